@@ -1,0 +1,61 @@
+//! What has a name.
+
+use super::date::Interval;
+use super::kind::KindId;
+use crate::source::Place;
+
+/// Names an entity: first those of the cast, in the order of their ids, then those that facts bring (quoted topics,
+/// dates, unknowns).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EntityId(pub u32);
+
+/// A standing tie between two entities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tie {
+    /// Belongs to: a president to a state.
+    Of,
+    /// Speaks for: a spokesman for an office.
+    SpeaksFor,
+    /// Lies within: a city in a state, talks in a city.
+    Within,
+    /// Is about: a plan about a war.
+    About,
+}
+
+/// Where an entity comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// The cast.
+    Cast,
+    /// A quoted topic: `'security'`.
+    Quoted,
+    /// A date.
+    Date(Interval),
+    /// `someone` or `something`: equal to nothing but itself.
+    Unknown,
+}
+
+/// Something with a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// Its id in the files: `moscow-talks`; for a quoted topic its text, for a date its ISO form.
+    pub id: String,
+    /// What it is.
+    pub kind: KindId,
+    /// Its name as answers print it.
+    pub name: String,
+    /// Its other names.
+    pub aka: Vec<String>,
+    /// What it holds as an office, if told.
+    pub office: Option<String>,
+    /// Its ties, in the order of the file.
+    pub ties: Vec<(Tie, EntityId)>,
+    /// Known to the annotator from elsewhere.
+    pub background: bool,
+    /// A voice without a name: one within its document, unlike any other across documents.
+    pub anonymous: bool,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Where it is declared, if in a file.
+    pub place: Option<Place>,
+}

@@ -1,0 +1,102 @@
+//! The roles that an act's parts play.
+
+use serde::{Deserialize, Serialize};
+
+/// What part something plays in an act. The names follow VerbNet's thematic roles where it has one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[repr(u8)]
+pub enum Role {
+    /// Who does it: the subject of the active sentence.
+    Agent,
+    /// What it is about or done to: the direct object, as a rule.
+    Theme,
+    /// To whom it is directed.
+    Recipient,
+    /// From whom or where it comes.
+    Source,
+    /// Where it is done.
+    Place,
+    /// At what event it is done.
+    Occasion,
+    /// Through whom or what it is done.
+    Channel,
+    /// What it concerns.
+    Topic,
+    /// What it is for.
+    Purpose,
+    /// With whom it is done.
+    Partner,
+    /// Against whom or what it is done.
+    Opponent,
+    /// On what it depends (`if`).
+    Condition,
+    /// Why it is done, as told.
+    Reason,
+    /// By when it is to be done: filled by a date.
+    Deadline,
+    /// When it was done: filled by a date.
+    Time,
+}
+
+impl Role {
+    /// Every role, in the order that tables list them.
+    pub const ALL: [Role; 15] = [
+        Role::Agent,
+        Role::Theme,
+        Role::Recipient,
+        Role::Source,
+        Role::Place,
+        Role::Occasion,
+        Role::Channel,
+        Role::Topic,
+        Role::Purpose,
+        Role::Partner,
+        Role::Opponent,
+        Role::Condition,
+        Role::Reason,
+        Role::Deadline,
+        Role::Time,
+    ];
+
+    /// Its name in vocabulary files and in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Agent => "agent",
+            Role::Theme => "theme",
+            Role::Recipient => "recipient",
+            Role::Source => "source",
+            Role::Place => "place",
+            Role::Occasion => "occasion",
+            Role::Channel => "channel",
+            Role::Topic => "topic",
+            Role::Purpose => "purpose",
+            Role::Partner => "partner",
+            Role::Opponent => "opponent",
+            Role::Condition => "condition",
+            Role::Reason => "reason",
+            Role::Deadline => "deadline",
+            Role::Time => "time",
+        }
+    }
+
+    /// The role a preposition fills where the verb says nothing else. `by` is the agent of a passive, or with a date
+    /// the deadline; `of` is affiliation; both are the grammar's.
+    #[must_use]
+    pub fn of_preposition(word: &str) -> Option<Role> {
+        Some(match word {
+            "to" | "between" => Role::Recipient,
+            "from" => Role::Source,
+            "in" => Role::Place,
+            "at" => Role::Occasion,
+            "via" | "through" => Role::Channel,
+            "about" => Role::Topic,
+            "for" => Role::Purpose,
+            "with" => Role::Partner,
+            "because" => Role::Reason,
+            "against" => Role::Opponent,
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,105 @@
+//! What a verb is: data, not code.
+
+use super::role::Role;
+use serde::{Deserialize, Serialize};
+
+/// Names a verb of the [`super::Lexicon`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct VerbId(pub u16);
+
+/// Which forms of a verb a word can be; a word such as `met` is several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Forms(pub u8);
+
+impl Forms {
+    /// `reject`
+    pub const BASE: Forms = Forms(1);
+    /// `rejects`
+    pub const THIRD: Forms = Forms(2);
+    /// `rejected`, as in `he rejected`
+    pub const PAST: Forms = Forms(4);
+    /// `rejected`, as in `was rejected`
+    pub const PARTICIPLE: Forms = Forms(8);
+    /// `rejecting`
+    pub const GERUND: Forms = Forms(16);
+
+    /// Whether the two share a form.
+    #[must_use]
+    pub fn any(self, of: Forms) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    /// Both together.
+    #[must_use]
+    pub fn with(self, other: Forms) -> Forms {
+        Forms(self.0 | other.0)
+    }
+}
+
+/// How a verb of speech or attitude voices its `that` clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Says {
+    /// The subject asserts it (`say`).
+    Asserted,
+    /// The subject denies it (`deny`).
+    Denied,
+    /// The subject wants, fears or imagines it (`demand`, `hope`).
+    Hypothetical,
+}
+
+/// Where its agent stands towards the theme.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Stance {
+    /// For it.
+    For,
+    /// Against it.
+    Against,
+}
+
+/// A verb with all its words, its frame and its codes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// Its base form, which is also its id: `turn to`, `reject`.
+    pub base: String,
+    /// Third person, as printed in readings: `rejects`.
+    pub third: String,
+    /// Past, as printed in readings: `rejected`.
+    pub past: String,
+    /// Participle, as printed in readings: `rejected`, `given`.
+    pub participle: String,
+    /// The noun that names its acts: `rejection`.
+    pub noun: String,
+    /// The plural of the noun.
+    pub plural: String,
+    /// The verbs it is directly a kind of.
+    pub is_a: Vec<VerbId>,
+    /// Every verb that is this one or a kind of it, this one included, ascending.
+    pub below: Vec<VerbId>,
+    /// An act of words: told by its own agent it stands.
+    pub word: bool,
+    /// Puts a thing on the table: its theme.
+    pub carries: bool,
+    /// `A met B` is `B met A`.
+    pub symmetric: bool,
+    /// Voices its `that` clause, and how.
+    pub says: Option<Says>,
+    /// Where its agent stands towards its theme.
+    pub stance: Option<Stance>,
+    /// The role of its direct object.
+    pub object: Role,
+    /// Its own prepositions, which go before the defaults of [`Role::of_preposition`].
+    pub prepositions: Vec<(String, Role)>,
+    /// Its PLOVER 0.8 event type.
+    pub plover: Option<String>,
+    /// Its CAMEO 1.1b3 code.
+    pub cameo: Option<String>,
+}
+
+impl Verb {
+    /// The role that `preposition` fills with this verb.
+    #[must_use]
+    pub fn role_of(&self, preposition: &str) -> Option<Role> {
+        let own = self.prepositions.iter().find(|(word, _)| word == preposition);
+        own.map(|(_, role)| *role).or_else(|| Role::of_preposition(preposition))
+    }
+}

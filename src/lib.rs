@@ -1,0 +1,9 @@
+//! `whom` builds a knowledge graph from news that people have annotated by hand, and answers questions about it.
+
+pub mod diagnostic;
+pub mod facts;
+pub mod lexicon;
+pub mod question;
+pub mod ron;
+pub mod sentence;
+pub mod source;

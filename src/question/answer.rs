@@ -1,0 +1,92 @@
+//! What a question gives back: rows of values, notes, and what witnesses each row.
+
+use crate::facts::ActId;
+use crate::facts::DocumentId;
+use crate::lexicon::EntityId;
+
+/// The answer to a question. Rows are distinct; names and witnesses are looked up when they are wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The question, printed back in its canonical form.
+    pub question: String,
+    /// The reading that was taken, where there is another, with how to write the other.
+    pub reading: Option<String>,
+    /// What shape the answer has.
+    pub shape: Shape,
+    /// The names of the columns, in the order of the question. Empty for a yes-or-no question.
+    pub columns: Vec<String>,
+    /// The rows, sorted in the order of the corpus or as asked.
+    pub rows: Vec<Vec<Value>>,
+    /// What to know beside the rows: undated acts left out, readings taken, absences.
+    pub notes: Vec<String>,
+}
+
+/// The shape of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// Rows under columns.
+    Table,
+    /// Yes where there is a (single, empty) row; else no record.
+    YesNo,
+    /// One number.
+    Count,
+}
+
+/// One cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Value {
+    /// An entity.
+    Entity(EntityId),
+    /// An act.
+    Act(ActId),
+    /// A document.
+    Document(DocumentId),
+    /// A number.
+    Count(u64),
+    /// Nothing (`maybe`): equal to nothing.
+    Absent,
+}
+
+/// An act that witnesses a row, with the sentences that tell of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witness {
+    /// The act.
+    pub act: ActId,
+    /// The act as a sentence: `Volodymyr Zelensky rejected the invitation to the Moscow talks`.
+    pub text: String,
+    /// What part it plays, in words: `who rejected what`, `by the rule "X backs Y"`, `by the thing alone`.
+    pub step: String,
+    /// `own words`, `background`, `denied by Peskov (B5)`: what a reader must know of it.
+    pub marks: Vec<String>,
+    /// The mentions, in the order of documents and units.
+    pub citations: Vec<Citation>,
+}
+
+/// A sentence that tells of an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// The document's id.
+    pub document: String,
+    /// The unit's number in it, from 1.
+    pub unit: u32,
+    /// Who tells it, the outermost first; empty: the document itself.
+    pub voice: Vec<String>,
+    /// `did`, `did not`.
+    pub polarity: &'static str,
+    /// `certain`, `probable`, `possible`.
+    pub certainty: &'static str,
+    /// `done`, `future`, `hypothetical`, `conditional`.
+    pub mode: &'static str,
+    /// Which role it tells, where it is cited for a role and does not tell the whole act: `channel`.
+    pub role: Option<&'static str>,
+    /// The sentence, verbatim; the cue where there is no text.
+    pub sentence: String,
+    /// The words in it that say so, as bytes of `sentence`, where the fact narrows them.
+    pub quote: Option<std::ops::Range<usize>>,
+    /// The fact file.
+    pub file: String,
+    /// The line of the fact in it, from 1.
+    pub line: usize,
+    /// Told by one who stands in no way apart from another cited voice: "not independent".
+    pub dependent: Option<String>,
+}

@@ -1,0 +1,3 @@
+//! Clause tree × lexicon → algebra → plan → rows with witnesses.
+
+pub mod answer;

@@ -1,0 +1,8 @@
+//! RON text → spanned tree → serde.
+//!
+//! Takes the text of one file; gives a tree in which every value knows its bytes, and Rust values from it, with every
+//! problem of the file. Must not know what the file is about, nor touch a file.
+
+mod spanned;
+
+pub use spanned::{Lenient, Spanned};

@@ -1,0 +1,3 @@
+//! Words → clause tree: the one grammar of facts and questions.
+
+pub mod tree;
