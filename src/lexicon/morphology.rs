@@ -1,0 +1,1 @@
+//! The regular forms of English verbs and nouns.
