@@ -18,6 +18,8 @@ pub(super) struct Search<'a> {
     pub(super) file_text: &'a Source,
     pub(super) source: SourceId,
     pub(super) text: &'a FoldedText,
+    /// Whether the first cue is that of the first unit: not where that unit could not be read.
+    pub(super) from_first: bool,
 }
 
 /// One found cue.
@@ -184,7 +186,7 @@ impl Search<'_> {
 
     /// Text before the first cue belongs to no unit.
     fn before_first(&self, cues: &[&Spanned<Cue>], found: &[Found], problems: &mut Vec<Diagnostic>) {
-        let Some(first) = found.first().filter(|first| first.unit == 0) else { return };
+        let Some(first) = found.first().filter(|first| first.unit == 0 && self.from_first) else { return };
         let Some(cue) = cues.first() else { return };
         let before = self.text.as_str().get(..first.start).unwrap_or_default();
         if before.trim().is_empty() {
