@@ -5,6 +5,7 @@
 
 mod date;
 pub mod decl;
+mod define;
 mod entity;
 mod fold;
 mod frames;
