@@ -44,14 +44,14 @@ impl Lexicon {
 
     /// Whether a known word could stand there.
     fn fits(&self, known: &str, wanted: Wanted) -> bool {
-        self.words.get(known).iter().any(|word| could_stand(word, wanted))
+        self.words.get(known).iter().any(|&word| could_stand(word, wanted))
     }
 
     /// Every word that could stand there.
     fn candidates(&self, wanted: Wanted) -> Vec<&str> {
         let mut all = Vec::new();
         if wanted != Wanted::Name {
-            let words = self.words.iter().filter(|(_, senses)| senses.iter().any(|word| could_stand(word, wanted)));
+            let words = self.words.iter().filter(|(_, senses)| senses.iter().any(|&word| could_stand(word, wanted)));
             all.extend(words.map(|(text, _)| text));
         }
         if matches!(wanted, Wanted::Name | Wanted::Any) {
@@ -66,7 +66,7 @@ impl Lexicon {
 }
 
 /// Whether a word with this meaning could stand there.
-fn could_stand(word: &Word, wanted: Wanted) -> bool {
+fn could_stand(word: Word, wanted: Wanted) -> bool {
     match wanted {
         Wanted::Any => true,
         Wanted::Verb => matches!(word, Word::Verb(..)),

@@ -31,7 +31,7 @@ impl Claim {
         Claim { text: fold(text.trim()), word, owner: owner.to_owned(), place }
     }
 
-    /// What it says: `a form of the verb `plan``.
+    /// What it says, in words.
     fn told(&self) -> String {
         match self.word {
             Word::Verb(..) => format!("a form of the verb `{}`", self.owner),

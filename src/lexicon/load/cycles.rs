@@ -31,7 +31,9 @@ impl Cycles {
             for member in &members {
                 part[member.index()] = number;
             }
-            cycles.extend(members.iter().min().and_then(|&lowest| shortest_cycle(&graph, lowest)));
+            let round = |&lowest: &NodeIndex| members.len() > 1 || graph.contains_edge(lowest, lowest);
+            let lowest = members.iter().min().filter(|lowest| round(lowest));
+            cycles.extend(lowest.and_then(|&lowest| shortest_cycle(&graph, lowest)));
         }
         cycles.sort();
         Cycles { cycles, part }

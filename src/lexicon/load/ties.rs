@@ -89,7 +89,7 @@ fn circle(cycle: &[usize], kinds: &[Tie], all: &[Declared<'_, EntityDecl>], enti
     for (&from, &to) in cycle.iter().zip(cycle.iter().cycle().skip(1)) {
         let ties = &entities.get(from)?.ties;
         let (tie, _) = ties.iter().find(|(tie, other)| kinds.contains(tie) && other.0 as usize == to)?;
-        told.push_str(&format!(" {} `{}`", words(*tie), all.get(to)?.id.value));
+        told = format!("{told} {} `{}`", words(*tie), all.get(to)?.id.value);
     }
     let problem = Diagnostic::error(format!("ties go in a circle: {told}"), first.place, "starts here");
     let others = cycle.iter().skip(1).filter_map(|&at| all.get(at));
