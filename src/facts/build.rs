@@ -1,12 +1,11 @@
 //! Acts, roles and mentions as they are put together.
 //!
-//! Takes what the interpreter reads, one act, role and mention at a time; gives the [`Record`]. Each filler of a role
+//! Takes what the interpreter reads, one act, role and mention at a time; gives those of the record. Each filler of a role
 //! stands once, with the mentions that tell it. Must not look at sentences.
 
 use super::context::{Context, Spot};
 use super::labels::{LabelId, Labels};
-use super::model::{Act, ActId, Document, Filler, Mention, MentionId, Record, RoleEdge, Scope};
-use super::names::Names;
+use super::model::{Act, ActId, Filler, Mention, MentionId, RoleEdge, Scope};
 use crate::lexicon::{Role, VerbId};
 use crate::source::Place;
 
@@ -130,8 +129,8 @@ impl<'a> Builder<'a> {
         self.retellings.extend(mentions.iter().map(one));
     }
 
-    /// The whole record.
-    pub(super) fn finish(mut self, names: Names, documents: Vec<Document>) -> Record {
+    /// All acts and mentions.
+    pub(super) fn finish(mut self) -> (Vec<Act>, Vec<Mention>) {
         for retelling in std::mem::take(&mut self.retellings) {
             self.tell_again(&retelling);
         }
@@ -144,7 +143,7 @@ impl<'a> Builder<'a> {
         for edge in self.acts.iter_mut().flat_map(|act| &mut act.roles) {
             edge.mentions.sort_unstable();
         }
-        Record { entities: names.into_entities(), documents, acts: self.acts, mentions: self.mentions }
+        (self.acts, self.mentions)
     }
 
     fn tell_again(&mut self, retelling: &Retelling) {

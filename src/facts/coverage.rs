@@ -57,7 +57,7 @@ pub fn coverage(record: &Record, sources: &Sources) -> Vec<DocumentCoverage> {
         .zip(&record.documents)
         .map(|(id, document)| of_document(id, document, sources))
         .collect();
-    let mut voices = vec![BTreeSet::new(); all.len()];
+    let mut voices = vec![BTreeSet::<Voice>::new(); all.len()];
     for mention in &record.mentions {
         let Some(covered) = all.get_mut(mention.document.0 as usize) else { continue };
         covered.mentions += 1;
@@ -65,7 +65,7 @@ pub fn coverage(record: &Record, sources: &Sources) -> Vec<DocumentCoverage> {
             unit.mentions += 1;
         }
         if let Some(voices) = voices.get_mut(mention.document.0 as usize) {
-            voices.extend(mention.voice.iter().filter(|voice| matches!(voice, Voice::Named(_))));
+            voices.extend(mention.voice.iter().copied().filter(|voice| matches!(voice, Voice::Named(_))));
         }
     }
     for (covered, voices) in all.iter_mut().zip(voices) {

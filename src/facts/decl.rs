@@ -16,7 +16,7 @@
 
 use crate::ron::{Lenient, Spanned};
 use serde::Deserialize;
-use serde::de::{self, Deserializer, EnumAccess, MapAccess, VariantAccess, Visitor};
+use serde::de::{self, Deserializer, MapAccess, Visitor};
 use std::fmt;
 
 /// One fact file: an article with its units.
@@ -132,7 +132,7 @@ struct Long {
 impl<'de> Deserialize<'de> for Reason {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader;
-        impl<'de> Visitor<'de> for Reader {
+        impl Visitor<'_> for Reader {
             type Value = Reason;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "a reason: {}, or a text", REASONS.join(", "))
@@ -140,15 +140,8 @@ impl<'de> Deserialize<'de> for Reason {
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Reason, E> {
                 Ok(Reason(text.to_owned()))
             }
-            fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Reason, A::Error> {
-                let (name, variant) = access.variant::<String>()?;
-                variant.unit_variant()?;
-                if REASONS.contains(&name.as_str()) {
-                    return Ok(Reason(name));
-                }
-                Err(de::Error::unknown_variant(&name, REASONS))
-            }
         }
-        deserializer.deserialize_any(Reader)
+        // The reader gives names and texts alike here; the place tells which it was.
+        deserializer.deserialize_identifier(Reader)
     }
 }

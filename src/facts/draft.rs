@@ -5,7 +5,7 @@
 
 use super::context::Literal;
 use super::cues::{self, Search};
-use super::decl::{Cue, DocumentDecl, UnitDecl};
+use super::decl::{Cue, DocumentDecl, REASONS, UnitDecl};
 use super::model::{Document, Quote, Unit};
 use super::resolve::FactFile;
 use super::text::FoldedText;
@@ -177,9 +177,15 @@ impl Drafting<'_> {
 
     fn reason(&self, unit: &UnitDecl, problems: &mut Vec<Diagnostic>) -> Option<String> {
         let UnitDecl::Skip(_, reason) = unit else { return None };
+        let written = self.source.text.get(reason.span.range()).unwrap_or_default();
         if reason.value.0.trim().is_empty() {
             let label = "a reason was expected here";
             problems.push(Diagnostic::error("a skip without a reason", self.place(reason), label));
+        } else if !written.ends_with(['"', '#']) && !REASONS.contains(&written) {
+            let message = format!("`{written}` is no reason");
+            let problem = Diagnostic::error(message, self.place(reason), "a reason was expected here");
+            let help = format!("write one of {}, or a reason of your own in quotes", REASONS.join(", "));
+            problems.push(problem.help(help));
         }
         Some(reason.value.0.clone())
     }

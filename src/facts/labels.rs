@@ -3,7 +3,7 @@
 //! Takes every `label:` of every document and the `same` lines; gives, for a reference, its label, and for a label the
 //! class of labels that name the same act, with its verb. Must not know what the acts are.
 
-use crate::lexicon::VerbId;
+use crate::lexicon::{VerbId, nearest};
 use crate::sentence::tree::ActRef;
 use crate::source::Place;
 
@@ -97,7 +97,7 @@ impl Labels {
         };
         let none = FxHashMap::default();
         let names = self.by_name.get(document.0 as usize).unwrap_or(&none);
-        names.get(text).copied().ok_or_else(|| Missing::Label(nearest(text, names.keys())))
+        names.get(text).copied().ok_or_else(|| Missing::Label(nearest(text, names.keys().map(String::as_str))))
     }
 
     /// The label that stands for the class of `id`.
@@ -148,12 +148,4 @@ impl Labels {
             }
         }
     }
-}
-
-/// The names at most two typing errors away, best first, at most three.
-fn nearest<'n>(word: &str, names: impl Iterator<Item = &'n String>) -> Vec<String> {
-    let mut near: Vec<(usize, &String)> =
-        names.map(|name| (strsim::osa_distance(word, name), name)).filter(|(distance, _)| *distance <= 2).collect();
-    near.sort();
-    near.into_iter().take(3).map(|(_, name)| name.clone()).collect()
 }

@@ -121,5 +121,6 @@ fn interpret(drafts: Vec<Draft>, labels: &Labels, lexicon: &Lexicon) -> (Record,
         }
     }
     let Interpreter { names, builder, problems, .. } = interpreter;
-    (builder.finish(names, documents), problems)
+    let (acts, mentions) = builder.finish();
+    (Record { entities: names.into_entities(), documents, acts, mentions }, problems)
 }
