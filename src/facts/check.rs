@@ -19,7 +19,7 @@ pub fn check(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
 /// Acts of the same verb, agents, objects and time of which at least one has no label: the coder has not said whether
 /// they are one.
 fn twins(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
-    let mut seen: FxHashMap<(VerbId, Vec<(Role, Filler)>), &Act> = FxHashMap::default();
+    let mut seen: FxHashMap<(VerbId, Core), &Act> = FxHashMap::default();
     let mut warnings = Vec::new();
     for act in record.acts.iter().filter(|act| !act.mentions.is_empty()) {
         let Some(core) = identity(act, lexicon) else { continue };
@@ -37,12 +37,15 @@ fn twins(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
     warnings
 }
 
+/// The fillers that tell an act from others of its verb, sorted.
+type Core = Vec<(Role, Filler)>;
+
 /// What tells an act from others; `None` where it has no more than a verb and an agent, or tells of other acts in
 /// clauses of its own, which never are the same.
-fn identity(act: &Act, lexicon: &Lexicon) -> Option<Vec<(Role, Filler)>> {
+fn identity(act: &Act, lexicon: &Lexicon) -> Option<Core> {
     let verb = lexicon.verb(act.verb);
     let object = |role| role == Role::Theme || role == verb.object || (verb.symmetric && role == Role::Partner);
-    let mut core: Vec<(Role, Filler)> = act
+    let mut core: Core = act
         .roles
         .iter()
         .filter(|edge| object(edge.role) || matches!(edge.role, Role::Agent | Role::Time))
@@ -50,7 +53,8 @@ fn identity(act: &Act, lexicon: &Lexicon) -> Option<Vec<(Role, Filler)>> {
         .collect();
     core.sort_unstable();
     let told = |wanted: fn(Role) -> bool| core.iter().any(|(role, _)| wanted(*role));
-    let whole = told(|role| role == Role::Agent) && (core.len() > 1) && (verb.symmetric || told(|role| role != Role::Agent));
+    let whole =
+        told(|role| role == Role::Agent) && (core.len() > 1) && (verb.symmetric || told(|role| role != Role::Agent));
     whole.then_some(core)
 }
 
@@ -70,7 +74,8 @@ fn slips(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
 /// The first time that the article itself tells an act which a voice has told before.
 fn retold(record: &Record, act: &Act, lexicon: &Lexicon) -> Option<Diagnostic> {
     let told = || act.mentions.iter().filter_map(|id| record.mention(*id));
-    let first = told().find(|mention| mention.place.span.start <= act.place.span.start && act_is_told_at(act, mention))?;
+    let first =
+        told().find(|mention| mention.place.span.start <= act.place.span.start && act_is_told_at(act, mention))?;
     let plain = told().find(|mention| mention.voice.is_empty())?;
     let own = told().any(|mention| own_words(record, mention, act, lexicon));
     if own || first.voice.is_empty() {
@@ -123,7 +128,8 @@ fn own_words(record: &Record, mention: &Mention, act: &Act, lexicon: &Lexicon) -
             }
         }
     }
-    let agent = |edge: &RoleEdge| edge.role == Role::Agent && speakers.iter().any(|&s| edge.filler == Filler::Entity(s));
+    let agent =
+        |edge: &RoleEdge| edge.role == Role::Agent && speakers.iter().any(|&s| edge.filler == Filler::Entity(s));
     lexicon.verb(act.verb).word && act.roles.iter().any(agent)
 }
 

@@ -65,7 +65,7 @@ impl Interpreter<'_> {
         match &adjunct.kind {
             AdjunctKind::Prep(preposition, np) => {
                 let fillers = self.fillers(spot, np);
-                match self.role(spot, verb, by_agent, preposition) {
+                match role(verb, by_agent, preposition) {
                     Some(role) => parts.extend(fillers.into_iter().map(part(role))),
                     None => self.unfit(spot, verb, by_agent, preposition),
                 }
@@ -95,11 +95,6 @@ impl Interpreter<'_> {
         }
     }
 
-    fn role(&self, _spot: &Spot, verb: &Verb, by_agent: bool, preposition: &Preposition) -> Option<Role> {
-        let by = by_agent && preposition.word == "by";
-        verb.role_of(&preposition.word).or(by.then_some(Role::Agent))
-    }
-
     fn date(&mut self, role: Role, dated: Dated) -> Part {
         Part { role, filler: Filler::Entity(self.names.date(dated.days)), said: dated.said }
     }
@@ -124,7 +119,11 @@ impl Interpreter<'_> {
         let dated = dates::between(&from, &to);
         if dated.is_none() {
             let place = spot.literal.place(span);
-            self.problems.push(Diagnostic::error("these dates end before they start", place, "the earlier one goes first"));
+            self.problems.push(Diagnostic::error(
+                "these dates end before they start",
+                place,
+                "the earlier one goes first",
+            ));
         }
         dated
     }
@@ -146,15 +145,19 @@ impl Interpreter<'_> {
         let message = format!("`{}` takes no `{}`", verb.base, preposition.word);
         let mut problem = Diagnostic::error(message, place, "nothing of the act is named by it");
         if preposition.word == "by" && !by_agent {
-            problem = problem.help(format!("`by` names the agent of a passive (`was {} by …`) or a deadline", verb.participle));
+            problem = problem
+                .help(format!("`by` names the agent of a passive (`was {} by …`) or a deadline", verb.participle));
         }
-        let own: Vec<String> = verb.prepositions.iter().map(|(word, role)| format!("`{word}` {}", role.name())).collect();
+        let own: Vec<String> =
+            verb.prepositions.iter().map(|(word, role)| format!("`{word}` {}", role.name())).collect();
         if !own.is_empty() {
             problem = problem.note(format!("its own prepositions: {}", own.join(", ")));
         }
-        self.problems.push(problem.note(
-            "those of every verb: to, from, in, at, via, through, about, for, with, because, against, between",
-        ));
+        self.problems.push(
+            problem.note(
+                "those of every verb: to, from, in, at, via, through, about, for, with, because, against, between",
+            ),
+        );
     }
 
     fn no_filter(&mut self, spot: &Spot, span: Span) {
@@ -168,4 +171,10 @@ impl Interpreter<'_> {
         let problem = Diagnostic::error("`according to` in a fact", place, "a voice is told by its verb");
         self.problems.push(problem.help("write `NAME said that …`"));
     }
+}
+
+/// The role that a preposition fills with the verb; its own goes before the `by` of an agent.
+fn role(verb: &Verb, by_agent: bool, preposition: &Preposition) -> Option<Role> {
+    let by = by_agent && preposition.word == "by";
+    verb.role_of(&preposition.word).or(by.then_some(Role::Agent))
 }
