@@ -45,7 +45,11 @@ fn plain(sources: &Sources, file: SourceId, problems: &[Diagnostic]) -> String {
     let at = |label: &Label| {
         let (line, column) = sources.line_column(file, label.place.span.start);
         let (end_line, end_column) = sources.line_column(file, label.place.span.end);
-        if line == end_line { format!("{line}:{column}-{end_column}") } else { format!("{line}:{column}-{end_line}:{end_column}") }
+        if line == end_line {
+            format!("{line}:{column}-{end_column}")
+        } else {
+            format!("{line}:{column}-{end_line}:{end_column}")
+        }
     };
     for problem in problems {
         writeln!(out, "{}", problem.message).unwrap();
@@ -92,7 +96,10 @@ fn a_good_file_is_read_whole() {
     assert_eq!((putin.of.as_deref(), putin.born), (Some("russia"), Some(1952)));
     assert_eq!(&text[putin.is.span.range()], "\"person\"");
     let (key, Lenient(Some(other))) = &cast.entities.0[1] else { panic!() };
-    assert_eq!((key.value.as_str(), other.is.value.as_str(), other.name.as_str()), ("new\tline", "a \"quoted\" word", "éé"));
+    assert_eq!(
+        (key.value.as_str(), other.is.value.as_str(), other.name.as_str()),
+        ("new\tline", "a \"quoted\" word", "éé")
+    );
     assert_eq!(cast.units.len(), 3);
 }
 

@@ -84,8 +84,11 @@ impl<'a> Parser<'a> {
         self.attributes();
         if self.rest.is_empty() {
             self.broken(self.at());
-            let problem = self.error("this file is empty", self.span_from(self.at()), "expected a value, such as `Facts(…)`");
-            return if self.problems.is_empty() { self.tell(problem) };
+            let problem =
+                self.error("this file is empty", self.span_from(self.at()), "expected a value, such as `Facts(…)`");
+            return if self.problems.is_empty() {
+                self.tell(problem)
+            };
         }
         self.value();
         self.blank();
@@ -194,7 +197,8 @@ impl<'a> Parser<'a> {
     fn starts_field(&self) -> bool {
         let inner = self.rest.get(1..).unwrap_or("");
         let Ok((inner, ())) = blank(inner) else { return false };
-        !starts_text(inner) && name(inner).and_then(|(rest, _)| blank(rest)).is_ok_and(|(rest, ())| rest.starts_with(':'))
+        !starts_text(inner)
+            && name(inner).and_then(|(rest, _)| blank(rest)).is_ok_and(|(rest, ())| rest.starts_with(':'))
     }
 
     fn bracket(&mut self, kind: Kind<'a>, shape: Shape, start: usize) {

@@ -51,7 +51,11 @@ impl<'a> Parser<'a> {
     }
 
     fn found(&self) -> String {
-        self.tree.text.get(self.next_token().range()).filter(|t| !t.is_empty()).map_or("the end of the file".into(), |t| format!("`{t}`"))
+        self.tree
+            .text
+            .get(self.next_token().range())
+            .filter(|t| !t.is_empty())
+            .map_or("the end of the file".into(), |t| format!("`{t}`"))
     }
 
     pub fn unexpected(&mut self, expected: &str) {
@@ -72,7 +76,11 @@ impl<'a> Parser<'a> {
             Err(fault) => {
                 let unclosed = matches!(&fault, nom::Err::Failure(fault) if fault.message == UNCLOSED);
                 self.tell_fault(fault);
-                if unclosed { self.skip_line() } else { self.skip_string() }
+                if unclosed {
+                    self.skip_line()
+                } else {
+                    self.skip_string()
+                }
                 self.broken(start);
             }
         }
@@ -123,10 +131,15 @@ impl<'a> Parser<'a> {
 
     pub fn bytes(&mut self) {
         let start = self.at();
-        let problem = self.error("fact files do not use byte strings", Span::new(start, start + 1), "leave out this `b`");
+        let problem =
+            self.error("fact files do not use byte strings", Span::new(start, start + 1), "leave out this `b`");
         self.tell(problem);
         self.advance(1);
-        if self.rest.starts_with('\'') { self.skip_character() } else { self.skip_string() }
+        if self.rest.starts_with('\'') {
+            self.skip_character()
+        } else {
+            self.skip_string()
+        }
         self.broken(start);
     }
 
@@ -167,10 +180,15 @@ impl<'a> Parser<'a> {
         let here = self.next_token();
         let problem = if outer {
             let insert = self.tree.place(Span::new(self.at(), self.at()));
-            let problem = self.error(format!("a `{closer}` is missing before this `{found}`"), here, format!("expected `{closer}`"));
+            let problem = self.error(
+                format!("a `{closer}` is missing before this `{found}`"),
+                here,
+                format!("expected `{closer}`"),
+            );
             problem.fix(insert, closer.to_string(), format!("write `{closer}`"))
         } else {
-            let problem = self.error(format!("`{found}` does not close this bracket"), here, format!("expected `{closer}`"));
+            let problem =
+                self.error(format!("`{found}` does not close this bracket"), here, format!("expected `{closer}`"));
             problem.fix(self.tree.place(here), closer.to_string(), format!("write `{closer}`"))
         };
         self.tell(problem.also(opened, "opened here"));
@@ -265,7 +283,8 @@ impl<'a> Parser<'a> {
         }
         let closer = self.open.last().map_or(')', |open| open.shape.closer());
         let here = Span::new(end, end);
-        let problem = self.error("a `,` is missing", here, format!("expected `,` or `{closer}`, found {}", self.found()));
+        let problem =
+            self.error("a `,` is missing", here, format!("expected `,` or `{closer}`, found {}", self.found()));
         self.tell(problem.fix(self.tree.place(here), ",", "write a comma"));
         if !self.starts_value() {
             self.skip_item();
@@ -286,7 +305,11 @@ impl<'a> Parser<'a> {
         (node.kind, node.span) = (Kind::Broken, Span::new(start, start + line));
         self.doubted += 1;
         self.rest = self.tree.text.get(start + line..).unwrap_or("");
-        let problem = self.error("this string is not closed on its line", Span::new(start, start + 1), "its closing `\"` is missing");
+        let problem = self.error(
+            "this string is not closed on its line",
+            Span::new(start, start + 1),
+            "its closing `\"` is missing",
+        );
         self.tell(problem);
         true
     }
@@ -385,7 +408,11 @@ impl<'a> Parser<'a> {
         self.blank();
         while self.rest.starts_with('#') {
             if self.attribute().is_none() {
-                let problem = self.error("this attribute cannot be read", self.next_token(), "expected `#![enable(implicit_some)]`");
+                let problem = self.error(
+                    "this attribute cannot be read",
+                    self.next_token(),
+                    "expected `#![enable(implicit_some)]`",
+                );
                 self.tell(problem);
                 self.skip_line();
             }
@@ -411,7 +438,8 @@ impl<'a> Parser<'a> {
         let kind = self.word()?;
         if kind != "enable" {
             let span = Span::new(start, start + kind.len());
-            let problem = self.error(format!("fact files do not use the attribute `{kind}`"), span, "expected `enable`");
+            let problem =
+                self.error(format!("fact files do not use the attribute `{kind}`"), span, "expected `enable`");
             self.tell(problem);
             self.skip_line();
             return Some(());
@@ -435,7 +463,11 @@ impl<'a> Parser<'a> {
             "explicit_struct_names" => self.tree.extensions.explicit_struct_names = true,
             _ => {
                 let span = Span::new(start, start + name.len());
-                let problem = self.error(format!("fact files do not use the extension `{name}`"), span, "expected `implicit_some`");
+                let problem = self.error(
+                    format!("fact files do not use the extension `{name}`"),
+                    span,
+                    "expected `implicit_some`",
+                );
                 self.tell(problem);
             }
         }

@@ -27,8 +27,9 @@ const BUILTIN_TEXT: &str = include_str!("../vocabulary.ron");
 /// The lexicon of the built-in vocabulary, the vocabularies and the casts.
 pub fn load(vocabularies: &[(SourceId, Vocabulary)], casts: &[(SourceId, decl::Cast)]) -> (Lexicon, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let all: Vec<(SourceId, &Vocabulary)> =
-        std::iter::once((BUILTIN, builtin_vocabulary())).chain(vocabularies.iter().map(|(source, v)| (*source, v))).collect();
+    let all: Vec<(SourceId, &Vocabulary)> = std::iter::once((BUILTIN, builtin_vocabulary()))
+        .chain(vocabularies.iter().map(|(source, v)| (*source, v)))
+        .collect();
 
     let mut claims = claims::Claims::default();
     let kinds = kinds::load(&all, &mut claims, &mut problems);
