@@ -83,7 +83,9 @@ fn tell_of_repeated_keys(whole: Value, children: Children) {
         reader.leave_out(key);
         reader.tell(key, || {
             let earlier = reader.tree.place(reader.tree.node(earlier).span);
-            reader.error(format!("the key `{text}` stands here twice"), node.span, "again here").also(earlier, "first here")
+            reader
+                .error(format!("the key `{text}` stands here twice"), node.span, "again here")
+                .also(earlier, "first here")
         });
     }
 }
@@ -203,7 +205,8 @@ impl<'r, 't, 'a> EnumAccess<'a> for Variant<'r, 't, 'a> {
         let Some(name) = value.get().kind.name() else { return Err(self.no_variant()) };
         if !self.variants.is_empty() && !self.variants.contains(&name) {
             return Err(reader.tell(value.node, || {
-                let problem = reader.error(format!("there is no `{name}` here"), reader.tree.span_of(name), "unknown name");
+                let problem =
+                    reader.error(format!("there is no `{name}` here"), reader.tree.span_of(name), "unknown name");
                 with_choices(problem, name, self.variants, "expected one of")
             }));
         }

@@ -77,7 +77,11 @@ impl<'r, 't, 'a> Value<'r, 't, 'a> {
         }
         Err(self.reader.tell(self.node, || {
             let span = self.reader.tree.span_of(found);
-            let problem = self.reader.error(format!("expected `{expected}`, found `{found}`"), span, format!("expected `{expected}`"));
+            let problem = self.reader.error(
+                format!("expected `{expected}`, found `{found}`"),
+                span,
+                format!("expected `{expected}`"),
+            );
             with_choices(problem, found, &[expected], "expected")
         }))
     }
@@ -106,7 +110,11 @@ impl<'r, 't, 'a> Value<'r, 't, 'a> {
         if found > count {
             let extra = children.clone().nth(count).unwrap_or(self.node);
             return Err(self.reader.tell(extra, || {
-                self.reader.error(format!("expected {count} values, found {found}"), tree.node(extra).span, "one too many")
+                self.reader.error(
+                    format!("expected {count} values, found {found}"),
+                    tree.node(extra).span,
+                    "one too many",
+                )
             }));
         }
         if found < count {
@@ -149,7 +157,11 @@ impl<'r, 't, 'a> Value<'r, 't, 'a> {
         }
     }
 
-    fn float<F: std::str::FromStr, V: Visitor<'a>>(self, visitor: V, visit: fn(V, F) -> Read<V::Value>) -> Read<V::Value> {
+    fn float<F: std::str::FromStr, V: Visitor<'a>>(
+        self,
+        visitor: V,
+        visit: fn(V, F) -> Read<V::Value>,
+    ) -> Read<V::Value> {
         let (Kind::Float(written) | Kind::Integer(written)) = self.get().kind else { return self.mismatch("a number") };
         match float(written) {
             Some(number) => self.placed(visit(visitor, number)),

@@ -106,11 +106,19 @@ fn escaped_char(input: &str) -> Lexed<'_, char> {
         'r' => '\r',
         't' => '\t',
         '0' => '\0',
-        'x' => return bytes(input).map_err(|_: nom::Err<Fault>| fault(2, "expected UTF-8 bytes of two hexadecimal digits, `\\x41`")),
+        'x' => {
+            return bytes(input)
+                .map_err(|_: nom::Err<Fault>| fault(2, "expected UTF-8 bytes of two hexadecimal digits, `\\x41`"));
+        }
         'u' => {
             return code(after).map_err(|_| fault(2, "expected a character's code, such as `\\u{e9}`"));
         }
-        _ => return Err(fault(1 + letter.len_utf8(), "expected one of `\\n`, `\\r`, `\\t`, `\\0`, `\\\\`, `\\\"`, `\\'`, `\\x41`, `\\u{e9}`")),
+        _ => {
+            return Err(fault(
+                1 + letter.len_utf8(),
+                "expected one of `\\n`, `\\r`, `\\t`, `\\0`, `\\\\`, `\\\"`, `\\'`, `\\x41`, `\\u{e9}`",
+            ));
+        }
     };
     Ok((after, known))
 }
@@ -127,7 +135,8 @@ fn bytes(input: &str) -> Lexed<'_, char> {
     let mut rest = input;
     for length in 1..=encoded.len() {
         let digits = take_while_m_n(2, 2, |c: char| c.is_ascii_hexdigit());
-        let (after, byte) = map_opt(preceded(tag("\\x"), digits), |pair| u8::from_str_radix(pair, 16).ok()).parse(rest)?;
+        let (after, byte) =
+            map_opt(preceded(tag("\\x"), digits), |pair| u8::from_str_radix(pair, 16).ok()).parse(rest)?;
         rest = after;
         let Some(slots) = encoded.get_mut(..length) else { break };
         if let Some(last) = slots.last_mut() {
@@ -142,7 +151,9 @@ fn bytes(input: &str) -> Lexed<'_, char> {
 
 /// A character.
 pub(super) fn character(input: &str) -> Lexed<'_, char> {
-    let wrong = |_: nom::Err<Fault<'_>>| Fault::fatal(input, 1, "this is not a character", "expected one character between quotes, `'a'`");
+    let wrong = |_: nom::Err<Fault<'_>>| {
+        Fault::fatal(input, 1, "this is not a character", "expected one character between quotes, `'a'`")
+    };
     let (body, _) = char('\'')(input)?;
     let (rest, c) = match body.strip_prefix('\\') {
         Some(_) => escaped_char(body)?,

@@ -37,10 +37,11 @@ pub use tree::Tree;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 
-/// Reads a value from a text, with every problem of its form and its content.
+/// Reads a value from a text, with every problem of its form and its content in the order of the text.
 #[must_use]
 pub fn read<T: serde::de::DeserializeOwned>(source: SourceId, text: &str) -> (Option<T>, Vec<Diagnostic>) {
     let (tree, mut problems) = parse(source, text);
     let value = tree.read(&mut problems);
+    problems.sort_by_key(|problem| problem.labels.first().map(|label| label.place.span.start));
     (value, problems)
 }

@@ -137,5 +137,5 @@ pub(super) fn with_choices(problem: Diagnostic, found: &str, choices: &[&str], w
         _ => problem,
     };
     let list = choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ");
-    if list.is_empty() { problem } else { problem.note(format!("{what}: {list}")) }
+    if choices.len() < 2 { problem } else { problem.note(format!("{what}: {list}")) }
 }

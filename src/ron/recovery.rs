@@ -51,7 +51,11 @@ impl<'a> Parser<'a> {
     }
 
     fn found(&self) -> String {
-        self.tree.text.get(self.next_token().range()).filter(|t| !t.is_empty()).map_or("the end of the file".into(), |t| format!("`{t}`"))
+        self.tree
+            .text
+            .get(self.next_token().range())
+            .filter(|t| !t.is_empty())
+            .map_or("the end of the file".into(), |t| format!("`{t}`"))
     }
 
     pub fn unexpected(&mut self, expected: &str) {
@@ -72,7 +76,11 @@ impl<'a> Parser<'a> {
             Err(fault) => {
                 let unclosed = matches!(&fault, nom::Err::Failure(fault) if fault.message == UNCLOSED);
                 self.tell_fault(fault);
-                if unclosed { self.skip_line() } else { self.skip_string() }
+                if unclosed {
+                    self.skip_line()
+                } else {
+                    self.skip_string()
+                }
                 self.broken(start);
             }
         }
@@ -123,10 +131,15 @@ impl<'a> Parser<'a> {
 
     pub fn bytes(&mut self) {
         let start = self.at();
-        let problem = self.error("fact files do not use byte strings", Span::new(start, start + 1), "leave out this `b`");
+        let problem =
+            self.error("fact files do not use byte strings", Span::new(start, start + 1), "leave out this `b`");
         self.tell(problem);
         self.advance(1);
-        if self.rest.starts_with('\'') { self.skip_character() } else { self.skip_string() }
+        if self.rest.starts_with('\'') {
+            self.skip_character()
+        } else {
+            self.skip_string()
+        }
         self.broken(start);
     }
 
@@ -144,8 +157,13 @@ impl<'a> Parser<'a> {
         self.advance(1);
     }
 
-    /// Tells of brackets that the end of the text leaves open.
-    pub fn unclosed_at_end(&mut self) {
+    /// Tells of brackets that the end of the text leaves open, and sees to it that nothing is said to lack in them.
+    pub fn unclosed_at_end(&mut self, id: NodeId, shape: Shape) {
+        match shape {
+            Shape::Struct => self.broken(self.at()),
+            Shape::Tuple => self.spoil(id),
+            Shape::List | Shape::Map => {}
+        }
         let Some(last) = self.open.last().copied() else { return };
         let message = format!("this bracket is never closed: the file ends without its `{}`", last.shape.closer());
         let mut problem = self.error(message, Span::new(last.at, last.at + 1), "opened here");
@@ -167,10 +185,15 @@ impl<'a> Parser<'a> {
         let here = self.next_token();
         let problem = if outer {
             let insert = self.tree.place(Span::new(self.at(), self.at()));
-            let problem = self.error(format!("a `{closer}` is missing before this `{found}`"), here, format!("expected `{closer}`"));
+            let problem = self.error(
+                format!("a `{closer}` is missing before this `{found}`"),
+                here,
+                format!("expected `{closer}`"),
+            );
             problem.fix(insert, closer.to_string(), format!("write `{closer}`"))
         } else {
-            let problem = self.error(format!("`{found}` does not close this bracket"), here, format!("expected `{closer}`"));
+            let problem =
+                self.error(format!("`{found}` does not close this bracket"), here, format!("expected `{closer}`"));
             problem.fix(self.tree.place(here), closer.to_string(), format!("write `{closer}`"))
         };
         self.tell(problem.also(opened, "opened here"));
@@ -179,12 +202,19 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Whether only white space stands before us on our line.
+    fn starts_line(&self) -> bool {
+        let before = self.tree.text.get(..self.at()).unwrap_or("");
+        before.trim_end_matches([' ', '\t']).ends_with('\n')
+    }
+
     /// Tells of a bracket whose end was forgotten, as a key of the bracket outside stands in it.
     pub fn forgotten_closer(&mut self) {
         let Some(last) = self.open.last().copied() else { return };
         let message = format!("this bracket is not closed: its `{}` is missing", last.shape.closer());
         let problem = self.error(message, Span::new(last.at, last.at + 1), "opened here");
         self.tell(problem.also(self.tree.place(self.next_token()), "this belongs to the bracket outside"));
+        self.forgiven = true;
     }
 
     /// Whether the bracket outside the innermost has keys of this kind.
@@ -203,15 +233,21 @@ impl<'a> Parser<'a> {
         let help = if in_tuple { "write field names without quotes" } else { "keys and values stand in `{ }`" };
         self.tell(problem.help(help));
         self.skip_item();
-        if let Some(node) = self.tree.nodes.get_mut(id as usize) {
-            node.kind = Kind::Broken;
-        }
+        self.spoil(id);
         true
     }
 
-    /// A string where a field's name should be: no, if it is a key of the map outside.
-    pub fn quoted_field(&mut self) -> bool {
-        if self.outside_is(|shape| shape == Shape::Map) {
+    fn spoil(&mut self, id: NodeId) {
+        if let Some(node) = self.tree.nodes.get_mut(id as usize) {
+            node.kind = Kind::Broken;
+        }
+    }
+
+    /// A string where a field's name should be: no, if it is a key of the map outside, as its place on a line of its
+    /// own tells.
+    pub fn quoted_field(&mut self, whole: NodeId) -> bool {
+        let first = whole as usize + 1 == self.tree.nodes.len();
+        if !first && self.starts_line() && self.outside_is(|shape| shape == Shape::Map) {
             return false;
         }
         let start = self.at();
@@ -260,19 +296,57 @@ impl<'a> Parser<'a> {
         if self.rest.starts_with(',') {
             return self.advance(1);
         }
+        if std::mem::take(&mut self.forgiven) {
+            return;
+        }
         if self.rest.is_empty() || self.rest.starts_with([')', ']', '}']) || self.doubts_string() {
             return;
         }
-        let closer = self.open.last().map_or(')', |open| open.shape.closer());
-        let here = Span::new(end, end);
-        let problem = self.error("a `,` is missing", here, format!("expected `,` or `{closer}`, found {}", self.found()));
-        self.tell(problem.fix(self.tree.place(here), ",", "write a comma"));
-        if !self.starts_value() {
-            self.skip_item();
-            if self.rest.starts_with(',') {
-                self.advance(1);
-            }
+        if self.at() == end && self.peek().is_some_and(starts_name) && self.follows_string() {
+            return self.stray_quote();
         }
+        self.missing_comma(end);
+    }
+
+    fn missing_comma(&mut self, end: usize) {
+        let closer = self.open.last().map_or(')', |open| open.shape.closer());
+        let instead = self.rest.starts_with(';');
+        let here = if instead { self.next_token() } else { Span::new(end, end) };
+        let problem =
+            self.error("a `,` is missing", here, format!("expected `,` or `{closer}`, found {}", self.found()));
+        self.tell(problem.fix(self.tree.place(here), ",", "write a comma"));
+        if instead {
+            self.advance(1);
+        } else if !self.starts_value() {
+            self.skip_garbage();
+        }
+    }
+
+    /// Goes on behind the next comma; a field that stood before it is not said to lack.
+    fn skip_garbage(&mut self) {
+        self.skip_item();
+        if self.open.last().is_some_and(|open| open.shape == Shape::Struct) {
+            self.broken(self.at());
+        }
+        if self.rest.starts_with(',') {
+            self.advance(1);
+        }
+    }
+
+    fn follows_string(&self) -> bool {
+        self.tree.text.get(..self.at()).is_some_and(|before| before.ends_with('"'))
+    }
+
+    /// Tells of a word right behind a string, and goes on behind the last quote of the line: one before was rather
+    /// meant to be part of the string, or is one too many or too few.
+    fn stray_quote(&mut self) {
+        let here = Span::new(self.at() - 1, self.at());
+        let problem = self.error("this quote ends the string, but text follows", here, "expected `,` after it");
+        self.tell(problem.help("write a quote inside of a string as `\\\"`; close each string with one"));
+        let line = self.rest.lines().next().unwrap_or("");
+        let end = line.rfind('"').map_or(0, |quote| quote + 1);
+        self.advance(end);
+        self.skip_garbage();
     }
 
     /// Whether the item before us is a string over several lines, so that its closing quote was rather forgotten; goes
@@ -286,7 +360,11 @@ impl<'a> Parser<'a> {
         (node.kind, node.span) = (Kind::Broken, Span::new(start, start + line));
         self.doubted += 1;
         self.rest = self.tree.text.get(start + line..).unwrap_or("");
-        let problem = self.error("this string is not closed on its line", Span::new(start, start + 1), "its closing `\"` is missing");
+        let problem = self.error(
+            "this string is not closed on its line",
+            Span::new(start, start + 1),
+            "its closing `\"` is missing",
+        );
         self.tell(problem);
         true
     }
@@ -385,7 +463,11 @@ impl<'a> Parser<'a> {
         self.blank();
         while self.rest.starts_with('#') {
             if self.attribute().is_none() {
-                let problem = self.error("this attribute cannot be read", self.next_token(), "expected `#![enable(implicit_some)]`");
+                let problem = self.error(
+                    "this attribute cannot be read",
+                    self.next_token(),
+                    "expected `#![enable(implicit_some)]`",
+                );
                 self.tell(problem);
                 self.skip_line();
             }
@@ -411,10 +493,12 @@ impl<'a> Parser<'a> {
         let kind = self.word()?;
         if kind != "enable" {
             let span = Span::new(start, start + kind.len());
-            let problem = self.error(format!("fact files do not use the attribute `{kind}`"), span, "expected `enable`");
+            let problem =
+                self.error(format!("fact files do not use the attribute `{kind}`"), span, "expected `enable`");
             self.tell(problem);
-            self.skip_line();
-            return Some(());
+            let end = self.rest.find([']', '\n']).unwrap_or(self.rest.len());
+            self.advance(end);
+            return self.symbol("]");
         }
         self.symbol("(")?;
         while !self.rest.starts_with(')') {
@@ -435,7 +519,11 @@ impl<'a> Parser<'a> {
             "explicit_struct_names" => self.tree.extensions.explicit_struct_names = true,
             _ => {
                 let span = Span::new(start, start + name.len());
-                let problem = self.error(format!("fact files do not use the extension `{name}`"), span, "expected `implicit_some`");
+                let problem = self.error(
+                    format!("fact files do not use the extension `{name}`"),
+                    span,
+                    "expected `implicit_some`",
+                );
                 self.tell(problem);
             }
         }
