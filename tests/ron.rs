@@ -1,5 +1,7 @@
 //! The RON reader: what it reads, what it tells, and that it agrees with the `ron` crate.
 
+#![allow(clippy::needless_raw_string_hashes)] // as expect-test writes them
+
 use ::ron::extensions::Extensions;
 use ::ron::ser::PrettyConfig;
 use arbtest::arbitrary::{Result, Unstructured};

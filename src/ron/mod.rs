@@ -17,19 +17,25 @@
 //! ```
 
 mod access;
+mod attribute;
 mod blank;
 mod deserializer;
 mod failure;
 mod fault;
+mod leaf;
 mod literal;
 mod number;
+mod offsets;
 mod parser;
 mod reader;
 mod recovery;
+mod skip;
 mod spanned;
 mod tree;
+mod variant;
+mod wrapped;
 
-pub use literal::Offsets;
+pub use offsets::Offsets;
 pub use parser::{DEEPEST, parse};
 pub use spanned::{Entries, Lenient, Spanned};
 pub use tree::Tree;

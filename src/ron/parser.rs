@@ -88,9 +88,10 @@ impl<'a> Parser<'a> {
             self.broken(self.at());
             let problem =
                 self.error("this file is empty", self.span_from(self.at()), "expected a value, such as `Facts(…)`");
-            return if self.problems.is_empty() {
-                self.tell(problem)
-            };
+            if self.problems.is_empty() {
+                self.tell(problem);
+            }
+            return;
         }
         self.value();
         self.blank();

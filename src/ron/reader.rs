@@ -42,7 +42,7 @@ impl<'a> Tree<'a> {
     }
 }
 
-impl<'t, 'a> Reader<'t, 'a> {
+impl<'a> Reader<'_, 'a> {
     fn whole<T: Deserialize<'a>>(&self) -> Option<T> {
         let root = Value { reader: self, node: 0 };
         loop {
