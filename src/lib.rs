@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod facts;
+pub mod graph;
 pub mod lexicon;
 pub mod question;
 pub mod ron;

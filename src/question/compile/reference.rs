@@ -3,7 +3,7 @@
 use super::Compiler;
 use super::noun::nothing;
 use crate::facts::{ActId, DocumentId};
-use crate::lexicon::{EntityId, Origin};
+use crate::lexicon::{EntityId, Origin, fold};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term};
 use crate::question::answer::Value;
 use crate::sentence::tree::{ActRef, Atom, Ref, Referent};
@@ -74,11 +74,10 @@ impl Compiler<'_> {
 
     /// A quoted topic, as some fact quotes it.
     fn topic(&mut self, text: &str) -> Option<Value> {
-        let lexicon = self.context.lexicon;
         let entities = &self.context.graph.record().entities;
-        let folded = lexicon.fold(text);
+        let folded = fold(text);
         let ids = (0u32..).map(EntityId).zip(entities);
-        let mut same = ids.filter(|(_, entity)| entity.origin == Origin::Quoted && lexicon.fold(&entity.name) == folded);
+        let mut same = ids.filter(|(_, entity)| entity.origin == Origin::Quoted && fold(&entity.name) == folded);
         let found = same.next().map(|(id, _)| Value::Entity(id));
         if found.is_none() {
             self.notes.push(format!("no fact speaks of '{text}'"));
