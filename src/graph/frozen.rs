@@ -6,7 +6,6 @@ use super::standing::{Standing, VoiceClass};
 use super::ties::{Closure, Path};
 use crate::facts::{Act, ActId, Filler, Mention, MentionId, Record, Scope, Voice};
 use crate::lexicon::{EntityId, Interval, KindId, Lexicon, Origin, Role, VerbId};
-use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 

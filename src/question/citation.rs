@@ -112,7 +112,8 @@ impl Citer<'_> {
         let graph = self.evidence.with.graph();
         let record = graph.record();
         let mut marks = Vec::new();
-        let ways = cited.iter().filter(|c| c.role.is_none()).fold(Standing::NONE, |all, c| all.with(graph.way(c.mention)));
+        let ways =
+            cited.iter().filter(|c| c.role.is_none()).fold(Standing::NONE, |all, c| all.with(graph.way(c.mention)));
         let class = |class| ways.meets(Standing::ANY.in_voice(class));
         if !class(VoiceClass::Document) && class(VoiceClass::Own) {
             marks.push("own words".to_owned());

@@ -62,8 +62,7 @@ impl Noter<'_> {
             other => other.clone(),
         });
         let open = without_count(&open);
-        let acts: Rows =
-            timed.iter().flat_map(|act| self.with.rows(open, &self.compiled.names, &[*act])).collect();
+        let acts: Rows = timed.iter().flat_map(|act| self.with.rows(open, &self.compiled.names, &[*act])).collect();
         let acts = acts.into_iter().filter(|row| row.iter().all(|value| matches!(value, Value::Act(_)))).count();
         let plural = if acts == 1 { "act is" } else { "acts are" };
         (acts > 0).then(|| format!("{acts} {plural} left out: undated, or not dated closely enough to say"))
@@ -95,12 +94,18 @@ impl Noter<'_> {
         if !absent || self.found.is_empty() {
             return None;
         }
-        let wider = self.compiled.rel.map_atoms(false, &|atom, negated| if negated { widened(atom, all_voices()) } else { atom.clone() });
+        let wider = self
+            .compiled
+            .rel
+            .map_atoms(false, &|atom, negated| if negated { widened(atom, all_voices()) } else { atom.clone() });
         let still = self.rows(&wider);
         let lost: Vec<String> =
             self.found.iter().filter(|row| !still.contains(*row)).map(|row| self.words(row)).collect();
         if self.compiled.columns.is_empty() && !lost.is_empty() {
-            return Some("absence of a record; told of in another voice, or hedged (ask with `reportedly` or `possibly`)".to_owned());
+            return Some(
+                "absence of a record; told of in another voice, or hedged (ask with `reportedly` or `possibly`)"
+                    .to_owned(),
+            );
         }
         (!lost.is_empty()).then(|| {
             let shown = lost.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
@@ -118,7 +123,10 @@ impl Noter<'_> {
     fn empty(&self) -> Vec<String> {
         let mut notes = vec!["no record of it: that is not a record that it did not happen".to_owned()];
         for (words, ways) in wider_ways() {
-            let wider = self.compiled.rel.map_atoms(false, &|atom, negated| if negated { atom.clone() } else { widened(atom, ways) });
+            let wider = self
+                .compiled
+                .rel
+                .map_atoms(false, &|atom, negated| if negated { atom.clone() } else { widened(atom, ways) });
             let count = self.rows(&wider).len();
             if count > 0 {
                 let rows = if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
@@ -173,9 +181,6 @@ fn wider_ways() -> Vec<(&'static str, Standing)> {
         ("`would`", did(Certainty::Certain, Mode::Hypothetical, own)),
         ("`would reportedly`", did(Certainty::Certain, Mode::Hypothetical, other)),
         ("`if what`", did(Certainty::Certain, Mode::Conditional, own)),
-        (
-            "`explicitly did not`",
-            Standing::select(&[Polarity::DidNot], Certainty::Certain, &[Mode::Done], own),
-        ),
+        ("`explicitly did not`", Standing::select(&[Polarity::DidNot], Certainty::Certain, &[Mode::Done], own)),
     ]
 }

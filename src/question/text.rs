@@ -119,7 +119,8 @@ impl Printer<'_> {
                 format!("{undecided}time({}) {}", var(act), bounds(*when))
             }
             Atom::Order { earlier, later, within, or_same } => {
-                let within = within.map_or(String::new(), |(count, unit)| format!(" within {count} {}", unit_name(unit)));
+                let within =
+                    within.map_or(String::new(), |(count, unit)| format!(" within {count} {}", unit_name(unit)));
                 let sign = if *or_same { "≤" } else { "<" };
                 format!("time({}) {sign} time({}){within}", var(earlier), var(later))
             }

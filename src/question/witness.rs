@@ -105,14 +105,7 @@ fn gather(
 }
 
 /// One row of a rule: the first of its bodies that gives it from rows found earlier.
-fn derive(
-    rule: usize,
-    row: &[Value],
-    evidence: Evidence<'_>,
-    tables: &Tables,
-    depth: usize,
-    gathered: &mut Gathered,
-) {
+fn derive(rule: usize, row: &[Value], evidence: Evidence<'_>, tables: &Tables, depth: usize, gathered: &mut Gathered) {
     let (Some(defined), Some(round)) = (evidence.rules.list.get(rule), tables.round(rule, row)) else { return };
     let group = evidence.rules.strata().ok().and_then(|strata| strata.into_iter().find(|group| group.contains(&rule)));
     let earlier = tables.before(&group.unwrap_or_default(), round);
@@ -159,7 +152,8 @@ fn note(atom: &Atom, slots: &Slots, group: usize, step: &dyn Fn(Var) -> String, 
         _ => None,
     };
     let mut found = |var: Var, id: ActId, change: &dyn Fn(&mut Found)| {
-        let entry = gathered.acts.entry((group, var, id)).or_insert_with(|| Found { step: step(var), ..Found::default() });
+        let entry =
+            gathered.acts.entry((group, var, id)).or_insert_with(|| Found { step: step(var), ..Found::default() });
         change(entry);
     };
     match atom {

@@ -151,13 +151,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn preposition<'t>(
-        &mut self,
-        frame: &mut Frame<'t>,
-        preposition: &Preposition,
-        np: &'t Np,
-        phrase: &VerbPhrase,
-    ) {
+    fn preposition<'t>(&mut self, frame: &mut Frame<'t>, preposition: &Preposition, np: &'t Np, phrase: &VerbPhrase) {
         let verb = self.context.lexicon.verb(frame.verb);
         let parameter = Parameter::Preposition(preposition.word.clone());
         if preposition.word == "by" && phrase.passive {

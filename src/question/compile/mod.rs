@@ -246,9 +246,13 @@ impl<'a> Compiler<'a> {
         for (letter, var) in letters {
             if vars.contains(&var) && !bound.contains(&var) && !self.columns.iter().any(|c| c.var == var) {
                 let span = self.letter_spans.get(&letter).copied().unwrap_or_default();
-                self.error(format!("nothing says what `{letter}` is"), span, "used only under a `not`, or in one branch of an `or`")
-                    .help
-                    .push(format!("give it a kind where it is bound: `a state {letter}`, `who {letter}`"));
+                self.error(
+                    format!("nothing says what `{letter}` is"),
+                    span,
+                    "used only under a `not`, or in one branch of an `or`",
+                )
+                .help
+                .push(format!("give it a kind where it is bound: `a state {letter}`, `who {letter}`"));
             }
         }
     }
