@@ -3,6 +3,7 @@
 pub mod diagnostic;
 pub mod facts;
 pub mod lexicon;
+pub mod output;
 pub mod question;
 pub mod ron;
 pub mod sentence;
