@@ -71,7 +71,7 @@ fn view() -> View<'static> {
             vec![person("wang-yi", "王毅 Wang Yi"), invitation, person("zel", "Владимир Зеленский 😀")],
         ],
         notes: vec!["2 undated acts are left out".into()],
-        witnesses: &witnesses,
+        witnesses: Box::new(witnesses),
     }
 }
 
@@ -88,18 +88,27 @@ fn check(view: &View, format: Format, width: Option<usize>, expected: &Expect) {
 
 #[test]
 fn a_table_without_a_width_is_never_wrapped() {
-    check(&view(), Format::Table, None, &expect![[r#"
+    check(
+        &view(),
+        Format::Table,
+        None,
+        &expect![[r#"
          #  who                 what                                                    whom                   sources
          1  Volodymyr Zelensky  invitation: Putin invited Zelensky to the Moscow talks  Vladimir Putin         B5 B6 · A2 B2
          2  王毅 Wang Yi        invitation: Putin invited Zelensky to the Moscow talks  Владимир Зеленский 😀  A2 B2
         2 answers. `:why 1` shows the sentences.
         note: 2 undated acts are left out
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_table_wraps_words_by_display_cells() {
-    check(&view(), Format::Table, Some(80), &expect![[r#"
+    check(
+        &view(),
+        Format::Table,
+        Some(80),
+        &expect![[r#"
          #  who                 what                 whom                 sources
          1  Volodymyr Zelensky  invitation: Putin    Vladimir Putin       B5 B6 · A2 B2
                                 invited Zelensky to
@@ -109,12 +118,17 @@ fn a_table_wraps_words_by_display_cells() {
                                 the Moscow talks
         2 answers. `:why 1` shows the sentences.
         note: 2 undated acts are left out
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_table_that_does_not_fit_becomes_records() {
-    check(&view(), Format::Table, Some(40), &expect![[r#"
+    check(
+        &view(),
+        Format::Table,
+        Some(40),
+        &expect![[r#"
         1
           who      Volodymyr Zelensky
           what     invitation: Putin invited
@@ -129,7 +143,8 @@ fn a_table_that_does_not_fit_becomes_records() {
           sources  A2 B2
         2 answers. `:why 1` shows the sentences.
         note: 2 undated acts are left out
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -159,7 +174,11 @@ fn every_word_is_there_at_every_width() {
 
 #[test]
 fn records_have_a_line_a_cell() {
-    check(&view(), Format::Record, Some(100), &expect![[r#"
+    check(
+        &view(),
+        Format::Record,
+        Some(100),
+        &expect![[r#"
         1
           who      Volodymyr Zelensky
           what     invitation: Putin invited Zelensky to the Moscow talks
@@ -172,26 +191,37 @@ fn records_have_a_line_a_cell() {
           sources  A2 B2
         2 answers. `:why 1` shows the sentences.
         note: 2 undated acts are left out
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn the_reading_comes_first_and_no_answer_is_said() {
     let reading = Some("reading: offered in Jeddah; write `, in jeddah` for rejected in Jeddah".to_owned());
     let view = View { rows: vec![], reading, ..view() };
-    check(&view, Format::Table, Some(50), &expect![[r#"
+    check(
+        &view,
+        Format::Table,
+        Some(50),
+        &expect![[r#"
         [reading: offered in Jeddah; write `, in jeddah`
         for rejected in Jeddah]
         No answers.
         note: 2 undated acts are left out
-    "#]]);
-    check(&view, Format::Markdown, None, &expect![[r#"
+    "#]],
+    );
+    check(
+        &view,
+        Format::Markdown,
+        None,
+        &expect![[r#"
         *[reading: offered in Jeddah; write \`, in jeddah\` for rejected in Jeddah]*
 
         No answers.
 
         *Note: 2 undated acts are left out*
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -301,27 +331,35 @@ fn yes_no_and_counts() {
         - **B2** “He made the offer.”
         - **B5** “Zelensky turned it down.”
         - **B6** “It came "through the ministry", said Peskov.”
-    "#]].assert_eq(&all);
+    "#]]
+    .assert_eq(&all);
 }
 
 #[test]
 fn csv_has_names_ids_and_witnesses() {
-    check(&view(), Format::Csv, None, &expect![[r#"
+    check(
+        &view(),
+        Format::Csv,
+        None,
+        &expect![[r#"
         who,who_id,what,what_id,whom,whom_id,sources,witnesses
         Volodymyr Zelensky,zelensky,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Vladimir Putin,putin,B5 B6 · A2 B2,"[{""act"":""Volodymyr Zelensky rejected the invitation to the Moscow talks"",""step"":""who rejected what"",""marks"":[""own words"",""denied by Peskov (B5)""],""citations"":[{""document"":""B"",""unit"":5,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""Zelensky turned it down."",""quote"":null,""file"":""b.ron"",""line"":15,""dependent"":null},{""document"":""B"",""unit"":6,""voice"":[""Dmitry Peskov"",""a source""],""polarity"":""did"",""certainty"":""probable"",""mode"":""done"",""role"":""channel"",""sentence"":""It came \""through the ministry\"", said Peskov."",""quote"":""through the ministry"",""file"":""b.ron"",""line"":16,""dependent"":""also in the same article: not independent""}]},{""act"":""Vladimir Putin invited Volodymyr Zelensky to the Moscow talks"",""step"":""what offered by whom"",""marks"":[],""citations"":[{""document"":""A"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""Putin asked him to come."",""quote"":null,""file"":""a.ron"",""line"":12,""dependent"":null},{""document"":""B"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""He made the offer."",""quote"":null,""file"":""b.ron"",""line"":12,""dependent"":null}]},{""act"":""Vladimir Putin invited Volodymyr Zelensky to the Moscow talks"",""step"":""what offered by whom"",""marks"":[],""citations"":[{""document"":""A"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""Putin asked him to come."",""quote"":null,""file"":""a.ron"",""line"":12,""dependent"":null},{""document"":""B"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""He made the offer."",""quote"":null,""file"":""b.ron"",""line"":12,""dependent"":null}]}]"
         王毅 Wang Yi,wang-yi,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Владимир Зеленский 😀,zel,A2 B2,"[{""act"":""Vladimir Putin invited Volodymyr Zelensky to the Moscow talks"",""step"":""what offered by whom"",""marks"":[],""citations"":[{""document"":""A"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""Putin asked him to come."",""quote"":null,""file"":""a.ron"",""line"":12,""dependent"":null},{""document"":""B"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""He made the offer."",""quote"":null,""file"":""b.ron"",""line"":12,""dependent"":null}]}]"
-    "#]]);
+    "#]],
+    );
     let ids = Options { ids: true, ..Options::default() };
     expect![[r#"
         who,what,whom
         zelensky,A/invite,putin
         wang-yi,A/invite,zel
-    "#]].assert_eq(&written(&view(), Format::Csv, &ids));
+    "#]]
+    .assert_eq(&written(&view(), Format::Csv, &ids));
     expect![[r#"
         who	what	whom
         zelensky	A/invite	putin
         wang-yi	A/invite	zel
-    "#]].assert_eq(&written(&view(), Format::Tsv, &ids));
+    "#]]
+    .assert_eq(&written(&view(), Format::Tsv, &ids));
 }
 
 /// What a reader of our CSV does: one leading `'` is taken off.
@@ -333,7 +371,7 @@ fn unguarded(cell: &str) -> &str {
 fn no_csv_cell_is_a_formula_and_none_is_changed_for_good() {
     let names = ["=1+1", "+1", "-1", "@x", "'quoted'", "''", "\tx", "\rx", "＝1", "a,b\"c\nd", "", "plain", "\\t"];
     let rows = names.iter().map(|name| vec![person(name, name)]).collect();
-    let view = View { columns: vec!["who".into()], rows, witnesses: &|_| vec![], ..view() };
+    let view = View { columns: vec!["who".into()], rows, witnesses: Box::new(|_| vec![]), ..view() };
     let ids = Options { ids: true, ..Options::default() };
     let csv = written(&view, Format::Csv, &ids);
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
@@ -350,7 +388,11 @@ fn no_csv_cell_is_a_formula_and_none_is_changed_for_good() {
 fn json_holds_everything_in_the_order_of_the_columns() {
     let mut view = view();
     view.rows.truncate(1);
-    check(&view, Format::Json, None, &expect![[r#"
+    check(
+        &view,
+        Format::Json,
+        None,
+        &expect![[r#"
         {
           "question": "who rejected what offered by whom",
           "shape": "table",
@@ -499,18 +541,29 @@ fn json_holds_everything_in_the_order_of_the_columns() {
             "2 undated acts are left out"
           ]
         }
-    "#]]);
-    check(&view, Format::Ndjson, None, &expect![[r#"
+    "#]],
+    );
+    check(
+        &view,
+        Format::Ndjson,
+        None,
+        &expect![[r#"
         {"cells":{"who":{"id":"zelensky","name":"Volodymyr Zelensky","kind":"person"},"what":{"id":"A/invite","name":"invitation: Putin invited Zelensky to the Moscow talks","kind":"act","verb":"invite"},"whom":{"id":"putin","name":"Vladimir Putin","kind":"person"}},"sources":"B5 B6 · A2 B2","witnesses":[{"act":"Volodymyr Zelensky rejected the invitation to the Moscow talks","step":"who rejected what","marks":["own words","denied by Peskov (B5)"],"citations":[{"document":"B","unit":5,"voice":[],"polarity":"did","certainty":"certain","mode":"done","role":null,"sentence":"Zelensky turned it down.","quote":null,"file":"b.ron","line":15,"dependent":null},{"document":"B","unit":6,"voice":["Dmitry Peskov","a source"],"polarity":"did","certainty":"probable","mode":"done","role":"channel","sentence":"It came \"through the ministry\", said Peskov.","quote":"through the ministry","file":"b.ron","line":16,"dependent":"also in the same article: not independent"}]},{"act":"Vladimir Putin invited Volodymyr Zelensky to the Moscow talks","step":"what offered by whom","marks":[],"citations":[{"document":"A","unit":2,"voice":[],"polarity":"did","certainty":"certain","mode":"done","role":null,"sentence":"Putin asked him to come.","quote":null,"file":"a.ron","line":12,"dependent":null},{"document":"B","unit":2,"voice":[],"polarity":"did","certainty":"certain","mode":"done","role":null,"sentence":"He made the offer.","quote":null,"file":"b.ron","line":12,"dependent":null}]},{"act":"Vladimir Putin invited Volodymyr Zelensky to the Moscow talks","step":"what offered by whom","marks":[],"citations":[{"document":"A","unit":2,"voice":[],"polarity":"did","certainty":"certain","mode":"done","role":null,"sentence":"Putin asked him to come.","quote":null,"file":"a.ron","line":12,"dependent":null},{"document":"B","unit":2,"voice":[],"polarity":"did","certainty":"certain","mode":"done","role":null,"sentence":"He made the offer.","quote":null,"file":"b.ron","line":12,"dependent":null}]}]}
-    "#]]);
+    "#]],
+    );
     expect![[r#"
         {"cells":{"who":"zelensky","what":"A/invite","whom":"putin"}}
-    "#]].assert_eq(&written(&view, Format::Ndjson, &Options { ids: true, ..Options::default() }));
+    "#]]
+    .assert_eq(&written(&view, Format::Ndjson, &Options { ids: true, ..Options::default() }));
 }
 
 #[test]
 fn markdown_shows_the_sentences_below() {
-    check(&view(), Format::Markdown, None, &expect![[r#"
+    check(
+        &view(),
+        Format::Markdown,
+        None,
+        &expect![[r#"
         | # | who | what | whom | sources |
         | --: | --- | --- | --- | --- |
         | 1 | Volodymyr Zelensky | invitation: Putin invited Zelensky to the Moscow talks | Vladimir Putin | B5 B6 · A2 B2 |
@@ -522,7 +575,8 @@ fn markdown_shows_the_sentences_below() {
         - **B2** “He made the offer.”
         - **B5** “Zelensky turned it down.”
         - **B6** “It came "through the ministry", said Peskov.”
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -552,9 +606,14 @@ fn why_goes_down_to_file_line_voice_and_sentence() {
                    “Putin asked him to come.”
                B2  b.ron:12  told by the document
                    “He made the offer.”
-    "#]].assert_eq(&derivation(&view(), 0, &options).painted(false));
+    "#]]
+    .assert_eq(&derivation(&view(), 0, &options).painted(false));
     let why = View { why: true, ..view() };
-    check(&why, Format::Table, None, &expect![[r#"
+    check(
+        &why,
+        Format::Table,
+        None,
+        &expect![[r#"
         1  who = Volodymyr Zelensky, what = invitation: Putin invited Zelensky to the Moscow talks, whom = Vladimir Putin
            who rejected what:
              Volodymyr Zelensky rejected the invitation to the Moscow talks
@@ -586,7 +645,8 @@ fn why_goes_down_to_file_line_voice_and_sentence() {
 
         2 answers.
         note: 2 undated acts are left out
-    "#]]);
+    "#]],
+    );
     assert_eq!(derivation(&view(), 7, &options).painted(false), "");
 }
 
@@ -596,21 +656,31 @@ fn hostile_names_are_visible_and_json_keeps_them() {
     let view = || View {
         columns: vec!["who\u{202e}".into()],
         rows: vec![vec![person(hostile, hostile)]],
-        witnesses: &|_| vec![],
+        witnesses: Box::new(|_| vec![]),
         notes: vec![],
         ..view()
     };
     let options = Options::default();
-    check(&view(), Format::Table, None, &expect![[r#"
+    check(
+        &view(),
+        Format::Table,
+        None,
+        &expect![[r#"
          #  who\u{202e}                     sources
          1  a\u{202e}b\u{1b}[31m|<b>\n*`x`
         1 answer. `:why 1` shows the sentences.
-    "#]]);
-    check(&view(), Format::Markdown, None, &expect![[r#"
+    "#]],
+    );
+    check(
+        &view(),
+        Format::Markdown,
+        None,
+        &expect![[r#"
         | # | who\\u{202e} | sources |
         | --: | --- | --- |
         | 1 | a\\u{202e}b\\u{1b}\[31m\|&lt;b&gt;\\n\*\`x\` |  |
-    "#]]);
+    "#]],
+    );
     let json = written(&view(), Format::Ndjson, &options);
     assert!(json.contains("a\\u202eb\\u001b[31m"), "{json}");
     let value: serde_json::Value = serde_json::from_str(&json).expect("our own JSON");

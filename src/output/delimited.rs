@@ -41,9 +41,10 @@ fn lines(view: &View, options: &Options, put: &mut dyn FnMut(&[String]) -> io::R
 fn head(view: &View, ids: bool) -> Vec<String> {
     let columns = view.machine_columns().into_iter();
     let plain = ids || view.shape != Shape::Table;
-    let mut head: Vec<String> = match plain {
-        true => columns.map(str::to_owned).collect(),
-        false => columns.flat_map(|name| [name.to_owned(), format!("{name}_id")]).collect(),
+    let mut head: Vec<String> = if plain {
+        columns.map(str::to_owned).collect()
+    } else {
+        columns.flat_map(|name| [name.to_owned(), format!("{name}_id")]).collect()
     };
     if !ids {
         head.extend(["sources".to_owned(), "witnesses".to_owned()]);

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 /// Writes the answer as one object over several lines.
 pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let answer = Answer {
+    let answer = Whole {
         question: &view.question,
         reading: view.reading.as_deref(),
         shape: shape(view.shape),
@@ -38,7 +38,7 @@ pub(super) fn write_lines(view: &View, options: &Options, out: &mut dyn Write) -
 
 /// The witnesses of a row as one line of JSON.
 pub(super) fn witnesses(witnesses: &[Witness]) -> String {
-    let steps: Vec<Step> = witnesses.iter().map(step).collect();
+    let steps: Vec<Told> = witnesses.iter().map(step).collect();
     // Plain structs are always written.
     serde_json::to_string(&steps).unwrap_or_default()
 }
@@ -61,7 +61,7 @@ pub fn printable(json: &str) -> String {
 }
 
 #[derive(serde::Serialize)]
-struct Answer<'a> {
+struct Whole<'a> {
     question: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     reading: Option<&'a str>,
@@ -77,7 +77,7 @@ struct Answer<'a> {
 struct Row<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<bool>,
-    cells: Cells<'a>,
+    cells: Filled<'a>,
     #[serde(flatten)]
     evidence: Option<Evidence>,
 }
@@ -85,17 +85,17 @@ struct Row<'a> {
 #[derive(serde::Serialize)]
 struct Evidence {
     sources: String,
-    witnesses: Vec<Step>,
+    witnesses: Vec<Told>,
 }
 
 /// The cells of a row, each under its column.
-struct Cells<'a> {
+struct Filled<'a> {
     columns: Vec<&'a str>,
     cells: &'a [Cell],
     ids: bool,
 }
 
-impl Serialize for Cells<'_> {
+impl Serialize for Filled<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.cells.len()))?;
         for (column, cell) in self.columns.iter().zip(self.cells) {
@@ -133,7 +133,7 @@ impl<'a> Named<'a> {
 }
 
 #[derive(serde::Serialize)]
-struct Step {
+struct Told {
     act: String,
     step: String,
     marks: Vec<String>,
@@ -159,7 +159,7 @@ struct Cited {
 fn rows<'a>(view: &'a View, options: &'a Options) -> impl Iterator<Item = Row<'a>> {
     view.rows.iter().enumerate().map(|(index, cells)| Row {
         answer: (view.shape == Shape::YesNo).then_some(true),
-        cells: Cells { columns: view.machine_columns(), cells, ids: options.ids },
+        cells: Filled { columns: view.machine_columns(), cells, ids: options.ids },
         evidence: (!options.ids).then(|| evidence(&(view.witnesses)(index))),
     })
 }
@@ -168,9 +168,9 @@ fn evidence(witnesses: &[Witness]) -> Evidence {
     Evidence { sources: sources(witnesses), witnesses: witnesses.iter().map(step).collect() }
 }
 
-fn step(witness: &Witness) -> Step {
+fn step(witness: &Witness) -> Told {
     let citations = witness.citations.iter().map(cited).collect();
-    Step { act: witness.text.clone(), step: witness.step.clone(), marks: witness.marks.clone(), citations }
+    Told { act: witness.text.clone(), step: witness.step.clone(), marks: witness.marks.clone(), citations }
 }
 
 fn cited(citation: &Citation) -> Cited {

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 /// Writes the table, the notes and each cited sentence once.
 pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let witnesses: Vec<Vec<Witness>> = (0..view.rows.len()).map(view.witnesses).collect();
+    let witnesses: Vec<Vec<Witness>> = (0..view.rows.len()).map(|row| (view.witnesses)(row)).collect();
     if let Some(reading) = view.reading.as_ref().filter(|_| !options.quiet) {
         writeln!(out, "*[{}]*\n", text(reading))?;
     }

@@ -19,7 +19,7 @@ pub struct View<'a> {
     /// What to know beside the rows.
     pub notes: Vec<String>,
     /// What witnesses a row (from 0); asked for only where it is written.
-    pub witnesses: &'a dyn Fn(usize) -> Vec<Witness>,
+    pub witnesses: Box<dyn Fn(usize) -> Vec<Witness> + 'a>,
 }
 
 impl View<'_> {
