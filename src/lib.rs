@@ -7,4 +7,5 @@ pub mod output;
 pub mod question;
 pub mod ron;
 pub mod sentence;
+pub mod shell;
 pub mod source;

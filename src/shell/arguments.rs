@@ -8,7 +8,7 @@ use std::path::PathBuf;
 ///
 /// Without a command, a prompt opens; questions on standard input are answered.
 #[derive(Debug, Parser)]
-#[command(name = "whom", version, disable_help_subcommand = true, args_conflicts_with_subcommands = false)]
+#[command(name = "whom", version, disable_help_subcommand = true)]
 #[command(after_help = "Exit codes: 0 fine, 1 an expectation failed, 2 usage, 3 a question is wrong, \
                         4 a fact file is wrong, 130 interrupted.")]
 pub(super) struct Arguments {
@@ -45,7 +45,7 @@ pub(super) enum Command {
     Export {
         /// The format
         #[arg(long = "as", value_name = "FORMAT")]
-        format: Export,
+        target: Export,
         /// The question whose witnesses are written; without one, the whole corpus
         question: Vec<String>,
     },
@@ -83,6 +83,14 @@ pub(super) struct Options {
     /// Rows and errors alone
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// How scripts are run.
+    #[command(flatten)]
+    pub running: Running,
+}
+
+/// How scripts are run.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Running {
     /// The value of a parameter: `$name` in a script
     #[arg(long, global = true, value_name = "NAME=VALUE", value_parser = parameter)]
     pub set: Vec<(String, String)>,

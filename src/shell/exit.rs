@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// How a run ended: the exit code.
+/// How a run ended: the exit code. One that is interrupted ends by the signal, which shells show as 130.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum End {
     /// All is well.
@@ -17,8 +17,6 @@ pub(super) enum End {
     Question = 3,
     /// A fact file is wrong.
     Facts = 4,
-    /// Interrupted.
-    Interrupted = 130,
 }
 
 impl From<End> for ExitCode {
@@ -53,7 +51,7 @@ impl Failure {
     }
 
     /// A stream that cannot be written.
-    pub fn output(error: io::Error) -> Self {
+    pub fn output(error: &io::Error) -> Self {
         Failure::usage(format!("the output cannot be written: {error}"))
     }
 }

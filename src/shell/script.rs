@@ -44,11 +44,8 @@ struct Piece {
     verbatim: bool,
 }
 
-/// The statements of the script `source`.
-///
-/// # Errors
-/// Every line that is no statement and every parameter that has no value.
-pub(super) fn parse(sources: &Sources, source: SourceId, set: &Parameters) -> Result<Vec<Statement>, Vec<Diagnostic>> {
+/// The statements of the script `source`, with every line that is no statement and every parameter without a value.
+pub(super) fn parse(sources: &Sources, source: SourceId, set: &Parameters) -> (Vec<Statement>, Vec<Diagnostic>) {
     let text = sources.get(source).map_or("", |source| source.text.as_str());
     let mut problems = vec![];
     let mut statements = vec![];
@@ -58,7 +55,7 @@ pub(super) fn parse(sources: &Sources, source: SourceId, set: &Parameters) -> Re
             Err(found) => problems.extend(found),
         }
     }
-    if problems.is_empty() { Ok(statements) } else { Err(problems) }
+    (statements, problems)
 }
 
 /// The lines of each statement, comments and empty lines left out.
@@ -209,8 +206,11 @@ impl Statement {
 
     /// Where byte `offset` of the text was written, as the first or the last byte of something.
     fn origin(&self, offset: usize, last: bool) -> u32 {
-        let before = self.pieces.partition_point(|piece| if last { piece.start < offset } else { piece.start <= offset });
-        let Some(piece) = before.checked_sub(1).and_then(|at| self.pieces.get(at)) else { return self.place.span.start };
+        let before =
+            self.pieces.partition_point(|piece| if last { piece.start < offset } else { piece.start <= offset });
+        let Some(piece) = before.checked_sub(1).and_then(|at| self.pieces.get(at)) else {
+            return self.place.span.start;
+        };
         if !piece.verbatim {
             return if last { piece.span.end } else { piece.span.start };
         }
@@ -222,8 +222,8 @@ impl Statement {
     fn is_verbatim(&self, span: Span) -> bool {
         let range = span.range();
         let ends = self.pieces.iter().skip(1).map(|piece| piece.start).chain([self.text.len()]);
-        let touched = |(piece, end): (&Piece, usize)| (piece.start < range.end && range.start < end).then_some(piece);
-        self.pieces.iter().zip(ends).filter_map(touched).all(|piece| piece.verbatim)
+        let mut pieces = self.pieces.iter().zip(ends);
+        pieces.all(|(piece, end)| piece.verbatim || piece.start >= range.end || range.start >= end)
     }
 }
 

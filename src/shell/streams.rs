@@ -6,7 +6,7 @@
 use super::arguments::{Color, Options};
 use super::exit::Failure;
 use crate::diagnostic::{self, Diagnostic, Style, escape_lines};
-use crate::output::{Format, Styled, View};
+use crate::output::{Format, Ink, Styled, View};
 use crate::source::Sources;
 use crate::{output, question::answer::Shape};
 use std::io::{self, IsTerminal, Write};
@@ -26,8 +26,13 @@ pub(super) struct Streams {
 }
 
 enum Sink {
-    Stdout { terminal: bool },
-    File { path: PathBuf, temporary: tempfile::NamedTempFile },
+    Stdout {
+        terminal: bool,
+    },
+    File {
+        path: PathBuf,
+        temporary: tempfile::NamedTempFile,
+    },
     /// The reader of the pipe is gone.
     Closed,
 }
@@ -70,15 +75,26 @@ impl Streams {
     /// Writes an answer; in a machine format its reading and notes go to standard error.
     pub fn answer(&mut self, view: &View) -> Result<(), Failure> {
         let mut text = vec![];
-        output::write(view, self.format, &self.layout, &mut text).map_err(Failure::output)?;
+        output::write(view, self.format, &self.layout, &mut text).map_err(|error| Failure::output(&error))?;
         if self.format.is_machine() && !self.quiet {
             let empty = view.shape == Shape::Table && view.rows.is_empty();
             let reading = view.reading.iter().map(|reading| format!("[{reading}]"));
             let notes = view.notes.iter().map(|note| format!("note: {note}"));
             let lines = reading.chain(empty.then(|| "No answers.".to_owned())).chain(notes);
-            lines.for_each(|line| self.tell(&line));
+            lines.for_each(|line| tell(&line));
         }
         self.data(&text)
+    }
+
+    /// Writes the question above its answer, where several are answered.
+    pub fn heading(&mut self, question: &str) -> Result<(), Failure> {
+        if self.format == Format::Markdown {
+            return self.data(format!("### {}\n\n", diagnostic::escape(question)).as_bytes());
+        }
+        let mut line = Styled::default();
+        line.push(Ink::Faint, "> ");
+        line.line(Ink::Head, question);
+        self.styled(&line)
     }
 
     /// Writes styled text to where data goes.
@@ -107,7 +123,7 @@ impl Streams {
         };
         match written {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.sink = Sink::Closed,
-            other => other.map_err(Failure::output)?,
+            other => other.map_err(|error| Failure::output(&error))?,
         }
         Ok(())
     }
@@ -117,11 +133,6 @@ impl Streams {
         matches!(self.sink, Sink::Closed)
     }
 
-    /// Says something to the user: one line on standard error.
-    pub fn tell(&self, line: &str) {
-        self.tell_text(&format!("{}\n", diagnostic::escape(line)));
-    }
-
     /// Shows problems on standard error; as JSON where answers are JSON.
     pub fn problems(&self, problems: &[Diagnostic], sources: &Sources) {
         if problems.is_empty() {
@@ -129,11 +140,11 @@ impl Streams {
         }
         if matches!(self.format, Format::Json | Format::Ndjson) {
             let json = diagnostic::to_json(problems, sources).to_string();
-            return self.tell_text(&format!("{}\n", output::printable(&json)));
+            return write_error(&format!("{}\n", output::printable(&json)));
         }
-        self.tell_text(&diagnostic::render(problems, sources, self.errors));
+        write_error(&diagnostic::render(problems, sources, self.errors));
         if problems.len() > 1 {
-            self.tell(&diagnostic::count(problems));
+            tell(&diagnostic::count(problems));
         }
     }
 
@@ -142,18 +153,19 @@ impl Streams {
         diagnostic::render(problems, sources, Style { color: self.layout.color, width: self.layout.width })
     }
 
-    /// Shows rows on standard error, as a table: what an expectation got.
-    pub fn rows(&self, view: &View) {
-        let options = output::Options { width: self.errors.width, color: self.errors.color, ..output::Options::default() };
-        let mut text = vec![];
-        if output::write(view, Format::Table, &options, &mut text).is_ok() {
-            self.tell_text(&String::from_utf8_lossy(&text));
-        }
+    /// Writes text that is safe already.
+    pub fn rendered_data(&mut self, text: &str) -> Result<(), Failure> {
+        self.raw(text.as_bytes())
     }
 
-    /// Writes safe text to standard error; nobody can be told if that fails.
-    fn tell_text(&self, text: &str) {
-        let _ = io::stderr().lock().write_all(text.as_bytes());
+    /// Shows rows on standard error, as a table: what an expectation got.
+    pub fn rows(&self, view: &View) {
+        let options =
+            output::Options { width: self.errors.width, color: self.errors.color, ..output::Options::default() };
+        let mut text = vec![];
+        if output::write(view, Format::Table, &options, &mut text).is_ok() {
+            write_error(&String::from_utf8_lossy(&text));
+        }
     }
 
     /// Puts the file in its place, synced.
@@ -162,10 +174,20 @@ impl Streams {
     /// Where it cannot be.
     pub fn finish(self) -> Result<(), Failure> {
         let Sink::File { path, temporary } = self.sink else { return Ok(()) };
-        temporary.as_file().sync_all().map_err(Failure::output)?;
+        temporary.as_file().sync_all().map_err(|error| Failure::output(&error))?;
         temporary.persist(&path).map_err(|error| Failure::file(&path, &error.error))?;
         Ok(())
     }
+}
+
+/// Says something to the user: one line on standard error.
+pub(super) fn tell(line: &str) {
+    write_error(&format!("{}\n", diagnostic::escape(line)));
+}
+
+/// Writes safe text to standard error; nobody can be told if that fails.
+fn write_error(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// A new file beside `path`, with the permissions that a new file has.
