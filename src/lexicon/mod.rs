@@ -4,13 +4,172 @@
 //! and names, looked up by the longest match. Must not know any sentence, fact or question.
 
 mod date;
+pub mod decl;
+mod define;
 mod entity;
+mod fold;
+mod frames;
+mod keywords;
 mod kind;
+mod load;
+mod lookup;
+mod morphology;
+mod phrases;
 mod role;
+mod suggest;
 mod verb;
 
 pub use date::{Interval, PartialDate};
 pub use entity::{Entity, EntityId, Origin, Tie};
+pub use fold::{Folded, fold};
+pub use frames::FrameRow;
+pub use keywords::{KEYWORDS, is_keyword};
 pub use kind::{Kind, KindId};
+pub use lookup::{Match, Sense};
 pub use role::Role;
+pub use suggest::Wanted;
 pub use verb::{Forms, Says, Stance, Verb, VerbId};
+
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceId;
+use phrases::Phrases;
+use std::sync::{Arc, OnceLock};
+
+/// The base form of the verb that every verb is a kind of.
+pub const ROOT_VERB: &str = "do";
+
+/// The kind that every kind is a kind of.
+pub const ROOT_KIND: &str = "thing";
+
+/// All the words that a sentence may use. Cloning it is cheap.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// In the order of their base forms, then those that definitions brought.
+    verbs: Arc<Vec<Verb>>,
+    /// In the order of their words.
+    kinds: Arc<Vec<Kind>>,
+    /// In the order of their ids.
+    entities: Arc<Vec<Entity>>,
+    /// Verbs, nouns and kinds, in lower case.
+    words: Arc<Phrases<lookup::Word>>,
+    /// Ids, names and aliases, as written.
+    names: Arc<Phrases<EntityId>>,
+    /// Ids of documents, as written.
+    documents: Arc<Phrases<String>>,
+    /// Words that are not understood, with what to suggest instead.
+    synonyms: Arc<Vec<(String, String)>>,
+}
+
+impl Lexicon {
+    /// The built-in vocabulary with an empty cast.
+    #[must_use]
+    pub fn builtin() -> Lexicon {
+        static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
+        BUILTIN.get_or_init(|| Lexicon::build(&[], &[]).0).clone()
+    }
+
+    /// The built-in vocabulary with those of a corpus and its casts; what is wrong with them comes along, all at once.
+    /// The result is the same in whatever order the files are given.
+    #[must_use]
+    pub fn build(
+        vocabularies: &[(SourceId, decl::Vocabulary)],
+        casts: &[(SourceId, decl::Cast)],
+    ) -> (Lexicon, Vec<Diagnostic>) {
+        load::load(vocabularies, casts)
+    }
+
+    /// Makes the ids of the loaded documents known, in place of those known before.
+    pub fn set_documents(&mut self, ids: Vec<String>) {
+        let mut documents = Phrases::default();
+        for id in ids {
+            documents.add(&id.clone(), id);
+        }
+        self.documents = Arc::new(documents);
+    }
+
+    /// A verb.
+    ///
+    /// # Panics
+    /// Where the id is another lexicon's.
+    #[must_use]
+    pub fn verb(&self, id: VerbId) -> &Verb {
+        &self.verbs[usize::from(id.0)]
+    }
+
+    /// Every verb with its id.
+    pub fn verbs(&self) -> impl Iterator<Item = (VerbId, &Verb)> {
+        (0..).map(VerbId).zip(self.verbs.iter())
+    }
+
+    /// A kind.
+    ///
+    /// # Panics
+    /// Where the id is another lexicon's.
+    #[must_use]
+    pub fn kind(&self, id: KindId) -> &Kind {
+        &self.kinds[usize::from(id.0)]
+    }
+
+    /// Every kind with its id.
+    pub fn kinds(&self) -> impl Iterator<Item = (KindId, &Kind)> {
+        (0..).map(KindId).zip(self.kinds.iter())
+    }
+
+    /// An entity of the cast.
+    ///
+    /// # Panics
+    /// Where the id is not one of the cast's.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> &Entity {
+        &self.entities[id.0 as usize]
+    }
+
+    /// The cast, in the order of ids.
+    #[must_use]
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// The verb with this base form.
+    #[must_use]
+    pub fn verb_named(&self, base: &str) -> Option<VerbId> {
+        self.verbs().find(|(_, verb)| verb.base == base).map(|(id, _)| id)
+    }
+
+    /// The kind with this word.
+    #[must_use]
+    pub fn kind_named(&self, name: &str) -> Option<KindId> {
+        self.kinds().find(|(_, kind)| kind.name == name).map(|(id, _)| id)
+    }
+
+    /// The entity with this id.
+    #[must_use]
+    pub fn entity_named(&self, id: &str) -> Option<EntityId> {
+        let at = self.entities.binary_search_by(|entity| entity.id.as_str().cmp(id)).ok()?;
+        u32::try_from(at).ok().map(EntityId)
+    }
+
+    /// The verb that every verb is a kind of.
+    #[must_use]
+    pub fn root_verb(&self) -> VerbId {
+        self.verb_named(ROOT_VERB).unwrap_or(VerbId(0))
+    }
+
+    /// The kind that every kind is a kind of.
+    #[must_use]
+    pub fn root_kind(&self) -> KindId {
+        self.kind_named(ROOT_KIND).unwrap_or(KindId(0))
+    }
+
+    /// Whether `verb` is `of` or a kind of it.
+    #[must_use]
+    pub fn is_a(&self, verb: VerbId, of: VerbId) -> bool {
+        self.verb(of).below.binary_search(&verb).is_ok()
+    }
+
+    /// Whether `kind` is `of` or a kind of it.
+    #[must_use]
+    pub fn kind_is(&self, kind: KindId, of: KindId) -> bool {
+        self.kind(of).below.binary_search(&kind).is_ok()
+    }
+}

@@ -1,0 +1,74 @@
+//! Text as it is compared: NFC, plain quotes, plain hyphens, one space for any white space.
+//!
+//! Takes any text; gives its folded characters, each with the byte of the original at which it ends, so that what is
+//! found can be cited as it was written. Must not change case.
+
+use std::str::CharIndices;
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// The folded characters of a text, each with the end in bytes of what it was folded from.
+#[derive(Clone, Debug)]
+pub struct Folded<'t> {
+    text: &'t str,
+    rest: std::iter::Peekable<CharIndices<'t>>,
+    /// Characters of a composed sequence that are still to be given, last first.
+    pending: Vec<(char, usize)>,
+}
+
+impl<'t> Folded<'t> {
+    /// The folded characters of `text`.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Folded { text, rest: text.char_indices().peekable(), pending: Vec::new() }
+    }
+
+    /// The byte after the run of characters that `belongs`, from the next one on.
+    fn skip_while(&mut self, belongs: impl Fn(char) -> bool) -> usize {
+        while self.rest.next_if(|&(_, c)| belongs(c)).is_some() {}
+        self.rest.peek().map_or(self.text.len(), |&(at, _)| at)
+    }
+}
+
+impl Iterator for Folded<'_> {
+    type Item = (char, usize);
+
+    fn next(&mut self) -> Option<(char, usize)> {
+        if let Some(ready) = self.pending.pop() {
+            return Some(ready);
+        }
+        let (start, first) = self.rest.next()?;
+        if first.is_whitespace() {
+            return Some((' ', self.skip_while(char::is_whitespace)));
+        }
+        let end = self.skip_while(continues);
+        if first.is_ascii() && end == start + 1 {
+            return Some((first, end));
+        }
+        let composed = self.text.get(start..end).unwrap_or_default().nfc().map(|c| (plain(c), end));
+        self.pending.extend(composed);
+        self.pending.reverse();
+        self.pending.pop()
+    }
+}
+
+/// The whole text, folded.
+#[must_use]
+pub fn fold(text: &str) -> String {
+    Folded::new(text).map(|(c, _)| c).collect()
+}
+
+/// Whether the character may combine with the one before it.
+fn continues(c: char) -> bool {
+    !c.is_ascii() && (canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
+}
+
+/// Typographic quotes and hyphens as plain ones.
+fn plain(c: char) -> char {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2039}' | '\u{203a}' | '\u{02bc}' => '\'',
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{ab}' | '\u{bb}' => '"',
+        '\u{2010}' | '\u{2011}' => '-',
+        other => other,
+    }
+}
