@@ -65,12 +65,17 @@ fn usage_is_an_error_of_its_own() {
 
 #[test]
 fn a_missing_folder_is_named() {
-    check(&[], &["--data", "no\u{1b}where", "check"], "", &expect![[r#"
+    check(
+        &[],
+        &["--data", "no\u{1b}where", "check"],
+        "",
+        &expect![[r#"
         exit 2
         --- out
         --- err
         error: no\u{1b}where: there is no such folder
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -86,7 +91,11 @@ fn help_and_version_are_data() {
 #[test]
 fn every_error_of_a_script_is_told_before_any_of_it_runs() {
     let script = "# channels\nexpect x: who rejected what\n  via whom\nwho $nam rejected what\n\nexpect 3 who\n:bogus\ninclude nope.whom\n";
-    check(&[("a.whom", script)], &["-q", "run", "a.whom", "--set", "name=putin"], "", &expect![[r#"
+    check(
+        &[("a.whom", script)],
+        &["-q", "run", "a.whom", "--set", "name=putin"],
+        "",
+        &expect![[r#"
         exit 3
         --- out
         --- err
@@ -133,13 +142,18 @@ fn every_error_of_a_script_is_told_before_any_of_it_runs() {
           = note: nope.whom: No such file or directory (os error 2)
 
         5 errors
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_script_that_includes_itself_is_an_error() {
     let files = [("a.whom", "include b.whom\n"), ("b.whom", "# back again\ninclude a.whom\n")];
-    check(&files, &["-q", "run", "a.whom"], "", &expect![[r#"
+    check(
+        &files,
+        &["-q", "run", "a.whom"],
+        "",
+        &expect![[r#"
         exit 3
         --- out
         --- err
@@ -151,17 +165,27 @@ fn a_script_that_includes_itself_is_an_error() {
           |
           = note: a.whom includes b.whom includes it
 
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn standard_input_is_a_script_without_prompts() {
-    check(&[], &["-q"], "# nothing\n\n", &expect![[r#"
+    check(
+        &[],
+        &["-q"],
+        "# nothing\n\n",
+        &expect![[r#"
         exit 0
         --- out
         --- err
-    "#]]);
-    check(&[], &["-q"], ":bogus\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        &[],
+        &["-q"],
+        ":bogus\n",
+        &expect![[r#"
         exit 3
         --- out
         --- err
@@ -171,12 +195,18 @@ fn standard_input_is_a_script_without_prompts() {
         1 | :bogus
           | ^^^^^^ this command
 
-    "#]]);
-    check(&[], &["-q", "run", "-"], ":quit\n", &expect![[r#"
+    "#]],
+    );
+    check(
+        &[],
+        &["-q", "run", "-"],
+        ":quit\n",
+        &expect![[r#"
         exit 0
         --- out
         --- err
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -212,4 +242,35 @@ fn a_script_that_is_not_text_is_refused() {
     std::fs::write(folder.path().join("a.whom"), b"who \xff").expect("a file");
     let output = whom(folder.path(), &["-q", "run", "a.whom"], "");
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(2), "error: a.whom: the text is not UTF-8\n"));
+}
+
+#[test]
+fn help_tells_of_verbs_kinds_and_what_may_have_been_meant() {
+    check(&[], &["help", "rejected"], "", &expect![[r#"
+        exit 0
+        --- out
+        verb         reject, rejects, rejected, rejected
+        noun         rejection, rejections
+        is a         answer
+        object       theme
+        marks        word, against
+        codes        PLOVER REJECT, CAMEO 12
+        --- err
+    "#]]);
+    check(&[], &["help", "state"], "", &expect![[r#"
+        exit 0
+        --- out
+        state: a kind, a kind of actor; plural states
+        --- err
+    "#]]);
+    check(&[], &["help", "rejekt"], "", &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        there is no help for `rejekt`: it is no verb, kind or name
+        did you mean reject, rejects?
+    "#]]);
+    let all = whom(folder(&[]).path(), &["help", "verbs", "--width", "100"], "");
+    let widest = text(&all.stdout).lines().map(|line| line.chars().count()).max();
+    assert!(widest.is_some_and(|widest| widest <= 100), "{}", text(&all.stdout));
 }

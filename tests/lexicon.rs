@@ -236,7 +236,11 @@ fn names_are_found_in_any_script_and_with_any_quotes() {
 #[test]
 fn the_first_word_may_be_capitalised() {
     let texts = ["Rejected", "REJECTED", "Offers", "The Moscow talks", "Moscow-talks", "Us", "WHO"];
-    check_senses(&cast(), false, &texts, &expect![[r#"
+    check_senses(
+        &cast(),
+        false,
+        &texts,
+        &expect![[r#"
         "Rejected": [] 
         "REJECTED": [] 
         "Offers": [] 
@@ -244,8 +248,13 @@ fn the_first_word_may_be_capitalised() {
         "Moscow-talks": [] 
         "Us": [] 
         "WHO": [WHO] name health-agency
-    "#]]);
-    check_senses(&cast(), true, &texts, &expect![[r#"
+    "#]],
+    );
+    check_senses(
+        &cast(),
+        true,
+        &texts,
+        &expect![[r#"
         "Rejected": [Rejected] verb reject past participle
         "REJECTED": [] 
         "Offers": [Offers] verb offer third, nouns of offer
@@ -253,20 +262,26 @@ fn the_first_word_may_be_capitalised() {
         "Moscow-talks": [Moscow-talks] name moscow-talks
         "Us": [Us] name us
         "WHO": [WHO] name health-agency
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn documents_are_known_by_their_ids() {
     let mut lexicon = cast();
     lexicon.set_documents(vec!["A".into(), "daily-post".into(), "moscow".into()]);
-    check_senses(&lexicon, false, &["A", "A1", "daily-post", "moscow", "a"], &expect![[r#"
+    check_senses(
+        &lexicon,
+        false,
+        &["A", "A1", "daily-post", "moscow", "a"],
+        &expect![[r#"
         "A": [A] document A
         "A1": [] 
         "daily-post": [daily-post] document daily-post
         "moscow": [moscow] name moscow, document moscow
         "a": [] 
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -278,14 +293,19 @@ fn a_definition_brings_a_verb_with_regular_forms() {
     assert!(lexicon.is_a(backs, lexicon.root_verb()));
     lexicon.define_verb("allies with");
     let texts = ["back", "backs", "backed", "backing", "allied with", "ally with"];
-    check_senses(&lexicon, false, &texts, &expect![[r#"
+    check_senses(
+        &lexicon,
+        false,
+        &texts,
+        &expect![[r#"
         "back": [back] verb back base
         "backs": [backs] verb back third
         "backed": [backed] verb back past participle
         "backing": [backing] verb back gerund
         "allied with": [allied with] verb ally with past participle
         "ally with": [ally with] verb ally with base
-    "#]]);
+    "#]],
+    );
     assert!(Lexicon::builtin().lookup("backs", false).is_empty(), "the definition stays in its own lexicon");
 }
 
@@ -320,7 +340,8 @@ fn suggestions_are_synonyms_then_the_nearest_words() {
         whichh: which
         xyzzy: 
         it: 
-    "#]].assert_eq(&suggested.concat());
+    "#]]
+    .assert_eq(&suggested.concat());
 }
 
 #[test]
@@ -337,7 +358,11 @@ fn a_corpus_adds_verbs_words_and_kinds() {
     ]);
     assert_eq!(problems, "");
     let texts = ["binned", "shot down", "blackmailed", "extorting", "militias", "sanctions-list", "sanctions"];
-    check_senses(&lexicon, false, &texts, &expect![[r#"
+    check_senses(
+        &lexicon,
+        false,
+        &texts,
+        &expect![[r#"
         "binned": [binned] verb reject past participle
         "shot down": [shot down] verb reject base
         "blackmailed": [blackmailed] verb blackmail past participle
@@ -345,7 +370,8 @@ fn a_corpus_adds_verbs_words_and_kinds() {
         "militias": [militias] kinds militia
         "sanctions-list": [sanctions-list] kind sanctions-list
         "sanctions": [sanctions] verb sanction third, nouns of sanction
-    "#]]);
+    "#]],
+    );
     let verb = |base| lexicon.verb_named(base).unwrap();
     assert!(lexicon.is_a(verb("blackmail"), verb("threaten")));
     let kind = |name| lexicon.kind_named(name).unwrap();
@@ -693,7 +719,8 @@ fn words_with_several_senses_are_these() {
     expect![[r#"
         "plan": [plan] kind plan, verb plan base
         "plans": [plans] kinds plan, verb plan third
-    "#]].assert_eq(&several.into_values().collect::<String>());
+    "#]]
+    .assert_eq(&several.into_values().collect::<String>());
 }
 
 #[test]
@@ -748,5 +775,6 @@ fn the_frame_table_shows_what_is_not_regular() {
         invite is a offer: object recipient; to theme
         meet is a do: object theme; 
         offer is a do: object theme; 
-    "#]].assert_eq(&table);
+    "#]]
+    .assert_eq(&table);
 }

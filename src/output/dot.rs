@@ -88,7 +88,8 @@ pub struct Edge {
 #[must_use]
 pub fn dot(drawing: &Drawing) -> String {
     let mut out = String::from("digraph whom {\n");
-    let lines: Vec<&String> = std::iter::once(&drawing.title).chain(&drawing.notes).collect();
+    let lines: Vec<&String> =
+        std::iter::once(&drawing.title).chain(&drawing.notes).filter(|line| !line.is_empty()).collect();
     let caption = lines.iter().map(|line| label(line, 100)).collect::<Vec<_>>().join("\\n");
     put(&mut out, &format!("graph [rankdir=LR, fontname=\"{FONT}\", labelloc=t, label=\"{caption}\"];"));
     put(&mut out, &format!("node [fontname=\"{FONT}\", fontsize=11];"));

@@ -9,6 +9,7 @@ pub mod dot;
 mod grid;
 mod json;
 mod markdown;
+pub mod picture;
 mod record;
 mod sources;
 mod styled;

@@ -3,10 +3,12 @@
 //! Must not read the command line and must not print.
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::Record;
+use crate::facts::{ActId, Record};
+use crate::lexicon::Lexicon;
 use crate::output::View;
 use crate::output::dot::Drawing;
-use crate::question::answer::Answer;
+use crate::output::picture::Scene;
+use crate::question::answer::{Answer, Witness};
 use crate::source::{SourceId, Sources};
 use std::path::PathBuf;
 
@@ -33,6 +35,7 @@ pub(super) enum Outcome {
 pub(super) struct Engine {
     sources: Sources,
     record: Record,
+    lexicon: Lexicon,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -45,7 +48,7 @@ impl Engine {
     pub fn open(data: &Data, _only: &[String]) -> Result<Self, String> {
         match data {
             Data::Folder(folder) if !folder.is_dir() => Err(format!("{}: there is no such folder", folder.display())),
-            Data::Folder(_) | Data::Example => Ok(Engine::default()),
+            Data::Folder(_) | Data::Example => Ok(Engine { lexicon: Lexicon::builtin(), ..Engine::default() }),
         }
     }
 
@@ -67,6 +70,11 @@ impl Engine {
     /// What the fact files say.
     pub fn record(&self) -> &Record {
         &self.record
+    }
+
+    /// The words that may be used.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
     }
 
     /// What is wrong with these sentences, one after the other, each knowing the definitions before it: a list for
@@ -93,17 +101,21 @@ impl Engine {
             columns: answer.columns.clone(),
             rows: vec![],
             notes: answer.notes.clone(),
-            witnesses: Box::new(|_| vec![]),
+            witnesses: Box::new(|row| self.witnesses(answer, row)),
         }
     }
 
     /// What witnesses the answer as a drawing; without one, the whole corpus.
-    pub fn drawing(&self, _answer: Option<&Answer>) -> Drawing {
-        Drawing::default()
+    pub fn drawing(&self, answer: Option<&Answer>) -> Drawing {
+        let scene = Scene { record: &self.record, lexicon: &self.lexicon, sources: &self.sources };
+        let Some(answer) = answer else { return scene.drawing("", None) };
+        let witnesses = (0..answer.rows.len()).flat_map(|row| self.witnesses(answer, row));
+        let acts: Vec<ActId> = witnesses.map(|witness| witness.act).collect();
+        scene.drawing(&answer.question, Some(&acts))
     }
 
-    /// What is to be known of a word; nothing where the vocabulary lacks it.
-    pub fn help(&self, _word: &str) -> Option<String> {
-        None
+    /// What witnesses a row of the answer.
+    fn witnesses(&self, _answer: &Answer, _row: usize) -> Vec<Witness> {
+        vec![]
     }
 }

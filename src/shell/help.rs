@@ -4,6 +4,8 @@ use super::commands::COMMANDS;
 use super::engine::Engine;
 use super::exit::{End, Failure};
 use super::streams::{Streams, tell};
+use crate::lexicon::{Entity, FrameRow, Lexicon, Says, Stance, Verb, Wanted};
+use crate::output::{Column, Ink, Styled, grid};
 use std::fmt::Write;
 
 /// The language on one page.
@@ -42,9 +44,106 @@ pub(super) fn show(word: Option<&str>, engine: &Engine, streams: &mut Streams) -
         }
         return streams.data(text.as_bytes()).map(|()| End::Fine);
     };
-    let Some(text) = engine.help(word) else {
-        tell(&format!("there is no help for `{word}`: it is no word of the vocabulary"));
+    let lexicon = engine.lexicon();
+    if word == "verbs" {
+        return streams.styled(&verbs(lexicon, streams.layout().width)).map(|()| End::Fine);
+    }
+    let Some(text) = verb(lexicon, word).or_else(|| name_or_kind(lexicon, word)) else {
+        tell(&format!("there is no help for `{word}`: it is no verb, kind or name"));
+        let near = lexicon.suggest(word, Wanted::Any);
+        if !near.is_empty() {
+            tell(&format!("did you mean {}?", near.join(", ")));
+        }
         return Ok(End::Usage);
     };
-    streams.data(text.as_bytes()).map(|()| End::Fine)
+    streams.styled(&text).map(|()| End::Fine)
+}
+
+/// Every verb with its frame.
+fn verbs(lexicon: &Lexicon, width: Option<usize>) -> Styled {
+    let columns = [
+        Column::words("verb", Ink::Name),
+        Column::words("noun", Ink::Plain),
+        Column::words("is a", Ink::Plain),
+        Column::words("object", Ink::Plain),
+        Column::words("prepositions", Ink::Plain),
+        Column::words("marks", Ink::Faint),
+    ];
+    let row = |frame: FrameRow| {
+        let roles = prepositions(&frame);
+        vec![
+            frame.base.clone(),
+            frame.noun.clone(),
+            frame.is_a.join(", "),
+            frame.object.name().to_owned(),
+            roles,
+            marks(&frame).join(", "),
+        ]
+    };
+    let rows: Vec<Vec<String>> = lexicon.frames().into_iter().map(row).collect();
+    grid(&columns, &rows, width).or_else(|| grid(&columns, &rows, None)).unwrap_or_default()
+}
+
+fn prepositions(frame: &FrameRow) -> String {
+    let own = frame.prepositions.iter().map(|(word, role)| format!("{word} {}", role.name()));
+    own.collect::<Vec<_>>().join(", ")
+}
+
+fn marks(frame: &FrameRow) -> Vec<&'static str> {
+    let says = match frame.says {
+        Some(Says::Asserted) => Some("says so"),
+        Some(Says::Denied) => Some("denies"),
+        Some(Says::Hypothetical) => Some("wants or imagines"),
+        None => None,
+    };
+    let stance = match frame.stance {
+        Some(Stance::For) => Some("for"),
+        Some(Stance::Against) => Some("against"),
+        None => None,
+    };
+    let flags = [(frame.word, "word"), (frame.carries, "carries"), (frame.symmetric, "symmetric")];
+    flags.into_iter().filter_map(|(is, mark)| is.then_some(mark)).chain(says).chain(stance).collect()
+}
+
+/// One verb: its forms, frame and codes.
+fn verb(lexicon: &Lexicon, word: &str) -> Option<Styled> {
+    let is =
+        |verb: &Verb| [&verb.base, &verb.third, &verb.past, &verb.participle, &verb.noun].contains(&&word.to_owned());
+    let (id, verb) =
+        lexicon.verbs().find(|(_, verb)| verb.base == word).or_else(|| lexicon.verbs().find(|(_, v)| is(v)))?;
+    let frame = lexicon.frame(id);
+    let mut out = Styled::default();
+    let mut put = |name: &str, text: &str| {
+        if !text.is_empty() {
+            out.push(Ink::Head, &format!("{name:<13}"));
+            out.line(Ink::Plain, text);
+        }
+    };
+    put("verb", &format!("{}, {}, {}, {}", verb.base, verb.third, verb.past, verb.participle));
+    put("noun", &format!("{}, {}", verb.noun, verb.plural));
+    put("is a", &frame.is_a.join(", "));
+    put("object", verb.object.name());
+    put("prepositions", &prepositions(&frame));
+    put("marks", &marks(&frame).join(", "));
+    let codes = [("PLOVER", &verb.plover), ("CAMEO", &verb.cameo)];
+    let codes = codes.iter().filter_map(|(name, code)| Some(format!("{name} {}", code.as_ref()?)));
+    put("codes", &codes.collect::<Vec<_>>().join(", "));
+    Some(out)
+}
+
+/// A kind, or someone or something of the cast.
+fn name_or_kind(lexicon: &Lexicon, word: &str) -> Option<Styled> {
+    let mut out = Styled::default();
+    if let Some(id) = lexicon.kind_named(word) {
+        let kind = lexicon.kind(id);
+        let above = kind.is_a.map(|above| format!(", a kind of {}", lexicon.kind(above).name)).unwrap_or_default();
+        out.line(Ink::Plain, &format!("{}: a kind{above}; plural {}", kind.name, kind.plural));
+        return Some(out);
+    }
+    let called =
+        |entity: &&Entity| entity.id == word || entity.name == word || entity.aka.iter().any(|aka| aka == word);
+    let entity = lexicon.entities().iter().find(called)?;
+    let also = if entity.aka.is_empty() { String::new() } else { format!(", also {}", entity.aka.join(", ")) };
+    out.line(Ink::Plain, &format!("{}: {}, {}{also}", entity.id, entity.name, lexicon.kind(entity.kind).name));
+    Some(out)
 }
