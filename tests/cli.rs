@@ -246,7 +246,11 @@ fn a_script_that_is_not_text_is_refused() {
 
 #[test]
 fn help_tells_of_verbs_kinds_and_what_may_have_been_meant() {
-    check(&[], &["help", "rejected"], "", &expect![[r#"
+    check(
+        &[],
+        &["help", "rejected"],
+        "",
+        &expect![[r#"
         exit 0
         --- out
         verb         reject, rejects, rejected, rejected
@@ -256,20 +260,31 @@ fn help_tells_of_verbs_kinds_and_what_may_have_been_meant() {
         marks        word, against
         codes        PLOVER REJECT, CAMEO 12
         --- err
-    "#]]);
-    check(&[], &["help", "state"], "", &expect![[r#"
+    "#]],
+    );
+    check(
+        &[],
+        &["help", "state"],
+        "",
+        &expect![[r#"
         exit 0
         --- out
         state: a kind, a kind of actor; plural states
         --- err
-    "#]]);
-    check(&[], &["help", "rejekt"], "", &expect![[r#"
+    "#]],
+    );
+    check(
+        &[],
+        &["help", "rejekt"],
+        "",
+        &expect![[r#"
         exit 2
         --- out
         --- err
         there is no help for `rejekt`: it is no verb, kind or name
         did you mean reject, rejects?
-    "#]]);
+    "#]],
+    );
     let all = whom(folder(&[]).path(), &["help", "verbs", "--width", "100"], "");
     let widest = text(&all.stdout).lines().map(|line| line.chars().count()).max();
     assert!(widest.is_some_and(|widest| widest <= 100), "{}", text(&all.stdout));
