@@ -3,8 +3,11 @@
 pub mod corpus;
 pub mod diagnostic;
 pub mod facts;
+pub mod graph;
 pub mod lexicon;
+pub mod output;
 pub mod question;
 pub mod ron;
 pub mod sentence;
+pub mod shell;
 pub mod source;

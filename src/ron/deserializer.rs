@@ -2,12 +2,14 @@
 //!
 //! Takes what a declaration expects; gives what stands there, or tells what is wrong with it at its place.
 
-use super::access::{Attempts, Elements, Entries, Fields, Parts, Variant};
+use super::access::{Elements, Entries, Fields};
 use super::failure::Failure;
 use super::number::{float, integer};
 use super::reader::{Reader, is_near, with_choices};
 use super::spanned::{LENIENT, SPANNED};
 use super::tree::{Kind, Node, NodeId};
+use super::variant::Variant;
+use super::wrapped::{Attempts, Parts};
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{Deserializer, Expected, Visitor};
 use std::borrow::Cow;
@@ -21,7 +23,7 @@ pub(super) struct Value<'r, 't, 'a> {
 
 type Read<T> = Result<T, Failure>;
 
-impl<'r, 't, 'a> Value<'r, 't, 'a> {
+impl<'t, 'a> Value<'_, 't, 'a> {
     pub fn get(self) -> &'t Node<'a> {
         self.reader.tree.node(self.node)
     }
@@ -77,7 +79,11 @@ impl<'r, 't, 'a> Value<'r, 't, 'a> {
         }
         Err(self.reader.tell(self.node, || {
             let span = self.reader.tree.span_of(found);
-            let problem = self.reader.error(format!("expected `{expected}`, found `{found}`"), span, format!("expected `{expected}`"));
+            let problem = self.reader.error(
+                format!("expected `{expected}`, found `{found}`"),
+                span,
+                format!("expected `{expected}`"),
+            );
             with_choices(problem, found, &[expected], "expected")
         }))
     }
@@ -106,7 +112,11 @@ impl<'r, 't, 'a> Value<'r, 't, 'a> {
         if found > count {
             let extra = children.clone().nth(count).unwrap_or(self.node);
             return Err(self.reader.tell(extra, || {
-                self.reader.error(format!("expected {count} values, found {found}"), tree.node(extra).span, "one too many")
+                self.reader.error(
+                    format!("expected {count} values, found {found}"),
+                    tree.node(extra).span,
+                    "one too many",
+                )
             }));
         }
         if found < count {
@@ -149,7 +159,11 @@ impl<'r, 't, 'a> Value<'r, 't, 'a> {
         }
     }
 
-    fn float<F: std::str::FromStr, V: Visitor<'a>>(self, visitor: V, visit: fn(V, F) -> Read<V::Value>) -> Read<V::Value> {
+    fn float<F: std::str::FromStr, V: Visitor<'a>>(
+        self,
+        visitor: V,
+        visit: fn(V, F) -> Read<V::Value>,
+    ) -> Read<V::Value> {
         let (Kind::Float(written) | Kind::Integer(written)) = self.get().kind else { return self.mismatch("a number") };
         match float(written) {
             Some(number) => self.placed(visit(visitor, number)),

@@ -44,7 +44,11 @@ impl<'a> ParseError<&'a str> for Fault<'a> {
             std::cmp::Ordering::Greater => other,
             std::cmp::Ordering::Equal => {
                 self.expected.extend(other.expected);
-                if self.message.is_empty() { Fault { message: other.message, width: other.width, ..self } } else { self }
+                if self.message.is_empty() {
+                    Fault { message: other.message, width: other.width, ..self }
+                } else {
+                    self
+                }
             }
         }
     }

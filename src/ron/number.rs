@@ -20,7 +20,8 @@ pub(super) fn starts_number(c: char) -> bool {
 pub(super) fn number(input: &str) -> Lexed<'_, Kind<'_>> {
     let sign = || opt(alt((tag("+"), tag("-"))));
     let special = alt((tag("inf"), tag("NaN")));
-    let based = preceded(alt((tag("0x"), tag("0b"), tag("0o"))), take_while(|c: char| c.is_ascii_hexdigit() || c == '_'));
+    let based =
+        preceded(alt((tag("0x"), tag("0b"), tag("0o"))), take_while(|c: char| c.is_ascii_hexdigit() || c == '_'));
     let decimal = take_while(|c: char| c.is_ascii_digit() || matches!(c, '.' | 'e' | 'E' | '+' | '-' | '_'));
     let (rest, written) = recognize((sign(), alt((special, based, decimal)))).parse(input)?;
     let tail = rest.find(|c| !continues_name(c)).unwrap_or(rest.len());
@@ -32,9 +33,12 @@ pub(super) fn number(input: &str) -> Lexed<'_, Kind<'_>> {
     let kind = kind(written).ok_or_else(|| wrong("expected digits; anything else, such as a date, goes in quotes"))?;
     match tail {
         0 => Ok((rest, kind)),
-        _ if is_suffix(rest.get(..tail).unwrap_or("")) => {
-            Err(Fault::fatal(input, width, "fact files do not use typed numbers", "leave out the type after the digits"))
-        }
+        _ if is_suffix(rest.get(..tail).unwrap_or("")) => Err(Fault::fatal(
+            input,
+            width,
+            "fact files do not use typed numbers",
+            "leave out the type after the digits",
+        )),
         _ => Err(wrong("expected only digits here; a text goes in quotes")),
     }
 }

@@ -14,9 +14,9 @@ mod verbs;
 use super::Lexicon;
 use super::decl::{self, Vocabulary};
 use crate::diagnostic::Diagnostic;
-use crate::ron::{Lenient, Spanned};
+use crate::ron::{self, Lenient, Spanned};
 use crate::source::{Place, SourceId, Span};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Stands for the built-in vocabulary, which is no text of a corpus.
 const BUILTIN: SourceId = SourceId(u32::MAX);
@@ -27,9 +27,9 @@ const BUILTIN_TEXT: &str = include_str!("../vocabulary.ron");
 /// The lexicon of the built-in vocabulary, the vocabularies and the casts.
 pub fn load(vocabularies: &[(SourceId, Vocabulary)], casts: &[(SourceId, decl::Cast)]) -> (Lexicon, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let builtin = builtin_vocabulary();
-    let all: Vec<(SourceId, &Vocabulary)> =
-        std::iter::once((BUILTIN, &builtin)).chain(vocabularies.iter().map(|(source, v)| (*source, v))).collect();
+    let all: Vec<(SourceId, &Vocabulary)> = std::iter::once((BUILTIN, builtin_vocabulary()))
+        .chain(vocabularies.iter().map(|(source, v)| (*source, v)))
+        .collect();
 
     let mut claims = claims::Claims::default();
     let kinds = kinds::load(&all, &mut claims, &mut problems);
@@ -54,9 +54,10 @@ fn places(problem: &Diagnostic) -> impl Iterator<Item = Place> {
     problem.labels.iter().map(|label| label.place)
 }
 
-/// The built-in vocabulary. That it can be read is a test's affair; one that cannot is empty.
-fn builtin_vocabulary() -> Vocabulary {
-    ron::from_str(BUILTIN_TEXT).unwrap_or_default()
+/// The built-in vocabulary, read once. That it is without fault is a test's affair.
+fn builtin_vocabulary() -> &'static Vocabulary {
+    static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
+    VOCABULARY.get_or_init(|| ron::read(BUILTIN, BUILTIN_TEXT).0.unwrap_or_default())
 }
 
 /// What to suggest for words that nothing knows.
