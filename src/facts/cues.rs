@@ -111,17 +111,17 @@ impl Search<'_> {
     }
 
     fn not_found(&self, cue: &Spanned<Cue>, words: &str, last: Option<&Found>) -> Diagnostic {
-        let message = format!("the text does not say \"{words}\"");
+        let message = format!("the text does not say `{words}`");
         let mut problem = Diagnostic::error(message, self.place(cue), "no unit starts with these words");
         problem = self.stood(problem, last);
         if let Some((known, there)) = self.longest_start(words, last) {
-            problem = problem.also(there, format!("only \"{known}\" is found here"));
+            problem = problem.also(there, format!("only `{known}` is found here"));
         }
         problem.help("write the first words of the sentence as the text has them; capital letters count")
     }
 
     fn out_of_order(&self, cue: &Spanned<Cue>, words: &str, at: usize, last: Option<&Found>) -> Diagnostic {
-        let message = format!("the cue \"{words}\" is out of order");
+        let message = format!("the cue `{words}` is out of order");
         let problem = Diagnostic::error(message, self.place(cue), "it stands before the unit above it");
         self.stood(problem.also(self.in_text(at, words), "it is here"), last)
             .help("units stand in the order of the text")
@@ -133,7 +133,7 @@ impl Search<'_> {
             1 => "once".to_owned(),
             count => format!("{count} times"),
         };
-        let message = format!("the text has \"{words}\" {times}");
+        let message = format!("the text has `{words}` {times}");
         let mut problem = Diagnostic::error(message, self.place(cue), format!("`nth: {nth}` asks for another one"));
         if let Some(&at) = all.last() {
             problem = problem.also(self.in_text(at, words), "the last one");
@@ -142,7 +142,7 @@ impl Search<'_> {
     }
 
     fn ambiguous(&self, cue: &Spanned<Cue>, words: &str, passed: usize, at: [usize; 2]) -> Diagnostic {
-        let message = format!("the cue \"{words}\" is found twice");
+        let message = format!("the cue `{words}` is found twice");
         let mut problem = Diagnostic::error(message, self.place(cue), "which one is meant?");
         let literal = self.file_text.text.get(cue.span.range()).unwrap_or_default();
         for (index, at) in at.into_iter().enumerate() {

@@ -18,7 +18,7 @@ pub const CAST: &str = r#"Cast(entities: {
     "ministry": (is: "organisation", name: "the ministry", of: "ukraine"),
     "official": (is: "person", name: "an official", of: "ukraine", anonymous: true),
     "moscow": (is: "place", name: "Moscow", within: "russia", background: true),
-    "talks": (is: "gathering", name: "the Moscow talks", within: "moscow"),
+    "moscow-talks": (is: "gathering", name: "the Moscow talks", within: "moscow"),
     "forum": (is: "gathering", name: "the forum"),
     "ceasefire": (is: "agreement", name: "the ceasefire"),
 })"#;
@@ -29,7 +29,7 @@ pub fn corpus(documents: &[(&str, &str, &[&str])]) -> Result<Corpus, String> {
     for (id, header, facts) in documents {
         let facts: Vec<String> = facts.iter().map(|fact| format!("        {fact:?},\n")).collect();
         let file = format!(
-            "#![enable(implicit_some)]\nFacts(\n    document: (id: \"{id}\", text: \"text\"{header}),\n    units: [S(\"A text\", [\n{}    ])],\n)",
+            "Facts(\n    document: (id: \"{id}\", text: \"text\"{header}),\n    units: [S(\"A text\", [\n{}    ])],\n)",
             facts.concat()
         );
         files.push((format!("{id}.ron"), file));
@@ -85,7 +85,8 @@ impl Dump<'_> {
 
     fn head(&self, act: &Act) -> String {
         let verb = &self.corpus.lexicon.verb(act.verb).base;
-        let labels: Vec<String> = act.labels.iter().map(|(d, label)| format!(" {}/{label}", self.document(d.0))).collect();
+        let labels: Vec<String> =
+            act.labels.iter().map(|(d, label)| format!(" {}/{label}", self.document(d.0))).collect();
         format!("{verb}{}", labels.concat())
     }
 

@@ -26,31 +26,43 @@ const EMPTY: &str = "Facts(document: (id: \"A\", text: \"a.txt\"))";
 #[test]
 fn a_text_without_its_article_has_a_fingerprint() {
     let text = "One. Two.\n";
-    let file = |rest: &str| format!("#![enable(implicit_some)]Facts(document: (id: \"A\"{rest}), units: [Skip(\"One\", Heading)])");
+    let file = |rest: &str| format!("Facts(document: (id: \"A\"{rest}), units: [Skip(\"One\", Heading)])");
     let right = "a9f33ff4b4cb8fb1ae0bb7a98e1e8a8b18ea6ee5a1c3a1bc4a8dbd5ce0f4d6f2";
-    check([("a.ron", file("").as_str())], &expect![[r#"
+    check(
+        [("a.ron", file("").as_str())],
+        &expect![[r#"
         note: the text of `A` is not here
-          a.ron:1:47 `"A"` cues and quotes cannot be verified
+          a.ron:1:22 `"A"` cues and quotes cannot be verified
           help: state its `fingerprint`, so that the text can be recognised
-    "#]]);
-    check([("a.ron", file(&format!(", fingerprint: \"{right}\"")).as_str())], &expect![[r#"
+    "#]],
+    );
+    check(
+        [("a.ron", file(&format!(", fingerprint: \"{right}\"")).as_str())],
+        &expect![[r#"
         note: the text of `A` is not here
-          a.ron:1:47 `"A"` cues and quotes cannot be verified
-    "#]]);
-    check([("a.ron", file(&format!(", text: \"a\", fingerprint: \"{right}\"")).as_str()), ("a", text)], &expect![[r#"
+          a.ron:1:22 `"A"` cues and quotes cannot be verified
+    "#]],
+    );
+    check(
+        [("a.ron", file(&format!(", text: \"a\", fingerprint: \"{right}\"")).as_str()), ("a", text)],
+        &expect![[r#"
         error: the text is not the one that was annotated
-          a.ron:1:76 `"a9f33ff4b4cb8fb1ae0bb7a98e1e8a8b18ea6ee5a1c3a1b…` the text has another fingerprint
+          a.ron:1:51 `"a9f33ff4b4cb8fb1ae0bb7a98e1e8a8b18ea6ee5a1c3a1b…` the text has another fingerprint
           fix: state that of this text: "668b4fb68ab87519d21b2b39e769865cc1a377638dc46cae3f2533cac547e4ca"
-    "#]]);
-    check([("a.ron", file(", fingerprint: \"12\"").as_str())], &expect![[r#"
+    "#]],
+    );
+    check(
+        [("a.ron", file(", fingerprint: \"12\"").as_str())],
+        &expect![[r#"
         error: this is no fingerprint
-          a.ron:1:65 `"12"` 64 hexadecimal digits were expected here
-    "#]]);
+          a.ron:1:40 `"12"` 64 hexadecimal digits were expected here
+    "#]],
+    );
 }
 
 #[test]
 fn the_fingerprint_does_not_depend_on_quotes_and_spaces() {
-    let file = "#![enable(implicit_some)]Facts(document: (id: \"A\", text: \"a\", fingerprint: \"6f9a2d3ad3aa5b6a3f4fd2f2c0ebd1b16a1c2c42b0ac1a2c3a1c3f5e9f1e3a7b\"), units: [Skip(\"It\", Heading)])";
+    let file = "Facts(document: (id: \"A\", text: \"a\", fingerprint: \"6f9a2d3ad3aa5b6a3f4fd2f2c0ebd1b16a1c2c42b0ac1a2c3a1c3f5e9f1e3a7b\"), units: [Skip(\"It\", Heading)])";
     let of = |text: &str| record(load([("a.ron", file), ("a", text)]));
     assert_eq!(of("It's  so.\r\n"), of("It\u{2019}s so."));
     assert_ne!(of("It's so."), of("It's not so."));
@@ -59,42 +71,38 @@ fn the_fingerprint_does_not_depend_on_quotes_and_spaces() {
 #[test]
 fn a_document_with_a_bad_header() {
     check(
-        [("a.ron", "#![enable(implicit_some)]Facts(document: (id: \"my article\", date: \"May 2025\", fingerprint: \"ff\"))")],
+        [("a.ron", "Facts(document: (id: \"my article\", date: \"May 2025\", fingerprint: \"ff\"))")],
         &expect![[r#"
             error: a document's id is one word
-              a.ron:1:47 `"my article"` this cannot be written `@ID/label`
+              a.ron:1:22 `"my article"` this cannot be written `@ID/label`
               help: use letters, digits, `-`, `_` and `.`
             error: `May 2025` is not a day
-              a.ron:1:67 `"May 2025"` a day was expected here, as YYYY-MM-DD
+              a.ron:1:42 `"May 2025"` a day was expected here, as YYYY-MM-DD
               help: leave `date` out if the article prints none
             error: this is no fingerprint
-              a.ron:1:92 `"ff"` 64 hexadecimal digits were expected here
+              a.ron:1:67 `"ff"` 64 hexadecimal digits were expected here
         "#]],
     );
 }
 
 #[test]
 fn two_documents_with_one_id() {
-    check([("a.ron", EMPTY), ("b.ron", EMPTY), ("a.txt", "")], &expect![[r#"
-        note: the text of `A` is not here
-          a.ron:1:22 `"A"` cues and quotes cannot be verified
-          help: state its `fingerprint`, so that the text can be recognised
-        error: expected `Some(…)` or `None`, found a string
-          a.ron:1:33 `"a.txt"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
+    check(
+        [("a.ron", EMPTY), ("b.ron", EMPTY), ("a.txt", "")],
+        &expect![[r#"
         error: two documents are called `A`
           b.ron:1:22 `"A"` the second
           a.ron:1:22 `"A"` the first
           help: give each article an id of its own
-        error: expected `Some(…)` or `None`, found a string
-          b.ron:1:33 `"a.txt"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_file_that_holds_something_else() {
-    check([("a.ron", "Fact(document: (id: \"A\"))"), ("b.ron", "(document: (id: \"A\"))"), ("c.ron", "")], &expect![[r#"
+    check(
+        [("a.ron", "Fact(document: (id: \"A\"))"), ("b.ron", "(document: (id: \"A\"))"), ("c.ron", "")],
+        &expect![[r#"
         error: a file cannot hold `Fact`
           a.ron:1:1 `Fact` `Vocabulary`, `Cast` or `Facts` was expected here
           fix: write `Facts`: Facts
@@ -102,30 +110,40 @@ fn a_file_that_holds_something_else() {
           b.ron:1:1 `` `Vocabulary(`, `Cast(` or `Facts(` was expected here
         error: this file is empty
           c.ron:1:1 `` expected a value, such as `Facts(…)`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_text_outside_the_corpus() {
-    check([("x/a.ron", "#![enable(implicit_some)]Facts(document: (id: \"A\", text: \"../../a.txt\"))")], &expect![[r#"
+    check(
+        [("x/a.ron", "Facts(document: (id: \"A\", text: \"../../a.txt\"))")],
+        &expect![[r#"
         error: this text lies outside the corpus
-          x/a.ron:1:58 `"../../a.txt"` a path inside was expected here
+          x/a.ron:1:33 `"../../a.txt"` a path inside was expected here
           help: put the text beside the fact file; the path is relative to it
-    "#]]);
-    check([("a.ron", "#![enable(implicit_some)]Facts(document: (id: \"A\", text: \"/etc/passwd\"))")], &expect![[r#"
+    "#]],
+    );
+    check(
+        [("a.ron", "Facts(document: (id: \"A\", text: \"/etc/passwd\"))")],
+        &expect![[r#"
         error: this text lies outside the corpus
-          a.ron:1:58 `"/etc/passwd"` a path inside was expected here
+          a.ron:1:33 `"/etc/passwd"` a path inside was expected here
           help: put the text beside the fact file; the path is relative to it
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_text_that_is_not_there() {
-    check([("a.ron", "#![enable(implicit_some)]Facts(document: (id: \"A\", text: \"a.txt\"))")], &expect![[r#"
+    check(
+        [("a.ron", "Facts(document: (id: \"A\", text: \"a.txt\"))")],
+        &expect![[r#"
         error: cannot read `a.txt`: there is no such file
-          a.ron:1:58 `"a.txt"` named here
+          a.ron:1:33 `"a.txt"` named here
           help: `text` may be left out where it cannot be shared; give its `fingerprint` then
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -137,154 +155,31 @@ fn a_folder_is_searched_and_what_cannot_be_read_is_told() {
         fs::write(path, text).unwrap();
     };
     write("cast.ron", CAST.as_bytes());
-    write("deep/er/b.ron", b"#![enable(implicit_some)]Facts(document: (id: \"B\", text: \"../../texts/b.txt\"))");
+    write("deep/er/b.ron", b"Facts(document: (id: \"B\", text: \"../../texts/b.txt\"))");
     write("texts/b.txt", b"");
     write("notes.txt", b"\xff");
-    folder(root.path(), &expect![[r#"
-        error: there is no kind `state`
-          cast.ron:2:20 `"state"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:2:35 `"Russia"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `state`
-          cast.ron:3:21 `"state"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:3:36 `"Ukraine"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `organisation`
-          cast.ron:4:21 `"organisation"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:4:43 `"the Kremlin"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `person`
-          cast.ron:5:19 `"person"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:5:35 `"Vladimir Putin"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `person`
-          cast.ron:6:22 `"person"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:6:38 `"Volodymyr Zelensky"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `person`
-          cast.ron:7:19 `"person"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:7:35 `"Donald Trump"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `person`
-          cast.ron:8:20 `"person"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:8:36 `"Dmitry Peskov"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `organisation`
-          cast.ron:9:22 `"organisation"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:9:44 `"the ministry"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `person`
-          cast.ron:10:22 `"person"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:10:38 `"an official"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `place`
-          cast.ron:11:20 `"place"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:11:35 `"Moscow"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `gathering`
-          cast.ron:12:19 `"gathering"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:12:38 `"the Moscow talks"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `gathering`
-          cast.ron:13:19 `"gathering"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:13:38 `"the forum"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `agreement`
-          cast.ron:14:23 `"agreement"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:14:42 `"the ceasefire"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-    "#]]);
+    folder(
+        root.path(),
+        &expect![[r#"
+        documents B
+    "#]],
+    );
     write("bad.ron", b"Facts(document:\n (id: \"\xff\"))");
     fs::create_dir(root.path().join("folder.ron")).unwrap();
-    write("deep/texts.ron", b"#![enable(implicit_some)]Facts(document: (id: \"C\", text: \"../texts\"))");
-    folder(root.path(), &expect![[r#"
+    write("deep/texts.ron", b"Facts(document: (id: \"C\", text: \"../texts\"))");
+    folder(
+        root.path(),
+        &expect![[r#"
         error: `folder.ron` is a folder, not a file
           help: give the folder a name that does not end in `.ron`
         error: `bad.ron` is not UTF-8
           bad.ron:2:8 `�` the byte 0xff is no character here
           help: save the file as UTF-8
-        error: there is no kind `state`
-          cast.ron:2:20 `"state"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:2:35 `"Russia"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `state`
-          cast.ron:3:21 `"state"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:3:36 `"Ukraine"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `organisation`
-          cast.ron:4:21 `"organisation"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:4:43 `"the Kremlin"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `person`
-          cast.ron:5:19 `"person"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:5:35 `"Vladimir Putin"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `person`
-          cast.ron:6:22 `"person"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:6:38 `"Volodymyr Zelensky"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `person`
-          cast.ron:7:19 `"person"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:7:35 `"Donald Trump"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `person`
-          cast.ron:8:20 `"person"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:8:36 `"Dmitry Peskov"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `organisation`
-          cast.ron:9:22 `"organisation"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:9:44 `"the ministry"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `person`
-          cast.ron:10:22 `"person"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:10:38 `"an official"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `place`
-          cast.ron:11:20 `"place"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:11:35 `"Moscow"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `gathering`
-          cast.ron:12:19 `"gathering"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:12:38 `"the Moscow talks"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `gathering`
-          cast.ron:13:19 `"gathering"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:13:38 `"the forum"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
-        error: there is no kind `agreement`
-          cast.ron:14:23 `"agreement"` not a known kind
-        error: expected `Some(…)` or `None`, found a string
-          cast.ron:14:42 `"the ceasefire"` expected `Some(…)` or `None`
-          help: or write `#![enable(implicit_some)]` at the top of the file
         error: cannot read `texts`: it is not a file
-          deep/texts.ron:1:58 `"../texts"` named here
+          deep/texts.ron:1:33 `"../texts"` named here
           help: `text` may be left out where it cannot be shared; give its `fingerprint` then
-    "#]]);
+    "#]],
+    );
 }
 
 #[cfg(unix)]
@@ -297,26 +192,35 @@ fn links_are_followed_once_and_not_out_of_the_corpus() {
     fs::create_dir(root.path().join("a")).unwrap();
     symlink(root.path(), root.path().join("a/loop")).unwrap();
     symlink(outside.path().join("secret.txt"), root.path().join("a/here.txt")).unwrap();
-    let file = "#![enable(implicit_some)]Facts(document: (id: \"A\", text: \"here.txt\"))";
+    let file = "Facts(document: (id: \"A\", text: \"here.txt\"))";
     fs::write(root.path().join("a/a.ron"), file).unwrap();
-    folder(root.path(), &expect![[r#"
+    folder(
+        root.path(),
+        &expect![[r#"
         error: this text lies outside the corpus
-          a/a.ron:1:58 `"here.txt"` a path inside was expected here
+          a/a.ron:1:33 `"here.txt"` a path inside was expected here
           help: put the text beside the fact file; the path is relative to it
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_folder_that_is_no_corpus() {
     let root = tempfile::tempdir().unwrap();
-    folder(root.path(), &expect![[r#"
+    folder(
+        root.path(),
+        &expect![[r#"
         error: there is no `*.ron` file in this corpus
           help: a fact file starts with `Facts(document: (id: "A"), units: [`
-    "#]]);
-    folder(&root.path().join("nowhere"), &expect![[r#"
+    "#]],
+    );
+    folder(
+        &root.path().join("nowhere"),
+        &expect![[r#"
         error: `FOLDER` is no folder
           help: a corpus is a folder with `*.ron` files
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
