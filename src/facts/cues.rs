@@ -12,6 +12,9 @@ use crate::source::{Place, Source, SourceId, Span};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
+/// So many words of a cue are tried, where it is not found, to show how much of it is.
+const MOST_WORDS: usize = 12;
+
 /// Where the cues stand: the fact file and the text that they are searched in.
 pub(super) struct Search<'a> {
     pub(super) file: SourceId,
@@ -177,7 +180,8 @@ impl Search<'_> {
     /// The longest start of `words` that the text has after the last cue.
     fn longest_start<'w>(&self, words: &'w str, last: Option<&Found>) -> Option<(&'w str, Place)> {
         let cursor = last.map_or(0, |found| found.end);
-        let mut known = words;
+        let end = words.match_indices(' ').nth(MOST_WORDS).map_or(words.len(), |(at, _)| at);
+        let mut known = words.get(..end)?;
         while let Some((start, _)) = known.rsplit_once(' ') {
             known = start;
             if let Some(at) = self.text.occurrences(known).into_iter().find(|&at| at >= cursor) {

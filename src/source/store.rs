@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The largest file that is read, in bytes.
-pub const LARGEST: u64 = 256 << 20;
+pub const LARGEST: u64 = 64 << 20;
 
 /// How deep folders are searched.
 pub const DEEPEST: usize = 32;

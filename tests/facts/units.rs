@@ -62,12 +62,12 @@ fn a_cue_that_the_text_does_not_have() {
         TEXT,
         r#"Skip("The headline", Heading), Skip("He says no", Repeat)"#,
         &expect![[r#"
-        error: the text does not say "He says no"
-          a.ron:1:87 `"He says no"` no unit starts with these words
-          a.txt:3:1 `He` the search stood here, after the cue of unit 1
-          a.txt:3:1 `He` only "He" is found here
-          help: write the first words of the sentence as the text has them; capital letters count
-    "#]],
+            error: the text does not say `He says no`
+              a.ron:1:87 `"He says no"` no unit starts with these words
+              a.txt:3:1 `He` the search stood here, after the cue of unit 1
+              a.txt:3:1 `He` only `He` is found here
+              help: write the first words of the sentence as the text has them; capital letters count
+        "#]],
     );
 }
 
@@ -77,12 +77,12 @@ fn a_cue_ends_with_a_word() {
         TEXT,
         r#"Skip("The head", Heading)"#,
         &expect![[r#"
-        error: the text does not say "The head"
-          a.ron:1:56 `"The head"` no unit starts with these words
-          a.txt:1:1 `The` the search stood here, at the start of the text
-          a.txt:1:1 `The` only "The" is found here
-          help: write the first words of the sentence as the text has them; capital letters count
-    "#]],
+            error: the text does not say `The head`
+              a.ron:1:56 `"The head"` no unit starts with these words
+              a.txt:1:1 `The` the search stood here, at the start of the text
+              a.txt:1:1 `The` only `The` is found here
+              help: write the first words of the sentence as the text has them; capital letters count
+        "#]],
     );
 }
 
@@ -92,12 +92,12 @@ fn a_cue_that_stands_before_the_one_above_it() {
         TEXT,
         r#"Skip("The headline", Heading), Skip("Then Ms", Repeat), Skip("\"She", Repeat)"#,
         &expect![[r#"
-        error: the cue ""She" is out of order
-          a.ron:1:112 `"\"She"` it stands before the unit above it
-          a.txt:3:13 `“She` it is here
-          a.txt:4:20 `.` the search stood here, after the cue of unit 2
-          help: units stand in the order of the text
-    "#]],
+            error: the cue `"She` is out of order
+              a.ron:1:112 `"\"She"` it stands before the unit above it
+              a.txt:3:13 `“She` it is here
+              a.txt:4:20 `.` the search stood here, after the cue of unit 2
+              help: units stand in the order of the text
+        "#]],
     );
 }
 
@@ -107,14 +107,14 @@ fn a_cue_that_is_found_twice() {
         TEXT,
         r#"Skip("The headline", Heading), Skip("He said", Repeat)"#,
         &expect![[r#"
-        error: the cue "He said" is found twice
-          a.ron:1:87 `"He said"` which one is meant?
-          a.txt:3:1 `He said` this one: `nth: 1`
-          a.txt:4:1 `He said` or this one: `nth: 2`
-          help: write more words of it, or say which one
-          fix: mean number 1: (cue: "He said", nth: 1)
-          fix: mean number 2: (cue: "He said", nth: 2)
-    "#]],
+            error: the cue `He said` is found twice
+              a.ron:1:87 `"He said"` which one is meant?
+              a.txt:3:1 `He said` this one: `nth: 1`
+              a.txt:4:1 `He said` or this one: `nth: 2`
+              help: write more words of it, or say which one
+              fix: mean number 1: (cue: "He said", nth: 1)
+              fix: mean number 2: (cue: "He said", nth: 2)
+        "#]],
     );
 }
 
@@ -135,32 +135,32 @@ fn nth_counts_over_the_whole_text() {
         TEXT,
         r#"Skip("The", Heading), Skip((cue: "He said", nth: 3), Repeat)"#,
         &expect![[r#"
-        error: the text has "He said" 2 times
-          a.ron:1:78 `(cue: "He said", nth: 3)` `nth: 3` asks for another one
-          a.txt:4:1 `He said` the last one
-          help: `nth` counts from 1, over the whole text
-    "#]],
+            error: the text has `He said` 2 times
+              a.ron:1:78 `(cue: "He said", nth: 3)` `nth: 3` asks for another one
+              a.txt:4:1 `He said` the last one
+              help: `nth` counts from 1, over the whole text
+        "#]],
     );
     units(
         TEXT,
         r#"Skip("The", Heading), Skip((cue: "He said", nth: 0), Repeat)"#,
         &expect![[r#"
-        error: the text has "He said" 2 times
-          a.ron:1:78 `(cue: "He said", nth: 0)` `nth: 0` asks for another one
-          a.txt:4:1 `He said` the last one
-          help: `nth` counts from 1, over the whole text
-    "#]],
+            error: the text has `He said` 2 times
+              a.ron:1:78 `(cue: "He said", nth: 0)` `nth: 0` asks for another one
+              a.txt:4:1 `He said` the last one
+              help: `nth` counts from 1, over the whole text
+        "#]],
     );
     units(
         TEXT,
         r#"Skip("The", Heading), Skip("Then", Repeat), Skip((cue: "He said", nth: 2), Repeat)"#,
         &expect![[r#"
-        error: the cue "He said" is out of order
-          a.ron:1:100 `(cue: "He said", nth: 2)` it stands before the unit above it
-          a.txt:4:1 `He said` it is here
-          a.txt:4:18 `Ms.` the search stood here, after the cue of unit 2
-          help: units stand in the order of the text
-    "#]],
+            error: the cue `He said` is out of order
+              a.ron:1:100 `(cue: "He said", nth: 2)` it stands before the unit above it
+              a.txt:4:1 `He said` it is here
+              a.txt:4:18 `Ms.` the search stood here, after the cue of unit 2
+              help: units stand in the order of the text
+        "#]],
     );
 }
 
@@ -251,7 +251,7 @@ fn every_problem_of_a_file_at_once() {
         TEXT,
         r#"Skip("A headline", Heading), Skip("He said"), S("Then", [5]), Skip("Elsewhere", Repeat, 4), Oops("a")"#,
         &expect![[r#"
-            error: the text does not say "A headline"
+            error: the text does not say `A headline`
               a.ron:1:56 `"A headline"` no unit starts with these words
               a.txt:1:1 `The` the search stood here, at the start of the text
               help: write the first words of the sentence as the text has them; capital letters count
