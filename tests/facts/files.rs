@@ -43,9 +43,15 @@ fn a_text_without_its_article_has_a_fingerprint() {
           a.ron:1:22 `"A"` cues and quotes cannot be verified
     "#]],
     );
+    check([("a.ron", file(&format!(", text: \"a\", fingerprint: \"{right}\"")).as_str()), ("a", text)], &expect![""]);
+    let other = "0".repeat(64);
     check(
-        [("a.ron", file(&format!(", text: \"a\", fingerprint: \"{right}\"")).as_str()), ("a", text)],
-        &expect![""],
+        [("a.ron", file(&format!(", text: \"a\", fingerprint: \"{other}\"")).as_str()), ("a", text)],
+        &expect![[r#"
+        error: the text is not the one that was annotated
+          a.ron:1:51 `"00000000000000000000000000000000000000000000000…` the text has another fingerprint
+          fix: state that of this text: "668b4fb68ab87519d21b2b39e769865cc1a377638dc46cae3f2533cac547e4ca"
+    "#]],
     );
     check(
         [("a.ron", file(", fingerprint: \"12\"").as_str())],
