@@ -200,11 +200,18 @@ impl Loading {
     }
 
     /// The text that a fact file names.
-    fn text(&mut self, source: SourceId, file: &str, facts: &Facts, problems: &mut Vec<Diagnostic>) -> Option<SourceId> {
+    fn text(
+        &mut self,
+        source: SourceId,
+        file: &str,
+        facts: &Facts,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<SourceId> {
         let path = facts.document.value.text.as_ref()?;
         let place = Place { source, span: path.span };
         let Some(name) = self.store.beside(file, &path.value) else {
-            let problem = Diagnostic::error("this text lies outside the corpus", place, "a path inside was expected here");
+            let problem =
+                Diagnostic::error("this text lies outside the corpus", place, "a path inside was expected here");
             problems.push(problem.help("put the text beside the fact file; the path is relative to it"));
             return None;
         };
@@ -214,7 +221,8 @@ impl Loading {
         let read = self.store.read(&name, &mut self.sources);
         let text = read.map_err(|mut problem| {
             problem.labels.push(crate::diagnostic::Label { place, text: "named here".to_owned() });
-            problems.push(problem.help("`text` may be left out where it cannot be shared; give its `fingerprint` then"));
+            problems
+                .push(problem.help("`text` may be left out where it cannot be shared; give its `fingerprint` then"));
         });
         self.texts.insert(name, text.ok());
         text.ok()
@@ -267,7 +275,11 @@ fn no_such_file(place: Place, found: &str) -> Diagnostic {
 }
 
 fn unnamed(place: Place) -> Diagnostic {
-    Diagnostic::error("this file does not say what it holds", place, "`Vocabulary(`, `Cast(` or `Facts(` was expected here")
+    Diagnostic::error(
+        "this file does not say what it holds",
+        place,
+        "`Vocabulary(`, `Cast(` or `Facts(` was expected here",
+    )
 }
 
 fn summary(diagnostics: &[Diagnostic]) -> String {

@@ -237,8 +237,12 @@ fn not_yet(place: Place) -> Diagnostic {
 }
 
 fn other_frame(rule: &Rule, place: Place) -> Diagnostic {
-    Diagnostic::error(format!("`{}` is defined with other places to fill", rule.name), place, "the same verb, another head")
-        .help("give every definition of a verb the same head, or take another verb")
+    Diagnostic::error(
+        format!("`{}` is defined with other places to fill", rule.name),
+        place,
+        "the same verb, another head",
+    )
+    .help("give every definition of a verb the same head, or take another verb")
 }
 
 fn unstratified(rule: &str, through: &str, place: Place) -> Diagnostic {

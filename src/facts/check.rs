@@ -50,7 +50,8 @@ fn identity(act: &Act, lexicon: &Lexicon) -> Option<Vec<(Role, Filler)>> {
         .collect();
     core.sort_unstable();
     let told = |wanted: fn(Role) -> bool| core.iter().any(|(role, _)| wanted(*role));
-    let whole = told(|role| role == Role::Agent) && (core.len() > 1) && (verb.symmetric || told(|role| role != Role::Agent));
+    let whole =
+        told(|role| role == Role::Agent) && (core.len() > 1) && (verb.symmetric || told(|role| role != Role::Agent));
     whole.then_some(core)
 }
 
@@ -70,7 +71,8 @@ fn slips(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
 /// The first time that the article itself tells an act which a voice has told before.
 fn retold(record: &Record, act: &Act, lexicon: &Lexicon) -> Option<Diagnostic> {
     let told = || act.mentions.iter().filter_map(|id| record.mention(*id));
-    let first = told().find(|mention| mention.place.span.start <= act.place.span.start && act_is_told_at(act, mention))?;
+    let first =
+        told().find(|mention| mention.place.span.start <= act.place.span.start && act_is_told_at(act, mention))?;
     let plain = told().find(|mention| mention.voice.is_empty())?;
     let own = told().any(|mention| own_words(record, mention, act, lexicon));
     if own || first.voice.is_empty() {
@@ -123,7 +125,8 @@ fn own_words(record: &Record, mention: &Mention, act: &Act, lexicon: &Lexicon) -
             }
         }
     }
-    let agent = |edge: &RoleEdge| edge.role == Role::Agent && speakers.iter().any(|&s| edge.filler == Filler::Entity(s));
+    let agent =
+        |edge: &RoleEdge| edge.role == Role::Agent && speakers.iter().any(|&s| edge.filler == Filler::Entity(s));
     lexicon.verb(act.verb).word && act.roles.iter().any(agent)
 }
 

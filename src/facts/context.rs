@@ -3,12 +3,12 @@
 //! Takes adverbs, auxiliaries, `not` and the verb of speech around a clause; gives voices, polarity, certainty and
 //! mode. Must not make mentions: [`super::build`] does, from this.
 
-use super::model::{Certainty, MentionId, Mode, Polarity, Quote, Voice};
 use super::model::DocumentId;
+use super::model::{Certainty, MentionId, Mode, Polarity, Quote, Voice};
 use crate::lexicon::Says;
+use crate::ron::Offsets;
 use crate::sentence::tree::{Adverb, AdverbWord, Aux};
 use crate::source::{Place, SourceId, Span};
-use crate::ron::Offsets;
 
 /// The fact that is being read: where it stands, and what it cites.
 #[derive(Clone, Debug)]

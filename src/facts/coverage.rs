@@ -52,11 +52,8 @@ pub struct UnitCoverage {
 /// The coverage of every document, in the order of the record.
 #[must_use]
 pub fn coverage(record: &Record, sources: &Sources) -> Vec<DocumentCoverage> {
-    let mut all: Vec<DocumentCoverage> = (0..)
-        .map(DocumentId)
-        .zip(&record.documents)
-        .map(|(id, document)| of_document(id, document, sources))
-        .collect();
+    let mut all: Vec<DocumentCoverage> =
+        (0..).map(DocumentId).zip(&record.documents).map(|(id, document)| of_document(id, document, sources)).collect();
     let mut voices = vec![BTreeSet::<Voice>::new(); all.len()];
     for mention in &record.mentions {
         let Some(covered) = all.get_mut(mention.document.0 as usize) else { continue };
@@ -81,9 +78,8 @@ fn of_document(id: DocumentId, document: &Document, sources: &Sources) -> Docume
     for reason in units.iter().filter_map(|unit| unit.skipped.clone()) {
         *skipped.entry(reason).or_default() += 1;
     }
-    let characters = |skipped: bool| {
-        units.iter().filter(|unit| unit.skipped.is_some() == skipped).map(|unit| unit.characters).sum()
-    };
+    let characters =
+        |skipped: bool| units.iter().filter(|unit| unit.skipped.is_some() == skipped).map(|unit| unit.characters).sum();
     DocumentCoverage {
         document: id,
         id: document.id.clone(),

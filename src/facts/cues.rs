@@ -124,7 +124,8 @@ impl Search<'_> {
     fn out_of_order(&self, cue: &Spanned<Cue>, words: &str, at: usize, last: Option<&Found>) -> Diagnostic {
         let message = format!("the cue \"{words}\" is out of order");
         let problem = Diagnostic::error(message, self.place(cue), "it stands before the unit above it");
-        self.stood(problem.also(self.in_text(at, words), "it is here"), last).help("units stand in the order of the text")
+        self.stood(problem.also(self.in_text(at, words), "it is here"), last)
+            .help("units stand in the order of the text")
     }
 
     fn no_nth(&self, cue: &Spanned<Cue>, words: &str, all: &[usize], nth: u32) -> Diagnostic {
@@ -165,10 +166,13 @@ impl Search<'_> {
         let word = rest.trim_start().split(' ').next().unwrap_or_default();
         let start = cursor + skipped;
         let place = Place { source: self.source, span: self.text.original(start..start + word.len()) };
-        problem.also(place, match last {
-            Some(last) => format!("the search stood here, after the cue of unit {}", last.unit + 1),
-            None => "the search stood here, at the start of the text".to_owned(),
-        })
+        problem.also(
+            place,
+            match last {
+                Some(last) => format!("the search stood here, after the cue of unit {}", last.unit + 1),
+                None => "the search stood here, at the start of the text".to_owned(),
+            },
+        )
     }
 
     /// The longest start of `words` that the text has after the last cue.

@@ -200,7 +200,8 @@ impl Drafting<'_> {
         let UnitDecl::S(cue, facts) = &unit.value else { return };
         if facts.is_empty() {
             let problem = Diagnostic::error("a unit without facts", self.place(unit), "nothing is told of this unit");
-            problems.push(problem.help("write `Skip(\"…\", Reason)`, with a reason such as `Commentary` or `Background`"));
+            problems
+                .push(problem.help("write `Skip(\"…\", Reason)`, with a reason such as `Commentary` or `Background`"));
         }
         for fact in facts.iter().filter_map(|fact| fact.0.as_ref()) {
             let literal = self.literal(fact);

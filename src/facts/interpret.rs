@@ -47,7 +47,11 @@ impl Interpreter<'_> {
                 };
                 let subject = self.fillers(spot, subject);
                 let place = spot.literal.place(clause.span);
-                self.predication(spot, outer, &Predication { subject, phrase, tail, label: clause.label.as_ref(), place })
+                self.predication(
+                    spot,
+                    outer,
+                    &Predication { subject, phrase, tail, label: clause.label.as_ref(), place },
+                )
             }
             Form::Again { act, adverbs, not, adjuncts } => {
                 if let Some(label) = &clause.label {
@@ -287,10 +291,15 @@ fn voice(filler: Filler) -> Voice {
 /// The error for a reference to a label that is not there.
 fn unknown_label(place: Place, reference: &ActRef, missing: &Missing) -> Diagnostic {
     match missing {
-        Missing::Document(document) => {
-            Diagnostic::error(format!("no document `{document}` is loaded"), place, "an act of a document that is not here")
-                .help(format!("load it too, or tell of the act here and write `same: [\"label = {document}/{}\"]`", reference.label))
-        }
+        Missing::Document(document) => Diagnostic::error(
+            format!("no document `{document}` is loaded"),
+            place,
+            "an act of a document that is not here",
+        )
+        .help(format!(
+            "load it too, or tell of the act here and write `same: [\"label = {document}/{}\"]`",
+            reference.label
+        )),
         Missing::Label(near) => {
             let owner = reference.document.as_ref().map_or("this document".to_owned(), |id| format!("document `{id}`"));
             let message = format!("no label `{}` in {owner}", reference.label);

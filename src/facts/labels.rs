@@ -51,7 +51,8 @@ pub(super) struct Labels {
 impl Labels {
     /// No labels yet, for documents with these ids.
     pub(super) fn new<'i>(ids: impl Iterator<Item = &'i str>) -> Labels {
-        let documents: FxHashMap<_, _> = (0..).map(DocumentId).zip(ids).map(|(id, text)| (text.to_owned(), id)).collect();
+        let documents: FxHashMap<_, _> =
+            (0..).map(DocumentId).zip(ids).map(|(id, text)| (text.to_owned(), id)).collect();
         Labels { by_name: vec![FxHashMap::default(); documents.len()], documents, ..Labels::default() }
     }
 

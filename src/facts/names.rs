@@ -51,11 +51,8 @@ impl Names {
         if let Some(&known) = self.voices.get(&(id, document)) {
             return known;
         }
-        let own = Entity {
-            id: format!("{document_id}/{}", entity.id),
-            origin: Origin::Anonymous(id),
-            ..entity.clone()
-        };
+        let own =
+            Entity { id: format!("{document_id}/{}", entity.id), origin: Origin::Anonymous(id), ..entity.clone() };
         let own = self.add(own);
         self.voices.insert((id, document), own);
         own

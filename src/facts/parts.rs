@@ -124,7 +124,11 @@ impl Interpreter<'_> {
         let dated = dates::between(&from, &to);
         if dated.is_none() {
             let place = spot.literal.place(span);
-            self.problems.push(Diagnostic::error("these dates end before they start", place, "the earlier one goes first"));
+            self.problems.push(Diagnostic::error(
+                "these dates end before they start",
+                place,
+                "the earlier one goes first",
+            ));
         }
         dated
     }
@@ -146,15 +150,19 @@ impl Interpreter<'_> {
         let message = format!("`{}` takes no `{}`", verb.base, preposition.word);
         let mut problem = Diagnostic::error(message, place, "nothing of the act is named by it");
         if preposition.word == "by" && !by_agent {
-            problem = problem.help(format!("`by` names the agent of a passive (`was {} by …`) or a deadline", verb.participle));
+            problem = problem
+                .help(format!("`by` names the agent of a passive (`was {} by …`) or a deadline", verb.participle));
         }
-        let own: Vec<String> = verb.prepositions.iter().map(|(word, role)| format!("`{word}` {}", role.name())).collect();
+        let own: Vec<String> =
+            verb.prepositions.iter().map(|(word, role)| format!("`{word}` {}", role.name())).collect();
         if !own.is_empty() {
             problem = problem.note(format!("its own prepositions: {}", own.join(", ")));
         }
-        self.problems.push(problem.note(
-            "those of every verb: to, from, in, at, via, through, about, for, with, because, against, between",
-        ));
+        self.problems.push(
+            problem.note(
+                "those of every verb: to, from, in, at, via, through, about, for, with, because, against, between",
+            ),
+        );
     }
 
     fn no_filter(&mut self, spot: &Spot, span: Span) {

@@ -80,26 +80,26 @@ fn add_labels(document: DocumentId, draft: &Draft, labels: &mut Labels, problems
         for (label, verb, fact) in found {
             let place = sentence.literal.place(label.span);
             let fact = sentence.literal.place(fact);
-            let Err(first) = labels.add(Slot { document, text: label.text.clone(), place, fact, verb }) else { continue };
-            let mut problem = Diagnostic::error(
-                format!("the label `{}` is given twice", label.text),
-                place,
-                "a label names one act",
-            );
+            let Err(first) = labels.add(Slot { document, text: label.text.clone(), place, fact, verb }) else {
+                continue;
+            };
+            let mut problem =
+                Diagnostic::error(format!("the label `{}` is given twice", label.text), place, "a label names one act");
             if let Some(first) = labels.slot(first) {
                 problem = problem.also(first.place, "given here first");
             }
-            problems.push(problem.help(format!(
-                "write `@{}` if it is the same act; else give this one another label",
-                label.text
-            )));
+            problems.push(
+                problem
+                    .help(format!("write `@{}` if it is the same act; else give this one another label", label.text)),
+            );
         }
     }
 }
 
 /// Every fact of every draft, read in order.
 fn interpret(drafts: Vec<Draft>, labels: &Labels, lexicon: &Lexicon) -> (Record, Vec<Diagnostic>) {
-    let (documents, facts): (Vec<_>, Vec<_>) = drafts.into_iter().map(|draft| (draft.document, draft.sentences)).unzip();
+    let (documents, facts): (Vec<_>, Vec<_>) =
+        drafts.into_iter().map(|draft| (draft.document, draft.sentences)).unzip();
     let mut interpreter = Interpreter {
         lexicon,
         labels,

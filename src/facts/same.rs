@@ -22,7 +22,8 @@ pub(super) fn unite(
     let parts = parts(line);
     let whole = literal.place(Span::new(0, line.len()));
     if parts.len() < 2 || parts.iter().any(|(label, _)| label.is_empty()) {
-        let problem = Diagnostic::error("this joins no two labels", whole, "`label = DOCUMENT/label` was expected here");
+        let problem =
+            Diagnostic::error("this joins no two labels", whole, "`label = DOCUMENT/label` was expected here");
         problems.push(problem);
         return;
     }
@@ -61,11 +62,7 @@ fn parts(line: &str) -> Vec<(&str, Span)> {
 
 /// The narrower of two verbs, where one is a kind of the other.
 fn narrower(lexicon: &Lexicon, one: VerbId, other: VerbId) -> Option<VerbId> {
-    if lexicon.is_a(one, other) {
-        Some(one)
-    } else {
-        lexicon.is_a(other, one).then_some(other)
-    }
+    if lexicon.is_a(one, other) { Some(one) } else { lexicon.is_a(other, one).then_some(other) }
 }
 
 fn unknown(place: Place, text: &str, label: &str, missing: &Missing) -> Diagnostic {
