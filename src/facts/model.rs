@@ -31,6 +31,20 @@ pub struct Record {
     pub mentions: Vec<Mention>,
 }
 
+impl Record {
+    /// An act.
+    #[must_use]
+    pub fn act(&self, id: ActId) -> Option<&Act> {
+        self.acts.get(id.0 as usize)
+    }
+
+    /// A mention.
+    #[must_use]
+    pub fn mention(&self, id: MentionId) -> Option<&Mention> {
+        self.mentions.get(id.0 as usize)
+    }
+}
+
 /// One article.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -67,6 +81,8 @@ pub struct Unit {
     pub span: Option<Span>,
     /// Why it carries no facts, where it is skipped.
     pub skipped: Option<String>,
+    /// How many facts it carries.
+    pub facts: u32,
 }
 
 /// Something that fills a role.

@@ -75,7 +75,8 @@ fn could_stand(word: Word, wanted: Wanted) -> bool {
     }
 }
 
-/// The known words at most two typing errors from `word`, the nearest first; a wrong capital is the least error.
+/// The known words at most two typing errors from `word`, the nearest first; of those that differ only in capitals
+/// the first.
 pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Vec<String> {
     let lower = word.to_lowercase();
     let length = lower.chars().count();
@@ -91,5 +92,7 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Vec<Stri
             near.insert((distance, one));
         }
     }
+    let mut seen = BTreeSet::new();
+    near.retain(|(_, one)| seen.insert(one.to_lowercase()));
     near.into_iter().take(MOST).map(|(_, one)| one.to_owned()).collect()
 }

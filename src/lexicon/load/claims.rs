@@ -41,6 +41,13 @@ impl Claim {
         }
     }
 
+    /// Says that it cannot hold beside an earlier claim.
+    fn against(&self, rival: &Claim) -> Diagnostic {
+        let message = format!("`{}` is {} and {}", self.text, rival.told(), self.told());
+        let problem = Diagnostic::error(message, self.place, "claimed again here");
+        related(problem, rival.place, "first claimed here").help("leave one of them out")
+    }
+
     /// Whether the two can hold of one word.
     fn bears(&self, other: &Claim) -> bool {
         match (self.word, other.word) {
@@ -65,31 +72,50 @@ impl Claims {
     }
 
     /// The words with all they mean. Of two claims that cannot both hold the first one does, and an error is told.
-    pub fn settle(mut self, problems: &mut Vec<Diagnostic>) -> Phrases<Word> {
-        self.claims.sort_by(|a, b| (&a.text, order(a.place)).cmp(&(&b.text, order(b.place))));
+    pub fn settle(self, problems: &mut Vec<Diagnostic>) -> Phrases<Word> {
+        let mut in_turn: Vec<(usize, Claim)> = self.claims.into_iter().enumerate().collect();
+        in_turn.sort_by(|(_, a), (_, b)| (&a.text, order(a.place)).cmp(&(&b.text, order(b.place))));
         let mut phrases = Phrases::default();
-        for same in self.claims.chunk_by(|a, b| a.text == b.text) {
-            for word in agreed(same, problems) {
-                phrases.add(&same[0].text, word);
+        let mut clashes = Vec::new();
+        for same in in_turn.chunk_by(|(_, a), (_, b)| a.text == b.text) {
+            for word in agreed(same, &mut clashes) {
+                phrases.add(&same[0].1.text, word);
             }
         }
         phrases.add("document", Word::Document(false));
         phrases.add("documents", Word::Document(true));
+        problems.extend(once_a_place(clashes));
         phrases
     }
 }
 
+/// A claim that cannot hold.
+struct Clash {
+    /// Where it is made, and whose claim was there before (nobody's, where the word itself is wrong).
+    key: (Place, String),
+    /// Which claim it is, counted over all: the base of a verb goes before its other forms.
+    turn: usize,
+    problem: Diagnostic,
+}
+
+/// One problem a place: a verb that clashes in one form clashes in the others too.
+fn once_a_place(mut clashes: Vec<Clash>) -> impl Iterator<Item = Diagnostic> {
+    clashes.sort_by(|a, b| (&a.key, a.turn).cmp(&(&b.key, b.turn)));
+    clashes.dedup_by(|again, first| again.key == first.key);
+    clashes.into_iter().map(|clash| clash.problem)
+}
+
 /// The meanings of one word that hold together; the forms of its verb in one.
-fn agreed(claims: &[Claim], problems: &mut Vec<Diagnostic>) -> Vec<Word> {
+fn agreed(claims: &[(usize, Claim)], clashes: &mut Vec<Clash>) -> Vec<Word> {
     let mut held: Vec<&Claim> = Vec::new();
     let mut forms = Forms::default();
-    for claim in claims {
+    for (turn, claim) in claims {
+        let rival = held.iter().find(|other| !claim.bears(other));
         if let Some(problem) = unfit(claim) {
-            problems.push(problem);
-        } else if let Some(rival) = held.iter().find(|other| !claim.bears(other)) {
-            let message = format!("`{}` is {} and {}", claim.text, rival.told(), claim.told());
-            let problem = Diagnostic::error(message, claim.place, "claimed again here");
-            problems.push(related(problem, rival.place, "first claimed here").help("leave one of them out"));
+            clashes.push(Clash { key: (claim.place, String::new()), turn: *turn, problem });
+        } else if let Some(rival) = rival {
+            let problem = claim.against(rival);
+            clashes.push(Clash { key: (claim.place, rival.owner.clone()), turn: *turn, problem });
         } else {
             if let Word::Verb(_, form) = claim.word {
                 forms = forms.with(form);

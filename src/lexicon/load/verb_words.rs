@@ -61,8 +61,8 @@ fn inflected(verb: &Declared<'_, VerbDecl>, problems: &mut Vec<Diagnostic>) -> I
 
 /// A list of forms of the wrong length.
 fn wrong_forms(base: &str, count: usize, at: Place) -> Diagnostic {
-    let message = format!("`{base}` has {count} forms beside its base");
-    Diagnostic::error(message, at, "expected three or four")
+    let message = format!("`{base}` needs three or four forms beside its base, not {count}");
+    Diagnostic::error(message, at, "the forms of this verb")
         .help("list the third person, the past, the participle where it is not the past, and the `-ing` form")
 }
 
