@@ -5,11 +5,13 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{self, DocumentCoverage, FactFile, Record, decl::Facts};
+use crate::graph::{Frozen, Whole};
 use crate::lexicon::{Lexicon, decl::Cast, decl::Vocabulary, nearest};
 use crate::ron;
 use crate::source::{Place, SourceId, Sources, Span, Store};
 use rustc_hash::FxHashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Everything that a corpus says.
 #[derive(Clone, Debug)]
@@ -19,7 +21,11 @@ pub struct Corpus {
     /// The words that its sentences may use.
     pub lexicon: Lexicon,
     /// What its fact files say.
-    pub record: Record,
+    pub record: Arc<Record>,
+    /// The graph whole, for petgraph's algorithms.
+    pub whole_graph: Arc<Whole>,
+    /// The graph as questions read it.
+    pub graph: Arc<Frozen>,
     /// Warnings and notes from loading, in the order of files.
     pub diagnostics: Vec<Diagnostic>,
     files: Vec<FactFile>,
@@ -238,7 +244,10 @@ fn finish(
     if problems.iter().any(Diagnostic::is_error) {
         return Err(LoadError { sources, diagnostics: problems });
     }
-    Ok(Corpus { sources, lexicon, record, diagnostics: problems, files, whole })
+    let record = Arc::new(record);
+    let whole_graph = Arc::new(Whole::build(&record));
+    let graph = Arc::new(Frozen::freeze(&whole_graph, Arc::clone(&record), &lexicon));
+    Ok(Corpus { sources, lexicon, record, whole_graph, graph, diagnostics: problems, files, whole })
 }
 
 /// By file and place; those without a place first.

@@ -9,5 +9,6 @@ pub mod output;
 pub mod question;
 pub mod ron;
 pub mod sentence;
+pub mod session;
 pub mod shell;
 pub mod source;

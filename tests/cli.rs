@@ -289,3 +289,16 @@ fn help_tells_of_verbs_kinds_and_what_may_have_been_meant() {
     let widest = text(&all.stdout).lines().map(|line| line.chars().count()).max();
     assert!(widest.is_some_and(|widest| widest <= 100), "{}", text(&all.stdout));
 }
+
+#[test]
+fn a_wrong_fact_file_is_told_and_nothing_is_answered() {
+    let folder = folder(&[("a.ron", "Facts(")]);
+    let asked = whom(folder.path(), &["--data", ".", "ask", "who rejected what"], "");
+    assert_eq!((asked.status.code(), text(&asked.stdout)), (Some(4), ""));
+    assert!(text(&asked.stderr).contains(" --> a.ron:1:6\n"), "{}", text(&asked.stderr));
+    let checked = whom(folder.path(), &["--data", ".", "check", "--format", "json"], "");
+    assert_eq!(checked.status.code(), Some(4));
+    let report: serde_json::Value = serde_json::from_slice(&checked.stdout).expect("JSON");
+    assert_eq!(report["diagnostics"][0]["file"], "a.ron");
+    assert_eq!(report["diagnostics"][0]["severity"], "error");
+}

@@ -211,10 +211,10 @@ impl Rel {
             Rel::Join(parts) => parts.iter().flat_map(Rel::binds).collect(),
             Rel::Union(parts) => {
                 let mut shared = parts.first().map(Rel::binds).unwrap_or_default();
-                parts.iter().for_each(|part| {
+                for part in parts {
                     let other = part.binds();
                     shared.retain(|var| other.contains(var));
-                });
+                }
                 shared
             }
             Rel::Not(_) => Vec::new(),

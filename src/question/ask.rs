@@ -122,5 +122,5 @@ pub fn explain(compiled: &Compiled, with: Evaluation<'_>) -> String {
 }
 
 fn indented(text: &str) -> String {
-    text.lines().map(|line| format!("  {line}\n")).collect()
+    text.lines().flat_map(|line| ["  ", line, "\n"]).collect()
 }

@@ -21,20 +21,21 @@ pub struct Cited {
 #[must_use]
 pub fn cite(act: ActId, cited: &[Cited], evidence: Evidence<'_>) -> Witness {
     let graph = evidence.with.graph();
-    let citer = Citer { evidence };
-    let citations = cited.iter().filter_map(|cited| citer.citation(*cited, cited_mentions(cited, evidence)?)).collect();
+    let writer = Citer { evidence };
+    let citations =
+        cited.iter().filter_map(|cited| writer.citation(*cited, cited_mentions(*cited, evidence)?)).collect();
     let mut witness = Witness {
         act,
         text: sentence_of(graph, evidence.with.lexicon, act),
         step: String::new(),
-        marks: citer.marks(act, cited),
+        marks: writer.marks(act, cited),
         citations,
     };
-    citer.mark_dependent(&mut witness);
+    mark_dependent(&mut witness);
     witness
 }
 
-fn cited_mentions<'a>(cited: &Cited, evidence: Evidence<'a>) -> Option<&'a Mention> {
+fn cited_mentions(cited: Cited, evidence: Evidence<'_>) -> Option<&Mention> {
     evidence.with.graph().record().mentions.get(cited.mention.0 as usize)
 }
 
@@ -151,19 +152,19 @@ impl Citer<'_> {
             None => place,
         }
     }
+}
 
-    /// A voice in an article that also tells the act itself is no second source.
-    fn mark_dependent(&self, witness: &mut Witness) {
-        let direct: Vec<String> = witness
-            .citations
-            .iter()
-            .filter(|citation| citation.voice.is_empty())
-            .map(|citation| citation.document.clone())
-            .collect();
-        for citation in witness.citations.iter_mut().filter(|citation| !citation.voice.is_empty()) {
-            if direct.contains(&citation.document) {
-                citation.dependent = Some("in the same article: not independent".to_owned());
-            }
+/// A voice in an article that also tells the act itself is no second source.
+fn mark_dependent(witness: &mut Witness) {
+    let direct: Vec<String> = witness
+        .citations
+        .iter()
+        .filter(|citation| citation.voice.is_empty())
+        .map(|citation| citation.document.clone())
+        .collect();
+    for citation in witness.citations.iter_mut().filter(|citation| !citation.voice.is_empty()) {
+        if direct.contains(&citation.document) {
+            citation.dependent = Some("in the same article: not independent".to_owned());
         }
     }
 }

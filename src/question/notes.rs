@@ -16,13 +16,13 @@ const NAMED: usize = 3;
 /// The notes of an answer.
 #[must_use]
 pub fn notes(compiled: &Compiled, found: &Rows, with: Evaluation<'_>) -> Vec<String> {
-    let noter = Noter { compiled, found, with };
+    let asked = Noter { compiled, found, with };
     let mut notes = Vec::new();
-    notes.extend(noter.undecided());
-    notes.extend(noter.thing_alone());
-    notes.extend(noter.absence());
+    notes.extend(asked.undecided());
+    notes.extend(asked.thing_alone());
+    notes.extend(asked.absence());
     if found.is_empty() {
-        notes.extend(noter.empty());
+        notes.extend(asked.empty());
     }
     notes
 }

@@ -116,8 +116,7 @@ fn references(rel: &Rel) -> Vec<(usize, bool)> {
             Rel::Atom(Atom::Rule { rule, .. }) => into.push((*rule, negated)),
             Rel::Atom(_) => {}
             Rel::Join(parts) | Rel::Union(parts) => parts.iter().for_each(|part| collect(part, negated, into)),
-            Rel::Not(part) | Rel::Count { of: part, .. } => collect(part, true, into),
-            Rel::Maybe(part) => collect(part, true, into),
+            Rel::Not(part) | Rel::Maybe(part) | Rel::Count { of: part, .. } => collect(part, true, into),
         }
     }
     let mut found = Vec::new();

@@ -216,6 +216,8 @@ impl Printer<'_> {
             }
         };
         let _ = writeln!(text, "{:width$}{number} {line}", "", width = depth * 2);
-        inner.iter().for_each(|plan| self.plan(plan, depth + 1, text));
+        for plan in inner {
+            self.plan(plan, depth + 1, text);
+        }
     }
 }

@@ -100,7 +100,9 @@ fn gather(
         if ways < WAYS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     if depth < RULES {
-        calls.into_iter().for_each(|(rule, row)| derive(rule, &row, evidence, tables, depth, gathered));
+        for (rule, row) in calls {
+            derive(rule, &row, evidence, tables, depth, gathered);
+        }
     }
 }
 
@@ -134,7 +136,9 @@ fn collect(
     match rel {
         Rel::Not(_) => {}
         Rel::Join(parts) | Rel::Union(parts) => {
-            parts.iter().for_each(|part| collect(part, slots, group, step, world, gathered, calls));
+            for part in parts {
+                collect(part, slots, group, step, world, gathered, calls);
+            }
         }
         Rel::Maybe(part) | Rel::Count { of: part, .. } => collect(part, slots, group, step, world, gathered, calls),
         Rel::Atom(Atom::Rule { rule, arguments, .. }) => {
@@ -175,7 +179,7 @@ fn note(atom: &Atom, slots: &Slots, group: usize, step: &dyn Fn(Var) -> String, 
         }
         Atom::Told { inner, mention, outer, outer_told, .. } => {
             if let (Some(id), Some(Value::Mention(mention))) = (act(*inner), bound(*mention)) {
-                found(*inner, id, &|entry| drop(entry.told.insert(mention.0)));
+                found(*inner, id, &|entry| entry.told.extend([mention.0]));
             }
             if let (Some(id), Outer::Ways(ways)) = (act(*outer), outer_told) {
                 found(*outer, id, &|entry| entry.ways.push(*ways));
@@ -206,9 +210,10 @@ impl Found {
         let mut cited: Vec<Cited> = Vec::new();
         for id in mentions {
             let Some(mention) = record.mentions.get(id.0 as usize) else { continue };
-            let told = match self.told.is_empty() {
-                true => self.ways.iter().any(|ways| graph.way(*id).meets(*ways)),
-                false => self.told.contains(&id.0),
+            let told = if self.told.is_empty() {
+                self.ways.iter().any(|ways| graph.way(*id).meets(*ways))
+            } else {
+                self.told.contains(&id.0)
             };
             let whole = mention.scope == crate::facts::Scope::Act && told || self.told.contains(&id.0);
             let role = if whole { None } else { self.role_told(mention, graph.way(*id), evidence) };

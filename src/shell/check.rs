@@ -1,124 +1,93 @@
 //! What `check` says: everything that is wrong, and how much of each document is annotated.
 
-use super::engine::Engine;
 use super::exit::{End, Failure};
 use super::streams::{Streams, tell};
+use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::{self, Diagnostic};
-use crate::facts::{DocumentId, Record};
+use crate::facts::{DocumentCoverage, UnitCoverage};
 use crate::output::{Column, Format, Ink, Styled, grid, printable};
-use serde_json::json;
-
-/// How much of a document is annotated.
-struct Coverage {
-    document: String,
-    units: Vec<Covered>,
-}
-
-/// What a unit carries.
-struct Covered {
-    number: u32,
-    cue: String,
-    mentions: usize,
-    skipped: Option<String>,
-}
-
-impl Covered {
-    fn state(&self) -> String {
-        match (&self.skipped, self.mentions) {
-            (Some(reason), _) => format!("skipped: {reason}"),
-            (None, 0) => "no facts".to_owned(),
-            (None, _) => "annotated".to_owned(),
-        }
-    }
-}
+use crate::source::Sources;
+use serde_json::{Value, json};
 
 /// Writes the problems and the coverage, with `units` of every unit.
 ///
 /// # Errors
 /// Those of the output.
-pub(super) fn run(engine: &Engine, streams: &mut Streams, units: bool) -> Result<End, Failure> {
-    let problems = engine.diagnostics();
-    let coverage = coverage(engine.record());
+pub(super) fn run(loaded: &Result<Corpus, LoadError>, streams: &mut Streams, units: bool) -> Result<End, Failure> {
+    let (problems, sources, coverage) = match loaded {
+        Ok(corpus) => (corpus.check(), &corpus.sources, corpus.coverage()),
+        Err(error) => (error.diagnostics.clone(), &error.sources, vec![]),
+    };
     if matches!(streams.format, Format::Json | Format::Ndjson) {
-        let text = as_json(problems, engine, &coverage);
+        let text = as_json(&problems, sources, &coverage);
         streams.data(text.as_bytes())?;
     } else {
-        let text = streams.rendered(problems, engine.sources());
-        streams.rendered_data(&text)?;
-        let width = streams.layout().width;
-        streams.styled(&documents(&coverage, width))?;
-        if units {
-            streams.styled(&every_unit(&coverage, width))?;
-        }
-        let count = diagnostic::count(problems);
-        tell(if count.is_empty() { "nothing is wrong" } else { &count });
+        as_text(&problems, sources, &coverage, streams, units)?;
     }
     Ok(if problems.iter().any(Diagnostic::is_error) { End::Facts } else { End::Fine })
 }
 
-fn coverage(record: &Record) -> Vec<Coverage> {
-    let mut all: Vec<Coverage> = record
-        .documents
-        .iter()
-        .map(|document| {
-            let unit = |unit: &crate::facts::Unit| Covered {
-                number: unit.number,
-                cue: unit.cue.clone(),
-                mentions: 0,
-                skipped: unit.skipped.clone(),
-            };
-            Coverage { document: document.id.clone(), units: document.units.iter().map(unit).collect() }
-        })
-        .collect();
-    for mention in &record.mentions {
-        let DocumentId(document) = mention.document;
-        let units = all.get_mut(document as usize).map(|coverage| &mut coverage.units);
-        if let Some(unit) = units.and_then(|units| units.get_mut(mention.unit as usize)) {
-            unit.mentions += 1;
-        }
+fn as_text(
+    problems: &[Diagnostic],
+    sources: &Sources,
+    coverage: &[DocumentCoverage],
+    streams: &mut Streams,
+    units: bool,
+) -> Result<(), Failure> {
+    let text = streams.rendered(problems, sources);
+    streams.rendered_data(&text)?;
+    let width = streams.layout().width;
+    if !coverage.is_empty() {
+        streams.styled(&documents(coverage, width))?;
     }
-    all
+    if units && !coverage.is_empty() {
+        streams.styled(&every_unit(coverage, width))?;
+    }
+    let count = diagnostic::count(problems);
+    tell(if count.is_empty() { "nothing is wrong" } else { &count });
+    Ok(())
 }
 
-fn documents(coverage: &[Coverage], width: Option<usize>) -> Styled {
+fn documents(coverage: &[DocumentCoverage], width: Option<usize>) -> Styled {
     let columns = [
         Column::words("document", Ink::Name),
         Column::numbers("units", Ink::Plain),
         Column::numbers("annotated", Ink::Plain),
-        Column::numbers("skipped", Ink::Plain),
-        Column::numbers("no facts", Ink::Mark),
+        Column::words("skipped", Ink::Plain),
+        Column::numbers("facts", Ink::Plain),
         Column::numbers("mentions", Ink::Plain),
+        Column::numbers("voices", Ink::Plain),
     ];
-    let rows: Vec<Vec<String>> = coverage.iter().map(counts).collect();
-    fitted(&columns, &rows, width)
+    let row = |document: &DocumentCoverage| {
+        let skipped: Vec<String> = document.skipped.iter().map(|(reason, n)| format!("{n} {reason}")).collect();
+        vec![
+            document.id.clone(),
+            document.units.len().to_string(),
+            document.annotated.to_string(),
+            skipped.join(", "),
+            document.facts.to_string(),
+            document.mentions.to_string(),
+            document.voices.to_string(),
+        ]
+    };
+    fitted(&columns, &coverage.iter().map(row).collect::<Vec<_>>(), width)
 }
 
-fn counts(coverage: &Coverage) -> Vec<String> {
-    let number = |is: &dyn Fn(&Covered) -> bool| coverage.units.iter().filter(|unit| is(unit)).count().to_string();
-    let mentions: usize = coverage.units.iter().map(|unit| unit.mentions).sum();
-    vec![
-        coverage.document.clone(),
-        coverage.units.len().to_string(),
-        number(&|unit| unit.skipped.is_none() && unit.mentions > 0),
-        number(&|unit| unit.skipped.is_some()),
-        number(&|unit| unit.skipped.is_none() && unit.mentions == 0),
-        mentions.to_string(),
-    ]
-}
-
-fn every_unit(coverage: &[Coverage], width: Option<usize>) -> Styled {
+fn every_unit(coverage: &[DocumentCoverage], width: Option<usize>) -> Styled {
     let columns = [
         Column::words("unit", Ink::Name),
+        Column::numbers("facts", Ink::Plain),
         Column::numbers("mentions", Ink::Plain),
-        Column::words("state", Ink::Plain),
+        Column::words("skipped", Ink::Mark),
         Column::words("cue", Ink::Quote),
     ];
-    let row = |document: &str, unit: &Covered| {
-        vec![format!("{document}{}", unit.number), unit.mentions.to_string(), unit.state(), unit.cue.clone()]
+    let row = |document: &str, unit: &UnitCoverage| {
+        let skipped = unit.skipped.clone().unwrap_or_default();
+        let numbers = [unit.facts.to_string(), unit.mentions.to_string()];
+        [format!("{document}{}", unit.number)].into_iter().chain(numbers).chain([skipped, unit.cue.clone()]).collect()
     };
-    let rows: Vec<Vec<String>> =
-        coverage.iter().flat_map(|c| c.units.iter().map(|unit| row(&c.document, unit))).collect();
-    fitted(&columns, &rows, width)
+    let units = coverage.iter().flat_map(|document| document.units.iter().map(|unit| row(&document.id, unit)));
+    fitted(&columns, &units.collect::<Vec<_>>(), width)
 }
 
 /// The grid at its width, or unwrapped where that is too narrow for it.
@@ -126,12 +95,33 @@ fn fitted(columns: &[Column], rows: &[Vec<String>], width: Option<usize>) -> Sty
     grid(columns, rows, width).or_else(|| grid(columns, rows, None)).unwrap_or_default()
 }
 
-fn as_json(problems: &[Diagnostic], engine: &Engine, coverage: &[Coverage]) -> String {
-    let unit = |unit: &Covered| json!({ "unit": unit.number, "cue": unit.cue, "mentions": unit.mentions, "skipped": unit.skipped });
-    let document = |coverage: &Coverage| json!({ "document": coverage.document, "units": coverage.units.iter().map(unit).collect::<Vec<_>>() });
+fn as_json(problems: &[Diagnostic], sources: &Sources, coverage: &[DocumentCoverage]) -> String {
     let whole = json!({
-        "diagnostics": diagnostic::to_json(problems, engine.sources()),
+        "diagnostics": diagnostic::to_json(problems, sources),
         "coverage": coverage.iter().map(document).collect::<Vec<_>>(),
     });
     format!("{}\n", printable(&format!("{whole:#}")))
+}
+
+fn document(coverage: &DocumentCoverage) -> Value {
+    let unit = |unit: &UnitCoverage| {
+        json!({
+            "unit": unit.number,
+            "cue": unit.cue,
+            "skipped": unit.skipped,
+            "characters": unit.characters,
+            "facts": unit.facts,
+            "mentions": unit.mentions,
+        })
+    };
+    json!({
+        "document": coverage.id,
+        "annotated": coverage.annotated,
+        "annotated_characters": coverage.annotated_characters,
+        "skipped_characters": coverage.skipped_characters,
+        "facts": coverage.facts,
+        "mentions": coverage.mentions,
+        "voices": coverage.voices,
+        "units": coverage.units.iter().map(unit).collect::<Vec<_>>(),
+    })
 }

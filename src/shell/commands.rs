@@ -39,7 +39,9 @@ pub(super) fn run(line: &str, engine: &Engine, streams: &mut Streams, last: Opti
     match (name, argument.trim()) {
         (":quit", _) => return Ok(Next::Leave),
         (":why", number) => why(number, engine, streams, last)?,
-        (":help", word) => help::show(Some(word).filter(|word| !word.is_empty()), engine, streams).map(drop)?,
+        (":help", word) => {
+            help::show(Some(word).filter(|word| !word.is_empty()), engine.lexicon(), streams).map(drop)?;
+        }
         _ => tell(&format!("{}; `:help` lists them", unknown(line).unwrap_or_default())),
     }
     Ok(Next::Stay)

@@ -2,8 +2,9 @@
 //!
 //! Must not read the command line and must not print.
 
+use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::{ActId, Record};
+use crate::facts::ActId;
 use crate::lexicon::Lexicon;
 use crate::output::View;
 use crate::output::dot::Drawing;
@@ -21,6 +22,29 @@ pub(super) enum Data {
     Example,
 }
 
+impl Data {
+    /// Reads the corpus.
+    ///
+    /// # Errors
+    /// Everything that is wrong in its files.
+    pub fn load(&self) -> Result<Corpus, LoadError> {
+        match self {
+            Data::Folder(folder) => Corpus::load(folder),
+            Data::Example => Corpus::from_texts(EXAMPLE),
+        }
+    }
+}
+
+/// The built-in example: the corpus that comes with the program.
+const EXAMPLE: [(&str, &str); 6] = [
+    ("a.ron", include_str!("../../data/a.ron")),
+    ("a.txt", include_str!("../../data/a.txt")),
+    ("b.ron", include_str!("../../data/b.ron")),
+    ("b.txt", include_str!("../../data/b.txt")),
+    ("cast.ron", include_str!("../../data/cast.ron")),
+    ("vocabulary.ron", include_str!("../../data/vocabulary.ron")),
+];
+
 /// What became of a sentence.
 #[derive(Debug)]
 pub(super) enum Outcome {
@@ -31,50 +55,30 @@ pub(super) enum Outcome {
 }
 
 /// A corpus with the definitions of this run.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Engine {
-    sources: Sources,
-    record: Record,
-    lexicon: Lexicon,
-    diagnostics: Vec<Diagnostic>,
+    corpus: Corpus,
 }
 
 impl Engine {
-    /// Loads `data`, of it the documents `only` (all where there are none).
-    ///
-    /// # Errors
-    /// Where the folder cannot be read, or names a document that is not there; what is wrong in the files is in
-    /// [`Engine::diagnostics`].
-    pub fn open(data: &Data, _only: &[String]) -> Result<Self, String> {
-        match data {
-            Data::Folder(folder) if !folder.is_dir() => Err(format!("{}: there is no such folder", folder.display())),
-            Data::Folder(_) | Data::Example => Ok(Engine { lexicon: Lexicon::builtin(), ..Engine::default() }),
-        }
+    /// A session on the corpus.
+    pub fn new(corpus: Corpus) -> Self {
+        Engine { corpus }
     }
 
     /// Every text that was read.
     pub fn sources(&self) -> &Sources {
-        &self.sources
+        &self.corpus.sources
     }
 
     /// Adds a text: a script, a question.
     pub fn add(&mut self, name: &str, text: &str) -> SourceId {
-        self.sources.add(name, text)
-    }
-
-    /// What is wrong in the fact files.
-    pub fn diagnostics(&self) -> &[Diagnostic] {
-        &self.diagnostics
-    }
-
-    /// What the fact files say.
-    pub fn record(&self) -> &Record {
-        &self.record
+        self.corpus.sources.add(name, text)
     }
 
     /// The words that may be used.
     pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+        &self.corpus.lexicon
     }
 
     /// What is wrong with these sentences, one after the other, each knowing the definitions before it: a list for
@@ -107,7 +111,8 @@ impl Engine {
 
     /// What witnesses the answer as a drawing; without one, the whole corpus.
     pub fn drawing(&self, answer: Option<&Answer>) -> Drawing {
-        let scene = Scene { record: &self.record, lexicon: &self.lexicon, sources: &self.sources };
+        let Corpus { sources, lexicon, record, .. } = &self.corpus;
+        let scene = Scene { record, lexicon, sources };
         let Some(answer) = answer else { return scene.drawing("", None) };
         let witnesses = (0..answer.rows.len()).flat_map(|row| self.witnesses(answer, row));
         let acts: Vec<ActId> = witnesses.map(|witness| witness.act).collect();

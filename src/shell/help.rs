@@ -1,7 +1,6 @@
 //! Help in words: the language on one page, the verbs, one word.
 
 use super::commands::COMMANDS;
-use super::engine::Engine;
 use super::exit::{End, Failure};
 use super::streams::{Streams, tell};
 use crate::lexicon::{Entity, FrameRow, Lexicon, Says, Stance, Verb, Wanted};
@@ -34,7 +33,7 @@ rejected there.
 ///
 /// # Errors
 /// Those of the output; a word without help ends as wrong usage.
-pub(super) fn show(word: Option<&str>, engine: &Engine, streams: &mut Streams) -> Result<End, Failure> {
+pub(super) fn show(word: Option<&str>, lexicon: &Lexicon, streams: &mut Streams) -> Result<End, Failure> {
     let Some(word) = word else {
         let mut text = LANGUAGE.to_owned();
         text.push_str("\nAt the prompt:\n\n");
@@ -44,7 +43,6 @@ pub(super) fn show(word: Option<&str>, engine: &Engine, streams: &mut Streams) -
         }
         return streams.data(text.as_bytes()).map(|()| End::Fine);
     };
-    let lexicon = engine.lexicon();
     if word == "verbs" {
         return streams.styled(&verbs(lexicon, streams.layout().width)).map(|()| End::Fine);
     }

@@ -14,7 +14,9 @@ mod prompt;
 mod script;
 mod streams;
 
+use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
+use crate::lexicon::Lexicon;
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
 use clap::Parser;
@@ -52,40 +54,41 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<End, Failure> {
     let Arguments { command, options } = arguments;
     let mut streams = Streams::open(&options)?;
-    let helps = matches!(command, Some(Command::Help { .. }));
-    let mut engine = open(&options, streams.watched, streams.quiet || helps)?;
-    let end = dispatch(command, &options, &mut engine, &mut streams)?;
+    let end = dispatch(command, &options, &mut streams)?;
     if end != End::Unexpected || options.running.keep_going {
         streams.finish()?;
     }
     Ok(end)
 }
 
-fn dispatch(
-    command: Option<Command>,
-    options: &Options,
-    engine: &mut Engine,
-    streams: &mut Streams,
-) -> Result<End, Failure> {
+fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    let helps = matches!(command, Some(Command::Help { .. }));
+    let loaded = load(options, streams.watched, streams.quiet || helps)?;
     match command {
-        Some(Command::Check { units }) => check::run(engine, streams, units),
-        Some(Command::Help { word }) => help::show(word.as_deref(), engine, streams),
-        Some(Command::Ask { question }) => ask(&question.join(" "), sound(engine, streams)?, streams),
-        Some(Command::Run { files }) => batch(options, sound(engine, streams)?, streams).files(&files),
-        Some(Command::Export { target, question }) => {
-            export(target, &question.join(" "), sound(engine, streams)?, streams)
+        Some(Command::Check { units }) => return check::run(&loaded, streams, units),
+        Some(Command::Help { word }) => {
+            let lexicon = loaded.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
+            return help::show(word.as_deref(), &lexicon, streams);
         }
-        None if std::io::stdin().is_terminal() => {
-            streams.problems(engine.diagnostics(), engine.sources());
-            prompt::run(engine, streams)
-        }
-        None => batch(options, sound(engine, streams)?, streams).piped(),
+        _ => {}
+    }
+    // An answer from half of a corpus would mislead.
+    let mut engine = Engine::new(loaded.map_err(|error| refused(&error, streams))?);
+    match command {
+        Some(Command::Ask { question }) => ask(&question.join(" "), &mut engine, streams),
+        Some(Command::Run { files }) => batch(options, &mut engine, streams).files(&files),
+        Some(Command::Export { target, question }) => export(target, &question.join(" "), &mut engine, streams),
+        _ if std::io::stdin().is_terminal() => prompt::run(&mut engine, streams),
+        _ => batch(options, &mut engine, streams).piped(),
     }
 }
 
 /// Loads the corpus that the options name.
-fn open(options: &Options, watched: bool, quiet: bool) -> Result<Engine, Failure> {
+fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, LoadError>, Failure> {
     let data = match &options.data {
+        Some(folder) if !folder.is_dir() => {
+            return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
+        }
         Some(folder) => Data::Folder(folder.clone()),
         None if is_corpus(Path::new("data")) => Data::Folder(PathBuf::from("data")),
         None => Data::Example,
@@ -94,7 +97,8 @@ fn open(options: &Options, watched: bool, quiet: bool) -> Result<Engine, Failure
         tell("no corpus in ./data: this is the built-in example (`--data DIR` names another)");
     }
     let _progress = Progress::start("reading the corpus", watched);
-    Engine::open(&data, &options.only).map_err(Failure::usage)
+    let loaded = data.load();
+    Ok(if options.only.is_empty() { loaded } else { loaded.and_then(|corpus| corpus.only(&options.only)) })
 }
 
 /// Whether fact files lie in the folder.
@@ -103,14 +107,11 @@ fn is_corpus(folder: &Path) -> bool {
     std::fs::read_dir(folder).is_ok_and(|mut entries| entries.any(|entry| entry.is_ok_and(is_ron)))
 }
 
-/// The engine, where no fact file is wrong: an answer from half of a corpus would mislead.
-fn sound<'a>(engine: &'a mut Engine, streams: &Streams) -> Result<&'a mut Engine, Failure> {
-    if engine.diagnostics().iter().any(Diagnostic::is_error) {
-        let errors: Vec<Diagnostic> = engine.diagnostics().iter().filter(|d| d.is_error()).cloned().collect();
-        streams.problems(&errors, engine.sources());
-        return Err(Failure::told(End::Facts));
-    }
-    Ok(engine)
+/// Tells what is wrong with the corpus. What has no place in any file is wrong with the command line.
+fn refused(error: &LoadError, streams: &Streams) -> Failure {
+    let errors: Vec<Diagnostic> = error.diagnostics.iter().filter(|problem| problem.is_error()).cloned().collect();
+    streams.problems(&errors, &error.sources);
+    Failure::told(if errors.iter().all(|problem| problem.labels.is_empty()) { End::Usage } else { End::Facts })
 }
 
 fn batch<'a>(options: &'a Options, engine: &'a mut Engine, streams: &'a mut Streams) -> Batch<'a> {

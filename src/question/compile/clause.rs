@@ -55,7 +55,7 @@ impl Compiler<'_> {
     fn predicate(&mut self, subject: &Np, predicate: &Predicate, tail: &[Tail]) -> Rel {
         match predicate {
             Predicate::Verb(phrase) => self.verb_phrase(atoms(subject), phrase, tail),
-            Predicate::Is { not, what, .. } => self.is(atoms(subject), *not, what),
+            Predicate::Is { not, what, .. } => self.is(&atoms(subject), *not, what),
             Predicate::Stands { span, not, favour, what } => {
                 self.stands(atoms(subject), *span, *not, *favour, what, tail)
             }
@@ -99,9 +99,9 @@ impl Compiler<'_> {
     }
 
     /// `is [not] a state`: the subject is in the domain of what it is said to be.
-    pub(super) fn is(&mut self, subject: Operand<'_>, not: Option<Span>, what: &Np) -> Rel {
+    pub(super) fn is(&mut self, subject: &Operand<'_>, not: Option<Span>, what: &Np) -> Rel {
         let mut parts = Vec::new();
-        let filler = self.plain_operand(&subject, &mut parts);
+        let filler = self.plain_operand(subject, &mut parts);
         let kinds: Vec<(Link, Rel)> = what
             .atoms
             .iter()

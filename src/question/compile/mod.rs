@@ -26,7 +26,7 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use define::compile_definition;
+pub use define::{compile_definition, parameters};
 
 /// What a question is compiled against.
 #[derive(Clone, Copy)]

@@ -91,13 +91,12 @@ impl Compiler<'_> {
         self.asked(atom, word, &name, thing);
         let thing = Term::Var(thing);
         parts.push(self.kind(thing, kind));
-        let filler = match agent {
-            true => thing,
-            false => {
-                let filler = Term::Var(self.fresh("filler", Sort::Filler));
-                parts.push(Rel::Atom(Condition::ThingFace { filler, thing }));
-                filler
-            }
+        let filler = if agent {
+            thing
+        } else {
+            let filler = Term::Var(self.fresh("filler", Sort::Filler));
+            parts.push(Rel::Atom(Condition::ThingFace { filler, thing }));
+            filler
         };
         self.differ(atom, thing, parts);
         self.restrict(filler, thing, atom, anchor, parts);
@@ -248,7 +247,7 @@ impl Compiler<'_> {
     fn relative(&mut self, filler: Term, anchor: Option<Var>, relative: &Relative) -> Rel {
         let head = Operand::Head { filler, anchor };
         match relative.predicate.as_ref() {
-            Predicate::Is { not, what, .. } => self.is(head, *not, what),
+            Predicate::Is { not, what, .. } => self.is(&head, *not, what),
             Predicate::Stands { span, not, favour, what } => self.stands(head, *span, *not, *favour, what, &[]),
             Predicate::Verb(phrase) => {
                 let (subject, object) = match &relative.subject {

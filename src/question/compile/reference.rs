@@ -39,14 +39,13 @@ impl Compiler<'_> {
 
     /// A variable that is named again: the two agree on the act if both have one, else on the thing.
     fn variable(&mut self, letter: char, reference: &Ref, agent: bool, parts: &mut Vec<Rel>) -> Term {
-        let known = match self.letters.get(&letter) {
-            Some(var) => *var,
-            None => {
-                let var = self.fresh(&letter.to_string(), Sort::Filler);
-                self.letters.insert(letter, var);
-                self.letter_spans.insert(letter, reference.span);
-                var
-            }
+        let known = if let Some(var) = self.letters.get(&letter) {
+            *var
+        } else {
+            let var = self.fresh(&letter.to_string(), Sort::Filler);
+            self.letters.insert(letter, var);
+            self.letter_spans.insert(letter, reference.span);
+            var
         };
         let known = Term::Var(known);
         if agent {
