@@ -35,10 +35,10 @@ pub struct VerbDecl {
     #[serde(default)]
     pub also: Vec<Spanned<Also>>,
     /// The noun that names its acts; missing: the gerund.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub noun: Option<Spanned<String>>,
     /// The plural of the noun; missing: regular.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub plural: Option<Spanned<String>>,
     /// The verbs it is a kind of; empty: `do`.
     #[serde(default)]
@@ -50,25 +50,25 @@ pub struct VerbDecl {
     #[serde(default)]
     pub carries: bool,
     /// How it voices its `that` clause.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub says: Option<Says>,
     /// `A met B` is `B met A`.
     #[serde(default)]
     pub symmetric: bool,
     /// Where its agent stands towards its theme.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub stance: Option<Stance>,
     /// The role of its object; missing: the theme.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub object: Option<Spanned<String>>,
     /// The roles of its own prepositions.
     #[serde(default)]
     pub roles: Entries<Spanned<String>>,
     /// Its PLOVER event type.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub plover: Option<String>,
     /// Its CAMEO code.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub cameo: Option<String>,
 }
 
@@ -86,10 +86,10 @@ pub enum Also {
 #[serde(deny_unknown_fields)]
 pub struct KindDecl {
     /// The kind it is a kind of; missing: `thing`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub is_a: Option<Spanned<String>>,
     /// Its plural; missing: regular.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub plural: Option<Spanned<String>>,
 }
 
@@ -109,7 +109,7 @@ pub struct EntityDecl {
     /// Its kind.
     pub is: Spanned<String>,
     /// Its name; missing: its id.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub name: Option<Spanned<String>>,
     /// Its other names.
     #[serde(default)]
@@ -127,7 +127,7 @@ pub struct EntityDecl {
     #[serde(default)]
     pub about: Ids,
     /// Its office.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub office: Option<String>,
     /// Known to the annotator from elsewhere.
     #[serde(default)]
@@ -135,6 +135,11 @@ pub struct EntityDecl {
     /// A voice without a name.
     #[serde(default)]
     pub anonymous: bool,
+}
+
+/// A field that may be missing is written without `Some(…)`, whether or not the file enables `implicit_some`.
+fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
 }
 
 /// Ids: one, or a list.

@@ -95,11 +95,3 @@ impl From<Word> for Sense {
         }
     }
 }
-
-impl Lexicon {
-    /// The verb that a definition names by its third person: a known one, or a new one with regular forms.
-    pub fn define_verb(&mut self, third: &str) -> VerbId {
-        let _ = third;
-        self.root_verb()
-    }
-}

@@ -5,6 +5,7 @@
 
 mod date;
 pub mod decl;
+mod define;
 mod entity;
 mod fold;
 mod frames;
@@ -64,17 +65,17 @@ impl Lexicon {
     #[must_use]
     pub fn builtin() -> Lexicon {
         static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
-        BUILTIN.get_or_init(|| Lexicon::build(Vec::new(), Vec::new()).0).clone()
+        BUILTIN.get_or_init(|| Lexicon::build(&[], &[]).0).clone()
     }
 
     /// The built-in vocabulary with those of a corpus and its casts; what is wrong with them comes along, all at once.
     /// The result is the same in whatever order the files are given.
     #[must_use]
     pub fn build(
-        vocabularies: Vec<(SourceId, decl::Vocabulary)>,
-        casts: Vec<(SourceId, decl::Cast)>,
+        vocabularies: &[(SourceId, decl::Vocabulary)],
+        casts: &[(SourceId, decl::Cast)],
     ) -> (Lexicon, Vec<Diagnostic>) {
-        load::load(&vocabularies, &casts)
+        load::load(vocabularies, casts)
     }
 
     /// Makes the ids of the loaded documents known, in place of those known before.

@@ -1,1 +1,137 @@
-//! The regular forms of English verbs and nouns.
+//! The regular forms of English verbs and nouns, for words whose forms no file gives.
+//!
+//! In a phrase the first word of a verb inflects (`turn down`: `turned down`) and the last word of a noun. Must not know
+//! any irregular word: a vocabulary states those.
+
+use super::verb::Forms;
+
+/// The five forms of a verb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inflected {
+    /// `reject`
+    pub base: String,
+    /// `rejects`
+    pub third: String,
+    /// `rejected`
+    pub past: String,
+    /// `rejected`
+    pub participle: String,
+    /// `rejecting`
+    pub gerund: String,
+}
+
+impl Inflected {
+    /// Each form with what it is.
+    pub fn forms(&self) -> [(&str, Forms); 5] {
+        [
+            (&self.base, Forms::BASE),
+            (&self.third, Forms::THIRD),
+            (&self.past, Forms::PAST),
+            (&self.participle, Forms::PARTICIPLE),
+            (&self.gerund, Forms::GERUND),
+        ]
+    }
+
+    /// The forms as a file lists them after the base: third, past, participle (where it differs) and gerund.
+    pub fn listed(base: &str, forms: &[&str]) -> Option<Inflected> {
+        let (third, past, participle, gerund) = match *forms {
+            [third, past, gerund] => (third, past, past, gerund),
+            [third, past, participle, gerund] => (third, past, participle, gerund),
+            _ => return None,
+        };
+        let [base, third, past, participle, gerund] = [base, third, past, participle, gerund].map(str::to_owned);
+        Some(Inflected { base, third, past, participle, gerund })
+    }
+
+    /// The forms of a regular verb.
+    pub fn regular(base: &str) -> Inflected {
+        let (head, tail) = base.split_once(' ').map_or((base, None), |(head, tail)| (head, Some(tail)));
+        let whole = |head: String| tail.map_or(head.clone(), |tail| format!("{head} {tail}"));
+        let past = whole(past_of(head));
+        Inflected {
+            base: base.to_owned(),
+            third: whole(with_s(head)),
+            participle: past.clone(),
+            past,
+            gerund: whole(gerund_of(head)),
+        }
+    }
+}
+
+/// The regular plural of a noun.
+pub fn plural(noun: &str) -> String {
+    match noun.rsplit_once(' ') {
+        Some((before, last)) => format!("{before} {}", with_s(last)),
+        None => with_s(noun),
+    }
+}
+
+/// The base of a regular third person.
+pub fn base_of_third(third: &str) -> String {
+    let (head, tail) = third.split_once(' ').map_or((third, None), |(head, tail)| (head, Some(tail)));
+    let hissing = ["sses", "shes", "ches", "xes", "zes", "oes"];
+    let base = match head.strip_suffix("ies") {
+        Some(stem) if stem.len() > 1 => format!("{stem}y"),
+        _ if hissing.iter().any(|ending| head.ends_with(ending)) => head.trim_end_matches("es").to_owned(),
+        _ => head.strip_suffix('s').unwrap_or(head).to_owned(),
+    };
+    tail.map_or(base.clone(), |tail| format!("{base} {tail}"))
+}
+
+/// Which form of a verb a word is, as far as its ending tells: `None` for a base form.
+pub fn form_by_ending(word: &str) -> Option<Forms> {
+    let head = word.split(' ').next().unwrap_or(word);
+    let ends = |ending: &str| head.strip_suffix(ending).filter(|stem| stem.contains(is_vowel));
+    if ends("ing").is_some() {
+        return Some(Forms::GERUND);
+    }
+    if ends("ed").is_some_and(|stem| !stem.ends_with('e')) || ends("eed").is_some_and(|stem| stem.len() > 2) {
+        return Some(Forms::PAST.with(Forms::PARTICIPLE));
+    }
+    ends("s").filter(|stem| !stem.ends_with(['s', 'u', 'i'])).map(|_| Forms::THIRD)
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+/// A consonant and `y`, where the `y` becomes `i`.
+fn changes_y(word: &str) -> Option<&str> {
+    word.strip_suffix('y').filter(|stem| stem.ends_with(|c: char| c.is_alphabetic() && !is_vowel(c)))
+}
+
+/// One syllable that ends in a single vowel and a consonant: the consonant doubles.
+fn doubles(word: &str) -> Option<char> {
+    let mut back = word.chars().rev();
+    let last = back.next().filter(|&c| c.is_ascii_alphabetic() && !is_vowel(c) && !matches!(c, 'w' | 'x'))?;
+    back.next().filter(|&c| is_vowel(c))?;
+    (!back.any(is_vowel)).then_some(last)
+}
+
+fn with_s(word: &str) -> String {
+    if let Some(stem) = changes_y(word) {
+        return format!("{stem}ies");
+    }
+    let hissing = ["s", "x", "z", "ch", "sh"].iter().any(|ending| word.ends_with(ending));
+    format!("{word}{}", if hissing { "es" } else { "s" })
+}
+
+fn past_of(word: &str) -> String {
+    if word.ends_with('e') {
+        return format!("{word}d");
+    }
+    if let Some(stem) = changes_y(word) {
+        return format!("{stem}ied");
+    }
+    doubles(word).map_or_else(|| format!("{word}ed"), |last| format!("{word}{last}ed"))
+}
+
+fn gerund_of(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("ie") {
+        return format!("{stem}ying");
+    }
+    if let Some(stem) = word.strip_suffix('e').filter(|stem| !stem.ends_with(['e', 'o', 'y'])) {
+        return format!("{stem}ing");
+    }
+    doubles(word).map_or_else(|| format!("{word}ing"), |last| format!("{word}{last}ing"))
+}

@@ -117,9 +117,9 @@ fn folded_first_word(text: &str, lower: bool) -> Option<Cow<'_, str>> {
             break;
         }
         if capital && word.is_empty() {
-            word.extend(c.to_lowercase())
+            word.extend(c.to_lowercase());
         } else {
-            word.push(c)
+            word.push(c);
         }
         if !c.is_alphanumeric() {
             break;

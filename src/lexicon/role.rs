@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What part something plays in an act. The names follow VerbNet's thematic roles where it has one.
+/// What part something plays in an act. The names follow `VerbNet`'s thematic roles where it has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[repr(u8)]

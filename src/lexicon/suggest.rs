@@ -1,6 +1,11 @@
 //! What somebody may have meant by a word that nothing knows.
+//!
+//! Takes the word and what could stand there; gives known words, best first. Must not correct anything by itself.
 
 use super::Lexicon;
+use super::keywords::KEYWORDS;
+use super::lookup::Word;
+use std::collections::BTreeSet;
 
 /// What could stand there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,12 +20,79 @@ pub enum Wanted {
     Any,
 }
 
+/// How many suggestions there are at most.
+const MOST: usize = 3;
+
+/// How many typing errors there may be.
+const ERRORS: usize = 2;
+
 impl Lexicon {
     /// At most three words that could have been meant by `word`, best first: synonyms, then words at most two typing
     /// errors away.
     #[must_use]
     pub fn suggest(&self, word: &str, wanted: Wanted) -> Vec<String> {
-        let _ = (word, wanted);
-        Vec::new()
+        let lower = word.to_lowercase();
+        let synonyms = self.synonyms.iter().filter(|(from, to)| *from == lower && self.fits(to, wanted));
+        let mut found: Vec<String> = synonyms.map(|(_, to)| to.clone()).collect();
+        let near = nearest(word, self.candidates(wanted).into_iter());
+        found.extend(near.into_iter().filter(|near| near != word));
+        let mut seen = BTreeSet::new();
+        found.retain(|one| seen.insert(one.clone()));
+        found.truncate(MOST);
+        found
     }
+
+    /// Whether a known word could stand there.
+    fn fits(&self, known: &str, wanted: Wanted) -> bool {
+        self.words.get(known).iter().any(|&word| could_stand(word, wanted))
+    }
+
+    /// Every word that could stand there.
+    fn candidates(&self, wanted: Wanted) -> Vec<&str> {
+        let mut all = Vec::new();
+        if wanted != Wanted::Name {
+            let words = self.words.iter().filter(|(_, senses)| senses.iter().any(|&word| could_stand(word, wanted)));
+            all.extend(words.map(|(text, _)| text));
+        }
+        if matches!(wanted, Wanted::Name | Wanted::Any) {
+            all.extend(self.names.iter().map(|(text, _)| text));
+            all.extend(self.documents.iter().map(|(text, _)| text));
+        }
+        if wanted == Wanted::Any {
+            all.extend(KEYWORDS);
+        }
+        all
+    }
+}
+
+/// Whether a word with this meaning could stand there.
+fn could_stand(word: Word, wanted: Wanted) -> bool {
+    match wanted {
+        Wanted::Any => true,
+        Wanted::Verb => matches!(word, Word::Verb(..)),
+        Wanted::Kind => !matches!(word, Word::Verb(..)),
+        Wanted::Name => false,
+    }
+}
+
+/// The known words at most two typing errors from `word`, the nearest first; of those that differ only in capitals
+/// the first.
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Vec<String> {
+    let lower = word.to_lowercase();
+    let length = lower.chars().count();
+    let allowed = ERRORS.min(length.saturating_sub(1) / 2);
+    let mut near: BTreeSet<(usize, &str)> = BTreeSet::new();
+    for one in known {
+        let folded = one.to_lowercase();
+        if folded.chars().count().abs_diff(length) > allowed {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&lower, &folded);
+        if distance <= allowed {
+            near.insert((distance, one));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    near.retain(|(_, one)| seen.insert(one.to_lowercase()));
+    near.into_iter().take(MOST).map(|(_, one)| one.to_owned()).collect()
 }

@@ -1,7 +1,6 @@
 //! What a question gives back: rows of values, notes, and what witnesses each row.
 
-use crate::facts::ActId;
-use crate::facts::DocumentId;
+use crate::facts::{ActId, DocumentId, MentionId};
 use crate::lexicon::EntityId;
 
 /// The answer to a question. Rows are distinct; names and witnesses are looked up when they are wanted.
@@ -41,6 +40,8 @@ pub enum Value {
     Act(ActId),
     /// A document.
     Document(DocumentId),
+    /// A mention; no column shows one.
+    Mention(MentionId),
     /// A number.
     Count(u64),
     /// Nothing (`maybe`): equal to nothing.

@@ -2,9 +2,45 @@
 //!
 //! Takes the text of one file; gives a tree in which every value knows its bytes, and Rust values from it, with every
 //! problem of the file. Must not know what the file is about, nor touch a file.
+//!
+//! ```
+//! use whom::{ron, source::Sources};
+//!
+//! #[derive(serde::Deserialize)]
+//! struct Cast { entities: ron::Entries<String> }
+//!
+//! let text = r#"Cast(entities: { "putin": "person", "moscow": 5 })"#;
+//! let file = Sources::default().add("cast.ron", text);
+//! let (cast, problems) = ron::read::<Cast>(file, text);
+//! assert_eq!(cast.unwrap().entities.0[0].0.value, "putin");
+//! assert_eq!(problems[0].message, "expected a string, found the number `5`");
+//! ```
 
-mod interim;
+mod access;
+mod blank;
+mod deserializer;
+mod failure;
+mod fault;
+mod literal;
+mod number;
+mod parser;
+mod reader;
+mod recovery;
 mod spanned;
+mod tree;
 
-pub use interim::Entries;
-pub use spanned::{Lenient, Spanned};
+pub use literal::Offsets;
+pub use parser::{DEEPEST, parse};
+pub use spanned::{Entries, Lenient, Spanned};
+pub use tree::Tree;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::SourceId;
+
+/// Reads a value from a text, with every problem of its form and its content.
+#[must_use]
+pub fn read<T: serde::de::DeserializeOwned>(source: SourceId, text: &str) -> (Option<T>, Vec<Diagnostic>) {
+    let (tree, mut problems) = parse(source, text);
+    let value = tree.read(&mut problems);
+    (value, problems)
+}

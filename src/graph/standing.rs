@@ -1,0 +1,131 @@
+//! In which ways an act or a role is told, as one set of bits.
+//!
+//! A mention has a polarity, a certainty, a mode and a class of voice: 2 × 3 × 4 × 3 = 72 ways. What is told is the
+//! set of the ways of its mentions; what a question asks for is a set of ways too; it is found where they meet.
+
+use crate::facts::{Certainty, Mode, Polarity};
+
+/// Who tells, as far as standing is concerned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum VoiceClass {
+    /// The document itself.
+    Document,
+    /// The one who acts, or one who speaks for them, of an act of words.
+    Own,
+    /// Anyone else.
+    Other,
+}
+
+/// A set of ways of being told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Standing(u128);
+
+const CERTAINTIES: [Certainty; 3] = [Certainty::Possible, Certainty::Probable, Certainty::Certain];
+const CLASSES: [VoiceClass; 3] = [VoiceClass::Document, VoiceClass::Own, VoiceClass::Other];
+
+impl Standing {
+    /// No way at all.
+    pub const NONE: Standing = Standing(0);
+
+    /// Every way.
+    pub const ANY: Standing = Standing((1 << 72) - 1);
+
+    /// One way.
+    #[must_use]
+    pub fn one(polarity: Polarity, certainty: Certainty, mode: Mode, voice: VoiceClass) -> Self {
+        let way = ((polarity as u32 * 3 + certainty as u32) * 4 + mode as u32) * 3 + voice as u32;
+        Standing(1 << way)
+    }
+
+    /// Every way with one of the given polarities and modes, at least so certain, and at most so far from the one
+    /// who acts.
+    #[must_use]
+    pub fn select(polarities: &[Polarity], certainty: Certainty, modes: &[Mode], voice: VoiceClass) -> Self {
+        let sure: Vec<Certainty> = CERTAINTIES.into_iter().filter(|c| *c >= certainty).collect();
+        let near: Vec<VoiceClass> = CLASSES.into_iter().filter(|v| *v <= voice).collect();
+        ways(polarities, &sure, modes, &near)
+    }
+
+    /// What a plain question asks for: it did, for certain, and the document or the one who acts says so.
+    #[must_use]
+    pub fn plain() -> Self {
+        Standing::select(&[Polarity::Did], Certainty::Certain, &[Mode::Done], VoiceClass::Own)
+    }
+
+    /// Every way that affirms.
+    #[must_use]
+    pub fn affirmed() -> Self {
+        let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
+        Standing::select(&[Polarity::Did], Certainty::Possible, &modes, VoiceClass::Other)
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub fn with(self, other: Standing) -> Standing {
+        Standing(self.0 | other.0)
+    }
+
+    /// Whether the sets meet.
+    #[must_use]
+    pub fn meets(self, other: Standing) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The set in words, for the text form of the algebra: `did, done or future, possibly, reportedly`.
+    #[must_use]
+    pub fn summary(self) -> String {
+        if self == Standing::ANY {
+            return "in any way".to_owned();
+        }
+        let mut words = Vec::new();
+        let polarities = [(Polarity::Did, "did"), (Polarity::DidNot, "did not")];
+        let modes = [
+            (Mode::Done, "done"),
+            (Mode::Future, "future"),
+            (Mode::Hypothetical, "hypothetical"),
+            (Mode::Conditional, "conditional"),
+        ];
+        let sure = [(Certainty::Possible, "possibly"), (Certainty::Probable, "probably")];
+        let has = |p: &[Polarity], c: &[Certainty], m: &[Mode], v: &[VoiceClass]| self.meets(ways(p, c, m, v));
+        let (all_p, all_m) = (polarities.map(|p| p.0), modes.map(|m| m.0));
+        let polarity = polarities.iter().filter(|(p, _)| has(&[*p], &CERTAINTIES, &all_m, &CLASSES));
+        words.push(polarity.map(|(_, word)| *word).collect::<Vec<_>>().join(" or "));
+        let mode = modes.iter().filter(|(m, _)| has(&all_p, &CERTAINTIES, &[*m], &CLASSES));
+        words.push(mode.map(|(_, word)| *word).collect::<Vec<_>>().join(" or "));
+        words.extend(sure.iter().find(|(c, _)| has(&all_p, &[*c], &all_m, &CLASSES)).map(|(_, w)| (*w).to_owned()));
+        if has(&all_p, &CERTAINTIES, &all_m, &[VoiceClass::Other]) {
+            words.push("in any voice".to_owned());
+        }
+        words.join(", ")
+    }
+}
+
+fn ways(polarities: &[Polarity], certainties: &[Certainty], modes: &[Mode], classes: &[VoiceClass]) -> Standing {
+    let mut all = Standing::NONE;
+    for &polarity in polarities {
+        for &mode in modes {
+            for &certainty in certainties {
+                for &class in classes {
+                    all = all.with(Standing::one(polarity, certainty, mode, class));
+                }
+            }
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hedged_report_meets_only_a_question_that_widens_both_ways() {
+        let told = Standing::one(Polarity::Did, Certainty::Possible, Mode::Done, VoiceClass::Other);
+        assert!(!told.meets(Standing::plain()));
+        let reportedly = Standing::select(&[Polarity::Did], Certainty::Certain, &[Mode::Done], VoiceClass::Other);
+        assert!(!told.meets(reportedly));
+        let both = Standing::select(&[Polarity::Did], Certainty::Possible, &[Mode::Done], VoiceClass::Other);
+        assert!(told.meets(both));
+        assert!(told.meets(Standing::ANY));
+    }
+}

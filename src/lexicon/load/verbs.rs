@@ -1,0 +1,166 @@
+//! The graph of verbs.
+
+use super::claims::Claims;
+use super::cycles::{Cycles, below};
+use super::{Declared, declared, declared_twice, place, related, unknown, verb_words};
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::decl::{VerbDecl, Vocabulary};
+use crate::lexicon::{ROOT_VERB, Role, Verb, VerbId};
+use crate::ron::Spanned;
+use crate::source::{Place, SourceId};
+
+/// The verbs in the order of their base forms.
+pub fn load(
+    vocabularies: &[(SourceId, &Vocabulary)],
+    claims: &mut Claims,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Verb> {
+    let all = declared(vocabularies.iter().map(|(source, v)| (*source, &v.verbs.0)));
+    let entries = gather(all, problems);
+    let parents: Vec<Vec<usize>> = entries.iter().map(|verb| parents(verb, &entries, problems)).collect();
+    let edges = || parents.iter().enumerate().flat_map(|(at, up)| up.iter().map(move |&to| (at, to)));
+    let cycles = Cycles::find(entries.len(), edges());
+    tell_cycles(&cycles, &entries, problems);
+    let graph: Vec<(usize, usize)> = edges().filter(|&(from, to)| cycles.keeps(from, to)).collect();
+    let below = below(entries.len(), &graph);
+    let mut verbs = Vec::with_capacity(entries.len());
+    for ((at, entry), below) in entries.iter().enumerate().zip(below) {
+        let mut verb = verb_words::verb(entry, verb_id(at), claims, problems);
+        verb.is_a = graph.iter().filter(|&&(from, _)| from == at).map(|&(_, to)| verb_id(to)).collect();
+        verb.below = below.into_iter().map(verb_id).collect();
+        frame(&mut verb, entry, problems);
+        verbs.push(verb);
+    }
+    verbs
+}
+
+fn verb_id(at: usize) -> VerbId {
+    VerbId(u16::try_from(at).unwrap_or(u16::MAX))
+}
+
+/// A verb's declaration, and those that only add words to it.
+pub struct Entry<'d> {
+    /// What says what it is.
+    pub main: Declared<'d, VerbDecl>,
+    /// What adds words.
+    pub more: Vec<Declared<'d, VerbDecl>>,
+}
+
+/// One entry a verb.
+fn gather<'d>(all: Vec<Declared<'d, VerbDecl>>, problems: &mut Vec<Diagnostic>) -> Vec<Entry<'d>> {
+    let mut entries: Vec<Entry<'d>> = Vec::new();
+    for next in all {
+        match entries.last_mut() {
+            Some(entry) if entry.main.id.value == next.id.value => join(entry, next, problems),
+            _ => entries.push(Entry { main: next, more: Vec::new() }),
+        }
+    }
+    if entries.len() > usize::from(u16::MAX) {
+        problems
+            .extend(entries.last().map(|v| Diagnostic::error("there are too many verbs", v.main.place, "this one")));
+        entries.truncate(usize::from(u16::MAX));
+    }
+    entries
+}
+
+/// Adds a further declaration of the same verb.
+fn join<'d>(entry: &mut Entry<'d>, next: Declared<'d, VerbDecl>, problems: &mut Vec<Diagnostic>) {
+    if adds_words(next.decl) {
+        entry.more.push(next);
+    } else if adds_words(entry.main.decl) {
+        let main = std::mem::replace(&mut entry.main, next);
+        entry.more.push(main);
+    } else {
+        let twice = declared_twice("verb", &next.id.value, entry.main.place, next.place);
+        problems.extend(twice.map(|problem| problem.help("to add words to a verb, give it `also` and nothing else")));
+    }
+}
+
+/// Whether the declaration has `also` and nothing else.
+fn adds_words(decl: Option<&VerbDecl>) -> bool {
+    let Some(d) = decl else { return true };
+    let words = d.forms.is_empty() && d.noun.is_none() && d.plural.is_none();
+    let frame = d.is_a.is_empty() && d.object.is_none() && d.roles.0.is_empty() && d.says.is_none();
+    let marks = !d.word && !d.carries && !d.symmetric && d.stance.is_none();
+    words && frame && marks && d.plover.is_none() && d.cameo.is_none()
+}
+
+/// The verbs that `entry` is directly a kind of, as indices, each once.
+fn parents(entry: &Entry<'_>, all: &[Entry<'_>], problems: &mut Vec<Diagnostic>) -> Vec<usize> {
+    let find = |name: &str| all.binary_search_by(|other| other.main.id.value.as_str().cmp(name)).ok();
+    if entry.main.id.value == ROOT_VERB {
+        return Vec::new();
+    }
+    let named = entry.main.decl.map_or(&[][..], |decl| decl.is_a.as_slice());
+    let mut parents: Vec<usize> = Vec::new();
+    for name in named {
+        match find(&name.value) {
+            Some(parent) => parents.push(parent),
+            None => problems.push(unknown(
+                "verb",
+                name,
+                entry.main.place.source,
+                all.iter().map(|other| other.main.id.value.as_str()),
+            )),
+        }
+    }
+    if parents.is_empty() {
+        parents.extend(find(ROOT_VERB));
+    }
+    parents.sort_unstable();
+    parents.dedup();
+    parents
+}
+
+/// Says of each cycle how it goes round.
+fn tell_cycles(cycles: &Cycles, all: &[Entry<'_>], problems: &mut Vec<Diagnostic>) {
+    for cycle in &cycles.cycles {
+        let members: Vec<&Entry<'_>> = cycle.iter().filter_map(|&at| all.get(at)).collect();
+        let Some(first) = members.first() else { continue };
+        let round: Vec<String> =
+            members.iter().chain(members.first()).map(|verb| format!("`{}`", verb.main.id.value)).collect();
+        let message = format!("verbs go in a circle: {}", round.join(" is a "));
+        let problem = Diagnostic::error(message, first.main.place, "starts here").help("leave out one `is_a` of these");
+        problems.push(members.iter().skip(1).fold(problem, |p, v| related(p, v.main.place, "goes through here")));
+    }
+}
+
+/// Sets the roles of the verb's object and prepositions.
+fn frame(verb: &mut Verb, entry: &Entry<'_>, problems: &mut Vec<Diagnostic>) {
+    let source = entry.main.place.source;
+    let Some(decl) = entry.main.decl else { return };
+    if let Some(object) = decl.object.as_ref().and_then(|name| role(name, source, problems)) {
+        verb.object = object;
+    }
+    for (preposition, name) in &decl.roles.0 {
+        problems.extend(no_preposition(preposition, place(source, preposition.span)));
+        if let Some(role) = role(name, source, problems) {
+            verb.prepositions.push((preposition.value.clone(), role));
+        }
+    }
+    verb.prepositions.sort();
+}
+
+/// The role of this name.
+fn role(name: &Spanned<String>, source: SourceId, problems: &mut Vec<Diagnostic>) -> Option<Role> {
+    let found = Role::ALL.into_iter().find(|role| role.name() == name.value);
+    if found.is_none() {
+        problems.push(unknown("role", name, source, Role::ALL.iter().map(|role| role.name())));
+    }
+    found
+}
+
+/// The prepositions that a frame may use.
+const PREPOSITIONS: [&str; 15] = [
+    "about", "against", "as", "at", "because", "between", "for", "from", "in", "into", "of", "on", "over", "to", "with",
+];
+
+/// A word that the grammar cannot read as a preposition.
+fn no_preposition(word: &Spanned<String>, at: Place) -> Option<Diagnostic> {
+    let known = PREPOSITIONS.contains(&word.value.as_str()) || Role::of_preposition(&word.value).is_some();
+    (!known).then(|| {
+        let message = format!("`{}` is no preposition of the grammar", word.value);
+        Diagnostic::error(message, at, "expected a preposition")
+            .help(format!("the prepositions are {}, via, through", PREPOSITIONS.join(", ")))
+    })
+}

@@ -1,0 +1,190 @@
+//! Where a variable of an atom can be looked up: for every atom, the values worth trying, by the graph's indexes.
+//!
+//! Candidates may be too many, never too few: `truth` decides. So an index can make a question faster, not wrong.
+
+use super::algebra::{Atom, Outer, Term, Var};
+use super::answer::Value;
+use super::truth::{Bindings, World, filler, mentions_of, shown, things, value};
+use crate::facts::{ActId, Filler, MentionId, Voice};
+use crate::graph::{Read, Standing};
+use crate::lexicon::{EntityId, Role};
+
+/// The values worth trying for `var` in `atom`, where what is bound gives a way to find them; else nothing.
+#[must_use]
+pub fn candidates(atom: &Atom, var: Var, bindings: &Bindings, world: World<'_>) -> Option<Vec<Value>> {
+    Lookup { var, bindings, graph: world.graph }.of(atom)
+}
+
+struct Lookup<'a> {
+    var: Var,
+    bindings: &'a Bindings,
+    graph: &'a dyn Read,
+}
+
+impl Lookup<'_> {
+    fn is(&self, term: Term) -> bool {
+        term == Term::Var(self.var)
+    }
+
+    fn filler(&self, term: Term) -> Option<Filler> {
+        filler(value(term, self.bindings)?)
+    }
+
+    fn act(&self, var: Var) -> Option<ActId> {
+        match value(Term::Var(var), self.bindings)? {
+            Value::Act(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn mention(&self, var: Var) -> Option<MentionId> {
+        match value(Term::Var(var), self.bindings)? {
+            Value::Mention(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn entity(&self, term: Term) -> Option<EntityId> {
+        match value(term, self.bindings)? {
+            Value::Entity(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn of(&self, atom: &Atom) -> Option<Vec<Value>> {
+        let graph = self.graph;
+        match atom {
+            Atom::Act { verbs, .. } => {
+                Some(verbs.ids.iter().flat_map(|verb| graph.acts_of(*verb)).map(|act| Value::Act(*act)).collect())
+            }
+            Atom::Role { act, roles, filler, .. } => self.role(*act, roles, *filler),
+            Atom::ActFace { filler, act, .. } if self.var == *act => Some(self.act_faces(self.filler(*filler)?)),
+            Atom::ActFace { act, .. } => Some(self.both_faces(Filler::Act(self.act(*act)?))),
+            Atom::ThingFace { filler, thing } if self.is(*thing) => Some(self.both_faces(self.filler(*filler)?)),
+            Atom::ThingFace { thing, .. } => Some(self.holders(self.filler(*thing)?)),
+            Atom::Either { filler, value } if self.is(*value) => Some(self.both_faces(self.filler(*filler)?)),
+            Atom::Either { value, .. } => Some(self.holders(self.filler(*value)?)),
+            Atom::Agree { left, right } => {
+                let known = if self.is(*left) { right } else { left };
+                Some(self.agreeing(self.filler(*known)?))
+            }
+            Atom::Kind { kinds, .. } => {
+                let all = kinds.iter().flat_map(|kind| graph.entities_of(*kind));
+                Some(all.map(|entity| Value::Entity(*entity)).collect())
+            }
+            Atom::Within { part, path, whole } => {
+                let closure = graph.closure(*path);
+                let all = match self.is(*part) {
+                    true => closure.below(self.entity(*whole)?),
+                    false => closure.above(self.entity(*part)?),
+                };
+                Some(all.iter().map(|entity| Value::Entity(*entity)).collect())
+            }
+            Atom::Told { .. } => self.told(atom),
+            Atom::ToldRole { mention, act, filler, .. } => self.told_role(*mention, *act, *filler),
+            Atom::Cited { act, document, .. } if self.is(*document) => {
+                let cited = mentions_of(graph, self.act(*act)?, Standing::ANY);
+                Some(cited.map(|mention| Value::Document(mention.document)).collect())
+            }
+            Atom::Voice { act, speaker, .. } if self.is(*speaker) => {
+                let voices = mentions_of(graph, self.act(*act)?, Standing::ANY).flat_map(|mention| &mention.voice);
+                let named = voices.filter_map(|voice| match voice {
+                    Voice::Named(entity) => Some(Value::Entity(*entity)),
+                    Voice::Unnamed => None,
+                });
+                Some(named.collect())
+            }
+            _ => None,
+        }
+    }
+
+    fn role(&self, act: Var, roles: &[Role], filler: Term) -> Option<Vec<Value>> {
+        if self.var == act {
+            let filler = self.filler(filler)?;
+            let all = roles.iter().flat_map(|role| self.graph.filled_by(filler, *role));
+            return Some(all.map(|act| Value::Act(*act)).collect());
+        }
+        let act = self.act(act)?;
+        let all = roles.iter().flat_map(|role| self.graph.fillers(act, *role));
+        Some(all.map(|edge| shown(edge.filler)).collect())
+    }
+
+    fn act_faces(&self, filler: Filler) -> Vec<Value> {
+        match filler {
+            Filler::Act(_) => vec![shown(filler)],
+            Filler::Entity(_) => self.carriers(filler).collect(),
+        }
+    }
+
+    fn carriers(&self, thing: Filler) -> impl Iterator<Item = Value> {
+        self.graph.carriers(thing).iter().map(|act| Value::Act(*act))
+    }
+
+    fn both_faces(&self, filler: Filler) -> Vec<Value> {
+        std::iter::once(filler).chain(things(self.graph, filler)).map(shown).collect()
+    }
+
+    fn holders(&self, thing: Filler) -> Vec<Value> {
+        std::iter::once(shown(thing)).chain(self.carriers(thing)).collect()
+    }
+
+    fn agreeing(&self, known: Filler) -> Vec<Value> {
+        let by_things = things(self.graph, known).flat_map(|thing| self.holders(thing));
+        std::iter::once(shown(known)).chain(by_things).collect()
+    }
+
+    fn told(&self, atom: &Atom) -> Option<Vec<Value>> {
+        let Atom::Told { outer, outer_told, inner, mention, speaker, .. } = atom else { return None };
+        let record = self.graph.record();
+        if self.var == *mention {
+            return self.inner_mentions(*outer, *outer_told, *inner);
+        }
+        let told = record.mentions.get(self.mention(*mention)?.0 as usize)?;
+        let speech = told.told_in?;
+        let found = if self.var == *inner {
+            Value::Act(told.act)
+        } else if self.var == *outer {
+            Value::Act(record.mentions.get(speech.0 as usize)?.act)
+        } else if speaker.is_some_and(|term| self.is(term)) {
+            match told.voice.last()? {
+                Voice::Named(entity) => Value::Entity(*entity),
+                Voice::Unnamed => return Some(vec![]),
+            }
+        } else {
+            Value::Mention(speech)
+        };
+        Some(vec![found])
+    }
+
+    fn inner_mentions(&self, outer: Var, outer_told: Outer, inner: Var) -> Option<Vec<Value>> {
+        let within = match outer_told {
+            Outer::Mention(var) => self.mention(var),
+            Outer::Ways(_) => None,
+        };
+        let told_in = |speech: MentionId| self.graph.told_in(speech).iter().map(|id| Value::Mention(*id));
+        let of = |act: ActId| self.graph.record().acts.get(act.0 as usize).map_or(&[][..], |act| &act.mentions);
+        if let Some(speech) = within {
+            return Some(told_in(speech).collect());
+        }
+        if let Some(act) = self.act(outer) {
+            return Some(of(act).iter().flat_map(|speech| told_in(*speech)).collect());
+        }
+        let act = self.act(inner)?;
+        Some(of(act).iter().map(|id| Value::Mention(*id)).collect())
+    }
+
+    fn told_role(&self, mention: Var, act: Var, filler: Term) -> Option<Vec<Value>> {
+        let record = self.graph.record();
+        if self.var == mention {
+            let act = record.acts.get(self.act(act)?.0 as usize)?;
+            return Some(act.mentions.iter().map(|id| Value::Mention(*id)).collect());
+        }
+        if self.is(filler) {
+            let told = record.mentions.get(self.mention(mention)?.0 as usize)?;
+            let act = record.acts.get(told.act.0 as usize)?;
+            return Some(act.roles.iter().map(|edge| shown(edge.filler)).collect());
+        }
+        let told = record.mentions.get(self.mention(mention)?.0 as usize)?;
+        Some(vec![Value::Act(told.act)])
+    }
+}

@@ -1,0 +1,232 @@
+//! What belongs to an act beside its operands: columns for time and place, filters on time, sources, conditions.
+
+use super::Compiler;
+use super::core::{Act, Basis, role, supposed};
+use super::frame::{Extra, Frame, atoms};
+use super::{day_after, day_before};
+use crate::graph::Standing;
+use crate::lexicon::{Interval, Role};
+use crate::question::algebra::{Atom, Rel, Sort, Term, Var, When as Bounds};
+use crate::question::answer::Value;
+use crate::question::rules::Parameter;
+use crate::sentence::tree::{
+    Adjunct, Clause, DateWord, Form, Head, KindOrNoun, Np, Predicate, Ref, Referent, Slot, Time, Unit, VerbPhrase, When,
+};
+use crate::source::Span;
+use std::sync::Arc;
+
+impl Compiler<'_> {
+    pub(super) fn extras(&mut self, act: &Act<'_, '_>, parts: &mut Vec<Rel>) {
+        for extra in &act.frame.extras {
+            match extra {
+                Extra::Slot(slot, span) => self.slot(act, *slot, *span, parts),
+                Extra::Time(time, span) => self.time(act, time, *span, parts),
+                Extra::Deadline(when) => self.deadline(act, when, parts),
+                Extra::According(np) => self.according(act, np, parts),
+                Extra::If(clause) => self.condition(act, clause, parts),
+                Extra::Maybe(adjunct) => {
+                    let inner = self.maybe(act, adjunct);
+                    parts.push(Rel::Maybe(Box::new(inner)));
+                }
+            }
+        }
+    }
+
+    fn slot(&mut self, act: &Act<'_, '_>, slot: Slot, span: Span, parts: &mut Vec<Rel>) {
+        let title = Self::slot_title(slot);
+        let wanted: &[Role] = match slot {
+            Slot::Where => &[Role::Place, Role::Occasion],
+            Slot::When => &[Role::Time],
+            Slot::ByWhen => &[Role::Deadline],
+            Slot::HowManyTimes => {
+                if !self.counted.iter().any(|(counted, _)| *counted == act.var) {
+                    let into = self.fresh(title, Sort::Number);
+                    self.counted.push((act.var, into));
+                    self.column(title, into, span, true);
+                }
+                return;
+            }
+        };
+        let var = self.head(span, title, Sort::Entity);
+        self.column(title, var, span, false);
+        parts.push(role(act, &Arc::from(wanted), Term::Var(var)));
+    }
+
+    fn day(&mut self, when: &When) -> Option<Interval> {
+        match when.word {
+            DateWord::Date(date) => Some(date.interval()),
+            DateWord::Weekday(_) | DateWord::Offset(_) => {
+                self.error("a question has no date of its own", when.span, "expected a date such as 2025-05-13");
+                None
+            }
+        }
+    }
+
+    fn bounds(&mut self, time: &Time) -> Option<Bounds> {
+        let none = Bounds { from: None, to: None };
+        Some(match time {
+            Time::Since(when) => Bounds { from: Some(self.day(when)?.first), ..none },
+            Time::After(when) => Bounds { from: Some(day_after(self.day(when)?)), ..none },
+            Time::Until(when) => Bounds { to: Some(self.day(when)?.last), ..none },
+            Time::Before(when) => Bounds { to: Some(day_before(self.day(when)?)), ..none },
+            Time::In(when) => {
+                let days = self.day(when)?;
+                Bounds { from: Some(days.first), to: Some(days.last) }
+            }
+            Time::Between(first, last) => {
+                let (first_days, last_days) = (self.day(first)?, self.day(last)?);
+                if first_days.first > last_days.last {
+                    let label = "earlier than the date before it";
+                    self.error("a span of time that ends before it begins", last.span, label)
+                        .help
+                        .push("write the earlier date first".to_owned());
+                }
+                Bounds { from: Some(first_days.first), to: Some(last_days.last) }
+            }
+            Time::WithinOfObject(..) | Time::Relative { .. } => return None,
+        })
+    }
+
+    fn time(&mut self, act: &Act<'_, '_>, time: &Time, span: Span, parts: &mut Vec<Rel>) {
+        match time {
+            Time::WithinOfObject(count, unit) => self.soon(act, (*count, *unit), span, parts),
+            Time::Relative { within, after, clause } => {
+                let Some(other) = self.other_act(clause, parts) else { return };
+                let (earlier, later) = if *after { (other, act.var) } else { (act.var, other) };
+                parts.push(Rel::Atom(Atom::Order { earlier, later, within: *within, or_same: false }));
+            }
+            plain => {
+                let told = match act.basis {
+                    Basis::Stands => act.frame.told,
+                    Basis::Told(_) => Standing::ANY,
+                };
+                if let Some(when) = self.bounds(plain) {
+                    parts.push(Rel::Atom(Atom::Time { act: act.var, when, told, undecided: false }));
+                }
+            }
+        }
+    }
+
+    /// `within 7 days` of the act that the object is.
+    fn soon(&mut self, act: &Act<'_, '_>, within: (u32, Unit), span: Span, parts: &mut Vec<Rel>) {
+        let object = act.fillers.iter().find(|(parameter, _)| *parameter == Parameter::Object);
+        let Some((_, filler)) = object else {
+            self.error("within that time of what?", span, "this verb has no object here")
+                .help
+                .push("write `within 7 days after who met whom`".to_owned());
+            return;
+        };
+        let answered = self.fresh("answered", Sort::Act);
+        let face = Atom::ActFace { filler: *filler, act: answered, anchor: Some(act.var), strict: false };
+        parts.push(Rel::Atom(face));
+        let order = Atom::Order { earlier: answered, later: act.var, within: Some(within), or_same: true };
+        parts.push(Rel::Atom(order));
+    }
+
+    /// The act of a clause that is only there for its time.
+    fn other_act(&mut self, clause: &Clause, parts: &mut Vec<Rel>) -> Option<Var> {
+        let (subject, phrase) = self.simple(clause)?;
+        let frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, false);
+        let (rel, act) = self.core(&frame, Basis::Stands);
+        parts.push(rel);
+        Some(act)
+    }
+
+    /// A clause that is one verb with its subject.
+    pub(super) fn simple<'t>(&mut self, clause: &'t Clause) -> Option<(&'t Np, &'t VerbPhrase)> {
+        if let Form::Plain { subject, predicates } = &clause.form
+            && let [(_, Predicate::Verb(phrase))] = predicates.as_slice()
+        {
+            return Some((subject, phrase));
+        }
+        self.error("expected one plain clause here", clause.span, "subject, verb and object, and no `and`");
+        None
+    }
+
+    fn deadline(&mut self, act: &Act<'_, '_>, when: &When, parts: &mut Vec<Rel>) {
+        let Some(days) = self.day(when) else { return };
+        let text = self.source(when.span).to_owned();
+        let entities = &self.context.graph.record().entities;
+        let origin = crate::lexicon::Origin::Date(days);
+        let found = (0u32..).map(crate::lexicon::EntityId).zip(entities).find(|(_, entity)| entity.origin == origin);
+        let filler = match found {
+            Some((id, _)) => Term::Is(Value::Entity(id)),
+            None => {
+                self.notes.push(format!("no fact has {text} as a deadline"));
+                super::noun::nothing()
+            }
+        };
+        parts.push(role(act, &Arc::from([Role::Deadline].as_slice()), filler));
+    }
+
+    /// `according to A`, `according to which document`, `according to peskov`.
+    fn according(&mut self, act: &Act<'_, '_>, np: &Np, parts: &mut Vec<Rel>) {
+        let told = match act.basis {
+            Basis::Stands => act.frame.told,
+            Basis::Told(_) => Standing::ANY,
+        };
+        let ways: Vec<Rel> = np.atoms.iter().map(|atom| self.source_atom(act.var, atom, told)).collect();
+        match np.join {
+            crate::sentence::tree::Join::And => parts.extend(ways),
+            crate::sentence::tree::Join::Or => parts.push(Rel::Union(ways)),
+        }
+    }
+
+    fn source_atom(&mut self, act: Var, atom: &crate::sentence::tree::Atom, told: Standing) -> Rel {
+        let document = match &atom.head {
+            Head::Which { kind, .. } if kind.means == KindOrNoun::Document => {
+                let var = self.head(atom.head_span, "document", Sort::Document);
+                self.column("document", var, atom.head_span, false);
+                Term::Var(var)
+            }
+            Head::Ref(Ref { to: Referent::Document(id), .. }) => {
+                let documents = &self.context.graph.record().documents;
+                let found = (0u32..).map(crate::facts::DocumentId).zip(documents).find(|(_, d)| d.id == *id);
+                found.map_or_else(super::noun::nothing, |(id, _)| Term::Is(Value::Document(id)))
+            }
+            _ => {
+                self.error("`according to` takes a document", atom.span, "expected `which document`, or its id")
+                    .help
+                    .push("for what someone says, write `who said that …`".to_owned());
+                return Rel::Union(vec![]);
+            }
+        };
+        Rel::Atom(Atom::Cited { act, document, told })
+    }
+
+    /// `if` with a clause: the condition is an act that is only supposed.
+    fn condition(&mut self, act: &Act<'_, '_>, clause: &Clause, parts: &mut Vec<Rel>) {
+        let Some((subject, phrase)) = self.simple(clause) else { return };
+        let mut frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, true);
+        frame.told = supposed();
+        let (rel, condition) = self.core(&frame, Basis::Stands);
+        parts.push(rel);
+        parts.push(role(act, &Arc::from([Role::Condition].as_slice()), Term::Var(condition)));
+    }
+
+    /// `maybe where`, `maybe via whom`: what the adjunct adds to the act, if anything.
+    fn maybe(&mut self, act: &Act<'_, '_>, adjunct: &Adjunct) -> Rel {
+        let mut only = Frame { operands: vec![], extras: vec![], ..act.frame.clone() };
+        let bare = VerbPhrase {
+            span: act.frame.span,
+            adverbs: vec![],
+            aux: None,
+            not: None,
+            verb: act.frame.verb,
+            verb_span: act.frame.span,
+            passive: false,
+            object: None,
+            adjuncts: vec![],
+        };
+        // The adjunct is borrowed from the question, which outlives this frame.
+        self.adjunct(&mut only, adjunct, &bare);
+        let mut inner = Act { var: act.var, frame: &only, basis: act.basis, fillers: vec![] };
+        let mut parts = Vec::new();
+        let mut shared = Vec::new();
+        for filled in &only.operands {
+            self.filled(&mut inner, filled, Some(act.var), &mut parts, &mut shared);
+        }
+        self.extras(&inner, &mut parts);
+        Rel::join(parts.into_iter().chain(shared))
+    }
+}

@@ -1,0 +1,161 @@
+//! Clauses, and how they are joined.
+
+use super::Compiler;
+use super::frame::{Operand, atoms};
+use crate::lexicon::Stance;
+use crate::question::algebra::{Rel, Verbs};
+use crate::sentence::tree::{
+    Adjunct, AdjunctKind, Clause, Form, Gap, Head, Link, Np, Object, Ordinal, Predicate, Preposition, Tail, VerbPhrase,
+};
+use crate::source::Span;
+
+impl Compiler<'_> {
+    /// Clauses joined by `and`, `or` and `maybe`; `and` binds tighter than `or`, `maybe` comes last.
+    pub(super) fn clauses(&mut self, clauses: &[(Link, Clause)]) -> Rel {
+        let (maybe, plain): (Vec<_>, Vec<_>) = clauses.iter().partition(|(link, _)| *link == Link::Maybe);
+        let parts = plain.into_iter().map(|(link, clause)| (*link, self.clause(clause))).collect();
+        let mut all = vec![linked(parts)];
+        for (_, clause) in maybe {
+            let rel = self.clause(clause);
+            all.push(Rel::Maybe(Box::new(rel)));
+        }
+        Rel::join(all)
+    }
+
+    pub(super) fn clause(&mut self, clause: &Clause) -> Rel {
+        match &clause.form {
+            Form::Plain { subject, predicates } => {
+                let parts = predicates.iter();
+                let parts = parts.map(|(link, predicate)| (*link, self.predicate(subject, predicate, &clause.tail)));
+                linked(parts.collect())
+            }
+            Form::Polar { subject, phrase } => self.verb_phrase(atoms(subject), phrase, &clause.tail),
+            Form::Fronted { preposition, gap, subject, ordinal, phrase } => {
+                self.refuse_ordinal(*ordinal, phrase.span);
+                let phrase = unfronted(preposition.as_ref(), gap, phrase);
+                self.verb_phrase(atoms(subject), &phrase, &clause.tail)
+            }
+            Form::Again { act, .. } => {
+                self.error("an act alone is no question", act.span, "say who did what")
+                    .help
+                    .push("`@label` can stand for what someone rejected, said or answered".to_owned());
+                Rel::Union(vec![])
+            }
+        }
+    }
+
+    fn refuse_ordinal(&mut self, ordinal: Option<Ordinal>, span: Span) {
+        if ordinal.is_some() {
+            self.error("`first` and `last` before a verb are not answered yet", span, "here")
+                .help
+                .push("ask `when`, and sort by it".to_owned());
+        }
+    }
+
+    fn predicate(&mut self, subject: &Np, predicate: &Predicate, tail: &[Tail]) -> Rel {
+        match predicate {
+            Predicate::Verb(phrase) => self.verb_phrase(atoms(subject), phrase, tail),
+            Predicate::Is { not, what, .. } => self.is(atoms(subject), *not, what),
+            Predicate::Stands { span, not, favour, what } => {
+                self.stands(atoms(subject), *span, *not, *favour, what, tail)
+            }
+        }
+    }
+
+    fn verb_phrase(&mut self, subject: Operand<'_>, phrase: &VerbPhrase, tail: &[Tail]) -> Rel {
+        let frame = self.frame(Some(subject), None, phrase, tail, false);
+        self.scoped(&frame)
+    }
+
+    /// `is for what`, `is against what`: any act of a verb with that stance.
+    pub(super) fn stands(
+        &mut self,
+        subject: Operand<'_>,
+        span: Span,
+        not: Option<Span>,
+        favour: bool,
+        what: &Np,
+        tail: &[Tail],
+    ) -> Rel {
+        let stance = if favour { Stance::For } else { Stance::Against };
+        let root = self.context.lexicon.root_verb();
+        let phrase = VerbPhrase {
+            span,
+            adverbs: vec![],
+            aux: None,
+            not,
+            verb: root,
+            verb_span: span,
+            passive: false,
+            object: Some(Object::Np(what.clone())),
+            adjuncts: vec![],
+        };
+        let mut frame = self.frame(Some(subject), None, &phrase, tail, false);
+        let lexicon = self.context.lexicon;
+        let wanted = lexicon.verb(root).below.iter().filter(|verb| lexicon.verb(**verb).stance == Some(stance));
+        let name = if favour { "for" } else { "against" };
+        frame.verbs = Verbs { name: name.to_owned(), ids: wanted.copied().collect::<Vec<_>>().into() };
+        self.scoped(&frame)
+    }
+
+    /// `is [not] a state`: the subject is in the domain of what it is said to be.
+    pub(super) fn is(&mut self, subject: Operand<'_>, not: Option<Span>, what: &Np) -> Rel {
+        let mut parts = Vec::new();
+        let filler = self.plain_operand(&subject, &mut parts);
+        let kinds: Vec<(Link, Rel)> = what
+            .atoms
+            .iter()
+            .map(|atom| {
+                let rel = match &atom.head {
+                    Head::Determined(_, word) | Head::Bare(word) => self.restricted(filler, word, atom),
+                    Head::Ref(reference) => self.same_as(filler, reference),
+                    _ => {
+                        self.error("`is` takes a kind or a name", atom.span, "expected `a state`, or a name");
+                        Rel::Union(vec![])
+                    }
+                };
+                (Link::Or, rel)
+            })
+            .collect();
+        let rel = linked(kinds);
+        parts.push(if not.is_some() { Rel::Not(Box::new(rel)) } else { rel });
+        Rel::join(parts)
+    }
+}
+
+/// Joins what `and` and `or` link; `and` binds tighter.
+pub(super) fn linked(parts: Vec<(Link, Rel)>) -> Rel {
+    let mut groups: Vec<Vec<Rel>> = Vec::new();
+    for (link, rel) in parts {
+        match groups.last_mut() {
+            Some(group) if link == Link::And => group.push(rel),
+            _ => groups.push(vec![rel]),
+        }
+    }
+    let mut joined: Vec<Rel> = groups.into_iter().map(Rel::join).collect();
+    match joined.len() {
+        1 => joined.pop().unwrap_or(Rel::Union(vec![])),
+        _ => Rel::Union(joined),
+    }
+}
+
+/// A fronted question with its gap put back: `to whom did qatar offer what` is `qatar offered what to whom`.
+fn unfronted(preposition: Option<&Preposition>, gap: &Gap, phrase: &VerbPhrase) -> VerbPhrase {
+    let mut phrase = phrase.clone();
+    match (gap, preposition) {
+        (Gap::Slot(slot, span), _) => {
+            phrase.adjuncts.insert(0, Adjunct { span: *span, kind: AdjunctKind::Slot(*slot) });
+        }
+        (Gap::Np(np), Some(preposition)) => {
+            let span = preposition.span.to(np.span);
+            let kind = if preposition.word == "according to" {
+                AdjunctKind::According(np.clone())
+            } else {
+                AdjunctKind::Prep(preposition.clone(), np.clone())
+            };
+            phrase.adjuncts.insert(0, Adjunct { span, kind });
+        }
+        (Gap::Np(np), None) => phrase.object = Some(Object::Np(np.clone())),
+    }
+    phrase
+}

@@ -1,0 +1,154 @@
+//! `that` and `to`: a complement matches mentions, not standing.
+//!
+//! The embedded act needs a mention made in the clause of the outer act's mention, by the outer act's subject, with the
+//! complement's polarity and mode; every role named must be told by that mention. So nobody is credited with what
+//! another voice told.
+
+use super::Compiler;
+use super::clause::linked;
+use super::core::{Act, Basis};
+use super::frame::{Frame, Operand, atoms};
+use super::scope::split;
+use crate::facts::{Certainty, Mode};
+use crate::graph::Standing;
+use crate::lexicon::{Role, Says};
+use crate::question::algebra::{Atom, Rel, Roles, Sort, Term};
+use crate::question::answer::Value;
+use crate::sentence::tree::{ActRef, Adjunct, AdverbWord, Clause, Form, Link, Predicate, Ref, Referent, VerbPhrase};
+use crate::source::Span;
+use std::sync::Arc;
+
+impl Compiler<'_> {
+    pub(super) fn complements(&mut self, act: &Act<'_, '_>, parts: &mut Vec<Rel>) {
+        let that: Vec<(Link, Rel)> =
+            act.frame.that.iter().map(|(link, clause)| (*link, self.complement(act, clause))).collect();
+        if !that.is_empty() {
+            self.must_say(act);
+            parts.push(linked(that));
+        }
+        if let Some(phrase) = act.frame.to {
+            self.must_say(act);
+            let subject = act.subject().unwrap_or_else(|| Term::Var(self.fresh("someone", Sort::Entity)));
+            let frame = self.frame(Some(Operand::Shared(subject)), None, phrase, &[], true);
+            parts.push(self.told(act, &frame));
+        }
+    }
+
+    fn must_say(&mut self, act: &Act<'_, '_>) {
+        let verb = self.context.lexicon.verb(act.frame.verb);
+        if verb.says.is_none() && verb.base != "do" {
+            let message = format!("`{}` tells nothing", verb.base);
+            self.error(message, act.frame.span, "takes no `that` and no `to`")
+                .help
+                .push("`say`, `deny`, `demand` and their kinds do; see `whom help verbs`".to_owned());
+        }
+    }
+
+    fn complement(&mut self, act: &Act<'_, '_>, clause: &Clause) -> Rel {
+        match &clause.form {
+            Form::Plain { subject, predicates } => {
+                let parts = predicates.iter().map(|(link, predicate)| match predicate {
+                    Predicate::Verb(phrase) => {
+                        let frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, true);
+                        (*link, self.told(act, &frame))
+                    }
+                    Predicate::Is { span, .. } | Predicate::Stands { span, .. } => {
+                        self.error("after `that`, say it with a verb", *span, "no act is told here");
+                        (*link, Rel::Union(vec![]))
+                    }
+                });
+                linked(parts.collect())
+            }
+            Form::Again { act: label, adverbs, not, adjuncts } => {
+                let possibly = adverbs.iter().any(|adverb| adverb.word == AdverbWord::Possibly);
+                self.again(act, label, not.is_some(), possibly, adjuncts, clause.span)
+            }
+            Form::Polar { .. } | Form::Fronted { .. } => {
+                self.error("after `that` comes a statement", clause.span, "this is a question")
+                    .help
+                    .push("write subject, verb, object: `who said that russia rejected what`".to_owned());
+                Rel::Union(vec![])
+            }
+        }
+    }
+
+    /// An embedded frame.
+    fn told(&mut self, outer: &Act<'_, '_>, frame: &Frame<'_>) -> Rel {
+        if let Some(frames) = split(frame, |_| true) {
+            let parts = frames.into_iter().map(|(link, frame)| (link, self.told(outer, &frame))).collect();
+            return linked(parts);
+        }
+        let mention = self.fresh("mention", Sort::Mention);
+        let (rel, inner) = self.core(frame, Basis::Told(mention));
+        let named: Vec<Role> = frame.operands.iter().flat_map(|filled| filled.roles.iter().copied()).collect();
+        let told = Atom::Told {
+            outer: outer.var,
+            outer_told: outer.outer(),
+            inner,
+            mention,
+            speaker: outer.subject(),
+            told: self.embedded(frame, outer.frame.verb, outer.frame.denied),
+            named: ordered(named),
+        };
+        Rel::join([Rel::Atom(told), rel])
+    }
+
+    /// `that @label via whom`: the act itself, told of again.
+    fn again(
+        &mut self,
+        outer: &Act<'_, '_>,
+        label: &ActRef,
+        not: bool,
+        possibly: bool,
+        adjuncts: &[Adjunct],
+        span: Span,
+    ) -> Rel {
+        let reference = Ref { span: label.span, to: Referent::Act(label.clone()) };
+        let mut parts = Vec::new();
+        let Term::Is(value @ Value::Act(id)) = self.referent(&reference, true, &mut parts) else {
+            return Rel::Union(vec![]);
+        };
+        let verb = self.context.graph.verb(id);
+        let phrase = VerbPhrase {
+            span,
+            adverbs: vec![],
+            aux: None,
+            not: not.then_some(span),
+            verb,
+            verb_span: span,
+            passive: false,
+            object: None,
+            adjuncts: adjuncts.to_vec(),
+        };
+        let mut frame = self.frame(None, None, &phrase, &[], true);
+        if possibly {
+            frame.certainty = Certainty::Possible;
+        }
+        if self.context.lexicon.verb(outer.frame.verb).says != Some(Says::Hypothetical) {
+            frame.modes = vec![Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
+        }
+        frame.told = Standing::ANY;
+        let told = self.told(outer, &frame);
+        let inner = told_inner(&told);
+        let same = inner.map(|act| {
+            Rel::Atom(Atom::ActFace { filler: Term::Is(value), act, anchor: None, strict: true })
+        });
+        Rel::join(parts.into_iter().chain([told]).chain(same))
+    }
+}
+
+fn told_inner(rel: &Rel) -> Option<crate::question::algebra::Var> {
+    let mut found = None;
+    rel.each_atom(&mut |atom| {
+        if let (None, Atom::Told { inner, .. }) = (found, atom) {
+            found = Some(*inner);
+        }
+    });
+    found
+}
+
+fn ordered(mut roles: Vec<Role>) -> Roles {
+    roles.sort_unstable();
+    roles.dedup();
+    Arc::from(roles)
+}

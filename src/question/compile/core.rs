@@ -1,0 +1,205 @@
+//! The atoms of a frame: its act, its roles, what else belongs to it.
+
+use super::Compiler;
+use super::frame::{Filled, Frame, Operand};
+use crate::facts::{Certainty, Mode, Polarity};
+use crate::graph::{Path, Standing, VoiceClass};
+use crate::lexicon::Role;
+use crate::question::algebra::{Atom, Outer, Rel, Roles, Sort, Term, Var};
+use crate::question::rules::{Parameter, Rule};
+use crate::sentence::tree::{Atom as NounAtom, Head};
+use std::sync::Arc;
+
+/// What makes an act count.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Basis {
+    /// It stands, in the ways that the frame asks for.
+    Stands,
+    /// A mention tells it.
+    Told(Var),
+}
+
+/// The act of a frame, with its operands compiled.
+pub(super) struct Act<'f, 't> {
+    pub var: Var,
+    pub frame: &'f Frame<'t>,
+    pub basis: Basis,
+    /// Each operand's filler, in order.
+    pub fillers: Vec<(Parameter, Term)>,
+}
+
+impl Act<'_, '_> {
+    /// The filler of the subject, if the frame has one.
+    pub fn subject(&self) -> Option<Term> {
+        self.fillers.iter().find(|(parameter, _)| *parameter == Parameter::Subject).map(|(_, term)| *term)
+    }
+
+    /// How mentions of it are recognised from inside.
+    pub fn outer(&self) -> Outer {
+        match self.basis {
+            Basis::Stands => Outer::Ways(self.frame.told),
+            Basis::Told(mention) => Outer::Mention(mention),
+        }
+    }
+}
+
+impl Compiler<'_> {
+    /// Writes a frame; gives its relation and its act.
+    pub(super) fn core(&mut self, frame: &Frame<'_>, basis: Basis) -> (Rel, Var) {
+        self.refuse_steps(frame);
+        let var = self.fresh(&frame.verbs.name, Sort::Act);
+        self.steps.insert(var, self.source(frame.span).to_owned());
+        let rule = self.context.rules.of(frame.verb);
+        let mut act = Act { var, frame, basis, fillers: vec![] };
+        let told = match basis {
+            Basis::Stands => frame.told,
+            Basis::Told(_) => Standing::ANY,
+        };
+        let mut recorded = vec![Rel::Atom(Atom::Act { act: var, verbs: frame.verbs.clone(), told })];
+        let mut shared = Vec::new();
+        for filled in &frame.operands {
+            self.filled(&mut act, filled, rule.is_none().then_some(var), &mut recorded, &mut shared);
+        }
+        if let Some(agent) = act.subject() {
+            self.acts.push((frame.verb, agent, var));
+        }
+        self.apart(&act, &mut recorded);
+        self.extras(&act, &mut recorded);
+        self.complements(&act, &mut recorded);
+        let rel = match rule {
+            None => Rel::join(recorded.into_iter().chain(shared)),
+            Some((index, rule)) => {
+                let defined = self.defined(&act, index, rule);
+                let mut ways = vec![defined];
+                if frame.verbs.ids.iter().any(|verb| !self.context.graph.acts_of(*verb).is_empty()) {
+                    ways.insert(0, Rel::join(recorded));
+                }
+                Rel::join(shared.into_iter().chain([Rel::Union(ways)]))
+            }
+        };
+        (rel, var)
+    }
+
+    fn refuse_steps(&mut self, frame: &Frame<'_>) {
+        if frame.steps.is_some() {
+            let help = "define it: `define X reaches Y: X supports Y, or X supports a state Z, and Z reaches Y`";
+            self.error("`indirectly` is not answered yet", frame.span, "here").help.push(help.to_owned());
+        }
+    }
+
+    /// One operand: its role atom among what is recorded, what restricts it among what is shared.
+    fn filled(
+        &mut self,
+        act: &mut Act<'_, '_>,
+        filled: &Filled<'_>,
+        anchor: Option<Var>,
+        recorded: &mut Vec<Rel>,
+        shared: &mut Vec<Rel>,
+    ) {
+        let verb = self.context.lexicon.verb(act.frame.verb);
+        let carries = verb.carries && verb.object == Role::Theme;
+        if let (Operand::Head { filler, anchor }, true) = (&filled.operand, carries && filled.parameter == Parameter::Object) {
+            let face = Atom::ActFace { filler: *filler, act: act.var, anchor: *anchor, strict: false };
+            recorded.push(Rel::Atom(face));
+            act.fillers.push((filled.parameter.clone(), *filler));
+            return;
+        }
+        let term = self.operand(filled, anchor, shared);
+        act.fillers.push((filled.parameter.clone(), term));
+        recorded.push(role(act, &filled.roles, term));
+    }
+
+    /// The filler of an operand, with what restricts it.
+    fn operand(&mut self, filled: &Filled<'_>, anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
+        match &filled.operand {
+            Operand::Shared(term) => *term,
+            Operand::Head { filler, .. } if filled.roles.first() == Some(&Role::Agent) => *filler,
+            Operand::Head { filler, .. } => {
+                let own = Term::Var(self.fresh("filler", Sort::Filler));
+                parts.push(Rel::Atom(Atom::Agree { left: *filler, right: own }));
+                own
+            }
+            Operand::Atoms(atoms, _) => match atoms.first() {
+                Some(atom) if filled.within && !asks_directly(atom) => {
+                    let whole = self.noun(atom, &[Role::Agent], anchor, parts);
+                    let part = Term::Var(self.fresh("place", Sort::Entity));
+                    parts.push(Rel::Atom(Atom::Within { part, path: Path::Within, whole }));
+                    part
+                }
+                Some(atom) => self.noun(atom, &filled.roles, anchor, parts),
+                None => Term::Var(self.fresh("filler", Sort::Filler)),
+            },
+        }
+    }
+
+    /// An operand where there is no verb: the subject of `is`.
+    pub(super) fn plain_operand(&mut self, operand: &Operand<'_>, parts: &mut Vec<Rel>) -> Term {
+        match operand {
+            Operand::Shared(term) | Operand::Head { filler: term, .. } => *term,
+            Operand::Atoms(atoms, _) => match atoms.first() {
+                Some(atom) => self.noun(atom, &[Role::Agent], None, parts),
+                None => Term::Var(self.fresh("filler", Sort::Filler)),
+            },
+        }
+    }
+
+    /// Participants of a symmetric act are two.
+    fn apart(&mut self, act: &Act<'_, '_>, parts: &mut Vec<Rel>) {
+        let lexicon = self.context.lexicon;
+        if !act.frame.verbs.ids.iter().any(|verb| lexicon.verb(*verb).symmetric) {
+            return;
+        }
+        let participant = |filled: &&Filled<'_>| {
+            filled.roles.iter().any(|role| matches!(role, Role::Agent | Role::Theme | Role::Partner))
+        };
+        let fillers = act.frame.operands.iter().zip(&act.fillers).filter(|(filled, _)| participant(filled));
+        let terms: Vec<Term> = fillers.map(|(_, (_, term))| *term).collect();
+        for (at, left) in terms.iter().enumerate() {
+            for right in terms.iter().skip(at + 1) {
+                parts.push(Rel::Atom(Atom::Apart { act: act.var, left: *left, right: *right }));
+            }
+        }
+    }
+
+    /// The rules of a defined verb.
+    fn defined(&mut self, act: &Act<'_, '_>, index: usize, rule: &Rule) -> Rel {
+        let unfit = act.fillers.iter().find(|(parameter, _)| !rule.parameters.contains(parameter));
+        if let Some((parameter, _)) = unfit {
+            let what = match parameter {
+                Parameter::Subject => "subject".to_owned(),
+                Parameter::Object => "object".to_owned(),
+                Parameter::Preposition(word) => format!("`{word}`"),
+            };
+            let recorded = act.frame.verbs.ids.iter().any(|verb| !self.context.graph.acts_of(*verb).is_empty());
+            if !recorded {
+                let message = format!("`{}` was defined without {what}", rule.name);
+                self.error(message, act.frame.span, "not in its definition");
+            }
+            return Rel::Union(vec![]);
+        }
+        let arguments = rule.parameters.iter().map(|parameter| {
+            let given = act.fillers.iter().find(|(known, _)| known == parameter);
+            given.map_or_else(|| Term::Var(self.fresh("any", Sort::Filler)), |(_, term)| *term)
+        });
+        let arguments = arguments.collect();
+        Rel::Atom(Atom::Rule { rule: index, name: rule.name.clone(), arguments })
+    }
+}
+
+/// A role of an act, on the act's basis.
+pub(super) fn role(act: &Act<'_, '_>, roles: &Roles, filler: Term) -> Rel {
+    Rel::Atom(match act.basis {
+        Basis::Stands => Atom::Role { act: act.var, roles: Arc::clone(roles), filler, told: act.frame.told },
+        Basis::Told(mention) => Atom::ToldRole { mention, act: act.var, roles: Arc::clone(roles), filler },
+    })
+}
+
+/// Affirmed in any voice and mode: what a condition, or the other act of a time, has to be.
+pub(super) fn supposed() -> Standing {
+    let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
+    Standing::select(&[Polarity::Did], Certainty::Possible, &modes, VoiceClass::Other)
+}
+
+fn asks_directly(atom: &NounAtom) -> bool {
+    matches!(atom.head, Head::What | Head::Who { .. })
+}

@@ -1,0 +1,256 @@
+//! Frames: a verb with all that belongs to it, active and passive alike.
+//!
+//! Takes a verb phrase and its subject; gives each operand with the roles it may fill. Writes no atom.
+
+use super::Compiler;
+use crate::facts::{Certainty, Mode, Polarity};
+use crate::graph::{Standing, VoiceClass};
+use crate::lexicon::{Role, Says, VerbId};
+use crate::question::algebra::{Roles, Term, Var, Verbs};
+use crate::question::rules::Parameter;
+use crate::sentence::tree::{
+    Adjunct, AdjunctKind, AdverbWord, Atom, Aux, Clause, Condition, Join, Link, Np, Object, Preposition, Slot, Tail,
+    Time, VerbPhrase, When,
+};
+use crate::source::Span;
+use std::sync::Arc;
+
+/// What fills a role, before it is compiled.
+#[derive(Clone, Debug)]
+pub(super) enum Operand<'t> {
+    /// A noun phrase: its atoms, and what joins them.
+    Atoms(Vec<&'t Atom>, Join),
+    /// The head of a relative clause: what fills a role of `anchor`.
+    Head { filler: Term, anchor: Option<Var> },
+    /// The subject of the verb that governs a `to`.
+    Shared(Term),
+}
+
+/// An operand with the roles it may fill.
+#[derive(Clone, Debug)]
+pub(super) struct Filled<'t> {
+    pub roles: Roles,
+    pub parameter: Parameter,
+    pub operand: Operand<'t>,
+    /// `in PLACE`: what lies within the place counts too.
+    pub within: bool,
+}
+
+/// Something of a frame that is no operand.
+#[derive(Clone, Debug)]
+pub(super) enum Extra<'t> {
+    Slot(Slot, Span),
+    Time(&'t Time, Span),
+    Deadline(&'t When),
+    According(&'t Np),
+    If(&'t Clause),
+    /// An adjunct after `maybe`.
+    Maybe(&'t Adjunct),
+}
+
+/// A verb with all that belongs to it.
+#[derive(Clone, Debug)]
+pub(super) struct Frame<'t> {
+    pub verb: VerbId,
+    /// The verbs whose acts it asks for: the verb and all below it, or all of a stance.
+    pub verbs: Verbs,
+    pub span: Span,
+    pub operands: Vec<Filled<'t>>,
+    pub that: &'t [(Link, Clause)],
+    pub to: Option<&'t VerbPhrase>,
+    pub extras: Vec<Extra<'t>>,
+    /// A `not` that means absence.
+    pub absent: bool,
+    /// The ways asked for.
+    pub told: Standing,
+    pub certainty: Certainty,
+    pub modes: Vec<Mode>,
+    /// A `not` that means a recorded denial.
+    pub denied: bool,
+    pub together: bool,
+    pub steps: Option<Steps>,
+}
+
+/// `indirectly`, `directly or indirectly`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Steps {
+    pub direct: bool,
+}
+
+impl<'t> Frame<'t> {
+    pub fn subject(&self) -> Option<&Filled<'t>> {
+        self.operands.iter().find(|filled| filled.parameter == Parameter::Subject)
+    }
+}
+
+impl Compiler<'_> {
+    /// Gathers a frame. `told` says whether the clause is told (after `that`): a `not` is then part of what is told.
+    pub(super) fn frame<'t>(
+        &mut self,
+        subject: Option<Operand<'t>>,
+        object: Option<Operand<'t>>,
+        phrase: &'t VerbPhrase,
+        tail: &'t [Tail],
+        told: bool,
+    ) -> Frame<'t> {
+        let verb = self.context.lexicon.verb(phrase.verb);
+        let object_role = verb.object;
+        let mut frame = Frame {
+            verb: phrase.verb,
+            verbs: self.verbs(phrase.verb),
+            span: phrase.span,
+            operands: vec![],
+            that: &[],
+            to: None,
+            extras: vec![],
+            absent: false,
+            told: Standing::NONE,
+            certainty: Certainty::Certain,
+            modes: vec![Mode::Done],
+            denied: false,
+            together: phrase.adverbs.iter().any(|adverb| adverb.word == AdverbWord::Together),
+            steps: steps(phrase),
+        };
+        let (first, second) =
+            if phrase.passive { (Parameter::Object, Role::Agent) } else { (Parameter::Subject, object_role) };
+        let first_role = if phrase.passive { object_role } else { Role::Agent };
+        frame.add(subject, first, &[first_role]);
+        if !phrase.passive {
+            frame.add(object, Parameter::Object, &[second]);
+        }
+        match &phrase.object {
+            Some(Object::Np(np)) => frame.add(Some(atoms(np)), Parameter::Object, &[object_role]),
+            Some(Object::That(clauses)) => frame.that = clauses,
+            Some(Object::To(inner)) => frame.to = Some(inner),
+            None => {}
+        }
+        for adjunct in &phrase.adjuncts {
+            self.adjunct(&mut frame, adjunct, phrase);
+        }
+        for tail in tail {
+            match tail.maybe {
+                true => frame.extras.push(Extra::Maybe(&tail.adjunct)),
+                false => self.adjunct(&mut frame, &tail.adjunct, phrase),
+            }
+        }
+        self.ways(&mut frame, phrase, told);
+        frame
+    }
+
+    pub(super) fn adjunct<'t>(&mut self, frame: &mut Frame<'t>, adjunct: &'t Adjunct, phrase: &VerbPhrase) {
+        match &adjunct.kind {
+            AdjunctKind::Prep(preposition, np) => self.preposition(frame, preposition, np, phrase),
+            AdjunctKind::If(Condition::Np(np)) => {
+                frame.add(Some(atoms(np)), Parameter::Preposition("if".to_owned()), &[Role::Condition]);
+            }
+            AdjunctKind::If(Condition::Clause(clause)) => frame.extras.push(Extra::If(clause)),
+            AdjunctKind::According(np) => frame.extras.push(Extra::According(np)),
+            AdjunctKind::Time(time) => frame.extras.push(Extra::Time(time, adjunct.span)),
+            AdjunctKind::Deadline(when) => frame.extras.push(Extra::Deadline(when)),
+            AdjunctKind::Slot(slot) => frame.extras.push(Extra::Slot(*slot, adjunct.span)),
+        }
+    }
+
+    fn preposition<'t>(
+        &mut self,
+        frame: &mut Frame<'t>,
+        preposition: &Preposition,
+        np: &'t Np,
+        phrase: &VerbPhrase,
+    ) {
+        let verb = self.context.lexicon.verb(frame.verb);
+        let parameter = Parameter::Preposition(preposition.word.clone());
+        if preposition.word == "by" && phrase.passive {
+            return frame.add(Some(atoms(np)), Parameter::Subject, &[Role::Agent]);
+        }
+        match verb.role_of(&preposition.word) {
+            Some(Role::Place) => {
+                frame.add(Some(atoms(np)), parameter, &[Role::Place, Role::Occasion]);
+                frame.operands.iter_mut().last().into_iter().for_each(|last| last.within = true);
+            }
+            Some(role) => frame.add(Some(atoms(np)), parameter, &[role]),
+            None => {
+                let own: Vec<String> = verb.prepositions.iter().map(|(word, _)| format!("`{word}`")).collect();
+                let message = format!("`{}` takes no `{}`", verb.base, preposition.word);
+                let own = if own.is_empty() { String::new() } else { format!("its own are {}; ", own.join(", ")) };
+                let help = format!(
+                    "{own}every verb takes `to`, `from`, `in`, `at`, `via`, `about`, `for`, `with`, `against`, `because`"
+                );
+                let rule = self.context.rules.of(frame.verb);
+                let defined = rule.is_some_and(|(_, rule)| rule.parameters.contains(&parameter));
+                if defined {
+                    return frame.add(Some(atoms(np)), parameter, &[]);
+                }
+                self.error(message, preposition.span, "no role for this word").help.push(help);
+            }
+        }
+    }
+
+    /// The ways of being told that the adverbs, the auxiliary and `if` ask for.
+    fn ways(&mut self, frame: &mut Frame<'_>, phrase: &VerbPhrase, told: bool) {
+        let has = |word: AdverbWord| phrase.adverbs.iter().any(|adverb| adverb.word == word);
+        let aux = phrase.aux.map(|(aux, _)| aux);
+        frame.certainty = if has(AdverbWord::Possibly) || aux == Some(Aux::May) {
+            Certainty::Possible
+        } else if has(AdverbWord::Probably) {
+            Certainty::Probable
+        } else {
+            Certainty::Certain
+        };
+        let conditional = frame.operands.iter().any(|filled| filled.roles.contains(&Role::Condition))
+            || frame.extras.iter().any(|extra| matches!(extra, Extra::If(_)));
+        frame.modes = match aux {
+            Some(Aux::Will) => vec![Mode::Future],
+            Some(Aux::Would) => vec![Mode::Hypothetical],
+            _ => vec![Mode::Done],
+        };
+        if conditional {
+            frame.modes.push(Mode::Conditional);
+        }
+        if told && frame.modes.first() == Some(&Mode::Done) && has(AdverbWord::Reportedly) {
+            let adverb = phrase.adverbs.iter().find(|adverb| adverb.word == AdverbWord::Reportedly);
+            let span = adverb.map_or(phrase.span, |adverb| adverb.span);
+            self.error("after `that`, the voice is the speaker's", span, "no `reportedly` here")
+                .help
+                .push("put `reportedly` before the verb of saying".to_owned());
+        }
+        frame.denied = phrase.not.is_some() && (told || has(AdverbWord::Explicitly));
+        frame.absent = phrase.not.is_some() && !frame.denied;
+        let polarity = if frame.denied { Polarity::DidNot } else { Polarity::Did };
+        let voice = if has(AdverbWord::Reportedly) { VoiceClass::Other } else { VoiceClass::Own };
+        frame.told = Standing::select(&[polarity], frame.certainty, &frame.modes, voice);
+    }
+
+    /// The ways in which an embedded clause is told: by its own words, and by the verb that it stands under.
+    pub(super) fn embedded(&self, inner: &Frame<'_>, outer: VerbId, outer_denied: bool) -> Standing {
+        let says = self.context.lexicon.verb(outer).says;
+        let denied = inner.denied ^ (says == Some(Says::Denied)) ^ outer_denied;
+        let polarity = if denied { Polarity::DidNot } else { Polarity::Did };
+        let modes = match says {
+            Some(Says::Hypothetical) => vec![Mode::Hypothetical, Mode::Future, Mode::Conditional],
+            _ => inner.modes.clone(),
+        };
+        Standing::select(&[polarity], inner.certainty, &modes, VoiceClass::Other)
+    }
+}
+
+impl<'t> Frame<'t> {
+    fn add(&mut self, operand: Option<Operand<'t>>, parameter: Parameter, roles: &[Role]) {
+        if let Some(operand) = operand {
+            self.operands.push(Filled { roles: Arc::from(roles), parameter, operand, within: false });
+        }
+    }
+}
+
+/// A noun phrase as an operand.
+pub(super) fn atoms(np: &Np) -> Operand<'_> {
+    Operand::Atoms(np.atoms.iter().collect(), np.join)
+}
+
+fn steps(phrase: &VerbPhrase) -> Option<Steps> {
+    phrase.adverbs.iter().find_map(|adverb| match adverb.word {
+        AdverbWord::Indirectly => Some(Steps { direct: false }),
+        AdverbWord::DirectlyOrIndirectly => Some(Steps { direct: true }),
+        _ => None,
+    })
+}

@@ -1,0 +1,292 @@
+//! Clause tree → algebra.
+//!
+//! Takes a parsed question; gives a relation, its columns and what is to be done with its rows. One frame a verb:
+//! `frame` gathers what belongs to it, active and passive alike, `scope` settles `and`, `or`, `not` and `every`, `core`
+//! writes the atoms, `noun` and `reference` write those of noun phrases, `complement` those of `that`. Must not look at
+//! what is in the graph, but for the ids of labels and topics.
+
+mod adjunct;
+mod clause;
+mod complement;
+mod core;
+mod define;
+mod frame;
+mod noun;
+mod reference;
+mod scope;
+
+use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
+use super::rules::Rules;
+use crate::diagnostic::Diagnostic;
+use crate::graph::Read;
+use crate::lexicon::{Interval, KindId, Lexicon, VerbId};
+use crate::sentence::tree::{Limit, Mode, Query, Slot, Sort as SortBy};
+use crate::source::{Place, Span};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use define::compile_definition;
+
+/// What a question is compiled against.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The words.
+    pub lexicon: &'a Lexicon,
+    /// The graph.
+    pub graph: &'a dyn Read,
+    /// The defined verbs.
+    pub rules: &'a Rules,
+    /// The question as written.
+    pub text: &'a str,
+    /// Where a span of the question stands.
+    pub locate: &'a dyn Fn(Span) -> Place,
+}
+
+/// A compiled question.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// Its variables.
+    pub names: Vec<Name>,
+    /// What its rows are.
+    pub rel: Rel,
+    /// Its columns in the order of the question.
+    pub columns: Vec<Column>,
+    /// What is asked of the rows.
+    pub mode: Mode,
+    /// The column to sort by, by its index, and whether the greatest comes first.
+    pub sort: Option<(usize, bool)>,
+    /// How many rows at most.
+    pub limit: Option<Limit>,
+    /// What the acts are, in the words of the question.
+    pub steps: BTreeMap<Var, String>,
+    /// What to know of the reading.
+    pub notes: Vec<String>,
+}
+
+/// A column of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its title.
+    pub title: String,
+    /// The variable it shows.
+    pub var: Var,
+    /// The word that asks for it.
+    pub span: Span,
+    /// Whether it counts.
+    pub counts: bool,
+}
+
+/// Compiles a question.
+///
+/// # Errors
+/// Everything in it that cannot be meant, each at its place.
+pub fn compile(query: &Query, context: Context<'_>) -> Result<Compiled, Vec<Diagnostic>> {
+    let mut compiler = Compiler::new(context);
+    let body = compiler.clauses(&query.clauses);
+    let rel = compiler.counted(body, query.span);
+    compiler.check_columns(&rel);
+    let sort = query.sort.as_ref().and_then(|sort| compiler.sort(sort));
+    compiler.check_limit(query.limit.as_ref());
+    if !compiler.errors.is_empty() {
+        return Err(compiler.errors);
+    }
+    Ok(Compiled {
+        names: compiler.names,
+        rel,
+        columns: compiler.columns,
+        mode: query.mode,
+        sort,
+        limit: query.limit,
+        steps: compiler.steps,
+        notes: compiler.notes,
+    })
+}
+
+struct Compiler<'a> {
+    context: Context<'a>,
+    names: Vec<Name>,
+    columns: Vec<Column>,
+    /// The variable of each head that was met, by its place: a phrase may be compiled more than once.
+    heads: FxHashMap<Span, Var>,
+    letters: BTreeMap<char, Var>,
+    letter_spans: BTreeMap<char, Span>,
+    /// Acts in scope, for `X's offer`: the verb, who does it, the act.
+    acts: Vec<(VerbId, Term, Var)>,
+    /// Names and columns of the clause so far, for `other`.
+    named: Vec<Term>,
+    counted: Vec<(Var, Var)>,
+    steps: BTreeMap<Var, String>,
+    notes: Vec<String>,
+    errors: Vec<Diagnostic>,
+}
+
+impl<'a> Compiler<'a> {
+    fn new(context: Context<'a>) -> Self {
+        Compiler {
+            context,
+            names: vec![],
+            columns: vec![],
+            heads: FxHashMap::default(),
+            letters: BTreeMap::new(),
+            letter_spans: BTreeMap::new(),
+            acts: vec![],
+            named: vec![],
+            counted: vec![],
+            steps: BTreeMap::new(),
+            notes: vec![],
+            errors: vec![],
+        }
+    }
+
+    fn error(&mut self, message: impl Into<String>, span: Span, label: impl Into<String>) -> &mut Diagnostic {
+        let error = Diagnostic::error(message, (self.context.locate)(span), label);
+        if !self.errors.contains(&error) {
+            self.errors.push(error);
+        }
+        let last = self.errors.len() - 1;
+        &mut self.errors[last]
+    }
+
+    /// A new variable; its name is made unique by a number.
+    fn fresh(&mut self, stem: &str, sort: Sort) -> Var {
+        let taken = |text: &str| self.names.iter().any(|name| name.text == text);
+        let mut text = stem.to_owned();
+        let mut number = 2;
+        while taken(&text) {
+            text = format!("{stem}{number}");
+            number += 1;
+        }
+        self.names.push(Name { text, sort });
+        Var(u16::try_from(self.names.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// The variable of a head: the same each time it is met.
+    fn head(&mut self, span: Span, stem: &str, sort: Sort) -> Var {
+        if let Some(var) = self.heads.get(&span) {
+            return *var;
+        }
+        let var = self.fresh(stem, sort);
+        self.heads.insert(span, var);
+        var
+    }
+
+    /// Makes a variable a column; titles are made unique in the order of the question at the end.
+    fn column(&mut self, title: &str, var: Var, span: Span, counts: bool) {
+        if !self.columns.iter().any(|column| column.span == span) {
+            self.columns.push(Column { title: title.to_owned(), var, span, counts });
+        }
+    }
+
+    fn verbs(&self, verb: VerbId) -> Verbs {
+        let verb = self.context.lexicon.verb(verb);
+        Verbs { name: verb.base.clone(), ids: Arc::from(verb.below.as_slice()) }
+    }
+
+    fn kind(&self, entity: Term, kind: KindId) -> Rel {
+        let kind = self.context.lexicon.kind(kind);
+        Rel::Atom(Atom::Kind { entity, name: kind.name.clone(), kinds: Arc::from(kind.below.as_slice()) })
+    }
+
+    fn kind_named(&self, entity: Term, name: &str) -> Rel {
+        match self.context.lexicon.kind_named(name) {
+            Some(kind) => self.kind(entity, kind),
+            None => Rel::Union(vec![]),
+        }
+    }
+
+    fn source(&self, span: Span) -> &'a str {
+        self.context.text.get(span.range()).unwrap_or("")
+    }
+
+    /// Adds the count, where the question has one, and puts the columns in order.
+    fn counted(&mut self, rel: Rel, span: Span) -> Rel {
+        self.columns.sort_by_key(|column| column.span);
+        self.name_columns();
+        let [(counted, into)] = *self.counted.as_slice() else {
+            if self.counted.len() > 1 {
+                self.error("a question has one count", span, "this one has several")
+                    .help
+                    .push("ask one question for each `how many`".to_owned());
+            }
+            return rel;
+        };
+        let by = self.columns.iter().filter(|column| !column.counts).map(|column| column.var).collect();
+        Rel::Count { of: Box::new(rel), by, counted, into }
+    }
+
+    fn name_columns(&mut self) {
+        let mut titles: Vec<String> = Vec::new();
+        for column in &mut self.columns {
+            let stem = column.title.clone();
+            let mut number = 2;
+            while titles.contains(&column.title) {
+                column.title = format!("{stem}{number}");
+                number += 1;
+            }
+            titles.push(column.title.clone());
+        }
+    }
+
+    /// Every column must be bound by something that is recorded.
+    fn check_columns(&mut self, rel: &Rel) {
+        let bound = rel.binds();
+        let loose: Vec<Column> = self.columns.iter().filter(|c| !bound.contains(&c.var)).cloned().collect();
+        if !self.errors.is_empty() {
+            return;
+        }
+        for column in loose {
+            let word = self.source(column.span).to_owned();
+            self.error(format!("`{word}` is asked for only under a `not` or a `no`, or in only one branch of an `or`"), column.span, "nothing recorded says which to try")
+                .help
+                .push("write `which KIND` (such as `which state`): then every state is tried; in an `or`, ask for the same words in each branch".to_owned());
+        }
+        let letters: Vec<(char, Var)> = self.letters.iter().map(|(letter, var)| (*letter, *var)).collect();
+        let vars = rel.vars();
+        for (letter, var) in letters {
+            if vars.contains(&var) && !bound.contains(&var) && !self.columns.iter().any(|c| c.var == var) {
+                let span = self.letter_spans.get(&letter).copied().unwrap_or_default();
+                self.error(format!("nothing says what `{letter}` is"), span, "used only under a `not`, or in one branch of an `or`")
+                    .help
+                    .push(format!("give it a kind where it is bound: `a state {letter}`, `who {letter}`"));
+            }
+        }
+    }
+
+    fn sort(&mut self, sort: &SortBy) -> Option<(usize, bool)> {
+        let found = self.columns.iter().position(|column| column.title == sort.column);
+        if found.is_none() {
+            let titles: Vec<String> = self.columns.iter().map(|column| format!("`{}`", column.title)).collect();
+            let message = format!("no column is named `{}`", sort.column);
+            let help = format!("the columns of this question are {}", titles.join(", "));
+            self.error(message, sort.span, "not a column of this question").help.push(help);
+        }
+        found.map(|index| (index, sort.descending))
+    }
+
+    fn check_limit(&mut self, limit: Option<&Limit>) {
+        let counts = self.columns.iter().any(|column| column.counts);
+        if let Some(limit) = limit.filter(|limit| limit.top && !counts) {
+            let help = format!("count something (`how many …`), or write `first {}`", limit.count);
+            self.error("`top` needs a count to go by", limit.span, "nothing is counted").help.push(help);
+        }
+    }
+
+    fn slot_title(slot: Slot) -> &'static str {
+        match slot {
+            Slot::Where => "where",
+            Slot::When => "when",
+            Slot::ByWhen => "by_when",
+            Slot::HowManyTimes => "times",
+        }
+    }
+}
+
+/// The days before, and after, an interval.
+fn day_before(interval: Interval) -> jiff::civil::Date {
+    interval.first.yesterday().unwrap_or(jiff::civil::Date::MIN)
+}
+
+fn day_after(interval: Interval) -> jiff::civil::Date {
+    interval.last.tomorrow().unwrap_or(jiff::civil::Date::MAX)
+}

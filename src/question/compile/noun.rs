@@ -1,0 +1,332 @@
+//! Noun phrases: which filler, which face, which column.
+
+use super::Compiler;
+use super::clause::linked;
+use super::frame::{Operand, atoms};
+use crate::graph::{Path, Standing};
+use crate::lexicon::{KindId, Role, VerbId};
+use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
+use crate::question::answer::Value;
+use crate::sentence::tree::{Atom, Determiner, Head, KindOrNoun, KindWord, Link, Predicate, Ref, Referent, Relative};
+use std::sync::Arc;
+
+impl Compiler<'_> {
+    /// One atom as a filler of the roles of `anchor`: gives the filler, and adds what restricts it.
+    pub(super) fn noun(&mut self, atom: &Atom, roles: &[Role], anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
+        let agent = roles.first() == Some(&Role::Agent);
+        let filler = match &atom.head {
+            Head::Who { whom } => self.actor(atom, if *whom { "whom" } else { "who" }, parts),
+            Head::What => {
+                let var = self.head(atom.head_span, "what", Sort::Filler);
+                self.column_of(atom, "what", var);
+                Term::Var(var)
+            }
+            Head::Someone | Head::NoOne => {
+                let var = Term::Var(self.fresh("someone", Sort::Entity));
+                parts.push(self.kind_named(var, "actor"));
+                var
+            }
+            Head::Something | Head::Nothing => Term::Var(self.fresh("something", Sort::Filler)),
+            Head::Which { kind, .. }
+            | Head::Determined(_, kind)
+            | Head::Bare(kind)
+            | Head::HowMany(kind)
+            | Head::AtLeast { kind, .. } => return self.kind_phrase(atom, kind, agent, anchor, parts),
+            Head::Whose(kind) => return self.whose(atom, kind, anchor, parts),
+            Head::Possessive(owner, kind) => return self.possessive(atom, owner, kind, anchor, parts),
+            Head::Ref(reference) => self.referent(reference, agent, parts),
+        };
+        self.restrict(filler, filler, atom, anchor, parts);
+        self.letter(atom, filler, parts);
+        filler
+    }
+
+    /// `who`, `whom`
+    fn actor(&mut self, atom: &Atom, word: &str, parts: &mut Vec<Rel>) -> Term {
+        let var = self.head(atom.head_span, word, Sort::Entity);
+        self.column_of(atom, word, var);
+        parts.push(self.kind_named(Term::Var(var), "actor"));
+        self.named.push(Term::Var(var));
+        Term::Var(var)
+    }
+
+    /// A column under the variable of the phrase, else under its word.
+    fn column_of(&mut self, atom: &Atom, word: &str, var: Var) {
+        let title = atom.var.map_or_else(|| word.to_owned(), |letter| letter.letter.to_string());
+        self.column(&title, var, atom.head_span, false);
+    }
+
+    /// A kind shows the thing, a noun the act.
+    fn kind_phrase(
+        &mut self,
+        atom: &Atom,
+        word: &KindWord,
+        agent: bool,
+        anchor: Option<Var>,
+        parts: &mut Vec<Rel>,
+    ) -> Term {
+        match word.means {
+            KindOrNoun::Kind(kind) => self.kind_head(atom, word, kind, agent, anchor, parts),
+            KindOrNoun::Noun(verb) => self.noun_head(atom, word, verb, anchor, parts),
+            KindOrNoun::Document => {
+                self.error("a document does nothing", word.span, "documents only tell")
+                    .help
+                    .push("write `according to which document`".to_owned());
+                Term::Var(self.fresh("document", Sort::Filler))
+            }
+        }
+    }
+
+    fn kind_head(
+        &mut self,
+        atom: &Atom,
+        word: &KindWord,
+        kind: KindId,
+        agent: bool,
+        anchor: Option<Var>,
+        parts: &mut Vec<Rel>,
+    ) -> Term {
+        let name = self.context.lexicon.kind(kind).name.clone();
+        let thing = self.head(atom.head_span, &name, Sort::Entity);
+        self.asked(atom, word, &name, thing);
+        let thing = Term::Var(thing);
+        parts.push(self.kind(thing, kind));
+        let filler = match agent {
+            true => thing,
+            false => {
+                let filler = Term::Var(self.fresh("filler", Sort::Filler));
+                parts.push(Rel::Atom(Condition::ThingFace { filler, thing }));
+                filler
+            }
+        };
+        self.differ(atom, thing, parts);
+        self.restrict(filler, thing, atom, anchor, parts);
+        self.letter(atom, thing, parts);
+        filler
+    }
+
+    fn noun_head(
+        &mut self,
+        atom: &Atom,
+        word: &KindWord,
+        verb: VerbId,
+        anchor: Option<Var>,
+        parts: &mut Vec<Rel>,
+    ) -> Term {
+        let act = self.noun_act(atom, word, verb, anchor, parts);
+        let filler = Term::Var(self.fresh("filler", Sort::Filler));
+        parts.push(Rel::Atom(Condition::ActFace { filler, act, anchor, strict: false }));
+        filler
+    }
+
+    /// The act that a noun names, with what restricts it.
+    fn noun_act(
+        &mut self,
+        atom: &Atom,
+        word: &KindWord,
+        verb: VerbId,
+        anchor: Option<Var>,
+        parts: &mut Vec<Rel>,
+    ) -> Var {
+        let name = self.context.lexicon.verb(verb).noun.clone();
+        let act = self.head(atom.head_span, &name, Sort::Act);
+        self.asked(atom, word, &name, act);
+        let step = self.source(atom.span).to_owned();
+        self.steps.entry(act).or_insert(step);
+        parts.push(Rel::Atom(Condition::Act { act, verbs: self.verbs(verb), told: Standing::plain() }));
+        self.owner_of(atom, act, parts);
+        self.relatives(Term::Var(act), anchor, atom, parts);
+        self.letter(atom, Term::Var(act), parts);
+        act
+    }
+
+    /// `offer of russia`: the agent belongs to it.
+    fn owner_of(&mut self, atom: &Atom, act: Var, parts: &mut Vec<Rel>) {
+        if let Some(of) = &atom.of {
+            let agent = Term::Var(self.fresh("agent", Sort::Entity));
+            parts.push(plain_role(act, Role::Agent, agent));
+            self.belongs(agent, of, parts);
+        }
+    }
+
+    /// What a kind phrase asks for: a column, a count, or nothing.
+    fn asked(&mut self, atom: &Atom, word: &KindWord, name: &str, var: Var) {
+        match &atom.head {
+            Head::Which { .. } => self.column_of(atom, name, var),
+            Head::HowMany(_) if !self.counted.iter().any(|(counted, _)| *counted == var) => {
+                let into = self.fresh("count", Sort::Number);
+                self.counted.push((var, into));
+                self.column(&format!("count_{}", word.word), into, atom.head_span, true);
+            }
+            _ => {}
+        }
+    }
+
+    /// `other` and `another`: unlike every name and column of the clause so far.
+    fn differ(&mut self, atom: &Atom, thing: Term, parts: &mut Vec<Rel>) {
+        let other = matches!(atom.head, Head::Which { other: true, .. } | Head::Determined(Determiner::Another, _));
+        if other {
+            let known: Vec<Term> = self.named.iter().filter(|term| **term != thing).copied().collect();
+            parts.extend(known.into_iter().map(|right| Rel::Atom(Condition::Other { left: thing, right })));
+        }
+        if !self.named.contains(&thing) {
+            self.named.push(thing);
+        }
+    }
+
+    /// `whose offer`: a column for the one who made it.
+    fn whose(&mut self, atom: &Atom, word: &KindWord, anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
+        let KindOrNoun::Noun(verb) = word.means else {
+            self.error("`whose` takes the noun of a verb", word.span, "expected `offer`, `demand`, …");
+            return Term::Var(self.fresh("filler", Sort::Filler));
+        };
+        let owner = self.head(atom.head_span, "whose", Sort::Entity);
+        self.column_of(atom, "whose", owner);
+        parts.push(self.kind_named(Term::Var(owner), "actor"));
+        self.owned(atom, verb, Term::Var(owner), anchor, parts)
+    }
+
+    /// `X's offer`: the one already in the question, if there is one.
+    fn possessive(
+        &mut self,
+        atom: &Atom,
+        owner: &Ref,
+        word: &KindWord,
+        anchor: Option<Var>,
+        parts: &mut Vec<Rel>,
+    ) -> Term {
+        let KindOrNoun::Noun(verb) = word.means else {
+            self.error("a possessive takes the noun of a verb", word.span, "expected `offer`, `demand`, …")
+                .help
+                .push("write `a plan of X` for what belongs to someone".to_owned());
+            return Term::Var(self.fresh("filler", Sort::Filler));
+        };
+        let owner = self.referent(owner, true, parts);
+        let lexicon = self.context.lexicon;
+        let made = |(known, agent, _): &&(VerbId, Term, Var)| *agent == owner && lexicon.is_a(*known, verb);
+        if let Some((_, _, act)) = self.acts.iter().find(made).copied() {
+            let filler = Term::Var(self.fresh("filler", Sort::Filler));
+            parts.push(Rel::Atom(Condition::ActFace { filler, act, anchor, strict: false }));
+            return filler;
+        }
+        self.owned(atom, verb, owner, anchor, parts)
+    }
+
+    fn owned(&mut self, atom: &Atom, verb: VerbId, owner: Term, anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
+        let act = self.fresh(&self.context.lexicon.verb(verb).noun.clone(), Sort::Act);
+        self.steps.insert(act, self.source(atom.span).to_owned());
+        parts.push(Rel::Atom(Condition::Act { act, verbs: self.verbs(verb), told: Standing::plain() }));
+        parts.push(plain_role(act, Role::Agent, owner));
+        let filler = Term::Var(self.fresh("filler", Sort::Filler));
+        parts.push(Rel::Atom(Condition::ActFace { filler, act, anchor, strict: false }));
+        self.relatives(Term::Var(act), anchor, atom, parts);
+        filler
+    }
+
+    /// `of russia`, and relatives. A relative reads the filler, so that an act keeps its act face; ties read the thing.
+    fn restrict(&mut self, filler: Term, thing: Term, atom: &Atom, anchor: Option<Var>, parts: &mut Vec<Rel>) {
+        if let Some(of) = &atom.of {
+            self.belongs(thing, of, parts);
+        }
+        self.relatives(filler, anchor, atom, parts);
+    }
+
+    fn belongs(&mut self, part: Term, of: &Ref, parts: &mut Vec<Rel>) {
+        let whole = self.referent(of, true, parts);
+        parts.push(Rel::Atom(Condition::Within { part, path: Path::Affiliation, whole }));
+    }
+
+    fn relatives(&mut self, filler: Term, anchor: Option<Var>, atom: &Atom, parts: &mut Vec<Rel>) {
+        if atom.relatives.is_empty() {
+            return;
+        }
+        let linked_parts: Vec<(Link, Rel)> =
+            atom.relatives.iter().map(|(link, relative)| (*link, self.relative(filler, anchor, relative))).collect();
+        parts.push(linked(linked_parts));
+    }
+
+    fn relative(&mut self, filler: Term, anchor: Option<Var>, relative: &Relative) -> Rel {
+        let head = Operand::Head { filler, anchor };
+        match relative.predicate.as_ref() {
+            Predicate::Is { not, what, .. } => self.is(head, *not, what),
+            Predicate::Stands { span, not, favour, what } => self.stands(head, *span, *not, *favour, what, &[]),
+            Predicate::Verb(phrase) => {
+                let (subject, object) = match &relative.subject {
+                    Some(subject) => (atoms(subject), Some(head)),
+                    None => (head, None),
+                };
+                let frame = self.frame(Some(subject), object, phrase, &[], false);
+                self.scoped(&frame)
+            }
+        }
+    }
+
+    /// The domain of a phrase that stands outside a negation: what it may be, by itself.
+    pub(super) fn domain(&mut self, atom: &Atom) -> Rel {
+        let mut parts = Vec::new();
+        match &atom.head {
+            Head::Which { kind, .. } | Head::HowMany(kind) | Head::Determined(_, kind) | Head::Bare(kind) => {
+                match kind.means {
+                    KindOrNoun::Kind(id) => {
+                        self.kind_head(atom, kind, id, true, None, &mut parts);
+                    }
+                    KindOrNoun::Noun(verb) => {
+                        self.noun_act(atom, kind, verb, None, &mut parts);
+                    }
+                    KindOrNoun::Document => {}
+                }
+            }
+            Head::Ref(Ref { to: Referent::Entity(_) | Referent::Quoted(_) | Referent::Act(_), .. }) => {}
+            _ => {
+                let mut ignored = Vec::new();
+                self.noun(atom, &[Role::Agent], None, &mut ignored);
+                // A kind alone would make every actor a candidate, which is what `which KIND` is for.
+                let only_kind = ignored.iter().all(|part| matches!(part, Rel::Atom(Condition::Kind { .. })));
+                if !only_kind {
+                    parts.extend(ignored);
+                }
+            }
+        }
+        Rel::join(parts)
+    }
+
+    /// `is a state`, `is a plan offered by qatar`
+    pub(super) fn restricted(&mut self, filler: Term, word: &KindWord, atom: &Atom) -> Rel {
+        let mut parts = Vec::new();
+        match word.means {
+            KindOrNoun::Kind(kind) => {
+                let thing = Term::Var(self.fresh("thing", Sort::Entity));
+                parts.push(Rel::Atom(Condition::ThingFace { filler, thing }));
+                parts.push(self.kind(thing, kind));
+                self.restrict(filler, thing, atom, None, &mut parts);
+            }
+            KindOrNoun::Noun(verb) => {
+                let act = self.fresh(&word.word, Sort::Act);
+                parts.push(Rel::Atom(Condition::ActFace { filler, act, anchor: None, strict: true }));
+                parts.push(Rel::Atom(Condition::Act { act, verbs: self.verbs(verb), told: Standing::plain() }));
+                self.relatives(Term::Var(act), None, atom, &mut parts);
+            }
+            KindOrNoun::Document => {}
+        }
+        Rel::join(parts)
+    }
+
+    /// `is putin`
+    pub(super) fn same_as(&mut self, filler: Term, reference: &Ref) -> Rel {
+        let mut parts = Vec::new();
+        match self.referent(reference, true, &mut parts) {
+            Term::Is(value) => parts.push(Rel::Atom(Condition::Either { filler, value: Term::Is(value) })),
+            term @ Term::Var(_) => parts.push(Rel::Atom(Condition::Agree { left: filler, right: term })),
+        }
+        Rel::join(parts)
+    }
+}
+
+fn plain_role(act: Var, role: Role, filler: Term) -> Rel {
+    Rel::Atom(Condition::Role { act, roles: Arc::from([role].as_slice()), filler, told: Standing::plain() })
+}
+
+/// A value that fits no variable: nothing in the corpus is it.
+pub(super) fn nothing() -> Term {
+    Term::Is(Value::Absent)
+}

@@ -1,0 +1,148 @@
+//! The naive evaluator, obviously right: the oracle for whatever evaluates faster.
+//!
+//! Takes a relation; gives every assignment, by trying every value of every variable in every atom and joining what it
+//! finds by nested loops. It uses no index and no order, and must stay that way.
+
+use super::algebra::{Atom, Name, Rel, Sort, Var};
+use super::answer::Value;
+use super::truth::{World, holds};
+use crate::facts::{ActId, DocumentId, MentionId};
+use crate::lexicon::EntityId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One assignment.
+pub type Row = BTreeMap<Var, Value>;
+
+/// Every assignment of the relation's own variables that makes it hold.
+#[must_use]
+pub fn evaluate(rel: &Rel, names: &[Name], world: World<'_>) -> BTreeSet<Row> {
+    match rel {
+        Rel::Atom(atom) => every(atom, names, world),
+        Rel::Join(parts) => join(parts, names, world),
+        Rel::Union(parts) => parts.iter().flat_map(|part| evaluate(part, names, world)).collect(),
+        Rel::Not(_) | Rel::Maybe(_) => join(std::slice::from_ref(rel), names, world),
+        Rel::Count { of, by, counted, into } => count(&evaluate(of, names, world), by, *counted, *into),
+    }
+}
+
+fn join(parts: &[Rel], names: &[Name], world: World<'_>) -> BTreeSet<Row> {
+    let mut rows = BTreeSet::from([Row::new()]);
+    let (first, later): (Vec<&Rel>, Vec<&Rel>) =
+        parts.iter().partition(|part| !matches!(part, Rel::Not(_) | Rel::Maybe(_)) && !tests(part));
+    for part in first {
+        let right = evaluate(part, names, world);
+        rows = rows.iter().flat_map(|row| right.iter().filter_map(|other| merge(row, other))).collect();
+    }
+    let (tested, last): (Vec<&Rel>, Vec<&Rel>) = later.into_iter().partition(|part| tests(part));
+    for part in tested {
+        if let Rel::Atom(atom) = part {
+            rows = rows.into_iter().flat_map(|row| matches(atom, row, names, world)).collect();
+        }
+    }
+    let (maybes, nots): (Vec<&Rel>, Vec<&Rel>) = last.into_iter().partition(|part| matches!(part, Rel::Maybe(_)));
+    for part in nots {
+        if let Rel::Not(part) = part {
+            let found = evaluate(part, names, world);
+            rows.retain(|row| !found.iter().any(|other| merge(row, other).is_some()));
+        }
+    }
+    for part in maybes {
+        if let Rel::Maybe(part) = part {
+            let found = evaluate(part, names, world);
+            rows = rows.into_iter().flat_map(|row| extended(row, &found, &part.binds())).collect();
+        }
+    }
+    rows
+}
+
+fn tests(rel: &Rel) -> bool {
+    matches!(rel, Rel::Atom(atom) if atom.tests_only())
+}
+
+fn extended(row: Row, found: &BTreeSet<Row>, vars: &[Var]) -> Vec<Row> {
+    let matched: Vec<Row> = found.iter().filter_map(|other| merge(&row, other)).collect();
+    if !matched.is_empty() {
+        return matched;
+    }
+    let mut alone = row;
+    for var in vars {
+        alone.entry(*var).or_insert(Value::Absent);
+    }
+    vec![alone]
+}
+
+fn merge(left: &Row, right: &Row) -> Option<Row> {
+    let agree = right.iter().all(|(var, value)| left.get(var).is_none_or(|known| known == value));
+    agree.then(|| left.iter().chain(right).map(|(var, value)| (*var, *value)).collect())
+}
+
+fn every(atom: &Atom, names: &[Name], world: World<'_>) -> BTreeSet<Row> {
+    matches(atom, Row::new(), names, world).into_iter().collect()
+}
+
+/// The ways to bind the atom's unbound variables so that it holds.
+fn matches(atom: &Atom, row: Row, names: &[Name], world: World<'_>) -> Vec<Row> {
+    let mut bindings: Vec<Option<Value>> = vec![None; names.len()];
+    for (var, value) in &row {
+        if let Some(slot) = bindings.get_mut(var.0 as usize) {
+            *slot = Some(*value);
+        }
+    }
+    let mut found = Vec::new();
+    let unbound: Vec<Var> = atom.vars().into_iter().filter(|var| !row.contains_key(var)).collect();
+    try_all(&unbound, &mut bindings, names, world, &mut |bindings| {
+        if holds(atom, bindings, world) {
+            let bound = unbound.iter().filter_map(|var| Some((*var, bindings.get(var.0 as usize).copied()??)));
+            found.push(row.iter().map(|(var, value)| (*var, *value)).chain(bound).collect());
+        }
+    });
+    found
+}
+
+fn try_all(
+    vars: &[Var],
+    bindings: &mut Vec<Option<Value>>,
+    names: &[Name],
+    world: World<'_>,
+    see: &mut dyn FnMut(&[Option<Value>]),
+) {
+    let Some((var, rest)) = vars.split_first() else { return see(bindings) };
+    let sort = names.get(var.0 as usize).map_or(Sort::Filler, |name| name.sort);
+    for value in universe(sort, world) {
+        if let Some(slot) = bindings.get_mut(var.0 as usize) {
+            *slot = Some(value);
+        }
+        try_all(rest, bindings, names, world, see);
+    }
+    if let Some(slot) = bindings.get_mut(var.0 as usize) {
+        *slot = None;
+    }
+}
+
+fn universe(sort: Sort, world: World<'_>) -> Vec<Value> {
+    let length = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let entities = || (0..world.graph.entities()).map(|i| Value::Entity(EntityId(i)));
+    let acts = || (0..world.graph.acts()).map(|i| Value::Act(ActId(i)));
+    let record = world.graph.record();
+    match sort {
+        Sort::Entity => entities().collect(),
+        Sort::Act => acts().collect(),
+        Sort::Filler => entities().chain(acts()).collect(),
+        Sort::Mention => (0..length(record.mentions.len())).map(|i| Value::Mention(MentionId(i))).collect(),
+        Sort::Document => (0..length(record.documents.len())).map(|i| Value::Document(DocumentId(i))).collect(),
+        Sort::Number => (0..=u64::from(world.graph.acts())).map(Value::Count).collect(),
+    }
+}
+
+fn count(rows: &BTreeSet<Row>, by: &[Var], counted: Var, into: Var) -> BTreeSet<Row> {
+    let mut groups: BTreeMap<Row, BTreeSet<Value>> = BTreeMap::new();
+    for row in rows {
+        let key: Row = by.iter().filter_map(|var| Some((*var, *row.get(var)?))).collect();
+        groups.entry(key).or_default().extend(row.get(&counted));
+    }
+    let counted = groups.into_iter().map(|(mut key, values)| {
+        key.insert(into, Value::Count(values.len() as u64));
+        key
+    });
+    counted.collect()
+}

@@ -1,0 +1,233 @@
+//! Defined verbs: their rules, in strata, and the rows that the rules give.
+//!
+//! A verb's rows are the least fixpoint of its rules. Recursion goes through positive parts only, so it always ends:
+//! the values are those of the graph, and rows are only ever added.
+
+use super::algebra::{Atom, Name, Rel, Sort, Var};
+use super::answer::Value;
+use super::plan::plan;
+use super::run::Run;
+use super::truth::World;
+use crate::graph::Read;
+use crate::lexicon::VerbId;
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One way in which a defined verb holds.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The definition as written.
+    pub text: String,
+    /// Its variables.
+    pub names: Vec<Name>,
+    /// The variables of the head, in the order of the parameters.
+    pub head: Vec<Var>,
+    /// What must hold.
+    pub rel: Rel,
+}
+
+/// What a parameter of a defined verb is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Parameter {
+    /// The subject.
+    Subject,
+    /// The object.
+    Object,
+    /// What stands after a preposition.
+    Preposition(String),
+}
+
+/// A defined verb.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Its base form.
+    pub name: String,
+    /// The verb.
+    pub verb: VerbId,
+    /// Its parameters.
+    pub parameters: Vec<Parameter>,
+    /// The ways in which it holds.
+    pub bodies: Vec<Body>,
+}
+
+/// Every defined verb of a session.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    /// In the order of their first definitions.
+    pub list: Vec<Rule>,
+}
+
+/// A definition that refers to its own absence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unstratified {
+    /// The verb.
+    pub rule: usize,
+    /// The verb whose absence it needs, which needs the verb.
+    pub through: usize,
+}
+
+impl Rules {
+    /// The rule of a verb, if it is defined.
+    #[must_use]
+    pub fn of(&self, verb: VerbId) -> Option<(usize, &Rule)> {
+        self.list.iter().enumerate().find(|(_, rule)| rule.verb == verb)
+    }
+
+    /// Groups of rules that refer to each other, each after all that it refers to.
+    ///
+    /// # Errors
+    /// Where a rule refers, through its own group, to an absence or a count in that group.
+    pub fn strata(&self) -> Result<Vec<Vec<usize>>, Unstratified> {
+        let mut graph: DiGraph<usize, bool> = DiGraph::new();
+        let nodes: Vec<NodeIndex> = (0..self.list.len()).map(|rule| graph.add_node(rule)).collect();
+        for (from, rule) in self.list.iter().enumerate() {
+            for (to, negated) in rule.bodies.iter().flat_map(|body| references(&body.rel)) {
+                if let (Some(from), Some(to)) = (nodes.get(from), nodes.get(to)) {
+                    graph.add_edge(*from, *to, negated);
+                }
+            }
+        }
+        let groups = kosaraju_scc(&graph);
+        let group_of: BTreeMap<NodeIndex, usize> =
+            groups.iter().enumerate().flat_map(|(group, nodes)| nodes.iter().map(move |node| (*node, group))).collect();
+        for edge in graph.edge_indices() {
+            let (Some((from, to)), Some(true)) = (graph.edge_endpoints(edge), graph.edge_weight(edge)) else { continue };
+            if group_of.get(&from) == group_of.get(&to) {
+                return Err(Unstratified { rule: from.index(), through: to.index() });
+            }
+        }
+        let numbers = |group: &Vec<NodeIndex>| {
+            let mut rules: Vec<usize> = group.iter().map(|node| node.index()).collect();
+            rules.sort_unstable();
+            rules
+        };
+        Ok(groups.iter().map(numbers).collect())
+    }
+}
+
+/// The rules that a relation refers to, and whether through an absence or a count.
+fn references(rel: &Rel) -> Vec<(usize, bool)> {
+    fn collect(rel: &Rel, negated: bool, into: &mut Vec<(usize, bool)>) {
+        match rel {
+            Rel::Atom(Atom::Rule { rule, .. }) => into.push((*rule, negated)),
+            Rel::Atom(_) => {}
+            Rel::Join(parts) | Rel::Union(parts) => parts.iter().for_each(|part| collect(part, negated, into)),
+            Rel::Not(part) | Rel::Count { of: part, .. } => collect(part, true, into),
+            Rel::Maybe(part) => collect(part, true, into),
+        }
+    }
+    let mut found = Vec::new();
+    collect(rel, false, &mut found);
+    found
+}
+
+/// The rows of the defined verbs, each with the round of the fixpoint that found it.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    tables: Vec<Table>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Table {
+    rounds: FxHashMap<Vec<Value>, usize>,
+    rows: Vec<Vec<Value>>,
+    by_value: FxHashMap<(usize, Value), Vec<usize>>,
+}
+
+impl Tables {
+    /// Whether a rule gives a row.
+    #[must_use]
+    pub fn contains(&self, rule: usize, row: &[Value]) -> bool {
+        self.round(rule, row).is_some()
+    }
+
+    /// The round that found a row.
+    #[must_use]
+    pub fn round(&self, rule: usize, row: &[Value]) -> Option<usize> {
+        self.tables.get(rule)?.rounds.get(row).copied()
+    }
+
+    /// How many rows a rule gives.
+    #[must_use]
+    pub fn len(&self, rule: usize) -> usize {
+        self.tables.get(rule).map_or(0, |table| table.rows.len())
+    }
+
+    /// The rows of a rule that may have the known values.
+    pub fn matching(&self, rule: usize, known: &[Option<Value>]) -> Box<dyn Iterator<Item = &Vec<Value>> + '_> {
+        let Some(table) = self.tables.get(rule) else { return Box::new(std::iter::empty()) };
+        let first = known.iter().enumerate().find_map(|(at, value)| Some((at, (*value)?)));
+        match first {
+            None => Box::new(table.rows.iter()),
+            Some(key) => {
+                let found = table.by_value.get(&key).map_or(&[][..], Vec::as_slice);
+                Box::new(found.iter().filter_map(|index| table.rows.get(*index)))
+            }
+        }
+    }
+
+    /// The same, but for the rows found in a round or later: what a derivation of a row of that round may use.
+    #[must_use]
+    pub fn before(&self, rules: &[usize], round: usize) -> Tables {
+        let mut early = Tables { tables: vec![Table::default(); self.tables.len()] };
+        for (rule, table) in self.tables.iter().enumerate() {
+            let limit = if rules.contains(&rule) { round } else { usize::MAX };
+            for row in &table.rows {
+                if let Some(found) = table.rounds.get(row).filter(|found| **found < limit) {
+                    early.add(rule, row.clone(), *found);
+                }
+            }
+        }
+        early
+    }
+
+    fn add(&mut self, rule: usize, row: Vec<Value>, round: usize) -> bool {
+        let Some(table) = self.tables.get_mut(rule) else { return false };
+        if table.rounds.contains_key(&row) {
+            return false;
+        }
+        for (at, value) in row.iter().enumerate() {
+            table.by_value.entry((at, *value)).or_default().push(table.rows.len());
+        }
+        table.rounds.insert(row.clone(), round);
+        table.rows.push(row);
+        true
+    }
+}
+
+/// Finds every row of the rules that a question may refer to, stratum by stratum, until nothing is new.
+#[must_use]
+pub fn fixpoint(rules: &Rules, strata: &[Vec<usize>], graph: &dyn Read) -> Tables {
+    let mut tables = Tables { tables: vec![Table::default(); rules.list.len()] };
+    for group in strata {
+        let mut round = 0;
+        loop {
+            let found: Vec<(usize, BTreeSet<Vec<Value>>)> =
+                group.iter().map(|rule| (*rule, rows(rules, *rule, World { graph, tables: &tables }))).collect();
+            let mut new = false;
+            for (rule, rows) in found {
+                for row in rows {
+                    new |= tables.add(rule, row, round);
+                }
+            }
+            if !new {
+                break;
+            }
+            round += 1;
+        }
+    }
+    tables
+}
+
+fn rows(rules: &Rules, rule: usize, world: World<'_>) -> BTreeSet<Vec<Value>> {
+    let bodies = rules.list.get(rule).map_or(&[][..], |rule| &rule.bodies);
+    bodies.iter().flat_map(|body| body_rows(body, world)).collect()
+}
+
+fn body_rows(body: &Body, world: World<'_>) -> BTreeSet<Vec<Value>> {
+    let sorts: Vec<Sort> = body.names.iter().map(|name| name.sort).collect();
+    let run = Run::new(world, &sorts, None);
+    run.distinct(&plan(&body.rel, &BTreeSet::new(), world), &body.head, &mut run.slots())
+}

@@ -1,0 +1,278 @@
+//! When an atom holds: the one definition that every evaluator answers to.
+//!
+//! Takes an atom whose variables are bound; says yes or no. Must not search.
+
+use super::algebra::{Atom, Outer, Roles, Term, Var, When};
+use super::answer::Value;
+use super::rules::Tables;
+use crate::facts::{ActId, Filler, Mention, MentionId, Record, Scope, Voice};
+use crate::graph::{Path, Read, Standing};
+use crate::lexicon::{EntityId, Interval, Role};
+use crate::sentence::tree::{Bound, Unit};
+use jiff::{ToSpan, civil::Date};
+
+/// What is known while a relation is evaluated: the graph and the rows of the defined verbs.
+#[derive(Clone, Copy)]
+pub struct World<'w> {
+    /// The graph.
+    pub graph: &'w dyn Read,
+    /// The rows of the defined verbs, so far as they are found.
+    pub tables: &'w Tables,
+}
+
+/// The values of variables; a variable that is not bound has none.
+pub type Bindings = [Option<Value>];
+
+/// The value of a term.
+#[must_use]
+pub fn value(term: Term, bindings: &Bindings) -> Option<Value> {
+    match term {
+        Term::Is(value) => Some(value),
+        Term::Var(var) => bindings.get(var.0 as usize).copied().flatten(),
+    }
+}
+
+/// A value that can fill a role.
+#[must_use]
+pub fn filler(value: Value) -> Option<Filler> {
+    match value {
+        Value::Entity(id) => Some(Filler::Entity(id)),
+        Value::Act(id) => Some(Filler::Act(id)),
+        _ => None,
+    }
+}
+
+/// A filler as a value.
+#[must_use]
+pub fn shown(filler: Filler) -> Value {
+    match filler {
+        Filler::Entity(id) => Value::Entity(id),
+        Filler::Act(id) => Value::Act(id),
+    }
+}
+
+struct Asked<'a> {
+    world: World<'a>,
+    bindings: &'a Bindings,
+}
+
+/// Whether the atom holds. An atom with a variable that is unbound or bound to nothing does not.
+#[must_use]
+pub fn holds(atom: &Atom, bindings: &Bindings, world: World<'_>) -> bool {
+    Asked { world, bindings }.holds(atom).unwrap_or(false)
+}
+
+impl Asked<'_> {
+    fn value(&self, term: Term) -> Option<Value> {
+        value(term, self.bindings)
+    }
+
+    fn act(&self, var: Var) -> Option<ActId> {
+        match self.value(Term::Var(var))? {
+            Value::Act(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn mention(&self, var: Var) -> Option<(MentionId, &Mention)> {
+        match self.value(Term::Var(var))? {
+            Value::Mention(id) => Some((id, self.record().mentions.get(id.0 as usize)?)),
+            _ => None,
+        }
+    }
+
+    fn filler(&self, term: Term) -> Option<Filler> {
+        filler(self.value(term)?)
+    }
+
+    fn entity(&self, term: Term) -> Option<EntityId> {
+        match self.value(term)? {
+            Value::Entity(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn record(&self) -> &Record {
+        self.world.graph.record()
+    }
+
+    fn holds(&self, atom: &Atom) -> Option<bool> {
+        let graph = self.world.graph;
+        Some(match atom {
+            Atom::Act { act, verbs, told } => {
+                let act = self.act(*act)?;
+                verbs.ids.contains(&graph.verb(act)) && graph.told(act).meets(*told)
+            }
+            Atom::Role { act, roles, filler, told } => {
+                self.fills(self.act(*act)?, roles, self.filler(*filler)?, *told)
+            }
+            Atom::ActFace { filler, act, anchor, strict } => {
+                let anchor = anchor.map(|anchor| self.act(anchor));
+                if let Some(None) = anchor {
+                    return None;
+                }
+                self.act_face(self.filler(*filler)?, self.act(*act)?, anchor.flatten(), *strict)
+            }
+            Atom::ThingFace { filler, thing } => {
+                let (filler, thing) = (self.filler(*filler)?, self.filler(*thing)?);
+                things(graph, filler).any(|face| face == thing)
+            }
+            Atom::Either { filler, value } => {
+                let (filler, value) = (self.filler(*filler)?, self.filler(*value)?);
+                filler == value || things(graph, filler).any(|face| face == value)
+            }
+            Atom::Agree { left, right } => agree(graph, self.filler(*left)?, self.filler(*right)?),
+            Atom::Kind { entity, kinds, .. } => kinds.contains(&graph.kind(self.entity(*entity)?)),
+            Atom::Within { part, path, whole } => {
+                graph.closure(*path).holds(self.entity(*part)?, self.entity(*whole)?)
+            }
+            Atom::Apart { act, left, right } => {
+                !graph.symmetric(graph.verb(self.act(*act)?)) || self.value(*left)? != self.value(*right)?
+            }
+            Atom::Other { left, right } => self.value(*left)? != self.value(*right)?,
+            Atom::Time { act, when, told, undecided } => {
+                in_time(*when, graph.time(self.act(*act)?, *told), *undecided)
+            }
+            Atom::Order { earlier, later, within, or_same } => {
+                let time = |var: &Var| graph.time(self.act(*var)?, Standing::ANY);
+                surely_after(time(earlier)?, time(later)?, *within, *or_same)
+            }
+            Atom::Told { .. } => self.told(atom)?,
+            Atom::ToldRole { mention, act, roles, filler } => {
+                let (_, mention) = self.mention(*mention)?;
+                let act = self.act(*act)?;
+                mention.act == act && tells(self.record(), mention, roles, self.filler(*filler)?)
+            }
+            Atom::Cited { act, document, told } => {
+                let Value::Document(document) = self.value(*document)? else { return None };
+                self.mentions(self.act(*act)?, *told).any(|mention| mention.document == document)
+            }
+            Atom::Voice { act, speaker, told } => {
+                let speaker = Voice::Named(self.entity(*speaker)?);
+                self.mentions(self.act(*act)?, *told).any(|mention| mention.voice.contains(&speaker))
+            }
+            Atom::Rule { rule, arguments, .. } => {
+                let row: Option<Vec<Value>> = arguments.iter().map(|term| self.value(*term)).collect();
+                self.world.tables.contains(*rule, &row?)
+            }
+            Atom::Number { number, bound, count } => {
+                let Value::Count(number) = self.value(Term::Var(*number))? else { return None };
+                let count = u64::from(*count);
+                match bound {
+                    Bound::AtLeast => number >= count,
+                    Bound::AtMost => number <= count,
+                    Bound::MoreThan => number > count,
+                    Bound::FewerThan => number < count,
+                }
+            }
+        })
+    }
+
+    fn fills(&self, act: ActId, roles: &Roles, filler: Filler, told: Standing) -> bool {
+        let graph = self.world.graph;
+        let mut all = roles.iter().flat_map(|role| graph.fillers(act, *role));
+        all.any(|edge| edge.filler == filler && edge.told.meets(told))
+    }
+
+    fn act_face(&self, filler: Filler, act: ActId, anchor: Option<ActId>, strict: bool) -> bool {
+        let graph = self.world.graph;
+        match filler {
+            Filler::Act(id) => id == act,
+            Filler::Entity(_) if strict => false,
+            Filler::Entity(_) => {
+                graph.carried(act).contains(&filler) && anchor.is_none_or(|anchor| not_later(graph, act, anchor))
+            }
+        }
+    }
+
+    fn told(&self, atom: &Atom) -> Option<bool> {
+        let Atom::Told { outer, outer_told, inner, mention, speaker, told, named } = atom else { return None };
+        let (id, mention) = self.mention(*mention)?;
+        let speech = mention.told_in?;
+        let said = self.record().mentions.get(speech.0 as usize)?;
+        let outer_fits = match outer_told {
+            Outer::Ways(ways) => self.world.graph.way(speech).meets(*ways),
+            Outer::Mention(var) => self.mention(*var)?.0 == speech,
+        };
+        let speaker_fits = match speaker {
+            None => true,
+            Some(term) => mention.voice.last() == Some(&Voice::Named(self.entity(*term)?)),
+        };
+        let scope_fits = mention.scope == Scope::Act || tells_one_of(self.record(), mention, named);
+        Some(
+            said.act == self.act(*outer)?
+                && mention.act == self.act(*inner)?
+                && outer_fits
+                && speaker_fits
+                && scope_fits
+                && self.world.graph.way(id).meets(*told),
+        )
+    }
+
+    fn mentions(&self, act: ActId, told: Standing) -> impl Iterator<Item = &Mention> {
+        mentions_of(self.world.graph, act, told)
+    }
+}
+
+/// The mentions of an act that tell it in one of the ways.
+pub fn mentions_of(graph: &dyn Read, act: ActId, told: Standing) -> impl Iterator<Item = &Mention> {
+    let record = graph.record();
+    let all = record.acts.get(act.0 as usize).map_or(&[][..], |act| &act.mentions);
+    let fitting = all.iter().filter(move |id| graph.way(**id).meets(told));
+    fitting.filter_map(|id| record.mentions.get(id.0 as usize))
+}
+
+/// The thing faces of a filler: an entity itself, or what an act puts on the table.
+pub fn things(graph: &dyn Read, filler: Filler) -> impl Iterator<Item = Filler> {
+    let (own, carried) = match filler {
+        Filler::Entity(_) => (Some(filler), &[][..]),
+        Filler::Act(act) => (None, graph.carried(act)),
+    };
+    own.into_iter().chain(carried.iter().copied())
+}
+
+fn agree(graph: &dyn Read, left: Filler, right: Filler) -> bool {
+    let both_acts = matches!((left, right), (Filler::Act(_), Filler::Act(_)));
+    left == right || !both_acts && things(graph, left).any(|thing| things(graph, right).any(|other| other == thing))
+}
+
+fn not_later(graph: &dyn Read, act: ActId, anchor: ActId) -> bool {
+    let (time, limit) = (graph.time(act, Standing::affirmed()), graph.time(anchor, Standing::affirmed()));
+    time.zip(limit).is_none_or(|(time, limit)| time.first <= limit.last)
+}
+
+fn in_time(when: When, time: Option<Interval>, undecided: bool) -> bool {
+    let surely = time.is_some_and(|time| when.surely(time));
+    if undecided { !surely && time.is_none_or(|time| when.maybe(time)) } else { surely }
+}
+
+fn surely_after(earlier: Interval, later: Interval, within: Option<(u32, Unit)>, or_same: bool) -> bool {
+    let ordered = if or_same { later.first >= earlier.last } else { later.first > earlier.last };
+    ordered && within.is_none_or(|(count, unit)| plus(earlier.first, count, unit).is_some_and(|end| later.last <= end))
+}
+
+fn plus(date: Date, count: u32, unit: Unit) -> Option<Date> {
+    let count = i64::from(count);
+    let span = match unit {
+        Unit::Days => jiff::Span::new().try_days(count),
+        Unit::Weeks => jiff::Span::new().try_weeks(count),
+        Unit::Months => jiff::Span::new().try_months(count),
+        Unit::Years => jiff::Span::new().try_years(count),
+    };
+    date.checked_add(span.unwrap_or_else(|_| 0.days())).ok()
+}
+
+/// Whether a mention tells that something fills one of the roles. One that tells only roles takes agent and object for
+/// granted: an act cannot be spoken of without them.
+fn tells(record: &Record, mention: &Mention, roles: &[Role], filler: Filler) -> bool {
+    let Some(act) = record.acts.get(mention.act.0 as usize) else { return false };
+    let granted = |role: Role| mention.scope == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
+    let edges = (0u32..).zip(&act.roles).filter(|(_, edge)| edge.filler == filler && roles.contains(&edge.role));
+    edges.into_iter().any(|(index, edge)| granted(edge.role) || mention.roles.contains(&index))
+}
+
+fn tells_one_of(record: &Record, mention: &Mention, named: &[Role]) -> bool {
+    let Some(act) = record.acts.get(mention.act.0 as usize) else { return false };
+    let told = mention.roles.iter().filter_map(|index| act.roles.get(*index as usize));
+    told.into_iter().any(|edge| named.contains(&edge.role))
+}
