@@ -228,7 +228,7 @@ fn a_folder_that_is_no_corpus() {
 #[test]
 fn the_order_of_the_files_does_not_matter() {
     let files = [("c.ron", CAST), ("a.ron", "Facts(document: (id: \"Z\"))"), ("b.ron", "Facts(document: (id: \"A\"))")];
-    let ids = |corpus: Corpus| corpus.record.documents.into_iter().map(|document| document.id).collect::<Vec<_>>();
+    let ids = |corpus: Corpus| corpus.record.documents.iter().map(|document| document.id.clone()).collect::<Vec<_>>();
     assert_eq!(ids(load(files).unwrap()), ["A", "Z"]);
     assert_eq!(ids(load(files.into_iter().rev()).unwrap()), ["A", "Z"]);
 }
