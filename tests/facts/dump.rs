@@ -23,13 +23,15 @@ pub const CAST: &str = r#"Cast(entities: {
     "ceasefire": (is: "agreement", name: "the ceasefire"),
 })"#;
 
-/// A corpus of the cast and these documents: `(id, header, facts)`, each with one unit `A text.` that holds them all.
+/// A corpus of the cast and these documents: `(id, header, facts)`, each with one unit `A text` that holds them all. The
+/// header goes on after the document's id and text, and may close the document's parenthesis.
 pub fn corpus(documents: &[(&str, &str, &[&str])]) -> Result<Corpus, String> {
     let mut files = vec![("cast.ron".to_owned(), CAST.to_owned())];
     for (id, header, facts) in documents {
+        let header = if header.contains(')') { (*header).to_owned() } else { format!("{header})") };
         let facts: Vec<String> = facts.iter().map(|fact| format!("        {fact:?},\n")).collect();
         let file = format!(
-            "Facts(\n    document: (id: \"{id}\", text: \"text\"{header}),\n    units: [S(\"A text\", [\n{}    ])],\n)",
+            "Facts(\n    document: (id: \"{id}\", text: \"text\"{header},\n    units: [S(\"A text\", [\n{}    ])],\n)",
             facts.concat()
         );
         files.push((format!("{id}.ron"), file));

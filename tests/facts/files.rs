@@ -232,3 +232,16 @@ fn the_order_of_the_files_does_not_matter() {
     assert_eq!(ids(load(files).unwrap()), ["A", "Z"]);
     assert_eq!(ids(load(files.into_iter().rev()).unwrap()), ["A", "Z"]);
 }
+
+/// A file that ends anywhere is told of, and nothing panics.
+#[test]
+fn a_fact_file_truncated_at_any_byte() {
+    let whole = r#"Facts(document: (id: "A", date: "2025-05-15", text: "a"), same: ["no = B/no"], units: [
+        Skip("The", Heading), S((cue: "He said", nth: 1), ["no: peskov said that zelensky rejected \"a \u{e9}\" << 'said'",
+        "@no not via ministry", "putin offered 'aid' on Tuesday if @no"]) ])"#;
+    let with = |file: &str| load([("a.ron", file), ("a", "The head. He said so."), ("cast.ron", CAST)]);
+    assert!(with(whole).is_ok());
+    for (at, _) in whole.char_indices() {
+        assert!(with(&whole[..at]).is_err(), "cut at {at}");
+    }
+}

@@ -47,12 +47,15 @@ fn acts_of_a_verb_and_an_agent_alone_are_no_twins() {
 
 #[test]
 fn the_article_tells_itself_what_another_voice_told() {
-    check(&[("A", "", &["peskov said that strike: ukraine attacked moscow", "@strike at forum"])], &expect![[r#"
+    check(
+        &[("A", "", &["peskov said that strike: ukraine attacked moscow", "@strike at forum"])],
+        &expect![[r#"
         warning: the article itself now says who attacked
           A.ron:5:9 `"@strike at forum"` told here in the article's own voice
           A.ron:4:9 `"peskov said that strike: ukraine attacked mosco…` told here in another voice
           help: if it is still that voice that says so, write `NAME said that @label …`
-    "#]]);
+    "#]],
+    );
     check(
         &[("A", "", &["peskov said that strike: ukraine attacked moscow", "trump condemned @strike"])],
         &expect![[r#"
@@ -98,5 +101,6 @@ fn cast_entries_that_no_fact_uses() {
         warning: no fact names `ceasefire`
           cast.ron:14:5 `"ceasefire"` unused
           help: leave it out, or annotate what it does
-    "#]].assert_eq(&problems(&corpus.sources, &corpus.check()));
+    "#]]
+    .assert_eq(&problems(&corpus.sources, &corpus.check()));
 }
