@@ -1,3 +1,103 @@
 //! Words → clause tree: the one grammar of facts and questions.
+//!
+//! Takes a sentence and the lexicon; gives its [`tree`], or every problem with it at its exact place. Also prints a tree
+//! as a sentence again, and tells when a sentence could have been read in another way. Must not know any fact, and must
+//! not interpret: whoever reads the tree decides what it means.
+//!
+//! ```text
+//! input  = define | query
+//! define = "define" VAR verb [VAR] {prep VAR} ":" clause {"," tail}           (* the verb may be new *)
+//! query  = ["why" | "count" | "explain"] [adj {adj} ","] clause {"," tail} ["?"]
+//!        | "how" be ref "connected to" ref ["within" INT "steps"]
+//! tail   = ("and"|"or"|"maybe") clause | ["maybe"] adj
+//!        | "sorted by" COLUMN ["descending"] | ("first"|"top") INT
+//! clause = subj vps
+//!        | aux subj ["not"] {adverb} base [obj] {adj}                         (* yes or no *)
+//!        | [prep] gap aux subj ["not"] {adverb} ["first"|"last"] base [obj] {adj}
+//! gap    = np | slot
+//! slot   = "where" | "when" | "by when" | "how many times"
+//! aux    = "did" | "does" | "do" | modal
+//! vps    = vp {("and"|"or") vp}
+//! vp     = {adverb} verb [obj] {adj}
+//!        | {adverb} aux ["not"] {adverb} base [obj] {adj}
+//!        | {adverb} be ["not"] {adverb} participle {padj} {("and"|"or") participle "by" np {padj}}
+//!        | be ["not"] (np | ("for"|"against") np)
+//! obj    = np | "that" clause {("and"|"or") "that" clause} | "to" base [obj] {adj}
+//! adj    = prep np | "if" clause | "if what" | "according to" np | time | slot
+//! padj   = "by" np | adj
+//! time   = ("since"|"before"|"after"|"until"|"on"|"in") DATE | "between" DATE "and" DATE
+//!        | "within" INT UNIT | ["within" INT UNIT] ("before"|"after") clause
+//! np     = atom {"or" atom} | atom {"and" atom}
+//! subj   = np                 (* a reduced relative inside it must start participle "by" *)
+//! atom   = head ["of" ref] [VAR] [rels]
+//! head   = "who" | "whom" | "what" | "which" ["other"] KIND | "whose" KIND | "how many" KIND
+//!        | QUANT INT KIND | DET KIND | KIND | "someone" | "something" | "no one" | "nothing" | ref ["'s" KIND]
+//! QUANT  = "at least" | "at most" | "more than" | "fewer than"
+//! DET    = "a" | "an" | "some" | "every" | "no" | "another" | "the"
+//! rels   = rel {("and"|"or") rel}                     (* each repeats "that", or participle "by" *)
+//! rel    = "that" vp | "that" subj vp (* without its object *) | {adverb} participle padj {padj}
+//! ref    = ["the"] NAME | STRING | "@" ID | VAR
+//! adverb = "reportedly" | "probably" | "possibly" | "explicitly" | "together" | "indirectly" | "directly or indirectly"
+//! VAR    = one capital letter        DATE = YYYY[-MM[-DD]]        KIND = a kind, or the noun of a verb
+//!
+//! fact   = [LABEL ":"] fnp fverb [fobj] {padj} {"," padj} ["<<" STRING]
+//!        | "@" LABEL {adverb} ["not"] {padj} {"," padj} ["<<" STRING]
+//! fverb  = {adverb} verb | {adverb} aux ["not"] {adverb} base | be ["not"] {adverb} participle
+//! fobj   = fnp | "that" fact {("and") "that" fact} | "to" base [fobj] {padj}
+//! fnp    = ref {"and" ref} | "someone" | "something"
+//! ```
+//!
+//! Adjuncts and relatives bind to the nearest head that can take them; a comma closes everything back to the last clause
+//! that a comma opened, or the first. A verb's own `of` goes before affiliation. In facts, days may be written `Tuesday`
+//! or `yesterday`, and `<< '…'` belongs to the whole fact.
 
+mod check;
+mod diagnose;
+mod grammar;
+mod lex;
+mod print;
+mod reading;
+mod token;
+mod walk;
 pub mod tree;
+
+pub use print::{print_clause, print_input};
+pub use reading::{Reading, reading};
+
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::Lexicon;
+use crate::source::{Place, Span};
+use lex::Kind;
+
+/// The clause of a fact. `locate` places a span of `text` in the file that holds it.
+///
+/// # Errors
+/// Every problem with the sentence that can be told without the others.
+pub fn parse_fact(
+    lexicon: &Lexicon,
+    text: &str,
+    locate: &dyn Fn(Span) -> Place,
+) -> Result<tree::Clause, Vec<Diagnostic>> {
+    let tokens = lex::lex(lexicon, text, Kind::Fact, locate)?;
+    let clause = grammar::fact(lexicon, text, &tokens, locate)?;
+    check::fact(&clause, locate)?;
+    Ok(clause)
+}
+
+/// The tree of a question or a definition. `locate` places a span of `text` in the file that holds it. Where a
+/// definition brings a verb of its own, its body names that verb by the id that [`Lexicon::define_verb`] gives it.
+///
+/// # Errors
+/// Every problem with the sentence that can be told without the others.
+pub fn parse_input(
+    lexicon: &Lexicon,
+    text: &str,
+    locate: &dyn Fn(Span) -> Place,
+) -> Result<tree::Input, Vec<Diagnostic>> {
+    let extended = lex::defined_verb(lexicon, text);
+    let words = extended.as_ref().unwrap_or(lexicon);
+    let tokens = lex::lex(words, text, Kind::Question, locate)?;
+    let input = grammar::input(words, lexicon, text, &tokens, locate)?;
+    check::input(&input, locate)?;
+    Ok(input)
+}

@@ -1,0 +1,106 @@
+//! What the shared grammar reads, but a fact may not hold, or a question may not.
+//!
+//! Takes a tree; gives every such part of it at once. Must not look at words.
+
+use super::tree::{AdjunctKind, Atom, AdverbWord, Clause, DateWord, Head, Input, Join, Referent, Time};
+use super::walk::{self, Part};
+use crate::diagnostic::Diagnostic;
+use crate::source::{Place, Span};
+
+/// What a question may hold and a fact may not.
+pub fn fact(clause: &Clause, locate: &dyn Fn(Span) -> Place) -> Result<(), Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    walk::clause(clause, &mut |part| problems.extend(wrong_in_fact(part, locate)));
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// What a fact may hold and a question may not.
+pub fn input(input: &Input, locate: &dyn Fn(Span) -> Place) -> Result<(), Vec<Diagnostic>> {
+    let mut problems = Vec::new();
+    walk::input(input, &mut |part| problems.extend(wrong_in_question(part, locate)));
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+fn wrong_in_question(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
+    match part {
+        Part::When(when) if !matches!(when.word, DateWord::Date(_)) => {
+            let problem = Diagnostic::error("a question has no day of its own", locate(when.span), "which day is that?");
+            Some(problem.help("write the date: `2025-05-13`, `2025-05` or `2025`"))
+        }
+        _ => None,
+    }
+}
+
+fn wrong_in_fact(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
+    let error = |message: &str, span: Span, label: &str| Diagnostic::error(message, locate(span), label);
+    Some(match part {
+        Part::Atom(atom) => return wrong_atom(atom, locate),
+        Part::Np(np) if np.join == Join::Or && np.atoms.len() > 1 => {
+            error("`or` in a fact", np.span, "which of them?").help("write two facts with `possibly`")
+        }
+        Part::Or(span) => error("`or` in a fact", span, "this or the other?").help("write two facts with `possibly`"),
+        Part::Relative(relative) => error("a relative clause in a fact", relative.span, "a fact names what it means")
+            .help("give that act a fact of its own with a label, and write `@label`"),
+        Part::Ref(to) if matches!(to.to, Referent::Var(_)) => {
+            error("a variable in a fact", to.span, "variables belong to questions").help("write the name")
+        }
+        Part::Inverted(span) => error("a question in a fact", span, "a fact puts its subject before the verb"),
+        Part::Copula(span) => error("`is` tells of no act", span, "a fact needs a verb")
+            .help("what something is belongs into the cast; where somebody stands, into an act: `supported`, `opposed`"),
+        Part::Adjunct(adjunct) => return wrong_adjunct(&adjunct.kind, adjunct.span, locate),
+        Part::Phrase(phrase) => {
+            let path = |word| matches!(word, AdverbWord::Indirectly | AdverbWord::DirectlyOrIndirectly);
+            let adverb = phrase.adverbs.iter().find(|adverb| path(adverb.word))?;
+            error("a path in a fact", adverb.span, "this asks for several acts").help("write the acts themselves")
+        }
+        Part::Np(_) | Part::Ref(_) | Part::When(_) => return None,
+    })
+}
+
+fn wrong_atom(atom: &Atom, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
+    let (message, label, help) = match &atom.head {
+        Head::Who { .. } | Head::What | Head::Which { .. } | Head::Whose(_) | Head::HowMany(_) => (
+            "a question word in a fact",
+            "this asks",
+            "write the name; if it is not known, `someone` or `something`",
+        ),
+        Head::AtLeast { .. } | Head::Determined(..) | Head::Bare(_) => {
+            ("a fact needs a name", "this names nothing", "write the name, or quote it: `'a plan'` is a topic of its own")
+        }
+        Head::NoOne | Head::Nothing => {
+            ("a fact needs a name", "this names nobody", "say what somebody did not do: `X did not …`")
+        }
+        Head::Possessive(..) => {
+            ("a fact needs a name", "this describes an act", "label that act where it is told, and write `@label`")
+        }
+        Head::Someone | Head::Something | Head::Ref(_) => return wrong_addition(atom, locate),
+    };
+    Some(Diagnostic::error(message, locate(atom.head_span), label).help(help))
+}
+
+/// `zelensky of ukraine`, `someone X`
+fn wrong_addition(atom: &Atom, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
+    if let Some(var) = atom.var {
+        return Some(Diagnostic::error("a variable in a fact", locate(var.span), "variables belong to questions"));
+    }
+    let of = atom.of.as_ref()?;
+    let problem = Diagnostic::error("affiliation in a fact", locate(of.span), "this belongs into the cast");
+    Some(problem.help("write `of: …` at the entity"))
+}
+
+fn wrong_adjunct(kind: &AdjunctKind, span: Span, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
+    let error = |message: &str, label: &str, help: &str| {
+        Some(Diagnostic::error(message, locate(span), label).help(help))
+    };
+    match kind {
+        AdjunctKind::Slot(_) => error("a question word in a fact", "this asks", "write the place or the date"),
+        AdjunctKind::According(_) => {
+            error("`according to` in a fact", "this asks for sources", "write `X said that …`")
+        }
+        AdjunctKind::Time(Time::In(_) | Time::Between(..)) => None,
+        AdjunctKind::Time(_) => {
+            error("a time filter in a fact", "this asks", "write when it was: `on 2025-05-13`, `in 2025`")
+        }
+        AdjunctKind::Prep(..) | AdjunctKind::If(_) | AdjunctKind::Deadline(_) => None,
+    }
+}

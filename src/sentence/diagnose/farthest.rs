@@ -1,0 +1,158 @@
+//! From the farthest place that the grammar came to, to what should be said of it.
+
+use super::super::grammar::{Context, Expected, Tokens};
+use super::super::token::{Sign, Token};
+use super::{second_object, stranded};
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::Forms;
+
+/// Parts that may stand nearly everywhere: told only where nothing else could stand.
+const FAINT: [&str; 11] = ["'s", "directly", "of", "?", ",", "the", "<<", "an adverb", "a variable", "a time", "not"];
+
+/// What is wrong, by the farthest failure.
+pub fn farthest(context: &Context<'_>) -> Diagnostic {
+    let (at, expected) = {
+        let farthest = context.farthest.borrow();
+        (farthest.at, farthest.expected.clone())
+    };
+    second_object::diagnose(context, at)
+        .or_else(|| stranded::diagnose(context, at))
+        .or_else(|| clause_without_comma(context, at))
+        .or_else(|| reduced_subject(context, at))
+        .or_else(|| refused_preposition(context, at))
+        .or_else(|| copula_first(context, at))
+        .unwrap_or_else(|| plain(context, at, expected.into_iter().collect()))
+}
+
+/// Says what could have stood there.
+fn plain(context: &Context<'_>, at: usize, expected: Vec<Expected>) -> Diagnostic {
+    let place = context.place(at, at + 1);
+    let wanted = listed(expected);
+    match context.tokens.get(at) {
+        None => Diagnostic::error("the sentence ends too early", place, format!("expected {wanted}")),
+        Some(token) => {
+            let problem = Diagnostic::error(format!("unexpected `{}`", token.text), place, format!("expected {wanted}"));
+            if token.signs(&Sign::Label) || token.signs(&Sign::Colon) {
+                return problem.help("a label stands before a fact, or after `that` in a fact");
+            }
+            if token.signs(&Sign::Comma) && context.fact {
+                return problem.help("after a comma, a fact goes on with a preposition");
+            }
+            problem
+        }
+    }
+}
+
+/// `a verb, `did` or the end`
+fn listed(expected: Vec<Expected>) -> String {
+    let faint = |one: &Expected| matches!(one, Expected::Part(name) | Expected::Word(name) if FAINT.contains(name));
+    let clear: Vec<Expected> = expected.iter().copied().filter(|one| !faint(one)).collect();
+    let told = if clear.is_empty() { expected } else { clear };
+    let names: Vec<String> = told
+        .into_iter()
+        .map(|one| match one {
+            Expected::Part(name) => name.to_owned(),
+            Expected::Word(word) => format!("`{word}`"),
+            Expected::End => "the end of the sentence".to_owned(),
+        })
+        .collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((only, _)) => only.clone(),
+        None => "something else".to_owned(),
+    }
+}
+
+/// Whether a token can begin a predicate.
+fn is_predicate(token: &Token) -> bool {
+    token.verb(Forms::PAST.with(Forms::THIRD)).is_some()
+        || token.is_any(&["did", "does", "do", "will", "would", "may", "might", "could", "is", "are", "was", "were"])
+}
+
+/// `who rejected what and who accepted what`
+fn clause_without_comma(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
+    let (and, end) = (*context.join.borrow())?;
+    let verb = context.tokens.get(at)?;
+    if end != at || !is_predicate(verb) || and == 0 {
+        return None;
+    }
+    let word = &context.tokens.get(and)?.text;
+    let place = context.place(and, and + 1);
+    if context.fact {
+        let problem = Diagnostic::error("two facts in one", place, "another clause begins here");
+        return Some(problem.help("write each as a fact of its own"));
+    }
+    let problem = Diagnostic::error(format!("clauses are joined by `, {word}`"), place, "a comma is missing before it")
+        .also(context.place(at, at + 1), "another clause's verb");
+    let written = context.words(and - 1, and + 1);
+    let before = written.strip_suffix(word.as_str()).unwrap_or(written).trim_end();
+    let fixed = format!("{before}, {word}");
+    Some(problem.fix(context.place(and - 1, and + 1), fixed.clone(), format!("write `{fixed}`")))
+}
+
+/// `plans offered to ukraine were rejected`
+fn reduced_subject(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
+    let verb = context.tokens.get(at).filter(|token| is_predicate(token))?;
+    let start = clause_start(context, at);
+    let first = (start + 1..at).find(|&n| context.tokens.get(n).is_some_and(|token| !token.verbs.is_empty()))?;
+    let participle = context.tokens.get(first).filter(|token| token.verb(Forms::PARTICIPLE).is_some())?;
+    let helped = context.tokens.get(first - 1).is_some_and(|before| {
+        before.is_any(&["is", "are", "was", "were", "not", "did", "that"]) || before.is_any(&["reportedly", "probably"])
+    });
+    if helped || at == first {
+        return None;
+    }
+    let be = if verb.is_any(&["were", "are"]) { "were" } else { "was" };
+    let fixed = format!("that {be} {}", participle.text);
+    let place = context.place(first, first + 1);
+    let problem = Diagnostic::error(format!("a second verb: `{}`", verb.text), context.place(at, at + 1), "")
+        .also(place, "read as the verb of the clause");
+    let problem = problem.help(format!("if `{}` belongs to the noun before it, write `that {be}`", participle.text));
+    Some(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
+}
+
+/// The first token of the clause that a token stands in: after the last comma before it.
+pub fn clause_start(context: &Context<'_>, at: usize) -> usize {
+    let before = context.tokens.get(..at).unwrap_or_default();
+    let comma = before.iter().rposition(|token| token.signs(&Sign::Comma) || token.signs(&Sign::Label));
+    let start = comma.map_or(0, |comma| comma + 1);
+    let linked = context.tokens.get(start).is_some_and(|token| {
+        token.is_any(&["and", "or", "maybe", "why", "count", "explain", "that"])
+    });
+    if linked { start + 1 } else { start }
+}
+
+/// A preposition that the verb has no role for.
+fn refused_preposition(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
+    let (refused, verb) = (*context.refused.borrow())?;
+    if refused != at {
+        return None;
+    }
+    let token = context.tokens.get(at)?;
+    let verb = context.lexicon.verb(verb);
+    let mut own: Vec<String> = verb.prepositions.iter().map(|(word, _)| format!("`{word}`")).collect();
+    own.sort();
+    let place = context.place(at, at + 1);
+    let message = format!("`{}` takes no `{}`", verb.base, token.text);
+    let problem = Diagnostic::error(message, place, "no role of the verb goes with this");
+    let rest = "`to`, `from`, `in`, `at`, `via`, `about`, `for`, `with`, `because`, `against`, `between`";
+    Some(match (token.text.as_str(), own.is_empty()) {
+        ("by", _) => problem.help("`by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)"),
+        ("of", _) => problem.help("`of` takes a name or a variable: `who of ukraine`"),
+        (_, true) => problem.help(format!("it takes {rest}")),
+        (_, false) => problem.help(format!("it takes {} of its own, and {rest}", own.join(", "))),
+    })
+}
+
+/// `was the plan rejected by russia`, `by whom was it offered`
+fn copula_first(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
+    let be = context.tokens.get(at).filter(|token| token.is_any(&["is", "are", "was", "were"]))?;
+    let first = at == clause_start(context, at);
+    let fronted = !first && context.tokens.get(at - 1).is_some_and(|token| token.is_any(&["who", "whom", "what", "where", "when"]));
+    if !(first || fronted) || context.fact || !Tokens::new(context).skip(at + 1).starts_np() {
+        return None;
+    }
+    let message = format!("a question cannot put `{}` before its subject", be.text);
+    let problem = Diagnostic::error(message, context.place(at, at + 1), "the subject must stand before it");
+    Some(problem.help("write the subject first (`what was offered by whom`), or ask with `did` in the active"))
+}

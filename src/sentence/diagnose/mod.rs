@@ -1,0 +1,20 @@
+//! What was wrong, told as well as it can be: the known wrong turns first, else what could have stood there.
+//!
+//! Takes where the grammar could go on no longer; gives one diagnostic. Must not parse.
+
+mod farthest;
+mod second_object;
+mod stranded;
+pub mod wrong_turn;
+
+pub use farthest::farthest;
+
+use super::grammar::Context;
+use crate::diagnostic::Diagnostic;
+
+/// A sentence without words.
+pub fn empty(context: &Context<'_>) -> Diagnostic {
+    let what = if context.fact { "fact" } else { "question" };
+    let problem = Diagnostic::error(format!("the {what} is empty"), context.place(0, 0), "nothing is said here");
+    problem.help(if context.fact { "write it like `putin invited zelensky`" } else { "ask like `who rejected what`" })
+}

@@ -1,0 +1,36 @@
+//! `who did putin talk to`: a preposition whose noun phrase stands at the front.
+
+use super::super::grammar::Context;
+use super::super::token::Sign;
+use super::farthest::clause_start;
+use crate::diagnostic::Diagnostic;
+
+/// What to say where nothing follows a preposition before `at`.
+pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
+    let before = at.checked_sub(1)?;
+    let preposition = context.tokens.get(before).filter(|token| token.preposition)?;
+    let ends = context.tokens.get(at).is_none_or(|token| {
+        token.signs(&Sign::Comma) || token.signs(&Sign::Question) || token.signs(&Sign::Cite)
+    });
+    if !ends {
+        return None;
+    }
+    let message = format!("nothing follows `{}`", preposition.text);
+    let place = context.place(before, at);
+    let start = clause_start(context, at);
+    let first = context.tokens.get(start)?;
+    if context.fact || !first.is_any(&["who", "whom", "what", "which"]) || !asks_in_front(context, start, before) {
+        return Some(Diagnostic::error(message, place, "expected a noun phrase after it"));
+    }
+    let asked = if first.is("who") { "whom" } else { first.text.as_str() };
+    let rest = context.words(start + 1, before);
+    let fixed = format!("{} {asked} {rest}", preposition.text);
+    let problem = Diagnostic::error(message, place, "a preposition stands before what is asked for");
+    Some(problem.fix(context.place(start, at), fixed.clone(), format!("write `{fixed}`")))
+}
+
+/// Whether an auxiliary stands between.
+fn asks_in_front(context: &Context<'_>, start: usize, end: usize) -> bool {
+    let between = context.tokens.get(start..end).unwrap_or_default();
+    between.iter().any(|token| token.is_any(&["did", "does", "do", "will", "would", "may", "might", "could"]))
+}

@@ -1,0 +1,101 @@
+//! Wrong turns that are known as soon as they are taken: the grammar asks for them where they can happen.
+
+use super::super::grammar::Tokens;
+use super::super::grammar::Wrong;
+use super::super::token::Token;
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::{Forms, Lexicon, Verb};
+
+type Passed = Result<(), nom::Err<Wrong>>;
+
+fn told(problem: Diagnostic) -> Passed {
+    Err(nom::Err::Failure(Wrong::Told(Box::new(problem))))
+}
+
+/// The verb of a token that is nothing but a verb.
+fn only_verb<'l>(token: &Token, lexicon: &'l Lexicon) -> Option<&'l Verb> {
+    if token.kind.is_some() || token.entity.is_some() || token.document.is_some() || token.keyword {
+        return None;
+    }
+    token.verbs.first().map(|(verb, _)| lexicon.verb(*verb))
+}
+
+/// One word that should be another.
+fn replace(at: Tokens<'_>, message: String, label: &str, fixed: &str) -> Passed {
+    let place = at.context().place(at.at(), at.at() + 1);
+    told(Diagnostic::error(message, place, label).fix(place, fixed, format!("write `{fixed}`")))
+}
+
+/// `who not rejected what`
+pub fn not_alone(at: Tokens<'_>) -> Passed {
+    let context = at.context();
+    let verb = at.nth(1).and_then(|token| only_verb(token, context.lexicon));
+    let (true, Some(verb)) = (at.is("not"), verb) else { return Ok(()) };
+    let fixed = format!("did not {}", verb.base);
+    let place = context.place(at.at(), at.at() + 2);
+    let problem = Diagnostic::error("`not` needs an auxiliary", context.place(at.at(), at.at() + 1), "nothing carries it");
+    told(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
+}
+
+/// `who did rejected what`
+pub fn form_after_auxiliary(at: Tokens<'_>) -> Passed {
+    if at.first().and_then(super::super::grammar::aux_of).is_none() {
+        return Ok(());
+    }
+    let after = at.skip(1);
+    form_for_base(after.skip(after.adverbs_len()))
+}
+
+/// A verb where its base form should stand.
+pub fn form_for_base(at: Tokens<'_>) -> Passed {
+    let Some(token) = at.first() else { return Ok(()) };
+    let Some(verb) = only_verb(token, at.lexicon()) else { return Ok(()) };
+    if token.verb(Forms::BASE).is_some() {
+        return Ok(());
+    }
+    let before = at.at().checked_sub(1).and_then(|before| at.context().tokens.get(before));
+    let label = match before {
+        Some(before) if before.is("not") => "the base form stands after `not`".to_owned(),
+        _ => "the base form stands here".to_owned(),
+    };
+    replace(at, format!("`{}` is not the base form of `{}`", token.text, verb.base), &label, &verb.base.clone())
+}
+
+/// `who reject what`
+pub fn base_for_finite(at: Tokens<'_>) -> Passed {
+    let Some(token) = at.first() else { return Ok(()) };
+    let Some(verb) = only_verb(token, at.lexicon()) else { return Ok(()) };
+    let message = format!("`{}` cannot be the verb of this clause", token.text);
+    replace(at, message, "wrong form of the verb", &verb.past.clone())
+}
+
+/// `was reject by`, `is rejecting`
+pub fn form_after_be(at: Tokens<'_>) -> Passed {
+    let Some(token) = at.first() else { return Ok(()) };
+    let Some(verb) = only_verb(token, at.lexicon()) else { return Ok(()) };
+    if token.verb(Forms::PARTICIPLE).is_some() {
+        return Ok(());
+    }
+    if token.verb(Forms::GERUND).is_some() {
+        let place = at.context().place(at.at(), at.at() + 1);
+        let problem = Diagnostic::error(format!("`{}` cannot follow `be`", token.text), place, "no such form is read");
+        return told(problem.help(format!("write `{}` or `{}` without `be`", verb.past, verb.third)));
+    }
+    let message = format!("`{}` is not the participle of `{}`", token.text, verb.base);
+    replace(at, message, "a participle stands after a form of `be`", &verb.participle.clone())
+}
+
+/// `was offered by russia and rejected`: who rejected?
+pub fn half_passive(at: Tokens<'_>) -> Passed {
+    let Some(token) = at.first().filter(|token| token.verb(Forms::PARTICIPLE).is_some()) else { return Ok(()) };
+    let after = at.skip(1);
+    if after.starts_np() || after.is("that") || after.starts_complement() {
+        return Ok(());
+    }
+    let fixed = format!("was {}", token.text);
+    let place = at.context().place(at.at(), at.at() + 1);
+    let message = format!("`{}` may be active or passive here", token.text);
+    let problem = Diagnostic::error(message, place, "after a passive, say which");
+    let problem = problem.help(format!("write `{} by …` if it is passive too, or give it an object", token.text));
+    told(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
+}

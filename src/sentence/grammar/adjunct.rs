@@ -1,0 +1,151 @@
+//! Adjuncts: what belongs to a verb beside subject and object.
+
+use super::super::tree::{Adjunct, AdjunctKind, Np, Preposition, Referent, Slot};
+use super::super::tree::{Atom, Head, Join, Ref};
+use super::condition::condition;
+use super::phrase::{Standing, np};
+use super::time::{deadline, time};
+use super::tokens::{Expected, Parsed, Tokens};
+use super::word::{one, word};
+use crate::lexicon::{Lexicon, VerbId};
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, value};
+use nom::sequence::preceded;
+
+/// The verbs that an adjunct may bind to.
+#[derive(Clone, Debug, Default)]
+pub struct Governor {
+    verbs: Vec<VerbId>,
+    /// A passive that has no agent yet.
+    wants_agent: bool,
+    /// Its own `of` has come.
+    has_of: bool,
+}
+
+impl Governor {
+    /// A verb in the active.
+    pub fn active(verb: VerbId) -> Self {
+        Governor { verbs: vec![verb], ..Governor::default() }
+    }
+
+    /// A verb in the passive.
+    pub fn passive(verb: VerbId) -> Self {
+        Governor { wants_agent: true, ..Governor::active(verb) }
+    }
+
+    /// The verbs of a clause, each with whether it is a passive.
+    pub fn of_clause(verbs: &[(VerbId, bool)]) -> Self {
+        let wants_agent = verbs.iter().any(|(_, passive)| *passive);
+        Governor { verbs: verbs.iter().map(|(verb, _)| *verb).collect(), wants_agent, has_of: false }
+    }
+
+    /// A verb that is not known here: an act's, or that of a clause to come.
+    pub fn unknown() -> Self {
+        Governor::default()
+    }
+
+    /// Whether an `of` belongs to the verb and not to the noun before it.
+    pub fn owns_of(&self, lexicon: &Lexicon) -> bool {
+        !self.has_of && self.verbs.iter().any(|&verb| lexicon.verb(verb).role_of("of").is_some())
+    }
+
+    fn takes(&self, lexicon: &Lexicon, preposition: &str) -> bool {
+        if self.verbs.is_empty() {
+            return !matches!(preposition, "of");
+        }
+        if preposition == "by" && self.wants_agent {
+            return true;
+        }
+        self.verbs.iter().any(|&verb| lexicon.verb(verb).role_of(preposition).is_some())
+    }
+}
+
+/// Any adjuncts that bind to the governor.
+pub fn adjuncts(input: Tokens<'_>, mut governor: Governor) -> Parsed<'_, Vec<Adjunct>> {
+    let mut found = Vec::new();
+    let mut rest = input;
+    while rest.starts_adjunct() {
+        match adjunct(rest, &governor) {
+            Ok((after, adjunct)) => {
+                if let AdjunctKind::Prep(preposition, _) = &adjunct.kind {
+                    governor.wants_agent &= preposition.word != "by";
+                    governor.has_of |= preposition.word == "of";
+                }
+                found.push(adjunct);
+                rest = after;
+            }
+            Err(nom::Err::Error(_)) => break,
+            Err(fatal) => return Err(fatal),
+        }
+    }
+    rest.expect(Expected::Part("a preposition"));
+    Ok((rest, found))
+}
+
+/// One adjunct that binds to the governor.
+pub fn adjunct<'t>(input: Tokens<'t>, governor: &Governor) -> Parsed<'t, Adjunct> {
+    let own_of = governor.owns_of(input.lexicon());
+    let standing = Standing { subject: false, own_of };
+    let (rest, kind) = alt((
+        map(slot, AdjunctKind::Slot),
+        map(preceded(word("if"), |rest: Tokens<'t>| rest.nested(condition)), AdjunctKind::If),
+        according,
+        map(deadline, AdjunctKind::Deadline),
+        map(time, AdjunctKind::Time),
+        |input| prepositional(input, governor, standing),
+    ))
+    .parse(input)?;
+    Ok((rest, Adjunct { span: input.span_to(&rest), kind }))
+}
+
+/// `where`, `when`, `by when`, `how many times`
+pub fn slot(input: Tokens<'_>) -> Parsed<'_, Slot> {
+    alt((
+        value(Slot::Where, word("where")),
+        value(Slot::When, word("when")),
+        value(Slot::ByWhen, (word("by"), word("when"))),
+        value(Slot::HowManyTimes, (word("how"), word("many"), word("times"))),
+    ))
+    .parse(input)
+}
+
+fn according(input: Tokens<'_>) -> Parsed<'_, AdjunctKind> {
+    let (rest, _) = (word("according"), word("to")).parse(input)?;
+    if let Ok((after, id)) = one("a document", |token| token.document.clone())(rest) {
+        return Ok((after, AdjunctKind::According(document(&rest, &after, id))));
+    }
+    map(np(Standing::default()), AdjunctKind::According).parse(rest)
+}
+
+/// A document's id, where a single capital letter would be a variable elsewhere.
+fn document(start: &Tokens<'_>, end: &Tokens<'_>, id: String) -> Np {
+    let span = start.span_to(end);
+    let head = Head::Ref(Ref { span, to: Referent::Document(id) });
+    let atom = Atom { span, head, head_span: span, of: None, var: None, relatives: Vec::new() };
+    Np { span, atoms: vec![atom], join: Join::And }
+}
+
+/// `prep np`
+fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing) -> Parsed<'t, AdjunctKind> {
+    let (rest, preposition) = preposition(input)?;
+    if !governor.takes(input.lexicon(), &preposition.word) {
+        if let Some(&verb) = governor.verbs.first() {
+            let mut refused = input.context().refused.borrow_mut();
+            if refused.is_none_or(|(at, _)| at < input.at()) {
+                *refused = Some((input.at(), verb));
+            }
+        }
+        return input.wanting("an adjunct");
+    }
+    let own_of = standing.own_of && preposition.word != "of";
+    let (rest, np) = np(Standing { own_of, ..standing })(rest)?;
+    Ok((rest, AdjunctKind::Prep(preposition, np)))
+}
+
+/// A preposition.
+pub fn preposition(input: Tokens<'_>) -> Parsed<'_, Preposition> {
+    one("a preposition", |token| {
+        token.preposition.then(|| Preposition { word: token.text.clone(), span: token.span })
+    })(input)
+}

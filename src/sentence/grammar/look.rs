@@ -1,0 +1,121 @@
+//! What the next tokens begin, told without reading them.
+
+use super::super::token::{Sign, Token};
+use super::tokens::Tokens;
+use super::word::{adverb_of, aux_of, is_be};
+use crate::lexicon::Forms;
+
+/// The forms that can be a predicate without an auxiliary.
+const FINITE: Forms = Forms(Forms::THIRD.0 | Forms::PAST.0);
+
+const ATOM_WORDS: [&str; 16] = [
+    "who", "whom", "what", "which", "whose", "a", "an", "some", "every", "no", "another", "the", "someone", "something",
+    "no one", "nothing",
+];
+
+const TIME_WORDS: [&str; 8] = ["since", "before", "after", "until", "within", "yesterday", "today", "tomorrow"];
+
+impl<'t> Tokens<'t> {
+    /// A noun phrase.
+    pub fn starts_np(&self) -> bool {
+        let Some(token) = self.first() else { return false };
+        let named = token.entity.is_some() || token.document.is_some() || token.kind.is_some();
+        let signed = matches!(token.sign, Some(Sign::Quoted(_) | Sign::Act(_) | Sign::Var(_)));
+        named || signed || token.is_any(&ATOM_WORDS) || self.starts_count()
+    }
+
+    /// `how many plans`, `at least 2`
+    fn starts_count(&self) -> bool {
+        let many = self.is("how") && self.nth_is(1, "many") && !self.nth_is(2, "times");
+        let at = self.is("at") && (self.nth_is(1, "least") || self.nth_is(1, "most"));
+        let than = (self.is("more") || self.is("fewer")) && self.nth_is(1, "than");
+        many || at || than
+    }
+
+    /// `where`, `when`, `by when`, `how many times`
+    pub fn starts_slot(&self) -> bool {
+        let times = self.is("how") && self.nth_is(1, "many") && self.nth_is(2, "times");
+        self.is("where") || self.is("when") || (self.is("by") && self.nth_is(1, "when")) || times
+    }
+
+    /// An adjunct of whatever verb.
+    pub fn starts_adjunct(&self) -> bool {
+        let Some(token) = self.first() else { return false };
+        token.preposition
+            || token.is_any(&TIME_WORDS)
+            || token.is_any(&["if", "according", "on"])
+            || self.starts_slot()
+    }
+
+    /// How many tokens the adverbs here take.
+    pub fn adverbs_len(&self) -> usize {
+        let mut len = 0;
+        loop {
+            if self.nth(len).is_some_and(|token| adverb_of(token).is_some()) {
+                len += 1;
+            } else if self.nth_is(len, "directly") && self.nth_is(len + 1, "or") && self.nth_is(len + 2, "indirectly") {
+                len += 3;
+            } else {
+                return len;
+            }
+        }
+    }
+
+    /// The predicate of a clause; with `base`, a verb in its base form is one.
+    pub fn starts_predicate(&self, base: bool) -> bool {
+        let Some(token) = self.nth(self.adverbs_len()) else { return false };
+        is_be(token) || aux_of(token).is_some() || is_finite(token, base)
+    }
+
+    /// The predicate of a clause, where a noun phrase might go on: a word that is both noun and verb is the verb if it
+    /// governs something.
+    pub fn continues_predicate(&self, base: bool) -> bool {
+        let after = self.skip(1);
+        let noun = self.first().is_some_and(|token| token.kind.is_some());
+        self.starts_predicate(base) && (!noun || after.starts_np() || after.starts_adjunct() || after.is("that"))
+    }
+
+    /// `participle by`, where `by` brings an agent.
+    pub fn starts_passive_with_agent(&self) -> bool {
+        let participle = self.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some());
+        let deadline = self.nth_is(2, "when") || self.nth(2).is_some_and(|token| token.day.is_some());
+        participle && self.nth_is(1, "by") && !deadline
+    }
+
+    /// A relative without `that`.
+    pub fn starts_reduced(&self, subject: bool) -> bool {
+        let participle = self.skip(self.adverbs_len());
+        if subject {
+            return participle.starts_passive_with_agent();
+        }
+        participle.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some())
+            && participle.skip(1).starts_adjunct()
+    }
+
+    /// `to phone`: a complement, not a recipient.
+    pub fn starts_complement(&self) -> bool {
+        self.is("to")
+            && self.nth(1).is_some_and(|token| {
+                token.verb(Forms::BASE).is_some() && token.entity.is_none() && token.document.is_none()
+            })
+    }
+
+    /// An auxiliary whose verb follows: `did not explicitly reject`.
+    pub fn starts_auxiliary_phrase(&self) -> bool {
+        if self.first().and_then(aux_of).is_none() {
+            return false;
+        }
+        let mut after = self.skip(1);
+        if after.is("not") {
+            return true;
+        }
+        after = after.skip(after.adverbs_len());
+        after.first().is_some_and(|token| token.verb(Forms::BASE).is_some() || token.is("be"))
+    }
+}
+
+/// Whether a token can be a predicate's verb.
+pub fn is_finite(token: &Token, base: bool) -> bool {
+    let forms = if base { FINITE.with(Forms::BASE) } else { FINITE };
+    token.verb(forms).is_some()
+}

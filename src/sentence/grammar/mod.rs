@@ -1,0 +1,74 @@
+//! Tokens → tree, by nom: the grammar at the head of [`super`].
+//!
+//! Takes the tokens of one sentence; gives its tree, or what stood in the way farthest on. What follows is decided by
+//! looking ahead, never by trying and undoing whole clauses, so that the time is linear in the sentence. Must not resolve
+//! any word: tokens have their senses.
+
+mod adjunct;
+mod atom;
+mod clause;
+mod condition;
+mod look;
+mod object;
+mod phrase;
+mod predicate;
+mod query;
+mod relative;
+mod statement;
+mod time;
+mod tokens;
+mod word;
+
+pub use tokens::{Context, Expected, Tokens, Wrong};
+pub use word::aux_of;
+
+use super::diagnose;
+use super::token::Token;
+use super::tree;
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::Lexicon;
+use crate::source::{Place, Span};
+use tokens::Parsed;
+
+/// The clause of a fact.
+pub fn fact(
+    lexicon: &Lexicon,
+    text: &str,
+    tokens: &[Token],
+    locate: &dyn Fn(Span) -> Place,
+) -> Result<tree::Clause, Vec<Diagnostic>> {
+    let context = Context::new(lexicon, text, tokens, locate, true);
+    run(&context, statement::fact)
+}
+
+/// A question or a definition. `known` is the lexicon without the verb that a definition brings.
+pub fn input(
+    lexicon: &Lexicon,
+    known: &Lexicon,
+    text: &str,
+    tokens: &[Token],
+    locate: &dyn Fn(Span) -> Place,
+) -> Result<tree::Input, Vec<Diagnostic>> {
+    let context = Context::new(lexicon, text, tokens, locate, false);
+    run(&context, |input| query::input(input, known))
+}
+
+/// Parses the whole sentence, or says what is wrong with it.
+fn run<'t, T>(
+    context: &'t Context<'t>,
+    sentence: impl Fn(Tokens<'t>) -> Parsed<'t, T>,
+) -> Result<T, Vec<Diagnostic>> {
+    let start = Tokens::new(context);
+    if start.first().is_none() {
+        return Err(vec![diagnose::empty(context)]);
+    }
+    match sentence(start) {
+        Ok((rest, tree)) if rest.first().is_none() => Ok(tree),
+        Ok((rest, _)) => {
+            rest.expect(Expected::End);
+            Err(vec![diagnose::farthest(context)])
+        }
+        Err(nom::Err::Failure(Wrong::Told(problem))) => Err(vec![*problem]),
+        Err(_) => Err(vec![diagnose::farthest(context)]),
+    }
+}

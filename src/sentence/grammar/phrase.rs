@@ -1,0 +1,102 @@
+//! Noun phrases: atoms with what restricts them, joined by one word.
+
+use super::super::tree::{Atom, Head, Join, Link, Np, Ref, Var};
+use super::atom::head;
+use super::relative::relatives;
+use super::tokens::{Parsed, Tokens};
+use super::word::{reference, var, word};
+use nom::Parser;
+use nom::combinator::opt;
+use nom::sequence::preceded;
+
+/// Where a noun phrase stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Standing {
+    /// As a subject: a verb may follow, so a reduced relative must start `participle by`.
+    pub subject: bool,
+    /// After a verb with an `of` of its own that is still to come.
+    pub own_of: bool,
+}
+
+/// Standing as a subject.
+pub const SUBJECT: Standing = Standing { subject: true, own_of: false };
+
+/// A noun phrase.
+pub fn np<'t>(standing: Standing) -> impl Fn(Tokens<'t>) -> Parsed<'t, Np> {
+    move |input| {
+        let (mut rest, first) = atom(input, standing)?;
+        let mut atoms = vec![first];
+        let mut join = None;
+        while let Some(found) = join_of(&rest).filter(|found| join.is_none_or(|join| join == *found)) {
+            let (after, next) = atom(rest.skip(1), standing)?;
+            *input.context().join.borrow_mut() = Some((rest.at(), after.at()));
+            atoms.push(next);
+            join = Some(found);
+            rest = after;
+        }
+        Ok((rest, Np { span: input.span_to(&rest), atoms, join: join.unwrap_or(Join::And) }))
+    }
+}
+
+/// What joins the next atom, if there is one.
+fn join_of(input: &Tokens<'_>) -> Option<Join> {
+    let join = match input.first()? {
+        token if token.is("and") => Join::And,
+        token if token.is("or") => Join::Or,
+        _ => return None,
+    };
+    let next = input.skip(1);
+    (next.starts_np() && !next.continues_predicate(false)).then_some(join)
+}
+
+fn atom(input: Tokens<'_>, standing: Standing) -> Parsed<'_, Atom> {
+    let (rest, head) = head(input)?;
+    let head_span = input.span_to(&rest);
+    let (rest, of) = if standing.own_of { (rest, None) } else { opt(affiliation).parse(rest)? };
+    let (rest, var) = if binds(&head) { opt(bound_var).parse(rest)? } else { (rest, None) };
+    let (rest, relatives) = relatives(rest, standing, is_plural(&head, input))?;
+    Ok((rest, Atom { span: input.span_to(&rest), head, head_span, of, var, relatives }))
+}
+
+fn affiliation(input: Tokens<'_>) -> Parsed<'_, Ref> {
+    preceded(word("of"), reference).parse(input)
+}
+
+/// A variable that is no possessor: not the `X` of `X's offer`.
+fn bound_var(input: Tokens<'_>) -> Parsed<'_, Var> {
+    let (rest, found) = var(input)?;
+    let possessor = rest.first().is_some_and(|token| token.signs(&super::super::token::Sign::Possessive));
+    if possessor { input.wanting("a verb") } else { Ok((rest, found)) }
+}
+
+/// Whether a variable may follow.
+fn binds(head: &Head) -> bool {
+    !matches!(head, Head::Ref(_) | Head::Possessive(..) | Head::NoOne | Head::Nothing)
+}
+
+/// Whether a verb in the plural may follow.
+fn is_plural(head: &Head, input: Tokens<'_>) -> bool {
+    match head {
+        Head::HowMany(_) | Head::AtLeast { .. } => true,
+        Head::Bare(_) => input.first().and_then(|token| token.kind).is_some_and(|(_, plural)| plural),
+        Head::Which { .. } => (1..3).any(|n| input.nth(n).and_then(|token| token.kind).is_some_and(|(_, plural)| plural)),
+        _ => false,
+    }
+}
+
+/// Whether a verb in the plural may follow this phrase, read from `start`.
+pub fn takes_plural(np: &Np, start: Tokens<'_>) -> bool {
+    match np.atoms.as_slice() {
+        [only] => is_plural(&only.head, start),
+        _ => np.join == Join::And,
+    }
+}
+
+/// The link of the `n`th part of a chain.
+pub fn link_of(input: &Tokens<'_>) -> Option<Link> {
+    match input.first()? {
+        token if token.is("and") => Some(Link::And),
+        token if token.is("or") => Some(Link::Or),
+        _ => None,
+    }
+}

@@ -1,0 +1,155 @@
+//! What is said of a subject: active, passive, negated, or with `is`.
+
+use super::super::diagnose::wrong_turn;
+use super::super::tree::{Aux, Link, Np, Predicate, VerbPhrase};
+use super::adjunct::{Governor, adjuncts};
+use super::look::is_finite;
+use super::object::governed;
+use super::phrase::{Standing, link_of, np};
+use super::tokens::{Parsed, Tokens};
+use super::word::{adverbs, auxiliary, be, is_be, not, one, verb};
+use crate::lexicon::{Forms, VerbId};
+use crate::source::Span;
+
+/// What a verb may govern here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Objects {
+    /// Anything.
+    Any,
+    /// No object: the head of the relative, or the gap, is it.
+    None,
+}
+
+/// How the verb of a predicate may look.
+#[derive(Clone, Copy, Debug)]
+pub struct Verbs {
+    /// A base form will do: after a plural, and after what is demanded.
+    pub base: bool,
+    /// What it may govern.
+    pub objects: Objects,
+}
+
+/// `vp {("and"|"or") vp}`, where a passive may go on with `participle "by"`.
+pub fn predicates(input: Tokens<'_>, verbs: Verbs) -> Parsed<'_, Vec<(Link, Predicate)>> {
+    let (mut rest, first) = predicate(input, verbs)?;
+    let mut found = vec![(Link::First, first)];
+    while let Some(link) = link_of(&rest) {
+        let next = rest.skip(1);
+        let after_passive = matches!(found.last(), Some((_, Predicate::Verb(phrase))) if phrase.passive);
+        let (after, predicate) = if after_passive && next.starts_passive_with_agent() {
+            further_passive(next)?
+        } else if next.continues_predicate(verbs.base) {
+            if after_passive {
+                wrong_turn::half_passive(next)?;
+            }
+            predicate(next, verbs)?
+        } else {
+            break;
+        };
+        found.push((link, predicate));
+        rest = after;
+    }
+    Ok((rest, found))
+}
+
+/// `participle "by" np {padj}` after another passive.
+fn further_passive(input: Tokens<'_>) -> Parsed<'_, Predicate> {
+    passive(input, Opening { start: input, adverbs: Vec::new(), aux: None, not: None })
+}
+
+/// All of a predicate before its verb.
+struct Opening<'t> {
+    start: Tokens<'t>,
+    adverbs: Vec<super::super::tree::Adverb>,
+    aux: Option<(Aux, Span)>,
+    not: Option<Span>,
+}
+
+/// One predicate.
+pub fn predicate(input: Tokens<'_>, verbs: Verbs) -> Parsed<'_, Predicate> {
+    let (rest, adverbs) = adverbs(input)?;
+    let opening = Opening { start: input, adverbs, aux: None, not: None };
+    if rest.first().is_some_and(is_be) {
+        return copula(rest, opening);
+    }
+    if rest.starts_auxiliary_phrase() {
+        return with_auxiliary(rest, opening, verbs);
+    }
+    wrong_turn::not_alone(rest)?;
+    wrong_turn::form_after_auxiliary(rest)?;
+    let (after, (verb, verb_span)) = match rest.first().filter(|token| is_finite(token, verbs.base)) {
+        Some(_) => one("a verb", move |token| Some((finite_verb(token, verbs.base)?, token.span)))(rest)?,
+        None => {
+            wrong_turn::base_for_finite(rest)?;
+            return rest.wanting("a verb");
+        }
+    };
+    active(after, opening, verb, verb_span, verbs)
+}
+
+fn finite_verb(token: &super::super::token::Token, base: bool) -> Option<VerbId> {
+    let sure = token.verb(Forms::THIRD.with(Forms::PAST));
+    sure.or_else(|| token.verb(Forms::BASE).filter(|_| base))
+}
+
+/// `aux ["not"] {adverb} base [obj] {adj}`
+fn with_auxiliary<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
+    let (rest, aux) = auxiliary(input)?;
+    let (rest, not) = not(rest)?;
+    let (rest, more) = adverbs(rest)?;
+    let (rest, (verb, verb_span)) = base(rest)?;
+    let adverbs = opening.adverbs.into_iter().chain(more).collect();
+    active(rest, Opening { adverbs, aux: Some(aux), not, ..opening }, verb, verb_span, verbs)
+}
+
+/// A verb in its base form.
+pub fn base(input: Tokens<'_>) -> Parsed<'_, (VerbId, Span)> {
+    wrong_turn::form_for_base(input)?;
+    verb("a verb in its base form", Forms::BASE)(input)
+}
+
+/// The rest of a verb phrase in the active.
+fn active<'t>(
+    input: Tokens<'t>,
+    opening: Opening<'t>,
+    verb: VerbId,
+    verb_span: Span,
+    verbs: Verbs,
+) -> Parsed<'t, Predicate> {
+    let (rest, (object, adjuncts)) = governed(input, verb, verbs.objects)?;
+    let Opening { start, adverbs, aux, not } = opening;
+    let span = start.span_to(&rest);
+    let phrase = VerbPhrase { span, adverbs, aux, not, verb, verb_span, passive: false, object, adjuncts };
+    Ok((rest, Predicate::Verb(phrase)))
+}
+
+/// `be ["not"] …`
+fn copula<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate> {
+    let (rest, be) = be(input)?;
+    let (rest, not) = not(rest)?;
+    let (after, more) = adverbs(rest)?;
+    wrong_turn::form_after_be(after)?;
+    if after.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some()) {
+        let adverbs = opening.adverbs.into_iter().chain(more).collect();
+        let opening = Opening { adverbs, aux: Some((Aux::Be, be)), not, ..opening };
+        return passive(after, opening);
+    }
+    after.expect(super::Expected::Part("a participle"));
+    let favour = if rest.is("for") || rest.is("against") { Some(rest.is("for")) } else { None };
+    let (rest, what): (_, Np) = np(Standing::default())(if favour.is_some() { rest.skip(1) } else { rest })?;
+    let span = input.span_to(&rest);
+    Ok((rest, match favour {
+        Some(favour) => Predicate::Stands { span, not, favour, what },
+        None => Predicate::Is { span, not, what },
+    }))
+}
+
+/// `participle {padj}`
+fn passive<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate> {
+    let (rest, (verb, verb_span)) = verb("a participle", Forms::PARTICIPLE)(input)?;
+    let (rest, adjuncts) = adjuncts(rest, Governor::passive(verb))?;
+    let Opening { start, adverbs, aux, not } = opening;
+    let span = start.span_to(&rest);
+    let phrase = VerbPhrase { span, adverbs, aux, not, verb, verb_span, passive: true, object: None, adjuncts };
+    Ok((rest, Predicate::Verb(phrase)))
+}

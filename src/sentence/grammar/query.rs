@@ -1,0 +1,150 @@
+//! Whole inputs: questions, definitions and paths.
+
+use super::super::token::Sign;
+use super::super::tree::{Clause, Definition, Input, Limit, Link, Mode, Paths, Preposition, Query, Sort, Tail, Var};
+use super::adjunct::{Governor, preposition};
+use super::clause::{clause, comma, governor_of, tail};
+use super::tokens::{Parsed, Tokens};
+use super::word::{be, number, one, reference, sign, var, word};
+use crate::lexicon::{Forms, Lexicon, VerbId};
+use crate::source::Span;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, value};
+use nom::multi::{many0, many1};
+use nom::sequence::{preceded, terminated};
+
+/// Any input. `known` is the lexicon without the verb that a definition brings.
+pub fn input<'t>(input: Tokens<'t>, known: &Lexicon) -> Parsed<'t, Input> {
+    let (rest, found) = if input.is("define") {
+        map(|rest| define(rest, known), Input::Define).parse(input)?
+    } else if input.is("how") && input.nth(1).is_some_and(super::word::is_be) {
+        map(paths, Input::Paths).parse(input)?
+    } else {
+        map(query, Input::Query).parse(input)?
+    };
+    let (rest, _) = opt(sign(Sign::Question, "?")).parse(rest)?;
+    Ok((rest, found))
+}
+
+/// `"how" be ref "connected to" ref ["within" INT "steps"]`
+fn paths(input: Tokens<'_>) -> Parsed<'_, Paths> {
+    let (rest, (_, _, from, _, _, to)) =
+        (word("how"), be, reference, word("connected"), word("to"), reference).parse(input)?;
+    let steps = one("`steps`", |token| token.is_any(&["step", "steps"]).then_some(()));
+    let (rest, within) = opt(preceded(word("within"), terminated(number, steps))).parse(rest)?;
+    Ok((rest, Paths { span: input.span_to(&rest), from, to, within }))
+}
+
+/// `["why" | "count" | "explain"] [adj {adj} ","] clause {"," tail}`
+fn query(input: Tokens<'_>) -> Parsed<'_, Query> {
+    let (rest, mode) = opt(alt((
+        value(Mode::Why, word("why")),
+        value(Mode::Count, word("count")),
+        value(Mode::Explain, word("explain")),
+    )))
+    .parse(input)?;
+    let (rest, leading) = opt(leading).parse(rest)?;
+    let (rest, first) = clause(rest)?;
+    let first = Clause { tail: leading.unwrap_or_default(), ..first };
+    let mut asked = Asked { clauses: vec![(Link::First, first)], sort: None, limit: None };
+    let rest = tails(rest, &mut asked)?;
+    let Asked { clauses, sort, limit } = asked;
+    let span = input.span_to(&rest);
+    Ok((rest, Query { span, mode: mode.unwrap_or(Mode::Rows), clauses, sort, limit }))
+}
+
+/// `adj {adj} ","` before the first clause.
+fn leading(input: Tokens<'_>) -> Parsed<'_, Vec<Tail>> {
+    let governor = Governor::unknown();
+    terminated(many1(|rest| tail(rest, &governor)), comma).parse(input)
+}
+
+/// A question so far.
+struct Asked {
+    clauses: Vec<(Link, Clause)>,
+    sort: Option<Sort>,
+    limit: Option<Limit>,
+}
+
+/// What may follow a comma.
+enum After {
+    Clause(Link, Clause),
+    Tail(Tail),
+    Sort(Sort),
+    Limit(Limit),
+}
+
+fn tails<'t>(input: Tokens<'t>, asked: &mut Asked) -> Result<Tokens<'t>, nom::Err<super::Wrong>> {
+    let mut rest = input;
+    while let Ok((after, ())) = comma(rest) {
+        let governor = asked.clauses.last().map(|(_, clause)| governor_of(clause)).unwrap_or_default();
+        let (next, found) = alt((
+            map(sort, After::Sort),
+            map(limit, After::Limit),
+            map(linked, |(link, clause)| After::Clause(link, clause)),
+            map(|rest| tail(rest, &governor), After::Tail),
+        ))
+        .parse(after)?;
+        match found {
+            After::Clause(link, clause) => asked.clauses.push((link, clause)),
+            After::Tail(tail) => push_tail(&mut asked.clauses, tail),
+            After::Sort(sort) => asked.sort = Some(sort),
+            After::Limit(limit) => asked.limit = Some(limit),
+        }
+        rest = next;
+    }
+    Ok(rest)
+}
+
+/// An adjunct after a comma belongs to the last clause that a comma opened.
+fn push_tail(clauses: &mut [(Link, Clause)], tail: Tail) {
+    if let Some((_, clause)) = clauses.last_mut() {
+        clause.span = clause.span.to(tail.adjunct.span);
+        clause.tail.push(tail);
+    }
+}
+
+/// `("and"|"or"|"maybe") clause`
+fn linked(input: Tokens<'_>) -> Parsed<'_, (Link, Clause)> {
+    let (rest, link) =
+        alt((value(Link::And, word("and")), value(Link::Or, word("or")), value(Link::Maybe, word("maybe"))))
+            .parse(input)?;
+    if link == Link::Maybe && rest.starts_adjunct() && !rest.starts_np() {
+        return rest.wanting("an adjunct");
+    }
+    map(clause, |clause| (link, clause)).parse(rest)
+}
+
+fn sort(input: Tokens<'_>) -> Parsed<'_, Sort> {
+    let column = one("a column", |token| token.signs(&Sign::Own).then_some((token.text.clone(), token.span)));
+    let (rest, (_, _, (column, span))) = (word("sorted"), word("by"), column).parse(input)?;
+    let (rest, descending) = map(opt(word("descending")), |word| word.is_some()).parse(rest)?;
+    Ok((rest, Sort { column, span, descending }))
+}
+
+fn limit(input: Tokens<'_>) -> Parsed<'_, Limit> {
+    let (rest, (top, count)) = (alt((value(true, word("top")), value(false, word("first")))), number).parse(input)?;
+    Ok((rest, Limit { span: input.span_to(&rest), count, top }))
+}
+
+/// `"define" VAR verb [VAR] {prep VAR} ":" clause {"," tail}`
+fn define<'t>(input: Tokens<'t>, known: &Lexicon) -> Parsed<'t, Definition> {
+    let (rest, subject) = preceded(word("define"), var).parse(input)?;
+    let (rest, (verb, verb_span)) = defined(rest)?;
+    let (rest, object) = opt(var).parse(rest)?;
+    let (rest, adjuncts): (_, Vec<(Preposition, Var)>) = many0((preposition, var)).parse(rest)?;
+    let (rest, _) = sign(Sign::Colon, ":")(rest)?;
+    let (rest, first) = clause(rest)?;
+    let mut asked = Asked { clauses: vec![(Link::First, first)], sort: None, limit: None };
+    let rest = tails(rest, &mut asked)?;
+    let third = input.context().lexicon.verb(verb).third.clone();
+    let known = known.verbs().find(|&(id, of)| id == verb && of.third == third).map(|(id, _)| id);
+    let written = input.context().text.get(verb_span.range()).unwrap_or_default().to_owned();
+    let span = input.span_to(&rest);
+    Ok((rest, Definition { span, subject, verb: written, verb_span, known, object, adjuncts, body: asked.clauses }))
+}
+
+fn defined(input: Tokens<'_>) -> Parsed<'_, (VerbId, Span)> {
+    one("a verb in its third person", |token| token.verb(Forms::THIRD).map(|verb| (verb, token.span)))(input)
+}

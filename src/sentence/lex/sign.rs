@@ -1,0 +1,107 @@
+//! Signs, quotes, `@label`, and the words that a sentence brings.
+
+use super::super::token::{Sign, Token};
+use super::super::tree::ActRef;
+use super::{Kind, Lexer, ends_possessive, word_len};
+use crate::diagnostic::Diagnostic;
+
+impl Lexer<'_> {
+    /// `,` `:` `?` `<<` and the `'s` of a possessive.
+    pub(super) fn sign(&mut self) -> bool {
+        let rest = self.rest();
+        if self.glued() && ends_possessive(rest, 0) {
+            let len = rest.chars().take(2).map(char::len_utf8).sum();
+            return self.take_sign(len, Sign::Possessive);
+        }
+        match rest.as_bytes() {
+            [b',', ..] => self.take_sign(1, Sign::Comma),
+            [b':', ..] => self.take_sign(1, Sign::Colon),
+            [b'?', ..] => self.take_sign(1, Sign::Question),
+            [b'<', b'<', ..] => self.take_sign(2, Sign::Cite),
+            _ => false,
+        }
+    }
+
+    /// `'…'`, `"…"` and typographic quotes. A quote between letters closes nothing.
+    pub(super) fn quoted(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(open) = rest.chars().next() else { return false };
+        let Some(closing) = closing(open) else { return false };
+        let mut before = open;
+        let mut chars = rest.char_indices().skip(1).peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+            if closing.contains(&c) && !(before.is_alphanumeric() && next) {
+                return self.close_quote(open.len_utf8(), at, c.len_utf8());
+            }
+            before = c;
+        }
+        let problem = Diagnostic::error("this quote is never closed", self.place(open.len_utf8()), "opened here");
+        self.problems.push(problem.help(format!("close it with `{}`", closing.first().unwrap_or(&'\''))));
+        self.at = self.text.len();
+        true
+    }
+
+    /// Takes a quote whose text ends before `end`.
+    fn close_quote(&mut self, open: usize, end: usize, close: usize) -> bool {
+        let text = self.rest().get(open..end).unwrap_or_default().trim().to_owned();
+        if text.is_empty() {
+            let problem = Diagnostic::error("nothing is quoted", self.place(end + close), "these quotes are empty");
+            self.problems.push(problem.help("write the words between the quotes"));
+        }
+        self.take_sign(end + close, Sign::Quoted(text))
+    }
+
+    /// `@label` and `@document/label`
+    pub(super) fn act(&mut self) -> bool {
+        let Some(name) = self.rest().strip_prefix('@') else { return false };
+        let len = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '/'))).unwrap_or(name.len());
+        let name = name.get(..len).unwrap_or_default();
+        let (document, label) = name.rsplit_once('/').map_or((None, name), |(document, label)| (Some(document), label));
+        if label.is_empty() || document.is_some_and(|id| id.is_empty() || id.contains('/')) {
+            let problem = Diagnostic::error("`@` without a label", self.place(len + 1), "no label can be read here");
+            self.problems.push(problem.help("write `@label`, or `@document/label` for an act of another document"));
+            self.at += len + 1;
+            return true;
+        }
+        let act = ActRef { span: self.span(len + 1), document: document.map(str::to_owned), label: label.to_owned() };
+        self.take_sign(len + 1, Sign::Act(act))
+    }
+
+    /// `label:` in a fact, the name of a column, the verb that a definition brings.
+    pub(super) fn own_word(&mut self) -> bool {
+        let rest = self.rest();
+        let len = word_len(rest);
+        if len == 0 {
+            return false;
+        }
+        if self.kind == Kind::Fact && rest.get(len..).is_some_and(|after| after.starts_with(':')) && self.may_label() {
+            let text = rest.get(..len).unwrap_or_default().to_owned();
+            self.take(len + 1, Token { sign: Some(Sign::Label), text, ..Token::default() });
+            return true;
+        }
+        if self.kind == Kind::Question && self.after(&["sorted", "by"]) {
+            return self.take_sign(len, Sign::Own);
+        }
+        false
+    }
+
+    /// A label stands at the start of a fact or of a `that` clause.
+    fn may_label(&self) -> bool {
+        self.tokens.is_empty() || self.after(&["that"])
+    }
+}
+
+/// What closes a quote, the usual one first.
+fn closing(open: char) -> Option<&'static [char]> {
+    Some(match open {
+        '\'' => &['\''],
+        '"' => &['"'],
+        '\u{2018}' | '\u{201a}' => &['\u{2019}', '\u{2018}'],
+        '\u{201c}' => &['\u{201d}'],
+        '\u{201e}' => &['\u{201c}', '\u{201d}'],
+        '\u{ab}' => &['\u{bb}'],
+        '\u{2039}' => &['\u{203a}'],
+        _ => return None,
+    })
+}

@@ -1,0 +1,106 @@
+//! What is no word: told at its place, with what may have been meant.
+
+use super::super::token::Token;
+use super::{Kind, Lexer, word_len};
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::{EntityId, Wanted};
+
+/// Words after which a kind is wanted.
+const BEFORE_KIND: [&str; 8] = ["which", "whose", "a", "an", "every", "many", "another", "other"];
+
+impl Lexer<'_> {
+    /// Tells of something that is no word, and skips it.
+    pub(super) fn unknown(&mut self) {
+        let rest = self.rest();
+        let len = word_len(rest);
+        if len > 0 {
+            self.unknown_word(len);
+        } else {
+            self.unknown_sign();
+        }
+    }
+
+    fn unknown_word(&mut self, len: usize) {
+        let word = self.rest().get(..len).unwrap_or_default().to_owned();
+        let place = self.place(len);
+        let what = match (self.kind, self.rest().get(len..).is_some_and(|after| after.starts_with(':'))) {
+            (Kind::Question, true) => "labels belong to facts, not to questions",
+            _ => "in neither the cast nor the vocabulary",
+        };
+        let mut problem = Diagnostic::error(format!("unknown word `{word}`"), place, what);
+        let mut letters = word.chars();
+        if let (Some(letter), None) = (letters.next().filter(|c| c.is_lowercase()), letters.next()) {
+            let upper = letter.to_uppercase().to_string();
+            problem = problem.help("a variable is one capital letter").fix(place, upper.clone(), format!("write `{upper}`"));
+        }
+        let suggested = self.suggested(&word);
+        if !suggested.is_empty() {
+            let list: Vec<String> = suggested.iter().map(|one| format!("`{one}`")).collect();
+            problem = problem.help(format!("did you mean {}?", list.join(" or ")));
+        } else if self.kind == Kind::Fact && problem.help.is_empty() {
+            problem = problem.help(format!("declare it in the cast, or quote it: `'{word}'` is a topic of its own"));
+        }
+        for one in suggested {
+            problem = problem.fix(place, one.clone(), format!("write `{one}`"));
+        }
+        self.problems.push(problem);
+        self.take(len, Token::default());
+    }
+
+    /// What may have been meant, best first; what usually stands here goes before the rest.
+    fn suggested(&self, word: &str) -> Vec<String> {
+        let narrow = self.lexicon.suggest(word, self.wanted(word));
+        if narrow.is_empty() { self.lexicon.suggest(word, Wanted::Any) } else { narrow }
+    }
+
+    /// What usually stands here.
+    fn wanted(&self, word: &str) -> Wanted {
+        let Some(last) = self.tokens.last() else { return Wanted::Any };
+        if last.is_any(&BEFORE_KIND) {
+            return Wanted::Kind;
+        }
+        if word.chars().next().is_some_and(char::is_uppercase) || last.preposition {
+            return Wanted::Name;
+        }
+        let subject = last.entity.is_some() || last.is_any(&["who", "what", "not"]) || last.var().is_some();
+        if subject && self.tokens.len() < 4 { Wanted::Verb } else { Wanted::Any }
+    }
+
+    fn unknown_sign(&mut self) {
+        let rest = self.rest();
+        let sign = rest.chars().next().unwrap_or(' ');
+        let len = sign.len_utf8();
+        let (extent, help) = match sign {
+            '$' => {
+                let name = word_len(rest.get(len..).unwrap_or_default());
+                let given = rest.get(..len + name).unwrap_or_default();
+                (len + name, format!("`{given}` is a parameter of a script: give it a value with `--set`"))
+            }
+            '.' | '!' => (len, "a sentence ends without it".to_owned()),
+            ';' => (len, "clauses are joined by `, and`".to_owned()),
+            '(' | ')' | '[' | ']' => (len, "a sentence has no brackets: a comma closes what is open".to_owned()),
+            _ => (len, "put it between quotes if it belongs to a topic".to_owned()),
+        };
+        let shown = rest.get(..extent).unwrap_or_default().escape_debug().to_string();
+        let message = format!("`{shown}` cannot stand in a sentence");
+        self.problems.push(Diagnostic::error(message, self.place(extent), "not understood").help(help));
+        self.at += extent;
+    }
+
+    /// Tells of an alias that several have.
+    pub(super) fn ambiguous(&mut self, len: usize, ids: &[EntityId]) {
+        if ids.len() < 2 {
+            return;
+        }
+        let word = self.rest().get(..len).unwrap_or_default();
+        let place = self.place(len);
+        let ids: Vec<&str> = ids.iter().map(|&id| self.lexicon.entity(id).id.as_str()).collect();
+        let list: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+        let message = format!("`{word}` names several: {}", list.join(", "));
+        let mut problem = Diagnostic::error(message, place, "which of them?").help("write the id");
+        for id in ids {
+            problem = problem.fix(place, id, format!("write `{id}`"));
+        }
+        self.problems.push(problem);
+    }
+}

@@ -1,0 +1,133 @@
+//! Numbers, dates and the words of grammar and lexicon.
+
+use super::super::token::{Sign, Token};
+use super::super::tree::{DateWord, KindOrNoun};
+use super::{Lexer, word_len};
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::{Match, PartialDate, Role, Sense, is_keyword};
+use jiff::civil::Weekday;
+
+/// Words for units of time in the singular, which are words of the grammar only after a number.
+const SINGULAR_UNITS: [&str; 5] = ["day", "week", "month", "year", "step"];
+
+impl Lexer<'_> {
+    /// A number or a date, unless a longer name starts here.
+    pub(super) fn number(&mut self) -> bool {
+        let rest = self.rest();
+        let len = word_len(rest);
+        let word = rest.get(..len).unwrap_or_default();
+        if !word.starts_with(|c: char| c.is_ascii_digit()) || !self.lexicon.lookup(rest, false).is_empty() {
+            return false;
+        }
+        let day = PartialDate::parse(word).map(DateWord::Date);
+        let number = word.parse().ok();
+        if day.is_none() && number.is_none() {
+            let what = if word.contains('-') { "no date of the calendar" } else { "no number" };
+            let problem = Diagnostic::error(format!("`{word}` is {what}"), self.place(len), what);
+            self.problems.push(problem.help("write a date as `2025`, `2025-05` or `2025-05-13`"));
+        }
+        self.take(len, Token { day, number, ..Token::default() });
+        true
+    }
+
+    /// A word of the lexicon or of the grammar; the longest wins, and a name before a word of the grammar.
+    pub(super) fn word(&mut self) -> bool {
+        let rest = self.rest();
+        let first = self.starts_sentence();
+        let found = self.lexicon.lookup(rest, first);
+        let known = found.first().map_or(0, |found| found.len);
+        let len = no_one(rest).unwrap_or_else(|| word_len(rest));
+        let word = rest.get(..len).unwrap_or_default();
+        let grammar = if first { lower_first(word) } else { word.to_owned() };
+        let named = found.iter().any(|found| matches!(found.sense, Sense::Name(_)));
+        let var = one_capital(word).filter(|_| known <= len && !named);
+        if (named && known >= len) || known > len {
+            self.take_found(known, &found, Token::default());
+            return true;
+        }
+        let mut token = self.grammar_word(&grammar);
+        token.sign = var.map(Sign::Var);
+        if !token.keyword && !token.preposition && token.day.is_none() && var.is_none() {
+            self.take_found(known, &found, token);
+            return known > 0;
+        }
+        if token.keyword || token.preposition {
+            token.text = if grammar.starts_with("no ") { "no one".to_owned() } else { grammar };
+        }
+        self.take_found(len.max(known), &found, token);
+        true
+    }
+
+    /// What the grammar knows of a word.
+    fn grammar_word(&self, word: &str) -> Token {
+        let unit = SINGULAR_UNITS.contains(&word) && self.tokens.last().is_some_and(|token| token.number.is_some());
+        let preposition = Role::of_preposition(word).is_some()
+            || matches!(word, "by" | "of")
+            || self.own_prepositions.contains(word);
+        Token { keyword: is_keyword(word) || unit || no_one(word).is_some(), preposition, day: day(word), ..Token::default() }
+    }
+
+    /// Takes `len` bytes (if any) with all that the lexicon says of them.
+    fn take_found(&mut self, len: usize, found: &[Match], mut token: Token) {
+        if len == 0 {
+            return;
+        }
+        for one in found.iter().filter(|one| one.len == len) {
+            match &one.sense {
+                Sense::Name(ids) => {
+                    self.ambiguous(len, ids);
+                    token.entity = ids.first().copied();
+                }
+                Sense::Document(id) => token.document = Some(id.clone()),
+                Sense::Verb(verb, forms) => token.verbs.push((*verb, *forms)),
+                Sense::Kind(kind, plural) => token.kind = Some((KindOrNoun::Kind(*kind), *plural)),
+                Sense::Noun(verb, plural) => token.kind = Some((KindOrNoun::Noun(*verb), *plural)),
+                Sense::DocumentWord(plural) => token.kind = Some((KindOrNoun::Document, *plural)),
+            }
+        }
+        self.take(len, token);
+    }
+
+    /// Whether a word here may be capitalised.
+    fn starts_sentence(&self) -> bool {
+        self.tokens.iter().all(|token| token.signs(&Sign::Label))
+    }
+}
+
+/// The length of `no one`, which is one word of the grammar.
+fn no_one(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix("no").or_else(|| text.strip_prefix("No"))?;
+    let one = rest.trim_start();
+    let word = one.get(..word_len(one))?;
+    (word == "one" && one.len() < rest.len()).then_some(text.len() - one.len() + word.len())
+}
+
+/// One capital letter and nothing else.
+fn one_capital(word: &str) -> Option<char> {
+    let mut chars = word.chars();
+    let letter = chars.next().filter(|c| c.is_uppercase())?;
+    chars.next().is_none().then_some(letter)
+}
+
+/// With its first letter small.
+fn lower_first(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// The day that a word names.
+fn day(word: &str) -> Option<DateWord> {
+    Some(match word {
+        "yesterday" => DateWord::Offset(-1),
+        "today" => DateWord::Offset(0),
+        "tomorrow" => DateWord::Offset(1),
+        "Monday" => DateWord::Weekday(Weekday::Monday),
+        "Tuesday" => DateWord::Weekday(Weekday::Tuesday),
+        "Wednesday" => DateWord::Weekday(Weekday::Wednesday),
+        "Thursday" => DateWord::Weekday(Weekday::Thursday),
+        "Friday" => DateWord::Weekday(Weekday::Friday),
+        "Saturday" => DateWord::Weekday(Weekday::Saturday),
+        "Sunday" => DateWord::Weekday(Weekday::Sunday),
+        _ => return None,
+    })
+}

@@ -1,0 +1,115 @@
+//! Noun phrases as words.
+
+use super::Printer;
+use super::super::tree::{Atom, Bound, Determiner, Head, Join, Np, Referent, Relative};
+
+impl Printer<'_> {
+    pub(super) fn np(&mut self, np: &Np) {
+        for (index, atom) in np.atoms.iter().enumerate() {
+            if index > 0 {
+                self.word(if np.join == Join::And { "and" } else { "or" });
+            }
+            self.atom(atom);
+        }
+    }
+
+    fn atom(&mut self, atom: &Atom) {
+        self.head(&atom.head);
+        if let Some(of) = &atom.of {
+            self.word("of");
+            self.referent(&of.to);
+        }
+        if let Some(var) = atom.var {
+            self.var(var.letter);
+        }
+        for (link, relative) in &atom.relatives {
+            self.link(*link);
+            self.bracketed(|printer| printer.relative(relative));
+        }
+    }
+
+    fn relative(&mut self, relative: &Relative) {
+        if relative.that {
+            self.word("that");
+        }
+        if let Some(subject) = &relative.subject {
+            self.np(subject);
+        }
+        self.predicate(&relative.predicate);
+    }
+
+    fn head(&mut self, head: &Head) {
+        match head {
+            Head::Who { whom } => self.word(if *whom { "whom" } else { "who" }),
+            Head::What => self.word("what"),
+            Head::Which { other, kind } => {
+                self.word(if *other { "which other" } else { "which" });
+                self.word(&kind.word);
+            }
+            Head::Whose(kind) => self.word(&format!("whose {}", kind.word)),
+            Head::HowMany(kind) => self.word(&format!("how many {}", kind.word)),
+            Head::AtLeast { bound, count, kind } => {
+                self.word(bound_words(*bound));
+                self.word(&format!("{count} {}", kind.word));
+            }
+            Head::Determined(determiner, kind) => {
+                self.word(determiner_word(*determiner));
+                self.word(&kind.word);
+            }
+            Head::Bare(kind) => self.word(&kind.word),
+            Head::Someone => self.word("someone"),
+            Head::Something => self.word("something"),
+            Head::NoOne => self.word("no one"),
+            Head::Nothing => self.word("nothing"),
+            Head::Ref(to) => self.referent(&to.to),
+            Head::Possessive(to, kind) => {
+                self.referent(&to.to);
+                self.sign("'s");
+                self.word(&kind.word);
+            }
+        }
+    }
+
+    pub(super) fn referent(&mut self, to: &Referent) {
+        match to {
+            Referent::Entity(id) => {
+                let lexicon = self.lexicon;
+                self.word(&lexicon.entity(*id).id);
+            }
+            Referent::Quoted(text) => self.quoted(text),
+            Referent::Act(act) => match &act.document {
+                Some(document) => self.word(&format!("@{document}/{}", act.label)),
+                None => self.word(&format!("@{}", act.label)),
+            },
+            Referent::Document(id) | Referent::Unknown(id) => self.word(id),
+            Referent::Var(letter) => self.var(*letter),
+        }
+    }
+
+    /// Between quotes that do not occur in the text.
+    pub(super) fn quoted(&mut self, text: &str) {
+        let pairs = [("'", "'"), ("\"", "\""), ("\u{201c}", "\u{201d}"), ("\u{ab}", "\u{bb}"), ("\u{2039}", "\u{203a}")];
+        let (open, close) = pairs.into_iter().find(|(_, close)| !text.contains(close)).unwrap_or(("'", "'"));
+        self.word(&format!("{open}{text}{close}"));
+    }
+}
+
+fn bound_words(bound: Bound) -> &'static str {
+    match bound {
+        Bound::AtLeast => "at least",
+        Bound::AtMost => "at most",
+        Bound::MoreThan => "more than",
+        Bound::FewerThan => "fewer than",
+    }
+}
+
+fn determiner_word(determiner: Determiner) -> &'static str {
+    match determiner {
+        Determiner::A => "a",
+        Determiner::Some => "some",
+        Determiner::Every => "every",
+        Determiner::No => "no",
+        Determiner::Another => "another",
+        Determiner::The => "the",
+    }
+}

@@ -1,0 +1,203 @@
+//! Verb phrases and adjuncts as words.
+
+use super::super::tree::{
+    Adjunct, AdjunctKind, Adverb, AdverbWord, Aux, Condition, DateWord, Gap, Link, Np, Object, Ordinal, Predicate, Time,
+    Unit, VerbPhrase, When,
+};
+use super::Printer;
+use jiff::civil::Weekday;
+
+impl Printer<'_> {
+    pub(super) fn predicates(&mut self, predicates: &[(Link, Predicate)]) {
+        for (link, predicate) in predicates {
+            self.link(*link);
+            self.predicate(predicate);
+        }
+    }
+
+    pub(super) fn predicate(&mut self, predicate: &Predicate) {
+        match predicate {
+            Predicate::Verb(phrase) => self.phrase(phrase),
+            Predicate::Is { not, what, .. } => {
+                self.word(if not.is_some() { "is not" } else { "is" });
+                self.np(what);
+            }
+            Predicate::Stands { not, favour, what, .. } => {
+                self.word(if not.is_some() { "is not" } else { "is" });
+                self.word(if *favour { "for" } else { "against" });
+                self.np(what);
+            }
+        }
+    }
+
+    fn phrase(&mut self, phrase: &VerbPhrase) {
+        self.adverbs(&phrase.adverbs);
+        if let Some((aux, _)) = phrase.aux {
+            self.word(aux_word(aux));
+        }
+        if phrase.not.is_some() {
+            self.word("not");
+        }
+        self.rest(phrase);
+    }
+
+    /// `[gap] aux subject ["not"] {adverb} [ordinal] …`
+    pub(super) fn inverted(&mut self, gap: Option<&Gap>, subject: &Np, ordinal: Option<Ordinal>, phrase: &VerbPhrase) {
+        if let Some(gap) = gap {
+            self.gap(gap);
+        }
+        self.word(phrase.aux.map_or("did", |(aux, _)| aux_word(aux)));
+        self.np(subject);
+        if phrase.not.is_some() {
+            self.word("not");
+        }
+        self.adverbs(&phrase.adverbs);
+        if let Some(ordinal) = ordinal {
+            self.ordinal(ordinal);
+        }
+        self.rest(phrase);
+    }
+
+    /// The verb and what follows it.
+    fn rest(&mut self, phrase: &VerbPhrase) {
+        let lexicon = self.lexicon;
+        let verb = lexicon.verb(phrase.verb);
+        self.word(match (phrase.passive, phrase.aux) {
+            (true, _) => &verb.participle,
+            (false, Some(_)) => &verb.base,
+            (false, None) => &verb.past,
+        });
+        self.governed(phrase);
+    }
+
+    fn governed(&mut self, phrase: &VerbPhrase) {
+        match &phrase.object {
+            Some(Object::Np(np)) => self.np(np),
+            Some(Object::That(clauses)) => {
+                for (link, clause) in clauses {
+                    self.link(*link);
+                    self.word("that");
+                    self.bracketed(|printer| printer.clause(clause));
+                }
+            }
+            Some(Object::To(inner)) => {
+                let lexicon = self.lexicon;
+                self.word("to");
+                self.word(&lexicon.verb(inner.verb).base);
+                self.governed(inner);
+            }
+            None => {}
+        }
+        phrase.adjuncts.iter().for_each(|one| self.adjunct(one));
+    }
+
+    pub(super) fn adverbs(&mut self, adverbs: &[Adverb]) {
+        for adverb in adverbs {
+            self.word(match adverb.word {
+                AdverbWord::Reportedly => "reportedly",
+                AdverbWord::Probably => "probably",
+                AdverbWord::Possibly => "possibly",
+                AdverbWord::Explicitly => "explicitly",
+                AdverbWord::Together => "together",
+                AdverbWord::Indirectly => "indirectly",
+                AdverbWord::DirectlyOrIndirectly => "directly or indirectly",
+            });
+        }
+    }
+
+    pub(super) fn adjunct(&mut self, adjunct: &Adjunct) {
+        match &adjunct.kind {
+            AdjunctKind::Prep(preposition, np) => {
+                self.word(&preposition.word);
+                self.np(np);
+            }
+            AdjunctKind::If(Condition::Np(np)) => {
+                self.word("if");
+                self.np(np);
+            }
+            AdjunctKind::If(Condition::Clause(clause)) => {
+                self.word("if");
+                self.bracketed(|printer| printer.clause(clause));
+            }
+            AdjunctKind::According(np) => {
+                self.word("according to");
+                self.np(np);
+            }
+            AdjunctKind::Time(time) => self.time(time),
+            AdjunctKind::Deadline(when) => self.dated("by", *when),
+            AdjunctKind::Slot(slot) => self.slot(*slot),
+        }
+    }
+
+    fn time(&mut self, time: &Time) {
+        match time {
+            Time::Since(when) => self.dated("since", *when),
+            Time::Before(when) => self.dated("before", *when),
+            Time::After(when) => self.dated("after", *when),
+            Time::Until(when) => self.dated("until", *when),
+            Time::In(When { word: DateWord::Offset(days), .. }) => self.word(offset_word(*days)),
+            Time::In(when) => self.dated("on", *when),
+            Time::Between(first, last) => {
+                self.dated("between", *first);
+                self.dated("and", *last);
+            }
+            Time::WithinOfObject(count, unit) => self.word(&format!("within {count} {}", unit_word(*unit))),
+            Time::Relative { within, after, clause } => {
+                if let Some((count, unit)) = within {
+                    self.word(&format!("within {count} {}", unit_word(*unit)));
+                }
+                self.word(if *after { "after" } else { "before" });
+                self.bracketed(|printer| printer.clause(clause));
+            }
+        }
+    }
+
+    fn dated(&mut self, preposition: &str, when: When) {
+        let day = match when.word {
+            DateWord::Date(date) => date.to_string(),
+            DateWord::Weekday(day) => weekday_word(day).to_owned(),
+            DateWord::Offset(days) => offset_word(days).to_owned(),
+        };
+        self.word(preposition);
+        self.word(&day);
+    }
+}
+
+fn aux_word(aux: Aux) -> &'static str {
+    match aux {
+        Aux::Do => "did",
+        Aux::Be => "was",
+        Aux::Will => "will",
+        Aux::Would => "would",
+        Aux::May => "may",
+    }
+}
+
+fn offset_word(days: i8) -> &'static str {
+    match days {
+        0 => "today",
+        1.. => "tomorrow",
+        _ => "yesterday",
+    }
+}
+
+fn unit_word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Days => "days",
+        Unit::Weeks => "weeks",
+        Unit::Months => "months",
+        Unit::Years => "years",
+    }
+}
+
+fn weekday_word(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
