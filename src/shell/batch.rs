@@ -2,13 +2,14 @@
 
 use super::arguments::Running;
 use super::commands::{self, Next};
-use super::engine::{Engine, Outcome};
 use super::exit::{End, Failure};
+use super::present;
 use super::script::{self, Kind, Parameters, Statement};
 use super::streams::{Streams, tell};
 use crate::diagnostic::Diagnostic;
 use crate::output::View;
-use crate::question::answer::{Answer, Shape};
+use crate::question::answer::{Shape, Value};
+use crate::session::{Outcome, Reply, Session};
 use crate::source::{Place, SourceId};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -17,7 +18,7 @@ use std::time::Instant;
 /// How scripts are run.
 pub(super) struct Batch<'a> {
     /// What they are run on.
-    pub engine: &'a mut Engine,
+    pub session: &'a mut Session,
     /// Where their answers go.
     pub streams: &'a mut Streams,
     /// The values of their parameters.
@@ -68,12 +69,12 @@ impl Batch<'_> {
         let read = std::io::stdin().read_to_end(&mut bytes);
         read.map_err(|error| Failure::file(Path::new("standard input"), &error))?;
         let text = String::from_utf8(bytes).map_err(|_| Failure::usage("standard input: the text is not UTF-8"))?;
-        Ok(self.engine.add("standard input", &text))
+        Ok(self.session.add("standard input", &text))
     }
 
     fn enter(&mut self, file: &Path, text: &str, reading: &mut Reading) {
         let name = file.display().to_string();
-        let source = self.engine.add(&name, text);
+        let source = self.session.add(&name, text);
         let path = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         reading.open.push((path.clone(), name));
         self.read(source, file.parent().unwrap_or(Path::new("")), reading);
@@ -82,7 +83,7 @@ impl Batch<'_> {
     }
 
     fn read(&mut self, source: SourceId, folder: &Path, reading: &mut Reading) {
-        let (statements, problems) = script::parse(self.engine.sources(), source, &self.parameters);
+        let (statements, problems) = script::parse(&self.session.corpus().sources, source, &self.parameters);
         reading.problems.extend(problems);
         for statement in statements {
             match &statement.kind {
@@ -120,13 +121,13 @@ impl Batch<'_> {
     fn run(&mut self, mut reading: Reading) -> Result<End, Failure> {
         let entered = self.enter_sentences(&reading.statements);
         let ids: Vec<SourceId> = entered.iter().filter_map(|id| *id).collect();
-        let mut found = self.engine.check(&ids).into_iter();
+        let mut found = self.session.check(&ids).into_iter();
         for (statement, id) in reading.statements.iter().zip(&entered) {
             let Some(id) = id else { continue };
             let problems = found.next().unwrap_or_default();
             reading.problems.extend(problems.into_iter().map(|problem| statement.located(problem, *id)));
         }
-        self.streams.problems(&reading.problems, self.engine.sources());
+        self.streams.problems(&reading.problems, &self.session.corpus().sources);
         if reading.problems.iter().any(Diagnostic::is_error) {
             return Err(Failure::told(End::Question));
         }
@@ -136,7 +137,7 @@ impl Batch<'_> {
     /// Adds each sentence as a text of its own.
     fn enter_sentences(&mut self, statements: &[Statement]) -> Vec<Option<SourceId>> {
         let is_sentence = |statement: &Statement| statement.kind != Kind::Command;
-        statements.iter().map(|s| is_sentence(s).then(|| self.engine.add("question", &s.text))).collect()
+        statements.iter().map(|s| is_sentence(s).then(|| self.session.add("question", &s.text))).collect()
     }
 
     fn steps(&mut self, statements: &[Statement], entered: &[Option<SourceId>]) -> Result<End, Failure> {
@@ -144,7 +145,7 @@ impl Batch<'_> {
         let mut last = None;
         for (statement, id) in statements.iter().zip(entered) {
             let Some(id) = *id else {
-                match commands::run(&statement.text, self.engine, self.streams, last.as_ref())? {
+                match commands::run(&statement.text, self.session, self.streams, last.as_ref())? {
                     Next::Stay => continue,
                     Next::Leave => break,
                 }
@@ -169,28 +170,32 @@ impl Batch<'_> {
         Ok(if failed > 0 { End::Unexpected } else { End::Fine })
     }
 
-    fn ask(&mut self, statement: &Statement, id: SourceId) -> Result<Option<Answer>, Failure> {
+    fn ask(&mut self, statement: &Statement, id: SourceId) -> Result<Option<Reply>, Failure> {
         let start = Instant::now();
-        let outcome = self.engine.ask(id);
+        let outcome = self.session.run(id, None);
         let taken = start.elapsed().as_nanos();
         match outcome {
             Ok(Outcome::Defined) => Ok(None),
-            Ok(Outcome::Answer(answer)) => {
+            Ok(Outcome::Explained(text)) => {
+                self.streams.data(text.as_bytes())?;
+                Ok(None)
+            }
+            Ok(Outcome::Answered(reply)) => {
                 if self.running.timing {
-                    self.time(statement, taken, answer.rows.len());
+                    self.time(statement, taken, reply.answer.rows.len());
                 }
-                Ok(Some(answer))
+                Ok(Some(*reply))
             }
             Err(problems) => {
                 let problems: Vec<_> = problems.into_iter().map(|problem| statement.located(problem, id)).collect();
-                self.streams.problems(&problems, self.engine.sources());
+                self.streams.problems(&problems, &self.session.corpus().sources);
                 Err(Failure::told(End::Question))
             }
         }
     }
 
     fn time(&self, statement: &Statement, taken: u128, rows: usize) {
-        let sources = self.engine.sources();
+        let sources = &self.session.corpus().sources;
         let script = sources.get(statement.place.source).map(|source| &source.name);
         let nanoseconds = u64::try_from(taken).unwrap_or(u64::MAX);
         let line = statement.line(sources);
@@ -198,8 +203,8 @@ impl Batch<'_> {
         tell(&json.to_string());
     }
 
-    fn show(&mut self, answer: &Answer) -> Result<(), Failure> {
-        let view = self.engine.view(answer);
+    fn show(&mut self, answer: &Reply) -> Result<(), Failure> {
+        let view = present::view(self.session, answer);
         if !self.streams.format.is_machine() && !self.streams.quiet {
             self.streams.heading(&view.question)?;
         }
@@ -207,18 +212,18 @@ impl Batch<'_> {
         if self.streams.format.is_machine() { Ok(()) } else { self.streams.data(b"\n") }
     }
 
-    fn unexpected(&self, statement: &Statement, expected: u64, answer: &Answer) {
-        let view = self.engine.view(answer);
+    fn unexpected(&self, statement: &Statement, expected: u64, answer: &Reply) {
+        let view = present::view(self.session, answer);
         let label = format!("{} expected, {} found", answers(expected), found(&view, rows(answer)));
         let problem = Diagnostic::error("an expectation failed", statement.place, label);
-        self.streams.problems(&[problem], self.engine.sources());
+        self.streams.problems(&[problem], &self.session.corpus().sources);
         self.streams.rows(&view);
     }
 }
 
 /// How many answers an expectation counts: of a `count` question, the number itself.
-fn rows(answer: &Answer) -> u64 {
-    use crate::question::answer::Value;
+fn rows(reply: &Reply) -> u64 {
+    let answer = &reply.answer;
     match (answer.shape, answer.rows.first().and_then(|row| row.first())) {
         (Shape::Count, Some(Value::Count(number))) => *number,
         _ => answer.rows.len() as u64,

@@ -1,11 +1,11 @@
 //! The commands of the prompt: lines that begin with a colon.
 
-use super::engine::Engine;
 use super::exit::Failure;
 use super::help;
+use super::present;
 use super::streams::{Streams, tell};
 use crate::output;
-use crate::question::answer::Answer;
+use crate::session::{Reply, Session};
 
 /// The commands, with what they do.
 pub(super) const COMMANDS: [(&str, &str); 3] = [
@@ -34,28 +34,28 @@ pub(super) fn unknown(line: &str) -> Option<String> {
 ///
 /// # Errors
 /// Only those of the output: what is wrong with the command is told.
-pub(super) fn run(line: &str, engine: &Engine, streams: &mut Streams, last: Option<&Answer>) -> Result<Next, Failure> {
+pub(super) fn run(line: &str, session: &Session, streams: &mut Streams, last: Option<&Reply>) -> Result<Next, Failure> {
     let (name, argument) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     match (name, argument.trim()) {
         (":quit", _) => return Ok(Next::Leave),
-        (":why", number) => why(number, engine, streams, last)?,
+        (":why", number) => why(number, session, streams, last)?,
         (":help", word) => {
-            help::show(Some(word).filter(|word| !word.is_empty()), engine.lexicon(), streams).map(drop)?;
+            help::show(Some(word).filter(|word| !word.is_empty()), session.lexicon(), streams).map(drop)?;
         }
         _ => tell(&format!("{}; `:help` lists them", unknown(line).unwrap_or_default())),
     }
     Ok(Next::Stay)
 }
 
-fn why(number: &str, engine: &Engine, streams: &mut Streams, last: Option<&Answer>) -> Result<(), Failure> {
+fn why(number: &str, session: &Session, streams: &mut Streams, last: Option<&Reply>) -> Result<(), Failure> {
     let Some(answer) = last else {
         tell("there is no answer yet: ask first, then `:why 1`");
         return Ok(());
     };
-    let count = answer.rows.len();
+    let count = answer.answer.rows.len();
     let number = if number.is_empty() { Some(1) } else { number.parse::<usize>().ok() };
     if let Some(row) = number.and_then(|number| number.checked_sub(1)).filter(|&row| row < count) {
-        let text = output::derivation(&engine.view(answer), row, streams.layout());
+        let text = output::derivation(&present::view(session, answer), row, streams.layout());
         return streams.styled(&text);
     }
     tell(&match count {

@@ -6,9 +6,10 @@ mod arguments;
 mod batch;
 mod check;
 mod commands;
-mod engine;
+mod data;
 mod exit;
 mod help;
+mod present;
 mod progress;
 mod prompt;
 mod script;
@@ -17,10 +18,11 @@ mod streams;
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
+use crate::session::{Outcome, Session};
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
 use clap::Parser;
-use engine::{Data, Engine, Outcome};
+use data::Data;
 use exit::{End, Failure};
 use progress::Progress;
 use std::io::{IsTerminal, Write};
@@ -73,13 +75,13 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         _ => {}
     }
     // An answer from half of a corpus would mislead.
-    let mut engine = Engine::new(loaded.map_err(|error| refused(&error, streams))?);
+    let mut session = Session::new(loaded.map_err(|error| refused(&error, streams))?);
     match command {
-        Some(Command::Ask { question }) => ask(&question.join(" "), &mut engine, streams),
-        Some(Command::Run { files }) => batch(options, &mut engine, streams).files(&files),
-        Some(Command::Export { target, question }) => export(target, &question.join(" "), &mut engine, streams),
-        _ if std::io::stdin().is_terminal() => prompt::run(&mut engine, streams),
-        _ => batch(options, &mut engine, streams).piped(),
+        Some(Command::Ask { question }) => ask(&question.join(" "), &mut session, streams),
+        Some(Command::Run { files }) => batch(options, &mut session, streams).files(&files),
+        Some(Command::Export { target, question }) => export(target, &question.join(" "), &mut session, streams),
+        _ if std::io::stdin().is_terminal() => prompt::run(&mut session, streams),
+        _ => batch(options, &mut session, streams).piped(),
     }
 }
 
@@ -114,29 +116,31 @@ fn refused(error: &LoadError, streams: &Streams) -> Failure {
     Failure::told(if errors.iter().all(|problem| problem.labels.is_empty()) { End::Usage } else { End::Facts })
 }
 
-fn batch<'a>(options: &'a Options, engine: &'a mut Engine, streams: &'a mut Streams) -> Batch<'a> {
+fn batch<'a>(options: &'a Options, session: &'a mut Session, streams: &'a mut Streams) -> Batch<'a> {
     let parameters = options.running.set.iter().cloned().collect();
-    Batch { engine, streams, parameters, running: &options.running }
+    Batch { session, streams, parameters, running: &options.running }
 }
 
-fn ask(question: &str, engine: &mut Engine, streams: &mut Streams) -> Result<End, Failure> {
+fn ask(question: &str, session: &mut Session, streams: &mut Streams) -> Result<End, Failure> {
     streams.hint("`why` before the question shows the sentences.");
-    match answered(question, engine, streams)? {
-        Outcome::Answer(answer) => streams.answer(&engine.view(&answer))?,
+    match answered(question, session, streams)? {
+        Outcome::Answered(answer) => streams.answer(&present::view(session, &answer))?,
+        Outcome::Explained(text) => streams.data(text.as_bytes())?,
         Outcome::Defined => tell("defined, and forgotten: put definitions and questions in one script"),
     }
     Ok(End::Fine)
 }
 
-fn export(target: Export, question: &str, engine: &mut Engine, streams: &mut Streams) -> Result<End, Failure> {
+fn export(target: Export, question: &str, session: &mut Session, streams: &mut Streams) -> Result<End, Failure> {
     let answer = match question {
         "" => None,
-        question => match answered(question, engine, streams)? {
-            Outcome::Answer(answer) => Some(answer),
+        question => match answered(question, session, streams)? {
+            Outcome::Answered(answer) => Some(*answer),
+            Outcome::Explained(_) => return Err(Failure::usage("an explanation has no answer to export")),
             Outcome::Defined => return Err(Failure::usage("a definition has no answer to export")),
         },
     };
-    let drawing = engine.drawing(answer.as_ref());
+    let drawing = present::drawing(session, answer.as_ref());
     let text = match target {
         Export::Dot => crate::output::dot::dot(&drawing),
     };
@@ -144,11 +148,11 @@ fn export(target: Export, question: &str, engine: &mut Engine, streams: &mut Str
     Ok(End::Fine)
 }
 
-fn answered(question: &str, engine: &mut Engine, streams: &Streams) -> Result<Outcome, Failure> {
-    let sentence = engine.add("question", question);
+fn answered(question: &str, session: &mut Session, streams: &Streams) -> Result<Outcome, Failure> {
+    let sentence = session.add("question", question);
     let _progress = Progress::start("looking", streams.watched);
-    engine.ask(sentence).map_err(|problems| {
-        streams.problems(&problems, engine.sources());
+    session.run(sentence, None).map_err(|problems| {
+        streams.problems(&problems, &session.corpus().sources);
         Failure::told(End::Question)
     })
 }

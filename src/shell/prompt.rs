@@ -1,10 +1,10 @@
 //! The prompt: one line, one answer, until Ctrl-D.
 
 use super::commands::{self, Next};
-use super::engine::{Engine, Outcome};
 use super::exit::{End, Failure};
+use super::present;
 use super::streams::{Streams, tell};
-use crate::question::answer::Answer;
+use crate::session::{Outcome, Reply, Session};
 use rustyline::error::ReadlineError;
 use rustyline::{Config, DefaultEditor};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// Where the terminal cannot be read or written.
-pub(super) fn run(engine: &mut Engine, streams: &mut Streams) -> Result<End, Failure> {
+pub(super) fn run(session: &mut Session, streams: &mut Streams) -> Result<End, Failure> {
     let trouble = |error: ReadlineError| Failure::usage(format!("the prompt cannot be read: {error}"));
     let config = Config::builder().history_ignore_space(true).auto_add_history(true).build();
     let mut editor = DefaultEditor::with_config(config).map_err(trouble)?;
@@ -28,7 +28,7 @@ pub(super) fn run(engine: &mut Engine, streams: &mut Streams) -> Result<End, Fai
         match editor.readline("whom> ") {
             Ok(line) if line.trim().is_empty() => {}
             Ok(line) => {
-                if take(line.trim(), engine, streams, &mut last)? == Next::Leave {
+                if take(line.trim(), session, streams, &mut last)? == Next::Leave {
                     break End::Fine;
                 }
             }
@@ -46,25 +46,26 @@ pub(super) fn run(engine: &mut Engine, streams: &mut Streams) -> Result<End, Fai
 }
 
 /// Answers one line; a line that is wrong changes nothing.
-fn take(line: &str, engine: &mut Engine, streams: &mut Streams, last: &mut Option<Answer>) -> Result<Next, Failure> {
+fn take(line: &str, session: &mut Session, streams: &mut Streams, last: &mut Option<Reply>) -> Result<Next, Failure> {
     if line.starts_with(':') {
-        return commands::run(line, engine, streams, last.as_ref());
+        return commands::run(line, session, streams, last.as_ref());
     }
     if line.starts_with('#') {
         return Ok(Next::Stay);
     }
-    let sentence = engine.add("question", line);
-    match engine.ask(sentence) {
+    let sentence = session.add("question", line);
+    match session.run(sentence, None) {
+        Ok(Outcome::Explained(text)) => streams.data(text.as_bytes())?,
         Ok(Outcome::Defined) => {
             if !streams.quiet {
                 tell("defined.");
             }
         }
-        Ok(Outcome::Answer(answer)) => {
-            streams.answer(&engine.view(&answer))?;
-            *last = Some(answer);
+        Ok(Outcome::Answered(answer)) => {
+            streams.answer(&present::view(session, &answer))?;
+            *last = Some(*answer);
         }
-        Err(problems) => streams.problems(&problems, engine.sources()),
+        Err(problems) => streams.problems(&problems, &session.corpus().sources),
     }
     Ok(Next::Stay)
 }
