@@ -493,21 +493,16 @@ fn definitions_commands_and_includes_work_together() {
         &["run", "a.whom"],
         "",
         &expect![[r#"
-        exit 0
-        --- out
-        > who shunned what
-         #  who                 what                                                                       sources
-         1  Volodymyr Zelensky  the Moscow talks                                                           A2
-         2  Volodymyr Zelensky  invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks  A2
-        2 answers.
-
-        1  who = Volodymyr Zelensky, what = the Moscow talks
-           by the rule `define X shuns Y: X rejected Y`:
-             Volodymyr Zelensky rejected [Vladimir Putin invited Volodymyr Zelensky to the Moscow talks]
-               A2  a.ron:3  told by the document
-                   “Zelensky refused …”
-        --- err
-    "#]],
+            exit 0
+            --- out
+            1  who = Volodymyr Zelensky
+               by the rule `define X shuns Y: X rejected Y`:
+                 Volodymyr Zelensky rejected [Vladimir Putin invited Volodymyr Zelensky to the Moscow talks]
+                   A2  a.ron:3  told by the document
+                       “Zelensky refused …”
+            --- err
+            1 expectation met
+        "#]],
     );
 }
 
@@ -550,15 +545,15 @@ fn check_tells_the_coverage() {
         &["check", "--only", "C"],
         "",
         &expect![[r#"
-        exit 4
-        --- out
-        error: no document is called `C`
-         |
-         = note: the documents are A
+            exit 2
+            --- out
+            error: no document is called `C`
+             |
+             = note: the documents are A
 
-        --- err
-        1 error
-    "#]],
+            --- err
+            1 error
+        "#]],
     );
 }
 

@@ -23,10 +23,10 @@ pub(super) enum End {
 impl End {
     /// How loading ends with these problems: those without a place in any file are the command line's.
     pub fn of(problems: &[Diagnostic]) -> Self {
-        let mut errors = problems.iter().filter(|problem| problem.is_error()).peekable();
-        match errors.peek() {
+        let mut errors = problems.iter().filter(|problem| problem.is_error());
+        match errors.next() {
             None => End::Fine,
-            Some(_) if errors.all(|problem| problem.labels.is_empty()) => End::Usage,
+            Some(first) if first.labels.is_empty() && errors.all(|problem| problem.labels.is_empty()) => End::Usage,
             Some(_) => End::Facts,
         }
     }
