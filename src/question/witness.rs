@@ -12,7 +12,7 @@ use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
 use super::truth::{World, value};
-use crate::facts::{ActId, Filler, Mention};
+use crate::facts::{ActId, Filler, Mention, Record, Scope};
 use crate::graph::Standing;
 use crate::lexicon::Role;
 use crate::source::Sources;
@@ -215,7 +215,8 @@ impl Found {
             } else {
                 self.told.contains(&id.0)
             };
-            let whole = mention.scope == crate::facts::Scope::Act && told || self.told.contains(&id.0);
+            let whole =
+                mention.scope == Scope::Act && told && !self.rivals(mention, record) || self.told.contains(&id.0);
             let role = if whole { None } else { self.role_told(mention, graph.way(*id), evidence) };
             if whole || role.is_some() {
                 cited.push(Cited { mention: *id, role });
@@ -227,6 +228,19 @@ impl Found {
             witness.marks.insert(0, "by the thing alone".to_owned());
         }
         witness
+    }
+
+    /// Whether a mention has another in a role that the row fills: it tells of the act, but not of this row.
+    fn rivals(&self, mention: &Mention, record: &Record) -> bool {
+        let Some(act) = record.acts.get(mention.act.0 as usize) else { return false };
+        let told = |role: Role| {
+            mention.roles.iter().filter_map(move |i| act.roles.get(*i as usize)).filter(move |e| e.role == role)
+        };
+        let asked: BTreeSet<Role> = self.roles.iter().map(|(role, _, _)| *role).collect();
+        asked.into_iter().any(|role| {
+            let fits = |filler: Filler| self.roles.iter().any(|(known, what, _)| *known == role && *what == filler);
+            told(role).next().is_some() && !told(role).any(|edge| fits(edge.filler))
+        })
     }
 
     /// A role that only this mention tells, where the question asks for it: a role that the mentions of the whole act

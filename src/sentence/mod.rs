@@ -58,8 +58,8 @@ mod lex;
 mod print;
 mod reading;
 mod token;
-mod walk;
 pub mod tree;
+mod walk;
 
 pub use print::{print_clause, print_input};
 pub use reading::{Reading, reading};

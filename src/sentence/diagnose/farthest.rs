@@ -31,7 +31,8 @@ fn plain(context: &Context<'_>, at: usize, expected: Vec<Expected>) -> Diagnosti
     match context.tokens.get(at) {
         None => Diagnostic::error("the sentence ends too early", place, format!("expected {wanted}")),
         Some(token) => {
-            let problem = Diagnostic::error(format!("unexpected `{}`", token.text), place, format!("expected {wanted}"));
+            let problem =
+                Diagnostic::error(format!("unexpected `{}`", token.text), place, format!("expected {wanted}"));
             if token.signs(&Sign::Label) || token.signs(&Sign::Colon) {
                 return problem.help("a label stands before a fact, or after `that` in a fact");
             }
@@ -116,9 +117,10 @@ pub fn clause_start(context: &Context<'_>, at: usize) -> usize {
     let before = context.tokens.get(..at).unwrap_or_default();
     let comma = before.iter().rposition(|token| token.signs(&Sign::Comma) || token.signs(&Sign::Label));
     let start = comma.map_or(0, |comma| comma + 1);
-    let linked = context.tokens.get(start).is_some_and(|token| {
-        token.is_any(&["and", "or", "maybe", "why", "count", "explain", "that"])
-    });
+    let linked = context
+        .tokens
+        .get(start)
+        .is_some_and(|token| token.is_any(&["and", "or", "maybe", "why", "count", "explain", "that"]));
     if linked { start + 1 } else { start }
 }
 
@@ -137,7 +139,9 @@ fn refused_preposition(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let problem = Diagnostic::error(message, place, "no role of the verb goes with this");
     let rest = "`to`, `from`, `in`, `at`, `via`, `about`, `for`, `with`, `because`, `against`, `between`";
     Some(match (token.text.as_str(), own.is_empty()) {
-        ("by", _) => problem.help("`by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)"),
+        ("by", _) => {
+            problem.help("`by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)")
+        }
         ("of", _) => problem.help("`of` takes a name or a variable: `who of ukraine`"),
         (_, true) => problem.help(format!("it takes {rest}")),
         (_, false) => problem.help(format!("it takes {} of its own, and {rest}", own.join(", "))),
@@ -148,7 +152,8 @@ fn refused_preposition(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
 fn copula_first(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let be = context.tokens.get(at).filter(|token| token.is_any(&["is", "are", "was", "were"]))?;
     let first = at == clause_start(context, at);
-    let fronted = !first && context.tokens.get(at - 1).is_some_and(|token| token.is_any(&["who", "whom", "what", "where", "when"]));
+    let fronted = !first
+        && context.tokens.get(at - 1).is_some_and(|token| token.is_any(&["who", "whom", "what", "where", "when"]));
     if !(first || fronted) || context.fact || !Tokens::new(context).skip(at + 1).starts_np() {
         return None;
     }

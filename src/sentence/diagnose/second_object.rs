@@ -10,8 +10,9 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let verb = context.lexicon.verb(object.verb);
     let first = context.words(object.start, object.end);
     if rest.is("that") {
-        let problem = Diagnostic::error(format!("`{}` has two objects", verb.base), context.place(at, at + 1), "a second object")
-            .also(context.place(object.start, object.end), "the first");
+        let problem =
+            Diagnostic::error(format!("`{}` has two objects", verb.base), context.place(at, at + 1), "a second object")
+                .also(context.place(object.start, object.end), "the first");
         return Some(problem.help(format!("put the other one behind a comma: `that …, to {first}`")));
     }
     if !rest.starts_np() {
@@ -19,8 +20,9 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     }
     let end = phrase_end(context, at);
     let second = context.words(at, end);
-    let problem = Diagnostic::error(format!("`{}` has two objects", verb.base), context.place(at, end), "a second object")
-        .also(context.place(object.start, object.end), "the first");
+    let problem =
+        Diagnostic::error(format!("`{}` has two objects", verb.base), context.place(at, end), "a second object")
+            .also(context.place(object.start, object.end), "the first");
     let to = verb.role_of("to").is_some();
     if !to {
         return Some(problem.help("only one noun phrase can follow the verb without a preposition"));

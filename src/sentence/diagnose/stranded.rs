@@ -9,9 +9,10 @@ use crate::diagnostic::Diagnostic;
 pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let before = at.checked_sub(1)?;
     let preposition = context.tokens.get(before).filter(|token| token.preposition)?;
-    let ends = context.tokens.get(at).is_none_or(|token| {
-        token.signs(&Sign::Comma) || token.signs(&Sign::Question) || token.signs(&Sign::Cite)
-    });
+    let ends = context
+        .tokens
+        .get(at)
+        .is_none_or(|token| token.signs(&Sign::Comma) || token.signs(&Sign::Question) || token.signs(&Sign::Cite));
     if !ends {
         return None;
     }

@@ -145,7 +145,7 @@ fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing)
 
 /// A preposition.
 pub fn preposition(input: Tokens<'_>) -> Parsed<'_, Preposition> {
-    one("a preposition", |token| {
-        token.preposition.then(|| Preposition { word: token.text.clone(), span: token.span })
-    })(input)
+    one("a preposition", |token| token.preposition.then(|| Preposition { word: token.text.clone(), span: token.span }))(
+        input,
+    )
 }

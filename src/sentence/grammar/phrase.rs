@@ -79,7 +79,9 @@ fn is_plural(head: &Head, input: Tokens<'_>) -> bool {
     match head {
         Head::HowMany(_) | Head::AtLeast { .. } => true,
         Head::Bare(_) => input.first().and_then(|token| token.kind).is_some_and(|(_, plural)| plural),
-        Head::Which { .. } => (1..3).any(|n| input.nth(n).and_then(|token| token.kind).is_some_and(|(_, plural)| plural)),
+        Head::Which { .. } => {
+            (1..3).any(|n| input.nth(n).and_then(|token| token.kind).is_some_and(|(_, plural)| plural))
+        }
         _ => false,
     }
 }

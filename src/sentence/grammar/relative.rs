@@ -64,16 +64,7 @@ fn reduced(input: Tokens<'_>) -> Parsed<'_, Relative> {
         return rest.wanting("`by` or another preposition");
     }
     let span = input.span_to(&rest);
-    let phrase = VerbPhrase {
-        span,
-        adverbs,
-        aux: None,
-        not: None,
-        verb,
-        verb_span,
-        passive: true,
-        object: None,
-        adjuncts,
-    };
+    let phrase =
+        VerbPhrase { span, adverbs, aux: None, not: None, verb, verb_span, passive: true, object: None, adjuncts };
     Ok((rest, Relative { span, that: false, subject: None, predicate: Box::new(Predicate::Verb(phrase)) }))
 }

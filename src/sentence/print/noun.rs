@@ -1,7 +1,7 @@
 //! Noun phrases as words.
 
-use super::Printer;
 use super::super::tree::{Atom, Bound, Determiner, Head, Join, Np, Referent, Relative};
+use super::Printer;
 
 impl Printer<'_> {
     pub(super) fn np(&mut self, np: &Np) {
@@ -88,7 +88,8 @@ impl Printer<'_> {
 
     /// Between quotes that do not occur in the text.
     pub(super) fn quoted(&mut self, text: &str) {
-        let pairs = [("'", "'"), ("\"", "\""), ("\u{201c}", "\u{201d}"), ("\u{ab}", "\u{bb}"), ("\u{2039}", "\u{203a}")];
+        let pairs =
+            [("'", "'"), ("\"", "\""), ("\u{201c}", "\u{201d}"), ("\u{ab}", "\u{bb}"), ("\u{2039}", "\u{203a}")];
         let (open, close) = pairs.into_iter().find(|(_, close)| !text.contains(close)).unwrap_or(("'", "'"));
         self.word(&format!("{open}{text}{close}"));
     }
