@@ -210,13 +210,15 @@ impl Found {
         let mut cited: Vec<Cited> = Vec::new();
         for id in mentions {
             let Some(mention) = record.mentions.get(id.0 as usize) else { continue };
+            if self.told.is_empty() && self.rivals(mention, record) {
+                continue;
+            }
             let told = if self.told.is_empty() {
                 self.ways.iter().any(|ways| graph.way(*id).meets(*ways))
             } else {
                 self.told.contains(&id.0)
             };
-            let whole =
-                mention.scope == Scope::Act && told && !self.rivals(mention, record) || self.told.contains(&id.0);
+            let whole = mention.scope == Scope::Act && told || self.told.contains(&id.0);
             let role = if whole { None } else { self.role_told(mention, graph.way(*id), evidence) };
             if whole || role.is_some() {
                 cited.push(Cited { mention: *id, role });
