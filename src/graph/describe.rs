@@ -64,7 +64,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Those that are told in the same ways as the act: together in one mention they act together; in different
-    /// mentions they are rivals.
+    /// mentions they are rivals, with a stroke between.
     fn fillers(&self, role: Role) -> String {
         let record = self.graph.record();
         let Some(act) = record.acts.get(self.act.0 as usize) else { return String::new() };
@@ -77,7 +77,7 @@ impl<'a> Writer<'a> {
             if at > 0 {
                 let before = edges.iter().take(at);
                 let joint = before.into_iter().any(|other| other.mentions.iter().any(|m| edge.mentions.contains(m)));
-                text.push_str(if joint { " and " } else { " or (told apart) " });
+                text.push_str(if joint { " and " } else { " / " });
             }
             text.push_str(&self.name(edge.filler));
         }
