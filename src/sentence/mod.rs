@@ -61,7 +61,7 @@ mod token;
 mod walk;
 pub mod tree;
 
-pub use print::{print_clause, print_input};
+pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, reading};
 
 use crate::diagnostic::Diagnostic;

@@ -1,0 +1,56 @@
+//! No sentence makes the grammar panic, hang or run out of stack.
+
+use super::{fact, lexicon, question, told};
+use arbtest::arbtest;
+
+const WORDS: [&str; 58] = [
+    "who", "whom", "what", "which", "whose", "how", "many", "times", "plan", "plans", "offer", "offers", "rejected",
+    "offered", "reject", "was", "were", "did", "will", "not", "and", "or", "maybe", "that", "to", "by", "of", "in", "on",
+    "if", "since", "within", "7", "days", "2025-05-13", ",", "?", ":", "<<", "'it'", "@no", "X", "russia", "the US", "the",
+    "a", "at least", "2", "no one", "someone", "planned", "accused", "'s", "met", "define", "before", "according to",
+    "when",
+];
+
+#[test]
+fn nesting_is_limited() {
+    let lexicon = lexicon();
+    let deep = format!("{}russia rejected what", "peskov said that ".repeat(10_000));
+    assert!(told(&deep, &question(&lexicon, &deep).unwrap_err()).contains("too long"));
+    for unit in ["peskov said that ", "who that rejected what that ", "who accepted what if ", "who met whom after "] {
+        let deep = format!("{}russia rejected what", unit.repeat(60));
+        let problems = question(&lexicon, &deep).unwrap_err();
+        assert!(told(&deep, &problems).contains("nested too deeply"), "{}", told(&deep, &problems));
+    }
+    let nested = format!("{}russia rejected what", "peskov said that ".repeat(12));
+    assert!(question(&lexicon, &nested).is_ok());
+    let nested = format!("who rejected what{}", " that russia offered to a state that accepted what".repeat(11));
+    assert!(question(&lexicon, &nested).is_ok());
+}
+
+#[test]
+fn words_in_any_order() {
+    let lexicon = lexicon();
+    arbtest(|u| {
+        let mut text = String::new();
+        for _ in 0..u.int_in_range(1..=16)? {
+            text.push_str(u.choose(&WORDS)?);
+            text.push_str(if u.ratio(1, 12)? { "" } else { " " });
+        }
+        let (asked, stated) = (question(&lexicon, &text), fact(&lexicon, &text));
+        for problems in [asked.err(), stated.err()].into_iter().flatten() {
+            assert!(!told(&text, &problems).is_empty());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn any_text() {
+    let lexicon = lexicon();
+    arbtest(|u| {
+        let text: &str = u.arbitrary()?;
+        let problems = [question(&lexicon, text).err(), fact(&lexicon, text).err()];
+        problems.into_iter().flatten().for_each(|problems| assert!(!told(text, &problems).is_empty()));
+        Ok(())
+    });
+}
