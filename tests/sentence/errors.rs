@@ -42,7 +42,100 @@ fn words() {
         who rejected ''
         who rejected (what)
     ";
-    expect![[r#""#]].assert_eq(&wrong_questions(wrong));
+    expect![[r#"
+        > who rejeted what ofered by whom
+        unknown word `rejeted`
+          4..11 `rejeted` in neither the cast nor the vocabulary
+          help: did you mean `rejected` or `refuted` or `renewed`?
+          fix: write `rejected`: who rejected what ofered by whom
+          fix: write `refuted`: who refuted what ofered by whom
+          fix: write `renewed`: who renewed what ofered by whom
+        unknown word `ofered`
+          17..23 `ofered` in neither the cast nor the vocabulary
+          help: did you mean `offered` or `feared` or `freed`?
+          fix: write `offered`: who rejeted what offered by whom
+          fix: write `feared`: who rejeted what feared by whom
+          fix: write `freed`: who rejeted what freed by whom
+
+        > who refused what
+        unknown word `refused`
+          4..11 `refused` in neither the cast nor the vocabulary
+          help: did you mean `rejected` or `refuted` or `rebuked`?
+          fix: write `rejected`: who rejected what
+          fix: write `refuted`: who refuted what
+          fix: write `rebuked`: who rebuked what
+
+        > which country rejected what
+        unknown word `country`
+          6..13 `country` in neither the cast nor the vocabulary
+          help: did you mean `state`?
+          fix: write `state`: which state rejected what
+
+        > who x rejected what
+        unknown word `x`
+          4..5 `x` in neither the cast nor the vocabulary
+          help: a variable is one capital letter
+          fix: write `X`: who X rejected what
+
+        > who rejected what by 2025-13-40
+        `2025-13-40` is no date of the calendar
+          21..31 `2025-13-40` no date of the calendar
+          help: write a date as `2025`, `2025-05` or `2025-05-13`
+
+        > V.P. rejected what
+        `V.P.` names several: `putin`, `zelensky`
+          0..4 `V.P.` which of them?
+          help: write the id
+          fix: write `putin`: putin rejected what
+          fix: write `zelensky`: zelensky rejected what
+
+        > who rejected 'the plan
+        this quote is never closed
+          13..14 `'` opened here
+          help: close it with `'`
+
+        > who rejected $thing
+        `$thing` cannot stand in a sentence
+          13..19 `$thing` not understood
+          help: `$thing` is a parameter of a script: give it a value with `--set`
+
+        > who rejected what.
+        `.` cannot stand in a sentence
+          17..18 `.` not understood
+          help: a sentence ends without it
+
+        > no: who rejected what
+        unexpected `:`
+          2..3 `:` expected a kind
+          help: a label stands before a fact, or after `that` in a fact
+
+        > WHO rejected what
+        unknown word `WHO`
+          0..3 `WHO` in neither the cast nor the vocabulary
+          help: did you mean `who` or `whom` or `why`?
+          fix: write `who`: who rejected what
+          fix: write `whom`: whom rejected what
+          fix: write `why`: why rejected what
+
+        > who rejected @
+        `@` without a label
+          13..14 `@` no label can be read here
+          help: write `@label`, or `@document/label` for an act of another document
+
+        > who rejected ''
+        nothing is quoted
+          13..15 `''` these quotes are empty
+          help: write the words between the quotes
+
+        > who rejected (what)
+        `(` cannot stand in a sentence
+          13..14 `(` not understood
+          help: a sentence has no brackets: a comma closes what is open
+        `)` cannot stand in a sentence
+          18..19 `)` not understood
+          help: a sentence has no brackets: a comma closes what is open
+
+    "#]].assert_eq(&wrong_questions(wrong));
 }
 
 #[test]
@@ -65,7 +158,90 @@ fn turns() {
         which state did russia offer what
         who told ukraine that russia attacked whom
     ";
-    expect![[r#""#]].assert_eq(&wrong_questions(wrong));
+    expect![[r#"
+        > who offered ukraine a plan
+        `offer` has two objects
+          20..26 `a plan` a second object
+          12..19 `ukraine` the first
+          fix: write `offered a plan to ukraine`: who offered a plan to ukraine
+
+        > who did putin talk to
+        nothing follows `to`
+          19..21 `to` a preposition stands before what is asked for
+          fix: write `to whom did putin talk`: to whom did putin talk
+
+        > what was russia accused of
+        nothing follows `of`
+          24..26 `of` expected a noun phrase after it
+
+        > plans offered to ukraine were rejected by whom
+        a second verb: `were`
+          25..29 `were` 
+          6..13 `offered` read as the verb of the clause
+          help: if `offered` belongs to the noun before it, write `that were`
+          fix: write `that were offered`: plans that were offered to ukraine were rejected by whom
+
+        > who rejected what and who accepted what
+        clauses are joined by `, and`
+          18..21 `and` a comma is missing before it
+          26..34 `accepted` another clause's verb
+          fix: write `what, and`: who rejected what, and who accepted what
+
+        > who not rejected what
+        `not` needs an auxiliary
+          4..7 `not` nothing carries it
+          fix: write `did not reject`: who did not reject what
+
+        > who did rejected what
+        `rejected` is not the base form of `reject`
+          8..16 `rejected` the base form stands here
+          fix: write `reject`: who did reject what
+
+        > who did not rejected what
+        `rejected` is not the base form of `reject`
+          12..20 `rejected` the base form stands after `not`
+          fix: write `reject`: who did not reject what
+
+        > who reject what
+        `reject` cannot be the verb of this clause
+          4..10 `reject` wrong form of the verb
+          fix: write `rejected`: who rejected what
+
+        > who is rejecting what
+        `rejecting` cannot follow `be`
+          7..16 `rejecting` no such form is read
+          help: write `rejected` or `rejects` without `be`
+
+        > what was reject by whom
+        `reject` is not the participle of `reject`
+          9..15 `reject` a participle stands after a form of `be`
+          fix: write `rejected`: what was rejected by whom
+
+        > what was offered by russia and rejected
+        `rejected` may be active or passive here
+          31..39 `rejected` after a passive, say which
+          help: write `rejected by …` if it is passive too, or give it an object
+          fix: write `was rejected`: what was offered by russia and was rejected
+
+        > was the ceasefire rejected by russia
+        a question cannot put `was` before its subject
+          0..3 `was` the subject must stand before it
+          help: write the subject first (`what was offered by whom`), or ask with `did` in the active
+
+        > by whom was what offered
+        a question cannot put `was` before its subject
+          8..11 `was` the subject must stand before it
+          help: write the subject first (`what was offered by whom`), or ask with `did` in the active
+
+        > which state did russia offer what
+        unexpected `what`
+          29..33 `what` expected a preposition or the end of the sentence
+
+        > who told ukraine that russia attacked whom
+        unexpected `whom`
+          38..42 `whom` expected a preposition or an adjunct
+
+    "#]].assert_eq(&wrong_questions(wrong));
 }
 
 #[test]
@@ -90,7 +266,86 @@ fn places() {
         who rejected who or what and whom
         rejected what
     ";
-    expect![[r#""#]].assert_eq(&wrong_questions(wrong));
+    expect![[r#"
+        > ?
+        unexpected `?`
+          0..1 `?` expected a noun phrase, a preposition, `according`, `after`, `before`, `between`, `by`, `count`, `explain`, `how`, `if`, `in`, `maybe`, `on`, `since`, `until`, `when`, `where`, `why` or `within`
+
+        > who
+        the sentence ends too early
+          3..3 `` expected a verb
+
+        > who rejected what offered
+        a second verb: `offered`
+          18..25 `offered` 
+          4..12 `rejected` read as the verb of the clause
+          help: if `rejected` belongs to the noun before it, write `that was`
+          fix: write `that was rejected`: who that was rejected what offered
+
+        > who rejected which
+        the sentence ends too early
+          18..18 `` expected a kind or `other`
+
+        > who rejected what since
+        the sentence ends too early
+          23..23 `` expected a date
+
+        > who rejected what since yesterday
+        a question has no day of its own
+          24..33 `yesterday` which day is that?
+          help: write the date: `2025-05-13`, `2025-05` or `2025`
+
+        > who rejected what, what
+        unexpected `what`
+          19..23 `what` expected a preposition, `according`, `after`, `and`, `before`, `between`, `by`, `first`, `how`, `if`, `in`, `maybe`, `on`, `or`, `since`, `sorted`, `top`, `until`, `when`, `where` or `within`
+
+        > who rejected what on ukraine
+        unexpected `ukraine`
+          21..28 `ukraine` expected a date
+
+        > who rejected what, sorted by
+        nothing follows `by`
+          26..28 `by` expected a noun phrase after it
+
+        > who rejected what, top
+        the sentence ends too early
+          22..22 `` expected a number
+
+        > who rejected what by russia
+        unexpected `russia`
+          21..27 `russia` expected a date or `when`
+
+        > who of whom rejected what
+        unexpected `whom`
+          7..11 `whom` expected a name
+
+        > who rejected what offered by whom whom
+        `reject` has two objects
+          34..38 `whom` a second object
+          13..33 `what offered by whom` the first
+          fix: write `rejected whom to what offered by whom`: who rejected whom to what offered by whom
+
+        > how is trump connected zelensky
+        unexpected `zelensky`
+          23..31 `zelensky` expected `to`
+
+        > define X backs Y X supports Y
+        unexpected `X`
+          17..18 `X` expected a preposition or `:`
+
+        > who rejected what within days
+        unexpected `days`
+          25..29 `days` expected a number
+
+        > who rejected who or what and whom
+        unexpected `and`
+          25..28 `and` expected a preposition or the end of the sentence
+
+        > rejected what
+        unexpected `rejected`
+          0..8 `rejected` expected a noun phrase, a preposition, `according`, `after`, `before`, `between`, `by`, `count`, `explain`, `how`, `if`, `in`, `maybe`, `on`, `since`, `until`, `when`, `where`, `why` or `within`
+
+    "#]].assert_eq(&wrong_questions(wrong));
 }
 
 #[test]
@@ -111,12 +366,115 @@ fn facts() {
         zelensky rejected @invite << what
         X rejected whose plan
     ";
-    expect![[r#""#]].assert_eq(&wrong_facts(wrong));
+    expect![[r#"
+        > who rejected X
+        a question word in a fact
+          0..3 `who` this asks
+          help: write the name; if it is not known, `someone` or `something`
+        a variable in a fact
+          13..14 `X` variables belong to questions
+          help: write the name
+
+        > putin or trump rejected @invite
+        `or` in a fact
+          0..14 `putin or trump` which of them?
+          help: write two facts with `possibly`
+
+        > zelensky rejected a plan that russia offered
+        a fact needs a name
+          18..24 `a plan` this names nothing
+          help: write the name, or quote it: `'a plan'` is a topic of its own
+        a relative clause in a fact
+          25..44 `that russia offered` a fact names what it means
+          help: give that act a fact of its own with a label, and write `@label`
+
+        > zelensky rejected every plan, according to tass-1
+        a fact needs a name
+          18..28 `every plan` this names nothing
+          help: write the name, or quote it: `'a plan'` is a topic of its own
+        `according to` in a fact
+          30..49 `according to tass-1` this asks for sources
+          help: write `X said that …`
+
+        > zelensky of ukraine rejected 'it' since 2025
+        affiliation in a fact
+          12..19 `ukraine` this belongs into the cast
+          help: write `of: …` at the entity
+        a time filter in a fact
+          34..44 `since 2025` this asks
+          help: write when it was: `on 2025-05-13`, `in 2025`
+
+        > did zelensky reject @invite
+        unexpected `did`
+          0..3 `did` expected a label or a name
+
+        > putin is a person
+        `is` tells of no act
+          6..17 `is a person` a fact needs a verb
+          help: what something is belongs into the cast; where somebody stands, into an act: `supported`, `opposed`
+        a fact needs a name
+          9..17 `a person` this names nothing
+          help: write the name, or quote it: `'a plan'` is a topic of its own
+
+        > no: peskov said no
+        the sentence ends too early
+          18..18 `` expected a kind
+
+        > zelensky not rejected @invite
+        `not` needs an auxiliary
+          9..12 `not` nothing carries it
+          fix: write `did not reject`: zelensky did not reject @invite
+
+        > zelensky rejected @invite, and putin accepted @invite
+        unexpected `and`
+          27..30 `and` expected a preposition, `according`, `after`, `before`, `between`, `by`, `how`, `if`, `in`, `maybe`, `on`, `since`, `until`, `when`, `where` or `within`
+
+        > zelensky rejected @invite and putin accepted @invite
+        two facts in one
+          26..29 `and` another clause begins here
+          help: write each as a fact of its own
+
+        > zelensky rejcted invitation2 in moscw
+        unknown word `rejcted`
+          9..16 `rejcted` in neither the cast nor the vocabulary
+          help: did you mean `rejected` or `refuted`?
+          fix: write `rejected`: zelensky rejected invitation2 in moscw
+          fix: write `refuted`: zelensky refuted invitation2 in moscw
+        unknown word `invitation2`
+          17..28 `invitation2` in neither the cast nor the vocabulary
+          help: did you mean `invitation` or `invitations`?
+          fix: write `invitation`: zelensky rejcted invitation in moscw
+          fix: write `invitations`: zelensky rejcted invitations in moscw
+        unknown word `moscw`
+          32..37 `moscw` in neither the cast nor the vocabulary
+          help: did you mean `Moscow`?
+          fix: write `Moscow`: zelensky rejcted invitation2 in Moscow
+
+        > zelensky rejected @invite << what
+        unexpected `what`
+          29..33 `what` expected quoted words
+
+        > X rejected whose plan
+        a variable in a fact
+          0..1 `X` variables belong to questions
+          help: write the name
+        a question word in a fact
+          11..21 `whose plan` this asks
+          help: write the name; if it is not known, `someone` or `something`
+
+    "#]].assert_eq(&wrong_facts(wrong));
 }
 
 #[test]
 fn nothing_said() {
     let lexicon = lexicon();
     let problems = [question(&lexicon, "").unwrap_err(), fact(&lexicon, "  ").unwrap_err()].concat();
-    expect![[r#""#]].assert_eq(&told("  ", &problems));
+    expect![[r#"
+        the question is empty
+          0..0 `` nothing is said here
+          help: ask like `who rejected what`
+        the fact is empty
+          0..0 `` nothing is said here
+          help: write it like `putin invited zelensky`
+    "#]].assert_eq(&told("  ", &problems));
 }
