@@ -4,7 +4,9 @@
 //! the clause's own verb. Must not choose: the grammar has chosen.
 
 use super::print::{print_bracketed, print_input};
-use super::tree::{Adjunct, AdjunctKind, Clause, Condition, Form, Input, Np, Object, Predicate, Tail, Time, VerbPhrase};
+use super::tree::{
+    Adjunct, AdjunctKind, Clause, Condition, Form, Input, Np, Object, Predicate, Tail, Time, VerbPhrase,
+};
 use crate::lexicon::{Lexicon, VerbId};
 
 /// Two ways to read a question.

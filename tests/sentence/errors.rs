@@ -135,7 +135,8 @@ fn words() {
           18..19 `)` not understood
           help: a sentence has no brackets: a comma closes what is open
 
-    "#]].assert_eq(&wrong_questions(wrong));
+    "#]]
+    .assert_eq(&wrong_questions(wrong));
 }
 
 #[test]
@@ -172,7 +173,8 @@ fn turns() {
 
         > what was russia accused of
         nothing follows `of`
-          24..26 `of` expected a noun phrase after it
+          24..26 `of` what is asked for stands right after it
+          fix: write `russia was accused of what`: russia was accused of what
 
         > plans offered to ukraine were rejected by whom
         a second verb: `were`
@@ -234,14 +236,19 @@ fn turns() {
           help: write the subject first (`what was offered by whom`), or ask with `did` in the active
 
         > which state did russia offer what
-        unexpected `what`
-          29..33 `what` expected a preposition or the end of the sentence
+        `offer` has two objects
+          29..33 `what` a second object
+          0..5 `which` what is asked for here is the first
+          fix: write `to which`: to which state did russia offer what
 
         > who told ukraine that russia attacked whom
-        unexpected `whom`
-          38..42 `whom` expected a preposition or an adjunct
+        `tell` has two objects
+          17..21 `that` a second object
+          9..16 `ukraine` the first
+          help: put the other one behind a comma: `that …, to ukraine`
 
-    "#]].assert_eq(&wrong_questions(wrong));
+    "#]]
+    .assert_eq(&wrong_questions(wrong));
 }
 
 #[test]
@@ -269,18 +276,16 @@ fn places() {
     expect![[r#"
         > ?
         unexpected `?`
-          0..1 `?` expected a noun phrase, a preposition, `according`, `after`, `before`, `between`, `by`, `count`, `explain`, `how`, `if`, `in`, `maybe`, `on`, `since`, `until`, `when`, `where`, `why` or `within`
+          0..1 `?` expected a noun phrase, a preposition or `maybe`
 
         > who
         the sentence ends too early
           3..3 `` expected a verb
 
         > who rejected what offered
-        a second verb: `offered`
-          18..25 `offered` 
-          4..12 `rejected` read as the verb of the clause
-          help: if `rejected` belongs to the noun before it, write `that was`
-          fix: write `that was rejected`: who that was rejected what offered
+        `offered` stands alone
+          18..25 `offered` expected `by` or another preposition after it
+          fix: write `that was offered`: who rejected what that was offered
 
         > who rejected which
         the sentence ends too early
@@ -297,23 +302,25 @@ fn places() {
 
         > who rejected what, what
         unexpected `what`
-          19..23 `what` expected a preposition, `according`, `after`, `and`, `before`, `between`, `by`, `first`, `how`, `if`, `in`, `maybe`, `on`, `or`, `since`, `sorted`, `top`, `until`, `when`, `where` or `within`
+          19..23 `what` expected a preposition, `and`, `first`, `maybe`, `or`, `sorted` or `top`
 
         > who rejected what on ukraine
-        unexpected `ukraine`
-          21..28 `ukraine` expected a date
+        `reject` takes no `on`
+          18..20 `on` no role of the verb goes with this
+          help: it takes `to`, `from`, `in`, `at`, `via`, `about`, `for`, `with`, `because`, `against`, `between`
 
         > who rejected what, sorted by
-        nothing follows `by`
-          26..28 `by` expected a noun phrase after it
+        the sentence ends too early
+          28..28 `` expected a column
 
         > who rejected what, top
         the sentence ends too early
           22..22 `` expected a number
 
         > who rejected what by russia
-        unexpected `russia`
-          21..27 `russia` expected a date or `when`
+        `reject` takes no `by`
+          18..20 `by` no role of the verb goes with this
+          help: `by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)
 
         > who of whom rejected what
         unexpected `whom`
@@ -323,7 +330,7 @@ fn places() {
         `reject` has two objects
           34..38 `whom` a second object
           13..33 `what offered by whom` the first
-          fix: write `rejected whom to what offered by whom`: who rejected whom to what offered by whom
+          help: only one noun phrase can follow the verb without a preposition
 
         > how is trump connected zelensky
         unexpected `zelensky`
@@ -340,12 +347,14 @@ fn places() {
         > who rejected who or what and whom
         unexpected `and`
           25..28 `and` expected a preposition or the end of the sentence
+          help: clauses are joined by `, and`; a phrase is joined by one word
 
         > rejected what
         unexpected `rejected`
-          0..8 `rejected` expected a noun phrase, a preposition, `according`, `after`, `before`, `between`, `by`, `count`, `explain`, `how`, `if`, `in`, `maybe`, `on`, `since`, `until`, `when`, `where`, `why` or `within`
+          0..8 `rejected` expected a noun phrase, a preposition or `maybe`
 
-    "#]].assert_eq(&wrong_questions(wrong));
+    "#]]
+    .assert_eq(&wrong_questions(wrong));
 }
 
 #[test]
@@ -427,7 +436,8 @@ fn facts() {
 
         > zelensky rejected @invite, and putin accepted @invite
         unexpected `and`
-          27..30 `and` expected a preposition, `according`, `after`, `before`, `between`, `by`, `how`, `if`, `in`, `maybe`, `on`, `since`, `until`, `when`, `where` or `within`
+          27..30 `and` expected a preposition or `maybe`
+          help: a fact says one thing: write each as a fact of its own
 
         > zelensky rejected @invite and putin accepted @invite
         two facts in one
@@ -462,7 +472,8 @@ fn facts() {
           11..21 `whose plan` this asks
           help: write the name; if it is not known, `someone` or `something`
 
-    "#]].assert_eq(&wrong_facts(wrong));
+    "#]]
+    .assert_eq(&wrong_facts(wrong));
 }
 
 #[test]
@@ -476,5 +487,6 @@ fn nothing_said() {
         the fact is empty
           0..0 `` nothing is said here
           help: write it like `putin invited zelensky`
-    "#]].assert_eq(&told("  ", &problems));
+    "#]]
+    .assert_eq(&told("  ", &problems));
 }

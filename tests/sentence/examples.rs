@@ -75,7 +75,9 @@ fn the_core_language() {
         define X backs Y: X supports Y, or X supports a state Z, and Z backs Y
         why who rejected what offered by whom, sorted by who, first 10
     ";
-    check(&readings(core), &expect![[r#"
+    check(
+        &readings(core),
+        &expect![[r#"
         who rejected what
         who rejected what [offered by whom]
         what was offered to ukraine by whom
@@ -93,7 +95,8 @@ fn the_core_language() {
         who X rejected what [offered by whom Y], and X supported Y
         define X backs Y: X supported Y, or X supported a state Z, and Z backed Y
         why who rejected what [offered by whom], sorted by who, first 10
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -122,33 +125,33 @@ fn the_rest_of_the_language() {
         count who X supports whom Y, and Y supports X
         how is trump connected to zelensky within 4 steps
     ";
-    check(&readings(rest), &expect![[r#"
-        to whom did qatar offer what
-        who rejected whose offer
-        what did kane do
-        who is for what, and who is against what
-        who rejected what, according to which document
-        who denied that [ukraine attacked what], according to at least 2 documents
-        who rejected every plan [offered by qatar]
-        who rejected what and accepted what
-        who rejected what [offered by russia or belarus]
-        who of ukraine rejected what [offered by whom of russia]
-        who rejected how many plans [offered by whom]
-        which actor rejected an offer by which other actor how many times, top 20
-        unexpected `which`
-          33..38 `which` expected a date or `when`
-
-        which state X offered what to which state Y, and Y rejected X's offer
-        who rejected what [offered by whom], maybe where, maybe when
-        who reportedly would accept what if what
-        who demanded that [whom released what], by when
-        who directly or indirectly supported whom
-        who rejected what [offered by whom], within 7 days
-        who attacked whom within 30 days after [who met whom]
-        who contradicted whom about what
-        count who X supported whom Y, and Y supported X
-        how is trump connected to zelensky within 4 steps
-    "#]]);
+    check(
+        &readings(rest),
+        &expect![[r#"
+            to whom did qatar offer what
+            who rejected whose offer
+            what did kane do
+            who is for what, and who is against what
+            who rejected what, according to which document
+            who denied that [ukraine attacked what], according to at least 2 documents
+            who rejected every plan [offered by qatar]
+            who rejected what and accepted what
+            who rejected what [offered by russia or belarus]
+            who of ukraine rejected what [offered by whom of russia]
+            who rejected how many plans [offered by whom]
+            which actor rejected an offer [by which other actor] how many times, top 20
+            which state X offered what to which state Y, and Y rejected X's offer
+            who rejected what [offered by whom], maybe where, maybe when
+            who reportedly would accept what if what
+            who demanded that [whom released what], by when
+            who directly or indirectly supported whom
+            who rejected what [offered by whom], within 7 days
+            who attacked whom within 30 days after [who met whom]
+            who contradicted whom about what
+            count who X supported whom Y, and Y supported X
+            how is trump connected to zelensky within 4 steps
+        "#]],
+    );
 }
 
 #[test]
@@ -183,7 +186,9 @@ fn more_questions() {
         who offered what to a state that rejected the ceasefire and accepted what
         what was guaranteed to whom by when
     ";
-    check(&readings(more), &expect![[r#"
+    check(
+        &readings(more),
+        &expect![[r#"
         who rejected what
         who rejected what, on 2025
         what was offered by whom and rejected by whom
@@ -218,7 +223,8 @@ fn more_questions() {
         who offered what to whom by 2025-05-13
         who offered what to a state [that rejected ceasefire] and accepted what
         what was guaranteed to whom by when
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -245,7 +251,9 @@ fn facts_of_every_shape() {
         the US demanded that russia release \"one 'hostage'\", by Friday
         Putin warned ukraine in moscow, via peskov
     ";
-    check(&facts(shapes), &expect![[r#"
+    check(
+        &facts(shapes),
+        &expect![[r#"
         invite: putin invited zelensky to moscow-talks
         guard: putin guaranteed 'security' to zelensky for @invite
         @invite at eastern-economic-forum
@@ -266,5 +274,6 @@ fn facts_of_every_shape() {
         russia accused ukraine of 'shelling' because 'it’s true'
         usa demanded that russia released "one 'hostage'", by Friday
         putin warned ukraine in moscow, via peskov
-    "#]]);
+    "#]],
+    );
 }

@@ -1,13 +1,67 @@
 //! No sentence makes the grammar panic, hang or run out of stack.
 
-use super::{fact, lexicon, question, told};
+use super::{fact, lexicon, question, shape, told};
 use arbtest::arbtest;
+use whom::sentence;
 
 const WORDS: [&str; 58] = [
-    "who", "whom", "what", "which", "whose", "how", "many", "times", "plan", "plans", "offer", "offers", "rejected",
-    "offered", "reject", "was", "were", "did", "will", "not", "and", "or", "maybe", "that", "to", "by", "of", "in", "on",
-    "if", "since", "within", "7", "days", "2025-05-13", ",", "?", ":", "<<", "'it'", "@no", "X", "russia", "the US", "the",
-    "a", "at least", "2", "no one", "someone", "planned", "accused", "'s", "met", "define", "before", "according to",
+    "who",
+    "whom",
+    "what",
+    "which",
+    "whose",
+    "how",
+    "many",
+    "times",
+    "plan",
+    "plans",
+    "offer",
+    "offers",
+    "rejected",
+    "offered",
+    "reject",
+    "was",
+    "were",
+    "did",
+    "will",
+    "not",
+    "and",
+    "or",
+    "maybe",
+    "that",
+    "to",
+    "by",
+    "of",
+    "in",
+    "on",
+    "if",
+    "since",
+    "within",
+    "7",
+    "days",
+    "2025-05-13",
+    ",",
+    "?",
+    ":",
+    "<<",
+    "'it'",
+    "@no",
+    "X",
+    "russia",
+    "the US",
+    "the",
+    "a",
+    "at least",
+    "2",
+    "no one",
+    "someone",
+    "planned",
+    "accused",
+    "'s",
+    "met",
+    "define",
+    "before",
+    "according to",
     "when",
 ];
 
@@ -37,6 +91,18 @@ fn words_in_any_order() {
             text.push_str(if u.ratio(1, 12)? { "" } else { " " });
         }
         let (asked, stated) = (question(&lexicon, &text), fact(&lexicon, &text));
+        if let Ok(input) = &asked {
+            let printed = sentence::print_input(&lexicon, input);
+            let again =
+                question(&lexicon, &printed).unwrap_or_else(|p| panic!("{text}\n{printed}\n{}", told(&printed, &p)));
+            assert_eq!(shape(&again), shape(input), "{text}\n{printed}");
+        }
+        if let Ok(clause) = &stated {
+            let printed = sentence::print_clause(&lexicon, clause);
+            let again =
+                fact(&lexicon, &printed).unwrap_or_else(|p| panic!("{text}\n{printed}\n{}", told(&printed, &p)));
+            assert_eq!(shape(&again), shape(clause), "{text}\n{printed}");
+        }
         for problems in [asked.err(), stated.err()].into_iter().flatten() {
             assert!(!told(&text, &problems).is_empty());
         }

@@ -2,6 +2,7 @@
 
 mod errors;
 mod examples;
+mod generated;
 mod limits;
 
 use std::fmt::Write;

@@ -27,9 +27,8 @@ pub fn clause(input: Tokens<'_>) -> Parsed<'_, Clause> {
 
 /// A clause after `that`; in a fact it may have a label.
 pub fn complement(input: Tokens<'_>, wished: bool) -> Parsed<'_, Clause> {
-    let labelled = one("a label", |token| {
-        token.signs(&Sign::Label).then(|| Label { text: token.text.clone(), span: token.span })
-    });
+    let labelled =
+        one("a label", |token| token.signs(&Sign::Label).then(|| Label { text: token.text.clone(), span: token.span }));
     let (rest, label) = opt(labelled).parse(input)?;
     let (rest, clause) = if tells_again(&rest) { again(rest)? } else { inner(rest, wished)? };
     Ok((rest, Clause { span: input.span_to(&rest), label, ..clause }))
@@ -132,12 +131,12 @@ fn inverted(
 ) -> Parsed<'_, (Option<Ordinal>, VerbPhrase)> {
     let (rest, not) = not(input)?;
     let (rest, adverbs) = adverbs(rest)?;
-    let (rest, ordinal) = opt(alt((value(Ordinal::First, word("first")), value(Ordinal::Last, word("last"))))).parse(rest)?;
+    let (rest, ordinal) =
+        opt(alt((value(Ordinal::First, word("first")), value(Ordinal::Last, word("last"))))).parse(rest)?;
     let (rest, (verb, verb_span)) = base(rest)?;
     let (rest, (object, adjuncts)) = governed(rest, verb, objects)?;
     let span = input.span_to(&rest);
-    let phrase =
-        VerbPhrase { span, adverbs, aux: Some(aux), not, verb, verb_span, passive: false, object, adjuncts };
+    let phrase = VerbPhrase { span, adverbs, aux: Some(aux), not, verb, verb_span, passive: false, object, adjuncts };
     Ok((rest, (ordinal, phrase)))
 }
 
@@ -171,9 +170,7 @@ pub fn comma(input: Tokens<'_>) -> Parsed<'_, ()> {
 }
 
 /// `, maybe` and the like before a clause.
-pub fn after_comma<'t, T>(
-    inner: impl Fn(Tokens<'t>) -> Parsed<'t, T>,
-) -> impl FnMut(Tokens<'t>) -> Parsed<'t, T> {
+pub fn after_comma<'t, T>(inner: impl Fn(Tokens<'t>) -> Parsed<'t, T>) -> impl FnMut(Tokens<'t>) -> Parsed<'t, T> {
     let mut both = preceded(comma, inner);
     move |input| both.parse(input)
 }

@@ -138,10 +138,13 @@ fn copula<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate> 
     let favour = if rest.is("for") || rest.is("against") { Some(rest.is("for")) } else { None };
     let (rest, what): (_, Np) = np(Standing::default())(if favour.is_some() { rest.skip(1) } else { rest })?;
     let span = input.span_to(&rest);
-    Ok((rest, match favour {
-        Some(favour) => Predicate::Stands { span, not, favour, what },
-        None => Predicate::Is { span, not, what },
-    }))
+    Ok((
+        rest,
+        match favour {
+            Some(favour) => Predicate::Stands { span, not, favour, what },
+            None => Predicate::Is { span, not, what },
+        },
+    ))
 }
 
 /// `participle {padj}`

@@ -31,7 +31,8 @@ impl Lexer<'_> {
         let mut letters = word.chars();
         if let (Some(letter), None) = (letters.next().filter(|c| c.is_lowercase()), letters.next()) {
             let upper = letter.to_uppercase().to_string();
-            problem = problem.help("a variable is one capital letter").fix(place, upper.clone(), format!("write `{upper}`"));
+            problem =
+                problem.help("a variable is one capital letter").fix(place, upper.clone(), format!("write `{upper}`"));
         }
         let suggested = self.suggested(&word);
         if !suggested.is_empty() {

@@ -1,8 +1,8 @@
 //! Verb phrases and adjuncts as words.
 
 use super::super::tree::{
-    Adjunct, AdjunctKind, Adverb, AdverbWord, Aux, Condition, DateWord, Gap, Link, Np, Object, Ordinal, Predicate, Time,
-    Unit, VerbPhrase, When,
+    Adjunct, AdjunctKind, Adverb, AdverbWord, Aux, Condition, DateWord, Gap, Link, Np, Object, Ordinal, Predicate,
+    Time, Unit, VerbPhrase, When,
 };
 use super::Printer;
 use jiff::civil::Weekday;
