@@ -29,7 +29,7 @@ const ATOM_WORDS: [&str; 16] = [
 
 const TIME_WORDS: [&str; 8] = ["since", "before", "after", "until", "within", "yesterday", "today", "tomorrow"];
 
-impl<'t> Tokens<'t> {
+impl Tokens<'_> {
     /// A noun phrase.
     pub fn starts_np(&self) -> bool {
         let Some(token) = self.first() else { return false };

@@ -85,11 +85,7 @@ pub fn agent_of_noun<'t>(input: Tokens<'t>, head: &Head, head_span: Span, standi
 
 /// The verb whose acts a head names.
 fn verb_of_noun(head: &Head) -> Option<VerbId> {
-    let kind = match head {
-        Head::Which { kind, .. } | Head::AtLeast { kind, .. } => kind,
-        Head::HowMany(kind) | Head::Determined(_, kind) | Head::Bare(kind) => kind,
-        _ => return None,
-    };
+    let kind = head.kind_word()?;
     match kind.means {
         KindOrNoun::Noun(verb) => Some(verb),
         KindOrNoun::Kind(_) | KindOrNoun::Document => None,

@@ -176,10 +176,14 @@ impl Printer<'_> {
                 if not.is_some() {
                     self.word("not");
                 }
-                adjuncts.iter().for_each(|one| self.adjunct(one));
+                for one in adjuncts {
+                    self.adjunct(one);
+                }
             }
         }
-        clause.tail.iter().for_each(|tail| self.tail(tail));
+        for tail in &clause.tail {
+            self.tail(tail);
+        }
         if let Some(quote) = &clause.quote {
             self.word("<<");
             self.quoted(&quote.text);

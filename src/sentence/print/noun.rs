@@ -107,11 +107,7 @@ impl Printer<'_> {
 /// The agent of `an offer by russia`.
 fn agent_of_noun<'t>(head: &Head, relative: &'t Relative) -> Option<&'t Np> {
     let Predicate::Verb(phrase) = relative.predicate.as_ref() else { return None };
-    let kind = match head {
-        Head::Which { kind, .. } | Head::AtLeast { kind, .. } => kind,
-        Head::HowMany(kind) | Head::Determined(_, kind) | Head::Bare(kind) => kind,
-        _ => return None,
-    };
+    let kind = head.kind_word()?;
     let plain = !relative.that && phrase.adverbs.is_empty() && kind.means == KindOrNoun::Noun(phrase.verb);
     match phrase.adjuncts.as_slice() {
         [Adjunct { kind: AdjunctKind::Prep(preposition, agent), .. }] if plain && preposition.word == "by" => {

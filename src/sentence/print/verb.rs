@@ -88,7 +88,9 @@ impl Printer<'_> {
             }
             None => {}
         }
-        phrase.adjuncts.iter().for_each(|one| self.adjunct(one));
+        for one in &phrase.adjuncts {
+            self.adjunct(one);
+        }
     }
 
     pub(super) fn adverbs(&mut self, adverbs: &[Adverb]) {
