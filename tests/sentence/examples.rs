@@ -77,7 +77,7 @@ fn the_core_language() {
     ";
     check(
         &readings(core),
-        &expect![[r#"
+        &expect![[r"
         who rejected what
         who rejected what [offered by whom]
         what was offered to ukraine by whom
@@ -95,7 +95,7 @@ fn the_core_language() {
         who X rejected what [offered by whom Y], and X supported Y
         define X backs Y: X supported Y, or X supported a state Z, and Z backed Y
         why who rejected what [offered by whom], sorted by who, first 10
-    "#]],
+    "]],
     );
 }
 
@@ -127,7 +127,7 @@ fn the_rest_of_the_language() {
     ";
     check(
         &readings(rest),
-        &expect![[r#"
+        &expect![[r"
             to whom did qatar offer what
             who rejected whose offer
             what did kane do
@@ -150,7 +150,7 @@ fn the_rest_of_the_language() {
             who contradicted whom about what
             count who X supported whom Y, and Y supported X
             how is trump connected to zelensky within 4 steps
-        "#]],
+        "]],
     );
 }
 
@@ -188,7 +188,7 @@ fn more_questions() {
     ";
     check(
         &readings(more),
-        &expect![[r#"
+        &expect![[r"
         who rejected what
         who rejected what, on 2025
         what was offered by whom and rejected by whom
@@ -223,7 +223,7 @@ fn more_questions() {
         who offered what to whom by 2025-05-13
         who offered what to a state [that rejected ceasefire] and accepted what
         what was guaranteed to whom by when
-    "#]],
+    "]],
     );
 }
 

@@ -119,13 +119,13 @@ fn asked(u: Source, depth: u32) -> Result<String> {
 fn sentence(u: Source) -> Result<String> {
     let mut out = asked(u, 2)?;
     for _ in 0..u.int_in_range(0..=2)? {
-        out += ", ";
-        out += &match u.int_in_range(0..=3)? {
+        let tail = match u.int_in_range(0..=3)? {
             0 => format!("and {}", asked(u, 1)?),
             1 => format!("maybe {}", adjunct(u)?),
             2 => "top 5".to_owned(),
             _ => adjunct(u)?,
         };
+        out = [out, tail].join(", ");
     }
     Ok(out)
 }

@@ -120,3 +120,29 @@ fn any_text() {
         Ok(())
     });
 }
+
+#[test]
+fn sentences_with_a_piece_cut_out() {
+    let lexicon = lexicon();
+    let whole = "peskov said that no: zelensky rejected @A/invite in moscow, via ukraine-mfa << 'turned it down', and who \
+                 of ukraine rejected how many plans offered by the US by 2025-05-13, maybe where, sorted by who, top 5?";
+    arbtest(|u| {
+        let (one, other) = (u.int_in_range(0..=whole.len())?, u.int_in_range(0..=whole.len())?);
+        let (start, end) = (one.min(other), one.max(other));
+        let text = format!("{}{}", &whole[..start], &whole[end..]);
+        let problems = [question(&lexicon, &text).err(), fact(&lexicon, &text).err()];
+        problems.into_iter().flatten().for_each(|problems| assert!(!told(&text, &problems).is_empty()));
+        Ok(())
+    });
+}
+
+#[test]
+fn what_is_read_twice_does_not_multiply() {
+    let lexicon = lexicon();
+    let mut text = "russia".to_owned();
+    for _ in 0..20 {
+        text = format!("a state that said that russia rejected what that qatar offered and that {text} met kane");
+    }
+    let problems = question(&lexicon, &format!("{text} rejected what"));
+    assert!(problems.is_err() || problems.is_ok());
+}

@@ -4,6 +4,7 @@ mod errors;
 mod examples;
 mod generated;
 mod limits;
+mod wrong_facts;
 
 use std::fmt::Write;
 use whom::diagnostic::Diagnostic;

@@ -1,6 +1,6 @@
 //! The tree of a sentence, as it was said: facts and questions share it.
 //!
-//! Words are resolved (a verb is a [`VerbId`], a name an [`EntityId`]); nothing is interpreted: active is not yet
+//! Words are resolved (a verb is a [`VerbId`], a name an [`EntityId`](crate::lexicon::EntityId)); nothing is interpreted: active is not yet
 //! passive, a relative not yet a join. Every node keeps its span, so that whoever interprets it can point at it.
 
 mod clause;
