@@ -148,6 +148,7 @@ fn turns() {
         by whom was what offered
         which state did russia offer what
         who told ukraine that russia attacked whom
+        who asked whom to release what
     ";
     expect![[r"
         > who offered ukraine a plan
@@ -236,6 +237,11 @@ fn turns() {
           17..21 `that` a second object
           9..16 `ukraine` the first
           help: put the other one behind a comma: `that …, to ukraine`
+
+        > who asked whom to release what
+        `asked` takes no object before `to`
+          15..25 `to release` this has a subject of its own
+          fix: write `that whom release`: who asked that whom release what
 
     "]]
     .assert_eq(&wrong_questions(wrong));

@@ -185,45 +185,51 @@ fn more_questions() {
         who offered what to whom by 2025-05-13
         who offered what to a state that rejected the ceasefire and accepted what
         what was guaranteed to whom by when
+        who did what to whom
+        who may reportedly not accept what
+        who rejected an offer by russia, in moscow
     ";
     check(
         &readings(more),
         &expect![[r"
-        who rejected what
-        who rejected what, on 2025
-        what was offered by whom and rejected by whom
-        who rejected plans [offered by qatar] and [signed by russia] or [that ukraine proposed]
-        who accused whom of what in moscow
-        who accused the group of what
-        where did putin first meet trump
-        when did who not reportedly reject what
-        who explicitly did not reject what
-        who met whom between 2025-01 and 2025-03-05
-        who planned to phone whom before 2025
-            or: who planned to phone whom, before 2025
-        who said that [russia rejected what] and that [ukraine accepted what]
-        who is not a state
-        plans [that was offered to russia] was rejected by whom
-        what [that russia offered] did ukraine reject
-        what [offered to ukraine] did russia reject
-        who rejected 'the plan of the US' and @A/invite
-        who rejected what according to A
-        whom did someone attack yesterday
-        a question has no day of its own
-          24..33 `yesterday` which day is that?
-          help: write the date: `2025-05-13`, `2025-05` or `2025`
+            who rejected what
+            who rejected what, in 2025
+            what was offered by whom and rejected by whom
+            who rejected plans [offered by qatar] and [signed by russia] or [that ukraine proposed]
+            who accused whom of what in moscow
+            who accused the group of what
+            where did putin first meet trump
+            when did who not reportedly reject what
+            who explicitly did not reject what
+            who met whom between 2025-01 and 2025-03-05
+            who planned to phone whom before 2025
+                or: who planned to phone whom, before 2025
+            who said that [russia rejected what] and that [ukraine accepted what]
+            who is not a state
+            plans [that was offered to russia] was rejected by whom
+            what [that russia offered] did ukraine reject
+            what [offered to ukraine] did russia reject
+            who rejected 'the plan of the US' and @A/invite
+            who rejected what according to A
+            whom did someone attack yesterday
+            a question has no day of its own
+              24..33 `yesterday` which day is that?
+              help: write the date: `2025-05-13`, `2025-05` or `2025`
 
-        explain how many states rejected no plan, sorted by count_states descending
-        who rejected what, maybe who accepted what
-        states supported what
-        who phoned whom within 1 days before [russia attacked ukraine]
-        define X meddles: X attacked something
-        who denied that [@no via ukraine-mfa]
-            or: who denied that @no, via ukraine-mfa
-        who offered what to whom by 2025-05-13
-        who offered what to a state [that rejected ceasefire] and accepted what
-        what was guaranteed to whom by when
-    "]],
+            explain how many states rejected no plan, sorted by count_states descending
+            who rejected what, maybe who accepted what
+            states supported what
+            who phoned whom within 1 days before [russia attacked ukraine]
+            define X meddles: X attacked something
+            who denied that [@no via ukraine-mfa]
+                or: who denied that @no, via ukraine-mfa
+            who offered what to whom by 2025-05-13
+            who offered what to a state [that rejected ceasefire] and accepted what
+            what was guaranteed to whom by when
+            who did what to whom
+            who reportedly may not accept what
+            who rejected an offer [by russia], in moscow
+        "]],
     );
 }
 
@@ -254,26 +260,26 @@ fn facts_of_every_shape() {
     check(
         &facts(shapes),
         &expect![[r#"
-        invite: putin invited zelensky to moscow-talks
-        guard: putin guaranteed 'security' to zelensky for @invite
-        @invite at eastern-economic-forum
-        no: zelensky rejected @invite
-        zelensky suggested that @invite meant 'delaying tactic'
-        peskov said that @invite meant 'dialogue'
-        peskov said that @invite did not mean 'capitulation'
-        peskov said that @no via ukraine-mfa << 'turned it down through the ministry'
-        putin cited that block: referendum-rule blocked peace-agreement because 'martial law'
-        trump planned to phone putin
-        russia and belarus agreed on Tuesday
-        someone attacked ukraine yesterday
-        @A/invite reportedly not, on 2025
-        peskov denied that @no via ukraine-mfa and that zelensky will meet putin
-        'a prisoner swap' was offered to russia by ukraine in moscow by 2025-05-13
-        russia would halt 'strikes' if ukraine halted 'strikes'
-        zelensky accepted @invite if 'the guns fall silent'
-        russia accused ukraine of 'shelling' because 'it’s true'
-        usa demanded that russia released "one 'hostage'", by Friday
-        putin warned ukraine in moscow, via peskov
-    "#]],
+            invite: putin invited zelensky to moscow-talks
+            guard: putin guaranteed 'security' to zelensky for @invite
+            @invite at eastern-economic-forum
+            no: zelensky rejected @invite
+            zelensky suggested that @invite meant 'delaying tactic'
+            peskov said that @invite meant 'dialogue'
+            peskov said that @invite did not mean 'capitulation'
+            peskov said that @no via ukraine-mfa << 'turned it down through the ministry'
+            putin cited that block: referendum-rule blocked peace-agreement because 'martial law'
+            trump planned to phone putin
+            russia and belarus agreed on Tuesday
+            someone attacked ukraine yesterday
+            @A/invite reportedly not, in 2025
+            peskov denied that @no via ukraine-mfa and that zelensky will meet putin
+            'a prisoner swap' was offered to russia by ukraine in moscow by 2025-05-13
+            russia would halt 'strikes' if ukraine halted 'strikes'
+            zelensky accepted @invite if 'the guns fall silent'
+            russia accused ukraine of 'shelling' because 'it’s true'
+            usa demanded that russia released "one 'hostage'", by Friday
+            putin warned ukraine in moscow, via peskov
+        "#]],
     );
 }

@@ -140,9 +140,8 @@ fn sentences_with_a_piece_cut_out() {
 fn what_is_read_twice_does_not_multiply() {
     let lexicon = lexicon();
     let mut text = "russia".to_owned();
-    for _ in 0..20 {
+    for _ in 0..6 {
         text = format!("a state that said that russia rejected what that qatar offered and that {text} met kane");
     }
-    let problems = question(&lexicon, &format!("{text} rejected what"));
-    assert!(problems.is_err() || problems.is_ok());
+    assert!(question(&lexicon, &format!("{text} rejected what")).is_ok());
 }

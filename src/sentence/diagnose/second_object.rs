@@ -3,14 +3,14 @@
 use super::super::grammar::{Context, ReadObject, Tokens};
 use super::farthest::clause_start;
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::Forms;
+use crate::lexicon::{Forms, Says};
 
 /// What to say where a second object begins at `at`.
 pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let Some(object) =
         (*context.object.borrow()).filter(|object| object.end == at || speech_follows(context, *object, at))
     else {
-        return after_gap(context, at);
+        return wish_with_subject(context, at).or_else(|| after_gap(context, at));
     };
     let (at, rest) = (object.end, Tokens::new(context).skip(object.end));
     let verb = context.lexicon.verb(object.verb);
@@ -42,6 +42,22 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
 fn speech_follows(context: &Context<'_>, object: ReadObject, at: usize) -> bool {
     let start = Tokens::new(context);
     start.skip(object.end).is("that") && at > object.end + 1 && start.skip(at).starts_np()
+}
+
+/// `asked zelensky to meet trump`: what is wished has a subject of its own.
+fn wish_with_subject(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
+    let object = (*context.object.borrow()).filter(|object| object.end < at)?;
+    let verb = context.lexicon.verb(object.verb);
+    if verb.says != Some(Says::Hypothetical) || !Tokens::new(context).skip(object.end).starts_complement() {
+        return None;
+    }
+    let subject = context.words(object.start, object.end);
+    let place = context.place(object.end, object.end + 2);
+    let message = format!("`{}` takes no object before `to`", context.words(object.verb_at, object.verb_at + 1));
+    let problem = Diagnostic::error(message, place, "this has a subject of its own");
+    let fixed = format!("that {subject}");
+    let shown = format!("write `{fixed} {}`", context.words(object.end + 1, object.end + 2));
+    Some(problem.fix(context.place(object.start, object.end + 1), fixed, shown))
 }
 
 /// `which state did russia offer what`: what is asked for in front is the object already.

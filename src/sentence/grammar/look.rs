@@ -121,11 +121,11 @@ impl Tokens<'_> {
         if self.first().and_then(aux_of).is_none() {
             return false;
         }
-        let mut after = self.skip(1);
+        let after = self.skip(1);
+        let after = after.skip(after.adverbs_len());
         if after.is("not") {
             return true;
         }
-        after = after.skip(after.adverbs_len());
         after.first().is_some_and(|token| token.verb(Forms::BASE).is_some() || token.is("be"))
     }
 }

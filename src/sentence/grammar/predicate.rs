@@ -94,10 +94,11 @@ fn finite_verb(token: &super::super::token::Token, base: bool) -> Option<VerbId>
 /// `aux ["not"] {adverb} base [obj] {adj}`
 fn with_auxiliary<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
     let (rest, aux) = auxiliary(input)?;
+    let (rest, before) = adverbs(rest)?;
     let (rest, not) = not(rest)?;
-    let (rest, more) = adverbs(rest)?;
+    let (rest, after) = adverbs(rest)?;
     let (rest, (verb, verb_span)) = base(rest)?;
-    let adverbs = opening.adverbs.into_iter().chain(more).collect();
+    let adverbs = opening.adverbs.into_iter().chain(before).chain(after).collect();
     active(rest, Opening { adverbs, aux: Some(aux), not, ..opening }, verb, verb_span, verbs)
 }
 
