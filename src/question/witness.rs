@@ -12,8 +12,8 @@ use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
 use super::truth::{World, value};
-use crate::facts::{ActId, Filler, Mention, Record, Scope};
-use crate::graph::Standing;
+use crate::facts::{ActId, Filler, Mention, Scope};
+use crate::graph::{Read, Standing};
 use crate::lexicon::Role;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
@@ -210,13 +210,15 @@ impl Found {
         let mut cited: Vec<Cited> = Vec::new();
         for id in mentions {
             let Some(mention) = record.mentions.get(id.0 as usize) else { continue };
+            if self.told.is_empty() && self.rivals(mention, graph) {
+                continue;
+            }
             let told = if self.told.is_empty() {
                 self.ways.iter().any(|ways| graph.way(*id).meets(*ways))
             } else {
                 self.told.contains(&id.0)
             };
-            let whole =
-                mention.scope == Scope::Act && told && !self.rivals(mention, record) || self.told.contains(&id.0);
+            let whole = mention.scope == Scope::Act && told || self.told.contains(&id.0);
             let role = if whole { None } else { self.role_told(mention, graph.way(*id), evidence) };
             if whole || role.is_some() {
                 cited.push(Cited { mention: *id, role });
@@ -231,8 +233,11 @@ impl Found {
     }
 
     /// Whether a mention has another in a role that the row fills: it tells of the act, but not of this row.
-    fn rivals(&self, mention: &Mention, record: &Record) -> bool {
-        let Some(act) = record.acts.get(mention.act.0 as usize) else { return false };
+    fn rivals(&self, mention: &Mention, graph: &dyn Read) -> bool {
+        let Some(act) = graph.record().acts.get(mention.act.0 as usize) else { return false };
+        if graph.symmetric(act.verb) {
+            return false;
+        }
         let told = |role: Role| {
             mention.roles.iter().filter_map(move |i| act.roles.get(*i as usize)).filter(move |e| e.role == role)
         };

@@ -98,10 +98,9 @@ fn wrong_adjunct(kind: &AdjunctKind, span: Span, locate: &dyn Fn(Span) -> Place)
         AdjunctKind::According(_) => {
             error("`according to` in a fact", "this asks for sources", "write `X said that …`")
         }
-        AdjunctKind::Time(Time::In(_) | Time::Between(..)) => None,
-        AdjunctKind::Time(_) => {
+        AdjunctKind::Time(time) if !matches!(time, Time::In(_) | Time::Between(..)) => {
             error("a time filter in a fact", "this asks", "write when it was: `on 2025-05-13`, `in 2025`")
         }
-        AdjunctKind::Prep(..) | AdjunctKind::If(_) | AdjunctKind::Deadline(_) => None,
+        AdjunctKind::Prep(..) | AdjunctKind::If(_) | AdjunctKind::Deadline(_) | AdjunctKind::Time(_) => None,
     }
 }

@@ -85,6 +85,9 @@ pub fn adjuncts(input: Tokens<'_>, mut governor: Governor) -> Parsed<'_, Vec<Adj
 
 /// One adjunct that binds to the governor.
 pub fn adjunct<'t>(input: Tokens<'t>, governor: &Governor) -> Parsed<'t, Adjunct> {
+    if !input.starts_adjunct() {
+        return input.wanting("a preposition");
+    }
     let own_of = governor.owns_of(input.lexicon());
     let standing = Standing { subject: false, own_of };
     let (rest, kind) = alt((

@@ -97,7 +97,16 @@ fn fronts(input: &Tokens<'_>) -> bool {
     let whole = np(Standing::default())(*input);
     let Ok((rest, _)) = whole else { return false };
     let auxiliary = rest.first().and_then(aux_of).is_some();
-    auxiliary && rest.skip(1).starts_np() && !rest.starts_auxiliary_phrase()
+    auxiliary && rest.skip(1).starts_np() && !rest.starts_auxiliary_phrase() && !did_something(&rest)
+}
+
+/// `who did what`, where `did` is no auxiliary: its object asks, and no verb follows.
+fn did_something(input: &Tokens<'_>) -> bool {
+    let object = input.skip(1);
+    let asks = object.first().is_some_and(|token| token.keyword);
+    let Ok((rest, _)) = np(SUBJECT)(object) else { return false };
+    let inverted = rest.is("not") || rest.is("first") || rest.is("last") || rest.adverbs_len() > 0;
+    asks && !inverted && rest.first().is_none_or(|token| token.verbs.is_empty())
 }
 
 /// `[prep] gap aux subj ["not"] {adverb} ["first"|"last"] base [obj] {adj}`

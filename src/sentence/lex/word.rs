@@ -26,7 +26,7 @@ impl Lexer<'_> {
             let problem = Diagnostic::error(format!("`{word}` is {what}"), self.place(len), what);
             self.problems.push(problem.help("write a date as `2025`, `2025-05` or `2025-05-13`"));
         }
-        self.take(len, Token { day, number, ..Token::default() });
+        self.take(len, Token { number, day, ..Token::default() });
         true
     }
 
