@@ -5,7 +5,7 @@
 
 mod store;
 
-pub use store::{DEEPEST, LARGEST, Store};
+pub use store::{DEEPEST, LARGEST, Store, why};
 
 /// A half-open range of bytes in one text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -188,7 +188,7 @@ fn every_expected_text_has_its_case_and_tells_of_something() {
         for file in listed(&group).into_iter().filter(|path| ending(path) == "expected") {
             assert!(expected.contains(&file), "{} has no case", file.display());
             let text = fs::read_to_string(&file).expect("a text");
-            let told = ["error: ", "warning: ", "note: "].iter().any(|start| text.contains(start));
+            let told = ["error: ", "warning: ", "note: ", "exit 2"].iter().any(|start| text.contains(start));
             assert!(told && !text.contains("no error: "), "{} tells of nothing", file.display());
         }
     }
