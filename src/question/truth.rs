@@ -137,13 +137,16 @@ impl Asked<'_> {
                 let act = self.act(*act)?;
                 mention.act == act && tells(self.record(), mention, roles, self.filler(*filler)?)
             }
-            Atom::Cited { act, document, told } => {
-                let Value::Document(document) = self.value(*document)? else { return None };
-                self.mentions(self.act(*act)?, *told).any(|mention| mention.document == document)
-            }
-            Atom::Voice { act, speaker, told } => {
-                let speaker = Voice::Named(self.entity(*speaker)?);
-                self.mentions(self.act(*act)?, *told).any(|mention| mention.voice.contains(&speaker))
+            Atom::Source { act, part, source, voice, told } => {
+                let source = self.value(*source)?;
+                let part = match part {
+                    Some((roles, filler)) => Some((roles, self.filler(*filler)?)),
+                    None => None,
+                };
+                mentions_of(graph, self.act(*act)?, *told).any(|mention| {
+                    comes_from(mention, source, *voice)
+                        && part.is_none_or(|(roles, filler)| tells(self.record(), mention, roles, filler))
+                })
             }
             Atom::Rule { rule, arguments, .. } => {
                 let row: Option<Vec<Value>> = arguments.iter().map(|term| self.value(*term)).collect();
@@ -203,8 +206,14 @@ impl Asked<'_> {
         )
     }
 
-    fn mentions(&self, act: ActId, told: Standing) -> impl Iterator<Item = &Mention> {
-        mentions_of(self.world.graph, act, told)
+}
+
+/// Whether a mention stands in a document, or is told by someone.
+fn comes_from(mention: &Mention, source: Value, voice: bool) -> bool {
+    match source {
+        Value::Document(document) => !voice && mention.document == document,
+        Value::Entity(speaker) => voice && mention.voice.last() == Some(&Voice::Named(speaker)),
+        _ => false,
     }
 }
 

@@ -91,7 +91,7 @@ fn gather(
     }
     let known: BTreeSet<Var> = bound.iter().filter(|(_, v)| *v != Value::Absent).map(|(var, _)| *var).collect();
     let plan = plan(rel, &known, world);
-    let mut calls: BTreeSet<(usize, Vec<Value>)> = BTreeSet::new();
+    let mut calls = Calls::default();
     let mut ways = 0;
     let group = gathered.rules;
     let _ = run.solve(&plan.steps, &mut slots, &mut |slots| {
@@ -100,10 +100,20 @@ fn gather(
         if ways < WAYS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     if depth < RULES {
-        for (rule, row) in calls {
+        for (rule, row) in calls.rules {
             derive(rule, &row, evidence, tables, depth, gathered);
         }
+        for (of, bound) in calls.counts {
+            gather(of, names, &bound, step, evidence, tables, depth + 1, gathered);
+        }
     }
+}
+
+/// What is followed further: rows of rules, and what was counted.
+#[derive(Default)]
+struct Calls<'r> {
+    rules: BTreeSet<(usize, Vec<Value>)>,
+    counts: Vec<(&'r Rel, Vec<(Var, Value)>)>,
 }
 
 /// One row of a rule: the first of its bodies that gives it from rows found earlier.
@@ -124,14 +134,14 @@ fn derive(rule: usize, row: &[Value], evidence: Evidence<'_>, tables: &Tables, d
 }
 
 /// Gathers the acts of one assignment from the atoms that stand under no `Not`.
-fn collect(
-    rel: &Rel,
+fn collect<'r>(
+    rel: &'r Rel,
     slots: &Slots,
     group: usize,
     step: &dyn Fn(Var) -> String,
     world: World<'_>,
     gathered: &mut Gathered,
-    calls: &mut BTreeSet<(usize, Vec<Value>)>,
+    calls: &mut Calls<'r>,
 ) {
     match rel {
         Rel::Not(_) => {}
@@ -140,10 +150,16 @@ fn collect(
                 collect(part, slots, group, step, world, gathered, calls);
             }
         }
-        Rel::Maybe(part) | Rel::Count { of: part, .. } => collect(part, slots, group, step, world, gathered, calls),
+        Rel::Maybe(part) => collect(part, slots, group, step, world, gathered, calls),
+        Rel::Count { of, by, .. } => {
+            let bound = by.iter().filter_map(|var| Some((*var, value(Term::Var(*var), slots)?))).collect();
+            if !calls.counts.iter().any(|(known, at)| std::ptr::eq(*known, of.as_ref()) && *at == bound) {
+                calls.counts.push((of, bound));
+            }
+        }
         Rel::Atom(Atom::Rule { rule, arguments, .. }) => {
             let row: Option<Vec<Value>> = arguments.iter().map(|term| value(*term, slots)).collect();
-            calls.extend(row.filter(|row| world.tables.contains(*rule, row)).map(|row| (*rule, row)));
+            calls.rules.extend(row.filter(|row| world.tables.contains(*rule, row)).map(|row| (*rule, row)));
         }
         Rel::Atom(atom) => note(atom, slots, group, step, gathered),
     }
