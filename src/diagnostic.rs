@@ -3,6 +3,15 @@
 //! Every layer gives its problems as [`Diagnostic`]s; rendering is in `diagnostic/`. Must not decide what is
 //! printed or where: that is the shell's.
 
+mod escape;
+mod excerpt;
+mod json;
+mod render;
+
+pub use escape::{escape, escape_lines, is_hostile};
+pub use json::to_json;
+pub use render::{Style, count, render};
+
 use crate::source::Place;
 use serde::Serialize;
 

@@ -1,7 +1,11 @@
 //! Texts with names, and places in them: the one home of spans.
 //!
 //! Takes texts (or a folder to read); gives `SourceId`s, byte spans and line/column positions.
-//! Must not parse anything, and must not know what a fact is.
+//! Must not parse anything, and must not know what a fact is. Beside the shell, only `source/` touches files.
+
+mod store;
+
+pub use store::{DEEPEST, LARGEST, Store};
 
 /// A half-open range of bytes in one text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

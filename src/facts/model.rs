@@ -21,7 +21,8 @@ pub struct MentionId(pub u32);
 /// Everything that the fact files of a corpus say.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
-    /// The entities that facts name: those of the cast with the same ids, then quoted topics, dates and unknowns.
+    /// The entities that facts name: those of the cast with the same ids, then quoted topics, dates, unknowns and
+    /// anonymous voices by document.
     pub entities: Vec<Entity>,
     /// The documents, by id.
     pub documents: Vec<Document>,
@@ -29,6 +30,20 @@ pub struct Record {
     pub acts: Vec<Act>,
     /// The mentions, in the same order.
     pub mentions: Vec<Mention>,
+}
+
+impl Record {
+    /// An act.
+    #[must_use]
+    pub fn act(&self, id: ActId) -> Option<&Act> {
+        self.acts.get(id.0 as usize)
+    }
+
+    /// A mention.
+    #[must_use]
+    pub fn mention(&self, id: MentionId) -> Option<&Mention> {
+        self.mentions.get(id.0 as usize)
+    }
 }
 
 /// One article.
@@ -67,6 +82,8 @@ pub struct Unit {
     pub span: Option<Span>,
     /// Why it carries no facts, where it is skipped.
     pub skipped: Option<String>,
+    /// How many facts it carries.
+    pub facts: u32,
 }
 
 /// Something that fills a role.

@@ -6,7 +6,6 @@ use super::standing::{Standing, VoiceClass};
 use super::ties::{Closure, Path};
 use crate::facts::{Act, ActId, Filler, Mention, MentionId, Record, Scope, Voice};
 use crate::lexicon::{EntityId, Interval, KindId, Lexicon, Origin, Role, VerbId};
-use petgraph::visit::EdgeRef;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -37,16 +36,16 @@ impl Frozen {
     #[must_use]
     pub fn freeze(whole: &Whole, record: Arc<Record>, lexicon: &Lexicon) -> Frozen {
         let mut frozen = Frozen {
-            by_verb: vec![Vec::new(); lexicon.verbs().len()],
+            by_verb: vec![Vec::new(); lexicon.verbs().count()],
             told: Vec::with_capacity(record.acts.len()),
             ways: vec![Standing::NONE; record.mentions.len()],
             roles: FxHashMap::default(),
             filled: FxHashMap::default(),
             carried: FxHashMap::default(),
             carriers: FxHashMap::default(),
-            by_kind: vec![Vec::new(); lexicon.kinds().len()],
+            by_kind: vec![Vec::new(); lexicon.kinds().count()],
             told_in: FxHashMap::default(),
-            symmetric: lexicon.verbs().iter().map(|verb| verb.symmetric).collect(),
+            symmetric: lexicon.verbs().map(|(_, verb)| verb.symmetric).collect(),
             affiliation: Closure::of(&record, Path::Affiliation),
             within: Closure::of(&record, Path::Within),
             speaks: Closure::of(&record, Path::Speaks),

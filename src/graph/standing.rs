@@ -59,6 +59,14 @@ impl Standing {
         Standing::select(&[Polarity::Did], Certainty::Possible, &modes, VoiceClass::Other)
     }
 
+    /// Those of the ways that are told by one class of voice.
+    #[must_use]
+    pub fn in_voice(self, class: VoiceClass) -> Standing {
+        let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
+        let all = ways(&[Polarity::Did, Polarity::DidNot], &CERTAINTIES, &modes, &[class]);
+        Standing(self.0 & all.0)
+    }
+
     /// Both sets together.
     #[must_use]
     pub fn with(self, other: Standing) -> Standing {

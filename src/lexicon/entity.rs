@@ -33,6 +33,8 @@ pub enum Origin {
     Date(Interval),
     /// `someone` or `something`: equal to nothing but itself.
     Unknown,
+    /// An anonymous voice of the cast as one document tells of it: another one in each document.
+    Anonymous(EntityId),
 }
 
 /// Something with a name.

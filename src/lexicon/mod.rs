@@ -27,7 +27,7 @@ pub use keywords::{KEYWORDS, is_keyword};
 pub use kind::{Kind, KindId};
 pub use lookup::{Match, Sense};
 pub use role::Role;
-pub use suggest::Wanted;
+pub use suggest::{Wanted, nearest};
 pub use verb::{Forms, Says, Stance, Verb, VerbId};
 
 use crate::diagnostic::Diagnostic;

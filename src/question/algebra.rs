@@ -63,6 +63,7 @@ pub type Roles = Arc<[Role]>;
 
 /// One condition on variables. `truth::holds` says exactly what each one means.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the sentence over each variant names its fields")]
 pub enum Atom {
     /// An act of one of the verbs that is told in one of the ways.
     Act { act: Var, verbs: Verbs, told: Standing },
@@ -91,7 +92,15 @@ pub enum Atom {
     Order { earlier: Var, later: Var, within: Option<(u32, Unit)>, or_same: bool },
     /// The inner act is told in the clause of the outer one, by `speaker`, in one of the ways, by that mention; a mention
     /// that tells only roles counts only where one of `named` is among them.
-    Told { outer: Var, outer_told: Outer, inner: Var, mention: Var, speaker: Option<Term>, told: Standing, named: Roles },
+    Told {
+        outer: Var,
+        outer_told: Outer,
+        inner: Var,
+        mention: Var,
+        speaker: Option<Term>,
+        told: Standing,
+        named: Roles,
+    },
     /// The mention tells that something fills one of the roles of its act.
     ToldRole { mention: Var, act: Var, roles: Roles, filler: Term },
     /// A mention that is told in one of the ways, of the act, stands in the document.
@@ -138,6 +147,7 @@ impl When {
 
 /// A relation over variables.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the sentence over each variant names its fields")]
 pub enum Rel {
     /// The assignments that make an atom hold.
     Atom(Atom),
@@ -201,10 +211,10 @@ impl Rel {
             Rel::Join(parts) => parts.iter().flat_map(Rel::binds).collect(),
             Rel::Union(parts) => {
                 let mut shared = parts.first().map(Rel::binds).unwrap_or_default();
-                parts.iter().for_each(|part| {
+                for part in parts {
                     let other = part.binds();
                     shared.retain(|var| other.contains(var));
-                });
+                }
                 shared
             }
             Rel::Not(_) => Vec::new(),

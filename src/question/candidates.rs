@@ -74,9 +74,10 @@ impl Lookup<'_> {
             }
             Atom::Within { part, path, whole } => {
                 let closure = graph.closure(*path);
-                let all = match self.is(*part) {
-                    true => closure.below(self.entity(*whole)?),
-                    false => closure.above(self.entity(*part)?),
+                let all = if self.is(*part) {
+                    closure.below(self.entity(*whole)?)
+                } else {
+                    closure.above(self.entity(*part)?)
                 };
                 Some(all.iter().map(|entity| Value::Entity(*entity)).collect())
             }

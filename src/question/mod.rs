@@ -1,3 +1,20 @@
 //! Clause tree × lexicon → algebra → plan → rows with witnesses.
+//!
+//! Takes a parsed question, the lexicon and the frozen graph; gives an answer, and on demand the sentences that witness
+//! each of its rows. Must not read text, print, or touch a file.
 
+pub mod algebra;
 pub mod answer;
+pub mod ask;
+mod candidates;
+mod citation;
+pub mod compile;
+pub mod display;
+pub mod naive;
+mod notes;
+pub mod plan;
+pub mod rules;
+pub mod run;
+pub mod text;
+pub mod truth;
+pub mod witness;

@@ -36,7 +36,7 @@ fn join(parts: &[Rel], names: &[Name], world: World<'_>) -> BTreeSet<Row> {
     let (tested, last): (Vec<&Rel>, Vec<&Rel>) = later.into_iter().partition(|part| tests(part));
     for part in tested {
         if let Rel::Atom(atom) = part {
-            rows = rows.into_iter().flat_map(|row| matches(atom, row, names, world)).collect();
+            rows = rows.iter().flat_map(|row| matches(atom, row, names, world)).collect();
         }
     }
     let (maybes, nots): (Vec<&Rel>, Vec<&Rel>) = last.into_iter().partition(|part| matches!(part, Rel::Maybe(_)));
@@ -77,13 +77,13 @@ fn merge(left: &Row, right: &Row) -> Option<Row> {
 }
 
 fn every(atom: &Atom, names: &[Name], world: World<'_>) -> BTreeSet<Row> {
-    matches(atom, Row::new(), names, world).into_iter().collect()
+    matches(atom, &Row::new(), names, world).into_iter().collect()
 }
 
 /// The ways to bind the atom's unbound variables so that it holds.
-fn matches(atom: &Atom, row: Row, names: &[Name], world: World<'_>) -> Vec<Row> {
+fn matches(atom: &Atom, row: &Row, names: &[Name], world: World<'_>) -> Vec<Row> {
     let mut bindings: Vec<Option<Value>> = vec![None; names.len()];
-    for (var, value) in &row {
+    for (var, value) in row {
         if let Some(slot) = bindings.get_mut(var.0 as usize) {
             *slot = Some(*value);
         }

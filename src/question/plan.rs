@@ -26,7 +26,16 @@ pub enum Step {
     /// By what the plan finds, or by nothing for these variables.
     Maybe(Plan, Vec<Var>),
     /// By the number of distinct values of a variable for each assignment of others.
-    Count { of: Plan, by: Vec<Var>, counted: Var, into: Var },
+    Count {
+        /// What is counted in.
+        of: Plan,
+        /// The others.
+        by: Vec<Var>,
+        /// The variable.
+        counted: Var,
+        /// The number.
+        into: Var,
+    },
 }
 
 type Bound = BTreeSet<Var>;

@@ -93,7 +93,9 @@ impl Rules {
         let group_of: BTreeMap<NodeIndex, usize> =
             groups.iter().enumerate().flat_map(|(group, nodes)| nodes.iter().map(move |node| (*node, group))).collect();
         for edge in graph.edge_indices() {
-            let (Some((from, to)), Some(true)) = (graph.edge_endpoints(edge), graph.edge_weight(edge)) else { continue };
+            let (Some((from, to)), Some(true)) = (graph.edge_endpoints(edge), graph.edge_weight(edge)) else {
+                continue;
+            };
             if group_of.get(&from) == group_of.get(&to) {
                 return Err(Unstratified { rule: from.index(), through: to.index() });
             }
@@ -114,8 +116,7 @@ fn references(rel: &Rel) -> Vec<(usize, bool)> {
             Rel::Atom(Atom::Rule { rule, .. }) => into.push((*rule, negated)),
             Rel::Atom(_) => {}
             Rel::Join(parts) | Rel::Union(parts) => parts.iter().for_each(|part| collect(part, negated, into)),
-            Rel::Not(part) | Rel::Count { of: part, .. } => collect(part, true, into),
-            Rel::Maybe(part) => collect(part, true, into),
+            Rel::Not(part) | Rel::Maybe(part) | Rel::Count { of: part, .. } => collect(part, true, into),
         }
     }
     let mut found = Vec::new();

@@ -100,10 +100,13 @@ impl<'w> Run<'w> {
                 }
                 ControlFlow::Continue(())
             }
-            Step::Without(plan) => match self.any(&plan.steps, &mut slots.clone()) {
-                true => ControlFlow::Continue(()),
-                false => self.solve(rest, slots, found),
-            },
+            Step::Without(plan) => {
+                if self.any(&plan.steps, &mut slots.clone()) {
+                    ControlFlow::Continue(())
+                } else {
+                    self.solve(rest, slots, found)
+                }
+            }
             Step::Maybe(plan, binds) => self.maybe(plan, binds, rest, slots, found),
             Step::Count { of, by, counted, into } => {
                 for (key, count) in self.count(of, by, *counted, slots) {
@@ -134,13 +137,17 @@ impl<'w> Run<'w> {
             return ControlFlow::Continue(());
         }
         let mut alone = slots.clone();
-        binds.iter().for_each(|var| set(&mut alone, *var, Some(Value::Absent)));
+        for var in binds {
+            set(&mut alone, *var, Some(Value::Absent));
+        }
         self.solve(rest, &mut alone, found)
     }
 
     fn count(&self, plan: &Plan, by: &[Var], counted: Var, slots: &Slots) -> BTreeMap<Vec<Value>, u64> {
         let mut inner = vec![None; slots.len()];
-        by.iter().for_each(|var| set(&mut inner, *var, at(slots, *var)));
+        for var in by {
+            set(&mut inner, *var, at(slots, *var));
+        }
         let outputs: Vec<Var> = by.iter().copied().chain([counted]).collect();
         let mut groups = BTreeMap::new();
         for mut row in self.distinct(plan, &outputs, &mut inner) {

@@ -2,6 +2,7 @@
 
 use super::algebra::{Atom, Name, Outer, Rel, Roles, Term, Var, When};
 use super::answer::Value;
+use super::plan::{Plan, Step};
 use crate::graph::{Path, Read, Standing, entity_name};
 use crate::lexicon::Role;
 use crate::sentence::tree::{Bound, Unit};
@@ -118,7 +119,8 @@ impl Printer<'_> {
                 format!("{undecided}time({}) {}", var(act), bounds(*when))
             }
             Atom::Order { earlier, later, within, or_same } => {
-                let within = within.map_or(String::new(), |(count, unit)| format!(" within {count} {}", unit_name(unit)));
+                let within =
+                    within.map_or(String::new(), |(count, unit)| format!(" within {count} {}", unit_name(unit)));
                 let sign = if *or_same { "≤" } else { "<" };
                 format!("time({}) {sign} time({}){within}", var(earlier), var(later))
             }
@@ -184,5 +186,38 @@ pub fn unit_name(unit: Unit) -> &'static str {
         Unit::Weeks => "weeks",
         Unit::Months => "months",
         Unit::Years => "years",
+    }
+}
+
+/// Prints a plan: one step a line, with how many values each is expected to find.
+#[must_use]
+pub fn print_plan(plan: &Plan, names: &[Name], graph: &dyn Read) -> String {
+    let printer = Printer { names, graph };
+    let mut text = String::new();
+    printer.plan(plan, 0, &mut text);
+    text
+}
+
+impl Printer<'_> {
+    fn plan(&self, plan: &Plan, depth: usize, text: &mut String) {
+        for (number, step) in (1..).zip(&plan.steps) {
+            self.step(step, number, depth, text);
+        }
+    }
+
+    fn step(&self, step: &Step, number: usize, depth: usize, text: &mut String) {
+        let (line, inner): (String, &[Plan]) = match step {
+            Step::Find(atom, expected) => (format!("{}  ~{expected}", self.atom(atom)), &[]),
+            Step::Either(plans) => ("either".to_owned(), plans),
+            Step::Without(plan) => ("without".to_owned(), std::slice::from_ref(plan)),
+            Step::Maybe(plan, _) => ("optional".to_owned(), std::slice::from_ref(plan)),
+            Step::Count { of, counted, .. } => {
+                (format!("count distinct {}", self.var(*counted)), std::slice::from_ref(of))
+            }
+        };
+        let _ = writeln!(text, "{:width$}{number} {line}", "", width = depth * 2);
+        for plan in inner {
+            self.plan(plan, depth + 1, text);
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::algebra::{Atom, Outer, Roles, Term, Var, When};
 use super::answer::Value;
 use super::rules::Tables;
 use crate::facts::{ActId, Filler, Mention, MentionId, Record, Scope, Voice};
-use crate::graph::{Path, Read, Standing};
+use crate::graph::{Read, Standing};
 use crate::lexicon::{EntityId, Interval, Role};
 use crate::sentence::tree::{Bound, Unit};
 use jiff::{ToSpan, civil::Date};
@@ -103,9 +103,7 @@ impl Asked<'_> {
                 let act = self.act(*act)?;
                 verbs.ids.contains(&graph.verb(act)) && graph.told(act).meets(*told)
             }
-            Atom::Role { act, roles, filler, told } => {
-                self.fills(self.act(*act)?, roles, self.filler(*filler)?, *told)
-            }
+            Atom::Role { act, roles, filler, told } => self.fills(self.act(*act)?, roles, self.filler(*filler)?, *told),
             Atom::ActFace { filler, act, anchor, strict } => {
                 let anchor = anchor.map(|anchor| self.act(anchor));
                 if let Some(None) = anchor {
@@ -123,16 +121,12 @@ impl Asked<'_> {
             }
             Atom::Agree { left, right } => agree(graph, self.filler(*left)?, self.filler(*right)?),
             Atom::Kind { entity, kinds, .. } => kinds.contains(&graph.kind(self.entity(*entity)?)),
-            Atom::Within { part, path, whole } => {
-                graph.closure(*path).holds(self.entity(*part)?, self.entity(*whole)?)
-            }
+            Atom::Within { part, path, whole } => graph.closure(*path).holds(self.entity(*part)?, self.entity(*whole)?),
             Atom::Apart { act, left, right } => {
                 !graph.symmetric(graph.verb(self.act(*act)?)) || self.value(*left)? != self.value(*right)?
             }
             Atom::Other { left, right } => self.value(*left)? != self.value(*right)?,
-            Atom::Time { act, when, told, undecided } => {
-                in_time(*when, graph.time(self.act(*act)?, *told), *undecided)
-            }
+            Atom::Time { act, when, told, undecided } => in_time(*when, graph.time(self.act(*act)?, *told), *undecided),
             Atom::Order { earlier, later, within, or_same } => {
                 let time = |var: &Var| graph.time(self.act(*var)?, Standing::ANY);
                 surely_after(time(earlier)?, time(later)?, *within, *or_same)

@@ -2,12 +2,14 @@
 //!
 //! Takes what a declaration expects; gives what stands there, or tells what is wrong with it at its place.
 
-use super::access::{Attempts, Elements, Entries, Fields, Parts, Variant};
+use super::access::{Elements, Entries, Fields};
 use super::failure::Failure;
 use super::number::{float, integer};
 use super::reader::{Reader, is_near, with_choices};
 use super::spanned::{LENIENT, SPANNED};
 use super::tree::{Kind, Node, NodeId};
+use super::variant::Variant;
+use super::wrapped::{Attempts, Parts};
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{Deserializer, Expected, Visitor};
 use std::borrow::Cow;
@@ -21,7 +23,7 @@ pub(super) struct Value<'r, 't, 'a> {
 
 type Read<T> = Result<T, Failure>;
 
-impl<'r, 't, 'a> Value<'r, 't, 'a> {
+impl<'t, 'a> Value<'_, 't, 'a> {
     pub fn get(self) -> &'t Node<'a> {
         self.reader.tree.node(self.node)
     }

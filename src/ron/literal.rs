@@ -1,11 +1,9 @@
 //! Strings and characters: `"…"` with escapes, `r#"…"#`, `'c'`.
 //!
-//! Takes the rest of a text that starts with the literal; gives its value, borrowed where it has no escapes, and
-//! [`Offsets`]: which byte of the literal each byte of the value comes from.
+//! Takes the rest of a text that starts with the literal; gives its value, borrowed where it has no escapes.
 
 use super::blank::until;
 use super::fault::{Fault, Lexed};
-use crate::source::Span;
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n};
@@ -16,7 +14,7 @@ use std::borrow::Cow;
 
 /// A run of a quoted string.
 #[derive(Clone, Copy)]
-enum Piece<'a> {
+pub(super) enum Piece<'a> {
     /// Stands for itself.
     Plain(&'a str),
     /// An escape.
@@ -69,7 +67,8 @@ fn unclosed<'a>(input: &'a str, fault: nom::Err<Fault<'a>>) -> nom::Err<Fault<'a
 /// The message for a string without an end, by which [`super::parser`] knows it.
 pub(super) const UNCLOSED: &str = "this string is never closed";
 
-fn raw(input: &str) -> Lexed<'_, &str> {
+/// `r#"…"#`, of which what stands between the quotes is given.
+pub(super) fn raw(input: &str) -> Lexed<'_, &str> {
     let (hashes, _) = char('r')(input)?;
     let count = hashes.bytes().take_while(|byte| *byte == b'#').count();
     let (opened, closing) = hashes.split_at(count);
@@ -80,7 +79,8 @@ fn raw(input: &str) -> Lexed<'_, &str> {
     Ok((rest, inner))
 }
 
-fn piece(input: &str) -> Lexed<'_, Piece<'_>> {
+/// The next run of a quoted string, behind its opening quote.
+pub(super) fn piece(input: &str) -> Lexed<'_, Piece<'_>> {
     match input.bytes().next() {
         Some(b'"') => value(Piece::Close, char('"')).parse(input),
         Some(b'\\') => escape(input),
@@ -161,83 +161,4 @@ pub(super) fn character(input: &str) -> Lexed<'_, char> {
     };
     let (rest, _) = char('\'')(rest).map_err(wrong)?;
     Ok((rest, c))
-}
-
-/// Maps places in the value of a string to places in its literal.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Offsets {
-    runs: Vec<Run>,
-}
-
-/// A run of the value with the run of the literal it comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Run {
-    value: Span,
-    literal: Span,
-}
-
-impl Offsets {
-    /// The offsets of a whole literal, quotes included; a text that is no literal maps to itself.
-    #[must_use]
-    pub fn of(literal: &str) -> Offsets {
-        if literal.starts_with('r') { Self::of_raw(literal) } else { Self::of_quoted(literal) }
-    }
-
-    fn of_raw(literal: &str) -> Offsets {
-        let start = literal.find('"').map_or(0, |quote| quote + 1);
-        let length = raw(literal).map_or(literal.len(), |(_, inner)| inner.len());
-        Offsets { runs: vec![Run { value: Span::new(0, length), literal: Span::new(start, start + length) }] }
-    }
-
-    fn of_quoted(literal: &str) -> Offsets {
-        let mut runs = vec![];
-        let (mut value, mut rest) = (0, literal.strip_prefix('"').unwrap_or(literal));
-        while let Ok((after, piece)) = piece(rest) {
-            let length = match piece {
-                Piece::Plain(run) => run.len(),
-                Piece::Escaped(c) => c.len_utf8(),
-                Piece::Nothing | Piece::Close => 0,
-            };
-            let from = Span::new(literal.len() - rest.len(), literal.len() - after.len());
-            let closes = matches!(piece, Piece::Close);
-            let from = if closes { Span { end: from.start, ..from } } else { from };
-            runs.push(Run { value: Span::new(value, value + length), literal: from });
-            if closes {
-                break;
-            }
-            (value, rest) = (value + length, after);
-        }
-        Offsets { runs }
-    }
-
-    /// Where in the literal the byte of the value at `offset` stands; the end of the value maps to the closing quote.
-    #[must_use]
-    pub fn at(&self, offset: u32) -> u32 {
-        let run = self.runs.partition_point(|run| run.value.start <= offset).checked_sub(1);
-        let Some(run) = run.and_then(|run| self.runs.get(run)) else { return offset };
-        run.start_of(offset)
-    }
-
-    /// Where in the literal a span of the value stands.
-    #[must_use]
-    pub fn span(&self, value: Span) -> Span {
-        let start = self.at(value.start);
-        let run = self.runs.partition_point(|run| run.value.start < value.end).checked_sub(1);
-        let end = run.and_then(|run| self.runs.get(run)).map_or(value.end, |run| run.end_of(value.end));
-        Span { start, end: end.max(start) }
-    }
-}
-
-impl Run {
-    fn is_escape(self) -> bool {
-        self.value.end - self.value.start != self.literal.end - self.literal.start
-    }
-
-    fn start_of(self, offset: u32) -> u32 {
-        if self.is_escape() { self.literal.start } else { self.literal.start + (offset - self.value.start) }
-    }
-
-    fn end_of(self, offset: u32) -> u32 {
-        if offset >= self.value.end { self.literal.end } else { self.start_of(offset) }
-    }
 }

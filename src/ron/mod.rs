@@ -17,19 +17,25 @@
 //! ```
 
 mod access;
+mod attribute;
 mod blank;
 mod deserializer;
 mod failure;
 mod fault;
+mod leaf;
 mod literal;
 mod number;
+mod offsets;
 mod parser;
 mod reader;
 mod recovery;
+mod skip;
 mod spanned;
 mod tree;
+mod variant;
+mod wrapped;
 
-pub use literal::Offsets;
+pub use offsets::Offsets;
 pub use parser::{DEEPEST, parse};
 pub use spanned::{Entries, Lenient, Spanned};
 pub use tree::Tree;
@@ -37,10 +43,11 @@ pub use tree::Tree;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 
-/// Reads a value from a text, with every problem of its form and its content.
+/// Reads a value from a text, with every problem of its form and its content in the order of the text.
 #[must_use]
 pub fn read<T: serde::de::DeserializeOwned>(source: SourceId, text: &str) -> (Option<T>, Vec<Diagnostic>) {
     let (tree, mut problems) = parse(source, text);
     let value = tree.read(&mut problems);
+    problems.sort_by_key(|problem| problem.labels.first().map(|label| label.place.span.start));
     (value, problems)
 }

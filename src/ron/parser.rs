@@ -29,7 +29,7 @@ pub(super) const MOST_PROBLEMS: usize = 200;
 pub fn parse(source: SourceId, text: &str) -> (Tree<'_>, Vec<Diagnostic>) {
     let tree = Tree { source, text, nodes: Vec::with_capacity(text.len() / 16), extensions: Extensions::default() };
     let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut parser = Parser { tree, rest, open: vec![], problems: vec![], doubted: 0, stopped: false };
+    let mut parser = Parser { tree, rest, open: vec![], problems: vec![], doubted: 0, forgiven: false, stopped: false };
     parser.text();
     (parser.tree, parser.problems)
 }
@@ -44,6 +44,8 @@ pub(super) struct Parser<'a> {
     pub problems: Vec<Diagnostic>,
     /// How many strings were taken to end with their first line.
     pub doubted: usize,
+    /// Whether the item before us ends a bracket that was never closed, so that its comma is gone.
+    pub forgiven: bool,
     /// After the last problem that is told.
     pub stopped: bool,
 }
@@ -86,9 +88,10 @@ impl<'a> Parser<'a> {
             self.broken(self.at());
             let problem =
                 self.error("this file is empty", self.span_from(self.at()), "expected a value, such as `Facts(…)`");
-            return if self.problems.is_empty() {
-                self.tell(problem)
-            };
+            if self.problems.is_empty() {
+                self.tell(problem);
+            }
+            return;
         }
         self.value();
         self.blank();
@@ -197,8 +200,9 @@ impl<'a> Parser<'a> {
     fn starts_field(&self) -> bool {
         let inner = self.rest.get(1..).unwrap_or("");
         let Ok((inner, ())) = blank(inner) else { return false };
-        !starts_text(inner)
-            && name(inner).and_then(|(rest, _)| blank(rest)).is_ok_and(|(rest, ())| rest.starts_with(':'))
+        let quoted = || inner.strip_prefix('"').and_then(|body| name(body).ok()?.0.strip_prefix('"'));
+        let after = if starts_text(inner) { quoted() } else { name(inner).ok().map(|(rest, _)| rest) };
+        after.is_some_and(|rest| blank(rest).is_ok_and(|(rest, ())| rest.starts_with(':')))
     }
 
     fn bracket(&mut self, kind: Kind<'a>, shape: Shape, start: usize) {
@@ -220,7 +224,7 @@ impl<'a> Parser<'a> {
             self.blank();
             let Some(Opened { shape, .. }) = self.open.last().copied() else { return };
             match self.peek() {
-                None => return self.unclosed_at_end(),
+                None => return self.unclosed_at_end(id, shape),
                 Some(c) if c == shape.closer() => return self.advance(1),
                 Some(')' | ']' | '}') => return self.wrong_closer(),
                 Some(',') => self.stray_comma(),
@@ -236,7 +240,7 @@ impl<'a> Parser<'a> {
         let belongs = match shape {
             Shape::List | Shape::Tuple => self.element(id, nodes),
             Shape::Map => self.entry(),
-            Shape::Struct => self.field(),
+            Shape::Struct => self.field(id),
         };
         if !belongs {
             self.rest = before;
@@ -272,10 +276,10 @@ impl<'a> Parser<'a> {
         true
     }
 
-    fn field(&mut self) -> bool {
+    fn field(&mut self, id: NodeId) -> bool {
         let start = self.at();
         if starts_text(self.rest) {
-            return self.quoted_field();
+            return self.quoted_field(id);
         }
         let Ok((rest, word)) = name(self.rest) else {
             self.unexpected("expected a field, `name: value`");

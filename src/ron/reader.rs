@@ -42,7 +42,7 @@ impl<'a> Tree<'a> {
     }
 }
 
-impl<'t, 'a> Reader<'t, 'a> {
+impl<'a> Reader<'_, 'a> {
     fn whole<T: Deserialize<'a>>(&self) -> Option<T> {
         let root = Value { reader: self, node: 0 };
         loop {
@@ -137,5 +137,5 @@ pub(super) fn with_choices(problem: Diagnostic, found: &str, choices: &[&str], w
         _ => problem,
     };
     let list = choices.iter().map(|choice| format!("`{choice}`")).collect::<Vec<_>>().join(", ");
-    if list.is_empty() { problem } else { problem.note(format!("{what}: {list}")) }
+    if choices.len() < 2 { problem } else { problem.note(format!("{what}: {list}")) }
 }

@@ -3,10 +3,10 @@
 //! Every way through here moves forward, but for a string that was taken too long: it is given back at most a few
 //! times. Must not push anything but broken nodes, and what stands for a value with a slip in it.
 
-use super::blank::{blank, name, starts_name};
+use super::blank::{name, starts_name};
 use super::fault::Fault;
-use super::literal::{UNCLOSED, character, starts_text, text};
-use super::number::{number, starts_number};
+use super::literal::starts_text;
+use super::number::starts_number;
 use super::parser::{MOST_PROBLEMS, Parser, Shape};
 use super::tree::{Kind, NodeId};
 use crate::diagnostic::Diagnostic;
@@ -66,83 +66,6 @@ impl<'a> Parser<'a> {
         self.broken(start);
     }
 
-    pub fn string(&mut self) {
-        let start = self.at();
-        match text(self.rest) {
-            Ok((rest, value)) => {
-                self.rest = rest;
-                self.push(Kind::Text(value), start);
-            }
-            Err(fault) => {
-                let unclosed = matches!(&fault, nom::Err::Failure(fault) if fault.message == UNCLOSED);
-                self.tell_fault(fault);
-                if unclosed {
-                    self.skip_line()
-                } else {
-                    self.skip_string()
-                }
-                self.broken(start);
-            }
-        }
-    }
-
-    pub fn character(&mut self) {
-        let start = self.at();
-        match character(self.rest) {
-            Ok((rest, c)) => {
-                self.rest = rest;
-                self.push(Kind::Char(c), start);
-            }
-            Err(fault) => {
-                self.tell_fault(fault);
-                if let Some(last) = self.problems.pop() {
-                    self.problems.push(last.help("write texts in double quotes, `\"…\"`"));
-                }
-                self.skip_character();
-                self.broken(start);
-            }
-        }
-    }
-
-    pub fn number(&mut self) {
-        let start = self.at();
-        match number(self.rest) {
-            Ok((rest, kind)) => {
-                self.rest = rest;
-                self.push(kind, start);
-            }
-            Err(fault) => {
-                let width = match &fault {
-                    nom::Err::Error(fault) | nom::Err::Failure(fault) => fault.width,
-                    nom::Err::Incomplete(_) => 0,
-                };
-                self.tell_fault(fault);
-                self.advance(width.max(1));
-                self.broken(start);
-            }
-        }
-    }
-
-    /// Whether a byte string or a byte starts here.
-    pub fn starts_bytes(&self) -> bool {
-        let rest = self.rest.get(1..).unwrap_or("");
-        rest.starts_with('\'') || starts_text(rest)
-    }
-
-    pub fn bytes(&mut self) {
-        let start = self.at();
-        let problem =
-            self.error("fact files do not use byte strings", Span::new(start, start + 1), "leave out this `b`");
-        self.tell(problem);
-        self.advance(1);
-        if self.rest.starts_with('\'') {
-            self.skip_character()
-        } else {
-            self.skip_string()
-        }
-        self.broken(start);
-    }
-
     pub fn too_deep(&mut self, start: usize) {
         let message = format!("brackets are nested more than {} deep", super::DEEPEST);
         let problem = self.error(message, self.next_token(), "one too many");
@@ -157,8 +80,13 @@ impl<'a> Parser<'a> {
         self.advance(1);
     }
 
-    /// Tells of brackets that the end of the text leaves open.
-    pub fn unclosed_at_end(&mut self) {
+    /// Tells of brackets that the end of the text leaves open, and sees to it that nothing is said to lack in them.
+    pub fn unclosed_at_end(&mut self, id: NodeId, shape: Shape) {
+        match shape {
+            Shape::Struct => self.broken(self.at()),
+            Shape::Tuple => self.spoil(id),
+            Shape::List | Shape::Map => {}
+        }
         let Some(last) = self.open.last().copied() else { return };
         let message = format!("this bracket is never closed: the file ends without its `{}`", last.shape.closer());
         let mut problem = self.error(message, Span::new(last.at, last.at + 1), "opened here");
@@ -197,12 +125,19 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// Whether only white space stands before us on our line.
+    fn starts_line(&self) -> bool {
+        let before = self.tree.text.get(..self.at()).unwrap_or("");
+        before.trim_end_matches([' ', '\t']).ends_with('\n')
+    }
+
     /// Tells of a bracket whose end was forgotten, as a key of the bracket outside stands in it.
     pub fn forgotten_closer(&mut self) {
         let Some(last) = self.open.last().copied() else { return };
         let message = format!("this bracket is not closed: its `{}` is missing", last.shape.closer());
         let problem = self.error(message, Span::new(last.at, last.at + 1), "opened here");
         self.tell(problem.also(self.tree.place(self.next_token()), "this belongs to the bracket outside"));
+        self.forgiven = true;
     }
 
     /// Whether the bracket outside the innermost has keys of this kind.
@@ -221,15 +156,21 @@ impl<'a> Parser<'a> {
         let help = if in_tuple { "write field names without quotes" } else { "keys and values stand in `{ }`" };
         self.tell(problem.help(help));
         self.skip_item();
-        if let Some(node) = self.tree.nodes.get_mut(id as usize) {
-            node.kind = Kind::Broken;
-        }
+        self.spoil(id);
         true
     }
 
-    /// A string where a field's name should be: no, if it is a key of the map outside.
-    pub fn quoted_field(&mut self) -> bool {
-        if self.outside_is(|shape| shape == Shape::Map) {
+    fn spoil(&mut self, id: NodeId) {
+        if let Some(node) = self.tree.nodes.get_mut(id as usize) {
+            node.kind = Kind::Broken;
+        }
+    }
+
+    /// A string where a field's name should be: no, if it is a key of the map outside, as its place on a line of its
+    /// own tells.
+    pub fn quoted_field(&mut self, whole: NodeId) -> bool {
+        let first = whole as usize + 1 == self.tree.nodes.len();
+        if !first && self.starts_line() && self.outside_is(|shape| shape == Shape::Map) {
             return false;
         }
         let start = self.at();
@@ -278,20 +219,57 @@ impl<'a> Parser<'a> {
         if self.rest.starts_with(',') {
             return self.advance(1);
         }
+        if std::mem::take(&mut self.forgiven) {
+            return;
+        }
         if self.rest.is_empty() || self.rest.starts_with([')', ']', '}']) || self.doubts_string() {
             return;
         }
+        if self.at() == end && self.peek().is_some_and(starts_name) && self.follows_string() {
+            return self.stray_quote();
+        }
+        self.missing_comma(end);
+    }
+
+    fn missing_comma(&mut self, end: usize) {
         let closer = self.open.last().map_or(')', |open| open.shape.closer());
-        let here = Span::new(end, end);
+        let instead = self.rest.starts_with(';');
+        let here = if instead { self.next_token() } else { Span::new(end, end) };
         let problem =
             self.error("a `,` is missing", here, format!("expected `,` or `{closer}`, found {}", self.found()));
         self.tell(problem.fix(self.tree.place(here), ",", "write a comma"));
-        if !self.starts_value() {
-            self.skip_item();
-            if self.rest.starts_with(',') {
-                self.advance(1);
-            }
+        if instead {
+            self.advance(1);
+        } else if !self.starts_value() {
+            self.skip_garbage();
         }
+    }
+
+    /// Goes on behind the next comma; a field that stood before it is not said to lack.
+    fn skip_garbage(&mut self) {
+        self.skip_item();
+        if self.open.last().is_some_and(|open| open.shape == Shape::Struct) {
+            self.broken(self.at());
+        }
+        if self.rest.starts_with(',') {
+            self.advance(1);
+        }
+    }
+
+    fn follows_string(&self) -> bool {
+        self.tree.text.get(..self.at()).is_some_and(|before| before.ends_with('"'))
+    }
+
+    /// Tells of a word right behind a string, and goes on behind the last quote of the line: one before was rather
+    /// meant to be part of the string, or is one too many or too few.
+    fn stray_quote(&mut self) {
+        let here = Span::new(self.at() - 1, self.at());
+        let problem = self.error("this quote ends the string, but text follows", here, "expected `,` after it");
+        self.tell(problem.help("write a quote inside of a string as `\\\"`; close each string with one"));
+        let line = self.rest.lines().next().unwrap_or("");
+        let end = line.rfind('"').map_or(0, |quote| quote + 1);
+        self.advance(end);
+        self.skip_garbage();
     }
 
     /// Whether the item before us is a string over several lines, so that its closing quote was rather forgotten; goes
@@ -317,160 +295,5 @@ impl<'a> Parser<'a> {
     fn starts_value(&self) -> bool {
         let bracket = self.rest.starts_with(['(', '[', '{', '\'']);
         bracket || starts_text(self.rest) || self.peek().is_some_and(|c| starts_name(c) || starts_number(c))
-    }
-
-    /// Goes on before the next comma or closing bracket outside of inner brackets.
-    pub fn skip_item(&mut self) {
-        loop {
-            self.blank();
-            match self.peek() {
-                None | Some(',' | ')' | ']' | '}') => return,
-                Some('(' | '[' | '{') => self.skip_brackets(),
-                Some(_) => self.skip_token(),
-            }
-        }
-    }
-
-    /// Goes on behind the bracket that closes the one before us.
-    fn skip_brackets(&mut self) {
-        let mut depth = 0_usize;
-        loop {
-            self.blank();
-            match self.peek() {
-                None => return,
-                Some('(' | '[' | '{') => {
-                    depth += 1;
-                    self.advance(1);
-                }
-                Some(')' | ']' | '}') => {
-                    depth = depth.saturating_sub(1);
-                    self.advance(1);
-                }
-                Some(_) => self.skip_token(),
-            }
-            if depth == 0 {
-                return;
-            }
-        }
-    }
-
-    fn skip_token(&mut self) {
-        if starts_text(self.rest) {
-            self.skip_string();
-        } else if self.rest.starts_with('\'') {
-            self.skip_character();
-        } else {
-            let width = self.next_token().range().len();
-            self.advance(width);
-        }
-    }
-
-    /// Goes on behind a string that may have errors in it; one that is never closed ends with its line.
-    fn skip_string(&mut self) {
-        if self.rest.starts_with('r') {
-            return match text(self.rest) {
-                Ok((rest, _)) => self.rest = rest,
-                Err(_) => self.rest = "",
-            };
-        }
-        let mut escaped = false;
-        let closing = self.rest.bytes().skip(1).position(|byte| {
-            let closes = byte == b'"' && !escaped;
-            escaped = byte == b'\\' && !escaped;
-            closes
-        });
-        match closing {
-            Some(closing) => self.advance(closing + 2),
-            None => self.rest = "",
-        }
-    }
-
-    fn skip_line(&mut self) {
-        let line = self.rest.find('\n').unwrap_or(self.rest.len());
-        self.advance(line);
-    }
-
-    /// Goes on behind `'…'` on one line, or else behind the quote.
-    fn skip_character(&mut self) {
-        if let Ok((rest, _)) = character(self.rest) {
-            self.rest = rest;
-            return;
-        }
-        let body = self.rest.get(1..).unwrap_or("");
-        match body.find(['\'', '\n', ',', '"']) {
-            Some(end) if body.get(end..).is_some_and(|rest| rest.starts_with('\'')) => self.advance(end + 2),
-            _ => self.advance(1),
-        }
-    }
-
-    /// Reads `#![enable(…)]` and the white space around.
-    pub fn attributes(&mut self) {
-        self.blank();
-        while self.rest.starts_with('#') {
-            if self.attribute().is_none() {
-                let problem = self.error(
-                    "this attribute cannot be read",
-                    self.next_token(),
-                    "expected `#![enable(implicit_some)]`",
-                );
-                self.tell(problem);
-                self.skip_line();
-            }
-            self.blank();
-        }
-    }
-
-    fn symbol(&mut self, symbol: &str) -> Option<()> {
-        self.rest = self.rest.strip_prefix(symbol)?;
-        self.blank();
-        Some(())
-    }
-
-    fn word(&mut self) -> Option<&'a str> {
-        let (rest, word) = name(self.rest).ok()?;
-        self.rest = blank(rest).map_or(rest, |(rest, ())| rest);
-        Some(word)
-    }
-
-    fn attribute(&mut self) -> Option<()> {
-        ["#", "!", "["].into_iter().try_for_each(|symbol| self.symbol(symbol))?;
-        let start = self.at();
-        let kind = self.word()?;
-        if kind != "enable" {
-            let span = Span::new(start, start + kind.len());
-            let problem =
-                self.error(format!("fact files do not use the attribute `{kind}`"), span, "expected `enable`");
-            self.tell(problem);
-            self.skip_line();
-            return Some(());
-        }
-        self.symbol("(")?;
-        while !self.rest.starts_with(')') {
-            self.extension()?;
-            if self.symbol(",").is_none() {
-                break;
-            }
-        }
-        [")", "]"].into_iter().try_for_each(|symbol| self.symbol(symbol))
-    }
-
-    fn extension(&mut self) -> Option<()> {
-        let start = self.at();
-        let name = self.word()?;
-        match name {
-            "implicit_some" => self.tree.extensions.implicit_some = true,
-            "unwrap_newtypes" => self.tree.extensions.unwrap_newtypes = true,
-            "explicit_struct_names" => self.tree.extensions.explicit_struct_names = true,
-            _ => {
-                let span = Span::new(start, start + name.len());
-                let problem = self.error(
-                    format!("fact files do not use the extension `{name}`"),
-                    span,
-                    "expected `implicit_some`",
-                );
-                self.tell(problem);
-            }
-        }
-        Some(())
     }
 }

@@ -149,12 +149,11 @@ impl Compiler<'_> {
         let entities = &self.context.graph.record().entities;
         let origin = crate::lexicon::Origin::Date(days);
         let found = (0u32..).map(crate::lexicon::EntityId).zip(entities).find(|(_, entity)| entity.origin == origin);
-        let filler = match found {
-            Some((id, _)) => Term::Is(Value::Entity(id)),
-            None => {
-                self.notes.push(format!("no fact has {text} as a deadline"));
-                super::noun::nothing()
-            }
+        let filler = if let Some((id, _)) = found {
+            Term::Is(Value::Entity(id))
+        } else {
+            self.notes.push(format!("no fact has {text} as a deadline"));
+            super::noun::nothing()
         };
         parts.push(role(act, &Arc::from([Role::Deadline].as_slice()), filler));
     }

@@ -88,7 +88,7 @@ impl Compiler<'_> {
     }
 
     /// One operand: its role atom among what is recorded, what restricts it among what is shared.
-    fn filled(
+    pub(super) fn filled(
         &mut self,
         act: &mut Act<'_, '_>,
         filled: &Filled<'_>,
@@ -98,7 +98,9 @@ impl Compiler<'_> {
     ) {
         let verb = self.context.lexicon.verb(act.frame.verb);
         let carries = verb.carries && verb.object == Role::Theme;
-        if let (Operand::Head { filler, anchor }, true) = (&filled.operand, carries && filled.parameter == Parameter::Object) {
+        if let (Operand::Head { filler, anchor }, true) =
+            (&filled.operand, carries && filled.parameter == Parameter::Object)
+        {
             let face = Atom::ActFace { filler: *filler, act: act.var, anchor: *anchor, strict: false };
             recorded.push(Rel::Atom(face));
             act.fillers.push((filled.parameter.clone(), *filler));

@@ -24,7 +24,9 @@ pub fn compile_definition(definition: &Definition, context: Context<'_>) -> Resu
     let mut head = Vec::new();
     let object = definition.object.iter().map(|var| (var.letter, var.span));
     let others = definition.adjuncts.iter().map(|(_, var)| (var.letter, var.span));
-    for (letter, span) in std::iter::once((definition.subject.letter, definition.subject.span)).chain(object).chain(others) {
+    for (letter, span) in
+        std::iter::once((definition.subject.letter, definition.subject.span)).chain(object).chain(others)
+    {
         head.push((compiler.parameter(letter, span), letter, span));
     }
     let rel = compiler.clauses(&definition.body);

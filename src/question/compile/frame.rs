@@ -77,12 +77,6 @@ pub(super) struct Steps {
     pub direct: bool,
 }
 
-impl<'t> Frame<'t> {
-    pub fn subject(&self) -> Option<&Filled<'t>> {
-        self.operands.iter().find(|filled| filled.parameter == Parameter::Subject)
-    }
-}
-
 impl Compiler<'_> {
     /// Gathers a frame. `told` says whether the clause is told (after `that`): a `not` is then part of what is told.
     pub(super) fn frame<'t>(
@@ -128,9 +122,10 @@ impl Compiler<'_> {
             self.adjunct(&mut frame, adjunct, phrase);
         }
         for tail in tail {
-            match tail.maybe {
-                true => frame.extras.push(Extra::Maybe(&tail.adjunct)),
-                false => self.adjunct(&mut frame, &tail.adjunct, phrase),
+            if tail.maybe {
+                frame.extras.push(Extra::Maybe(&tail.adjunct));
+            } else {
+                self.adjunct(&mut frame, &tail.adjunct, phrase);
             }
         }
         self.ways(&mut frame, phrase, told);
@@ -151,13 +146,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn preposition<'t>(
-        &mut self,
-        frame: &mut Frame<'t>,
-        preposition: &Preposition,
-        np: &'t Np,
-        phrase: &VerbPhrase,
-    ) {
+    fn preposition<'t>(&mut self, frame: &mut Frame<'t>, preposition: &Preposition, np: &'t Np, phrase: &VerbPhrase) {
         let verb = self.context.lexicon.verb(frame.verb);
         let parameter = Parameter::Preposition(preposition.word.clone());
         if preposition.word == "by" && phrase.passive {

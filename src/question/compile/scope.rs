@@ -93,10 +93,7 @@ impl Compiler<'_> {
 }
 
 /// A frame for each atom of the first operand that has several, where there is one.
-pub(super) fn split<'t>(
-    frame: &Frame<'t>,
-    wanted: impl Fn(&Filled<'t>) -> bool,
-) -> Option<Vec<(Link, Frame<'t>)>> {
+pub(super) fn split<'t>(frame: &Frame<'t>, wanted: impl Fn(&Filled<'t>) -> bool) -> Option<Vec<(Link, Frame<'t>)>> {
     let several = |filled: &Filled<'t>| match &filled.operand {
         Operand::Atoms(atoms, join) => atoms.len() > 1 && !(frame.together && *join == Join::And),
         _ => false,

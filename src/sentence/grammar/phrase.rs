@@ -1,6 +1,6 @@
 //! Noun phrases: atoms with what restricts them, joined by one word.
 
-use super::super::tree::{Atom, Head, Join, Link, Np, Ref, Var};
+use super::super::tree::{Atom, Head, Join, Link, Np, Ref, Referent, Var};
 use super::atom::head;
 use super::relative::{agent_of_noun, relatives};
 use super::tokens::{Parsed, Tokens};
@@ -90,8 +90,23 @@ fn is_plural(head: &Head, input: Tokens<'_>) -> bool {
 /// Whether a verb in the plural may follow this phrase, read from `start`.
 pub fn takes_plural(np: &Np, start: Tokens<'_>) -> bool {
     match np.atoms.as_slice() {
-        [only] => is_plural(&only.head, start),
+        [only] => is_plural(&only.head, start) || may_be_plural(&only.head, start),
         _ => np.join == Join::And,
+    }
+}
+
+/// A topic, or a name that is not one person's or one state's, may be a plural (`the Moscow talks mean …`).
+fn may_be_plural(head: &Head, start: Tokens<'_>) -> bool {
+    let Head::Ref(reference) = head else { return false };
+    match reference.to {
+        Referent::Quoted(_) => true,
+        Referent::Entity(id) => {
+            let lexicon = start.lexicon();
+            let kind = lexicon.entity(id).kind;
+            let one = |name: &str| lexicon.kind_named(name).is_some_and(|of| lexicon.kind_is(kind, of));
+            !one("person") && !one("state")
+        }
+        _ => false,
     }
 }
 

@@ -1,0 +1,292 @@
+//! A corpus: the files of a folder, read and resolved.
+//!
+//! Takes a folder, or texts by name; gives its lexicon and its record, or every problem of every file. Must not print,
+//! and reads files only through [`Store`].
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::facts::{self, DocumentCoverage, FactFile, Record, decl::Facts};
+use crate::graph::{Frozen, Whole};
+use crate::lexicon::{Lexicon, decl::Cast, decl::Vocabulary, nearest};
+use crate::ron;
+use crate::source::{Place, SourceId, Sources, Span, Store};
+use rustc_hash::FxHashMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Everything that a corpus says.
+#[derive(Clone, Debug)]
+pub struct Corpus {
+    /// Every text that was read.
+    pub sources: Sources,
+    /// The words that its sentences may use.
+    pub lexicon: Lexicon,
+    /// What its fact files say.
+    pub record: Arc<Record>,
+    /// The graph whole, for petgraph's algorithms.
+    pub whole_graph: Arc<Whole>,
+    /// The graph as questions read it.
+    pub graph: Arc<Frozen>,
+    /// Warnings and notes from loading, in the order of files.
+    pub diagnostics: Vec<Diagnostic>,
+    files: Vec<FactFile>,
+    /// Whether all of its documents are loaded.
+    whole: bool,
+}
+
+/// Why a corpus could not be loaded: at least one of the diagnostics is an error.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", summary(.diagnostics))]
+pub struct LoadError {
+    /// The texts that the diagnostics point into.
+    pub sources: Sources,
+    /// Every problem of every file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Corpus {
+    /// Loads every `*.ron` in a folder and below it, and the texts that they name.
+    ///
+    /// # Errors
+    /// Every problem of every file, where one of them is an error.
+    pub fn load(folder: impl AsRef<Path>) -> Result<Corpus, LoadError> {
+        let folder = folder.as_ref();
+        if !folder.is_dir() {
+            let message = format!("`{}` is no folder", folder.display());
+            let problem = Diagnostic::placeless(Severity::Error, message);
+            let problem = problem.help("a corpus is a folder with `*.ron` files");
+            return Err(LoadError { sources: Sources::default(), diagnostics: vec![problem] });
+        }
+        Loading::new(Store::Folder(folder.to_owned())).corpus()
+    }
+
+    /// The corpus of these texts, by name; those whose name ends in `.ron` are read, the others are there for them to
+    /// name.
+    ///
+    /// # Errors
+    /// As [`Corpus::load`].
+    pub fn from_texts<N: Into<String>, T: Into<String>>(
+        texts: impl IntoIterator<Item = (N, T)>,
+    ) -> Result<Corpus, LoadError> {
+        let texts = texts.into_iter().map(|(name, text)| (name.into(), text.into())).collect();
+        Loading::new(Store::Texts(texts)).corpus()
+    }
+
+    /// The same as if only these documents were loaded.
+    ///
+    /// # Errors
+    /// Where no document has such an id, or one that is left refers to an act of one that is not.
+    pub fn only<I: AsRef<str>>(self, ids: &[I]) -> Result<Corpus, LoadError> {
+        let Corpus { sources, lexicon, files, .. } = self;
+        let known = || files.iter().map(|file| file.facts.document.value.id.value.as_str());
+        let unknown: Vec<Diagnostic> = ids
+            .iter()
+            .map(AsRef::as_ref)
+            .filter(|id| !known().any(|known| known == *id))
+            .map(|id| no_document(id, known()))
+            .collect();
+        if !unknown.is_empty() {
+            return Err(LoadError { sources, diagnostics: unknown });
+        }
+        let wanted = |file: &FactFile| ids.iter().any(|id| id.as_ref() == file.facts.document.value.id.value);
+        let kept: Vec<FactFile> = files.into_iter().filter(wanted).collect();
+        finish(sources, lexicon, kept, Vec::new(), false)
+    }
+
+    /// All warnings and notes: those from loading, and what a careful coder would look at again.
+    #[must_use]
+    pub fn check(&self) -> Vec<Diagnostic> {
+        let mut all = self.diagnostics.clone();
+        all.extend(facts::check(&self.record, &self.lexicon));
+        if self.whole {
+            all.extend(facts::unused_cast(&self.record));
+        }
+        in_order(&mut all);
+        all
+    }
+
+    /// How much of each document is annotated.
+    #[must_use]
+    pub fn coverage(&self) -> Vec<DocumentCoverage> {
+        facts::coverage(&self.record, &self.sources)
+    }
+}
+
+/// A corpus while its files are read.
+struct Loading {
+    store: Store,
+    sources: Sources,
+    problems: Vec<Diagnostic>,
+    vocabularies: Vec<(SourceId, Vocabulary)>,
+    casts: Vec<(SourceId, Cast)>,
+    files: Vec<FactFile>,
+    texts: FxHashMap<String, Option<SourceId>>,
+    /// A vocabulary or cast could not be read: sentences cannot be judged without its words.
+    wordless: bool,
+}
+
+impl Loading {
+    fn new(store: Store) -> Loading {
+        Loading {
+            store,
+            sources: Sources::default(),
+            problems: Vec::new(),
+            vocabularies: Vec::new(),
+            casts: Vec::new(),
+            files: Vec::new(),
+            texts: FxHashMap::default(),
+            wordless: false,
+        }
+    }
+
+    fn corpus(mut self) -> Result<Corpus, LoadError> {
+        let (names, problems) = self.store.declarations();
+        self.problems = problems;
+        if names.is_empty() && self.problems.is_empty() {
+            let problem = Diagnostic::placeless(Severity::Error, "there is no `*.ron` file in this corpus");
+            self.problems.push(problem.help("a fact file starts with `Facts(document: (id: \"A\"), units: [`"));
+        }
+        let mut unread = false;
+        for name in &names {
+            match self.store.read(name, &mut self.sources) {
+                Ok(source) => self.file(source, name),
+                Err(problem) => {
+                    self.problems.push(*problem);
+                    unread = true;
+                }
+            }
+        }
+        // What could not be read may have been the cast.
+        self.wordless |= unread && self.casts.is_empty();
+        let (lexicon, problems) = Lexicon::build(&self.vocabularies, &self.casts);
+        self.problems.extend(problems);
+        if self.wordless {
+            in_order(&mut self.problems);
+            return Err(LoadError { sources: self.sources, diagnostics: self.problems });
+        }
+        finish(self.sources, lexicon, self.files, self.problems, true)
+    }
+
+    /// Reads one file, as what the struct at its top says it holds.
+    fn file(&mut self, source: SourceId, name: &str) {
+        let text = self.sources.get(source).map(|source| source.text.clone()).unwrap_or_default();
+        let (tree, mut problems) = ron::parse(source, &text);
+        match tree.name() {
+            Some(("Vocabulary", _)) => match tree.read(&mut problems) {
+                Some(vocabulary) => self.vocabularies.push((source, vocabulary)),
+                None => self.wordless = true,
+            },
+            Some(("Cast", _)) => match tree.read(&mut problems) {
+                Some(cast) => self.casts.push((source, cast)),
+                None => self.wordless = true,
+            },
+            Some(("Facts", _)) => {
+                if let Some(facts) = tree.read::<Facts>(&mut problems) {
+                    let text = self.text(source, name, &facts, &mut problems);
+                    self.files.push(FactFile { source, facts, text });
+                }
+            }
+            Some((found, span)) => {
+                self.wordless = true;
+                problems.push(no_such_file(Place { source, span }, found));
+            }
+            None => {
+                self.wordless = true;
+                if problems.is_empty() {
+                    problems.push(unnamed(Place { source, span: Span::default() }));
+                }
+            }
+        }
+        self.problems.extend(problems);
+    }
+
+    /// The text that a fact file names.
+    fn text(
+        &mut self,
+        source: SourceId,
+        file: &str,
+        facts: &Facts,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<SourceId> {
+        let path = facts.document.value.text.as_ref()?;
+        let place = Place { source, span: path.span };
+        let Some(name) = self.store.beside(file, &path.value) else {
+            let problem =
+                Diagnostic::error("this text lies outside the corpus", place, "a path inside was expected here");
+            problems.push(problem.help("put the text beside the fact file; the path is relative to it"));
+            return None;
+        };
+        if let Some(known) = self.texts.get(&name) {
+            return *known;
+        }
+        let read = self.store.read(&name, &mut self.sources);
+        let text = read.map_err(|mut problem| {
+            problem.labels.push(crate::diagnostic::Label { place, text: "named here".to_owned() });
+            problems
+                .push(problem.help("`text` may be left out where it cannot be shared; give its `fingerprint` then"));
+        });
+        self.texts.insert(name, text.ok());
+        text.ok()
+    }
+}
+
+/// Resolves what was read.
+fn finish(
+    sources: Sources,
+    mut lexicon: Lexicon,
+    files: Vec<FactFile>,
+    mut problems: Vec<Diagnostic>,
+    whole: bool,
+) -> Result<Corpus, LoadError> {
+    lexicon.set_documents(files.iter().map(|file| file.facts.document.value.id.value.clone()).collect());
+    let (record, told) = facts::resolve(&files, &lexicon, &sources);
+    problems.extend(told);
+    in_order(&mut problems);
+    if problems.iter().any(Diagnostic::is_error) {
+        return Err(LoadError { sources, diagnostics: problems });
+    }
+    let record = Arc::new(record);
+    let whole_graph = Arc::new(Whole::build(&record));
+    let graph = Arc::new(Frozen::freeze(&whole_graph, Arc::clone(&record), &lexicon));
+    Ok(Corpus { sources, lexicon, record, whole_graph, graph, diagnostics: problems, files, whole })
+}
+
+/// By file and place; those without a place first.
+fn in_order(problems: &mut [Diagnostic]) {
+    problems.sort_by_key(|problem| problem.labels.first().map(|label| (label.place.source, label.place.span)));
+}
+
+fn no_document<'k>(id: &str, known: impl Iterator<Item = &'k str> + Clone) -> Diagnostic {
+    let mut problem = Diagnostic::placeless(Severity::Error, format!("no document is called `{id}`"));
+    for near in nearest(id, known.clone()) {
+        problem = problem.help(format!("did you mean `{near}`?"));
+    }
+    let mut all: Vec<&str> = known.collect();
+    all.sort_unstable();
+    problem.note(format!("the documents are {}", all.join(", ")))
+}
+
+fn no_such_file(place: Place, found: &str) -> Diagnostic {
+    let message = format!("a file cannot hold `{found}`");
+    let mut problem = Diagnostic::error(message, place, "`Vocabulary`, `Cast` or `Facts` was expected here");
+    for near in nearest(found, ["Vocabulary", "Cast", "Facts"].into_iter()) {
+        problem = problem.fix(place, near.clone(), format!("write `{near}`"));
+    }
+    problem
+}
+
+fn unnamed(place: Place) -> Diagnostic {
+    Diagnostic::error(
+        "this file does not say what it holds",
+        place,
+        "`Vocabulary(`, `Cast(` or `Facts(` was expected here",
+    )
+}
+
+fn summary(diagnostics: &[Diagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|problem| problem.is_error()).count();
+    let first = diagnostics.iter().find(|problem| problem.is_error()).map_or("", |problem| &problem.message);
+    match errors {
+        0 | 1 => first.to_owned(),
+        more => format!("{first} (and {} more)", more - 1),
+    }
+}

@@ -1,0 +1,55 @@
+//! Diagnostics as JSON, for programs that read them.
+//!
+//! Takes diagnostics and the sources they point into; gives one array. Texts are given as they are: whoever writes
+//! the JSON escapes them in JSON's own way.
+
+use super::excerpt::Lined;
+use super::{Diagnostic, Fix, Label};
+use crate::source::{Place, Sources};
+use serde_json::{Map, Value, json};
+
+/// `diagnostics` as an array of objects: `severity`, `message`, the first place (`file`, `line`, `column`, `end`,
+/// `label`), `related` places, `notes`, `help` and `fixes`. Lines and columns count from 1, columns in characters.
+#[must_use]
+pub fn to_json(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
+    let mut lined = Lined::new(sources);
+    diagnostics.iter().map(|diagnostic| object(diagnostic, sources, &mut lined)).collect()
+}
+
+fn object(diagnostic: &Diagnostic, sources: &Sources, lined: &mut Lined) -> Value {
+    let mut places = diagnostic.labels.iter().map(|label| labelled(label, sources, lined));
+    let mut object = places.next().unwrap_or_default();
+    let related: Vec<_> = places.map(Value::Object).collect();
+    object.insert("severity".into(), json!(diagnostic.severity));
+    object.insert("message".into(), json!(diagnostic.message));
+    object.insert("related".into(), Value::Array(related));
+    object.insert("notes".into(), json!(diagnostic.notes));
+    object.insert("help".into(), json!(diagnostic.help));
+    object.insert("fixes".into(), diagnostic.fixes.iter().map(|fix| edit(fix, sources, lined)).collect());
+    Value::Object(object)
+}
+
+fn labelled(label: &Label, sources: &Sources, lined: &mut Lined) -> Map<String, Value> {
+    let mut object = located(label.place, sources, lined);
+    object.insert("label".into(), json!(label.text));
+    object
+}
+
+fn edit(fix: &Fix, sources: &Sources, lined: &mut Lined) -> Value {
+    let mut object = located(fix.place, sources, lined);
+    object.insert("replacement".into(), json!(fix.replacement));
+    object.insert("text".into(), json!(fix.text));
+    Value::Object(object)
+}
+
+fn located(place: Place, sources: &Sources, lined: &mut Lined) -> Map<String, Value> {
+    let range = place.span.range();
+    let (line, column) = lined.position(place.source, range.start);
+    let (end_line, end_column) = lined.position(place.source, range.end);
+    let mut object = Map::new();
+    object.insert("file".into(), json!(sources.get(place.source).map(|source| &source.name)));
+    object.insert("line".into(), json!(line));
+    object.insert("column".into(), json!(column));
+    object.insert("end".into(), json!({ "line": end_line, "column": end_column }));
+    object
+}

@@ -1,0 +1,163 @@
+//! What a careful coder would look at again, though it is not wrong.
+//!
+//! Takes a record; gives warnings: acts that may be one, acts that the article vouches for only by slip, cast entries
+//! that nothing uses. Must not tell errors, which [`super::resolve`] does.
+
+use super::model::{Act, Filler, Mention, Mode, Record, RoleEdge, Voice};
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie, VerbId};
+use rustc_hash::FxHashMap;
+
+/// Every warning about the facts, in the order of the record.
+#[must_use]
+pub fn check(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
+    let mut warnings = twins(record, lexicon);
+    warnings.extend(slips(record, lexicon));
+    warnings
+}
+
+/// Acts of the same verb, agents, objects, dates and mode of which at least one has no label: the coder has not said whether
+/// they are one.
+fn twins(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
+    let mut seen: FxHashMap<(VerbId, Option<Mode>, Core), &Act> = FxHashMap::default();
+    let mut warnings = Vec::new();
+    for act in record.acts.iter().filter(|act| !act.mentions.is_empty()) {
+        let Some(core) = identity(act, lexicon) else { continue };
+        // What was demanded or planned is not yet what was done.
+        let mode = act.mentions.first().and_then(|id| record.mention(*id)).map(|mention| mention.mode);
+        let first = *seen.entry((act.verb, mode, core)).or_insert(act);
+        if std::ptr::eq(first, act) || !(first.labels.is_empty() || act.labels.is_empty()) {
+            continue;
+        }
+        let verb = &lexicon.verb(act.verb).past;
+        let message = format!("two acts that may be one: who `{verb}`, and what, is the same");
+        let help = "if it is one act, label the first and write `@label` here (in another document, `same`); if they \
+                    are two, label both";
+        let warning = Diagnostic::warning(message, act.place, "the second act").also(first.place, "the first act");
+        warnings.push(warning.help(help));
+    }
+    warnings
+}
+
+/// The fillers that tell an act from others of its verb, sorted.
+type Core = Vec<(Role, Filler)>;
+
+/// What tells an act from others; `None` where it has no more than a verb and an agent, or tells of other acts in
+/// clauses of its own, which never are the same.
+fn identity(act: &Act, lexicon: &Lexicon) -> Option<Core> {
+    let verb = lexicon.verb(act.verb);
+    let object = |role| role == Role::Theme || role == verb.object || (verb.symmetric && role == Role::Partner);
+    let mut core: Core = act
+        .roles
+        .iter()
+        .filter(|edge| object(edge.role) || matches!(edge.role, Role::Agent | Role::Time | Role::Deadline))
+        .map(|edge| (if verb.symmetric && object(edge.role) { Role::Agent } else { edge.role }, edge.filler))
+        .collect();
+    core.sort_unstable();
+    let told = |wanted: fn(Role) -> bool| core.iter().any(|(role, _)| wanted(*role));
+    let whole =
+        told(|role| role == Role::Agent) && (core.len() > 1) && (verb.symmetric || told(|role| role != Role::Agent));
+    whole.then_some(core)
+}
+
+/// Facts in the article's own voice about acts that only others tell: it tells them again, or answers them as if they
+/// were so.
+fn slips(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
+    let mut warnings = Vec::new();
+    for act in &record.acts {
+        warnings.extend(retold(record, act, lexicon));
+        if lexicon.verb(act.verb).says.is_none() {
+            warnings.extend(act.roles.iter().filter_map(|edge| answered(record, act, edge, lexicon)));
+        }
+    }
+    warnings
+}
+
+/// The first time that the article itself tells an act which a voice has told before.
+fn retold(record: &Record, act: &Act, lexicon: &Lexicon) -> Option<Diagnostic> {
+    let told = || act.mentions.iter().filter_map(|id| record.mention(*id));
+    let first =
+        told().find(|mention| mention.place.span.start <= act.place.span.start && act_is_told_at(act, mention))?;
+    let plain = told().find(|mention| mention.voice.is_empty())?;
+    let own = told().any(|mention| own_words(record, mention, act, lexicon));
+    if own || first.voice.is_empty() {
+        return None;
+    }
+    let message = format!("the article itself now says who {}", lexicon.verb(act.verb).past);
+    Some(
+        Diagnostic::warning(message, plain.place, "told here in the article's own voice")
+            .also(first.place, "told here in another voice")
+            .help("if it is still that voice that says so, write `NAME said that @label …`"),
+    )
+}
+
+/// Whether the mention is of the fact that names the act.
+fn act_is_told_at(act: &Act, mention: &Mention) -> bool {
+    mention.place.source == act.place.source && mention.place.span.end >= act.place.span.end
+}
+
+/// An act that the article tells about one which only a voice tells.
+fn answered(record: &Record, act: &Act, edge: &RoleEdge, lexicon: &Lexicon) -> Option<Diagnostic> {
+    let Filler::Act(about) = edge.filler else { return None };
+    let about = record.act(about)?;
+    let plain = edge.mentions.iter().filter_map(|id| record.mention(*id)).find(|mention| mention.voice.is_empty())?;
+    let told = || about.mentions.iter().filter_map(|id| record.mention(*id));
+    let voiced = told().next().filter(|mention| mention.mode == Mode::Done)?;
+    let hearsay = told().all(|mention| !mention.voice.is_empty() && !own_words(record, mention, about, lexicon));
+    let own_clause = voiced.told_in.is_some_and(|saying| act.mentions.contains(&saying));
+    if !hearsay || own_clause {
+        return None;
+    }
+    let message = format!("the article says who {} what only another voice tells", lexicon.verb(act.verb).past);
+    Some(
+        Diagnostic::warning(message, plain.place, "told in the article's own voice")
+            .also(voiced.place, "what it is about is told here, in another voice")
+            .help("if the article reports both on that voice's word, write `NAME said that …` here too"),
+    )
+}
+
+/// Whether the mention gives the words of the one who acts, directly or by who speaks for them.
+fn own_words(record: &Record, mention: &Mention, act: &Act, lexicon: &Lexicon) -> bool {
+    let [Voice::Named(speaker)] = mention.voice.as_slice() else { return false };
+    let mut speakers = vec![*speaker];
+    let mut at = 0;
+    while let Some(&speaker) = speakers.get(at) {
+        at += 1;
+        let ties = record.entities.get(speaker.0 as usize).map_or(&[][..], |entity| &entity.ties);
+        for (tie, other) in ties {
+            if *tie == Tie::SpeaksFor && !speakers.contains(other) {
+                speakers.push(*other);
+            }
+        }
+    }
+    let agent =
+        |edge: &RoleEdge| edge.role == Role::Agent && speakers.iter().any(|&s| edge.filler == Filler::Entity(s));
+    lexicon.verb(act.verb).word && act.roles.iter().any(agent)
+}
+
+/// Entries of the cast that no fact names, and that nothing which a fact names is tied to.
+#[must_use]
+pub fn unused_cast(record: &Record) -> Vec<Diagnostic> {
+    let mut used = vec![false; record.entities.len()];
+    let fillers = record.acts.iter().flat_map(|act| &act.roles).filter_map(|edge| match edge.filler {
+        Filler::Entity(entity) => Some(entity),
+        Filler::Act(_) => None,
+    });
+    let mut open: Vec<EntityId> = fillers.collect();
+    while let Some(entity) = open.pop() {
+        let Some(seen) = used.get_mut(entity.0 as usize).filter(|seen| !**seen) else { continue };
+        *seen = true;
+        let Some(entity) = record.entities.get(entity.0 as usize) else { continue };
+        open.extend(entity.ties.iter().map(|(_, other)| *other));
+        if let Origin::Anonymous(cast) = entity.origin {
+            open.push(cast);
+        }
+    }
+    let unused = record.entities.iter().zip(used).filter(|(_, used)| !used).map(|(entity, _)| entity);
+    unused
+        .filter_map(|entity| {
+            let message = format!("no fact names `{}`", entity.id);
+            Some(Diagnostic::warning(message, entity.place?, "unused").help("leave it out, or annotate what it does"))
+        })
+        .collect()
+}

@@ -1,0 +1,311 @@
+//! The clause of a fact → its act, told in its voices.
+//!
+//! Takes the clause tree of one fact; adds acts, roles and mentions to the record in the making. Active and passive give
+//! the same roles here. Must not resolve names: the tree has them.
+
+use super::build::{Builder, Part};
+use super::context::{Context, Manner, Spot};
+use super::labels::{LabelId, Labels, Missing};
+use super::model::{ActId, Document, Filler, MentionId, Mode, Scope, Voice};
+use super::names::Names;
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::{Lexicon, Role, Says, Verb, VerbId};
+use crate::sentence::tree::{ActRef, Adjunct, AdjunctKind, Adverb, Clause, Form, Label, Object, Predicate, VerbPhrase};
+use crate::source::{Place, Span};
+
+/// Reads clauses into a record.
+pub(super) struct Interpreter<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) labels: &'a Labels,
+    pub(super) documents: &'a [Document],
+    pub(super) names: Names,
+    pub(super) builder: Builder<'a>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// A verb with what is around it, as a clause or another verb gives it.
+struct Predication<'a> {
+    subject: Vec<Filler>,
+    phrase: &'a VerbPhrase,
+    /// Adjuncts after a comma.
+    tail: Vec<&'a Adjunct>,
+    label: Option<&'a Label>,
+    place: Place,
+}
+
+impl Interpreter<'_> {
+    /// The act that the clause tells; `None` where it is in error.
+    pub(super) fn clause(&mut self, spot: &Spot, outer: &Context, clause: &Clause) -> Option<ActId> {
+        let tail: Vec<&Adjunct> = clause.tail.iter().map(|tail| &tail.adjunct).collect();
+        match &clause.form {
+            Form::Plain { subject, predicates } => {
+                let [(_, Predicate::Verb(phrase))] = predicates.as_slice() else {
+                    self.several(spot, clause.span);
+                    return None;
+                };
+                let subject = self.fillers(spot, subject);
+                let place = spot.literal.place(clause.span);
+                self.predication(
+                    spot,
+                    outer,
+                    &Predication { subject, phrase, tail, label: clause.label.as_ref(), place },
+                )
+            }
+            Form::Again { act, adverbs, not, adjuncts } => {
+                if let Some(label) = &clause.label {
+                    self.relabelled(spot, label, act);
+                }
+                let adjuncts: Vec<&Adjunct> = adjuncts.iter().chain(tail).collect();
+                self.again(spot, outer, act, adverbs, not.is_some(), &adjuncts)
+            }
+            // The sentence's own check lets no question through.
+            Form::Polar { .. } | Form::Fronted { .. } => None,
+        }
+    }
+
+    fn predication(&mut self, spot: &Spot, outer: &Context, told: &Predication<'_>) -> Option<ActId> {
+        let Predication { subject, phrase, tail, .. } = told;
+        let lexicon = self.lexicon;
+        let verb = lexicon.verb(phrase.verb);
+        let label = told.label.and_then(|label| self.labels.find(spot.document, None, &label.text).ok());
+        let act = match label {
+            Some(label) => self.builder.labelled(label)?,
+            None => self.builder.act(phrase.verb, told.place),
+        };
+        let adjuncts: Vec<&Adjunct> = phrase.adjuncts.iter().chain(tail.iter().copied()).collect();
+        let context = outer.with(Manner {
+            adverbs: &phrase.adverbs,
+            aux: phrase.aux.map(|(aux, _)| aux),
+            not: phrase.not.is_some(),
+            conditional: conditional(verb, &adjuncts),
+        });
+        let mentions = self.builder.tell(spot, act, &context, Scope::Act);
+        let mut parts: Vec<Part> = Vec::new();
+        let subject_role = if phrase.passive { verb.object } else { Role::Agent };
+        parts.extend(subject.iter().map(|&filler| Part { role: subject_role, filler, said: None }));
+        if let Some(Object::Np(object)) = &phrase.object {
+            if phrase.passive {
+                self.passive_object(spot, object.span, verb);
+            }
+            let fillers = self.fillers(spot, object);
+            parts.extend(fillers.into_iter().map(|filler| Part { role: verb.object, filler, said: None }));
+        }
+        for adjunct in adjuncts {
+            self.adjunct(spot, outer, (verb, phrase.passive), adjunct, &mut parts);
+        }
+        let agents: Vec<Filler> =
+            parts.iter().filter(|part| part.role == Role::Agent).map(|part| part.filler).collect();
+        for filler in self.complement(spot, &context, &mentions, phrase, &agents) {
+            parts.push(Part { role: Role::Theme, filler, said: None });
+        }
+        self.fill(spot, told.place.span, act, parts, &mentions, label.map(|label| (label, verb)));
+        Some(act)
+    }
+
+    /// Adds the parts to the act, and remembers which of them belong to a label's every telling.
+    fn fill(
+        &mut self,
+        spot: &Spot,
+        span: Span,
+        act: ActId,
+        parts: Vec<Part>,
+        mentions: &[MentionId],
+        labelled: Option<(LabelId, &Verb)>,
+    ) {
+        let mut core = Vec::new();
+        for part in parts {
+            let role = part.role;
+            if part.filler == Filler::Act(act) {
+                let place = Place { source: spot.place.source, span };
+                self.problems.push(Diagnostic::error("an act about itself", place, "this act fills a role of its own"));
+                continue;
+            }
+            let edge = self.builder.fill(act, part, mentions);
+            if labelled.is_some_and(|(_, verb)| is_core(verb, role)) {
+                core.extend(edge);
+            }
+        }
+        if let Some((label, _)) = labelled {
+            self.builder.set_core(label, core);
+        }
+    }
+
+    /// `that …` or `to …` after the verb: the acts it tells.
+    fn complement(
+        &mut self,
+        spot: &Spot,
+        context: &Context,
+        mentions: &[MentionId],
+        phrase: &VerbPhrase,
+        agents: &[Filler],
+    ) -> Vec<Filler> {
+        let verb = self.lexicon.verb(phrase.verb);
+        let mut speakers: Vec<Voice> = agents.iter().map(|&filler| voice(filler)).collect();
+        if speakers.is_empty() {
+            speakers.push(Voice::Unnamed);
+        }
+        match &phrase.object {
+            None | Some(Object::Np(_)) => Vec::new(),
+            Some(Object::That(clauses)) => {
+                let Some(says) = verb.says else {
+                    self.voiceless(spot, phrase, verb);
+                    return Vec::new();
+                };
+                let inner = context.spoken(mentions, &speakers, says);
+                let acts = clauses.iter().filter_map(|(_, clause)| self.clause(spot, &inner, clause));
+                acts.map(Filler::Act).collect()
+            }
+            Some(Object::To(inner_phrase)) => {
+                let says = if verb.says == Some(Says::Denied) { Says::Denied } else { Says::Hypothetical };
+                let mut inner = context.spoken(mentions, &speakers, says);
+                inner.mode = Mode::Hypothetical;
+                let place = spot.literal.place(inner_phrase.span);
+                let subject = agents.to_vec();
+                let told = Predication { subject, phrase: inner_phrase, tail: Vec::new(), label: None, place };
+                self.predication(spot, &inner, &told).map(Filler::Act).into_iter().collect()
+            }
+        }
+    }
+
+    /// `@label …`: the act told of again.
+    fn again(
+        &mut self,
+        spot: &Spot,
+        outer: &Context,
+        reference: &ActRef,
+        adverbs: &[Adverb],
+        not: bool,
+        adjuncts: &[&Adjunct],
+    ) -> Option<ActId> {
+        let (label, act) = self.referred(spot, reference)?;
+        let lexicon = self.lexicon;
+        let verb = lexicon.verb(self.builder.verb(act)?);
+        let conditional = conditional(verb, adjuncts);
+        let context = outer.with(Manner { adverbs, aux: None, not, conditional });
+        let scope = if context.denied && !adjuncts.is_empty() { Scope::Roles } else { Scope::Act };
+        let mentions = self.builder.tell(spot, act, &context, scope);
+        let mut parts = Vec::new();
+        for adjunct in adjuncts {
+            self.adjunct(spot, outer, (verb, true), adjunct, &mut parts);
+        }
+        if mentions.is_empty() {
+            return Some(act);
+        }
+        if scope == Scope::Act {
+            let named: Vec<Role> = parts.iter().map(|part| part.role).collect();
+            self.builder.retell(&mentions, label, &named);
+        }
+        self.fill(spot, spot.literal.place(reference.span).span, act, parts, &mentions, None);
+        Some(act)
+    }
+
+    /// The label and the act that a reference names.
+    pub(super) fn referred(&mut self, spot: &Spot, reference: &ActRef) -> Option<(LabelId, ActId)> {
+        match self.labels.find_ref(spot.document, reference) {
+            Ok(label) => Some((label, self.builder.labelled(label)?)),
+            Err(missing) => {
+                self.problems.push(unknown_label(spot.literal.place(reference.span), reference, &missing));
+                None
+            }
+        }
+    }
+
+    fn several(&mut self, spot: &Spot, span: Span) {
+        let problem = Diagnostic::error("a fact tells of one act", spot.literal.place(span), "this tells of several");
+        self.problems.push(problem.help("write each act as a fact of its own"));
+    }
+
+    fn relabelled(&mut self, spot: &Spot, label: &Label, act: &ActRef) {
+        let place = spot.literal.place(label.span);
+        let problem = Diagnostic::error("an act that has a label gets another", place, "a second label")
+            .also(spot.literal.place(act.span), "its label");
+        self.problems.push(problem.help("refer to it by the label that it has"));
+    }
+
+    fn passive_object(&mut self, spot: &Spot, span: Span, verb: &Verb) {
+        let place = spot.literal.place(span);
+        let message = format!("a passive with an object: `was {} …`", verb.participle);
+        let problem = Diagnostic::error(message, place, "no object was expected here");
+        self.problems.push(problem.help(format!("write it with its agent first, or `someone {} …`", verb.past)));
+    }
+
+    fn voiceless(&mut self, spot: &Spot, phrase: &VerbPhrase, verb: &Verb) {
+        let message = format!("`{}` takes no `that`", verb.base);
+        let place = spot.literal.place(phrase.verb_span);
+        let problem = Diagnostic::error(message, place, "its subject says nothing by it");
+        self.problems.push(problem.help("write who says it: `… said that …`"));
+    }
+}
+
+/// Whether an `if` makes the act conditional: not where the condition belongs to what the verb carries.
+fn conditional(verb: &Verb, adjuncts: &[&Adjunct]) -> bool {
+    !verb.carries && adjuncts.iter().any(|adjunct| matches!(adjunct.kind, AdjunctKind::If(_)))
+}
+
+/// The roles that an act cannot be told of without.
+fn is_core(verb: &Verb, role: Role) -> bool {
+    matches!(role, Role::Agent | Role::Theme) || role == verb.object || (verb.symmetric && role == Role::Partner)
+}
+
+/// Who speaks, where something speaks.
+fn voice(filler: Filler) -> Voice {
+    match filler {
+        Filler::Entity(entity) => Voice::Named(entity),
+        Filler::Act(_) => Voice::Unnamed,
+    }
+}
+
+/// The error for a reference to a label that is not there.
+fn unknown_label(place: Place, reference: &ActRef, missing: &Missing) -> Diagnostic {
+    match missing {
+        Missing::Document(document) => Diagnostic::error(
+            format!("no document `{document}` is loaded"),
+            place,
+            "an act of a document that is not here",
+        )
+        .help(format!(
+            "load it too, or tell of the act here and write `same: [\"label = {document}/{}\"]`",
+            reference.label
+        )),
+        Missing::Label(near) => {
+            let owner = reference.document.as_ref().map_or("this document".to_owned(), |id| format!("document `{id}`"));
+            let message = format!("no label `{}` in {owner}", reference.label);
+            let mut problem = Diagnostic::error(message, place, "no fact has this label");
+            let prefix = reference.document.as_ref().map_or("@".to_owned(), |id| format!("@{id}/"));
+            for name in near {
+                problem = problem.fix(place, format!("{prefix}{name}"), format!("refer to `{name}`"));
+            }
+            problem.help(format!("write `{}: …` before the fact that tells the act first", reference.label))
+        }
+    }
+}
+
+/// Every labelled clause of a fact with its verb, the outermost first.
+pub(super) fn labelled<'c>(clause: &'c Clause, found: &mut Vec<(&'c Label, VerbId, Span)>) {
+    let adjuncts = clause.tail.iter().map(|tail| &tail.adjunct);
+    match &clause.form {
+        Form::Plain { predicates, .. } => {
+            let [(_, Predicate::Verb(phrase))] = predicates.as_slice() else { return };
+            found.extend(clause.label.as_ref().map(|label| (label, phrase.verb, clause.span)));
+            labelled_in_phrase(phrase, found);
+            adjuncts.for_each(|adjunct| labelled_in_adjunct(adjunct, found));
+        }
+        Form::Again { adjuncts: own, .. } => own.iter().chain(adjuncts).for_each(|a| labelled_in_adjunct(a, found)),
+        Form::Polar { .. } | Form::Fronted { .. } => {}
+    }
+}
+
+fn labelled_in_phrase<'c>(phrase: &'c VerbPhrase, found: &mut Vec<(&'c Label, VerbId, Span)>) {
+    match &phrase.object {
+        Some(Object::That(clauses)) => clauses.iter().for_each(|(_, clause)| labelled(clause, found)),
+        Some(Object::To(inner)) => labelled_in_phrase(inner, found),
+        Some(Object::Np(_)) | None => {}
+    }
+    phrase.adjuncts.iter().for_each(|adjunct| labelled_in_adjunct(adjunct, found));
+}
+
+fn labelled_in_adjunct<'c>(adjunct: &'c Adjunct, found: &mut Vec<(&'c Label, VerbId, Span)>) {
+    if let AdjunctKind::If(crate::sentence::tree::Condition::Clause(clause)) = &adjunct.kind {
+        labelled(clause, found);
+    }
+}

@@ -1,0 +1,111 @@
+//! The entities that facts bring beside the cast: quoted topics, dates, unknowns, voices without a name.
+//!
+//! Takes what a fact names; gives an entity, the same for the same topic or date, a fresh one for each unknown, one a
+//! document for an anonymous voice. Must not look at sentences.
+
+use super::dates;
+use super::model::DocumentId;
+use crate::lexicon::{Entity, EntityId, Interval, KindId, Lexicon, Origin, fold};
+use rustc_hash::FxHashMap;
+
+/// The entities so far, and how to find them again.
+#[derive(Debug)]
+pub(super) struct Names {
+    entities: Vec<Entity>,
+    topics: FxHashMap<String, EntityId>,
+    dates: FxHashMap<Interval, EntityId>,
+    voices: FxHashMap<(EntityId, DocumentId), EntityId>,
+    unknowns: usize,
+    topic: KindId,
+    date: KindId,
+    actor: KindId,
+    thing: KindId,
+}
+
+impl Names {
+    /// The cast.
+    pub(super) fn new(lexicon: &Lexicon) -> Names {
+        let thing = lexicon.root_kind();
+        let kind = |name| lexicon.kind_named(name).unwrap_or(thing);
+        Names {
+            entities: lexicon.entities().to_vec(),
+            topics: FxHashMap::default(),
+            dates: FxHashMap::default(),
+            voices: FxHashMap::default(),
+            unknowns: 0,
+            topic: kind("topic"),
+            date: kind("date"),
+            actor: kind("actor"),
+            thing,
+        }
+    }
+
+    /// All of them.
+    pub(super) fn into_entities(self) -> Vec<Entity> {
+        self.entities
+    }
+
+    /// An entity of the cast as `document` tells of it: an anonymous voice is another one in each document.
+    pub(super) fn cast(&mut self, id: EntityId, document: DocumentId, document_id: &str) -> EntityId {
+        let Some(entity) = self.entities.get(id.0 as usize).filter(|entity| entity.anonymous) else { return id };
+        if let Some(&known) = self.voices.get(&(id, document)) {
+            return known;
+        }
+        let own =
+            Entity { id: format!("{document_id}/{}", entity.id), origin: Origin::Anonymous(id), ..entity.clone() };
+        let own = self.add(own);
+        self.voices.insert((id, document), own);
+        own
+    }
+
+    /// A quoted topic.
+    pub(super) fn topic(&mut self, text: &str) -> EntityId {
+        let folded = fold(text.trim());
+        if let Some(&known) = self.topics.get(&folded) {
+            return known;
+        }
+        let id = self.add(plain(text.trim(), self.topic, Origin::Quoted));
+        self.topics.insert(folded, id);
+        id
+    }
+
+    /// A date.
+    pub(super) fn date(&mut self, days: Interval) -> EntityId {
+        if let Some(&known) = self.dates.get(&days) {
+            return known;
+        }
+        let id = self.add(plain(&dates::iso(days), self.date, Origin::Date(days)));
+        self.dates.insert(days, id);
+        id
+    }
+
+    /// `someone`, or else `something`: a fresh one each time.
+    pub(super) fn unknown(&mut self, someone: bool) -> EntityId {
+        self.unknowns += 1;
+        let kind = if someone { self.actor } else { self.thing };
+        let entity = Entity { id: format!("?{}", self.unknowns), ..plain("unknown", kind, Origin::Unknown) };
+        self.add(entity)
+    }
+
+    fn add(&mut self, entity: Entity) -> EntityId {
+        let id = EntityId(u32::try_from(self.entities.len()).unwrap_or(u32::MAX));
+        self.entities.push(entity);
+        id
+    }
+}
+
+/// An entity with no more than a name.
+fn plain(name: &str, kind: KindId, origin: Origin) -> Entity {
+    Entity {
+        id: name.to_owned(),
+        kind,
+        name: name.to_owned(),
+        aka: Vec::new(),
+        office: None,
+        ties: Vec::new(),
+        background: false,
+        anonymous: false,
+        origin,
+        place: None,
+    }
+}

@@ -1,0 +1,200 @@
+//! JSON and NDJSON: everything that the answer holds, columns in their order.
+//!
+//! Characters that a terminal would obey or hide are written `\uXXXX`, so the text is safe and nothing is lost.
+
+use super::sources::sources;
+use super::{Cell, Kind, Options, View};
+use crate::diagnostic::is_hostile;
+use crate::question::answer::{Citation, Shape, Witness};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+/// Writes the answer as one object over several lines.
+pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let answer = Whole {
+        question: &view.question,
+        reading: view.reading.as_deref(),
+        shape: shape(view.shape),
+        answer: (view.shape == Shape::YesNo).then(|| view.is_yes()),
+        columns: &view.columns,
+        rows: rows(view, options).collect(),
+        notes: &view.notes,
+    };
+    let text = serde_json::to_string_pretty(&answer)?;
+    writeln!(out, "{}", printable(&text))
+}
+
+/// Writes one object a row; a yes-or-no question without a record is the one line `{"answer":false}`.
+pub(super) fn write_lines(view: &View, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    if view.shape == Shape::YesNo && !view.is_yes() {
+        return writeln!(out, "{{\"answer\":false}}");
+    }
+    for row in rows(view, options) {
+        writeln!(out, "{}", printable(&serde_json::to_string(&row)?))?;
+    }
+    Ok(())
+}
+
+/// The witnesses of a row as one line of JSON.
+pub(super) fn witnesses(witnesses: &[Witness]) -> String {
+    let steps: Vec<Told> = witnesses.iter().map(step).collect();
+    // Plain structs are always written.
+    serde_json::to_string(&steps).unwrap_or_default()
+}
+
+/// JSON text with what a terminal would obey or hide written `\uXXXX`: such characters stand only in strings.
+#[must_use]
+pub fn printable(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || !is_hostile(c) {
+            out.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\\u{unit:04x}");
+        }
+    }
+    out
+}
+
+#[derive(serde::Serialize)]
+struct Whole<'a> {
+    question: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<&'a str>,
+    shape: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<bool>,
+    columns: &'a [String],
+    rows: Vec<Row<'a>>,
+    notes: &'a [String],
+}
+
+#[derive(serde::Serialize)]
+struct Row<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<bool>,
+    cells: Filled<'a>,
+    #[serde(flatten)]
+    evidence: Option<Evidence>,
+}
+
+#[derive(serde::Serialize)]
+struct Evidence {
+    sources: String,
+    witnesses: Vec<Told>,
+}
+
+/// The cells of a row, each under its column.
+struct Filled<'a> {
+    columns: Vec<&'a str>,
+    cells: &'a [Cell],
+    ids: bool,
+}
+
+impl Serialize for Filled<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.cells.len()))?;
+        for (column, cell) in self.columns.iter().zip(self.cells) {
+            match (&cell.kind, self.ids) {
+                (Kind::Absent, _) => map.serialize_entry(column, &())?,
+                (Kind::Number, _) => map.serialize_entry(column, &cell.id.parse::<u64>().ok())?,
+                (_, true) => map.serialize_entry(column, &cell.id)?,
+                (kind, false) => map.serialize_entry(column, &Named::new(kind, cell))?,
+            }
+        }
+        map.end()
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Named<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verb: Option<&'a str>,
+}
+
+impl<'a> Named<'a> {
+    fn new(kind: &'a Kind, cell: &'a Cell) -> Self {
+        let (kind, verb) = match kind {
+            Kind::Entity(kind) => (kind.as_str(), None),
+            Kind::Act(verb) => ("act", Some(verb.as_str())),
+            Kind::Document => ("document", None),
+            Kind::Number => ("number", None),
+            Kind::Absent => ("absent", None),
+        };
+        Named { id: &cell.id, name: &cell.name, kind, verb }
+    }
+}
+
+#[derive(serde::Serialize)]
+struct Told {
+    act: String,
+    step: String,
+    marks: Vec<String>,
+    citations: Vec<Cited>,
+}
+
+#[derive(serde::Serialize)]
+struct Cited {
+    document: String,
+    unit: u32,
+    voice: Vec<String>,
+    polarity: &'static str,
+    certainty: &'static str,
+    mode: &'static str,
+    role: Option<&'static str>,
+    sentence: String,
+    quote: Option<String>,
+    file: String,
+    line: usize,
+    dependent: Option<String>,
+}
+
+fn rows<'a>(view: &'a View, options: &'a Options) -> impl Iterator<Item = Row<'a>> {
+    view.rows.iter().enumerate().map(|(index, cells)| Row {
+        answer: (view.shape == Shape::YesNo).then_some(true),
+        cells: Filled { columns: view.machine_columns(), cells, ids: options.ids },
+        evidence: (!options.ids).then(|| evidence(&(view.witnesses)(index))),
+    })
+}
+
+fn evidence(witnesses: &[Witness]) -> Evidence {
+    Evidence { sources: sources(witnesses), witnesses: witnesses.iter().map(step).collect() }
+}
+
+fn step(witness: &Witness) -> Told {
+    let citations = witness.citations.iter().map(cited).collect();
+    Told { act: witness.text.clone(), step: witness.step.clone(), marks: witness.marks.clone(), citations }
+}
+
+fn cited(citation: &Citation) -> Cited {
+    let quote = citation.quote.clone().and_then(|range| citation.sentence.get(range)).map(str::to_owned);
+    Cited {
+        document: citation.document.clone(),
+        unit: citation.unit,
+        voice: citation.voice.clone(),
+        polarity: citation.polarity,
+        certainty: citation.certainty,
+        mode: citation.mode,
+        role: citation.role,
+        sentence: citation.sentence.clone(),
+        quote,
+        file: citation.file.clone(),
+        line: citation.line,
+        dependent: citation.dependent.clone(),
+    }
+}
+
+fn shape(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Table => "table",
+        Shape::YesNo => "yes-no",
+        Shape::Count => "count",
+    }
+}

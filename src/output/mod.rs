@@ -1,0 +1,104 @@
+//! Answers as text: one writer a format.
+//!
+//! Takes a [`View`] (an answer with its names and witnesses at hand) and [`Options`]; writes it to any `io::Write`.
+//! Must not look anything up, open a file, or know where the text goes.
+
+mod closing;
+mod delimited;
+pub mod dot;
+mod grid;
+mod json;
+mod markdown;
+pub mod picture;
+mod record;
+mod sources;
+mod styled;
+mod table;
+mod view;
+mod why;
+mod wrap;
+
+pub use grid::{Align, Column, grid};
+pub use json::printable;
+pub use sources::sources;
+pub use styled::{Ink, Styled};
+pub use view::{Cell, Kind, View};
+
+use std::io::{self, Write};
+
+/// A format that answers are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// Columns for people; records where the width is too small.
+    #[default]
+    Table,
+    /// One line a cell, for people.
+    Record,
+    /// Comma-separated values.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// One JSON object.
+    Json,
+    /// One JSON object a row.
+    Ndjson,
+    /// A table with its sentences, to paste into a text.
+    Markdown,
+}
+
+impl Format {
+    /// Every format with its name.
+    pub const ALL: [(&str, Format); 7] = [
+        ("table", Format::Table),
+        ("record", Format::Record),
+        ("csv", Format::Csv),
+        ("tsv", Format::Tsv),
+        ("json", Format::Json),
+        ("ndjson", Format::Ndjson),
+        ("markdown", Format::Markdown),
+    ];
+
+    /// Whether it is read by programs: then what is not data has no place in it.
+    #[must_use]
+    pub fn is_machine(self) -> bool {
+        matches!(self, Format::Csv | Format::Tsv | Format::Json | Format::Ndjson)
+    }
+}
+
+/// How an answer is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The width in display cells; nothing is wrapped without one.
+    pub width: Option<usize>,
+    /// With ANSI colours.
+    pub color: bool,
+    /// Ids alone, in the machine formats: no names, no witnesses.
+    pub ids: bool,
+    /// Rows alone, in the formats for people: no reading, no count, no notes.
+    pub quiet: bool,
+    /// What follows the count: how to see the sentences.
+    pub hint: Option<String>,
+}
+
+/// Writes `view` in `format`.
+///
+/// # Errors
+/// Only those of `out`.
+pub fn write(view: &View, format: Format, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let styled = match format {
+        Format::Csv | Format::Tsv => return delimited::write(view, format == Format::Tsv, options, out),
+        Format::Json => return json::write(view, options, out),
+        Format::Ndjson => return json::write_lines(view, options, out),
+        Format::Markdown => return markdown::write(view, options, out),
+        Format::Table | Format::Record if view.why => why::derivations(view, options),
+        Format::Table => table::table(view, options),
+        Format::Record => record::records(view, options),
+    };
+    out.write_all(styled.painted(options.color).as_bytes())
+}
+
+/// The derivation of one row (from 0): each step, act and sentence that it rests on.
+#[must_use]
+pub fn derivation(view: &View, row: usize, options: &Options) -> Styled {
+    why::derivation(view, row, options)
+}

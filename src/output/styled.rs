@@ -1,0 +1,91 @@
+//! Text that knows what its parts are; plain or coloured last.
+//!
+//! Whatever is pushed is escaped, so that no name and no quote reaches a terminal raw. Must not know what it shows.
+
+use crate::diagnostic::escape;
+
+/// What a part of a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Running text.
+    Plain,
+    /// The name of a column or a heading.
+    Head,
+    /// Something of the graph.
+    Name,
+    /// Where something stands: citations, numbers of rows.
+    Faint,
+    /// The words that say so.
+    Quote,
+    /// What a reader must not miss.
+    Mark,
+}
+
+/// A text in parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Styled {
+    parts: Vec<(Ink, String)>,
+}
+
+impl Styled {
+    /// Adds a part; control and invisible characters in it become visible.
+    pub fn push(&mut self, ink: Ink, text: &str) {
+        if !text.is_empty() {
+            self.parts.push((ink, escape(text).into_owned()));
+        }
+    }
+
+    /// Ends the line; white space at its end is dropped.
+    pub fn end_line(&mut self) {
+        while let Some((_, last)) = self.parts.last_mut() {
+            let kept = last.trim_end_matches(' ').len();
+            last.truncate(kept);
+            if !last.is_empty() {
+                break;
+            }
+            self.parts.pop();
+        }
+        self.parts.push((Ink::Plain, "\n".to_owned()));
+    }
+
+    /// A line of one part.
+    pub fn line(&mut self, ink: Ink, text: &str) {
+        self.push(ink, text);
+        self.end_line();
+    }
+
+    /// Adds all parts of `other`.
+    pub fn append(&mut self, other: Styled) {
+        self.parts.extend(other.parts);
+    }
+
+    /// As a string, with ANSI colours or without.
+    #[must_use]
+    pub fn painted(&self, color: bool) -> String {
+        let mut out = String::new();
+        for (ink, text) in &self.parts {
+            let code = if color { code(*ink) } else { "" };
+            if code.is_empty() || text == "\n" {
+                out.push_str(text);
+                continue;
+            }
+            out.push_str("\u{1b}[");
+            out.push_str(code);
+            out.push('m');
+            out.push_str(text);
+            out.push_str("\u{1b}[0m");
+        }
+        out
+    }
+}
+
+fn code(ink: Ink) -> &'static str {
+    match ink {
+        Ink::Plain => "",
+        Ink::Head => "1",
+        Ink::Name => "36",
+        Ink::Faint => "2",
+        Ink::Quote => "32",
+        Ink::Mark => "33",
+    }
+}

@@ -1,0 +1,68 @@
+//! The table that people read: `#`, the columns of the question, `sources`.
+
+use super::closing::{closing, opening};
+use super::grid::{Align, Column, grid};
+use super::record;
+use super::sources::sources;
+use super::styled::{Ink, Styled};
+use super::{Kind, Options, View};
+use crate::question::answer::Shape;
+
+/// The answer as a table with its reading, count and notes; as records where the width is too small for it.
+pub(super) fn table(view: &View, options: &Options) -> Styled {
+    let mut out = opening(view, options);
+    out.append(body(view, options));
+    out.append(closing(view, options));
+    out
+}
+
+fn body(view: &View, options: &Options) -> Styled {
+    match view.shape {
+        Shape::YesNo => yes_or_no(view),
+        Shape::Count => number(view),
+        Shape::Table if view.rows.is_empty() => Styled::default(),
+        Shape::Table => rows(view, options.width).unwrap_or_else(|| record::body(view, options.width)),
+    }
+}
+
+/// `Yes: B5 · A2`, or that there is no record.
+pub(super) fn yes_or_no(view: &View) -> Styled {
+    let mut out = Styled::default();
+    if !view.is_yes() {
+        out.line(Ink::Head, "No record.");
+        return out;
+    }
+    out.push(Ink::Head, "Yes");
+    let cited = sources(&(view.witnesses)(0));
+    out.push(Ink::Plain, if cited.is_empty() { "." } else { ": " });
+    out.line(Ink::Faint, &cited);
+    out
+}
+
+/// The number alone.
+pub(super) fn number(view: &View) -> Styled {
+    let mut out = Styled::default();
+    let number = view.rows.first().and_then(|row| row.first()).map_or("0", |cell| cell.name.as_str());
+    out.line(Ink::Name, number);
+    out
+}
+
+fn rows(view: &View, width: Option<usize>) -> Option<Styled> {
+    let mut columns = vec![Column::numbers("#", Ink::Faint)];
+    columns.extend(view.columns.iter().enumerate().map(|(at, name)| column(view, at, name)));
+    columns.push(Column::words("sources", Ink::Faint));
+    let row = |(index, row): (usize, &Vec<super::Cell>)| {
+        let mut cells = vec![(index + 1).to_string()];
+        cells.extend(row.iter().map(|cell| cell.name.clone()));
+        cells.push(sources(&(view.witnesses)(index)));
+        cells
+    };
+    let rows: Vec<Vec<String>> = view.rows.iter().enumerate().map(row).collect();
+    grid(&columns, &rows, width)
+}
+
+fn column(view: &View, at: usize, name: &str) -> Column {
+    let numeric = view.rows.iter().filter_map(|row| row.get(at)).all(|cell| cell.kind == Kind::Number);
+    let align = if numeric { Align::Right } else { Align::Left };
+    Column { align, ..Column::words(name, Ink::Name) }
+}

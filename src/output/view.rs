@@ -1,0 +1,81 @@
+//! What the writers are given: an answer with every name at hand.
+
+use crate::question::answer::{Shape, Witness};
+
+/// An answer, ready to be written.
+pub struct View<'a> {
+    /// The question in its canonical form.
+    pub question: String,
+    /// The reading that was taken, where there is another.
+    pub reading: Option<String>,
+    /// What shape it has.
+    pub shape: Shape,
+    /// Whether derivations are asked for: `why …`.
+    pub why: bool,
+    /// The names of the columns; none for yes or no.
+    pub columns: Vec<String>,
+    /// The rows, as many cells in each as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+    /// What to know beside the rows.
+    pub notes: Vec<String>,
+    /// What witnesses a row (from 0); asked for only where it is written.
+    pub witnesses: Box<dyn Fn(usize) -> Vec<Witness> + 'a>,
+}
+
+impl View<'_> {
+    /// Whether a yes-or-no question is affirmed.
+    #[must_use]
+    pub fn is_yes(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
+    /// The columns as the machine formats name them: never none.
+    #[must_use]
+    pub(super) fn machine_columns(&self) -> Vec<&str> {
+        match self.shape {
+            Shape::YesNo => vec!["answer"],
+            Shape::Count if self.columns.is_empty() => vec!["count"],
+            Shape::Table | Shape::Count => self.columns.iter().map(String::as_str).collect(),
+        }
+    }
+}
+
+/// One cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// What it is.
+    pub kind: Kind,
+    /// Its id in the files: `putin`, `B/no`; a number as digits; empty for nothing.
+    pub id: String,
+    /// Its name in full.
+    pub name: String,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An entity of this kind: `person`.
+    Entity(String),
+    /// An act with this verb: `invite`.
+    Act(String),
+    /// A document.
+    Document,
+    /// A number.
+    Number,
+    /// Nothing (`maybe`).
+    Absent,
+}
+
+impl Cell {
+    /// The cell that holds a number.
+    #[must_use]
+    pub fn number(count: u64) -> Self {
+        Cell { kind: Kind::Number, id: count.to_string(), name: count.to_string() }
+    }
+
+    /// The cell that holds nothing.
+    #[must_use]
+    pub fn absent() -> Self {
+        Cell { kind: Kind::Absent, id: String::new(), name: "—".to_owned() }
+    }
+}

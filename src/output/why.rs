@@ -1,0 +1,89 @@
+//! Why a row is an answer: each step, each act, each sentence, with its place and voice.
+
+use super::closing::{closing, opening, paragraph};
+use super::styled::{Ink, Styled};
+use super::wrap::width;
+use super::{Options, View};
+use crate::diagnostic::escape;
+use crate::question::answer::{Citation, Shape, Witness};
+
+/// The derivations of all rows, with the reading, the count and the notes of the answer.
+pub(super) fn derivations(view: &View, options: &Options) -> Styled {
+    let mut out = opening(view, options);
+    if view.shape == Shape::YesNo && !view.is_yes() {
+        out.line(Ink::Head, "No record.");
+    }
+    for row in 0..view.rows.len() {
+        out.append(derivation(view, row, options));
+        out.end_line();
+    }
+    out.append(closing(view, options));
+    out
+}
+
+/// The derivation of one row (from 0); empty where there is no such row.
+pub(super) fn derivation(view: &View, row: usize, options: &Options) -> Styled {
+    let mut out = Styled::default();
+    let Some(cells) = view.rows.get(row) else { return out };
+    let number = format!("{}  ", row + 1);
+    let bound: Vec<String> =
+        view.columns.iter().zip(cells).map(|(name, cell)| format!("{name} = {}", cell.name)).collect();
+    let head = match view.shape {
+        Shape::YesNo => "yes".to_owned(),
+        Shape::Table | Shape::Count => bound.join(", "),
+    };
+    paragraph(&mut out, Ink::Head, &head, &number, options.width);
+    let indent = width(&number);
+    for witness in (view.witnesses)(row) {
+        act(&mut out, &witness, indent, options.width);
+    }
+    out
+}
+
+fn act(out: &mut Styled, witness: &Witness, indent: usize, limit: Option<usize>) {
+    let lead = " ".repeat(indent);
+    if !witness.step.is_empty() {
+        paragraph(out, Ink::Plain, &format!("{}:", witness.step), &lead, limit);
+    }
+    let lead = " ".repeat(indent + 2);
+    paragraph(out, Ink::Name, &witness.text, &lead, limit);
+    if !witness.marks.is_empty() {
+        paragraph(out, Ink::Mark, &format!("({})", witness.marks.join("; ")), &lead, limit);
+    }
+    for citation in &witness.citations {
+        sentence(out, citation, indent + 4, limit);
+    }
+}
+
+fn sentence(out: &mut Styled, citation: &Citation, indent: usize, limit: Option<usize>) {
+    let unit = escape(&format!("{}{}", citation.document, citation.unit)).into_owned();
+    let lead = format!("{}{unit}  ", " ".repeat(indent));
+    let place = format!("{}:{}  {}", citation.file, citation.line, told(citation));
+    paragraph(out, Ink::Faint, &place, &lead, limit);
+    paragraph(out, Ink::Quote, &quoted(citation), &" ".repeat(width(&lead)), limit);
+}
+
+/// Who tells what of it, and how: `told by Dmitry Peskov, of its channel: did not, probable`.
+fn told(citation: &Citation) -> String {
+    let voice = match citation.voice.as_slice() {
+        [] => "told by the document".to_owned(),
+        voices => format!("told by {}", voices.join(", quoting ")),
+    };
+    let role = citation.role.map(|role| format!(", of its {role} only")).unwrap_or_default();
+    let usual = ["did", "certain", "done"];
+    let status = [citation.polarity, citation.certainty, citation.mode];
+    let unusual: Vec<&str> = status.into_iter().filter(|word| !usual.contains(word)).collect();
+    let status = if unusual.is_empty() { String::new() } else { format!(": {}", unusual.join(", ")) };
+    let dependent = citation.dependent.as_ref().map(|why| format!(" ({why})")).unwrap_or_default();
+    format!("{voice}{role}{status}{dependent}")
+}
+
+/// The sentence in quotation marks; the words that say so, where the fact narrows them, between `«` and `»`.
+fn quoted(citation: &Citation) -> String {
+    let sentence = &citation.sentence;
+    let narrowed = citation.quote.as_ref().and_then(|range| {
+        let (before, words) = (sentence.get(..range.start)?, sentence.get(range.clone())?);
+        Some(format!("“{before}«{words}»{}”", sentence.get(range.end..)?))
+    });
+    narrowed.unwrap_or_else(|| format!("“{sentence}”"))
+}

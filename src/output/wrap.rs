@@ -1,0 +1,51 @@
+//! Words to lines of a width, counted in display cells.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How many cells of a terminal `text` takes.
+pub(super) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// How many cells the longest word takes.
+pub(super) fn longest_word(text: &str) -> usize {
+    text.split(' ').map(width).max().unwrap_or(0)
+}
+
+/// `text` in lines of at most `limit` cells, broken between words; a word that is longer is broken where it must be.
+/// Never empty.
+pub(super) fn wrap(text: &str, limit: usize) -> Vec<String> {
+    let limit = limit.max(2);
+    if width(text) <= limit {
+        return vec![text.to_owned()];
+    }
+    let mut lines = vec![];
+    let mut line = String::new();
+    for word in text.split(' ').flat_map(|word| pieces(word, limit)) {
+        if !line.is_empty() && width(&line) + 1 + width(word) > limit {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
+}
+
+/// A word cut into pieces of at most `limit` cells.
+fn pieces(word: &str, limit: usize) -> Vec<&str> {
+    let mut pieces = vec![];
+    let (mut start, mut used) = (0, 0);
+    for (at, c) in word.char_indices() {
+        let cells = c.width().unwrap_or(0);
+        if used + cells > limit {
+            pieces.extend(word.get(start..at));
+            (start, used) = (at, 0);
+        }
+        used += cells;
+    }
+    pieces.extend(word.get(start..));
+    pieces
+}

@@ -1,0 +1,126 @@
+//! A compiled question → its answer.
+
+use super::algebra::{Name, Rel, Sort, Var};
+use super::answer::{Answer, Shape, Value};
+use super::compile::Compiled;
+use super::plan::plan;
+use super::run::Run;
+use super::truth::World;
+use super::{notes, text};
+use crate::graph::{Read, entity_name};
+use crate::lexicon::{Interval, Lexicon, Origin};
+use crate::sentence::tree::Mode;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+use std::sync::atomic::AtomicBool;
+
+/// What a question is evaluated against.
+#[derive(Clone, Copy)]
+pub struct Evaluation<'a> {
+    /// The graph and the rows of the defined verbs.
+    pub world: World<'a>,
+    /// The words.
+    pub lexicon: &'a Lexicon,
+    /// Ends the evaluation early once it is set.
+    pub stop: Option<&'a AtomicBool>,
+}
+
+impl<'a> Evaluation<'a> {
+    /// The graph.
+    #[must_use]
+    pub fn graph(&self) -> &'a dyn Read {
+        self.world.graph
+    }
+
+    /// The distinct values of some variables where a relation holds.
+    #[must_use]
+    pub fn rows(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> BTreeSet<Vec<Value>> {
+        let sorts: Vec<Sort> = names.iter().map(|name| name.sort).collect();
+        let run = Run::new(self.world, &sorts, self.stop);
+        run.distinct(&plan(rel, &BTreeSet::new(), self.world), outputs, &mut run.slots())
+    }
+}
+
+/// Answers a compiled question. `question` is its canonical form, `reading` how it was read, where it matters.
+#[must_use]
+pub fn answer(compiled: &Compiled, question: String, reading: Option<String>, with: Evaluation<'_>) -> Answer {
+    let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
+    let found = with.rows(&compiled.rel, &compiled.names, &columns);
+    let mut notes = compiled.notes.clone();
+    notes.extend(notes::notes(compiled, &found, with));
+    let (shape, rows) = shaped(compiled, found, with.graph());
+    Answer {
+        question,
+        reading,
+        shape,
+        columns: match shape {
+            Shape::Count => vec!["count".to_owned()],
+            _ => compiled.columns.iter().map(|column| column.title.clone()).collect(),
+        },
+        rows,
+        notes,
+    }
+}
+
+fn shaped(compiled: &Compiled, found: BTreeSet<Vec<Value>>, graph: &dyn Read) -> (Shape, Vec<Vec<Value>>) {
+    if compiled.mode == Mode::Count {
+        return (Shape::Count, vec![vec![Value::Count(found.len() as u64)]]);
+    }
+    if compiled.columns.is_empty() {
+        return (Shape::YesNo, found.into_iter().collect());
+    }
+    let mut rows: Vec<Vec<Value>> = found.into_iter().collect();
+    let limit = compiled.limit;
+    if let Some(count) = compiled.columns.iter().position(|column| column.counts && limit.is_some_and(|l| l.top)) {
+        rows.sort_by(|a, b| b.get(count).cmp(&a.get(count)));
+    }
+    if let Some((column, descending)) = compiled.sort {
+        rows.sort_by(|a, b| {
+            let order = compare(a.get(column), b.get(column), graph);
+            if descending { order.reverse() } else { order }
+        });
+    }
+    if let Some(limit) = limit {
+        rows.truncate(limit.count as usize);
+    }
+    (Shape::Table, rows)
+}
+
+/// The order of `sorted by`: dates by time, entities by name, numbers by size; nothing comes last.
+fn compare(left: Option<&Value>, right: Option<&Value>, graph: &dyn Read) -> Ordering {
+    let key = |value: Option<&Value>| -> (bool, Option<Interval>, String) {
+        match value {
+            Some(Value::Entity(id)) => {
+                let entity = graph.record().entities.get(id.0 as usize);
+                let time = entity.and_then(|entity| match entity.origin {
+                    Origin::Date(interval) => Some(interval),
+                    _ => None,
+                });
+                (false, time, entity_name(graph, *id).to_lowercase())
+            }
+            Some(Value::Absent) | None => (true, None, String::new()),
+            Some(_) => (false, None, String::new()),
+        }
+    };
+    key(left).cmp(&key(right)).then_with(|| left.cmp(&right))
+}
+
+/// What a question means and how it is found, as text: the algebra, then the plan.
+#[must_use]
+pub fn explain(compiled: &Compiled, with: Evaluation<'_>) -> String {
+    let algebra = text::print(&compiled.rel, &compiled.names, with.graph());
+    let steps = text::print_plan(&plan(&compiled.rel, &BTreeSet::new(), with.world), &compiled.names, with.graph());
+    let columns: Vec<String> = compiled
+        .columns
+        .iter()
+        .map(|column| {
+            let name = compiled.names.get(column.var.0 as usize).map_or("?", |name| &name.text);
+            format!("{} = {name}", column.title)
+        })
+        .collect();
+    format!("columns\n  {}\nalgebra\n{}plan\n{}", columns.join(", "), indented(&algebra), indented(&steps))
+}
+
+fn indented(text: &str) -> String {
+    text.lines().flat_map(|line| ["  ", line, "\n"]).collect()
+}

@@ -1,0 +1,170 @@
+//! Citations: a mention as a document, a unit, a voice and a verbatim sentence.
+
+use super::answer::{Citation, Witness};
+use super::witness::Evidence;
+use crate::facts::{ActId, Certainty, Filler, Mention, MentionId, Mode, Polarity, Quote, Voice};
+use crate::graph::{Standing, VoiceClass, entity_name, sentence_of};
+use crate::lexicon::Role;
+use crate::source::Span;
+use std::ops::Range;
+
+/// A mention that is cited, for the whole act or for one role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cited {
+    /// The mention.
+    pub mention: MentionId,
+    /// The role, where it is cited only for that.
+    pub role: Option<Role>,
+}
+
+/// An act with its citations and what a reader must know of it.
+#[must_use]
+pub fn cite(act: ActId, cited: &[Cited], evidence: Evidence<'_>) -> Witness {
+    let graph = evidence.with.graph();
+    let writer = Citer { evidence };
+    let citations =
+        cited.iter().filter_map(|cited| writer.citation(*cited, cited_mentions(*cited, evidence)?)).collect();
+    let mut witness = Witness {
+        act,
+        text: sentence_of(graph, evidence.with.lexicon, act),
+        step: String::new(),
+        marks: writer.marks(act, cited),
+        citations,
+    };
+    mark_dependent(&mut witness);
+    witness
+}
+
+fn cited_mentions(cited: Cited, evidence: Evidence<'_>) -> Option<&Mention> {
+    evidence.with.graph().record().mentions.get(cited.mention.0 as usize)
+}
+
+struct Citer<'a> {
+    evidence: Evidence<'a>,
+}
+
+impl Citer<'_> {
+    fn citation(&self, cited: Cited, mention: &Mention) -> Option<Citation> {
+        let record = self.evidence.with.graph().record();
+        let document = record.documents.get(mention.document.0 as usize)?;
+        let unit = document.units.get(mention.unit as usize)?;
+        let (sentence, quote) = self.words(document.text.zip(unit.span), &unit.cue, mention.quote.as_ref());
+        let (line, _) = self.evidence.sources.line_column(mention.place.source, mention.place.span.start);
+        Some(Citation {
+            document: document.id.clone(),
+            unit: unit.number,
+            voice: mention.voice.iter().map(|voice| self.voice(*voice)).collect(),
+            polarity: match mention.polarity {
+                Polarity::Did => "did",
+                Polarity::DidNot => "did not",
+            },
+            certainty: match mention.certainty {
+                Certainty::Certain => "certain",
+                Certainty::Probable => "probable",
+                Certainty::Possible => "possible",
+            },
+            mode: match mention.mode {
+                Mode::Done => "done",
+                Mode::Future => "future",
+                Mode::Hypothetical => "hypothetical",
+                Mode::Conditional => "conditional",
+            },
+            role: cited.role.map(Role::name),
+            sentence,
+            quote,
+            file: self.evidence.sources.get(mention.place.source).map_or(String::new(), |source| source.name.clone()),
+            line,
+            dependent: None,
+        })
+    }
+
+    fn voice(&self, voice: Voice) -> String {
+        match voice {
+            Voice::Named(id) => entity_name(self.evidence.with.graph(), id).to_owned(),
+            Voice::Unnamed => "an unnamed source".to_owned(),
+        }
+    }
+
+    /// The sentence with the quoted words in it; where the text is not there, the cue, or the quote itself.
+    fn words(
+        &self,
+        text: Option<(crate::source::SourceId, Span)>,
+        cue: &str,
+        quote: Option<&Quote>,
+    ) -> (String, Option<Range<usize>>) {
+        let found = text.and_then(|(source, span)| {
+            let sentence = self.evidence.sources.get(source)?.text.get(span.range())?;
+            Some((span, sentence.to_owned()))
+        });
+        match (found, quote) {
+            (Some((unit, sentence)), Some(Quote::At(words))) => {
+                let start = words.start.saturating_sub(unit.start) as usize;
+                let end = (words.end.saturating_sub(unit.start) as usize).min(sentence.len());
+                (sentence, (start < end).then_some(start..end))
+            }
+            (Some((_, sentence)), _) => (sentence, None),
+            (None, Some(Quote::Words(words))) => (words.clone(), Some(0..words.len())),
+            (None, _) => (format!("{cue} …"), None),
+        }
+    }
+
+    /// Own words, denials, background, unknowns.
+    fn marks(&self, act: ActId, cited: &[Cited]) -> Vec<String> {
+        let graph = self.evidence.with.graph();
+        let record = graph.record();
+        let mut marks = Vec::new();
+        let ways =
+            cited.iter().filter(|c| c.role.is_none()).fold(Standing::NONE, |all, c| all.with(graph.way(c.mention)));
+        let class = |class| ways.meets(Standing::ANY.in_voice(class));
+        if !class(VoiceClass::Document) && class(VoiceClass::Own) {
+            marks.push("own words".to_owned());
+        } else if !class(VoiceClass::Document) && class(VoiceClass::Other) {
+            marks.push("reported".to_owned());
+        }
+        let Some(told) = record.acts.get(act.0 as usize) else { return marks };
+        for id in told.mentions.iter().filter(|id| !cited.iter().any(|cited| cited.mention == **id)) {
+            let Some(mention) = record.mentions.get(id.0 as usize) else { continue };
+            if mention.polarity == Polarity::DidNot && mention.mode == Mode::Done {
+                let what = if mention.scope == crate::facts::Scope::Roles { "in part denied" } else { "denied" };
+                marks.push(format!("{what} by {}", self.teller(mention)));
+            }
+        }
+        let background = |filler: Filler| match filler {
+            Filler::Entity(id) => record.entities.get(id.0 as usize).is_some_and(|entity| entity.background),
+            Filler::Act(_) => false,
+        };
+        if told.roles.iter().any(|edge| background(edge.filler)) {
+            marks.push("background".to_owned());
+        }
+        marks
+    }
+
+    fn teller(&self, mention: &Mention) -> String {
+        let record = self.evidence.with.graph().record();
+        let document = record.documents.get(mention.document.0 as usize);
+        let unit = document.and_then(|document| document.units.get(mention.unit as usize));
+        let place = match (document, unit) {
+            (Some(document), Some(unit)) => format!("{}{}", document.id, unit.number),
+            _ => "?".to_owned(),
+        };
+        match mention.voice.last() {
+            Some(voice) => format!("{} ({place})", self.voice(*voice)),
+            None => place,
+        }
+    }
+}
+
+/// A voice in an article that also tells the act itself is no second source.
+fn mark_dependent(witness: &mut Witness) {
+    let direct: Vec<String> = witness
+        .citations
+        .iter()
+        .filter(|citation| citation.voice.is_empty())
+        .map(|citation| citation.document.clone())
+        .collect();
+    for citation in witness.citations.iter_mut().filter(|citation| !citation.voice.is_empty()) {
+        if direct.contains(&citation.document) {
+            citation.dependent = Some("in the same article: not independent".to_owned());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Values in words.
+
+use super::answer::Value;
+use super::ask::Evaluation;
+use crate::graph::{describe_act, entity_name};
+
+/// A value as a table shows it.
+#[must_use]
+pub fn value_name(value: Value, with: Evaluation<'_>) -> String {
+    let graph = with.graph();
+    match value {
+        Value::Entity(id) => entity_name(graph, id).to_owned(),
+        Value::Act(id) => describe_act(graph, with.lexicon, id),
+        Value::Document(id) => graph.record().documents.get(id.0 as usize).map_or("?".to_owned(), |d| d.id.clone()),
+        Value::Mention(id) => format!("mention {}", id.0),
+        Value::Count(count) => count.to_string(),
+        Value::Absent => "—".to_owned(),
+    }
+}
+
+/// A value as machines know it: an entity's id, an act's label (or `document#number`), a document's id.
+#[must_use]
+pub fn value_id(value: Value, with: Evaluation<'_>) -> String {
+    let record = with.graph().record();
+    match value {
+        Value::Entity(id) => record.entities.get(id.0 as usize).map_or("?".to_owned(), |entity| entity.id.clone()),
+        Value::Act(id) => {
+            let act = record.acts.get(id.0 as usize);
+            let label = act.and_then(|act| act.labels.first());
+            let named = label.and_then(|(document, label)| {
+                Some(format!("{}/{label}", record.documents.get(document.0 as usize)?.id))
+            });
+            named.unwrap_or_else(|| format!("#{}", id.0))
+        }
+        other => value_name(other, with),
+    }
+}
+
+/// What a value is, in a word: the kind of an entity, the verb of an act, `document`, `count`.
+#[must_use]
+pub fn value_kind(value: Value, with: Evaluation<'_>) -> String {
+    match value {
+        Value::Entity(id) => with.lexicon.kind(with.graph().kind(id)).name.clone(),
+        Value::Act(id) => with.lexicon.verb(with.graph().verb(id)).base.clone(),
+        Value::Document(_) => "document".to_owned(),
+        Value::Mention(_) => "mention".to_owned(),
+        Value::Count(_) => "count".to_owned(),
+        Value::Absent => "absent".to_owned(),
+    }
+}

@@ -1,0 +1,220 @@
+//! What must be said under an answer: what was left out, what a wider reading would change, what is only by the thing.
+
+use super::algebra::{Atom, Outer, Rel, Var, Verbs};
+use super::answer::Value;
+use super::ask::Evaluation;
+use super::compile::Compiled;
+use crate::facts::{Certainty, Mode, Polarity};
+use crate::graph::{Standing, VoiceClass, core_sentence};
+use crate::lexicon::VerbId;
+use std::collections::BTreeSet;
+
+type Rows = BTreeSet<Vec<Value>>;
+
+/// How many rows a note names.
+const NAMED: usize = 3;
+
+/// The notes of an answer.
+#[must_use]
+pub fn notes(compiled: &Compiled, found: &Rows, with: Evaluation<'_>) -> Vec<String> {
+    let asked = Noter { compiled, found, with };
+    let mut notes = Vec::new();
+    notes.extend(asked.undecided());
+    notes.extend(asked.thing_alone());
+    notes.extend(asked.absence());
+    if found.is_empty() {
+        notes.extend(asked.empty());
+    }
+    notes
+}
+
+struct Noter<'a> {
+    compiled: &'a Compiled,
+    found: &'a Rows,
+    with: Evaluation<'a>,
+}
+
+impl Noter<'_> {
+    fn rows(&self, rel: &Rel) -> Rows {
+        let columns: Vec<Var> = self.compiled.columns.iter().map(|column| column.var).collect();
+        self.with.rows(rel, &self.compiled.names, &columns)
+    }
+
+    fn any_atom(&self, test: impl Fn(&Atom) -> bool) -> bool {
+        let mut any = false;
+        self.compiled.rel.each_atom(&mut |atom| any |= test(atom));
+        any
+    }
+
+    /// Acts that a time filter could not decide on.
+    fn undecided(&self) -> Option<String> {
+        let mut timed: Vec<Var> = Vec::new();
+        self.compiled.rel.each_atom(&mut |atom| match atom {
+            Atom::Time { act, .. } => timed.push(*act),
+            Atom::Order { earlier, later, .. } => timed.extend([earlier, later]),
+            _ => {}
+        });
+        let filtered = self.any_atom(|atom| matches!(atom, Atom::Time { .. }));
+        if !filtered {
+            return None;
+        }
+        let open = self.compiled.rel.map_atoms(false, &|atom, _| match atom {
+            Atom::Time { act, when, told, .. } => Atom::Time { act: *act, when: *when, told: *told, undecided: true },
+            other => other.clone(),
+        });
+        let open = without_count(&open);
+        let acts: Rows = timed.iter().flat_map(|act| self.with.rows(open, &self.compiled.names, &[*act])).collect();
+        let acts = acts.into_iter().filter(|row| row.iter().all(|value| matches!(value, Value::Act(_)))).count();
+        let plural = if acts == 1 { "act is" } else { "acts are" };
+        (acts > 0).then(|| format!("{acts} {plural} left out: undated, or not dated closely enough to say"))
+    }
+
+    /// Rows that hold only because two acts are about the same thing.
+    fn thing_alone(&self) -> Option<String> {
+        if !self.any_atom(|atom| matches!(atom, Atom::ActFace { strict: false, .. })) {
+            return None;
+        }
+        let strict = self.compiled.rel.map_atoms(false, &|atom, negated| match atom {
+            Atom::ActFace { filler, act, anchor, .. } if !negated => {
+                Atom::ActFace { filler: *filler, act: *act, anchor: *anchor, strict: true }
+            }
+            other => other.clone(),
+        });
+        let by_act = self.rows(&strict);
+        let alone = self.found.iter().filter(|row| !by_act.contains(*row)).count();
+        let plural = if alone == 1 { "row is" } else { "rows are" };
+        (alone > 0).then(|| {
+            format!("{alone} {plural} by the thing alone: what was answered is the thing, not one act that put it on the table")
+        })
+    }
+
+    /// What a wider reading of a `not`, `no` or `every` would change.
+    fn absence(&self) -> Option<String> {
+        let mut absent = false;
+        see_not(&self.compiled.rel, &mut absent);
+        if !absent || self.found.is_empty() {
+            return None;
+        }
+        let wider = self
+            .compiled
+            .rel
+            .map_atoms(false, &|atom, negated| if negated { widened(atom, all_voices()) } else { atom.clone() });
+        let still = self.rows(&wider);
+        let lost: Vec<String> =
+            self.found.iter().filter(|row| !still.contains(*row)).map(|row| self.words(row)).collect();
+        if self.compiled.columns.is_empty() && !lost.is_empty() {
+            return Some(
+                "absence of a record; told of in another voice, or hedged (ask with `reportedly` or `possibly`)"
+                    .to_owned(),
+            );
+        }
+        (!lost.is_empty()).then(|| {
+            let shown = lost.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+            let more = if lost.len() > NAMED { format!(" and {} more", lost.len() - NAMED) } else { String::new() };
+            format!("absence of a record: with `reportedly` and `possibly` these would not be here: {shown}{more}")
+        })
+    }
+
+    fn words(&self, row: &[Value]) -> String {
+        let names = row.iter().map(|value| super::display::value_name(*value, self.with));
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Which adverb would fill an empty answer, and what other stances there are.
+    fn empty(&self) -> Vec<String> {
+        let mut notes = vec!["no record of it: that is not a record that it did not happen".to_owned()];
+        let mut most = 0;
+        for (words, ways) in wider_ways() {
+            let widen = |atom: &Atom, negated: bool| if negated { atom.clone() } else { widened(atom, ways) };
+            let count = self.rows(&self.compiled.rel.map_atoms(false, &widen)).len();
+            // A combination is told only where it finds what its parts did not.
+            if count > 0 && !(words.contains(' ') && count <= most) {
+                let rows = if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
+                let rows = if self.compiled.columns.is_empty() { "yes".to_owned() } else { rows };
+                notes.push(format!("{words} would give {rows}"));
+                most = most.max(count);
+            }
+        }
+        notes.extend(self.other_stances());
+        notes
+    }
+
+    /// What else the same actors did about the same thing.
+    fn other_stances(&self) -> Option<String> {
+        let lexicon = self.with.lexicon;
+        // What puts a thing on the table is no answer to it.
+        let takes_sides = |verb: VerbId| lexicon.verb(verb).stance.is_some() && !lexicon.verb(verb).carries;
+        let mut main = None;
+        self.compiled.rel.each_atom(&mut |atom| match atom {
+            Atom::Act { act, verbs, .. } if main.is_none() && verbs.ids.iter().copied().any(takes_sides) => {
+                main = Some(*act);
+            }
+            _ => {}
+        });
+        let main = main?;
+        let all: Vec<VerbId> = lexicon.verbs().map(|(id, _)| id).filter(|id| takes_sides(*id)).collect();
+        let any = Verbs { name: "any stance".to_owned(), ids: all.into() };
+        let other = self.compiled.rel.map_atoms(false, &|atom, _| match atom {
+            Atom::Act { act, told, .. } if *act == main => Atom::Act { act: main, verbs: any.clone(), told: *told },
+            other => other.clone(),
+        });
+        let acts = self.with.rows(without_count(&other), &self.compiled.names, &[main]);
+        let sentences: Vec<String> = acts
+            .iter()
+            .filter_map(|row| match row.as_slice() {
+                [Value::Act(act)] => Some(core_sentence(self.with.graph(), lexicon, *act)),
+                _ => None,
+            })
+            .collect();
+        let more = if sentences.len() > NAMED { format!(" and {} more", sentences.len() - NAMED) } else { String::new() };
+        let shown = sentences.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+        (!sentences.is_empty()).then(|| format!("on record instead: {shown}{more}"))
+    }
+}
+
+fn without_count(rel: &Rel) -> &Rel {
+    match rel {
+        Rel::Count { of, .. } => of,
+        other => other,
+    }
+}
+
+fn see_not(rel: &Rel, found: &mut bool) {
+    match rel {
+        Rel::Not(_) => *found = true,
+        Rel::Atom(_) => {}
+        Rel::Join(parts) | Rel::Union(parts) => parts.iter().for_each(|part| see_not(part, found)),
+        Rel::Maybe(part) | Rel::Count { of: part, .. } => see_not(part, found),
+    }
+}
+
+/// The same atom, satisfied in more ways.
+fn widened(atom: &Atom, ways: Standing) -> Atom {
+    let mut atom = atom.clone();
+    match &mut atom {
+        Atom::Act { told, .. } | Atom::Role { told, .. } if *told != Standing::ANY => *told = told.with(ways),
+        Atom::Told { outer_told: Outer::Ways(told), .. } => *told = told.with(ways),
+        _ => {}
+    }
+    atom
+}
+
+fn all_voices() -> Standing {
+    Standing::select(&[Polarity::Did], Certainty::Possible, &[Mode::Done], VoiceClass::Other)
+}
+
+fn wider_ways() -> Vec<(&'static str, Standing)> {
+    let did = |certainty, mode, voice| Standing::select(&[Polarity::Did], certainty, &[mode], voice);
+    let (own, other) = (VoiceClass::Own, VoiceClass::Other);
+    vec![
+        ("`reportedly`", did(Certainty::Certain, Mode::Done, other)),
+        ("`probably`", did(Certainty::Probable, Mode::Done, own)),
+        ("`possibly`", did(Certainty::Possible, Mode::Done, own)),
+        ("`reportedly possibly`", did(Certainty::Possible, Mode::Done, other)),
+        ("`will`", did(Certainty::Certain, Mode::Future, own)),
+        ("`would`", did(Certainty::Certain, Mode::Hypothetical, own)),
+        ("`would reportedly`", did(Certainty::Certain, Mode::Hypothetical, other)),
+        ("`if what`", did(Certainty::Certain, Mode::Conditional, own)),
+        ("`explicitly did not`", Standing::select(&[Polarity::DidNot], Certainty::Certain, &[Mode::Done], own)),
+    ]
+}

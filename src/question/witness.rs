@@ -1,0 +1,259 @@
+//! What witnesses a row: the acts that make it hold, each with the sentences that tell of it.
+//!
+//! Takes a row of an answer; asks the question again with the row's values bound, and gathers the acts. Rows of a
+//! defined verb are followed to the facts, through the rules. Must not change what is in the answer.
+
+use super::algebra::{Atom, Name, Outer, Rel, Sort, Term, Var};
+use super::answer::{Value, Witness};
+use super::ask::Evaluation;
+use super::citation::{Cited, cite};
+use super::compile::Compiled;
+use super::plan::plan;
+use super::rules::{Rules, Tables};
+use super::run::{Run, Slots};
+use super::truth::{World, value};
+use crate::facts::{ActId, Filler, Mention, Record, Scope};
+use crate::graph::Standing;
+use crate::lexicon::Role;
+use crate::source::Sources;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+/// How many ways to find a row are gone through for its witnesses.
+const WAYS: usize = 2000;
+
+/// How many rules deep a row is followed.
+const RULES: usize = 64;
+
+/// What a derivation needs beside the question.
+#[derive(Clone, Copy)]
+pub struct Evidence<'a> {
+    /// What the question is evaluated against.
+    pub with: Evaluation<'a>,
+    /// The defined verbs.
+    pub rules: &'a Rules,
+    /// The texts.
+    pub sources: &'a Sources,
+}
+
+/// The witnesses of a row, in the order of the question's acts.
+#[must_use]
+pub fn witnesses(compiled: &Compiled, row: &[Value], evidence: Evidence<'_>) -> Vec<Witness> {
+    let bound: Vec<(Var, Value)> = match compiled.mode {
+        crate::sentence::tree::Mode::Count => vec![],
+        _ => compiled.columns.iter().zip(row).filter(|(c, _)| !c.counts).map(|(c, v)| (c.var, *v)).collect(),
+    };
+    let rel = match &compiled.rel {
+        Rel::Count { of, .. } => of,
+        other => other,
+    };
+    let mut gathered = Gathered::default();
+    let steps = |var: Var| compiled.steps.get(&var).cloned().unwrap_or_default();
+    gather(rel, &compiled.names, &bound, &steps, evidence, evidence.with.world.tables, 0, &mut gathered);
+    gathered.finish(evidence)
+}
+
+/// The acts found, by the step they take part in.
+#[derive(Default)]
+struct Gathered {
+    acts: BTreeMap<(usize, Var, ActId), Found>,
+    rules: usize,
+}
+
+#[derive(Default)]
+struct Found {
+    step: String,
+    alone: bool,
+    ways: Vec<Standing>,
+    told: BTreeSet<u32>,
+    roles: BTreeSet<(Role, Filler, Standing)>,
+}
+
+#[expect(clippy::too_many_arguments, reason = "one recursion over rules; a struct would only rename them")]
+fn gather(
+    rel: &Rel,
+    names: &[Name],
+    bound: &[(Var, Value)],
+    step: &dyn Fn(Var) -> String,
+    evidence: Evidence<'_>,
+    tables: &Tables,
+    depth: usize,
+    gathered: &mut Gathered,
+) {
+    let world = World { graph: evidence.with.graph(), tables };
+    let sorts: Vec<Sort> = names.iter().map(|name| name.sort).collect();
+    let run = Run::new(world, &sorts, evidence.with.stop);
+    let mut slots = run.slots();
+    for (var, value) in bound.iter().filter(|(_, value)| *value != Value::Absent) {
+        if let Some(slot) = slots.get_mut(var.0 as usize) {
+            *slot = Some(*value);
+        }
+    }
+    let known: BTreeSet<Var> = bound.iter().filter(|(_, v)| *v != Value::Absent).map(|(var, _)| *var).collect();
+    let plan = plan(rel, &known, world);
+    let mut calls: BTreeSet<(usize, Vec<Value>)> = BTreeSet::new();
+    let mut ways = 0;
+    let group = gathered.rules;
+    let _ = run.solve(&plan.steps, &mut slots, &mut |slots| {
+        ways += 1;
+        collect(rel, slots, group, step, world, gathered, &mut calls);
+        if ways < WAYS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    if depth < RULES {
+        for (rule, row) in calls {
+            derive(rule, &row, evidence, tables, depth, gathered);
+        }
+    }
+}
+
+/// One row of a rule: the first of its bodies that gives it from rows found earlier.
+fn derive(rule: usize, row: &[Value], evidence: Evidence<'_>, tables: &Tables, depth: usize, gathered: &mut Gathered) {
+    let (Some(defined), Some(round)) = (evidence.rules.list.get(rule), tables.round(rule, row)) else { return };
+    let group = evidence.rules.strata().ok().and_then(|strata| strata.into_iter().find(|group| group.contains(&rule)));
+    let earlier = tables.before(&group.unwrap_or_default(), round);
+    for body in &defined.bodies {
+        let bound: Vec<(Var, Value)> = body.head.iter().copied().zip(row.iter().copied()).collect();
+        let text = format!("by the rule `{}`", body.text);
+        gathered.rules += 1;
+        let before = gathered.acts.len();
+        gather(&body.rel, &body.names, &bound, &|_| text.clone(), evidence, &earlier, depth + 1, gathered);
+        if gathered.acts.len() > before {
+            return;
+        }
+    }
+}
+
+/// Gathers the acts of one assignment from the atoms that stand under no `Not`.
+fn collect(
+    rel: &Rel,
+    slots: &Slots,
+    group: usize,
+    step: &dyn Fn(Var) -> String,
+    world: World<'_>,
+    gathered: &mut Gathered,
+    calls: &mut BTreeSet<(usize, Vec<Value>)>,
+) {
+    match rel {
+        Rel::Not(_) => {}
+        Rel::Join(parts) | Rel::Union(parts) => {
+            for part in parts {
+                collect(part, slots, group, step, world, gathered, calls);
+            }
+        }
+        Rel::Maybe(part) | Rel::Count { of: part, .. } => collect(part, slots, group, step, world, gathered, calls),
+        Rel::Atom(Atom::Rule { rule, arguments, .. }) => {
+            let row: Option<Vec<Value>> = arguments.iter().map(|term| value(*term, slots)).collect();
+            calls.extend(row.filter(|row| world.tables.contains(*rule, row)).map(|row| (*rule, row)));
+        }
+        Rel::Atom(atom) => note(atom, slots, group, step, gathered),
+    }
+}
+
+fn note(atom: &Atom, slots: &Slots, group: usize, step: &dyn Fn(Var) -> String, gathered: &mut Gathered) {
+    let bound = |var: Var| value(Term::Var(var), slots);
+    let act = |var: Var| match bound(var)? {
+        Value::Act(id) => Some(id),
+        _ => None,
+    };
+    let mut found = |var: Var, id: ActId, change: &dyn Fn(&mut Found)| {
+        let entry =
+            gathered.acts.entry((group, var, id)).or_insert_with(|| Found { step: step(var), ..Found::default() });
+        change(entry);
+    };
+    match atom {
+        Atom::Act { act: var, told, .. } => {
+            if let Some(id) = act(*var) {
+                found(*var, id, &|entry| entry.ways.push(*told));
+            }
+        }
+        Atom::Role { act: var, roles, filler, told } => {
+            let filler = value(*filler, slots).and_then(super::truth::filler);
+            if let (Some(id), Some(filler)) = (act(*var), filler) {
+                found(*var, id, &|entry| entry.roles.extend(roles.iter().map(|role| (*role, filler, *told))));
+            }
+        }
+        Atom::ActFace { filler, act: var, .. } => {
+            if let (Some(id), Some(Value::Entity(_))) = (act(*var), value(*filler, slots)) {
+                found(*var, id, &|entry| entry.alone = true);
+            }
+        }
+        Atom::Told { inner, mention, outer, outer_told, .. } => {
+            if let (Some(id), Some(Value::Mention(mention))) = (act(*inner), bound(*mention)) {
+                found(*inner, id, &|entry| entry.told.extend([mention.0]));
+            }
+            if let (Some(id), Outer::Ways(ways)) = (act(*outer), outer_told) {
+                found(*outer, id, &|entry| entry.ways.push(*ways));
+            }
+        }
+        _ => {}
+    }
+}
+
+impl Gathered {
+    fn finish(self, evidence: Evidence<'_>) -> Vec<Witness> {
+        let mut all: Vec<Witness> = Vec::new();
+        for ((_, _, act), found) in self.acts {
+            let witness = found.witness(act, evidence);
+            if !all.contains(&witness) {
+                all.push(witness);
+            }
+        }
+        all
+    }
+}
+
+impl Found {
+    fn witness(&self, act: ActId, evidence: Evidence<'_>) -> Witness {
+        let graph = evidence.with.graph();
+        let record = graph.record();
+        let mentions = record.acts.get(act.0 as usize).map_or(&[][..], |act| &act.mentions);
+        let mut cited: Vec<Cited> = Vec::new();
+        for id in mentions {
+            let Some(mention) = record.mentions.get(id.0 as usize) else { continue };
+            if self.told.is_empty() && self.rivals(mention, record) {
+                continue;
+            }
+            let told = if self.told.is_empty() {
+                self.ways.iter().any(|ways| graph.way(*id).meets(*ways))
+            } else {
+                self.told.contains(&id.0)
+            };
+            let whole = mention.scope == Scope::Act && told || self.told.contains(&id.0);
+            let role = if whole { None } else { self.role_told(mention, graph.way(*id), evidence) };
+            if whole || role.is_some() {
+                cited.push(Cited { mention: *id, role });
+            }
+        }
+        let mut witness = cite(act, &cited, evidence);
+        witness.step.clone_from(&self.step);
+        if self.alone {
+            witness.marks.insert(0, "by the thing alone".to_owned());
+        }
+        witness
+    }
+
+    /// Whether a mention has another in a role that the row fills: it tells of the act, but not of this row.
+    fn rivals(&self, mention: &Mention, record: &Record) -> bool {
+        let Some(act) = record.acts.get(mention.act.0 as usize) else { return false };
+        let told = |role: Role| {
+            mention.roles.iter().filter_map(move |i| act.roles.get(*i as usize)).filter(move |e| e.role == role)
+        };
+        let asked: BTreeSet<Role> = self.roles.iter().map(|(role, _, _)| *role).collect();
+        asked.into_iter().any(|role| {
+            let fits = |filler: Filler| self.roles.iter().any(|(known, what, _)| *known == role && *what == filler);
+            told(role).next().is_some() && !told(role).any(|edge| fits(edge.filler))
+        })
+    }
+
+    /// A role that only this mention tells, where the question asks for it: a role that the mentions of the whole act
+    /// tell needs no other sentence.
+    fn role_told(&self, mention: &Mention, way: Standing, evidence: Evidence<'_>) -> Option<Role> {
+        let record = evidence.with.graph().record();
+        let act = record.acts.get(mention.act.0 as usize)?;
+        let told = mention.roles.iter().filter_map(|index| act.roles.get(*index as usize));
+        let asked = |role: Role, filler: Filler| {
+            self.roles.iter().any(|(known, what, ways)| *known == role && *what == filler && way.meets(*ways))
+        };
+        told.into_iter().find(|edge| asked(edge.role, edge.filler)).map(|edge| edge.role)
+    }
+}

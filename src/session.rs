@@ -1,0 +1,256 @@
+//! A corpus with what was defined over it: where sentences become answers.
+//!
+//! Takes questions and definitions; gives answers with their witnesses. A sentence that is wrong changes nothing. Must
+//! not print.
+
+use crate::corpus::Corpus;
+use crate::diagnostic::Diagnostic;
+use crate::facts::ActId;
+use crate::graph::Read;
+use crate::lexicon::Lexicon;
+use crate::question::answer::{Answer, Value, Witness};
+use crate::question::ask::{Evaluation, answer, explain};
+use crate::question::compile::{Compiled, Context, compile, compile_definition, parameters};
+use crate::question::rules::{Rule, Rules, Tables, fixpoint};
+use crate::question::truth::World;
+use crate::question::witness::{Evidence, witnesses};
+use crate::sentence::tree::{Definition, Input, Mode, Query};
+use crate::sentence::{parse_input, print_input, reading};
+use crate::source::{Place, SourceId, Span};
+use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
+
+/// A corpus with the definitions made over it.
+#[derive(Debug)]
+pub struct Session {
+    corpus: Corpus,
+    lexicon: Lexicon,
+    rules: Rules,
+    tables: OnceLock<Tables>,
+}
+
+/// An answer, with what is needed to say what witnesses it.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// The answer.
+    pub answer: Answer,
+    /// What was asked of the rows.
+    pub mode: Mode,
+    compiled: Compiled,
+}
+
+/// What became of a sentence.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// A question was answered.
+    Answered(Box<Reply>),
+    /// `explain …`: what the question means, and how it is found.
+    Explained(String),
+    /// A definition was taken up.
+    Defined,
+}
+
+impl Session {
+    /// A session over a corpus, with nothing defined.
+    #[must_use]
+    pub fn new(corpus: Corpus) -> Session {
+        let lexicon = corpus.lexicon.clone();
+        Session { corpus, lexicon, rules: Rules::default(), tables: OnceLock::new() }
+    }
+
+    /// The corpus.
+    #[must_use]
+    pub fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    /// The words that a sentence may use: those of the corpus, and the verbs that were defined.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Adds a text (a question, a script), so that what is wrong with it can be shown in its place.
+    pub fn add(&mut self, name: &str, text: &str) -> SourceId {
+        self.corpus.sources.add(name, text)
+    }
+
+    /// Answers a question, or takes up a definition: the text `source`, whole.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it; then nothing has changed.
+    pub fn run(&mut self, source: SourceId, stop: Option<&AtomicBool>) -> Result<Outcome, Vec<Diagnostic>> {
+        let text = self.text(source);
+        let locate = |span: Span| Place { source, span };
+        match parse_input(&self.lexicon, &text, &locate)? {
+            Input::Query(query) => self.query(&query, &text, &locate, stop),
+            Input::Define(definition) => self.define(&definition, &text, &locate).map(|()| Outcome::Defined),
+            Input::Paths(paths) => Err(vec![not_yet(locate(paths.span))]),
+        }
+    }
+
+    /// What is wrong with texts that would be run one after the other: a list for each. Changes nothing.
+    #[must_use]
+    pub fn check(&self, sources: &[SourceId]) -> Vec<Vec<Diagnostic>> {
+        let mut trial = Trial { session: self, lexicon: self.lexicon.clone(), rules: self.rules.clone() };
+        sources.iter().map(|source| trial.problems(*source)).collect()
+    }
+
+    /// What witnesses a row of a reply.
+    #[must_use]
+    pub fn witnesses(&self, reply: &Reply, row: usize) -> Vec<Witness> {
+        let values: &[Value] = reply.answer.rows.get(row).map_or(&[], Vec::as_slice);
+        let evidence = Evidence { with: self.evaluation(None), rules: &self.rules, sources: &self.corpus.sources };
+        witnesses(&reply.compiled, values, evidence)
+    }
+
+    /// The acts that witness any row of a reply, ascending.
+    #[must_use]
+    pub fn acts(&self, reply: &Reply) -> Vec<ActId> {
+        let rows = 0..reply.answer.rows.len();
+        let mut acts: Vec<ActId> = rows.flat_map(|row| self.witnesses(reply, row)).map(|w| w.act).collect();
+        acts.sort_unstable();
+        acts.dedup();
+        acts
+    }
+
+    /// What values are evaluated, and named, with.
+    #[must_use]
+    pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {
+        let graph: &dyn Read = &*self.corpus.graph;
+        let strata = || self.rules.strata().unwrap_or_default();
+        let tables = self.tables.get_or_init(|| fixpoint(&self.rules, &strata(), graph));
+        Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop }
+    }
+
+    fn text(&self, source: SourceId) -> String {
+        self.corpus.sources.get(source).map_or(String::new(), |source| source.text.clone())
+    }
+
+    fn query(
+        &self,
+        query: &Query,
+        text: &str,
+        locate: &dyn Fn(Span) -> Place,
+        stop: Option<&AtomicBool>,
+    ) -> Result<Outcome, Vec<Diagnostic>> {
+        let context = self.context(&self.lexicon, &self.rules, text, locate);
+        let compiled = compile(query, context)?;
+        let with = self.evaluation(stop);
+        if query.mode == Mode::Explain {
+            return Ok(Outcome::Explained(explain(&compiled, with)));
+        }
+        let input = Input::Query(query.clone());
+        let canonical = print_input(&self.lexicon, &input);
+        let reading = reading(&self.lexicon, &input).map(|reading| format!("{}; {}", reading.taken, reading.other));
+        let answer = answer(&compiled, canonical, reading, with);
+        Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, compiled })))
+    }
+
+    fn define(
+        &mut self,
+        definition: &Definition,
+        text: &str,
+        locate: &dyn Fn(Span) -> Place,
+    ) -> Result<(), Vec<Diagnostic>> {
+        let (lexicon, rules) = self.extended(&self.lexicon, &self.rules, definition, text, locate)?;
+        self.lexicon = lexicon;
+        self.rules = rules;
+        self.tables = OnceLock::new();
+        Ok(())
+    }
+
+    /// The words and rules with one definition more.
+    fn extended(
+        &self,
+        lexicon: &Lexicon,
+        rules: &Rules,
+        definition: &Definition,
+        text: &str,
+        locate: &dyn Fn(Span) -> Place,
+    ) -> Result<(Lexicon, Rules), Vec<Diagnostic>> {
+        let (mut lexicon, mut rules) = (lexicon.clone(), rules.clone());
+        let verb = definition.known.unwrap_or_else(|| lexicon.define_verb(&definition.verb));
+        let parameters = parameters(definition);
+        let index = match rules.of(verb) {
+            Some((index, rule)) if rule.parameters == parameters => index,
+            Some((_, rule)) => return Err(vec![other_frame(rule, locate(definition.verb_span))]),
+            None => {
+                let name = lexicon.verb(verb).base.clone();
+                rules.list.push(Rule { name, verb, parameters, bodies: vec![] });
+                rules.list.len() - 1
+            }
+        };
+        let body = compile_definition(definition, self.context(&lexicon, &rules, text, locate))?;
+        rules.list.iter_mut().skip(index).take(1).for_each(|rule| rule.bodies.push(body.clone()));
+        if let Err(circle) = rules.strata() {
+            let name = |rule: usize| rules.list.get(rule).map_or("?", |rule| rule.name.as_str());
+            return Err(vec![unstratified(name(circle.rule), name(circle.through), locate(definition.span))]);
+        }
+        Ok((lexicon, rules))
+    }
+
+    fn context<'a>(
+        &'a self,
+        lexicon: &'a Lexicon,
+        rules: &'a Rules,
+        text: &'a str,
+        locate: &'a dyn Fn(Span) -> Place,
+    ) -> Context<'a> {
+        Context { lexicon, graph: &*self.corpus.graph, rules, text, locate }
+    }
+}
+
+/// Sentences checked one after the other, each knowing the definitions before it.
+struct Trial<'s> {
+    session: &'s Session,
+    lexicon: Lexicon,
+    rules: Rules,
+}
+
+impl Trial<'_> {
+    fn problems(&mut self, source: SourceId) -> Vec<Diagnostic> {
+        self.sentence(source).err().unwrap_or_default()
+    }
+
+    fn sentence(&mut self, source: SourceId) -> Result<(), Vec<Diagnostic>> {
+        let text = self.session.text(source);
+        let locate = |span: Span| Place { source, span };
+        match parse_input(&self.lexicon, &text, &locate)? {
+            Input::Query(query) => {
+                compile(&query, self.session.context(&self.lexicon, &self.rules, &text, &locate))?;
+            }
+            Input::Define(definition) => {
+                let (lexicon, rules) =
+                    self.session.extended(&self.lexicon, &self.rules, &definition, &text, &locate)?;
+                (self.lexicon, self.rules) = (lexicon, rules);
+            }
+            Input::Paths(paths) => return Err(vec![not_yet(locate(paths.span))]),
+        }
+        Ok(())
+    }
+}
+
+fn not_yet(place: Place) -> Diagnostic {
+    Diagnostic::error("paths are not answered yet", place, "this question")
+        .help("ask for one step at a time: `what did X do`, `who did what to X`")
+}
+
+fn other_frame(rule: &Rule, place: Place) -> Diagnostic {
+    Diagnostic::error(
+        format!("`{}` is defined with other places to fill", rule.name),
+        place,
+        "the same verb, another head",
+    )
+    .help("give every definition of a verb the same head, or take another verb")
+}
+
+fn unstratified(rule: &str, through: &str, place: Place) -> Diagnostic {
+    let message = if rule == through {
+        format!("`{rule}` would hold because it does not hold")
+    } else {
+        format!("`{rule}` needs the absence, or a count, of `{through}`, which needs `{rule}`")
+    };
+    Diagnostic::error(message, place, "this definition closes the circle")
+        .help("a verb may use itself, but not under `not`, `no`, `every`, `maybe` or a count")
+}

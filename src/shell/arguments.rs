@@ -1,0 +1,146 @@
+//! What the command line may say.
+
+use crate::output::Format;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Ask news that people have annotated by hand: every answer cites its sentence.
+///
+/// Without a command, a prompt opens; questions on standard input are answered.
+#[derive(Debug, Parser)]
+#[command(name = "whom", version, disable_help_subcommand = true)]
+#[command(after_help = "Exit codes: 0 fine, 1 an expectation failed, 2 usage, 3 a question is wrong, \
+                        4 a fact file is wrong, 130 interrupted.")]
+pub(super) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to do it.
+    #[command(flatten)]
+    pub options: Options,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Answer one question
+    Ask {
+        /// The question: `who rejected what offered by whom`
+        #[arg(required = true, num_args = 1..)]
+        question: Vec<String>,
+    },
+    /// Run scripts, each checked whole before any of it runs
+    Run {
+        /// The scripts; `-` is standard input
+        #[arg(required = true, num_args = 1..)]
+        files: Vec<PathBuf>,
+    },
+    /// Say everything that is wrong with the corpus, and what is annotated
+    Check {
+        /// Also list every unit
+        #[arg(long)]
+        units: bool,
+    },
+    /// Write the corpus, or what witnesses an answer, for another program
+    Export {
+        /// The format
+        #[arg(long = "as", value_name = "FORMAT")]
+        target: Export,
+        /// The question whose witnesses are written; without one, the whole corpus
+        question: Vec<String>,
+    },
+    /// Explain the language, the verbs, or a word
+    Help {
+        /// `verbs`, or a word of the vocabulary
+        word: Option<String>,
+    },
+}
+
+/// How to do it.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// The folder of the corpus
+    #[arg(long, global = true, value_name = "DIR", env = "WHOM_DATA")]
+    pub data: Option<PathBuf>,
+    /// Only these documents
+    #[arg(long, global = true, value_name = "DOC,DOC", value_delimiter = ',')]
+    pub only: Vec<String>,
+    /// How answers are written
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "table")]
+    pub format: Format,
+    /// Ids alone, in csv, tsv, json and ndjson: no names, no witnesses
+    #[arg(long, global = true)]
+    pub ids: bool,
+    /// Colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+    /// The width in characters, where it is not the terminal's
+    #[arg(long, global = true, value_name = "N")]
+    pub width: Option<u16>,
+    /// Write to this file, whole or not at all
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Rows and errors alone
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// How scripts are run.
+    #[command(flatten)]
+    pub running: Running,
+}
+
+/// How scripts are run.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Running {
+    /// The value of a parameter: `$name` in a script
+    #[arg(long, global = true, value_name = "NAME=VALUE", value_parser = parameter)]
+    pub set: Vec<(String, String)>,
+    /// Go on after a failed expectation
+    #[arg(long, global = true)]
+    pub keep_going: bool,
+    /// Say on standard error how long each question took, as JSON
+    #[arg(long, global = true)]
+    pub timing: bool,
+}
+
+/// When there are colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What `export` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Export {
+    /// Graphviz
+    Dot,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Format; 7] = {
+            let [a, b, c, d, e, f, g] = Format::ALL;
+            [a.1, b.1, c.1, d.1, e.1, f.1, g.1]
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        let name = Format::ALL.iter().find(|(_, format)| format == self)?.0;
+        Some(clap::builder::PossibleValue::new(name))
+    }
+}
+
+fn parameter(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
+    let fits = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if !fits {
+        return Err(format!("`{}` is no name: letters, digits and `_`", crate::diagnostic::escape(name)));
+    }
+    Ok((name.to_owned(), value.to_owned()))
+}

@@ -1,0 +1,262 @@
+//! Scripts, run: everything is read and checked before anything is answered.
+
+use super::arguments::Running;
+use super::commands::{self, Next};
+use super::exit::{End, Failure};
+use super::present;
+use super::script::{self, Kind, Parameters, Statement};
+use super::streams::{Streams, tell};
+use crate::diagnostic::Diagnostic;
+use crate::output::View;
+use crate::question::answer::{Shape, Value};
+use crate::session::{Outcome, Reply, Session};
+use crate::source::{Place, SourceId};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// How scripts are run.
+pub(super) struct Batch<'a> {
+    /// What they are run on.
+    pub session: &'a mut Session,
+    /// Where their answers go.
+    pub streams: &'a mut Streams,
+    /// The values of their parameters.
+    pub parameters: Parameters,
+    /// What happens on the way.
+    pub running: &'a Running,
+}
+
+/// What has been read of scripts: statements, files being read, files read.
+#[derive(Default)]
+struct Reading {
+    statements: Vec<Statement>,
+    /// Each with its name as given.
+    open: Vec<(PathBuf, String)>,
+    done: Vec<PathBuf>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Batch<'_> {
+    /// Runs script files in order; `-` is standard input.
+    ///
+    /// # Errors
+    /// Where one cannot be read or is wrong; then none has run.
+    pub fn files(&mut self, files: &[PathBuf]) -> Result<End, Failure> {
+        let mut reading = Reading::default();
+        for file in files {
+            if file.as_os_str() == "-" {
+                let source = self.standard_input()?;
+                self.read(source, Path::new("."), &mut reading);
+            } else {
+                let text = read_text(file)?;
+                self.enter(file, &text, &mut reading);
+            }
+        }
+        self.run(reading)
+    }
+
+    /// Runs what stands on standard input.
+    ///
+    /// # Errors
+    /// Where it cannot be read or is wrong.
+    pub fn piped(&mut self) -> Result<End, Failure> {
+        self.files(&[PathBuf::from("-")])
+    }
+
+    fn standard_input(&mut self) -> Result<SourceId, Failure> {
+        let mut bytes = vec![];
+        let read = std::io::stdin().read_to_end(&mut bytes);
+        read.map_err(|error| Failure::file(Path::new("standard input"), &error))?;
+        let text = String::from_utf8(bytes).map_err(|_| Failure::usage("standard input: the text is not UTF-8"))?;
+        Ok(self.session.add("standard input", &text))
+    }
+
+    fn enter(&mut self, file: &Path, text: &str, reading: &mut Reading) {
+        let name = file.display().to_string();
+        let source = self.session.add(&name, text);
+        let path = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+        reading.open.push((path.clone(), name));
+        self.read(source, file.parent().unwrap_or(Path::new("")), reading);
+        reading.open.pop();
+        reading.done.push(path);
+    }
+
+    fn read(&mut self, source: SourceId, folder: &Path, reading: &mut Reading) {
+        let (statements, problems) = script::parse(&self.session.corpus().sources, source, &self.parameters);
+        reading.problems.extend(problems);
+        for statement in statements {
+            match &statement.kind {
+                Kind::Include(file) => self.include(&folder.join(file), statement.place, reading),
+                Kind::Command => match commands::unknown(&statement.text) {
+                    Some(problem) => reading.problems.push(Diagnostic::error(problem, statement.place, "this command")),
+                    None => reading.statements.push(statement),
+                },
+                Kind::Sentence | Kind::Expect(_) => reading.statements.push(statement),
+            }
+        }
+    }
+
+    /// Reads an included script; one that was read already is not read again.
+    fn include(&mut self, file: &Path, place: Place, reading: &mut Reading) {
+        let path = file.canonicalize().unwrap_or_else(|_| file.to_owned());
+        if reading.open.iter().any(|(open, _)| *open == path) {
+            let chain: Vec<&str> = reading.open.iter().map(|(_, name)| name.as_str()).collect();
+            let problem = Diagnostic::error("a script includes itself", place, "it is still being read here")
+                .note(format!("{} includes it", chain.join(" includes ")));
+            return reading.problems.push(problem);
+        }
+        if reading.done.contains(&path) {
+            return;
+        }
+        match read_text(file) {
+            Ok(text) => self.enter(file, &text, reading),
+            Err(failure) => {
+                let problem = Diagnostic::error("the script cannot be included", place, "named here");
+                reading.problems.push(problem.note(failure.message.unwrap_or_default()));
+            }
+        }
+    }
+
+    fn run(&mut self, mut reading: Reading) -> Result<End, Failure> {
+        let entered = self.enter_sentences(&reading.statements);
+        let ids: Vec<SourceId> = entered.iter().filter_map(|id| *id).collect();
+        let mut found = self.session.check(&ids).into_iter();
+        for (statement, id) in reading.statements.iter().zip(&entered) {
+            let Some(id) = id else { continue };
+            let problems = found.next().unwrap_or_default();
+            reading.problems.extend(problems.into_iter().map(|problem| statement.located(problem, *id)));
+        }
+        self.streams.problems(&reading.problems, &self.session.corpus().sources);
+        if reading.problems.iter().any(Diagnostic::is_error) {
+            return Err(Failure::told(End::Question));
+        }
+        self.steps(&reading.statements, &entered)
+    }
+
+    /// Adds each sentence as a text of its own.
+    fn enter_sentences(&mut self, statements: &[Statement]) -> Vec<Option<SourceId>> {
+        let is_sentence = |statement: &Statement| statement.kind != Kind::Command;
+        statements.iter().map(|s| is_sentence(s).then(|| self.session.add("question", &s.text))).collect()
+    }
+
+    fn steps(&mut self, statements: &[Statement], entered: &[Option<SourceId>]) -> Result<End, Failure> {
+        let (mut held, mut failed) = (0_usize, 0_usize);
+        let mut last = None;
+        for (statement, id) in statements.iter().zip(entered) {
+            let Some(id) = *id else {
+                match commands::run(&statement.text, self.session, self.streams, last.as_ref())? {
+                    Next::Stay => continue,
+                    Next::Leave => break,
+                }
+            };
+            let Some(answer) = self.ask(statement, id)? else { continue };
+            match statement.kind {
+                Kind::Expect(expected) if expected == rows(&answer) => held += 1,
+                Kind::Expect(expected) => {
+                    failed += 1;
+                    self.unexpected(statement, expected, &answer);
+                }
+                _ => self.show(&answer)?,
+            }
+            last = Some(answer);
+            if self.streams.is_closed() || (failed > 0 && !self.running.keep_going) {
+                break;
+            }
+        }
+        if held + failed > 0 && !self.streams.quiet {
+            tell(&expectations(held, failed));
+        }
+        Ok(if failed > 0 { End::Unexpected } else { End::Fine })
+    }
+
+    fn ask(&mut self, statement: &Statement, id: SourceId) -> Result<Option<Reply>, Failure> {
+        let start = Instant::now();
+        let outcome = self.session.run(id, None);
+        let taken = start.elapsed().as_nanos();
+        match outcome {
+            Ok(Outcome::Defined) => Ok(None),
+            Ok(Outcome::Explained(text)) => {
+                self.streams.data(text.as_bytes())?;
+                Ok(None)
+            }
+            Ok(Outcome::Answered(reply)) => {
+                if self.running.timing {
+                    self.time(statement, taken, reply.answer.rows.len());
+                }
+                Ok(Some(*reply))
+            }
+            Err(problems) => {
+                let problems: Vec<_> = problems.into_iter().map(|problem| statement.located(problem, id)).collect();
+                self.streams.problems(&problems, &self.session.corpus().sources);
+                Err(Failure::told(End::Question))
+            }
+        }
+    }
+
+    fn time(&self, statement: &Statement, taken: u128, rows: usize) {
+        let sources = &self.session.corpus().sources;
+        let script = sources.get(statement.place.source).map(|source| &source.name);
+        let nanoseconds = u64::try_from(taken).unwrap_or(u64::MAX);
+        let line = statement.line(sources);
+        let json = serde_json::json!({ "script": script, "line": line, "engine_ns": nanoseconds, "rows": rows });
+        tell(&json.to_string());
+    }
+
+    fn show(&mut self, answer: &Reply) -> Result<(), Failure> {
+        let view = present::view(self.session, answer);
+        if !self.streams.format.is_machine() && !self.streams.quiet {
+            self.streams.heading(&view.question)?;
+        }
+        self.streams.answer(&view)?;
+        if self.streams.format.is_machine() { Ok(()) } else { self.streams.data(b"\n") }
+    }
+
+    fn unexpected(&self, statement: &Statement, expected: u64, answer: &Reply) {
+        let view = present::view(self.session, answer);
+        let label = format!("{} expected, {} found", answers(expected), found(&view, rows(answer)));
+        let problem = Diagnostic::error("an expectation failed", statement.place, label);
+        self.streams.problems(&[problem], &self.session.corpus().sources);
+        self.streams.rows(&view);
+    }
+}
+
+/// How many answers an expectation counts: of a `count` question, the number itself.
+fn rows(reply: &Reply) -> u64 {
+    let answer = &reply.answer;
+    match (answer.shape, answer.rows.first().and_then(|row| row.first())) {
+        (Shape::Count, Some(Value::Count(number))) => *number,
+        _ => answer.rows.len() as u64,
+    }
+}
+
+fn answers(number: u64) -> String {
+    match number {
+        0 => "no answer".to_owned(),
+        1 => "1 answer".to_owned(),
+        n => format!("{n} answers"),
+    }
+}
+
+fn found(view: &View, number: u64) -> String {
+    match (view.shape, number) {
+        (Shape::YesNo, 0) => "no record".to_owned(),
+        (Shape::YesNo, _) => "yes".to_owned(),
+        (_, 0) => "none".to_owned(),
+        (_, n) => n.to_string(),
+    }
+}
+
+fn expectations(held: usize, failed: usize) -> String {
+    let plural = |n: usize| if n == 1 { "1 expectation".to_owned() } else { format!("{n} expectations") };
+    match (held, failed) {
+        (held, 0) => format!("{} met", plural(held)),
+        (0, failed) => format!("{} failed", plural(failed)),
+        (held, failed) => format!("{} met, {failed} failed", plural(held)),
+    }
+}
+
+fn read_text(file: &Path) -> Result<String, Failure> {
+    let bytes = std::fs::read(file).map_err(|error| Failure::file(file, &error))?;
+    String::from_utf8(bytes).map_err(|_| Failure::usage(format!("{}: the text is not UTF-8", file.display())))
+}

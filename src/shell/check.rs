@@ -1,0 +1,127 @@
+//! What `check` says: everything that is wrong, and how much of each document is annotated.
+
+use super::exit::{End, Failure};
+use super::streams::{Streams, tell};
+use crate::corpus::{Corpus, LoadError};
+use crate::diagnostic::{self, Diagnostic};
+use crate::facts::{DocumentCoverage, UnitCoverage};
+use crate::output::{Column, Format, Ink, Styled, grid, printable};
+use crate::source::Sources;
+use serde_json::{Value, json};
+
+/// Writes the problems and the coverage, with `units` of every unit.
+///
+/// # Errors
+/// Those of the output.
+pub(super) fn run(loaded: &Result<Corpus, LoadError>, streams: &mut Streams, units: bool) -> Result<End, Failure> {
+    let (problems, sources, coverage) = match loaded {
+        Ok(corpus) => (corpus.check(), &corpus.sources, corpus.coverage()),
+        Err(error) => (error.diagnostics.clone(), &error.sources, vec![]),
+    };
+    if matches!(streams.format, Format::Json | Format::Ndjson) {
+        let text = as_json(&problems, sources, &coverage);
+        streams.data(text.as_bytes())?;
+    } else {
+        as_text(&problems, sources, &coverage, streams, units)?;
+    }
+    Ok(End::of(&problems))
+}
+
+fn as_text(
+    problems: &[Diagnostic],
+    sources: &Sources,
+    coverage: &[DocumentCoverage],
+    streams: &mut Streams,
+    units: bool,
+) -> Result<(), Failure> {
+    let text = streams.rendered(problems, sources);
+    streams.rendered_data(&text)?;
+    let width = streams.layout().width;
+    if !coverage.is_empty() {
+        streams.styled(&documents(coverage, width))?;
+    }
+    if units && !coverage.is_empty() {
+        streams.styled(&every_unit(coverage, width))?;
+    }
+    let count = diagnostic::count(problems);
+    tell(if count.is_empty() { "nothing is wrong" } else { &count });
+    Ok(())
+}
+
+fn documents(coverage: &[DocumentCoverage], width: Option<usize>) -> Styled {
+    let columns = [
+        Column::words("document", Ink::Name),
+        Column::numbers("units", Ink::Plain),
+        Column::numbers("annotated", Ink::Plain),
+        Column::words("skipped", Ink::Plain),
+        Column::numbers("facts", Ink::Plain),
+        Column::numbers("mentions", Ink::Plain),
+        Column::numbers("voices", Ink::Plain),
+    ];
+    let row = |document: &DocumentCoverage| {
+        let skipped: Vec<String> = document.skipped.iter().map(|(reason, n)| format!("{n} {reason}")).collect();
+        vec![
+            document.id.clone(),
+            document.units.len().to_string(),
+            document.annotated.to_string(),
+            skipped.join(", "),
+            document.facts.to_string(),
+            document.mentions.to_string(),
+            document.voices.to_string(),
+        ]
+    };
+    fitted(&columns, &coverage.iter().map(row).collect::<Vec<_>>(), width)
+}
+
+fn every_unit(coverage: &[DocumentCoverage], width: Option<usize>) -> Styled {
+    let columns = [
+        Column::words("unit", Ink::Name),
+        Column::numbers("facts", Ink::Plain),
+        Column::numbers("mentions", Ink::Plain),
+        Column::words("skipped", Ink::Mark),
+        Column::words("cue", Ink::Quote),
+    ];
+    let row = |document: &str, unit: &UnitCoverage| {
+        let skipped = unit.skipped.clone().unwrap_or_default();
+        let numbers = [unit.facts.to_string(), unit.mentions.to_string()];
+        [format!("{document}{}", unit.number)].into_iter().chain(numbers).chain([skipped, unit.cue.clone()]).collect()
+    };
+    let units = coverage.iter().flat_map(|document| document.units.iter().map(|unit| row(&document.id, unit)));
+    fitted(&columns, &units.collect::<Vec<_>>(), width)
+}
+
+/// The grid at its width, or unwrapped where that is too narrow for it.
+fn fitted(columns: &[Column], rows: &[Vec<String>], width: Option<usize>) -> Styled {
+    grid(columns, rows, width).or_else(|| grid(columns, rows, None)).unwrap_or_default()
+}
+
+fn as_json(problems: &[Diagnostic], sources: &Sources, coverage: &[DocumentCoverage]) -> String {
+    let whole = json!({
+        "diagnostics": diagnostic::to_json(problems, sources),
+        "coverage": coverage.iter().map(document).collect::<Vec<_>>(),
+    });
+    format!("{}\n", printable(&format!("{whole:#}")))
+}
+
+fn document(coverage: &DocumentCoverage) -> Value {
+    let unit = |unit: &UnitCoverage| {
+        json!({
+            "unit": unit.number,
+            "cue": unit.cue,
+            "skipped": unit.skipped,
+            "characters": unit.characters,
+            "facts": unit.facts,
+            "mentions": unit.mentions,
+        })
+    };
+    json!({
+        "document": coverage.id,
+        "annotated": coverage.annotated,
+        "annotated_characters": coverage.annotated_characters,
+        "skipped_characters": coverage.skipped_characters,
+        "facts": coverage.facts,
+        "mentions": coverage.mentions,
+        "voices": coverage.voices,
+        "units": coverage.units.iter().map(unit).collect::<Vec<_>>(),
+    })
+}

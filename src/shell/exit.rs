@@ -1,0 +1,70 @@
+//! How a run ends.
+
+use crate::diagnostic::Diagnostic;
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// How a run ended: the exit code. One that is interrupted ends by the signal, which shells show as 130.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum End {
+    /// All is well.
+    Fine = 0,
+    /// An expectation failed.
+    Unexpected = 1,
+    /// The command line, a missing file, a stream.
+    Usage = 2,
+    /// A question is wrong.
+    Question = 3,
+    /// A fact file is wrong.
+    Facts = 4,
+}
+
+impl End {
+    /// How loading ends with these problems: those without a place in any file are the command line's.
+    pub fn of(problems: &[Diagnostic]) -> Self {
+        let mut errors = problems.iter().filter(|problem| problem.is_error());
+        match errors.next() {
+            None => End::Fine,
+            Some(first) if first.labels.is_empty() && errors.all(|problem| problem.labels.is_empty()) => End::Usage,
+            Some(_) => End::Facts,
+        }
+    }
+}
+
+impl From<End> for ExitCode {
+    fn from(end: End) -> Self {
+        ExitCode::from(end as u8)
+    }
+}
+
+/// Why a run stops before its end, with what to say, where that was not said already.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// How it ends.
+    pub end: End,
+    /// What is said of it.
+    pub message: Option<String>,
+}
+
+impl Failure {
+    /// A failure that was told already.
+    pub fn told(end: End) -> Self {
+        Failure { end, message: None }
+    }
+
+    /// Something that the user asked for and cannot have.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Failure { end: End::Usage, message: Some(message.into()) }
+    }
+
+    /// A file that cannot be read or written.
+    pub fn file(path: &Path, error: &io::Error) -> Self {
+        Failure::usage(format!("{}: {error}", path.display()))
+    }
+
+    /// A stream that cannot be written.
+    pub fn output(error: &io::Error) -> Self {
+        Failure::usage(format!("the output cannot be written: {error}"))
+    }
+}

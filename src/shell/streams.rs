@@ -1,0 +1,223 @@
+//! Where text goes: data to standard output or a file, the rest to standard error.
+//!
+//! The only place that writes to a stream. A closed pipe is no error; a file is written whole or not at all; nothing
+//! reaches a terminal raw.
+
+use super::arguments::{Color, Options};
+use super::exit::Failure;
+use crate::diagnostic::{self, Diagnostic, Style, escape_lines};
+use crate::output::{Format, Ink, Styled, View};
+use crate::source::Sources;
+use crate::{output, question::answer::Shape};
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// The streams of a run, and how text is written to them.
+pub(super) struct Streams {
+    /// How answers are written.
+    pub format: Format,
+    /// Rows and errors alone.
+    pub quiet: bool,
+    /// Whether standard error is a terminal.
+    pub watched: bool,
+    layout: output::Options,
+    errors: Style,
+    sink: Sink,
+}
+
+enum Sink {
+    Stdout {
+        terminal: bool,
+    },
+    File {
+        path: PathBuf,
+        temporary: tempfile::NamedTempFile,
+    },
+    /// The reader of the pipe is gone.
+    Closed,
+}
+
+impl Streams {
+    /// The streams that the options ask for.
+    ///
+    /// # Errors
+    /// Where the file to be written cannot be made.
+    pub fn open(options: &Options) -> Result<Self, Failure> {
+        let terminal = options.output.is_none() && io::stdout().is_terminal();
+        let watched = io::stderr().is_terminal();
+        let sink = match &options.output {
+            None => Sink::Stdout { terminal },
+            Some(path) => Sink::File { path: path.clone(), temporary: temporary(path)? },
+        };
+        let fixed = options.width.map(usize::from);
+        let layout = output::Options {
+            width: fixed.or_else(|| terminal.then(|| width_of(&io::stdout())).flatten()),
+            color: colored(options.color, terminal),
+            ids: options.ids,
+            quiet: options.quiet,
+            hint: None,
+        };
+        let width = fixed.or_else(|| watched.then(|| width_of(&io::stderr())).flatten());
+        let errors = Style { color: colored(options.color, watched), width };
+        Ok(Streams { format: options.format, quiet: options.quiet, watched, layout, errors, sink })
+    }
+
+    /// How answers are laid out.
+    pub fn layout(&self) -> &output::Options {
+        &self.layout
+    }
+
+    /// What follows the count of answers from now on.
+    pub fn hint(&mut self, text: &str) {
+        self.layout.hint = Some(text.to_owned());
+    }
+
+    /// Writes an answer; in a machine format its reading and notes go to standard error.
+    pub fn answer(&mut self, view: &View) -> Result<(), Failure> {
+        let mut text = vec![];
+        output::write(view, self.format, &self.layout, &mut text).map_err(|error| Failure::output(&error))?;
+        if self.format.is_machine() && !self.quiet {
+            let empty = view.shape == Shape::Table && view.rows.is_empty();
+            let reading = view.reading.iter().map(|reading| format!("[{reading}]"));
+            let notes = view.notes.iter().map(|note| format!("note: {note}"));
+            let lines = reading.chain(empty.then(|| "No answers.".to_owned())).chain(notes);
+            lines.for_each(|line| tell(&line));
+        }
+        self.data(&text)
+    }
+
+    /// Writes the question above its answer, where several are answered.
+    pub fn heading(&mut self, question: &str) -> Result<(), Failure> {
+        if self.format == Format::Markdown {
+            return self.data(format!("### {}\n\n", diagnostic::escape(question)).as_bytes());
+        }
+        let mut line = Styled::default();
+        line.push(Ink::Faint, "> ");
+        line.line(Ink::Head, question);
+        self.styled(&line)
+    }
+
+    /// Writes styled text to where data goes.
+    pub fn styled(&mut self, text: &Styled) -> Result<(), Failure> {
+        let text = text.painted(self.layout.color);
+        self.raw(text.as_bytes())
+    }
+
+    /// Writes data; on a terminal, what it would obey is made visible.
+    pub fn data(&mut self, text: &[u8]) -> Result<(), Failure> {
+        let people = matches!(self.format, Format::Table | Format::Record);
+        if people || !matches!(self.sink, Sink::Stdout { terminal: true }) {
+            return self.raw(text);
+        }
+        self.raw(escape_lines(&String::from_utf8_lossy(text)).as_bytes())
+    }
+
+    fn raw(&mut self, text: &[u8]) -> Result<(), Failure> {
+        let written = match &mut self.sink {
+            Sink::Closed => return Ok(()),
+            Sink::Stdout { .. } => {
+                let mut out = io::stdout().lock();
+                out.write_all(text).and_then(|()| out.flush())
+            }
+            Sink::File { temporary, .. } => temporary.write_all(text),
+        };
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.sink = Sink::Closed,
+            other => other.map_err(|error| Failure::output(&error))?,
+        }
+        Ok(())
+    }
+
+    /// Whether nobody reads any more.
+    pub fn is_closed(&self) -> bool {
+        matches!(self.sink, Sink::Closed)
+    }
+
+    /// Shows problems on standard error; as JSON where answers are JSON.
+    pub fn problems(&self, problems: &[Diagnostic], sources: &Sources) {
+        if problems.is_empty() {
+            return;
+        }
+        if matches!(self.format, Format::Json | Format::Ndjson) {
+            let json = diagnostic::to_json(problems, sources).to_string();
+            return write_error(&format!("{}\n", output::printable(&json)));
+        }
+        write_error(&diagnostic::render(problems, sources, self.errors));
+        if problems.len() > 1 {
+            tell(&diagnostic::count(problems));
+        }
+    }
+
+    /// Problems as the text that is the answer of `check`.
+    pub fn rendered(&self, problems: &[Diagnostic], sources: &Sources) -> String {
+        diagnostic::render(problems, sources, Style { color: self.layout.color, width: self.layout.width })
+    }
+
+    /// Writes text that is safe already.
+    pub fn rendered_data(&mut self, text: &str) -> Result<(), Failure> {
+        self.raw(text.as_bytes())
+    }
+
+    /// Shows rows on standard error, as a table: what an expectation got.
+    pub fn rows(&self, view: &View) {
+        let options =
+            output::Options { width: self.errors.width, color: self.errors.color, ..output::Options::default() };
+        let mut text = vec![];
+        if output::write(view, Format::Table, &options, &mut text).is_ok() {
+            write_error(&String::from_utf8_lossy(&text));
+        }
+    }
+
+    /// Puts the file in its place, synced.
+    ///
+    /// # Errors
+    /// Where it cannot be.
+    pub fn finish(self) -> Result<(), Failure> {
+        let Sink::File { path, temporary } = self.sink else { return Ok(()) };
+        temporary.as_file().sync_all().map_err(|error| Failure::output(&error))?;
+        temporary.persist(&path).map_err(|error| Failure::file(&path, &error.error))?;
+        Ok(())
+    }
+}
+
+/// Says something to the user: one line on standard error.
+pub(super) fn tell(line: &str) {
+    write_error(&format!("{}\n", diagnostic::escape(line)));
+}
+
+/// Writes safe text to standard error; nobody can be told if that fails.
+fn write_error(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A new file beside `path`, with the permissions that a new file has.
+fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.prefix(".whom-").tempfile_in(folder).map_err(|error| Failure::file(path, &error))
+}
+
+fn colored(color: Color, terminal: bool) -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && !dumb && !set("NO_COLOR"),
+    }
+}
+
+#[cfg(unix)]
+fn width_of(stream: &impl std::os::fd::AsFd) -> Option<usize> {
+    terminal_size::terminal_size_of(stream).map(|(width, _)| usize::from(width.0))
+}
+
+#[cfg(not(unix))]
+fn width_of(_stream: &impl io::Write) -> Option<usize> {
+    terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+}

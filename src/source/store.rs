@@ -1,0 +1,179 @@
+//! Where the files of a corpus are: a folder, or texts that the program brings along.
+//!
+//! Takes a name; gives its text, or what is wrong with it as a diagnostic, so that the other files go on loading. Names
+//! are paths relative to the corpus with `/` between their parts. Must not know what a file holds.
+
+use super::{Place, SourceId, Sources, Span};
+use crate::diagnostic::{Diagnostic, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The largest file that is read, in bytes.
+pub const LARGEST: u64 = 64 << 20;
+
+/// How deep folders are searched.
+pub const DEEPEST: usize = 32;
+
+/// The files of a corpus.
+#[derive(Clone, Debug)]
+pub enum Store {
+    /// Those in a folder, and in the folders below it.
+    Folder(PathBuf),
+    /// Texts by name.
+    Texts(BTreeMap<String, String>),
+}
+
+impl Store {
+    /// The names that end in `.ron`, in order, and what could not be searched.
+    #[must_use]
+    pub fn declarations(&self) -> (Vec<String>, Vec<Diagnostic>) {
+        match self {
+            Store::Texts(texts) => (texts.keys().filter(|name| is_declaration(name)).cloned().collect(), Vec::new()),
+            Store::Folder(root) => {
+                let mut walk = Walk { root, names: Vec::new(), problems: Vec::new(), seen: BTreeSet::new() };
+                walk.folder(root, "", 0);
+                walk.names.sort();
+                (walk.names, walk.problems)
+            }
+        }
+    }
+
+    /// Reads the file called `name` into `sources`.
+    ///
+    /// # Errors
+    /// Where it is not there, cannot be read, is too large or is not UTF-8.
+    pub fn read(&self, name: &str, sources: &mut Sources) -> Result<SourceId, Box<Diagnostic>> {
+        match self {
+            Store::Texts(texts) => match texts.get(name) {
+                Some(text) => Ok(sources.add(name, text)),
+                None => Err(Box::new(unreadable(name, &io::Error::from(io::ErrorKind::NotFound)))),
+            },
+            Store::Folder(root) => {
+                let bytes = bytes(&root.join(name)).map_err(|error| Box::new(unreadable(name, &error)))?;
+                match String::from_utf8(bytes) {
+                    Ok(text) => Ok(sources.add(name, text)),
+                    Err(error) => Err(Box::new(not_utf8(name, &error, sources))),
+                }
+            }
+        }
+    }
+
+    /// The name of the file that `path` means in the file called `beside`; `None` where that leaves the corpus.
+    #[must_use]
+    pub fn beside(&self, beside: &str, path: &str) -> Option<String> {
+        let mut parts: Vec<&str> = beside.split('/').collect();
+        parts.pop();
+        if path.starts_with(['/', '\\']) || Path::new(path).is_absolute() {
+            return None;
+        }
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                part => parts.push(part),
+            }
+        }
+        let name = parts.join("/");
+        self.holds(&name).then_some(name)
+    }
+
+    /// Whether the name stays in the folder, links followed; one that names nothing does.
+    fn holds(&self, name: &str) -> bool {
+        let Store::Folder(root) = self else { return true };
+        match (root.canonicalize(), root.join(name).canonicalize()) {
+            (Ok(root), Ok(file)) => file.starts_with(root),
+            _ => true,
+        }
+    }
+}
+
+/// A search of a folder and those below it.
+struct Walk<'r> {
+    root: &'r Path,
+    names: Vec<String>,
+    problems: Vec<Diagnostic>,
+    /// The folders that were searched, links resolved: a link back to one of them is not followed.
+    seen: BTreeSet<PathBuf>,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, path: &Path, name: &str, depth: usize) {
+        if !path.canonicalize().is_ok_and(|real| self.seen.insert(real)) && depth > 0 {
+            return;
+        }
+        if depth > DEEPEST {
+            let message = format!("`{name}` lies more than {DEEPEST} folders deep, and is not searched");
+            self.problems.push(Diagnostic::placeless(Severity::Error, message));
+            return;
+        }
+        let entries = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let mut entries = match entries {
+            Ok(entries) => entries,
+            Err(error) => {
+                let called = if name.is_empty() { self.root.display().to_string() } else { name.to_owned() };
+                self.problems.push(unreadable(&called, &error));
+                return;
+            }
+        };
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let own = entry.file_name().to_string_lossy().into_owned();
+            let name = if name.is_empty() { own } else { format!("{name}/{own}") };
+            self.entry(&entry.path(), name, depth);
+        }
+    }
+
+    fn entry(&mut self, path: &Path, name: String, depth: usize) {
+        // Not the entry's own kind: a link counts as what it leads to.
+        if !path.is_dir() {
+            if is_declaration(&name) {
+                self.names.push(name);
+            }
+            return;
+        }
+        if is_declaration(&name) {
+            let problem = Diagnostic::placeless(Severity::Error, format!("`{name}` is a folder, not a file"));
+            self.problems.push(problem.help("give the folder a name that does not end in `.ron`"));
+        }
+        self.folder(path, &name, depth + 1);
+    }
+}
+
+fn is_declaration(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "ron")
+}
+
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(io::Error::other("it is not a file"));
+    }
+    if about.len() > LARGEST {
+        return Err(io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20)));
+    }
+    fs::read(path)
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    };
+    Diagnostic::placeless(Severity::Error, format!("cannot read `{name}`: {why}"))
+}
+
+/// The error at the first byte that is not UTF-8, in the text with marks where such bytes are.
+fn not_utf8(name: &str, error: &std::string::FromUtf8Error, sources: &mut Sources) -> Diagnostic {
+    let at = error.utf8_error().valid_up_to();
+    let source = sources.add(name, String::from_utf8_lossy(error.as_bytes()));
+    let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
+    let message = format!("`{name}` is not UTF-8");
+    let byte = error.as_bytes().get(at).copied().unwrap_or_default();
+    Diagnostic::error(message, Place { source, span }, format!("the byte {byte:#04x} is no character here"))
+        .help("save the file as UTF-8")
+}

@@ -1,0 +1,587 @@
+//! The command as its users run it: exit codes, streams, files.
+
+use expect_test::{Expect, expect};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs `whom` in `folder`, without the surroundings of whoever tests.
+fn whom(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_whom"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("WHOM_DATA")
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("whom starts");
+    // One that does not read its input has closed it.
+    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
+    child.wait_with_output().expect("whom ends")
+}
+
+const CAST: &str = r#"Cast(entities: {
+    "putin": (is: "person", name: "Vladimir Putin"),
+    "zelensky": (is: "person", name: "Volodymyr Zelensky"),
+    "moscow-talks": (is: "gathering", name: "the Moscow talks"),
+})"#;
+
+const FACTS: &str = r#"Facts(document: (id: "A"), units: [
+    S("Putin has asked", ["invite: putin invited zelensky to moscow-talks"]),
+    S("Zelensky refused", ["zelensky rejected @invite"]),
+])"#;
+
+/// A new folder with these files, and with a small corpus in `data`.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("data")).expect("a folder");
+    for (name, text) in [("cast.ron", CAST), ("a.ron", FACTS)] {
+        std::fs::write(folder.path().join("data").join(name), text).expect("a file");
+    }
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    folder
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("whom writes UTF-8")
+}
+
+/// Runs and compares exit code, standard output and standard error.
+fn check(files: &[(&str, &str)], arguments: &[&str], input: &str, expected: &Expect) {
+    let output = whom(folder(files).path(), arguments, input);
+    let code = output.status.code().map_or("a signal".to_owned(), |code| code.to_string());
+    expected.assert_eq(&format!("exit {code}\n--- out\n{}--- err\n{}", text(&output.stdout), text(&output.stderr)));
+}
+
+#[test]
+fn usage_is_an_error_of_its_own() {
+    let folder = folder(&[]);
+    for arguments in [
+        &["ask"][..],
+        &["ask", "--bogus", "who"],
+        &["run"],
+        &["--format", "yaml"],
+        &["--set", "x", "run", "-"],
+        &["export", "--as", "pdf"],
+        &["--data", "nowhere", "ask", "who rejected what"],
+        &["-q", "run", "nowhere.whom"],
+        &["-q", "export", "--as", "dot", "-o", "nowhere/out.dot"],
+    ] {
+        let output = whom(folder.path(), arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(text(&output.stdout), "", "{arguments:?}");
+        assert!(text(&output.stderr).starts_with("error: "), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+#[test]
+fn a_missing_folder_is_named() {
+    check(
+        &[],
+        &["--data", "no\u{1b}where", "check"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: no\u{1b}where: there is no such folder
+    "#]],
+    );
+}
+
+#[test]
+fn help_and_version_are_data() {
+    let folder = folder(&[]);
+    for arguments in [&["--help"][..], &["help"], &["--version"], &["ask", "--help"]] {
+        let output = whom(folder.path(), arguments, "");
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "{arguments:?}");
+        assert!(!output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn every_error_of_a_script_is_told_before_any_of_it_runs() {
+    let script = "# channels\nexpect x: who rejected what\n  via whom\nwho $nam rejected what\n\nexpect 3 who\n:bogus\ninclude nope.whom\n";
+    check(
+        &[("a.whom", script)],
+        &["-q", "run", "a.whom", "--set", "name=putin"],
+        "",
+        &expect![[r#"
+        exit 3
+        --- out
+        --- err
+        error: this is no expectation
+         --> a.whom:2:8
+          |
+        2 | expect x: who rejected what
+          |        ^ a number or `none`
+          |
+          = help: write `expect 3: QUESTION` or `expect none: QUESTION`
+
+        error: the parameter `$nam` has no value
+         --> a.whom:4:5
+          |
+        4 | who $nam rejected what
+          |     ^^^^ used here
+          |
+          = help: give it one with `--set nam=VALUE`; `$$` is a dollar sign
+        help: did you mean `$name`?
+          |
+        4 | who $name rejected what
+          |         +
+
+        error: this is no expectation
+         --> a.whom:6:8
+          |
+        6 | expect 3 who
+          |        ^^^^^ a `:` and the question are missing
+          |
+          = help: write `expect 3: QUESTION` or `expect none: QUESTION`
+
+        error: there is no command `:bogus`
+         --> a.whom:7:1
+          |
+        7 | :bogus
+          | ^^^^^^ this command
+
+        error: the script cannot be included
+         --> a.whom:8:1
+          |
+        8 | include nope.whom
+          | ^^^^^^^^^^^^^^^^^ named here
+          |
+          = note: nope.whom: No such file or directory (os error 2)
+
+        5 errors
+    "#]],
+    );
+}
+
+#[test]
+fn a_script_that_includes_itself_is_an_error() {
+    let files = [("a.whom", "include b.whom\n"), ("b.whom", "# back again\ninclude a.whom\n")];
+    check(
+        &files,
+        &["-q", "run", "a.whom"],
+        "",
+        &expect![[r#"
+        exit 3
+        --- out
+        --- err
+        error: a script includes itself
+         --> b.whom:2:1
+          |
+        2 | include a.whom
+          | ^^^^^^^^^^^^^^ it is still being read here
+          |
+          = note: a.whom includes b.whom includes it
+
+    "#]],
+    );
+}
+
+#[test]
+fn standard_input_is_a_script_without_prompts() {
+    check(
+        &[],
+        &["-q"],
+        "# nothing\n\n",
+        &expect![[r#"
+        exit 0
+        --- out
+        --- err
+    "#]],
+    );
+    check(
+        &[],
+        &["-q"],
+        ":bogus\n",
+        &expect![[r#"
+        exit 3
+        --- out
+        --- err
+        error: there is no command `:bogus`
+         --> standard input:1:1
+          |
+        1 | :bogus
+          | ^^^^^^ this command
+
+    "#]],
+    );
+    check(
+        &[],
+        &["-q", "run", "-"],
+        ":quit\n",
+        &expect![[r#"
+        exit 0
+        --- out
+        --- err
+    "#]],
+    );
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_whom"))
+        .args(["-q", "help"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("whom starts");
+    drop(child.stdout.take());
+    let output = child.wait_with_output().expect("whom ends");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+}
+
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let folder = folder(&[("out.dot", "old"), ("a.whom", "who $x\n")]);
+    let read = || std::fs::read_to_string(folder.path().join("out.dot")).expect("the file");
+    let failed = whom(folder.path(), &["-q", "run", "a.whom", "-o", "out.dot"], "");
+    assert_eq!((failed.status.code(), read().as_str()), (Some(3), "old"));
+    let written = whom(folder.path(), &["-q", "export", "--as", "dot", "-o", "out.dot"], "");
+    assert_eq!((written.status.code(), text(&written.stdout)), (Some(0), ""));
+    assert!(read().starts_with("digraph"));
+    let left = std::fs::read_dir(folder.path()).expect("the folder").count();
+    assert_eq!(left, 3, "no temporary file is left");
+}
+
+#[test]
+fn a_script_that_is_not_text_is_refused() {
+    let folder = folder(&[]);
+    std::fs::write(folder.path().join("a.whom"), b"who \xff").expect("a file");
+    let output = whom(folder.path(), &["-q", "run", "a.whom"], "");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(2), "error: a.whom: the text is not UTF-8\n"));
+}
+
+#[test]
+fn help_tells_of_verbs_kinds_and_what_may_have_been_meant() {
+    check(
+        &[],
+        &["help", "rejected"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        verb         reject, rejects, rejected, rejected
+        noun         rejection, rejections
+        is a         answer
+        object       theme
+        marks        word, against
+        codes        PLOVER REJECT, CAMEO 12
+        --- err
+    "#]],
+    );
+    check(
+        &[],
+        &["help", "state"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        state: a kind, a kind of actor; plural states
+        --- err
+    "#]],
+    );
+    check(
+        &[],
+        &["help", "rejekt"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        there is no help for `rejekt`: it is no verb, kind or name
+        did you mean reject, rejects?
+    "#]],
+    );
+    let all = whom(folder(&[]).path(), &["help", "verbs", "--width", "100"], "");
+    let widest = text(&all.stdout).lines().map(|line| line.chars().count()).max();
+    assert!(widest.is_some_and(|widest| widest <= 100), "{}", text(&all.stdout));
+}
+
+#[test]
+fn a_wrong_fact_file_is_told_and_nothing_is_answered() {
+    let folder = folder(&[("a.ron", "Facts(")]);
+    std::fs::remove_dir_all(folder.path().join("data")).expect("the small corpus");
+    let asked = whom(folder.path(), &["--data", ".", "ask", "who rejected what"], "");
+    assert_eq!((asked.status.code(), text(&asked.stdout)), (Some(4), ""));
+    assert!(text(&asked.stderr).contains(" --> a.ron:1:6\n"), "{}", text(&asked.stderr));
+    let checked = whom(folder.path(), &["--data", ".", "check", "--format", "json"], "");
+    assert_eq!(checked.status.code(), Some(4));
+    let report: serde_json::Value = serde_json::from_slice(&checked.stdout).expect("JSON");
+    assert_eq!(report["diagnostics"][0]["file"], "a.ron");
+    assert_eq!(report["diagnostics"][0]["severity"], "error");
+}
+
+#[test]
+fn a_question_is_answered_with_its_sources() {
+    check(
+        &[],
+        &["ask", "who rejected what offered by whom"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+         #  who                 what                                                                       whom            sources
+         1  Volodymyr Zelensky  invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks  Vladimir Putin  A2 · A1
+        1 answer. `why` before the question shows the sentences.
+        --- err
+    "#]],
+    );
+    check(
+        &[],
+        &["ask", "why", "did", "zelensky", "reject", "what"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        1  what = invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks
+           reject what:
+             Volodymyr Zelensky rejected [Vladimir Putin invited Volodymyr Zelensky to the Moscow talks]
+               A2  a.ron:3  told by the document
+                   “Zelensky refused …”
+
+        1 answer.
+        --- err
+    "#]],
+    );
+    check(
+        &[],
+        &["ask", "did zelensky reject the Moscow talks"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        Yes: A2
+        --- err
+    "#]],
+    );
+    check(
+        &[],
+        &["--format", "csv", "--ids", "ask", "who accepted what"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        who,what
+        --- err
+        No answers.
+        note: no record of it: that is not a record that it did not happen
+    "#]],
+    );
+}
+
+#[test]
+fn a_wrong_question_shows_where() {
+    check(
+        &[],
+        &["ask", "who rejekted what"],
+        "",
+        &expect![[r#"
+        exit 3
+        --- out
+        --- err
+        error: unknown word `rejekted`
+         --> question:1:5
+          |
+        1 | who rejekted what
+          |     ^^^^^^^^ in neither the cast nor the vocabulary
+          |
+          = help: did you mean `rejected`?
+        help: write `rejected`
+          |
+        1 - who rejekted what
+        1 + who rejected what
+          |
+
+    "#]],
+    );
+}
+
+#[test]
+fn an_error_in_a_script_stands_where_it_was_written() {
+    let script = "# parameters do not move the place\nexpect 1: who $did what\n  offered by whmo\n";
+    check(
+        &[("a.whom", script)],
+        &["run", "a.whom", "--set", "did=rejected"],
+        "",
+        &expect![[r#"
+        exit 3
+        --- out
+        --- err
+        error: unknown word `whmo`
+         --> a.whom:3:14
+          |
+        3 |   offered by whmo
+          |              ^^^^ in neither the cast nor the vocabulary
+          |
+          = help: did you mean `who` or `whom`?
+        help: write `who`
+          |
+        3 -   offered by whmo
+        3 +   offered by who
+          |
+        help: write `whom`
+          |
+        3 -   offered by whmo
+        3 +   offered by whom
+          |
+
+    "#]],
+    );
+    let script = "who $did what\n";
+    check(
+        &[("a.whom", script)],
+        &["run", "a.whom", "--set", "did=rejekted"],
+        "",
+        &expect![[r#"
+        exit 3
+        --- out
+        --- err
+        error: unknown word `rejekted`
+         --> a.whom:1:5
+          |
+        1 | who $did what
+          |     ^^^^ in neither the cast nor the vocabulary
+          |
+          = help: did you mean `rejected`?
+
+    "#]],
+    );
+}
+
+#[test]
+fn a_failed_expectation_shows_what_was_found_and_stops() {
+    let script = "expect 1: who rejected what\nexpect none: who rejected what\nexpect 1: who invited whom\n";
+    check(
+        &[("a.whom", script)],
+        &["run", "a.whom"],
+        "",
+        &expect![[r#"
+        exit 1
+        --- out
+        --- err
+        error: an expectation failed
+         --> a.whom:2:1
+          |
+        2 | expect none: who rejected what
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no answer expected, 1 found
+
+         #  who                 what                                                                       sources
+         1  Volodymyr Zelensky  invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks  A2
+        1 answer.
+        1 expectation met, 1 failed
+    "#]],
+    );
+    let all = whom(folder(&[("a.whom", script)]).path(), &["run", "a.whom", "--keep-going"], "");
+    assert_eq!(all.status.code(), Some(1));
+    assert!(text(&all.stderr).ends_with("2 expectations met, 1 failed\n"), "{}", text(&all.stderr));
+}
+
+#[test]
+fn definitions_commands_and_includes_work_together() {
+    let rules = "define X shuns Y: X rejected Y\n";
+    let script = "include rules.whom\nexpect 1: who shuns the Moscow talks\n:why 1\n";
+    check(
+        &[("a.whom", script), ("rules.whom", rules)],
+        &["run", "a.whom"],
+        "",
+        &expect![[r#"
+            exit 0
+            --- out
+            1  who = Volodymyr Zelensky
+               by the rule `define X shuns Y: X rejected Y`:
+                 Volodymyr Zelensky rejected [Vladimir Putin invited Volodymyr Zelensky to the Moscow talks]
+                   A2  a.ron:3  told by the document
+                       “Zelensky refused …”
+            --- err
+            1 expectation met
+        "#]],
+    );
+}
+
+#[test]
+fn timing_is_json_on_standard_error() {
+    let output = whom(folder(&[("a.whom", "\nwho rejected what\n")]).path(), &["run", "a.whom", "--timing"], "");
+    let time: serde_json::Value = serde_json::from_slice(&output.stderr).expect("JSON");
+    assert_eq!((&time["script"], &time["line"], &time["rows"]), (&"a.whom".into(), &2.into(), &1.into()));
+    assert!(time["engine_ns"].is_u64());
+}
+
+#[test]
+fn check_tells_the_coverage() {
+    check(
+        &[],
+        &["check", "--units"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        note: the text of `A` is not here
+         --> a.ron:1:22
+          |
+        1 | Facts(document: (id: "A"), units: [
+          |                      ^^^ cues and quotes cannot be verified
+          |
+          = help: state its `fingerprint`, so that the text can be recognised
+
+         document  units  annotated  skipped  facts  mentions  voices
+         A             2          2               2         2       0
+         unit  facts  mentions  skipped  cue
+         A1        1         1           Putin has asked
+         A2        1         1           Zelensky refused
+        --- err
+        1 note
+    "#]],
+    );
+    check(
+        &[],
+        &["check", "--only", "C"],
+        "",
+        &expect![[r#"
+            exit 2
+            --- out
+            error: no document is called `C`
+             |
+             = note: the documents are A
+
+            --- err
+            1 error
+        "#]],
+    );
+}
+
+#[test]
+fn export_writes_a_graph() {
+    check(
+        &[],
+        &["export", "--as", "dot", "who", "rejected", "what"],
+        "",
+        &expect![[r##"
+        exit 0
+        --- out
+        digraph whom {
+          graph [rankdir=LR, fontname="Arial", labelloc=t, label="who rejected what\nA: undated"];
+          node [fontname="Arial", fontsize=11];
+          edge [fontname="Arial", fontsize=9, color="#555555", fontcolor="#333333"];
+          "e0" [shape=box, style="filled", fillcolor="#FFFFFF", label="the Moscow talks", tooltip="the Moscow talks"];
+          "e1" [shape=box, style="rounded,filled", fillcolor="#F2F2F2", label="Vladimir Putin", tooltip="Vladimir Putin"];
+          "e2" [shape=box, style="rounded,filled", fillcolor="#F2F2F2", label="Volodymyr Zelensky", tooltip="Volodymyr Zelensky"];
+          "a0" [shape=box, style="rounded,solid", color="#0072B2", fontcolor="#0072B2", label="+ invited\nA1", tooltip="Putin has asked"];
+          "a1" [shape=box, style="rounded,bold", color="#B34700", fontcolor="#B34700", label="× rejected\nA2", tooltip="Zelensky refused"];
+          "e1" -> "a0" [label="agent", style=solid];
+          "a0" -> "e2" [label="recipient", style=solid];
+          "a0" -> "e0" [label="theme", style=solid];
+          "e2" -> "a1" [label="agent", style=solid];
+          "a1" -> "a0" [label="theme", style=dotted];
+        }
+        --- err
+    "##]],
+    );
+}

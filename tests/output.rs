@@ -1,0 +1,721 @@
+//! What an answer looks like in every format.
+
+use expect_test::{Expect, expect};
+use whom::facts::ActId;
+use whom::output::dot::{Drawing, Edge, Pill, Thing, Tone, dot};
+use whom::output::{Cell, Format, Kind, Options, View, derivation, write};
+use whom::question::answer::{Citation, Shape, Witness};
+
+fn person(id: &str, name: &str) -> Cell {
+    Cell { kind: Kind::Entity("person".into()), id: id.into(), name: name.into() }
+}
+
+fn citation(document: &str, unit: u32, sentence: &str) -> Citation {
+    Citation {
+        document: document.into(),
+        unit,
+        voice: vec![],
+        polarity: "did",
+        certainty: "certain",
+        mode: "done",
+        role: None,
+        sentence: sentence.into(),
+        quote: None,
+        file: format!("{}.ron", document.to_lowercase()),
+        line: 10 + unit as usize,
+        dependent: None,
+    }
+}
+
+fn rejection() -> Witness {
+    let mut reported = citation("B", 6, "It came \"through the ministry\", said Peskov.");
+    reported.voice = vec!["Dmitry Peskov".into(), "a source".into()];
+    reported.certainty = "probable";
+    reported.role = Some("channel");
+    reported.quote = Some(9..29);
+    reported.dependent = Some("also in the same article: not independent".into());
+    Witness {
+        act: ActId(1),
+        text: "Volodymyr Zelensky rejected the invitation to the Moscow talks".into(),
+        step: "who rejected what".into(),
+        marks: vec!["own words".into(), "denied by Peskov (B5)".into()],
+        citations: vec![citation("B", 5, "Zelensky turned it down."), reported],
+    }
+}
+
+fn offer() -> Witness {
+    Witness {
+        act: ActId(0),
+        text: "Vladimir Putin invited Volodymyr Zelensky to the Moscow talks".into(),
+        step: "what offered by whom".into(),
+        marks: vec![],
+        citations: vec![citation("A", 2, "Putin asked him to come."), citation("B", 2, "He made the offer.")],
+    }
+}
+
+fn witnesses(row: usize) -> Vec<Witness> {
+    if row == 0 { vec![rejection(), offer(), offer()] } else { vec![offer()] }
+}
+
+fn view() -> View<'static> {
+    let invitation = "invitation: Putin invited Zelensky to the Moscow talks";
+    let invitation = Cell { kind: Kind::Act("invite".into()), id: "A/invite".into(), name: invitation.into() };
+    View {
+        question: "who rejected what offered by whom".into(),
+        reading: None,
+        shape: Shape::Table,
+        why: false,
+        columns: vec!["who".into(), "what".into(), "whom".into()],
+        rows: vec![
+            vec![person("zelensky", "Volodymyr Zelensky"), invitation.clone(), person("putin", "Vladimir Putin")],
+            vec![person("wang-yi", "王毅 Wang Yi"), invitation, person("zel", "Владимир Зеленский 😀")],
+        ],
+        notes: vec!["2 undated acts are left out".into()],
+        witnesses: Box::new(witnesses),
+    }
+}
+
+fn written(view: &View, format: Format, options: &Options) -> String {
+    let mut out = vec![];
+    write(view, format, options, &mut out).expect("a vector takes everything");
+    String::from_utf8(out).expect("answers are text")
+}
+
+fn check(view: &View, format: Format, width: Option<usize>, expected: &Expect) {
+    let options = Options { width, hint: Some("`:why 1` shows the sentences.".into()), ..Options::default() };
+    expected.assert_eq(&written(view, format, &options));
+}
+
+#[test]
+fn a_table_without_a_width_is_never_wrapped() {
+    check(
+        &view(),
+        Format::Table,
+        None,
+        &expect![[r#"
+         #  who                 what                                                    whom                   sources
+         1  Volodymyr Zelensky  invitation: Putin invited Zelensky to the Moscow talks  Vladimir Putin         B5 B6 · A2 B2
+         2  王毅 Wang Yi        invitation: Putin invited Zelensky to the Moscow talks  Владимир Зеленский 😀  A2 B2
+        2 answers. `:why 1` shows the sentences.
+        note: 2 undated acts are left out
+    "#]],
+    );
+}
+
+#[test]
+fn a_table_wraps_words_by_display_cells() {
+    check(
+        &view(),
+        Format::Table,
+        Some(80),
+        &expect![[r#"
+         #  who                 what                 whom                 sources
+         1  Volodymyr Zelensky  invitation: Putin    Vladimir Putin       B5 B6 · A2 B2
+                                invited Zelensky to
+                                the Moscow talks
+         2  王毅 Wang Yi        invitation: Putin    Владимир Зеленский   A2 B2
+                                invited Zelensky to  😀
+                                the Moscow talks
+        2 answers. `:why 1` shows the sentences.
+        note: 2 undated acts are left out
+    "#]],
+    );
+}
+
+#[test]
+fn a_table_that_does_not_fit_becomes_records() {
+    check(
+        &view(),
+        Format::Table,
+        Some(40),
+        &expect![[r#"
+        1
+          who      Volodymyr Zelensky
+          what     invitation: Putin invited
+                   Zelensky to the Moscow talks
+          whom     Vladimir Putin
+          sources  B5 B6 · A2 B2
+        2
+          who      王毅 Wang Yi
+          what     invitation: Putin invited
+                   Zelensky to the Moscow talks
+          whom     Владимир Зеленский 😀
+          sources  A2 B2
+        2 answers. `:why 1` shows the sentences.
+        note: 2 undated acts are left out
+    "#]],
+    );
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    for width in 30..140 {
+        let options = Options { width: Some(width), ..Options::default() };
+        for line in written(&view(), Format::Table, &options).lines() {
+            assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn every_word_is_there_at_every_width() {
+    let all = |width| {
+        let options = Options { width, ..Options::default() };
+        let text = written(&view(), Format::Table, &options).replace(char::is_whitespace, "");
+        let mut letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+        letters.sort_unstable();
+        letters
+    };
+    let expected = all(None);
+    for width in 60..140 {
+        assert_eq!(all(Some(width)), expected, "{width}");
+    }
+}
+
+#[test]
+fn records_have_a_line_a_cell() {
+    check(
+        &view(),
+        Format::Record,
+        Some(100),
+        &expect![[r#"
+        1
+          who      Volodymyr Zelensky
+          what     invitation: Putin invited Zelensky to the Moscow talks
+          whom     Vladimir Putin
+          sources  B5 B6 · A2 B2
+        2
+          who      王毅 Wang Yi
+          what     invitation: Putin invited Zelensky to the Moscow talks
+          whom     Владимир Зеленский 😀
+          sources  A2 B2
+        2 answers. `:why 1` shows the sentences.
+        note: 2 undated acts are left out
+    "#]],
+    );
+}
+
+#[test]
+fn the_reading_comes_first_and_no_answer_is_said() {
+    let reading = Some("reading: offered in Jeddah; write `, in jeddah` for rejected in Jeddah".to_owned());
+    let view = View { rows: vec![], reading, ..view() };
+    check(
+        &view,
+        Format::Table,
+        Some(50),
+        &expect![[r#"
+        [reading: offered in Jeddah; write `, in jeddah`
+        for rejected in Jeddah]
+        No answers.
+        note: 2 undated acts are left out
+    "#]],
+    );
+    check(
+        &view,
+        Format::Markdown,
+        None,
+        &expect![[r#"
+        *[reading: offered in Jeddah; write \`, in jeddah\` for rejected in Jeddah]*
+
+        No answers.
+
+        *Note: 2 undated acts are left out*
+    "#]],
+    );
+}
+
+/// A yes, a no and a number in one format.
+fn small(format: Format) -> String {
+    let yes = View { shape: Shape::YesNo, columns: vec![], rows: vec![vec![]], notes: vec![], ..view() };
+    let no = View { shape: Shape::YesNo, columns: vec![], rows: vec![], notes: vec![], ..view() };
+    let five = vec![vec![Cell::number(5)]];
+    let count = View { shape: Shape::Count, columns: vec!["count".into()], rows: five, notes: vec![], ..view() };
+    let options = Options { ids: true, ..Options::default() };
+    [yes, no, count].map(|view| written(&view, format, &options)).join("--\n")
+}
+
+#[test]
+fn yes_no_and_counts_for_people() {
+    expect![[r#"
+        Yes: B5 B6 · A2 B2
+        --
+        No record.
+        --
+        5
+    "#]]
+    .assert_eq(&small(Format::Table));
+    assert_eq!(small(Format::Record), small(Format::Table));
+    expect![[r#"
+        Yes.
+
+        - **A2** “Putin asked him to come.”
+        - **B2** “He made the offer.”
+        - **B5** “Zelensky turned it down.”
+        - **B6** “It came "through the ministry", said Peskov.”
+        --
+        No record.
+        --
+        5
+
+        - **A2** “Putin asked him to come.”
+        - **B2** “He made the offer.”
+        - **B5** “Zelensky turned it down.”
+        - **B6** “It came "through the ministry", said Peskov.”
+    "#]]
+    .assert_eq(&small(Format::Markdown));
+}
+
+#[test]
+fn yes_no_and_counts_for_programs() {
+    expect![[r#"
+        answer
+        yes
+        --
+        answer
+        no
+        --
+        count
+        5
+    "#]]
+    .assert_eq(&small(Format::Csv));
+    assert_eq!(small(Format::Tsv), small(Format::Csv));
+    expect![[r#"
+        {
+          "question": "who rejected what offered by whom",
+          "shape": "yes-no",
+          "answer": true,
+          "columns": [],
+          "rows": [
+            {
+              "answer": true,
+              "cells": {}
+            }
+          ],
+          "notes": []
+        }
+        --
+        {
+          "question": "who rejected what offered by whom",
+          "shape": "yes-no",
+          "answer": false,
+          "columns": [],
+          "rows": [],
+          "notes": []
+        }
+        --
+        {
+          "question": "who rejected what offered by whom",
+          "shape": "count",
+          "columns": [
+            "count"
+          ],
+          "rows": [
+            {
+              "cells": {
+                "count": 5
+              }
+            }
+          ],
+          "notes": []
+        }
+    "#]]
+    .assert_eq(&small(Format::Json));
+    expect![[r#"
+        {"answer":true,"cells":{}}
+        --
+        {"answer":false}
+        --
+        {"cells":{"count":5}}
+    "#]]
+    .assert_eq(&small(Format::Ndjson));
+}
+
+#[test]
+fn csv_has_names_ids_and_witnesses() {
+    check(
+        &view(),
+        Format::Csv,
+        None,
+        &expect![[r#"
+        who,who_id,what,what_id,whom,whom_id,sources,witnesses
+        Volodymyr Zelensky,zelensky,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Vladimir Putin,putin,B5 B6 · A2 B2,"[{""act"":""Volodymyr Zelensky rejected the invitation to the Moscow talks"",""step"":""who rejected what"",""marks"":[""own words"",""denied by Peskov (B5)""],""citations"":[{""document"":""B"",""unit"":5,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""Zelensky turned it down."",""quote"":null,""file"":""b.ron"",""line"":15,""dependent"":null},{""document"":""B"",""unit"":6,""voice"":[""Dmitry Peskov"",""a source""],""polarity"":""did"",""certainty"":""probable"",""mode"":""done"",""role"":""channel"",""sentence"":""It came \""through the ministry\"", said Peskov."",""quote"":""through the ministry"",""file"":""b.ron"",""line"":16,""dependent"":""also in the same article: not independent""}]},{""act"":""Vladimir Putin invited Volodymyr Zelensky to the Moscow talks"",""step"":""what offered by whom"",""marks"":[],""citations"":[{""document"":""A"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""Putin asked him to come."",""quote"":null,""file"":""a.ron"",""line"":12,""dependent"":null},{""document"":""B"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""He made the offer."",""quote"":null,""file"":""b.ron"",""line"":12,""dependent"":null}]},{""act"":""Vladimir Putin invited Volodymyr Zelensky to the Moscow talks"",""step"":""what offered by whom"",""marks"":[],""citations"":[{""document"":""A"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""Putin asked him to come."",""quote"":null,""file"":""a.ron"",""line"":12,""dependent"":null},{""document"":""B"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""He made the offer."",""quote"":null,""file"":""b.ron"",""line"":12,""dependent"":null}]}]"
+        王毅 Wang Yi,wang-yi,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Владимир Зеленский 😀,zel,A2 B2,"[{""act"":""Vladimir Putin invited Volodymyr Zelensky to the Moscow talks"",""step"":""what offered by whom"",""marks"":[],""citations"":[{""document"":""A"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""Putin asked him to come."",""quote"":null,""file"":""a.ron"",""line"":12,""dependent"":null},{""document"":""B"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""He made the offer."",""quote"":null,""file"":""b.ron"",""line"":12,""dependent"":null}]}]"
+    "#]],
+    );
+    let ids = Options { ids: true, ..Options::default() };
+    expect![[r#"
+        who,what,whom
+        zelensky,A/invite,putin
+        wang-yi,A/invite,zel
+    "#]]
+    .assert_eq(&written(&view(), Format::Csv, &ids));
+    expect![[r#"
+        who	what	whom
+        zelensky	A/invite	putin
+        wang-yi	A/invite	zel
+    "#]]
+    .assert_eq(&written(&view(), Format::Tsv, &ids));
+}
+
+/// What a reader of our CSV does: one leading `'` is taken off.
+fn unguarded(cell: &str) -> &str {
+    cell.strip_prefix('\'').unwrap_or(cell)
+}
+
+#[test]
+fn no_csv_cell_is_a_formula_and_none_is_changed_for_good() {
+    let names = ["=1+1", "+1", "-1", "@x", "'quoted'", "''", "\tx", "\rx", "＝1", "a,b\"c\nd", "", "plain", "\\t"];
+    let rows = names.iter().map(|name| vec![person(name, name)]).collect();
+    let view = View { columns: vec!["who".into()], rows, witnesses: Box::new(|_| vec![]), ..view() };
+    let ids = Options { ids: true, ..Options::default() };
+    let csv = written(&view, Format::Csv, &ids);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let cells: Vec<String> = reader.records().map(|row| row.expect("our own CSV")[0].to_owned()).collect();
+    assert_eq!(cells.iter().map(|cell| unguarded(cell)).collect::<Vec<_>>(), names);
+    assert!(!cells.iter().any(|cell| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝'])));
+    let tsv = written(&view, Format::Tsv, &ids);
+    let cells: Vec<&str> = tsv.lines().skip(1).collect();
+    assert_eq!(cells.len(), names.len());
+    assert_eq!((cells[6], cells[12]), ("'\\tx", "\\\\t"));
+}
+
+/// One row with one witness.
+fn single() -> View<'static> {
+    let mut view = View { witnesses: Box::new(|_| vec![rejection()]), ..view() };
+    view.rows.truncate(1);
+    view
+}
+
+#[test]
+fn json_holds_everything_in_the_order_of_the_columns() {
+    check(
+        &single(),
+        Format::Json,
+        None,
+        &expect![[r#"
+        {
+          "question": "who rejected what offered by whom",
+          "shape": "table",
+          "columns": [
+            "who",
+            "what",
+            "whom"
+          ],
+          "rows": [
+            {
+              "cells": {
+                "who": {
+                  "id": "zelensky",
+                  "name": "Volodymyr Zelensky",
+                  "kind": "person"
+                },
+                "what": {
+                  "id": "A/invite",
+                  "name": "invitation: Putin invited Zelensky to the Moscow talks",
+                  "kind": "act",
+                  "verb": "invite"
+                },
+                "whom": {
+                  "id": "putin",
+                  "name": "Vladimir Putin",
+                  "kind": "person"
+                }
+              },
+              "sources": "B5 B6",
+              "witnesses": [
+                {
+                  "act": "Volodymyr Zelensky rejected the invitation to the Moscow talks",
+                  "step": "who rejected what",
+                  "marks": [
+                    "own words",
+                    "denied by Peskov (B5)"
+                  ],
+                  "citations": [
+                    {
+                      "document": "B",
+                      "unit": 5,
+                      "voice": [],
+                      "polarity": "did",
+                      "certainty": "certain",
+                      "mode": "done",
+                      "role": null,
+                      "sentence": "Zelensky turned it down.",
+                      "quote": null,
+                      "file": "b.ron",
+                      "line": 15,
+                      "dependent": null
+                    },
+                    {
+                      "document": "B",
+                      "unit": 6,
+                      "voice": [
+                        "Dmitry Peskov",
+                        "a source"
+                      ],
+                      "polarity": "did",
+                      "certainty": "probable",
+                      "mode": "done",
+                      "role": "channel",
+                      "sentence": "It came \"through the ministry\", said Peskov.",
+                      "quote": "through the ministry",
+                      "file": "b.ron",
+                      "line": 16,
+                      "dependent": "also in the same article: not independent"
+                    }
+                  ]
+                }
+              ]
+            }
+          ],
+          "notes": [
+            "2 undated acts are left out"
+          ]
+        }
+    "#]],
+    );
+}
+
+#[test]
+fn ndjson_has_a_line_a_row() {
+    check(
+        &single(),
+        Format::Ndjson,
+        None,
+        &expect![[r#"
+        {"cells":{"who":{"id":"zelensky","name":"Volodymyr Zelensky","kind":"person"},"what":{"id":"A/invite","name":"invitation: Putin invited Zelensky to the Moscow talks","kind":"act","verb":"invite"},"whom":{"id":"putin","name":"Vladimir Putin","kind":"person"}},"sources":"B5 B6","witnesses":[{"act":"Volodymyr Zelensky rejected the invitation to the Moscow talks","step":"who rejected what","marks":["own words","denied by Peskov (B5)"],"citations":[{"document":"B","unit":5,"voice":[],"polarity":"did","certainty":"certain","mode":"done","role":null,"sentence":"Zelensky turned it down.","quote":null,"file":"b.ron","line":15,"dependent":null},{"document":"B","unit":6,"voice":["Dmitry Peskov","a source"],"polarity":"did","certainty":"probable","mode":"done","role":"channel","sentence":"It came \"through the ministry\", said Peskov.","quote":"through the ministry","file":"b.ron","line":16,"dependent":"also in the same article: not independent"}]}]}
+    "#]],
+    );
+    let ids = Options { ids: true, ..Options::default() };
+    expect![[r#"
+        {"cells":{"who":"zelensky","what":"A/invite","whom":"putin"}}
+    "#]]
+    .assert_eq(&written(&single(), Format::Ndjson, &ids));
+}
+
+#[test]
+fn markdown_shows_the_sentences_below() {
+    check(
+        &view(),
+        Format::Markdown,
+        None,
+        &expect![[r#"
+        | # | who | what | whom | sources |
+        | --: | --- | --- | --- | --- |
+        | 1 | Volodymyr Zelensky | invitation: Putin invited Zelensky to the Moscow talks | Vladimir Putin | B5 B6 · A2 B2 |
+        | 2 | 王毅 Wang Yi | invitation: Putin invited Zelensky to the Moscow talks | Владимир Зеленский 😀 | A2 B2 |
+
+        *Note: 2 undated acts are left out*
+
+        - **A2** “Putin asked him to come.”
+        - **B2** “He made the offer.”
+        - **B5** “Zelensky turned it down.”
+        - **B6** “It came "through the ministry", said Peskov.”
+    "#]],
+    );
+}
+
+#[test]
+fn why_goes_down_to_file_line_voice_and_sentence() {
+    let options = Options { width: Some(70), ..Options::default() };
+    expect![[r#"
+        1  who = Volodymyr Zelensky, what = invitation: Putin invited Zelensky
+           to the Moscow talks, whom = Vladimir Putin
+           who rejected what:
+             Volodymyr Zelensky rejected the invitation to the Moscow talks
+             (own words; denied by Peskov (B5))
+               B5  b.ron:15  told by the document
+                   “Zelensky turned it down.”
+               B6  b.ron:16  told by Dmitry Peskov, quoting a source, of its
+                   channel only: probable (also in the same article: not
+                   independent)
+                   “It came "«through the ministry»", said Peskov.”
+           what offered by whom:
+             Vladimir Putin invited Volodymyr Zelensky to the Moscow talks
+               A2  a.ron:12  told by the document
+                   “Putin asked him to come.”
+               B2  b.ron:12  told by the document
+                   “He made the offer.”
+           what offered by whom:
+             Vladimir Putin invited Volodymyr Zelensky to the Moscow talks
+               A2  a.ron:12  told by the document
+                   “Putin asked him to come.”
+               B2  b.ron:12  told by the document
+                   “He made the offer.”
+    "#]]
+    .assert_eq(&derivation(&view(), 0, &options).painted(false));
+    let why = View { why: true, ..view() };
+    check(
+        &why,
+        Format::Table,
+        None,
+        &expect![[r#"
+        1  who = Volodymyr Zelensky, what = invitation: Putin invited Zelensky to the Moscow talks, whom = Vladimir Putin
+           who rejected what:
+             Volodymyr Zelensky rejected the invitation to the Moscow talks
+             (own words; denied by Peskov (B5))
+               B5  b.ron:15  told by the document
+                   “Zelensky turned it down.”
+               B6  b.ron:16  told by Dmitry Peskov, quoting a source, of its channel only: probable (also in the same article: not independent)
+                   “It came "«through the ministry»", said Peskov.”
+           what offered by whom:
+             Vladimir Putin invited Volodymyr Zelensky to the Moscow talks
+               A2  a.ron:12  told by the document
+                   “Putin asked him to come.”
+               B2  b.ron:12  told by the document
+                   “He made the offer.”
+           what offered by whom:
+             Vladimir Putin invited Volodymyr Zelensky to the Moscow talks
+               A2  a.ron:12  told by the document
+                   “Putin asked him to come.”
+               B2  b.ron:12  told by the document
+                   “He made the offer.”
+
+        2  who = 王毅 Wang Yi, what = invitation: Putin invited Zelensky to the Moscow talks, whom = Владимир Зеленский 😀
+           what offered by whom:
+             Vladimir Putin invited Volodymyr Zelensky to the Moscow talks
+               A2  a.ron:12  told by the document
+                   “Putin asked him to come.”
+               B2  b.ron:12  told by the document
+                   “He made the offer.”
+
+        2 answers.
+        note: 2 undated acts are left out
+    "#]],
+    );
+    assert_eq!(derivation(&view(), 7, &options).painted(false), "");
+}
+
+#[test]
+fn hostile_names_are_visible_and_json_keeps_them() {
+    let hostile = "a\u{202e}b\u{1b}[31m|<b>\n*`x`";
+    let view = || View {
+        columns: vec!["who\u{202e}".into()],
+        rows: vec![vec![person(hostile, hostile)]],
+        witnesses: Box::new(|_| vec![]),
+        notes: vec![],
+        ..view()
+    };
+    let options = Options::default();
+    check(
+        &view(),
+        Format::Table,
+        None,
+        &expect![[r#"
+         #  who\u{202e}                     sources
+         1  a\u{202e}b\u{1b}[31m|<b>\n*`x`
+        1 answer. `:why 1` shows the sentences.
+    "#]],
+    );
+    check(
+        &view(),
+        Format::Markdown,
+        None,
+        &expect![[r#"
+        | # | who\\u{202e} | sources |
+        | --: | --- | --- |
+        | 1 | a\\u{202e}b\\u{1b}\[31m\|&lt;b&gt;\\n\*\`x\` |  |
+    "#]],
+    );
+    let json = written(&view(), Format::Ndjson, &options);
+    assert!(json.contains("a\\u202eb\\u001b[31m"), "{json}");
+    let value: serde_json::Value = serde_json::from_str(&json).expect("our own JSON");
+    assert_eq!(value["cells"]["who\u{202e}"]["name"], hostile);
+}
+
+#[test]
+fn colours_change_no_letter() {
+    let options = Options { color: true, width: Some(80), ..Options::default() };
+    let colored = written(&view(), Format::Table, &options);
+    let mut plain = String::new();
+    for (index, part) in colored.split('\u{1b}').enumerate() {
+        plain.push_str(if index == 0 { part } else { part.split_once('m').expect("a colour ends").1 });
+    }
+    let expected = written(&view(), Format::Table, &Options { color: false, ..options });
+    let trimmed = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+    assert_eq!(trimmed(&plain), trimmed(&expected));
+}
+
+fn drawing() -> Drawing {
+    let thing = |id: &str, name: &str, group: Option<&str>| Thing {
+        id: id.into(),
+        name: name.into(),
+        actor: group.is_some(),
+        group: group.map(str::to_owned),
+    };
+    let pill = |id: &str, verb: &str, tone| Pill {
+        id: id.into(),
+        verb: verb.into(),
+        citation: "B5 A2".into(),
+        tone,
+        quote: "He said \"no\" & left \\N".into(),
+    };
+    let edge = |act: &str, filler: &str, role: &str| Edge {
+        act: act.into(),
+        filler: filler.into(),
+        role: role.into(),
+        agent: role == "agent",
+        about_act: filler.contains('/'),
+    };
+    Drawing {
+        title: "who rejected what".into(),
+        things: vec![
+            thing("putin", "Vladimir Putin", Some("Russia")),
+            thing("zelensky", "Volodymyr Zelensky", Some("Ukraine")),
+            thing("evil", "\"]; evil [label=\"\\ <b>&lt;\u{202e}\n\0 王毅 😀", None),
+            thing("long", &"long name ".repeat(50), None),
+            thing("\\", "\\", None),
+        ],
+        acts: vec![pill("B/no", "rejected", Tone::Against), pill("A/invite", "invited", Tone::For)],
+        roles: vec![
+            edge("B/no", "zelensky", "agent"),
+            edge("B/no", "A/invite", "theme"),
+            edge("A/invite", "\\", "agent"),
+        ],
+        notes: vec!["B: undated".into()],
+    }
+}
+
+#[test]
+fn a_drawing_in_dot() {
+    expect![[r##"
+        digraph whom {
+          graph [rankdir=LR, fontname="Arial", labelloc=t, label="who rejected what\nB: undated"];
+          node [fontname="Arial", fontsize=11];
+          edge [fontname="Arial", fontsize=9, color="#555555", fontcolor="#333333"];
+          subgraph cluster_0 {
+            graph [label="Russia", style="rounded", color="#999999"];
+            "putin" [shape=box, style="rounded,filled", fillcolor="#F2F2F2", label="Vladimir Putin", tooltip="Vladimir Putin"];
+          }
+          subgraph cluster_1 {
+            graph [label="Ukraine", style="rounded", color="#999999"];
+            "zelensky" [shape=box, style="rounded,filled", fillcolor="#F2F2F2", label="Volodymyr Zelensky", tooltip="Volodymyr Zelensky"];
+          }
+          "evil" [shape=box, style="filled", fillcolor="#FFFFFF", label="\"]; evil [label=\"\\\n<b>&amp;lt;\\u{202e}\\n\\u{0} 王毅\n😀", tooltip="\"]; evil [label=\"\\ <b>&amp;lt;\\u{202e}\\n\\u{0} 王毅 😀"];
+          "long" [shape=box, style="filled", fillcolor="#FFFFFF", label="long name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name ", tooltip="long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name "];
+          "\\" [shape=box, style="filled", fillcolor="#FFFFFF", label="\\", tooltip="\\"];
+          "B/no" [shape=box, style="rounded,bold", color="#B34700", fontcolor="#B34700", label="× rejected\nB5 A2", tooltip="He said \"no\" &amp; left \\N"];
+          "A/invite" [shape=box, style="rounded,solid", color="#0072B2", fontcolor="#0072B2", label="+ invited\nB5 A2", tooltip="He said \"no\" &amp; left \\N"];
+          "zelensky" -> "B/no" [label="agent", style=solid];
+          "B/no" -> "A/invite" [label="theme", style=dotted];
+          "\\" -> "A/invite" [label="agent", style=solid];
+        }
+    "##]].assert_eq(&dot(&drawing()));
+}
+
+#[test]
+fn graphviz_draws_it_without_a_warning() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let command =
+        Command::new("dot").arg("-Tsvg").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    // Where Graphviz is not installed, the golden text above is all there is.
+    let Ok(mut child) = command else { return };
+    let text = dot(&drawing());
+    child.stdin.take().expect("piped").write_all(text.as_bytes()).expect("dot reads");
+    let output = child.wait_with_output().expect("dot ends");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert!(output.status.success());
+    let svg = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(svg.matches("class=\"node\"").count(), 7, "{svg}");
+    assert!(svg.contains("王毅"));
+}
