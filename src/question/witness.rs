@@ -8,6 +8,7 @@ use super::answer::{Value, Witness};
 use super::ask::Evaluation;
 use super::citation::{Cited, cite};
 use super::compile::Compiled;
+use super::contradiction::of_row;
 use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
@@ -51,6 +52,12 @@ pub fn witnesses(compiled: &Compiled, row: &[Value], evidence: Evidence<'_>) -> 
     let steps = |var: Var| compiled.steps.get(&var).cloned().unwrap_or_default();
     gather(rel, &compiled.names, &bound, &steps, evidence, evidence.with.world.tables, 0, &mut gathered);
     gathered.finish(evidence)
+}
+
+/// An act as a witness by itself, with every mention that makes it stand.
+#[must_use]
+pub fn whole_act(act: ActId, evidence: Evidence<'_>) -> Witness {
+    Found { ways: vec![Standing::plain()], ..Found::default() }.witness(act, evidence)
 }
 
 /// The acts found, by the step they take part in.
@@ -119,6 +126,9 @@ struct Calls<'r> {
 /// One row of a rule: the first of its bodies that gives it from rows found earlier.
 fn derive(rule: usize, row: &[Value], evidence: Evidence<'_>, tables: &Tables, depth: usize, gathered: &mut Gathered) {
     let (Some(defined), Some(round)) = (evidence.rules.list.get(rule), tables.round(rule, row)) else { return };
+    if defined.contradictions {
+        return gathered.contradictions(tables, row, evidence);
+    }
     let group = evidence.rules.strata().ok().and_then(|strata| strata.into_iter().find(|group| group.contains(&rule)));
     let earlier = tables.before(&group.unwrap_or_default(), round);
     for body in &defined.bodies {
@@ -206,6 +216,21 @@ fn note(atom: &Atom, slots: &Slots, group: usize, step: &dyn Fn(Var) -> String, 
 }
 
 impl Gathered {
+    /// The two mentions of each contradiction that a row stands for.
+    fn contradictions(&mut self, tables: &Tables, row: &[Value], evidence: Evidence<'_>) {
+        let record = evidence.with.graph().record();
+        for found in of_row(&tables.contradictions, row) {
+            for (at, mention) in [found.mentions.0, found.mentions.1].into_iter().enumerate() {
+                let Some(told) = record.mentions.get(mention.0 as usize) else { continue };
+                let step = if at == 0 { "told by the one" } else { "told by the other" };
+                let part = Var(u16::try_from(at).unwrap_or(0));
+                let entry = self.acts.entry((self.rules, part, told.act));
+                let entry = entry.or_insert_with(|| Found { step: step.to_owned(), ..Found::default() });
+                entry.told.extend([mention.0]);
+            }
+        }
+    }
+
     fn finish(self, evidence: Evidence<'_>) -> Vec<Witness> {
         let mut all: Vec<Witness> = Vec::new();
         for ((_, _, act), found) in self.acts {
