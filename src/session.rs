@@ -199,8 +199,8 @@ impl Session {
         };
         let mut notes = Vec::new();
         if found.is_none() {
-            let limit = paths.within.map_or(String::new(), |most| format!(" of at most {most} acts"));
-            notes.push(format!("no chain{limit} of acts that stand connects them"));
+            let limit = paths.within.map_or(String::new(), |most| format!(" within {most} steps"));
+            notes.push(format!("no chain of acts that stand connects them{limit}"));
         }
         let answer = Answer {
             question: print_input(&self.lexicon, &Input::Paths(paths.clone())),

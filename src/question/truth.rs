@@ -107,13 +107,17 @@ impl Asked<'_> {
                 verbs.ids.contains(&graph.verb(act)) && graph.told(act).meets(*told)
             }
             Atom::Role { act, roles, filler, told } => self.fills(self.act(*act)?, roles, self.filler(*filler)?, *told),
-            Atom::ActFace { filler, act, anchor, strict } => {
-                let anchor = anchor.map(|anchor| self.act(anchor));
-                if let Some(None) = anchor {
-                    return None;
+            Atom::ActFace { filler, act, strict } => {
+                let act = self.act(*act)?;
+                match self.filler(*filler)? {
+                    Filler::Act(id) => id == act,
+                    thing @ Filler::Entity(_) => !strict && graph.carried(act).contains(&thing),
                 }
-                self.act_face(self.filler(*filler)?, self.act(*act)?, anchor.flatten(), *strict)
             }
+            Atom::InTime { filler, act, answer } => match self.filler(*filler)? {
+                Filler::Act(_) => true,
+                Filler::Entity(_) => not_later(graph, self.act(*act)?, self.act(*answer)?),
+            },
             Atom::ThingFace { filler, thing } => {
                 let (filler, thing) = (self.filler(*filler)?, self.filler(*thing)?);
                 things(graph, filler).any(|face| face == thing)
@@ -177,17 +181,6 @@ impl Asked<'_> {
         let graph = self.world.graph;
         let mut all = roles.iter().flat_map(|role| graph.fillers(act, *role));
         all.any(|edge| edge.filler == filler && edge.told.meets(told))
-    }
-
-    fn act_face(&self, filler: Filler, act: ActId, anchor: Option<ActId>, strict: bool) -> bool {
-        let graph = self.world.graph;
-        match filler {
-            Filler::Act(id) => id == act,
-            Filler::Entity(_) if strict => false,
-            Filler::Entity(_) => {
-                graph.carried(act).contains(&filler) && anchor.is_none_or(|anchor| not_later(graph, act, anchor))
-            }
-        }
     }
 
     fn told(&self, atom: &Atom) -> Option<bool> {

@@ -1,7 +1,7 @@
 //! What belongs to an act beside its operands: columns for time and place, filters on time, sources, conditions.
 
 use super::Compiler;
-use super::core::{Act, Basis, role, supposed};
+use super::core::{Act, Basis, act_face, role, supposed};
 use super::frame::{Extra, Frame, Operand, atoms};
 use super::{day_after, day_before};
 use crate::facts::DocumentId;
@@ -119,8 +119,7 @@ impl Compiler<'_> {
             return;
         };
         let answered = self.fresh("answered", Sort::Act);
-        let face = Atom::ActFace { filler: *filler, act: answered, anchor: Some(act.var), strict: false };
-        parts.push(Rel::Atom(face));
+        parts.extend(act_face(*filler, answered, Some(act.var)));
         let order = Atom::Order { earlier: answered, later: act.var, within: Some(within), or_same: true };
         parts.push(Rel::Atom(order));
     }

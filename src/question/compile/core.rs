@@ -96,8 +96,7 @@ impl Compiler<'_> {
         if let (Operand::Head { filler, anchor }, true) =
             (&filled.operand, carries && filled.parameter == Parameter::Object)
         {
-            let face = Atom::ActFace { filler: *filler, act: act.var, anchor: *anchor, strict: false };
-            recorded.push(Rel::Atom(face));
+            recorded.extend(act_face(*filler, act.var, *anchor));
             act.fillers.push((filled.parameter.clone(), *filler));
             return;
         }
@@ -181,6 +180,13 @@ impl Compiler<'_> {
         let arguments = arguments.collect();
         Rel::Atom(Atom::Rule { rule: index, name: rule.name.clone(), arguments })
     }
+}
+
+/// The act face of what fills a role of `anchor`.
+pub(super) fn act_face(filler: Term, act: Var, anchor: Option<Var>) -> impl Iterator<Item = Rel> {
+    let face = Rel::Atom(Atom::ActFace { filler, act, strict: false });
+    let in_time = anchor.map(|answer| Rel::Atom(Atom::InTime { filler, act, answer }));
+    std::iter::once(face).chain(in_time)
 }
 
 /// A role of an act, on the act's basis.
