@@ -93,10 +93,12 @@ impl Printer<'_> {
             Atom::Role { act, roles, filler, told } => {
                 format!("{}({}, {}){}", role_names(roles), var(act), self.term(*filler), ways(*told))
             }
-            Atom::ActFace { filler, act, anchor, strict } => {
-                let anchor = anchor.map_or(String::new(), |anchor| format!(", not after {}", self.var(anchor)));
+            Atom::ActFace { filler, act, strict } => {
                 let strict = if *strict { ", strictly" } else { "" };
-                format!("act_face({}, {}{anchor}{strict})", self.term(*filler), var(act))
+                format!("act_face({}, {}{strict})", self.term(*filler), var(act))
+            }
+            Atom::InTime { filler, act, answer } => {
+                format!("in_time({}, {}, {})", self.term(*filler), var(act), var(answer))
             }
             Atom::ThingFace { filler, thing } => format!("thing_face({}, {})", self.term(*filler), self.term(*thing)),
             Atom::Either { filler, value } => format!("face({}, {})", self.term(*filler), self.term(*value)),
@@ -137,11 +139,12 @@ impl Printer<'_> {
             Atom::ToldRole { mention, roles, filler, .. } => {
                 format!("{}[{}]({})", role_names(roles), var(mention), self.term(*filler))
             }
-            Atom::Cited { act, document, told } => {
-                format!("cites({}, {}){}", var(act), self.term(*document), ways(*told))
-            }
-            Atom::Voice { act, speaker, told } => {
-                format!("voice({}, {}){}", var(act), self.term(*speaker), ways(*told))
+            Atom::Source { act, part, source, voice, told } => {
+                let part = part.as_ref().map_or(String::new(), |(roles, filler)| {
+                    format!(", {}({})", role_names(roles), self.term(*filler))
+                });
+                let name = if *voice { "voice" } else { "cites" };
+                format!("{name}({}{part}, {}){}", var(act), self.term(*source), ways(*told))
             }
             Atom::Rule { name, arguments, .. } => {
                 let arguments: Vec<String> = arguments.iter().map(|term| self.term(*term)).collect();

@@ -20,6 +20,9 @@ pub struct World<'w> {
     pub tables: &'w Tables,
 }
 
+/// The kind of those who act and speak.
+const ACTOR: &str = "actor";
+
 /// The values of variables; a variable that is not bound has none.
 pub type Bindings = [Option<Value>];
 
@@ -104,13 +107,17 @@ impl Asked<'_> {
                 verbs.ids.contains(&graph.verb(act)) && graph.told(act).meets(*told)
             }
             Atom::Role { act, roles, filler, told } => self.fills(self.act(*act)?, roles, self.filler(*filler)?, *told),
-            Atom::ActFace { filler, act, anchor, strict } => {
-                let anchor = anchor.map(|anchor| self.act(anchor));
-                if let Some(None) = anchor {
-                    return None;
+            Atom::ActFace { filler, act, strict } => {
+                let act = self.act(*act)?;
+                match self.filler(*filler)? {
+                    Filler::Act(id) => id == act,
+                    thing @ Filler::Entity(_) => !strict && graph.carried(act).contains(&thing),
                 }
-                self.act_face(self.filler(*filler)?, self.act(*act)?, anchor.flatten(), *strict)
             }
+            Atom::InTime { filler, act, answer } => match self.filler(*filler)? {
+                Filler::Act(_) => true,
+                Filler::Entity(_) => not_later(graph, self.act(*act)?, self.act(*answer)?),
+            },
             Atom::ThingFace { filler, thing } => {
                 let (filler, thing) = (self.filler(*filler)?, self.filler(*thing)?);
                 things(graph, filler).any(|face| face == thing)
@@ -120,7 +127,12 @@ impl Asked<'_> {
                 filler == value || things(graph, filler).any(|face| face == value)
             }
             Atom::Agree { left, right } => agree(graph, self.filler(*left)?, self.filler(*right)?),
-            Atom::Kind { entity, kinds, .. } => kinds.contains(&graph.kind(self.entity(*entity)?)),
+            Atom::Kind { entity, kinds, name } => match self.value(*entity)? {
+                Value::Entity(id) => kinds.contains(&graph.kind(id)),
+                // A document that tells something has a voice of its own.
+                Value::Document(_) => name == ACTOR,
+                _ => false,
+            },
             Atom::Within { part, path, whole } => graph.closure(*path).holds(self.entity(*part)?, self.entity(*whole)?),
             Atom::Apart { act, left, right } => {
                 !graph.symmetric(graph.verb(self.act(*act)?)) || self.value(*left)? != self.value(*right)?
@@ -137,13 +149,16 @@ impl Asked<'_> {
                 let act = self.act(*act)?;
                 mention.act == act && tells(self.record(), mention, roles, self.filler(*filler)?)
             }
-            Atom::Cited { act, document, told } => {
-                let Value::Document(document) = self.value(*document)? else { return None };
-                self.mentions(self.act(*act)?, *told).any(|mention| mention.document == document)
-            }
-            Atom::Voice { act, speaker, told } => {
-                let speaker = Voice::Named(self.entity(*speaker)?);
-                self.mentions(self.act(*act)?, *told).any(|mention| mention.voice.contains(&speaker))
+            Atom::Source { act, part, source, voice, told } => {
+                let source = self.value(*source)?;
+                let part = match part {
+                    Some((roles, filler)) => Some((roles, self.filler(*filler)?)),
+                    None => None,
+                };
+                mentions_of(graph, self.act(*act)?, *told).any(|mention| {
+                    comes_from(mention, source, *voice)
+                        && part.is_none_or(|(roles, filler)| tells(self.record(), mention, roles, filler))
+                })
             }
             Atom::Rule { rule, arguments, .. } => {
                 let row: Option<Vec<Value>> = arguments.iter().map(|term| self.value(*term)).collect();
@@ -166,17 +181,6 @@ impl Asked<'_> {
         let graph = self.world.graph;
         let mut all = roles.iter().flat_map(|role| graph.fillers(act, *role));
         all.any(|edge| edge.filler == filler && edge.told.meets(told))
-    }
-
-    fn act_face(&self, filler: Filler, act: ActId, anchor: Option<ActId>, strict: bool) -> bool {
-        let graph = self.world.graph;
-        match filler {
-            Filler::Act(id) => id == act,
-            Filler::Entity(_) if strict => false,
-            Filler::Entity(_) => {
-                graph.carried(act).contains(&filler) && anchor.is_none_or(|anchor| not_later(graph, act, anchor))
-            }
-        }
     }
 
     fn told(&self, atom: &Atom) -> Option<bool> {
@@ -202,9 +206,14 @@ impl Asked<'_> {
                 && self.world.graph.way(id).meets(*told),
         )
     }
+}
 
-    fn mentions(&self, act: ActId, told: Standing) -> impl Iterator<Item = &Mention> {
-        mentions_of(self.world.graph, act, told)
+/// Whether a mention stands in a document, or is told by someone.
+fn comes_from(mention: &Mention, source: Value, voice: bool) -> bool {
+    match source {
+        Value::Document(document) => !voice && mention.document == document,
+        Value::Entity(speaker) => voice && mention.voice.last() == Some(&Voice::Named(speaker)),
+        _ => false,
     }
 }
 
