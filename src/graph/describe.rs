@@ -2,8 +2,9 @@
 
 use super::read::Read;
 use super::standing::{Standing, VoiceClass};
-use crate::facts::{Act, ActId, Certainty, Filler, Mode, Polarity};
+use crate::facts::{ActId, Certainty, Filler, Mode, Polarity, RoleEdge};
 use crate::lexicon::{EntityId, Lexicon, Role, Verb};
+use std::borrow::Cow;
 
 /// How deep acts within acts are spelled out.
 const DEPTH: usize = 2;
@@ -11,15 +12,17 @@ const DEPTH: usize = 2;
 /// The name of an entity, as answers print it.
 #[must_use]
 pub fn entity_name(graph: &dyn Read, entity: EntityId) -> &str {
-    graph.record().entities.get(entity.0 as usize).map_or("?", |entity| &entity.name)
+    graph.entity_name(entity)
 }
 
 /// An act as a noun and a sentence. The sentence says no more than is told: what only was planned `would` be done, what
 /// is only reported is so `reportedly`.
 #[must_use]
 pub fn describe_act(graph: &dyn Read, lexicon: &Lexicon, act: ActId) -> String {
-    let Some(told) = graph.record().acts.get(act.0 as usize) else { return "?".to_owned() };
-    format!("{}: {}", lexicon.verb(told.verb).noun, sentence(graph, lexicon, act, DEPTH))
+    if act.0 >= graph.acts() {
+        return "?".to_owned();
+    }
+    format!("{}: {}", lexicon.verb(graph.verb(act)).noun, sentence(graph, lexicon, act, DEPTH))
 }
 
 /// An act as a sentence.
@@ -29,9 +32,11 @@ pub fn sentence_of(graph: &dyn Read, lexicon: &Lexicon, act: ActId) -> String {
 }
 
 fn sentence(graph: &dyn Read, lexicon: &Lexicon, id: ActId, depth: usize) -> String {
-    let Some(act) = graph.record().acts.get(id.0 as usize) else { return "?".to_owned() };
-    let verb = lexicon.verb(act.verb);
-    let writer = Writer { graph, lexicon, act, depth };
+    if id.0 >= graph.acts() {
+        return "?".to_owned();
+    }
+    let verb = lexicon.verb(graph.verb(id));
+    let writer = Writer { graph, lexicon, roles: graph.roles(id), depth };
     let agents = writer.fillers(Role::Agent);
     let agent = if agents.is_empty() { "someone".to_owned() } else { agents };
     let mut words = vec![agent, predicate(graph.told(id), verb)];
@@ -51,13 +56,13 @@ fn sentence(graph: &dyn Read, lexicon: &Lexicon, id: ActId, depth: usize) -> Str
 struct Writer<'a> {
     graph: &'a dyn Read,
     lexicon: &'a Lexicon,
-    act: &'a Act,
+    roles: Cow<'a, [RoleEdge]>,
     depth: usize,
 }
 
 impl Writer<'_> {
     fn fillers(&self, role: Role) -> String {
-        let edges = self.act.roles.iter().filter(|edge| edge.role == role);
+        let edges = self.roles.iter().filter(|edge| edge.role == role);
         let names: Vec<String> = edges.map(|edge| self.name(edge.filler)).collect();
         names.join(" and ")
     }
@@ -89,7 +94,7 @@ fn predicate(told: Standing, verb: &Verb) -> String {
         format!("possibly {}", verb.past)
     } else if did(Certainty::Possible, Mode::Future, any) {
         format!("will {}", verb.base)
-    } else if told.meets(Standing::affirmed()) {
+    } else if told.meets(Standing::AFFIRMED) {
         format!("would {}", verb.base)
     } else if told == Standing::NONE {
         format!("({})", verb.base)

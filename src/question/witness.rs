@@ -205,18 +205,16 @@ impl Gathered {
 impl Found {
     fn witness(&self, act: ActId, evidence: Evidence<'_>) -> Witness {
         let graph = evidence.with.graph();
-        let record = graph.record();
-        let mentions = record.acts.get(act.0 as usize).map_or(&[][..], |act| &act.mentions);
         let mut cited: Vec<Cited> = Vec::new();
-        for id in mentions {
-            let Some(mention) = record.mentions.get(id.0 as usize) else { continue };
+        for id in graph.mentions_of(act).iter() {
+            let Some(mention) = graph.mention(*id) else { continue };
             let told = if self.told.is_empty() {
                 self.ways.iter().any(|ways| graph.way(*id).meets(*ways))
             } else {
                 self.told.contains(&id.0)
             };
             let whole = mention.scope == crate::facts::Scope::Act && told || self.told.contains(&id.0);
-            let role = if whole { None } else { self.role_told(mention, graph.way(*id), evidence) };
+            let role = if whole { None } else { self.role_told(&mention, graph.way(*id), evidence) };
             if whole || role.is_some() {
                 cited.push(Cited { mention: *id, role });
             }
@@ -232,12 +230,11 @@ impl Found {
     /// A role that only this mention tells, where the question asks for it: a role that the mentions of the whole act
     /// tell needs no other sentence.
     fn role_told(&self, mention: &Mention, way: Standing, evidence: Evidence<'_>) -> Option<Role> {
-        let record = evidence.with.graph().record();
-        let act = record.acts.get(mention.act.0 as usize)?;
-        let told = mention.roles.iter().filter_map(|index| act.roles.get(*index as usize));
+        let all = evidence.with.graph().roles(mention.act);
+        let mut told = mention.roles.iter().filter_map(|index| all.get(*index as usize));
         let asked = |role: Role, filler: Filler| {
             self.roles.iter().any(|(known, what, ways)| *known == role && *what == filler && way.meets(*ways))
         };
-        told.into_iter().find(|edge| asked(edge.role, edge.filler)).map(|edge| edge.role)
+        told.find(|edge| asked(edge.role, edge.filler)).map(|edge| edge.role)
     }
 }
