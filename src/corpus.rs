@@ -150,7 +150,7 @@ impl Loading {
             match self.store.read(name, &mut self.sources) {
                 Ok(source) => self.file(source, name),
                 Err(problem) => {
-                    self.problems.push(problem);
+                    self.problems.push(*problem);
                     unread = true;
                 }
             }
@@ -246,7 +246,7 @@ fn finish(
     }
     let record = Arc::new(record);
     let whole_graph = Arc::new(Whole::build(&record));
-    let graph = Arc::new(Frozen::freeze(Arc::clone(&record), &lexicon));
+    let graph = Arc::new(Frozen::freeze(&record, &lexicon));
     Ok(Corpus { sources, lexicon, record, whole_graph, graph, diagnostics: problems, files, whole })
 }
 

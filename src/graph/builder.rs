@@ -95,7 +95,9 @@ impl Builder {
                 Slot::many(list)
             }
         };
-        roles.iter().for_each(|role| self.fill(*role, slot));
+        for role in roles {
+            self.fill(*role, slot);
+        }
     }
 
     fn is(&self, code: u16, told: Standing) -> bool {

@@ -19,16 +19,16 @@ pub const PARTICIPANTS: [Role; 3] = [Role::Agent, Role::Theme, Role::Partner];
 impl Frozen {
     /// Freezes what the fact files say. The cost is linear in acts, roles and mentions.
     #[must_use]
-    pub fn freeze(record: Arc<Record>, lexicon: &Lexicon) -> Frozen {
-        let things = things(&record, lexicon);
-        let ways: Vec<Standing> = record.mentions.iter().map(|m| way(m, &record, &things, lexicon)).collect();
-        let mut freezing = Freezing { record: &record, lexicon, ways: &ways, builder: Builder::default() };
+    pub fn freeze(record: &Arc<Record>, lexicon: &Lexicon) -> Frozen {
+        let things = things(record, lexicon);
+        let ways: Vec<Standing> = record.mentions.iter().map(|m| way(m, record, &things, lexicon)).collect();
+        let mut freezing = Freezing { record, lexicon, ways: &ways, builder: Builder::default() };
         record.acts.iter().for_each(|act| freezing.act(act));
         let mut builder = freezing.builder;
         let told_in = (0u32..).zip(&record.mentions).filter_map(|(id, mention)| Some((mention.told_in?.0, id)));
         let (told_in_at, told_in) = lists(record.mentions.len(), told_in);
         let speech = Speech { way: builder.codes(&ways), told_in_at, told_in };
-        builder.finish(lexicon, things, speech, Provenance::Record(Arc::clone(&record)))
+        builder.finish(lexicon, things, speech, Provenance::Record(Arc::clone(record)))
     }
 }
 

@@ -25,7 +25,7 @@ mod ties;
 pub use build::{Edge, Node, Whole};
 pub use builder::Builder;
 pub use column::Column;
-pub use describe::{describe_act, entity_name, sentence_of};
+pub use describe::{core_sentence, describe_act, entity_name, sentence_of};
 pub use freeze::PARTICIPANTS;
 pub use frozen::{Codes, Frozen, Many, Speech, Verbs};
 pub use inverse::Inverse;

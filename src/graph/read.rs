@@ -63,6 +63,9 @@ pub trait Read {
     /// Whether it is known to the annotator from elsewhere.
     fn is_background(&self, entity: EntityId) -> bool;
 
+    /// The voices, one for each document, that one anonymous entry of the cast stands for.
+    fn voices_of(&self, cast: EntityId) -> Vec<EntityId>;
+
     /// The mentions made in the clause of a mention of speech.
     fn told_in(&self, speech: MentionId) -> Vec<MentionId>;
     /// The way in which one mention tells.

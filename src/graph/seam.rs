@@ -18,13 +18,11 @@ impl Frozen {
 
     fn fillers_at(&self, seat: u32, role: Role) -> Fillers<'_> {
         let slot = self.roles.get(role as usize).and_then(|column| column.at(seat)).unwrap_or(Slot::NOTHING.0);
-        match Slot(slot).held() {
-            Held::Many(list) => Fillers { one: None, list: Some((self, self.items(list))) },
-            _ => {
-                let one = self.filler(slot).map(|filler| RoleTold { filler, told: self.told_at(seat) });
-                Fillers { one, list: None }
-            }
+        if let Held::Many(list) = Slot(slot).held() {
+            return Fillers { one: None, list: Some((self, self.items(list))) };
         }
+        let one = self.filler(slot).map(|filler| RoleTold { filler, told: self.told_at(seat) });
+        Fillers { one, list: None }
     }
 
     fn seats_filled(&self, filler: Filler, role: Role) -> &[u32] {
@@ -143,6 +141,16 @@ impl Read for Frozen {
 
     fn is_background(&self, entity: EntityId) -> bool {
         self.things.is_background(entity)
+    }
+
+    fn voices_of(&self, cast: EntityId) -> Vec<EntityId> {
+        match self.provenance {
+            Provenance::Record(_) => {
+                let all = (0..self.entities()).map(EntityId);
+                all.filter(|id| self.things.origin(*id) == Origin::Anonymous(cast)).collect()
+            }
+            Provenance::Rows(_) => Vec::new(),
+        }
     }
 
     fn told_in(&self, speech: MentionId) -> Vec<MentionId> {

@@ -3,8 +3,8 @@
 //! Takes the record, its lexicon and sources; gives plain nodes and edges. Must not know any picture's syntax.
 
 use super::dot::{Drawing, Edge, Pill, Thing, Tone};
-use crate::facts::{Act, ActId, Document, Filler, Mention, Mode, Polarity, Quote, Record};
-use crate::lexicon::{Entity, EntityId, Lexicon, Role, Stance, Tie};
+use crate::facts::{Act, ActId, Certainty, Document, Filler, Mention, Mode, Polarity, Quote, Record};
+use crate::lexicon::{Entity, EntityId, Lexicon, Role, Stance, Tie, Verb};
 use crate::source::Sources;
 use std::collections::BTreeSet;
 
@@ -67,13 +67,10 @@ impl Scene<'_> {
     }
 
     fn pill(&self, id: ActId, act: &Act) -> Pill {
-        let verb = self.lexicon.verb(act.verb);
         let mentions = self.mentions(act);
-        let denied = !mentions.is_empty() && mentions.iter().all(|mention| mention.polarity == Polarity::DidNot);
-        let verb = if denied { format!("did not {}", verb.base) } else { verb.past.clone() };
         Pill {
             id: act_node(id),
-            verb,
+            verb: said(self.lexicon.verb(act.verb), &mentions),
             citation: self.citation(&mentions),
             tone: self.tone(act, &mentions),
             quote: mentions.first().map(|mention| self.quote(mention)).unwrap_or_default(),
@@ -139,6 +136,26 @@ impl Scene<'_> {
             format!("{}: {}", document.id, parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
         };
         documents.map(line).collect()
+    }
+}
+
+/// The verb as the firmest of its mentions has it: a plan is not a deed, and a hedge not a statement.
+fn said(verb: &Verb, mentions: &[&Mention]) -> String {
+    let affirmed = |mention: &&&Mention| mention.polarity == Polarity::Did;
+    let Some(mode) = mentions.iter().filter(affirmed).map(|mention| mention.mode).min_by_key(|mode| *mode as u8) else {
+        return format!("did not {}", verb.base);
+    };
+    let same = mentions.iter().filter(affirmed).filter(|mention| mention.mode == mode);
+    let hedge = match same.map(|mention| mention.certainty).max() {
+        Some(Certainty::Possible) => "possibly ",
+        Some(Certainty::Probable) => "probably ",
+        Some(Certainty::Certain) | None => "",
+    };
+    match mode {
+        Mode::Done => format!("{hedge}{}", verb.past),
+        Mode::Future => format!("will {hedge}{}", verb.base),
+        Mode::Hypothetical => format!("would {hedge}{}", verb.base),
+        Mode::Conditional => format!("would {hedge}{}, if", verb.base),
     }
 }
 

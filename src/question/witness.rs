@@ -12,8 +12,8 @@ use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
 use super::truth::{World, value};
-use crate::facts::{ActId, Filler, Mention};
-use crate::graph::Standing;
+use crate::facts::{ActId, Filler, Mention, Scope};
+use crate::graph::{Read, Standing};
 use crate::lexicon::Role;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
@@ -208,12 +208,15 @@ impl Found {
         let mut cited: Vec<Cited> = Vec::new();
         for id in graph.mentions_of(act).iter() {
             let Some(mention) = graph.mention(*id) else { continue };
+            if self.told.is_empty() && self.rivals(&mention, graph) {
+                continue;
+            }
             let told = if self.told.is_empty() {
                 self.ways.iter().any(|ways| graph.way(*id).meets(*ways))
             } else {
                 self.told.contains(&id.0)
             };
-            let whole = mention.scope == crate::facts::Scope::Act && told || self.told.contains(&id.0);
+            let whole = mention.scope == Scope::Act && told || self.told.contains(&id.0);
             let role = if whole { None } else { self.role_told(&mention, graph.way(*id), evidence) };
             if whole || role.is_some() {
                 cited.push(Cited { mention: *id, role });
@@ -225,6 +228,22 @@ impl Found {
             witness.marks.insert(0, "by the thing alone".to_owned());
         }
         witness
+    }
+
+    /// Whether a mention has another in a role that the row fills: it tells of the act, but not of this row.
+    fn rivals(&self, mention: &Mention, graph: &dyn Read) -> bool {
+        if graph.symmetric(graph.verb(mention.act)) {
+            return false;
+        }
+        let roles = graph.roles(mention.act);
+        let told = |role: Role| {
+            mention.roles.iter().filter_map(|i| roles.get(*i as usize)).filter(move |edge| edge.role == role)
+        };
+        let asked: BTreeSet<Role> = self.roles.iter().map(|(role, _, _)| *role).collect();
+        asked.into_iter().any(|role| {
+            let fits = |filler: Filler| self.roles.iter().any(|(known, what, _)| *known == role && *what == filler);
+            told(role).next().is_some() && !told(role).any(|edge| fits(edge.filler))
+        })
     }
 
     /// A role that only this mention tells, where the question asks for it: a role that the mentions of the whole act

@@ -12,9 +12,9 @@ use crate::source::Span;
 impl Compiler<'_> {
     /// Clauses joined by `and`, `or` and `maybe`; `and` binds tighter than `or`, `maybe` comes last.
     pub(super) fn clauses(&mut self, clauses: &[(Link, Clause)]) -> Rel {
-        let (maybe, plain): (Vec<_>, Vec<_>) = clauses.iter().partition(|(link, _)| *link == Link::Maybe);
-        let parts = plain.into_iter().map(|(link, clause)| (*link, self.clause(clause))).collect();
-        let mut all = vec![linked(parts)];
+        let all = clauses.iter().map(|(link, clause)| (*link, clause));
+        let (maybe, plain): (Vec<_>, Vec<_>) = all.partition(|(link, _)| *link == Link::Maybe);
+        let mut all = vec![self.branches(&plain, &mut |compiler, clause| compiler.clause(clause))];
         for (_, clause) in maybe {
             let rel = self.clause(clause);
             all.push(Rel::Maybe(Box::new(rel)));
@@ -23,12 +23,10 @@ impl Compiler<'_> {
     }
 
     pub(super) fn clause(&mut self, clause: &Clause) -> Rel {
+        self.named.clear();
         match &clause.form {
-            Form::Plain { subject, predicates } => {
-                let parts = predicates.iter();
-                let parts = parts.map(|(link, predicate)| (*link, self.predicate(subject, predicate, &clause.tail)));
-                linked(parts.collect())
-            }
+            Form::Plain { subject, predicates } => self
+                .branches(predicates, &mut |compiler, predicate| compiler.predicate(subject, predicate, &clause.tail)),
             Form::Polar { subject, phrase } => self.verb_phrase(atoms(subject), phrase, &clause.tail),
             Form::Fronted { preposition, gap, subject, ordinal, phrase } => {
                 self.refuse_ordinal(*ordinal, phrase.span);

@@ -20,10 +20,10 @@ use super::rules::Rules;
 use crate::diagnostic::Diagnostic;
 use crate::graph::Read;
 use crate::lexicon::{Interval, KindId, Lexicon, VerbId};
-use crate::sentence::tree::{Limit, Mode, Query, Slot, Sort as SortBy};
+use crate::sentence::tree::{Atom as Phrase, Head, Limit, Link, Mode, Query, Slot, Sort as SortBy};
 use crate::source::{Place, Span};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use define::{compile_definition, parameters};
@@ -110,6 +110,10 @@ struct Compiler<'a> {
     /// The variable of each head that was met, by its place: a phrase may be compiled more than once.
     heads: FxHashMap<Span, Var>,
     letters: BTreeMap<char, Var>,
+    /// Letters that are bound in the branch that is being compiled.
+    met: BTreeSet<char>,
+    /// Columns that the first branch of an `or` asks for, which the others must ask for too.
+    shared: Vec<Column>,
     letter_spans: BTreeMap<char, Span>,
     /// Acts in scope, for `X's offer`: the verb, who does it, the act.
     acts: Vec<(VerbId, Term, Var)>,
@@ -129,6 +133,8 @@ impl<'a> Compiler<'a> {
             columns: vec![],
             heads: FxHashMap::default(),
             letters: BTreeMap::new(),
+            met: BTreeSet::new(),
+            shared: vec![],
             letter_spans: BTreeMap::new(),
             acts: vec![],
             named: vec![],
@@ -171,9 +177,41 @@ impl<'a> Compiler<'a> {
         var
     }
 
+    /// The variable of a phrase's head. In a later branch of an `or`, the same words ask for the same variable; a letter
+    /// that is named already, but not in this branch, is bound here.
+    fn head_of(&mut self, atom: &Phrase, stem: &str, sort: Sort) -> Var {
+        let asks = matches!(atom.head, Head::Who { .. } | Head::What | Head::Which { .. } | Head::Whose(_));
+        let title = atom.var.map_or_else(|| stem.to_owned(), |letter| letter.letter.to_string());
+        let shared = self.shared.iter().position(|column| asks && column.title == title);
+        let letter = atom.var.map(|var| var.letter).filter(|letter| !self.met.contains(letter));
+        let named = letter.and_then(|letter| self.letters.get(&letter).copied());
+        let reused = shared.map(|at| self.shared.remove(at).var).or(named);
+        if let (Some(var), false) = (reused, self.heads.contains_key(&atom.head_span)) {
+            self.heads.insert(atom.head_span, var);
+        }
+        self.head(atom.head_span, stem, sort)
+    }
+
+    /// Compiles what `and` and `or` link; each branch of an `or` begins with what was known before the first.
+    fn branches<T>(&mut self, items: &[(Link, T)], compile: &mut dyn FnMut(&mut Self, &T) -> Rel) -> Rel {
+        let (met, before) = (self.met.clone(), self.columns.len());
+        let mut first: Option<Vec<Column>> = None;
+        let mut parts = Vec::new();
+        for (at, (link, item)) in items.iter().enumerate() {
+            if at > 0 && *link == Link::Or {
+                let asked = first.get_or_insert_with(|| self.columns.get(before..).unwrap_or(&[]).to_vec());
+                self.shared = asked.clone();
+                self.met = met.clone();
+            }
+            parts.push((*link, compile(self, item)));
+        }
+        self.shared.clear();
+        clause::linked(parts)
+    }
+
     /// Makes a variable a column; titles are made unique in the order of the question at the end.
     fn column(&mut self, title: &str, var: Var, span: Span, counts: bool) {
-        if !self.columns.iter().any(|column| column.span == span) {
+        if !self.columns.iter().any(|column| column.span == span || column.var == var) {
             self.columns.push(Column { title: title.to_owned(), var, span, counts });
         }
     }

@@ -1,8 +1,8 @@
 //! Noun phrases: atoms with what restricts them, joined by one word.
 
-use super::super::tree::{Atom, Head, Join, Link, Np, Ref, Var};
+use super::super::tree::{Atom, Head, Join, Link, Np, Ref, Referent, Var};
 use super::atom::head;
-use super::relative::relatives;
+use super::relative::{agent_of_noun, relatives};
 use super::tokens::{Parsed, Tokens};
 use super::word::{reference, var, word};
 use nom::Parser;
@@ -54,7 +54,8 @@ fn atom(input: Tokens<'_>, standing: Standing) -> Parsed<'_, Atom> {
     let head_span = input.span_to(&rest);
     let (rest, of) = if standing.own_of { (rest, None) } else { opt(affiliation).parse(rest)? };
     let (rest, var) = if binds(&head) { opt(bound_var).parse(rest)? } else { (rest, None) };
-    let (rest, relatives) = relatives(rest, standing, is_plural(&head, input))?;
+    let (rest, by) = opt(|rest| agent_of_noun(rest, &head, head_span, standing)).parse(rest)?;
+    let (rest, relatives) = relatives(rest, standing, is_plural(&head, input), by)?;
     Ok((rest, Atom { span: input.span_to(&rest), head, head_span, of, var, relatives }))
 }
 
@@ -79,7 +80,9 @@ fn is_plural(head: &Head, input: Tokens<'_>) -> bool {
     match head {
         Head::HowMany(_) | Head::AtLeast { .. } => true,
         Head::Bare(_) => input.first().and_then(|token| token.kind).is_some_and(|(_, plural)| plural),
-        Head::Which { .. } => (1..3).any(|n| input.nth(n).and_then(|token| token.kind).is_some_and(|(_, plural)| plural)),
+        Head::Which { .. } => {
+            (1..3).any(|n| input.nth(n).and_then(|token| token.kind).is_some_and(|(_, plural)| plural))
+        }
         _ => false,
     }
 }
@@ -87,8 +90,23 @@ fn is_plural(head: &Head, input: Tokens<'_>) -> bool {
 /// Whether a verb in the plural may follow this phrase, read from `start`.
 pub fn takes_plural(np: &Np, start: Tokens<'_>) -> bool {
     match np.atoms.as_slice() {
-        [only] => is_plural(&only.head, start),
+        [only] => is_plural(&only.head, start) || may_be_plural(&only.head, start),
         _ => np.join == Join::And,
+    }
+}
+
+/// A topic, or a name that is not one person's or one state's, may be a plural (`the Moscow talks mean …`).
+fn may_be_plural(head: &Head, start: Tokens<'_>) -> bool {
+    let Head::Ref(reference) = head else { return false };
+    match reference.to {
+        Referent::Quoted(_) => true,
+        Referent::Entity(id) => {
+            let lexicon = start.lexicon();
+            let kind = lexicon.entity(id).kind;
+            let one = |name: &str| lexicon.kind_named(name).is_some_and(|of| lexicon.kind_is(kind, of));
+            !one("person") && !one("state")
+        }
+        _ => false,
     }
 }
 
