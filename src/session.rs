@@ -141,7 +141,7 @@ impl Session {
     #[must_use]
     pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {
         let graph: &dyn Read = &*self.corpus.graph;
-        let tables = self.tables.get_or_init(|| fixpoint(&self.rules, graph, &self.lexicon));
+        let tables = self.tables.get_or_init(|| fixpoint(&self.rules, graph, &self.lexicon, false));
         Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop }
     }
 
@@ -179,12 +179,13 @@ impl Session {
 
     /// The rules of a question's own are numbered after those of the session.
     fn ground(&self, compiled: Compiled) -> Ground {
-        if compiled.rules.is_empty() {
-            return Ground::Question(compiled);
-        }
         let mut rules = self.rules.clone();
         rules.list.extend(compiled.rules.iter().cloned());
-        let tables = fixpoint(&rules, &*self.corpus.graph, &self.lexicon);
+        let contradicting = rules.ask_for_contradictions(&compiled.rel);
+        if compiled.rules.is_empty() && !contradicting {
+            return Ground::Question(compiled);
+        }
+        let tables = fixpoint(&rules, &*self.corpus.graph, &self.lexicon, contradicting);
         Ground::Own(compiled, rules, tables)
     }
 

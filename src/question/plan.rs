@@ -107,7 +107,7 @@ fn cost(rel: &Rel, bound: &Bound, world: World<'_>) -> u64 {
 fn atom_cost(atom: &Atom, bound: &Bound, world: World<'_>) -> u64 {
     let graph = world.graph;
     let (acts, entities) = (u64::from(graph.acts()), u64::from(graph.entities()));
-    let mentions = graph.record().mentions.len() as u64;
+    let mentions = u64::from(graph.mentions());
     let known = |term: &Term| match term {
         Term::Is(_) => true,
         Term::Var(var) => bound.contains(var),

@@ -70,16 +70,13 @@ impl Printer<'_> {
             Term::Var(var) => self.var(var).to_owned(),
             Term::Is(Value::Entity(id)) => format!("'{}'", entity_name(self.graph, id)),
             Term::Is(Value::Act(id)) => {
-                let record = self.graph.record();
-                let label = record.acts.get(id.0 as usize).and_then(|act| act.labels.first());
-                label.map_or(format!("@{}", id.0), |(document, label)| {
-                    let document = record.documents.get(document.0 as usize).map_or("?", |d| &d.id);
-                    format!("@{document}/{label}")
+                let labels = self.graph.labels(id);
+                labels.first().map_or(format!("@{}", id.0), |(document, label)| match document {
+                    Some(document) => format!("@{}/{label}", self.graph.document_id(*document)),
+                    None => format!("@{label}"),
                 })
             }
-            Term::Is(Value::Document(id)) => {
-                self.graph.record().documents.get(id.0 as usize).map_or(String::new(), |d| d.id.clone())
-            }
+            Term::Is(Value::Document(id)) => self.graph.document_id(id).to_owned(),
             Term::Is(Value::Count(count)) => count.to_string(),
             Term::Is(Value::Mention(id)) => format!("mention {}", id.0),
             Term::Is(Value::Absent) => "—".to_owned(),

@@ -73,7 +73,7 @@ impl Compiler<'_> {
             Some((index, rule)) => {
                 let defined = self.defined(&act, index, rule);
                 let mut ways = vec![defined];
-                if frame.verbs.ids.iter().any(|verb| !self.context.graph.acts_of(*verb).is_empty()) {
+                if frame.verbs.ids.iter().any(|verb| self.context.graph.acts_of(*verb).len() > 0) {
                     ways.insert(0, Rel::join(recorded));
                 }
                 Rel::join(shared.into_iter().chain([Rel::Union(ways)]))
@@ -166,7 +166,7 @@ impl Compiler<'_> {
                 Parameter::Object => "object".to_owned(),
                 Parameter::Preposition(word) => format!("`{word}`"),
             };
-            let recorded = act.frame.verbs.ids.iter().any(|verb| !self.context.graph.acts_of(*verb).is_empty());
+            let recorded = act.frame.verbs.ids.iter().any(|verb| self.context.graph.acts_of(*verb).len() > 0);
             if !recorded {
                 let message = format!("`{}` was defined without {what}", rule.name);
                 let help = format!("it was defined with {}", rule.places());

@@ -12,85 +12,78 @@ use crate::sentence::tree::ActRef;
 impl Compiler<'_> {
     /// A labelled act: in the named document, or in the only one that has the label.
     pub(super) fn labelled(&mut self, reference: &ActRef) -> Option<Value> {
-        let record = self.context.graph.record();
-        let wanted = |document: DocumentId| {
-            reference.document.as_ref().is_none_or(|wanted| self.document_id(document) == wanted)
+        let wanted = |(_, document): &(ActId, Option<DocumentId>)| {
+            reference.document.is_none() || reference.document.as_deref() == document.map(|id| self.document_id(id))
         };
-        let all = (0u32..).map(ActId).zip(&record.acts);
-        let labels = all.flat_map(|(id, act)| act.labels.iter().map(move |(document, label)| (id, *document, label)));
-        let found: Vec<(ActId, DocumentId)> = labels
-            .filter(|(_, document, label)| **label == reference.label && wanted(*document))
-            .map(|(act, document, _)| (act, document))
-            .collect();
+        let found: Vec<_> = self.owners(&reference.label).into_iter().filter(wanted).collect();
         match found.as_slice() {
-            [] => {
-                self.no_label(reference);
-                None
-            }
-            [(act, _), rest @ ..] if rest.iter().all(|(other, _)| other == act) => Some(Value::Act(*act)),
+            [] => self.no_label(reference),
+            [(act, _), rest @ ..] if rest.iter().all(|(other, _)| other == act) => return Some(Value::Act(*act)),
             several => {
                 let message = format!("`@{}` is a label in several documents", reference.label);
-                let documents = several.iter().map(|(_, document)| self.document_id(*document));
-                let fixes = documents.map(|id| format!("@{id}/{}", reference.label)).collect();
+                let fixes = several.iter().map(|(_, document)| self.written(*document, &reference.label)).collect();
                 self.refuse(reference, message, "which one?", fixes);
-                None
             }
         }
+        None
+    }
+
+    /// The acts with a label, each with the document that gives it.
+    fn owners(&self, label: &str) -> Vec<(ActId, Option<DocumentId>)> {
+        let graph = self.context.graph;
+        let acts = graph.labelled(label).into_iter();
+        let documents =
+            |act| graph.labels(act).into_iter().filter(|(_, own)| own == label).map(|(document, _)| document);
+        acts.flat_map(|act| documents(act).map(move |document| (act, document)).collect::<Vec<_>>()).collect()
     }
 
     fn document_id(&self, document: DocumentId) -> &str {
-        let documents = &self.context.graph.record().documents;
-        documents.get(document.0 as usize).map_or("", |document| document.id.as_str())
+        self.context.graph.document_id(document)
+    }
+
+    fn written(&self, document: Option<DocumentId>, label: &str) -> String {
+        document.map_or_else(|| format!("@{label}"), |document| format!("@{}/{label}", self.document_id(document)))
     }
 
     /// Says that nothing has the label, and what has one like it.
     fn no_label(&mut self, reference: &ActRef) {
-        let record = self.context.graph.record();
-        let labels = || record.acts.iter().flat_map(|act| &act.labels);
-        let of = |document: &DocumentId| self.document_id(*document);
-        let Some(wanted) = reference.document.as_deref() else {
-            let near = nearest(&reference.label, labels().map(|(_, label)| label.as_str()));
-            let fixes = near.into_iter().flat_map(|label| self.references(&label)).collect();
-            return self.refuse(
-                reference,
-                format!("no act is labelled `@{}`", reference.label),
-                "no such label",
-                fixes,
-            );
+        let wanted = reference.document.as_deref();
+        let in_wanted = |document: Option<DocumentId>| wanted == document.map(|id| self.document_id(id));
+        let graph = self.context.graph;
+        let loaded =
+            wanted.is_none_or(|wanted| (0..graph.documents()).any(|id| graph.document_id(DocumentId(id)) == wanted));
+        let mut fixes = Vec::new();
+        let near = if loaded {
+            nearest(&reference.label, graph.all_labels().into_iter())
+        } else {
+            vec![reference.label.clone()]
         };
-        if record.documents.iter().any(|document| document.id == wanted) {
-            let own = labels().filter(|(document, _)| of(document) == wanted).map(|(_, label)| label.as_str());
-            let fixes = nearest(&reference.label, own).into_iter().map(|label| format!("@{wanted}/{label}")).collect();
-            let message = format!("no label `{}` in document `{wanted}`", reference.label);
-            return self.refuse(reference, message, "no such label", fixes);
+        for label in near {
+            let owners = self.owners(&label);
+            match owners.as_slice() {
+                [_] if wanted.is_none() => fixes.push(format!("@{label}")),
+                owners => {
+                    let fit = owners.iter().filter(|(_, document)| !loaded || wanted.is_none() || in_wanted(*document));
+                    fixes.extend(fit.map(|(_, document)| self.written(*document, &label)));
+                }
+            }
         }
-        let same = labels().filter(|(_, label)| *label == reference.label);
-        let fixes = same.map(|(document, label)| format!("@{}/{label}", of(document))).collect();
-        self.refuse(
-            reference,
-            format!("no document `{wanted}` is loaded"),
-            "an act of a document that is not here",
-            fixes,
-        );
-    }
-
-    /// How a label can be referred to: with its document, where several have it.
-    fn references(&self, wanted: &str) -> Vec<String> {
-        let labels = self.context.graph.record().acts.iter().flat_map(|act| &act.labels);
-        let documents: Vec<&str> =
-            labels.filter(|(_, label)| label == wanted).map(|(document, _)| self.document_id(*document)).collect();
-        match documents.as_slice() {
-            [_] => vec![format!("@{wanted}")],
-            several => several.iter().map(|id| format!("@{id}/{wanted}")).collect(),
-        }
+        let (message, label) = match wanted {
+            Some(wanted) if loaded => {
+                (format!("no label `{}` in document `{wanted}`", reference.label), "no such label")
+            }
+            Some(wanted) => (format!("no document `{wanted}` is loaded"), "an act of a document that is not here"),
+            None => (format!("no act is labelled `@{}`", reference.label), "no such label"),
+        };
+        self.refuse(reference, message, label, fixes);
     }
 
     fn refuse(&mut self, reference: &ActRef, message: String, label: &str, fixes: Vec<String>) {
         let place = (self.context.locate)(reference.span);
         let error = self.error(message, reference.span, label);
-        for fix in fixes {
-            let text = format!("write `{fix}`");
-            error.fixes.push(Fix { place, replacement: fix, text });
+        for replacement in fixes {
+            let text = format!("write `{replacement}`");
+            error.fixes.push(Fix { place, replacement, text });
         }
     }
 }

@@ -62,8 +62,7 @@ impl Compiler<'_> {
     /// The voices of each document that one anonymous entry of the cast stands for.
     fn anonymous(&self, value: Option<Value>) -> Vec<EntityId> {
         let Some(Value::Entity(cast)) = value else { return vec![] };
-        let all = (0u32..).map(EntityId).zip(&self.context.graph.record().entities);
-        all.filter(|(_, entity)| entity.origin == Origin::Anonymous(cast)).map(|(id, _)| id).collect()
+        self.context.graph.voices_of(cast)
     }
 
     /// Whether nothing puts it on the table: then it has one face.
@@ -104,11 +103,10 @@ impl Compiler<'_> {
 
     /// A quoted topic, as some fact quotes it.
     fn topic(&mut self, text: &str) -> Option<Value> {
-        let entities = &self.context.graph.record().entities;
+        let graph = self.context.graph;
         let folded = fold(text);
-        let ids = (0u32..).map(EntityId).zip(entities);
-        let mut same = ids.filter(|(_, entity)| entity.origin == Origin::Quoted && fold(&entity.name) == folded);
-        let found = same.next().map(|(id, _)| Value::Entity(id));
+        let mut quoted = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quoted);
+        let found = quoted.find(|id| fold(graph.entity_name(*id)) == folded).map(Value::Entity);
         if found.is_none() {
             self.notes.push(format!("no fact speaks of '{text}'"));
         }
