@@ -55,9 +55,54 @@ fn corpus() -> Corpus {
 
 /// Pieces that are put in: what the languages are made of, and what they are not.
 const PIECES: [&str; 48] = [
-    "(", ")", "[", "]", "{", "}", "\"", "'", ",", ":", "\\", "\n", "r#\"", "/*", "//", "#", "$", "@", "<<", "?", "5",
-    "2025-02-30", "é", "\u{301}", "\u{202e}", "\u{1b}[31m", "\0", "\u{feff}", "who", "what", "which", "not", "no one",
-    "that", "to", "by", "of", "and", "or", "if", "maybe", "why", "count", "define", "X", "every", "did", "was",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\"",
+    "'",
+    ",",
+    ":",
+    "\\",
+    "\n",
+    "r#\"",
+    "/*",
+    "//",
+    "#",
+    "$",
+    "@",
+    "<<",
+    "?",
+    "5",
+    "2025-02-30",
+    "é",
+    "\u{301}",
+    "\u{202e}",
+    "\u{1b}[31m",
+    "\0",
+    "\u{feff}",
+    "who",
+    "what",
+    "which",
+    "not",
+    "no one",
+    "that",
+    "to",
+    "by",
+    "of",
+    "and",
+    "or",
+    "if",
+    "maybe",
+    "why",
+    "count",
+    "define",
+    "X",
+    "every",
+    "did",
+    "was",
 ];
 
 /// `text` with a few of its parts changed.
@@ -140,7 +185,12 @@ fn corpora() {
         let name = random.of(&names).clone();
         let text = mutated(&texts[&name], &mut random);
         texts.insert(name, text.clone());
-        match Corpus::from_texts(texts) {
+        let start = std::time::Instant::now();
+        let loaded = Corpus::from_texts(texts);
+        if start.elapsed().as_millis() > 150 {
+            eprintln!("SLOW {:?} {name} {}", start.elapsed(), text.len());
+        }
+        match loaded {
             Ok(corpus) => shown(&corpus.check(), &corpus.sources, &text),
             Err(error) => {
                 assert!(error.diagnostics.iter().any(Diagnostic::is_error), "{text:?}");
@@ -159,9 +209,11 @@ fn facts() -> Vec<String> {
 
 /// Every sentence of the scripts, and of the error cases.
 fn questions() -> Vec<String> {
-    let scripts = folder("queries").into_values().chain(folder("tests/errors/questions").into_iter().filter_map(
-        |(name, text)| name.ends_with(".questions").then_some(text),
-    ));
+    let scripts = folder("queries").into_values().chain(
+        folder("tests/errors/questions")
+            .into_iter()
+            .filter_map(|(name, text)| name.ends_with(".questions").then_some(text)),
+    );
     let lines = scripts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>());
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#') && line.len() < 300);
     lines.map(|line| line.split_once(": ").map_or(line.clone(), |(_, rest)| rest.to_owned())).collect()
@@ -194,7 +246,11 @@ fn questions_and_definitions() {
             session = Session::new(corpus());
         }
         let text = mutated(random.of::<String>(&questions), &mut random);
+        let start = std::time::Instant::now();
         asked(&mut session, &text);
+        if start.elapsed().as_millis() > 150 {
+            eprintln!("SLOW {:?} {text:?}", start.elapsed());
+        }
     }
 }
 

@@ -178,7 +178,7 @@ impl Batch<'_> {
         match outcome {
             Ok(Outcome::Defined) => Ok(None),
             Ok(Outcome::Explained(text)) => {
-                self.streams.data(text.as_bytes())?;
+                self.streams.text(&text)?;
                 Ok(None)
             }
             Ok(Outcome::Answered(reply)) => {

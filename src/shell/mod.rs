@@ -37,8 +37,12 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // A closed pipe is no error.
+            if error.use_stderr() {
+                let _ = write!(std::io::stderr(), "{}", crate::diagnostic::escape_lines(&error.render().to_string()));
+                return End::Usage.into();
+            }
             let _ = error.print();
-            return if error.use_stderr() { End::Usage.into() } else { End::Fine.into() };
+            return End::Fine.into();
         }
     };
     let ended = run(arguments);
@@ -127,7 +131,7 @@ fn ask(question: &str, session: &mut Session, streams: &mut Streams) -> Result<E
     streams.hint("`why` before the question shows the sentences.");
     match answered(question, session, streams)? {
         Outcome::Answered(answer) => streams.answer(&present::view(session, &answer))?,
-        Outcome::Explained(text) => streams.data(text.as_bytes())?,
+        Outcome::Explained(text) => streams.text(&text)?,
         Outcome::Defined => tell("defined, and forgotten: put definitions and questions in one script"),
     }
     Ok(End::Fine)

@@ -55,7 +55,7 @@ fn take(line: &str, session: &mut Session, streams: &mut Streams, last: &mut Opt
     }
     let sentence = session.add("question", line);
     match session.run(sentence, None) {
-        Ok(Outcome::Explained(text)) => streams.data(text.as_bytes())?,
+        Ok(Outcome::Explained(text)) => streams.text(&text)?,
         Ok(Outcome::Defined) => {
             if !streams.quiet {
                 tell("defined.");
