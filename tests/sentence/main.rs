@@ -15,7 +15,6 @@ use whom::sentence::{self, tree};
 use whom::source::{Place, SourceId, Sources, Span};
 
 const VOCABULARY: &str = r#"Vocabulary(verbs: {
-    "contradict": (forms: ["contradicts", "contradicted", "contradicting"], noun: "contradiction"),
 })"#;
 
 const CAST: &str = r#"Cast(entities: {
