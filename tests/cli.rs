@@ -111,53 +111,53 @@ fn every_error_of_a_script_is_told_before_any_of_it_runs() {
         &["-q", "run", "a.whom", "--set", "name=putin"],
         "",
         &expect![[r#"
-            exit 3
-            --- out
-            --- err
-            error: this is no expectation
-             --> a.whom:2:8
-              |
-            2 | expect x: who rejected what
-              |        ^ a number or `none`
-              |
-              = help: write `expect 3: QUESTION` or `expect none: QUESTION`
+        exit 3
+        --- out
+        --- err
+        error: this is no expectation
+         --> a.whom:2:8
+          |
+        2 | expect x: who rejected what
+          |        ^ a number or `none`
+          |
+          = help: write `expect 3: QUESTION` or `expect none: QUESTION`
 
-            error: the parameter `$nam` has no value
-             --> a.whom:4:5
-              |
-            4 | who $nam rejected what
-              |     ^^^^ used here
-              |
-              = help: give it one with `--set nam=VALUE`; `$$` is a dollar sign
-            help: did you mean `$name`?
-              |
-            4 | who $name rejected what
-              |         +
+        error: the parameter `$nam` has no value
+         --> a.whom:4:5
+          |
+        4 | who $nam rejected what
+          |     ^^^^ used here
+          |
+          = help: give it one with `--set nam=VALUE`; `$$` is a dollar sign
+        help: did you mean `$name`?
+          |
+        4 | who $name rejected what
+          |         +
 
-            error: this is no expectation
-             --> a.whom:6:8
-              |
-            6 | expect 3 who
-              |        ^^^^^ a `:` and the question are missing
-              |
-              = help: write `expect 3: QUESTION` or `expect none: QUESTION`
+        error: this is no expectation
+         --> a.whom:6:8
+          |
+        6 | expect 3 who
+          |        ^^^^^ a `:` and the question are missing
+          |
+          = help: write `expect 3: QUESTION` or `expect none: QUESTION`
 
-            error: there is no command `:bogus`
-             --> a.whom:7:1
-              |
-            7 | :bogus
-              | ^^^^^^ this command
+        error: there is no command `:bogus`
+         --> a.whom:7:1
+          |
+        7 | :bogus
+          | ^^^^^^ this command
 
-            error: the script cannot be included
-             --> a.whom:8:1
-              |
-            8 | include nope.whom
-              | ^^^^^^^^^^^^^^^^^ named here
-              |
-              = note: nope.whom: there is no such file
+        error: the script cannot be included
+         --> a.whom:8:1
+          |
+        8 | include nope.whom
+          | ^^^^^^^^^^^^^^^^^ named here
+          |
+          = note: nope.whom: there is no such file
 
-            5 errors
-        "#]],
+        5 errors
+    "#]],
     );
 }
 
@@ -169,19 +169,19 @@ fn a_script_that_includes_itself_is_an_error() {
         &["-q", "run", "a.whom"],
         "",
         &expect![[r#"
-            exit 3
-            --- out
-            --- err
-            error: a script includes itself
-             --> b.whom:2:1
-              |
-            2 | include a.whom
-              | ^^^^^^^^^^^^^^ it is still being read here
-              |
-              = note: a.whom includes b.whom includes it
-              = help: leave out one `include` of these
+        exit 3
+        --- out
+        --- err
+        error: a script includes itself
+         --> b.whom:2:1
+          |
+        2 | include a.whom
+          | ^^^^^^^^^^^^^^ it is still being read here
+          |
+          = note: a.whom includes b.whom includes it
+          = help: leave out one `include` of these
 
-        "#]],
+    "#]],
     );
 }
 
@@ -294,12 +294,12 @@ fn help_tells_of_verbs_kinds_and_what_may_have_been_meant() {
         &["help", "rejekt"],
         "",
         &expect![[r#"
-            exit 2
-            --- out
-            --- err
-            there is no help for `rejekt`: it is no verb, kind or name
-            did you mean reject?
-        "#]],
+        exit 2
+        --- out
+        --- err
+        there is no help for `rejekt`: it is no verb, kind or name
+        did you mean reject?
+    "#]],
     );
     let all = whom(folder(&[]).path(), &["help", "verbs", "--width", "100"], "");
     let widest = text(&all.stdout).lines().map(|line| line.chars().count()).max();
@@ -340,17 +340,17 @@ fn a_question_is_answered_with_its_sources() {
         &["ask", "why", "did", "zelensky", "reject", "what"],
         "",
         &expect![[r#"
-            exit 0
-            --- out
-            1  what = invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks
-               reject what:
-                 Volodymyr Zelensky rejected the invitation by Vladimir Putin
-                   A2  a.ron:3  told by the document
-                       “Zelensky refused …”
+        exit 0
+        --- out
+        1  what = invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks
+           reject what:
+             Volodymyr Zelensky rejected [Vladimir Putin invited Volodymyr Zelensky to the Moscow talks]
+               A2  a.ron:3  told by the document
+                   “Zelensky refused …”
 
-            1 answer.
-            --- err
-        "#]],
+        1 answer.
+        --- err
+    "#]],
     );
     check(
         &[],
@@ -368,14 +368,13 @@ fn a_question_is_answered_with_its_sources() {
         &["--format", "csv", "--ids", "ask", "who accepted what"],
         "",
         &expect![[r#"
-            exit 0
-            --- out
-            who,what
-            --- err
-            No answers.
-            note: no record of it: that is not a record that it did not happen
-            note: on record instead: Volodymyr Zelensky rejected the invitation by Vladimir Putin
-        "#]],
+        exit 0
+        --- out
+        who,what
+        --- err
+        No answers.
+        note: no record of it: that is not a record that it did not happen
+    "#]],
     );
 }
 
@@ -386,22 +385,22 @@ fn a_wrong_question_shows_where() {
         &["ask", "who rejekted what"],
         "",
         &expect![[r#"
-            exit 3
-            --- out
-            --- err
-            error: unknown word `rejekted`
-             --> question:1:5
-              |
-            1 | who rejekted what
-              |     ^^^^^^^^ in neither the cast nor the vocabulary
-              |
-            help: did you mean `rejected`?
-              |
-            1 - who rejekted what
-            1 + who rejected what
-              |
+        exit 3
+        --- out
+        --- err
+        error: unknown word `rejekted`
+         --> question:1:5
+          |
+        1 | who rejekted what
+          |     ^^^^^^^^ in neither the cast nor the vocabulary
+          |
+        help: did you mean `rejected`?
+          |
+        1 - who rejekted what
+        1 + who rejected what
+          |
 
-        "#]],
+    "#]],
     );
 }
 
@@ -413,23 +412,23 @@ fn an_error_in_a_script_stands_where_it_was_written() {
         &["run", "a.whom", "--set", "did=rejected"],
         "",
         &expect![[r#"
-            exit 3
-            --- out
-            --- err
-            error: unknown word `whmo`
-             --> a.whom:3:14
-              |
-            3 |   offered by whmo
-              |              ^^^^ in neither the cast nor the vocabulary
-              |
-            help: did you mean `who`?
-              |
-            3 -   offered by whmo
-            3 +   offered by who
-              |
-            help: did you mean `whom`?
+        exit 3
+        --- out
+        --- err
+        error: unknown word `whmo`
+         --> a.whom:3:14
+          |
+        3 |   offered by whmo
+          |              ^^^^ in neither the cast nor the vocabulary
+          |
+        help: did you mean `who`?
+          |
+        3 -   offered by whmo
+        3 +   offered by who
+          |
+        help: did you mean `whom`?
 
-        "#]],
+    "#]],
     );
     let script = "who $did what\n";
     check(
@@ -493,7 +492,7 @@ fn definitions_commands_and_includes_work_together() {
             --- out
             1  who = Volodymyr Zelensky
                by the rule `define X shuns Y: X rejected Y`:
-                 Volodymyr Zelensky rejected the invitation by Vladimir Putin
+                 Volodymyr Zelensky rejected [Vladimir Putin invited Volodymyr Zelensky to the Moscow talks]
                    A2  a.ron:3  told by the document
                        “Zelensky refused …”
             --- err

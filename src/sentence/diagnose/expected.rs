@@ -40,6 +40,8 @@ pub fn listed(expected: Vec<Expected>, fact: bool) -> String {
     let names: Vec<String> = told
         .into_iter()
         .map(|one| match one {
+            Expected::Part("a noun phrase") if fact => "a name".to_owned(),
+            Expected::Part("a noun phrase") => "a name, a kind, a question word".to_owned(),
             Expected::Part(name) => name.to_owned(),
             Expected::Word(word) => format!("`{word}`"),
             Expected::End => "the end of the sentence".to_owned(),
