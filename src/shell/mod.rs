@@ -9,7 +9,7 @@ mod commands;
 mod data;
 mod exit;
 mod help;
-mod present;
+pub mod present;
 mod progress;
 mod prompt;
 mod script;
