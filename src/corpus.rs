@@ -246,7 +246,7 @@ fn finish(
     }
     let record = Arc::new(record);
     let whole_graph = Arc::new(Whole::build(&record));
-    let graph = Arc::new(Frozen::freeze(&whole_graph, Arc::clone(&record), &lexicon));
+    let graph = Arc::new(Frozen::freeze(&record, &lexicon));
     Ok(Corpus { sources, lexicon, record, whole_graph, graph, diagnostics: problems, files, whole })
 }
 

@@ -3,8 +3,10 @@
 //! Takes texts (or a folder to read); gives `SourceId`s, byte spans and line/column positions.
 //! Must not parse anything, and must not know what a fact is. Beside the shell, only `source/` touches files.
 
+mod map;
 mod store;
 
+pub use map::{Map, Plain, bytes_of};
 pub use store::{DEEPEST, LARGEST, Store};
 
 /// A half-open range of bytes in one text.

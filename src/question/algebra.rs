@@ -69,9 +69,11 @@ pub enum Atom {
     Act { act: Var, verbs: Verbs, told: Standing },
     /// Something fills one of the roles of the act, told in one of the ways.
     Role { act: Var, roles: Roles, filler: Term, told: Standing },
-    /// The act face: the filler itself where it is an act, else an act that puts it on the table, no later than
-    /// `anchor` where both are dated. With `strict`, only the filler itself.
-    ActFace { filler: Term, act: Var, anchor: Option<Var>, strict: bool },
+    /// The act face: the filler itself where it is an act, else an act that puts it on the table. With `strict`, only
+    /// the filler itself.
+    ActFace { filler: Term, act: Var, strict: bool },
+    /// An act that is only met by its thing is no later than what answers it, where both are dated.
+    InTime { filler: Term, act: Var, answer: Var },
     /// The thing face: the filler itself where it is an entity, else what the act puts on the table.
     ThingFace { filler: Term, thing: Term },
     /// Either face of the filler is the value.
@@ -103,10 +105,9 @@ pub enum Atom {
     },
     /// The mention tells that something fills one of the roles of its act.
     ToldRole { mention: Var, act: Var, roles: Roles, filler: Term },
-    /// A mention that is told in one of the ways, of the act, stands in the document.
-    Cited { act: Var, document: Term, told: Standing },
-    /// One of those who tell of the act, in a mention told in one of the ways.
-    Voice { act: Var, speaker: Term, told: Standing },
+    /// A mention of the act, told in one of the ways, has the source: the document that it stands in, or (`voice`) the
+    /// one who tells it; with a part, it also tells that something fills one of the roles.
+    Source { act: Var, part: Option<(Roles, Term)>, source: Term, voice: bool, told: Standing },
     /// The rules of a defined verb give this row.
     Rule { rule: usize, name: String, arguments: Vec<Term> },
     /// A number stands in a bound.
@@ -249,9 +250,8 @@ impl Atom {
         match self {
             Atom::Act { act, .. } | Atom::Time { act, .. } => vec![var(act)],
             Atom::Role { act, filler, .. } => vec![var(act), *filler],
-            Atom::ActFace { filler, act, anchor, .. } => {
-                [*filler, var(act)].into_iter().chain(anchor.iter().map(var)).collect()
-            }
+            Atom::ActFace { filler, act, .. } => vec![*filler, var(act)],
+            Atom::InTime { filler, act, answer } => vec![*filler, var(act), var(answer)],
             Atom::ThingFace { filler, thing } => vec![*filler, *thing],
             Atom::Either { filler, value } => vec![*filler, *value],
             Atom::Agree { left, right } | Atom::Other { left, right } => vec![*left, *right],
@@ -268,8 +268,9 @@ impl Atom {
                 terms
             }
             Atom::ToldRole { mention, act, filler, .. } => vec![var(mention), var(act), *filler],
-            Atom::Cited { act, document, .. } => vec![var(act), *document],
-            Atom::Voice { act, speaker, .. } => vec![var(act), *speaker],
+            Atom::Source { act, part, source, .. } => {
+                [var(act), *source].into_iter().chain(part.iter().map(|(_, filler)| *filler)).collect()
+            }
             Atom::Rule { arguments, .. } => arguments.clone(),
             Atom::Number { number, .. } => vec![var(number)],
         }
@@ -296,7 +297,12 @@ impl Atom {
     pub fn tests_only(&self) -> bool {
         matches!(
             self,
-            Atom::Apart { .. } | Atom::Other { .. } | Atom::Time { .. } | Atom::Order { .. } | Atom::Number { .. }
+            Atom::Apart { .. }
+                | Atom::Other { .. }
+                | Atom::InTime { .. }
+                | Atom::Time { .. }
+                | Atom::Order { .. }
+                | Atom::Number { .. }
         )
     }
 }

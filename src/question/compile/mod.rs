@@ -7,6 +7,7 @@
 
 mod adjunct;
 mod clause;
+mod closure;
 mod complement;
 mod core;
 mod define;
@@ -16,11 +17,12 @@ mod reference;
 mod scope;
 
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
-use super::rules::Rules;
+use super::answer::Value;
+use super::rules::{Rule, Rules};
 use crate::diagnostic::Diagnostic;
-use crate::graph::Read;
+use crate::graph::{Node, Read};
 use crate::lexicon::{Interval, KindId, Lexicon, VerbId};
-use crate::sentence::tree::{Atom as Phrase, Head, Limit, Link, Mode, Query, Slot, Sort as SortBy};
+use crate::sentence::tree::{Atom as Phrase, Head, Limit, Link, Mode, Paths, Query, Ref, Slot, Sort as SortBy};
 use crate::source::{Place, Span};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,6 +64,8 @@ pub struct Compiled {
     pub steps: BTreeMap<Var, String>,
     /// What to know of the reading.
     pub notes: Vec<String>,
+    /// Rules of its own, numbered after those of the session.
+    pub rules: Vec<Rule>,
 }
 
 /// A column of an answer.
@@ -100,7 +104,21 @@ pub fn compile(query: &Query, context: Context<'_>) -> Result<Compiled, Vec<Diag
         limit: query.limit,
         steps: compiler.steps,
         notes: compiler.notes,
+        rules: compiler.rules,
     })
+}
+
+/// The two ends of a path.
+///
+/// # Errors
+/// Where one of them is nothing that the graph has.
+pub fn compile_ends(paths: &Paths, context: Context<'_>) -> Result<(Node, Node), Vec<Diagnostic>> {
+    let mut compiler = Compiler::new(context);
+    let ends = [&paths.from, &paths.to].map(|end| compiler.end(end));
+    match ends {
+        [Some(from), Some(to)] if compiler.errors.is_empty() => Ok((from, to)),
+        _ => Err(compiler.errors),
+    }
 }
 
 struct Compiler<'a> {
@@ -122,6 +140,7 @@ struct Compiler<'a> {
     counted: Vec<(Var, Var)>,
     steps: BTreeMap<Var, String>,
     notes: Vec<String>,
+    rules: Vec<Rule>,
     errors: Vec<Diagnostic>,
 }
 
@@ -141,6 +160,7 @@ impl<'a> Compiler<'a> {
             counted: vec![],
             steps: BTreeMap::new(),
             notes: vec![],
+            rules: vec![],
             errors: vec![],
         }
     }
@@ -152,6 +172,19 @@ impl<'a> Compiler<'a> {
         }
         let last = self.errors.len() - 1;
         &mut self.errors[last]
+    }
+
+    /// What one end of a path names.
+    fn end(&mut self, end: &Ref) -> Option<Node> {
+        match self.named_term(end) {
+            Term::Is(Value::Entity(id)) => return Some(Node::Entity(id)),
+            Term::Is(Value::Act(id)) => return Some(Node::Act(id)),
+            _ => {}
+        }
+        if self.errors.is_empty() {
+            self.error("a path begins and ends with a name", end.span, "expected a name, a topic or `@label`");
+        }
+        None
     }
 
     /// A new variable; its name is made unique by a number.
