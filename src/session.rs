@@ -3,6 +3,10 @@
 //! Takes questions and definitions; gives answers with their witnesses. A sentence that is wrong changes nothing. Must
 //! not print.
 
+mod findings;
+
+pub use findings::{Finding, Findings, QuestionError};
+
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::facts::ActId;
