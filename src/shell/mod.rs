@@ -8,6 +8,7 @@ mod check;
 mod commands;
 mod data;
 mod exit;
+mod format;
 mod help;
 pub mod present;
 mod progress;
@@ -24,6 +25,7 @@ use batch::Batch;
 use clap::Parser;
 use data::Data;
 use exit::{End, Failure};
+use format::Formatting;
 use progress::Progress;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -64,6 +66,13 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    let command = match command {
+        Some(Command::Fmt { files, check }) => {
+            let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
+            return Formatting { files, folder, check }.run(streams);
+        }
+        other => other,
+    };
     let helps = matches!(command, Some(Command::Help { .. }));
     let loaded = load(options, streams.watched, streams.quiet || helps)?;
     match command {
