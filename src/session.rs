@@ -18,7 +18,7 @@ use crate::sentence::tree::{Definition, Input, Mode, Query};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A corpus with the definitions made over it.
 #[derive(Debug)]
@@ -48,6 +48,8 @@ pub enum Outcome {
     Explained(String),
     /// A definition was taken up.
     Defined,
+    /// The stop flag was set before the answer was whole: it had this many rows.
+    Stopped(usize),
 }
 
 impl Session {
@@ -99,8 +101,14 @@ impl Session {
     /// What witnesses a row of a reply.
     #[must_use]
     pub fn witnesses(&self, reply: &Reply, row: usize) -> Vec<Witness> {
+        self.witnesses_until(reply, row, None)
+    }
+
+    /// What witnesses a row of a reply, as far as it is found before `stop` is set.
+    #[must_use]
+    pub fn witnesses_until(&self, reply: &Reply, row: usize, stop: Option<&AtomicBool>) -> Vec<Witness> {
         let values: &[Value] = reply.answer.rows.get(row).map_or(&[], Vec::as_slice);
-        let evidence = Evidence { with: self.evaluation(None), rules: &self.rules, sources: &self.corpus.sources };
+        let evidence = Evidence { with: self.evaluation(stop), rules: &self.rules, sources: &self.corpus.sources };
         witnesses(&reply.compiled, values, evidence)
     }
 
@@ -118,9 +126,18 @@ impl Session {
     #[must_use]
     pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {
         let graph: &dyn Read = &*self.corpus.graph;
-        let strata = || self.rules.strata().unwrap_or_default();
-        let tables = self.tables.get_or_init(|| fixpoint(&self.rules, &strata(), graph));
+        let tables = self.tables.get_or_init(|| self.derived(None).unwrap_or_default());
         Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop }
+    }
+
+    /// The rows of the defined verbs; nothing where `stop` was set before the end.
+    fn derived(&self, stop: Option<&AtomicBool>) -> Option<Tables> {
+        fixpoint(&self.rules, &self.rules.strata().unwrap_or_default(), &*self.corpus.graph, stop)
+    }
+
+    /// Finds the rows of the defined verbs, where they are not known yet; whether that came to its end.
+    fn derive(&self, stop: Option<&AtomicBool>) -> bool {
+        self.tables.get().is_some() || self.derived(stop).is_some_and(|tables| self.tables.set(tables).is_ok())
     }
 
     fn text(&self, source: SourceId) -> String {
@@ -136,6 +153,9 @@ impl Session {
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
+        if !self.derive(stop) {
+            return Ok(Outcome::Stopped(0));
+        }
         let with = self.evaluation(stop);
         if query.mode == Mode::Explain {
             return Ok(Outcome::Explained(explain(&compiled, with)));
@@ -144,6 +164,9 @@ impl Session {
         let canonical = print_input(&self.lexicon, &input);
         let reading = reading(&self.lexicon, &input).map(|reading| format!("{}; {}", reading.taken, reading.other));
         let answer = answer(&compiled, canonical, reading, with);
+        if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            return Ok(Outcome::Stopped(answer.rows.len()));
+        }
         Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, compiled })))
     }
 

@@ -92,7 +92,9 @@ impl Lookup<'_> {
                 });
                 Some(sources.collect())
             }
-            Atom::Source { act, part: Some((roles, filler)), .. } if self.is(*filler) => self.role(*act, roles, *filler),
+            Atom::Source { act, part: Some((roles, filler)), .. } if self.is(*filler) => {
+                self.role(*act, roles, *filler)
+            }
             _ => None,
         }
     }

@@ -166,7 +166,8 @@ impl Noter<'_> {
                 _ => None,
             })
             .collect();
-        let more = if sentences.len() > NAMED { format!(" and {} more", sentences.len() - NAMED) } else { String::new() };
+        let more =
+            if sentences.len() > NAMED { format!(" and {} more", sentences.len() - NAMED) } else { String::new() };
         let shown = sentences.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
         (!sentences.is_empty()).then(|| format!("on record instead: {shown}{more}"))
     }

@@ -14,6 +14,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// One way in which a defined verb holds.
 #[derive(Clone, Debug)]
@@ -198,15 +199,19 @@ impl Tables {
     }
 }
 
-/// Finds every row of the rules that a question may refer to, stratum by stratum, until nothing is new.
+/// Finds every row of the rules that a question may refer to, stratum by stratum, until nothing is new; nothing where
+/// `stop` was set before the end.
 #[must_use]
-pub fn fixpoint(rules: &Rules, strata: &[Vec<usize>], graph: &dyn Read) -> Tables {
+pub fn fixpoint(rules: &Rules, strata: &[Vec<usize>], graph: &dyn Read, stop: Option<&AtomicBool>) -> Option<Tables> {
     let mut tables = Tables { tables: vec![Table::default(); rules.list.len()] };
     for group in strata {
         let mut round = 0;
         loop {
             let found: Vec<(usize, BTreeSet<Vec<Value>>)> =
-                group.iter().map(|rule| (*rule, rows(rules, *rule, World { graph, tables: &tables }))).collect();
+                group.iter().map(|rule| (*rule, rows(rules, *rule, World { graph, tables: &tables }, stop))).collect();
+            if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+                return None;
+            }
             let mut new = false;
             for (rule, rows) in found {
                 for row in rows {
@@ -219,16 +224,16 @@ pub fn fixpoint(rules: &Rules, strata: &[Vec<usize>], graph: &dyn Read) -> Table
             round += 1;
         }
     }
-    tables
+    Some(tables)
 }
 
-fn rows(rules: &Rules, rule: usize, world: World<'_>) -> BTreeSet<Vec<Value>> {
+fn rows(rules: &Rules, rule: usize, world: World<'_>, stop: Option<&AtomicBool>) -> BTreeSet<Vec<Value>> {
     let bodies = rules.list.get(rule).map_or(&[][..], |rule| &rule.bodies);
-    bodies.iter().flat_map(|body| body_rows(body, world)).collect()
+    bodies.iter().flat_map(|body| body_rows(body, world, stop)).collect()
 }
 
-fn body_rows(body: &Body, world: World<'_>) -> BTreeSet<Vec<Value>> {
+fn body_rows(body: &Body, world: World<'_>, stop: Option<&AtomicBool>) -> BTreeSet<Vec<Value>> {
     let sorts: Vec<Sort> = body.names.iter().map(|name| name.sort).collect();
-    let run = Run::new(world, &sorts, None);
+    let run = Run::new(world, &sorts, stop);
     run.distinct(&plan(&body.rel, &BTreeSet::new(), world), &body.head, &mut run.slots())
 }

@@ -205,7 +205,6 @@ impl Asked<'_> {
                 && self.world.graph.way(id).meets(*told),
         )
     }
-
 }
 
 /// Whether a mention stands in a document, or is told by someone.

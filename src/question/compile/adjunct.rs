@@ -11,7 +11,8 @@ use crate::question::algebra::{Atom, Rel, Sort, Term, Var, When as Bounds};
 use crate::question::answer::Value;
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{
-    Adjunct, Atom as NounAtom, Clause, DateWord, Determiner, Form, Head, KindOrNoun, Np, Predicate, Ref, Referent, Slot, Time, Unit, VerbPhrase, When,
+    Adjunct, Atom as NounAtom, Clause, DateWord, Determiner, Form, Head, KindOrNoun, Np, Predicate, Ref, Referent,
+    Slot, Time, Unit, VerbPhrase, When,
 };
 use crate::source::Span;
 use std::sync::Arc;
@@ -205,7 +206,11 @@ impl Compiler<'_> {
             }
             _ if names_voice(atom) => self.noun(atom, &[Role::Agent], None, parts),
             _ => {
-                self.error("`according to` takes a document or a voice", atom.span, "expected `which document`, or a name");
+                self.error(
+                    "`according to` takes a document or a voice",
+                    atom.span,
+                    "expected `which document`, or a name",
+                );
                 super::noun::nothing()
             }
         }
