@@ -6,15 +6,16 @@
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::facts::ActId;
-use crate::graph::Read;
+use crate::graph::{Node, Read};
 use crate::lexicon::Lexicon;
-use crate::question::answer::{Answer, Value, Witness};
+use crate::question::answer::{Answer, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, explain};
-use crate::question::compile::{Compiled, Context, compile, compile_definition, parameters};
+use crate::question::compile::{Compiled, Context, compile, compile_definition, compile_ends, parameters};
+use crate::question::paths::{Hop, shortest};
 use crate::question::rules::{Rule, Rules, Tables, fixpoint};
 use crate::question::truth::World;
-use crate::question::witness::{Evidence, witnesses};
-use crate::sentence::tree::{Definition, Input, Mode, Query};
+use crate::question::witness::{Evidence, whole_act, witnesses};
+use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
 use std::sync::OnceLock;
@@ -36,7 +37,18 @@ pub struct Reply {
     pub answer: Answer,
     /// What was asked of the rows.
     pub mode: Mode,
-    compiled: Compiled,
+    ground: Ground,
+}
+
+/// What a reply rests on.
+#[derive(Clone, Debug)]
+enum Ground {
+    /// A question over the rules of the session.
+    Question(Compiled),
+    /// A question with rules of its own.
+    Own(Compiled, Rules, Tables),
+    /// A path: the act of each row.
+    Path(Vec<ActId>),
 }
 
 /// What became of a sentence.
@@ -57,7 +69,8 @@ impl Session {
     #[must_use]
     pub fn new(corpus: Corpus) -> Session {
         let lexicon = corpus.lexicon.clone();
-        Session { corpus, lexicon, rules: Rules::default(), tables: OnceLock::new() }
+        let rules = Rules::builtin(&lexicon);
+        Session { corpus, lexicon, rules, tables: OnceLock::new() }
     }
 
     /// The corpus.
@@ -87,7 +100,7 @@ impl Session {
         match parse_input(&self.lexicon, &text, &locate)? {
             Input::Query(query) => self.query(&query, &text, &locate, stop),
             Input::Define(definition) => self.define(&definition, &text, &locate).map(|()| Outcome::Defined),
-            Input::Paths(paths) => Err(vec![not_yet(locate(paths.span))]),
+            Input::Paths(paths) => self.paths(&paths, &text, &locate),
         }
     }
 
@@ -108,8 +121,18 @@ impl Session {
     #[must_use]
     pub fn witnesses_until(&self, reply: &Reply, row: usize, stop: Option<&AtomicBool>) -> Vec<Witness> {
         let values: &[Value] = reply.answer.rows.get(row).map_or(&[], Vec::as_slice);
-        let evidence = Evidence { with: self.evaluation(stop), rules: &self.rules, sources: &self.corpus.sources };
-        witnesses(&reply.compiled, values, evidence)
+        let (with, sources) = (self.evaluation(stop), &self.corpus.sources);
+        match &reply.ground {
+            Ground::Question(compiled) => witnesses(compiled, values, Evidence { with, rules: &self.rules, sources }),
+            Ground::Own(compiled, rules, tables) => {
+                let with = Evaluation { world: World { tables, ..with.world }, ..with };
+                witnesses(compiled, values, Evidence { with, rules, sources })
+            }
+            Ground::Path(acts) => {
+                let evidence = Evidence { with, rules: &self.rules, sources };
+                acts.get(row).map(|act| whole_act(*act, evidence)).into_iter().collect()
+            }
+        }
     }
 
     /// The acts that witness any row of a reply, ascending.
@@ -132,7 +155,7 @@ impl Session {
 
     /// The rows of the defined verbs; nothing where `stop` was set before the end.
     fn derived(&self, stop: Option<&AtomicBool>) -> Option<Tables> {
-        fixpoint(&self.rules, &self.rules.strata().unwrap_or_default(), &*self.corpus.graph, stop)
+        fixpoint(&self.rules, &*self.corpus.graph, &self.lexicon, false, stop)
     }
 
     /// Finds the rows of the defined verbs, where they are not known yet; whether that came to its end.
@@ -156,18 +179,64 @@ impl Session {
         if !self.derive(stop) {
             return Ok(Outcome::Stopped(0));
         }
+        let Some(ground) = self.ground(compiled, stop) else { return Ok(Outcome::Stopped(0)) };
         let with = self.evaluation(stop);
+        let (compiled, with) = match &ground {
+            Ground::Own(compiled, _, tables) => {
+                (compiled, Evaluation { world: World { tables, ..with.world }, ..with })
+            }
+            Ground::Question(compiled) => (compiled, with),
+            Ground::Path(_) => return Ok(Outcome::Defined),
+        };
         if query.mode == Mode::Explain {
-            return Ok(Outcome::Explained(explain(&compiled, with)));
+            return Ok(Outcome::Explained(explain(compiled, with)));
         }
         let input = Input::Query(query.clone());
         let canonical = print_input(&self.lexicon, &input);
         let reading = reading(&self.lexicon, &input).map(|reading| format!("{}; {}", reading.taken, reading.other));
-        let answer = answer(&compiled, canonical, reading, with);
+        let answer = answer(compiled, canonical, reading, with);
         if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
             return Ok(Outcome::Stopped(answer.rows.len()));
         }
-        Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, compiled })))
+        Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })))
+    }
+
+    /// The rules of a question's own are numbered after those of the session. Nothing where `stop` was set on the way.
+    fn ground(&self, compiled: Compiled, stop: Option<&AtomicBool>) -> Option<Ground> {
+        let mut rules = self.rules.clone();
+        rules.list.extend(compiled.rules.iter().cloned());
+        let contradicting = rules.ask_for_contradictions(&compiled.rel);
+        if compiled.rules.is_empty() && !contradicting {
+            return Some(Ground::Question(compiled));
+        }
+        let tables = fixpoint(&rules, &*self.corpus.graph, &self.lexicon, contradicting, stop)?;
+        Some(Ground::Own(compiled, rules, tables))
+    }
+
+    /// How two things are connected: one row an act.
+    fn paths(&self, paths: &Paths, text: &str, locate: &dyn Fn(Span) -> Place) -> Result<Outcome, Vec<Diagnostic>> {
+        let (from, to) = compile_ends(paths, self.context(&self.lexicon, &self.rules, text, locate))?;
+        let graph: &dyn Read = &*self.corpus.graph;
+        let found = shortest(&self.corpus.whole_graph, graph, from, to, paths.within);
+        let hops = found.clone().unwrap_or_default();
+        let row = |(number, hop): (u64, &Hop)| {
+            vec![Value::Count(number), node_value(hop.from), Value::Act(hop.act), node_value(hop.to)]
+        };
+        let mut notes = Vec::new();
+        if found.is_none() {
+            let limit = paths.within.map_or(String::new(), |most| format!(" within {most} steps"));
+            notes.push(format!("no chain of acts that stand connects them{limit}"));
+        }
+        let answer = Answer {
+            question: print_input(&self.lexicon, &Input::Paths(paths.clone())),
+            reading: None,
+            shape: Shape::Table,
+            columns: ["step", "from", "act", "to"].map(str::to_owned).to_vec(),
+            rows: (1..).zip(&hops).map(row).collect(),
+            notes,
+        };
+        let ground = Ground::Path(hops.iter().map(|hop| hop.act).collect());
+        Ok(Outcome::Answered(Box::new(Reply { answer, mode: Mode::Rows, ground })))
     }
 
     fn define(
@@ -200,7 +269,7 @@ impl Session {
             Some((_, rule)) => return Err(vec![other_frame(rule, locate(definition.verb_span))]),
             None => {
                 let name = lexicon.verb(verb).base.clone();
-                rules.list.push(Rule { name, verb, parameters, bodies: vec![] });
+                rules.list.push(Rule { name, verb, parameters, bodies: vec![], contradictions: false });
                 rules.list.len() - 1
             }
         };
@@ -248,15 +317,13 @@ impl Trial<'_> {
                     self.session.extended(&self.lexicon, &self.rules, &definition, &text, &locate)?;
                 (self.lexicon, self.rules) = (lexicon, rules);
             }
-            Input::Paths(paths) => return Err(vec![not_yet(locate(paths.span))]),
+            Input::Paths(paths) => {
+                let context = self.session.context(&self.lexicon, &self.rules, &text, &locate);
+                compile_ends(&paths, context)?;
+            }
         }
         Ok(())
     }
-}
-
-fn not_yet(place: Place) -> Diagnostic {
-    Diagnostic::error("paths are not answered yet", place, "this question")
-        .help("ask for one step at a time: `what did X do`, `who did what to X`")
 }
 
 fn other_frame(rule: &Rule, place: Place) -> Diagnostic {
@@ -265,7 +332,10 @@ fn other_frame(rule: &Rule, place: Place) -> Diagnostic {
         place,
         "the same verb, another head",
     )
-    .help("give every definition of a verb the same head, or take another verb")
+    .help(format!(
+        "it was defined with {}: give every definition of a verb the same head, or take another verb",
+        rule.places()
+    ))
 }
 
 fn unstratified(rule: &str, through: &str, place: Place) -> Diagnostic {
@@ -276,4 +346,12 @@ fn unstratified(rule: &str, through: &str, place: Place) -> Diagnostic {
     };
     Diagnostic::error(message, place, "this definition closes the circle")
         .help("a verb may use itself, but not under `not`, `no`, `every`, `maybe` or a count")
+}
+
+fn node_value(node: Node) -> Value {
+    match node {
+        Node::Entity(id) => Value::Entity(id),
+        Node::Act(id) => Value::Act(id),
+        Node::Document(id) => Value::Document(id),
+    }
 }

@@ -3,7 +3,7 @@
 //! Takes a relation; gives every assignment, by trying every value of every variable in every atom and joining what it
 //! finds by nested loops. It uses no index and no order, and must stay that way.
 
-use super::algebra::{Atom, Name, Rel, Sort, Var};
+use super::algebra::{Atom, Name, Rel, Sort, Term, Var};
 use super::answer::Value;
 use super::truth::{World, holds};
 use crate::facts::{ActId, DocumentId, MentionId};
@@ -17,6 +17,7 @@ pub type Row = BTreeMap<Var, Value>;
 #[must_use]
 pub fn evaluate(rel: &Rel, names: &[Name], world: World<'_>) -> BTreeSet<Row> {
     match rel {
+        Rel::Atom(Atom::Rule { rule, arguments, .. }) => table(*rule, arguments, world),
         Rel::Atom(atom) => every(atom, names, world),
         Rel::Join(parts) => join(parts, names, world),
         Rel::Union(parts) => parts.iter().flat_map(|part| evaluate(part, names, world)).collect(),
@@ -76,6 +77,20 @@ fn merge(left: &Row, right: &Row) -> Option<Row> {
     agree.then(|| left.iter().chain(right).map(|(var, value)| (*var, *value)).collect())
 }
 
+/// The rows of a defined verb, where its arguments allow them.
+fn table(rule: usize, arguments: &[Term], world: World<'_>) -> BTreeSet<Row> {
+    let rows = world.tables.matching(rule, &vec![None; arguments.len()]);
+    let fitting = rows.filter_map(|values| {
+        let mut row = Row::new();
+        let fits = arguments.iter().zip(values).all(|(term, value)| match term {
+            Term::Is(known) => known == value,
+            Term::Var(var) => *row.entry(*var).or_insert(*value) == *value,
+        });
+        fits.then_some(row)
+    });
+    fitting.collect()
+}
+
 fn every(atom: &Atom, names: &[Name], world: World<'_>) -> BTreeSet<Row> {
     matches(atom, &Row::new(), names, world).into_iter().collect()
 }
@@ -120,16 +135,14 @@ fn try_all(
 }
 
 fn universe(sort: Sort, world: World<'_>) -> Vec<Value> {
-    let length = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let entities = || (0..world.graph.entities()).map(|i| Value::Entity(EntityId(i)));
     let acts = || (0..world.graph.acts()).map(|i| Value::Act(ActId(i)));
-    let record = world.graph.record();
     match sort {
         Sort::Entity => entities().collect(),
         Sort::Act => acts().collect(),
         Sort::Filler => entities().chain(acts()).collect(),
-        Sort::Mention => (0..length(record.mentions.len())).map(|i| Value::Mention(MentionId(i))).collect(),
-        Sort::Document => (0..length(record.documents.len())).map(|i| Value::Document(DocumentId(i))).collect(),
+        Sort::Mention => (0..world.graph.mentions()).map(|i| Value::Mention(MentionId(i))).collect(),
+        Sort::Document => (0..world.graph.documents()).map(|i| Value::Document(DocumentId(i))).collect(),
         Sort::Number => (0..=u64::from(world.graph.acts())).map(Value::Count).collect(),
     }
 }

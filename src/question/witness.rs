@@ -8,6 +8,7 @@ use super::answer::{Value, Witness};
 use super::ask::Evaluation;
 use super::citation::{Cited, cite};
 use super::compile::Compiled;
+use super::contradiction::of_row;
 use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
@@ -51,6 +52,12 @@ pub fn witnesses(compiled: &Compiled, row: &[Value], evidence: Evidence<'_>) -> 
     let steps = |var: Var| compiled.steps.get(&var).cloned().unwrap_or_default();
     gather(rel, &compiled.names, &bound, &steps, evidence, evidence.with.world.tables, 0, &mut gathered);
     gathered.finish(evidence)
+}
+
+/// An act as a witness by itself, with every mention that makes it stand.
+#[must_use]
+pub fn whole_act(act: ActId, evidence: Evidence<'_>) -> Witness {
+    Found { ways: vec![Standing::plain()], ..Found::default() }.witness(act, evidence)
 }
 
 /// The acts found, by the step they take part in.
@@ -119,6 +126,9 @@ struct Calls<'r> {
 /// One row of a rule: the first of its bodies that gives it from rows found earlier.
 fn derive(rule: usize, row: &[Value], evidence: Evidence<'_>, tables: &Tables, depth: usize, gathered: &mut Gathered) {
     let (Some(defined), Some(round)) = (evidence.rules.list.get(rule), tables.round(rule, row)) else { return };
+    if defined.contradictions {
+        return gathered.contradictions(tables, row, evidence);
+    }
     let group = evidence.rules.strata().ok().and_then(|strata| strata.into_iter().find(|group| group.contains(&rule)));
     let earlier = tables.before(&group.unwrap_or_default(), round);
     for body in &defined.bodies {
@@ -206,6 +216,21 @@ fn note(atom: &Atom, slots: &Slots, group: usize, step: &dyn Fn(Var) -> String, 
 }
 
 impl Gathered {
+    /// The two mentions of each contradiction that a row stands for.
+    fn contradictions(&mut self, tables: &Tables, row: &[Value], evidence: Evidence<'_>) {
+        let graph = evidence.with.graph();
+        for found in of_row(&tables.contradictions, row) {
+            for (at, mention) in [found.mentions.0, found.mentions.1].into_iter().enumerate() {
+                let Some(told) = graph.mention(mention) else { continue };
+                let step = if at == 0 { "told by the one" } else { "told by the other" };
+                let part = Var(u16::try_from(at).unwrap_or(0));
+                let entry = self.acts.entry((self.rules, part, told.act));
+                let entry = entry.or_insert_with(|| Found { step: step.to_owned(), ..Found::default() });
+                entry.told.extend([mention.0]);
+            }
+        }
+    }
+
     fn finish(self, evidence: Evidence<'_>) -> Vec<Witness> {
         let mut all: Vec<Witness> = Vec::new();
         for ((_, _, act), found) in self.acts {
@@ -221,12 +246,10 @@ impl Gathered {
 impl Found {
     fn witness(&self, act: ActId, evidence: Evidence<'_>) -> Witness {
         let graph = evidence.with.graph();
-        let record = graph.record();
-        let mentions = record.acts.get(act.0 as usize).map_or(&[][..], |act| &act.mentions);
         let mut cited: Vec<Cited> = Vec::new();
-        for id in mentions {
-            let Some(mention) = record.mentions.get(id.0 as usize) else { continue };
-            if self.told.is_empty() && self.rivals(mention, graph) {
+        for id in graph.mentions_of(act).iter() {
+            let Some(mention) = graph.mention(*id) else { continue };
+            if self.told.is_empty() && self.rivals(&mention, graph) {
                 continue;
             }
             let told = if self.told.is_empty() {
@@ -235,7 +258,7 @@ impl Found {
                 self.told.contains(&id.0)
             };
             let whole = mention.scope == Scope::Act && told || self.told.contains(&id.0);
-            let role = if whole { None } else { self.role_told(mention, graph.way(*id), evidence) };
+            let role = if whole { None } else { self.role_told(&mention, graph.way(*id), evidence) };
             if whole || role.is_some() {
                 cited.push(Cited { mention: *id, role });
             }
@@ -250,12 +273,12 @@ impl Found {
 
     /// Whether a mention has another in a role that the row fills: it tells of the act, but not of this row.
     fn rivals(&self, mention: &Mention, graph: &dyn Read) -> bool {
-        let Some(act) = graph.record().acts.get(mention.act.0 as usize) else { return false };
-        if graph.symmetric(act.verb) {
+        if graph.symmetric(graph.verb(mention.act)) {
             return false;
         }
+        let roles = graph.roles(mention.act);
         let told = |role: Role| {
-            mention.roles.iter().filter_map(move |i| act.roles.get(*i as usize)).filter(move |e| e.role == role)
+            mention.roles.iter().filter_map(|i| roles.get(*i as usize)).filter(move |edge| edge.role == role)
         };
         let asked: BTreeSet<Role> = self.roles.iter().map(|(role, _, _)| *role).collect();
         asked.into_iter().any(|role| {
@@ -267,12 +290,11 @@ impl Found {
     /// A role that only this mention tells, where the question asks for it: a role that the mentions of the whole act
     /// tell needs no other sentence.
     fn role_told(&self, mention: &Mention, way: Standing, evidence: Evidence<'_>) -> Option<Role> {
-        let record = evidence.with.graph().record();
-        let act = record.acts.get(mention.act.0 as usize)?;
-        let told = mention.roles.iter().filter_map(|index| act.roles.get(*index as usize));
+        let all = evidence.with.graph().roles(mention.act);
+        let mut told = mention.roles.iter().filter_map(|index| all.get(*index as usize));
         let asked = |role: Role, filler: Filler| {
             self.roles.iter().any(|(known, what, ways)| *known == role && *what == filler && way.meets(*ways))
         };
-        told.into_iter().find(|edge| asked(edge.role, edge.filler)).map(|edge| edge.role)
+        told.find(|edge| asked(edge.role, edge.filler)).map(|edge| edge.role)
     }
 }

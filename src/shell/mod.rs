@@ -107,7 +107,9 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 fn data(options: &Options) -> Result<Data, Failure> {
     Ok(match &options.data {
         Some(folder) if !folder.is_dir() => {
-            return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
+            let what =
+                if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
+            return Err(Failure::usage(format!("{}: {what}", folder.display())));
         }
         Some(folder) => Data::Folder(folder.clone()),
         None if is_corpus(Path::new("data")) => Data::Folder(PathBuf::from("data")),

@@ -204,7 +204,13 @@ fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    builder.prefix(".whom-").tempfile_in(folder).map_err(|error| Failure::file(path, &error))
+    builder.prefix(".whom-").tempfile_in(folder).map_err(|error| {
+        if folder.is_dir() {
+            Failure::file(path, &error)
+        } else {
+            Failure::usage(format!("{}: there is no folder `{}`", path.display(), folder.display()))
+        }
+    })
 }
 
 fn colored(color: Color, terminal: bool) -> bool {

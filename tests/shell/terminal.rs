@@ -121,9 +121,9 @@ impl Terminal {
         let parser = self.screen.lock().unwrap();
         let screen = parser.screen();
         let cells = (0..ROWS).flat_map(|row| (0..COLUMNS).map(move |column| (row, column)));
-        cells.filter_map(|(row, column)| screen.cell(row, column)).any(|cell| {
-            cell.fgcolor() != vt100::Color::Default || cell.bold() || cell.dim() || cell.underline()
-        })
+        cells
+            .filter_map(|(row, column)| screen.cell(row, column))
+            .any(|cell| cell.fgcolor() != vt100::Color::Default || cell.bold() || cell.dim() || cell.underline())
     }
 
     pub fn resize(&mut self, columns: u16) -> &mut Self {

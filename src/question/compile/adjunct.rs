@@ -1,7 +1,7 @@
 //! What belongs to an act beside its operands: columns for time and place, filters on time, sources, conditions.
 
 use super::Compiler;
-use super::core::{Act, Basis, role, supposed};
+use super::core::{Act, Basis, act_face, role, supposed};
 use super::frame::{Extra, Frame, Operand, atoms};
 use super::{day_after, day_before};
 use crate::facts::DocumentId;
@@ -119,8 +119,7 @@ impl Compiler<'_> {
             return;
         };
         let answered = self.fresh("answered", Sort::Act);
-        let face = Atom::ActFace { filler: *filler, act: answered, anchor: Some(act.var), strict: false };
-        parts.push(Rel::Atom(face));
+        parts.extend(act_face(*filler, answered, Some(act.var)));
         let order = Atom::Order { earlier: answered, later: act.var, within: Some(within), or_same: true };
         parts.push(Rel::Atom(order));
     }
@@ -148,10 +147,10 @@ impl Compiler<'_> {
     fn deadline(&mut self, act: &Act<'_, '_>, when: &When, parts: &mut Vec<Rel>) {
         let Some(days) = self.day(when) else { return };
         let text = self.source(when.span).to_owned();
-        let entities = &self.context.graph.record().entities;
+        let graph = self.context.graph;
         let origin = crate::lexicon::Origin::Date(days);
-        let found = (0u32..).map(crate::lexicon::EntityId).zip(entities).find(|(_, entity)| entity.origin == origin);
-        let filler = if let Some((id, _)) = found {
+        let found = (0..graph.entities()).map(crate::lexicon::EntityId).find(|id| graph.origin(*id) == origin);
+        let filler = if let Some(id) = found {
             Term::Is(Value::Entity(id))
         } else {
             self.notes.push(format!("no fact has {text} as a deadline"));
@@ -200,9 +199,10 @@ impl Compiler<'_> {
                 Term::Var(self.head_of(atom, "document", Sort::Document))
             }
             Head::Ref(Ref { to: Referent::Document(id), .. }) => {
-                let documents = &self.context.graph.record().documents;
-                let found = (0u32..).map(DocumentId).zip(documents).find(|(_, document)| document.id == *id);
-                found.map_or_else(super::noun::nothing, |(id, _)| Term::Is(Value::Document(id)))
+                let graph = self.context.graph;
+                let mut documents = (0..graph.documents()).map(DocumentId);
+                let found = documents.find(|document| graph.document_id(*document) == *id);
+                found.map_or_else(super::noun::nothing, |id| Term::Is(Value::Document(id)))
             }
             _ if names_voice(atom) => self.noun(atom, &[Role::Agent], None, parts),
             _ => {

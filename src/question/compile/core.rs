@@ -46,7 +46,9 @@ impl Act<'_, '_> {
 impl Compiler<'_> {
     /// Writes a frame; gives its relation and its act.
     pub(super) fn core(&mut self, frame: &Frame<'_>, basis: Basis) -> (Rel, Var) {
-        self.refuse_steps(frame);
+        if let Some(steps) = frame.steps {
+            return self.closed(frame, steps, basis);
+        }
         let var = self.fresh(&frame.verbs.name, Sort::Act);
         self.steps.insert(var, self.source(frame.span).to_owned());
         let rule = self.context.rules.of(frame.verb);
@@ -71,20 +73,13 @@ impl Compiler<'_> {
             Some((index, rule)) => {
                 let defined = self.defined(&act, index, rule);
                 let mut ways = vec![defined];
-                if frame.verbs.ids.iter().any(|verb| !self.context.graph.acts_of(*verb).is_empty()) {
+                if frame.verbs.ids.iter().any(|verb| self.context.graph.acts_of(*verb).len() > 0) {
                     ways.insert(0, Rel::join(recorded));
                 }
                 Rel::join(shared.into_iter().chain([Rel::Union(ways)]))
             }
         };
         (rel, var)
-    }
-
-    fn refuse_steps(&mut self, frame: &Frame<'_>) {
-        if frame.steps.is_some() {
-            let help = "define it: `define X reaches Y: X supports Y, or X supports a state Z, and Z reaches Y`";
-            self.error("`indirectly` is not answered yet", frame.span, "here").help.push(help.to_owned());
-        }
     }
 
     /// One operand: its role atom among what is recorded, what restricts it among what is shared.
@@ -101,8 +96,7 @@ impl Compiler<'_> {
         if let (Operand::Head { filler, anchor }, true) =
             (&filled.operand, carries && filled.parameter == Parameter::Object)
         {
-            let face = Atom::ActFace { filler: *filler, act: act.var, anchor: *anchor, strict: false };
-            recorded.push(Rel::Atom(face));
+            recorded.extend(act_face(*filler, act.var, *anchor));
             act.fillers.push((filled.parameter.clone(), *filler));
             return;
         }
@@ -112,7 +106,7 @@ impl Compiler<'_> {
     }
 
     /// The filler of an operand, with what restricts it.
-    fn operand(&mut self, filled: &Filled<'_>, anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
+    pub(super) fn operand(&mut self, filled: &Filled<'_>, anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
         match &filled.operand {
             Operand::Shared(term) => *term,
             Operand::Head { filler, .. } if filled.roles.first() == Some(&Role::Agent) => *filler,
@@ -172,10 +166,11 @@ impl Compiler<'_> {
                 Parameter::Object => "object".to_owned(),
                 Parameter::Preposition(word) => format!("`{word}`"),
             };
-            let recorded = act.frame.verbs.ids.iter().any(|verb| !self.context.graph.acts_of(*verb).is_empty());
+            let recorded = act.frame.verbs.ids.iter().any(|verb| self.context.graph.acts_of(*verb).len() > 0);
             if !recorded {
                 let message = format!("`{}` was defined without {what}", rule.name);
-                self.error(message, act.frame.span, "not in its definition");
+                let help = format!("it was defined with {}", rule.places());
+                self.error(message, act.frame.span, "not in its definition").help.push(help);
             }
             return Rel::Union(vec![]);
         }
@@ -186,6 +181,13 @@ impl Compiler<'_> {
         let arguments = arguments.collect();
         Rel::Atom(Atom::Rule { rule: index, name: rule.name.clone(), arguments })
     }
+}
+
+/// The act face of what fills a role of `anchor`.
+pub(super) fn act_face(filler: Term, act: Var, anchor: Option<Var>) -> impl Iterator<Item = Rel> {
+    let face = Rel::Atom(Atom::ActFace { filler, act, strict: false });
+    let in_time = anchor.map(|answer| Rel::Atom(Atom::InTime { filler, act, answer }));
+    std::iter::once(face).chain(in_time)
 }
 
 /// A role of an act, on the act's basis.

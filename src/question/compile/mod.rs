@@ -7,20 +7,23 @@
 
 mod adjunct;
 mod clause;
+mod closure;
 mod complement;
 mod core;
 mod define;
 mod frame;
+mod label;
 mod noun;
 mod reference;
 mod scope;
 
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
-use super::rules::Rules;
+use super::answer::Value;
+use super::rules::{Rule, Rules};
 use crate::diagnostic::Diagnostic;
-use crate::graph::Read;
+use crate::graph::{Node, Read};
 use crate::lexicon::{Interval, KindId, Lexicon, VerbId};
-use crate::sentence::tree::{Atom as Phrase, Head, Limit, Link, Mode, Query, Slot, Sort as SortBy};
+use crate::sentence::tree::{Atom as Phrase, Head, Limit, Link, Mode, Paths, Query, Ref, Slot, Sort as SortBy};
 use crate::source::{Place, Span};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,6 +65,8 @@ pub struct Compiled {
     pub steps: BTreeMap<Var, String>,
     /// What to know of the reading.
     pub notes: Vec<String>,
+    /// Rules of its own, numbered after those of the session.
+    pub rules: Vec<Rule>,
 }
 
 /// A column of an answer.
@@ -100,7 +105,21 @@ pub fn compile(query: &Query, context: Context<'_>) -> Result<Compiled, Vec<Diag
         limit: query.limit,
         steps: compiler.steps,
         notes: compiler.notes,
+        rules: compiler.rules,
     })
+}
+
+/// The two ends of a path.
+///
+/// # Errors
+/// Where one of them is nothing that the graph has.
+pub fn compile_ends(paths: &Paths, context: Context<'_>) -> Result<(Node, Node), Vec<Diagnostic>> {
+    let mut compiler = Compiler::new(context);
+    let ends = [&paths.from, &paths.to].map(|end| compiler.end(end));
+    match ends {
+        [Some(from), Some(to)] if compiler.errors.is_empty() => Ok((from, to)),
+        _ => Err(compiler.errors),
+    }
 }
 
 struct Compiler<'a> {
@@ -122,6 +141,7 @@ struct Compiler<'a> {
     counted: Vec<(Var, Var)>,
     steps: BTreeMap<Var, String>,
     notes: Vec<String>,
+    rules: Vec<Rule>,
     errors: Vec<Diagnostic>,
 }
 
@@ -141,6 +161,7 @@ impl<'a> Compiler<'a> {
             counted: vec![],
             steps: BTreeMap::new(),
             notes: vec![],
+            rules: vec![],
             errors: vec![],
         }
     }
@@ -152,6 +173,19 @@ impl<'a> Compiler<'a> {
         }
         let last = self.errors.len() - 1;
         &mut self.errors[last]
+    }
+
+    /// What one end of a path names.
+    fn end(&mut self, end: &Ref) -> Option<Node> {
+        match self.named_term(end) {
+            Term::Is(Value::Entity(id)) => return Some(Node::Entity(id)),
+            Term::Is(Value::Act(id)) => return Some(Node::Act(id)),
+            _ => {}
+        }
+        if self.errors.is_empty() {
+            self.error("a path begins and ends with a name", end.span, "expected a name, a topic or `@label`");
+        }
+        None
     }
 
     /// A new variable; its name is made unique by a number.
@@ -275,22 +309,37 @@ impl<'a> Compiler<'a> {
         }
         for column in loose {
             let word = self.source(column.span).to_owned();
-            self.error(format!("`{word}` is asked for only under a `not` or a `no`, or in only one branch of an `or`"), column.span, "nothing recorded says which to try")
+            if rel.binds_in_branch(column.var) {
+                self.error(
+                    format!("`{word}` is asked for in only one branch of an `or`"),
+                    column.span,
+                    "the other branch leaves it open",
+                )
                 .help
-                .push("write `which KIND` (such as `which state`): then every state is tried; in an `or`, ask for the same words in each branch".to_owned());
+                .push("ask for the same words in each branch, or ask two questions".to_owned());
+            } else {
+                self.error(
+                    format!("`{word}` is asked for only under a `not` or a `no`"),
+                    column.span,
+                    "nothing recorded says whom or what to try",
+                )
+                .help
+                .push("write `which KIND`, such as `which state`: then every state is tried".to_owned());
+            }
         }
         let letters: Vec<(char, Var)> = self.letters.iter().map(|(letter, var)| (*letter, *var)).collect();
         let vars = rel.vars();
         for (letter, var) in letters {
             if vars.contains(&var) && !bound.contains(&var) && !self.columns.iter().any(|c| c.var == var) {
                 let span = self.letter_spans.get(&letter).copied().unwrap_or_default();
-                self.error(
-                    format!("nothing says what `{letter}` is"),
-                    span,
-                    "used only under a `not`, or in one branch of an `or`",
-                )
-                .help
-                .push(format!("give it a kind where it is bound: `a state {letter}`, `who {letter}`"));
+                let label = if rel.binds_in_branch(var) {
+                    "used in only one branch of an `or`"
+                } else {
+                    "used only under a `not` or a `no`"
+                };
+                self.error(format!("nothing says what `{letter}` is"), span, label)
+                    .help
+                    .push(format!("give it a kind where it is bound: `a state {letter}`, `who {letter}`"));
             }
         }
     }
