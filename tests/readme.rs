@@ -54,7 +54,7 @@ impl Page {
 
     fn block(&mut self, kind: &str, block: &[&str], file: Option<&str>) {
         if kind == "console" {
-            return block.iter().filter_map(|line| line.strip_prefix("$ ")).for_each(|command| self.console(command));
+            return self.session(block);
         }
         block.iter().for_each(|line| self.tell(line));
         let text = block.join("\n") + "\n";
@@ -66,6 +66,19 @@ impl Page {
             fs::write(self.folder.path().join("block.whom"), text).expect("a file");
             let printed = self.run(&["run".to_owned(), "block.whom".to_owned()]);
             assert_eq!(self.code, 0, "this script is wrong:\n{}\n{printed}", block.join("\n"));
+        }
+    }
+
+    /// Commands and what they print, an empty line before each but the first.
+    fn session(&mut self, block: &[&str]) {
+        let mut printed = false;
+        for command in block.iter().filter_map(|line| line.strip_prefix("$ ")) {
+            if printed {
+                self.tell("");
+            }
+            let before = self.told.lines().count();
+            self.console(command);
+            printed = self.told.lines().count() > before + 1;
         }
     }
 
