@@ -312,7 +312,10 @@ fn other_frame(rule: &Rule, place: Place) -> Diagnostic {
         place,
         "the same verb, another head",
     )
-    .help("give every definition of a verb the same head, or take another verb")
+    .help(format!(
+        "it was defined with {}: give every definition of a verb the same head, or take another verb",
+        rule.places()
+    ))
 }
 
 fn unstratified(rule: &str, through: &str, place: Place) -> Diagnostic {

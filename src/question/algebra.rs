@@ -227,6 +227,17 @@ impl Rel {
         vars
     }
 
+    /// Whether some branch of a union binds the variable.
+    #[must_use]
+    pub fn binds_in_branch(&self, var: Var) -> bool {
+        match self {
+            Rel::Atom(_) | Rel::Not(_) => false,
+            Rel::Join(parts) => parts.iter().any(|part| part.binds_in_branch(var)),
+            Rel::Union(parts) => parts.iter().any(|part| part.binds().contains(&var) || part.binds_in_branch(var)),
+            Rel::Maybe(part) | Rel::Count { of: part, .. } => part.binds_in_branch(var),
+        }
+    }
+
     /// Every variable that occurs, ascending.
     #[must_use]
     pub fn vars(&self) -> Vec<Var> {

@@ -208,14 +208,19 @@ impl Statement {
         for label in problem.labels.iter_mut().filter(|label| label.place.source == found) {
             label.place = self.span_of(label.place.span.start as usize, label.place.span.end as usize);
         }
-        problem.fixes.retain_mut(|fix| {
-            let inside = fix.place.source == found;
-            let span = fix.place.span;
+        let fixes = std::mem::take(&mut problem.fixes);
+        for mut fix in fixes {
+            let (inside, span) = (fix.place.source == found, fix.place.span);
+            if inside && !self.is_verbatim(span) {
+                // No edit of the script mends what a parameter brings.
+                problem.help.push(fix.text);
+                continue;
+            }
             if inside {
                 fix.place = self.span_of(span.start as usize, span.end as usize);
             }
-            !inside || self.is_verbatim(span)
-        });
+            problem.fixes.push(fix);
+        }
         problem
     }
 
