@@ -7,9 +7,10 @@ use super::arguments::{Color, Options};
 use super::exit::Failure;
 use super::interrupt::Interrupt;
 use crate::diagnostic::{self, Diagnostic, Style, escape_lines};
+use crate::output;
 use crate::output::{Format, Ink, Styled, View};
+use crate::question::answer::Shape;
 use crate::source::Sources;
-use crate::{output, question::answer::Shape};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
