@@ -105,6 +105,17 @@ pub(super) struct Options {
     /// How scripts are run.
     #[command(flatten)]
     pub running: Running,
+    /// How the prompt is.
+    #[command(flatten)]
+    pub prompt: Prompt,
+}
+
+/// How the prompt is.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Prompt {
+    /// Keep nothing of what is typed at the prompt, and read nothing of what was
+    #[arg(long)]
+    pub no_history: bool,
 }
 
 /// How scripts are run.

@@ -5,6 +5,7 @@
 
 use super::arguments::{Color, Options};
 use super::exit::Failure;
+use super::interrupt::Interrupt;
 use crate::diagnostic::{self, Diagnostic, Style, escape_lines};
 use crate::output::{Format, Ink, Styled, View};
 use crate::source::Sources;
@@ -72,10 +73,14 @@ impl Streams {
         self.layout.hint = Some(text.to_owned());
     }
 
-    /// Writes an answer; in a machine format its reading and notes go to standard error.
-    pub fn answer(&mut self, view: &View) -> Result<(), Failure> {
+    /// Writes an answer; in a machine format its reading and notes go to standard error. Nothing is written where Ctrl-C
+    /// was pressed before it was laid out: whether it was not.
+    pub fn answer_unless(&mut self, view: &View, interrupt: &Interrupt) -> Result<bool, Failure> {
         let mut text = vec![];
         output::write(view, self.format, &self.layout, &mut text).map_err(|error| Failure::output(&error))?;
+        if interrupt.is_set() {
+            return Ok(false);
+        }
         if self.format.is_machine() && !self.quiet {
             let empty = view.shape == Shape::Table && view.rows.is_empty();
             let reading = view.reading.iter().map(|reading| format!("[{reading}]"));
@@ -83,7 +88,7 @@ impl Streams {
             let lines = reading.chain(empty.then(|| "No answers.".to_owned())).chain(notes);
             lines.for_each(|line| tell(&line));
         }
-        self.data(&text)
+        self.data(&text).map(|()| true)
     }
 
     /// Writes the question above its answer, where several are answered.
@@ -199,7 +204,13 @@ pub(super) fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure>
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    builder.prefix(".whom-").tempfile_in(folder).map_err(|error| Failure::file(path, &error))
+    builder.prefix(".whom-").tempfile_in(folder).map_err(|error| {
+        if folder.is_dir() {
+            Failure::file(path, &error)
+        } else {
+            Failure::usage(format!("{}: there is no folder `{}`", path.display(), folder.display()))
+        }
+    })
 }
 
 fn colored(color: Color, terminal: bool) -> bool {
