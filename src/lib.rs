@@ -1,5 +1,6 @@
-//! `whom` builds a knowledge graph from news that people have annotated by hand, and answers questions about it.
+#![doc = include_str!("../README.md")]
 
+pub mod agreement;
 pub mod corpus;
 pub mod diagnostic;
 pub mod facts;
@@ -12,3 +13,6 @@ pub mod sentence;
 pub mod session;
 pub mod shell;
 pub mod source;
+
+pub use corpus::{Corpus, LoadError};
+pub use session::{Finding, Findings, QuestionError, Session};

@@ -40,6 +40,25 @@ pub(super) enum Command {
         /// Also list every unit
         #[arg(long)]
         units: bool,
+        /// A warning is an error: end with 4
+        #[arg(long)]
+        strict: bool,
+        /// Compare with another coder's corpus: documents of the same ids and texts
+        ///
+        /// Says for cues, units, verbs, roles and manner how often the two agree, and Krippendorff's alpha; lists each
+        /// difference with both codings.
+        #[arg(long, value_name = "DIR")]
+        compare: Option<PathBuf>,
+    },
+    /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
+    ///
+    /// Writes the files that change, and lists them. A file with errors is left as it is.
+    Fmt {
+        /// The files; `-` is standard input; without any, all of the corpus
+        files: Vec<PathBuf>,
+        /// Write nothing; end with 1 if a file would change
+        #[arg(long)]
+        check: bool,
     },
     /// Write the corpus, or what witnesses an answer, for another program
     Export {
@@ -86,6 +105,17 @@ pub(super) struct Options {
     /// How scripts are run.
     #[command(flatten)]
     pub running: Running,
+    /// How the prompt is.
+    #[command(flatten)]
+    pub prompt: Prompt,
+}
+
+/// How the prompt is.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Prompt {
+    /// Keep nothing of what is typed at the prompt, and read nothing of what was
+    #[arg(long)]
+    pub no_history: bool,
 }
 
 /// How scripts are run.

@@ -5,10 +5,12 @@
 
 use super::arguments::{Color, Options};
 use super::exit::Failure;
+use super::interrupt::Interrupt;
 use crate::diagnostic::{self, Diagnostic, Style, escape_lines};
+use crate::output;
 use crate::output::{Format, Ink, Styled, View};
+use crate::question::answer::Shape;
 use crate::source::Sources;
-use crate::{output, question::answer::Shape};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -72,10 +74,14 @@ impl Streams {
         self.layout.hint = Some(text.to_owned());
     }
 
-    /// Writes an answer; in a machine format its reading and notes go to standard error.
-    pub fn answer(&mut self, view: &View) -> Result<(), Failure> {
+    /// Writes an answer; in a machine format its reading and notes go to standard error. Nothing is written where Ctrl-C
+    /// was pressed before it was laid out: whether it was not.
+    pub fn answer_unless(&mut self, view: &View, interrupt: &Interrupt) -> Result<bool, Failure> {
         let mut text = vec![];
         output::write(view, self.format, &self.layout, &mut text).map_err(|error| Failure::output(&error))?;
+        if interrupt.is_set() {
+            return Ok(false);
+        }
         if self.format.is_machine() && !self.quiet {
             let empty = view.shape == Shape::Table && view.rows.is_empty();
             let reading = view.reading.iter().map(|reading| format!("[{reading}]"));
@@ -83,7 +89,7 @@ impl Streams {
             let lines = reading.chain(empty.then(|| "No answers.".to_owned())).chain(notes);
             lines.for_each(|line| tell(&line));
         }
-        self.data(&text)
+        self.data(&text).map(|()| true)
     }
 
     /// Writes the question above its answer, where several are answered.
@@ -196,7 +202,7 @@ fn write_error(text: &str) {
 }
 
 /// A new file beside `path`, with the permissions that a new file has.
-fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
+pub(super) fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
