@@ -48,8 +48,12 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // A closed pipe is no error.
+            if error.use_stderr() {
+                let _ = write!(std::io::stderr(), "{}", crate::diagnostic::escape_lines(&error.render().to_string()));
+                return End::Usage.into();
+            }
             let _ = error.print();
-            return if error.use_stderr() { End::Usage.into() } else { End::Fine.into() };
+            return End::Fine.into();
         }
     };
     let ended = run(arguments);
