@@ -9,6 +9,7 @@ mod commands;
 mod data;
 mod exit;
 mod help;
+mod import;
 mod present;
 mod progress;
 mod prompt;
@@ -64,6 +65,9 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    if let Some(Command::Import { mapping, files, strict }) = &command {
+        return import::run(mapping, files, *strict, streams);
+    }
     let helps = matches!(command, Some(Command::Help { .. }));
     let loaded = load(options, streams.watched, streams.quiet || helps)?;
     match command {
@@ -73,6 +77,9 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
             return help::show(word.as_deref(), &lexicon, streams);
         }
         _ => {}
+    }
+    if matches!(command, Some(Command::Snapshot)) {
+        return import::snapshot(&loaded.map_err(|error| refused(&error, streams))?, options, streams);
     }
     // An answer from half of a corpus would mislead.
     let mut session = Session::new(loaded.map_err(|error| refused(&error, streams))?);
@@ -88,7 +95,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 /// Loads the corpus that the options name.
 fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, LoadError>, Failure> {
     let data = match &options.data {
-        Some(folder) if !folder.is_dir() => {
+        Some(folder) if !folder.exists() => {
             return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
         }
         Some(folder) => Data::Folder(folder.clone()),

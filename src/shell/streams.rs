@@ -128,6 +128,14 @@ impl Streams {
         Ok(())
     }
 
+    /// The file that is written, where there is one.
+    pub fn file(&mut self) -> Option<&mut tempfile::NamedTempFile> {
+        match &mut self.sink {
+            Sink::File { temporary, .. } => Some(temporary),
+            Sink::Stdout { .. } | Sink::Closed => None,
+        }
+    }
+
     /// Whether nobody reads any more.
     pub fn is_closed(&self) -> bool {
         matches!(self.sink, Sink::Closed)
