@@ -8,7 +8,7 @@ use crate::facts::{self, DocumentCoverage, FactFile, Record, decl::Facts};
 use crate::graph::{Frozen, Snapshot, Whole, fingerprint, write_snapshot};
 use crate::lexicon::{Lexicon, Names, decl::Cast, decl::Vocabulary, nearest};
 use crate::ron;
-use crate::source::{Map, Place, SourceId, Sources, Span, Store};
+use crate::source::{Map, Place, SourceId, Sources, Store};
 use rustc_hash::FxHashMap;
 use std::io::{self, Write};
 use std::path::Path;
@@ -239,7 +239,8 @@ impl Loading {
             },
             Some(("Facts", _)) => {
                 if let Some(facts) = tree.read::<Facts>(&mut problems) {
-                    let text = self.text(source, name, &facts, &mut problems);
+                    let broken = !problems.is_empty() && facts.units.is_empty();
+                    let text = self.text(source, name, &facts, &mut problems).filter(|_| !broken);
                     self.files.push(FactFile { source, facts, text });
                 }
             }
@@ -250,7 +251,7 @@ impl Loading {
             None => {
                 self.wordless = true;
                 if problems.is_empty() {
-                    problems.push(unnamed(Place { source, span: Span::default() }));
+                    problems.push(unnamed(Place { source, span: tree.start() }));
                 }
             }
         }
@@ -347,6 +348,7 @@ fn unnamed(place: Place) -> Diagnostic {
         place,
         "`Vocabulary(`, `Cast(` or `Facts(` was expected here",
     )
+    .help("a file starts with what it holds: `Facts(document: …)`, `Cast(entities: …)` or `Vocabulary(verbs: …)`")
 }
 
 fn summary(diagnostics: &[Diagnostic]) -> String {

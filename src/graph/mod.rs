@@ -36,7 +36,7 @@ pub use provenance::Provenance;
 pub use read::{Acts, Carried, Entities, Fillers, Read, RoleTold};
 pub use rows::{Rows, RowsBuilder};
 pub use slot::{Held, Slot};
-pub use snapshot::{Snapshot, fingerprint, write_snapshot};
+pub use snapshot::{Snapshot, damaged, fingerprint, is_snapshot, write_snapshot};
 pub use standing::{Standing, VoiceClass};
 pub use strings::Strings;
 pub use things::{Things, ThingsBuilder};

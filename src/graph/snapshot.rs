@@ -17,7 +17,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 /// The first bytes: `whom`, and the version of the form.
-const MAGIC: u64 = u64::from_be_bytes(*b"whom\0\0\0\x01");
+const MAGIC: u64 = u64::from_le_bytes(*b"whom\0\0\0\x01");
 /// What sections start at multiples of, and the size of an entry in the list.
 const UNIT: usize = 64;
 /// How long the name of a section may be.
@@ -101,6 +101,12 @@ impl Snapshot {
             None => Ok(Snapshot { graph, texts, corpus, words }),
         }
     }
+}
+
+/// Whether a file that begins so may be a snapshot, whole or not.
+#[must_use]
+pub fn is_snapshot(start: &[u8]) -> bool {
+    start.starts_with(b"whom\0")
 }
 
 /// What is said of a damaged section.

@@ -9,7 +9,7 @@ use crate::graph::{fingerprint, write_snapshot};
 use crate::import::{Import, Mapping, READY, Report, Table, ready};
 use crate::lexicon::Lexicon;
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Where a vocabulary that a mapping brings is kept in the snapshot.
@@ -34,7 +34,7 @@ pub(super) fn run(mapping: &str, files: &[PathBuf], strict: bool, streams: &mut 
     let out = streams.file().ok_or_else(no_file)?;
     let mut out = BufWriter::with_capacity(1 << 20, out);
     let written = write_snapshot(&mut graph, &texts, false, fingerprint(&lexicon), &mut out);
-    written.and_then(|()| std::io::Write::flush(&mut out)).map_err(|error| Failure::output(&error))?;
+    written.and_then(|()| out.flush()).map_err(|error| Failure::output(&error))?;
     Ok(End::Fine)
 }
 
@@ -49,8 +49,15 @@ pub(super) fn snapshot(corpus: &Corpus, options: &Options, streams: &mut Streams
     let out = streams.file().ok_or_else(no_file)?;
     let mut out = BufWriter::new(out);
     let written = corpus.snapshot(&mut out);
-    written.and_then(|()| std::io::Write::flush(&mut out)).map_err(|error| Failure::output(&error))?;
+    written.and_then(|()| out.flush()).map_err(|error| Failure::output(&error))?;
     Ok(End::Fine)
+}
+
+/// Whether a file is a snapshot, whole or not.
+pub(super) fn is_snapshot(file: &Path) -> bool {
+    let mut start = [0; 8];
+    let read = File::open(file).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && crate::graph::is_snapshot(&start)
 }
 
 fn no_file() -> Failure {
