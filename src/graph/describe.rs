@@ -77,8 +77,9 @@ impl Writer<'_> {
     }
 }
 
-/// The verb, in the mode in which the act is told.
-fn predicate(told: Standing, verb: &Verb) -> String {
+/// The verb, in the mode in which the act is told: `rejected`, `will meet`, `did not accept`.
+#[must_use]
+pub fn predicate(told: Standing, verb: &Verb) -> String {
     let did = |certainty, mode, voice| told.meets(Standing::select(&[Polarity::Did], certainty, &[mode], voice));
     let any = VoiceClass::Other;
     if told.meets(Standing::plain()) {
@@ -98,7 +99,9 @@ fn predicate(told: Standing, verb: &Verb) -> String {
     }
 }
 
-fn preposition(verb: &Verb, role: Role) -> &str {
+/// The preposition with which a sentence of this verb names what fills a role.
+#[must_use]
+pub fn preposition(verb: &Verb, role: Role) -> &str {
     let own = verb.prepositions.iter().find(|(_, own)| *own == role);
     own.map_or_else(
         || match role {

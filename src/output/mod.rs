@@ -6,9 +6,11 @@
 mod closing;
 mod delimited;
 pub mod dot;
+mod dot_matrix;
 mod grid;
 mod json;
 mod markdown;
+mod markup;
 pub mod picture;
 mod record;
 mod sources;

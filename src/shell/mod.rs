@@ -8,6 +8,7 @@ mod check;
 mod commands;
 mod data;
 mod exit;
+mod export;
 mod help;
 mod present;
 mod progress;
@@ -19,7 +20,7 @@ use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::session::{Outcome, Session};
-use arguments::{Arguments, Command, Export, Options};
+use arguments::{Arguments, Command, Options};
 use batch::Batch;
 use clap::Parser;
 use data::Data;
@@ -79,7 +80,10 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut session, streams),
         Some(Command::Run { files }) => batch(options, &mut session, streams).files(&files),
-        Some(Command::Export { target, question }) => export(target, &question.join(" "), &mut session, streams),
+        Some(Command::Export { target, question }) => {
+            let reply = export::reply(&question.join(" "), &mut session, streams)?;
+            export::write(target, &session, reply.as_ref(), &links(options), streams)
+        }
         _ if std::io::stdin().is_terminal() => prompt::run(&mut session, streams),
         _ => batch(options, &mut session, streams).piped(),
     }
@@ -101,6 +105,15 @@ fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, 
     let _progress = Progress::start("reading the corpus", watched);
     let loaded = data.load();
     Ok(if options.only.is_empty() { loaded } else { loaded.and_then(|corpus| corpus.only(&options.only)) })
+}
+
+/// Where the texts are, seen from the working folder: links begin with it.
+fn links(options: &Options) -> String {
+    match &options.data {
+        Some(folder) => format!("{}/", folder.display()),
+        None if is_corpus(Path::new("data")) => "data/".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// Whether fact files lie in the folder.
@@ -128,23 +141,6 @@ fn ask(question: &str, session: &mut Session, streams: &mut Streams) -> Result<E
         Outcome::Explained(text) => streams.data(text.as_bytes())?,
         Outcome::Defined => tell("defined, and forgotten: put definitions and questions in one script"),
     }
-    Ok(End::Fine)
-}
-
-fn export(target: Export, question: &str, session: &mut Session, streams: &mut Streams) -> Result<End, Failure> {
-    let answer = match question {
-        "" => None,
-        question => match answered(question, session, streams)? {
-            Outcome::Answered(answer) => Some(*answer),
-            Outcome::Explained(_) => return Err(Failure::usage("an explanation has no answer to export")),
-            Outcome::Defined => return Err(Failure::usage("a definition has no answer to export")),
-        },
-    };
-    let drawing = present::drawing(session, answer.as_ref());
-    let text = match target {
-        Export::Dot => crate::output::dot::dot(&drawing),
-    };
-    streams.data(text.as_bytes())?;
     Ok(End::Fine)
 }
 

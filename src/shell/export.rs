@@ -1,0 +1,47 @@
+//! `whom export`: the corpus, or what witnesses an answer, for another program.
+
+use super::answered;
+use super::arguments::Export;
+use super::exit::{End, Failure};
+use super::streams::Streams;
+use crate::output::dot::dot;
+use crate::output::picture::{Scene, Shown};
+use crate::session::{Outcome, Reply, Session};
+
+/// The answer to the question, if there is one.
+///
+/// # Errors
+/// Where the question is wrong, or is none.
+pub(super) fn reply(question: &str, session: &mut Session, streams: &Streams) -> Result<Option<Reply>, Failure> {
+    if question.is_empty() {
+        return Ok(None);
+    }
+    match answered(question, session, streams)? {
+        Outcome::Answered(reply) => Ok(Some(*reply)),
+        Outcome::Explained(_) => Err(Failure::usage("an explanation has no answer to export")),
+        Outcome::Defined => Err(Failure::usage("a definition has no answer to export")),
+    }
+}
+
+/// Writes what witnesses a reply; without one, the whole corpus. Links begin with `base`.
+///
+/// # Errors
+/// Those of the output.
+pub(super) fn write(
+    target: Export,
+    session: &Session,
+    reply: Option<&Reply>,
+    base: &str,
+    streams: &mut Streams,
+) -> Result<End, Failure> {
+    let scene = Scene::new(session.corpus(), base);
+    let (title, shown) = match reply {
+        None => ("", Shown::All),
+        Some(reply) => (reply.answer.question.as_str(), Shown::Acts(session.acts(reply))),
+    };
+    let text = match target {
+        Export::Dot => dot(&scene.picture(title, &shown)),
+    };
+    streams.data(text.as_bytes())?;
+    Ok(End::Fine)
+}
