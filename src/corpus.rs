@@ -150,7 +150,7 @@ impl Loading {
             match self.store.read(name, &mut self.sources) {
                 Ok(source) => self.file(source, name),
                 Err(problem) => {
-                    self.problems.push(problem);
+                    self.problems.push(*problem);
                     unread = true;
                 }
             }

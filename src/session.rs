@@ -6,15 +6,16 @@
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::facts::ActId;
-use crate::graph::Read;
+use crate::graph::{Node, Read};
 use crate::lexicon::Lexicon;
-use crate::question::answer::{Answer, Value, Witness};
+use crate::question::answer::{Answer, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, explain};
-use crate::question::compile::{Compiled, Context, compile, compile_definition, parameters};
+use crate::question::compile::{Compiled, Context, compile, compile_definition, compile_ends, parameters};
+use crate::question::paths::{Hop, shortest};
 use crate::question::rules::{Rule, Rules, Tables, fixpoint};
 use crate::question::truth::World;
-use crate::question::witness::{Evidence, witnesses};
-use crate::sentence::tree::{Definition, Input, Mode, Query};
+use crate::question::witness::{Evidence, whole_act, witnesses};
+use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
 use std::sync::OnceLock;
@@ -36,7 +37,18 @@ pub struct Reply {
     pub answer: Answer,
     /// What was asked of the rows.
     pub mode: Mode,
-    compiled: Compiled,
+    ground: Ground,
+}
+
+/// What a reply rests on.
+#[derive(Clone, Debug)]
+enum Ground {
+    /// A question over the rules of the session.
+    Question(Compiled),
+    /// A question with rules of its own.
+    Own(Compiled, Rules, Tables),
+    /// A path: the act of each row.
+    Path(Vec<ActId>),
 }
 
 /// What became of a sentence.
@@ -55,7 +67,8 @@ impl Session {
     #[must_use]
     pub fn new(corpus: Corpus) -> Session {
         let lexicon = corpus.lexicon.clone();
-        Session { corpus, lexicon, rules: Rules::default(), tables: OnceLock::new() }
+        let rules = Rules::builtin(&lexicon);
+        Session { corpus, lexicon, rules, tables: OnceLock::new() }
     }
 
     /// The corpus.
@@ -85,7 +98,7 @@ impl Session {
         match parse_input(&self.lexicon, &text, &locate)? {
             Input::Query(query) => self.query(&query, &text, &locate, stop),
             Input::Define(definition) => self.define(&definition, &text, &locate).map(|()| Outcome::Defined),
-            Input::Paths(paths) => Err(vec![not_yet(locate(paths.span))]),
+            Input::Paths(paths) => self.paths(&paths, &text, &locate),
         }
     }
 
@@ -100,8 +113,18 @@ impl Session {
     #[must_use]
     pub fn witnesses(&self, reply: &Reply, row: usize) -> Vec<Witness> {
         let values: &[Value] = reply.answer.rows.get(row).map_or(&[], Vec::as_slice);
-        let evidence = Evidence { with: self.evaluation(None), rules: &self.rules, sources: &self.corpus.sources };
-        witnesses(&reply.compiled, values, evidence)
+        let (with, sources) = (self.evaluation(None), &self.corpus.sources);
+        match &reply.ground {
+            Ground::Question(compiled) => witnesses(compiled, values, Evidence { with, rules: &self.rules, sources }),
+            Ground::Own(compiled, rules, tables) => {
+                let with = Evaluation { world: World { tables, ..with.world }, ..with };
+                witnesses(compiled, values, Evidence { with, rules, sources })
+            }
+            Ground::Path(acts) => {
+                let evidence = Evidence { with, rules: &self.rules, sources };
+                acts.get(row).map(|act| whole_act(*act, evidence)).into_iter().collect()
+            }
+        }
     }
 
     /// The acts that witness any row of a reply, ascending.
@@ -118,8 +141,7 @@ impl Session {
     #[must_use]
     pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {
         let graph: &dyn Read = &*self.corpus.graph;
-        let strata = || self.rules.strata().unwrap_or_default();
-        let tables = self.tables.get_or_init(|| fixpoint(&self.rules, &strata(), graph));
+        let tables = self.tables.get_or_init(|| fixpoint(&self.rules, graph, &self.lexicon));
         Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop }
     }
 
@@ -136,15 +158,60 @@ impl Session {
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
+        let ground = self.ground(compiled);
         let with = self.evaluation(stop);
+        let (compiled, with) = match &ground {
+            Ground::Own(compiled, _, tables) => {
+                (compiled, Evaluation { world: World { tables, ..with.world }, ..with })
+            }
+            Ground::Question(compiled) => (compiled, with),
+            Ground::Path(_) => return Ok(Outcome::Defined),
+        };
         if query.mode == Mode::Explain {
-            return Ok(Outcome::Explained(explain(&compiled, with)));
+            return Ok(Outcome::Explained(explain(compiled, with)));
         }
         let input = Input::Query(query.clone());
         let canonical = print_input(&self.lexicon, &input);
         let reading = reading(&self.lexicon, &input).map(|reading| format!("{}; {}", reading.taken, reading.other));
-        let answer = answer(&compiled, canonical, reading, with);
-        Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, compiled })))
+        let answer = answer(compiled, canonical, reading, with);
+        Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })))
+    }
+
+    /// The rules of a question's own are numbered after those of the session.
+    fn ground(&self, compiled: Compiled) -> Ground {
+        if compiled.rules.is_empty() {
+            return Ground::Question(compiled);
+        }
+        let mut rules = self.rules.clone();
+        rules.list.extend(compiled.rules.iter().cloned());
+        let tables = fixpoint(&rules, &*self.corpus.graph, &self.lexicon);
+        Ground::Own(compiled, rules, tables)
+    }
+
+    /// How two things are connected: one row an act.
+    fn paths(&self, paths: &Paths, text: &str, locate: &dyn Fn(Span) -> Place) -> Result<Outcome, Vec<Diagnostic>> {
+        let (from, to) = compile_ends(paths, self.context(&self.lexicon, &self.rules, text, locate))?;
+        let graph: &dyn Read = &*self.corpus.graph;
+        let found = shortest(&self.corpus.whole_graph, graph, from, to, paths.within);
+        let hops = found.clone().unwrap_or_default();
+        let row = |(number, hop): (u64, &Hop)| {
+            vec![Value::Count(number), node_value(hop.from), Value::Act(hop.act), node_value(hop.to)]
+        };
+        let mut notes = Vec::new();
+        if found.is_none() {
+            let limit = paths.within.map_or(String::new(), |most| format!(" of at most {most} acts"));
+            notes.push(format!("no chain{limit} of acts that stand connects them"));
+        }
+        let answer = Answer {
+            question: print_input(&self.lexicon, &Input::Paths(paths.clone())),
+            reading: None,
+            shape: Shape::Table,
+            columns: ["step", "from", "act", "to"].map(str::to_owned).to_vec(),
+            rows: (1..).zip(&hops).map(row).collect(),
+            notes,
+        };
+        let ground = Ground::Path(hops.iter().map(|hop| hop.act).collect());
+        Ok(Outcome::Answered(Box::new(Reply { answer, mode: Mode::Rows, ground })))
     }
 
     fn define(
@@ -177,7 +244,7 @@ impl Session {
             Some((_, rule)) => return Err(vec![other_frame(rule, locate(definition.verb_span))]),
             None => {
                 let name = lexicon.verb(verb).base.clone();
-                rules.list.push(Rule { name, verb, parameters, bodies: vec![] });
+                rules.list.push(Rule { name, verb, parameters, bodies: vec![], contradictions: false });
                 rules.list.len() - 1
             }
         };
@@ -225,15 +292,13 @@ impl Trial<'_> {
                     self.session.extended(&self.lexicon, &self.rules, &definition, &text, &locate)?;
                 (self.lexicon, self.rules) = (lexicon, rules);
             }
-            Input::Paths(paths) => return Err(vec![not_yet(locate(paths.span))]),
+            Input::Paths(paths) => {
+                let context = self.session.context(&self.lexicon, &self.rules, &text, &locate);
+                compile_ends(&paths, context)?;
+            }
         }
         Ok(())
     }
-}
-
-fn not_yet(place: Place) -> Diagnostic {
-    Diagnostic::error("paths are not answered yet", place, "this question")
-        .help("ask for one step at a time: `what did X do`, `who did what to X`")
 }
 
 fn other_frame(rule: &Rule, place: Place) -> Diagnostic {
@@ -253,4 +318,12 @@ fn unstratified(rule: &str, through: &str, place: Place) -> Diagnostic {
     };
     Diagnostic::error(message, place, "this definition closes the circle")
         .help("a verb may use itself, but not under `not`, `no`, `every`, `maybe` or a count")
+}
+
+fn node_value(node: Node) -> Value {
+    match node {
+        Node::Entity(id) => Value::Entity(id),
+        Node::Act(id) => Value::Act(id),
+        Node::Document(id) => Value::Document(id),
+    }
 }

@@ -22,9 +22,24 @@ fn whom(folder: &Path, arguments: &[&str], input: &str) -> Output {
     child.wait_with_output().expect("whom ends")
 }
 
-/// A new folder with these files.
+const CAST: &str = r#"Cast(entities: {
+    "putin": (is: "person", name: "Vladimir Putin"),
+    "zelensky": (is: "person", name: "Volodymyr Zelensky"),
+    "moscow-talks": (is: "gathering", name: "the Moscow talks"),
+})"#;
+
+const FACTS: &str = r#"Facts(document: (id: "A"), units: [
+    S("Putin has asked", ["invite: putin invited zelensky to moscow-talks"]),
+    S("Zelensky refused", ["zelensky rejected @invite"]),
+])"#;
+
+/// A new folder with these files, and with a small corpus in `data`.
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("data")).expect("a folder");
+    for (name, text) in [("cast.ron", CAST), ("a.ron", FACTS)] {
+        std::fs::write(folder.path().join("data").join(name), text).expect("a file");
+    }
     for (name, text) in files {
         std::fs::write(folder.path().join(name), text).expect("a file");
     }
@@ -233,7 +248,7 @@ fn a_file_is_written_whole_or_not_at_all() {
     assert_eq!((written.status.code(), text(&written.stdout)), (Some(0), ""));
     assert!(read().starts_with("digraph"));
     let left = std::fs::read_dir(folder.path()).expect("the folder").count();
-    assert_eq!(left, 2, "no temporary file is left");
+    assert_eq!(left, 3, "no temporary file is left");
 }
 
 #[test]
@@ -293,6 +308,7 @@ fn help_tells_of_verbs_kinds_and_what_may_have_been_meant() {
 #[test]
 fn a_wrong_fact_file_is_told_and_nothing_is_answered() {
     let folder = folder(&[("a.ron", "Facts(")]);
+    std::fs::remove_dir_all(folder.path().join("data")).expect("the small corpus");
     let asked = whom(folder.path(), &["--data", ".", "ask", "who rejected what"], "");
     assert_eq!((asked.status.code(), text(&asked.stdout)), (Some(4), ""));
     assert!(text(&asked.stderr).contains(" --> a.ron:1:6\n"), "{}", text(&asked.stderr));
@@ -301,4 +317,271 @@ fn a_wrong_fact_file_is_told_and_nothing_is_answered() {
     let report: serde_json::Value = serde_json::from_slice(&checked.stdout).expect("JSON");
     assert_eq!(report["diagnostics"][0]["file"], "a.ron");
     assert_eq!(report["diagnostics"][0]["severity"], "error");
+}
+
+#[test]
+fn a_question_is_answered_with_its_sources() {
+    check(
+        &[],
+        &["ask", "who rejected what offered by whom"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+         #  who                 what                                                                       whom            sources
+         1  Volodymyr Zelensky  invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks  Vladimir Putin  A2 · A1
+        1 answer. `why` before the question shows the sentences.
+        --- err
+    "#]],
+    );
+    check(
+        &[],
+        &["ask", "why", "did", "zelensky", "reject", "what"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        1  what = invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks
+           reject what:
+             Volodymyr Zelensky rejected [Vladimir Putin invited Volodymyr Zelensky to the Moscow talks]
+               A2  a.ron:3  told by the document
+                   “Zelensky refused …”
+
+        1 answer.
+        --- err
+    "#]],
+    );
+    check(
+        &[],
+        &["ask", "did zelensky reject the Moscow talks"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        Yes: A2
+        --- err
+    "#]],
+    );
+    check(
+        &[],
+        &["--format", "csv", "--ids", "ask", "who accepted what"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        who,what
+        --- err
+        No answers.
+        note: no record of it: that is not a record that it did not happen
+    "#]],
+    );
+}
+
+#[test]
+fn a_wrong_question_shows_where() {
+    check(
+        &[],
+        &["ask", "who rejekted what"],
+        "",
+        &expect![[r#"
+        exit 3
+        --- out
+        --- err
+        error: unknown word `rejekted`
+         --> question:1:5
+          |
+        1 | who rejekted what
+          |     ^^^^^^^^ in neither the cast nor the vocabulary
+          |
+          = help: did you mean `rejected`?
+        help: write `rejected`
+          |
+        1 - who rejekted what
+        1 + who rejected what
+          |
+
+    "#]],
+    );
+}
+
+#[test]
+fn an_error_in_a_script_stands_where_it_was_written() {
+    let script = "# parameters do not move the place\nexpect 1: who $did what\n  offered by whmo\n";
+    check(
+        &[("a.whom", script)],
+        &["run", "a.whom", "--set", "did=rejected"],
+        "",
+        &expect![[r#"
+        exit 3
+        --- out
+        --- err
+        error: unknown word `whmo`
+         --> a.whom:3:14
+          |
+        3 |   offered by whmo
+          |              ^^^^ in neither the cast nor the vocabulary
+          |
+          = help: did you mean `who` or `whom`?
+        help: write `who`
+          |
+        3 -   offered by whmo
+        3 +   offered by who
+          |
+        help: write `whom`
+          |
+        3 -   offered by whmo
+        3 +   offered by whom
+          |
+
+    "#]],
+    );
+    let script = "who $did what\n";
+    check(
+        &[("a.whom", script)],
+        &["run", "a.whom", "--set", "did=rejekted"],
+        "",
+        &expect![[r#"
+        exit 3
+        --- out
+        --- err
+        error: unknown word `rejekted`
+         --> a.whom:1:5
+          |
+        1 | who $did what
+          |     ^^^^ in neither the cast nor the vocabulary
+          |
+          = help: did you mean `rejected`?
+
+    "#]],
+    );
+}
+
+#[test]
+fn a_failed_expectation_shows_what_was_found_and_stops() {
+    let script = "expect 1: who rejected what\nexpect none: who rejected what\nexpect 1: who invited whom\n";
+    check(
+        &[("a.whom", script)],
+        &["run", "a.whom"],
+        "",
+        &expect![[r#"
+        exit 1
+        --- out
+        --- err
+        error: an expectation failed
+         --> a.whom:2:1
+          |
+        2 | expect none: who rejected what
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no answer expected, 1 found
+
+         #  who                 what                                                                       sources
+         1  Volodymyr Zelensky  invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks  A2
+        1 answer.
+        1 expectation met, 1 failed
+    "#]],
+    );
+    let all = whom(folder(&[("a.whom", script)]).path(), &["run", "a.whom", "--keep-going"], "");
+    assert_eq!(all.status.code(), Some(1));
+    assert!(text(&all.stderr).ends_with("2 expectations met, 1 failed\n"), "{}", text(&all.stderr));
+}
+
+#[test]
+fn definitions_commands_and_includes_work_together() {
+    let rules = "define X shuns Y: X rejected Y\n";
+    let script = "include rules.whom\nexpect 1: who shuns the Moscow talks\n:why 1\n";
+    check(
+        &[("a.whom", script), ("rules.whom", rules)],
+        &["run", "a.whom"],
+        "",
+        &expect![[r#"
+            exit 0
+            --- out
+            1  who = Volodymyr Zelensky
+               by the rule `define X shuns Y: X rejected Y`:
+                 Volodymyr Zelensky rejected [Vladimir Putin invited Volodymyr Zelensky to the Moscow talks]
+                   A2  a.ron:3  told by the document
+                       “Zelensky refused …”
+            --- err
+            1 expectation met
+        "#]],
+    );
+}
+
+#[test]
+fn timing_is_json_on_standard_error() {
+    let output = whom(folder(&[("a.whom", "\nwho rejected what\n")]).path(), &["run", "a.whom", "--timing"], "");
+    let time: serde_json::Value = serde_json::from_slice(&output.stderr).expect("JSON");
+    assert_eq!((&time["script"], &time["line"], &time["rows"]), (&"a.whom".into(), &2.into(), &1.into()));
+    assert!(time["engine_ns"].is_u64());
+}
+
+#[test]
+fn check_tells_the_coverage() {
+    check(
+        &[],
+        &["check", "--units"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        note: the text of `A` is not here
+         --> a.ron:1:22
+          |
+        1 | Facts(document: (id: "A"), units: [
+          |                      ^^^ cues and quotes cannot be verified
+          |
+          = help: state its `fingerprint`, so that the text can be recognised
+
+         document  units  annotated  skipped  facts  mentions  voices
+         A             2          2               2         2       0
+         unit  facts  mentions  skipped  cue
+         A1        1         1           Putin has asked
+         A2        1         1           Zelensky refused
+        --- err
+        1 note
+    "#]],
+    );
+    check(
+        &[],
+        &["check", "--only", "C"],
+        "",
+        &expect![[r#"
+            exit 2
+            --- out
+            error: no document is called `C`
+             |
+             = note: the documents are A
+
+            --- err
+            1 error
+        "#]],
+    );
+}
+
+#[test]
+fn export_writes_a_graph() {
+    check(
+        &[],
+        &["export", "--as", "dot", "who", "rejected", "what"],
+        "",
+        &expect![[r##"
+        exit 0
+        --- out
+        digraph whom {
+          graph [rankdir=LR, fontname="Arial", labelloc=t, label="who rejected what\nA: undated"];
+          node [fontname="Arial", fontsize=11];
+          edge [fontname="Arial", fontsize=9, color="#555555", fontcolor="#333333"];
+          "e0" [shape=box, style="filled", fillcolor="#FFFFFF", label="the Moscow talks", tooltip="the Moscow talks"];
+          "e1" [shape=box, style="rounded,filled", fillcolor="#F2F2F2", label="Vladimir Putin", tooltip="Vladimir Putin"];
+          "e2" [shape=box, style="rounded,filled", fillcolor="#F2F2F2", label="Volodymyr Zelensky", tooltip="Volodymyr Zelensky"];
+          "a0" [shape=box, style="rounded,solid", color="#0072B2", fontcolor="#0072B2", label="+ invited\nA1", tooltip="Putin has asked"];
+          "a1" [shape=box, style="rounded,bold", color="#B34700", fontcolor="#B34700", label="× rejected\nA2", tooltip="Zelensky refused"];
+          "e1" -> "a0" [label="agent", style=solid];
+          "a0" -> "e2" [label="recipient", style=solid];
+          "a0" -> "e0" [label="theme", style=solid];
+          "e2" -> "a1" [label="agent", style=solid];
+          "a1" -> "a0" [label="theme", style=dotted];
+        }
+        --- err
+    "##]],
+    );
 }

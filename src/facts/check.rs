@@ -16,14 +16,16 @@ pub fn check(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
     warnings
 }
 
-/// Acts of the same verb, agents, objects and time of which at least one has no label: the coder has not said whether
+/// Acts of the same verb, agents, objects, dates and mode of which at least one has no label: the coder has not said whether
 /// they are one.
 fn twins(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
-    let mut seen: FxHashMap<(VerbId, Vec<(Role, Filler)>), &Act> = FxHashMap::default();
+    let mut seen: FxHashMap<(VerbId, Option<Mode>, Core), &Act> = FxHashMap::default();
     let mut warnings = Vec::new();
     for act in record.acts.iter().filter(|act| !act.mentions.is_empty()) {
         let Some(core) = identity(act, lexicon) else { continue };
-        let first = *seen.entry((act.verb, core)).or_insert(act);
+        // What was demanded or planned is not yet what was done.
+        let mode = act.mentions.first().and_then(|id| record.mention(*id)).map(|mention| mention.mode);
+        let first = *seen.entry((act.verb, mode, core)).or_insert(act);
         if std::ptr::eq(first, act) || !(first.labels.is_empty() || act.labels.is_empty()) {
             continue;
         }
@@ -37,15 +39,18 @@ fn twins(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
     warnings
 }
 
+/// The fillers that tell an act from others of its verb, sorted.
+type Core = Vec<(Role, Filler)>;
+
 /// What tells an act from others; `None` where it has no more than a verb and an agent, or tells of other acts in
 /// clauses of its own, which never are the same.
-fn identity(act: &Act, lexicon: &Lexicon) -> Option<Vec<(Role, Filler)>> {
+fn identity(act: &Act, lexicon: &Lexicon) -> Option<Core> {
     let verb = lexicon.verb(act.verb);
     let object = |role| role == Role::Theme || role == verb.object || (verb.symmetric && role == Role::Partner);
-    let mut core: Vec<(Role, Filler)> = act
+    let mut core: Core = act
         .roles
         .iter()
-        .filter(|edge| object(edge.role) || matches!(edge.role, Role::Agent | Role::Time))
+        .filter(|edge| object(edge.role) || matches!(edge.role, Role::Agent | Role::Time | Role::Deadline))
         .map(|edge| (if verb.symmetric && object(edge.role) { Role::Agent } else { edge.role }, edge.filler))
         .collect();
     core.sort_unstable();

@@ -12,6 +12,9 @@ use crate::source::{Place, Source, SourceId, Span};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
+/// So many words of a cue are tried, where it is not found, to show how much of it is.
+const MOST_WORDS: usize = 12;
+
 /// Where the cues stand: the fact file and the text that they are searched in.
 pub(super) struct Search<'a> {
     pub(super) file: SourceId,
@@ -45,9 +48,8 @@ pub(super) fn units(
             continue;
         }
         let all = seen.entry(words.clone()).or_insert_with(|| search.text.occurrences(&words));
-        match search.one(cue, &words, all, found.last(), problems) {
-            Some(start) => found.push(Found { start, end: start + words.len(), unit }),
-            None => continue,
+        if let Some(start) = search.one(cue, &words, all, found.last(), problems) {
+            found.push(Found { start, end: start + words.len(), unit });
         }
     }
     search.before_first(cues, &found, problems);
@@ -112,17 +114,17 @@ impl Search<'_> {
     }
 
     fn not_found(&self, cue: &Spanned<Cue>, words: &str, last: Option<&Found>) -> Diagnostic {
-        let message = format!("the text does not say \"{words}\"");
+        let message = format!("the text does not say `{words}`");
         let mut problem = Diagnostic::error(message, self.place(cue), "no unit starts with these words");
         problem = self.stood(problem, last);
         if let Some((known, there)) = self.longest_start(words, last) {
-            problem = problem.also(there, format!("only \"{known}\" is found here"));
+            problem = problem.also(there, format!("only `{known}` is found here"));
         }
         problem.help("write the first words of the sentence as the text has them; capital letters count")
     }
 
     fn out_of_order(&self, cue: &Spanned<Cue>, words: &str, at: usize, last: Option<&Found>) -> Diagnostic {
-        let message = format!("the cue \"{words}\" is out of order");
+        let message = format!("the cue `{words}` is out of order");
         let problem = Diagnostic::error(message, self.place(cue), "it stands before the unit above it");
         self.stood(problem.also(self.in_text(at, words), "it is here"), last)
             .help("units stand in the order of the text")
@@ -134,7 +136,7 @@ impl Search<'_> {
             1 => "once".to_owned(),
             count => format!("{count} times"),
         };
-        let message = format!("the text has \"{words}\" {times}");
+        let message = format!("the text has `{words}` {times}");
         let mut problem = Diagnostic::error(message, self.place(cue), format!("`nth: {nth}` asks for another one"));
         if let Some(&at) = all.last() {
             problem = problem.also(self.in_text(at, words), "the last one");
@@ -143,7 +145,7 @@ impl Search<'_> {
     }
 
     fn ambiguous(&self, cue: &Spanned<Cue>, words: &str, passed: usize, at: [usize; 2]) -> Diagnostic {
-        let message = format!("the cue \"{words}\" is found twice");
+        let message = format!("the cue `{words}` is found twice");
         let mut problem = Diagnostic::error(message, self.place(cue), "which one is meant?");
         let literal = self.file_text.text.get(cue.span.range()).unwrap_or_default();
         for (index, at) in at.into_iter().enumerate() {
@@ -178,7 +180,8 @@ impl Search<'_> {
     /// The longest start of `words` that the text has after the last cue.
     fn longest_start<'w>(&self, words: &'w str, last: Option<&Found>) -> Option<(&'w str, Place)> {
         let cursor = last.map_or(0, |found| found.end);
-        let mut known = words;
+        let end = words.match_indices(' ').nth(MOST_WORDS).map_or(words.len(), |(at, _)| at);
+        let mut known = words.get(..end)?;
         while let Some((start, _)) = known.rsplit_once(' ') {
             known = start;
             if let Some(at) = self.text.occurrences(known).into_iter().find(|&at| at >= cursor) {

@@ -14,6 +14,7 @@
 //! )
 //! ```
 
+use crate::lexicon::decl::given;
 use crate::ron::{Lenient, Spanned};
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
@@ -40,22 +41,22 @@ pub struct DocumentDecl {
     /// Its id: `B`.
     pub id: Spanned<String>,
     /// Its headline.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub title: Option<String>,
     /// Who published it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub publisher: Option<String>,
     /// The day that it prints.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub date: Option<Spanned<String>>,
     /// The file with its text, relative to the fact file.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub text: Option<Spanned<String>>,
     /// Who coded it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub coder: Option<String>,
     /// The hash of its text, which need not be there then.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     pub fingerprint: Option<Spanned<String>>,
 }
 
@@ -125,7 +126,7 @@ impl<'de> Deserialize<'de> for Cue {
 #[serde(deny_unknown_fields)]
 struct Long {
     cue: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "given")]
     nth: Option<u32>,
 }
 

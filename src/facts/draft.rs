@@ -12,8 +12,8 @@ use super::text::FoldedText;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::{Lexicon, PartialDate, fold};
 use crate::ron::{Offsets, Spanned};
-use crate::sentence::tree::{Clause, Form, Object, Predicate, Quoted};
-use crate::sentence::{self};
+use crate::sentence;
+use crate::sentence::tree::{Clause, Quoted};
 use crate::source::{Place, Source, SourceId, Sources};
 use std::ops::Range;
 
@@ -207,7 +207,7 @@ impl Drafting<'_> {
             let literal = self.literal(fact);
             match sentence::parse_fact(self.lexicon, &fact.value, &|span| literal.place(span)) {
                 Ok(clause) => {
-                    let quote = quoted(&clause).and_then(|quoted| within.quote(cue, quoted, &literal, problems));
+                    let quote = clause.quote.as_ref().and_then(|quoted| within.quote(cue, quoted, &literal, problems));
                     let place = self.place(fact);
                     sentences.push(Sentence { unit: within.number, place, literal, clause, quote });
                 }
@@ -251,15 +251,4 @@ impl Within<'_> {
 /// 64 hexadecimal digits.
 fn is_fingerprint(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-/// The words that a fact cites; after a `that` clause they are the grammar's innermost clause's.
-fn quoted(clause: &Clause) -> Option<&Quoted> {
-    if clause.quote.is_some() {
-        return clause.quote.as_ref();
-    }
-    let Form::Plain { predicates, .. } = &clause.form else { return None };
-    let (_, Predicate::Verb(phrase)) = predicates.last()? else { return None };
-    let Some(Object::That(clauses)) = &phrase.object else { return None };
-    quoted(&clauses.last()?.1)
 }

@@ -6,13 +6,11 @@
 use super::build::{Builder, Part};
 use super::context::{Context, Manner, Spot};
 use super::labels::{LabelId, Labels, Missing};
-use super::model::{ActId, Document, Filler, MentionId, Scope, Voice};
+use super::model::{ActId, Document, Filler, MentionId, Mode, Scope, Voice};
 use super::names::Names;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Lexicon, Role, Says, Verb, VerbId};
-use crate::sentence::tree::{
-    ActRef, Adjunct, AdjunctKind, Adverb, AdverbWord, Clause, Form, Label, Link, Object, Predicate, VerbPhrase,
-};
+use crate::sentence::tree::{ActRef, Adjunct, AdjunctKind, Adverb, Clause, Form, Label, Object, Predicate, VerbPhrase};
 use crate::source::{Place, Span};
 
 /// Reads clauses into a record.
@@ -42,7 +40,7 @@ impl Interpreter<'_> {
         match &clause.form {
             Form::Plain { subject, predicates } => {
                 let [(_, Predicate::Verb(phrase))] = predicates.as_slice() else {
-                    self.not_one_verb(spot, clause.span, predicates);
+                    self.several(spot, clause.span);
                     return None;
                 };
                 let subject = self.fillers(spot, subject);
@@ -60,12 +58,8 @@ impl Interpreter<'_> {
                 let adjuncts: Vec<&Adjunct> = adjuncts.iter().chain(tail).collect();
                 self.again(spot, outer, act, adverbs, not.is_some(), &adjuncts)
             }
-            Form::Polar { .. } | Form::Fronted { .. } => {
-                let place = spot.literal.place(clause.span);
-                let problem = Diagnostic::error("a fact does not ask", place, "this is a question");
-                self.problems.push(problem.help("write what the unit says, subject first"));
-                None
-            }
+            // The sentence's own check lets no question through.
+            Form::Polar { .. } | Form::Fronted { .. } => None,
         }
     }
 
@@ -73,7 +67,6 @@ impl Interpreter<'_> {
         let Predication { subject, phrase, tail, .. } = told;
         let lexicon = self.lexicon;
         let verb = lexicon.verb(phrase.verb);
-        self.check_adverbs(spot, &phrase.adverbs);
         let label = told.label.and_then(|label| self.labels.find(spot.document, None, &label.text).ok());
         let act = match label {
             Some(label) => self.builder.labelled(label)?,
@@ -159,16 +152,13 @@ impl Interpreter<'_> {
                     return Vec::new();
                 };
                 let inner = context.spoken(mentions, &speakers, says);
-                if let Some((_, other)) = clauses.iter().find(|(link, _)| *link == Link::Or) {
-                    self.no_or(spot, other.span);
-                }
                 let acts = clauses.iter().filter_map(|(_, clause)| self.clause(spot, &inner, clause));
                 acts.map(Filler::Act).collect()
             }
             Some(Object::To(inner_phrase)) => {
                 let says = if verb.says == Some(Says::Denied) { Says::Denied } else { Says::Hypothetical };
                 let mut inner = context.spoken(mentions, &speakers, says);
-                inner.mode = super::model::Mode::Hypothetical;
+                inner.mode = Mode::Hypothetical;
                 let place = spot.literal.place(inner_phrase.span);
                 let subject = agents.to_vec();
                 let told = Predication { subject, phrase: inner_phrase, tail: Vec::new(), label: None, place };
@@ -187,7 +177,6 @@ impl Interpreter<'_> {
         not: bool,
         adjuncts: &[&Adjunct],
     ) -> Option<ActId> {
-        self.check_adverbs(spot, adverbs);
         let (label, act) = self.referred(spot, reference)?;
         let lexicon = self.lexicon;
         let verb = lexicon.verb(self.builder.verb(act)?);
@@ -221,25 +210,9 @@ impl Interpreter<'_> {
         }
     }
 
-    fn check_adverbs(&mut self, spot: &Spot, adverbs: &[Adverb]) {
-        let asks = |word| matches!(word, AdverbWord::Indirectly | AdverbWord::DirectlyOrIndirectly);
-        for adverb in adverbs.iter().filter(|adverb| asks(adverb.word)) {
-            let place = spot.literal.place(adverb.span);
-            let problem = Diagnostic::error("a fact tells of one act", place, "this word belongs in a question");
-            self.problems.push(problem.help("leave it out, and write each act as a fact of its own"));
-        }
-    }
-
-    fn not_one_verb(&mut self, spot: &Spot, span: Span, predicates: &[(Link, Predicate)]) {
-        let place = spot.literal.place(span);
-        let several = predicates.len() > 1;
-        self.problems.push(if several {
-            Diagnostic::error("a fact tells of one act", place, "this tells of several")
-                .help("write each act as a fact of its own")
-        } else {
-            Diagnostic::error("a fact needs a verb of the vocabulary", place, "this says what something is")
-                .help("what something is, and what it belongs to, is told in the cast")
-        });
+    fn several(&mut self, spot: &Spot, span: Span) {
+        let problem = Diagnostic::error("a fact tells of one act", spot.literal.place(span), "this tells of several");
+        self.problems.push(problem.help("write each act as a fact of its own"));
     }
 
     fn relabelled(&mut self, spot: &Spot, label: &Label, act: &ActRef) {
@@ -261,12 +234,6 @@ impl Interpreter<'_> {
         let place = spot.literal.place(phrase.verb_span);
         let problem = Diagnostic::error(message, place, "its subject says nothing by it");
         self.problems.push(problem.help("write who says it: `… said that …`"));
-    }
-
-    pub(super) fn no_or(&mut self, spot: &Spot, span: Span) {
-        let place = spot.literal.place(span);
-        let problem = Diagnostic::error("`or` in a fact", place, "a fact tells what was said to be so");
-        self.problems.push(problem.help("write two facts with `possibly`"));
     }
 }
 

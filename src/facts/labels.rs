@@ -10,6 +10,9 @@ use crate::source::Place;
 use super::model::DocumentId;
 use rustc_hash::FxHashMap;
 
+/// So many labels are looked through for one that was meant, so that a file of nothing but errors does not take long.
+const MOST_COMPARED: usize = 500;
+
 /// Names a label: an index in the order of documents, units and facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct LabelId(pub(super) u32);
@@ -98,7 +101,10 @@ impl Labels {
         };
         let none = FxHashMap::default();
         let names = self.by_name.get(document.0 as usize).unwrap_or(&none);
-        names.get(text).copied().ok_or_else(|| Missing::Label(nearest(text, names.keys().map(String::as_str))))
+        names
+            .get(text)
+            .copied()
+            .ok_or_else(|| Missing::Label(nearest(text, names.keys().map(String::as_str).take(MOST_COMPARED))))
     }
 
     /// The label that stands for the class of `id`.

@@ -21,7 +21,8 @@ pub struct MentionId(pub u32);
 /// Everything that the fact files of a corpus say.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
-    /// The entities that facts name: those of the cast with the same ids, then quoted topics, dates and unknowns.
+    /// The entities that facts name: those of the cast with the same ids, then quoted topics, dates, unknowns and
+    /// anonymous voices by document.
     pub entities: Vec<Entity>,
     /// The documents, by id.
     pub documents: Vec<Document>,

@@ -10,31 +10,22 @@ use super::interpret::Interpreter;
 use super::model::Filler;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Role, Verb};
-use crate::sentence::tree::{Adjunct, AdjunctKind, Atom, Condition, Head, Join, Np, Preposition, Referent, Time, When};
+use crate::sentence::tree::{Adjunct, AdjunctKind, Atom, Condition, Head, Np, Preposition, Referent, Time, When};
 use crate::source::Span;
 
 impl Interpreter<'_> {
     /// What a noun phrase names; nothing for what is in error.
     pub(super) fn fillers(&mut self, spot: &Spot, np: &Np) -> Vec<Filler> {
-        if np.join == Join::Or && np.atoms.len() > 1 {
-            self.no_or(spot, np.span);
-            return Vec::new();
-        }
         np.atoms.iter().filter_map(|atom| self.filler(spot, atom)).collect()
     }
 
     fn filler(&mut self, spot: &Spot, atom: &Atom) -> Option<Filler> {
-        if let Some(of) = &atom.of {
-            self.affiliation(spot, of.span);
-        }
         let reference = match &atom.head {
             Head::Someone => return Some(Filler::Entity(self.names.unknown(true))),
             Head::Something => return Some(Filler::Entity(self.names.unknown(false))),
             Head::Ref(reference) => reference,
-            _ => {
-                self.unnamed(spot, atom.span);
-                return None;
-            }
+            // The sentence's own check lets nothing else through.
+            _ => return None,
         };
         match &reference.to {
             Referent::Entity(entity) => {
@@ -43,12 +34,12 @@ impl Interpreter<'_> {
             }
             Referent::Quoted(text) => Some(Filler::Entity(self.names.topic(text))),
             Referent::Act(act) => self.referred(spot, act).map(|(_, act)| Filler::Act(act)),
-            Referent::Document(_) | Referent::Var(_) => {
-                self.unnamed(spot, reference.span);
+            Referent::Document(id) => {
+                self.document(spot, id, reference.span);
                 None
             }
-            // Its error is told where the word was read.
-            Referent::Unknown(_) => None,
+            // Their errors are told where the sentence was read.
+            Referent::Var(_) | Referent::Unknown(_) => None,
         }
     }
 
@@ -65,7 +56,7 @@ impl Interpreter<'_> {
         match &adjunct.kind {
             AdjunctKind::Prep(preposition, np) => {
                 let fillers = self.fillers(spot, np);
-                match self.role(spot, verb, by_agent, preposition) {
+                match role(verb, by_agent, preposition) {
                     Some(role) => parts.extend(fillers.into_iter().map(part(role))),
                     None => self.unfit(spot, verb, by_agent, preposition),
                 }
@@ -89,15 +80,9 @@ impl Interpreter<'_> {
                 let dated = self.dated(spot, *when);
                 parts.extend(dated.map(|dated| self.date(Role::Deadline, dated)));
             }
-            AdjunctKind::Time(_) => self.no_filter(spot, adjunct.span),
-            AdjunctKind::According(_) => self.no_according(spot, adjunct.span),
-            AdjunctKind::Slot(_) => self.unnamed(spot, adjunct.span),
+            // The sentence's own check lets none of these through.
+            AdjunctKind::Time(_) | AdjunctKind::According(_) | AdjunctKind::Slot(_) => {}
         }
-    }
-
-    fn role(&self, _spot: &Spot, verb: &Verb, by_agent: bool, preposition: &Preposition) -> Option<Role> {
-        let by = by_agent && preposition.word == "by";
-        verb.role_of(&preposition.word).or(by.then_some(Role::Agent))
     }
 
     fn date(&mut self, role: Role, dated: Dated) -> Part {
@@ -133,16 +118,10 @@ impl Interpreter<'_> {
         dated
     }
 
-    fn affiliation(&mut self, spot: &Spot, span: Span) {
+    fn document(&mut self, spot: &Spot, id: &str, span: Span) {
         let place = spot.literal.place(span);
-        let problem = Diagnostic::error("a fact does not say what somebody is of", place, "no `of` was expected here");
-        self.problems.push(problem.help("say it in the cast: `of: \"…\"`"));
-    }
-
-    fn unnamed(&mut self, spot: &Spot, span: Span) {
-        let place = spot.literal.place(span);
-        let problem = Diagnostic::error("a fact names what it tells of", place, "this names nothing");
-        self.problems.push(problem.help("write an id or a name, `@label`, a 'quoted topic', `someone` or `something`"));
+        let problem = Diagnostic::error("a document takes no part in an act", place, format!("`{id}` is a document"));
+        self.problems.push(problem.help(format!("write `@{id}/label` for an act that it tells")));
     }
 
     fn unfit(&mut self, spot: &Spot, verb: &Verb, by_agent: bool, preposition: &Preposition) {
@@ -164,16 +143,10 @@ impl Interpreter<'_> {
             ),
         );
     }
+}
 
-    fn no_filter(&mut self, spot: &Spot, span: Span) {
-        let place = spot.literal.place(span);
-        let problem = Diagnostic::error("a fact says when, and not only before or after what", place, "a filter");
-        self.problems.push(problem.help("write `on`, `in` or `between … and …` with dates, or `by` for a deadline"));
-    }
-
-    fn no_according(&mut self, spot: &Spot, span: Span) {
-        let place = spot.literal.place(span);
-        let problem = Diagnostic::error("`according to` in a fact", place, "a voice is told by its verb");
-        self.problems.push(problem.help("write `NAME said that …`"));
-    }
+/// The role that a preposition fills with the verb; its own goes before the `by` of an agent.
+fn role(verb: &Verb, by_agent: bool, preposition: &Preposition) -> Option<Role> {
+    let by = by_agent && preposition.word == "by";
+    verb.role_of(&preposition.word).or(by.then_some(Role::Agent))
 }

@@ -2,11 +2,8 @@
 
 use super::read::Read;
 use super::standing::{Standing, VoiceClass};
-use crate::facts::{Act, ActId, Certainty, Filler, Mode, Polarity};
+use crate::facts::{ActId, Certainty, Filler, Mode, Polarity, RoleEdge};
 use crate::lexicon::{EntityId, Lexicon, Role, Verb};
-
-/// How deep acts within acts are spelled out.
-const DEPTH: usize = 2;
 
 /// The name of an entity, as answers print it.
 #[must_use]
@@ -14,88 +11,141 @@ pub fn entity_name(graph: &dyn Read, entity: EntityId) -> &str {
     graph.record().entities.get(entity.0 as usize).map_or("?", |entity| &entity.name)
 }
 
-/// An act as a noun and a sentence. The sentence says no more than is told: what only was planned `would` be done, what
-/// is only reported is so `reportedly`.
+/// An act as a noun and a short sentence: who did what to whom. The sentence says no more than is told: what only was
+/// planned `would` be done, what is only reported is so `reportedly`, and a role that only another voice tells is left out.
 #[must_use]
 pub fn describe_act(graph: &dyn Read, lexicon: &Lexicon, act: ActId) -> String {
-    let Some(told) = graph.record().acts.get(act.0 as usize) else { return "?".to_owned() };
-    format!("{}: {}", lexicon.verb(told.verb).noun, sentence(graph, lexicon, act, DEPTH))
+    format!("{}: {}", lexicon.verb(graph.verb(act)).noun, core_sentence(graph, lexicon, act))
 }
 
-/// An act as a sentence.
+/// An act as a short sentence: who did what to whom.
+#[must_use]
+pub fn core_sentence(graph: &dyn Read, lexicon: &Lexicon, act: ActId) -> String {
+    Writer::new(graph, lexicon, act).sentence(&CORE)
+}
+
+/// An act as a sentence, with every role that stands as the act does.
 #[must_use]
 pub fn sentence_of(graph: &dyn Read, lexicon: &Lexicon, act: ActId) -> String {
-    sentence(graph, lexicon, act, DEPTH)
+    Writer::new(graph, lexicon, act).sentence(&Role::ALL)
 }
 
-fn sentence(graph: &dyn Read, lexicon: &Lexicon, id: ActId, depth: usize) -> String {
-    let Some(act) = graph.record().acts.get(id.0 as usize) else { return "?".to_owned() };
-    let verb = lexicon.verb(act.verb);
-    let writer = Writer { graph, lexicon, act, depth };
-    let agents = writer.fillers(Role::Agent);
-    let agent = if agents.is_empty() { "someone".to_owned() } else { agents };
-    let mut words = vec![agent, predicate(graph.told(id), verb)];
-    let object = writer.fillers(verb.object);
-    if !object.is_empty() {
-        words.push(object);
-    }
-    for role in Role::ALL.into_iter().filter(|role| *role != Role::Agent && *role != verb.object) {
-        let fillers = writer.fillers(role);
-        if !fillers.is_empty() {
-            words.push(format!("{} {fillers}", preposition(verb, role)));
-        }
-    }
-    words.join(" ")
-}
+/// The roles that say what an act is; the others say how, where, why.
+const CORE: [Role; 3] = [Role::Agent, Role::Theme, Role::Recipient];
 
 struct Writer<'a> {
     graph: &'a dyn Read,
     lexicon: &'a Lexicon,
-    act: &'a Act,
-    depth: usize,
+    act: ActId,
+    verb: &'a Verb,
+    told: Telling,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(graph: &'a dyn Read, lexicon: &'a Lexicon, act: ActId) -> Self {
+        Writer { graph, lexicon, act, verb: lexicon.verb(graph.verb(act)), told: Telling::of(graph.told(act)) }
+    }
+
+    fn sentence(&self, roles: &[Role]) -> String {
+        let agents = self.fillers(Role::Agent);
+        let agent = if agents.is_empty() { "someone".to_owned() } else { agents };
+        let mut words = vec![agent, self.told.predicate(self.verb)];
+        let object = self.fillers(self.verb.object);
+        if !object.is_empty() {
+            words.push(object);
+        }
+        for role in roles.iter().filter(|role| **role != Role::Agent && **role != self.verb.object) {
+            let fillers = self.fillers(*role);
+            if !fillers.is_empty() {
+                words.push(format!("{} {fillers}", preposition(self.verb, *role)));
+            }
+        }
+        words.join(" ")
+    }
+
+    /// Those that are told in the same ways as the act: together in one mention they act together; in different
+    /// mentions they are rivals, with a stroke between.
     fn fillers(&self, role: Role) -> String {
-        let edges = self.act.roles.iter().filter(|edge| edge.role == role);
-        let names: Vec<String> = edges.map(|edge| self.name(edge.filler)).collect();
-        names.join(" and ")
+        let record = self.graph.record();
+        let Some(act) = record.acts.get(self.act.0 as usize) else { return String::new() };
+        let telling = |edge: &&RoleEdge| {
+            edge.role == role && edge.mentions.iter().any(|mention| self.graph.way(*mention).meets(self.told.ways()))
+        };
+        let edges: Vec<&RoleEdge> = act.roles.iter().filter(telling).collect();
+        let mut text = String::new();
+        for (at, edge) in edges.iter().enumerate() {
+            if at > 0 {
+                let before = edges.iter().take(at);
+                let joint = before.into_iter().any(|other| other.mentions.iter().any(|m| edge.mentions.contains(m)));
+                text.push_str(if joint { " and " } else { " / " });
+            }
+            text.push_str(&self.name(edge.filler));
+        }
+        text
     }
 
     fn name(&self, filler: Filler) -> String {
         match filler {
             Filler::Entity(id) => entity_name(self.graph, id).to_owned(),
-            Filler::Act(id) if self.depth > 1 => {
-                let inner = sentence(self.graph, self.lexicon, id, self.depth - 1);
-                format!("[{inner}]")
-            }
             Filler::Act(id) => {
-                let verb = self.graph.verb(id);
-                format!("the {}", self.lexicon.verb(verb).noun)
+                let inner = Writer::new(self.graph, self.lexicon, id);
+                let by = inner.fillers(Role::Agent);
+                let noun = &inner.verb.noun;
+                if by.is_empty() { format!("the {noun}") } else { format!("the {noun} by {by}") }
             }
         }
     }
 }
 
-/// The verb, in the mode in which the act is told: `rejected`, `will meet`, `did not accept`.
+/// The verb in the way in which an act is told: `rejected`, `will meet`, `did not accept`.
 #[must_use]
 pub fn predicate(told: Standing, verb: &Verb) -> String {
-    let did = |certainty, mode, voice| told.meets(Standing::select(&[Polarity::Did], certainty, &[mode], voice));
-    let any = VoiceClass::Other;
-    if told.meets(Standing::plain()) {
-        verb.past.clone()
-    } else if did(Certainty::Certain, Mode::Done, any) {
-        format!("reportedly {}", verb.past)
-    } else if did(Certainty::Possible, Mode::Done, any) {
-        format!("possibly {}", verb.past)
-    } else if did(Certainty::Possible, Mode::Future, any) {
-        format!("will {}", verb.base)
-    } else if told.meets(Standing::affirmed()) {
-        format!("would {}", verb.base)
-    } else if told == Standing::NONE {
-        format!("({})", verb.base)
-    } else {
-        format!("did not {}", verb.base)
+    Telling::of(told).predicate(verb)
+}
+
+/// The strongest way in which an act is told: what a sentence about it may claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Telling {
+    Stands,
+    Reported,
+    Possible,
+    Future,
+    Supposed,
+    Denied,
+    Untold,
+}
+
+impl Telling {
+    const ALL: [Telling; 6] =
+        [Telling::Stands, Telling::Reported, Telling::Possible, Telling::Future, Telling::Supposed, Telling::Denied];
+
+    fn of(told: Standing) -> Telling {
+        Telling::ALL.into_iter().find(|telling| told.meets(telling.ways())).unwrap_or(Telling::Untold)
+    }
+
+    fn ways(self) -> Standing {
+        let did = |certainty, mode, voice| Standing::select(&[Polarity::Did], certainty, &[mode], voice);
+        match self {
+            Telling::Stands => Standing::plain(),
+            Telling::Reported => did(Certainty::Certain, Mode::Done, VoiceClass::Other),
+            Telling::Possible => did(Certainty::Possible, Mode::Done, VoiceClass::Other),
+            Telling::Future => did(Certainty::Possible, Mode::Future, VoiceClass::Other),
+            Telling::Supposed => Standing::affirmed(),
+            Telling::Denied | Telling::Untold => Standing::ANY,
+        }
+    }
+
+    /// The verb, claiming no more than is told.
+    fn predicate(self, verb: &Verb) -> String {
+        match self {
+            Telling::Stands => verb.past.clone(),
+            Telling::Reported => format!("reportedly {}", verb.past),
+            Telling::Possible => format!("possibly {}", verb.past),
+            Telling::Future => format!("will {}", verb.base),
+            Telling::Supposed => format!("would {}", verb.base),
+            Telling::Denied => format!("did not {}", verb.base),
+            Telling::Untold => format!("({})", verb.base),
+        }
     }
 }
 

@@ -138,7 +138,7 @@ pub struct EntityDecl {
 }
 
 /// A field that may be missing is written without `Some(…)`, whether or not the file enables `implicit_some`.
-fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+pub(crate) fn given<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }
 

@@ -103,10 +103,9 @@ pub enum Atom {
     },
     /// The mention tells that something fills one of the roles of its act.
     ToldRole { mention: Var, act: Var, roles: Roles, filler: Term },
-    /// A mention that is told in one of the ways, of the act, stands in the document.
-    Cited { act: Var, document: Term, told: Standing },
-    /// One of those who tell of the act, in a mention told in one of the ways.
-    Voice { act: Var, speaker: Term, told: Standing },
+    /// A mention of the act, told in one of the ways, has the source: the document that it stands in, or (`voice`) the
+    /// one who tells it; with a part, it also tells that something fills one of the roles.
+    Source { act: Var, part: Option<(Roles, Term)>, source: Term, voice: bool, told: Standing },
     /// The rules of a defined verb give this row.
     Rule { rule: usize, name: String, arguments: Vec<Term> },
     /// A number stands in a bound.
@@ -268,8 +267,9 @@ impl Atom {
                 terms
             }
             Atom::ToldRole { mention, act, filler, .. } => vec![var(mention), var(act), *filler],
-            Atom::Cited { act, document, .. } => vec![var(act), *document],
-            Atom::Voice { act, speaker, .. } => vec![var(act), *speaker],
+            Atom::Source { act, part, source, .. } => {
+                [var(act), *source].into_iter().chain(part.iter().map(|(_, filler)| *filler)).collect()
+            }
             Atom::Rule { arguments, .. } => arguments.clone(),
             Atom::Number { number, .. } => vec![var(number)],
         }

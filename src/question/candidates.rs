@@ -83,17 +83,17 @@ impl Lookup<'_> {
             }
             Atom::Told { .. } => self.told(atom),
             Atom::ToldRole { mention, act, filler, .. } => self.told_role(*mention, *act, *filler),
-            Atom::Cited { act, document, .. } if self.is(*document) => {
-                let cited = mentions_of(graph, self.act(*act)?, Standing::ANY);
-                Some(cited.map(|mention| Value::Document(mention.document)).collect())
-            }
-            Atom::Voice { act, speaker, .. } if self.is(*speaker) => {
-                let voices = mentions_of(graph, self.act(*act)?, Standing::ANY).flat_map(|mention| &mention.voice);
-                let named = voices.filter_map(|voice| match voice {
-                    Voice::Named(entity) => Some(Value::Entity(*entity)),
-                    Voice::Unnamed => None,
+            Atom::Source { act, source, voice, .. } if self.is(*source) => {
+                let mentions = mentions_of(graph, self.act(*act)?, Standing::ANY);
+                let sources = mentions.filter_map(|mention| match mention.voice.last() {
+                    _ if !voice => Some(Value::Document(mention.document)),
+                    Some(Voice::Named(entity)) => Some(Value::Entity(*entity)),
+                    _ => None,
                 });
-                Some(named.collect())
+                Some(sources.collect())
+            }
+            Atom::Source { act, part: Some((roles, filler)), .. } if self.is(*filler) => {
+                self.role(*act, roles, *filler)
             }
             _ => None,
         }

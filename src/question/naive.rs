@@ -3,7 +3,7 @@
 //! Takes a relation; gives every assignment, by trying every value of every variable in every atom and joining what it
 //! finds by nested loops. It uses no index and no order, and must stay that way.
 
-use super::algebra::{Atom, Name, Rel, Sort, Var};
+use super::algebra::{Atom, Name, Rel, Sort, Term, Var};
 use super::answer::Value;
 use super::truth::{World, holds};
 use crate::facts::{ActId, DocumentId, MentionId};
@@ -17,6 +17,7 @@ pub type Row = BTreeMap<Var, Value>;
 #[must_use]
 pub fn evaluate(rel: &Rel, names: &[Name], world: World<'_>) -> BTreeSet<Row> {
     match rel {
+        Rel::Atom(Atom::Rule { rule, arguments, .. }) => table(*rule, arguments, world),
         Rel::Atom(atom) => every(atom, names, world),
         Rel::Join(parts) => join(parts, names, world),
         Rel::Union(parts) => parts.iter().flat_map(|part| evaluate(part, names, world)).collect(),
@@ -74,6 +75,20 @@ fn extended(row: Row, found: &BTreeSet<Row>, vars: &[Var]) -> Vec<Row> {
 fn merge(left: &Row, right: &Row) -> Option<Row> {
     let agree = right.iter().all(|(var, value)| left.get(var).is_none_or(|known| known == value));
     agree.then(|| left.iter().chain(right).map(|(var, value)| (*var, *value)).collect())
+}
+
+/// The rows of a defined verb, where its arguments allow them.
+fn table(rule: usize, arguments: &[Term], world: World<'_>) -> BTreeSet<Row> {
+    let rows = world.tables.matching(rule, &vec![None; arguments.len()]);
+    let fitting = rows.filter_map(|values| {
+        let mut row = Row::new();
+        let fits = arguments.iter().zip(values).all(|(term, value)| match term {
+            Term::Is(known) => known == value,
+            Term::Var(var) => *row.entry(*var).or_insert(*value) == *value,
+        });
+        fits.then_some(row)
+    });
+    fitting.collect()
 }
 
 fn every(atom: &Atom, names: &[Name], world: World<'_>) -> BTreeSet<Row> {

@@ -1,11 +1,12 @@
 //! What must be said under an answer: what was left out, what a wider reading would change, what is only by the thing.
 
-use super::algebra::{Atom, Outer, Rel, Var};
+use super::algebra::{Atom, Outer, Rel, Var, Verbs};
 use super::answer::Value;
 use super::ask::Evaluation;
 use super::compile::Compiled;
 use crate::facts::{Certainty, Mode, Polarity};
-use crate::graph::{Standing, VoiceClass};
+use crate::graph::{Standing, VoiceClass, core_sentence};
+use crate::lexicon::VerbId;
 use std::collections::BTreeSet;
 
 type Rows = BTreeSet<Vec<Value>>;
@@ -119,22 +120,56 @@ impl Noter<'_> {
         names.collect::<Vec<_>>().join(", ")
     }
 
-    /// Which adverb would fill an empty answer.
+    /// Which adverb would fill an empty answer, and what other stances there are.
     fn empty(&self) -> Vec<String> {
         let mut notes = vec!["no record of it: that is not a record that it did not happen".to_owned()];
+        let mut most = 0;
         for (words, ways) in wider_ways() {
-            let wider = self
-                .compiled
-                .rel
-                .map_atoms(false, &|atom, negated| if negated { atom.clone() } else { widened(atom, ways) });
-            let count = self.rows(&wider).len();
-            if count > 0 {
+            let widen = |atom: &Atom, negated: bool| if negated { atom.clone() } else { widened(atom, ways) };
+            let count = self.rows(&self.compiled.rel.map_atoms(false, &widen)).len();
+            // A combination is told only where it finds what its parts did not.
+            if count > 0 && !(words.contains(' ') && count <= most) {
                 let rows = if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
                 let rows = if self.compiled.columns.is_empty() { "yes".to_owned() } else { rows };
                 notes.push(format!("{words} would give {rows}"));
+                most = most.max(count);
             }
         }
+        notes.extend(self.other_stances());
         notes
+    }
+
+    /// What else the same actors did about the same thing.
+    fn other_stances(&self) -> Option<String> {
+        let lexicon = self.with.lexicon;
+        // What puts a thing on the table is no answer to it.
+        let takes_sides = |verb: VerbId| lexicon.verb(verb).stance.is_some() && !lexicon.verb(verb).carries;
+        let mut main = None;
+        self.compiled.rel.each_atom(&mut |atom| match atom {
+            Atom::Act { act, verbs, .. } if main.is_none() && verbs.ids.iter().copied().any(takes_sides) => {
+                main = Some(*act);
+            }
+            _ => {}
+        });
+        let main = main?;
+        let all: Vec<VerbId> = lexicon.verbs().map(|(id, _)| id).filter(|id| takes_sides(*id)).collect();
+        let any = Verbs { name: "any stance".to_owned(), ids: all.into() };
+        let other = self.compiled.rel.map_atoms(false, &|atom, _| match atom {
+            Atom::Act { act, told, .. } if *act == main => Atom::Act { act: main, verbs: any.clone(), told: *told },
+            other => other.clone(),
+        });
+        let acts = self.with.rows(without_count(&other), &self.compiled.names, &[main]);
+        let sentences: Vec<String> = acts
+            .iter()
+            .filter_map(|row| match row.as_slice() {
+                [Value::Act(act)] => Some(core_sentence(self.with.graph(), lexicon, *act)),
+                _ => None,
+            })
+            .collect();
+        let more =
+            if sentences.len() > NAMED { format!(" and {} more", sentences.len() - NAMED) } else { String::new() };
+        let shown = sentences.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+        (!sentences.is_empty()).then(|| format!("on record instead: {shown}{more}"))
     }
 }
 

@@ -5,11 +5,12 @@
 
 use super::algebra::{Atom, Name, Rel, Sort, Var};
 use super::answer::Value;
+use super::contradiction::{Contradiction, contradictions};
 use super::plan::plan;
 use super::run::Run;
 use super::truth::World;
 use crate::graph::Read;
-use crate::lexicon::VerbId;
+use crate::lexicon::{Lexicon, VerbId};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
@@ -50,6 +51,8 @@ pub struct Rule {
     pub parameters: Vec<Parameter>,
     /// The ways in which it holds.
     pub bodies: Vec<Body>,
+    /// Its rows are the contradictions of the graph.
+    pub contradictions: bool,
 }
 
 /// Every defined verb of a session.
@@ -69,6 +72,20 @@ pub struct Unstratified {
 }
 
 impl Rules {
+    /// The verbs that the program itself defines: `contradict`.
+    #[must_use]
+    pub fn builtin(lexicon: &Lexicon) -> Rules {
+        let about = Parameter::Preposition("about".to_owned());
+        let rule = |verb| Rule {
+            name: lexicon.verb(verb).base.clone(),
+            verb,
+            parameters: vec![Parameter::Subject, Parameter::Object, about],
+            bodies: vec![],
+            contradictions: true,
+        };
+        Rules { list: lexicon.verb_named("contradict").map(rule).into_iter().collect() }
+    }
+
     /// The rule of a verb, if it is defined.
     #[must_use]
     pub fn of(&self, verb: VerbId) -> Option<(usize, &Rule)> {
@@ -128,6 +145,8 @@ fn references(rel: &Rel) -> Vec<(usize, bool)> {
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
     tables: Vec<Table>,
+    /// What the rows of `contradict` rest on.
+    pub contradictions: Vec<Contradiction>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -172,7 +191,8 @@ impl Tables {
     /// The same, but for the rows found in a round or later: what a derivation of a row of that round may use.
     #[must_use]
     pub fn before(&self, rules: &[usize], round: usize) -> Tables {
-        let mut early = Tables { tables: vec![Table::default(); self.tables.len()] };
+        let tables = vec![Table::default(); self.tables.len()];
+        let mut early = Tables { tables, contradictions: self.contradictions.clone() };
         for (rule, table) in self.tables.iter().enumerate() {
             let limit = if rules.contains(&rule) { round } else { usize::MAX };
             for row in &table.rows {
@@ -200,9 +220,18 @@ impl Tables {
 
 /// Finds every row of the rules that a question may refer to, stratum by stratum, until nothing is new.
 #[must_use]
-pub fn fixpoint(rules: &Rules, strata: &[Vec<usize>], graph: &dyn Read) -> Tables {
-    let mut tables = Tables { tables: vec![Table::default(); rules.list.len()] };
-    for group in strata {
+pub fn fixpoint(rules: &Rules, graph: &dyn Read, lexicon: &Lexicon) -> Tables {
+    let strata = rules.strata().unwrap_or_default();
+    let mut tables = Tables { tables: vec![Table::default(); rules.list.len()], contradictions: vec![] };
+    if rules.list.iter().any(|rule| rule.contradictions) {
+        tables.contradictions = contradictions(graph, lexicon);
+    }
+    for (rule, _) in rules.list.iter().enumerate().filter(|(_, rule)| rule.contradictions) {
+        for found in tables.contradictions.clone() {
+            tables.add(rule, vec![found.left, found.right, found.about], 0);
+        }
+    }
+    for group in &strata {
         let mut round = 0;
         loop {
             let found: Vec<(usize, BTreeSet<Vec<Value>>)> =

@@ -137,11 +137,12 @@ impl Printer<'_> {
             Atom::ToldRole { mention, roles, filler, .. } => {
                 format!("{}[{}]({})", role_names(roles), var(mention), self.term(*filler))
             }
-            Atom::Cited { act, document, told } => {
-                format!("cites({}, {}){}", var(act), self.term(*document), ways(*told))
-            }
-            Atom::Voice { act, speaker, told } => {
-                format!("voice({}, {}){}", var(act), self.term(*speaker), ways(*told))
+            Atom::Source { act, part, source, voice, told } => {
+                let part = part.as_ref().map_or(String::new(), |(roles, filler)| {
+                    format!(", {}({})", role_names(roles), self.term(*filler))
+                });
+                let name = if *voice { "voice" } else { "cites" };
+                format!("{name}({}{part}, {}){}", var(act), self.term(*source), ways(*told))
             }
             Atom::Rule { name, arguments, .. } => {
                 let arguments: Vec<String> = arguments.iter().map(|term| self.term(*term)).collect();

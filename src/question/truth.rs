@@ -20,6 +20,9 @@ pub struct World<'w> {
     pub tables: &'w Tables,
 }
 
+/// The kind of those who act and speak.
+const ACTOR: &str = "actor";
+
 /// The values of variables; a variable that is not bound has none.
 pub type Bindings = [Option<Value>];
 
@@ -120,7 +123,12 @@ impl Asked<'_> {
                 filler == value || things(graph, filler).any(|face| face == value)
             }
             Atom::Agree { left, right } => agree(graph, self.filler(*left)?, self.filler(*right)?),
-            Atom::Kind { entity, kinds, .. } => kinds.contains(&graph.kind(self.entity(*entity)?)),
+            Atom::Kind { entity, kinds, name } => match self.value(*entity)? {
+                Value::Entity(id) => kinds.contains(&graph.kind(id)),
+                // A document that tells something has a voice of its own.
+                Value::Document(_) => name == ACTOR,
+                _ => false,
+            },
             Atom::Within { part, path, whole } => graph.closure(*path).holds(self.entity(*part)?, self.entity(*whole)?),
             Atom::Apart { act, left, right } => {
                 !graph.symmetric(graph.verb(self.act(*act)?)) || self.value(*left)? != self.value(*right)?
@@ -137,13 +145,16 @@ impl Asked<'_> {
                 let act = self.act(*act)?;
                 mention.act == act && tells(self.record(), mention, roles, self.filler(*filler)?)
             }
-            Atom::Cited { act, document, told } => {
-                let Value::Document(document) = self.value(*document)? else { return None };
-                self.mentions(self.act(*act)?, *told).any(|mention| mention.document == document)
-            }
-            Atom::Voice { act, speaker, told } => {
-                let speaker = Voice::Named(self.entity(*speaker)?);
-                self.mentions(self.act(*act)?, *told).any(|mention| mention.voice.contains(&speaker))
+            Atom::Source { act, part, source, voice, told } => {
+                let source = self.value(*source)?;
+                let part = match part {
+                    Some((roles, filler)) => Some((roles, self.filler(*filler)?)),
+                    None => None,
+                };
+                mentions_of(graph, self.act(*act)?, *told).any(|mention| {
+                    comes_from(mention, source, *voice)
+                        && part.is_none_or(|(roles, filler)| tells(self.record(), mention, roles, filler))
+                })
             }
             Atom::Rule { rule, arguments, .. } => {
                 let row: Option<Vec<Value>> = arguments.iter().map(|term| self.value(*term)).collect();
@@ -202,9 +213,14 @@ impl Asked<'_> {
                 && self.world.graph.way(id).meets(*told),
         )
     }
+}
 
-    fn mentions(&self, act: ActId, told: Standing) -> impl Iterator<Item = &Mention> {
-        mentions_of(self.world.graph, act, told)
+/// Whether a mention stands in a document, or is told by someone.
+fn comes_from(mention: &Mention, source: Value, voice: bool) -> bool {
+    match source {
+        Value::Document(document) => !voice && mention.document == document,
+        Value::Entity(speaker) => voice && mention.voice.last() == Some(&Voice::Named(speaker)),
+        _ => false,
     }
 }
 

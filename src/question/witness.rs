@@ -8,12 +8,13 @@ use super::answer::{Value, Witness};
 use super::ask::Evaluation;
 use super::citation::{Cited, cite};
 use super::compile::Compiled;
+use super::contradiction::of_row;
 use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
 use super::truth::{World, value};
-use crate::facts::{ActId, Filler, Mention};
-use crate::graph::Standing;
+use crate::facts::{ActId, Filler, Mention, Scope};
+use crate::graph::{Read, Standing};
 use crate::lexicon::Role;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +52,12 @@ pub fn witnesses(compiled: &Compiled, row: &[Value], evidence: Evidence<'_>) -> 
     let steps = |var: Var| compiled.steps.get(&var).cloned().unwrap_or_default();
     gather(rel, &compiled.names, &bound, &steps, evidence, evidence.with.world.tables, 0, &mut gathered);
     gathered.finish(evidence)
+}
+
+/// An act as a witness by itself, with every mention that makes it stand.
+#[must_use]
+pub fn whole_act(act: ActId, evidence: Evidence<'_>) -> Witness {
+    Found { ways: vec![Standing::plain()], ..Found::default() }.witness(act, evidence)
 }
 
 /// The acts found, by the step they take part in.
@@ -91,7 +98,7 @@ fn gather(
     }
     let known: BTreeSet<Var> = bound.iter().filter(|(_, v)| *v != Value::Absent).map(|(var, _)| *var).collect();
     let plan = plan(rel, &known, world);
-    let mut calls: BTreeSet<(usize, Vec<Value>)> = BTreeSet::new();
+    let mut calls = Calls::default();
     let mut ways = 0;
     let group = gathered.rules;
     let _ = run.solve(&plan.steps, &mut slots, &mut |slots| {
@@ -100,15 +107,28 @@ fn gather(
         if ways < WAYS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
     if depth < RULES {
-        for (rule, row) in calls {
+        for (rule, row) in calls.rules {
             derive(rule, &row, evidence, tables, depth, gathered);
         }
+        for (of, bound) in calls.counts {
+            gather(of, names, &bound, step, evidence, tables, depth + 1, gathered);
+        }
     }
+}
+
+/// What is followed further: rows of rules, and what was counted.
+#[derive(Default)]
+struct Calls<'r> {
+    rules: BTreeSet<(usize, Vec<Value>)>,
+    counts: Vec<(&'r Rel, Vec<(Var, Value)>)>,
 }
 
 /// One row of a rule: the first of its bodies that gives it from rows found earlier.
 fn derive(rule: usize, row: &[Value], evidence: Evidence<'_>, tables: &Tables, depth: usize, gathered: &mut Gathered) {
     let (Some(defined), Some(round)) = (evidence.rules.list.get(rule), tables.round(rule, row)) else { return };
+    if defined.contradictions {
+        return gathered.contradictions(tables, row, evidence);
+    }
     let group = evidence.rules.strata().ok().and_then(|strata| strata.into_iter().find(|group| group.contains(&rule)));
     let earlier = tables.before(&group.unwrap_or_default(), round);
     for body in &defined.bodies {
@@ -124,14 +144,14 @@ fn derive(rule: usize, row: &[Value], evidence: Evidence<'_>, tables: &Tables, d
 }
 
 /// Gathers the acts of one assignment from the atoms that stand under no `Not`.
-fn collect(
-    rel: &Rel,
+fn collect<'r>(
+    rel: &'r Rel,
     slots: &Slots,
     group: usize,
     step: &dyn Fn(Var) -> String,
     world: World<'_>,
     gathered: &mut Gathered,
-    calls: &mut BTreeSet<(usize, Vec<Value>)>,
+    calls: &mut Calls<'r>,
 ) {
     match rel {
         Rel::Not(_) => {}
@@ -140,10 +160,16 @@ fn collect(
                 collect(part, slots, group, step, world, gathered, calls);
             }
         }
-        Rel::Maybe(part) | Rel::Count { of: part, .. } => collect(part, slots, group, step, world, gathered, calls),
+        Rel::Maybe(part) => collect(part, slots, group, step, world, gathered, calls),
+        Rel::Count { of, by, .. } => {
+            let bound = by.iter().filter_map(|var| Some((*var, value(Term::Var(*var), slots)?))).collect();
+            if !calls.counts.iter().any(|(known, at)| std::ptr::eq(*known, of.as_ref()) && *at == bound) {
+                calls.counts.push((of, bound));
+            }
+        }
         Rel::Atom(Atom::Rule { rule, arguments, .. }) => {
             let row: Option<Vec<Value>> = arguments.iter().map(|term| value(*term, slots)).collect();
-            calls.extend(row.filter(|row| world.tables.contains(*rule, row)).map(|row| (*rule, row)));
+            calls.rules.extend(row.filter(|row| world.tables.contains(*rule, row)).map(|row| (*rule, row)));
         }
         Rel::Atom(atom) => note(atom, slots, group, step, gathered),
     }
@@ -190,6 +216,21 @@ fn note(atom: &Atom, slots: &Slots, group: usize, step: &dyn Fn(Var) -> String, 
 }
 
 impl Gathered {
+    /// The two mentions of each contradiction that a row stands for.
+    fn contradictions(&mut self, tables: &Tables, row: &[Value], evidence: Evidence<'_>) {
+        let record = evidence.with.graph().record();
+        for found in of_row(&tables.contradictions, row) {
+            for (at, mention) in [found.mentions.0, found.mentions.1].into_iter().enumerate() {
+                let Some(told) = record.mentions.get(mention.0 as usize) else { continue };
+                let step = if at == 0 { "told by the one" } else { "told by the other" };
+                let part = Var(u16::try_from(at).unwrap_or(0));
+                let entry = self.acts.entry((self.rules, part, told.act));
+                let entry = entry.or_insert_with(|| Found { step: step.to_owned(), ..Found::default() });
+                entry.told.extend([mention.0]);
+            }
+        }
+    }
+
     fn finish(self, evidence: Evidence<'_>) -> Vec<Witness> {
         let mut all: Vec<Witness> = Vec::new();
         for ((_, _, act), found) in self.acts {
@@ -210,12 +251,15 @@ impl Found {
         let mut cited: Vec<Cited> = Vec::new();
         for id in mentions {
             let Some(mention) = record.mentions.get(id.0 as usize) else { continue };
+            if self.told.is_empty() && self.rivals(mention, graph) {
+                continue;
+            }
             let told = if self.told.is_empty() {
                 self.ways.iter().any(|ways| graph.way(*id).meets(*ways))
             } else {
                 self.told.contains(&id.0)
             };
-            let whole = mention.scope == crate::facts::Scope::Act && told || self.told.contains(&id.0);
+            let whole = mention.scope == Scope::Act && told || self.told.contains(&id.0);
             let role = if whole { None } else { self.role_told(mention, graph.way(*id), evidence) };
             if whole || role.is_some() {
                 cited.push(Cited { mention: *id, role });
@@ -227,6 +271,22 @@ impl Found {
             witness.marks.insert(0, "by the thing alone".to_owned());
         }
         witness
+    }
+
+    /// Whether a mention has another in a role that the row fills: it tells of the act, but not of this row.
+    fn rivals(&self, mention: &Mention, graph: &dyn Read) -> bool {
+        let Some(act) = graph.record().acts.get(mention.act.0 as usize) else { return false };
+        if graph.symmetric(act.verb) {
+            return false;
+        }
+        let told = |role: Role| {
+            mention.roles.iter().filter_map(move |i| act.roles.get(*i as usize)).filter(move |e| e.role == role)
+        };
+        let asked: BTreeSet<Role> = self.roles.iter().map(|(role, _, _)| *role).collect();
+        asked.into_iter().any(|role| {
+            let fits = |filler: Filler| self.roles.iter().any(|(known, what, _)| *known == role && *what == filler);
+            told(role).next().is_some() && !told(role).any(|edge| fits(edge.filler))
+        })
     }
 
     /// A role that only this mention tells, where the question asks for it: a role that the mentions of the whole act

@@ -2,7 +2,7 @@
 //!
 //! Takes a tree; gives every such part of it at once. Must not look at words.
 
-use super::tree::{AdjunctKind, Atom, AdverbWord, Clause, DateWord, Head, Input, Join, Referent, Time};
+use super::tree::{AdjunctKind, AdverbWord, Atom, Clause, DateWord, Head, Input, Join, Referent, Time};
 use super::walk::{self, Part};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, Span};
@@ -24,7 +24,8 @@ pub fn input(input: &Input, locate: &dyn Fn(Span) -> Place) -> Result<(), Vec<Di
 fn wrong_in_question(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
     match part {
         Part::When(when) if !matches!(when.word, DateWord::Date(_)) => {
-            let problem = Diagnostic::error("a question has no day of its own", locate(when.span), "which day is that?");
+            let problem =
+                Diagnostic::error("a question has no day of its own", locate(when.span), "which day is that?");
             Some(problem.help("write the date: `2025-05-13`, `2025-05` or `2025`"))
         }
         _ => None,
@@ -45,8 +46,9 @@ fn wrong_in_fact(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagn
             error("a variable in a fact", to.span, "variables belong to questions").help("write the name")
         }
         Part::Inverted(span) => error("a question in a fact", span, "a fact puts its subject before the verb"),
-        Part::Copula(span) => error("`is` tells of no act", span, "a fact needs a verb")
-            .help("what something is belongs into the cast; where somebody stands, into an act: `supported`, `opposed`"),
+        Part::Copula(span) => error("`is` tells of no act", span, "a fact needs a verb").help(
+            "what something is belongs into the cast; where somebody stands, into an act: `supported`, `opposed`",
+        ),
         Part::Adjunct(adjunct) => return wrong_adjunct(&adjunct.kind, adjunct.span, locate),
         Part::Phrase(phrase) => {
             let path = |word| matches!(word, AdverbWord::Indirectly | AdverbWord::DirectlyOrIndirectly);
@@ -59,14 +61,14 @@ fn wrong_in_fact(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagn
 
 fn wrong_atom(atom: &Atom, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
     let (message, label, help) = match &atom.head {
-        Head::Who { .. } | Head::What | Head::Which { .. } | Head::Whose(_) | Head::HowMany(_) => (
-            "a question word in a fact",
-            "this asks",
-            "write the name; if it is not known, `someone` or `something`",
-        ),
-        Head::AtLeast { .. } | Head::Determined(..) | Head::Bare(_) => {
-            ("a fact needs a name", "this names nothing", "write the name, or quote it: `'a plan'` is a topic of its own")
+        Head::Who { .. } | Head::What | Head::Which { .. } | Head::Whose(_) | Head::HowMany(_) => {
+            ("a question word in a fact", "this asks", "write the name; if it is not known, `someone` or `something`")
         }
+        Head::AtLeast { .. } | Head::Determined(..) | Head::Bare(_) => (
+            "a fact needs a name",
+            "this names nothing",
+            "write the name, or quote it: `'a plan'` is a topic of its own",
+        ),
         Head::NoOne | Head::Nothing => {
             ("a fact needs a name", "this names nobody", "say what somebody did not do: `X did not …`")
         }
@@ -89,18 +91,16 @@ fn wrong_addition(atom: &Atom, locate: &dyn Fn(Span) -> Place) -> Option<Diagnos
 }
 
 fn wrong_adjunct(kind: &AdjunctKind, span: Span, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
-    let error = |message: &str, label: &str, help: &str| {
-        Some(Diagnostic::error(message, locate(span), label).help(help))
-    };
+    let error =
+        |message: &str, label: &str, help: &str| Some(Diagnostic::error(message, locate(span), label).help(help));
     match kind {
         AdjunctKind::Slot(_) => error("a question word in a fact", "this asks", "write the place or the date"),
         AdjunctKind::According(_) => {
             error("`according to` in a fact", "this asks for sources", "write `X said that …`")
         }
-        AdjunctKind::Time(Time::In(_) | Time::Between(..)) => None,
-        AdjunctKind::Time(_) => {
+        AdjunctKind::Time(time) if !matches!(time, Time::In(_) | Time::Between(..)) => {
             error("a time filter in a fact", "this asks", "write when it was: `on 2025-05-13`, `in 2025`")
         }
-        AdjunctKind::Prep(..) | AdjunctKind::If(_) | AdjunctKind::Deadline(_) => None,
+        AdjunctKind::Prep(..) | AdjunctKind::If(_) | AdjunctKind::Deadline(_) | AdjunctKind::Time(_) => None,
     }
 }

@@ -29,7 +29,7 @@
 //!        | "within" INT UNIT | ["within" INT UNIT] ("before"|"after") clause
 //! np     = atom {"or" atom} | atom {"and" atom}
 //! subj   = np                 (* a reduced relative inside it must start participle "by" *)
-//! atom   = head ["of" ref] [VAR] [rels]
+//! atom   = head ["of" ref] [VAR] ["by" np] [rels]      (* "by" after the noun of a verb: an offer [offered] by russia *)
 //! head   = "who" | "whom" | "what" | "which" ["other"] KIND | "whose" KIND | "how many" KIND
 //!        | QUANT INT KIND | DET KIND | KIND | "someone" | "something" | "no one" | "nothing" | ref ["'s" KIND]
 //! QUANT  = "at least" | "at most" | "more than" | "fewer than"
@@ -58,10 +58,10 @@ mod lex;
 mod print;
 mod reading;
 mod token;
-mod walk;
 pub mod tree;
+mod walk;
 
-pub use print::{print_clause, print_input};
+pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, reading};
 
 use crate::diagnostic::Diagnostic;

@@ -3,8 +3,10 @@
 //! An adjunct at the end of a relative, a complement or a condition binds there; behind a comma it would have bound to
 //! the clause's own verb. Must not choose: the grammar has chosen.
 
-use super::print::printed;
-use super::tree::{Adjunct, AdjunctKind, Clause, Condition, Form, Input, Np, Object, Predicate, Tail, Time, VerbPhrase};
+use super::print::{print_bracketed, print_input};
+use super::tree::{
+    Adjunct, AdjunctKind, Clause, Condition, Form, Input, Np, Object, Predicate, Tail, Time, VerbPhrase,
+};
 use crate::lexicon::{Lexicon, VerbId};
 
 /// Two ways to read a question.
@@ -26,7 +28,7 @@ pub fn reading(lexicon: &Lexicon, input: &Input) -> Option<Reading> {
         Input::Paths(_) => return None,
     };
     clauses.iter_mut().find_map(|(_, clause)| reattach(clause, lexicon))?;
-    Some(Reading { taken: printed(lexicon, input, true), other: printed(lexicon, &other, false) })
+    Some(Reading { taken: print_bracketed(lexicon, input), other: print_input(lexicon, &other) })
 }
 
 /// Moves the last adjunct that binds inside to the clause's own verb, behind a comma.

@@ -40,9 +40,15 @@ pub type Visit<'v, 't> = &'v mut dyn FnMut(Part<'t>);
 pub fn input<'t>(input: &'t Input, visit: Visit<'_, 't>) {
     match input {
         Input::Query(Query { clauses, .. }) | Input::Define(Definition { body: clauses, .. }) => {
-            clauses.iter().for_each(|(_, one)| clause(one, visit));
+            for (_, one) in clauses {
+                clause(one, visit);
+            }
         }
-        Input::Paths(paths) => [&paths.from, &paths.to].into_iter().for_each(|end| visit(Part::Ref(end))),
+        Input::Paths(paths) => {
+            for end in [&paths.from, &paths.to] {
+                visit(Part::Ref(end));
+            }
+        }
     }
 }
 
@@ -51,7 +57,7 @@ pub fn clause<'t>(clause: &'t Clause, visit: Visit<'_, 't>) {
     match &clause.form {
         Form::Plain { subject, predicates } => {
             np(subject, visit);
-            linked(predicates, visit, |one| one.span(), predicate);
+            linked(predicates, visit, Predicate::span, predicate);
         }
         Form::Polar { subject, phrase: rest } => {
             visit(Part::Inverted(rest.aux.map_or(rest.span, |(_, span)| span)));
@@ -66,9 +72,15 @@ pub fn clause<'t>(clause: &'t Clause, visit: Visit<'_, 't>) {
             np(subject, visit);
             phrase(rest, visit);
         }
-        Form::Again { adjuncts, .. } => adjuncts.iter().for_each(|one| adjunct(one, visit)),
+        Form::Again { adjuncts, .. } => {
+            for one in adjuncts {
+                adjunct(one, visit);
+            }
+        }
     }
-    clause.tail.iter().for_each(|tail| adjunct(&tail.adjunct, visit));
+    for tail in &clause.tail {
+        adjunct(&tail.adjunct, visit);
+    }
 }
 
 /// The parts of a chain, with a word for each `or`.
@@ -93,14 +105,18 @@ fn np<'t>(np: &'t Np, visit: Visit<'_, 't>) {
         if let Head::Ref(to) | Head::Possessive(to, _) = &atom.head {
             visit(Part::Ref(to));
         }
-        atom.of.iter().for_each(|of| visit(Part::Ref(of)));
+        if let Some(of) = &atom.of {
+            visit(Part::Ref(of));
+        }
         linked(&atom.relatives, visit, |one| one.span, relative);
     }
 }
 
 fn relative<'t>(relative: &'t Relative, visit: Visit<'_, 't>) {
     visit(Part::Relative(relative));
-    relative.subject.iter().for_each(|subject| np(subject, visit));
+    if let Some(subject) = &relative.subject {
+        np(subject, visit);
+    }
     predicate(&relative.predicate, visit);
 }
 
@@ -122,7 +138,9 @@ fn phrase<'t>(phrase: &'t VerbPhrase, visit: Visit<'_, 't>) {
         Some(Object::To(inner)) => self::phrase(inner, visit),
         None => {}
     }
-    phrase.adjuncts.iter().for_each(|one| adjunct(one, visit));
+    for one in &phrase.adjuncts {
+        adjunct(one, visit);
+    }
 }
 
 fn adjunct<'t>(adjunct: &'t Adjunct, visit: Visit<'_, 't>) {
@@ -143,19 +161,12 @@ fn times<'t>(time: &'t Time, visit: Visit<'_, 't>) {
         Time::Since(when) | Time::Before(when) | Time::After(when) | Time::Until(when) | Time::In(when) => {
             visit(Part::When(when));
         }
-        Time::Between(first, last) => [first, last].into_iter().for_each(|when| visit(Part::When(when))),
+        Time::Between(first, last) => {
+            for when in [first, last] {
+                visit(Part::When(when));
+            }
+        }
         Time::WithinOfObject(..) => {}
         Time::Relative { clause: other, .. } => clause(other, visit),
-    }
-}
-
-impl Predicate {
-    /// Where it stands.
-    #[must_use]
-    pub fn span(&self) -> Span {
-        match self {
-            Predicate::Verb(phrase) => phrase.span,
-            Predicate::Is { span, .. } | Predicate::Stands { span, .. } => *span,
-        }
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn run(loaded: &Result<Corpus, LoadError>, streams: &mut Streams, uni
     } else {
         as_text(&problems, sources, &coverage, streams, units)?;
     }
-    Ok(if problems.iter().any(Diagnostic::is_error) { End::Facts } else { End::Fine })
+    Ok(End::of(&problems))
 }
 
 fn as_text(

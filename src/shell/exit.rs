@@ -1,5 +1,6 @@
 //! How a run ends.
 
+use crate::diagnostic::Diagnostic;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -17,6 +18,18 @@ pub(super) enum End {
     Question = 3,
     /// A fact file is wrong.
     Facts = 4,
+}
+
+impl End {
+    /// How loading ends with these problems: those without a place in any file are the command line's.
+    pub fn of(problems: &[Diagnostic]) -> Self {
+        let mut errors = problems.iter().filter(|problem| problem.is_error());
+        match errors.next() {
+            None => End::Fine,
+            Some(first) if first.labels.is_empty() && errors.all(|problem| problem.labels.is_empty()) => End::Usage,
+            Some(_) => End::Facts,
+        }
+    }
 }
 
 impl From<End> for ExitCode {

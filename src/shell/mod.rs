@@ -126,7 +126,7 @@ fn is_corpus(folder: &Path) -> bool {
 fn refused(error: &LoadError, streams: &Streams) -> Failure {
     let errors: Vec<Diagnostic> = error.diagnostics.iter().filter(|problem| problem.is_error()).cloned().collect();
     streams.problems(&errors, &error.sources);
-    Failure::told(if errors.iter().all(|problem| problem.labels.is_empty()) { End::Usage } else { End::Facts })
+    Failure::told(End::of(&errors))
 }
 
 fn batch<'a>(options: &'a Options, session: &'a mut Session, streams: &'a mut Streams) -> Batch<'a> {

@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// The largest file that is read, in bytes.
-pub const LARGEST: u64 = 256 << 20;
+pub const LARGEST: u64 = 64 << 20;
 
 /// How deep folders are searched.
 pub const DEEPEST: usize = 32;
@@ -44,17 +44,17 @@ impl Store {
     ///
     /// # Errors
     /// Where it is not there, cannot be read, is too large or is not UTF-8.
-    pub fn read(&self, name: &str, sources: &mut Sources) -> Result<SourceId, Diagnostic> {
+    pub fn read(&self, name: &str, sources: &mut Sources) -> Result<SourceId, Box<Diagnostic>> {
         match self {
             Store::Texts(texts) => match texts.get(name) {
                 Some(text) => Ok(sources.add(name, text)),
-                None => Err(unreadable(name, &io::Error::from(io::ErrorKind::NotFound))),
+                None => Err(Box::new(unreadable(name, &io::Error::from(io::ErrorKind::NotFound)))),
             },
             Store::Folder(root) => {
-                let bytes = bytes(&root.join(name)).map_err(|error| unreadable(name, &error))?;
+                let bytes = bytes(&root.join(name)).map_err(|error| Box::new(unreadable(name, &error)))?;
                 match String::from_utf8(bytes) {
                     Ok(text) => Ok(sources.add(name, text)),
-                    Err(error) => Err(not_utf8(name, &error, sources)),
+                    Err(error) => Err(Box::new(not_utf8(name, &error, sources))),
                 }
             }
         }

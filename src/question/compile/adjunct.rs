@@ -2,15 +2,17 @@
 
 use super::Compiler;
 use super::core::{Act, Basis, role, supposed};
-use super::frame::{Extra, Frame, atoms};
+use super::frame::{Extra, Frame, Operand, atoms};
 use super::{day_after, day_before};
+use crate::facts::DocumentId;
 use crate::graph::Standing;
 use crate::lexicon::{Interval, Role};
 use crate::question::algebra::{Atom, Rel, Sort, Term, Var, When as Bounds};
 use crate::question::answer::Value;
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{
-    Adjunct, Clause, DateWord, Form, Head, KindOrNoun, Np, Predicate, Ref, Referent, Slot, Time, Unit, VerbPhrase, When,
+    Adjunct, Atom as NounAtom, Clause, DateWord, Determiner, Form, Head, KindOrNoun, Np, Predicate, Ref, Referent,
+    Slot, Time, Unit, VerbPhrase, When,
 };
 use crate::source::Span;
 use std::sync::Arc;
@@ -164,33 +166,54 @@ impl Compiler<'_> {
             Basis::Stands => act.frame.told,
             Basis::Told(_) => Standing::ANY,
         };
-        let ways: Vec<Rel> = np.atoms.iter().map(|atom| self.source_atom(act.var, atom, told)).collect();
+        let ways: Vec<Rel> = np.atoms.iter().map(|atom| self.source_atom(act, atom, told)).collect();
         match np.join {
             crate::sentence::tree::Join::And => parts.extend(ways),
             crate::sentence::tree::Join::Or => parts.push(Rel::Union(ways)),
         }
     }
 
-    fn source_atom(&mut self, act: Var, atom: &crate::sentence::tree::Atom, told: Standing) -> Rel {
-        let document = match &atom.head {
+    /// One source: of the act, and of each role named.
+    fn source_atom(&mut self, act: &Act<'_, '_>, atom: &NounAtom, told: Standing) -> Rel {
+        let mut parts = Vec::new();
+        let source = self.source_term(atom, &mut parts);
+        let voice = names_voice(atom);
+        parts.push(Rel::Atom(Atom::Source { act: act.var, part: None, source, voice, told }));
+        let filled = act.frame.operands.iter().zip(&act.fillers);
+        for (filled, (_, filler)) in filled.filter(|(filled, _)| !matches!(filled.operand, Operand::Head { .. })) {
+            let part = Some((Arc::clone(&filled.roles), *filler));
+            parts.push(Rel::Atom(Atom::Source { act: act.var, part, source, voice, told }));
+        }
+        Rel::join(parts)
+    }
+
+    fn source_term(&mut self, atom: &NounAtom, parts: &mut Vec<Rel>) -> Term {
+        match &atom.head {
             Head::Which { kind, .. } if kind.means == KindOrNoun::Document => {
-                let var = self.head(atom.head_span, "document", Sort::Document);
+                let var = self.head_of(atom, "document", Sort::Document);
                 self.column("document", var, atom.head_span, false);
                 Term::Var(var)
             }
+            Head::AtLeast { kind, .. } | Head::Determined(Determiner::A | Determiner::Some, kind)
+                if kind.means == KindOrNoun::Document =>
+            {
+                Term::Var(self.head_of(atom, "document", Sort::Document))
+            }
             Head::Ref(Ref { to: Referent::Document(id), .. }) => {
                 let documents = &self.context.graph.record().documents;
-                let found = (0u32..).map(crate::facts::DocumentId).zip(documents).find(|(_, d)| d.id == *id);
+                let found = (0u32..).map(DocumentId).zip(documents).find(|(_, document)| document.id == *id);
                 found.map_or_else(super::noun::nothing, |(id, _)| Term::Is(Value::Document(id)))
             }
+            _ if names_voice(atom) => self.noun(atom, &[Role::Agent], None, parts),
             _ => {
-                self.error("`according to` takes a document", atom.span, "expected `which document`, or its id")
-                    .help
-                    .push("for what someone says, write `who said that …`".to_owned());
-                return Rel::Union(vec![]);
+                self.error(
+                    "`according to` takes a document or a voice",
+                    atom.span,
+                    "expected `which document`, or a name",
+                );
+                super::noun::nothing()
             }
-        };
-        Rel::Atom(Atom::Cited { act, document, told })
+        }
     }
 
     /// `if` with a clause: the condition is an act that is only supposed.
@@ -227,5 +250,17 @@ impl Compiler<'_> {
         }
         self.extras(&inner, &mut parts);
         Rel::join(parts.into_iter().chain(shared))
+    }
+}
+
+/// Whether a source is one who tells, rather than a document.
+pub(super) fn names_voice(atom: &NounAtom) -> bool {
+    match &atom.head {
+        Head::Who { .. } | Head::Someone => true,
+        Head::Ref(reference) => matches!(reference.to, Referent::Entity(_) | Referent::Var(_)),
+        Head::Which { kind, .. } | Head::AtLeast { kind, .. } | Head::Determined(_, kind) => {
+            matches!(kind.means, KindOrNoun::Kind(_))
+        }
+        _ => false,
     }
 }

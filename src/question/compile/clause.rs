@@ -1,9 +1,11 @@
 //! Clauses, and how they are joined.
 
 use super::Compiler;
+use super::core::Basis;
 use super::frame::{Operand, atoms};
+use super::scope::split;
 use crate::lexicon::Stance;
-use crate::question::algebra::{Rel, Verbs};
+use crate::question::algebra::{Atom, Rel, Verbs, When};
 use crate::sentence::tree::{
     Adjunct, AdjunctKind, Clause, Form, Gap, Head, Link, Np, Object, Ordinal, Predicate, Preposition, Tail, VerbPhrase,
 };
@@ -12,9 +14,9 @@ use crate::source::Span;
 impl Compiler<'_> {
     /// Clauses joined by `and`, `or` and `maybe`; `and` binds tighter than `or`, `maybe` comes last.
     pub(super) fn clauses(&mut self, clauses: &[(Link, Clause)]) -> Rel {
-        let (maybe, plain): (Vec<_>, Vec<_>) = clauses.iter().partition(|(link, _)| *link == Link::Maybe);
-        let parts = plain.into_iter().map(|(link, clause)| (*link, self.clause(clause))).collect();
-        let mut all = vec![linked(parts)];
+        let all = clauses.iter().map(|(link, clause)| (*link, clause));
+        let (maybe, plain): (Vec<_>, Vec<_>) = all.partition(|(link, _)| *link == Link::Maybe);
+        let mut all = vec![self.branches(&plain, &mut |compiler, clause| compiler.clause(clause))];
         for (_, clause) in maybe {
             let rel = self.clause(clause);
             all.push(Rel::Maybe(Box::new(rel)));
@@ -23,17 +25,17 @@ impl Compiler<'_> {
     }
 
     pub(super) fn clause(&mut self, clause: &Clause) -> Rel {
+        self.named.clear();
         match &clause.form {
-            Form::Plain { subject, predicates } => {
-                let parts = predicates.iter();
-                let parts = parts.map(|(link, predicate)| (*link, self.predicate(subject, predicate, &clause.tail)));
-                linked(parts.collect())
-            }
+            Form::Plain { subject, predicates } => self
+                .branches(predicates, &mut |compiler, predicate| compiler.predicate(subject, predicate, &clause.tail)),
             Form::Polar { subject, phrase } => self.verb_phrase(atoms(subject), phrase, &clause.tail),
             Form::Fronted { preposition, gap, subject, ordinal, phrase } => {
-                self.refuse_ordinal(*ordinal, phrase.span);
                 let phrase = unfronted(preposition.as_ref(), gap, phrase);
-                self.verb_phrase(atoms(subject), &phrase, &clause.tail)
+                match ordinal {
+                    Some(ordinal) => self.extreme(subject, &phrase, &clause.tail, gap, *ordinal),
+                    None => self.verb_phrase(atoms(subject), &phrase, &clause.tail),
+                }
             }
             Form::Again { act, .. } => {
                 self.error("an act alone is no question", act.span, "say who did what")
@@ -44,12 +46,28 @@ impl Compiler<'_> {
         }
     }
 
-    fn refuse_ordinal(&mut self, ordinal: Option<Ordinal>, span: Span) {
-        if ordinal.is_some() {
-            self.error("`first` and `last` before a verb are not answered yet", span, "here")
-                .help
-                .push("ask `when`, and sort by it".to_owned());
+    /// `which offer did arvenia first reject`: a dated act such that no act like it, whatever fills the gap, is earlier
+    /// (`last`: later).
+    fn extreme(&mut self, subject: &Np, phrase: &VerbPhrase, tail: &[Tail], gap: &Gap, ordinal: Ordinal) -> Rel {
+        let frame = self.frame(Some(atoms(subject)), None, phrase, tail, false);
+        if frame.absent || split(&frame, |_| true).is_some() {
+            self.error("`first` and `last` take one plain clause", phrase.span, "no `not`, `and` or `or` here");
+            return Rel::Union(vec![]);
         }
+        let (found, act) = self.core(&frame, Basis::Stands);
+        let gaps = match gap {
+            Gap::Np(np) => np.atoms.iter().map(|atom| atom.head_span).collect(),
+            Gap::Slot(_, span) => vec![*span],
+        };
+        let (heads, columns) = (self.heads.clone(), self.columns.clone());
+        self.heads.retain(|span, _| !gaps.contains(span));
+        let (other, rival) = self.core(&frame, Basis::Stands);
+        (self.heads, self.columns) = (heads, columns);
+        let (earlier, later) = if ordinal == Ordinal::First { (rival, act) } else { (act, rival) };
+        let order = Rel::Atom(Atom::Order { earlier, later, within: None, or_same: false });
+        let ever = When { from: None, to: None };
+        let dated = Rel::Atom(Atom::Time { act, when: ever, told: frame.told, undecided: false });
+        Rel::join([found, dated, Rel::Not(Box::new(Rel::join([other, order])))])
     }
 
     fn predicate(&mut self, subject: &Np, predicate: &Predicate, tail: &[Tail]) -> Rel {

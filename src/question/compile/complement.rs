@@ -104,8 +104,7 @@ impl Compiler<'_> {
         span: Span,
     ) -> Rel {
         let reference = Ref { span: label.span, to: Referent::Act(label.clone()) };
-        let mut parts = Vec::new();
-        let Term::Is(value @ Value::Act(id)) = self.referent(&reference, true, &mut parts) else {
+        let Term::Is(value @ Value::Act(id)) = self.named_term(&reference) else {
             return Rel::Union(vec![]);
         };
         let verb = self.context.graph.verb(id);
@@ -132,7 +131,7 @@ impl Compiler<'_> {
         let inner = told_inner(&told);
         let same =
             inner.map(|act| Rel::Atom(Atom::ActFace { filler: Term::Is(value), act, anchor: None, strict: true }));
-        Rel::join(parts.into_iter().chain([told]).chain(same))
+        Rel::join([told].into_iter().chain(same))
     }
 }
 

@@ -46,7 +46,9 @@ impl Act<'_, '_> {
 impl Compiler<'_> {
     /// Writes a frame; gives its relation and its act.
     pub(super) fn core(&mut self, frame: &Frame<'_>, basis: Basis) -> (Rel, Var) {
-        self.refuse_steps(frame);
+        if let Some(steps) = frame.steps {
+            return self.closed(frame, steps, basis);
+        }
         let var = self.fresh(&frame.verbs.name, Sort::Act);
         self.steps.insert(var, self.source(frame.span).to_owned());
         let rule = self.context.rules.of(frame.verb);
@@ -80,13 +82,6 @@ impl Compiler<'_> {
         (rel, var)
     }
 
-    fn refuse_steps(&mut self, frame: &Frame<'_>) {
-        if frame.steps.is_some() {
-            let help = "define it: `define X reaches Y: X supports Y, or X supports a state Z, and Z reaches Y`";
-            self.error("`indirectly` is not answered yet", frame.span, "here").help.push(help.to_owned());
-        }
-    }
-
     /// One operand: its role atom among what is recorded, what restricts it among what is shared.
     pub(super) fn filled(
         &mut self,
@@ -112,7 +107,7 @@ impl Compiler<'_> {
     }
 
     /// The filler of an operand, with what restricts it.
-    fn operand(&mut self, filled: &Filled<'_>, anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
+    pub(super) fn operand(&mut self, filled: &Filled<'_>, anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
         match &filled.operand {
             Operand::Shared(term) => *term,
             Operand::Head { filler, .. } if filled.roles.first() == Some(&Role::Agent) => *filler,

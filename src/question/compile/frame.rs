@@ -3,6 +3,7 @@
 //! Takes a verb phrase and its subject; gives each operand with the roles it may fill. Writes no atom.
 
 use super::Compiler;
+use super::adjunct::names_voice;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass};
 use crate::lexicon::{Role, Says, VerbId};
@@ -206,7 +207,11 @@ impl Compiler<'_> {
         frame.denied = phrase.not.is_some() && (told || has(AdverbWord::Explicitly));
         frame.absent = phrase.not.is_some() && !frame.denied;
         let polarity = if frame.denied { Polarity::DidNot } else { Polarity::Did };
-        let voice = if has(AdverbWord::Reportedly) { VoiceClass::Other } else { VoiceClass::Own };
+        let by_voice = frame.extras.iter().any(|extra| match extra {
+            Extra::According(np) => np.atoms.iter().any(names_voice),
+            _ => false,
+        });
+        let voice = if has(AdverbWord::Reportedly) || by_voice { VoiceClass::Other } else { VoiceClass::Own };
         frame.told = Standing::select(&[polarity], frame.certainty, &frame.modes, voice);
     }
 

@@ -7,6 +7,7 @@
 
 mod adjunct;
 mod clause;
+mod closure;
 mod complement;
 mod core;
 mod define;
@@ -16,14 +17,15 @@ mod reference;
 mod scope;
 
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
-use super::rules::Rules;
+use super::answer::Value;
+use super::rules::{Rule, Rules};
 use crate::diagnostic::Diagnostic;
-use crate::graph::Read;
+use crate::graph::{Node, Read};
 use crate::lexicon::{Interval, KindId, Lexicon, VerbId};
-use crate::sentence::tree::{Limit, Mode, Query, Slot, Sort as SortBy};
+use crate::sentence::tree::{Atom as Phrase, Head, Limit, Link, Mode, Paths, Query, Ref, Slot, Sort as SortBy};
 use crate::source::{Place, Span};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use define::{compile_definition, parameters};
@@ -62,6 +64,8 @@ pub struct Compiled {
     pub steps: BTreeMap<Var, String>,
     /// What to know of the reading.
     pub notes: Vec<String>,
+    /// Rules of its own, numbered after those of the session.
+    pub rules: Vec<Rule>,
 }
 
 /// A column of an answer.
@@ -100,7 +104,21 @@ pub fn compile(query: &Query, context: Context<'_>) -> Result<Compiled, Vec<Diag
         limit: query.limit,
         steps: compiler.steps,
         notes: compiler.notes,
+        rules: compiler.rules,
     })
+}
+
+/// The two ends of a path.
+///
+/// # Errors
+/// Where one of them is nothing that the graph has.
+pub fn compile_ends(paths: &Paths, context: Context<'_>) -> Result<(Node, Node), Vec<Diagnostic>> {
+    let mut compiler = Compiler::new(context);
+    let ends = [&paths.from, &paths.to].map(|end| compiler.end(end));
+    match ends {
+        [Some(from), Some(to)] if compiler.errors.is_empty() => Ok((from, to)),
+        _ => Err(compiler.errors),
+    }
 }
 
 struct Compiler<'a> {
@@ -110,6 +128,10 @@ struct Compiler<'a> {
     /// The variable of each head that was met, by its place: a phrase may be compiled more than once.
     heads: FxHashMap<Span, Var>,
     letters: BTreeMap<char, Var>,
+    /// Letters that are bound in the branch that is being compiled.
+    met: BTreeSet<char>,
+    /// Columns that the first branch of an `or` asks for, which the others must ask for too.
+    shared: Vec<Column>,
     letter_spans: BTreeMap<char, Span>,
     /// Acts in scope, for `X's offer`: the verb, who does it, the act.
     acts: Vec<(VerbId, Term, Var)>,
@@ -118,6 +140,7 @@ struct Compiler<'a> {
     counted: Vec<(Var, Var)>,
     steps: BTreeMap<Var, String>,
     notes: Vec<String>,
+    rules: Vec<Rule>,
     errors: Vec<Diagnostic>,
 }
 
@@ -129,12 +152,15 @@ impl<'a> Compiler<'a> {
             columns: vec![],
             heads: FxHashMap::default(),
             letters: BTreeMap::new(),
+            met: BTreeSet::new(),
+            shared: vec![],
             letter_spans: BTreeMap::new(),
             acts: vec![],
             named: vec![],
             counted: vec![],
             steps: BTreeMap::new(),
             notes: vec![],
+            rules: vec![],
             errors: vec![],
         }
     }
@@ -146,6 +172,19 @@ impl<'a> Compiler<'a> {
         }
         let last = self.errors.len() - 1;
         &mut self.errors[last]
+    }
+
+    /// What one end of a path names.
+    fn end(&mut self, end: &Ref) -> Option<Node> {
+        match self.named_term(end) {
+            Term::Is(Value::Entity(id)) => return Some(Node::Entity(id)),
+            Term::Is(Value::Act(id)) => return Some(Node::Act(id)),
+            _ => {}
+        }
+        if self.errors.is_empty() {
+            self.error("a path begins and ends with a name", end.span, "expected a name, a topic or `@label`");
+        }
+        None
     }
 
     /// A new variable; its name is made unique by a number.
@@ -171,9 +210,41 @@ impl<'a> Compiler<'a> {
         var
     }
 
+    /// The variable of a phrase's head. In a later branch of an `or`, the same words ask for the same variable; a letter
+    /// that is named already, but not in this branch, is bound here.
+    fn head_of(&mut self, atom: &Phrase, stem: &str, sort: Sort) -> Var {
+        let asks = matches!(atom.head, Head::Who { .. } | Head::What | Head::Which { .. } | Head::Whose(_));
+        let title = atom.var.map_or_else(|| stem.to_owned(), |letter| letter.letter.to_string());
+        let shared = self.shared.iter().position(|column| asks && column.title == title);
+        let letter = atom.var.map(|var| var.letter).filter(|letter| !self.met.contains(letter));
+        let named = letter.and_then(|letter| self.letters.get(&letter).copied());
+        let reused = shared.map(|at| self.shared.remove(at).var).or(named);
+        if let (Some(var), false) = (reused, self.heads.contains_key(&atom.head_span)) {
+            self.heads.insert(atom.head_span, var);
+        }
+        self.head(atom.head_span, stem, sort)
+    }
+
+    /// Compiles what `and` and `or` link; each branch of an `or` begins with what was known before the first.
+    fn branches<T>(&mut self, items: &[(Link, T)], compile: &mut dyn FnMut(&mut Self, &T) -> Rel) -> Rel {
+        let (met, before) = (self.met.clone(), self.columns.len());
+        let mut first: Option<Vec<Column>> = None;
+        let mut parts = Vec::new();
+        for (at, (link, item)) in items.iter().enumerate() {
+            if at > 0 && *link == Link::Or {
+                let asked = first.get_or_insert_with(|| self.columns.get(before..).unwrap_or(&[]).to_vec());
+                self.shared = asked.clone();
+                self.met = met.clone();
+            }
+            parts.push((*link, compile(self, item)));
+        }
+        self.shared.clear();
+        clause::linked(parts)
+    }
+
     /// Makes a variable a column; titles are made unique in the order of the question at the end.
     fn column(&mut self, title: &str, var: Var, span: Span, counts: bool) {
-        if !self.columns.iter().any(|column| column.span == span) {
+        if !self.columns.iter().any(|column| column.span == span || column.var == var) {
             self.columns.push(Column { title: title.to_owned(), var, span, counts });
         }
     }

@@ -1,13 +1,12 @@
 //! Noun phrases: which filler, which face, which column.
 
 use super::Compiler;
-use super::clause::linked;
 use super::frame::{Operand, atoms};
 use crate::graph::{Path, Standing};
 use crate::lexicon::{KindId, Role, VerbId};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
-use crate::sentence::tree::{Atom, Determiner, Head, KindOrNoun, KindWord, Link, Predicate, Ref, Referent, Relative};
+use crate::sentence::tree::{Atom, Determiner, Head, KindOrNoun, KindWord, Predicate, Ref, Referent, Relative};
 use std::sync::Arc;
 
 impl Compiler<'_> {
@@ -17,7 +16,7 @@ impl Compiler<'_> {
         let filler = match &atom.head {
             Head::Who { whom } => self.actor(atom, if *whom { "whom" } else { "who" }, parts),
             Head::What => {
-                let var = self.head(atom.head_span, "what", Sort::Filler);
+                let var = self.head_of(atom, "what", Sort::Filler);
                 self.column_of(atom, "what", var);
                 Term::Var(var)
             }
@@ -43,7 +42,7 @@ impl Compiler<'_> {
 
     /// `who`, `whom`
     fn actor(&mut self, atom: &Atom, word: &str, parts: &mut Vec<Rel>) -> Term {
-        let var = self.head(atom.head_span, word, Sort::Entity);
+        let var = self.head_of(atom, word, Sort::Entity);
         self.column_of(atom, word, var);
         parts.push(self.kind_named(Term::Var(var), "actor"));
         self.named.push(Term::Var(var));
@@ -86,12 +85,11 @@ impl Compiler<'_> {
         anchor: Option<Var>,
         parts: &mut Vec<Rel>,
     ) -> Term {
-        let name = self.context.lexicon.kind(kind).name.clone();
-        let thing = self.head(atom.head_span, &name, Sort::Entity);
-        self.asked(atom, word, &name, thing);
-        let thing = Term::Var(thing);
-        parts.push(self.kind(thing, kind));
-        let filler = if agent {
+        let thing = self.kind_var(atom, word, kind, parts);
+        // Nothing puts an actor on the table: as an agent, it has one face.
+        let actor = self.context.lexicon.kind_named("actor");
+        let one_face = agent && actor.is_some_and(|actor| self.context.lexicon.kind_is(kind, actor));
+        let filler = if one_face {
             thing
         } else {
             let filler = Term::Var(self.fresh("filler", Sort::Filler));
@@ -102,6 +100,22 @@ impl Compiler<'_> {
         self.restrict(filler, thing, atom, anchor, parts);
         self.letter(atom, thing, parts);
         filler
+    }
+
+    fn kind_var(&mut self, atom: &Atom, word: &KindWord, kind: KindId, parts: &mut Vec<Rel>) -> Term {
+        let name = self.context.lexicon.kind(kind).name.clone();
+        let thing = self.head_of(atom, &name, Sort::Entity);
+        self.asked(atom, word, &name, thing);
+        parts.push(self.kind(Term::Var(thing), kind));
+        Term::Var(thing)
+    }
+
+    /// Every thing of the kind, with what restricts it.
+    fn kind_domain(&mut self, atom: &Atom, word: &KindWord, kind: KindId, parts: &mut Vec<Rel>) {
+        let thing = self.kind_var(atom, word, kind, parts);
+        self.differ(atom, thing, parts);
+        self.restrict(thing, thing, atom, None, parts);
+        self.letter(atom, thing, parts);
     }
 
     fn noun_head(
@@ -128,7 +142,7 @@ impl Compiler<'_> {
         parts: &mut Vec<Rel>,
     ) -> Var {
         let name = self.context.lexicon.verb(verb).noun.clone();
-        let act = self.head(atom.head_span, &name, Sort::Act);
+        let act = self.head_of(atom, &name, Sort::Act);
         self.asked(atom, word, &name, act);
         let step = self.source(atom.span).to_owned();
         self.steps.entry(act).or_insert(step);
@@ -179,7 +193,7 @@ impl Compiler<'_> {
             self.error("`whose` takes the noun of a verb", word.span, "expected `offer`, `demand`, …");
             return Term::Var(self.fresh("filler", Sort::Filler));
         };
-        let owner = self.head(atom.head_span, "whose", Sort::Entity);
+        let owner = self.head_of(atom, "whose", Sort::Entity);
         self.column_of(atom, "whose", owner);
         parts.push(self.kind_named(Term::Var(owner), "actor"));
         self.owned(atom, verb, Term::Var(owner), anchor, parts)
@@ -200,7 +214,7 @@ impl Compiler<'_> {
                 .push("write `a plan of X` for what belongs to someone".to_owned());
             return Term::Var(self.fresh("filler", Sort::Filler));
         };
-        let owner = self.referent(owner, true, parts);
+        let owner = self.named_term(owner);
         let lexicon = self.context.lexicon;
         let made = |(known, agent, _): &&(VerbId, Term, Var)| *agent == owner && lexicon.is_a(*known, verb);
         if let Some((_, _, act)) = self.acts.iter().find(made).copied() {
@@ -231,7 +245,7 @@ impl Compiler<'_> {
     }
 
     fn belongs(&mut self, part: Term, of: &Ref, parts: &mut Vec<Rel>) {
-        let whole = self.referent(of, true, parts);
+        let whole = self.named_term(of);
         parts.push(Rel::Atom(Condition::Within { part, path: Path::Affiliation, whole }));
     }
 
@@ -239,9 +253,8 @@ impl Compiler<'_> {
         if atom.relatives.is_empty() {
             return;
         }
-        let linked_parts: Vec<(Link, Rel)> =
-            atom.relatives.iter().map(|(link, relative)| (*link, self.relative(filler, anchor, relative))).collect();
-        parts.push(linked(linked_parts));
+        let rel = self.branches(&atom.relatives, &mut |compiler, relative| compiler.relative(filler, anchor, relative));
+        parts.push(rel);
     }
 
     fn relative(&mut self, filler: Term, anchor: Option<Var>, relative: &Relative) -> Rel {
@@ -267,7 +280,7 @@ impl Compiler<'_> {
             Head::Which { kind, .. } | Head::HowMany(kind) | Head::Determined(_, kind) | Head::Bare(kind) => {
                 match kind.means {
                     KindOrNoun::Kind(id) => {
-                        self.kind_head(atom, kind, id, true, None, &mut parts);
+                        self.kind_domain(atom, kind, id, &mut parts);
                     }
                     KindOrNoun::Noun(verb) => {
                         self.noun_act(atom, kind, verb, None, &mut parts);
@@ -313,7 +326,7 @@ impl Compiler<'_> {
     /// `is putin`
     pub(super) fn same_as(&mut self, filler: Term, reference: &Ref) -> Rel {
         let mut parts = Vec::new();
-        match self.referent(reference, true, &mut parts) {
+        match self.named_term(reference) {
             Term::Is(value) => parts.push(Rel::Atom(Condition::Either { filler, value: Term::Is(value) })),
             term @ Term::Var(_) => parts.push(Rel::Atom(Condition::Agree { left: filler, right: term })),
         }

@@ -9,10 +9,38 @@ use crate::question::answer::Value;
 use crate::sentence::tree::{ActRef, Atom, Ref, Referent};
 
 impl Compiler<'_> {
-    /// A reference as a filler. As an agent it is the thing itself; elsewhere a name tests either face.
+    /// A reference as a filler of a role: a name tests either face.
     pub(super) fn referent(&mut self, reference: &Ref, agent: bool, parts: &mut Vec<Rel>) -> Term {
+        if let Referent::Var(letter) = reference.to {
+            return self.variable(letter, reference, agent, parts);
+        }
+        let value = self.named_value(reference);
+        let term = value.map_or_else(nothing, Term::Is);
+        let voices = self.anonymous(value);
+        if !voices.is_empty() {
+            let voice = Term::Var(self.fresh("voice", Sort::Entity));
+            let each = |id: EntityId| Condition::Either { filler: voice, value: Term::Is(Value::Entity(id)) };
+            parts.push(Rel::Union(voices.into_iter().map(|id| Rel::Atom(each(id))).collect()));
+            return voice;
+        }
+        if self.only_itself(value) {
+            return term;
+        }
+        let filler = Term::Var(self.fresh("filler", Sort::Filler));
+        parts.push(Rel::Atom(Condition::Either { filler, value: term }));
+        filler
+    }
+
+    /// What a reference names, itself.
+    pub(super) fn named_term(&mut self, reference: &Ref) -> Term {
+        match reference.to {
+            Referent::Var(letter) => self.variable(letter, reference, true, &mut Vec::new()),
+            _ => self.named_value(reference).map_or_else(nothing, Term::Is),
+        }
+    }
+
+    fn named_value(&mut self, reference: &Ref) -> Option<Value> {
         let value = match &reference.to {
-            Referent::Var(letter) => return self.variable(*letter, reference, agent, parts),
             Referent::Entity(id) => Some(Value::Entity(*id)),
             Referent::Quoted(text) => self.topic(text),
             Referent::Act(act) => self.labelled(act),
@@ -23,32 +51,36 @@ impl Compiler<'_> {
                     .push(format!("write `according to {id}`"));
                 None
             }
-            Referent::Unknown(_) => None,
+            Referent::Var(_) | Referent::Unknown(_) => None,
         };
         let term = value.map_or_else(nothing, Term::Is);
         if !self.named.contains(&term) {
             self.named.push(term);
         }
-        if agent || value.is_none() {
-            return term;
-        }
-        let filler = Term::Var(self.fresh("filler", Sort::Filler));
-        parts.push(Rel::Atom(Condition::Either { filler, value: term }));
-        filler
+        value
+    }
+
+    /// The voices of each document that one anonymous entry of the cast stands for.
+    fn anonymous(&self, value: Option<Value>) -> Vec<EntityId> {
+        let Some(Value::Entity(cast)) = value else { return vec![] };
+        let all = (0u32..).map(EntityId).zip(&self.context.graph.record().entities);
+        all.filter(|(_, entity)| entity.origin == Origin::Anonymous(cast)).map(|(id, _)| id).collect()
+    }
+
+    /// Whether nothing puts it on the table: then it has one face.
+    fn only_itself(&self, value: Option<Value>) -> bool {
+        let filler = value.and_then(crate::question::truth::filler);
+        filler.is_none_or(|filler| self.context.graph.carriers(filler).is_empty())
     }
 
     /// A variable that is named again: the two agree on the act if both have one, else on the thing.
     fn variable(&mut self, letter: char, reference: &Ref, agent: bool, parts: &mut Vec<Rel>) -> Term {
-        let known = if let Some(var) = self.letters.get(&letter) {
-            *var
-        } else {
-            let var = self.fresh(&letter.to_string(), Sort::Filler);
-            self.letters.insert(letter, var);
-            self.letter_spans.insert(letter, reference.span);
-            var
-        };
-        let known = Term::Var(known);
-        if agent {
+        let var = self.letters.get(&letter).copied();
+        let var = var.unwrap_or_else(|| self.fresh(&letter.to_string(), Sort::Filler));
+        self.letters.insert(letter, var);
+        self.letter_spans.entry(letter).or_insert(reference.span);
+        let known = Term::Var(var);
+        if self.met.insert(letter) || agent {
             return known;
         }
         let filler = Term::Var(self.fresh("filler", Sort::Filler));
@@ -59,14 +91,14 @@ impl Compiler<'_> {
     /// The letter that a phrase binds.
     pub(super) fn letter(&mut self, atom: &Atom, bound: Term, parts: &mut Vec<Rel>) {
         let (Some(letter), Term::Var(var)) = (atom.var, bound) else { return };
-        match self.letters.get(&letter.letter).copied() {
-            None => {
-                self.letters.insert(letter.letter, var);
-                self.letter_spans.insert(letter.letter, letter.span);
-            }
-            Some(known) if known == var => {}
+        let met = !self.met.insert(letter.letter);
+        match self.letters.get(&letter.letter).copied().filter(|known| met && *known != var) {
             Some(known) => {
                 parts.push(Rel::Atom(Condition::Agree { left: Term::Var(known), right: Term::Var(var) }));
+            }
+            None => {
+                self.letters.entry(letter.letter).or_insert(var);
+                self.letter_spans.entry(letter.letter).or_insert(letter.span);
             }
         }
     }

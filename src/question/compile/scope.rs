@@ -3,7 +3,7 @@
 use super::Compiler;
 use super::clause::linked;
 use super::core::Basis;
-use super::frame::{Filled, Frame, Operand};
+use super::frame::{Extra, Filled, Frame, Operand};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{Atom, Determiner, Head, Join, Link};
@@ -49,7 +49,7 @@ impl Compiler<'_> {
             let parts = frames.into_iter().map(|(link, frame)| (link, self.positive(&frame))).collect();
             return linked(parts);
         }
-        let found = frame.operands.iter().flat_map(single).find(|atom| is_counted(atom));
+        let found = frame.operands.iter().flat_map(single).chain(sources(frame)).find(|atom| is_counted(atom));
         match found {
             Some(atom) if matches!(atom.head, Head::Determined(Determiner::Every, _)) => self.every(frame, atom),
             Some(atom) => self.bounded(frame, atom),
@@ -120,6 +120,15 @@ fn atoms<'a, 't>(filled: &'a Filled<'t>) -> &'a [&'t Atom] {
 
 fn single<'a, 't>(filled: &'a Filled<'t>) -> impl Iterator<Item = &'t Atom> + use<'a, 't> {
     atoms(filled).iter().copied()
+}
+
+/// The atoms of `according to`.
+fn sources<'a, 't>(frame: &'a Frame<'t>) -> impl Iterator<Item = &'t Atom> + use<'a, 't> {
+    let all = frame.extras.iter().filter_map(|extra| match extra {
+        Extra::According(np) => Some(*np),
+        _ => None,
+    });
+    all.flat_map(|np| &np.atoms)
 }
 
 fn is_negative(atom: &Atom) -> bool {

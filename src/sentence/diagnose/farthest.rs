@@ -7,7 +7,23 @@ use crate::diagnostic::Diagnostic;
 use crate::lexicon::Forms;
 
 /// Parts that may stand nearly everywhere: told only where nothing else could stand.
-const FAINT: [&str; 11] = ["'s", "directly", "of", "?", ",", "the", "<<", "an adverb", "a variable", "a time", "not"];
+const FAINT: [&str; 15] = [
+    "an adjunct",
+    "count",
+    "explain",
+    "why",
+    "'s",
+    "directly",
+    "of",
+    "?",
+    ",",
+    "the",
+    "<<",
+    "an adverb",
+    "a variable",
+    "a time",
+    "not",
+];
 
 /// What is wrong, by the farthest failure.
 pub fn farthest(context: &Context<'_>) -> Diagnostic {
@@ -18,6 +34,7 @@ pub fn farthest(context: &Context<'_>) -> Diagnostic {
     second_object::diagnose(context, at)
         .or_else(|| stranded::diagnose(context, at))
         .or_else(|| clause_without_comma(context, at))
+        .or_else(|| bare_participle(context, at))
         .or_else(|| reduced_subject(context, at))
         .or_else(|| refused_preposition(context, at))
         .or_else(|| copula_first(context, at))
@@ -31,9 +48,17 @@ fn plain(context: &Context<'_>, at: usize, expected: Vec<Expected>) -> Diagnosti
     match context.tokens.get(at) {
         None => Diagnostic::error("the sentence ends too early", place, format!("expected {wanted}")),
         Some(token) => {
-            let problem = Diagnostic::error(format!("unexpected `{}`", token.text), place, format!("expected {wanted}"));
+            let problem =
+                Diagnostic::error(format!("unexpected `{}`", token.text), place, format!("expected {wanted}"));
             if token.signs(&Sign::Label) || token.signs(&Sign::Colon) {
                 return problem.help("a label stands before a fact, or after `that` in a fact");
+            }
+            if token.is_any(&["and", "or"]) && context.fact {
+                return problem.help("a fact says one thing: write each as a fact of its own");
+            }
+            if token.is_any(&["and", "or"]) {
+                return problem
+                    .help(format!("clauses are joined by `, {}`; a phrase is joined by one word", token.text));
             }
             if token.signs(&Sign::Comma) && context.fact {
                 return problem.help("after a comma, a fact goes on with a preposition");
@@ -90,6 +115,20 @@ fn clause_without_comma(context: &Context<'_>, at: usize) -> Option<Diagnostic> 
     Some(problem.fix(context.place(and - 1, and + 1), fixed.clone(), format!("write `{fixed}`")))
 }
 
+/// `who rejected what offered`
+fn bare_participle(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
+    let token = context.tokens.get(at).filter(|token| token.verb(Forms::PARTICIPLE).is_some())?;
+    (*context.object.borrow()).filter(|object| object.end == at)?;
+    let place = context.place(at, at + 1);
+    let problem = Diagnostic::error(
+        format!("`{}` stands alone", token.text),
+        place,
+        "expected `by` or another preposition after it",
+    );
+    let fixed = format!("that was {}", token.text);
+    Some(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
+}
+
 /// `plans offered to ukraine were rejected`
 fn reduced_subject(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let verb = context.tokens.get(at).filter(|token| is_predicate(token))?;
@@ -116,28 +155,31 @@ pub fn clause_start(context: &Context<'_>, at: usize) -> usize {
     let before = context.tokens.get(..at).unwrap_or_default();
     let comma = before.iter().rposition(|token| token.signs(&Sign::Comma) || token.signs(&Sign::Label));
     let start = comma.map_or(0, |comma| comma + 1);
-    let linked = context.tokens.get(start).is_some_and(|token| {
-        token.is_any(&["and", "or", "maybe", "why", "count", "explain", "that"])
-    });
+    let linked = context
+        .tokens
+        .get(start)
+        .is_some_and(|token| token.is_any(&["and", "or", "maybe", "why", "count", "explain", "that"]));
     if linked { start + 1 } else { start }
 }
 
 /// A preposition that the verb has no role for.
 fn refused_preposition(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let (refused, verb) = (*context.refused.borrow())?;
-    if refused != at {
+    if refused != at && refused + 1 != at {
         return None;
     }
-    let token = context.tokens.get(at)?;
+    let token = context.tokens.get(refused)?;
     let verb = context.lexicon.verb(verb);
     let mut own: Vec<String> = verb.prepositions.iter().map(|(word, _)| format!("`{word}`")).collect();
     own.sort();
-    let place = context.place(at, at + 1);
+    let place = context.place(refused, refused + 1);
     let message = format!("`{}` takes no `{}`", verb.base, token.text);
     let problem = Diagnostic::error(message, place, "no role of the verb goes with this");
     let rest = "`to`, `from`, `in`, `at`, `via`, `about`, `for`, `with`, `because`, `against`, `between`";
     Some(match (token.text.as_str(), own.is_empty()) {
-        ("by", _) => problem.help("`by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)"),
+        ("by", _) => {
+            problem.help("`by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)")
+        }
         ("of", _) => problem.help("`of` takes a name or a variable: `who of ukraine`"),
         (_, true) => problem.help(format!("it takes {rest}")),
         (_, false) => problem.help(format!("it takes {} of its own, and {rest}", own.join(", "))),
@@ -148,7 +190,8 @@ fn refused_preposition(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
 fn copula_first(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let be = context.tokens.get(at).filter(|token| token.is_any(&["is", "are", "was", "were"]))?;
     let first = at == clause_start(context, at);
-    let fronted = !first && context.tokens.get(at - 1).is_some_and(|token| token.is_any(&["who", "whom", "what", "where", "when"]));
+    let fronted = !first
+        && context.tokens.get(at - 1).is_some_and(|token| token.is_any(&["who", "whom", "what", "where", "when"]));
     if !(first || fronted) || context.fact || !Tokens::new(context).skip(at + 1).starts_np() {
         return None;
     }

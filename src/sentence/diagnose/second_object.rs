@@ -1,17 +1,24 @@
 //! `offered ukraine a plan`: two objects where a verb has one.
 
-use super::super::grammar::{Context, Tokens};
+use super::super::grammar::{Context, ReadObject, Tokens};
+use super::farthest::clause_start;
 use crate::diagnostic::Diagnostic;
+use crate::lexicon::{Forms, Says};
 
 /// What to say where a second object begins at `at`.
 pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
-    let object = (*context.object.borrow()).filter(|object| object.end == at)?;
-    let rest = Tokens::new(context).skip(at);
+    let Some(object) =
+        (*context.object.borrow()).filter(|object| object.end == at || speech_follows(context, *object, at))
+    else {
+        return wish_with_subject(context, at).or_else(|| after_gap(context, at));
+    };
+    let (at, rest) = (object.end, Tokens::new(context).skip(object.end));
     let verb = context.lexicon.verb(object.verb);
     let first = context.words(object.start, object.end);
     if rest.is("that") {
-        let problem = Diagnostic::error(format!("`{}` has two objects", verb.base), context.place(at, at + 1), "a second object")
-            .also(context.place(object.start, object.end), "the first");
+        let problem =
+            Diagnostic::error(format!("`{}` has two objects", verb.base), context.place(at, at + 1), "a second object")
+                .also(context.place(object.start, object.end), "the first");
         return Some(problem.help(format!("put the other one behind a comma: `that …, to {first}`")));
     }
     if !rest.starts_np() {
@@ -19,15 +26,56 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     }
     let end = phrase_end(context, at);
     let second = context.words(at, end);
-    let problem = Diagnostic::error(format!("`{}` has two objects", verb.base), context.place(at, end), "a second object")
-        .also(context.place(object.start, object.end), "the first");
-    let to = verb.role_of("to").is_some();
-    if !to {
+    let problem =
+        Diagnostic::error(format!("`{}` has two objects", verb.base), context.place(at, end), "a second object")
+            .also(context.place(object.start, object.end), "the first");
+    let short = object.end - object.start <= 3;
+    if verb.role_of("to").is_none() || !short {
         return Some(problem.help("only one noun phrase can follow the verb without a preposition"));
     }
     let fixed = format!("{second} to {first}");
     let shown = format!("write `{} {fixed}`", context.words(object.verb_at, object.verb_at + 1));
     Some(problem.fix(context.place(object.start, end), fixed, shown))
+}
+
+/// `told ukraine that russia attacked what`: what follows the object was tried as its relative.
+fn speech_follows(context: &Context<'_>, object: ReadObject, at: usize) -> bool {
+    let start = Tokens::new(context);
+    start.skip(object.end).is("that") && at > object.end + 1 && start.skip(at).starts_np()
+}
+
+/// `asked zelensky to meet trump`: what is wished has a subject of its own.
+fn wish_with_subject(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
+    let object = (*context.object.borrow()).filter(|object| object.end < at)?;
+    let verb = context.lexicon.verb(object.verb);
+    if verb.says != Some(Says::Hypothetical) || !Tokens::new(context).skip(object.end).starts_complement() {
+        return None;
+    }
+    let subject = context.words(object.start, object.end);
+    let place = context.place(object.end, object.end + 2);
+    let message = format!("`{}` takes no object before `to`", context.words(object.verb_at, object.verb_at + 1));
+    let problem = Diagnostic::error(message, place, "this has a subject of its own");
+    let fixed = format!("that {subject}");
+    let shown = format!("write `{fixed} {}`", context.words(object.end + 1, object.end + 2));
+    Some(problem.fix(context.place(object.start, object.end + 1), fixed, shown))
+}
+
+/// `which state did russia offer what`: what is asked for in front is the object already.
+fn after_gap(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
+    let start = clause_start(context, at);
+    let asks = context.tokens.get(start)?.is_any(&["who", "whom", "what", "which"]);
+    let verb = context.tokens.get(at.checked_sub(1)?)?.verb(Forms::BASE)?;
+    let inverted = context.tokens.get(start..at)?.iter().any(|token| super::super::grammar::aux_of(token).is_some());
+    if !asks || !inverted || !Tokens::new(context).skip(at).starts_np() {
+        return None;
+    }
+    let base = &context.lexicon.verb(verb).base;
+    let place = context.place(at, phrase_end(context, at));
+    let problem = Diagnostic::error(format!("`{base}` has two objects"), place, "a second object")
+        .also(context.place(start, start + 1), "what is asked for here is the first");
+    let asked = if context.tokens.get(start)?.is("who") { "whom" } else { context.words(start, start + 1) };
+    let fixed = format!("to {asked}");
+    Some(problem.fix(context.place(start, start + 1), fixed.clone(), format!("write `{fixed}`")))
 }
 
 /// One past the last token of a short noun phrase: its determiner, its noun, its variable.

@@ -85,6 +85,9 @@ pub fn adjuncts(input: Tokens<'_>, mut governor: Governor) -> Parsed<'_, Vec<Adj
 
 /// One adjunct that binds to the governor.
 pub fn adjunct<'t>(input: Tokens<'t>, governor: &Governor) -> Parsed<'t, Adjunct> {
+    if !input.starts_adjunct() {
+        return input.wanting("a preposition");
+    }
     let own_of = governor.owns_of(input.lexicon());
     let standing = Standing { subject: false, own_of };
     let (rest, kind) = alt((
@@ -145,7 +148,7 @@ fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing)
 
 /// A preposition.
 pub fn preposition(input: Tokens<'_>) -> Parsed<'_, Preposition> {
-    one("a preposition", |token| {
-        token.preposition.then(|| Preposition { word: token.text.clone(), span: token.span })
-    })(input)
+    one("a preposition", |token| token.preposition.then(|| Preposition { word: token.text.clone(), span: token.span }))(
+        input,
+    )
 }

@@ -73,10 +73,13 @@ fn determined(input: Tokens<'_>) -> Parsed<'_, Head> {
 fn named(input: Tokens<'_>) -> Parsed<'_, Head> {
     let (rest, to) = reference(input)?;
     let (rest, of) = opt(preceded(sign(Sign::Possessive, "'s"), kind_word)).parse(rest)?;
-    Ok((rest, match of {
-        Some(kind) => Head::Possessive(to, kind),
-        None => Head::Ref(to),
-    }))
+    Ok((
+        rest,
+        match of {
+            Some(kind) => Head::Possessive(to, kind),
+            None => Head::Ref(to),
+        },
+    ))
 }
 
 fn bare(input: Tokens<'_>) -> Parsed<'_, Head> {

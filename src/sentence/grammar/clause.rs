@@ -27,9 +27,8 @@ pub fn clause(input: Tokens<'_>) -> Parsed<'_, Clause> {
 
 /// A clause after `that`; in a fact it may have a label.
 pub fn complement(input: Tokens<'_>, wished: bool) -> Parsed<'_, Clause> {
-    let labelled = one("a label", |token| {
-        token.signs(&Sign::Label).then(|| Label { text: token.text.clone(), span: token.span })
-    });
+    let labelled =
+        one("a label", |token| token.signs(&Sign::Label).then(|| Label { text: token.text.clone(), span: token.span }));
     let (rest, label) = opt(labelled).parse(input)?;
     let (rest, clause) = if tells_again(&rest) { again(rest)? } else { inner(rest, wished)? };
     Ok((rest, Clause { span: input.span_to(&rest), label, ..clause }))
@@ -98,7 +97,16 @@ fn fronts(input: &Tokens<'_>) -> bool {
     let whole = np(Standing::default())(*input);
     let Ok((rest, _)) = whole else { return false };
     let auxiliary = rest.first().and_then(aux_of).is_some();
-    auxiliary && rest.skip(1).starts_np() && !rest.starts_auxiliary_phrase()
+    auxiliary && rest.skip(1).starts_np() && !rest.starts_auxiliary_phrase() && !did_something(&rest)
+}
+
+/// `who did what`, where `did` is no auxiliary: its object asks, and no verb follows.
+fn did_something(input: &Tokens<'_>) -> bool {
+    let object = input.skip(1);
+    let asks = object.first().is_some_and(|token| token.keyword);
+    let Ok((rest, _)) = np(SUBJECT)(object) else { return false };
+    let inverted = rest.is("not") || rest.is("first") || rest.is("last") || rest.adverbs_len() > 0;
+    asks && !inverted && rest.first().is_none_or(|token| token.verbs.is_empty())
 }
 
 /// `[prep] gap aux subj ["not"] {adverb} ["first"|"last"] base [obj] {adj}`
@@ -132,12 +140,12 @@ fn inverted(
 ) -> Parsed<'_, (Option<Ordinal>, VerbPhrase)> {
     let (rest, not) = not(input)?;
     let (rest, adverbs) = adverbs(rest)?;
-    let (rest, ordinal) = opt(alt((value(Ordinal::First, word("first")), value(Ordinal::Last, word("last"))))).parse(rest)?;
+    let (rest, ordinal) =
+        opt(alt((value(Ordinal::First, word("first")), value(Ordinal::Last, word("last"))))).parse(rest)?;
     let (rest, (verb, verb_span)) = base(rest)?;
     let (rest, (object, adjuncts)) = governed(rest, verb, objects)?;
     let span = input.span_to(&rest);
-    let phrase =
-        VerbPhrase { span, adverbs, aux: Some(aux), not, verb, verb_span, passive: false, object, adjuncts };
+    let phrase = VerbPhrase { span, adverbs, aux: Some(aux), not, verb, verb_span, passive: false, object, adjuncts };
     Ok((rest, (ordinal, phrase)))
 }
 
@@ -171,9 +179,7 @@ pub fn comma(input: Tokens<'_>) -> Parsed<'_, ()> {
 }
 
 /// `, maybe` and the like before a clause.
-pub fn after_comma<'t, T>(
-    inner: impl Fn(Tokens<'t>) -> Parsed<'t, T>,
-) -> impl FnMut(Tokens<'t>) -> Parsed<'t, T> {
+pub fn after_comma<'t, T>(inner: impl Fn(Tokens<'t>) -> Parsed<'t, T>) -> impl FnMut(Tokens<'t>) -> Parsed<'t, T> {
     let mut both = preceded(comma, inner);
     move |input| both.parse(input)
 }

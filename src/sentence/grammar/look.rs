@@ -9,13 +9,27 @@ use crate::lexicon::Forms;
 const FINITE: Forms = Forms(Forms::THIRD.0 | Forms::PAST.0);
 
 const ATOM_WORDS: [&str; 16] = [
-    "who", "whom", "what", "which", "whose", "a", "an", "some", "every", "no", "another", "the", "someone", "something",
-    "no one", "nothing",
+    "who",
+    "whom",
+    "what",
+    "which",
+    "whose",
+    "a",
+    "an",
+    "some",
+    "every",
+    "no",
+    "another",
+    "the",
+    "someone",
+    "something",
+    "no one",
+    "nothing",
 ];
 
 const TIME_WORDS: [&str; 8] = ["since", "before", "after", "until", "within", "yesterday", "today", "tomorrow"];
 
-impl<'t> Tokens<'t> {
+impl Tokens<'_> {
     /// A noun phrase.
     pub fn starts_np(&self) -> bool {
         let Some(token) = self.first() else { return false };
@@ -41,10 +55,7 @@ impl<'t> Tokens<'t> {
     /// An adjunct of whatever verb.
     pub fn starts_adjunct(&self) -> bool {
         let Some(token) = self.first() else { return false };
-        token.preposition
-            || token.is_any(&TIME_WORDS)
-            || token.is_any(&["if", "according", "on"])
-            || self.starts_slot()
+        token.preposition || token.is_any(&TIME_WORDS) || token.is_any(&["if", "according", "on"]) || self.starts_slot()
     }
 
     /// How many tokens the adverbs here take.
@@ -78,8 +89,13 @@ impl<'t> Tokens<'t> {
     /// `participle by`, where `by` brings an agent.
     pub fn starts_passive_with_agent(&self) -> bool {
         let participle = self.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some());
-        let deadline = self.nth_is(2, "when") || self.nth(2).is_some_and(|token| token.day.is_some());
-        participle && self.nth_is(1, "by") && !deadline
+        participle && self.skip(1).starts_agent()
+    }
+
+    /// `by`, where it brings no date.
+    pub fn starts_agent(&self) -> bool {
+        let deadline = self.nth_is(1, "when") || self.nth(1).is_some_and(|token| token.day.is_some());
+        self.is("by") && !deadline
     }
 
     /// A relative without `that`.
@@ -105,11 +121,11 @@ impl<'t> Tokens<'t> {
         if self.first().and_then(aux_of).is_none() {
             return false;
         }
-        let mut after = self.skip(1);
+        let after = self.skip(1);
+        let after = after.skip(after.adverbs_len());
         if after.is("not") {
             return true;
         }
-        after = after.skip(after.adverbs_len());
         after.first().is_some_and(|token| token.verb(Forms::BASE).is_some() || token.is("be"))
     }
 }

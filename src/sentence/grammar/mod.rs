@@ -19,7 +19,7 @@ mod time;
 mod tokens;
 mod word;
 
-pub use tokens::{Context, Expected, Tokens, Wrong};
+pub use tokens::{Context, Expected, ReadObject, Tokens, Wrong};
 pub use word::aux_of;
 
 use super::diagnose;
@@ -54,10 +54,7 @@ pub fn input(
 }
 
 /// Parses the whole sentence, or says what is wrong with it.
-fn run<'t, T>(
-    context: &'t Context<'t>,
-    sentence: impl Fn(Tokens<'t>) -> Parsed<'t, T>,
-) -> Result<T, Vec<Diagnostic>> {
+fn run<'t, T>(context: &'t Context<'t>, sentence: impl Fn(Tokens<'t>) -> Parsed<'t, T>) -> Result<T, Vec<Diagnostic>> {
     let start = Tokens::new(context);
     if start.first().is_none() {
         return Err(vec![diagnose::empty(context)]);

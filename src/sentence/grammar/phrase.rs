@@ -2,7 +2,7 @@
 
 use super::super::tree::{Atom, Head, Join, Link, Np, Ref, Referent, Var};
 use super::atom::head;
-use super::relative::relatives;
+use super::relative::{agent_of_noun, relatives};
 use super::tokens::{Parsed, Tokens};
 use super::word::{reference, var, word};
 use nom::Parser;
@@ -54,7 +54,8 @@ fn atom(input: Tokens<'_>, standing: Standing) -> Parsed<'_, Atom> {
     let head_span = input.span_to(&rest);
     let (rest, of) = if standing.own_of { (rest, None) } else { opt(affiliation).parse(rest)? };
     let (rest, var) = if binds(&head) { opt(bound_var).parse(rest)? } else { (rest, None) };
-    let (rest, relatives) = relatives(rest, standing, is_plural(&head, input))?;
+    let (rest, by) = opt(|rest| agent_of_noun(rest, &head, head_span, standing)).parse(rest)?;
+    let (rest, relatives) = relatives(rest, standing, is_plural(&head, input), by)?;
     Ok((rest, Atom { span: input.span_to(&rest), head, head_span, of, var, relatives }))
 }
 
@@ -79,7 +80,9 @@ fn is_plural(head: &Head, input: Tokens<'_>) -> bool {
     match head {
         Head::HowMany(_) | Head::AtLeast { .. } => true,
         Head::Bare(_) => input.first().and_then(|token| token.kind).is_some_and(|(_, plural)| plural),
-        Head::Which { .. } => (1..3).any(|n| input.nth(n).and_then(|token| token.kind).is_some_and(|(_, plural)| plural)),
+        Head::Which { .. } => {
+            (1..3).any(|n| input.nth(n).and_then(|token| token.kind).is_some_and(|(_, plural)| plural))
+        }
         _ => false,
     }
 }

@@ -77,13 +77,12 @@ pub fn predicate(input: Tokens<'_>, verbs: Verbs) -> Parsed<'_, Predicate> {
     }
     wrong_turn::not_alone(rest)?;
     wrong_turn::form_after_auxiliary(rest)?;
-    let (after, (verb, verb_span)) = match rest.first().filter(|token| is_finite(token, verbs.base)) {
-        Some(_) => one("a verb", move |token| Some((finite_verb(token, verbs.base)?, token.span)))(rest)?,
-        None => {
-            wrong_turn::base_for_finite(rest)?;
-            return rest.wanting("a verb");
-        }
-    };
+    if !rest.first().is_some_and(|token| is_finite(token, verbs.base)) {
+        wrong_turn::base_for_finite(rest)?;
+        return rest.wanting("a verb");
+    }
+    let finite = one("a verb", move |token| Some((finite_verb(token, verbs.base)?, token.span)));
+    let (after, (verb, verb_span)) = finite(rest)?;
     active(after, opening, verb, verb_span, verbs)
 }
 
@@ -95,10 +94,11 @@ fn finite_verb(token: &super::super::token::Token, base: bool) -> Option<VerbId>
 /// `aux ["not"] {adverb} base [obj] {adj}`
 fn with_auxiliary<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
     let (rest, aux) = auxiliary(input)?;
+    let (rest, before) = adverbs(rest)?;
     let (rest, not) = not(rest)?;
-    let (rest, more) = adverbs(rest)?;
+    let (rest, after) = adverbs(rest)?;
     let (rest, (verb, verb_span)) = base(rest)?;
-    let adverbs = opening.adverbs.into_iter().chain(more).collect();
+    let adverbs = opening.adverbs.into_iter().chain(before).chain(after).collect();
     active(rest, Opening { adverbs, aux: Some(aux), not, ..opening }, verb, verb_span, verbs)
 }
 
@@ -138,10 +138,13 @@ fn copula<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate> 
     let favour = if rest.is("for") || rest.is("against") { Some(rest.is("for")) } else { None };
     let (rest, what): (_, Np) = np(Standing::default())(if favour.is_some() { rest.skip(1) } else { rest })?;
     let span = input.span_to(&rest);
-    Ok((rest, match favour {
-        Some(favour) => Predicate::Stands { span, not, favour, what },
-        None => Predicate::Is { span, not, what },
-    }))
+    Ok((
+        rest,
+        match favour {
+            Some(favour) => Predicate::Stands { span, not, favour, what },
+            None => Predicate::Is { span, not, what },
+        },
+    ))
 }
 
 /// `participle {padj}`

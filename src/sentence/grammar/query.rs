@@ -69,7 +69,7 @@ struct Asked {
 
 /// What may follow a comma.
 enum After {
-    Clause(Link, Clause),
+    Clause(Link, Box<Clause>),
     Tail(Tail),
     Sort(Sort),
     Limit(Limit),
@@ -82,12 +82,12 @@ fn tails<'t>(input: Tokens<'t>, asked: &mut Asked) -> Result<Tokens<'t>, nom::Er
         let (next, found) = alt((
             map(sort, After::Sort),
             map(limit, After::Limit),
-            map(linked, |(link, clause)| After::Clause(link, clause)),
+            map(linked, |(link, clause)| After::Clause(link, Box::new(clause))),
             map(|rest| tail(rest, &governor), After::Tail),
         ))
         .parse(after)?;
         match found {
-            After::Clause(link, clause) => asked.clauses.push((link, clause)),
+            After::Clause(link, clause) => asked.clauses.push((link, *clause)),
             After::Tail(tail) => push_tail(&mut asked.clauses, tail),
             After::Sort(sort) => asked.sort = Some(sort),
             After::Limit(limit) => asked.limit = Some(limit),

@@ -1,16 +1,22 @@
 //! Relatives of the three kinds: `that was offered`, `that russia offered`, `offered by russia`.
 
-use super::super::tree::{Link, Predicate, Relative, VerbPhrase};
-use super::adjunct::{Governor, adjuncts};
+use super::super::tree::{Adjunct, AdjunctKind, Head, KindOrNoun, Link, Predicate, Relative, VerbPhrase};
+use super::adjunct::{Governor, adjuncts, preposition};
 use super::phrase::{SUBJECT, Standing, link_of, np, takes_plural};
 use super::predicate::{Objects, Verbs, predicate};
 use super::tokens::{Parsed, Tokens};
 use super::word::{adverbs, verb, word};
-use crate::lexicon::Forms;
+use crate::lexicon::{Forms, VerbId};
+use crate::source::Span;
 
-/// The relatives of a head; there may be none.
-pub fn relatives(input: Tokens<'_>, standing: Standing, plural: bool) -> Parsed<'_, Vec<(Link, Relative)>> {
-    let mut found = Vec::new();
+/// The relatives of a head; there may be none. One may have been read `before`.
+pub fn relatives(
+    input: Tokens<'_>,
+    standing: Standing,
+    plural: bool,
+    before: Option<Relative>,
+) -> Parsed<'_, Vec<(Link, Relative)>> {
+    let mut found: Vec<(Link, Relative)> = before.into_iter().map(|relative| (Link::First, relative)).collect();
     let mut rest = input;
     while let Some((link, at)) = next_relative(&rest, found.is_empty(), standing) {
         match at.nested(|at| relative(at, plural)) {
@@ -56,6 +62,36 @@ fn relative(input: Tokens<'_>, plural: bool) -> Parsed<'_, Relative> {
     Ok((rest, Relative { span: input.span_to(&rest), that: true, subject, predicate: Box::new(predicate) }))
 }
 
+/// `an offer by russia`, which is `an offer offered by russia`.
+pub fn agent_of_noun<'t>(input: Tokens<'t>, head: &Head, head_span: Span, standing: Standing) -> Parsed<'t, Relative> {
+    let (Some(verb), true) = (verb_of_noun(head), input.starts_agent()) else { return input.wanting("an adjunct") };
+    let (rest, preposition) = preposition(input)?;
+    let (rest, agent) = np(standing)(rest)?;
+    let span = input.span_to(&rest);
+    let by = Adjunct { span, kind: AdjunctKind::Prep(preposition, agent) };
+    let phrase = VerbPhrase {
+        span,
+        adverbs: Vec::new(),
+        aux: None,
+        not: None,
+        verb,
+        verb_span: head_span,
+        passive: true,
+        object: None,
+        adjuncts: vec![by],
+    };
+    Ok((rest, Relative { span, that: false, subject: None, predicate: Box::new(Predicate::Verb(phrase)) }))
+}
+
+/// The verb whose acts a head names.
+fn verb_of_noun(head: &Head) -> Option<VerbId> {
+    let kind = head.kind_word()?;
+    match kind.means {
+        KindOrNoun::Noun(verb) => Some(verb),
+        KindOrNoun::Kind(_) | KindOrNoun::Document => None,
+    }
+}
+
 fn reduced(input: Tokens<'_>) -> Parsed<'_, Relative> {
     let (rest, adverbs) = adverbs(input)?;
     let (rest, (verb, verb_span)) = verb("a participle", Forms::PARTICIPLE)(rest)?;
@@ -64,16 +100,7 @@ fn reduced(input: Tokens<'_>) -> Parsed<'_, Relative> {
         return rest.wanting("`by` or another preposition");
     }
     let span = input.span_to(&rest);
-    let phrase = VerbPhrase {
-        span,
-        adverbs,
-        aux: None,
-        not: None,
-        verb,
-        verb_span,
-        passive: true,
-        object: None,
-        adjuncts,
-    };
+    let phrase =
+        VerbPhrase { span, adverbs, aux: None, not: None, verb, verb_span, passive: true, object: None, adjuncts };
     Ok((rest, Relative { span, that: false, subject: None, predicate: Box::new(Predicate::Verb(phrase)) }))
 }

@@ -6,11 +6,14 @@ use crate::lexicon::{Lexicon, VerbId};
 use crate::source::{Place, Span};
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Input, Needed};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 /// How deep clauses and relatives may nest.
 const DEEPEST: u8 = 24;
+
+/// How many clauses and relatives may be tried in one sentence, whatever becomes of them.
+const MOST_TRIED: u32 = 20_000;
 
 /// What a parser gives.
 pub type Parsed<'t, T> = IResult<Tokens<'t>, T, Wrong>;
@@ -87,6 +90,8 @@ pub struct Context<'t> {
     pub join: RefCell<Option<(usize, usize)>>,
     /// A preposition that a verb does not take: the index of its token, and the verb.
     pub refused: RefCell<Option<(usize, VerbId)>>,
+    /// How many clauses and relatives were tried.
+    tried: Cell<u32>,
 }
 
 impl<'t> Context<'t> {
@@ -98,8 +103,8 @@ impl<'t> Context<'t> {
         locate: &'t dyn Fn(Span) -> Place,
         fact: bool,
     ) -> Self {
-        let (farthest, object, join, refused) = Default::default();
-        Context { lexicon, text, tokens, locate, fact, farthest, object, join, refused }
+        let (farthest, object, join, refused, tried) = Default::default();
+        Context { lexicon, text, tokens, locate, fact, farthest, object, join, refused, tried }
     }
 
     /// The words between two tokens, the second one not included, as written.
@@ -209,6 +214,14 @@ impl<'t> Tokens<'t> {
             let place = self.context.place(self.at, self.at + 1);
             let problem = Diagnostic::error("clauses are nested too deeply", place, "one level too many");
             return Self::told(problem.help(format!("at most {DEEPEST} clauses may stand inside each other")));
+        }
+        let tried = &self.context.tried;
+        tried.set(tried.get() + 1);
+        if tried.get() > MOST_TRIED {
+            let place = self.context.place(0, self.context.tokens.len());
+            return Self::told(
+                Diagnostic::error("the sentence is too tangled", place, "").help("write shorter clauses"),
+            );
         }
         let (rest, found) = inner(Tokens { depth: self.depth + 1, ..self })?;
         Ok((Tokens { depth: self.depth, ..rest }, found))

@@ -34,10 +34,7 @@ pub fn sign<'t>(sign: Sign, name: &'static str) -> impl Fn(Tokens<'t>) -> Parsed
 }
 
 /// What `read` makes of the next token.
-pub fn one<'t, T>(
-    name: &'static str,
-    read: impl Fn(&'t Token) -> Option<T>,
-) -> impl Fn(Tokens<'t>) -> Parsed<'t, T> {
+pub fn one<'t, T>(name: &'static str, read: impl Fn(&'t Token) -> Option<T>) -> impl Fn(Tokens<'t>) -> Parsed<'t, T> {
     move |input| match input.first().and_then(&read) {
         Some(found) => Ok((input.skip(1), found)),
         None => input.wanting(name),

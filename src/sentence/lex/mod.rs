@@ -120,7 +120,8 @@ impl<'t> Lexer<'t> {
 
     /// Takes `len` bytes as `token`.
     fn take(&mut self, len: usize, token: Token) {
-        let text = if token.text.is_empty() { self.rest().get(..len).unwrap_or_default().to_owned() } else { token.text };
+        let text =
+            if token.text.is_empty() { self.rest().get(..len).unwrap_or_default().to_owned() } else { token.text };
         let span = self.span(len);
         self.at += len;
         self.tokens.push(Token { span, text, ..token });

@@ -29,9 +29,12 @@ impl Lexer<'_> {
         };
         let mut problem = Diagnostic::error(format!("unknown word `{word}`"), place, what);
         let mut letters = word.chars();
-        if let (Some(letter), None) = (letters.next().filter(|c| c.is_lowercase()), letters.next()) {
+        if let (Some(letter), None, Kind::Question) =
+            (letters.next().filter(|c| c.is_lowercase()), letters.next(), self.kind)
+        {
             let upper = letter.to_uppercase().to_string();
-            problem = problem.help("a variable is one capital letter").fix(place, upper.clone(), format!("write `{upper}`"));
+            problem =
+                problem.help("a variable is one capital letter").fix(place, upper.clone(), format!("write `{upper}`"));
         }
         let suggested = self.suggested(&word);
         if !suggested.is_empty() {
@@ -40,7 +43,7 @@ impl Lexer<'_> {
         } else if self.kind == Kind::Fact && problem.help.is_empty() {
             problem = problem.help(format!("declare it in the cast, or quote it: `'{word}'` is a topic of its own"));
         }
-        for one in suggested {
+        for one in suggested.into_iter().filter(|one| word.chars().count() > 1 || one.len() > 1) {
             problem = problem.fix(place, one.clone(), format!("write `{one}`"));
         }
         self.problems.push(problem);

@@ -26,7 +26,7 @@ impl Lexer<'_> {
             let problem = Diagnostic::error(format!("`{word}` is {what}"), self.place(len), what);
             self.problems.push(problem.help("write a date as `2025`, `2025-05` or `2025-05-13`"));
         }
-        self.take(len, Token { day, number, ..Token::default() });
+        self.take(len, Token { number, day, ..Token::default() });
         true
     }
 
@@ -61,10 +61,14 @@ impl Lexer<'_> {
     /// What the grammar knows of a word.
     fn grammar_word(&self, word: &str) -> Token {
         let unit = SINGULAR_UNITS.contains(&word) && self.tokens.last().is_some_and(|token| token.number.is_some());
-        let preposition = Role::of_preposition(word).is_some()
-            || matches!(word, "by" | "of")
-            || self.own_prepositions.contains(word);
-        Token { keyword: is_keyword(word) || unit || no_one(word).is_some(), preposition, day: day(word), ..Token::default() }
+        let preposition =
+            Role::of_preposition(word).is_some() || matches!(word, "by" | "of") || self.own_prepositions.contains(word);
+        Token {
+            keyword: is_keyword(word) || unit || no_one(word).is_some(),
+            preposition,
+            day: day(word),
+            ..Token::default()
+        }
     }
 
     /// Takes `len` bytes (if any) with all that the lexicon says of them.

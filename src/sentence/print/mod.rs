@@ -22,8 +22,14 @@ pub fn print_clause(lexicon: &Lexicon, clause: &Clause) -> String {
     printer.out
 }
 
+/// An input as a sentence, with brackets around relatives, complements and conditions: the reading that was taken.
+#[must_use]
+pub fn print_bracketed(lexicon: &Lexicon, input: &Input) -> String {
+    printed(lexicon, input, true)
+}
+
 /// An input as a sentence; with brackets around relatives, complements and conditions.
-pub fn printed(lexicon: &Lexicon, input: &Input, brackets: bool) -> String {
+fn printed(lexicon: &Lexicon, input: &Input, brackets: bool) -> String {
     match input {
         Input::Define(definition) => printed_definition(lexicon, definition, brackets),
         Input::Query(query) => {
@@ -170,10 +176,14 @@ impl Printer<'_> {
                 if not.is_some() {
                     self.word("not");
                 }
-                adjuncts.iter().for_each(|one| self.adjunct(one));
+                for one in adjuncts {
+                    self.adjunct(one);
+                }
             }
         }
-        clause.tail.iter().for_each(|tail| self.tail(tail));
+        for tail in &clause.tail {
+            self.tail(tail);
+        }
         if let Some(quote) = &clause.quote {
             self.word("<<");
             self.quoted(&quote.text);

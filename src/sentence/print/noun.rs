@@ -1,7 +1,9 @@
 //! Noun phrases as words.
 
+use super::super::tree::{
+    Adjunct, AdjunctKind, Atom, Bound, Determiner, Head, Join, KindOrNoun, Link, Np, Predicate, Referent, Relative,
+};
 use super::Printer;
-use super::super::tree::{Atom, Bound, Determiner, Head, Join, Np, Referent, Relative};
 
 impl Printer<'_> {
     pub(super) fn np(&mut self, np: &Np) {
@@ -24,7 +26,13 @@ impl Printer<'_> {
         }
         for (link, relative) in &atom.relatives {
             self.link(*link);
-            self.bracketed(|printer| printer.relative(relative));
+            self.bracketed(|printer| match agent_of_noun(&atom.head, relative) {
+                Some(agent) if *link == Link::First => {
+                    printer.word("by");
+                    printer.np(agent);
+                }
+                _ => printer.relative(relative),
+            });
         }
     }
 
@@ -53,7 +61,8 @@ impl Printer<'_> {
                 self.word(&format!("{count} {}", kind.word));
             }
             Head::Determined(determiner, kind) => {
-                self.word(determiner_word(*determiner));
+                let vowel = kind.word.starts_with(['a', 'e', 'i', 'o', 'u']);
+                self.word(if *determiner == Determiner::A && vowel { "an" } else { determiner_word(*determiner) });
                 self.word(&kind.word);
             }
             Head::Bare(kind) => self.word(&kind.word),
@@ -88,9 +97,23 @@ impl Printer<'_> {
 
     /// Between quotes that do not occur in the text.
     pub(super) fn quoted(&mut self, text: &str) {
-        let pairs = [("'", "'"), ("\"", "\""), ("\u{201c}", "\u{201d}"), ("\u{ab}", "\u{bb}"), ("\u{2039}", "\u{203a}")];
+        let pairs =
+            [("'", "'"), ("\"", "\""), ("\u{201c}", "\u{201d}"), ("\u{ab}", "\u{bb}"), ("\u{2039}", "\u{203a}")];
         let (open, close) = pairs.into_iter().find(|(_, close)| !text.contains(close)).unwrap_or(("'", "'"));
         self.word(&format!("{open}{text}{close}"));
+    }
+}
+
+/// The agent of `an offer by russia`.
+fn agent_of_noun<'t>(head: &Head, relative: &'t Relative) -> Option<&'t Np> {
+    let Predicate::Verb(phrase) = relative.predicate.as_ref() else { return None };
+    let kind = head.kind_word()?;
+    let plain = !relative.that && phrase.adverbs.is_empty() && kind.means == KindOrNoun::Noun(phrase.verb);
+    match phrase.adjuncts.as_slice() {
+        [Adjunct { kind: AdjunctKind::Prep(preposition, agent), .. }] if plain && preposition.word == "by" => {
+            Some(agent)
+        }
+        _ => None,
     }
 }
 

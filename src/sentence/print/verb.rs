@@ -1,10 +1,11 @@
 //! Verb phrases and adjuncts as words.
 
 use super::super::tree::{
-    Adjunct, AdjunctKind, Adverb, AdverbWord, Aux, Condition, DateWord, Gap, Link, Np, Object, Ordinal, Predicate, Time,
-    Unit, VerbPhrase, When,
+    Adjunct, AdjunctKind, Adverb, AdverbWord, Aux, Condition, DateWord, Gap, Link, Np, Object, Ordinal, Predicate,
+    Time, Unit, VerbPhrase, When,
 };
 use super::Printer;
+use crate::lexicon::PartialDate;
 use jiff::civil::Weekday;
 
 impl Printer<'_> {
@@ -88,7 +89,9 @@ impl Printer<'_> {
             }
             None => {}
         }
-        phrase.adjuncts.iter().for_each(|one| self.adjunct(one));
+        for one in &phrase.adjuncts {
+            self.adjunct(one);
+        }
     }
 
     pub(super) fn adverbs(&mut self, adverbs: &[Adverb]) {
@@ -136,6 +139,9 @@ impl Printer<'_> {
             Time::After(when) => self.dated("after", *when),
             Time::Until(when) => self.dated("until", *when),
             Time::In(When { word: DateWord::Offset(days), .. }) => self.word(offset_word(*days)),
+            Time::In(when @ When { word: DateWord::Date(PartialDate::Year(_) | PartialDate::Month(..)), .. }) => {
+                self.dated("in", *when);
+            }
             Time::In(when) => self.dated("on", *when),
             Time::Between(first, last) => {
                 self.dated("between", *first);

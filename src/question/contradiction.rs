@@ -1,0 +1,165 @@
+//! Who contradicts whom: one affirms what another denies, names another agent, or gives another reading.
+//!
+//! Takes the graph; gives pairs of mentions by two tellers. Both are kept, and neither is judged.
+
+use super::answer::Value;
+use super::truth::{shown, things};
+use crate::facts::{Act, ActId, Filler, Mention, MentionId, Mode, Polarity, Scope, Voice};
+use crate::graph::Read;
+use crate::lexicon::{Lexicon, Role};
+
+/// Two mentions that cannot both be right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Contradiction {
+    /// Who tells the first: a voice, or the document where that is its own.
+    pub left: Value,
+    /// Who tells the second.
+    pub right: Value,
+    /// The act, or the thing that is read in two ways.
+    pub about: Value,
+    /// The two mentions.
+    pub mentions: (MentionId, MentionId),
+}
+
+/// The verb whose two readings of one thing are rivals.
+const READING: &str = "mean";
+
+/// Every contradiction, in both directions.
+#[must_use]
+pub fn contradictions(graph: &dyn Read, lexicon: &Lexicon) -> Vec<Contradiction> {
+    let mut found = Found { graph, all: Vec::new() };
+    for act in (0..graph.acts()).map(ActId) {
+        found.within(act);
+    }
+    for (verb, _) in lexicon.verbs() {
+        let same_verb = graph.acts_of(verb);
+        let reading = lexicon.verb_named(READING) == Some(verb);
+        found.between(same_verb, reading);
+    }
+    found.all.sort_unstable();
+    found.all.dedup();
+    found.all
+}
+
+struct Found<'g> {
+    graph: &'g dyn Read,
+    all: Vec<Contradiction>,
+}
+
+impl<'g> Found<'g> {
+    fn mentions(&self, act: ActId) -> Vec<(MentionId, &'g Mention)> {
+        let record = self.graph.record();
+        let ids = record.acts.get(act.0 as usize).map_or(&[][..], |act| &act.mentions);
+        ids.iter().filter_map(|id| Some((*id, record.mentions.get(id.0 as usize)?))).collect()
+    }
+
+    fn add(&mut self, first: (MentionId, &Mention), second: (MentionId, &Mention), about: Value) {
+        let (left, right) = (teller(first.1), teller(second.1));
+        if left != right {
+            let mentions = (first.0, second.0);
+            self.all.push(Contradiction { left, right, about, mentions });
+            self.all.push(Contradiction { left: right, right: left, about, mentions: (second.0, first.0) });
+        }
+    }
+
+    /// Mentions of one act: affirmed and denied, or with other agents.
+    fn within(&mut self, act: ActId) {
+        let record = self.graph.record();
+        let Some(told) = record.acts.get(act.0 as usize) else { return };
+        let mentions = self.mentions(act);
+        for (at, first) in mentions.iter().enumerate() {
+            for second in mentions.iter().skip(at + 1) {
+                if denies(told, first.1, second.1) || rival_agents(told, first.1, second.1) {
+                    self.add(*first, *second, Value::Act(act));
+                }
+            }
+        }
+    }
+
+    /// Mentions of two acts of one verb: the same agent and theme affirmed and denied; for readings, two of one thing.
+    fn between(&mut self, acts: &[ActId], reading: bool) {
+        for (at, first) in acts.iter().enumerate() {
+            let Some(agent) = self.filler(*first, Role::Agent) else { continue };
+            let near = self.same_agent(agent, reading);
+            for second in near.into_iter().filter(|second| acts.iter().skip(at + 1).any(|act| act == second)) {
+                self.pair(*first, second, agent, reading);
+            }
+        }
+    }
+
+    fn same_agent(&self, agent: Filler, reading: bool) -> Vec<ActId> {
+        let faces = things(self.graph, agent).flat_map(|thing| {
+            let carriers = self.graph.carriers(thing).iter().map(|act| Filler::Act(*act));
+            carriers.chain([thing])
+        });
+        let all: Vec<Filler> = if reading { faces.chain([agent]).collect() } else { vec![agent] };
+        let mut acts: Vec<ActId> =
+            all.into_iter().flat_map(|face| self.graph.filled_by(face, Role::Agent).iter().copied()).collect();
+        acts.sort_unstable();
+        acts.dedup();
+        acts
+    }
+
+    fn pair(&mut self, first: ActId, second: ActId, agent: Filler, reading: bool) {
+        let (left, right) = (self.filler(first, Role::Theme), self.filler(second, Role::Theme));
+        let (Some(left), Some(right)) = (left, right) else { return };
+        let about = things(self.graph, agent).next().map_or(shown(agent), shown);
+        for one in self.mentions(first) {
+            for other in self.mentions(second) {
+                let opposite = one.1.polarity != other.1.polarity;
+                let clash = if left == right { opposite } else { reading && !opposite && did(one.1) };
+                if clash && done(one.1) && done(other.1) {
+                    self.add(one, other, about);
+                }
+            }
+        }
+    }
+
+    fn filler(&self, act: ActId, role: Role) -> Option<Filler> {
+        self.graph.fillers(act, role).first().map(|told| told.filler)
+    }
+}
+
+fn did(mention: &Mention) -> bool {
+    mention.polarity == Polarity::Did
+}
+
+fn done(mention: &Mention) -> bool {
+    mention.mode == Mode::Done
+}
+
+/// Who tells: the last voice, or the document.
+fn teller(mention: &Mention) -> Value {
+    match mention.voice.last() {
+        Some(Voice::Named(entity)) => Value::Entity(*entity),
+        _ => Value::Document(mention.document),
+    }
+}
+
+fn denies(act: &Act, first: &Mention, second: &Mention) -> bool {
+    if first.polarity == second.polarity || !done(first) || !done(second) {
+        return false;
+    }
+    let shares = |role: &u32| {
+        let agent = act.roles.get(*role as usize).is_some_and(|edge| matches!(edge.role, Role::Agent | Role::Theme));
+        !agent && first.roles.contains(role) && second.roles.contains(role)
+    };
+    let whole = first.scope == Scope::Act && second.scope == Scope::Act;
+    whole || second.roles.iter().any(shares)
+}
+
+fn rival_agents(act: &Act, first: &Mention, second: &Mention) -> bool {
+    let agents = |mention: &Mention| -> Vec<Filler> {
+        let edges = mention.roles.iter().filter_map(|role| act.roles.get(*role as usize));
+        edges.filter(|edge| edge.role == Role::Agent).map(|edge| edge.filler).collect()
+    };
+    let (left, right) = (agents(first), agents(second));
+    let apart = !left.is_empty() && !right.is_empty() && left.iter().all(|agent| !right.contains(agent));
+    apart && did(first) && did(second) && done(first) && done(second)
+}
+
+/// The contradictions that a row `(left, right, about)` stands for.
+pub fn of_row<'c>(all: &'c [Contradiction], row: &[Value]) -> impl Iterator<Item = &'c Contradiction> + use<'c> {
+    let row = row.to_vec();
+    all.iter().filter(move |found| row == [found.left, found.right, found.about])
+}

@@ -1,0 +1,200 @@
+//! Verb phrases: a verb with its adverbs, its object and its adjuncts.
+
+use super::{Clause, Link, Np};
+use crate::lexicon::{PartialDate, VerbId};
+use crate::source::Span;
+
+/// A verb with all that belongs to it but its subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerbPhrase {
+    /// From the first adverb or auxiliary to the last adjunct.
+    pub span: Span,
+    /// Adverbs in order.
+    pub adverbs: Vec<Adverb>,
+    /// The auxiliary, with where it stands.
+    pub aux: Option<(Aux, Span)>,
+    /// `not`.
+    pub not: Option<Span>,
+    /// The verb.
+    pub verb: VerbId,
+    /// Where the verb's own words stand.
+    pub verb_span: Span,
+    /// A participle after `be`, or the participle of a reduced relative: the subject fills the object's role.
+    pub passive: bool,
+    /// The object.
+    pub object: Option<Object>,
+    /// Adjuncts that bind to this verb, in order. The agent of a passive is the one with `by`.
+    pub adjuncts: Vec<Adjunct>,
+}
+
+/// An auxiliary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Aux {
+    /// `did`, `does`, `do`
+    Do,
+    /// `is`, `are`, `was`, `were`
+    Be,
+    /// `will`
+    Will,
+    /// `would`
+    Would,
+    /// `may`, `might`, `could`
+    May,
+}
+
+/// An adverb that widens or selects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Adverb {
+    /// Which.
+    pub word: AdverbWord,
+    /// Where.
+    pub span: Span,
+}
+
+/// The adverbs of the language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AdverbWord {
+    /// In any voice.
+    Reportedly,
+    /// Hedged, but held likely.
+    Probably,
+    /// Hedged.
+    Possibly,
+    /// With `not`: a recorded denial.
+    Explicitly,
+    /// By one act.
+    Together,
+    /// Over two steps or more.
+    Indirectly,
+    /// Over one step or more.
+    DirectlyOrIndirectly,
+}
+
+/// What a verb governs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Object {
+    /// A noun phrase.
+    Np(Np),
+    /// `that …`, and more of them joined by `and that` or `or that`.
+    That(Vec<(Link, Clause)>),
+    /// `to phone putin`: the subject is that of the verb that governs it.
+    To(Box<VerbPhrase>),
+}
+
+/// Something that belongs to a verb beside subject and object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adjunct {
+    /// The whole of it.
+    pub span: Span,
+    /// What it is.
+    pub kind: AdjunctKind,
+}
+
+/// The kinds of adjuncts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AdjunctKind {
+    /// `to ukraine`, `by whom`, `of whom` (a verb's own `of`)
+    Prep(Preposition, Np),
+    /// `if …`
+    If(Condition),
+    /// `according to …`
+    According(Np),
+    /// A filter on time (in facts: when it was).
+    Time(Time),
+    /// `by 2025-05-13`: the deadline.
+    Deadline(When),
+    /// `where`, `when`, …
+    Slot(Slot),
+}
+
+/// What `if` takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// A clause.
+    Clause(Box<Clause>),
+    /// `if @label`, `if 'the guns fall silent'`, `if what`
+    Np(Np),
+}
+
+/// A preposition where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preposition {
+    /// The word, in lower case.
+    pub word: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A column that needs no preposition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// `where`
+    Where,
+    /// `when`
+    When,
+    /// `by when`
+    ByWhen,
+    /// `how many times`
+    HowManyTimes,
+}
+
+/// A point in time as written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct When {
+    /// Where it stands.
+    pub span: Span,
+    /// What it says.
+    pub word: DateWord,
+}
+
+/// The ways to write a day; all but the first need the date of the document (facts only).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateWord {
+    /// `2025-05-13`
+    Date(PartialDate),
+    /// `Tuesday`: the last one before the document's date, or that date itself.
+    Weekday(jiff::civil::Weekday),
+    /// `yesterday`, `today`, `tomorrow`: days from the document's date.
+    Offset(i8),
+}
+
+/// A filter on the time of an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// On that day or later.
+    Since(When),
+    /// Before that day.
+    Before(When),
+    /// After that day.
+    After(When),
+    /// On that day or earlier.
+    Until(When),
+    /// `on 2025-05-13`, `in 2025`
+    In(When),
+    /// Both ends included.
+    Between(When, When),
+    /// `within 7 days` of the act that it answers.
+    WithinOfObject(u32, Unit),
+    /// `[within 30 days] before` or `after` another act.
+    Relative {
+        /// At most so far.
+        within: Option<(u32, Unit)>,
+        /// `after`, else `before`.
+        after: bool,
+        /// The other act.
+        clause: Box<Clause>,
+    },
+}
+
+/// A unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Calendar months.
+    Months,
+    /// Calendar years.
+    Years,
+}
