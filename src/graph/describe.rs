@@ -97,12 +97,6 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The verb in the way in which an act is told: `rejected`, `will meet`, `did not accept`.
-#[must_use]
-pub fn predicate(told: Standing, verb: &Verb) -> String {
-    Telling::of(told).predicate(verb)
-}
-
 /// The strongest way in which an act is told: what a sentence about it may claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Telling {

@@ -11,7 +11,7 @@ mod standing;
 mod ties;
 
 pub use build::{Edge, Node, Whole};
-pub use describe::{core_sentence, describe_act, entity_name, predicate, preposition, sentence_of};
+pub use describe::{core_sentence, describe_act, entity_name, preposition, sentence_of};
 pub use frozen::Frozen;
 pub use read::{Read, RoleTold};
 pub use standing::{Standing, VoiceClass};

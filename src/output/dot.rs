@@ -140,7 +140,7 @@ impl Dot {
 
     fn pill(&mut self, pill: &Pill) {
         let look = pill.tone.look();
-        let words = label(&format!("{}\u{a0}{} {}", look.glyph, pill.words, pill.citation), BREAK + 6);
+        let words = label(&format!("{}\u{a0}{} \u{a0}{}", look.glyph, pill.words, pill.citation), BREAK + 6);
         let tip = pill.quotes.iter().map(|quote| quoted(quote)).collect::<Vec<_>>().join("\\n");
         let url = pill.url.as_ref().map_or(String::new(), |url| format!(", URL=\"{}\"", quoted(url)));
         self.put(

@@ -15,6 +15,7 @@ pub mod picture;
 mod record;
 mod sources;
 mod styled;
+pub mod svg;
 mod table;
 mod view;
 mod why;

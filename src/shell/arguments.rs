@@ -116,8 +116,10 @@ pub(super) enum Color {
 /// What `export` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Export {
-    /// Graphviz
+    /// A picture in Graphviz's language
     Dot,
+    /// A picture, drawn by this program
+    Svg,
 }
 
 impl ValueEnum for Format {

@@ -6,6 +6,7 @@ use super::exit::{End, Failure};
 use super::streams::Streams;
 use crate::output::dot::dot;
 use crate::output::picture::{Scene, Shown};
+use crate::output::svg::svg;
 use crate::session::{Outcome, Reply, Session};
 
 /// The answer to the question, if there is one.
@@ -41,6 +42,7 @@ pub(super) fn write(
     };
     let text = match target {
         Export::Dot => dot(&scene.picture(title, &shown)),
+        Export::Svg => svg(&scene.picture(title, &shown)),
     };
     streams.data(text.as_bytes())?;
     Ok(End::Fine)

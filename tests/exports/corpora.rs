@@ -44,7 +44,7 @@ pub fn corpus_of(names: &[String]) -> Corpus {
         facts.push_str(&format!("\"p{index} {verb} t{index}\",\n"));
     }
     cast.push_str("})");
-    let facts = format!("Facts(document: (id: \"A\", title: Some(\"T\")), units: [S(\"Cue\", [{facts}])])");
+    let facts = format!("Facts(document: (id: \"A\", title: \"T\"), units: [S(\"Cue\", [{facts}])])");
     let mut corpus = load([("cast.ron", cast), ("a.ron", facts)]);
     let mut record = Record::clone(&corpus.record);
     for entity in &mut record.entities {
@@ -95,12 +95,12 @@ pub fn talks() -> Corpus {
         "moscow-talks": (is: "gathering", name: "the Moscow talks"),
         "truce": (is: "agreement", name: "a truce"),
     })"#;
-    let a = r#"Facts(document: (id: "A", title: Some("An offer"), publisher: Some("The Daily"), date: Some("2025-09-04"), text: Some("a.txt")), units: [
+    let a = r#"Facts(document: (id: "A", title: "An offer", publisher: "The Daily", date: "2025-09-04", text: "a.txt"), units: [
         S("Putin asked", ["invite: putin invited zelensky to moscow-talks on 2025-09-03"]),
         S("Ukraine wants", ["ukraine demanded truce"]),
         S("Russia would", ["russia would accept truce if 'sanctions end'"]),
     ])"#;
-    let b = r#"Facts(document: (id: "B", text: Some("b.txt")), same: ["invite = A/invite"], units: [
+    let b = r#"Facts(document: (id: "B", text: "b.txt"), same: ["invite = A/invite"], units: [
         S("He was", ["invite: putin invited zelensky to moscow-talks"]),
         S("Zelensky said", ["no: zelensky rejected @invite << 'said no'", "zelensky suggested that @invite means 'a trap'"]),
         S("Peskov said", ["peskov said that @no via ministry", "kremlin planned to phone zelensky"]),

@@ -4,3 +4,4 @@
 mod corpora;
 mod dot;
 mod program;
+mod svg;

@@ -3,8 +3,10 @@
 use super::scene::Scene;
 use super::targets::fillers;
 use super::{End, Line};
-use crate::facts::{Act, ActId, Document, Filler, Mention, Quote, Unit, Voice};
-use crate::graph::{Standing, VoiceClass, predicate, preposition, sentence_of};
+use crate::facts::{
+    Act, ActId, Certainty, Document, Filler, Mention, MentionId, Mode, Polarity, Quote, Scope, Unit, Voice,
+};
+use crate::graph::{Standing, VoiceClass, preposition, sentence_of};
 use crate::lexicon::{EntityId, Role, Says, Verb};
 use std::fmt::Write;
 
@@ -56,10 +58,34 @@ impl Words<'_> {
         self.scene.lexicon.verb(act.verb)
     }
 
-    /// The verb as it is told; who tells it stands elsewhere.
+    /// The verb as the firmest of the nearest mentions has it; who tells it stands elsewhere.
     fn verb(&self, id: ActId, act: &Act) -> Vec<String> {
-        let words = predicate(self.scene.graph.told(id), self.verb_of(act));
-        vec![words.strip_prefix("reportedly ").map_or(words.clone(), str::to_owned)]
+        let verb = self.verb_of(act);
+        let affirmed: Vec<(MentionId, &Mention)> = act
+            .mentions
+            .iter()
+            .filter_map(|id| Some((*id, self.scene.record().mention(*id)?)))
+            .filter(|(_, mention)| mention.polarity == Polarity::Did && mention.scope == Scope::Act)
+            .collect();
+        let graph = self.scene.graph;
+        let is_near = |id: MentionId| graph.way(id).in_voice(VoiceClass::Other) == Standing::NONE;
+        let any_near = affirmed.iter().any(|(id, _)| is_near(*id));
+        let firmest = affirmed.iter().filter(|(id, _)| is_near(*id) == any_near);
+        let firmest = firmest.map(|(_, mention)| (mention.mode, std::cmp::Reverse(mention.certainty))).min();
+        let Some((mode, std::cmp::Reverse(certainty))) = firmest else {
+            let denied = graph.told(id) != Standing::NONE;
+            return vec![if denied { format!("did not {}", verb.base) } else { verb.past.clone() }];
+        };
+        let hedge = match certainty {
+            Certainty::Possible => "possibly ",
+            Certainty::Probable => "probably ",
+            Certainty::Certain => "",
+        };
+        vec![match mode {
+            Mode::Done => format!("{hedge}{}", verb.past),
+            Mode::Future => format!("will {hedge}{}", verb.base),
+            Mode::Hypothetical | Mode::Conditional => format!("would {hedge}{}", verb.base),
+        }]
     }
 
     /// `to phone`, `that Russia required`, `it means`.
