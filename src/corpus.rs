@@ -8,7 +8,7 @@ use crate::facts::{self, DocumentCoverage, FactFile, Record, decl::Facts};
 use crate::graph::{Frozen, Whole};
 use crate::lexicon::{Lexicon, decl::Cast, decl::Vocabulary, nearest};
 use crate::ron;
-use crate::source::{Place, SourceId, Sources, Span, Store};
+use crate::source::{Place, SourceId, Sources, Store};
 use rustc_hash::FxHashMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -181,7 +181,8 @@ impl Loading {
             },
             Some(("Facts", _)) => {
                 if let Some(facts) = tree.read::<Facts>(&mut problems) {
-                    let text = self.text(source, name, &facts, &mut problems);
+                    let broken = !problems.is_empty() && facts.units.is_empty();
+                    let text = self.text(source, name, &facts, &mut problems).filter(|_| !broken);
                     self.files.push(FactFile { source, facts, text });
                 }
             }
@@ -192,7 +193,7 @@ impl Loading {
             None => {
                 self.wordless = true;
                 if problems.is_empty() {
-                    problems.push(unnamed(Place { source, span: Span::default() }));
+                    problems.push(unnamed(Place { source, span: tree.start() }));
                 }
             }
         }
@@ -246,7 +247,7 @@ fn finish(
     }
     let record = Arc::new(record);
     let whole_graph = Arc::new(Whole::build(&record));
-    let graph = Arc::new(Frozen::freeze(&whole_graph, Arc::clone(&record), &lexicon));
+    let graph = Arc::new(Frozen::freeze(&record, &lexicon));
     Ok(Corpus { sources, lexicon, record, whole_graph, graph, diagnostics: problems, files, whole })
 }
 
@@ -280,6 +281,7 @@ fn unnamed(place: Place) -> Diagnostic {
         place,
         "`Vocabulary(`, `Cast(` or `Facts(` was expected here",
     )
+    .help("a file starts with what it holds: `Facts(document: …)`, `Cast(entities: …)` or `Vocabulary(verbs: …)`")
 }
 
 fn summary(diagnostics: &[Diagnostic]) -> String {

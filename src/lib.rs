@@ -1,4 +1,4 @@
-//! `whom` builds a knowledge graph from news that people have annotated by hand, and answers questions about it.
+#![doc = include_str!("../README.md")]
 
 pub mod corpus;
 pub mod diagnostic;
@@ -12,3 +12,6 @@ pub mod sentence;
 pub mod session;
 pub mod shell;
 pub mod source;
+
+pub use corpus::{Corpus, LoadError};
+pub use session::{Finding, Findings, QuestionError, Session};

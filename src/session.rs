@@ -3,6 +3,10 @@
 //! Takes questions and definitions; gives answers with their witnesses. A sentence that is wrong changes nothing. Must
 //! not print.
 
+mod findings;
+
+pub use findings::{Finding, Findings, QuestionError};
+
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::facts::ActId;
@@ -141,7 +145,7 @@ impl Session {
     #[must_use]
     pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {
         let graph: &dyn Read = &*self.corpus.graph;
-        let tables = self.tables.get_or_init(|| fixpoint(&self.rules, graph, &self.lexicon));
+        let tables = self.tables.get_or_init(|| fixpoint(&self.rules, graph, &self.lexicon, false));
         Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop }
     }
 
@@ -179,12 +183,13 @@ impl Session {
 
     /// The rules of a question's own are numbered after those of the session.
     fn ground(&self, compiled: Compiled) -> Ground {
-        if compiled.rules.is_empty() {
-            return Ground::Question(compiled);
-        }
         let mut rules = self.rules.clone();
         rules.list.extend(compiled.rules.iter().cloned());
-        let tables = fixpoint(&rules, &*self.corpus.graph, &self.lexicon);
+        let contradicting = rules.ask_for_contradictions(&compiled.rel);
+        if compiled.rules.is_empty() && !contradicting {
+            return Ground::Question(compiled);
+        }
+        let tables = fixpoint(&rules, &*self.corpus.graph, &self.lexicon, contradicting);
         Ground::Own(compiled, rules, tables)
     }
 
@@ -199,8 +204,8 @@ impl Session {
         };
         let mut notes = Vec::new();
         if found.is_none() {
-            let limit = paths.within.map_or(String::new(), |most| format!(" of at most {most} acts"));
-            notes.push(format!("no chain{limit} of acts that stand connects them"));
+            let limit = paths.within.map_or(String::new(), |most| format!(" within {most} steps"));
+            notes.push(format!("no chain of acts that stand connects them{limit}"));
         }
         let answer = Answer {
             question: print_input(&self.lexicon, &Input::Paths(paths.clone())),
@@ -307,7 +312,10 @@ fn other_frame(rule: &Rule, place: Place) -> Diagnostic {
         place,
         "the same verb, another head",
     )
-    .help("give every definition of a verb the same head, or take another verb")
+    .help(format!(
+        "it was defined with {}: give every definition of a verb the same head, or take another verb",
+        rule.places()
+    ))
 }
 
 fn unstratified(rule: &str, through: &str, place: Place) -> Diagnostic {

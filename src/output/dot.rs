@@ -6,7 +6,7 @@
 use super::dot_matrix::table;
 use super::markup::shown;
 use super::picture::{End, Group, Line, LineKind, Matrix, Picture, Pill, Side, Tone, Topic};
-use super::wrap::{clipped, wrap};
+use super::wrap::{cited, clipped, wrap};
 use crate::diagnostic::escape;
 use crate::facts::ActId;
 use crate::lexicon::EntityId;
@@ -140,7 +140,7 @@ impl Dot {
 
     fn pill(&mut self, pill: &Pill) {
         let look = pill.tone.look();
-        let words = label(&format!("{}\u{a0}{} \u{a0}{}", look.glyph, pill.words, pill.citation), BREAK + 6);
+        let words = joined(&cited(look.glyph, &pill.words, &pill.citation, BREAK + 6));
         let tip = pill.quotes.iter().map(|quote| quoted(quote)).collect::<Vec<_>>().join("\\n");
         let url = pill.url.as_ref().map_or(String::new(), |url| format!(", URL=\"{}\"", quoted(url)));
         self.put(
@@ -251,7 +251,11 @@ fn node(end: End) -> String {
 }
 
 fn label(text: &str, limit: usize) -> String {
-    clipped(text, limit).iter().map(|line| quoted(line)).collect::<Vec<_>>().join("\\n")
+    joined(&clipped(text, limit))
+}
+
+fn joined(lines: &[String]) -> String {
+    lines.iter().map(|line| quoted(line)).collect::<Vec<_>>().join("\\n")
 }
 
 /// Text between `"` in DOT: no quote ends it, no backslash and no entity is read in it.

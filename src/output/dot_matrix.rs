@@ -2,7 +2,7 @@
 
 use super::markup::shown;
 use super::picture::{Matrix, Standpoint};
-use super::wrap::clipped;
+use super::wrap::{cited, clipped};
 
 /// Names are broken at so many cells.
 const BREAK: usize = 22;
@@ -33,13 +33,17 @@ pub(super) fn table(matrix: &Matrix) -> String {
 fn cell(standpoints: &[Standpoint]) -> String {
     let line = |standpoint: &Standpoint| {
         let look = standpoint.tone.look();
-        let words = format!("{} {}  {}", look.glyph, standpoint.words, standpoint.citation);
-        format!("<font color=\"{}\">{}</font>", look.line, joined(&words, BREAK))
+        let lines = cited(look.glyph, &standpoint.words, &standpoint.citation, BREAK);
+        format!("<font color=\"{}\">{}</font>", look.line, marked(&lines))
     };
     let lines: Vec<String> = standpoints.iter().map(line).collect();
     format!("<td>{}</td>", lines.join("<br/>"))
 }
 
 fn joined(text: &str, limit: usize) -> String {
-    clipped(text, limit).iter().map(|line| shown(line)).collect::<Vec<_>>().join("<br/>")
+    marked(&clipped(text, limit))
+}
+
+fn marked(lines: &[String]) -> String {
+    lines.iter().map(|line| shown(line)).collect::<Vec<_>>().join("<br/>")
 }

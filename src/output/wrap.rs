@@ -48,6 +48,20 @@ pub(super) fn clipped(text: &str, limit: usize) -> Vec<String> {
     lines
 }
 
+/// The words of an act in as many lines as a picture shows of them, then its citation, which is never cut.
+pub(super) fn cited(glyph: &str, words: &str, citation: &str, limit: usize) -> Vec<String> {
+    let words = format!("{glyph}\u{a0}{words}");
+    let mut lines = clipped(words.trim(), limit);
+    match lines.last_mut() {
+        Some(last) if width(last) + 2 + width(citation) <= limit => {
+            last.push_str("\u{a0} ");
+            last.push_str(citation);
+        }
+        _ => lines.push(citation.to_owned()),
+    }
+    lines
+}
+
 /// A word cut into pieces of at most `limit` cells.
 fn pieces(word: &str, limit: usize) -> Vec<&str> {
     let mut pieces = vec![];

@@ -135,16 +135,14 @@ fn try_all(
 }
 
 fn universe(sort: Sort, world: World<'_>) -> Vec<Value> {
-    let length = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let entities = || (0..world.graph.entities()).map(|i| Value::Entity(EntityId(i)));
     let acts = || (0..world.graph.acts()).map(|i| Value::Act(ActId(i)));
-    let record = world.graph.record();
     match sort {
         Sort::Entity => entities().collect(),
         Sort::Act => acts().collect(),
         Sort::Filler => entities().chain(acts()).collect(),
-        Sort::Mention => (0..length(record.mentions.len())).map(|i| Value::Mention(MentionId(i))).collect(),
-        Sort::Document => (0..length(record.documents.len())).map(|i| Value::Document(DocumentId(i))).collect(),
+        Sort::Mention => (0..world.graph.mentions()).map(|i| Value::Mention(MentionId(i))).collect(),
+        Sort::Document => (0..world.graph.documents()).map(|i| Value::Document(DocumentId(i))).collect(),
         Sort::Number => (0..=u64::from(world.graph.acts())).map(Value::Count).collect(),
     }
 }

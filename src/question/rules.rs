@@ -55,6 +55,26 @@ pub struct Rule {
     pub contradictions: bool,
 }
 
+impl Rule {
+    /// What its head has: `a subject, an object and `for``.
+    #[must_use]
+    pub fn places(&self) -> String {
+        let named: Vec<String> = self
+            .parameters
+            .iter()
+            .map(|parameter| match parameter {
+                Parameter::Subject => "a subject".to_owned(),
+                Parameter::Object => "an object".to_owned(),
+                Parameter::Preposition(word) => format!("`{word}`"),
+            })
+            .collect();
+        match named.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+            _ => named.concat(),
+        }
+    }
+}
+
 /// Every defined verb of a session.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
@@ -84,6 +104,16 @@ impl Rules {
             contradictions: true,
         };
         Rules { list: lexicon.verb_named("contradict").map(rule).into_iter().collect() }
+    }
+
+    /// Whether a relation, or a rule, asks for contradictions.
+    #[must_use]
+    pub fn ask_for_contradictions(&self, rel: &Rel) -> bool {
+        let asks = |rel: &Rel| {
+            let mut rules = references(rel).into_iter();
+            rules.any(|(rule, _)| self.list.get(rule).is_some_and(|rule| rule.contradictions))
+        };
+        asks(rel) || self.list.iter().flat_map(|rule| &rule.bodies).any(|body| asks(&body.rel))
     }
 
     /// The rule of a verb, if it is defined.
@@ -218,15 +248,16 @@ impl Tables {
     }
 }
 
-/// Finds every row of the rules that a question may refer to, stratum by stratum, until nothing is new.
+/// Finds every row of the rules that a question may refer to, stratum by stratum, until nothing is new; the
+/// contradictions of the graph only where they are asked for, for every mention has to be looked at.
 #[must_use]
-pub fn fixpoint(rules: &Rules, graph: &dyn Read, lexicon: &Lexicon) -> Tables {
+pub fn fixpoint(rules: &Rules, graph: &dyn Read, lexicon: &Lexicon, contradicting: bool) -> Tables {
     let strata = rules.strata().unwrap_or_default();
     let mut tables = Tables { tables: vec![Table::default(); rules.list.len()], contradictions: vec![] };
-    if rules.list.iter().any(|rule| rule.contradictions) {
+    if contradicting {
         tables.contradictions = contradictions(graph, lexicon);
     }
-    for (rule, _) in rules.list.iter().enumerate().filter(|(_, rule)| rule.contradictions) {
+    for (rule, _) in rules.list.iter().enumerate().filter(|(_, rule)| rule.contradictions && contradicting) {
         for found in tables.contradictions.clone() {
             tables.add(rule, vec![found.left, found.right, found.about], 0);
         }

@@ -210,17 +210,14 @@ impl<'w> Run<'w> {
 
     fn universe(&self, var: Var) -> Vec<Value> {
         let graph = self.world.graph;
-        let length = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let entities = || (0..graph.entities()).map(|i| Value::Entity(EntityId(i)));
         let acts = || (0..graph.acts()).map(|i| Value::Act(ActId(i)));
         match self.sorts.get(var.0 as usize).unwrap_or(&Sort::Filler) {
             Sort::Entity => entities().collect(),
             Sort::Act => acts().collect(),
             Sort::Filler => entities().chain(acts()).collect(),
-            Sort::Mention => (0..length(graph.record().mentions.len())).map(|i| Value::Mention(MentionId(i))).collect(),
-            Sort::Document => {
-                (0..length(graph.record().documents.len())).map(|i| Value::Document(DocumentId(i))).collect()
-            }
+            Sort::Mention => (0..graph.mentions()).map(|i| Value::Mention(MentionId(i))).collect(),
+            Sort::Document => (0..graph.documents()).map(|i| Value::Document(DocumentId(i))).collect(),
             Sort::Number => Vec::new(),
         }
     }

@@ -41,6 +41,16 @@ pub(super) enum Command {
         #[arg(long)]
         units: bool,
     },
+    /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
+    ///
+    /// Writes the files that change, and lists them. A file with errors is left as it is.
+    Fmt {
+        /// The files; `-` is standard input; without any, all of the corpus
+        files: Vec<PathBuf>,
+        /// Write nothing; end with 1 if a file would change
+        #[arg(long)]
+        check: bool,
+    },
     /// Write the corpus, or what witnesses an answer, for another program
     Export {
         /// The format
@@ -120,6 +130,12 @@ pub(super) enum Export {
     Dot,
     /// A picture, drawn by this program
     Svg,
+    /// Actors × topics, as a table
+    Matrix,
+    /// Actors × topics, as comma-separated values
+    MatrixCsv,
+    /// Actors × topics, drawn
+    MatrixSvg,
 }
 
 impl ValueEnum for Format {

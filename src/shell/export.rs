@@ -5,8 +5,9 @@ use super::arguments::Export;
 use super::exit::{End, Failure};
 use super::streams::Streams;
 use crate::output::dot::dot;
-use crate::output::picture::{Scene, Shown};
-use crate::output::svg::svg;
+use crate::output::picture::{Matrix, Scene, Shown};
+use crate::output::svg::{svg, svg_matrix};
+use crate::output::{matrix_csv, matrix_table};
 use crate::session::{Outcome, Reply, Session};
 
 /// The answer to the question, if there is one.
@@ -43,6 +44,13 @@ pub(super) fn write(
     let text = match target {
         Export::Dot => dot(&scene.picture(title, &shown)),
         Export::Svg => svg(&scene.picture(title, &shown)),
+        Export::Matrix => {
+            let matrix = Matrix::new(&scene.picture(title, &shown));
+            let width = streams.layout().width;
+            return streams.styled(&matrix_table(&matrix, width)).map(|()| End::Fine);
+        }
+        Export::MatrixCsv => matrix_csv(&Matrix::new(&scene.picture(title, &shown))),
+        Export::MatrixSvg => svg_matrix(&Matrix::new(&scene.picture(title, &shown))),
     };
     streams.data(text.as_bytes())?;
     Ok(End::Fine)

@@ -9,8 +9,9 @@ mod commands;
 mod data;
 mod exit;
 mod export;
+mod format;
 mod help;
-mod present;
+pub mod present;
 mod progress;
 mod prompt;
 mod script;
@@ -25,6 +26,7 @@ use batch::Batch;
 use clap::Parser;
 use data::Data;
 use exit::{End, Failure};
+use format::Formatting;
 use progress::Progress;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -65,6 +67,13 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    let command = match command {
+        Some(Command::Fmt { files, check }) => {
+            let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
+            return Formatting { files, folder, check }.run(streams);
+        }
+        other => other,
+    };
     let helps = matches!(command, Some(Command::Help { .. }));
     let loaded = load(options, streams.watched, streams.quiet || helps)?;
     match command {
@@ -93,7 +102,9 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, LoadError>, Failure> {
     let data = match &options.data {
         Some(folder) if !folder.is_dir() => {
-            return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
+            let what =
+                if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
+            return Err(Failure::usage(format!("{}: {what}", folder.display())));
         }
         Some(folder) => Data::Folder(folder.clone()),
         None if is_corpus(Path::new("data")) => Data::Folder(PathBuf::from("data")),

@@ -191,7 +191,7 @@ fn write_error(text: &str) {
 }
 
 /// A new file beside `path`, with the permissions that a new file has.
-fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
+pub(super) fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
@@ -199,7 +199,13 @@ fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    builder.prefix(".whom-").tempfile_in(folder).map_err(|error| Failure::file(path, &error))
+    builder.prefix(".whom-").tempfile_in(folder).map_err(|error| {
+        if folder.is_dir() {
+            Failure::file(path, &error)
+        } else {
+            Failure::usage(format!("{}: there is no folder `{}`", path.display(), folder.display()))
+        }
+    })
 }
 
 fn colored(color: Color, terminal: bool) -> bool {

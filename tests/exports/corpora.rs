@@ -56,7 +56,7 @@ pub fn corpus_of(names: &[String]) -> Corpus {
     record.documents[0].units[0].cue = names.concat();
     corpus.record = Arc::new(record);
     corpus.whole_graph = Arc::new(Whole::build(&corpus.record));
-    corpus.graph = Arc::new(Frozen::freeze(&corpus.whole_graph, Arc::clone(&corpus.record), &corpus.lexicon));
+    corpus.graph = Arc::new(Frozen::freeze(&corpus.record, &corpus.lexicon));
     corpus
 }
 

@@ -3,5 +3,6 @@
 
 mod corpora;
 mod dot;
+mod matrix;
 mod program;
 mod svg;

@@ -157,24 +157,24 @@ fn a_drawing_has_its_columns_its_legend_and_its_sources() {
         <a href="data/b.txt#L4"><g class="pill for" data-key="a7"><title>the Kremlin planned the phone call by the Kremlin
         B3 ‘Peskov said it came through the ministry; a call is planned.’</title>
         <rect x="242.8" y="541.3" width="137.5" height="22.1" class="box" rx="9" fill="#DCEBF7" stroke="#0072B2"/>
-        <text x="311.6" y="556.1" font-size="11" text-anchor="middle" fill="#003B5C">+ planned to phone  B3</text>
+        <text x="311.6" y="556.1" font-size="11" text-anchor="middle" fill="#003B5C">+ planned to phone  B3</text>
         </g></a>
         <a href="data/a.txt#L1"><g class="pill for" data-key="a1"><title>Ukraine demanded a truce
         A2 ‘Ukraine wants a truce.’</title>
         <rect x="715.7" y="99.3" width="103.5" height="22.1" class="box" rx="9" fill="#DCEBF7" stroke="#0072B2"/>
-        <text x="767.4" y="114.1" font-size="11" text-anchor="middle" fill="#003B5C">+ demanded  A2</text>
+        <text x="767.4" y="114.1" font-size="11" text-anchor="middle" fill="#003B5C">+ demanded  A2</text>
         </g></a>
         <a href="data/b.txt#L2"><g class="pill against" data-key="a3"><title>Volodymyr Zelensky rejected the invitation by Vladimir Putin
         B2 ‘said no’
         B3 (Peskov) ‘Peskov said it came through the ministry; a call is planned.’</title>
         <rect x="711.4" y="133.4" width="111.9" height="22.1" class="box" rx="9" fill="#FBE3D6" stroke="#B34700"/>
-        <text x="767.4" y="148.1" font-size="11" text-anchor="middle" fill="#5C2500">× rejected  B2 B3</text>
+        <text x="767.4" y="148.1" font-size="11" text-anchor="middle" fill="#5C2500">× rejected  B2 B3</text>
         </g></a>
         <a href="data/b.txt#L2"><g class="pill reported" data-key="a4"><title>Volodymyr Zelensky suggested the meaning by the invitation by Vladimir Putin
         B2 ‘Zelensky said no, and called it a trap.’</title>
         <rect x="688.8" y="167.4" width="157.3" height="36.2" class="box" rx="9" fill="#F2F2F2" stroke="#555555" stroke-dasharray="1.5 3.5"/>
         <text x="767.4" y="182.2" font-size="11" text-anchor="middle" fill="#333333">“ suggested that it meant ‘a</text>
-        <text x="767.4" y="196.3" font-size="11" text-anchor="middle" fill="#333333">trap’  B2</text>
+        <text x="767.4" y="196.3" font-size="11" text-anchor="middle" fill="#333333">trap’  B2</text>
         </g></a>
         <text x="24" y="595" font-size="11" font-weight="bold" fill="#0072B2">+ solid, arrow</text>
         <text x="106.5" y="595" font-size="11">for: offers, demands, supports</text>

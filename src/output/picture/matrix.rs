@@ -2,6 +2,7 @@
 
 use super::{Actor, End, LineKind, Picture, Pill, Tone, Topic};
 use crate::lexicon::EntityId;
+use std::collections::BTreeMap;
 
 /// Which actor stands where on which topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,42 +42,52 @@ impl Matrix {
     /// The acts of a picture that have an actor and a topic; the rest have no cell, and `subtitle` says how many.
     #[must_use]
     pub fn new(picture: &Picture) -> Matrix {
-        let rows = picture.groups.iter().flat_map(|group| group.actors.iter().map(|actor| (&group.name, actor)));
-        let mut actors: Vec<(Option<String>, Actor)> =
-            rows.map(|(name, actor)| (name.clone(), actor.clone())).collect();
-        let cell = |actor: EntityId, topic: EntityId| -> Vec<Standpoint> {
-            picture.pills.iter().filter(|pill| joins(pill, actor, topic)).map(standpoint).collect()
-        };
-        actors.retain(|(_, actor)| picture.topics.iter().any(|topic| !cell(actor.id, topic.id).is_empty()));
-        let used = |topic: &&Topic| actors.iter().any(|(_, actor)| !cell(actor.id, topic.id).is_empty());
-        let topics: Vec<Topic> = picture.topics.iter().filter(used).cloned().collect();
-        let row = |actor: &Actor| topics.iter().map(|topic| cell(actor.id, topic.id)).collect();
-        let cells = actors.iter().map(|(_, actor)| row(actor)).collect();
-        let shown = |pill: &&Pill| {
-            let with = |topic: &Topic| actors.iter().any(|(_, actor)| joins(pill, actor.id, topic.id));
-            topics.iter().any(with)
-        };
-        let left_out = picture.pills.len() - picture.pills.iter().filter(shown).count();
-        let mut subtitle = picture.subtitle.clone();
-        if left_out > 0 {
-            subtitle = format!("{subtitle}; {left_out} with no actor or no topic are in no cell");
+        let mut cells: BTreeMap<(EntityId, EntityId), Vec<Standpoint>> = BTreeMap::new();
+        let mut left_out = 0;
+        for pill in &picture.pills {
+            let joins = joins(pill);
+            left_out += usize::from(joins.is_empty());
+            for at in joins {
+                cells.entry(at).or_default().push(standpoint(pill));
+            }
         }
-        let tones = picture.tones();
+        let rows = picture.groups.iter().flat_map(|group| group.actors.iter().map(|actor| (&group.name, actor)));
+        let acts = |id| cells.keys().any(|(actor, _)| *actor == id);
+        let actors: Vec<(Option<String>, Actor)> =
+            rows.filter(|(_, actor)| acts(actor.id)).map(|(name, actor)| (name.clone(), actor.clone())).collect();
+        let used = |topic: &&Topic| cells.keys().any(|(_, id)| *id == topic.id);
+        let topics: Vec<Topic> = picture.topics.iter().filter(used).cloned().collect();
+        let cell = |actor: &Actor, topic: &Topic| cells.get(&(actor.id, topic.id)).cloned().unwrap_or_default();
+        let row = |actor: &Actor| topics.iter().map(|topic| cell(actor, topic)).collect();
+        let subtitle = match left_out {
+            0 => picture.subtitle.clone(),
+            n => format!("{}; {n} with no actor or no topic are in no cell", picture.subtitle),
+        };
         Matrix {
             title: picture.title.clone(),
             subtitle,
+            cells: actors.iter().map(|(_, actor)| row(actor)).collect(),
             actors,
             topics,
-            cells,
-            tones,
+            tones: picture.tones(),
             sources: picture.sources.clone(),
         }
     }
 }
 
-fn joins(pill: &Pill, actor: EntityId, topic: EntityId) -> bool {
-    let has = |kind, to| pill.lines.iter().any(|line| line.kind == kind && line.to == to);
-    has(LineKind::Agent, End::Actor(actor)) && has(LineKind::Object, End::Topic(topic))
+/// The cells that a pill stands in.
+fn joins(pill: &Pill) -> Vec<(EntityId, EntityId)> {
+    let actors = pill.lines.iter().filter_map(|line| match line.to {
+        End::Actor(id) if line.kind == LineKind::Agent => Some(id),
+        _ => None,
+    });
+    let topics = |actor| {
+        pill.lines.iter().filter_map(move |line| match line.to {
+            End::Topic(id) if line.kind == LineKind::Object => Some((actor, id)),
+            _ => None,
+        })
+    };
+    actors.flat_map(topics).collect()
 }
 
 fn standpoint(pill: &Pill) -> Standpoint {

@@ -16,7 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What pictures are drawn from.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
-    /// The graph, with the record that it was built from.
+    /// What the fact files say.
+    pub record: &'a Record,
+    /// The graph of it.
     pub graph: &'a dyn Read,
     /// The vocabulary and the cast.
     pub lexicon: &'a Lexicon,
@@ -41,14 +43,14 @@ impl<'a> Scene<'a> {
     /// The scene of a corpus; links begin with `base`.
     #[must_use]
     pub fn new(corpus: &'a Corpus, base: &'a str) -> Scene<'a> {
-        Scene { graph: &*corpus.graph, lexicon: &corpus.lexicon, sources: &corpus.sources, base }
+        Scene { record: &corpus.record, graph: &*corpus.graph, lexicon: &corpus.lexicon, sources: &corpus.sources, base }
     }
 
     /// The picture of what is shown.
     #[must_use]
     pub fn picture(&self, title: &str, shown: &Shown) -> Picture {
         let acts = self.acts(shown);
-        let folds = folds(self.record(), &acts);
+        let folds = folds(self.record, &acts);
         let inner: BTreeSet<ActId> = folds.values().copied().collect();
         let targets = Targets::new(self, &folds);
         let pills = acts.iter().filter(|id| !inner.contains(id));
@@ -68,10 +70,6 @@ impl<'a> Scene<'a> {
         picture
     }
 
-    pub(super) fn record(&self) -> &'a Record {
-        self.graph.record()
-    }
-
     /// Whether an entity is one who acts. An unknown one may be anything.
     pub(super) fn is_actor(&self, id: EntityId) -> bool {
         let actor = self.lexicon.kind_named("actor");
@@ -87,14 +85,14 @@ impl<'a> Scene<'a> {
             Shown::Acts(acts) => acts.clone(),
             Shown::Around(entity) => {
                 let near = |filler| Role::ALL.into_iter().flat_map(move |role| self.graph.filled_by(filler, role));
-                let with: BTreeSet<ActId> = near(Filler::Entity(*entity)).copied().collect();
-                let about = with.iter().flat_map(|act| near(Filler::Act(*act))).copied();
+                let with: BTreeSet<ActId> = near(Filler::Entity(*entity)).collect();
+                let about = with.iter().flat_map(|act| near(Filler::Act(*act)));
                 about.chain(with.iter().copied()).collect()
             }
         };
         let mut acts = BTreeSet::new();
         while let Some(id) = open.pop() {
-            let Some(act) = self.record().act(id) else { continue };
+            let Some(act) = self.record.act(id) else { continue };
             if acts.insert(id) {
                 let subject = act.roles.iter().filter(|edge| matches!(edge.role, Role::Agent | Role::Theme));
                 open.extend(subject.filter_map(|edge| as_act(edge.filler)));
@@ -105,7 +103,7 @@ impl<'a> Scene<'a> {
 
     fn pill(&self, id: ActId, folds: &BTreeMap<ActId, ActId>, targets: &Targets<'_>, acts: &BTreeSet<ActId>) -> Pill {
         let inner = folds.get(&id).copied();
-        let tone = Tone::of(self.graph, self.lexicon, id, inner);
+        let tone = Tone::of(self, id, inner);
         let (mut lines, said) = targets.of(id, tone);
         lines.retain(|line| !matches!(line.to, End::Pill(other) if !acts.contains(&other) || other == id));
         lines.sort_unstable();
@@ -170,7 +168,7 @@ impl<'a> Scene<'a> {
     fn root(&self, id: EntityId) -> EntityId {
         let (mut at, mut seen) = (id, BTreeSet::new());
         while seen.insert(at) {
-            let ties = self.record().entities.get(at.0 as usize).map_or(&[][..], |entity| &entity.ties);
+            let ties = self.record.entities.get(at.0 as usize).map_or(&[][..], |entity| &entity.ties);
             let of = |wanted: Tie| ties.iter().find(|(tie, _)| *tie == wanted).map(|(_, to)| *to);
             match of(Tie::Of).or_else(|| of(Tie::SpeaksFor)) {
                 Some(next) => at = next,
@@ -185,7 +183,7 @@ impl<'a> Scene<'a> {
     }
 
     fn about(&self, id: EntityId) -> String {
-        let Some(entity) = self.record().entities.get(id.0 as usize) else { return String::new() };
+        let Some(entity) = self.record.entities.get(id.0 as usize) else { return String::new() };
         let mut words = vec![format!("{}: {}", entity.name, self.lexicon.kind(entity.kind).name)];
         words.extend(entity.office.clone());
         words.extend(entity.ties.iter().map(|(tie, to)| format!("{} {}", tie_word(*tie), self.name(*to))));
@@ -196,7 +194,7 @@ impl<'a> Scene<'a> {
     }
 
     fn documents(&self, acts: &BTreeSet<ActId>) -> Vec<&'a Document> {
-        let record = self.record();
+        let record = self.record;
         let mentions = acts.iter().filter_map(|id| record.act(*id)).flat_map(|act| &act.mentions);
         let told: BTreeSet<DocumentId> =
             mentions.filter_map(|id| record.mention(*id)).map(|mention| mention.document).collect();

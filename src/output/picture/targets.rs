@@ -22,7 +22,7 @@ impl<'a> Targets<'a> {
     /// Counts what it needs to know of the whole record.
     pub fn new(scene: &'a Scene<'a>, folds: &'a BTreeMap<ActId, ActId>) -> Targets<'a> {
         let mut uses = BTreeMap::new();
-        for edge in scene.record().acts.iter().flat_map(|act| &act.roles) {
+        for edge in scene.record.acts.iter().flat_map(|act| &act.roles) {
             if let Filler::Entity(id) = edge.filler {
                 *uses.entry(id).or_insert(0) += 1;
             }
@@ -33,11 +33,11 @@ impl<'a> Targets<'a> {
     /// The lines of an act's pill, and the roles that its words tell in place of a line.
     pub fn of(&self, id: ActId, tone: Tone) -> (Vec<Line>, Vec<(Role, Filler)>) {
         let (mut lines, mut said) = (vec![], vec![]);
-        let Some(act) = self.scene.record().act(id) else { return (lines, said) };
+        let Some(act) = self.scene.record.act(id) else { return (lines, said) };
         for filler in fillers(act, Role::Agent) {
             self.agent(filler, &mut lines);
         }
-        let inner = self.folds.get(&id).and_then(|inner| self.scene.record().act(*inner));
+        let inner = self.folds.get(&id).and_then(|inner| self.scene.record.act(*inner));
         match inner {
             None => self.objects(act, tone, &mut lines, &mut said),
             Some(inner) => {
@@ -58,7 +58,7 @@ impl<'a> Targets<'a> {
     }
 
     fn acts_as_topic(&self, id: EntityId) -> bool {
-        let unknown = self.scene.record().entities.get(id.0 as usize).is_some_and(|e| e.origin == Origin::Unknown);
+        let unknown = self.scene.record.entities.get(id.0 as usize).is_some_and(|e| e.origin == Origin::Unknown);
         !unknown && !self.scene.is_actor(id)
     }
 
@@ -85,15 +85,15 @@ impl<'a> Targets<'a> {
     fn act(&self, other: ActId, tone: Tone, lines: &mut Vec<Line>) {
         lines.push(about(other));
         let stance = matches!(tone, Tone::For | Tone::Against | Tone::Conditional);
-        let things = self.scene.graph.carried(other).iter().filter(|_| stance);
+        let things = self.scene.graph.carried(other).filter(|_| stance);
         lines.extend(things.filter_map(|thing| match thing {
-            Filler::Entity(id) => Some(Line { kind: LineKind::Object, to: End::Topic(*id) }),
+            Filler::Entity(id) => Some(Line { kind: LineKind::Object, to: End::Topic(id) }),
             Filler::Act(_) => None,
         }));
     }
 
     fn is_used_once(&self, id: EntityId) -> bool {
-        let quoted = self.scene.record().entities.get(id.0 as usize).is_some_and(|e| e.origin == Origin::Quoted);
+        let quoted = self.scene.record.entities.get(id.0 as usize).is_some_and(|e| e.origin == Origin::Quoted);
         quoted && self.uses.get(&id) == Some(&1)
     }
 }

@@ -1,8 +1,9 @@
 //! Tones, and how each is drawn: colour, glyph and line all tell it, so that any one of them is enough.
 
+use super::scene::Scene;
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
 use crate::graph::{Read, Standing, VoiceClass};
-use crate::lexicon::{Lexicon, Role, Says, Stance};
+use crate::lexicon::{Role, Says, Stance};
 
 /// What an act says of what it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,6 +44,18 @@ pub struct Look {
 impl Tone {
     /// Every tone, in the order of the legend.
     pub const ALL: [Tone; 5] = [Tone::For, Tone::Against, Tone::Conditional, Tone::Reported, Tone::Plain];
+
+    /// Its name: `for`, `against`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Tone::For => "for",
+            Tone::Against => "against",
+            Tone::Conditional => "conditional",
+            Tone::Reported => "reported",
+            Tone::Plain => "plain",
+        }
+    }
 
     /// How it is drawn.
     #[must_use]
@@ -103,19 +116,19 @@ impl Tone {
 
     /// The tone of an act; `inner` is the act in its clause where both are drawn as one.
     #[must_use]
-    pub(super) fn of(graph: &dyn Read, lexicon: &Lexicon, act: ActId, inner: Option<ActId>) -> Tone {
-        let verb = lexicon.verb(graph.verb(act));
+    pub(super) fn of(scene: &Scene<'_>, act: ActId, inner: Option<ActId>) -> Tone {
+        let verb = scene.lexicon.verb(scene.graph.verb(act));
         match inner {
-            Some(inner) if verb.says != Some(Says::Hypothetical) => telling(graph, lexicon, inner),
-            _ => plain(graph, act, verb.stance),
+            Some(inner) if verb.says != Some(Says::Hypothetical) => telling(scene, inner),
+            _ => plain(scene.graph, act, verb.stance),
         }
     }
 }
 
 /// The tone of a speech act that tells of `inner`.
-fn telling(graph: &dyn Read, lexicon: &Lexicon, inner: ActId) -> Tone {
-    let favours = lexicon.verb(graph.verb(inner)).stance.is_some();
-    let told = graph.record().act(inner);
+fn telling(scene: &Scene<'_>, inner: ActId) -> Tone {
+    let favours = scene.lexicon.verb(scene.graph.verb(inner)).stance.is_some();
+    let told = scene.record.act(inner);
     let conditional = told.is_some_and(|act| act.roles.iter().any(|edge| edge.role == Role::Condition));
     if favours && conditional { Tone::Conditional } else { Tone::Reported }
 }

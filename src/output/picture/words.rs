@@ -51,7 +51,7 @@ impl Words<'_> {
     }
 
     fn told(&self, id: ActId) -> Option<&Act> {
-        self.scene.record().act(id)
+        self.scene.record.act(id)
     }
 
     fn verb_of(&self, act: &Act) -> &Verb {
@@ -64,7 +64,7 @@ impl Words<'_> {
         let affirmed: Vec<(MentionId, &Mention)> = act
             .mentions
             .iter()
-            .filter_map(|id| Some((*id, self.scene.record().mention(*id)?)))
+            .filter_map(|id| Some((*id, self.scene.record.mention(*id)?)))
             .filter(|(_, mention)| mention.polarity == Polarity::Did && mention.scope == Scope::Act)
             .collect();
         let graph = self.scene.graph;
@@ -130,16 +130,16 @@ impl Words<'_> {
     /// Whether a role rests on a voice that is no further away than those that tell the act.
     fn rests(&self, id: ActId, role: Role, filler: Filler) -> bool {
         let far = |told: Standing| told.in_voice(VoiceClass::Other) == told;
-        let told = self.scene.graph.fillers(id, role).iter().find(|told| told.filler == filler);
+        let told = self.scene.graph.fillers(id, role).find(|told| told.filler == filler);
         far(self.scene.graph.told(id)) || told.is_some_and(|told| !far(told.told))
     }
 
     /// What a speech act tells of an act that others tell of too: `via the foreign ministry`.
     fn told_there(&self) -> Vec<String> {
-        let record = self.scene.record();
+        let record = self.scene.record;
         let mut words = vec![];
         let speech = self.told(self.act).map(|act| act.mentions.as_slice()).unwrap_or_default();
-        for mention in speech.iter().flat_map(|id| self.scene.graph.told_in(*id)).filter_map(|id| record.mention(*id)) {
+        for mention in speech.iter().flat_map(|id| self.scene.graph.told_in(*id)).filter_map(|id| record.mention(id)) {
             let Some(inner) = self.told(mention.act) else { continue };
             let edges = mention.roles.iter().filter_map(|index| inner.roles.get(*index as usize));
             for edge in edges.filter(|edge| TOLD.contains(&edge.role)) {
@@ -159,7 +159,7 @@ impl Words<'_> {
 
     /// The shortest of a name and its other names.
     fn short(&self, id: EntityId) -> String {
-        let entity = self.scene.record().entities.get(id.0 as usize);
+        let entity = self.scene.record.entities.get(id.0 as usize);
         let names = entity.iter().flat_map(|entity| std::iter::once(&entity.name).chain(&entity.aka));
         names.min_by_key(|name| name.chars().count()).cloned().unwrap_or_default()
     }
@@ -188,13 +188,13 @@ impl Words<'_> {
     }
 
     fn mentions(&self) -> Vec<&Mention> {
-        let record = self.scene.record();
+        let record = self.scene.record;
         let ids = self.told(self.act).map(|act| act.mentions.as_slice()).unwrap_or_default();
         ids.iter().filter_map(|id| record.mention(*id)).collect()
     }
 
     fn unit(&self, mention: &Mention) -> Option<(&Document, &Unit)> {
-        let document = self.scene.record().documents.get(mention.document.0 as usize)?;
+        let document = self.scene.record.documents.get(mention.document.0 as usize)?;
         Some((document, document.units.get(mention.unit as usize)?))
     }
 

@@ -5,7 +5,7 @@
 use super::metrics::width;
 use super::spread::spread;
 use crate::output::picture::{Actor, End, Group, Picture, Pill, Side, Topic};
-use crate::output::wrap::clipped;
+use crate::output::wrap::{cited, clipped};
 use std::collections::BTreeMap;
 
 /// Sizes in pixels.
@@ -275,6 +275,5 @@ fn topic_card(topic: &Topic) -> Card {
 }
 
 fn pill_card(pill: &Pill) -> Card {
-    let words = format!("{}\u{a0}{} \u{a0}{}", pill.tone.look().glyph, pill.words, pill.citation);
-    Card::of(clipped(&words, BREAK + 6), PILL, false, (10.0, 4.0))
+    Card::of(cited(pill.tone.look().glyph, &pill.words, &pill.citation, BREAK + 6), PILL, false, (10.0, 4.0))
 }

@@ -4,7 +4,7 @@ use super::layout::{Card, MARGIN, NAME, PILL};
 use super::metrics::width;
 use super::{Foot, Heading, Svg};
 use crate::output::picture::{Matrix, Standpoint};
-use crate::output::wrap::clipped;
+use crate::output::wrap::{cited, clipped};
 
 /// Names and acts are broken at so many cells.
 const BREAK: usize = 22;
@@ -70,8 +70,8 @@ fn rows(matrix: &Matrix) -> Vec<Vec<Lines>> {
 fn standpoints(standpoints: &[Standpoint]) -> Lines {
     let lines = |standpoint: &Standpoint| {
         let look = standpoint.tone.look();
-        let words = format!("{}\u{a0}{} \u{a0}{}", look.glyph, standpoint.words, standpoint.citation);
-        colored(look.line, words.trim())
+        let lines = cited(look.glyph, &standpoint.words, &standpoint.citation, BREAK);
+        lines.into_iter().map(|line| (look.line, line)).collect::<Lines>()
     };
     standpoints.iter().flat_map(lines).collect()
 }

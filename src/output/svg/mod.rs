@@ -29,7 +29,7 @@ const FONT: &str = "Arial, Helvetica, 'Liberation Sans', sans-serif";
 #[must_use]
 pub fn svg(picture: &Picture) -> String {
     if picture.is_crowded() {
-        return matrix::svg(&Matrix::new(picture));
+        return svg_matrix(&Matrix::new(picture));
     }
     let heading = Heading::of(&picture.title, &picture.subtitle);
     let layout = layout(picture, heading.bottom());
@@ -43,6 +43,12 @@ pub fn svg(picture: &Picture) -> String {
     svg.boxes(picture, &layout);
     foot.draw(&mut svg, top);
     svg.close()
+}
+
+/// A matrix as SVG: topics down, actors across.
+#[must_use]
+pub fn svg_matrix(matrix: &Matrix) -> String {
+    matrix::svg(matrix)
 }
 
 /// What is written so far.
@@ -76,7 +82,7 @@ impl Svg {
     fn heads(&mut self, tones: &[Tone]) {
         self.put(format_args!("<defs>"));
         for tone in tones {
-            self.head(tone_name(*tone), *tone);
+            self.head(tone.name(), *tone);
         }
         self.head("about", Tone::Reported);
         self.put(format_args!("</defs>"));
@@ -127,7 +133,7 @@ impl Svg {
         let tone = pill_of(picture, course).map_or(Tone::Plain, |pill| pill.tone);
         let about = course.line.kind == LineKind::About;
         let look = if about { Tone::Reported.look() } else { tone.look() };
-        let name = if about { "about" } else { tone_name(tone) };
+        let name = if about { "about" } else { tone.name() };
         let head = if has_head(course.line) { format!(" marker-end=\"url(#whom-{name})\"") } else { String::new() };
         self.put(format_args!(
             "<path class=\"line\" fill=\"none\" stroke-width=\"1.5\" data-from=\"{}\" data-to=\"{}\" d=\"{}\" stroke=\"{}\"{}{head}/>",
@@ -192,7 +198,7 @@ impl Svg {
         self.put(format_args!(
             "{}<g class=\"pill {}\" data-key=\"{}\"><title>{}</title>",
             link.as_deref().unwrap_or_default(),
-            tone_name(pill.tone),
+            pill.tone.name(),
             key(end),
             pill.quotes.iter().map(|quote| shown(quote)).collect::<Vec<_>>().join("\n")
         ));
@@ -200,9 +206,7 @@ impl Svg {
             card,
             &format!("class=\"box\" rx=\"9\" fill=\"{}\" stroke=\"{}\"{}", look.fill, look.line, dashes(look.stroke)),
         );
-        let mut card = card.clone();
-        card.lines.iter_mut().for_each(|line| *line = line.trim().to_owned());
-        self.colored(&card, layout.leading, look.text);
+        self.colored(card, layout.leading, look.text);
         self.put(format_args!("</g>{}", if link.is_some() { "</a>" } else { "" }));
     }
 
@@ -345,17 +349,6 @@ fn dashes(stroke: &str) -> &'static str {
         "dashed" => " stroke-dasharray=\"6 4\"",
         "dotted" => " stroke-dasharray=\"1.5 3.5\"",
         _ => "",
-    }
-}
-
-/// The name of a tone, as a class and in ids.
-pub(super) fn tone_name(tone: Tone) -> &'static str {
-    match tone {
-        Tone::For => "for",
-        Tone::Against => "against",
-        Tone::Conditional => "conditional",
-        Tone::Reported => "reported",
-        Tone::Plain => "plain",
     }
 }
 

@@ -73,7 +73,7 @@ impl Compiler<'_> {
             Some((index, rule)) => {
                 let defined = self.defined(&act, index, rule);
                 let mut ways = vec![defined];
-                if frame.verbs.ids.iter().any(|verb| !self.context.graph.acts_of(*verb).is_empty()) {
+                if frame.verbs.ids.iter().any(|verb| self.context.graph.acts_of(*verb).len() > 0) {
                     ways.insert(0, Rel::join(recorded));
                 }
                 Rel::join(shared.into_iter().chain([Rel::Union(ways)]))
@@ -96,8 +96,7 @@ impl Compiler<'_> {
         if let (Operand::Head { filler, anchor }, true) =
             (&filled.operand, carries && filled.parameter == Parameter::Object)
         {
-            let face = Atom::ActFace { filler: *filler, act: act.var, anchor: *anchor, strict: false };
-            recorded.push(Rel::Atom(face));
+            recorded.extend(act_face(*filler, act.var, *anchor));
             act.fillers.push((filled.parameter.clone(), *filler));
             return;
         }
@@ -167,10 +166,11 @@ impl Compiler<'_> {
                 Parameter::Object => "object".to_owned(),
                 Parameter::Preposition(word) => format!("`{word}`"),
             };
-            let recorded = act.frame.verbs.ids.iter().any(|verb| !self.context.graph.acts_of(*verb).is_empty());
+            let recorded = act.frame.verbs.ids.iter().any(|verb| self.context.graph.acts_of(*verb).len() > 0);
             if !recorded {
                 let message = format!("`{}` was defined without {what}", rule.name);
-                self.error(message, act.frame.span, "not in its definition");
+                let help = format!("it was defined with {}", rule.places());
+                self.error(message, act.frame.span, "not in its definition").help.push(help);
             }
             return Rel::Union(vec![]);
         }
@@ -181,6 +181,13 @@ impl Compiler<'_> {
         let arguments = arguments.collect();
         Rel::Atom(Atom::Rule { rule: index, name: rule.name.clone(), arguments })
     }
+}
+
+/// The act face of what fills a role of `anchor`.
+pub(super) fn act_face(filler: Term, act: Var, anchor: Option<Var>) -> impl Iterator<Item = Rel> {
+    let face = Rel::Atom(Atom::ActFace { filler, act, strict: false });
+    let in_time = anchor.map(|answer| Rel::Atom(Atom::InTime { filler, act, answer }));
+    std::iter::once(face).chain(in_time)
 }
 
 /// A role of an act, on the act's basis.
