@@ -40,6 +40,15 @@ pub(super) enum Command {
         /// Also list every unit
         #[arg(long)]
         units: bool,
+        /// A warning is an error: end with 4
+        #[arg(long)]
+        strict: bool,
+        /// Compare with another coder's corpus: documents of the same ids and texts
+        ///
+        /// Says for cues, units, verbs, roles and manner how often the two agree, and Krippendorff's alpha; lists each
+        /// difference with both codings.
+        #[arg(long, value_name = "DIR")]
+        compare: Option<PathBuf>,
     },
     /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
     ///

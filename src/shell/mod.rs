@@ -2,6 +2,7 @@
 //!
 //! Takes the command line and standard input; gives an exit code. Must not know what a question means.
 
+mod agreement;
 mod arguments;
 mod batch;
 mod check;
@@ -26,6 +27,7 @@ use crate::lexicon::Lexicon;
 use crate::session::Session;
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
+use check::Checking;
 use clap::Parser;
 use conversation::{Conversation, Told, stopped};
 use data::Data;
@@ -46,8 +48,12 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // A closed pipe is no error.
+            if error.use_stderr() {
+                let _ = write!(std::io::stderr(), "{}", crate::diagnostic::escape_lines(&error.render().to_string()));
+                return End::Usage.into();
+            }
             let _ = error.print();
-            return if error.use_stderr() { End::Usage.into() } else { End::Fine.into() };
+            return End::Fine.into();
         }
     };
     let ended = run(arguments);
@@ -83,7 +89,10 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     let helps = matches!(command, Some(Command::Help { .. }));
     let loaded = load(options, streams.watched, streams.quiet || helps)?;
     match command {
-        Some(Command::Check { units }) => return check::run(&loaded, streams, units),
+        Some(Command::Check { units, strict, compare }) => {
+            let other = compare.map(Corpus::load).transpose().map_err(|error| refused(&error, streams))?;
+            return check::run(&loaded, streams, Checking { units, strict, other: other.as_ref() });
+        }
         Some(Command::Help { word }) => {
             let lexicon = loaded.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
             return help::show(word.as_deref(), &lexicon, streams);

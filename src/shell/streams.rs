@@ -109,6 +109,11 @@ impl Streams {
         self.raw(text.as_bytes())
     }
 
+    /// Writes text for people, with what a terminal would obey made visible.
+    pub fn text(&mut self, text: &str) -> Result<(), Failure> {
+        self.raw(escape_lines(text).as_bytes())
+    }
+
     /// Writes data; on a terminal, what it would obey is made visible.
     pub fn data(&mut self, text: &[u8]) -> Result<(), Failure> {
         let people = matches!(self.format, Format::Table | Format::Record);
