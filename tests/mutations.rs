@@ -184,7 +184,7 @@ fn corpora() {
         let names: Vec<String> = texts.keys().cloned().collect();
         let name = random.of(&names).clone();
         let text = mutated(&texts[&name], &mut random);
-        texts.insert(name, text.clone());
+        texts.insert(name.clone(), text.clone());
         let start = std::time::Instant::now();
         let loaded = Corpus::from_texts(texts);
         if start.elapsed().as_millis() > 150 {

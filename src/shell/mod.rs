@@ -14,6 +14,7 @@ mod exit;
 mod format;
 mod help;
 mod history;
+mod import;
 mod interrupt;
 pub mod present;
 mod progress;
@@ -39,6 +40,7 @@ use prompt::Manner;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use streams::{Streams, tell};
 
 /// Runs the command line of this process.
@@ -79,6 +81,9 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    if let Some(Command::Import { mapping, files, strict }) = &command {
+        return import::run(mapping, files, *strict, streams);
+    }
     let command = match command {
         Some(Command::Fmt { files, check }) => {
             let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
@@ -99,8 +104,12 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         }
         _ => {}
     }
+    if matches!(command, Some(Command::Snapshot)) {
+        return import::snapshot(&loaded.map_err(|error| refused(&error, streams))?, options, streams);
+    }
     // An answer from half of a corpus would mislead.
     let session = Session::new(loaded.map_err(|error| refused(&error, streams))?);
+    streams.guard(Arc::clone(&session.corpus().graph));
     let prompts = command.is_none() && std::io::stdin().is_terminal();
     let mut on = Conversation {
         session,
@@ -124,7 +133,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 /// Which corpus the options name.
 fn data(options: &Options) -> Result<Data, Failure> {
     Ok(match &options.data {
-        Some(folder) if !folder.is_dir() => {
+        Some(folder) if !folder.is_dir() && !import::is_snapshot(folder) => {
             let what =
                 if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
             return Err(Failure::usage(format!("{}: {what}", folder.display())));

@@ -143,7 +143,7 @@ impl Lexer<'_> {
         }
         let word = self.rest().get(..len).unwrap_or_default();
         let place = self.place(len);
-        let ids: Vec<&str> = ids.iter().map(|&id| self.lexicon.entity(id).id.as_str()).collect();
+        let ids: Vec<&str> = ids.iter().map(|&id| self.lexicon.id_of(id)).collect();
         let list: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
         let message = format!("`{word}` names several: {}", list.join(", "));
         let mut problem = Diagnostic::error(message, place, "which of them?");
