@@ -160,8 +160,16 @@ pub(super) enum Color {
 /// What `export` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Export {
-    /// Graphviz
+    /// A picture in Graphviz's language
     Dot,
+    /// A picture, drawn by this program
+    Svg,
+    /// Actors × topics, as a table
+    Matrix,
+    /// Actors × topics, as comma-separated values
+    MatrixCsv,
+    /// Actors × topics, drawn
+    MatrixSvg,
 }
 
 impl ValueEnum for Format {

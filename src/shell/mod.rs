@@ -11,6 +11,7 @@ mod conversation;
 mod data;
 mod editor;
 mod exit;
+mod export;
 mod format;
 mod help;
 mod history;
@@ -26,7 +27,7 @@ use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
-use arguments::{Arguments, Command, Export, Options};
+use arguments::{Arguments, Command, Options};
 use batch::Batch;
 use check::Checking;
 use clap::Parser;
@@ -124,7 +125,14 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target, question }) => export(target, &question.join(" "), &mut on),
+        Some(Command::Export { target, question }) => {
+            let question = question.join(" ");
+            if !question.is_empty() && !answered(&question, &mut on)? {
+                return Err(Failure::usage("only what a question asks for can be exported"));
+            }
+            let reply = on.last.as_ref().map(|last| &last.reply);
+            export::write(target, &on.session, reply, &links(options), on.streams)
+        }
         _ if prompts => prompt::run(&mut on, Manner { history: !options.prompt.no_history }),
         _ => Batch { on: &mut on, running: &options.running }.piped(),
     }
@@ -155,6 +163,15 @@ fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, 
     Ok(if options.only.is_empty() { loaded } else { loaded.and_then(|corpus| corpus.only(&options.only)) })
 }
 
+/// Where the texts are, seen from the working folder: links begin with it.
+fn links(options: &Options) -> String {
+    match &options.data {
+        Some(folder) => format!("{}/", folder.display()),
+        None if is_corpus(Path::new("data")) => "data/".to_owned(),
+        None => String::new(),
+    }
+}
+
 /// Whether fact files lie in the folder.
 fn is_corpus(folder: &Path) -> bool {
     let is_ron = |entry: std::fs::DirEntry| entry.path().extension().is_some_and(|extension| extension == "ron");
@@ -177,18 +194,6 @@ fn ask(question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
         tell("defined, and forgotten: put definitions and questions in one script");
     }
     Ok(if on.interrupt.is_set() { End::Interrupted } else { End::Fine })
-}
-
-fn export(target: Export, question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
-    if !question.is_empty() && !answered(question, on)? {
-        return Err(Failure::usage("only what a question asks for can be exported"));
-    }
-    let drawing = present::drawing(&on.session, on.last.as_ref().map(|last| &last.reply));
-    let text = match target {
-        Export::Dot => crate::output::dot::dot(&drawing),
-    };
-    on.streams.data(text.as_bytes())?;
-    Ok(End::Fine)
 }
 
 /// Whether the sentence has an answer.
