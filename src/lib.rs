@@ -2,6 +2,7 @@
 
 pub mod corpus;
 pub mod diagnostic;
+pub mod explore;
 pub mod facts;
 pub mod graph;
 pub mod lexicon;

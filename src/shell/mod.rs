@@ -6,6 +6,7 @@ mod arguments;
 mod batch;
 mod check;
 mod commands;
+mod constructs;
 mod conversation;
 mod data;
 mod editor;
@@ -13,11 +14,14 @@ mod exit;
 mod help;
 mod history;
 mod interrupt;
+mod pager;
 mod present;
 mod progress;
 mod prompt;
 mod script;
+mod sheet;
 mod streams;
+mod tutorial;
 
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
@@ -27,7 +31,7 @@ use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
 use clap::Parser;
 use conversation::{Conversation, Told, stopped};
-use data::Data;
+use data::{Data, From};
 use exit::{End, Failure};
 use interrupt::Interrupt;
 use progress::Progress;
@@ -77,7 +81,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         Some(Command::Check { units }) => return check::run(&loaded, streams, units),
         Some(Command::Help { word }) => {
             let lexicon = loaded.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
-            return help::show(word.as_deref(), &lexicon, streams);
+            return help::show(word.as_deref(), &lexicon, None, streams);
         }
         _ => {}
     }
@@ -93,6 +97,8 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         last: None,
         defined: vec![],
         timing: options.running.timing,
+        broken: 0,
+        tutorial: None,
     };
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
@@ -105,27 +111,27 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 
 /// Which corpus the options name.
 fn data(options: &Options) -> Result<Data, Failure> {
-    Ok(match &options.data {
+    let from = match &options.data {
         Some(folder) if !folder.is_dir() => {
             let what =
                 if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
             return Err(Failure::usage(format!("{}: {what}", folder.display())));
         }
-        Some(folder) => Data::Folder(folder.clone()),
-        None if is_corpus(Path::new("data")) => Data::Folder(PathBuf::from("data")),
-        None => Data::Example,
-    })
+        Some(folder) => From::Folder(folder.clone()),
+        None if is_corpus(Path::new("data")) => From::Folder(PathBuf::from("data")),
+        None => From::Example,
+    };
+    Ok(Data { from, only: options.only.clone() })
 }
 
 /// Loads the corpus that the options name.
 fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, LoadError>, Failure> {
     let data = data(options)?;
-    if matches!(data, Data::Example) && !quiet {
+    if matches!(data.from, From::Example) && !quiet {
         tell("no corpus in ./data: this is the built-in example (`--data DIR` names another)");
     }
     let _progress = Progress::start("reading the corpus", watched);
-    let loaded = data.load();
-    Ok(if options.only.is_empty() { loaded } else { loaded.and_then(|corpus| corpus.only(&options.only)) })
+    Ok(data.load())
 }
 
 /// Whether fact files lie in the folder.
