@@ -187,7 +187,8 @@ impl ValueEnum for Format {
     }
 }
 
-fn parameter(text: &str) -> Result<(String, String), String> {
+/// A parameter and its value.
+pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     let fits = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');

@@ -21,10 +21,7 @@ pub(super) fn write(
     streams: &mut Streams,
 ) -> Result<End, Failure> {
     let scene = Scene::new(session.corpus(), base);
-    let (title, shown) = match reply {
-        None => ("", Shown::All),
-        Some(reply) => (reply.answer.question.as_str(), Shown::Acts(session.acts(reply))),
-    };
+    let (title, shown) = shown(session, reply);
     let text = match target {
         Export::Dot => dot(&scene.picture(title, &shown)),
         Export::Svg => svg(&scene.picture(title, &shown)),
@@ -38,4 +35,23 @@ pub(super) fn write(
     };
     streams.data(text.as_bytes())?;
     Ok(End::Fine)
+}
+
+/// What witnesses a reply, or the whole corpus, with its title.
+fn shown<'r>(session: &Session, reply: Option<&'r Reply>) -> (&'r str, Shown) {
+    match reply {
+        None => ("", Shown::All),
+        Some(reply) => (reply.answer.question.as_str(), Shown::Acts(session.acts(reply))),
+    }
+}
+
+/// The picture of what witnesses a reply, where a file's extension asks for one.
+pub(super) fn picture(extension: &str, session: &Session, reply: &Reply) -> Option<String> {
+    let draw = match extension {
+        "dot" => dot,
+        "svg" => svg,
+        _ => return None,
+    };
+    let (title, shown) = shown(session, Some(reply));
+    Some(draw(&Scene::new(session.corpus(), "").picture(title, &shown)))
 }

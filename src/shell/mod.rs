@@ -7,6 +7,7 @@ mod arguments;
 mod batch;
 mod check;
 mod commands;
+mod constructs;
 mod conversation;
 mod data;
 mod editor;
@@ -17,11 +18,14 @@ mod help;
 mod history;
 mod import;
 mod interrupt;
+mod pager;
 pub mod present;
 mod progress;
 mod prompt;
 mod script;
+mod sheet;
 mod streams;
+mod tutorial;
 
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
@@ -32,7 +36,7 @@ use batch::Batch;
 use check::Checking;
 use clap::Parser;
 use conversation::{Conversation, Told, stopped};
-use data::Data;
+use data::{Data, From};
 use exit::{End, Failure};
 use format::Formatting;
 use interrupt::Interrupt;
@@ -101,7 +105,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         }
         Some(Command::Help { word }) => {
             let lexicon = loaded.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
-            return help::show(word.as_deref(), &lexicon, streams);
+            return help::show(word.as_deref(), &lexicon, None, streams);
         }
         _ => {}
     }
@@ -121,6 +125,8 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         last: None,
         defined: vec![],
         timing: options.running.timing,
+        broken: 0,
+        tutorial: None,
     };
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
@@ -140,27 +146,27 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 
 /// Which corpus the options name.
 fn data(options: &Options) -> Result<Data, Failure> {
-    Ok(match &options.data {
+    let from = match &options.data {
         Some(folder) if !folder.is_dir() && !import::is_snapshot(folder) => {
             let what =
                 if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
             return Err(Failure::usage(format!("{}: {what}", folder.display())));
         }
-        Some(folder) => Data::Folder(folder.clone()),
-        None if is_corpus(Path::new("data")) => Data::Folder(PathBuf::from("data")),
-        None => Data::Example,
-    })
+        Some(folder) => From::Folder(folder.clone()),
+        None if is_corpus(Path::new("data")) => From::Folder(PathBuf::from("data")),
+        None => From::Example,
+    };
+    Ok(Data { from, only: options.only.clone() })
 }
 
 /// Loads the corpus that the options name.
 fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, LoadError>, Failure> {
     let data = data(options)?;
-    if matches!(data, Data::Example) && !quiet {
+    if matches!(data.from, From::Example) && !quiet {
         tell("no corpus in ./data: this is the built-in example (`--data DIR` names another)");
     }
     let _progress = Progress::start("reading the corpus", watched);
-    let loaded = data.load();
-    Ok(if options.only.is_empty() { loaded } else { loaded.and_then(|corpus| corpus.only(&options.only)) })
+    Ok(data.load())
 }
 
 /// Where the texts are, seen from the working folder: links begin with it.
