@@ -218,9 +218,18 @@ impl Tables {
     }
 }
 
+/// What makes the body of a rule hold, with the rows found so far.
+type Evaluator<'e> = &'e dyn Fn(&Body, World<'_>) -> BTreeSet<Vec<Value>>;
+
 /// Finds every row of the rules that a question may refer to, stratum by stratum, until nothing is new.
 #[must_use]
 pub fn fixpoint(rules: &Rules, graph: &dyn Read, lexicon: &Lexicon) -> Tables {
+    fixpoint_by(&body_rows, rules, graph, lexicon)
+}
+
+/// The same, by another evaluator of bodies.
+#[must_use]
+pub fn fixpoint_by(evaluate: Evaluator<'_>, rules: &Rules, graph: &dyn Read, lexicon: &Lexicon) -> Tables {
     let strata = rules.strata().unwrap_or_default();
     let mut tables = Tables { tables: vec![Table::default(); rules.list.len()], contradictions: vec![] };
     if rules.list.iter().any(|rule| rule.contradictions) {
@@ -235,7 +244,7 @@ pub fn fixpoint(rules: &Rules, graph: &dyn Read, lexicon: &Lexicon) -> Tables {
         let mut round = 0;
         loop {
             let found: Vec<(usize, BTreeSet<Vec<Value>>)> =
-                group.iter().map(|rule| (*rule, rows(rules, *rule, World { graph, tables: &tables }))).collect();
+                group.iter().map(|rule| (*rule, rows(evaluate, rules, *rule, World { graph, tables: &tables }))).collect();
             let mut new = false;
             for (rule, rows) in found {
                 for row in rows {
@@ -251,9 +260,9 @@ pub fn fixpoint(rules: &Rules, graph: &dyn Read, lexicon: &Lexicon) -> Tables {
     tables
 }
 
-fn rows(rules: &Rules, rule: usize, world: World<'_>) -> BTreeSet<Vec<Value>> {
+fn rows(evaluate: Evaluator<'_>, rules: &Rules, rule: usize, world: World<'_>) -> BTreeSet<Vec<Value>> {
     let bodies = rules.list.get(rule).map_or(&[][..], |rule| &rule.bodies);
-    bodies.iter().flat_map(|body| body_rows(body, world)).collect()
+    bodies.iter().flat_map(|body| evaluate(body, world)).collect()
 }
 
 fn body_rows(body: &Body, world: World<'_>) -> BTreeSet<Vec<Value>> {
