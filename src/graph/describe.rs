@@ -8,7 +8,7 @@ use crate::lexicon::{EntityId, Lexicon, Role, Verb};
 /// The name of an entity, as answers print it.
 #[must_use]
 pub fn entity_name(graph: &dyn Read, entity: EntityId) -> &str {
-    graph.record().entities.get(entity.0 as usize).map_or("?", |entity| &entity.name)
+    graph.entity_name(entity)
 }
 
 /// An act as a noun and a short sentence: who did what to whom. The sentence says no more than is told: what only was
@@ -66,12 +66,11 @@ impl<'a> Writer<'a> {
     /// Those that are told in the same ways as the act: together in one mention they act together; in different
     /// mentions they are rivals, with a stroke between.
     fn fillers(&self, role: Role) -> String {
-        let record = self.graph.record();
-        let Some(act) = record.acts.get(self.act.0 as usize) else { return String::new() };
+        let roles = self.graph.roles(self.act);
         let telling = |edge: &&RoleEdge| {
             edge.role == role && edge.mentions.iter().any(|mention| self.graph.way(*mention).meets(self.told.ways()))
         };
-        let edges: Vec<&RoleEdge> = act.roles.iter().filter(telling).collect();
+        let edges: Vec<&RoleEdge> = roles.iter().filter(telling).collect();
         let mut text = String::new();
         for (at, edge) in edges.iter().enumerate() {
             if at > 0 {
@@ -124,7 +123,7 @@ impl Telling {
             Telling::Reported => did(Certainty::Certain, Mode::Done, VoiceClass::Other),
             Telling::Possible => did(Certainty::Possible, Mode::Done, VoiceClass::Other),
             Telling::Future => did(Certainty::Possible, Mode::Future, VoiceClass::Other),
-            Telling::Supposed => Standing::affirmed(),
+            Telling::Supposed => Standing::AFFIRMED,
             Telling::Denied | Telling::Untold => Standing::ANY,
         }
     }

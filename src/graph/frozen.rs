@@ -1,224 +1,262 @@
-//! The frozen graph: every index that questions read, built once.
+//! The frozen graph: every index that questions read, as columns of numbers.
+//!
+//! Acts sit in seats: grouped by verb (a verb's kinds after it, as far as they form a tree), within a verb by their
+//! first day, undated last, then in the order of the corpus. Columns of acts are by seat. So the acts of a verb, and
+//! of a verb in a span of time, are a range, and so is what one column says of them.
 
-use super::build::{Edge, Node, Whole};
-use super::read::{Read, RoleTold};
-use super::standing::{Standing, VoiceClass};
-use super::ties::{Closure, Path};
-use crate::facts::{Act, ActId, Filler, Mention, MentionId, Record, Scope, Voice};
-use crate::lexicon::{EntityId, Interval, KindId, Lexicon, Origin, Role, VerbId};
-use rustc_hash::FxHashMap;
+use super::column::{Alarm, Column, Visitor};
+use super::index::Index;
+use super::inverse::Inverse;
+use super::provenance::Provenance;
+use super::read::RoleTold;
+use super::slot::{Held, Slot};
+use super::standing::Standing;
+use super::things::Things;
+use crate::facts::{ActId, Filler};
+use crate::lexicon::{Role, VerbId};
+use std::ops::Range;
 use std::sync::Arc;
 
-/// The roles that every participant of a symmetric act plays.
-const PARTICIPANTS: [Role; 3] = [Role::Agent, Role::Theme, Role::Partner];
-
 /// The graph as questions read it.
-#[derive(Clone, Debug)]
+#[derive(Debug, Default)]
 pub struct Frozen {
-    record: Arc<Record>,
-    by_verb: Vec<Vec<ActId>>,
-    told: Vec<Standing>,
-    ways: Vec<Standing>,
-    roles: FxHashMap<(ActId, Role), Vec<RoleTold>>,
-    filled: FxHashMap<(Filler, Role), Vec<ActId>>,
-    carried: FxHashMap<ActId, Vec<Filler>>,
-    carriers: FxHashMap<Filler, Vec<ActId>>,
-    by_kind: Vec<Vec<EntityId>>,
-    told_in: FxHashMap<MentionId, Vec<MentionId>>,
-    symmetric: Vec<bool>,
-    affiliation: Closure,
-    within: Closure,
-    speaks: Closure,
+    pub(super) verbs: Verbs,
+    /// The act at each seat.
+    pub(super) order: Column<u32>,
+    /// The seat of each act.
+    pub(super) seat: Column<u32>,
+    pub(super) told: Codes,
+    pub(super) standings: Column<u128>,
+    pub(super) first: Column<i32>,
+    /// Empty where every act is dated by the day.
+    pub(super) last: Column<i32>,
+    pub(super) roles: [Column<u32>; Role::ALL.len()],
+    pub(super) many: Many,
+    pub(super) inverse: [Inverse; Role::ALL.len()],
+    pub(super) things: Things,
+    pub(super) index: Index,
+    pub(super) speech: Speech,
+    pub(super) provenance: Provenance,
+    pub(super) alarm: Arc<Alarm>,
 }
 
-impl Frozen {
-    /// Freezes the whole graph. The cost is linear in acts, roles and mentions.
+/// What the graph must know of verbs.
+#[derive(Debug, Default)]
+pub struct Verbs {
+    /// First seat and one past the last, for each verb.
+    pub ranges: Column<u32>,
+    /// The verbs in the order of their seats.
+    pub layout: Column<u16>,
+    /// [`Verbs::SYMMETRIC`] and [`Verbs::CARRIES`] of each.
+    pub flags: Column<u8>,
+}
+
+impl Verbs {
+    /// `A met B` is `B met A`.
+    pub const SYMMETRIC: u8 = 1;
+    /// Puts its theme on the table.
+    pub const CARRIES: u8 = 2;
+
+    /// Whether a verb is flagged so.
     #[must_use]
-    pub fn freeze(whole: &Whole, record: Arc<Record>, lexicon: &Lexicon) -> Frozen {
-        let mut frozen = Frozen {
-            by_verb: vec![Vec::new(); lexicon.verbs().count()],
-            told: Vec::with_capacity(record.acts.len()),
-            ways: vec![Standing::NONE; record.mentions.len()],
-            roles: FxHashMap::default(),
-            filled: FxHashMap::default(),
-            carried: FxHashMap::default(),
-            carriers: FxHashMap::default(),
-            by_kind: vec![Vec::new(); lexicon.kinds().count()],
-            told_in: FxHashMap::default(),
-            symmetric: lexicon.verbs().map(|(_, verb)| verb.symmetric).collect(),
-            affiliation: Closure::of(&record, Path::Affiliation),
-            within: Closure::of(&record, Path::Within),
-            speaks: Closure::of(&record, Path::Speaks),
-            record,
-        };
-        let record = Arc::clone(&frozen.record);
-        for (id, entity) in (0u32..).map(EntityId).zip(&record.entities) {
-            if let Some(list) = frozen.by_kind.get_mut(entity.kind.0 as usize) {
-                list.push(id);
-            }
-        }
-        for (id, mention) in (0u32..).map(MentionId).zip(&record.mentions) {
-            frozen.add_mention(id, mention, lexicon);
-        }
-        for (id, act) in (0u32..).map(ActId).zip(&record.acts) {
-            frozen.add_act(id, act, whole, lexicon);
-        }
-        frozen.order();
-        frozen
+    pub fn is(&self, verb: VerbId, flag: u8) -> bool {
+        self.flags.at(u32::from(verb.0)).unwrap_or_default() & flag != 0
     }
 
-    fn add_mention(&mut self, id: MentionId, mention: &Mention, lexicon: &Lexicon) {
-        let class = self.class(mention, lexicon);
-        if let Some(way) = self.ways.get_mut(id.0 as usize) {
-            *way = Standing::one(mention.polarity, mention.certainty, mention.mode, class);
-        }
-        if let Some(speech) = mention.told_in {
-            self.told_in.entry(speech).or_default().push(id);
-        }
-    }
-
-    /// Own words: an act of words told by one who does it, or who speaks for one who does it.
-    fn class(&self, mention: &Mention, lexicon: &Lexicon) -> VoiceClass {
-        let Some(act) = self.record.acts.get(mention.act.0 as usize) else { return VoiceClass::Other };
-        match mention.voice.as_slice() {
-            [] => VoiceClass::Document,
-            [Voice::Named(voice)] if lexicon.verb(act.verb).word => {
-                let agents = act.roles.iter().filter(|edge| edge.role == Role::Agent);
-                let own = agents.filter_map(|edge| match edge.filler {
-                    Filler::Entity(agent) => Some(agent),
-                    Filler::Act(_) => None,
-                });
-                let own = own.into_iter().any(|agent| self.speaks.holds(*voice, agent));
-                if own { VoiceClass::Own } else { VoiceClass::Other }
-            }
-            _ => VoiceClass::Other,
-        }
-    }
-
-    fn add_act(&mut self, id: ActId, act: &Act, whole: &Whole, lexicon: &Lexicon) {
-        let acts_mentions = act.mentions.iter().filter_map(|m| Some((m, self.record.mentions.get(m.0 as usize)?)));
-        let whole_act = acts_mentions.filter(|(_, mention)| mention.scope == Scope::Act);
-        let told = whole_act.fold(Standing::NONE, |all, (m, _)| all.with(self.way(*m)));
-        self.told.push(told);
-        if let Some(list) = self.by_verb.get_mut(act.verb.0 as usize) {
-            list.push(id);
-        }
-        let verb = lexicon.verb(act.verb);
-        for edge in whole.graph.edges(whole.index(Node::Act(id))) {
-            let Edge::Role(role, index) = *edge.weight() else { continue };
-            let Some(tells) = act.roles.get(index as usize) else { continue };
-            let told = tells.mentions.iter().fold(Standing::NONE, |all, m| all.with(self.way(*m)));
-            let symmetric = verb.symmetric && PARTICIPANTS.contains(&role);
-            let roles = if symmetric { &PARTICIPANTS[..] } else { std::slice::from_ref(&role) };
-            for &role in roles {
-                self.add_role(id, role, RoleTold { filler: tells.filler, told });
-            }
-            if verb.carries && role == Role::Theme && told.meets(Standing::affirmed()) {
-                self.carried.entry(id).or_default().push(tells.filler);
-                self.carriers.entry(tells.filler).or_default().push(id);
-            }
-        }
-    }
-
-    fn add_role(&mut self, act: ActId, role: Role, told: RoleTold) {
-        let list = self.roles.entry((act, role)).or_default();
-        match list.iter_mut().find(|known| known.filler == told.filler) {
-            Some(known) => known.told = known.told.with(told.told),
-            None => list.push(told),
-        }
-        self.filled.entry((told.filler, role)).or_default().push(act);
-    }
-
-    /// Edges come in no promised order: every list is put in order, once.
-    fn order(&mut self) {
-        self.roles.values_mut().for_each(|list| list.sort_unstable_by_key(|told| told.filler));
-        self.carried.values_mut().for_each(|list| list.sort_unstable());
-        for list in self.filled.values_mut().chain(self.carriers.values_mut()) {
-            list.sort_unstable();
-            list.dedup();
-        }
+    /// The seats of a verb.
+    #[must_use]
+    pub fn seats(&self, verb: VerbId) -> Range<u32> {
+        let at = u32::from(verb.0) * 2;
+        self.ranges.at(at).unwrap_or_default()..self.ranges.at(at + 1).unwrap_or_default()
     }
 }
 
-impl Read for Frozen {
-    fn acts(&self) -> u32 {
-        u32::try_from(self.told.len()).unwrap_or(u32::MAX)
+/// The numbers of standings in their dictionary: a byte each, and another where there are more than 256.
+#[derive(Debug, Default)]
+pub struct Codes {
+    /// The low bytes.
+    pub low: Column<u8>,
+    /// The high bytes; empty where all are 0.
+    pub high: Column<u8>,
+}
+
+impl Codes {
+    /// The code at an index.
+    #[must_use]
+    pub fn at(&self, index: u32) -> u32 {
+        u32::from(self.low.at(index).unwrap_or_default()) | u32::from(self.high.at(index).unwrap_or_default()) << 8
     }
 
-    fn entities(&self) -> u32 {
-        u32::try_from(self.record.entities.len()).unwrap_or(u32::MAX)
+    /// Splits codes into bytes.
+    #[must_use]
+    pub fn of(codes: &[u16]) -> Codes {
+        let low: Vec<u8> = codes.iter().map(|code| code.to_le_bytes()[0]).collect();
+        let high = codes.iter().any(|code| *code > 255);
+        let high: Vec<u8> = codes.iter().filter(|_| high).map(|code| code.to_le_bytes()[1]).collect();
+        Codes { low: low.into(), high: high.into() }
+    }
+}
+
+/// The lists of slots that hold more than one filler, or one that is not told as its act is.
+#[derive(Debug, Default)]
+pub struct Many {
+    /// Where each list starts.
+    pub at: Column<u32>,
+    /// The fillers: slots of entities and acts.
+    pub slots: Column<u32>,
+    /// How each is told.
+    pub told: Codes,
+}
+
+/// Who tells what in whose words; empty where every act has one mention, which tells it as it is told.
+#[derive(Debug, Default)]
+pub struct Speech {
+    /// The way of each mention.
+    pub way: Codes,
+    /// Where the list of each mention of speech starts.
+    pub told_in_at: Column<u32>,
+    /// The mentions in its clause.
+    pub told_in: Column<u32>,
+}
+
+/// For evaluators that work on columns: everything by seat.
+impl Frozen {
+    /// The seats of the acts of exactly this verb, ascending by first day.
+    #[must_use]
+    pub fn seats_of(&self, verb: VerbId) -> Range<u32> {
+        self.verbs.seats(verb)
     }
 
-    fn acts_of(&self, verb: VerbId) -> &[ActId] {
-        self.by_verb.get(verb.0 as usize).map_or(&[], Vec::as_slice)
+    /// The verb of the act at a seat.
+    #[must_use]
+    pub fn verb_at(&self, seat: u32) -> VerbId {
+        let layout = self.verbs.layout.all();
+        let at = layout.partition_point(|verb| self.seats_of(VerbId(*verb)).end <= seat);
+        VerbId(layout.get(at).copied().unwrap_or_default())
     }
 
-    fn verb(&self, act: ActId) -> VerbId {
-        self.record.acts.get(act.0 as usize).map_or(VerbId(0), |act| act.verb)
+    /// The act at each seat.
+    #[must_use]
+    pub fn order(&self) -> &[u32] {
+        &self.order
     }
 
-    fn told(&self, act: ActId) -> Standing {
-        self.told.get(act.0 as usize).copied().unwrap_or(Standing::NONE)
+    /// The seat of an act.
+    #[must_use]
+    pub fn seat_of(&self, act: ActId) -> Option<u32> {
+        self.seat.at(act.0)
     }
 
-    fn fillers(&self, act: ActId, role: Role) -> &[RoleTold] {
-        self.roles.get(&(act, role)).map_or(&[], Vec::as_slice)
+    /// The slots of a role, by seat: see [`Slot`]. Empty where nothing fills it.
+    #[must_use]
+    pub fn slots(&self, role: Role) -> &[u32] {
+        self.roles.get(role as usize).map_or(&[], |column| column.all())
     }
 
-    fn filled_by(&self, filler: Filler, role: Role) -> &[ActId] {
-        self.filled.get(&(filler, role)).map_or(&[], Vec::as_slice)
-    }
-
-    fn carried(&self, act: ActId) -> &[Filler] {
-        self.carried.get(&act).map_or(&[], Vec::as_slice)
-    }
-
-    fn carriers(&self, thing: Filler) -> &[ActId] {
-        self.carriers.get(&thing).map_or(&[], Vec::as_slice)
-    }
-
-    fn kind(&self, entity: EntityId) -> KindId {
-        self.record.entities.get(entity.0 as usize).map_or(KindId(0), |entity| entity.kind)
-    }
-
-    fn entities_of(&self, kind: KindId) -> &[EntityId] {
-        self.by_kind.get(kind.0 as usize).map_or(&[], Vec::as_slice)
-    }
-
-    fn time(&self, act: ActId, told: Standing) -> Option<Interval> {
-        let days = self.fillers(act, Role::Time).iter().filter(|time| time.told.meets(told));
-        let spans = days.filter_map(|time| match time.filler {
-            Filler::Entity(date) => match self.record.entities.get(date.0 as usize)?.origin {
-                Origin::Date(interval) => Some(interval),
-                _ => None,
-            },
-            Filler::Act(_) => None,
-        });
-        // Rival dates: the act lies somewhere in what they span, so a filter keeps it only where all of them agree.
-        spans.reduce(|a, b| Interval { first: a.first.min(b.first), last: a.last.max(b.last) })
-    }
-
-    fn closure(&self, path: Path) -> &Closure {
-        match path {
-            Path::Affiliation => &self.affiliation,
-            Path::Within => &self.within,
-            Path::Speaks => &self.speaks,
+    /// The items of a list of [`Held::Many`]: where they stand in [`Frozen::many`].
+    #[must_use]
+    pub fn items(&self, list: u32) -> Range<u32> {
+        match (self.many.at.at(list), self.many.at.at(list + 1)) {
+            (Some(from), Some(to)) => from..to,
+            _ => 0..0,
         }
     }
 
-    fn told_in(&self, speech: MentionId) -> &[MentionId] {
-        self.told_in.get(&speech).map_or(&[], Vec::as_slice)
+    /// The lists.
+    #[must_use]
+    pub fn many(&self) -> &Many {
+        &self.many
     }
 
-    fn way(&self, mention: MentionId) -> Standing {
-        self.ways.get(mention.0 as usize).copied().unwrap_or(Standing::NONE)
+    /// Which acts something fills a role of.
+    #[must_use]
+    pub fn inverse(&self, role: Role) -> Option<&Inverse> {
+        self.inverse.get(role as usize)
     }
 
-    fn symmetric(&self, verb: VerbId) -> bool {
-        self.symmetric.get(verb.0 as usize).copied().unwrap_or(false)
+    /// The code of how each act is told.
+    #[must_use]
+    pub fn codes(&self) -> &Codes {
+        &self.told
     }
 
-    fn record(&self) -> &Record {
-        &self.record
+    /// For each code, whether it is one of the ways asked for.
+    #[must_use]
+    pub fn meeting(&self, told: Standing) -> Vec<bool> {
+        self.standings.iter().map(|bits| Standing::from_bits(*bits).meets(told)).collect()
+    }
+
+    /// The first day of each act, `i32::MAX` where it has none: see [`super::days`]. Right for any way of being told
+    /// that meets the act's, unless the slot of [`Role::Time`] is a list.
+    #[must_use]
+    pub fn first_days(&self) -> &[i32] {
+        &self.first
+    }
+
+    /// The last day of each act; empty where every act is dated by the day.
+    #[must_use]
+    pub fn last_days(&self) -> &[i32] {
+        &self.last
+    }
+
+    /// The table of entities.
+    #[must_use]
+    pub fn things(&self) -> &Things {
+        &self.things
+    }
+
+    /// Where everything comes from.
+    #[must_use]
+    pub fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+
+    pub(super) fn standing(&self, code: u32) -> Standing {
+        self.standings.at(code).map_or(Standing::NONE, Standing::from_bits)
+    }
+
+    /// The filler of a slot that is no list.
+    pub(super) fn filler(&self, slot: u32) -> Option<Filler> {
+        match Slot(slot).held() {
+            Held::Entity(id) => Some(Filler::Entity(id)),
+            Held::Act(seat) => self.order.at(seat).map(|act| Filler::Act(ActId(act))),
+            Held::Nothing | Held::Many(_) => None,
+        }
+    }
+
+    pub(super) fn listed(&self, item: u32) -> Option<RoleTold> {
+        let filler = self.filler(self.many.slots.at(item)?)?;
+        Some(RoleTold { filler, told: self.standing(self.many.told.at(item)) })
+    }
+
+    /// Shows every column of the graph, with its name.
+    pub fn visit(&mut self, visitor: &mut dyn Visitor) {
+        visitor.column("verb.ranges", &mut self.verbs.ranges);
+        visitor.column("verb.layout", &mut self.verbs.layout);
+        visitor.column("verb.flags", &mut self.verbs.flags);
+        visitor.column("act.order", &mut self.order);
+        visitor.column("act.seat", &mut self.seat);
+        visitor.column("act.told", &mut self.told.low);
+        visitor.column("act.told_high", &mut self.told.high);
+        visitor.column("act.first", &mut self.first);
+        visitor.column("act.last", &mut self.last);
+        visitor.column("standings", &mut self.standings);
+        for (role, column) in Role::ALL.into_iter().zip(&mut self.roles) {
+            visitor.column(&format!("role.{}", role.name()), column);
+        }
+        for (role, inverse) in Role::ALL.into_iter().zip(&mut self.inverse) {
+            inverse.visit(role.name(), visitor);
+        }
+        visitor.column("many.at", &mut self.many.at);
+        visitor.column("many.slots", &mut self.many.slots);
+        visitor.column("many.told", &mut self.many.told.low);
+        visitor.column("many.told_high", &mut self.many.told.high);
+        visitor.column("speech.way", &mut self.speech.way.low);
+        visitor.column("speech.way_high", &mut self.speech.way.high);
+        visitor.column("speech.told_in_at", &mut self.speech.told_in_at);
+        visitor.column("speech.told_in", &mut self.speech.told_in);
+        self.things.visit(visitor);
+        self.index.visit(visitor);
+        self.provenance.visit(visitor);
     }
 }

@@ -1,18 +1,43 @@
 //! Facts → `petgraph::DiGraph` → the frozen, indexed graph that questions read.
 //!
-//! Takes a [`Record`](crate::facts::Record) and a lexicon; gives the graph whole ([`Whole`]) for petgraph's
-//! algorithms, and frozen ([`Frozen`]) behind the seam [`Read`] for questions. Must not know any question.
+//! Takes a [`Record`](crate::facts::Record) and a lexicon, or acts one by one ([`Builder`]); gives the graph whole
+//! ([`Whole`]) for petgraph's algorithms, and frozen ([`Frozen`]): columns by seat for evaluators that work on columns,
+//! and the seam [`Read`] for the others. Must not know any question.
 
 mod build;
+mod builder;
+mod column;
+pub mod days;
 mod describe;
+mod freeze;
 mod frozen;
+mod index;
+mod inverse;
+mod provenance;
 mod read;
+mod rows;
+mod seam;
+mod slot;
+mod snapshot;
 mod standing;
+mod strings;
+mod things;
 mod ties;
 
 pub use build::{Edge, Node, Whole};
+pub use builder::Builder;
+pub use column::Column;
 pub use describe::{core_sentence, describe_act, entity_name, sentence_of};
-pub use frozen::Frozen;
-pub use read::{Read, RoleTold};
+pub use freeze::PARTICIPANTS;
+pub use frozen::{Codes, Frozen, Many, Speech, Verbs};
+pub use index::Index;
+pub use inverse::Inverse;
+pub use provenance::Provenance;
+pub use read::{Acts, Carried, Entities, Fillers, Read, RoleTold};
+pub use rows::{Rows, RowsBuilder};
+pub use slot::{Held, Slot};
+pub use snapshot::{Snapshot, damaged, fingerprint, is_snapshot, write_snapshot};
 pub use standing::{Standing, VoiceClass};
+pub use strings::Strings;
+pub use things::{Things, ThingsBuilder};
 pub use ties::{Closure, Path};

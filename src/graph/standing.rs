@@ -27,6 +27,9 @@ impl Standing {
     /// No way at all.
     pub const NONE: Standing = Standing(0);
 
+    /// Every way that affirms.
+    pub const AFFIRMED: Standing = Standing((1 << 36) - 1);
+
     /// Every way.
     pub const ANY: Standing = Standing((1 << 72) - 1);
 
@@ -52,11 +55,16 @@ impl Standing {
         Standing::select(&[Polarity::Did], Certainty::Certain, &[Mode::Done], VoiceClass::Own)
     }
 
-    /// Every way that affirms.
+    /// The set as bits.
     #[must_use]
-    pub fn affirmed() -> Self {
-        let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
-        Standing::select(&[Polarity::Did], Certainty::Possible, &modes, VoiceClass::Other)
+    pub fn bits(self) -> u128 {
+        self.0
+    }
+
+    /// The set of these bits.
+    #[must_use]
+    pub fn from_bits(bits: u128) -> Standing {
+        Standing(bits & Standing::ANY.0)
     }
 
     /// Those of the ways that are told by one class of voice.
@@ -125,6 +133,13 @@ fn ways(polarities: &[Polarity], certainties: &[Certainty], modes: &[Mode], clas
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_affirms_is_every_way_that_did() {
+        let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
+        let affirmed = Standing::select(&[Polarity::Did], Certainty::Possible, &modes, VoiceClass::Other);
+        assert_eq!(Standing::AFFIRMED, affirmed);
+    }
 
     #[test]
     fn a_hedged_report_meets_only_a_question_that_widens_both_ways() {

@@ -1,6 +1,8 @@
 //! Standing ties, closed: what belongs to what over any number of steps.
 
-use crate::facts::Record;
+use super::column::{Column, Visitor};
+use super::inverse::lists;
+use super::read::Entities;
 use crate::lexicon::{EntityId, Tie};
 
 /// Which ties a path may follow.
@@ -24,63 +26,71 @@ impl Path {
     }
 }
 
-/// The reflexive and transitive closure of one kind of path: upwards, per entity, ascending.
-#[derive(Clone, Debug, Default)]
+/// The reflexive and transitive closure of one kind of path. What an entity belongs to beside itself stands in lists.
+#[derive(Debug, Default)]
 pub struct Closure {
-    above: Vec<Vec<EntityId>>,
-    below: Vec<Vec<EntityId>>,
+    above_at: Column<u32>,
+    above: Column<u32>,
+    below_at: Column<u32>,
+    below: Column<u32>,
 }
 
 impl Closure {
-    /// Closes the ties of `path` over every entity. Ties have no cycles (the lexicon checks that); a cycle would only
-    /// be cut short here.
+    /// Closes the ties of `path` over every entity, by id. Ties have no cycles (the lexicon checks that); a cycle
+    /// would only be cut short here.
     #[must_use]
-    pub fn of(record: &Record, path: Path) -> Closure {
-        let count = record.entities.len();
-        let ids = (0u32..).map(EntityId).take(count);
-        let above: Vec<Vec<EntityId>> = ids.clone().map(|id| reach(record, path, id)).collect();
-        let mut below = vec![Vec::new(); count];
-        for (id, ups) in ids.zip(&above) {
-            for up in ups {
-                if let Some(list) = below.get_mut(up.0 as usize) {
-                    list.push(id);
-                }
+    pub fn of(ties: &[&[(Tie, EntityId)]], path: Path) -> Closure {
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        for (id, own) in (0u32..).zip(ties) {
+            if own.iter().any(|(tie, _)| path.follows(*tie)) {
+                pairs.extend(reach(ties, path, id).into_iter().map(|up| (id, up)));
             }
         }
-        Closure { above, below }
+        let (above_at, above) = lists(ties.len(), pairs.iter().copied());
+        let (below_at, below) = lists(ties.len(), pairs.iter().map(|(id, up)| (*up, *id)));
+        Closure { above_at, above, below_at, below }
     }
 
-    /// Everything that `entity` belongs to, itself included, ascending.
+    /// Everything that `entity` belongs to, itself first, then ascending.
     #[must_use]
-    pub fn above(&self, entity: EntityId) -> &[EntityId] {
-        self.above.get(entity.0 as usize).map_or(&[], Vec::as_slice)
+    pub fn above(&self, entity: EntityId) -> Entities<'_> {
+        Entities::with(entity, self.above_at.list(&self.above, entity.0))
     }
 
-    /// Everything that belongs to `entity`, itself included, ascending.
+    /// Everything that belongs to `entity`, itself first, then ascending.
     #[must_use]
-    pub fn below(&self, entity: EntityId) -> &[EntityId] {
-        self.below.get(entity.0 as usize).map_or(&[], Vec::as_slice)
+    pub fn below(&self, entity: EntityId) -> Entities<'_> {
+        Entities::with(entity, self.below_at.list(&self.below, entity.0))
     }
 
     /// Whether `entity` is `whole` or belongs to it.
     #[must_use]
     pub fn holds(&self, entity: EntityId, whole: EntityId) -> bool {
-        self.above(entity).binary_search(&whole).is_ok()
+        entity == whole || self.above_at.list(&self.above, entity.0).binary_search(&whole.0).is_ok()
+    }
+
+    /// Shows its columns.
+    pub fn visit(&mut self, name: &str, visitor: &mut dyn Visitor) {
+        visitor.column(&format!("tie.{name}.above_at"), &mut self.above_at);
+        visitor.column(&format!("tie.{name}.above"), &mut self.above);
+        visitor.column(&format!("tie.{name}.below_at"), &mut self.below_at);
+        visitor.column(&format!("tie.{name}.below"), &mut self.below);
     }
 }
 
-fn reach(record: &Record, path: Path, from: EntityId) -> Vec<EntityId> {
+/// What an entity belongs to, without itself, ascending.
+fn reach(ties: &[&[(Tie, EntityId)]], path: Path, from: u32) -> Vec<u32> {
     let mut found = vec![from];
     let mut next = 0;
     while let Some(&at) = found.get(next) {
         next += 1;
-        let ties = record.entities.get(at.0 as usize).map_or(&[][..], |e| &e.ties);
-        for &(tie, to) in ties {
-            if path.follows(tie) && !found.contains(&to) {
-                found.push(to);
+        for &(tie, to) in ties.get(at as usize).copied().unwrap_or_default() {
+            if path.follows(tie) && !found.contains(&to.0) {
+                found.push(to.0);
             }
         }
     }
+    found.retain(|id| *id != from);
     found.sort_unstable();
     found
 }

@@ -1,30 +1,30 @@
 //! Where a row stands, in short: `B5 · A2 B2`.
 
+use crate::facts::ActId;
 use crate::question::answer::Witness;
 
 /// The units that witness a row, grouped by act, each unit once in its group and each act once.
 #[must_use]
 pub fn sources(witnesses: &[Witness]) -> String {
-    let mut acts = vec![];
-    let mut groups: Vec<String> = vec![];
-    for witness in witnesses {
-        let group = units(witness);
-        if group.is_empty() || acts.contains(&witness.act) {
-            continue;
+    let mut groups: Vec<(ActId, Vec<String>)> = vec![];
+    for witness in witnesses.iter().filter(|witness| !witness.citations.is_empty()) {
+        let known = groups.iter().position(|(act, _)| *act == witness.act);
+        let at = known.unwrap_or(groups.len());
+        if known.is_none() {
+            groups.push((witness.act, vec![]));
         }
-        acts.push(witness.act);
-        groups.push(group);
+        if let Some((_, units)) = groups.get_mut(at) {
+            add_units(witness, units);
+        }
     }
-    groups.join(" · ")
+    groups.iter().map(|(_, units)| units.join(" ")).collect::<Vec<_>>().join(" · ")
 }
 
-fn units(witness: &Witness) -> String {
-    let mut units: Vec<String> = vec![];
+fn add_units(witness: &Witness, units: &mut Vec<String>) {
     for citation in &witness.citations {
         let unit = format!("{}{}", citation.document, citation.unit);
         if !units.contains(&unit) {
             units.push(unit);
         }
     }
-    units.join(" ")
 }

@@ -10,7 +10,7 @@ use crate::lexicon::{Interval, KindId, Role, VerbId};
 use crate::sentence::tree::Unit;
 use std::sync::Arc;
 
-/// A variable of a relation: an index into its [`Names`].
+/// A variable of a relation: an index into the list of its [`Name`]s.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Var(pub u16);
 
@@ -69,9 +69,11 @@ pub enum Atom {
     Act { act: Var, verbs: Verbs, told: Standing },
     /// Something fills one of the roles of the act, told in one of the ways.
     Role { act: Var, roles: Roles, filler: Term, told: Standing },
-    /// The act face: the filler itself where it is an act, else an act that puts it on the table, no later than
-    /// `anchor` where both are dated. With `strict`, only the filler itself.
-    ActFace { filler: Term, act: Var, anchor: Option<Var>, strict: bool },
+    /// The act face: the filler itself where it is an act, else an act that puts it on the table. With `strict`, only
+    /// the filler itself.
+    ActFace { filler: Term, act: Var, strict: bool },
+    /// An act that is only met by its thing is no later than what answers it, where both are dated.
+    InTime { filler: Term, act: Var, answer: Var },
     /// The thing face: the filler itself where it is an entity, else what the act puts on the table.
     ThingFace { filler: Term, thing: Term },
     /// Either face of the filler is the value.
@@ -225,6 +227,17 @@ impl Rel {
         vars
     }
 
+    /// Whether some branch of a union binds the variable.
+    #[must_use]
+    pub fn binds_in_branch(&self, var: Var) -> bool {
+        match self {
+            Rel::Atom(_) | Rel::Not(_) => false,
+            Rel::Join(parts) => parts.iter().any(|part| part.binds_in_branch(var)),
+            Rel::Union(parts) => parts.iter().any(|part| part.binds().contains(&var) || part.binds_in_branch(var)),
+            Rel::Maybe(part) | Rel::Count { of: part, .. } => part.binds_in_branch(var),
+        }
+    }
+
     /// Every variable that occurs, ascending.
     #[must_use]
     pub fn vars(&self) -> Vec<Var> {
@@ -248,9 +261,8 @@ impl Atom {
         match self {
             Atom::Act { act, .. } | Atom::Time { act, .. } => vec![var(act)],
             Atom::Role { act, filler, .. } => vec![var(act), *filler],
-            Atom::ActFace { filler, act, anchor, .. } => {
-                [*filler, var(act)].into_iter().chain(anchor.iter().map(var)).collect()
-            }
+            Atom::ActFace { filler, act, .. } => vec![*filler, var(act)],
+            Atom::InTime { filler, act, answer } => vec![*filler, var(act), var(answer)],
             Atom::ThingFace { filler, thing } => vec![*filler, *thing],
             Atom::Either { filler, value } => vec![*filler, *value],
             Atom::Agree { left, right } | Atom::Other { left, right } => vec![*left, *right],
@@ -296,7 +308,12 @@ impl Atom {
     pub fn tests_only(&self) -> bool {
         matches!(
             self,
-            Atom::Apart { .. } | Atom::Other { .. } | Atom::Time { .. } | Atom::Order { .. } | Atom::Number { .. }
+            Atom::Apart { .. }
+                | Atom::Other { .. }
+                | Atom::InTime { .. }
+                | Atom::Time { .. }
+                | Atom::Order { .. }
+                | Atom::Number { .. }
         )
     }
 }

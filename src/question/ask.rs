@@ -91,11 +91,10 @@ fn compare(left: Option<&Value>, right: Option<&Value>, graph: &dyn Read) -> Ord
     let key = |value: Option<&Value>| -> (bool, Option<Interval>, String) {
         match value {
             Some(Value::Entity(id)) => {
-                let entity = graph.record().entities.get(id.0 as usize);
-                let time = entity.and_then(|entity| match entity.origin {
+                let time = match graph.origin(*id) {
                     Origin::Date(interval) => Some(interval),
                     _ => None,
-                });
+                };
                 (false, time, entity_name(graph, *id).to_lowercase())
             }
             Some(Value::Absent) | None => (true, None, String::new()),

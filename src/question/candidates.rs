@@ -55,7 +55,7 @@ impl Lookup<'_> {
         let graph = self.graph;
         match atom {
             Atom::Act { verbs, .. } => {
-                Some(verbs.ids.iter().flat_map(|verb| graph.acts_of(*verb)).map(|act| Value::Act(*act)).collect())
+                Some(verbs.ids.iter().flat_map(|verb| graph.acts_of(*verb)).map(Value::Act).collect())
             }
             Atom::Role { act, roles, filler, .. } => self.role(*act, roles, *filler),
             Atom::ActFace { filler, act, .. } if self.var == *act => Some(self.act_faces(self.filler(*filler)?)),
@@ -70,7 +70,7 @@ impl Lookup<'_> {
             }
             Atom::Kind { kinds, .. } => {
                 let all = kinds.iter().flat_map(|kind| graph.entities_of(*kind));
-                Some(all.map(|entity| Value::Entity(*entity)).collect())
+                Some(all.map(Value::Entity).collect())
             }
             Atom::Within { part, path, whole } => {
                 let closure = graph.closure(*path);
@@ -79,7 +79,7 @@ impl Lookup<'_> {
                 } else {
                     closure.above(self.entity(*part)?)
                 };
-                Some(all.iter().map(|entity| Value::Entity(*entity)).collect())
+                Some(all.map(Value::Entity).collect())
             }
             Atom::Told { .. } => self.told(atom),
             Atom::ToldRole { mention, act, filler, .. } => self.told_role(*mention, *act, *filler),
@@ -103,7 +103,7 @@ impl Lookup<'_> {
         if self.var == act {
             let filler = self.filler(filler)?;
             let all = roles.iter().flat_map(|role| self.graph.filled_by(filler, *role));
-            return Some(all.map(|act| Value::Act(*act)).collect());
+            return Some(all.map(Value::Act).collect());
         }
         let act = self.act(act)?;
         let all = roles.iter().flat_map(|role| self.graph.fillers(act, *role));
@@ -118,7 +118,7 @@ impl Lookup<'_> {
     }
 
     fn carriers(&self, thing: Filler) -> impl Iterator<Item = Value> {
-        self.graph.carriers(thing).iter().map(|act| Value::Act(*act))
+        self.graph.carriers(thing).into_iter().map(Value::Act)
     }
 
     fn both_faces(&self, filler: Filler) -> Vec<Value> {
@@ -136,16 +136,15 @@ impl Lookup<'_> {
 
     fn told(&self, atom: &Atom) -> Option<Vec<Value>> {
         let Atom::Told { outer, outer_told, inner, mention, speaker, .. } = atom else { return None };
-        let record = self.graph.record();
         if self.var == *mention {
             return self.inner_mentions(*outer, *outer_told, *inner);
         }
-        let told = record.mentions.get(self.mention(*mention)?.0 as usize)?;
+        let told = self.graph.mention(self.mention(*mention)?)?;
         let speech = told.told_in?;
         let found = if self.var == *inner {
             Value::Act(told.act)
         } else if self.var == *outer {
-            Value::Act(record.mentions.get(speech.0 as usize)?.act)
+            Value::Act(self.graph.mention(speech)?.act)
         } else if speaker.is_some_and(|term| self.is(term)) {
             match told.voice.last()? {
                 Voice::Named(entity) => Value::Entity(*entity),
@@ -162,8 +161,8 @@ impl Lookup<'_> {
             Outer::Mention(var) => self.mention(var),
             Outer::Ways(_) => None,
         };
-        let told_in = |speech: MentionId| self.graph.told_in(speech).iter().map(|id| Value::Mention(*id));
-        let of = |act: ActId| self.graph.record().acts.get(act.0 as usize).map_or(&[][..], |act| &act.mentions);
+        let told_in = |speech: MentionId| self.graph.told_in(speech).into_iter().map(Value::Mention);
+        let of = |act: ActId| self.graph.mentions_of(act);
         if let Some(speech) = within {
             return Some(told_in(speech).collect());
         }
@@ -175,17 +174,14 @@ impl Lookup<'_> {
     }
 
     fn told_role(&self, mention: Var, act: Var, filler: Term) -> Option<Vec<Value>> {
-        let record = self.graph.record();
         if self.var == mention {
-            let act = record.acts.get(self.act(act)?.0 as usize)?;
-            return Some(act.mentions.iter().map(|id| Value::Mention(*id)).collect());
+            return Some(self.graph.mentions_of(self.act(act)?).iter().map(|id| Value::Mention(*id)).collect());
         }
         if self.is(filler) {
-            let told = record.mentions.get(self.mention(mention)?.0 as usize)?;
-            let act = record.acts.get(told.act.0 as usize)?;
-            return Some(act.roles.iter().map(|edge| shown(edge.filler)).collect());
+            let told = self.graph.mention(self.mention(mention)?)?;
+            return Some(self.graph.roles(told.act).iter().map(|edge| shown(edge.filler)).collect());
         }
-        let told = record.mentions.get(self.mention(mention)?.0 as usize)?;
+        let told = self.graph.mention(self.mention(mention)?)?;
         Some(vec![Value::Act(told.act)])
     }
 }

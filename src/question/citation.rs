@@ -6,6 +6,7 @@ use crate::facts::{ActId, Certainty, Filler, Mention, MentionId, Mode, Polarity,
 use crate::graph::{Standing, VoiceClass, entity_name, sentence_of};
 use crate::lexicon::Role;
 use crate::source::Span;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A mention that is cited, for the whole act or for one role.
@@ -23,7 +24,7 @@ pub fn cite(act: ActId, cited: &[Cited], evidence: Evidence<'_>) -> Witness {
     let graph = evidence.with.graph();
     let writer = Citer { evidence };
     let citations =
-        cited.iter().filter_map(|cited| writer.citation(*cited, cited_mentions(*cited, evidence)?)).collect();
+        cited.iter().filter_map(|cited| writer.citation(*cited, &*cited_mention(*cited, evidence)?)).collect();
     let mut witness = Witness {
         act,
         text: sentence_of(graph, evidence.with.lexicon, act),
@@ -35,8 +36,8 @@ pub fn cite(act: ActId, cited: &[Cited], evidence: Evidence<'_>) -> Witness {
     witness
 }
 
-fn cited_mentions(cited: Cited, evidence: Evidence<'_>) -> Option<&Mention> {
-    evidence.with.graph().record().mentions.get(cited.mention.0 as usize)
+fn cited_mention(cited: Cited, evidence: Evidence<'_>) -> Option<Cow<'_, Mention>> {
+    evidence.with.graph().mention(cited.mention)
 }
 
 struct Citer<'a> {
@@ -45,11 +46,10 @@ struct Citer<'a> {
 
 impl Citer<'_> {
     fn citation(&self, cited: Cited, mention: &Mention) -> Option<Citation> {
-        let record = self.evidence.with.graph().record();
-        let document = record.documents.get(mention.document.0 as usize)?;
+        let document = self.evidence.with.graph().document(mention.document)?;
         let unit = document.units.get(mention.unit as usize)?;
         let (sentence, quote) = self.words(document.text.zip(unit.span), &unit.cue, mention.quote.as_ref());
-        let (line, _) = self.evidence.sources.line_column(mention.place.source, mention.place.span.start);
+        let (file, line) = self.written(cited.mention, mention);
         Some(Citation {
             document: document.id.clone(),
             unit: unit.number,
@@ -72,10 +72,20 @@ impl Citer<'_> {
             role: cited.role.map(Role::name),
             sentence,
             quote,
-            file: self.evidence.sources.get(mention.place.source).map_or(String::new(), |source| source.name.clone()),
+            file,
             line,
             dependent: None,
         })
+    }
+
+    /// File and line.
+    fn written(&self, id: MentionId, mention: &Mention) -> (String, usize) {
+        if let Some((file, line)) = self.evidence.with.graph().row(id) {
+            return (file.to_owned(), line as usize);
+        }
+        let sources = self.evidence.sources;
+        let (line, _) = sources.line_column(mention.place.source, mention.place.span.start);
+        (sources.get(mention.place.source).map_or(String::new(), |source| source.name.clone()), line)
     }
 
     fn voice(&self, voice: Voice) -> String {
@@ -111,7 +121,6 @@ impl Citer<'_> {
     /// Own words, denials, background, unknowns.
     fn marks(&self, act: ActId, cited: &[Cited]) -> Vec<String> {
         let graph = self.evidence.with.graph();
-        let record = graph.record();
         let mut marks = Vec::new();
         let ways =
             cited.iter().filter(|c| c.role.is_none()).fold(Standing::NONE, |all, c| all.with(graph.way(c.mention)));
@@ -121,29 +130,27 @@ impl Citer<'_> {
         } else if !class(VoiceClass::Document) && class(VoiceClass::Other) {
             marks.push("reported".to_owned());
         }
-        let Some(told) = record.acts.get(act.0 as usize) else { return marks };
-        for id in told.mentions.iter().filter(|id| !cited.iter().any(|cited| cited.mention == **id)) {
-            let Some(mention) = record.mentions.get(id.0 as usize) else { continue };
+        for id in graph.mentions_of(act).iter().filter(|id| !cited.iter().any(|cited| cited.mention == **id)) {
+            let Some(mention) = graph.mention(*id) else { continue };
             if mention.polarity == Polarity::DidNot && mention.mode == Mode::Done {
                 let what = if mention.scope == crate::facts::Scope::Roles { "in part denied" } else { "denied" };
-                marks.push(format!("{what} by {}", self.teller(mention)));
+                marks.push(format!("{what} by {}", self.teller(&mention)));
             }
         }
         let background = |filler: Filler| match filler {
-            Filler::Entity(id) => record.entities.get(id.0 as usize).is_some_and(|entity| entity.background),
+            Filler::Entity(id) => graph.is_background(id),
             Filler::Act(_) => false,
         };
-        if told.roles.iter().any(|edge| background(edge.filler)) {
+        if graph.roles(act).iter().any(|edge| background(edge.filler)) {
             marks.push("background".to_owned());
         }
         marks
     }
 
     fn teller(&self, mention: &Mention) -> String {
-        let record = self.evidence.with.graph().record();
-        let document = record.documents.get(mention.document.0 as usize);
-        let unit = document.and_then(|document| document.units.get(mention.unit as usize));
-        let place = match (document, unit) {
+        let document = self.evidence.with.graph().document(mention.document);
+        let unit = document.as_ref().and_then(|document| document.units.get(mention.unit as usize));
+        let place = match (&document, unit) {
             (Some(document), Some(unit)) => format!("{}{}", document.id, unit.number),
             _ => "?".to_owned(),
         };

@@ -4,9 +4,10 @@
 
 use super::answer::Value;
 use super::truth::{shown, things};
-use crate::facts::{Act, ActId, Filler, Mention, MentionId, Mode, Polarity, Scope, Voice};
+use crate::facts::{ActId, Filler, Mention, MentionId, Mode, Polarity, RoleEdge, Scope, Voice};
 use crate::graph::Read;
 use crate::lexicon::{Lexicon, Role};
+use std::borrow::Cow;
 
 /// Two mentions that cannot both be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,9 +33,9 @@ pub fn contradictions(graph: &dyn Read, lexicon: &Lexicon) -> Vec<Contradiction>
         found.within(act);
     }
     for (verb, _) in lexicon.verbs() {
-        let same_verb = graph.acts_of(verb);
+        let same_verb: Vec<ActId> = graph.acts_of(verb).collect();
         let reading = lexicon.verb_named(READING) == Some(verb);
-        found.between(same_verb, reading);
+        found.between(&same_verb, reading);
     }
     found.all.sort_unstable();
     found.all.dedup();
@@ -47,14 +48,13 @@ struct Found<'g> {
 }
 
 impl<'g> Found<'g> {
-    fn mentions(&self, act: ActId) -> Vec<(MentionId, &'g Mention)> {
-        let record = self.graph.record();
-        let ids = record.acts.get(act.0 as usize).map_or(&[][..], |act| &act.mentions);
-        ids.iter().filter_map(|id| Some((*id, record.mentions.get(id.0 as usize)?))).collect()
+    fn mentions(&self, act: ActId) -> Vec<(MentionId, Cow<'g, Mention>)> {
+        let ids = self.graph.mentions_of(act);
+        ids.iter().filter_map(|id| Some((*id, self.graph.mention(*id)?))).collect()
     }
 
-    fn add(&mut self, first: (MentionId, &Mention), second: (MentionId, &Mention), about: Value) {
-        let (left, right) = (teller(first.1), teller(second.1));
+    fn add(&mut self, first: &(MentionId, Cow<'_, Mention>), second: &(MentionId, Cow<'_, Mention>), about: Value) {
+        let (left, right) = (teller(&first.1), teller(&second.1));
         if left != right {
             let mentions = (first.0, second.0);
             self.all.push(Contradiction { left, right, about, mentions });
@@ -64,13 +64,15 @@ impl<'g> Found<'g> {
 
     /// Mentions of one act: affirmed and denied, or with other agents.
     fn within(&mut self, act: ActId) {
-        let record = self.graph.record();
-        let Some(told) = record.acts.get(act.0 as usize) else { return };
         let mentions = self.mentions(act);
+        if mentions.len() < 2 {
+            return;
+        }
+        let roles = self.graph.roles(act);
         for (at, first) in mentions.iter().enumerate() {
             for second in mentions.iter().skip(at + 1) {
-                if denies(told, first.1, second.1) || rival_agents(told, first.1, second.1) {
-                    self.add(*first, *second, Value::Act(act));
+                if denies(&roles, &first.1, &second.1) || rival_agents(&roles, &first.1, &second.1) {
+                    self.add(first, second, Value::Act(act));
                 }
             }
         }
@@ -89,12 +91,11 @@ impl<'g> Found<'g> {
 
     fn same_agent(&self, agent: Filler, reading: bool) -> Vec<ActId> {
         let faces = things(self.graph, agent).flat_map(|thing| {
-            let carriers = self.graph.carriers(thing).iter().map(|act| Filler::Act(*act));
+            let carriers = self.graph.carriers(thing).into_iter().map(Filler::Act);
             carriers.chain([thing])
         });
         let all: Vec<Filler> = if reading { faces.chain([agent]).collect() } else { vec![agent] };
-        let mut acts: Vec<ActId> =
-            all.into_iter().flat_map(|face| self.graph.filled_by(face, Role::Agent).iter().copied()).collect();
+        let mut acts: Vec<ActId> = all.into_iter().flat_map(|face| self.graph.filled_by(face, Role::Agent)).collect();
         acts.sort_unstable();
         acts.dedup();
         acts
@@ -104,11 +105,11 @@ impl<'g> Found<'g> {
         let (left, right) = (self.filler(first, Role::Theme), self.filler(second, Role::Theme));
         let (Some(left), Some(right)) = (left, right) else { return };
         let about = things(self.graph, agent).next().map_or(shown(agent), shown);
-        for one in self.mentions(first) {
-            for other in self.mentions(second) {
+        for one in &self.mentions(first) {
+            for other in &self.mentions(second) {
                 let opposite = one.1.polarity != other.1.polarity;
-                let clash = if left == right { opposite } else { reading && !opposite && did(one.1) };
-                if clash && done(one.1) && done(other.1) {
+                let clash = if left == right { opposite } else { reading && !opposite && did(&one.1) };
+                if clash && done(&one.1) && done(&other.1) {
                     self.add(one, other, about);
                 }
             }
@@ -116,7 +117,7 @@ impl<'g> Found<'g> {
     }
 
     fn filler(&self, act: ActId, role: Role) -> Option<Filler> {
-        self.graph.fillers(act, role).first().map(|told| told.filler)
+        self.graph.fillers(act, role).next().map(|told| told.filler)
     }
 }
 
@@ -136,21 +137,21 @@ fn teller(mention: &Mention) -> Value {
     }
 }
 
-fn denies(act: &Act, first: &Mention, second: &Mention) -> bool {
+fn denies(roles: &[RoleEdge], first: &Mention, second: &Mention) -> bool {
     if first.polarity == second.polarity || !done(first) || !done(second) {
         return false;
     }
     let shares = |role: &u32| {
-        let agent = act.roles.get(*role as usize).is_some_and(|edge| matches!(edge.role, Role::Agent | Role::Theme));
+        let agent = roles.get(*role as usize).is_some_and(|edge| matches!(edge.role, Role::Agent | Role::Theme));
         !agent && first.roles.contains(role) && second.roles.contains(role)
     };
     let whole = first.scope == Scope::Act && second.scope == Scope::Act;
     whole || second.roles.iter().any(shares)
 }
 
-fn rival_agents(act: &Act, first: &Mention, second: &Mention) -> bool {
+fn rival_agents(roles: &[RoleEdge], first: &Mention, second: &Mention) -> bool {
     let agents = |mention: &Mention| -> Vec<Filler> {
-        let edges = mention.roles.iter().filter_map(|role| act.roles.get(*role as usize));
+        let edges = mention.roles.iter().filter_map(|role| roles.get(*role as usize));
         edges.filter(|edge| edge.role == Role::Agent).map(|edge| edge.filler).collect()
     };
     let (left, right) = (agents(first), agents(second));

@@ -11,7 +11,7 @@ pub fn value_name(value: Value, with: Evaluation<'_>) -> String {
     match value {
         Value::Entity(id) => entity_name(graph, id).to_owned(),
         Value::Act(id) => describe_act(graph, with.lexicon, id),
-        Value::Document(id) => graph.record().documents.get(id.0 as usize).map_or("?".to_owned(), |d| d.id.clone()),
+        Value::Document(id) => graph.document_id(id).to_owned(),
         Value::Mention(id) => format!("mention {}", id.0),
         Value::Count(count) => count.to_string(),
         Value::Absent => "—".to_owned(),
@@ -21,16 +21,18 @@ pub fn value_name(value: Value, with: Evaluation<'_>) -> String {
 /// A value as machines know it: an entity's id, an act's label (or `document#number`), a document's id.
 #[must_use]
 pub fn value_id(value: Value, with: Evaluation<'_>) -> String {
-    let record = with.graph().record();
+    let graph = with.graph();
     match value {
-        Value::Entity(id) => record.entities.get(id.0 as usize).map_or("?".to_owned(), |entity| entity.id.clone()),
+        Value::Entity(id) => graph.entity_id(id).to_owned(),
         Value::Act(id) => {
-            let act = record.acts.get(id.0 as usize);
-            let label = act.and_then(|act| act.labels.first());
-            let named = label.and_then(|(document, label)| {
-                Some(format!("{}/{label}", record.documents.get(document.0 as usize)?.id))
-            });
-            named.unwrap_or_else(|| format!("#{}", id.0))
+            let labels = graph.labels(id);
+            labels.first().map_or_else(
+                || format!("#{}", id.0),
+                |(document, label)| match document {
+                    Some(document) => format!("{}/{label}", graph.document_id(*document)),
+                    None => label.clone().into_owned(),
+                },
+            )
         }
         other => value_name(other, with),
     }

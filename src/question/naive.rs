@@ -6,7 +6,7 @@
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var};
 use super::answer::Value;
 use super::compile::Compiled;
-use super::rules::{Rules, fixpoint_by};
+use super::rules::{Body, Rules, fixpoint_by};
 use super::truth::{World, holds};
 use crate::facts::{ActId, DocumentId, MentionId};
 use crate::graph::Read;
@@ -19,7 +19,8 @@ pub type Row = BTreeMap<Var, Value>;
 /// The rows of a question over a graph, with the rows of its rules found in the same naive way.
 #[must_use]
 pub fn answer(compiled: &Compiled, rules: &Rules, graph: &dyn Read, lexicon: &Lexicon) -> BTreeSet<Vec<Value>> {
-    let tables = fixpoint_by(&|body, world| rows(&body.rel, &body.names, &body.head, world), rules, graph, lexicon);
+    let naively = |body: &Body, world: World<'_>| rows(&body.rel, &body.names, &body.head, world);
+    let tables = fixpoint_by(&naively, rules, graph, lexicon, true, None).unwrap_or_default();
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
     rows(&compiled.rel, &compiled.names, &columns, World { graph, tables: &tables })
 }
@@ -152,16 +153,14 @@ fn try_all(
 }
 
 fn universe(sort: Sort, world: World<'_>) -> Vec<Value> {
-    let length = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let entities = || (0..world.graph.entities()).map(|i| Value::Entity(EntityId(i)));
     let acts = || (0..world.graph.acts()).map(|i| Value::Act(ActId(i)));
-    let record = world.graph.record();
     match sort {
         Sort::Entity => entities().collect(),
         Sort::Act => acts().collect(),
         Sort::Filler => entities().chain(acts()).collect(),
-        Sort::Mention => (0..length(record.mentions.len())).map(|i| Value::Mention(MentionId(i))).collect(),
-        Sort::Document => (0..length(record.documents.len())).map(|i| Value::Document(DocumentId(i))).collect(),
+        Sort::Mention => (0..world.graph.mentions()).map(|i| Value::Mention(MentionId(i))).collect(),
+        Sort::Document => (0..world.graph.documents()).map(|i| Value::Document(DocumentId(i))).collect(),
         Sort::Number => (0..=u64::from(world.graph.acts())).map(Value::Count).collect(),
     }
 }

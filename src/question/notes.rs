@@ -75,9 +75,7 @@ impl Noter<'_> {
             return None;
         }
         let strict = self.compiled.rel.map_atoms(false, &|atom, negated| match atom {
-            Atom::ActFace { filler, act, anchor, .. } if !negated => {
-                Atom::ActFace { filler: *filler, act: *act, anchor: *anchor, strict: true }
-            }
+            Atom::ActFace { filler, act, .. } if !negated => Atom::ActFace { filler: *filler, act: *act, strict: true },
             other => other.clone(),
         });
         let by_act = self.rows(&strict);

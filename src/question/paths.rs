@@ -46,7 +46,7 @@ fn stands(whole: &Whole, graph: &dyn Read, from: NodeIndex, to: NodeIndex, edge:
         return false;
     };
     let Edge::Role(role, _) = edge else { return false };
-    let told = graph.fillers(*act, role).iter().any(|filler| {
+    let told = graph.fillers(*act, role).any(|filler| {
         let same = match filler.filler {
             crate::facts::Filler::Entity(id) => Node::Entity(id) == *target,
             crate::facts::Filler::Act(id) => Node::Act(id) == *target,

@@ -63,7 +63,10 @@ fn cheapest(parts: &[&Rel], bound: &Bound, bindable: &Bound, world: World<'_>) -
     let ready = |part: &Rel| needs(part).iter().all(|var| bound.contains(var) || !bindable.contains(var));
     let costs = parts.iter().enumerate().map(|(index, part)| {
         let wait = u64::from(!ready(part)) + 2 * u64::from(matches!(part, Rel::Maybe(_)));
-        ((wait, cost(part, bound, world)), index)
+        // A part that shares nothing with what is bound would pair everything with everything.
+        let vars = part.vars();
+        let apart = !bound.is_empty() && !vars.is_empty() && vars.iter().all(|var| !bound.contains(var));
+        ((wait, apart, cost(part, bound, world)), index)
     });
     costs.min().map_or(0, |(_, index)| index)
 }
@@ -72,7 +75,6 @@ fn cheapest(parts: &[&Rel], bound: &Bound, bindable: &Bound, world: World<'_>) -
 fn needs(rel: &Rel) -> Bound {
     match rel {
         Rel::Atom(atom) if atom.tests_only() => atom.vars().into_iter().collect(),
-        Rel::Atom(Atom::ActFace { anchor, .. }) => anchor.iter().copied().collect(),
         Rel::Atom(Atom::Told { outer_told: Outer::Mention(within), .. }) => Bound::from([*within]),
         Rel::Atom(_) => Bound::new(),
         Rel::Join(parts) => {
@@ -105,7 +107,7 @@ fn cost(rel: &Rel, bound: &Bound, world: World<'_>) -> u64 {
 fn atom_cost(atom: &Atom, bound: &Bound, world: World<'_>) -> u64 {
     let graph = world.graph;
     let (acts, entities) = (u64::from(graph.acts()), u64::from(graph.entities()));
-    let mentions = graph.record().mentions.len() as u64;
+    let mentions = u64::from(graph.mentions());
     let known = |term: &Term| match term {
         Term::Is(_) => true,
         Term::Var(var) => bound.contains(var),

@@ -15,6 +15,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// One way in which a defined verb holds.
 #[derive(Clone, Debug)]
@@ -55,6 +56,26 @@ pub struct Rule {
     pub contradictions: bool,
 }
 
+impl Rule {
+    /// What its head has: `a subject, an object and `for``.
+    #[must_use]
+    pub fn places(&self) -> String {
+        let named: Vec<String> = self
+            .parameters
+            .iter()
+            .map(|parameter| match parameter {
+                Parameter::Subject => "a subject".to_owned(),
+                Parameter::Object => "an object".to_owned(),
+                Parameter::Preposition(word) => format!("`{word}`"),
+            })
+            .collect();
+        match named.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+            _ => named.concat(),
+        }
+    }
+}
+
 /// Every defined verb of a session.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
@@ -84,6 +105,16 @@ impl Rules {
             contradictions: true,
         };
         Rules { list: lexicon.verb_named("contradict").map(rule).into_iter().collect() }
+    }
+
+    /// Whether a relation, or a rule, asks for contradictions.
+    #[must_use]
+    pub fn ask_for_contradictions(&self, rel: &Rel) -> bool {
+        let asks = |rel: &Rel| {
+            let mut rules = references(rel).into_iter();
+            rules.any(|(rule, _)| self.list.get(rule).is_some_and(|rule| rule.contradictions))
+        };
+        asks(rel) || self.list.iter().flat_map(|rule| &rule.bodies).any(|body| asks(&body.rel))
     }
 
     /// The rule of a verb, if it is defined.
@@ -221,21 +252,36 @@ impl Tables {
 /// What makes the body of a rule hold, with the rows found so far.
 type Evaluator<'e> = &'e dyn Fn(&Body, World<'_>) -> BTreeSet<Vec<Value>>;
 
-/// Finds every row of the rules that a question may refer to, stratum by stratum, until nothing is new.
+/// Finds every row of the rules that a question may refer to, stratum by stratum, until nothing is new; the
+/// contradictions of the graph only where they are asked for, for every mention has to be looked at. Gives nothing where
+/// `stop` was set before the end.
 #[must_use]
-pub fn fixpoint(rules: &Rules, graph: &dyn Read, lexicon: &Lexicon) -> Tables {
-    fixpoint_by(&body_rows, rules, graph, lexicon)
+pub fn fixpoint(
+    rules: &Rules,
+    graph: &dyn Read,
+    lexicon: &Lexicon,
+    contradicting: bool,
+    stop: Option<&AtomicBool>,
+) -> Option<Tables> {
+    fixpoint_by(&|body, world| body_rows(body, world, stop), rules, graph, lexicon, contradicting, stop)
 }
 
 /// The same, by another evaluator of bodies.
 #[must_use]
-pub fn fixpoint_by(evaluate: Evaluator<'_>, rules: &Rules, graph: &dyn Read, lexicon: &Lexicon) -> Tables {
+pub fn fixpoint_by(
+    evaluate: Evaluator<'_>,
+    rules: &Rules,
+    graph: &dyn Read,
+    lexicon: &Lexicon,
+    contradicting: bool,
+    stop: Option<&AtomicBool>,
+) -> Option<Tables> {
     let strata = rules.strata().unwrap_or_default();
     let mut tables = Tables { tables: vec![Table::default(); rules.list.len()], contradictions: vec![] };
-    if rules.list.iter().any(|rule| rule.contradictions) {
+    if contradicting {
         tables.contradictions = contradictions(graph, lexicon);
     }
-    for (rule, _) in rules.list.iter().enumerate().filter(|(_, rule)| rule.contradictions) {
+    for (rule, _) in rules.list.iter().enumerate().filter(|(_, rule)| rule.contradictions && contradicting) {
         for found in tables.contradictions.clone() {
             tables.add(rule, vec![found.left, found.right, found.about], 0);
         }
@@ -245,6 +291,9 @@ pub fn fixpoint_by(evaluate: Evaluator<'_>, rules: &Rules, graph: &dyn Read, lex
         loop {
             let found: Vec<(usize, BTreeSet<Vec<Value>>)> =
                 group.iter().map(|rule| (*rule, rows(evaluate, rules, *rule, World { graph, tables: &tables }))).collect();
+            if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+                return None;
+            }
             let mut new = false;
             for (rule, rows) in found {
                 for row in rows {
@@ -257,7 +306,7 @@ pub fn fixpoint_by(evaluate: Evaluator<'_>, rules: &Rules, graph: &dyn Read, lex
             round += 1;
         }
     }
-    tables
+    Some(tables)
 }
 
 fn rows(evaluate: Evaluator<'_>, rules: &Rules, rule: usize, world: World<'_>) -> BTreeSet<Vec<Value>> {
@@ -265,8 +314,8 @@ fn rows(evaluate: Evaluator<'_>, rules: &Rules, rule: usize, world: World<'_>) -
     bodies.iter().flat_map(|body| evaluate(body, world)).collect()
 }
 
-fn body_rows(body: &Body, world: World<'_>) -> BTreeSet<Vec<Value>> {
+fn body_rows(body: &Body, world: World<'_>, stop: Option<&AtomicBool>) -> BTreeSet<Vec<Value>> {
     let sorts: Vec<Sort> = body.names.iter().map(|name| name.sort).collect();
-    let run = Run::new(world, &sorts, None);
+    let run = Run::new(world, &sorts, stop);
     run.distinct(&plan(&body.rel, &BTreeSet::new(), world), &body.head, &mut run.slots())
 }

@@ -84,10 +84,7 @@ impl<'w> Run<'w> {
     /// # Errors
     /// `Break` where the callback, or the stop flag, ended it.
     pub fn solve(&self, steps: &[Step], slots: &mut Slots, found: &mut dyn FnMut(&mut Slots) -> Flow) -> Flow {
-        if self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
-            self.stopped.set(true);
-            return ControlFlow::Break(());
-        }
+        self.go_on()?;
         let Some((step, rest)) = steps.split_first() else { return found(slots) };
         match step {
             Step::Find(atom, _) => self.find(atom, slots, &mut |slots| self.solve(rest, slots, found)),
@@ -118,6 +115,15 @@ impl<'w> Run<'w> {
                 ControlFlow::Continue(())
             }
         }
+    }
+
+    /// `Break` once the stop flag is set.
+    fn go_on(&self) -> Flow {
+        if self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            self.stopped.set(true);
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
     }
 
     fn maybe(
@@ -166,6 +172,7 @@ impl<'w> Run<'w> {
             return if holds(atom, slots, self.world) { found(slots) } else { ControlFlow::Continue(()) };
         };
         for value in values {
+            self.go_on()?;
             set(slots, var, Some(value));
             let flow = self.find(atom, slots, found);
             set(slots, var, None);
@@ -210,17 +217,14 @@ impl<'w> Run<'w> {
 
     fn universe(&self, var: Var) -> Vec<Value> {
         let graph = self.world.graph;
-        let length = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let entities = || (0..graph.entities()).map(|i| Value::Entity(EntityId(i)));
         let acts = || (0..graph.acts()).map(|i| Value::Act(ActId(i)));
         match self.sorts.get(var.0 as usize).unwrap_or(&Sort::Filler) {
             Sort::Entity => entities().collect(),
             Sort::Act => acts().collect(),
             Sort::Filler => entities().chain(acts()).collect(),
-            Sort::Mention => (0..length(graph.record().mentions.len())).map(|i| Value::Mention(MentionId(i))).collect(),
-            Sort::Document => {
-                (0..length(graph.record().documents.len())).map(|i| Value::Document(DocumentId(i))).collect()
-            }
+            Sort::Mention => (0..graph.mentions()).map(|i| Value::Mention(MentionId(i))).collect(),
+            Sort::Document => (0..graph.documents()).map(|i| Value::Document(DocumentId(i))).collect(),
             Sort::Number => Vec::new(),
         }
     }

@@ -70,16 +70,13 @@ impl Printer<'_> {
             Term::Var(var) => self.var(var).to_owned(),
             Term::Is(Value::Entity(id)) => format!("'{}'", entity_name(self.graph, id)),
             Term::Is(Value::Act(id)) => {
-                let record = self.graph.record();
-                let label = record.acts.get(id.0 as usize).and_then(|act| act.labels.first());
-                label.map_or(format!("@{}", id.0), |(document, label)| {
-                    let document = record.documents.get(document.0 as usize).map_or("?", |d| &d.id);
-                    format!("@{document}/{label}")
+                let labels = self.graph.labels(id);
+                labels.first().map_or(format!("@{}", id.0), |(document, label)| match document {
+                    Some(document) => format!("@{}/{label}", self.graph.document_id(*document)),
+                    None => format!("@{label}"),
                 })
             }
-            Term::Is(Value::Document(id)) => {
-                self.graph.record().documents.get(id.0 as usize).map_or(String::new(), |d| d.id.clone())
-            }
+            Term::Is(Value::Document(id)) => self.graph.document_id(id).to_owned(),
             Term::Is(Value::Count(count)) => count.to_string(),
             Term::Is(Value::Mention(id)) => format!("mention {}", id.0),
             Term::Is(Value::Absent) => "—".to_owned(),
@@ -93,10 +90,12 @@ impl Printer<'_> {
             Atom::Role { act, roles, filler, told } => {
                 format!("{}({}, {}){}", role_names(roles), var(act), self.term(*filler), ways(*told))
             }
-            Atom::ActFace { filler, act, anchor, strict } => {
-                let anchor = anchor.map_or(String::new(), |anchor| format!(", not after {}", self.var(anchor)));
+            Atom::ActFace { filler, act, strict } => {
                 let strict = if *strict { ", strictly" } else { "" };
-                format!("act_face({}, {}{anchor}{strict})", self.term(*filler), var(act))
+                format!("act_face({}, {}{strict})", self.term(*filler), var(act))
+            }
+            Atom::InTime { filler, act, answer } => {
+                format!("in_time({}, {}, {})", self.term(*filler), var(act), var(answer))
             }
             Atom::ThingFace { filler, thing } => format!("thing_face({}, {})", self.term(*filler), self.term(*thing)),
             Atom::Either { filler, value } => format!("face({}, {})", self.term(*filler), self.term(*value)),

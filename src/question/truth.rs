@@ -5,11 +5,12 @@
 use super::algebra::{Atom, Outer, Roles, Term, Var, When};
 use super::answer::Value;
 use super::rules::Tables;
-use crate::facts::{ActId, Filler, Mention, MentionId, Record, Scope, Voice};
+use crate::facts::{ActId, Filler, Mention, MentionId, Scope, Voice};
 use crate::graph::{Read, Standing};
 use crate::lexicon::{EntityId, Interval, Role};
 use crate::sentence::tree::{Bound, Unit};
 use jiff::{ToSpan, civil::Date};
+use std::borrow::Cow;
 
 /// What is known while a relation is evaluated: the graph and the rows of the defined verbs.
 #[derive(Clone, Copy)]
@@ -19,9 +20,6 @@ pub struct World<'w> {
     /// The rows of the defined verbs, so far as they are found.
     pub tables: &'w Tables,
 }
-
-/// The kind of those who act and speak.
-const ACTOR: &str = "actor";
 
 /// The values of variables; a variable that is not bound has none.
 pub type Bindings = [Option<Value>];
@@ -77,9 +75,9 @@ impl Asked<'_> {
         }
     }
 
-    fn mention(&self, var: Var) -> Option<(MentionId, &Mention)> {
+    fn mention(&self, var: Var) -> Option<(MentionId, Cow<'_, Mention>)> {
         match self.value(Term::Var(var))? {
-            Value::Mention(id) => Some((id, self.record().mentions.get(id.0 as usize)?)),
+            Value::Mention(id) => Some((id, self.world.graph.mention(id)?)),
             _ => None,
         }
     }
@@ -95,10 +93,6 @@ impl Asked<'_> {
         }
     }
 
-    fn record(&self) -> &Record {
-        self.world.graph.record()
-    }
-
     fn holds(&self, atom: &Atom) -> Option<bool> {
         let graph = self.world.graph;
         Some(match atom {
@@ -107,13 +101,17 @@ impl Asked<'_> {
                 verbs.ids.contains(&graph.verb(act)) && graph.told(act).meets(*told)
             }
             Atom::Role { act, roles, filler, told } => self.fills(self.act(*act)?, roles, self.filler(*filler)?, *told),
-            Atom::ActFace { filler, act, anchor, strict } => {
-                let anchor = anchor.map(|anchor| self.act(anchor));
-                if let Some(None) = anchor {
-                    return None;
+            Atom::ActFace { filler, act, strict } => {
+                let act = self.act(*act)?;
+                match self.filler(*filler)? {
+                    Filler::Act(id) => id == act,
+                    thing @ Filler::Entity(_) => !strict && graph.carried(act).any(|carried| carried == thing),
                 }
-                self.act_face(self.filler(*filler)?, self.act(*act)?, anchor.flatten(), *strict)
             }
+            Atom::InTime { filler, act, answer } => match self.filler(*filler)? {
+                Filler::Act(_) => true,
+                Filler::Entity(_) => not_later(graph, self.act(*act)?, self.act(*answer)?),
+            },
             Atom::ThingFace { filler, thing } => {
                 let (filler, thing) = (self.filler(*filler)?, self.filler(*thing)?);
                 things(graph, filler).any(|face| face == thing)
@@ -123,12 +121,7 @@ impl Asked<'_> {
                 filler == value || things(graph, filler).any(|face| face == value)
             }
             Atom::Agree { left, right } => agree(graph, self.filler(*left)?, self.filler(*right)?),
-            Atom::Kind { entity, kinds, name } => match self.value(*entity)? {
-                Value::Entity(id) => kinds.contains(&graph.kind(id)),
-                // A document that tells something has a voice of its own.
-                Value::Document(_) => name == ACTOR,
-                _ => false,
-            },
+            Atom::Kind { entity, kinds, .. } => kinds.contains(&graph.kind(self.entity(*entity)?)),
             Atom::Within { part, path, whole } => graph.closure(*path).holds(self.entity(*part)?, self.entity(*whole)?),
             Atom::Apart { act, left, right } => {
                 !graph.symmetric(graph.verb(self.act(*act)?)) || self.value(*left)? != self.value(*right)?
@@ -143,7 +136,7 @@ impl Asked<'_> {
             Atom::ToldRole { mention, act, roles, filler } => {
                 let (_, mention) = self.mention(*mention)?;
                 let act = self.act(*act)?;
-                mention.act == act && tells(self.record(), mention, roles, self.filler(*filler)?)
+                mention.act == act && tells(graph, &mention, roles, self.filler(*filler)?)
             }
             Atom::Source { act, part, source, voice, told } => {
                 let source = self.value(*source)?;
@@ -152,8 +145,8 @@ impl Asked<'_> {
                     None => None,
                 };
                 mentions_of(graph, self.act(*act)?, *told).any(|mention| {
-                    comes_from(mention, source, *voice)
-                        && part.is_none_or(|(roles, filler)| tells(self.record(), mention, roles, filler))
+                    comes_from(&mention, source, *voice)
+                        && part.is_none_or(|(roles, filler)| tells(graph, &mention, roles, filler))
                 })
             }
             Atom::Rule { rule, arguments, .. } => {
@@ -179,22 +172,11 @@ impl Asked<'_> {
         all.any(|edge| edge.filler == filler && edge.told.meets(told))
     }
 
-    fn act_face(&self, filler: Filler, act: ActId, anchor: Option<ActId>, strict: bool) -> bool {
-        let graph = self.world.graph;
-        match filler {
-            Filler::Act(id) => id == act,
-            Filler::Entity(_) if strict => false,
-            Filler::Entity(_) => {
-                graph.carried(act).contains(&filler) && anchor.is_none_or(|anchor| not_later(graph, act, anchor))
-            }
-        }
-    }
-
     fn told(&self, atom: &Atom) -> Option<bool> {
         let Atom::Told { outer, outer_told, inner, mention, speaker, told, named } = atom else { return None };
         let (id, mention) = self.mention(*mention)?;
         let speech = mention.told_in?;
-        let said = self.record().mentions.get(speech.0 as usize)?;
+        let said = self.world.graph.mention(speech)?;
         let outer_fits = match outer_told {
             Outer::Ways(ways) => self.world.graph.way(speech).meets(*ways),
             Outer::Mention(var) => self.mention(*var)?.0 == speech,
@@ -203,7 +185,7 @@ impl Asked<'_> {
             None => true,
             Some(term) => mention.voice.last() == Some(&Voice::Named(self.entity(*term)?)),
         };
-        let scope_fits = mention.scope == Scope::Act || tells_one_of(self.record(), mention, named);
+        let scope_fits = mention.scope == Scope::Act || tells_one_of(self.world.graph, &mention, named);
         Some(
             said.act == self.act(*outer)?
                 && mention.act == self.act(*inner)?
@@ -225,20 +207,18 @@ fn comes_from(mention: &Mention, source: Value, voice: bool) -> bool {
 }
 
 /// The mentions of an act that tell it in one of the ways.
-pub fn mentions_of(graph: &dyn Read, act: ActId, told: Standing) -> impl Iterator<Item = &Mention> {
-    let record = graph.record();
-    let all = record.acts.get(act.0 as usize).map_or(&[][..], |act| &act.mentions);
-    let fitting = all.iter().filter(move |id| graph.way(**id).meets(told));
-    fitting.filter_map(|id| record.mentions.get(id.0 as usize))
+pub fn mentions_of(graph: &dyn Read, act: ActId, told: Standing) -> impl Iterator<Item = Cow<'_, Mention>> {
+    let all = graph.mentions_of(act).into_owned().into_iter();
+    all.filter(move |id| graph.way(*id).meets(told)).filter_map(|id| graph.mention(id))
 }
 
 /// The thing faces of a filler: an entity itself, or what an act puts on the table.
 pub fn things(graph: &dyn Read, filler: Filler) -> impl Iterator<Item = Filler> {
     let (own, carried) = match filler {
-        Filler::Entity(_) => (Some(filler), &[][..]),
-        Filler::Act(act) => (None, graph.carried(act)),
+        Filler::Entity(_) => (Some(filler), None),
+        Filler::Act(act) => (None, Some(graph.carried(act))),
     };
-    own.into_iter().chain(carried.iter().copied())
+    own.into_iter().chain(carried.into_iter().flatten())
 }
 
 fn agree(graph: &dyn Read, left: Filler, right: Filler) -> bool {
@@ -247,7 +227,7 @@ fn agree(graph: &dyn Read, left: Filler, right: Filler) -> bool {
 }
 
 fn not_later(graph: &dyn Read, act: ActId, anchor: ActId) -> bool {
-    let (time, limit) = (graph.time(act, Standing::affirmed()), graph.time(anchor, Standing::affirmed()));
+    let (time, limit) = (graph.time(act, Standing::AFFIRMED), graph.time(anchor, Standing::AFFIRMED));
     time.zip(limit).is_none_or(|(time, limit)| time.first <= limit.last)
 }
 
@@ -274,15 +254,15 @@ fn plus(date: Date, count: u32, unit: Unit) -> Option<Date> {
 
 /// Whether a mention tells that something fills one of the roles. One that tells only roles takes agent and object for
 /// granted: an act cannot be spoken of without them.
-fn tells(record: &Record, mention: &Mention, roles: &[Role], filler: Filler) -> bool {
-    let Some(act) = record.acts.get(mention.act.0 as usize) else { return false };
+fn tells(graph: &dyn Read, mention: &Mention, roles: &[Role], filler: Filler) -> bool {
+    let all = graph.roles(mention.act);
     let granted = |role: Role| mention.scope == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
-    let edges = (0u32..).zip(&act.roles).filter(|(_, edge)| edge.filler == filler && roles.contains(&edge.role));
+    let edges = (0u32..).zip(all.iter()).filter(|(_, edge)| edge.filler == filler && roles.contains(&edge.role));
     edges.into_iter().any(|(index, edge)| granted(edge.role) || mention.roles.contains(&index))
 }
 
-fn tells_one_of(record: &Record, mention: &Mention, named: &[Role]) -> bool {
-    let Some(act) = record.acts.get(mention.act.0 as usize) else { return false };
-    let told = mention.roles.iter().filter_map(|index| act.roles.get(*index as usize));
-    told.into_iter().any(|edge| named.contains(&edge.role))
+fn tells_one_of(graph: &dyn Read, mention: &Mention, named: &[Role]) -> bool {
+    let all = graph.roles(mention.act);
+    let mut told = mention.roles.iter().filter_map(|index| all.get(*index as usize));
+    told.any(|edge| named.contains(&edge.role))
 }

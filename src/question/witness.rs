@@ -12,7 +12,7 @@ use super::contradiction::of_row;
 use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
-use super::truth::{World, value};
+use super::truth::{World, holds, value};
 use crate::facts::{ActId, Filler, Mention, Scope};
 use crate::graph::{Read, Standing};
 use crate::lexicon::Role;
@@ -156,7 +156,8 @@ fn collect<'r>(
     match rel {
         Rel::Not(_) => {}
         Rel::Join(parts) | Rel::Union(parts) => {
-            for part in parts {
+            let taken = |part: &&Rel| !matches!(rel, Rel::Union(_)) || holds_in(part, slots, world);
+            for part in parts.iter().filter(taken) {
                 collect(part, slots, group, step, world, gathered, calls);
             }
         }
@@ -172,6 +173,16 @@ fn collect<'r>(
             calls.rules.extend(row.filter(|row| world.tables.contains(*rule, row)).map(|row| (*rule, row)));
         }
         Rel::Atom(atom) => note(atom, slots, group, step, gathered),
+    }
+}
+
+/// Whether a branch of a union is one that was taken.
+fn holds_in(rel: &Rel, slots: &Slots, world: World<'_>) -> bool {
+    match rel {
+        Rel::Atom(atom) => holds(atom, slots, world),
+        Rel::Join(parts) => parts.iter().all(|part| holds_in(part, slots, world)),
+        Rel::Union(parts) => parts.iter().any(|part| holds_in(part, slots, world)),
+        Rel::Not(_) | Rel::Maybe(_) | Rel::Count { .. } => true,
     }
 }
 
@@ -218,10 +229,10 @@ fn note(atom: &Atom, slots: &Slots, group: usize, step: &dyn Fn(Var) -> String, 
 impl Gathered {
     /// The two mentions of each contradiction that a row stands for.
     fn contradictions(&mut self, tables: &Tables, row: &[Value], evidence: Evidence<'_>) {
-        let record = evidence.with.graph().record();
+        let graph = evidence.with.graph();
         for found in of_row(&tables.contradictions, row) {
             for (at, mention) in [found.mentions.0, found.mentions.1].into_iter().enumerate() {
-                let Some(told) = record.mentions.get(mention.0 as usize) else { continue };
+                let Some(told) = graph.mention(mention) else { continue };
                 let step = if at == 0 { "told by the one" } else { "told by the other" };
                 let part = Var(u16::try_from(at).unwrap_or(0));
                 let entry = self.acts.entry((self.rules, part, told.act));
@@ -246,12 +257,10 @@ impl Gathered {
 impl Found {
     fn witness(&self, act: ActId, evidence: Evidence<'_>) -> Witness {
         let graph = evidence.with.graph();
-        let record = graph.record();
-        let mentions = record.acts.get(act.0 as usize).map_or(&[][..], |act| &act.mentions);
         let mut cited: Vec<Cited> = Vec::new();
-        for id in mentions {
-            let Some(mention) = record.mentions.get(id.0 as usize) else { continue };
-            if self.told.is_empty() && self.rivals(mention, graph) {
+        for id in graph.mentions_of(act).iter() {
+            let Some(mention) = graph.mention(*id) else { continue };
+            if self.told.is_empty() && self.rivals(&mention, graph) {
                 continue;
             }
             let told = if self.told.is_empty() {
@@ -260,7 +269,7 @@ impl Found {
                 self.told.contains(&id.0)
             };
             let whole = mention.scope == Scope::Act && told || self.told.contains(&id.0);
-            let role = if whole { None } else { self.role_told(mention, graph.way(*id), evidence) };
+            let role = if whole { None } else { self.role_told(&mention, graph.way(*id), evidence) };
             if whole || role.is_some() {
                 cited.push(Cited { mention: *id, role });
             }
@@ -275,12 +284,12 @@ impl Found {
 
     /// Whether a mention has another in a role that the row fills: it tells of the act, but not of this row.
     fn rivals(&self, mention: &Mention, graph: &dyn Read) -> bool {
-        let Some(act) = graph.record().acts.get(mention.act.0 as usize) else { return false };
-        if graph.symmetric(act.verb) {
+        if graph.symmetric(graph.verb(mention.act)) {
             return false;
         }
+        let roles = graph.roles(mention.act);
         let told = |role: Role| {
-            mention.roles.iter().filter_map(move |i| act.roles.get(*i as usize)).filter(move |e| e.role == role)
+            mention.roles.iter().filter_map(|i| roles.get(*i as usize)).filter(move |edge| edge.role == role)
         };
         let asked: BTreeSet<Role> = self.roles.iter().map(|(role, _, _)| *role).collect();
         asked.into_iter().any(|role| {
@@ -292,12 +301,11 @@ impl Found {
     /// A role that only this mention tells, where the question asks for it: a role that the mentions of the whole act
     /// tell needs no other sentence.
     fn role_told(&self, mention: &Mention, way: Standing, evidence: Evidence<'_>) -> Option<Role> {
-        let record = evidence.with.graph().record();
-        let act = record.acts.get(mention.act.0 as usize)?;
-        let told = mention.roles.iter().filter_map(|index| act.roles.get(*index as usize));
+        let all = evidence.with.graph().roles(mention.act);
+        let mut told = mention.roles.iter().filter_map(|index| all.get(*index as usize));
         let asked = |role: Role, filler: Filler| {
             self.roles.iter().any(|(known, what, ways)| *known == role && *what == filler && way.meets(*ways))
         };
-        told.into_iter().find(|edge| asked(edge.role, edge.filler)).map(|edge| edge.role)
+        told.find(|edge| asked(edge.role, edge.filler)).map(|edge| edge.role)
     }
 }

@@ -1,7 +1,7 @@
 //! What belongs to an act beside its operands: columns for time and place, filters on time, sources, conditions.
 
 use super::Compiler;
-use super::core::{Act, Basis, role, supposed};
+use super::core::{Act, Basis, act_face, role, supposed};
 use super::frame::{Extra, Frame, Operand, atoms};
 use super::{day_after, day_before};
 use crate::facts::DocumentId;
@@ -119,8 +119,7 @@ impl Compiler<'_> {
             return;
         };
         let answered = self.fresh("answered", Sort::Act);
-        let face = Atom::ActFace { filler: *filler, act: answered, anchor: Some(act.var), strict: false };
-        parts.push(Rel::Atom(face));
+        parts.extend(act_face(*filler, answered, Some(act.var)));
         let order = Atom::Order { earlier: answered, later: act.var, within: Some(within), or_same: true };
         parts.push(Rel::Atom(order));
     }
@@ -148,10 +147,10 @@ impl Compiler<'_> {
     fn deadline(&mut self, act: &Act<'_, '_>, when: &When, parts: &mut Vec<Rel>) {
         let Some(days) = self.day(when) else { return };
         let text = self.source(when.span).to_owned();
-        let entities = &self.context.graph.record().entities;
+        let graph = self.context.graph;
         let origin = crate::lexicon::Origin::Date(days);
-        let found = (0u32..).map(crate::lexicon::EntityId).zip(entities).find(|(_, entity)| entity.origin == origin);
-        let filler = if let Some((id, _)) = found {
+        let found = (0..graph.entities()).map(crate::lexicon::EntityId).find(|id| graph.origin(*id) == origin);
+        let filler = if let Some(id) = found {
             Term::Is(Value::Entity(id))
         } else {
             self.notes.push(format!("no fact has {text} as a deadline"));
@@ -177,7 +176,7 @@ impl Compiler<'_> {
     fn source_atom(&mut self, act: &Act<'_, '_>, atom: &NounAtom, told: Standing) -> Rel {
         let mut parts = Vec::new();
         let source = self.source_term(atom, &mut parts);
-        let voice = names_voice(atom);
+        let voice = self.names_voice(atom);
         parts.push(Rel::Atom(Atom::Source { act: act.var, part: None, source, voice, told }));
         let filled = act.frame.operands.iter().zip(&act.fillers);
         for (filled, (_, filler)) in filled.filter(|(filled, _)| !matches!(filled.operand, Operand::Head { .. })) {
@@ -200,11 +199,12 @@ impl Compiler<'_> {
                 Term::Var(self.head_of(atom, "document", Sort::Document))
             }
             Head::Ref(Ref { to: Referent::Document(id), .. }) => {
-                let documents = &self.context.graph.record().documents;
-                let found = (0u32..).map(DocumentId).zip(documents).find(|(_, document)| document.id == *id);
-                found.map_or_else(super::noun::nothing, |(id, _)| Term::Is(Value::Document(id)))
+                let graph = self.context.graph;
+                let mut documents = (0..graph.documents()).map(DocumentId);
+                let found = documents.find(|document| graph.document_id(*document) == *id);
+                found.map_or_else(super::noun::nothing, |id| Term::Is(Value::Document(id)))
             }
-            _ if names_voice(atom) => self.noun(atom, &[Role::Agent], None, parts),
+            _ if self.names_voice(atom) => self.noun(atom, &[Role::Agent], None, parts),
             _ => {
                 self.error(
                     "`according to` takes a document or a voice",
@@ -213,6 +213,21 @@ impl Compiler<'_> {
                 );
                 super::noun::nothing()
             }
+        }
+    }
+
+    /// Whether a source is one who tells, rather than a document.
+    pub(super) fn names_voice(&self, atom: &NounAtom) -> bool {
+        let lexicon = self.context.lexicon;
+        let actor = |kind| lexicon.kind_named("actor").is_some_and(|actor| lexicon.kind_is(kind, actor));
+        match &atom.head {
+            Head::Who { .. } | Head::Someone => true,
+            Head::Ref(Ref { to: Referent::Entity(id), .. }) => actor(self.context.graph.kind(*id)),
+            Head::Ref(reference) => matches!(reference.to, Referent::Var(_)),
+            Head::Which { kind, .. } | Head::AtLeast { kind, .. } | Head::Determined(_, kind) => {
+                matches!(kind.means, KindOrNoun::Kind(kind) if actor(kind))
+            }
+            _ => false,
         }
     }
 
@@ -250,17 +265,5 @@ impl Compiler<'_> {
         }
         self.extras(&inner, &mut parts);
         Rel::join(parts.into_iter().chain(shared))
-    }
-}
-
-/// Whether a source is one who tells, rather than a document.
-pub(super) fn names_voice(atom: &NounAtom) -> bool {
-    match &atom.head {
-        Head::Who { .. } | Head::Someone => true,
-        Head::Ref(reference) => matches!(reference.to, Referent::Entity(_) | Referent::Var(_)),
-        Head::Which { kind, .. } | Head::AtLeast { kind, .. } | Head::Determined(_, kind) => {
-            matches!(kind.means, KindOrNoun::Kind(_))
-        }
-        _ => false,
     }
 }

@@ -129,8 +129,7 @@ impl Compiler<'_> {
         frame.told = Standing::ANY;
         let told = self.told(outer, &frame);
         let inner = told_inner(&told);
-        let same =
-            inner.map(|act| Rel::Atom(Atom::ActFace { filler: Term::Is(value), act, anchor: None, strict: true }));
+        let same = inner.map(|act| Rel::Atom(Atom::ActFace { filler: Term::Is(value), act, strict: true }));
         Rel::join([told].into_iter().chain(same))
     }
 }

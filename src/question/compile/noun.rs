@@ -1,6 +1,7 @@
 //! Noun phrases: which filler, which face, which column.
 
 use super::Compiler;
+use super::core::act_face;
 use super::frame::{Operand, atoms};
 use crate::graph::{Path, Standing};
 use crate::lexicon::{KindId, Role, VerbId};
@@ -128,7 +129,7 @@ impl Compiler<'_> {
     ) -> Term {
         let act = self.noun_act(atom, word, verb, anchor, parts);
         let filler = Term::Var(self.fresh("filler", Sort::Filler));
-        parts.push(Rel::Atom(Condition::ActFace { filler, act, anchor, strict: false }));
+        parts.extend(act_face(filler, act, anchor));
         filler
     }
 
@@ -219,7 +220,7 @@ impl Compiler<'_> {
         let made = |(known, agent, _): &&(VerbId, Term, Var)| *agent == owner && lexicon.is_a(*known, verb);
         if let Some((_, _, act)) = self.acts.iter().find(made).copied() {
             let filler = Term::Var(self.fresh("filler", Sort::Filler));
-            parts.push(Rel::Atom(Condition::ActFace { filler, act, anchor, strict: false }));
+            parts.extend(act_face(filler, act, anchor));
             return filler;
         }
         self.owned(atom, verb, owner, anchor, parts)
@@ -231,7 +232,7 @@ impl Compiler<'_> {
         parts.push(Rel::Atom(Condition::Act { act, verbs: self.verbs(verb), told: Standing::plain() }));
         parts.push(plain_role(act, Role::Agent, owner));
         let filler = Term::Var(self.fresh("filler", Sort::Filler));
-        parts.push(Rel::Atom(Condition::ActFace { filler, act, anchor, strict: false }));
+        parts.extend(act_face(filler, act, anchor));
         self.relatives(Term::Var(act), anchor, atom, parts);
         filler
     }
@@ -314,7 +315,7 @@ impl Compiler<'_> {
             }
             KindOrNoun::Noun(verb) => {
                 let act = self.fresh(&word.word, Sort::Act);
-                parts.push(Rel::Atom(Condition::ActFace { filler, act, anchor: None, strict: true }));
+                parts.push(Rel::Atom(Condition::ActFace { filler, act, strict: true }));
                 parts.push(Rel::Atom(Condition::Act { act, verbs: self.verbs(verb), told: Standing::plain() }));
                 self.relatives(Term::Var(act), None, atom, &mut parts);
             }

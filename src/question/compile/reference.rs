@@ -2,11 +2,10 @@
 
 use super::Compiler;
 use super::noun::nothing;
-use crate::facts::{ActId, DocumentId};
 use crate::lexicon::{EntityId, Origin, fold};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term};
 use crate::question::answer::Value;
-use crate::sentence::tree::{ActRef, Atom, Ref, Referent};
+use crate::sentence::tree::{Atom, Ref, Referent};
 
 impl Compiler<'_> {
     /// A reference as a filler of a role: a name tests either face.
@@ -63,8 +62,7 @@ impl Compiler<'_> {
     /// The voices of each document that one anonymous entry of the cast stands for.
     fn anonymous(&self, value: Option<Value>) -> Vec<EntityId> {
         let Some(Value::Entity(cast)) = value else { return vec![] };
-        let all = (0u32..).map(EntityId).zip(&self.context.graph.record().entities);
-        all.filter(|(_, entity)| entity.origin == Origin::Anonymous(cast)).map(|(id, _)| id).collect()
+        self.context.graph.voices_of(cast)
     }
 
     /// Whether nothing puts it on the table: then it has one face.
@@ -92,67 +90,24 @@ impl Compiler<'_> {
     pub(super) fn letter(&mut self, atom: &Atom, bound: Term, parts: &mut Vec<Rel>) {
         let (Some(letter), Term::Var(var)) = (atom.var, bound) else { return };
         let met = !self.met.insert(letter.letter);
-        match self.letters.get(&letter.letter).copied().filter(|known| met && *known != var) {
-            Some(known) => {
-                parts.push(Rel::Atom(Condition::Agree { left: Term::Var(known), right: Term::Var(var) }));
-            }
-            None => {
-                self.letters.entry(letter.letter).or_insert(var);
-                self.letter_spans.entry(letter.letter).or_insert(letter.span);
-            }
+        let known = self.letters.get(&letter.letter).copied().filter(|known| met && *known != var);
+        if let Some(known) = known {
+            parts.push(Rel::Atom(Condition::Agree { left: Term::Var(known), right: Term::Var(var) }));
+        } else {
+            self.letters.entry(letter.letter).or_insert(var);
+            self.letter_spans.entry(letter.letter).or_insert(letter.span);
         }
     }
 
     /// A quoted topic, as some fact quotes it.
     fn topic(&mut self, text: &str) -> Option<Value> {
-        let entities = &self.context.graph.record().entities;
+        let graph = self.context.graph;
         let folded = fold(text);
-        let ids = (0u32..).map(EntityId).zip(entities);
-        let mut same = ids.filter(|(_, entity)| entity.origin == Origin::Quoted && fold(&entity.name) == folded);
-        let found = same.next().map(|(id, _)| Value::Entity(id));
+        let mut quoted = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quoted);
+        let found = quoted.find(|id| fold(graph.entity_name(*id)) == folded).map(Value::Entity);
         if found.is_none() {
             self.notes.push(format!("no fact speaks of '{text}'"));
         }
         found
     }
-
-    /// A labelled act: in the named document, or in the only one that has the label.
-    fn labelled(&mut self, reference: &ActRef) -> Option<Value> {
-        let record = self.context.graph.record();
-        let wanted = |document: DocumentId| {
-            let id = record.documents.get(document.0 as usize).map(|document| document.id.as_str());
-            reference.document.is_none() || reference.document.as_deref() == id
-        };
-        let all = (0u32..).map(ActId).zip(&record.acts);
-        let found: Vec<ActId> = all
-            .filter(|(_, act)| act.labels.iter().any(|(doc, label)| *label == reference.label && wanted(*doc)))
-            .map(|(id, _)| id)
-            .collect();
-        match found.as_slice() {
-            [act] => Some(Value::Act(*act)),
-            [] => {
-                let message = format!("no act is labelled `@{}`", reference.label);
-                let labels = record.acts.iter().flat_map(|act| act.labels.iter().map(|(_, label)| label.as_str()));
-                let near = nearest(&reference.label, labels);
-                let error = self.error(message, reference.span, "no such label");
-                error.help.extend(near.map(|label| format!("there is `@{label}`")));
-                None
-            }
-            _ => {
-                let names = found.iter().filter_map(|act| record.acts.get(act.0 as usize)?.labels.first());
-                let names = names.filter_map(|(document, label)| {
-                    Some(format!("`@{}/{label}`", record.documents.get(document.0 as usize)?.id))
-                });
-                let help = format!("write one of {}", names.collect::<Vec<_>>().join(", "));
-                let message = format!("`@{}` is a label in several documents", reference.label);
-                self.error(message, reference.span, "which one?").help.push(help);
-                None
-            }
-        }
-    }
-}
-
-fn nearest<'a>(word: &str, all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let near = all.map(|other| (strsim::osa_distance(word, other), other));
-    near.filter(|(distance, _)| *distance <= 2).min().map(|(_, other)| other)
 }

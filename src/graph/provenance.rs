@@ -1,0 +1,133 @@
+//! Where the acts of a graph come from: fact files, or rows of imported files.
+
+use super::column::Visitor;
+use super::rows::Rows;
+use crate::facts::{ActId, Document, DocumentId, Mention, MentionId, Record};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// Where the acts come from. A mention is asked for here, never copied.
+#[derive(Debug)]
+pub enum Provenance {
+    /// Fact files, resolved.
+    Record(Arc<Record>),
+    /// Rows of files: one mention each, with the number of its act.
+    Rows(Box<Rows>),
+}
+
+impl Default for Provenance {
+    fn default() -> Self {
+        Provenance::Rows(Box::default())
+    }
+}
+
+impl Provenance {
+    /// How many documents there are.
+    #[must_use]
+    pub fn documents(&self) -> u32 {
+        match self {
+            Provenance::Record(record) => count(record.documents.len()),
+            Provenance::Rows(rows) => rows.documents(),
+        }
+    }
+
+    /// How many mentions there are, of so many acts.
+    #[must_use]
+    pub fn mentions(&self, acts: u32) -> u32 {
+        match self {
+            Provenance::Record(record) => count(record.mentions.len()),
+            Provenance::Rows(_) => acts,
+        }
+    }
+
+    /// A mention.
+    pub fn mention(&self, id: MentionId, roles: impl FnOnce(ActId) -> usize) -> Option<Cow<'_, Mention>> {
+        match self {
+            Provenance::Record(record) => record.mention(id).map(Cow::Borrowed),
+            Provenance::Rows(rows) => rows.mention(id, roles(ActId(id.0))).map(Cow::Owned),
+        }
+    }
+
+    /// The mentions of an act.
+    #[must_use]
+    pub fn mentions_of(&self, act: ActId) -> Cow<'_, [MentionId]> {
+        match self {
+            Provenance::Record(record) => Cow::Borrowed(record.act(act).map_or(&[], |act| &act.mentions)),
+            Provenance::Rows(_) => Cow::Owned(vec![MentionId(act.0)]),
+        }
+    }
+
+    /// The labels of an act.
+    #[must_use]
+    pub fn labels(&self, act: ActId) -> Vec<(Option<DocumentId>, Cow<'_, str>)> {
+        match self {
+            Provenance::Record(record) => {
+                let labels = record.act(act).map_or(&[][..], |act| &act.labels);
+                labels.iter().map(|(document, label)| (Some(*document), Cow::Borrowed(label.as_str()))).collect()
+            }
+            Provenance::Rows(rows) => rows.label(act).map(|label| (None, label)).into_iter().collect(),
+        }
+    }
+
+    /// The acts with a label.
+    #[must_use]
+    pub fn labelled(&self, label: &str) -> Vec<ActId> {
+        match self {
+            Provenance::Record(record) => {
+                let acts = (0u32..).map(ActId).zip(&record.acts);
+                let found = acts.filter(|(_, act)| act.labels.iter().any(|(_, known)| known == label));
+                found.map(|(id, _)| id).collect()
+            }
+            Provenance::Rows(rows) => rows.labelled(label),
+        }
+    }
+
+    /// Every label of the fact files.
+    #[must_use]
+    pub fn all_labels(&self) -> Vec<&str> {
+        match self {
+            Provenance::Record(record) => {
+                record.acts.iter().flat_map(|act| act.labels.iter().map(|(_, label)| label.as_str())).collect()
+            }
+            Provenance::Rows(_) => Vec::new(),
+        }
+    }
+
+    /// A document.
+    #[must_use]
+    pub fn document(&self, id: DocumentId) -> Option<Cow<'_, Document>> {
+        match self {
+            Provenance::Record(record) => record.documents.get(id.0 as usize).map(Cow::Borrowed),
+            Provenance::Rows(rows) => rows.document(id).map(Cow::Owned),
+        }
+    }
+
+    /// The id of a document.
+    #[must_use]
+    pub fn document_id(&self, id: DocumentId) -> &str {
+        match self {
+            Provenance::Record(record) => record.documents.get(id.0 as usize).map_or("?", |document| &document.id),
+            Provenance::Rows(rows) => rows.document_id(id),
+        }
+    }
+
+    /// File and line of a mention that is a row.
+    #[must_use]
+    pub fn row(&self, mention: MentionId) -> Option<(&str, u32)> {
+        match self {
+            Provenance::Record(_) => None,
+            Provenance::Rows(rows) => rows.place(ActId(mention.0)),
+        }
+    }
+
+    /// Shows the columns of rows; fact files are kept as what they are.
+    pub fn visit(&mut self, visitor: &mut dyn Visitor) {
+        if let Provenance::Rows(rows) = self {
+            rows.visit(visitor);
+        }
+    }
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,78 @@
+//! Many short texts as two columns.
+
+use super::column::{Column, Visitor};
+
+/// Texts by number.
+#[derive(Debug, Default)]
+pub struct Strings {
+    ends: Column<u32>,
+    bytes: Column<u8>,
+}
+
+impl Strings {
+    /// The text of a number; empty where there is none.
+    #[must_use]
+    pub fn get(&self, index: u32) -> &str {
+        let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.at(before));
+        let bytes = start.zip(self.ends.at(index)).map(|(start, end)| self.bytes.part(start, end));
+        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.ends.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(|index| self.get(index))
+    }
+
+    /// Shows its columns.
+    pub fn visit(&mut self, name: &str, visitor: &mut dyn Visitor) {
+        visitor.column(&format!("{name}.ends"), &mut self.ends);
+        visitor.column(&format!("{name}.bytes"), &mut self.bytes);
+    }
+}
+
+/// Texts as they are gathered; at most 4 GiB of them, of which what does not fit is left out.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    ends: Vec<u32>,
+    bytes: Vec<u8>,
+}
+
+impl Gathered {
+    /// Adds a text.
+    pub fn push(&mut self, text: &str) {
+        if u32::try_from(self.bytes.len() + text.len()).is_ok() {
+            self.bytes.extend_from_slice(text.as_bytes());
+        }
+        self.ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+impl From<Gathered> for Strings {
+    fn from(texts: Gathered) -> Self {
+        Strings { ends: texts.ends.into(), bytes: texts.bytes.into() }
+    }
+}

@@ -1,0 +1,154 @@
+//! The table of entities: what they are, what they are called, what they belong to.
+
+use super::column::{Column, Visitor};
+use super::days;
+use super::strings::{Gathered, Strings};
+use super::ties::{Closure, Path};
+use crate::lexicon::{EntityId, Interval, KindId, Origin};
+
+/// Every entity, by id.
+#[derive(Debug, Default)]
+pub struct Things {
+    /// The kind of each.
+    pub kind: Column<u16>,
+    /// Where the entities of each kind start in [`Things::of_kind`].
+    pub of_kind_at: Column<u32>,
+    /// The entities by kind, ascending within one.
+    pub of_kind: Column<u32>,
+    /// What each comes from, as a number, and [`Things::BACKGROUND`].
+    pub origin: Column<u8>,
+    /// Two numbers for each: first and last day of a date, or the entity that an anonymous voice is.
+    pub detail: Column<i32>,
+    /// Ids as in the files.
+    pub ids: Strings,
+    /// Names.
+    pub names: Strings,
+    /// `of` and `speaks_for`, closed.
+    pub affiliation: Closure,
+    /// `within`, closed.
+    pub within: Closure,
+    /// `speaks_for`, closed.
+    pub speaks: Closure,
+}
+
+impl Things {
+    /// In [`Things::origin`]: known to the annotator from elsewhere.
+    pub const BACKGROUND: u8 = 0x80;
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.kind.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kind.is_empty()
+    }
+
+    /// Where an entity comes from.
+    #[must_use]
+    pub fn origin(&self, id: EntityId) -> Origin {
+        match self.origin.at(id.0).unwrap_or_default() & !Things::BACKGROUND {
+            1 => Origin::Quoted,
+            2 => self.days(id).map_or(Origin::Unknown, Origin::Date),
+            3 => Origin::Unknown,
+            4 => Origin::Anonymous(EntityId(self.details(id).0.cast_unsigned())),
+            _ => Origin::Cast,
+        }
+    }
+
+    /// Whether it is known from elsewhere.
+    #[must_use]
+    pub fn is_background(&self, id: EntityId) -> bool {
+        self.origin.at(id.0).unwrap_or_default() & Things::BACKGROUND != 0
+    }
+
+    /// The days of a date.
+    #[must_use]
+    pub fn days(&self, id: EntityId) -> Option<Interval> {
+        let is_date = self.origin.at(id.0).unwrap_or_default() & !Things::BACKGROUND == 2;
+        let (first, last) = self.details(id);
+        is_date.then(|| Interval { first: days::date(first), last: days::date(last) })
+    }
+
+    /// The closure of a path.
+    #[must_use]
+    pub fn closure(&self, path: Path) -> &Closure {
+        match path {
+            Path::Affiliation => &self.affiliation,
+            Path::Within => &self.within,
+            Path::Speaks => &self.speaks,
+        }
+    }
+
+    fn details(&self, id: EntityId) -> (i32, i32) {
+        let at = id.0.saturating_mul(2);
+        (self.detail.at(at).unwrap_or_default(), self.detail.at(at.saturating_add(1)).unwrap_or_default())
+    }
+
+    /// Shows its columns.
+    pub fn visit(&mut self, visitor: &mut dyn Visitor) {
+        visitor.column("thing.kind", &mut self.kind);
+        visitor.column("thing.of_kind_at", &mut self.of_kind_at);
+        visitor.column("thing.of_kind", &mut self.of_kind);
+        visitor.column("thing.origin", &mut self.origin);
+        visitor.column("thing.detail", &mut self.detail);
+        self.ids.visit("thing.ids", visitor);
+        self.names.visit("thing.names", visitor);
+        self.affiliation.visit("affiliation", visitor);
+        self.within.visit("within", visitor);
+        self.speaks.visit("speaks", visitor);
+    }
+}
+
+/// Entities as they are gathered.
+#[derive(Debug, Default)]
+pub struct ThingsBuilder {
+    kind: Vec<u16>,
+    origin: Vec<u8>,
+    detail: Vec<i32>,
+    ids: Gathered,
+    names: Gathered,
+}
+
+impl ThingsBuilder {
+    /// Adds an entity, and says which it is.
+    pub fn push(&mut self, kind: KindId, id: &str, name: &str, origin: Origin, background: bool) -> EntityId {
+        let (number, detail) = match origin {
+            Origin::Cast => (0, (0, 0)),
+            Origin::Quoted => (1, (0, 0)),
+            Origin::Date(days) => (2, (days::number(days.first), days::number(days.last))),
+            Origin::Unknown => (3, (0, 0)),
+            Origin::Anonymous(of) => (4, (of.0.cast_signed(), 0)),
+        };
+        let at = EntityId(u32::try_from(self.kind.len()).unwrap_or(u32::MAX));
+        self.kind.push(kind.0);
+        self.origin.push(if background { number | Things::BACKGROUND } else { number });
+        self.detail.extend([detail.0, detail.1]);
+        self.ids.push(id);
+        self.names.push(name);
+        at
+    }
+
+    /// The table, of a lexicon with so many kinds, with the ties closed.
+    #[must_use]
+    pub fn finish(self, kinds: usize, closures: [Closure; 3]) -> Things {
+        let [affiliation, within, speaks] = closures;
+        let ids = (0u32..).zip(&self.kind).map(|(id, kind)| (u32::from(*kind), id));
+        let (of_kind_at, of_kind) = super::inverse::lists(kinds, ids);
+        Things {
+            of_kind_at,
+            of_kind,
+            kind: self.kind.into(),
+            origin: self.origin.into(),
+            detail: self.detail.into(),
+            ids: self.ids.into(),
+            names: self.names.into(),
+            affiliation,
+            within,
+            speaks,
+        }
+    }
+}

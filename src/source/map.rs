@@ -1,0 +1,93 @@
+//! Files as memory: the one place where bytes are taken for numbers, and the only one with unsafe code.
+//!
+//! Takes a file, or bytes; gives slices of plain numbers that point into it, without a copy. Must not know what the
+//! numbers mean. A file that is mapped must not be changed in place by another program meanwhile: writers here always
+//! put a new file in the place of the old one.
+
+#![expect(unsafe_code, reason = "a mapped file is read as numbers without a copy; every block says why it is sound")]
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
+/// A number of which every pattern of bits is a value, and which has no padding.
+///
+/// # Safety
+/// Both must be so.
+pub unsafe trait Plain: Copy + Default + Send + Sync + std::fmt::Debug + 'static {}
+
+// SAFETY: every pattern of bits is one of these numbers, and none has padding.
+unsafe impl Plain for u8 {}
+// SAFETY: as above.
+unsafe impl Plain for u16 {}
+// SAFETY: as above.
+unsafe impl Plain for u32 {}
+// SAFETY: as above.
+unsafe impl Plain for i32 {}
+// SAFETY: as above.
+unsafe impl Plain for u64 {}
+// SAFETY: as above.
+unsafe impl Plain for u128 {}
+
+/// Bytes that stand still and start at a multiple of 16.
+#[derive(Debug)]
+pub enum Map {
+    /// A file.
+    File(memmap2::Mmap),
+    /// A copy in memory, and how many of its bytes count.
+    Memory(Vec<u128>, usize),
+}
+
+impl Map {
+    /// Maps a file.
+    ///
+    /// # Errors
+    /// Where it cannot be opened or mapped.
+    pub fn open(path: &Path) -> io::Result<Map> {
+        let file = File::open(path)?;
+        if file.metadata()?.len() == 0 {
+            return Ok(Map::Memory(Vec::new(), 0));
+        }
+        // SAFETY: the map is read only. Another program could change the file under it; the module says that none may,
+        // and what is read is checked against its checksum and never trusted for an index.
+        unsafe { memmap2::Mmap::map(&file) }.map(Map::File)
+    }
+
+    /// A copy of bytes.
+    #[must_use]
+    pub fn copy(bytes: &[u8]) -> Map {
+        let chunks = bytes.chunks(16).map(|chunk| {
+            let mut whole = [0; 16];
+            whole.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
+            u128::from_ne_bytes(whole)
+        });
+        Map::Memory(chunks.collect(), bytes.len())
+    }
+
+    /// Everything.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Map::File(map) => map,
+            Map::Memory(words, length) => bytes_of(words).get(..*length).unwrap_or_default(),
+        }
+    }
+
+    /// The numbers that `length` bytes from `start` on are; `None` where they are out of bounds, out of alignment or
+    /// no whole number of them.
+    #[must_use]
+    pub fn slice<T: Plain>(&self, start: usize, length: usize) -> Option<&[T]> {
+        let bytes = self.bytes().get(start..start.checked_add(length)?)?;
+        // SAFETY: `Plain` promises that any bytes are values.
+        let (before, numbers, after) = unsafe { bytes.align_to::<T>() };
+        (before.is_empty() && after.is_empty()).then_some(numbers)
+    }
+}
+
+/// Numbers as the bytes that they are in memory.
+#[must_use]
+pub fn bytes_of<T: Plain>(numbers: &[T]) -> &[u8] {
+    // SAFETY: `Plain` promises that there is no padding, so every byte has a value; bytes need no alignment.
+    let (_, bytes, _) = unsafe { numbers.align_to::<u8>() };
+    bytes
+}
