@@ -289,8 +289,10 @@ pub fn fixpoint_by(
     for group in &strata {
         let mut round = 0;
         loop {
-            let found: Vec<(usize, BTreeSet<Vec<Value>>)> =
-                group.iter().map(|rule| (*rule, rows(evaluate, rules, *rule, World { graph, tables: &tables }))).collect();
+            let found: Vec<(usize, BTreeSet<Vec<Value>>)> = group
+                .iter()
+                .map(|rule| (*rule, rows(evaluate, rules, *rule, World { graph, tables: &tables })))
+                .collect();
             if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
                 return None;
             }

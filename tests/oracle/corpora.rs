@@ -104,7 +104,7 @@ impl Writer<'_> {
 
     /// Adverbs and auxiliaries, mostly none.
     fn did(&mut self, past: &str, base: &str) -> String {
-        match self.dice.below(18) {
+        match self.dice.below(24) {
             0 => format!("reportedly {past}"),
             1 => format!("probably {past}"),
             2 => format!("may {base}"),
@@ -175,9 +175,9 @@ impl Writer<'_> {
     }
 
     fn fact(&mut self) -> String {
-        match self.dice.below(26) {
-            0..=4 => self.offer(),
-            5..=9 => self.answer(),
+        match self.dice.below(30) {
+            0..=4 | 26..=27 => self.offer(),
+            5..=9 | 28..=29 => self.answer(),
             10..=12 => {
                 let inner = self.simple();
                 self.speech(inner)

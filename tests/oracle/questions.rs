@@ -60,8 +60,8 @@ impl Asker<'_> {
     }
 
     fn body(&mut self) -> String {
-        match self.dice.below(24) {
-            0..=5 => self.plain(),
+        match self.dice.below(26) {
+            0..=5 | 24..=25 => self.plain(),
             6..=7 => self.passive(),
             8..=9 => self.fronted(),
             10..=11 => self.absence(),
@@ -90,7 +90,18 @@ impl Asker<'_> {
     }
 
     fn adverb(&mut self) -> &'static str {
-        self.dice.of(&["", "", "", "", "", "reportedly ", "reportedly ", "possibly ", "probably ", "reportedly possibly "])
+        self.dice.of(&[
+            "",
+            "",
+            "",
+            "",
+            "",
+            "reportedly ",
+            "reportedly ",
+            "possibly ",
+            "probably ",
+            "reportedly possibly ",
+        ])
     }
 
     /// Something put on the table, with who put it there.
@@ -108,14 +119,21 @@ impl Asker<'_> {
             12 => format!("every {} offered by {}", self.dice.of(&["plan", "offer"]), self.actor()),
             13 => format!("what that {} {offered}", self.actor()),
             14 => format!("what that {} did not {}", self.actor(), self.dice.of(&["offer", "accept"])),
-            _ => format!("{} {} {}", self.dice.of(&["at least", "at most", "fewer than"]), 1 + self.dice.below(2), "offers"),
+            _ => format!(
+                "{} {} {}",
+                self.dice.of(&["at least", "at most", "fewer than"]),
+                1 + self.dice.below(2),
+                "offers"
+            ),
         }
     }
 
     fn governed(&mut self, to: To) -> String {
         match to {
             To::Object => self.object(),
-            To::Actor => self.dice.of(&["whom", "whom", "which state", "which other actor", "someone", "alba", "bob"]).to_owned(),
+            To::Actor => {
+                self.dice.of(&["whom", "whom", "which state", "which other actor", "someone", "alba", "bob"]).to_owned()
+            }
         }
     }
 
@@ -139,6 +157,9 @@ impl Asker<'_> {
 
     fn plain(&mut self) -> String {
         let (past, base, to) = self.verb();
+        if self.dice.once_in(4) {
+            return format!("who {}{past} {}", self.adverb(), if to == To::Object { "what" } else { "whom" });
+        }
         let (subject, object) = (self.subject(), self.governed(to));
         let said = match self.dice.below(24) {
             0 => format!("will {base}"),
@@ -159,7 +180,8 @@ impl Asker<'_> {
         match self.dice.below(3) {
             0 => format!("what was offered to {} by {by}", self.actor()),
             1 => format!("{head} was {}rejected by {by}", self.adverb()),
-            _ => format!("{head} was not accepted by {}", self.dice.of(&["alba", "anyone", "bob"])).replace("anyone", "boria"),
+            _ => format!("{head} was not accepted by {}", self.dice.of(&["alba", "anyone", "bob"]))
+                .replace("anyone", "boria"),
         }
     }
 
@@ -210,7 +232,10 @@ impl Asker<'_> {
             0 => format!("who said that who {says} that {inner}"),
             1 => format!("{who} reportedly {says} that {inner}"),
             2 => "who planned to meet whom".to_owned(),
-            3 => format!("which person did not say that {}", inner.replace("whom", "someone").replace("who", "someone").replace("what", "something")),
+            3 => format!(
+                "which person did not say that {}",
+                inner.replace("whom", "someone").replace("who", "someone").replace("what", "something")
+            ),
             _ => format!("{who} {says} that {inner}"),
         }
     }
@@ -229,7 +254,11 @@ impl Asker<'_> {
             3 => "who X rejected what Z, and who Y accepted Z".to_owned(),
             4 => "who X met whom Y, and Y offered what to X".to_owned(),
             5 => "who X backs whom Y, and Y does not back X".to_owned(),
-            6 => format!("which actor X {} what Z, and {} offered Z", self.dice.of(&["rejected", "accepted"]), self.actor()),
+            6 => format!(
+                "which actor X {} what Z, and {} offered Z",
+                self.dice.of(&["rejected", "accepted"]),
+                self.actor()
+            ),
             _ => "who X said that who Y rejected what, and X supports Y".to_owned(),
         }
     }
