@@ -12,9 +12,11 @@ const ORDER: [&[&str]; 11] = [
     &["sentence"],
     &["facts"],
     &["graph"],
+    &["import"],
     &["question"],
     &["corpus"],
     &["session"],
+    &["agreement", "scaffold"],
     &["output"],
     &["shell"],
 ];
