@@ -5,6 +5,7 @@ pub mod corpus;
 pub mod diagnostic;
 pub mod facts;
 pub mod graph;
+pub mod import;
 pub mod lexicon;
 pub mod output;
 pub mod question;

@@ -8,9 +8,9 @@ mod findings;
 pub use findings::{Finding, Findings, QuestionError};
 
 use crate::corpus::Corpus;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::ActId;
-use crate::graph::{Node, Read};
+use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, explain};
@@ -99,6 +99,15 @@ impl Session {
     /// # Errors
     /// Everything that is wrong with it; then nothing has changed.
     pub fn run(&mut self, source: SourceId, stop: Option<&AtomicBool>) -> Result<Outcome, Vec<Diagnostic>> {
+        let outcome = self.outcome(source, stop);
+        // What was found in a damaged snapshot is not to be trusted, nor is what was not found in it.
+        match self.corpus.graph.damage() {
+            Some(section) => Err(vec![Diagnostic::placeless(Severity::Error, damaged(section))]),
+            None => outcome,
+        }
+    }
+
+    fn outcome(&mut self, source: SourceId, stop: Option<&AtomicBool>) -> Result<Outcome, Vec<Diagnostic>> {
         let text = self.text(source);
         let locate = |span: Span| Place { source, span };
         match parse_input(&self.lexicon, &text, &locate)? {

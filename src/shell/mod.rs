@@ -11,9 +11,11 @@ mod conversation;
 mod data;
 mod editor;
 mod exit;
+mod export;
 mod format;
 mod help;
 mod history;
+mod import;
 mod interrupt;
 pub mod present;
 mod progress;
@@ -25,7 +27,7 @@ use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
-use arguments::{Arguments, Command, Export, Options};
+use arguments::{Arguments, Command, Options};
 use batch::Batch;
 use check::Checking;
 use clap::Parser;
@@ -39,6 +41,7 @@ use prompt::Manner;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use streams::{Streams, tell};
 
 /// Runs the command line of this process.
@@ -48,8 +51,12 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // A closed pipe is no error.
+            if error.use_stderr() {
+                let _ = write!(std::io::stderr(), "{}", crate::diagnostic::escape_lines(&error.render().to_string()));
+                return End::Usage.into();
+            }
             let _ = error.print();
-            return if error.use_stderr() { End::Usage.into() } else { End::Fine.into() };
+            return End::Fine.into();
         }
     };
     let ended = run(arguments);
@@ -75,6 +82,9 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    if let Some(Command::Import { mapping, files, strict }) = &command {
+        return import::run(mapping, files, *strict, streams);
+    }
     let command = match command {
         Some(Command::Fmt { files, check }) => {
             let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
@@ -95,8 +105,12 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         }
         _ => {}
     }
+    if matches!(command, Some(Command::Snapshot)) {
+        return import::snapshot(&loaded.map_err(|error| refused(&error, streams))?, options, streams);
+    }
     // An answer from half of a corpus would mislead.
     let session = Session::new(loaded.map_err(|error| refused(&error, streams))?);
+    streams.guard(Arc::clone(&session.corpus().graph));
     let prompts = command.is_none() && std::io::stdin().is_terminal();
     let mut on = Conversation {
         session,
@@ -111,7 +125,14 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target, question }) => export(target, &question.join(" "), &mut on),
+        Some(Command::Export { target, question }) => {
+            let question = question.join(" ");
+            if !question.is_empty() && !answered(&question, &mut on)? {
+                return Err(Failure::usage("only what a question asks for can be exported"));
+            }
+            let reply = on.last.as_ref().map(|last| &last.reply);
+            export::write(target, &on.session, reply, &links(options), on.streams)
+        }
         _ if prompts => prompt::run(&mut on, Manner { history: !options.prompt.no_history }),
         _ => Batch { on: &mut on, running: &options.running }.piped(),
     }
@@ -120,7 +141,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 /// Which corpus the options name.
 fn data(options: &Options) -> Result<Data, Failure> {
     Ok(match &options.data {
-        Some(folder) if !folder.is_dir() => {
+        Some(folder) if !folder.is_dir() && !import::is_snapshot(folder) => {
             let what =
                 if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
             return Err(Failure::usage(format!("{}: {what}", folder.display())));
@@ -140,6 +161,15 @@ fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, 
     let _progress = Progress::start("reading the corpus", watched);
     let loaded = data.load();
     Ok(if options.only.is_empty() { loaded } else { loaded.and_then(|corpus| corpus.only(&options.only)) })
+}
+
+/// Where the texts are, seen from the working folder: links begin with it.
+fn links(options: &Options) -> String {
+    match &options.data {
+        Some(folder) => format!("{}/", folder.display()),
+        None if is_corpus(Path::new("data")) => "data/".to_owned(),
+        None => String::new(),
+    }
 }
 
 /// Whether fact files lie in the folder.
@@ -164,18 +194,6 @@ fn ask(question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
         tell("defined, and forgotten: put definitions and questions in one script");
     }
     Ok(if on.interrupt.is_set() { End::Interrupted } else { End::Fine })
-}
-
-fn export(target: Export, question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
-    if !question.is_empty() && !answered(question, on)? {
-        return Err(Failure::usage("only what a question asks for can be exported"));
-    }
-    let drawing = present::drawing(&on.session, on.last.as_ref().map(|last| &last.reply));
-    let text = match target {
-        Export::Dot => crate::output::dot::dot(&drawing),
-    };
-    on.streams.data(text.as_bytes())?;
-    Ok(End::Fine)
 }
 
 /// Whether the sentence has an answer.

@@ -1,0 +1,8 @@
+//! Pictures and exports, each read back by a program that is not ours. A test whose program is missing says so, and
+//! passes.
+
+mod corpora;
+mod dot;
+mod matrix;
+mod program;
+mod svg;
