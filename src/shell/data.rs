@@ -1,13 +1,18 @@
 //! Which corpus a run is about.
 
 use crate::corpus::{Corpus, LoadError};
-use std::path::PathBuf;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::output::export::files;
+use crate::source::Sources;
+use std::path::{Path, PathBuf};
 
 /// What is loaded.
 #[derive(Clone, Debug)]
 pub(super) enum Data {
     /// The fact files of a folder.
     Folder(PathBuf),
+    /// The lines of `export --as jsonl`.
+    Lines(PathBuf),
     /// The built-in example.
     Example,
 }
@@ -30,7 +35,18 @@ impl Data {
     pub fn load(&self) -> Result<Corpus, LoadError> {
         match self {
             Data::Folder(folder) => Corpus::load(folder),
+            Data::Lines(file) => lines(file).and_then(Corpus::from_texts),
             Data::Example => Corpus::from_texts(EXAMPLE),
         }
     }
+}
+
+/// The files in lines of JSON.
+fn lines(file: &Path) -> Result<Vec<(String, String)>, LoadError> {
+    let read = std::fs::read_to_string(file).map_err(|error| error.to_string());
+    read.and_then(|text| files(&text)).map_err(|why| {
+        let message = format!("cannot read `{}`: {why}", file.display());
+        let problem = Diagnostic::placeless(Severity::Error, message);
+        LoadError { sources: Sources::default(), diagnostics: vec![problem] }
+    })
 }

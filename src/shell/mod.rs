@@ -101,10 +101,9 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 /// Loads the corpus that the options name.
 fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, LoadError>, Failure> {
     let data = match &options.data {
+        Some(file) if file.is_file() => Data::Lines(file.clone()),
         Some(folder) if !folder.is_dir() => {
-            let what =
-                if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
-            return Err(Failure::usage(format!("{}: {what}", folder.display())));
+            return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
         }
         Some(folder) => Data::Folder(folder.clone()),
         None if is_corpus(Path::new("data")) => Data::Folder(PathBuf::from("data")),
@@ -121,9 +120,9 @@ fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, 
 /// Where the texts are, seen from the working folder: links begin with it.
 fn links(options: &Options) -> String {
     match &options.data {
-        Some(folder) => format!("{}/", folder.display()),
+        Some(folder) if folder.is_dir() => format!("{}/", folder.display()),
         None if is_corpus(Path::new("data")) => "data/".to_owned(),
-        None => String::new(),
+        Some(_) | None => String::new(),
     }
 }
 
