@@ -5,16 +5,19 @@ use std::path::{Path, PathBuf};
 
 /// The blocks in their order. A file imports only from blocks before its own, and from its own; those that share a
 /// place may import from each other.
-const ORDER: [&[&str]; 11] = [
+const ORDER: [&[&str]; 14] = [
     &["source", "diagnostic"],
     &["ron"],
     &["lexicon"],
     &["sentence"],
     &["facts"],
     &["graph"],
+    &["import"],
     &["question"],
     &["corpus"],
     &["session"],
+    &["agreement", "scaffold"],
+    &["explore"],
     &["output"],
     &["shell"],
 ];

@@ -3,7 +3,7 @@
 //! - ` ```console `: what follows a line `$ whom …` is what that prints, at a width of 100.
 //! - ` ```whom `: a script, which runs without an error.
 //! - ` ```fact `: facts, one a line, that the sentence quoted above them (`> …`) is annotated with; they load into the
-//!   corpus `notation`.
+//!   corpus `notation`, as the documents A, B, C and so on.
 //! - a block below `<!-- file: NAME -->`: a file of that name, there for the commands after it.
 //!
 //! `UPDATE_EXPECT=1` writes into the pages what the program prints now.
@@ -91,10 +91,11 @@ impl Page {
 
     /// Adds the sentence that was quoted, annotated with these facts, to the corpus `notation`.
     fn article(&mut self, facts: &[&str]) {
+        let letter = |number: usize| char::from(b'A' + u8::try_from(number % 26).expect("a letter"));
+        let id = letter(self.articles).to_string().repeat(self.articles / 26 + 1);
         self.articles += 1;
         let cue: String = self.quoted.split_inclusive(' ').take(3).collect();
         let facts_in_full: Vec<String> = facts.iter().map(|fact| format!("{fact:?}")).collect();
-        let id = format!("N{}", self.articles);
         let file = format!(
             "#![enable(implicit_some)]\nFacts(document: (id: {id:?}, date: \"2025-03-05\", text: \"{id}.txt\"), \
              units: [S({:?}, [{}])])",

@@ -57,7 +57,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// What its head has: `a subject, an object and `for``.
+    /// What its head has, in words: "a subject, an object and `for`".
     #[must_use]
     pub fn places(&self) -> String {
         let named: Vec<String> = self
