@@ -163,7 +163,8 @@ impl Reading<'_, '_> {
         if speaks && that.is_some_and(|that| that <= 2) {
             return Link::That;
         }
-        let opens = gap.first().is_some_and(|word| word.name().is_some() || word.is(&["he", "she", "it", "they", "the"]));
+        let opens =
+            gap.first().is_some_and(|word| word.name().is_some() || word.is(&["he", "she", "it", "they", "the"]));
         let past = says == Some(Says::Asserted) && !group.passive && !self.roots.is_empty();
         if past && self.follows_speech(group, next) {
             return Link::Behind;

@@ -22,12 +22,53 @@ pub struct Newcomer {
 }
 
 const TITLES: &[&str] = &[
-    "president", "prime", "minister", "chancellor", "secretary", "general", "colonel", "king", "queen", "prince", "pope",
-    "senator", "ambassador", "mr", "mrs", "ms", "dr", "professor", "sir", "mayor", "governor",
+    "president",
+    "prime",
+    "minister",
+    "chancellor",
+    "secretary",
+    "general",
+    "colonel",
+    "king",
+    "queen",
+    "prince",
+    "pope",
+    "senator",
+    "ambassador",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "professor",
+    "sir",
+    "mayor",
+    "governor",
 ];
 const NO_NAMES: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "i", "mr", "mrs", "ms", "dr",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "i",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
 ];
 /// Kinds by a word of the name.
 const KINDS: &[(&str, &[&str])] = &[
@@ -40,9 +81,32 @@ const KINDS: &[(&str, &[&str])] = &[
     (
         "organisation",
         &[
-            "ministry", "council", "party", "agency", "committee", "commission", "army", "bank", "group", "organisation",
-            "organization", "parliament", "court", "office", "institute", "university", "corporation", "company", "news",
-            "post", "times", "society", "association", "office", "nations", "house",
+            "ministry",
+            "council",
+            "party",
+            "agency",
+            "committee",
+            "commission",
+            "army",
+            "bank",
+            "group",
+            "organisation",
+            "organization",
+            "parliament",
+            "court",
+            "office",
+            "institute",
+            "university",
+            "corporation",
+            "company",
+            "news",
+            "post",
+            "times",
+            "society",
+            "association",
+            "office",
+            "nations",
+            "house",
         ],
     ),
 ];
@@ -114,7 +178,8 @@ fn newcomer(words: &[Word<'_>], start: usize, end: usize) -> Option<Newcomer> {
         None => "actor",
     };
     let aka = if is == "person" && name.len() > 1 { vec![last.text.to_owned()] } else { vec![] };
-    let office = (!titles.is_empty()).then(|| titles.iter().map(|word| word.low.as_str()).collect::<Vec<_>>().join(" "));
+    let office =
+        (!titles.is_empty()).then(|| titles.iter().map(|word| word.low.as_str()).collect::<Vec<_>>().join(" "));
     let office = office.filter(|office| !NO_NAMES.contains(&office.as_str()));
     Some(Newcomer { id: String::new(), is, name: text, aka, office })
 }

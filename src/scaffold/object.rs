@@ -13,8 +13,9 @@ pub(super) const BOUNDARIES: &[&str] = &[
     "before", "since", "until", "so", "nor", ",", ";", ":", "—", "–", "(", ")", "”", "\"", ".", "!", "?", "…",
 ];
 
-const DETERMINERS: &[&str] =
-    &["the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "any", "some", "no", "what", "'s", "’s"];
+const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "any", "some", "no", "what", "'s", "’s",
+];
 
 /// Prepositions that a fact may have with any verb.
 const COMMON: &[&str] = &["to", "from", "in", "at", "via", "through", "about", "for", "with", "against"];

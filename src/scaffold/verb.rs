@@ -31,17 +31,50 @@ const HAVE: &[&str] = &["has", "have", "had", "having"];
 const DO: &[&str] = &["do", "does", "did"];
 const KEEP: &[&str] = &["keep", "keeps", "kept", "by", "of", "without"];
 const MODALS: &[(&str, &str)] = &[
-    ("will", "will"), ("shall", "will"), ("would", "would"), ("should", "would"), ("may", "may"), ("might", "may"),
-    ("could", "may"), ("can", "may"), ("must", "would"),
+    ("will", "will"),
+    ("shall", "will"),
+    ("would", "would"),
+    ("should", "would"),
+    ("may", "may"),
+    ("might", "may"),
+    ("could", "may"),
+    ("can", "may"),
+    ("must", "would"),
 ];
 const HEDGES: &[(&str, &str)] = &[
-    ("reportedly", "reportedly"), ("allegedly", "reportedly"), ("apparently", "reportedly"),
-    ("probably", "probably"), ("likely", "probably"), ("possibly", "possibly"), ("perhaps", "possibly"),
+    ("reportedly", "reportedly"),
+    ("allegedly", "reportedly"),
+    ("apparently", "reportedly"),
+    ("probably", "probably"),
+    ("likely", "probably"),
+    ("possibly", "possibly"),
+    ("perhaps", "possibly"),
 ];
 const NEGATIONS: &[&str] = &["not", "never", "hardly"];
 const ADVERBS: &[&str] = &[
-    "also", "already", "still", "now", "even", "just", "then", "nonetheless", "nevertheless", "yet", "so", "always",
-    "often", "again", "once", "too", "ever", "both", "all", "themselves", "itself", "himself", "herself",
+    "also",
+    "already",
+    "still",
+    "now",
+    "even",
+    "just",
+    "then",
+    "nonetheless",
+    "nevertheless",
+    "yet",
+    "so",
+    "always",
+    "often",
+    "again",
+    "once",
+    "too",
+    "ever",
+    "both",
+    "all",
+    "themselves",
+    "itself",
+    "himself",
+    "herself",
 ];
 const PARTICLES: &[&str] = &["down", "off", "out", "up", "away", "back", "aside", "on"];
 
@@ -79,7 +112,8 @@ fn group(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<Group> {
 fn apart(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<(Vec<(VerbId, Forms)>, usize)> {
     let word = words.get(at).filter(|word| matches!(word.sort, Sort::Verb(..) | Sort::Other))?;
     let rest = words.iter().enumerate().skip(at + 2).take(4);
-    let (particle, found) = rest.take_while(|(_, next)| next.sort != Sort::Mark).find(|(_, next)| next.is(PARTICLES))?;
+    let (particle, found) =
+        rest.take_while(|(_, next)| next.sort != Sort::Mark).find(|(_, next)| next.is(PARTICLES))?;
     let phrase = format!("{} {}", word.low, found.low);
     let senses = lexicon.lookup(&phrase, false).into_iter().filter(|found| found.len == phrase.len());
     let verbs: Vec<_> = senses
@@ -158,7 +192,8 @@ impl Group {
         if has(Forms::PAST) {
             return (!noun_before || !noun).then_some(Forms::PAST).filter(|_| !noun_before);
         }
-        let subject = previous.is_some_and(|word| word.can_act() || (word.sort == Sort::Other && word.low.ends_with('s')));
+        let subject =
+            previous.is_some_and(|word| word.can_act() || (word.sort == Sort::Other && word.low.ends_with('s')));
         let form = if has(Forms::THIRD) { Forms::THIRD } else { Forms::BASE };
         (subject && has(form)).then_some(form)
     }
@@ -173,7 +208,8 @@ impl Word<'_> {
     fn opens_noun(&self) -> bool {
         const OPENERS: &[&str] = &[
             "the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "our", "my", "your", "any", "no",
-            "some", "each", "every", "'s", "’s", "of", "for", "in", "at", "on", "with", "from", "such", "further", "more",
+            "some", "each", "every", "'s", "’s", "of", "for", "in", "at", "on", "with", "from", "such", "further",
+            "more",
         ];
         self.is(OPENERS)
     }

@@ -15,7 +15,9 @@ impl Scaffold {
         let units = self.units.iter().map(|unit| format!("{}{}", unit.guesses(), unit.skip()));
         let mut text = format!("{head}{}", self.file(&units.collect::<String>()));
         if !self.cast.is_empty() {
-            text.push_str("\n// Names that the cast does not have, for a file of their own; ids and kinds are guesses.\n");
+            text.push_str(
+                "\n// Names that the cast does not have, for a file of their own; ids and kinds are guesses.\n",
+            );
             text.extend(cast(&self.cast).lines().map(|line| format!("// {line}\n")));
         }
         canonical(text)

@@ -4,6 +4,7 @@ use super::arguments::Export;
 use super::exit::{End, Failure};
 use super::streams::Streams;
 use crate::output::dot::dot;
+use crate::output::export::{Graph, Syntax, cytoscape, edge_list, graphml, json_lines, node_list, rdf};
 use crate::output::picture::{Matrix, Scene, Shown};
 use crate::output::svg::{svg, svg_matrix};
 use crate::output::{matrix_csv, matrix_table};
@@ -32,6 +33,17 @@ pub(super) fn write(
         }
         Export::MatrixCsv => matrix_csv(&Matrix::new(&scene.picture(title, &shown))),
         Export::MatrixSvg => svg_matrix(&Matrix::new(&scene.picture(title, &shown))),
+        Export::Graphml => graphml(&Graph::new(&scene, &shown)),
+        Export::Cytoscape => cytoscape(&Graph::new(&scene, &shown)),
+        Export::NodesCsv => node_list(&Graph::new(&scene, &shown)),
+        Export::EdgesCsv => edge_list(&Graph::new(&scene, &shown)),
+        Export::Turtle => rdf(&scene, &shown, Syntax::Turtle),
+        Export::Trig => rdf(&scene, &shown, Syntax::TriG),
+        Export::Jsonld => rdf(&scene, &shown, Syntax::JsonLd),
+        Export::Jsonl => {
+            let whole = Some(session.corpus()).filter(|_| reply.is_none());
+            json_lines(whole, &Graph::new(&scene, &shown))
+        }
     };
     streams.data(text.as_bytes())?;
     Ok(End::Fine)

@@ -147,10 +147,9 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 /// Which corpus the options name.
 fn data(options: &Options) -> Result<Data, Failure> {
     let from = match &options.data {
-        Some(folder) if !folder.is_dir() && !import::is_snapshot(folder) => {
-            let what =
-                if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
-            return Err(Failure::usage(format!("{}: {what}", folder.display())));
+        Some(file) if file.is_file() && !import::is_snapshot(file) => From::Lines(file.clone()),
+        Some(folder) if !folder.exists() => {
+            return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
         }
         Some(folder) => From::Folder(folder.clone()),
         None if is_corpus(Path::new("data")) => From::Folder(PathBuf::from("data")),
@@ -172,9 +171,9 @@ fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, 
 /// Where the texts are, seen from the working folder: links begin with it.
 fn links(options: &Options) -> String {
     match &options.data {
-        Some(folder) => format!("{}/", folder.display()),
+        Some(folder) if folder.is_dir() => format!("{}/", folder.display()),
         None if is_corpus(Path::new("data")) => "data/".to_owned(),
-        None => String::new(),
+        Some(_) | None => String::new(),
     }
 }
 

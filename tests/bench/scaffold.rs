@@ -28,7 +28,10 @@ struct Count {
 
 fn main() {
     let list = std::env::args().any(|argument| argument == "--list");
-    println!("{:24} {:>9} {:>9} {:>6} {:>7} {:>9}", "document", "annotated", "proposed", "found", "recall", "precision");
+    println!(
+        "{:24} {:>9} {:>9} {:>6} {:>7} {:>9}",
+        "document", "annotated", "proposed", "found", "recall", "precision"
+    );
     let mut all = Count::default();
     for folder in ["data", "tests/corpora/ceasefire"] {
         let corpus = Corpus::load(folder).expect("an annotated corpus");
