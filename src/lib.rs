@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+pub mod agreement;
 pub mod corpus;
 pub mod diagnostic;
+pub mod explore;
 pub mod facts;
 pub mod graph;
 pub mod import;
@@ -9,6 +11,7 @@ pub mod lexicon;
 pub mod output;
 pub mod question;
 pub mod ron;
+pub mod scaffold;
 pub mod sentence;
 pub mod session;
 pub mod shell;

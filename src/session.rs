@@ -15,6 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, explain};
 use crate::question::compile::{Compiled, Context, compile, compile_definition, compile_ends, parameters};
+use crate::question::naive;
 use crate::question::paths::{Hop, shortest};
 use crate::question::rules::{Rule, Rules, Tables, fixpoint};
 use crate::question::truth::World;
@@ -22,8 +23,9 @@ use crate::question::witness::{Evidence, whole_act, witnesses};
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A corpus with the definitions made over it.
 #[derive(Debug)]
@@ -64,6 +66,8 @@ pub enum Outcome {
     Explained(String),
     /// A definition was taken up.
     Defined,
+    /// The stop flag was set before the answer was whole: it had this many rows.
+    Stopped(usize),
 }
 
 impl Session {
@@ -125,8 +129,14 @@ impl Session {
     /// What witnesses a row of a reply.
     #[must_use]
     pub fn witnesses(&self, reply: &Reply, row: usize) -> Vec<Witness> {
+        self.witnesses_until(reply, row, None)
+    }
+
+    /// What witnesses a row of a reply, as far as it is found before `stop` is set.
+    #[must_use]
+    pub fn witnesses_until(&self, reply: &Reply, row: usize, stop: Option<&AtomicBool>) -> Vec<Witness> {
         let values: &[Value] = reply.answer.rows.get(row).map_or(&[], Vec::as_slice);
-        let (with, sources) = (self.evaluation(None), &self.corpus.sources);
+        let (with, sources) = (self.evaluation(stop), &self.corpus.sources);
         match &reply.ground {
             Ground::Question(compiled) => witnesses(compiled, values, Evidence { with, rules: &self.rules, sources }),
             Ground::Own(compiled, rules, tables) => {
@@ -150,12 +160,35 @@ impl Session {
         acts
     }
 
+    /// The rows of a reply as the naive evaluator finds them: the oracle for those that [`Session::run`] finds, before
+    /// they are sorted, cut off or counted. It tries every value of every variable, so it is for small corpora; a
+    /// question about paths has none.
+    #[must_use]
+    pub fn naive(&self, reply: &Reply) -> Option<BTreeSet<Vec<Value>>> {
+        let (compiled, rules) = match &reply.ground {
+            Ground::Question(compiled) => (compiled, &self.rules),
+            Ground::Own(compiled, rules, _) => (compiled, rules),
+            Ground::Path(_) => return None,
+        };
+        Some(naive::answer(compiled, rules, &*self.corpus.graph, &self.lexicon))
+    }
+
     /// What values are evaluated, and named, with.
     #[must_use]
     pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {
         let graph: &dyn Read = &*self.corpus.graph;
-        let tables = self.tables.get_or_init(|| fixpoint(&self.rules, graph, &self.lexicon, false));
+        let tables = self.tables.get_or_init(|| self.derived(None).unwrap_or_default());
         Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop }
+    }
+
+    /// The rows of the defined verbs; nothing where `stop` was set before the end.
+    fn derived(&self, stop: Option<&AtomicBool>) -> Option<Tables> {
+        fixpoint(&self.rules, &*self.corpus.graph, &self.lexicon, false, stop)
+    }
+
+    /// Finds the rows of the defined verbs, where they are not known yet; whether that came to its end.
+    fn derive(&self, stop: Option<&AtomicBool>) -> bool {
+        self.tables.get().is_some() || self.derived(stop).is_some_and(|tables| self.tables.set(tables).is_ok())
     }
 
     fn text(&self, source: SourceId) -> String {
@@ -171,7 +204,10 @@ impl Session {
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
-        let ground = self.ground(compiled);
+        if !self.derive(stop) {
+            return Ok(Outcome::Stopped(0));
+        }
+        let Some(ground) = self.ground(compiled, stop) else { return Ok(Outcome::Stopped(0)) };
         let with = self.evaluation(stop);
         let (compiled, with) = match &ground {
             Ground::Own(compiled, _, tables) => {
@@ -187,19 +223,22 @@ impl Session {
         let canonical = print_input(&self.lexicon, &input);
         let reading = reading(&self.lexicon, &input).map(|reading| format!("{}; {}", reading.taken, reading.other));
         let answer = answer(compiled, canonical, reading, with);
+        if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            return Ok(Outcome::Stopped(answer.rows.len()));
+        }
         Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })))
     }
 
-    /// The rules of a question's own are numbered after those of the session.
-    fn ground(&self, compiled: Compiled) -> Ground {
+    /// The rules of a question's own are numbered after those of the session. Nothing where `stop` was set on the way.
+    fn ground(&self, compiled: Compiled, stop: Option<&AtomicBool>) -> Option<Ground> {
         let mut rules = self.rules.clone();
         rules.list.extend(compiled.rules.iter().cloned());
         let contradicting = rules.ask_for_contradictions(&compiled.rel);
         if compiled.rules.is_empty() && !contradicting {
-            return Ground::Question(compiled);
+            return Some(Ground::Question(compiled));
         }
-        let tables = fixpoint(&rules, &*self.corpus.graph, &self.lexicon, contradicting);
-        Ground::Own(compiled, rules, tables)
+        let tables = fixpoint(&rules, &*self.corpus.graph, &self.lexicon, contradicting, stop)?;
+        Some(Ground::Own(compiled, rules, tables))
     }
 
     /// How two things are connected: one row an act.

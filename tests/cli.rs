@@ -340,17 +340,17 @@ fn a_question_is_answered_with_its_sources() {
         &["ask", "why", "did", "zelensky", "reject", "what"],
         "",
         &expect![[r#"
-        exit 0
-        --- out
-        1  what = invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks
-           reject what:
-             Volodymyr Zelensky rejected [Vladimir Putin invited Volodymyr Zelensky to the Moscow talks]
-               A2  a.ron:3  told by the document
-                   “Zelensky refused …”
+            exit 0
+            --- out
+            1  what = invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks
+               reject what:
+                 Volodymyr Zelensky rejected the invitation by Vladimir Putin
+                   A2  a.ron:3  told by the document
+                       “Zelensky refused …”
 
-        1 answer.
-        --- err
-    "#]],
+            1 answer.
+            --- err
+        "#]],
     );
     check(
         &[],
@@ -368,13 +368,14 @@ fn a_question_is_answered_with_its_sources() {
         &["--format", "csv", "--ids", "ask", "who accepted what"],
         "",
         &expect![[r#"
-        exit 0
-        --- out
-        who,what
-        --- err
-        No answers.
-        note: no record of it: that is not a record that it did not happen
-    "#]],
+            exit 0
+            --- out
+            who,what
+            --- err
+            No answers.
+            note: no record of it: that is not a record that it did not happen
+            note: on record instead: Volodymyr Zelensky rejected the invitation by Vladimir Putin
+        "#]],
     );
 }
 
@@ -492,7 +493,7 @@ fn definitions_commands_and_includes_work_together() {
             --- out
             1  who = Volodymyr Zelensky
                by the rule `define X shuns Y: X rejected Y`:
-                 Volodymyr Zelensky rejected [Vladimir Putin invited Volodymyr Zelensky to the Moscow talks]
+                 Volodymyr Zelensky rejected the invitation by Vladimir Putin
                    A2  a.ron:3  told by the document
                        “Zelensky refused …”
             --- err

@@ -40,6 +40,15 @@ pub(super) enum Command {
         /// Also list every unit
         #[arg(long)]
         units: bool,
+        /// A warning is an error: end with 4
+        #[arg(long)]
+        strict: bool,
+        /// Compare with another coder's corpus: documents of the same ids and texts
+        ///
+        /// Says for cues, units, verbs, roles and manner how often the two agree, and Krippendorff's alpha; lists each
+        /// difference with both codings.
+        #[arg(long, value_name = "DIR")]
+        compare: Option<PathBuf>,
     },
     /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
     ///
@@ -110,6 +119,17 @@ pub(super) struct Options {
     /// How scripts are run.
     #[command(flatten)]
     pub running: Running,
+    /// How the prompt is.
+    #[command(flatten)]
+    pub prompt: Prompt,
+}
+
+/// How the prompt is.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Prompt {
+    /// Keep nothing of what is typed at the prompt, and read nothing of what was
+    #[arg(long)]
+    pub no_history: bool,
 }
 
 /// How scripts are run.
@@ -140,8 +160,32 @@ pub(super) enum Color {
 /// What `export` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Export {
-    /// Graphviz
+    /// A picture in Graphviz's language
     Dot,
+    /// A picture, drawn by this program
+    Svg,
+    /// Actors × topics, as a table
+    Matrix,
+    /// Actors × topics, as comma-separated values
+    MatrixCsv,
+    /// Actors × topics, drawn
+    MatrixSvg,
+    /// For Gephi, yEd, visone, networkx
+    Graphml,
+    /// For Cytoscape
+    Cytoscape,
+    /// The nodes, as comma-separated values, for Neo4j and databases
+    NodesCsv,
+    /// The edges, as comma-separated values, for Neo4j and databases
+    EdgesCsv,
+    /// RDF
+    Turtle,
+    /// RDF, a graph a document
+    Trig,
+    /// RDF as JSON
+    Jsonld,
+    /// Everything, a line of JSON each; `--data FILE` reads it back
+    Jsonl,
 }
 
 impl ValueEnum for Format {
@@ -159,7 +203,8 @@ impl ValueEnum for Format {
     }
 }
 
-fn parameter(text: &str) -> Result<(String, String), String> {
+/// A parameter and its value.
+pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     let fits = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');

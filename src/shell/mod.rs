@@ -2,32 +2,46 @@
 //!
 //! Takes the command line and standard input; gives an exit code. Must not know what a question means.
 
+mod agreement;
 mod arguments;
 mod batch;
 mod check;
 mod commands;
+mod constructs;
+mod conversation;
 mod data;
+mod editor;
 mod exit;
+mod export;
 mod format;
 mod help;
+mod history;
 mod import;
+mod interrupt;
+mod pager;
 pub mod present;
 mod progress;
 mod prompt;
 mod script;
+mod sheet;
 mod streams;
+mod tutorial;
 
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
-use crate::session::{Outcome, Session};
-use arguments::{Arguments, Command, Export, Options};
+use crate::session::Session;
+use arguments::{Arguments, Command, Options};
 use batch::Batch;
+use check::Checking;
 use clap::Parser;
-use data::Data;
+use conversation::{Conversation, Told, stopped};
+use data::{Data, From};
 use exit::{End, Failure};
 use format::Formatting;
+use interrupt::Interrupt;
 use progress::Progress;
+use prompt::Manner;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -41,8 +55,12 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // A closed pipe is no error.
+            if error.use_stderr() {
+                let _ = write!(std::io::stderr(), "{}", crate::diagnostic::escape_lines(&error.render().to_string()));
+                return End::Usage.into();
+            }
             let _ = error.print();
-            return if error.use_stderr() { End::Usage.into() } else { End::Fine.into() };
+            return End::Fine.into();
         }
     };
     let ended = run(arguments);
@@ -81,10 +99,13 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     let helps = matches!(command, Some(Command::Help { .. }));
     let loaded = load(options, streams.watched, streams.quiet || helps)?;
     match command {
-        Some(Command::Check { units }) => return check::run(&loaded, streams, units),
+        Some(Command::Check { units, strict, compare }) => {
+            let other = compare.map(Corpus::load).transpose().map_err(|error| refused(&error, streams))?;
+            return check::run(&loaded, streams, Checking { units, strict, other: other.as_ref() });
+        }
         Some(Command::Help { word }) => {
             let lexicon = loaded.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
-            return help::show(word.as_deref(), &lexicon, streams);
+            return help::show(word.as_deref(), &lexicon, None, streams);
         }
         _ => {}
     }
@@ -92,35 +113,68 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         return import::snapshot(&loaded.map_err(|error| refused(&error, streams))?, options, streams);
     }
     // An answer from half of a corpus would mislead.
-    let mut session = Session::new(loaded.map_err(|error| refused(&error, streams))?);
+    let session = Session::new(loaded.map_err(|error| refused(&error, streams))?);
     streams.guard(Arc::clone(&session.corpus().graph));
+    let prompts = command.is_none() && std::io::stdin().is_terminal();
+    let mut on = Conversation {
+        session,
+        streams,
+        data: data(options)?,
+        interrupt: &Interrupt::listen(prompts),
+        parameters: options.running.set.iter().cloned().collect(),
+        last: None,
+        defined: vec![],
+        timing: options.running.timing,
+        broken: 0,
+        tutorial: None,
+    };
     match command {
-        Some(Command::Ask { question }) => ask(&question.join(" "), &mut session, streams),
-        Some(Command::Run { files }) => batch(options, &mut session, streams).files(&files),
-        Some(Command::Export { target, question }) => export(target, &question.join(" "), &mut session, streams),
-        _ if std::io::stdin().is_terminal() => prompt::run(&mut session, streams),
-        _ => batch(options, &mut session, streams).piped(),
+        Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
+        Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
+        Some(Command::Export { target, question }) => {
+            let question = question.join(" ");
+            if !question.is_empty() && !answered(&question, &mut on)? {
+                return Err(Failure::usage("only what a question asks for can be exported"));
+            }
+            let reply = on.last.as_ref().map(|last| &last.reply);
+            export::write(target, &on.session, reply, &links(options), on.streams)
+        }
+        _ if prompts => prompt::run(&mut on, Manner { history: !options.prompt.no_history }),
+        _ => Batch { on: &mut on, running: &options.running }.piped(),
     }
+}
+
+/// Which corpus the options name.
+fn data(options: &Options) -> Result<Data, Failure> {
+    let from = match &options.data {
+        Some(file) if file.is_file() && !import::is_snapshot(file) => From::Lines(file.clone()),
+        Some(folder) if !folder.exists() => {
+            return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
+        }
+        Some(folder) => From::Folder(folder.clone()),
+        None if is_corpus(Path::new("data")) => From::Folder(PathBuf::from("data")),
+        None => From::Example,
+    };
+    Ok(Data { from, only: options.only.clone() })
 }
 
 /// Loads the corpus that the options name.
 fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, LoadError>, Failure> {
-    let data = match &options.data {
-        Some(folder) if !folder.is_dir() && !import::is_snapshot(folder) => {
-            let what =
-                if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
-            return Err(Failure::usage(format!("{}: {what}", folder.display())));
-        }
-        Some(folder) => Data::Folder(folder.clone()),
-        None if is_corpus(Path::new("data")) => Data::Folder(PathBuf::from("data")),
-        None => Data::Example,
-    };
-    if matches!(data, Data::Example) && !quiet {
+    let data = data(options)?;
+    if matches!(data.from, From::Example) && !quiet {
         tell("no corpus in ./data: this is the built-in example (`--data DIR` names another)");
     }
     let _progress = Progress::start("reading the corpus", watched);
-    let loaded = data.load();
-    Ok(if options.only.is_empty() { loaded } else { loaded.and_then(|corpus| corpus.only(&options.only)) })
+    Ok(data.load())
+}
+
+/// Where the texts are, seen from the working folder: links begin with it.
+fn links(options: &Options) -> String {
+    match &options.data {
+        Some(folder) if folder.is_dir() => format!("{}/", folder.display()),
+        None if is_corpus(Path::new("data")) => "data/".to_owned(),
+        Some(_) | None => String::new(),
+    }
 }
 
 /// Whether fact files lie in the folder.
@@ -136,43 +190,33 @@ fn refused(error: &LoadError, streams: &Streams) -> Failure {
     Failure::told(End::of(&errors))
 }
 
-fn batch<'a>(options: &'a Options, session: &'a mut Session, streams: &'a mut Streams) -> Batch<'a> {
-    let parameters = options.running.set.iter().cloned().collect();
-    Batch { session, streams, parameters, running: &options.running }
-}
-
-fn ask(question: &str, session: &mut Session, streams: &mut Streams) -> Result<End, Failure> {
-    streams.hint("`why` before the question shows the sentences.");
-    match answered(question, session, streams)? {
-        Outcome::Answered(answer) => streams.answer(&present::view(session, &answer))?,
-        Outcome::Explained(text) => streams.data(text.as_bytes())?,
-        Outcome::Defined => tell("defined, and forgotten: put definitions and questions in one script"),
+fn ask(question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
+    on.streams.hint("`why` before the question shows the sentences.");
+    let defined = on.defined.len();
+    if answered(question, on)? {
+        on.show()?;
+    } else if on.defined.len() > defined {
+        tell("defined, and forgotten: put definitions and questions in one script");
     }
-    Ok(End::Fine)
+    Ok(if on.interrupt.is_set() { End::Interrupted } else { End::Fine })
 }
 
-fn export(target: Export, question: &str, session: &mut Session, streams: &mut Streams) -> Result<End, Failure> {
-    let answer = match question {
-        "" => None,
-        question => match answered(question, session, streams)? {
-            Outcome::Answered(answer) => Some(*answer),
-            Outcome::Explained(_) => return Err(Failure::usage("an explanation has no answer to export")),
-            Outcome::Defined => return Err(Failure::usage("a definition has no answer to export")),
-        },
-    };
-    let drawing = present::drawing(session, answer.as_ref());
-    let text = match target {
-        Export::Dot => crate::output::dot::dot(&drawing),
-    };
-    streams.data(text.as_bytes())?;
-    Ok(End::Fine)
-}
-
-fn answered(question: &str, session: &mut Session, streams: &Streams) -> Result<Outcome, Failure> {
-    let sentence = session.add("question", question);
-    let _progress = Progress::start("looking", streams.watched);
-    session.run(sentence, None).map_err(|problems| {
-        streams.problems(&problems, &session.corpus().sources);
-        Failure::told(End::Question)
-    })
+/// Whether the sentence has an answer.
+fn answered(question: &str, on: &mut Conversation<'_>) -> Result<bool, Failure> {
+    let sentence = on.session.add("question", question);
+    let progress = Progress::start("looking", on.streams.watched);
+    let (told, _) = on.tell(sentence)?;
+    drop(progress);
+    match told {
+        Told::Answered => Ok(true),
+        Told::Explained | Told::Defined => Ok(false),
+        Told::Stopped(rows) => {
+            tell(&stopped(rows));
+            Err(Failure::told(End::Interrupted))
+        }
+        Told::Wrong(problems) => {
+            on.streams.problems(&problems, &on.session.corpus().sources);
+            Err(Failure::told(End::Question))
+        }
+    }
 }
