@@ -1,9 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+pub mod agreement;
 pub mod corpus;
 pub mod diagnostic;
+pub mod explore;
 pub mod facts;
 pub mod graph;
+pub mod import;
 pub mod lexicon;
 pub mod output;
 pub mod question;

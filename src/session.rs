@@ -8,9 +8,9 @@ mod findings;
 pub use findings::{Finding, Findings, QuestionError};
 
 use crate::corpus::Corpus;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::ActId;
-use crate::graph::{Node, Read};
+use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, explain};
@@ -23,7 +23,7 @@ use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A corpus with the definitions made over it.
 #[derive(Debug)]
@@ -64,6 +64,8 @@ pub enum Outcome {
     Explained(String),
     /// A definition was taken up.
     Defined,
+    /// The stop flag was set before the answer was whole: it had this many rows.
+    Stopped(usize),
 }
 
 impl Session {
@@ -97,6 +99,15 @@ impl Session {
     /// # Errors
     /// Everything that is wrong with it; then nothing has changed.
     pub fn run(&mut self, source: SourceId, stop: Option<&AtomicBool>) -> Result<Outcome, Vec<Diagnostic>> {
+        let outcome = self.outcome(source, stop);
+        // What was found in a damaged snapshot is not to be trusted, nor is what was not found in it.
+        match self.corpus.graph.damage() {
+            Some(section) => Err(vec![Diagnostic::placeless(Severity::Error, damaged(section))]),
+            None => outcome,
+        }
+    }
+
+    fn outcome(&mut self, source: SourceId, stop: Option<&AtomicBool>) -> Result<Outcome, Vec<Diagnostic>> {
         let text = self.text(source);
         let locate = |span: Span| Place { source, span };
         match parse_input(&self.lexicon, &text, &locate)? {
@@ -116,8 +127,14 @@ impl Session {
     /// What witnesses a row of a reply.
     #[must_use]
     pub fn witnesses(&self, reply: &Reply, row: usize) -> Vec<Witness> {
+        self.witnesses_until(reply, row, None)
+    }
+
+    /// What witnesses a row of a reply, as far as it is found before `stop` is set.
+    #[must_use]
+    pub fn witnesses_until(&self, reply: &Reply, row: usize, stop: Option<&AtomicBool>) -> Vec<Witness> {
         let values: &[Value] = reply.answer.rows.get(row).map_or(&[], Vec::as_slice);
-        let (with, sources) = (self.evaluation(None), &self.corpus.sources);
+        let (with, sources) = (self.evaluation(stop), &self.corpus.sources);
         match &reply.ground {
             Ground::Question(compiled) => witnesses(compiled, values, Evidence { with, rules: &self.rules, sources }),
             Ground::Own(compiled, rules, tables) => {
@@ -145,8 +162,18 @@ impl Session {
     #[must_use]
     pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {
         let graph: &dyn Read = &*self.corpus.graph;
-        let tables = self.tables.get_or_init(|| fixpoint(&self.rules, graph, &self.lexicon, false));
+        let tables = self.tables.get_or_init(|| self.derived(None).unwrap_or_default());
         Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop }
+    }
+
+    /// The rows of the defined verbs; nothing where `stop` was set before the end.
+    fn derived(&self, stop: Option<&AtomicBool>) -> Option<Tables> {
+        fixpoint(&self.rules, &*self.corpus.graph, &self.lexicon, false, stop)
+    }
+
+    /// Finds the rows of the defined verbs, where they are not known yet; whether that came to its end.
+    fn derive(&self, stop: Option<&AtomicBool>) -> bool {
+        self.tables.get().is_some() || self.derived(stop).is_some_and(|tables| self.tables.set(tables).is_ok())
     }
 
     fn text(&self, source: SourceId) -> String {
@@ -162,7 +189,10 @@ impl Session {
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
-        let ground = self.ground(compiled);
+        if !self.derive(stop) {
+            return Ok(Outcome::Stopped(0));
+        }
+        let Some(ground) = self.ground(compiled, stop) else { return Ok(Outcome::Stopped(0)) };
         let with = self.evaluation(stop);
         let (compiled, with) = match &ground {
             Ground::Own(compiled, _, tables) => {
@@ -178,19 +208,22 @@ impl Session {
         let canonical = print_input(&self.lexicon, &input);
         let reading = reading(&self.lexicon, &input).map(|reading| format!("{}; {}", reading.taken, reading.other));
         let answer = answer(compiled, canonical, reading, with);
+        if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            return Ok(Outcome::Stopped(answer.rows.len()));
+        }
         Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })))
     }
 
-    /// The rules of a question's own are numbered after those of the session.
-    fn ground(&self, compiled: Compiled) -> Ground {
+    /// The rules of a question's own are numbered after those of the session. Nothing where `stop` was set on the way.
+    fn ground(&self, compiled: Compiled, stop: Option<&AtomicBool>) -> Option<Ground> {
         let mut rules = self.rules.clone();
         rules.list.extend(compiled.rules.iter().cloned());
         let contradicting = rules.ask_for_contradictions(&compiled.rel);
         if compiled.rules.is_empty() && !contradicting {
-            return Ground::Question(compiled);
+            return Some(Ground::Question(compiled));
         }
-        let tables = fixpoint(&rules, &*self.corpus.graph, &self.lexicon, contradicting);
-        Ground::Own(compiled, rules, tables)
+        let tables = fixpoint(&rules, &*self.corpus.graph, &self.lexicon, contradicting, stop)?;
+        Some(Ground::Own(compiled, rules, tables))
     }
 
     /// How two things are connected: one row an act.

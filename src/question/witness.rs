@@ -12,7 +12,7 @@ use super::contradiction::of_row;
 use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
-use super::truth::{World, value};
+use super::truth::{World, holds, value};
 use crate::facts::{ActId, Filler, Mention, Scope};
 use crate::graph::{Read, Standing};
 use crate::lexicon::Role;
@@ -156,7 +156,8 @@ fn collect<'r>(
     match rel {
         Rel::Not(_) => {}
         Rel::Join(parts) | Rel::Union(parts) => {
-            for part in parts {
+            let taken = |part: &&Rel| !matches!(rel, Rel::Union(_)) || holds_in(part, slots, world);
+            for part in parts.iter().filter(taken) {
                 collect(part, slots, group, step, world, gathered, calls);
             }
         }
@@ -172,6 +173,16 @@ fn collect<'r>(
             calls.rules.extend(row.filter(|row| world.tables.contains(*rule, row)).map(|row| (*rule, row)));
         }
         Rel::Atom(atom) => note(atom, slots, group, step, gathered),
+    }
+}
+
+/// Whether a branch of a union is one that was taken.
+fn holds_in(rel: &Rel, slots: &Slots, world: World<'_>) -> bool {
+    match rel {
+        Rel::Atom(atom) => holds(atom, slots, world),
+        Rel::Join(parts) => parts.iter().all(|part| holds_in(part, slots, world)),
+        Rel::Union(parts) => parts.iter().any(|part| holds_in(part, slots, world)),
+        Rel::Not(_) | Rel::Maybe(_) | Rel::Count { .. } => true,
     }
 }
 

@@ -40,6 +40,15 @@ pub(super) enum Command {
         /// Also list every unit
         #[arg(long)]
         units: bool,
+        /// A warning is an error: end with 4
+        #[arg(long)]
+        strict: bool,
+        /// Compare with another coder's corpus: documents of the same ids and texts
+        ///
+        /// Says for cues, units, verbs, roles and manner how often the two agree, and Krippendorff's alpha; lists each
+        /// difference with both codings.
+        #[arg(long, value_name = "DIR")]
+        compare: Option<PathBuf>,
     },
     /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
     ///
@@ -59,6 +68,20 @@ pub(super) enum Command {
         /// The question whose witnesses are written; without one, the whole corpus
         question: Vec<String>,
     },
+    /// Write the corpus as one file that opens at once (`-o FILE`, then `--data FILE`)
+    Snapshot,
+    /// Make a snapshot (`-o FILE`) of tables: CSV or TSV files, by a mapping
+    Import {
+        /// The mapping file, or the name of one that comes with the program
+        #[arg(required = true)]
+        mapping: String,
+        /// The tables, or folders of them
+        #[arg(required = true, num_args = 1..)]
+        files: Vec<PathBuf>,
+        /// End at the first malformed row
+        #[arg(long)]
+        strict: bool,
+    },
     /// Explain the language, the verbs, or a word
     Help {
         /// `verbs`, or a word of the vocabulary
@@ -69,8 +92,8 @@ pub(super) enum Command {
 /// How to do it.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// The folder of the corpus
-    #[arg(long, global = true, value_name = "DIR", env = "WHOM_DATA")]
+    /// The folder of the corpus, or a snapshot
+    #[arg(long, global = true, value_name = "PATH", env = "WHOM_DATA")]
     pub data: Option<PathBuf>,
     /// Only these documents
     #[arg(long, global = true, value_name = "DOC,DOC", value_delimiter = ',')]
@@ -96,6 +119,17 @@ pub(super) struct Options {
     /// How scripts are run.
     #[command(flatten)]
     pub running: Running,
+    /// How the prompt is.
+    #[command(flatten)]
+    pub prompt: Prompt,
+}
+
+/// How the prompt is.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Prompt {
+    /// Keep nothing of what is typed at the prompt, and read nothing of what was
+    #[arg(long)]
+    pub no_history: bool,
 }
 
 /// How scripts are run.
@@ -169,7 +203,8 @@ impl ValueEnum for Format {
     }
 }
 
-fn parameter(text: &str) -> Result<(String, String), String> {
+/// A parameter and its value.
+pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     let fits = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');

@@ -8,7 +8,16 @@ use std::path::{Path, PathBuf};
 
 /// What is loaded.
 #[derive(Clone, Debug)]
-pub(super) enum Data {
+pub(super) struct Data {
+    /// Where its files are.
+    pub from: From,
+    /// The documents that are loaded; all where none is named.
+    pub only: Vec<String>,
+}
+
+/// Where the files of a corpus are.
+#[derive(Clone, Debug)]
+pub(super) enum From {
     /// The fact files of a folder.
     Folder(PathBuf),
     /// The lines of `export --as jsonl`.
@@ -28,16 +37,22 @@ const EXAMPLE: [(&str, &str); 6] = [
 ];
 
 impl Data {
+    /// The built-in example, whole.
+    pub fn example() -> Self {
+        Data { from: From::Example, only: vec![] }
+    }
+
     /// Reads the corpus.
     ///
     /// # Errors
     /// Everything that is wrong in its files.
     pub fn load(&self) -> Result<Corpus, LoadError> {
-        match self {
-            Data::Folder(folder) => Corpus::load(folder),
-            Data::Lines(file) => lines(file).and_then(Corpus::from_texts),
-            Data::Example => Corpus::from_texts(EXAMPLE),
-        }
+        let whole = match &self.from {
+            From::Folder(folder) => Corpus::load(folder),
+            From::Lines(file) => lines(file).and_then(Corpus::from_texts),
+            From::Example => Corpus::from_texts(EXAMPLE),
+        };
+        if self.only.is_empty() { whole } else { whole?.only(&self.only) }
     }
 }
 

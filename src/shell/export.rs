@@ -1,6 +1,5 @@
 //! `whom export`: the corpus, or what witnesses an answer, for another program.
 
-use super::answered;
 use super::arguments::Export;
 use super::exit::{End, Failure};
 use super::streams::Streams;
@@ -9,22 +8,7 @@ use crate::output::export::{Graph, Syntax, cytoscape, edge_list, graphml, json_l
 use crate::output::picture::{Matrix, Scene, Shown};
 use crate::output::svg::{svg, svg_matrix};
 use crate::output::{matrix_csv, matrix_table};
-use crate::session::{Outcome, Reply, Session};
-
-/// The answer to the question, if there is one.
-///
-/// # Errors
-/// Where the question is wrong, or is none.
-pub(super) fn reply(question: &str, session: &mut Session, streams: &Streams) -> Result<Option<Reply>, Failure> {
-    if question.is_empty() {
-        return Ok(None);
-    }
-    match answered(question, session, streams)? {
-        Outcome::Answered(reply) => Ok(Some(*reply)),
-        Outcome::Explained(_) => Err(Failure::usage("an explanation has no answer to export")),
-        Outcome::Defined => Err(Failure::usage("a definition has no answer to export")),
-    }
-}
+use crate::session::{Reply, Session};
 
 /// Writes what witnesses a reply; without one, the whole corpus. Links begin with `base`.
 ///
@@ -38,10 +22,7 @@ pub(super) fn write(
     streams: &mut Streams,
 ) -> Result<End, Failure> {
     let scene = Scene::new(session.corpus(), base);
-    let (title, shown) = match reply {
-        None => ("", Shown::All),
-        Some(reply) => (reply.answer.question.as_str(), Shown::Acts(session.acts(reply))),
-    };
+    let (title, shown) = shown(session, reply);
     let text = match target {
         Export::Dot => dot(&scene.picture(title, &shown)),
         Export::Svg => svg(&scene.picture(title, &shown)),
@@ -66,4 +47,23 @@ pub(super) fn write(
     };
     streams.data(text.as_bytes())?;
     Ok(End::Fine)
+}
+
+/// What witnesses a reply, or the whole corpus, with its title.
+fn shown<'r>(session: &Session, reply: Option<&'r Reply>) -> (&'r str, Shown) {
+    match reply {
+        None => ("", Shown::All),
+        Some(reply) => (reply.answer.question.as_str(), Shown::Acts(session.acts(reply))),
+    }
+}
+
+/// The picture of what witnesses a reply, where a file's extension asks for one.
+pub(super) fn picture(extension: &str, session: &Session, reply: &Reply) -> Option<String> {
+    let draw = match extension {
+        "dot" => dot,
+        "svg" => svg,
+        _ => return None,
+    };
+    let (title, shown) = shown(session, Some(reply));
+    Some(draw(&Scene::new(session.corpus(), "").picture(title, &shown)))
 }

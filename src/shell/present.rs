@@ -7,10 +7,11 @@ use crate::question::answer::Value;
 use crate::question::display::{value_id, value_kind, value_name};
 use crate::sentence::tree::Mode;
 use crate::session::{Reply, Session};
+use std::sync::atomic::AtomicBool;
 
-/// The answer as it is written.
+/// The answer as it is written; its sentences are looked up until `stop` is set.
 #[must_use]
-pub fn view<'a>(session: &'a Session, reply: &'a Reply) -> View<'a> {
+pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: Option<&'a AtomicBool>) -> View<'a> {
     let answer = &reply.answer;
     View {
         question: answer.question.clone(),
@@ -20,7 +21,7 @@ pub fn view<'a>(session: &'a Session, reply: &'a Reply) -> View<'a> {
         columns: answer.columns.clone(),
         rows: answer.rows.iter().map(|row| row.iter().map(|value| cell(session, *value)).collect()).collect(),
         notes: answer.notes.clone(),
-        witnesses: Box::new(|row| session.witnesses(reply, row)),
+        witnesses: Box::new(move |row| session.witnesses_until(reply, row, stop)),
     }
 }
 

@@ -133,3 +133,201 @@ fn fmt_is_a_filter() {
     "#]],
     );
 }
+
+const TEXT: &str = "Kane spoke. She left.";
+
+#[test]
+fn strict_takes_warnings_for_errors() {
+    let facts = "Facts(document: (id: \"A\", text: \"a.txt\"), units: [Skip(\"Kane\", Unknown)])";
+    let folder = folder(&[("data/cast.ron", CAST), ("data/a.ron", facts), ("data/a.txt", TEXT)]);
+    assert_eq!(whom(folder.path(), &["check"], "").status.code(), Some(0));
+    check(
+        folder.path(),
+        &["check", "--strict"],
+        "",
+        &expect![[r#"
+        exit 4
+        --- out
+        warning: no fact names `kane`
+         --> cast.ron:2:5
+          |
+        2 |     "kane": (is: "person", name: "Anna Kane"),
+          |     ^^^^^^ unused
+          |
+          = help: leave it out, or annotate what it does
+
+         document  units  annotated  skipped    facts  mentions  voices
+         A             1          0  1 Unknown      0         0       0
+        --- err
+        1 warning
+    "#]],
+    );
+}
+
+#[test]
+fn two_coders_are_compared() {
+    let facts = |fact: &str| {
+        format!(
+            "Facts(document: (id: \"A\", text: \"a.txt\"), units: [S(\"Kane\", [\"kane said 'it'\"]), S(\"She\", [\"kane {fact}\"])])"
+        )
+    };
+    let (left, did) = (facts("left"), facts("did 'it'"));
+    let files = [
+        ("ab/cast.ron", CAST),
+        ("ab/a.ron", &left),
+        ("ab/a.txt", TEXT),
+        ("cd/cast.ron", CAST),
+        ("cd/a.ron", &did),
+        ("cd/a.txt", TEXT),
+    ];
+    let folder = folder(&files);
+    check(
+        folder.path(),
+        &["check", "--data", "ab", "--compare", "cd"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+         document  units  annotated  skipped  facts  mentions  voices
+         A             2          2               2         2       0
+
+         question      items  agreement  alpha
+         cues              3    100.0 %  1.000
+         units             2    100.0 %      —
+         verbs             2     50.0 %  0.400
+         roles             4     75.0 %  0.000
+         manner            2    100.0 %      —
+         all but cues     10     80.0 %  0.250
+
+        A “She left. …”  verbs, roles
+          first  A2
+            "kane left"
+          second  A2
+            "kane did 'it'"
+        --- err
+        nothing is wrong
+        first and second differ in 1 place of 1 document
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["check", "--data", "ab", "--compare", "cd", "--format", "json"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        {
+          "agreement": {
+            "all_but_cues": {
+              "agreement": 0.8,
+              "alpha": 0.2500000000000001,
+              "items": 10
+            },
+            "coders": [
+              "first",
+              "second"
+            ],
+            "differences": [
+              {
+                "about": [
+                  "verbs",
+                  "roles"
+                ],
+                "codings": [
+                  {
+                    "facts": [
+                      "\"kane left\""
+                    ],
+                    "units": [
+                      2
+                    ]
+                  },
+                  {
+                    "facts": [
+                      "\"kane did 'it'\""
+                    ],
+                    "units": [
+                      2
+                    ]
+                  }
+                ],
+                "cue": "She left.",
+                "document": "A"
+              }
+            ],
+            "documents": 1,
+            "scores": [
+              {
+                "agreement": 1.0,
+                "alpha": 1.0,
+                "items": 3,
+                "name": "cues",
+                "question": "does a unit start here? asked of each word of the text"
+              },
+              {
+                "agreement": 1.0,
+                "alpha": null,
+                "items": 2,
+                "name": "units",
+                "question": "facts, or skipped for which reason? asked of each unit"
+              },
+              {
+                "agreement": 0.5,
+                "alpha": 0.4,
+                "items": 2,
+                "name": "verbs",
+                "question": "what was done? asked of each fact that either coder has"
+              },
+              {
+                "agreement": 0.75,
+                "alpha": 0.0,
+                "items": 4,
+                "name": "roles",
+                "question": "who or what fills the role? asked of each role of the facts that both have"
+              },
+              {
+                "agreement": 1.0,
+                "alpha": null,
+                "items": 2,
+                "name": "manner",
+                "question": "in whose voice, how sure, done or not? asked of the facts that both have"
+              }
+            ],
+            "unmatched": []
+          },
+          "coverage": [
+            {
+              "annotated": 2,
+              "annotated_characters": 20,
+              "document": "A",
+              "facts": 2,
+              "mentions": 2,
+              "skipped": {},
+              "skipped_characters": 0,
+              "units": [
+                {
+                  "characters": 11,
+                  "cue": "Kane",
+                  "facts": 1,
+                  "mentions": 1,
+                  "skipped": null,
+                  "unit": 1
+                },
+                {
+                  "characters": 9,
+                  "cue": "She",
+                  "facts": 1,
+                  "mentions": 1,
+                  "skipped": null,
+                  "unit": 2
+                }
+              ],
+              "voices": 0
+            }
+          ],
+          "diagnostics": []
+        }
+        --- err
+    "#]],
+    );
+}

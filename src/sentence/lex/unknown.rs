@@ -69,7 +69,7 @@ impl Lexer<'_> {
         }
         if problem.help.is_empty() {
             let suggested = self.suggested(&word);
-            problem = match self.written_otherwise(&word) {
+            problem = match written_otherwise(&word) {
                 Some(help) => problem.help(help),
                 None if suggested.is_empty() => problem.help(self.without_suggestion(&word)),
                 None => suggested
@@ -85,15 +85,6 @@ impl Lexer<'_> {
     fn suggested(&self, word: &str) -> Vec<String> {
         let narrow = self.lexicon.suggest(word, self.wanted(word));
         if narrow.is_empty() { self.lexicon.suggest(word, Wanted::Any) } else { narrow }
-    }
-
-    /// What to do about a word that belongs to something the grammar writes in another way.
-    fn written_otherwise(&self, word: &str) -> Option<String> {
-        if MONTHS.contains(&word) {
-            return Some("write a date as `2025`, `2025-05` or `2025-05-13`".to_owned());
-        }
-        let at = NUMBERS.iter().position(|number| *number == word.to_lowercase())?;
-        Some(format!("write the number in digits: `{}`", at + 1))
     }
 
     /// What to do about a word that is like nothing known.
@@ -152,7 +143,7 @@ impl Lexer<'_> {
         }
         let word = self.rest().get(..len).unwrap_or_default();
         let place = self.place(len);
-        let ids: Vec<&str> = ids.iter().map(|&id| self.lexicon.entity(id).id.as_str()).collect();
+        let ids: Vec<&str> = ids.iter().map(|&id| self.lexicon.id_of(id)).collect();
         let list: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
         let message = format!("`{word}` names several: {}", list.join(", "));
         let mut problem = Diagnostic::error(message, place, "which of them?");
@@ -161,4 +152,13 @@ impl Lexer<'_> {
         }
         self.problems.push(problem);
     }
+}
+
+/// What to do about a word that belongs to something the grammar writes in another way.
+fn written_otherwise(word: &str) -> Option<String> {
+    if MONTHS.contains(&word) {
+        return Some("write a date as `2025`, `2025-05` or `2025-05-13`".to_owned());
+    }
+    let at = NUMBERS.iter().position(|number| *number == word.to_lowercase())?;
+    Some(format!("write the number in digits: `{}`", at + 1))
 }

@@ -1,0 +1,4 @@
+//! The shell in a real terminal.
+
+mod editing;
+mod terminal;
