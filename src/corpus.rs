@@ -34,6 +34,43 @@ pub struct Corpus {
     whole: bool,
 }
 
+/// The words of a corpus: its vocabularies and casts, whatever its fact files say.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// Its vocabularies.
+    pub vocabularies: Vec<(SourceId, Vocabulary)>,
+    /// Its casts.
+    pub casts: Vec<(SourceId, Cast)>,
+}
+
+impl Words {
+    /// Reads the vocabularies and casts of a folder. What is wrong with its fact files is left for [`Corpus::load`].
+    ///
+    /// # Errors
+    /// Every problem of the vocabularies and casts, where one of them is an error.
+    pub fn load(folder: impl AsRef<Path>) -> Result<Words, LoadError> {
+        let mut loading = Loading::new(Store::Folder(folder.as_ref().to_owned()));
+        loading.read();
+        let Loading { sources, vocabularies, casts, wordless, problems, .. } = loading;
+        let words = Words { vocabularies, casts };
+        let mut told = Lexicon::build(&words.vocabularies, &words.casts).1;
+        if wordless {
+            told.extend(problems);
+        }
+        if !told.iter().any(Diagnostic::is_error) {
+            return Ok(words);
+        }
+        in_order(&mut told);
+        Err(LoadError { sources, diagnostics: told })
+    }
+
+    /// What they say together.
+    #[must_use]
+    pub fn lexicon(&self) -> Lexicon {
+        Lexicon::build(&self.vocabularies, &self.casts).0
+    }
+}
+
 /// Why a corpus could not be loaded: at least one of the diagnostics is an error.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", summary(.diagnostics))]
@@ -183,7 +220,8 @@ impl Loading {
         }
     }
 
-    fn corpus(mut self) -> Result<Corpus, LoadError> {
+    /// Reads every file.
+    fn read(&mut self) {
         let (names, problems) = self.store.declarations();
         self.problems = problems;
         if names.is_empty() && self.problems.is_empty() {
@@ -202,6 +240,10 @@ impl Loading {
         }
         // What could not be read may have been the cast.
         self.wordless |= unread && self.casts.is_empty();
+    }
+
+    fn corpus(mut self) -> Result<Corpus, LoadError> {
+        self.read();
         let (lexicon, problems) = Lexicon::build(&self.vocabularies, &self.casts);
         self.problems.extend(problems);
         if self.wordless {

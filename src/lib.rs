@@ -11,6 +11,7 @@ pub mod lexicon;
 pub mod output;
 pub mod question;
 pub mod ron;
+pub mod scaffold;
 pub mod sentence;
 pub mod session;
 pub mod shell;

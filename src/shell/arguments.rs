@@ -93,7 +93,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The folder of the corpus, or a snapshot
-    #[arg(long, global = true, value_name = "PATH", env = "WHOM_DATA")]
+    #[arg(long, global = true, value_name = "DIR", env = "WHOM_DATA")]
     pub data: Option<PathBuf>,
     /// Only these documents
     #[arg(long, global = true, value_name = "DOC,DOC", value_delimiter = ',')]

@@ -148,7 +148,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 fn data(options: &Options) -> Result<Data, Failure> {
     let from = match &options.data {
         Some(file) if file.is_file() && !import::is_snapshot(file) => From::Lines(file.clone()),
-        Some(folder) if !folder.is_dir() && !import::is_snapshot(folder) => {
+        Some(folder) if !folder.exists() => {
             return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
         }
         Some(folder) => From::Folder(folder.clone()),
