@@ -3,12 +3,15 @@
 pub mod agreement;
 pub mod corpus;
 pub mod diagnostic;
+pub mod explore;
 pub mod facts;
 pub mod graph;
+pub mod import;
 pub mod lexicon;
 pub mod output;
 pub mod question;
 pub mod ron;
+pub mod scaffold;
 pub mod sentence;
 pub mod session;
 pub mod shell;

@@ -3,10 +3,10 @@
 //! - ` ```console `: what follows a line `$ whom …` is what that prints, at a width of 100.
 //! - ` ```whom `: a script, which runs without an error.
 //! - ` ```fact `: facts, one a line, that the sentence quoted above them (`> …`) is annotated with; they load into the
-//!   corpus `notation`.
+//!   corpus `notation`, as the documents A, B, C and so on.
 //! - a block below `<!-- file: NAME -->`: a file of that name, there for the commands after it.
 //!
-//! `UPDATE_EXPECT=1` writes into the pages what the program prints now.
+//! What a command writes into `docs/` must stand there. `UPDATE_EXPECT=1` writes into the pages what the program prints now.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -31,6 +31,7 @@ struct Page {
 impl Page {
     fn new() -> Page {
         let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("docs")).expect("a folder");
         for name in ["data", "queries", "tests/corpora"] {
             copy(&root().join(name), &folder.path().join(name));
         }
@@ -91,10 +92,11 @@ impl Page {
 
     /// Adds the sentence that was quoted, annotated with these facts, to the corpus `notation`.
     fn article(&mut self, facts: &[&str]) {
+        let letter = |number: usize| char::from(b'A' + u8::try_from(number % 26).expect("a letter"));
+        let id = letter(self.articles).to_string().repeat(self.articles / 26 + 1);
         self.articles += 1;
         let cue: String = self.quoted.split_inclusive(' ').take(3).collect();
         let facts_in_full: Vec<String> = facts.iter().map(|fact| format!("{fact:?}")).collect();
-        let id = format!("N{}", self.articles);
         let file = format!(
             "#![enable(implicit_some)]\nFacts(document: (id: {id:?}, date: \"2025-03-05\", text: \"{id}.txt\"), \
              units: [S({:?}, [{}])])",
@@ -184,6 +186,21 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// What commands drew into `docs/` is what stands there.
+fn check_drawings(folder: &Path) {
+    let drawn = fs::read_dir(folder.join("docs")).expect("a folder").map(|entry| entry.expect("an entry"));
+    for entry in drawn {
+        let new = fs::read_to_string(entry.path()).expect("a text");
+        let path = root().join("docs").join(entry.file_name());
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&path, new).expect("a file");
+        } else {
+            let old = fs::read_to_string(&path).unwrap_or_default();
+            assert!(old == new, "{} is out of date (UPDATE_EXPECT=1 rewrites it)", path.display());
+        }
+    }
+}
+
 /// The words of a command, as a shell would take them: quotes hold words together.
 fn words(command: &str) -> Vec<String> {
     let mut words = vec![String::new()];
@@ -216,6 +233,7 @@ fn check(name: &str) {
     let text = fs::read_to_string(&path).expect("a page");
     let mut page = Page::new();
     page.read(&text);
+    check_drawings(page.folder.path());
     assert!(page.commands + page.articles > 5, "{name} has next to no examples");
     if text == page.told {
         return;

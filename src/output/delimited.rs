@@ -27,6 +27,17 @@ pub(super) fn write(view: &View, tabs: bool, options: &Options, out: &mut dyn Wr
     csv.flush()
 }
 
+/// Rows of cells as CSV; every cell is guarded, so every reader takes one leading `'` off.
+#[must_use]
+pub(super) fn sheet(rows: &[Vec<String>]) -> String {
+    let mut csv = csv::Writer::from_writer(vec![]);
+    for row in rows {
+        // A vector takes everything.
+        let _ = csv.write_record(row.iter().map(|cell| guarded(cell).into_owned()));
+    }
+    csv.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
 /// Gives each line to `put`, the names of the columns first.
 fn lines(view: &View, options: &Options, put: &mut dyn FnMut(&[String]) -> io::Result<()>) -> io::Result<()> {
     put(&head(view, options.ids))?;

@@ -68,6 +68,20 @@ pub(super) enum Command {
         /// The question whose witnesses are written; without one, the whole corpus
         question: Vec<String>,
     },
+    /// Write the corpus as one file that opens at once (`-o FILE`, then `--data FILE`)
+    Snapshot,
+    /// Make a snapshot (`-o FILE`) of tables: CSV or TSV files, by a mapping
+    Import {
+        /// The mapping file, or the name of one that comes with the program
+        #[arg(required = true)]
+        mapping: String,
+        /// The tables, or folders of them
+        #[arg(required = true, num_args = 1..)]
+        files: Vec<PathBuf>,
+        /// End at the first malformed row
+        #[arg(long)]
+        strict: bool,
+    },
     /// Explain the language, the verbs, or a word
     Help {
         /// `verbs`, or a word of the vocabulary
@@ -78,7 +92,7 @@ pub(super) enum Command {
 /// How to do it.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// The folder of the corpus
+    /// The folder of the corpus, or a snapshot
     #[arg(long, global = true, value_name = "DIR", env = "WHOM_DATA")]
     pub data: Option<PathBuf>,
     /// Only these documents
@@ -146,8 +160,32 @@ pub(super) enum Color {
 /// What `export` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Export {
-    /// Graphviz
+    /// A picture in Graphviz's language
     Dot,
+    /// A picture, drawn by this program
+    Svg,
+    /// Actors × topics, as a table
+    Matrix,
+    /// Actors × topics, as comma-separated values
+    MatrixCsv,
+    /// Actors × topics, drawn
+    MatrixSvg,
+    /// For Gephi, yEd, visone, networkx
+    Graphml,
+    /// For Cytoscape
+    Cytoscape,
+    /// The nodes, as comma-separated values, for Neo4j and databases
+    NodesCsv,
+    /// The edges, as comma-separated values, for Neo4j and databases
+    EdgesCsv,
+    /// RDF
+    Turtle,
+    /// RDF, a graph a document
+    Trig,
+    /// RDF as JSON
+    Jsonld,
+    /// Everything, a line of JSON each; `--data FILE` reads it back
+    Jsonl,
 }
 
 impl ValueEnum for Format {
@@ -165,7 +203,8 @@ impl ValueEnum for Format {
     }
 }
 
-fn parameter(text: &str) -> Result<(String, String), String> {
+/// A parameter and its value.
+pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     let fits = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');

@@ -7,30 +7,36 @@ mod arguments;
 mod batch;
 mod check;
 mod commands;
+mod constructs;
 mod conversation;
 mod data;
 mod editor;
 mod exit;
+mod export;
 mod format;
 mod help;
 mod history;
+mod import;
 mod interrupt;
+mod pager;
 pub mod present;
 mod progress;
 mod prompt;
 mod script;
+mod sheet;
 mod streams;
+mod tutorial;
 
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
-use arguments::{Arguments, Command, Export, Options};
+use arguments::{Arguments, Command, Options};
 use batch::Batch;
 use check::Checking;
 use clap::Parser;
 use conversation::{Conversation, Told, stopped};
-use data::Data;
+use data::{Data, From};
 use exit::{End, Failure};
 use format::Formatting;
 use interrupt::Interrupt;
@@ -39,6 +45,7 @@ use prompt::Manner;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use streams::{Streams, tell};
 
 /// Runs the command line of this process.
@@ -79,6 +86,9 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    if let Some(Command::Import { mapping, files, strict }) = &command {
+        return import::run(mapping, files, *strict, streams);
+    }
     let command = match command {
         Some(Command::Fmt { files, check }) => {
             let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
@@ -95,12 +105,16 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         }
         Some(Command::Help { word }) => {
             let lexicon = loaded.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
-            return help::show(word.as_deref(), &lexicon, streams);
+            return help::show(word.as_deref(), &lexicon, None, streams);
         }
         _ => {}
     }
+    if matches!(command, Some(Command::Snapshot)) {
+        return import::snapshot(&loaded.map_err(|error| refused(&error, streams))?, options, streams);
+    }
     // An answer from half of a corpus would mislead.
     let session = Session::new(loaded.map_err(|error| refused(&error, streams))?);
+    streams.guard(Arc::clone(&session.corpus().graph));
     let prompts = command.is_none() && std::io::stdin().is_terminal();
     let mut on = Conversation {
         session,
@@ -111,11 +125,20 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         last: None,
         defined: vec![],
         timing: options.running.timing,
+        broken: 0,
+        tutorial: None,
     };
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target, question }) => export(target, &question.join(" "), &mut on),
+        Some(Command::Export { target, question }) => {
+            let question = question.join(" ");
+            if !question.is_empty() && !answered(&question, &mut on)? {
+                return Err(Failure::usage("only what a question asks for can be exported"));
+            }
+            let reply = on.last.as_ref().map(|last| &last.reply);
+            export::write(target, &on.session, reply, &links(options), on.streams)
+        }
         _ if prompts => prompt::run(&mut on, Manner { history: !options.prompt.no_history }),
         _ => Batch { on: &mut on, running: &options.running }.piped(),
     }
@@ -123,27 +146,35 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 
 /// Which corpus the options name.
 fn data(options: &Options) -> Result<Data, Failure> {
-    Ok(match &options.data {
-        Some(folder) if !folder.is_dir() => {
-            let what =
-                if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
-            return Err(Failure::usage(format!("{}: {what}", folder.display())));
+    let from = match &options.data {
+        Some(file) if file.is_file() && !import::is_snapshot(file) => From::Lines(file.clone()),
+        Some(folder) if !folder.exists() => {
+            return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
         }
-        Some(folder) => Data::Folder(folder.clone()),
-        None if is_corpus(Path::new("data")) => Data::Folder(PathBuf::from("data")),
-        None => Data::Example,
-    })
+        Some(folder) => From::Folder(folder.clone()),
+        None if is_corpus(Path::new("data")) => From::Folder(PathBuf::from("data")),
+        None => From::Example,
+    };
+    Ok(Data { from, only: options.only.clone() })
 }
 
 /// Loads the corpus that the options name.
 fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, LoadError>, Failure> {
     let data = data(options)?;
-    if matches!(data, Data::Example) && !quiet {
+    if matches!(data.from, From::Example) && !quiet {
         tell("no corpus in ./data: this is the built-in example (`--data DIR` names another)");
     }
     let _progress = Progress::start("reading the corpus", watched);
-    let loaded = data.load();
-    Ok(if options.only.is_empty() { loaded } else { loaded.and_then(|corpus| corpus.only(&options.only)) })
+    Ok(data.load())
+}
+
+/// Where the texts are, seen from the working folder: links begin with it.
+fn links(options: &Options) -> String {
+    match &options.data {
+        Some(folder) if folder.is_dir() => format!("{}/", folder.display()),
+        None if is_corpus(Path::new("data")) => "data/".to_owned(),
+        Some(_) | None => String::new(),
+    }
 }
 
 /// Whether fact files lie in the folder.
@@ -168,18 +199,6 @@ fn ask(question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
         tell("defined, and forgotten: put definitions and questions in one script");
     }
     Ok(if on.interrupt.is_set() { End::Interrupted } else { End::Fine })
-}
-
-fn export(target: Export, question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
-    if !question.is_empty() && !answered(question, on)? {
-        return Err(Failure::usage("only what a question asks for can be exported"));
-    }
-    let drawing = present::drawing(&on.session, on.last.as_ref().map(|last| &last.reply));
-    let text = match target {
-        Export::Dot => crate::output::dot::dot(&drawing),
-    };
-    on.streams.data(text.as_bytes())?;
-    Ok(End::Fine)
 }
 
 /// Whether the sentence has an answer.

@@ -82,6 +82,6 @@ fn algebra(session: &mut Session, question: &str) -> String {
     lines
         .skip(1)
         .filter(|line| !line.trim().is_empty())
-        .map(|line| format!("{}\n", line.strip_prefix("  ").unwrap_or(line)))
+        .flat_map(|line| [line.strip_prefix("  ").unwrap_or(line), "\n"])
         .collect()
 }
