@@ -197,7 +197,7 @@ fn corpora() {
 
 /// Every fact of the data.
 fn facts() -> Vec<String> {
-    let texts = folder("data").into_iter().filter(|(name, _)| name.len() == 5 && name.ends_with(".ron"));
+    let texts = folder("data").into_iter().filter(|(name, _)| ["a.ron", "b.ron"].contains(&name.as_str()));
     let strings = texts.flat_map(|(_, text)| text.split('"').map(str::to_owned).collect::<Vec<_>>());
     strings.filter(|string| string.split(' ').count() > 2 && !string.contains(['(', '['])).collect()
 }
