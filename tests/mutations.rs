@@ -36,7 +36,7 @@ impl Random {
 /// How many mutations of each of the two kinds: whole corpora, and sentences, of which there are many more.
 fn counts() -> (usize, usize) {
     let asked = std::env::var("WHOM_MUTATIONS").ok().and_then(|number| number.parse::<usize>().ok());
-    asked.map_or((150, 2_000), |all| (all / 5, all - all / 5))
+    asked.map_or((60, 1_000), |all| (all / 5, all - all / 5))
 }
 
 /// The texts of a folder by name.
