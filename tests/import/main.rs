@@ -3,6 +3,7 @@
 mod ready;
 mod rows;
 
+use std::fmt::Write as _;
 use whom::corpus::Corpus;
 use whom::graph::{fingerprint, write_snapshot};
 use whom::import::{Import, Mapping, Report, Stop};
@@ -52,9 +53,9 @@ fn why(session: &mut Session, question: &str) -> String {
     let Ok(Outcome::Answered(reply)) = session.run(source, None) else { panic!("{question}") };
     let mut text = String::new();
     for witness in session.witnesses(&reply, 0) {
-        text += &format!("{}\n", witness.text);
+        let _ = writeln!(text, "{}", witness.text);
         for citation in &witness.citations {
-            text += &format!("    {} at {}:{}\n", citation.document, citation.file, citation.line);
+            let _ = writeln!(text, "    {} at {}:{}", citation.document, citation.file, citation.line);
         }
     }
     text
