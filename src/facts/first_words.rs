@@ -41,7 +41,8 @@ fn lengths(unit: &str) -> impl Iterator<Item = usize> {
     let spaces = unit.match_indices(' ').map(|(at, _)| at).chain([unit.len()]);
     let words = spaces.map(|end| unit.get(..end).unwrap_or_default()).filter_map(|words| {
         let trimmed = words.trim_end_matches(|c: char| !c.is_alphanumeric());
-        (!trimmed.is_empty()).then(|| (trimmed.split(' ').filter(|w| w.contains(char::is_alphanumeric)).count(), trimmed.len()))
+        (!trimmed.is_empty())
+            .then(|| (trimmed.split(' ').filter(|w| w.contains(char::is_alphanumeric)).count(), trimmed.len()))
     });
     let all: Vec<(usize, usize)> = words.collect();
     let most = all.iter().map(|(count, _)| *count).max().unwrap_or(0);

@@ -23,8 +23,8 @@ mod same;
 mod text;
 
 pub use check::{check, unused_cast};
-pub use first_words::first_words;
 pub use coverage::{DocumentCoverage, UnitCoverage, coverage};
+pub use first_words::first_words;
 pub use model::{
     Act, ActId, Certainty, Document, DocumentId, Filler, Mention, MentionId, Mode, Polarity, Quote, Record, RoleEdge,
     Scope, Unit, Voice,

@@ -60,6 +60,7 @@ fn marked(cell: &[Standpoint]) -> String {
 
 /// `for + demanded A7`: a cell that begins with `+` is a formula to a spreadsheet.
 fn named(cell: &[Standpoint]) -> String {
-    let line = |standpoint: &Standpoint| format!("{} {}", standpoint.tone.name(), marked(std::slice::from_ref(standpoint)));
+    let line =
+        |standpoint: &Standpoint| format!("{} {}", standpoint.tone.name(), marked(std::slice::from_ref(standpoint)));
     cell.iter().map(line).collect::<Vec<_>>().join("; ")
 }

@@ -14,7 +14,8 @@ const LONGEST_DATELINE: usize = 80;
 /// Words that end in a full stop which ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "hon", "st", "no", "vs",
-    "etc", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ca", "cf",
+    "etc", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ca",
+    "cf",
 ];
 
 /// One piece of a text.
@@ -108,7 +109,8 @@ fn dateline(block: &str) -> Option<usize> {
     if first.chars().count() < 3 || first.chars().any(char::is_lowercase) || !first.contains(char::is_uppercase) {
         return None;
     }
-    let dash = [" — ", " – ", " -- ", " - "].into_iter().filter_map(|dash| Some(block.find(dash)? + dash.len())).min()?;
+    let dash =
+        [" — ", " – ", " -- ", " - "].into_iter().filter_map(|dash| Some(block.find(dash)? + dash.len())).min()?;
     (dash <= LONGEST_DATELINE && dash < block.len()).then_some(dash)
 }
 

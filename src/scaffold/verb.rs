@@ -2,8 +2,17 @@
 //!
 //! Takes the words of a sentence; gives those verbs that are used as verbs, by what stands around them.
 
-use super::word::{Sort, Word};
+use super::word::{Noun, Sort, Word};
 use crate::lexicon::{Forms, Lexicon, Sense, VerbId};
+
+/// How a verb stands to its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Active,
+    Passive,
+    /// A participle without auxiliary: `a plan offered by …`.
+    Reduced,
+}
 
 /// A verb as it is used.
 #[derive(Clone, Debug)]
@@ -12,9 +21,7 @@ pub(super) struct Group {
     pub start: usize,
     pub end: usize,
     pub verb: VerbId,
-    pub passive: bool,
-    /// A participle without auxiliary: `a plan offered by …`.
-    pub reduced: bool,
+    pub shape: Shape,
     /// After `to`.
     pub infinitive: bool,
     pub negated: bool,
@@ -31,17 +38,86 @@ const HAVE: &[&str] = &["has", "have", "had", "having"];
 const DO: &[&str] = &["do", "does", "did"];
 const KEEP: &[&str] = &["keep", "keeps", "kept", "by", "of", "without"];
 const MODALS: &[(&str, &str)] = &[
-    ("will", "will"), ("shall", "will"), ("would", "would"), ("should", "would"), ("may", "may"), ("might", "may"),
-    ("could", "may"), ("can", "may"), ("must", "would"),
+    ("will", "will"),
+    ("shall", "will"),
+    ("would", "would"),
+    ("should", "would"),
+    ("may", "may"),
+    ("might", "may"),
+    ("could", "may"),
+    ("can", "may"),
+    ("must", "would"),
 ];
 const HEDGES: &[(&str, &str)] = &[
-    ("reportedly", "reportedly"), ("allegedly", "reportedly"), ("apparently", "reportedly"),
-    ("probably", "probably"), ("likely", "probably"), ("possibly", "possibly"), ("perhaps", "possibly"),
+    ("reportedly", "reportedly"),
+    ("allegedly", "reportedly"),
+    ("apparently", "reportedly"),
+    ("probably", "probably"),
+    ("likely", "probably"),
+    ("possibly", "possibly"),
+    ("perhaps", "possibly"),
 ];
 const NEGATIONS: &[&str] = &["not", "never", "hardly"];
 const ADVERBS: &[&str] = &[
-    "also", "already", "still", "now", "even", "just", "then", "nonetheless", "nevertheless", "yet", "so", "always",
-    "often", "again", "once", "too", "ever", "both", "all", "themselves", "itself", "himself", "herself",
+    "also",
+    "already",
+    "still",
+    "now",
+    "even",
+    "just",
+    "then",
+    "nonetheless",
+    "nevertheless",
+    "yet",
+    "so",
+    "always",
+    "often",
+    "again",
+    "once",
+    "too",
+    "ever",
+    "both",
+    "all",
+    "themselves",
+    "itself",
+    "himself",
+    "herself",
+];
+/// Verbs that leave it to a noun to say what is done.
+const LIGHT: &[&str] = &[
+    "make",
+    "makes",
+    "made",
+    "making",
+    "voice",
+    "voices",
+    "voiced",
+    "voicing",
+    "issue",
+    "issues",
+    "issued",
+    "issuing",
+    "express",
+    "expresses",
+    "expressed",
+    "expressing",
+    "launch",
+    "launches",
+    "launched",
+    "launching",
+    "give",
+    "gives",
+    "gave",
+    "given",
+    "giving",
+    "renewed",
+    "renews",
+    "submitted",
+    "submits",
+    "lodged",
+    "lodges",
+    "repeated",
+    "repeats",
 ];
 const PARTICLES: &[&str] = &["down", "off", "out", "up", "away", "back", "aside", "on"];
 
@@ -52,34 +128,59 @@ pub(super) fn groups(words: &[Word<'_>], lexicon: &Lexicon) -> Vec<Group> {
 
 fn group(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<Group> {
     let word = words.get(at)?;
+    if word.is(LIGHT)
+        && let Some((verb, noun)) = light(words, at)
+    {
+        return Some(Group { end: noun + 1, ..bare(words, at, verb) });
+    }
     let (senses, noun, particle) = match (&word.sort, apart(words, at, lexicon)) {
         (_, Some((senses, particle))) => (senses, false, Some(particle)),
-        (Sort::Verb(senses, noun), None) => (senses.clone(), *noun, None),
+        (Sort::Verb(senses, noun), None) => (senses.clone(), *noun != Noun::Not, None),
         _ => return None,
     };
-    let mut group = Group {
-        start: at,
-        end: at + 1,
-        verb: senses.first()?.0,
-        passive: false,
-        reduced: false,
-        infinitive: false,
-        negated: false,
-        modal: None,
-        adverb: None,
-        particle,
-    };
+    let mut group = Group { particle, ..of(at, senses.first()?.0) };
     let nearest = before(words, &mut group);
     let wanted = group.wanted(nearest.as_deref(), words, noun)?;
     group.verb = senses.into_iter().find(|(_, forms)| forms.any(wanted))?.0;
     (lexicon.verb(group.verb).base != crate::lexicon::ROOT_VERB).then_some(group)
 }
 
+/// A verb without anything around it.
+fn of(at: usize, verb: VerbId) -> Group {
+    Group {
+        start: at,
+        end: at + 1,
+        verb,
+        shape: Shape::Active,
+        infinitive: false,
+        negated: false,
+        modal: None,
+        adverb: None,
+        particle: None,
+    }
+}
+
+/// A verb with what stands before it.
+fn bare(words: &[Word<'_>], at: usize, verb: VerbId) -> Group {
+    let mut group = of(at, verb);
+    before(words, &mut group);
+    group
+}
+
+/// What is done by a verb that says nothing itself: `made an offer`, `voiced doubts`.
+fn light(words: &[Word<'_>], at: usize) -> Option<(VerbId, usize)> {
+    let after = words.iter().enumerate().skip(at + 1).take(4);
+    let mut phrase =
+        after.take_while(|(_, word)| word.sort != Sort::Mark && word.name().is_none() && !word.is(&["of", "to"]));
+    phrase.find_map(|(at, word)| Some((word.act()?, at)))
+}
+
 /// The verb whose particle stands behind its object.
 fn apart(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<(Vec<(VerbId, Forms)>, usize)> {
     let word = words.get(at).filter(|word| matches!(word.sort, Sort::Verb(..) | Sort::Other))?;
     let rest = words.iter().enumerate().skip(at + 2).take(4);
-    let (particle, found) = rest.take_while(|(_, next)| next.sort != Sort::Mark).find(|(_, next)| next.is(PARTICLES))?;
+    let (particle, found) =
+        rest.take_while(|(_, next)| next.sort != Sort::Mark).find(|(_, next)| next.is(PARTICLES))?;
     let phrase = format!("{} {}", word.low, found.low);
     let senses = lexicon.lookup(&phrase, false).into_iter().filter(|found| found.len == phrase.len());
     let verbs: Vec<_> = senses
@@ -134,7 +235,7 @@ impl Group {
         let has = |form: Forms| senses.iter().any(|(_, forms)| forms.any(form));
         match nearest {
             Some(low) if BE.contains(&low) && has(Forms::PARTICIPLE) => {
-                self.passive = true;
+                self.shape = Shape::Passive;
                 Some(Forms::PARTICIPLE)
             }
             Some(low) if BE.contains(&low) || KEEP.contains(&low) => has(Forms::GERUND).then_some(Forms::GERUND),
@@ -150,15 +251,15 @@ impl Group {
         let previous = words.get(..at).unwrap_or_default().iter().rev().find(|word| !word.is(ADVERBS) && !hedges(word));
         let follows = words.get(self.end).is_some_and(|word| word.is(&["by"]));
         if has(Forms::PARTICIPLE) && follows {
-            self.passive = true;
-            self.reduced = true;
+            self.shape = Shape::Reduced;
             return Some(Forms::PARTICIPLE);
         }
         let noun_before = previous.is_some_and(Word::opens_noun);
         if has(Forms::PAST) {
             return (!noun_before || !noun).then_some(Forms::PAST).filter(|_| !noun_before);
         }
-        let subject = previous.is_some_and(|word| word.can_act() || (word.sort == Sort::Other && word.low.ends_with('s')));
+        let subject =
+            previous.is_some_and(|word| word.can_act() || (word.sort == Sort::Other && word.low.ends_with('s')));
         let form = if has(Forms::THIRD) { Forms::THIRD } else { Forms::BASE };
         (subject && has(form)).then_some(form)
     }
@@ -173,7 +274,8 @@ impl Word<'_> {
     fn opens_noun(&self) -> bool {
         const OPENERS: &[&str] = &[
             "the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "our", "my", "your", "any", "no",
-            "some", "each", "every", "'s", "’s", "of", "for", "in", "at", "on", "with", "from", "such", "further", "more",
+            "some", "each", "every", "'s", "’s", "of", "for", "in", "at", "on", "with", "from", "such", "further",
+            "more",
         ];
         self.is(OPENERS)
     }

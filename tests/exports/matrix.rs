@@ -35,7 +35,8 @@ fn too_narrow_a_table_becomes_a_list() {
          ± conditional, hedged or not yet done
          “ reported by a voice, not by the article itself
            takes no side
-    "#]].assert_eq(&table);
+    "#]]
+    .assert_eq(&table);
 }
 
 #[test]
@@ -48,7 +49,8 @@ fn csv_has_a_line_an_actor_and_no_formula() {
         the Kremlin,Russia,,,for + planned to phone B3
         Ukraine,Ukraine,,for + demanded A2,
         Volodymyr Zelensky,Ukraine,against × rejected B2 B3,,
-    "#]].assert_eq(&csv);
+    "#]]
+    .assert_eq(&csv);
     let names = hostile_names();
     let text = matrix_csv(&Matrix::new(&whole(&corpus_of(&names))));
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());

@@ -43,7 +43,13 @@ impl<'a> Scene<'a> {
     /// The scene of a corpus; links begin with `base`.
     #[must_use]
     pub fn new(corpus: &'a Corpus, base: &'a str) -> Scene<'a> {
-        Scene { record: &corpus.record, graph: &*corpus.graph, lexicon: &corpus.lexicon, sources: &corpus.sources, base }
+        Scene {
+            record: &corpus.record,
+            graph: &*corpus.graph,
+            lexicon: &corpus.lexicon,
+            sources: &corpus.sources,
+            base,
+        }
     }
 
     /// The picture of what is shown.

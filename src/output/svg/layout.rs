@@ -180,7 +180,8 @@ impl Layout {
         for (index, column) in columns(picture).iter().enumerate() {
             let frame = if index % 4 == 0 { PADDING } else { 0.0 };
             let headings = column.iter().filter(|block| block.framed).filter_map(|block| heading(picture, block));
-            let cards = column.iter().flat_map(|block| &block.ends).filter_map(|end| self.card(*end)).map(|card| card.width);
+            let cards =
+                column.iter().flat_map(|block| &block.ends).filter_map(|end| self.card(*end)).map(|card| card.width);
             let widest = headings.chain(cards).fold(0.0, f64::max);
             if widest == 0.0 {
                 continue;
