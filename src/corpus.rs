@@ -261,7 +261,11 @@ impl Loading {
                 Err(problem) => self.problems.push(*problem),
             }
         }
-        let (lexicon, problems) = Lexicon::build(&self.vocabularies, &self.casts);
+        let (lexicon, problems) = if self.vocabularies.is_empty() {
+            (Lexicon::builtin(), Vec::new())
+        } else {
+            Lexicon::build(&self.vocabularies, &[])
+        };
         self.problems.extend(problems);
         finish(self.sources, lexicon, Vec::new(), self.problems, false)
     }

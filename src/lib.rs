@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod corpus;
 pub mod diagnostic;
+pub mod explore;
 pub mod facts;
 pub mod graph;
 pub mod import;

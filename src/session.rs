@@ -15,6 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, explain};
 use crate::question::compile::{Compiled, Context, compile, compile_definition, compile_ends, parameters};
+use crate::question::naive;
 use crate::question::paths::{Hop, shortest};
 use crate::question::rules::{Rule, Rules, Tables, fixpoint};
 use crate::question::truth::World;
@@ -22,6 +23,7 @@ use crate::question::witness::{Evidence, whole_act, witnesses};
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -156,6 +158,19 @@ impl Session {
         acts.sort_unstable();
         acts.dedup();
         acts
+    }
+
+    /// The rows of a reply as the naive evaluator finds them: the oracle for those that [`Session::run`] finds, before
+    /// they are sorted, cut off or counted. It tries every value of every variable, so it is for small corpora; a
+    /// question about paths has none.
+    #[must_use]
+    pub fn naive(&self, reply: &Reply) -> Option<BTreeSet<Vec<Value>>> {
+        let (compiled, rules) = match &reply.ground {
+            Ground::Question(compiled) => (compiled, &self.rules),
+            Ground::Own(compiled, rules, _) => (compiled, rules),
+            Ground::Path(_) => return None,
+        };
+        Some(naive::answer(compiled, rules, &*self.corpus.graph, &self.lexicon))
     }
 
     /// What values are evaluated, and named, with.

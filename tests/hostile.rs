@@ -9,7 +9,7 @@ use whom::diagnostic::is_hostile;
 const HIDDEN: &str = "\u{202e}\u{2066}\u{200b}\u{200e}\u{ad}\u{feff}\u{e0041}";
 
 /// Characters that a terminal obeys: texts may hold them.
-const OBEYED: &str = "\u{1b}[31m\u{7}\u{8}\u{9b}\u{85}\u{7f}\u{0}";
+const OBEYED: &str = "\u{1b}[31m\u{7}\u{8}\u{9b}\u{85}\u{7f}";
 
 /// Fills in `HIDDEN` and `OBEYED`.
 fn filled(text: &str) -> String {
@@ -42,7 +42,10 @@ fn corpus() -> tempfile::TempDir {
             ],
         )"#,
         ),
-        ("post.txt", "Norland HIDDEN offers OBEYED a truce. Sudria HIDDEN says: No, neverOBEYED. The endHIDDENOBEYED."),
+        (
+            "post.txt",
+            "Norland HIDDEN offers OBEYED\u{0} a truce. Sudria HIDDEN says: No, neverOBEYED. The endHIDDENOBEYED.",
+        ),
         (
             "broken/bad.ron",
             r#"Facts(document: (id: "QHIDDEN", text: "HIDDEN.txt", "OBEYED": 1), units: [
@@ -94,17 +97,17 @@ const FORMATS: [&str; 7] = ["table", "record", "csv", "tsv", "json", "ndjson", "
 fn answers_in_every_format() {
     let folder = corpus();
     let questions = [
-        "who rejected what offered by whom because what",
+        "who rejected what offered by whom, because what",
         "why who rejected what offered by whom",
         "explain who rejected what because 'painHIDDEN'",
-        "who of NHIDDEN rejected what for 'peaceHIDDENOBEYED'",
+        "who of NHIDDEN offered what for 'peaceHIDDENOBEYED'",
         "did sud reject something because 'never saidHIDDENOBEYED'",
         "who said that what means what",
-        "who denied that who did what, according to which document",
+        "who denied that who left, according to which document",
         "count who rejected what",
     ];
     for question in questions {
-        let question = filled(question).replace('\0', "");
+        let question = filled(question);
         for format in FORMATS {
             safe(folder.path(), &["ask", "--format", format, &question]);
         }
@@ -138,7 +141,7 @@ fn exports_and_checks() {
 #[test]
 fn errors_of_files_questions_scripts_and_arguments() {
     let folder = corpus();
-    let wrong = filled("who ofHIDDENfered OBEYED 'whatHIDDENOBEYED").replace('\0', "");
+    let wrong = filled("who ofHIDDENfered OBEYED 'whatHIDDENOBEYED");
     for format in FORMATS {
         safe(folder.path(), &["--data", "broken", "check", "--format", format]);
         safe(folder.path(), &["--data", "broken", "ask", "who rejected what", "--format", format]);

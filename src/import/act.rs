@@ -20,16 +20,33 @@ pub struct ActRows {
     verbs: Codes<VerbId>,
     other_verb: Option<VerbId>,
     seen: FxHashMap<String, VerbId>,
-    roles: Vec<(Role, Vec<Fill>)>,
+    roles: Vec<(Part, Vec<Fill>)>,
     date: Option<Template>,
     until: Option<Template>,
-    dates: String,
+    dates: Vec<String>,
     document: Option<Name>,
     title: Option<Template>,
-    /// The document of rows that name none.
-    file: DocumentId,
     /// What fills the roles of the row at hand.
     found: Vec<(Role, Target)>,
+}
+
+/// Which role is filled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Role(Role),
+    /// That of the one to whom the verb is done.
+    Target,
+}
+
+impl Part {
+    fn role(self, verb: VerbId, lexicon: &Lexicon) -> Role {
+        let verb = lexicon.verb(verb);
+        match self {
+            Part::Role(role) => role,
+            Part::Target if verb.object == Role::Theme && (verb.carries || verb.says.is_some()) => Role::Recipient,
+            Part::Target => verb.object,
+        }
+    }
 }
 
 /// A template of ids, and the table for those that are its text and a number.
@@ -72,7 +89,7 @@ impl ActRows {
     ///
     /// # Errors
     /// Where it names a column, verb, role or kind that is not there.
-    pub fn read(table: &ActTable, columns: &[String], file: &str, import: &mut Import) -> Result<Self, String> {
+    pub fn read(table: &ActTable, columns: &[String], import: &mut Import) -> Result<Self, String> {
         let template = |text: &Option<String>| text.as_deref().map(|text| Template::read(text, columns)).transpose();
         let lexicon = import.lexicon.clone();
         let known = |name: &str| lexicon.verb_named(name).ok_or_else(|| format!("there is no verb `{name}`"));
@@ -84,18 +101,14 @@ impl ActRows {
         });
         let mut roles = Vec::new();
         for (name, fillings) in &table.roles {
-            let role = Role::ALL.into_iter().find(|role| role.name() == name);
+            let role = Role::ALL.into_iter().find(|role| role.name() == name).map(Part::Role);
+            let role = role.or_else(|| (name == "target").then_some(Part::Target));
             let role = role.ok_or_else(|| format!("there is no role `{name}`"))?;
             let fills: Result<Vec<Fill>, String> = fillings.iter().map(|f| Fill::read(f, columns, import)).collect();
             roles.push((role, fills?));
         }
         roles.sort_by_key(|(role, _)| *role);
         let document = template(&table.document)?.map(|id| Name::new(id, |start| import.documents.table(start)));
-        let file = match (&document, import.documents.get(file)) {
-            (Some(_), _) => DocumentId(u32::MAX),
-            (None, Some(known)) => DocumentId(known),
-            (None, None) => DocumentId(import.document(file, "")),
-        };
         Ok(ActRows {
             only: Test::read(&table.only, columns)?,
             label,
@@ -109,7 +122,6 @@ impl ActRows {
             dates: table.dates.clone(),
             document,
             title: template(&table.title)?,
-            file,
             found: Vec::new(),
         })
     }
@@ -140,10 +152,13 @@ impl ActRows {
             return Err(Fault::new("a label that is there already", &self.text(row)));
         }
         self.found.clear();
-        for (role, fills) in &self.roles {
+        for (part, fills) in &self.roles {
             if let Some(fill) = fills.iter().find(|fill| Test::all(&fill.only, row)) {
-                fill.targets(*role, row, import, &mut self.found)?;
+                fill.targets(part.role(verb, &import.lexicon), row, import, &mut self.found)?;
             }
+        }
+        if !self.found.is_sorted_by_key(|(role, _)| *role) {
+            self.found.sort_by_key(|(role, _)| *role);
         }
         let document = self.document(row, import)?;
         let act = import.builder.act(verb, plain());
@@ -177,16 +192,12 @@ impl ActRows {
     }
 
     fn document(&self, row: &Row, import: &mut Import) -> Result<DocumentId, Fault> {
-        let Some(document) = &self.document else { return Ok(self.file) };
+        let Some(document) = &self.document else { return import.document_of("", None, row) };
         if let Some(known) = document.number(row).and_then(|(table, number)| import.documents.numbered(table, number)) {
             return Ok(DocumentId(known));
         }
         let id = document.template.fill(row).ok_or(NOT_TEXT)?;
-        if let Some(known) = import.documents.get(&id) {
-            return Ok(DocumentId(known));
-        }
-        let title = self.title.as_ref().map_or(Some("".into()), |title| title.fill(row)).ok_or(NOT_TEXT)?;
-        Ok(DocumentId(import.document(&id, &title)))
+        import.document_of(&id, self.title.as_ref(), row)
     }
 
     /// Fills the roles of the act added last.

@@ -3,6 +3,7 @@
 use super::report::Fault;
 use crate::graph::{ThingsBuilder, days};
 use crate::lexicon::{EntityId, Interval, KindId, Origin};
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
 /// First and last day, and the entity that stands for them.
@@ -23,19 +24,19 @@ impl Dates {
         Dates { kind, entities: FxHashMap::default(), last: None }
     }
 
-    /// The span from one date to another, written in this format; an empty second is the first.
+    /// The span from one date to another, written in one of these forms; an empty second is the first.
     ///
     /// # Errors
     /// Where one of them is no date, or the second is before the first.
-    pub fn span(&mut self, from: &str, to: &str, format: &str, things: &mut ThingsBuilder) -> Result<Dated, Fault> {
+    pub fn span(&mut self, from: &str, to: &str, forms: &[String], things: &mut ThingsBuilder) -> Result<Dated, Fault> {
         if let Some((first, second, dated)) = &self.last
             && first == from.as_bytes()
             && second == to.as_bytes()
         {
             return Ok(*dated);
         }
-        let first = day(from, format)?;
-        let last = if to.is_empty() { first } else { day(to, format)? };
+        let first = day(from, forms)?;
+        let last = if to.is_empty() { first } else { day(to, forms)? };
         if last < first {
             return Err(Fault::new("ends before it begins", to));
         }
@@ -54,7 +55,7 @@ impl Dates {
     }
 }
 
-fn day(text: &str, format: &str) -> Result<i32, Fault> {
-    let parsed = if format == "%Y-%m-%d" { text.parse() } else { jiff::civil::Date::strptime(format, text) };
-    parsed.map(days::number).map_err(|_| Fault::new("not a date", text))
+fn day(text: &str, forms: &[String]) -> Result<i32, Fault> {
+    let mut read = forms.iter().filter_map(|form| Date::strptime(form, text).ok());
+    read.next().map(days::number).ok_or_else(|| Fault::new("not a date", text))
 }

@@ -1,11 +1,13 @@
-//! Rows that are entities or documents.
+//! Rows that are entities, documents or mentions.
 
 use super::Import;
-use super::mapping::{DocumentTable, EntityTable};
+use super::mapping::{DocumentTable, EntityTable, MentionTable};
 use super::report::Fault;
 use super::template::{Codes, Row, Template, Test};
+use crate::facts::{ActId, DocumentId};
 use crate::lexicon::{EntityId, KindId, Lexicon, Origin};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A kind, given by a template and codes.
 #[derive(Debug)]
@@ -142,6 +144,47 @@ impl DocumentRows {
     }
 }
 
+/// Reads rows as mentions.
+#[derive(Debug)]
+pub struct MentionRows {
+    only: Vec<Test>,
+    act: Template,
+    document: Template,
+    title: Option<Template>,
+}
+
+impl MentionRows {
+    /// Reads the table against its columns.
+    ///
+    /// # Errors
+    /// Where it names a column that is not there.
+    pub fn read(table: &MentionTable, columns: &[String]) -> Result<Self, String> {
+        Ok(MentionRows {
+            only: Test::read(&table.only, columns)?,
+            act: Template::read(&table.act, columns)?,
+            document: Template::read(&table.document, columns)?,
+            title: table.title.as_deref().map(|title| Template::read(title, columns)).transpose()?,
+        })
+    }
+
+    /// Takes a row; says whether its conditions let it in.
+    ///
+    /// # Errors
+    /// What is wrong with the row.
+    pub fn take(&self, row: &Row, line: u32, import: &mut Import) -> Result<bool, Fault> {
+        if !Test::all(&self.only, row) {
+            return Ok(false);
+        }
+        let act = self.act.fill(row).ok_or(NOT_TEXT)?;
+        let act = import.labels.get(&act).ok_or_else(|| Fault::new("an act that no row has", &act))?;
+        let document = self.document.fill(row).ok_or(NOT_TEXT)?;
+        let document = import.document_of(&document, self.title.as_ref(), row)?;
+        import.rows.mention(ActId(act), document, line);
+        import.report.mentions += 1;
+        Ok(true)
+    }
+}
+
 impl Import {
     /// Makes an entity.
     pub fn entity(&mut self, id: &str, name: &str, kind: KindId) -> EntityId {
@@ -149,6 +192,20 @@ impl Import {
         self.ids.add(id, entity.0);
         self.report.entities += 1;
         entity
+    }
+
+    /// The document of an id, made where it is not there; that of the file at hand, where the id is empty.
+    ///
+    /// # Errors
+    /// Where its title is no text.
+    pub fn document_of(&mut self, id: &str, title: Option<&Template>, row: &Row) -> Result<DocumentId, Fault> {
+        let file = Arc::clone(&self.file);
+        let (id, title) = if id.is_empty() { (&*file, None) } else { (id, title) };
+        if let Some(known) = self.documents.get(id) {
+            return Ok(DocumentId(known));
+        }
+        let title = title.map_or(Some("".into()), |title| title.fill(row)).ok_or(NOT_TEXT)?;
+        Ok(DocumentId(self.document(id, &title)))
     }
 
     /// Makes a document.

@@ -27,6 +27,8 @@ pub enum Table {
     Documents(DocumentTable),
     /// Acts.
     Acts(ActTable),
+    /// Further documents that tell of acts.
+    Mentions(MentionTable),
 }
 
 /// How files are read.
@@ -119,7 +121,8 @@ pub struct ActTable {
     /// The verb of a code that is not listed; missing: the row is malformed.
     #[serde(default)]
     pub other_verb: Option<String>,
-    /// What fills each role: the first that applies to the row.
+    /// What fills each role: the first that applies to the row. `target` is the role of the one to whom the verb is
+    /// done: that of its object, or the recipient where its object is what is said or put on the table.
     pub roles: BTreeMap<String, Vec<Filling>>,
     /// When it was done, or the first day of it.
     #[serde(default)]
@@ -127,12 +130,33 @@ pub struct ActTable {
     /// The last day of it.
     #[serde(default)]
     pub until: Option<String>,
-    /// How dates are written, as `strptime` has it.
+    /// How dates are written, as `strptime` has it: the first form that fits.
     #[serde(default = "iso")]
-    pub dates: String,
+    pub dates: Vec<String>,
     /// The document that tells of it; missing: the file.
     #[serde(default)]
     pub document: Option<String>,
+    /// The title of a document that no table lists.
+    #[serde(default)]
+    pub title: Option<String>,
+}
+
+/// Rows that are mentions.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MentionTable {
+    /// The names of the files; `*` stands for anything.
+    pub file: String,
+    /// How they are read.
+    #[serde(default)]
+    pub layout: Layout,
+    /// Which rows.
+    #[serde(default)]
+    pub only: Vec<Condition>,
+    /// The act, by its label.
+    pub act: String,
+    /// The document.
+    pub document: String,
     /// The title of a document that no table lists.
     #[serde(default)]
     pub title: Option<String>,
@@ -158,8 +182,8 @@ pub struct Filling {
     pub name: Option<String>,
 }
 
-fn iso() -> String {
-    "%Y-%m-%d".to_owned()
+fn iso() -> Vec<String> {
+    vec!["%Y-%m-%d".to_owned()]
 }
 
 impl Mapping {
@@ -181,6 +205,7 @@ impl Table {
             Table::Entities(table) => &table.file,
             Table::Documents(table) => &table.file,
             Table::Acts(table) => &table.file,
+            Table::Mentions(table) => &table.file,
         }
     }
 
@@ -191,6 +216,7 @@ impl Table {
             Table::Entities(table) => &table.layout,
             Table::Documents(table) => &table.layout,
             Table::Acts(table) => &table.layout,
+            Table::Mentions(table) => &table.layout,
         }
     }
 

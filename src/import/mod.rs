@@ -22,7 +22,7 @@ use crate::graph::{Builder, Frozen, Provenance, RowsBuilder, Slot, Speech, Thing
 use crate::lexicon::{Lexicon, Role};
 use act::ActRows;
 use dates::Dates;
-use entity::{DocumentRows, EntityRows};
+use entity::{DocumentRows, EntityRows, MentionRows};
 use mapping::Layout;
 use numbers::Numbers;
 use report::Fault;
@@ -88,6 +88,7 @@ enum Rows {
     Entities(EntityRows),
     Documents(DocumentRows),
     Acts(Box<ActRows>),
+    Mentions(MentionRows),
 }
 
 impl Import {
@@ -138,7 +139,11 @@ impl Import {
             Table::Documents(table) => DocumentRows::read(table, &columns, self).map(Rows::Documents),
             Table::Acts(table) => {
                 self.rows.file(file);
-                ActRows::read(table, &columns, file, self).map(|rows| Rows::Acts(Box::new(rows)))
+                ActRows::read(table, &columns, self).map(|rows| Rows::Acts(Box::new(rows)))
+            }
+            Table::Mentions(table) => {
+                self.rows.mention_file(file);
+                MentionRows::read(table, &columns).map(Rows::Mentions)
             }
         };
         let mut rows = rows.map_err(|reason| Stop::Mapping { file: file.to_owned(), reason })?;
@@ -165,10 +170,12 @@ impl Import {
     }
 
     fn row(&mut self, rows: &mut Rows, row: &csv::ByteRecord, line: u64) -> Result<bool, Fault> {
+        let line = u32::try_from(line).unwrap_or(u32::MAX);
         match rows {
             Rows::Entities(rows) => rows.take(row, self),
             Rows::Documents(rows) => rows.take(row, self),
-            Rows::Acts(rows) => rows.take(row, u32::try_from(line).unwrap_or(u32::MAX), self),
+            Rows::Acts(rows) => rows.take(row, line, self),
+            Rows::Mentions(rows) => rows.take(row, line, self),
         }
     }
 

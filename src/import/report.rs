@@ -36,6 +36,8 @@ pub struct Report {
     pub documents: u64,
     /// Acts made.
     pub acts: u64,
+    /// Mentions beside the first of each act.
+    pub mentions: u64,
     /// Rows that could not be taken.
     pub malformed: u64,
     /// The first of them.
@@ -85,6 +87,9 @@ impl fmt::Display for Report {
         }
         let Report { rows, left_out, entities, documents, acts, malformed, .. } = self;
         write!(f, "{rows} rows: {acts} acts, {entities} entities, {documents} documents")?;
+        if self.mentions > 0 {
+            write!(f, ", {} more mentions", self.mentions)?;
+        }
         if *left_out > 0 {
             write!(f, "; {left_out} left out by conditions")?;
         }

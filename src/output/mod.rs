@@ -7,6 +7,7 @@ mod closing;
 mod delimited;
 pub mod dot;
 mod dot_matrix;
+pub mod export;
 mod grid;
 mod json;
 mod markdown;

@@ -167,7 +167,7 @@ impl Reading<'_, '_> {
         if speech && !self.roots.is_empty() && self.follows_speech(group, next) {
             return Link::Behind;
         }
-        if speaks && opens && !broken && gap.len() <= 5 && !(group.shape == Shape::Reduced) {
+        if speaks && opens && !broken && gap.len() <= 5 && group.shape != Shape::Reduced {
             return Link::That;
         }
         Link::Free

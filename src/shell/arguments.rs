@@ -100,7 +100,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// The folder of the corpus, or a snapshot
-    #[arg(long, global = true, value_name = "PATH", env = "WHOM_DATA")]
+    #[arg(long, global = true, value_name = "DIR", env = "WHOM_DATA")]
     pub data: Option<PathBuf>,
     /// Only these documents
     #[arg(long, global = true, value_name = "DOC,DOC", value_delimiter = ',')]
@@ -177,6 +177,22 @@ pub(super) enum Export {
     MatrixCsv,
     /// Actors × topics, drawn
     MatrixSvg,
+    /// For Gephi, yEd, visone, networkx
+    Graphml,
+    /// For Cytoscape
+    Cytoscape,
+    /// The nodes, as comma-separated values, for Neo4j and databases
+    NodesCsv,
+    /// The edges, as comma-separated values, for Neo4j and databases
+    EdgesCsv,
+    /// RDF
+    Turtle,
+    /// RDF, a graph a document
+    Trig,
+    /// RDF as JSON
+    Jsonld,
+    /// Everything, a line of JSON each; `--data FILE` reads it back
+    Jsonl,
 }
 
 impl ValueEnum for Format {
@@ -194,7 +210,8 @@ impl ValueEnum for Format {
     }
 }
 
-fn parameter(text: &str) -> Result<(String, String), String> {
+/// A parameter and its value.
+pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     let fits = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');

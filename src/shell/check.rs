@@ -74,7 +74,8 @@ fn as_text(
     Ok(())
 }
 
-fn documents(coverage: &[DocumentCoverage], width: Option<usize>) -> Styled {
+/// How much of each document is annotated.
+pub(super) fn documents(coverage: &[DocumentCoverage], width: Option<usize>) -> Styled {
     let columns = [
         Column::words("document", Ink::Name),
         Column::numbers("units", Ink::Plain),

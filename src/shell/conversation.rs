@@ -6,8 +6,10 @@ use super::data::Data;
 use super::exit::Failure;
 use super::interrupt::Interrupt;
 use super::present;
+use super::progress::Progress;
 use super::script::Parameters;
 use super::streams::{Streams, tell};
+use super::tutorial::Tutorial;
 use crate::diagnostic::Diagnostic;
 use crate::session::{Outcome, Reply, Session};
 use crate::source::SourceId;
@@ -31,6 +33,10 @@ pub(super) struct Conversation<'a> {
     pub defined: Vec<String>,
     /// Whether the time of each question is told.
     pub timing: bool,
+    /// How many errors the corpus has: what is wrong in it is not loaded.
+    pub broken: usize,
+    /// Where someone is in the tutorial.
+    pub tutorial: Option<Tutorial>,
 }
 
 /// An answer that commands come back to.
@@ -95,10 +101,46 @@ impl Conversation<'_> {
         let Some(last) = &self.last else { return Ok(()) };
         let view = present::view(&self.session, &last.reply, Some(self.interrupt.flag()));
         if self.streams.answer_unless(&view, self.interrupt)? {
+            self.warn();
             return Ok(());
         }
         tell(&stopped(last.reply.answer.rows.len()));
         Ok(())
+    }
+
+    /// Says that what is answered from is not whole.
+    pub fn warn(&self) {
+        match self.broken {
+            0 => {}
+            1 => tell("warning: the corpus has an error, so something is missing here: `:problems`"),
+            n => tell(&format!("warning: the corpus has {n} errors, so something is missing here: `:problems`")),
+        }
+    }
+
+    /// Asks or defines, and shows what becomes of it; what is wrong is shown, and given back.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn say(&mut self, sentence: SourceId) -> Result<Vec<Diagnostic>, Failure> {
+        let progress = Progress::start("looking", self.streams.watched);
+        let (told, taken) = self.tell(sentence)?;
+        drop(progress);
+        let mut wrong = vec![];
+        match told {
+            Told::Answered => self.show()?,
+            Told::Defined if !self.streams.quiet => tell("defined."),
+            Told::Defined | Told::Explained => {}
+            Told::Stopped(rows) => tell(&stopped(rows)),
+            Told::Wrong(problems) => {
+                self.streams.problems(&problems, &self.session.corpus().sources);
+                wrong = problems;
+            }
+        }
+        if self.timing && wrong.is_empty() {
+            self.streams.flush_page()?;
+            tell(&format!("{:.1} ms", taken.as_secs_f64() * 1000.0));
+        }
+        Ok(wrong)
     }
 
     fn text(&self, source: SourceId) -> String {

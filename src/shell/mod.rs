@@ -7,6 +7,7 @@ mod arguments;
 mod batch;
 mod check;
 mod commands;
+mod constructs;
 mod conversation;
 mod data;
 mod editor;
@@ -18,11 +19,14 @@ mod history;
 mod import;
 mod interrupt;
 mod new;
+mod pager;
 pub mod present;
 mod progress;
 mod prompt;
 mod script;
+mod sheet;
 mod streams;
+mod tutorial;
 
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
@@ -33,7 +37,7 @@ use batch::Batch;
 use check::Checking;
 use clap::Parser;
 use conversation::{Conversation, Told, stopped};
-use data::Data;
+use data::{Data, From};
 use exit::{End, Failure};
 use format::Formatting;
 use interrupt::Interrupt;
@@ -108,7 +112,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         }
         Some(Command::Help { word }) => {
             let lexicon = loaded.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
-            return help::show(word.as_deref(), &lexicon, streams);
+            return help::show(word.as_deref(), &lexicon, None, streams);
         }
         _ => {}
     }
@@ -128,6 +132,8 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         last: None,
         defined: vec![],
         timing: options.running.timing,
+        broken: 0,
+        tutorial: None,
     };
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
@@ -147,35 +153,34 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 
 /// Which corpus the options name.
 fn data(options: &Options) -> Result<Data, Failure> {
-    Ok(match &options.data {
-        Some(folder) if !folder.is_dir() && !import::is_snapshot(folder) => {
-            let what =
-                if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
-            return Err(Failure::usage(format!("{}: {what}", folder.display())));
+    let from = match &options.data {
+        Some(file) if file.is_file() && !import::is_snapshot(file) => From::Lines(file.clone()),
+        Some(folder) if !folder.exists() => {
+            return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
         }
-        Some(folder) => Data::Folder(folder.clone()),
-        None if is_corpus(Path::new("data")) => Data::Folder(PathBuf::from("data")),
-        None => Data::Example,
-    })
+        Some(folder) => From::Folder(folder.clone()),
+        None if is_corpus(Path::new("data")) => From::Folder(PathBuf::from("data")),
+        None => From::Example,
+    };
+    Ok(Data { from, only: options.only.clone() })
 }
 
 /// Loads the corpus that the options name.
 fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, LoadError>, Failure> {
     let data = data(options)?;
-    if matches!(data, Data::Example) && !quiet {
+    if matches!(data.from, From::Example) && !quiet {
         tell("no corpus in ./data: this is the built-in example (`--data DIR` names another)");
     }
     let _progress = Progress::start("reading the corpus", watched);
-    let loaded = data.load();
-    Ok(if options.only.is_empty() { loaded } else { loaded.and_then(|corpus| corpus.only(&options.only)) })
+    Ok(data.load())
 }
 
 /// Where the texts are, seen from the working folder: links begin with it.
 fn links(options: &Options) -> String {
     match &options.data {
-        Some(folder) => format!("{}/", folder.display()),
+        Some(folder) if folder.is_dir() => format!("{}/", folder.display()),
         None if is_corpus(Path::new("data")) => "data/".to_owned(),
-        None => String::new(),
+        Some(_) | None => String::new(),
     }
 }
 

@@ -1,12 +1,11 @@
 //! The prompt: a sentence or a command, its answer, until Ctrl-D.
 
 use super::commands::{self, Next};
-use super::conversation::{Conversation, Told, stopped};
+use super::conversation::Conversation;
 use super::editor::{Assistant, Editor, editor};
 use super::exit::{End, Failure};
 use super::history::History;
-use super::progress::Progress;
-use super::streams::tell;
+use super::tutorial::Tutorial;
 use rustyline::error::ReadlineError;
 
 /// What the prompt is like.
@@ -26,10 +25,14 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
     let mut history = History::load(&mut editor, manner.history);
     conversation.streams.hint("`:why 1` shows the sentences.");
     loop {
+        conversation.streams.refit();
         match editor.readline("whom> ") {
-            Ok(entry) if entry.trim().is_empty() => {}
             Ok(entry) => {
-                let entry = entry.trim_end();
+                let step = conversation.tutorial.as_ref().and_then(Tutorial::line);
+                let entry = if entry.trim().is_empty() { step.unwrap_or_default() } else { entry.trim_end() };
+                if entry.is_empty() {
+                    continue;
+                }
                 history.add(&mut editor, entry);
                 if take(entry.trim(), conversation, &mut editor)? == Next::Leave {
                     return Ok(End::Fine);
@@ -49,27 +52,23 @@ fn assistant(conversation: &Conversation<'_>) -> Assistant {
 }
 
 /// Takes one entry; one that is wrong changes nothing.
-fn take(entry: &str, conversation: &mut Conversation<'_>, _editor: &mut Editor) -> Result<Next, Failure> {
-    if entry.starts_with(':') {
-        return commands::run(entry, conversation);
-    }
-    if entry.starts_with('#') {
-        return Ok(Next::Stay);
-    }
-    let sentence = conversation.session.add("question", entry);
-    let (told, taken) = {
-        let _progress = Progress::start("looking", conversation.streams.watched);
-        conversation.tell(sentence)?
+fn take(entry: &str, on: &mut Conversation<'_>, _editor: &mut Editor) -> Result<Next, Failure> {
+    on.streams.begin_page();
+    let next = if entry.starts_with(':') {
+        commands::run(entry, on)?
+    } else {
+        if !entry.starts_with('#') {
+            let sentence = on.session.add("question", entry);
+            on.say(sentence)?;
+        }
+        Next::Stay
     };
-    match told {
-        Told::Answered => conversation.show()?,
-        Told::Defined if !conversation.streams.quiet => tell("defined."),
-        Told::Defined | Told::Explained => {}
-        Told::Stopped(rows) => tell(&stopped(rows)),
-        Told::Wrong(problems) => conversation.streams.problems(&problems, &conversation.session.corpus().sources),
-    }
-    if conversation.timing {
-        tell(&format!("{:.1} ms", taken.as_secs_f64() * 1000.0));
-    }
-    Ok(Next::Stay)
+    on.streams.flush_page()?;
+    Tutorial::typed(entry, on)?;
+    Ok(next)
+}
+
+/// `3 answers`
+pub(super) fn answers(count: usize) -> String {
+    if count == 1 { "1 answer".to_owned() } else { format!("{count} answers") }
 }

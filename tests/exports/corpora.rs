@@ -39,9 +39,9 @@ pub fn corpus_of(names: &[String]) -> Corpus {
     let mut facts = String::new();
     for index in 0..names.len() {
         let verb = ["offered", "rejected", "said that p0 reportedly praised", "would accept"][index % 4];
-        cast.push_str(&format!("\"p{index}\": (is: \"person\", name: \"P{index}\"),\n"));
-        cast.push_str(&format!("\"t{index}\": (is: \"plan\", name: \"T{index}\"),\n"));
-        facts.push_str(&format!("\"p{index} {verb} t{index}\",\n"));
+        cast.extend([format!("\"p{index}\": (is: \"person\", name: \"P{index}\"),\n")]);
+        cast.extend([format!("\"t{index}\": (is: \"plan\", name: \"T{index}\"),\n")]);
+        facts.extend([format!("\"p{index} {verb} t{index}\",\n")]);
     }
     cast.push_str("})");
     let facts = format!("Facts(document: (id: \"A\", title: \"T\"), units: [S(\"Cue\", [{facts}])])");
@@ -64,13 +64,13 @@ pub fn corpus_of(names: &[String]) -> Corpus {
 pub fn corpus_with(count: usize) -> Corpus {
     let mut cast = String::from("Cast(entities: {");
     for index in 0..12 {
-        cast.push_str(&format!("\"p{index}\": (is: \"person\", name: \"Person {index}\", of: \"s{}\"),", index % 3));
+        cast.extend([format!("\"p{index}\": (is: \"person\", name: \"Person {index}\", of: \"s{}\"),", index % 3)]);
     }
     for index in 0..3 {
-        cast.push_str(&format!("\"s{index}\": (is: \"state\", name: \"State {index}\"),"));
+        cast.extend([format!("\"s{index}\": (is: \"state\", name: \"State {index}\"),")]);
     }
     for index in 0..20 {
-        cast.push_str(&format!("\"t{index}\": (is: \"plan\", name: \"plan {index}\"),"));
+        cast.extend([format!("\"t{index}\": (is: \"plan\", name: \"plan {index}\"),")]);
     }
     cast.push_str("})");
     let fact = |index: usize| {

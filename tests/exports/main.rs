@@ -2,6 +2,7 @@
 //! passes.
 
 mod corpora;
+mod data;
 mod dot;
 mod matrix;
 mod program;

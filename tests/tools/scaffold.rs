@@ -83,30 +83,30 @@ fn a_scaffold_has_a_cue_for_every_unit_and_its_guesses_as_comments() {
                 Skip("Talks at", Heading),
                 Skip("LAKESIDE, 3", Dateline),
                 // S("Arvenia rejected", [
-                //     "arvenia rejected ceasefire",
+                // "arvenia rejected ceasefire",
                 // ]),
                 Skip("Arvenia rejected", Unknown),
                 // S("Mr. Orlo", [
-                //     "orlo said that arvenia attacked us",
+                // "orlo said that arvenia attacked us",
                 // ]),
                 Skip("Mr. Orlo", Unknown),
                 Skip("Will it", Question),
                 // S("What Belmark", [
-                //     "belmark wanted",
+                // "belmark wanted",
                 // ]),
                 Skip("What Belmark", Unknown),
                 Skip("- an end", Unknown),
                 Skip("- a pause", Unknown),
                 // S((cue: "He did", nth: 1), [
-                //     "orlo did not say 'more'",
+                // "orlo did not say 'more'",
                 // ]),
                 Skip((cue: "He did", nth: 1), Unknown),
                 // S("He did", [
-                //     "orlo did not say 'more'",
+                // "orlo did not say 'more'",
                 // ]),
                 Skip("He did", Unknown),
                 // S("Quill will", [
-                //     "quill will visit",
+                // "quill will visit",
                 // ]),
                 Skip("Quill will", Unknown),
             ],

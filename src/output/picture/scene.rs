@@ -8,7 +8,7 @@ use super::words::Words;
 use super::{Actor, End, LineKind, Picture, Pill, Side, Topic};
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Document, DocumentId, Filler, Record};
-use crate::graph::{Read, Standing, entity_name};
+use crate::graph::{Read, Standing, entity_name, sentence_of};
 use crate::lexicon::{EntityId, Lexicon, Role, Tie};
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
@@ -182,6 +182,12 @@ impl<'a> Scene<'a> {
             }
         }
         id
+    }
+
+    /// An act as a sentence.
+    #[must_use]
+    pub fn sentence(&self, act: ActId) -> String {
+        sentence_of(self.graph, self.lexicon, act)
     }
 
     pub(super) fn name(&self, id: EntityId) -> String {

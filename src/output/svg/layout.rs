@@ -126,16 +126,16 @@ impl Layout {
     /// The height of a block, with the frame of a group.
     fn height_of(&self, block: &Block) -> f64 {
         let cards: f64 = block.ends.iter().filter_map(|end| self.card(*end)).map(|card| card.height + GAP).sum();
-        cards - GAP + self.lead(block) + if block.framed { PADDING } else { 0.0 }
+        cards - GAP + Self::lead(block) + if block.framed { PADDING } else { 0.0 }
     }
 
     /// From the top of a block to its first card.
-    fn lead(&self, block: &Block) -> f64 {
+    fn lead(block: &Block) -> f64 {
         if block.framed { HEADING + PADDING / 2.0 } else { 0.0 }
     }
 
     fn put(&mut self, block: &Block, top: f64) {
-        let mut y = top + self.lead(block);
+        let mut y = top + Self::lead(block);
         for end in &block.ends {
             let Some(card) = self.cards.get_mut(end) else { continue };
             card.y = y;
@@ -169,7 +169,7 @@ impl Layout {
     fn wanted(&self, block: &Block, joined: &BTreeMap<End, Vec<End>>) -> f64 {
         let ends = block.ends.iter().flat_map(|end| joined.get(end).into_iter().flatten());
         let middles: Vec<f64> = ends.filter_map(|end| self.card(*end)).map(Card::middle).collect();
-        let top = block.ends.first().and_then(|end| self.card(*end)).map_or(0.0, |card| card.y) - self.lead(block);
+        let top = block.ends.first().and_then(|end| self.card(*end)).map_or(0.0, |card| card.y) - Self::lead(block);
         let count = u32::try_from(middles.len()).unwrap_or(u32::MAX);
         if count == 0 { top } else { middles.iter().sum::<f64>() / f64::from(count) - self.height_of(block) / 2.0 }
     }

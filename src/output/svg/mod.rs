@@ -320,11 +320,11 @@ impl Foot {
     }
 
     fn width(&self) -> f64 {
-        let row = |(_, sign, text): &(&str, String, String)| self.indent(sign) + metrics::width(text, CAPTION, false);
+        let row = |(_, sign, text): &(&str, String, String)| Self::indent(sign) + metrics::width(text, CAPTION, false);
         self.rows.iter().map(row).fold(0.0, f64::max) + 2.0 * MARGIN
     }
 
-    fn indent(&self, sign: &str) -> f64 {
+    fn indent(sign: &str) -> f64 {
         if sign.is_empty() { 0.0 } else { metrics::width(sign, CAPTION, true) + 8.0 }
     }
 
@@ -334,7 +334,7 @@ impl Foot {
             if !sign.is_empty() {
                 svg.text(MARGIN, y, CAPTION, &format!("font-weight=\"bold\" fill=\"{color}\""), sign);
             }
-            svg.text(MARGIN + self.indent(sign), y, CAPTION, "", text);
+            svg.text(MARGIN + Self::indent(sign), y, CAPTION, "", text);
             y += CAPTION * 1.5;
         }
     }

@@ -71,6 +71,9 @@ impl Compiler<'_> {
         let rel = match rule {
             None => Rel::join(self.by_frame(&act, recorded).into_iter().chain(shared)),
             Some((index, rule)) => {
+                if rule.contradictions {
+                    shared.retain(|part| !restricts_voices(part));
+                }
                 let defined = self.defined(&act, index, rule);
                 let mut ways = vec![defined];
                 if frame.verbs.ids.iter().any(|verb| self.context.graph.acts_of(*verb).len() > 0) {
@@ -207,6 +210,11 @@ impl Compiler<'_> {
         let arguments = arguments.collect();
         Rel::Atom(Atom::Rule { rule: index, name: rule.name.clone(), arguments })
     }
+}
+
+/// `who` and `whom` of a contradiction: a document that tells something has a voice of its own, and is no actor.
+fn restricts_voices(part: &Rel) -> bool {
+    matches!(part, Rel::Atom(Atom::Kind { name, .. }) if name == "actor")
 }
 
 /// An atom of an act, for other verbs that have their object in another role.
