@@ -223,7 +223,7 @@ fn two_coders_are_compared_for_programs() {
     let whole: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let agreement = &whole["agreement"];
     let lines = ["coders", "documents", "scores", "all_but_cues", "differences", "unmatched"];
-    let text: String = lines.into_iter().map(|key| format!("{key}: {}\n", agreement[key])).collect();
+    let text = lines.map(|key| format!("{key}: {}\n", agreement[key])).concat();
     expect![[r#"
         coders: ["first","second"]
         documents: 1
