@@ -89,6 +89,11 @@ pub(super) enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// Write one page: the picture, the answers, the articles
+    View {
+        /// The question; without one, the whole corpus
+        question: Vec<String>,
+    },
     /// Explain the language, the verbs, or a word
     Help {
         /// `verbs`, or a word of the vocabulary
@@ -191,6 +196,8 @@ pub(super) enum Export {
     Trig,
     /// RDF as JSON
     Jsonld,
+    /// One page: the picture, the answers, the articles
+    Html,
     /// Everything, a line of JSON each; `--data FILE` reads it back
     Jsonl,
 }

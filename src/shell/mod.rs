@@ -32,7 +32,7 @@ use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
-use arguments::{Arguments, Command, Options};
+use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
 use check::Checking;
 use clap::Parser;
@@ -138,17 +138,19 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target, question }) => {
-            let question = question.join(" ");
-            if !question.is_empty() && !answered(&question, &mut on)? {
-                return Err(Failure::usage("only what a question asks for can be exported"));
-            }
-            let reply = on.last.as_ref().map(|last| &last.reply);
-            export::write(target, &on.session, reply, &links(options), on.streams)
-        }
+        Some(Command::Export { target, question }) => exported(target, &question.join(" "), options, &mut on),
+        Some(Command::View { question }) => exported(Export::Html, &question.join(" "), options, &mut on),
         _ if prompts => prompt::run(&mut on, Manner { history: !options.prompt.no_history }),
         _ => Batch { on: &mut on, running: &options.running }.piped(),
     }
+}
+
+fn exported(target: Export, question: &str, options: &Options, on: &mut Conversation<'_>) -> Result<End, Failure> {
+    if !question.is_empty() && !answered(question, on)? {
+        return Err(Failure::usage("only what a question asks for can be exported"));
+    }
+    let reply = on.last.as_ref().map(|last| &last.reply);
+    export::write(target, &on.session, reply, &links(options), on.streams)
 }
 
 /// Which corpus the options name.
