@@ -1,5 +1,6 @@
 //! `whom` builds a knowledge graph from news that people have annotated by hand, and answers questions about it.
 
+pub mod completion;
 pub mod corpus;
 pub mod diagnostic;
 pub mod explore;

@@ -8,6 +8,7 @@ mod check;
 mod commands;
 mod constructs;
 mod conversation;
+mod correction;
 mod data;
 mod editor;
 mod exit;

@@ -1,4 +1,6 @@
 //! The shell in a real terminal.
 
+mod commands;
 mod editing;
+mod help;
 mod terminal;
