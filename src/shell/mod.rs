@@ -12,8 +12,10 @@ mod correction;
 mod data;
 mod editor;
 mod exit;
+mod generated;
 mod help;
 mod history;
+mod init;
 mod interrupt;
 mod pager;
 mod present;
@@ -76,38 +78,60 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    if let Some(Command::Help { words }) = &command
+        && let Some(text) = generated::named(words)
+    {
+        return streams.data(&text?).map(|()| End::Fine);
+    }
     let helps = matches!(command, Some(Command::Help { .. }));
     let loaded = load(options, streams.watched, streams.quiet || helps)?;
     match command {
         Some(Command::Check { units }) => return check::run(&loaded, streams, units),
-        Some(Command::Help { word }) => {
+        Some(Command::Help { words }) => {
+            let word = (!words.is_empty()).then(|| words.join(" "));
             let lexicon = loaded.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
             return help::show(word.as_deref(), &lexicon, None, streams);
         }
         _ => {}
     }
     // An answer from half of a corpus would mislead.
-    let session = Session::new(loaded.map_err(|error| refused(&error, streams))?);
     let prompts = command.is_none() && std::io::stdin().is_terminal();
+    let data = data(options)?;
+    let corpus = match loaded {
+        Err(error) if prompts => in_part(&data, &error, streams)?,
+        loaded => loaded.map_err(|error| refused(&error, streams))?,
+    };
+    let broken = corpus.diagnostics.iter().filter(|problem| problem.is_error()).count();
+    let session = Session::new(corpus);
     let mut on = Conversation {
         session,
         streams,
-        data: data(options)?,
+        data,
         interrupt: &Interrupt::listen(prompts),
         parameters: options.running.set.iter().cloned().collect(),
         last: None,
         defined: vec![],
         timing: options.running.timing,
-        broken: 0,
+        broken,
         tutorial: None,
     };
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
         Some(Command::Export { target, question }) => export(target, &question.join(" "), &mut on),
-        _ if prompts => prompt::run(&mut on, Manner { history: !options.prompt.no_history }),
+        _ if prompts => {
+            prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })
+        }
         _ => Batch { on: &mut on, running: &options.running }.piped(),
     }
+}
+
+/// At the prompt, what can be loaded is better than nothing; every answer says so.
+fn in_part(data: &Data, error: &LoadError, streams: &Streams) -> Result<Corpus, Failure> {
+    let failure = refused(error, streams);
+    let corpus = data.load_in_part().ok_or(failure)?;
+    tell("THE CORPUS HAS ERRORS. What is wrong is left out; answers may lack something, or say too much.");
+    Ok(corpus)
 }
 
 /// Which corpus the options name.

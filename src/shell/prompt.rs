@@ -6,6 +6,7 @@ use super::correction::corrected;
 use super::editor::{Assistant, Editor, editor};
 use super::exit::{End, Failure};
 use super::history::History;
+use super::init;
 use super::streams::tell;
 use super::tutorial::Tutorial;
 use rustyline::error::ReadlineError;
@@ -15,6 +16,8 @@ use rustyline::error::ReadlineError;
 pub(super) struct Manner {
     /// Whether what is typed is kept for later sessions.
     pub history: bool,
+    /// Whether the init file is run.
+    pub init: bool,
 }
 
 /// Reads sentences and commands from the terminal and answers them.
@@ -23,6 +26,9 @@ pub(super) struct Manner {
 /// Where the terminal cannot be read or written.
 pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result<End, Failure> {
     let trouble = |error: ReadlineError| Failure::usage(format!("the prompt cannot be read: {error}"));
+    if manner.init {
+        init::run(conversation)?;
+    }
     let mut editor = editor(assistant(conversation)).map_err(trouble)?;
     let mut known = words(conversation);
     let mut history = History::load(&mut editor, manner.history);

@@ -3,4 +3,5 @@
 mod commands;
 mod editing;
 mod help;
+mod start;
 mod terminal;
