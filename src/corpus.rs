@@ -5,11 +5,12 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{self, DocumentCoverage, FactFile, Record, decl::Facts};
-use crate::graph::{Frozen, Whole};
-use crate::lexicon::{Lexicon, decl::Cast, decl::Vocabulary, nearest};
+use crate::graph::{Frozen, Snapshot, Whole, fingerprint, write_snapshot};
+use crate::lexicon::{Lexicon, Names, decl::Cast, decl::Vocabulary, nearest};
 use crate::ron;
-use crate::source::{Place, SourceId, Sources, Store};
+use crate::source::{Map, Place, SourceId, Sources, Store};
 use rustc_hash::FxHashMap;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,6 +34,43 @@ pub struct Corpus {
     whole: bool,
 }
 
+/// The words of a corpus: its vocabularies and casts, whatever its fact files say.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// Its vocabularies.
+    pub vocabularies: Vec<(SourceId, Vocabulary)>,
+    /// Its casts.
+    pub casts: Vec<(SourceId, Cast)>,
+}
+
+impl Words {
+    /// Reads the vocabularies and casts of a folder. What is wrong with its fact files is left for [`Corpus::load`].
+    ///
+    /// # Errors
+    /// Every problem of the vocabularies and casts, where one of them is an error.
+    pub fn load(folder: impl AsRef<Path>) -> Result<Words, LoadError> {
+        let mut loading = Loading::new(Store::Folder(folder.as_ref().to_owned()));
+        loading.read();
+        let Loading { sources, vocabularies, casts, wordless, problems, .. } = loading;
+        let words = Words { vocabularies, casts };
+        let mut told = Lexicon::build(&words.vocabularies, &words.casts).1;
+        if wordless {
+            told.extend(problems);
+        }
+        if !told.iter().any(Diagnostic::is_error) {
+            return Ok(words);
+        }
+        in_order(&mut told);
+        Err(LoadError { sources, diagnostics: told })
+    }
+
+    /// What they say together.
+    #[must_use]
+    pub fn lexicon(&self) -> Lexicon {
+        Lexicon::build(&self.vocabularies, &self.casts).0
+    }
+}
+
 /// Why a corpus could not be loaded: at least one of the diagnostics is an error.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", summary(.diagnostics))]
@@ -44,12 +82,15 @@ pub struct LoadError {
 }
 
 impl Corpus {
-    /// Loads every `*.ron` in a folder and below it, and the texts that they name.
+    /// Loads every `*.ron` in a folder and below it, and the texts that they name; or a snapshot, where it is a file.
     ///
     /// # Errors
     /// Every problem of every file, where one of them is an error.
     pub fn load(folder: impl AsRef<Path>) -> Result<Corpus, LoadError> {
         let folder = folder.as_ref();
+        if folder.is_file() {
+            return Corpus::open(folder);
+        }
         if !folder.is_dir() {
             let message = format!("`{}` is no folder", folder.display());
             let problem = Diagnostic::placeless(Severity::Error, message);
@@ -66,6 +107,47 @@ impl Corpus {
         let mut loading = Loading::new(Store::Folder(folder.as_ref().to_owned()));
         loading.in_part = true;
         loading.corpus().ok()
+    }
+
+    /// Opens a snapshot.
+    fn open(file: &Path) -> Result<Corpus, LoadError> {
+        let map = Map::open(file).map_err(|error| refused(&format!("cannot read `{}`: {error}", file.display())))?;
+        Corpus::from_snapshot(map).map_err(|mut error| {
+            error.diagnostics.iter_mut().for_each(|problem| problem.notes.push(format!("in `{}`", file.display())));
+            error
+        })
+    }
+
+    /// The corpus, or the import, that a snapshot was made of.
+    ///
+    /// # Errors
+    /// Where it is no snapshot, is damaged, or was made with another vocabulary than this program's.
+    pub fn from_snapshot(map: Map) -> Result<Corpus, LoadError> {
+        let Snapshot { mut graph, texts, corpus, words } = Snapshot::open(map).map_err(|reason| refused(&reason))?;
+        let loaded = if corpus { Corpus::from_texts(texts) } else { Loading::new(texts_of(texts)).imported() };
+        let mut loaded = loaded?;
+        if fingerprint(&loaded.lexicon) != words {
+            return Err(refused("the snapshot was made with another vocabulary: make it again from its sources"));
+        }
+        if corpus {
+            graph.set_record(Arc::clone(&loaded.record));
+        }
+        loaded.graph = Arc::new(graph);
+        if !corpus {
+            loaded.lexicon.set_names(Arc::clone(&loaded.graph) as Arc<dyn Names>);
+        }
+        Ok(loaded)
+    }
+
+    /// Writes a snapshot of the corpus, whole and before any question was added to its texts; it holds the texts, too.
+    ///
+    /// # Errors
+    /// Where the output cannot be written.
+    pub fn snapshot(&self, out: &mut dyn Write) -> io::Result<()> {
+        let texts = self.sources.iter().map(|(_, source)| (source.name.clone(), source.text.clone()));
+        let texts: Vec<(String, String)> = texts.collect();
+        let mut graph = Frozen::freeze(&self.record, &self.lexicon);
+        write_snapshot(&mut graph, &texts, true, fingerprint(&self.lexicon), out)
     }
 
     /// The corpus of these texts, by name; those whose name ends in `.ron` are read, the others are there for them to
@@ -150,7 +232,8 @@ impl Loading {
         }
     }
 
-    fn corpus(mut self) -> Result<Corpus, LoadError> {
+    /// Reads every file.
+    fn read(&mut self) {
         let (names, problems) = self.store.declarations();
         self.problems = problems;
         if names.is_empty() && self.problems.is_empty() {
@@ -169,6 +252,10 @@ impl Loading {
         }
         // What could not be read may have been the cast.
         self.wordless |= unread && self.casts.is_empty();
+    }
+
+    fn corpus(mut self) -> Result<Corpus, LoadError> {
+        self.read();
         let (lexicon, problems) = Lexicon::build(&self.vocabularies, &self.casts);
         self.problems.extend(problems);
         if self.wordless {
@@ -176,6 +263,23 @@ impl Loading {
             return Err(LoadError { sources: self.sources, diagnostics: self.problems });
         }
         finish(self.sources, lexicon, self.files, self.problems, Extent { whole: true, in_part: self.in_part })
+    }
+
+    /// What an import brings beside its graph: the words.
+    fn imported(mut self) -> Result<Corpus, LoadError> {
+        for name in self.store.declarations().0 {
+            match self.store.read(&name, &mut self.sources) {
+                Ok(source) => self.file(source, &name),
+                Err(problem) => self.problems.push(*problem),
+            }
+        }
+        let (lexicon, problems) = if self.vocabularies.is_empty() {
+            (Lexicon::builtin(), Vec::new())
+        } else {
+            Lexicon::build(&self.vocabularies, &[])
+        };
+        self.problems.extend(problems);
+        finish(self.sources, lexicon, Vec::new(), self.problems, Extent { whole: false, in_part: false })
     }
 
     /// Reads one file, as what the struct at its top says it holds.
@@ -275,6 +379,15 @@ fn finish(
 /// By file and place; those without a place first.
 fn in_order(problems: &mut [Diagnostic]) {
     problems.sort_by_key(|problem| problem.labels.first().map(|label| (label.place.source, label.place.span)));
+}
+
+fn texts_of(texts: Vec<(String, String)>) -> Store {
+    Store::Texts(texts.into_iter().collect())
+}
+
+fn refused(reason: &str) -> LoadError {
+    let problem = Diagnostic::placeless(Severity::Error, reason);
+    LoadError { sources: Sources::default(), diagnostics: vec![problem] }
 }
 
 fn no_document<'k>(id: &str, known: impl Iterator<Item = &'k str> + Clone) -> Diagnostic {

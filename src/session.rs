@@ -4,18 +4,21 @@
 //! not print.
 
 mod definition;
+mod findings;
 mod typist;
 
+pub use findings::{Finding, Findings, QuestionError};
 pub use typist::{Judged, Typist};
 
 use crate::corpus::Corpus;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::ActId;
-use crate::graph::{Node, Read};
+use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, explain};
 use crate::question::compile::{Compiled, Context, compile, compile_ends};
+use crate::question::naive;
 use crate::question::paths::{Hop, shortest};
 use crate::question::rules::{Rules, Tables, fixpoint};
 use crate::question::truth::World;
@@ -24,6 +27,7 @@ use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
 use definition::extended;
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -101,6 +105,15 @@ impl Session {
     /// # Errors
     /// Everything that is wrong with it; then nothing has changed.
     pub fn run(&mut self, source: SourceId, stop: Option<&AtomicBool>) -> Result<Outcome, Vec<Diagnostic>> {
+        let outcome = self.outcome(source, stop);
+        // What was found in a damaged snapshot is not to be trusted, nor is what was not found in it.
+        match self.corpus.graph.damage() {
+            Some(section) => Err(vec![Diagnostic::placeless(Severity::Error, damaged(section))]),
+            None => outcome,
+        }
+    }
+
+    fn outcome(&mut self, source: SourceId, stop: Option<&AtomicBool>) -> Result<Outcome, Vec<Diagnostic>> {
         let text = self.text(source);
         let locate = |span: Span| Place { source, span };
         match parse_input(&self.lexicon, &text, &locate)? {
@@ -155,6 +168,19 @@ impl Session {
         acts.sort_unstable();
         acts.dedup();
         acts
+    }
+
+    /// The rows of a reply as the naive evaluator finds them: the oracle for those that [`Session::run`] finds, before
+    /// they are sorted, cut off or counted. It tries every value of every variable, so it is for small corpora; a
+    /// question about paths has none.
+    #[must_use]
+    pub fn naive(&self, reply: &Reply) -> Option<BTreeSet<Vec<Value>>> {
+        let (compiled, rules) = match &reply.ground {
+            Ground::Question(compiled) => (compiled, &self.rules),
+            Ground::Own(compiled, rules, _) => (compiled, rules),
+            Ground::Path(_) => return None,
+        };
+        Some(naive::answer(compiled, rules, &*self.corpus.graph, &self.lexicon))
     }
 
     /// What values are evaluated, and named, with.

@@ -142,7 +142,9 @@ impl Telling {
     }
 }
 
-fn preposition(verb: &Verb, role: Role) -> &str {
+/// The preposition with which a sentence of this verb names what fills a role.
+#[must_use]
+pub fn preposition(verb: &Verb, role: Role) -> &str {
     let own = verb.prepositions.iter().find(|(_, own)| *own == role);
     own.map_or_else(
         || match role {

@@ -10,7 +10,7 @@ use crate::lexicon::{Interval, KindId, Role, VerbId};
 use crate::sentence::tree::Unit;
 use std::sync::Arc;
 
-/// A variable of a relation: an index into its [`Names`].
+/// A variable of a relation: an index into the list of its [`Name`]s.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Var(pub u16);
 

@@ -5,13 +5,31 @@
 
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var};
 use super::answer::Value;
+use super::compile::Compiled;
+use super::rules::{Body, Rules, fixpoint_by};
 use super::truth::{World, holds};
 use crate::facts::{ActId, DocumentId, MentionId};
-use crate::lexicon::EntityId;
+use crate::graph::Read;
+use crate::lexicon::{EntityId, Lexicon};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One assignment.
 pub type Row = BTreeMap<Var, Value>;
+
+/// The rows of a question over a graph, with the rows of its rules found in the same naive way.
+#[must_use]
+pub fn answer(compiled: &Compiled, rules: &Rules, graph: &dyn Read, lexicon: &Lexicon) -> BTreeSet<Vec<Value>> {
+    let naively = |body: &Body, world: World<'_>| rows(&body.rel, &body.names, &body.head, world);
+    let tables = fixpoint_by(&naively, rules, graph, lexicon, true, None).unwrap_or_default();
+    let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
+    rows(&compiled.rel, &compiled.names, &columns, World { graph, tables: &tables })
+}
+
+fn rows(rel: &Rel, names: &[Name], outputs: &[Var], world: World<'_>) -> BTreeSet<Vec<Value>> {
+    let all = evaluate(rel, names, world);
+    let shown = |row: &Row| outputs.iter().map(|var| row.get(var).copied().unwrap_or(Value::Absent)).collect();
+    all.iter().map(shown).collect()
+}
 
 /// Every assignment of the relation's own variables that makes it hold.
 #[must_use]

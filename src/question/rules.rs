@@ -57,7 +57,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// What its head has: `a subject, an object and `for``.
+    /// What its head has, in words: "a subject, an object and `for`".
     #[must_use]
     pub fn places(&self) -> String {
         let named: Vec<String> = self
@@ -249,11 +249,27 @@ impl Tables {
     }
 }
 
+/// What makes the body of a rule hold, with the rows found so far.
+type Evaluator<'e> = &'e dyn Fn(&Body, World<'_>) -> BTreeSet<Vec<Value>>;
+
 /// Finds every row of the rules that a question may refer to, stratum by stratum, until nothing is new; the
 /// contradictions of the graph only where they are asked for, for every mention has to be looked at. Gives nothing where
 /// `stop` was set before the end.
 #[must_use]
 pub fn fixpoint(
+    rules: &Rules,
+    graph: &dyn Read,
+    lexicon: &Lexicon,
+    contradicting: bool,
+    stop: Option<&AtomicBool>,
+) -> Option<Tables> {
+    fixpoint_by(&|body, world| body_rows(body, world, stop), rules, graph, lexicon, contradicting, stop)
+}
+
+/// The same, by another evaluator of bodies.
+#[must_use]
+pub fn fixpoint_by(
+    evaluate: Evaluator<'_>,
     rules: &Rules,
     graph: &dyn Read,
     lexicon: &Lexicon,
@@ -273,8 +289,10 @@ pub fn fixpoint(
     for group in &strata {
         let mut round = 0;
         loop {
-            let found: Vec<(usize, BTreeSet<Vec<Value>>)> =
-                group.iter().map(|rule| (*rule, rows(rules, *rule, World { graph, tables: &tables }, stop))).collect();
+            let found: Vec<(usize, BTreeSet<Vec<Value>>)> = group
+                .iter()
+                .map(|rule| (*rule, rows(evaluate, rules, *rule, World { graph, tables: &tables })))
+                .collect();
             if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
                 return None;
             }
@@ -293,9 +311,9 @@ pub fn fixpoint(
     Some(tables)
 }
 
-fn rows(rules: &Rules, rule: usize, world: World<'_>, stop: Option<&AtomicBool>) -> BTreeSet<Vec<Value>> {
+fn rows(evaluate: Evaluator<'_>, rules: &Rules, rule: usize, world: World<'_>) -> BTreeSet<Vec<Value>> {
     let bodies = rules.list.get(rule).map_or(&[][..], |rule| &rule.bodies);
-    bodies.iter().flat_map(|body| body_rows(body, world, stop)).collect()
+    bodies.iter().flat_map(|body| evaluate(body, world)).collect()
 }
 
 fn body_rows(body: &Body, world: World<'_>, stop: Option<&AtomicBool>) -> BTreeSet<Vec<Value>> {

@@ -40,6 +40,25 @@ pub(super) enum Command {
         /// Also list every unit
         #[arg(long)]
         units: bool,
+        /// A warning is an error: end with 4
+        #[arg(long)]
+        strict: bool,
+        /// Compare with another coder's corpus: documents of the same ids and texts
+        ///
+        /// Says for cues, units, verbs, roles and manner how often the two agree, and Krippendorff's alpha; lists each
+        /// difference with both codings.
+        #[arg(long, value_name = "DIR")]
+        compare: Option<PathBuf>,
+    },
+    /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
+    ///
+    /// Writes the files that change, and lists them. A file with errors is left as it is.
+    Fmt {
+        /// The files; `-` is standard input; without any, all of the corpus
+        files: Vec<PathBuf>,
+        /// Write nothing; end with 1 if a file would change
+        #[arg(long)]
+        check: bool,
     },
     /// Write the corpus, or what witnesses an answer, for another program
     Export {
@@ -48,6 +67,20 @@ pub(super) enum Command {
         target: Export,
         /// The question whose witnesses are written; without one, the whole corpus
         question: Vec<String>,
+    },
+    /// Write the corpus as one file that opens at once (`-o FILE`, then `--data FILE`)
+    Snapshot,
+    /// Make a snapshot (`-o FILE`) of tables: CSV or TSV files, by a mapping
+    Import {
+        /// The mapping file, or the name of one that comes with the program
+        #[arg(required = true)]
+        mapping: String,
+        /// The tables, or folders of them
+        #[arg(required = true, num_args = 1..)]
+        files: Vec<PathBuf>,
+        /// End at the first malformed row
+        #[arg(long)]
+        strict: bool,
     },
     /// Explain the language, the verbs, or a word
     Help {
@@ -59,7 +92,7 @@ pub(super) enum Command {
 /// How to do it.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// The folder of the corpus
+    /// The folder of the corpus, or a snapshot
     #[arg(long, global = true, value_name = "DIR", env = "WHOM_DATA")]
     pub data: Option<PathBuf>,
     /// Only these documents
@@ -130,8 +163,32 @@ pub(super) enum Color {
 /// What `export` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Export {
-    /// Graphviz
+    /// A picture in Graphviz's language
     Dot,
+    /// A picture, drawn by this program
+    Svg,
+    /// Actors × topics, as a table
+    Matrix,
+    /// Actors × topics, as comma-separated values
+    MatrixCsv,
+    /// Actors × topics, drawn
+    MatrixSvg,
+    /// For Gephi, yEd, visone, networkx
+    Graphml,
+    /// For Cytoscape
+    Cytoscape,
+    /// The nodes, as comma-separated values, for Neo4j and databases
+    NodesCsv,
+    /// The edges, as comma-separated values, for Neo4j and databases
+    EdgesCsv,
+    /// RDF
+    Turtle,
+    /// RDF, a graph a document
+    Trig,
+    /// RDF as JSON
+    Jsonld,
+    /// Everything, a line of JSON each; `--data FILE` reads it back
+    Jsonl,
 }
 
 impl ValueEnum for Format {

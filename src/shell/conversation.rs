@@ -75,7 +75,7 @@ impl Conversation<'_> {
         let taken = start.elapsed();
         let told = match outcome {
             Ok(Outcome::Explained(text)) => {
-                self.streams.data(text.as_bytes())?;
+                self.streams.text(&text)?;
                 Told::Explained
             }
             Ok(Outcome::Defined) => {

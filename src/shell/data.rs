@@ -1,7 +1,10 @@
 //! Which corpus a run is about.
 
 use crate::corpus::{Corpus, LoadError};
-use std::path::PathBuf;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::output::export::files;
+use crate::source::Sources;
+use std::path::{Path, PathBuf};
 
 /// What is loaded.
 #[derive(Clone, Debug)]
@@ -17,6 +20,8 @@ pub(super) struct Data {
 pub(super) enum From {
     /// The fact files of a folder.
     Folder(PathBuf),
+    /// The lines of `export --as jsonl`.
+    Lines(PathBuf),
     /// The built-in example.
     Example,
 }
@@ -52,8 +57,19 @@ impl Data {
     pub fn load(&self) -> Result<Corpus, LoadError> {
         let whole = match &self.from {
             From::Folder(folder) => Corpus::load(folder),
+            From::Lines(file) => lines(file).and_then(Corpus::from_texts),
             From::Example => Corpus::from_texts(EXAMPLE),
         };
         if self.only.is_empty() { whole } else { whole?.only(&self.only) }
     }
+}
+
+/// The files in lines of JSON.
+fn lines(file: &Path) -> Result<Vec<(String, String)>, LoadError> {
+    let read = std::fs::read_to_string(file).map_err(|error| error.to_string());
+    read.and_then(|text| files(&text)).map_err(|why| {
+        let message = format!("cannot read `{}`: {why}", file.display());
+        let problem = Diagnostic::placeless(Severity::Error, message);
+        LoadError { sources: Sources::default(), diagnostics: vec![problem] }
+    })
 }

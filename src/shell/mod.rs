@@ -2,6 +2,7 @@
 //!
 //! Takes the command line and standard input; gives an exit code. Must not know what a question means.
 
+mod agreement;
 mod arguments;
 mod batch;
 mod check;
@@ -12,13 +13,16 @@ mod correction;
 mod data;
 mod editor;
 mod exit;
+mod export;
+mod format;
 mod generated;
 mod help;
 mod history;
+mod import;
 mod init;
 mod interrupt;
 mod pager;
-mod present;
+pub mod present;
 mod progress;
 mod prompt;
 mod script;
@@ -30,18 +34,21 @@ use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
-use arguments::{Arguments, Command, Export, Options};
+use arguments::{Arguments, Command, Options};
 use batch::Batch;
+use check::Checking;
 use clap::Parser;
 use conversation::{Conversation, Told, stopped};
 use data::{Data, From};
 use exit::{End, Failure};
+use format::Formatting;
 use interrupt::Interrupt;
 use progress::Progress;
 use prompt::Manner;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use streams::{Streams, tell};
 
 /// Runs the command line of this process.
@@ -51,8 +58,12 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // A closed pipe is no error.
+            if error.use_stderr() {
+                let _ = write!(std::io::stderr(), "{}", crate::diagnostic::escape_lines(&error.render().to_string()));
+                return End::Usage.into();
+            }
             let _ = error.print();
-            return if error.use_stderr() { End::Usage.into() } else { End::Fine.into() };
+            return End::Fine.into();
         }
     };
     let ended = run(arguments);
@@ -83,16 +94,32 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     {
         return streams.data(&text?).map(|()| End::Fine);
     }
+    if let Some(Command::Import { mapping, files, strict }) = &command {
+        return import::run(mapping, files, *strict, streams);
+    }
+    let command = match command {
+        Some(Command::Fmt { files, check }) => {
+            let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
+            return Formatting { files, folder, check }.run(streams);
+        }
+        other => other,
+    };
     let helps = matches!(command, Some(Command::Help { .. }));
     let loaded = load(options, streams.watched, streams.quiet || helps)?;
     match command {
-        Some(Command::Check { units }) => return check::run(&loaded, streams, units),
+        Some(Command::Check { units, strict, compare }) => {
+            let other = compare.map(Corpus::load).transpose().map_err(|error| refused(&error, streams))?;
+            return check::run(&loaded, streams, Checking { units, strict, other: other.as_ref() });
+        }
         Some(Command::Help { words }) => {
             let word = (!words.is_empty()).then(|| words.join(" "));
             let lexicon = loaded.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
             return help::show(word.as_deref(), &lexicon, None, streams);
         }
         _ => {}
+    }
+    if matches!(command, Some(Command::Snapshot)) {
+        return import::snapshot(&loaded.map_err(|error| refused(&error, streams))?, options, streams);
     }
     // An answer from half of a corpus would mislead.
     let prompts = command.is_none() && std::io::stdin().is_terminal();
@@ -103,6 +130,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     };
     let broken = corpus.diagnostics.iter().filter(|problem| problem.is_error()).count();
     let session = Session::new(corpus);
+    streams.guard(Arc::clone(&session.corpus().graph));
     let mut on = Conversation {
         session,
         streams,
@@ -118,7 +146,14 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target, question }) => export(target, &question.join(" "), &mut on),
+        Some(Command::Export { target, question }) => {
+            let question = question.join(" ");
+            if !question.is_empty() && !answered(&question, &mut on)? {
+                return Err(Failure::usage("only what a question asks for can be exported"));
+            }
+            let reply = on.last.as_ref().map(|last| &last.reply);
+            export::write(target, &on.session, reply, &links(options), on.streams)
+        }
         _ if prompts => {
             prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })
         }
@@ -137,10 +172,9 @@ fn in_part(data: &Data, error: &LoadError, streams: &Streams) -> Result<Corpus, 
 /// Which corpus the options name.
 fn data(options: &Options) -> Result<Data, Failure> {
     let from = match &options.data {
-        Some(folder) if !folder.is_dir() => {
-            let what =
-                if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
-            return Err(Failure::usage(format!("{}: {what}", folder.display())));
+        Some(file) if file.is_file() && !import::is_snapshot(file) => From::Lines(file.clone()),
+        Some(folder) if !folder.exists() => {
+            return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
         }
         Some(folder) => From::Folder(folder.clone()),
         None if is_corpus(Path::new("data")) => From::Folder(PathBuf::from("data")),
@@ -157,6 +191,15 @@ fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, 
     }
     let _progress = Progress::start("reading the corpus", watched);
     Ok(data.load())
+}
+
+/// Where the texts are, seen from the working folder: links begin with it.
+fn links(options: &Options) -> String {
+    match &options.data {
+        Some(folder) if folder.is_dir() => format!("{}/", folder.display()),
+        None if is_corpus(Path::new("data")) => "data/".to_owned(),
+        Some(_) | None => String::new(),
+    }
 }
 
 /// Whether fact files lie in the folder.
@@ -181,18 +224,6 @@ fn ask(question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
         tell("defined, and forgotten: put definitions and questions in one script");
     }
     Ok(if on.interrupt.is_set() { End::Interrupted } else { End::Fine })
-}
-
-fn export(target: Export, question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
-    if !question.is_empty() && !answered(question, on)? {
-        return Err(Failure::usage("only what a question asks for can be exported"));
-    }
-    let drawing = present::drawing(&on.session, on.last.as_ref().map(|last| &last.reply));
-    let text = match target {
-        Export::Dot => crate::output::dot::dot(&drawing),
-    };
-    on.streams.data(text.as_bytes())?;
-    Ok(End::Fine)
 }
 
 /// Whether the sentence has an answer.

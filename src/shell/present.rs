@@ -1,11 +1,7 @@
-//! Replies as views and drawings: names and witnesses looked up for the writers of `output`.
+//! Replies as views: names and witnesses looked up for the writers of `output`.
 //!
 //! Must not read the command line and must not print.
 
-use crate::corpus::Corpus;
-use crate::facts::ActId;
-use crate::output::dot::Drawing;
-use crate::output::picture::Scene;
 use crate::output::{Cell, Kind, View};
 use crate::question::answer::Value;
 use crate::question::display::{value_id, value_kind, value_name};
@@ -14,7 +10,8 @@ use crate::session::{Reply, Session};
 use std::sync::atomic::AtomicBool;
 
 /// The answer as it is written; its sentences are looked up until `stop` is set.
-pub(super) fn view<'a>(session: &'a Session, reply: &'a Reply, stop: Option<&'a AtomicBool>) -> View<'a> {
+#[must_use]
+pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: Option<&'a AtomicBool>) -> View<'a> {
     let answer = &reply.answer;
     View {
         question: answer.question.clone(),
@@ -38,13 +35,4 @@ fn cell(session: &Session, value: Value) -> Cell {
         Value::Document(_) => Kind::Document,
     };
     Cell { kind, id: value_id(value, with), name: value_name(value, with) }
-}
-
-/// What witnesses a reply as a drawing; without one, the whole corpus.
-pub(super) fn drawing(session: &Session, reply: Option<&Reply>) -> Drawing {
-    let Corpus { sources, lexicon, record, .. } = session.corpus();
-    let scene = Scene { record, lexicon, sources };
-    let Some(reply) = reply else { return scene.drawing("", None) };
-    let acts: Vec<ActId> = session.acts(reply);
-    scene.drawing(&reply.answer.question, Some(&acts))
 }

@@ -8,11 +8,14 @@ use super::exit::Failure;
 use super::interrupt::Interrupt;
 use super::pager;
 use crate::diagnostic::{self, Diagnostic, Style, escape_lines};
+use crate::graph::{Frozen, Read, damaged};
+use crate::output;
 use crate::output::{Format, Ink, Styled, View};
+use crate::question::answer::Shape;
 use crate::source::Sources;
-use crate::{output, question::answer::Shape};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The streams of a run, and how text is written to them.
 pub(super) struct Streams {
@@ -27,6 +30,8 @@ pub(super) struct Streams {
     layout: output::Options,
     errors: Style,
     sink: Sink,
+    /// What the answers come from.
+    graph: Option<Arc<Frozen>>,
     /// The width asked for.
     fixed: Option<usize>,
     /// What is gathered to be shown at once.
@@ -67,8 +72,19 @@ impl Streams {
         };
         let width = fixed.or_else(|| watched.then(|| width_of(&io::stderr())).flatten());
         let errors = Style { color: colored(options.color, watched), width };
-        let (paging, page) = (terminal, None);
-        Ok(Streams { format: options.format, quiet: options.quiet, watched, paging, layout, errors, sink, fixed, page })
+        let (paging, page, graph) = (terminal, None, None);
+        Ok(Streams {
+            format: options.format,
+            quiet: options.quiet,
+            watched,
+            paging,
+            layout,
+            errors,
+            sink,
+            graph,
+            fixed,
+            page,
+        })
     }
 
     /// How answers are laid out.
@@ -151,6 +167,11 @@ impl Streams {
         self.raw(text.as_bytes())
     }
 
+    /// Writes text for people, with what a terminal would obey made visible.
+    pub fn text(&mut self, text: &str) -> Result<(), Failure> {
+        self.raw(escape_lines(text).as_bytes())
+    }
+
     /// Writes data; on a terminal, what it would obey is made visible.
     pub fn data(&mut self, text: &[u8]) -> Result<(), Failure> {
         let people = matches!(self.format, Format::Table | Format::Record);
@@ -160,7 +181,15 @@ impl Streams {
         self.raw(escape_lines(&String::from_utf8_lossy(text)).as_bytes())
     }
 
+    /// From now on nothing is written once a part of this graph was found damaged.
+    pub fn guard(&mut self, graph: Arc<Frozen>) {
+        self.graph = Some(graph);
+    }
+
     fn raw(&mut self, text: &[u8]) -> Result<(), Failure> {
+        if let Some(section) = self.graph.as_ref().and_then(|graph| graph.damage()) {
+            return Err(Failure::usage(damaged(section)));
+        }
         if let Some(page) = &mut self.page {
             page.extend_from_slice(text);
             return Ok(());
@@ -178,6 +207,14 @@ impl Streams {
             other => other.map_err(|error| Failure::output(&error))?,
         }
         Ok(())
+    }
+
+    /// The file that is written, where there is one.
+    pub fn file(&mut self) -> Option<&mut tempfile::NamedTempFile> {
+        match &mut self.sink {
+            Sink::File { temporary, .. } => Some(temporary),
+            Sink::Stdout { .. } | Sink::Closed => None,
+        }
     }
 
     /// Whether nobody reads any more.
@@ -257,7 +294,7 @@ fn write_error(text: &str) {
 }
 
 /// A new file beside `path`, with the permissions that a new file has.
-fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
+pub(super) fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]

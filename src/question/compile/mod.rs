@@ -235,7 +235,7 @@ impl<'a> Compiler<'a> {
             if at > 0 && *link == Link::Or {
                 let asked = first.get_or_insert_with(|| self.columns.get(before..).unwrap_or(&[]).to_vec());
                 self.shared = asked.clone();
-                self.met = met.clone();
+                self.met.clone_from(&met);
             }
             parts.push((*link, compile(self, item)));
         }

@@ -90,14 +90,12 @@ impl Compiler<'_> {
     pub(super) fn letter(&mut self, atom: &Atom, bound: Term, parts: &mut Vec<Rel>) {
         let (Some(letter), Term::Var(var)) = (atom.var, bound) else { return };
         let met = !self.met.insert(letter.letter);
-        match self.letters.get(&letter.letter).copied().filter(|known| met && *known != var) {
-            Some(known) => {
-                parts.push(Rel::Atom(Condition::Agree { left: Term::Var(known), right: Term::Var(var) }));
-            }
-            None => {
-                self.letters.entry(letter.letter).or_insert(var);
-                self.letter_spans.entry(letter.letter).or_insert(letter.span);
-            }
+        let known = self.letters.get(&letter.letter).copied().filter(|known| met && *known != var);
+        if let Some(known) = known {
+            parts.push(Rel::Atom(Condition::Agree { left: Term::Var(known), right: Term::Var(var) }));
+        } else {
+            self.letters.entry(letter.letter).or_insert(var);
+            self.letter_spans.entry(letter.letter).or_insert(letter.span);
         }
     }
 

@@ -31,7 +31,7 @@ const PREPOSITIONS: [&str; 10] =
     ["according", "after", "before", "between", "by", "in", "on", "since", "until", "within"];
 
 /// How many things a message lists; where there are more, it leaves the words out.
-const MOST_LISTED: usize = 5;
+const MOST_LISTED: usize = 7;
 
 /// `a verb, `did` or the end`
 pub fn listed(expected: Vec<Expected>, fact: bool) -> String {
@@ -40,6 +40,8 @@ pub fn listed(expected: Vec<Expected>, fact: bool) -> String {
     let names: Vec<String> = told
         .into_iter()
         .map(|one| match one {
+            Expected::Part("a noun phrase") if fact => "a name".to_owned(),
+            Expected::Part("a noun phrase") => "a name, a kind, a question word".to_owned(),
             Expected::Part(name) => name.to_owned(),
             Expected::Word(word) => format!("`{word}`"),
             Expected::End => "the end of the sentence".to_owned(),

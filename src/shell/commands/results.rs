@@ -2,6 +2,7 @@
 
 use super::super::conversation::{Conversation, Last};
 use super::super::exit::Failure;
+use super::super::export;
 use super::super::present;
 use super::super::prompt;
 use super::super::streams::{self, tell};
@@ -70,7 +71,7 @@ pub(super) fn source(number: &str, on: &mut Conversation<'_>) -> Result<(), Fail
             continue;
         }
         out.line(Ink::Faint, &format!("{}{}  {}:{}", citation.document, citation.unit, citation.file, citation.line));
-        for unit in passage(on.session.corpus(), &citation.document, citation.unit, citation.quote) {
+        for unit in passage(on.session.corpus(), &citation.document, citation.unit, citation.quote.as_ref()) {
             put(&unit, &mut out);
         }
         out.end_line();
@@ -141,8 +142,8 @@ pub(super) fn save(file: &str, on: &Conversation<'_>) {
 /// The answer in the format that the file's name asks for.
 fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Vec<u8> {
     let extension = Path::new(file).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    if extension == "dot" {
-        return crate::output::dot::dot(&present::drawing(&on.session, Some(&last.reply))).into_bytes();
+    if let Some(picture) = export::picture(extension, &on.session, &last.reply) {
+        return picture.into_bytes();
     }
     let wanted = if extension == "md" { "markdown" } else { extension };
     let format = Format::from_str(wanted, true).unwrap_or(on.streams.format);

@@ -1,0 +1,5 @@
+//! The annotator's tools: `fmt`, `new`, `check --strict`, `check --compare`.
+
+mod agreement;
+mod layout;
+mod shell;

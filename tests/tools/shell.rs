@@ -1,0 +1,333 @@
+//! The tools as their users run them: exit codes, streams, files.
+
+use expect_test::{Expect, expect};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs `whom` in `folder`, without the surroundings of whoever tests.
+fn whom(folder: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_whom"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("WHOM_DATA")
+        .env_remove("NO_COLOR")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("whom starts");
+    // One that does not read its input has closed it.
+    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
+    child.wait_with_output().expect("whom ends")
+}
+
+/// A new folder with these files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+/// Runs and compares exit code, standard output and standard error.
+#[track_caller]
+fn check(folder: &Path, arguments: &[&str], input: &str, expected: &Expect) {
+    let output = whom(folder, arguments, input);
+    let code = output.status.code().map_or("a signal".to_owned(), |code| code.to_string());
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("whom writes UTF-8");
+    expected.assert_eq(&format!("exit {code}\n--- out\n{}--- err\n{}", text(&output.stdout), text(&output.stderr)));
+}
+
+const CAST: &str = "Cast(entities: {\n    \"kane\": (is: \"person\", name: \"Anna Kane\"),\n})\n";
+
+#[test]
+fn fmt_lists_what_it_changes_and_leaves_errors_alone() {
+    let broken = "Facts(document: (id: \"B\" title: \"b\"))";
+    let files = [
+        ("data/cast.ron", CAST),
+        ("data/a.ron", "Facts( document : (id:\"A\"),units:[Skip(\"No\",Heading)] )"),
+        ("data/b.ron", broken),
+    ];
+    let folder = folder(&files);
+    let whole = expect![[r#"
+        exit 4
+        --- out
+        data/a.ron
+        --- err
+        error: a `,` is missing
+         --> data/b.ron:1:25
+          |
+        1 | Facts(document: (id: "B" title: "b"))
+          |                         ^ expected `,` or `)`, found `title`
+          |
+        help: write a comma
+          |
+        1 | Facts(document: (id: "B", title: "b"))
+          |                         +
+
+    "#]];
+    check(folder.path(), &["fmt", "--check"], "", &whole);
+    check(folder.path(), &["fmt"], "", &whole);
+    let read = |name| std::fs::read_to_string(folder.path().join(name)).expect("a file");
+    assert_eq!(read("data/b.ron"), broken);
+    assert_eq!(read("data/cast.ron"), CAST);
+    let laid_out = "Facts(\n    document: (id: \"A\"),\n    units: [\n        Skip(\"No\", Heading),\n    ],\n)\n";
+    assert_eq!(read("data/a.ron"), laid_out);
+    std::fs::remove_file(folder.path().join("data/b.ron")).expect("removed");
+    check(
+        folder.path(),
+        &["fmt", "--check"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        --- err
+    "#]],
+    );
+}
+
+#[test]
+fn fmt_check_fails_where_a_file_would_change() {
+    let folder = folder(&[("a.ron", "Cast( )"), ("b.ron", "Cast()\n")]);
+    check(
+        folder.path(),
+        &["fmt", "--check", "a.ron", "b.ron"],
+        "",
+        &expect![[r#"
+        exit 1
+        --- out
+        a.ron
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["fmt", "c.ron"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: cannot read `c.ron`: there is no such file
+
+    "#]],
+    );
+}
+
+#[test]
+fn fmt_is_a_filter() {
+    let folder = folder(&[]);
+    check(
+        folder.path(),
+        &["fmt", "-"],
+        "Cast(entities:{})",
+        &expect![[r#"
+        exit 0
+        --- out
+        Cast(entities: {})
+        --- err
+    "#]],
+    );
+}
+
+const TEXT: &str = "Kane spoke. She left.";
+
+#[test]
+fn strict_takes_warnings_for_errors() {
+    let facts = "Facts(document: (id: \"A\", text: \"a.txt\"), units: [Skip(\"Kane\", Unknown)])";
+    let folder = folder(&[("data/cast.ron", CAST), ("data/a.ron", facts), ("data/a.txt", TEXT)]);
+    assert_eq!(whom(folder.path(), &["check"], "").status.code(), Some(0));
+    check(
+        folder.path(),
+        &["check", "--strict"],
+        "",
+        &expect![[r#"
+        exit 4
+        --- out
+        warning: no fact names `kane`
+         --> cast.ron:2:5
+          |
+        2 |     "kane": (is: "person", name: "Anna Kane"),
+          |     ^^^^^^ unused
+          |
+          = help: leave it out, or annotate what it does
+
+         document  units  annotated  skipped    facts  mentions  voices
+         A             1          0  1 Unknown      0         0       0
+        --- err
+        1 warning
+    "#]],
+    );
+}
+
+#[test]
+fn two_coders_are_compared() {
+    let facts = |fact: &str| {
+        format!(
+            "Facts(document: (id: \"A\", text: \"a.txt\"), units: [S(\"Kane\", [\"kane said 'it'\"]), S(\"She\", [\"kane {fact}\"])])"
+        )
+    };
+    let (left, did) = (facts("left"), facts("did 'it'"));
+    let files = [
+        ("ab/cast.ron", CAST),
+        ("ab/a.ron", &left),
+        ("ab/a.txt", TEXT),
+        ("cd/cast.ron", CAST),
+        ("cd/a.ron", &did),
+        ("cd/a.txt", TEXT),
+    ];
+    let folder = folder(&files);
+    check(
+        folder.path(),
+        &["check", "--data", "ab", "--compare", "cd"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+         document  units  annotated  skipped  facts  mentions  voices
+         A             2          2               2         2       0
+
+         question      items  agreement  alpha
+         cues              3    100.0 %  1.000
+         units             2    100.0 %      —
+         verbs             2     50.0 %  0.400
+         roles             4     75.0 %  0.000
+         manner            2    100.0 %      —
+         all but cues     10     80.0 %  0.250
+
+        A “She left. …”  verbs, roles
+          first  A2
+            "kane left"
+          second  A2
+            "kane did 'it'"
+        --- err
+        nothing is wrong
+        first and second differ in 1 place of 1 document
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["check", "--data", "ab", "--compare", "cd", "--format", "json"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        {
+          "agreement": {
+            "all_but_cues": {
+              "agreement": 0.8,
+              "alpha": 0.2500000000000001,
+              "items": 10
+            },
+            "coders": [
+              "first",
+              "second"
+            ],
+            "differences": [
+              {
+                "about": [
+                  "verbs",
+                  "roles"
+                ],
+                "codings": [
+                  {
+                    "facts": [
+                      "\"kane left\""
+                    ],
+                    "units": [
+                      2
+                    ]
+                  },
+                  {
+                    "facts": [
+                      "\"kane did 'it'\""
+                    ],
+                    "units": [
+                      2
+                    ]
+                  }
+                ],
+                "cue": "She left.",
+                "document": "A"
+              }
+            ],
+            "documents": 1,
+            "scores": [
+              {
+                "agreement": 1.0,
+                "alpha": 1.0,
+                "items": 3,
+                "name": "cues",
+                "question": "does a unit start here? asked of each word of the text"
+              },
+              {
+                "agreement": 1.0,
+                "alpha": null,
+                "items": 2,
+                "name": "units",
+                "question": "facts, or skipped for which reason? asked of each unit"
+              },
+              {
+                "agreement": 0.5,
+                "alpha": 0.4,
+                "items": 2,
+                "name": "verbs",
+                "question": "what was done? asked of each fact that either coder has"
+              },
+              {
+                "agreement": 0.75,
+                "alpha": 0.0,
+                "items": 4,
+                "name": "roles",
+                "question": "who or what fills the role? asked of each role of the facts that both have"
+              },
+              {
+                "agreement": 1.0,
+                "alpha": null,
+                "items": 2,
+                "name": "manner",
+                "question": "in whose voice, how sure, done or not? asked of the facts that both have"
+              }
+            ],
+            "unmatched": []
+          },
+          "coverage": [
+            {
+              "annotated": 2,
+              "annotated_characters": 20,
+              "document": "A",
+              "facts": 2,
+              "mentions": 2,
+              "skipped": {},
+              "skipped_characters": 0,
+              "units": [
+                {
+                  "characters": 11,
+                  "cue": "Kane",
+                  "facts": 1,
+                  "mentions": 1,
+                  "skipped": null,
+                  "unit": 1
+                },
+                {
+                  "characters": 9,
+                  "cue": "She",
+                  "facts": 1,
+                  "mentions": 1,
+                  "skipped": null,
+                  "unit": 2
+                }
+              ],
+              "voices": 0
+            }
+          ],
+          "diagnostics": []
+        }
+        --- err
+    "#]],
+    );
+}
