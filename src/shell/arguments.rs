@@ -96,8 +96,8 @@ pub(super) enum Command {
     },
     /// Explain the language, the verbs, or a word
     Help {
-        /// `verbs`, or a word of the vocabulary
-        word: Option<String>,
+        /// `verbs`, a verb, a kind, a name, a construct; `completions SHELL`, `man`
+        words: Vec<String>,
     },
 }
 
@@ -142,6 +142,9 @@ pub(super) struct Prompt {
     /// Keep nothing of what is typed at the prompt, and read nothing of what was
     #[arg(long)]
     pub no_history: bool,
+    /// Do not run the init file when the prompt opens
+    #[arg(long)]
+    pub no_init: bool,
 }
 
 /// How scripts are run.
