@@ -124,9 +124,9 @@ fn whatever_can_be_asked_is_offered() {
         let mut at = 0;
         while at < line.len() {
             let rest = &line[at..];
-            if rest.starts_with('\'') {
+            if let Some(quoted) = rest.strip_prefix('\'') {
                 // A quoted topic is offered from its first letter on.
-                at += rest[1..].find('\'').unwrap() + 2;
+                at += quoted.find('\'').unwrap() + 2;
             } else {
                 let letter = rest.chars().next().unwrap().to_string();
                 let found = offers(&session, &words, &format!("{}{letter}", &line[..at])).words;

@@ -175,7 +175,8 @@ fn the_columns_say_what_the_whole_graph_says() {
     for (verb, _) in corpus.lexicon.verbs() {
         let (forth, back) = (frozen.themes_of_agents(verb), frozen.agents_of_themes(verb));
         let pairs = |of: whom::graph::Relation<'_>, there: whom::graph::Relation<'_>| {
-            of.entities().all(|one| of.of(one).is_sorted() && of.of(one).iter().all(|other| there.of(*other).contains(&one)))
+            of.entities()
+                .all(|one| of.of(one).is_sorted() && of.of(one).iter().all(|other| there.of(*other).contains(&one)))
         };
         assert!(pairs(forth, back) && pairs(back, forth));
         for act in frozen.acts_of(verb).filter(|act| frozen.told(*act).meets(Standing::plain())) {

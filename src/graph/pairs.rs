@@ -91,12 +91,12 @@ impl Gathering {
         for bounds in starts.windows(2) {
             self.at.push(narrow(self.others.len()));
             let [from, to] = bounds else { continue };
-            let Some(list) = values.get_mut(*from as usize..*to as usize) else { continue };
-            if !list.is_sorted() {
-                list.sort_unstable();
+            let Some(others) = values.get_mut(*from as usize..*to as usize) else { continue };
+            if !others.is_sorted() {
+                others.sort_unstable();
             }
             let mut last = None;
-            self.others.extend(list.iter().copied().filter(|other| last.replace(*other) != Some(*other)));
+            self.others.extend(others.iter().copied().filter(|other| last.replace(*other) != Some(*other)));
         }
         self.at.push(narrow(self.others.len()));
     }
@@ -132,7 +132,9 @@ impl Frozen {
                 pairs.extend(agents.iter().flat_map(|agent| themes.iter().map(|theme| (*agent, *theme))));
             }
             forth.add(&pairs);
-            pairs.iter_mut().for_each(|pair| *pair = (pair.1, pair.0));
+            for pair in &mut pairs {
+                *pair = (pair.1, pair.0);
+            }
             back.add(&pairs);
         }
         (self.forth, self.back) = (forth.finish(), back.finish());

@@ -11,7 +11,7 @@ pub(super) fn corrected(text: &str, source: SourceId, problems: &[Diagnostic], t
         fixes.push(problem.fixes.iter().find(|fix| fix.place.source == source)?);
     }
     fixes.sort_by_key(|fix| std::cmp::Reverse(fix.place.span.start));
-    let mut fixed = text.to_owned();
+    let mut mended = text.to_owned();
     let mut before = text.len();
     for fix in fixes {
         let range = fix.place.span.range();
@@ -19,7 +19,7 @@ pub(super) fn corrected(text: &str, source: SourceId, problems: &[Diagnostic], t
             return None;
         }
         before = range.start;
-        fixed.replace_range(range, &fix.replacement);
+        mended.replace_range(range, &fix.replacement);
     }
-    (fixed != text && typist.judge(&fixed) == Judged::Right).then_some(fixed)
+    (mended != text && typist.judge(&mended) == Judged::Right).then_some(mended)
 }

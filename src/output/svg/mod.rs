@@ -148,11 +148,7 @@ impl Svg {
     fn actor(&mut self, actor: &Actor, layout: &Layout) {
         let end = End::Actor(actor.id);
         let Some(card) = layout.cards.get(&end) else { return };
-        self.put(format_args!(
-            "<g class=\"actor\" data-key=\"{}\"><title>{}</title>",
-            key(end),
-            shown(&actor.about)
-        ));
+        self.put(format_args!("<g class=\"actor\" data-key=\"{}\"><title>{}</title>", key(end), shown(&actor.about)));
         self.rect(card, "class=\"box\" fill=\"#F4F4F4\" stroke=\"#444444\"");
         self.lines(card, NAME, layout.leading, "", card.lines.len());
         self.put(format_args!("</g>"));
@@ -200,7 +196,12 @@ impl Svg {
             link.as_deref().unwrap_or_default(),
             pill.tone.name(),
             key(end),
-            [Some(pill.act), pill.inner].into_iter().flatten().map(|act| key(End::Pill(act))).collect::<Vec<_>>().join(" "),
+            [Some(pill.act), pill.inner]
+                .into_iter()
+                .flatten()
+                .map(|act| key(End::Pill(act)))
+                .collect::<Vec<_>>()
+                .join(" "),
             pill.quotes.iter().map(|quote| shown(quote)).collect::<Vec<_>>().join("\n")
         ));
         self.rect(
