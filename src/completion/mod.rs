@@ -65,7 +65,7 @@ fn starts(line: &str) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut before = ' ';
     for (at, c) in line.char_indices() {
-        if !c.is_whitespace() && (before.is_whitespace() || (before == ',' && c != ',') || c == ',') {
+        if !c.is_whitespace() && (before.is_whitespace() || before == ',' || c == ',') {
             starts.push(at);
         }
         before = c;
