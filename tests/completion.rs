@@ -150,6 +150,7 @@ fn whatever_can_be_asked_is_offered() {
 fn questions() -> Vec<String> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/queries");
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "whom"));
     files.sort();
     let scripts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
     let lines = scripts.iter().flat_map(|text| text.lines());

@@ -6,20 +6,20 @@ use crate::source::SourceId;
 
 /// The text with the first fix of each error made; only where every error has one, and it can be asked then.
 pub(super) fn corrected(text: &str, source: SourceId, problems: &[Diagnostic], typist: &Typist) -> Option<String> {
-    let mut fixes = Vec::new();
+    let mut edits = Vec::new();
     for problem in problems.iter().filter(|problem| problem.is_error()) {
-        fixes.push(problem.fixes.iter().find(|fix| fix.place.source == source)?);
+        edits.push(problem.fixes.iter().find(|fix| fix.place.source == source)?);
     }
-    fixes.sort_by_key(|fix| std::cmp::Reverse(fix.place.span.start));
-    let mut mended = text.to_owned();
+    edits.sort_by_key(|fix| std::cmp::Reverse(fix.place.span.start));
+    let mut meant = text.to_owned();
     let mut before = text.len();
-    for fix in fixes {
+    for fix in edits {
         let range = fix.place.span.range();
         if range.end > before || text.get(range.clone()).is_none() {
             return None;
         }
         before = range.start;
-        mended.replace_range(range, &fix.replacement);
+        meant.replace_range(range, &fix.replacement);
     }
-    (mended != text && typist.judge(&mended) == Judged::Right).then_some(mended)
+    (meant != text && typist.judge(&meant) == Judged::Right).then_some(meant)
 }

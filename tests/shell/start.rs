@@ -47,7 +47,7 @@ fn completions_and_the_manual_page_are_generated() {
     for shell in ["bash", "zsh", "fish"] {
         let (code, text) = help(&["completions", shell]);
         assert_eq!(code, Some(0));
-        assert!(text.contains("--no-history"), "{text}");
+        assert!(text.contains("no-history"), "{text}");
     }
     assert!(help(&["man"]).1.starts_with(".ie"));
     assert_eq!(help(&["completions", "cmd"]).0, Some(2));
