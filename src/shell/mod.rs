@@ -29,6 +29,7 @@ mod tutorial;
 
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
+use crate::output::network::Normal;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
 use arguments::{Arguments, Command, Export, Options};
@@ -131,14 +132,23 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target, question }) => exported(target, &question.join(" "), options, &mut on),
-        Some(Command::View { question }) => exported(Export::Html, &question.join(" "), options, &mut on),
+        Some(Command::Export { target, normalise, question }) => {
+            exported((target, normalise), &question.join(" "), options, &mut on)
+        }
+        Some(Command::View { question }) => {
+            exported((Export::Html, Normal::None), &question.join(" "), options, &mut on)
+        }
         _ if prompts => prompt::run(&mut on, Manner { history: !options.prompt.no_history }),
         _ => Batch { on: &mut on, running: &options.running }.piped(),
     }
 }
 
-fn exported(target: Export, question: &str, options: &Options, on: &mut Conversation<'_>) -> Result<End, Failure> {
+fn exported(
+    target: (Export, Normal),
+    question: &str,
+    options: &Options,
+    on: &mut Conversation<'_>,
+) -> Result<End, Failure> {
     if !question.is_empty() && !answered(question, on)? {
         return Err(Failure::usage("only what a question asks for can be exported"));
     }
