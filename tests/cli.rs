@@ -294,12 +294,12 @@ fn help_tells_of_verbs_kinds_and_what_may_have_been_meant() {
         &["help", "rejekt"],
         "",
         &expect![[r#"
-        exit 2
-        --- out
-        --- err
-        there is no help for `rejekt`: it is no verb, kind or name
-        did you mean reject?
-    "#]],
+            exit 2
+            --- out
+            --- err
+            there is no help for `rejekt`: it is no verb, kind, name or construct
+            did you mean reject?
+        "#]],
     );
     let all = whom(folder(&[]).path(), &["help", "verbs", "--width", "100"], "");
     let widest = text(&all.stdout).lines().map(|line| line.chars().count()).max();

@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 use whom::corpus::Corpus;
-use whom::graph::{Frozen, Node, Read, Snapshot, Whole, fingerprint, write_snapshot};
+use whom::facts::Filler;
+use whom::graph::{Frozen, Node, Read, Snapshot, Standing, Whole, fingerprint, write_snapshot};
 use whom::import::{Import, Mapping, ready};
 use whom::lexicon::{EntityId, Lexicon, Role};
 use whom::session::{Outcome, Session};
@@ -171,7 +172,26 @@ fn the_columns_say_what_the_whole_graph_says() {
             }
         }
     }
+    for (verb, _) in corpus.lexicon.verbs() {
+        let (forth, back) = (frozen.themes_of_agents(verb), frozen.agents_of_themes(verb));
+        let pairs = |of: whom::graph::Relation<'_>, there: whom::graph::Relation<'_>| {
+            of.entities().all(|one| of.of(one).is_sorted() && of.of(one).iter().all(|other| there.of(*other).contains(&one)))
+        };
+        assert!(pairs(forth, back) && pairs(back, forth));
+        for act in frozen.acts_of(verb).filter(|act| frozen.told(*act).meets(Standing::plain())) {
+            for agent in plain_entities(frozen, act, Role::Agent) {
+                let themes = plain_entities(frozen, act, Role::Theme);
+                assert!(themes.iter().all(|theme| forth.of(agent).contains(theme)));
+            }
+        }
+    }
     for id in (0..frozen.entities()).map(EntityId) {
         assert!(frozen.entities_of(frozen.kind(id)).any(|other| other == id));
     }
+}
+
+/// The entities that plainly fill a role.
+fn plain_entities(graph: &Frozen, act: whom::facts::ActId, role: Role) -> Vec<u32> {
+    let plain = graph.fillers(act, role).filter(|told| told.told.meets(Standing::plain()));
+    plain.filter_map(|told| if let Filler::Entity(id) = told.filler { Some(id.0) } else { None }).collect()
 }

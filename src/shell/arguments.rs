@@ -51,6 +51,13 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR")]
         compare: Option<PathBuf>,
     },
+    /// Write a fact file to start from: cues for every unit, and guesses at what they tell, as comments
+    ///
+    /// Names and verbs are those of the corpus. Every unit is skipped until somebody annotates it.
+    New {
+        /// The text of the article
+        article: PathBuf,
+    },
     /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
     ///
     /// Writes the files that change, and lists them. A file with errors is left as it is.

@@ -18,6 +18,7 @@ mod help;
 mod history;
 mod import;
 mod interrupt;
+mod new;
 mod pager;
 pub mod present;
 mod progress;
@@ -41,6 +42,7 @@ use data::{Data, From};
 use exit::{End, Failure};
 use format::Formatting;
 use interrupt::Interrupt;
+use new::Starting;
 use progress::Progress;
 use prompt::Manner;
 use std::io::{IsTerminal, Write};
@@ -94,6 +96,11 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         Some(Command::Fmt { files, check }) => {
             let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
             return Formatting { files, folder, check }.run(streams);
+        }
+        Some(Command::New { article }) => {
+            let data = Path::new("data");
+            let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));
+            return Starting { article, output: options.output.as_deref(), folder }.run(streams);
         }
         other => other,
     };

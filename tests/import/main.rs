@@ -3,6 +3,7 @@
 mod ready;
 mod rows;
 
+use std::fmt::Write;
 use whom::corpus::Corpus;
 use whom::graph::{fingerprint, write_snapshot};
 use whom::import::{Import, Mapping, Report, Stop};
@@ -52,9 +53,9 @@ fn why(session: &mut Session, question: &str) -> String {
     let Ok(Outcome::Answered(reply)) = session.run(source, None) else { panic!("{question}") };
     let mut text = String::new();
     for witness in session.witnesses(&reply, 0) {
-        text += &format!("{}\n", witness.text);
+        writeln!(text, "{}", witness.text).unwrap();
         for citation in &witness.citations {
-            text += &format!("    {} at {}:{}\n", citation.document, citation.file, citation.line);
+            writeln!(text, "    {} at {}:{}", citation.document, citation.file, citation.line).unwrap();
         }
     }
     text

@@ -6,6 +6,7 @@
 
 mod corpora;
 mod dice;
+mod metamorphic;
 mod questions;
 
 use corpora::Files;

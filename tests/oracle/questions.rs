@@ -22,6 +22,14 @@ pub fn question(dice: &mut Dice) -> String {
     if asker.dice.once_in(15) { format!("count {body}") } else { body }
 }
 
+/// One question of one clause, with nothing behind a comma.
+pub fn plain(dice: &mut Dice) -> String {
+    let mut asker = Asker { dice };
+    let object = asker.dice.of(&["what", "what offered by whom", "a plan offered by whom", "which offer", "something"]);
+    let verb = asker.dice.of(&["rejected", "accepted", "answered", "offered"]);
+    format!("who {}{verb} {object}", asker.adverb())
+}
+
 struct Asker<'d> {
     dice: &'d mut Dice,
 }
