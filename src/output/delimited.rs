@@ -27,15 +27,23 @@ pub(super) fn write(view: &View, tabs: bool, options: &Options, out: &mut dyn Wr
     csv.flush()
 }
 
-/// Rows of cells as CSV; every cell is guarded, so every reader takes one leading `'` off.
+/// Rows of cells as CSV; every cell but a negative number is guarded, so every reader takes one leading `'` off.
 #[must_use]
 pub(super) fn sheet(rows: &[Vec<String>]) -> String {
     let mut csv = csv::Writer::from_writer(vec![]);
     for row in rows {
         // A vector takes everything.
-        let _ = csv.write_record(row.iter().map(|cell| guarded(cell).into_owned()));
+        let _ = csv.write_record(
+            row.iter().map(|cell| if is_negative(cell) { cell.clone() } else { guarded(cell).into_owned() }),
+        );
     }
     csv.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// Whether a cell is a negative number: no formula, though it begins like one.
+fn is_negative(cell: &str) -> bool {
+    let digits = cell.strip_prefix('-').unwrap_or_default();
+    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
 /// Gives each line to `put`, the names of the columns first.

@@ -1,6 +1,7 @@
 //! What the command line may say.
 
 use crate::output::Format;
+use crate::output::network::Normal;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -72,6 +73,9 @@ pub(super) enum Command {
         /// The format
         #[arg(long = "as", value_name = "FORMAT")]
         target: Export,
+        /// What the weights of a network are divided by
+        #[arg(long, value_name = "BY", default_value = "none")]
+        normalise: Normal,
         /// The question whose witnesses are written; without one, the whole corpus
         question: Vec<String>,
     },
@@ -185,6 +189,14 @@ pub(super) enum Export {
     MatrixCsv,
     /// Actors × topics, drawn
     MatrixSvg,
+    /// Who is for and against what, weighted, as comma-separated values
+    TwoMode,
+    /// Who is on the same side as whom
+    Congruence,
+    /// Who is on the other side
+    Conflict,
+    /// Congruence less conflict
+    Subtract,
     /// For Gephi, yEd, visone, networkx
     Graphml,
     /// For Cytoscape
@@ -203,6 +215,24 @@ pub(super) enum Export {
     Html,
     /// Everything, a line of JSON each; `--data FILE` reads it back
     Jsonl,
+}
+
+impl ValueEnum for Normal {
+    fn value_variants<'a>() -> &'a [Self] {
+        use Normal::{Activity, Average, Cosine, Jaccard, None, Prominence};
+        &[None, Activity, Prominence, Average, Jaccard, Cosine]
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(match self {
+            Normal::None => "none",
+            Normal::Activity => "activity",
+            Normal::Prominence => "prominence",
+            Normal::Average => "average",
+            Normal::Jaccard => "jaccard",
+            Normal::Cosine => "cosine",
+        }))
+    }
 }
 
 impl ValueEnum for Format {

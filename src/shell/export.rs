@@ -6,6 +6,7 @@ use super::present::view;
 use super::streams::Streams;
 use crate::output::dot::dot;
 use crate::output::export::{Graph, Syntax, cytoscape, edge_list, graphml, json_lines, node_list, rdf};
+use crate::output::network::{Network, Normal, network, network_csv};
 use crate::output::page::{Table, page};
 use crate::output::picture::{Matrix, Scene, Shown};
 use crate::output::svg::{svg, svg_matrix};
@@ -17,7 +18,7 @@ use crate::session::{Reply, Session};
 /// # Errors
 /// Those of the output.
 pub(super) fn write(
-    target: Export,
+    (target, normal): (Export, Normal),
     session: &Session,
     reply: Option<&Reply>,
     base: &str,
@@ -35,6 +36,10 @@ pub(super) fn write(
         }
         Export::MatrixCsv => matrix_csv(&Matrix::new(&scene.picture(title, &shown))),
         Export::MatrixSvg => svg_matrix(&Matrix::new(&scene.picture(title, &shown))),
+        Export::TwoMode => weighted(&scene, &shown, Network::TwoMode, normal),
+        Export::Congruence => weighted(&scene, &shown, Network::Congruence, normal),
+        Export::Conflict => weighted(&scene, &shown, Network::Conflict, normal),
+        Export::Subtract => weighted(&scene, &shown, Network::Subtract, normal),
         Export::Graphml => graphml(&Graph::new(&scene, &shown)),
         Export::Cytoscape => cytoscape(&Graph::new(&scene, &shown)),
         Export::NodesCsv => node_list(&Graph::new(&scene, &shown)),
@@ -50,6 +55,10 @@ pub(super) fn write(
     };
     streams.data(text.as_bytes())?;
     Ok(End::Fine)
+}
+
+fn weighted(scene: &Scene<'_>, shown: &Shown, kind: Network, normal: Normal) -> String {
+    network_csv(&network(&Matrix::new(&scene.picture("", shown)), kind, normal))
 }
 
 /// The answers with the acts that witness them; without a reply, the acts.

@@ -34,6 +34,7 @@ mod tutorial;
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
+use crate::output::network::Normal;
 use crate::session::Session;
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
@@ -153,8 +154,12 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target, question }) => exported(target, &question.join(" "), options, &mut on),
-        Some(Command::View { question }) => exported(Export::Html, &question.join(" "), options, &mut on),
+        Some(Command::Export { target, normalise, question }) => {
+            exported((target, normalise), &question.join(" "), options, &mut on)
+        }
+        Some(Command::View { question }) => {
+            exported((Export::Html, Normal::None), &question.join(" "), options, &mut on)
+        }
         _ if prompts => {
             prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })
         }
@@ -162,7 +167,12 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     }
 }
 
-fn exported(target: Export, question: &str, options: &Options, on: &mut Conversation<'_>) -> Result<End, Failure> {
+fn exported(
+    target: (Export, Normal),
+    question: &str,
+    options: &Options,
+    on: &mut Conversation<'_>,
+) -> Result<End, Failure> {
     if !question.is_empty() && !answered(question, on)? {
         return Err(Failure::usage("only what a question asks for can be exported"));
     }

@@ -5,6 +5,7 @@ mod corpora;
 mod data;
 mod dot;
 mod matrix;
+mod network;
 mod page;
 mod program;
 mod svg;

@@ -1,24 +1,14 @@
 //! Actors × topics.
 
 use crate::corpora::{corpus_of, hostile_names, talks, whole};
-use expect_test::expect;
+use expect_test::{expect, expect_file};
 use whom::output::picture::Matrix;
 use whom::output::{matrix_csv, matrix_table};
 
 #[test]
 fn a_table_has_a_line_a_topic() {
     let table = matrix_table(&Matrix::new(&whole(&talks())), None).painted(false);
-    expect![[r#"
-         about                         Vladimir Putin                          Russia                              the Kremlin            Ukraine        Volodymyr Zelensky
-         the Moscow talks (contested)  + invited Zelensky on 2025-09-03 A1 B1                                                                            × rejected B2 B3
-         a truce                                                               ± would accept if sanctions end A3                         + demanded A2
-         Volodymyr Zelensky                                                                                        + planned to phone B3
-         + for: offers, demands, supports
-         × against: rejects, doubts
-         ± conditional, hedged or not yet done
-         “ reported by a voice, not by the article itself
-           takes no side
-    "#]].assert_eq(&table);
+    expect_file!["matrix.txt"].assert_eq(&table);
 }
 
 #[test]
