@@ -18,6 +18,7 @@ const ORDER: &[&[&str]] = &[
     &["session"],
     &["agreement", "scaffold"],
     &["explore"],
+    &["completion"],
     &["output"],
     &["shell"],
 ];
