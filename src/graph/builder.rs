@@ -168,6 +168,7 @@ impl Builder {
             speech,
             provenance,
             alarm: std::sync::Arc::default(),
+            findings: super::holding::Findings::default(),
         }
     }
 
