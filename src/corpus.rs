@@ -5,11 +5,12 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{self, DocumentCoverage, FactFile, Record, decl::Facts};
-use crate::graph::{Frozen, Whole};
-use crate::lexicon::{Lexicon, decl::Cast, decl::Vocabulary, nearest};
+use crate::graph::{Frozen, Snapshot, Whole, fingerprint, write_snapshot};
+use crate::lexicon::{Lexicon, Names, decl::Cast, decl::Vocabulary, nearest};
 use crate::ron;
-use crate::source::{Place, SourceId, Sources, Span, Store};
+use crate::source::{Map, Place, SourceId, Sources, Store};
 use rustc_hash::FxHashMap;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -44,12 +45,15 @@ pub struct LoadError {
 }
 
 impl Corpus {
-    /// Loads every `*.ron` in a folder and below it, and the texts that they name.
+    /// Loads every `*.ron` in a folder and below it, and the texts that they name; or a snapshot, where it is a file.
     ///
     /// # Errors
     /// Every problem of every file, where one of them is an error.
     pub fn load(folder: impl AsRef<Path>) -> Result<Corpus, LoadError> {
         let folder = folder.as_ref();
+        if folder.is_file() {
+            return Corpus::open(folder);
+        }
         if !folder.is_dir() {
             let message = format!("`{}` is no folder", folder.display());
             let problem = Diagnostic::placeless(Severity::Error, message);
@@ -57,6 +61,47 @@ impl Corpus {
             return Err(LoadError { sources: Sources::default(), diagnostics: vec![problem] });
         }
         Loading::new(Store::Folder(folder.to_owned())).corpus()
+    }
+
+    /// Opens a snapshot.
+    fn open(file: &Path) -> Result<Corpus, LoadError> {
+        let map = Map::open(file).map_err(|error| refused(&format!("cannot read `{}`: {error}", file.display())))?;
+        Corpus::from_snapshot(map).map_err(|mut error| {
+            error.diagnostics.iter_mut().for_each(|problem| problem.notes.push(format!("in `{}`", file.display())));
+            error
+        })
+    }
+
+    /// The corpus, or the import, that a snapshot was made of.
+    ///
+    /// # Errors
+    /// Where it is no snapshot, is damaged, or was made with another vocabulary than this program's.
+    pub fn from_snapshot(map: Map) -> Result<Corpus, LoadError> {
+        let Snapshot { mut graph, texts, corpus, words } = Snapshot::open(map).map_err(|reason| refused(&reason))?;
+        let loaded = if corpus { Corpus::from_texts(texts) } else { Loading::new(texts_of(texts)).imported() };
+        let mut loaded = loaded?;
+        if fingerprint(&loaded.lexicon) != words {
+            return Err(refused("the snapshot was made with another vocabulary: make it again from its sources"));
+        }
+        if corpus {
+            graph.set_record(Arc::clone(&loaded.record));
+        }
+        loaded.graph = Arc::new(graph);
+        if !corpus {
+            loaded.lexicon.set_names(Arc::clone(&loaded.graph) as Arc<dyn Names>);
+        }
+        Ok(loaded)
+    }
+
+    /// Writes a snapshot of the corpus, whole and before any question was added to its texts; it holds the texts, too.
+    ///
+    /// # Errors
+    /// Where the output cannot be written.
+    pub fn snapshot(&self, out: &mut dyn Write) -> io::Result<()> {
+        let texts = self.sources.iter().map(|(_, source)| (source.name.clone(), source.text.clone()));
+        let texts: Vec<(String, String)> = texts.collect();
+        let mut graph = Frozen::freeze(&self.record, &self.lexicon);
+        write_snapshot(&mut graph, &texts, true, fingerprint(&self.lexicon), out)
     }
 
     /// The corpus of these texts, by name; those whose name ends in `.ron` are read, the others are there for them to
@@ -166,6 +211,19 @@ impl Loading {
         finish(self.sources, lexicon, self.files, self.problems, true)
     }
 
+    /// What an import brings beside its graph: the words.
+    fn imported(mut self) -> Result<Corpus, LoadError> {
+        for name in self.store.declarations().0 {
+            match self.store.read(&name, &mut self.sources) {
+                Ok(source) => self.file(source, &name),
+                Err(problem) => self.problems.push(*problem),
+            }
+        }
+        let (lexicon, problems) = Lexicon::build(&self.vocabularies, &self.casts);
+        self.problems.extend(problems);
+        finish(self.sources, lexicon, Vec::new(), self.problems, false)
+    }
+
     /// Reads one file, as what the struct at its top says it holds.
     fn file(&mut self, source: SourceId, name: &str) {
         let text = self.sources.get(source).map(|source| source.text.clone()).unwrap_or_default();
@@ -181,7 +239,8 @@ impl Loading {
             },
             Some(("Facts", _)) => {
                 if let Some(facts) = tree.read::<Facts>(&mut problems) {
-                    let text = self.text(source, name, &facts, &mut problems);
+                    let broken = !problems.is_empty() && facts.units.is_empty();
+                    let text = self.text(source, name, &facts, &mut problems).filter(|_| !broken);
                     self.files.push(FactFile { source, facts, text });
                 }
             }
@@ -192,7 +251,7 @@ impl Loading {
             None => {
                 self.wordless = true;
                 if problems.is_empty() {
-                    problems.push(unnamed(Place { source, span: Span::default() }));
+                    problems.push(unnamed(Place { source, span: tree.start() }));
                 }
             }
         }
@@ -255,6 +314,15 @@ fn in_order(problems: &mut [Diagnostic]) {
     problems.sort_by_key(|problem| problem.labels.first().map(|label| (label.place.source, label.place.span)));
 }
 
+fn texts_of(texts: Vec<(String, String)>) -> Store {
+    Store::Texts(texts.into_iter().collect())
+}
+
+fn refused(reason: &str) -> LoadError {
+    let problem = Diagnostic::placeless(Severity::Error, reason);
+    LoadError { sources: Sources::default(), diagnostics: vec![problem] }
+}
+
 fn no_document<'k>(id: &str, known: impl Iterator<Item = &'k str> + Clone) -> Diagnostic {
     let mut problem = Diagnostic::placeless(Severity::Error, format!("no document is called `{id}`"));
     for near in nearest(id, known.clone()) {
@@ -280,6 +348,7 @@ fn unnamed(place: Place) -> Diagnostic {
         place,
         "`Vocabulary(`, `Cast(` or `Facts(` was expected here",
     )
+    .help("a file starts with what it holds: `Facts(document: …)`, `Cast(entities: …)` or `Vocabulary(verbs: …)`")
 }
 
 fn summary(diagnostics: &[Diagnostic]) -> String {

@@ -1,9 +1,10 @@
-//! `whom` builds a knowledge graph from news that people have annotated by hand, and answers questions about it.
+#![doc = include_str!("../README.md")]
 
 pub mod corpus;
 pub mod diagnostic;
 pub mod facts;
 pub mod graph;
+pub mod import;
 pub mod lexicon;
 pub mod output;
 pub mod question;
@@ -12,3 +13,6 @@ pub mod sentence;
 pub mod session;
 pub mod shell;
 pub mod source;
+
+pub use corpus::{Corpus, LoadError};
+pub use session::{Finding, Findings, QuestionError, Session};

@@ -3,10 +3,14 @@
 //! Takes questions and definitions; gives answers with their witnesses. A sentence that is wrong changes nothing. Must
 //! not print.
 
+mod findings;
+
+pub use findings::{Finding, Findings, QuestionError};
+
 use crate::corpus::Corpus;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::ActId;
-use crate::graph::{Node, Read};
+use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, explain};
@@ -93,6 +97,15 @@ impl Session {
     /// # Errors
     /// Everything that is wrong with it; then nothing has changed.
     pub fn run(&mut self, source: SourceId, stop: Option<&AtomicBool>) -> Result<Outcome, Vec<Diagnostic>> {
+        let outcome = self.outcome(source, stop);
+        // What was found in a damaged snapshot is not to be trusted, nor is what was not found in it.
+        match self.corpus.graph.damage() {
+            Some(section) => Err(vec![Diagnostic::placeless(Severity::Error, damaged(section))]),
+            None => outcome,
+        }
+    }
+
+    fn outcome(&mut self, source: SourceId, stop: Option<&AtomicBool>) -> Result<Outcome, Vec<Diagnostic>> {
         let text = self.text(source);
         let locate = |span: Span| Place { source, span };
         match parse_input(&self.lexicon, &text, &locate)? {
@@ -308,7 +321,10 @@ fn other_frame(rule: &Rule, place: Place) -> Diagnostic {
         place,
         "the same verb, another head",
     )
-    .help("give every definition of a verb the same head, or take another verb")
+    .help(format!(
+        "it was defined with {}: give every definition of a verb the same head, or take another verb",
+        rule.places()
+    ))
 }
 
 fn unstratified(rule: &str, through: &str, place: Place) -> Diagnostic {

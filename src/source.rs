@@ -7,7 +7,7 @@ mod map;
 mod store;
 
 pub use map::{Map, Plain, bytes_of};
-pub use store::{DEEPEST, LARGEST, Store};
+pub use store::{DEEPEST, LARGEST, Store, why};
 
 /// A half-open range of bytes in one text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -66,7 +66,17 @@ fn groups(diagnostic: &Diagnostic, lined: &mut Lined) -> Vec<Group<'static>> {
     let mut texts = diagnostic.notes.iter().map(|text| Level::NOTE.message(lines(text))).collect::<Vec<_>>();
     texts.extend(diagnostic.help.iter().map(|text| Level::HELP.message(lines(text))));
     let mut groups = vec![main.elements(texts)];
-    groups.extend(diagnostic.fixes.iter().filter_map(|fix| suggestion(fix, lined)));
+    let mut shown: Option<Place> = None;
+    for fix in &diagnostic.fixes {
+        // Of several edits of one place the first is drawn; the others are told, where their text says all.
+        if shown == Some(fix.place) && fix.text.contains(&fix.replacement) {
+            let title = Level::HELP.secondary_title(escape(&fix.text).into_owned());
+            groups.push(Group::with_title(title));
+        } else {
+            groups.extend(suggestion(fix, lined));
+        }
+        shown = Some(fix.place);
+    }
     groups
 }
 

@@ -10,7 +10,7 @@ use super::model::{Document, Quote, Unit};
 use super::resolve::FactFile;
 use super::text::FoldedText;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lexicon::{Lexicon, PartialDate, fold};
+use crate::lexicon::{Lexicon, PartialDate, fold, nearest};
 use crate::ron::{Offsets, Spanned};
 use crate::sentence;
 use crate::sentence::tree::{Clause, Quoted};
@@ -130,7 +130,13 @@ impl Drafting<'_> {
         let stated = declared.value.fingerprint.as_ref();
         if let Some(stated) = stated.filter(|stated| !is_fingerprint(&stated.value)) {
             let label = "64 hexadecimal digits were expected here";
-            problems.push(Diagnostic::error("this is no fingerprint", self.place(stated), label));
+            let problem = Diagnostic::error("this is no fingerprint", self.place(stated), label);
+            problems.push(match text {
+                Some(text) => {
+                    problem.fix(self.place(stated), format!("\"{}\"", text.fingerprint()), "state that of the text")
+                }
+                None => problem.help("it is the SHA-256 of the text"),
+            });
             return;
         }
         match (text, stated) {
@@ -180,12 +186,18 @@ impl Drafting<'_> {
         let written = self.source.text.get(reason.span.range()).unwrap_or_default();
         if reason.value.0.trim().is_empty() {
             let label = "a reason was expected here";
-            problems.push(Diagnostic::error("a skip without a reason", self.place(reason), label));
+            let problem = Diagnostic::error("a skip without a reason", self.place(reason), label);
+            let help = format!("write one of {}, or a reason of your own in quotes", REASONS.join(", "));
+            problems.push(problem.help(help));
         } else if !written.ends_with(['"', '#']) && !REASONS.contains(&written) {
             let message = format!("`{written}` is no reason");
             let problem = Diagnostic::error(message, self.place(reason), "a reason was expected here");
             let help = format!("write one of {}, or a reason of your own in quotes", REASONS.join(", "));
-            problems.push(problem.help(help));
+            let problem = problem.help(help);
+            let near = nearest(written, REASONS.iter().copied()).into_iter();
+            problems.push(near.fold(problem, |problem, one| {
+                problem.fix(self.place(reason), one.clone(), format!("did you mean `{one}`?"))
+            }));
         }
         Some(reason.value.0.clone())
     }

@@ -117,7 +117,8 @@ impl Interpreter<'_> {
             let role = part.role;
             if part.filler == Filler::Act(act) {
                 let place = Place { source: spot.place.source, span };
-                self.problems.push(Diagnostic::error("an act about itself", place, "this act fills a role of its own"));
+                let problem = Diagnostic::error("an act about itself", place, "this act fills a role of its own");
+                self.problems.push(problem.help("write the label of the act that it is about"));
                 continue;
             }
             let edge = self.builder.fill(act, part, mentions);
@@ -273,9 +274,12 @@ fn unknown_label(place: Place, reference: &ActRef, missing: &Missing) -> Diagnos
             let mut problem = Diagnostic::error(message, place, "no fact has this label");
             let prefix = reference.document.as_ref().map_or("@".to_owned(), |id| format!("@{id}/"));
             for name in near {
-                problem = problem.fix(place, format!("{prefix}{name}"), format!("refer to `{name}`"));
+                problem = problem.fix(place, format!("{prefix}{name}"), format!("did you mean `{prefix}{name}`?"));
             }
-            problem.help(format!("write `{}: …` before the fact that tells the act first", reference.label))
+            if near.is_empty() {
+                problem = problem.help(format!("write `{}: …` before the fact that tells the act", reference.label));
+            }
+            problem
         }
     }
 }

@@ -24,7 +24,9 @@ pub(super) fn unite(
     if parts.len() < 2 || parts.iter().any(|(label, _)| label.is_empty()) {
         let problem =
             Diagnostic::error("this joins no two labels", whole, "`label = DOCUMENT/label` was expected here");
-        problems.push(problem);
+        problems.push(
+            problem.help("write `invite = A/invite`: this document's label, and that of the same act in document `A`"),
+        );
         return;
     }
     let mut first: Option<LabelId> = None;
@@ -79,7 +81,7 @@ fn unknown(place: Place, text: &str, label: &str, missing: &Missing) -> Diagnost
                 problem = problem.help("a label is the word before the `:` of a fact");
             }
             for name in near {
-                problem = problem.help(format!("did you mean `{prefix}{name}`?"));
+                problem = problem.fix(place, format!("{prefix}{name}"), format!("did you mean `{prefix}{name}`?"));
             }
             problem
         }

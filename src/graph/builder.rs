@@ -6,6 +6,7 @@
 use super::column::Column;
 use super::days::UNDATED;
 use super::frozen::{Codes, Frozen, Many, Speech, Verbs};
+use super::index::Index;
 use super::inverse::Inverse;
 use super::provenance::Provenance;
 use super::slot::{Held, Slot};
@@ -76,6 +77,16 @@ impl Builder {
         if let Some(column) = self.roles.get_mut(role as usize) {
             column.resize(before, Slot::NOTHING.0);
             column.push(slot.0);
+        }
+    }
+
+    /// The filler of a role of any act, told as the act is, in place of what fills it.
+    pub fn refill(&mut self, act: ActId, role: Role, slot: Slot) {
+        if let Some(column) = self.roles.get_mut(role as usize) {
+            if column.len() <= act.0 as usize {
+                column.resize(act.0 as usize + 1, Slot::NOTHING.0);
+            }
+            column.iter_mut().skip(act.0 as usize).take(1).for_each(|place| *place = slot.0);
         }
     }
 
@@ -165,6 +176,7 @@ impl Builder {
             many: Many { at: self.many_at.into(), slots: self.many.into(), told: Codes::of(&self.many_told) },
             inverse,
             things,
+            index: Index::default(),
             speech,
             provenance,
             alarm: std::sync::Arc::default(),

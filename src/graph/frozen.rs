@@ -6,6 +6,7 @@
 
 use super::column::{Alarm, Column, Visitor};
 use super::holding::Findings;
+use super::index::Index;
 use super::inverse::Inverse;
 use super::provenance::Provenance;
 use super::read::RoleTold;
@@ -34,6 +35,7 @@ pub struct Frozen {
     pub(super) many: Many,
     pub(super) inverse: [Inverse; Role::ALL.len()],
     pub(super) things: Things,
+    pub(super) index: Index,
     pub(super) speech: Speech,
     pub(super) provenance: Provenance,
     pub(super) alarm: Arc<Alarm>,
@@ -256,6 +258,7 @@ impl Frozen {
         visitor.column("speech.told_in_at", &mut self.speech.told_in_at);
         visitor.column("speech.told_in", &mut self.speech.told_in);
         self.things.visit(visitor);
+        self.index.visit(visitor);
         self.provenance.visit(visitor);
     }
 }

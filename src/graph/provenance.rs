@@ -11,7 +11,7 @@ use std::sync::Arc;
 pub enum Provenance {
     /// Fact files, resolved.
     Record(Arc<Record>),
-    /// Rows of files: one mention each, with the number of its act.
+    /// Rows of files.
     Rows(Box<Rows>),
 }
 
@@ -31,12 +31,12 @@ impl Provenance {
         }
     }
 
-    /// How many mentions there are, of so many acts.
+    /// How many mentions there are.
     #[must_use]
-    pub fn mentions(&self, acts: u32) -> u32 {
+    pub fn mentions(&self) -> u32 {
         match self {
             Provenance::Record(record) => count(record.mentions.len()),
-            Provenance::Rows(_) => acts,
+            Provenance::Rows(rows) => rows.mentions(),
         }
     }
 
@@ -44,7 +44,7 @@ impl Provenance {
     pub fn mention(&self, id: MentionId, roles: impl FnOnce(ActId) -> usize) -> Option<Cow<'_, Mention>> {
         match self {
             Provenance::Record(record) => record.mention(id).map(Cow::Borrowed),
-            Provenance::Rows(rows) => rows.mention(id, roles(ActId(id.0))).map(Cow::Owned),
+            Provenance::Rows(rows) => rows.mention(id, roles(rows.told(id))).map(Cow::Owned),
         }
     }
 
@@ -53,7 +53,7 @@ impl Provenance {
     pub fn mentions_of(&self, act: ActId) -> Cow<'_, [MentionId]> {
         match self {
             Provenance::Record(record) => Cow::Borrowed(record.act(act).map_or(&[], |act| &act.mentions)),
-            Provenance::Rows(_) => Cow::Owned(vec![MentionId(act.0)]),
+            Provenance::Rows(rows) => Cow::Owned(rows.mentions_of(act)),
         }
     }
 
@@ -116,7 +116,7 @@ impl Provenance {
     pub fn row(&self, mention: MentionId) -> Option<(&str, u32)> {
         match self {
             Provenance::Record(_) => None,
-            Provenance::Rows(rows) => rows.place(ActId(mention.0)),
+            Provenance::Rows(rows) => rows.place(mention),
         }
     }
 

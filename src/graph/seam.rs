@@ -38,8 +38,9 @@ impl Frozen {
         let Some(seat) = self.seat_of(act) else { return Vec::new() };
         let symmetric = self.symmetric(self.verb_at(seat));
         let mut roles = Vec::new();
+        let mentions = self.provenance.mentions_of(act);
         let mut add = |role: Role, filler: Filler| {
-            roles.push(RoleEdge { role, filler, mentions: vec![MentionId(act.0)], said: None });
+            roles.push(RoleEdge { role, filler, mentions: mentions.to_vec(), said: None });
         };
         for role in Role::ALL {
             let fillers = self.fillers_at(seat, role).map(|told| told.filler);
@@ -68,7 +69,7 @@ impl Read for Frozen {
     }
 
     fn mentions(&self) -> u32 {
-        self.provenance.mentions(self.acts())
+        self.provenance.mentions()
     }
 
     fn acts_of(&self, verb: VerbId) -> Acts<'_> {
@@ -159,10 +160,10 @@ impl Read for Frozen {
     }
 
     fn way(&self, mention: MentionId) -> Standing {
-        match self.provenance {
+        match &self.provenance {
             Provenance::Record(_) if mention.0 < self.mentions() => self.standing(self.speech.way.at(mention.0)),
             Provenance::Record(_) => Standing::NONE,
-            Provenance::Rows(_) => self.told(ActId(mention.0)),
+            Provenance::Rows(rows) => self.told(rows.told(mention)),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The kinds of things, as a tree.
 
 /// Names a kind of the [`super::Lexicon`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct KindId(pub u16);
 
 /// A kind: `person`, `state`, `plan`.

@@ -59,10 +59,10 @@ impl Lexicon {
     /// ```
     #[must_use]
     pub fn lookup(&self, text: &str, first: bool) -> Vec<Match> {
-        let name = self.names.longest(text, false).or_else(|| first.then(|| self.names.longest(text, true))?);
+        let name = self.named(text, false).or_else(|| first.then(|| self.named(text, true))?);
         let document = self.documents.longest(text, false);
         let word = self.words.longest(text, first);
-        let name_len = name.map_or(0, |(len, _)| len);
+        let name_len = name.as_ref().map_or(0, |(len, _)| *len);
         let document_len = document.map_or(0, |(len, _)| len);
         let proper = name_len.max(document_len);
         if let Some((len, words)) = word
@@ -74,7 +74,7 @@ impl Lexicon {
         if let Some((len, ids)) = name
             && len == proper
         {
-            found.push(Match { len, sense: Sense::Name(ids.to_vec()) });
+            found.push(Match { len, sense: Sense::Name(ids) });
         }
         if let Some((len, ids)) = document
             && len == proper

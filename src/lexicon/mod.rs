@@ -14,6 +14,7 @@ mod kind;
 mod load;
 mod lookup;
 mod morphology;
+mod names;
 mod phrases;
 mod role;
 mod suggest;
@@ -26,6 +27,8 @@ pub use frames::FrameRow;
 pub use keywords::{KEYWORDS, is_keyword};
 pub use kind::{Kind, KindId};
 pub use lookup::{Match, Sense};
+pub use names::Names;
+pub use phrases::word_ends;
 pub use role::Role;
 pub use suggest::{Wanted, nearest};
 pub use verb::{Forms, Says, Stance, Verb, VerbId};
@@ -54,6 +57,8 @@ pub struct Lexicon {
     words: Arc<Phrases<lookup::Word>>,
     /// Ids, names and aliases, as written.
     names: Arc<Phrases<EntityId>>,
+    /// Names of entities that are no cast's.
+    outside: Option<Arc<dyn Names>>,
     /// Ids of documents, as written.
     documents: Arc<Phrases<String>>,
     /// Words that are not understood, with what to suggest instead.

@@ -82,7 +82,8 @@ fn prefix(text: &str, phrase: &str, lower: bool) -> Option<usize> {
 
 /// Whether a word that stands right before `rest` ends there: not inside `moscow-talks`, `U.S.A`, `O'Neill`, but
 /// before the `'s` of a possessive.
-fn word_ends(rest: &str) -> bool {
+#[must_use]
+pub fn word_ends(rest: &str) -> bool {
     let mut folded = Folded::new(rest).map(|(c, _)| c);
     let Some(first) = folded.next() else { return true };
     let second = folded.next();

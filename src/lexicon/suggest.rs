@@ -27,15 +27,17 @@ const MOST: usize = 3;
 const ERRORS: usize = 2;
 
 impl Lexicon {
-    /// At most three words that could have been meant by `word`, best first: synonyms, then words at most two typing
-    /// errors away.
+    /// At most three words that could have been meant by `word`, best first: synonyms, or else the nearest of the words
+    /// at most two typing errors away.
     #[must_use]
     pub fn suggest(&self, word: &str, wanted: Wanted) -> Vec<String> {
         let lower = word.to_lowercase();
         let synonyms = self.synonyms.iter().filter(|(from, to)| *from == lower && self.fits(to, wanted));
         let mut found: Vec<String> = synonyms.map(|(_, to)| to.clone()).collect();
-        let near = nearest(word, self.candidates(wanted).into_iter());
-        found.extend(near.into_iter().filter(|near| near != word));
+        if found.is_empty() {
+            let near = nearest(word, self.candidates(wanted).into_iter());
+            found.extend(near.into_iter().filter(|near| near != word));
+        }
         let mut seen = BTreeSet::new();
         found.retain(|one| seen.insert(one.clone()));
         found.truncate(MOST);
@@ -75,13 +77,13 @@ fn could_stand(word: Word, wanted: Wanted) -> bool {
     }
 }
 
-/// The known words at most two typing errors from `word`, the nearest first; of those that differ only in capitals
-/// the first.
+/// The known words with the fewest typing errors from `word`: at most two, in a short word one. Of those that differ
+/// only in capitals the one written most like it.
 pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Vec<String> {
     let lower = word.to_lowercase();
     let length = lower.chars().count();
-    let allowed = ERRORS.min(length.saturating_sub(1) / 2);
-    let mut near: BTreeSet<(usize, &str)> = BTreeSet::new();
+    let allowed = ERRORS.min(length / 3);
+    let mut near: BTreeSet<(usize, usize, &str)> = BTreeSet::new();
     for one in known {
         let folded = one.to_lowercase();
         if folded.chars().count().abs_diff(length) > allowed {
@@ -89,10 +91,11 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Vec<Stri
         }
         let distance = strsim::damerau_levenshtein(&lower, &folded);
         if distance <= allowed {
-            near.insert((distance, one));
+            near.insert((distance, strsim::damerau_levenshtein(word, one), one));
         }
     }
+    let least = near.first().map_or(0, |(distance, ..)| *distance);
     let mut seen = BTreeSet::new();
-    near.retain(|(_, one)| seen.insert(one.to_lowercase()));
-    near.into_iter().take(MOST).map(|(_, one)| one.to_owned()).collect()
+    near.retain(|(distance, _, one)| *distance == least && seen.insert(one.to_lowercase()));
+    near.into_iter().take(MOST).map(|(.., one)| one.to_owned()).collect()
 }

@@ -10,7 +10,7 @@ use crate::lexicon::{Interval, KindId, Role, VerbId};
 use crate::sentence::tree::Unit;
 use std::sync::Arc;
 
-/// A variable of a relation: an index into its [`Names`].
+/// A variable of a relation: an index into the list of its [`Name`]s.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Var(pub u16);
 
@@ -225,6 +225,17 @@ impl Rel {
         vars.sort_unstable();
         vars.dedup();
         vars
+    }
+
+    /// Whether some branch of a union binds the variable.
+    #[must_use]
+    pub fn binds_in_branch(&self, var: Var) -> bool {
+        match self {
+            Rel::Atom(_) | Rel::Not(_) => false,
+            Rel::Join(parts) => parts.iter().any(|part| part.binds_in_branch(var)),
+            Rel::Union(parts) => parts.iter().any(|part| part.binds().contains(&var) || part.binds_in_branch(var)),
+            Rel::Maybe(part) | Rel::Count { of: part, .. } => part.binds_in_branch(var),
+        }
     }
 
     /// Every variable that occurs, ascending.

@@ -55,6 +55,26 @@ pub struct Rule {
     pub contradictions: bool,
 }
 
+impl Rule {
+    /// What its head has: `a subject, an object and `for``.
+    #[must_use]
+    pub fn places(&self) -> String {
+        let named: Vec<String> = self
+            .parameters
+            .iter()
+            .map(|parameter| match parameter {
+                Parameter::Subject => "a subject".to_owned(),
+                Parameter::Object => "an object".to_owned(),
+                Parameter::Preposition(word) => format!("`{word}`"),
+            })
+            .collect();
+        match named.split_last() {
+            Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+            _ => named.concat(),
+        }
+    }
+}
+
 /// Every defined verb of a session.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {

@@ -8,6 +8,9 @@ use nom::bytes::complete::{tag, take_while1};
 use nom::combinator::verify;
 use nom::sequence::preceded;
 
+/// The message for a comment without an end.
+pub(super) const UNCLOSED_COMMENT: &str = "this comment is never closed";
+
 /// Skips white space, `// …` and nested `/* … */`.
 pub(super) fn blank(mut input: &str) -> Lexed<'_, ()> {
     loop {
@@ -39,7 +42,7 @@ fn block_comment(input: &str) -> Lexed<'_, ()> {
             level -= 1;
             outer
         } else {
-            let unclosed = || Fault::fatal(input, 2, "this comment is never closed", "it lacks a `*/`");
+            let unclosed = || Fault::fatal(input, 2, UNCLOSED_COMMENT, "it lacks a `*/`");
             after.get(1..).ok_or_else(unclosed)?
         };
     }

@@ -122,7 +122,11 @@ impl<'t, 'a> Value<'_, 't, 'a> {
         if found < count {
             return Err(self.reader.tell(self.node, || {
                 let label = format!("expected {} more", count - found);
-                self.reader.error(format!("expected {count} values, found {found}"), self.get().span, label)
+                let message = match self.get().kind.name() {
+                    Some(name) => format!("`{name}(…)` holds {count} values, and this holds {found}"),
+                    None => format!("expected {count} values, found {found}"),
+                };
+                self.reader.error(message, self.get().span, label)
             }));
         }
         self.placed(visitor.visit_seq(Elements::of_tuple(self)))
@@ -251,6 +255,15 @@ impl<'a> Deserializer<'a> for Value<'_, '_, 'a> {
                 let message = format!("expected a string, found the name `{name}`");
                 let problem = self.reader.error(message, self.get().span, "expected a string");
                 problem.fix(self.reader.tree.place(self.get().span), format!("\"{name}\""), "write it in quotes")
+            })),
+            Kind::Char(c) => Err(self.reader.tell(self.node, || {
+                let problem =
+                    self.reader.error("expected a string, found a character", self.get().span, "expected a string");
+                problem.fix(
+                    self.reader.tree.place(self.get().span),
+                    format!("{:?}", c.to_string()),
+                    "write it in double quotes",
+                )
             })),
             _ => self.mismatch("a string"),
         }

@@ -64,6 +64,9 @@ fn unclosed<'a>(input: &'a str, fault: nom::Err<Fault<'a>>) -> nom::Err<Fault<'a
     }
 }
 
+/// The message for a backslash that begins nothing.
+pub(super) const UNKNOWN_ESCAPE: &str = "this escape is not known";
+
 /// The message for a string without an end, by which [`super::parser`] knows it.
 pub(super) const UNCLOSED: &str = "this string is never closed";
 
@@ -98,7 +101,7 @@ fn escape(input: &str) -> Lexed<'_, Piece<'_>> {
 
 /// `\n`, `\x41`, `\xC3\xA9`, `\u{1F600}`.
 fn escaped_char(input: &str) -> Lexed<'_, char> {
-    let fault = |width, expected| Fault::fatal(input, width, "this escape is not known", expected);
+    let fault = |width, expected| Fault::fatal(input, width, UNKNOWN_ESCAPE, expected);
     let (after, letter) = preceded(char('\\'), anychar).parse(input)?;
     let known = match letter {
         '\'' | '"' | '\\' => letter,

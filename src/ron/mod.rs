@@ -22,6 +22,7 @@ mod blank;
 mod deserializer;
 mod failure;
 mod fault;
+mod layout;
 mod leaf;
 mod literal;
 mod number;
@@ -35,6 +36,7 @@ mod tree;
 mod variant;
 mod wrapped;
 
+pub use layout::layout;
 pub use offsets::Offsets;
 pub use parser::{DEEPEST, parse};
 pub use spanned::{Entries, Lenient, Spanned};

@@ -3,9 +3,9 @@
 //! Every way through here moves forward, but for a string that was taken too long: it is given back at most a few
 //! times. Must not push anything but broken nodes, and what stands for a value with a slip in it.
 
-use super::blank::{name, starts_name};
+use super::blank::{UNCLOSED_COMMENT, name, starts_name};
 use super::fault::Fault;
-use super::literal::starts_text;
+use super::literal::{UNCLOSED, UNKNOWN_ESCAPE, starts_text};
 use super::number::starts_number;
 use super::parser::{MOST_PROBLEMS, Parser, Shape};
 use super::tree::{Kind, NodeId};
@@ -39,7 +39,12 @@ impl<'a> Parser<'a> {
         let start = self.tree.text.len() - fault.rest.len();
         let width = fault.rest.get(..fault.width).map_or(0, str::len);
         let message = if fault.message.is_empty() { "this cannot be read" } else { fault.message };
-        let problem = self.error(message, Span::new(start, start + width), fault.expected.join(" or "));
+        let span = Span::new(start, start + width);
+        let mut problem = self.error(message, span, fault.expected.join(" or "));
+        if message == UNKNOWN_ESCAPE {
+            let at = self.tree.place(Span::new(start, start));
+            problem = problem.fix(at, "\\", "a backslash of the text is written `\\\\`");
+        }
         self.tell(problem);
     }
 
@@ -88,15 +93,28 @@ impl<'a> Parser<'a> {
             Shape::List | Shape::Map => {}
         }
         let Some(last) = self.open.last().copied() else { return };
+        // What was never closed inside of them has taken their ends.
+        if self.problems.iter().any(|problem| problem.message == UNCLOSED_COMMENT) {
+            self.stopped = true;
+            return;
+        }
         let message = format!("this bracket is never closed: the file ends without its `{}`", last.shape.closer());
         let mut problem = self.error(message, Span::new(last.at, last.at + 1), "opened here");
         for outer in self.open.iter().rev().skip(1).take(3) {
             problem = problem.also(self.tree.place(Span::new(outer.at, outer.at + 1)), "not closed either");
         }
         let end = self.tree.place(self.span_from(self.at()));
-        let closers = self.open.iter().rev().map(|open| open.shape.closer()).collect::<String>();
+        let brackets = self.open.iter().rev().map(|open| open.shape.closer());
+        let closers = self.open_string().then_some('"').into_iter().chain(brackets).collect::<String>();
         self.tell(problem.fix(end, closers.clone(), format!("close what is open: `{closers}`")));
         self.stopped = true;
+    }
+
+    /// Whether the text ends within a string.
+    fn open_string(&self) -> bool {
+        let unclosed = self.problems.iter().filter(|problem| problem.message == UNCLOSED);
+        let starts = unclosed.filter_map(|problem| Some(problem.labels.first()?.place.span.start as usize));
+        starts.last().is_some_and(|start| self.tree.text.get(start..).is_some_and(|rest| !rest.contains('\n')))
     }
 
     /// Tells of a closing bracket of the wrong kind; it is left where it is, if it closes a bracket further out.

@@ -72,6 +72,12 @@ impl<'a> Tree<'a> {
         Some((name, self.span_of(name)))
     }
 
+    /// Where the value of the text starts.
+    #[must_use]
+    pub fn start(&self) -> Span {
+        self.head(0)
+    }
+
     pub(super) fn node(&self, id: NodeId) -> &Node<'a> {
         self.nodes.get(id as usize).unwrap_or(&NOTHING)
     }

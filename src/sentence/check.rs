@@ -11,6 +11,7 @@ use crate::source::{Place, Span};
 pub fn fact(clause: &Clause, locate: &dyn Fn(Span) -> Place) -> Result<(), Vec<Diagnostic>> {
     let mut problems = Vec::new();
     walk::clause(clause, &mut |part| problems.extend(wrong_in_fact(part, locate)));
+    outermost(&mut problems);
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
@@ -19,6 +20,13 @@ pub fn input(input: &Input, locate: &dyn Fn(Span) -> Place) -> Result<(), Vec<Di
     let mut problems = Vec::new();
     walk::input(input, &mut |part| problems.extend(wrong_in_question(part, locate)));
     if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// Leaves out what stands inside something that is wrong as a whole.
+fn outermost(problems: &mut Vec<Diagnostic>) {
+    let spans: Vec<Span> = problems.iter().filter_map(|problem| Some(problem.labels.first()?.place.span)).collect();
+    let inside = |inner: Span| spans.iter().any(|&outer| outer != inner && outer.to(inner) == outer);
+    problems.retain(|problem| !problem.labels.first().is_some_and(|label| inside(label.place.span)));
 }
 
 fn wrong_in_question(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {

@@ -41,6 +41,16 @@ pub(super) enum Command {
         #[arg(long)]
         units: bool,
     },
+    /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
+    ///
+    /// Writes the files that change, and lists them. A file with errors is left as it is.
+    Fmt {
+        /// The files; `-` is standard input; without any, all of the corpus
+        files: Vec<PathBuf>,
+        /// Write nothing; end with 1 if a file would change
+        #[arg(long)]
+        check: bool,
+    },
     /// Write the corpus, or what witnesses an answer, for another program
     Export {
         /// The format
@@ -48,6 +58,20 @@ pub(super) enum Command {
         target: Export,
         /// The question whose witnesses are written; without one, the whole corpus
         question: Vec<String>,
+    },
+    /// Write the corpus as one file that opens at once (`-o FILE`, then `--data FILE`)
+    Snapshot,
+    /// Make a snapshot (`-o FILE`) of tables: CSV or TSV files, by a mapping
+    Import {
+        /// The mapping file, or the name of one that comes with the program
+        #[arg(required = true)]
+        mapping: String,
+        /// The tables, or folders of them
+        #[arg(required = true, num_args = 1..)]
+        files: Vec<PathBuf>,
+        /// End at the first malformed row
+        #[arg(long)]
+        strict: bool,
     },
     /// Explain the language, the verbs, or a word
     Help {
@@ -59,7 +83,7 @@ pub(super) enum Command {
 /// How to do it.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// The folder of the corpus
+    /// The folder of the corpus, or a snapshot
     #[arg(long, global = true, value_name = "DIR", env = "WHOM_DATA")]
     pub data: Option<PathBuf>,
     /// Only these documents

@@ -103,7 +103,8 @@ impl Batch<'_> {
         if reading.open.iter().any(|(open, _)| *open == path) {
             let chain: Vec<&str> = reading.open.iter().map(|(_, name)| name.as_str()).collect();
             let problem = Diagnostic::error("a script includes itself", place, "it is still being read here")
-                .note(format!("{} includes it", chain.join(" includes ")));
+                .note(format!("{} includes it", chain.join(" includes ")))
+                .help("leave out one `include` of these");
             return reading.problems.push(problem);
         }
         if reading.done.contains(&path) {

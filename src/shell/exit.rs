@@ -60,7 +60,7 @@ impl Failure {
 
     /// A file that cannot be read or written.
     pub fn file(path: &Path, error: &io::Error) -> Self {
-        Failure::usage(format!("{}: {error}", path.display()))
+        Failure::usage(format!("{}: {}", path.display(), crate::source::why(error)))
     }
 
     /// A stream that cannot be written.

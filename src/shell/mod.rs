@@ -8,8 +8,10 @@ mod check;
 mod commands;
 mod data;
 mod exit;
+mod format;
 mod help;
-mod present;
+mod import;
+pub mod present;
 mod progress;
 mod prompt;
 mod script;
@@ -24,10 +26,12 @@ use batch::Batch;
 use clap::Parser;
 use data::Data;
 use exit::{End, Failure};
+use format::Formatting;
 use progress::Progress;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use streams::{Streams, tell};
 
 /// Runs the command line of this process.
@@ -64,6 +68,16 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    if let Some(Command::Import { mapping, files, strict }) = &command {
+        return import::run(mapping, files, *strict, streams);
+    }
+    let command = match command {
+        Some(Command::Fmt { files, check }) => {
+            let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
+            return Formatting { files, folder, check }.run(streams);
+        }
+        other => other,
+    };
     let helps = matches!(command, Some(Command::Help { .. }));
     let loaded = load(options, streams.watched, streams.quiet || helps)?;
     match command {
@@ -74,8 +88,12 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         }
         _ => {}
     }
+    if matches!(command, Some(Command::Snapshot)) {
+        return import::snapshot(&loaded.map_err(|error| refused(&error, streams))?, options, streams);
+    }
     // An answer from half of a corpus would mislead.
     let mut session = Session::new(loaded.map_err(|error| refused(&error, streams))?);
+    streams.guard(Arc::clone(&session.corpus().graph));
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut session, streams),
         Some(Command::Run { files }) => batch(options, &mut session, streams).files(&files),
@@ -88,8 +106,10 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
 /// Loads the corpus that the options name.
 fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, LoadError>, Failure> {
     let data = match &options.data {
-        Some(folder) if !folder.is_dir() => {
-            return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
+        Some(folder) if !folder.is_dir() && !import::is_snapshot(folder) => {
+            let what =
+                if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
+            return Err(Failure::usage(format!("{}: {what}", folder.display())));
         }
         Some(folder) => Data::Folder(folder.clone()),
         None if is_corpus(Path::new("data")) => Data::Folder(PathBuf::from("data")),

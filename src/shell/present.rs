@@ -13,7 +13,8 @@ use crate::sentence::tree::Mode;
 use crate::session::{Reply, Session};
 
 /// The answer as it is written.
-pub(super) fn view<'a>(session: &'a Session, reply: &'a Reply) -> View<'a> {
+#[must_use]
+pub fn view<'a>(session: &'a Session, reply: &'a Reply) -> View<'a> {
     let answer = &reply.answer;
     View {
         question: answer.question.clone(),

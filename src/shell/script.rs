@@ -1,4 +1,4 @@
-//! Scripts: one statement a line, an indented line continues it.
+//! Scripts: one statement a line, an indented line continues it, `#` starts a comment.
 //!
 //! Takes the text of a script and its parameters; gives statements that know where each of their bytes was written.
 //! Must not run anything, and must not know the language of questions.
@@ -63,12 +63,12 @@ fn grouped(text: &str) -> Vec<Vec<Span>> {
     let mut groups: Vec<Vec<Span>> = vec![];
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let content = line.trim_end();
+        let content = uncommented(line).trim_end();
         let begins = content.trim_start_matches('\u{feff}');
         let skipped = content.len() - begins.len();
         let span = Span::new(start + skipped, start + content.len());
         start += line.len();
-        if begins.trim_start().is_empty() || begins.trim_start().starts_with('#') {
+        if begins.trim_start().is_empty() {
             continue;
         }
         match groups.last_mut() {
@@ -77,6 +77,27 @@ fn grouped(text: &str) -> Vec<Vec<Span>> {
         }
     }
     groups
+}
+
+/// A line without the comment that ends it: from a `#` at its start, or after a space, outside quotes.
+fn uncommented(line: &str) -> &str {
+    let mut closing = None;
+    let mut before = ' ';
+    for (at, sign) in line.char_indices() {
+        let after = || line.get(at + sign.len_utf8()..).and_then(|rest| rest.chars().next());
+        match (sign, closing) {
+            ('#', None) if before.is_whitespace() || before == '\u{feff}' => return line.get(..at).unwrap_or(line),
+            ('\'', None) if before.is_alphanumeric() => {}
+            ('\'' | '"', None) => closing = Some(sign),
+            ('‘', None) => closing = Some('’'),
+            ('“' | '„', None) => closing = Some('”'),
+            // An apostrophe between letters closes nothing.
+            (_, Some(quote)) if sign == quote && !after().is_some_and(char::is_alphanumeric) => closing = None,
+            _ => {}
+        }
+        before = sign;
+    }
+    line
 }
 
 fn statement(text: &str, source: SourceId, lines: &[Span], set: &Parameters) -> Result<Statement, Vec<Diagnostic>> {
@@ -187,14 +208,19 @@ impl Statement {
         for label in problem.labels.iter_mut().filter(|label| label.place.source == found) {
             label.place = self.span_of(label.place.span.start as usize, label.place.span.end as usize);
         }
-        problem.fixes.retain_mut(|fix| {
-            let inside = fix.place.source == found;
-            let span = fix.place.span;
+        let fixes = std::mem::take(&mut problem.fixes);
+        for mut fix in fixes {
+            let (inside, span) = (fix.place.source == found, fix.place.span);
+            if inside && !self.is_verbatim(span) {
+                // No edit of the script mends what a parameter brings.
+                problem.help.push(fix.text);
+                continue;
+            }
             if inside {
                 fix.place = self.span_of(span.start as usize, span.end as usize);
             }
-            !inside || self.is_verbatim(span)
-        });
+            problem.fixes.push(fix);
+        }
         problem
     }
 

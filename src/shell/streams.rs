@@ -6,11 +6,13 @@
 use super::arguments::{Color, Options};
 use super::exit::Failure;
 use crate::diagnostic::{self, Diagnostic, Style, escape_lines};
+use crate::graph::{Frozen, Read, damaged};
 use crate::output::{Format, Ink, Styled, View};
 use crate::source::Sources;
 use crate::{output, question::answer::Shape};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The streams of a run, and how text is written to them.
 pub(super) struct Streams {
@@ -23,6 +25,8 @@ pub(super) struct Streams {
     layout: output::Options,
     errors: Style,
     sink: Sink,
+    /// What the answers come from.
+    graph: Option<Arc<Frozen>>,
 }
 
 enum Sink {
@@ -59,7 +63,7 @@ impl Streams {
         };
         let width = fixed.or_else(|| watched.then(|| width_of(&io::stderr())).flatten());
         let errors = Style { color: colored(options.color, watched), width };
-        Ok(Streams { format: options.format, quiet: options.quiet, watched, layout, errors, sink })
+        Ok(Streams { format: options.format, quiet: options.quiet, watched, layout, errors, sink, graph: None })
     }
 
     /// How answers are laid out.
@@ -112,7 +116,15 @@ impl Streams {
         self.raw(escape_lines(&String::from_utf8_lossy(text)).as_bytes())
     }
 
+    /// From now on nothing is written once a part of this graph was found damaged.
+    pub fn guard(&mut self, graph: Arc<Frozen>) {
+        self.graph = Some(graph);
+    }
+
     fn raw(&mut self, text: &[u8]) -> Result<(), Failure> {
+        if let Some(section) = self.graph.as_ref().and_then(|graph| graph.damage()) {
+            return Err(Failure::usage(damaged(section)));
+        }
         let written = match &mut self.sink {
             Sink::Closed => return Ok(()),
             Sink::Stdout { .. } => {
@@ -126,6 +138,14 @@ impl Streams {
             other => other.map_err(|error| Failure::output(&error))?,
         }
         Ok(())
+    }
+
+    /// The file that is written, where there is one.
+    pub fn file(&mut self) -> Option<&mut tempfile::NamedTempFile> {
+        match &mut self.sink {
+            Sink::File { temporary, .. } => Some(temporary),
+            Sink::Stdout { .. } | Sink::Closed => None,
+        }
     }
 
     /// Whether nobody reads any more.
@@ -191,7 +211,7 @@ fn write_error(text: &str) {
 }
 
 /// A new file beside `path`, with the permissions that a new file has.
-fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
+pub(super) fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
@@ -199,7 +219,13 @@ fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(std::fs::Permissions::from_mode(0o666));
     }
-    builder.prefix(".whom-").tempfile_in(folder).map_err(|error| Failure::file(path, &error))
+    builder.prefix(".whom-").tempfile_in(folder).map_err(|error| {
+        if folder.is_dir() {
+            Failure::file(path, &error)
+        } else {
+            Failure::usage(format!("{}: there is no folder `{}`", path.display(), folder.display()))
+        }
+    })
 }
 
 fn colored(color: Color, terminal: bool) -> bool {

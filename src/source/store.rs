@@ -159,12 +159,18 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
-    let why = match error.kind() {
+    Diagnostic::placeless(Severity::Error, format!("cannot read `{name}`: {}", why(error)))
+}
+
+/// Why a file cannot be read or written, in words.
+#[must_use]
+pub fn why(error: &io::Error) -> String {
+    match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
         _ => error.to_string(),
-    };
-    Diagnostic::placeless(Severity::Error, format!("cannot read `{name}`: {why}"))
+    }
 }
 
 /// The error at the first byte that is not UTF-8, in the text with marks where such bytes are.

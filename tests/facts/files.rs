@@ -56,9 +56,10 @@ fn a_text_without_its_article_has_a_fingerprint() {
     check(
         [("a.ron", file(", fingerprint: \"12\"").as_str())],
         &expect![[r#"
-        error: this is no fingerprint
-          a.ron:1:40 `"12"` 64 hexadecimal digits were expected here
-    "#]],
+            error: this is no fingerprint
+              a.ron:1:40 `"12"` 64 hexadecimal digits were expected here
+              help: it is the SHA-256 of the text
+        "#]],
     );
 }
 
@@ -83,6 +84,7 @@ fn a_document_with_a_bad_header() {
               help: leave `date` out if the article prints none
             error: this is no fingerprint
               a.ron:1:67 `"ff"` 64 hexadecimal digits were expected here
+              help: it is the SHA-256 of the text
         "#]],
     );
 }
@@ -105,14 +107,15 @@ fn a_file_that_holds_something_else() {
     check(
         [("a.ron", "Fact(document: (id: \"A\"))"), ("b.ron", "(document: (id: \"A\"))"), ("c.ron", "")],
         &expect![[r#"
-        error: a file cannot hold `Fact`
-          a.ron:1:1 `Fact` `Vocabulary`, `Cast` or `Facts` was expected here
-          fix: write `Facts`: Facts
-        error: this file does not say what it holds
-          b.ron:1:1 `` `Vocabulary(`, `Cast(` or `Facts(` was expected here
-        error: this file is empty
-          c.ron:1:1 `` expected a value, such as `Facts(…)`
-    "#]],
+            error: a file cannot hold `Fact`
+              a.ron:1:1 `Fact` `Vocabulary`, `Cast` or `Facts` was expected here
+              fix: write `Facts`: Facts
+            error: this file does not say what it holds
+              b.ron:1:1 `(` `Vocabulary(`, `Cast(` or `Facts(` was expected here
+              help: a file starts with what it holds: `Facts(document: …)`, `Cast(entities: …)` or `Vocabulary(verbs: …)`
+            error: this file is empty
+              c.ron:1:1 `` expected a value, such as `Facts(…)`
+        "#]],
     );
 }
 

@@ -218,18 +218,20 @@ fn a_skip_says_why() {
         TEXT,
         r#"Skip("The", Heding)"#,
         &expect![[r#"
-        error: `Heding` is no reason
-          a.ron:1:63 `Heding` a reason was expected here
-          help: write one of Heading, Dateline, Background, Commentary, Question, Unknown, Repeat, or a reason of your own in quotes
-    "#]],
+            error: `Heding` is no reason
+              a.ron:1:63 `Heding` a reason was expected here
+              help: write one of Heading, Dateline, Background, Commentary, Question, Unknown, Repeat, or a reason of your own in quotes
+              fix: did you mean `Heading`?: Heading
+        "#]],
     );
     units(
         TEXT,
         r#"Skip("The", "")"#,
         &expect![[r#"
-        error: a skip without a reason
-          a.ron:1:63 `""` a reason was expected here
-    "#]],
+            error: a skip without a reason
+              a.ron:1:63 `""` a reason was expected here
+              help: write one of Heading, Dateline, Background, Commentary, Question, Unknown, Repeat, or a reason of your own in quotes
+        "#]],
     );
 }
 
@@ -256,7 +258,7 @@ fn every_problem_of_a_file_at_once() {
               a.ron:1:56 `"A headline"` no unit starts with these words
               a.txt:1:1 `The` the search stood here, at the start of the text
               help: write the first words of the sentence as the text has them; capital letters count
-            error: expected 2 values, found 1
+            error: `Skip(…)` holds 2 values, and this holds 1
               a.ron:1:80 `Skip("He said")` expected 1 more
             error: expected a string, found the number `5`
               a.ron:1:108 `5` expected a string

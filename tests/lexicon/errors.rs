@@ -30,12 +30,10 @@ fn unknown_ids_are_told_all_at_once() {
         &expect![[r#"
             error: there is no kind `persn`
               cast.ron:2:18 "persn" -- not a known kind
-              help: did you mean `person`?
-              fix: write `person` => "person"
+              fix: did you mean `person`? => "person"
             error: there is no entity `northlnd`
               cast.ron:2:32 "northlnd" -- not a known entity
-              help: did you mean `northland`?
-              fix: write `northland` => "northland"
+              fix: did you mean `northland`? => "northland"
             error: there is no entity `mars`
               cast.ron:2:44 "mars" -- not a known entity
             error: there is no entity `kane-office`
@@ -44,20 +42,16 @@ fn unknown_ids_are_told_all_at_once() {
               cast.ron:3:40 "nowhere" -- not a known entity
             error: there is no kind `grup`
               words.ron:2:32 "grup" -- not a known kind
-              help: did you mean `group`?
-              fix: write `group` => "group"
+              fix: did you mean `group`? => "group"
             error: there is no verb `threatn`
               words.ron:3:35 "threatn" -- not a known verb
-              help: did you mean `threaten`?
-              fix: write `threaten` => "threaten"
+              fix: did you mean `threaten`? => "threaten"
             error: there is no role `recipent`
               words.ron:3:55 "recipent" -- not a known role
-              help: did you mean `recipient`?
-              fix: write `recipient` => "recipient"
+              fix: did you mean `recipient`? => "recipient"
             error: there is no role `them`
               words.ron:3:83 "them" -- not a known role
-              help: did you mean `theme`?
-              fix: write `theme` => "theme"
+              fix: did you mean `theme`? => "theme"
             error: `wherever` is no preposition of the grammar
               words.ron:3:91 "wherever" -- expected a preposition
               help: the prepositions are about, against, as, at, because, between, for, from, in, into, of, on, over, to, with, via, through
@@ -107,6 +101,7 @@ fn a_name_may_be_no_other_word() {
             error: `kane` is the id of another entity
               cast.ron:4:79 "kane" -- cannot be a name as well
               cast.ron:5:5 "kane" -- the entity with this id
+              help: leave the name out, or write it with a capital letter
             error: `'s` starts like something else than a name
               cast.ron:4:87 "'s" -- nothing can be called so
               help: choose an id or a name that is no other word

@@ -238,20 +238,20 @@ fn suggestions_are_synonyms_then_the_nearest_words() {
         ("it", Wanted::Any),
     ]
     .map(|(word, wanted)| format!("{word}: {}\n", lexicon.suggest(word, wanted).join(", ")));
-    expect![[r"
-        refused: rejected, refuted, rebuked
-        rejcted: rejected, refuted
-        ofered: offered, feared, freed
-        acepted: accepted, alerted
+    expect![[r#"
+        refused: rejected
+        rejcted: rejected
+        ofered: offered
+        acepted: accepted
         countries: states
         stat: state
-        puttin: Putin
+        puttin: putin
         PUTIN: Putin
-        moscow-talk: moscow-talks, Moscow talks
+        moscow-talk: moscow-talks
         whichh: which
         xyzzy: 
         it: 
-    "]]
+    "#]]
     .assert_eq(&suggested.concat());
 }
 

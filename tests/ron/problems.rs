@@ -88,6 +88,7 @@ Cast(entities: {
               8:18-19 expected a string
             expected a string, found a character
               8:21-24 expected a string
+              fix: write it in double quotes: "\"c\""
             expected a string, found the number `6`
               8:26-27 expected a string
             there is no `Headin` here
@@ -97,7 +98,7 @@ Cast(entities: {
             expected a name, found a string
               8:60-69 expected a name
               fix: leave out the quotes: "Heading"
-            expected 2 values, found 1
+            `S(…)` holds 2 values, and this holds 1
               8:72-78 expected 1 more
             there is no `T` here
               8:80-81 unknown name
@@ -210,24 +211,25 @@ fn what_fact_files_do_not_use() {
     check(
         "#![enable(unwrap_variant_newtypes)]\nCast(entities: {\"a\": (is: b\"x\", name: 1u8), b'x': 1..2, \"c\": 2025-09-06, \"d\": \"\\q\", \"e\": 'ab'})",
         &expect![[r#"
-        fact files do not use the extension `unwrap_variant_newtypes`
-          1:11-34 expected `implicit_some`
-        fact files do not use byte strings
-          2:27-28 leave out this `b`
-        fact files do not use typed numbers
-          2:39-42 leave out the type after the digits
-        fact files do not use byte strings
-          2:45-46 leave out this `b`
-        fact files do not use ranges
-          2:51-55 expected one number
-        this is not a number
-          2:62-72 expected digits; anything else, such as a date, goes in quotes
-        this escape is not known
-          2:80-82 expected one of `\n`, `\r`, `\t`, `\0`, `\\`, `\"`, `\'`, `\x41`, `\u{e9}`
-        this is not a character
-          2:90-91 expected one character between quotes, `'a'`
-          help: write texts in double quotes, `"…"`
-    "#]],
+            fact files do not use the extension `unwrap_variant_newtypes`
+              1:11-34 expected `implicit_some`
+            fact files do not use byte strings
+              2:27-28 leave out this `b`
+            fact files do not use typed numbers
+              2:39-42 leave out the type after the digits
+            fact files do not use byte strings
+              2:45-46 leave out this `b`
+            fact files do not use ranges
+              2:51-55 expected one number
+            this is not a number
+              2:62-72 expected digits; anything else, such as a date, goes in quotes
+            this escape is not known
+              2:80-82 expected one of `\n`, `\r`, `\t`, `\0`, `\\`, `\"`, `\'`, `\x41`, `\u{e9}`
+              fix: a backslash of the text is written `\\`: "\\"
+            this is not a character
+              2:90-91 expected one character between quotes, `'a'`
+              help: write texts in double quotes, `"…"`
+        "#]],
     );
     check(
         "#![type = \"Cast\"] Cats()",

@@ -117,6 +117,7 @@ fn id_of_another<'a, 'd>(
 fn taken(name: &str, at: Place, other: &Declared<'_, EntityDecl>) -> Diagnostic {
     Diagnostic::error(format!("`{name}` is the id of another entity"), at, "cannot be a name as well")
         .also(other.place, "the entity with this id")
+        .help("leave the name out, or write it with a capital letter")
 }
 
 /// Why nothing can be called so.
@@ -148,5 +149,10 @@ fn unfit(name: &str, at: Place, words: &Phrases<Word>) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    Some(Diagnostic::error(reason, at, "nothing can be called so").help("choose an id or a name that is no other word"))
+    let help = if folded.chars().any(char::is_control) {
+        "write the name with visible characters alone"
+    } else {
+        "choose an id or a name that is no other word"
+    };
+    Some(Diagnostic::error(reason, at, "nothing can be called so").help(help))
 }

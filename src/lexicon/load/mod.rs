@@ -137,21 +137,6 @@ fn unknown<'k>(what: &str, id: &Spanned<String>, source: SourceId, known: impl I
     let message = format!("there is no {what} `{}`", id.value);
     let near = super::suggest::nearest(&id.value, known);
     let problem = Diagnostic::error(message, at, format!("not a known {what}"));
-    match near.first() {
-        Some(best) => problem.help(format!("did you mean {}?", quoted_list(&near))).fix(
-            at,
-            format!("\"{best}\""),
-            format!("write `{best}`"),
-        ),
-        None => problem,
-    }
-}
-
-/// `a`, `b` or `c`
-fn quoted_list(words: &[String]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => quoted.concat(),
-    }
+    near.into_iter()
+        .fold(problem, |problem, one| problem.fix(at, format!("\"{one}\""), format!("did you mean `{one}`?")))
 }

@@ -176,7 +176,7 @@ impl Compiler<'_> {
     fn source_atom(&mut self, act: &Act<'_, '_>, atom: &NounAtom, told: Standing) -> Rel {
         let mut parts = Vec::new();
         let source = self.source_term(atom, &mut parts);
-        let voice = names_voice(atom);
+        let voice = self.names_voice(atom);
         parts.push(Rel::Atom(Atom::Source { act: act.var, part: None, source, voice, told }));
         let filled = act.frame.operands.iter().zip(&act.fillers);
         for (filled, (_, filler)) in filled.filter(|(filled, _)| !matches!(filled.operand, Operand::Head { .. })) {
@@ -204,7 +204,7 @@ impl Compiler<'_> {
                 let found = documents.find(|document| graph.document_id(*document) == *id);
                 found.map_or_else(super::noun::nothing, |id| Term::Is(Value::Document(id)))
             }
-            _ if names_voice(atom) => self.noun(atom, &[Role::Agent], None, parts),
+            _ if self.names_voice(atom) => self.noun(atom, &[Role::Agent], None, parts),
             _ => {
                 self.error(
                     "`according to` takes a document or a voice",
@@ -213,6 +213,21 @@ impl Compiler<'_> {
                 );
                 super::noun::nothing()
             }
+        }
+    }
+
+    /// Whether a source is one who tells, rather than a document.
+    pub(super) fn names_voice(&self, atom: &NounAtom) -> bool {
+        let lexicon = self.context.lexicon;
+        let actor = |kind| lexicon.kind_named("actor").is_some_and(|actor| lexicon.kind_is(kind, actor));
+        match &atom.head {
+            Head::Who { .. } | Head::Someone => true,
+            Head::Ref(Ref { to: Referent::Entity(id), .. }) => actor(self.context.graph.kind(*id)),
+            Head::Ref(reference) => matches!(reference.to, Referent::Var(_)),
+            Head::Which { kind, .. } | Head::AtLeast { kind, .. } | Head::Determined(_, kind) => {
+                matches!(kind.means, KindOrNoun::Kind(kind) if actor(kind))
+            }
+            _ => false,
         }
     }
 
@@ -250,17 +265,5 @@ impl Compiler<'_> {
         }
         self.extras(&inner, &mut parts);
         Rel::join(parts.into_iter().chain(shared))
-    }
-}
-
-/// Whether a source is one who tells, rather than a document.
-pub(super) fn names_voice(atom: &NounAtom) -> bool {
-    match &atom.head {
-        Head::Who { .. } | Head::Someone => true,
-        Head::Ref(reference) => matches!(reference.to, Referent::Entity(_) | Referent::Var(_)),
-        Head::Which { kind, .. } | Head::AtLeast { kind, .. } | Head::Determined(_, kind) => {
-            matches!(kind.means, KindOrNoun::Kind(_))
-        }
-        _ => false,
     }
 }

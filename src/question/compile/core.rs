@@ -169,7 +169,8 @@ impl Compiler<'_> {
             let recorded = act.frame.verbs.ids.iter().any(|verb| self.context.graph.acts_of(*verb).len() > 0);
             if !recorded {
                 let message = format!("`{}` was defined without {what}", rule.name);
-                self.error(message, act.frame.span, "not in its definition");
+                let help = format!("it was defined with {}", rule.places());
+                self.error(message, act.frame.span, "not in its definition").help.push(help);
             }
             return Rel::Union(vec![]);
         }

@@ -40,9 +40,13 @@ pub fn compile_definition(definition: &Definition, context: Context<'_>) -> Resu
     for (var, letter, span) in &head {
         if compiler.errors.is_empty() && !bound.contains(var) {
             compiler
-                .error(format!("nothing in the definition says what `{letter}` is"), *span, "not bound by what follows")
+                .error(
+                    format!("nothing in the definition says what `{letter}` is"),
+                    *span,
+                    "what follows does not say it, or only under a `not`",
+                )
                 .help
-                .push("every letter of the head must stand in each branch, and not only under a `not`".to_owned());
+                .push("each letter of the head stands in what follows, in each branch of an `or`".to_owned());
         }
     }
     if !compiler.errors.is_empty() {

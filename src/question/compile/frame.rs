@@ -3,7 +3,6 @@
 //! Takes a verb phrase and its subject; gives each operand with the roles it may fill. Writes no atom.
 
 use super::Compiler;
-use super::adjunct::names_voice;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass};
 use crate::lexicon::{Role, Says, VerbId};
@@ -208,7 +207,7 @@ impl Compiler<'_> {
         frame.absent = phrase.not.is_some() && !frame.denied;
         let polarity = if frame.denied { Polarity::DidNot } else { Polarity::Did };
         let by_voice = frame.extras.iter().any(|extra| match extra {
-            Extra::According(np) => np.atoms.iter().any(names_voice),
+            Extra::According(np) => np.atoms.iter().any(|atom| self.names_voice(atom)),
             _ => false,
         });
         let voice = if has(AdverbWord::Reportedly) || by_voice { VoiceClass::Other } else { VoiceClass::Own };

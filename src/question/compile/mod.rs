@@ -12,6 +12,7 @@ mod complement;
 mod core;
 mod define;
 mod frame;
+mod label;
 mod noun;
 mod reference;
 mod scope;
@@ -234,7 +235,7 @@ impl<'a> Compiler<'a> {
             if at > 0 && *link == Link::Or {
                 let asked = first.get_or_insert_with(|| self.columns.get(before..).unwrap_or(&[]).to_vec());
                 self.shared = asked.clone();
-                self.met = met.clone();
+                self.met.clone_from(&met);
             }
             parts.push((*link, compile(self, item)));
         }
@@ -308,22 +309,37 @@ impl<'a> Compiler<'a> {
         }
         for column in loose {
             let word = self.source(column.span).to_owned();
-            self.error(format!("`{word}` is asked for only under a `not` or a `no`, or in only one branch of an `or`"), column.span, "nothing recorded says which to try")
+            if rel.binds_in_branch(column.var) {
+                self.error(
+                    format!("`{word}` is asked for in only one branch of an `or`"),
+                    column.span,
+                    "the other branch leaves it open",
+                )
                 .help
-                .push("write `which KIND` (such as `which state`): then every state is tried; in an `or`, ask for the same words in each branch".to_owned());
+                .push("ask for the same words in each branch, or ask two questions".to_owned());
+            } else {
+                self.error(
+                    format!("`{word}` is asked for only under a `not` or a `no`"),
+                    column.span,
+                    "nothing recorded says whom or what to try",
+                )
+                .help
+                .push("write `which KIND`, such as `which state`: then every state is tried".to_owned());
+            }
         }
         let letters: Vec<(char, Var)> = self.letters.iter().map(|(letter, var)| (*letter, *var)).collect();
         let vars = rel.vars();
         for (letter, var) in letters {
             if vars.contains(&var) && !bound.contains(&var) && !self.columns.iter().any(|c| c.var == var) {
                 let span = self.letter_spans.get(&letter).copied().unwrap_or_default();
-                self.error(
-                    format!("nothing says what `{letter}` is"),
-                    span,
-                    "used only under a `not`, or in one branch of an `or`",
-                )
-                .help
-                .push(format!("give it a kind where it is bound: `a state {letter}`, `who {letter}`"));
+                let label = if rel.binds_in_branch(var) {
+                    "used in only one branch of an `or`"
+                } else {
+                    "used only under a `not` or a `no`"
+                };
+                self.error(format!("nothing says what `{letter}` is"), span, label)
+                    .help
+                    .push(format!("give it a kind where it is bound: `a state {letter}`, `who {letter}`"));
             }
         }
     }

@@ -2,11 +2,10 @@
 
 use super::Compiler;
 use super::noun::nothing;
-use crate::facts::{ActId, DocumentId};
 use crate::lexicon::{EntityId, Origin, fold};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term};
 use crate::question::answer::Value;
-use crate::sentence::tree::{ActRef, Atom, Ref, Referent};
+use crate::sentence::tree::{Atom, Ref, Referent};
 
 impl Compiler<'_> {
     /// A reference as a filler of a role: a name tests either face.
@@ -91,14 +90,12 @@ impl Compiler<'_> {
     pub(super) fn letter(&mut self, atom: &Atom, bound: Term, parts: &mut Vec<Rel>) {
         let (Some(letter), Term::Var(var)) = (atom.var, bound) else { return };
         let met = !self.met.insert(letter.letter);
-        match self.letters.get(&letter.letter).copied().filter(|known| met && *known != var) {
-            Some(known) => {
-                parts.push(Rel::Atom(Condition::Agree { left: Term::Var(known), right: Term::Var(var) }));
-            }
-            None => {
-                self.letters.entry(letter.letter).or_insert(var);
-                self.letter_spans.entry(letter.letter).or_insert(letter.span);
-            }
+        let known = self.letters.get(&letter.letter).copied().filter(|known| met && *known != var);
+        if let Some(known) = known {
+            parts.push(Rel::Atom(Condition::Agree { left: Term::Var(known), right: Term::Var(var) }));
+        } else {
+            self.letters.entry(letter.letter).or_insert(var);
+            self.letter_spans.entry(letter.letter).or_insert(letter.span);
         }
     }
 
@@ -113,42 +110,4 @@ impl Compiler<'_> {
         }
         found
     }
-
-    /// A labelled act: in the named document, or in the only one that has the label.
-    fn labelled(&mut self, reference: &ActRef) -> Option<Value> {
-        let graph = self.context.graph;
-        let wanted = |document: Option<DocumentId>| {
-            let id = document.map(|document| graph.document_id(document));
-            reference.document.is_none() || reference.document.as_deref() == id
-        };
-        let labels = |act: ActId| graph.labels(act);
-        let mut found = graph.labelled(&reference.label);
-        found.retain(|act| labels(*act).iter().any(|(doc, label)| *label == reference.label && wanted(*doc)));
-        match found.as_slice() {
-            [act] => Some(Value::Act(*act)),
-            [] => {
-                let message = format!("no act is labelled `@{}`", reference.label);
-                let near = nearest(&reference.label, graph.all_labels().into_iter());
-                let error = self.error(message, reference.span, "no such label");
-                error.help.extend(near.map(|label| format!("there is `@{label}`")));
-                None
-            }
-            _ => {
-                let names = found.iter().filter_map(|act| labels(*act).into_iter().next());
-                let names = names.map(|(document, label)| match document {
-                    Some(document) => format!("`@{}/{label}`", graph.document_id(document)),
-                    None => format!("`@{label}`"),
-                });
-                let help = format!("write one of {}", names.collect::<Vec<_>>().join(", "));
-                let message = format!("`@{}` is a label in several documents", reference.label);
-                self.error(message, reference.span, "which one?").help.push(help);
-                None
-            }
-        }
-    }
-}
-
-fn nearest<'a>(word: &str, all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let near = all.map(|other| (strsim::osa_distance(word, other), other));
-    near.filter(|(distance, _)| *distance <= 2).min().map(|(_, other)| other)
 }

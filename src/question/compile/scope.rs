@@ -20,9 +20,9 @@ impl Compiler<'_> {
             0 => self.positive(frame),
             1 => self.absence(frame),
             _ => {
-                self.error("two negations in one clause", frame.span, "`not` and `no` together")
-                    .help
-                    .push("say it without one of them: `did not reject anything` is `rejected nothing`".to_owned());
+                self.error("two negations in one clause", frame.span, "`not` and `no` together").help.push(
+                    "leave one of them out: `rejected no plan` says the same as `did not reject a plan`".to_owned(),
+                );
                 Rel::Union(vec![])
             }
         }

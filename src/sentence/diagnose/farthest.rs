@@ -2,28 +2,10 @@
 
 use super::super::grammar::{Context, Expected, Tokens};
 use super::super::token::{Sign, Token};
+use super::expected::listed;
 use super::{second_object, stranded};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Forms;
-
-/// Parts that may stand nearly everywhere: told only where nothing else could stand.
-const FAINT: [&str; 15] = [
-    "an adjunct",
-    "count",
-    "explain",
-    "why",
-    "'s",
-    "directly",
-    "of",
-    "?",
-    ",",
-    "the",
-    "<<",
-    "an adverb",
-    "a variable",
-    "a time",
-    "not",
-];
 
 /// What is wrong, by the farthest failure.
 pub fn farthest(context: &Context<'_>) -> Diagnostic {
@@ -44,12 +26,22 @@ pub fn farthest(context: &Context<'_>) -> Diagnostic {
 /// Says what could have stood there.
 fn plain(context: &Context<'_>, at: usize, expected: Vec<Expected>) -> Diagnostic {
     let place = context.place(at, at + 1);
-    let wanted = listed(expected);
+    let wanted = listed(expected, context.fact);
     match context.tokens.get(at) {
-        None => Diagnostic::error("the sentence ends too early", place, format!("expected {wanted}")),
+        None => {
+            let problem = Diagnostic::error("the sentence ends too early", place, format!("expected {wanted}"));
+            after(context, at).into_iter().fold(problem, Diagnostic::help)
+        }
+        Some(token) if at > 0 && context.tokens.get(at - 1).is_some_and(|before| before.signs(&Sign::Question)) => {
+            Diagnostic::error(format!("unexpected `{}`", token.text), place, "the question has ended before this")
+                .help("`?` stands at the very end; ask one question at a time")
+        }
         Some(token) => {
             let problem =
                 Diagnostic::error(format!("unexpected `{}`", token.text), place, format!("expected {wanted}"));
+            if let Some(help) = after(context, at) {
+                return problem.help(help);
+            }
             if token.signs(&Sign::Label) || token.signs(&Sign::Colon) {
                 return problem.help("a label stands before a fact, or after `that` in a fact");
             }
@@ -68,24 +60,20 @@ fn plain(context: &Context<'_>, at: usize, expected: Vec<Expected>) -> Diagnosti
     }
 }
 
-/// `a verb, `did` or the end`
-fn listed(expected: Vec<Expected>) -> String {
-    let faint = |one: &Expected| matches!(one, Expected::Part(name) | Expected::Word(name) if FAINT.contains(name));
-    let clear: Vec<Expected> = expected.iter().copied().filter(|one| !faint(one)).collect();
-    let told = if clear.is_empty() { expected } else { clear };
-    let names: Vec<String> = told
-        .into_iter()
-        .map(|one| match one {
-            Expected::Part(name) => name.to_owned(),
-            Expected::Word(word) => format!("`{word}`"),
-            Expected::End => "the end of the sentence".to_owned(),
-        })
-        .collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        Some((only, _)) => only.clone(),
-        None => "something else".to_owned(),
+/// What to do where a word lacks what must follow it.
+fn after(context: &Context<'_>, at: usize) -> Option<&'static str> {
+    let before = context.tokens.get(at.checked_sub(1)?)?;
+    if before.signs(&Sign::Cite) {
+        return Some("the words of the unit are quoted: `<< 'the words'`");
     }
+    Some(match before.text.as_str() {
+        "by" => "`by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)",
+        "which" => "write a kind after it (`which state`), or `who` or `what` alone",
+        "whose" => "write the noun of a verb after it: `whose offer`",
+        "many" => "write a kind after it: `how many plans`",
+        "first" | "top" => "write how many: `first 10`",
+        _ => return None,
+    })
 }
 
 /// Whether a token can begin a predicate.
@@ -135,6 +123,8 @@ fn reduced_subject(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let start = clause_start(context, at);
     let first = (start + 1..at).find(|&n| context.tokens.get(n).is_some_and(|token| !token.verbs.is_empty()))?;
     let participle = context.tokens.get(first).filter(|token| token.verb(Forms::PARTICIPLE).is_some())?;
+    // Only what has a name of its own can be told more of: `who rejected` has its verb.
+    context.tokens.get(first - 1).filter(|noun| noun.kind.is_some() || noun.entity.is_some())?;
     let helped = context.tokens.get(first - 1).is_some_and(|before| {
         before.is_any(&["is", "are", "was", "were", "not", "did", "that"]) || before.is_any(&["reportedly", "probably"])
     });

@@ -1,6 +1,7 @@
 //! `offered ukraine a plan`: two objects where a verb has one.
 
 use super::super::grammar::{Context, ReadObject, Tokens};
+use super::super::token::{Sign, Token};
 use super::farthest::clause_start;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, Says};
@@ -73,9 +74,27 @@ fn after_gap(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let place = context.place(at, phrase_end(context, at));
     let problem = Diagnostic::error(format!("`{base}` has two objects"), place, "a second object")
         .also(context.place(start, start + 1), "what is asked for here is the first");
-    let asked = if context.tokens.get(start)?.is("who") { "whom" } else { context.words(start, start + 1) };
-    let fixed = format!("to {asked}");
-    Some(problem.fix(context.place(start, start + 1), fixed.clone(), format!("write `{fixed}`")))
+    if !context.tokens.get(start)?.is_any(&["who", "whom"]) {
+        let to = context.place(at, at + 1);
+        let fixed = format!("to {}", context.words(at, at + 1));
+        return Some(problem.fix(to, fixed.clone(), format!("write `{fixed}`")));
+    }
+    let end = clause_end(context, at);
+    let stranded = context.tokens.get(end - 1).filter(|last| last.preposition);
+    let preposition = stranded.map_or("to", |last| last.text.as_str());
+    let (end, rest) = match stranded {
+        Some(_) => (end, context.words(start + 1, end - 1)),
+        None => (start + 2, context.words(start + 1, start + 2)),
+    };
+    let shown = format!("write `{preposition} whom`");
+    Some(problem.fix(context.place(start, end), format!("{preposition} whom {rest}"), shown))
+}
+
+/// One past the last token before the comma, or the end, that follows `at`.
+fn clause_end(context: &Context<'_>, at: usize) -> usize {
+    let rest = context.tokens.get(at..).unwrap_or_default();
+    let ends = |token: &Token| token.signs(&Sign::Comma) || token.signs(&Sign::Question);
+    rest.iter().position(ends).map_or(context.tokens.len(), |length| at + length)
 }
 
 /// One past the last token of a short noun phrase: its determiner, its noun, its variable.

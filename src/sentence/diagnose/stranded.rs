@@ -29,7 +29,7 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
         return Some(problem.fix(context.place(start, at), fixed.clone(), format!("write `{fixed}`")));
     }
     if context.fact || !first.is_any(&["who", "whom", "what", "which"]) || !asks_in_front(context, start, before) {
-        return Some(Diagnostic::error(message, place, "expected a noun phrase after it"));
+        return Some(Diagnostic::error(message, place, "expected a name, a kind or a question word after it"));
     }
     let asked = if first.is("who") { "whom" } else { first.text.as_str() };
     let rest = context.words(start + 1, before);

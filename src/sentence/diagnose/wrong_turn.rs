@@ -33,8 +33,11 @@ pub fn not_alone(at: Tokens<'_>) -> Passed {
     let (true, Some(verb)) = (at.is("not"), verb) else { return Ok(()) };
     let fixed = format!("did not {}", verb.base);
     let place = context.place(at.at(), at.at() + 2);
-    let problem =
-        Diagnostic::error("`not` needs an auxiliary", context.place(at.at(), at.at() + 1), "nothing carries it");
+    let problem = Diagnostic::error(
+        "`not` stands alone",
+        context.place(at.at(), at.at() + 1),
+        "it follows `did`, `will`, `was`, …",
+    );
     told(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
 }
 

@@ -102,7 +102,7 @@ fn may_be_plural(head: &Head, start: Tokens<'_>) -> bool {
         Referent::Quoted(_) => true,
         Referent::Entity(id) => {
             let lexicon = start.lexicon();
-            let kind = lexicon.entity(id).kind;
+            let kind = lexicon.kind_of(id);
             let one = |name: &str| lexicon.kind_named(name).is_some_and(|of| lexicon.kind_is(kind, of));
             !one("person") && !one("state")
         }

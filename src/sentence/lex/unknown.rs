@@ -8,6 +8,26 @@ use crate::lexicon::{EntityId, Wanted};
 /// Words after which a kind is wanted.
 const BEFORE_KIND: [&str; 8] = ["which", "whose", "a", "an", "every", "many", "another", "other"];
 
+/// The names of months, which no date is written with.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Numbers in words, from one.
+const NUMBERS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
 impl Lexer<'_> {
     /// Tells of something that is no word, and skips it.
     pub(super) fn unknown(&mut self) {
@@ -23,11 +43,22 @@ impl Lexer<'_> {
     fn unknown_word(&mut self, len: usize) {
         let word = self.rest().get(..len).unwrap_or_default().to_owned();
         let place = self.place(len);
-        let what = match (self.kind, self.rest().get(len..).is_some_and(|after| after.starts_with(':'))) {
-            (Kind::Question, true) => "labels belong to facts, not to questions",
-            _ => "in neither the cast nor the vocabulary",
-        };
-        let mut problem = Diagnostic::error(format!("unknown word `{word}`"), place, what);
+        let label = self.kind == Kind::Question && self.rest().get(len..).is_some_and(|after| after.starts_with(':'));
+        if label && !self.tokens.first().is_some_and(|first| first.is("define")) {
+            let problem = Diagnostic::error("a label in a question", self.place(len + 1), "labels belong to facts");
+            self.problems.push(problem.help("leave it out"));
+            self.at += len + 1;
+            return;
+        }
+        if label && self.tokens.len() == 1 {
+            let message = format!("`{word}` is defined for nobody");
+            let problem = Diagnostic::error(message, place, "a variable was expected before it");
+            self.problems.push(problem.help("write whom it holds of: `define X backs Y: X supports Y`"));
+            self.take(len, Token::default());
+            return;
+        }
+        let mut problem =
+            Diagnostic::error(format!("unknown word `{word}`"), place, "in neither the cast nor the vocabulary");
         let mut letters = word.chars();
         if let (Some(letter), None, Kind::Question) =
             (letters.next().filter(|c| c.is_lowercase()), letters.next(), self.kind)
@@ -36,15 +67,15 @@ impl Lexer<'_> {
             problem =
                 problem.help("a variable is one capital letter").fix(place, upper.clone(), format!("write `{upper}`"));
         }
-        let suggested = self.suggested(&word);
-        if !suggested.is_empty() {
-            let list: Vec<String> = suggested.iter().map(|one| format!("`{one}`")).collect();
-            problem = problem.help(format!("did you mean {}?", list.join(" or ")));
-        } else if self.kind == Kind::Fact && problem.help.is_empty() {
-            problem = problem.help(format!("declare it in the cast, or quote it: `'{word}'` is a topic of its own"));
-        }
-        for one in suggested.into_iter().filter(|one| word.chars().count() > 1 || one.len() > 1) {
-            problem = problem.fix(place, one.clone(), format!("write `{one}`"));
+        if problem.help.is_empty() {
+            let suggested = self.suggested(&word);
+            problem = match self.written_otherwise(&word) {
+                Some(help) => problem.help(help),
+                None if suggested.is_empty() => problem.help(self.without_suggestion(&word)),
+                None => suggested
+                    .into_iter()
+                    .fold(problem, |problem, one| problem.fix(place, one.clone(), format!("did you mean `{one}`?"))),
+            };
         }
         self.problems.push(problem);
         self.take(len, Token::default());
@@ -54,6 +85,30 @@ impl Lexer<'_> {
     fn suggested(&self, word: &str) -> Vec<String> {
         let narrow = self.lexicon.suggest(word, self.wanted(word));
         if narrow.is_empty() { self.lexicon.suggest(word, Wanted::Any) } else { narrow }
+    }
+
+    /// What to do about a word that belongs to something the grammar writes in another way.
+    fn written_otherwise(&self, word: &str) -> Option<String> {
+        if MONTHS.contains(&word) {
+            return Some("write a date as `2025`, `2025-05` or `2025-05-13`".to_owned());
+        }
+        let at = NUMBERS.iter().position(|number| *number == word.to_lowercase())?;
+        Some(format!("write the number in digits: `{}`", at + 1))
+    }
+
+    /// What to do about a word that is like nothing known.
+    fn without_suggestion(&self, word: &str) -> String {
+        match (self.kind, self.wanted(word)) {
+            (Kind::Fact, Wanted::Verb) => {
+                "use a verb of the vocabulary (`whom help verbs` lists them), or add this one".to_owned()
+            }
+            (Kind::Fact, _) => format!("declare it in the cast, or quote it: `'{word}'` is a topic of its own"),
+            (Kind::Question, Wanted::Verb) => "`whom help verbs` lists the verbs".to_owned(),
+            (Kind::Question, Wanted::Kind) => {
+                "write a kind (`state`, `person`, `plan`) or the noun of a verb (`offer`)".to_owned()
+            }
+            (Kind::Question, _) => format!("use the names and verbs that the facts use; topics are quoted: `'{word}'`"),
+        }
     }
 
     /// What usually stands here.
@@ -97,10 +152,10 @@ impl Lexer<'_> {
         }
         let word = self.rest().get(..len).unwrap_or_default();
         let place = self.place(len);
-        let ids: Vec<&str> = ids.iter().map(|&id| self.lexicon.entity(id).id.as_str()).collect();
+        let ids: Vec<&str> = ids.iter().map(|&id| self.lexicon.id_of(id)).collect();
         let list: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
         let message = format!("`{word}` names several: {}", list.join(", "));
-        let mut problem = Diagnostic::error(message, place, "which of them?").help("write the id");
+        let mut problem = Diagnostic::error(message, place, "which of them?");
         for id in ids {
             problem = problem.fix(place, id, format!("write `{id}`"));
         }

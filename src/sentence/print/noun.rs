@@ -83,7 +83,7 @@ impl Printer<'_> {
         match to {
             Referent::Entity(id) => {
                 let lexicon = self.lexicon;
-                self.word(&lexicon.entity(*id).id);
+                self.word(lexicon.id_of(*id));
             }
             Referent::Quoted(text) => self.quoted(text),
             Referent::Act(act) => match &act.document {

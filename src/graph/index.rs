@@ -1,0 +1,127 @@
+//! Ids and names of entities, hashed: for graphs that bring their own names.
+
+use super::column::{Column, Visitor, mixed};
+use super::frozen::Frozen;
+use super::things::Things;
+use crate::lexicon::{EntityId, Folded, KindId, Lexicon, Names, fold, is_keyword, word_ends};
+
+/// An open table of names. A name is numbered as an id (`entity`) or as a name (`entity + entities`).
+#[derive(Debug, Default)]
+pub struct Index {
+    /// One more than the number of a name, 0 where there is none; as many as a power of two, at most half of them full.
+    slots: Column<u32>,
+    /// How many characters the longest name has.
+    longest: Column<u32>,
+}
+
+/// The hash of a name, character by character.
+#[derive(Clone, Copy)]
+struct Hash(u64);
+
+impl Hash {
+    const START: Hash = Hash(0xCBF2_9CE4_8422_2325);
+
+    fn with(self, character: char) -> Hash {
+        Hash((self.0 ^ u64::from(u32::from(character))).wrapping_mul(0x0000_0100_0000_01B3))
+    }
+
+    fn slot(self, mask: usize) -> usize {
+        usize::try_from(mixed(self.0)).unwrap_or(usize::MAX) & mask
+    }
+}
+
+impl Index {
+    /// Indexes every id and name, but for words that mean something else.
+    #[must_use]
+    pub fn of(things: &Things, lexicon: &Lexicon) -> Index {
+        let count = things.len() as usize;
+        let mask = (count * 4).next_power_of_two() - 1;
+        let mut slots = vec![0u32; mask + 1];
+        let mut longest = 0;
+        for (number, text) in (1u32..).zip(things.ids.iter().chain(things.names.iter())) {
+            let second = number as usize > count;
+            if second && things.ids.get(number - 1 - things.len()) == text || is_word(text, lexicon) {
+                continue;
+            }
+            let (mut hash, mut length) = (Hash::START, 0);
+            for (character, _) in Folded::new(text) {
+                (hash, length) = (hash.with(character), length + 1);
+            }
+            longest = longest.max(length);
+            let mut at = hash.slot(mask);
+            while slots.get(at).is_some_and(|slot| *slot != 0) {
+                at = (at + 1) & mask;
+            }
+            slots.iter_mut().skip(at).take(1).for_each(|slot| *slot = number);
+        }
+        Index { slots: slots.into(), longest: vec![longest].into() }
+    }
+
+    /// Shows its columns.
+    pub fn visit(&mut self, visitor: &mut dyn Visitor) {
+        visitor.column("name.slots", &mut self.slots);
+        visitor.column("name.longest", &mut self.longest);
+    }
+
+    /// The entities with a name.
+    fn find(&self, hash: Hash, name: &str, things: &Things) -> Vec<EntityId> {
+        let slots = self.slots.all();
+        let Some(mask) = slots.len().checked_sub(1) else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut at = hash.slot(mask);
+        while let Some(number) = slots.get(at).and_then(|slot| slot.checked_sub(1)) {
+            let (text, entity) = match number.checked_sub(things.len()) {
+                None => (things.ids.get(number), number),
+                Some(entity) => (things.names.get(entity), entity),
+            };
+            if fold(text.trim()) == name && !found.contains(&EntityId(entity)) {
+                found.push(EntityId(entity));
+            }
+            at = (at + 1) & mask;
+        }
+        found.sort_unstable();
+        found
+    }
+}
+
+/// Whether a name is a word of the grammar or the vocabulary, a variable, or nothing.
+fn is_word(name: &str, lexicon: &Lexicon) -> bool {
+    let short = name.len() < 2 || name.trim() != name;
+    short || is_keyword(name) || lexicon.lookup(name, false).iter().any(|found| found.len == name.len())
+}
+
+impl Names for Frozen {
+    fn longest(&self, text: &str, lower: bool) -> Option<(usize, Vec<EntityId>)> {
+        let most = self.index.longest.at(0).unwrap_or_default() as usize;
+        let (mut hash, mut name, mut best) = (Hash::START, String::new(), None);
+        for (at, (character, end)) in Folded::new(text).take(most).enumerate() {
+            let mut lowered = character.to_lowercase();
+            let character = if lower && at == 0 { lowered.next().unwrap_or(character) } else { character };
+            hash = hash.with(character);
+            name.push(character);
+            if !text.get(end..).is_some_and(word_ends) {
+                continue;
+            }
+            let found = self.index.find(hash, &name, &self.things);
+            if !found.is_empty() {
+                best = Some((end, found));
+            }
+        }
+        best
+    }
+
+    fn id(&self, entity: EntityId) -> &str {
+        self.things.ids.get(entity.0)
+    }
+
+    fn kind(&self, entity: EntityId) -> KindId {
+        KindId(self.things.kind.at(entity.0).unwrap_or_default())
+    }
+}
+
+impl Frozen {
+    /// Indexes the names of its entities, for a lexicon without a cast.
+    pub fn index_names(&mut self, lexicon: &Lexicon) {
+        self.index = Index::of(&self.things, lexicon);
+    }
+}

@@ -1,0 +1,101 @@
+//! What became of the rows of an import.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// How many malformed rows are told of one by one.
+const SHOWN: usize = 20;
+
+/// A row that could not be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Malformed {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u64,
+    /// What is wrong with it.
+    pub reason: String,
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.file, self.line, self.reason)
+    }
+}
+
+/// What became of the rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Rows read.
+    pub rows: u64,
+    /// Rows that conditions leave out.
+    pub left_out: u64,
+    /// Entities made.
+    pub entities: u64,
+    /// Documents made.
+    pub documents: u64,
+    /// Acts made.
+    pub acts: u64,
+    /// Mentions beside the first of each act.
+    pub mentions: u64,
+    /// Rows that could not be taken.
+    pub malformed: u64,
+    /// The first of them.
+    pub first: Vec<Malformed>,
+    /// All of them, by what is wrong, without the words that differ.
+    pub reasons: BTreeMap<&'static str, u64>,
+}
+
+/// What is wrong with a row: its class, and the value that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// In words that all rows with it share.
+    pub what: &'static str,
+    /// The value.
+    pub value: String,
+}
+
+impl Fault {
+    /// A fault.
+    pub fn new(what: &'static str, value: &str) -> Self {
+        Fault { what, value: value.to_owned() }
+    }
+}
+
+impl Report {
+    /// Counts a malformed row.
+    pub fn add(&mut self, file: &str, line: u64, fault: &Fault) -> Malformed {
+        let reason = if fault.value.is_empty() { fault.what.to_owned() } else { format!("{}: `{}`", fault.what, fault.value) };
+        let malformed = Malformed { file: file.to_owned(), line, reason };
+        self.malformed += 1;
+        *self.reasons.entry(fault.what).or_default() += 1;
+        if self.first.len() < SHOWN {
+            self.first.push(malformed.clone());
+        }
+        malformed
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for malformed in &self.first {
+            writeln!(f, "{malformed}")?;
+        }
+        if self.malformed > self.first.len() as u64 {
+            writeln!(f, "… and {} more", self.malformed - self.first.len() as u64)?;
+        }
+        let Report { rows, left_out, entities, documents, acts, malformed, .. } = self;
+        write!(f, "{rows} rows: {acts} acts, {entities} entities, {documents} documents")?;
+        if self.mentions > 0 {
+            write!(f, ", {} more mentions", self.mentions)?;
+        }
+        if *left_out > 0 {
+            write!(f, "; {left_out} left out by conditions")?;
+        }
+        if *malformed > 0 {
+            let reasons: Vec<String> = self.reasons.iter().map(|(what, count)| format!("{count} {what}")).collect();
+            write!(f, "; {malformed} malformed ({})", reasons.join(", "))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,86 @@
+//! An answer for those who use the library: every name, id and witness at hand.
+//!
+//! Takes a question as text; gives [`Findings`], or what is wrong with the question. Must not print.
+
+use super::{Outcome, Reply, Session};
+use crate::corpus::Corpus;
+use crate::diagnostic::{Diagnostic, Style, render};
+use crate::question::answer::{Value, Witness};
+use crate::question::display::{value_id, value_name};
+use crate::source::Sources;
+
+/// What a question found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// The names of the columns, in the order of the question. None for a question of yes or no.
+    pub columns: Vec<String>,
+    /// The rows; for a question of yes or no a single one, without cells, where the record says yes.
+    pub rows: Vec<Finding>,
+    /// How the question was read, where there is another reading.
+    pub reading: Option<String>,
+    /// What to know beside the rows; of an `explain`, what it says.
+    pub notes: Vec<String>,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What stands in each column, as a reader wants it: `Vladimir Putin`.
+    pub names: Vec<String>,
+    /// The same as the files call it: `putin`.
+    pub ids: Vec<String>,
+    /// The acts that it rests on, with the sentences that tell of them.
+    pub witnesses: Vec<Witness>,
+}
+
+/// Why a question could not be answered.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{}", render(.diagnostics, .sources, Style::default()).trim_end())]
+pub struct QuestionError {
+    /// The texts that the diagnostics point into.
+    pub sources: Sources,
+    /// Everything that is wrong with it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Session {
+    /// Answers a question, or takes up a definition.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it; then nothing has changed.
+    pub fn ask(&mut self, question: &str) -> Result<Findings, QuestionError> {
+        let source = self.add("question", question);
+        match self.run(source, None) {
+            Ok(Outcome::Answered(reply)) => Ok(self.findings(&reply)),
+            Ok(Outcome::Explained(text)) => Ok(Findings { notes: vec![text], ..Findings::default() }),
+            Ok(Outcome::Defined) => Ok(Findings::default()),
+            Err(diagnostics) => Err(QuestionError { sources: self.corpus().sources.clone(), diagnostics }),
+        }
+    }
+
+    fn findings(&self, reply: &Reply) -> Findings {
+        let with = self.evaluation(None);
+        let all = |row: &[Value], told: &dyn Fn(Value) -> String| row.iter().map(|value| told(*value)).collect();
+        let finding = |(index, row): (usize, &Vec<Value>)| Finding {
+            names: all(row, &|value| value_name(value, with)),
+            ids: all(row, &|value| value_id(value, with)),
+            witnesses: self.witnesses(reply, index),
+        };
+        Findings {
+            columns: reply.answer.columns.clone(),
+            rows: reply.answer.rows.iter().enumerate().map(finding).collect(),
+            reading: reply.answer.reading.clone(),
+            notes: reply.answer.notes.clone(),
+        }
+    }
+}
+
+impl Corpus {
+    /// Answers one question. For several, or for definitions, open a [`Session`]: it keeps what this call builds.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the question.
+    pub fn ask(&self, question: &str) -> Result<Findings, QuestionError> {
+        Session::new(self.clone()).ask(question)
+    }
+}

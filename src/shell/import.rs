@@ -1,0 +1,135 @@
+//! `import` and `snapshot`: graphs written as one file.
+
+use super::arguments::Options;
+use super::exit::{End, Failure};
+use super::progress::Progress;
+use super::streams::{Streams, tell};
+use crate::corpus::Corpus;
+use crate::graph::{fingerprint, write_snapshot};
+use crate::import::{Import, Mapping, READY, Report, Table, ready};
+use crate::lexicon::Lexicon;
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Where a vocabulary that a mapping brings is kept in the snapshot.
+const VOCABULARY: &str = "vocabulary.ron";
+
+/// Imports tables into a snapshot.
+///
+/// # Errors
+/// Where the mapping or a file cannot be read, or does not fit.
+pub(super) fn run(mapping: &str, files: &[PathBuf], strict: bool, streams: &mut Streams) -> Result<End, Failure> {
+    let mapping = Mapping::read(&text_of(mapping)?).map_err(|problem| Failure::usage(format!("{mapping}: {problem}")))?;
+    let files = tables(files)?;
+    let texts: Vec<(String, String)> =
+        mapping.vocabulary.iter().map(|text| (VOCABULARY.to_owned(), text.clone())).collect();
+    let lexicon = words(&texts)?;
+    let progress = Progress::start("importing", streams.watched);
+    let (mut graph, report) = rows(&mapping, &files, Import::new(lexicon.clone(), strict))?;
+    graph.index_names(&lexicon);
+    drop(progress);
+    told(&report, streams.quiet);
+    let _progress = Progress::start("writing the snapshot", streams.watched);
+    let out = streams.file().ok_or_else(no_file)?;
+    let mut out = BufWriter::with_capacity(1 << 20, out);
+    let written = write_snapshot(&mut graph, &texts, false, fingerprint(&lexicon), &mut out);
+    written.and_then(|()| out.flush()).map_err(|error| Failure::output(&error))?;
+    Ok(End::Fine)
+}
+
+/// Writes a snapshot of a corpus.
+///
+/// # Errors
+/// Where there is no file to write, or it cannot be written.
+pub(super) fn snapshot(corpus: &Corpus, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    if !options.only.is_empty() {
+        return Err(Failure::usage("a snapshot is of the whole corpus: leave `--only` out"));
+    }
+    let out = streams.file().ok_or_else(no_file)?;
+    let mut out = BufWriter::new(out);
+    let written = corpus.snapshot(&mut out);
+    written.and_then(|()| out.flush()).map_err(|error| Failure::output(&error))?;
+    Ok(End::Fine)
+}
+
+/// Whether a file is a snapshot, whole or not.
+pub(super) fn is_snapshot(file: &Path) -> bool {
+    let mut start = [0; 8];
+    let read = File::open(file).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && crate::graph::is_snapshot(&start)
+}
+
+fn no_file() -> Failure {
+    Failure::usage("a snapshot is a file: name it with `-o FILE`")
+}
+
+/// The text of a mapping: a file, or one that comes with the program.
+fn text_of(mapping: &str) -> Result<String, Failure> {
+    match std::fs::read_to_string(mapping) {
+        Ok(text) => Ok(text),
+        Err(error) => match ready(mapping) {
+            Some(text) => Ok(text.to_owned()),
+            None if error.kind() == std::io::ErrorKind::NotFound => {
+                let known: Vec<&str> = READY.iter().map(|(name, _)| *name).collect();
+                let known = known.join(", ");
+                Err(Failure::usage(format!("{mapping}: there is no such file; the mappings that come along are {known}")))
+            }
+            None => Err(Failure::file(Path::new(mapping), &error)),
+        },
+    }
+}
+
+/// The words of the built-in vocabulary and the mapping's.
+fn words(texts: &[(String, String)]) -> Result<Lexicon, Failure> {
+    if texts.is_empty() {
+        return Ok(Lexicon::builtin());
+    }
+    let with = Corpus::from_texts(texts.iter().cloned());
+    with.map(|corpus| corpus.lexicon).map_err(|error| Failure::usage(format!("the mapping's vocabulary: {error}")))
+}
+
+/// The files, and those in folders, in order.
+fn tables(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut all = Vec::new();
+    for file in files {
+        if !file.is_dir() {
+            all.push(file.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(file).map_err(|error| Failure::file(file, &error))?;
+        let mut inside: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        inside.retain(|path| path.is_file());
+        inside.sort();
+        all.extend(inside);
+    }
+    Ok(all)
+}
+
+fn rows(mapping: &Mapping, files: &[PathBuf], mut import: Import) -> Result<(crate::graph::Frozen, Report), Failure> {
+    let mut read = false;
+    for table in &mapping.tables {
+        for (path, name) in files.iter().filter_map(|path| Some((path, fitting(table, path)?))) {
+            read = true;
+            let file = File::open(path).map_err(|error| Failure::file(path, &error))?;
+            import.table(table, &name, file, &mut |_| ()).map_err(|stop| Failure::usage(stop.to_string()))?;
+        }
+    }
+    if !read {
+        let wanted: Vec<&str> = mapping.tables.iter().map(Table::file).collect();
+        return Err(Failure::usage(format!("no file fits the mapping, which is about {}", wanted.join(", "))));
+    }
+    import.finish().map_err(|stop| Failure::usage(stop.to_string()))
+}
+
+/// The name of a file, where the table is about it.
+fn fitting(table: &Table, path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    table.takes(&name).then_some(name)
+}
+
+fn told(report: &Report, quiet: bool) {
+    if !quiet {
+        report.to_string().lines().for_each(tell);
+    }
+}

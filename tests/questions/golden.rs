@@ -1,0 +1,87 @@
+//! Runs a golden file: the questions stay as they stand, what they give is written below each.
+
+use expect_test::expect_file;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use whom::corpus::Corpus;
+use whom::output::{Format, Options, write};
+use whom::sentence::tree::Mode;
+use whom::session::{Outcome, Session};
+use whom::shell::present::view;
+
+/// Compares what the questions of a golden file give with what stands below them.
+pub fn check(corpus: &str, name: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/questions").join(corpus).join(format!("{name}.txt"));
+    let text = std::fs::read_to_string(&path).expect("a golden file");
+    let mut session = Session::new(load(corpus));
+    let mut out = String::new();
+    let mut gap = false;
+    for line in text.lines() {
+        if line.is_empty() || line.starts_with(' ') {
+            gap = true;
+            continue;
+        }
+        if gap && !out.is_empty() {
+            out.push('\n');
+        }
+        gap = !line.starts_with('#');
+        let _ = writeln!(out, "{line}");
+        if let Some(documents) = line.strip_prefix("only ") {
+            let documents: Vec<&str> = documents.split(", ").collect();
+            session = Session::new(load(corpus).only(&documents).expect("these documents stand alone"));
+        } else if let Some(question) = line.strip_prefix("> ") {
+            indent(&mut out, &given(&mut session, question));
+        }
+    }
+    expect_file![path].assert_eq(&out);
+}
+
+fn load(corpus: &str) -> Corpus {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder: PathBuf = if corpus == "data" { root.join("data") } else { root.join("tests/corpora").join(corpus) };
+    Corpus::load(folder).expect("a corpus without errors")
+}
+
+fn indent(out: &mut String, text: &str) {
+    for line in text.trim_end().lines() {
+        let _ = if line.is_empty() { writeln!(out) } else { writeln!(out, "    {line}") };
+    }
+}
+
+/// Everything that a question gives, as text.
+fn given(session: &mut Session, question: &str) -> String {
+    let (format, question) = match question.strip_prefix("json: ") {
+        Some(question) => (Format::Json, question),
+        None => (Format::Table, question),
+    };
+    let source = session.add("question", question);
+    let reply = match session.run(source, None) {
+        Ok(Outcome::Answered(reply)) => reply,
+        Ok(Outcome::Explained(text)) => return text,
+        Ok(Outcome::Defined) => return "defined\n".to_owned(),
+        Err(problems) => {
+            let messages = problems.iter().map(|problem| format!("error: {}\n", problem.message));
+            return messages.collect();
+        }
+    };
+    let mut answer = Vec::new();
+    write(&view(session, &reply), format, &Options::default(), &mut answer).expect("a vector takes everything");
+    let answer = String::from_utf8(answer).expect("answers are UTF-8");
+    if reply.mode == Mode::Why {
+        return answer;
+    }
+    format!("{}\n{}{answer}", reply.answer.question, algebra(session, question))
+}
+
+/// What the question means: of `explain`, all but the plan, which may change where the answer does not.
+fn algebra(session: &mut Session, question: &str) -> String {
+    let question = question.strip_prefix("count ").unwrap_or(question);
+    let source = session.add("question", &format!("explain {question}"));
+    let Ok(Outcome::Explained(text)) = session.run(source, None) else { panic!("explain {question}") };
+    let lines = text.lines().take_while(|line| *line != "plan").filter(|line| *line != "algebra");
+    lines
+        .skip(1)
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| format!("{}\n", line.strip_prefix("  ").unwrap_or(line)))
+        .collect()
+}
