@@ -13,7 +13,7 @@ use crate::facts::ActId;
 use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Shape, Value, Witness};
-use crate::question::ask::{Evaluation, answer, explain};
+use crate::question::ask::{Evaluation, answer, brief, explain};
 use crate::question::compile::{Compiled, Context, compile, compile_definition, compile_ends, parameters};
 use crate::question::paths::{Hop, shortest};
 use crate::question::rules::{Rule, Rules, Tables, fixpoint};
@@ -32,6 +32,7 @@ pub struct Session {
     lexicon: Lexicon,
     rules: Rules,
     tables: OnceLock<Tables>,
+    brief: bool,
 }
 
 /// An answer, with what is needed to say what witnesses it.
@@ -50,7 +51,7 @@ enum Ground {
     /// A question over the rules of the session.
     Question(Compiled),
     /// A question with rules of its own.
-    Own(Compiled, Rules, Tables),
+    Own(Compiled, Rules, OnceLock<Tables>),
     /// A path: the act of each row.
     Path(Vec<ActId>),
 }
@@ -72,7 +73,7 @@ impl Session {
     pub fn new(corpus: Corpus) -> Session {
         let lexicon = corpus.lexicon.clone();
         let rules = Rules::builtin(&lexicon);
-        Session { corpus, lexicon, rules, tables: OnceLock::new() }
+        Session { corpus, lexicon, rules, tables: OnceLock::new(), brief: false }
     }
 
     /// The corpus.
@@ -85,6 +86,11 @@ impl Session {
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// Whether answers are rows alone: no notes beside them, no canonical form of the question.
+    pub fn set_brief(&mut self, brief: bool) {
+        self.brief = brief;
     }
 
     /// Adds a text (a question, a script), so that what is wrong with it can be shown in its place.
@@ -125,11 +131,12 @@ impl Session {
     /// What witnesses a row of a reply.
     #[must_use]
     pub fn witnesses(&self, reply: &Reply, row: usize) -> Vec<Witness> {
-        let values: &[Value] = reply.answer.rows.get(row).map_or(&[], Vec::as_slice);
+        let values: &[Value] = &reply.answer.rows.get(row).unwrap_or_default();
         let (with, sources) = (self.evaluation(None), &self.corpus.sources);
         match &reply.ground {
             Ground::Question(compiled) => witnesses(compiled, values, Evidence { with, rules: &self.rules, sources }),
             Ground::Own(compiled, rules, tables) => {
+                let tables = self.tables_of(rules, compiled, tables);
                 let with = Evaluation { world: World { tables, ..with.world }, ..with };
                 witnesses(compiled, values, Evidence { with, rules, sources })
             }
@@ -171,10 +178,18 @@ impl Session {
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
+        if self.brief
+            && query.mode != Mode::Explain
+            && let Some(answer) = brief(&compiled, context.graph, self.rules.list.len(), stop)
+        {
+            let ground = self.ground(compiled);
+            return Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })));
+        }
         let ground = self.ground(compiled);
         let with = self.evaluation(stop);
         let (compiled, with) = match &ground {
-            Ground::Own(compiled, _, tables) => {
+            Ground::Own(compiled, rules, tables) => {
+                let tables = self.tables_of(rules, compiled, tables);
                 (compiled, Evaluation { world: World { tables, ..with.world }, ..with })
             }
             Ground::Question(compiled) => (compiled, with),
@@ -198,8 +213,13 @@ impl Session {
         if compiled.rules.is_empty() && !contradicting {
             return Ground::Question(compiled);
         }
-        let tables = fixpoint(&rules, &*self.corpus.graph, &self.lexicon, contradicting);
-        Ground::Own(compiled, rules, tables)
+        Ground::Own(compiled, rules, OnceLock::new())
+    }
+
+    /// The rows of the rules of a question, found when they are first wanted.
+    fn tables_of<'t>(&self, rules: &Rules, compiled: &Compiled, tables: &'t OnceLock<Tables>) -> &'t Tables {
+        let contradicting = rules.ask_for_contradictions(&compiled.rel);
+        tables.get_or_init(|| fixpoint(rules, &*self.corpus.graph, &self.lexicon, contradicting))
     }
 
     /// How two things are connected: one row an act.
@@ -221,7 +241,7 @@ impl Session {
             reading: None,
             shape: Shape::Table,
             columns: ["step", "from", "act", "to"].map(str::to_owned).to_vec(),
-            rows: (1..).zip(&hops).map(row).collect(),
+            rows: (1..).zip(&hops).map(row).collect::<Vec<_>>().into(),
             notes,
         };
         let ground = Ground::Path(hops.iter().map(|hop| hop.act).collect());
@@ -258,7 +278,7 @@ impl Session {
             Some((_, rule)) => return Err(vec![other_frame(rule, locate(definition.verb_span))]),
             None => {
                 let name = lexicon.verb(verb).base.clone();
-                rules.list.push(Rule { name, verb, parameters, bodies: vec![], contradictions: false });
+                rules.list.push(Rule { name, verb, parameters, bodies: vec![], contradictions: false, closes: false });
                 rules.list.len() - 1
             }
         };

@@ -3,7 +3,7 @@
 use super::column::{Column, Visitor, mixed};
 use super::frozen::Frozen;
 use super::things::Things;
-use crate::lexicon::{EntityId, Folded, KindId, Lexicon, Names, fold, is_keyword, word_ends};
+use crate::lexicon::{EntityId, Folded, KindId, Lexicon, Names, Origin, fold, is_keyword, word_ends};
 
 /// An open table of names. A name is numbered as an id (`entity`) or as a name (`entity + entities`).
 #[derive(Debug, Default)]
@@ -40,6 +40,11 @@ impl Index {
         let mut longest = 0;
         for (number, text) in (1u32..).zip(things.ids.iter().chain(things.names.iter())) {
             let second = number as usize > count;
+            let entity = EntityId(if second { number - 1 - things.len() } else { number - 1 });
+            // What facts bring along (days, quoted words, unknowns) has no name of its own.
+            if things.origin(entity) != Origin::Cast {
+                continue;
+            }
             if second && things.ids.get(number - 1 - things.len()) == text || is_word(text, lexicon) {
                 continue;
             }

@@ -3,6 +3,7 @@
 use super::algebra::{Name, Rel, Sort, Var};
 use super::answer::{Answer, Shape, Value};
 use super::compile::Compiled;
+use super::fast::{Asked, Found, prepare};
 use super::plan::plan;
 use super::run::Run;
 use super::truth::World;
@@ -35,9 +36,26 @@ impl<'a> Evaluation<'a> {
     /// The distinct values of some variables where a relation holds.
     #[must_use]
     pub fn rows(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> BTreeSet<Vec<Value>> {
+        let asked = Asked { rel, names, columns: outputs, closures: (&[], 0), only_count: false, top: None };
+        match self.by_columns(asked) {
+            Some(Found::Rows(rows)) => rows.iter().collect(),
+            _ => self.one_by_one(rel, names, outputs),
+        }
+    }
+
+    /// The same, depth first: what is covered by every engine.
+    #[must_use]
+    pub fn one_by_one(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> BTreeSet<Vec<Value>> {
         let sorts: Vec<Sort> = names.iter().map(|name| name.sort).collect();
         let run = Run::new(self.world, &sorts, self.stop);
         run.distinct(&plan(rel, &BTreeSet::new(), self.world), outputs, &mut run.slots())
+    }
+
+    /// By the column engine, where it covers the question.
+    #[must_use]
+    pub fn by_columns(&self, asked: Asked<'_>) -> Option<Found> {
+        let graph = self.graph().columns()?;
+        prepare(asked, graph, self.stop)?.rows(asked, graph, self.stop)
     }
 }
 
@@ -49,16 +67,41 @@ pub fn answer(compiled: &Compiled, question: String, reading: Option<String>, wi
     let mut notes = compiled.notes.clone();
     notes.extend(notes::notes(compiled, &found, with));
     let (shape, rows) = shaped(compiled, found, with.graph());
-    Answer {
-        question,
-        reading,
-        shape,
-        columns: match shape {
-            Shape::Count => vec!["count".to_owned()],
-            _ => compiled.columns.iter().map(|column| column.title.clone()).collect(),
-        },
-        rows,
-        notes,
+    Answer { question, reading, shape, columns: titles(compiled, shape), rows: rows.into(), notes }
+}
+
+/// The rows of a question alone, by the column engine: no notes, no canonical form. Nothing where it does not cover
+/// the question.
+#[must_use]
+pub fn brief(
+    compiled: &Compiled,
+    graph: &dyn Read,
+    first_rule: usize,
+    stop: Option<&AtomicBool>,
+) -> Option<Answer> {
+    let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
+    let only_count = compiled.mode == Mode::Count;
+    let top = compiled.limit.filter(|limit| limit.top && compiled.sort.is_none()).map(|limit| limit.count as usize);
+    if compiled.sort.is_some() || columns.is_empty() && !only_count {
+        return None;
+    }
+    let asked = Asked { rel: &compiled.rel, names: &compiled.names, columns: &columns, closures: (&compiled.rules, first_rule), only_count, top };
+    let graph = graph.columns()?;
+    let (shape, rows) = match prepare(asked, graph, stop)?.rows(asked, graph, stop)? {
+        Found::Number(number) => (Shape::Count, vec![vec![Value::Count(number)]].into()),
+        Found::Rows(mut rows) => {
+            rows.truncate(compiled.limit.map_or(usize::MAX, |limit| limit.count as usize));
+            (Shape::Table, rows)
+        }
+    };
+    let notes = compiled.notes.clone();
+    Some(Answer { question: String::new(), reading: None, shape, columns: titles(compiled, shape), rows, notes })
+}
+
+fn titles(compiled: &Compiled, shape: Shape) -> Vec<String> {
+    match shape {
+        Shape::Count => vec!["count".to_owned()],
+        _ => compiled.columns.iter().map(|column| column.title.clone()).collect(),
     }
 }
 

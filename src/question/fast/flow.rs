@@ -122,11 +122,19 @@ impl Flow<'_, '_> {
         let mut batch = Batch::new(self.runner.registers);
         match &self.pipeline.source {
             Source::Once => {
-                self.fill(&mut batch, None);
+                self.fill(&mut batch, 1);
                 self.push(0, &mut batch)
             }
             Source::Seats(reg, seats) => self.scan(*reg, part.unwrap_or(seats), ACT, &mut batch),
             Source::Ids(reg, ids) => self.scan(*reg, part.unwrap_or(ids), 0, &mut batch),
+            Source::Cells(reg, cells) => {
+                for cells in cells.chunks(ROWS) {
+                    self.fill(&mut batch, cells.len());
+                    batch.column_mut(*reg).extend_from_slice(cells);
+                    self.push(0, &mut batch)?;
+                }
+                ControlFlow::Continue(())
+            }
         }
     }
 
@@ -135,7 +143,8 @@ impl Flow<'_, '_> {
             let mut from = range.start;
             while from < range.end {
                 let to = range.end.min(from.saturating_add(u32::try_from(ROWS).unwrap_or(u32::MAX)));
-                self.fill(batch, Some((reg, from..to, tag)));
+                self.fill(batch, (to - from) as usize);
+                batch.column_mut(reg).extend((from..to).map(|number| number | tag));
                 self.push(0, batch)?;
                 from = to;
             }
@@ -143,15 +152,12 @@ impl Flow<'_, '_> {
         ControlFlow::Continue(())
     }
 
-    fn fill(&self, batch: &mut Batch, numbers: Option<(Reg, Range<u32>, u32)>) {
-        let rows = numbers.as_ref().map_or(1, |(_, range, _)| range.len());
+    /// Rows that hold the constants.
+    fn fill(&self, batch: &mut Batch, rows: usize) {
         batch.restart(rows);
         let needed: &[Reg] = self.pipeline.keep.first().map_or(&[], Vec::as_slice);
         for (reg, cell) in self.runner.constants.iter().filter(|(reg, _)| needed.contains(reg)) {
             batch.column_mut(*reg).resize(rows, *cell);
-        }
-        if let Some((reg, range, tag)) = numbers {
-            batch.column_mut(reg).extend(range.map(|number| number | tag));
         }
     }
 

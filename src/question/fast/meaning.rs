@@ -160,6 +160,7 @@ impl<'g> Meaning<'g> {
             }
             Part::Agree { left, right } => self.agree(cell(*left), cell(*right)),
             Part::Kind { entity, ids } => inside(ids, cell(*entity)),
+            Part::Listed { reg, cells } => cells.binary_search(&cell(*reg)).is_ok(),
             Part::Within { part, path, whole } => {
                 let (part, whole) = (cell(*part), cell(*whole));
                 let both_entities = (part | whole) & ACT == 0;
@@ -229,6 +230,7 @@ impl<'g> Meaning<'g> {
             }
             Part::Same { left, right } => see(cell(if *left == into { *right } else { *left })),
             Part::Kind { ids, .. } => ids.iter().flat_map(Clone::clone).for_each(see),
+            Part::Listed { cells, .. } => cells.iter().copied().for_each(see),
             _ => {}
         }
     }

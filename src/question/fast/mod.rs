@@ -7,17 +7,23 @@
 
 mod batch;
 mod count;
+mod edges;
 mod flow;
 mod meaning;
 mod order;
 mod part;
+mod reach;
+mod ring;
 mod set;
 mod shape;
 mod table;
 
 use super::algebra::{Name, Rel, Var};
+use super::answer::Value;
 use super::rows::{Cells, Rows};
-use crate::graph::Frozen;
+use super::rules::Rule;
+use crate::graph::{Frozen, Read};
+use edges::Edges;
 use flow::Runner;
 use meaning::Meaning;
 use order::{Pipeline, Planner, Source};
@@ -36,6 +42,8 @@ pub struct Asked<'a> {
     pub columns: &'a [Var],
     /// Only the number of rows is asked for.
     pub only_count: bool,
+    /// The rules of its own, and the number of the first.
+    pub closures: (&'a [Rule], usize),
     /// Only so many rows are asked for, those that count most.
     pub top: Option<usize>,
 }
@@ -55,6 +63,7 @@ pub struct Prepared {
     shape: Shape,
     pipelines: Vec<Pipeline>,
     counted: Option<Counted>,
+    ring: Option<Pipeline>,
 }
 
 /// A count per group: where the count stands among the columns.
@@ -65,7 +74,7 @@ struct Counted {
 
 /// Plans a question; nothing where some of it is not covered.
 #[must_use]
-pub fn prepare(asked: Asked<'_>, graph: &Frozen) -> Option<Prepared> {
+pub fn prepare(asked: Asked<'_>, graph: &Frozen, stop: Option<&AtomicBool>) -> Option<Prepared> {
     let (rel, outputs, counted) = match asked.rel {
         Rel::Count { of, by, counted, into } => {
             let column = asked.columns.iter().position(|column| column == into)?;
@@ -78,11 +87,17 @@ pub fn prepare(asked: Asked<'_>, graph: &Frozen) -> Option<Prepared> {
         }
         rel => (rel, asked.columns.to_vec(), None),
     };
-    let shape = shape(rel, asked.names, &outputs, graph)?;
+    let reach = |rule: usize, value: Value, back: bool| reach::reach(asked.closures, rule, value, back, graph, stop);
+    let shape = shape(rel, asked.names, &outputs, graph, &reach)?;
     let planner = Planner { graph, constants: &shape.constants };
     let pipelines: Option<Vec<Pipeline>> =
         shape.cores.iter().map(|(core, outputs)| planner.pipeline(core, outputs)).collect();
-    Some(Prepared { pipelines: pipelines?, shape, counted })
+    let ring = match shape.cores.as_slice() {
+        [(core, outputs)] if asked.only_count && counted.is_none() => ring::ring(core, outputs),
+        _ => None,
+    };
+    let ring = ring.and_then(|(core, ends)| planner.pipeline(&core, &ends));
+    Some(Prepared { pipelines: pipelines?, shape, counted, ring })
 }
 
 impl Prepared {
@@ -92,6 +107,16 @@ impl Prepared {
         let meaning = Meaning::new(graph);
         let runner =
             Runner { meaning: &meaning, constants: &self.shape.constants, registers: self.shape.registers, stop };
+        if let Some(edge) = &self.ring {
+            let mut table = Table::default();
+            if runner.run(edge, None, &mut table).stopped {
+                return None;
+            }
+            table.columns.resize(2, Vec::new());
+            table.sort(true);
+            let [from, to] = edges::ends(&table, graph.entities())?;
+            return Some(Found::Number(ring::rings(&Edges::of(&from, &to), &Edges::of(&to, &from))));
+        }
         let mut table = Table::default();
         let mut unique = self.pipelines.len() == 1;
         for pipeline in &self.pipelines {
@@ -173,6 +198,6 @@ fn ordered(groups: Table, counts: Vec<u32>, column: usize, top: Option<usize>) -
 fn source(pipeline: &Pipeline) -> Option<Reg> {
     match pipeline.source {
         Source::Once => None,
-        Source::Seats(reg, _) | Source::Ids(reg, _) => Some(reg),
+        Source::Seats(reg, _) | Source::Ids(reg, _) | Source::Cells(reg, _) => Some(reg),
     }
 }

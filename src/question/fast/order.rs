@@ -20,6 +20,8 @@ pub enum Source {
     Seats(Reg, Ranges),
     /// Entities.
     Ids(Reg, Ranges),
+    /// Cells.
+    Cells(Reg, Arc<[u32]>),
 }
 
 /// One operator.
@@ -85,6 +87,11 @@ impl Planner<'_> {
                 sources.push(Source::Seats(*act, self.narrowed(*act, seats, *told, core)));
             }
         }
+        for part in &core.parts {
+            if let Part::Listed { reg, cells } = part {
+                sources.push(Source::Cells(*reg, cells.clone()));
+            }
+        }
         if sources.is_empty() {
             let kinds = core.parts.iter().filter_map(|part| match part {
                 Part::Kind { entity, ids } => Some(Source::Ids(*entity, ids.clone())),
@@ -112,6 +119,10 @@ impl Planner<'_> {
                 bound.push(*entity);
                 length(ids)
             }
+            Source::Cells(reg, cells) => {
+                bound.push(*reg);
+                cells.len() as f64
+            }
         };
         let nots = core.nots.iter().map(Some).collect();
         let parts = core.parts.iter().filter(|part| !self.given(part, &source)).collect();
@@ -131,6 +142,7 @@ impl Planner<'_> {
         match (part, source) {
             (Part::Act { act, told, .. }, Source::Seats(given, _)) => act == given && self.every_way(*told),
             (Part::Kind { entity, ids }, Source::Ids(given, known)) => entity == given && ids == known,
+            (Part::Listed { reg, cells }, Source::Cells(given, known)) => reg == given && Arc::ptr_eq(cells, known),
             (Part::Days { act, told, .. }, Source::Seats(given, seats)) => {
                 act == given && self.graph.last_days().is_empty() && self.every_way(*told) && self.day_lists(seats).is_none()
             }
@@ -379,6 +391,7 @@ impl Ordering<'_> {
             Part::Within { .. } => Some(8.0),
             Part::Same { .. } => Some(1.0),
             Part::Kind { ids, .. } if self.rows <= 1.0 => Some(length(ids)),
+            Part::Listed { cells, .. } => Some(cells.len() as f64),
             _ => None,
         }
     }

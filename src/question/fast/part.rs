@@ -19,7 +19,6 @@ pub type Ranges = Arc<[Range<u32>]>;
 
 /// One condition on registers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the sentence over each variant names its fields")]
 pub enum Part {
     /// An act at one of the seats, told in one of the ways.
     Act { act: Reg, seats: Ranges, told: Standing },
@@ -37,6 +36,8 @@ pub enum Part {
     Agree { left: Reg, right: Reg },
     /// An entity in one of these ranges.
     Kind { entity: Reg, ids: Ranges },
+    /// One of these cells, which ascend.
+    Listed { reg: Reg, cells: Arc<[u32]> },
     /// One belongs to the other.
     Within { part: Reg, path: Path, whole: Reg },
     /// Two participants of one act of a symmetric verb are two.
@@ -63,6 +64,7 @@ impl Part {
             Part::Either { filler, value } => vec![filler, value],
             Part::Agree { left, right } | Part::Same { left, right } | Part::Other { left, right } => vec![left, right],
             Part::Kind { entity, .. } => vec![entity],
+            Part::Listed { reg, .. } => vec![reg],
             Part::Within { part, whole, .. } => vec![part, whole],
             Part::Apart { act, left, right } => vec![act, left, right],
             Part::Order { earlier, later, .. } => vec![earlier, later],
@@ -79,6 +81,7 @@ impl Part {
             Part::Either { filler, value } => vec![filler, value],
             Part::Agree { left, right } | Part::Same { left, right } | Part::Other { left, right } => vec![left, right],
             Part::Kind { entity, .. } => vec![entity],
+            Part::Listed { reg, .. } => vec![reg],
             Part::Within { part, whole, .. } => vec![part, whole],
             Part::Apart { act, left, right } => vec![act, left, right],
             Part::Order { earlier, later, .. } => vec![earlier, later],

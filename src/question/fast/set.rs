@@ -71,7 +71,8 @@ impl Pairs {
     pub fn extend(&mut self, pairs: impl ExactSizeIterator<Item = u64>) {
         let wanted = ((self.count + pairs.len()) * 2).next_power_of_two().max(16);
         if wanted > self.table.len() {
-            let old = std::mem::replace(&mut self.table, vec![EMPTY; wanted.max(self.table.len() * 2)]);
+            let table = vec![EMPTY; wanted.max(self.table.len() * 2)];
+            let old = std::mem::replace(&mut self.table, table);
             self.count = 0;
             old.into_iter().filter(|pair| *pair != EMPTY).for_each(|pair| self.add(pair));
         }

@@ -49,15 +49,13 @@ pub struct Shape {
     pub constants: Vec<(Reg, u32)>,
     /// How many registers there are.
     pub registers: usize,
-    /// What each register can be.
-    pub sorts: Vec<Sort>,
 }
 
 /// Reads a relation; nothing where some of it is not covered.
 #[must_use]
-pub fn shape(rel: &Rel, names: &[Name], outputs: &[Var], graph: &Frozen) -> Option<Shape> {
+pub fn shape(rel: &Rel, names: &[Name], outputs: &[Var], graph: &Frozen, reach: Reach<'_>) -> Option<Shape> {
     let sorts: Vec<Sort> = names.iter().map(|name| name.sort).collect();
-    let mut shaper = Shaper { graph, constants: vec![], sorts };
+    let mut shaper = Shaper { graph, constants: vec![], sorts, reach };
     let mut cores = Vec::new();
     for mut core in shaper.branches(rel)? {
         let mut outputs: Vec<Reg> = outputs.iter().map(|var| var.0).collect();
@@ -65,10 +63,14 @@ pub fn shape(rel: &Rel, names: &[Name], outputs: &[Var], graph: &Frozen) -> Opti
         cores.push((core, outputs));
     }
     let registers = shaper.sorts.len();
-    Some(Shape { cores, constants: shaper.constants, registers, sorts: shaper.sorts })
+    Some(Shape { cores, constants: shaper.constants, registers })
 }
 
+/// The cells that a rule leads to from one (or, back, the cells that lead to it), ascending, where that is covered.
+pub type Reach<'r> = &'r dyn Fn(usize, Value, bool) -> Option<Vec<u32>>;
+
 struct Shaper<'g> {
+    reach: Reach<'g>,
     graph: &'g Frozen,
     constants: Vec<(Reg, u32)>,
     sorts: Vec<Sort>,
@@ -113,11 +115,8 @@ impl Shaper<'_> {
         match term {
             Term::Var(var) => Some(var.0),
             Term::Is(value) => {
-                let (cell, sort) = match value {
-                    Value::Entity(id) => (id.0, Sort::Entity),
-                    Value::Act(id) => (self.graph.seat_of(id)? | ACT, Sort::Act),
-                    _ => return None,
-                };
+                let cell = constant(value, self.graph)?;
+                let sort = if cell & ACT == 0 { Sort::Entity } else { Sort::Act };
                 if let Some((known, _)) = self.constants.iter().find(|(_, known)| *known == cell) {
                     return Some(*known);
                 }
@@ -177,6 +176,15 @@ impl Shaper<'_> {
                 };
                 Part::Order { earlier: earlier.0, later: later.0, within, or_same: *or_same }
             }
+            Atom::Rule { rule, arguments, .. } => match *arguments.as_slice() {
+                [Term::Is(from), Term::Var(to)] => {
+                    Part::Listed { reg: to.0, cells: (self.reach)(*rule, from, false)?.into() }
+                }
+                [Term::Var(from), Term::Is(to)] => {
+                    Part::Listed { reg: from.0, cells: (self.reach)(*rule, to, true)?.into() }
+                }
+                _ => return None,
+            },
             _ => return None,
         })
     }
@@ -306,6 +314,16 @@ enum Rewrite {
     Drop,
     Same(Reg, Reg),
     Part(Part),
+}
+
+/// The cell of a value.
+#[must_use]
+pub fn constant(value: Value, graph: &Frozen) -> Option<u32> {
+    match value {
+        Value::Entity(id) => Some(id.0),
+        Value::Act(id) => Some(graph.seat_of(id)? | ACT),
+        _ => None,
+    }
 }
 
 /// The seats of the acts of some verbs.
