@@ -33,6 +33,7 @@ pub struct Session {
     rules: Rules,
     tables: OnceLock<Tables>,
     brief: bool,
+    columns: bool,
 }
 
 /// An answer, with what is needed to say what witnesses it.
@@ -73,7 +74,7 @@ impl Session {
     pub fn new(corpus: Corpus) -> Session {
         let lexicon = corpus.lexicon.clone();
         let rules = Rules::builtin(&lexicon);
-        Session { corpus, lexicon, rules, tables: OnceLock::new(), brief: false }
+        Session { corpus, lexicon, rules, tables: OnceLock::new(), brief: false, columns: true }
     }
 
     /// The corpus.
@@ -91,6 +92,11 @@ impl Session {
     /// Whether answers are rows alone: no notes beside them, no canonical form of the question.
     pub fn set_brief(&mut self, brief: bool) {
         self.brief = brief;
+    }
+
+    /// Whether the column engine answers what it covers; without it, everything is found one by one, with the same result.
+    pub fn set_columns(&mut self, columns: bool) {
+        self.columns = columns;
     }
 
     /// Adds a text (a question, a script), so that what is wrong with it can be shown in its place.
@@ -162,7 +168,7 @@ impl Session {
     pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {
         let graph: &dyn Read = &*self.corpus.graph;
         let tables = self.tables.get_or_init(|| fixpoint(&self.rules, graph, &self.lexicon, false));
-        Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop }
+        Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop, columns: self.columns }
     }
 
     fn text(&self, source: SourceId) -> String {
@@ -179,6 +185,7 @@ impl Session {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
         if self.brief
+            && self.columns
             && query.mode != Mode::Explain
             && let Some(answer) = brief(&compiled, context.graph, self.rules.list.len(), stop)
         {

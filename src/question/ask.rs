@@ -24,6 +24,8 @@ pub struct Evaluation<'a> {
     pub lexicon: &'a Lexicon,
     /// Ends the evaluation early once it is set.
     pub stop: Option<&'a AtomicBool>,
+    /// Whether the column engine is asked first.
+    pub columns: bool,
 }
 
 impl<'a> Evaluation<'a> {
@@ -54,7 +56,7 @@ impl<'a> Evaluation<'a> {
     /// By the column engine, where it covers the question.
     #[must_use]
     pub fn by_columns(&self, asked: Asked<'_>) -> Option<Found> {
-        let graph = self.graph().columns()?;
+        let graph = self.graph().columns().filter(|_| self.columns)?;
         prepare(asked, graph, self.stop)?.rows(asked, graph, self.stop)
     }
 }
