@@ -70,26 +70,76 @@ fn golden_questions_of_the_example() {
 }
 
 const SUBJECTS: [&str; 12] = [
-    "who", "who X", "which actor", "which actor X", "which state", "someone", "what", "no one", "arvenia", "belmark",
-    "which other actor", "who of arvenia",
+    "who",
+    "who X",
+    "which actor",
+    "which actor X",
+    "which state",
+    "someone",
+    "what",
+    "no one",
+    "arvenia",
+    "belmark",
+    "which other actor",
+    "who of arvenia",
 ];
-const VERBS: [&str; 10] =
-    ["rejected", "accepted", "offered", "answered", "demanded", "supported", "met", "did", "reportedly rejected", "said"];
+const VERBS: [&str; 10] = [
+    "rejected",
+    "accepted",
+    "offered",
+    "answered",
+    "demanded",
+    "supported",
+    "met",
+    "did",
+    "reportedly rejected",
+    "said",
+];
 const OBJECTS: [&str; 16] = [
-    "what", "whom", "whom Y", "an offer", "which offer", "which plan", "which proposal", "something", "the ceasefire",
-    "whose offer", "how many proposals", "a demand", "which topic T", "every plan", "at least 2 plans", "nothing",
+    "what",
+    "whom",
+    "whom Y",
+    "an offer",
+    "which offer",
+    "which plan",
+    "which proposal",
+    "something",
+    "the ceasefire",
+    "whose offer",
+    "how many proposals",
+    "a demand",
+    "which topic T",
+    "every plan",
+    "at least 2 plans",
+    "nothing",
 ];
 const RELATIVES: [&str; 10] = [
-    "", "", "", " offered by whom", " offered by which other actor", " offered by arvenia", " that no one accepted",
-    " that someone rejected", " demanded by who Z", " offered to whom",
+    "",
+    "",
+    "",
+    " offered by whom",
+    " offered by which other actor",
+    " offered by arvenia",
+    " that no one accepted",
+    " that someone rejected",
+    " demanded by who Z",
+    " offered to whom",
 ];
 const ADJUNCTS: [&str; 11] = [
-    "", "", "", "", " to whom", " in which place", ", since 2025-03-01", ", before 2025-06-01", ", how many times",
-    " within 30 days", ", maybe where",
+    "",
+    "",
+    "",
+    "",
+    " to whom",
+    " in which place",
+    ", since 2025-03-01",
+    ", before 2025-06-01",
+    ", how many times",
+    " within 30 days",
+    ", maybe where",
 ];
-const TAILS: [&str; 9] = [
-    "", "", "", "", ", and X supports Y", ", and who rejected what", ", top 3", ", first 2", ", or who accepted what",
-];
+const TAILS: [&str; 9] =
+    ["", "", "", "", ", and X supports Y", ", and who rejected what", ", top 3", ", first 2", ", or who accepted what"];
 
 fn question(u: &mut Unstructured<'_>) -> Result<String> {
     let form = u.int_in_range(0..=9)?;

@@ -20,8 +20,6 @@ pub struct Holding {
     pub acts: bool,
     /// Several fillers of one act, or some that are told in other ways than it.
     pub lists: bool,
-    /// Nothing, for some act.
-    pub gaps: bool,
 }
 
 type Kept<K, V> = RwLock<FxHashMap<K, V>>;
@@ -83,7 +81,7 @@ impl Frozen {
         let Some(slots) = slots else { return Holding { gaps: !seats.is_empty(), ..found } };
         for slot in slots {
             match Slot(*slot).held() {
-                Held::Nothing => found.gaps = true,
+                Held::Nothing => {}
                 Held::Entity(_) => found.entities = true,
                 Held::Act(_) => found.acts = true,
                 Held::Many(list) => {
@@ -110,7 +108,9 @@ fn kept<K: std::hash::Hash + Eq, V: Clone>(all: &Kept<K, V>, key: K, find: impl 
 
 fn ranges(ids: &[u32]) -> Vec<Range<u32>> {
     match ids {
-        [first, .., last] if (last - first) as usize + 1 == ids.len() => return vec![*first..last + 1],
+        [first, .., last] if (last - first) as usize + 1 == ids.len() => {
+            return std::iter::once(*first..last + 1).collect();
+        }
         _ => {}
     }
     let mut all: Vec<Range<u32>> = Vec::new();

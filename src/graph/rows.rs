@@ -278,7 +278,8 @@ impl RowsBuilder {
         texts.push(prefix);
         let file_line = self.file_at.iter().map(|act| self.line.get(*act as usize).copied().unwrap_or_default());
         let file_line: Vec<u32> = file_line.collect();
-        let counts = self.number.len() == self.line.len() && self.number.is_sorted_by(|a, b| a.checked_add(1) == Some(*b));
+        let counts =
+            self.number.len() == self.line.len() && self.number.is_sorted_by(|a, b| a.checked_add(1) == Some(*b));
         let (counted, number) = match self.number.first() {
             Some(first) if counts => (vec![*first], Vec::new()),
             _ => (Vec::new(), self.number),

@@ -41,7 +41,11 @@ pub struct Snapshot {
 pub fn fingerprint(lexicon: &Lexicon) -> u64 {
     let mut text = String::new();
     for (_, verb) in lexicon.verbs() {
-        text.extend([verb.base.as_str(), if verb.symmetric { " s" } else { "" }, if verb.carries { " c\n" } else { "\n" }]);
+        text.extend([
+            verb.base.as_str(),
+            if verb.symmetric { " s" } else { "" },
+            if verb.carries { " c\n" } else { "\n" },
+        ]);
     }
     lexicon.kinds().for_each(|(_, kind)| text.extend([kind.name.as_str(), "\n"]));
     checksum(text.as_bytes())

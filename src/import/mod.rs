@@ -117,7 +117,13 @@ impl Import {
     ///
     /// # Errors
     /// Where the mapping does not fit, the file cannot be read, or a row is malformed and none may be.
-    pub fn table(&mut self, table: &Table, file: &str, input: impl Read, seen: &mut dyn FnMut(u64)) -> Result<(), Stop> {
+    pub fn table(
+        &mut self,
+        table: &Table,
+        file: &str,
+        input: impl Read,
+        seen: &mut dyn FnMut(u64),
+    ) -> Result<(), Stop> {
         let layout = table.layout();
         self.file = Arc::from(file);
         let mut reader = reader(layout, file, input);

@@ -36,7 +36,9 @@ impl Numbers {
     pub fn numbered(&self, table: usize, number: u32) -> Option<u32> {
         let (start, numbers) = self.tables.get(table)?;
         let found = numbers.get(number as usize).copied().filter(|number| *number != NOTHING);
-        found.or_else(|| if self.others.is_empty() { None } else { self.others.get(&format!("{start}{number}")).copied() })
+        found.or_else(
+            || if self.others.is_empty() { None } else { self.others.get(&format!("{start}{number}")).copied() },
+        )
     }
 
     /// The number of an id.
@@ -93,6 +95,8 @@ pub fn decimal(digits: &[u8]) -> Option<u32> {
     match digits {
         [] | [b'0', _, ..] => None,
         _ if digits.len() > 9 => None,
-        _ => digits.iter().try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))),
+        _ => digits
+            .iter()
+            .try_fold(0, |number, digit| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))),
     }
 }

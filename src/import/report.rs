@@ -65,7 +65,8 @@ impl Fault {
 impl Report {
     /// Counts a malformed row.
     pub fn add(&mut self, file: &str, line: u64, fault: &Fault) -> Malformed {
-        let reason = if fault.value.is_empty() { fault.what.to_owned() } else { format!("{}: `{}`", fault.what, fault.value) };
+        let reason =
+            if fault.value.is_empty() { fault.what.to_owned() } else { format!("{}: `{}`", fault.what, fault.value) };
         let malformed = Malformed { file: file.to_owned(), line, reason };
         self.malformed += 1;
         *self.reasons.entry(fault.what).or_default() += 1;

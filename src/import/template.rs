@@ -84,7 +84,8 @@ impl Test {
     /// Where one names a column that is not there.
     pub fn read(conditions: &[Condition], columns: &[String]) -> Result<Vec<Test>, String> {
         let bytes = |texts: &[String]| texts.iter().map(|text| text.as_bytes().to_vec()).collect();
-        let test = |c: &Condition| Ok(Test { column: column(&c.column, columns)?, is: bytes(&c.is), not: bytes(&c.not) });
+        let test =
+            |c: &Condition| Ok(Test { column: column(&c.column, columns)?, is: bytes(&c.is), not: bytes(&c.not) });
         conditions.iter().map(test).collect()
     }
 

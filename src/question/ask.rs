@@ -75,19 +75,21 @@ pub fn answer(compiled: &Compiled, question: String, reading: Option<String>, wi
 /// The rows of a question alone, by the column engine: no notes, no canonical form. Nothing where it does not cover
 /// the question.
 #[must_use]
-pub fn brief(
-    compiled: &Compiled,
-    graph: &dyn Read,
-    first_rule: usize,
-    stop: Option<&AtomicBool>,
-) -> Option<Answer> {
+pub fn brief(compiled: &Compiled, graph: &dyn Read, first_rule: usize, stop: Option<&AtomicBool>) -> Option<Answer> {
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
     let only_count = compiled.mode == Mode::Count;
     let top = compiled.limit.filter(|limit| limit.top && compiled.sort.is_none()).map(|limit| limit.count as usize);
     if compiled.sort.is_some() || columns.is_empty() && !only_count {
         return None;
     }
-    let asked = Asked { rel: &compiled.rel, names: &compiled.names, columns: &columns, closures: (&compiled.rules, first_rule), only_count, top };
+    let asked = Asked {
+        rel: &compiled.rel,
+        names: &compiled.names,
+        columns: &columns,
+        closures: (&compiled.rules, first_rule),
+        only_count,
+        top,
+    };
     let graph = graph.columns()?;
     let (shape, rows) = match prepare(asked, graph, stop)?.rows(asked, graph, stop)? {
         Found::Number(number) => (Shape::Count, vec![vec![Value::Count(number)]].into()),
@@ -162,7 +164,22 @@ pub fn explain(compiled: &Compiled, with: Evaluation<'_>) -> String {
             format!("{} = {name}", column.title)
         })
         .collect();
-    format!("columns\n  {}\nalgebra\n{}plan\n{}", columns.join(", "), indented(&algebra), indented(&steps))
+    let outputs: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
+    let asked = Asked {
+        rel: &compiled.rel,
+        names: &compiled.names,
+        columns: &outputs,
+        closures: (&[], 0),
+        only_count: false,
+        top: None,
+    };
+    let prepared = with.graph().columns().filter(|_| with.columns).and_then(|graph| prepare(asked, graph, with.stop));
+    let (engine, steps) = match prepared {
+        Some(prepared) => ("by columns", prepared.print(&compiled.names)),
+        None => ("one by one", steps),
+    };
+    let (columns, algebra, steps) = (columns.join(", "), indented(&algebra), indented(&steps));
+    format!("columns\n  {columns}\nalgebra\n{algebra}plan, {engine}\n{steps}")
 }
 
 fn indented(text: &str) -> String {

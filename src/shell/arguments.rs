@@ -124,6 +124,12 @@ pub(super) struct Running {
     /// Say on standard error how long each question took, as JSON
     #[arg(long, global = true)]
     pub timing: bool,
+    /// End a question that takes longer, in seconds
+    #[arg(long, global = true, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<std::time::Duration>,
+    /// Write at most so many rows of an answer
+    #[arg(long, global = true, value_name = "N")]
+    pub max_rows: Option<usize>,
     /// Answer each question so many times, and write the last answer
     #[arg(long, global = true, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub repeat: u32,
@@ -160,6 +166,12 @@ impl ValueEnum for Format {
         let name = Format::ALL.iter().find(|(_, format)| format == self)?.0;
         Some(clap::builder::PossibleValue::new(name))
     }
+}
+
+fn seconds(text: &str) -> Result<std::time::Duration, String> {
+    let number = text.parse::<f64>().ok().filter(|number| *number > 0.0);
+    let limit = number.and_then(|number| std::time::Duration::try_from_secs_f64(number).ok());
+    limit.ok_or_else(|| "write a number of seconds, such as 2.5".to_owned())
 }
 
 fn parameter(text: &str) -> Result<(String, String), String> {

@@ -13,6 +13,8 @@ use crate::session::{Outcome, Reply, Session};
 use crate::source::{Place, SourceId};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::RecvTimeoutError;
 use std::time::Instant;
 
 /// How scripts are run.
@@ -25,6 +27,8 @@ pub(super) struct Batch<'a> {
     pub parameters: Parameters,
     /// What happens on the way.
     pub running: &'a Running,
+    /// The question answered last took too long.
+    pub late: bool,
 }
 
 /// What has been read of scripts: statements, files being read, files read.
@@ -184,16 +188,24 @@ impl Batch<'_> {
             drop(outcome);
             (outcome, taken) = self.timed(id);
         }
+        if self.late {
+            let limit = self.running.timeout.unwrap_or_default().as_secs_f64();
+            let problem = Diagnostic::error(format!("not answered within {limit} s"), statement.place, "ended here")
+                .help("ask for less, or give it longer with `--timeout`");
+            self.streams.problems(&[problem], &self.session.corpus().sources);
+            return Err(Failure::told(End::Question));
+        }
         match outcome {
             Ok(Outcome::Defined) => Ok(None),
             Ok(Outcome::Explained(text)) => {
                 self.streams.data(text.as_bytes())?;
                 Ok(None)
             }
-            Ok(Outcome::Answered(reply)) => {
+            Ok(Outcome::Answered(mut reply)) => {
                 if self.running.timing {
                     self.time(statement, taken, reply.answer.rows.len());
                 }
+                self.cut(&mut reply);
                 Ok(Some(*reply))
             }
             Err(problems) => {
@@ -206,8 +218,33 @@ impl Batch<'_> {
 
     fn timed(&mut self, id: SourceId) -> (Result<Outcome, Vec<Diagnostic>>, u128) {
         let start = Instant::now();
-        let outcome = self.session.run(id, None);
+        let Some(limit) = self.running.timeout else {
+            let outcome = self.session.run(id, None);
+            return (outcome, start.elapsed().as_nanos());
+        };
+        let stop = AtomicBool::new(false);
+        let (done, waiting) = std::sync::mpsc::channel::<()>();
+        let (session, stop) = (&mut *self.session, &stop);
+        let outcome = std::thread::scope(|scope| {
+            scope.spawn(move || {
+                let late = waiting.recv_timeout(limit) == Err(RecvTimeoutError::Timeout);
+                stop.store(late, Ordering::Relaxed);
+            });
+            let outcome = session.run(id, Some(stop));
+            drop(done);
+            outcome
+        });
+        self.late = stop.load(Ordering::Relaxed);
         (outcome, start.elapsed().as_nanos())
+    }
+
+    /// Leaves out the rows beyond `--max-rows`, and says so.
+    fn cut(&self, reply: &mut Reply) {
+        let found = reply.answer.rows.len();
+        if let Some(most) = self.running.max_rows.filter(|most| *most < found) {
+            reply.answer.rows.truncate(most);
+            tell(&format!("the first {most} of {found} rows (`--max-rows`)"));
+        }
     }
 
     fn time(&self, statement: &Statement, taken: u128, rows: usize) {

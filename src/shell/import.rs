@@ -20,7 +20,8 @@ const VOCABULARY: &str = "vocabulary.ron";
 /// # Errors
 /// Where the mapping or a file cannot be read, or does not fit.
 pub(super) fn run(mapping: &str, files: &[PathBuf], strict: bool, streams: &mut Streams) -> Result<End, Failure> {
-    let mapping = Mapping::read(&text_of(mapping)?).map_err(|problem| Failure::usage(format!("{mapping}: {problem}")))?;
+    let mapping =
+        Mapping::read(&text_of(mapping)?).map_err(|problem| Failure::usage(format!("{mapping}: {problem}")))?;
     let files = tables(files)?;
     let texts: Vec<(String, String)> =
         mapping.vocabulary.iter().map(|text| (VOCABULARY.to_owned(), text.clone())).collect();
@@ -73,7 +74,9 @@ fn text_of(mapping: &str) -> Result<String, Failure> {
             None if error.kind() == std::io::ErrorKind::NotFound => {
                 let known: Vec<&str> = READY.iter().map(|(name, _)| *name).collect();
                 let known = known.join(", ");
-                Err(Failure::usage(format!("{mapping}: there is no such file; the mappings that come along are {known}")))
+                Err(Failure::usage(format!(
+                    "{mapping}: there is no such file; the mappings that come along are {known}"
+                )))
             }
             None => Err(Failure::file(Path::new(mapping), &error)),
         },

@@ -139,7 +139,7 @@ fn refused(error: &LoadError, streams: &Streams) -> Failure {
 fn batch<'a>(options: &'a Options, session: &'a mut Session, streams: &'a mut Streams) -> Batch<'a> {
     let parameters = options.running.set.iter().cloned().collect();
     session.set_brief(streams.format.is_machine() && options.ids);
-    Batch { session, streams, parameters, running: &options.running }
+    Batch { session, streams, parameters, running: &options.running, late: false }
 }
 
 fn ask(question: &str, session: &mut Session, streams: &mut Streams) -> Result<End, Failure> {

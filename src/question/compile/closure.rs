@@ -22,12 +22,12 @@ impl Compiler<'_> {
         let any = self.context.rules.list.len() + self.rules.len();
         let step = self.chain(frame, None);
         let further = self.chain(frame, Some(any));
-        let closure = self.rule(frame, [step, further.clone()].into_iter().flatten().collect());
+        let closure = rule(frame, [step, further.clone()].into_iter().flatten().collect());
         self.rules.push(Rule { closes: true, ..closure });
         let wanted = if steps.direct {
             any
         } else {
-            self.rules.push(self.rule(frame, further.into_iter().collect()));
+            self.rules.push(rule(frame, further.into_iter().collect()));
             any + 1
         };
         let mut parts = Vec::new();
@@ -40,11 +40,6 @@ impl Compiler<'_> {
         let name = frame.verbs.name.clone();
         parts.push(Rel::Atom(Atom::Rule { rule: wanted, name, arguments: arguments.to_vec() }));
         (Rel::join(parts), act)
-    }
-
-    fn rule(&self, frame: &Frame<'_>, bodies: Vec<Body>) -> Rule {
-        let parameters = vec![Parameter::Subject, Parameter::Object];
-        Rule { name: frame.verbs.name.clone(), verb: frame.verb, parameters, bodies, contradictions: false, closes: false }
     }
 
     /// One step from the first end to the second; with a rule, one step and then the rule.
@@ -73,4 +68,9 @@ impl Compiler<'_> {
         let rel = Rel::join([step].into_iter().chain(rest));
         Some(Body { text: self.source(frame.span).to_owned(), names: inner.names, head: vec![first, last], rel })
     }
+}
+
+fn rule(frame: &Frame<'_>, bodies: Vec<Body>) -> Rule {
+    let parameters = vec![Parameter::Subject, Parameter::Object];
+    Rule { name: frame.verbs.name.clone(), verb: frame.verb, parameters, bodies, contradictions: false, closes: false }
 }

@@ -20,6 +20,7 @@ impl Batch {
     }
 
     /// How many rows it has.
+    #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
         self.rows
@@ -32,6 +33,7 @@ impl Batch {
     }
 
     /// The cells of a register.
+    #[inline]
     #[must_use]
     pub fn column(&self, reg: Reg) -> &[u32] {
         self.columns.get(usize::from(reg)).map_or(&[], Vec::as_slice)
@@ -47,6 +49,7 @@ impl Batch {
     }
 
     /// The cell of a register in a row.
+    #[inline]
     #[must_use]
     pub fn cell(&self, reg: Reg, row: usize) -> u32 {
         self.column(reg).get(row).copied().unwrap_or(super::part::NOTHING)

@@ -45,6 +45,7 @@ impl Edges {
     }
 
     /// Where the edges of a node lead.
+    #[inline]
     #[must_use]
     pub fn from(&self, node: u32) -> &[u32] {
         let node = node as usize;
@@ -81,6 +82,7 @@ impl Bits {
     }
 
     /// Sets one, and says whether it was not.
+    #[inline]
     pub fn add(&mut self, node: u32) -> bool {
         let Some(word) = self.0.get_mut(node as usize / 64) else { return false };
         let bit = 1 << (node % 64);
@@ -90,6 +92,7 @@ impl Bits {
     }
 
     /// Whether one is set.
+    #[inline]
     #[must_use]
     pub fn has(&self, node: u32) -> bool {
         self.0.get(node as usize / 64).is_some_and(|word| word >> (node % 64) & 1 == 1)

@@ -210,6 +210,28 @@ impl Flow<'_, '_> {
         batch.retain(rows, keep);
     }
 
+    /// The same by the cells of two columns.
+    fn retain_pairs(
+        &mut self,
+        batch: &mut Batch,
+        [left, right]: [Reg; 2],
+        keep: &[Reg],
+        passes: impl Fn(u32, u32) -> bool,
+    ) {
+        let cells = batch.column(left).iter().zip(batch.column(right));
+        let rows = &mut self.rows;
+        rows.resize(batch.len(), 0);
+        let mut count = 0;
+        for (row, (left, right)) in (0u32..).zip(cells) {
+            if let Some(place) = rows.get_mut(count) {
+                *place = row;
+            }
+            count += usize::from(passes(*left, *right));
+        }
+        rows.truncate(count);
+        batch.retain(rows, keep);
+    }
+
     fn test(&mut self, at: usize, part: &Part, batch: &mut Batch, keep: &[Reg]) {
         let asked = self.asked.get_mut(at).map(std::mem::take).unwrap_or_default();
         match part {
@@ -223,12 +245,12 @@ impl Flow<'_, '_> {
             }
             Part::Kind { entity, ids } => self.retain_cells(batch, *entity, keep, |cell| inside(ids, cell)),
             Part::Same { left, right } => {
-                self.retain(batch, keep, |batch, row| batch.cell(*left, row) == batch.cell(*right, row));
+                self.retain_pairs(batch, [*left, *right], keep, |left, right| left == right);
             }
             Part::Other { left, right } => {
-                self.retain(batch, keep, |batch, row| batch.cell(*left, row) != batch.cell(*right, row));
+                self.retain_pairs(batch, [*left, *right], keep, |left, right| left != right);
             }
-            Part::Role { act, roles, filler, .. } if self.is_plain(roles, &asked) => {
+            Part::Role { act, roles, filler, .. } if roles.len() == 1 && asked.is_none() => {
                 let column = roles.first().map_or(&[][..], |role| self.runner.meaning.graph.slots(*role));
                 let meaning = self.runner.meaning;
                 self.retain(batch, keep, |batch, row| {
@@ -248,10 +270,6 @@ impl Flow<'_, '_> {
         }
     }
 
-    fn is_plain(&self, roles: &[crate::lexicon::Role], asked: &Ways) -> bool {
-        roles.len() == 1 && asked.is_none()
-    }
-
     fn look_up(&mut self, lookup: &Lookup, batch: &mut Batch, keep: &[Reg]) {
         let wanted = !lookup.negated;
         match (lookup.set.get(), lookup.regs.as_slice()) {
@@ -259,9 +277,11 @@ impl Flow<'_, '_> {
             (Some(Set::Bits { entities, acts }), [reg]) => {
                 self.retain_cells(batch, *reg, keep, |cell| marked(entities, acts, cell) == wanted);
             }
-            (Some(Set::Pairs(pairs)), [left, right]) => self.retain(batch, keep, |batch, row| {
-                pairs.contains(pair(batch.cell(*left, row), batch.cell(*right, row))) == wanted
-            }),
+            (Some(Set::Pairs(pairs)), [left, right]) => {
+                self.retain_pairs(batch, [*left, *right], keep, |left, right| {
+                    pairs.contains(pair(left, right)) == wanted
+                });
+            }
             _ => {}
         }
     }
@@ -300,7 +320,8 @@ impl Flow<'_, '_> {
         let Part::Role { act, roles, filler, told } = part else { return ControlFlow::Continue(()) };
         let meaning = self.runner.meaning;
         let plain = self.asked.get(at).is_some_and(Option::is_none);
-        let lists = roles.iter().any(|role| seats.iter().any(|range| meaning.graph.holding(*role, range.clone()).lists));
+        let lists =
+            roles.iter().any(|role| seats.iter().any(|range| meaning.graph.holding(*role, range.clone()).lists));
         let asked = ways(meaning.graph, *told);
         self.extend(at, *act, batch, keep, &|row, see| {
             let wanted = batch.cell(*filler, row);
@@ -329,14 +350,7 @@ impl Flow<'_, '_> {
     }
 
     /// Pushes each row on with each of its values.
-    fn extend(
-        &mut self,
-        at: usize,
-        into: Reg,
-        batch: &Batch,
-        keep: &[Reg],
-        values: &dyn Fn(usize, &mut dyn FnMut(u32)),
-    ) -> Go {
+    fn extend(&mut self, at: usize, into: Reg, batch: &Batch, keep: &[Reg], values: Values<'_>) -> Go {
         let mut next = self.scratch.pop().unwrap_or_else(|| Batch::new(self.runner.registers));
         let (mut rows, mut cells): (Vec<u32>, Vec<u32>) = (Vec::with_capacity(ROWS), Vec::with_capacity(ROWS));
         let before: Vec<Reg> = keep.iter().copied().filter(|reg| *reg != into).collect();
@@ -360,6 +374,9 @@ impl Flow<'_, '_> {
         go
     }
 }
+
+/// Calls back with each value of a row.
+type Values<'v> = &'v dyn Fn(usize, &mut dyn FnMut(u32));
 
 /// The bits that the slots of lists, and of nothing, have set.
 const LIST: u32 = Slot::ACT | Slot::MANY;

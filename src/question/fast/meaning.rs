@@ -29,6 +29,7 @@ fn meets(ways: &Ways, code: u32) -> bool {
 }
 
 /// Whether a number is in one of some ranges.
+#[inline]
 #[must_use]
 pub fn inside(ranges: &[Range<u32>], number: u32) -> bool {
     match ranges {
@@ -39,6 +40,7 @@ pub fn inside(ranges: &[Range<u32>], number: u32) -> bool {
 }
 
 /// The seat of the cell of an act.
+#[inline]
 #[must_use]
 pub fn seat(cell: u32) -> Option<u32> {
     (cell & ACT != 0 && cell != NOTHING).then_some(cell & !ACT)
@@ -55,7 +57,6 @@ impl<'g> Meaning<'g> {
     pub fn each_filler(&self, seat: u32, role: Role, asked: &Ways, see: &mut dyn FnMut(u32)) {
         let slot = self.graph.slots(role).get(seat as usize).copied().unwrap_or(NOTHING);
         match Slot(slot).held() {
-            Held::Nothing => {}
             Held::Many(list) => {
                 for item in self.graph.items(list) {
                     if meets(asked, self.graph.many().told.at(item))
@@ -66,7 +67,7 @@ impl<'g> Meaning<'g> {
                 }
             }
             Held::Entity(_) | Held::Act(_) if meets(asked, self.graph.codes().at(seat)) => see(slot),
-            Held::Entity(_) | Held::Act(_) => {}
+            Held::Nothing | Held::Entity(_) | Held::Act(_) => {}
         }
     }
 
@@ -224,7 +225,8 @@ impl<'g> Meaning<'g> {
                 let closure = self.graph.things().closure(*path);
                 let known = cell(if *part == into { *whole } else { *part });
                 if known & ACT == 0 {
-                    let all = if *part == into { closure.below(EntityId(known)) } else { closure.above(EntityId(known)) };
+                    let all =
+                        if *part == into { closure.below(EntityId(known)) } else { closure.above(EntityId(known)) };
                     all.for_each(|entity| see(entity.0));
                 }
             }

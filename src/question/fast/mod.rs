@@ -12,6 +12,7 @@ mod flow;
 mod meaning;
 mod order;
 mod part;
+mod print;
 mod reach;
 mod ring;
 mod set;
@@ -101,6 +102,14 @@ pub fn prepare(asked: Asked<'_>, graph: &Frozen, stop: Option<&AtomicBool>) -> O
 }
 
 impl Prepared {
+    /// The operators, one a line.
+    #[must_use]
+    pub fn print(&self, names: &[Name]) -> String {
+        let mut text = String::new();
+        self.pipelines.iter().for_each(|pipeline| print::print(pipeline, names, 0, &mut text));
+        text
+    }
+
     /// The rows; nothing where the run was ended early.
     #[must_use]
     pub fn rows(&self, asked: Asked<'_>, graph: &Frozen, stop: Option<&AtomicBool>) -> Option<Found> {

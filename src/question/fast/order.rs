@@ -121,13 +121,14 @@ impl Planner<'_> {
             }
             Source::Cells(reg, cells) => {
                 bound.push(*reg);
-                cells.len() as f64
+                size(cells.len())
             }
         };
         let nots = core.nots.iter().map(Some).collect();
         let parts = core.parts.iter().filter(|part| !self.given(part, &source)).collect();
         let given = bound.clone();
-        let mut ordering = Ordering { planner: *self, core, outputs, bound, parts, nots, ops: vec![], rows, cost: rows };
+        let mut ordering =
+            Ordering { planner: *self, core, outputs, bound, parts, nots, ops: vec![], rows, cost: rows };
         ordering.run()?;
         if !outputs.iter().all(|reg| ordering.bound.contains(reg)) {
             return None;
@@ -144,7 +145,10 @@ impl Planner<'_> {
             (Part::Kind { entity, ids }, Source::Ids(given, known)) => entity == given && ids == known,
             (Part::Listed { reg, cells }, Source::Cells(given, known)) => reg == given && Arc::ptr_eq(cells, known),
             (Part::Days { act, told, .. }, Source::Seats(given, seats)) => {
-                act == given && self.graph.last_days().is_empty() && self.every_way(*told) && self.day_lists(seats).is_none()
+                act == given
+                    && self.graph.last_days().is_empty()
+                    && self.every_way(*told)
+                    && self.day_lists(seats).is_none()
             }
             _ => false,
         }
@@ -195,6 +199,10 @@ pub fn length(ranges: &[Range<u32>]) -> f64 {
     f64::from(ranges.iter().map(|range| range.end - range.start).sum::<u32>())
 }
 
+fn size(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
 struct Ordering<'a> {
     planner: Planner<'a>,
     core: &'a Core,
@@ -242,7 +250,7 @@ impl Ordering<'_> {
         let outside = self.core.regs();
         for at in 0..self.nots.len() {
             let Some(Some(cores)) = self.nots.get(at).copied() else { continue };
-            let mut shared: Vec<Reg> = cores.iter().flat_map(|core| all_regs(core)).collect();
+            let mut shared: Vec<Reg> = cores.iter().flat_map(all_regs).collect();
             shared.retain(|reg| outside.contains(reg) && !self.planner.is_constant(*reg));
             shared.sort_unstable();
             shared.dedup();
@@ -252,8 +260,7 @@ impl Ordering<'_> {
             if shared.len() > 2 || cores.iter().any(|core| core.parts.is_empty()) {
                 return None;
             }
-            let of: Option<Vec<Pipeline>> =
-                cores.iter().map(|core| self.planner.pipeline(core, &shared)).collect();
+            let of: Option<Vec<Pipeline>> = cores.iter().map(|core| self.planner.pipeline(core, &shared)).collect();
             self.look_up(of?, shared, true);
             if let Some(slot) = self.nots.get_mut(at) {
                 *slot = None;
@@ -276,7 +283,8 @@ impl Ordering<'_> {
         };
         let weight = |part: &Part| {
             let Part::Role { filler, .. } = part else { return f64::MAX };
-            let waiting = self.parts.iter().filter(|other| other.regs().contains(filler) && !std::ptr::eq(**other, part));
+            let waiting =
+                self.parts.iter().filter(|other| other.regs().contains(filler) && !std::ptr::eq(**other, part));
             waiting.map(|other| kept(other)).fold(1.0, f64::min)
         };
         let found = self.parts.iter().enumerate().filter(|(_, part)| readable(part));
@@ -329,7 +337,8 @@ impl Ordering<'_> {
         let mut grown = true;
         while grown {
             grown = false;
-            for (at, part) in self.parts.iter().enumerate().filter(|(at, _)| !members.contains(at)).collect::<Vec<_>>() {
+            for (at, part) in self.parts.iter().enumerate().filter(|(at, _)| !members.contains(at)).collect::<Vec<_>>()
+            {
                 let own = part.regs();
                 if own.iter().any(|reg| !self.has(*reg) && regs.contains(reg)) {
                     members.push(at);
@@ -368,7 +377,7 @@ impl Ordering<'_> {
             }
             _ => None,
         });
-        found.unwrap_or_else(|| Arc::from([0..self.planner.graph.acts()].as_slice()))
+        found.unwrap_or_else(|| std::iter::once(0..self.planner.graph.acts()).collect())
     }
 
     /// How many values a part is expected to give for its one register that is not bound.
@@ -382,7 +391,7 @@ impl Ordering<'_> {
                 if let Some((_, cell)) = self.planner.constants.iter().find(|(reg, _)| reg == filler) {
                     let filler = as_filler(*cell, graph)?;
                     let lists = roles.iter().map(|role| graph.filled_by(filler, *role).len());
-                    return Some((lists.sum::<usize>() as f64).min(seats));
+                    return Some(size(lists.sum()).min(seats));
                 }
                 Some((4.0 * seats / f64::from(graph.entities().max(1))).clamp(1.5, 1e6))
             }
@@ -391,7 +400,7 @@ impl Ordering<'_> {
             Part::Within { .. } => Some(8.0),
             Part::Same { .. } => Some(1.0),
             Part::Kind { ids, .. } if self.rows <= 1.0 => Some(length(ids)),
-            Part::Listed { cells, .. } => Some(cells.len() as f64),
+            Part::Listed { cells, .. } => Some(size(cells.len())),
             _ => None,
         }
     }

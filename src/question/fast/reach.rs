@@ -23,8 +23,8 @@ pub fn reach(
     graph: &Frozen,
     stop: Option<&AtomicBool>,
 ) -> Option<Vec<u32>> {
-    let step = closure(rules.get(rule.checked_sub(first)?)?, rule)?;
-    let shape = shape(&step.rel, &step.names, &step.head, graph, &|_, _, _| None)?;
+    let body = closure(rules.get(rule.checked_sub(first)?)?, rule)?;
+    let shape = shape(&body.rel, &body.names, &body.head, graph, &|_, _, _| None)?;
     let [(core, outputs)] = shape.cores.as_slice() else { return None };
     let pipeline = Planner { graph, constants: &shape.constants }.pipeline(core, outputs)?;
     let meaning = Meaning::new(graph);

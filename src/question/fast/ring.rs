@@ -14,7 +14,8 @@ pub fn ring(core: &Core, outputs: &[Reg]) -> Option<(Core, [Reg; 2])> {
     if !core.nots.is_empty() || x == y || y == z || x == z {
         return None;
     }
-    let acts: Vec<Reg> = core.parts.iter().filter_map(|part| if let Part::Act { act, .. } = part { Some(*act) } else { None }).collect();
+    let acts: Vec<Reg> =
+        core.parts.iter().filter_map(|part| if let Part::Act { act, .. } = part { Some(*act) } else { None }).collect();
     let mut edges = acts.iter().filter_map(|act| edge(core, *act, outputs));
     let [(from, first), (to, second), (end, third)] = [edges.next()?, edges.next()?, edges.next()?];
     let ring = |a: [Reg; 2], b: [Reg; 2], c: [Reg; 2]| a[1] == b[0] && b[1] == c[0] && c[1] == a[0];
@@ -39,7 +40,8 @@ fn edge(core: &Core, act: Reg, outputs: &[Reg]) -> Option<([Reg; 2], Core)> {
         }
     }
     let [from, to] = *ends.as_slice() else { return None };
-    let kinds = core.parts.iter().filter(|part| matches!(part, Part::Kind { entity, .. } if *entity == from || *entity == to));
+    let kinds =
+        core.parts.iter().filter(|part| matches!(part, Part::Kind { entity, .. } if *entity == from || *entity == to));
     parts.extend(kinds.cloned());
     (from != to).then_some(([from, to], Core { parts, nots: vec![] }))
 }
@@ -48,7 +50,9 @@ fn edge(core: &Core, act: Reg, outputs: &[Reg]) -> Option<([Reg; 2], Core)> {
 fn normal(core: &Core, ends: [Reg; 2]) -> Vec<String> {
     let mut parts = core.parts.clone();
     let rename = |reg: Reg| ends.iter().zip([1, 2]).find(|(end, _)| **end == reg).map_or(0, |(_, number)| number);
-    parts.iter_mut().for_each(|part| part.rename(&rename));
+    for part in &mut parts {
+        part.rename(&rename);
+    }
     let mut texts: Vec<String> = parts.iter().map(|part| format!("{part:?}")).collect();
     texts.sort_unstable();
     texts
@@ -81,7 +85,9 @@ pub fn rings(out: &Edges, back: &Edges) -> u64 {
                 third.iter().filter(|node| before.has(**node)).count() as u64
             };
         }
-        last.iter().for_each(|node| before.clear_near(*node));
+        for node in last {
+            before.clear_near(*node);
+        }
     }
     3 * turned + own
 }

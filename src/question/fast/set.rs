@@ -31,6 +31,7 @@ impl Set {
 }
 
 /// Puts a cell into a set of bits, which grows as needed.
+#[inline]
 pub fn mark(entities: &mut Vec<u64>, acts: &mut Vec<u64>, cell: u32) {
     let bits = if cell & ACT == 0 { entities } else { acts };
     let number = (cell & !ACT) as usize;
@@ -43,6 +44,7 @@ pub fn mark(entities: &mut Vec<u64>, acts: &mut Vec<u64>, cell: u32) {
 }
 
 /// Whether a cell is in a set of bits.
+#[inline]
 #[must_use]
 pub fn marked(entities: &[u64], acts: &[u64], cell: u32) -> bool {
     let bits = if cell & ACT == 0 { entities } else { acts };
@@ -51,6 +53,7 @@ pub fn marked(entities: &[u64], acts: &[u64], cell: u32) -> bool {
 }
 
 /// Two cells as one number.
+#[inline]
 #[must_use]
 pub fn pair(left: u32, right: u32) -> u64 {
     u64::from(left) << 32 | u64::from(right)
@@ -80,6 +83,7 @@ impl Pairs {
     }
 
     /// Whether a pair is in.
+    #[inline]
     #[must_use]
     pub fn contains(&self, pair: u64) -> bool {
         if self.table.is_empty() {
@@ -95,6 +99,7 @@ impl Pairs {
         }
     }
 
+    #[inline]
     fn add(&mut self, pair: u64) {
         let (mut at, mask) = self.start(pair);
         while let Some(known) = self.table.get_mut(at) {
@@ -110,6 +115,7 @@ impl Pairs {
         }
     }
 
+    #[inline]
     fn start(&self, pair: u64) -> (usize, usize) {
         let bits = self.table.len().trailing_zeros();
         let hash = (pair ^ pair >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits);

@@ -90,12 +90,16 @@ impl Shaper<'_> {
         match rel {
             Rel::Atom(atom) => {
                 let part = self.part(atom)?;
-                all.iter_mut().for_each(|core| core.parts.push(part.clone()));
+                for core in all.iter_mut() {
+                    core.parts.push(part.clone());
+                }
             }
             Rel::Join(parts) => parts.iter().try_for_each(|part| self.add(part, all))?,
             Rel::Not(inner) => {
                 let cores = self.branches(inner)?;
-                all.iter_mut().for_each(|core| core.nots.push(cores.clone()));
+                for core in all.iter_mut() {
+                    core.nots.push(cores.clone());
+                }
             }
             Rel::Union(parts) => {
                 let mut each = Vec::new();
@@ -142,9 +146,7 @@ impl Shaper<'_> {
             Atom::InTime { filler, act, answer } => {
                 Part::InTime { filler: self.reg(*filler)?, act: act.0, answer: answer.0 }
             }
-            Atom::ThingFace { filler, thing } => {
-                Part::Thing { filler: self.reg(*filler)?, thing: self.reg(*thing)? }
-            }
+            Atom::ThingFace { filler, thing } => Part::Thing { filler: self.reg(*filler)?, thing: self.reg(*thing)? },
             Atom::Either { filler, value } => Part::Either { filler: self.reg(*filler)?, value: self.reg(*value)? },
             Atom::Agree { left, right } => Part::Agree { left: self.reg(*left)?, right: self.reg(*right)? },
             Atom::Other { left, right } => Part::Other { left: self.reg(*left)?, right: self.reg(*right)? },
@@ -231,9 +233,7 @@ impl Shaper<'_> {
             Part::Face { filler, act, .. } if nature(filler) == Nature::Act => Some(self.equal(filler, act, outer)),
             Part::InTime { filler, .. } if nature(filler) == Nature::Act => Some(Rewrite::Drop),
             Part::InTime { filler, act, .. } if filler == act => Some(Rewrite::Drop),
-            Part::Thing { filler, thing } if nature(filler) == Nature::Entity => {
-                Some(self.equal(filler, thing, outer))
-            }
+            Part::Thing { filler, thing } if nature(filler) == Nature::Entity => Some(self.equal(filler, thing, outer)),
             Part::Either { filler, value } if nature(filler) == Nature::Entity => {
                 Some(self.equal(filler, value, outer))
             }

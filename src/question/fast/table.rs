@@ -79,8 +79,7 @@ impl Table {
         let mut counts: Vec<u32> = Vec::new();
         let mut kept = 0;
         for row in 0..self.rows {
-            let same = row > 0
-                && self.columns.iter().all(|column| kept > 0 && column.get(kept - 1) == column.get(row));
+            let same = row > 0 && self.columns.iter().all(|column| kept > 0 && column.get(kept - 1) == column.get(row));
             if same {
                 counts.last_mut().into_iter().for_each(|count| *count += 1);
                 continue;
@@ -181,5 +180,5 @@ fn sort_keys(keys: &mut Vec<u64>, bits: u32) {
 }
 
 fn digit_of(key: u64, digit: u32) -> usize {
-    (key >> (digit * DIGIT)) as usize & ((1 << DIGIT) - 1)
+    usize::try_from(key >> (digit * DIGIT) & ((1 << DIGIT) - 1)).unwrap_or_default()
 }
