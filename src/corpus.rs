@@ -34,6 +34,43 @@ pub struct Corpus {
     whole: bool,
 }
 
+/// The words of a corpus: its vocabularies and casts, whatever its fact files say.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// Its vocabularies.
+    pub vocabularies: Vec<(SourceId, Vocabulary)>,
+    /// Its casts.
+    pub casts: Vec<(SourceId, Cast)>,
+}
+
+impl Words {
+    /// Reads the vocabularies and casts of a folder. What is wrong with its fact files is left for [`Corpus::load`].
+    ///
+    /// # Errors
+    /// Every problem of the vocabularies and casts, where one of them is an error.
+    pub fn load(folder: impl AsRef<Path>) -> Result<Words, LoadError> {
+        let mut loading = Loading::new(Store::Folder(folder.as_ref().to_owned()));
+        loading.read();
+        let Loading { sources, vocabularies, casts, wordless, problems, .. } = loading;
+        let words = Words { vocabularies, casts };
+        let mut told = Lexicon::build(&words.vocabularies, &words.casts).1;
+        if wordless {
+            told.extend(problems);
+        }
+        if !told.iter().any(Diagnostic::is_error) {
+            return Ok(words);
+        }
+        in_order(&mut told);
+        Err(LoadError { sources, diagnostics: told })
+    }
+
+    /// What they say together.
+    #[must_use]
+    pub fn lexicon(&self) -> Lexicon {
+        Lexicon::build(&self.vocabularies, &self.casts).0
+    }
+}
+
 /// Why a corpus could not be loaded: at least one of the diagnostics is an error.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{}", summary(.diagnostics))]
@@ -61,6 +98,15 @@ impl Corpus {
             return Err(LoadError { sources: Sources::default(), diagnostics: vec![problem] });
         }
         Loading::new(Store::Folder(folder.to_owned())).corpus()
+    }
+
+    /// What can be loaded of a folder that [`Corpus::load`] refuses: what is wrong is left out, and told among the
+    /// diagnostics. Nothing where its words cannot be read.
+    #[must_use]
+    pub fn load_in_part(folder: impl AsRef<Path>) -> Option<Corpus> {
+        let mut loading = Loading::new(Store::Folder(folder.as_ref().to_owned()));
+        loading.in_part = true;
+        loading.corpus().ok()
     }
 
     /// Opens a snapshot.
@@ -134,7 +180,7 @@ impl Corpus {
         }
         let wanted = |file: &FactFile| ids.iter().any(|id| id.as_ref() == file.facts.document.value.id.value);
         let kept: Vec<FactFile> = files.into_iter().filter(wanted).collect();
-        finish(sources, lexicon, kept, Vec::new(), false)
+        finish(sources, lexicon, kept, Vec::new(), Extent { whole: false, in_part: false })
     }
 
     /// All warnings and notes: those from loading, and what a careful coder would look at again.
@@ -167,6 +213,8 @@ struct Loading {
     texts: FxHashMap<String, Option<SourceId>>,
     /// A vocabulary or cast could not be read: sentences cannot be judged without its words.
     wordless: bool,
+    /// What is wrong is left out, not refused.
+    in_part: bool,
 }
 
 impl Loading {
@@ -180,10 +228,12 @@ impl Loading {
             files: Vec::new(),
             texts: FxHashMap::default(),
             wordless: false,
+            in_part: false,
         }
     }
 
-    fn corpus(mut self) -> Result<Corpus, LoadError> {
+    /// Reads every file.
+    fn read(&mut self) {
         let (names, problems) = self.store.declarations();
         self.problems = problems;
         if names.is_empty() && self.problems.is_empty() {
@@ -202,13 +252,17 @@ impl Loading {
         }
         // What could not be read may have been the cast.
         self.wordless |= unread && self.casts.is_empty();
+    }
+
+    fn corpus(mut self) -> Result<Corpus, LoadError> {
+        self.read();
         let (lexicon, problems) = Lexicon::build(&self.vocabularies, &self.casts);
         self.problems.extend(problems);
         if self.wordless {
             in_order(&mut self.problems);
             return Err(LoadError { sources: self.sources, diagnostics: self.problems });
         }
-        finish(self.sources, lexicon, self.files, self.problems, true)
+        finish(self.sources, lexicon, self.files, self.problems, Extent { whole: true, in_part: self.in_part })
     }
 
     /// What an import brings beside its graph: the words.
@@ -219,9 +273,13 @@ impl Loading {
                 Err(problem) => self.problems.push(*problem),
             }
         }
-        let (lexicon, problems) = Lexicon::build(&self.vocabularies, &self.casts);
+        let (lexicon, problems) = if self.vocabularies.is_empty() {
+            (Lexicon::builtin(), Vec::new())
+        } else {
+            Lexicon::build(&self.vocabularies, &[])
+        };
         self.problems.extend(problems);
-        finish(self.sources, lexicon, Vec::new(), self.problems, false)
+        finish(self.sources, lexicon, Vec::new(), self.problems, Extent { whole: false, in_part: false })
     }
 
     /// Reads one file, as what the struct at its top says it holds.
@@ -288,25 +346,34 @@ impl Loading {
     }
 }
 
+/// How much of a corpus is wanted.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// All of its documents.
+    whole: bool,
+    /// Without what is wrong.
+    in_part: bool,
+}
+
 /// Resolves what was read.
 fn finish(
     sources: Sources,
     mut lexicon: Lexicon,
     files: Vec<FactFile>,
     mut problems: Vec<Diagnostic>,
-    whole: bool,
+    extent: Extent,
 ) -> Result<Corpus, LoadError> {
     lexicon.set_documents(files.iter().map(|file| file.facts.document.value.id.value.clone()).collect());
     let (record, told) = facts::resolve(&files, &lexicon, &sources);
     problems.extend(told);
     in_order(&mut problems);
-    if problems.iter().any(Diagnostic::is_error) {
+    if problems.iter().any(Diagnostic::is_error) && !extent.in_part {
         return Err(LoadError { sources, diagnostics: problems });
     }
     let record = Arc::new(record);
     let whole_graph = Arc::new(Whole::build(&record));
     let graph = Arc::new(Frozen::freeze(&record, &lexicon));
-    Ok(Corpus { sources, lexicon, record, whole_graph, graph, diagnostics: problems, files, whole })
+    Ok(Corpus { sources, lexicon, record, whole_graph, graph, diagnostics: problems, files, whole: extent.whole })
 }
 
 /// By file and place; those without a place first.

@@ -1,7 +1,10 @@
 #![doc = include_str!("../README.md")]
 
+pub mod agreement;
+pub mod completion;
 pub mod corpus;
 pub mod diagnostic;
+pub mod explore;
 pub mod facts;
 pub mod graph;
 pub mod import;
@@ -9,6 +12,7 @@ pub mod lexicon;
 pub mod output;
 pub mod question;
 pub mod ron;
+pub mod scaffold;
 pub mod sentence;
 pub mod session;
 pub mod shell;

@@ -3,9 +3,12 @@
 //! Takes questions and definitions; gives answers with their witnesses. A sentence that is wrong changes nothing. Must
 //! not print.
 
+mod definition;
 mod findings;
+mod typist;
 
 pub use findings::{Finding, Findings, QuestionError};
+pub use typist::{Judged, Typist};
 
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -14,16 +17,19 @@ use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, brief, explain};
-use crate::question::compile::{Compiled, Context, compile, compile_definition, compile_ends, parameters};
+use crate::question::compile::{Compiled, Context, compile, compile_ends};
+use crate::question::naive;
 use crate::question::paths::{Hop, shortest};
-use crate::question::rules::{Rule, Rules, Tables, fixpoint};
+use crate::question::rules::{Rules, Tables, fixpoint};
 use crate::question::truth::World;
 use crate::question::witness::{Evidence, whole_act, witnesses};
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
-use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
+use definition::extended;
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// A corpus with the definitions made over it.
 #[derive(Debug)]
@@ -66,6 +72,8 @@ pub enum Outcome {
     Explained(String),
     /// A definition was taken up.
     Defined,
+    /// The stop flag was set before the answer was whole: it had this many rows.
+    Stopped(usize),
 }
 
 impl Session {
@@ -92,6 +100,12 @@ impl Session {
     /// Whether answers are rows alone: no notes beside them, no canonical form of the question.
     pub fn set_brief(&mut self, brief: bool) {
         self.brief = brief;
+    }
+
+    /// Whether answers are rows alone.
+    #[must_use]
+    pub fn is_brief(&self) -> bool {
+        self.brief
     }
 
     /// Whether the column engine answers what it covers; without it, everything is found one by one, with the same result.
@@ -134,15 +148,27 @@ impl Session {
         sources.iter().map(|source| trial.problems(*source)).collect()
     }
 
+    /// What someone who types the next question has to know.
+    #[must_use]
+    pub fn typist(&self) -> Typist {
+        Typist { lexicon: self.lexicon.clone(), graph: Arc::clone(&self.corpus.graph), rules: self.rules.clone() }
+    }
+
     /// What witnesses a row of a reply.
     #[must_use]
     pub fn witnesses(&self, reply: &Reply, row: usize) -> Vec<Witness> {
+        self.witnesses_until(reply, row, None)
+    }
+
+    /// What witnesses a row of a reply, as far as it is found before `stop` is set.
+    #[must_use]
+    pub fn witnesses_until(&self, reply: &Reply, row: usize, stop: Option<&AtomicBool>) -> Vec<Witness> {
         let values: &[Value] = &reply.answer.rows.get(row).unwrap_or_default();
-        let (with, sources) = (self.evaluation(None), &self.corpus.sources);
+        let (with, sources) = (self.evaluation(stop), &self.corpus.sources);
         match &reply.ground {
             Ground::Question(compiled) => witnesses(compiled, values, Evidence { with, rules: &self.rules, sources }),
             Ground::Own(compiled, rules, tables) => {
-                let tables = self.tables_of(rules, compiled, tables);
+                let Some(tables) = self.tables_of(rules, compiled, tables, stop) else { return Vec::new() };
                 let with = Evaluation { world: World { tables, ..with.world }, ..with };
                 witnesses(compiled, values, Evidence { with, rules, sources })
             }
@@ -163,12 +189,35 @@ impl Session {
         acts
     }
 
+    /// The rows of a reply as the naive evaluator finds them: the oracle for those that [`Session::run`] finds, before
+    /// they are sorted, cut off or counted. It tries every value of every variable, so it is for small corpora; a
+    /// question about paths has none.
+    #[must_use]
+    pub fn naive(&self, reply: &Reply) -> Option<BTreeSet<Vec<Value>>> {
+        let (compiled, rules) = match &reply.ground {
+            Ground::Question(compiled) => (compiled, &self.rules),
+            Ground::Own(compiled, rules, _) => (compiled, rules),
+            Ground::Path(_) => return None,
+        };
+        Some(naive::answer(compiled, rules, &*self.corpus.graph, &self.lexicon))
+    }
+
     /// What values are evaluated, and named, with.
     #[must_use]
     pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {
         let graph: &dyn Read = &*self.corpus.graph;
-        let tables = self.tables.get_or_init(|| fixpoint(&self.rules, graph, &self.lexicon, false));
+        let tables = self.tables.get_or_init(|| self.derived(None).unwrap_or_default());
         Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop, columns: self.columns }
+    }
+
+    /// The rows of the defined verbs; nothing where `stop` was set before the end.
+    fn derived(&self, stop: Option<&AtomicBool>) -> Option<Tables> {
+        fixpoint(&self.rules, &*self.corpus.graph, &self.lexicon, false, stop)
+    }
+
+    /// Finds the rows of the defined verbs, where they are not known yet; whether that came to its end.
+    fn derive(&self, stop: Option<&AtomicBool>) -> bool {
+        self.tables.get().is_some() || self.derived(stop).is_some_and(|tables| self.tables.set(tables).is_ok())
     }
 
     fn text(&self, source: SourceId) -> String {
@@ -184,19 +233,25 @@ impl Session {
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
-        if self.brief
-            && self.columns
-            && query.mode != Mode::Explain
-            && let Some(answer) = brief(&compiled, context.graph, self.rules.list.len(), stop)
-        {
-            let ground = self.ground(compiled);
-            return Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })));
+        let stopped = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+        if self.brief && self.columns && query.mode != Mode::Explain {
+            if let Some(answer) = brief(&compiled, context.graph, self.rules.list.len(), stop) {
+                let ground = self.ground(compiled);
+                return Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })));
+            }
+            if stopped() {
+                return Ok(Outcome::Stopped(0));
+            }
+        }
+        if !self.derive(stop) {
+            return Ok(Outcome::Stopped(0));
         }
         let ground = self.ground(compiled);
         let with = self.evaluation(stop);
         let (compiled, with) = match &ground {
             Ground::Own(compiled, rules, tables) => {
-                let tables = self.tables_of(rules, compiled, tables);
+                let tables = self.tables_of(rules, compiled, tables, stop);
+                let Some(tables) = tables else { return Ok(Outcome::Stopped(0)) };
                 (compiled, Evaluation { world: World { tables, ..with.world }, ..with })
             }
             Ground::Question(compiled) => (compiled, with),
@@ -209,6 +264,9 @@ impl Session {
         let canonical = print_input(&self.lexicon, &input);
         let reading = reading(&self.lexicon, &input).map(|reading| format!("{}; {}", reading.taken, reading.other));
         let answer = answer(compiled, canonical, reading, with);
+        if stopped() {
+            return Ok(Outcome::Stopped(answer.rows.len()));
+        }
         Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })))
     }
 
@@ -223,10 +281,20 @@ impl Session {
         Ground::Own(compiled, rules, OnceLock::new())
     }
 
-    /// The rows of the rules of a question, found when they are first wanted.
-    fn tables_of<'t>(&self, rules: &Rules, compiled: &Compiled, tables: &'t OnceLock<Tables>) -> &'t Tables {
-        let contradicting = rules.ask_for_contradictions(&compiled.rel);
-        tables.get_or_init(|| fixpoint(rules, &*self.corpus.graph, &self.lexicon, contradicting))
+    /// The rows of the rules of a question, found when they are first wanted. Nothing where `stop` was set on the way.
+    fn tables_of<'t>(
+        &self,
+        rules: &Rules,
+        compiled: &Compiled,
+        tables: &'t OnceLock<Tables>,
+        stop: Option<&AtomicBool>,
+    ) -> Option<&'t Tables> {
+        if tables.get().is_none() {
+            let contradicting = rules.ask_for_contradictions(&compiled.rel);
+            let found = fixpoint(rules, &*self.corpus.graph, &self.lexicon, contradicting, stop)?;
+            let _ = tables.set(found);
+        }
+        tables.get()
     }
 
     /// How two things are connected: one row an act.
@@ -261,41 +329,11 @@ impl Session {
         text: &str,
         locate: &dyn Fn(Span) -> Place,
     ) -> Result<(), Vec<Diagnostic>> {
-        let (lexicon, rules) = self.extended(&self.lexicon, &self.rules, definition, text, locate)?;
+        let (lexicon, rules) = extended(&*self.corpus.graph, &self.lexicon, &self.rules, definition, text, locate)?;
         self.lexicon = lexicon;
         self.rules = rules;
         self.tables = OnceLock::new();
         Ok(())
-    }
-
-    /// The words and rules with one definition more.
-    fn extended(
-        &self,
-        lexicon: &Lexicon,
-        rules: &Rules,
-        definition: &Definition,
-        text: &str,
-        locate: &dyn Fn(Span) -> Place,
-    ) -> Result<(Lexicon, Rules), Vec<Diagnostic>> {
-        let (mut lexicon, mut rules) = (lexicon.clone(), rules.clone());
-        let verb = definition.known.unwrap_or_else(|| lexicon.define_verb(&definition.verb));
-        let parameters = parameters(definition);
-        let index = match rules.of(verb) {
-            Some((index, rule)) if rule.parameters == parameters => index,
-            Some((_, rule)) => return Err(vec![other_frame(rule, locate(definition.verb_span))]),
-            None => {
-                let name = lexicon.verb(verb).base.clone();
-                rules.list.push(Rule { name, verb, parameters, bodies: vec![], contradictions: false, closes: false });
-                rules.list.len() - 1
-            }
-        };
-        let body = compile_definition(definition, self.context(&lexicon, &rules, text, locate))?;
-        rules.list.iter_mut().skip(index).take(1).for_each(|rule| rule.bodies.push(body.clone()));
-        if let Err(circle) = rules.strata() {
-            let name = |rule: usize| rules.list.get(rule).map_or("?", |rule| rule.name.as_str());
-            return Err(vec![unstratified(name(circle.rule), name(circle.through), locate(definition.span))]);
-        }
-        Ok((lexicon, rules))
     }
 
     fn context<'a>(
@@ -330,7 +368,7 @@ impl Trial<'_> {
             }
             Input::Define(definition) => {
                 let (lexicon, rules) =
-                    self.session.extended(&self.lexicon, &self.rules, &definition, &text, &locate)?;
+                    extended(&*self.session.corpus.graph, &self.lexicon, &self.rules, &definition, &text, &locate)?;
                 (self.lexicon, self.rules) = (lexicon, rules);
             }
             Input::Paths(paths) => {
@@ -340,28 +378,6 @@ impl Trial<'_> {
         }
         Ok(())
     }
-}
-
-fn other_frame(rule: &Rule, place: Place) -> Diagnostic {
-    Diagnostic::error(
-        format!("`{}` is defined with other places to fill", rule.name),
-        place,
-        "the same verb, another head",
-    )
-    .help(format!(
-        "it was defined with {}: give every definition of a verb the same head, or take another verb",
-        rule.places()
-    ))
-}
-
-fn unstratified(rule: &str, through: &str, place: Place) -> Diagnostic {
-    let message = if rule == through {
-        format!("`{rule}` would hold because it does not hold")
-    } else {
-        format!("`{rule}` needs the absence, or a count, of `{through}`, which needs `{rule}`")
-    };
-    Diagnostic::error(message, place, "this definition closes the circle")
-        .help("a verb may use itself, but not under `not`, `no`, `every`, `maybe` or a count")
 }
 
 fn node_value(node: Node) -> Value {

@@ -12,6 +12,7 @@
 //! `#` (in `.ron`: `//`) begins a comment, which says what the case is about. `UPDATE_EXPECT=1` rewrites what is expected.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -114,7 +115,7 @@ fn sentences(case: &Path) -> Vec<String> {
     let text = fs::read_to_string(case).expect("a text");
     for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         match found.last_mut() {
-            Some(last) if line.starts_with(' ') => last.push_str(&format!("\n{line}")),
+            Some(last) if line.starts_with(' ') => last.extend(["\n", line]),
             _ => found.push(line.to_owned()),
         }
     }
@@ -172,7 +173,8 @@ fn every_case_tells_what_is_expected() {
             fs::write(&file, &told).expect("what is expected can be written");
         } else {
             let case = case.strip_prefix(root()).unwrap_or(&case);
-            wrong += &format!("==== {}\n---- expected\n{expected}---- told\n{told}\n", case.display());
+            let name = case.display();
+            let _ = writeln!(wrong, "==== {name}\n---- expected\n{expected}---- told\n{told}");
         }
     }
     assert!(wrong.is_empty(), "{wrong}UPDATE_EXPECT=1 rewrites what is expected");

@@ -2,7 +2,6 @@
 
 use expect_test::{Expect, expect};
 use whom::facts::ActId;
-use whom::output::dot::{Drawing, Edge, Pill, Thing, Tone, dot};
 use whom::output::{Cell, Format, Kind, Options, View, derivation, write};
 use whom::question::answer::{Citation, Shape, Witness};
 
@@ -371,7 +370,9 @@ fn no_csv_cell_is_a_formula_and_none_is_changed_for_good() {
     let csv = written(&view, Format::Csv, &ids);
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     let cells: Vec<String> = reader.records().map(|row| row.expect("our own CSV")[0].to_owned()).collect();
-    assert_eq!(cells.iter().map(|cell| unguarded(cell)).collect::<Vec<_>>(), names);
+    // A return would let a cell overwrite the one before it on a terminal: it is shown.
+    let shown: Vec<String> = names.iter().map(|name| name.replace('\r', "\\r")).collect();
+    assert_eq!(cells.iter().map(|cell| unguarded(cell)).collect::<Vec<_>>(), shown);
     assert!(!cells.iter().any(|cell| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝'])));
     let tsv = written(&view, Format::Tsv, &ids);
     let cells: Vec<&str> = tsv.lines().skip(1).collect();
@@ -633,89 +634,4 @@ fn colours_change_no_letter() {
     let expected = written(&view(), Format::Table, &Options { color: false, ..options });
     let trimmed = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     assert_eq!(trimmed(&plain), trimmed(&expected));
-}
-
-fn drawing() -> Drawing {
-    let thing = |id: &str, name: &str, group: Option<&str>| Thing {
-        id: id.into(),
-        name: name.into(),
-        actor: group.is_some(),
-        group: group.map(str::to_owned),
-    };
-    let pill = |id: &str, verb: &str, tone| Pill {
-        id: id.into(),
-        verb: verb.into(),
-        citation: "B5 A2".into(),
-        tone,
-        quote: "He said \"no\" & left \\N".into(),
-    };
-    let edge = |act: &str, filler: &str, role: &str| Edge {
-        act: act.into(),
-        filler: filler.into(),
-        role: role.into(),
-        agent: role == "agent",
-        about_act: filler.contains('/'),
-    };
-    Drawing {
-        title: "who rejected what".into(),
-        things: vec![
-            thing("putin", "Vladimir Putin", Some("Russia")),
-            thing("zelensky", "Volodymyr Zelensky", Some("Ukraine")),
-            thing("evil", "\"]; evil [label=\"\\ <b>&lt;\u{202e}\n\0 王毅 😀", None),
-            thing("long", &"long name ".repeat(50), None),
-            thing("\\", "\\", None),
-        ],
-        acts: vec![pill("B/no", "rejected", Tone::Against), pill("A/invite", "invited", Tone::For)],
-        roles: vec![
-            edge("B/no", "zelensky", "agent"),
-            edge("B/no", "A/invite", "theme"),
-            edge("A/invite", "\\", "agent"),
-        ],
-        notes: vec!["B: undated".into()],
-    }
-}
-
-#[test]
-fn a_drawing_in_dot() {
-    expect![[r##"
-        digraph whom {
-          graph [rankdir=LR, fontname="Arial", labelloc=t, label="who rejected what\nB: undated"];
-          node [fontname="Arial", fontsize=11];
-          edge [fontname="Arial", fontsize=9, color="#555555", fontcolor="#333333"];
-          subgraph cluster_0 {
-            graph [label="Russia", style="rounded", color="#999999"];
-            "putin" [shape=box, style="rounded,filled", fillcolor="#F2F2F2", label="Vladimir Putin", tooltip="Vladimir Putin"];
-          }
-          subgraph cluster_1 {
-            graph [label="Ukraine", style="rounded", color="#999999"];
-            "zelensky" [shape=box, style="rounded,filled", fillcolor="#F2F2F2", label="Volodymyr Zelensky", tooltip="Volodymyr Zelensky"];
-          }
-          "evil" [shape=box, style="filled", fillcolor="#FFFFFF", label="\"]; evil [label=\"\\\n<b>&amp;lt;\\u{202e}\\n\\u{0} 王毅\n😀", tooltip="\"]; evil [label=\"\\ <b>&amp;lt;\\u{202e}\\n\\u{0} 王毅 😀"];
-          "long" [shape=box, style="filled", fillcolor="#FFFFFF", label="long name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name\nlong name long name long\nname long name long name ", tooltip="long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name long name "];
-          "\\" [shape=box, style="filled", fillcolor="#FFFFFF", label="\\", tooltip="\\"];
-          "B/no" [shape=box, style="rounded,bold", color="#B34700", fontcolor="#B34700", label="× rejected\nB5 A2", tooltip="He said \"no\" &amp; left \\N"];
-          "A/invite" [shape=box, style="rounded,solid", color="#0072B2", fontcolor="#0072B2", label="+ invited\nB5 A2", tooltip="He said \"no\" &amp; left \\N"];
-          "zelensky" -> "B/no" [label="agent", style=solid];
-          "B/no" -> "A/invite" [label="theme", style=dotted];
-          "\\" -> "A/invite" [label="agent", style=solid];
-        }
-    "##]].assert_eq(&dot(&drawing()));
-}
-
-#[test]
-fn graphviz_draws_it_without_a_warning() {
-    use std::io::Write;
-    use std::process::{Command, Stdio};
-    let command =
-        Command::new("dot").arg("-Tsvg").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    // Where Graphviz is not installed, the golden text above is all there is.
-    let Ok(mut child) = command else { return };
-    let text = dot(&drawing());
-    child.stdin.take().expect("piped").write_all(text.as_bytes()).expect("dot reads");
-    let output = child.wait_with_output().expect("dot ends");
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    assert!(output.status.success());
-    let svg = String::from_utf8_lossy(&output.stdout);
-    assert_eq!(svg.matches("class=\"node\"").count(), 7, "{svg}");
-    assert!(svg.contains("王毅"));
 }

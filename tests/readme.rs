@@ -2,9 +2,11 @@
 //!
 //! - ` ```console `: what follows a line `$ whom …` is what that prints, at a width of 100.
 //! - ` ```whom `: a script, which runs without an error.
+//! - ` ```fact `: facts, one a line, that the sentence quoted above them (`> …`) is annotated with; they load into the
+//!   corpus `notation`, as the documents A, B, C and so on.
 //! - a block below `<!-- file: NAME -->`: a file of that name, there for the commands after it.
 //!
-//! `UPDATE_EXPECT=1` writes into the pages what the program prints now.
+//! What a command writes into `docs/` must stand there. `UPDATE_EXPECT=1` writes into the pages what the program prints now.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -17,6 +19,10 @@ struct Page {
     folder: tempfile::TempDir,
     variables: Vec<(String, String)>,
     code: i32,
+    /// The sentence that was quoted last.
+    quoted: String,
+    /// How many blocks of facts there were.
+    articles: usize,
     /// The page as it should be.
     told: String,
     commands: usize,
@@ -25,10 +31,19 @@ struct Page {
 impl Page {
     fn new() -> Page {
         let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("docs")).expect("a folder");
         for name in ["data", "queries", "tests/corpora"] {
             copy(&root().join(name), &folder.path().join(name));
         }
-        Page { folder, variables: vec![], code: 0, told: String::new(), commands: 0 }
+        Page {
+            folder,
+            variables: vec![],
+            code: 0,
+            quoted: String::new(),
+            articles: 0,
+            told: String::new(),
+            commands: 0,
+        }
     }
 
     /// Goes through a page block by block.
@@ -41,6 +56,8 @@ impl Page {
                 let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
                 self.block(kind, &block, file.take().as_deref());
                 self.tell("```");
+            } else if let Some(sentence) = line.strip_prefix("> ") {
+                sentence.clone_into(&mut self.quoted);
             } else if !line.is_empty() {
                 file = line.strip_prefix("<!-- file: ").and_then(|rest| rest.strip_suffix(" -->")).map(str::to_owned);
             }
@@ -54,9 +71,14 @@ impl Page {
 
     fn block(&mut self, kind: &str, block: &[&str], file: Option<&str>) {
         if kind == "console" {
-            return block.iter().filter_map(|line| line.strip_prefix("$ ")).for_each(|command| self.console(command));
+            return self.session(block);
         }
-        block.iter().for_each(|line| self.tell(line));
+        for line in block {
+            self.tell(line);
+        }
+        if kind == "fact" {
+            return self.article(block);
+        }
         let text = block.join("\n") + "\n";
         if let Some(name) = file {
             let path = self.folder.path().join(name);
@@ -64,8 +86,45 @@ impl Page {
             fs::write(path, text).expect("a file");
         } else if kind == "whom" {
             fs::write(self.folder.path().join("block.whom"), text).expect("a file");
-            let printed = self.run(&["run".to_owned(), "block.whom".to_owned()]);
-            assert_eq!(self.code, 0, "this script is wrong:\n{}\n{printed}", block.join("\n"));
+            self.passes(&["run", "block.whom"], block);
+        }
+    }
+
+    /// Adds the sentence that was quoted, annotated with these facts, to the corpus `notation`.
+    fn article(&mut self, facts: &[&str]) {
+        let letter = |number: usize| char::from(b'A' + u8::try_from(number % 26).expect("a letter"));
+        let id = letter(self.articles).to_string().repeat(self.articles / 26 + 1);
+        self.articles += 1;
+        let cue: String = self.quoted.split_inclusive(' ').take(3).collect();
+        let facts_in_full: Vec<String> = facts.iter().map(|fact| format!("{fact:?}")).collect();
+        let file = format!(
+            "#![enable(implicit_some)]\nFacts(document: (id: {id:?}, date: \"2025-03-05\", text: \"{id}.txt\"), \
+             units: [S({:?}, [{}])])",
+            cue.trim(),
+            facts_in_full.join(", "),
+        );
+        let folder = self.folder.path().join("notation");
+        fs::write(folder.join(format!("{id}.ron")), file).expect("a file");
+        fs::write(folder.join(format!("{id}.txt")), &self.quoted).expect("a file");
+        self.passes(&["check", "--data", "notation"], facts);
+    }
+
+    /// Runs a command that must find nothing wrong with `shown`.
+    fn passes(&mut self, arguments: &[&str], shown: &[&str]) {
+        let printed = self.run(&arguments.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
+        assert_eq!(self.code, 0, "this is wrong:\n{}\n{printed}", shown.join("\n"));
+    }
+
+    /// Commands and what they print, an empty line before each but the first.
+    fn session(&mut self, block: &[&str]) {
+        let mut printed = false;
+        for command in block.iter().filter_map(|line| line.strip_prefix("$ ")) {
+            if printed {
+                self.tell("");
+            }
+            let before = self.told.lines().count();
+            self.console(command);
+            printed = self.told.lines().count() > before + 1;
         }
     }
 
@@ -127,6 +186,21 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// What commands drew into `docs/` is what stands there.
+fn check_drawings(folder: &Path) {
+    let drawn = fs::read_dir(folder.join("docs")).expect("a folder").map(|entry| entry.expect("an entry"));
+    for entry in drawn {
+        let new = fs::read_to_string(entry.path()).expect("a text");
+        let path = root().join("docs").join(entry.file_name());
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&path, new).expect("a file");
+        } else {
+            let old = fs::read_to_string(&path).unwrap_or_default();
+            assert!(old == new, "{} is out of date (UPDATE_EXPECT=1 rewrites it)", path.display());
+        }
+    }
+}
+
 /// The words of a command, as a shell would take them: quotes hold words together.
 fn words(command: &str) -> Vec<String> {
     let mut words = vec![String::new()];
@@ -159,7 +233,8 @@ fn check(name: &str) {
     let text = fs::read_to_string(&path).expect("a page");
     let mut page = Page::new();
     page.read(&text);
-    assert!(page.commands > 5, "{name} has {} examples", page.commands);
+    check_drawings(page.folder.path());
+    assert!(page.commands + page.articles > 5, "{name} has next to no examples");
     if text == page.told {
         return;
     }

@@ -12,6 +12,7 @@ mod cues;
 mod dates;
 pub mod decl;
 mod draft;
+mod first_words;
 mod interpret;
 mod labels;
 mod model;
@@ -23,6 +24,7 @@ mod text;
 
 pub use check::{check, unused_cast};
 pub use coverage::{DocumentCoverage, UnitCoverage, coverage};
+pub use first_words::first_words;
 pub use model::{
     Act, ActId, Certainty, Document, DocumentId, Filler, Mention, MentionId, Mode, Polarity, Quote, Record, RoleEdge,
     Scope, Unit, Voice,

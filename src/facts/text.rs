@@ -52,6 +52,11 @@ impl FoldedText {
         Span { start, end: before(end).max(start) }
     }
 
+    /// The byte of the folded text for a byte of the original.
+    pub(super) fn at(&self, original: usize) -> usize {
+        self.ends.partition_point(|&end| end as usize <= original)
+    }
+
     /// Where `words` (folded) stand as whole words, ascending.
     pub(super) fn occurrences(&self, words: &str) -> Vec<usize> {
         let key = words.as_bytes().get(..SORTED_BY).unwrap_or(words.as_bytes());

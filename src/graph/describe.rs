@@ -33,6 +33,9 @@ pub fn sentence_of(graph: &dyn Read, lexicon: &Lexicon, act: ActId) -> String {
 /// The roles that say what an act is; the others say how, where, why.
 const CORE: [Role; 3] = [Role::Agent, Role::Theme, Role::Recipient];
 
+/// How a whole day is written.
+const DAY: &str = "2025-03-01";
+
 struct Writer<'a> {
     graph: &'a dyn Read,
     lexicon: &'a Lexicon,
@@ -57,7 +60,9 @@ impl<'a> Writer<'a> {
         for role in roles.iter().filter(|role| **role != Role::Agent && **role != self.verb.object) {
             let fillers = self.fillers(*role);
             if !fillers.is_empty() {
-                words.push(format!("{} {fillers}", preposition(self.verb, *role)));
+                // `on 2025-03-01`, but `in 2025-03`.
+                let month = *role == Role::Time && fillers.len() < DAY.len();
+                words.push(format!("{} {fillers}", if month { "in" } else { preposition(self.verb, *role) }));
             }
         }
         words.join(" ")
@@ -142,7 +147,9 @@ impl Telling {
     }
 }
 
-fn preposition(verb: &Verb, role: Role) -> &str {
+/// The preposition with which a sentence of this verb names what fills a role.
+#[must_use]
+pub fn preposition(verb: &Verb, role: Role) -> &str {
     let own = verb.prepositions.iter().find(|(_, own)| *own == role);
     own.map_or_else(
         || match role {

@@ -78,7 +78,7 @@ impl Frozen {
     fn look(&self, role: Role, seats: Range<u32>) -> Holding {
         let mut found = Holding::default();
         let slots = self.slots(role).get(seats.start as usize..seats.end as usize);
-        let Some(slots) = slots else { return Holding { gaps: !seats.is_empty(), ..found } };
+        let Some(slots) = slots else { return found };
         for slot in slots {
             match Slot(*slot).held() {
                 Held::Nothing => {}

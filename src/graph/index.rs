@@ -31,7 +31,7 @@ impl Hash {
 }
 
 impl Index {
-    /// Indexes every id and name, but for words that mean something else.
+    /// Indexes every id and name of what is no date, but for words that mean something else.
     #[must_use]
     pub fn of(things: &Things, lexicon: &Lexicon) -> Index {
         let count = things.len() as usize;
@@ -39,13 +39,10 @@ impl Index {
         let mut slots = vec![0u32; mask + 1];
         let mut longest = 0;
         for (number, text) in (1u32..).zip(things.ids.iter().chain(things.names.iter())) {
-            let second = number as usize > count;
-            let entity = EntityId(if second { number - 1 - things.len() } else { number - 1 });
-            // What facts bring along (days, quoted words, unknowns) has no name of its own.
-            if things.origin(entity) != Origin::Cast {
-                continue;
-            }
-            if second && things.ids.get(number - 1 - things.len()) == text || is_word(text, lexicon) {
+            let name_of = (number as usize > count).then(|| number - 1 - things.len());
+            let entity = name_of.unwrap_or(number - 1);
+            let again = name_of.is_some_and(|entity| things.ids.get(entity) == text);
+            if again || things.origin(EntityId(entity)) != Origin::Cast || is_word(text, lexicon) {
                 continue;
             }
             let (mut hash, mut length) = (Hash::START, 0);

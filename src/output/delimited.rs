@@ -3,10 +3,12 @@
 //! A spreadsheet runs a cell that begins like a formula. So a cell that begins with `=`, `+`, `-`, `@`, their
 //! full-width forms, a tab, a line end, or with `'` itself gets one `'` before it. Nothing is lost: every cell that
 //! begins with `'` was given one, and taking it off gives the cell back. In TSV, backslash, tab and line ends are
-//! written `\\`, `\t`, `\n` and `\r` (after that).
+//! written `\\`, `\t`, `\n` and `\r` (after that). What a terminal would obey or hide is written `\u{…}`, but for line
+//! ends and tabs between the quotes of CSV; the witnesses, which are JSON, have `\uXXXX` there.
 
 use super::sources::sources;
 use super::{Cell, Options, View, json};
+use crate::diagnostic::{escape, escape_lines};
 use crate::question::answer::{Shape, Witness};
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -15,13 +17,25 @@ use std::io::{self, Write};
 pub(super) fn write(view: &View, tabs: bool, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     if tabs {
         return lines(view, options, &mut |cells| {
-            let cells: Vec<String> = cells.iter().map(|cell| tabbed(&guarded(cell))).collect();
+            let cells: Vec<String> = cells.iter().map(|cell| escape(&tabbed(&guarded(cell))).into_owned()).collect();
             writeln!(out, "{}", cells.join("\t"))
         });
     }
     let mut csv = csv::Writer::from_writer(out);
-    lines(view, options, &mut |cells| Ok(csv.write_record(cells.iter().map(|cell| guarded(cell).into_owned()))?))?;
+    let written = |cell: &String| escape_lines(&guarded(cell)).into_owned();
+    lines(view, options, &mut |cells| Ok(csv.write_record(cells.iter().map(written))?))?;
     csv.flush()
+}
+
+/// Rows of cells as CSV; every cell is guarded, so every reader takes one leading `'` off.
+#[must_use]
+pub(super) fn sheet(rows: &[Vec<String>]) -> String {
+    let mut csv = csv::Writer::from_writer(vec![]);
+    for row in rows {
+        // A vector takes everything.
+        let _ = csv.write_record(row.iter().map(|cell| guarded(cell).into_owned()));
+    }
+    csv.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 /// Gives each line to `put`, the names of the columns first.

@@ -1,177 +1,265 @@
-//! The graph in Graphviz's language: acts as pills with their citation, roles as labelled edges.
+//! A picture in Graphviz's language.
 //!
-//! Takes plain nodes and edges; writes one `digraph`. Must not decide what is drawn.
+//! Takes a [`Picture`]; writes one `digraph`, or a table of actors × topics where lines could not be followed. Must not
+//! decide what is drawn.
 
-use super::wrap::wrap;
+use super::dot_matrix::table;
+use super::markup::shown;
+use super::picture::{End, Group, Line, LineKind, Matrix, Picture, Pill, Side, Tone, Topic};
+use super::wrap::{cited, clipped, wrap};
 use crate::diagnostic::escape;
+use crate::facts::ActId;
+use crate::lexicon::EntityId;
 use std::fmt::Write;
 
 /// The one font: Graphviz measures lists of fonts wrongly.
 const FONT: &str = "Arial";
-/// Labels are broken at so many cells.
-const BREAK: usize = 28;
+/// Names and pills are broken at so many cells, captions at so many.
+const BREAK: usize = 26;
+const CAPTION: usize = 110;
 
-/// What is drawn.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Drawing {
-    /// What stands over it.
-    pub title: String,
-    /// Entities, in the order they are drawn.
-    pub things: Vec<Thing>,
-    /// Acts, in the order they are drawn.
-    pub acts: Vec<Pill>,
-    /// Roles.
-    pub roles: Vec<Edge>,
-    /// What stands under it: sources, what is undated.
-    pub notes: Vec<String>,
-}
+/// A line end in Graphviz's HTML.
+const BREAK_LEFT: &str = "<br align=\"left\"/>";
+/// How to read what is not in the list of tones.
+pub(super) const READING: &str = "A2 = article A, sentence 2. Dotted from pill to pill: an act about an act.";
 
-/// An entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Thing {
-    /// Its id, unlike that of any other node.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Whether it acts: a person, a state, …
-    pub actor: bool,
-    /// What it is grouped with: the name of what it is `of`.
-    pub group: Option<String>,
-}
-
-/// An act.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pill {
-    /// Its id, unlike that of any other node.
-    pub id: String,
-    /// Its verb: `rejected`.
-    pub verb: String,
-    /// Where it stands: `B5 A2`.
-    pub citation: String,
-    /// What it says of what it is about.
-    pub tone: Tone,
-    /// The sentence, shown under the pointer.
-    pub quote: String,
-}
-
-/// The tone of an act: colour, glyph and outline all tell it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Tone {
-    /// For it.
-    For,
-    /// Against it.
-    Against,
-    /// For it on a condition.
-    Conditional,
-    /// Told by others only.
-    Reported,
-    /// None of these.
-    Neutral,
-}
-
-/// A role: from an act to what fills it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edge {
-    /// The act's id.
-    pub act: String,
-    /// The filler's id.
-    pub filler: String,
-    /// The role: `recipient`.
-    pub role: String,
-    /// Whether the filler is the one who acts: drawn from it to the act.
-    pub agent: bool,
-    /// Whether the filler is an act: drawn dotted.
-    pub about_act: bool,
-}
-
-/// The drawing in DOT; the same for the same input.
+/// The picture in DOT; the same for the same picture.
 #[must_use]
-pub fn dot(drawing: &Drawing) -> String {
-    let mut out = String::from("digraph whom {\n");
-    let lines: Vec<&String> =
-        std::iter::once(&drawing.title).chain(&drawing.notes).filter(|line| !line.is_empty()).collect();
-    let caption = lines.iter().map(|line| label(line, 100)).collect::<Vec<_>>().join("\\n");
-    put(&mut out, &format!("graph [rankdir=LR, fontname=\"{FONT}\", labelloc=t, label=\"{caption}\"];"));
-    put(&mut out, &format!("node [fontname=\"{FONT}\", fontsize=11];"));
-    put(&mut out, &format!("edge [fontname=\"{FONT}\", fontsize=9, color=\"#555555\", fontcolor=\"#333333\"];"));
-    groups(&mut out, &drawing.things);
-    for act in &drawing.acts {
-        put(&mut out, &pill(act));
+pub fn dot(picture: &Picture) -> String {
+    let mut dot = Dot(String::from("digraph whom {\n"));
+    dot.head(picture);
+    if picture.is_crowded() {
+        let matrix = Matrix::new(picture);
+        dot.put(1, format_args!("matrix [shape=plain, label=<{}>];", table(&matrix)));
+    } else {
+        dot.columns(picture);
     }
-    for edge in &drawing.roles {
-        put(&mut out, &role(edge));
-    }
-    out.push_str("}\n");
-    out
+    dot.0.push_str("}\n");
+    dot.0
 }
 
-fn groups(out: &mut String, things: &[Thing]) {
-    let mut names: Vec<&String> = things.iter().filter_map(|thing| thing.group.as_ref()).collect();
-    names.sort();
-    names.dedup();
-    for (index, name) in names.into_iter().enumerate() {
-        put(out, &format!("subgraph cluster_{index} {{"));
-        put(out, &format!("  graph [label=\"{}\", style=\"rounded\", color=\"#999999\"];", label(name, BREAK)));
-        for thing in things.iter().filter(|thing| thing.group.as_ref() == Some(name)) {
-            put(out, &format!("  {}", node(thing)));
+struct Dot(String);
+
+impl Dot {
+    fn put(&mut self, depth: usize, line: std::fmt::Arguments<'_>) {
+        self.0.push_str(&" ".repeat(depth));
+        // Writing to a string cannot fail.
+        let _ = self.0.write_fmt(line);
+        self.0.push('\n');
+    }
+
+    fn head(&mut self, picture: &Picture) {
+        let title = quoted(&format!("{}: {}", heading(picture), picture.subtitle));
+        self.put(
+            1,
+            format_args!(
+                "graph [rankdir=LR, bgcolor=white, pad=0.3, nodesep=0.16, ranksep=\"0.42\", splines=spline, \
+                 outputorder=edgesfirst, fontname={FONT}, fontsize=11, fontcolor=\"#333333\", color=\"#BBBBBB\", \
+                 style=rounded, labelloc=t, labeljust=l, tooltip=\"{title}\", label=<{}>];",
+                caption(picture)
+            ),
+        );
+        self.put(1, format_args!("node [fontname={FONT}, fontsize=12, color=\"#444444\"];"));
+        self.put(1, format_args!("edge [fontname={FONT}, arrowsize=0.8, penwidth=1.5];"));
+    }
+
+    fn columns(&mut self, picture: &Picture) {
+        self.put(1, format_args!("node [shape=box, style=filled, fillcolor=\"#F4F4F4\", margin=\"0.14,0.07\"];"));
+        for (index, group) in picture.groups.iter().enumerate() {
+            self.group(index, group);
         }
-        put(out, "}");
+        self.put(1, format_args!("node [shape=note, fillcolor=white, margin=\"0.16,0.09\"];"));
+        self.topics(&picture.topics);
+        self.put(
+            1,
+            format_args!("node [shape=box, style=\"filled,rounded\", fontsize=11, margin=\"0.10,0.04\", height=0.28];"),
+        );
+        for pill in &picture.pills {
+            self.pill(pill);
+        }
+        self.column(&picture.pills, Side::Left);
+        self.column(&picture.pills, Side::Right);
+        for pill in &picture.pills {
+            self.lines(pill, picture);
+        }
     }
-    for thing in things.iter().filter(|thing| thing.group.is_none()) {
-        put(out, &node(thing));
+
+    fn group(&mut self, index: usize, group: &Group) {
+        let depth = if let Some(name) = &group.name {
+            self.put(1, format_args!("subgraph cluster_{index} {{"));
+            self.put(2, format_args!("peripheries=1; label=\"{}\";", label(name, BREAK)));
+            2
+        } else {
+            1
+        };
+        for actor in &group.actors {
+            let (name, about) = (label(&actor.name, BREAK), quoted(&actor.about));
+            self.put(depth, format_args!("{} [label=\"{name}\", tooltip=\"{about}\"];", node(End::Actor(actor.id))));
+        }
+        if group.name.is_some() {
+            self.put(1, format_args!("}}"));
+        }
+    }
+
+    fn topics(&mut self, topics: &[Topic]) {
+        if topics.is_empty() {
+            return;
+        }
+        self.put(1, format_args!("{{"));
+        self.put(2, format_args!("rank=same;"));
+        for topic in topics {
+            let about = quoted(&topic.about);
+            let look = if topic.actor { ", shape=box, fillcolor=\"#F4F4F4\"" } else { "" };
+            let label = if topic.contested {
+                let lines: Vec<String> = clipped(&topic.name, BREAK).iter().map(|line| shown(line)).collect();
+                format!("<<b>{}</b><br/>contested>, penwidth=2, color=\"#000000\", height=0.8", lines.join("<br/>"))
+            } else {
+                format!("\"{}\"", label(&topic.name, BREAK))
+            };
+            self.put(2, format_args!("{} [label={label}{look}, tooltip=\"{about}\"];", node(End::Topic(topic.id))));
+        }
+        self.chain(topics.iter().map(|topic| node(End::Topic(topic.id))));
+        self.put(1, format_args!("}}"));
+    }
+
+    /// Keeps a column in its order.
+    fn chain(&mut self, nodes: impl Iterator<Item = String>) {
+        let nodes: Vec<String> = nodes.collect();
+        if nodes.len() > 1 {
+            self.put(2, format_args!("{} [style=invis];", nodes.join(" -> ")));
+        }
+    }
+
+    fn column(&mut self, pills: &[Pill], side: Side) {
+        let nodes: Vec<String> =
+            pills.iter().filter(|pill| pill.side == side).map(|pill| node(End::Pill(pill.act))).collect();
+        if nodes.len() < 2 {
+            return;
+        }
+        self.put(1, format_args!("{{"));
+        self.put(2, format_args!("rank=same;"));
+        self.chain(nodes.into_iter());
+        self.put(1, format_args!("}}"));
+    }
+
+    fn pill(&mut self, pill: &Pill) {
+        let look = pill.tone.look();
+        let words = joined(&cited(look.glyph, &pill.words, &pill.citation, BREAK + 6));
+        let tip = pill.quotes.iter().map(|quote| quoted(quote)).collect::<Vec<_>>().join("\\n");
+        let url = pill.url.as_ref().map_or(String::new(), |url| format!(", URL=\"{}\"", quoted(url)));
+        self.put(
+            1,
+            format_args!(
+                "{} [label=\"{words}\", style=\"filled,rounded,{}\", color=\"{}\", fillcolor=\"{}\", \
+                 fontcolor=\"{}\", tooltip=\"{tip}\"{url}];",
+                node(End::Pill(pill.act)),
+                look.stroke,
+                look.line,
+                look.fill,
+                look.text
+            ),
+        );
+    }
+
+    fn lines(&mut self, pill: &Pill, picture: &Picture) {
+        for line in &pill.lines {
+            self.line(pill, line, picture);
+        }
+        let anchored = pill.lines.iter().any(|line| matches!(line.to, End::Topic(_)));
+        if let Some(topic) = picture.topics.first().filter(|_| !anchored) {
+            let (pill_node, topic) = (node(End::Pill(pill.act)), node(End::Topic(topic.id)));
+            match pill.side {
+                Side::Left => self.put(1, format_args!("{pill_node} -> {topic} [style=invis, weight=0];")),
+                Side::Right => self.put(1, format_args!("{topic} -> {pill_node} [style=invis, weight=0];")),
+            }
+        }
+    }
+
+    /// Left of the topics lines run from actor to pill to topic, right of them from topic to pill to actor, so that
+    /// the columns stay in their order; where the head is says in which direction they are read.
+    fn line(&mut self, pill: &Pill, line: &Line, picture: &Picture) {
+        let look = pill.tone.look();
+        let (from, to) = (node(End::Pill(pill.act)), node(line.to));
+        let head = if line.kind == LineKind::Object { look.head } else { "none" };
+        let paint = format!("color=\"{}\", style={}", look.line, look.stroke);
+        match (line.to, pill.side) {
+            (End::Pill(other), _) => self.about(pill, other, picture),
+            (End::Actor(id), side) if side_of(picture, id) != Some(side) => {
+                self.put(1, format_args!("{from} -> {to} [{paint}, arrowhead={head}, constraint=false];"));
+            }
+            (End::Topic(_), Side::Left) | (End::Actor(_), Side::Right) => {
+                self.put(1, format_args!("{from}:e -> {to}:w [{paint}, arrowhead={head}];"));
+            }
+            (End::Topic(_), Side::Right) | (End::Actor(_), Side::Left) => {
+                self.put(1, format_args!("{to}:e -> {from}:w [{paint}, dir=back, arrowtail={head}];"));
+            }
+        }
+    }
+
+    /// Within a column Graphviz puts the tail of a line above its head: lines follow the column's order.
+    fn about(&mut self, pill: &Pill, other: ActId, picture: &Picture) {
+        let place = |act| picture.pills.iter().position(|pill| pill.act == act);
+        let color = Tone::Reported.look().line;
+        let (from, to) = (node(End::Pill(pill.act)), node(End::Pill(other)));
+        let (from, to, head) = if place(pill.act) < place(other) {
+            (from, to, "arrowhead=vee")
+        } else {
+            (to, from, "dir=back, arrowtail=vee")
+        };
+        self.put(
+            1,
+            format_args!("{from} -> {to} [color=\"{color}\", style=dotted, {head}, weight=0, constraint=false];"),
+        );
     }
 }
 
-fn node(thing: &Thing) -> String {
-    let style = if thing.actor { "rounded,filled" } else { "filled" };
-    let fill = if thing.actor { "#F2F2F2" } else { "#FFFFFF" };
-    format!(
-        "{} [shape=box, style=\"{style}\", fillcolor=\"{fill}\", label=\"{}\", tooltip=\"{}\"];",
-        id(&thing.id),
-        label(&thing.name, BREAK),
-        quoted(&thing.name)
-    )
+fn side_of(picture: &Picture, id: EntityId) -> Option<Side> {
+    let group = picture.groups.iter().find(|group| group.actors.iter().any(|actor| actor.id == id));
+    group.map(|group| group.side)
 }
 
-fn pill(act: &Pill) -> String {
-    let (color, glyph, line) = look(act.tone);
-    let verb = label(&format!("{glyph}{}", act.verb), BREAK);
-    format!(
-        "{} [shape=box, style=\"rounded,{line}\", color=\"{color}\", fontcolor=\"{color}\", label=\"{verb}\\n{}\", tooltip=\"{}\"];",
-        id(&act.id),
-        label(&act.citation, BREAK),
-        quoted(&act.quote)
-    )
+fn heading(picture: &Picture) -> &str {
+    if picture.title.is_empty() { "The whole corpus" } else { &picture.title }
 }
 
-fn look(tone: Tone) -> (&'static str, &'static str, &'static str) {
-    match tone {
-        Tone::For => ("#0072B2", "+ ", "solid"),
-        Tone::Against => ("#B34700", "× ", "bold"),
-        Tone::Conditional => ("#8A6100", "± ", "dashed"),
-        Tone::Reported => ("#555555", "“ ", "dotted"),
-        Tone::Neutral => ("#222222", "", "solid"),
+/// Title, legend and sources. They stand over the picture: in a cluster, columns would not keep their order.
+fn caption(picture: &Picture) -> String {
+    let line = |text: &str| wrap(&escape(text), CAPTION).iter().map(|l| shown(l)).collect::<Vec<_>>().join(BREAK_LEFT);
+    let mut rows = vec![
+        format!("<font point-size=\"17\"><b>{}</b></font>", line(heading(picture))),
+        format!("<font color=\"#555555\">{}</font>", line(&picture.subtitle)),
+    ];
+    rows.extend(picture.tones().chunks(3).map(tones));
+    rows.extend(picture.sources.iter().map(|(id, text)| format!("<b>{}</b>  {}", shown(id), line(text))));
+    rows.push(if picture.sources.is_empty() { "Nothing is shown." } else { READING }.to_owned());
+    let rows: Vec<String> = rows.iter().map(|row| format!("<tr><td align=\"left\">{row}</td></tr>")).collect();
+    let rows = rows.concat();
+    format!("<table border=\"0\" cellborder=\"0\" cellspacing=\"1\" cellpadding=\"2\">{rows}</table>")
+}
+
+fn tones(tones: &[Tone]) -> String {
+    let key = |tone: &Tone| {
+        let look = tone.look();
+        let sign = format!("{} {}", look.glyph, look.shape);
+        format!("<font color=\"{}\"><b>{}</b></font>  {}", look.line, sign.trim(), look.meaning)
+    };
+    tones.iter().map(key).collect::<Vec<_>>().join("     ")
+}
+
+fn node(end: End) -> String {
+    match end {
+        End::Actor(EntityId(index)) => format!("e{index}"),
+        End::Topic(EntityId(index)) => format!("t{index}"),
+        End::Pill(ActId(index)) => format!("a{index}"),
     }
 }
 
-fn role(edge: &Edge) -> String {
-    let (from, to) = if edge.agent { (&edge.filler, &edge.act) } else { (&edge.act, &edge.filler) };
-    let style = if edge.about_act { "dotted" } else { "solid" };
-    format!("{} -> {} [label=\"{}\", style={style}];", id(from), id(to), label(&edge.role, BREAK))
-}
-
-fn put(out: &mut String, line: &str) {
-    // Writing to a string cannot fail.
-    let _ = writeln!(out, "  {line}");
-}
-
-fn id(id: &str) -> String {
-    format!("\"{}\"", quoted(id))
-}
-
-/// A label broken into lines.
 fn label(text: &str, limit: usize) -> String {
-    wrap(&escape(text), limit).iter().map(|line| quoted(line)).collect::<Vec<_>>().join("\\n")
+    joined(&clipped(text, limit))
+}
+
+fn joined(lines: &[String]) -> String {
+    lines.iter().map(|line| quoted(line)).collect::<Vec<_>>().join("\\n")
 }
 
 /// Text between `"` in DOT: no quote ends it, no backslash and no entity is read in it.

@@ -40,7 +40,7 @@ pub(super) fn write_lines(view: &View, options: &Options, out: &mut dyn Write) -
 pub(super) fn witnesses(witnesses: &[Witness]) -> String {
     let steps: Vec<Told> = witnesses.iter().map(step).collect();
     // Plain structs are always written.
-    serde_json::to_string(&steps).unwrap_or_default()
+    printable(&serde_json::to_string(&steps).unwrap_or_default())
 }
 
 /// JSON text with what a terminal would obey or hide written `\uXXXX`: such characters stand only in strings.

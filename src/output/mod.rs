@@ -6,13 +6,19 @@
 mod closing;
 mod delimited;
 pub mod dot;
+mod dot_matrix;
+pub mod export;
 mod grid;
 mod json;
 mod markdown;
+mod markup;
+mod matrix;
+pub mod page;
 pub mod picture;
 mod record;
 mod sources;
 mod styled;
+pub mod svg;
 mod table;
 mod view;
 mod why;
@@ -20,6 +26,7 @@ mod wrap;
 
 pub use grid::{Align, Column, grid};
 pub use json::printable;
+pub use matrix::{matrix_csv, matrix_table};
 pub use sources::sources;
 pub use styled::{Ink, Styled};
 pub use view::{Cell, Kind, View};

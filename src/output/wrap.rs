@@ -1,6 +1,10 @@
 //! Words to lines of a width, counted in display cells.
 
+use crate::diagnostic::escape;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// A label has at most so many lines.
+const MOST_LINES: usize = 5;
 
 /// How many cells of a terminal `text` takes.
 pub(super) fn width(text: &str) -> usize {
@@ -31,6 +35,30 @@ pub(super) fn wrap(text: &str, limit: usize) -> Vec<String> {
         line.push_str(word);
     }
     lines.push(line);
+    lines
+}
+
+/// A name in as many lines as a picture shows of it, with what a reader would not see written out.
+pub(super) fn clipped(text: &str, limit: usize) -> Vec<String> {
+    let mut lines = wrap(escape(text).trim(), limit);
+    if lines.len() > MOST_LINES {
+        lines.truncate(MOST_LINES);
+        lines.last_mut().into_iter().for_each(|last| last.push_str(" …"));
+    }
+    lines
+}
+
+/// The words of an act in as many lines as a picture shows of them, then its citation, which is never cut.
+pub(super) fn cited(glyph: &str, words: &str, citation: &str, limit: usize) -> Vec<String> {
+    let words = format!("{glyph}\u{a0}{words}");
+    let mut lines = clipped(words.trim(), limit);
+    match lines.last_mut() {
+        Some(last) if width(last) + 2 + width(citation) <= limit => {
+            last.push_str("\u{a0} ");
+            last.push_str(citation);
+        }
+        _ => lines.push(citation.to_owned()),
+    }
     lines
 }
 

@@ -66,9 +66,11 @@ impl<'a> Evaluation<'a> {
 pub fn answer(compiled: &Compiled, question: String, reading: Option<String>, with: Evaluation<'_>) -> Answer {
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
     let found = with.rows(&compiled.rel, &compiled.names, &columns);
+    let (shape, rows) = shaped(compiled, found.clone(), with.graph());
+    // What is cut off needs no note.
+    let shown = if shape == Shape::Table { rows.iter().cloned().collect() } else { found };
     let mut notes = compiled.notes.clone();
-    notes.extend(notes::notes(compiled, &found, with));
-    let (shape, rows) = shaped(compiled, found, with.graph());
+    notes.extend(notes::notes(compiled, &shown, with));
     Answer { question, reading, shape, columns: titles(compiled, shape), rows: rows.into(), notes }
 }
 

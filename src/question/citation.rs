@@ -9,6 +9,9 @@ use crate::source::Span;
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// The verb that takes a saying back.
+const RETRACT: &str = "retract";
+
 /// A mention that is cited, for the whole act or for one role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cited {
@@ -137,6 +140,7 @@ impl Citer<'_> {
                 marks.push(format!("{what} by {}", self.teller(&mention)));
             }
         }
+        marks.extend(self.withdrawals(act, cited));
         let background = |filler: Filler| match filler {
             Filler::Entity(id) => graph.is_background(id),
             Filler::Act(_) => false,
@@ -147,16 +151,34 @@ impl Citer<'_> {
         marks
     }
 
+    /// Where the act, or the saying that it is cited from, was taken back.
+    fn withdrawals(&self, act: ActId, cited: &[Cited]) -> Vec<String> {
+        let (graph, lexicon) = (self.evidence.with.graph(), self.evidence.with.lexicon);
+        let speech = |cited: &Cited| graph.mention(graph.mention(cited.mention)?.told_in?).map(|mention| mention.act);
+        let mut told: Vec<ActId> = cited.iter().filter_map(speech).chain([act]).collect();
+        told.sort_unstable();
+        told.dedup();
+        let retracts =
+            |by: &ActId| lexicon.verb(graph.verb(*by)).base == RETRACT && graph.told(*by).meets(Standing::plain());
+        let backs = told.into_iter().flat_map(|act| graph.filled_by(Filler::Act(act), Role::Theme)).filter(retracts);
+        let first = |by: ActId| graph.mentions_of(by).first().and_then(|id| graph.mention(*id));
+        backs.filter_map(first).map(|mention| format!("withdrawn ({})", self.place(&mention))).collect()
+    }
+
     fn teller(&self, mention: &Mention) -> String {
-        let document = self.evidence.with.graph().document(mention.document);
-        let unit = document.as_ref().and_then(|document| document.units.get(mention.unit as usize));
-        let place = match (&document, unit) {
-            (Some(document), Some(unit)) => format!("{}{}", document.id, unit.number),
-            _ => "?".to_owned(),
-        };
+        let place = self.place(mention);
         match mention.voice.last() {
             Some(voice) => format!("{} ({place})", self.voice(*voice)),
             None => place,
+        }
+    }
+
+    fn place(&self, mention: &Mention) -> String {
+        let document = self.evidence.with.graph().document(mention.document);
+        let unit = document.as_ref().and_then(|document| document.units.get(mention.unit as usize));
+        match (&document, unit) {
+            (Some(document), Some(unit)) => format!("{}{}", document.id, unit.number),
+            _ => "?".to_owned(),
         }
     }
 }

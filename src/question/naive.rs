@@ -5,33 +5,54 @@
 
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var};
 use super::answer::Value;
+use super::compile::Compiled;
+use super::rules::{Body, Rules, fixpoint_by};
 use super::truth::{World, holds};
 use crate::facts::{ActId, DocumentId, MentionId};
-use crate::lexicon::EntityId;
+use crate::graph::Read;
+use crate::lexicon::{EntityId, Lexicon};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One assignment.
-pub type Row = BTreeMap<Var, Value>;
+type Row = BTreeMap<Var, Value>;
 
-/// Every assignment of the relation's own variables that makes it hold.
+/// The rows of a question over a graph, with the rows of its rules found in the same naive way.
 #[must_use]
-pub fn evaluate(rel: &Rel, names: &[Name], world: World<'_>) -> BTreeSet<Row> {
+pub fn answer(compiled: &Compiled, rules: &Rules, graph: &dyn Read, lexicon: &Lexicon) -> BTreeSet<Vec<Value>> {
+    let naively = |body: &Body, world: World<'_>| rows(&body.rel, &body.names, &body.head, world);
+    let tables = fixpoint_by(&naively, rules, graph, lexicon, true, None).unwrap_or_default();
+    let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
+    rows(&compiled.rel, &compiled.names, &columns, World { graph, tables: &tables })
+}
+
+fn rows(rel: &Rel, names: &[Name], outputs: &[Var], world: World<'_>) -> BTreeSet<Vec<Value>> {
+    let all = evaluate(rel, &Row::new(), names, world);
+    let shown = |row: &Row| outputs.iter().map(|var| row.get(var).copied().unwrap_or(Value::Absent)).collect();
+    all.iter().map(shown).collect()
+}
+
+/// Every assignment that makes a relation hold and extends the given one. What is given comes from around a `Not` or a
+/// `Maybe`: there is no other way in which one part of a question sees another.
+fn evaluate(rel: &Rel, given: &Row, names: &[Name], world: World<'_>) -> BTreeSet<Row> {
     match rel {
-        Rel::Atom(Atom::Rule { rule, arguments, .. }) => table(*rule, arguments, world),
-        Rel::Atom(atom) => every(atom, names, world),
-        Rel::Join(parts) => join(parts, names, world),
-        Rel::Union(parts) => parts.iter().flat_map(|part| evaluate(part, names, world)).collect(),
-        Rel::Not(_) | Rel::Maybe(_) => join(std::slice::from_ref(rel), names, world),
-        Rel::Count { of, by, counted, into } => count(&evaluate(of, names, world), by, *counted, *into),
+        Rel::Atom(Atom::Rule { rule, arguments, .. }) => table(*rule, arguments, given, world),
+        Rel::Atom(atom) => matches(atom, given, names, world).into_iter().collect(),
+        Rel::Join(parts) => join(parts, given, names, world),
+        Rel::Union(parts) => parts.iter().flat_map(|part| evaluate(part, given, names, world)).collect(),
+        Rel::Not(_) | Rel::Maybe(_) => join(std::slice::from_ref(rel), given, names, world),
+        Rel::Count { of, by, counted, into } => {
+            let grouped = given.iter().filter(|(var, _)| by.contains(var)).map(|(var, value)| (*var, *value)).collect();
+            count(&evaluate(of, &grouped, names, world), by, *counted, *into)
+        }
     }
 }
 
-fn join(parts: &[Rel], names: &[Name], world: World<'_>) -> BTreeSet<Row> {
-    let mut rows = BTreeSet::from([Row::new()]);
+fn join(parts: &[Rel], given: &Row, names: &[Name], world: World<'_>) -> BTreeSet<Row> {
+    let mut rows = BTreeSet::from([given.clone()]);
     let (first, later): (Vec<&Rel>, Vec<&Rel>) =
         parts.iter().partition(|part| !matches!(part, Rel::Not(_) | Rel::Maybe(_)) && !tests(part));
     for part in first {
-        let right = evaluate(part, names, world);
+        let right = evaluate(part, given, names, world);
         rows = rows.iter().flat_map(|row| right.iter().filter_map(|other| merge(row, other))).collect();
     }
     let (tested, last): (Vec<&Rel>, Vec<&Rel>) = later.into_iter().partition(|part| tests(part));
@@ -43,14 +64,13 @@ fn join(parts: &[Rel], names: &[Name], world: World<'_>) -> BTreeSet<Row> {
     let (maybes, nots): (Vec<&Rel>, Vec<&Rel>) = last.into_iter().partition(|part| matches!(part, Rel::Maybe(_)));
     for part in nots {
         if let Rel::Not(part) = part {
-            let found = evaluate(part, names, world);
-            rows.retain(|row| !found.iter().any(|other| merge(row, other).is_some()));
+            rows.retain(|row| evaluate(part, row, names, world).is_empty());
         }
     }
     for part in maybes {
         if let Rel::Maybe(part) = part {
-            let found = evaluate(part, names, world);
-            rows = rows.into_iter().flat_map(|row| extended(row, &found, &part.binds())).collect();
+            let found = |row: &Row| evaluate(part, row, names, world);
+            rows = rows.into_iter().flat_map(|row| extended(found(&row), row, &part.binds())).collect();
         }
     }
     rows
@@ -60,16 +80,14 @@ fn tests(rel: &Rel) -> bool {
     matches!(rel, Rel::Atom(atom) if atom.tests_only())
 }
 
-fn extended(row: Row, found: &BTreeSet<Row>, vars: &[Var]) -> Vec<Row> {
-    let matched: Vec<Row> = found.iter().filter_map(|other| merge(&row, other)).collect();
-    if !matched.is_empty() {
-        return matched;
+fn extended(found: BTreeSet<Row>, mut alone: Row, vars: &[Var]) -> BTreeSet<Row> {
+    if !found.is_empty() {
+        return found;
     }
-    let mut alone = row;
     for var in vars {
         alone.entry(*var).or_insert(Value::Absent);
     }
-    vec![alone]
+    BTreeSet::from([alone])
 }
 
 fn merge(left: &Row, right: &Row) -> Option<Row> {
@@ -78,10 +96,10 @@ fn merge(left: &Row, right: &Row) -> Option<Row> {
 }
 
 /// The rows of a defined verb, where its arguments allow them.
-fn table(rule: usize, arguments: &[Term], world: World<'_>) -> BTreeSet<Row> {
+fn table(rule: usize, arguments: &[Term], given: &Row, world: World<'_>) -> BTreeSet<Row> {
     let rows = world.tables.matching(rule, &vec![None; arguments.len()]);
     let fitting = rows.filter_map(|values| {
-        let mut row = Row::new();
+        let mut row = given.clone();
         let fits = arguments.iter().zip(values).all(|(term, value)| match term {
             Term::Is(known) => known == value,
             Term::Var(var) => *row.entry(*var).or_insert(*value) == *value,
@@ -89,10 +107,6 @@ fn table(rule: usize, arguments: &[Term], world: World<'_>) -> BTreeSet<Row> {
         fits.then_some(row)
     });
     fitting.collect()
-}
-
-fn every(atom: &Atom, names: &[Name], world: World<'_>) -> BTreeSet<Row> {
-    matches(atom, &Row::new(), names, world).into_iter().collect()
 }
 
 /// The ways to bind the atom's unbound variables so that it holds.

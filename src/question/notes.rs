@@ -96,7 +96,7 @@ impl Noter<'_> {
         let wider = self
             .compiled
             .rel
-            .map_atoms(false, &|atom, negated| if negated { widened(atom, all_voices()) } else { atom.clone() });
+            .map_atoms(false, &|atom, negated| if negated { widened(atom, |_| all_voices()) } else { atom.clone() });
         let still = self.rows(&wider);
         let lost: Vec<String> =
             self.found.iter().filter(|row| !still.contains(*row)).map(|row| self.words(row)).collect();
@@ -121,20 +121,44 @@ impl Noter<'_> {
     /// Which adverb would fill an empty answer, and what other stances there are.
     fn empty(&self) -> Vec<String> {
         let mut notes = vec!["no record of it: that is not a record that it did not happen".to_owned()];
-        let mut most = 0;
-        for (words, ways) in wider_ways() {
-            let widen = |atom: &Atom, negated: bool| if negated { atom.clone() } else { widened(atom, ways) };
-            let count = self.rows(&self.compiled.rel.map_atoms(false, &widen)).len();
-            // A combination is told only where it finds what its parts did not.
-            if count > 0 && !(words.contains(' ') && count <= most) {
+        let mut told: Vec<(&str, usize)> = Vec::new();
+        for (words, other) in otherwise() {
+            let count = self.would_give(other);
+            // A combination is told only where it finds what none of its parts did.
+            let parts = told.iter().filter(|(part, _)| words.split(' ').any(|word| word == *part));
+            if count > parts.map(|(_, count)| *count).max().unwrap_or(0) {
                 let rows = if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
                 let rows = if self.compiled.columns.is_empty() { "yes".to_owned() } else { rows };
-                notes.push(format!("{words} would give {rows}"));
-                most = most.max(count);
+                notes.push(format!("`{words}` would give {rows}"));
+                told.push((words, count));
             }
         }
         notes.extend(self.other_stances());
         notes
+    }
+
+    /// How many rows there would be.
+    fn would_give(&self, other: Otherwise) -> usize {
+        let count = |change: &dyn Fn(&Atom) -> Atom| {
+            let keep = |atom: &Atom, negated: bool| if negated { atom.clone() } else { change(atom) };
+            self.rows(&self.compiled.rel.map_atoms(false, &keep)).len()
+        };
+        match other {
+            Otherwise::Wider(certainty, voice) => count(&|atom| widened(atom, |told| spread(told, certainty, voice))),
+            Otherwise::Instead(ways) => {
+                let mut acts: Vec<Var> = Vec::new();
+                self.compiled.rel.each_atom(&mut |atom| acts.extend(teller(atom)));
+                acts.sort_unstable();
+                acts.dedup();
+                let selected = |told: Standing| if told.meets(Standing::plain()) { ways } else { told };
+                let of = |act: Var| {
+                    let change =
+                        |atom: &Atom| if teller(atom) == Some(act) { changed(atom, selected) } else { atom.clone() };
+                    count(&change)
+                };
+                acts.into_iter().map(of).max().unwrap_or(0)
+            }
+        }
     }
 
     /// What else the same actors did about the same thing.
@@ -187,33 +211,70 @@ fn see_not(rel: &Rel, found: &mut bool) {
     }
 }
 
-/// The same atom, satisfied in more ways.
-fn widened(atom: &Atom, ways: Standing) -> Atom {
+/// The act that an atom asks to be told in some ways, rather than in any.
+fn teller(atom: &Atom) -> Option<Var> {
+    match atom {
+        Atom::Act { act, told, .. } | Atom::Role { act, told, .. } if *told != Standing::ANY => Some(*act),
+        Atom::Told { outer, outer_told: Outer::Ways(_), .. } => Some(*outer),
+        _ => None,
+    }
+}
+
+/// The same atom, told in other ways.
+fn changed(atom: &Atom, ways: impl Fn(Standing) -> Standing) -> Atom {
     let mut atom = atom.clone();
     match &mut atom {
-        Atom::Act { told, .. } | Atom::Role { told, .. } if *told != Standing::ANY => *told = told.with(ways),
-        Atom::Told { outer_told: Outer::Ways(told), .. } => *told = told.with(ways),
+        Atom::Act { told, .. } | Atom::Role { told, .. } if *told != Standing::ANY => *told = ways(*told),
+        Atom::Told { outer_told: Outer::Ways(told), .. } => *told = ways(*told),
         _ => {}
     }
     atom
+}
+
+/// The same atom, satisfied in more ways.
+fn widened(atom: &Atom, more: impl Fn(Standing) -> Standing) -> Atom {
+    changed(atom, |told| told.with(more(told)))
+}
+
+/// The polarities and modes of some ways, less sure or in more voices.
+fn spread(told: Standing, certainty: Certainty, voice: VoiceClass) -> Standing {
+    let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
+    let each = [Polarity::Did, Polarity::DidNot].into_iter().flat_map(|did| modes.into_iter().map(move |m| (did, m)));
+    let among = |(did, mode): &(Polarity, Mode)| {
+        told.meets(Standing::select(&[*did], Certainty::Possible, &[*mode], VoiceClass::Other))
+    };
+    let kept = each.filter(among);
+    kept.fold(Standing::NONE, |all, (did, mode)| all.with(Standing::select(&[did], certainty, &[mode], voice)))
 }
 
 fn all_voices() -> Standing {
     Standing::select(&[Polarity::Did], Certainty::Possible, &[Mode::Done], VoiceClass::Other)
 }
 
-fn wider_ways() -> Vec<(&'static str, Standing)> {
-    let did = |certainty, mode, voice| Standing::select(&[Polarity::Did], certainty, &[mode], voice);
+/// How else a question could be asked.
+#[derive(Clone, Copy)]
+enum Otherwise {
+    /// Less sure, or in more voices, and all that it finds now.
+    Wider(Certainty, VoiceClass),
+    /// One verb in other ways only.
+    Instead(Standing),
+}
+
+/// Adverbs and auxiliaries, each combination after its parts.
+fn otherwise() -> Vec<(&'static str, Otherwise)> {
     let (own, other) = (VoiceClass::Own, VoiceClass::Other);
+    let instead =
+        |polarity, mode, voice| Otherwise::Instead(Standing::select(&[polarity], Certainty::Certain, &[mode], voice));
     vec![
-        ("`reportedly`", did(Certainty::Certain, Mode::Done, other)),
-        ("`probably`", did(Certainty::Probable, Mode::Done, own)),
-        ("`possibly`", did(Certainty::Possible, Mode::Done, own)),
-        ("`reportedly possibly`", did(Certainty::Possible, Mode::Done, other)),
-        ("`will`", did(Certainty::Certain, Mode::Future, own)),
-        ("`would`", did(Certainty::Certain, Mode::Hypothetical, own)),
-        ("`would reportedly`", did(Certainty::Certain, Mode::Hypothetical, other)),
-        ("`if what`", did(Certainty::Certain, Mode::Conditional, own)),
-        ("`explicitly did not`", Standing::select(&[Polarity::DidNot], Certainty::Certain, &[Mode::Done], own)),
+        ("reportedly", Otherwise::Wider(Certainty::Certain, other)),
+        ("probably", Otherwise::Wider(Certainty::Probable, own)),
+        ("possibly", Otherwise::Wider(Certainty::Possible, own)),
+        ("reportedly possibly", Otherwise::Wider(Certainty::Possible, other)),
+        ("will", instead(Polarity::Did, Mode::Future, own)),
+        ("will reportedly", instead(Polarity::Did, Mode::Future, other)),
+        ("would", instead(Polarity::Did, Mode::Hypothetical, own)),
+        ("would reportedly", instead(Polarity::Did, Mode::Hypothetical, other)),
+        ("if what", instead(Polarity::Did, Mode::Conditional, own)),
+        ("explicitly did not", instead(Polarity::DidNot, Mode::Done, own)),
     ]
 }

@@ -15,6 +15,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// One way in which a defined verb holds.
 #[derive(Clone, Debug)]
@@ -58,7 +59,7 @@ pub struct Rule {
 }
 
 impl Rule {
-    /// What its head has: `a subject, an object and `for``.
+    /// What its head has, in words: "a subject, an object and `for`".
     #[must_use]
     pub fn places(&self) -> String {
         let named: Vec<String> = self
@@ -251,10 +252,33 @@ impl Tables {
     }
 }
 
+/// What makes the body of a rule hold, with the rows found so far.
+type Evaluator<'e> = &'e dyn Fn(&Body, World<'_>) -> BTreeSet<Vec<Value>>;
+
 /// Finds every row of the rules that a question may refer to, stratum by stratum, until nothing is new; the
-/// contradictions of the graph only where they are asked for, for every mention has to be looked at.
+/// contradictions of the graph only where they are asked for, for every mention has to be looked at. Gives nothing where
+/// `stop` was set before the end.
 #[must_use]
-pub fn fixpoint(rules: &Rules, graph: &dyn Read, lexicon: &Lexicon, contradicting: bool) -> Tables {
+pub fn fixpoint(
+    rules: &Rules,
+    graph: &dyn Read,
+    lexicon: &Lexicon,
+    contradicting: bool,
+    stop: Option<&AtomicBool>,
+) -> Option<Tables> {
+    fixpoint_by(&|body, world| body_rows(body, world, stop), rules, graph, lexicon, contradicting, stop)
+}
+
+/// The same, by another evaluator of bodies.
+#[must_use]
+pub fn fixpoint_by(
+    evaluate: Evaluator<'_>,
+    rules: &Rules,
+    graph: &dyn Read,
+    lexicon: &Lexicon,
+    contradicting: bool,
+    stop: Option<&AtomicBool>,
+) -> Option<Tables> {
     let strata = rules.strata().unwrap_or_default();
     let mut tables = Tables { tables: vec![Table::default(); rules.list.len()], contradictions: vec![] };
     if contradicting {
@@ -268,8 +292,13 @@ pub fn fixpoint(rules: &Rules, graph: &dyn Read, lexicon: &Lexicon, contradictin
     for group in &strata {
         let mut round = 0;
         loop {
-            let found: Vec<(usize, BTreeSet<Vec<Value>>)> =
-                group.iter().map(|rule| (*rule, rows(rules, *rule, World { graph, tables: &tables }))).collect();
+            let found: Vec<(usize, BTreeSet<Vec<Value>>)> = group
+                .iter()
+                .map(|rule| (*rule, rows(evaluate, rules, *rule, World { graph, tables: &tables })))
+                .collect();
+            if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+                return None;
+            }
             let mut new = false;
             for (rule, rows) in found {
                 for row in rows {
@@ -282,16 +311,16 @@ pub fn fixpoint(rules: &Rules, graph: &dyn Read, lexicon: &Lexicon, contradictin
             round += 1;
         }
     }
-    tables
+    Some(tables)
 }
 
-fn rows(rules: &Rules, rule: usize, world: World<'_>) -> BTreeSet<Vec<Value>> {
+fn rows(evaluate: Evaluator<'_>, rules: &Rules, rule: usize, world: World<'_>) -> BTreeSet<Vec<Value>> {
     let bodies = rules.list.get(rule).map_or(&[][..], |rule| &rule.bodies);
-    bodies.iter().flat_map(|body| body_rows(body, world)).collect()
+    bodies.iter().flat_map(|body| evaluate(body, world)).collect()
 }
 
-fn body_rows(body: &Body, world: World<'_>) -> BTreeSet<Vec<Value>> {
+fn body_rows(body: &Body, world: World<'_>, stop: Option<&AtomicBool>) -> BTreeSet<Vec<Value>> {
     let sorts: Vec<Sort> = body.names.iter().map(|name| name.sort).collect();
-    let run = Run::new(world, &sorts, None);
+    let run = Run::new(world, &sorts, stop);
     run.distinct(&plan(&body.rel, &BTreeSet::new(), world), &body.head, &mut run.slots())
 }

@@ -84,10 +84,7 @@ impl<'w> Run<'w> {
     /// # Errors
     /// `Break` where the callback, or the stop flag, ended it.
     pub fn solve(&self, steps: &[Step], slots: &mut Slots, found: &mut dyn FnMut(&mut Slots) -> Flow) -> Flow {
-        if self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
-            self.stopped.set(true);
-            return ControlFlow::Break(());
-        }
+        self.go_on()?;
         let Some((step, rest)) = steps.split_first() else { return found(slots) };
         match step {
             Step::Find(atom, _) => self.find(atom, slots, &mut |slots| self.solve(rest, slots, found)),
@@ -118,6 +115,15 @@ impl<'w> Run<'w> {
                 ControlFlow::Continue(())
             }
         }
+    }
+
+    /// `Break` once the stop flag is set.
+    fn go_on(&self) -> Flow {
+        if self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            self.stopped.set(true);
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
     }
 
     fn maybe(
@@ -166,6 +172,7 @@ impl<'w> Run<'w> {
             return if holds(atom, slots, self.world) { found(slots) } else { ControlFlow::Continue(()) };
         };
         for value in values {
+            self.go_on()?;
             set(slots, var, Some(value));
             let flow = self.find(atom, slots, found);
             set(slots, var, None);

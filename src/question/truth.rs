@@ -21,9 +21,6 @@ pub struct World<'w> {
     pub tables: &'w Tables,
 }
 
-/// The kind of those who act and speak.
-const ACTOR: &str = "actor";
-
 /// The values of variables; a variable that is not bound has none.
 pub type Bindings = [Option<Value>];
 
@@ -124,12 +121,7 @@ impl Asked<'_> {
                 filler == value || things(graph, filler).any(|face| face == value)
             }
             Atom::Agree { left, right } => agree(graph, self.filler(*left)?, self.filler(*right)?),
-            Atom::Kind { entity, kinds, name } => match self.value(*entity)? {
-                Value::Entity(id) => kinds.contains(&graph.kind(id)),
-                // A document that tells something has a voice of its own.
-                Value::Document(_) => name == ACTOR,
-                _ => false,
-            },
+            Atom::Kind { entity, kinds, .. } => kinds.contains(&graph.kind(self.entity(*entity)?)),
             Atom::Within { part, path, whole } => graph.closure(*path).holds(self.entity(*part)?, self.entity(*whole)?),
             Atom::Apart { act, left, right } => {
                 !graph.symmetric(graph.verb(self.act(*act)?)) || self.value(*left)? != self.value(*right)?

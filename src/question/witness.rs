@@ -12,8 +12,8 @@ use super::contradiction::of_row;
 use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
-use super::truth::{World, value};
-use crate::facts::{ActId, Filler, Mention, Scope};
+use super::truth::{World, holds, value};
+use crate::facts::{ActId, Filler, Mention, MentionId, Scope};
 use crate::graph::{Read, Standing};
 use crate::lexicon::Role;
 use crate::source::Sources;
@@ -156,7 +156,8 @@ fn collect<'r>(
     match rel {
         Rel::Not(_) => {}
         Rel::Join(parts) | Rel::Union(parts) => {
-            for part in parts {
+            let taken = |part: &&Rel| !matches!(rel, Rel::Union(_)) || holds_in(part, slots, world);
+            for part in parts.iter().filter(taken) {
                 collect(part, slots, group, step, world, gathered, calls);
             }
         }
@@ -172,6 +173,16 @@ fn collect<'r>(
             calls.rules.extend(row.filter(|row| world.tables.contains(*rule, row)).map(|row| (*rule, row)));
         }
         Rel::Atom(atom) => note(atom, slots, group, step, gathered),
+    }
+}
+
+/// Whether a branch of a union is one that was taken.
+fn holds_in(rel: &Rel, slots: &Slots, world: World<'_>) -> bool {
+    match rel {
+        Rel::Atom(atom) => holds(atom, slots, world),
+        Rel::Join(parts) => parts.iter().all(|part| holds_in(part, slots, world)),
+        Rel::Union(parts) => parts.iter().any(|part| holds_in(part, slots, world)),
+        Rel::Not(_) | Rel::Maybe(_) | Rel::Count { .. } => true,
     }
 }
 
@@ -247,9 +258,11 @@ impl Found {
     fn witness(&self, act: ActId, evidence: Evidence<'_>) -> Witness {
         let graph = evidence.with.graph();
         let mut cited: Vec<Cited> = Vec::new();
+        let mut rivals: Vec<MentionId> = Vec::new();
         for id in graph.mentions_of(act).iter() {
             let Some(mention) = graph.mention(*id) else { continue };
             if self.told.is_empty() && self.rivals(&mention, graph) {
+                rivals.push(*id);
                 continue;
             }
             let told = if self.told.is_empty() {
@@ -258,11 +271,12 @@ impl Found {
                 self.told.contains(&id.0)
             };
             let whole = mention.scope == Scope::Act && told || self.told.contains(&id.0);
-            let role = if whole { None } else { self.role_told(&mention, graph.way(*id), evidence) };
+            let role = if whole { None } else { self.role_told(&mention, graph.way(*id), evidence, &[]) };
             if whole || role.is_some() {
                 cited.push(Cited { mention: *id, role });
             }
         }
+        self.add_rivals(&rivals, &mut cited, evidence);
         let mut witness = cite(act, &cited, evidence);
         witness.step.clone_from(&self.step);
         if self.alone {
@@ -287,11 +301,27 @@ impl Found {
         })
     }
 
+    /// Cites a rival mention for a role of the row that no other tells.
+    fn add_rivals(&self, rivals: &[MentionId], cited: &mut Vec<Cited>, evidence: Evidence<'_>) {
+        let graph = evidence.with.graph();
+        let mut known: Vec<u32> =
+            cited.iter().filter_map(|cited| graph.mention(cited.mention)).flat_map(|m| m.roles.clone()).collect();
+        for id in rivals {
+            let Some(mention) = graph.mention(*id) else { continue };
+            if let Some(role) = self.role_told(&mention, graph.way(*id), evidence, &known) {
+                known.extend(&mention.roles);
+                cited.push(Cited { mention: *id, role: Some(role) });
+            }
+        }
+        cited.sort_unstable_by_key(|cited| cited.mention);
+    }
+
     /// A role that only this mention tells, where the question asks for it: a role that the mentions of the whole act
     /// tell needs no other sentence.
-    fn role_told(&self, mention: &Mention, way: Standing, evidence: Evidence<'_>) -> Option<Role> {
+    fn role_told(&self, mention: &Mention, way: Standing, evidence: Evidence<'_>, known: &[u32]) -> Option<Role> {
         let all = evidence.with.graph().roles(mention.act);
-        let mut told = mention.roles.iter().filter_map(|index| all.get(*index as usize));
+        let new = mention.roles.iter().filter(|index| !known.contains(index));
+        let mut told = new.filter_map(|index| all.get(*index as usize));
         let asked = |role: Role, filler: Filler| {
             self.roles.iter().any(|(known, what, ways)| *known == role && *what == filler && way.meets(*ways))
         };

@@ -113,8 +113,8 @@ impl<'a> Parser<'a> {
     /// Whether the text ends within a string.
     fn open_string(&self) -> bool {
         let unclosed = self.problems.iter().filter(|problem| problem.message == UNCLOSED);
-        let starts = unclosed.filter_map(|problem| Some(problem.labels.first()?.place.span.start as usize));
-        starts.last().is_some_and(|start| self.tree.text.get(start..).is_some_and(|rest| !rest.contains('\n')))
+        let mut starts = unclosed.filter_map(|problem| Some(problem.labels.first()?.place.span.start as usize));
+        starts.next_back().is_some_and(|start| self.tree.text.get(start..).is_some_and(|rest| !rest.contains('\n')))
     }
 
     /// Tells of a closing bracket of the wrong kind; it is left where it is, if it closes a bracket further out.

@@ -59,6 +59,7 @@ mod print;
 mod reading;
 mod token;
 pub mod tree;
+pub mod typing;
 mod walk;
 
 pub use print::{print_bracketed, print_clause, print_input};

@@ -53,7 +53,8 @@ impl Session {
         match self.run(source, None) {
             Ok(Outcome::Answered(reply)) => Ok(self.findings(&reply)),
             Ok(Outcome::Explained(text)) => Ok(Findings { notes: vec![text], ..Findings::default() }),
-            Ok(Outcome::Defined) => Ok(Findings::default()),
+            // Without a stop flag nothing is stopped.
+            Ok(Outcome::Defined | Outcome::Stopped(_)) => Ok(Findings::default()),
             Err(diagnostics) => Err(QuestionError { sources: self.corpus().sources.clone(), diagnostics }),
         }
     }

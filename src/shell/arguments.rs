@@ -40,6 +40,22 @@ pub(super) enum Command {
         /// Also list every unit
         #[arg(long)]
         units: bool,
+        /// A warning is an error: end with 4
+        #[arg(long)]
+        strict: bool,
+        /// Compare with another coder's corpus: documents of the same ids and texts
+        ///
+        /// Says for cues, units, verbs, roles and manner how often the two agree, and Krippendorff's alpha; lists each
+        /// difference with both codings.
+        #[arg(long, value_name = "DIR")]
+        compare: Option<PathBuf>,
+    },
+    /// Write a fact file to start from: cues for every unit, and guesses at what they tell, as comments
+    ///
+    /// Names and verbs are those of the corpus. Every unit is skipped until somebody annotates it.
+    New {
+        /// The text of the article
+        article: PathBuf,
     },
     /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
     ///
@@ -73,10 +89,15 @@ pub(super) enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// Write one page: the picture, the answers, the articles
+    View {
+        /// The question; without one, the whole corpus
+        question: Vec<String>,
+    },
     /// Explain the language, the verbs, or a word
     Help {
-        /// `verbs`, or a word of the vocabulary
-        word: Option<String>,
+        /// `verbs`, a verb, a kind, a name, a construct; `completions SHELL`, `man`
+        words: Vec<String>,
     },
 }
 
@@ -110,6 +131,20 @@ pub(super) struct Options {
     /// How scripts are run.
     #[command(flatten)]
     pub running: Running,
+    /// How the prompt is.
+    #[command(flatten)]
+    pub prompt: Prompt,
+}
+
+/// How the prompt is.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Prompt {
+    /// Keep nothing of what is typed at the prompt, and read nothing of what was
+    #[arg(long)]
+    pub no_history: bool,
+    /// Do not run the init file when the prompt opens
+    #[arg(long)]
+    pub no_init: bool,
 }
 
 /// How scripts are run.
@@ -124,12 +159,6 @@ pub(super) struct Running {
     /// Say on standard error how long each question took, as JSON
     #[arg(long, global = true)]
     pub timing: bool,
-    /// End a question that takes longer, in seconds
-    #[arg(long, global = true, value_name = "SECONDS", value_parser = seconds)]
-    pub timeout: Option<std::time::Duration>,
-    /// Write at most so many rows of an answer
-    #[arg(long, global = true, value_name = "N")]
-    pub max_rows: Option<usize>,
     /// Answer each question so many times, and write the last answer
     #[arg(long, global = true, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub repeat: u32,
@@ -149,8 +178,34 @@ pub(super) enum Color {
 /// What `export` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Export {
-    /// Graphviz
+    /// A picture in Graphviz's language
     Dot,
+    /// A picture, drawn by this program
+    Svg,
+    /// Actors × topics, as a table
+    Matrix,
+    /// Actors × topics, as comma-separated values
+    MatrixCsv,
+    /// Actors × topics, drawn
+    MatrixSvg,
+    /// For Gephi, yEd, visone, networkx
+    Graphml,
+    /// For Cytoscape
+    Cytoscape,
+    /// The nodes, as comma-separated values, for Neo4j and databases
+    NodesCsv,
+    /// The edges, as comma-separated values, for Neo4j and databases
+    EdgesCsv,
+    /// RDF
+    Turtle,
+    /// RDF, a graph a document
+    Trig,
+    /// RDF as JSON
+    Jsonld,
+    /// One page: the picture, the answers, the articles
+    Html,
+    /// Everything, a line of JSON each; `--data FILE` reads it back
+    Jsonl,
 }
 
 impl ValueEnum for Format {
@@ -168,13 +223,8 @@ impl ValueEnum for Format {
     }
 }
 
-fn seconds(text: &str) -> Result<std::time::Duration, String> {
-    let number = text.parse::<f64>().ok().filter(|number| *number > 0.0);
-    let limit = number.and_then(|number| std::time::Duration::try_from_secs_f64(number).ok());
-    limit.ok_or_else(|| "write a number of seconds, such as 2.5".to_owned())
-}
-
-fn parameter(text: &str) -> Result<(String, String), String> {
+/// A parameter and its value.
+pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
     let fits = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');

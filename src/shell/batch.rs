@@ -2,33 +2,25 @@
 
 use super::arguments::Running;
 use super::commands::{self, Next};
+use super::conversation::{Conversation, Told, stopped};
 use super::exit::{End, Failure};
 use super::present;
-use super::script::{self, Kind, Parameters, Statement};
-use super::streams::{Streams, tell};
+use super::script::{self, Kind, Statement};
+use super::streams::tell;
 use crate::diagnostic::Diagnostic;
 use crate::output::View;
 use crate::question::answer::{Shape, Value};
-use crate::session::{Outcome, Reply, Session};
+use crate::session::Reply;
 use crate::source::{Place, SourceId};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::RecvTimeoutError;
-use std::time::Instant;
 
 /// How scripts are run.
-pub(super) struct Batch<'a> {
+pub(super) struct Batch<'a, 'c> {
     /// What they are run on.
-    pub session: &'a mut Session,
-    /// Where their answers go.
-    pub streams: &'a mut Streams,
-    /// The values of their parameters.
-    pub parameters: Parameters,
+    pub on: &'a mut Conversation<'c>,
     /// What happens on the way.
     pub running: &'a Running,
-    /// The question answered last took too long.
-    pub late: bool,
 }
 
 /// What has been read of scripts: statements, files being read, files read.
@@ -41,7 +33,7 @@ struct Reading {
     problems: Vec<Diagnostic>,
 }
 
-impl Batch<'_> {
+impl Batch<'_, '_> {
     /// Runs script files in order; `-` is standard input.
     ///
     /// # Errors
@@ -73,12 +65,12 @@ impl Batch<'_> {
         let read = std::io::stdin().read_to_end(&mut bytes);
         read.map_err(|error| Failure::file(Path::new("standard input"), &error))?;
         let text = String::from_utf8(bytes).map_err(|_| Failure::usage("standard input: the text is not UTF-8"))?;
-        Ok(self.session.add("standard input", &text))
+        Ok(self.on.session.add("standard input", &text))
     }
 
     fn enter(&mut self, file: &Path, text: &str, reading: &mut Reading) {
         let name = file.display().to_string();
-        let source = self.session.add(&name, text);
+        let source = self.on.session.add(&name, text);
         let path = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         reading.open.push((path.clone(), name));
         self.read(source, file.parent().unwrap_or(Path::new("")), reading);
@@ -87,7 +79,7 @@ impl Batch<'_> {
     }
 
     fn read(&mut self, source: SourceId, folder: &Path, reading: &mut Reading) {
-        let (statements, problems) = script::parse(&self.session.corpus().sources, source, &self.parameters);
+        let (statements, problems) = script::parse(&self.on.session.corpus().sources, source, &self.on.parameters);
         reading.problems.extend(problems);
         for statement in statements {
             match &statement.kind {
@@ -126,13 +118,13 @@ impl Batch<'_> {
     fn run(&mut self, mut reading: Reading) -> Result<End, Failure> {
         let entered = self.enter_sentences(&reading.statements);
         let ids: Vec<SourceId> = entered.iter().filter_map(|id| *id).collect();
-        let mut found = self.session.check(&ids).into_iter();
+        let mut found = self.on.session.check(&ids).into_iter();
         for (statement, id) in reading.statements.iter().zip(&entered) {
             let Some(id) = id else { continue };
             let problems = found.next().unwrap_or_default();
             reading.problems.extend(problems.into_iter().map(|problem| statement.located(problem, *id)));
         }
-        self.streams.problems(&reading.problems, &self.session.corpus().sources);
+        self.on.streams.problems(&reading.problems, &self.on.session.corpus().sources);
         if reading.problems.iter().any(Diagnostic::is_error) {
             return Err(Failure::told(End::Question));
         }
@@ -142,135 +134,108 @@ impl Batch<'_> {
     /// Adds each sentence as a text of its own.
     fn enter_sentences(&mut self, statements: &[Statement]) -> Vec<Option<SourceId>> {
         let is_sentence = |statement: &Statement| statement.kind != Kind::Command;
-        statements.iter().map(|s| is_sentence(s).then(|| self.session.add("question", &s.text))).collect()
+        statements.iter().map(|s| is_sentence(s).then(|| self.on.session.add("question", &s.text))).collect()
     }
 
     fn steps(&mut self, statements: &[Statement], entered: &[Option<SourceId>]) -> Result<End, Failure> {
         let (mut held, mut failed) = (0_usize, 0_usize);
-        let mut last = None;
         for (statement, id) in statements.iter().zip(entered) {
             let Some(id) = *id else {
-                match commands::run(&statement.text, self.session, self.streams, last.as_ref())? {
+                match commands::run(&statement.text, self.on)? {
                     Next::Stay => continue,
                     Next::Leave => break,
                 }
             };
-            let Some(answer) = self.ask(statement, id)? else { continue };
+            if !self.ask(statement, id)? {
+                continue;
+            }
             match statement.kind {
-                Kind::Expect(expected) if expected == rows(&answer) => held += 1,
+                Kind::Expect(expected) if Some(expected) == self.rows() => held += 1,
                 Kind::Expect(expected) => {
                     failed += 1;
-                    self.unexpected(statement, expected, &answer);
+                    self.unexpected(statement, expected);
                 }
-                _ => self.show(&answer)?,
+                _ => self.show()?,
             }
-            last = Some(answer);
-            if self.streams.is_closed() || (failed > 0 && !self.running.keep_going) {
+            if self.on.streams.is_closed() || (failed > 0 && !self.running.keep_going) {
                 break;
             }
         }
-        if held + failed > 0 && !self.streams.quiet {
+        if held + failed > 0 && !self.on.streams.quiet {
             tell(&expectations(held, failed));
         }
         Ok(if failed > 0 { End::Unexpected } else { End::Fine })
     }
 
-    fn ask(&mut self, statement: &Statement, id: SourceId) -> Result<Option<Reply>, Failure> {
-        let (mut outcome, mut taken) = self.timed(id);
+    /// Whether it was answered.
+    fn ask(&mut self, statement: &Statement, id: SourceId) -> Result<bool, Failure> {
+        let (mut told, mut taken) = self.on.tell(id)?;
         for _ in 1..self.running.repeat {
-            match &outcome {
-                Ok(Outcome::Answered(reply)) if self.running.timing => {
-                    self.time(statement, taken, reply.answer.rows.len());
-                }
-                Ok(Outcome::Answered(_)) => {}
-                _ => break,
+            if !matches!(told, Told::Answered) {
+                break;
             }
-            drop(outcome);
-            (outcome, taken) = self.timed(id);
-        }
-        if self.late {
-            let limit = self.running.timeout.unwrap_or_default().as_secs_f64();
-            let problem = Diagnostic::error(format!("not answered within {limit} s"), statement.place, "ended here")
-                .help("ask for less, or give it longer with `--timeout`");
-            self.streams.problems(&[problem], &self.session.corpus().sources);
-            return Err(Failure::told(End::Question));
-        }
-        match outcome {
-            Ok(Outcome::Defined) => Ok(None),
-            Ok(Outcome::Explained(text)) => {
-                self.streams.data(text.as_bytes())?;
-                Ok(None)
+            if self.running.timing {
+                self.time(statement, taken.as_nanos());
             }
-            Ok(Outcome::Answered(mut reply)) => {
+            (told, taken) = self.on.tell(id)?;
+        }
+        match told {
+            Told::Explained | Told::Defined => Ok(false),
+            Told::Answered => {
                 if self.running.timing {
-                    self.time(statement, taken, reply.answer.rows.len());
+                    self.time(statement, taken.as_nanos());
                 }
-                self.cut(&mut reply);
-                Ok(Some(*reply))
+                Ok(true)
             }
-            Err(problems) => {
+            Told::Stopped(rows) => {
+                tell(&stopped(rows));
+                Err(Failure::told(End::Interrupted))
+            }
+            Told::Wrong(problems) => {
                 let problems: Vec<_> = problems.into_iter().map(|problem| statement.located(problem, id)).collect();
-                self.streams.problems(&problems, &self.session.corpus().sources);
+                self.on.streams.problems(&problems, &self.on.session.corpus().sources);
                 Err(Failure::told(End::Question))
             }
         }
     }
 
-    fn timed(&mut self, id: SourceId) -> (Result<Outcome, Vec<Diagnostic>>, u128) {
-        let start = Instant::now();
-        let Some(limit) = self.running.timeout else {
-            let outcome = self.session.run(id, None);
-            return (outcome, start.elapsed().as_nanos());
-        };
-        let stop = AtomicBool::new(false);
-        let (done, waiting) = std::sync::mpsc::channel::<()>();
-        let (session, stop) = (&mut *self.session, &stop);
-        let outcome = std::thread::scope(|scope| {
-            scope.spawn(move || {
-                let late = waiting.recv_timeout(limit) == Err(RecvTimeoutError::Timeout);
-                stop.store(late, Ordering::Relaxed);
-            });
-            let outcome = session.run(id, Some(stop));
-            drop(done);
-            outcome
-        });
-        self.late = stop.load(Ordering::Relaxed);
-        (outcome, start.elapsed().as_nanos())
-    }
-
-    /// Leaves out the rows beyond `--max-rows`, and says so.
-    fn cut(&self, reply: &mut Reply) {
-        let found = reply.answer.rows.len();
-        if let Some(most) = self.running.max_rows.filter(|most| *most < found) {
-            reply.answer.rows.truncate(most);
-            tell(&format!("the first {most} of {found} rows (`--max-rows`)"));
-        }
-    }
-
-    fn time(&self, statement: &Statement, taken: u128, rows: usize) {
-        let sources = &self.session.corpus().sources;
+    fn time(&self, statement: &Statement, taken: u128) {
+        let sources = &self.on.session.corpus().sources;
         let script = sources.get(statement.place.source).map(|source| &source.name);
         let nanoseconds = u64::try_from(taken).unwrap_or(u64::MAX);
         let line = statement.line(sources);
+        let rows = self.on.last.as_ref().map_or(0, |last| last.reply.answer.rows.len());
         let json = serde_json::json!({ "script": script, "line": line, "engine_ns": nanoseconds, "rows": rows });
         tell(&json.to_string());
     }
 
-    fn show(&mut self, answer: &Reply) -> Result<(), Failure> {
-        let view = present::view(self.session, answer);
-        if !self.streams.format.is_machine() && !self.streams.quiet {
-            self.streams.heading(&view.question)?;
+    fn show(&mut self) -> Result<(), Failure> {
+        let people = !self.on.streams.format.is_machine();
+        if people
+            && !self.on.streams.quiet
+            && let Some(last) = &self.on.last
+        {
+            self.on.streams.heading(&last.reply.answer.question)?;
         }
-        self.streams.answer(&view)?;
-        if self.streams.format.is_machine() { Ok(()) } else { self.streams.data(b"\n") }
+        self.on.show()?;
+        if self.on.interrupt.is_set() {
+            return Err(Failure::told(End::Interrupted));
+        }
+        if people { self.on.streams.data(b"\n") } else { Ok(()) }
     }
 
-    fn unexpected(&self, statement: &Statement, expected: u64, answer: &Reply) {
-        let view = present::view(self.session, answer);
-        let label = format!("{} expected, {} found", answers(expected), found(&view, rows(answer)));
+    /// How many answers the last question has.
+    fn rows(&self) -> Option<u64> {
+        self.on.last.as_ref().map(|last| rows(&last.reply))
+    }
+
+    fn unexpected(&self, statement: &Statement, expected: u64) {
+        let Some(last) = &self.on.last else { return };
+        let view = present::view(&self.on.session, &last.reply, None);
+        let label = format!("{} expected, {} found", answers(expected), found(&view, rows(&last.reply)));
         let problem = Diagnostic::error("an expectation failed", statement.place, label);
-        self.streams.problems(&[problem], &self.session.corpus().sources);
-        self.streams.rows(&view);
+        self.on.streams.problems(&[problem], &self.on.session.corpus().sources);
+        self.on.streams.rows(&view);
     }
 }
 

@@ -1,30 +1,56 @@
 //! What `check` says: everything that is wrong, and how much of each document is annotated.
 
+use super::agreement;
 use super::exit::{End, Failure};
 use super::streams::{Streams, tell};
+use crate::agreement::{Comparison, compare};
 use crate::corpus::{Corpus, LoadError};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::{DocumentCoverage, UnitCoverage};
 use crate::output::{Column, Format, Ink, Styled, grid, printable};
 use crate::source::Sources;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
-/// Writes the problems and the coverage, with `units` of every unit.
+/// What `check` is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Checking<'a> {
+    /// Coverage of every unit.
+    pub units: bool,
+    /// Warnings are errors.
+    pub strict: bool,
+    /// The same texts, coded by another.
+    pub other: Option<&'a Corpus>,
+}
+
+/// Writes the problems and the coverage; with another coder's corpus, how far the two agree.
 ///
 /// # Errors
 /// Those of the output.
-pub(super) fn run(loaded: &Result<Corpus, LoadError>, streams: &mut Streams, units: bool) -> Result<End, Failure> {
+pub(super) fn run(
+    loaded: &Result<Corpus, LoadError>,
+    streams: &mut Streams,
+    asked: Checking<'_>,
+) -> Result<End, Failure> {
+    let comparison = asked.other.zip(loaded.as_ref().ok()).map(|(other, corpus)| compare(corpus, other));
     let (problems, sources, coverage) = match loaded {
         Ok(corpus) => (corpus.check(), &corpus.sources, corpus.coverage()),
         Err(error) => (error.diagnostics.clone(), &error.sources, vec![]),
     };
     if matches!(streams.format, Format::Json | Format::Ndjson) {
-        let text = as_json(&problems, sources, &coverage);
+        let text = as_json(&problems, sources, &coverage, comparison.as_ref());
         streams.data(text.as_bytes())?;
     } else {
-        as_text(&problems, sources, &coverage, streams, units)?;
+        as_text(&problems, sources, &coverage, streams, asked.units)?;
+        if let Some(comparison) = &comparison {
+            agreement::write(comparison, streams)?;
+        }
     }
-    Ok(End::of(&problems))
+    let warned = problems.iter().any(|problem| problem.severity == Severity::Warning);
+    Ok(match End::of(&problems) {
+        End::Fine if asked.strict && warned => End::Facts,
+        end => end,
+    })
 }
 
 fn as_text(
@@ -48,7 +74,8 @@ fn as_text(
     Ok(())
 }
 
-fn documents(coverage: &[DocumentCoverage], width: Option<usize>) -> Styled {
+/// How much of each document is annotated.
+pub(super) fn documents(coverage: &[DocumentCoverage], width: Option<usize>) -> Styled {
     let columns = [
         Column::words("document", Ink::Name),
         Column::numbers("units", Ink::Plain),
@@ -95,11 +122,19 @@ fn fitted(columns: &[Column], rows: &[Vec<String>], width: Option<usize>) -> Sty
     grid(columns, rows, width).or_else(|| grid(columns, rows, None)).unwrap_or_default()
 }
 
-fn as_json(problems: &[Diagnostic], sources: &Sources, coverage: &[DocumentCoverage]) -> String {
-    let whole = json!({
+fn as_json(
+    problems: &[Diagnostic],
+    sources: &Sources,
+    coverage: &[DocumentCoverage],
+    comparison: Option<&Comparison>,
+) -> String {
+    let mut whole = json!({
         "diagnostics": diagnostic::to_json(problems, sources),
         "coverage": coverage.iter().map(document).collect::<Vec<_>>(),
     });
+    if let (Some(comparison), Some(fields)) = (comparison, whole.as_object_mut()) {
+        fields.insert("agreement".to_owned(), agreement::as_json(comparison));
+    }
     format!("{}\n", printable(&format!("{whole:#}")))
 }
 
@@ -117,6 +152,7 @@ fn document(coverage: &DocumentCoverage) -> Value {
     json!({
         "document": coverage.id,
         "annotated": coverage.annotated,
+        "skipped": coverage.skipped.iter().cloned().collect::<BTreeMap<String, usize>>(),
         "annotated_characters": coverage.annotated_characters,
         "skipped_characters": coverage.skipped_characters,
         "facts": coverage.facts,

@@ -1,13 +1,27 @@
 //! Which corpus a run is about.
 
 use crate::corpus::{Corpus, LoadError};
-use std::path::PathBuf;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::output::export::files;
+use crate::source::Sources;
+use std::path::{Path, PathBuf};
 
 /// What is loaded.
 #[derive(Clone, Debug)]
-pub(super) enum Data {
+pub(super) struct Data {
+    /// Where its files are.
+    pub from: From,
+    /// The documents that are loaded; all where none is named.
+    pub only: Vec<String>,
+}
+
+/// Where the files of a corpus are.
+#[derive(Clone, Debug)]
+pub(super) enum From {
     /// The fact files of a folder.
     Folder(PathBuf),
+    /// The lines of `export --as jsonl`.
+    Lines(PathBuf),
     /// The built-in example.
     Example,
 }
@@ -23,14 +37,39 @@ const EXAMPLE: [(&str, &str); 6] = [
 ];
 
 impl Data {
+    /// The built-in example, whole.
+    pub fn example() -> Self {
+        Data { from: From::Example, only: vec![] }
+    }
+
+    /// What can be read of a corpus that has errors.
+    pub fn load_in_part(&self) -> Option<Corpus> {
+        match &self.from {
+            From::Folder(folder) if self.only.is_empty() => Corpus::load_in_part(folder),
+            _ => None,
+        }
+    }
+
     /// Reads the corpus.
     ///
     /// # Errors
     /// Everything that is wrong in its files.
     pub fn load(&self) -> Result<Corpus, LoadError> {
-        match self {
-            Data::Folder(folder) => Corpus::load(folder),
-            Data::Example => Corpus::from_texts(EXAMPLE),
-        }
+        let whole = match &self.from {
+            From::Folder(folder) => Corpus::load(folder),
+            From::Lines(file) => lines(file).and_then(Corpus::from_texts),
+            From::Example => Corpus::from_texts(EXAMPLE),
+        };
+        if self.only.is_empty() { whole } else { whole?.only(&self.only) }
     }
+}
+
+/// The files in lines of JSON.
+fn lines(file: &Path) -> Result<Vec<(String, String)>, LoadError> {
+    let read = std::fs::read_to_string(file).map_err(|error| error.to_string());
+    read.and_then(|text| files(&text)).map_err(|why| {
+        let message = format!("cannot read `{}`: {why}", file.display());
+        let problem = Diagnostic::placeless(Severity::Error, message);
+        LoadError { sources: Sources::default(), diagnostics: vec![problem] }
+    })
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// How a run ended: the exit code. One that is interrupted ends by the signal, which shells show as 130.
+/// How a run ended: the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum End {
     /// All is well.
@@ -18,6 +18,8 @@ pub(super) enum End {
     Question = 3,
     /// A fact file is wrong.
     Facts = 4,
+    /// Ctrl-C ended it.
+    Interrupted = 130,
 }
 
 impl End {

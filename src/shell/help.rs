@@ -1,10 +1,15 @@
 //! Help in words: the language on one page, the verbs, one word.
 
 use super::commands::COMMANDS;
+use super::constructs::{self, Construct};
 use super::exit::{End, Failure};
 use super::streams::{Streams, tell};
-use crate::lexicon::{Entity, FrameRow, Lexicon, Says, Stance, Verb, Wanted};
+use crate::explore::Acts;
+use crate::facts::ActId;
+use crate::graph::Standing;
+use crate::lexicon::{Entity, FrameRow, Lexicon, Role, Says, Stance, Verb, VerbId, Wanted};
 use crate::output::{Column, Ink, Styled, grid};
+use crate::session::Session;
 use std::fmt::Write;
 
 /// The language on one page.
@@ -29,25 +34,31 @@ A comma closes what is open: `offered by whom in jeddah` was offered there, `off
 rejected there.
 ";
 
-/// Shows the help for `word`, or the language.
+/// Shows the help for `word`, or the language. With a session, its corpus gives the examples.
 ///
 /// # Errors
 /// Those of the output; a word without help ends as wrong usage.
-pub(super) fn show(word: Option<&str>, lexicon: &Lexicon, streams: &mut Streams) -> Result<End, Failure> {
+pub(super) fn show(
+    word: Option<&str>,
+    lexicon: &Lexicon,
+    session: Option<&Session>,
+    streams: &mut Streams,
+) -> Result<End, Failure> {
     let Some(word) = word else {
-        let mut text = LANGUAGE.to_owned();
-        text.push_str("\nAt the prompt:\n\n");
-        for (usage, what) in COMMANDS {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "  {usage:<15} {what}");
-        }
+        let text = format!("{LANGUAGE}\nAt the prompt:\n\n{}\n{}", commands(), topics());
         return streams.data(text.as_bytes()).map(|()| End::Fine);
     };
     if word == "verbs" {
         return streams.styled(&verbs(lexicon, streams.layout().width)).map(|()| End::Fine);
     }
-    let Some(text) = verb(lexicon, word).or_else(|| name_or_kind(lexicon, word)) else {
-        tell(&format!("there is no help for `{word}`: it is no verb, kind or name"));
+    if let Some(command) = word.strip_prefix(':').and(super::commands::named(word)) {
+        let text = format!("{} {}: {}\n", command.name, command.argument, command.what);
+        return streams.data(text.as_bytes()).map(|()| End::Fine);
+    }
+    let construct = constructs::named(word).map(construct);
+    let known = verb(lexicon, session, word).or_else(|| name_or_kind(lexicon, word));
+    let Some(text) = joined(construct, known) else {
+        tell(&format!("there is no help for `{word}`: it is no verb, kind, name or construct"));
         let near = lexicon.suggest(word, Wanted::Any);
         if !near.is_empty() {
             tell(&format!("did you mean {}?", near.join(", ")));
@@ -55,6 +66,52 @@ pub(super) fn show(word: Option<&str>, lexicon: &Lexicon, streams: &mut Streams)
         return Ok(End::Usage);
     };
     streams.styled(&text).map(|()| End::Fine)
+}
+
+/// The commands, one a line.
+pub(super) fn commands() -> String {
+    let mut text = String::new();
+    for command in &COMMANDS {
+        let usage = format!("{} {}", command.name, command.argument);
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "  {usage:<21} {}", command.what);
+    }
+    text
+}
+
+/// The words that help knows beside verbs, kinds and names.
+fn topics() -> String {
+    let titles = constructs::CONSTRUCTS.iter().filter_map(|construct| construct.names.first().copied());
+    format!(
+        "`:help WORD` explains a verb, a kind, a name, or one of\n  verbs, {}\n",
+        titles.collect::<Vec<_>>().join(", ")
+    )
+}
+
+fn construct(construct: &Construct) -> Styled {
+    let mut out = Styled::default();
+    out.line(Ink::Head, &construct.names.join(", "));
+    out.push(Ink::Faint, "grammar      ");
+    out.line(Ink::Plain, construct.grammar);
+    out.push(Ink::Faint, "means        ");
+    out.line(Ink::Plain, construct.says);
+    for example in construct.examples {
+        out.push(Ink::Faint, "example      ");
+        out.line(Ink::Name, example);
+    }
+    out
+}
+
+/// A word can be a construct and a verb, or a kind, at once.
+fn joined(first: Option<Styled>, second: Option<Styled>) -> Option<Styled> {
+    match (first, second) {
+        (Some(mut first), Some(second)) => {
+            first.end_line();
+            first.append(second);
+            Some(first)
+        }
+        (first, second) => first.or(second),
+    }
 }
 
 /// Every verb with its frame.
@@ -104,7 +161,7 @@ fn marks(frame: &FrameRow) -> Vec<&'static str> {
 }
 
 /// One verb: its forms, frame and codes.
-fn verb(lexicon: &Lexicon, word: &str) -> Option<Styled> {
+fn verb(lexicon: &Lexicon, session: Option<&Session>, word: &str) -> Option<Styled> {
     let is =
         |verb: &Verb| [&verb.base, &verb.third, &verb.past, &verb.participle, &verb.noun].contains(&&word.to_owned());
     let (id, verb) =
@@ -126,7 +183,20 @@ fn verb(lexicon: &Lexicon, word: &str) -> Option<Styled> {
     let codes = [("PLOVER", &verb.plover), ("CAMEO", &verb.cameo)];
     let codes = codes.iter().filter_map(|(name, code)| Some(format!("{name} {}", code.as_ref()?)));
     put("codes", &codes.collect::<Vec<_>>().join(", "));
+    if let Some((told, source)) = session.and_then(|session| used(session, id)) {
+        put("here", &format!("{told}  ({source})"));
+        let passive = if verb.object == Role::Theme { "what" } else { "whom" };
+        put("example", &format!("who {} {passive}", verb.past));
+    }
     Some(out)
+}
+
+/// An act of a verb in the corpus, as a sentence, with where it is told: one that stands, where there is one.
+fn used(session: &Session, verb: VerbId) -> Option<(String, String)> {
+    let acts = Acts { corpus: session.corpus() };
+    let stands = |act: &ActId| acts.graph().told(*act).meets(Standing::plain());
+    let act = acts.graph().acts_of(verb).find(stands).or_else(|| acts.graph().acts_of(verb).next())?;
+    Some((acts.sentence(act), acts.sources(act)))
 }
 
 /// A kind, or someone or something of the cast.

@@ -2,32 +2,51 @@
 //!
 //! Takes the command line and standard input; gives an exit code. Must not know what a question means.
 
+mod agreement;
 mod arguments;
 mod batch;
 mod check;
 mod commands;
+mod constructs;
+mod conversation;
+mod correction;
 mod data;
+mod editor;
 mod exit;
+mod export;
 mod format;
+mod generated;
 mod help;
+mod history;
 mod import;
+mod init;
+mod interrupt;
+mod new;
+mod pager;
 pub mod present;
 mod progress;
 mod prompt;
 mod script;
+mod sheet;
 mod streams;
+mod tutorial;
 
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
-use crate::session::{Outcome, Session};
+use crate::session::Session;
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
+use check::Checking;
 use clap::Parser;
-use data::Data;
+use conversation::{Conversation, Told, stopped};
+use data::{Data, From};
 use exit::{End, Failure};
 use format::Formatting;
+use interrupt::Interrupt;
+use new::Starting;
 use progress::Progress;
+use prompt::Manner;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -41,8 +60,12 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             // A closed pipe is no error.
+            if error.use_stderr() {
+                let _ = write!(std::io::stderr(), "{}", crate::diagnostic::escape_lines(&error.render().to_string()));
+                return End::Usage.into();
+            }
             let _ = error.print();
-            return if error.use_stderr() { End::Usage.into() } else { End::Fine.into() };
+            return End::Fine.into();
         }
     };
     let ended = run(arguments);
@@ -68,6 +91,11 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    if let Some(Command::Help { words }) = &command
+        && let Some(text) = generated::named(words)
+    {
+        return streams.data(&text?).map(|()| End::Fine);
+    }
     if let Some(Command::Import { mapping, files, strict }) = &command {
         return import::run(mapping, files, *strict, streams);
     }
@@ -76,15 +104,24 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
             let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
             return Formatting { files, folder, check }.run(streams);
         }
+        Some(Command::New { article }) => {
+            let data = Path::new("data");
+            let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));
+            return Starting { article, output: options.output.as_deref(), folder }.run(streams);
+        }
         other => other,
     };
     let helps = matches!(command, Some(Command::Help { .. }));
     let loaded = load(options, streams.watched, streams.quiet || helps)?;
     match command {
-        Some(Command::Check { units }) => return check::run(&loaded, streams, units),
-        Some(Command::Help { word }) => {
+        Some(Command::Check { units, strict, compare }) => {
+            let other = compare.map(Corpus::load).transpose().map_err(|error| refused(&error, streams))?;
+            return check::run(&loaded, streams, Checking { units, strict, other: other.as_ref() });
+        }
+        Some(Command::Help { words }) => {
+            let word = (!words.is_empty()).then(|| words.join(" "));
             let lexicon = loaded.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
-            return help::show(word.as_deref(), &lexicon, streams);
+            return help::show(word.as_deref(), &lexicon, None, streams);
         }
         _ => {}
     }
@@ -92,35 +129,87 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         return import::snapshot(&loaded.map_err(|error| refused(&error, streams))?, options, streams);
     }
     // An answer from half of a corpus would mislead.
-    let mut session = Session::new(loaded.map_err(|error| refused(&error, streams))?);
+    let prompts = command.is_none() && std::io::stdin().is_terminal();
+    let data = data(options)?;
+    let corpus = match loaded {
+        Err(error) if prompts => in_part(&data, &error, streams)?,
+        loaded => loaded.map_err(|error| refused(&error, streams))?,
+    };
+    let broken = corpus.diagnostics.iter().filter(|problem| problem.is_error()).count();
+    let mut session = Session::new(corpus);
+    session.set_brief(options.format.is_machine() && options.ids);
     streams.guard(Arc::clone(&session.corpus().graph));
+    let mut on = Conversation {
+        session,
+        streams,
+        data,
+        interrupt: &Interrupt::listen(prompts),
+        parameters: options.running.set.iter().cloned().collect(),
+        last: None,
+        defined: vec![],
+        timing: options.running.timing,
+        broken,
+        tutorial: None,
+    };
     match command {
-        Some(Command::Ask { question }) => ask(&question.join(" "), &mut session, streams),
-        Some(Command::Run { files }) => batch(options, &mut session, streams).files(&files),
-        Some(Command::Export { target, question }) => export(target, &question.join(" "), &mut session, streams),
-        _ if std::io::stdin().is_terminal() => prompt::run(&mut session, streams),
-        _ => batch(options, &mut session, streams).piped(),
+        Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
+        Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
+        Some(Command::Export { target, question }) => exported(target, &question.join(" "), options, &mut on),
+        Some(Command::View { question }) => exported(Export::Html, &question.join(" "), options, &mut on),
+        _ if prompts => {
+            prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })
+        }
+        _ => Batch { on: &mut on, running: &options.running }.piped(),
     }
+}
+
+fn exported(target: Export, question: &str, options: &Options, on: &mut Conversation<'_>) -> Result<End, Failure> {
+    if !question.is_empty() && !answered(question, on)? {
+        return Err(Failure::usage("only what a question asks for can be exported"));
+    }
+    let reply = on.last.as_ref().map(|last| &last.reply);
+    export::write(target, &on.session, reply, &links(options), on.streams)
+}
+
+/// At the prompt, what can be loaded is better than nothing; every answer says so.
+fn in_part(data: &Data, error: &LoadError, streams: &Streams) -> Result<Corpus, Failure> {
+    let failure = refused(error, streams);
+    let corpus = data.load_in_part().ok_or(failure)?;
+    tell("THE CORPUS HAS ERRORS. What is wrong is left out; answers may lack something, or say too much.");
+    Ok(corpus)
+}
+
+/// Which corpus the options name.
+fn data(options: &Options) -> Result<Data, Failure> {
+    let from = match &options.data {
+        Some(file) if file.is_file() && !import::is_snapshot(file) => From::Lines(file.clone()),
+        Some(folder) if !folder.exists() => {
+            return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
+        }
+        Some(folder) => From::Folder(folder.clone()),
+        None if is_corpus(Path::new("data")) => From::Folder(PathBuf::from("data")),
+        None => From::Example,
+    };
+    Ok(Data { from, only: options.only.clone() })
 }
 
 /// Loads the corpus that the options name.
 fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, LoadError>, Failure> {
-    let data = match &options.data {
-        Some(folder) if !folder.is_dir() && !import::is_snapshot(folder) => {
-            let what =
-                if folder.exists() { "this is a file, and a corpus is a folder" } else { "there is no such folder" };
-            return Err(Failure::usage(format!("{}: {what}", folder.display())));
-        }
-        Some(folder) => Data::Folder(folder.clone()),
-        None if is_corpus(Path::new("data")) => Data::Folder(PathBuf::from("data")),
-        None => Data::Example,
-    };
-    if matches!(data, Data::Example) && !quiet {
+    let data = data(options)?;
+    if matches!(data.from, From::Example) && !quiet {
         tell("no corpus in ./data: this is the built-in example (`--data DIR` names another)");
     }
     let _progress = Progress::start("reading the corpus", watched);
-    let loaded = data.load();
-    Ok(if options.only.is_empty() { loaded } else { loaded.and_then(|corpus| corpus.only(&options.only)) })
+    Ok(data.load())
+}
+
+/// Where the texts are, seen from the working folder: links begin with it.
+fn links(options: &Options) -> String {
+    match &options.data {
+        Some(folder) if folder.is_dir() => format!("{}/", folder.display()),
+        None if is_corpus(Path::new("data")) => "data/".to_owned(),
+        Some(_) | None => String::new(),
+    }
 }
 
 /// Whether fact files lie in the folder.
@@ -136,44 +225,33 @@ fn refused(error: &LoadError, streams: &Streams) -> Failure {
     Failure::told(End::of(&errors))
 }
 
-fn batch<'a>(options: &'a Options, session: &'a mut Session, streams: &'a mut Streams) -> Batch<'a> {
-    let parameters = options.running.set.iter().cloned().collect();
-    session.set_brief(streams.format.is_machine() && options.ids);
-    Batch { session, streams, parameters, running: &options.running, late: false }
-}
-
-fn ask(question: &str, session: &mut Session, streams: &mut Streams) -> Result<End, Failure> {
-    streams.hint("`why` before the question shows the sentences.");
-    match answered(question, session, streams)? {
-        Outcome::Answered(answer) => streams.answer(&present::view(session, &answer))?,
-        Outcome::Explained(text) => streams.data(text.as_bytes())?,
-        Outcome::Defined => tell("defined, and forgotten: put definitions and questions in one script"),
+fn ask(question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
+    on.streams.hint("`why` before the question shows the sentences.");
+    let defined = on.defined.len();
+    if answered(question, on)? {
+        on.show()?;
+    } else if on.defined.len() > defined {
+        tell("defined, and forgotten: put definitions and questions in one script");
     }
-    Ok(End::Fine)
+    Ok(if on.interrupt.is_set() { End::Interrupted } else { End::Fine })
 }
 
-fn export(target: Export, question: &str, session: &mut Session, streams: &mut Streams) -> Result<End, Failure> {
-    let answer = match question {
-        "" => None,
-        question => match answered(question, session, streams)? {
-            Outcome::Answered(answer) => Some(*answer),
-            Outcome::Explained(_) => return Err(Failure::usage("an explanation has no answer to export")),
-            Outcome::Defined => return Err(Failure::usage("a definition has no answer to export")),
-        },
-    };
-    let drawing = present::drawing(session, answer.as_ref());
-    let text = match target {
-        Export::Dot => crate::output::dot::dot(&drawing),
-    };
-    streams.data(text.as_bytes())?;
-    Ok(End::Fine)
-}
-
-fn answered(question: &str, session: &mut Session, streams: &Streams) -> Result<Outcome, Failure> {
-    let sentence = session.add("question", question);
-    let _progress = Progress::start("looking", streams.watched);
-    session.run(sentence, None).map_err(|problems| {
-        streams.problems(&problems, &session.corpus().sources);
-        Failure::told(End::Question)
-    })
+/// Whether the sentence has an answer.
+fn answered(question: &str, on: &mut Conversation<'_>) -> Result<bool, Failure> {
+    let sentence = on.session.add("question", question);
+    let progress = Progress::start("looking", on.streams.watched);
+    let (told, _) = on.tell(sentence)?;
+    drop(progress);
+    match told {
+        Told::Answered => Ok(true),
+        Told::Explained | Told::Defined => Ok(false),
+        Told::Stopped(rows) => {
+            tell(&stopped(rows));
+            Err(Failure::told(End::Interrupted))
+        }
+        Told::Wrong(problems) => {
+            on.streams.problems(&problems, &on.session.corpus().sources);
+            Err(Failure::told(End::Question))
+        }
+    }
 }

@@ -1,94 +1,108 @@
-//! The prompt: one line, one answer, until Ctrl-D.
+//! The prompt: a sentence or a command, its answer, until Ctrl-D.
 
 use super::commands::{self, Next};
+use super::conversation::Conversation;
+use super::correction::corrected;
+use super::editor::{Assistant, Editor, editor};
 use super::exit::{End, Failure};
-use super::present;
-use super::streams::{Streams, tell};
-use crate::session::{Outcome, Reply, Session};
+use super::history::History;
+use super::init;
+use super::streams::tell;
+use super::tutorial::Tutorial;
 use rustyline::error::ReadlineError;
-use rustyline::{Config, DefaultEditor};
-use std::path::{Path, PathBuf};
 
-/// Reads lines from the terminal and answers them.
+/// What the prompt is like.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manner {
+    /// Whether what is typed is kept for later sessions.
+    pub history: bool,
+    /// Whether the init file is run.
+    pub init: bool,
+}
+
+/// Reads sentences and commands from the terminal and answers them.
 ///
 /// # Errors
 /// Where the terminal cannot be read or written.
-pub(super) fn run(session: &mut Session, streams: &mut Streams) -> Result<End, Failure> {
+pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result<End, Failure> {
     let trouble = |error: ReadlineError| Failure::usage(format!("the prompt cannot be read: {error}"));
-    let config = Config::builder().history_ignore_space(true).auto_add_history(true).build();
-    let mut editor = DefaultEditor::with_config(config).map_err(trouble)?;
-    let history = history_file();
-    if let Some(file) = &history {
-        // A history that cannot be read is an empty one.
-        let _ = editor.load_history(file);
+    if manner.init {
+        init::run(conversation)?;
     }
-    streams.hint("`:why 1` shows the sentences.");
-    let mut last = None;
-    let end = loop {
+    let mut editor = editor(assistant(conversation)).map_err(trouble)?;
+    let mut known = words(conversation);
+    let mut history = History::load(&mut editor, manner.history);
+    conversation.streams.hint("`:why 1` shows the sentences.");
+    loop {
+        conversation.streams.refit();
         match editor.readline("whom> ") {
-            Ok(line) if line.trim().is_empty() => {}
-            Ok(line) => {
-                if take(line.trim(), session, streams, &mut last)? == Next::Leave {
-                    break End::Fine;
+            Ok(entry) => {
+                let step = conversation.tutorial.as_ref().and_then(Tutorial::line);
+                let entry = if entry.trim().is_empty() { step.unwrap_or_default() } else { entry.trim_end() };
+                if entry.is_empty() {
+                    continue;
+                }
+                history.add(&mut editor, entry);
+                if take(entry.trim(), conversation, &mut editor)? == Next::Leave {
+                    return Ok(End::Fine);
+                }
+                if words(conversation) != known {
+                    known = words(conversation);
+                    editor.set_helper(Some(assistant(conversation)));
                 }
             }
             Err(ReadlineError::Interrupted) => {}
-            Err(ReadlineError::Eof) => break End::Fine,
+            Err(ReadlineError::Eof) => return Ok(End::Fine),
             Err(error) => return Err(trouble(error)),
         }
-    };
-    if let Some(file) = history.filter(|file| prepare(file).is_ok())
-        && let Err(error) = editor.save_history(&file)
-    {
-        tell(&format!("the history is not kept: {error}"));
     }
-    Ok(end)
 }
 
-/// Answers one line; a line that is wrong changes nothing.
-fn take(line: &str, session: &mut Session, streams: &mut Streams, last: &mut Option<Reply>) -> Result<Next, Failure> {
-    if line.starts_with(':') {
-        return commands::run(line, session, streams, last.as_ref());
-    }
-    if line.starts_with('#') {
-        return Ok(Next::Stay);
-    }
-    let sentence = session.add("question", line);
-    match session.run(sentence, None) {
-        Ok(Outcome::Explained(text)) => streams.data(text.as_bytes())?,
-        Ok(Outcome::Defined) => {
-            if !streams.quiet {
-                tell("defined.");
-            }
+/// Which words there are: the corpus, by its place in memory, and how much is defined.
+fn words(on: &Conversation<'_>) -> (usize, usize) {
+    (std::sync::Arc::as_ptr(&on.session.corpus().graph) as usize, on.defined.len())
+}
+
+/// What helps to type the next line.
+fn assistant(on: &Conversation<'_>) -> Assistant {
+    Assistant::new(on.session.typist(), on.streams.layout().color)
+}
+
+/// Takes one entry; one that is wrong changes nothing.
+fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<Next, Failure> {
+    let mut wrong = None;
+    let next = on.paged(|on| {
+        if entry.starts_with(':') {
+            return commands::run(entry, on);
         }
-        Ok(Outcome::Answered(answer)) => {
-            streams.answer(&present::view(session, &answer))?;
-            *last = Some(*answer);
+        if !entry.starts_with('#') {
+            let sentence = on.session.add("question", entry);
+            let problems = on.say(sentence)?;
+            wrong = corrected(entry, sentence, &problems, &on.session.typist());
         }
-        Err(problems) => streams.problems(&problems, &session.corpus().sources),
+        Ok(Next::Stay)
+    })?;
+    if let Some(meant) = wrong {
+        offer(&meant, on, editor)?;
     }
-    Ok(Next::Stay)
+    Tutorial::typed(entry, on)?;
+    Ok(next)
 }
 
-/// The history in the user's state folder; none where there is no home.
-fn history_file() -> Option<PathBuf> {
-    let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let state = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local").join("state")))?;
-    Some(state.join("whom").join("history"))
+/// Offers what was probably meant; it runs only on yes.
+fn offer(meant: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<(), Failure> {
+    tell(meant);
+    let Ok(answer) = editor.readline("run it? [y/N] ") else { return Ok(()) };
+    if !matches!(answer.trim(), "y" | "Y" | "yes") {
+        return Ok(());
+    }
+    // A history that cannot be kept in mind is no reason not to answer.
+    let _ = editor.add_history_entry(meant);
+    let sentence = on.session.add("question", meant);
+    on.paged(|on| on.say(sentence).map(drop))
 }
 
-/// Makes the file and its folder, for the user's eyes only.
-fn prepare(file: &Path) -> std::io::Result<()> {
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut options = std::fs::OpenOptions::new();
-    options.append(true).create(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let opened = options.open(file)?;
-    #[cfg(unix)]
-    opened.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
-    drop(opened);
-    Ok(())
+/// `3 answers`
+pub(super) fn answers(count: usize) -> String {
+    if count == 1 { "1 answer".to_owned() } else { format!("{count} answers") }
 }

@@ -5,11 +5,14 @@
 
 use super::arguments::{Color, Options};
 use super::exit::Failure;
+use super::interrupt::Interrupt;
+use super::pager;
 use crate::diagnostic::{self, Diagnostic, Style, escape_lines};
 use crate::graph::{Frozen, Read, damaged};
+use crate::output;
 use crate::output::{Format, Ink, Styled, View};
+use crate::question::answer::Shape;
 use crate::source::Sources;
-use crate::{output, question::answer::Shape};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,11 +25,17 @@ pub(super) struct Streams {
     pub quiet: bool,
     /// Whether standard error is a terminal.
     pub watched: bool,
+    /// Whether what does not fit on the screen is paged.
+    pub paging: bool,
     layout: output::Options,
     errors: Style,
     sink: Sink,
     /// What the answers come from.
     graph: Option<Arc<Frozen>>,
+    /// The width asked for.
+    fixed: Option<usize>,
+    /// What is gathered to be shown at once.
+    page: Option<Vec<u8>>,
 }
 
 enum Sink {
@@ -63,7 +72,19 @@ impl Streams {
         };
         let width = fixed.or_else(|| watched.then(|| width_of(&io::stderr())).flatten());
         let errors = Style { color: colored(options.color, watched), width };
-        Ok(Streams { format: options.format, quiet: options.quiet, watched, layout, errors, sink, graph: None })
+        let (paging, page, graph) = (terminal, None, None);
+        Ok(Streams {
+            format: options.format,
+            quiet: options.quiet,
+            watched,
+            paging,
+            layout,
+            errors,
+            sink,
+            graph,
+            fixed,
+            page,
+        })
     }
 
     /// How answers are laid out.
@@ -71,15 +92,54 @@ impl Streams {
         &self.layout
     }
 
+    /// Lays answers out in this width from now on; without one, in the terminal's.
+    pub fn fix_width(&mut self, width: Option<usize>) {
+        self.fixed = width;
+        self.refit();
+    }
+
+    /// Takes the terminal's width as it is now, unless another is asked for.
+    pub fn refit(&mut self) {
+        if let Sink::Stdout { terminal: true } = self.sink {
+            self.layout.width = self.fixed.or_else(|| width_of(&io::stdout()));
+        }
+        if self.watched {
+            self.errors.width = self.fixed.or_else(|| width_of(&io::stderr()));
+        }
+    }
+
+    /// Gathers what is written until [`Streams::flush_page`].
+    pub fn begin_page(&mut self) {
+        if self.paging && matches!(self.sink, Sink::Stdout { terminal: true }) {
+            self.page = Some(vec![]);
+        }
+    }
+
+    /// Writes what was gathered; through a pager where it does not fit on the screen.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn flush_page(&mut self) -> Result<(), Failure> {
+        let Some(text) = self.page.take().filter(|text| !text.is_empty()) else { return Ok(()) };
+        if pager::fits(&text) || !pager::show(&text) {
+            return self.raw(&text);
+        }
+        Ok(())
+    }
+
     /// What follows the count of answers from now on.
     pub fn hint(&mut self, text: &str) {
         self.layout.hint = Some(text.to_owned());
     }
 
-    /// Writes an answer; in a machine format its reading and notes go to standard error.
-    pub fn answer(&mut self, view: &View) -> Result<(), Failure> {
+    /// Writes an answer; in a machine format its reading and notes go to standard error. Nothing is written where Ctrl-C
+    /// was pressed before it was laid out: whether it was not.
+    pub fn answer_unless(&mut self, view: &View, interrupt: &Interrupt) -> Result<bool, Failure> {
         let mut text = vec![];
         output::write(view, self.format, &self.layout, &mut text).map_err(|error| Failure::output(&error))?;
+        if interrupt.is_set() {
+            return Ok(false);
+        }
         if self.format.is_machine() && !self.quiet {
             let empty = view.shape == Shape::Table && view.rows.is_empty();
             let reading = view.reading.iter().map(|reading| format!("[{reading}]"));
@@ -87,7 +147,7 @@ impl Streams {
             let lines = reading.chain(empty.then(|| "No answers.".to_owned())).chain(notes);
             lines.for_each(|line| tell(&line));
         }
-        self.data(&text)
+        self.data(&text).map(|()| true)
     }
 
     /// Writes the question above its answer, where several are answered.
@@ -107,6 +167,11 @@ impl Streams {
         self.raw(text.as_bytes())
     }
 
+    /// Writes text for people, with what a terminal would obey made visible.
+    pub fn text(&mut self, text: &str) -> Result<(), Failure> {
+        self.raw(escape_lines(text).as_bytes())
+    }
+
     /// Writes data; on a terminal, what it would obey is made visible.
     pub fn data(&mut self, text: &[u8]) -> Result<(), Failure> {
         let people = matches!(self.format, Format::Table | Format::Record);
@@ -124,6 +189,10 @@ impl Streams {
     fn raw(&mut self, text: &[u8]) -> Result<(), Failure> {
         if let Some(section) = self.graph.as_ref().and_then(|graph| graph.damage()) {
             return Err(Failure::usage(damaged(section)));
+        }
+        if let Some(page) = &mut self.page {
+            page.extend_from_slice(text);
+            return Ok(());
         }
         let written = match &mut self.sink {
             Sink::Closed => return Ok(()),
@@ -194,10 +263,24 @@ impl Streams {
     /// Where it cannot be.
     pub fn finish(self) -> Result<(), Failure> {
         let Sink::File { path, temporary } = self.sink else { return Ok(()) };
-        temporary.as_file().sync_all().map_err(|error| Failure::output(&error))?;
-        temporary.persist(&path).map_err(|error| Failure::file(&path, &error.error))?;
-        Ok(())
+        persist(temporary, &path)
     }
+}
+
+/// Writes a file, whole or not at all.
+///
+/// # Errors
+/// Where it cannot be written.
+pub(super) fn write_file(path: &Path, text: &[u8]) -> Result<(), Failure> {
+    let mut temporary = temporary(path)?;
+    temporary.write_all(text).map_err(|error| Failure::file(path, &error))?;
+    persist(temporary, path)
+}
+
+fn persist(temporary: tempfile::NamedTempFile, path: &Path) -> Result<(), Failure> {
+    temporary.as_file().sync_all().map_err(|error| Failure::output(&error))?;
+    temporary.persist(path).map_err(|error| Failure::file(path, &error.error))?;
+    Ok(())
 }
 
 /// Says something to the user: one line on standard error.

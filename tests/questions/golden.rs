@@ -58,14 +58,14 @@ fn given(session: &mut Session, question: &str) -> String {
     let reply = match session.run(source, None) {
         Ok(Outcome::Answered(reply)) => reply,
         Ok(Outcome::Explained(text)) => return text,
-        Ok(Outcome::Defined) => return "defined\n".to_owned(),
+        Ok(Outcome::Defined | Outcome::Stopped(_)) => return "defined\n".to_owned(),
         Err(problems) => {
             let messages = problems.iter().map(|problem| format!("error: {}\n", problem.message));
             return messages.collect();
         }
     };
     let mut answer = Vec::new();
-    write(&view(session, &reply), format, &Options::default(), &mut answer).expect("a vector takes everything");
+    write(&view(session, &reply, None), format, &Options::default(), &mut answer).expect("a vector takes everything");
     let answer = String::from_utf8(answer).expect("answers are UTF-8");
     if reply.mode == Mode::Why {
         return answer;
@@ -82,6 +82,6 @@ fn algebra(session: &mut Session, question: &str) -> String {
     lines
         .skip(1)
         .filter(|line| !line.trim().is_empty())
-        .map(|line| format!("{}\n", line.strip_prefix("  ").unwrap_or(line)))
+        .flat_map(|line| [line.strip_prefix("  ").unwrap_or(line), "\n"])
         .collect()
 }

@@ -219,7 +219,7 @@ fn value(u: &mut Unstructured, depth: usize, comments: &mut Vec<String>) -> Resu
     for index in 0..count {
         text.push_str(&blank(u, comments)?);
         if shape == 2 {
-            text.push_str(&format!("\"k{index}\""));
+            text.extend(["\"k", &index.to_string(), "\""]);
             text.push_str(&blank(u, comments)?);
             text.push(':');
             text.push_str(&blank(u, comments)?);
@@ -242,7 +242,7 @@ fn layout_is_idempotent_and_keeps_values_and_comments() {
         let mut text = blank(u, &mut comments)?;
         let named = u.arbitrary()?;
         if named {
-            text.push_str(&format!("Facts{}(units: ", blank(u, &mut comments)?));
+            text.extend(["Facts", &blank(u, &mut comments)?, "(units: "]);
         }
         text.push_str(&value(u, 4, &mut comments)?);
         if named {

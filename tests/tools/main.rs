@@ -1,4 +1,6 @@
 //! The annotator's tools: `fmt`, `new`, `check --strict`, `check --compare`.
 
+mod agreement;
 mod layout;
+mod scaffold;
 mod shell;

@@ -148,8 +148,15 @@ fn unfit(claim: &Claim) -> Option<Diagnostic> {
     if claim.text.chars().any(char::is_uppercase) {
         return error(format!("`{}` has a capital letter", claim.text), "words of the vocabulary are lower-case");
     }
+    if claim.text.is_empty() {
+        return error("a word is missing".to_owned(), "expected a word, and found an empty text");
+    }
     if !claim.text.starts_with(char::is_alphabetic) {
         return error(format!("`{}` is no word", claim.text), "expected a word that starts with a letter");
+    }
+    let of_words = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '\'');
+    if let Some(sign) = claim.text.chars().find(|c| !of_words(*c)) {
+        return error(format!("`{}` is no word", claim.text), &format!("no word has `{sign}` in it"));
     }
     None
 }

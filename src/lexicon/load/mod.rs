@@ -11,8 +11,8 @@ mod ties;
 mod verb_words;
 mod verbs;
 
-use super::Lexicon;
 use super::decl::{self, Vocabulary};
+use super::{Lexicon, Wanted};
 use crate::diagnostic::Diagnostic;
 use crate::ron::{self, Lenient, Spanned};
 use crate::source::{Place, SourceId, Span};
@@ -71,11 +71,12 @@ fn synonyms(
         for (word, meant) in &vocabulary.synonyms.0 {
             if lexicon.words.get(&meant.value).is_empty() {
                 let message = format!("`{}` is no word of the vocabulary", meant.value);
-                problems.push(Diagnostic::error(
-                    message,
-                    place(*source, meant.span),
-                    "a synonym leads to a known word",
-                ));
+                let at = place(*source, meant.span);
+                let problem = Diagnostic::error(message, at, "a synonym leads to a known word");
+                let near = lexicon.suggest(&meant.value, Wanted::Verb).into_iter();
+                problems.push(near.fold(problem, |problem, one| {
+                    problem.fix(at, format!("\"{one}\""), format!("did you mean `{one}`?"))
+                }));
             } else {
                 pairs.push((word.value.clone(), meant.value.clone()));
             }

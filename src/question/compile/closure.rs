@@ -70,6 +70,7 @@ impl Compiler<'_> {
     }
 }
 
+/// The rule of a chain of acts.
 fn rule(frame: &Frame<'_>, bodies: Vec<Body>) -> Rule {
     let parameters = vec![Parameter::Subject, Parameter::Object];
     Rule { name: frame.verbs.name.clone(), verb: frame.verb, parameters, bodies, contradictions: false, closes: false }

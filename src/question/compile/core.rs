@@ -4,8 +4,8 @@ use super::Compiler;
 use super::frame::{Filled, Frame, Operand};
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Path, Standing, VoiceClass};
-use crate::lexicon::Role;
-use crate::question::algebra::{Atom, Outer, Rel, Roles, Sort, Term, Var};
+use crate::lexicon::{Role, VerbId};
+use crate::question::algebra::{Atom, Outer, Rel, Roles, Sort, Term, Var, Verbs};
 use crate::question::rules::{Parameter, Rule};
 use crate::sentence::tree::{Atom as NounAtom, Head};
 use std::sync::Arc;
@@ -69,17 +69,46 @@ impl Compiler<'_> {
         self.extras(&act, &mut recorded);
         self.complements(&act, &mut recorded);
         let rel = match rule {
-            None => Rel::join(recorded.into_iter().chain(shared)),
+            None => Rel::join(self.by_frame(&act, recorded).into_iter().chain(shared)),
             Some((index, rule)) => {
+                if rule.contradictions {
+                    shared.retain(|part| !restricts_voices(part));
+                }
                 let defined = self.defined(&act, index, rule);
                 let mut ways = vec![defined];
                 if frame.verbs.ids.iter().any(|verb| self.context.graph.acts_of(*verb).len() > 0) {
-                    ways.insert(0, Rel::join(recorded));
+                    ways.insert(0, Rel::join(self.by_frame(&act, recorded)));
                 }
                 Rel::join(shared.into_iter().chain([Rel::Union(ways)]))
             }
         };
         (rel, var)
+    }
+
+    /// A verb below that puts another thing on the table than its object (`counter`, below `answer`) is met by its
+    /// object, in whatever role its own frame puts that.
+    fn by_frame(&self, act: &Act<'_, '_>, recorded: Vec<Rel>) -> Vec<Rel> {
+        let lexicon = self.context.lexicon;
+        let asked = lexicon.verb(act.frame.verb);
+        if asked.carries || asked.object != Role::Theme || act.frame.verb == lexicon.root_verb() {
+            return recorded;
+        }
+        let differs = |id: &VerbId| {
+            let verb = lexicon.verb(*id);
+            (verb.carries && verb.object != Role::Theme).then_some(verb.object)
+        };
+        let (apart, plain): (Vec<VerbId>, Vec<VerbId>) =
+            act.frame.verbs.ids.iter().partition(|id| differs(id).is_some());
+        if apart.is_empty() {
+            return recorded;
+        }
+        let way = |ids: Vec<VerbId>, object: Role| {
+            let verbs = Verbs { name: act.frame.verbs.name.clone(), ids: ids.into() };
+            Rel::Join(recorded.clone()).map_atoms(false, &|atom, _| framed(atom, act.var, &verbs, object))
+        };
+        let mut ways = vec![way(plain, Role::Theme)];
+        ways.extend(apart.into_iter().filter_map(|id| Some(way(vec![id], differs(&id)?))));
+        vec![Rel::Union(ways)]
     }
 
     /// One operand: its role atom among what is recorded, what restricts it among what is shared.
@@ -181,6 +210,26 @@ impl Compiler<'_> {
         let arguments = arguments.collect();
         Rel::Atom(Atom::Rule { rule: index, name: rule.name.clone(), arguments })
     }
+}
+
+/// `who` and `whom` of a contradiction: a document that tells something has a voice of its own, and is no actor.
+fn restricts_voices(part: &Rel) -> bool {
+    matches!(part, Rel::Atom(Atom::Kind { name, .. }) if name == "actor")
+}
+
+/// An atom of an act, for other verbs that have their object in another role.
+fn framed(atom: &Atom, of: Var, verbs: &Verbs, object: Role) -> Atom {
+    let mut atom = atom.clone();
+    match &mut atom {
+        Atom::Act { act, verbs: asked, .. } if *act == of => *asked = verbs.clone(),
+        Atom::Role { act, roles, .. } | Atom::ToldRole { act, roles, .. }
+            if *act == of && roles.as_ref() == [Role::Theme] =>
+        {
+            *roles = Arc::from([object].as_slice());
+        }
+        _ => {}
+    }
+    atom
 }
 
 /// The act face of what fills a role of `anchor`.

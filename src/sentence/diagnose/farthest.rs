@@ -42,6 +42,9 @@ fn plain(context: &Context<'_>, at: usize, expected: Vec<Expected>) -> Diagnosti
             if let Some(help) = after(context, at) {
                 return problem.help(help);
             }
+            if token.number.is_some() && context.fact {
+                return problem.help("amounts are not recorded: leave the number out, or quote it with its thing");
+            }
             if token.signs(&Sign::Label) || token.signs(&Sign::Colon) {
                 return problem.help("a label stands before a fact, or after `that` in a fact");
             }
@@ -131,9 +134,16 @@ fn reduced_subject(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     if helped || at == first {
         return None;
     }
+    let place = context.place(first, first + 1);
+    let says = participle.verb(Forms::PAST).filter(|&verb| context.lexicon.verb(verb).says.is_some());
+    if says.is_some() && Tokens::new(context).skip(first + 1).starts_np() {
+        let fixed = format!("{} that", participle.text);
+        let shown = format!("write `{fixed}`");
+        let message = format!("`that` is missing after `{}`", participle.text);
+        return Some(Diagnostic::error(message, place, "what is said is a clause").fix(place, fixed, shown));
+    }
     let be = if verb.is_any(&["were", "are"]) { "were" } else { "was" };
     let fixed = format!("that {be} {}", participle.text);
-    let place = context.place(first, first + 1);
     let problem = Diagnostic::error(format!("a second verb: `{}`", verb.text), context.place(at, at + 1), "")
         .also(place, "read as the verb of the clause");
     let problem = problem.help(format!("if `{}` belongs to the noun before it, write `that {be}`", participle.text));

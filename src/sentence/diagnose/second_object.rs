@@ -2,6 +2,7 @@
 
 use super::super::grammar::{Context, ReadObject, Tokens};
 use super::super::token::{Sign, Token};
+use super::super::tree::KindOrNoun;
 use super::farthest::clause_start;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, Says};
@@ -74,6 +75,10 @@ fn after_gap(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let place = context.place(at, phrase_end(context, at));
     let problem = Diagnostic::error(format!("`{base}` has two objects"), place, "a second object")
         .also(context.place(start, start + 1), "what is asked for here is the first");
+    if asks_for_actor(context, start + 1) {
+        let fixed = format!("to {}", context.words(start, start + 1));
+        return Some(problem.fix(context.place(start, start + 1), fixed.clone(), format!("write `{fixed}`")));
+    }
     if !context.tokens.get(start)?.is_any(&["who", "whom"]) {
         let to = context.place(at, at + 1);
         let fixed = format!("to {}", context.words(at, at + 1));
@@ -88,6 +93,14 @@ fn after_gap(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     };
     let shown = format!("write `{preposition} whom`");
     Some(problem.fix(context.place(start, end), format!("{preposition} whom {rest}"), shown))
+}
+
+/// Whether the kind at `at` is one of actors: those get things.
+fn asks_for_actor(context: &Context<'_>, at: usize) -> bool {
+    let kind = context.tokens.get(at).and_then(|token| token.kind.as_ref());
+    let Some((KindOrNoun::Kind(kind), _)) = kind else { return false };
+    let actor = context.lexicon.kind_named("actor");
+    actor.is_some_and(|actor| context.lexicon.kind(actor).below.contains(kind))
 }
 
 /// One past the last token before the comma, or the end, that follows `at`.

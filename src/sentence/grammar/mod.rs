@@ -25,6 +25,7 @@ pub use word::aux_of;
 use super::diagnose;
 use super::token::Token;
 use super::tree;
+use super::typing::Progress;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Span};
@@ -51,6 +52,18 @@ pub fn input(
 ) -> Result<tree::Input, Vec<Diagnostic>> {
     let context = Context::new(lexicon, text, tokens, locate, false);
     run(&context, |input| query::input(input, known))
+}
+
+/// How far a question or a definition comes that is still being typed. `known` as in [`input`].
+pub fn so_far(lexicon: &Lexicon, known: &Lexicon, text: &str, tokens: &[Token]) -> Progress {
+    let locate = |span| Place { source: crate::source::SourceId(0), span };
+    let context = Context::new(lexicon, text, tokens, &locate, false);
+    match query::input(Tokens::new(&context), known) {
+        Ok((rest, tree)) if rest.first().is_none() => Progress::Whole(Box::new(tree)),
+        Err(nom::Err::Failure(_)) => Progress::Wrong,
+        _ if context.farthest.borrow().at >= tokens.len() => Progress::Open,
+        _ => Progress::Wrong,
+    }
 }
 
 /// Parses the whole sentence, or says what is wrong with it.

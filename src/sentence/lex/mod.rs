@@ -37,6 +37,19 @@ struct Lexer<'t> {
     at: usize,
     tokens: Vec<Token>,
     problems: Vec<Diagnostic>,
+    open_quote: bool,
+    /// Whether anyone is told what is wrong.
+    told: bool,
+}
+
+/// All that was read of a text, right or wrong.
+pub struct Scan {
+    /// Its tokens; what is no word has no sense.
+    pub tokens: Vec<Token>,
+    /// What is wrong with its words.
+    pub problems: Vec<Diagnostic>,
+    /// Whether it ends inside a quote.
+    pub open_quote: bool,
 }
 
 /// The tokens of `text`, or all that is wrong with its words.
@@ -46,12 +59,19 @@ pub fn lex(
     kind: Kind,
     locate: &dyn Fn(Span) -> Place,
 ) -> Result<Vec<Token>, Vec<Diagnostic>> {
+    let scan = scan(lexicon, text, kind, locate, true);
+    if scan.problems.is_empty() { Ok(scan.tokens) } else { Err(scan.problems) }
+}
+
+/// The tokens of `text` and all that is wrong with its words; unless it is `told`, nobody looks for suggestions.
+pub fn scan(lexicon: &Lexicon, text: &str, kind: Kind, locate: &dyn Fn(Span) -> Place, told: bool) -> Scan {
     let own_prepositions =
         lexicon.verbs().flat_map(|(_, verb)| verb.prepositions.iter().map(|(word, _)| word.as_str())).collect();
     let (tokens, problems) = (Vec::new(), Vec::new());
-    let mut lexer = Lexer { lexicon, text, kind, locate, own_prepositions, at: 0, tokens, problems };
+    let mut lexer =
+        Lexer { lexicon, text, kind, locate, own_prepositions, at: 0, tokens, problems, open_quote: false, told };
     lexer.run();
-    if lexer.problems.is_empty() { Ok(lexer.tokens) } else { Err(lexer.problems) }
+    Scan { tokens: lexer.tokens, problems: lexer.problems, open_quote: lexer.open_quote }
 }
 
 /// The lexicon with the verb that a definition brings, if `text` is a definition of a verb that the lexicon lacks.

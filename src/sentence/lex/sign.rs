@@ -39,6 +39,7 @@ impl Lexer<'_> {
         let problem = Diagnostic::error("this quote is never closed", self.place(open.len_utf8()), "opened here");
         self.problems.push(problem.help(format!("close it with `{}`", closing.first().unwrap_or(&'\''))));
         self.at = self.text.len();
+        self.open_quote = true;
         true
     }
 

@@ -1,12 +1,18 @@
 //! What is no word: told at its place, with what may have been meant.
 
-use super::super::token::Token;
+use super::super::token::{Sign, Token};
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{EntityId, Wanted};
 
 /// Words after which a kind is wanted.
 const BEFORE_KIND: [&str; 8] = ["which", "whose", "a", "an", "every", "many", "another", "other"];
+
+/// Words after which a verb stands in its base form.
+const BEFORE_BASE: [&str; 6] = ["not", "will", "would", "may", "might", "could"];
+
+/// Words that a clause begins after.
+const BEFORE_CLAUSE: [&str; 4] = ["that", "if", "and", "or"];
 
 /// The names of months, which no date is written with.
 const MONTHS: [&str; 12] = [
@@ -68,8 +74,8 @@ impl Lexer<'_> {
                 problem.help("a variable is one capital letter").fix(place, upper.clone(), format!("write `{upper}`"));
         }
         if problem.help.is_empty() {
-            let suggested = self.suggested(&word);
-            problem = match self.written_otherwise(&word) {
+            let suggested = if self.told { self.suggested(&word) } else { Vec::new() };
+            problem = match written_otherwise(&word) {
                 Some(help) => problem.help(help),
                 None if suggested.is_empty() => problem.help(self.without_suggestion(&word)),
                 None => suggested
@@ -87,20 +93,12 @@ impl Lexer<'_> {
         if narrow.is_empty() { self.lexicon.suggest(word, Wanted::Any) } else { narrow }
     }
 
-    /// What to do about a word that belongs to something the grammar writes in another way.
-    fn written_otherwise(&self, word: &str) -> Option<String> {
-        if MONTHS.contains(&word) {
-            return Some("write a date as `2025`, `2025-05` or `2025-05-13`".to_owned());
-        }
-        let at = NUMBERS.iter().position(|number| *number == word.to_lowercase())?;
-        Some(format!("write the number in digits: `{}`", at + 1))
-    }
-
     /// What to do about a word that is like nothing known.
     fn without_suggestion(&self, word: &str) -> String {
         match (self.kind, self.wanted(word)) {
             (Kind::Fact, Wanted::Verb) => {
-                "use a verb of the vocabulary (`whom help verbs` lists them), or add this one".to_owned()
+                "use a verb of the vocabulary (`whom help verbs` lists them), or add this one to a `Vocabulary`"
+                    .to_owned()
             }
             (Kind::Fact, _) => format!("declare it in the cast, or quote it: `'{word}'` is a topic of its own"),
             (Kind::Question, Wanted::Verb) => "`whom help verbs` lists the verbs".to_owned(),
@@ -117,11 +115,26 @@ impl Lexer<'_> {
         if last.is_any(&BEFORE_KIND) {
             return Wanted::Kind;
         }
+        let wished = last.is("to") && self.tokens.iter().nth_back(1).is_some_and(|before| !before.verbs.is_empty());
+        if last.is_any(&BEFORE_BASE) || (wished && self.kind == Kind::Fact) {
+            return Wanted::Verb;
+        }
         if word.chars().next().is_some_and(char::is_uppercase) || last.preposition {
             return Wanted::Name;
         }
-        let subject = last.entity.is_some() || last.is_any(&["who", "what", "not"]) || last.var().is_some();
-        if subject && self.tokens.len() < 4 { Wanted::Verb } else { Wanted::Any }
+        if self.verb_is_due(last) { Wanted::Verb } else { Wanted::Any }
+    }
+
+    /// Whether the clause has come to its verb, and has none yet.
+    fn verb_is_due(&self, last: &Token) -> bool {
+        let begins =
+            |token: &Token| token.is_any(&BEFORE_CLAUSE) || matches!(token.sign, Some(Sign::Comma | Sign::Label));
+        let mut clause = self.tokens.iter().rev().take_while(|token| !begins(token));
+        let subject = last.entity.is_some()
+            || last.var().is_some()
+            || matches!(last.sign, Some(Sign::Quoted(_) | Sign::Act(_)))
+            || last.is_any(&["who", "what", "someone", "something"]);
+        subject && clause.all(|token| token.verbs.is_empty())
     }
 
     fn unknown_sign(&mut self) {
@@ -161,4 +174,13 @@ impl Lexer<'_> {
         }
         self.problems.push(problem);
     }
+}
+
+/// What to do about a word that belongs to something the grammar writes in another way.
+fn written_otherwise(word: &str) -> Option<String> {
+    if MONTHS.contains(&word) {
+        return Some("write a date as `2025`, `2025-05` or `2025-05-13`".to_owned());
+    }
+    let at = NUMBERS.iter().position(|number| *number == word.to_lowercase())?;
+    Some(format!("write the number in digits: `{}`", at + 1))
 }

@@ -1,0 +1,152 @@
+//! Acts as rows: when, what, how it is told, where.
+
+use super::sheet::Column;
+use crate::corpus::Corpus;
+use crate::facts::{ActId, Filler, Mention, Mode, Polarity, Scope, Voice};
+use crate::graph::{Read, Standing, VoiceClass, core_sentence, sentence_of};
+use crate::lexicon::Interval;
+
+/// The acts of a corpus, in words.
+#[derive(Clone, Copy)]
+pub struct Acts<'a> {
+    /// The corpus.
+    pub corpus: &'a Corpus,
+}
+
+impl<'a> Acts<'a> {
+    /// The columns of [`Acts::row`].
+    pub const COLUMNS: [Column; 4] =
+        [Column::Text("when"), Column::Text("what"), Column::Text("told"), Column::Source("sources")];
+
+    /// The graph.
+    #[must_use]
+    pub fn graph(self) -> &'a dyn Read {
+        &*self.corpus.graph
+    }
+
+    /// Every act, in the order of the corpus.
+    pub fn all(self) -> impl Iterator<Item = ActId> {
+        (0..self.graph().acts()).map(ActId)
+    }
+
+    /// An act as a row.
+    #[must_use]
+    pub fn row(self, act: ActId) -> Vec<String> {
+        vec![self.when(act), self.sentence(act), self.told(act), self.sources(act)]
+    }
+
+    /// An act as a sentence, with all that stands of it.
+    #[must_use]
+    pub fn sentence(self, act: ActId) -> String {
+        sentence_of(self.graph(), &self.corpus.lexicon, act)
+    }
+
+    /// When it was; `undated` where nothing says so.
+    #[must_use]
+    pub fn when(self, act: ActId) -> String {
+        self.time(act).map_or("undated".to_owned(), date)
+    }
+
+    /// When it was, as far as anyone says.
+    #[must_use]
+    pub fn time(self, act: ActId) -> Option<Interval> {
+        self.graph().time(act, Standing::ANY)
+    }
+
+    /// Who tells of it, where that is not the document alone; who denies it.
+    #[must_use]
+    pub fn told(self, act: ActId) -> String {
+        let graph = self.graph();
+        let told = graph.told(act);
+        let mut words = Vec::new();
+        if told.meets(Standing::plain()) {
+            let own = !told.meets(Standing::plain().in_voice(VoiceClass::Document));
+            words.extend(own.then(|| "own words".to_owned()));
+        } else {
+            words.extend(self.voices(act, Polarity::Did).into_iter().map(|voice| format!("by {voice}")));
+        }
+        words.extend(self.voices(act, Polarity::DidNot).into_iter().map(|voice| format!("denied by {voice}")));
+        words.join("; ")
+    }
+
+    /// The voices that tell of it, each once.
+    fn voices(self, act: ActId, polarity: Polarity) -> Vec<String> {
+        let mut voices = Vec::new();
+        for mention in self.mentions(act) {
+            let whole =
+                mention.scope == Scope::Act && mention.polarity == polarity && mention.mode != Mode::Conditional;
+            let name = match mention.voice.last() {
+                Some(voice) => self.voice(*voice),
+                None if polarity == Polarity::DidNot => self.source(&mention),
+                None => continue,
+            };
+            if whole && !voices.contains(&name) {
+                voices.push(name);
+            }
+        }
+        voices
+    }
+
+    /// A voice in words.
+    #[must_use]
+    pub fn voice(self, voice: Voice) -> String {
+        match voice {
+            Voice::Named(id) => self.graph().entity_name(id).to_owned(),
+            Voice::Unnamed => "unnamed sources".to_owned(),
+        }
+    }
+
+    /// The units that tell of it: `A2 B5`.
+    #[must_use]
+    pub fn sources(self, act: ActId) -> String {
+        let mut sources: Vec<String> = Vec::new();
+        for source in self.mentions(act).iter().map(|mention| self.source(mention)) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+        sources.join(" ")
+    }
+
+    /// The unit of a mention: `B5`.
+    #[must_use]
+    pub fn source(self, mention: &Mention) -> String {
+        let Some(document) = self.graph().document(mention.document) else { return "?".to_owned() };
+        let number = document.units.get(mention.unit as usize).map_or(0, |unit| unit.number);
+        format!("{}{number}", document.id)
+    }
+
+    /// The mentions of an act.
+    #[must_use]
+    pub fn mentions(self, act: ActId) -> Vec<Mention> {
+        let graph = self.graph();
+        let ids = graph.mentions_of(act);
+        ids.iter().filter_map(|id| graph.mention(*id)).map(std::borrow::Cow::into_owned).collect()
+    }
+
+    /// A filler in words.
+    #[must_use]
+    pub fn filler(self, filler: Filler) -> String {
+        match filler {
+            Filler::Entity(id) => self.graph().entity_name(id).to_owned(),
+            Filler::Act(id) => core_sentence(self.graph(), &self.corpus.lexicon, id),
+        }
+    }
+
+    /// The label by which files and questions name an act: `@B/no`.
+    #[must_use]
+    pub fn label(self, act: ActId) -> Option<String> {
+        let graph = self.graph();
+        let (document, label) = graph.labels(act).into_iter().next()?;
+        Some(document.map_or(format!("@{label}"), |document| format!("@{}/{label}", graph.document_id(document))))
+    }
+}
+
+/// An interval in words: `2025-05-13`, `2025-05-01 – 2025-05-31`.
+#[must_use]
+pub fn date(interval: Interval) -> String {
+    if interval.first == interval.last {
+        return interval.first.to_string();
+    }
+    format!("{} – {}", interval.first, interval.last)
+}

@@ -1,0 +1,118 @@
+//! What there is: documents, verbs, kinds, names; the most frequent first, where that says something.
+
+use super::acts::Acts;
+use super::sheet::{Column, Sheet};
+use crate::corpus::Corpus;
+use crate::facts::{DocumentId, Filler};
+use crate::lexicon::{EntityId, Role};
+use std::cmp::Reverse;
+
+/// Every document.
+#[must_use]
+pub fn documents(corpus: &Corpus) -> Sheet {
+    let acts = Acts { corpus };
+    let graph = acts.graph();
+    let row = |id: DocumentId| {
+        let document = graph.document(id)?;
+        let facts: u32 = document.units.iter().map(|unit| unit.facts).sum();
+        Some(vec![
+            document.id.clone(),
+            document.title.clone().unwrap_or_default(),
+            document.publisher.clone().unwrap_or_default(),
+            document.date.map_or("undated".to_owned(), |date| date.to_string()),
+            document.units.len().to_string(),
+            facts.to_string(),
+        ])
+    };
+    let columns = [
+        Column::Name("document"),
+        Column::Text("title"),
+        Column::Text("publisher"),
+        Column::Text("date"),
+        Column::Number("units"),
+        Column::Number("facts"),
+    ];
+    let mut sheet = Sheet::default();
+    sheet.section("", &columns, (0..graph.documents()).map(DocumentId).filter_map(row).collect());
+    sheet
+}
+
+/// The verbs that the corpus uses; with `all`, those that it could use too.
+#[must_use]
+pub fn verbs(corpus: &Corpus, all: bool) -> Sheet {
+    let acts = Acts { corpus };
+    let lexicon = &corpus.lexicon;
+    let mut found: Vec<_> = lexicon.verbs().map(|(id, verb)| (acts.graph().acts_of(id).count(), verb)).collect();
+    found.sort_by_key(|(count, _)| Reverse(*count));
+    let unused = found.iter().filter(|(count, _)| *count == 0).count();
+    found.retain(|(count, _)| all || *count > 0);
+    let row = |(count, verb): (usize, &crate::lexicon::Verb)| {
+        let is_a: Vec<&str> = verb.is_a.iter().map(|id| lexicon.verb(*id).base.as_str()).collect();
+        vec![verb.base.clone(), count.to_string(), verb.noun.clone(), is_a.join(", ")]
+    };
+    let columns = [Column::Name("verb"), Column::Number("acts"), Column::Text("noun"), Column::Text("is a")];
+    let mut sheet = Sheet::default();
+    sheet.section("", &columns, found.into_iter().map(row).collect());
+    if !all && unused > 0 {
+        sheet.notes.push(format!("{unused} more verbs are known and not used here: `:verbs all`"));
+    }
+    sheet
+}
+
+/// The tree of kinds.
+#[must_use]
+pub fn kinds(corpus: &Corpus) -> Sheet {
+    let lexicon = &corpus.lexicon;
+    let mut rows = Vec::new();
+    let mut open = vec![(lexicon.root_kind(), 0_usize)];
+    while let Some((id, depth)) = open.pop() {
+        let kind = lexicon.kind(id);
+        let count = crate::graph::Read::entities_of(&*corpus.graph, id).count();
+        rows.push(vec![format!("{}{}", "  ".repeat(depth), kind.name), kind.plural.clone(), count.to_string()]);
+        let mut below: Vec<_> = lexicon.kinds().filter(|(_, kind)| kind.is_a == Some(id)).map(|(id, _)| id).collect();
+        below.reverse();
+        open.extend(below.into_iter().map(|id| (id, depth + 1)));
+    }
+    let columns = [Column::Name("kind"), Column::Text("plural"), Column::Number("of it")];
+    let mut sheet = Sheet::default();
+    sheet.section("", &columns, rows);
+    sheet
+}
+
+/// The cast; with `part`, only what has it in an id, a name or an alias.
+#[must_use]
+pub fn names(corpus: &Corpus, part: &str) -> Sheet {
+    let acts = Acts { corpus };
+    let part = part.to_lowercase();
+    let mut found: Vec<(usize, Vec<String>)> = Vec::new();
+    for (id, entity) in (0..).map(EntityId).zip(corpus.lexicon.entities()) {
+        let words = [&entity.id, &entity.name].into_iter().chain(&entity.aka);
+        if !words.into_iter().any(|word| word.to_lowercase().contains(&part)) {
+            continue;
+        }
+        let count = times(acts, id);
+        let kind = corpus.lexicon.kind(entity.kind).name.clone();
+        found.push((
+            count,
+            vec![entity.id.clone(), entity.name.clone(), kind, entity.aka.join(", "), count.to_string()],
+        ));
+    }
+    found.sort_by_key(|(count, _)| Reverse(*count));
+    let columns =
+        [Column::Name("id"), Column::Name("name"), Column::Text("kind"), Column::Text("also"), Column::Number("acts")];
+    let mut sheet = Sheet::default();
+    sheet.section("", &columns, found.into_iter().map(|(_, row)| row).collect());
+    if sheet.sections.is_empty() {
+        sheet.notes.push("no name has that in it".to_owned());
+    }
+    sheet
+}
+
+/// In how many acts an entity plays a part.
+fn times(acts: Acts<'_>, id: EntityId) -> usize {
+    let mut found: Vec<_> =
+        Role::ALL.into_iter().flat_map(|role| acts.graph().filled_by(Filler::Entity(id), role)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.len()
+}

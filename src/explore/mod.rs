@@ -1,0 +1,24 @@
+//! What a corpus says of one thing: sheets of rows for whoever looks around.
+//!
+//! Takes a corpus and what is looked for; gives [`Sheet`]s, every row with where it is told. Answers no question, and
+//! must not print.
+
+mod acts;
+mod answers;
+mod find;
+mod lists;
+mod passage;
+mod sheet;
+mod show;
+mod stances;
+mod timeline;
+
+pub use acts::{Acts, date};
+pub use answers::answers;
+pub use find::{Subject, find};
+pub use lists::{documents, kinds, names, verbs};
+pub use passage::{Passage, passage};
+pub use sheet::{Column, Section, Sheet};
+pub use show::show;
+pub use stances::stances;
+pub use timeline::timeline;

@@ -1,0 +1,209 @@
+//! Everything known about one entity, act or document.
+
+use super::acts::Acts;
+use super::find::Subject;
+use super::sheet::{Column, Sheet};
+use crate::corpus::Corpus;
+use crate::facts::{ActId, Certainty, DocumentId, Filler, Mention, Mode, Polarity, Quote, Voice};
+use crate::graph::entity_name;
+use crate::lexicon::{EntityId, Origin, Role, Tie};
+use crate::source::Place;
+
+/// The sheet of a subject.
+#[must_use]
+pub fn show(corpus: &Corpus, subject: Subject) -> Sheet {
+    let showing = Showing { acts: Acts { corpus }, corpus };
+    match subject {
+        Subject::Entity(id) => showing.entity(id),
+        Subject::Act(id) => showing.act(id),
+        Subject::Document(id) => showing.document(id),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Showing<'a> {
+    acts: Acts<'a>,
+    corpus: &'a Corpus,
+}
+
+impl Showing<'_> {
+    fn entity(self, id: EntityId) -> Sheet {
+        let graph = self.acts.graph();
+        let mut sheet = Sheet::about(entity_name(graph, id));
+        sheet.line("id", graph.entity_id(id));
+        sheet.line("kind", self.corpus.lexicon.kind(graph.kind(id)).name.clone());
+        let origin = graph.origin(id);
+        sheet.line(
+            "from",
+            match origin {
+                Origin::Cast => "",
+                Origin::Quoted => "words that a fact quotes",
+                Origin::Date(_) => "a date",
+                Origin::Unknown => "someone or something unknown",
+                Origin::Anonymous(_) => "a voice without a name",
+            },
+        );
+        if let Some(declared) = self.corpus.lexicon.entities().get(id.0 as usize).filter(|_| origin == Origin::Cast) {
+            sheet.line("also", declared.aka.join(", "));
+            sheet.line("office", declared.office.clone().unwrap_or_default());
+            sheet.line("declared", declared.place.map(|place| self.place(place)).unwrap_or_default());
+            sheet.section("ties", &[Column::Text("tie"), Column::Name("with")], self.ties(id));
+        }
+        if graph.is_background(id) {
+            sheet.line("background", "known to the annotator from elsewhere");
+        }
+        self.acts_by_role(Filler::Entity(id), &mut sheet);
+        sheet.section("as a voice", &[Column::Text("tells that"), Column::Source("source")], self.voiced(id));
+        sheet
+    }
+
+    /// Ties from it, then those to it.
+    fn ties(self, id: EntityId) -> Vec<Vec<String>> {
+        let name = |id: EntityId| entity_name(self.acts.graph(), id).to_owned();
+        let entities = self.corpus.lexicon.entities();
+        let own = entities.get(id.0 as usize).map_or(&[][..], |entity| &entity.ties);
+        let mut rows: Vec<Vec<String>> =
+            own.iter().map(|(tie, to)| vec![tie_words(*tie).0.to_owned(), name(*to)]).collect();
+        for (from, entity) in (0..).map(EntityId).zip(entities) {
+            let towards = entity.ties.iter().filter(|(_, to)| *to == id);
+            rows.extend(towards.map(|(tie, _)| vec![tie_words(*tie).1.to_owned(), name(from)]));
+        }
+        rows
+    }
+
+    /// The acts in which it plays a part, each under the first of its roles.
+    fn acts_by_role(self, filler: Filler, sheet: &mut Sheet) {
+        let mut seen: Vec<ActId> = Vec::new();
+        for role in Role::ALL {
+            let mut acts: Vec<ActId> =
+                self.acts.graph().filled_by(filler, role).filter(|act| !seen.contains(act)).collect();
+            acts.sort_unstable();
+            sheet.section(
+                format!("as {}", role.name()),
+                &Acts::COLUMNS,
+                acts.iter().map(|act| self.acts.row(*act)).collect(),
+            );
+            seen.extend(acts);
+        }
+    }
+
+    fn voiced(self, id: EntityId) -> Vec<Vec<String>> {
+        let mut rows = Vec::new();
+        for act in self.acts.all() {
+            for mention in self.acts.mentions(act) {
+                if mention.voice.contains(&Voice::Named(id)) {
+                    rows.push(vec![
+                        format!("{}{}", self.acts.sentence(act), manner(&mention)),
+                        self.acts.source(&mention),
+                    ]);
+                }
+            }
+        }
+        rows
+    }
+
+    fn act(self, id: ActId) -> Sheet {
+        let graph = self.acts.graph();
+        let verb = self.corpus.lexicon.verb(graph.verb(id));
+        let mut sheet = Sheet::about(self.acts.sentence(id));
+        sheet.line("verb", format!("{} ({})", verb.base, verb.noun));
+        sheet.line("label", self.acts.label(id).unwrap_or_default());
+        sheet.line("when", self.acts.when(id));
+        sheet.line("told", self.acts.told(id));
+        let roles = graph.roles(id);
+        let role = |edge: &crate::facts::RoleEdge| {
+            let told = edge.mentions.iter().filter_map(|mention| graph.mention(*mention));
+            let mut sources: Vec<String> = told.map(|mention| self.told_at(&mention)).collect();
+            sources.dedup();
+            let said = edge.said.as_ref().map(|said| format!(" ({said})")).unwrap_or_default();
+            vec![edge.role.name().to_owned(), format!("{}{said}", self.acts.filler(edge.filler)), sources.join(", ")]
+        };
+        let columns = [Column::Text("role"), Column::Name("filled by"), Column::Source("told in")];
+        sheet.section("roles", &columns, roles.iter().map(role).collect());
+        let mention = |mention: &Mention| {
+            vec![
+                self.told_at(mention),
+                manner(mention).trim_start().to_owned(),
+                self.quoted(mention),
+                self.place(mention.place),
+            ]
+        };
+        let columns =
+            [Column::Source("source"), Column::Text("how"), Column::Quote("sentence"), Column::Source("fact")];
+        sheet.section("mentions", &columns, self.acts.mentions(id).iter().map(mention).collect());
+        self.acts_by_role(Filler::Act(id), &mut sheet);
+        sheet
+    }
+
+    /// `B7, Dmitry Peskov`
+    fn told_at(self, mention: &Mention) -> String {
+        let voices = mention.voice.iter().map(|voice| self.acts.voice(*voice));
+        std::iter::once(self.acts.source(mention)).chain(voices).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The words of the document that a mention cites.
+    fn quoted(self, mention: &Mention) -> String {
+        let Some(document) = self.acts.graph().document(mention.document) else { return String::new() };
+        let unit = document.units.get(mention.unit as usize);
+        let text = document.text.and_then(|text| self.corpus.sources.get(text));
+        let at = |span: crate::source::Span| text.and_then(|text| text.text.get(span.range())).map(str::to_owned);
+        match &mention.quote {
+            Some(Quote::Words(words)) => Some(words.clone()),
+            Some(Quote::At(span)) => at(*span),
+            None => unit.and_then(|unit| unit.span.and_then(at).or_else(|| Some(format!("{} …", unit.cue)))),
+        }
+        .unwrap_or_default()
+    }
+
+    fn document(self, id: DocumentId) -> Sheet {
+        let Some(document) = self.acts.graph().document(id) else { return Sheet::default() };
+        let mut sheet = Sheet::about(document.title.clone().unwrap_or_else(|| document.id.clone()));
+        sheet.line("id", document.id.clone());
+        sheet.line("publisher", document.publisher.clone().unwrap_or_default());
+        sheet.line("date", document.date.map_or("undated".to_owned(), |date| date.to_string()));
+        sheet.line("coder", document.coder.clone().unwrap_or_default());
+        let unit = |unit: &crate::facts::Unit| {
+            let what = unit.skipped.as_ref().map_or(String::new(), |reason| format!("skipped: {reason}"));
+            vec![unit.number.to_string(), format!("{} …", unit.cue), unit.facts.to_string(), what]
+        };
+        let columns =
+            [Column::Number("unit"), Column::Quote("begins"), Column::Number("facts"), Column::Text("skipped")];
+        sheet.section("units", &columns, document.units.iter().map(unit).collect());
+        sheet
+    }
+
+    /// `b.ron:12`
+    fn place(self, place: Place) -> String {
+        let sources = &self.corpus.sources;
+        let name = sources.get(place.source).map_or("?", |source| &source.name);
+        format!("{name}:{}", sources.line_column(place.source, place.span.start).0)
+    }
+}
+
+/// A tie from its one end, and from the other.
+fn tie_words(tie: Tie) -> (&'static str, &'static str) {
+    match tie {
+        Tie::Of => ("of", "has"),
+        Tie::SpeaksFor => ("speaks for", "spoken for by"),
+        Tie::Within => ("within", "holds"),
+        Tie::About => ("about", "what it is about:"),
+    }
+}
+
+/// What is unusual about a mention: ` (did not, possible)`.
+fn manner(mention: &Mention) -> String {
+    let polarity = (mention.polarity == Polarity::DidNot).then_some("did not");
+    let certainty = match mention.certainty {
+        Certainty::Possible => Some("possible"),
+        Certainty::Probable => Some("probable"),
+        Certainty::Certain => None,
+    };
+    let mode = match mention.mode {
+        Mode::Done => None,
+        Mode::Future => Some("future"),
+        Mode::Hypothetical => Some("hypothetical"),
+        Mode::Conditional => Some("conditional"),
+    };
+    let words: Vec<&str> = [polarity, certainty, mode].into_iter().flatten().collect();
+    if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
+}

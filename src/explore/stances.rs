@@ -1,0 +1,58 @@
+//! Who is for something and who is against it; and what someone is for and against.
+
+use super::acts::Acts;
+use super::find::Subject;
+use super::sheet::{Column, Sheet};
+use crate::corpus::Corpus;
+use crate::facts::{ActId, Filler};
+use crate::lexicon::{Role, Stance};
+use crate::question::truth::things;
+
+/// The stances towards a subject, and where it acts itself, its own.
+#[must_use]
+pub fn stances(corpus: &Corpus, subject: Subject) -> Sheet {
+    let acts = Acts { corpus };
+    let Some(filler) = filler(subject) else { return Sheet::about("a document takes no stance") };
+    let mut sheet = Sheet::about(format!("stances: {}", acts.filler(filler)));
+    let columns = [Column::Name("who"), Column::Text("how"), Column::Text("told"), Column::Source("sources")];
+    for (stance, title) in [(Stance::For, "for it"), (Stance::Against, "against it")] {
+        let rows = taken(acts, stance).filter(|act| is_about(acts, *act, filler));
+        sheet.section(title, &columns, rows.map(|act| row(acts, act, Role::Agent)).collect());
+    }
+    for (stance, title) in [(Stance::For, "is for"), (Stance::Against, "is against")] {
+        let own = |act: &ActId| acts.graph().fillers(*act, Role::Agent).any(|edge| edge.filler == filler);
+        let rows = taken(acts, stance).filter(own);
+        let columns = [Column::Name("what"), Column::Text("how"), Column::Text("told"), Column::Source("sources")];
+        sheet.section(title, &columns, rows.map(|act| row(acts, act, Role::Theme)).collect());
+    }
+    if sheet.sections.is_empty() {
+        sheet.notes.push("no act on record is for it or against it".to_owned());
+    }
+    sheet
+}
+
+fn filler(subject: Subject) -> Option<Filler> {
+    match subject {
+        Subject::Entity(id) => Some(Filler::Entity(id)),
+        Subject::Act(id) => Some(Filler::Act(id)),
+        Subject::Document(_) => None,
+    }
+}
+
+/// The acts of verbs with that stance.
+fn taken(acts: Acts<'_>, stance: Stance) -> impl Iterator<Item = ActId> {
+    acts.all().filter(move |act| acts.corpus.lexicon.verb(acts.graph().verb(*act)).stance == Some(stance))
+}
+
+/// Whether an act is about something, or about an act that puts it on the table.
+fn is_about(acts: Acts<'_>, act: ActId, about: Filler) -> bool {
+    let graph = acts.graph();
+    graph
+        .fillers(act, Role::Theme)
+        .any(|edge| edge.filler == about || things(graph, edge.filler).any(|thing| thing == about))
+}
+
+fn row(acts: Acts<'_>, act: ActId, role: Role) -> Vec<String> {
+    let names: Vec<String> = acts.graph().fillers(act, role).map(|edge| acts.filler(edge.filler)).collect();
+    vec![names.join(", "), acts.sentence(act), acts.told(act), acts.sources(act)]
+}

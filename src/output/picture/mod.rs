@@ -1,0 +1,153 @@
+//! What a picture shows: actors, the pills of their acts, and what these are about.
+//!
+//! Takes the graph and which of its acts are shown ([`Scene`], [`Shown`]); gives plain boxes and lines in columns
+//! (actors | pills | topics | pills | actors) that every picture writer draws. Must not know any picture's syntax.
+
+mod columns;
+mod fold;
+mod matrix;
+mod scene;
+mod targets;
+mod tone;
+mod words;
+
+pub use matrix::{Matrix, Standpoint};
+pub use scene::{Scene, Shown};
+pub use tone::{Look, Tone};
+
+use crate::facts::ActId;
+use crate::lexicon::EntityId;
+
+/// With more pills than this, a drawing cannot be read: the matrix is.
+pub const MOST_PILLS: usize = 45;
+
+/// What is drawn, every list in the order in which it is drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// What stands over it: the question, or what was chosen.
+    pub title: String,
+    /// How much is shown, and whether it is dated.
+    pub subtitle: String,
+    /// Those who act, by what they are of.
+    pub groups: Vec<Group>,
+    /// What the acts are about.
+    pub topics: Vec<Topic>,
+    /// The acts.
+    pub pills: Vec<Pill>,
+    /// Where it comes from: a line a document, `A` and the rest of it.
+    pub sources: Vec<(String, String)>,
+}
+
+impl Picture {
+    /// Whether it is too full to be drawn with lines.
+    #[must_use]
+    pub fn is_crowded(&self) -> bool {
+        self.pills.len() > MOST_PILLS
+    }
+
+    /// The tones that occur, in their order: what the legend explains.
+    #[must_use]
+    pub fn tones(&self) -> Vec<Tone> {
+        Tone::ALL.into_iter().filter(|tone| self.pills.iter().any(|pill| pill.tone == *tone)).collect()
+    }
+}
+
+/// The side of the topics on which something is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Side {
+    /// Left of them.
+    Left,
+    /// Right of them.
+    Right,
+}
+
+/// Actors that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What they are of; none for an actor of nothing.
+    pub name: Option<String>,
+    /// Where they stand.
+    pub side: Side,
+    /// The actors.
+    pub actors: Vec<Actor>,
+}
+
+/// One who acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Which entity it is.
+    pub id: EntityId,
+    /// Its name.
+    pub name: String,
+    /// What more is known of it: kind, office, ties.
+    pub about: String,
+}
+
+/// What an act is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// Which entity it is.
+    pub id: EntityId,
+    /// Its name.
+    pub name: String,
+    /// What more is known of it.
+    pub about: String,
+    /// Whether it acts elsewhere: a person, a state, …
+    pub actor: bool,
+    /// Whether one is for it and one against.
+    pub contested: bool,
+}
+
+/// An act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pill {
+    /// Which act it is.
+    pub act: ActId,
+    /// The act in its clause, where both share the pill.
+    pub inner: Option<ActId>,
+    /// Where it stands.
+    pub side: Side,
+    /// What it says of what it is about.
+    pub tone: Tone,
+    /// Its verb, to whom, and on what condition: `offered to Zelensky`.
+    pub words: String,
+    /// Where it is told: `A3 B2`.
+    pub citation: String,
+    /// The act as a sentence, then a line a sentence that tells of it, with its voice.
+    pub quotes: Vec<String>,
+    /// Where the first of them stands: `data/b.txt#L5`.
+    pub url: Option<String>,
+    /// The lines that end at it.
+    pub lines: Vec<Line>,
+}
+
+/// From a pill to something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Line {
+    /// How it is drawn.
+    pub kind: LineKind,
+    /// Where it leads.
+    pub to: End,
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LineKind {
+    /// To one who acts: without a head.
+    Agent,
+    /// To what the act is about: with the head of its tone.
+    Object,
+    /// To the act that it is about: dotted.
+    About,
+}
+
+/// Where a line leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum End {
+    /// To an actor in the outer columns.
+    Actor(EntityId),
+    /// To a topic in the middle.
+    Topic(EntityId),
+    /// To another pill.
+    Pill(ActId),
+}

@@ -1,0 +1,242 @@
+//! From the graph to a [`Picture`]: which acts are shown, and what stands on their pills.
+
+use super::columns::arrange;
+use super::fold::folds;
+use super::targets::Targets;
+use super::tone::{Tone, as_act};
+use super::words::Words;
+use super::{Actor, End, LineKind, Picture, Pill, Side, Topic};
+use crate::corpus::Corpus;
+use crate::facts::{ActId, Document, DocumentId, Filler, Record};
+use crate::graph::{Read, Standing, entity_name, sentence_of};
+use crate::lexicon::{EntityId, Lexicon, Role, Tie};
+use crate::source::Sources;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What pictures are drawn from.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// What the fact files say.
+    pub record: &'a Record,
+    /// The graph of it.
+    pub graph: &'a dyn Read,
+    /// The vocabulary and the cast.
+    pub lexicon: &'a Lexicon,
+    /// The texts.
+    pub sources: &'a Sources,
+    /// Where the texts are, seen from the picture: `data/`. Links begin with it.
+    pub base: &'a str,
+}
+
+/// Which acts are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// All of them.
+    All,
+    /// These, and what they are about.
+    Acts(Vec<ActId>),
+    /// Those in which an entity has a part, and those about them.
+    Around(EntityId),
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of a corpus; links begin with `base`.
+    #[must_use]
+    pub fn new(corpus: &'a Corpus, base: &'a str) -> Scene<'a> {
+        Scene {
+            record: &corpus.record,
+            graph: &*corpus.graph,
+            lexicon: &corpus.lexicon,
+            sources: &corpus.sources,
+            base,
+        }
+    }
+
+    /// The picture of what is shown.
+    #[must_use]
+    pub fn picture(&self, title: &str, shown: &Shown) -> Picture {
+        let acts = self.acts(shown);
+        let folds = folds(self.record, &acts);
+        let inner: BTreeSet<ActId> = folds.values().copied().collect();
+        let targets = Targets::new(self, &folds);
+        let pills = acts.iter().filter(|id| !inner.contains(id));
+        let pills: Vec<Pill> = pills.map(|&id| self.pill(id, &folds, &targets, &acts)).collect();
+        let topics = self.topics(&pills);
+        let actors = self.actors(&pills);
+        let documents = self.documents(&acts);
+        let mut picture = Picture {
+            title: title.to_owned(),
+            subtitle: self.subtitle(&acts, &documents),
+            groups: actors,
+            topics,
+            pills,
+            sources: documents.into_iter().map(source_line).collect(),
+        };
+        arrange(&mut picture);
+        picture
+    }
+
+    /// Whether an entity is one who acts. An unknown one may be anything.
+    pub(super) fn is_actor(&self, id: EntityId) -> bool {
+        let actor = self.lexicon.kind_named("actor");
+        actor.is_some_and(|actor| self.lexicon.kind_is(self.graph.kind(id), actor))
+    }
+
+    /// The acts that are shown, with those that they are about.
+    #[must_use]
+    pub fn acts(&self, shown: &Shown) -> BTreeSet<ActId> {
+        let every = (0..self.graph.acts()).map(ActId);
+        let mut open: Vec<ActId> = match shown {
+            Shown::All => every.collect(),
+            Shown::Acts(acts) => acts.clone(),
+            Shown::Around(entity) => {
+                let near = |filler| Role::ALL.into_iter().flat_map(move |role| self.graph.filled_by(filler, role));
+                let with: BTreeSet<ActId> = near(Filler::Entity(*entity)).collect();
+                let about = with.iter().flat_map(|act| near(Filler::Act(*act)));
+                about.chain(with.iter().copied()).collect()
+            }
+        };
+        let mut acts = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            let Some(act) = self.record.act(id) else { continue };
+            if acts.insert(id) {
+                let subject = act.roles.iter().filter(|edge| matches!(edge.role, Role::Agent | Role::Theme));
+                open.extend(subject.filter_map(|edge| as_act(edge.filler)));
+            }
+        }
+        acts
+    }
+
+    fn pill(&self, id: ActId, folds: &BTreeMap<ActId, ActId>, targets: &Targets<'_>, acts: &BTreeSet<ActId>) -> Pill {
+        let inner = folds.get(&id).copied();
+        let tone = Tone::of(self, id, inner);
+        let (mut lines, said) = targets.of(id, tone);
+        lines.retain(|line| !matches!(line.to, End::Pill(other) if !acts.contains(&other) || other == id));
+        lines.sort_unstable();
+        lines.dedup();
+        let words = Words { scene: self, act: id, inner, inlined: &said };
+        Pill {
+            act: id,
+            inner,
+            side: Side::Left,
+            tone,
+            words: words.label(&lines),
+            citation: words.citation(),
+            quotes: words.quotes(),
+            url: words.url(),
+            lines,
+        }
+    }
+
+    fn topics(&self, pills: &[Pill]) -> Vec<Topic> {
+        let mut order: Vec<EntityId> = vec![];
+        for line in pills.iter().flat_map(|pill| &pill.lines) {
+            if let End::Topic(id) = line.to
+                && !order.contains(&id)
+            {
+                order.push(id);
+            }
+        }
+        let towards = |id, tone| {
+            let object = |line: &super::Line| line.kind == LineKind::Object && line.to == End::Topic(id);
+            pills.iter().any(|pill| pill.tone == tone && pill.lines.iter().any(object))
+        };
+        let topic = |id| Topic {
+            id,
+            name: self.name(id),
+            about: self.about(id),
+            actor: self.is_actor(id),
+            contested: towards(id, Tone::For) && towards(id, Tone::Against),
+        };
+        order.into_iter().map(topic).collect()
+    }
+
+    /// The actors of the pills by what they are of, the groups in the order of their first act.
+    fn actors(&self, pills: &[Pill]) -> Vec<super::Group> {
+        let mut groups: Vec<(EntityId, Vec<EntityId>)> = vec![];
+        for line in pills.iter().flat_map(|pill| &pill.lines) {
+            let End::Actor(id) = line.to else { continue };
+            let root = self.root(id);
+            match groups.iter_mut().find(|(known, _)| *known == root) {
+                Some((_, members)) if members.contains(&id) => {}
+                Some((_, members)) => members.push(id),
+                None => groups.push((root, vec![id])),
+            }
+        }
+        let group = |(root, members): (EntityId, Vec<EntityId>)| super::Group {
+            name: (members != [root]).then(|| self.name(root)),
+            side: Side::Left,
+            actors: members.iter().map(|&id| Actor { id, name: self.name(id), about: self.about(id) }).collect(),
+        };
+        groups.into_iter().map(group).collect()
+    }
+
+    /// What an actor is of in the end: a spokesman's office's state.
+    fn root(&self, id: EntityId) -> EntityId {
+        let (mut at, mut seen) = (id, BTreeSet::new());
+        while seen.insert(at) {
+            let ties = self.record.entities.get(at.0 as usize).map_or(&[][..], |entity| &entity.ties);
+            let of = |wanted: Tie| ties.iter().find(|(tie, _)| *tie == wanted).map(|(_, to)| *to);
+            match of(Tie::Of).or_else(|| of(Tie::SpeaksFor)) {
+                Some(next) => at = next,
+                None => return at,
+            }
+        }
+        id
+    }
+
+    /// An act as a sentence.
+    #[must_use]
+    pub fn sentence(&self, act: ActId) -> String {
+        sentence_of(self.graph, self.lexicon, act)
+    }
+
+    pub(super) fn name(&self, id: EntityId) -> String {
+        entity_name(self.graph, id).to_owned()
+    }
+
+    fn about(&self, id: EntityId) -> String {
+        let Some(entity) = self.record.entities.get(id.0 as usize) else { return String::new() };
+        let mut words = vec![format!("{}: {}", entity.name, self.lexicon.kind(entity.kind).name)];
+        words.extend(entity.office.clone());
+        words.extend(entity.ties.iter().map(|(tie, to)| format!("{} {}", tie_word(*tie), self.name(*to))));
+        if entity.background {
+            words.push("background: known from elsewhere".to_owned());
+        }
+        words.join(", ")
+    }
+
+    fn documents(&self, acts: &BTreeSet<ActId>) -> Vec<&'a Document> {
+        let record = self.record;
+        let mentions = acts.iter().filter_map(|id| record.act(*id)).flat_map(|act| &act.mentions);
+        let told: BTreeSet<DocumentId> =
+            mentions.filter_map(|id| record.mention(*id)).map(|mention| mention.document).collect();
+        told.into_iter().filter_map(|id| record.documents.get(id.0 as usize)).collect()
+    }
+
+    fn subtitle(&self, acts: &BTreeSet<ActId>, documents: &[&Document]) -> String {
+        let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+        let dated = acts.iter().filter(|act| self.graph.time(**act, Standing::ANY).is_some()).count();
+        let undated = match acts.len() - dated {
+            0 => String::new(),
+            n if n == acts.len() => " (undated)".to_owned(),
+            n => format!(" ({n} undated)"),
+        };
+        format!("{}{undated}, {}", count(acts.len(), "act"), count(documents.len(), "article"))
+    }
+}
+
+fn source_line(document: &Document) -> (String, String) {
+    let date = document.date.map_or("undated".to_owned(), |date| date.to_string());
+    let parts = [document.title.clone(), document.publisher.clone(), Some(date)];
+    (document.id.clone(), parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+fn tie_word(tie: Tie) -> &'static str {
+    match tie {
+        Tie::Of => "of",
+        Tie::SpeaksFor => "speaks for",
+        Tie::Within => "within",
+        Tie::About => "about",
+    }
+}

@@ -1,0 +1,156 @@
+//! Tones, and how each is drawn: colour, glyph and line all tell it, so that any one of them is enough.
+
+use super::scene::Scene;
+use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
+use crate::graph::{Read, Standing, VoiceClass};
+use crate::lexicon::{Role, Says, Stance};
+
+/// What an act says of what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tone {
+    /// For it.
+    For,
+    /// Against it.
+    Against,
+    /// For or against it on a condition, in the future, or perhaps.
+    Conditional,
+    /// Told by others only, or telling of what others do.
+    Reported,
+    /// None of these.
+    Plain,
+}
+
+/// How a tone is drawn. Every text colour has a contrast of at least 7 : 1 on its fill, every line of 4.5 : 1 on white.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The glyph before the verb, if any.
+    pub glyph: &'static str,
+    /// The colour of lines.
+    pub line: &'static str,
+    /// The colour of text.
+    pub text: &'static str,
+    /// The colour that fills the pill.
+    pub fill: &'static str,
+    /// `solid`, `dashed` or `dotted`.
+    pub stroke: &'static str,
+    /// Graphviz's name of the head at what the act is about.
+    pub head: &'static str,
+    /// What it means, for the legend.
+    pub meaning: &'static str,
+    /// What line and head look like, for the legend.
+    pub shape: &'static str,
+}
+
+impl Tone {
+    /// Every tone, in the order of the legend.
+    pub const ALL: [Tone; 5] = [Tone::For, Tone::Against, Tone::Conditional, Tone::Reported, Tone::Plain];
+
+    /// Its name: `for`, `against`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Tone::For => "for",
+            Tone::Against => "against",
+            Tone::Conditional => "conditional",
+            Tone::Reported => "reported",
+            Tone::Plain => "plain",
+        }
+    }
+
+    /// How it is drawn.
+    #[must_use]
+    pub fn look(self) -> Look {
+        match self {
+            Tone::For => Look {
+                glyph: "+",
+                line: "#0072B2",
+                text: "#003B5C",
+                fill: "#DCEBF7",
+                stroke: "solid",
+                head: "normal",
+                meaning: "for: offers, demands, supports",
+                shape: "solid, arrow",
+            },
+            Tone::Against => Look {
+                glyph: "×",
+                line: "#B34700",
+                text: "#5C2500",
+                fill: "#FBE3D6",
+                stroke: "solid",
+                head: "nonetee",
+                meaning: "against: rejects, doubts",
+                shape: "solid, bar",
+            },
+            Tone::Conditional => Look {
+                glyph: "±",
+                line: "#8A6100",
+                text: "#4D3600",
+                fill: "#FFF4D6",
+                stroke: "dashed",
+                head: "odiamond",
+                meaning: "conditional, hedged or not yet done",
+                shape: "dashed, diamond",
+            },
+            Tone::Reported => Look {
+                glyph: "“",
+                line: "#555555",
+                text: "#333333",
+                fill: "#F2F2F2",
+                stroke: "dotted",
+                head: "vee",
+                meaning: "reported by a voice, not by the article itself",
+                shape: "dotted, open arrow",
+            },
+            Tone::Plain => Look {
+                glyph: "",
+                line: "#444444",
+                text: "#222222",
+                fill: "#FFFFFF",
+                stroke: "solid",
+                head: "vee",
+                meaning: "takes no side",
+                shape: "solid, open arrow",
+            },
+        }
+    }
+
+    /// The tone of an act; `inner` is the act in its clause where both are drawn as one.
+    #[must_use]
+    pub(super) fn of(scene: &Scene<'_>, act: ActId, inner: Option<ActId>) -> Tone {
+        let verb = scene.lexicon.verb(scene.graph.verb(act));
+        match inner {
+            Some(inner) if verb.says != Some(Says::Hypothetical) => telling(scene, inner),
+            _ => plain(scene.graph, act, verb.stance),
+        }
+    }
+}
+
+/// The tone of a speech act that tells of `inner`.
+fn telling(scene: &Scene<'_>, inner: ActId) -> Tone {
+    let favours = scene.lexicon.verb(scene.graph.verb(inner)).stance.is_some();
+    let told = scene.record.act(inner);
+    let conditional = told.is_some_and(|act| act.roles.iter().any(|edge| edge.role == Role::Condition));
+    if favours && conditional { Tone::Conditional } else { Tone::Reported }
+}
+
+fn plain(graph: &dyn Read, act: ActId, stance: Option<Stance>) -> Tone {
+    let told = graph.told(act);
+    let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
+    let near = Standing::select(&[Polarity::Did], Certainty::Possible, &modes, VoiceClass::Own);
+    match stance {
+        Some(Stance::For) if told.meets(Standing::plain()) => Tone::For,
+        Some(Stance::Against) if told.meets(Standing::plain()) => Tone::Against,
+        Some(_) if told.meets(near) => Tone::Conditional,
+        _ if told == Standing::NONE || told.meets(near) => Tone::Plain,
+        _ if told.in_voice(VoiceClass::Other) == told => Tone::Reported,
+        _ => Tone::Plain,
+    }
+}
+
+/// Whether a filler is an act.
+pub(super) fn as_act(filler: Filler) -> Option<ActId> {
+    match filler {
+        Filler::Act(id) => Some(id),
+        Filler::Entity(_) => None,
+    }
+}

@@ -1,0 +1,202 @@
+//! Capitalised names that the lexicon does not know, as entries of a cast.
+//!
+//! Takes the words of a text; gives for each name an id, a kind guessed from its words and from the word before it, and
+//! its shorter forms. Must not guess ties.
+
+use super::word::{Sort, Word};
+use crate::lexicon::{Lexicon, is_keyword};
+
+/// A proposed entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newcomer {
+    /// Its id.
+    pub id: String,
+    /// What it seems to be.
+    pub is: &'static str,
+    /// Its name.
+    pub name: String,
+    /// Its shorter forms.
+    pub aka: Vec<String>,
+    /// What stands before its name.
+    pub office: Option<String>,
+}
+
+const TITLES: &[&str] = &[
+    "president",
+    "prime",
+    "minister",
+    "chancellor",
+    "secretary",
+    "general",
+    "colonel",
+    "king",
+    "queen",
+    "prince",
+    "pope",
+    "senator",
+    "ambassador",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "professor",
+    "sir",
+    "mayor",
+    "governor",
+];
+pub(super) const NO_NAMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "i",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+];
+/// Kinds by a word of the name.
+const KINDS: &[(&str, &[&str])] = &[
+    ("gathering", &["summit", "forum", "conference", "talks", "congress"]),
+    ("agreement", &["treaty", "agreement", "pact", "accord", "accords", "protocol", "deal"]),
+    ("plan", &["plan", "initiative", "roadmap"]),
+    ("bloc", &["union", "league", "alliance", "nato", "eu"]),
+    ("group", &["front", "rebels", "movement", "militia"]),
+    ("place", &["river", "mountain", "sea", "island", "islands", "port", "airport", "strait", "valley", "square"]),
+    (
+        "organisation",
+        &[
+            "ministry",
+            "council",
+            "party",
+            "agency",
+            "committee",
+            "commission",
+            "army",
+            "bank",
+            "group",
+            "organisation",
+            "organization",
+            "parliament",
+            "court",
+            "office",
+            "institute",
+            "university",
+            "corporation",
+            "company",
+            "news",
+            "post",
+            "times",
+            "society",
+            "association",
+            "office",
+            "nations",
+            "house",
+        ],
+    ),
+];
+
+/// The unknown names of sentences, in the order of the text, each once.
+pub(super) fn newcomers(sentences: &[Vec<Word<'_>>], lexicon: &Lexicon) -> Vec<Newcomer> {
+    let mut all: Vec<Newcomer> = vec![];
+    for sentence in sentences {
+        for (start, end) in runs(sentence) {
+            let Some(mut found) = newcomer(sentence, start, end) else { continue };
+            let known = all.iter_mut().find(|known| known.name == found.name || known.aka.contains(&found.name));
+            match known.map(|known| (known.office.is_none(), known)) {
+                Some((true, known)) => known.office = found.office,
+                Some(_) => {}
+                None => {
+                    found.id = id(&found, &all, lexicon);
+                    all.push(found);
+                }
+            }
+        }
+    }
+    // `Tamsin` may have come before `Ruth Tamsin`.
+    let longer: Vec<String> = all.iter().flat_map(|known| known.aka.clone()).collect();
+    all.retain(|known| !longer.contains(&known.name));
+    all
+}
+
+/// Where unknown capitalised words stand together.
+fn runs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
+    let mut runs: Vec<(usize, usize)> = vec![];
+    for (at, word) in words.iter().enumerate() {
+        let capital = word.text.starts_with(char::is_uppercase) && word.sort != Sort::Mark && word.name().is_none();
+        let unknown = matches!(word.sort, Sort::Capital | Sort::Noun(_) | Sort::Other) && !is_keyword(&word.low);
+        if !capital || !unknown || word.is(NO_NAMES) {
+            continue;
+        }
+        match runs.last_mut() {
+            Some((_, end)) if *end == at => *end = at + 1,
+            _ => runs.push((at, at + 1)),
+        }
+    }
+    let starts = |at: usize| words.iter().take(at).all(|word| word.sort == Sort::Mark);
+    // The first word of a sentence is capitalised in any case.
+    runs.retain(|&(start, end)| !starts(start) || end - start > 1);
+    runs
+}
+
+fn newcomer(words: &[Word<'_>], start: usize, end: usize) -> Option<Newcomer> {
+    let run = words.get(start..end)?;
+    let before_name = run.iter().take_while(|word| word.is(TITLES)).count();
+    let followed = words.get(end).is_some_and(|word| word.name().is_some());
+    let (titles, name) = run.split_at_checked(before_name)?;
+    // A title before a known name; an adjective: `the Corvian envoy`.
+    let next = words.get(end).is_some_and(|word| matches!(word.sort, Sort::Other | Sort::Noun(_)) && word.low != "and");
+    let adjective = |word: &Word<'_>| ["ian", "ish", "ese", "an", "ic"].iter().any(|ending| word.low.ends_with(ending));
+    let last = name.last()?;
+    if (followed && titles.is_empty()) || (next && name.len() == 1 && adjective(last)) {
+        return None;
+    }
+    let text = name.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+    let low: Vec<&str> = name.iter().map(|word| word.low.as_str()).collect();
+    let by_word = KINDS.iter().find(|(_, words)| low.iter().any(|word| words.contains(word))).map(|(kind, _)| *kind);
+    let before = start.checked_sub(1).and_then(|at| words.get(at));
+    let is = match by_word {
+        Some(kind) => kind,
+        None if !titles.is_empty() => "person",
+        None if before.is_some_and(|word| word.is(&["in", "near"])) && name.len() == 1 => "place",
+        None if name.len() > 1 && !before.is_some_and(|word| word.is(&["the"])) => "person",
+        None => "actor",
+    };
+    let aka = if is == "person" && name.len() > 1 { vec![last.text.to_owned()] } else { vec![] };
+    let office =
+        (!titles.is_empty()).then(|| titles.iter().map(|word| word.low.as_str()).collect::<Vec<_>>().join(" "));
+    let office = office.filter(|office| !NO_NAMES.contains(&office.as_str()));
+    Some(Newcomer { id: String::new(), is, name: text, aka, office })
+}
+
+/// An id that nothing else has.
+fn id(newcomer: &Newcomer, all: &[Newcomer], lexicon: &Lexicon) -> String {
+    let slug = |text: &str| {
+        let text = text.replace('.', "");
+        let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        parts.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+    };
+    let free = |id: &str| {
+        let known = lexicon.lookup(id, false).first().is_some_and(|found| found.len == id.len());
+        !known && !is_keyword(id) && id.chars().count() > 1 && !all.iter().any(|other| other.id == id)
+    };
+    let short = newcomer.aka.first().map_or_else(|| slug(&newcomer.name), |last| slug(last));
+    let whole = slug(&newcomer.name);
+    let numbered = (2..).map(|number: u32| format!("{whole}-{number}"));
+    [short, whole.clone()].into_iter().chain(numbered).find(|id| free(id)).unwrap_or_default()
+}

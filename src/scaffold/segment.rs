@@ -1,0 +1,153 @@
+//! A text → the pieces that are proposed as units: headings, datelines, bullets, sentences.
+//!
+//! Takes a text; gives the byte ranges of its pieces in order, which hold all of it but white space. Must not know what
+//! the words mean.
+
+use std::ops::Range;
+
+/// A heading has so many words at most.
+const LONGEST_HEADING: usize = 16;
+
+/// A dateline ends within so many bytes.
+const LONGEST_DATELINE: usize = 80;
+
+/// Words that end in a full stop which ends no sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "hon", "st", "no", "vs",
+    "etc", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ca",
+    "cf",
+];
+
+/// One piece of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub range: Range<usize>,
+    /// Why it is likely to be skipped: its form says so.
+    pub form: Option<&'static str>,
+}
+
+/// The pieces of a text.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = vec![];
+    for block in blocks(text) {
+        in_block(text, block, &mut pieces);
+    }
+    // What has no letter has no words to find it by: it goes with what stands before it.
+    let spoken = |piece: &Piece| text.get(piece.range.clone()).unwrap_or("").contains(char::is_alphanumeric);
+    let mut kept: Vec<Piece> = vec![];
+    for piece in pieces {
+        match kept.last_mut() {
+            Some(last) if !spoken(&piece) => last.range.end = piece.range.end,
+            Some(last) if !spoken(last) => *last = Piece { range: last.range.start..piece.range.end, ..piece },
+            _ => kept.push(piece),
+        }
+    }
+    kept.retain(spoken);
+    kept
+}
+
+/// Paragraphs and bullets, without the white space around them.
+fn blocks(text: &str) -> Vec<Range<usize>> {
+    let mut blocks: Vec<Range<usize>> = vec![];
+    let (mut open, mut at) = (None, 0);
+    for line in text.split_inclusive('\n') {
+        let content = line.trim();
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        if content.is_empty() || is_bullet(content) {
+            blocks.extend(open.take());
+        }
+        if !content.is_empty() {
+            let from = open.take().map_or(start, |block: Range<usize>| block.start);
+            open = Some(from..start + content.len());
+        }
+    }
+    blocks.extend(open);
+    blocks
+}
+
+/// Whether a line starts an item of a list.
+fn is_bullet(line: &str) -> bool {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.len() < line.len() && line.len() - digits.len() < 3 && digits.starts_with([')', '.']);
+    let mark = if numbered { digits } else { line };
+    let after = mark.strip_prefix(['-', '*', '•', '–', '—', '·', '.', ')']);
+    after.is_some_and(|rest| rest.starts_with(' ')) && (numbered || !mark.starts_with(['.', ')']))
+}
+
+fn in_block(text: &str, block: Range<usize>, pieces: &mut Vec<Piece>) {
+    let content = text.get(block.clone()).unwrap_or("");
+    if is_heading(content) {
+        pieces.push(Piece { range: block, form: Some("Heading") });
+        return;
+    }
+    let mut start = block.start;
+    if let Some(length) = dateline(content) {
+        pieces.push(Piece { range: start..start + length, form: Some("Dateline") });
+        start += length;
+    }
+    if is_bullet(content) {
+        pieces.push(Piece { range: block, form: None });
+        return;
+    }
+    for sentence in sentences(text.get(start..block.end).unwrap_or("")) {
+        let range = start + sentence.start..start + sentence.end;
+        let asks = text.get(range.clone()).unwrap_or("").ends_with('?');
+        pieces.push(Piece { range, form: asks.then_some("Question") });
+    }
+}
+
+/// One line, not long, that does not end as a sentence does.
+fn is_heading(block: &str) -> bool {
+    let ends = block.ends_with(['.', '!', '?', '…', ':', ';', ',', '"', '”', '’', '\'', ')', '»']);
+    !ends && !block.contains('\n') && !is_bullet(block) && block.split_whitespace().count() <= LONGEST_HEADING
+}
+
+/// How long the dateline is that a block starts with: `GENEVA, 5 March (Wire) — `.
+fn dateline(block: &str) -> Option<usize> {
+    let first = block.split(|c: char| !c.is_alphanumeric()).next()?;
+    if first.chars().count() < 3 || first.chars().any(char::is_lowercase) || !first.contains(char::is_uppercase) {
+        return None;
+    }
+    let dash =
+        [" — ", " – ", " -- ", " - "].into_iter().filter_map(|dash| Some(block.find(dash)? + dash.len())).min()?;
+    (dash <= LONGEST_DATELINE && dash < block.len()).then_some(dash)
+}
+
+/// The sentences of a paragraph.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut all = vec![];
+    let mut start = 0;
+    let mut after = 0;
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        if at < after || !matches!(c, '.' | '!' | '?' | '…') {
+            continue;
+        }
+        let rest = text.get(end..).unwrap_or("");
+        let closing = rest.trim_start_matches(['.', '!', '?', '…', '"', '”', '’', '\'', ')', ']', '»']);
+        after = text.len() - closing.len();
+        if ends_sentence(text.get(start..at).unwrap_or(""), c, closing) {
+            all.push(start..after);
+            start = text.len() - closing.trim_start().len();
+        }
+    }
+    if start < text.len() {
+        all.push(start..text.len());
+    }
+    all
+}
+
+/// Whether a sentence ends with the mark between these two.
+fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
+    let next = after.trim_start();
+    if next.len() == after.len() || next.is_empty() {
+        return next.is_empty() && !before.is_empty();
+    }
+    if !next.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"“‘'«([—–-".contains(c)) {
+        return false;
+    }
+    let word = before.rsplit(|c: char| c.is_whitespace() || "(“\"'‘".contains(c)).next().unwrap_or("");
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    mark != '.' || !(initial || word.contains('.') || ABBREVIATIONS.contains(&word.to_lowercase().as_str()))
+}

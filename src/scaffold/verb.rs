@@ -1,0 +1,288 @@
+//! Where a sentence says that something is done: verbs with their auxiliaries.
+//!
+//! Takes the words of a sentence; gives those verbs that are used as verbs, by what stands around them.
+
+use super::word::{Noun, Sort, Word};
+use crate::lexicon::{Forms, Lexicon, Sense, VerbId};
+
+/// How a verb stands to its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Active,
+    Passive,
+    /// A participle without auxiliary: `a plan offered by …`.
+    Reduced,
+}
+
+/// A verb as it is used.
+#[derive(Clone, Debug)]
+pub(super) struct Group {
+    /// Its words: from the first auxiliary to behind the verb.
+    pub start: usize,
+    pub end: usize,
+    pub verb: VerbId,
+    pub shape: Shape,
+    /// After `to`.
+    pub infinitive: bool,
+    pub negated: bool,
+    /// `will`, `would`, `may`
+    pub modal: Option<&'static str>,
+    /// `reportedly`, `probably`, `possibly`
+    pub adverb: Option<&'static str>,
+    /// The word behind the object that belongs to the verb: `turned the idea down`.
+    pub particle: Option<usize>,
+}
+
+const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being"];
+const HAVE: &[&str] = &["has", "have", "had", "having"];
+const DO: &[&str] = &["do", "does", "did"];
+const KEEP: &[&str] = &["keep", "keeps", "kept", "by", "of", "without"];
+const MODALS: &[(&str, &str)] = &[
+    ("will", "will"),
+    ("shall", "will"),
+    ("would", "would"),
+    ("should", "would"),
+    ("may", "may"),
+    ("might", "may"),
+    ("could", "may"),
+    ("can", "may"),
+    ("must", "would"),
+];
+const HEDGES: &[(&str, &str)] = &[
+    ("reportedly", "reportedly"),
+    ("allegedly", "reportedly"),
+    ("apparently", "reportedly"),
+    ("probably", "probably"),
+    ("likely", "probably"),
+    ("possibly", "possibly"),
+    ("perhaps", "possibly"),
+];
+const NEGATIONS: &[&str] = &["not", "never", "hardly"];
+const ADVERBS: &[&str] = &[
+    "also",
+    "already",
+    "still",
+    "now",
+    "even",
+    "just",
+    "then",
+    "nonetheless",
+    "nevertheless",
+    "yet",
+    "so",
+    "always",
+    "often",
+    "again",
+    "once",
+    "too",
+    "ever",
+    "both",
+    "all",
+    "themselves",
+    "itself",
+    "himself",
+    "herself",
+];
+/// Verbs that leave it to a noun to say what is done.
+const LIGHT: &[&str] = &[
+    "make",
+    "makes",
+    "made",
+    "making",
+    "voice",
+    "voices",
+    "voiced",
+    "voicing",
+    "issue",
+    "issues",
+    "issued",
+    "issuing",
+    "express",
+    "expresses",
+    "expressed",
+    "expressing",
+    "launch",
+    "launches",
+    "launched",
+    "launching",
+    "give",
+    "gives",
+    "gave",
+    "given",
+    "giving",
+    "renewed",
+    "renews",
+    "submitted",
+    "submits",
+    "lodged",
+    "lodges",
+    "repeated",
+    "repeats",
+];
+const PARTICLES: &[&str] = &["down", "off", "out", "up", "away", "back", "aside", "on"];
+
+/// Every verb that is used as one, in order.
+pub(super) fn groups(words: &[Word<'_>], lexicon: &Lexicon) -> Vec<Group> {
+    (0..words.len()).filter_map(|at| group(words, at, lexicon)).collect()
+}
+
+fn group(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<Group> {
+    let word = words.get(at)?;
+    if word.is(LIGHT)
+        && let Some((verb, noun)) = light(words, at)
+    {
+        return Some(Group { end: noun + 1, ..bare(words, at, verb) });
+    }
+    let (senses, noun, particle) = match (&word.sort, apart(words, at, lexicon)) {
+        (_, Some((senses, particle))) => (senses, false, Some(particle)),
+        (Sort::Verb(senses, noun), None) => (senses.clone(), *noun != Noun::Not, None),
+        _ => return None,
+    };
+    let mut group = Group { particle, ..of(at, senses.first()?.0) };
+    let nearest = before(words, &mut group);
+    let wanted = group.wanted(nearest.as_deref(), words, noun)?;
+    group.verb = senses.into_iter().find(|(_, forms)| forms.any(wanted))?.0;
+    (lexicon.verb(group.verb).base != crate::lexicon::ROOT_VERB).then_some(group)
+}
+
+/// A verb without anything around it.
+fn of(at: usize, verb: VerbId) -> Group {
+    Group {
+        start: at,
+        end: at + 1,
+        verb,
+        shape: Shape::Active,
+        infinitive: false,
+        negated: false,
+        modal: None,
+        adverb: None,
+        particle: None,
+    }
+}
+
+/// A verb with what stands before it.
+fn bare(words: &[Word<'_>], at: usize, verb: VerbId) -> Group {
+    let mut group = of(at, verb);
+    before(words, &mut group);
+    group
+}
+
+/// What is done by a verb that says nothing itself: `made an offer`, `voiced doubts`.
+fn light(words: &[Word<'_>], at: usize) -> Option<(VerbId, usize)> {
+    let after = words.iter().enumerate().skip(at + 1).take(4);
+    let mut phrase =
+        after.take_while(|(_, word)| word.sort != Sort::Mark && word.name().is_none() && !word.is(&["of", "to"]));
+    phrase.find_map(|(at, word)| Some((word.act()?, at)))
+}
+
+/// The verb whose particle stands behind its object.
+fn apart(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<(Vec<(VerbId, Forms)>, usize)> {
+    let word = words.get(at).filter(|word| matches!(word.sort, Sort::Verb(..) | Sort::Other))?;
+    let rest = words.iter().enumerate().skip(at + 2).take(4);
+    let (particle, found) =
+        rest.take_while(|(_, next)| next.sort != Sort::Mark).find(|(_, next)| next.is(PARTICLES))?;
+    let phrase = format!("{} {}", word.low, found.low);
+    let senses = lexicon.lookup(&phrase, false).into_iter().filter(|found| found.len == phrase.len());
+    let verbs: Vec<_> = senses
+        .filter_map(|found| if let Sense::Verb(verb, forms) = found.sense { Some((verb, forms)) } else { None })
+        .collect();
+    (!verbs.is_empty()).then_some((verbs, particle))
+}
+
+/// Takes the auxiliaries and adverbs before the verb into the group; gives the auxiliary nearest to it.
+fn before(words: &[Word<'_>], group: &mut Group) -> Option<String> {
+    let mut nearest = None;
+    let mut at = group.start;
+    while let Some(word) = at.checked_sub(1).and_then(|at| words.get(at)) {
+        at -= 1;
+        let low = word.low.strip_suffix("n't").or_else(|| word.low.strip_suffix("n’t"));
+        group.negated |= low.is_some() || word.is(NEGATIONS);
+        let low = match low {
+            Some("wo") => "will",
+            Some("ca") => "can",
+            Some(other) => other,
+            None => word.low.as_str(),
+        };
+        let modal = MODALS.iter().find(|(known, _)| *known == low);
+        let hedge = HEDGES.iter().find(|(known, _)| *known == low);
+        let auxiliary = modal.is_some() || [BE, HAVE, DO].iter().any(|all| all.contains(&low)) || low == "to";
+        let adverb = hedge.is_some() || word.is(NEGATIONS) || word.is(ADVERBS) || low.ends_with("ly");
+        let keeps = nearest.is_none() && KEEP.contains(&low);
+        if !auxiliary && !adverb && !keeps {
+            break;
+        }
+        group.modal = group.modal.or(modal.map(|(_, modal)| *modal));
+        group.adverb = group.adverb.or(hedge.map(|(_, hedge)| *hedge));
+        if auxiliary || keeps {
+            group.start = at;
+            nearest.get_or_insert_with(|| low.to_owned());
+        }
+        if low == "to" {
+            group.infinitive = true;
+            break;
+        }
+    }
+    nearest
+}
+
+impl Group {
+    /// Which forms the word must have to be a verb here; nothing where it is none.
+    fn wanted(&mut self, nearest: Option<&str>, words: &[Word<'_>], noun: bool) -> Option<Forms> {
+        let at = self.end - 1;
+        let Some(Sort::Verb(senses, _)) = words.get(at).map(|word| &word.sort) else {
+            return Some(Forms(u8::MAX));
+        };
+        let has = |form: Forms| senses.iter().any(|(_, forms)| forms.any(form));
+        match nearest {
+            Some(low) if BE.contains(&low) && has(Forms::PARTICIPLE) => {
+                self.shape = Shape::Passive;
+                Some(Forms::PARTICIPLE)
+            }
+            Some(low) if BE.contains(&low) || KEEP.contains(&low) => has(Forms::GERUND).then_some(Forms::GERUND),
+            Some(low) if HAVE.contains(&low) => has(Forms::PARTICIPLE).then_some(Forms::PARTICIPLE),
+            Some(_) => has(Forms::BASE).then_some(Forms::BASE),
+            None => self.alone(words, noun, has),
+        }
+    }
+
+    /// The same of a verb without auxiliary.
+    fn alone(&mut self, words: &[Word<'_>], noun: bool, has: impl Fn(Forms) -> bool) -> Option<Forms> {
+        let at = self.end - 1;
+        let previous = words.get(..at).unwrap_or_default().iter().rev().find(|word| !word.is(ADVERBS) && !hedges(word));
+        let follows = words.get(self.end).is_some_and(|word| word.is(&["by"]));
+        if has(Forms::PARTICIPLE) && follows {
+            self.shape = Shape::Reduced;
+            return Some(Forms::PARTICIPLE);
+        }
+        let noun_before = previous.is_some_and(Word::opens_noun);
+        if has(Forms::PAST) {
+            return (!noun_before || !noun).then_some(Forms::PAST).filter(|_| !noun_before);
+        }
+        let subject =
+            previous.is_some_and(|word| word.can_act() || (word.sort == Sort::Other && word.low.ends_with('s')));
+        let form = if has(Forms::THIRD) { Forms::THIRD } else { Forms::BASE };
+        (subject && has(form)).then_some(form)
+    }
+}
+
+fn hedges(word: &Word<'_>) -> bool {
+    HEDGES.iter().any(|(known, _)| word.low == *known)
+}
+
+impl Word<'_> {
+    /// Whether a noun is to follow rather than a verb.
+    fn opens_noun(&self) -> bool {
+        const OPENERS: &[&str] = &[
+            "the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "our", "my", "your", "any", "no",
+            "some", "each", "every", "'s", "’s", "of", "for", "in", "at", "on", "with", "from", "such", "further",
+            "more",
+        ];
+        self.is(OPENERS)
+    }
+
+    /// Whether it may be the subject of a verb that follows.
+    fn can_act(&self) -> bool {
+        const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "who", "which", "that", "someone", "leaders"];
+        matches!(self.sort, Sort::Name(_) | Sort::Capital) || self.is(PRONOUNS) || self.is(&[","])
+    }
+}

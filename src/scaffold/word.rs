@@ -1,0 +1,123 @@
+//! The words of one piece, as far as the lexicon knows them.
+
+use crate::lexicon::{EntityId, Forms, Lexicon, Sense, VerbId};
+
+/// One word, or one phrase of the lexicon.
+#[derive(Clone, Debug)]
+pub(super) struct Word<'t> {
+    /// As written.
+    pub text: &'t str,
+    /// In lower case.
+    pub low: String,
+    pub sort: Sort,
+}
+
+/// What a word may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Name(EntityId),
+    /// Forms of verbs, and what it is as a noun.
+    Verb(Vec<(VerbId, Forms)>, Noun),
+    /// No verb.
+    Noun(Noun),
+    /// A capital letter where none need be.
+    Capital,
+    Other,
+    /// Anything but a word.
+    Mark,
+}
+
+/// What a word may be as a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Noun {
+    /// None.
+    Not,
+    /// A kind of thing.
+    Kind,
+    /// An act of this verb.
+    Act(VerbId),
+}
+
+/// The words of a text.
+pub(super) fn words<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<Word<'t>> {
+    let mut words: Vec<Word<'t>> = vec![];
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start();
+        let Some(first) = rest.chars().next() else { return words };
+        let starts = words.iter().all(|word| word.sort == Sort::Mark);
+        let (length, sort) = match known(rest, lexicon, starts) {
+            _ if !first.is_alphanumeric() => mark(rest, first),
+            Some(known) => known,
+            None => (plain(rest), if first.is_uppercase() && !starts { Sort::Capital } else { Sort::Other }),
+        };
+        let (word, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        words.push(Word { text: word, low: word.to_lowercase(), sort });
+        rest = after;
+    }
+}
+
+/// A mark, or the ending of a possessive.
+fn mark(text: &str, first: char) -> (usize, Sort) {
+    let ending = ["'s", "’s"].into_iter().find(|ending| text.starts_with(ending));
+    match ending {
+        Some(ending) if !text.get(ending.len()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric)) => {
+            (ending.len(), Sort::Other)
+        }
+        _ => (first.len_utf8(), Sort::Mark),
+    }
+}
+
+/// What the lexicon knows.
+fn known(text: &str, lexicon: &Lexicon, starts: bool) -> Option<(usize, Sort)> {
+    let found = lexicon.lookup(text, starts);
+    let length = found.first()?.len;
+    let mut verbs = vec![];
+    let mut noun = Noun::Not;
+    for one in found {
+        match one.sense {
+            Sense::Name(ids) => return Some((length, Sort::Name(*ids.first()?))),
+            Sense::Verb(verb, forms) => verbs.push((verb, forms)),
+            Sense::Kind(..) => noun = Noun::Kind,
+            Sense::Noun(verb, _) => noun = Noun::Act(verb),
+            Sense::Document(_) | Sense::DocumentWord(_) => return None,
+        }
+    }
+    Some((length, if verbs.is_empty() { Sort::Noun(noun) } else { Sort::Verb(verbs, noun) }))
+}
+
+/// How long a word is that the lexicon does not know: letters, with what joins them.
+fn plain(text: &str) -> usize {
+    let joins = |at: usize, c: char| {
+        matches!(c, '-' | '\'' | '’' | '.' | ',')
+            && text.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+            && !(c != '-' && c != '.' && c != ',' && text.get(at + c.len_utf8()..).is_some_and(is_s))
+            && (c != ',' || text.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
+    };
+    let end =
+        text.char_indices().find(|&(at, c)| !c.is_alphanumeric() && !joins(at, c)).map_or(text.len(), |(at, _)| at);
+    // The last stop of `U.S.` belongs to it.
+    let (word, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let initials = word.contains('.') && word.split('.').all(|letter| letter.chars().count() == 1);
+    end + usize::from(initials && rest.starts_with('.'))
+}
+
+/// Whether it is the `s` of a possessive.
+fn is_s(text: &str) -> bool {
+    text.strip_prefix('s').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+impl Word<'_> {
+    pub fn is(&self, words: &[&str]) -> bool {
+        words.contains(&self.low.as_str())
+    }
+
+    /// The verb whose act it names.
+    pub fn act(&self) -> Option<VerbId> {
+        if let Sort::Verb(_, Noun::Act(verb)) | Sort::Noun(Noun::Act(verb)) = self.sort { Some(verb) } else { None }
+    }
+
+    pub fn name(&self) -> Option<EntityId> {
+        if let Sort::Name(id) = self.sort { Some(id) } else { None }
+    }
+}

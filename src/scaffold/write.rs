@@ -1,0 +1,103 @@
+//! A scaffold as the text of a fact file.
+
+use super::{Newcomer, Proposal, Scaffold};
+use crate::diagnostic::is_hostile;
+use crate::ron;
+use crate::source::SourceId;
+use std::fmt::Write;
+
+impl Scaffold {
+    /// The fact file, in its canonical layout: every unit skipped, the guesses as comments.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let head = "// A scaffold. Each guess below is a comment: keep what the text says, mend the rest, and drop the\n\
+                    // `Skip` of a unit that you annotate. `publisher`, `date` and `coder` are worth adding.\n";
+        let units = self.units.iter().map(|unit| format!("{}{}", unit.guesses(), unit.skip()));
+        let mut text = format!("{head}{}", self.file(&units.collect::<String>()));
+        if !self.cast.is_empty() {
+            text.push_str(
+                "\n// Names that the cast does not have, for a file of their own; ids and kinds are guesses.\n",
+            );
+            text.extend(cast(&self.cast).lines().map(|line| format!("// {line}\n")));
+        }
+        canonical(text)
+    }
+
+    /// The fact file with every guess taken for a fact: for measuring them, not for use.
+    #[must_use]
+    pub fn accepted(&self) -> String {
+        let units = self.units.iter().map(|unit| if unit.facts.is_empty() { unit.skip() } else { unit.unit() });
+        canonical(self.file(&units.collect::<String>()))
+    }
+
+    /// The proposed names as a cast file.
+    #[must_use]
+    pub fn cast_text(&self) -> String {
+        cast(&self.cast)
+    }
+
+    fn file(&self, units: &str) -> String {
+        let title = self.title.as_ref().map_or(String::new(), |title| format!("title: {}, ", literal(title)));
+        let (id, path) = (literal(&self.id), literal(&self.path));
+        format!("#![enable(implicit_some)]\nFacts(document: (id: {id}, {title}text: {path}), units: [\n{units}])\n")
+    }
+}
+
+impl Proposal {
+    fn cue(&self) -> String {
+        let text = literal(&self.cue.text);
+        self.cue.nth.map_or(text.clone(), |nth| format!("(cue: {text}, nth: {nth})"))
+    }
+
+    fn skip(&self) -> String {
+        format!("Skip({}, {}),\n", self.cue(), self.reason)
+    }
+
+    fn unit(&self) -> String {
+        let facts: String = self.facts.iter().flat_map(|fact| [literal(fact), ",\n".to_owned()]).collect();
+        format!("S({}, [\n{facts}]),\n", self.cue())
+    }
+
+    /// The unit with its guesses, as comments.
+    fn guesses(&self) -> String {
+        let unit = if self.facts.is_empty() { String::new() } else { self.unit() };
+        unit.lines().flat_map(|line| ["// ", line, "\n"]).collect()
+    }
+}
+
+/// A cast file of these names.
+pub(super) fn cast(newcomers: &[Newcomer]) -> String {
+    let mut text = String::from("Cast(entities: {\n");
+    for Newcomer { id, is, name, aka, office } in newcomers {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{}: (is: {}, name: {}", literal(id), literal(is), literal(name));
+        if !aka.is_empty() {
+            let _ = write!(text, ", aka: [{}]", aka.iter().map(|name| literal(name)).collect::<Vec<_>>().join(", "));
+        }
+        if let Some(office) = office {
+            let _ = write!(text, ", office: {}", literal(office));
+        }
+        text.push_str("),\n");
+    }
+    text.push_str("})\n");
+    canonical(text)
+}
+
+/// A text in its canonical layout.
+fn canonical(text: String) -> String {
+    ron::layout(SourceId(u32::MAX), &text).unwrap_or(text)
+}
+
+/// A text as a string of RON.
+fn literal(text: &str) -> String {
+    let mut literal = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => literal.extend(['\\', c]),
+            _ if c.is_control() || is_hostile(c) => literal.extend(c.escape_unicode()),
+            _ => literal.push(c),
+        }
+    }
+    literal.push('"');
+    literal
+}

@@ -1,0 +1,152 @@
+//! The commands of the prompt: lines that begin with a colon.
+//!
+//! Takes a line and the conversation; shows what it asks for, or what is wrong with it. A command that is wrong changes
+//! nothing.
+
+mod explore;
+mod reload;
+mod results;
+mod settings;
+
+use super::conversation::Conversation;
+use super::exit::Failure;
+use super::help;
+use super::streams::tell;
+
+/// What is to be done after a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Next {
+    /// Read on.
+    Stay,
+    /// Leave.
+    Leave,
+}
+
+/// What a command takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Takes {
+    /// Nothing.
+    Nothing,
+    /// The number of an answer.
+    Row,
+    /// A name, an act's label, a document.
+    Subject,
+    /// A format of answers.
+    Format,
+    /// A file.
+    File,
+    /// A word to be explained.
+    Word,
+    /// A question.
+    Question,
+    /// One of these words.
+    One(&'static [&'static str]),
+    /// Something of one's own.
+    Text,
+}
+
+/// A command: its name, its argument as help shows it, what it does, what it takes.
+pub(super) struct Command {
+    /// With its colon.
+    pub name: &'static str,
+    /// As in `N`, `[NAME]`.
+    pub argument: &'static str,
+    /// In a line.
+    pub what: &'static str,
+    /// For completion.
+    pub takes: Takes,
+}
+
+const fn command(name: &'static str, argument: &'static str, what: &'static str, takes: Takes) -> Command {
+    Command { name, argument, what, takes }
+}
+
+/// Every command, in the order of help.
+#[rustfmt::skip]
+pub(super) const COMMANDS: [Command; 29] = [
+    command(":why", "N", "the sentences behind answer N", Takes::Row),
+    command(":next", "", "the sentences behind the next answer", Takes::Nothing),
+    command(":source", "N", "the passages that answer N cites, with their neighbours", Takes::Row),
+    command(":last", "[FORMAT]", "the last answer again", Takes::Format),
+    command(":save", "FILE", "the last answer as a file: .csv, .tsv, .json, .ndjson, .md, .dot, or the format set", Takes::File),
+    command(":explain", "[QUESTION]", "what a question means and how it is found", Takes::Question),
+    command(":show", "NAME", "everything known about someone, something, an act, a document", Takes::Subject),
+    command(":stances", "NAME", "who is for it, who against; what it is for and against", Takes::Subject),
+    command(":timeline", "[NAME]", "what happened, in order of time", Takes::Subject),
+    command(":answers", "ACT", "what became of an offer: `@label`, or whose offers", Takes::Subject),
+    command(":documents", "", "the articles", Takes::Nothing),
+    command(":verbs", "[all]", "the verbs that the corpus uses", Takes::One(&["all"])),
+    command(":kinds", "", "the tree of kinds", Takes::Nothing),
+    command(":names", "[PART]", "the cast", Takes::Text),
+    command(":coverage", "", "how much of each article is annotated", Takes::Nothing),
+    command(":format", "[FORMAT]", "how answers are written", Takes::Format),
+    command(":width", "[N|auto]", "how wide they are", Takes::One(&["auto"])),
+    command(":timing", "[on|off]", "tell how long each question takes", Takes::One(&["on", "off"])),
+    command(":pager", "[on|off]", "page what does not fit on the screen", Takes::One(&["on", "off"])),
+    command(":set", "NAME=VALUE", "give `$NAME` a value in scripts", Takes::Text),
+    command(":params", "", "the values that were set", Takes::Nothing),
+    command(":definitions", "", "what was defined", Takes::Nothing),
+    command(":load", "SCRIPT", "run a script", Takes::File),
+    command(":reload", "", "read the corpus again, and say what changed", Takes::Nothing),
+    command(":problems", "", "what is wrong with the corpus", Takes::Nothing),
+    command(":tutorial", "[stop]", "six steps, five minutes", Takes::One(&["stop"])),
+    command(":help", "[WORD]", "the language, a verb, a construct, a name", Takes::Word),
+    command(":commands", "", "this list", Takes::Nothing),
+    command(":quit", "", "leave (or Ctrl-D)", Takes::Nothing),
+];
+
+/// The command with this name; a beginning of it will do where no other begins so.
+pub(super) fn named(name: &str) -> Option<&'static Command> {
+    if let Some(exact) = COMMANDS.iter().find(|command| command.name == name) {
+        return Some(exact);
+    }
+    let mut fitting = COMMANDS.iter().filter(|command| name.len() > 1 && command.name.starts_with(name));
+    fitting.next().filter(|_| fitting.next().is_none())
+}
+
+/// What is wrong with a line that is no command; nothing where it is one.
+pub(super) fn unknown(line: &str) -> Option<String> {
+    let name = line.split_whitespace().next().unwrap_or(line);
+    if named(name).is_some() {
+        return None;
+    }
+    let near = crate::lexicon::nearest(name, COMMANDS.iter().map(|command| command.name));
+    let hint = near.first().map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
+    Some(format!("there is no command `{name}`{hint}"))
+}
+
+/// Runs one command.
+///
+/// # Errors
+/// Only those of the output: what is wrong with the command is told.
+pub(super) fn run(line: &str, on: &mut Conversation<'_>) -> Result<Next, Failure> {
+    let (name, argument) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let argument = argument.trim();
+    let Some(command) = named(name) else {
+        tell(&format!("{}; `:commands` lists them", unknown(line).unwrap_or_default()));
+        return Ok(Next::Stay);
+    };
+    match command.name {
+        ":quit" => return Ok(Next::Leave),
+        ":why" => results::why(argument, on)?,
+        ":next" => results::next(on)?,
+        ":source" => results::source(argument, on)?,
+        ":last" => results::last(argument, on)?,
+        ":save" => results::save(argument, on),
+        ":explain" => results::explain(argument, on)?,
+        ":reload" => reload::reload(on)?,
+        ":problems" => reload::problems(on),
+        ":help" => drop(help::show(
+            Some(argument).filter(|word| !word.is_empty()),
+            on.session.lexicon(),
+            Some(&on.session),
+            on.streams,
+        )?),
+        ":commands" => on.streams.data(help::commands().as_bytes())?,
+        ":format" | ":width" | ":timing" | ":pager" | ":set" | ":params" | ":definitions" | ":load" | ":tutorial" => {
+            settings::run(command.name, argument, on)?;
+        }
+        name => explore::run(name, argument, on)?,
+    }
+    Ok(Next::Stay)
+}

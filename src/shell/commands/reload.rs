@@ -1,0 +1,117 @@
+//! `:reload`: the corpus read again, and what is different.
+
+use super::super::conversation::{Conversation, Told};
+use super::super::exit::Failure;
+use super::super::prompt::answers;
+use super::super::streams::tell;
+use crate::diagnostic::Diagnostic;
+use crate::explore::documents;
+use crate::graph::Read;
+use crate::question::display::value_name;
+use crate::session::{Reply, Session};
+
+/// Reads the corpus again; one that is wrong now is told of, and nothing changes.
+///
+/// # Errors
+/// Those of the output.
+pub(super) fn reload(on: &mut Conversation<'_>) -> Result<(), Failure> {
+    let corpus = match on.data.load() {
+        Ok(corpus) => corpus,
+        Err(error) => {
+            let errors: Vec<Diagnostic> = error.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
+            on.streams.problems(&errors, &error.sources);
+            tell("the corpus is as it was");
+            return Ok(());
+        }
+    };
+    let before = std::mem::replace(&mut on.session, Session::new(corpus));
+    on.broken = on.session.corpus().diagnostics.iter().filter(|problem| problem.is_error()).count();
+    for line in counts(&before, &on.session) {
+        tell(&line);
+    }
+    define_again(on)?;
+    let Some(last) = on.last.take() else { return Ok(()) };
+    let old = rows(&before, &last.reply);
+    let sentence = on.session.add("question", &last.question);
+    match on.tell(sentence)?.0 {
+        Told::Answered => {}
+        Told::Wrong(problems) => {
+            tell("the last question cannot be asked any more:");
+            on.streams.problems(&problems, &on.session.corpus().sources);
+            return Ok(());
+        }
+        _ => return Ok(()),
+    }
+    let new = on.last.as_ref().map(|last| rows(&on.session, &last.reply)).unwrap_or_default();
+    difference(&last.question, &old, &new);
+    Ok(())
+}
+
+/// What is wrong with the corpus, errors and warnings.
+pub(super) fn problems(on: &Conversation<'_>) {
+    let problems = on.session.corpus().check();
+    if problems.is_empty() {
+        return tell("nothing is wrong");
+    }
+    on.streams.problems(&problems, &on.session.corpus().sources);
+}
+
+/// Takes the definitions up again; one that has become wrong is told of and dropped.
+fn define_again(on: &mut Conversation<'_>) -> Result<(), Failure> {
+    for definition in std::mem::take(&mut on.defined) {
+        let sentence = on.session.add("definition", &definition);
+        if let Told::Wrong(problems) = on.tell(sentence)?.0 {
+            tell("a definition holds no more:");
+            on.streams.problems(&problems, &on.session.corpus().sources);
+        }
+    }
+    Ok(())
+}
+
+/// `acts: 57 → 58`, for what has another count now.
+fn counts(before: &Session, after: &Session) -> Vec<String> {
+    let of = |session: &Session| {
+        let corpus = session.corpus();
+        let graph: &dyn Read = &*corpus.graph;
+        let facts: u64 = documents(corpus)
+            .sections
+            .iter()
+            .flat_map(|section| &section.rows)
+            .filter_map(|row| row.last()?.parse::<u64>().ok())
+            .sum();
+        [
+            ("documents", u64::from(graph.documents())),
+            ("names", corpus.lexicon.entities().len() as u64),
+            ("facts", facts),
+            ("acts", u64::from(graph.acts())),
+            ("mentions", u64::from(graph.mentions())),
+        ]
+    };
+    let (old, new) = (of(before), of(after));
+    let changed = old.iter().zip(&new).filter(|(old, new)| old != new);
+    let mut lines: Vec<String> = changed.map(|((name, old), (_, new))| format!("{name}: {old} → {new}")).collect();
+    if lines.is_empty() {
+        lines.push("read again: the counts are as they were".to_owned());
+    }
+    lines
+}
+
+/// The rows of an answer in words.
+fn rows(session: &Session, reply: &Reply) -> Vec<String> {
+    let with = session.evaluation(None);
+    let row = |row: Vec<_>| row.iter().map(|value| value_name(*value, with)).collect::<Vec<_>>().join(", ");
+    reply.answer.rows.iter().map(row).collect()
+}
+
+fn difference(question: &str, old: &[String], new: &[String]) {
+    let gone: Vec<&String> = old.iter().filter(|row| !new.contains(row)).collect();
+    let come: Vec<&String> = new.iter().filter(|row| !old.contains(row)).collect();
+    if gone.is_empty() && come.is_empty() {
+        return tell(&format!("`{question}` has the same {}", answers(new.len())));
+    }
+    tell(&format!("`{question}` had {}, and has {}:", answers(old.len()), answers(new.len())));
+    let changes = gone.into_iter().map(|row| ("-", row)).chain(come.into_iter().map(|row| ("+", row)));
+    for (sign, row) in changes {
+        tell(&format!("{sign} {row}"));
+    }
+}

@@ -1,0 +1,170 @@
+//! Commands on the last answer.
+
+use super::super::conversation::{Conversation, Last};
+use super::super::exit::Failure;
+use super::super::export;
+use super::super::present;
+use super::super::prompt;
+use super::super::streams::{self, tell};
+use crate::explore::{Passage, passage};
+use crate::output::{self, Format, Ink, Styled};
+use clap::ValueEnum;
+use std::path::Path;
+
+const NOTHING: &str = "there is no answer yet: ask first, then `:why 1`";
+
+/// `:why N`
+pub(super) fn why(number: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
+    let Some(row) = row(number, on) else { return Ok(()) };
+    sentences(row, on)
+}
+
+/// `:next`
+pub(super) fn next(on: &mut Conversation<'_>) -> Result<(), Failure> {
+    let Some(last) = &on.last else {
+        tell(NOTHING);
+        return Ok(());
+    };
+    if last.row >= last.reply.answer.rows.len() {
+        tell("that was the last answer");
+        return Ok(());
+    }
+    let row = last.row;
+    sentences(row, on)
+}
+
+/// Shows the sentences behind a row, from 0.
+fn sentences(row: usize, on: &mut Conversation<'_>) -> Result<(), Failure> {
+    let Some(last) = &mut on.last else { return Ok(()) };
+    last.row = row + 1;
+    let text = output::derivation(&present::view(&on.session, &last.reply, None), row, on.streams.layout());
+    on.streams.styled(&text)
+}
+
+/// The row (from 0) that a number names; without a number the first. Tells what is wrong with it.
+fn row(number: &str, on: &Conversation<'_>) -> Option<usize> {
+    let Some(last) = &on.last else {
+        tell(NOTHING);
+        return None;
+    };
+    let count = last.reply.answer.rows.len();
+    let number = if number.is_empty() { Some(1) } else { number.parse::<usize>().ok() };
+    let row = number.and_then(|number| number.checked_sub(1)).filter(|&row| row < count);
+    if row.is_none() {
+        tell(&match count {
+            0 => "the last question has no answer".to_owned(),
+            1 => "the last question has 1 answer: `:why 1`".to_owned(),
+            n => format!("the last question has {n} answers: `:why 1` to `:why {n}`"),
+        });
+    }
+    row
+}
+
+/// `:source N`
+pub(super) fn source(number: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
+    let Some((row, last)) = row(number, on).zip(on.last.as_ref()) else { return Ok(()) };
+    let mut out = Styled::default();
+    let mut seen = Vec::new();
+    for citation in on.session.witnesses(&last.reply, row).into_iter().flat_map(|witness| witness.citations) {
+        let unit = (citation.document.clone(), citation.unit);
+        if seen.contains(&unit) {
+            continue;
+        }
+        out.line(Ink::Faint, &format!("{}{}  {}:{}", citation.document, citation.unit, citation.file, citation.line));
+        for unit in passage(on.session.corpus(), &citation.document, citation.unit, citation.quote.as_ref()) {
+            put(&unit, &mut out);
+        }
+        out.end_line();
+        seen.push(unit);
+    }
+    on.streams.styled(&out)
+}
+
+/// The unit cited stands out; the words that say so stand between `«` and `»`.
+fn put(unit: &Passage, out: &mut Styled) {
+    let ink = if unit.cited { Ink::Quote } else { Ink::Faint };
+    out.push(Ink::Faint, &format!("{} {:<5} ", if unit.cited { ">" } else { " " }, unit.unit));
+    let parts = unit.quote.clone().and_then(|quote| {
+        let (before, words) = (unit.text.get(..quote.start)?, unit.text.get(quote.clone())?);
+        Some((before, words, unit.text.get(quote.end..)?))
+    });
+    let flat =
+        |text: &str| text.split_inclusive(char::is_whitespace).map(|word| word.replace('\n', " ")).collect::<String>();
+    match parts {
+        Some((before, words, after)) => {
+            out.push(ink, &flat(before));
+            out.push(Ink::Mark, &format!("«{}»", flat(words)));
+            out.push(ink, &flat(after));
+        }
+        None => out.push(ink, &flat(&unit.text)),
+    }
+    out.end_line();
+}
+
+/// `:last [FORMAT]`
+pub(super) fn last(format: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
+    if on.last.is_none() {
+        tell(NOTHING);
+        return Ok(());
+    }
+    let before = on.streams.format;
+    if !format.is_empty() {
+        let Some(format) = format_named(format) else { return Ok(()) };
+        on.streams.format = format;
+    }
+    let shown = on.show();
+    on.streams.format = before;
+    shown
+}
+
+/// The format with a name; tells where there is none.
+pub(super) fn format_named(name: &str) -> Option<Format> {
+    let found = Format::from_str(name, true).ok();
+    if found.is_none() {
+        let names: Vec<&str> = Format::ALL.iter().map(|(name, _)| *name).collect();
+        tell(&format!("there is no format `{name}`: it is one of {}", names.join(", ")));
+    }
+    found
+}
+
+/// `:save FILE`
+pub(super) fn save(file: &str, on: &Conversation<'_>) {
+    let Some(last) = &on.last else { return tell(NOTHING) };
+    if file.is_empty() {
+        return tell("name a file: `:save answers.csv`");
+    }
+    match streams::write_file(Path::new(file), &as_file(file, last, on)) {
+        Ok(()) => tell(&format!("saved {} in {file}", prompt::answers(last.reply.answer.rows.len()))),
+        Err(failure) => tell(&failure.message.unwrap_or_default()),
+    }
+}
+
+/// The answer in the format that the file's name asks for.
+fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Vec<u8> {
+    let extension = Path::new(file).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    if let Some(picture) = export::picture(extension, &on.session, &last.reply) {
+        return picture.into_bytes();
+    }
+    let wanted = if extension == "md" { "markdown" } else { extension };
+    let format = Format::from_str(wanted, true).unwrap_or(on.streams.format);
+    let mut text = vec![];
+    // Writing to memory cannot fail.
+    let view = present::view(&on.session, &last.reply, None);
+    let _ = output::write(&view, format, &output::Options::default(), &mut text);
+    text
+}
+
+/// `:explain [QUESTION]`
+pub(super) fn explain(question: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
+    let question = match (&on.last, question) {
+        (None, "") => {
+            tell(NOTHING);
+            return Ok(());
+        }
+        (Some(last), "") => last.question.clone(),
+        (_, question) => question.to_owned(),
+    };
+    let bare = ["why ", "count ", "explain "].into_iter().find_map(|mode| question.strip_prefix(mode));
+    let sentence = on.session.add("question", &format!("explain {}", bare.unwrap_or(&question)));
+    on.say(sentence).map(drop)
+}

@@ -1,0 +1,96 @@
+//! Commands that say how the conversation goes.
+
+use super::super::arguments::{self, Running};
+use super::super::batch::Batch;
+use super::super::conversation::Conversation;
+use super::super::exit::Failure;
+use super::super::streams::tell;
+use super::super::tutorial::Tutorial;
+use super::results::format_named;
+use crate::output::Format;
+use std::path::PathBuf;
+
+/// Runs a command that sets, or tells, how things are done.
+///
+/// # Errors
+/// Those of the output.
+pub(super) fn run(name: &str, argument: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
+    match name {
+        ":format" => format(argument, on),
+        ":width" => width(argument, on),
+        ":timing" => switch("timing", argument, &mut on.timing),
+        ":pager" => switch("pager", argument, &mut on.streams.paging),
+        ":set" => set(argument, on),
+        ":params" => params(on),
+        ":definitions" if on.defined.is_empty() => tell("nothing is defined: `:help define`"),
+        ":definitions" => {
+            let text: String = on.defined.iter().flat_map(|text| [text, "\n"]).collect();
+            on.streams.data(text.as_bytes())?;
+        }
+        ":load" => load(argument, on),
+        _ if argument == "stop" => Tutorial::stop(on),
+        _ => Tutorial::begin(on)?,
+    }
+    Ok(())
+}
+
+fn format(name: &str, on: &mut Conversation<'_>) {
+    if name.is_empty() {
+        let format = Format::ALL.iter().find(|(_, format)| *format == on.streams.format);
+        tell(&format!("format: {}", format.map_or("?", |(name, _)| name)));
+    } else if let Some(format) = format_named(name) {
+        on.streams.format = format;
+    }
+}
+
+fn width(argument: &str, on: &mut Conversation<'_>) {
+    match (argument, argument.parse::<u16>()) {
+        ("", _) => tell(&match on.streams.layout().width {
+            Some(width) => format!("width: {width}"),
+            None => "width: as wide as it is".to_owned(),
+        }),
+        ("auto", _) => on.streams.fix_width(None),
+        (_, Ok(width @ 1..)) => on.streams.fix_width(Some(usize::from(width))),
+        _ => tell("write `:width 80`, or `:width auto` for the terminal's"),
+    }
+}
+
+fn switch(name: &str, argument: &str, setting: &mut bool) {
+    match argument {
+        "on" => *setting = true,
+        "off" => *setting = false,
+        "" => *setting = !*setting,
+        _ => return tell(&format!("write `:{name} on` or `:{name} off`")),
+    }
+    tell(&format!("{name} is {}", if *setting { "on" } else { "off" }));
+}
+
+fn set(argument: &str, on: &mut Conversation<'_>) {
+    match arguments::parameter(argument) {
+        Ok((name, value)) => drop(on.parameters.insert(name, value)),
+        Err(problem) => tell(&problem),
+    }
+}
+
+fn params(on: &Conversation<'_>) {
+    if on.parameters.is_empty() {
+        tell("nothing is set: `:set NAME=VALUE`");
+    }
+    let mut all: Vec<String> = on.parameters.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    all.sort();
+    for line in all {
+        tell(&line);
+    }
+}
+
+/// Runs a script; what is wrong with it does not end the conversation.
+fn load(file: &str, on: &mut Conversation<'_>) {
+    if file.is_empty() {
+        return tell("name a script: `:load questions.whom`");
+    }
+    let running = Running { set: vec![], keep_going: true, timing: false, repeat: 1 };
+    let ended = (Batch { on, running: &running }).files(&[PathBuf::from(file)]);
+    if let Err(Failure { message: Some(message), .. }) = ended {
+        tell(&message);
+    }
+}

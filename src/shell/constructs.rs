@@ -1,0 +1,132 @@
+//! The constructs of the language, each with its grammar and questions that run on the built-in example.
+
+/// A construct.
+pub(super) struct Construct {
+    /// The words by which help finds it, the first as its title.
+    pub names: &'static [&'static str],
+    /// Its grammar.
+    pub grammar: &'static str,
+    /// What it means.
+    pub says: &'static str,
+    /// Questions that use it.
+    pub examples: &'static [&'static str],
+}
+
+/// Every construct, in the order of the language's page.
+pub(super) const CONSTRUCTS: &[Construct] = &[
+    Construct {
+        names: &["who", "whom", "what", "which", "holes"],
+        grammar: "\"who\" | \"whom\" | \"what\" | \"which\" [\"other\"] KIND | \"whose\" KIND",
+        says: "A hole: each gives a column. `who` is an actor, `what` anything, `which state` a state.",
+        examples: &["who rejected what", "which state demanded what"],
+    },
+    Construct {
+        names: &["relatives", "relative", "that was", "offered by"],
+        grammar: "participle \"by\" NP | \"that\" verb … | \"that\" NP verb",
+        says: "Says more of the noun before it. It binds to the nearest noun; a comma closes it.",
+        examples: &["who rejected what offered by whom", "who doubted something that trump proposed"],
+    },
+    Construct {
+        names: &["comma", ","],
+        grammar: "clause {\",\" tail}",
+        says: "A comma closes what is open, back to the clause: `offered by whom in jeddah` was offered there, \
+               `offered by whom, in jeddah` rejected there.",
+        examples: &["who rejected what offered by whom, via whom"],
+    },
+    Construct {
+        names: &["not", "no", "every", "absence"],
+        grammar: "aux \"not\" base | \"no\" KIND | \"no one\" | \"every\" KIND",
+        says: "No recorded act. A hole may not stand only under it: name its kind with `which`.",
+        examples: &["which state did not reject what", "which offer did no one answer"],
+    },
+    Construct {
+        names: &["reportedly", "probably", "possibly", "adverbs"],
+        grammar: "{adverb} verb",
+        says: "Widens the verb: `reportedly` to what anyone tells, `probably` and `possibly` to what is hedged. \
+               Without one, a question asks for what stands.",
+        examples: &["who reportedly rejected what via whom", "what possibly means what"],
+    },
+    Construct {
+        names: &["will", "would", "may", "modal", "if"],
+        grammar: "(\"will\" | \"would\" | \"may\" | \"might\" | \"could\") base [\"if\" clause]",
+        says: "Selects what is not done: `will` the future, `would` what is planned, wanted or conditional.",
+        examples: &["who would reportedly accept what if what", "who will monitor what"],
+    },
+    Construct {
+        names: &["that", "said that"],
+        grammar: "verb \"that\" clause",
+        says: "What was said: the clause as the subject tells it, whether or not it stands.",
+        examples: &["who said that zelensky rejected what via whom", "who required that whom visited what"],
+    },
+    Construct {
+        names: &["since", "before", "after", "until", "between", "within", "time"],
+        grammar: "(\"since\"|\"before\"|\"after\"|\"until\"|\"on\"|\"in\") DATE | \"between\" DATE \"and\" DATE",
+        says: "Filters by when the act was. What is undated is left out, and the answer says how much.",
+        examples: &["who offered what since 2025-01-01"],
+    },
+    Construct {
+        names: &["and", "or", "maybe"],
+        grammar: "clause \",\" (\"and\" | \"or\" | \"maybe\") clause",
+        says: "Joins clauses: both, either, or the second where there is one.",
+        examples: &["who X rejected what, and X demanded what", "who rejected what, maybe via whom"],
+    },
+    Construct {
+        names: &["variables", "variable", "X"],
+        grammar: "one capital letter after a noun, and by itself where it is meant again",
+        says: "The same thing twice in one question.",
+        examples: &["who X rejected what, and X demanded what"],
+    },
+    Construct {
+        names: &["count", "how many", "how many times", "top"],
+        grammar: "\"count\" question | \"how many\" KIND | \"how many times\" | \"top\" INT",
+        says: "Counts rows, distinct things, or acts; `top` orders by the count.",
+        examples: &["who demanded how many topics, top 1", "count who demanded what"],
+    },
+    Construct {
+        names: &["sorted by", "first", "sort", "limit"],
+        grammar: "\"sorted by\" COLUMN [\"descending\"] | \"first\" INT",
+        says: "Orders by a column as the answer names it; `first` cuts it off.",
+        examples: &["who demanded what, sorted by who, first 3"],
+    },
+    Construct {
+        names: &["for", "against", "stance"],
+        grammar: "be (\"for\" | \"against\") NP",
+        says: "Stands behind it, or against it, by any verb that says so.",
+        examples: &["who is against what"],
+    },
+    Construct {
+        names: &["of", "affiliation"],
+        grammar: "NP \"of\" NAME",
+        says: "Belongs to it, or speaks for it, directly or through others.",
+        examples: &["who of russia guaranteed what to whom"],
+    },
+    Construct {
+        names: &["according to", "documents", "sources"],
+        grammar: "\"according to\" (\"which document\" | DOCUMENT | NAME | \"at least\" INT \"documents\")",
+        says: "Which article, or which voice, tells it; or how many do.",
+        examples: &["who rejected what, according to which document"],
+    },
+    Construct {
+        names: &["did", "do", "yes or no"],
+        grammar: "aux NP [\"not\"] base …",
+        says: "Yes with its evidence, or no record: never a plain no.",
+        examples: &["did zelensky reject moscow-talks", "what did kane do"],
+    },
+    Construct {
+        names: &["define", "definitions", "rules"],
+        grammar: "\"define\" VAR verb [VAR] {prep VAR} \":\" clause {\",\" tail}",
+        says: "A verb of your own. Several definitions of one verb are alternatives; it may use itself.",
+        examples: &["define X shuns Y: X rejected Y, or X doubted Y"],
+    },
+    Construct {
+        names: &["why", "explain"],
+        grammar: "(\"why\" | \"explain\") question",
+        says: "`why` gives the sentences behind each answer, `explain` what the question means and how it is found.",
+        examples: &["why who rejected what", "explain who rejected what"],
+    },
+];
+
+/// The construct that a word belongs to.
+pub(super) fn named(word: &str) -> Option<&'static Construct> {
+    CONSTRUCTS.iter().find(|construct| construct.names.contains(&word))
+}

@@ -1,0 +1,42 @@
+//! Ctrl-C while the program works: asks it to stop, and says whether it was asked.
+//!
+//! At the prompt Ctrl-C is a key, which the line editor reads; here is only the signal.
+
+use signal_hook::consts::SIGINT;
+use signal_hook::flag;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether Ctrl-C was pressed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Interrupt {
+    stop: Arc<AtomicBool>,
+}
+
+impl Interrupt {
+    /// Listens from now on. Without a prompt to come back to, a second Ctrl-C ends the program where it stands.
+    pub fn listen(prompt: bool) -> Self {
+        let interrupt = Interrupt::default();
+        // Where no handler can be set, the signal ends the program, as ever.
+        if !prompt {
+            let _ = flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&interrupt.stop));
+        }
+        let _ = flag::register(SIGINT, Arc::clone(&interrupt.stop));
+        interrupt
+    }
+
+    /// What is set by Ctrl-C.
+    pub fn flag(&self) -> &AtomicBool {
+        &self.stop
+    }
+
+    /// Whether it was pressed since it was last forgotten.
+    pub fn is_set(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Forgets that it was pressed.
+    pub fn forget(&self) {
+        self.stop.store(false, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,140 @@
+//! Six steps on the built-in example, for someone who has never asked it anything.
+//!
+//! Each step says one thing and gives a line to type; Enter alone types it. Any other line is answered as ever.
+
+use super::conversation::{Conversation, Last};
+use super::data::Data;
+use super::exit::Failure;
+use super::streams::tell;
+use crate::output::{Ink, Styled};
+use crate::session::Session;
+
+/// Where someone is in it, and what they had before.
+pub(super) struct Tutorial {
+    step: usize,
+    kept: Option<(Session, Option<Last>, Vec<String>)>,
+}
+
+struct Step {
+    says: &'static str,
+    line: &'static str,
+}
+
+const STEPS: [Step; 6] = [
+    Step {
+        says: "Two articles about an offer of talks have been annotated by hand. A question about them is a \
+               sentence with holes in it: who, what, whom, which state. One row for each way to fill them.",
+        line: "who rejected what",
+    },
+    Step {
+        says: "Every answer says where it stands: `B5` is the fifth sentence of article B. The line below shows the \
+               sentence itself, who tells it, and where the annotation is.",
+        line: ":why 1",
+    },
+    Step {
+        says: "Sentences nest. `offered by whom` belongs to the `what` before it: what was offered, and was then \
+               rejected. Tab offers the words that can come next.",
+        line: "who rejected what offered by whom",
+    },
+    Step {
+        says: "A plain question asks for what stands: what an article says itself, or the one who acts. `reportedly` \
+               asks for what anyone says. Only a spokesman says through whom the offer was turned down.",
+        line: "who reportedly rejected what via whom",
+    },
+    Step {
+        says: "Lines that begin with a colon look around: `:show`, `:timeline`, `:answers`; `:commands` lists them. \
+               This one says who is for the talks, and who against.",
+        line: ":stances moscow-talks",
+    },
+    Step {
+        says: "You can define verbs of your own, from those that are there; the next questions may use them. \
+               (`:definitions` shows them.)",
+        line: "define X shuns Y: X rejected Y, or X doubted Y",
+    },
+];
+
+const END: &str = "That is all it takes. `:help` has the language on one page, `:help WORD` a verb or a construct; \
+                   `:names` and `:verbs` say what can be asked about. Your own articles go into a folder: `whom --data DIR`.";
+
+impl Tutorial {
+    /// Begins, on the built-in example; what was open is kept for afterwards.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn begin(on: &mut Conversation<'_>) -> Result<(), Failure> {
+        Tutorial::stop(on);
+        let mut kept = None;
+        if !matches!(on.data.from, super::data::From::Example) {
+            let Ok(corpus) = Data::example().load() else { return Ok(()) };
+            let session = std::mem::replace(&mut on.session, Session::new(corpus));
+            kept = Some((session, on.last.take(), std::mem::take(&mut on.defined)));
+        }
+        on.tutorial = Some(Tutorial { step: 0, kept });
+        show(on)
+    }
+
+    /// Ends, and gives back what was open before.
+    pub fn stop(on: &mut Conversation<'_>) {
+        let Some(tutorial) = on.tutorial.take() else { return };
+        if let Some((session, last, defined)) = tutorial.kept {
+            (on.session, on.last, on.defined) = (session, last, defined);
+            tell("back to your corpus.");
+        }
+    }
+
+    /// What Enter alone types now.
+    pub fn line(&self) -> Option<&'static str> {
+        STEPS.get(self.step).map(|step| step.line)
+    }
+
+    /// Goes on where `entry` was what the step asked for.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn typed(entry: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
+        let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+        let Some(tutorial) = &mut on.tutorial else { return Ok(()) };
+        if tutorial.line().map(words) != Some(words(entry)) {
+            return Ok(());
+        }
+        tutorial.step += 1;
+        if tutorial.line().is_some() {
+            return show(on);
+        }
+        let mut text = Styled::default();
+        text.end_line();
+        put(&mut text, END, on.streams.layout().width);
+        on.streams.styled(&text)?;
+        Tutorial::stop(on);
+        Ok(())
+    }
+}
+
+fn show(on: &mut Conversation<'_>) -> Result<(), Failure> {
+    let Some(tutorial) = &on.tutorial else { return Ok(()) };
+    let Some(step) = STEPS.get(tutorial.step) else { return Ok(()) };
+    let mut text = Styled::default();
+    text.end_line();
+    text.line(Ink::Head, &format!("Step {} of {}", tutorial.step + 1, STEPS.len()));
+    put(&mut text, step.says, on.streams.layout().width);
+    text.push(Ink::Plain, "Type this, or press Enter:  ");
+    text.line(Ink::Name, step.line);
+    on.streams.styled(&text)
+}
+
+/// A paragraph, wrapped by words.
+fn put(out: &mut Styled, text: &str, width: Option<usize>) {
+    let limit = width.unwrap_or(100).clamp(20, 100);
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() && line.len() + 1 + word.len() > limit {
+            out.line(Ink::Plain, &line);
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    out.line(Ink::Plain, &line);
+}

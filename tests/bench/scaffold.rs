@@ -1,0 +1,126 @@
+//! How many of the facts that people annotated a scaffold proposes with the right verb and agent, on the annotated
+//! articles of this project. Prints figures and asserts nothing: `cargo bench --bench scaffold`; with `-- --list`, every
+//! fact too.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use whom::corpus::{Corpus, Words};
+use whom::facts::Filler;
+use whom::lexicon::{Entity, EntityId, Origin, Role};
+use whom::scaffold::{Article, scaffold};
+use whom::source::Span;
+
+/// What is compared of a mention.
+struct Told {
+    unit: Span,
+    verb: String,
+    agents: BTreeSet<String>,
+    fact: String,
+}
+
+/// Facts annotated, proposed, and found among both.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    annotated: u32,
+    proposed: u32,
+    found: u32,
+}
+
+fn main() {
+    let list = std::env::args().any(|argument| argument == "--list");
+    println!(
+        "{:24} {:>9} {:>9} {:>6} {:>7} {:>9}",
+        "document", "annotated", "proposed", "found", "recall", "precision"
+    );
+    let mut all = Count::default();
+    for folder in ["data", "tests/corpora/ceasefire"] {
+        let corpus = Corpus::load(folder).expect("an annotated corpus");
+        let words = Words::load(folder).expect("its words");
+        for document in &corpus.record.documents {
+            let Some(text) = document.text.and_then(|text| corpus.sources.get(text)) else { continue };
+            let count = measure(&corpus, &words, folder, &document.id, &text.text, list);
+            print(&document.id, count);
+            all.annotated += count.annotated;
+            all.proposed += count.proposed;
+            all.found += count.found;
+        }
+    }
+    print("all", all);
+}
+
+fn print(name: &str, count: Count) {
+    let share = |of: u32| 100.0 * f64::from(count.found) / f64::from(of.max(1));
+    let Count { annotated, proposed, found } = count;
+    println!("{name:24} {annotated:>9} {proposed:>9} {found:>6} {:>6.1}% {:>8.1}%", share(annotated), share(proposed));
+}
+
+fn measure(corpus: &Corpus, words: &Words, folder: &str, id: &str, text: &str, list: bool) -> Count {
+    let proposal = scaffold(words, Article { id: "scaffold", path: "article.txt", text });
+    let mut files: Vec<(String, String)> = words_of(folder);
+    files.push(("names.ron".to_owned(), proposal.cast_text()));
+    files.push(("scaffold.ron".to_owned(), proposal.accepted()));
+    files.push(("article.txt".to_owned(), text.to_owned()));
+    let guessed = Corpus::from_texts(files).unwrap_or_else(|error| panic!("{:#?}", error.diagnostics));
+    let annotated = told(corpus, id);
+    let mut proposed = told(&guessed, "scaffold");
+    let mut count = Count { annotated: number(&annotated), proposed: number(&proposed), found: 0 };
+    for fact in annotated {
+        let same = |other: &Told| {
+            let overlaps = other.unit.start < fact.unit.end && fact.unit.start < other.unit.end;
+            overlaps && other.verb == fact.verb && other.agents == fact.agents
+        };
+        let at = proposed.iter().position(same);
+        if list {
+            println!("  {} {}", if at.is_some() { '+' } else { '-' }, fact.fact);
+        }
+        if let Some(at) = at {
+            proposed.remove(at);
+            count.found += 1;
+        }
+    }
+    for extra in proposed.iter().filter(|_| list) {
+        println!("  ? {}", extra.fact);
+    }
+    count
+}
+
+fn number(told: &[Told]) -> u32 {
+    u32::try_from(told.len()).unwrap_or(u32::MAX)
+}
+
+/// The vocabularies and casts of a folder.
+fn words_of(folder: &str) -> Vec<(String, String)> {
+    let names = ["cast.ron", "vocabulary.ron"];
+    let read = |name: &str| std::fs::read_to_string(Path::new(folder).join(name)).expect("a file");
+    names.iter().map(|name| ((*name).to_owned(), read(name))).collect()
+}
+
+/// The id of an entity; that of the cast for an anonymous voice.
+fn name(corpus: &Corpus, id: EntityId) -> String {
+    match &corpus.record.entities[id.0 as usize] {
+        Entity { origin: Origin::Anonymous(cast), .. } if *cast != id => name(corpus, *cast),
+        entity => entity.id.clone(),
+    }
+}
+
+/// What the facts of a document tell.
+fn told(corpus: &Corpus, id: &str) -> Vec<Told> {
+    let record = &corpus.record;
+    let mentions = record.mentions.iter().filter_map(|mention| {
+        let document = record.documents.get(mention.document.0 as usize).filter(|document| document.id == id)?;
+        let act = record.act(mention.act)?;
+        let told = mention.roles.iter().filter_map(|edge| act.roles.get(*edge as usize));
+        let agents = told.filter(|edge| edge.role == Role::Agent).map(|edge| match edge.filler {
+            Filler::Entity(entity) => name(corpus, entity),
+            Filler::Act(act) => format!("act {}", act.0),
+        });
+        let fact = corpus.sources.get(mention.place.source)?.text.get(mention.place.span.range())?;
+        Some(Told {
+            unit: document.units.get(mention.unit as usize)?.span?,
+            verb: corpus.lexicon.verb(act.verb).base.clone(),
+            agents: agents.collect(),
+            fact: format!("{:9} {fact}", corpus.lexicon.verb(act.verb).base),
+        })
+    });
+    mentions.collect()
+}

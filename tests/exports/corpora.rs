@@ -1,0 +1,120 @@
+//! Small corpora for the exports.
+
+use std::sync::Arc;
+use whom::corpus::Corpus;
+use whom::facts::Record;
+use whom::graph::{Frozen, Whole};
+use whom::output::picture::{Picture, Scene, Shown};
+
+/// Names that try to break out of every syntax.
+pub fn hostile_names() -> Vec<String> {
+    let mut names: Vec<String> = [
+        r#"Robert "Bob" Tables"#,
+        r"C:\new\table\",
+        r#"\" ] ; evil [label="x"#,
+        "</td></table>> ]; }",
+        "<script>alert(1)</script>",
+        "&amp; & &#x41; &bogus;",
+        "two\nlines\r\nand\ttabs",
+        "\u{202e}reversed\u{202c} \u{200b}hidden",
+        "王毅",
+        "\u{1f468}\u{200d}\u{1f469}\u{200d}\u{1f467} family",
+        "=cmd|' /C calc'!A0",
+        "+1, \"two\"; 'three'",
+        "\\N \\G \\E \\L",
+        "]]> --> <!-- ${x} {{y}} `z`",
+        "control \u{1} \u{7f} \u{85}",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    names.push("long ".repeat(100));
+    names.push("w".repeat(500));
+    names
+}
+
+/// A corpus in which each of these is the name of a person, of a plan and of an article. The names are put in where a
+/// fact file would be refused: whatever wrote the record, the exports hold.
+pub fn corpus_of(names: &[String]) -> Corpus {
+    let mut cast = String::from("Cast(entities: {\n");
+    let mut facts = String::new();
+    for index in 0..names.len() {
+        let verb = ["offered", "rejected", "said that p0 reportedly praised", "would accept"][index % 4];
+        cast.extend([format!("\"p{index}\": (is: \"person\", name: \"P{index}\"),\n")]);
+        cast.extend([format!("\"t{index}\": (is: \"plan\", name: \"T{index}\"),\n")]);
+        facts.extend([format!("\"p{index} {verb} t{index}\",\n")]);
+    }
+    cast.push_str("})");
+    let facts = format!("Facts(document: (id: \"A\", title: \"T\"), units: [S(\"Cue\", [{facts}])])");
+    let mut corpus = load([("cast.ron", cast), ("a.ron", facts)]);
+    let mut record = Record::clone(&corpus.record);
+    for entity in &mut record.entities {
+        let name = entity.name.get(1..).and_then(|index| names.get(index.parse::<usize>().ok()?));
+        entity.office = name.cloned();
+        entity.name = name.cloned().unwrap_or_default();
+    }
+    record.documents[0].title = Some(names.concat());
+    record.documents[0].units[0].cue = names.concat();
+    corpus.record = Arc::new(record);
+    corpus.whole_graph = Arc::new(Whole::build(&corpus.record));
+    corpus.graph = Arc::new(Frozen::freeze(&corpus.record, &corpus.lexicon));
+    corpus
+}
+
+/// A corpus of `count` acts: three people, each for or against one of many plans.
+pub fn corpus_with(count: usize) -> Corpus {
+    let mut cast = String::from("Cast(entities: {");
+    for index in 0..12 {
+        cast.extend([format!("\"p{index}\": (is: \"person\", name: \"Person {index}\", of: \"s{}\"),", index % 3)]);
+    }
+    for index in 0..3 {
+        cast.extend([format!("\"s{index}\": (is: \"state\", name: \"State {index}\"),")]);
+    }
+    for index in 0..20 {
+        cast.extend([format!("\"t{index}\": (is: \"plan\", name: \"plan {index}\"),")]);
+    }
+    cast.push_str("})");
+    let fact = |index: usize| {
+        let verb = ["offered", "rejected", "supported", "criticised"][index % 4];
+        format!("\"p{} {verb} t{}\",", index % 12, (index * 7) % 20)
+    };
+    let facts: String = (0..count).map(fact).collect();
+    let unit = if count == 0 { "Skip(\"Cue\", Heading)".to_owned() } else { format!("S(\"Cue\", [{facts}])") };
+    load([("cast.ron", cast), ("a.ron", format!("Facts(document: (id: \"A\"), units: [{unit}])"))])
+}
+
+/// Two articles that tell of one offer and its rejection.
+pub fn talks() -> Corpus {
+    let cast = r#"Cast(entities: {
+        "russia": (is: "state", name: "Russia"),
+        "kremlin": (is: "organisation", name: "the Kremlin", of: "russia"),
+        "putin": (is: "person", name: "Vladimir Putin", aka: ["Putin"], office: "president", of: "russia"),
+        "peskov": (is: "person", name: "Dmitry Peskov", aka: ["Peskov"], speaks_for: "kremlin"),
+        "ukraine": (is: "state", name: "Ukraine"),
+        "zelensky": (is: "person", name: "Volodymyr Zelensky", aka: ["Zelensky"], of: "ukraine"),
+        "ministry": (is: "organisation", name: "the foreign ministry", of: "ukraine"),
+        "moscow-talks": (is: "gathering", name: "the Moscow talks"),
+        "truce": (is: "agreement", name: "a truce"),
+    })"#;
+    let a = r#"Facts(document: (id: "A", title: "An offer", publisher: "The Daily", date: "2025-09-04", text: "a.txt"), units: [
+        S("Putin asked", ["invite: putin invited zelensky to moscow-talks on 2025-09-03"]),
+        S("Ukraine wants", ["ukraine demanded truce"]),
+        S("Russia would", ["russia would accept truce if 'sanctions end'"]),
+    ])"#;
+    let b = r#"Facts(document: (id: "B", text: "b.txt"), same: ["invite = A/invite"], units: [
+        S("He was", ["invite: putin invited zelensky to moscow-talks"]),
+        S("Zelensky said", ["no: zelensky rejected @invite << 'said no'", "zelensky suggested that @invite means 'a trap'"]),
+        S("Peskov said", ["peskov said that @no via ministry", "kremlin planned to phone zelensky"]),
+    ])"#;
+    let a_text = "Putin asked Zelensky to Moscow. Ukraine wants a truce. Russia would take it if sanctions end.\n";
+    let b_text = "He was asked to come.\nZelensky said no, and called it a trap.\n\nPeskov said it came through the ministry; a call is planned.\n";
+    load([("cast.ron", cast), ("a.ron", a), ("b.ron", b), ("a.txt", a_text), ("b.txt", b_text)])
+}
+
+/// The picture of a whole corpus.
+pub fn whole(corpus: &Corpus) -> Picture {
+    Scene::new(corpus, "data/").picture("", &Shown::All)
+}
+
+fn load<T: Into<String>, const N: usize>(texts: [(&str, T); N]) -> Corpus {
+    Corpus::from_texts(texts).unwrap_or_else(|error| panic!("{:#?}", error.diagnostics))
+}

@@ -1,0 +1,180 @@
+//! The data formats, read back by others.
+
+use crate::corpora::{corpus_of, hostile_names, talks};
+use crate::program::run;
+use expect_test::expect;
+use whom::corpus::Corpus;
+use whom::output::export::{Graph, Syntax, cytoscape, edge_list, files, graphml, json_lines, node_list, rdf};
+use whom::output::picture::{Scene, Shown};
+use whom::session::Session;
+
+fn graph(corpus: &Corpus) -> Graph {
+    Graph::new(&Scene::new(corpus, ""), &Shown::All)
+}
+
+/// The labels of the entities of a corpus, sorted, as JSON.
+fn labels(corpus: &Corpus) -> String {
+    let mut labels: Vec<&str> = corpus.record.entities.iter().map(|entity| entity.name.as_str()).collect();
+    labels.sort_unstable();
+    serde_json::to_string(&labels).expect("names are text") + "\n"
+}
+
+/// Names that XML can hold.
+fn printable_names() -> Vec<String> {
+    hostile_names().into_iter().filter(|name| !name.contains('\u{1}')).collect()
+}
+
+const HEAD: &str = "import sys, io, json\ndata = sys.stdin.buffer.read()\n";
+
+#[test]
+fn networkx_reads_graphml() {
+    let read = format!(
+        "{HEAD}import networkx as nx\n\
+         g = nx.read_graphml(io.BytesIO(data))\n\
+         print(json.dumps(sorted(d['label'] for _, d in g.nodes(data=True) if d['type'] == 'entity'), ensure_ascii=False, separators=(',', ':')))\n\
+         print(g.number_of_nodes(), g.number_of_edges(), file=sys.stderr)"
+    );
+    for corpus in [talks(), corpus_of(&printable_names())] {
+        let graph = graph(&corpus);
+        let Some(said) = python(&read, &graphml(&graph), "networkx") else { return };
+        assert_eq!(said.0, labels(&corpus));
+        assert_eq!(said.1, format!("{} {}\n", graph.nodes.len(), graph.edges.len()));
+    }
+}
+
+#[test]
+fn a_character_that_xml_cannot_hold_is_written_out() {
+    let text = graphml(&graph(&corpus_of(&["a\u{1}b".to_owned()])));
+    assert!(text.contains(">a\\u{1}b<"), "{text}");
+}
+
+#[test]
+fn cytoscape_gets_names_as_they_are() {
+    for corpus in [talks(), corpus_of(&hostile_names())] {
+        let read: serde_json::Value = serde_json::from_str(&cytoscape(&graph(&corpus))).expect("it is JSON");
+        let nodes = read["elements"]["nodes"].as_array().expect("nodes");
+        let entities = nodes.iter().map(|node| &node["data"]).filter(|data| data["type"] == "entity");
+        let mut names: Vec<&str> = entities.filter_map(|data| data["label"].as_str()).collect();
+        names.sort_unstable();
+        assert_eq!(serde_json::to_string(&names).expect("text") + "\n", labels(&corpus));
+    }
+}
+
+#[test]
+fn sqlite_joins_the_lists() {
+    let corpus = talks();
+    let graph = graph(&corpus);
+    let both = serde_json::to_string(&[node_list(&graph), edge_list(&graph)]).expect("text");
+    let read = format!(
+        "{HEAD}import csv, sqlite3\n\
+         db = sqlite3.connect(':memory:')\n\
+         for name, text in zip(['nodes', 'edges'], json.loads(data)):\n\
+         \x20   rows = list(csv.reader(io.StringIO(text)))\n\
+         \x20   db.execute('create table %s (%s)' % (name, ','.join('\"%s\"' % c for c in rows[0])))\n\
+         \x20   db.executemany('insert into %s values (%s)' % (name, ','.join('?' * len(rows[0]))), rows[1:])\n\
+         q = '''select who.label, whom.label from nodes a\n\
+         join edges theme on theme.\":START_ID\" = a.\"id:ID\" and theme.\":TYPE\" = 'theme'\n\
+         join nodes o on o.\"id:ID\" = theme.\":END_ID\" and o.verb = 'invite'\n\
+         join edges ag on ag.\":START_ID\" = a.\"id:ID\" and ag.\":TYPE\" = 'agent'\n\
+         join nodes who on who.\"id:ID\" = ag.\":END_ID\"\n\
+         join edges og on og.\":START_ID\" = o.\"id:ID\" and og.\":TYPE\" = 'agent'\n\
+         join nodes whom on whom.\"id:ID\" = og.\":END_ID\" where a.verb = 'reject' '''\n\
+         print(db.execute(q).fetchall())"
+    );
+    let Some(said) = run("python3", &["-c", &read], &both) else { return };
+    assert_eq!(said.out, "[('Volodymyr Zelensky', 'Vladimir Putin')]\n");
+}
+
+#[test]
+fn a_list_holds_no_formula_and_gives_names_back() {
+    let corpus = corpus_of(&hostile_names());
+    let text = node_list(&graph(&corpus));
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    assert!(rows.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])));
+    let entities = rows.iter().filter(|row| &row[1] == "entity");
+    let mut names: Vec<&str> = entities.map(|row| row[2].strip_prefix('\'').unwrap_or(&row[2])).collect();
+    names.sort_unstable();
+    assert_eq!(serde_json::to_string(&names).expect("text") + "\n", labels(&corpus));
+}
+
+#[test]
+fn rdflib_gives_the_same_answer_in_sparql() {
+    let corpus = talks();
+    let scene = Scene::new(&corpus, "");
+    for (syntax, name) in [(Syntax::Turtle, "turtle"), (Syntax::TriG, "trig"), (Syntax::JsonLd, "json-ld")] {
+        let read = format!(
+            "{HEAD}import rdflib\n\
+             d = rdflib.Dataset(default_union=True); d.parse(data=data.decode(), format='{name}')\n\
+             q = '''PREFIX whom: <urn:x-whom:ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\
+             SELECT DISTINCT ?a ?b WHERE {{\n\
+             ?r whom:verb/whom:isA* <urn:x-whom:verb/reject> ; whom:stands true ; whom:agent/rdfs:label ?a ; whom:theme ?o .\n\
+             ?o whom:verb/whom:isA* <urn:x-whom:verb/offer> ; whom:stands true ; whom:agent/rdfs:label ?b }}'''\n\
+             print([[str(v) for v in row] for row in d.query(q)])\n\
+             q = '''PREFIX oa: <http://www.w3.org/ns/oa#> SELECT ?e WHERE {{ ?s a oa:TextQuoteSelector ; oa:exact ?e }}'''\n\
+             print(len(list(d.query(q))), file=sys.stderr)"
+        );
+        let Some(said) = python(&read, &rdf(&scene, &Shown::All, syntax), "rdflib") else { return };
+        assert_eq!(said.0, "[['Volodymyr Zelensky', 'Vladimir Putin']]\n", "{name}");
+        assert_eq!(said.1.trim(), corpus.record.mentions.len().to_string(), "{name}");
+    }
+}
+
+#[test]
+fn rdflib_gives_hostile_names_back() {
+    let corpus = corpus_of(&hostile_names());
+    let scene = Scene::new(&corpus, "");
+    for (syntax, name) in [(Syntax::Turtle, "turtle"), (Syntax::TriG, "trig"), (Syntax::JsonLd, "json-ld")] {
+        let read = format!(
+            "{HEAD}import rdflib\n\
+             d = rdflib.Dataset(default_union=True); d.parse(data=data.decode(), format='{name}')\n\
+             q = '''PREFIX whom: <urn:x-whom:ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n\
+             SELECT ?n WHERE {{ ?e a whom:Entity ; rdfs:label ?n }}'''\n\
+             print(json.dumps(sorted(str(r[0]) for r in d.query(q)), ensure_ascii=False, separators=(',', ':')))"
+        );
+        let Some(said) = python(&read, &rdf(&scene, &Shown::All, syntax), "rdflib") else { return };
+        let read: Vec<String> = serde_json::from_str(&said.0).expect("a list");
+        let known: Vec<String> = serde_json::from_str(&labels(&corpus)).expect("a list");
+        assert_eq!(read, known, "{name}");
+    }
+}
+
+#[test]
+fn json_lines_make_the_round_trip() {
+    let corpus = talks();
+    let lines = json_lines(Some(&corpus), &graph(&corpus));
+    let again = Corpus::from_texts(files(&lines).expect("they hold files")).expect("the same corpus");
+    assert_eq!(json_lines(Some(&again), &graph(&again)), lines);
+    let questions =
+        ["who rejected what offered by whom", "who reportedly rejected what via whom", "who planned to phone whom"];
+    for question in questions {
+        assert_eq!(answered(corpus.clone(), question), answered(again.clone(), question), "{question}");
+    }
+}
+
+#[test]
+fn lines_that_hold_no_corpus_are_refused() {
+    let refused = |lines: &str| files(lines).expect_err("it is no corpus");
+    let graph = Graph::default();
+    expect![[r#"
+        there is no file among these lines: they hold what witnesses an answer, and no corpus
+        a corpus is a folder, or a file that `export --as jsonl` has written
+        a corpus is a folder, or a file that `export --as jsonl` has written"#]]
+    .assert_eq(&[refused(&json_lines(None, &graph)), refused("{}"), refused("x")].join("\n"));
+}
+
+fn answered(corpus: Corpus, question: &str) -> String {
+    let mut session = Session::new(corpus);
+    let source = session.add("question", question);
+    format!("{:?}", session.run(source, None).expect("a question"))
+}
+
+/// Standard output and error of a Python program; nothing where Python or the module is missing.
+fn python(program: &str, input: &str, module: &str) -> Option<(String, String)> {
+    let has = run("python3", &["-c", &format!("try:\n import {module}\n print(1)\nexcept ImportError: pass")], "")?;
+    if has.out.is_empty() {
+        println!("skipped: {module} is not installed");
+        return None;
+    }
+    run("python3", &["-c", program], input).map(|said| (said.out, said.err))
+}

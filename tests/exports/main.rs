@@ -1,0 +1,10 @@
+//! Pictures and exports, each read back by a program that is not ours. A test whose program is missing says so, and
+//! passes.
+
+mod corpora;
+mod data;
+mod dot;
+mod matrix;
+mod page;
+mod program;
+mod svg;

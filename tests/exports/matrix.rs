@@ -1,0 +1,63 @@
+//! Actors × topics.
+
+use crate::corpora::{corpus_of, hostile_names, talks, whole};
+use expect_test::expect;
+use whom::output::picture::Matrix;
+use whom::output::{matrix_csv, matrix_table};
+
+#[test]
+fn a_table_has_a_line_a_topic() {
+    let table = matrix_table(&Matrix::new(&whole(&talks())), None).painted(false);
+    expect![[r#"
+         about                         Vladimir Putin                          Russia                              the Kremlin            Ukraine        Volodymyr Zelensky
+         the Moscow talks (contested)  + invited Zelensky on 2025-09-03 A1 B1                                                                            × rejected B2 B3
+         a truce                                                               ± would accept if sanctions end A3                         + demanded A2
+         Volodymyr Zelensky                                                                                        + planned to phone B3
+         + for: offers, demands, supports
+         × against: rejects, doubts
+         ± conditional, hedged or not yet done
+         “ reported by a voice, not by the article itself
+           takes no side
+    "#]].assert_eq(&table);
+}
+
+#[test]
+fn too_narrow_a_table_becomes_a_list() {
+    let table = matrix_table(&Matrix::new(&whole(&talks())), Some(30)).painted(false);
+    expect![[r#"
+        Vladimir Putin / the Moscow talks: + invited Zelensky on 2025-09-03 A1 B1
+        Russia / a truce: ± would accept if sanctions end A3
+        the Kremlin / Volodymyr Zelensky: + planned to phone B3
+        Ukraine / a truce: + demanded A2
+        Volodymyr Zelensky / the Moscow talks: × rejected B2 B3
+         + for: offers, demands, supports
+         × against: rejects, doubts
+         ± conditional, hedged or not yet done
+         “ reported by a voice, not by the article itself
+           takes no side
+    "#]]
+    .assert_eq(&table);
+}
+
+#[test]
+fn csv_has_a_line_an_actor_and_no_formula() {
+    let csv = matrix_csv(&Matrix::new(&whole(&talks())));
+    expect![[r#"
+        actor,of,the Moscow talks,a truce,Volodymyr Zelensky
+        Vladimir Putin,Russia,for + invited Zelensky on 2025-09-03 A1 B1,,
+        Russia,Russia,,conditional ± would accept if sanctions end A3,
+        the Kremlin,Russia,,,for + planned to phone B3
+        Ukraine,Ukraine,,for + demanded A2,
+        Volodymyr Zelensky,Ukraine,against × rejected B2 B3,,
+    "#]]
+    .assert_eq(&csv);
+    let names = hostile_names();
+    let text = matrix_csv(&Matrix::new(&whole(&corpus_of(&names))));
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let head = reader.records().next().and_then(Result::ok).expect("a head");
+    for cell in &head {
+        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell}");
+        let name = cell.strip_prefix('\'').unwrap_or(cell);
+        assert!(["actor", "of"].contains(&name) || names.iter().any(|known| known == name), "{name}");
+    }
+}

@@ -1,0 +1,158 @@
+//! How the code is laid out: what a file may import, what it may touch, how long it may be.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The blocks in their order. A file imports only from blocks before its own, and from its own; those that share a
+/// place may import from each other.
+const ORDER: &[&[&str]] = &[
+    &["source", "diagnostic"],
+    &["ron"],
+    &["lexicon"],
+    &["sentence"],
+    &["facts"],
+    &["graph"],
+    &["import"],
+    &["question"],
+    &["corpus"],
+    &["session"],
+    &["agreement", "scaffold"],
+    &["explore"],
+    &["output"],
+    &["shell"],
+];
+
+/// A file of `src/`.
+struct Code {
+    /// Its path below `src/`, with `/` between its parts.
+    name: String,
+    /// Its text.
+    text: String,
+}
+
+impl Code {
+    /// The block that it belongs to: the first part of its path.
+    fn block(&self) -> &str {
+        self.name.split(['/', '.']).next().expect("a first part")
+    }
+
+    /// Its lines with their numbers, without comments, and without the unit tests at its end.
+    fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let lines = self.text.lines().take_while(|line| line.trim() != "#[cfg(test)]");
+        lines.enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.trim().starts_with("//"))
+    }
+
+    /// Where one of these stands.
+    fn found(&self, words: &[&str]) -> Vec<String> {
+        let here = self.lines().filter(|(_, line)| words.iter().any(|word| has(line, word)));
+        here.map(|(number, line)| format!("src/{}:{number}: {}", self.name, line.trim())).collect()
+    }
+}
+
+/// Whether `line` has `word`, and not only as the end of a longer name.
+fn has(line: &str, word: &str) -> bool {
+    let named = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(word).any(|(at, _)| !(word.starts_with(named) && line[..at].ends_with(named)))
+}
+
+fn place(block: &str) -> Option<usize> {
+    ORDER.iter().position(|blocks| blocks.contains(&block))
+}
+
+/// All of `src/`, but for the two files that only say what there is.
+fn code() -> Vec<Code> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = vec![];
+    gather(&root, &root, &mut found);
+    found.retain(|code| code.name != "lib.rs" && code.name != "main.rs");
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    assert!(found.len() > 50, "the sources were not found");
+    found
+}
+
+fn gather(root: &Path, folder: &Path, found: &mut Vec<Code>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            gather(root, &path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let parts = path.strip_prefix(root).expect("below").components();
+            let name: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+            found.push(Code { name: name.join("/"), text: fs::read_to_string(&path).expect("a file") });
+        }
+    }
+}
+
+fn none(rule: &str, found: &[String]) {
+    assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
+}
+
+#[test]
+fn every_block_has_its_place() {
+    let homeless: Vec<String> =
+        code().iter().filter(|code| place(code.block()).is_none()).map(|code| code.name.clone()).collect();
+    none("a block without a place in the order", &homeless);
+}
+
+#[test]
+fn the_readme_shows_every_block() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("the README");
+    let shown = |block: &&&str| readme.contains(&format!("| `{block}")) || readme.contains(&format!(", `{block}"));
+    let missing = ORDER.iter().copied().flatten().filter(|block| !shown(block));
+    none("not in the README's table", &missing.map(|block| (*block).to_owned()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_file_imports_only_from_blocks_above_its_own() {
+    let mut found = vec![];
+    for code in code() {
+        let own = place(code.block());
+        for (number, line) in code.lines() {
+            for (at, _) in line.match_indices("crate::") {
+                let rest = &line[at + "crate::".len()..];
+                let used = rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+                if place(used).is_none() || place(used) > own {
+                    found.push(format!("src/{}:{number}: {}", code.name, line.trim()));
+                }
+            }
+        }
+    }
+    none("imports from a block below", &found);
+}
+
+#[test]
+fn only_the_shell_prints() {
+    let words = ["print!", "println!", "eprint!", "eprintln!", "stdout()", "stderr()", "stdin()"];
+    let outside = code().into_iter().filter(|code| code.block() != "shell");
+    none("prints", &outside.flat_map(|code| code.found(&words)).collect::<Vec<_>>());
+}
+
+#[test]
+fn only_the_source_and_the_shell_touch_files() {
+    let words = ["std::fs", "fs::", "File::", "OpenOptions", "std::env", "std::net", "std::process"];
+    let outside = code().into_iter().filter(|code| !matches!(code.block(), "source" | "shell"));
+    none("touches files", &outside.flat_map(|code| code.found(&words)).collect::<Vec<_>>());
+}
+
+#[test]
+fn nothing_gives_up() {
+    let words = [".unwrap()", ".expect(\"", "todo!", "unimplemented!", "dbg!", "panic!", "unreachable!"];
+    none("gives up", &code().iter().flat_map(|code| code.found(&words)).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_file_says_its_job() {
+    let silent = code().into_iter().filter(|code| !code.text.starts_with("//!"));
+    none("does not open with `//!`", &silent.map(|code| code.name).collect::<Vec<_>>());
+}
+
+#[test]
+fn files_are_small() {
+    let mut lengths: Vec<(usize, String)> =
+        code().into_iter().map(|code| (code.text.lines().count(), code.name)).collect();
+    lengths.sort();
+    let long = lengths.iter().filter(|(lines, _)| *lines > 500).map(|(lines, name)| format!("{name}: {lines}"));
+    none("over 500 lines", &long.collect::<Vec<_>>());
+    let median = lengths[lengths.len() / 2].0;
+    assert!(median <= 150, "the median is {median} lines");
+}

@@ -1,0 +1,185 @@
+//! Two coders of the same texts: the measures, and what they are measured on.
+
+use expect_test::{Expect, expect};
+use std::fmt::Write;
+use whom::agreement::{Reliability, compare, reliability};
+use whom::corpus::Corpus;
+
+/// Items from one line of values per coder; a `.` is no value.
+fn alpha(coders: &[&str]) -> Reliability {
+    let rows: Vec<Vec<&str>> = coders.iter().map(|row| row.split_whitespace().collect()).collect();
+    let item = |at: usize| rows.iter().filter_map(move |row| row.get(at).copied()).filter(|value| *value != ".");
+    reliability((0..rows[0].len()).map(|at| item(at).collect::<Vec<_>>()))
+}
+
+#[track_caller]
+fn rounds_to(alpha: Option<f64>, published: &str) {
+    assert_eq!(alpha.map(|alpha| format!("{alpha:.3}")).as_deref(), Some(published));
+}
+
+/// Krippendorff (2011), example A: binary data, two observers, no missing data.
+#[test]
+fn alpha_of_binary_data() {
+    let measured = alpha(&["0 1 0 0 0 0 0 0 1 0", "1 1 1 0 0 1 0 0 0 0"]);
+    rounds_to(measured.alpha, "0.095");
+    assert_eq!((measured.items, measured.agreement), (10, Some(0.6)));
+}
+
+/// Krippendorff (2011), example B: nominal data, two observers, no missing data.
+#[test]
+fn alpha_of_nominal_data() {
+    let measured = alpha(&["a a b b d c c c e d d a", "b a b b b c c c e d d d"]);
+    rounds_to(measured.alpha, "0.692");
+    assert_eq!(measured.agreement, Some(0.75));
+}
+
+/// Krippendorff (2011), example C: nominal data, any number of observers, missing data.
+#[test]
+fn alpha_with_missing_data() {
+    let measured = alpha(&[
+        "1 2 3 3 2 1 4 1 2 . . .",
+        "1 2 3 3 2 2 4 1 2 5 . 3",
+        ". 3 3 3 2 3 4 2 2 5 1 .",
+        "1 2 3 3 2 4 4 1 2 5 1 .",
+    ]);
+    rounds_to(measured.alpha, "0.743");
+    assert_eq!(measured.items, 11, "an item with one value counts for nothing");
+}
+
+#[test]
+fn where_nothing_varies_there_is_no_alpha() {
+    assert_eq!(alpha(&["1 1", "1 1"]).alpha, None);
+    let nothing = reliability(Vec::<Vec<u8>>::new());
+    assert_eq!((nothing.items, nothing.agreement, nothing.alpha), (0, None, None));
+    assert_eq!(alpha(&["1 2", "1 2"]).alpha, Some(1.0));
+    assert_eq!(alpha(&["1 2", "2 1"]).alpha, Some(-0.5), "worse than chance");
+}
+
+#[test]
+fn questions_together_do_not_count_it_as_agreement_that_they_differ() {
+    let (one, other) = (alpha(&["a b", "b a"]), alpha(&["x y", "y x"]));
+    assert_eq!(Reliability::together([&one, &other]).alpha, Some(-0.5));
+}
+
+const CAST: &str = r#"Cast(entities: {
+    "arvenia": (is: "state", name: "Arvenia"),
+    "belmark": (is: "state", name: "Belmark"),
+    "orlo": (is: "person", name: "Pavel Orlo", of: "belmark", speaks_for: "belmark"),
+    "ceasefire": (is: "agreement", name: "the ceasefire"),
+    "old-town": (is: "place", name: "the Old Town"),
+})"#;
+
+const TEXT: &str = "A truce\n\nArvenia offered Belmark a ceasefire in the Old Town. “Never,” said Orlo; the offer was \
+                    turned down. Arvenia met Belmark. Nobody knows more.";
+
+fn coded(facts: &str) -> Corpus {
+    Corpus::from_texts([("cast.ron", CAST), ("a.ron", facts), ("a.txt", TEXT)])
+        .unwrap_or_else(|error| panic!("{:#?}", error.diagnostics))
+}
+
+const FIRST: &str = r#"Facts(document: (id: "A", text: "a.txt", coder: "ab"), units: [
+    Skip("A truce", Heading),
+    S("Arvenia offered", ["truce: arvenia offered ceasefire to belmark in old-town"]),
+    S("“Never", ["orlo said that no: belmark rejected @truce"]),
+    S("Arvenia met", ["arvenia met belmark"]),
+    Skip("Nobody", Commentary),
+])"#;
+
+const SECOND: &str = r#"Facts(document: (id: "A", text: "a.txt", coder: "cd"), units: [
+    Skip("A truce", Heading),
+    S("Arvenia offered", ["o: arvenia proposed ceasefire to belmark"]),
+    S("Never", ["orlo said 'never'"]),
+    S("the offer", ["belmark rejected @o"]),
+    S("Arvenia met", ["belmark met arvenia"]),
+    Skip("Nobody", Background),
+])"#;
+
+fn check(first: &Corpus, second: &Corpus, expected: &Expect) {
+    let compared = compare(first, second);
+    let mut text = format!("{} against {}\n", compared.coders[0], compared.coders[1]);
+    let all = compared.scores.iter().map(|score| (score.name, score.reliability));
+    for (name, measured) in all.chain([("all", compared.total)]) {
+        let number = |value: Option<f64>| value.map_or("—".to_owned(), |value| format!("{value:.3}"));
+        let (agreement, alpha) = (number(measured.agreement), number(measured.alpha));
+        writeln!(text, "{name:6} {:3} {agreement} {alpha}", measured.items).unwrap();
+    }
+    for difference in &compared.differences {
+        writeln!(text, "{} {:?}: {}", difference.document, difference.cue, difference.about.join(", ")).unwrap();
+        for coding in &difference.codings {
+            writeln!(text, "  {:?} {}", coding.units, coding.facts.join(" ")).unwrap();
+        }
+    }
+    for unmatched in &compared.unmatched {
+        writeln!(text, "{}: {}", unmatched.document, unmatched.reason).unwrap();
+    }
+    expected.assert_eq(&text);
+}
+
+#[test]
+fn units_are_aligned_by_their_text_however_they_are_cut() {
+    check(
+        &coded(FIRST),
+        &coded(SECOND),
+        &expect![[r#"
+        ab against cd
+        cues    24 0.958 0.866
+        units    5 0.800 0.690
+        verbs    4 0.750 0.720
+        roles    9 0.667 0.585
+        manner   4 0.750 0.000
+        all     22 0.727 0.601
+        A "Arvenia offered Belmark a ceasefire": verbs, roles
+          [2] "truce: arvenia offered ceasefire to belmark in old-town"
+          [2] "o: arvenia proposed ceasefire to belmark"
+        A "“Never,” said Orlo; the offer": cues, roles, manner
+          [3] "orlo said that no: belmark rejected @truce"
+          [3, 4] "orlo said 'never'" "belmark rejected @o"
+        A "Nobody knows more.": units
+          [5] skipped: Commentary
+          [6] skipped: Background
+    "#]],
+    );
+}
+
+#[test]
+fn a_coder_agrees_with_themselves_whatever_the_labels() {
+    let other = FIRST.replace("truce:", "offer:").replace("@truce", "@offer");
+    check(
+        &coded(FIRST),
+        &coded(&other),
+        &expect![[r#"
+        ab against ab
+        cues    24 1.000 1.000
+        units    5 1.000 1.000
+        verbs    4 1.000 1.000
+        roles    9 1.000 1.000
+        manner   4 1.000 1.000
+        all     22 1.000 1.000
+    "#]],
+    );
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let elsewhere = Corpus::from_texts([
+        ("cast.ron", CAST),
+        ("a.ron", r#"Facts(document: (id: "A", text: "b.txt"), units: [Skip("No", Unknown)])"#),
+        ("b.ron", r#"Facts(document: (id: "B"), units: [Skip("No", Unknown)])"#),
+        ("b.txt", "No."),
+    ]);
+    check(
+        &coded(FIRST),
+        &elsewhere.expect("a corpus"),
+        &expect![[r#"
+        first against second
+        cues     0 — —
+        units    0 — —
+        verbs    0 — —
+        roles    0 — —
+        manner   0 — —
+        all      0 — —
+        A: the texts are not the same
+        B: only the second coder has it
+    "#]],
+    );
+}
