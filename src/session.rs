@@ -16,7 +16,7 @@ use crate::facts::ActId;
 use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Shape, Value, Witness};
-use crate::question::ask::{Evaluation, answer, explain};
+use crate::question::ask::{Evaluation, answer, brief, explain};
 use crate::question::compile::{Compiled, Context, compile, compile_ends};
 use crate::question::naive;
 use crate::question::paths::{Hop, shortest};
@@ -38,6 +38,8 @@ pub struct Session {
     lexicon: Lexicon,
     rules: Rules,
     tables: OnceLock<Tables>,
+    brief: bool,
+    columns: bool,
 }
 
 /// An answer, with what is needed to say what witnesses it.
@@ -56,7 +58,7 @@ enum Ground {
     /// A question over the rules of the session.
     Question(Compiled),
     /// A question with rules of its own.
-    Own(Compiled, Rules, Tables),
+    Own(Compiled, Rules, OnceLock<Tables>),
     /// A path: the act of each row.
     Path(Vec<ActId>),
 }
@@ -80,7 +82,7 @@ impl Session {
     pub fn new(corpus: Corpus) -> Session {
         let lexicon = corpus.lexicon.clone();
         let rules = Rules::builtin(&lexicon);
-        Session { corpus, lexicon, rules, tables: OnceLock::new() }
+        Session { corpus, lexicon, rules, tables: OnceLock::new(), brief: false, columns: true }
     }
 
     /// The corpus.
@@ -93,6 +95,22 @@ impl Session {
     #[must_use]
     pub fn lexicon(&self) -> &Lexicon {
         &self.lexicon
+    }
+
+    /// Whether answers are rows alone: no notes beside them, no canonical form of the question.
+    pub fn set_brief(&mut self, brief: bool) {
+        self.brief = brief;
+    }
+
+    /// Whether answers are rows alone.
+    #[must_use]
+    pub fn is_brief(&self) -> bool {
+        self.brief
+    }
+
+    /// Whether the column engine answers what it covers; without it, everything is found one by one, with the same result.
+    pub fn set_columns(&mut self, columns: bool) {
+        self.columns = columns;
     }
 
     /// Adds a text (a question, a script), so that what is wrong with it can be shown in its place.
@@ -145,11 +163,12 @@ impl Session {
     /// What witnesses a row of a reply, as far as it is found before `stop` is set.
     #[must_use]
     pub fn witnesses_until(&self, reply: &Reply, row: usize, stop: Option<&AtomicBool>) -> Vec<Witness> {
-        let values: &[Value] = reply.answer.rows.get(row).map_or(&[], Vec::as_slice);
+        let values: &[Value] = &reply.answer.rows.get(row).unwrap_or_default();
         let (with, sources) = (self.evaluation(stop), &self.corpus.sources);
         match &reply.ground {
             Ground::Question(compiled) => witnesses(compiled, values, Evidence { with, rules: &self.rules, sources }),
             Ground::Own(compiled, rules, tables) => {
+                let Some(tables) = self.tables_of(rules, compiled, tables, stop) else { return Vec::new() };
                 let with = Evaluation { world: World { tables, ..with.world }, ..with };
                 witnesses(compiled, values, Evidence { with, rules, sources })
             }
@@ -188,7 +207,7 @@ impl Session {
     pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {
         let graph: &dyn Read = &*self.corpus.graph;
         let tables = self.tables.get_or_init(|| self.derived(None).unwrap_or_default());
-        Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop }
+        Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop, columns: self.columns }
     }
 
     /// The rows of the defined verbs; nothing where `stop` was set before the end.
@@ -214,13 +233,25 @@ impl Session {
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
+        let stopped = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+        if self.brief && self.columns && query.mode != Mode::Explain {
+            if let Some(answer) = brief(&compiled, context.graph, self.rules.list.len(), stop) {
+                let ground = self.ground(compiled);
+                return Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })));
+            }
+            if stopped() {
+                return Ok(Outcome::Stopped(0));
+            }
+        }
         if !self.derive(stop) {
             return Ok(Outcome::Stopped(0));
         }
-        let Some(ground) = self.ground(compiled, stop) else { return Ok(Outcome::Stopped(0)) };
+        let ground = self.ground(compiled);
         let with = self.evaluation(stop);
         let (compiled, with) = match &ground {
-            Ground::Own(compiled, _, tables) => {
+            Ground::Own(compiled, rules, tables) => {
+                let tables = self.tables_of(rules, compiled, tables, stop);
+                let Some(tables) = tables else { return Ok(Outcome::Stopped(0)) };
                 (compiled, Evaluation { world: World { tables, ..with.world }, ..with })
             }
             Ground::Question(compiled) => (compiled, with),
@@ -233,22 +264,37 @@ impl Session {
         let canonical = print_input(&self.lexicon, &input);
         let reading = reading(&self.lexicon, &input).map(|reading| format!("{}; {}", reading.taken, reading.other));
         let answer = answer(compiled, canonical, reading, with);
-        if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+        if stopped() {
             return Ok(Outcome::Stopped(answer.rows.len()));
         }
         Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })))
     }
 
-    /// The rules of a question's own are numbered after those of the session. Nothing where `stop` was set on the way.
-    fn ground(&self, compiled: Compiled, stop: Option<&AtomicBool>) -> Option<Ground> {
+    /// The rules of a question's own are numbered after those of the session.
+    fn ground(&self, compiled: Compiled) -> Ground {
         let mut rules = self.rules.clone();
         rules.list.extend(compiled.rules.iter().cloned());
         let contradicting = rules.ask_for_contradictions(&compiled.rel);
         if compiled.rules.is_empty() && !contradicting {
-            return Some(Ground::Question(compiled));
+            return Ground::Question(compiled);
         }
-        let tables = fixpoint(&rules, &*self.corpus.graph, &self.lexicon, contradicting, stop)?;
-        Some(Ground::Own(compiled, rules, tables))
+        Ground::Own(compiled, rules, OnceLock::new())
+    }
+
+    /// The rows of the rules of a question, found when they are first wanted. Nothing where `stop` was set on the way.
+    fn tables_of<'t>(
+        &self,
+        rules: &Rules,
+        compiled: &Compiled,
+        tables: &'t OnceLock<Tables>,
+        stop: Option<&AtomicBool>,
+    ) -> Option<&'t Tables> {
+        if tables.get().is_none() {
+            let contradicting = rules.ask_for_contradictions(&compiled.rel);
+            let found = fixpoint(rules, &*self.corpus.graph, &self.lexicon, contradicting, stop)?;
+            let _ = tables.set(found);
+        }
+        tables.get()
     }
 
     /// How two things are connected: one row an act.
@@ -270,7 +316,7 @@ impl Session {
             reading: None,
             shape: Shape::Table,
             columns: ["step", "from", "act", "to"].map(str::to_owned).to_vec(),
-            rows: (1..).zip(&hops).map(row).collect(),
+            rows: (1..).zip(&hops).map(row).collect::<Vec<_>>().into(),
             notes,
         };
         let ground = Ground::Path(hops.iter().map(|hop| hop.act).collect());

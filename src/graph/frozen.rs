@@ -5,6 +5,7 @@
 //! of a verb in a span of time, are a range, and so is what one column says of them.
 
 use super::column::{Alarm, Column, Visitor};
+use super::holding::Findings;
 use super::index::Index;
 use super::inverse::Inverse;
 use super::pairs::Pairs;
@@ -42,6 +43,7 @@ pub struct Frozen {
     pub(super) speech: Speech,
     pub(super) provenance: Provenance,
     pub(super) alarm: Arc<Alarm>,
+    pub(super) findings: Findings,
 }
 
 /// What the graph must know of verbs.

@@ -90,6 +90,8 @@ pub trait Read {
     fn row(&self, mention: MentionId) -> Option<(&str, u32)>;
     /// The name of a damaged part of the graph, where one was read: then nothing that was found is to be trusted.
     fn damage(&self) -> Option<&str>;
+    /// The graph as columns, where it has them.
+    fn columns(&self) -> Option<&super::Frozen>;
 }
 
 /// Acts: those at some seats.

@@ -230,4 +230,8 @@ impl Read for Frozen {
     fn damage(&self) -> Option<&str> {
         self.alarm.raised()
     }
+
+    fn columns(&self) -> Option<&Frozen> {
+        Some(self)
+    }
 }

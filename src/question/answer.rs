@@ -1,5 +1,6 @@
 //! What a question gives back: rows of values, notes, and what witnesses each row.
 
+use super::rows::Rows;
 use crate::facts::{ActId, DocumentId, MentionId};
 use crate::lexicon::EntityId;
 
@@ -15,7 +16,7 @@ pub struct Answer {
     /// The names of the columns, in the order of the question. Empty for a yes-or-no question.
     pub columns: Vec<String>,
     /// The rows, sorted in the order of the corpus or as asked.
-    pub rows: Vec<Vec<Value>>,
+    pub rows: Rows,
     /// What to know beside the rows: undated acts left out, readings taken, absences.
     pub notes: Vec<String>,
 }

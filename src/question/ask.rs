@@ -3,6 +3,7 @@
 use super::algebra::{Name, Rel, Sort, Var};
 use super::answer::{Answer, Shape, Value};
 use super::compile::Compiled;
+use super::fast::{Asked, Found, prepare};
 use super::plan::plan;
 use super::run::Run;
 use super::truth::World;
@@ -23,6 +24,8 @@ pub struct Evaluation<'a> {
     pub lexicon: &'a Lexicon,
     /// Ends the evaluation early once it is set.
     pub stop: Option<&'a AtomicBool>,
+    /// Whether the column engine is asked first.
+    pub columns: bool,
 }
 
 impl<'a> Evaluation<'a> {
@@ -35,9 +38,26 @@ impl<'a> Evaluation<'a> {
     /// The distinct values of some variables where a relation holds.
     #[must_use]
     pub fn rows(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> BTreeSet<Vec<Value>> {
+        let asked = Asked { rel, names, columns: outputs, closures: (&[], 0), only_count: false, top: None };
+        match self.by_columns(asked) {
+            Some(Found::Rows(rows)) => rows.iter().collect(),
+            _ => self.one_by_one(rel, names, outputs),
+        }
+    }
+
+    /// The same, depth first: what is covered by every engine.
+    #[must_use]
+    pub fn one_by_one(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> BTreeSet<Vec<Value>> {
         let sorts: Vec<Sort> = names.iter().map(|name| name.sort).collect();
         let run = Run::new(self.world, &sorts, self.stop);
         run.distinct(&plan(rel, &BTreeSet::new(), self.world), outputs, &mut run.slots())
+    }
+
+    /// By the column engine, where it covers the question.
+    #[must_use]
+    pub fn by_columns(&self, asked: Asked<'_>) -> Option<Found> {
+        let graph = self.graph().columns().filter(|_| self.columns)?;
+        prepare(asked, graph, self.stop)?.rows(asked, graph, self.stop)
     }
 }
 
@@ -51,16 +71,43 @@ pub fn answer(compiled: &Compiled, question: String, reading: Option<String>, wi
     let shown = if shape == Shape::Table { rows.iter().cloned().collect() } else { found };
     let mut notes = compiled.notes.clone();
     notes.extend(notes::notes(compiled, &shown, with));
-    Answer {
-        question,
-        reading,
-        shape,
-        columns: match shape {
-            Shape::Count => vec!["count".to_owned()],
-            _ => compiled.columns.iter().map(|column| column.title.clone()).collect(),
-        },
-        rows,
-        notes,
+    Answer { question, reading, shape, columns: titles(compiled, shape), rows: rows.into(), notes }
+}
+
+/// The rows of a question alone, by the column engine: no notes, no canonical form. Nothing where it does not cover
+/// the question.
+#[must_use]
+pub fn brief(compiled: &Compiled, graph: &dyn Read, first_rule: usize, stop: Option<&AtomicBool>) -> Option<Answer> {
+    let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
+    let only_count = compiled.mode == Mode::Count;
+    let top = compiled.limit.filter(|limit| limit.top && compiled.sort.is_none()).map(|limit| limit.count as usize);
+    if compiled.sort.is_some() || columns.is_empty() && !only_count {
+        return None;
+    }
+    let asked = Asked {
+        rel: &compiled.rel,
+        names: &compiled.names,
+        columns: &columns,
+        closures: (&compiled.rules, first_rule),
+        only_count,
+        top,
+    };
+    let graph = graph.columns()?;
+    let (shape, rows) = match prepare(asked, graph, stop)?.rows(asked, graph, stop)? {
+        Found::Number(number) => (Shape::Count, vec![vec![Value::Count(number)]].into()),
+        Found::Rows(mut rows) => {
+            rows.truncate(compiled.limit.map_or(usize::MAX, |limit| limit.count as usize));
+            (Shape::Table, rows)
+        }
+    };
+    let notes = compiled.notes.clone();
+    Some(Answer { question: String::new(), reading: None, shape, columns: titles(compiled, shape), rows, notes })
+}
+
+fn titles(compiled: &Compiled, shape: Shape) -> Vec<String> {
+    match shape {
+        Shape::Count => vec!["count".to_owned()],
+        _ => compiled.columns.iter().map(|column| column.title.clone()).collect(),
     }
 }
 
@@ -119,7 +166,22 @@ pub fn explain(compiled: &Compiled, with: Evaluation<'_>) -> String {
             format!("{} = {name}", column.title)
         })
         .collect();
-    format!("columns\n  {}\nalgebra\n{}plan\n{}", columns.join(", "), indented(&algebra), indented(&steps))
+    let outputs: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
+    let asked = Asked {
+        rel: &compiled.rel,
+        names: &compiled.names,
+        columns: &outputs,
+        closures: (&[], 0),
+        only_count: false,
+        top: None,
+    };
+    let prepared = with.graph().columns().filter(|_| with.columns).and_then(|graph| prepare(asked, graph, with.stop));
+    let (engine, steps) = match prepared {
+        Some(prepared) => ("by columns", prepared.print(&compiled.names)),
+        None => ("one by one", steps),
+    };
+    let (columns, algebra, steps) = (columns.join(", "), indented(&algebra), indented(&steps));
+    format!("columns\n  {columns}\nalgebra\n{algebra}plan, {engine}\n{steps}")
 }
 
 fn indented(text: &str) -> String {

@@ -54,6 +54,8 @@ pub struct Rule {
     pub bodies: Vec<Body>,
     /// Its rows are the contradictions of the graph.
     pub contradictions: bool,
+    /// Its first body is one step; its second, a step and then the rule itself.
+    pub closes: bool,
 }
 
 impl Rule {
@@ -103,6 +105,7 @@ impl Rules {
             parameters: vec![Parameter::Subject, Parameter::Object, about],
             bodies: vec![],
             contradictions: true,
+            closes: false,
         };
         Rules { list: lexicon.verb_named("contradict").map(rule).into_iter().collect() }
     }

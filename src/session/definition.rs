@@ -25,7 +25,7 @@ pub(super) fn extended(
         Some((_, rule)) => return Err(vec![other_frame(rule, locate(definition.verb_span))]),
         None => {
             let name = lexicon.verb(verb).base.clone();
-            rules.list.push(Rule { name, verb, parameters, bodies: vec![], contradictions: false });
+            rules.list.push(Rule { name, verb, parameters, bodies: vec![], contradictions: false, closes: false });
             rules.list.len() - 1
         }
     };

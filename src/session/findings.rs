@@ -62,9 +62,9 @@ impl Session {
     fn findings(&self, reply: &Reply) -> Findings {
         let with = self.evaluation(None);
         let all = |row: &[Value], told: &dyn Fn(Value) -> String| row.iter().map(|value| told(*value)).collect();
-        let finding = |(index, row): (usize, &Vec<Value>)| Finding {
-            names: all(row, &|value| value_name(value, with)),
-            ids: all(row, &|value| value_id(value, with)),
+        let finding = |(index, row): (usize, Vec<Value>)| Finding {
+            names: all(&row, &|value| value_name(value, with)),
+            ids: all(&row, &|value| value_id(value, with)),
             witnesses: self.witnesses(reply, index),
         };
         Findings {

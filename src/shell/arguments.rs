@@ -163,6 +163,9 @@ pub(super) struct Running {
     /// Say on standard error how long each question took, as JSON
     #[arg(long, global = true)]
     pub timing: bool,
+    /// Answer each question so many times, and write the last answer
+    #[arg(long, global = true, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub repeat: u32,
 }
 
 /// When there are colours.

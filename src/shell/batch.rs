@@ -169,7 +169,16 @@ impl Batch<'_, '_> {
 
     /// Whether it was answered.
     fn ask(&mut self, statement: &Statement, id: SourceId) -> Result<bool, Failure> {
-        let (told, taken) = self.on.tell(id)?;
+        let (mut told, mut taken) = self.on.tell(id)?;
+        for _ in 1..self.running.repeat {
+            if !matches!(told, Told::Answered) {
+                break;
+            }
+            if self.running.timing {
+                self.time(statement, taken.as_nanos());
+            }
+            (told, taken) = self.on.tell(id)?;
+        }
         match told {
             Told::Explained | Told::Defined => Ok(false),
             Told::Answered => {
@@ -233,8 +242,8 @@ impl Batch<'_, '_> {
 /// How many answers an expectation counts: of a `count` question, the number itself.
 fn rows(reply: &Reply) -> u64 {
     let answer = &reply.answer;
-    match (answer.shape, answer.rows.first().and_then(|row| row.first())) {
-        (Shape::Count, Some(Value::Count(number))) => *number,
+    match (answer.shape, answer.rows.cell(0, 0)) {
+        (Shape::Count, Some(Value::Count(number))) => number,
         _ => answer.rows.len() as u64,
     }
 }

@@ -137,7 +137,8 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         loaded => loaded.map_err(|error| refused(&error, streams))?,
     };
     let broken = corpus.diagnostics.iter().filter(|problem| problem.is_error()).count();
-    let session = Session::new(corpus);
+    let mut session = Session::new(corpus);
+    session.set_brief(options.format.is_machine() && options.ids);
     streams.guard(Arc::clone(&session.corpus().graph));
     let mut on = Conversation {
         session,

@@ -30,9 +30,13 @@ fn cell(session: &Session, value: Value) -> Cell {
     let kind = match value {
         Value::Count(count) => return Cell::number(count),
         Value::Absent => return Cell::absent(),
+        // Ids alone are written: no name is looked up.
+        Value::Entity(_) if session.is_brief() => Kind::Entity(String::new()),
+        Value::Act(_) if session.is_brief() => Kind::Act(String::new()),
         Value::Entity(_) => Kind::Entity(value_kind(value, with)),
         Value::Act(_) | Value::Mention(_) => Kind::Act(value_kind(value, with)),
         Value::Document(_) => Kind::Document,
     };
-    Cell { kind, id: value_id(value, with), name: value_name(value, with) }
+    let name = if session.is_brief() { String::new() } else { value_name(value, with) };
+    Cell { kind, id: value_id(value, with), name }
 }

@@ -82,7 +82,7 @@ fn rows(session: &mut Session, question: &str) -> Option<(Rows, Rows)> {
     let Ok(Outcome::Answered(reply)) = session.run(source, None) else { return None };
     let naive = session.naive(&reply)?;
     let counted = BTreeSet::from([vec![Value::Count(naive.len() as u64)]]);
-    let planned: Rows = reply.answer.rows.iter().cloned().collect();
+    let planned: Rows = reply.answer.rows.iter().collect();
     Some((planned, if reply.answer.shape == Shape::Count { counted } else { naive }))
 }
 

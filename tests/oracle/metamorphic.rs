@@ -25,7 +25,7 @@ fn session(texts: Vec<(String, String)>, definitions: &[&str]) -> Session {
 fn rows(session: &mut Session, question: &str) -> Option<Rows> {
     let source = session.add("question", question);
     match session.run(source, None) {
-        Ok(Outcome::Answered(reply)) => Some(reply.answer.rows.into_iter().collect()),
+        Ok(Outcome::Answered(reply)) => Some(reply.answer.rows.iter().collect()),
         _ => None,
     }
 }

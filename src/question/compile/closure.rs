@@ -22,7 +22,8 @@ impl Compiler<'_> {
         let any = self.context.rules.list.len() + self.rules.len();
         let step = self.chain(frame, None);
         let further = self.chain(frame, Some(any));
-        self.rules.push(rule(frame, [step, further.clone()].into_iter().flatten().collect()));
+        let closure = rule(frame, [step, further.clone()].into_iter().flatten().collect());
+        self.rules.push(Rule { closes: true, ..closure });
         let wanted = if steps.direct {
             any
         } else {
@@ -72,5 +73,5 @@ impl Compiler<'_> {
 /// The rule of a chain of acts.
 fn rule(frame: &Frame<'_>, bodies: Vec<Body>) -> Rule {
     let parameters = vec![Parameter::Subject, Parameter::Object];
-    Rule { name: frame.verbs.name.clone(), verb: frame.verb, parameters, bodies, contradictions: false }
+    Rule { name: frame.verbs.name.clone(), verb: frame.verb, parameters, bodies, contradictions: false, closes: false }
 }

@@ -99,7 +99,7 @@ fn counts(before: &Session, after: &Session) -> Vec<String> {
 /// The rows of an answer in words.
 fn rows(session: &Session, reply: &Reply) -> Vec<String> {
     let with = session.evaluation(None);
-    let row = |row: &Vec<_>| row.iter().map(|value| value_name(*value, with)).collect::<Vec<_>>().join(", ");
+    let row = |row: Vec<_>| row.iter().map(|value| value_name(*value, with)).collect::<Vec<_>>().join(", ");
     reply.answer.rows.iter().map(row).collect()
 }
 

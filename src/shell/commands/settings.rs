@@ -88,7 +88,7 @@ fn load(file: &str, on: &mut Conversation<'_>) {
     if file.is_empty() {
         return tell("name a script: `:load questions.whom`");
     }
-    let running = Running { set: vec![], keep_going: true, timing: false };
+    let running = Running { set: vec![], keep_going: true, timing: false, repeat: 1 };
     let ended = (Batch { on, running: &running }).files(&[PathBuf::from(file)]);
     if let Err(Failure { message: Some(message), .. }) = ended {
         tell(&message);

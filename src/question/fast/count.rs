@@ -1,0 +1,83 @@
+//! Groups and their sizes.
+
+use super::set::pair;
+use super::table::Table;
+
+/// The rows of a table by all of their columns, and how often each occurs.
+#[must_use]
+pub fn count(mut table: Table) -> (Table, Vec<u32>) {
+    match table.columns.as_slice() {
+        [column] => {
+            if let Some((cells, counts)) = dense(column) {
+                let rows = cells.len();
+                return (Table { columns: vec![cells], rows, limit: None }, counts);
+            }
+        }
+        [left, right] => {
+            let (left, right, counts) = hashed(left, right);
+            let rows = left.len();
+            return (Table { columns: vec![left, right], rows, limit: None }, counts);
+        }
+        _ => {}
+    }
+    table.sort(false);
+    table.columns.push(vec![0; table.rows]);
+    let counts = table.count_runs();
+    (table, counts)
+}
+
+/// A counter for each cell between the least and the greatest, where these are not far apart.
+fn dense(column: &[u32]) -> Option<(Vec<u32>, Vec<u32>)> {
+    let (least, greatest) = column.iter().fold((u32::MAX, 0), |(a, b), cell| (a.min(*cell), b.max(*cell)));
+    let span = greatest.checked_sub(least)? as usize + 1;
+    if span > (column.len() * 16).max(1 << 16) {
+        return None;
+    }
+    let mut counters = vec![0u32; span];
+    for cell in column {
+        if let Some(counter) = counters.get_mut((cell - least) as usize) {
+            *counter += 1;
+        }
+    }
+    let found = (least..).zip(counters).filter(|(_, count)| *count > 0);
+    Some(found.unzip())
+}
+
+/// An entry of the table of counters; nothing is counted 0 times.
+#[derive(Clone, Copy, Default)]
+struct Counter {
+    pair: u64,
+    count: u32,
+}
+
+fn hashed(left: &[u32], right: &[u32]) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
+    let size = (left.len() * 2).next_power_of_two().max(16);
+    let (shift, mask) = (u64::BITS - size.trailing_zeros(), size - 1);
+    let mut counters = vec![Counter::default(); size];
+    let mut groups = 0;
+    for (left, right) in left.iter().zip(right) {
+        let pair = pair(*left, *right);
+        let hash = (pair ^ pair >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> shift;
+        let mut at = usize::try_from(hash).unwrap_or_default();
+        while let Some(counter) = counters.get_mut(at) {
+            if counter.count == 0 {
+                *counter = Counter { pair, count: 1 };
+                groups += 1;
+                break;
+            }
+            if counter.pair == pair {
+                counter.count += 1;
+                break;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+    let mut found = (Vec::with_capacity(groups), Vec::with_capacity(groups), Vec::with_capacity(groups));
+    let low = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or_default();
+    for counter in counters.iter().filter(|counter| counter.count > 0) {
+        found.0.push(low(counter.pair >> 32));
+        found.1.push(low(counter.pair));
+        found.2.push(counter.count);
+    }
+    found
+}

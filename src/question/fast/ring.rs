@@ -1,0 +1,97 @@
+//! Rings of three: how many (x, y, z) there are such that x leads to y, y to z, and z to x.
+//!
+//! Every such row turned is one too, so those whose first is the smallest are counted, three times each; those with
+//! equal ends are told apart.
+
+use super::edges::{Bits, Edges};
+use super::part::Part;
+use super::shape::{Core, Reg};
+
+/// The part of a core that gives one edge, where the core asks for rings of one relation alone: the core, and its ends.
+#[must_use]
+pub fn ring(core: &Core, outputs: &[Reg]) -> Option<(Core, [Reg; 2])> {
+    let [x, y, z] = *outputs else { return None };
+    if !core.nots.is_empty() || x == y || y == z || x == z {
+        return None;
+    }
+    let acts: Vec<Reg> =
+        core.parts.iter().filter_map(|part| if let Part::Act { act, .. } = part { Some(*act) } else { None }).collect();
+    let mut edges = acts.iter().filter_map(|act| edge(core, *act, outputs));
+    let [(from, first), (to, second), (end, third)] = [edges.next()?, edges.next()?, edges.next()?];
+    let ring = |a: [Reg; 2], b: [Reg; 2], c: [Reg; 2]| a[1] == b[0] && b[1] == c[0] && c[1] == a[0];
+    let closes = ring(from, to, end) || ring(from, end, to);
+    let parts: usize = [&first, &second, &third].iter().map(|edge| edge.parts.len()).sum();
+    let shared = core.parts.iter().filter(|part| matches!(part, Part::Kind { .. })).count();
+    let whole = parts == core.parts.len() + shared && acts.len() == 3;
+    let alike = normal(&first, from) == normal(&second, to) && normal(&second, to) == normal(&third, end);
+    (closes && whole && alike).then_some((first, from))
+}
+
+/// The parts over an act and two of the outputs.
+fn edge(core: &Core, act: Reg, outputs: &[Reg]) -> Option<([Reg; 2], Core)> {
+    let own = |part: &&Part| part.regs().contains(&act);
+    let mut parts: Vec<Part> = core.parts.iter().filter(own).cloned().collect();
+    let mut ends = Vec::new();
+    for part in &parts {
+        match part {
+            Part::Role { filler, .. } if outputs.contains(filler) => ends.push(*filler),
+            Part::Act { .. } => {}
+            _ => return None,
+        }
+    }
+    let [from, to] = *ends.as_slice() else { return None };
+    let kinds =
+        core.parts.iter().filter(|part| matches!(part, Part::Kind { entity, .. } if *entity == from || *entity == to));
+    parts.extend(kinds.cloned());
+    (from != to).then_some(([from, to], Core { parts, nots: vec![] }))
+}
+
+/// The parts of an edge with its ends and its act named alike, in one order.
+fn normal(core: &Core, ends: [Reg; 2]) -> Vec<String> {
+    let mut parts = core.parts.clone();
+    let rename = |reg: Reg| ends.iter().zip([1, 2]).find(|(end, _)| **end == reg).map_or(0, |(_, number)| number);
+    for part in &mut parts {
+        part.rename(&rename);
+    }
+    let mut texts: Vec<String> = parts.iter().map(|part| format!("{part:?}")).collect();
+    texts.sort_unstable();
+    texts
+}
+
+/// How many rings of three the edges close. Lists of neighbours ascend and repeat nothing.
+#[must_use]
+pub fn rings(out: &Edges, back: &Edges) -> u64 {
+    let (mut turned, mut own) = (0, 0);
+    let mut before = Bits::of(out.nodes().end);
+    for first in out.nodes() {
+        let all = out.from(first);
+        let loops = all.binary_search(&first).is_ok();
+        own += u64::from(loops);
+        let (next, last) = (above(all, first), above(back.from(first), first));
+        if next.is_empty() || last.is_empty() {
+            continue;
+        }
+        for node in last {
+            before.add(*node);
+        }
+        if loops {
+            turned += next.iter().filter(|node| before.has(**node)).count() as u64;
+        }
+        for second in next {
+            let third = out.from(*second);
+            turned += if last.len() * 8 < third.len() {
+                last.iter().filter(|node| third.binary_search(node).is_ok()).count() as u64
+            } else {
+                third.iter().filter(|node| before.has(**node)).count() as u64
+            };
+        }
+        for node in last {
+            before.clear_near(*node);
+        }
+    }
+    3 * turned + own
+}
+
+fn above(list: &[u32], node: u32) -> &[u32] {
+    list.get(list.partition_point(|other| *other <= node)..).unwrap_or_default()
+}

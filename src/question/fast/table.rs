@@ -1,0 +1,184 @@
+//! Rows as they are gathered, and how they become distinct and ordered.
+
+use super::batch::Batch;
+use super::flow::{Go, Sink};
+use super::part::{ACT, NOTHING};
+use super::shape::Reg;
+use std::ops::ControlFlow;
+
+/// Rows of cells, by column.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Vec<u32>>,
+    /// How many rows.
+    pub rows: usize,
+    /// At most so many rows are gathered.
+    pub limit: Option<usize>,
+}
+
+impl Sink for Table {
+    fn take(&mut self, batch: &Batch, outputs: &[Reg]) -> Go {
+        self.columns.resize(outputs.len(), Vec::new());
+        for (column, reg) in self.columns.iter_mut().zip(outputs) {
+            column.extend_from_slice(batch.column(*reg));
+        }
+        self.rows += batch.len();
+        let full = outputs.is_empty() || self.limit.is_some_and(|limit| self.rows > limit);
+        if full { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+}
+
+impl Table {
+    /// Names acts by their ids in place of their seats.
+    pub fn name_acts(&mut self, order: &[u32]) {
+        for cell in self.columns.iter_mut().flatten() {
+            if *cell & ACT != 0 && *cell != NOTHING {
+                *cell = order.get((*cell & !ACT) as usize).map_or(NOTHING, |act| act | ACT);
+            }
+        }
+    }
+
+    /// Orders rows by their columns, from the first; of equal ones, one is kept where they are to be distinct.
+    pub fn sort(&mut self, distinct: bool) {
+        if self.columns.is_empty() {
+            self.rows = self.rows.min(1);
+            return;
+        }
+        match Packing::of(&self.columns) {
+            Some(packing) => {
+                let mut keys = packing.pack(&self.columns, self.rows);
+                sort_keys(&mut keys, packing.bits());
+                if distinct {
+                    keys.dedup();
+                }
+                self.rows = keys.len();
+                packing.unpack(&keys, &mut self.columns);
+            }
+            None => self.sort_wide(distinct),
+        }
+    }
+
+    fn sort_wide(&mut self, distinct: bool) {
+        let row = |at: usize| -> Vec<u32> { self.columns.iter().filter_map(|c| c.get(at).copied()).collect() };
+        let mut rows: Vec<Vec<u32>> = (0..self.rows).map(row).collect();
+        rows.sort_unstable();
+        if distinct {
+            rows.dedup();
+        }
+        self.rows = rows.len();
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            column.clear();
+            column.extend(rows.iter().filter_map(|row| row.get(at).copied()));
+        }
+    }
+
+    /// How many rows there are for each choice of all columns but the last, which is dropped; rows are ordered.
+    pub fn count_runs(&mut self) -> Vec<u32> {
+        self.columns.pop();
+        let mut counts: Vec<u32> = Vec::new();
+        let mut kept = 0;
+        for row in 0..self.rows {
+            let same = row > 0 && self.columns.iter().all(|column| kept > 0 && column.get(kept - 1) == column.get(row));
+            if same {
+                counts.last_mut().into_iter().for_each(|count| *count += 1);
+                continue;
+            }
+            for column in &mut self.columns {
+                if let Some(cell) = column.get(row).copied()
+                    && let Some(place) = column.get_mut(kept)
+                {
+                    *place = cell;
+                }
+            }
+            counts.push(1);
+            kept += 1;
+        }
+        self.columns.iter_mut().for_each(|column| column.truncate(kept));
+        self.rows = kept;
+        counts
+    }
+}
+
+/// How rows fit into one number each: the least cell of each column, and how many bits its cells take.
+struct Packing {
+    columns: Vec<(u32, u32)>,
+}
+
+impl Packing {
+    fn of(columns: &[Vec<u32>]) -> Option<Packing> {
+        let span = |column: &Vec<u32>| {
+            let (least, greatest) = column.iter().fold((u32::MAX, 0), |(a, b), cell| (a.min(*cell), b.max(*cell)));
+            (least.min(greatest), u32::BITS - greatest.saturating_sub(least).leading_zeros())
+        };
+        let packing = Packing { columns: columns.iter().map(span).collect() };
+        (packing.bits() <= u64::BITS).then_some(packing)
+    }
+
+    fn bits(&self) -> u32 {
+        self.columns.iter().map(|(_, bits)| bits).sum()
+    }
+
+    fn pack(&self, columns: &[Vec<u32>], rows: usize) -> Vec<u64> {
+        let mut keys = vec![0u64; rows];
+        for ((least, bits), column) in self.columns.iter().zip(columns) {
+            for (key, cell) in keys.iter_mut().zip(column) {
+                *key = (*key).checked_shl(*bits).unwrap_or(0) | u64::from(cell - least);
+            }
+        }
+        keys
+    }
+
+    fn unpack(&self, keys: &[u64], columns: &mut [Vec<u32>]) {
+        let mut shift = self.bits();
+        for ((least, bits), column) in self.columns.iter().zip(columns) {
+            shift -= bits;
+            let mask = (1u64 << bits) - 1;
+            column.clear();
+            let low = |key: &u64| u32::try_from(key.checked_shr(shift).unwrap_or(0) & mask).unwrap_or_default();
+            column.extend(keys.iter().map(|key| low(key) + least));
+        }
+    }
+}
+
+/// Fewer keys than this are sorted by comparison.
+const FEW: usize = 2048;
+const DIGIT: u32 = 11;
+
+/// Sorts keys of so many bits: many of them by digits, the lowest first.
+fn sort_keys(keys: &mut Vec<u64>, bits: u32) {
+    if keys.len() < FEW || keys.is_sorted() {
+        keys.sort_unstable();
+        return;
+    }
+    let digits = bits.div_ceil(DIGIT).max(1);
+    let mut counts = vec![[0u32; 1 << DIGIT]; digits as usize];
+    for key in keys.iter() {
+        for (digit, counts) in (0u32..).zip(&mut counts) {
+            counts[digit_of(*key, digit)] += 1;
+        }
+    }
+    let mut other = vec![0u64; keys.len()];
+    for (digit, counts) in (0u32..).zip(&mut counts) {
+        if counts.iter().any(|count| *count as usize == keys.len()) {
+            continue;
+        }
+        let mut total = 0;
+        for count in counts.iter_mut() {
+            total += *count;
+            *count = total - *count;
+        }
+        for key in keys.iter() {
+            let at = &mut counts[digit_of(*key, digit)];
+            if let Some(place) = other.get_mut(*at as usize) {
+                *place = *key;
+            }
+            *at += 1;
+        }
+        std::mem::swap(keys, &mut other);
+    }
+}
+
+fn digit_of(key: u64, digit: u32) -> usize {
+    usize::try_from(key >> (digit * DIGIT) & ((1 << DIGIT) - 1)).unwrap_or_default()
+}
