@@ -43,7 +43,7 @@ fn ask(session: &mut Session, question: &str) -> String {
         other => panic!("{question}: {other:?}"),
     };
     let with = session.evaluation(None);
-    let row = |row: &Vec<_>| row.iter().map(|value| value_id(*value, with)).collect::<Vec<_>>().join(" | ") + "\n";
+    let row = |row: Vec<_>| row.iter().map(|value| value_id(*value, with)).collect::<Vec<_>>().join(" | ") + "\n";
     reply.answer.rows.iter().map(row).collect()
 }
 
