@@ -181,7 +181,7 @@ pub fn explain(compiled: &Compiled, with: Evaluation<'_>) -> String {
         None => ("one by one", steps),
     };
     let (columns, algebra, steps) = (columns.join(", "), indented(&algebra), indented(&steps));
-    format!("columns\n  {columns}\nalgebra\n{algebra}plan, {engine}\n{steps}")
+    format!("columns\n  {columns}\nalgebra\n{algebra}plan\n  {engine}\n{steps}")
 }
 
 fn indented(text: &str) -> String {

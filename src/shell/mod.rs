@@ -138,7 +138,9 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     };
     let broken = corpus.diagnostics.iter().filter(|problem| problem.is_error()).count();
     let mut session = Session::new(corpus);
-    session.set_brief(options.format.is_machine() && options.ids);
+    // Where rows alone are written, or timed, nothing else is looked for.
+    let rows_alone = options.quiet || options.running.timing;
+    session.set_brief(options.format.is_machine() && options.ids && rows_alone);
     streams.guard(Arc::clone(&session.corpus().graph));
     let mut on = Conversation {
         session,
