@@ -100,6 +100,15 @@ impl Corpus {
         Loading::new(Store::Folder(folder.to_owned())).corpus()
     }
 
+    /// What can be loaded of a folder that [`Corpus::load`] refuses: what is wrong is left out, and told among the
+    /// diagnostics. Nothing where its words cannot be read.
+    #[must_use]
+    pub fn load_in_part(folder: impl AsRef<Path>) -> Option<Corpus> {
+        let mut loading = Loading::new(Store::Folder(folder.as_ref().to_owned()));
+        loading.in_part = true;
+        loading.corpus().ok()
+    }
+
     /// Opens a snapshot.
     fn open(file: &Path) -> Result<Corpus, LoadError> {
         let map = Map::open(file).map_err(|error| refused(&format!("cannot read `{}`: {error}", file.display())))?;
@@ -171,7 +180,7 @@ impl Corpus {
         }
         let wanted = |file: &FactFile| ids.iter().any(|id| id.as_ref() == file.facts.document.value.id.value);
         let kept: Vec<FactFile> = files.into_iter().filter(wanted).collect();
-        finish(sources, lexicon, kept, Vec::new(), false)
+        finish(sources, lexicon, kept, Vec::new(), Extent { whole: false, in_part: false })
     }
 
     /// All warnings and notes: those from loading, and what a careful coder would look at again.
@@ -204,6 +213,8 @@ struct Loading {
     texts: FxHashMap<String, Option<SourceId>>,
     /// A vocabulary or cast could not be read: sentences cannot be judged without its words.
     wordless: bool,
+    /// What is wrong is left out, not refused.
+    in_part: bool,
 }
 
 impl Loading {
@@ -217,6 +228,7 @@ impl Loading {
             files: Vec::new(),
             texts: FxHashMap::default(),
             wordless: false,
+            in_part: false,
         }
     }
 
@@ -250,7 +262,7 @@ impl Loading {
             in_order(&mut self.problems);
             return Err(LoadError { sources: self.sources, diagnostics: self.problems });
         }
-        finish(self.sources, lexicon, self.files, self.problems, true)
+        finish(self.sources, lexicon, self.files, self.problems, Extent { whole: true, in_part: self.in_part })
     }
 
     /// What an import brings beside its graph: the words.
@@ -261,9 +273,13 @@ impl Loading {
                 Err(problem) => self.problems.push(*problem),
             }
         }
-        let (lexicon, problems) = Lexicon::build(&self.vocabularies, &self.casts);
+        let (lexicon, problems) = if self.vocabularies.is_empty() {
+            (Lexicon::builtin(), Vec::new())
+        } else {
+            Lexicon::build(&self.vocabularies, &[])
+        };
         self.problems.extend(problems);
-        finish(self.sources, lexicon, Vec::new(), self.problems, false)
+        finish(self.sources, lexicon, Vec::new(), self.problems, Extent { whole: false, in_part: false })
     }
 
     /// Reads one file, as what the struct at its top says it holds.
@@ -330,25 +346,34 @@ impl Loading {
     }
 }
 
+/// How much of a corpus is wanted.
+#[derive(Clone, Copy)]
+struct Extent {
+    /// All of its documents.
+    whole: bool,
+    /// Without what is wrong.
+    in_part: bool,
+}
+
 /// Resolves what was read.
 fn finish(
     sources: Sources,
     mut lexicon: Lexicon,
     files: Vec<FactFile>,
     mut problems: Vec<Diagnostic>,
-    whole: bool,
+    extent: Extent,
 ) -> Result<Corpus, LoadError> {
     lexicon.set_documents(files.iter().map(|file| file.facts.document.value.id.value.clone()).collect());
     let (record, told) = facts::resolve(&files, &lexicon, &sources);
     problems.extend(told);
     in_order(&mut problems);
-    if problems.iter().any(Diagnostic::is_error) {
+    if problems.iter().any(Diagnostic::is_error) && !extent.in_part {
         return Err(LoadError { sources, diagnostics: problems });
     }
     let record = Arc::new(record);
     let whole_graph = Arc::new(Whole::build(&record));
     let graph = Arc::new(Frozen::freeze(&record, &lexicon));
-    Ok(Corpus { sources, lexicon, record, whole_graph, graph, diagnostics: problems, files, whole })
+    Ok(Corpus { sources, lexicon, record, whole_graph, graph, diagnostics: problems, files, whole: extent.whole })
 }
 
 /// By file and place; those without a place first.

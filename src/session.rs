@@ -3,9 +3,12 @@
 //! Takes questions and definitions; gives answers with their witnesses. A sentence that is wrong changes nothing. Must
 //! not print.
 
+mod definition;
 mod findings;
+mod typist;
 
 pub use findings::{Finding, Findings, QuestionError};
+pub use typist::{Judged, Typist};
 
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -14,18 +17,19 @@ use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, explain};
-use crate::question::compile::{Compiled, Context, compile, compile_definition, compile_ends, parameters};
+use crate::question::compile::{Compiled, Context, compile, compile_ends};
 use crate::question::naive;
 use crate::question::paths::{Hop, shortest};
-use crate::question::rules::{Rule, Rules, Tables, fixpoint};
+use crate::question::rules::{Rules, Tables, fixpoint};
 use crate::question::truth::World;
 use crate::question::witness::{Evidence, whole_act, witnesses};
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
+use definition::extended;
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// A corpus with the definitions made over it.
 #[derive(Debug)]
@@ -124,6 +128,12 @@ impl Session {
     pub fn check(&self, sources: &[SourceId]) -> Vec<Vec<Diagnostic>> {
         let mut trial = Trial { session: self, lexicon: self.lexicon.clone(), rules: self.rules.clone() };
         sources.iter().map(|source| trial.problems(*source)).collect()
+    }
+
+    /// What someone who types the next question has to know.
+    #[must_use]
+    pub fn typist(&self) -> Typist {
+        Typist { lexicon: self.lexicon.clone(), graph: Arc::clone(&self.corpus.graph), rules: self.rules.clone() }
     }
 
     /// What witnesses a row of a reply.
@@ -273,41 +283,11 @@ impl Session {
         text: &str,
         locate: &dyn Fn(Span) -> Place,
     ) -> Result<(), Vec<Diagnostic>> {
-        let (lexicon, rules) = self.extended(&self.lexicon, &self.rules, definition, text, locate)?;
+        let (lexicon, rules) = extended(&*self.corpus.graph, &self.lexicon, &self.rules, definition, text, locate)?;
         self.lexicon = lexicon;
         self.rules = rules;
         self.tables = OnceLock::new();
         Ok(())
-    }
-
-    /// The words and rules with one definition more.
-    fn extended(
-        &self,
-        lexicon: &Lexicon,
-        rules: &Rules,
-        definition: &Definition,
-        text: &str,
-        locate: &dyn Fn(Span) -> Place,
-    ) -> Result<(Lexicon, Rules), Vec<Diagnostic>> {
-        let (mut lexicon, mut rules) = (lexicon.clone(), rules.clone());
-        let verb = definition.known.unwrap_or_else(|| lexicon.define_verb(&definition.verb));
-        let parameters = parameters(definition);
-        let index = match rules.of(verb) {
-            Some((index, rule)) if rule.parameters == parameters => index,
-            Some((_, rule)) => return Err(vec![other_frame(rule, locate(definition.verb_span))]),
-            None => {
-                let name = lexicon.verb(verb).base.clone();
-                rules.list.push(Rule { name, verb, parameters, bodies: vec![], contradictions: false });
-                rules.list.len() - 1
-            }
-        };
-        let body = compile_definition(definition, self.context(&lexicon, &rules, text, locate))?;
-        rules.list.iter_mut().skip(index).take(1).for_each(|rule| rule.bodies.push(body.clone()));
-        if let Err(circle) = rules.strata() {
-            let name = |rule: usize| rules.list.get(rule).map_or("?", |rule| rule.name.as_str());
-            return Err(vec![unstratified(name(circle.rule), name(circle.through), locate(definition.span))]);
-        }
-        Ok((lexicon, rules))
     }
 
     fn context<'a>(
@@ -342,7 +322,7 @@ impl Trial<'_> {
             }
             Input::Define(definition) => {
                 let (lexicon, rules) =
-                    self.session.extended(&self.lexicon, &self.rules, &definition, &text, &locate)?;
+                    extended(&*self.session.corpus.graph, &self.lexicon, &self.rules, &definition, &text, &locate)?;
                 (self.lexicon, self.rules) = (lexicon, rules);
             }
             Input::Paths(paths) => {
@@ -352,28 +332,6 @@ impl Trial<'_> {
         }
         Ok(())
     }
-}
-
-fn other_frame(rule: &Rule, place: Place) -> Diagnostic {
-    Diagnostic::error(
-        format!("`{}` is defined with other places to fill", rule.name),
-        place,
-        "the same verb, another head",
-    )
-    .help(format!(
-        "it was defined with {}: give every definition of a verb the same head, or take another verb",
-        rule.places()
-    ))
-}
-
-fn unstratified(rule: &str, through: &str, place: Place) -> Diagnostic {
-    let message = if rule == through {
-        format!("`{rule}` would hold because it does not hold")
-    } else {
-        format!("`{rule}` needs the absence, or a count, of `{through}`, which needs `{rule}`")
-    };
-    Diagnostic::error(message, place, "this definition closes the circle")
-        .help("a verb may use itself, but not under `not`, `no`, `every`, `maybe` or a count")
 }
 
 fn node_value(node: Node) -> Value {

@@ -294,12 +294,12 @@ fn help_tells_of_verbs_kinds_and_what_may_have_been_meant() {
         &["help", "rejekt"],
         "",
         &expect![[r#"
-        exit 2
-        --- out
-        --- err
-        there is no help for `rejekt`: it is no verb, kind or name
-        did you mean reject?
-    "#]],
+            exit 2
+            --- out
+            --- err
+            there is no help for `rejekt`: it is no verb, kind, name or construct
+            did you mean reject?
+        "#]],
     );
     let all = whom(folder(&[]).path(), &["help", "verbs", "--width", "100"], "");
     let widest = text(&all.stdout).lines().map(|line| line.chars().count()).max();
@@ -560,24 +560,30 @@ fn export_writes_a_graph() {
         &["export", "--as", "dot", "who", "rejected", "what"],
         "",
         &expect![[r##"
-        exit 0
-        --- out
-        digraph whom {
-          graph [rankdir=LR, fontname="Arial", labelloc=t, label="who rejected what\nA: undated"];
-          node [fontname="Arial", fontsize=11];
-          edge [fontname="Arial", fontsize=9, color="#555555", fontcolor="#333333"];
-          "e0" [shape=box, style="filled", fillcolor="#FFFFFF", label="the Moscow talks", tooltip="the Moscow talks"];
-          "e1" [shape=box, style="rounded,filled", fillcolor="#F2F2F2", label="Vladimir Putin", tooltip="Vladimir Putin"];
-          "e2" [shape=box, style="rounded,filled", fillcolor="#F2F2F2", label="Volodymyr Zelensky", tooltip="Volodymyr Zelensky"];
-          "a0" [shape=box, style="rounded,solid", color="#0072B2", fontcolor="#0072B2", label="+ invited\nA1", tooltip="Putin has asked"];
-          "a1" [shape=box, style="rounded,bold", color="#B34700", fontcolor="#B34700", label="× rejected\nA2", tooltip="Zelensky refused"];
-          "e1" -> "a0" [label="agent", style=solid];
-          "a0" -> "e2" [label="recipient", style=solid];
-          "a0" -> "e0" [label="theme", style=solid];
-          "e2" -> "a1" [label="agent", style=solid];
-          "a1" -> "a0" [label="theme", style=dotted];
-        }
-        --- err
-    "##]],
+            exit 0
+            --- out
+            digraph whom {
+             graph [rankdir=LR, bgcolor=white, pad=0.3, nodesep=0.16, ranksep="0.42", splines=spline, outputorder=edgesfirst, fontname=Arial, fontsize=11, fontcolor="#333333", color="#BBBBBB", style=rounded, labelloc=t, labeljust=l, tooltip="who rejected what: 2 acts (undated), 1 article", label=<<table border="0" cellborder="0" cellspacing="1" cellpadding="2"><tr><td align="left"><font point-size="17"><b>who rejected what</b></font></td></tr><tr><td align="left"><font color="#555555">2 acts (undated), 1 article</font></td></tr><tr><td align="left"><font color="#0072B2"><b>+ solid, arrow</b></font>  for: offers, demands, supports     <font color="#B34700"><b>× solid, bar</b></font>  against: rejects, doubts</td></tr><tr><td align="left"><b>A</b>  undated</td></tr><tr><td align="left">A2 = article A, sentence 2. Dotted from pill to pill: an act about an act.</td></tr></table>>];
+             node [fontname=Arial, fontsize=12, color="#444444"];
+             edge [fontname=Arial, arrowsize=0.8, penwidth=1.5];
+             node [shape=box, style=filled, fillcolor="#F4F4F4", margin="0.14,0.07"];
+             e1 [label="Vladimir Putin", tooltip="Vladimir Putin: person"];
+             e2 [label="Volodymyr Zelensky", tooltip="Volodymyr Zelensky: person"];
+             node [shape=note, fillcolor=white, margin="0.16,0.09"];
+             {
+              rank=same;
+              t0 [label=<<b>the Moscow talks</b><br/>contested>, penwidth=2, color="#000000", height=0.8, tooltip="the Moscow talks: gathering"];
+             }
+             node [shape=box, style="filled,rounded", fontsize=11, margin="0.10,0.04", height=0.28];
+             a0 [label="+ invited Volodymyr Zelensky  A1", style="filled,rounded,solid", color="#0072B2", fillcolor="#DCEBF7", fontcolor="#003B5C", tooltip="Vladimir Putin invited Volodymyr Zelensky to the Moscow talks\nA1 ‘Putin has asked …’", URL="data/a.ron#L2"];
+             a1 [label="× rejected  A2", style="filled,rounded,solid", color="#B34700", fillcolor="#FBE3D6", fontcolor="#5C2500", tooltip="Volodymyr Zelensky rejected the invitation by Vladimir Putin\nA2 ‘Zelensky refused …’", URL="data/a.ron#L3"];
+             e1:e -> a0:w [color="#0072B2", style=solid, dir=back, arrowtail=none];
+             a0:e -> t0:w [color="#0072B2", style=solid, arrowhead=normal];
+             a1:e -> e2:w [color="#B34700", style=solid, arrowhead=none];
+             t0:e -> a1:w [color="#B34700", style=solid, dir=back, arrowtail=nonetee];
+             a0 -> a1 [color="#555555", style=dotted, dir=back, arrowtail=vee, weight=0, constraint=false];
+            }
+            --- err
+        "##]],
     );
 }

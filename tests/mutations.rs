@@ -36,7 +36,7 @@ impl Random {
 /// How many mutations of each of the two kinds: whole corpora, and sentences, of which there are many more.
 fn counts() -> (usize, usize) {
     let asked = std::env::var("WHOM_MUTATIONS").ok().and_then(|number| number.parse::<usize>().ok());
-    asked.map_or((150, 2_000), |all| (all / 5, all - all / 5))
+    asked.map_or((60, 1_000), |all| (all / 5, all - all / 5))
 }
 
 /// The texts of a folder by name.
@@ -197,7 +197,7 @@ fn corpora() {
 
 /// Every fact of the data.
 fn facts() -> Vec<String> {
-    let texts = folder("data").into_iter().filter(|(name, _)| name.len() == 5 && name.ends_with(".ron"));
+    let texts = folder("data").into_iter().filter(|(name, _)| ["a.ron", "b.ron"].contains(&name.as_str()));
     let strings = texts.flat_map(|(_, text)| text.split('"').map(str::to_owned).collect::<Vec<_>>());
     strings.filter(|string| string.split(' ').count() > 2 && !string.contains(['(', '['])).collect()
 }

@@ -6,7 +6,7 @@
 //!   corpus `notation`, as the documents A, B, C and so on.
 //! - a block below `<!-- file: NAME -->`: a file of that name, there for the commands after it.
 //!
-//! `UPDATE_EXPECT=1` writes into the pages what the program prints now.
+//! What a command writes into `docs/` must stand there. `UPDATE_EXPECT=1` writes into the pages what the program prints now.
 
 use std::fmt::Write as _;
 use std::fs::{self, File};
@@ -31,6 +31,7 @@ struct Page {
 impl Page {
     fn new() -> Page {
         let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("docs")).expect("a folder");
         for name in ["data", "queries", "tests/corpora"] {
             copy(&root().join(name), &folder.path().join(name));
         }
@@ -185,6 +186,21 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// What commands drew into `docs/` is what stands there.
+fn check_drawings(folder: &Path) {
+    let drawn = fs::read_dir(folder.join("docs")).expect("a folder").map(|entry| entry.expect("an entry"));
+    for entry in drawn {
+        let new = fs::read_to_string(entry.path()).expect("a text");
+        let path = root().join("docs").join(entry.file_name());
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&path, new).expect("a file");
+        } else {
+            let old = fs::read_to_string(&path).unwrap_or_default();
+            assert!(old == new, "{} is out of date (UPDATE_EXPECT=1 rewrites it)", path.display());
+        }
+    }
+}
+
 /// The words of a command, as a shell would take them: quotes hold words together.
 fn words(command: &str) -> Vec<String> {
     let mut words = vec![String::new()];
@@ -217,6 +233,7 @@ fn check(name: &str) {
     let text = fs::read_to_string(&path).expect("a page");
     let mut page = Page::new();
     page.read(&text);
+    check_drawings(page.folder.path());
     assert!(page.commands + page.articles > 5, "{name} has next to no examples");
     if text == page.told {
         return;

@@ -20,7 +20,7 @@ pub struct Passage {
 
 /// A unit by its document's id and its number, with the unit before it and the one after it.
 #[must_use]
-pub fn passage(corpus: &Corpus, document: &str, number: u32, quote: Option<Range<usize>>) -> Vec<Passage> {
+pub fn passage(corpus: &Corpus, document: &str, number: u32, quote: Option<&Range<usize>>) -> Vec<Passage> {
     let graph: &dyn Read = &*corpus.graph;
     let id = (0..graph.documents()).map(DocumentId).find(|id| graph.document_id(*id) == document);
     let Some(document) = id.and_then(|id| graph.document(id)) else { return Vec::new() };
@@ -29,7 +29,7 @@ pub fn passage(corpus: &Corpus, document: &str, number: u32, quote: Option<Range
         unit: format!("{}{}", document.id, unit.number),
         text: words(corpus, &document, unit),
         cited: unit.number == number,
-        quote: quote.clone().filter(|_| unit.number == number),
+        quote: quote.filter(|_| unit.number == number).cloned(),
     };
     document.units.iter().filter(near).map(shown).collect()
 }

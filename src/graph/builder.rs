@@ -6,7 +6,6 @@
 use super::column::Column;
 use super::days::UNDATED;
 use super::frozen::{Codes, Frozen, Many, Speech, Verbs};
-use super::index::Index;
 use super::inverse::Inverse;
 use super::provenance::Provenance;
 use super::slot::{Held, Slot};
@@ -149,8 +148,8 @@ impl Builder {
         let entities = things.len() as usize;
         let mut roles: [Column<u32>; Role::ALL.len()] = Default::default();
         let mut inverse: [Inverse; Role::ALL.len()] = Default::default();
-        let tables = roles.iter_mut().zip(&mut inverse);
-        for (column, (role, inverse)) in std::mem::take(&mut self.roles).into_iter().zip(tables) {
+        let tables = roles.iter_mut().zip(&mut inverse).zip(Role::ALL);
+        for (column, ((role, inverse), which)) in std::mem::take(&mut self.roles).into_iter().zip(tables) {
             if column.is_empty() {
                 continue;
             }
@@ -158,13 +157,15 @@ impl Builder {
                 order.iter().map(|act| column.get(*act as usize).map_or(Slot::NOTHING.0, |s| seated(*s, &seat)));
             let slots: Vec<u32> = slots.collect();
             drop(column);
-            *inverse = Inverse::of(&slots, entities, order.len(), |list| self.list(list));
+            if which != Role::Time {
+                *inverse = Inverse::of(&slots, entities, order.len(), |list| self.list(list));
+            }
             *role = slots.into();
         }
         let flags = lexicon
             .verbs()
             .map(|(_, verb)| u8::from(verb.symmetric) * Verbs::SYMMETRIC + u8::from(verb.carries) * Verbs::CARRIES);
-        Frozen {
+        let mut graph = Frozen {
             verbs: Verbs { ranges, layout: layout.into(), flags: flags.collect::<Vec<u8>>().into() },
             told: Codes::of(&by_seat(&self.told, &order)),
             first: by_seat(&self.first, &order).into(),
@@ -176,11 +177,12 @@ impl Builder {
             many: Many { at: self.many_at.into(), slots: self.many.into(), told: Codes::of(&self.many_told) },
             inverse,
             things,
-            index: Index::default(),
             speech,
             provenance,
-            alarm: std::sync::Arc::default(),
-        }
+            ..Frozen::default()
+        };
+        graph.relate();
+        graph
     }
 
     fn list(&self, list: u32) -> &[u32] {

@@ -7,6 +7,7 @@
 use super::column::{Alarm, Column, Visitor};
 use super::index::Index;
 use super::inverse::Inverse;
+use super::pairs::Pairs;
 use super::provenance::Provenance;
 use super::read::RoleTold;
 use super::slot::{Held, Slot};
@@ -35,6 +36,9 @@ pub struct Frozen {
     pub(super) inverse: [Inverse; Role::ALL.len()],
     pub(super) things: Things,
     pub(super) index: Index,
+    /// Themes by agent, and agents by theme.
+    pub(super) forth: Pairs,
+    pub(super) back: Pairs,
     pub(super) speech: Speech,
     pub(super) provenance: Provenance,
     pub(super) alarm: Arc<Alarm>,
@@ -257,6 +261,8 @@ impl Frozen {
         visitor.column("speech.told_in", &mut self.speech.told_in);
         self.things.visit(visitor);
         self.index.visit(visitor);
+        self.forth.visit("forth", visitor);
+        self.back.visit("back", visitor);
         self.provenance.visit(visitor);
     }
 }

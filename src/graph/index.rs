@@ -3,7 +3,7 @@
 use super::column::{Column, Visitor, mixed};
 use super::frozen::Frozen;
 use super::things::Things;
-use crate::lexicon::{EntityId, Folded, KindId, Lexicon, Names, fold, is_keyword, word_ends};
+use crate::lexicon::{EntityId, Folded, KindId, Lexicon, Names, Origin, fold, is_keyword, word_ends};
 
 /// An open table of names. A name is numbered as an id (`entity`) or as a name (`entity + entities`).
 #[derive(Debug, Default)]
@@ -31,7 +31,7 @@ impl Hash {
 }
 
 impl Index {
-    /// Indexes every id and name, but for words that mean something else.
+    /// Indexes every id and name of what is no date, but for words that mean something else.
     #[must_use]
     pub fn of(things: &Things, lexicon: &Lexicon) -> Index {
         let count = things.len() as usize;
@@ -39,8 +39,10 @@ impl Index {
         let mut slots = vec![0u32; mask + 1];
         let mut longest = 0;
         for (number, text) in (1u32..).zip(things.ids.iter().chain(things.names.iter())) {
-            let second = number as usize > count;
-            if second && things.ids.get(number - 1 - things.len()) == text || is_word(text, lexicon) {
+            let name_of = (number as usize > count).then(|| number - 1 - things.len());
+            let entity = name_of.unwrap_or(number - 1);
+            let again = name_of.is_some_and(|entity| things.ids.get(entity) == text);
+            if again || things.origin(EntityId(entity)) != Origin::Cast || is_word(text, lexicon) {
                 continue;
             }
             let (mut hash, mut length) = (Hash::START, 0);

@@ -103,11 +103,16 @@ pub struct Acts<'a> {
 enum Seats<'a> {
     Range(Range<u32>),
     List(Copied<Iter<'a, u32>>),
+    Found(std::vec::IntoIter<u32>),
 }
 
 impl<'a> Acts<'a> {
     pub(super) fn range(seats: Range<u32>, order: &'a [u32]) -> Self {
         Acts { seats: Seats::Range(seats), order }
+    }
+
+    pub(super) fn found(seats: Vec<u32>, order: &'a [u32]) -> Self {
+        Acts { seats: Seats::Found(seats.into_iter()), order }
     }
 
     pub(super) fn list(seats: &'a [u32], order: &'a [u32]) -> Self {
@@ -122,6 +127,7 @@ impl Iterator for Acts<'_> {
         let seat = match &mut self.seats {
             Seats::Range(range) => range.next(),
             Seats::List(list) => list.next(),
+            Seats::Found(list) => list.next(),
         };
         self.order.get(seat? as usize).copied().map(ActId)
     }
@@ -130,6 +136,7 @@ impl Iterator for Acts<'_> {
         match &self.seats {
             Seats::Range(range) => range.size_hint(),
             Seats::List(list) => list.size_hint(),
+            Seats::Found(list) => list.size_hint(),
         }
     }
 }

@@ -10,6 +10,7 @@ use super::ties::{Closure, Path};
 use crate::facts::{ActId, Document, DocumentId, Filler, Mention, MentionId, RoleEdge};
 use crate::lexicon::{EntityId, Interval, KindId, Origin, Role, VerbId};
 use std::borrow::Cow;
+use std::ops::Range;
 
 impl Frozen {
     fn told_at(&self, seat: u32) -> Standing {
@@ -31,6 +32,23 @@ impl Frozen {
             Filler::Entity(id) => inverse.of_entity(id.0),
             Filler::Act(id) => self.seat_of(id).map_or(&[], |seat| inverse.of_act(seat)),
         }
+    }
+
+    /// The seats of the acts of a date. They have no lists of their own: within a verb, acts sit by their first days.
+    fn seats_dated(&self, filler: Filler) -> Vec<u32> {
+        let Filler::Entity(date) = filler else { return Vec::new() };
+        let Some(interval) = self.things.days(date) else { return Vec::new() };
+        let last = super::days::number(interval.first);
+        // The first day of an act with rival dates is the earliest of them.
+        let early = |range: &Range<u32>| {
+            let days = self.first.part(range.start, range.end);
+            let from = if self.many.slots.is_empty() { days.partition_point(|day| *day < last) } else { 0 };
+            let to = days.partition_point(|day| *day <= last);
+            range.start + u32::try_from(from).unwrap_or(0)..range.start + u32::try_from(to).unwrap_or(0)
+        };
+        let verbs = self.verbs.layout.iter().map(|verb| self.seats_of(VerbId(*verb)));
+        let seats = verbs.flat_map(|range| early(&range));
+        seats.filter(|seat| self.fillers_at(*seat, Role::Time).any(|told| told.filler == filler)).collect()
     }
 
     /// The roles of an imported act, as far as its columns tell: of a symmetric verb, who is named first is the agent.
@@ -89,6 +107,9 @@ impl Read for Frozen {
     }
 
     fn filled_by(&self, filler: Filler, role: Role) -> Acts<'_> {
+        if role == Role::Time {
+            return Acts::found(self.seats_dated(filler), &self.order);
+        }
         Acts::list(self.seats_filled(filler, role), &self.order)
     }
 

@@ -68,7 +68,9 @@ pub fn write_snapshot(
     let Lister { mut list, next } = list;
     let first = UNIT * (1 + list.len());
     let end = first + next;
-    list.iter_mut().for_each(|entry| entry.start += first);
+    for entry in &mut list {
+        entry.start += first;
+    }
     let entries: Vec<u8> = list.iter().flat_map(Entry::bytes).collect();
     let head = [MAGIC, list.len() as u64, checksum(&entries), end as u64];
     out.write_all(bytes_of(&head))?;

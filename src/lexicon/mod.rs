@@ -106,6 +106,16 @@ impl Lexicon {
         (0..).map(VerbId).zip(self.verbs.iter())
     }
 
+    /// Every word that is a form of a verb, in no order.
+    pub fn verb_forms(&self) -> impl Iterator<Item = (&str, VerbId, Forms)> {
+        self.words.iter().flat_map(|(text, meanings)| {
+            meanings.iter().filter_map(move |meaning| match meaning {
+                lookup::Word::Verb(verb, forms) => Some((text, *verb, *forms)),
+                _ => None,
+            })
+        })
+    }
+
     /// A kind.
     ///
     /// # Panics

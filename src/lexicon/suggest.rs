@@ -77,21 +77,28 @@ fn could_stand(word: Word, wanted: Wanted) -> bool {
     }
 }
 
+/// Which letters a word has, capitals as small ones; a typing error changes at most two bits.
+fn letters(word: &str) -> u64 {
+    word.chars().flat_map(char::to_lowercase).fold(0, |all, c| all | 1 << (u32::from(c) % 64))
+}
+
 /// The known words with the fewest typing errors from `word`: at most two, in a short word one. Of those that differ
 /// only in capitals the one written most like it.
 pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Vec<String> {
     let lower = word.to_lowercase();
     let length = lower.chars().count();
     let allowed = ERRORS.min(length / 3);
+    let drawn = letters(word);
     let mut near: BTreeSet<(usize, usize, &str)> = BTreeSet::new();
     for one in known {
-        let folded = one.to_lowercase();
-        if folded.chars().count().abs_diff(length) > allowed {
+        // Most words are nothing like it; that is seen before anything is compared.
+        let unlike = (letters(one) ^ drawn).count_ones() as usize > 2 * allowed;
+        if unlike || one.chars().count().abs_diff(length) > allowed {
             continue;
         }
-        let distance = strsim::damerau_levenshtein(&lower, &folded);
+        let distance = strsim::osa_distance(&lower, &one.to_lowercase());
         if distance <= allowed {
-            near.insert((distance, strsim::damerau_levenshtein(word, one), one));
+            near.insert((distance, strsim::osa_distance(word, one), one));
         }
     }
     let least = near.first().map_or(0, |(distance, ..)| *distance);

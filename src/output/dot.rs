@@ -131,10 +131,14 @@ impl Dot {
     }
 
     fn column(&mut self, pills: &[Pill], side: Side) {
-        let nodes = pills.iter().filter(|pill| pill.side == side).map(|pill| node(End::Pill(pill.act)));
+        let nodes: Vec<String> =
+            pills.iter().filter(|pill| pill.side == side).map(|pill| node(End::Pill(pill.act))).collect();
+        if nodes.len() < 2 {
+            return;
+        }
         self.put(1, format_args!("{{"));
         self.put(2, format_args!("rank=same;"));
-        self.chain(nodes);
+        self.chain(nodes.into_iter());
         self.put(1, format_args!("}}"));
     }
 

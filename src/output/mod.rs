@@ -13,6 +13,7 @@ mod json;
 mod markdown;
 mod markup;
 mod matrix;
+pub mod page;
 pub mod picture;
 mod record;
 mod sources;

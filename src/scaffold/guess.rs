@@ -5,22 +5,15 @@
 //! Must not know how facts are written.
 
 use super::fact::{Guess, Thing};
-use super::object::{BOUNDARIES, following};
-use super::verb::{Group, groups};
+use super::object::following;
+use super::subject::{Memory, PREPOSITIONS, is_actor};
+use super::verb::{Group, Shape, groups};
 use super::word::Word;
 use crate::lexicon::{EntityId, Lexicon, Role, Says};
 
-/// Who `he`, `she`, `it` and `they` are.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Memory {
-    person: Vec<EntityId>,
-    other: Vec<EntityId>,
-    last: Vec<EntityId>,
-}
-
 /// How a verb hangs on the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Link {
+pub(super) enum Link {
     /// Not at all.
     Free,
     /// `said that …`
@@ -32,11 +25,6 @@ enum Link {
     /// For a purpose, or in no way that a fact could tell.
     Dropped,
 }
-
-const PREPOSITIONS: &[&str] = &[
-    "of", "in", "at", "to", "for", "from", "with", "by", "via", "over", "between", "against", "about", "on", "through",
-    "near", "into", "after", "before", "since", "during", "under", "like", "than", "without", "towards", "among",
-];
 
 /// What the sentence seems to tell, in its order.
 pub(super) fn guesses(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory) -> Vec<Guess> {
@@ -86,13 +74,14 @@ fn voiced(roots: Vec<Guess>, speaker: EntityId, lexicon: &Lexicon) -> Vec<Guess>
     roots.into_iter().map(other).collect()
 }
 
-struct Reading<'r, 't> {
-    words: &'r [Word<'t>],
+/// A sentence while it is read.
+pub(super) struct Reading<'r, 't> {
+    pub words: &'r [Word<'t>],
     lexicon: &'r Lexicon,
-    memory: &'r mut Memory,
+    pub memory: &'r mut Memory,
     roots: Vec<Guess>,
     /// Who did what the last verb says.
-    agents: Vec<EntityId>,
+    pub agents: Vec<EntityId>,
     /// The way from a root to the guess of the last verb; empty where it made none.
     last: Vec<Step>,
 }
@@ -107,26 +96,29 @@ enum Step {
 
 impl Reading<'_, '_> {
     fn group(&mut self, group: &Group, previous: Option<&Group>, next: usize) {
+        let passive = group.shape != Shape::Active;
         let link = self.link(group, previous, next);
         let subject = self.subject(group, previous, link);
         let rest: Vec<Word<'_>> = (group.end..next)
             .filter(|at| Some(*at) != group.particle)
             .filter_map(|at| self.words.get(at).cloned())
             .collect();
-        let following = following(&rest, group.verb, group.passive, self.lexicon);
+        let following = following(&rest, group.verb, passive, self.lexicon);
         let verb = self.lexicon.verb(group.verb);
-        let (agents, object, adjuncts) = if group.passive {
+        let (agents, object, adjuncts) = if passive {
             let object = (!subject.is_empty()).then(|| Thing::Names(subject.clone()));
             let object = object.filter(|_| verb.object == Role::Theme || verb.object == Role::Recipient);
             (following.by, object, following.adjuncts)
         } else {
             (subject.clone(), following.object, following.adjuncts)
         };
-        let who = if group.passive && !agents.is_empty() { agents.clone() } else { subject };
+        let who = if passive && !agents.is_empty() { agents.clone() } else { subject };
         self.memory.note(&who, self.lexicon);
         self.agents.clone_from(&who);
-        let unknown = agents.is_empty() && !(group.passive || self.someone(group));
-        if unknown || link == Link::Dropped || (group.passive && agents.is_empty() && object.is_none()) {
+        let unknown = agents.is_empty() && !(passive || self.someone(group));
+        // It is hard to find a settlement: nothing is settled by it.
+        let idle = group.infinitive && link == Link::Free && !agents.iter().all(|agent| is_actor(*agent, self.lexicon));
+        if unknown || idle || link == Link::Dropped || (passive && agents.is_empty() && object.is_none()) {
             self.last.clear();
             return;
         }
@@ -148,11 +140,17 @@ impl Reading<'_, '_> {
     /// How the verb hangs on the one before it.
     fn link(&self, group: &Group, previous: Option<&Group>, next: usize) -> Link {
         let says = self.lexicon.verb(group.verb).says;
-        let Some(previous) = previous else { return Link::Free };
+        let speech = says == Some(Says::Asserted) && group.shape == Shape::Active;
+        let Some(previous) = previous else {
+            return if speech && self.follows_speech(group, next) { Link::Behind } else { Link::Free };
+        };
         let gap = self.words.get(previous.end..group.start).unwrap_or_default();
         let speaks = self.lexicon.verb(previous.verb).says.is_some() && !self.last.is_empty();
         let broken = gap.iter().any(|word| word.is(&[",", ";", ":", "—", "–"]));
         if group.infinitive {
+            if broken && !self.after_boundary(gap).is_empty() {
+                return Link::Free;
+            }
             return match gap.len() {
                 0..=5 if speaks && !broken && gap.iter().any(|word| word.name().is_some()) => Link::That,
                 0 if speaks => Link::To,
@@ -160,16 +158,16 @@ impl Reading<'_, '_> {
             };
         }
         let that = gap.iter().position(|word| word.is(&["that"]));
-        if speaks && that.is_some_and(|that| that <= 2) {
+        let coordinate = gap.last().is_some_and(|word| word.is(&["and", "but", ","]));
+        if speaks && !coordinate && that.is_some_and(|that| gap.iter().take(that).all(|word| !word.starts_phrase())) {
             return Link::That;
         }
         let opens =
             gap.first().is_some_and(|word| word.name().is_some() || word.is(&["he", "she", "it", "they", "the"]));
-        let past = says == Some(Says::Asserted) && !group.passive && !self.roots.is_empty();
-        if past && self.follows_speech(group, next) {
+        if speech && !self.roots.is_empty() && self.follows_speech(group, next) {
             return Link::Behind;
         }
-        if speaks && opens && !broken && gap.len() <= 5 && !group.reduced {
+        if speaks && opens && !broken && gap.len() <= 5 && group.shape != Shape::Reduced {
             return Link::That;
         }
         Link::Free
@@ -182,72 +180,15 @@ impl Reading<'_, '_> {
         let comma = before.iter().rposition(|word| word.is(&[",", "”", "\"", "’", "'"]));
         let Some(comma) = comma else { return false };
         let between = before.get(comma + 1..).unwrap_or_default();
-        let inverted = between.is_empty() && after.iter().take(6).any(|word| word.name().is_some());
+        let name = after.iter().take(6).position(|word| word.name().is_some());
+        let plain = |at: usize| after.iter().take(at).all(|word| !word.is(PREPOSITIONS) && !word.is(&["that", "it"]));
+        let inverted = between.is_empty() && name.is_some_and(plain);
         let ends = after.iter().all(|word| !word.is(&["that", "it", "the", "a", "an"]) && word.name().is_none());
-        let direct = !between.is_empty() && between.len() <= 6 && !between.iter().any(|word| word.is(&["and", "but"]));
+        let direct = !self.roots.is_empty()
+            && !between.is_empty()
+            && between.len() <= 6
+            && !between.iter().any(|word| word.is(&["and", "but"]));
         inverted || (direct && ends)
-    }
-
-    /// Who is said to do it; of a passive, what it is done to.
-    fn subject(&self, group: &Group, previous: Option<&Group>, link: Link) -> Vec<EntityId> {
-        let from = previous.map_or(0, |previous| previous.end);
-        let gap = self.words.get(from..group.start).unwrap_or_default();
-        if group.infinitive {
-            let named = self.run(gap);
-            return if link == Link::That && !named.is_empty() { named } else { self.agents.clone() };
-        }
-        if link == Link::Behind {
-            let before = gap.iter().rposition(|word| word.is(&[",", "”", "\""])).map_or(0, |at| at + 1);
-            let named = self.run(gap.get(before..).unwrap_or_default());
-            let after = self.words.get(group.end..).unwrap_or_default();
-            return if named.is_empty() { self.run(after) } else { named };
-        }
-        if previous.is_none() {
-            return self.run(gap);
-        }
-        let bare = link == Link::That && !gap.iter().any(|word| word.is(&["that"]));
-        let boundary = gap.iter().position(|word| word.is(BOUNDARIES) || word.is(&["and"]));
-        let Some(boundary) = boundary.filter(|_| !bare) else {
-            let named = self.run(gap);
-            return if bare || group.reduced { named } else { self.agents.clone() };
-        };
-        let named = self.run(gap.get(boundary + 1..).unwrap_or_default());
-        let relative = gap.get(boundary..).unwrap_or_default().iter().any(|word| word.is(&["who", "which"]));
-        if named.is_empty() && relative {
-            let antecedent = gap.get(..boundary).unwrap_or_default().iter().rev().find_map(Word::name);
-            return antecedent.map_or_else(|| self.agents.clone(), |name| vec![name]);
-        }
-        if named.is_empty() { self.agents.clone() } else { named }
-    }
-
-    /// The first names of a stretch that are no part of another phrase, with those that `and` joins to them; or whom a
-    /// pronoun means.
-    fn run(&self, words: &[Word<'_>]) -> Vec<EntityId> {
-        let mut run: Vec<EntityId> = vec![];
-        for (at, word) in words.iter().enumerate() {
-            if let Some(name) = word.name() {
-                let joined = at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["and", ","]));
-                let owner = words.get(at + 1).is_some_and(|word| word.is(&["'s", "’s"]));
-                if owner || (run.is_empty() && under_preposition(words, at)) {
-                    continue;
-                }
-                if run.is_empty() || (joined && words.get(at - 2).and_then(Word::name).is_some()) {
-                    run.push(name);
-                }
-            } else if run.is_empty() {
-                let meant = self.memory.meant(word);
-                if !meant.is_empty() {
-                    return meant;
-                }
-            }
-        }
-        run
-    }
-
-    /// Whether the sentence itself leaves open who did it.
-    fn someone(&self, group: &Group) -> bool {
-        let before = group.start.checked_sub(1).and_then(|at| self.words.get(at));
-        before.is_some_and(|word| word.is(&["someone", "somebody"]))
     }
 
     /// Puts a guess in its place.
@@ -292,34 +233,5 @@ impl Reading<'_, '_> {
             };
         }
         Some(guess)
-    }
-}
-
-/// Whether the name belongs to a preposition before it, articles and titles left out.
-fn under_preposition(words: &[Word<'_>], at: usize) -> bool {
-    let before = words.get(..at).unwrap_or_default().iter().rev();
-    let mut real = before.skip_while(|word| {
-        word.is(&["the", "a", "an"]) || (word.sort == super::word::Sort::Capital && word.name().is_none())
-    });
-    real.next().is_some_and(|word| word.is(PREPOSITIONS))
-}
-
-impl Memory {
-    fn note(&mut self, agents: &[EntityId], lexicon: &Lexicon) {
-        let [agent, ..] = agents else { return };
-        let person = lexicon.kind_named("person");
-        let is_person = person.is_some_and(|person| lexicon.kind_is(lexicon.entity(*agent).kind, person));
-        let kept = if is_person { &mut self.person } else { &mut self.other };
-        *kept = vec![*agent];
-        self.last = agents.to_vec();
-    }
-
-    fn meant(&self, word: &Word<'_>) -> Vec<EntityId> {
-        match word.low.as_str() {
-            "he" | "she" => self.person.clone(),
-            "it" => self.other.clone(),
-            "they" => self.last.clone(),
-            _ => vec![],
-        }
     }
 }

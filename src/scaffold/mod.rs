@@ -9,6 +9,7 @@ mod guess;
 mod names;
 mod object;
 mod segment;
+mod subject;
 mod verb;
 mod word;
 mod write;
@@ -72,7 +73,7 @@ pub fn scaffold(words: &Words, article: Article<'_>) -> Scaffold {
     let sentences: Vec<_> = spoken.map(|(_, text)| word::words(text, &known)).collect();
     let cast = fitting(names::newcomers(&sentences, &known), words);
     let lexicon = if cast.is_empty() { known } else { with(words, &cast).0 };
-    let mut memory = guess::Memory::default();
+    let mut memory = subject::Memory::default();
     let starts: Vec<usize> = pieces.iter().map(|piece| piece.range.start).collect();
     let cues = first_words(article.text, &starts);
     let units = pieces.iter().zip(&texts).zip(cues).map(|((piece, text), cue)| Proposal {
@@ -92,7 +93,7 @@ pub fn scaffold(words: &Words, article: Article<'_>) -> Scaffold {
 }
 
 /// What a sentence seems to tell, each fact once.
-fn facts(text: &str, lexicon: &Lexicon, memory: &mut guess::Memory) -> Vec<String> {
+fn facts(text: &str, lexicon: &Lexicon, memory: &mut subject::Memory) -> Vec<String> {
     let mut facts: Vec<String> = vec![];
     for guess in guess::guesses(&word::words(text, lexicon), lexicon, memory) {
         for fact in guess.facts(lexicon) {

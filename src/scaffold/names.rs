@@ -44,7 +44,7 @@ const TITLES: &[&str] = &[
     "mayor",
     "governor",
 ];
-const NO_NAMES: &[&str] = &[
+pub(super) const NO_NAMES: &[&str] = &[
     "monday",
     "tuesday",
     "wednesday",
@@ -139,7 +139,7 @@ fn runs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = vec![];
     for (at, word) in words.iter().enumerate() {
         let capital = word.text.starts_with(char::is_uppercase) && word.sort != Sort::Mark && word.name().is_none();
-        let unknown = matches!(word.sort, Sort::Capital | Sort::Noun | Sort::Other) && !is_keyword(&word.low);
+        let unknown = matches!(word.sort, Sort::Capital | Sort::Noun(_) | Sort::Other) && !is_keyword(&word.low);
         if !capital || !unknown || word.is(NO_NAMES) {
             continue;
         }
@@ -156,11 +156,11 @@ fn runs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
 
 fn newcomer(words: &[Word<'_>], start: usize, end: usize) -> Option<Newcomer> {
     let run = words.get(start..end)?;
-    let titled = run.iter().take_while(|word| word.is(TITLES)).count();
+    let before_name = run.iter().take_while(|word| word.is(TITLES)).count();
     let followed = words.get(end).is_some_and(|word| word.name().is_some());
-    let (titles, name) = run.split_at_checked(titled)?;
+    let (titles, name) = run.split_at_checked(before_name)?;
     // A title before a known name; an adjective: `the Corvian envoy`.
-    let next = words.get(end).is_some_and(|word| matches!(word.sort, Sort::Other | Sort::Noun) && word.low != "and");
+    let next = words.get(end).is_some_and(|word| matches!(word.sort, Sort::Other | Sort::Noun(_)) && word.low != "and");
     let adjective = |word: &Word<'_>| ["ian", "ish", "ese", "an", "ic"].iter().any(|ending| word.low.ends_with(ending));
     let last = name.last()?;
     if (followed && titles.is_empty()) || (next && name.len() == 1 && adjective(last)) {
@@ -187,6 +187,7 @@ fn newcomer(words: &[Word<'_>], start: usize, end: usize) -> Option<Newcomer> {
 /// An id that nothing else has.
 fn id(newcomer: &Newcomer, all: &[Newcomer], lexicon: &Lexicon) -> String {
     let slug = |text: &str| {
+        let text = text.replace('.', "");
         let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
         parts.map(str::to_lowercase).collect::<Vec<_>>().join("-")
     };

@@ -63,7 +63,7 @@ fn direct(chunks: &mut Vec<Chunk<'_>>, verb: &Verb, lexicon: &Lexicon, following
     let mut first: Vec<Chunk<'_>> = chunks.drain(..count).collect();
     let actor = lexicon.kind_named("actor");
     let acts = |id: &EntityId| actor.is_some_and(|actor| lexicon.kind_is(lexicon.entity(*id).kind, actor));
-    let gives = first.len() == 2 && verb.object == Role::Theme;
+    let gives = first.len() == 2 && verb.object == Role::Theme && verb.carries;
     if gives && first.first().is_some_and(|chunk| !chunk.names.is_empty() && chunk.names.iter().all(acts)) {
         let recipient = first.remove(0);
         following.adjuncts.push(("to".to_owned(), Thing::Names(recipient.names)));
@@ -104,12 +104,25 @@ fn quoted(words: &[&str]) -> Option<Thing> {
     (!pronoun && text.contains(char::is_alphanumeric)).then_some(Thing::Words(text))
 }
 
+/// Whether a comma brings the name of who was just spoken of: `the president, Anna Kane, to …`.
+fn apposed(words: &[Word<'_>], at: usize) -> bool {
+    let named = words.get(at + 1).is_some_and(|word| word.name().is_some());
+    named && words.get(at + 2).is_none_or(|word| word.is(&[",", ".", ";"]))
+}
+
 /// The noun phrases up to the next clause.
 fn chunks<'w>(words: &'w [Word<'_>], verb: &Verb) -> Vec<Chunk<'w>> {
     let mut chunks: Vec<Chunk<'w>> = vec![];
     let mut chunk = Chunk::default();
     let mut joined = false;
-    for word in words.iter().take_while(|word| !word.is(BOUNDARIES)) {
+    for (at, word) in words.iter().enumerate() {
+        if word.is(&[","]) && !chunk.words.is_empty() && apposed(words, at) {
+            chunk.words.clear();
+            continue;
+        }
+        if word.is(BOUNDARIES) {
+            break;
+        }
         let preposition = verb.role_of(&word.low).is_some() || word.is(&["by", "on", "over", "into", "towards"]);
         if preposition || word.is(DETERMINERS) {
             let possessive = word.is(&["'s", "’s"]);
@@ -135,7 +148,7 @@ fn chunks<'w>(words: &'w [Word<'_>], verb: &Verb) -> Vec<Chunk<'w>> {
         } else if word.is(&["and"]) && !chunk.names.is_empty() {
             joined = true;
             continue;
-        } else if !chunk.closed && word.sort != Sort::Mark {
+        } else if !chunk.closed && word.sort != Sort::Mark && !(chunk.words.is_empty() && word.low.ends_with("ly")) {
             if !chunk.names.is_empty() {
                 chunks.push(std::mem::take(&mut chunk));
             }

@@ -2,8 +2,17 @@
 //!
 //! Takes the words of a sentence; gives those verbs that are used as verbs, by what stands around them.
 
-use super::word::{Sort, Word};
+use super::word::{Noun, Sort, Word};
 use crate::lexicon::{Forms, Lexicon, Sense, VerbId};
+
+/// How a verb stands to its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Active,
+    Passive,
+    /// A participle without auxiliary: `a plan offered by …`.
+    Reduced,
+}
 
 /// A verb as it is used.
 #[derive(Clone, Debug)]
@@ -12,9 +21,7 @@ pub(super) struct Group {
     pub start: usize,
     pub end: usize,
     pub verb: VerbId,
-    pub passive: bool,
-    /// A participle without auxiliary: `a plan offered by …`.
-    pub reduced: bool,
+    pub shape: Shape,
     /// After `to`.
     pub infinitive: bool,
     pub negated: bool,
@@ -76,6 +83,42 @@ const ADVERBS: &[&str] = &[
     "himself",
     "herself",
 ];
+/// Verbs that leave it to a noun to say what is done.
+const LIGHT: &[&str] = &[
+    "make",
+    "makes",
+    "made",
+    "making",
+    "voice",
+    "voices",
+    "voiced",
+    "voicing",
+    "issue",
+    "issues",
+    "issued",
+    "issuing",
+    "express",
+    "expresses",
+    "expressed",
+    "expressing",
+    "launch",
+    "launches",
+    "launched",
+    "launching",
+    "give",
+    "gives",
+    "gave",
+    "given",
+    "giving",
+    "renewed",
+    "renews",
+    "submitted",
+    "submits",
+    "lodged",
+    "lodges",
+    "repeated",
+    "repeats",
+];
 const PARTICLES: &[&str] = &["down", "off", "out", "up", "away", "back", "aside", "on"];
 
 /// Every verb that is used as one, in order.
@@ -85,27 +128,51 @@ pub(super) fn groups(words: &[Word<'_>], lexicon: &Lexicon) -> Vec<Group> {
 
 fn group(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<Group> {
     let word = words.get(at)?;
+    if word.is(LIGHT)
+        && let Some((verb, noun)) = light(words, at)
+    {
+        return Some(Group { end: noun + 1, ..bare(words, at, verb) });
+    }
     let (senses, noun, particle) = match (&word.sort, apart(words, at, lexicon)) {
         (_, Some((senses, particle))) => (senses, false, Some(particle)),
-        (Sort::Verb(senses, noun), None) => (senses.clone(), *noun, None),
+        (Sort::Verb(senses, noun), None) => (senses.clone(), *noun != Noun::Not, None),
         _ => return None,
     };
-    let mut group = Group {
-        start: at,
-        end: at + 1,
-        verb: senses.first()?.0,
-        passive: false,
-        reduced: false,
-        infinitive: false,
-        negated: false,
-        modal: None,
-        adverb: None,
-        particle,
-    };
+    let mut group = Group { particle, ..of(at, senses.first()?.0) };
     let nearest = before(words, &mut group);
     let wanted = group.wanted(nearest.as_deref(), words, noun)?;
     group.verb = senses.into_iter().find(|(_, forms)| forms.any(wanted))?.0;
     (lexicon.verb(group.verb).base != crate::lexicon::ROOT_VERB).then_some(group)
+}
+
+/// A verb without anything around it.
+fn of(at: usize, verb: VerbId) -> Group {
+    Group {
+        start: at,
+        end: at + 1,
+        verb,
+        shape: Shape::Active,
+        infinitive: false,
+        negated: false,
+        modal: None,
+        adverb: None,
+        particle: None,
+    }
+}
+
+/// A verb with what stands before it.
+fn bare(words: &[Word<'_>], at: usize, verb: VerbId) -> Group {
+    let mut group = of(at, verb);
+    before(words, &mut group);
+    group
+}
+
+/// What is done by a verb that says nothing itself: `made an offer`, `voiced doubts`.
+fn light(words: &[Word<'_>], at: usize) -> Option<(VerbId, usize)> {
+    let after = words.iter().enumerate().skip(at + 1).take(4);
+    let mut phrase =
+        after.take_while(|(_, word)| word.sort != Sort::Mark && word.name().is_none() && !word.is(&["of", "to"]));
+    phrase.find_map(|(at, word)| Some((word.act()?, at)))
 }
 
 /// The verb whose particle stands behind its object.
@@ -168,7 +235,7 @@ impl Group {
         let has = |form: Forms| senses.iter().any(|(_, forms)| forms.any(form));
         match nearest {
             Some(low) if BE.contains(&low) && has(Forms::PARTICIPLE) => {
-                self.passive = true;
+                self.shape = Shape::Passive;
                 Some(Forms::PARTICIPLE)
             }
             Some(low) if BE.contains(&low) || KEEP.contains(&low) => has(Forms::GERUND).then_some(Forms::GERUND),
@@ -184,8 +251,7 @@ impl Group {
         let previous = words.get(..at).unwrap_or_default().iter().rev().find(|word| !word.is(ADVERBS) && !hedges(word));
         let follows = words.get(self.end).is_some_and(|word| word.is(&["by"]));
         if has(Forms::PARTICIPLE) && follows {
-            self.passive = true;
-            self.reduced = true;
+            self.shape = Shape::Reduced;
             return Some(Forms::PARTICIPLE);
         }
         let noun_before = previous.is_some_and(Word::opens_noun);

@@ -16,15 +16,26 @@ pub(super) struct Word<'t> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
     Name(EntityId),
-    /// Forms of verbs; and whether it may as well be a noun.
-    Verb(Vec<(VerbId, Forms)>, bool),
-    /// The noun of an act, or a kind.
-    Noun,
+    /// Forms of verbs, and what it is as a noun.
+    Verb(Vec<(VerbId, Forms)>, Noun),
+    /// No verb.
+    Noun(Noun),
     /// A capital letter where none need be.
     Capital,
     Other,
     /// Anything but a word.
     Mark,
+}
+
+/// What a word may be as a noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Noun {
+    /// None.
+    Not,
+    /// A kind of thing.
+    Kind,
+    /// An act of this verb.
+    Act(VerbId),
 }
 
 /// The words of a text.
@@ -62,16 +73,17 @@ fn known(text: &str, lexicon: &Lexicon, starts: bool) -> Option<(usize, Sort)> {
     let found = lexicon.lookup(text, starts);
     let length = found.first()?.len;
     let mut verbs = vec![];
-    let mut noun = false;
+    let mut noun = Noun::Not;
     for one in found {
         match one.sense {
             Sense::Name(ids) => return Some((length, Sort::Name(*ids.first()?))),
             Sense::Verb(verb, forms) => verbs.push((verb, forms)),
-            Sense::Kind(..) | Sense::Noun(..) => noun = true,
+            Sense::Kind(..) => noun = Noun::Kind,
+            Sense::Noun(verb, _) => noun = Noun::Act(verb),
             Sense::Document(_) | Sense::DocumentWord(_) => return None,
         }
     }
-    Some((length, if verbs.is_empty() { Sort::Noun } else { Sort::Verb(verbs, noun) }))
+    Some((length, if verbs.is_empty() { Sort::Noun(noun) } else { Sort::Verb(verbs, noun) }))
 }
 
 /// How long a word is that the lexicon does not know: letters, with what joins them.
@@ -82,7 +94,12 @@ fn plain(text: &str) -> usize {
             && !(c != '-' && c != '.' && c != ',' && text.get(at + c.len_utf8()..).is_some_and(is_s))
             && (c != ',' || text.get(at + 1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
     };
-    text.char_indices().find(|&(at, c)| !c.is_alphanumeric() && !joins(at, c)).map_or(text.len(), |(at, _)| at)
+    let end =
+        text.char_indices().find(|&(at, c)| !c.is_alphanumeric() && !joins(at, c)).map_or(text.len(), |(at, _)| at);
+    // The last stop of `U.S.` belongs to it.
+    let (word, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let initials = word.contains('.') && word.split('.').all(|letter| letter.chars().count() == 1);
+    end + usize::from(initials && rest.starts_with('.'))
 }
 
 /// Whether it is the `s` of a possessive.
@@ -93,6 +110,11 @@ fn is_s(text: &str) -> bool {
 impl Word<'_> {
     pub fn is(&self, words: &[&str]) -> bool {
         words.contains(&self.low.as_str())
+    }
+
+    /// The verb whose act it names.
+    pub fn act(&self) -> Option<VerbId> {
+        if let Sort::Verb(_, Noun::Act(verb)) | Sort::Noun(Noun::Act(verb)) = self.sort { Some(verb) } else { None }
     }
 
     pub fn name(&self) -> Option<EntityId> {

@@ -54,14 +54,14 @@ impl Proposal {
     }
 
     fn unit(&self) -> String {
-        let facts: String = self.facts.iter().map(|fact| format!("    {},\n", literal(fact))).collect();
+        let facts: String = self.facts.iter().flat_map(|fact| [literal(fact), ",\n".to_owned()]).collect();
         format!("S({}, [\n{facts}]),\n", self.cue())
     }
 
     /// The unit with its guesses, as comments.
     fn guesses(&self) -> String {
         let unit = if self.facts.is_empty() { String::new() } else { self.unit() };
-        unit.lines().map(|line| format!("// {line}\n")).collect()
+        unit.lines().flat_map(|line| ["// ", line, "\n"]).collect()
     }
 }
 
@@ -75,7 +75,7 @@ pub(super) fn cast(newcomers: &[Newcomer]) -> String {
             let _ = write!(text, ", aka: [{}]", aka.iter().map(|name| literal(name)).collect::<Vec<_>>().join(", "));
         }
         if let Some(office) = office {
-            let _ = write!(text, ", office: Some({})", literal(office));
+            let _ = write!(text, ", office: {}", literal(office));
         }
         text.push_str("),\n");
     }

@@ -3,6 +3,7 @@
 //! Takes text that may break off anywhere; gives what the grammar makes of it so far. Must not tell what is wrong: that
 //! is said when the sentence is done.
 
+use super::check;
 use super::grammar::{self, aux_of};
 use super::lex::{self, Kind, Scan};
 use super::token::{Sign, Token};
@@ -15,6 +16,8 @@ use crate::source::{Place, SourceId, Span};
 pub enum Progress {
     /// It is one.
     Whole(Box<Input>),
+    /// It is a sentence of the grammar, but not one that means anything.
+    Unfit,
     /// It breaks off where it could go on.
     Open,
     /// However it goes on, it will be none.
@@ -53,7 +56,13 @@ pub fn progress(lexicon: &Lexicon, text: &str) -> Progress {
     let extended = lex::defined_verb(lexicon, text);
     let words = extended.as_ref().unwrap_or(lexicon);
     let scan = scan(words, text);
-    if scan.problems.is_empty() { grammar::so_far(words, lexicon, text, &scan.tokens) } else { Progress::Wrong }
+    if !scan.problems.is_empty() {
+        return Progress::Wrong;
+    }
+    match grammar::so_far(words, lexicon, text, &scan.tokens) {
+        Progress::Whole(input) if check::input(&input, &nowhere).is_err() => Progress::Unfit,
+        progress => progress,
+    }
 }
 
 /// Whether more must follow: a quote is open, a definition has no `:` yet, or the last word wants another.
@@ -66,6 +75,13 @@ pub fn is_unfinished(lexicon: &Lexicon, text: &str) -> bool {
     let alone = last.entity.is_none() && last.kind.is_none() && last.verbs.is_empty();
     let wants = last.signs(&Sign::Comma) || last.signs(&Sign::Colon) || last.is_any(&["and", "or", "that", "if"]);
     scan.open_quote || open_definition || wants || (last.preposition && alone)
+}
+
+/// Whether every word of `text` is one.
+#[must_use]
+pub fn is_known(lexicon: &Lexicon, text: &str) -> bool {
+    let extended = lex::defined_verb(lexicon, text);
+    scan(extended.as_ref().unwrap_or(lexicon), text).problems.is_empty()
 }
 
 /// The words of `text`, each with what it is, in order.
@@ -83,7 +99,11 @@ pub fn parts(lexicon: &Lexicon, text: &str) -> Vec<(Span, Part)> {
 }
 
 fn scan(lexicon: &Lexicon, text: &str) -> Scan {
-    lex::scan(lexicon, text, Kind::Question, &|span| Place { source: SourceId(0), span })
+    lex::scan(lexicon, text, Kind::Question, &nowhere, false)
+}
+
+fn nowhere(span: Span) -> Place {
+    Place { source: SourceId(0), span }
 }
 
 fn part(token: &Token) -> Part {

@@ -50,6 +50,13 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR")]
         compare: Option<PathBuf>,
     },
+    /// Write a fact file to start from: cues for every unit, and guesses at what they tell, as comments
+    ///
+    /// Names and verbs are those of the corpus. Every unit is skipped until somebody annotates it.
+    New {
+        /// The text of the article
+        article: PathBuf,
+    },
     /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
     ///
     /// Writes the files that change, and lists them. A file with errors is left as it is.
@@ -82,10 +89,15 @@ pub(super) enum Command {
         #[arg(long)]
         strict: bool,
     },
+    /// Write one page: the picture, the answers, the articles
+    View {
+        /// The question; without one, the whole corpus
+        question: Vec<String>,
+    },
     /// Explain the language, the verbs, or a word
     Help {
-        /// `verbs`, or a word of the vocabulary
-        word: Option<String>,
+        /// `verbs`, a verb, a kind, a name, a construct; `completions SHELL`, `man`
+        words: Vec<String>,
     },
 }
 
@@ -130,6 +142,9 @@ pub(super) struct Prompt {
     /// Keep nothing of what is typed at the prompt, and read nothing of what was
     #[arg(long)]
     pub no_history: bool,
+    /// Do not run the init file when the prompt opens
+    #[arg(long)]
+    pub no_init: bool,
 }
 
 /// How scripts are run.
@@ -184,6 +199,8 @@ pub(super) enum Export {
     Trig,
     /// RDF as JSON
     Jsonld,
+    /// One page: the picture, the answers, the articles
+    Html,
     /// Everything, a line of JSON each; `--data FILE` reads it back
     Jsonl,
 }

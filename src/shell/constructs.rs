@@ -128,5 +128,5 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
 
 /// The construct that a word belongs to.
 pub(super) fn named(word: &str) -> Option<&'static Construct> {
-    CONSTRUCTS.iter().find(|construct| construct.names.iter().any(|name| *name == word))
+    CONSTRUCTS.iter().find(|construct| construct.names.contains(&word))
 }

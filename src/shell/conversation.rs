@@ -108,6 +108,17 @@ impl Conversation<'_> {
         Ok(())
     }
 
+    /// Does something; what it writes goes through the pager where it does not fit on the screen.
+    ///
+    /// # Errors
+    /// Those of what is done, and of the output.
+    pub fn paged<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.streams.begin_page();
+        let done = act(self);
+        self.streams.flush_page()?;
+        done
+    }
+
     /// Says that what is answered from is not whole.
     pub fn warn(&self) {
         match self.broken {

@@ -42,6 +42,14 @@ impl Data {
         Data { from: From::Example, only: vec![] }
     }
 
+    /// What can be read of a corpus that has errors.
+    pub fn load_in_part(&self) -> Option<Corpus> {
+        match &self.from {
+            From::Folder(folder) if self.only.is_empty() => Corpus::load_in_part(folder),
+            _ => None,
+        }
+    }
+
     /// Reads the corpus.
     ///
     /// # Errors

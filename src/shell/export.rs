@@ -2,12 +2,14 @@
 
 use super::arguments::Export;
 use super::exit::{End, Failure};
+use super::present::view;
 use super::streams::Streams;
 use crate::output::dot::dot;
 use crate::output::export::{Graph, Syntax, cytoscape, edge_list, graphml, json_lines, node_list, rdf};
+use crate::output::page::{Table, page};
 use crate::output::picture::{Matrix, Scene, Shown};
 use crate::output::svg::{svg, svg_matrix};
-use crate::output::{matrix_csv, matrix_table};
+use crate::output::{Cell, matrix_csv, matrix_table, sources};
 use crate::session::{Reply, Session};
 
 /// Writes what witnesses a reply; without one, the whole corpus. Links begin with `base`.
@@ -40,6 +42,7 @@ pub(super) fn write(
         Export::Turtle => rdf(&scene, &shown, Syntax::Turtle),
         Export::Trig => rdf(&scene, &shown, Syntax::TriG),
         Export::Jsonld => rdf(&scene, &shown, Syntax::JsonLd),
+        Export::Html => page(&scene, title, &shown, &table(session, &scene, &shown, reply)),
         Export::Jsonl => {
             let whole = Some(session.corpus()).filter(|_| reply.is_none());
             json_lines(whole, &Graph::new(&scene, &shown))
@@ -47,6 +50,21 @@ pub(super) fn write(
     };
     streams.data(text.as_bytes())?;
     Ok(End::Fine)
+}
+
+/// The answers with the acts that witness them; without a reply, the acts.
+fn table(session: &Session, scene: &Scene<'_>, shown: &Shown, reply: Option<&Reply>) -> Table {
+    let Some(reply) = reply else { return Table::of_acts(scene, shown) };
+    let view = view(session, reply, None);
+    let row = |(index, cells): (usize, &Vec<Cell>)| {
+        let witnesses = (view.witnesses)(index);
+        let mut row: Vec<String> = cells.iter().map(|cell| cell.name.clone()).collect();
+        row.push(sources(&witnesses));
+        (row, witnesses.into_iter().map(|witness| witness.act).collect())
+    };
+    let rows = view.rows.iter().enumerate().map(row).collect();
+    let columns = view.columns.iter().cloned().chain(["sources".to_owned()]).collect();
+    Table { columns, rows, notes: view.notes.clone() }
 }
 
 /// What witnesses a reply, or the whole corpus, with its title.

@@ -9,15 +9,19 @@ mod check;
 mod commands;
 mod constructs;
 mod conversation;
+mod correction;
 mod data;
 mod editor;
 mod exit;
 mod export;
 mod format;
+mod generated;
 mod help;
 mod history;
 mod import;
+mod init;
 mod interrupt;
+mod new;
 mod pager;
 pub mod present;
 mod progress;
@@ -31,7 +35,7 @@ use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::session::Session;
-use arguments::{Arguments, Command, Options};
+use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
 use check::Checking;
 use clap::Parser;
@@ -40,6 +44,7 @@ use data::{Data, From};
 use exit::{End, Failure};
 use format::Formatting;
 use interrupt::Interrupt;
+use new::Starting;
 use progress::Progress;
 use prompt::Manner;
 use std::io::{IsTerminal, Write};
@@ -86,6 +91,11 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    if let Some(Command::Help { words }) = &command
+        && let Some(text) = generated::named(words)
+    {
+        return streams.data(&text?).map(|()| End::Fine);
+    }
     if let Some(Command::Import { mapping, files, strict }) = &command {
         return import::run(mapping, files, *strict, streams);
     }
@@ -93,6 +103,11 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         Some(Command::Fmt { files, check }) => {
             let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
             return Formatting { files, folder, check }.run(streams);
+        }
+        Some(Command::New { article }) => {
+            let data = Path::new("data");
+            let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));
+            return Starting { article, output: options.output.as_deref(), folder }.run(streams);
         }
         other => other,
     };
@@ -103,7 +118,8 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
             let other = compare.map(Corpus::load).transpose().map_err(|error| refused(&error, streams))?;
             return check::run(&loaded, streams, Checking { units, strict, other: other.as_ref() });
         }
-        Some(Command::Help { word }) => {
+        Some(Command::Help { words }) => {
+            let word = (!words.is_empty()).then(|| words.join(" "));
             let lexicon = loaded.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
             return help::show(word.as_deref(), &lexicon, None, streams);
         }
@@ -113,35 +129,53 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         return import::snapshot(&loaded.map_err(|error| refused(&error, streams))?, options, streams);
     }
     // An answer from half of a corpus would mislead.
-    let session = Session::new(loaded.map_err(|error| refused(&error, streams))?);
-    streams.guard(Arc::clone(&session.corpus().graph));
     let prompts = command.is_none() && std::io::stdin().is_terminal();
+    let data = data(options)?;
+    let corpus = match loaded {
+        Err(error) if prompts => in_part(&data, &error, streams)?,
+        loaded => loaded.map_err(|error| refused(&error, streams))?,
+    };
+    let broken = corpus.diagnostics.iter().filter(|problem| problem.is_error()).count();
+    let session = Session::new(corpus);
+    streams.guard(Arc::clone(&session.corpus().graph));
     let mut on = Conversation {
         session,
         streams,
-        data: data(options)?,
+        data,
         interrupt: &Interrupt::listen(prompts),
         parameters: options.running.set.iter().cloned().collect(),
         last: None,
         defined: vec![],
         timing: options.running.timing,
-        broken: 0,
+        broken,
         tutorial: None,
     };
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target, question }) => {
-            let question = question.join(" ");
-            if !question.is_empty() && !answered(&question, &mut on)? {
-                return Err(Failure::usage("only what a question asks for can be exported"));
-            }
-            let reply = on.last.as_ref().map(|last| &last.reply);
-            export::write(target, &on.session, reply, &links(options), on.streams)
+        Some(Command::Export { target, question }) => exported(target, &question.join(" "), options, &mut on),
+        Some(Command::View { question }) => exported(Export::Html, &question.join(" "), options, &mut on),
+        _ if prompts => {
+            prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })
         }
-        _ if prompts => prompt::run(&mut on, Manner { history: !options.prompt.no_history }),
         _ => Batch { on: &mut on, running: &options.running }.piped(),
     }
+}
+
+fn exported(target: Export, question: &str, options: &Options, on: &mut Conversation<'_>) -> Result<End, Failure> {
+    if !question.is_empty() && !answered(question, on)? {
+        return Err(Failure::usage("only what a question asks for can be exported"));
+    }
+    let reply = on.last.as_ref().map(|last| &last.reply);
+    export::write(target, &on.session, reply, &links(options), on.streams)
+}
+
+/// At the prompt, what can be loaded is better than nothing; every answer says so.
+fn in_part(data: &Data, error: &LoadError, streams: &Streams) -> Result<Corpus, Failure> {
+    let failure = refused(error, streams);
+    let corpus = data.load_in_part().ok_or(failure)?;
+    tell("THE CORPUS HAS ERRORS. What is wrong is left out; answers may lack something, or say too much.");
+    Ok(corpus)
 }
 
 /// Which corpus the options name.

@@ -2,9 +2,12 @@
 
 use super::commands::{self, Next};
 use super::conversation::Conversation;
+use super::correction::corrected;
 use super::editor::{Assistant, Editor, editor};
 use super::exit::{End, Failure};
 use super::history::History;
+use super::init;
+use super::streams::tell;
 use super::tutorial::Tutorial;
 use rustyline::error::ReadlineError;
 
@@ -13,6 +16,8 @@ use rustyline::error::ReadlineError;
 pub(super) struct Manner {
     /// Whether what is typed is kept for later sessions.
     pub history: bool,
+    /// Whether the init file is run.
+    pub init: bool,
 }
 
 /// Reads sentences and commands from the terminal and answers them.
@@ -21,7 +26,11 @@ pub(super) struct Manner {
 /// Where the terminal cannot be read or written.
 pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result<End, Failure> {
     let trouble = |error: ReadlineError| Failure::usage(format!("the prompt cannot be read: {error}"));
+    if manner.init {
+        init::run(conversation)?;
+    }
     let mut editor = editor(assistant(conversation)).map_err(trouble)?;
+    let mut known = words(conversation);
     let mut history = History::load(&mut editor, manner.history);
     conversation.streams.hint("`:why 1` shows the sentences.");
     loop {
@@ -37,7 +46,10 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
                 if take(entry.trim(), conversation, &mut editor)? == Next::Leave {
                     return Ok(End::Fine);
                 }
-                editor.set_helper(Some(assistant(conversation)));
+                if words(conversation) != known {
+                    known = words(conversation);
+                    editor.set_helper(Some(assistant(conversation)));
+                }
             }
             Err(ReadlineError::Interrupted) => {}
             Err(ReadlineError::Eof) => return Ok(End::Fine),
@@ -46,26 +58,48 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
     }
 }
 
+/// Which words there are: the corpus, by its place in memory, and how much is defined.
+fn words(on: &Conversation<'_>) -> (usize, usize) {
+    (std::sync::Arc::as_ptr(&on.session.corpus().graph) as usize, on.defined.len())
+}
+
 /// What helps to type the next line.
-fn assistant(conversation: &Conversation<'_>) -> Assistant {
-    Assistant { lexicon: conversation.session.lexicon().clone() }
+fn assistant(on: &Conversation<'_>) -> Assistant {
+    Assistant::new(on.session.typist(), on.streams.layout().color)
 }
 
 /// Takes one entry; one that is wrong changes nothing.
-fn take(entry: &str, on: &mut Conversation<'_>, _editor: &mut Editor) -> Result<Next, Failure> {
-    on.streams.begin_page();
-    let next = if entry.starts_with(':') {
-        commands::run(entry, on)?
-    } else {
+fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<Next, Failure> {
+    let mut wrong = None;
+    let next = on.paged(|on| {
+        if entry.starts_with(':') {
+            return commands::run(entry, on);
+        }
         if !entry.starts_with('#') {
             let sentence = on.session.add("question", entry);
-            on.say(sentence)?;
+            let problems = on.say(sentence)?;
+            wrong = corrected(entry, sentence, &problems, &on.session.typist());
         }
-        Next::Stay
-    };
-    on.streams.flush_page()?;
+        Ok(Next::Stay)
+    })?;
+    if let Some(meant) = wrong {
+        offer(&meant, on, editor)?;
+    }
     Tutorial::typed(entry, on)?;
     Ok(next)
+}
+
+/// Offers what was probably meant; it runs only on yes.
+fn offer(meant: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<(), Failure> {
+    tell(meant);
+    let Ok(answer) = editor.readline("run it? [y/N] ") else { return Ok(()) };
+    if !matches!(answer.trim(), "y" | "Y" | "yes") {
+        return Ok(());
+    }
+    // A history that cannot be kept in mind is no reason not to answer.
+    let _ = editor.add_history_entry(meant);
+    let sentence = on.session.add("question", meant);
+    on.paged(|on| on.say(sentence).map(drop))
 }
 
 /// `3 answers`

@@ -20,7 +20,8 @@ pub(super) fn styled(sheet: &Sheet, width: Option<usize>) -> Styled {
         }
         out.append(rows(section, width));
     }
-    if !sheet.notes.is_empty() && !(sheet.sections.is_empty() && sheet.lines.is_empty()) {
+    let follow = !sheet.sections.is_empty() || !sheet.lines.is_empty();
+    if follow && !sheet.notes.is_empty() {
         out.end_line();
     }
     for note in &sheet.notes {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use whom::corpus::{Corpus, Words};
 use whom::facts::Filler;
-use whom::lexicon::Role;
+use whom::lexicon::{Entity, EntityId, Origin, Role};
 use whom::scaffold::{Article, scaffold};
 use whom::source::Span;
 
@@ -21,9 +21,9 @@ struct Told {
 /// Facts annotated, proposed, and found among both.
 #[derive(Clone, Copy, Default)]
 struct Count {
-    annotated: usize,
-    proposed: usize,
-    found: usize,
+    annotated: u32,
+    proposed: u32,
+    found: u32,
 }
 
 fn main() {
@@ -49,7 +49,7 @@ fn main() {
 }
 
 fn print(name: &str, count: Count) {
-    let share = |of: usize| 100.0 * count.found as f64 / of.max(1) as f64;
+    let share = |of: u32| 100.0 * f64::from(count.found) / f64::from(of.max(1));
     let Count { annotated, proposed, found } = count;
     println!("{name:24} {annotated:>9} {proposed:>9} {found:>6} {:>6.1}% {:>8.1}%", share(annotated), share(proposed));
 }
@@ -63,7 +63,7 @@ fn measure(corpus: &Corpus, words: &Words, folder: &str, id: &str, text: &str, l
     let guessed = Corpus::from_texts(files).unwrap_or_else(|error| panic!("{:#?}", error.diagnostics));
     let annotated = told(corpus, id);
     let mut proposed = told(&guessed, "scaffold");
-    let mut count = Count { annotated: annotated.len(), proposed: proposed.len(), found: 0 };
+    let mut count = Count { annotated: number(&annotated), proposed: number(&proposed), found: 0 };
     for fact in annotated {
         let same = |other: &Told| {
             let overlaps = other.unit.start < fact.unit.end && fact.unit.start < other.unit.end;
@@ -84,11 +84,23 @@ fn measure(corpus: &Corpus, words: &Words, folder: &str, id: &str, text: &str, l
     count
 }
 
+fn number(told: &[Told]) -> u32 {
+    u32::try_from(told.len()).unwrap_or(u32::MAX)
+}
+
 /// The vocabularies and casts of a folder.
 fn words_of(folder: &str) -> Vec<(String, String)> {
     let names = ["cast.ron", "vocabulary.ron"];
     let read = |name: &str| std::fs::read_to_string(Path::new(folder).join(name)).expect("a file");
     names.iter().map(|name| ((*name).to_owned(), read(name))).collect()
+}
+
+/// The id of an entity; that of the cast for an anonymous voice.
+fn name(corpus: &Corpus, id: EntityId) -> String {
+    match &corpus.record.entities[id.0 as usize] {
+        Entity { origin: Origin::Anonymous(cast), .. } if *cast != id => name(corpus, *cast),
+        entity => entity.id.clone(),
+    }
 }
 
 /// What the facts of a document tell.
@@ -97,8 +109,9 @@ fn told(corpus: &Corpus, id: &str) -> Vec<Told> {
     let mentions = record.mentions.iter().filter_map(|mention| {
         let document = record.documents.get(mention.document.0 as usize).filter(|document| document.id == id)?;
         let act = record.act(mention.act)?;
-        let agents = act.roles.iter().filter(|edge| edge.role == Role::Agent).map(|edge| match edge.filler {
-            Filler::Entity(entity) => record.entities[entity.0 as usize].id.clone(),
+        let told = mention.roles.iter().filter_map(|edge| act.roles.get(*edge as usize));
+        let agents = told.filter(|edge| edge.role == Role::Agent).map(|edge| match edge.filler {
+            Filler::Entity(entity) => name(corpus, entity),
             Filler::Act(act) => format!("act {}", act.0),
         });
         let fact = corpus.sources.get(mention.place.source)?.text.get(mention.place.span.range())?;

@@ -5,5 +5,6 @@ mod corpora;
 mod data;
 mod dot;
 mod matrix;
+mod page;
 mod program;
 mod svg;

@@ -159,7 +159,7 @@ impl Writer<'_> {
         format!("{label}: {agent} {verb} {object}{rest}")
     }
 
-    fn speech(&mut self, inner: String) -> String {
+    fn speech(&mut self, inner: &str) -> String {
         let verb = self.dice.of(&["said", "said", "announced", "denied", "hoped", "demanded"]);
         format!("{} {verb} that {inner}", self.dice.of(&VOICES))
     }
@@ -180,17 +180,17 @@ impl Writer<'_> {
             5..=9 | 28..=29 => self.answer(),
             10..=12 => {
                 let inner = self.simple();
-                self.speech(inner)
+                self.speech(&inner)
             }
             13 => {
                 let inner = self.simple();
-                let inner = self.speech(inner);
-                self.speech(inner)
+                let inner = self.speech(&inner);
+                self.speech(&inner)
             }
             14..=15 => match self.labelled(false) {
                 Some(act) => {
                     let inner = format!("{act} via {}", self.actor());
-                    self.speech(inner)
+                    self.speech(&inner)
                 }
                 None => self.offer(),
             },

@@ -216,7 +216,7 @@ fn turns() {
         `offer` has two objects
           29..33 `what` a second object
           0..5 `which` what is asked for here is the first
-          fix: write `to what`: which state did russia offer to what
+          fix: write `to which`: to which state did russia offer what
 
         > who told ukraine that russia attacked whom
         `tell` has two objects
@@ -285,7 +285,7 @@ fn places() {
 
         > who rejected what, what
         unexpected `what`
-          19..23 `what` expected a preposition
+          19..23 `what` expected a preposition, `and`, `first`, `maybe`, `or`, `sorted` or `top`
 
         > who rejected what on ukraine
         `reject` takes no `on`

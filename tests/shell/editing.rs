@@ -1,13 +1,9 @@
 //! Typing: history, entries of several lines, paste, Ctrl-C and Ctrl-D.
 
-use crate::terminal::{Terminal, key};
+use crate::terminal::{Terminal, home, key};
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-
-fn home() -> tempfile::TempDir {
-    tempfile::tempdir().unwrap()
-}
 
 fn history(home: &Path) -> std::path::PathBuf {
     home.join(".local/state/whom/history")

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const ROWS: u16 = 50;
 const COLUMNS: u16 = 100;
 
@@ -111,9 +111,25 @@ impl Terminal {
         self.screen.lock().unwrap().screen().contents()
     }
 
-    /// Row and column of the cursor, from 0.
-    pub fn cursor(&self) -> (u16, u16) {
-        self.screen.lock().unwrap().screen().cursor_position()
+    /// Waits until the cursor stands in this column, from 0.
+    pub fn until_cursor(&mut self, column: u16) -> &mut Self {
+        let screen = Arc::clone(&self.screen);
+        let at = move || screen.lock().unwrap().screen().cursor_position().1;
+        self.until(&format!("cursor in column {column}"), move |_| at() == column)
+    }
+
+    /// Waits until a word on the screen looks as wanted.
+    pub fn until_cell(&mut self, what: &str, word: &str, test: impl Fn(&vt100::Cell) -> bool) -> &mut Self {
+        let screen = Arc::clone(&self.screen);
+        self.until(what, move |_| {
+            let parser = screen.lock().unwrap();
+            let rows: Vec<String> = parser.screen().rows(0, COLUMNS).collect();
+            rows.iter().enumerate().any(|(row, text)| {
+                let column = text.find(word).and_then(|at| u16::try_from(text[..at].chars().count()).ok());
+                let row = u16::try_from(row).unwrap();
+                column.and_then(|column| parser.screen().cell(row, column)).is_some_and(&test)
+            })
+        })
     }
 
     /// Whether anything on the screen has a colour or weight of its own.
@@ -149,6 +165,11 @@ impl Terminal {
             thread::sleep(Duration::from_millis(10));
         }
     }
+}
+
+/// A home of one's own.
+pub fn home() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
 }
 
 impl Drop for Terminal {

@@ -2,4 +2,5 @@
 
 mod agreement;
 mod layout;
+mod scaffold;
 mod shell;

@@ -164,8 +164,8 @@ fn strict_takes_warnings_for_errors() {
     );
 }
 
-#[test]
-fn two_coders_are_compared() {
+/// Two folders with the same text, coded by two.
+fn two_coders() -> tempfile::TempDir {
     let facts = |fact: &str| {
         format!(
             "Facts(document: (id: \"A\", text: \"a.txt\"), units: [S(\"Kane\", [\"kane said 'it'\"]), S(\"She\", [\"kane {fact}\"])])"
@@ -180,7 +180,12 @@ fn two_coders_are_compared() {
         ("cd/a.ron", &did),
         ("cd/a.txt", TEXT),
     ];
-    let folder = folder(&files);
+    folder(&files)
+}
+
+#[test]
+fn two_coders_are_compared() {
+    let folder = two_coders();
     check(
         folder.path(),
         &["check", "--data", "ab", "--compare", "cd"],
@@ -209,125 +214,89 @@ fn two_coders_are_compared() {
         first and second differ in 1 place of 1 document
     "#]],
     );
+}
+
+#[test]
+fn two_coders_are_compared_for_programs() {
+    let folder = two_coders();
+    let output = whom(folder.path(), &["check", "--data", "ab", "--compare", "cd", "--format", "json"], "");
+    let whole: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let agreement = &whole["agreement"];
+    let lines = ["coders", "documents", "scores", "all_but_cues", "differences", "unmatched"];
+    let text = lines.map(|key| format!("{key}: {}\n", agreement[key])).concat();
+    expect![[r#"
+        coders: ["first","second"]
+        documents: 1
+        scores: [{"agreement":1.0,"alpha":1.0,"items":3,"name":"cues","question":"does a unit start here? asked of each word of the text"},
+          {"agreement":1.0,"alpha":null,"items":2,"name":"units","question":"facts, or skipped for which reason? asked of each unit"},
+          {"agreement":0.5,"alpha":0.4,"items":2,"name":"verbs","question":"what was done? asked of each fact that either coder has"},
+          {"agreement":0.75,"alpha":0.0,"items":4,"name":"roles","question":"who or what fills the role? asked of each role of the facts that both have"},
+          {"agreement":1.0,"alpha":null,"items":2,"name":"manner","question":"in whose voice, how sure, done or not? asked of the facts that both have"}]
+        all_but_cues: {"agreement":0.8,"alpha":0.2500000000000001,"items":10}
+        differences: [{"about":["verbs","roles"],"codings":[{"facts":["\"kane left\""],"units":[2]},
+          {"facts":["\"kane did 'it'\""],"units":[2]}],"cue":"She left.","document":"A"}]
+        unmatched: []
+    "#]].assert_eq(&text.replace("},{", "},\n  {"));
+    expect![[r#"{"annotated":2,"annotated_characters":20,"document":"A","facts":2,"mentions":2,"skipped":{},"skipped_characters":0,"units":[{"characters":11,"cue":"Kane","facts":1,"mentions":1,"skipped":null,"unit":1},{"characters":9,"cue":"She","facts":1,"mentions":1,"skipped":null,"unit":2}],"voices":0}"#]].assert_eq(&whole["coverage"][0].to_string());
+}
+
+#[test]
+fn new_writes_a_scaffold_that_loads() {
+    let folder = folder(&[("data/cast.ron", CAST), ("data/kane.txt", TEXT), ("empty.txt", "\n")]);
     check(
         folder.path(),
-        &["check", "--data", "ab", "--compare", "cd", "--format", "json"],
+        &["new", "data/kane.txt", "-o", "data/kane.ron"],
         "",
         &expect![[r#"
         exit 0
         --- out
-        {
-          "agreement": {
-            "all_but_cues": {
-              "agreement": 0.8,
-              "alpha": 0.2500000000000001,
-              "items": 10
-            },
-            "coders": [
-              "first",
-              "second"
-            ],
-            "differences": [
-              {
-                "about": [
-                  "verbs",
-                  "roles"
-                ],
-                "codings": [
-                  {
-                    "facts": [
-                      "\"kane left\""
-                    ],
-                    "units": [
-                      2
-                    ]
-                  },
-                  {
-                    "facts": [
-                      "\"kane did 'it'\""
-                    ],
-                    "units": [
-                      2
-                    ]
-                  }
-                ],
-                "cue": "She left.",
-                "document": "A"
-              }
-            ],
-            "documents": 1,
-            "scores": [
-              {
-                "agreement": 1.0,
-                "alpha": 1.0,
-                "items": 3,
-                "name": "cues",
-                "question": "does a unit start here? asked of each word of the text"
-              },
-              {
-                "agreement": 1.0,
-                "alpha": null,
-                "items": 2,
-                "name": "units",
-                "question": "facts, or skipped for which reason? asked of each unit"
-              },
-              {
-                "agreement": 0.5,
-                "alpha": 0.4,
-                "items": 2,
-                "name": "verbs",
-                "question": "what was done? asked of each fact that either coder has"
-              },
-              {
-                "agreement": 0.75,
-                "alpha": 0.0,
-                "items": 4,
-                "name": "roles",
-                "question": "who or what fills the role? asked of each role of the facts that both have"
-              },
-              {
-                "agreement": 1.0,
-                "alpha": null,
-                "items": 2,
-                "name": "manner",
-                "question": "in whose voice, how sure, done or not? asked of the facts that both have"
-              }
-            ],
-            "unmatched": []
-          },
-          "coverage": [
-            {
-              "annotated": 2,
-              "annotated_characters": 20,
-              "document": "A",
-              "facts": 2,
-              "mentions": 2,
-              "skipped": {},
-              "skipped_characters": 0,
-              "units": [
-                {
-                  "characters": 11,
-                  "cue": "Kane",
-                  "facts": 1,
-                  "mentions": 1,
-                  "skipped": null,
-                  "unit": 1
-                },
-                {
-                  "characters": 9,
-                  "cue": "She",
-                  "facts": 1,
-                  "mentions": 1,
-                  "skipped": null,
-                  "unit": 2
-                }
-              ],
-              "voices": 0
-            }
-          ],
-          "diagnostics": []
-        }
         --- err
+        2 units, 2 guesses, 0 new names; the text is to be `kane.txt` beside the fact file
+    "#]],
+    );
+    let written = std::fs::read_to_string(folder.path().join("data/kane.ron")).expect("a scaffold");
+    expect![[r#"
+        // A scaffold. Each guess below is a comment: keep what the text says, mend the rest, and drop the
+        // `Skip` of a unit that you annotate. `publisher`, `date` and `coder` are worth adding.
+        #![enable(implicit_some)]
+        Facts(
+            document: (id: "kane", text: "kane.txt"),
+            units: [
+                // S("Kane spoke", [
+                // "kane talked",
+                // ]),
+                Skip("Kane spoke", Unknown),
+                // S("She left", [
+                // "kane left",
+                // ]),
+                Skip("She left", Unknown),
+            ],
+        )
+    "#]]
+    .assert_eq(&written);
+    assert_eq!(whom(folder.path(), &["check"], "").status.code(), Some(0));
+    assert_eq!(whom(folder.path(), &["fmt", "--check"], "").status.code(), Some(0));
+    check(
+        folder.path(),
+        &["new", "empty.txt"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: empty.txt: there is nothing to annotate
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["new", "none.txt"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: cannot read `none.txt`: there is no such file
+
     "#]],
     );
 }

@@ -293,7 +293,7 @@ impl<'a> Writer<'a> {
 }
 
 /// `DidNot` as `did not`.
-pub(super) fn lower(name: &str) -> String {
+pub(in crate::output) fn lower(name: &str) -> String {
     if name == "DidNot" { "did not".to_owned() } else { name.to_lowercase() }
 }
 

@@ -103,6 +103,8 @@ pub struct Topic {
 pub struct Pill {
     /// Which act it is.
     pub act: ActId,
+    /// The act in its clause, where both share the pill.
+    pub inner: Option<ActId>,
     /// Where it stands.
     pub side: Side,
     /// What it says of what it is about.

@@ -117,6 +117,7 @@ impl<'a> Scene<'a> {
         let words = Words { scene: self, act: id, inner, inlined: &said };
         Pill {
             act: id,
+            inner,
             side: Side::Left,
             tone,
             words: words.label(&lines),

@@ -148,11 +148,7 @@ impl Svg {
     fn actor(&mut self, actor: &Actor, layout: &Layout) {
         let end = End::Actor(actor.id);
         let Some(card) = layout.cards.get(&end) else { return };
-        self.put(format_args!(
-            "<g class=\"actor\" data-key=\"{}\" tabindex=\"0\"><title>{}</title>",
-            key(end),
-            shown(&actor.about)
-        ));
+        self.put(format_args!("<g class=\"actor\" data-key=\"{}\"><title>{}</title>", key(end), shown(&actor.about)));
         self.rect(card, "class=\"box\" fill=\"#F4F4F4\" stroke=\"#444444\"");
         self.lines(card, NAME, layout.leading, "", card.lines.len());
         self.put(format_args!("</g>"));
@@ -163,7 +159,7 @@ impl Svg {
         let Some(card) = layout.cards.get(&end) else { return };
         let contested = if topic.contested { " contested" } else { "" };
         self.put(format_args!(
-            "<g class=\"topic{contested}\" data-key=\"{}\" tabindex=\"0\"><title>{}</title>",
+            "<g class=\"topic{contested}\" data-key=\"{}\"><title>{}</title>",
             key(end),
             shown(&topic.about)
         ));
@@ -196,10 +192,16 @@ impl Svg {
         let look = pill.tone.look();
         let link = pill.url.as_ref().map(|url| format!("<a href=\"{}\">", shown(url)));
         self.put(format_args!(
-            "{}<g class=\"pill {}\" data-key=\"{}\"><title>{}</title>",
+            "{}<g class=\"pill {}\" data-key=\"{}\" data-acts=\"{}\"><title>{}</title>",
             link.as_deref().unwrap_or_default(),
             pill.tone.name(),
             key(end),
+            [Some(pill.act), pill.inner]
+                .into_iter()
+                .flatten()
+                .map(|act| key(End::Pill(act)))
+                .collect::<Vec<_>>()
+                .join(" "),
             pill.quotes.iter().map(|quote| shown(quote)).collect::<Vec<_>>().join("\n")
         ));
         self.rect(

@@ -33,7 +33,8 @@ pub(super) const WIDTH: usize = 120;
 /// let text = "Cast(entities:{ \"kane\":(is:\"person\",name:\"Anna Kane\",) /* the president */ })";
 /// assert_eq!(ron::layout(SourceId(0), text).unwrap(), "\
 /// Cast(entities: {
-///     \"kane\": (is: \"person\", name: \"Anna Kane\"), /* the president */
+///     \"kane\": (is: \"person\", name: \"Anna Kane\"),
+///     /* the president */
 /// })
 /// ");
 /// ```

@@ -38,6 +38,8 @@ struct Lexer<'t> {
     tokens: Vec<Token>,
     problems: Vec<Diagnostic>,
     open_quote: bool,
+    /// Whether anyone is told what is wrong.
+    told: bool,
 }
 
 /// All that was read of a text, right or wrong.
@@ -57,16 +59,17 @@ pub fn lex(
     kind: Kind,
     locate: &dyn Fn(Span) -> Place,
 ) -> Result<Vec<Token>, Vec<Diagnostic>> {
-    let scan = scan(lexicon, text, kind, locate);
+    let scan = scan(lexicon, text, kind, locate, true);
     if scan.problems.is_empty() { Ok(scan.tokens) } else { Err(scan.problems) }
 }
 
-/// The tokens of `text` and all that is wrong with its words.
-pub fn scan(lexicon: &Lexicon, text: &str, kind: Kind, locate: &dyn Fn(Span) -> Place) -> Scan {
+/// The tokens of `text` and all that is wrong with its words; unless it is `told`, nobody looks for suggestions.
+pub fn scan(lexicon: &Lexicon, text: &str, kind: Kind, locate: &dyn Fn(Span) -> Place, told: bool) -> Scan {
     let own_prepositions =
         lexicon.verbs().flat_map(|(_, verb)| verb.prepositions.iter().map(|(word, _)| word.as_str())).collect();
     let (tokens, problems) = (Vec::new(), Vec::new());
-    let mut lexer = Lexer { lexicon, text, kind, locate, own_prepositions, at: 0, tokens, problems, open_quote: false };
+    let mut lexer =
+        Lexer { lexicon, text, kind, locate, own_prepositions, at: 0, tokens, problems, open_quote: false, told };
     lexer.run();
     Scan { tokens: lexer.tokens, problems: lexer.problems, open_quote: lexer.open_quote }
 }

@@ -74,7 +74,7 @@ impl Lexer<'_> {
                 problem.help("a variable is one capital letter").fix(place, upper.clone(), format!("write `{upper}`"));
         }
         if problem.help.is_empty() {
-            let suggested = self.suggested(&word);
+            let suggested = if self.told { self.suggested(&word) } else { Vec::new() };
             problem = match written_otherwise(&word) {
                 Some(help) => problem.help(help),
                 None if suggested.is_empty() => problem.help(self.without_suggestion(&word)),

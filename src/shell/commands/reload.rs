@@ -26,7 +26,9 @@ pub(super) fn reload(on: &mut Conversation<'_>) -> Result<(), Failure> {
     };
     let before = std::mem::replace(&mut on.session, Session::new(corpus));
     on.broken = on.session.corpus().diagnostics.iter().filter(|problem| problem.is_error()).count();
-    counts(&before, &on.session).iter().for_each(|line| tell(line));
+    for line in counts(&before, &on.session) {
+        tell(&line);
+    }
     define_again(on)?;
     let Some(last) = on.last.take() else { return Ok(()) };
     let old = rows(&before, &last.reply);
@@ -108,6 +110,8 @@ fn difference(question: &str, old: &[String], new: &[String]) {
         return tell(&format!("`{question}` has the same {}", answers(new.len())));
     }
     tell(&format!("`{question}` had {}, and has {}:", answers(old.len()), answers(new.len())));
-    gone.into_iter().for_each(|row| tell(&format!("- {row}")));
-    come.into_iter().for_each(|row| tell(&format!("+ {row}")));
+    let changes = gone.into_iter().map(|row| ("-", row)).chain(come.into_iter().map(|row| ("+", row)));
+    for (sign, row) in changes {
+        tell(&format!("{sign} {row}"));
+    }
 }

@@ -71,7 +71,7 @@ pub(super) fn source(number: &str, on: &mut Conversation<'_>) -> Result<(), Fail
             continue;
         }
         out.line(Ink::Faint, &format!("{}{}  {}:{}", citation.document, citation.unit, citation.file, citation.line));
-        for unit in passage(on.session.corpus(), &citation.document, citation.unit, citation.quote) {
+        for unit in passage(on.session.corpus(), &citation.document, citation.unit, citation.quote.as_ref()) {
             put(&unit, &mut out);
         }
         out.end_line();

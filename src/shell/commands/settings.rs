@@ -24,10 +24,10 @@ pub(super) fn run(name: &str, argument: &str, on: &mut Conversation<'_>) -> Resu
         ":params" => params(on),
         ":definitions" if on.defined.is_empty() => tell("nothing is defined: `:help define`"),
         ":definitions" => {
-            let text: String = on.defined.iter().map(|text| format!("{text}\n")).collect();
+            let text: String = on.defined.iter().flat_map(|text| [text, "\n"]).collect();
             on.streams.data(text.as_bytes())?;
         }
-        ":load" => load(argument, on)?,
+        ":load" => load(argument, on),
         _ if argument == "stop" => Tutorial::stop(on),
         _ => Tutorial::begin(on)?,
     }
@@ -78,21 +78,19 @@ fn params(on: &Conversation<'_>) {
     }
     let mut all: Vec<String> = on.parameters.iter().map(|(name, value)| format!("{name}={value}")).collect();
     all.sort();
-    all.iter().for_each(|line| tell(line));
+    for line in all {
+        tell(&line);
+    }
 }
 
 /// Runs a script; what is wrong with it does not end the conversation.
-fn load(file: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
+fn load(file: &str, on: &mut Conversation<'_>) {
     if file.is_empty() {
-        tell("name a script: `:load questions.whom`");
-        return Ok(());
+        return tell("name a script: `:load questions.whom`");
     }
     let running = Running { set: vec![], keep_going: true, timing: false };
-    match (Batch { on, running: &running }).files(&[PathBuf::from(file)]) {
-        Err(Failure { message: Some(message), .. }) => {
-            tell(&message);
-            Ok(())
-        }
-        _ => Ok(()),
+    let ended = (Batch { on, running: &running }).files(&[PathBuf::from(file)]);
+    if let Err(Failure { message: Some(message), .. }) = ended {
+        tell(&message);
     }
 }

@@ -1,15 +1,19 @@
 //! The line editor: what it knows of the language.
 //!
-//! Takes the words that sentences may use; says whether a line goes on. Must not answer anything.
+//! Takes the words that sentences may use; says whether a line goes on, what can come next, what each word is. Must not
+//! answer anything.
 
-use crate::lexicon::Lexicon;
+mod complete;
+mod highlight;
+mod hint;
+
+use crate::completion::Words;
 use crate::sentence::typing;
-use rustyline::completion::Completer;
-use rustyline::highlight::Highlighter;
-use rustyline::hint::Hinter;
+use crate::session::Typist;
 use rustyline::history::FileHistory;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{CompletionType, Config, Helper};
+use std::cell::OnceCell;
 
 /// The line editor of the prompt.
 pub(super) type Editor = rustyline::Editor<Assistant, FileHistory>;
@@ -19,8 +23,22 @@ const KEPT: usize = 10_000;
 
 /// What helps while a line is typed.
 pub(super) struct Assistant {
-    /// The words that it may use.
-    pub lexicon: Lexicon,
+    /// What may be asked.
+    typist: Typist,
+    /// Found when they are first wanted.
+    words: OnceCell<Words>,
+    color: bool,
+}
+
+impl Assistant {
+    /// An assistant for whoever types; with colours or without.
+    pub fn new(typist: Typist, color: bool) -> Self {
+        Assistant { typist, words: OnceCell::new(), color }
+    }
+
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(&self.typist))
+    }
 }
 
 /// A line editor.
@@ -33,6 +51,7 @@ pub(super) fn editor(assistant: Assistant) -> rustyline::Result<Editor> {
         .history_ignore_dups(true)?
         .max_history_size(KEPT)?
         .completion_type(CompletionType::List)
+        .completion_show_all_if_ambiguous(true)
         .bracketed_paste(true)
         .build();
     let mut editor = Editor::with_config(config)?;
@@ -40,28 +59,15 @@ pub(super) fn editor(assistant: Assistant) -> rustyline::Result<Editor> {
     Ok(editor)
 }
 
-/// Whether more must follow; an empty line at the end says that it shall not.
-fn goes_on(lexicon: &Lexicon, text: &str) -> bool {
-    let sentence = !text.trim_start().starts_with([':', '#']) && !text.trim().is_empty();
-    let ended = text.trim_end_matches([' ', '\t']).ends_with('\n');
-    sentence && !ended && typing::is_unfinished(lexicon, text)
-}
-
 impl Validator for Assistant {
+    /// Whether more must follow; an empty line at the end says that it shall not.
     fn validate(&self, context: &mut ValidationContext) -> rustyline::Result<ValidationResult> {
-        let more = goes_on(&self.lexicon, context.input());
+        let text = context.input();
+        let sentence = !text.trim_start().starts_with([':', '#']) && !text.trim().is_empty();
+        let ended = text.trim_end_matches([' ', '\t']).ends_with('\n');
+        let more = sentence && !ended && typing::is_unfinished(&self.typist.lexicon, text);
         Ok(if more { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
     }
 }
-
-impl Completer for Assistant {
-    type Candidate = String;
-}
-
-impl Hinter for Assistant {
-    type Hint = String;
-}
-
-impl Highlighter for Assistant {}
 
 impl Helper for Assistant {}

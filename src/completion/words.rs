@@ -1,0 +1,338 @@
+//! The words of the grammar and of a corpus, with how often each is used.
+
+use super::path::Needs;
+use crate::facts::{ActId, DocumentId, Filler};
+use crate::graph::{Read, Standing};
+use crate::lexicon::{EntityId, Forms, Interval, Lexicon, Origin, Role, VerbId};
+use crate::session::Typist;
+use std::collections::BTreeSet;
+
+/// A word that can be offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// What is typed for it.
+    pub text: String,
+    /// The whole of it, as it is shown.
+    pub shown: String,
+    /// What it is, for whoever chooses: `person`, `verb`; empty for a word of the grammar.
+    pub what: String,
+    /// Whether it is offered before a letter of it is typed.
+    pub plain: bool,
+    /// Words of one class may stand in the same places.
+    pub(super) class: String,
+    pub(super) needs: Needs,
+    weight: usize,
+}
+
+impl Word {
+    /// A word that is its own class.
+    pub(super) fn grammar(text: &str, weight: usize, what: &str) -> Word {
+        let (text, shown, class, what) = (text.to_owned(), text.to_owned(), text.to_owned(), what.to_owned());
+        Word { text, shown, what, plain: true, class, needs: Needs::Nothing, weight }
+    }
+
+    /// What is left of it once its first words are typed.
+    pub(super) fn without(self, typed: &str) -> Option<Word> {
+        let text = self.text.strip_prefix(typed).filter(|rest| !rest.is_empty())?.to_owned();
+        Some(Word { text, ..self })
+    }
+
+    fn of_class(self, class: &str) -> Word {
+        Word { class: class.to_owned(), ..self }
+    }
+
+    /// Offered only once a letter of it is typed.
+    fn rare(self) -> Word {
+        Word { plain: false, ..self }
+    }
+}
+
+/// Every word of a session, the most frequent first.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    pub(super) list: Vec<Word>,
+    /// One word of each sort, to look ahead with.
+    pub(super) samples: Vec<String>,
+}
+
+/// What is asked for most goes before what the corpus has most of.
+const ASKING: [&str; 12] =
+    ["who", "what", "which", "whom", "did", "whose", "how many", "when", "where", "to whom", "why", "count"];
+
+/// Words of the grammar in the order in which they are offered.
+const GRAMMAR: [&str; 51] = [
+    "by",
+    "to",
+    "that",
+    "not",
+    ",",
+    "in",
+    "via",
+    "about",
+    "for",
+    "with",
+    "at",
+    "from",
+    "reportedly",
+    "probably",
+    "possibly",
+    "is",
+    "was",
+    "are",
+    "were",
+    "will",
+    "would",
+    "may",
+    "might",
+    "could",
+    "does",
+    "do",
+    "the",
+    "a",
+    "an",
+    "no one",
+    "someone",
+    "something",
+    "nothing",
+    "every",
+    "no",
+    "some",
+    "another",
+    "of",
+    "since",
+    "before",
+    "after",
+    "until",
+    "between",
+    "on",
+    "because",
+    "against",
+    "if",
+    "explicitly",
+    "together",
+    "indirectly",
+    "define",
+];
+
+/// Words that come only where there is nothing else to say.
+const LATE: [&str; 32] = [
+    "sorted by",
+    "first",
+    "top",
+    "descending",
+    "maybe",
+    "according to",
+    "how many times",
+    "by when",
+    "directly or indirectly",
+    "at least",
+    "at most",
+    "more than",
+    "fewer than",
+    "within",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "steps",
+    "other",
+    "how is",
+    "connected to",
+    "last",
+    "explain",
+    "X",
+    "Y",
+    "Z",
+    ":",
+    "2",
+    "3",
+    "5",
+    "10",
+];
+
+/// Words that show what they are only by the next one.
+const JOINING: [&str; 19] = [
+    "and",
+    "or",
+    "did",
+    "does",
+    "do",
+    "will",
+    "would",
+    "may",
+    "might",
+    "could",
+    "maybe",
+    "not",
+    "reportedly",
+    "probably",
+    "possibly",
+    "explicitly",
+    "together",
+    "indirectly",
+    "directly or indirectly",
+];
+
+impl Words {
+    /// The words of a session.
+    #[must_use]
+    pub fn of(typist: &Typist) -> Words {
+        let lexicon = &typist.lexicon;
+        let graph: &dyn Read = &*typist.graph;
+        let mut list = grammar();
+        list.extend(verbs(lexicon, graph));
+        list.extend(kinds(lexicon, graph));
+        list.extend(names(lexicon, graph));
+        list.extend(dates(graph).into_iter().map(|date| Word::grammar(&date, 1, "date").of_class("date")));
+        let documents = (0..graph.documents()).map(DocumentId);
+        list.extend(documents.map(|id| Word::grammar(graph.document_id(id), 1, "document").of_class("document")));
+        for word in list.iter_mut().filter(|word| JOINING.contains(&word.text.as_str())) {
+            word.needs = Needs::Another;
+        }
+        list.sort_by_key(|word| std::cmp::Reverse(word.weight));
+        let samples = samples(lexicon, graph, &list);
+        Words { list, samples }
+    }
+
+    /// Names, labels and documents, the most frequent first.
+    pub fn named(&self) -> impl Iterator<Item = &Word> {
+        self.list
+            .iter()
+            .filter(|word| word.class.starts_with("name of") || ["label", "document"].contains(&&*word.class))
+    }
+
+    /// Whether some word begins so.
+    #[must_use]
+    pub fn begins(&self, typed: &str) -> bool {
+        let typed = typed.to_lowercase();
+        self.list.iter().any(|word| word.text.to_lowercase().starts_with(&typed))
+    }
+}
+
+fn grammar() -> Vec<Word> {
+    let asking = ASKING.iter().enumerate().map(|(at, word)| Word::grammar(word, 2_000_000 - at, ""));
+    let joining = ["and", "or"].iter().map(|word| Word::grammar(word, 40, ""));
+    let words = GRAMMAR.iter().enumerate().map(|(at, word)| Word::grammar(word, 100 - at, ""));
+    let late = LATE.iter().map(|word| Word::grammar(word, 0, ""));
+    asking.chain(joining).chain(words).chain(late).collect()
+}
+
+/// Each form of each verb, those of the corpus first. A participle shows what it is only by its preposition.
+fn verbs(lexicon: &Lexicon, graph: &dyn Read) -> Vec<Word> {
+    let mut list = Vec::new();
+    for (id, verb) in lexicon.verbs() {
+        let weight = graph.acts_of(id).count() * 100;
+        let forms = BTreeSet::from([&verb.base, &verb.third, &verb.past, &verb.participle]);
+        list.extend(forms.into_iter().map(|form| Word::grammar(form, weight + 1, "verb")));
+    }
+    let known: BTreeSet<String> = list.iter().map(|word| word.text.clone()).collect();
+    let also = lexicon.verb_forms().filter(|(text, _, forms)| !known.contains(*text) && !is_gerund(*forms));
+    list.extend(also.map(|(text, _, _)| Word::grammar(text, 1, "verb").rare()));
+    let participles: BTreeSet<&str> =
+        lexicon.verb_forms().filter(|(_, _, forms)| forms.any(Forms::PARTICIPLE)).map(|(text, _, _)| text).collect();
+    for word in list.iter_mut().filter(|word| participles.contains(word.text.as_str())) {
+        word.needs = Needs::Another;
+    }
+    list
+}
+
+fn is_gerund(forms: Forms) -> bool {
+    !forms.any(Forms::BASE.with(Forms::THIRD).with(Forms::PAST).with(Forms::PARTICIPLE))
+}
+
+/// Kinds and the nouns of acts, both in the singular and the plural.
+fn kinds(lexicon: &Lexicon, graph: &dyn Read) -> Vec<Word> {
+    let mut list = Vec::new();
+    for (id, kind) in lexicon.kinds() {
+        let weight = kind.below.iter().map(|below| graph.entities_of(*below).count()).sum::<usize>() + 1;
+        debug_assert!(kind.below.contains(&id));
+        list.extend([&kind.name, &kind.plural].map(|word| Word::grammar(word, weight, "kind")));
+    }
+    for (_, verb) in lexicon.verbs() {
+        let weight = verb.below.iter().map(|below| graph.acts_of(*below).count()).sum::<usize>() + 1;
+        list.extend([&verb.noun, &verb.plural].map(|word| Word::grammar(word, weight, "act")));
+    }
+    list.extend(["document", "documents"].map(|word| Word::grammar(word, 1, "kind")));
+    list.retain(|word| !word.text.is_empty());
+    list
+}
+
+/// Ids, names and aliases; quoted topics; labels of acts.
+fn names(lexicon: &Lexicon, graph: &dyn Read) -> Vec<Word> {
+    let mut list = Vec::new();
+    for id in (0..graph.entities()).map(EntityId) {
+        let kind = lexicon.kind(graph.kind(id)).name.clone();
+        let weight = Role::ALL.iter().map(|role| graph.filled_by(Filler::Entity(id), *role).count()).sum::<usize>();
+        let word = |text: &str| Word::grammar(text, weight * 50 + 1, &kind);
+        match graph.origin(id) {
+            Origin::Cast => {
+                let class = format!("name of a {kind}");
+                list.push(word(graph.entity_id(id)).of_class(&class));
+                let Some(entity) = lexicon.entities().get(id.0 as usize) else { continue };
+                let bare = entity.name.strip_prefix("the ").unwrap_or(&entity.name);
+                let others = entity.aka.iter().map(String::as_str).chain([bare]);
+                let others = others.filter(|text| is_one(lexicon, text));
+                list.extend(others.map(|text| word(text).of_class(&class).rare()));
+            }
+            Origin::Quoted if !graph.entity_name(id).contains(['\'', '"', '’', '‘']) => {
+                let quoted = format!("'{}'", graph.entity_name(id));
+                list.push(Word::grammar(&quoted, 1, "topic").of_class("quoted").rare());
+            }
+            _ => {}
+        }
+    }
+    for act in (0..graph.acts()).map(ActId) {
+        for (document, label) in graph.labels(act) {
+            let text = document.map_or(format!("@{label}"), |id| format!("@{}/{label}", graph.document_id(id)));
+            list.push(Word::grammar(&text, 1, "act").of_class("label").rare());
+        }
+    }
+    list
+}
+
+/// Whether a name is read as one word that names one thing.
+fn is_one(lexicon: &Lexicon, text: &str) -> bool {
+    let found = lexicon.lookup(text, false);
+    found.iter().any(|found| {
+        found.len == text.len() && matches!(&found.sense, crate::lexicon::Sense::Name(ids) if ids.len() == 1)
+    })
+}
+
+/// The days, months and years on which something is told to have been; a year, where there is none.
+fn dates(graph: &dyn Read) -> BTreeSet<String> {
+    let mut dates = BTreeSet::new();
+    let mut put = |first: jiff::civil::Date| {
+        dates.insert(first.to_string());
+        dates.insert(first.year().to_string());
+    };
+    let times = (0..graph.acts()).filter_map(|act| graph.time(ActId(act), Standing::ANY));
+    times.for_each(|Interval { first, .. }| put(first));
+    let printed = (0..graph.documents()).filter_map(|id| graph.document(DocumentId(id)).and_then(|d| d.date));
+    printed.for_each(put);
+    if dates.is_empty() {
+        dates.insert("2025".to_owned());
+    }
+    dates
+}
+
+/// One word of each sort, the likeliest to end a question first.
+fn samples(lexicon: &Lexicon, graph: &dyn Read, list: &[Word]) -> Vec<String> {
+    let actor = lexicon.kind_named("actor");
+    let is_actor = |word: &&Word| {
+        let kind = lexicon.kind_named(&word.what);
+        kind.zip(actor).is_some_and(|(kind, actor)| lexicon.kind_is(kind, actor)) && word.class.starts_with("name of")
+    };
+    let of = |class: &str| list.iter().find(|word| word.class == class).map(|word| word.text.clone());
+    let mut samples: Vec<String> = list.iter().find(is_actor).map(|word| word.text.clone()).into_iter().collect();
+    samples.extend(["what", "whom", "by", "to"].map(str::to_owned));
+    let used: Option<VerbId> = lexicon.verbs().max_by_key(|(id, _)| graph.acts_of(*id).count()).map(|(id, _)| id);
+    for id in [used, lexicon.verb_named("offer")].into_iter().flatten() {
+        let verb = lexicon.verb(id);
+        samples.extend([verb.past.clone(), verb.base.clone(), verb.noun.clone(), verb.third.clone()]);
+    }
+    samples.extend(["state", "X", "Y", ":", "2", "days"].map(str::to_owned));
+    samples.extend(of("date"));
+    samples.extend(["and", "that", "did", "who", "steps", "connected to", ",", "first", "plans"].map(str::to_owned));
+    samples.dedup();
+    samples
+}

@@ -1,0 +1,116 @@
+//! One self-contained HTML page: the picture, the answers, and the articles with their annotated sentences.
+//!
+//! Takes a scene, what is shown and a table; writes a page that needs no network and, but for the selecting, no script.
+//! Its policy lets nothing run and nothing load but its own style and script, which are named by their hashes.
+
+mod articles;
+mod facets;
+mod policy;
+
+use super::markup::shown;
+use super::picture::{Picture, Scene, Shown};
+use super::svg::svg;
+use crate::facts::ActId;
+use articles::articles;
+use facets::Facets;
+use std::collections::BTreeSet;
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// The answers of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The names of the columns.
+    pub columns: Vec<String>,
+    /// The rows: their cells, and the acts that witness them.
+    pub rows: Vec<(Vec<String>, Vec<ActId>)>,
+    /// What to know beside the rows.
+    pub notes: Vec<String>,
+}
+
+impl Table {
+    /// A row an act: for a page without a question.
+    #[must_use]
+    pub fn of_acts(scene: &Scene<'_>, shown: &Shown) -> Table {
+        let picture = scene.picture("", shown);
+        let citation = |id: ActId| {
+            let pill = picture.pills.iter().find(|pill| pill.act == id || pill.inner == Some(id));
+            pill.map_or(String::new(), |pill| pill.citation.clone())
+        };
+        let row = |id: ActId| (vec![scene.sentence(id), citation(id)], vec![id]);
+        let columns = vec!["act".to_owned(), "sources".to_owned()];
+        Table { columns, rows: scene.acts(shown).into_iter().map(row).collect(), notes: vec![] }
+    }
+}
+
+/// The page.
+#[must_use]
+pub fn page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table) -> String {
+    let acts = scene.acts(what);
+    let mut picture = scene.picture(title, what);
+    for pill in &mut picture.pills {
+        pill.url = articles::anchor(scene, pill.act).map(|anchor| format!("#{anchor}"));
+    }
+    let facets = Facets::of(scene, &acts);
+    let title = if title.is_empty() { "The whole corpus" } else { title };
+    let parts = [
+        head(title),
+        format!("<header><h1>{}</h1><p class=\"faint\">{}</p></header>", shown(title), shown(&picture.subtitle)),
+        facets.controls(),
+        "<main>".to_owned(),
+        drawing(&picture),
+        "<div class=\"columns\">".to_owned(),
+        answers(table),
+        articles(scene, &acts),
+        "</div>\n</main>".to_owned(),
+        format!("<script type=\"application/json\" id=\"facets\">{}</script>", facets.json()),
+        format!("<script>{SCRIPT}</script>"),
+        "</body>\n</html>\n".to_owned(),
+    ];
+    parts.join("\n")
+}
+
+fn head(title: &str) -> String {
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
+        policy::policy(STYLE, SCRIPT),
+        shown(title)
+    )
+}
+
+fn drawing(picture: &Picture) -> String {
+    format!(
+        "<section aria-labelledby=\"picture\"><h2 id=\"picture\">Picture</h2>\n\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"picture\">\n{}</div></section>",
+        svg(picture)
+    )
+}
+
+fn answers(table: &Table) -> String {
+    let columns = table.columns.iter().map(|name| format!("<th scope=\"col\">{}</th>", shown(name)));
+    let row = |(cells, acts): &(Vec<String>, Vec<ActId>)| {
+        let cells: Vec<String> = cells.iter().map(|cell| format!("<td>{}</td>", shown(cell))).collect();
+        format!("<tr data-acts=\"{}\" tabindex=\"0\">{}</tr>", keys(acts), cells.concat())
+    };
+    let notes: Vec<String> =
+        table.notes.iter().map(|note| format!("<p class=\"faint\">note: {}</p>", shown(note))).collect();
+    format!(
+        "<section aria-labelledby=\"answers\"><h2 id=\"answers\">Answers</h2>\n\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"answers\">\
+         <table><caption>A row, clicked or with Enter, shows its pills and sentences</caption>\n\
+         <thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>{}</section>",
+        columns.collect::<Vec<_>>().concat(),
+        table.rows.iter().map(row).collect::<Vec<_>>().join("\n"),
+        notes.concat()
+    )
+}
+
+/// Acts as the page names them: `a3 a5`.
+fn keys(acts: &[ActId]) -> String {
+    let distinct: BTreeSet<ActId> = acts.iter().copied().collect();
+    distinct.into_iter().map(|id| format!("a{}", id.0)).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,151 @@
+//! Who does it: the names before a verb, those that a pronoun means, those of the verb before.
+//!
+//! Must not look behind the verb, but for who spoke: `…, said Orlo`.
+
+use super::guess::{Link, Reading};
+use super::names::NO_NAMES;
+use super::object::BOUNDARIES;
+use super::verb::{Group, Shape};
+use super::word::{Sort, Word};
+use crate::lexicon::{EntityId, Lexicon};
+
+/// Words after which a name is no subject.
+pub(super) const PREPOSITIONS: &[&str] = &[
+    "of", "in", "at", "to", "for", "from", "with", "by", "via", "over", "between", "against", "about", "on", "through",
+    "near", "into", "after", "before", "since", "during", "under", "like", "than", "without", "towards", "among",
+];
+
+/// Who `he`, `she`, `it` and `they` are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory {
+    person: Vec<EntityId>,
+    other: Vec<EntityId>,
+    last: Vec<EntityId>,
+}
+
+impl Reading<'_, '_> {
+    /// Who is said to do it; of a passive, what it is done to.
+    pub fn subject(&self, group: &Group, previous: Option<&Group>, link: Link) -> Vec<EntityId> {
+        let from = previous.map_or(0, |previous| previous.end);
+        let gap = self.words.get(from..group.start).unwrap_or_default();
+        match link {
+            Link::That if group.infinitive => self.run(gap),
+            Link::To | Link::Dropped => self.agents.clone(),
+            Link::Behind => {
+                let before = gap.iter().rposition(|word| word.is(&[",", "”", "\""])).map_or(0, |at| at + 1);
+                let named = self.run(gap.get(before..).unwrap_or_default());
+                let after = self.words.get(group.end..).unwrap_or_default();
+                if named.is_empty() { self.run(after) } else { named }
+            }
+            Link::That if !gap.iter().any(|word| word.is(&["that"])) => self.run(gap),
+            Link::Free if previous.is_none() => {
+                let colon = gap.iter().rposition(|word| word.is(&[":", ";", "—"])).map_or(0, |at| at + 1);
+                let own = gap.get(colon..).unwrap_or_default();
+                let named = if own.iter().any(|word| word.name().is_some()) { self.run(own) } else { vec![] };
+                if named.is_empty() { self.run(gap) } else { named }
+            }
+            Link::That | Link::Free if (group.shape == Shape::Reduced) => self.run(gap),
+            Link::That => self.after_boundary(gap),
+            Link::Free => {
+                let named = self.after_boundary(gap);
+                if named.is_empty() { self.carried(gap) } else { named }
+            }
+        }
+    }
+
+    /// Who is named behind the first boundary of the stretch between two verbs.
+    pub fn after_boundary(&self, gap: &[Word<'_>]) -> Vec<EntityId> {
+        let named = |at: usize| gap.get(at).is_some_and(|word| word.name().is_some());
+        let boundary = gap.iter().enumerate().position(|(at, word)| {
+            word.is(BOUNDARIES) || (word.is(&["and"]) && !(named(at + 1) && at > 0 && named(at - 1)))
+        });
+        boundary.map_or(vec![], |boundary| self.run(gap.get(boundary + 1..).unwrap_or_default()))
+    }
+
+    /// The subject of a verb that has none of its own: that of the verb before, or whom `who` is about.
+    fn carried(&self, gap: &[Word<'_>]) -> Vec<EntityId> {
+        let relative = gap.iter().rposition(|word| word.is(&["who", "which", "that"]));
+        if let Some(relative) = relative.filter(|&relative| relative + 1 == gap.len()) {
+            return gap.get(..relative).unwrap_or_default().iter().rev().find_map(Word::name).into_iter().collect();
+        }
+        let boundary = gap.iter().rposition(|word| word.is(&["and", "but", "or", ",", ";", "then"]));
+        let own = boundary.map_or(gap, |boundary| gap.get(boundary + 1..).unwrap_or_default());
+        if own.iter().any(Word::starts_phrase) { vec![] } else { self.agents.clone() }
+    }
+
+    /// The first names of a stretch that are no part of another phrase, with those that `and` joins to them; or whom a
+    /// pronoun means.
+    fn run(&self, words: &[Word<'_>]) -> Vec<EntityId> {
+        let mut run: Vec<EntityId> = vec![];
+        for (at, word) in words.iter().enumerate() {
+            if let Some(name) = word.name() {
+                let joined = at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["and", ","]));
+                let owner = words.get(at + 1).is_some_and(|word| word.is(&["'s", "’s"]));
+                if owner || (run.is_empty() && under_preposition(words, at)) {
+                    continue;
+                }
+                if run.is_empty() || (joined && words.get(at - 2).and_then(Word::name).is_some()) {
+                    run.push(name);
+                }
+            } else if run.is_empty() && !under_preposition(words, at) {
+                let meant = self.memory.meant(word);
+                if !meant.is_empty() {
+                    return meant;
+                }
+            }
+        }
+        run
+    }
+
+    /// Whether the sentence itself leaves open who did it.
+    pub fn someone(&self, group: &Group) -> bool {
+        let before = group.start.checked_sub(1).and_then(|at| self.words.get(at));
+        before.is_some_and(|word| word.is(&["someone", "somebody"]))
+    }
+}
+
+/// Whether the name belongs to a preposition before it, articles and titles left out.
+fn under_preposition(words: &[Word<'_>], at: usize) -> bool {
+    let before = words.get(..at).unwrap_or_default().iter().rev();
+    let mut real =
+        before.skip_while(|word| word.is(&["the", "a", "an"]) || (word.sort == Sort::Capital && !word.is(NO_NAMES)));
+    real.next().is_some_and(|word| word.is(PREPOSITIONS))
+}
+
+impl Word<'_> {
+    /// Whether something is named here, or starts to be.
+    pub fn starts_phrase(&self) -> bool {
+        const STARTS: &[&str] =
+            &["the", "a", "an", "it", "he", "she", "they", "this", "these", "its", "his", "her", "any"];
+        let capital = self.sort == Sort::Capital && !self.is(NO_NAMES);
+        self.name().is_some() || capital || matches!(self.sort, Sort::Noun(_)) || self.is(STARTS)
+    }
+}
+
+pub(super) fn is_actor(id: EntityId, lexicon: &Lexicon) -> bool {
+    lexicon.kind_named("actor").is_some_and(|actor| lexicon.kind_is(lexicon.entity(id).kind, actor))
+}
+
+impl Memory {
+    pub fn note(&mut self, agents: &[EntityId], lexicon: &Lexicon) {
+        let [agent, ..] = agents else { return };
+        let is_a = |name: &str| {
+            lexicon.kind_named(name).is_some_and(|kind| lexicon.kind_is(lexicon.entity(*agent).kind, kind))
+        };
+        if is_a("person") {
+            self.person = vec![*agent];
+        } else {
+            self.other = vec![*agent];
+        }
+        self.last = agents.to_vec();
+    }
+
+    fn meant(&self, word: &Word<'_>) -> Vec<EntityId> {
+        match word.low.as_str() {
+            "he" | "she" => self.person.clone(),
+            "it" => self.other.clone(),
+            "they" => self.last.clone(),
+            _ => vec![],
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What is known of a question while it is being typed: the words, and what may be asked with them.
+//!
+//! Cheap to make and to keep; answers nothing.
+
+use super::definition::extended;
+use crate::graph::Frozen;
+use crate::lexicon::Lexicon;
+use crate::question::compile::{Context, compile, compile_ends};
+use crate::question::rules::Rules;
+use crate::sentence::tree::Input;
+use crate::sentence::typing::{Progress, progress};
+use crate::source::{Place, SourceId, Span};
+use std::sync::Arc;
+
+/// The words and rules of a session as they stood when it was made.
+#[derive(Clone, Debug)]
+pub struct Typist {
+    /// The words that a sentence may use.
+    pub lexicon: Lexicon,
+    /// What they name.
+    pub graph: Arc<Frozen>,
+    pub(super) rules: Rules,
+}
+
+/// How a question stands that is still being typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judged {
+    /// It could be asked as it is.
+    Right,
+    /// It breaks off where the grammar lets it go on.
+    Open,
+    /// It is a sentence, but cannot be asked; more of it may help.
+    Unfit,
+    /// However it goes on, the grammar will not take it.
+    Wrong,
+}
+
+impl Typist {
+    /// How a question stands so far.
+    #[must_use]
+    pub fn judge(&self, text: &str) -> Judged {
+        let input = match progress(&self.lexicon, text) {
+            Progress::Open => return Judged::Open,
+            Progress::Wrong => return Judged::Wrong,
+            Progress::Unfit => return Judged::Unfit,
+            Progress::Whole(input) => input,
+        };
+        let compiled = match &*input {
+            Input::Query(query) => compile(query, self.context(text)).map(drop),
+            Input::Paths(paths) => compile_ends(paths, self.context(text)).map(drop),
+            Input::Define(definition) => {
+                extended(&*self.graph, &self.lexicon, &self.rules, definition, text, &locate).map(drop)
+            }
+        };
+        if compiled.is_ok() { Judged::Right } else { Judged::Unfit }
+    }
+
+    /// The columns that a question would have; none where it cannot be asked.
+    #[must_use]
+    pub fn columns(&self, question: &str) -> Vec<String> {
+        let Progress::Whole(input) = progress(&self.lexicon, question) else { return Vec::new() };
+        let Input::Query(query) = *input else { return Vec::new() };
+        let compiled = compile(&query, self.context(question));
+        compiled.map(|found| found.columns.into_iter().map(|column| column.title).collect()).unwrap_or_default()
+    }
+
+    fn context<'a>(&'a self, text: &'a str) -> Context<'a> {
+        Context { lexicon: &self.lexicon, graph: &*self.graph, rules: &self.rules, text, locate: &locate }
+    }
+}
+
+/// Nothing that is wrong is ever shown.
+fn locate(span: Span) -> Place {
+    Place { source: SourceId(0), span }
+}

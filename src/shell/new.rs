@@ -1,0 +1,68 @@
+//! What `new` does: an article in, a fact file to start from out.
+
+use super::exit::{End, Failure};
+use super::streams::{Streams, tell};
+use crate::corpus::Words;
+use crate::diagnostic::Diagnostic;
+use crate::scaffold::{Article, scaffold};
+use crate::source::{Sources, Store};
+use std::path::{Path, PathBuf};
+
+/// An article to be annotated.
+pub(super) struct Starting<'a> {
+    /// The file of its text.
+    pub article: PathBuf,
+    /// Where the fact file is written to, if that is known.
+    pub output: Option<&'a Path>,
+    /// The folder with the vocabularies and casts, if there is one.
+    pub folder: Option<&'a Path>,
+}
+
+impl Starting<'_> {
+    /// Writes the scaffold.
+    ///
+    /// # Errors
+    /// Where the article cannot be read, or the words of the corpus are wrong.
+    pub fn run(&self, streams: &mut Streams) -> Result<End, Failure> {
+        let mut sources = Sources::default();
+        let refused = |problems: &[Diagnostic], sources: &Sources, streams: &Streams| {
+            streams.problems(problems, sources);
+            Failure::told(End::of(problems))
+        };
+        let read = Store::Folder(PathBuf::new()).read(&self.article.to_string_lossy(), &mut sources);
+        let source = read.map_err(|problem| refused(&[*problem], &sources, streams))?;
+        let words = self.folder.map(Words::load).transpose();
+        let words = words.map_err(|error| refused(&error.diagnostics, &error.sources, streams))?.unwrap_or_default();
+        let text = sources.get(source).map_or("", |source| source.text.as_str());
+        let path = self.path();
+        let scaffold = scaffold(&words, Article { id: &self.id(), path: &path, text });
+        if scaffold.units.is_empty() {
+            return Err(Failure::usage(format!("{}: there is nothing to annotate", self.article.display())));
+        }
+        streams.data(scaffold.text().as_bytes())?;
+        if !streams.quiet {
+            let facts: usize = scaffold.units.iter().map(|unit| unit.facts.len()).sum();
+            let (units, names) = (scaffold.units.len(), scaffold.cast.len());
+            tell(&format!(
+                "{units} units, {facts} guesses, {names} new names; the text is to be `{path}` beside the fact file"
+            ));
+        }
+        Ok(End::Fine)
+    }
+
+    /// The document's id, from the name of the article.
+    fn id(&self) -> String {
+        let stem = self.article.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let id: String = stem.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect();
+        let id = id.trim_matches('-');
+        if id.is_empty() { "article".to_owned() } else { id.to_owned() }
+    }
+
+    /// The article as the fact file is to name it: relative to it, or as a file beside it.
+    fn path(&self) -> String {
+        let beside = self.article.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder = self.output.map(|output| output.parent().unwrap_or(Path::new("")));
+        let Some(inside) = folder.and_then(|folder| self.article.strip_prefix(folder).ok()) else { return beside };
+        inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+}

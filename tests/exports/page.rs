@@ -1,0 +1,111 @@
+//! The page, in a browser.
+
+use crate::corpora::{corpus_of, corpus_with, hostile_names, talks};
+use crate::program::run;
+use serde_json::{Value, json};
+use std::io::Write;
+use whom::corpus::Corpus;
+use whom::output::page::{Table, page};
+use whom::output::picture::{Scene, Shown};
+
+fn page_of(corpus: &Corpus) -> String {
+    let scene = Scene::new(corpus, "");
+    page(&scene, "", &Shown::All, &Table::of_acts(&scene, &Shown::All))
+}
+
+/// What expressions give in a page, in turn; that nothing but the page was asked for, nothing said, and that it prints.
+/// Nothing where there is no Chromium.
+fn evaluated(html: &str, expressions: &[&str]) -> Option<Vec<Value>> {
+    let browser = ["chromium", "chromium-browser", "google-chrome"]
+        .into_iter()
+        .find(|program| std::process::Command::new(program).arg("--version").output().is_ok());
+    let Some(browser) = browser else {
+        println!("skipped: chromium is not installed");
+        return None;
+    };
+    let mut file = tempfile::Builder::new().suffix(".html").tempfile().expect("a temporary file");
+    file.write_all(html.as_bytes()).expect("it is written");
+    let path = file.path().to_str().expect("a path").to_owned();
+    let input = serde_json::to_string(expressions).expect("text");
+    let said = run("python3", &["-c", include_str!("browser.py"), browser, &path], &input)?;
+    let got: Value = serde_json::from_str(&said.out).expect(&said.out);
+    assert_eq!(got["requests"].as_array().map(Vec::len), Some(1), "{}", got["requests"]);
+    assert_eq!(got["messages"], json!([]));
+    let mut values = got["values"].as_array().expect("values").clone();
+    assert_eq!(values.pop(), Some(json!(true)), "it prints");
+    Some(values)
+}
+
+/// How many rows, pills and sentences are lit.
+const LIT: &str = "['tr.lit','.pill.lit','.told.lit'].map(s => document.querySelectorAll(s).length)";
+
+#[test]
+fn a_click_on_one_lights_all_three() {
+    let html = page_of(&talks());
+    let click = "document.querySelector('.pill.against').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))";
+    let row = "document.querySelector('tbody tr').click()";
+    let enter =
+        "document.querySelector('.told').dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}))";
+    let escape = "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true}))";
+    let neighbours = "[...document.querySelectorAll('.actor.lit, .topic.lit')].map(b => b.textContent.trim().split('\\n').pop()).sort()";
+    let expressions = [LIT, click, LIT, neighbours, escape, LIT, row, LIT, escape, enter, LIT, "location.hash"];
+    let Some(got) = evaluated(&html, &expressions) else { return };
+    assert_eq!(got[0], json!([0, 0, 0]));
+    assert_eq!(got[2], json!([1, 3, 2]), "the rejection, with the pills next to it, is told in two sentences");
+    assert_eq!(got[3].as_array().map(Vec::len), Some(2), "its actor and its topic: {}", got[3]);
+    assert_eq!(got[5], json!([0, 0, 0]));
+    assert_eq!(got[7][0], json!(1));
+    assert_ne!(got[10], json!([0, 0, 0]));
+    assert_eq!(got[11], json!(""), "a click selects, and leads nowhere");
+}
+
+#[test]
+fn a_filter_leaves_what_passes() {
+    let html = page_of(&talks());
+    let choose = "(() => { const s = document.querySelector('[data-facet=actor]'); s.value = 'Vladimir Putin'; \
+                  s.dispatchEvent(new Event('change')); })()";
+    let rows = "document.querySelectorAll('tbody tr:not(.out)').length";
+    let all = "document.getElementById('clear').click()";
+    let expressions = [rows, choose, rows, "document.getElementById('status').textContent", all, rows];
+    let Some(got) = evaluated(&html, &expressions) else { return };
+    assert_eq!(got[2], json!(1));
+    assert_eq!(got[3], json!("1 of 9 acts"));
+    assert_eq!(got[5], got[0]);
+}
+
+#[test]
+fn a_hostile_name_stays_a_name_and_can_be_chosen() {
+    let names = hostile_names();
+    let html = page_of(&corpus_of(&names));
+    assert!(!html.contains("<script>alert") && !html.contains('\u{202e}'));
+    let scripts = "[document.scripts.length, document.querySelectorAll('td script, p script, svg script').length]";
+    let chosen = "(() => { const s = document.querySelector('[data-facet=actor]'); \
+                  return [...s.options].slice(1).every(o => { s.value = o.value; s.dispatchEvent(new Event('change')); \
+                  return document.querySelectorAll('tbody tr:not(.out)').length > 0; }) })()";
+    let Some(got) = evaluated(&html, &[scripts, chosen]) else { return };
+    assert_eq!(got[0], json!([2, 0]));
+    assert_eq!(got[1], json!(true));
+}
+
+#[test]
+fn no_text_is_wider_than_its_box() {
+    let measure = "[...document.querySelectorAll('svg g')].filter(g => g.querySelector('rect.box')).flatMap(g => { \
+                   const box = g.querySelector('rect.box').getBBox(); \
+                   return [...g.querySelectorAll('text')].filter(t => { const b = t.getBBox(); \
+                   return b.x < box.x || b.x + b.width > box.x + box.width || b.y < box.y - 1 || \
+                   b.y + b.height > box.y + box.height + 1 }).map(t => t.textContent) })";
+    for corpus in [talks(), corpus_with(40), corpus_of(&hostile_names())] {
+        let Some(got) = evaluated(&page_of(&corpus), &[measure]) else { return };
+        assert_eq!(got[0], json!([]));
+    }
+}
+
+#[test]
+fn the_policy_names_its_own_style_and_script_alone() {
+    let html = page_of(&talks());
+    let policy = html.split("Content-Security-Policy\" content=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let policy = policy.expect("a policy");
+    assert!(policy.starts_with("default-src 'none'; style-src 'sha256-"), "{policy}");
+    assert!(!policy.contains("unsafe") && !html.contains(" style=\"") && !html.contains("http-equiv=\"refresh"));
+    assert!(!html.contains("src=") && !html.contains("@import"), "nothing is loaded");
+}

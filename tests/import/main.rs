@@ -1,0 +1,62 @@
+//! The bulk import: tables become acts, by a mapping; what cannot be taken is told with file and line.
+
+mod ready;
+mod rows;
+
+use std::fmt::Write;
+use whom::corpus::Corpus;
+use whom::graph::{fingerprint, write_snapshot};
+use whom::import::{Import, Mapping, Report, Stop};
+use whom::lexicon::Lexicon;
+use whom::question::display::value_id;
+use whom::session::{Outcome, Session};
+use whom::source::Map;
+
+/// Imports files, by name, into a snapshot, and opens it.
+fn import(mapping: &str, files: &[(&str, &str)]) -> (Session, Report) {
+    let (bytes, report) = snapshot(mapping, files, false).unwrap();
+    (Session::new(Corpus::from_snapshot(Map::copy(&bytes)).unwrap()), report)
+}
+
+/// The bytes of the snapshot.
+fn snapshot(mapping: &str, files: &[(&str, &str)], strict: bool) -> Result<(Vec<u8>, Report), Stop> {
+    let mapping = Mapping::read(mapping).unwrap();
+    let lexicon = Lexicon::builtin();
+    let mut import = Import::new(lexicon.clone(), strict);
+    for table in &mapping.tables {
+        for (name, text) in files.iter().filter(|(name, _)| table.takes(name)) {
+            import.table(table, name, text.as_bytes(), &mut |_| ())?;
+        }
+    }
+    let (mut graph, report) = import.finish()?;
+    graph.index_names(&lexicon);
+    let mut bytes = Vec::new();
+    write_snapshot(&mut graph, &[], false, fingerprint(&lexicon), &mut bytes).unwrap();
+    Ok((bytes, report))
+}
+
+/// The rows of an answer, as ids, one a line.
+fn ask(session: &mut Session, question: &str) -> String {
+    let source = session.add("question", question);
+    let reply = match session.run(source, None) {
+        Ok(Outcome::Answered(reply)) => reply,
+        other => panic!("{question}: {other:?}"),
+    };
+    let with = session.evaluation(None);
+    let row = |row: &Vec<_>| row.iter().map(|value| value_id(*value, with)).collect::<Vec<_>>().join(" | ") + "\n";
+    reply.answer.rows.iter().map(row).collect()
+}
+
+/// What witnesses the first row: the act, and document, file and line of each mention.
+fn why(session: &mut Session, question: &str) -> String {
+    let source = session.add("question", question);
+    let Ok(Outcome::Answered(reply)) = session.run(source, None) else { panic!("{question}") };
+    let mut text = String::new();
+    for witness in session.witnesses(&reply, 0) {
+        writeln!(text, "{}", witness.text).unwrap();
+        for citation in &witness.citations {
+            writeln!(text, "    {} at {}:{}", citation.document, citation.file, citation.line).unwrap();
+        }
+    }
+    text
+}

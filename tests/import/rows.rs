@@ -1,0 +1,141 @@
+//! What rows become, and which rows are malformed.
+
+use crate::{ask, import, snapshot, why};
+use expect_test::expect;
+
+const MAPPING: &str = r#"
+Mapping(tables: [
+    Entities((file: "people.csv", id: "p{id}", name: "{name}", kind: "{kind}", kinds: {"P": "person", "S": "state"})),
+    Acts((
+        file: "acts*.csv",
+        only: [(column: "verb", not: ["ignored"])],
+        label: "s{id}",
+        verb: "{verb}",
+        verbs: {"012*": "reject", "01*": "offer", "04": "meet", "05": "support"},
+        roles: {
+            "agent": [(entity: "p{who}")],
+            "theme": [(act: "s{about}", only: [(column: "is", is: ["act"])]), (entity: "{about}", kind: "plan")],
+            "recipient": [(entity: "{to}", kind: "actor", split: ';')],
+        },
+        date: "{date}",
+        until: "{until}",
+        document: "{source}",
+    )),
+])"#;
+
+const PEOPLE: &str = "id,kind,name\n1,P,Anna Berg\n2,S,\"Utopia, the Isle of\"\n3,P,Kim\n";
+const HEAD: &str = "id,verb,who,about,is,to,date,until,source\n";
+
+fn acts(rows: &str) -> String {
+    format!("{HEAD}{rows}")
+}
+
+#[test]
+fn rows_become_acts_with_roles_dates_labels_and_sources() {
+    let rows = acts(
+        "7,011,1,the ceasefire,,Utopia;Kim,2024-05-01,,wire\n\
+         8,0123,2,7,act,,2024-05-03,2024-05-04,wire\n\
+         9,04,1,p3,,,,,daily\n",
+    );
+    let (mut session, report) = import(MAPPING, &[("people.csv", PEOPLE), ("acts.csv", &rows)]);
+    expect![[r#"
+        p2 | s7 | p1
+    "#]]
+    .assert_eq(&ask(&mut session, "who rejected what offered by whom"));
+    expect![[r#"
+        p2
+    "#]]
+    .assert_eq(&ask(&mut session, "who rejected the ceasefire"));
+    // Who met whom is told both ways, and who is named twice is one.
+    expect![[r#"
+        p1 | p3
+        p3 | p1
+    "#]]
+    .assert_eq(&ask(&mut session, "who met whom"));
+    expect![[r#"
+        p1
+    "#]]
+    .assert_eq(&ask(&mut session, "who offered what since 2024-05-01").replace(" | the ceasefire", ""));
+    // A day between two is not surely before the second.
+    expect![[""]].assert_eq(&ask(&mut session, "who rejected what before 2024-05-04"));
+    expect![[r#"
+        Utopia, the Isle of rejected the offer by Anna Berg on 2024-05-03..2024-05-04
+            wire at acts.csv:3
+    "#]]
+    .assert_eq(&why(&mut session, "did Utopia, the Isle of reject what"));
+    expect!["6 rows: 3 acts, 6 entities, 2 documents"].assert_eq(&report.to_string());
+}
+
+#[test]
+fn a_row_may_be_about_one_that_comes_later() {
+    let first = acts("1,012,1,2,act,,,,a\n");
+    let second = acts("2,01,2,a plan of theirs,,,,,a\n3,012,3,9,act,,,,a\n");
+    let files = [("people.csv", PEOPLE), ("acts1.csv", first.as_str()), ("acts2.csv", second.as_str())];
+    let (mut session, report) = import(MAPPING, &files);
+    expect![[r#"
+        p1 | s2 | p2
+    "#]]
+    .assert_eq(&ask(&mut session, "who rejected what offered by whom"));
+    expect![[r#"
+        acts2.csv:3: an act that no row has: `s9`
+        6 rows: 3 acts, 4 entities, 1 documents; 1 malformed (1 an act that no row has)"#]]
+    .assert_eq(&report.to_string());
+}
+
+#[test]
+fn a_malformed_row_is_told_with_its_file_and_line_and_left_out() {
+    let rows = acts(
+        "1,01,1,x,,,2024-02-30,,a\n\
+         2,99,1,x,,,,,a\n\
+         3,01,17,x,,,,,a\n\
+         4,01,1,x\n\
+         5,ignored,1,x,,,,,a\n\
+         6,01,1,\"two\nlines\",,,2024-03-05,2024-03-01,a\n\
+         7,01,1,x,,,,,a\n\
+         7,01,1,x,,,,,a\n",
+    );
+    let (mut session, report) = import(MAPPING, &[("people.csv", PEOPLE), ("acts.csv", &rows)]);
+    expect![[r#"
+        acts.csv:2: not a date: `2024-02-30`
+        acts.csv:3: no known verb: `99`
+        acts.csv:4: no known entity: `p17`
+        acts.csv:5: another number of columns: `4 in place of 9`
+        acts.csv:7: ends before it begins: `2024-03-01`
+        acts.csv:10: a label that is there already: `s7`
+        11 rows: 1 acts, 4 entities, 1 documents; 1 left out by conditions; 6 malformed (1 a label that is there already, 1 another number of columns, 1 ends before it begins, 1 no known entity, 1 no known verb, 1 not a date)"#]]
+    .assert_eq(&report.to_string());
+    expect![[r#"
+        p1 | x
+    "#]]
+    .assert_eq(&ask(&mut session, "who offered what"));
+}
+
+#[test]
+fn where_it_is_strict_the_first_malformed_row_ends_it() {
+    let rows = acts("1,01,1,x,,,,,a\n2,99,1,x,,,,,a\n");
+    let stop = snapshot(MAPPING, &[("people.csv", PEOPLE), ("acts.csv", &rows)], true).unwrap_err();
+    expect!["acts.csv:3: no known verb: `99`"].assert_eq(&stop.to_string());
+}
+
+#[test]
+fn a_mapping_that_does_not_fit_its_table_is_refused() {
+    let told = |mapping: &str| snapshot(mapping, &[("a.csv", "id,who\n1,2\n")], false).unwrap_err().to_string();
+    let acts = |rest: &str| format!("Mapping(tables: [Acts((file: \"a.csv\", {rest}))])");
+    expect!["a.csv: there is no column `what`: there are id, who"]
+        .assert_eq(&told(&acts("verb: \"{what}\", roles: {}")));
+    expect!["a.csv: there is no verb `smurf`"]
+        .assert_eq(&told(&acts("verb: \"{id}\", verbs: {\"1\": \"smurf\"}, roles: {}")));
+    expect!["a.csv: there is no role `whom`"]
+        .assert_eq(&told(&acts("verb: \"say\", roles: {\"whom\": [(entity: \"{who}\")]}")));
+    expect!["a.csv: a role is filled by either `entity` or `act`"]
+        .assert_eq(&told(&acts("verb: \"say\", roles: {\"agent\": [()]}")));
+    expect!["a.csv: there is no kind `elf`"]
+        .assert_eq(&told(&acts("verb: \"say\", roles: {\"agent\": [(entity: \"{who}\", kind: \"elf\")]}")));
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes() {
+    let rows = acts("7,011,1,the ceasefire,,Utopia;Kim,2024-05-01,,wire\n8,0123,2,7,act,,2024-05-03,,wire\n");
+    let once = || snapshot(MAPPING, &[("people.csv", PEOPLE), ("acts.csv", &rows)], false).unwrap().0;
+    assert!(once() == once());
+}

@@ -1,0 +1,140 @@
+//! Commands at the prompt.
+
+use crate::terminal::{Terminal, home, key};
+use std::fs;
+
+const CAST: &str = r#"Cast(entities: {
+    "ann": (is: "person", name: "Ann"),
+    "bob": (is: "person", name: "Bob"),
+    "peace": (is: "plan", name: "the peace plan"),
+})"#;
+
+const FACTS: &str = r#"Facts(document: (id: "A"), units: [
+    S("Ann has asked", ["offer: ann offered peace to bob"]),
+    S("Bob refused", ["bob rejected @offer"]),
+])"#;
+
+/// A small corpus of its own, at home in itself.
+fn corpus() -> (tempfile::TempDir, Terminal) {
+    let home = home();
+    fs::write(home.path().join("cast.ron"), CAST).unwrap();
+    fs::write(home.path().join("a.ron"), FACTS).unwrap();
+    let terminal = Terminal::open(home.path(), &["--data", home.path().to_str().unwrap()], &[]);
+    (home, terminal)
+}
+
+#[test]
+fn answers_are_explained_by_their_numbers() {
+    let (_home, mut terminal) = corpus();
+    terminal.enter(":why 1").answer("there is no answer yet");
+    terminal.clear().enter("who offered what, or who rejected what").answer("2 answers");
+    terminal.clear().enter(":why 2").answer("Bob refused");
+    terminal.clear().enter(":next").answer("that was the last answer");
+    terminal.clear().enter(":why 9").answer("`:why 1` to `:why 2`");
+    terminal.clear().enter(":source 1").answer("> A1");
+    assert!(terminal.screen().contains("A2    Bob refused"), "{}", terminal.screen());
+}
+
+#[test]
+fn the_last_answer_is_shown_in_another_format_and_saved() {
+    let (home, mut terminal) = corpus();
+    terminal.enter("who rejected what").answer("1 answer");
+    terminal.clear().enter(":last csv").answer("who,who_id");
+    let file = home.path().join("answers.md");
+    terminal.clear().enter(&format!(":save {}", file.display())).answer("saved 1 answer");
+    assert!(fs::read_to_string(file).unwrap().starts_with("| # | who | what |"));
+    terminal.clear().enter(":format csv").enter("who rejected what").answer("who,who_id");
+    terminal.clear().enter(":format nonsense").answer("it is one of table, record, csv");
+}
+
+#[test]
+fn everything_known_is_shown() {
+    let (_home, mut terminal) = corpus();
+    terminal.enter(":show ann").answer("as agent");
+    terminal.clear().enter(":show @offer").answer("filled by");
+    terminal.clear().enter(":stances peace").answer("against it");
+    terminal.clear().enter(":timeline peace").answer("undated: no article says when");
+    terminal.clear().enter(":answers @offer").answer("Bob rejected the offer by Ann");
+    terminal.clear().enter(":names an").answer("Ann");
+    terminal.clear().enter(":verbs").answer("more verbs are known");
+    terminal.clear().enter(":kinds").answer("gathering");
+    terminal.clear().enter(":documents").answer("undated");
+    terminal.clear().enter(":coverage").answer("annotated");
+    terminal.clear().enter(":show anne").answer("did you mean");
+}
+
+#[test]
+fn settings_hold_until_they_are_changed() {
+    let (_home, mut terminal) = corpus();
+    terminal.enter(":timing on").answer("timing is on");
+    terminal.clear().enter("who rejected what").answer(" ms");
+    terminal.clear().enter(":width 60").enter("who offered what").answer("1 answer");
+    assert!(terminal.screen().lines().all(|line| line.chars().count() <= 60), "{}", terminal.screen());
+    terminal.clear().enter(":set who=bob").enter(":params").answer("who=bob");
+    terminal
+        .clear()
+        .enter("define X shuns Y: X rejected Y")
+        .enter(":definitions")
+        .answer("\ndefine X shuns Y: X rejected Y");
+}
+
+#[test]
+fn a_script_is_loaded_and_its_definitions_stay() {
+    let (home, mut terminal) = corpus();
+    let script = home.path().join("q.whom");
+    fs::write(&script, "define X shuns Y: X rejected Y\nexpect 1: $who shuns what\n").unwrap();
+    terminal.enter(":set who=bob").enter(&format!(":load {}", script.display())).answer("1 expectation met");
+    terminal.clear().enter("who shuns what").answer("1 answer");
+    terminal.clear().enter(":load nothing.whom").answer("there is no such file");
+}
+
+#[test]
+fn reload_says_what_changed() {
+    let (home, mut terminal) = corpus();
+    terminal.enter("define X shuns Y: X rejected Y").answer("defined.");
+    terminal.enter("who shuns what").answer("1 answer");
+    let more = FACTS
+        .replace("])\",", "")
+        .replace("\"bob rejected @offer\"", "\"bob rejected @offer\", \"ann rejected 'war'\"");
+    fs::write(home.path().join("a.ron"), more).unwrap();
+    terminal.clear().enter(":reload").answer("+ Ann, war");
+    assert!(terminal.screen().contains("acts: 2 → 3"), "{}", terminal.screen());
+    // One that is wrong changes nothing.
+    fs::write(home.path().join("a.ron"), FACTS.replace("bob rejected", "bob rejekted")).unwrap();
+    terminal.clear().enter(":reload").answer("the corpus is as it was");
+    terminal.clear().enter("count who shuns what").answer("\n2\n");
+}
+
+#[test]
+fn a_long_answer_is_paged() {
+    let home = home();
+    let pager = ["--data", "data"];
+    let mut terminal = Terminal::open(home.path(), &pager, &[("PAGER", "sed s/^/PAGED/")]);
+    terminal.enter(":verbs all").answer("PAGED");
+    terminal.clear().enter("who rejected what").answer("1 answer");
+    assert!(!terminal.screen().contains("PAGED"), "{}", terminal.screen());
+}
+
+#[test]
+fn the_tutorial_has_six_steps_and_can_be_done_with_enter_alone() {
+    let (_home, mut terminal) = corpus();
+    terminal.enter(":tutorial").answer("Step 1 of 6");
+    for step in 2..=6 {
+        terminal.clear().press(key::ENTER).answer(&format!("Step {step} of 6"));
+        let screen = terminal.screen();
+        assert!(!screen.contains("error") && !screen.contains("No answers"), "{screen}");
+    }
+    terminal.clear().press(key::ENTER).answer("back to your corpus.");
+    terminal.clear().enter("count who rejected what").answer("\n1\n");
+}
+
+#[test]
+fn every_word_of_help_has_some_and_its_examples_run() {
+    let home = home();
+    let mut terminal = Terminal::open(home.path(), &["--data", "data"], &[]);
+    terminal.enter(":help").answer("explains a verb");
+    terminal.clear().enter(":help reject").answer("who rejected what");
+    terminal.clear().enter(":help not").answer("which offer did no one answer");
+    terminal.clear().enter(":help nonsense").answer("there is no help for `nonsense`");
+    terminal.clear().enter(":nonsense").answer("there is no command `:nonsense`");
+}
