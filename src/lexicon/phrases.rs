@@ -1,6 +1,7 @@
 //! Words and phrases with what they mean, found by the longest match at the start of a text.
 //!
-//! Hashed by the first word; the phrases that share one are tried longest first. Must not know what they mean.
+//! Hashed by the first word, and below it by the whole phrase: a look-up costs no more where many phrases share their
+//! first word. Must not know what they mean.
 
 use super::fold::{Folded, fold};
 use rustc_hash::FxHashMap;
@@ -9,16 +10,22 @@ use std::borrow::Cow;
 /// Phrases with their meanings.
 #[derive(Clone, Debug)]
 pub struct Phrases<M> {
-    by_first: FxHashMap<String, Vec<Phrase<M>>>,
+    by_first: FxHashMap<String, Bucket<M>>,
 }
 
-/// One phrase.
+/// The phrases that share their first word.
 #[derive(Clone, Debug)]
-struct Phrase<M> {
-    /// Folded.
-    text: String,
-    /// All that it means, in the order added.
-    meanings: Vec<M>,
+struct Bucket<M> {
+    /// By their folded texts: all that each means, in the order added.
+    known: FxHashMap<String, Vec<M>>,
+    /// The lengths of their texts in bytes, ascending.
+    lengths: Vec<usize>,
+}
+
+impl<M> Default for Bucket<M> {
+    fn default() -> Self {
+        Bucket { known: FxHashMap::default(), lengths: Vec::new() }
+    }
 }
 
 impl<M> Default for Phrases<M> {
@@ -32,23 +39,20 @@ impl<M: PartialEq> Phrases<M> {
     pub fn add(&mut self, phrase: &str, meaning: M) {
         let text = fold(phrase.trim());
         let bucket = self.by_first.entry(first_word(&text).to_owned()).or_default();
-        let at = bucket.iter().position(|known| known.text == text).unwrap_or_else(|| {
-            let at = bucket.partition_point(|known| known.text.len() >= text.len());
-            bucket.insert(at, Phrase { text, meanings: Vec::new() });
-            at
-        });
-        if let Some(known) = bucket.get_mut(at)
-            && !known.meanings.contains(&meaning)
-        {
-            known.meanings.push(meaning);
+        if let Err(at) = bucket.lengths.binary_search(&text.len()) {
+            bucket.lengths.insert(at, text.len());
+        }
+        let meanings = bucket.known.entry(text).or_default();
+        if !meanings.contains(&meaning) {
+            meanings.push(meaning);
         }
     }
 
     /// What the whole of `phrase` means.
     pub fn get(&self, phrase: &str) -> &[M] {
         let text = fold(phrase.trim());
-        let bucket = self.by_first.get(first_word(&text)).map_or(&[][..], Vec::as_slice);
-        bucket.iter().find(|known| known.text == text).map_or(&[], |known| known.meanings.as_slice())
+        let bucket = self.by_first.get(first_word(&text));
+        bucket.and_then(|bucket| bucket.known.get(&text)).map_or(&[], Vec::as_slice)
     }
 
     /// The longest phrase that `text` starts with and that ends where a word ends: how many bytes of `text` it takes,
@@ -56,28 +60,32 @@ impl<M: PartialEq> Phrases<M> {
     pub fn longest(&self, text: &str, lower: bool) -> Option<(usize, &[M])> {
         let word = folded_first_word(text, lower)?;
         let bucket = self.by_first.get(word.as_ref())?;
-        bucket.iter().find_map(|known| Some((prefix(text, &known.text, lower)?, known.meanings.as_slice())))
+        let limit = bucket.lengths.last().copied().unwrap_or(0);
+        let (mut start, mut found) = (String::new(), None);
+        for (c, end) in Folded::new(text) {
+            if lower && start.is_empty() {
+                start.extend(c.to_lowercase());
+            } else {
+                start.push(c);
+            }
+            if start.len() > limit {
+                break;
+            }
+            if bucket.lengths.binary_search(&start.len()).is_ok()
+                && let Some(meanings) = bucket.known.get(&start)
+                && word_ends(text.get(end..)?)
+            {
+                found = Some((end, meanings.as_slice()));
+            }
+        }
+        found
     }
 
     /// Every phrase with its meanings, in no order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[M])> {
-        self.by_first.values().flatten().map(|known| (known.text.as_str(), known.meanings.as_slice()))
+        let all = self.by_first.values().flat_map(|bucket| &bucket.known);
+        all.map(|(text, meanings)| (text.as_str(), meanings.as_slice()))
     }
-}
-
-/// How many bytes of `text` the folded `phrase` takes, if `text` starts with it and a word ends there.
-fn prefix(text: &str, phrase: &str, lower: bool) -> Option<usize> {
-    let mut folded = Folded::new(text);
-    let mut end = 0;
-    for (index, wanted) in phrase.chars().enumerate() {
-        let (found, at) = folded.next()?;
-        let same = found == wanted || (lower && index == 0 && found.to_lowercase().eq(std::iter::once(wanted)));
-        if !same {
-            return None;
-        }
-        end = at;
-    }
-    word_ends(text.get(end..)?).then_some(end)
 }
 
 /// Whether a word that stands right before `rest` ends there: not inside `moscow-talks`, `U.S.A`, `O'Neill`, but

@@ -44,7 +44,7 @@ fn planned_and_naive_agree() {
     }
     let share = 100 * tally.answered / tally.asked;
     println!(
-        "{} questions over {seed} corpora: {share} % have answers; {} more are refused",
+        "{} questions: {share} % have answers; {} more are refused; the next seed is {seed}",
         tally.asked, tally.refused
     );
     assert!(share >= 30, "too few questions have answers: {share} %");
