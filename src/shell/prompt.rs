@@ -34,9 +34,10 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
     let mut history = History::load(&mut editor, manner.history);
     conversation.streams.hint("`:why 1` shows the sentences.");
     loop {
-        conversation.streams.refit();
         match editor.readline("whom> ") {
             Ok(entry) => {
+                // The window may have changed while the line was typed.
+                conversation.streams.refit();
                 let step = conversation.tutorial.as_ref().and_then(Tutorial::line);
                 let entry = if entry.trim().is_empty() { step.unwrap_or_default() } else { entry.trim_end() };
                 if entry.is_empty() {
