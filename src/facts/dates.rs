@@ -6,7 +6,7 @@
 use crate::lexicon::Interval;
 use crate::sentence::tree::{DateWord, When};
 use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 /// A resolved date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,16 +19,17 @@ pub(super) struct Dated {
 /// The days that `when` names in a document of `printed` date; `None` where it needs a date that is not printed.
 pub(super) fn resolve(when: When, printed: Option<Date>) -> Option<Dated> {
     let day = |date: Date| Interval { first: date, last: date };
+    let said = when.word.relative().map(str::to_owned);
     Some(match when.word {
-        DateWord::Date(date) => Dated { days: date.interval(), said: None },
+        DateWord::Date(date) => Dated { days: date.interval(), said },
         DateWord::Weekday(weekday) => {
             let back = weekday.until(printed?.weekday());
             let date = printed?.checked_sub(i32::from(back).days()).ok()?;
-            Dated { days: day(date), said: Some(name(weekday).to_owned()) }
+            Dated { days: day(date), said }
         }
         DateWord::Offset(days) => {
             let date = printed?.checked_add(i32::from(days).days()).ok()?;
-            Dated { days: day(date), said: Some(offset_word(days).to_owned()) }
+            Dated { days: day(date), said }
         }
     })
 }
@@ -57,25 +58,5 @@ pub(super) fn iso(days: Interval) -> String {
         format!("{:04}-{:02}", first.year(), first.month())
     } else {
         format!("{first}/{last}")
-    }
-}
-
-fn name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
-}
-
-fn offset_word(days: i8) -> &'static str {
-    match days {
-        ..0 => "yesterday",
-        0 => "today",
-        1.. => "tomorrow",
     }
 }

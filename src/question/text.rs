@@ -5,7 +5,7 @@ use super::answer::Value;
 use super::plan::{Plan, Step};
 use crate::graph::{Path, Read, Standing, entity_name};
 use crate::lexicon::Role;
-use crate::sentence::tree::{Bound, Unit};
+use crate::sentence::tree::Bound;
 use std::fmt::Write as _;
 
 /// Prints a relation.
@@ -118,8 +118,7 @@ impl Printer<'_> {
                 format!("{undecided}time({}) {}", var(act), bounds(*when))
             }
             Atom::Order { earlier, later, within, or_same } => {
-                let within =
-                    within.map_or(String::new(), |(count, unit)| format!(" within {count} {}", unit_name(unit)));
+                let within = within.map_or(String::new(), |(count, unit)| format!(" within {count} {}", unit.word()));
                 let sign = if *or_same { "≤" } else { "<" };
                 format!("time({}) {sign} time({}){within}", var(earlier), var(later))
             }
@@ -175,17 +174,6 @@ fn bounds(when: When) -> String {
         (Some(from), None) => format!("from {from}"),
         (None, Some(to)) => format!("to {to}"),
         (None, None) => "at any time".to_owned(),
-    }
-}
-
-/// A unit of time as a word.
-#[must_use]
-pub fn unit_name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Days => "days",
-        Unit::Weeks => "weeks",
-        Unit::Months => "months",
-        Unit::Years => "years",
     }
 }
 

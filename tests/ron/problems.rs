@@ -1,5 +1,4 @@
 //! What is told of files that are wrong: every problem, each at its place, and what to do.
-#![allow(clippy::needless_raw_string_hashes)] // as expect-test writes them
 
 use super::Cast;
 use expect_test::{Expect, expect};

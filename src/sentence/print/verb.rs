@@ -2,11 +2,10 @@
 
 use super::super::tree::{
     Adjunct, AdjunctKind, Adverb, AdverbWord, Aux, Condition, DateWord, Gap, Link, Np, Object, Ordinal, Predicate,
-    Time, Unit, VerbPhrase, When,
+    Time, VerbPhrase, When,
 };
 use super::Printer;
 use crate::lexicon::PartialDate;
-use jiff::civil::Weekday;
 
 impl Printer<'_> {
     pub(super) fn predicates(&mut self, predicates: &[(Link, Predicate)]) {
@@ -138,7 +137,7 @@ impl Printer<'_> {
             Time::Before(when) => self.dated("before", *when),
             Time::After(when) => self.dated("after", *when),
             Time::Until(when) => self.dated("until", *when),
-            Time::In(When { word: DateWord::Offset(days), .. }) => self.word(offset_word(*days)),
+            Time::In(When { word: word @ DateWord::Offset(_), .. }) => self.word(word.relative().unwrap_or_default()),
             Time::In(when @ When { word: DateWord::Date(PartialDate::Year(_) | PartialDate::Month(..)), .. }) => {
                 self.dated("in", *when);
             }
@@ -147,10 +146,10 @@ impl Printer<'_> {
                 self.dated("between", *first);
                 self.dated("and", *last);
             }
-            Time::WithinOfObject(count, unit) => self.word(&format!("within {count} {}", unit_word(*unit))),
+            Time::WithinOfObject(count, unit) => self.word(&format!("within {count} {}", unit.word())),
             Time::Relative { within, after, clause } => {
                 if let Some((count, unit)) = within {
-                    self.word(&format!("within {count} {}", unit_word(*unit)));
+                    self.word(&format!("within {count} {}", unit.word()));
                 }
                 self.word(if *after { "after" } else { "before" });
                 self.bracketed(|printer| printer.clause(clause));
@@ -159,13 +158,11 @@ impl Printer<'_> {
     }
 
     fn dated(&mut self, preposition: &str, when: When) {
-        let day = match when.word {
-            DateWord::Date(date) => date.to_string(),
-            DateWord::Weekday(day) => weekday_word(day).to_owned(),
-            DateWord::Offset(days) => offset_word(days).to_owned(),
-        };
         self.word(preposition);
-        self.word(&day);
+        match when.word {
+            DateWord::Date(date) => self.word(&date.to_string()),
+            relative => self.word(relative.relative().unwrap_or_default()),
+        }
     }
 }
 
@@ -176,34 +173,5 @@ fn aux_word(aux: Aux) -> &'static str {
         Aux::Will => "will",
         Aux::Would => "would",
         Aux::May => "may",
-    }
-}
-
-fn offset_word(days: i8) -> &'static str {
-    match days {
-        0 => "today",
-        1.. => "tomorrow",
-        _ => "yesterday",
-    }
-}
-
-fn unit_word(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Days => "days",
-        Unit::Weeks => "weeks",
-        Unit::Months => "months",
-        Unit::Years => "years",
-    }
-}
-
-fn weekday_word(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
     }
 }

@@ -3,6 +3,7 @@
 use super::{Clause, Link, Np};
 use crate::lexicon::{PartialDate, VerbId};
 use crate::source::Span;
+use jiff::civil::Weekday;
 
 /// A verb with all that belongs to it but its subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,7 +154,7 @@ pub enum DateWord {
     /// `2025-05-13`
     Date(PartialDate),
     /// `Tuesday`: the last one before the document's date, or that date itself.
-    Weekday(jiff::civil::Weekday),
+    Weekday(Weekday),
     /// `yesterday`, `today`, `tomorrow`: days from the document's date.
     Offset(i8),
 }
@@ -197,4 +198,39 @@ pub enum Unit {
     Months,
     /// Calendar years.
     Years,
+}
+
+impl Unit {
+    /// Its word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Unit::Days => "days",
+            Unit::Weeks => "weeks",
+            Unit::Months => "months",
+            Unit::Years => "years",
+        }
+    }
+}
+
+impl DateWord {
+    /// The word for a day that is counted from the date of a document; a date is written as itself.
+    #[must_use]
+    pub fn relative(self) -> Option<&'static str> {
+        Some(match self {
+            DateWord::Date(_) => return None,
+            DateWord::Weekday(day) => match day {
+                Weekday::Monday => "Monday",
+                Weekday::Tuesday => "Tuesday",
+                Weekday::Wednesday => "Wednesday",
+                Weekday::Thursday => "Thursday",
+                Weekday::Friday => "Friday",
+                Weekday::Saturday => "Saturday",
+                Weekday::Sunday => "Sunday",
+            },
+            DateWord::Offset(..0) => "yesterday",
+            DateWord::Offset(0) => "today",
+            DateWord::Offset(1..) => "tomorrow",
+        })
+    }
 }
