@@ -64,9 +64,12 @@ impl<'m> Table<'m> {
     }
 
     fn rows(&self) -> Vec<f64> {
-        let heading = |(of, actor): &(Option<String>, Actor)| match self.is_turned() {
-            true => width(&turned(of.as_deref(), actor), PILL, true) + 2.0 * PADDING,
-            false => down(actor_lines(of.as_deref(), actor).len()),
+        let heading = |(of, actor): &(Option<String>, Actor)| {
+            if self.is_turned() {
+                width(&turned(of.as_deref(), actor), PILL, true) + 2.0 * PADDING
+            } else {
+                down(actor_lines(of.as_deref(), actor).len())
+            }
         };
         let mut heights = vec![self.matrix.actors.iter().map(heading).fold(down(1), f64::max)];
         for (index, topic) in self.matrix.topics.iter().enumerate() {
