@@ -18,7 +18,7 @@ fn wrong_questions(questions: &str) -> String {
 fn words() {
     let wrong = "
         who rejeted what ofered by whom
-        who refused what
+        who backed what
         which country rejected what
         who x rejected what
         who rejected what by 2025-13-40
@@ -41,10 +41,10 @@ fn words() {
           17..23 `ofered` in neither the cast nor the vocabulary
           fix: did you mean `offered`?: who rejeted what offered by whom
 
-        > who refused what
-        unknown word `refused`
-          4..11 `refused` in neither the cast nor the vocabulary
-          fix: did you mean `rejected`?: who rejected what
+        > who backed what
+        unknown word `backed`
+          4..10 `backed` in neither the cast nor the vocabulary
+          fix: did you mean `supported`?: who supported what
 
         > which country rejected what
         unknown word `country`
@@ -353,6 +353,7 @@ fn words_that_would_say_nothing() {
         define X backs Y: X supports Y, sorted by who
         to ukraine, what was offered by whom
         by russia, what was offered to whom
+        who rejected what that ukraine was offered
     ";
     expect![[r#"
         > who is reportedly for what
@@ -389,6 +390,11 @@ fn words_that_would_say_nothing() {
 
         > by russia, what was offered to whom
         fine
+
+        > who rejected what that ukraine was offered
+        a passive inside `that` has two subjects
+          31..42 `was offered` `that` is its subject already
+          help: write `that was offered to …` or `that … offered`
 
     "#]]
     .assert_eq(&wrong_questions(wrong));
