@@ -27,7 +27,7 @@ fn words() -> Words {
 }
 
 fn proposed(text: &str) -> Scaffold {
-    scaffold(&words(), Article { id: "a", path: "a.txt", text })
+    scaffold(&words(), Article { id: "a", path: "a.txt", text, date: None })
 }
 
 /// The scaffold of a text, once with its guesses as comments and once with them as facts, loads without an error.
