@@ -6,7 +6,7 @@
 
 use super::fact::{Guess, Thing};
 use super::meaning::{invites, opening};
-use super::memory::{Memory, is_actor};
+use super::memory::{Memory, is_actor, principal};
 use super::nominal::nominals;
 use super::object::{BOUNDARIES, Following, Predicate, following, quoted};
 use super::quote::{quotations, speaker};
@@ -34,12 +34,7 @@ pub(super) enum Link {
 }
 
 /// What the sentence seems to tell, in its order. `printed` is the date of the article.
-pub(super) fn guesses(
-    words: &[Word<'_>],
-    lexicon: &Lexicon,
-    memory: &mut Memory,
-    printed: Option<Date>,
-) -> Vec<Guess> {
+pub(super) fn guesses(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory, printed: Option<Date>) -> Vec<Guess> {
     memory.sentence();
     let quotes = quotations(words);
     let quoted_by = speaker(words, &quotes, memory, lexicon);
@@ -113,7 +108,8 @@ fn voiced(roots: Vec<Guess>, speaker: EntityId, memory: &mut Memory, lexicon: &L
 fn supposed(words: &[Word<'_>]) -> Vec<Range<usize>> {
     let starts = words.iter().enumerate().filter(|(at, word)| {
         let before = at.checked_sub(1).and_then(|at| words.get(at));
-        let whether = before.is_some_and(|word| word.is(&["as", "even", "asked", "ask", "asks", "know", "knows", "see", "wondered"]));
+        let whether = before
+            .is_some_and(|word| word.is(&["as", "even", "asked", "ask", "asks", "know", "knows", "see", "wondered"]));
         word.is(&["if"]) && !whether
     });
     let range = |start: usize| {
@@ -131,7 +127,7 @@ pub(super) struct Reading<'r, 't> {
     pub memory: &'r mut Memory,
     printed: Option<Date>,
     quotes: Vec<Range<usize>>,
-    supposed: Vec<Range<usize>>,
+    pub supposed: Vec<Range<usize>>,
     /// Who is quoted.
     pub speaker: Option<EntityId>,
     /// It was told who speaks.
@@ -230,8 +226,16 @@ impl Reading<'_, '_> {
 
     /// Gives a guess its number and its place; an act told before is told again.
     fn number(&mut self, guess: Guess, group: &Group, link: Link) {
+        // `the plan offered by Corvia` tells nothing new of that offer.
+        if group.shape == Shape::Reduced && self.memory.same(guess.verb, &guess.agents).is_some() {
+            self.last.clear();
+            return;
+        }
         let told = if group.definite {
-            self.memory.named(guess.verb, &guess.agents, self.lexicon)
+            // Who repeats an offer may repeat that of their state.
+            let own = self.memory.named(guess.verb, &guess.agents, self.lexicon);
+            let of = || guess.agents.first().map(|agent| principal(*agent, self.lexicon));
+            own.or_else(|| self.memory.named(guess.verb, &[of()?], self.lexicon))
         } else {
             let plain = link == Link::That && guess.object.is_none() && guess.adjuncts.is_empty();
             plain.then(|| self.memory.same(guess.verb, &guess.agents)).flatten()
@@ -246,12 +250,22 @@ impl Reading<'_, '_> {
     /// The verb as its words are meant here.
     fn sense(&self, group: &Group, rest: &[Word<'_>], next: usize) -> VerbId {
         let after = self.words.get(group.end..).unwrap_or_default();
-        let clause = after.iter().position(|word| word.is(&[".", ";", "but"])).map_or(after, |end| after.get(..end).unwrap_or_default());
+        let clause = after
+            .iter()
+            .position(|word| word.is(&[".", ";", "but"]))
+            .map_or(after, |end| after.get(..end).unwrap_or_default());
         // `insisted that the talks be held`
-        let insists = self.words.get(group.start..group.end).is_some_and(|words| words.iter().any(|word| word.low.starts_with("insist")));
+        let insists = self
+            .words
+            .get(group.start..group.end)
+            .is_some_and(|words| words.iter().any(|word| word.low.starts_with("insist")));
         let be = clause.iter().enumerate().any(|(at, word)| {
             let before = at.checked_sub(1).and_then(|at| clause.get(at));
-            word.is(&["be"]) && !before.is_some_and(|word| word.is(BE) || word.is(&["to", "will", "would", "may", "might", "can", "could", "should", "must", "not"]))
+            word.is(&["be"])
+                && !before.is_some_and(|word| {
+                    word.is(BE)
+                        || word.is(&["to", "will", "would", "may", "might", "can", "could", "should", "must", "not"])
+                })
         });
         if let Some(demand) = self.lexicon.verb_named("demand").filter(|_| insists && be && next > group.end) {
             return demand;
@@ -276,7 +290,8 @@ impl Reading<'_, '_> {
         if link == Link::Behind {
             let quote = self.quotes.first()?;
             let words = self.words.get(quote.start + 1..quote.end)?;
-            let end = words.iter().position(|word| word.is(&[",", ".", ";", "?", "!", "”", "\""])).unwrap_or(words.len());
+            let end =
+                words.iter().position(|word| word.is(&[",", ".", ";", "?", "!", "”", "\""])).unwrap_or(words.len());
             return quoted(&words.get(..end)?.iter().map(|word| word.text).collect::<Vec<_>>());
         }
         let that = after.first().is_some_and(|word| word.is(&["that"]));

@@ -50,9 +50,7 @@ fn name(guess: &Guess, lexicon: &Lexicon, wanted: &BTreeSet<ActNumber>, names: &
         let noun = lexicon.verb(guess.verb).noun.as_str();
         let noun = if noun.is_empty() { lexicon.verb(guess.verb).base.as_str() } else { noun };
         let stem = noun.replace(' ', "-");
-        let free = |name: &String| {
-            lexicon.entity_named(name).is_none() && !names.values().any(|taken| taken == name)
-        };
+        let free = |name: &String| lexicon.entity_named(name).is_none() && !names.values().any(|taken| taken == name);
         let numbered = (2..).map(|number: u32| format!("{stem}-{number}"));
         names.extend([stem.clone()].into_iter().chain(numbered).find(free).map(|name| (guess.number, name)));
     }

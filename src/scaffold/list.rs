@@ -50,11 +50,12 @@ impl List {
         if names && told.iter().any(|guess| !guess.agents.is_empty()) {
             return guesses(words, lexicon, memory, None);
         }
-        let parts = words.split(|word| word.is(&[",", ";"]));
+        let bullet = words.iter().take(2).take_while(|word| word.text.chars().all(|c| !c.is_alphabetic())).count();
+        let parts = words.get(bullet..).unwrap_or_default().split(|word| word.is(&[",", ";"]));
         let mut objects: Vec<Thing> = vec![];
         for (at, part) in parts.enumerate() {
             let joined = part.first().is_some_and(|word| word.is(&["and"]));
-            let part = part.iter().skip_while(|word| word.is(&["and", "-", "*", "•", "–", "—", "·"]));
+            let part = part.iter().skip_while(|word| word.is(&["and"]));
             let words = part.take_while(|word| !word.is(BOUNDARIES) && !word.is(&["whose"])).map(|word| word.text);
             if at == 0 || joined {
                 objects.extend(quoted(&words.collect::<Vec<_>>()));

@@ -81,7 +81,18 @@ pub(super) fn invites(after: &[Word<'_>]) -> bool {
 /// What the first words of a sentence call what it then tells: `In what counts as a turn, …`, `In a blow to Orlo, …`.
 pub(super) fn opening(words: &[Word<'_>]) -> Option<Thing> {
     const TURNS: &[&str] = &[
-        "sign", "blow", "move", "step", "turn", "shift", "test", "setback", "victory", "boost", "breakthrough", "gesture",
+        "sign",
+        "blow",
+        "move",
+        "step",
+        "turn",
+        "shift",
+        "test",
+        "setback",
+        "victory",
+        "boost",
+        "breakthrough",
+        "gesture",
         "concession",
     ];
     let [first, second, ..] = words else { return None };
@@ -104,11 +115,14 @@ impl Reading<'_, '_> {
         let after = self.words.get(group.end..).unwrap_or_default();
         let end = after.iter().position(|word| word.is(BOUNDARIES)).unwrap_or(after.len());
         let said = after.get(..end).unwrap_or_default();
-        let not = said.windows(2).position(|two| two.first().is_some_and(|word| word.is(&["and"])) && two.get(1).is_some_and(|word| word.is(&["not"])));
+        let not = said.windows(2).position(|two| {
+            two.first().is_some_and(|word| word.is(&["and"])) && two.get(1).is_some_and(|word| word.is(&["not"]))
+        });
         let (said, denied) = not.map_or((said, None), |not| (said.get(..not).unwrap_or_default(), said.get(not + 2..)));
         let outer = self.last.clone();
         for (words, negated) in [(Some(said), group.negated), (denied, true)] {
-            let texts = words.unwrap_or_default().iter().skip_while(|word| word.is(&["at", "as"])).map(|word| word.text);
+            let texts =
+                words.unwrap_or_default().iter().skip_while(|word| word.is(&["at", "as"])).map(|word| word.text);
             let Some(Thing::Words(text)) = quoted(&texts.collect::<Vec<_>>()) else { continue };
             let (of, agents) = match &bearer {
                 Bearer::Act(act) => (Some(*act), vec![]),
@@ -135,7 +149,9 @@ impl Reading<'_, '_> {
         let before = self.words.get(..group.start)?;
         let start = before.iter().rposition(|word| word.is(BOUNDARIES)).map_or(0, |at| at + 1);
         let clause = before.get(start..)?;
-        let opens = |back: usize, known: &[&str]| start.checked_sub(back).is_some_and(|at| before.get(at).is_some_and(|word| word.is(known)));
+        let opens = |back: usize, known: &[&str]| {
+            start.checked_sub(back).is_some_and(|at| before.get(at).is_some_and(|word| word.is(known)))
+        };
         let empty = clause.iter().all(passes);
         if empty && opens(1, &["which"]) && opens(2, &[","]) {
             return self.memory.last_act().map(Bearer::Act);

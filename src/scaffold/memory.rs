@@ -42,7 +42,8 @@ struct Act {
 }
 
 /// Words for states, and for people who lead them.
-const STATES: &[&str] = &["country", "countries", "nation", "nations", "government", "governments", "neighbours", "neighbors"];
+const STATES: &[&str] =
+    &["country", "countries", "nation", "nations", "government", "governments", "neighbours", "neighbors"];
 const LEADERS: &[&str] = &["leaders", "presidents", "ministers", "leader"];
 const SIDES: &[&str] = &["sides", "parties"];
 pub(super) const DEFINITE: &[&str] = &["the", "its", "his", "her", "their", "this", "that", "these", "those"];
@@ -124,9 +125,7 @@ impl Memory {
             office.and_then(|office| office.split(' ').next_back()).is_some_and(|office| office == noun.low)
         };
         let of = words.get(at + 1).filter(|word| word.is(&["of"])).and_then(|_| words.get(at + 2)?.name());
-        let fits = |id: EntityId| {
-            office(id) && of.is_none_or(|of| lexicon.entity(id).ties.contains(&(Tie::Of, of)))
-        };
+        let fits = |id: EntityId| office(id) && of.is_none_or(|of| lexicon.entity(id).ties.contains(&(Tie::Of, of)));
         let found = self.latest(1, fits);
         if !found.is_empty() {
             return found;
@@ -137,7 +136,9 @@ impl Memory {
         }
         let Sort::Noun(Noun::Kind) = noun.sort else { return vec![] };
         let kind = lexicon.kind_named(&noun.low).filter(|_| !noun.is(&["person"]));
-        self.latest(1, |id| is_actor(id, lexicon) && kind.is_some_and(|kind| lexicon.kind_is(lexicon.entity(id).kind, kind)))
+        self.latest(1, |id| {
+            is_actor(id, lexicon) && kind.is_some_and(|kind| lexicon.kind_is(lexicon.entity(id).kind, kind))
+        })
     }
 
     /// The last two whom `both leaders` or `the two countries` may mean.
@@ -170,9 +171,7 @@ impl Memory {
 
     /// What was put on the table last, not by these.
     pub fn carried(&self, not_by: &[EntityId], lexicon: &Lexicon) -> Option<ActNumber> {
-        self.first_of_last(|act| {
-            lexicon.verb(act.verb).carries && act.agents != not_by && act.object.is_some()
-        })
+        self.first_of_last(|act| lexicon.verb(act.verb).carries && act.agents != not_by && act.object.is_some())
     }
 
     /// An act of these told before, of the same verb.
@@ -188,8 +187,8 @@ impl Memory {
     }
 }
 
-/// Whose words a speaker's `we` is about.
-fn principal(speaker: EntityId, lexicon: &Lexicon) -> EntityId {
+/// Whom somebody speaks for, or belongs to: their `we`.
+pub(super) fn principal(speaker: EntityId, lexicon: &Lexicon) -> EntityId {
     let tie = |wanted: Tie| lexicon.entity(speaker).ties.iter().find(|(tie, _)| *tie == wanted).map(|(_, to)| *to);
     tie(Tie::SpeaksFor).or(tie(Tie::Of)).unwrap_or(speaker)
 }

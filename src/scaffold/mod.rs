@@ -114,7 +114,7 @@ fn facts(pieces: &[Piece], texts: &[&str], lexicon: &Lexicon, printed: Option<Da
     let mut guesses: Vec<Vec<Guess>> = vec![];
     for (piece, text) in pieces.iter().zip(texts) {
         let words = word::words(text, lexicon);
-        let guessed = match (piece.form, piece.bullet) {
+        let told = match (piece.form, piece.bullet) {
             (Some(_), _) => {
                 list.heading(&words, lexicon, &memory);
                 vec![]
@@ -123,9 +123,9 @@ fn facts(pieces: &[Piece], texts: &[&str], lexicon: &Lexicon, printed: Option<Da
             (None, _) => guess::guesses(&words, lexicon, &mut memory, printed),
         };
         if !piece.bullet {
-            list.sentence(text, &guessed);
+            list.sentence(text, &told);
         }
-        guesses.push(guessed);
+        guesses.push(told);
     }
     labels::facts(&guesses, lexicon)
 }

@@ -139,6 +139,7 @@ impl Chunk<'_> {
 pub(super) fn quoted(words: &[&str]) -> Option<Thing> {
     let kept: Vec<&str> = words.iter().take(LONGEST).copied().collect();
     let text = kept.join(" ").replace(['\'', '"', '“', '”', '‘', '’'], "");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let pronoun = ["it", "him", "them", "her", "so", "himself", "itself"].contains(&text.as_str());
     (!pronoun && text.contains(char::is_alphanumeric)).then_some(Thing::Words(text))
 }
@@ -146,7 +147,7 @@ pub(super) fn quoted(words: &[&str]) -> Option<Thing> {
 /// Whether a comma brings the name of who was just spoken of: `the president, Anna Kane, to …`.
 fn apposed(words: &[Word<'_>], at: usize) -> bool {
     let named = words.get(at + 1).is_some_and(|word| word.name().is_some());
-    named && words.get(at + 2).is_none_or(|word| word.is(&[",", ".", ";"]))
+    named && words.get(at + 2).is_some_and(|word| word.is(&[",", ".", ";"]))
 }
 
 /// The noun phrases up to the next clause.

@@ -21,7 +21,8 @@ const OPENERS: &[&str] = &["because", "as", "while", "when", "after", "although"
 impl Reading<'_, '_> {
     /// Who is said to do it; of a passive, what it is done to.
     pub fn subject(&self, group: &Group, previous: Option<&Group>, link: Link) -> Vec<EntityId> {
-        let from = previous.map_or(0, |previous| previous.end);
+        let supposed = self.supposed.iter().map(|range| range.end).filter(|end| *end <= group.start).max();
+        let from = previous.map_or(0, |previous| previous.end).max(supposed.unwrap_or(0));
         let gap = self.words.get(from..group.start).unwrap_or_default();
         if let Some(named) = previous.is_none().then(|| self.ahead(gap)).flatten() {
             return named;

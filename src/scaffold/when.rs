@@ -8,7 +8,17 @@ use crate::lexicon::PartialDate;
 use jiff::civil::Date;
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
     "december",
 ];
 const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -33,9 +43,9 @@ fn weekday(words: &[Word<'_>], at: usize, printed: Option<Date>) -> Option<Strin
 /// `on 13 May`, `on May 13, 2025`, `in May 2025`, `by the end of May`, `in 2025`, `on 2025-05-13`
 fn dated(words: &[Word<'_>], at: usize, printed: Option<Date>) -> Option<String> {
     let preposition = words.get(at).filter(|word| word.is(&["on", "in", "by", "since"]))?.low.as_str();
-    let end = words.get(at + 1..at + 4).is_some_and(|three| {
-        three.iter().zip(["the", "end", "of"]).all(|(word, known)| word.is(&[known]))
-    });
+    let end = words
+        .get(at + 1..at + 4)
+        .is_some_and(|three| three.iter().zip(["the", "end", "of"]).all(|(word, known)| word.is(&[known])));
     let rest = words.get(if end { at + 4 } else { at + 1 }..)?;
     let (date, taken) = date(rest, printed)?;
     let whole = !matches!(date, PartialDate::Day(_));
@@ -59,7 +69,12 @@ fn date(words: &[Word<'_>], printed: Option<Date>) -> Option<(PartialDate, usize
     if let Some(date) = words.first().and_then(|word| PartialDate::parse(&word.low)) {
         return Some((date, 1));
     }
-    let month = |at: usize| words.get(at).and_then(|word| MONTHS.iter().position(|known| word.is(&[known]))).and_then(|at| i8::try_from(at + 1).ok());
+    let month = |at: usize| {
+        words
+            .get(at)
+            .and_then(|word| MONTHS.iter().position(|known| word.is(&[known])))
+            .and_then(|at| i8::try_from(at + 1).ok())
+    };
     let day = |at: usize| number(at).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
     let (month, day, next) = match (day(0), month(0), month(1)) {
         (Some(day), _, Some(month)) => (month, Some(day), 2),
@@ -67,7 +82,8 @@ fn date(words: &[Word<'_>], printed: Option<Date>) -> Option<(PartialDate, usize
         _ => return None,
     };
     let (year, next) = year(next).or_else(|| Some((year_of(month, day, printed?)?, next)))?;
-    let date = day.map_or(Some(PartialDate::Month(year, month)), |day| Date::new(year, month, day).ok().map(PartialDate::Day));
+    let date =
+        day.map_or(Some(PartialDate::Month(year, month)), |day| Date::new(year, month, day).ok().map(PartialDate::Day));
     Some((date?, next))
 }
 
@@ -80,6 +96,7 @@ fn year_of(month: i8, day: Option<i8>, printed: Date) -> Option<i16> {
 impl Word<'_> {
     /// Whether a number before it would count it: `in 2000 villages`.
     fn counts(&self) -> bool {
-        self.text.starts_with(char::is_lowercase) && !self.is(&["and", "or", "but", "as", "when", "after", "before", "at", "in", "on", "to"])
+        self.text.starts_with(char::is_lowercase)
+            && !self.is(&["and", "or", "but", "as", "when", "after", "before", "at", "in", "on", "to"])
     }
 }

@@ -13,7 +13,8 @@ impl Scaffold {
         let rest = if self.date.is_some() { "`publisher` and `coder`" } else { "`publisher`, `date` and `coder`" };
         let head = format!(
             "// A scaffold. Each guess below is a comment: keep what the text says, mend the rest, and drop the\n\
-             // `Skip` of a unit that you annotate. {rest} are worth adding.\n"
+             // `Skip` of a unit that you annotate. `@offer` needs the guess that is labelled `offer:`.\n\
+             // {rest} are worth adding.\n"
         );
         let units = self.units.iter().map(|unit| format!("{}{}", unit.guesses(), unit.skip()));
         let mut text = format!("{head}{}", self.file(&units.collect::<String>()));
@@ -43,7 +44,9 @@ impl Scaffold {
         let title = self.title.as_ref().map_or(String::new(), |title| format!("title: {}, ", literal(title)));
         let date = self.date.map_or(String::new(), |date| format!("date: \"{date}\", "));
         let (id, path) = (literal(&self.id), literal(&self.path));
-        format!("#![enable(implicit_some)]\nFacts(document: (id: {id}, {title}{date}text: {path}), units: [\n{units}])\n")
+        format!(
+            "#![enable(implicit_some)]\nFacts(document: (id: {id}, {title}{date}text: {path}), units: [\n{units}])\n"
+        )
     }
 }
 
