@@ -38,7 +38,7 @@ fn debate() -> Matrix {
     Matrix::new(&whole(&load([("cast.ron", cast), ("a.ron", one), ("b.ron", two)])))
 }
 
-fn check(kind: Network, normal: Normal, expected: Expect) {
+fn check(kind: Network, normal: Normal, expected: &Expect) {
     expected.assert_eq(&weights(&debate(), kind, Manner { normal, ..Manner::default() }));
 }
 
@@ -47,7 +47,7 @@ fn two_modes_by_hand() {
     check(
         Network::TwoMode,
         Normal::None,
-        expect![[r#"
+        &expect![[r#"
             Arland bridge 2.000000
             Arland canal -1.000000
             Borland canal -1.000000
@@ -58,7 +58,7 @@ fn two_modes_by_hand() {
     check(
         Network::TwoMode,
         Normal::Activity,
-        expect![[r#"
+        &expect![[r#"
             Arland bridge 0.666667
             Arland canal -0.333333
             Borland canal -0.250000
@@ -69,7 +69,7 @@ fn two_modes_by_hand() {
     check(
         Network::TwoMode,
         Normal::Prominence,
-        expect![[r#"
+        &expect![[r#"
             Arland bridge 0.500000
             Arland canal -0.500000
             Borland canal -0.500000
@@ -81,14 +81,14 @@ fn two_modes_by_hand() {
 #[test]
 fn actors_by_hand() {
     // 2·1 + 0·1 on the bridge, 0·0 + 1·1 on the canal.
-    check(Network::Congruence, Normal::None, expect!["Arland Borland 3.000000\n"]);
+    check(Network::Congruence, Normal::None, &expect!["Arland Borland 3.000000\n"]);
     // 2·1 + 0·1 on the bridge.
-    check(Network::Conflict, Normal::None, expect!["Arland Borland 2.000000\n"]);
-    check(Network::Subtract, Normal::None, expect!["Arland Borland 1.000000\n"]);
+    check(Network::Conflict, Normal::None, &expect!["Arland Borland 2.000000\n"]);
+    check(Network::Subtract, Normal::None, &expect!["Arland Borland 1.000000\n"]);
     // 3 / ((2 + 3) / 2), 3 / 3, 3 / (√(2² + 1²) · √(1² + 1² + 1² + 1²)).
-    check(Network::Congruence, Normal::Average, expect!["Arland Borland 1.200000\n"]);
-    check(Network::Congruence, Normal::Jaccard, expect!["Arland Borland 1.000000\n"]);
-    check(Network::Congruence, Normal::Cosine, expect!["Arland Borland 0.670820\n"]);
+    check(Network::Congruence, Normal::Average, &expect!["Arland Borland 1.200000\n"]);
+    check(Network::Congruence, Normal::Jaccard, &expect!["Arland Borland 1.000000\n"]);
+    check(Network::Congruence, Normal::Cosine, &expect!["Arland Borland 0.670820\n"]);
 }
 
 #[test]
