@@ -156,9 +156,8 @@ impl<'a> Writer<'a> {
     fn complement(&self, inner: &Writer<'_>, mention: &Mention) -> String {
         let denies = self.verb.says == Some(Says::Denied);
         let wishes = self.verb.says == Some(Says::Hypothetical) || (denies && mention.mode == Mode::Hypothetical);
-        let agents = |writer: &Writer<'_>| -> Vec<Filler> {
-            writer.edges(Role::Agent).iter().map(|edge| edge.filler).collect()
-        };
+        let agents =
+            |writer: &Writer<'_>| -> Vec<Filler> { writer.edges(Role::Agent).iter().map(|edge| edge.filler).collect() };
         let not = (mention.polarity == Polarity::DidNot) != denies;
         if wishes && !not && agents(self) == agents(inner) {
             return format!("to {}", inner.predicate(&inner.verb.base, &CORE));

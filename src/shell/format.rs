@@ -100,8 +100,8 @@ impl Formatting {
                 all.0.push(path.clone());
                 continue;
             }
-            let (names, problems) = Store::Folder(path.clone()).declarations();
-            all.0.extend(names.iter().map(|name| path.join(name)));
+            let (found, problems) = Store::Folder(path.clone()).declarations();
+            all.0.extend(found.iter().map(|name| path.join(name)));
             all.1.extend(problems);
         }
         let mut seen = BTreeSet::new();

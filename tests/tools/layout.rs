@@ -237,8 +237,32 @@ fn value(u: &mut Unstructured, depth: usize, comments: &mut Vec<String>) -> Resu
 
 /// What may stand in a file, in no order.
 const PIECES: [&str; 26] = [
-    "Facts", "Cast", "(", ")", "[", "]", "{", "}", ",", ":", "\"a\"", "r#\"b\"#", "'c'", "-1", "1.5e3", "true", "Some", "// x\n",
-    "/* y */", "/*", "\"", "#![enable(implicit_some)]", "#", "\r\n", "\u{feff}", "\u{202e}",
+    "Facts",
+    "Cast",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    "\"a\"",
+    "r#\"b\"#",
+    "'c'",
+    "-1",
+    "1.5e3",
+    "true",
+    "Some",
+    "// x\n",
+    "/* y */",
+    "/*",
+    "\"",
+    "#![enable(implicit_some)]",
+    "#",
+    "\r\n",
+    "\u{feff}",
+    "\u{202e}",
 ];
 
 #[test]
