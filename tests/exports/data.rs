@@ -8,7 +8,7 @@ use whom::output::export::{Graph, Syntax, cytoscape, edge_list, files, graphml, 
 use whom::output::picture::{Scene, Shown};
 use whom::session::Session;
 
-fn graph(corpus: &Corpus) -> Graph {
+pub fn graph(corpus: &Corpus) -> Graph {
     Graph::new(&Scene::new(corpus, ""), &Shown::All)
 }
 
@@ -170,7 +170,7 @@ fn answered(corpus: Corpus, question: &str) -> String {
 }
 
 /// Standard output and error of a Python program; nothing where Python or the module is missing.
-fn python(program: &str, input: &str, module: &str) -> Option<(String, String)> {
+pub fn python(program: &str, input: &str, module: &str) -> Option<(String, String)> {
     let has = run("python3", &["-c", &format!("try:\n import {module}\n print(1)\nexcept ImportError: pass")], "")?;
     if has.out.is_empty() {
         println!("skipped: {module} is not installed");

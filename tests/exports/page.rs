@@ -1,6 +1,6 @@
 //! The page, in a browser.
 
-use crate::corpora::{corpus_of, corpus_with, hostile_names, talks};
+use crate::corpora::{ceasefire, corpus_of, corpus_with, data, hostile_names, talks};
 use crate::program::run;
 use serde_json::{Value, json};
 use std::io::Write;
@@ -90,11 +90,12 @@ fn a_hostile_name_stays_a_name_and_can_be_chosen() {
 #[test]
 fn no_text_is_wider_than_its_box() {
     let measure = "[...document.querySelectorAll('svg g')].filter(g => g.querySelector('rect.box')).flatMap(g => { \
-                   const box = g.querySelector('rect.box').getBBox(); \
-                   return [...g.querySelectorAll('text')].filter(t => { const b = t.getBBox(); \
-                   return b.x < box.x || b.x + b.width > box.x + box.width || b.y < box.y - 1 || \
-                   b.y + b.height > box.y + box.height + 1 }).map(t => t.textContent) })";
-    for corpus in [talks(), corpus_with(40), corpus_of(&hostile_names())] {
+                   const box = g.querySelector('rect.box').getBoundingClientRect(); \
+                   return [...g.querySelectorAll('text')].filter(t => { const b = t.getBoundingClientRect(); \
+                   return b.left < box.left || b.right > box.right || b.top < box.top - 1 || b.bottom > box.bottom + 1 \
+                   }).map(t => t.textContent) })";
+    let corpora = [talks(), data(), ceasefire(), corpus_with(40), corpus_with(60), corpus_with(300)];
+    for corpus in corpora.into_iter().chain([corpus_of(&hostile_names())]) {
         let Some(got) = evaluated(&page_of(&corpus), &[measure]) else { return };
         assert_eq!(got[0], json!([]));
     }
