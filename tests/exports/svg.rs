@@ -119,6 +119,20 @@ fn a_hostile_name_stays_a_name() {
 }
 
 #[test]
+fn a_hostile_name_stays_a_name_in_a_matrix() {
+    let names = hostile_names();
+    for count in [46, 90] {
+        let many: Vec<String> = names.iter().cycle().take(count).cloned().collect();
+        let text = check(&whole(&corpus_of(&many)));
+        assert!(!text.contains("<script") && !text.contains('\u{202e}') && !text.contains("&bogus;"));
+        let read =
+            "import sys, xml.dom.minidom as m; print(m.parseString(sys.stdin.buffer.read()).documentElement.tagName)";
+        let Some(said) = run("python3", &["-c", read], &text) else { return };
+        assert_eq!(said.out, "svg\n");
+    }
+}
+
+#[test]
 fn the_same_picture_is_the_same_bytes() {
     assert_eq!(svg(&whole(&corpus_with(40))), svg(&whole(&corpus_with(40))));
 }
