@@ -1,6 +1,6 @@
 //! From the farthest place that the grammar came to, to what should be said of it.
 
-use super::super::grammar::{Context, Expected, Tokens};
+use super::super::grammar::{Context, Expected, Farthest, Tokens};
 use super::super::token::{Sign, Token};
 use super::expected::listed;
 use super::{second_object, stranded};
@@ -9,10 +9,8 @@ use crate::lexicon::Forms;
 
 /// What is wrong, by the farthest failure.
 pub fn farthest(context: &Context<'_>) -> Diagnostic {
-    let (at, expected) = {
-        let farthest = context.farthest.borrow();
-        (farthest.at, farthest.expected.clone())
-    };
+    let Farthest { at, mut expected } = context.farthest.borrow().clone();
+    expected.sort_unstable();
     second_object::diagnose(context, at)
         .or_else(|| stranded::diagnose(context, at))
         .or_else(|| clause_without_comma(context, at))
@@ -20,7 +18,7 @@ pub fn farthest(context: &Context<'_>) -> Diagnostic {
         .or_else(|| reduced_subject(context, at))
         .or_else(|| refused_preposition(context, at))
         .or_else(|| copula_first(context, at))
-        .unwrap_or_else(|| plain(context, at, expected.into_iter().collect()))
+        .unwrap_or_else(|| plain(context, at, expected))
 }
 
 /// Says what could have stood there.

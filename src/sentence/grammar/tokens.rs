@@ -7,7 +7,6 @@ use crate::source::{Place, Span};
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Input, Needed};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 
 /// How deep clauses and relatives may nest.
 const DEEPEST: u8 = 24;
@@ -53,8 +52,8 @@ pub enum Expected {
 pub struct Farthest {
     /// The index of the token.
     pub at: usize,
-    /// All that could have stood there.
-    pub expected: BTreeSet<Expected>,
+    /// All that could have stood there, each once.
+    pub expected: Vec<Expected>,
 }
 
 /// An object that was read: whence it can be told what a second one is.
@@ -190,10 +189,11 @@ impl<'t> Tokens<'t> {
     pub fn expect(&self, expected: Expected) {
         let mut farthest = self.context.farthest.borrow_mut();
         if self.at > farthest.at {
-            *farthest = Farthest { at: self.at, ..Farthest::default() };
+            farthest.at = self.at;
+            farthest.expected.clear();
         }
-        if self.at == farthest.at {
-            farthest.expected.insert(expected);
+        if self.at == farthest.at && !farthest.expected.contains(&expected) {
+            farthest.expected.push(expected);
         }
     }
 

@@ -61,8 +61,8 @@ impl Lexer<'_> {
     /// What the grammar knows of a word.
     fn grammar_word(&self, word: &str) -> Token {
         let unit = SINGULAR_UNITS.contains(&word) && self.tokens.last().is_some_and(|token| token.number.is_some());
-        let preposition =
-            Role::of_preposition(word).is_some() || matches!(word, "by" | "of") || self.own_prepositions.contains(word);
+        let own = || self.lexicon.verbs().any(|(_, verb)| verb.prepositions.iter().any(|(own, _)| own == word));
+        let preposition = Role::of_preposition(word).is_some() || matches!(word, "by" | "of") || own();
         Token {
             keyword: is_keyword(word) || unit || no_one(word).is_some(),
             preposition,
