@@ -264,7 +264,10 @@ impl Session {
         }
         let input = Input::Query(query.clone());
         let canonical = print_input(&self.lexicon, &input);
-        let reading = reading(&self.lexicon, &input).map(|reading| format!("{}; {}", reading.taken, reading.other));
+        let reading = reading(&self.lexicon, &input).map(|reading| match reading.other {
+            Some(other) => format!("{}; {other}", reading.taken),
+            None => reading.taken,
+        });
         let answer = answer(compiled, canonical, reading, with);
         if stopped() {
             return Ok(Outcome::Stopped(answer.rows.len()));

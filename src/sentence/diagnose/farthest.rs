@@ -1,16 +1,19 @@
 //! From the farthest place that the grammar came to, to what should be said of it.
 
-use super::super::grammar::{Context, Expected, Farthest, Tokens};
+use super::super::grammar::{Context, Expected, Tokens};
 use super::super::token::{Sign, Token};
 use super::expected::listed;
 use super::{second_object, stranded};
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::Forms;
+use crate::lexicon::{Forms, VerbId};
+use std::collections::BTreeSet;
 
 /// What is wrong, by the farthest failure.
 pub fn farthest(context: &Context<'_>) -> Diagnostic {
-    let Farthest { at, mut expected } = context.farthest.borrow().clone();
-    expected.sort_unstable();
+    let (at, expected) = {
+        let farthest = context.farthest.borrow();
+        (farthest.at, BTreeSet::from_iter(farthest.expected.iter().copied()).into_iter().collect())
+    };
     second_object::diagnose(context, at)
         .or_else(|| stranded::diagnose(context, at))
         .or_else(|| clause_without_comma(context, at))
@@ -166,6 +169,11 @@ fn refused_preposition(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     if refused != at && refused + 1 != at {
         return None;
     }
+    refused_by(context, refused, verb)
+}
+
+/// A token that is a preposition which the verb has no role for.
+pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option<Diagnostic> {
     let token = context.tokens.get(refused)?;
     let verb = context.lexicon.verb(verb);
     let mut own: Vec<String> = verb.prepositions.iter().map(|(word, _)| format!("`{word}`")).collect();

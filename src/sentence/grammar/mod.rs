@@ -19,7 +19,7 @@ mod time;
 mod tokens;
 mod word;
 
-pub use tokens::{Context, Expected, Farthest, ReadObject, Tokens, Wrong};
+pub use tokens::{Context, Expected, ReadObject, Tokens, Wrong};
 pub use word::aux_of;
 
 use super::diagnose;

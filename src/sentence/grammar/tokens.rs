@@ -47,12 +47,24 @@ pub enum Expected {
     End,
 }
 
+impl Expected {
+    /// Whether it is surely the same; by its address, for this is asked at every step.
+    fn is(self, other: Expected) -> bool {
+        match (self, other) {
+            (Expected::Part(one), Expected::Part(two)) | (Expected::Word(one), Expected::Word(two)) => {
+                std::ptr::eq(one, two)
+            }
+            (one, two) => one == two,
+        }
+    }
+}
+
 /// The farthest place that the grammar came to.
 #[derive(Clone, Debug, Default)]
 pub struct Farthest {
     /// The index of the token.
     pub at: usize,
-    /// All that could have stood there, each once.
+    /// All that could have stood there, as it was met.
     pub expected: Vec<Expected>,
 }
 
@@ -192,7 +204,7 @@ impl<'t> Tokens<'t> {
             farthest.at = self.at;
             farthest.expected.clear();
         }
-        if self.at == farthest.at && !farthest.expected.contains(&expected) {
+        if self.at == farthest.at && !farthest.expected.iter().any(|known| known.is(expected)) {
             farthest.expected.push(expected);
         }
     }
