@@ -78,6 +78,8 @@ pub trait Read {
     fn roles(&self, act: ActId) -> Cow<'_, [RoleEdge]>;
     /// The labels of an act, each with the document that gives it, where one does.
     fn labels(&self, act: ActId) -> Vec<(Option<DocumentId>, Cow<'_, str>)>;
+    /// Writes the first label of an act with its document, or else its number, behind a text.
+    fn write_label(&self, act: ActId, text: &mut String);
     /// The acts with a label.
     fn labelled(&self, label: &str) -> Vec<ActId>;
     /// Every label, for suggestions; none where there are too many to look through.

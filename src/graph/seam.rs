@@ -3,6 +3,7 @@
 use super::frozen::{Frozen, Verbs};
 use super::inverse::Inverse;
 use super::provenance::Provenance;
+use super::rows::push_number;
 use super::read::{Acts, Carried, Carriers, Entities, Fillers, Read, RoleTold};
 use super::slot::{Held, Slot};
 use super::standing::Standing;
@@ -204,6 +205,13 @@ impl Read for Frozen {
 
     fn labels(&self, act: ActId) -> Vec<(Option<DocumentId>, Cow<'_, str>)> {
         self.provenance.labels(act)
+    }
+
+    fn write_label(&self, act: ActId, text: &mut String) {
+        if !self.provenance.write_label(act, text) {
+            text.push('#');
+            push_number(act.0, text);
+        }
     }
 
     fn labelled(&self, label: &str) -> Vec<ActId> {
