@@ -3,8 +3,8 @@
 use super::frozen::{Frozen, Verbs};
 use super::inverse::Inverse;
 use super::provenance::Provenance;
-use super::rows::push_number;
 use super::read::{Acts, Carried, Carriers, Entities, Fillers, Read, RoleTold};
+use super::rows::push_number;
 use super::slot::{Held, Slot};
 use super::standing::Standing;
 use super::ties::{Closure, Path};

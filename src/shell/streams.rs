@@ -92,6 +92,11 @@ impl Streams {
         &self.layout
     }
 
+    /// Whether answers are written as their ids alone.
+    pub fn wants_ids(&self) -> bool {
+        self.layout.ids && matches!(self.format, Format::Csv | Format::Tsv)
+    }
+
     /// Lays answers out in this width from now on; without one, in the terminal's.
     pub fn fix_width(&mut self, width: Option<usize>) {
         self.fixed = width;
@@ -141,7 +146,7 @@ impl Streams {
             return Ok(false);
         }
         if self.format.is_machine() && !self.quiet {
-            let empty = view.shape == Shape::Table && view.rows.is_empty();
+            let empty = view.shape == Shape::Table && view.is_empty();
             let reading = view.reading.iter().map(|reading| format!("[{reading}]"));
             let notes = view.notes.iter().map(|note| format!("note: {note}"));
             let lines = reading.chain(empty.then(|| "No answers.".to_owned())).chain(notes);
