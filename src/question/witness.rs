@@ -12,7 +12,7 @@ use super::contradiction::of_row;
 use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
-use super::truth::{World, holds, value};
+use super::truth::{World, comes_from, holds, value};
 use crate::facts::{ActId, Filler, Mention, MentionId, Scope};
 use crate::graph::{Read, Standing};
 use crate::lexicon::Role;
@@ -74,6 +74,8 @@ struct Found {
     ways: Vec<Standing>,
     told: BTreeSet<u32>,
     roles: BTreeSet<(Role, Filler, Standing)>,
+    /// Who alone is asked for what they tell, each a document or (`true`) a voice.
+    sources: BTreeSet<(Value, bool)>,
 }
 
 #[expect(clippy::too_many_arguments, reason = "one recursion over rules; a struct would only rename them")]
@@ -214,6 +216,11 @@ fn note(atom: &Atom, slots: &Slots, group: usize, step: &dyn Fn(Var) -> String, 
                 found(*var, id, &|entry| entry.alone = true);
             }
         }
+        Atom::Source { act: var, source, voice, .. } => {
+            if let (Some(id), Some(source)) = (act(*var), value(*source, slots)) {
+                found(*var, id, &|entry| entry.sources.extend([(source, *voice)]));
+            }
+        }
         Atom::Told { inner, mention, outer, outer_told, .. } => {
             if let (Some(id), Some(Value::Mention(mention))) = (act(*inner), bound(*mention)) {
                 found(*inner, id, &|entry| entry.told.extend([mention.0]));
@@ -261,6 +268,10 @@ impl Found {
         let mut rivals: Vec<MentionId> = Vec::new();
         for id in graph.mentions_of(act).iter() {
             let Some(mention) = graph.mention(*id) else { continue };
+            if !self.sources.is_empty() && !self.sources.iter().any(|(from, voice)| comes_from(&mention, *from, *voice))
+            {
+                continue;
+            }
             if self.told.is_empty() && self.rivals(&mention, graph) {
                 rivals.push(*id);
                 continue;

@@ -12,16 +12,16 @@
 //! tail   = ("and"|"or"|"maybe") clause | ["maybe"] adj
 //!        | "sorted by" COLUMN ["descending"] | ("first"|"top") INT
 //! clause = subj vps
-//!        | aux subj ["not"] {adverb} base [obj] {adj}                         (* yes or no *)
-//!        | [prep] gap aux subj ["not"] {adverb} ["first"|"last"] base [obj] {adj}
+//!        | aux subj {adverb} ["not"] {adverb} base [obj] {adj}                (* yes or no *)
+//!        | [prep] gap aux subj {adverb} ["not"] {adverb} ["first"|"last"] base [obj] {adj}
 //! gap    = np | slot
 //! slot   = "where" | "when" | "by when" | "how many times"
 //! aux    = "did" | "does" | "do" | modal
 //! vps    = vp {("and"|"or") vp}
 //! vp     = {adverb} verb [obj] {adj}
 //!        | {adverb} aux ["not"] {adverb} base [obj] {adj}
-//!        | {adverb} be ["not"] {adverb} participle {padj} {("and"|"or") participle "by" np {padj}}
-//!        | be ["not"] (np | ("for"|"against") np)
+//!        | {adverb} be {adverb} ["not"] {adverb} participle {padj} {("and"|"or") participle "by" np {padj}}
+//!        | be ["not"] np | {adverb} be {adverb} ["not"] {adverb} ("for"|"against") np
 //! obj    = np | "that" clause {("and"|"or") "that" clause} | "to" base [obj] {adj}
 //! adj    = prep np | "if" clause | "if what" | "according to" np | time | slot
 //! padj   = "by" np | adj
@@ -42,7 +42,7 @@
 //!
 //! fact   = [LABEL ":"] fnp fverb [fobj] {padj} {"," padj} ["<<" STRING]
 //!        | "@" LABEL {adverb} ["not"] {padj} {"," padj} ["<<" STRING]
-//! fverb  = {adverb} verb | {adverb} aux ["not"] {adverb} base | be ["not"] {adverb} participle
+//! fverb  = {adverb} verb | {adverb} aux ["not"] {adverb} base | be {adverb} ["not"] {adverb} participle
 //! fobj   = fnp | "that" fact {("and") "that" fact} | "to" base [fobj] {padj}
 //! fnp    = ref {"and" ref} | "someone" | "something"
 //! ```

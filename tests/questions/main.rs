@@ -2,7 +2,7 @@
 //!
 //! A golden file holds comments (`#`), questions and definitions (`>`), and `only` lines that leave out documents. What
 //! stands indented below a question is what it gives; `UPDATE_EXPECT=1` writes it anew. A definition holds to the end of
-//! its file.
+//! its file. In `told/`, the corpus stands in the file itself, each line after a `|`.
 
 mod golden;
 
@@ -20,4 +20,5 @@ macro_rules! goldens {
 goldens! {
     ceasefire: core definitions unanswered standing voices time wider why;
     data: news;
+    told: credit faces joint doubt;
 }

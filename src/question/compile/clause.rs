@@ -54,6 +54,7 @@ impl Compiler<'_> {
             self.error("`first` and `last` take one plain clause", phrase.span, "no `not`, `and` or `or` here");
             return Rel::Union(vec![]);
         }
+        self.must_be_recorded(&frame);
         let (found, act) = self.core(&frame, Basis::Stands);
         let gaps = match gap {
             Gap::Np(np) => np.atoms.iter().map(|atom| atom.head_span).collect(),
@@ -64,7 +65,7 @@ impl Compiler<'_> {
         let (other, rival) = self.core(&frame, Basis::Stands);
         (self.heads, self.columns) = (heads, columns);
         let (earlier, later) = if ordinal == Ordinal::First { (rival, act) } else { (act, rival) };
-        let order = Rel::Atom(Atom::Order { earlier, later, within: None, or_same: false });
+        let order = Rel::Atom(Atom::Order { earlier, later, within: None, or_same: false, undecided: false });
         let ever = When { from: None, to: None };
         let dated = Rel::Atom(Atom::Time { act, when: ever, told: frame.told, undecided: false });
         Rel::join([found, dated, Rel::Not(Box::new(Rel::join([other, order])))])
@@ -74,9 +75,7 @@ impl Compiler<'_> {
         match predicate {
             Predicate::Verb(phrase) => self.verb_phrase(atoms(subject), phrase, tail),
             Predicate::Is { not, what, .. } => self.is(&atoms(subject), *not, what),
-            Predicate::Stands { span, not, favour, what } => {
-                self.stands(atoms(subject), *span, *not, *favour, what, tail)
-            }
+            Predicate::Stands { .. } => self.stands(atoms(subject), predicate, tail),
         }
     }
 
@@ -86,22 +85,16 @@ impl Compiler<'_> {
     }
 
     /// `is for what`, `is against what`: any act of a verb with that stance.
-    pub(super) fn stands(
-        &mut self,
-        subject: Operand<'_>,
-        span: Span,
-        not: Option<Span>,
-        favour: bool,
-        what: &Np,
-        tail: &[Tail],
-    ) -> Rel {
+    pub(super) fn stands(&mut self, subject: Operand<'_>, predicate: &Predicate, tail: &[Tail]) -> Rel {
+        let Predicate::Stands { span, adverbs, not, favour, what } = predicate else { return Rel::Union(vec![]) };
+        let (span, favour) = (*span, *favour);
         let stance = if favour { Stance::For } else { Stance::Against };
         let root = self.context.lexicon.root_verb();
         let phrase = VerbPhrase {
             span,
-            adverbs: vec![],
+            adverbs: adverbs.clone(),
             aux: None,
-            not,
+            not: *not,
             verb: root,
             verb_span: span,
             passive: false,

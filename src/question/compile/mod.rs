@@ -16,6 +16,7 @@ mod label;
 mod noun;
 mod reference;
 mod scope;
+mod together;
 
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
 use super::answer::Value;
@@ -29,6 +30,7 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use core::framed;
 pub use define::{compile_definition, parameters};
 
 /// What a question is compiled against.
@@ -139,6 +141,8 @@ struct Compiler<'a> {
     /// Names and columns of the clause so far, for `other`.
     named: Vec<Term>,
     counted: Vec<(Var, Var)>,
+    /// Whether the clause is about who tells: then a document is one of them.
+    tellers: bool,
     steps: BTreeMap<Var, String>,
     notes: Vec<String>,
     rules: Vec<Rule>,
@@ -159,6 +163,7 @@ impl<'a> Compiler<'a> {
             acts: vec![],
             named: vec![],
             counted: vec![],
+            tellers: false,
             steps: BTreeMap::new(),
             notes: vec![],
             rules: vec![],
@@ -257,7 +262,8 @@ impl<'a> Compiler<'a> {
 
     fn kind(&self, entity: Term, kind: KindId) -> Rel {
         let kind = self.context.lexicon.kind(kind);
-        Rel::Atom(Atom::Kind { entity, name: kind.name.clone(), kinds: Arc::from(kind.below.as_slice()) })
+        let kinds = Arc::from(kind.below.as_slice());
+        Rel::Atom(Atom::Kind { entity, name: kind.name.clone(), kinds, named: false })
     }
 
     fn kind_named(&self, entity: Term, name: &str) -> Rel {

@@ -164,7 +164,7 @@ impl Compiler<'_> {
     }
 
     /// What a kind phrase asks for: a column, a count, or nothing.
-    fn asked(&mut self, atom: &Atom, word: &KindWord, name: &str, var: Var) {
+    pub(super) fn asked(&mut self, atom: &Atom, word: &KindWord, name: &str, var: Var) {
         match &atom.head {
             Head::Which { .. } => self.column_of(atom, name, var),
             Head::HowMany(_) if !self.counted.iter().any(|(counted, _)| *counted == var) => {
@@ -262,7 +262,7 @@ impl Compiler<'_> {
         let head = Operand::Head { filler, anchor };
         match relative.predicate.as_ref() {
             Predicate::Is { not, what, .. } => self.is(&head, *not, what),
-            Predicate::Stands { span, not, favour, what } => self.stands(head, *span, *not, *favour, what, &[]),
+            stands @ Predicate::Stands { .. } => self.stands(head, stands, &[]),
             Predicate::Verb(phrase) => {
                 let (subject, object) = match &relative.subject {
                     Some(subject) => (atoms(subject), Some(head)),
@@ -274,8 +274,15 @@ impl Compiler<'_> {
         }
     }
 
-    /// The domain of a phrase that stands outside a negation: what it may be, by itself.
+    /// The domain of a phrase that stands outside a negation: what it may be, by itself. Of one that cannot be told from
+    /// others, nobody knows what it did not do.
     pub(super) fn domain(&mut self, atom: &Atom) -> Rel {
+        let domain = self.whole_domain(atom);
+        let head = self.heads.get(&atom.head_span).copied();
+        head.map_or_else(|| domain.clone(), |head| named(&domain, Term::Var(head)))
+    }
+
+    fn whole_domain(&mut self, atom: &Atom) -> Rel {
         let mut parts = Vec::new();
         match &atom.head {
             Head::Which { kind, .. } | Head::HowMany(kind) | Head::Determined(_, kind) | Head::Bare(kind) => {
@@ -333,6 +340,16 @@ impl Compiler<'_> {
         }
         Rel::join(parts)
     }
+}
+
+/// What restricts a term, which must be one that can be told from all others.
+pub(super) fn named(rel: &Rel, term: Term) -> Rel {
+    rel.map_atoms(false, &|atom, _| match atom {
+        Condition::Kind { entity, name, kinds, .. } if *entity == term => {
+            Condition::Kind { entity: term, name: name.clone(), kinds: Arc::clone(kinds), named: true }
+        }
+        other => other.clone(),
+    })
 }
 
 fn plain_role(act: Var, role: Role, filler: Term) -> Rel {

@@ -3,6 +3,7 @@
 use super::super::grammar::Tokens;
 use super::super::grammar::Wrong;
 use super::super::token::Token;
+use super::super::tree::Adverb;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, Lexicon, Verb};
 
@@ -39,6 +40,13 @@ pub fn not_alone(at: Tokens<'_>) -> Passed {
         "it follows `did`, `will`, `was`, …",
     );
     told(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
+}
+
+/// `who is reportedly a state`: what somebody is, no fact tells.
+pub fn adverb_of_copula(at: Tokens<'_>, adverbs: &[Adverb]) -> Passed {
+    let Some(adverb) = adverbs.first() else { return Ok(()) };
+    let place = (at.context().locate)(adverb.span);
+    told(Diagnostic::error("what something is, the cast says", place, "no adverb here").help("leave it out"))
 }
 
 /// `who did rejected what`

@@ -80,7 +80,7 @@ pub fn again(input: Tokens<'_>) -> Parsed<'_, Clause> {
     Ok((rest, bare(input.span_to(&rest), Form::Again { act, adverbs, not, adjuncts })))
 }
 
-/// `aux subj ["not"] {adverb} base [obj] {adj}`
+/// `aux subj {adverb} ["not"] {adverb} base [obj] {adj}`
 fn polar(input: Tokens<'_>) -> Parsed<'_, Clause> {
     let (rest, aux) = auxiliary(input)?;
     let (rest, subject) = np(SUBJECT)(rest)?;
@@ -109,7 +109,7 @@ fn did_something(input: &Tokens<'_>) -> bool {
     asks && !inverted && rest.first().is_none_or(|token| token.verbs.is_empty())
 }
 
-/// `[prep] gap aux subj ["not"] {adverb} ["first"|"last"] base [obj] {adj}`
+/// `[prep] gap aux subj {adverb} ["not"] {adverb} ["first"|"last"] base [obj] {adj}`
 fn fronted(input: Tokens<'_>) -> Parsed<'_, Clause> {
     let (rest, (preposition, gap)) = alt((map(asked_slot, |gap| (None, gap)), asked_np)).parse(input)?;
     let (rest, aux) = auxiliary(rest)?;
@@ -138,8 +138,10 @@ fn inverted(
     aux: (super::super::tree::Aux, crate::source::Span),
     objects: Objects,
 ) -> Parsed<'_, (Option<Ordinal>, VerbPhrase)> {
-    let (rest, not) = not(input)?;
-    let (rest, adverbs) = adverbs(rest)?;
+    let (rest, before) = adverbs(input)?;
+    let (rest, not) = not(rest)?;
+    let (rest, after) = adverbs(rest)?;
+    let adverbs = before.into_iter().chain(after).collect();
     let (rest, ordinal) =
         opt(alt((value(Ordinal::First, word("first")), value(Ordinal::Last, word("last"))))).parse(rest)?;
     let (rest, (verb, verb_span)) = base(rest)?;

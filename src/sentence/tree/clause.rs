@@ -124,6 +124,8 @@ pub enum Predicate {
     Stands {
         /// The copula and what follows it.
         span: Span,
+        /// `reportedly`, …
+        adverbs: Vec<Adverb>,
         /// `not`.
         not: Option<Span>,
         /// `for`, else `against`.
