@@ -87,7 +87,9 @@ impl Noter<'_> {
         (!lost.is_empty()).then(|| {
             let shown = lost.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
             let more = if lost.len() > NAMED { format!(" and {} more", lost.len() - NAMED) } else { String::new() };
-            format!("absence of a record: with `reportedly` and `possibly` these would not be here: {shown}{more}")
+            let counts = self.compiled.columns.iter().any(|column| column.counts);
+            let changed = if counts { "be otherwise" } else { "not be here" };
+            format!("absence of a record: with `reportedly` and `possibly` these would {changed}: {shown}{more}")
         })
     }
 

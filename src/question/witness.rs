@@ -67,13 +67,16 @@ struct Gathered {
     rules: usize,
 }
 
+/// The roles that are asked for, each with its filler and the ways of being told.
+type Roles = BTreeSet<(Role, Filler, Standing)>;
+
 #[derive(Default)]
 struct Found {
     step: String,
     alone: bool,
     ways: Vec<Standing>,
     told: BTreeSet<u32>,
-    roles: BTreeSet<(Role, Filler, Standing)>,
+    roles: Roles,
     /// Who alone is asked for what they tell, each a document or (`true`) a voice.
     sources: BTreeSet<(Value, bool)>,
 }
@@ -249,7 +252,8 @@ impl Gathered {
         }
     }
 
-    fn finish(self, evidence: Evidence<'_>) -> Vec<Witness> {
+    fn finish(mut self, evidence: Evidence<'_>) -> Vec<Witness> {
+        self.share_roles();
         let mut all: Vec<Witness> = Vec::new();
         for ((_, _, act), found) in self.acts {
             let witness = found.witness(act, evidence);
@@ -258,6 +262,19 @@ impl Gathered {
             }
         }
         all
+    }
+}
+
+impl Gathered {
+    /// One act that a row rests on in several steps (`an offer by whom`) has in each the roles that any of them asks for.
+    fn share_roles(&mut self) {
+        let mut asked: BTreeMap<(usize, ActId), Roles> = BTreeMap::new();
+        for ((group, _, act), found) in &self.acts {
+            asked.entry((*group, *act)).or_default().extend(&found.roles);
+        }
+        for ((group, _, act), found) in &mut self.acts {
+            found.roles.extend(asked.get(&(*group, *act)).into_iter().flatten());
+        }
     }
 }
 

@@ -60,7 +60,7 @@ mod reading;
 mod token;
 pub mod tree;
 pub mod typing;
-mod walk;
+pub mod walk;
 
 pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, reading};

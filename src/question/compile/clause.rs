@@ -4,11 +4,15 @@ use super::Compiler;
 use super::core::Basis;
 use super::frame::{Operand, atoms};
 use super::scope::split;
+use crate::diagnostic::Fix;
 use crate::lexicon::Stance;
-use crate::question::algebra::{Atom, Rel, Verbs, When};
+use crate::question::algebra::{Atom, Rel, Term, Verbs, When};
+use crate::question::answer::Value;
 use crate::sentence::tree::{
-    Adjunct, AdjunctKind, Clause, Form, Gap, Head, Link, Np, Object, Ordinal, Predicate, Preposition, Tail, VerbPhrase,
+    Adjunct, AdjunctKind, Clause, Form, Gap, Head, Link, Np, Object, Ordinal, Predicate, Preposition, Ref, Referent,
+    Tail, VerbPhrase,
 };
+use crate::sentence::walk::{self, Part};
 use crate::source::Span;
 
 impl Compiler<'_> {
@@ -25,8 +29,9 @@ impl Compiler<'_> {
     }
 
     pub(super) fn clause(&mut self, clause: &Clause) -> Rel {
-        self.named.clear();
+        self.name(clause);
         match &clause.form {
+            Form::Plain { predicates, .. } if self.lacks_object(predicates) => Rel::Union(vec![]),
             Form::Plain { subject, predicates } => self
                 .branches(predicates, &mut |compiler, predicate| compiler.predicate(subject, predicate, &clause.tail)),
             Form::Polar { subject, phrase } => self.verb_phrase(atoms(subject), phrase, &clause.tail),
@@ -46,6 +51,42 @@ impl Compiler<'_> {
         }
     }
 
+    /// What `other` and `another` in a clause differ from, so far as it is known before the clause is read.
+    fn name(&mut self, clause: &Clause) {
+        let before = std::mem::take(&mut self.named);
+        self.named_before.extend(before);
+        let named = &mut self.named;
+        walk::clause(clause, &mut |part| {
+            if let Part::Ref(Ref { to: Referent::Entity(id), .. }) = part {
+                named.push(Term::Is(Value::Entity(*id)));
+            }
+        });
+    }
+
+    /// `who rejected and accepted what`: the object belongs to the last verb alone, which nobody would read.
+    fn lacks_object(&mut self, predicates: &[(Link, Predicate)]) -> bool {
+        let phrases: Vec<&VerbPhrase> = predicates.iter().filter_map(|(_, predicate)| predicate.phrase()).collect();
+        for pair in phrases.windows(2) {
+            let [first, VerbPhrase { object: Some(Object::Np(object)), passive: false, .. }] = pair else { continue };
+            if first.object.is_some() || first.passive || !first.adjuncts.is_empty() {
+                continue;
+            }
+            let (verb, object) = (self.source(first.verb_span).to_owned(), self.source(object.span).to_owned());
+            let place = (self.context.locate)(first.verb_span);
+            let replacement = format!("{verb} {object}");
+            let text = format!("write `{replacement}`");
+            self.error(
+                format!("`{verb}` has no object"),
+                first.verb_span,
+                "the object of the next verb is not its own",
+            )
+            .fixes
+            .push(Fix { place, replacement, text });
+            return true;
+        }
+        false
+    }
+
     /// `which offer did arvenia first reject`: a dated act such that no act like it, whatever fills the gap, is earlier
     /// (`last`: later).
     fn extreme(&mut self, subject: &Np, phrase: &VerbPhrase, tail: &[Tail], gap: &Gap, ordinal: Ordinal) -> Rel {
@@ -61,7 +102,7 @@ impl Compiler<'_> {
             Gap::Slot(_, span) => vec![*span],
         };
         let (heads, columns) = (self.heads.clone(), self.columns.clone());
-        self.heads.retain(|span, _| !gaps.contains(span));
+        self.heads.retain(|span, _| !gaps.iter().any(|gap: &Span| gap.to(*span) == *gap));
         let (other, rival) = self.core(&frame, Basis::Stands);
         (self.heads, self.columns) = (heads, columns);
         let (earlier, later) = if ordinal == Ordinal::First { (rival, act) } else { (act, rival) };

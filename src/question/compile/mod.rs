@@ -138,8 +138,9 @@ struct Compiler<'a> {
     letter_spans: BTreeMap<char, Span>,
     /// Acts in scope, for `X's offer`: the verb, who does it, the act.
     acts: Vec<(VerbId, Term, Var)>,
-    /// Names and columns of the clause so far, for `other`.
+    /// Names and columns of the clause so far, for `other`; and those of the clauses before.
     named: Vec<Term>,
+    named_before: Vec<Term>,
     counted: Vec<(Var, Var)>,
     /// Whether the clause is about who tells: then a document is one of them.
     tellers: bool,
@@ -162,6 +163,7 @@ impl<'a> Compiler<'a> {
             letter_spans: BTreeMap::new(),
             acts: vec![],
             named: vec![],
+            named_before: vec![],
             counted: vec![],
             tellers: false,
             steps: BTreeMap::new(),
