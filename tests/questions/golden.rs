@@ -83,6 +83,10 @@ fn given(session: &mut Session, question: &str) -> String {
     if reply.mode == Mode::Why {
         return answer;
     }
+    // A path is no relation.
+    if question.starts_with("how is ") {
+        return format!("{}\n{answer}", reply.answer.question);
+    }
     format!("{}\n{}{answer}", reply.answer.question, algebra(session, question))
 }
 

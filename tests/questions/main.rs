@@ -18,7 +18,8 @@ macro_rules! goldens {
 }
 
 goldens! {
-    ceasefire: core definitions unanswered standing voices time wider why;
+    ceasefire: core definitions unanswered standing voices time wider why
+        chains sources shares numbers;
     data: news;
     told: credit faces joint doubt;
 }

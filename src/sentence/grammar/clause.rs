@@ -91,7 +91,10 @@ fn polar(input: Tokens<'_>) -> Parsed<'_, Clause> {
 /// Whether what is asked for stands before the auxiliary and the subject after it. Only the noun phrase at the start of
 /// a clause is read twice for this, so nesting costs nothing.
 fn fronts(input: &Tokens<'_>) -> bool {
-    if input.starts_slot() || (input.first().is_some_and(|token| token.preposition) && !input.starts_np()) {
+    if input.starts_slot()
+        || input.is("according")
+        || (input.first().is_some_and(|token| token.preposition) && !input.starts_np())
+    {
         return true;
     }
     let whole = np(Standing::default())(*input);
@@ -129,7 +132,13 @@ fn asked_slot(input: Tokens<'_>) -> Parsed<'_, Gap> {
 }
 
 fn asked_np(input: Tokens<'_>) -> Parsed<'_, (Option<Preposition>, Gap)> {
-    (opt(preposition), map(np(Standing::default()), Gap::Np)).parse(input)
+    (opt(alt((preposition, according))), map(np(Standing::default()), Gap::Np)).parse(input)
+}
+
+/// `according to`, before what is asked for.
+fn according(input: Tokens<'_>) -> Parsed<'_, Preposition> {
+    let (rest, _) = (word("according"), word("to")).parse(input)?;
+    Ok((rest, Preposition { word: "according to".to_owned(), span: input.span_to(&rest) }))
 }
 
 /// What follows the subject after an auxiliary.
