@@ -6,13 +6,14 @@ use super::expected::listed;
 use super::second_object::clause_end;
 use super::{misplaced, second_object, stranded};
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::Forms;
+use crate::lexicon::{Forms, VerbId};
+use std::collections::BTreeSet;
 
 /// What is wrong, by the farthest failure.
 pub fn farthest(context: &Context<'_>) -> Diagnostic {
     let (at, expected) = {
         let farthest = context.farthest.borrow();
-        (farthest.at, farthest.expected.clone())
+        (farthest.at, BTreeSet::from_iter(farthest.expected.iter().copied()).into_iter().collect())
     };
     another_clause(context, at)
         .or_else(|| second_object::diagnose(context, at))
@@ -23,7 +24,7 @@ pub fn farthest(context: &Context<'_>) -> Diagnostic {
         .or_else(|| refused_preposition(context, at))
         .or_else(|| copula_first(context, at))
         .or_else(|| misplaced::diagnose(context, at))
-        .unwrap_or_else(|| plain(context, at, expected.into_iter().collect()))
+        .unwrap_or_else(|| plain(context, at, expected))
 }
 
 /// Says what could have stood there.
@@ -186,6 +187,11 @@ fn refused_preposition(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     if refused != at && refused + 1 != at {
         return None;
     }
+    refused_by(context, refused, verb)
+}
+
+/// A token that is a preposition which the verb has no role for.
+pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option<Diagnostic> {
     let token = context.tokens.get(refused)?;
     let verb = context.lexicon.verb(verb);
     let mut own: Vec<String> = verb.prepositions.iter().map(|(word, _)| format!("`{word}`")).collect();

@@ -34,9 +34,9 @@ impl Governor {
         Governor { wants_agent: true, ..Governor::active(verb) }
     }
 
-    /// The verbs of a clause, each with whether it is a passive.
+    /// The verbs of a clause, each with whether it is a passive without its agent.
     pub fn of_clause(verbs: &[(VerbId, bool)]) -> Self {
-        let wants_agent = verbs.iter().any(|(_, passive)| *passive);
+        let wants_agent = verbs.iter().any(|(_, wants)| *wants);
         Governor { verbs: verbs.iter().map(|(verb, _)| *verb).collect(), wants_agent, has_of: false }
     }
 
@@ -48,6 +48,11 @@ impl Governor {
     /// Whether an `of` belongs to the verb and not to the noun before it.
     pub fn owns_of(&self, lexicon: &Lexicon) -> bool {
         !self.has_of && self.verbs.iter().any(|&verb| lexicon.verb(verb).role_of("of").is_some())
+    }
+
+    /// The verb that has no role for what this preposition brings.
+    pub fn refuses(&self, lexicon: &Lexicon, preposition: &str) -> Option<VerbId> {
+        self.verbs.first().copied().filter(|_| !self.takes(lexicon, preposition))
     }
 
     fn takes(&self, lexicon: &Lexicon, preposition: &str) -> bool {
@@ -115,7 +120,7 @@ pub fn slot(input: Tokens<'_>) -> Parsed<'_, Slot> {
 
 fn according(input: Tokens<'_>) -> Parsed<'_, AdjunctKind> {
     let (rest, _) = (word("according"), word("to")).parse(input)?;
-    if rest.first().is_some_and(|token| token.document.is_some()) {
+    if past_article(&rest).first().is_some_and(|token| token.document.is_some()) {
         return map(documents, AdjunctKind::According).parse(rest);
     }
     map(np(Standing::default()), AdjunctKind::According).parse(rest)
@@ -123,7 +128,7 @@ fn according(input: Tokens<'_>) -> Parsed<'_, AdjunctKind> {
 
 /// Documents by their ids, joined by one word; a single capital letter would be a variable elsewhere.
 fn documents(input: Tokens<'_>) -> Parsed<'_, Np> {
-    let (mut rest, first) = document(input)?;
+    let (mut rest, first) = document(past_article(&input))?;
     let mut atoms = vec![first];
     let mut join = None;
     while let Some(found) = join_of_documents(&rest).filter(|found| join.is_none_or(|join| join == *found)) {
@@ -133,6 +138,11 @@ fn documents(input: Tokens<'_>) -> Parsed<'_, Np> {
         rest = after;
     }
     Ok((rest, Np { span: input.span_to(&rest), atoms, join: join.unwrap_or(Join::And) }))
+}
+
+/// Without `the`.
+fn past_article<'t>(input: &Tokens<'t>) -> Tokens<'t> {
+    input.skip(usize::from(input.is("the")))
 }
 
 fn join_of_documents(input: &Tokens<'_>) -> Option<Join> {
@@ -154,13 +164,14 @@ fn document(input: Tokens<'_>) -> Parsed<'_, Atom> {
 /// `prep np`
 fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing) -> Parsed<'t, AdjunctKind> {
     let (rest, preposition) = preposition(input)?;
-    if !governor.takes(input.lexicon(), &preposition.word) {
-        if let Some(&verb) = governor.verbs.first() {
-            let mut refused = input.context().refused.borrow_mut();
-            if refused.is_none_or(|(at, _)| at < input.at()) {
-                *refused = Some((input.at(), verb));
-            }
+    if let Some(verb) = governor.refuses(input.lexicon(), &preposition.word) {
+        let mut refused = input.context().refused.borrow_mut();
+        if refused.is_none_or(|(at, _)| at < input.at()) {
+            *refused = Some((input.at(), verb));
         }
+        return input.wanting("an adjunct");
+    }
+    if !governor.takes(input.lexicon(), &preposition.word) {
         return input.wanting("an adjunct");
     }
     let own_of = standing.own_of && preposition.word != "of";

@@ -136,8 +136,8 @@ fn copula<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate> 
     }
     rest.expect(super::Expected::Part("a participle"));
     let favour = if rest.is("for") || rest.is("against") { Some(rest.is("for")) } else { None };
-    if favour.is_none() {
-        wrong_turn::adverb_of_copula(input, &adverbs)?;
+    if let (None, Some(adverb)) = (favour, adverbs.first()) {
+        wrong_turn::adverb_of_be(input, adverb)?;
     }
     let (rest, what): (_, Np) = np(Standing::default())(if favour.is_some() { rest.skip(1) } else { rest })?;
     let span = opening.start.span_to(&rest);
