@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 pub fn farthest(context: &Context<'_>) -> Diagnostic {
     let (at, expected) = {
         let farthest = context.farthest.borrow();
-        (farthest.at, BTreeSet::from_iter(farthest.expected.iter().copied()).into_iter().collect())
+        let all: BTreeSet<Expected> = farthest.expected.iter().copied().collect();
+        (farthest.at, all.into_iter().collect())
     };
     another_clause(context, at)
         .or_else(|| second_object::diagnose(context, at))
