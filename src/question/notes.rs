@@ -4,13 +4,12 @@ use super::algebra::{Atom, Outer, Rel, Var, Verbs};
 use super::answer::Value;
 use super::ask::Evaluation;
 use super::compile::{Compiled, framed};
+use super::rows::Rows;
 use super::undecided;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
 use crate::lexicon::{Role, VerbId};
 use std::collections::BTreeSet;
-
-type Rows = BTreeSet<Vec<Value>>;
 
 /// How many rows a note names.
 const NAMED: usize = 3;
@@ -41,6 +40,20 @@ impl Noter<'_> {
         self.with.rows(rel, &self.compiled.names, &columns)
     }
 
+    /// What was found and is not among some rows.
+    fn beyond(&self, rows: &Rows) -> Vec<Vec<Value>> {
+        if rows == self.found {
+            return Vec::new();
+        }
+        let known: BTreeSet<Vec<Value>> = rows.iter().collect();
+        self.found.iter().filter(|row| !known.contains(row)).collect()
+    }
+
+    /// The values of one variable.
+    fn of(&self, rel: &Rel, var: Var) -> Vec<Vec<Value>> {
+        self.with.rows(rel, &self.compiled.names, &[var]).iter().collect()
+    }
+
     fn any_atom(&self, test: impl Fn(&Atom) -> bool) -> bool {
         let mut any = false;
         self.compiled.rel.each_atom(&mut |atom| any |= test(atom));
@@ -56,8 +69,7 @@ impl Noter<'_> {
             Atom::ActFace { filler, act, .. } if !negated => Atom::ActFace { filler: *filler, act: *act, strict: true },
             other => other.clone(),
         });
-        let by_act = self.rows(&strict);
-        let alone = self.found.iter().filter(|row| !by_act.contains(*row)).count();
+        let alone = self.beyond(&self.rows(&strict)).len();
         let plural = if alone == 1 { "row is" } else { "rows are" };
         (alone > 0).then(|| {
             format!("{alone} {plural} by the thing alone: what was answered is the thing, not one act that put it on the table")
@@ -76,8 +88,7 @@ impl Noter<'_> {
             .rel
             .map_atoms(false, &|atom, negated| if negated { widened(atom, |_| all_voices()) } else { atom.clone() });
         let still = self.rows(&wider);
-        let lost: Vec<String> =
-            self.found.iter().filter(|row| !still.contains(*row)).map(|row| self.words(row)).collect();
+        let lost: Vec<String> = self.beyond(&still).iter().map(|row| self.words(row)).collect();
         if self.compiled.columns.is_empty() && !lost.is_empty() {
             return Some(
                 "absence of a record; told of in another voice, or hedged (ask with `reportedly` or `possibly`)"
@@ -158,9 +169,9 @@ impl Noter<'_> {
         let any = Verbs { name: "any stance".to_owned(), ids: all.into() };
         let acts_of = |verbs: &Verbs, object: Role| {
             let other = self.compiled.rel.map_atoms(false, &|atom, _| framed(atom, main, verbs, object));
-            self.with.rows(without_count(&other), &self.compiled.names, &[main])
+            self.of(without_count(&other), main)
         };
-        let mut acts = acts_of(&any, Role::Theme);
+        let mut acts: BTreeSet<Vec<Value>> = acts_of(&any, Role::Theme).into_iter().collect();
         // A counter-offer answers, but what it answers is no theme of it.
         let answer = lexicon.verb_named("answer");
         let counters = lexicon.verbs().filter(|(id, verb)| {
