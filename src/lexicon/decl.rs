@@ -55,6 +55,9 @@ pub struct VerbDecl {
     /// `A met B` is `B met A`.
     #[serde(default)]
     pub symmetric: bool,
+    /// Its theme stands behind a preposition: `hoped for`, not `hoped`.
+    #[serde(default)]
+    pub intransitive: bool,
     /// Where its agent stands towards its theme.
     #[serde(default, deserialize_with = "given")]
     pub stance: Option<Stance>,
