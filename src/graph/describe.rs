@@ -88,11 +88,11 @@ impl<'a> Writer<'a> {
         let mut words = predicate.to_owned();
         let mut closed = false;
         let object = self.fillers(self.verb.object);
-        if !object.is_empty() && !self.verb.intransitive {
+        if !object.is_empty() && self.verb.behind.is_none() {
             words.extend([" ", object.as_str()]);
             closed = self.edges(self.verb.object).iter().any(|edge| self.voices(edge.filler).is_some());
         }
-        let own = |role: &&Role| **role != Role::Agent && (**role != self.verb.object || self.verb.intransitive);
+        let own = |role: &&Role| **role != Role::Agent && (**role != self.verb.object || self.verb.behind.is_some());
         for role in roles.iter().filter(own) {
             // What follows a clause would be read as part of it.
             let comma = if closed { "," } else { "" };
@@ -262,8 +262,9 @@ impl Telling {
 /// The preposition with which a sentence of this verb names what fills a role.
 #[must_use]
 pub fn preposition(verb: &Verb, role: Role) -> &str {
-    let own = verb.prepositions.iter().find(|(_, own)| *own == role);
-    own.map_or_else(
+    let own = verb.prepositions.iter().find(|(_, own)| *own == role).map(|(word, _)| word);
+    let behind = verb.behind.as_ref().filter(|_| role == verb.object);
+    behind.or(own).map_or_else(
         || match role {
             Role::Recipient => "to",
             Role::Source => "from",
@@ -280,6 +281,6 @@ pub fn preposition(verb: &Verb, role: Role) -> &str {
             Role::Time => "on",
             Role::Agent | Role::Theme => "of",
         },
-        |(word, _)| word,
+        String::as_str,
     )
 }

@@ -81,8 +81,8 @@ pub struct Verb {
     pub carries: bool,
     /// `A met B` is `B met A`.
     pub symmetric: bool,
-    /// Its theme stands behind a preposition: answers write `hoped for`, not `hoped`.
-    pub intransitive: bool,
+    /// The preposition behind which answers write its theme: `hoped for`, not `hoped`.
+    pub behind: Option<String>,
     /// Voices its `that` clause, and how.
     pub says: Option<Says>,
     /// Where its agent stands towards its theme.
