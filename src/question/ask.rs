@@ -11,7 +11,6 @@ use super::{notes, text};
 use crate::graph::{Read, entity_name};
 use crate::lexicon::{Interval, Lexicon, Origin};
 use crate::sentence::tree::Mode;
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
@@ -40,9 +39,15 @@ impl<'a> Evaluation<'a> {
     pub fn rows(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> BTreeSet<Vec<Value>> {
         let asked = Asked { rel, names, columns: outputs, closures: (&[], 0), only_count: false, top: None };
         match self.by_columns(asked) {
-            Some(Found::Rows(rows)) => rows.iter().collect(),
+            Some(Found::Rows(rows)) => rows.iter().take_while(|_| !self.is_stopped()).collect(),
             _ => self.one_by_one(rel, names, outputs),
         }
+    }
+
+    /// Whether whoever asked wants no answer any more.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(|stop| stop.load(std::sync::atomic::Ordering::Relaxed))
     }
 
     /// The same, depth first: what is covered by every engine.
@@ -66,11 +71,14 @@ impl<'a> Evaluation<'a> {
 pub fn answer(compiled: &Compiled, question: String, reading: Option<String>, with: Evaluation<'_>) -> Answer {
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
     let found = with.rows(&compiled.rel, &compiled.names, &columns);
-    let (shape, rows) = shaped(compiled, found.clone(), with.graph());
-    // What is cut off needs no note.
-    let shown = if shape == Shape::Table { rows.iter().cloned().collect() } else { found };
+    let (shape, rows) = shaped(compiled, &found, with);
     let mut notes = compiled.notes.clone();
-    notes.extend(notes::notes(compiled, &shown, with));
+    if !with.is_stopped() {
+        // What is cut off needs no note.
+        let cut = shape == Shape::Table && rows.len() < found.len();
+        let shown = if cut { rows.iter().cloned().collect() } else { found };
+        notes.extend(notes::notes(compiled, &shown, with));
+    }
     Answer { question, reading, shape, columns: titles(compiled, shape), rows: rows.into(), notes }
 }
 
@@ -111,23 +119,23 @@ fn titles(compiled: &Compiled, shape: Shape) -> Vec<String> {
     }
 }
 
-fn shaped(compiled: &Compiled, found: BTreeSet<Vec<Value>>, graph: &dyn Read) -> (Shape, Vec<Vec<Value>>) {
+/// How many rows are put in order at once: then it is seen whether they are still wanted.
+const SORTED: usize = 50_000;
+
+fn shaped(compiled: &Compiled, found: &BTreeSet<Vec<Value>>, with: Evaluation<'_>) -> (Shape, Vec<Vec<Value>>) {
     if compiled.mode == Mode::Count {
         return (Shape::Count, vec![vec![Value::Count(found.len() as u64)]]);
     }
     if compiled.columns.is_empty() {
-        return (Shape::YesNo, found.into_iter().collect());
+        return (Shape::YesNo, found.iter().cloned().collect());
     }
-    let mut rows: Vec<Vec<Value>> = found.into_iter().collect();
+    let mut rows: Vec<Vec<Value>> = found.iter().take_while(|_| !with.is_stopped()).cloned().collect();
     let limit = compiled.limit;
     if let Some(count) = compiled.columns.iter().position(|column| column.counts && limit.is_some_and(|l| l.top)) {
         rows.sort_by(|a, b| b.get(count).cmp(&a.get(count)));
     }
     if let Some((column, descending)) = compiled.sort {
-        rows.sort_by(|a, b| {
-            let order = compare(a.get(column), b.get(column), graph);
-            if descending { order.reverse() } else { order }
-        });
+        rows = ordered(rows, column, descending, with);
     }
     if let Some(limit) = limit {
         rows.truncate(limit.count as usize);
@@ -135,22 +143,37 @@ fn shaped(compiled: &Compiled, found: BTreeSet<Vec<Value>>, graph: &dyn Read) ->
     (Shape::Table, rows)
 }
 
-/// The order of `sorted by`: dates by time, entities by name, numbers by size; nothing comes last.
-fn compare(left: Option<&Value>, right: Option<&Value>, graph: &dyn Read) -> Ordering {
-    let key = |value: Option<&Value>| -> (bool, Option<Interval>, String) {
-        match value {
-            Some(Value::Entity(id)) => {
-                let time = match graph.origin(*id) {
-                    Origin::Date(interval) => Some(interval),
-                    _ => None,
-                };
-                (false, time, entity_name(graph, *id).to_lowercase())
-            }
-            Some(Value::Absent) | None => (true, None, String::new()),
-            Some(_) => (false, None, String::new()),
+/// What `sorted by` goes by: dates by time, entities by name, numbers by size; nothing comes last.
+type Key = (bool, Option<Interval>, String, Option<Value>);
+
+fn key(value: Option<&Value>, graph: &dyn Read) -> Key {
+    match value {
+        Some(Value::Entity(id)) => {
+            let time = match graph.origin(*id) {
+                Origin::Date(interval) => Some(interval),
+                _ => None,
+            };
+            (false, time, entity_name(graph, *id).to_lowercase(), value.copied())
         }
+        Some(Value::Absent) | None => (true, None, String::new(), value.copied()),
+        Some(_) => (false, None, String::new(), value.copied()),
+    }
+}
+
+/// The rows by a column; those that are equal in it stay in their order.
+fn ordered(rows: Vec<Vec<Value>>, column: usize, descending: bool, with: Evaluation<'_>) -> Vec<Vec<Value>> {
+    let keyed = rows.into_iter().take_while(|_| !with.is_stopped());
+    let mut keyed: Vec<(Key, Vec<Value>)> = keyed.map(|row| (key(row.get(column), with.graph()), row)).collect();
+    let order = |a: &(Key, Vec<Value>), b: &(Key, Vec<Value>)| {
+        let order = a.0.cmp(&b.0);
+        if descending { order.reverse() } else { order }
     };
-    key(left).cmp(&key(right)).then_with(|| left.cmp(&right))
+    // Parts that are in order are quickly put together.
+    keyed.chunks_mut(SORTED).take_while(|_| !with.is_stopped()).for_each(|part| part.sort_by(order));
+    if !with.is_stopped() {
+        keyed.sort_by(order);
+    }
+    keyed.into_iter().map(|(_, row)| row).collect()
 }
 
 /// What a question means and how it is found, as text: the algebra, then the plan.
