@@ -1,7 +1,7 @@
 //! What the command line may say.
 
+use super::chosen::{Chosen, Weighing};
 use crate::output::Format;
-use crate::output::network::Normal;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -57,12 +57,15 @@ pub(super) enum Command {
     New {
         /// The text of the article
         article: PathBuf,
+        /// The day that the article prints, `2025-03-04`: `on Monday` is guessed only if it is known
+        #[arg(long, value_name = "DATE")]
+        date: Option<jiff::civil::Date>,
     },
     /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
     ///
-    /// Writes the files that change, and lists them. A file with errors is left as it is.
+    /// Writes the files that change, and lists them. A file with errors, those of its facts included, is left as it is.
     Fmt {
-        /// The files; `-` is standard input; without any, all of the corpus
+        /// Files, and folders for all that lies below them; `-` is standard input; without any, all of the corpus
         files: Vec<PathBuf>,
         /// Write nothing; end with 1 if a file would change
         #[arg(long)]
@@ -73,11 +76,12 @@ pub(super) enum Command {
         /// The format
         #[arg(long = "as", value_name = "FORMAT")]
         target: Export,
-        /// What the weights of a network are divided by
-        #[arg(long, value_name = "BY", default_value = "none")]
-        normalise: Normal,
-        /// The question whose witnesses are written; without one, the whole corpus
-        question: Vec<String>,
+        /// How a network is weighted.
+        #[command(flatten)]
+        weighing: Weighing,
+        /// What is written.
+        #[command(flatten)]
+        chosen: Chosen,
     },
     /// Write the corpus as one file that opens at once (`-o FILE`, then `--data FILE`)
     Snapshot,
@@ -95,8 +99,9 @@ pub(super) enum Command {
     },
     /// Write one page: the picture, the answers, the articles
     View {
-        /// The question; without one, the whole corpus
-        question: Vec<String>,
+        /// What is shown.
+        #[command(flatten)]
+        chosen: Chosen,
     },
     /// Explain the language, the verbs, or a word
     Help {
@@ -218,24 +223,6 @@ pub(super) enum Export {
     Html,
     /// Everything, a line of JSON each; `--data FILE` reads it back
     Jsonl,
-}
-
-impl ValueEnum for Normal {
-    fn value_variants<'a>() -> &'a [Self] {
-        use Normal::{Activity, Average, Cosine, Jaccard, None, Prominence};
-        &[None, Activity, Prominence, Average, Jaccard, Cosine]
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(match self {
-            Normal::None => "none",
-            Normal::Activity => "activity",
-            Normal::Prominence => "prominence",
-            Normal::Average => "average",
-            Normal::Jaccard => "jaccard",
-            Normal::Cosine => "cosine",
-        }))
-    }
 }
 
 impl ValueEnum for Format {

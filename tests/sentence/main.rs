@@ -1,9 +1,11 @@
 //! What sentences mean to the grammar: readings of questions and facts, round trips, and what is said of wrong ones.
 
+mod attachment;
+mod ebnf;
 mod errors;
 mod examples;
-mod generated;
 mod limits;
+mod productions;
 mod wrong_facts;
 
 use std::fmt::Write;

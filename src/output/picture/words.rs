@@ -4,10 +4,12 @@ use super::scene::Scene;
 use super::targets::fillers;
 use super::{End, Line};
 use crate::facts::{
-    Act, ActId, Certainty, Document, Filler, Mention, MentionId, Mode, Polarity, Quote, Scope, Unit, Voice,
+    Act, ActId, Certainty, Document, DocumentId, Filler, Mention, MentionId, Mode, Polarity, Quote, Scope, Unit, Voice,
+    unit_name,
 };
 use crate::graph::{Standing, VoiceClass, preposition, sentence_of};
 use crate::lexicon::{EntityId, Role, Says, Verb};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The roles that a pill tells in words where no line does.
@@ -31,6 +33,8 @@ pub(super) struct Words<'a> {
     pub inner: Option<ActId>,
     /// What it tells in place of a line.
     pub inlined: &'a [(Role, Filler)],
+    /// The units that are cited, where not all are.
+    pub cited: Option<&'a BTreeSet<(String, u32)>>,
 }
 
 impl Words<'_> {
@@ -198,27 +202,33 @@ impl Words<'_> {
         Some((document, document.units.get(mention.unit as usize)?))
     }
 
-    /// The units that tell of it: `A3 B2`, on one line.
-    pub fn citation(&self) -> String {
-        let mut units: Vec<String> = vec![];
-        for (document, unit) in self.mentions().into_iter().filter_map(|mention| self.unit(mention)) {
-            let unit = format!("{}{}", document.id, unit.number);
-            if !units.contains(&unit) {
-                units.push(unit);
-            }
-        }
-        units.join("\u{a0}")
+    /// Where each mention tells of it.
+    pub fn told_in(&self) -> Vec<(DocumentId, String)> {
+        let place = |mention: &Mention| {
+            let (document, unit) = self.unit(mention)?;
+            Some((mention.document, unit_name(&document.id, unit.number)))
+        };
+        self.cited().into_iter().filter_map(place).collect()
+    }
+
+    /// The mentions that are cited.
+    fn cited(&self) -> Vec<&Mention> {
+        let is_cited = |mention: &&Mention| {
+            let (Some(units), Some((document, unit))) = (self.cited, self.unit(mention)) else { return true };
+            units.contains(&(document.id.clone(), unit.number))
+        };
+        self.mentions().into_iter().filter(is_cited).collect()
     }
 
     /// The act as a sentence, then each mention with its words.
     pub fn quotes(&self) -> Vec<String> {
         let mut quotes = vec![sentence_of(self.scene.graph, self.scene.lexicon, self.act)];
-        for mention in self.mentions() {
+        for mention in self.cited() {
             let Some((document, unit)) = self.unit(mention) else { continue };
             let voices: Vec<String> = mention.voice.iter().map(|voice| self.voice(*voice)).collect();
             let voice = if voices.is_empty() { String::new() } else { format!(" ({})", voices.join(" › ")) };
             let quote = self.quote(mention, document, unit);
-            let line = format!("{}{}{voice} {}", document.id, unit.number, quoted(&quote));
+            let line = format!("{}{voice} {}", unit_name(&document.id, unit.number), quoted(&quote));
             if !quotes.contains(&line) {
                 quotes.push(line);
             }
@@ -240,7 +250,7 @@ impl Words<'_> {
 
     /// Where the first sentence stands.
     pub fn url(&self) -> Option<String> {
-        let (document, unit) = self.mentions().into_iter().find_map(|mention| self.unit(mention))?;
+        let (document, unit) = self.cited().into_iter().find_map(|mention| self.unit(mention))?;
         let (source, offset) = match (document.text, unit.span) {
             (Some(text), Some(span)) => (text, span.start),
             _ => (unit.place.source, unit.place.span.start),

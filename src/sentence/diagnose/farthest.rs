@@ -5,13 +5,15 @@ use super::super::token::{Sign, Token};
 use super::expected::listed;
 use super::{second_object, stranded};
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::Forms;
+use crate::lexicon::{Forms, VerbId};
+use std::collections::BTreeSet;
 
 /// What is wrong, by the farthest failure.
 pub fn farthest(context: &Context<'_>) -> Diagnostic {
     let (at, expected) = {
         let farthest = context.farthest.borrow();
-        (farthest.at, farthest.expected.clone())
+        let all: BTreeSet<Expected> = farthest.expected.iter().copied().collect();
+        (farthest.at, all.into_iter().collect())
     };
     second_object::diagnose(context, at)
         .or_else(|| stranded::diagnose(context, at))
@@ -20,7 +22,7 @@ pub fn farthest(context: &Context<'_>) -> Diagnostic {
         .or_else(|| reduced_subject(context, at))
         .or_else(|| refused_preposition(context, at))
         .or_else(|| copula_first(context, at))
-        .unwrap_or_else(|| plain(context, at, expected.into_iter().collect()))
+        .unwrap_or_else(|| plain(context, at, expected))
 }
 
 /// Says what could have stood there.
@@ -168,6 +170,11 @@ fn refused_preposition(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     if refused != at && refused + 1 != at {
         return None;
     }
+    refused_by(context, refused, verb)
+}
+
+/// A token that is a preposition which the verb has no role for.
+pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option<Diagnostic> {
     let token = context.tokens.get(refused)?;
     let verb = context.lexicon.verb(verb);
     let mut own: Vec<String> = verb.prepositions.iter().map(|(word, _)| format!("`{word}`")).collect();

@@ -34,9 +34,9 @@ impl Governor {
         Governor { wants_agent: true, ..Governor::active(verb) }
     }
 
-    /// The verbs of a clause, each with whether it is a passive.
+    /// The verbs of a clause, each with whether it is a passive without its agent.
     pub fn of_clause(verbs: &[(VerbId, bool)]) -> Self {
-        let wants_agent = verbs.iter().any(|(_, passive)| *passive);
+        let wants_agent = verbs.iter().any(|(_, wants)| *wants);
         Governor { verbs: verbs.iter().map(|(verb, _)| *verb).collect(), wants_agent, has_of: false }
     }
 
@@ -48,6 +48,11 @@ impl Governor {
     /// Whether an `of` belongs to the verb and not to the noun before it.
     pub fn owns_of(&self, lexicon: &Lexicon) -> bool {
         !self.has_of && self.verbs.iter().any(|&verb| lexicon.verb(verb).role_of("of").is_some())
+    }
+
+    /// The verb that has no role for what this preposition brings.
+    pub fn refuses(&self, lexicon: &Lexicon, preposition: &str) -> Option<VerbId> {
+        self.verbs.first().copied().filter(|_| !self.takes(lexicon, preposition))
     }
 
     fn takes(&self, lexicon: &Lexicon, preposition: &str) -> bool {
@@ -132,13 +137,14 @@ fn document(start: &Tokens<'_>, end: &Tokens<'_>, id: String) -> Np {
 /// `prep np`
 fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing) -> Parsed<'t, AdjunctKind> {
     let (rest, preposition) = preposition(input)?;
-    if !governor.takes(input.lexicon(), &preposition.word) {
-        if let Some(&verb) = governor.verbs.first() {
-            let mut refused = input.context().refused.borrow_mut();
-            if refused.is_none_or(|(at, _)| at < input.at()) {
-                *refused = Some((input.at(), verb));
-            }
+    if let Some(verb) = governor.refuses(input.lexicon(), &preposition.word) {
+        let mut refused = input.context().refused.borrow_mut();
+        if refused.is_none_or(|(at, _)| at < input.at()) {
+            *refused = Some((input.at(), verb));
         }
+        return input.wanting("an adjunct");
+    }
+    if !governor.takes(input.lexicon(), &preposition.word) {
         return input.wanting("an adjunct");
     }
     let own_of = standing.own_of && preposition.word != "of";
