@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::ActId;
 use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
-use crate::question::answer::{Answer, Shape, Value, Witness};
+use crate::question::answer::{Answer, Cited, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, brief, explain};
 use crate::question::compile::{Compiled, Context, compile, compile_ends};
 use crate::question::naive;
@@ -179,15 +179,16 @@ impl Session {
         }
     }
 
-    /// The acts that witness any row of a reply, ascending, as far as they are found before `stop` is set.
+    /// The acts that witness any row of a reply with where they are cited, as far as they are found before `stop` is set.
     #[must_use]
-    pub fn acts(&self, reply: &Reply, stop: Option<&AtomicBool>) -> Vec<ActId> {
+    pub fn cited(&self, reply: &Reply, stop: Option<&AtomicBool>) -> Cited {
         let rows = (0..reply.answer.rows.len()).take_while(|_| !is_set(stop));
-        let mut acts: Vec<ActId> =
-            rows.flat_map(|row| self.witnesses_until(reply, row, stop)).map(|witness| witness.act).collect();
-        acts.sort_unstable();
-        acts.dedup();
-        acts
+        let mut cited = Cited::new();
+        for witness in rows.flat_map(|row| self.witnesses_until(reply, row, stop)) {
+            let units = witness.citations.into_iter().map(|citation| (citation.document, citation.unit));
+            cited.entry(witness.act).or_default().extend(units);
+        }
+        cited
     }
 
     /// The rows of a reply as the naive evaluator finds them: the oracle for those that [`Session::run`] finds, before

@@ -5,6 +5,7 @@ use super::answer::{Answer, Shape, Value};
 use super::compile::Compiled;
 use super::fast::{Asked, Found, prepare};
 use super::plan::plan;
+use super::rows::Rows;
 use super::run::Run;
 use super::truth::World;
 use super::{notes, text};
@@ -34,13 +35,13 @@ impl<'a> Evaluation<'a> {
         self.world.graph
     }
 
-    /// The distinct values of some variables where a relation holds.
+    /// The distinct values of some variables where a relation holds, in the order of the corpus.
     #[must_use]
-    pub fn rows(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> BTreeSet<Vec<Value>> {
+    pub fn rows(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> Rows {
         let asked = Asked { rel, names, columns: outputs, closures: (&[], 0), only_count: false, top: None };
         match self.by_columns(asked) {
-            Some(Found::Rows(rows)) => rows.iter().take_while(|_| !self.is_stopped()).collect(),
-            _ => self.one_by_one(rel, names, outputs),
+            Some(Found::Rows(rows)) => rows,
+            _ => self.one_by_one(rel, names, outputs).into_iter().collect::<Vec<_>>().into(),
         }
     }
 
@@ -71,15 +72,30 @@ impl<'a> Evaluation<'a> {
 pub fn answer(compiled: &Compiled, question: String, reading: Option<String>, with: Evaluation<'_>) -> Answer {
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
     let found = with.rows(&compiled.rel, &compiled.names, &columns);
-    let (shape, rows) = shaped(compiled, &found, with);
+    let shape = match compiled.mode {
+        Mode::Count => Shape::Count,
+        _ if compiled.columns.is_empty() => Shape::YesNo,
+        _ => Shape::Table,
+    };
     let mut notes = compiled.notes.clone();
-    if !with.is_stopped() {
-        // What is cut off needs no note.
-        let cut = shape == Shape::Table && rows.len() < found.len();
-        let shown = if cut { rows.iter().cloned().collect() } else { found };
-        notes.extend(notes::notes(compiled, &shown, with));
-    }
-    Answer { question, reading, shape, columns: titles(compiled, shape), rows: rows.into(), notes }
+    let mut say = |rows: &Rows| {
+        if !with.is_stopped() {
+            notes.extend(notes::notes(compiled, rows, with));
+        }
+    };
+    let rows = match shape {
+        Shape::Count => {
+            say(&found);
+            vec![vec![Value::Count(found.len() as u64)]].into()
+        }
+        Shape::YesNo | Shape::Table => {
+            // What is cut off needs no note.
+            let rows = if shape == Shape::Table { shown(compiled, found, with) } else { found };
+            say(&rows);
+            rows
+        }
+    };
+    Answer { question, reading, shape, columns: titles(compiled, shape), rows, notes }
 }
 
 /// The rows of a question alone, by the column engine: no notes, no canonical form. Nothing where it does not cover
@@ -122,25 +138,24 @@ fn titles(compiled: &Compiled, shape: Shape) -> Vec<String> {
 /// How many rows are put in order at once: then it is seen whether they are still wanted.
 const SORTED: usize = 50_000;
 
-fn shaped(compiled: &Compiled, found: &BTreeSet<Vec<Value>>, with: Evaluation<'_>) -> (Shape, Vec<Vec<Value>>) {
-    if compiled.mode == Mode::Count {
-        return (Shape::Count, vec![vec![Value::Count(found.len() as u64)]]);
-    }
-    if compiled.columns.is_empty() {
-        return (Shape::YesNo, found.iter().cloned().collect());
-    }
-    let mut rows: Vec<Vec<Value>> = found.iter().take_while(|_| !with.is_stopped()).cloned().collect();
+/// The rows that are asked for, in the order that is asked for.
+fn shown(compiled: &Compiled, mut found: Rows, with: Evaluation<'_>) -> Rows {
     let limit = compiled.limit;
-    if let Some(count) = compiled.columns.iter().position(|column| column.counts && limit.is_some_and(|l| l.top)) {
-        rows.sort_by(|a, b| b.get(count).cmp(&a.get(count)));
-    }
-    if let Some((column, descending)) = compiled.sort {
-        rows = ordered(rows, column, descending, with);
+    let count = compiled.columns.iter().position(|column| column.counts && limit.is_some_and(|l| l.top));
+    if count.is_some() || compiled.sort.is_some() {
+        let mut rows: Vec<Vec<Value>> = found.iter().take_while(|_| !with.is_stopped()).collect();
+        if let Some(count) = count {
+            rows.sort_by(|a, b| b.get(count).cmp(&a.get(count)));
+        }
+        if let Some((column, descending)) = compiled.sort {
+            rows = ordered(rows, column, descending, with);
+        }
+        found = rows.into();
     }
     if let Some(limit) = limit {
-        rows.truncate(limit.count as usize);
+        found.truncate(limit.count as usize);
     }
-    (Shape::Table, rows)
+    found
 }
 
 /// What `sorted by` goes by: dates by time, entities by name, numbers by size; nothing comes last.
