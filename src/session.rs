@@ -336,7 +336,7 @@ impl Session {
             let plural = |most: u32| if most == 1 { "step" } else { "steps" };
             let limit = paths.within.map_or(String::new(), |most| format!(" within {most} {}", plural(most)));
             notes.push(format!("no chain of acts that stand connects them{limit}"));
-        } else if from == to {
+        } else if ends.0 == ends.1 {
             notes.push("they are one and the same".to_owned());
         }
         let answer = Answer {

@@ -125,7 +125,11 @@ impl Completion {
             3..=4 => 1,
             _ => 2,
         };
-        self.allowed(before, self.index.near(&typed.to_lowercase(), most).into_iter())
+        let mut found = self.allowed(before, self.index.near(&typed.to_lowercase(), most).into_iter());
+        // `peskov` and `Peskov` are one: then there may be but one that was meant.
+        let mut seen = FxHashSet::default();
+        found.retain(|word| seen.insert(word.text.to_lowercase()));
+        found
     }
 
     /// Those of the words that may stand there; of a class, one is tried for all.
