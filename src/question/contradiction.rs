@@ -4,10 +4,12 @@
 
 use super::answer::Value;
 use super::truth::{shown, things};
-use crate::facts::{ActId, Filler, Mention, MentionId, Mode, Polarity, RoleEdge, Scope, Voice};
-use crate::graph::Read;
+use crate::facts::{ActId, Certainty, Filler, Mention, MentionId, Mode, Polarity, RoleEdge, Scope, Voice};
+use crate::graph::{Read, Standing};
 use crate::lexicon::{Lexicon, Role};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Two mentions that cannot both be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,36 +27,43 @@ pub struct Contradiction {
 /// The verb whose two readings of one thing are rivals.
 const READING: &str = "mean";
 
-/// Every contradiction, in both directions.
+/// Every contradiction, in both directions; nothing where `stop` was set before all were found.
 #[must_use]
-pub fn contradictions(graph: &dyn Read, lexicon: &Lexicon) -> Vec<Contradiction> {
-    let mut found = Found { graph, all: Vec::new() };
+pub fn contradictions(graph: &dyn Read, lexicon: &Lexicon, stop: Option<&AtomicBool>) -> Option<Vec<Contradiction>> {
+    let mut found = Found { graph, stop, all: Vec::new() };
     for act in (0..graph.acts()).map(ActId) {
+        found.go_on()?;
         found.within(act);
     }
     for (verb, _) in lexicon.verbs() {
         let same_verb: Vec<ActId> = graph.acts_of(verb).collect();
         let reading = lexicon.verb_named(READING) == Some(verb);
-        found.between(&same_verb, reading);
+        found.between(&same_verb, reading)?;
     }
     found.all.sort_unstable();
     found.all.dedup();
-    found.all
+    Some(found.all)
 }
 
 struct Found<'g> {
     graph: &'g dyn Read,
+    stop: Option<&'g AtomicBool>,
     all: Vec<Contradiction>,
 }
 
 impl<'g> Found<'g> {
+    /// Nothing once the stop flag is set.
+    fn go_on(&self) -> Option<()> {
+        (!self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))).then_some(())
+    }
+
     fn mentions(&self, act: ActId) -> Vec<(MentionId, Cow<'g, Mention>)> {
         let ids = self.graph.mentions_of(act);
         ids.iter().filter_map(|id| Some((*id, self.graph.mention(*id)?))).collect()
     }
 
     fn add(&mut self, first: &(MentionId, Cow<'_, Mention>), second: &(MentionId, Cow<'_, Mention>), about: Value) {
-        let (left, right) = (teller(&first.1), teller(&second.1));
+        let (Some(left), Some(right)) = (teller(&first.1), teller(&second.1)) else { return };
         if left != right {
             let mentions = (first.0, second.0);
             self.all.push(Contradiction { left, right, about, mentions });
@@ -79,19 +88,22 @@ impl<'g> Found<'g> {
     }
 
     /// Mentions of two acts of one verb: the same agent and theme affirmed and denied; for readings, two of one thing.
-    fn between(&mut self, acts: &[ActId], reading: bool) {
+    fn between(&mut self, acts: &[ActId], reading: bool) -> Option<()> {
+        let places: FxHashMap<ActId, usize> = acts.iter().enumerate().map(|(at, act)| (*act, at)).collect();
         for (at, first) in acts.iter().enumerate() {
             let Some(agent) = self.filler(*first, Role::Agent) else { continue };
             let near = self.same_agent(agent, reading);
-            for second in near.into_iter().filter(|second| acts.iter().skip(at + 1).any(|act| act == second)) {
+            for second in near.into_iter().filter(|second| places.get(second).is_some_and(|place| *place > at)) {
+                self.go_on()?;
                 self.pair(*first, second, agent, reading);
             }
         }
+        Some(())
     }
 
     fn same_agent(&self, agent: Filler, reading: bool) -> Vec<ActId> {
         let faces = things(self.graph, agent).flat_map(|thing| {
-            let carriers = self.graph.carriers(thing).into_iter().map(Filler::Act);
+            let carriers = self.graph.carriers(thing).map(Filler::Act);
             carriers.chain([thing])
         });
         let all: Vec<Filler> = if reading { faces.chain([agent]).collect() } else { vec![agent] };
@@ -104,6 +116,9 @@ impl<'g> Found<'g> {
     fn pair(&mut self, first: ActId, second: ActId, agent: Filler, reading: bool) {
         let (left, right) = (self.filler(first, Role::Theme), self.filler(second, Role::Theme));
         let (Some(left), Some(right)) = (left, right) else { return };
+        if self.apart_in_time(first, second) {
+            return;
+        }
         let about = things(self.graph, agent).next().map_or(shown(agent), shown);
         for one in &self.mentions(first) {
             for other in &self.mentions(second) {
@@ -116,6 +131,12 @@ impl<'g> Found<'g> {
         }
     }
 
+    /// Whether two acts are dated to days that do not meet: then what one tells says nothing of the other.
+    fn apart_in_time(&self, first: ActId, second: ActId) -> bool {
+        let [first, second] = [first, second].map(|act| self.graph.time(act, Standing::ANY));
+        first.zip(second).is_some_and(|(first, second)| first.last < second.first || second.last < first.first)
+    }
+
     fn filler(&self, act: ActId, role: Role) -> Option<Filler> {
         self.graph.fillers(act, role).next().map(|told| told.filler)
     }
@@ -125,15 +146,17 @@ fn did(mention: &Mention) -> bool {
     mention.polarity == Polarity::Did
 }
 
+/// Told flatly: what is only held possible contradicts nothing.
 fn done(mention: &Mention) -> bool {
-    mention.mode == Mode::Done
+    mention.mode == Mode::Done && mention.certainty == Certainty::Certain
 }
 
-/// Who tells: the last voice, or the document.
-fn teller(mention: &Mention) -> Value {
+/// Who tells: the last voice, or the document. Of a source that is not named, nobody knows.
+fn teller(mention: &Mention) -> Option<Value> {
     match mention.voice.last() {
-        Some(Voice::Named(entity)) => Value::Entity(*entity),
-        _ => Value::Document(mention.document),
+        Some(Voice::Named(entity)) => Some(Value::Entity(*entity)),
+        Some(Voice::Unnamed) => None,
+        None => Some(Value::Document(mention.document)),
     }
 }
 

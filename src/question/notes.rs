@@ -3,13 +3,13 @@
 use super::algebra::{Atom, Outer, Rel, Var, Verbs};
 use super::answer::Value;
 use super::ask::Evaluation;
-use super::compile::Compiled;
+use super::compile::{Compiled, framed};
+use super::rows::Rows;
+use super::undecided;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
-use crate::lexicon::VerbId;
+use crate::lexicon::{Role, VerbId};
 use std::collections::BTreeSet;
-
-type Rows = BTreeSet<Vec<Value>>;
 
 /// How many rows a note names.
 const NAMED: usize = 3;
@@ -19,7 +19,7 @@ const NAMED: usize = 3;
 pub fn notes(compiled: &Compiled, found: &Rows, with: Evaluation<'_>) -> Vec<String> {
     let asked = Noter { compiled, found, with };
     let mut notes = Vec::new();
-    notes.extend(asked.undecided());
+    notes.extend(undecided::note(compiled, with));
     notes.extend(asked.thing_alone());
     notes.extend(asked.absence());
     if found.is_empty() {
@@ -40,33 +40,24 @@ impl Noter<'_> {
         self.with.rows(rel, &self.compiled.names, &columns)
     }
 
+    /// What was found and is not among some rows.
+    fn beyond(&self, rows: &Rows) -> Vec<Vec<Value>> {
+        if rows == self.found {
+            return Vec::new();
+        }
+        let known: BTreeSet<Vec<Value>> = rows.iter().collect();
+        self.found.iter().filter(|row| !known.contains(row)).collect()
+    }
+
+    /// The values of one variable.
+    fn of(&self, rel: &Rel, var: Var) -> Vec<Vec<Value>> {
+        self.with.rows(rel, &self.compiled.names, &[var]).iter().collect()
+    }
+
     fn any_atom(&self, test: impl Fn(&Atom) -> bool) -> bool {
         let mut any = false;
         self.compiled.rel.each_atom(&mut |atom| any |= test(atom));
         any
-    }
-
-    /// Acts that a time filter could not decide on.
-    fn undecided(&self) -> Option<String> {
-        let mut timed: Vec<Var> = Vec::new();
-        self.compiled.rel.each_atom(&mut |atom| match atom {
-            Atom::Time { act, .. } => timed.push(*act),
-            Atom::Order { earlier, later, .. } => timed.extend([earlier, later]),
-            _ => {}
-        });
-        let filtered = self.any_atom(|atom| matches!(atom, Atom::Time { .. }));
-        if !filtered {
-            return None;
-        }
-        let open = self.compiled.rel.map_atoms(false, &|atom, _| match atom {
-            Atom::Time { act, when, told, .. } => Atom::Time { act: *act, when: *when, told: *told, undecided: true },
-            other => other.clone(),
-        });
-        let open = without_count(&open);
-        let acts: Rows = timed.iter().flat_map(|act| self.with.rows(open, &self.compiled.names, &[*act])).collect();
-        let acts = acts.into_iter().filter(|row| row.iter().all(|value| matches!(value, Value::Act(_)))).count();
-        let plural = if acts == 1 { "act is" } else { "acts are" };
-        (acts > 0).then(|| format!("{acts} {plural} left out: undated, or not dated closely enough to say"))
     }
 
     /// Rows that hold only because two acts are about the same thing.
@@ -78,8 +69,7 @@ impl Noter<'_> {
             Atom::ActFace { filler, act, .. } if !negated => Atom::ActFace { filler: *filler, act: *act, strict: true },
             other => other.clone(),
         });
-        let by_act = self.rows(&strict);
-        let alone = self.found.iter().filter(|row| !by_act.contains(*row)).count();
+        let alone = self.beyond(&self.rows(&strict)).len();
         let plural = if alone == 1 { "row is" } else { "rows are" };
         (alone > 0).then(|| {
             format!("{alone} {plural} by the thing alone: what was answered is the thing, not one act that put it on the table")
@@ -98,8 +88,7 @@ impl Noter<'_> {
             .rel
             .map_atoms(false, &|atom, negated| if negated { widened(atom, |_| all_voices()) } else { atom.clone() });
         let still = self.rows(&wider);
-        let lost: Vec<String> =
-            self.found.iter().filter(|row| !still.contains(*row)).map(|row| self.words(row)).collect();
+        let lost = self.beyond(&still);
         if self.compiled.columns.is_empty() && !lost.is_empty() {
             return Some(
                 "absence of a record; told of in another voice, or hedged (ask with `reportedly` or `possibly`)"
@@ -107,9 +96,11 @@ impl Noter<'_> {
             );
         }
         (!lost.is_empty()).then(|| {
-            let shown = lost.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+            let shown = lost.iter().take(NAMED).map(|row| self.words(row)).collect::<Vec<_>>().join("; ");
             let more = if lost.len() > NAMED { format!(" and {} more", lost.len() - NAMED) } else { String::new() };
-            format!("absence of a record: with `reportedly` and `possibly` these would not be here: {shown}{more}")
+            let counts = self.compiled.columns.iter().any(|column| column.counts);
+            let changed = if counts { "be otherwise" } else { "not be here" };
+            format!("absence of a record: with `reportedly` and `possibly` these would {changed}: {shown}{more}")
         })
     }
 
@@ -176,21 +167,29 @@ impl Noter<'_> {
         let main = main?;
         let all: Vec<VerbId> = lexicon.verbs().map(|(id, _)| id).filter(|id| takes_sides(*id)).collect();
         let any = Verbs { name: "any stance".to_owned(), ids: all.into() };
-        let other = self.compiled.rel.map_atoms(false, &|atom, _| match atom {
-            Atom::Act { act, told, .. } if *act == main => Atom::Act { act: main, verbs: any.clone(), told: *told },
-            other => other.clone(),
+        let acts_of = |verbs: &Verbs, object: Role| {
+            let other = self.compiled.rel.map_atoms(false, &|atom, _| framed(atom, main, verbs, object));
+            self.of(without_count(&other), main)
+        };
+        let mut acts: BTreeSet<Vec<Value>> = acts_of(&any, Role::Theme).into_iter().collect();
+        // A counter-offer answers, but what it answers is no theme of it.
+        let answer = lexicon.verb_named("answer");
+        let counters = lexicon.verbs().filter(|(id, verb)| {
+            verb.carries && verb.object != Role::Theme && answer.is_some_and(|answer| lexicon.is_a(*id, answer))
         });
-        let acts = self.with.rows(without_count(&other), &self.compiled.names, &[main]);
+        for (id, verb) in counters {
+            acts.extend(acts_of(&Verbs { name: verb.base.clone(), ids: [id].into() }, verb.object));
+        }
         let sentences: Vec<String> = acts
             .iter()
+            .take(NAMED)
             .filter_map(|row| match row.as_slice() {
                 [Value::Act(act)] => Some(core_sentence(self.with.graph(), lexicon, *act)),
                 _ => None,
             })
             .collect();
-        let more =
-            if sentences.len() > NAMED { format!(" and {} more", sentences.len() - NAMED) } else { String::new() };
-        let shown = sentences.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+        let more = if acts.len() > NAMED { format!(" and {} more", acts.len() - NAMED) } else { String::new() };
+        let shown = sentences.join("; ");
         (!sentences.is_empty()).then(|| format!("on record instead: {shown}{more}"))
     }
 }

@@ -22,6 +22,7 @@ mod history;
 mod import;
 mod init;
 mod interrupt;
+mod meaning;
 mod new;
 mod pager;
 pub mod present;
@@ -156,6 +157,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         defined: vec![],
         timing: options.running.timing,
         broken,
+        told_of_help: false,
         tutorial: None,
     };
     match command {

@@ -42,14 +42,14 @@ const STEPS: [Step; 6] = [
         line: "who reportedly rejected what via whom",
     },
     Step {
-        says: "Lines that begin with a colon look around: `:show`, `:timeline`, `:answers`; `:commands` lists them. \
-               This one says who is for the talks, and who against.",
-        line: ":stances moscow-talks",
+        says: "You can define verbs of your own, from those that are there; the next questions may use them: try \
+               `who shuns what` before you go on.",
+        line: "define X shuns Y: X rejected Y, or X doubted Y",
     },
     Step {
-        says: "You can define verbs of your own, from those that are there; the next questions may use them. \
-               (`:definitions` shows them.)",
-        line: "define X shuns Y: X rejected Y, or X doubted Y",
+        says: "Lines that begin with a colon look around: `:show`, `:timeline`, `:picture`; `:commands` lists them. \
+               This one says who is for the talks, and who against.",
+        line: ":stances moscow-talks",
     },
 ];
 
@@ -103,7 +103,7 @@ impl Tutorial {
         }
         let mut text = Styled::default();
         text.end_line();
-        put(&mut text, END, on.streams.layout().width);
+        text.paragraph("", END, on.streams.reading_width());
         on.streams.styled(&text)?;
         Tutorial::stop(on);
         Ok(())
@@ -116,25 +116,8 @@ fn show(on: &mut Conversation<'_>) -> Result<(), Failure> {
     let mut text = Styled::default();
     text.end_line();
     text.line(Ink::Head, &format!("Step {} of {}", tutorial.step + 1, STEPS.len()));
-    put(&mut text, step.says, on.streams.layout().width);
+    text.paragraph("", step.says, on.streams.reading_width());
     text.push(Ink::Plain, "Type this, or press Enter:  ");
     text.line(Ink::Name, step.line);
     on.streams.styled(&text)
-}
-
-/// A paragraph, wrapped by words.
-fn put(out: &mut Styled, text: &str, width: Option<usize>) {
-    let limit = width.unwrap_or(100).clamp(20, 100);
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() && line.len() + 1 + word.len() > limit {
-            out.line(Ink::Plain, &line);
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    out.line(Ink::Plain, &line);
 }

@@ -16,6 +16,9 @@ pub fn print(pipeline: &Pipeline, names: &[Name], depth: usize, text: &mut Strin
         Source::Once => "start from the names".to_owned(),
         Source::Seats(reg, seats) => format!("scan {} acts as {}", length(seats), printer.name(*reg)),
         Source::Ids(reg, ids) => format!("scan {} entities as {}", length(ids), printer.name(*reg)),
+        Source::Pairs(pairs) => {
+            format!("scan {} pairs as {}, {}", pairs.count, printer.name(pairs.left), printer.name(pairs.right))
+        }
         Source::Cells(reg, cells) => format!("take {} reached as {}", cells.len(), printer.name(*reg)),
     };
     line(text, first);
@@ -62,6 +65,7 @@ impl Printer<'_> {
             Part::Listed { .. } => "reached",
             Part::Within { .. } => "tie",
             Part::Apart { .. } => "apart",
+            Part::Pair { .. } => "pair",
             Part::Same { .. } => "same",
             Part::Other { .. } => "other",
             Part::Days { .. } => "days",
