@@ -16,8 +16,9 @@ use crate::facts::ActId;
 use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Shape, Value, Witness};
-use crate::question::ask::{Evaluation, answer, brief, explain};
+use crate::question::ask::{Evaluation, answer, brief};
 use crate::question::compile::{Compiled, Context, compile, compile_ends};
+use crate::question::explain::{Explanation, explain};
 use crate::question::naive;
 use crate::question::paths::{Hop, shortest};
 use crate::question::rules::{Rules, Tables, fixpoint};
@@ -69,7 +70,7 @@ pub enum Outcome {
     /// A question was answered.
     Answered(Box<Reply>),
     /// `explain …`: what the question means, and how it is found.
-    Explained(String),
+    Explained(Box<Explanation>),
     /// A definition was taken up.
     Defined,
     /// The stop flag was set before the answer was whole: it had this many rows.
@@ -257,12 +258,19 @@ impl Session {
             Ground::Question(compiled) => (compiled, with),
             Ground::Path(_) => return Ok(Outcome::Defined),
         };
-        if query.mode == Mode::Explain {
-            return Ok(Outcome::Explained(explain(compiled, with)));
-        }
-        let input = Input::Query(query.clone());
+        let explains = query.mode == Mode::Explain;
+        let mode = if explains { Mode::Rows } else { query.mode };
+        let input = Input::Query(Query { mode, ..query.clone() });
         let canonical = print_input(&self.lexicon, &input);
         let reading = reading(&self.lexicon, &input).map(|reading| format!("{}; {}", reading.taken, reading.other));
+        if explains {
+            let rules = match &ground {
+                Ground::Own(_, rules, _) => rules,
+                Ground::Question(_) | Ground::Path(_) => &self.rules,
+            };
+            let explanation = explain(compiled, rules, canonical, reading, with);
+            return Ok(if stopped() { Outcome::Stopped(0) } else { Outcome::Explained(Box::new(explanation)) });
+        }
         let answer = answer(compiled, canonical, reading, with);
         if stopped() {
             return Ok(Outcome::Stopped(answer.rows.len()));

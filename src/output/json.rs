@@ -6,6 +6,7 @@ use super::sources::sources;
 use super::{Cell, Kind, Options, View};
 use crate::diagnostic::is_hostile;
 use crate::question::answer::{Citation, Shape, Witness};
+use crate::question::explain::Explanation;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -34,6 +35,13 @@ pub(super) fn write_lines(view: &View, options: &Options, out: &mut dyn Write) -
         writeln!(out, "{}", printable(&serde_json::to_string(&row)?))?;
     }
     Ok(())
+}
+
+/// What a question means and how it is found, over several lines or on one.
+pub(super) fn explanation(found: &Explanation, pretty: bool) -> String {
+    let text = if pretty { serde_json::to_string_pretty(found) } else { serde_json::to_string(found) };
+    // Plain structs are always written.
+    printable(&text.unwrap_or_default()) + "\n"
 }
 
 /// The witnesses of a row as one line of JSON.

@@ -63,6 +63,8 @@ pub struct Pipeline {
     pub outputs: Vec<Reg>,
     /// The expected work, in rows.
     pub cost: f64,
+    /// How many rows are expected of the source, and to leave each operator.
+    pub expected: Vec<f64>,
 }
 
 /// What all pipelines of a question share.
@@ -127,15 +129,24 @@ impl Planner<'_> {
         let nots = core.nots.iter().map(Some).collect();
         let parts = core.parts.iter().filter(|part| !self.given(part, &source)).collect();
         let given = bound.clone();
-        let mut ordering =
-            Ordering { planner: *self, core, outputs, bound, parts, nots, ops: vec![], rows, cost: rows };
+        let mut ordering = Ordering {
+            planner: *self,
+            core,
+            outputs,
+            bound,
+            parts,
+            nots,
+            ops: vec![],
+            expected: vec![rows],
+            cost: rows,
+        };
         ordering.run()?;
         if !outputs.iter().all(|reg| ordering.bound.contains(reg)) {
             return None;
         }
-        let (ops, cost) = (ordering.ops, ordering.cost);
+        let (ops, expected, cost) = (ordering.ops, ordering.expected, ordering.cost);
         let keep = keeps(&given, &ops, outputs);
-        Some(Pipeline { source, ops, keep, outputs: outputs.to_vec(), cost })
+        Some(Pipeline { source, ops, keep, outputs: outputs.to_vec(), cost, expected })
     }
 
     /// Whether the source gives only rows for which the part holds.
@@ -211,7 +222,7 @@ struct Ordering<'a> {
     parts: Vec<&'a Part>,
     nots: Vec<Option<&'a Vec<Core>>>,
     ops: Vec<Op>,
-    rows: f64,
+    expected: Vec<f64>,
     cost: f64,
 }
 
@@ -230,9 +241,14 @@ impl Ordering<'_> {
     }
 
     fn add(&mut self, op: Op, fan: f64) {
-        self.cost += self.rows * fan.max(1.0);
-        self.rows *= fan;
+        self.cost += self.rows() * fan.max(1.0);
+        self.expected.push(self.rows() * fan);
         self.ops.push(op);
+    }
+
+    /// How many rows are expected by now.
+    fn rows(&self) -> f64 {
+        self.expected.last().copied().unwrap_or_default()
     }
 
     /// A part whose registers are all bound; the one that keeps least first.
@@ -313,7 +329,7 @@ impl Ordering<'_> {
             let parts = members.iter().filter_map(|at| self.parts.get(*at).map(|part| (*part).clone())).collect();
             let inner = Core { parts, nots: vec![] };
             let Some(pipeline) = self.planner.pipeline(&inner, &shared) else { continue };
-            if pipeline.cost > self.rows * 16.0 {
+            if pipeline.cost > self.rows() * 16.0 {
                 continue;
             }
             let mut at = 0..;
@@ -399,7 +415,7 @@ impl Ordering<'_> {
             Part::Agree { .. } => Some(4.0),
             Part::Within { .. } => Some(8.0),
             Part::Same { .. } => Some(1.0),
-            Part::Kind { ids, .. } if self.rows <= 1.0 => Some(length(ids)),
+            Part::Kind { ids, .. } if self.rows() <= 1.0 => Some(length(ids)),
             Part::Listed { cells, .. } => Some(size(cells.len())),
             _ => None,
         }

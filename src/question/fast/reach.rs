@@ -28,7 +28,8 @@ pub fn reach(
     let [(core, outputs)] = shape.cores.as_slice() else { return None };
     let pipeline = Planner { graph, constants: &shape.constants }.pipeline(core, outputs)?;
     let meaning = Meaning::new(graph);
-    let runner = Runner { meaning: &meaning, constants: &shape.constants, registers: shape.registers, stop };
+    let runner =
+        Runner { meaning: &meaning, constants: &shape.constants, registers: shape.registers, stop, watch: None };
     let mut table = Table::default();
     if runner.run(&pipeline, None, &mut table).stopped {
         return None;
