@@ -180,11 +180,13 @@ impl Session {
         }
     }
 
-    /// The acts that witness any row of a reply, ascending.
+    /// The acts that witness any row of a reply, ascending, as far as they are found before `stop` is set.
     #[must_use]
-    pub fn acts(&self, reply: &Reply) -> Vec<ActId> {
-        let rows = 0..reply.answer.rows.len();
-        let mut acts: Vec<ActId> = rows.flat_map(|row| self.witnesses(reply, row)).map(|w| w.act).collect();
+    pub fn acts(&self, reply: &Reply, stop: Option<&AtomicBool>) -> Vec<ActId> {
+        let set = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+        let rows = (0..reply.answer.rows.len()).take_while(|_| !set());
+        let mut acts: Vec<ActId> =
+            rows.flat_map(|row| self.witnesses_until(reply, row, stop)).map(|witness| witness.act).collect();
         acts.sort_unstable();
         acts.dedup();
         acts

@@ -563,7 +563,7 @@ fn export_writes_a_graph() {
             exit 0
             --- out
             digraph whom {
-             graph [rankdir=LR, bgcolor=white, pad=0.3, nodesep=0.16, ranksep="0.42", splines=spline, outputorder=edgesfirst, fontname=Arial, fontsize=11, fontcolor="#333333", color="#BBBBBB", style=rounded, labelloc=t, labeljust=l, tooltip="who rejected what: 2 acts (undated), 1 article", label=<<table border="0" cellborder="0" cellspacing="1" cellpadding="2"><tr><td align="left"><font point-size="17"><b>who rejected what</b></font></td></tr><tr><td align="left"><font color="#555555">2 acts (undated), 1 article</font></td></tr><tr><td align="left"><font color="#0072B2"><b>+ solid, arrow</b></font>  for: offers, demands, supports     <font color="#B34700"><b>× solid, bar</b></font>  against: rejects, doubts</td></tr><tr><td align="left"><b>A</b>  undated</td></tr><tr><td align="left">A2 = article A, sentence 2. Dotted from pill to pill: an act about an act.</td></tr></table>>];
+             graph [rankdir=LR, bgcolor=white, pad=0.3, nodesep=0.16, ranksep="0.42", splines=spline, outputorder=edgesfirst, fontname=Arial, fontsize=11, fontcolor="#333333", color="#BBBBBB", style=rounded, labelloc=t, labeljust=l, tooltip="who rejected what: 2 acts (undated), 1 article", label=<<table border="0" cellborder="0" cellspacing="1" cellpadding="2"><tr><td align="left"><font point-size="17"><b>who rejected what</b></font></td></tr><tr><td align="left"><font color="#555555">2 acts (undated), 1 article</font></td></tr><tr><td align="left"><font color="#0072B2"><b>+ solid, arrow</b></font>  for: offers, demands, supports     <font color="#B34700"><b>× solid, bar</b></font>  against: rejects, doubts</td></tr><tr><td align="left"><b>A</b>  undated</td></tr><tr><td align="left">A2 = article A, sentence 2. Contested: one is for it and one against. Dotted from pill to pill: an act about an act.</td></tr></table>>];
              node [fontname=Arial, fontsize=12, color="#444444"];
              edge [fontname=Arial, arrowsize=0.8, penwidth=1.5];
              node [shape=box, style=filled, fillcolor="#F4F4F4", margin="0.14,0.07"];
@@ -573,6 +573,8 @@ fn export_writes_a_graph() {
              {
               rank=same;
               t0 [label=<<b>the Moscow talks</b><br/>contested>, penwidth=2, color="#000000", height=0.8, tooltip="the Moscow talks: gathering"];
+              a1_a0 [shape=point, width=0.01, height=0.01, style=invis];
+              t0 -> a1_a0 [style=invis];
              }
              node [shape=box, style="filled,rounded", fontsize=11, margin="0.10,0.04", height=0.28];
              a0 [label="+ invited Volodymyr Zelensky  A1", style="filled,rounded,solid", color="#0072B2", fillcolor="#DCEBF7", fontcolor="#003B5C", tooltip="Vladimir Putin invited Volodymyr Zelensky to the Moscow talks\nA1 ‘Putin has asked …’", URL="data/a.ron#L2"];
@@ -581,7 +583,8 @@ fn export_writes_a_graph() {
              a0:e -> t0:w [color="#0072B2", style=solid, arrowhead=normal];
              a1:e -> e2:w [color="#B34700", style=solid, arrowhead=none];
              t0:e -> a1:w [color="#B34700", style=solid, dir=back, arrowtail=nonetee];
-             a0 -> a1 [color="#555555", style=dotted, dir=back, arrowtail=vee, weight=0, constraint=false];
+             a0:e -> a1_a0 [color="#555555", style=dotted, dir=back, arrowtail=vee];
+             a1_a0 -> a1:w [color="#555555", style=dotted, arrowhead=none];
             }
             --- err
         "##]],

@@ -2,7 +2,7 @@
 
 use super::sheet::Column;
 use crate::corpus::Corpus;
-use crate::facts::{ActId, Filler, Mention, Mode, Polarity, Scope, Voice};
+use crate::facts::{ActId, Filler, Mention, Mode, Polarity, Scope, Voice, unit_name};
 use crate::graph::{Read, Standing, VoiceClass, core_sentence, sentence_of};
 use crate::lexicon::Interval;
 
@@ -113,7 +113,7 @@ impl<'a> Acts<'a> {
     pub fn source(self, mention: &Mention) -> String {
         let Some(document) = self.graph().document(mention.document) else { return "?".to_owned() };
         let number = document.units.get(mention.unit as usize).map_or(0, |unit| unit.number);
-        format!("{}{number}", document.id)
+        unit_name(&document.id, number)
     }
 
     /// The mentions of an act.

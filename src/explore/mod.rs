@@ -21,4 +21,4 @@ pub use passage::{Passage, passage};
 pub use sheet::{Column, Section, Sheet};
 pub use show::show;
 pub use stances::stances;
-pub use timeline::timeline;
+pub use timeline::{taking_part, timeline};

@@ -1,7 +1,7 @@
 //! A unit in its document, with its neighbours.
 
 use crate::corpus::Corpus;
-use crate::facts::{Document, DocumentId, Unit};
+use crate::facts::{Document, DocumentId, Unit, unit_name};
 use crate::graph::Read;
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub fn passage(corpus: &Corpus, document: &str, number: u32, quote: Option<&Rang
     let Some(document) = id.and_then(|id| graph.document(id)) else { return Vec::new() };
     let near = |unit: &&Unit| unit.number.abs_diff(number) <= 1;
     let shown = |unit: &Unit| Passage {
-        unit: format!("{}{}", document.id, unit.number),
+        unit: unit_name(&document.id, unit.number),
         text: words(corpus, &document, unit),
         cited: unit.number == number,
         quote: quote.filter(|_| unit.number == number).cloned(),

@@ -7,9 +7,10 @@ use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler};
 use crate::lexicon::Role;
 
-/// The acts in which a subject plays a part; without a subject, all.
+/// The acts in which a subject plays a part, ascending; without a subject, all. An act is with those about it; a
+/// document, with those that it tells.
 #[must_use]
-pub fn timeline(corpus: &Corpus, subject: Option<Subject>) -> Sheet {
+pub fn taking_part(corpus: &Corpus, subject: Option<Subject>) -> Vec<ActId> {
     let acts = Acts { corpus };
     let mut found: Vec<ActId> = match subject {
         None => acts.all().collect(),
@@ -21,6 +22,14 @@ pub fn timeline(corpus: &Corpus, subject: Option<Subject>) -> Sheet {
     };
     found.sort_unstable();
     found.dedup();
+    found
+}
+
+/// The acts in which a subject plays a part, in order; without a subject, all.
+#[must_use]
+pub fn timeline(corpus: &Corpus, subject: Option<Subject>) -> Sheet {
+    let acts = Acts { corpus };
+    let mut found = taking_part(corpus, subject);
     found.sort_by_key(|act| acts.time(*act).map_or((true, None), |time| (false, Some(time))));
     let undated = found.iter().filter(|act| acts.time(**act).is_none()).count();
     let mut sheet = Sheet::about("timeline");

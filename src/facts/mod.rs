@@ -27,6 +27,6 @@ pub use coverage::{DocumentCoverage, UnitCoverage, coverage};
 pub use first_words::first_words;
 pub use model::{
     Act, ActId, Certainty, Document, DocumentId, Filler, Mention, MentionId, Mode, Polarity, Quote, Record, RoleEdge,
-    Scope, Unit, Voice,
+    Scope, Unit, Voice, unit_name,
 };
 pub use resolve::{FactFile, resolve};

@@ -86,6 +86,13 @@ pub struct Unit {
     pub facts: u32,
 }
 
+/// How a unit is cited: `B5`; `round2:5` where the document's id ends in a digit.
+#[must_use]
+pub fn unit_name(document: &str, number: u32) -> String {
+    let apart = if document.ends_with(|c: char| c.is_ascii_digit()) { ":" } else { "" };
+    format!("{document}{apart}{number}")
+}
+
 /// Something that fills a role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Filler {

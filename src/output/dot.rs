@@ -3,6 +3,8 @@
 //! Takes a [`Picture`]; writes one `digraph`, or a table of actors × topics where lines could not be followed. Must not
 //! decide what is drawn.
 
+use super::cells::{Density, glyph};
+use super::dot_crossings::{Crossings, node};
 use super::dot_matrix::table;
 use super::markup::shown;
 use super::picture::{End, Group, Line, LineKind, Matrix, Picture, Pill, Side, Tone, Topic};
@@ -16,22 +18,31 @@ use std::fmt::Write;
 const FONT: &str = "Arial";
 /// Names and pills are broken at so many cells, captions at so many.
 const BREAK: usize = 26;
-const CAPTION: usize = 110;
+const CAPTION: usize = 120;
 
 /// A line end in Graphviz's HTML.
 const BREAK_LEFT: &str = "<br align=\"left\"/>";
-/// How to read what is not in the list of tones.
-pub(super) const READING: &str = "A2 = article A, sentence 2. Dotted from pill to pill: an act about an act.";
 
 /// The picture in DOT; the same for the same picture.
 #[must_use]
 pub fn dot(picture: &Picture) -> String {
     let mut dot = Dot(String::from("digraph whom {\n"));
-    dot.head(picture);
+    let caption = Caption {
+        title: heading(picture),
+        subtitle: picture.subtitle.clone(),
+        tones: picture.tones(),
+        drawn: true,
+        sources: &picture.sources,
+        reading: picture.reading(),
+    };
     if picture.is_crowded() {
         let matrix = Matrix::new(picture);
-        dot.put(1, format_args!("matrix [shape=plain, label=<{}>];", table(&matrix)));
+        let density = Density::of(&matrix);
+        let reading = format!("{}{}", matrix.reading, density.reading());
+        dot.head(&Caption { subtitle: matrix.subtitle.clone(), drawn: false, reading, ..caption });
+        dot.put(1, format_args!("matrix [shape=plain, label=<{}>];", table(&matrix, density)));
     } else {
+        dot.head(&caption);
         dot.columns(picture);
     }
     dot.0.push_str("}\n");
@@ -48,15 +59,15 @@ impl Dot {
         self.0.push('\n');
     }
 
-    fn head(&mut self, picture: &Picture) {
-        let title = quoted(&format!("{}: {}", heading(picture), picture.subtitle));
+    fn head(&mut self, caption: &Caption<'_>) {
+        let title = quoted(&format!("{}: {}", caption.title, caption.subtitle));
         self.put(
             1,
             format_args!(
                 "graph [rankdir=LR, bgcolor=white, pad=0.3, nodesep=0.16, ranksep=\"0.42\", splines=spline, \
                  outputorder=edgesfirst, fontname={FONT}, fontsize=11, fontcolor=\"#333333\", color=\"#BBBBBB\", \
                  style=rounded, labelloc=t, labeljust=l, tooltip=\"{title}\", label=<{}>];",
-                caption(picture)
+                caption.table()
             ),
         );
         self.put(1, format_args!("node [fontname={FONT}, fontsize=12, color=\"#444444\"];"));
@@ -69,7 +80,8 @@ impl Dot {
             self.group(index, group);
         }
         self.put(1, format_args!("node [shape=note, fillcolor=white, margin=\"0.16,0.09\"];"));
-        self.topics(&picture.topics);
+        let crossings = Crossings::of(picture);
+        self.topics(&picture.topics, &crossings);
         self.put(
             1,
             format_args!("node [shape=box, style=\"filled,rounded\", fontsize=11, margin=\"0.10,0.04\", height=0.28];"),
@@ -80,7 +92,7 @@ impl Dot {
         self.column(&picture.pills, Side::Left);
         self.column(&picture.pills, Side::Right);
         for pill in &picture.pills {
-            self.lines(pill, picture);
+            self.lines(pill, picture, &crossings);
         }
     }
 
@@ -101,7 +113,7 @@ impl Dot {
         }
     }
 
-    fn topics(&mut self, topics: &[Topic]) {
+    fn topics(&mut self, topics: &[Topic], crossings: &Crossings) {
         if topics.is_empty() {
             return;
         }
@@ -118,7 +130,14 @@ impl Dot {
             };
             self.put(2, format_args!("{} [label={label}{look}, tooltip=\"{about}\"];", node(End::Topic(topic.id))));
         }
-        self.chain(topics.iter().map(|topic| node(End::Topic(topic.id))));
+        for gap in crossings.nodes() {
+            self.put(2, format_args!("{gap} [shape=point, width=0.01, height=0.01, style=invis];"));
+        }
+        let column = (0..=topics.len()).flat_map(|index| {
+            let topic = topics.get(index).map(|topic| node(End::Topic(topic.id)));
+            crossings.before(index).chain(topic).collect::<Vec<_>>()
+        });
+        self.chain(column);
         self.put(1, format_args!("}}"));
     }
 
@@ -144,7 +163,7 @@ impl Dot {
 
     fn pill(&mut self, pill: &Pill) {
         let look = pill.tone.look();
-        let words = joined(&cited(look.glyph, &pill.words, &pill.citation, BREAK + 6));
+        let words = joined(&cited(look.glyph, &pill.words, &pill.citation(), BREAK + 6));
         let tip = pill.quotes.iter().map(|quote| quoted(quote)).collect::<Vec<_>>().join("\\n");
         let url = pill.url.as_ref().map_or(String::new(), |url| format!(", URL=\"{}\"", quoted(url)));
         self.put(
@@ -161,9 +180,12 @@ impl Dot {
         );
     }
 
-    fn lines(&mut self, pill: &Pill, picture: &Picture) {
+    fn lines(&mut self, pill: &Pill, picture: &Picture, crossings: &Crossings) {
         for line in &pill.lines {
-            self.line(pill, line, picture);
+            match crossings.gap(pill, line) {
+                Some(gap) => self.across(pill, line, &gap),
+                None => self.line(pill, line, picture),
+            }
         }
         let anchored = pill.lines.iter().any(|line| matches!(line.to, End::Topic(_)));
         if let Some(topic) = picture.topics.first().filter(|_| !anchored) {
@@ -196,6 +218,29 @@ impl Dot {
         }
     }
 
+    /// Through a gap between two topics, from left to right.
+    fn across(&mut self, pill: &Pill, line: &Line, gap: &str) {
+        let look = if line.kind == LineKind::About { Tone::Reported.look() } else { pill.tone.look() };
+        let stroke = if line.kind == LineKind::About { "dotted" } else { look.stroke };
+        let head = match line.kind {
+            LineKind::Agent => "none",
+            LineKind::Object => look.head,
+            LineKind::About => "vee",
+        };
+        let paint = format!("color=\"{}\", style={stroke}", look.line);
+        let (own, other) = (node(End::Pill(pill.act)), node(line.to));
+        match pill.side {
+            Side::Left => {
+                self.put(1, format_args!("{own}:e -> {gap} [{paint}, arrowhead=none];"));
+                self.put(1, format_args!("{gap} -> {other}:w [{paint}, arrowhead={head}];"));
+            }
+            Side::Right => {
+                self.put(1, format_args!("{other}:e -> {gap} [{paint}, dir=back, arrowtail={head}];"));
+                self.put(1, format_args!("{gap} -> {own}:w [{paint}, arrowhead=none];"));
+            }
+        }
+    }
+
     /// Within a column Graphviz puts the tail of a line above its head: lines follow the column's order.
     fn about(&mut self, pill: &Pill, other: ActId, picture: &Picture) {
         let place = |act| picture.pills.iter().position(|pill| pill.act == act);
@@ -223,34 +268,42 @@ fn heading(picture: &Picture) -> &str {
 }
 
 /// Title, legend and sources. They stand over the picture: in a cluster, columns would not keep their order.
-fn caption(picture: &Picture) -> String {
-    let line = |text: &str| wrap(&escape(text), CAPTION).iter().map(|l| shown(l)).collect::<Vec<_>>().join(BREAK_LEFT);
-    let mut rows = vec![
-        format!("<font point-size=\"17\"><b>{}</b></font>", line(heading(picture))),
-        format!("<font color=\"#555555\">{}</font>", line(&picture.subtitle)),
-    ];
-    rows.extend(picture.tones().chunks(3).map(tones));
-    rows.extend(picture.sources.iter().map(|(id, text)| format!("<b>{}</b>  {}", shown(id), line(text))));
-    rows.push(if picture.sources.is_empty() { "Nothing is shown." } else { READING }.to_owned());
-    let rows: Vec<String> = rows.iter().map(|row| format!("<tr><td align=\"left\">{row}</td></tr>")).collect();
-    let rows = rows.concat();
-    format!("<table border=\"0\" cellborder=\"0\" cellspacing=\"1\" cellpadding=\"2\">{rows}</table>")
+struct Caption<'p> {
+    title: &'p str,
+    subtitle: String,
+    tones: Vec<Tone>,
+    /// Whether there are lines, for the legend to name.
+    drawn: bool,
+    sources: &'p [(String, String)],
+    reading: String,
 }
 
-fn tones(tones: &[Tone]) -> String {
-    let key = |tone: &Tone| {
-        let look = tone.look();
-        let sign = format!("{} {}", look.glyph, look.shape);
-        format!("<font color=\"{}\"><b>{}</b></font>  {}", look.line, sign.trim(), look.meaning)
-    };
-    tones.iter().map(key).collect::<Vec<_>>().join("     ")
-}
+impl Caption<'_> {
+    fn table(&self) -> String {
+        let line = |text: &str| {
+            let lines: Vec<String> = wrap(&escape(text), CAPTION).iter().map(|line| shown(line)).collect();
+            let end = if lines.len() > 1 { BREAK_LEFT } else { "" };
+            lines.join(BREAK_LEFT) + end
+        };
+        let mut rows = vec![
+            format!("<font point-size=\"17\"><b>{}</b></font>", line(self.title)),
+            format!("<font color=\"#555555\">{}</font>", line(&self.subtitle)),
+        ];
+        rows.extend(self.tones.chunks(3).map(|tones| self.legend(tones)));
+        rows.extend(self.sources.iter().map(|(id, text)| format!("<b>{}</b>  {}", shown(id), line(text))));
+        rows.push(line(&self.reading));
+        let rows: Vec<String> = rows.iter().map(|row| format!("<tr><td align=\"left\">{row}</td></tr>")).collect();
+        let rows = rows.concat();
+        format!("<table border=\"0\" cellborder=\"0\" cellspacing=\"1\" cellpadding=\"2\">{rows}</table>")
+    }
 
-fn node(end: End) -> String {
-    match end {
-        End::Actor(EntityId(index)) => format!("e{index}"),
-        End::Topic(EntityId(index)) => format!("t{index}"),
-        End::Pill(ActId(index)) => format!("a{index}"),
+    fn legend(&self, tones: &[Tone]) -> String {
+        let key = |tone: &Tone| {
+            let look = tone.look();
+            let sign = if self.drawn { format!("{} {}", look.glyph, look.shape) } else { glyph(*tone).to_owned() };
+            format!("<font color=\"{}\"><b>{}</b></font>  {}", look.line, sign.trim(), look.meaning)
+        };
+        tones.iter().map(key).collect::<Vec<_>>().join("     ")
     }
 }
 

@@ -1,49 +1,96 @@
 //! A matrix as the table of one Graphviz node: topics down, actors across.
 
+use super::cells::{BREAK, Density, Entry, entries, one_line};
 use super::markup::shown;
-use super::picture::{Matrix, Standpoint};
-use super::wrap::{cited, clipped};
+use super::picture::{Actor, Matrix, Topic};
+use super::wrap::clipped;
 
-/// Names are broken at so many cells.
-const BREAK: usize = 22;
+/// Names of columns that say little are broken at so many cells.
+const NARROW: usize = 10;
 
-/// The table, in Graphviz's HTML.
-pub(super) fn table(matrix: &Matrix) -> String {
-    let title = if matrix.title.is_empty() { "The whole corpus" } else { &matrix.title };
-    let width = matrix.actors.len() + 1;
-    let caption = format!("<b>{}</b><br/>{}", joined(title, 100), joined(&matrix.subtitle, 100));
-    let mut rows = vec![format!("<td colspan=\"{width}\" align=\"left\" border=\"0\">{caption}</td>")];
-    let mut head = vec!["<td border=\"0\"></td>".to_owned()];
-    for (of, actor) in &matrix.actors {
-        let of = of.as_ref().map_or(String::new(), |of| format!("<br/>{}", joined(of, BREAK)));
-        head.push(format!("<td bgcolor=\"#F4F4F4\"><b>{}</b>{of}</td>", joined(&actor.name, BREAK)));
-    }
-    rows.push(head.concat());
+/// The table, in Graphviz's HTML. Columns of glyphs are too narrow for names: they are numbered, and listed below.
+pub(super) fn table(matrix: &Matrix, density: Density) -> String {
+    let mut rows = vec![head(matrix, density)];
     for (column, topic) in matrix.topics.iter().enumerate() {
-        let name = joined(&topic.name, BREAK + 8);
-        let name = if topic.contested { format!("<b>{name}</b><br/>contested") } else { name };
-        let cells = matrix.cells.iter().map(|row| cell(row.get(column).map_or(&[], Vec::as_slice)));
-        rows.push(format!("<td align=\"left\">{name}</td>{}", cells.collect::<String>()));
+        let cells = matrix.cells.iter().map(|row| {
+            let entries = entries(row.get(column).map_or(&[], Vec::as_slice), density);
+            cell(&entries)
+        });
+        rows.push(format!("<td align=\"left\">{}</td>{}", name(topic, density), cells.collect::<String>()));
+    }
+    if density == Density::Glyphs {
+        rows.push(key(matrix));
     }
     let rows: Vec<String> = rows.iter().map(|row| format!("<tr>{row}</tr>")).collect();
     let rows = rows.concat();
     format!("<table border=\"0\" cellborder=\"1\" cellspacing=\"0\" cellpadding=\"4\" color=\"#BBBBBB\">{rows}</table>")
 }
 
-fn cell(standpoints: &[Standpoint]) -> String {
-    let line = |standpoint: &Standpoint| {
-        let look = standpoint.tone.look();
-        let lines = cited(look.glyph, &standpoint.words, &standpoint.citation, BREAK);
-        format!("<font color=\"{}\">{}</font>", look.line, marked(&lines))
+fn head(matrix: &Matrix, density: Density) -> String {
+    let mut head = vec!["<td border=\"0\"></td>".to_owned()];
+    for (number, (of, actor)) in (1..).zip(&matrix.actors) {
+        let text = match density {
+            Density::Words => actor_name(of.as_deref(), actor, BREAK),
+            Density::Citations => actor_name(of.as_deref(), actor, NARROW),
+            Density::Glyphs => format!("{number}"),
+        };
+        head.push(format!("<td bgcolor=\"#F4F4F4\">{text}</td>"));
+    }
+    head.concat()
+}
+
+fn actor_name(of: Option<&str>, actor: &Actor, limit: usize) -> String {
+    let of = of.filter(|of| *of != actor.name);
+    let of = of.map_or(String::new(), |of| format!("<br/>{}", joined(&clipped(&format!("({of})"), limit))));
+    format!("<b>{}</b>{of}", joined(&clipped(&actor.name, limit)))
+}
+
+fn name(topic: &Topic, density: Density) -> String {
+    let lines = if density == Density::Glyphs { vec![one_line(&topic.name)] } else { clipped(&topic.name, BREAK + 8) };
+    match (topic.contested, density) {
+        (false, _) => joined(&lines),
+        (true, Density::Glyphs) => format!("<b>{}</b> (contested)", joined(&lines)),
+        (true, _) => format!("<b>{}</b><br/>contested", joined(&lines)),
+    }
+}
+
+fn cell(entries: &[Entry]) -> String {
+    let line = |entry: &Entry| {
+        let look = entry.tone.look();
+        let link = entry.url.as_ref().map_or(String::new(), |url| {
+            let quotes = entry.quotes.iter().map(|quote| shown(quote)).collect::<Vec<_>>().join("&#10;");
+            format!(" href=\"{}\" title=\"{quotes}\"", shown(url))
+        });
+        let text = format!("<font color=\"{}\">{}</font>", look.text, joined(&entry.lines));
+        format!("<tr><td bgcolor=\"{}\"{link}>{text}</td></tr>", look.fill)
     };
-    let lines: Vec<String> = standpoints.iter().map(line).collect();
-    format!("<td>{}</td>", lines.join("<br/>"))
+    match entries {
+        [] => "<td></td>".to_owned(),
+        entries => {
+            let lines: String = entries.iter().map(line).collect();
+            format!("<td><table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"2\">{lines}</table></td>")
+        }
+    }
 }
 
-fn joined(text: &str, limit: usize) -> String {
-    marked(&clipped(text, limit))
+/// Who the numbers are.
+fn key(matrix: &Matrix) -> String {
+    let of = |of: &Option<String>, actor: &Actor| match of {
+        Some(of) if *of != actor.name => one_line(&format!("{} ({of})", actor.name)),
+        _ => one_line(&actor.name),
+    };
+    let names = (1..)
+        .zip(&matrix.actors)
+        .map(|(number, (group, actor))| format!("<b>{number}</b> {}", shown(&of(group, actor))));
+    let names: Vec<String> = names.collect();
+    let lines: Vec<String> = names.chunks(5).map(|names| names.join("   ")).collect();
+    let width = matrix.actors.len() + 1;
+    format!(
+        "<td colspan=\"{width}\" border=\"0\" align=\"left\">{}<br align=\"left\"/></td>",
+        lines.join("<br align=\"left\"/>")
+    )
 }
 
-fn marked(lines: &[String]) -> String {
+fn joined(lines: &[String]) -> String {
     lines.iter().map(|line| shown(line)).collect::<Vec<_>>().join("<br/>")
 }

@@ -2,7 +2,7 @@
 
 use super::delimited::sheet;
 use super::grid::{Column, grid};
-use super::picture::{Matrix, Standpoint};
+use super::picture::{Matrix, Pill};
 use super::styled::{Ink, Styled};
 
 /// The table, fitted to a width; one line an act where that is too narrow.
@@ -51,16 +51,13 @@ pub fn matrix_csv(matrix: &Matrix) -> String {
 }
 
 /// `+ demanded A7`
-fn marked(cell: &[Standpoint]) -> String {
-    let line = |standpoint: &Standpoint| {
-        format!("{} {} {}", standpoint.tone.look().glyph, standpoint.words, standpoint.citation).trim().to_owned()
-    };
+fn marked(cell: &[Pill]) -> String {
+    let line = |pill: &Pill| format!("{} {} {}", pill.tone.look().glyph, pill.words, pill.citation()).trim().to_owned();
     cell.iter().map(line).collect::<Vec<_>>().join("; ")
 }
 
 /// `for + demanded A7`: a cell that begins with `+` is a formula to a spreadsheet.
-fn named(cell: &[Standpoint]) -> String {
-    let line =
-        |standpoint: &Standpoint| format!("{} {}", standpoint.tone.name(), marked(std::slice::from_ref(standpoint)));
+fn named(cell: &[Pill]) -> String {
+    let line = |pill: &Pill| format!("{} {}", pill.tone.name(), marked(std::slice::from_ref(pill)));
     cell.iter().map(line).collect::<Vec<_>>().join("; ")
 }

@@ -3,9 +3,11 @@
 //! Takes a [`View`] (an answer with its names and witnesses at hand) and [`Options`]; writes it to any `io::Write`.
 //! Must not look anything up, open a file, or know where the text goes.
 
+mod cells;
 mod closing;
 mod delimited;
 pub mod dot;
+mod dot_crossings;
 mod dot_matrix;
 pub mod export;
 mod grid;

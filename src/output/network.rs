@@ -18,7 +18,7 @@
 //! of `(p,n)` of both. Activity and prominence are for two modes, the others for actors.
 
 use super::delimited::sheet;
-use super::picture::{Matrix, Standpoint, Tone};
+use super::picture::{Matrix, Pill, Tone};
 
 /// Which network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +109,7 @@ struct Sides {
 }
 
 impl Sides {
-    fn of(cell: &[Standpoint]) -> Sides {
+    fn of(cell: &[Pill]) -> Sides {
         let count = |tone| cell.iter().filter(|standpoint| standpoint.tone == tone).map(|_| 1.0).sum();
         Sides { pro: count(Tone::For), con: count(Tone::Against) }
     }
@@ -163,7 +163,7 @@ fn shared(matrix: &Matrix, kind: Network, counted: &[Vec<Sides>], (a, b): (usize
     why
 }
 
-fn reasons(topic: &str, cell: &[Standpoint]) -> Vec<String> {
+fn reasons(topic: &str, cell: &[Pill]) -> Vec<String> {
     let sided = cell.iter().filter(|standpoint| matches!(standpoint.tone, Tone::For | Tone::Against));
-    sided.map(|s| format!("{} {} ({topic}) {}", s.tone.name(), s.words, s.citation)).collect()
+    sided.map(|s| format!("{} {} ({topic}) {}", s.tone.name(), s.words, s.citation())).collect()
 }

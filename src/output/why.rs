@@ -5,6 +5,7 @@ use super::styled::{Ink, Styled};
 use super::wrap::width;
 use super::{Options, View};
 use crate::diagnostic::escape;
+use crate::facts::unit_name;
 use crate::question::answer::{Citation, Shape, Witness};
 
 /// The derivations of all rows, with the reading, the count and the notes of the answer.
@@ -56,7 +57,7 @@ fn act(out: &mut Styled, witness: &Witness, indent: usize, limit: Option<usize>)
 }
 
 fn sentence(out: &mut Styled, citation: &Citation, indent: usize, limit: Option<usize>) {
-    let unit = escape(&format!("{}{}", citation.document, citation.unit)).into_owned();
+    let unit = escape(&unit_name(&citation.document, citation.unit)).into_owned();
     let lead = format!("{}{unit}  ", " ".repeat(indent));
     let place = format!("{}:{}  {}", citation.file, citation.line, told(citation));
     paragraph(out, Ink::Faint, &place, &lead, limit);

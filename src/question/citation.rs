@@ -2,7 +2,7 @@
 
 use super::answer::{Citation, Witness};
 use super::witness::Evidence;
-use crate::facts::{ActId, Certainty, Filler, Mention, MentionId, Mode, Polarity, Quote, Voice};
+use crate::facts::{ActId, Certainty, Filler, Mention, MentionId, Mode, Polarity, Quote, Voice, unit_name};
 use crate::graph::{Standing, VoiceClass, entity_name, sentence_of};
 use crate::lexicon::Role;
 use crate::source::Span;
@@ -177,7 +177,7 @@ impl Citer<'_> {
         let document = self.evidence.with.graph().document(mention.document);
         let unit = document.as_ref().and_then(|document| document.units.get(mention.unit as usize));
         match (&document, unit) {
-            (Some(document), Some(unit)) => format!("{}{}", document.id, unit.number),
+            (Some(document), Some(unit)) => unit_name(&document.id, unit.number),
             _ => "?".to_owned(),
         }
     }

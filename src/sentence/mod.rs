@@ -6,32 +6,35 @@
 //!
 //! ```text
 //! input  = define | query
-//! define = "define" VAR verb [VAR] {prep VAR} ":" clause {"," tail}           (* the verb may be new *)
-//! query  = ["why" | "count" | "explain"] [adj {adj} ","] clause {"," tail} ["?"]
-//!        | "how" be ref "connected to" ref ["within" INT "steps"]
-//! tail   = ("and"|"or"|"maybe") clause | ["maybe"] adj
-//!        | "sorted by" COLUMN ["descending"] | ("first"|"top") INT
-//! clause = subj vps
+//! define = "define" VAR verb [VAR] {prep VAR} ":" clause {"," more}           (* the verb may be new *)
+//! query  = ["why" | "count" | "explain"] [["maybe"] adj {["maybe"] adj} ","] clause {"," tail} ["?"]
+//!        | "how" be ref "connected to" ref ["within" INT "steps"] ["?"]
+//! tail   = more | "sorted by" COLUMN ["descending"] | ("first"|"top") INT
+//! more   = ("and"|"or"|"maybe") clause | ["maybe"] adj
+//! clause = plain
 //!        | aux subj ["not"] {adverb} base [obj] {adj}                         (* yes or no *)
-//!        | [prep] gap aux subj ["not"] {adverb} ["first"|"last"] base [obj] {adj}
-//! gap    = np | slot
+//!        | np aux subj ["not"] {adverb} ["first"|"last"] base {adj}
+//!        | (slot | prep np) aux subj ["not"] {adverb} ["first"|"last"] base [obj] {adj}
+//! plain  = subj vp {("and"|"or") vp}
+//! inner  = plain | "@" ID {adverb} ["not"] {padj}
 //! slot   = "where" | "when" | "by when" | "how many times"
 //! aux    = "did" | "does" | "do" | modal
-//! vps    = vp {("and"|"or") vp}
 //! vp     = {adverb} verb [obj] {adj}
-//!        | {adverb} aux ["not"] {adverb} base [obj] {adj}
+//!        | {adverb} aux {adverb} ["not"] {adverb} base [obj] {adj}
 //!        | {adverb} be ["not"] {adverb} participle {padj} {("and"|"or") participle "by" np {padj}}
 //!        | be ["not"] (np | ("for"|"against") np)
-//! obj    = np | "that" clause {("and"|"or") "that" clause} | "to" base [obj] {adj}
-//! adj    = prep np | "if" clause | "if what" | "according to" np | time | slot
+//! obj    = np | "that" inner {("and"|"or") "that" inner} | "to" base [obj] {adj}
+//! adj    = prep np | "if" (plain | np) | "according to" np | "by" DATE | time | slot
 //! padj   = "by" np | adj
 //! time   = ("since"|"before"|"after"|"until"|"on"|"in") DATE | "between" DATE "and" DATE
-//!        | "within" INT UNIT | ["within" INT UNIT] ("before"|"after") clause
+//!        | "within" INT UNIT | ["within" INT UNIT] ("before"|"after") plain
 //! np     = atom {"or" atom} | atom {"and" atom}
 //! subj   = np                 (* a reduced relative inside it must start participle "by" *)
-//! atom   = head ["of" ref] [VAR] ["by" np] [rels]      (* "by" after the noun of a verb: an offer [offered] by russia *)
-//! head   = "who" | "whom" | "what" | "which" ["other"] KIND | "whose" KIND | "how many" KIND
-//!        | QUANT INT KIND | DET KIND | KIND | "someone" | "something" | "no one" | "nothing" | ref ["'s" KIND]
+//! atom   = (open ["of" ref] [VAR] | given ["of" ref]) ["by" np] [rels]
+//!          (* "by" after the noun of a verb: an offer [offered] by russia *)
+//! open   = "who" | "whom" | "what" | "which" ["other"] KIND | "whose" KIND | "how many" KIND
+//!        | QUANT INT KIND | DET KIND | KIND | "someone" | "something"
+//! given  = "no one" | "nothing" | ref ["'s" KIND]
 //! QUANT  = "at least" | "at most" | "more than" | "fewer than"
 //! DET    = "a" | "an" | "some" | "every" | "no" | "another" | "the"
 //! rels   = rel {("and"|"or") rel}                     (* each repeats "that", or participle "by" *)
@@ -40,16 +43,21 @@
 //! adverb = "reportedly" | "probably" | "possibly" | "explicitly" | "together" | "indirectly" | "directly or indirectly"
 //! VAR    = one capital letter        DATE = YYYY[-MM[-DD]]        KIND = a kind, or the noun of a verb
 //!
-//! fact   = [LABEL ":"] fnp fverb [fobj] {padj} {"," padj} ["<<" STRING]
-//!        | "@" LABEL {adverb} ["not"] {padj} {"," padj} ["<<" STRING]
-//! fverb  = {adverb} verb | {adverb} aux ["not"] {adverb} base | be ["not"] {adverb} participle
-//! fobj   = fnp | "that" fact {("and") "that" fact} | "to" base [fobj] {padj}
-//! fnp    = ref {"and" ref} | "someone" | "something"
+//! fact   = told {"," fadj} ["<<" STRING]
+//! told   = [LABEL ":"] (fnp fvp | "@" ID {fadverb} ["not"] {fadj})
+//! fvp    = {fadverb} verb [fobj] {fadj}
+//!        | {fadverb} aux {fadverb} ["not"] {fadverb} base [fobj] {fadj}
+//!        | {fadverb} be ["not"] {fadverb} participle {fadj}
+//! fobj   = fnp | "that" told {"and" "that" told} | "to" base [fobj] {fadj}
+//! fadverb = "reportedly" | "probably" | "possibly" | "explicitly" | "together"
+//! fadj   = "by" fnp (* after a participle or "@" ID *) | prep fnp | "if" (fnp fvp | fnp)
+//!        | ("on"|"in") DAY | "by" DAY | "between" DAY "and" DAY | "yesterday" | "today" | "tomorrow"
+//! fnp    = fref {"and" fref} | "someone" | "something"
+//! fref   = ["the"] NAME | STRING | "@" ID                          DAY = a DATE, or a day of the week
 //! ```
 //!
 //! Adjuncts and relatives bind to the nearest head that can take them; a comma closes everything back to the last clause
-//! that a comma opened, or the first. A verb's own `of` goes before affiliation. In facts, days may be written `Tuesday`
-//! or `yesterday`, and `<< '…'` belongs to the whole fact.
+//! that a comma opened, or the first. A verb's own `of` goes before affiliation. In facts, `<< '…'` belongs to the whole.
 
 mod check;
 mod diagnose;

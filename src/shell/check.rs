@@ -6,7 +6,7 @@ use super::streams::{Streams, tell};
 use crate::agreement::{Comparison, compare};
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::facts::{DocumentCoverage, UnitCoverage};
+use crate::facts::{DocumentCoverage, UnitCoverage, unit_name};
 use crate::output::{Column, Format, Ink, Styled, grid, printable};
 use crate::source::Sources;
 use serde_json::{Value, json};
@@ -111,7 +111,7 @@ fn every_unit(coverage: &[DocumentCoverage], width: Option<usize>) -> Styled {
     let row = |document: &str, unit: &UnitCoverage| {
         let skipped = unit.skipped.clone().unwrap_or_default();
         let numbers = [unit.facts.to_string(), unit.mentions.to_string()];
-        [format!("{document}{}", unit.number)].into_iter().chain(numbers).chain([skipped, unit.cue.clone()]).collect()
+        [unit_name(document, unit.number)].into_iter().chain(numbers).chain([skipped, unit.cue.clone()]).collect()
     };
     let units = coverage.iter().flat_map(|document| document.units.iter().map(|unit| row(&document.id, unit)));
     fitted(&columns, &units.collect::<Vec<_>>(), width)

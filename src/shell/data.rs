@@ -42,6 +42,14 @@ impl Data {
         Data { from: From::Example, only: vec![] }
     }
 
+    /// Where the texts are, seen from the working folder: links begin with it.
+    pub fn links(&self) -> String {
+        match &self.from {
+            From::Folder(folder) if folder.is_dir() => format!("{}/", folder.display()),
+            From::Folder(_) | From::Lines(_) | From::Example => String::new(),
+        }
+    }
+
     /// What can be read of a corpus that has errors.
     pub fn load_in_part(&self) -> Option<Corpus> {
         match &self.from {

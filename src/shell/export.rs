@@ -12,6 +12,7 @@ use crate::output::picture::{Matrix, Scene, Shown};
 use crate::output::svg::{svg, svg_matrix};
 use crate::output::{Cell, matrix_csv, matrix_table, sources};
 use crate::session::{Reply, Session};
+use std::sync::atomic::AtomicBool;
 
 /// Writes what witnesses a reply; without one, the whole corpus. Links begin with `base`.
 ///
@@ -80,17 +81,47 @@ fn table(session: &Session, scene: &Scene<'_>, shown: &Shown, reply: Option<&Rep
 fn shown<'r>(session: &Session, reply: Option<&'r Reply>) -> (&'r str, Shown) {
     match reply {
         None => ("", Shown::All),
-        Some(reply) => (reply.answer.question.as_str(), Shown::Acts(session.acts(reply))),
+        Some(reply) => (reply.answer.question.as_str(), Shown::Acts(session.acts(reply, None))),
     }
 }
 
-/// The picture of what witnesses a reply, where a file's extension asks for one.
-pub(super) fn picture(extension: &str, session: &Session, reply: &Reply) -> Option<String> {
-    let draw = match extension {
-        "dot" => dot,
-        "svg" => svg,
-        _ => return None,
-    };
-    let (title, shown) = shown(session, Some(reply));
-    Some(draw(&Scene::new(session.corpus(), "").picture(title, &shown)))
+/// The extensions of files that hold a picture.
+pub(super) const PICTURES: [&str; 3] = ["svg", "dot", "html"];
+
+/// What is drawn at the prompt.
+pub(super) struct Drawing<'a> {
+    session: &'a Session,
+    reply: Option<&'a Reply>,
+    /// What stands over it.
+    title: String,
+    /// What is drawn.
+    shown: Shown,
+}
+
+impl<'a> Drawing<'a> {
+    /// What witnesses a reply, as far as it is found before `stop` is set.
+    pub fn of_reply(session: &'a Session, reply: &'a Reply, stop: Option<&AtomicBool>) -> Self {
+        let shown = Shown::Acts(session.acts(reply, stop));
+        Drawing { session, reply: Some(reply), title: reply.answer.question.clone(), shown }
+    }
+
+    /// Something else.
+    pub fn of(session: &'a Session, title: &str, shown: Shown) -> Self {
+        Drawing { session, reply: None, title: title.to_owned(), shown }
+    }
+
+    /// The picture in the syntax that a file's extension asks for. Links begin with `base`.
+    pub fn as_file(&self, extension: &str, base: &str) -> Option<String> {
+        let scene = Scene::new(self.session.corpus(), base);
+        let picture = || scene.picture(&self.title, &self.shown);
+        match extension {
+            "dot" => Some(dot(&picture())),
+            "svg" => Some(svg(&picture())),
+            "html" => {
+                let table = table(self.session, &scene, &self.shown, self.reply);
+                Some(page(&scene, &self.title, &self.shown, &table))
+            }
+            _ => None,
+        }
+    }
 }

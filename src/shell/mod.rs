@@ -158,11 +158,9 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
         Some(Command::Export { target, normalise, question }) => {
-            exported((target, normalise), &question.join(" "), options, &mut on)
+            exported((target, normalise), &question.join(" "), &mut on)
         }
-        Some(Command::View { question }) => {
-            exported((Export::Html, Normal::None), &question.join(" "), options, &mut on)
-        }
+        Some(Command::View { question }) => exported((Export::Html, Normal::None), &question.join(" "), &mut on),
         _ if prompts => {
             prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })
         }
@@ -170,17 +168,12 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     }
 }
 
-fn exported(
-    target: (Export, Normal),
-    question: &str,
-    options: &Options,
-    on: &mut Conversation<'_>,
-) -> Result<End, Failure> {
+fn exported(target: (Export, Normal), question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
     if !question.is_empty() && !answered(question, on)? {
         return Err(Failure::usage("only what a question asks for can be exported"));
     }
     let reply = on.last.as_ref().map(|last| &last.reply);
-    export::write(target, &on.session, reply, &links(options), on.streams)
+    export::write(target, &on.session, reply, &on.data.links(), on.streams)
 }
 
 /// At the prompt, what can be loaded is better than nothing; every answer says so.
@@ -213,15 +206,6 @@ fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, 
     }
     let _progress = Progress::start("reading the corpus", watched);
     Ok(data.load())
-}
-
-/// Where the texts are, seen from the working folder: links begin with it.
-fn links(options: &Options) -> String {
-    match &options.data {
-        Some(folder) if folder.is_dir() => format!("{}/", folder.display()),
-        None if is_corpus(Path::new("data")) => "data/".to_owned(),
-        Some(_) | None => String::new(),
-    }
 }
 
 /// Whether fact files lie in the folder.

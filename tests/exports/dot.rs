@@ -62,7 +62,7 @@ fn a_neighbourhood_holds_the_acts_of_a_name_and_the_acts_about_those() {
     let corpus = talks();
     let ministry = corpus.lexicon.entity_named("ministry").expect("it is in the cast");
     let picture = Scene::new(&corpus, "").picture("the ministry", &Shown::Around(ministry));
-    let words: Vec<String> = picture.pills.iter().map(|pill| format!("{} {}", pill.words, pill.citation)).collect();
+    let words: Vec<String> = picture.pills.iter().map(|pill| format!("{} {}", pill.words, pill.citation())).collect();
     expect![[r#"
         invited Zelensky on 2025-09-03 A1 B1
         said via the foreign ministry B3

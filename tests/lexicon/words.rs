@@ -224,7 +224,7 @@ fn a_definition_brings_a_verb_with_regular_forms() {
 fn suggestions_are_synonyms_then_the_nearest_words() {
     let lexicon = cast();
     let suggested = [
-        ("refused", Wanted::Verb),
+        ("backed", Wanted::Verb),
         ("rejcted", Wanted::Verb),
         ("ofered", Wanted::Verb),
         ("acepted", Wanted::Any),
@@ -239,7 +239,7 @@ fn suggestions_are_synonyms_then_the_nearest_words() {
     ]
     .map(|(word, wanted)| format!("{word}: {}\n", lexicon.suggest(word, wanted).join(", ")));
     expect![[r#"
-        refused: rejected
+        backed: supported
         rejcted: rejected
         ofered: offered
         acepted: accepted

@@ -18,7 +18,7 @@ fn wrong_questions(questions: &str) -> String {
 fn words() {
     let wrong = "
         who rejeted what ofered by whom
-        who refused what
+        who backed what
         which country rejected what
         who x rejected what
         who rejected what by 2025-13-40
@@ -41,10 +41,10 @@ fn words() {
           17..23 `ofered` in neither the cast nor the vocabulary
           fix: did you mean `offered`?: who rejeted what offered by whom
 
-        > who refused what
-        unknown word `refused`
-          4..11 `refused` in neither the cast nor the vocabulary
-          fix: did you mean `rejected`?: who rejected what
+        > who backed what
+        unknown word `backed`
+          4..10 `backed` in neither the cast nor the vocabulary
+          fix: did you mean `supported`?: who supported what
 
         > which country rejected what
         unknown word `country`
@@ -337,6 +337,58 @@ fn places() {
         > rejected what
         unexpected `rejected`
           0..8 `rejected` expected a name, a kind, a question word, a preposition or `maybe`
+
+    "#]]
+    .assert_eq(&wrong_questions(wrong));
+}
+
+#[test]
+fn words_that_would_say_nothing() {
+    let wrong = "
+        who is reportedly for what
+        who reportedly is a state
+        by russia, who rejected what
+        of russia, who rejected what
+        define X backs Y: X supports Y, top 3
+        define X backs Y: X supports Y, sorted by who
+        to ukraine, what was offered by whom
+        by russia, what was offered to whom
+    ";
+    expect![[r#"
+        > who is reportedly for what
+        an adverb without an act
+          7..17 `reportedly` `is` tells of no act that it could widen
+          help: ask for the acts themselves: `who reportedly accepted what`
+
+        > who reportedly is a state
+        an adverb without an act
+          4..14 `reportedly` `is` tells of no act that it could widen
+          help: ask for the acts themselves: `who reportedly accepted what`
+
+        > by russia, who rejected what
+        `reject` takes no `by`
+          0..2 `by` no role of the verb goes with this
+          help: `by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)
+
+        > of russia, who rejected what
+        unexpected `,`
+          9..10 `,` expected an auxiliary
+
+        > define X backs Y: X supports Y, top 3
+        a definition has no order
+          32..37 `top 3` this is for the rows of a question
+          help: write it where the verb is asked for
+
+        > define X backs Y: X supports Y, sorted by who
+        a definition has no order
+          42..45 `who` this is for the rows of a question
+          help: write it where the verb is asked for
+
+        > to ukraine, what was offered by whom
+        fine
+
+        > by russia, what was offered to whom
+        fine
 
     "#]]
     .assert_eq(&wrong_questions(wrong));

@@ -1,9 +1,10 @@
 //! What sentences mean to the grammar: readings of questions and facts, round trips, and what is said of wrong ones.
 
+mod ebnf;
 mod errors;
 mod examples;
-mod generated;
 mod limits;
+mod productions;
 mod wrong_facts;
 
 use std::fmt::Write;

@@ -48,6 +48,29 @@ fn the_last_answer_is_shown_in_another_format_and_saved() {
 }
 
 #[test]
+fn pictures_are_drawn_into_files_and_overwrite_none_unasked() {
+    let (home, mut terminal) = corpus();
+    let read = |name: &str| fs::read_to_string(home.path().join(name)).unwrap();
+    let file = |name: &str| home.path().join(name).display().to_string();
+    terminal.enter(&format!(":picture {}", file("all.dot"))).answer("the whole corpus: drawn in");
+    assert!(read("all.dot").starts_with("digraph"));
+    terminal.clear().enter(&format!(":picture {} who rejected what", file("no.svg"))).answer("1 answer: drawn in");
+    assert!(read("no.svg").contains("who rejected what"));
+    terminal.clear().enter(&format!(":picture {} bob", file("bob.html"))).answer("`bob` and what is around it");
+    assert!(read("bob.html").starts_with("<!DOCTYPE html>"));
+    // The last answer; a file that is there stays, unless `!` says otherwise.
+    terminal.clear().enter(&format!(":picture {}", file("bob.html"))).answer("is there already");
+    terminal.clear().enter(&format!(":picture! {}", file("bob.html"))).answer("1 answer: drawn in");
+    assert!(read("bob.html").contains("who rejected what"));
+    terminal.clear().enter(&format!(":save {}", file("bob.html"))).answer("is there already");
+    terminal.clear().enter(&format!(":save! {}", file("bob.html"))).answer("saved 1 answer");
+    terminal.clear().enter(":picture bobb").answer("did you mean `bob`?");
+    terminal.clear().enter(":picture talks.png").answer("a picture is a file in svg, dot, html");
+    terminal.clear().enter(":picture who rejected whomm").answer("unknown word `whomm`");
+    terminal.clear().enter(":why! 1").answer("`:why` has no `!`");
+}
+
+#[test]
 fn everything_known_is_shown() {
     let (_home, mut terminal) = corpus();
     terminal.enter(":show ann").answer("as agent");

@@ -5,7 +5,7 @@
 //! `told_in` (mention → the mention of the speech in whose clause it stands) and `of` (unit → document). Which mentions
 //! tell a role stands on the role's edge, for an edge has no edges.
 
-use crate::facts::{Act, ActId, Document, Filler, Mention, MentionId, Quote, Record, Scope, Unit, Voice};
+use crate::facts::{Act, ActId, Document, Filler, Mention, MentionId, Quote, Record, Scope, Unit, Voice, unit_name};
 use crate::lexicon::{Entity, EntityId, Lexicon, Origin, Tie};
 use crate::output::picture::{Scene, Shown};
 use crate::source::Sources;
@@ -176,7 +176,7 @@ impl<'a> Writer<'a> {
             self.graph.nodes.push(Node { id: format!("d{number}"), kind: "document", label, properties });
             for (index, unit) in (0u32..).zip(&document.units) {
                 let properties = self.unit(document, unit);
-                let label = format!("{}{}", document.id, unit.number);
+                let label = unit_name(&document.id, unit.number);
                 self.graph.nodes.push(Node { id: unit_node(number, index), kind: "unit", label, properties });
                 self.edge(unit_node(number, index), format!("d{number}"), "of", vec![]);
             }
@@ -288,7 +288,7 @@ impl<'a> Writer<'a> {
     fn place(&self, mention: &Mention) -> String {
         let document = self.record.documents.get(mention.document.0 as usize);
         let unit = document.and_then(|document| document.units.get(mention.unit as usize));
-        document.zip(unit).map_or(String::new(), |(document, unit)| format!("{}{}", document.id, unit.number))
+        document.zip(unit).map_or(String::new(), |(document, unit)| unit_name(&document.id, unit.number))
     }
 }
 

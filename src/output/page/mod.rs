@@ -36,7 +36,7 @@ impl Table {
         let picture = scene.picture("", shown);
         let citation = |id: ActId| {
             let pill = picture.pills.iter().find(|pill| pill.act == id || pill.inner == Some(id));
-            pill.map_or(String::new(), |pill| pill.citation.clone())
+            pill.map_or(String::new(), super::picture::Pill::citation)
         };
         let row = |id: ActId| (vec![scene.sentence(id), citation(id)], vec![id]);
         let columns = vec!["act".to_owned(), "sources".to_owned()];

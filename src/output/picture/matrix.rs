@@ -15,40 +15,27 @@ pub struct Matrix {
     pub actors: Vec<(Option<String>, Actor)>,
     /// The columns.
     pub topics: Vec<Topic>,
-    /// As many rows as actors, as many cells as topics.
-    pub cells: Vec<Vec<Vec<Standpoint>>>,
+    /// As many rows as actors, as many cells as topics; in each the acts.
+    pub cells: Vec<Vec<Vec<Pill>>>,
     /// The tones that occur.
     pub tones: Vec<Tone>,
     /// Where it comes from.
     pub sources: Vec<(String, String)>,
-}
-
-/// One act in a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standpoint {
-    /// Its tone.
-    pub tone: Tone,
-    /// Its verb.
-    pub words: String,
-    /// Where it is told.
-    pub citation: String,
-    /// The sentences.
-    pub quotes: Vec<String>,
-    /// Where the first stands.
-    pub url: Option<String>,
+    /// How citations are read.
+    pub reading: String,
 }
 
 impl Matrix {
     /// The acts of a picture that have an actor and a topic; the rest have no cell, and `subtitle` says how many.
     #[must_use]
     pub fn new(picture: &Picture) -> Matrix {
-        let mut cells: BTreeMap<(EntityId, EntityId), Vec<Standpoint>> = BTreeMap::new();
+        let mut cells: BTreeMap<(EntityId, EntityId), Vec<Pill>> = BTreeMap::new();
         let mut left_out = 0;
         for pill in &picture.pills {
             let joins = joins(pill);
             left_out += usize::from(joins.is_empty());
             for at in joins {
-                cells.entry(at).or_default().push(standpoint(pill));
+                cells.entry(at).or_default().push(pill.clone());
             }
         }
         let rows = picture.groups.iter().flat_map(|group| group.actors.iter().map(|actor| (&group.name, actor)));
@@ -71,6 +58,7 @@ impl Matrix {
             topics,
             tones: picture.tones(),
             sources: picture.sources.clone(),
+            reading: picture.reading(),
         }
     }
 }
@@ -88,14 +76,4 @@ fn joins(pill: &Pill) -> Vec<(EntityId, EntityId)> {
         })
     };
     actors.flat_map(topics).collect()
-}
-
-fn standpoint(pill: &Pill) -> Standpoint {
-    Standpoint {
-        tone: pill.tone,
-        words: pill.words.clone(),
-        citation: pill.citation.clone(),
-        quotes: pill.quotes.clone(),
-        url: pill.url.clone(),
-    }
 }

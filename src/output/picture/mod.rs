@@ -11,12 +11,12 @@ mod targets;
 mod tone;
 mod words;
 
-pub use matrix::{Matrix, Standpoint};
+pub use matrix::Matrix;
 pub use scene::{Scene, Shown};
 pub use tone::{Look, Tone};
 
-use crate::facts::ActId;
-use crate::lexicon::EntityId;
+use crate::facts::{ActId, DocumentId, unit_name};
+use crate::lexicon::{EntityId, Interval};
 
 /// With more pills than this, a drawing cannot be read: the matrix is.
 pub const MOST_PILLS: usize = 45;
@@ -49,6 +49,20 @@ impl Picture {
     #[must_use]
     pub fn tones(&self) -> Vec<Tone> {
         Tone::ALL.into_iter().filter(|tone| self.pills.iter().any(|pill| pill.tone == *tone)).collect()
+    }
+
+    /// How to read what the list of tones does not explain.
+    #[must_use]
+    pub fn reading(&self) -> String {
+        let Some((id, _)) = self.sources.first() else { return "Nothing is shown.".to_owned() };
+        let mut reading = format!("{} = article {id}, sentence 2.", unit_name(id, 2));
+        if self.topics.iter().any(|topic| topic.contested) {
+            reading.push_str(" Contested: one is for it and one against.");
+        }
+        if !self.is_crowded() && self.pills.iter().flat_map(|pill| &pill.lines).any(|l| l.kind == LineKind::About) {
+            reading.push_str(" Dotted from pill to pill: an act about an act.");
+        }
+        reading
     }
 }
 
@@ -111,14 +125,41 @@ pub struct Pill {
     pub tone: Tone,
     /// Its verb, to whom, and on what condition: `offered to Zelensky`.
     pub words: String,
-    /// Where it is told: `A3 B2`.
-    pub citation: String,
+    /// Where it is told: the document, and the number of the unit as it is cited.
+    pub told: Vec<(DocumentId, String)>,
+    /// When it was done, as far as that is told.
+    pub time: Option<Interval>,
     /// The act as a sentence, then a line a sentence that tells of it, with its voice.
     pub quotes: Vec<String>,
     /// Where the first of them stands: `data/b.txt#L5`.
     pub url: Option<String>,
     /// The lines that end at it.
     pub lines: Vec<Line>,
+}
+
+impl Pill {
+    /// The units that tell of it, each once.
+    #[must_use]
+    pub fn units(&self) -> Vec<String> {
+        let mut units: Vec<String> = vec![];
+        for (_, unit) in &self.told {
+            if !units.contains(unit) {
+                units.push(unit.clone());
+            }
+        }
+        units
+    }
+
+    /// The units on one line: `A3 B2`.
+    #[must_use]
+    pub fn citation(&self) -> String {
+        self.units().join("\u{a0}")
+    }
+
+    /// The act, and the one that shares its pill.
+    pub fn acts(&self) -> impl Iterator<Item = ActId> {
+        std::iter::once(self.act).chain(self.inner)
+    }
 }
 
 /// From a pill to something else.

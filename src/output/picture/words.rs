@@ -4,7 +4,8 @@ use super::scene::Scene;
 use super::targets::fillers;
 use super::{End, Line};
 use crate::facts::{
-    Act, ActId, Certainty, Document, Filler, Mention, MentionId, Mode, Polarity, Quote, Scope, Unit, Voice,
+    Act, ActId, Certainty, Document, DocumentId, Filler, Mention, MentionId, Mode, Polarity, Quote, Scope, Unit, Voice,
+    unit_name,
 };
 use crate::graph::{Standing, VoiceClass, preposition, sentence_of};
 use crate::lexicon::{EntityId, Role, Says, Verb};
@@ -198,16 +199,13 @@ impl Words<'_> {
         Some((document, document.units.get(mention.unit as usize)?))
     }
 
-    /// The units that tell of it: `A3 B2`, on one line.
-    pub fn citation(&self) -> String {
-        let mut units: Vec<String> = vec![];
-        for (document, unit) in self.mentions().into_iter().filter_map(|mention| self.unit(mention)) {
-            let unit = format!("{}{}", document.id, unit.number);
-            if !units.contains(&unit) {
-                units.push(unit);
-            }
-        }
-        units.join("\u{a0}")
+    /// Where each mention tells of it.
+    pub fn told_in(&self) -> Vec<(DocumentId, String)> {
+        let place = |mention: &Mention| {
+            let (document, unit) = self.unit(mention)?;
+            Some((mention.document, unit_name(&document.id, unit.number)))
+        };
+        self.mentions().into_iter().filter_map(place).collect()
     }
 
     /// The act as a sentence, then each mention with its words.
@@ -218,7 +216,7 @@ impl Words<'_> {
             let voices: Vec<String> = mention.voice.iter().map(|voice| self.voice(*voice)).collect();
             let voice = if voices.is_empty() { String::new() } else { format!(" ({})", voices.join(" › ")) };
             let quote = self.quote(mention, document, unit);
-            let line = format!("{}{}{voice} {}", document.id, unit.number, quoted(&quote));
+            let line = format!("{}{voice} {}", unit_name(&document.id, unit.number), quoted(&quote));
             if !quotes.contains(&line) {
                 quotes.push(line);
             }

@@ -276,5 +276,5 @@ fn topic_card(topic: &Topic) -> Card {
 }
 
 fn pill_card(pill: &Pill) -> Card {
-    Card::of(cited(pill.tone.look().glyph, &pill.words, &pill.citation, BREAK + 6), PILL, false, (10.0, 4.0))
+    Card::of(cited(pill.tone.look().glyph, &pill.words, &pill.citation(), BREAK + 6), PILL, false, (10.0, 4.0))
 }

@@ -1,101 +1,224 @@
 //! A matrix as SVG: topics down, actors across.
 
+use super::caption::{Foot, Heading};
 use super::layout::{Card, MARGIN, NAME, PILL};
 use super::metrics::width;
-use super::{Foot, Heading, Svg};
-use crate::output::picture::{Matrix, Standpoint};
-use crate::output::wrap::{cited, clipped};
+use super::paths::n;
+use super::{Svg, key, link};
+use crate::facts::ActId;
+use crate::output::cells::{BREAK, Density, Entry, entries, one_line};
+use crate::output::markup::shown;
+use crate::output::picture::{Actor, End, Matrix, Pill, Topic};
+use crate::output::wrap::clipped;
 
-/// Names and acts are broken at so many cells.
-const BREAK: usize = 22;
 const PADDING: f64 = 6.0;
 const STEP: f64 = 14.0;
 
-/// The lines of one cell, each with its colour.
-type Lines = Vec<(&'static str, String)>;
-
 /// The matrix as SVG.
 pub(super) fn svg(matrix: &Matrix) -> String {
-    let rows = rows(matrix);
-    let count = matrix.actors.len() + 1;
-    let widths: Vec<f64> = (0..count).map(|column| column_width(&rows, column)).collect();
-    let heights: Vec<f64> = rows.iter().map(|row| row_height(row)).collect();
+    let table = Table::of(matrix);
     let heading = Heading::of(&matrix.title, &matrix.subtitle);
-    let foot = Foot::of(&matrix.tones, &matrix.sources);
+    let reading = format!("{}{}", matrix.reading, table.density.reading());
+    let foot = Foot::of(&matrix.tones, false, &matrix.sources, &reading);
     let top = heading.bottom();
-    let bottom = top + heights.iter().sum::<f64>();
-    let across = widths.iter().sum::<f64>() + 2.0 * MARGIN;
+    let (right, bottom) = (MARGIN + table.widths.iter().sum::<f64>(), top + table.heights.iter().sum::<f64>());
+    let across = (right + MARGIN).max(heading.width()).max(foot.width());
     let mut svg = Svg::default();
-    svg.open(
-        across.max(heading.width()).max(foot.width()),
-        bottom + 28.0 + foot.height(),
-        &matrix.title,
-        &matrix.subtitle,
-    );
+    svg.open(across, bottom + 28.0 + foot.height(), &matrix.title, &matrix.subtitle);
     heading.draw(&mut svg);
-    let mut y = top;
-    for (index, (row, height)) in rows.iter().zip(&heights).enumerate() {
-        let mut x = MARGIN;
-        for (column, (lines, width)) in row.iter().zip(&widths).enumerate() {
-            let card = Card { x, y, width: *width, height: *height, lines: vec![] };
-            cell(&mut svg, &card, lines, index == 0 || column == 0);
-            x += width;
-        }
-        y += height;
-    }
+    table.draw(&mut svg, top);
     foot.draw(&mut svg, bottom + 28.0);
     svg.close()
 }
 
-/// The head row, then a row a topic.
-fn rows(matrix: &Matrix) -> Vec<Vec<Lines>> {
-    let mut head = vec![vec![]];
-    for (of, actor) in &matrix.actors {
-        let mut lines = colored("#222222", &actor.name);
-        lines.extend(of.iter().flat_map(|of| colored("#555555", of)));
-        head.push(lines);
+/// The matrix with the size of its rows and columns; the first of each holds names.
+struct Table<'m> {
+    matrix: &'m Matrix,
+    density: Density,
+    widths: Vec<f64>,
+    heights: Vec<f64>,
+}
+
+impl<'m> Table<'m> {
+    fn of(matrix: &'m Matrix) -> Table<'m> {
+        let mut table = Table { matrix, density: Density::of(matrix), widths: vec![], heights: vec![] };
+        table.widths = table.columns();
+        table.heights = table.rows();
+        table
     }
-    let mut rows = vec![head];
-    for (column, topic) in matrix.topics.iter().enumerate() {
-        let mut name = colored("#222222", &topic.name);
-        if topic.contested {
-            name.push(("#B34700", "contested".to_owned()));
+
+    /// Whether the names of actors stand upright.
+    fn is_turned(&self) -> bool {
+        self.density != Density::Words
+    }
+
+    fn columns(&self) -> Vec<f64> {
+        let names = self.matrix.topics.iter().flat_map(|topic| self.topic(topic));
+        let mut widths = vec![across(names)];
+        for ((of, actor), row) in self.matrix.actors.iter().zip(&self.matrix.cells) {
+            let lines = row.iter().flat_map(|cell| entries(cell, self.density)).flat_map(|entry| entry.lines);
+            let own = if self.is_turned() { vec![] } else { actor_lines(of.as_deref(), actor) };
+            widths.push(across(lines.chain(own)));
         }
-        let cells = matrix.cells.iter().map(|row| row.get(column).map_or(vec![], |cell| standpoints(cell)));
-        rows.push(std::iter::once(name).chain(cells).collect());
+        widths
     }
-    rows
+
+    fn rows(&self) -> Vec<f64> {
+        let heading = |(of, actor): &(Option<String>, Actor)| {
+            if self.is_turned() {
+                width(&turned(of.as_deref(), actor), PILL, true) + 2.0 * PADDING
+            } else {
+                down(actor_lines(of.as_deref(), actor).len())
+            }
+        };
+        let mut heights = vec![self.matrix.actors.iter().map(heading).fold(down(1), f64::max)];
+        for (index, topic) in self.matrix.topics.iter().enumerate() {
+            let lines = |cell: &Vec<Pill>| entries(cell, self.density).iter().map(|entry| entry.lines.len()).sum();
+            let cells = self.matrix.cells.iter().filter_map(|row| row.get(index)).map(lines);
+            let most: usize = cells.chain([self.topic(topic).len()]).max().unwrap_or(1);
+            heights.push(down(most));
+        }
+        heights
+    }
+
+    /// A topic as it stands at its row.
+    fn topic(&self, topic: &Topic) -> Vec<String> {
+        let contested = topic.contested.then(|| "contested".to_owned());
+        match self.density {
+            Density::Glyphs => {
+                let note = contested.map_or(String::new(), |contested| format!(" ({contested})"));
+                vec![one_line(&topic.name) + &note]
+            }
+            Density::Words | Density::Citations => clipped(&topic.name, BREAK).into_iter().chain(contested).collect(),
+        }
+    }
+
+    fn draw(&self, svg: &mut Svg, top: f64) {
+        let mut x = MARGIN + self.widths.first().copied().unwrap_or_default();
+        let height = self.heights.first().copied().unwrap_or_default();
+        for (index, (of, actor)) in self.matrix.actors.iter().enumerate() {
+            let width = self.widths.get(index + 1).copied().unwrap_or_default();
+            let card = Card { x, y: top, width, height, lines: vec![] };
+            self.actor(svg, &card, of.as_deref(), actor, index);
+            x += width;
+        }
+        let mut y = top + height;
+        for (index, topic) in self.matrix.topics.iter().enumerate() {
+            let height = self.heights.get(index + 1).copied().unwrap_or_default();
+            self.row(svg, index, topic, (y, height));
+            y += height;
+        }
+    }
+
+    fn actor(&self, svg: &mut Svg, card: &Card, of: Option<&str>, actor: &Actor, index: usize) {
+        let acts = self.matrix.cells.get(index).into_iter().flatten().flatten().flat_map(Pill::acts);
+        open(svg, "actor", End::Actor(actor.id), &actor.about, acts);
+        svg.rect(card, "class=\"box\" fill=\"#F4F4F4\" stroke=\"#BBBBBB\"");
+        if self.is_turned() {
+            let (x, y) = (card.x + card.width / 2.0 + PILL * 0.35, card.y + card.height - PADDING);
+            let turn = format!("font-weight=\"bold\" transform=\"rotate(-90 {} {})\"", n(x), n(y));
+            svg.text(x, y, PILL, &turn, &turned(of, actor));
+        } else {
+            lines(svg, card, "font-weight=\"bold\"", &actor_lines(of, actor));
+        }
+        svg.put(format_args!("</g>"));
+    }
+
+    fn row(&self, svg: &mut Svg, index: usize, topic: &Topic, (y, height): (f64, f64)) {
+        let widths = self.widths.iter().copied();
+        let mut x = MARGIN;
+        for (column, width) in widths.enumerate() {
+            let card = Card { x, y, width, height, lines: vec![] };
+            match column.checked_sub(1) {
+                None => {
+                    let acts = self.matrix.cells.iter().filter_map(|row| row.get(index)).flatten().flat_map(Pill::acts);
+                    open(svg, "topic", End::Topic(topic.id), &topic.about, acts);
+                    svg.rect(&card, "class=\"box\" fill=\"#F4F4F4\" stroke=\"#BBBBBB\"");
+                    lines(svg, &card, "font-weight=\"bold\"", &self.topic(topic));
+                    svg.put(format_args!("</g>"));
+                }
+                Some(actor) => {
+                    svg.rect(&card, "class=\"box\" fill=\"#FFFFFF\" stroke=\"#BBBBBB\"");
+                    let cell = self.matrix.cells.get(actor).and_then(|row| row.get(index)).map(Vec::as_slice);
+                    self.cell(svg, &card, cell.unwrap_or_default());
+                }
+            }
+            x += width;
+        }
+    }
+
+    fn cell(&self, svg: &mut Svg, card: &Card, cell: &[Pill]) {
+        let mut top = card.y;
+        for entry in entries(cell, self.density) {
+            let height = entry.lines.iter().map(|_| STEP).sum::<f64>();
+            draw(svg, &Card { y: top, height: height + 2.0 * PADDING, lines: vec![], ..*card }, &entry);
+            top += height;
+        }
+    }
 }
 
-fn standpoints(standpoints: &[Standpoint]) -> Lines {
-    let lines = |standpoint: &Standpoint| {
-        let look = standpoint.tone.look();
-        let lines = cited(look.glyph, &standpoint.words, &standpoint.citation, BREAK);
-        lines.into_iter().map(|line| (look.line, line)).collect::<Lines>()
+fn draw(svg: &mut Svg, card: &Card, entry: &Entry) {
+    let look = entry.tone.look();
+    let (before, after) = link(entry.url.as_deref());
+    svg.put(format_args!(
+        "{before}<g class=\"pill {}\" data-acts=\"{}\"><title>{}</title>",
+        entry.tone.name(),
+        entry.acts.iter().map(|act| key(End::Pill(*act))).collect::<Vec<_>>().join(" "),
+        entry.quotes.iter().map(|quote| shown(quote)).collect::<Vec<_>>().join("\n")
+    ));
+    let inner = Card {
+        x: card.x + 2.0,
+        y: card.y + PADDING - 1.0,
+        width: card.width - 4.0,
+        height: card.height - 2.0 * PADDING,
+        lines: vec![],
     };
-    standpoints.iter().flat_map(lines).collect()
+    svg.rect(&inner, &format!("class=\"mark\" rx=\"3\" fill=\"{}\"", look.fill));
+    // A cell of one glyph has it in the middle.
+    let narrow = entry.lines.iter().all(|line| line.chars().count() <= 3);
+    let middle = Card { x: card.x + card.width / 2.0 - PADDING, ..card.clone() };
+    let (card, anchor) = if narrow { (&middle, " text-anchor=\"middle\"") } else { (card, "") };
+    lines(svg, card, &format!("fill=\"{}\"{anchor}", look.text), &entry.lines);
+    svg.put(format_args!("</g>{after}"));
 }
 
-fn colored(color: &'static str, text: &str) -> Lines {
-    clipped(text, BREAK).into_iter().map(|line| (color, line)).collect()
+fn open(svg: &mut Svg, class: &str, end: End, about: &str, acts: impl Iterator<Item = ActId>) {
+    let mut acts: Vec<ActId> = acts.collect();
+    acts.sort_unstable();
+    acts.dedup();
+    svg.put(format_args!(
+        "<g class=\"{class}\" data-key=\"{}\" data-acts=\"{}\"><title>{}</title>",
+        key(end),
+        acts.iter().map(|act| key(End::Pill(*act))).collect::<Vec<_>>().join(" "),
+        shown(about)
+    ));
 }
 
-fn column_width(rows: &[Vec<Lines>], column: usize) -> f64 {
-    let lines = rows.iter().filter_map(|row| row.get(column)).flatten();
-    lines.map(|(_, line)| width(line, NAME, true)).fold(20.0, f64::max).ceil() + 2.0 * PADDING
-}
-
-fn row_height(row: &[Lines]) -> f64 {
-    row.iter().map(|lines| lines.iter().map(|_| STEP).sum::<f64>()).fold(STEP, f64::max) + 2.0 * PADDING
-}
-
-fn cell(svg: &mut Svg, card: &Card, lines: &Lines, is_head: bool) {
-    let fill = if is_head { "#F4F4F4" } else { "#FFFFFF" };
-    svg.rect(card, &format!("class=\"box\" fill=\"{fill}\" stroke=\"#BBBBBB\""));
-    let mut y = card.y + PADDING + 11.0;
-    for (color, line) in lines {
-        let weight = if is_head { " font-weight=\"bold\"" } else { "" };
-        svg.text(card.x + PADDING, y, PILL, &format!("fill=\"{color}\"{weight}"), line);
+fn lines(svg: &mut Svg, card: &Card, paint: &str, lines: &[String]) {
+    let mut y = card.y + PADDING + 10.0;
+    for line in lines {
+        svg.text(card.x + PADDING, y, PILL, paint, line);
         y += STEP;
     }
+}
+
+/// An actor's name, then what it is of.
+fn actor_lines(of: Option<&str>, actor: &Actor) -> Vec<String> {
+    let of = of.filter(|of| *of != actor.name).map(|of| one_line(&format!("({of})")));
+    clipped(&actor.name, BREAK).into_iter().chain(of).collect()
+}
+
+fn turned(of: Option<&str>, actor: &Actor) -> String {
+    match of.filter(|of| *of != actor.name) {
+        Some(of) => one_line(&format!("{} ({of})", actor.name)),
+        None => one_line(&actor.name),
+    }
+}
+
+fn across(lines: impl Iterator<Item = String>) -> f64 {
+    lines.map(|line| width(&line, NAME, true)).fold(8.0, f64::max).ceil() + 2.0 * PADDING
+}
+
+fn down(lines: usize) -> f64 {
+    STEP * f64::from(u32::try_from(lines).unwrap_or(u32::MAX)) + 2.0 * PADDING - 2.0
 }

@@ -2,6 +2,7 @@
 //!
 //! Takes a [`Picture`]; writes one `svg` element whose text is measured, not guessed. Must not decide what is drawn.
 
+mod caption;
 mod layout;
 mod matrix;
 mod metrics;
@@ -10,19 +11,11 @@ mod spread;
 
 use super::markup::shown;
 use super::picture::{Actor, End, LineKind, Matrix, Picture, Pill, Tone, Topic};
-use super::wrap::wrap;
-use crate::diagnostic::escape;
-use layout::{Card, Layout, MARGIN, NAME, PILL, layout};
+use caption::{Foot, Heading};
+use layout::{Card, Layout, NAME, PILL, layout};
 use paths::{Course, courses, has_head, n, pill_of};
 use std::fmt::Write;
 
-/// The sizes of the title and of captions.
-const TITLE: f64 = 17.0;
-const CAPTION: f64 = 11.0;
-/// Captions are broken at so many cells, and so at most at this width.
-const BREAK: usize = 110;
-/// How to read what is not in the list of tones.
-const READING: &str = "A2 = article A, sentence 2. Dotted from pill to pill: an act about an act.";
 const FONT: &str = "Arial, Helvetica, 'Liberation Sans', sans-serif";
 
 /// The picture as SVG; the same for the same picture.
@@ -33,7 +26,7 @@ pub fn svg(picture: &Picture) -> String {
     }
     let heading = Heading::of(&picture.title, &picture.subtitle);
     let layout = layout(picture, heading.bottom());
-    let foot = Foot::of(&picture.tones(), &picture.sources);
+    let foot = Foot::of(&picture.tones(), true, &picture.sources, &picture.reading());
     let mut svg = Svg::default();
     let width = layout.width.max(heading.width()).max(foot.width());
     let top = layout.height + 28.0;
@@ -190,18 +183,12 @@ impl Svg {
         let end = End::Pill(pill.act);
         let Some(card) = layout.cards.get(&end) else { return };
         let look = pill.tone.look();
-        let link = pill.url.as_ref().map(|url| format!("<a href=\"{}\">", shown(url)));
+        let (before, after) = link(pill.url.as_deref());
         self.put(format_args!(
-            "{}<g class=\"pill {}\" data-key=\"{}\" data-acts=\"{}\"><title>{}</title>",
-            link.as_deref().unwrap_or_default(),
+            "{before}<g class=\"pill {}\" data-key=\"{}\" data-acts=\"{}\"><title>{}</title>",
             pill.tone.name(),
             key(end),
-            [Some(pill.act), pill.inner]
-                .into_iter()
-                .flatten()
-                .map(|act| key(End::Pill(act)))
-                .collect::<Vec<_>>()
-                .join(" "),
+            pill.acts().map(|act| key(End::Pill(act))).collect::<Vec<_>>().join(" "),
             pill.quotes.iter().map(|quote| shown(quote)).collect::<Vec<_>>().join("\n")
         ));
         self.rect(
@@ -209,7 +196,7 @@ impl Svg {
             &format!("class=\"box\" rx=\"9\" fill=\"{}\" stroke=\"{}\"{}", look.fill, look.line, dashes(look.stroke)),
         );
         self.colored(card, layout.leading, look.text);
-        self.put(format_args!("</g>{}", if link.is_some() { "</a>" } else { "" }));
+        self.put(format_args!("</g>{after}"));
     }
 
     fn rect(&mut self, card: &Card, paint: &str) {
@@ -258,90 +245,6 @@ fn baselines(card: &Card, size: f64, leading: f64) -> impl Iterator<Item = f64> 
     (0u32..).map(move |index| first + step * f64::from(index))
 }
 
-/// What stands over a picture.
-struct Heading {
-    title: Vec<String>,
-    subtitle: Vec<String>,
-}
-
-impl Heading {
-    fn of(title: &str, subtitle: &str) -> Heading {
-        Heading { title: wrap(&escape(titled(title)), BREAK * 2 / 3), subtitle: wrap(&escape(subtitle), BREAK) }
-    }
-
-    fn bottom(&self) -> f64 {
-        self.rows().last().map_or(MARGIN, |(y, ..)| y) + 22.0
-    }
-
-    fn width(&self) -> f64 {
-        self.rows().map(|(_, size, bold, line)| metrics::width(line, size, bold)).fold(0.0, f64::max) + 2.0 * MARGIN
-    }
-
-    fn rows(&self) -> impl Iterator<Item = (f64, f64, bool, &str)> {
-        let title = self.title.iter().map(|line| (TITLE, true, line.as_str()));
-        let lines = title.chain(self.subtitle.iter().map(|line| (CAPTION, false, line.as_str())));
-        lines.scan(MARGIN - 4.0, |y, (size, bold, line)| {
-            *y += size * 1.35;
-            Some((*y, size, bold, line))
-        })
-    }
-
-    fn draw(&self, svg: &mut Svg) {
-        for (y, size, bold, line) in self.rows() {
-            svg.text(MARGIN, y, size, if bold { "font-weight=\"bold\"" } else { "fill=\"#555555\"" }, line);
-        }
-    }
-}
-
-/// What stands under a picture: the legend and the sources.
-struct Foot {
-    /// Colour and text of the bold part, then the rest.
-    rows: Vec<(&'static str, String, String)>,
-}
-
-impl Foot {
-    fn of(tones: &[Tone], sources: &[(String, String)]) -> Foot {
-        let mut rows: Vec<(&'static str, String, String)> = vec![];
-        for tone in tones {
-            let look = tone.look();
-            let sign = format!("{} {}", look.glyph, look.shape);
-            rows.push((look.line, sign.trim().to_owned(), look.meaning.to_owned()));
-        }
-        for (id, text) in sources {
-            let mut lines = wrap(&escape(text), BREAK).into_iter();
-            rows.push(("#222222", escape(id).into_owned(), lines.next().unwrap_or_default()));
-            rows.extend(lines.map(|line| ("#222222", String::new(), line)));
-        }
-        let reading = if sources.is_empty() { "Nothing is shown." } else { READING };
-        rows.push(("#222222", String::new(), reading.to_owned()));
-        Foot { rows }
-    }
-
-    fn height(&self) -> f64 {
-        self.rows.iter().map(|_| CAPTION * 1.5).sum::<f64>() + MARGIN
-    }
-
-    fn width(&self) -> f64 {
-        let row = |(_, sign, text): &(&str, String, String)| Self::indent(sign) + metrics::width(text, CAPTION, false);
-        self.rows.iter().map(row).fold(0.0, f64::max) + 2.0 * MARGIN
-    }
-
-    fn indent(sign: &str) -> f64 {
-        if sign.is_empty() { 0.0 } else { metrics::width(sign, CAPTION, true) + 8.0 }
-    }
-
-    fn draw(&self, svg: &mut Svg, top: f64) {
-        let mut y = top;
-        for (color, sign, text) in &self.rows {
-            if !sign.is_empty() {
-                svg.text(MARGIN, y, CAPTION, &format!("font-weight=\"bold\" fill=\"{color}\""), sign);
-            }
-            svg.text(MARGIN + Self::indent(sign), y, CAPTION, "", text);
-            y += CAPTION * 1.5;
-        }
-    }
-}
-
 fn titled(title: &str) -> &str {
     if title.is_empty() { "The whole corpus" } else { title }
 }
@@ -352,6 +255,11 @@ fn dashes(stroke: &str) -> &'static str {
         "dotted" => " stroke-dasharray=\"1.5 3.5\"",
         _ => "",
     }
+}
+
+/// What stands around something that leads to its sentence.
+fn link(url: Option<&str>) -> (String, &'static str) {
+    url.map_or((String::new(), ""), |url| (format!("<a href=\"{}\">", shown(url)), "</a>"))
 }
 
 /// What names a box in `data-key`: `e3`, `t3`, `a7`.

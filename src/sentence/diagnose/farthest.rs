@@ -5,7 +5,7 @@ use super::super::token::{Sign, Token};
 use super::expected::listed;
 use super::{second_object, stranded};
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::Forms;
+use crate::lexicon::{Forms, VerbId};
 
 /// What is wrong, by the farthest failure.
 pub fn farthest(context: &Context<'_>) -> Diagnostic {
@@ -168,6 +168,11 @@ fn refused_preposition(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     if refused != at && refused + 1 != at {
         return None;
     }
+    refused_by(context, refused, verb)
+}
+
+/// A token that is a preposition which the verb has no role for.
+pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option<Diagnostic> {
     let token = context.tokens.get(refused)?;
     let verb = context.lexicon.verb(verb);
     let mut own: Vec<String> = verb.prepositions.iter().map(|(word, _)| format!("`{word}`")).collect();

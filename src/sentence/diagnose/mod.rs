@@ -8,7 +8,7 @@ mod second_object;
 mod stranded;
 pub mod wrong_turn;
 
-pub use farthest::farthest;
+pub use farthest::{farthest, refused_by};
 
 use super::grammar::Context;
 use crate::diagnostic::Diagnostic;

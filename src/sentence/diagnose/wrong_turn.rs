@@ -3,6 +3,7 @@
 use super::super::grammar::Tokens;
 use super::super::grammar::Wrong;
 use super::super::token::Token;
+use super::super::tree::Adverb;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, Lexicon, Verb};
 
@@ -87,6 +88,13 @@ pub fn form_after_be(at: Tokens<'_>) -> Passed {
     }
     let message = format!("`{}` is not the participle of `{}`", token.text, verb.base);
     replace(at, message, "a participle stands after a form of `be`", &verb.participle.clone())
+}
+
+/// `who is reportedly for what`
+pub fn adverb_of_be(at: Tokens<'_>, adverb: &Adverb) -> Passed {
+    let place = (at.context().locate)(adverb.span);
+    let problem = Diagnostic::error("an adverb without an act", place, "`is` tells of no act that it could widen");
+    told(problem.help("ask for the acts themselves: `who reportedly accepted what`"))
 }
 
 /// `was offered by russia and rejected`: who rejected?

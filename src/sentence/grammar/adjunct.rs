@@ -50,6 +50,11 @@ impl Governor {
         !self.has_of && self.verbs.iter().any(|&verb| lexicon.verb(verb).role_of("of").is_some())
     }
 
+    /// The verb that has no role for what this preposition brings.
+    pub fn refuses(&self, lexicon: &Lexicon, preposition: &str) -> Option<VerbId> {
+        self.verbs.first().copied().filter(|_| !self.takes(lexicon, preposition))
+    }
+
     fn takes(&self, lexicon: &Lexicon, preposition: &str) -> bool {
         if self.verbs.is_empty() {
             return !matches!(preposition, "of");
@@ -132,13 +137,14 @@ fn document(start: &Tokens<'_>, end: &Tokens<'_>, id: String) -> Np {
 /// `prep np`
 fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing) -> Parsed<'t, AdjunctKind> {
     let (rest, preposition) = preposition(input)?;
-    if !governor.takes(input.lexicon(), &preposition.word) {
-        if let Some(&verb) = governor.verbs.first() {
-            let mut refused = input.context().refused.borrow_mut();
-            if refused.is_none_or(|(at, _)| at < input.at()) {
-                *refused = Some((input.at(), verb));
-            }
+    if let Some(verb) = governor.refuses(input.lexicon(), &preposition.word) {
+        let mut refused = input.context().refused.borrow_mut();
+        if refused.is_none_or(|(at, _)| at < input.at()) {
+            *refused = Some((input.at(), verb));
         }
+        return input.wanting("an adjunct");
+    }
+    if !governor.takes(input.lexicon(), &preposition.word) {
         return input.wanting("an adjunct");
     }
     let own_of = standing.own_of && preposition.word != "of";

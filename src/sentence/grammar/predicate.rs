@@ -135,6 +135,9 @@ fn copula<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate> 
         return passive(after, opening);
     }
     after.expect(super::Expected::Part("a participle"));
+    if let Some(adverb) = opening.adverbs.iter().chain(&more).next() {
+        wrong_turn::adverb_of_be(input, adverb)?;
+    }
     let favour = if rest.is("for") || rest.is("against") { Some(rest.is("for")) } else { None };
     let (rest, what): (_, Np) = np(Standing::default())(if favour.is_some() { rest.skip(1) } else { rest })?;
     let span = input.span_to(&rest);

@@ -1,11 +1,14 @@
 //! Whole inputs: questions, definitions and paths.
 
 use super::super::token::Sign;
-use super::super::tree::{Clause, Definition, Input, Limit, Link, Mode, Paths, Preposition, Query, Sort, Tail, Var};
+use super::super::tree::{
+    AdjunctKind, Clause, Definition, Input, Limit, Link, Mode, Paths, Preposition, Query, Sort, Tail, Var,
+};
 use super::adjunct::{Governor, preposition};
 use super::clause::{clause, comma, governor_of, tail};
 use super::tokens::{Parsed, Tokens};
 use super::word::{be, number, one, reference, sign, var, word};
+use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, Lexicon, VerbId};
 use crate::source::Span;
 use nom::Parser;
@@ -46,12 +49,28 @@ fn query(input: Tokens<'_>) -> Parsed<'_, Query> {
     .parse(input)?;
     let (rest, leading) = opt(leading).parse(rest)?;
     let (rest, first) = clause(rest)?;
-    let first = Clause { tail: leading.unwrap_or_default(), ..first };
+    let leading = leading.unwrap_or_default();
+    fit(&leading, &governor_of(&first), input)?;
+    let first = Clause { tail: leading, ..first };
     let mut asked = Asked { clauses: vec![(Link::First, first)], sort: None, limit: None };
     let rest = tails(rest, &mut asked)?;
     let Asked { clauses, sort, limit } = asked;
     let span = input.span_to(&rest);
     Ok((rest, Query { span, mode: mode.unwrap_or(Mode::Rows), clauses, sort, limit }))
+}
+
+/// Whether what was said before a clause fits its verbs, which are known only now.
+fn fit(leading: &[Tail], governor: &Governor, input: Tokens<'_>) -> Result<(), nom::Err<super::Wrong>> {
+    let context = input.context();
+    let refused = leading.iter().find_map(|tail| match &tail.adjunct.kind {
+        AdjunctKind::Prep(preposition, _) => {
+            let verb = governor.refuses(context.lexicon, &preposition.word)?;
+            let at = context.tokens.iter().position(|token| token.span == preposition.span)?;
+            super::diagnose::refused_by(context, at, verb)
+        }
+        _ => None,
+    });
+    refused.map_or(Ok(()), |problem| Err(nom::Err::Failure(super::Wrong::Told(Box::new(problem)))))
 }
 
 /// `adj {adj} ","` before the first clause.
@@ -128,7 +147,7 @@ fn limit(input: Tokens<'_>) -> Parsed<'_, Limit> {
     Ok((rest, Limit { span: input.span_to(&rest), count, top }))
 }
 
-/// `"define" VAR verb [VAR] {prep VAR} ":" clause {"," tail}`
+/// `"define" VAR verb [VAR] {prep VAR} ":" clause {"," more}`
 fn define<'t>(input: Tokens<'t>, known: &Lexicon) -> Parsed<'t, Definition> {
     let (rest, subject) = preceded(word("define"), var).parse(input)?;
     let (rest, (verb, verb_span)) = defined(rest)?;
@@ -138,11 +157,22 @@ fn define<'t>(input: Tokens<'t>, known: &Lexicon) -> Parsed<'t, Definition> {
     let (rest, first) = clause(rest)?;
     let mut asked = Asked { clauses: vec![(Link::First, first)], sort: None, limit: None };
     let rest = tails(rest, &mut asked)?;
+    orderless(&asked, input)?;
     let third = input.context().lexicon.verb(verb).third.clone();
     let known = known.verbs().find(|&(id, of)| id == verb && of.third == third).map(|(id, _)| id);
     let written = input.context().text.get(verb_span.range()).unwrap_or_default().to_owned();
     let span = input.span_to(&rest);
     Ok((rest, Definition { span, subject, verb: written, verb_span, known, object, adjuncts, body: asked.clauses }))
+}
+
+/// A definition has no rows to sort or to cut off.
+fn orderless(asked: &Asked, input: Tokens<'_>) -> Result<(), nom::Err<super::Wrong>> {
+    let Some(span) = asked.sort.as_ref().map(|sort| sort.span).or(asked.limit.map(|limit| limit.span)) else {
+        return Ok(());
+    };
+    let place = (input.context().locate)(span);
+    let problem = Diagnostic::error("a definition has no order", place, "this is for the rows of a question");
+    Err(nom::Err::Failure(super::Wrong::Told(Box::new(problem.help("write it where the verb is asked for")))))
 }
 
 fn defined(input: Tokens<'_>) -> Parsed<'_, (VerbId, Span)> {

@@ -4,6 +4,7 @@
 //! nothing.
 
 mod explore;
+mod picture;
 mod reload;
 mod results;
 mod settings;
@@ -35,6 +36,8 @@ pub(super) enum Takes {
     Format,
     /// A file.
     File,
+    /// A file for a picture, and what it shows.
+    Picture,
     /// A word to be explained.
     Word,
     /// A question.
@@ -63,12 +66,13 @@ const fn command(name: &'static str, argument: &'static str, what: &'static str,
 
 /// Every command, in the order of help.
 #[rustfmt::skip]
-pub(super) const COMMANDS: [Command; 29] = [
+pub(super) const COMMANDS: [Command; 30] = [
     command(":why", "N", "the sentences behind answer N", Takes::Row),
     command(":next", "", "the sentences behind the next answer", Takes::Nothing),
     command(":source", "N", "the passages that answer N cites, with their neighbours", Takes::Row),
     command(":last", "[FORMAT]", "the last answer again", Takes::Format),
-    command(":save", "FILE", "the last answer as a file: .csv, .tsv, .json, .ndjson, .md, .dot, or the format set", Takes::File),
+    command(":save", "FILE", "the last answer as a file: .csv, .tsv, .json, .ndjson, .md, .svg, .dot, .html, or the format set", Takes::File),
+    command(":picture", "[FILE] [WHAT]", "draw the last answer, or WHAT: a name, a question, `all`; FILE is .svg, .dot or .html", Takes::Picture),
     command(":explain", "[QUESTION]", "what a question means and how it is found", Takes::Question),
     command(":show", "NAME", "everything known about someone, something, an act, a document", Takes::Subject),
     command(":stances", "NAME", "who is for it, who against; what it is for and against", Takes::Subject),
@@ -95,8 +99,9 @@ pub(super) const COMMANDS: [Command; 29] = [
     command(":quit", "", "leave (or Ctrl-D)", Takes::Nothing),
 ];
 
-/// The command with this name; a beginning of it will do where no other begins so.
+/// The command with this name, `!` or not; a beginning of it will do where no other begins so.
 pub(super) fn named(name: &str) -> Option<&'static Command> {
+    let name = name.strip_suffix('!').unwrap_or(name);
     if let Some(exact) = COMMANDS.iter().find(|command| command.name == name) {
         return Some(exact);
     }
@@ -126,13 +131,21 @@ pub(super) fn run(line: &str, on: &mut Conversation<'_>) -> Result<Next, Failure
         tell(&format!("{}; `:commands` lists them", unknown(line).unwrap_or_default()));
         return Ok(Next::Stay);
     };
+    // `:save!` writes over a file.
+    let over = name.ends_with('!');
+    if over && !matches!(command.name, ":save" | ":picture") {
+        tell(&format!("`{}` has no `!`", command.name));
+        return Ok(Next::Stay);
+    }
+    on.interrupt.forget();
     match command.name {
         ":quit" => return Ok(Next::Leave),
         ":why" => results::why(argument, on)?,
         ":next" => results::next(on)?,
         ":source" => results::source(argument, on)?,
         ":last" => results::last(argument, on)?,
-        ":save" => results::save(argument, on),
+        ":save" => results::save(argument, over, on),
+        ":picture" => picture::run(argument, over, on)?,
         ":explain" => results::explain(argument, on)?,
         ":reload" => reload::reload(on)?,
         ":problems" => reload::problems(on),

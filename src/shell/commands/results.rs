@@ -2,10 +2,11 @@
 
 use super::super::conversation::{Conversation, Last};
 use super::super::exit::Failure;
-use super::super::export;
+use super::super::export::{self, Drawing};
 use super::super::present;
 use super::super::prompt;
 use super::super::streams::{self, tell};
+use super::picture::is_there;
 use crate::explore::{Passage, passage};
 use crate::output::{self, Format, Ink, Styled};
 use clap::ValueEnum;
@@ -128,10 +129,13 @@ pub(super) fn format_named(name: &str) -> Option<Format> {
 }
 
 /// `:save FILE`
-pub(super) fn save(file: &str, on: &Conversation<'_>) {
+pub(super) fn save(file: &str, over: bool, on: &Conversation<'_>) {
     let Some(last) = &on.last else { return tell(NOTHING) };
     if file.is_empty() {
         return tell("name a file: `:save answers.csv`");
+    }
+    if !over && is_there(Path::new(file), ":save", file) {
+        return;
     }
     match streams::write_file(Path::new(file), &as_file(file, last, on)) {
         Ok(()) => tell(&format!("saved {} in {file}", prompt::answers(last.reply.answer.rows.len()))),
@@ -142,8 +146,9 @@ pub(super) fn save(file: &str, on: &Conversation<'_>) {
 /// The answer in the format that the file's name asks for.
 fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Vec<u8> {
     let extension = Path::new(file).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    if let Some(picture) = export::picture(extension, &on.session, &last.reply) {
-        return picture.into_bytes();
+    if export::PICTURES.contains(&extension) {
+        let drawing = Drawing::of_reply(&on.session, &last.reply, Some(on.interrupt.flag()));
+        return drawing.as_file(extension, &on.data.links()).unwrap_or_default().into_bytes();
     }
     let wanted = if extension == "md" { "markdown" } else { extension };
     let format = Format::from_str(wanted, true).unwrap_or(on.streams.format);

@@ -41,7 +41,7 @@ impl Assistant {
             Takes::Nothing | Takes::Row | Takes::Text => (start, vec![]),
             Takes::Format => (start, plain(Format::ALL.iter().map(|(name, _)| *name).collect())),
             Takes::One(words) => (start, plain(words.to_vec())),
-            Takes::File => {
+            Takes::File | Takes::Picture => {
                 let (at, found) = FilenameCompleter::new().complete_path(typed, typed.len())?;
                 (start + at, found)
             }
