@@ -30,6 +30,20 @@ pub fn sentence_of(graph: &dyn Read, lexicon: &Lexicon, act: ActId) -> String {
     Writer::new(graph, lexicon, act).sentence(&Role::ALL)
 }
 
+/// What fills a role, as part of a sentence: a name, or `the offer by Corvia`.
+#[must_use]
+pub fn name_of(graph: &dyn Read, lexicon: &Lexicon, filler: Filler) -> String {
+    match filler {
+        Filler::Entity(id) => entity_name(graph, id).to_owned(),
+        Filler::Act(id) => {
+            let inner = Writer::new(graph, lexicon, id);
+            let by = inner.fillers(Role::Agent);
+            let noun = &inner.verb.noun;
+            if by.is_empty() { format!("the {noun}") } else { format!("the {noun} by {by}") }
+        }
+    }
+}
+
 /// The roles that say what an act is; the others say how, where, why.
 const CORE: [Role; 3] = [Role::Agent, Role::Theme, Role::Recipient];
 
@@ -83,21 +97,9 @@ impl<'a> Writer<'a> {
                 let joint = before.into_iter().any(|other| other.mentions.iter().any(|m| edge.mentions.contains(m)));
                 text.push_str(if joint { " and " } else { " / " });
             }
-            text.push_str(&self.name(edge.filler));
+            text.push_str(&name_of(self.graph, self.lexicon, edge.filler));
         }
         text
-    }
-
-    fn name(&self, filler: Filler) -> String {
-        match filler {
-            Filler::Entity(id) => entity_name(self.graph, id).to_owned(),
-            Filler::Act(id) => {
-                let inner = Writer::new(self.graph, self.lexicon, id);
-                let by = inner.fillers(Role::Agent);
-                let noun = &inner.verb.noun;
-                if by.is_empty() { format!("the {noun}") } else { format!("the {noun} by {by}") }
-            }
-        }
     }
 }
 

@@ -172,7 +172,8 @@ fn ways(told: Standing) -> String {
     if told == Standing::plain() { String::new() } else { format!(" told {}", told.summary()) }
 }
 
-fn bounds(when: When) -> String {
+/// The days that a filter asks for, in words.
+pub(super) fn bounds(when: When) -> String {
     match (when.from, when.to) {
         (Some(from), Some(to)) if from == to => format!("in {from}"),
         (Some(from), Some(to)) => format!("in {from}..{to}"),

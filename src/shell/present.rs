@@ -22,6 +22,7 @@ pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: Option<&'a AtomicB
         rows: answer.rows.iter().map(|row| row.iter().map(|value| cell(session, *value)).collect()).collect(),
         notes: answer.notes.clone(),
         witnesses: Box::new(move |row| session.witnesses_until(reply, row, stop)),
+        derivation: Box::new(move |row| session.derivation(reply, row, stop)),
     }
 }
 

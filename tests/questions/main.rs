@@ -18,6 +18,6 @@ macro_rules! goldens {
 }
 
 goldens! {
-    ceasefire: core definitions unanswered standing voices time wider why explain;
+    ceasefire: core definitions unanswered standing voices time wider why explain reasons;
     data: news;
 }
