@@ -3,13 +3,14 @@
 //! Takes a folder, or texts by name; gives its lexicon and its record, or every problem of every file. Must not print,
 //! and reads files only through [`Store`].
 
+mod loading;
+
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::{self, DocumentCoverage, FactFile, Record, decl::Facts};
+use crate::facts::{self, DocumentCoverage, FactFile, Record};
 use crate::graph::{Frozen, Snapshot, Whole, fingerprint, write_snapshot};
 use crate::lexicon::{Lexicon, Names, decl::Cast, decl::Vocabulary, nearest};
-use crate::ron;
-use crate::source::{Map, Place, SourceId, Sources, Store};
-use rustc_hash::FxHashMap;
+use crate::source::{Map, SourceId, Sources, Store};
+use loading::Loading;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -202,58 +203,7 @@ impl Corpus {
     }
 }
 
-/// A corpus while its files are read.
-struct Loading {
-    store: Store,
-    sources: Sources,
-    problems: Vec<Diagnostic>,
-    vocabularies: Vec<(SourceId, Vocabulary)>,
-    casts: Vec<(SourceId, Cast)>,
-    files: Vec<FactFile>,
-    texts: FxHashMap<String, Option<SourceId>>,
-    /// A vocabulary or cast could not be read: sentences cannot be judged without its words.
-    wordless: bool,
-    /// What is wrong is left out, not refused.
-    in_part: bool,
-}
-
 impl Loading {
-    fn new(store: Store) -> Loading {
-        Loading {
-            store,
-            sources: Sources::default(),
-            problems: Vec::new(),
-            vocabularies: Vec::new(),
-            casts: Vec::new(),
-            files: Vec::new(),
-            texts: FxHashMap::default(),
-            wordless: false,
-            in_part: false,
-        }
-    }
-
-    /// Reads every file.
-    fn read(&mut self) {
-        let (names, problems) = self.store.declarations();
-        self.problems = problems;
-        if names.is_empty() && self.problems.is_empty() {
-            let problem = Diagnostic::placeless(Severity::Error, "there is no `*.ron` file in this corpus");
-            self.problems.push(problem.help("a fact file starts with `Facts(document: (id: \"A\"), units: [`"));
-        }
-        let mut unread = false;
-        for name in &names {
-            match self.store.read(name, &mut self.sources) {
-                Ok(source) => self.file(source, name),
-                Err(problem) => {
-                    self.problems.push(*problem);
-                    unread = true;
-                }
-            }
-        }
-        // What could not be read may have been the cast.
-        self.wordless |= unread && self.casts.is_empty();
-    }
-
     fn corpus(mut self) -> Result<Corpus, LoadError> {
         self.read();
         let (lexicon, problems) = Lexicon::build(&self.vocabularies, &self.casts);
@@ -267,12 +217,8 @@ impl Loading {
 
     /// What an import brings beside its graph: the words.
     fn imported(mut self) -> Result<Corpus, LoadError> {
-        for name in self.store.declarations().0 {
-            match self.store.read(&name, &mut self.sources) {
-                Ok(source) => self.file(source, &name),
-                Err(problem) => self.problems.push(*problem),
-            }
-        }
+        let names = self.store.declarations().0;
+        self.declarations(names);
         let (lexicon, problems) = if self.vocabularies.is_empty() {
             (Lexicon::builtin(), Vec::new())
         } else {
@@ -280,69 +226,6 @@ impl Loading {
         };
         self.problems.extend(problems);
         finish(self.sources, lexicon, Vec::new(), self.problems, Extent { whole: false, in_part: false })
-    }
-
-    /// Reads one file, as what the struct at its top says it holds.
-    fn file(&mut self, source: SourceId, name: &str) {
-        let text = self.sources.get(source).map(|source| source.text.clone()).unwrap_or_default();
-        let (tree, mut problems) = ron::parse(source, &text);
-        match tree.name() {
-            Some(("Vocabulary", _)) => match tree.read(&mut problems) {
-                Some(vocabulary) => self.vocabularies.push((source, vocabulary)),
-                None => self.wordless = true,
-            },
-            Some(("Cast", _)) => match tree.read(&mut problems) {
-                Some(cast) => self.casts.push((source, cast)),
-                None => self.wordless = true,
-            },
-            Some(("Facts", _)) => {
-                if let Some(facts) = tree.read::<Facts>(&mut problems) {
-                    let broken = !problems.is_empty() && facts.units.is_empty();
-                    let text = self.text(source, name, &facts, &mut problems).filter(|_| !broken);
-                    self.files.push(FactFile { source, facts, text });
-                }
-            }
-            Some((found, span)) => {
-                self.wordless = true;
-                problems.push(no_such_file(Place { source, span }, found));
-            }
-            None => {
-                self.wordless = true;
-                if problems.is_empty() {
-                    problems.push(unnamed(Place { source, span: tree.start() }));
-                }
-            }
-        }
-        self.problems.extend(problems);
-    }
-
-    /// The text that a fact file names.
-    fn text(
-        &mut self,
-        source: SourceId,
-        file: &str,
-        facts: &Facts,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Option<SourceId> {
-        let path = facts.document.value.text.as_ref()?;
-        let place = Place { source, span: path.span };
-        let Some(name) = self.store.beside(file, &path.value) else {
-            let problem =
-                Diagnostic::error("this text lies outside the corpus", place, "a path inside was expected here");
-            problems.push(problem.help("put the text beside the fact file; the path is relative to it"));
-            return None;
-        };
-        if let Some(known) = self.texts.get(&name) {
-            return *known;
-        }
-        let read = self.store.read(&name, &mut self.sources);
-        let text = read.map_err(|mut problem| {
-            problem.labels.push(crate::diagnostic::Label { place, text: "named here".to_owned() });
-            problems
-                .push(problem.help("`text` may be left out where it cannot be shared; give its `fingerprint` then"));
-        });
-        self.texts.insert(name, text.ok());
-        text.ok()
     }
 }
 
@@ -398,24 +281,6 @@ fn no_document<'k>(id: &str, known: impl Iterator<Item = &'k str> + Clone) -> Di
     let mut all: Vec<&str> = known.collect();
     all.sort_unstable();
     problem.note(format!("the documents are {}", all.join(", ")))
-}
-
-fn no_such_file(place: Place, found: &str) -> Diagnostic {
-    let message = format!("a file cannot hold `{found}`");
-    let mut problem = Diagnostic::error(message, place, "`Vocabulary`, `Cast` or `Facts` was expected here");
-    for near in nearest(found, ["Vocabulary", "Cast", "Facts"].into_iter()) {
-        problem = problem.fix(place, near.clone(), format!("write `{near}`"));
-    }
-    problem
-}
-
-fn unnamed(place: Place) -> Diagnostic {
-    Diagnostic::error(
-        "this file does not say what it holds",
-        place,
-        "`Vocabulary(`, `Cast(` or `Facts(` was expected here",
-    )
-    .help("a file starts with what it holds: `Facts(document: …)`, `Cast(entities: …)` or `Vocabulary(verbs: …)`")
 }
 
 fn summary(diagnostics: &[Diagnostic]) -> String {

@@ -10,6 +10,7 @@ pub mod graph;
 pub mod import;
 pub mod lexicon;
 pub mod output;
+mod parallel;
 pub mod question;
 pub mod ron;
 pub mod scaffold;

@@ -305,7 +305,10 @@ impl Session {
         let mode = if explains { Mode::Rows } else { query.mode };
         let input = Input::Query(Query { mode, ..query.clone() });
         let canonical = print_input(&self.lexicon, &input);
-        let reading = reading(&self.lexicon, &input).map(|reading| format!("{}; {}", reading.taken, reading.other));
+        let reading = reading(&self.lexicon, &input).map(|reading| match reading.other {
+            Some(other) => format!("{}; {other}", reading.taken),
+            None => reading.taken,
+        });
         if explains {
             let rules = match &ground {
                 Ground::Own(_, rules, _) => rules,

@@ -14,7 +14,11 @@ use super::names::Names;
 use super::same;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
+use crate::parallel;
 use crate::source::{Place, SourceId, Sources};
+
+/// With fewer files for each, a thread costs more than it saves.
+const FEWEST_FILES: usize = 4;
 
 /// A fact file as it was read.
 #[derive(Clone, Debug)]
@@ -32,12 +36,15 @@ pub struct FactFile {
 #[must_use]
 pub fn resolve(files: &[FactFile], lexicon: &Lexicon, sources: &Sources) -> (Record, Vec<Diagnostic>) {
     let mut problems = Vec::new();
-    let mut drafts = Vec::new();
-    for file in in_order(files, &mut problems) {
-        if let Some(source) = sources.get(file.source) {
-            drafts.push(draft(file, source, sources, lexicon, &mut problems));
-        }
-    }
+    let ordered = in_order(files, &mut problems);
+    let drafted = parallel::map(&ordered, FEWEST_FILES, |file| {
+        let mut told = Vec::new();
+        let draft = sources.get(file.source).map(|source| draft(file, source, sources, lexicon, &mut told));
+        (draft, told)
+    });
+    let (drafts, told): (Vec<_>, Vec<_>) = drafted.into_iter().unzip();
+    let drafts: Vec<Draft> = drafts.into_iter().flatten().collect();
+    problems.extend(told.into_iter().flatten());
     let mut labels = Labels::new(drafts.iter().map(|draft| draft.document.id.as_str()));
     for (document, draft) in (0..).map(DocumentId).zip(&drafts) {
         add_labels(document, draft, &mut labels, &mut problems);

@@ -3,6 +3,7 @@
 use super::Lexicon;
 use super::entity::EntityId;
 use super::kind::KindId;
+use super::role::Role;
 use super::verb::{Forms, VerbId};
 
 /// A word found at the start of a text.
@@ -82,6 +83,14 @@ impl Lexicon {
             found.extend(ids.iter().map(|id| Match { len, sense: Sense::Document(id.clone()) }));
         }
         found
+    }
+}
+
+impl Lexicon {
+    /// Whether a word is a preposition, by the grammar or by the frame of some verb.
+    #[must_use]
+    pub fn is_preposition(&self, word: &str) -> bool {
+        Role::of_preposition(word).is_some() || self.prepositions.contains(word)
     }
 }
 

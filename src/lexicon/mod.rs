@@ -36,6 +36,7 @@ pub use verb::{Forms, Says, Stance, Verb, VerbId};
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 use phrases::Phrases;
+use rustc_hash::FxHashSet;
 use std::sync::{Arc, OnceLock};
 
 /// The base form of the verb that every verb is a kind of.
@@ -49,6 +50,8 @@ pub const ROOT_KIND: &str = "thing";
 pub struct Lexicon {
     /// In the order of their base forms, then those that definitions brought.
     verbs: Arc<Vec<Verb>>,
+    /// The prepositions that some verb has of its own.
+    prepositions: Arc<FxHashSet<String>>,
     /// In the order of their words.
     kinds: Arc<Vec<Kind>>,
     /// In the order of their ids.

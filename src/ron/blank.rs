@@ -3,6 +3,7 @@
 //! Takes the rest of a text; gives what is left after it. Must not build values.
 
 use super::fault::{Fault, Lexed};
+use memchr::memchr2;
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
 use nom::combinator::verify;
@@ -14,7 +15,7 @@ pub(super) const UNCLOSED_COMMENT: &str = "this comment is never closed";
 /// Skips white space, `// …` and nested `/* … */`.
 pub(super) fn blank(mut input: &str) -> Lexed<'_, ()> {
     loop {
-        input = input.trim_start_matches(is_blank);
+        input = after_white_space(input);
         if let Some(comment) = input.strip_prefix("//") {
             input = comment.find('\n').and_then(|end| comment.get(end..)).unwrap_or("");
         } else if input.starts_with("/*") {
@@ -23,6 +24,13 @@ pub(super) fn blank(mut input: &str) -> Lexed<'_, ()> {
             return Ok((input, ()));
         }
     }
+}
+
+/// Most white space is ASCII, and is skipped without decoding characters.
+fn after_white_space(input: &str) -> &str {
+    let ascii = input.bytes().position(|byte| !matches!(byte, b' ' | b'\t'..=b'\r')).unwrap_or(input.len());
+    let rest = input.get(ascii..).unwrap_or("");
+    if rest.bytes().next().is_none_or(|byte| byte.is_ascii()) { rest } else { rest.trim_start_matches(is_blank) }
 }
 
 /// What RON counts as white space.
@@ -34,7 +42,7 @@ fn block_comment(input: &str) -> Lexed<'_, ()> {
     let (mut rest, _) = tag("/*")(input)?;
     let mut level = 1_usize;
     while level > 0 {
-        let (_, after) = until(rest, |byte| byte == b'/' || byte == b'*');
+        let (_, after) = until(rest, b'/', b'*');
         rest = if let Some(inner) = after.strip_prefix("/*") {
             level += 1;
             inner
@@ -49,10 +57,10 @@ fn block_comment(input: &str) -> Lexed<'_, ()> {
     Ok((rest, ()))
 }
 
-/// Splits before the first ASCII byte that is a `stop`, or at the end.
-pub(super) fn until(input: &str, stop: fn(u8) -> bool) -> (&str, &str) {
-    let end = input.bytes().position(|byte| byte.is_ascii() && stop(byte)).unwrap_or(input.len());
-    input.split_at(end)
+/// Splits before the first of two ASCII bytes, or at the end.
+pub(super) fn until(input: &str, one: u8, other: u8) -> (&str, &str) {
+    debug_assert!(one.is_ascii() && other.is_ascii());
+    input.split_at(memchr2(one, other, input.as_bytes()).unwrap_or(input.len()))
 }
 
 /// A name: `Facts`, `is_a`, or raw, `r#is-a`, of which the part after the `#` is given.

@@ -38,7 +38,7 @@ pub(super) fn starts_text(input: &str) -> bool {
 
 fn quoted(input: &str) -> Lexed<'_, Cow<'_, str>> {
     let (body, _) = char('"')(input)?;
-    let (plain, after) = until(body, |byte| byte == b'"' || byte == b'\\');
+    let (plain, after) = until(body, b'"', b'\\');
     if let Some(rest) = after.strip_prefix('"') {
         return Ok((rest, Cow::Borrowed(plain)));
     }
@@ -88,7 +88,7 @@ pub(super) fn piece(input: &str) -> Lexed<'_, Piece<'_>> {
         Some(b'"') => value(Piece::Close, char('"')).parse(input),
         Some(b'\\') => escape(input),
         _ => {
-            let (run, rest) = until(input, |byte| byte == b'"' || byte == b'\\');
+            let (run, rest) = until(input, b'"', b'\\');
             if rest.is_empty() { Err(Fault::fatal(rest, 0, UNCLOSED, "")) } else { Ok((rest, Piece::Plain(run))) }
         }
     }

@@ -1,17 +1,30 @@
 //! A guess as the sentence of a fact.
 
+use super::labels::Labels;
 use crate::lexicon::{EntityId, Lexicon, VerbId};
 use crate::sentence::parse_fact;
 use crate::source::{Place, SourceId};
 
+/// Names an act of the article: the guesses are counted as they are made.
+pub(super) type ActNumber = usize;
+
 /// What a sentence seems to tell.
 #[derive(Clone, Debug)]
 pub(super) struct Guess {
+    pub number: ActNumber,
+    /// The act that was told before, where this tells of it again.
+    pub again: Option<ActNumber>,
     /// Empty where it does not say who.
     pub agents: Vec<EntityId>,
+    /// The act that does it: `@offer means …`.
+    pub of: Option<ActNumber>,
     pub verb: VerbId,
     pub object: Option<Thing>,
     pub adjuncts: Vec<(String, Thing)>,
+    /// What it depends on.
+    pub condition: Option<String>,
+    /// When it is: `on Monday`.
+    pub day: Option<String>,
     pub negated: bool,
     /// `will`, `would`, `may`
     pub modal: Option<&'static str>,
@@ -28,6 +41,8 @@ pub(super) struct Guess {
 pub(super) enum Thing {
     Names(Vec<EntityId>),
     Words(String),
+    /// An act told before, and the words for it.
+    Act(ActNumber, String),
 }
 
 /// How much of a guess is told: of what does not make a fact, the rest still may.
@@ -38,63 +53,141 @@ enum Telling {
     WithoutObject,
 }
 
+/// A fact while it is written.
+struct Draft<'l> {
+    lexicon: &'l Lexicon,
+    labels: &'l Labels,
+    telling: Telling,
+    /// The acts that it tells, and those that it speaks of.
+    tells: Vec<ActNumber>,
+    speaks_of: Vec<ActNumber>,
+}
+
 impl Guess {
+    /// An act of this verb, of which nothing else is known.
+    pub fn bare(number: ActNumber, verb: VerbId) -> Guess {
+        Guess {
+            number,
+            again: None,
+            agents: vec![],
+            of: None,
+            verb,
+            object: None,
+            adjuncts: vec![],
+            condition: None,
+            day: None,
+            negated: false,
+            modal: None,
+            adverb: None,
+            that: vec![],
+            to: None,
+        }
+    }
+
     /// The facts that it makes, each one that the grammar reads: as much of it as makes one.
-    pub fn facts(&self, lexicon: &Lexicon) -> Vec<String> {
+    pub fn facts(&self, lexicon: &Lexicon, labels: &mut Labels) -> Vec<String> {
         let clauses = if self.that.is_empty() { vec![None] } else { self.that.iter().map(Some).collect() };
-        clauses.into_iter().filter_map(|clause| self.fact(clause, lexicon)).collect()
+        clauses.into_iter().filter_map(|clause| self.fact(clause, lexicon, labels)).collect()
     }
 
-    fn fact(&self, clause: Option<&Guess>, lexicon: &Lexicon) -> Option<String> {
-        let all = [Telling::Whole, Telling::WithoutAdjuncts, Telling::WithoutObject];
-        let mut texts = all.into_iter().map(|telling| self.text(clause, telling, lexicon));
+    fn fact(&self, clause: Option<&Guess>, lexicon: &Lexicon, labels: &mut Labels) -> Option<String> {
         let locate = |span| Place { source: SourceId(0), span };
-        texts.find(|text| parse_fact(lexicon, text, &locate).is_ok())
+        for telling in [Telling::Whole, Telling::WithoutAdjuncts, Telling::WithoutObject] {
+            let mut draft = Draft { lexicon, labels, telling, tells: vec![], speaks_of: vec![] };
+            let Some(text) = draft.whole(self, clause) else { continue };
+            let Draft { tells, speaks_of, .. } = draft;
+            if parse_fact(lexicon, &text, &locate).is_ok() {
+                labels.told(&tells, &speaks_of);
+                return Some(text);
+            }
+        }
+        None
+    }
+}
+
+impl Draft<'_> {
+    fn whole(&mut self, guess: &Guess, clause: Option<&Guess>) -> Option<String> {
+        let text = self.text(guess, clause)?;
+        let day = guess.day.as_ref().filter(|_| clause.is_some() && self.telling == Telling::Whole);
+        Some(day.map_or(text.clone(), |day| format!("{text}, {day}")))
     }
 
-    fn text(&self, clause: Option<&Guess>, telling: Telling, lexicon: &Lexicon) -> String {
-        let agents = match self.agents.as_slice() {
-            [] => "someone".to_owned(),
-            agents => ids(agents, lexicon),
+    fn text(&mut self, guess: &Guess, clause: Option<&Guess>) -> Option<String> {
+        if let Some(act) = guess.again.filter(|_| clause.is_none())
+            && let Some(label) = self.reference(act)
+        {
+            let mut words = vec![label];
+            words.extend(guess.negated.then(|| "not".to_owned()));
+            self.adjuncts(guess, &mut words);
+            return Some(words.join(" "));
+        }
+        let label = self.labels.new_label(guess.number).filter(|_| !self.tells.contains(&guess.number));
+        let subject = match (guess.of, guess.agents.as_slice()) {
+            (Some(act), _) => self.reference(act)?,
+            (None, []) => "someone".to_owned(),
+            (None, agents) => ids(agents, self.lexicon),
         };
-        format!("{agents} {}", self.predicate(clause, telling, lexicon))
+        let predicate = self.predicate(guess, clause)?;
+        self.tells.push(guess.number);
+        Some(format!("{}{subject} {predicate}", label.map_or(String::new(), |label| format!("{label}: "))))
     }
 
-    fn predicate(&self, clause: Option<&Guess>, telling: Telling, lexicon: &Lexicon) -> String {
-        let verb = lexicon.verb(self.verb);
-        let mut words: Vec<String> = self.adverb.iter().map(|&word| word.to_owned()).collect();
-        match (self.modal, self.negated) {
+    fn predicate(&mut self, guess: &Guess, clause: Option<&Guess>) -> Option<String> {
+        let verb = self.lexicon.verb(guess.verb);
+        let mut words: Vec<String> = guess.adverb.iter().map(|&word| word.to_owned()).collect();
+        match (guess.modal, guess.negated) {
             (None, false) => words.push(verb.past.clone()),
             (None, true) => words.push(format!("did not {}", verb.base)),
             (Some(modal), false) => words.push(format!("{modal} {}", verb.base)),
             (Some(modal), true) => words.push(format!("{modal} not {}", verb.base)),
         }
-        self.complements(clause, telling, lexicon, &mut words);
-        words.join(" ")
+        self.complements(guess, clause, &mut words)?;
+        Some(words.join(" "))
     }
 
-    fn complements(&self, clause: Option<&Guess>, telling: Telling, lexicon: &Lexicon, words: &mut Vec<String>) {
+    fn complements(&mut self, guess: &Guess, clause: Option<&Guess>, words: &mut Vec<String>) -> Option<()> {
         if let Some(clause) = clause {
-            words.push(format!("that {}", clause.text(clause.that.first(), telling, lexicon)));
-        } else if let Some(to) = &self.to {
-            words.push(format!("to {}", lexicon.verb(to.verb).base));
-            to.complements(None, telling, lexicon, words);
-        } else if telling < Telling::WithoutObject {
-            words.extend(self.object.iter().map(|object| object.text(lexicon)));
+            words.push(format!("that {}", self.text(clause, clause.that.first())?));
+            return Some(());
         }
-        if telling == Telling::Whole && clause.is_none() && self.to.is_none() {
-            let adjuncts = self.adjuncts.iter();
-            words.extend(adjuncts.map(|(preposition, thing)| format!("{preposition} {}", thing.text(lexicon))));
+        if let Some(to) = &guess.to {
+            words.push(format!("to {}", self.lexicon.verb(to.verb).base));
+            return self.complements(to, None, words);
+        }
+        if self.telling < Telling::WithoutObject {
+            let object = guess.object.as_ref().and_then(|object| self.thing(object));
+            words.extend(object);
+        }
+        self.adjuncts(guess, words);
+        Some(())
+    }
+
+    fn adjuncts(&mut self, guess: &Guess, words: &mut Vec<String>) {
+        if self.telling > Telling::Whole {
+            return;
+        }
+        for (preposition, thing) in &guess.adjuncts {
+            words.extend(self.thing(thing).map(|thing| format!("{preposition} {thing}")));
+        }
+        words.extend(guess.day.clone());
+        words.extend(guess.condition.as_ref().map(|condition| format!("if '{condition}'")));
+    }
+
+    fn thing(&mut self, thing: &Thing) -> Option<String> {
+        match thing {
+            Thing::Names(names) => Some(ids(names, self.lexicon)),
+            Thing::Words(words) => Some(format!("'{words}'")),
+            Thing::Act(act, words) => {
+                self.reference(*act).or_else(|| (!words.is_empty()).then(|| format!("'{words}'")))
+            }
         }
     }
-}
 
-impl Thing {
-    fn text(&self, lexicon: &Lexicon) -> String {
-        match self {
-            Thing::Names(names) => ids(names, lexicon),
-            Thing::Words(words) => format!("'{words}'"),
-        }
+    /// An act that was told, by its label.
+    fn reference(&mut self, act: ActNumber) -> Option<String> {
+        let label = self.labels.reference(act)?;
+        self.speaks_of.push(act);
+        Some(label)
     }
 }
 

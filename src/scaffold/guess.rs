@@ -5,11 +5,18 @@
 //! Must not know how facts are written.
 
 use super::fact::{Guess, Thing};
-use super::object::following;
-use super::subject::{Memory, PREPOSITIONS, is_actor};
-use super::verb::{Group, Shape, groups};
+use super::meaning::{invites, opening};
+use super::memory::{Memory, is_actor, principal};
+use super::nominal::nominals;
+use super::object::{BOUNDARIES, Following, Predicate, following, quoted};
+use super::quote::{quotations, speaker};
+use super::subject::PREPOSITIONS;
+use super::verb::{BE, Group, Shape, groups};
+use super::when::day;
 use super::word::Word;
-use crate::lexicon::{EntityId, Lexicon, Role, Says};
+use crate::lexicon::{EntityId, Lexicon, Role, Says, VerbId};
+use jiff::civil::Date;
+use std::ops::Range;
 
 /// How a verb hangs on the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,24 +33,54 @@ pub(super) enum Link {
     Dropped,
 }
 
-/// What the sentence seems to tell, in its order.
-pub(super) fn guesses(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory) -> Vec<Guess> {
-    let groups = groups(words, lexicon);
-    let mut reading = Reading { words, lexicon, memory, roots: vec![], agents: vec![], last: vec![] };
+/// What the sentence seems to tell, in its order. `printed` is the date of the article.
+pub(super) fn guesses(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory, printed: Option<Date>) -> Vec<Guess> {
+    memory.sentence();
+    let quotes = quotations(words);
+    let quoted_by = speaker(words, &quotes, memory, lexicon);
+    let named = quoted_by.is_some();
+    memory.speaker = quoted_by.or(memory.speaker);
+    let supposed = supposed(words);
+    let groups: Vec<Group> = groups(words, lexicon)
+        .into_iter()
+        .filter(|group| !supposed.iter().any(|range| range.contains(&group.start)))
+        .collect();
+    let roots = nominals(words, memory, lexicon);
+    let mut reading = Reading {
+        words,
+        lexicon,
+        memory,
+        printed,
+        quotes,
+        supposed,
+        speaker: quoted_by,
+        attributed: false,
+        spoken: roots.len(),
+        roots,
+        agents: vec![],
+        last: vec![],
+    };
     for (at, group) in groups.iter().enumerate() {
         let previous = at.checked_sub(1).and_then(|at| groups.get(at));
         let next = groups.get(at + 1).map_or(words.len(), |next| next.start);
         reading.group(group, previous, next);
     }
-    let Reading { mut roots, .. } = reading;
-    if let Some(speaker) = speaker(words) {
-        roots = voiced(roots, speaker, lexicon);
+    let Reading { mut roots, quotes, memory, .. } = reading;
+    let whole = quotes.iter().any(|quote| quote.start == 0 && quote.end + 1 >= words.len());
+    if let (Some(said), Some(first), Some(mean)) = (opening(words), roots.first(), lexicon.verb_named("mean")) {
+        let number = memory.act(mean, &[], None);
+        roots.push(Guess { of: Some(first.number), object: Some(said), ..Guess::bare(number, mean) });
     }
+    let source = source(words).or(memory.speaker.filter(|_| whole && !named));
+    if let Some(source) = source {
+        roots = voiced(roots, source, memory, lexicon);
+    }
+    words.iter().filter_map(Word::name).for_each(|name| memory.mention(name));
     roots
 }
 
 /// Who is named as the source: `According to Kane, …`, `To Orlo, …`.
-fn speaker(words: &[Word<'_>]) -> Option<EntityId> {
+fn source(words: &[Word<'_>]) -> Option<EntityId> {
     let after = words.windows(3).find_map(|three| match three {
         [according, to, name] if according.is(&["according"]) && to.is(&["to"]) => name.name(),
         _ => None,
@@ -55,40 +92,58 @@ fn speaker(words: &[Word<'_>]) -> Option<EntityId> {
     after.or(opening)
 }
 
-fn voiced(roots: Vec<Guess>, speaker: EntityId, lexicon: &Lexicon) -> Vec<Guess> {
+fn voiced(roots: Vec<Guess>, speaker: EntityId, memory: &mut Memory, lexicon: &Lexicon) -> Vec<Guess> {
     let Some(say) = lexicon.verb_named("say") else { return roots };
-    let other = |guess: Guess| {
-        let saying = Guess {
-            agents: vec![speaker],
-            verb: say,
-            object: None,
-            adjuncts: vec![],
-            negated: false,
-            modal: None,
-            adverb: None,
-            that: vec![],
-            to: None,
-        };
-        if guess.agents == [speaker] { guess } else { Guess { that: vec![guess], ..saying } }
+    let mut said = |guess: Guess| {
+        if guess.agents == [speaker] && lexicon.verb(guess.verb).says.is_some() {
+            return guess;
+        }
+        let number = memory.act(say, &[speaker], None);
+        Guess { agents: vec![speaker], that: vec![guess], ..Guess::bare(number, say) }
     };
-    roots.into_iter().map(other).collect()
+    roots.into_iter().map(&mut said).collect()
+}
+
+/// The clauses that something depends on: from each `if` to the end of its clause.
+fn supposed(words: &[Word<'_>]) -> Vec<Range<usize>> {
+    let starts = words.iter().enumerate().filter(|(at, word)| {
+        let before = at.checked_sub(1).and_then(|at| words.get(at));
+        let whether = before
+            .is_some_and(|word| word.is(&["as", "even", "asked", "ask", "asks", "know", "knows", "see", "wondered"]));
+        word.is(&["if"]) && !whether
+    });
+    let range = |start: usize| {
+        let ends = |word: &Word<'_>| word.is(&[",", ".", ";", ":", "—", "–", ")", "”", "\"", "?", "!"]);
+        let rest = words.iter().enumerate().skip(start);
+        start..rest.filter(|(_, word)| ends(word)).map(|(at, _)| at).next().unwrap_or(words.len())
+    };
+    starts.map(|(at, _)| range(at)).collect()
 }
 
 /// A sentence while it is read.
 pub(super) struct Reading<'r, 't> {
     pub words: &'r [Word<'t>],
-    lexicon: &'r Lexicon,
+    pub lexicon: &'r Lexicon,
     pub memory: &'r mut Memory,
+    printed: Option<Date>,
+    quotes: Vec<Range<usize>>,
+    pub supposed: Vec<Range<usize>>,
+    /// Who is quoted.
+    pub speaker: Option<EntityId>,
+    /// It was told who speaks.
+    attributed: bool,
+    /// How many of the roots nobody in the sentence says.
+    spoken: usize,
     roots: Vec<Guess>,
     /// Who did what the last verb says.
     pub agents: Vec<EntityId>,
     /// The way from a root to the guess of the last verb; empty where it made none.
-    last: Vec<Step>,
+    pub last: Vec<Step>,
 }
 
 /// One step from a guess to one in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
     Root(usize),
     That(usize),
     To,
@@ -96,56 +151,171 @@ enum Step {
 
 impl Reading<'_, '_> {
     fn group(&mut self, group: &Group, previous: Option<&Group>, next: usize) {
-        let passive = group.shape != Shape::Active;
         let link = self.link(group, previous, next);
+        if self.lexicon.verb_named("mean") == Some(group.verb) {
+            self.meaning(group, link);
+            return;
+        }
+        let passive = group.shape != Shape::Active;
         let subject = self.subject(group, previous, link);
         let rest: Vec<Word<'_>> = (group.end..next)
             .filter(|at| Some(*at) != group.particle)
             .filter_map(|at| self.words.get(at).cloned())
             .collect();
-        let following = following(&rest, group.verb, passive, self.lexicon);
-        let verb = self.lexicon.verb(group.verb);
-        let (agents, object, adjuncts) = if passive {
-            let object = (!subject.is_empty()).then(|| Thing::Names(subject.clone()));
-            let object = object.filter(|_| verb.object == Role::Theme || verb.object == Role::Recipient);
-            (following.by, object, following.adjuncts)
-        } else {
-            (subject.clone(), following.object, following.adjuncts)
-        };
-        let who = if passive && !agents.is_empty() { agents.clone() } else { subject };
+        let id = self.sense(group, &rest, next);
+        let told = Predicate { id, passive, agents: &subject, memory: self.memory, lexicon: self.lexicon };
+        let following = following(&rest, told);
+        let who = if passive && !following.by.is_empty() { following.by.clone() } else { subject.clone() };
         self.memory.note(&who, self.lexicon);
         self.agents.clone_from(&who);
-        let unknown = agents.is_empty() && !(passive || self.someone(group));
-        // It is hard to find a settlement: nothing is settled by it.
-        let idle = group.infinitive && link == Link::Free && !agents.iter().all(|agent| is_actor(*agent, self.lexicon));
-        if unknown || idle || link == Link::Dropped || (passive && agents.is_empty() && object.is_none()) {
+        let Some(guess) = self.told(group, link, (id, passive), subject, following) else {
             self.last.clear();
             return;
+        };
+        let day = day(&rest, self.printed).or_else(|| {
+            let before = self.words.get(..group.start).filter(|_| previous.is_none());
+            before.and_then(|before| day(before, self.printed))
+        });
+        let guess = Guess { day, condition: self.condition(group, previous, next), ..guess };
+        let object = guess.object.clone().or_else(|| self.clause(group, link));
+        let agents = guess.agents.clone();
+        let both = self.words.get(previous.map_or(0, |previous| previous.end)..group.start).unwrap_or_default();
+        if agents.len() > 1 && both.iter().any(|word| word.is(&["both"])) {
+            for agent in agents {
+                self.number(Guess { agents: vec![agent], object: object.clone(), ..guess.clone() }, group, link);
+            }
+        } else {
+            self.number(Guess { object, ..guess }, group, link);
+        }
+    }
+
+    /// The guess of a verb with its parts; nothing where it tells of no act.
+    fn told(
+        &self,
+        group: &Group,
+        link: Link,
+        (verb, passive): (VerbId, bool),
+        subject: Vec<EntityId>,
+        following: Following,
+    ) -> Option<Guess> {
+        let (agents, object, adjuncts) = if passive {
+            let object = (!subject.is_empty()).then_some(Thing::Names(subject));
+            let object = object.filter(|_| matches!(self.lexicon.verb(verb).object, Role::Theme | Role::Recipient));
+            (following.by, object, following.adjuncts)
+        } else {
+            (subject, following.object, following.adjuncts)
+        };
+        let actors = agents.iter().all(|agent| is_actor(*agent, self.lexicon));
+        let unknown = agents.is_empty() && !(passive || self.someone(group));
+        // It is hard to find a settlement: nothing is settled by it. And things say nothing.
+        let idle = (group.infinitive && link == Link::Free || self.lexicon.verb(verb).word) && !actors;
+        if unknown || idle || link == Link::Dropped || (passive && agents.is_empty() && object.is_none()) {
+            return None;
         }
         let modal = group.modal.or((group.infinitive && link == Link::Free).then_some("would"));
-        let guess = Guess {
+        Some(Guess {
             agents,
-            verb: group.verb,
             object,
             adjuncts,
             negated: group.negated,
             modal: if link == Link::To { None } else { modal },
             adverb: group.adverb,
-            that: vec![],
-            to: None,
+            ..Guess::bare(0, verb)
+        })
+    }
+
+    /// Gives a guess its number and its place; an act told before is told again.
+    fn number(&mut self, guess: Guess, group: &Group, link: Link) {
+        // `the plan offered by Corvia` tells nothing new of that offer.
+        if group.shape == Shape::Reduced && self.memory.same(guess.verb, &guess.agents).is_some() {
+            self.last.clear();
+            return;
+        }
+        let told = if group.definite {
+            // Who repeats an offer may repeat that of their state.
+            let own = self.memory.named(guess.verb, &guess.agents, self.lexicon);
+            let of = || guess.agents.first().map(|agent| principal(*agent, self.lexicon));
+            own.or_else(|| self.memory.named(guess.verb, &[of()?], self.lexicon))
+        } else {
+            let plain = link == Link::That && guess.object.is_none() && guess.adjuncts.is_empty();
+            plain.then(|| self.memory.same(guess.verb, &guess.agents)).flatten()
         };
-        self.add(guess, link);
+        let number = self.memory.act(guess.verb, &guess.agents, guess.object.clone());
+        if let Some(told) = told {
+            self.memory.again(told);
+        }
+        self.add(Guess { number, again: told, ..guess }, link);
+    }
+
+    /// The verb as its words are meant here.
+    fn sense(&self, group: &Group, rest: &[Word<'_>], next: usize) -> VerbId {
+        let after = self.words.get(group.end..).unwrap_or_default();
+        let clause = after
+            .iter()
+            .position(|word| word.is(&[".", ";", "but"]))
+            .map_or(after, |end| after.get(..end).unwrap_or_default());
+        // `insisted that the talks be held`
+        let insists = self
+            .words
+            .get(group.start..group.end)
+            .is_some_and(|words| words.iter().any(|word| word.low.starts_with("insist")));
+        let be = clause.iter().enumerate().any(|(at, word)| {
+            let before = at.checked_sub(1).and_then(|at| clause.get(at));
+            word.is(&["be"])
+                && !before.is_some_and(|word| {
+                    word.is(BE)
+                        || word.is(&["to", "will", "would", "may", "might", "can", "could", "should", "must", "not"])
+                })
+        });
+        if let Some(demand) = self.lexicon.verb_named("demand").filter(|_| insists && be && next > group.end) {
+            return demand;
+        }
+        let come = rest.iter().any(|word| word.name().is_some()) && group.shape == Shape::Active && invites(rest);
+        if come { self.invitation(group.verb) } else { group.verb }
+    }
+
+    /// What it depends on: the clause with `if` that follows it, or that the sentence opens with.
+    fn condition(&self, group: &Group, previous: Option<&Group>, next: usize) -> Option<String> {
+        let follows = |range: &&Range<usize>| (group.end..next).contains(&range.start);
+        let opens = |range: &&Range<usize>| previous.is_none() && range.end <= group.start;
+        let range = self.supposed.iter().find(|range| follows(range) || opens(range))?;
+        let words: Vec<&str> = self.words.get(range.start + 1..range.end)?.iter().map(|word| word.text).collect();
+        if let Some(Thing::Words(words)) = quoted(&words) { Some(words) } else { None }
+    }
+
+    /// What is said, in words: of a clause that tells of no act the words remain.
+    fn clause(&self, group: &Group, link: Link) -> Option<Thing> {
+        self.lexicon.verb(group.verb).says?;
+        let after = self.words.get(group.end..)?;
+        if link == Link::Behind {
+            let quote = self.quotes.first()?;
+            let words = self.words.get(quote.start + 1..quote.end)?;
+            let end =
+                words.iter().position(|word| word.is(&[",", ".", ";", "?", "!", "”", "\""])).unwrap_or(words.len());
+            return quoted(&words.get(..end)?.iter().map(|word| word.text).collect::<Vec<_>>());
+        }
+        let that = after.first().is_some_and(|word| word.is(&["that"]));
+        let clause = after.get(1..).filter(|_| that)?;
+        let end = clause.iter().position(|word| word.is(BOUNDARIES)).unwrap_or(clause.len());
+        quoted(&clause.get(..end)?.iter().map(|word| word.text).collect::<Vec<_>>())
     }
 
     /// How the verb hangs on the one before it.
     fn link(&self, group: &Group, previous: Option<&Group>, next: usize) -> Link {
         let says = self.lexicon.verb(group.verb).says;
         let speech = says == Some(Says::Asserted) && group.shape == Shape::Active;
+        if speech && !self.attributed && self.follows_quote(group) {
+            return Link::Behind;
+        }
         let Some(previous) = previous else {
             return if speech && self.follows_speech(group, next) { Link::Behind } else { Link::Free };
         };
         let gap = self.words.get(previous.end..group.start).unwrap_or_default();
         let speaks = self.lexicon.verb(previous.verb).says.is_some() && !self.last.is_empty();
+        let opened = self.quotes.iter().any(|quote| (previous.end..group.start).contains(&quote.start));
+        if speaks && opened && !group.infinitive {
+            return Link::That;
+        }
         let broken = gap.iter().any(|word| word.is(&[",", ";", ":", "—", "–"]));
         if group.infinitive {
             if broken && !self.after_boundary(gap).is_empty() {
@@ -173,6 +343,12 @@ impl Reading<'_, '_> {
         Link::Free
     }
 
+    /// Whether it tells who is quoted before it.
+    fn follows_quote(&self, group: &Group) -> bool {
+        let before = |quote: &Range<usize>| quote.end <= group.start;
+        self.speaker.is_some() && self.quotes.iter().any(before)
+    }
+
     /// Whether what the verb says stands before it: `…, said Orlo`, `…, Orlo said on Tuesday.`
     fn follows_speech(&self, group: &Group, next: usize) -> bool {
         let after = self.words.get(group.end..next).unwrap_or_default();
@@ -192,11 +368,15 @@ impl Reading<'_, '_> {
     }
 
     /// Puts a guess in its place.
-    fn add(&mut self, guess: Guess, link: Link) {
+    pub fn add(&mut self, guess: Guess, link: Link) {
         match link {
             Link::Behind => {
-                let spoken = self.roots.pop();
-                self.roots.push(Guess { that: spoken.into_iter().collect(), object: None, ..guess });
+                let quoted = self.follows_quotes();
+                let from = if quoted { self.spoken } else { self.roots.len().saturating_sub(1) };
+                let spoken = self.roots.split_off(from.min(self.roots.len()));
+                let object = guess.object.filter(|_| spoken.is_empty() && quoted);
+                self.attributed = true;
+                self.roots.push(Guess { that: spoken, object, ..guess });
                 self.last = vec![Step::Root(self.roots.len() - 1)];
             }
             Link::That | Link::To => self.nest(guess, link),
@@ -205,6 +385,10 @@ impl Reading<'_, '_> {
                 self.last = vec![Step::Root(self.roots.len() - 1)];
             }
         }
+    }
+
+    fn follows_quotes(&self) -> bool {
+        self.speaker.is_some() && !self.quotes.is_empty()
     }
 
     fn nest(&mut self, guess: Guess, link: Link) {

@@ -6,11 +6,18 @@
 
 mod fact;
 mod guess;
+mod labels;
+mod list;
+mod meaning;
+mod memory;
 mod names;
+mod nominal;
 mod object;
+mod quote;
 mod segment;
 mod subject;
 mod verb;
+mod when;
 mod word;
 mod write;
 
@@ -22,6 +29,9 @@ use crate::facts::{decl::Cue, first_words};
 use crate::lexicon::{Lexicon, decl::Cast};
 use crate::ron;
 use crate::source::SourceId;
+use fact::Guess;
+use jiff::civil::Date;
+use segment::Piece;
 use std::ops::Range;
 
 /// What is to be annotated.
@@ -33,6 +43,8 @@ pub struct Article<'a> {
     pub path: &'a str,
     /// Its text.
     pub text: &'a str,
+    /// The day that it prints, if known: weekdays need it.
+    pub date: Option<Date>,
 }
 
 /// A fact file to start from.
@@ -44,6 +56,8 @@ pub struct Scaffold {
     pub path: String,
     /// Its first heading.
     pub title: Option<String>,
+    /// The day that it prints.
+    pub date: Option<Date>,
     /// Its units in order.
     pub units: Vec<Proposal>,
     /// Names that the cast lacks.
@@ -73,36 +87,47 @@ pub fn scaffold(words: &Words, article: Article<'_>) -> Scaffold {
     let sentences: Vec<_> = spoken.map(|(_, text)| word::words(text, &known)).collect();
     let cast = fitting(names::newcomers(&sentences, &known), words);
     let lexicon = if cast.is_empty() { known } else { with(words, &cast).0 };
-    let mut memory = subject::Memory::default();
+    let facts = facts(&pieces, &texts, &lexicon, article.date);
     let starts: Vec<usize> = pieces.iter().map(|piece| piece.range.start).collect();
     let cues = first_words(article.text, &starts);
-    let units = pieces.iter().zip(&texts).zip(cues).map(|((piece, text), cue)| Proposal {
+    let units = pieces.iter().zip(facts).zip(cues).map(|((piece, facts), cue)| Proposal {
         cue,
         range: piece.range.clone(),
         reason: piece.form.unwrap_or("Unknown"),
-        facts: if piece.form.is_none() { facts(text, &lexicon, &mut memory) } else { vec![] },
+        facts,
     });
     let heading = pieces.iter().zip(&texts).find(|(piece, _)| piece.form == Some("Heading"));
     Scaffold {
         id: article.id.to_owned(),
         path: article.path.to_owned(),
         title: heading.map(|(_, text)| text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        date: article.date,
         units: units.collect(),
         cast,
     }
 }
 
-/// What a sentence seems to tell, each fact once.
-fn facts(text: &str, lexicon: &Lexicon, memory: &mut subject::Memory) -> Vec<String> {
-    let mut facts: Vec<String> = vec![];
-    for guess in guess::guesses(&word::words(text, lexicon), lexicon, memory) {
-        for fact in guess.facts(lexicon) {
-            if !facts.contains(&fact) {
-                facts.push(fact);
+/// What each piece seems to tell, as facts.
+fn facts(pieces: &[Piece], texts: &[&str], lexicon: &Lexicon, printed: Option<Date>) -> Vec<Vec<String>> {
+    let mut memory = memory::Memory::default();
+    let mut list = list::List::default();
+    let mut guesses: Vec<Vec<Guess>> = vec![];
+    for (piece, text) in pieces.iter().zip(texts) {
+        let words = word::words(text, lexicon);
+        let told = match (piece.form, piece.bullet) {
+            (Some(_), _) => {
+                list.heading(&words, lexicon, &memory);
+                vec![]
             }
+            (None, true) if list.leads() => list.item(&words, lexicon, &mut memory),
+            (None, _) => guess::guesses(&words, lexicon, &mut memory, printed),
+        };
+        if !piece.bullet {
+            list.sentence(text, &told);
         }
+        guesses.push(told);
     }
-    facts
+    labels::facts(&guesses, lexicon)
 }
 
 /// The lexicon with the proposed names, and what is wrong with them.

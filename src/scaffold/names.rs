@@ -65,6 +65,27 @@ pub(super) const NO_NAMES: &[&str] = &[
     "november",
     "december",
     "i",
+    "we",
+    "you",
+    "he",
+    "she",
+    "it",
+    "they",
+    "our",
+    "my",
+    "your",
+    "his",
+    "her",
+    "its",
+    "their",
+    "the",
+    "a",
+    "an",
+    "this",
+    "that",
+    "these",
+    "those",
+    "there",
     "mr",
     "mrs",
     "ms",
@@ -148,8 +169,11 @@ fn runs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
             _ => runs.push((at, at + 1)),
         }
     }
-    let starts = |at: usize| words.iter().take(at).all(|word| word.sort == Sort::Mark);
-    // The first word of a sentence is capitalised in any case.
+    let starts = |at: usize| {
+        let quoted = at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["“", "\"", "«"]));
+        quoted || words.iter().take(at).all(|word| word.sort == Sort::Mark)
+    };
+    // The first word of a sentence is capitalised in any case, and so is that of a quotation.
     runs.retain(|&(start, end)| !starts(start) || end - start > 1);
     runs
 }

@@ -1,6 +1,7 @@
 //! What follows a verb: its object, its recipient, what its prepositions bring.
 
-use super::fact::Thing;
+use super::fact::{ActNumber, Thing};
+use super::memory::{DEFINITE, Memory, SHELLS, is_a, is_actor};
 use super::word::{Sort, Word};
 use crate::lexicon::{EntityId, Lexicon, Role, Verb, VerbId};
 
@@ -28,6 +29,12 @@ struct Chunk<'w> {
     words: Vec<&'w str>,
     /// It goes on with `of …`, which belongs to what is there.
     closed: bool,
+    /// `the`, `its`: it was spoken of before.
+    definite: bool,
+    /// Whose it is.
+    owner: Vec<EntityId>,
+    /// The verb of the act that it names.
+    act: Option<VerbId>,
 }
 
 /// What follows a verb.
@@ -39,18 +46,29 @@ pub(super) struct Following {
     pub by: Vec<EntityId>,
 }
 
+/// A verb, and what is known where it stands.
+#[derive(Clone, Copy)]
+pub(super) struct Predicate<'p> {
+    pub id: VerbId,
+    pub passive: bool,
+    /// Who does it.
+    pub agents: &'p [EntityId],
+    pub memory: &'p Memory,
+    pub lexicon: &'p Lexicon,
+}
+
 /// Reads what follows a verb: the words up to the next clause.
-pub(super) fn following(words: &[Word<'_>], verb: VerbId, passive: bool, lexicon: &Lexicon) -> Following {
-    let verb = lexicon.verb(verb);
+pub(super) fn following(words: &[Word<'_>], predicate: Predicate<'_>) -> Following {
+    let verb = predicate.lexicon.verb(predicate.id);
     let mut chunks = chunks(words, verb);
     let mut following = Following::default();
-    if !passive {
-        direct(&mut chunks, verb, lexicon, &mut following);
+    if !predicate.passive {
+        direct(&mut chunks, predicate, &mut following);
     }
     for chunk in chunks {
         match chunk.preposition {
             Some("by") => following.by.extend(&chunk.names),
-            Some(preposition) => following.adjuncts.extend(adjunct(preposition, &chunk, verb, lexicon)),
+            Some(preposition) => following.adjuncts.extend(adjunct(preposition, &chunk, predicate)),
             None => {}
         }
     }
@@ -58,28 +76,26 @@ pub(super) fn following(words: &[Word<'_>], verb: VerbId, passive: bool, lexicon
 }
 
 /// Takes the object from the chunks without a preposition; with two, the first may be a recipient.
-fn direct(chunks: &mut Vec<Chunk<'_>>, verb: &Verb, lexicon: &Lexicon, following: &mut Following) {
+fn direct(chunks: &mut Vec<Chunk<'_>>, predicate: Predicate<'_>, following: &mut Following) {
     let count = chunks.iter().take_while(|chunk| chunk.preposition.is_none()).count().min(2);
     let mut first: Vec<Chunk<'_>> = chunks.drain(..count).collect();
-    let actor = lexicon.kind_named("actor");
-    let acts = |id: &EntityId| actor.is_some_and(|actor| lexicon.kind_is(lexicon.entity(*id).kind, actor));
+    let verb = predicate.lexicon.verb(predicate.id);
+    let acts = |id: &EntityId| is_actor(*id, predicate.lexicon);
     let gives = first.len() == 2 && verb.object == Role::Theme && verb.carries;
     if gives && first.first().is_some_and(|chunk| !chunk.names.is_empty() && chunk.names.iter().all(acts)) {
         let recipient = first.remove(0);
         following.adjuncts.push(("to".to_owned(), Thing::Names(recipient.names)));
     }
-    following.object = first.into_iter().next().and_then(Chunk::thing);
+    following.object = first.into_iter().next().and_then(|chunk| chunk.thing(predicate));
 }
 
-fn adjunct(preposition: &str, chunk: &Chunk<'_>, verb: &Verb, lexicon: &Lexicon) -> Option<(String, Thing)> {
-    let own = verb.prepositions.iter().any(|(word, _)| word == preposition);
+fn adjunct(preposition: &str, chunk: &Chunk<'_>, predicate: Predicate<'_>) -> Option<(String, Thing)> {
+    let lexicon = predicate.lexicon;
+    let own = lexicon.verb(predicate.id).prepositions.iter().any(|(word, _)| word == preposition);
     if !own && (chunk.names.is_empty() || !COMMON.contains(&preposition)) {
         return None;
     }
-    let is_a = |name: &str, id: EntityId| {
-        lexicon.kind_named(name).is_some_and(|kind| lexicon.kind_is(lexicon.entity(id).kind, kind))
-    };
-    let placed = |id: &EntityId| ["place", "state", "gathering"].iter().any(|kind| is_a(kind, *id));
+    let placed = |id: &EntityId| ["place", "state", "gathering"].iter().any(|kind| is_a(*id, kind, lexicon));
     if preposition == "in" && !own && !chunk.names.iter().all(placed) {
         return None;
     }
@@ -88,8 +104,30 @@ fn adjunct(preposition: &str, chunk: &Chunk<'_>, verb: &Verb, lexicon: &Lexicon)
 }
 
 impl Chunk<'_> {
-    fn thing(self) -> Option<Thing> {
-        if self.names.is_empty() { quoted(&self.words) } else { Some(Thing::Names(self.names)) }
+    fn thing(self, predicate: Predicate<'_>) -> Option<Thing> {
+        if !self.names.is_empty() {
+            return Some(Thing::Names(self.names));
+        }
+        let words = quoted(&self.words);
+        let Some(act) = self.told(predicate) else { return words };
+        let words = if let Some(Thing::Words(words)) = words { words } else { String::new() };
+        Some(Thing::Act(act, words))
+    }
+
+    /// The act that it speaks of again: `the offer`, `Estia's offer`; of an answer `it` and `the idea`.
+    fn told(&self, predicate: Predicate<'_>) -> Option<ActNumber> {
+        let Predicate { memory, lexicon, agents, id, .. } = predicate;
+        let verb = lexicon.verb(id);
+        let answers = lexicon.verb_named("answer").is_some_and(|answer| lexicon.is_a(id, answer))
+            || (verb.word && verb.stance.is_some() && !verb.carries);
+        let last = self.words.last().map(|word| word.to_lowercase());
+        let pronoun = self.words.len() == 1 && matches!(last.as_deref(), Some("it"));
+        let shell = self.definite && last.is_some_and(|last| SHELLS.contains(&last.as_str()));
+        match self.act {
+            Some(act) if self.definite && self.words.len() <= 3 => memory.named(act, &self.owner, lexicon),
+            _ if answers && (pronoun || (shell && self.words.len() <= 2)) => memory.carried(agents, lexicon),
+            _ => None,
+        }
     }
 
     fn is_empty(&self) -> bool {
@@ -97,9 +135,11 @@ impl Chunk<'_> {
     }
 }
 
-fn quoted(words: &[&str]) -> Option<Thing> {
+/// Words as a quoted topic, if they name anything.
+pub(super) fn quoted(words: &[&str]) -> Option<Thing> {
     let kept: Vec<&str> = words.iter().take(LONGEST).copied().collect();
     let text = kept.join(" ").replace(['\'', '"', '“', '”', '‘', '’'], "");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let pronoun = ["it", "him", "them", "her", "so", "himself", "itself"].contains(&text.as_str());
     (!pronoun && text.contains(char::is_alphanumeric)).then_some(Thing::Words(text))
 }
@@ -107,7 +147,7 @@ fn quoted(words: &[&str]) -> Option<Thing> {
 /// Whether a comma brings the name of who was just spoken of: `the president, Anna Kane, to …`.
 fn apposed(words: &[Word<'_>], at: usize) -> bool {
     let named = words.get(at + 1).is_some_and(|word| word.name().is_some());
-    named && words.get(at + 2).is_none_or(|word| word.is(&[",", ".", ";"]))
+    named && words.get(at + 2).is_some_and(|word| word.is(&[",", ".", ";"]))
 }
 
 /// The noun phrases up to the next clause.
@@ -129,12 +169,13 @@ fn chunks<'w>(words: &'w [Word<'_>], verb: &Verb) -> Vec<Chunk<'w>> {
             let old = std::mem::take(&mut chunk);
             if possessive {
                 // Whose it is does not say what it is.
-                chunk.preposition = old.preposition;
+                chunk = Chunk { preposition: old.preposition, owner: old.names, definite: true, ..Chunk::default() };
             } else if !old.is_empty() {
                 chunks.push(old);
             } else {
                 chunk.preposition = old.preposition;
             }
+            chunk.definite |= word.is(DEFINITE);
             if preposition {
                 chunk.preposition = Some(&word.low);
             }
@@ -152,6 +193,9 @@ fn chunks<'w>(words: &'w [Word<'_>], verb: &Verb) -> Vec<Chunk<'w>> {
             if !chunk.names.is_empty() {
                 chunks.push(std::mem::take(&mut chunk));
             }
+            // The noun stands before its own `of`: `the offer of talks`.
+            let noun_passed = word.is(&["of"]) || chunk.words.contains(&"of");
+            chunk.act = if noun_passed { chunk.act } else { word.act() };
             chunk.words.push(word.text);
         }
         joined = false;

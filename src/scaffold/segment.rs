@@ -24,6 +24,8 @@ pub(super) struct Piece {
     pub range: Range<usize>,
     /// Why it is likely to be skipped: its form says so.
     pub form: Option<&'static str>,
+    /// An item of a list.
+    pub bullet: bool,
 }
 
 /// The pieces of a text.
@@ -78,22 +80,22 @@ fn is_bullet(line: &str) -> bool {
 fn in_block(text: &str, block: Range<usize>, pieces: &mut Vec<Piece>) {
     let content = text.get(block.clone()).unwrap_or("");
     if is_heading(content) {
-        pieces.push(Piece { range: block, form: Some("Heading") });
+        pieces.push(Piece { range: block, form: Some("Heading"), bullet: false });
         return;
     }
     let mut start = block.start;
     if let Some(length) = dateline(content) {
-        pieces.push(Piece { range: start..start + length, form: Some("Dateline") });
+        pieces.push(Piece { range: start..start + length, form: Some("Dateline"), bullet: false });
         start += length;
     }
     if is_bullet(content) {
-        pieces.push(Piece { range: block, form: None });
+        pieces.push(Piece { range: block, form: None, bullet: true });
         return;
     }
     for sentence in sentences(text.get(start..block.end).unwrap_or("")) {
         let range = start + sentence.start..start + sentence.end;
         let asks = text.get(range.clone()).unwrap_or("").ends_with('?');
-        pieces.push(Piece { range, form: asks.then_some("Question") });
+        pieces.push(Piece { range, form: asks.then_some("Question"), bullet: false });
     }
 }
 

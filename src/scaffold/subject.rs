@@ -7,7 +7,7 @@ use super::names::NO_NAMES;
 use super::object::BOUNDARIES;
 use super::verb::{Group, Shape};
 use super::word::{Sort, Word};
-use crate::lexicon::{EntityId, Lexicon};
+use crate::lexicon::EntityId;
 
 /// Words after which a name is no subject.
 pub(super) const PREPOSITIONS: &[&str] = &[
@@ -15,20 +15,20 @@ pub(super) const PREPOSITIONS: &[&str] = &[
     "near", "into", "after", "before", "since", "during", "under", "like", "than", "without", "towards", "among",
 ];
 
-/// Who `he`, `she`, `it` and `they` are.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Memory {
-    person: Vec<EntityId>,
-    other: Vec<EntityId>,
-    last: Vec<EntityId>,
-}
+/// Words that open a clause before the main one: its pronoun may mean who comes after.
+const OPENERS: &[&str] = &["because", "as", "while", "when", "after", "although", "though", "if", "since"];
 
 impl Reading<'_, '_> {
     /// Who is said to do it; of a passive, what it is done to.
     pub fn subject(&self, group: &Group, previous: Option<&Group>, link: Link) -> Vec<EntityId> {
-        let from = previous.map_or(0, |previous| previous.end);
+        let supposed = self.supposed.iter().map(|range| range.end).filter(|end| *end <= group.start).max();
+        let from = previous.map_or(0, |previous| previous.end).max(supposed.unwrap_or(0));
         let gap = self.words.get(from..group.start).unwrap_or_default();
+        if let Some(named) = previous.is_none().then(|| self.ahead(gap)).flatten() {
+            return named;
+        }
         match link {
+            Link::Behind if self.speaker.is_some() => self.speaker.into_iter().collect(),
             Link::That if group.infinitive => self.run(gap),
             Link::To | Link::Dropped => self.agents.clone(),
             Link::Behind => {
@@ -53,6 +53,16 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// Who comes after the clause that a sentence opens with, where that clause has a pronoun: `Because it insists …, Russia`.
+    fn ahead(&self, gap: &[Word<'_>]) -> Option<Vec<EntityId>> {
+        let [opener, pronoun] = gap else { return None };
+        if !opener.is(OPENERS) || !pronoun.is(&["it", "he", "she", "they"]) {
+            return None;
+        }
+        let comma = self.words.iter().position(|word| word.is(&[","]))?;
+        Some(self.run(self.words.get(comma + 1..)?)).filter(|named| !named.is_empty())
+    }
+
     /// Who is named behind the first boundary of the stretch between two verbs.
     pub fn after_boundary(&self, gap: &[Word<'_>]) -> Vec<EntityId> {
         let named = |at: usize| gap.get(at).is_some_and(|word| word.name().is_some());
@@ -75,7 +85,7 @@ impl Reading<'_, '_> {
 
     /// The first names of a stretch that are no part of another phrase, with those that `and` joins to them; or whom a
     /// pronoun means.
-    fn run(&self, words: &[Word<'_>]) -> Vec<EntityId> {
+    pub fn run(&self, words: &[Word<'_>]) -> Vec<EntityId> {
         let mut run: Vec<EntityId> = vec![];
         for (at, word) in words.iter().enumerate() {
             if let Some(name) = word.name() {
@@ -88,7 +98,8 @@ impl Reading<'_, '_> {
                     run.push(name);
                 }
             } else if run.is_empty() && !under_preposition(words, at) {
-                let meant = self.memory.meant(word);
+                let pronoun = self.memory.meant(word, self.lexicon);
+                let meant = if pronoun.is_empty() { self.memory.described(words, at, self.lexicon) } else { pronoun };
                 if !meant.is_empty() {
                     return meant;
                 }
@@ -105,7 +116,7 @@ impl Reading<'_, '_> {
 }
 
 /// Whether the name belongs to a preposition before it, articles and titles left out.
-fn under_preposition(words: &[Word<'_>], at: usize) -> bool {
+pub(super) fn under_preposition(words: &[Word<'_>], at: usize) -> bool {
     let before = words.get(..at).unwrap_or_default().iter().rev();
     let mut real =
         before.skip_while(|word| word.is(&["the", "a", "an"]) || (word.sort == Sort::Capital && !word.is(NO_NAMES)));
@@ -119,33 +130,5 @@ impl Word<'_> {
             &["the", "a", "an", "it", "he", "she", "they", "this", "these", "its", "his", "her", "any"];
         let capital = self.sort == Sort::Capital && !self.is(NO_NAMES);
         self.name().is_some() || capital || matches!(self.sort, Sort::Noun(_)) || self.is(STARTS)
-    }
-}
-
-pub(super) fn is_actor(id: EntityId, lexicon: &Lexicon) -> bool {
-    lexicon.kind_named("actor").is_some_and(|actor| lexicon.kind_is(lexicon.entity(id).kind, actor))
-}
-
-impl Memory {
-    pub fn note(&mut self, agents: &[EntityId], lexicon: &Lexicon) {
-        let [agent, ..] = agents else { return };
-        let is_a = |name: &str| {
-            lexicon.kind_named(name).is_some_and(|kind| lexicon.kind_is(lexicon.entity(*agent).kind, kind))
-        };
-        if is_a("person") {
-            self.person = vec![*agent];
-        } else {
-            self.other = vec![*agent];
-        }
-        self.last = agents.to_vec();
-    }
-
-    fn meant(&self, word: &Word<'_>) -> Vec<EntityId> {
-        match word.low.as_str() {
-            "he" | "she" => self.person.clone(),
-            "it" => self.other.clone(),
-            "they" => self.last.clone(),
-            _ => vec![],
-        }
     }
 }

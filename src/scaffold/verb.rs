@@ -2,6 +2,7 @@
 //!
 //! Takes the words of a sentence; gives those verbs that are used as verbs, by what stands around them.
 
+use super::meaning;
 use super::word::{Noun, Sort, Word};
 use crate::lexicon::{Forms, Lexicon, Sense, VerbId};
 
@@ -12,6 +13,8 @@ pub(super) enum Shape {
     Passive,
     /// A participle without auxiliary: `a plan offered by …`.
     Reduced,
+    /// No verb of the lexicon, but words by which one thing means another: `was aimed at`, `proved`, `is a`.
+    Meaning,
 }
 
 /// A verb as it is used.
@@ -31,9 +34,11 @@ pub(super) struct Group {
     pub adverb: Option<&'static str>,
     /// The word behind the object that belongs to the verb: `turned the idea down`.
     pub particle: Option<usize>,
+    /// What is done was spoken of before: `made the offer`.
+    pub definite: bool,
 }
 
-const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being"];
+pub(super) const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being"];
 const HAVE: &[&str] = &["has", "have", "had", "having"];
 const DO: &[&str] = &["do", "does", "did"];
 const KEEP: &[&str] = &["keep", "keeps", "kept", "by", "of", "without"];
@@ -118,20 +123,38 @@ const LIGHT: &[&str] = &[
     "lodges",
     "repeated",
     "repeats",
+    "extend",
+    "extends",
+    "extended",
+    "extending",
+    "file",
+    "filed",
+    "files",
+    "conducted",
+    "conduct",
+    "conducts",
 ];
 const PARTICLES: &[&str] = &["down", "off", "out", "up", "away", "back", "aside", "on"];
 
 /// Every verb that is used as one, in order.
 pub(super) fn groups(words: &[Word<'_>], lexicon: &Lexicon) -> Vec<Group> {
-    (0..words.len()).filter_map(|at| group(words, at, lexicon)).collect()
+    let mut groups: Vec<Group> = vec![];
+    for at in 0..words.len() {
+        let found = meaning::group(words, at, lexicon).or_else(|| group(words, at, lexicon));
+        // The verb of `made an offer` has taken its noun.
+        groups.extend(found.filter(|found| groups.last().is_none_or(|last| last.end < found.end)));
+    }
+    groups
 }
 
 fn group(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<Group> {
     let word = words.get(at)?;
-    if word.is(LIGHT)
-        && let Some((verb, noun)) = light(words, at)
-    {
-        return Some(Group { end: noun + 1, ..bare(words, at, verb) });
+    if let Some((verb, noun)) = light(words, at, lexicon) {
+        let definite = words.get(at + 1..noun)?.iter().any(|word| word.is(&["the", "this", "that"]));
+        return Some(Group { end: noun + 1, definite, ..bare(words, at, verb) });
+    }
+    if let Some((verb, end)) = paraphrase(words, at, lexicon) {
+        return Some(Group { end, ..bare(words, at, verb) });
     }
     let (senses, noun, particle) = match (&word.sort, apart(words, at, lexicon)) {
         (_, Some((senses, particle))) => (senses, false, Some(particle)),
@@ -142,7 +165,9 @@ fn group(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<Group> {
     let nearest = before(words, &mut group);
     let wanted = group.wanted(nearest.as_deref(), words, noun)?;
     group.verb = senses.into_iter().find(|(_, forms)| forms.any(wanted))?.0;
-    (lexicon.verb(group.verb).base != crate::lexicon::ROOT_VERB).then_some(group)
+    // Who speaks for somebody does not speak.
+    let office = word.low.starts_with("sp") && words.get(at + 1).is_some_and(|word| word.is(&["for"]));
+    (lexicon.verb(group.verb).base != crate::lexicon::ROOT_VERB && !office).then_some(group)
 }
 
 /// A verb without anything around it.
@@ -157,22 +182,52 @@ fn of(at: usize, verb: VerbId) -> Group {
         modal: None,
         adverb: None,
         particle: None,
+        definite: false,
     }
 }
 
 /// A verb with what stands before it.
-fn bare(words: &[Word<'_>], at: usize, verb: VerbId) -> Group {
+pub(super) fn bare(words: &[Word<'_>], at: usize, verb: VerbId) -> Group {
     let mut group = of(at, verb);
     before(words, &mut group);
     group
 }
 
-/// What is done by a verb that says nothing itself: `made an offer`, `voiced doubts`.
-fn light(words: &[Word<'_>], at: usize) -> Option<(VerbId, usize)> {
+/// What is done by a verb that says nothing itself: `made an offer`, `voiced doubts`, `offers guarantees`.
+fn light(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<(VerbId, usize)> {
+    let word = words.get(at)?;
+    let offer = lexicon.verb_named("offer")?;
+    let offers = matches!(&word.sort, Sort::Verb(verbs, _) if verbs.iter().any(|(verb, _)| *verb == offer));
+    if !word.is(LIGHT) && !offers {
+        return None;
+    }
     let after = words.iter().enumerate().skip(at + 1).take(4);
     let mut phrase =
         after.take_while(|(_, word)| word.sort != Sort::Mark && word.name().is_none() && !word.is(&["of", "to"]));
-    phrase.find_map(|(at, word)| Some((word.act()?, at)))
+    let (verb, noun) = phrase.find_map(|(at, word)| Some((word.act()?, at)))?;
+    let known = word.is(LIGHT) || (verb != offer && lexicon.is_a(verb, offer) && noun == at + 1);
+    known.then_some((verb, noun))
+}
+
+/// Words that say what a verb of the lexicon says, where another word follows.
+fn paraphrase(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<(VerbId, usize)> {
+    const SIGNALS: &[&str] = &["signal", "signals", "signalled", "signaled", "indicate", "indicates", "indicated"];
+    const NAMES: &[&str] = &["name", "names", "named"];
+    let is = |at: usize, known: &[&str]| words.get(at).is_some_and(|word| word.is(known));
+    if is(at, SIGNALS) && is(at + 1, &["that"]) {
+        return Some((lexicon.verb_named("say")?, at + 1));
+    }
+    if is(at, &["made", "makes", "make"]) && is(at + 1, &["clear", "plain"]) {
+        return Some((lexicon.verb_named("say")?, at + 2));
+    }
+    if is(at, NAMES) && is(0, &["as"]) {
+        return Some((lexicon.verb_named("cite")?, at + 1));
+    }
+    let eye = words.iter().enumerate().skip(at + 1).take(3).find(|(_, word)| word.is(&["eye"])).map(|(eye, _)| eye);
+    if let Some(eye) = eye.filter(|eye| is(at, &["keep", "keeps", "kept", "keeping"]) && is(eye + 1, &["on"])) {
+        return Some((lexicon.verb_named("monitor")?, eye + 2));
+    }
+    None
 }
 
 /// The verb whose particle stands behind its object.

@@ -44,7 +44,7 @@ pub(super) fn words<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<Word<'t>> {
     let mut rest = text;
     loop {
         rest = rest.trim_start();
-        let Some(first) = rest.chars().next() else { return words };
+        let Some(first) = rest.chars().next() else { return turned(&words, lexicon) };
         let starts = words.iter().all(|word| word.sort == Sort::Mark);
         let (length, sort) = match known(rest, lexicon, starts) {
             _ if !first.is_alphanumeric() => mark(rest, first),
@@ -55,6 +55,28 @@ pub(super) fn words<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<Word<'t>> {
         words.push(Word { text: word, low: word.to_lowercase(), sort });
         rest = after;
     }
+}
+
+/// Names in another order: `talks in Moscow` are the Moscow talks.
+fn turned<'t>(words: &[Word<'t>], lexicon: &Lexicon) -> Vec<Word<'t>> {
+    let mut all = vec![];
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let name = turned_name(words.get(at..at + 3).unwrap_or_default(), lexicon);
+        at += if name.is_some() { 3 } else { 1 };
+        all.push(name.map_or(word.clone(), |name| Word { sort: Sort::Name(name), ..word.clone() }));
+    }
+    all
+}
+
+fn turned_name(words: &[Word<'_>], lexicon: &Lexicon) -> Option<EntityId> {
+    let [thing, link, place] = words else { return None };
+    if !link.is(&["in", "at", "of"]) || place.name().is_none() {
+        return None;
+    }
+    let phrase = format!("{} {}", place.text, thing.low);
+    let found = lexicon.lookup(&phrase, false).into_iter().find(|found| found.len == phrase.len())?;
+    if let Sense::Name(ids) = found.sense { ids.first().copied() } else { None }
 }
 
 /// A mark, or the ending of a possessive.

@@ -10,8 +10,12 @@ impl Scaffold {
     /// The fact file, in its canonical layout: every unit skipped, the guesses as comments.
     #[must_use]
     pub fn text(&self) -> String {
-        let head = "// A scaffold. Each guess below is a comment: keep what the text says, mend the rest, and drop the\n\
-                    // `Skip` of a unit that you annotate. `publisher`, `date` and `coder` are worth adding.\n";
+        let rest = if self.date.is_some() { "`publisher` and `coder`" } else { "`publisher`, `date` and `coder`" };
+        let head = format!(
+            "// A scaffold. Each guess below is a comment: keep what the text says, mend the rest, and drop the\n\
+             // `Skip` of a unit that you annotate. `@offer` needs the guess that is labelled `offer:`.\n\
+             // {rest} are worth adding.\n"
+        );
         let units = self.units.iter().map(|unit| format!("{}{}", unit.guesses(), unit.skip()));
         let mut text = format!("{head}{}", self.file(&units.collect::<String>()));
         if !self.cast.is_empty() {
@@ -38,8 +42,11 @@ impl Scaffold {
 
     fn file(&self, units: &str) -> String {
         let title = self.title.as_ref().map_or(String::new(), |title| format!("title: {}, ", literal(title)));
+        let date = self.date.map_or(String::new(), |date| format!("date: \"{date}\", "));
         let (id, path) = (literal(&self.id), literal(&self.path));
-        format!("#![enable(implicit_some)]\nFacts(document: (id: {id}, {title}text: {path}), units: [\n{units}])\n")
+        format!(
+            "#![enable(implicit_some)]\nFacts(document: (id: {id}, {title}{date}text: {path}), units: [\n{units}])\n"
+        )
     }
 }
 

@@ -7,10 +7,10 @@
 //! ```text
 //! input  = define | query
 //! define = "define" VAR verb [VAR] {prep VAR} ":" clause {"," more}           (* the verb may be new *)
-//! query  = ["why" | "count" | "explain"] [["maybe"] adj {["maybe"] adj} ","] clause {"," tail} ["?"]
+//! query  = ["why" | "count" | "explain"] [["maybe"] padj {["maybe"] padj} ","] clause {"," tail} ["?"]
 //!        | "how" be ref "connected to" ref ["within" INT "steps"] ["?"]
 //! tail   = more | "sorted by" COLUMN ["descending"] | ("first"|"top") INT
-//! more   = ("and"|"or"|"maybe") clause | ["maybe"] adj
+//! more   = ("and"|"or"|"maybe") clause | ["maybe"] padj   (* "by" after a passive that has none *)
 //! clause = plain
 //!        | aux subj ["not"] {adverb} base [obj] {adj}                         (* yes or no *)
 //!        | np aux subj ["not"] {adverb} ["first"|"last"] base {adj}

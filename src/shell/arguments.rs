@@ -57,6 +57,9 @@ pub(super) enum Command {
     New {
         /// The text of the article
         article: PathBuf,
+        /// The day that the article prints, `2025-03-04`: `on Monday` is guessed only if it is known
+        #[arg(long, value_name = "DATE")]
+        date: Option<jiff::civil::Date>,
     },
     /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
     ///

@@ -105,10 +105,10 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
             let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
             return Formatting { files, folder, check }.run(streams);
         }
-        Some(Command::New { article }) => {
+        Some(Command::New { article, date }) => {
             let data = Path::new("data");
             let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));
-            return Starting { article, output: options.output.as_deref(), folder }.run(streams);
+            return Starting { article, date, output: options.output.as_deref(), folder }.run(streams);
         }
         other => other,
     };

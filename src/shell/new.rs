@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 pub(super) struct Starting<'a> {
     /// The file of its text.
     pub article: PathBuf,
+    /// The day that it prints, if known.
+    pub date: Option<jiff::civil::Date>,
     /// Where the fact file is written to, if that is known.
     pub output: Option<&'a Path>,
     /// The folder with the vocabularies and casts, if there is one.
@@ -35,7 +37,7 @@ impl Starting<'_> {
         let words = words.map_err(|error| refused(&error.diagnostics, &error.sources, streams))?.unwrap_or_default();
         let text = sources.get(source).map_or("", |source| source.text.as_str());
         let path = self.path();
-        let scaffold = scaffold(&words, Article { id: &self.id(), path: &path, text });
+        let scaffold = scaffold(&words, Article { id: &self.id(), path: &path, text, date: self.date });
         if scaffold.units.is_empty() {
             return Err(Failure::usage(format!("{}: there is nothing to annotate", self.article.display())));
         }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use whom::corpus::{Corpus, Words};
-use whom::facts::Filler;
+use whom::facts::{Document, Filler};
 use whom::lexicon::{Entity, EntityId, Origin, Role};
 use whom::scaffold::{Article, scaffold};
 use whom::source::Span;
@@ -45,7 +45,7 @@ fn folders(folders: &[&str], list: bool) -> Count {
         let words = Words::load(folder).expect("its words");
         for document in &corpus.record.documents {
             let Some(text) = document.text.and_then(|text| corpus.sources.get(text)) else { continue };
-            let count = measure(&corpus, &words, folder, &document.id, &text.text, list);
+            let count = measure(&corpus, &words, folder, document, &text.text, list);
             print(&document.id, count);
             all.annotated += count.annotated;
             all.proposed += count.proposed;
@@ -61,14 +61,14 @@ fn print(name: &str, count: Count) {
     println!("{name:24} {annotated:>9} {proposed:>9} {found:>6} {:>6.1}% {:>8.1}%", share(annotated), share(proposed));
 }
 
-fn measure(corpus: &Corpus, words: &Words, folder: &str, id: &str, text: &str, list: bool) -> Count {
-    let proposal = scaffold(words, Article { id: "scaffold", path: "article.txt", text });
+fn measure(corpus: &Corpus, words: &Words, folder: &str, document: &Document, text: &str, list: bool) -> Count {
+    let proposal = scaffold(words, Article { id: "scaffold", path: "article.txt", text, date: document.date });
     let mut files: Vec<(String, String)> = words_of(folder);
     files.push(("names.ron".to_owned(), proposal.cast_text()));
     files.push(("scaffold.ron".to_owned(), proposal.accepted()));
     files.push(("article.txt".to_owned(), text.to_owned()));
     let guessed = Corpus::from_texts(files).unwrap_or_else(|error| panic!("{:#?}", error.diagnostics));
-    let annotated = told(corpus, id);
+    let annotated = told(corpus, &document.id);
     let mut proposed = told(&guessed, "scaffold");
     let mut count = Count { annotated: number(&annotated), proposed: number(&proposed), found: 0 };
     for fact in annotated {

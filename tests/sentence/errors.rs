@@ -353,6 +353,7 @@ fn words_that_would_say_nothing() {
         define X backs Y: X supports Y, sorted by who
         to ukraine, what was offered by whom
         by russia, what was offered to whom
+        who rejected what that ukraine was offered
     ";
     expect![[r#"
         > who is reportedly for what
@@ -389,6 +390,11 @@ fn words_that_would_say_nothing() {
 
         > by russia, what was offered to whom
         fine
+
+        > who rejected what that ukraine was offered
+        a passive inside `that` has two subjects
+          31..42 `was offered` `that` is its subject already
+          help: write `that was offered to …` or `that … offered`
 
     "#]]
     .assert_eq(&wrong_questions(wrong));

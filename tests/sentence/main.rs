@@ -1,5 +1,6 @@
 //! What sentences mean to the grammar: readings of questions and facts, round trips, and what is said of wrong ones.
 
+mod attachment;
 mod ebnf;
 mod errors;
 mod examples;

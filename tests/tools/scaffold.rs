@@ -12,9 +12,9 @@ use whom::source::SourceId;
 const CAST: &str = r#"Cast(entities: {
     "arvenia": (is: "state", name: "Arvenia"),
     "belmark": (is: "state", name: "Belmark"),
-    "kane": (is: "person", name: "Anna Kane", aka: ["Kane"], of: "arvenia"),
-    "orlo": (is: "person", name: "Pavel Orlo", aka: ["Orlo"], of: "belmark"),
-    "tamsin": (is: "person", name: "Ruth Tamsin", aka: ["Tamsin"], speaks_for: "arvenia"),
+    "kane": (is: "person", name: "Anna Kane", aka: ["Kane"], office: "president", of: "arvenia"),
+    "orlo": (is: "person", name: "Pavel Orlo", aka: ["Orlo"], office: "president", of: "belmark"),
+    "tamsin": (is: "person", name: "Ruth Tamsin", aka: ["Tamsin"], office: "spokeswoman", of: "arvenia", speaks_for: "arvenia"),
     "ceasefire": (is: "agreement", name: "the ceasefire"),
     "harbour-plan": (is: "plan", name: "the harbour plan"),
     "lakeside": (is: "place", name: "Lakeside"),
@@ -27,17 +27,51 @@ fn words() -> Words {
 }
 
 fn proposed(text: &str) -> Scaffold {
-    scaffold(&words(), Article { id: "a", path: "a.txt", text })
+    scaffold(&words(), Article { id: "a", path: "a.txt", text, date: None })
 }
 
-/// The scaffold of a text, once with its guesses as comments and once with them as facts, loads without an error.
+/// The same of an article that prints its date, a Tuesday.
+fn dated(text: &str) -> Scaffold {
+    scaffold(&words(), Article { id: "a", path: "a.txt", text, date: Some(jiff::civil::date(2025, 3, 4)) })
+}
+
+/// A scaffold as its user makes it a fact file: every guess uncommented, and the `Skip` of its unit dropped.
+fn uncommented(scaffold: &str) -> String {
+    let mut file = String::new();
+    let mut guessed = false;
+    for line in scaffold.lines().skip_while(|line| line.starts_with("//")) {
+        let line = line.trim_start();
+        if line.starts_with("// Names that the cast does not have") {
+            break;
+        }
+        guessed = match line.strip_prefix("// ") {
+            Some(guess) => {
+                file.extend([guess, "\n"]);
+                true
+            }
+            None if guessed && line.starts_with("Skip(") => false,
+            None => {
+                file.extend([line, "\n"]);
+                false
+            }
+        };
+    }
+    file
+}
+
+/// The scaffold of a text loads without an error: with its guesses as comments, with them as facts, and with the comments
+/// made facts by hand.
 #[track_caller]
 fn loads(text: &str, scaffold: &Scaffold) {
     let plain = vec![("cast.ron", CAST.to_owned()), ("a.txt", text.to_owned()), ("a.ron", scaffold.text())];
-    let mut taken = plain.clone();
-    taken[2].1 = scaffold.accepted();
-    taken.push(("names.ron", scaffold.cast_text()));
-    for files in [plain, taken] {
+    let names = ("names.ron", scaffold.cast_text());
+    let with = |facts: String| {
+        let mut files = plain.clone();
+        files[2].1 = facts;
+        files.push(names.clone());
+        files
+    };
+    for files in [plain.clone(), with(scaffold.accepted()), with(uncommented(&scaffold.text()))] {
         let facts = files[2].1.clone();
         if let Err(error) = Corpus::from_texts(files) {
             let errors: Vec<Diagnostic> = error.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
@@ -54,6 +88,7 @@ fn facts(text: &str, expected: &Expect) {
     let lines = scaffold.units.iter().flat_map(|unit| &unit.facts).map(|fact| format!("{fact}\n"));
     expected.assert_eq(&lines.collect::<String>());
     loads(text, &scaffold);
+    loads(text, &dated(text));
 }
 
 const ARTICLE: &str = "\
@@ -75,7 +110,8 @@ fn a_scaffold_has_a_cue_for_every_unit_and_its_guesses_as_comments() {
     loads(ARTICLE, &scaffold);
     expect![[r#"
         // A scaffold. Each guess below is a comment: keep what the text says, mend the rest, and drop the
-        // `Skip` of a unit that you annotate. `publisher`, `date` and `coder` are worth adding.
+        // `Skip` of a unit that you annotate. `@offer` needs the guess that is labelled `offer:`.
+        // `publisher`, `date` and `coder` are worth adding.
         #![enable(implicit_some)]
         Facts(
             document: (id: "a", title: "Talks at Lakeside", text: "a.txt"),
@@ -95,7 +131,14 @@ fn a_scaffold_has_a_cue_for_every_unit_and_its_guesses_as_comments() {
                 // "belmark wanted",
                 // ]),
                 Skip("What Belmark", Unknown),
+                // S("- an end", [
+                // "belmark wanted 'an end to all'",
+                // ]),
                 Skip("- an end", Unknown),
+                // S("- a pause", [
+                // "belmark wanted 'a pause'",
+                // "belmark wanted 'President Idris Quill of Corvia'",
+                // ]),
                 Skip("- a pause", Unknown),
                 // S((cue: "He did", nth: 1), [
                 // "orlo did not say 'more'",
@@ -150,10 +193,9 @@ fn who_did_what_follows_from_order_and_voice() {
             belmark rejected harbour-plan in lakeside
             someone signed ceasefire
             arvenia and belmark signed ceasefire
-            arvenia offered ceasefire to belmark
-            belmark rejected 'plan'
-            arvenia offered
-            orlo rejected 'offer'
+            offer: arvenia offered ceasefire to belmark
+            belmark rejected @offer
+            orlo rejected @offer
             kane offered to orlo
         "#]],
     );
@@ -209,6 +251,134 @@ fn pronouns_mean_who_was_spoken_of() {
             kane praised ceasefire
             belmark demanded 'pause'
             belmark attacked lakeside
+        "#]],
+    );
+}
+
+#[test]
+fn an_act_told_again_has_a_label() {
+    facts(
+        "Arvenia offered Belmark a ceasefire. The offer is a trap, and a blow to peace. Orlo turned it down. \
+         Kane criticised the rejection. She repeated the offer in Lakeside, which signalled a new start.",
+        &expect![[r#"
+            offer: arvenia offered ceasefire to belmark
+            @offer meant 'a trap'
+            rejection: orlo rejected @offer
+            kane criticised @rejection
+            @offer in lakeside
+            @offer meant 'a new start'
+        "#]],
+    );
+    facts(
+        "Belmark's rejection of the harbour plan surprised nobody. The criticism by Kane of the ceasefire proved an error. \
+         Orlo said that Arvenia had attacked Lakeside. Kane denied that Arvenia had attacked. \
+         Orlo asked Kane to Lakeside. In a blow to Orlo, Arvenia left the ceasefire.",
+        &expect![[r#"
+            belmark rejected harbour-plan
+            criticism: kane criticised ceasefire
+            @criticism meant 'an error'
+            orlo said that attack: arvenia attacked lakeside
+            kane denied that @attack
+            orlo invited kane to lakeside
+            departure: arvenia left ceasefire
+            @departure meant 'a blow to Orlo'
+        "#]],
+    );
+}
+
+#[test]
+fn quotations_are_voiced_by_whoever_is_named_outside() {
+    facts(
+        "“We will not sign the ceasefire,” Ruth Tamsin said. “I would accept the harbour plan,” Orlo told Kane, “if \
+         Arvenia leaves Lakeside.” Kane said: “We have rejected the ceasefire.” “Nothing but a trap,” she said. \
+         Orlo signalled that the door was open. Kane insisted that the talks be held in Lakeside.",
+        &expect![[r#"
+            tamsin said that arvenia will not sign ceasefire
+            orlo told that orlo would accept harbour-plan
+            kane said that arvenia rejected ceasefire
+            kane said 'Nothing but a trap'
+            orlo said 'the door was open'
+            kane demanded 'the talks be held in Lakeside'
+        "#]],
+    );
+}
+
+#[test]
+fn descriptions_mean_the_last_who_fits() {
+    facts(
+        "Anna Kane met Pavel Orlo. Both presidents rejected the ceasefire. The two presidents praised the harbour plan. \
+         Arvenia attacked Belmark. The two countries signed the ceasefire. The spokeswoman of Arvenia warned Belmark. \
+         Because it wants peace, Belmark offered Arvenia a pause.",
+        &expect![[r#"
+            kane met orlo
+            kane rejected ceasefire
+            orlo rejected ceasefire
+            kane and orlo praised harbour-plan
+            arvenia attacked belmark
+            arvenia and belmark signed ceasefire
+            tamsin warned belmark
+            belmark wanted 'peace'
+            belmark offered 'pause' to arvenia
+        "#]],
+    );
+}
+
+#[test]
+fn conditions_belong_to_what_depends_on_them() {
+    facts(
+        "Belmark accepts the ceasefire if Arvenia leaves Lakeside. If Orlo signs the ceasefire, Kane would visit Belmark. \
+         Orlo asked if Kane knew.",
+        &expect![[r#"
+            belmark accepted ceasefire if 'Arvenia leaves Lakeside'
+            kane would visit belmark if 'Orlo signs the ceasefire'
+            orlo asked
+        "#]],
+    );
+}
+
+#[test]
+fn days_are_dates_where_they_can_be() {
+    let text = "On Monday Arvenia rejected the ceasefire. Kane met Orlo in Lakeside on 13 May 2024. Belmark left in \
+                February. Belmark will sign the ceasefire by the end of March 2025. Orlo praised Kane yesterday. Ruth \
+                Tamsin said on Sunday that Kane would meet Orlo. Orlo signed in 2000 villages.";
+    let lines = |scaffold: Scaffold| {
+        loads(text, &scaffold);
+        let facts: Vec<String> = scaffold.units.into_iter().flat_map(|unit| unit.facts).collect();
+        facts.join("\n")
+    };
+    expect![[r#"
+        arvenia rejected ceasefire
+        kane met orlo in lakeside on 2024-05-13
+        belmark left
+        belmark will sign ceasefire by 2025-03-31
+        orlo praised kane
+        tamsin said that kane would meet orlo
+        orlo signed
+
+        arvenia rejected ceasefire on Monday
+        kane met orlo in lakeside on 2024-05-13
+        belmark left in 2025-02
+        belmark will sign ceasefire by 2025-03-31
+        orlo praised kane yesterday
+        tamsin said that kane would meet orlo, on Sunday
+        orlo signed
+    "#]]
+    .assert_eq(&format!("{}\n\n{}\n", lines(proposed(text)), lines(dated(text))));
+}
+
+#[test]
+fn items_of_a_list_are_what_leads_it() {
+    facts(
+        "What Belmark demands\n\nBelmark wants much:\n\n- an end to the war, and a pause\n- corridors whose length \
+         is not yet known\n- Orlo rejected the ceasefire\n\nKane hopes for three things:\n\n1. peace",
+        &expect![[r#"
+            belmark wanted 'much'
+            belmark demanded 'an end to the war'
+            belmark demanded 'a pause'
+            belmark demanded 'corridors'
+            orlo rejected ceasefire
+            kane hoped for 'three things'
+            kane hoped 'peace'
         "#]],
     );
 }
@@ -328,6 +498,23 @@ fn article(u: &mut Unstructured) -> Result<String> {
         ":",
         "on Monday",
         "someone",
+        "is a",
+        "was aimed at",
+        "the offer",
+        "its rejection",
+        "rejection of",
+        "offers guarantees",
+        ", which signalled",
+        "In what counts as a",
+        "both presidents",
+        "We",
+        "in May 2024",
+        "by the end of March",
+        "yesterday",
+        "asked Orlo to Lakeside",
+        "insists that",
+        "be",
+        "wants:\n\n- ",
         "urged",
         "accept",
         "LAKESIDE",
@@ -346,9 +533,10 @@ fn article(u: &mut Unstructured) -> Result<String> {
 fn every_scaffold_loads() {
     arbtest::arbtest(|u| {
         let text = article(u)?;
-        let scaffold = proposed(&text);
-        if !scaffold.units.is_empty() {
-            loads(&text, &scaffold);
+        for scaffold in [proposed(&text), dated(&text)] {
+            if !scaffold.units.is_empty() {
+                loads(&text, &scaffold);
+            }
         }
         Ok(())
     });

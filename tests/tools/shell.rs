@@ -257,7 +257,8 @@ fn new_writes_a_scaffold_that_loads() {
     let written = std::fs::read_to_string(folder.path().join("data/kane.ron")).expect("a scaffold");
     expect![[r#"
         // A scaffold. Each guess below is a comment: keep what the text says, mend the rest, and drop the
-        // `Skip` of a unit that you annotate. `publisher`, `date` and `coder` are worth adding.
+        // `Skip` of a unit that you annotate. `@offer` needs the guess that is labelled `offer:`.
+        // `publisher`, `date` and `coder` are worth adding.
         #![enable(implicit_some)]
         Facts(
             document: (id: "kane", text: "kane.txt"),

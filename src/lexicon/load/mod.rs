@@ -37,8 +37,11 @@ pub fn load(vocabularies: &[(SourceId, Vocabulary)], casts: &[(SourceId, decl::C
     let words = claims.settle(&mut problems);
     let (entities, names) = cast::load(casts, &kinds, &words, &mut problems);
 
+    let prepositions = verbs.iter().flat_map(|verb| verb.prepositions.iter().map(|(word, _)| word.clone())).collect();
+
     let mut lexicon = Lexicon {
         verbs: Arc::new(verbs),
+        prepositions: Arc::new(prepositions),
         kinds: Arc::new(kinds),
         entities: Arc::new(entities),
         words: Arc::new(words),

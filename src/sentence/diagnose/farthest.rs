@@ -6,12 +6,13 @@ use super::expected::listed;
 use super::{second_object, stranded};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, VerbId};
+use std::collections::BTreeSet;
 
 /// What is wrong, by the farthest failure.
 pub fn farthest(context: &Context<'_>) -> Diagnostic {
     let (at, expected) = {
         let farthest = context.farthest.borrow();
-        (farthest.at, farthest.expected.clone())
+        (farthest.at, BTreeSet::from_iter(farthest.expected.iter().copied()).into_iter().collect())
     };
     second_object::diagnose(context, at)
         .or_else(|| stranded::diagnose(context, at))
@@ -20,7 +21,7 @@ pub fn farthest(context: &Context<'_>) -> Diagnostic {
         .or_else(|| reduced_subject(context, at))
         .or_else(|| refused_preposition(context, at))
         .or_else(|| copula_first(context, at))
-        .unwrap_or_else(|| plain(context, at, expected.into_iter().collect()))
+        .unwrap_or_else(|| plain(context, at, expected))
 }
 
 /// Says what could have stood there.

@@ -3,7 +3,7 @@
 use super::super::grammar::Tokens;
 use super::super::grammar::Wrong;
 use super::super::token::Token;
-use super::super::tree::Adverb;
+use super::super::tree::{Adverb, Predicate};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, Lexicon, Verb};
 
@@ -95,6 +95,18 @@ pub fn adverb_of_be(at: Tokens<'_>, adverb: &Adverb) -> Passed {
     let place = (at.context().locate)(adverb.span);
     let problem = Diagnostic::error("an adverb without an act", place, "`is` tells of no act that it could widen");
     told(problem.help("ask for the acts themselves: `who reportedly accepted what`"))
+}
+
+/// `what that zelensky was offered`: nothing is left for `what` to be.
+pub fn passive_without_object(at: Tokens<'_>, predicate: &Predicate) -> Passed {
+    let Predicate::Verb(phrase) = predicate else { return Ok(()) };
+    if !phrase.passive {
+        return Ok(());
+    }
+    let place = (at.context().locate)(predicate.span());
+    let problem = Diagnostic::error("a passive inside `that` has two subjects", place, "`that` is its subject already");
+    let participle = &at.lexicon().verb(phrase.verb).participle;
+    told(problem.help(format!("write `that was {participle} to …` or `that … {participle}`")))
 }
 
 /// `was offered by russia and rejected`: who rejected?

@@ -34,9 +34,9 @@ impl Governor {
         Governor { wants_agent: true, ..Governor::active(verb) }
     }
 
-    /// The verbs of a clause, each with whether it is a passive.
+    /// The verbs of a clause, each with whether it is a passive without its agent.
     pub fn of_clause(verbs: &[(VerbId, bool)]) -> Self {
-        let wants_agent = verbs.iter().any(|(_, passive)| *passive);
+        let wants_agent = verbs.iter().any(|(_, wants)| *wants);
         Governor { verbs: verbs.iter().map(|(verb, _)| *verb).collect(), wants_agent, has_of: false }
     }
 

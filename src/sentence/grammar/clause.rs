@@ -1,7 +1,9 @@
 //! Clauses: those of a question, and those inside another.
 
 use super::super::token::Sign;
-use super::super::tree::{Adjunct, Clause, Form, Gap, Label, Np, Ordinal, Predicate, Preposition, Tail, VerbPhrase};
+use super::super::tree::{
+    Adjunct, AdjunctKind, Clause, Form, Gap, Label, Np, Ordinal, Predicate, Preposition, Tail, VerbPhrase,
+};
 use super::adjunct::{Governor, adjuncts, preposition, slot};
 use super::object::governed;
 use super::phrase::{SUBJECT, Standing, np, takes_plural};
@@ -160,7 +162,7 @@ pub fn tail<'t>(input: Tokens<'t>, governor: &Governor) -> Parsed<'t, Tail> {
 pub fn governor_of(clause: &Clause) -> Governor {
     let verbs: Vec<(VerbId, bool)> = match &clause.form {
         Form::Plain { predicates, .. } => predicates.iter().filter_map(|(_, predicate)| verb_of(predicate)).collect(),
-        Form::Polar { phrase, .. } | Form::Fronted { phrase, .. } => vec![(phrase.verb, phrase.passive)],
+        Form::Polar { phrase, .. } | Form::Fronted { phrase, .. } => vec![(phrase.verb, wants_agent(phrase))],
         Form::Again { .. } => Vec::new(),
     };
     Governor::of_clause(&verbs)
@@ -168,9 +170,15 @@ pub fn governor_of(clause: &Clause) -> Governor {
 
 fn verb_of(predicate: &Predicate) -> Option<(VerbId, bool)> {
     match predicate {
-        Predicate::Verb(phrase) => Some((phrase.verb, phrase.passive)),
+        Predicate::Verb(phrase) => Some((phrase.verb, wants_agent(phrase))),
         Predicate::Is { .. } | Predicate::Stands { .. } => None,
     }
+}
+
+/// A passive that nothing says yet who did it.
+fn wants_agent(phrase: &VerbPhrase) -> bool {
+    let is_agent = |adjunct: &Adjunct| matches!(&adjunct.kind, AdjunctKind::Prep(by, _) if by.word == "by");
+    phrase.passive && !phrase.adjuncts.iter().any(is_agent)
 }
 
 /// `,`

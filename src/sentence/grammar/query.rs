@@ -47,11 +47,17 @@ fn query(input: Tokens<'_>) -> Parsed<'_, Query> {
         value(Mode::Explain, word("explain")),
     )))
     .parse(input)?;
-    let (rest, leading) = opt(leading).parse(rest)?;
+    let start = rest;
+    let unknown = Governor::unknown();
+    let (rest, before) = opt(|rest| leading(rest, &unknown)).parse(start)?;
     let (rest, first) = clause(rest)?;
-    let leading = leading.unwrap_or_default();
-    fit(&leading, &governor_of(&first), input)?;
-    let first = Clause { tail: leading, ..first };
+    let mut first = first;
+    if let Some(before) = before {
+        let governor = governor_of(&first);
+        fit(&before, &governor, input)?;
+        // Only now is it known whether an `of` is the verb's own.
+        (_, first.tail) = leading(start, &governor)?;
+    }
     let mut asked = Asked { clauses: vec![(Link::First, first)], sort: None, limit: None };
     let rest = tails(rest, &mut asked)?;
     let Asked { clauses, sort, limit } = asked;
@@ -74,9 +80,8 @@ fn fit(leading: &[Tail], governor: &Governor, input: Tokens<'_>) -> Result<(), n
 }
 
 /// `adj {adj} ","` before the first clause.
-fn leading(input: Tokens<'_>) -> Parsed<'_, Vec<Tail>> {
-    let governor = Governor::unknown();
-    terminated(many1(|rest| tail(rest, &governor)), comma).parse(input)
+fn leading<'t>(input: Tokens<'t>, governor: &Governor) -> Parsed<'t, Vec<Tail>> {
+    terminated(many1(|rest| tail(rest, governor)), comma).parse(input)
 }
 
 /// A question so far.

@@ -1,5 +1,6 @@
 //! Relatives of the three kinds: `that was offered`, `that russia offered`, `offered by russia`.
 
+use super::super::diagnose::wrong_turn;
 use super::super::tree::{Adjunct, AdjunctKind, Head, KindOrNoun, Link, Predicate, Relative, VerbPhrase};
 use super::adjunct::{Governor, adjuncts, preposition};
 use super::phrase::{SUBJECT, Standing, link_of, np, takes_plural};
@@ -54,6 +55,7 @@ fn relative(input: Tokens<'_>, plural: bool) -> Parsed<'_, Relative> {
         let (after, subject) = np(SUBJECT)(start)?;
         let without = Verbs { base: takes_plural(&subject, start), objects: Objects::None };
         let (rest, predicate) = predicate(after, without)?;
+        wrong_turn::passive_without_object(start, &predicate)?;
         if rest.starts_np() {
             return rest.wanting("an adjunct");
         }

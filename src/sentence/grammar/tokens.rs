@@ -7,7 +7,6 @@ use crate::source::{Place, Span};
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Input, Needed};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 
 /// How deep clauses and relatives may nest.
 const DEEPEST: u8 = 24;
@@ -48,13 +47,25 @@ pub enum Expected {
     End,
 }
 
+impl Expected {
+    /// Whether it is surely the same; by its address, for this is asked at every step.
+    fn is(self, other: Expected) -> bool {
+        match (self, other) {
+            (Expected::Part(one), Expected::Part(two)) | (Expected::Word(one), Expected::Word(two)) => {
+                std::ptr::eq(one, two)
+            }
+            (one, two) => one == two,
+        }
+    }
+}
+
 /// The farthest place that the grammar came to.
 #[derive(Clone, Debug, Default)]
 pub struct Farthest {
     /// The index of the token.
     pub at: usize,
-    /// All that could have stood there.
-    pub expected: BTreeSet<Expected>,
+    /// All that could have stood there, as it was met.
+    pub expected: Vec<Expected>,
 }
 
 /// An object that was read: whence it can be told what a second one is.
@@ -190,10 +201,11 @@ impl<'t> Tokens<'t> {
     pub fn expect(&self, expected: Expected) {
         let mut farthest = self.context.farthest.borrow_mut();
         if self.at > farthest.at {
-            *farthest = Farthest { at: self.at, ..Farthest::default() };
+            farthest.at = self.at;
+            farthest.expected.clear();
         }
-        if self.at == farthest.at {
-            farthest.expected.insert(expected);
+        if self.at == farthest.at && !farthest.expected.iter().any(|known| known.is(expected)) {
+            farthest.expected.push(expected);
         }
     }
 

@@ -12,7 +12,6 @@ use super::token::{Sign, Token};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Span};
-use rustc_hash::FxHashSet;
 
 /// How many tokens a sentence may have.
 const MOST_TOKENS: usize = 1000;
@@ -32,8 +31,6 @@ struct Lexer<'t> {
     text: &'t str,
     kind: Kind,
     locate: &'t dyn Fn(Span) -> Place,
-    /// Prepositions that only some verb has.
-    own_prepositions: FxHashSet<&'t str>,
     at: usize,
     tokens: Vec<Token>,
     problems: Vec<Diagnostic>,
@@ -65,11 +62,8 @@ pub fn lex(
 
 /// The tokens of `text` and all that is wrong with its words; unless it is `told`, nobody looks for suggestions.
 pub fn scan(lexicon: &Lexicon, text: &str, kind: Kind, locate: &dyn Fn(Span) -> Place, told: bool) -> Scan {
-    let own_prepositions =
-        lexicon.verbs().flat_map(|(_, verb)| verb.prepositions.iter().map(|(word, _)| word.as_str())).collect();
     let (tokens, problems) = (Vec::new(), Vec::new());
-    let mut lexer =
-        Lexer { lexicon, text, kind, locate, own_prepositions, at: 0, tokens, problems, open_quote: false, told };
+    let mut lexer = Lexer { lexicon, text, kind, locate, at: 0, tokens, problems, open_quote: false, told };
     lexer.run();
     Scan { tokens: lexer.tokens, problems: lexer.problems, open_quote: lexer.open_quote }
 }

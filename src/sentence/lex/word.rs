@@ -4,7 +4,7 @@ use super::super::token::{Sign, Token};
 use super::super::tree::{DateWord, KindOrNoun};
 use super::{Lexer, word_len};
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::{Match, PartialDate, Role, Sense, is_keyword};
+use crate::lexicon::{Match, PartialDate, Sense, is_keyword};
 use jiff::civil::Weekday;
 
 /// Words for units of time in the singular, which are words of the grammar only after a number.
@@ -61,8 +61,7 @@ impl Lexer<'_> {
     /// What the grammar knows of a word.
     fn grammar_word(&self, word: &str) -> Token {
         let unit = SINGULAR_UNITS.contains(&word) && self.tokens.last().is_some_and(|token| token.number.is_some());
-        let preposition =
-            Role::of_preposition(word).is_some() || matches!(word, "by" | "of") || self.own_prepositions.contains(word);
+        let preposition = matches!(word, "by" | "of") || self.lexicon.is_preposition(word);
         Token {
             keyword: is_keyword(word) || unit || no_one(word).is_some(),
             preposition,

@@ -104,8 +104,11 @@ impl Printer<'_> {
     }
 }
 
-/// The agent of `an offer by russia`.
+/// The agent of `an offer by russia`; a bare `offers by russia` might have a verb.
 fn agent_of_noun<'t>(head: &Head, relative: &'t Relative) -> Option<&'t Np> {
+    if matches!(head, Head::Bare(_)) {
+        return None;
+    }
     let Predicate::Verb(phrase) = relative.predicate.as_ref() else { return None };
     let kind = head.kind_word()?;
     let plain = !relative.that && phrase.adverbs.is_empty() && kind.means == KindOrNoun::Noun(phrase.verb);

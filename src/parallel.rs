@@ -1,0 +1,22 @@
+//! The same work on many things, by as many threads as the machine has cores.
+//!
+//! Gives the results in the order of the things, whatever thread was done first. Must not know what the work is.
+
+use std::panic::resume_unwind;
+use std::thread::{available_parallelism, scope};
+
+/// What `work` makes of each thing. Below `least` things for each thread, fewer threads are used.
+pub fn map<T: Sync, R: Send>(things: &[T], least: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let cores = available_parallelism().map_or(1, usize::from);
+    let threads = cores.min(things.len() / least.max(1));
+    if threads < 2 {
+        return things.iter().map(work).collect();
+    }
+    let each = things.len().div_ceil(threads);
+    let work = &work;
+    scope(|scope| {
+        let part = |part| move || <[T]>::iter(part).map(work).collect::<Vec<R>>();
+        let threads: Vec<_> = things.chunks(each).map(|things| scope.spawn(part(things))).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    })
+}

@@ -1,0 +1,202 @@
+//! What was spoken of before: who `he` and `the president` are, which act `the offer` is.
+//!
+//! Takes names and acts as they are told; gives the last that fit. Must not look at sentences to come.
+
+use super::fact::{ActNumber, Thing};
+use super::word::{Noun, Sort, Word};
+use crate::lexicon::{EntityId, Lexicon, Tie, VerbId};
+
+/// What the article has spoken of so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Memory {
+    /// Who did the last acts.
+    person: Vec<EntityId>,
+    other: Vec<EntityId>,
+    last: Vec<EntityId>,
+    /// Every name, the last one last.
+    mentioned: Vec<EntityId>,
+    /// Who speaks, where somebody is quoted.
+    pub speaker: Option<EntityId>,
+    /// What was last said to mean something.
+    pub bearer: Option<Bearer>,
+    acts: Vec<Act>,
+    /// How many acts there were when the sentence began.
+    sentence: Vec<ActNumber>,
+}
+
+/// Which act or thing something is said of.
+#[derive(Clone, Debug)]
+pub(super) enum Bearer {
+    Act(ActNumber),
+    Names(Vec<EntityId>),
+}
+
+/// An act as it was told.
+#[derive(Clone, Debug)]
+struct Act {
+    /// Itself, or the act of which this tells again.
+    number: ActNumber,
+    verb: VerbId,
+    agents: Vec<EntityId>,
+    object: Option<Thing>,
+}
+
+/// Words for states, and for people who lead them.
+const STATES: &[&str] =
+    &["country", "countries", "nation", "nations", "government", "governments", "neighbours", "neighbors"];
+const LEADERS: &[&str] = &["leaders", "presidents", "ministers", "leader"];
+const SIDES: &[&str] = &["sides", "parties"];
+pub(super) const DEFINITE: &[&str] = &["the", "its", "his", "her", "their", "this", "that", "these", "those"];
+
+/// Nouns for an offer or a plan that say nothing else of it.
+pub(super) const SHELLS: &[&str] = &["idea", "plan", "move", "step", "deal", "initiative", "scheme", "text", "draft"];
+
+impl Memory {
+    /// The next sentence: its names are spoken of once it is done.
+    pub fn sentence(&mut self) {
+        self.sentence.push(self.acts.len());
+    }
+
+    pub fn mention(&mut self, name: EntityId) {
+        self.mentioned.retain(|known| *known != name);
+        self.mentioned.push(name);
+    }
+
+    pub fn note(&mut self, agents: &[EntityId], lexicon: &Lexicon) {
+        let [agent, ..] = agents else { return };
+        let recent = if is_a(*agent, "person", lexicon) { &mut self.person } else { &mut self.other };
+        *recent = vec![*agent];
+        self.last = agents.to_vec();
+    }
+
+    /// The number of an act that is told now.
+    pub fn act(&mut self, verb: VerbId, agents: &[EntityId], object: Option<Thing>) -> ActNumber {
+        let number = self.acts.len();
+        self.acts.push(Act { number, verb, agents: agents.to_vec(), object });
+        number
+    }
+
+    /// The last one tells again of an act before.
+    pub fn again(&mut self, number: ActNumber) {
+        let object = self.acts.get(number).and_then(|act| act.object.clone());
+        if let Some(act) = self.acts.last_mut() {
+            (act.number, act.object) = (number, object);
+        }
+    }
+
+    /// The act that was told last.
+    pub fn last_act(&self) -> Option<ActNumber> {
+        self.acts.last().map(|act| act.number)
+    }
+
+    /// Whom a word means, if it is a pronoun.
+    pub fn meant(&self, word: &Word<'_>, lexicon: &Lexicon) -> Vec<EntityId> {
+        match word.low.as_str() {
+            "he" | "she" if self.person.is_empty() => self.latest(1, |id| is_a(id, "person", lexicon)),
+            "he" | "she" => self.person.clone(),
+            "it" => self.other.clone(),
+            "they" => self.last.clone(),
+            "i" => self.speaker.into_iter().collect(),
+            "we" => self.speaker.map(|speaker| principal(speaker, lexicon)).into_iter().collect(),
+            _ => vec![],
+        }
+    }
+
+    /// Whom a description means whose noun is the word at `at`: `the president`, `both countries`.
+    pub fn described(&self, words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Vec<EntityId> {
+        let Some(noun) = words.get(at) else { return vec![] };
+        let before = words.get(at.saturating_sub(2)..at).unwrap_or_default();
+        let opens = |words: &[&str]| before.iter().any(|word| word.is(words));
+        let owned = words.get(at + 1).is_some_and(|word| word.is(&["'s", "’s"]) || word.name().is_some());
+        if owned || noun.name().is_some() {
+            return vec![];
+        }
+        if opens(&["both", "two"]) {
+            return self.pair(noun, lexicon);
+        }
+        if !opens(DEFINITE) {
+            return vec![];
+        }
+        if noun.is(STATES) {
+            return self.latest(1, |id| is_a(id, "state", lexicon));
+        }
+        let office = |id: EntityId| {
+            let office = lexicon.entity(id).office.as_deref();
+            office.and_then(|office| office.split(' ').next_back()).is_some_and(|office| office == noun.low)
+        };
+        let of = words.get(at + 1).filter(|word| word.is(&["of"])).and_then(|_| words.get(at + 2)?.name());
+        let fits = |id: EntityId| office(id) && of.is_none_or(|of| lexicon.entity(id).ties.contains(&(Tie::Of, of)));
+        let found = self.latest(1, fits);
+        if !found.is_empty() {
+            return found;
+        }
+        let mut known = (0u32..).map(EntityId).take(lexicon.entities().len()).filter(|id| fits(*id));
+        if let (Some(only), None) = (known.next(), known.next()) {
+            return vec![only];
+        }
+        let Sort::Noun(Noun::Kind) = noun.sort else { return vec![] };
+        let kind = lexicon.kind_named(&noun.low).filter(|_| !noun.is(&["person"]));
+        self.latest(1, |id| {
+            is_actor(id, lexicon) && kind.is_some_and(|kind| lexicon.kind_is(lexicon.entity(id).kind, kind))
+        })
+    }
+
+    /// The last two whom `both leaders` or `the two countries` may mean.
+    fn pair(&self, noun: &Word<'_>, lexicon: &Lexicon) -> Vec<EntityId> {
+        let heads = ["president", "minister", "chancellor", "king", "queen", "leader"];
+        let leads = |id: EntityId| {
+            let office = lexicon.entity(id).office.as_deref().unwrap_or_default();
+            is_a(id, "person", lexicon) && heads.iter().any(|head| office.ends_with(head))
+        };
+        let mut found = if noun.is(LEADERS) {
+            self.latest(2, leads)
+        } else if noun.is(STATES) || noun.is(SIDES) {
+            self.latest(2, |id| is_a(id, "state", lexicon))
+        } else {
+            vec![]
+        };
+        found.reverse();
+        if found.len() == 2 { found } else { vec![] }
+    }
+
+    fn latest(&self, count: usize, fits: impl Fn(EntityId) -> bool) -> Vec<EntityId> {
+        self.mentioned.iter().rev().copied().filter(|id| fits(*id)).take(count).collect()
+    }
+
+    /// The act that a noun means: the first of that verb in the last sentence that told one.
+    pub fn named(&self, verb: VerbId, agents: &[EntityId], lexicon: &Lexicon) -> Option<ActNumber> {
+        let fits = |act: &Act| lexicon.is_a(act.verb, verb) && (agents.is_empty() || act.agents == agents);
+        self.first_of_last(fits)
+    }
+
+    /// What was put on the table last, not by these.
+    pub fn carried(&self, not_by: &[EntityId], lexicon: &Lexicon) -> Option<ActNumber> {
+        self.first_of_last(|act| lexicon.verb(act.verb).carries && act.agents != not_by && act.object.is_some())
+    }
+
+    /// An act of these told before, of the same verb.
+    pub fn same(&self, verb: VerbId, agents: &[EntityId]) -> Option<ActNumber> {
+        let mut acts = self.acts.iter().rev();
+        acts.find(|act| act.verb == verb && act.agents == agents && !agents.is_empty()).map(|act| act.number)
+    }
+
+    fn first_of_last(&self, fits: impl Fn(&Act) -> bool) -> Option<ActNumber> {
+        let last = self.acts.iter().rposition(&fits)?;
+        let start = self.sentence.iter().rev().find(|start| **start <= last).copied().unwrap_or(0);
+        self.acts.get(start..=last)?.iter().find(|act| fits(act)).map(|act| act.number)
+    }
+}
+
+/// Whom somebody speaks for, or belongs to: their `we`.
+pub(super) fn principal(speaker: EntityId, lexicon: &Lexicon) -> EntityId {
+    let tie = |wanted: Tie| lexicon.entity(speaker).ties.iter().find(|(tie, _)| *tie == wanted).map(|(_, to)| *to);
+    tie(Tie::SpeaksFor).or(tie(Tie::Of)).unwrap_or(speaker)
+}
+
+pub(super) fn is_a(id: EntityId, kind: &str, lexicon: &Lexicon) -> bool {
+    lexicon.kind_named(kind).is_some_and(|kind| lexicon.kind_is(lexicon.entity(id).kind, kind))
+}
+
+pub(super) fn is_actor(id: EntityId, lexicon: &Lexicon) -> bool {
+    is_a(id, "actor", lexicon)
+}

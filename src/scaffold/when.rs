@@ -1,0 +1,102 @@
+//! When something is, as a fact writes it: `on Monday`, `on 2025-05-13`, `in 2025-05`, `by 2025-03-31`.
+//!
+//! Takes words and the date that the article prints. Must not date anything by a day that a fact cannot have: a weekday
+//! needs that date, and so does a month without its year.
+
+use super::word::Word;
+use crate::lexicon::PartialDate;
+use jiff::civil::Date;
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// The first day that is named among words.
+pub(super) fn day(words: &[Word<'_>], printed: Option<Date>) -> Option<String> {
+    (0..words.len()).find_map(|at| weekday(words, at, printed).or_else(|| dated(words, at, printed)))
+}
+
+/// `on Monday`, `last Friday`, `yesterday`
+fn weekday(words: &[Word<'_>], at: usize, printed: Option<Date>) -> Option<String> {
+    let word = words.get(at)?;
+    let before = at.checked_sub(1).and_then(|at| words.get(at));
+    printed?;
+    if word.is(&["yesterday", "today"]) {
+        return Some(word.low.clone());
+    }
+    let led = before.is_none_or(|word| word.is(&["on", "last"]));
+    (word.is(WEEKDAYS) && led).then(|| format!("on {}", word.text))
+}
+
+/// `on 13 May`, `on May 13, 2025`, `in May 2025`, `by the end of May`, `in 2025`, `on 2025-05-13`
+fn dated(words: &[Word<'_>], at: usize, printed: Option<Date>) -> Option<String> {
+    let preposition = words.get(at).filter(|word| word.is(&["on", "in", "by", "since"]))?.low.as_str();
+    let end = words
+        .get(at + 1..at + 4)
+        .is_some_and(|three| three.iter().zip(["the", "end", "of"]).all(|(word, known)| word.is(&[known])));
+    let rest = words.get(if end { at + 4 } else { at + 1 }..)?;
+    let (date, taken) = date(rest, printed)?;
+    let whole = !matches!(date, PartialDate::Day(_));
+    // `by` needs a day: the last of the month.
+    let date = if preposition == "by" { PartialDate::Day(date.interval().last) } else { date };
+    match preposition {
+        "by" if end || !whole => Some(format!("by {date}")),
+        "on" if !whole => Some(format!("on {date}")),
+        "in" if whole && !rest.get(taken).is_some_and(Word::counts) => Some(format!("in {date}")),
+        _ => None,
+    }
+}
+
+/// A date at the start of the words, and how many they are.
+fn date(words: &[Word<'_>], printed: Option<Date>) -> Option<(PartialDate, usize)> {
+    let number = |at: usize| words.get(at).and_then(|word| word.low.parse::<i16>().ok());
+    let year = |at: usize| {
+        let at = if words.get(at).is_some_and(|word| word.is(&[","])) { at + 1 } else { at };
+        number(at).filter(|year| (1000..2200).contains(year)).map(|year| (year, at + 1))
+    };
+    if let Some(date) = words.first().and_then(|word| PartialDate::parse(&word.low)) {
+        return Some((date, 1));
+    }
+    let month = |at: usize| {
+        words
+            .get(at)
+            .and_then(|word| MONTHS.iter().position(|known| word.is(&[known])))
+            .and_then(|at| i8::try_from(at + 1).ok())
+    };
+    let day = |at: usize| number(at).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
+    let (month, day, next) = match (day(0), month(0), month(1)) {
+        (Some(day), _, Some(month)) => (month, Some(day), 2),
+        (_, Some(month), _) => day(1).map_or((month, None, 1), |day| (month, Some(day), 2)),
+        _ => return None,
+    };
+    let (year, next) = year(next).or_else(|| Some((year_of(month, day, printed?)?, next)))?;
+    let date =
+        day.map_or(Some(PartialDate::Month(year, month)), |day| Date::new(year, month, day).ok().map(PartialDate::Day));
+    Some((date?, next))
+}
+
+/// The year of the last such day or month that was not after the article.
+fn year_of(month: i8, day: Option<i8>, printed: Date) -> Option<i16> {
+    let this = Date::new(printed.year(), month, day.unwrap_or(1)).ok()?;
+    Some(if this <= printed { printed.year() } else { printed.year() - 1 })
+}
+
+impl Word<'_> {
+    /// Whether a number before it would count it: `in 2000 villages`.
+    fn counts(&self) -> bool {
+        self.text.starts_with(char::is_lowercase)
+            && !self.is(&["and", "or", "but", "as", "when", "after", "before", "at", "in", "on", "to"])
+    }
+}
