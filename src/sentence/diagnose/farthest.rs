@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 pub fn farthest(context: &Context<'_>) -> Diagnostic {
     let (at, expected) = {
         let farthest = context.farthest.borrow();
-        (farthest.at, BTreeSet::from_iter(farthest.expected.iter().copied()).into_iter().collect())
+        let all: BTreeSet<Expected> = farthest.expected.iter().copied().collect();
+        (farthest.at, all.into_iter().collect())
     };
     second_object::diagnose(context, at)
         .or_else(|| stranded::diagnose(context, at))
