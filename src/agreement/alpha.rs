@@ -25,8 +25,9 @@ pub struct Reliability {
 /// α = 1 − Dₒ ⁄ Dₑ over the matrix of coincidences, in which an item of m values counts each of its m(m − 1) ordered
 /// pairs as 1 ⁄ (m − 1), and one of fewer than two values not at all.
 ///
-/// Source: Klaus Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", Annenberg School for
-/// Communication, University of Pennsylvania; its examples A to C are among the tests.
+/// Source: Klaus Krippendorff (2011), "Computing Krippendorff's Alpha-Reliability", Annenberg School for Communication
+/// Departmental Papers 43, University of Pennsylvania. Its examples A to C are among the tests, and so is the definition
+/// itself, computed pair by pair.
 ///
 /// ```
 /// use whom::agreement::reliability;

@@ -2,8 +2,9 @@
 
 use super::read::Read;
 use super::standing::{Standing, VoiceClass};
-use crate::facts::{ActId, Certainty, Filler, Mode, Polarity, RoleEdge};
-use crate::lexicon::{EntityId, Lexicon, Role, Verb};
+use crate::facts::{ActId, Certainty, Filler, Mention, Mode, Polarity, RoleEdge};
+use crate::lexicon::{EntityId, Lexicon, Role, Says, Verb, VerbId};
+use std::borrow::Cow;
 
 /// The name of an entity, as answers print it.
 #[must_use]
@@ -35,12 +36,7 @@ pub fn sentence_of(graph: &dyn Read, lexicon: &Lexicon, act: ActId) -> String {
 pub fn name_of(graph: &dyn Read, lexicon: &Lexicon, filler: Filler) -> String {
     match filler {
         Filler::Entity(id) => entity_name(graph, id).to_owned(),
-        Filler::Act(id) => {
-            let inner = Writer::new(graph, lexicon, id);
-            let by = inner.fillers(Role::Agent);
-            let noun = &inner.verb.noun;
-            if by.is_empty() { format!("the {noun}") } else { format!("the {noun} by {by}") }
-        }
+        Filler::Act(id) => Writer::new(graph, lexicon, id).noun(),
     }
 }
 
@@ -50,46 +46,81 @@ const CORE: [Role; 3] = [Role::Agent, Role::Theme, Role::Recipient];
 /// How a whole day is written.
 const DAY: &str = "2025-03-01";
 
+/// So many clauses are written inside one another; what is deeper is named by its noun.
+const DEEPEST: u8 = 3;
+
 struct Writer<'a> {
     graph: &'a dyn Read,
     lexicon: &'a Lexicon,
     act: ActId,
+    id: VerbId,
     verb: &'a Verb,
     told: Telling,
+    /// In how many clauses it stands.
+    depth: u8,
 }
 
 impl<'a> Writer<'a> {
     fn new(graph: &'a dyn Read, lexicon: &'a Lexicon, act: ActId) -> Self {
-        Writer { graph, lexicon, act, verb: lexicon.verb(graph.verb(act)), told: Telling::of(graph.told(act)) }
+        let id = graph.verb(act);
+        Writer { graph, lexicon, act, id, verb: lexicon.verb(id), told: Telling::of(graph.told(act)), depth: 0 }
+    }
+
+    /// The same of an act in a clause of this one.
+    fn inner(&self, act: ActId) -> Self {
+        Writer { depth: self.depth + 1, ..Writer::new(self.graph, self.lexicon, act) }
     }
 
     fn sentence(&self, roles: &[Role]) -> String {
+        self.clause(&self.told.predicate(self.verb), roles)
+    }
+
+    /// Who, a predicate, and what follows it.
+    fn clause(&self, predicate: &str, roles: &[Role]) -> String {
         let agents = self.fillers(Role::Agent);
         let agent = if agents.is_empty() { "someone".to_owned() } else { agents };
-        let mut words = vec![agent, self.told.predicate(self.verb)];
+        format!("{agent} {}", self.predicate(predicate, roles))
+    }
+
+    fn predicate(&self, predicate: &str, roles: &[Role]) -> String {
+        let mut words = vec![predicate.to_owned()];
         let object = self.fillers(self.verb.object);
         if !object.is_empty() {
             words.push(object);
         }
         for role in roles.iter().filter(|role| **role != Role::Agent && **role != self.verb.object) {
-            let fillers = self.fillers(*role);
-            if !fillers.is_empty() {
-                // `on 2025-03-01`, but `in 2025-03`.
-                let month = *role == Role::Time && fillers.len() < DAY.len();
-                words.push(format!("{} {fillers}", if month { "in" } else { preposition(self.verb, *role) }));
-            }
+            words.extend(self.role(*role));
         }
         words.join(" ")
+    }
+
+    /// A role behind its preposition; a clause needs none, but after `if` and `because`.
+    fn role(&self, role: Role) -> Option<String> {
+        let fillers = Some(self.fillers(role)).filter(|fillers| !fillers.is_empty())?;
+        let act = self.edges(role).iter().any(|edge| matches!(edge.filler, Filler::Act(_)));
+        // `on 2025-03-01`, but `in 2025-03`.
+        let month = role == Role::Time && fillers.len() < DAY.len();
+        let preposition = match preposition(self.verb, role) {
+            _ if month => "in",
+            _ if self.edges(role).iter().any(|edge| self.voices(edge.filler).is_some()) => return Some(fillers),
+            "because of" if act => "because",
+            other => other,
+        };
+        Some(format!("{preposition} {fillers}"))
+    }
+
+    fn edges(&self, role: Role) -> Vec<RoleEdge> {
+        let roles = self.graph.roles(self.act);
+        let telling = |edge: &&RoleEdge| {
+            edge.role == role && edge.mentions.iter().any(|mention| self.graph.way(*mention).meets(self.told.ways()))
+        };
+        roles.iter().filter(telling).cloned().collect()
     }
 
     /// Those that are told in the same ways as the act: together in one mention they act together; in different
     /// mentions they are rivals, with a stroke between.
     fn fillers(&self, role: Role) -> String {
-        let roles = self.graph.roles(self.act);
-        let telling = |edge: &&RoleEdge| {
-            edge.role == role && edge.mentions.iter().any(|mention| self.graph.way(*mention).meets(self.told.ways()))
-        };
-        let edges: Vec<&RoleEdge> = roles.iter().filter(telling).collect();
+        let edges = self.edges(role);
         let mut text = String::new();
         for (at, edge) in edges.iter().enumerate() {
             if at > 0 {
@@ -97,9 +128,70 @@ impl<'a> Writer<'a> {
                 let joint = before.into_iter().any(|other| other.mentions.iter().any(|m| edge.mentions.contains(m)));
                 text.push_str(if joint { " and " } else { " / " });
             }
-            text.push_str(&name_of(self.graph, self.lexicon, edge.filler));
+            text.push_str(&self.name(role, edge.filler));
         }
         text
+    }
+
+    fn name(&self, role: Role, filler: Filler) -> String {
+        let id = match filler {
+            Filler::Entity(id) => return entity_name(self.graph, id).to_owned(),
+            Filler::Act(id) => id,
+        };
+        let inner = self.inner(id);
+        if self.depth < DEEPEST {
+            if let Some(mention) = self.voices(filler) {
+                return self.complement(&inner, &mention);
+            }
+            if matches!(role, Role::Condition | Role::Reason) && preposition(self.verb, role) != "for" {
+                return inner.clause(&inner.verb.past, &CORE);
+            }
+        }
+        inner.noun()
+    }
+
+    /// `the offer by Corvia`
+    fn noun(&self) -> String {
+        let by = self.fillers(Role::Agent);
+        let noun = &self.verb.noun;
+        if by.is_empty() { format!("the {noun}") } else { format!("the {noun} by {by}") }
+    }
+
+    /// How the clause of this act tells of another, if it does.
+    fn voices(&self, filler: Filler) -> Option<Cow<'_, Mention>> {
+        let Filler::Act(act) = filler else { return None };
+        self.verb.says?;
+        let mentions = self.graph.mentions_of(self.act);
+        let told = mentions.iter().flat_map(|speech| self.graph.told_in(*speech));
+        told.filter_map(|mention| self.graph.mention(mention)).find(|mention| mention.act == act)
+    }
+
+    /// What is said, wanted or denied: `that Arvenia rejected the ceasefire`, `to phone Vladimir Putin`.
+    fn complement(&self, inner: &Writer<'_>, mention: &Mention) -> String {
+        let denies = self.verb.says == Some(Says::Denied);
+        let wishes = self.verb.says == Some(Says::Hypothetical) || (denies && mention.mode == Mode::Hypothetical);
+        let agents =
+            |writer: &Writer<'_>| -> Vec<Filler> { writer.edges(Role::Agent).iter().map(|edge| edge.filler).collect() };
+        let not = (mention.polarity == Polarity::DidNot) != denies;
+        if wishes && !not && agents(self) == agents(inner) {
+            return format!("to {}", inner.predicate(&inner.verb.base, &CORE));
+        }
+        let asks = self.lexicon.verb_named("ask").is_some_and(|ask| self.lexicon.is_a(self.id, ask));
+        let base = inner.verb.base.as_str();
+        let negation = if not { "not " } else { "" };
+        let hedge = match mention.certainty {
+            Certainty::Certain => "",
+            Certainty::Probable => "probably ",
+            Certainty::Possible => "possibly ",
+        };
+        let predicate = match mention.mode {
+            Mode::Future => format!("will {negation}{base}"),
+            Mode::Hypothetical if asks => format!("{negation}{base}"),
+            Mode::Hypothetical | Mode::Conditional => format!("would {negation}{hedge}{base}"),
+            Mode::Done if not => format!("{hedge}did not {base}"),
+            Mode::Done => format!("{hedge}{}", inner.verb.past),
+        };
+        format!("that {}", inner.clause(&predicate, &CORE))
     }
 }
 
@@ -165,7 +257,7 @@ pub fn preposition(verb: &Verb, role: Role) -> &str {
             Role::Partner => "with",
             Role::Opponent => "against",
             Role::Condition => "if",
-            Role::Reason => "because",
+            Role::Reason => "because of",
             Role::Deadline => "by",
             Role::Time => "on",
             Role::Agent | Role::Theme => "of",

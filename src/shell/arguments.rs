@@ -63,9 +63,9 @@ pub(super) enum Command {
     },
     /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
     ///
-    /// Writes the files that change, and lists them. A file with errors is left as it is.
+    /// Writes the files that change, and lists them. A file with errors, those of its facts included, is left as it is.
     Fmt {
-        /// The files; `-` is standard input; without any, all of the corpus
+        /// Files, and folders for all that lies below them; `-` is standard input; without any, all of the corpus
         files: Vec<PathBuf>,
         /// Write nothing; end with 1 if a file would change
         #[arg(long)]

@@ -1,19 +1,24 @@
 //! What `fmt` does: fact files, casts and vocabularies in their canonical layout.
 //!
-//! Takes files, or a corpus; writes each that is laid out otherwise, whole or not at all. A file with errors is left as
-//! it is, and told of.
+//! Takes files and folders; writes each file that is laid out otherwise, whole or not at all. A file with errors is left
+//! as it is, and told of: errors of its RON, of what it declares, and, where it lies in a folder that was named or in the
+//! corpus, of its names, cues and facts. What stands on standard input, or outside of them, is judged by itself.
 
 use super::exit::{End, Failure};
 use super::streams::{Streams, temporary};
+use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::{Diagnostic, escape};
+use crate::facts::decl::Facts;
+use crate::lexicon::decl::{Cast, Vocabulary};
 use crate::ron;
 use crate::source::{SourceId, Sources, Store};
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// What is to be laid out.
 pub(super) struct Formatting {
-    /// The files that were named; `-` is standard input.
+    /// The files and folders that were named; `-` is standard input.
     pub files: Vec<PathBuf>,
     /// The folder of the corpus, for where no file was named.
     pub folder: PathBuf,
@@ -32,26 +37,41 @@ impl Formatting {
         }
         let mut sources = Sources::default();
         let (files, mut problems) = self.files();
-        let mut changed = 0;
+        let mut wanted = vec![];
         for file in files {
             let read = Store::Folder(PathBuf::new()).read(&file.to_string_lossy(), &mut sources);
             match read.map_err(|problem| vec![*problem]).and_then(|source| laid_out(source, &sources)) {
-                Ok(Some(text)) => {
-                    changed += 1;
-                    if !self.check {
-                        replace(&file, &text)?;
-                    }
-                    streams.data(format!("{}\n", escape(&file.display().to_string())).as_bytes())?;
-                }
-                Ok(None) => {}
+                Ok(text) => wanted.push((file, text)),
                 Err(told) => problems.extend(told),
             }
         }
+        let mut end = End::of(&problems);
+        for corpus in self.corpora(&wanted) {
+            end = end.max(refuse(&corpus, &mut wanted, streams));
+        }
+        let mut changed = false;
+        for (file, text) in wanted {
+            let Some(text) = text else { continue };
+            changed = true;
+            if !self.check {
+                replace(&file, &text)?;
+            }
+            streams.data(format!("{}\n", escape(&file.display().to_string())).as_bytes())?;
+        }
         streams.problems(&problems, &sources);
-        Ok(match End::of(&problems) {
-            End::Fine if self.check && changed > 0 => End::Unexpected,
-            end => end,
-        })
+        Ok(if end == End::Fine && self.check && changed { End::Unexpected } else { end })
+    }
+
+    /// The folders by whose casts and texts the files are judged.
+    fn corpora(&self, files: &[(PathBuf, Option<String>)]) -> Vec<PathBuf> {
+        let mut folders: Vec<PathBuf> = self.files.iter().filter(|path| path.is_dir()).cloned().collect();
+        let inside = |file: &Path| Some(file.canonicalize().ok()?.starts_with(self.folder.canonicalize().ok()?));
+        if self.folder.is_dir() && files.iter().any(|(file, _)| inside(file) == Some(true)) {
+            folders.push(self.folder.clone());
+        }
+        folders.sort();
+        folders.dedup();
+        folders
     }
 
     /// Standard input, laid out on standard output.
@@ -71,21 +91,61 @@ impl Formatting {
         }
     }
 
-    /// The files that were named, or else those of the corpus.
+    /// The files that were named, and those below the folders; without any, those of the corpus.
     fn files(&self) -> (Vec<PathBuf>, Vec<Diagnostic>) {
-        if !self.files.is_empty() {
-            return (self.files.clone(), vec![]);
+        let mut all: (Vec<PathBuf>, Vec<Diagnostic>) = (vec![], vec![]);
+        let named = if self.files.is_empty() { std::slice::from_ref(&self.folder) } else { self.files.as_slice() };
+        for path in named {
+            if !self.files.is_empty() && !path.is_dir() {
+                all.0.push(path.clone());
+                continue;
+            }
+            let (found, problems) = Store::Folder(path.clone()).declarations();
+            all.0.extend(found.iter().map(|name| path.join(name)));
+            all.1.extend(problems);
         }
-        let (names, problems) = Store::Folder(self.folder.clone()).declarations();
-        (names.iter().map(|name| self.folder.join(name)).collect(), problems)
+        let mut seen = BTreeSet::new();
+        all.0.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
+        all
     }
+}
+
+/// Strikes the files that have errors as parts of a corpus, and tells of them.
+fn refuse(folder: &Path, files: &mut Vec<(PathBuf, Option<String>)>, streams: &Streams) -> End {
+    let Err(LoadError { sources, mut diagnostics }) = Corpus::load(folder) else { return End::Fine };
+    let file_of = |problem: &Diagnostic| {
+        let source = sources.get(problem.labels.first()?.place.source)?;
+        folder.join(&source.name).canonicalize().ok()
+    };
+    diagnostics.retain(|problem| {
+        let wrong = file_of(problem).filter(|_| problem.is_error());
+        wrong.is_some_and(|wrong| files.iter().any(|(file, _)| file.canonicalize().is_ok_and(|file| file == wrong)))
+    });
+    let wrong: BTreeSet<PathBuf> = diagnostics.iter().filter_map(file_of).collect();
+    files.retain(|(file, _)| !file.canonicalize().is_ok_and(|file| wrong.contains(&file)));
+    streams.problems(&diagnostics, &sources);
+    End::of(&diagnostics)
 }
 
 /// The text of a file in its canonical layout, where that is another.
 fn laid_out(source: SourceId, sources: &Sources) -> Result<Option<String>, Vec<Diagnostic>> {
     let text = sources.get(source).map_or("", |source| source.text.as_str());
     let canonical = ron::layout(source, text)?;
-    Ok((canonical != text).then_some(canonical))
+    let problems = declared(source, text);
+    if problems.is_empty() { Ok((canonical != text).then_some(canonical)) } else { Err(problems) }
+}
+
+/// What is wrong with the fields of a file, if the word at its top says that it belongs to a corpus.
+fn declared(source: SourceId, text: &str) -> Vec<Diagnostic> {
+    let (tree, mut problems) = ron::parse(source, text);
+    match tree.name() {
+        Some(("Vocabulary", _)) => drop(tree.read::<Vocabulary>(&mut problems)),
+        Some(("Cast", _)) => drop(tree.read::<Cast>(&mut problems)),
+        Some(("Facts", _)) => drop(tree.read::<Facts>(&mut problems)),
+        _ => {}
+    }
+    problems.retain(Diagnostic::is_error);
+    problems
 }
 
 /// Puts another text in the place of a file, which keeps its permissions; a link goes on leading to it.

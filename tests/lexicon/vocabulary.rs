@@ -118,11 +118,11 @@ fn the_frame_table_shows_what_is_not_regular() {
         writeln!(table, "{} is a {}: object {}; {}", row.base, row.is_a.join(", "), row.object.name(), own.join(", "))
             .unwrap();
     }
-    expect![[r"
-        accuse is a do: object recipient; for theme, of theme
+    expect![[r#"
+        accuse is a do: object recipient; of theme, for theme
         invite is a offer: object recipient; to theme
         meet is a do: object theme; 
         offer is a do: object theme; 
-    "]]
+    "#]]
     .assert_eq(&table);
 }

@@ -46,6 +46,47 @@ fn alpha_with_missing_data() {
     assert_eq!(measured.items, 11, "an item with one value counts for nothing");
 }
 
+/// Alpha as it is defined: 1 − Dₒ ⁄ Dₑ, where Dₒ is the disagreement of the values that an item was given and Dₑ that of
+/// all values whoever gave them to what, each the mean over pairs of values; every value that has a partner counts the
+/// same. No matrix of coincidences, so that it shares nothing with what it is compared to.
+fn by_definition(items: &[Vec<u8>]) -> Option<f64> {
+    let paired: Vec<&Vec<u8>> = items.iter().filter(|item| item.len() > 1).collect();
+    let differ = |values: &[u8]| {
+        let (mut different, mut pairs) = (0_u32, 0_u32);
+        for (i, one) in values.iter().enumerate() {
+            for (j, other) in values.iter().enumerate() {
+                pairs += u32::from(i != j);
+                different += u32::from(i != j && one != other);
+            }
+        }
+        f64::from(different) / f64::from(pairs)
+    };
+    let all: Vec<u8> = paired.iter().flat_map(|item| item.iter().copied()).collect();
+    let count = |values: &[u8]| f64::from(u32::try_from(values.len()).expect("few"));
+    let observed: f64 = paired.iter().map(|item| count(item) * differ(item)).sum::<f64>() / count(&all);
+    let expected = if all.is_empty() { 0.0 } else { differ(&all) };
+    (expected > 0.0).then(|| 1.0 - observed / expected)
+}
+
+#[test]
+fn alpha_is_what_its_definition_says() {
+    arbtest::arbtest(|u| {
+        let mut items: Vec<Vec<u8>> = vec![];
+        for _ in 0..u.int_in_range(0..=12)? {
+            let mut item = vec![];
+            for _ in 0..u.int_in_range(0..=4)? {
+                item.push(u.int_in_range(0..=3)?);
+            }
+            items.push(item);
+        }
+        match (reliability(items.clone()).alpha, by_definition(&items)) {
+            (Some(alpha), Some(defined)) => assert!((alpha - defined).abs() < 1e-9, "{alpha} {defined}: {items:?}"),
+            (alpha, defined) => assert_eq!(alpha, defined, "{items:?}"),
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn where_nothing_varies_there_is_no_alpha() {
     assert_eq!(alpha(&["1 1", "1 1"]).alpha, None);

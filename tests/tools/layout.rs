@@ -235,6 +235,51 @@ fn value(u: &mut Unstructured, depth: usize, comments: &mut Vec<String>) -> Resu
     Ok(text)
 }
 
+/// What may stand in a file, in no order.
+const PIECES: [&str; 26] = [
+    "Facts",
+    "Cast",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    ":",
+    "\"a\"",
+    "r#\"b\"#",
+    "'c'",
+    "-1",
+    "1.5e3",
+    "true",
+    "Some",
+    "// x\n",
+    "/* y */",
+    "/*",
+    "\"",
+    "#![enable(implicit_some)]",
+    "#",
+    "\r\n",
+    "\u{feff}",
+    "\u{202e}",
+];
+
+#[test]
+fn hostile_texts_are_refused_or_laid_out_for_good() {
+    arbtest::arbtest(|u| {
+        let mut text = String::new();
+        for _ in 0..u.int_in_range(0..=40)? {
+            text.push_str(u.choose(&PIECES)?);
+            text.push_str(u.choose(&["", " "])?);
+        }
+        if let Ok(once) = ron::layout(SourceId(0), &text) {
+            assert_eq!(laid_out(&once), once, "a second time changes nothing; from:\n{text}");
+        }
+        Ok(())
+    });
+}
+
 #[test]
 fn layout_is_idempotent_and_keeps_values_and_comments() {
     arbtest::arbtest(|u| {

@@ -119,6 +119,77 @@ fn fmt_check_fails_where_a_file_would_change() {
 }
 
 #[test]
+fn fmt_refuses_what_check_would() {
+    let wrong = "Facts( document: (id: \"A\", text: \"a.txt\"), units: [S(\"Kane spoke\", [\"kane spok\"])])";
+    let shape = "Cast( entities: {\"orlo\": (is: \"person\", nam: \"Orlo\")} )";
+    let files = [
+        ("data/cast.ron", CAST),
+        ("data/a.ron", wrong),
+        ("data/a.txt", "Kane spoke."),
+        ("data/b.ron", "Facts( document : (id:\"B\"),units:[Skip(\"No\",Heading)] )"),
+        ("more/deep/c.ron", "Cast( )"),
+        ("more/d.ron", shape),
+    ];
+    let folder = folder(&files);
+    let told = expect![[r#"
+        exit 4
+        --- out
+        data/b.ron
+        more/deep/c.ron
+        --- err
+        error: unknown word `spok`
+         --> a.ron:1:75
+          |
+        1 | Facts( document: (id: "A", text: "a.txt"), units: [S("Kane spoke", ["kane spok"])])
+          |                                                                           ^^^^ in neither the cast nor the vocabulary
+          |
+        help: did you mean `spoke`?
+          |
+        1 | Facts( document: (id: "A", text: "a.txt"), units: [S("Kane spoke", ["kane spoke"])])
+          |                                                                               +
+
+        error: there is no field `nam` here
+         --> more/d.ron:1:41
+          |
+        1 | Cast( entities: {"orlo": (is: "person", nam: "Orlo")} )
+          |                                         ^^^ unknown field
+          |
+          = note: the fields are: `is`, `name`, `aka`, `of`, `speaks_for`, `within`, `about`, `office`, `background`, `anonymous`
+        help: did you mean `name`?
+          |
+        1 | Cast( entities: {"orlo": (is: "person", name: "Orlo")} )
+          |                                            +
+
+    "#]];
+    check(folder.path(), &["fmt", "data", "more"], "", &told);
+    check(
+        folder.path(),
+        &["fmt", "data/a.ron"],
+        "",
+        &expect![[r#"
+        exit 4
+        --- out
+        --- err
+        error: unknown word `spok`
+         --> a.ron:1:75
+          |
+        1 | Facts( document: (id: "A", text: "a.txt"), units: [S("Kane spoke", ["kane spok"])])
+          |                                                                           ^^^^ in neither the cast nor the vocabulary
+          |
+        help: did you mean `spoke`?
+          |
+        1 | Facts( document: (id: "A", text: "a.txt"), units: [S("Kane spoke", ["kane spoke"])])
+          |                                                                               +
+
+    "#]],
+    );
+    let read = |name| std::fs::read_to_string(folder.path().join(name)).expect("a file");
+    assert_eq!((read("data/a.ron").as_str(), read("more/d.ron").as_str()), (wrong, shape));
+    assert_eq!(read("more/deep/c.ron"), "Cast()\n");
+    assert!(read("data/b.ron").starts_with("Facts(\n"));
+}
+
+#[test]
 fn fmt_is_a_filter() {
     let folder = folder(&[]);
     check(

@@ -138,7 +138,6 @@ fn frame(verb: &mut Verb, entry: &Entry<'_>, problems: &mut Vec<Diagnostic>) {
             verb.prepositions.push((preposition.value.clone(), role));
         }
     }
-    verb.prepositions.sort();
 }
 
 /// The role of this name.
