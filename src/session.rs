@@ -241,6 +241,18 @@ impl Session {
         Some(naive::answer(compiled, rules, &*self.corpus.graph, &self.lexicon))
     }
 
+    /// Whether a question has an answer. One that is wrong has none.
+    #[must_use]
+    pub fn has_answer(&self, question: &str) -> bool {
+        let locate = |span: Span| Place { source: SourceId(0), span };
+        let Ok(Input::Query(query)) = parse_input(&self.lexicon, question, &locate) else { return false };
+        let compiled = compile(&query, self.context(&self.lexicon, &self.rules, question, &locate));
+        compiled.is_ok_and(|compiled| {
+            let columns: Vec<_> = compiled.columns.iter().map(|column| column.var).collect();
+            !self.evaluation(None).rows(&compiled.rel, &compiled.names, &columns).is_empty()
+        })
+    }
+
     /// What values are evaluated, and named, with.
     #[must_use]
     pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {

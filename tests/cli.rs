@@ -297,7 +297,7 @@ fn help_tells_of_verbs_kinds_and_what_may_have_been_meant() {
             exit 2
             --- out
             --- err
-            there is no help for `rejekt`: it is no verb, kind, name or construct
+            there is no help for `rejekt`: it is no verb, kind, name, construct or error
             did you mean reject?
         "#]],
     );

@@ -2,6 +2,7 @@
 //!
 //! Whatever is pushed is escaped, so that no name and no quote reaches a terminal raw. Must not know what it shows.
 
+use super::wrap;
 use crate::diagnostic::escape;
 
 /// What a part of a text is.
@@ -52,6 +53,16 @@ impl Styled {
     pub fn line(&mut self, ink: Ink, text: &str) {
         self.push(ink, text);
         self.end_line();
+    }
+
+    /// A paragraph behind a lead, broken between words where it is wider than `width`; its lines stand under each other.
+    pub fn paragraph(&mut self, lead: &str, text: &str, width: usize) {
+        let left = wrap::width(lead);
+        for (number, line) in wrap::wrap(text, width.saturating_sub(left)).iter().enumerate() {
+            let lead = if number == 0 { lead.to_owned() } else { " ".repeat(left) };
+            self.push(Ink::Faint, &lead);
+            self.line(Ink::Plain, line);
+        }
     }
 
     /// Adds all parts of `other`.

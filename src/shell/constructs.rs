@@ -24,20 +24,20 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         names: &["relatives", "relative", "that was", "offered by"],
         grammar: "participle \"by\" NP | \"that\" verb … | \"that\" NP verb",
         says: "Says more of the noun before it. It binds to the nearest noun; a comma closes it.",
-        examples: &["who rejected what offered by whom", "who doubted something that trump proposed"],
+        examples: &["who rejected what offered by whom", "which person rejected a gathering that was offered by putin"],
     },
     Construct {
         names: &["comma", ","],
         grammar: "clause {\",\" tail}",
         says: "A comma closes what is open, back to the clause: `offered by whom in jeddah` was offered there, \
                `offered by whom, in jeddah` rejected there.",
-        examples: &["who rejected what offered by whom, via whom"],
+        examples: &["who reportedly rejected what offered by whom, via whom"],
     },
     Construct {
         names: &["not", "no", "every", "absence"],
         grammar: "aux \"not\" base | \"no\" KIND | \"no one\" | \"every\" KIND",
         says: "No recorded act. A hole may not stand only under it: name its kind with `which`.",
-        examples: &["which state did not reject what", "which offer did no one answer"],
+        examples: &["which state did not reject the Moscow talks", "which offer did no one answer"],
     },
     Construct {
         names: &["reportedly", "probably", "possibly", "adverbs"],
@@ -68,13 +68,13 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         names: &["and", "or", "maybe"],
         grammar: "clause \",\" (\"and\" | \"or\" | \"maybe\") clause",
         says: "Joins clauses: both, either, or the second where there is one.",
-        examples: &["who X rejected what, and X demanded what", "who rejected what, maybe via whom"],
+        examples: &["who X invited whom, and X guaranteed what", "who rejected what, maybe via whom"],
     },
     Construct {
         names: &["variables", "variable", "X"],
         grammar: "one capital letter after a noun, and by itself where it is meant again",
         says: "The same thing twice in one question.",
-        examples: &["who X rejected what, and X demanded what"],
+        examples: &["who X invited whom, and X guaranteed what"],
     },
     Construct {
         names: &["count", "how many", "how many times", "top"],
@@ -110,7 +110,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         names: &["did", "do", "yes or no"],
         grammar: "aux NP [\"not\"] base …",
         says: "Yes with its evidence, or no record: never a plain no.",
-        examples: &["did zelensky reject moscow-talks", "what did kane do"],
+        examples: &["did zelensky reject moscow-talks", "what did ukraine do"],
     },
     Construct {
         names: &["define", "definitions", "rules"],

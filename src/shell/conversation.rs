@@ -35,6 +35,8 @@ pub(super) struct Conversation<'a> {
     pub timing: bool,
     /// How many errors the corpus has: what is wrong in it is not loaded.
     pub broken: usize,
+    /// Whether it was told that `:help` explains errors.
+    pub told_of_help: bool,
     /// Where someone is in the tutorial.
     pub tutorial: Option<Tutorial>,
 }
@@ -70,6 +72,7 @@ impl Conversation<'_> {
     /// Those of the output.
     pub fn tell(&mut self, sentence: SourceId) -> Result<(Told, Duration), Failure> {
         self.interrupt.forget();
+        self.streams.forget_wrong();
         let start = Instant::now();
         let outcome = self.session.run(sentence, Some(self.interrupt.flag()));
         let taken = start.elapsed();

@@ -3,6 +3,7 @@
 use super::commands::COMMANDS;
 use super::constructs::{self, Construct};
 use super::exit::{End, Failure};
+use super::meaning::{self, Section};
 use super::streams::{Streams, tell};
 use crate::explore::Acts;
 use crate::facts::ActId;
@@ -18,20 +19,20 @@ A question is a sentence with holes in it: who, whom, what, which KIND, how many
 
   who rejected what                               pairs
   who rejected what offered by whom               the offer that was rejected, and its giver
-  what was offered to ukraine by whom             passive
-  what did russia reject since 2025-03-01         time
-  did zelensky accept the Moscow talks            yes, or no record
+  what was guaranteed to zelensky by whom         passive
+  what did ukraine demand since 2025-03-01        time: what is undated is left out, and counted
+  did zelensky reject the Moscow talks            yes, or no record
   who reportedly rejected what via whom           wider: what anyone told
-  which state did not reject the ceasefire        no recorded act
+  which state did not reject the Moscow talks     no recorded act
   which offer did no one answer                   what stands unanswered
-  who said that russia rejected what              what was said
-  which state rejected how many proposals, top 5  counts
-  who X rejected what offered by whom Y, and X supports Y
-  define X backs Y: X supports Y, or X supports a state Z, and Z backs Y
+  who said that zelensky rejected what            what was said
+  which state demanded how many topics, top 5     counts
+  who X invited whom Y, and Y rejected X's offer  variables
+  define X courts Y: X invited Y, or X guaranteed something to Y
   why who rejected what                           the sentences behind each answer
 
-A comma closes what is open: `offered by whom in jeddah` was offered there, `offered by whom, in jeddah`
-rejected there.
+These run on the built-in example (`:tutorial`); `:names`, `:verbs` and Tab say what your corpus has. A comma
+closes what is open: `offered by whom in moscow` was offered there, `offered by whom, in moscow` rejected there.
 ";
 
 /// Shows the help for `word`, or the language. With a session, its corpus gives the examples.
@@ -48,6 +49,12 @@ pub(super) fn show(
         let text = format!("{LANGUAGE}\nAt the prompt:\n\n{}\n{}", commands(), topics());
         return streams.data(text.as_bytes()).map(|()| End::Fine);
     };
+    if word == "errors" {
+        let mut text = Styled::default();
+        let names: Vec<&str> = meaning::sections().map(|section| section.name).collect();
+        text.paragraph("", &format!("`:help WORD` explains an error: {}", names.join(", ")), streams.reading_width());
+        return streams.styled(&text).map(|()| End::Fine);
+    }
     if word == "verbs" {
         return streams.styled(&verbs(lexicon, streams.layout().width)).map(|()| End::Fine);
     }
@@ -55,10 +62,12 @@ pub(super) fn show(
         let text = format!("{} {}: {}\n", command.name, command.argument, command.what);
         return streams.data(text.as_bytes()).map(|()| End::Fine);
     }
-    let construct = constructs::named(word).map(construct);
+    let width = streams.reading_width();
+    let construct = constructs::named(word).map(|found| construct(found, width));
     let known = verb(lexicon, session, word).or_else(|| name_or_kind(lexicon, word));
-    let Some(text) = joined(construct, known) else {
-        tell(&format!("there is no help for `{word}`: it is no verb, kind, name or construct"));
+    let error = meaning::named(word).map(|section| section.styled(width));
+    let Some(text) = joined(joined(construct, known), error) else {
+        tell(&format!("there is no help for `{word}`: it is no verb, kind, name, construct or error"));
         let near = lexicon.suggest(word, Wanted::Any);
         if !near.is_empty() {
             tell(&format!("did you mean {}?", near.join(", ")));
@@ -83,18 +92,32 @@ pub(super) fn commands() -> String {
 fn topics() -> String {
     let titles = constructs::CONSTRUCTS.iter().filter_map(|construct| construct.names.first().copied());
     format!(
-        "`:help WORD` explains a verb, a kind, a name, or one of\n  verbs, {}\n",
+        "`:help` right after an error explains it; `:help WORD` a verb, a kind, a name, an error, or one of\n  \
+         verbs, errors, {}\n",
         titles.collect::<Vec<_>>().join(", ")
     )
 }
 
-fn construct(construct: &Construct) -> Styled {
+/// Explains the errors that were told last: those of one sort once. Nothing where there were none.
+pub(super) fn of_errors(streams: &Streams) -> Option<Styled> {
+    let mut sections: Vec<Section> = vec![];
+    for section in streams.forget_wrong().iter().filter_map(|message| meaning::explaining(message)) {
+        if !sections.contains(&section) {
+            sections.push(section);
+        }
+    }
+    let explained = sections.into_iter().map(|section| section.styled(streams.reading_width()));
+    let mut text = explained.map(Some).fold(None, joined)?;
+    text.end_line();
+    text.line(Ink::Faint, "`:help` again shows the language, `:help errors` lists what else can be wrong.");
+    Some(text)
+}
+
+fn construct(construct: &Construct, width: usize) -> Styled {
     let mut out = Styled::default();
     out.line(Ink::Head, &construct.names.join(", "));
-    out.push(Ink::Faint, "grammar      ");
-    out.line(Ink::Plain, construct.grammar);
-    out.push(Ink::Faint, "means        ");
-    out.line(Ink::Plain, construct.says);
+    out.paragraph("grammar      ", construct.grammar, width);
+    out.paragraph("means        ", construct.says, width);
     for example in construct.examples {
         out.push(Ink::Faint, "example      ");
         out.line(Ink::Name, example);
@@ -185,10 +208,22 @@ fn verb(lexicon: &Lexicon, session: Option<&Session>, word: &str) -> Option<Styl
     put("codes", &codes.collect::<Vec<_>>().join(", "));
     if let Some((told, source)) = session.and_then(|session| used(session, id)) {
         put("here", &format!("{told}  ({source})"));
-        let passive = if verb.object == Role::Theme { "what" } else { "whom" };
-        put("example", &format!("who {} {passive}", verb.past));
+        put("example", &session.and_then(|session| asking(session, verb)).unwrap_or_default());
     }
     Some(out)
+}
+
+/// The plainest question with a verb that has an answer.
+fn asking(session: &Session, verb: &Verb) -> Option<String> {
+    let object = if verb.object == Role::Theme { " what" } else { " whom" };
+    let plain = ["", "reportedly ", "possibly ", "reportedly possibly "].map(|adverb| format!("{adverb}{}", verb.past));
+    let modal = ["will", "would", "will reportedly", "would reportedly"].map(|modal| format!("{modal} {}", verb.base));
+    let told = plain.into_iter().chain(modal);
+    let questions = told.flat_map(|told| {
+        [("who", object), ("who", ""), ("what", object), ("what", "")]
+            .map(|(subject, object)| format!("{subject} {told}{object}"))
+    });
+    questions.into_iter().find(|question| session.has_answer(question))
 }
 
 /// An act of a verb in the corpus, as a sentence, with where it is told: one that stands, where there is one.
@@ -214,4 +249,56 @@ fn name_or_kind(lexicon: &Lexicon, word: &str) -> Option<Styled> {
     let also = if entity.aka.is_empty() { String::new() } else { format!(", also {}", entity.aka.join(", ")) };
     out.line(Ink::Plain, &format!("{}: {}, {}{also}", entity.id, entity.name, lexicon.kind(entity.kind).name));
     Some(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::constructs::CONSTRUCTS;
+    use super::{LANGUAGE, used, verb};
+    use crate::corpus::Corpus;
+    use crate::session::{Outcome, Session};
+
+    fn session(folder: &str) -> Session {
+        Session::new(Corpus::load(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).unwrap())
+    }
+
+    /// What is wrong with an example: it must have an answer, but for one about time, for nothing in `data/` is dated.
+    fn fault(example: &str, session: &mut Session) -> Option<String> {
+        let sentence = session.add("example", example);
+        match session.run(sentence, None) {
+            Ok(Outcome::Answered(reply)) if reply.answer.rows.is_empty() && !example.contains(" since ") => {
+                Some(format!("no answer: {example}"))
+            }
+            Ok(_) => None,
+            Err(problems) => Some(format!("{example}: {problems:?}")),
+        }
+    }
+
+    #[test]
+    fn the_examples_of_the_language_and_its_constructs_have_answers() {
+        let page =
+            LANGUAGE.lines().filter_map(|line| line.strip_prefix("  ")).filter_map(|line| line.split("  ").next());
+        let constructs = CONSTRUCTS.iter().flat_map(|construct| construct.examples.iter().copied());
+        let examples: Vec<&str> = page.chain(constructs).collect();
+        assert!(examples.len() > 40, "{}", examples.len());
+        let faults: Vec<String> =
+            examples.into_iter().filter_map(|example| fault(example, &mut session("data"))).collect();
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+
+    #[test]
+    fn the_example_of_every_verb_has_an_answer() {
+        for folder in ["data", "tests/corpora/ceasefire"] {
+            let mut session = session(folder);
+            let verbs: Vec<_> = session.lexicon().verbs().map(|(id, verb)| (id, verb.base.clone())).collect();
+            let mut faults = vec![];
+            for (id, base) in verbs {
+                let text = verb(session.lexicon(), Some(&session), &base).unwrap().painted(false);
+                let examples: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("example")).collect();
+                assert!(examples.is_empty() || used(&session, id).is_some());
+                faults.extend(examples.iter().filter_map(|example| fault(example.trim(), &mut session)));
+            }
+            assert!(faults.is_empty(), "{folder}: {faults:#?}");
+        }
+    }
 }

@@ -21,6 +21,7 @@ mod history;
 mod import;
 mod init;
 mod interrupt;
+mod meaning;
 mod new;
 mod pager;
 pub mod present;
@@ -152,6 +153,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         defined: vec![],
         timing: options.running.timing,
         broken,
+        told_of_help: false,
         tutorial: None,
     };
     match command {

@@ -80,6 +80,9 @@ fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<N
             let sentence = on.session.add("question", entry);
             let problems = on.say(sentence)?;
             wrong = corrected(entry, sentence, &problems, &on.session.typist());
+            if !problems.is_empty() && wrong.is_none() && !std::mem::replace(&mut on.told_of_help, true) {
+                tell("(`:help` says more about this error)");
+            }
         }
         Ok(Next::Stay)
     })?;

@@ -14,9 +14,13 @@ use crate::output::{Format, Ink, Styled, View};
 use crate::question::answer::Shape;
 use crate::question::explain::Explanation;
 use crate::source::Sources;
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// Longer lines are hard to read.
+const READABLE: usize = 100;
 
 /// The streams of a run, and how text is written to them.
 pub(super) struct Streams {
@@ -37,6 +41,8 @@ pub(super) struct Streams {
     fixed: Option<usize>,
     /// What is gathered to be shown at once.
     page: Option<Vec<u8>>,
+    /// The messages of the problems that were shown.
+    wrong: RefCell<Vec<String>>,
 }
 
 enum Sink {
@@ -85,12 +91,18 @@ impl Streams {
             graph,
             fixed,
             page,
+            wrong: RefCell::default(),
         })
     }
 
     /// How answers are laid out.
     pub fn layout(&self) -> &output::Options {
         &self.layout
+    }
+
+    /// How wide paragraphs are.
+    pub fn reading_width(&self) -> usize {
+        self.layout.width.unwrap_or(READABLE).min(READABLE)
     }
 
     /// Lays answers out in this width from now on; without one, in the terminal's.
@@ -240,10 +252,16 @@ impl Streams {
             let json = diagnostic::to_json(problems, sources).to_string();
             return write_error(&format!("{}\n", output::printable(&json)));
         }
+        self.wrong.borrow_mut().extend(problems.iter().map(|problem| problem.message.clone()));
         write_error(&diagnostic::render(problems, sources, self.errors));
         if problems.len() > 1 {
             tell(&diagnostic::count(problems));
         }
+    }
+
+    /// The messages of the problems that were shown since this was last asked for.
+    pub fn forget_wrong(&self) -> Vec<String> {
+        self.wrong.take()
     }
 
     /// Problems as the text that is the answer of `check`.

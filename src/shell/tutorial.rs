@@ -103,7 +103,7 @@ impl Tutorial {
         }
         let mut text = Styled::default();
         text.end_line();
-        put(&mut text, END, on.streams.layout().width);
+        text.paragraph("", END, on.streams.reading_width());
         on.streams.styled(&text)?;
         Tutorial::stop(on);
         Ok(())
@@ -116,25 +116,8 @@ fn show(on: &mut Conversation<'_>) -> Result<(), Failure> {
     let mut text = Styled::default();
     text.end_line();
     text.line(Ink::Head, &format!("Step {} of {}", tutorial.step + 1, STEPS.len()));
-    put(&mut text, step.says, on.streams.layout().width);
+    text.paragraph("", step.says, on.streams.reading_width());
     text.push(Ink::Plain, "Type this, or press Enter:  ");
     text.line(Ink::Name, step.line);
     on.streams.styled(&text)
-}
-
-/// A paragraph, wrapped by words.
-fn put(out: &mut Styled, text: &str, width: Option<usize>) {
-    let limit = width.unwrap_or(100).clamp(20, 100);
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() && line.len() + 1 + word.len() > limit {
-            out.line(Ink::Plain, &line);
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    out.line(Ink::Plain, &line);
 }

@@ -155,9 +155,22 @@ fn the_tutorial_has_six_steps_and_can_be_done_with_enter_alone() {
 fn every_word_of_help_has_some_and_its_examples_run() {
     let home = home();
     let mut terminal = Terminal::open(home.path(), &["--data", "data"], &[]);
-    terminal.enter(":help").answer("explains a verb");
+    terminal.enter(":help").answer("explains it; `:help WORD` a verb");
     terminal.clear().enter(":help reject").answer("who rejected what");
     terminal.clear().enter(":help not").answer("which offer did no one answer");
     terminal.clear().enter(":help nonsense").answer("there is no help for `nonsense`");
     terminal.clear().enter(":nonsense").answer("there is no command `:nonsense`");
+}
+
+#[test]
+fn help_right_after_an_error_explains_it() {
+    let home = home();
+    let mut terminal = Terminal::open(home.path(), &["--data", "data"], &[]);
+    terminal.enter("who did not reject the Moscow talks").answer("(`:help` says more about this error)");
+    terminal.clear().enter(":help").answer("`:help` again shows the language");
+    let screen = terminal.screen();
+    assert!(screen.contains("only-under-not") && screen.contains("right  which state did not"), "{screen}");
+    terminal.clear().enter(":help").answer("explains it; `:help WORD` a verb");
+    terminal.clear().enter(":help unknown-word").answer("wrong  who rejectd what");
+    terminal.clear().enter(":help errors").answer("only-under-not");
 }

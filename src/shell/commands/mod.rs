@@ -94,7 +94,7 @@ pub(super) const COMMANDS: [Command; 30] = [
     command(":reload", "", "read the corpus again, and say what changed", Takes::Nothing),
     command(":problems", "", "what is wrong with the corpus", Takes::Nothing),
     command(":tutorial", "[stop]", "six steps, five minutes", Takes::One(&["stop"])),
-    command(":help", "[WORD]", "the language, a verb, a construct, a name", Takes::Word),
+    command(":help", "[WORD]", "the language; a verb, a construct, a name; right after an error, what it means", Takes::Word),
     command(":commands", "", "this list", Takes::Nothing),
     command(":quit", "", "leave (or Ctrl-D)", Takes::Nothing),
 ];
@@ -149,12 +149,7 @@ pub(super) fn run(line: &str, on: &mut Conversation<'_>) -> Result<Next, Failure
         ":explain" => results::explain(argument, on)?,
         ":reload" => reload::reload(on)?,
         ":problems" => reload::problems(on),
-        ":help" => drop(help::show(
-            Some(argument).filter(|word| !word.is_empty()),
-            on.session.lexicon(),
-            Some(&on.session),
-            on.streams,
-        )?),
+        ":help" => help(argument, on)?,
         ":commands" => on.streams.data(help::commands().as_bytes())?,
         ":format" | ":width" | ":timing" | ":pager" | ":set" | ":params" | ":definitions" | ":load" | ":tutorial" => {
             settings::run(command.name, argument, on)?;
@@ -162,4 +157,15 @@ pub(super) fn run(line: &str, on: &mut Conversation<'_>) -> Result<Next, Failure
         name => explore::run(name, argument, on)?,
     }
     Ok(Next::Stay)
+}
+
+/// `:help [WORD]`
+fn help(word: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
+    if word.is_empty()
+        && let Some(text) = help::of_errors(on.streams)
+    {
+        return on.streams.styled(&text);
+    }
+    let word = Some(word).filter(|word| !word.is_empty());
+    help::show(word, on.session.lexicon(), Some(&on.session), on.streams).map(drop)
 }

@@ -2,6 +2,7 @@
 
 use super::super::commands::{COMMANDS, Takes, named};
 use super::super::constructs::CONSTRUCTS;
+use super::super::meaning::sections;
 use super::Assistant;
 use crate::completion::offers;
 use crate::output::Format;
@@ -63,7 +64,8 @@ impl Assistant {
             }
             Takes::Word => {
                 let titles = CONSTRUCTS.iter().flat_map(|construct| construct.names.iter().copied());
-                let mut words: Vec<&str> = titles.chain(["verbs"]).collect();
+                let mut words: Vec<&str> = titles.chain(["verbs", "errors"]).collect();
+                words.extend(sections().map(|section| section.name));
                 words.extend(self.typist.lexicon.verbs().map(|(_, verb)| verb.base.as_str()));
                 words.extend(self.typist.lexicon.kinds().map(|(_, kind)| kind.name.as_str()));
                 (start, plain(words))
