@@ -15,7 +15,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::ActId;
 use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
-use crate::question::answer::{Answer, Shape, Value, Witness};
+use crate::question::answer::{Answer, Cited, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, brief};
 use crate::question::compile::{Compiled, Context, compile, compile_ends};
 use crate::question::derivation::{Domain, derivation, domain, nothing};
@@ -216,16 +216,17 @@ impl Session {
         hops.get(row).map(|hop| hop_witness(*hop, evidence)).into_iter().collect()
     }
 
-    /// The acts that witness any row of a reply, ascending, as far as they are found before `stop` is set.
+    /// The acts that witness any row of a reply with where they are cited, as far as they are found before `stop` is set.
     #[must_use]
-    pub fn acts(&self, reply: &Reply, stop: Option<&AtomicBool>) -> Vec<ActId> {
+    pub fn cited(&self, reply: &Reply, stop: Option<&AtomicBool>) -> Cited {
         let set = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
         let rows = (0..reply.answer.rows.len()).take_while(|_| !set());
-        let mut acts: Vec<ActId> =
-            rows.flat_map(|row| self.witnesses_until(reply, row, stop)).map(|witness| witness.act).collect();
-        acts.sort_unstable();
-        acts.dedup();
-        acts
+        let mut cited = Cited::new();
+        for witness in rows.flat_map(|row| self.witnesses_until(reply, row, stop)) {
+            let units = witness.citations.into_iter().map(|citation| (citation.document, citation.unit));
+            cited.entry(witness.act).or_default().extend(units);
+        }
+        cited
     }
 
     /// The rows of a reply as the naive evaluator finds them: the oracle for those that [`Session::run`] finds, before

@@ -590,3 +590,92 @@ fn export_writes_a_graph() {
         "##]],
     );
 }
+
+#[test]
+fn export_writes_what_is_around_a_name() {
+    check(
+        &[],
+        &["export", "--as", "matrix-csv", "--around", "putin"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        actor,of,the Moscow talks
+        Vladimir Putin,,for + invited Volodymyr Zelensky A1
+        Volodymyr Zelensky,,against × rejected A2
+        --- err
+    "#]],
+    );
+    check(
+        &[],
+        &["export", "--as", "svg", "--around", "nobody"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: nothing is called `nobody`; `:names` lists what is
+    "#]],
+    );
+    check(
+        &[],
+        &["export", "--as", "svg", "--around", "putin", "who rejected what"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: the argument '--around <NAME>' cannot be used with '[QUESTION]...'
+
+        Usage: whom export --as <FORMAT> --around <NAME> [QUESTION]...
+
+        For more information, try '--help'.
+    "#]],
+    );
+}
+
+#[test]
+fn export_weighs_a_network() {
+    check(
+        &[],
+        &["export", "--as", "conflict", "--form", "why"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        Vladimir Putin — Volodymyr Zelensky: 1
+          for, the Moscow talks: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks
+            A1 ‘Putin has asked …’
+          against, the Moscow talks: Volodymyr Zelensky rejected the invitation by Vladimir Putin
+            A2 ‘Zelensky refused …’
+        --- err
+    "#]],
+    );
+    check(
+        &[],
+        &["export", "--as", "two-mode", "--form", "matrix", "--from", "2025"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        ,the Moscow talks
+        Vladimir Putin,0
+        Volodymyr Zelensky,0
+        --- err
+        2 acts are left out: undated, or not certainly in that time
+    "#]],
+    );
+    check(
+        &[],
+        &["export", "--as", "two-mode", "--window", "7"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: invalid value '7' for '--window <LENGTH>': write a number and `d`, `w`, `m` or `y`: `30d`
+
+        For more information, try '--help'.
+    "#]],
+    );
+}

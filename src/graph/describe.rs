@@ -204,12 +204,20 @@ enum Telling {
     Future,
     Supposed,
     Denied,
+    Refused,
     Untold,
 }
 
 impl Telling {
-    const ALL: [Telling; 6] =
-        [Telling::Stands, Telling::Reported, Telling::Possible, Telling::Future, Telling::Supposed, Telling::Denied];
+    const ALL: [Telling; 7] = [
+        Telling::Stands,
+        Telling::Reported,
+        Telling::Possible,
+        Telling::Future,
+        Telling::Supposed,
+        Telling::Denied,
+        Telling::Refused,
+    ];
 
     fn of(told: Standing) -> Telling {
         Telling::ALL.into_iter().find(|telling| told.meets(telling.ways())).unwrap_or(Telling::Untold)
@@ -223,7 +231,11 @@ impl Telling {
             Telling::Possible => did(Certainty::Possible, Mode::Done, VoiceClass::Other),
             Telling::Future => did(Certainty::Possible, Mode::Future, VoiceClass::Other),
             Telling::Supposed => Standing::AFFIRMED,
-            Telling::Denied | Telling::Untold => Standing::ANY,
+            Telling::Denied => {
+                let modes = [Mode::Done, Mode::Future];
+                Standing::select(&[Polarity::DidNot], Certainty::Possible, &modes, VoiceClass::Other)
+            }
+            Telling::Refused | Telling::Untold => Standing::ANY,
         }
     }
 
@@ -236,6 +248,7 @@ impl Telling {
             Telling::Future => format!("will {}", verb.base),
             Telling::Supposed => format!("would {}", verb.base),
             Telling::Denied => format!("did not {}", verb.base),
+            Telling::Refused => format!("would not {}", verb.base),
             Telling::Untold => format!("({})", verb.base),
         }
     }

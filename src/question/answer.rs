@@ -3,6 +3,7 @@
 use super::rows::Rows;
 use crate::facts::{ActId, DocumentId, MentionId};
 use crate::lexicon::EntityId;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The answer to a question. Rows are distinct; names and witnesses are looked up when they are wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +64,9 @@ pub struct Witness {
     /// The mentions, in the order of documents and units.
     pub citations: Vec<Citation>,
 }
+
+/// Acts that witness something, each with the units that are cited for it: the id of the document and the number.
+pub type Cited = BTreeMap<ActId, BTreeSet<(String, u32)>>;
 
 /// A sentence that tells of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -349,20 +349,34 @@ impl Reading<'_, '_> {
         self.speaker.is_some() && self.quotes.iter().any(before)
     }
 
+    /// Where the words start that a verb behind what it says may have for its subject: `…, Orlo said`, `…, the president,
+    /// Kane, said`.
+    pub fn attribution(&self, start: usize) -> Option<usize> {
+        let comma = |end: usize| {
+            let before = self.words.get(..end)?;
+            before.iter().rposition(|word| word.is(&[",", "”", "\"", "’", "'"]))
+        };
+        let last = comma(start)?;
+        let name = comma(last).filter(|_| last + 1 == start);
+        let named = |at: usize| {
+            self.words.get(at + 1..last).is_some_and(|words| words.iter().all(|word| word.name().is_some()))
+        };
+        let Some(name) = name.filter(|at| at + 1 < last && named(*at)) else { return Some(last + 1) };
+        Some(comma(name).map_or(name + 1, |office| office + 1))
+    }
+
     /// Whether what the verb says stands before it: `…, said Orlo`, `…, Orlo said on Tuesday.`
     fn follows_speech(&self, group: &Group, next: usize) -> bool {
         let after = self.words.get(group.end..next).unwrap_or_default();
-        let before = self.words.get(..group.start).unwrap_or_default();
-        let comma = before.iter().rposition(|word| word.is(&[",", "”", "\"", "’", "'"]));
-        let Some(comma) = comma else { return false };
-        let between = before.get(comma + 1..).unwrap_or_default();
+        let Some(start) = self.attribution(group.start) else { return false };
+        let between = self.words.get(start..group.start).unwrap_or_default();
         let name = after.iter().take(6).position(|word| word.name().is_some());
         let plain = |at: usize| after.iter().take(at).all(|word| !word.is(PREPOSITIONS) && !word.is(&["that", "it"]));
         let inverted = between.is_empty() && name.is_some_and(plain);
         let ends = after.iter().all(|word| !word.is(&["that", "it", "the", "a", "an"]) && word.name().is_none());
         let direct = !self.roots.is_empty()
             && !between.is_empty()
-            && between.len() <= 6
+            && between.len() <= 8
             && !between.iter().any(|word| word.is(&["and", "but"]));
         inverted || (direct && ends)
     }

@@ -32,8 +32,8 @@ impl Reading<'_, '_> {
             Link::That if group.infinitive => self.run(gap),
             Link::To | Link::Dropped => self.agents.clone(),
             Link::Behind => {
-                let before = gap.iter().rposition(|word| word.is(&[",", "”", "\""])).map_or(0, |at| at + 1);
-                let named = self.run(gap.get(before..).unwrap_or_default());
+                let from = self.attribution(group.start).unwrap_or(group.start);
+                let named = self.run(self.words.get(from..group.start).unwrap_or_default());
                 let after = self.words.get(group.end..).unwrap_or_default();
                 if named.is_empty() { self.run(after) } else { named }
             }

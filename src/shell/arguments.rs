@@ -1,7 +1,7 @@
 //! What the command line may say.
 
+use super::chosen::{Chosen, Weighing};
 use crate::output::Format;
-use crate::output::network::Normal;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -76,11 +76,12 @@ pub(super) enum Command {
         /// The format
         #[arg(long = "as", value_name = "FORMAT")]
         target: Export,
-        /// What the weights of a network are divided by
-        #[arg(long, value_name = "BY", default_value = "none")]
-        normalise: Normal,
-        /// The question whose witnesses are written; without one, the whole corpus
-        question: Vec<String>,
+        /// How a network is weighted.
+        #[command(flatten)]
+        weighing: Weighing,
+        /// What is written.
+        #[command(flatten)]
+        chosen: Chosen,
     },
     /// Write the corpus as one file that opens at once (`-o FILE`, then `--data FILE`)
     Snapshot,
@@ -98,8 +99,9 @@ pub(super) enum Command {
     },
     /// Write one page: the picture, the answers, the articles
     View {
-        /// The question; without one, the whole corpus
-        question: Vec<String>,
+        /// What is shown.
+        #[command(flatten)]
+        chosen: Chosen,
     },
     /// Explain the language, the verbs, or a word
     Help {
@@ -221,24 +223,6 @@ pub(super) enum Export {
     Html,
     /// Everything, a line of JSON each; `--data FILE` reads it back
     Jsonl,
-}
-
-impl ValueEnum for Normal {
-    fn value_variants<'a>() -> &'a [Self] {
-        use Normal::{Activity, Average, Cosine, Jaccard, None, Prominence};
-        &[None, Activity, Prominence, Average, Jaccard, Cosine]
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(match self {
-            Normal::None => "none",
-            Normal::Activity => "activity",
-            Normal::Prominence => "prominence",
-            Normal::Average => "average",
-            Normal::Jaccard => "jaccard",
-            Normal::Cosine => "cosine",
-        }))
-    }
 }
 
 impl ValueEnum for Format {

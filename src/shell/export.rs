@@ -1,65 +1,81 @@
 //! `whom export`: the corpus, or what witnesses an answer, for another program.
 
 use super::arguments::Export;
+use super::chosen::{Form, Weighing};
 use super::exit::{End, Failure};
 use super::present::view;
-use super::streams::Streams;
+use super::streams::{Streams, tell};
+use crate::explore::{self, Subject};
+use crate::facts::Filler;
 use crate::output::dot::dot;
 use crate::output::export::{Graph, Syntax, cytoscape, edge_list, graphml, json_lines, node_list, rdf};
-use crate::output::network::{Network, Normal, network, network_csv};
+use crate::output::network::{Network, network, network_csv, network_graphml, network_matrix, network_why};
 use crate::output::page::{Table, page};
-use crate::output::picture::{Matrix, Scene, Shown};
+use crate::output::picture::{Matrix, Picture, Scene, Shown};
 use crate::output::svg::{svg, svg_matrix};
 use crate::output::{Cell, matrix_csv, matrix_table, sources};
+use crate::question::answer::Value;
+use crate::question::display::value_name;
 use crate::session::{Reply, Session};
 use std::sync::atomic::AtomicBool;
 
-/// Writes what witnesses a reply; without one, the whole corpus. Links begin with `base`.
+/// Writes what is drawn for another program.
 ///
 /// # Errors
-/// Those of the output.
+/// Those of the output; where a network cannot be had as asked for, or there are too many acts.
 pub(super) fn write(
-    (target, normal): (Export, Normal),
-    session: &Session,
-    reply: Option<&Reply>,
+    (target, weighing): (Export, &Weighing),
+    drawing: &Drawing<'_>,
     base: &str,
     streams: &mut Streams,
 ) -> Result<End, Failure> {
-    let scene = Scene::new(session.corpus(), base);
-    let (title, shown) = shown(session, reply);
+    let Drawing { session, reply, title, shown } = drawing;
+    let whole = Scene::new(session.corpus(), base);
+    let record = whole.recorded(shown).map_err(Failure::usage)?;
+    let scene = Scene { record: record.as_ref().unwrap_or(whole.record), ..whole };
+    let picture = || scene.picture(title, shown);
+    let graph = || Graph::new(&scene, shown);
     let text = match target {
-        Export::Dot => dot(&scene.picture(title, &shown)),
-        Export::Svg => svg(&scene.picture(title, &shown)),
+        Export::Dot => dot(&picture()),
+        Export::Svg => svg(&picture()),
         Export::Matrix => {
-            let matrix = Matrix::new(&scene.picture(title, &shown));
             let width = streams.layout().width;
-            return streams.styled(&matrix_table(&matrix, width)).map(|()| End::Fine);
+            return streams.styled(&matrix_table(&Matrix::new(&picture()), width)).map(|()| End::Fine);
         }
-        Export::MatrixCsv => matrix_csv(&Matrix::new(&scene.picture(title, &shown))),
-        Export::MatrixSvg => svg_matrix(&Matrix::new(&scene.picture(title, &shown))),
-        Export::TwoMode => weighted(&scene, &shown, Network::TwoMode, normal),
-        Export::Congruence => weighted(&scene, &shown, Network::Congruence, normal),
-        Export::Conflict => weighted(&scene, &shown, Network::Conflict, normal),
-        Export::Subtract => weighted(&scene, &shown, Network::Subtract, normal),
-        Export::Graphml => graphml(&Graph::new(&scene, &shown)),
-        Export::Cytoscape => cytoscape(&Graph::new(&scene, &shown)),
-        Export::NodesCsv => node_list(&Graph::new(&scene, &shown)),
-        Export::EdgesCsv => edge_list(&Graph::new(&scene, &shown)),
-        Export::Turtle => rdf(&scene, &shown, Syntax::Turtle),
-        Export::Trig => rdf(&scene, &shown, Syntax::TriG),
-        Export::Jsonld => rdf(&scene, &shown, Syntax::JsonLd),
-        Export::Html => page(&scene, title, &shown, &table(session, &scene, &shown, reply)),
-        Export::Jsonl => {
-            let whole = Some(session.corpus()).filter(|_| reply.is_none());
-            json_lines(whole, &Graph::new(&scene, &shown))
-        }
+        Export::MatrixCsv => matrix_csv(&Matrix::new(&picture())),
+        Export::MatrixSvg => svg_matrix(&Matrix::new(&picture())),
+        Export::TwoMode => return weighted(&picture(), Network::TwoMode, weighing, streams),
+        Export::Congruence => return weighted(&picture(), Network::Congruence, weighing, streams),
+        Export::Conflict => return weighted(&picture(), Network::Conflict, weighing, streams),
+        Export::Subtract => return weighted(&picture(), Network::Subtract, weighing, streams),
+        Export::Graphml => graphml(&graph()),
+        Export::Cytoscape => cytoscape(&graph()),
+        Export::NodesCsv => node_list(&graph()),
+        Export::EdgesCsv => edge_list(&graph()),
+        Export::Turtle => rdf(&scene, shown, Syntax::Turtle),
+        Export::Trig => rdf(&scene, shown, Syntax::TriG),
+        Export::Jsonld => rdf(&scene, shown, Syntax::JsonLd),
+        Export::Html => page(&scene, title, shown, &table(session, &scene, shown, *reply)),
+        Export::Jsonl => json_lines(Some(session.corpus()).filter(|_| *shown == Shown::All), &graph()),
     };
     streams.data(text.as_bytes())?;
     Ok(End::Fine)
 }
 
-fn weighted(scene: &Scene<'_>, shown: &Shown, kind: Network, normal: Normal) -> String {
-    network_csv(&network(&Matrix::new(&scene.picture("", shown)), kind, normal))
+fn weighted(picture: &Picture, kind: Network, weighing: &Weighing, streams: &mut Streams) -> Result<End, Failure> {
+    let weights = network(&Matrix::new(picture), kind, &weighing.manner()).map_err(Failure::usage)?;
+    if weights.left_out > 0 {
+        tell(&format!("{} acts are left out: undated, or not certainly in that time", weights.left_out));
+    }
+    let is_symmetric = kind != Network::TwoMode;
+    let text = match weighing.form {
+        Form::List => network_csv(&weights),
+        Form::Matrix => network_matrix(&weights, is_symmetric).map_err(Failure::usage)?,
+        Form::Graphml => network_graphml(&weights, is_symmetric),
+        Form::Why => return streams.styled(&network_why(&weights)).map(|()| End::Fine),
+    };
+    streams.data(text.as_bytes())?;
+    Ok(End::Fine)
 }
 
 /// The answers with the acts that witness them; without a reply, the acts.
@@ -77,12 +93,16 @@ fn table(session: &Session, scene: &Scene<'_>, shown: &Shown, reply: Option<&Rep
     Table { columns, rows, notes: view.notes.clone() }
 }
 
-/// What witnesses a reply, or the whole corpus, with its title.
-fn shown<'r>(session: &Session, reply: Option<&'r Reply>) -> (&'r str, Shown) {
-    match reply {
-        None => ("", Shown::All),
-        Some(reply) => (reply.answer.question.as_str(), Shown::Acts(session.acts(reply, None))),
-    }
+/// What is around something, with its name: for a document, what it tells.
+pub(super) fn around(session: &Session, subject: Subject, steps: u32) -> (String, Shown) {
+    let (value, shown) = match subject {
+        Subject::Entity(id) => (Value::Entity(id), Shown::Around(Filler::Entity(id), steps)),
+        Subject::Act(id) => (Value::Act(id), Shown::Around(Filler::Act(id), steps)),
+        Subject::Document(id) => {
+            (Value::Document(id), Shown::acts(explore::taking_part(session.corpus(), Some(subject))))
+        }
+    };
+    (value_name(value, session.evaluation(None)), shown)
 }
 
 /// The extensions of files that hold a picture.
@@ -101,7 +121,7 @@ pub(super) struct Drawing<'a> {
 impl<'a> Drawing<'a> {
     /// What witnesses a reply, as far as it is found before `stop` is set.
     pub fn of_reply(session: &'a Session, reply: &'a Reply, stop: Option<&AtomicBool>) -> Self {
-        let shown = Shown::Acts(session.acts(reply, stop));
+        let shown = Shown::Acts(session.cited(reply, stop));
         Drawing { session, reply: Some(reply), title: reply.answer.question.clone(), shown }
     }
 
@@ -111,10 +131,12 @@ impl<'a> Drawing<'a> {
     }
 
     /// The picture in the syntax that a file's extension asks for. Links begin with `base`.
-    pub fn as_file(&self, extension: &str, base: &str) -> Option<String> {
-        let scene = Scene::new(self.session.corpus(), base);
+    pub fn as_file(&self, extension: &str, base: &str) -> Result<Option<String>, String> {
+        let whole = Scene::new(self.session.corpus(), base);
+        let record = whole.recorded(&self.shown)?;
+        let scene = Scene { record: record.as_ref().unwrap_or(whole.record), ..whole };
         let picture = || scene.picture(&self.title, &self.shown);
-        match extension {
+        Ok(match extension {
             "dot" => Some(dot(&picture())),
             "svg" => Some(svg(&picture())),
             "html" => {
@@ -122,6 +144,6 @@ impl<'a> Drawing<'a> {
                 Some(page(&scene, &self.title, &self.shown, &table))
             }
             _ => None,
-        }
+        })
     }
 }

@@ -6,6 +6,7 @@ mod agreement;
 mod arguments;
 mod batch;
 mod check;
+mod chosen;
 mod commands;
 mod constructs;
 mod conversation;
@@ -34,16 +35,19 @@ mod tutorial;
 
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
+use crate::explore;
 use crate::lexicon::Lexicon;
-use crate::output::network::Normal;
+use crate::output::picture::Shown;
 use crate::session::Session;
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
 use check::Checking;
+use chosen::{Chosen, Weighing};
 use clap::Parser;
 use conversation::{Conversation, Told, stopped};
 use data::{Data, From};
 use exit::{End, Failure};
+use export::Drawing;
 use format::Formatting;
 use interrupt::Interrupt;
 use new::Starting;
@@ -159,10 +163,8 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target, normalise, question }) => {
-            exported((target, normalise), &question.join(" "), &mut on)
-        }
-        Some(Command::View { question }) => exported((Export::Html, Normal::None), &question.join(" "), &mut on),
+        Some(Command::Export { target, weighing, chosen }) => exported((target, &weighing), &chosen, &mut on),
+        Some(Command::View { chosen }) => exported((Export::Html, &Weighing::default()), &chosen, &mut on),
         _ if prompts => {
             prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })
         }
@@ -170,12 +172,22 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     }
 }
 
-fn exported(target: (Export, Normal), question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
-    if !question.is_empty() && !answered(question, on)? {
+fn exported(target: (Export, &Weighing), chosen: &Chosen, on: &mut Conversation<'_>) -> Result<End, Failure> {
+    let question = chosen.question.join(" ");
+    if !question.is_empty() && !answered(&question, on)? {
         return Err(Failure::usage("only what a question asks for can be exported"));
     }
-    let reply = on.last.as_ref().map(|last| &last.reply);
-    export::write(target, &on.session, reply, &on.data.links(), on.streams)
+    let (session, base) = (&on.session, on.data.links());
+    let drawing = match (&chosen.around, &on.last) {
+        (Some(name), _) => {
+            let subject = explore::find(session.corpus(), name).map_err(Failure::usage)?;
+            let (title, shown) = export::around(session, subject, chosen.steps);
+            Drawing::of(session, &title, shown)
+        }
+        (None, Some(last)) => Drawing::of_reply(session, &last.reply, None),
+        (None, None) => Drawing::of(session, "", Shown::All),
+    };
+    export::write(target, &drawing, &base, on.streams)
 }
 
 /// At the prompt, what can be loaded is better than nothing; every answer says so.

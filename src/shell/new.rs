@@ -45,9 +45,10 @@ impl Starting<'_> {
         if !streams.quiet {
             let facts: usize = scaffold.units.iter().map(|unit| unit.facts.len()).sum();
             let (units, names) = (scaffold.units.len(), scaffold.cast.len());
-            tell(&format!(
-                "{units} units, {facts} guesses, {names} new names; the text is to be `{path}` beside the fact file"
-            ));
+            let count = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+            let (units, names) = (count(units, "unit"), count(names, "new name"));
+            let facts = if facts == 1 { "1 guess" } else { &format!("{facts} guesses") };
+            tell(&format!("{units}, {facts}, {names}; the text is to be `{path}` beside the fact file"));
         }
         Ok(End::Fine)
     }

@@ -115,6 +115,6 @@ pub fn whole(corpus: &Corpus) -> Picture {
     Scene::new(corpus, "data/").picture("", &Shown::All)
 }
 
-fn load<T: Into<String>, const N: usize>(texts: [(&str, T); N]) -> Corpus {
+pub fn load<T: Into<String>, const N: usize>(texts: [(&str, T); N]) -> Corpus {
     Corpus::from_texts(texts).unwrap_or_else(|error| panic!("{:#?}", error.diagnostics))
 }

@@ -3,6 +3,7 @@
 use crate::corpora::{corpus_of, corpus_with, hostile_names, talks, whole};
 use crate::program::run;
 use expect_test::{expect, expect_file};
+use whom::facts::Filler;
 use whom::output::dot::dot;
 use whom::output::picture::{MOST_PILLS, Picture, Scene, Shown};
 
@@ -61,7 +62,7 @@ fn the_same_picture_is_the_same_bytes() {
 fn a_neighbourhood_holds_the_acts_of_a_name_and_the_acts_about_those() {
     let corpus = talks();
     let ministry = corpus.lexicon.entity_named("ministry").expect("it is in the cast");
-    let picture = Scene::new(&corpus, "").picture("the ministry", &Shown::Around(ministry));
+    let picture = Scene::new(&corpus, "").picture("the ministry", &Shown::Around(Filler::Entity(ministry), 1));
     let words: Vec<String> = picture.pills.iter().map(|pill| format!("{} {}", pill.words, pill.citation())).collect();
     expect![[r#"
         invited Zelensky on 2025-09-03 A1 B1
@@ -81,7 +82,7 @@ fn a_topic_is_contested_where_one_is_for_it_and_one_against() {
 #[test]
 fn an_empty_answer_is_a_picture_too() {
     let corpus = talks();
-    let picture = Scene::new(&corpus, "").picture("who accepted what", &Shown::Acts(vec![]));
+    let picture = Scene::new(&corpus, "").picture("who accepted what", &Shown::acts([]));
     let text = dot(&picture);
     assert!(text.contains("Nothing is shown."), "{text}");
     accepted(&picture);

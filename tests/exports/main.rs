@@ -1,6 +1,7 @@
 //! Pictures and exports, each read back by a program that is not ours. A test whose program is missing says so, and
 //! passes.
 
+mod chosen;
 mod corpora;
 mod data;
 mod dot;

@@ -1,12 +1,150 @@
-//! Networks for discourse analysis.
+//! Networks for discourse analysis, against values worked out by hand.
 
-use crate::corpora::{corpus_with, talks, whole};
-use expect_test::expect;
-use whom::output::network::{Network, Normal, network, network_csv};
+use crate::corpora::{corpus_with, load, talks, whole};
+use crate::program::run;
+use expect_test::{Expect, expect};
+use whom::output::network::{
+    Manner, Network, Normal, Once, Window, network, network_csv, network_graphml, network_matrix, network_why,
+};
 use whom::output::picture::Matrix;
 
-fn written(matrix: &Matrix, kind: Network, normal: Normal) -> String {
-    network_csv(&network(matrix, kind, normal))
+fn written(matrix: &Matrix, kind: Network, manner: Manner) -> String {
+    network_csv(&network(matrix, kind, &manner).expect("few windows"))
+}
+
+/// The edges without what they are counted from, a line each.
+fn weights(matrix: &Matrix, kind: Network, manner: Manner) -> String {
+    let weights = network(matrix, kind, &manner).expect("few windows");
+    let line = |edge: &whom::output::network::Weighted| {
+        let window = edge.window.map_or(String::new(), |span| format!(" {}..{}", span.first, span.last));
+        format!("{} {} {:.6}{window}\n", edge.from, edge.to, edge.weight)
+    };
+    weights.edges.iter().map(line).collect()
+}
+
+/// `p` and `n` of two actors: Arland 2|0 on the bridge, 0|1 on the canal; Borland 1|1, 0|1, and 1|0 on the dam.
+fn debate() -> Matrix {
+    let cast = r#"Cast(entities: {
+        "arland": (is: "state", name: "Arland"), "borland": (is: "state", name: "Borland"),
+        "bridge": (is: "plan"), "canal": (is: "plan"), "dam": (is: "plan"),
+    })"#;
+    let one = r#"Facts(document: (id: "A"), units: [
+        S("One", ["offer: arland offered bridge on 2025-03-03"]),
+        S("Two", ["@offer", "arland supported bridge on 2025-03-09"]),
+        S("Three", ["arland rejected canal on 2025-03-10", "borland offered bridge on 2025-03-31"]),
+        S("Four", ["borland rejected bridge on 2025-04-01", "borland rejected canal", "borland supported dam on 2026-01-01"]),
+    ])"#;
+    let two = r#"Facts(document: (id: "B"), units: [S("One", ["@A/offer"]), S("Two", ["@A/offer"])])"#;
+    Matrix::new(&whole(&load([("cast.ron", cast), ("a.ron", one), ("b.ron", two)])))
+}
+
+fn check(kind: Network, normal: Normal, expected: &Expect) {
+    expected.assert_eq(&weights(&debate(), kind, Manner { normal, ..Manner::default() }));
+}
+
+#[test]
+fn two_modes_by_hand() {
+    check(
+        Network::TwoMode,
+        Normal::None,
+        &expect![[r#"
+            Arland bridge 2.000000
+            Arland canal -1.000000
+            Borland canal -1.000000
+            Borland dam 1.000000
+        "#]],
+    );
+    // Of 3 acts by Arland and 4 by Borland.
+    check(
+        Network::TwoMode,
+        Normal::Activity,
+        &expect![[r#"
+            Arland bridge 0.666667
+            Arland canal -0.333333
+            Borland canal -0.250000
+            Borland dam 0.250000
+        "#]],
+    );
+    // Of 4 acts about the bridge, 2 about the canal, 1 about the dam.
+    check(
+        Network::TwoMode,
+        Normal::Prominence,
+        &expect![[r#"
+            Arland bridge 0.500000
+            Arland canal -0.500000
+            Borland canal -0.500000
+            Borland dam 1.000000
+        "#]],
+    );
+}
+
+#[test]
+fn actors_by_hand() {
+    // 2·1 + 0·1 on the bridge, 0·0 + 1·1 on the canal.
+    check(Network::Congruence, Normal::None, &expect!["Arland Borland 3.000000\n"]);
+    // 2·1 + 0·1 on the bridge.
+    check(Network::Conflict, Normal::None, &expect!["Arland Borland 2.000000\n"]);
+    check(Network::Subtract, Normal::None, &expect!["Arland Borland 1.000000\n"]);
+    // 3 / ((2 + 3) / 2), 3 / 3, 3 / (√(2² + 1²) · √(1² + 1² + 1² + 1²)).
+    check(Network::Congruence, Normal::Average, &expect!["Arland Borland 1.200000\n"]);
+    check(Network::Congruence, Normal::Jaccard, &expect!["Arland Borland 1.000000\n"]);
+    check(Network::Congruence, Normal::Cosine, &expect!["Arland Borland 0.670820\n"]);
+}
+
+#[test]
+fn what_counts_once_is_chosen() {
+    let bridge = |once| {
+        let all = weights(&debate(), Network::TwoMode, Manner { once, ..Manner::default() });
+        all.lines().next().map(str::to_owned).unwrap_or_default()
+    };
+    let said = [Once::Act, Once::Sentence, Once::Document, Once::Week, Once::Month, Once::Year].map(bridge);
+    // Two acts; told in A1 A2 B1 B2, and in A2; in A and B; on Monday and Sunday of one week.
+    expect![[r#"
+        Arland bridge 2.000000
+        Arland bridge 5.000000
+        Arland bridge 2.000000
+        Arland bridge 1.000000
+        Arland bridge 1.000000
+        Arland bridge 1.000000"#]]
+    .assert_eq(&said.join("\n"));
+}
+
+#[test]
+fn a_time_leaves_out_what_is_undated_or_outside() {
+    let days =
+        |first: &str, last: &str| Manner { from: first.parse().ok(), to: last.parse().ok(), ..Manner::default() };
+    let march = network(&debate(), Network::TwoMode, &days("2025-03-01", "2025-03-31")).expect("no windows");
+    // In April, in the next year, and undated.
+    assert_eq!(march.left_out, 3);
+    expect![[r#"
+        Arland bridge 2.000000
+        Arland canal -1.000000
+        Borland bridge 1.000000
+    "#]]
+    .assert_eq(&weights(&debate(), Network::TwoMode, days("2025-03-01", "2025-03-31")));
+}
+
+#[test]
+fn windows_move_on_by_one_unit() {
+    let window = Window::parse("2m");
+    expect![[r#"
+        Arland Borland 2.000000 2025-03-03..2025-05-02
+    "#]]
+    .assert_eq(&weights(&debate(), Network::Congruence, Manner { window, ..Manner::default() }));
+    let window = Window::parse("1w");
+    let manner = Manner { window, to: "2025-03-20".parse().ok(), ..Manner::default() };
+    expect![[r#"
+        Arland bridge 2.000000 2025-03-03..2025-03-09
+        Arland canal -1.000000 2025-03-10..2025-03-16
+    "#]]
+    .assert_eq(&weights(&debate(), Network::TwoMode, manner));
+    assert!(["", "d", "0d", "1", "-1d", "1.5d", "99999999d", "3q"].map(Window::parse).iter().all(Option::is_none));
+}
+
+#[test]
+fn edges_of_few_acts_are_left_out_on_demand() {
+    let manner = Manner { least: 2, ..Manner::default() };
+    expect!["Arland bridge 2.000000\n"].assert_eq(&weights(&debate(), Network::TwoMode, manner));
 }
 
 #[test]
@@ -14,28 +152,68 @@ fn each_edge_says_what_it_is_counted_from() {
     let matrix = Matrix::new(&whole(&talks()));
     expect![[r#"
         source,target,weight,why
-        Vladimir Putin,the Moscow talks,1,for invited Zelensky on 2025-09-03 (the Moscow talks) A1 B1
-        the Kremlin,Volodymyr Zelensky,1,for planned to phone (Volodymyr Zelensky) B3
         Ukraine,a truce,1,for demanded (a truce) A2
+        Vladimir Putin,the Moscow talks,1,for invited Zelensky on 2025-09-03 (the Moscow talks) A1 B1
         Volodymyr Zelensky,the Moscow talks,-1,against rejected (the Moscow talks) B2 B3
+        the Kremlin,Volodymyr Zelensky,1,for planned to phone (Volodymyr Zelensky) B3
     "#]]
-    .assert_eq(&written(&matrix, Network::TwoMode, Normal::None));
+    .assert_eq(&written(&matrix, Network::TwoMode, Manner::default()));
+    let conflict = network(&matrix, Network::Conflict, &Manner::default()).expect("no windows");
     expect![[r#"
-        source,target,weight,why
-        Vladimir Putin,Volodymyr Zelensky,1,for invited Zelensky on 2025-09-03 (the Moscow talks) A1 B1; against rejected (the Moscow talks) B2 B3
-    "#]].assert_eq(&written(&matrix, Network::Conflict, Normal::None));
-    expect![[r#"
-        source,target,weight,why
+        Vladimir Putin — Volodymyr Zelensky: 1
+          for, the Moscow talks: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks on 2025-09-03
+            A1 ‘Putin asked Zelensky to Moscow.’
+            B1 ‘He was asked to come.’
+          against, the Moscow talks: Volodymyr Zelensky rejected the invitation by Vladimir Putin
+            B2 ‘said no’
+            B3 (Peskov) ‘Peskov said it came through the ministry; a call is planned.’
     "#]]
-    .assert_eq(&written(&matrix, Network::Congruence, Normal::None));
+    .assert_eq(&network_why(&conflict).painted(false));
+    assert_eq!(written(&matrix, Network::Congruence, Manner::default()), "source,target,weight,why\n");
+}
+
+#[test]
+fn a_matrix_has_a_row_an_actor() {
+    let weights = network(&debate(), Network::TwoMode, &Manner::default()).expect("no windows");
+    expect![[r#"
+        ,bridge,canal,dam
+        Arland,2,-1,0
+        Borland,0,-1,1
+    "#]]
+    .assert_eq(&network_matrix(&weights, false).expect("no windows"));
+    let weights = network(&debate(), Network::Congruence, &Manner::default()).expect("no windows");
+    expect![[r#"
+        ,Arland,Borland
+        Arland,0,3
+        Borland,3,0
+    "#]]
+    .assert_eq(&network_matrix(&weights, true).expect("no windows"));
+}
+
+#[test]
+fn networkx_reads_the_weights() {
+    let weights = network(&debate(), Network::TwoMode, &Manner::default()).expect("no windows");
+    let read = "import sys, io\n\
+                try: import networkx as nx\n\
+                except ImportError: sys.exit('no networkx')\n\
+                g = nx.read_graphml(io.BytesIO(sys.stdin.buffer.read()))\n\
+                n = g.nodes\n\
+                print(g.is_directed(), sorted((n[a]['label'], n[b]['label'], d['weight']) for a, b, d in g.edges(data=True)))";
+    let Some(said) = run("python3", &["-c", read], &network_graphml(&weights, false)) else { return };
+    if said.err.contains("no networkx") {
+        return;
+    }
+    let edges =
+        "('Arland', 'bridge', 2.0), ('Arland', 'canal', -1.0), ('Borland', 'canal', -1.0), ('Borland', 'dam', 1.0)";
+    assert_eq!(said.out, format!("False [{edges}]\n"), "{}", said.err);
 }
 
 #[test]
 fn subtract_is_congruence_less_conflict_for_every_pair() {
     let matrix = Matrix::new(&whole(&corpus_with(60)));
     let weight = |kind, from: &str, to: &str| {
-        let edges = network(&matrix, kind, Normal::None);
-        edges.iter().find(|edge| edge.from == from && edge.to == to).map_or(0.0, |edge| edge.weight)
+        let weights = network(&matrix, kind, &Manner::default()).expect("no windows");
+        weights.edges.iter().find(|edge| edge.from == from && edge.to == to).map_or(0.0, |edge| edge.weight)
     };
     for (index, (_, a)) in matrix.actors.iter().enumerate() {
         for (_, b) in matrix.actors.iter().skip(index + 1) {
@@ -49,6 +227,7 @@ fn subtract_is_congruence_less_conflict_for_every_pair() {
 #[test]
 fn cosine_lies_between_minus_one_and_one() {
     let matrix = Matrix::new(&whole(&corpus_with(60)));
-    let edges = network(&matrix, Network::Subtract, Normal::Cosine);
+    let manner = Manner { normal: Normal::Cosine, ..Manner::default() };
+    let edges = network(&matrix, Network::Subtract, &manner).expect("no windows").edges;
     assert!(!edges.is_empty() && edges.iter().all(|edge| edge.weight.abs() <= 1.0 + 1e-9), "{edges:?}");
 }

@@ -56,7 +56,7 @@ fn pictures_are_drawn_into_files_and_overwrite_none_unasked() {
     assert!(read("all.dot").starts_with("digraph"));
     terminal.clear().enter(&format!(":picture {} who rejected what", file("no.svg"))).answer("1 answer: drawn in");
     assert!(read("no.svg").contains("who rejected what"));
-    terminal.clear().enter(&format!(":picture {} bob", file("bob.html"))).answer("`bob` and what is around it");
+    terminal.clear().enter(&format!(":picture {} bob", file("bob.html"))).answer("and what is around it");
     assert!(read("bob.html").starts_with("<!DOCTYPE html>"));
     // The last answer; a file that is there stays, unless `!` says otherwise.
     terminal.clear().enter(&format!(":picture {}", file("bob.html"))).answer("is there already");

@@ -21,7 +21,8 @@ pub fn graphml(graph: &Graph) -> String {
     out.extend(node_keys.iter().map(|name| key("node", name, kind_of(graph, name))));
     out.push(key("edge", "type", "string"));
     out.extend(graph.edge_keys().iter().map(|name| key("edge", name, kind_of(graph, name))));
-    out.push("<graph id=\"whom\" edgedefault=\"directed\">".to_owned());
+    let direction = if graph.undirected { "undirected" } else { "directed" };
+    out.push(format!("<graph id=\"whom\" edgedefault=\"{direction}\">"));
     for node in &graph.nodes {
         out.push(format!("<node id=\"{}\">", kept(&node.id)));
         out.push(data("node", "type", node.kind));
@@ -53,6 +54,7 @@ fn kind_of(graph: &Graph, name: &str) -> &'static str {
     let mut all = nodes.chain(graph.edges.iter().flat_map(|edge| &edge.properties));
     match all.find(|(key, _)| *key == name) {
         Some((_, Property::Number(_))) => "int",
+        Some((_, Property::Decimal(_))) => "double",
         Some((_, Property::Truth(_))) => "boolean",
         _ => "string",
     }
@@ -61,7 +63,7 @@ fn kind_of(graph: &Graph, name: &str) -> &'static str {
 /// A value as text.
 pub(super) fn text(value: &Property) -> String {
     match value {
-        Property::Text(text) => text.clone(),
+        Property::Text(text) | Property::Decimal(text) => text.clone(),
         Property::Number(number) => number.to_string(),
         Property::Truth(holds) => holds.to_string(),
     }

@@ -36,6 +36,7 @@ pub fn edge_list(graph: &Graph) -> String {
 fn head(own: &[&str], keys: &[&str], values: &[&(&'static str, Property)]) -> Vec<String> {
     let typed = |key: &&str| match values.iter().find(|(name, _)| name == key) {
         Some((_, Property::Number(_))) => format!("{key}:int"),
+        Some((_, Property::Decimal(_))) => format!("{key}:double"),
         Some((_, Property::Truth(_))) => format!("{key}:boolean"),
         _ => (*key).to_owned(),
     };

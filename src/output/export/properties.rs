@@ -20,6 +20,8 @@ pub enum Property {
     Text(String),
     /// A number.
     Number(u32),
+    /// A number with a fraction, as written.
+    Decimal(String),
     /// A truth.
     Truth(bool),
 }
@@ -59,6 +61,8 @@ pub struct Graph {
     pub nodes: Vec<Node>,
     /// The edges; both ends of each are among the nodes.
     pub edges: Vec<Edge>,
+    /// Whether edges have no direction.
+    pub undirected: bool,
 }
 
 impl Graph {

@@ -8,10 +8,14 @@ use super::words::Words;
 use super::{Actor, End, LineKind, Picture, Pill, Side, Topic};
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Document, DocumentId, Filler, Record};
-use crate::graph::{Read, Standing, entity_name, sentence_of};
-use crate::lexicon::{EntityId, Lexicon, Role, Tie};
+use crate::graph::{Read, Standing, entity_name, recorded, sentence_of};
+use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie};
+use crate::question::answer::Cited;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Of more imported acts no record is made: they are asked questions.
+const MOST_IMPORTED: u32 = 2_000_000;
 
 /// What pictures are drawn from.
 #[derive(Clone, Copy)]
@@ -33,10 +37,19 @@ pub struct Scene<'a> {
 pub enum Shown {
     /// All of them.
     All,
-    /// These, and what they are about.
-    Acts(Vec<ActId>),
-    /// Those in which an entity has a part, and those about them.
-    Around(EntityId),
+    /// These, and what they are about. Where units are named with an act, only those are cited for it.
+    Acts(Cited),
+    /// Those in which something has a part, and those about them; then those in which their participants have a part,
+    /// and so on for so many steps.
+    Around(Filler, u32),
+}
+
+impl Shown {
+    /// These acts, cited wherever they are told.
+    #[must_use]
+    pub fn acts(acts: impl IntoIterator<Item = ActId>) -> Shown {
+        Shown::Acts(acts.into_iter().map(|act| (act, BTreeSet::new())).collect())
+    }
 }
 
 impl<'a> Scene<'a> {
@@ -52,6 +65,23 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// What is shown, where it was imported and no fact file says it: the scene is drawn with that as its record.
+    ///
+    /// # Errors
+    /// Where there are more acts than that can be done for.
+    pub fn recorded(&self, shown: &Shown) -> Result<Option<Record>, String> {
+        let acts = self.graph.acts();
+        if self.record.acts.len() == acts as usize {
+            return Ok(None);
+        }
+        if acts > MOST_IMPORTED {
+            return Err(format!(
+                "pictures and exports are for at most {MOST_IMPORTED} imported acts, and here are {acts}"
+            ));
+        }
+        Ok(Some(recorded(self.graph, &self.acts(shown))))
+    }
+
     /// The picture of what is shown.
     #[must_use]
     pub fn picture(&self, title: &str, shown: &Shown) -> Picture {
@@ -60,7 +90,8 @@ impl<'a> Scene<'a> {
         let inner: BTreeSet<ActId> = folds.values().copied().collect();
         let targets = Targets::new(self, &folds);
         let pills = acts.iter().filter(|id| !inner.contains(id));
-        let pills: Vec<Pill> = pills.map(|&id| self.pill(id, &folds, &targets, &acts)).collect();
+        let cited = if let Shown::Acts(cited) = shown { cited } else { &Cited::new() };
+        let pills: Vec<Pill> = pills.map(|&id| self.pill(id, &folds, &targets, (&acts, cited))).collect();
         let topics = self.topics(&pills);
         let actors = self.actors(&pills);
         let documents = self.documents(&acts);
@@ -88,33 +119,57 @@ impl<'a> Scene<'a> {
         let every = (0..self.graph.acts()).map(ActId);
         let mut open: Vec<ActId> = match shown {
             Shown::All => every.collect(),
-            Shown::Acts(acts) => acts.clone(),
-            Shown::Around(entity) => {
-                let near = |filler| Role::ALL.into_iter().flat_map(move |role| self.graph.filled_by(filler, role));
-                let with: BTreeSet<ActId> = near(Filler::Entity(*entity)).collect();
-                let about = with.iter().flat_map(|act| near(Filler::Act(*act)));
-                about.chain(with.iter().copied()).collect()
-            }
+            Shown::Acts(acts) => acts.keys().copied().collect(),
+            Shown::Around(start, steps) => self.around(*start, *steps).into_iter().collect(),
         };
         let mut acts = BTreeSet::new();
         while let Some(id) = open.pop() {
-            let Some(act) = self.record.act(id) else { continue };
             if acts.insert(id) {
-                let subject = act.roles.iter().filter(|edge| matches!(edge.role, Role::Agent | Role::Theme));
+                let roles = self.graph.roles(id);
+                let subject = roles.iter().filter(|edge| matches!(edge.role, Role::Agent | Role::Theme));
                 open.extend(subject.filter_map(|edge| as_act(edge.filler)));
             }
         }
         acts
     }
 
-    fn pill(&self, id: ActId, folds: &BTreeMap<ActId, ActId>, targets: &Targets<'_>, acts: &BTreeSet<ActId>) -> Pill {
+    fn around(&self, start: Filler, steps: u32) -> BTreeSet<ActId> {
+        let near = |filler| Role::ALL.into_iter().flat_map(move |role| self.graph.filled_by(filler, role));
+        let mut acts: BTreeSet<ActId> = as_act(start).into_iter().collect();
+        let (mut rim, mut seen) = (vec![start], BTreeSet::from([start]));
+        for _ in 0..steps {
+            let with: BTreeSet<ActId> = rim.iter().flat_map(|filler| near(*filler)).collect();
+            acts.extend(with.iter().flat_map(|act| near(Filler::Act(*act))));
+            acts.extend(&with);
+            let parts = with.iter().flat_map(|act| self.graph.roles(*act).into_owned()).map(|edge| edge.filler);
+            rim = parts.filter(|filler| !self.is_date(*filler) && seen.insert(*filler)).collect();
+            if rim.is_empty() {
+                break;
+            }
+        }
+        acts
+    }
+
+    /// Nothing is near another thing for being done on the same day.
+    fn is_date(&self, filler: Filler) -> bool {
+        matches!(filler, Filler::Entity(id) if matches!(self.graph.origin(id), Origin::Date(_)))
+    }
+
+    fn pill(
+        &self,
+        id: ActId,
+        folds: &BTreeMap<ActId, ActId>,
+        targets: &Targets<'_>,
+        (acts, cited): (&BTreeSet<ActId>, &Cited),
+    ) -> Pill {
         let inner = folds.get(&id).copied();
         let tone = Tone::of(self, id, inner);
         let (mut lines, said) = targets.of(id, tone);
         lines.retain(|line| !matches!(line.to, End::Pill(other) if !acts.contains(&other) || other == id));
         lines.sort_unstable();
         lines.dedup();
-        let words = Words { scene: self, act: id, inner, inlined: &said };
+        let cited = cited.get(&id).filter(|units| !units.is_empty());
+        let words = Words { scene: self, act: id, inner, inlined: &said, cited };
         Pill {
             act: id,
             inner,

@@ -9,6 +9,7 @@ use crate::facts::{
 };
 use crate::graph::{Standing, VoiceClass, preposition, sentence_of};
 use crate::lexicon::{EntityId, Role, Says, Verb};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The roles that a pill tells in words where no line does.
@@ -32,6 +33,8 @@ pub(super) struct Words<'a> {
     pub inner: Option<ActId>,
     /// What it tells in place of a line.
     pub inlined: &'a [(Role, Filler)],
+    /// The units that are cited, where not all are.
+    pub cited: Option<&'a BTreeSet<(String, u32)>>,
 }
 
 impl Words<'_> {
@@ -205,13 +208,22 @@ impl Words<'_> {
             let (document, unit) = self.unit(mention)?;
             Some((mention.document, unit_name(&document.id, unit.number)))
         };
-        self.mentions().into_iter().filter_map(place).collect()
+        self.cited().into_iter().filter_map(place).collect()
+    }
+
+    /// The mentions that are cited.
+    fn cited(&self) -> Vec<&Mention> {
+        let is_cited = |mention: &&Mention| {
+            let (Some(units), Some((document, unit))) = (self.cited, self.unit(mention)) else { return true };
+            units.contains(&(document.id.clone(), unit.number))
+        };
+        self.mentions().into_iter().filter(is_cited).collect()
     }
 
     /// The act as a sentence, then each mention with its words.
     pub fn quotes(&self) -> Vec<String> {
         let mut quotes = vec![sentence_of(self.scene.graph, self.scene.lexicon, self.act)];
-        for mention in self.mentions() {
+        for mention in self.cited() {
             let Some((document, unit)) = self.unit(mention) else { continue };
             let voices: Vec<String> = mention.voice.iter().map(|voice| self.voice(*voice)).collect();
             let voice = if voices.is_empty() { String::new() } else { format!(" ({})", voices.join(" › ")) };
@@ -238,7 +250,7 @@ impl Words<'_> {
 
     /// Where the first sentence stands.
     pub fn url(&self) -> Option<String> {
-        let (document, unit) = self.mentions().into_iter().find_map(|mention| self.unit(mention))?;
+        let (document, unit) = self.cited().into_iter().find_map(|mention| self.unit(mention))?;
         let (source, offset) = match (document.text, unit.span) {
             (Some(text), Some(span)) => (text, span.start),
             _ => (unit.place.source, unit.place.span.start),

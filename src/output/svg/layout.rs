@@ -233,13 +233,17 @@ impl Layout {
     }
 }
 
-/// What each box is drawn towards. Pills that are only about other pills are drawn to those.
+/// What each box is drawn towards: a pill to what it is about, be that other pills; to its actors, if it has no more.
 fn joined(picture: &Picture) -> BTreeMap<End, Vec<End>> {
     let mut joined: BTreeMap<End, Vec<End>> = BTreeMap::new();
     for pill in &picture.pills {
         let own = End::Pill(pill.act);
         let on_topic = pill.lines.iter().any(|line| matches!(line.to, End::Topic(_)));
+        let of_actors_alone = pill.lines.iter().all(|line| matches!(line.to, End::Actor(_)));
         for line in &pill.lines {
+            if of_actors_alone {
+                joined.entry(own).or_default().push(line.to);
+            }
             match line.to {
                 End::Pill(_) if !on_topic => joined.entry(own).or_default().push(line.to),
                 End::Pill(_) => {}

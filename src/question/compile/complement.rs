@@ -29,7 +29,9 @@ impl Compiler<'_> {
         if let Some(phrase) = act.frame.to {
             self.must_say(act);
             let subject = act.subject().unwrap_or_else(|| Term::Var(self.fresh("someone", Sort::Entity)));
-            let frame = self.frame(Some(Operand::Shared(subject)), None, phrase, &[], true);
+            let mut frame = self.frame(Some(Operand::Shared(subject)), None, phrase, &[], true);
+            // What is planned, or refused, is not done.
+            frame.modes = vec![Mode::Hypothetical];
             parts.push(self.told(act, &frame));
         }
     }

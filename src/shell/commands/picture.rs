@@ -7,7 +7,7 @@ use super::super::exit::Failure;
 use super::super::export::{self, Drawing};
 use super::super::prompt;
 use super::super::streams::{self, tell};
-use crate::explore::{self, Subject};
+use crate::explore;
 use crate::output::picture::Shown;
 use std::path::{Path, PathBuf};
 
@@ -36,7 +36,13 @@ pub(super) fn run(argument: &str, over: bool, on: &mut Conversation<'_>) -> Resu
         (Drawn::Last, None) => Drawing::of(&on.session, "", Shown::All),
         (Drawn::Chosen(title, shown), _) => Drawing::of(&on.session, title, shown.clone()),
     };
-    let text = drawing.as_file(extension, &on.data.links()).unwrap_or_default();
+    let text = match drawing.as_file(extension, &on.data.links()) {
+        Ok(text) => text.unwrap_or_default(),
+        Err(problem) => {
+            tell(&problem);
+            return Ok(());
+        }
+    };
     if on.interrupt.is_set() {
         tell("stopped: nothing is written");
         return Ok(());
@@ -94,7 +100,10 @@ fn drawn(what: &str, on: &mut Conversation<'_>) -> Result<Option<Drawn>, Failure
         return Ok(some_answers(on).then_some(Drawn::Last));
     }
     match explore::find(on.session.corpus(), what) {
-        Ok(subject) => Ok(Some(around(subject, what, on))),
+        Ok(subject) => {
+            let (name, shown) = export::around(&on.session, subject, 1);
+            Ok(Some(Drawn::Chosen(name, shown)))
+        }
         Err(problem) if !what.contains(char::is_whitespace) => {
             let file = what.contains('.').then(|| format!("; a picture is a file in {}", export::PICTURES.join(", ")));
             tell(&format!("{problem}{}", file.unwrap_or_default()));
@@ -102,15 +111,6 @@ fn drawn(what: &str, on: &mut Conversation<'_>) -> Result<Option<Drawn>, Failure
         }
         Err(_) => asked(what, on),
     }
-}
-
-/// What is around something: for an act those about it, for a document what it tells.
-fn around(subject: Subject, name: &str, on: &Conversation<'_>) -> Drawn {
-    let shown = match subject {
-        Subject::Entity(id) => Shown::Around(id),
-        subject => Shown::Acts(explore::taking_part(on.session.corpus(), Some(subject))),
-    };
-    Drawn::Chosen(name.to_owned(), shown)
 }
 
 /// Asks a question: its answer is the last one then.

@@ -137,18 +137,22 @@ pub(super) fn save(file: &str, over: bool, on: &Conversation<'_>) {
     if !over && is_there(Path::new(file), ":save", file) {
         return;
     }
-    match streams::write_file(Path::new(file), &as_file(file, last, on)) {
+    let text = match as_file(file, last, on) {
+        Ok(text) => text,
+        Err(problem) => return tell(&problem),
+    };
+    match streams::write_file(Path::new(file), &text) {
         Ok(()) => tell(&format!("saved {} in {file}", prompt::answers(last.reply.answer.rows.len()))),
         Err(failure) => tell(&failure.message.unwrap_or_default()),
     }
 }
 
 /// The answer in the format that the file's name asks for.
-fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Vec<u8> {
+fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Result<Vec<u8>, String> {
     let extension = Path::new(file).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     if export::PICTURES.contains(&extension) {
         let drawing = Drawing::of_reply(&on.session, &last.reply, Some(on.interrupt.flag()));
-        return drawing.as_file(extension, &on.data.links()).unwrap_or_default().into_bytes();
+        return Ok(drawing.as_file(extension, &on.data.links())?.unwrap_or_default().into_bytes());
     }
     let wanted = if extension == "md" { "markdown" } else { extension };
     let format = Format::from_str(wanted, true).unwrap_or(on.streams.format);
@@ -156,7 +160,7 @@ fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Vec<u8> {
     // Writing to memory cannot fail.
     let view = present::view(&on.session, &last.reply, None);
     let _ = output::write(&view, format, &output::Options::default(), &mut text);
-    text
+    Ok(text)
 }
 
 /// `:explain [QUESTION]`

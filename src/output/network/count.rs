@@ -1,0 +1,71 @@
+//! How much one actor says for a topic, and how much against it; and how two such pairs of numbers go together.
+
+use super::{Network, Normal, Once};
+use crate::output::picture::{Pill, Tone};
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// How much is for, and how much against.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Sides {
+    pub pro: f64,
+    pub con: f64,
+}
+
+impl Sides {
+    /// Of the acts of one actor about one topic.
+    pub fn of(acts: &[&Pill], once: Once) -> Sides {
+        let of = |tone| acts.iter().copied().filter(|act| act.tone == tone).collect::<Vec<&Pill>>();
+        let count = |tone| f64::from(u32::try_from(count(&of(tone), once)).unwrap_or(u32::MAX));
+        Sides { pro: count(Tone::For), con: count(Tone::Against) }
+    }
+
+    pub fn total(&self) -> f64 {
+        self.pro + self.con
+    }
+
+    /// What a topic adds to the edge between two actors.
+    pub fn with(&self, other: &Sides, kind: Network) -> f64 {
+        let same = self.pro * other.pro + self.con * other.con;
+        let opposite = self.pro * other.con + self.con * other.pro;
+        match kind {
+            Network::Congruence => same,
+            Network::Conflict => opposite,
+            Network::Subtract | Network::TwoMode => same - opposite,
+        }
+    }
+}
+
+fn count(acts: &[&Pill], once: Once) -> usize {
+    let periods = |of: fn(Date) -> Date| {
+        acts.iter().map(|act| act.time.map(|time| of(time.first))).collect::<BTreeSet<Option<Date>>>().len()
+    };
+    match once {
+        Once::Act => acts.len(),
+        Once::Sentence => acts.iter().map(|act| act.told.len()).sum(),
+        Once::Document => {
+            acts.iter().flat_map(|act| &act.told).map(|(document, _)| *document).collect::<BTreeSet<_>>().len()
+        }
+        Once::Week => periods(monday),
+        Once::Month => periods(Date::first_of_month),
+        Once::Year => periods(Date::first_of_year),
+    }
+}
+
+/// The Monday of a day's week; the day itself where the calendar has none.
+fn monday(day: Date) -> Date {
+    let days = i64::from(day.weekday().to_monday_zero_offset());
+    day.checked_sub(jiff::Span::new().days(days)).unwrap_or(day)
+}
+
+/// What the edge between two actors is divided by.
+pub(super) fn divisor(normal: Normal, a: &[Sides], b: &[Sides]) -> f64 {
+    let topics = |sides: &[Sides]| sides.iter().filter(|s| s.total() > 0.0).map(|_| 1.0).sum::<f64>();
+    let length = |sides: &[Sides]| sides.iter().map(|s| s.pro * s.pro + s.con * s.con).sum::<f64>().sqrt();
+    match normal {
+        Normal::Average => f64::midpoint(topics(a), topics(b)),
+        Normal::Jaccard => a.iter().zip(b).filter(|(a, b)| a.total() + b.total() > 0.0).map(|_| 1.0).sum(),
+        Normal::Cosine => length(a) * length(b),
+        Normal::None | Normal::Activity | Normal::Prominence => 1.0,
+    }
+}

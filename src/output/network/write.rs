@@ -1,0 +1,108 @@
+//! A network as a list of edges, a matrix, `GraphML`, or as the sentences that it is counted from.
+
+use super::{Weighted, Weights};
+use crate::output::delimited::sheet;
+use crate::output::export::{Edge, Graph, Node, Property, graphml};
+use crate::output::styled::{Ink, Styled};
+use std::collections::BTreeSet;
+
+/// The edges as CSV: `source,target,weight,why`, then the first and last day of the window, where there are windows.
+#[must_use]
+pub fn network_csv(weights: &Weights) -> String {
+    let windows = weights.edges.iter().any(|edge| edge.window.is_some());
+    let mut head = vec!["source", "target", "weight", "why"];
+    head.extend(windows.then_some(["first", "last"]).into_iter().flatten());
+    let mut rows: Vec<Vec<String>> = vec![head.into_iter().map(str::to_owned).collect()];
+    for edge in &weights.edges {
+        let why: Vec<String> = edge.why.iter().map(super::Reason::line).collect();
+        let mut row = vec![edge.from.clone(), edge.to.clone(), number(edge.weight), why.join("; ")];
+        row.extend(edge.window.into_iter().flat_map(|span| [span.first.to_string(), span.last.to_string()]));
+        rows.push(row);
+    }
+    sheet(&rows)
+}
+
+/// The weights as CSV, a row a source and a column a target; 0 where there is no edge.
+///
+/// # Errors
+/// Where there are windows: a cell holds one weight.
+pub fn network_matrix(weights: &Weights, is_symmetric: bool) -> Result<String, String> {
+    if weights.edges.iter().any(|edge| edge.window.is_some()) {
+        return Err("a matrix holds one network: leave out `--window`, or write a list".to_owned());
+    }
+    let between = |a: &String, b: &String| {
+        let joins =
+            |edge: &&Weighted| (edge.from == *a && edge.to == *b) || (is_symmetric && edge.from == *b && edge.to == *a);
+        weights.edges.iter().find(joins).map_or("0".to_owned(), |edge| number(edge.weight))
+    };
+    let mut rows = vec![std::iter::once(String::new()).chain(weights.targets.iter().cloned()).collect::<Vec<_>>()];
+    for source in &weights.sources {
+        let cells = weights.targets.iter().map(|target| between(source, target));
+        rows.push(std::iter::once(source.clone()).chain(cells).collect());
+    }
+    Ok(sheet(&rows))
+}
+
+/// The network in `GraphML`: actors (and topics) that have an edge, edges with weight, window and reasons.
+#[must_use]
+pub fn network_graphml(weights: &Weights, is_symmetric: bool) -> String {
+    let used = |of: fn(&Weighted) -> &String| weights.edges.iter().map(of).collect::<BTreeSet<&String>>();
+    let (from, to) = (used(|edge| &edge.from), used(|edge| &edge.to));
+    let mut graph = Graph { undirected: true, ..Graph::default() };
+    let node = |prefix: char, index: usize, kind: &'static str, name: &String| Node {
+        id: format!("{prefix}{index}"),
+        kind,
+        label: name.clone(),
+        properties: vec![],
+    };
+    let target = if is_symmetric { 'a' } else { 't' };
+    for (index, name) in weights.sources.iter().enumerate() {
+        if from.contains(name) || (is_symmetric && to.contains(name)) {
+            graph.nodes.push(node('a', index, "actor", name));
+        }
+    }
+    for (index, name) in weights.targets.iter().enumerate().filter(|_| !is_symmetric) {
+        if to.contains(name) {
+            graph.nodes.push(node('t', index, "topic", name));
+        }
+    }
+    let place = |names: &[String], name: &String| names.iter().position(|known| known == name).unwrap_or_default();
+    for (index, edge) in weights.edges.iter().enumerate() {
+        let why: Vec<String> = edge.why.iter().map(super::Reason::line).collect();
+        let mut properties =
+            vec![("weight", Property::Decimal(number(edge.weight))), ("why", Property::Text(why.join("; ")))];
+        let days = edge.window.into_iter().flat_map(|span| [("first", span.first), ("last", span.last)]);
+        properties.extend(days.map(|(key, day)| (key, Property::Text(day.to_string()))));
+        graph.edges.push(Edge {
+            id: format!("r{index}"),
+            from: format!("a{}", place(&weights.sources, &edge.from)),
+            to: format!("{target}{}", place(&weights.targets, &edge.to)),
+            kind: "edge",
+            properties,
+        });
+    }
+    graphml(&graph)
+}
+
+/// Every edge with the acts that it is counted from, and their sentences.
+#[must_use]
+pub fn network_why(weights: &Weights) -> Styled {
+    let mut out = Styled::default();
+    for edge in &weights.edges {
+        let window = edge.window.map_or(String::new(), |span| format!(", {} to {}", span.first, span.last));
+        let head = format!("{} — {}: {}{window}", edge.from, edge.to, number(edge.weight));
+        out.line(Ink::Head, &head);
+        for reason in &edge.why {
+            let mut lines = reason.act.quotes.iter();
+            let act = lines.next().map_or("", String::as_str);
+            out.line(Ink::Plain, &format!("  {}, {}: {act}", reason.act.tone.name(), reason.topic));
+            lines.for_each(|quote| out.line(Ink::Quote, &format!("    {quote}")));
+        }
+    }
+    out
+}
+
+fn number(weight: f64) -> String {
+    let text = format!("{weight:.6}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}

@@ -1,0 +1,121 @@
+//! What the command line says of what is exported, and of how networks are weighted.
+
+use crate::lexicon::PartialDate;
+use crate::output::network::{Manner, Normal, Once, Window};
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+
+/// What is exported.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Chosen {
+    /// What an entity, an act (`@label`) or a document takes part in
+    #[arg(long, value_name = "NAME", conflicts_with = "question")]
+    pub around: Option<String>,
+    /// How far around: 2 also writes what those take part in, and so on
+    #[arg(long, value_name = "N", default_value = "1", value_parser = clap::value_parser!(u32).range(1..=9))]
+    pub steps: u32,
+    /// The question whose witnesses are written; without one, the whole corpus
+    pub question: Vec<String>,
+}
+
+/// How a network is weighted, and in which form it is written.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(super) struct Weighing {
+    /// What the weights of a network are divided by
+    #[arg(long, value_name = "BY", default_value = "none")]
+    pub normalise: Normal,
+    /// What a network counts once: every act (`acts`), every sentence (`include`), or what one says of a thing in one
+    /// document, week, month or year
+    #[arg(long, value_name = "HOW", default_value = "acts")]
+    pub duplicates: Once,
+    /// A network without acts before this date, or undated
+    #[arg(long, value_name = "DATE", value_parser = first_day)]
+    pub from: Option<Date>,
+    /// A network without acts after this date, or undated
+    #[arg(long, value_name = "DATE", value_parser = last_day)]
+    pub to: Option<Date>,
+    /// A network for each window: `30d`, `4w`, `6m`, `1y`; it moves on by one day, week, month or year
+    #[arg(long, value_name = "LENGTH", value_parser = window)]
+    pub window: Option<Window>,
+    /// A network without edges that are counted from fewer acts
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub at_least: usize,
+    /// How a network is written
+    #[arg(long, value_name = "FORM", default_value = "list")]
+    pub form: Form,
+}
+
+impl Weighing {
+    /// As networks take it.
+    pub fn manner(&self) -> Manner {
+        let Weighing { normalise, duplicates, from, to, window, at_least, form: _ } = *self;
+        Manner { normal: normalise, once: duplicates, from, to, window, least: at_least }
+    }
+}
+
+/// How a network is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// Its edges, as comma-separated values
+    #[default]
+    List,
+    /// Its weights, as comma-separated values: a row an actor
+    Matrix,
+    /// For Gephi, yEd, visone, networkx
+    Graphml,
+    /// Each edge with the sentences that it is counted from
+    Why,
+}
+
+fn first_day(text: &str) -> Result<Date, String> {
+    date(text).map(|date| date.interval().first)
+}
+
+fn last_day(text: &str) -> Result<Date, String> {
+    date(text).map(|date| date.interval().last)
+}
+
+fn date(text: &str) -> Result<PartialDate, String> {
+    PartialDate::parse(text).ok_or_else(|| "write YYYY, YYYY-MM or YYYY-MM-DD".to_owned())
+}
+
+fn window(text: &str) -> Result<Window, String> {
+    Window::parse(text).ok_or_else(|| "write a number and `d`, `w`, `m` or `y`: `30d`".to_owned())
+}
+
+impl ValueEnum for Normal {
+    fn value_variants<'a>() -> &'a [Self] {
+        use Normal::{Activity, Average, Cosine, Jaccard, None, Prominence};
+        &[None, Activity, Prominence, Average, Jaccard, Cosine]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Normal::None => "none",
+            Normal::Activity => "activity",
+            Normal::Prominence => "prominence",
+            Normal::Average => "average",
+            Normal::Jaccard => "jaccard",
+            Normal::Cosine => "cosine",
+        }))
+    }
+}
+
+impl ValueEnum for Once {
+    fn value_variants<'a>() -> &'a [Self] {
+        use Once::{Act, Document, Month, Sentence, Week, Year};
+        &[Act, Sentence, Document, Week, Month, Year]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Once::Act => "acts",
+            Once::Sentence => "include",
+            Once::Document => "document",
+            Once::Week => "week",
+            Once::Month => "month",
+            Once::Year => "year",
+        }))
+    }
+}

@@ -1,0 +1,84 @@
+//! What is exported: what witnesses an answer, what is around a name, what was imported.
+
+use crate::corpora::talks;
+use expect_test::expect;
+use whom::corpus::Corpus;
+use whom::facts::Filler;
+use whom::graph::{fingerprint, write_snapshot};
+use whom::import::{Import, Mapping, ready};
+use whom::lexicon::Lexicon;
+use whom::output::export::Graph;
+use whom::output::picture::{Picture, Scene, Shown};
+use whom::session::{Outcome, Session};
+use whom::source::Map;
+
+fn pills(picture: &Picture) -> String {
+    let mut lines: Vec<String> =
+        picture.pills.iter().map(|pill| format!("{} {}\n", pill.words, pill.citation())).collect();
+    lines.sort_unstable();
+    lines.concat()
+}
+
+#[test]
+fn a_picture_of_an_answer_cites_what_the_answer_cites() {
+    let mut session = Session::new(talks());
+    let source = session.add("question", "who rejected what");
+    let Ok(Outcome::Answered(reply)) = session.run(source, None) else { panic!("it is a question") };
+    let shown = Shown::Acts(session.cited(&reply, None));
+    let picture = Scene::new(session.corpus(), "").picture("", &shown);
+    // B3 tells of the rejection, too, but in the voice of another; the invitation is what the rejection is about.
+    expect![[r#"
+        invited Zelensky on 2025-09-03 A1 B1
+        rejected B2
+    "#]]
+    .assert_eq(&pills(&picture).replace('\u{a0}', " "));
+    assert!(picture.pills.iter().all(|pill| pill.quotes.iter().all(|quote| !quote.starts_with("B3"))));
+}
+
+#[test]
+fn each_step_takes_in_what_those_have_a_part_in() {
+    let corpus = talks();
+    let scene = Scene::new(&corpus, "");
+    let ministry = Filler::Entity(corpus.lexicon.entity_named("ministry").expect("it is in the cast"));
+    let acts = |steps| scene.acts(&Shown::Around(ministry, steps)).len();
+    assert!(acts(1) < acts(2) && acts(2) <= acts(9), "{} {} {}", acts(1), acts(2), acts(9));
+    // The truce has nothing in common with the rest.
+    assert!(acts(9) < corpus.record.acts.len());
+}
+
+/// Three events in the form of UCDP GED.
+fn imported() -> Corpus {
+    let table = "id,type_of_violence,side_a,side_b,where_coordinates,country,date_start,date_end,source_article,source_headline\n\
+                 1,1,Rebels,Guard,Zenda,Ruritania,1998-05-01,1998-05-03,Post,A fight\n\
+                 2,1,Guard,Rebels,,Ruritania,1998-05-09,1998-05-09,Wire,\n\
+                 3,3,Guard,Civilians,Strelsau,Ruritania,1998-06-01,1998-06-01,Wire,\n";
+    let mapping = Mapping::read(ready("ucdp-ged").expect("it is ready")).expect("it is a mapping");
+    let lexicon = Lexicon::builtin();
+    let mut import = Import::new(lexicon.clone(), true);
+    import.table(&mapping.tables[0], "ged.csv", table.as_bytes(), &mut |_| ()).expect("its columns are there");
+    let (mut graph, _) = import.finish().expect("acts");
+    graph.index_names(&lexicon);
+    let mut bytes = Vec::new();
+    write_snapshot(&mut graph, &[], false, fingerprint(&lexicon), &mut bytes).expect("memory");
+    Corpus::from_snapshot(Map::copy(&bytes)).expect("a snapshot")
+}
+
+#[test]
+fn imported_acts_are_drawn_and_exported_too() {
+    let corpus = imported();
+    let whole = Scene::new(&corpus, "");
+    let record = whole.recorded(&Shown::All).expect("few acts").expect("no fact file says them");
+    let scene = Scene { record: &record, ..whole };
+    expect![[r#"
+        attacked on 1998-05-01..1998-05-03 Post1
+        attacked on 1998-05-09 Wire1
+        killed on 1998-06-01 Wire1
+    "#]]
+    .assert_eq(&pills(&scene.picture("", &Shown::All)));
+    let graph = Graph::new(&scene, &Shown::All);
+    let count = |kind| graph.nodes.iter().filter(|node| node.kind == kind).count();
+    assert_eq!((count("act"), count("mention"), count("document")), (3, 3, 2));
+    let first = Shown::acts([whom::facts::ActId(0)]);
+    let record = whole.recorded(&first).expect("few acts").expect("no fact file says them");
+    assert_eq!(Scene { record: &record, ..whole }.picture("", &first).pills.len(), 1);
+}
