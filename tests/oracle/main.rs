@@ -28,6 +28,9 @@ struct Tally {
     refused: u64,
 }
 
+/// Of so many rows of each answer, the derivation is compared with what the row cites.
+const ROWS: usize = 2;
+
 #[test]
 fn planned_and_naive_agree() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
@@ -76,11 +79,18 @@ fn none() -> Rows {
 
 type Rows = BTreeSet<Vec<Value>>;
 
-/// The rows of a question by both evaluators; nothing where it is refused.
+/// The rows of a question by both evaluators; nothing where it is refused. Every act that a row cites stands in its
+/// derivation.
 fn rows(session: &mut Session, question: &str) -> Option<(Rows, Rows)> {
     let source = session.add("question", question);
     let Ok(Outcome::Answered(reply)) = session.run(source, None) else { return None };
     let naive = session.naive(&reply)?;
+    for row in 0..reply.answer.rows.len().min(ROWS) {
+        let mut derived = BTreeSet::new();
+        session.derivation(&reply, row, None).each_witness(&mut |witness| drop(derived.insert(witness.act)));
+        let cited: BTreeSet<_> = session.witnesses(&reply, row).iter().map(|witness| witness.act).collect();
+        assert!(derived.is_superset(&cited), "{question}: {derived:?} lacks some of {cited:?}");
+    }
     let counted = BTreeSet::from([vec![Value::Count(naive.len() as u64)]]);
     let planned: Rows = reply.answer.rows.iter().collect();
     Some((planned, if reply.answer.shape == Shape::Count { counted } else { naive }))
