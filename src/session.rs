@@ -12,7 +12,6 @@ pub use typist::{Judged, Typist};
 
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::ActId;
 use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Cited, Shape, Value, Witness};
