@@ -87,7 +87,9 @@ fn rows(session: &mut Session, question: &str) -> Option<(Rows, Rows)> {
     let naive = session.naive(&reply)?;
     for row in 0..reply.answer.rows.len().min(ROWS) {
         let mut derived = BTreeSet::new();
-        session.derivation(&reply, row, None).each_witness(&mut |witness| drop(derived.insert(witness.act)));
+        session.derivation(&reply, row, None).each_witness(&mut |witness| {
+            derived.insert(witness.act);
+        });
         let cited: BTreeSet<_> = session.witnesses(&reply, row).iter().map(|witness| witness.act).collect();
         assert!(derived.is_superset(&cited), "{question}: {derived:?} lacks some of {cited:?}");
     }
