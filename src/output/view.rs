@@ -27,12 +27,15 @@ pub struct View<'a> {
     pub derivation: Box<dyn Fn(usize) -> Derivation + 'a>,
 }
 
+/// Writes something of a cell (row, column) behind a text.
+pub type WriteCell<'a> = dyn Fn(usize, usize, &mut String) + 'a;
+
 /// The rows of an answer as ids.
 pub struct Ids<'a> {
     /// How many rows there are.
     pub count: usize,
     /// Writes the id of a cell (row, column) behind a text.
-    pub write: Box<dyn Fn(usize, usize, &mut String) + 'a>,
+    pub write: Box<WriteCell<'a>>,
 }
 
 impl View<'_> {

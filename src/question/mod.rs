@@ -24,5 +24,6 @@ pub mod rules;
 pub mod run;
 pub mod text;
 pub mod truth;
+mod undecided;
 mod watch;
 pub mod witness;
