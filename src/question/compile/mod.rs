@@ -235,18 +235,19 @@ impl<'a> Compiler<'a> {
 
     /// Compiles what `and` and `or` link; each branch of an `or` begins with what was known before the first.
     fn branches<T>(&mut self, items: &[(Link, T)], compile: &mut dyn FnMut(&mut Self, &T) -> Rel) -> Rel {
-        let (met, before) = (self.met.clone(), self.columns.len());
+        let (met, before, outer) = (self.met.clone(), self.columns.len(), self.shared.clone());
         let mut first: Option<Vec<Column>> = None;
         let mut parts = Vec::new();
         for (at, (link, item)) in items.iter().enumerate() {
             if at > 0 && *link == Link::Or {
                 let asked = first.get_or_insert_with(|| self.columns.get(before..).unwrap_or(&[]).to_vec());
-                self.shared = asked.clone();
+                self.shared = outer.iter().chain(asked.iter()).cloned().collect();
                 self.met.clone_from(&met);
             }
             parts.push((*link, compile(self, item)));
         }
-        self.shared.clear();
+        // What an `or` around these still shares, and no branch here has asked for.
+        self.shared.retain(|column| outer.iter().any(|shared| shared.var == column.var));
         clause::linked(parts)
     }
 

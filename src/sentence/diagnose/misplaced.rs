@@ -14,6 +14,7 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     }
     let token = context.tokens.get(at)?;
     verb_alone(context, at)
+        .or_else(|| leading(context, at, token))
         .or_else(|| after_comma(context, at, token))
         .or_else(|| comma_missing(context, at, token))
         .or_else(|| and_base(context, at, token))
@@ -30,6 +31,19 @@ fn verb_alone(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let fixed = format!("who {}", context.lexicon.verb(*verb).past);
     let problem = Diagnostic::error("nothing says who acts", place, "a subject stands before the verb");
     Some(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
+}
+
+/// `since 2025-03-01 who rejected what`
+fn leading(context: &Context<'_>, at: usize, token: &Token) -> Option<Diagnostic> {
+    let leads = at > 0 && clause_start(context, at) == 0 && Tokens::new(context).starts_adjunct();
+    let before = context.tokens.get(..at)?;
+    if !leads || !token.is_any(&["who", "what", "which"]) || before.iter().any(|token| !token.verbs.is_empty()) {
+        return None;
+    }
+    let fixed = format!("{}, {}", context.words(at - 1, at), token.text);
+    let message = format!("a comma is missing before `{}`", token.text);
+    let problem = Diagnostic::error(message, context.place(at, at + 1), "the clause begins here");
+    Some(problem.fix(context.place(at - 1, at + 1), fixed.clone(), format!("write `{fixed}`")))
 }
 
 /// `who rejected what maybe where`, `who rejected what sorted by who`
