@@ -6,7 +6,7 @@
 mod map;
 mod store;
 
-pub use map::{Map, Plain, bytes_of};
+pub use map::{Map, Plain, View, bytes_of};
 pub use store::{DEEPEST, LARGEST, Store, why};
 
 /// A half-open range of bytes in one text.

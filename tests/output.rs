@@ -61,6 +61,7 @@ fn view() -> View<'static> {
     let invitation = "invitation: Putin invited Zelensky to the Moscow talks";
     let invitation = Cell { kind: Kind::Act("invite".into()), id: "A/invite".into(), name: invitation.into() };
     View {
+        ids: None,
         question: "who rejected what offered by whom".into(),
         reading: None,
         shape: Shape::Table,

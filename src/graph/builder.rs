@@ -181,6 +181,7 @@ impl Builder {
             provenance,
             ..Frozen::default()
         };
+        graph.hold();
         graph.relate();
         graph
     }

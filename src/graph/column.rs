@@ -3,7 +3,7 @@
 //! A mapped column is checked against its checksum when it is first read. One that does not match reads as empty and
 //! raises an alarm, which whoever answers must look at before an answer is given. Must not know what a column means.
 
-use crate::source::{Map, Plain};
+use crate::source::{Map, Plain, View};
 use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
@@ -47,7 +47,7 @@ pub struct Column<T: Plain>(Data<T>);
 
 enum Data<T: Plain> {
     Owned(Vec<T>),
-    Mapped(Section, OnceLock<bool>),
+    Mapped(Section, OnceLock<View<T>>),
 }
 
 impl<T: Plain> Column<T> {
@@ -58,19 +58,17 @@ impl<T: Plain> Column<T> {
     }
 
     /// The numbers; none where they are damaged.
+    #[inline]
     #[must_use]
     pub fn all(&self) -> &[T] {
         match &self.0 {
             Data::Owned(numbers) => numbers,
-            Data::Mapped(section, sound) => {
-                let sound = *sound.get_or_init(|| section.is_sound());
-                let numbers = if sound { section.map.slice(section.start, section.length) } else { None };
-                numbers.unwrap_or_default()
-            }
+            Data::Mapped(section, view) => view.get_or_init(|| section.view()).all(),
         }
     }
 
     /// The number at `index`.
+    #[inline]
     #[must_use]
     pub fn at(&self, index: u32) -> Option<T> {
         self.all().get(index as usize).copied()
@@ -95,13 +93,14 @@ impl Column<u32> {
 }
 
 impl Section {
-    fn is_sound(&self) -> bool {
+    /// Its numbers, checked.
+    fn view<T: Plain>(&self) -> View<T> {
         let bytes = self.map.slice::<u8>(self.start, self.length);
-        let sound = bytes.is_some_and(|bytes| checksum(bytes) == self.sum);
-        if !sound {
-            self.alarm.raise(&self.name);
+        if bytes.is_some_and(|bytes| checksum(bytes) == self.sum) {
+            return View::of(&self.map, self.start, self.length);
         }
-        sound
+        self.alarm.raise(&self.name);
+        View::none(&self.map)
     }
 }
 

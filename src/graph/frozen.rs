@@ -5,7 +5,7 @@
 //! of a verb in a span of time, are a range, and so is what one column says of them.
 
 use super::column::{Alarm, Column, Visitor};
-use super::holding::Findings;
+use super::holding::{Findings, Holdings};
 use super::index::Index;
 use super::inverse::Inverse;
 use super::pairs::Pairs;
@@ -37,6 +37,7 @@ pub struct Frozen {
     pub(super) inverse: [Inverse; Role::ALL.len()],
     pub(super) things: Things,
     pub(super) index: Index,
+    pub(super) holdings: Holdings,
     /// Themes by agent, and agents by theme.
     pub(super) forth: Pairs,
     pub(super) back: Pairs,
@@ -131,6 +132,11 @@ impl Frozen {
     #[must_use]
     pub fn seats_of(&self, verb: VerbId) -> Range<u32> {
         self.verbs.seats(verb)
+    }
+
+    /// Every verb, in the order of their seats.
+    pub fn all_verbs(&self) -> impl Iterator<Item = VerbId> {
+        self.verbs.layout.iter().copied().map(VerbId)
     }
 
     /// The verb of the act at a seat.
@@ -263,6 +269,7 @@ impl Frozen {
         visitor.column("speech.told_in", &mut self.speech.told_in);
         self.things.visit(visitor);
         self.index.visit(visitor);
+        self.holdings.visit(visitor);
         self.forth.visit("forth", visitor);
         self.back.visit("back", visitor);
         self.provenance.visit(visitor);

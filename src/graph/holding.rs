@@ -1,5 +1,6 @@
-//! What a whole stretch of the graph says: found when it is first asked for, and kept.
+//! What fills the roles of the acts of each verb, over all of them, and what else a whole stretch of the graph says.
 
+use super::column::{Column, Visitor};
 use super::days;
 use super::frozen::{Frozen, Verbs};
 use super::read::Read;
@@ -9,17 +10,72 @@ use crate::facts::ActId;
 use crate::lexicon::{KindId, Role, VerbId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// What fills a role of the acts at some seats, over all of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Holding {
-    /// Entities.
-    pub entities: bool,
-    /// Acts.
-    pub acts: bool,
+pub struct Holding(u128);
+
+impl Holding {
+    const ENTITIES: u128 = 1 << 127;
+    const ACTS: u128 = 1 << 126;
+    const LISTS: u128 = 1 << 125;
+    const GAPS: u128 = 1 << 124;
+    /// Kinds from this number on share a bit.
+    const KINDS: u16 = 120;
+
+    /// Some entities.
+    #[must_use]
+    pub fn entities(self) -> bool {
+        self.0 & Holding::ENTITIES != 0
+    }
+
+    /// Some acts.
+    #[must_use]
+    pub fn acts(self) -> bool {
+        self.0 & Holding::ACTS != 0
+    }
+
     /// Several fillers of one act, or some that are told in other ways than it.
-    pub lists: bool,
+    #[must_use]
+    pub fn lists(self) -> bool {
+        self.0 & Holding::LISTS != 0
+    }
+
+    /// Nothing, for some act.
+    #[must_use]
+    pub fn gaps(self) -> bool {
+        self.0 & Holding::GAPS != 0
+    }
+
+    /// Whether what fills it is surely an entity of one of these kinds: see [`Holding::kinds`].
+    #[must_use]
+    pub fn is_only(self, kinds: u128) -> bool {
+        let known = (1 << Holding::KINDS) - 1;
+        !self.acts() && self.0 & (1 << Holding::KINDS) == 0 && self.0 & known & !kinds == 0
+    }
+
+    /// A set of kinds.
+    #[must_use]
+    pub fn kinds(kinds: &[KindId]) -> u128 {
+        kinds.iter().filter(|kind| kind.0 < Holding::KINDS).fold(0, |all, kind| all | 1 << kind.0)
+    }
+}
+
+/// For each verb and role, what fills it.
+#[derive(Debug, Default)]
+pub struct Holdings(Column<u128>);
+
+impl Holdings {
+    /// Shows its column.
+    pub fn visit(&mut self, visitor: &mut dyn Visitor) {
+        visitor.column("holding", &mut self.0);
+    }
+
+    fn of(&self, verb: VerbId, role: Role) -> u128 {
+        let at = usize::from(verb.0) * Role::ALL.len() + role as usize;
+        self.0.get(at).copied().unwrap_or_default()
+    }
 }
 
 type Kept<K, V> = RwLock<FxHashMap<K, V>>;
@@ -27,15 +83,27 @@ type Kept<K, V> = RwLock<FxHashMap<K, V>>;
 /// What was found so far.
 #[derive(Debug, Default)]
 pub struct Findings {
-    holding: Kept<(Role, u32, u32), Holding>,
     kinds: Kept<KindId, Arc<[Range<u32>]>>,
+    carrying: OnceLock<Vec<Range<u32>>>,
 }
 
 impl Frozen {
-    /// What fills a role of the acts at these seats.
+    /// What fills a role of the acts at these seats, or of others of their verbs.
     #[must_use]
-    pub fn holding(&self, role: Role, seats: Range<u32>) -> Holding {
-        kept(&self.findings.holding, (role, seats.start, seats.end), || self.look(role, seats.clone()))
+    pub fn holding(&self, role: Role, seats: &Range<u32>) -> Holding {
+        let layout = self.verbs.layout.all();
+        let first = layout.partition_point(|verb| self.seats_of(VerbId(*verb)).end <= seats.start);
+        let mut all = 0;
+        for verb in layout.iter().skip(first).map(|verb| VerbId(*verb)) {
+            let range = self.seats_of(verb);
+            if range.start >= seats.end {
+                break;
+            }
+            if !range.is_empty() {
+                all |= self.holdings.of(verb, role);
+            }
+        }
+        Holding(all)
     }
 
     /// The ids of the entities of exactly this kind, as ranges.
@@ -49,17 +117,20 @@ impl Frozen {
 
     /// The seats of the acts that put something on the table, as ranges.
     #[must_use]
-    pub fn carrying(&self) -> Vec<Range<u32>> {
-        let mut all: Vec<Range<u32>> = Vec::new();
-        for verb in self.verbs.layout.iter().copied().map(VerbId).filter(|verb| self.verbs.is(*verb, Verbs::CARRIES)) {
-            let seats = self.seats_of(verb);
-            match all.last_mut() {
-                Some(last) if last.end == seats.start => last.end = seats.end,
-                _ if seats.is_empty() => {}
-                _ => all.push(seats),
+    pub fn carrying(&self) -> &[Range<u32>] {
+        self.findings.carrying.get_or_init(|| {
+            let mut all: Vec<Range<u32>> = Vec::new();
+            let carry = |verb: &VerbId| self.verbs.is(*verb, Verbs::CARRIES);
+            for verb in self.verbs.layout.iter().copied().map(VerbId).filter(carry) {
+                let seats = self.seats_of(verb);
+                match all.last_mut() {
+                    Some(last) if last.end == seats.start => last.end = seats.end,
+                    _ if seats.is_empty() => {}
+                    _ => all.push(seats),
+                }
             }
-        }
-        all
+            all
+        })
     }
 
     /// Whether the verb of the act at a seat is flagged so: see [`Verbs`].
@@ -75,25 +146,42 @@ impl Frozen {
         self.time(ActId(act), told).map(days::numbers)
     }
 
-    fn look(&self, role: Role, seats: Range<u32>) -> Holding {
-        let mut found = Holding::default();
-        let slots = self.slots(role).get(seats.start as usize..seats.end as usize);
-        let Some(slots) = slots else { return found };
-        for slot in slots {
-            match Slot(*slot).held() {
-                Held::Nothing => {}
-                Held::Entity(_) => found.entities = true,
-                Held::Act(_) => found.acts = true,
+    /// Looks through every role of every verb.
+    pub(super) fn hold(&mut self) {
+        let verbs = u16::try_from(self.verbs.flags.len()).unwrap_or(u16::MAX);
+        let each = (0..verbs).map(VerbId).flat_map(|verb| Role::ALL.map(|role| (verb, role)));
+        let all: Vec<u128> = each.map(|(verb, role)| self.look(role, self.seats_of(verb))).collect();
+        self.holdings = Holdings(all.into());
+    }
+
+    fn look(&self, role: Role, seats: Range<u32>) -> u128 {
+        let slots = self.slots(role);
+        if slots.is_empty() {
+            return if seats.is_empty() { 0 } else { Holding::GAPS };
+        }
+        let mut found = 0;
+        for slot in slots.get(seats.start as usize..seats.end as usize).unwrap_or_default() {
+            found |= match Slot(*slot).held() {
                 Held::Many(list) => {
-                    found.lists = true;
                     let items = self.items(list);
-                    let items = self.many().slots.part(items.start, items.end);
-                    found.acts |= items.iter().any(|slot| slot & Slot::ACT != 0);
-                    found.entities |= items.iter().any(|slot| slot & Slot::ACT == 0);
+                    let items = self.many().slots.part(items.start, items.end).iter();
+                    items.fold(Holding::LISTS, |found, slot| found | self.look_at(*slot))
                 }
-            }
+                _ => self.look_at(*slot),
+            };
         }
         found
+    }
+
+    fn look_at(&self, slot: u32) -> u128 {
+        match Slot(slot).held() {
+            Held::Nothing | Held::Many(_) => Holding::GAPS,
+            Held::Act(_) => Holding::ACTS,
+            Held::Entity(id) => {
+                let kind = self.things().kind.at(id.0).unwrap_or(u16::MAX);
+                Holding::ENTITIES | 1 << kind.min(Holding::KINDS)
+            }
+        }
     }
 }
 

@@ -38,7 +38,7 @@ pub use index::Index;
 pub use inverse::Inverse;
 pub use pairs::{Pairs, Relation};
 pub use provenance::Provenance;
-pub use read::{Acts, Carried, Entities, Fillers, Read, RoleTold};
+pub use read::{Acts, Carried, Carriers, Entities, Fillers, Read, RoleTold};
 pub use recorded::recorded;
 pub use rows::{Rows, RowsBuilder};
 pub use slot::{Held, Slot};

@@ -1,11 +1,13 @@
-//! Who did a verb to whom, as plain pairs of entities: a verb as a relation, in both directions.
+//! Who did a verb to whom, as plain pairs: a verb as a relation, in both directions.
 //!
-//! Takes the acts that stand plainly; gives, for each verb and each agent, the themes that are entities, ascending and
-//! each once, and the agents of each theme. What is told otherwise, and acts about acts, is not in here.
+//! Takes the acts that stand plainly; gives, for each verb and each agent that is an entity, the themes, ascending and
+//! each once; and for each theme that is an entity, the agents. A theme or agent that is an act is named by its seat, as
+//! in a [`Slot`]. What is told otherwise is not in here.
 
 use super::column::{Column, Visitor};
 use super::frozen::Frozen;
 use super::read::{Fillers, Read};
+use super::slot::Slot;
 use super::standing::Standing;
 use crate::facts::{ActId, Filler};
 use crate::lexicon::{Role, VerbId};
@@ -40,6 +42,23 @@ impl<'a> Relation<'a> {
         let at = entity.checked_sub(self.first).map(|at| at as usize);
         let bounds = at.and_then(|at| Some((*self.starts.get(at)? as usize, *self.starts.get(at + 1)? as usize)));
         bounds.and_then(|(from, to)| self.others.get(from..to)).unwrap_or_default()
+    }
+
+    /// How many others all entities have together.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.starts.last().zip(self.starts.first()).map_or(0, |(end, start)| end - start)
+    }
+
+    /// How many others some entities have together.
+    #[must_use]
+    pub fn count(&self, entities: &Range<u32>) -> u32 {
+        let (own, last) = (self.entities(), self.starts.len().saturating_sub(1));
+        let start = |entity: u32| {
+            let at = entity.clamp(own.start, own.end) - self.first;
+            self.starts.get((at as usize).min(last)).copied().unwrap_or_default()
+        };
+        start(entities.end).saturating_sub(start(entities.start))
     }
 
     /// The entities that may have others.
@@ -111,42 +130,45 @@ impl Frozen {
     pub(super) fn relate(&mut self) {
         let (mut forth, mut back) = (Gathering::default(), Gathering::default());
         let plain = Standing::plain();
-        let entities = |fillers: Fillers<'_>, of: &mut Vec<u32>| {
+        let cells = |fillers: Fillers<'_>, of: &mut Vec<u32>| {
             of.clear();
             of.extend(fillers.filter(|told| told.told.meets(plain)).filter_map(|told| match told.filler {
                 Filler::Entity(id) => Some(id.0),
-                Filler::Act(_) => None,
+                Filler::Act(id) => self.seat.at(id.0).map(|seat| Slot::act(seat).0),
             }));
         };
+        let entity = |cell: &&u32| **cell & Slot::ACT == 0;
         let verbs = u16::try_from(self.verbs.flags.len()).unwrap_or(u16::MAX);
-        let (mut pairs, mut agents, mut themes) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut forth_pairs, mut back_pairs) = (Vec::new(), Vec::new());
+        let (mut agents, mut themes) = (Vec::new(), Vec::new());
         for verb in (0..verbs).map(VerbId) {
-            pairs.clear();
+            forth_pairs.clear();
+            back_pairs.clear();
             for seat in self.seats_of(verb) {
                 let act = ActId(self.order.at(seat).unwrap_or(u32::MAX));
                 if !self.told(act).meets(plain) {
                     continue;
                 }
-                entities(self.fillers(act, Role::Agent), &mut agents);
-                entities(self.fillers(act, Role::Theme), &mut themes);
-                pairs.extend(agents.iter().flat_map(|agent| themes.iter().map(|theme| (*agent, *theme))));
+                cells(self.fillers(act, Role::Agent), &mut agents);
+                cells(self.fillers(act, Role::Theme), &mut themes);
+                let by_agent = agents.iter().filter(entity);
+                forth_pairs.extend(by_agent.flat_map(|agent| themes.iter().map(|theme| (*agent, *theme))));
+                let by_theme = themes.iter().filter(entity);
+                back_pairs.extend(by_theme.flat_map(|theme| agents.iter().map(|agent| (*theme, *agent))));
             }
-            forth.add(&pairs);
-            for pair in &mut pairs {
-                *pair = (pair.1, pair.0);
-            }
-            back.add(&pairs);
+            forth.add(&forth_pairs);
+            back.add(&back_pairs);
         }
         (self.forth, self.back) = (forth.finish(), back.finish());
     }
 
-    /// For each verb, the themes of each agent, of acts that stand plainly; entities only.
+    /// For each verb, the themes of each agent that is an entity, of acts that stand plainly.
     #[must_use]
     pub fn themes_of_agents(&self, verb: VerbId) -> Relation<'_> {
         self.forth.relation(verb)
     }
 
-    /// For each verb, the agents of each theme, of acts that stand plainly; entities only.
+    /// For each verb, the agents of each theme that is an entity, of acts that stand plainly.
     #[must_use]
     pub fn agents_of_themes(&self, verb: VerbId) -> Relation<'_> {
         self.back.relation(verb)

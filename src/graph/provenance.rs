@@ -69,6 +69,20 @@ impl Provenance {
         }
     }
 
+    /// Writes the first label of an act behind a text, with its document where one gives it; whether there is one.
+    pub fn write_label(&self, act: ActId, text: &mut String) -> bool {
+        match self {
+            Provenance::Record(record) => {
+                let first = record.act(act).and_then(|act| act.labels.first());
+                first.iter().for_each(|(document, label)| {
+                    text.extend([self.document_id(*document), "/", label]);
+                });
+                first.is_some()
+            }
+            Provenance::Rows(rows) => rows.write_label(act, text),
+        }
+    }
+
     /// The acts with a label.
     #[must_use]
     pub fn labelled(&self, label: &str) -> Vec<ActId> {

@@ -42,7 +42,7 @@ pub trait Read {
     /// What an act puts on the table: the themes of an act whose verb carries.
     fn carried(&self, act: ActId) -> Carried<'_>;
     /// The acts that put something on the table.
-    fn carriers(&self, thing: Filler) -> Vec<ActId>;
+    fn carriers(&self, thing: Filler) -> Carriers<'_>;
     /// When an act was done, as far as that is told in any of the ways asked for.
     fn time(&self, act: ActId, told: Standing) -> Option<Interval>;
     /// Whether the acts of a verb are symmetric.
@@ -78,6 +78,8 @@ pub trait Read {
     fn roles(&self, act: ActId) -> Cow<'_, [RoleEdge]>;
     /// The labels of an act, each with the document that gives it, where one does.
     fn labels(&self, act: ActId) -> Vec<(Option<DocumentId>, Cow<'_, str>)>;
+    /// Writes the first label of an act with its document, or else its number, behind a text.
+    fn write_label(&self, act: ActId, text: &mut String);
     /// The acts with a label.
     fn labelled(&self, label: &str) -> Vec<ActId>;
     /// Every label, for suggestions; none where there are too many to look through.
@@ -217,3 +219,21 @@ impl Iterator for Carried<'_> {
 }
 
 impl FusedIterator for Carried<'_> {}
+
+/// The acts that put something on the table.
+#[derive(Clone, Debug)]
+pub struct Carriers<'a> {
+    pub(super) about: Acts<'a>,
+    pub(super) graph: &'a super::Frozen,
+    pub(super) thing: Filler,
+}
+
+impl Iterator for Carriers<'_> {
+    type Item = ActId;
+
+    fn next(&mut self) -> Option<ActId> {
+        self.about.find(|act| self.graph.carried(*act).any(|carried| carried == self.thing))
+    }
+}
+
+impl FusedIterator for Carriers<'_> {}

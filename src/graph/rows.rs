@@ -115,6 +115,18 @@ impl Rows {
         numbered.or_else(|| Some(self.labels.get(act.0)).filter(|label| !label.is_empty()).map(Cow::Borrowed))
     }
 
+    /// Writes the label of an act behind a text; whether it has one.
+    pub fn write_label(&self, act: ActId, text: &mut String) -> bool {
+        if let Some(number) = self.number_of(act).filter(|number| *number != UNLABELLED) {
+            text.push_str(self.prefix.get(0));
+            push_number(number, text);
+            return true;
+        }
+        let label = self.labels.get(act.0);
+        text.push_str(label);
+        !label.is_empty()
+    }
+
     fn number_of(&self, act: ActId) -> Option<u32> {
         self.counted.at(0).map_or_else(|| self.number.at(act.0), |first| first.checked_add(act.0))
     }
@@ -302,4 +314,17 @@ impl RowsBuilder {
             labels: self.labels.into(),
         }
     }
+}
+
+/// Writes a number in digits behind a text.
+pub fn push_number(number: u32, text: &mut String) {
+    let (mut digits, mut at, mut rest) = ([b'0'; 10], 10, number);
+    while rest > 0 || at == 10 {
+        at -= 1;
+        if let Some(digit) = digits.get_mut(at) {
+            *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
+        }
+        rest /= 10;
+    }
+    text.extend(digits.iter().skip(at).map(|digit| char::from(*digit)));
 }

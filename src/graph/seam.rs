@@ -3,7 +3,8 @@
 use super::frozen::{Frozen, Verbs};
 use super::inverse::Inverse;
 use super::provenance::Provenance;
-use super::read::{Acts, Carried, Entities, Fillers, Read, RoleTold};
+use super::read::{Acts, Carried, Carriers, Entities, Fillers, Read, RoleTold};
+use super::rows::push_number;
 use super::slot::{Held, Slot};
 use super::standing::Standing;
 use super::ties::{Closure, Path};
@@ -118,9 +119,8 @@ impl Read for Frozen {
         Carried(seat.map_or(Fillers { one: None, list: None }, |seat| self.fillers_at(seat, Role::Theme)))
     }
 
-    fn carriers(&self, thing: Filler) -> Vec<ActId> {
-        let about = self.filled_by(thing, Role::Theme);
-        about.filter(|act| self.carried(*act).any(|carried| carried == thing)).collect()
+    fn carriers(&self, thing: Filler) -> Carriers<'_> {
+        Carriers { about: self.filled_by(thing, Role::Theme), graph: self, thing }
     }
 
     fn time(&self, act: ActId, told: Standing) -> Option<Interval> {
@@ -205,6 +205,13 @@ impl Read for Frozen {
 
     fn labels(&self, act: ActId) -> Vec<(Option<DocumentId>, Cow<'_, str>)> {
         self.provenance.labels(act)
+    }
+
+    fn write_label(&self, act: ActId, text: &mut String) {
+        if !self.provenance.write_label(act, text) {
+            text.push('#');
+            push_number(act.0, text);
+        }
     }
 
     fn labelled(&self, label: &str) -> Vec<ActId> {

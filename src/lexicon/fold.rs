@@ -3,7 +3,6 @@
 //! Takes any text; gives its folded characters, each with the byte of the original at which it ends, so that what is
 //! found can be cited as it was written. Must not change case.
 
-use std::str::CharIndices;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -11,7 +10,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 #[derive(Clone, Debug)]
 pub struct Folded<'t> {
     text: &'t str,
-    rest: std::iter::Peekable<CharIndices<'t>>,
+    /// The byte at which the next character starts.
+    at: usize,
     /// Characters of a composed sequence that are still to be given, last first.
     pending: Vec<(char, usize)>,
 }
@@ -20,13 +20,29 @@ impl<'t> Folded<'t> {
     /// The folded characters of `text`.
     #[must_use]
     pub fn new(text: &'t str) -> Self {
-        Folded { text, rest: text.char_indices().peekable(), pending: Vec::new() }
+        Folded { text, at: 0, pending: Vec::new() }
     }
 
-    /// The byte after the run of characters that `belongs`, from the next one on.
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Goes to the byte after the run of characters that `belongs`, from the next one on.
     fn skip_while(&mut self, belongs: impl Fn(char) -> bool) -> usize {
-        while self.rest.next_if(|&(_, c)| belongs(c)).is_some() {}
-        self.rest.peek().map_or(self.text.len(), |&(at, _)| at)
+        let rest = self.rest();
+        self.at += rest.find(|c| !belongs(c)).unwrap_or(rest.len());
+        self.at
+    }
+
+    /// A character that is as it stands: plain ASCII, and plain ASCII after it.
+    fn plain(&mut self) -> Option<(char, usize)> {
+        let bytes = self.text.as_bytes();
+        let first = *bytes.get(self.at).filter(|byte| byte.is_ascii_graphic())?;
+        if !bytes.get(self.at + 1).is_none_or(u8::is_ascii) {
+            return None;
+        }
+        self.at += 1;
+        Some((char::from(first), self.at))
     }
 }
 
@@ -37,7 +53,12 @@ impl Iterator for Folded<'_> {
         if let Some(ready) = self.pending.pop() {
             return Some(ready);
         }
-        let (start, first) = self.rest.next()?;
+        if let Some(ready) = self.plain() {
+            return Some(ready);
+        }
+        let start = self.at;
+        let first = self.rest().chars().next()?;
+        self.at += first.len_utf8();
         if first.is_whitespace() {
             return Some((' ', self.skip_while(char::is_whitespace)));
         }

@@ -92,6 +92,11 @@ impl<M: PartialEq> Phrases<M> {
 /// before the `'s` of a possessive.
 #[must_use]
 pub fn word_ends(rest: &str) -> bool {
+    match rest.as_bytes() {
+        [first, ..] if first.is_ascii_alphanumeric() => return false,
+        [b' ', ..] => return true,
+        _ => {}
+    }
     let mut folded = Folded::new(rest).map(|(c, _)| c);
     let Some(first) = folded.next() else { return true };
     let second = folded.next();

@@ -7,23 +7,76 @@
 //! ends and tabs between the quotes of CSV; the witnesses, which are JSON, have `\uXXXX` there.
 
 use super::sources::sources;
-use super::{Cell, Options, View, json};
+use super::{Cell, Ids, Options, View, json};
 use crate::diagnostic::{escape, escape_lines};
 use crate::question::answer::{Shape, Witness};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+/// How much text is gathered before it is written.
+const BLOCK: usize = 1 << 16;
+
 /// Writes `view`, with `options.ids` the ids alone.
 pub(super) fn write(view: &View, tabs: bool, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    if let Some(ids) = view.ids.as_ref().filter(|_| options.ids) {
+        return identified(&view.machine_columns(), ids, tabs, out);
+    }
     if tabs {
-        return lines(view, options, &mut |cells| {
-            let cells: Vec<String> = cells.iter().map(|cell| escape(&tabbed(&guarded(cell))).into_owned()).collect();
-            writeln!(out, "{}", cells.join("\t"))
-        });
+        return lines(view, options, &mut |cells| put(cells, tabs, out));
     }
     let mut csv = csv::Writer::from_writer(out);
     let written = |cell: &String| escape_lines(&guarded(cell)).into_owned();
     lines(view, options, &mut |cells| Ok(csv.write_record(cells.iter().map(written))?))?;
+    csv.flush()
+}
+
+/// Writes ids alone. A cell of letters, digits and the like stands as it is in every such table; a row with any other
+/// cell is written as all others are.
+fn identified(names: &[&str], ids: &Ids<'_>, tabs: bool, out: &mut dyn Write) -> io::Result<()> {
+    let between = if tabs { '\t' } else { ',' };
+    put(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), tabs, out)?;
+    let mut text = String::new();
+    for row in 0..ids.count {
+        let (start, mut plain) = (text.len(), true);
+        for column in 0..names.len() {
+            let from = text.len();
+            (ids.write)(row, column, &mut text);
+            plain &= text.get(from..).is_some_and(is_plain);
+            text.push(between);
+        }
+        text.pop();
+        text.push('\n');
+        if !plain || text.len() > BLOCK {
+            text.truncate(if plain { text.len() } else { start });
+            out.write_all(text.as_bytes())?;
+            text.clear();
+        }
+        if !plain {
+            let cell = |column| {
+                let mut text = String::new();
+                (ids.write)(row, column, &mut text);
+                text
+            };
+            put(&(0..names.len()).map(cell).collect::<Vec<_>>(), tabs, out)?;
+        }
+    }
+    out.write_all(text.as_bytes())
+}
+
+/// Whether a cell needs neither quotes nor a guard nor an escape.
+fn is_plain(cell: &str) -> bool {
+    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    cell.as_bytes().first().is_some_and(letter) && cell.bytes().all(|byte| letter(&byte) || b"-/.".contains(&byte))
+}
+
+/// Writes one row.
+fn put(cells: &[String], tabs: bool, out: &mut dyn Write) -> io::Result<()> {
+    if tabs {
+        let cells: Vec<String> = cells.iter().map(|cell| escape(&tabbed(&guarded(cell))).into_owned()).collect();
+        return writeln!(out, "{}", cells.join("\t"));
+    }
+    let mut csv = csv::Writer::from_writer(out);
+    csv.write_record(cells.iter().map(|cell| escape_lines(&guarded(cell)).into_owned()))?;
     csv.flush()
 }
 

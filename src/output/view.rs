@@ -17,6 +17,8 @@ pub struct View<'a> {
     pub columns: Vec<String>,
     /// The rows, as many cells in each as there are columns.
     pub rows: Vec<Vec<Cell>>,
+    /// In place of the rows, their ids alone: all that a table for machines without names needs.
+    pub ids: Option<Ids<'a>>,
     /// What to know beside the rows.
     pub notes: Vec<String>,
     /// What witnesses a row (from 0); asked for only where it is written.
@@ -25,7 +27,21 @@ pub struct View<'a> {
     pub derivation: Box<dyn Fn(usize) -> Derivation + 'a>,
 }
 
+/// The rows of an answer as ids.
+pub struct Ids<'a> {
+    /// How many rows there are.
+    pub count: usize,
+    /// Writes the id of a cell (row, column) behind a text.
+    pub write: Box<dyn Fn(usize, usize, &mut String) + 'a>,
+}
+
 impl View<'_> {
+    /// Whether there are no rows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ids.as_ref().map_or(self.rows.is_empty(), |ids| ids.count == 0)
+    }
+
     /// Whether a yes-or-no question is affirmed.
     #[must_use]
     pub fn is_yes(&self) -> bool {

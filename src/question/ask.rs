@@ -6,6 +6,7 @@ use super::compile::Compiled;
 use super::fast::{Asked, Found, prepare};
 use super::notes;
 use super::plan::plan;
+use super::rows::Rows;
 use super::run::Run;
 use super::truth::World;
 use crate::graph::{Read, entity_name};
@@ -35,13 +36,13 @@ impl<'a> Evaluation<'a> {
         self.world.graph
     }
 
-    /// The distinct values of some variables where a relation holds.
+    /// The distinct values of some variables where a relation holds, in the order of the corpus.
     #[must_use]
-    pub fn rows(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> BTreeSet<Vec<Value>> {
+    pub fn rows(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> Rows {
         let asked = Asked { rel, names, columns: outputs, closures: (&[], 0), only_count: false, top: None };
         match self.by_columns(asked) {
-            Some(Found::Rows(rows)) => rows.iter().collect(),
-            _ => self.one_by_one(rel, names, outputs),
+            Some(Found::Rows(rows)) => rows,
+            _ => self.one_by_one(rel, names, outputs).into_iter().collect::<Vec<_>>().into(),
         }
     }
 
@@ -66,12 +67,25 @@ impl<'a> Evaluation<'a> {
 pub fn answer(compiled: &Compiled, question: String, reading: Option<String>, with: Evaluation<'_>) -> Answer {
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
     let found = with.rows(&compiled.rel, &compiled.names, &columns);
-    let (shape, rows) = shaped(compiled, found.clone(), with.graph());
-    // What is cut off needs no note.
-    let shown = if shape == Shape::Table { rows.iter().cloned().collect() } else { found };
+    let shape = match compiled.mode {
+        Mode::Count => Shape::Count,
+        _ if compiled.columns.is_empty() => Shape::YesNo,
+        _ => Shape::Table,
+    };
     let mut notes = compiled.notes.clone();
-    notes.extend(notes::notes(compiled, &shown, with));
-    Answer { question, reading, shape, columns: titles(compiled, shape), rows: rows.into(), notes }
+    let rows = match shape {
+        Shape::Count => {
+            notes.extend(notes::notes(compiled, &found, with));
+            vec![vec![Value::Count(found.len() as u64)]].into()
+        }
+        Shape::YesNo | Shape::Table => {
+            // What is cut off needs no note.
+            let rows = if shape == Shape::Table { shown(compiled, found, with.graph()) } else { found };
+            notes.extend(notes::notes(compiled, &rows, with));
+            rows
+        }
+    };
+    Answer { question, reading, shape, columns: titles(compiled, shape), rows, notes }
 }
 
 /// The rows of a question alone, by the column engine: no notes, no canonical form. Nothing where it does not cover
@@ -111,28 +125,27 @@ fn titles(compiled: &Compiled, shape: Shape) -> Vec<String> {
     }
 }
 
-fn shaped(compiled: &Compiled, found: BTreeSet<Vec<Value>>, graph: &dyn Read) -> (Shape, Vec<Vec<Value>>) {
-    if compiled.mode == Mode::Count {
-        return (Shape::Count, vec![vec![Value::Count(found.len() as u64)]]);
-    }
-    if compiled.columns.is_empty() {
-        return (Shape::YesNo, found.into_iter().collect());
-    }
-    let mut rows: Vec<Vec<Value>> = found.into_iter().collect();
+/// The rows that are asked for, in the order that is asked for.
+fn shown(compiled: &Compiled, mut found: Rows, graph: &dyn Read) -> Rows {
     let limit = compiled.limit;
-    if let Some(count) = compiled.columns.iter().position(|column| column.counts && limit.is_some_and(|l| l.top)) {
-        rows.sort_by(|a, b| b.get(count).cmp(&a.get(count)));
-    }
-    if let Some((column, descending)) = compiled.sort {
-        rows.sort_by(|a, b| {
-            let order = compare(a.get(column), b.get(column), graph);
-            if descending { order.reverse() } else { order }
-        });
+    let count = compiled.columns.iter().position(|column| column.counts && limit.is_some_and(|l| l.top));
+    if count.is_some() || compiled.sort.is_some() {
+        let mut rows: Vec<Vec<Value>> = found.iter().collect();
+        if let Some(count) = count {
+            rows.sort_by(|a, b| b.get(count).cmp(&a.get(count)));
+        }
+        if let Some((column, descending)) = compiled.sort {
+            rows.sort_by(|a, b| {
+                let order = compare(a.get(column), b.get(column), graph);
+                if descending { order.reverse() } else { order }
+            });
+        }
+        found = rows.into();
     }
     if let Some(limit) = limit {
-        rows.truncate(limit.count as usize);
+        found.truncate(limit.count as usize);
     }
-    (Shape::Table, rows)
+    found
 }
 
 /// The order of `sorted by`: dates by time, entities by name, numbers by size; nothing comes last.

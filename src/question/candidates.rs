@@ -118,7 +118,7 @@ impl Lookup<'_> {
     }
 
     fn carriers(&self, thing: Filler) -> impl Iterator<Item = Value> {
-        self.graph.carriers(thing).into_iter().map(Value::Act)
+        self.graph.carriers(thing).map(Value::Act)
     }
 
     fn both_faces(&self, filler: Filler) -> Vec<Value> {

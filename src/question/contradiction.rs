@@ -91,7 +91,7 @@ impl<'g> Found<'g> {
 
     fn same_agent(&self, agent: Filler, reading: bool) -> Vec<ActId> {
         let faces = things(self.graph, agent).flat_map(|thing| {
-            let carriers = self.graph.carriers(thing).into_iter().map(Filler::Act);
+            let carriers = self.graph.carriers(thing).map(Filler::Act);
             carriers.chain([thing])
         });
         let all: Vec<Filler> = if reading { faces.chain([agent]).collect() } else { vec![agent] };

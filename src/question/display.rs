@@ -21,20 +21,18 @@ pub fn value_name(value: Value, with: Evaluation<'_>) -> String {
 /// A value as machines know it: an entity's id, an act's label (or `document#number`), a document's id.
 #[must_use]
 pub fn value_id(value: Value, with: Evaluation<'_>) -> String {
+    let mut text = String::new();
+    write_id(value, with, &mut text);
+    text
+}
+
+/// Writes the same behind a text.
+pub fn write_id(value: Value, with: Evaluation<'_>, text: &mut String) {
     let graph = with.graph();
     match value {
-        Value::Entity(id) => graph.entity_id(id).to_owned(),
-        Value::Act(id) => {
-            let labels = graph.labels(id);
-            labels.first().map_or_else(
-                || format!("#{}", id.0),
-                |(document, label)| match document {
-                    Some(document) => format!("{}/{label}", graph.document_id(*document)),
-                    None => label.clone().into_owned(),
-                },
-            )
-        }
-        other => value_name(other, with),
+        Value::Entity(id) => text.push_str(graph.entity_id(id)),
+        Value::Act(id) => graph.write_label(id, text),
+        other => text.push_str(&value_name(other, with)),
     }
 }
 

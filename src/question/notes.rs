@@ -4,12 +4,11 @@ use super::algebra::{Atom, Outer, Rel, Var, Verbs};
 use super::answer::Value;
 use super::ask::Evaluation;
 use super::compile::Compiled;
+use super::rows::Rows;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
 use crate::lexicon::VerbId;
 use std::collections::BTreeSet;
-
-type Rows = BTreeSet<Vec<Value>>;
 
 /// How many rows a note names.
 const NAMED: usize = 3;
@@ -40,6 +39,20 @@ impl Noter<'_> {
         self.with.rows(rel, &self.compiled.names, &columns)
     }
 
+    /// What was found and is not among some rows.
+    fn beyond(&self, rows: &Rows) -> Vec<Vec<Value>> {
+        if rows == self.found {
+            return Vec::new();
+        }
+        let known: BTreeSet<Vec<Value>> = rows.iter().collect();
+        self.found.iter().filter(|row| !known.contains(row)).collect()
+    }
+
+    /// The values of one variable.
+    fn of(&self, rel: &Rel, var: Var) -> Vec<Vec<Value>> {
+        self.with.rows(rel, &self.compiled.names, &[var]).iter().collect()
+    }
+
     fn any_atom(&self, test: impl Fn(&Atom) -> bool) -> bool {
         let mut any = false;
         self.compiled.rel.each_atom(&mut |atom| any |= test(atom));
@@ -63,7 +76,7 @@ impl Noter<'_> {
             other => other.clone(),
         });
         let open = without_count(&open);
-        let acts: Rows = timed.iter().flat_map(|act| self.with.rows(open, &self.compiled.names, &[*act])).collect();
+        let acts: BTreeSet<Vec<Value>> = timed.iter().flat_map(|act| self.of(open, *act)).collect();
         let acts = acts.into_iter().filter(|row| row.iter().all(|value| matches!(value, Value::Act(_)))).count();
         let plural = if acts == 1 { "act is" } else { "acts are" };
         (acts > 0).then(|| format!("{acts} {plural} left out: undated, or not dated closely enough to say"))
@@ -78,8 +91,7 @@ impl Noter<'_> {
             Atom::ActFace { filler, act, .. } if !negated => Atom::ActFace { filler: *filler, act: *act, strict: true },
             other => other.clone(),
         });
-        let by_act = self.rows(&strict);
-        let alone = self.found.iter().filter(|row| !by_act.contains(*row)).count();
+        let alone = self.beyond(&self.rows(&strict)).len();
         let plural = if alone == 1 { "row is" } else { "rows are" };
         (alone > 0).then(|| {
             format!("{alone} {plural} by the thing alone: what was answered is the thing, not one act that put it on the table")
@@ -98,8 +110,7 @@ impl Noter<'_> {
             .rel
             .map_atoms(false, &|atom, negated| if negated { widened(atom, |_| all_voices()) } else { atom.clone() });
         let still = self.rows(&wider);
-        let lost: Vec<String> =
-            self.found.iter().filter(|row| !still.contains(*row)).map(|row| self.words(row)).collect();
+        let lost: Vec<String> = self.beyond(&still).iter().map(|row| self.words(row)).collect();
         if self.compiled.columns.is_empty() && !lost.is_empty() {
             return Some(
                 "absence of a record; told of in another voice, or hedged (ask with `reportedly` or `possibly`)"
@@ -180,7 +191,7 @@ impl Noter<'_> {
             Atom::Act { act, told, .. } if *act == main => Atom::Act { act: main, verbs: any.clone(), told: *told },
             other => other.clone(),
         });
-        let acts = self.with.rows(without_count(&other), &self.compiled.names, &[main]);
+        let acts = self.of(without_count(&other), main);
         let sentences: Vec<String> = acts
             .iter()
             .filter_map(|row| match row.as_slice() {

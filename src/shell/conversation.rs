@@ -102,7 +102,8 @@ impl Conversation<'_> {
     /// Those of the output.
     pub fn show(&mut self) -> Result<(), Failure> {
         let Some(last) = &self.last else { return Ok(()) };
-        let view = present::view(&self.session, &last.reply, Some(self.interrupt.flag()));
+        let alone = self.streams.wants_ids().then(|| present::identified(&self.session, &last.reply)).flatten();
+        let view = alone.unwrap_or_else(|| present::view(&self.session, &last.reply, Some(self.interrupt.flag())));
         if self.streams.answer_unless(&view, self.interrupt)? {
             self.warn();
             return Ok(());

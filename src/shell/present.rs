@@ -2,9 +2,10 @@
 //!
 //! Must not read the command line and must not print.
 
-use crate::output::{Cell, Kind, View};
-use crate::question::answer::Value;
-use crate::question::display::{value_id, value_kind, value_name};
+use crate::output::{Cell, Ids, Kind, View};
+use crate::question::answer::{Shape, Value};
+use crate::question::display::{value_id, value_kind, value_name, write_id};
+use crate::question::reason::Derivation;
 use crate::sentence::tree::Mode;
 use crate::session::{Reply, Session};
 use std::sync::atomic::AtomicBool;
@@ -19,11 +20,35 @@ pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: Option<&'a AtomicB
         shape: answer.shape,
         why: reply.mode == Mode::Why,
         columns: answer.columns.clone(),
+        ids: None,
         rows: answer.rows.iter().map(|row| row.iter().map(|value| cell(session, *value)).collect()).collect(),
         notes: answer.notes.clone(),
         witnesses: Box::new(move |row| session.witnesses_until(reply, row, stop)),
         derivation: Box::new(move |row| session.derivation(reply, row, stop)),
     }
+}
+
+/// The answer as its ids alone, where it has columns.
+#[must_use]
+pub fn identified<'a>(session: &'a Session, reply: &'a Reply) -> Option<View<'a>> {
+    let answer = &reply.answer;
+    let with = session.evaluation(None);
+    let write = move |row: usize, column: usize, text: &mut String| match answer.rows.cell(row, column) {
+        None | Some(Value::Absent) => {}
+        Some(value) => write_id(value, with, text),
+    };
+    (answer.shape != Shape::YesNo && reply.mode != Mode::Why).then(|| View {
+        question: answer.question.clone(),
+        reading: answer.reading.clone(),
+        shape: answer.shape,
+        why: false,
+        columns: answer.columns.clone(),
+        ids: Some(Ids { count: answer.rows.len(), write: Box::new(write) }),
+        rows: Vec::new(),
+        notes: answer.notes.clone(),
+        witnesses: Box::new(|_| Vec::new()),
+        derivation: Box::new(|_| Derivation::default()),
+    })
 }
 
 fn cell(session: &Session, value: Value) -> Cell {

@@ -100,6 +100,11 @@ impl Streams {
         &self.layout
     }
 
+    /// Whether answers are written as their ids alone.
+    pub fn wants_ids(&self) -> bool {
+        self.layout.ids && matches!(self.format, Format::Csv | Format::Tsv)
+    }
+
     /// How wide paragraphs are.
     pub fn reading_width(&self) -> usize {
         self.layout.width.unwrap_or(READABLE).min(READABLE)
@@ -154,7 +159,7 @@ impl Streams {
             return Ok(false);
         }
         if self.format.is_machine() && !self.quiet {
-            let empty = view.shape == Shape::Table && view.rows.is_empty();
+            let empty = view.shape == Shape::Table && view.is_empty();
             let reading = view.reading.iter().map(|reading| format!("[{reading}]"));
             let notes = view.notes.iter().map(|note| format!("note: {note}"));
             let lines = reading.chain(empty.then(|| "No answers.".to_owned())).chain(notes);

@@ -9,6 +9,8 @@
 use std::fs::File;
 use std::io;
 use std::path::Path;
+use std::ptr::NonNull;
+use std::sync::Arc;
 
 /// A number of which every pattern of bits is a value, and which has no padding.
 ///
@@ -81,6 +83,41 @@ impl Map {
         // SAFETY: `Plain` promises that any bytes are values.
         let (before, numbers, after) = unsafe { bytes.align_to::<T>() };
         (before.is_empty() && after.is_empty()).then_some(numbers)
+    }
+}
+
+/// Numbers of a map, found once.
+#[derive(Debug)]
+pub struct View<T: Plain> {
+    /// What the numbers lie in: it stays, unchanged, for as long as they are looked at.
+    _map: Arc<Map>,
+    numbers: NonNull<[T]>,
+}
+
+// SAFETY: a view only reads, from what nothing writes to, and numbers may be read from any thread.
+unsafe impl<T: Plain> Send for View<T> {}
+// SAFETY: as above.
+unsafe impl<T: Plain> Sync for View<T> {}
+
+impl<T: Plain> View<T> {
+    /// What [`Map::slice`] finds; no numbers where it finds nothing.
+    #[must_use]
+    pub fn of(map: &Arc<Map>, start: usize, length: usize) -> View<T> {
+        View { numbers: NonNull::from(map.slice(start, length).unwrap_or_default()), _map: Arc::clone(map) }
+    }
+
+    /// No numbers.
+    #[must_use]
+    pub fn none(map: &Arc<Map>) -> View<T> {
+        View { numbers: NonNull::from(&[]), _map: Arc::clone(map) }
+    }
+
+    /// The numbers.
+    #[inline]
+    #[must_use]
+    pub fn all(&self) -> &[T] {
+        // SAFETY: the numbers lie in the map (or are none), which this keeps, and which nobody can change meanwhile.
+        unsafe { self.numbers.as_ref() }
     }
 }
 

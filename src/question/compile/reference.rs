@@ -68,7 +68,7 @@ impl Compiler<'_> {
     /// Whether nothing puts it on the table: then it has one face.
     fn only_itself(&self, value: Option<Value>) -> bool {
         let filler = value.and_then(crate::question::truth::filler);
-        filler.is_none_or(|filler| self.context.graph.carriers(filler).is_empty())
+        filler.is_none_or(|filler| self.context.graph.carriers(filler).next().is_none())
     }
 
     /// A variable that is named again: the two agree on the act if both have one, else on the thing.

@@ -45,7 +45,7 @@ pub fn domain(compiled: &Compiled, with: Evaluation<'_>) -> Option<Domain> {
     let bound = positive.binds();
     let columns: Vec<_> = compiled.columns.iter().filter(|column| bound.contains(&column.var)).collect();
     let vars: Vec<Var> = columns.iter().map(|column| column.var).collect();
-    let rows = with.rows(&positive, &compiled.names, &vars);
+    let rows = with.rows(&positive, &compiled.names, &vars).iter().collect();
     (!vars.is_empty()).then(|| Domain { columns: columns.iter().map(|column| column.title.clone()).collect(), rows })
 }
 
@@ -186,11 +186,11 @@ impl<'a> Scene<'a> {
     fn rows(&self, compiled: &Compiled) -> Derivation {
         let vars: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
         let rows = self.evidence.with.rows(&compiled.rel, &compiled.names, &vars);
-        let counted = rows.iter().map(|row| {
-            let each = compiled.columns.iter().zip(row);
+        let counted = rows.iter().map(|row: Vec<Value>| {
+            let each = compiled.columns.iter().zip(&row);
             let text: Vec<String> =
                 each.map(|(column, value)| format!("{} = {}", column.title, self.named(*value).name)).collect();
-            let bound: Vec<(Var, Value)> = compiled.columns.iter().zip(row).map(|(c, v)| (c.var, *v)).collect();
+            let bound: Vec<(Var, Value)> = compiled.columns.iter().zip(&row).map(|(c, v)| (c.var, *v)).collect();
             Reason::new(Kind::Counted, text.join(", "))
                 .naming(row.iter().map(|value| self.named(*value)).collect())
                 .resting_on(self.derive(&compiled.rel, &bound).unwrap_or_default())

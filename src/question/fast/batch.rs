@@ -1,6 +1,7 @@
 //! Rows of cells by column, a few thousand at a time.
 
 use super::shape::Reg;
+use std::ops::Range;
 
 /// How many rows a batch has, about.
 pub const ROWS: usize = 2048;
@@ -10,13 +11,14 @@ pub const ROWS: usize = 2048;
 pub struct Batch {
     columns: Vec<Vec<u32>>,
     rows: usize,
+    run: Option<(Reg, Range<u32>)>,
 }
 
 impl Batch {
     /// A batch without rows, for so many registers.
     #[must_use]
     pub fn new(registers: usize) -> Batch {
-        Batch { columns: vec![Vec::new(); registers], rows: 0 }
+        Batch { columns: vec![Vec::new(); registers], rows: 0, run: None }
     }
 
     /// How many rows it has.
@@ -30,6 +32,18 @@ impl Batch {
     pub fn restart(&mut self, rows: usize) {
         self.columns.iter_mut().for_each(Vec::clear);
         self.rows = rows;
+        self.run = None;
+    }
+
+    /// Says that a register holds the acts at these seats, one after the other.
+    pub fn set_run(&mut self, reg: Reg, seats: Range<u32>) {
+        self.run = Some((reg, seats));
+    }
+
+    /// The seats of the acts that a register holds, where they follow each other.
+    #[must_use]
+    pub fn run(&self, reg: Reg) -> Option<Range<u32>> {
+        self.run.as_ref().filter(|(known, _)| *known == reg).map(|(_, seats)| seats.clone())
     }
 
     /// The cells of a register.
@@ -60,6 +74,7 @@ impl Batch {
         if rows.len() == self.rows {
             return;
         }
+        self.run = None;
         for reg in keep {
             let column = self.column_mut(*reg);
             for (to, from) in rows.iter().enumerate() {

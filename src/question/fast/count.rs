@@ -26,6 +26,24 @@ pub fn count(mut table: Table) -> (Table, Vec<u32>) {
     (table, counts)
 }
 
+/// The least of the greatest counts, of which so many are asked for; of equal ones there may be more.
+#[must_use]
+pub fn least_of_top(counts: &[u32], top: usize) -> u32 {
+    let mut sizes = [0u32; 1024];
+    let last = sizes.len() - 1;
+    for count in counts {
+        if let Some(size) = sizes.get_mut((*count as usize).min(last)) {
+            *size += 1;
+        }
+    }
+    let mut more = 0;
+    let enough = |(_, size): &(u32, &u32)| {
+        more += **size as usize;
+        more >= top
+    };
+    (0u32..1024).zip(&sizes).rev().find(enough).map_or(0, |(count, _)| count)
+}
+
 /// A counter for each cell between the least and the greatest, where these are not far apart.
 fn dense(column: &[u32]) -> Option<(Vec<u32>, Vec<u32>)> {
     let (least, greatest) = column.iter().fold((u32::MAX, 0), |(a, b), cell| (a.min(*cell), b.max(*cell)));

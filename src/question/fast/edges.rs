@@ -1,20 +1,46 @@
 //! A relation of two ends as lists of neighbours: what is followed over steps, and what closes rings.
 
+use super::order::{Pipeline, Source};
 use super::part::{ACT, NOTHING};
 use super::table::Table;
+use crate::graph::{Frozen, Relation};
+use crate::lexicon::Role;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// For each node, where its edges lead. A node is an entity, or an act behind all entities.
 #[derive(Clone, Debug, Default)]
-pub struct Edges {
-    at: Vec<u32>,
-    to: Vec<u32>,
+pub struct Edges<'g> {
+    /// The first node that has edges.
+    first: u32,
+    at: Cow<'g, [u32]>,
+    to: Cow<'g, [u32]>,
 }
 
-impl Edges {
+impl<'g> Edges<'g> {
+    /// The edges that a pipeline gives and the same turned round, where the graph has them as they are asked for.
+    #[must_use]
+    pub fn stored(pipeline: &Pipeline, graph: &'g Frozen) -> Option<[Edges<'g>; 2]> {
+        let Source::Pairs(pairs) = &pipeline.source else { return None };
+        let [verb] = *pairs.verbs else { return None };
+        let relations = [graph.themes_of_agents(verb), graph.agents_of_themes(verb)];
+        let own = relations.first()?.entities();
+        let whole = pairs.ids.iter().any(|range| range.start <= own.start && own.end <= range.end);
+        let acts = [Role::Agent, Role::Theme]
+            .map(|role| graph.holding(role, &graph.seats_of(verb)))
+            .iter()
+            .any(|held| held.acts());
+        let plain = pipeline.ops.is_empty() && pipeline.outputs == [pairs.left, pairs.right];
+        (plain && whole && !acts).then(|| relations.map(Edges::of_relation))
+    }
+
+    fn of_relation(relation: Relation<'g>) -> Edges<'g> {
+        Edges { first: relation.first, at: Cow::Borrowed(relation.starts), to: Cow::Borrowed(relation.others) }
+    }
+
     /// The edges between nodes, each from its first to its second; those of a node in the order in which they come.
     #[must_use]
-    pub fn of(from: &[u32], to: &[u32]) -> Edges {
+    pub fn of(from: &[u32], to: &[u32]) -> Edges<'static> {
         let nodes = from.iter().chain(to).max().map_or(0, |most| *most as usize + 1);
         let mut at = vec![0u32; nodes + 1];
         for node in from {
@@ -35,21 +61,22 @@ impl Edges {
             }
             *index += 1;
         }
-        Edges { at, to: all }
+        Edges { first: 0, at: at.into(), to: all.into() }
     }
 
-    /// How many nodes there are.
+    /// The nodes that may have edges.
     #[must_use]
     pub fn nodes(&self) -> Range<u32> {
-        0..u32::try_from(self.at.len().saturating_sub(1)).unwrap_or(u32::MAX)
+        let count = u32::try_from(self.at.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        self.first..self.first.saturating_add(count)
     }
 
     /// Where the edges of a node lead.
     #[inline]
     #[must_use]
     pub fn from(&self, node: u32) -> &[u32] {
-        let node = node as usize;
-        match (self.at.get(node), self.at.get(node + 1)) {
+        let node = node.wrapping_sub(self.first) as usize;
+        match (self.at.get(node), self.at.get(node.wrapping_add(1))) {
             (Some(from), Some(to)) => self.to.get(*from as usize..*to as usize).unwrap_or_default(),
             _ => &[],
         }
@@ -57,8 +84,8 @@ impl Edges {
 
     /// The nodes that one or more edges lead to from a node, ascending.
     #[must_use]
-    pub fn reach(&self, start: u32) -> Vec<u32> {
-        let mut seen = Bits::of(self.nodes().end);
+    pub fn reach(&self, start: u32, nodes: u32) -> Vec<u32> {
+        let mut seen = Bits::of(nodes);
         let mut open = vec![start];
         while let Some(node) = open.pop() {
             for next in self.from(node) {

@@ -4,12 +4,11 @@
 //! column, is read in a tight loop; everything else asks `meaning`.
 
 use super::batch::{Batch, ROWS};
-use super::meaning::{Meaning, Ways, inside, ways};
-use super::order::{Lookup, Op, Pipeline, Source};
-use super::part::{ACT, NOTHING, Part, Ranges};
-use super::set::{Set, mark, marked, pair};
+use super::meaning::{Meaning, Ways, ways};
+use super::order::{Lookup, Op, PairScan, Pipeline, Source};
+use super::part::{ACT, Part, Ranges};
+use super::set::{Set, mark, pair};
 use super::shape::Reg;
-use crate::graph::Slot;
 use crate::question::watch::{Counts, Watch, place};
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -47,14 +46,15 @@ pub struct Ran {
     pub stopped: bool,
 }
 
-struct Flow<'a, 's> {
-    runner: Runner<'a>,
+/// A run on its way.
+pub(super) struct Flow<'a, 's> {
+    pub(super) runner: Runner<'a>,
     pipeline: &'a Pipeline,
-    asked: Vec<Ways>,
+    pub(super) asked: Vec<Ways>,
     sink: &'s mut dyn Sink,
     ran: Ran,
     scratch: Vec<Batch>,
-    rows: Vec<u32>,
+    pub(super) rows: Vec<u32>,
 }
 
 impl<'a> Runner<'a> {
@@ -130,6 +130,7 @@ impl Flow<'_, '_> {
             }
             Source::Seats(reg, seats) => self.scan(*reg, part.unwrap_or(seats), ACT, &mut batch),
             Source::Ids(reg, ids) => self.scan(*reg, part.unwrap_or(ids), 0, &mut batch),
+            Source::Pairs(pairs) => self.scan_pairs(pairs, part.unwrap_or(&pairs.ids), &mut batch),
             Source::Cells(reg, cells) => {
                 for cells in cells.chunks(ROWS) {
                     self.fill(&mut batch, cells.len());
@@ -148,8 +149,42 @@ impl Flow<'_, '_> {
                 let to = range.end.min(from.saturating_add(u32::try_from(ROWS).unwrap_or(u32::MAX)));
                 self.fill(batch, (to - from) as usize);
                 batch.column_mut(reg).extend((from..to).map(|number| number | tag));
+                if tag == ACT {
+                    batch.set_run(reg, from..to);
+                }
                 self.push(0, batch)?;
                 from = to;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The others of an entity stand together, and so do those of the entities that follow.
+    fn scan_pairs(&mut self, pairs: &PairScan, ids: &[Range<u32>], batch: &mut Batch) -> Go {
+        let graph = self.runner.meaning.graph;
+        let relations = pairs.verbs.iter().map(|verb| graph.themes_of_agents(*verb));
+        for (relation, range) in relations.flat_map(|relation| ids.iter().map(move |range| (relation, range))) {
+            let own = relation.entities();
+            let (mut from, end) = (range.start.max(own.start), range.end.min(own.end));
+            while from < end {
+                let starts = relation.starts.get((from - own.start) as usize..=(end - own.start) as usize);
+                let Some([start, ends @ ..]) = starts else { break };
+                let most = usize::try_from(*start).unwrap_or(usize::MAX).saturating_add(ROWS);
+                let count = ends.partition_point(|end| (*end as usize) < most).saturating_add(1).min(ends.len());
+                let taken = ends.get(..count).unwrap_or_default();
+                let last = taken.last().copied().unwrap_or(*start);
+                self.fill(batch, (last - start) as usize);
+                let others = relation.others.get(*start as usize..last as usize).unwrap_or_default();
+                batch.column_mut(pairs.right).extend_from_slice(others);
+                let (left, mut at) = (batch.column_mut(pairs.left), *start);
+                for (entity, end) in (from..).zip(taken) {
+                    left.extend(std::iter::repeat_n(entity, (end - at) as usize));
+                    at = *end;
+                }
+                from += u32::try_from(count).unwrap_or(u32::MAX);
+                if batch.len() > 0 {
+                    self.push(0, batch)?;
+                }
             }
         }
         ControlFlow::Continue(())
@@ -194,127 +229,6 @@ impl Flow<'_, '_> {
         self.sink.take(batch, &pipeline.outputs)
     }
 
-    fn retain(&mut self, batch: &mut Batch, keep: &[Reg], keeps: impl Fn(&Batch, usize) -> bool) {
-        let rows = &mut self.rows;
-        rows.clear();
-        rows.extend((0u32..).take(batch.len()).filter(|row| keeps(batch, *row as usize)));
-        batch.retain(rows, keep);
-    }
-
-    /// Keeps the rows whose cell in one column passes: the number of those that do is counted without a branch.
-    fn retain_cells(&mut self, batch: &mut Batch, reg: Reg, keep: &[Reg], passes: impl Fn(u32) -> bool) {
-        let column = batch.column(reg);
-        let rows = &mut self.rows;
-        rows.resize(column.len(), 0);
-        let mut count = 0;
-        for (row, cell) in (0u32..).zip(column) {
-            if let Some(place) = rows.get_mut(count) {
-                *place = row;
-            }
-            count += usize::from(passes(*cell));
-        }
-        rows.truncate(count);
-        batch.retain(rows, keep);
-    }
-
-    /// The same by the cells of two columns.
-    fn retain_pairs(
-        &mut self,
-        batch: &mut Batch,
-        [left, right]: [Reg; 2],
-        keep: &[Reg],
-        passes: impl Fn(u32, u32) -> bool,
-    ) {
-        let cells = batch.column(left).iter().zip(batch.column(right));
-        let rows = &mut self.rows;
-        rows.resize(batch.len(), 0);
-        let mut count = 0;
-        for (row, (left, right)) in (0u32..).zip(cells) {
-            if let Some(place) = rows.get_mut(count) {
-                *place = row;
-            }
-            count += usize::from(passes(*left, *right));
-        }
-        rows.truncate(count);
-        batch.retain(rows, keep);
-    }
-
-    fn test(&mut self, at: usize, part: &Part, batch: &mut Batch, keep: &[Reg]) {
-        let asked = self.asked.get_mut(at).map(std::mem::take).unwrap_or_default();
-        match part {
-            Part::Act { act, seats, .. } if asked.is_none() && seats.len() == 1 => {
-                let (first, count) = seats.first().map_or((0, 0), |range| (range.start, range.end - range.start));
-                self.retain_cells(batch, *act, keep, |cell| cell.wrapping_sub(ACT | first) < count);
-            }
-            Part::Kind { entity, ids } if ids.len() == 1 => {
-                let (first, count) = ids.first().map_or((0, 0), |range| (range.start, range.end - range.start));
-                self.retain_cells(batch, *entity, keep, |cell| cell.wrapping_sub(first) < count);
-            }
-            Part::Kind { entity, ids } => self.retain_cells(batch, *entity, keep, |cell| inside(ids, cell)),
-            Part::Same { left, right } => {
-                self.retain_pairs(batch, [*left, *right], keep, |left, right| left == right);
-            }
-            Part::Other { left, right } => {
-                self.retain_pairs(batch, [*left, *right], keep, |left, right| left != right);
-            }
-            Part::Role { act, roles, filler, .. } if roles.len() == 1 && asked.is_none() => {
-                let column = roles.first().map_or(&[][..], |role| self.runner.meaning.graph.slots(*role));
-                let meaning = self.runner.meaning;
-                self.retain(batch, keep, |batch, row| {
-                    let (act, filler) = (batch.cell(*act, row), batch.cell(*filler, row));
-                    let slot = column.get((act & !ACT) as usize).copied().unwrap_or(NOTHING);
-                    slot == filler && act & ACT != 0
-                        || slot & LIST == LIST && meaning.holds(part, &asked, &|reg| batch.cell(reg, row))
-                });
-            }
-            part => {
-                let meaning = self.runner.meaning;
-                self.retain(batch, keep, |batch, row| meaning.holds(part, &asked, &|reg| batch.cell(reg, row)));
-            }
-        }
-        if let Some(place) = self.asked.get_mut(at) {
-            *place = asked;
-        }
-    }
-
-    fn look_up(&mut self, lookup: &Lookup, batch: &mut Batch, keep: &[Reg]) {
-        let wanted = !lookup.negated;
-        match (lookup.set.get(), lookup.regs.as_slice()) {
-            (Some(Set::Any(any)), _) if *any != wanted => batch.retain(&[], keep),
-            (Some(Set::Bits { entities, acts }), [reg]) => {
-                self.retain_cells(batch, *reg, keep, |cell| marked(entities, acts, cell) == wanted);
-            }
-            (Some(Set::Pairs(pairs)), [left, right]) => {
-                self.retain_pairs(batch, [*left, *right], keep, |left, right| {
-                    pairs.contains(pair(left, right)) == wanted
-                });
-            }
-            _ => {}
-        }
-    }
-
-    /// Reads one role's column, where every act of the batch has one filler told as the act is.
-    fn read(&mut self, at: usize, part: &Part, into: Reg, batch: &mut Batch) -> bool {
-        let Part::Role { act, roles, .. } = part else { return false };
-        let asked = self.asked.get(at).is_some_and(Option::is_some);
-        let ([role], false) = (&**roles, asked) else { return false };
-        let column = self.runner.meaning.graph.slots(*role);
-        let mut cells = std::mem::take(batch.column_mut(into));
-        cells.clear();
-        let mut plain = true;
-        let acts = batch.column(*act);
-        cells.extend(acts.iter().map(|act| {
-            let slot = column.get((act & !ACT) as usize).copied().unwrap_or(NOTHING);
-            plain &= slot & LIST != LIST && act & ACT != 0;
-            slot
-        }));
-        if !plain {
-            cells.clear();
-        }
-        *batch.column_mut(into) = cells;
-        plain
-    }
-
     fn find(&mut self, at: usize, part: &Part, into: Reg, batch: &Batch, keep: &[Reg]) -> Go {
         let asked = self.asked.get(at).cloned().unwrap_or_default();
         let meaning = self.runner.meaning;
@@ -327,8 +241,7 @@ impl Flow<'_, '_> {
         let Part::Role { act, roles, filler, told } = part else { return ControlFlow::Continue(()) };
         let meaning = self.runner.meaning;
         let plain = self.asked.get(at).is_some_and(Option::is_none);
-        let lists =
-            roles.iter().any(|role| seats.iter().any(|range| meaning.graph.holding(*role, range.clone()).lists));
+        let lists = roles.iter().any(|role| seats.iter().any(|range| meaning.graph.holding(*role, range).lists()));
         let asked = ways(meaning.graph, *told);
         self.extend(at, *act, batch, keep, &|row, see| {
             let wanted = batch.cell(*filler, row);
@@ -384,6 +297,3 @@ impl Flow<'_, '_> {
 
 /// Calls back with each value of a row.
 type Values<'v> = &'v dyn Fn(usize, &mut dyn FnMut(u32));
-
-/// The bits that the slots of lists, and of nothing, have set.
-const LIST: u32 = Slot::ACT | Slot::MANY;

@@ -3,15 +3,16 @@
 use super::part::{ACT, NOTHING, Part, Ranges};
 use super::shape::Reg;
 use crate::graph::{Frozen, Held, Slot, Standing, Verbs, days::UNDATED};
-use crate::lexicon::{EntityId, Role};
+use crate::lexicon::{EntityId, Role, VerbId};
 use std::ops::Range;
 
 /// The graph, with what is asked of it again and again.
 pub struct Meaning<'g> {
     /// The graph.
     pub graph: &'g Frozen,
-    carrying: Vec<Range<u32>>,
+    carrying: &'g [Range<u32>],
     affirmed: Ways,
+    plain: Ways,
 }
 
 /// Which codes of being told are asked for: nothing where all are.
@@ -50,7 +51,12 @@ impl<'g> Meaning<'g> {
     /// Over a graph.
     #[must_use]
     pub fn new(graph: &'g Frozen) -> Self {
-        Meaning { graph, carrying: graph.carrying(), affirmed: ways(graph, Standing::AFFIRMED) }
+        Meaning {
+            graph,
+            carrying: graph.carrying(),
+            affirmed: ways(graph, Standing::AFFIRMED),
+            plain: ways(graph, Standing::plain()),
+        }
     }
 
     /// What fills a role of the act at a seat, told in one of the ways.
@@ -73,7 +79,7 @@ impl<'g> Meaning<'g> {
 
     /// What an act puts on the table.
     pub fn each_carried(&self, seat: u32, see: &mut dyn FnMut(u32)) {
-        if inside(&self.carrying, seat) {
+        if inside(self.carrying, seat) {
             self.each_filler(seat, Role::Theme, &self.affirmed, see);
         }
     }
@@ -119,6 +125,12 @@ impl<'g> Meaning<'g> {
         meets(asked, self.graph.codes().at(seat)).then_some((first, last))
     }
 
+    /// Whether no act has more than one date, or one that is longer than a day.
+    #[must_use]
+    pub fn one_day_each(&self) -> bool {
+        self.graph.last_days().is_empty() && !self.graph.holding(Role::Time, &(0..u32::MAX)).lists()
+    }
+
     /// Whether an act is at one of the seats, told in one of the ways.
     #[must_use]
     pub fn is_act(&self, cell: u32, seats: &Ranges, asked: &Ways) -> bool {
@@ -160,7 +172,7 @@ impl<'g> Meaning<'g> {
                 found
             }
             Part::Agree { left, right } => self.agree(cell(*left), cell(*right)),
-            Part::Kind { entity, ids } => inside(ids, cell(*entity)),
+            Part::Kind { entity, ids, .. } => inside(ids, cell(*entity)),
             Part::Listed { reg, cells } => cells.binary_search(&cell(*reg)).is_ok(),
             Part::Within { part, path, whole } => {
                 let (part, whole) = (cell(*part), cell(*whole));
@@ -171,6 +183,7 @@ impl<'g> Meaning<'g> {
                 let symmetric = |at| self.graph.is_flagged(at, Verbs::SYMMETRIC);
                 cell(*left) != cell(*right) || !seat(cell(*act)).is_some_and(symmetric)
             }
+            Part::Pair { left, right, verbs } => self.paired(cell(*left), cell(*right), verbs),
             Part::Same { left, right } => cell(*left) == cell(*right),
             Part::Other { left, right } => cell(*left) != cell(*right),
             Part::Days { act, from, to, told } => {
@@ -230,10 +243,39 @@ impl<'g> Meaning<'g> {
                     all.for_each(|entity| see(entity.0));
                 }
             }
+            Part::Pair { left, right, verbs } if *right == into => {
+                let left = cell(*left);
+                verbs.iter().flat_map(|verb| self.graph.themes_of_agents(*verb).of(left)).for_each(|cell| see(*cell));
+            }
+            Part::Pair { right, verbs, .. } => self.each_agent(cell(*right), verbs, see),
             Part::Same { left, right } => see(cell(if *left == into { *right } else { *left })),
             Part::Kind { ids, .. } => ids.iter().flat_map(Clone::clone).for_each(see),
             Part::Listed { cells, .. } => cells.iter().copied().for_each(see),
             _ => {}
+        }
+    }
+
+    /// Whether one did one of the verbs to the other, as an act that stands plainly.
+    pub fn paired(&self, left: u32, right: u32, verbs: &[VerbId]) -> bool {
+        verbs.iter().any(|verb| self.graph.themes_of_agents(*verb).of(left).binary_search(&right).is_ok())
+    }
+
+    /// The entities that did one of the verbs to something, as an act that stands plainly.
+    fn each_agent(&self, theme: u32, verbs: &[VerbId], see: &mut dyn FnMut(u32)) {
+        if seat(theme).is_none() {
+            return verbs
+                .iter()
+                .flat_map(|verb| self.graph.agents_of_themes(*verb).of(theme))
+                .for_each(|cell| see(*cell));
+        }
+        let told = |seat: u32| meets(&self.plain, self.graph.codes().at(seat));
+        let did = |seat: u32| verbs.iter().any(|verb| self.graph.seats_of(*verb).contains(&seat));
+        for &at in self.holders(theme, Role::Theme).iter().filter(|at| did(**at) && told(**at)) {
+            let mut fills = false;
+            self.each_filler(at, Role::Theme, &self.plain, &mut |filler| fills |= filler == theme);
+            if fills {
+                self.each_filler(at, Role::Agent, &self.plain, see);
+            }
         }
     }
 

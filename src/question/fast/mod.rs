@@ -9,7 +9,9 @@ mod batch;
 mod count;
 mod edges;
 mod flow;
+mod keep;
 mod meaning;
+mod narrow;
 mod order;
 mod part;
 mod print;
@@ -17,6 +19,7 @@ mod reach;
 mod ring;
 mod set;
 mod shape;
+mod simplify;
 mod table;
 
 use super::algebra::{Name, Rel, Var};
@@ -131,6 +134,9 @@ impl Prepared {
         let meaning = Meaning::new(graph);
         let (constants, registers) = (&self.shape.constants, self.shape.registers);
         let runner = Runner { meaning: &meaning, constants, registers, stop, watch };
+        if let Some([out, back]) = self.ring.as_ref().and_then(|ring| Edges::stored(ring, graph)) {
+            return Some(Found::Number(ring::rings(&out, &back)));
+        }
         if let Some(edge) = &self.ring {
             let mut table = Table::default();
             if runner.run(edge, None, &mut table).stopped {
@@ -148,7 +154,7 @@ impl Prepared {
             if ran.stopped {
                 return None;
             }
-            unique &= !ran.spread && source(pipeline).is_some_and(|reg| pipeline.outputs.contains(&reg));
+            unique &= !ran.spread && told_apart(pipeline);
         }
         let width = self.pipelines.first().map_or(0, |pipeline| pipeline.outputs.len());
         table.columns.resize(width, Vec::new());
@@ -191,6 +197,10 @@ fn ordered(groups: Table, counts: Vec<u32>, column: usize, top: Option<usize>) -
     let Table { mut columns, rows, .. } = groups;
     columns.insert(column.min(columns.len()), counts);
     let mut order: Vec<u32> = (0u32..).take(rows).collect();
+    if let Some((top, counts)) = top.filter(|top| *top < rows).zip(columns.get(column)) {
+        let least = count::least_of_top(counts, top);
+        order.retain(|row| counts.get(*row as usize).is_some_and(|count| *count >= least));
+    }
     let cell = |column: &Vec<u32>, row: u32| column.get(row as usize).copied().unwrap_or_default();
     let by_columns = |a: &u32, b: &u32| {
         let each = columns.iter().map(|column| cell(column, *a).cmp(&cell(column, *b)));
@@ -219,9 +229,12 @@ fn ordered(groups: Table, counts: Vec<u32>, column: usize, top: Option<usize>) -
     Rows::of_columns(cells.collect(), rows)
 }
 
-fn source(pipeline: &Pipeline) -> Option<Reg> {
-    match pipeline.source {
-        Source::Once => None,
-        Source::Seats(reg, _) | Source::Ids(reg, _) | Source::Cells(reg, _) => Some(reg),
+/// Whether no two rows of the source are alike in what is asked for.
+fn told_apart(pipeline: &Pipeline) -> bool {
+    let asked = |reg: &Reg| pipeline.outputs.contains(reg);
+    match &pipeline.source {
+        Source::Once => false,
+        Source::Seats(reg, _) | Source::Ids(reg, _) | Source::Cells(reg, _) => asked(reg),
+        Source::Pairs(pairs) => pairs.verbs.len() == 1 && asked(&pairs.left) && asked(&pairs.right),
     }
 }

@@ -3,11 +3,12 @@
 //! Costs are counted from the graph: seats of verbs (narrowed to the days asked for), lists of constants. What is only
 //! asked whether it exists becomes a set that rows are looked up in. Evaluates nothing.
 
+use super::narrow::covers;
 use super::part::{Part, Ranges};
-use super::shape::{Core, Reg, merged};
+use super::shape::{Core, Reg};
 use crate::facts::{ActId, Filler};
-use crate::graph::{Frozen, Held, Read, Slot, Standing};
-use crate::lexicon::{EntityId, Role};
+use crate::graph::{Frozen, Held, Read, Slot};
+use crate::lexicon::{EntityId, VerbId};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -22,6 +23,23 @@ pub enum Source {
     Ids(Reg, Ranges),
     /// Cells.
     Cells(Reg, Arc<[u32]>),
+    /// Who did some verbs to whom.
+    Pairs(PairScan),
+}
+
+/// The pairs of some verbs.
+#[derive(Clone, Debug)]
+pub struct PairScan {
+    /// Who did it.
+    pub left: Reg,
+    /// To whom.
+    pub right: Reg,
+    /// The verbs.
+    pub verbs: Arc<[VerbId]>,
+    /// Who is looked at.
+    pub ids: Ranges,
+    /// How many pairs there are, at most.
+    pub count: u32,
 }
 
 /// One operator.
@@ -85,8 +103,8 @@ impl Planner<'_> {
             sources.push(Source::Once);
         }
         for part in &core.parts {
-            if let Part::Act { act, seats, told } = part {
-                sources.push(Source::Seats(*act, self.narrowed(*act, seats, *told, core)));
+            if let Part::Act { act, seats, .. } = part {
+                sources.push(Source::Seats(*act, self.narrowed(*act, seats, core)));
             }
         }
         for part in &core.parts {
@@ -94,41 +112,45 @@ impl Planner<'_> {
                 sources.push(Source::Cells(*reg, cells.clone()));
             }
         }
+        for part in &core.parts {
+            if let Part::Pair { left, right, verbs } = part
+                && !self.is_constant(*left)
+                && !self.is_constant(*right)
+            {
+                sources.push(Source::Pairs(self.pairs(*left, *right, verbs, core)));
+            }
+        }
         if sources.is_empty() {
             let kinds = core.parts.iter().filter_map(|part| match part {
-                Part::Kind { entity, ids } => Some(Source::Ids(*entity, ids.clone())),
+                Part::Kind { entity, ids, .. } => Some(Source::Ids(*entity, ids.clone())),
                 _ => None,
             });
             sources.extend(kinds);
         }
-        let each = sources.into_iter().filter_map(|source| self.from(source, core, outputs));
-        each.min_by(|a, b| a.cost.total_cmp(&b.cost))
+        sources.sort_by(|a, b| a.rows().total_cmp(&b.rows()));
+        let mut best: Option<(Source, Ordering<'_>)> = None;
+        for source in sources {
+            let most = best.as_ref().map_or(f64::INFINITY, |(_, ordering)| ordering.cost);
+            if let Some(ordering) = self.ordering(&source, core, outputs, most) {
+                best = Some((source, ordering));
+            }
+        }
+        let (source, Ordering { ops, cost, expected, .. }) = best?;
+        let keep = keeps(&ops, outputs);
+        Some(Pipeline { source, ops, keep, outputs: outputs.to_vec(), cost, expected })
     }
 
-    fn is_constant(&self, reg: Reg) -> bool {
+    pub(super) fn is_constant(&self, reg: Reg) -> bool {
         self.constants.iter().any(|(known, _)| *known == reg)
     }
 
-    fn from(&self, source: Source, core: &Core, outputs: &[Reg]) -> Option<Pipeline> {
-        let mut bound: Vec<Reg> = self.constants.iter().map(|(reg, _)| *reg).collect();
-        let rows = match &source {
-            Source::Once => 1.0,
-            Source::Seats(act, seats) => {
-                bound.push(*act);
-                length(seats)
-            }
-            Source::Ids(entity, ids) => {
-                bound.push(*entity);
-                length(ids)
-            }
-            Source::Cells(reg, cells) => {
-                bound.push(*reg);
-                size(cells.len())
-            }
-        };
+    /// The operators after a source; nothing where they would cost as much as `most`.
+    fn ordering<'c>(&'c self, source: &Source, core: &'c Core, outputs: &'c [Reg], most: f64) -> Option<Ordering<'c>> {
+        let rows = source.rows();
+        let constants = self.constants.iter().map(|(reg, _)| *reg);
+        let bound: Vec<Reg> = constants.chain(source.regs()).collect();
         let nots = core.nots.iter().map(Some).collect();
-        let parts = core.parts.iter().filter(|part| !self.given(part, &source)).collect();
-        let given = bound.clone();
+        let parts = core.parts.iter().filter(|part| !self.given(part, source)).collect();
         let mut ordering = Ordering {
             planner: *self,
             core,
@@ -139,68 +161,31 @@ impl Planner<'_> {
             ops: vec![],
             expected: vec![rows],
             cost: rows,
+            most,
         };
         ordering.run()?;
-        if !outputs.iter().all(|reg| ordering.bound.contains(reg)) {
-            return None;
-        }
-        let (ops, expected, cost) = (ordering.ops, ordering.expected, ordering.cost);
-        let keep = keeps(&given, &ops, outputs);
-        Some(Pipeline { source, ops, keep, outputs: outputs.to_vec(), cost, expected })
+        outputs.iter().all(|reg| ordering.bound.contains(reg)).then_some(ordering)
     }
+}
 
-    /// Whether the source gives only rows for which the part holds.
-    fn given(&self, part: &Part, source: &Source) -> bool {
-        match (part, source) {
-            (Part::Act { act, told, .. }, Source::Seats(given, _)) => act == given && self.every_way(*told),
-            (Part::Kind { entity, ids }, Source::Ids(given, known)) => entity == given && ids == known,
-            (Part::Listed { reg, cells }, Source::Cells(given, known)) => reg == given && Arc::ptr_eq(cells, known),
-            (Part::Days { act, told, .. }, Source::Seats(given, seats)) => {
-                act == given
-                    && self.graph.last_days().is_empty()
-                    && self.every_way(*told)
-                    && self.day_lists(seats).is_none()
-            }
-            _ => false,
+impl Source {
+    /// How many rows it gives.
+    fn rows(&self) -> f64 {
+        match self {
+            Source::Once => 1.0,
+            Source::Seats(_, ranges) | Source::Ids(_, ranges) => length(ranges),
+            Source::Cells(_, cells) => size(cells.len()),
+            Source::Pairs(pairs) => f64::from(pairs.count),
         }
     }
 
-    fn every_way(&self, told: Standing) -> bool {
-        self.graph.meeting(told).iter().all(|meets| *meets)
-    }
-
-    fn day_lists(&self, seats: &[Range<u32>]) -> Option<()> {
-        seats.iter().any(|range| self.graph.holding(Role::Time, range.clone()).lists).then_some(())
-    }
-
-    /// The seats with the days that are asked for: within a verb, acts are in the order of their first days.
-    fn narrowed(&self, act: Reg, seats: &Ranges, _told: Standing, core: &Core) -> Ranges {
-        let asked = core.parts.iter().find_map(|part| match part {
-            Part::Days { act: dated, from, to, .. } if *dated == act => Some((*from, *to)),
-            _ => None,
-        });
-        let Some((mut from, mut to)) = asked.filter(|_| self.day_lists(seats).is_none()) else { return seats.clone() };
-        for part in &core.parts {
-            if let Part::Days { act: dated, from: other_from, to: other_to, .. } = part
-                && *dated == act
-            {
-                (from, to) = (from.max(*other_from), to.min(*other_to));
-            }
+    /// The registers that it fills.
+    fn regs(&self) -> Vec<Reg> {
+        match self {
+            Source::Once => vec![],
+            Source::Seats(reg, _) | Source::Ids(reg, _) | Source::Cells(reg, _) => vec![*reg],
+            Source::Pairs(pairs) => vec![pairs.left, pairs.right],
         }
-        let mut narrow = Vec::new();
-        for range in seats.iter() {
-            let mut start = range.start;
-            while start < range.end {
-                let end = self.graph.seats_of(self.graph.verb_at(start)).end.clamp(start + 1, range.end);
-                let days = self.graph.first_days().get(start as usize..end as usize).unwrap_or_default();
-                let first = days.partition_point(|day| *day < from);
-                let last = days.partition_point(|day| *day <= to);
-                let at = |offset: usize| start + u32::try_from(offset).unwrap_or_default();
-                narrow.push(at(first)..at(last.max(first)));
-                start = end;
-            }
-        }
-        merged(narrow)
     }
 }
 
@@ -224,16 +209,21 @@ struct Ordering<'a> {
     ops: Vec<Op>,
     expected: Vec<f64>,
     cost: f64,
+    /// What it must not cost.
+    most: f64,
 }
 
 impl Ordering<'_> {
     fn run(&mut self) -> Option<()> {
         while !self.parts.is_empty() || self.nots.iter().any(Option::is_some) {
+            if self.cost >= self.most {
+                return None;
+            }
             if !(self.test() || self.without()? || self.read() || self.semi_join() || self.find()) {
                 return None;
             }
         }
-        Some(())
+        (self.cost < self.most).then_some(())
     }
 
     fn has(&self, reg: Reg) -> bool {
@@ -255,10 +245,24 @@ impl Ordering<'_> {
     fn test(&mut self) -> bool {
         let ready = self.parts.iter().enumerate().filter(|(_, part)| part.regs().iter().all(|reg| self.has(*reg)));
         let Some((at, _)) = ready.min_by(|a, b| kept(a.1).total_cmp(&kept(b.1))) else { return false };
-        let part = self.parts.remove(at).clone();
+        let mut part = self.parts.remove(at).clone();
+        if let Part::Act { act, seats, told } = &mut part {
+            *seats = self.planner.narrowed(*act, seats, self.core);
+            let source = Source::Seats(*act, seats.clone());
+            self.settle(&source);
+            if covers(seats, &(0..self.planner.graph.acts())) && self.planner.every_way(*told) {
+                return true;
+            }
+        }
         let keeps = kept(&part);
         self.add(Op::Test(part), keeps);
         true
+    }
+
+    /// Leaves out what holds wherever this is where rows come from.
+    fn settle(&mut self, source: &Source) {
+        let planner = self.planner;
+        self.parts.retain(|part| !planner.given(part, source));
     }
 
     /// An absence whose registers, as far as anything outside knows them, are all bound.
@@ -349,7 +353,7 @@ impl Ordering<'_> {
     /// The parts that hang together over registers that are not bound, with all their registers.
     fn component(&self, start: usize) -> (Vec<usize>, Vec<Reg>) {
         let mut members = vec![start];
-        let mut regs = self.parts.get(start).map(|part| part.regs()).unwrap_or_default();
+        let mut regs = self.parts.get(start).map(|part| part.regs().to_vec()).unwrap_or_default();
         let mut grown = true;
         while grown {
             grown = false;
@@ -378,6 +382,7 @@ impl Ordering<'_> {
         let op = match part {
             Part::Role { act, .. } if act == into => {
                 let seats = self.seats_of(act);
+                self.settle(&Source::Seats(act, seats.clone()));
                 Op::Holders(part, seats)
             }
             part => Op::Find(part, into),
@@ -388,9 +393,7 @@ impl Ordering<'_> {
 
     fn seats_of(&self, act: Reg) -> Ranges {
         let found = self.parts.iter().find_map(|part| match part {
-            Part::Act { act: known, seats, told } if *known == act => {
-                Some(self.planner.narrowed(act, seats, *told, self.core))
-            }
+            Part::Act { act: known, seats, .. } if *known == act => Some(self.planner.narrowed(act, seats, self.core)),
             _ => None,
         });
         found.unwrap_or_else(|| std::iter::once(0..self.planner.graph.acts()).collect())
@@ -410,6 +413,15 @@ impl Ordering<'_> {
                     return Some(size(lists.sum()).min(seats));
                 }
                 Some((4.0 * seats / f64::from(graph.entities().max(1))).clamp(1.5, 1e6))
+            }
+            Part::Pair { right, verbs, .. } => {
+                let relation = |verb: &VerbId| {
+                    if open == right { graph.themes_of_agents(*verb) } else { graph.agents_of_themes(*verb) }
+                };
+                let each = verbs
+                    .iter()
+                    .map(|verb| f64::from(relation(verb).total()) / length(&[relation(verb).entities()]).max(1.0));
+                Some(each.sum::<f64>().max(0.1))
             }
             Part::Face { .. } | Part::Thing { .. } | Part::Either { .. } => Some(2.0),
             Part::Agree { .. } => Some(4.0),
@@ -432,10 +444,11 @@ fn all_regs(core: &Core) -> Vec<Reg> {
 /// How much of its rows a test is expected to keep.
 fn kept(part: &Part) -> f64 {
     match part {
-        Part::Same { .. } => 0.1,
+        Part::Same { .. } | Part::Pair { .. } => 0.1,
         Part::Order { .. } | Part::Days { .. } | Part::Within { .. } => 0.3,
         Part::Role { .. } | Part::Agree { .. } | Part::Either { .. } => 0.4,
-        Part::Act { .. } => 0.5,
+        // A range of seats says at once what days would say one by one.
+        Part::Act { .. } => 0.2,
         Part::Kind { .. } => 0.9,
         _ => 0.8,
     }
@@ -450,15 +463,15 @@ fn as_filler(cell: u32, graph: &Frozen) -> Option<Filler> {
 }
 
 /// What each operator must leave: the registers that are bound by then and still needed.
-fn keeps(given: &[Reg], ops: &[Op], outputs: &[Reg]) -> Vec<Vec<Reg>> {
+fn keeps(ops: &[Op], outputs: &[Reg]) -> Vec<Vec<Reg>> {
     let mut needed: Vec<Reg> = outputs.to_vec();
     needed.sort_unstable();
     needed.dedup();
     let mut keep = vec![needed.clone()];
     for op in ops.iter().rev() {
         let (uses, into) = match op {
-            Op::Test(part) => (part.regs(), None),
-            Op::Find(part, into) => (part.regs(), Some(*into)),
+            Op::Test(part) => (part.regs().to_vec(), None),
+            Op::Find(part, into) => (part.regs().to_vec(), Some(*into)),
             Op::Holders(part, _) => match part {
                 Part::Role { act, filler, .. } => (vec![*filler], Some(*act)),
                 _ => (vec![], None),
@@ -472,6 +485,5 @@ fn keeps(given: &[Reg], ops: &[Op], outputs: &[Reg]) -> Vec<Vec<Reg>> {
         keep.push(needed.clone());
     }
     keep.reverse();
-    debug_assert!(keep.first().is_none_or(|first| first.iter().all(|reg| given.contains(reg))));
     keep
 }

@@ -33,6 +33,9 @@ impl Printer<'_> {
             Source::Once => "start from the names".to_owned(),
             Source::Seats(reg, seats) => format!("scan {} acts as {}", length(seats), self.name(*reg)),
             Source::Ids(reg, ids) => format!("scan {} entities as {}", length(ids), self.name(*reg)),
+            Source::Pairs(pairs) => {
+                format!("scan {} pairs as {}, {}", pairs.count, self.name(pairs.left), self.name(pairs.right))
+            }
             Source::Cells(reg, cells) => format!("take {} reached as {}", cells.len(), self.name(*reg)),
         };
         self.step(first, pipeline, 0, depth);
@@ -85,6 +88,7 @@ impl Printer<'_> {
             Part::Listed { .. } => "reached",
             Part::Within { .. } => "tie",
             Part::Apart { .. } => "apart",
+            Part::Pair { .. } => "pair",
             Part::Same { .. } => "same",
             Part::Other { .. } => "other",
             Part::Days { .. } => "days",

@@ -27,6 +27,14 @@ pub fn reach(
     let shape = shape(&body.rel, &body.names, &body.head, graph, &|_, _, _| None)?;
     let [(core, outputs)] = shape.cores.as_slice() else { return None };
     let pipeline = Planner { graph, constants: &shape.constants }.pipeline(core, outputs)?;
+    let entities = graph.entities();
+    let start = node(constant(value, graph)?, entities);
+    let reached = |edges: &Edges<'_>, nodes: u32| -> Vec<u32> {
+        edges.reach(start, nodes).into_iter().map(|node| cell(node, entities)).collect()
+    };
+    if let Some([forth, turned]) = Edges::stored(&pipeline, graph) {
+        return Some(reached(if back { &turned } else { &forth }, entities));
+    }
     let meaning = Meaning::new(graph);
     let runner =
         Runner { meaning: &meaning, constants: &shape.constants, registers: shape.registers, stop, watch: None };
@@ -35,11 +43,9 @@ pub fn reach(
         return None;
     }
     table.columns.resize(2, Vec::new());
-    let entities = graph.entities();
     let [from, to] = ends(&table, entities)?;
     let edges = if back { Edges::of(&to, &from) } else { Edges::of(&from, &to) };
-    let start = node(constant(value, graph)?, entities);
-    Some(edges.reach(start).into_iter().map(|node| cell(node, entities)).collect())
+    Some(reached(&edges, entities.saturating_add(graph.acts())))
 }
 
 /// The step of a rule that says: one step, or one step and then the rule.

@@ -14,39 +14,28 @@ pub fn ring(core: &Core, outputs: &[Reg]) -> Option<(Core, [Reg; 2])> {
     if !core.nots.is_empty() || x == y || y == z || x == z {
         return None;
     }
-    let acts: Vec<Reg> =
-        core.parts.iter().filter_map(|part| if let Part::Act { act, .. } = part { Some(*act) } else { None }).collect();
-    let mut edges = acts.iter().filter_map(|act| edge(core, *act, outputs));
+    let mut edges = core.parts.iter().filter_map(|part| edge(core, part, outputs));
     let [(from, first), (to, second), (end, third)] = [edges.next()?, edges.next()?, edges.next()?];
     let ring = |a: [Reg; 2], b: [Reg; 2], c: [Reg; 2]| a[1] == b[0] && b[1] == c[0] && c[1] == a[0];
     let closes = ring(from, to, end) || ring(from, end, to);
+    // Each kind is asked of two edges.
     let parts: usize = [&first, &second, &third].iter().map(|edge| edge.parts.len()).sum();
     let shared = core.parts.iter().filter(|part| matches!(part, Part::Kind { .. })).count();
-    let whole = parts == core.parts.len() + shared && acts.len() == 3;
+    let whole = parts == core.parts.len() + shared && edges.next().is_none();
     let alike = normal(&first, from) == normal(&second, to) && normal(&second, to) == normal(&third, end);
     (closes && whole && alike).then_some((first, from))
 }
 
-/// The parts over an act and two of the outputs.
-fn edge(core: &Core, act: Reg, outputs: &[Reg]) -> Option<([Reg; 2], Core)> {
-    let own = |part: &&Part| part.regs().contains(&act);
-    let mut parts: Vec<Part> = core.parts.iter().filter(own).cloned().collect();
-    let mut ends = Vec::new();
-    for part in &parts {
-        match part {
-            Part::Role { filler, .. } if outputs.contains(filler) => ends.push(*filler),
-            Part::Act { .. } => {}
-            _ => return None,
-        }
-    }
-    let [from, to] = *ends.as_slice() else { return None };
-    let kinds =
-        core.parts.iter().filter(|part| matches!(part, Part::Kind { entity, .. } if *entity == from || *entity == to));
-    parts.extend(kinds.cloned());
-    (from != to).then_some(([from, to], Core { parts, nots: vec![] }))
+/// A pair of two of the outputs, with what is asked of its ends.
+fn edge(core: &Core, part: &Part, outputs: &[Reg]) -> Option<([Reg; 2], Core)> {
+    let Part::Pair { left, right, .. } = part else { return None };
+    let ends = [*left, *right];
+    let kinds = core.parts.iter().filter(|part| matches!(part, Part::Kind { entity, .. } if ends.contains(entity)));
+    let parts = std::iter::once(part).chain(kinds).cloned().collect();
+    ends.iter().all(|end| outputs.contains(end)).then_some((ends, Core { parts, nots: vec![] }))
 }
 
-/// The parts of an edge with its ends and its act named alike, in one order.
+/// The parts of an edge with its ends named alike, in one order.
 fn normal(core: &Core, ends: [Reg; 2]) -> Vec<String> {
     let mut parts = core.parts.clone();
     let rename = |reg: Reg| ends.iter().zip([1, 2]).find(|(end, _)| **end == reg).map_or(0, |(_, number)| number);
@@ -60,9 +49,9 @@ fn normal(core: &Core, ends: [Reg; 2]) -> Vec<String> {
 
 /// How many rings of three the edges close. Lists of neighbours ascend and repeat nothing.
 #[must_use]
-pub fn rings(out: &Edges, back: &Edges) -> u64 {
+pub fn rings(out: &Edges<'_>, back: &Edges<'_>) -> u64 {
     let (mut turned, mut own) = (0, 0);
-    let mut before = Bits::of(out.nodes().end);
+    let mut before = Bits::of(out.nodes().end.max(back.nodes().end));
     for first in out.nodes() {
         let all = out.from(first);
         let loops = all.binary_search(&first).is_ok();

@@ -1,11 +1,10 @@
 //! Relation → conjunctive cores: the questions that column operators cover.
 //!
-//! Takes a relation; gives cores of parts over registers, or nothing where some of it is not covered. What one column
-//! says (a role filled by acts alone, by entities alone) turns faces into equalities here. Evaluates nothing.
+//! Takes a relation; gives cores of parts over registers, or nothing where some of it is not covered. Evaluates nothing.
 
 use super::part::{ACT, Part, Ranges};
-use crate::graph::{Frozen, days};
-use crate::lexicon::{Role, VerbId};
+use crate::graph::{Frozen, Holding, days};
+use crate::lexicon::VerbId;
 use crate::question::algebra::{Atom, Name, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
 use crate::sentence::tree::Unit;
@@ -33,7 +32,8 @@ impl Core {
         all
     }
 
-    fn rename(&mut self, from: Reg, to: Reg) {
+    /// The same with one register in the place of another.
+    pub fn rename(&mut self, from: Reg, to: Reg) {
         let change = |reg| if reg == from { to } else { reg };
         self.parts.iter_mut().for_each(|part| part.rename(&change));
         self.nots.iter_mut().flatten().for_each(|core| core.rename(from, to));
@@ -69,11 +69,12 @@ pub fn shape(rel: &Rel, names: &[Name], outputs: &[Var], graph: &Frozen, reach: 
 /// The cells that a rule leads to from one (or, back, the cells that lead to it), ascending, where that is covered.
 pub type Reach<'r> = &'r dyn Fn(usize, Value, bool) -> Option<Vec<u32>>;
 
-struct Shaper<'g> {
+/// Reads relations.
+pub(super) struct Shaper<'g> {
     reach: Reach<'g>,
-    graph: &'g Frozen,
-    constants: Vec<(Reg, u32)>,
-    sorts: Vec<Sort>,
+    pub(super) graph: &'g Frozen,
+    pub(super) constants: Vec<(Reg, u32)>,
+    pub(super) sorts: Vec<Sort>,
 }
 
 /// More branches than this are not worth columns.
@@ -156,7 +157,7 @@ impl Shaper<'_> {
                     return None;
                 }
                 let lists = kinds.iter().flat_map(|kind| self.graph.kind_ranges(*kind).to_vec());
-                Part::Kind { entity, ids: merged(lists.collect()) }
+                Part::Kind { entity, ids: merged(lists.collect()), kinds: Holding::kinds(kinds) }
             }
             Atom::Within { part, path, whole } => {
                 Part::Within { part: self.reg(*part)?, path: *path, whole: self.reg(*whole)? }
@@ -190,130 +191,6 @@ impl Shaper<'_> {
             _ => return None,
         })
     }
-
-    /// Turns faces into equalities where a column allows it, and equalities into one register.
-    fn simplify(&self, core: &mut Core, outputs: &mut [Reg], outer: &[Reg]) {
-        while let Some((at, rewrite)) = self.rewrite(core, outer) {
-            match rewrite {
-                Rewrite::Drop => {
-                    core.parts.remove(at);
-                }
-                Rewrite::Same(keep, gone) => {
-                    core.parts.remove(at);
-                    core.rename(gone, keep);
-                    outputs.iter_mut().filter(|reg| **reg == gone).for_each(|reg| *reg = keep);
-                }
-                Rewrite::Part(part) => core.parts.splice(at..=at, [part]).for_each(drop),
-            }
-        }
-        let mut kept: Vec<Part> = Vec::new();
-        for part in core.parts.drain(..) {
-            if !kept.contains(&part) {
-                kept.push(part);
-            }
-        }
-        core.parts = kept;
-        let mut known = core.regs();
-        known.extend(outer);
-        for inner in core.nots.iter_mut().flatten() {
-            self.simplify(inner, &mut [], &known);
-            // What holds outside of all that is shared need not be asked again inside.
-            let shared = core.parts.clone();
-            inner.parts.retain(|part| !shared.contains(part));
-        }
-    }
-
-    fn rewrite(&self, core: &Core, outer: &[Reg]) -> Option<(usize, Rewrite)> {
-        core.parts.iter().enumerate().find_map(|(at, part)| Some((at, self.rewritten(part, core, outer)?)))
-    }
-
-    fn rewritten(&self, part: &Part, core: &Core, outer: &[Reg]) -> Option<Rewrite> {
-        let nature = |reg: Reg| self.nature(reg, core);
-        match *part {
-            Part::Face { filler, act, .. } if nature(filler) == Nature::Act => Some(self.equal(filler, act, outer)),
-            Part::InTime { filler, .. } if nature(filler) == Nature::Act => Some(Rewrite::Drop),
-            Part::InTime { filler, act, .. } if filler == act => Some(Rewrite::Drop),
-            Part::Thing { filler, thing } if nature(filler) == Nature::Entity => Some(self.equal(filler, thing, outer)),
-            Part::Either { filler, value } if nature(filler) == Nature::Entity => {
-                Some(self.equal(filler, value, outer))
-            }
-            Part::Agree { left, right } if nature(left) == nature(right) && nature(left) != Nature::Either => {
-                Some(self.equal(left, right, outer))
-            }
-            Part::Same { left, right } => match self.equal(left, right, outer) {
-                Rewrite::Part(_) => None,
-                other => Some(other),
-            },
-            _ => None,
-        }
-    }
-
-    /// One register for two, unless both are known outside, or constants.
-    fn equal(&self, left: Reg, right: Reg, outer: &[Reg]) -> Rewrite {
-        let fixed = |reg: Reg| outer.contains(&reg) || self.constants.iter().any(|(known, _)| *known == reg);
-        let loose = |reg: Reg| self.sorts.get(usize::from(reg)) == Some(&Sort::Filler);
-        match (fixed(left), fixed(right)) {
-            _ if left == right => Rewrite::Drop,
-            (false, false) if loose(left) && !loose(right) => Rewrite::Same(right, left),
-            (_, false) => Rewrite::Same(left, right),
-            (false, true) => Rewrite::Same(right, left),
-            (true, true) => Rewrite::Part(Part::Same { left, right }),
-        }
-    }
-
-    /// What a register holds in every row of a core.
-    fn nature(&self, reg: Reg, core: &Core) -> Nature {
-        match self.sorts.get(usize::from(reg)) {
-            Some(Sort::Act) => return Nature::Act,
-            Some(Sort::Entity) => return Nature::Entity,
-            _ => {}
-        }
-        for part in &core.parts {
-            match part {
-                Part::Kind { entity, .. } if *entity == reg => return Nature::Entity,
-                Part::Act { act, .. } if *act == reg => return Nature::Act,
-                Part::Role { act, roles, filler, .. } if *filler == reg => {
-                    let found = self.filled_by(*act, roles, core);
-                    if found != Nature::Either {
-                        return found;
-                    }
-                }
-                _ => {}
-            }
-        }
-        Nature::Either
-    }
-
-    fn filled_by(&self, act: Reg, roles: &[Role], core: &Core) -> Nature {
-        let found = core.parts.iter().find_map(|part| match part {
-            Part::Act { act: known, seats, .. } if *known == act => Some(seats),
-            _ => None,
-        });
-        let (Some(seats), [role]) = (found, roles) else { return Nature::Either };
-        let (mut entities, mut acts) = (false, false);
-        for range in seats.iter() {
-            let held = self.graph.holding(*role, range.clone());
-            (entities, acts) = (entities || held.entities, acts || held.acts);
-        }
-        match (entities, acts) {
-            (true, true) => Nature::Either,
-            (false, true) => Nature::Act,
-            (_, false) => Nature::Entity,
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Nature {
-    Entity,
-    Act,
-    Either,
-}
-
-enum Rewrite {
-    Drop,
-    Same(Reg, Reg),
-    Part(Part),
 }
 
 /// The cell of a value.

@@ -32,7 +32,8 @@ impl Sink for Table {
 impl Table {
     /// Names acts by their ids in place of their seats.
     pub fn name_acts(&mut self, order: &[u32]) {
-        for cell in self.columns.iter_mut().flatten() {
+        let some = |column: &&mut Vec<u32>| column.iter().fold(0, |all, cell| all | cell) & ACT != 0;
+        for cell in self.columns.iter_mut().filter(some).flatten() {
             if *cell & ACT != 0 && *cell != NOTHING {
                 *cell = order.get((*cell & !ACT) as usize).map_or(NOTHING, |act| act | ACT);
             }
@@ -43,6 +44,9 @@ impl Table {
     pub fn sort(&mut self, distinct: bool) {
         if self.columns.is_empty() {
             self.rows = self.rows.min(1);
+            return;
+        }
+        if self.is_ordered(distinct) {
             return;
         }
         match Packing::of(&self.columns) {
@@ -57,6 +61,20 @@ impl Table {
             }
             None => self.sort_wide(distinct),
         }
+    }
+
+    /// Whether no row is before the one above it, nor (`distinct`) like it.
+    fn is_ordered(&self, distinct: bool) -> bool {
+        let columns: Vec<&[u32]> = self.columns.iter().filter_map(|column| column.get(..self.rows)).collect();
+        (1..self.rows).all(|row| {
+            for column in &columns {
+                let (above, below) = (column.get(row - 1), column.get(row));
+                if above != below {
+                    return above < below;
+                }
+            }
+            !distinct
+        })
     }
 
     fn sort_wide(&mut self, distinct: bool) {
