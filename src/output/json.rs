@@ -46,6 +46,13 @@ pub(super) fn explanation(found: &Explanation, pretty: bool) -> String {
     printable(&text.unwrap_or_default()) + "\n"
 }
 
+/// Why a row (from 0) is an answer, over several lines or on one.
+pub(super) fn derivation(view: &View, row: usize, pretty: bool) -> String {
+    let found = why(&(view.derivation)(row));
+    let text = if pretty { serde_json::to_string_pretty(&found) } else { serde_json::to_string(&found) };
+    printable(&text.unwrap_or_default()) + "\n"
+}
+
 /// The witnesses of a row as one line of JSON.
 pub(super) fn witnesses(witnesses: &[Witness]) -> String {
     let steps: Vec<Told> = witnesses.iter().map(step).collect();

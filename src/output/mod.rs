@@ -118,6 +118,16 @@ pub fn explanation(found: &Explanation, format: Format) -> Option<String> {
     }
 }
 
+/// Why one row (from 0) is an answer, in a format of JSON; nothing in another.
+#[must_use]
+pub fn derivation_as(view: &View, row: usize, format: Format) -> Option<String> {
+    match format {
+        Format::Json => Some(json::derivation(view, row, true)),
+        Format::Ndjson => Some(json::derivation(view, row, false)),
+        Format::Table | Format::Record | Format::Csv | Format::Tsv | Format::Markdown => None,
+    }
+}
+
 /// The derivation of one row (from 0): each step, act and sentence that it rests on.
 #[must_use]
 pub fn derivation(view: &View, row: usize, options: &Options) -> Styled {

@@ -19,7 +19,7 @@ pub(super) fn derivations(view: &View, options: &Options) -> Styled {
         out.line(Ink::Head, "No record.");
     }
     if view.rows.is_empty() {
-        grounds(&mut out, &(view.derivation)(0), 0, options.width);
+        out.append(derivation(view, 0, options));
     }
     for row in 0..view.rows.len() {
         out.append(derivation(view, row, options));
@@ -29,9 +29,12 @@ pub(super) fn derivations(view: &View, options: &Options) -> Styled {
     out
 }
 
-/// The derivation of one row (from 0); empty where there is no such row.
+/// The derivation of one row (from 0), or of there being none; empty where there is no such row.
 pub(super) fn derivation(view: &View, row: usize, options: &Options) -> Styled {
     let mut out = Styled::default();
+    if view.rows.is_empty() {
+        grounds(&mut out, &(view.derivation)(0), 0, options.width);
+    }
     let Some(cells) = view.rows.get(row) else { return out };
     let number = format!("{}  ", row + 1);
     let bound: Vec<String> =
