@@ -164,7 +164,7 @@ impl Sessions {
 
     fn by_columns(&mut self, question: &str) -> bool {
         let source = self.0[0].add("question", &format!("explain {}", question.trim_start_matches("count ")));
-        matches!(self.0[0].run(source, None), Ok(Outcome::Explained(text)) if text.contains("by columns"))
+        matches!(self.0[0].run(source, None), Ok(Outcome::Explained(found)) if found.engine == "columns")
     }
 }
 

@@ -35,7 +35,12 @@ fn answers_are_explained_by_their_numbers() {
     assert!(terminal.screen().contains("A2    Bob refused"), "{}", terminal.screen());
     terminal.clear().enter(":format ndjson").enter(":why 2").answer("Bob refused");
     assert!(terminal.screen().contains(r#"{"witnesses":[{"act":"#), "{}", terminal.screen());
-    terminal.clear().enter("who attacked what").enter(":format table").enter(":why").answer("looked for, and not found");
+    terminal
+        .clear()
+        .enter("who attacked what")
+        .enter(":format table")
+        .enter(":why")
+        .answer("looked for, and not found");
 }
 
 #[test]
