@@ -42,7 +42,8 @@ pub(super) fn next(on: &mut Conversation<'_>) -> Result<(), Failure> {
 fn sentences(row: usize, on: &mut Conversation<'_>) -> Result<(), Failure> {
     let Some(last) = &mut on.last else { return Ok(()) };
     last.row = row + 1;
-    let view = present::view(&on.session, &last.reply, None);
+    on.interrupt.forget();
+    let view = present::view(&on.session, &last.reply, Some(on.interrupt.flag()));
     match output::derivation_as(&view, row, on.streams.format) {
         Some(json) => on.streams.data(json.as_bytes()),
         None => on.streams.styled(&output::derivation(&view, row, on.streams.layout())),
