@@ -192,7 +192,7 @@ fn told(session: &mut Session, question: &str) -> String {
         }
         Ok(Outcome::Explained(found)) => found.to_string(),
         Ok(Outcome::Defined | Outcome::Stopped(_)) => String::new(),
-        Err(problems) => problems.iter().map(|problem| format!("{}\n", problem.message)).collect(),
+        Err(problems) => problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("\n"),
     }
 }
 
