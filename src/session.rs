@@ -185,7 +185,7 @@ impl Session {
         let found = self.grounded(reply, stop, |compiled, evidence| {
             let tried = reply.domain.get().cloned().unwrap_or_else(|| domain(compiled, evidence.with));
             // What was ended early is found again.
-            if !stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            if !is_set(stop) {
                 let _ = reply.domain.set(tried.clone());
             }
             derivation(compiled, values, tried.as_ref(), evidence)
@@ -329,7 +329,7 @@ impl Session {
                 Ground::Question(_) | Ground::Path(_) => &self.rules,
             };
             let explanation = explain(compiled, rules, canonical, reading, with);
-            return Ok(if stopped() { Outcome::Stopped(0) } else { Outcome::Explained(Box::new(explanation)) });
+            return Ok(if is_set(stop) { Outcome::Stopped(0) } else { Outcome::Explained(Box::new(explanation)) });
         }
         let answer = answer(compiled, canonical, reading, with);
         if is_set(stop) {
