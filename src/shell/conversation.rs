@@ -77,8 +77,8 @@ impl Conversation<'_> {
         let outcome = self.session.run(sentence, Some(self.interrupt.flag()));
         let taken = start.elapsed();
         let told = match outcome {
-            Ok(Outcome::Explained(text)) => {
-                self.streams.text(&text)?;
+            Ok(Outcome::Explained(found)) => {
+                self.streams.explanation(&found)?;
                 Told::Explained
             }
             Ok(Outcome::Defined) => {
