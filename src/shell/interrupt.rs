@@ -35,6 +35,11 @@ impl Interrupt {
         self.stop.load(Ordering::Relaxed)
     }
 
+    /// Asks to stop, as Ctrl-C would.
+    pub fn set(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
     /// Forgets that it was pressed.
     pub fn forget(&self) {
         self.stop.store(false, Ordering::Relaxed);

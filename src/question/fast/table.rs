@@ -5,6 +5,7 @@ use super::flow::{Go, Sink};
 use super::part::{ACT, NOTHING};
 use super::shape::Reg;
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Rows of cells, by column.
 #[derive(Clone, Debug, Default)]
@@ -40,19 +41,21 @@ impl Table {
         }
     }
 
-    /// Orders rows by their columns, from the first; of equal ones, one is kept where they are to be distinct.
-    pub fn sort(&mut self, distinct: bool) {
+    /// Orders rows by their columns, from the first; of equal ones, one is kept where they are to be distinct. Nothing
+    /// where it was ended early.
+    #[must_use]
+    pub fn sort(&mut self, distinct: bool, stop: Option<&AtomicBool>) -> Option<()> {
         if self.columns.is_empty() {
             self.rows = self.rows.min(1);
-            return;
+            return Some(());
         }
         if self.is_ordered(distinct) {
-            return;
+            return Some(());
         }
         match Packing::of(&self.columns) {
             Some(packing) => {
                 let mut keys = packing.pack(&self.columns, self.rows);
-                sort_keys(&mut keys, packing.bits());
+                sort_keys(&mut keys, packing.bits(), stop)?;
                 if distinct {
                     keys.dedup();
                 }
@@ -61,6 +64,17 @@ impl Table {
             }
             None => self.sort_wide(distinct),
         }
+        Some(())
+    }
+
+    /// Adds the rows of another table.
+    pub fn append(&mut self, other: Table) {
+        if other.rows == 0 {
+            return;
+        }
+        self.columns.resize(other.columns.len(), Vec::new());
+        self.columns.iter_mut().zip(other.columns).for_each(|(column, mut more)| column.append(&mut more));
+        self.rows += other.rows;
     }
 
     /// Whether no row is before the one above it, nor (`distinct`) like it.
@@ -164,10 +178,10 @@ const FEW: usize = 2048;
 const DIGIT: u32 = 11;
 
 /// Sorts keys of so many bits: many of them by digits, the lowest first.
-fn sort_keys(keys: &mut Vec<u64>, bits: u32) {
+fn sort_keys(keys: &mut Vec<u64>, bits: u32, stop: Option<&AtomicBool>) -> Option<()> {
     if keys.len() < FEW || keys.is_sorted() {
         keys.sort_unstable();
-        return;
+        return Some(());
     }
     let digits = bits.div_ceil(DIGIT).max(1);
     let mut counts = vec![[0u32; 1 << DIGIT]; digits as usize];
@@ -180,6 +194,9 @@ fn sort_keys(keys: &mut Vec<u64>, bits: u32) {
     for (digit, counts) in (0u32..).zip(&mut counts) {
         if counts.iter().any(|count| *count as usize == keys.len()) {
             continue;
+        }
+        if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            return None;
         }
         let mut total = 0;
         for count in counts.iter_mut() {
@@ -195,6 +212,7 @@ fn sort_keys(keys: &mut Vec<u64>, bits: u32) {
         }
         std::mem::swap(keys, &mut other);
     }
+    Some(())
 }
 
 fn digit_of(key: u64, digit: u32) -> usize {
