@@ -60,7 +60,7 @@ browser.ask("Page.navigate", url="file://" + os.path.abspath(sys.argv[2]))
 browser.wait("Page.loadEventFired")
 values = []
 for expression in json.load(sys.stdin):
-    got = browser.ask("Runtime.evaluate", expression=expression, returnByValue=True)
+    got = browser.ask("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
     values.append(got.get("exceptionDetails", {}).get("text") or got["result"].get("value"))
 printed = browser.ask("Page.printToPDF")
 values.append("data" in printed)

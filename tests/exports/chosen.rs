@@ -78,6 +78,10 @@ fn imported_acts_are_drawn_and_exported_too() {
     let graph = Graph::new(&scene, &Shown::All);
     let count = |kind| graph.nodes.iter().filter(|node| node.kind == kind).count();
     assert_eq!((count("act"), count("mention"), count("document")), (3, 3, 2));
+    let written = graph.nodes.iter().filter(|node| node.kind == "mention").flat_map(|node| &node.properties);
+    let lines: Vec<String> =
+        written.filter(|(key, _)| ["file", "line"].contains(key)).map(|(_, value)| format!("{value:?}")).collect();
+    assert_eq!(lines[..2], [r#"Text("ged.csv")"#, "Number(2)"]);
     let first = Shown::acts([whom::facts::ActId(0)]);
     let record = whole.recorded(&first).expect("few acts").expect("no fact file says them");
     assert_eq!(Scene { record: &record, ..whole }.picture("", &first).pills.len(), 1);

@@ -110,6 +110,21 @@ pub fn talks() -> Corpus {
     load([("cast.ron", cast), ("a.ron", a), ("b.ron", b), ("a.txt", a_text), ("b.txt", b_text)])
 }
 
+/// The corpus that comes with the program.
+pub fn data() -> Corpus {
+    folder("data")
+}
+
+/// The larger corpus of the tests.
+pub fn ceasefire() -> Corpus {
+    folder("tests/corpora/ceasefire")
+}
+
+fn folder(path: &str) -> Corpus {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    Corpus::load(folder).unwrap_or_else(|error| panic!("{:#?}", error.diagnostics))
+}
+
 /// The picture of a whole corpus.
 pub fn whole(corpus: &Corpus) -> Picture {
     Scene::new(corpus, "data/").picture("", &Shown::All)

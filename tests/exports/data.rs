@@ -1,14 +1,17 @@
 //! The data formats, read back by others.
 
-use crate::corpora::{corpus_of, hostile_names, talks};
+use crate::corpora::{ceasefire, corpus_of, data, hostile_names, talks};
 use crate::program::run;
 use expect_test::expect;
+use std::path::Path;
 use whom::corpus::Corpus;
 use whom::output::export::{Graph, Syntax, cytoscape, edge_list, files, graphml, json_lines, node_list, rdf};
 use whom::output::picture::{Scene, Shown};
-use whom::session::Session;
+use whom::output::{Format, Options, write};
+use whom::session::{Outcome, Session};
+use whom::shell::present::view;
 
-fn graph(corpus: &Corpus) -> Graph {
+pub fn graph(corpus: &Corpus) -> Graph {
     Graph::new(&Scene::new(corpus, ""), &Shown::All)
 }
 
@@ -145,10 +148,51 @@ fn json_lines_make_the_round_trip() {
     let lines = json_lines(Some(&corpus), &graph(&corpus));
     let again = Corpus::from_texts(files(&lines).expect("they hold files")).expect("the same corpus");
     assert_eq!(json_lines(Some(&again), &graph(&again)), lines);
-    let questions =
-        ["who rejected what offered by whom", "who reportedly rejected what via whom", "who planned to phone whom"];
-    for question in questions {
-        assert_eq!(answered(corpus.clone(), question), answered(again.clone(), question), "{question}");
+}
+
+/// Every question of the golden files, in their order, with what is defined in them.
+#[test]
+fn json_lines_answer_every_golden_question_alike() {
+    let mut asked = 0;
+    for (folder, corpus) in [("data", data()), ("ceasefire", ceasefire())] {
+        let again = files(&json_lines(Some(&corpus), &graph(&corpus))).expect("they hold files");
+        let again = Corpus::from_texts(again).expect("the same corpus");
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/questions").join(folder);
+        let mut golden: Vec<_> = std::fs::read_dir(path).expect("golden files").flatten().map(|f| f.path()).collect();
+        golden.sort();
+        for file in golden {
+            let mut both = [Session::new(corpus.clone()), Session::new(again.clone())];
+            for line in std::fs::read_to_string(&file).expect("a golden file").lines() {
+                if let Some(documents) = line.strip_prefix("only ") {
+                    let documents: Vec<&str> = documents.split(", ").collect();
+                    let only =
+                        |corpus: &Corpus| Session::new(corpus.clone().only(&documents).expect("they stand alone"));
+                    both = [only(&corpus), only(&again)];
+                } else if let Some(question) = line.strip_prefix("> ") {
+                    let question = question.strip_prefix("json: ").unwrap_or(question);
+                    let [one, other] = both.each_mut().map(|session| told(session, question));
+                    assert_eq!(one, other, "{question}");
+                    asked += 1;
+                }
+            }
+        }
+    }
+    assert!(asked > 100, "{asked} questions");
+}
+
+/// What a session says to a question, with every witness.
+fn told(session: &mut Session, question: &str) -> String {
+    let source = session.add("question", question);
+    match session.run(source, None) {
+        Ok(Outcome::Answered(reply)) => {
+            let mut out = vec![];
+            let view = view(session, &reply, None);
+            write(&view, Format::Json, &Options::default(), &mut out).expect("a vector takes everything");
+            String::from_utf8(out).expect("JSON is text")
+        }
+        Ok(Outcome::Explained(text)) => text,
+        Ok(Outcome::Defined | Outcome::Stopped(_)) => String::new(),
+        Err(problems) => problems.iter().map(|problem| format!("{}\n", problem.message)).collect(),
     }
 }
 
@@ -163,14 +207,8 @@ fn lines_that_hold_no_corpus_are_refused() {
     .assert_eq(&[refused(&json_lines(None, &graph)), refused("{}"), refused("x")].join("\n"));
 }
 
-fn answered(corpus: Corpus, question: &str) -> String {
-    let mut session = Session::new(corpus);
-    let source = session.add("question", question);
-    format!("{:?}", session.run(source, None).expect("a question"))
-}
-
 /// Standard output and error of a Python program; nothing where Python or the module is missing.
-fn python(program: &str, input: &str, module: &str) -> Option<(String, String)> {
+pub fn python(program: &str, input: &str, module: &str) -> Option<(String, String)> {
     let has = run("python3", &["-c", &format!("try:\n import {module}\n print(1)\nexcept ImportError: pass")], "")?;
     if has.out.is_empty() {
         println!("skipped: {module} is not installed");

@@ -53,6 +53,21 @@ fn a_hostile_name_stays_a_name() {
     assert_eq!(hidden, 0, "no character that turns the text around");
 }
 
+/// The matrix, too: as many people as to need it, and few enough to have their names over the columns.
+#[test]
+fn a_hostile_name_stays_a_name_in_a_matrix() {
+    let names = hostile_names();
+    for count in [46, 90] {
+        let many: Vec<String> = names.iter().cycle().take(count).cloned().collect();
+        let picture = whole(&corpus_of(&many));
+        assert!(picture.is_crowded());
+        let Some(svg) = accepted(&picture) else { return };
+        assert_eq!(svg.matches("<script").count(), 0);
+        assert_eq!(svg.matches("class=\"node\"").count(), 1);
+        assert!(!svg.contains(['\u{200b}', '\u{202e}']));
+    }
+}
+
 #[test]
 fn the_same_picture_is_the_same_bytes() {
     assert_eq!(dot(&whole(&corpus_with(40))), dot(&whole(&corpus_with(40))));

@@ -2,6 +2,7 @@
 //! passes.
 
 mod chosen;
+mod complete;
 mod corpora;
 mod data;
 mod dot;

@@ -1,7 +1,7 @@
 //! Networks for discourse analysis, against values worked out by hand.
 
-use crate::corpora::{corpus_with, load, talks, whole};
-use crate::program::run;
+use crate::corpora::{corpus_of, corpus_with, hostile_names, load, talks, whole};
+use crate::data::python;
 use expect_test::{Expect, expect};
 use whom::output::network::{
     Manner, Network, Normal, Once, Window, network, network_csv, network_graphml, network_matrix, network_why,
@@ -191,21 +191,43 @@ fn a_matrix_has_a_row_an_actor() {
 }
 
 #[test]
+fn a_hostile_name_stays_a_name() {
+    let names = hostile_names();
+    let matrix = Matrix::new(&whole(&corpus_of(&names)));
+    let weights = network(&matrix, Network::TwoMode, &Manner::default()).expect("no windows");
+    assert!(!weights.edges.is_empty());
+    for text in [network_csv(&weights), network_matrix(&weights, false).expect("no windows")] {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let cells: Vec<String> = reader
+            .records()
+            .flat_map(|row| row.expect("a row").iter().map(str::to_owned).collect::<Vec<_>>())
+            .collect();
+        let formula =
+            |cell: &&String| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) && cell.parse::<f64>().is_err();
+        assert_eq!(cells.iter().find(formula), None);
+    }
+    assert!(!network_why(&weights).painted(false).contains(['\u{1}', '\u{202e}', '\r']));
+    let read = "import sys, io, json, networkx as nx\n\
+                g = nx.read_graphml(io.BytesIO(sys.stdin.buffer.read()))\n\
+                print(json.dumps([d['label'] for _, d in g.nodes(data=True)]))";
+    let text = network_graphml(&weights, false);
+    let Some((said, _)) = python(read, &text, "networkx") else { return };
+    let labels: Vec<String> = serde_json::from_str(&said).expect("a list");
+    let written = |name: &String| name.replace('\u{1}', "\\u{1}");
+    assert!(labels.iter().all(|label| names.iter().any(|name| written(name) == *label)), "{labels:?}");
+}
+
+#[test]
 fn networkx_reads_the_weights() {
     let weights = network(&debate(), Network::TwoMode, &Manner::default()).expect("no windows");
-    let read = "import sys, io\n\
-                try: import networkx as nx\n\
-                except ImportError: sys.exit('no networkx')\n\
+    let read = "import sys, io, networkx as nx\n\
                 g = nx.read_graphml(io.BytesIO(sys.stdin.buffer.read()))\n\
                 n = g.nodes\n\
                 print(g.is_directed(), sorted((n[a]['label'], n[b]['label'], d['weight']) for a, b, d in g.edges(data=True)))";
-    let Some(said) = run("python3", &["-c", read], &network_graphml(&weights, false)) else { return };
-    if said.err.contains("no networkx") {
-        return;
-    }
+    let Some((said, errors)) = python(read, &network_graphml(&weights, false), "networkx") else { return };
     let edges =
         "('Arland', 'bridge', 2.0), ('Arland', 'canal', -1.0), ('Borland', 'canal', -1.0), ('Borland', 'dam', 1.0)";
-    assert_eq!(said.out, format!("False [{edges}]\n"), "{}", said.err);
+    assert_eq!(said, format!("False [{edges}]\n"), "{errors}");
 }
 
 #[test]

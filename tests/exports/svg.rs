@@ -1,9 +1,11 @@
 //! Pictures drawn by the program itself.
 
-use crate::corpora::{corpus_of, corpus_with, hostile_names, talks, whole};
+use crate::corpora::{ceasefire, corpus_of, corpus_with, data, hostile_names, talks, whole};
 use crate::program::run;
 use expect_test::expect_file;
-use whom::output::picture::{MOST_PILLS, Picture};
+use whom::facts::Filler;
+use whom::lexicon::EntityId;
+use whom::output::picture::{MOST_PILLS, Picture, Scene, Shown};
 use whom::output::svg::svg;
 
 /// A rectangle of the drawing.
@@ -72,7 +74,27 @@ fn no_box_lies_over_another() {
         check(&whole(&corpus_with(count)));
     }
     check(&whole(&corpus_with(300)));
+    check(&whole(&data()));
+    check(&whole(&ceasefire()));
     check(&whole(&corpus_of(&hostile_names())));
+}
+
+/// The neighbourhood of every name, and each document by itself.
+#[test]
+fn no_box_lies_over_another_in_a_part() {
+    for corpus in [data(), ceasefire()] {
+        let scene = Scene::new(&corpus, "");
+        for id in 0..corpus.record.entities.len() {
+            let filler = Filler::Entity(EntityId(u32::try_from(id).expect("few entities")));
+            check(&scene.picture("a name", &Shown::Around(filler, 1)));
+        }
+        for document in &corpus.record.documents {
+            // One that refers to acts of another is not there without it.
+            if let Ok(alone) = corpus.clone().only(&[&document.id]) {
+                check(&whole(&alone));
+            }
+        }
+    }
 }
 
 #[test]
@@ -94,6 +116,20 @@ fn a_hostile_name_stays_a_name() {
     let picture = whole(&corpus_of(&names));
     let boxes = picture.pills.len() + picture.topics.len() + picture.groups.len();
     assert_eq!(said.out, format!("{} svg\n", boxes + 1));
+}
+
+#[test]
+fn a_hostile_name_stays_a_name_in_a_matrix() {
+    let names = hostile_names();
+    for count in [46, 90] {
+        let many: Vec<String> = names.iter().cycle().take(count).cloned().collect();
+        let text = check(&whole(&corpus_of(&many)));
+        assert!(!text.contains("<script") && !text.contains('\u{202e}') && !text.contains("&bogus;"));
+        let read =
+            "import sys, xml.dom.minidom as m; print(m.parseString(sys.stdin.buffer.read()).documentElement.tagName)";
+        let Some(said) = run("python3", &["-c", read], &text) else { return };
+        assert_eq!(said.out, "svg\n");
+    }
 }
 
 #[test]

@@ -247,7 +247,7 @@ impl<'a> Writer<'a> {
         let mentions = self.shown_mentions();
         let ids: BTreeSet<MentionId> = mentions.iter().map(|(id, _)| *id).collect();
         for (id, mention) in &mentions {
-            let properties = self.mention(mention);
+            let properties = self.mention(*id, mention);
             let label = self.place(mention);
             self.graph.nodes.push(Node { id: mention_node(*id), kind: "mention", label, properties });
         }
@@ -267,9 +267,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn mention(&self, mention: &Mention) -> Vec<(&'static str, Property)> {
+    fn mention(&self, id: MentionId, mention: &Mention) -> Vec<(&'static str, Property)> {
         let document = self.record.documents.get(mention.document.0 as usize);
         let text = document.and_then(|document| self.sources.get(document.text?));
+        let (file, line) = self.written(id, mention);
         let quote = match &mention.quote {
             Some(Quote::Words(words)) => Some(words.clone()),
             Some(Quote::At(span)) => text.and_then(|text| text.text.get(span.range())).map(str::to_owned),
@@ -281,12 +282,21 @@ impl<'a> Writer<'a> {
             ("mode", Some(lower(&format!("{:?}", mention.mode)))),
             ("scope", Some(if mention.scope == Scope::Act { "act" } else { "roles" }.to_owned())),
             ("quote", quote),
-            ("file", self.sources.get(mention.place.source).map(|source| source.name.clone())),
+            ("file", Some(file)),
         ]);
-        let (line, _) = self.sources.line_column(mention.place.source, mention.place.span.start);
-        properties.push(("line", Property::Number(u32::try_from(line).unwrap_or(u32::MAX))));
+        properties.push(("line", Property::Number(line)));
         properties.extend(truth("unnamed_voice", mention.voice.contains(&Voice::Unnamed)));
         properties
+    }
+
+    /// File and line: of the fact, or of the row that was imported.
+    fn written(&self, id: MentionId, mention: &Mention) -> (String, u32) {
+        if let Some((file, line)) = self.scene.graph.row(id) {
+            return (file.to_owned(), line);
+        }
+        let file = self.sources.get(mention.place.source).map_or(String::new(), |source| source.name.clone());
+        let (line, _) = self.sources.line_column(mention.place.source, mention.place.span.start);
+        (file, u32::try_from(line).unwrap_or(u32::MAX))
     }
 
     fn place(&self, mention: &Mention) -> String {

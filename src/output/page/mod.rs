@@ -85,7 +85,7 @@ fn head(title: &str) -> String {
 fn drawing(picture: &Picture) -> String {
     format!(
         "<section aria-labelledby=\"picture\"><h2 id=\"picture\">Picture</h2>\n\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"picture\">\n{}</div></section>",
+         <div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"picture\">\n{}</div></section>",
         svg(picture)
     )
 }
@@ -98,9 +98,15 @@ fn answers(table: &Table) -> String {
     };
     let notes: Vec<String> =
         table.notes.iter().map(|note| format!("<p class=\"faint\">note: {}</p>", shown(note))).collect();
+    if table.rows.is_empty() {
+        return format!(
+            "<section aria-labelledby=\"answers\"><h2 id=\"answers\">Answers</h2>\n<p>No answers.</p>{}</section>",
+            notes.concat()
+        );
+    }
     format!(
         "<section aria-labelledby=\"answers\"><h2 id=\"answers\">Answers</h2>\n\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"answers\">\
+         <div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"answers\">\
          <table><caption>A row, clicked or with Enter, shows its pills and sentences</caption>\n\
          <thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>{}</section>",
         columns.collect::<Vec<_>>().concat(),

@@ -20,15 +20,29 @@
   const passes = (act) =>
     selects.every((select) => select.value === "" || (facets[act]?.[select.dataset.facet] ?? []).includes(select.value));
 
+  // Rows come and go a batch a frame: laying out thousands of them at once would be felt.
+  const BATCH = 400;
+  let frame = 0;
+  const hide = (rows) => {
+    cancelAnimationFrame(frame);
+    for (const [row, isOut] of rows.slice(0, BATCH)) row.classList.toggle("out", isOut);
+    if (rows.length > BATCH) frame = requestAnimationFrame(() => hide(rows.slice(BATCH)));
+  };
+
   const show = () => {
     const all = Object.keys(facets);
     const visible = new Set(all.filter(passes));
     document.body.classList.toggle("selecting", selected.size > 0);
     boxes.forEach((box) => box.classList.remove("lit"));
     const out = new Set();
+    const rows = [];
     for (const { element, acts } of parts) {
       const isOut = !acts.some((act) => visible.has(act));
-      element.classList.toggle("out", isOut);
+      if (element.matches("tr")) {
+        if (element.classList.contains("out") !== isOut) rows.push([element, isOut]);
+      } else {
+        element.classList.toggle("out", isOut);
+      }
       element.classList.toggle("lit", acts.some((act) => selected.has(act)));
       if (element.hasAttribute("aria-pressed")) {
         element.setAttribute("aria-pressed", String(element.classList.contains("lit")));
@@ -44,6 +58,7 @@
       line.classList.toggle("out", out.has(from) || out.has(to));
       if (isLit) [from, to].forEach((key) => boxes.get(key)?.classList.add("lit"));
     }
+    hide(rows);
     const count = `${visible.size} of ${all.length} acts`;
     status.textContent = selected.size > 0 ? `${count}; ${selected.size} selected, Escape clears` : count;
   };
