@@ -708,22 +708,32 @@ fn limits_are_told_where_they_end_an_answer() {
             stopped: it took longer than `--timeout` allows; no answer had been found yet
         "#]],
     );
-    check(&[], &["ask", "who demanded what", "--timeout", "soon"], "", &expect![[r#"
+    check(
+        &[],
+        &["ask", "who demanded what", "--timeout", "soon"],
+        "",
+        &expect![[r#"
         exit 2
         --- out
         --- err
         error: invalid value 'soon' for '--timeout <TIME>': write a time as `5`, `2.5s`, `500ms` or `2min`
 
         For more information, try '--help'.
-    "#]]);
-    check(&[], &["--max-memory", "1X"], "", &expect![[r#"
+    "#]],
+    );
+    check(
+        &[],
+        &["--max-memory", "1X"],
+        "",
+        &expect![[r#"
         exit 2
         --- out
         --- err
         error: invalid value '1X' for '--max-memory <SIZE>': write a size as `500M` or `2G`
 
         For more information, try '--help'.
-    "#]]);
+    "#]],
+    );
     check(
         &[],
         &["--data", concat!(env!("CARGO_MANIFEST_DIR"), "/data"), "--threads", "2"],

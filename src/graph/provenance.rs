@@ -74,9 +74,9 @@ impl Provenance {
         match self {
             Provenance::Record(record) => {
                 let first = record.act(act).and_then(|act| act.labels.first());
-                first.iter().for_each(|(document, label)| {
+                if let Some((document, label)) = first {
                     text.extend([self.document_id(*document), "/", label]);
-                });
+                }
                 first.is_some()
             }
             Provenance::Rows(rows) => rows.write_label(act, text),

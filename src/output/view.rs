@@ -29,8 +29,11 @@ pub struct Ids<'a> {
     /// How many rows there are.
     pub count: usize,
     /// Writes the id of a cell (row, column) behind a text.
-    pub write: Box<dyn Fn(usize, usize, &mut String) + 'a>,
+    pub write: WriteId<'a>,
 }
+
+/// Writes one cell.
+pub type WriteId<'a> = Box<dyn Fn(usize, usize, &mut String) + 'a>;
 
 impl View<'_> {
     /// Whether there are no rows.
