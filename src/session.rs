@@ -338,8 +338,11 @@ impl Session {
         };
         let mut notes = Vec::new();
         if found.is_none() {
-            let limit = paths.within.map_or(String::new(), |most| format!(" within {most} steps"));
+            let plural = |most: u32| if most == 1 { "step" } else { "steps" };
+            let limit = paths.within.map_or(String::new(), |most| format!(" within {most} {}", plural(most)));
             notes.push(format!("no chain of acts that stand connects them{limit}"));
+        } else if from == to {
+            notes.push("they are one and the same".to_owned());
         }
         let answer = Answer {
             question: print_input(&self.lexicon, &Input::Paths(paths.clone())),

@@ -49,12 +49,23 @@ struct Writer<'a> {
     told: Telling,
     /// In how many clauses it stands.
     depth: u8,
+    /// The roles that a clause tells, as indices: they are written whatever else is told of the act.
+    heard: Vec<u32>,
 }
 
 impl<'a> Writer<'a> {
     fn new(graph: &'a dyn Read, lexicon: &'a Lexicon, act: ActId) -> Self {
         let id = graph.verb(act);
-        Writer { graph, lexicon, act, id, verb: lexicon.verb(id), told: Telling::of(graph.told(act)), depth: 0 }
+        Writer {
+            graph,
+            lexicon,
+            act,
+            id,
+            verb: lexicon.verb(id),
+            told: Telling::of(graph.told(act)),
+            depth: 0,
+            heard: vec![],
+        }
     }
 
     /// The same of an act in a clause of this one.
@@ -74,15 +85,20 @@ impl<'a> Writer<'a> {
     }
 
     fn predicate(&self, predicate: &str, roles: &[Role]) -> String {
-        let mut words = vec![predicate.to_owned()];
+        let mut words = predicate.to_owned();
+        let mut closed = false;
         let object = self.fillers(self.verb.object);
-        if !object.is_empty() {
-            words.push(object);
+        if !object.is_empty() && self.verb.behind.is_none() {
+            words.extend([" ", object.as_str()]);
+            closed = self.edges(self.verb.object).iter().any(|edge| self.voices(edge.filler).is_some());
         }
-        for role in roles.iter().filter(|role| **role != Role::Agent && **role != self.verb.object) {
-            words.extend(self.role(*role));
+        let own = |role: &&Role| **role != Role::Agent && (**role != self.verb.object || self.verb.behind.is_some());
+        for role in roles.iter().filter(own) {
+            // What follows a clause would be read as part of it.
+            let comma = if closed { "," } else { "" };
+            words.extend(self.role(*role).map(|role| format!("{comma} {role}")));
         }
-        words.join(" ")
+        words
     }
 
     /// A role behind its preposition; a clause needs none, but after `if` and `because`.
@@ -102,10 +118,13 @@ impl<'a> Writer<'a> {
 
     fn edges(&self, role: Role) -> Vec<RoleEdge> {
         let roles = self.graph.roles(self.act);
-        let telling = |edge: &&RoleEdge| {
-            edge.role == role && edge.mentions.iter().any(|mention| self.graph.way(*mention).meets(self.told.ways()))
+        let core = self.heard.is_empty() || CORE.contains(&role);
+        let telling = |edge: &RoleEdge| {
+            core && edge.mentions.iter().any(|mention| self.graph.way(*mention).meets(self.told.ways()))
         };
-        roles.iter().filter(telling).cloned().collect()
+        let heard = |at: usize| self.heard.iter().any(|heard| *heard as usize == at);
+        let all = roles.iter().enumerate().filter(|(_, edge)| edge.role == role);
+        all.filter(|(at, edge)| heard(*at) || telling(edge)).map(|(_, edge)| edge.clone()).collect()
     }
 
     /// Those that are told in the same ways as the act: together in one mention they act together; in different
@@ -132,7 +151,7 @@ impl<'a> Writer<'a> {
         let inner = self.inner(id);
         if self.depth < DEEPEST {
             if let Some(mention) = self.voices(filler) {
-                return self.complement(&inner, &mention);
+                return self.complement(&Writer { heard: mention.roles.clone(), ..inner }, &mention);
             }
             if matches!(role, Role::Condition | Role::Reason) && preposition(self.verb, role) != "for" {
                 return inner.clause(&inner.verb.past, &CORE);
@@ -160,7 +179,7 @@ impl<'a> Writer<'a> {
             |writer: &Writer<'_>| -> Vec<Filler> { writer.edges(Role::Agent).iter().map(|edge| edge.filler).collect() };
         let not = (mention.polarity == Polarity::DidNot) != denies;
         if wishes && !not && agents(self) == agents(inner) {
-            return format!("to {}", inner.predicate(&inner.verb.base, &CORE));
+            return format!("to {}", inner.predicate(&inner.verb.base, &Role::ALL));
         }
         let asks = self.lexicon.verb_named("ask").is_some_and(|ask| self.lexicon.is_a(self.id, ask));
         let base = inner.verb.base.as_str();
@@ -177,7 +196,7 @@ impl<'a> Writer<'a> {
             Mode::Done if not => format!("{hedge}did not {base}"),
             Mode::Done => format!("{hedge}{}", inner.verb.past),
         };
-        format!("that {}", inner.clause(&predicate, &CORE))
+        format!("that {}", inner.clause(&predicate, &Role::ALL))
     }
 }
 
@@ -243,8 +262,9 @@ impl Telling {
 /// The preposition with which a sentence of this verb names what fills a role.
 #[must_use]
 pub fn preposition(verb: &Verb, role: Role) -> &str {
-    let own = verb.prepositions.iter().find(|(_, own)| *own == role);
-    own.map_or_else(
+    let own = verb.prepositions.iter().find(|(_, own)| *own == role).map(|(word, _)| word);
+    let behind = verb.behind.as_ref().filter(|_| role == verb.object);
+    behind.or(own).map_or_else(
         || match role {
             Role::Recipient => "to",
             Role::Source => "from",
@@ -261,6 +281,6 @@ pub fn preposition(verb: &Verb, role: Role) -> &str {
             Role::Time => "on",
             Role::Agent | Role::Theme => "of",
         },
-        |(word, _)| word,
+        String::as_str,
     )
 }

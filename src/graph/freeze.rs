@@ -88,7 +88,9 @@ impl Freezing<'_> {
 fn things(record: &Record, lexicon: &Lexicon) -> Things {
     let mut things = ThingsBuilder::default();
     for entity in &record.entities {
-        things.push(entity.kind, &entity.id, &entity.name, entity.origin, entity.background);
+        let mark = |holds: bool, mark: u8| if holds { mark } else { 0 };
+        let marks = mark(entity.background, Things::BACKGROUND) | mark(entity.anonymous, Things::ANONYMOUS);
+        things.push(entity.kind, &entity.id, &entity.name, entity.origin, marks);
     }
     let ties: Vec<&[(Tie, _)]> = record.entities.iter().map(|entity| entity.ties.as_slice()).collect();
     let closures = [Path::Affiliation, Path::Within, Path::Speaks].map(|path| Closure::of(&ties, path));

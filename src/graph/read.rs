@@ -63,6 +63,9 @@ pub trait Read {
     /// Whether it is known to the annotator from elsewhere.
     fn is_background(&self, entity: EntityId) -> bool;
 
+    /// Whether an entity can be told from all others: it is no anonymous voice, and no unknown.
+    fn is_named(&self, entity: EntityId) -> bool;
+
     /// The voices, one for each document, that one anonymous entry of the cast stands for.
     fn voices_of(&self, cast: EntityId) -> Vec<EntityId>;
 

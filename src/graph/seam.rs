@@ -165,6 +165,10 @@ impl Read for Frozen {
         self.things.is_background(entity)
     }
 
+    fn is_named(&self, entity: EntityId) -> bool {
+        self.things.is_named(entity)
+    }
+
     fn voices_of(&self, cast: EntityId) -> Vec<EntityId> {
         match self.provenance {
             Provenance::Record(_) => {

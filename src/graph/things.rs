@@ -15,7 +15,7 @@ pub struct Things {
     pub of_kind_at: Column<u32>,
     /// The entities by kind, ascending within one.
     pub of_kind: Column<u32>,
-    /// What each comes from, as a number, and [`Things::BACKGROUND`].
+    /// What each comes from, as a number, with [`Things::BACKGROUND`] and [`Things::ANONYMOUS`].
     pub origin: Column<u8>,
     /// Two numbers for each: first and last day of a date, or the entity that an anonymous voice is.
     pub detail: Column<i32>,
@@ -35,6 +35,9 @@ impl Things {
     /// In [`Things::origin`]: known to the annotator from elsewhere.
     pub const BACKGROUND: u8 = 0x80;
 
+    /// In [`Things::origin`]: the entry of the cast for anonymous voices.
+    pub const ANONYMOUS: u8 = 0x40;
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> u32 {
@@ -50,13 +53,24 @@ impl Things {
     /// Where an entity comes from.
     #[must_use]
     pub fn origin(&self, id: EntityId) -> Origin {
-        match self.origin.at(id.0).unwrap_or_default() & !Things::BACKGROUND {
+        match self.origin_number(id) {
             1 => Origin::Quoted,
             2 => self.days(id).map_or(Origin::Unknown, Origin::Date),
             3 => Origin::Unknown,
             4 => Origin::Anonymous(EntityId(self.details(id).0.cast_unsigned())),
             _ => Origin::Cast,
         }
+    }
+
+    fn origin_number(&self, id: EntityId) -> u8 {
+        self.origin.at(id.0).unwrap_or_default() & !(Things::BACKGROUND | Things::ANONYMOUS)
+    }
+
+    /// Whether it can be told from all others: it is no anonymous voice, and no unknown.
+    #[must_use]
+    pub fn is_named(&self, id: EntityId) -> bool {
+        let unnamed = matches!(self.origin(id), Origin::Unknown | Origin::Anonymous(_));
+        !unnamed && self.origin.at(id.0).unwrap_or_default() & Things::ANONYMOUS == 0
     }
 
     /// Whether it is known from elsewhere.
@@ -68,7 +82,7 @@ impl Things {
     /// The days of a date.
     #[must_use]
     pub fn days(&self, id: EntityId) -> Option<Interval> {
-        let is_date = self.origin.at(id.0).unwrap_or_default() & !Things::BACKGROUND == 2;
+        let is_date = self.origin_number(id) == 2;
         let (first, last) = self.details(id);
         is_date.then(|| Interval { first: days::date(first), last: days::date(last) })
     }
@@ -114,8 +128,8 @@ pub struct ThingsBuilder {
 }
 
 impl ThingsBuilder {
-    /// Adds an entity, and says which it is.
-    pub fn push(&mut self, kind: KindId, id: &str, name: &str, origin: Origin, background: bool) -> EntityId {
+    /// Adds an entity, and says which it is. `marks` are [`Things::BACKGROUND`] and [`Things::ANONYMOUS`], or none.
+    pub fn push(&mut self, kind: KindId, id: &str, name: &str, origin: Origin, marks: u8) -> EntityId {
         let (number, detail) = match origin {
             Origin::Cast => (0, (0, 0)),
             Origin::Quoted => (1, (0, 0)),
@@ -125,7 +139,7 @@ impl ThingsBuilder {
         };
         let at = EntityId(u32::try_from(self.kind.len()).unwrap_or(u32::MAX));
         self.kind.push(kind.0);
-        self.origin.push(if background { number | Things::BACKGROUND } else { number });
+        self.origin.push(number | marks);
         self.detail.extend([detail.0, detail.1]);
         self.ids.push(id);
         self.names.push(name);

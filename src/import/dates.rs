@@ -47,7 +47,7 @@ impl Dates {
             } else {
                 format!("{}..{}", interval.first, interval.last)
             };
-            things.push(self.kind, &id, &id, Origin::Date(interval), false)
+            things.push(self.kind, &id, &id, Origin::Date(interval), 0)
         });
         let dated = (first, last, entity);
         self.last = Some((from.as_bytes().to_vec(), to.as_bytes().to_vec(), dated));

@@ -188,7 +188,7 @@ impl MentionRows {
 impl Import {
     /// Makes an entity.
     pub fn entity(&mut self, id: &str, name: &str, kind: KindId) -> EntityId {
-        let entity = self.things.push(kind, id, name, Origin::Cast, false);
+        let entity = self.things.push(kind, id, name, Origin::Cast, 0);
         self.ids.add(id, entity.0);
         self.report.entities += 1;
         entity

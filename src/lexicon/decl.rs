@@ -55,6 +55,9 @@ pub struct VerbDecl {
     /// `A met B` is `B met A`.
     #[serde(default)]
     pub symmetric: bool,
+    /// The preposition behind which its theme stands: `hoped for`, not `hoped`.
+    #[serde(default, deserialize_with = "given")]
+    pub behind: Option<Spanned<String>>,
     /// Where its agent stands towards its theme.
     #[serde(default, deserialize_with = "given")]
     pub stance: Option<Stance>,

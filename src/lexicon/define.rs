@@ -43,6 +43,7 @@ impl Lexicon {
             word: false,
             carries: false,
             symmetric: false,
+            behind: None,
             says: None,
             stance: None,
             object: Role::Theme,

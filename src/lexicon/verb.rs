@@ -81,6 +81,8 @@ pub struct Verb {
     pub carries: bool,
     /// `A met B` is `B met A`.
     pub symmetric: bool,
+    /// The preposition behind which answers write its theme: `hoped for`, not `hoped`.
+    pub behind: Option<String>,
     /// Voices its `that` clause, and how.
     pub says: Option<Says>,
     /// Where its agent stands towards its theme.

@@ -32,7 +32,7 @@ pub use json::printable;
 pub use matrix::{matrix_csv, matrix_table};
 pub use sources::sources;
 pub use styled::{Ink, Styled};
-pub use view::{Cell, Ids, Kind, View, WriteId};
+pub use view::{Cell, Ids, Kind, View};
 
 use std::io::{self, Write};
 

@@ -24,16 +24,16 @@ pub struct View<'a> {
     pub witnesses: Box<dyn Fn(usize) -> Vec<Witness> + 'a>,
 }
 
+/// Writes something of a cell (row, column) behind a text.
+pub type WriteCell<'a> = dyn Fn(usize, usize, &mut String) + 'a;
+
 /// The rows of an answer as ids.
 pub struct Ids<'a> {
     /// How many rows there are.
     pub count: usize,
     /// Writes the id of a cell (row, column) behind a text.
-    pub write: WriteId<'a>,
+    pub write: Box<WriteCell<'a>>,
 }
-
-/// Writes one cell.
-pub type WriteId<'a> = Box<dyn Fn(usize, usize, &mut String) + 'a>;
 
 impl View<'_> {
     /// Whether there are no rows.

@@ -80,18 +80,21 @@ pub enum Atom {
     Either { filler: Term, value: Term },
     /// Two fillers agree: on the act if both are acts, else on a thing.
     Agree { left: Term, right: Term },
-    /// An entity of the kind.
-    Kind { entity: Term, name: String, kinds: Arc<[KindId]> },
+    /// An entity of the kind; with `named`, one that can be told from all others: no anonymous voice, and no unknown.
+    Kind { entity: Term, name: String, kinds: Arc<[KindId]>, named: bool },
     /// One belongs to the other over any number of ties, none included.
     Within { part: Term, path: Path, whole: Term },
+    /// All of them, no two the same, are agents of the act as one mention tells it, in one of the ways.
+    Jointly { act: Var, agents: Vec<Term>, told: Standing },
     /// Two participants of one act of a symmetric verb are two.
     Apart { act: Var, left: Term, right: Term },
     /// Two values are two.
     Other { left: Term, right: Term },
     /// A time lies certainly inside (or, with `undecided`, may or may not lie inside: partly dated or undated).
     Time { act: Var, when: When, told: Standing, undecided: bool },
-    /// The second act is dated after the first, at most so much later; both sure.
-    Order { earlier: Var, later: Var, within: Option<(u32, Unit)>, or_same: bool },
+    /// The second act is dated after the first, at most so much later; both sure (or, with `undecided`, it may or may not
+    /// be).
+    Order { earlier: Var, later: Var, within: Option<(u32, Unit)>, or_same: bool, undecided: bool },
     /// The inner act is told in the clause of the outer one, by `speaker`, in one of the ways, by that mention; a mention
     /// that tells only roles counts only where one of `named` is among them.
     Told {
@@ -269,6 +272,7 @@ impl Atom {
             Atom::Kind { entity, .. } => vec![*entity],
             Atom::Within { part, whole, .. } => vec![*part, *whole],
             Atom::Apart { act, left, right } => vec![var(act), *left, *right],
+            Atom::Jointly { act, agents, .. } => std::iter::once(var(act)).chain(agents.iter().copied()).collect(),
             Atom::Order { earlier, later, .. } => vec![var(earlier), var(later)],
             Atom::Told { outer, outer_told, inner, mention, speaker, .. } => {
                 let mut terms = vec![var(outer), var(inner), var(mention)];
@@ -309,6 +313,7 @@ impl Atom {
         matches!(
             self,
             Atom::Apart { .. }
+                | Atom::Jointly { .. }
                 | Atom::Other { .. }
                 | Atom::InTime { .. }
                 | Atom::Time { .. }

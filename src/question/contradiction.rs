@@ -4,8 +4,8 @@
 
 use super::answer::Value;
 use super::truth::{shown, things};
-use crate::facts::{ActId, Filler, Mention, MentionId, Mode, Polarity, RoleEdge, Scope, Voice};
-use crate::graph::Read;
+use crate::facts::{ActId, Certainty, Filler, Mention, MentionId, Mode, Polarity, RoleEdge, Scope, Voice};
+use crate::graph::{Read, Standing};
 use crate::lexicon::{Lexicon, Role};
 use std::borrow::Cow;
 
@@ -54,7 +54,7 @@ impl<'g> Found<'g> {
     }
 
     fn add(&mut self, first: &(MentionId, Cow<'_, Mention>), second: &(MentionId, Cow<'_, Mention>), about: Value) {
-        let (left, right) = (teller(&first.1), teller(&second.1));
+        let (Some(left), Some(right)) = (teller(&first.1), teller(&second.1)) else { return };
         if left != right {
             let mentions = (first.0, second.0);
             self.all.push(Contradiction { left, right, about, mentions });
@@ -104,6 +104,9 @@ impl<'g> Found<'g> {
     fn pair(&mut self, first: ActId, second: ActId, agent: Filler, reading: bool) {
         let (left, right) = (self.filler(first, Role::Theme), self.filler(second, Role::Theme));
         let (Some(left), Some(right)) = (left, right) else { return };
+        if self.apart_in_time(first, second) {
+            return;
+        }
         let about = things(self.graph, agent).next().map_or(shown(agent), shown);
         for one in &self.mentions(first) {
             for other in &self.mentions(second) {
@@ -116,6 +119,12 @@ impl<'g> Found<'g> {
         }
     }
 
+    /// Whether two acts are dated to days that do not meet: then what one tells says nothing of the other.
+    fn apart_in_time(&self, first: ActId, second: ActId) -> bool {
+        let [first, second] = [first, second].map(|act| self.graph.time(act, Standing::ANY));
+        first.zip(second).is_some_and(|(first, second)| first.last < second.first || second.last < first.first)
+    }
+
     fn filler(&self, act: ActId, role: Role) -> Option<Filler> {
         self.graph.fillers(act, role).next().map(|told| told.filler)
     }
@@ -125,15 +134,17 @@ fn did(mention: &Mention) -> bool {
     mention.polarity == Polarity::Did
 }
 
+/// Told flatly: what is only held possible contradicts nothing.
 fn done(mention: &Mention) -> bool {
-    mention.mode == Mode::Done
+    mention.mode == Mode::Done && mention.certainty == Certainty::Certain
 }
 
-/// Who tells: the last voice, or the document.
-fn teller(mention: &Mention) -> Value {
+/// Who tells: the last voice, or the document. Of a source that is not named, nobody knows.
+fn teller(mention: &Mention) -> Option<Value> {
     match mention.voice.last() {
-        Some(Voice::Named(entity)) => Value::Entity(*entity),
-        _ => Value::Document(mention.document),
+        Some(Voice::Named(entity)) => Some(Value::Entity(*entity)),
+        Some(Voice::Unnamed) => None,
+        None => Some(Value::Document(mention.document)),
     }
 }
 

@@ -21,4 +21,5 @@ pub mod rules;
 pub mod run;
 pub mod text;
 pub mod truth;
+mod undecided;
 pub mod witness;

@@ -3,11 +3,12 @@
 use super::algebra::{Atom, Outer, Rel, Var, Verbs};
 use super::answer::Value;
 use super::ask::Evaluation;
-use super::compile::Compiled;
+use super::compile::{Compiled, framed};
 use super::rows::Rows;
+use super::undecided;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
-use crate::lexicon::VerbId;
+use crate::lexicon::{Role, VerbId};
 use std::collections::BTreeSet;
 
 /// How many rows a note names.
@@ -18,7 +19,7 @@ const NAMED: usize = 3;
 pub fn notes(compiled: &Compiled, found: &Rows, with: Evaluation<'_>) -> Vec<String> {
     let asked = Noter { compiled, found, with };
     let mut notes = Vec::new();
-    notes.extend(asked.undecided());
+    notes.extend(undecided::note(compiled, with));
     notes.extend(asked.thing_alone());
     notes.extend(asked.absence());
     if found.is_empty() {
@@ -59,29 +60,6 @@ impl Noter<'_> {
         any
     }
 
-    /// Acts that a time filter could not decide on.
-    fn undecided(&self) -> Option<String> {
-        let mut timed: Vec<Var> = Vec::new();
-        self.compiled.rel.each_atom(&mut |atom| match atom {
-            Atom::Time { act, .. } => timed.push(*act),
-            Atom::Order { earlier, later, .. } => timed.extend([earlier, later]),
-            _ => {}
-        });
-        let filtered = self.any_atom(|atom| matches!(atom, Atom::Time { .. }));
-        if !filtered {
-            return None;
-        }
-        let open = self.compiled.rel.map_atoms(false, &|atom, _| match atom {
-            Atom::Time { act, when, told, .. } => Atom::Time { act: *act, when: *when, told: *told, undecided: true },
-            other => other.clone(),
-        });
-        let open = without_count(&open);
-        let acts: BTreeSet<Vec<Value>> = timed.iter().flat_map(|act| self.of(open, *act)).collect();
-        let acts = acts.into_iter().filter(|row| row.iter().all(|value| matches!(value, Value::Act(_)))).count();
-        let plural = if acts == 1 { "act is" } else { "acts are" };
-        (acts > 0).then(|| format!("{acts} {plural} left out: undated, or not dated closely enough to say"))
-    }
-
     /// Rows that hold only because two acts are about the same thing.
     fn thing_alone(&self) -> Option<String> {
         if !self.any_atom(|atom| matches!(atom, Atom::ActFace { strict: false, .. })) {
@@ -120,7 +98,9 @@ impl Noter<'_> {
         (!lost.is_empty()).then(|| {
             let shown = lost.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
             let more = if lost.len() > NAMED { format!(" and {} more", lost.len() - NAMED) } else { String::new() };
-            format!("absence of a record: with `reportedly` and `possibly` these would not be here: {shown}{more}")
+            let counts = self.compiled.columns.iter().any(|column| column.counts);
+            let changed = if counts { "be otherwise" } else { "not be here" };
+            format!("absence of a record: with `reportedly` and `possibly` these would {changed}: {shown}{more}")
         })
     }
 
@@ -187,11 +167,19 @@ impl Noter<'_> {
         let main = main?;
         let all: Vec<VerbId> = lexicon.verbs().map(|(id, _)| id).filter(|id| takes_sides(*id)).collect();
         let any = Verbs { name: "any stance".to_owned(), ids: all.into() };
-        let other = self.compiled.rel.map_atoms(false, &|atom, _| match atom {
-            Atom::Act { act, told, .. } if *act == main => Atom::Act { act: main, verbs: any.clone(), told: *told },
-            other => other.clone(),
+        let acts_of = |verbs: &Verbs, object: Role| {
+            let other = self.compiled.rel.map_atoms(false, &|atom, _| framed(atom, main, verbs, object));
+            self.of(without_count(&other), main)
+        };
+        let mut acts: BTreeSet<Vec<Value>> = acts_of(&any, Role::Theme).into_iter().collect();
+        // A counter-offer answers, but what it answers is no theme of it.
+        let answer = lexicon.verb_named("answer");
+        let counters = lexicon.verbs().filter(|(id, verb)| {
+            verb.carries && verb.object != Role::Theme && answer.is_some_and(|answer| lexicon.is_a(*id, answer))
         });
-        let acts = self.of(without_count(&other), main);
+        for (id, verb) in counters {
+            acts.extend(acts_of(&Verbs { name: verb.base.clone(), ids: [id].into() }, verb.object));
+        }
         let sentences: Vec<String> = acts
             .iter()
             .filter_map(|row| match row.as_slice() {

@@ -70,7 +70,7 @@ impl<'w> Run<'w> {
     }
 
     /// Whether the steps find anything.
-    fn any(&self, steps: &[Step], slots: &mut Slots) -> bool {
+    pub fn any(&self, steps: &[Step], slots: &mut Slots) -> bool {
         let mut found = false;
         let _ = self.solve(steps, slots, &mut |_| {
             found = true;

@@ -100,7 +100,10 @@ impl Printer<'_> {
             Atom::ThingFace { filler, thing } => format!("thing_face({}, {})", self.term(*filler), self.term(*thing)),
             Atom::Either { filler, value } => format!("face({}, {})", self.term(*filler), self.term(*value)),
             Atom::Agree { left, right } => format!("agree({}, {})", self.term(*left), self.term(*right)),
-            Atom::Kind { entity, name, .. } => format!("kind({}, {name})", self.term(*entity)),
+            Atom::Kind { entity, name, named, .. } => {
+                let named = if *named { ", named" } else { "" };
+                format!("kind({}, {name}{named})", self.term(*entity))
+            }
             Atom::Within { part, path, whole } => {
                 let path = match path {
                     Path::Affiliation => "of",
@@ -108,6 +111,10 @@ impl Printer<'_> {
                     Path::Speaks => "speaks_for",
                 };
                 format!("tie({}, {path}*, {})", self.term(*part), self.term(*whole))
+            }
+            Atom::Jointly { act, agents, told } => {
+                let agents: Vec<String> = agents.iter().map(|agent| self.term(*agent)).collect();
+                format!("jointly({}, {}){}", var(act), agents.join(", "), ways(*told))
             }
             Atom::Apart { act, left, right } => {
                 format!("apart({}, {}, {})", var(act), self.term(*left), self.term(*right))
@@ -117,10 +124,11 @@ impl Printer<'_> {
                 let undecided = if *undecided { "undecided " } else { "" };
                 format!("{undecided}time({}) {}", var(act), bounds(*when))
             }
-            Atom::Order { earlier, later, within, or_same } => {
+            Atom::Order { earlier, later, within, or_same, undecided } => {
                 let within = within.map_or(String::new(), |(count, unit)| format!(" within {count} {}", unit.word()));
                 let sign = if *or_same { "≤" } else { "<" };
-                format!("time({}) {sign} time({}){within}", var(earlier), var(later))
+                let undecided = if *undecided { "undecided " } else { "" };
+                format!("{undecided}time({}) {sign} time({}){within}", var(earlier), var(later))
             }
             Atom::Told { outer, outer_told, inner, mention, speaker, told, named } => {
                 let outer_told = match outer_told {

@@ -121,16 +121,26 @@ impl Asked<'_> {
                 filler == value || things(graph, filler).any(|face| face == value)
             }
             Atom::Agree { left, right } => agree(graph, self.filler(*left)?, self.filler(*right)?),
-            Atom::Kind { entity, kinds, .. } => kinds.contains(&graph.kind(self.entity(*entity)?)),
+            Atom::Kind { entity, kinds, named, .. } => {
+                let entity = self.entity(*entity)?;
+                kinds.contains(&graph.kind(entity)) && (!named || graph.is_named(entity))
+            }
             Atom::Within { part, path, whole } => graph.closure(*path).holds(self.entity(*part)?, self.entity(*whole)?),
+            Atom::Jointly { act, agents, told } => {
+                let agents: Option<Vec<Filler>> = agents.iter().map(|term| self.filler(*term)).collect();
+                jointly(graph, self.act(*act)?, &agents?, *told)
+            }
             Atom::Apart { act, left, right } => {
                 !graph.symmetric(graph.verb(self.act(*act)?)) || self.value(*left)? != self.value(*right)?
             }
             Atom::Other { left, right } => self.value(*left)? != self.value(*right)?,
             Atom::Time { act, when, told, undecided } => in_time(*when, graph.time(self.act(*act)?, *told), *undecided),
-            Atom::Order { earlier, later, within, or_same } => {
-                let time = |var: &Var| graph.time(self.act(*var)?, Standing::ANY);
-                surely_after(time(earlier)?, time(later)?, *within, *or_same)
+            Atom::Order { earlier, later, within, or_same, undecided } => {
+                let [earlier, later] =
+                    [self.act(*earlier)?, self.act(*later)?].map(|act| graph.time(act, Standing::ANY));
+                let surely =
+                    earlier.zip(later).is_some_and(|(earlier, later)| surely_after(earlier, later, *within, *or_same));
+                if *undecided { !surely && maybe_after(earlier, later, *within, *or_same) } else { surely }
             }
             Atom::Told { .. } => self.told(atom)?,
             Atom::ToldRole { mention, act, roles, filler } => {
@@ -198,7 +208,7 @@ impl Asked<'_> {
 }
 
 /// Whether a mention stands in a document, or is told by someone.
-fn comes_from(mention: &Mention, source: Value, voice: bool) -> bool {
+pub(super) fn comes_from(mention: &Mention, source: Value, voice: bool) -> bool {
     match source {
         Value::Document(document) => !voice && mention.document == document,
         Value::Entity(speaker) => voice && mention.voice.last() == Some(&Voice::Named(speaker)),
@@ -210,6 +220,23 @@ fn comes_from(mention: &Mention, source: Value, voice: bool) -> bool {
 pub fn mentions_of(graph: &dyn Read, act: ActId, told: Standing) -> impl Iterator<Item = Cow<'_, Mention>> {
     let all = graph.mentions_of(act).into_owned().into_iter();
     all.filter(move |id| graph.way(*id).meets(told)).filter_map(|id| graph.mention(id))
+}
+
+/// Whether one mention tells all of them as agents. Whoever takes part in a symmetric act is one.
+fn jointly(graph: &dyn Read, act: ActId, agents: &[Filler], told: Standing) -> bool {
+    let distinct = agents.iter().enumerate().all(|(at, agent)| !agents.iter().skip(at + 1).any(|next| next == agent));
+    let symmetric = graph.symmetric(graph.verb(act));
+    let takes_part = |role: Role| match role {
+        Role::Agent => true,
+        Role::Theme | Role::Partner => symmetric,
+        _ => false,
+    };
+    let roles = graph.roles(act);
+    let tells = |mention: &Mention, agent: &Filler| {
+        let mut edges = mention.roles.iter().filter_map(|index| roles.get(*index as usize));
+        edges.any(|edge| edge.filler == *agent && takes_part(edge.role))
+    };
+    distinct && mentions_of(graph, act, told).any(|mention| agents.iter().all(|agent| tells(&mention, agent)))
 }
 
 /// The thing faces of a filler: an entity itself, or what an act puts on the table.
@@ -239,6 +266,13 @@ fn in_time(when: When, time: Option<Interval>, undecided: bool) -> bool {
 fn surely_after(earlier: Interval, later: Interval, within: Option<(u32, Unit)>, or_same: bool) -> bool {
     let ordered = if or_same { later.first >= earlier.last } else { later.first > earlier.last };
     ordered && within.is_none_or(|(count, unit)| plus(earlier.first, count, unit).is_some_and(|end| later.last <= end))
+}
+
+/// Whether one may be dated after the other, for all that is known.
+fn maybe_after(earlier: Option<Interval>, later: Option<Interval>, within: Option<(u32, Unit)>, or_same: bool) -> bool {
+    let (Some(earlier), Some(later)) = (earlier, later) else { return true };
+    let ordered = if or_same { later.last >= earlier.first } else { later.last > earlier.first };
+    ordered && within.is_none_or(|(count, unit)| plus(earlier.last, count, unit).is_none_or(|end| later.first <= end))
 }
 
 fn plus(date: Date, count: u32, unit: Unit) -> Option<Date> {

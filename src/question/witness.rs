@@ -12,7 +12,7 @@ use super::contradiction::of_row;
 use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
-use super::truth::{World, holds, value};
+use super::truth::{World, comes_from, holds, value};
 use crate::facts::{ActId, Filler, Mention, MentionId, Scope};
 use crate::graph::{Read, Standing};
 use crate::lexicon::Role;
@@ -67,13 +67,18 @@ struct Gathered {
     rules: usize,
 }
 
+/// The roles that are asked for, each with its filler and the ways of being told.
+type Roles = BTreeSet<(Role, Filler, Standing)>;
+
 #[derive(Default)]
 struct Found {
     step: String,
     alone: bool,
     ways: Vec<Standing>,
     told: BTreeSet<u32>,
-    roles: BTreeSet<(Role, Filler, Standing)>,
+    roles: Roles,
+    /// Who alone is asked for what they tell, each a document or (`true`) a voice.
+    sources: BTreeSet<(Value, bool)>,
 }
 
 #[expect(clippy::too_many_arguments, reason = "one recursion over rules; a struct would only rename them")]
@@ -214,6 +219,11 @@ fn note(atom: &Atom, slots: &Slots, group: usize, step: &dyn Fn(Var) -> String, 
                 found(*var, id, &|entry| entry.alone = true);
             }
         }
+        Atom::Source { act: var, source, voice, .. } => {
+            if let (Some(id), Some(source)) = (act(*var), value(*source, slots)) {
+                found(*var, id, &|entry| entry.sources.extend([(source, *voice)]));
+            }
+        }
         Atom::Told { inner, mention, outer, outer_told, .. } => {
             if let (Some(id), Some(Value::Mention(mention))) = (act(*inner), bound(*mention)) {
                 found(*inner, id, &|entry| entry.told.extend([mention.0]));
@@ -242,7 +252,8 @@ impl Gathered {
         }
     }
 
-    fn finish(self, evidence: Evidence<'_>) -> Vec<Witness> {
+    fn finish(mut self, evidence: Evidence<'_>) -> Vec<Witness> {
+        self.share_roles();
         let mut all: Vec<Witness> = Vec::new();
         for ((_, _, act), found) in self.acts {
             let witness = found.witness(act, evidence);
@@ -254,6 +265,19 @@ impl Gathered {
     }
 }
 
+impl Gathered {
+    /// One act that a row rests on in several steps (`an offer by whom`) has in each the roles that any of them asks for.
+    fn share_roles(&mut self) {
+        let mut asked: BTreeMap<(usize, ActId), Roles> = BTreeMap::new();
+        for ((group, _, act), found) in &self.acts {
+            asked.entry((*group, *act)).or_default().extend(&found.roles);
+        }
+        for ((group, _, act), found) in &mut self.acts {
+            found.roles.extend(asked.get(&(*group, *act)).into_iter().flatten());
+        }
+    }
+}
+
 impl Found {
     fn witness(&self, act: ActId, evidence: Evidence<'_>) -> Witness {
         let graph = evidence.with.graph();
@@ -261,6 +285,10 @@ impl Found {
         let mut rivals: Vec<MentionId> = Vec::new();
         for id in graph.mentions_of(act).iter() {
             let Some(mention) = graph.mention(*id) else { continue };
+            if !self.sources.is_empty() && !self.sources.iter().any(|(from, voice)| comes_from(&mention, *from, *voice))
+            {
+                continue;
+            }
             if self.told.is_empty() && self.rivals(&mention, graph) {
                 rivals.push(*id);
                 continue;

@@ -12,17 +12,17 @@
 //! tail   = more | "sorted by" COLUMN ["descending"] | ("first"|"top") INT
 //! more   = ("and"|"or"|"maybe") clause | ["maybe"] padj   (* "by" after a passive that has none *)
 //! clause = plain
-//!        | aux subj ["not"] {adverb} base [obj] {adj}                         (* yes or no *)
-//!        | np aux subj ["not"] {adverb} ["first"|"last"] base {adj}
-//!        | (slot | prep np) aux subj ["not"] {adverb} ["first"|"last"] base [obj] {adj}
+//!        | aux subj {adverb} ["not"] {adverb} base [obj] {adj}                (* yes or no *)
+//!        | np aux subj {adverb} ["not"] {adverb} ["first"|"last"] base {adj}
+//!        | (slot | ("according to" | prep) np) aux subj {adverb} ["not"] {adverb} ["first"|"last"] base [obj] {adj}
 //! plain  = subj vp {("and"|"or") vp}
 //! inner  = plain | "@" ID {adverb} ["not"] {padj}
 //! slot   = "where" | "when" | "by when" | "how many times"
 //! aux    = "did" | "does" | "do" | modal
-//! vp     = {adverb} verb [obj] {adj}
-//!        | {adverb} aux {adverb} ["not"] {adverb} base [obj] {adj}
-//!        | {adverb} be ["not"] {adverb} participle {padj} {("and"|"or") participle "by" np {padj}}
-//!        | be ["not"] (np | ("for"|"against") np)
+//! vp     = {adverb} aux {adverb} ["not"] {adverb} base [obj] {adj}
+//!        | {adverb} verb [obj] {adj}
+//!        | {adverb} be {adverb} ["not"] {adverb} participle {padj} {("and"|"or") participle "by" np {padj}}
+//!        | be ["not"] np | {adverb} be {adverb} ["not"] {adverb} ("for"|"against") np
 //! obj    = np | "that" inner {("and"|"or") "that" inner} | "to" base [obj] {adj}
 //! adj    = prep np | "if" (plain | np) | "according to" np | "by" DATE | time | slot
 //! padj   = "by" np | adj
@@ -47,7 +47,7 @@
 //! told   = [LABEL ":"] (fnp fvp | "@" ID {fadverb} ["not"] {fadj})
 //! fvp    = {fadverb} verb [fobj] {fadj}
 //!        | {fadverb} aux {fadverb} ["not"] {fadverb} base [fobj] {fadj}
-//!        | {fadverb} be ["not"] {fadverb} participle {fadj}
+//!        | {fadverb} be {fadverb} ["not"] {fadverb} participle {fadj}
 //! fobj   = fnp | "that" told {"and" "that" told} | "to" base [fobj] {fadj}
 //! fadverb = "reportedly" | "probably" | "possibly" | "explicitly" | "together"
 //! fadj   = "by" fnp (* after a participle or "@" ID *) | prep fnp | "if" (fnp fvp | fnp)
@@ -68,7 +68,7 @@ mod reading;
 mod token;
 pub mod tree;
 pub mod typing;
-mod walk;
+pub mod walk;
 
 pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, reading};

@@ -29,9 +29,9 @@ pub struct Files {
 }
 
 impl Files {
-    /// Between 8 and 13 facts.
+    /// Between 9 and 15 facts.
     pub fn generate(dice: &mut Dice) -> Files {
-        let count = 8 + dice.below(6);
+        let count = 9 + dice.below(7);
         let mut documents = [vec![], vec![]];
         let mut writer = Writer { dice, labels: vec![], document: 0, serial: 0 };
         for at in 0..count {
@@ -132,8 +132,19 @@ impl Writer<'_> {
                 let _ = write!(text, " on {day}");
             }
         }
-        if self.dice.once_in(8) {
-            text.push_str(" if 'the guns fall silent'");
+        if self.dice.once_in(20) {
+            text.push_str(" because 'martial law'");
+        }
+        if self.dice.once_in(16) {
+            text.push_str(" by 2025-03-31");
+        }
+        match self.dice.below(20) {
+            0 => text.push_str(" if 'the guns fall silent'"),
+            1 => {
+                let (agent, other) = (self.actor(), self.actor());
+                let _ = write!(text, " if {agent} attacked {other}");
+            }
+            _ => {}
         }
         text
     }
@@ -175,14 +186,14 @@ impl Writer<'_> {
     }
 
     fn fact(&mut self) -> String {
-        match self.dice.below(30) {
+        match self.dice.below(38) {
             0..=4 | 26..=27 => self.offer(),
             5..=9 | 28..=29 => self.answer(),
-            10..=12 => {
+            10..=12 | 30..=34 => {
                 let inner = self.simple();
                 self.speech(&inner)
             }
-            13 => {
+            13 | 35..=37 => {
                 let inner = self.simple();
                 let inner = self.speech(&inner);
                 self.speech(&inner)

@@ -3,13 +3,14 @@
 use super::corpora::Files;
 use super::dice::Dice;
 use super::questions::{definitions, plain, question};
+use super::templates;
 use std::collections::BTreeSet;
 use whom::corpus::Corpus;
 use whom::question::answer::Value;
 use whom::session::{Outcome, Session};
 
 /// How many corpora are tried.
-const CORPORA: u64 = 40;
+const CORPORA: u64 = 25;
 
 type Rows = BTreeSet<Vec<Value>>;
 
@@ -74,4 +75,222 @@ fn maybe_is_the_join_and_the_rows_that_it_loses() {
         let shorter = optional.iter().map(|row| row[..row.len() - 1].to_vec());
         assert_eq!(all, shorter.collect(), "{asked}: {:?}", files.facts());
     }
+}
+
+/// A session over each of some corpora, with dice.
+fn each(mut check: impl FnMut(&mut Dice, &Files, &mut Session)) {
+    for seed in 0..CORPORA {
+        let mut dice = Dice::new(7_000 + seed);
+        let files = Files::generate(&mut dice);
+        let mut session = session(files.texts(), &[]);
+        for _ in 0..4 {
+            check(&mut dice, &files, &mut session);
+        }
+    }
+}
+
+/// Rows that are there: the question is one that is understood.
+fn sure(session: &mut Session, question: &str) -> Rows {
+    rows(session, question).unwrap_or_else(|| panic!("{question} is refused"))
+}
+
+/// The same rows with the columns in another order: those from `first` on come first.
+fn turned(rows: &Rows, first: usize) -> Rows {
+    rows.iter().map(|row| [&row[first..], &row[..first]].concat()).collect()
+}
+
+/// A clause of its own, and how many columns it has.
+fn clause(dice: &mut Dice) -> (String, usize) {
+    const CLAUSES: [(&str, usize); 9] = [
+        ("who {R}{O} what", 2),
+        ("who {met} {A}", 1),
+        ("who {R}{O} what offered by whom", 3),
+        ("X {O} what", 1),
+        ("{A} {O} what that X {O}", 1),
+        ("who X {met} whom", 2),
+        ("which {K} did not {o} {T}", 1),
+        ("who said that {A} {O} what", 2),
+        ("which {N} did no one {o}", 1),
+    ];
+    let (template, columns) = CLAUSES[dice.below(CLAUSES.len())];
+    (templates::filled(dice, &[template]), columns)
+}
+
+#[test]
+fn the_order_of_clauses_changes_the_columns_alone() {
+    let mut found = 0;
+    each(|dice, files, session| {
+        let ((one, columns), (other, _)) = (clause(dice), clause(dice));
+        // A variable that one clause binds, and the other names first, is a column of either.
+        let clear = |text: &str| !text.contains('X');
+        if !clear(&one) && !clear(&other) {
+            return;
+        }
+        let (asked, backwards) = (format!("{one}, and {other}"), format!("{other}, and {one}"));
+        let (Some(forth), Some(back)) = (rows(session, &asked), rows(session, &backwards)) else { return };
+        found += usize::from(!forth.is_empty());
+        assert_eq!(turned(&forth, columns), back, "{asked}: {:?}", files.facts());
+    });
+    assert!(found > 5, "{found}");
+}
+
+#[test]
+fn ids_are_only_names() {
+    let renamed = |text: &str| {
+        ["alba", "bob", "boria", "guild"].iter().fold(text.to_owned(), |text, id| text.replace(id, &format!("z{id}")))
+    };
+    for seed in 0..CORPORA {
+        let mut dice = Dice::new(seed);
+        let files = Files::generate(&mut dice);
+        let texts = files.texts().into_iter().map(|(name, text)| (name, renamed(&text))).collect();
+        let (mut one, mut other) = (session(files.texts(), &[]), session(texts, &[]));
+        let told = |session: &mut Session, question: &str| {
+            let rows = session.ask(question).ok()?.rows;
+            Some(rows.into_iter().map(|row| row.names).collect::<BTreeSet<_>>())
+        };
+        for _ in 0..5 {
+            let asked = templates::any(&mut dice);
+            assert_eq!(told(&mut one, &asked), told(&mut other, &renamed(&asked)), "{asked}: {:?}", files.facts());
+        }
+    }
+}
+
+/// Facts about others change nothing, unless the question asks what is not there, or how many there are.
+#[test]
+fn facts_about_others_change_nothing() {
+    const OTHERS: &str = "Facts(document: (id: \"f\"), units: [S(\"Others.\", [\"zed monitored 'the weather' in far on 2025-03-05\", \"l1: zed monitored zoe\"])])";
+    const CLOSED: [&str; 13] = [
+        "not", "no ", "nothing", "every", "most", "fewer", "least", "more", "many", "first", "last", "count", "another",
+    ];
+    for seed in 0..CORPORA {
+        let mut dice = Dice::new(seed);
+        let files = Files::generate(&mut dice);
+        let mut texts = files.texts();
+        let (_, cast) = texts.iter_mut().find(|(name, _)| name == "cast.ron").expect("a cast");
+        let others = "    \"zed\": (is: \"state\"), \"zoe\": (is: \"person\"), \"far\": (is: \"place\"),\n})";
+        *cast = cast.replace("})", others);
+        texts.push(("f.ron".to_owned(), OTHERS.to_owned()));
+        let (mut one, mut other) = (session(files.texts(), &[]), session(texts, &[]));
+        let told = |session: &mut Session, question: &str| {
+            let rows = session.ask(question).ok()?.rows;
+            Some(rows.into_iter().map(|row| row.ids).collect::<BTreeSet<_>>())
+        };
+        for _ in 0..5 {
+            let asked = templates::any(&mut dice);
+            if CLOSED.iter().any(|word| asked.contains(word)) || asked.contains(" did what") {
+                continue;
+            }
+            assert_eq!(told(&mut one, &asked), told(&mut other, &asked), "{asked}: {:?}", files.facts());
+        }
+    }
+}
+
+#[test]
+fn a_window_is_its_two_halves() {
+    each(|dice, files, session| {
+        let body =
+            templates::filled(dice, &["who {R}{O} what", "who {met} whom", "{A} {O} what", "what was {O} by whom"]);
+        let mut within = |from: &str, to: &str| sure(session, &format!("{body} between {from} and {to}"));
+        let (first, second) = (within("2025-02-01", "2025-03-03"), within("2025-03-04", "2025-03-31"));
+        let whole = within("2025-02-01", "2025-03-31");
+        assert_eq!(whole, first.union(&second).cloned().collect(), "{body}: {:?}", files.facts());
+    });
+}
+
+#[test]
+fn a_longer_path_is_no_other_path() {
+    each(|dice, files, session| {
+        let (from, to) = (templates::filled(dice, &["{A}"]), templates::filled(dice, &["{B}"]));
+        let mut shorter = Rows::new();
+        for steps in 1..6 {
+            let asked = format!("how is {from} connected to {to} within {steps} steps");
+            let found = rows(session, &asked).unwrap_or_default();
+            assert!(shorter.is_subset(&found), "{asked}: {:?}", files.facts());
+            shorter = found;
+        }
+    });
+}
+
+#[test]
+fn a_passive_says_what_the_active_says() {
+    each(|dice, files, session| {
+        let (done, adverb) = (templates::filled(dice, &["{O}"]), templates::filled(dice, &["{R}"]));
+        let place = templates::filled(dice, &["", "", " in {P}", " via whom", ", maybe where", ", since {D}"]);
+        let active = sure(session, &format!("who {adverb}{done} what{place}"));
+        let passive = sure(session, &format!("what was {adverb}{done} by whom{place}"));
+        let swapped = active.iter().map(|row| [&[row[1], row[0]], &row[2..]].concat()).collect();
+        assert_eq!(passive, swapped, "{adverb}{done}{place}: {:?}", files.facts());
+    });
+}
+
+#[test]
+fn or_is_the_union() {
+    each(|dice, files, session| {
+        let (one, other) = (templates::filled(dice, &["{R}{O} what"]), templates::filled(dice, &["{R}{O} what"]));
+        let both: Rows =
+            sure(session, &format!("who {one}")).union(&sure(session, &format!("who {other}"))).cloned().collect();
+        for asked in [format!("who {one} or {other}"), format!("who {one}, or who {other}")] {
+            assert_eq!(sure(session, &asked), both, "{asked}: {:?}", files.facts());
+        }
+        let (a, b) = (templates::filled(dice, &[", and which state {met} {A}"]), ", and which state met alba");
+        let both: Rows = sure(session, &format!("who {one}{a}"))
+            .union(&sure(session, &format!("who {other}{b}")))
+            .cloned()
+            .collect();
+        let asked = format!("who {one}{a}, or who {other}{b}");
+        assert_eq!(sure(session, &asked), both, "{asked}: {:?}", files.facts());
+        let (one, other) = (templates::filled(dice, &["{T}", "{A}"]), templates::filled(dice, &["{T}", "{A}"]));
+        let done = templates::filled(dice, &["{R}{O}", "{met}", "{O} what offered to"]);
+        let both = sure(session, &format!("who {done} {one}"))
+            .union(&sure(session, &format!("who {done} {other}")))
+            .cloned()
+            .collect();
+        assert_eq!(
+            sure(session, &format!("who {done} {one} or {other}")),
+            both,
+            "{done} {one} or {other}: {:?}",
+            files.facts()
+        );
+    });
+}
+
+#[test]
+fn a_count_is_the_number_of_rows() {
+    each(|dice, files, session| {
+        let asked = templates::any(dice);
+        let asked = asked.trim_start_matches("count ");
+        if let (Some(all), Some(count)) = (rows(session, asked), rows(session, &format!("count {asked}"))) {
+            let number = vec![Value::Count(all.len() as u64)];
+            // A question of yes or no has no rows to count.
+            assert!(count == Rows::from([number]) || count == all, "{asked}: {count:?}, {all:?}: {:?}", files.facts());
+        }
+    });
+}
+
+#[test]
+fn the_first_and_the_top_are_where_the_whole_begins() {
+    let listed = |session: &mut Session, question: &str| {
+        let source = session.add("question", question);
+        match session.run(source, None) {
+            Ok(Outcome::Answered(reply)) => reply.answer.rows.iter().collect::<Vec<_>>(),
+            other => panic!("{question}: {other:?}"),
+        }
+    };
+    each(|dice, files, session| {
+        let noun = templates::filled(dice, &["{N}"]);
+        let counted =
+            templates::filled(dice, &["who {R}{O}", "who {O}", "which {K} {O}"]) + &format!(" how many {noun}s");
+        let sorted = listed(session, &format!("{counted}, sorted by count_{noun}s descending"));
+        for few in 1..4 {
+            let top = listed(session, &format!("{counted}, top {few}"));
+            assert_eq!(top, sorted[..few.min(sorted.len())], "{counted}, top {few}: {:?}", files.facts());
+        }
+        let asked = templates::filled(dice, &["who {R}{O} what", "who {O} what offered by whom", "who {met} whom"]);
+        let asked = asked + dice.of(&["", ", sorted by who", ", sorted by who descending"]);
+        let all = listed(session, &asked);
+        for few in 1..4 {
+            let first = listed(session, &format!("{asked}, first {few}"));
+            assert_eq!(first, all[..few.min(all.len())], "{asked}, first {few}: {:?}", files.facts());
+        }
+    });
 }

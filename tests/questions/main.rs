@@ -2,7 +2,7 @@
 //!
 //! A golden file holds comments (`#`), questions and definitions (`>`), and `only` lines that leave out documents. What
 //! stands indented below a question is what it gives; `UPDATE_EXPECT=1` writes it anew. A definition holds to the end of
-//! its file.
+//! its file. In `told/`, the corpus stands in the file itself, each line after a `|`.
 
 mod golden;
 
@@ -18,6 +18,8 @@ macro_rules! goldens {
 }
 
 goldens! {
-    ceasefire: core definitions unanswered standing voices time wider why;
+    ceasefire: core definitions unanswered standing voices time wider why
+        chains sources shares numbers;
     data: news;
+    told: credit faces joint doubt;
 }

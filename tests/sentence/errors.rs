@@ -205,12 +205,12 @@ fn turns() {
         > was the ceasefire rejected by russia
         a question cannot put `was` before its subject
           0..3 `was` the subject must stand before it
-          help: write the subject first (`what was offered by whom`), or ask with `did` in the active
+          fix: write `the ceasefire was rejected by russia`: the ceasefire was rejected by russia
 
         > by whom was what offered
         a question cannot put `was` before its subject
           8..11 `was` the subject must stand before it
-          help: write the subject first (`what was offered by whom`), or ask with `did` in the active
+          fix: write `what was offered by whom`: what was offered by whom
 
         > which state did russia offer what
         `offer` has two objects
@@ -335,8 +335,9 @@ fn places() {
           help: clauses are joined by `, and`; a phrase is joined by one word
 
         > rejected what
-        unexpected `rejected`
-          0..8 `rejected` expected a name, a kind, a question word, a preposition or `maybe`
+        nothing says who acts
+          0..8 `rejected` a subject stands before the verb
+          fix: write `who rejected`: who rejected what
 
     "#]]
     .assert_eq(&wrong_questions(wrong));
@@ -357,9 +358,7 @@ fn words_that_would_say_nothing() {
     ";
     expect![[r#"
         > who is reportedly for what
-        an adverb without an act
-          7..17 `reportedly` `is` tells of no act that it could widen
-          help: ask for the acts themselves: `who reportedly accepted what`
+        fine
 
         > who reportedly is a state
         an adverb without an act

@@ -36,6 +36,7 @@ pub fn verb(entry: &Entry<'_>, id: VerbId, claims: &mut Claims, problems: &mut V
         word: decl.word,
         carries: decl.carries,
         symmetric: decl.symmetric,
+        behind: None,
         says: decl.says,
         stance: decl.stance,
         object: Role::Theme,

@@ -81,7 +81,7 @@ fn adds_words(decl: Option<&VerbDecl>) -> bool {
     let Some(d) = decl else { return true };
     let words = d.forms.is_empty() && d.noun.is_none() && d.plural.is_none();
     let frame = d.is_a.is_empty() && d.object.is_none() && d.roles.0.is_empty() && d.says.is_none();
-    let marks = !d.word && !d.carries && !d.symmetric && d.stance.is_none();
+    let marks = !d.word && !d.carries && !d.symmetric && d.behind.is_none() && d.stance.is_none();
     words && frame && marks && d.plover.is_none() && d.cameo.is_none()
 }
 
@@ -131,6 +131,10 @@ fn frame(verb: &mut Verb, entry: &Entry<'_>, problems: &mut Vec<Diagnostic>) {
     let Some(decl) = entry.main.decl else { return };
     if let Some(object) = decl.object.as_ref().and_then(|name| role(name, source, problems)) {
         verb.object = object;
+    }
+    if let Some(behind) = &decl.behind {
+        problems.extend(no_preposition(behind, place(source, behind.span)));
+        verb.behind = Some(behind.value.clone());
     }
     for (preposition, name) in &decl.roles.0 {
         problems.extend(no_preposition(preposition, place(source, preposition.span)));

@@ -128,7 +128,11 @@ impl Words<'_> {
     fn role(&self, verb: &Verb, role: Role, fillers: impl Iterator<Item = Filler>) -> Option<String> {
         let names: Vec<String> = fillers.map(|filler| self.filler(filler)).collect();
         let names = Some(names.join(" and ")).filter(|names| !names.is_empty())?;
-        Some(if role == verb.object { names } else { format!("{} {names}", preposition(verb, role)) })
+        Some(if role == verb.object && verb.behind.is_none() {
+            names
+        } else {
+            format!("{} {names}", preposition(verb, role))
+        })
     }
 
     /// Whether a role rests on a voice that is no further away than those that tell the act.

@@ -4,7 +4,6 @@ use super::Compiler;
 use super::core::{Act, Basis, act_face, role, supposed};
 use super::frame::{Extra, Frame, Operand, atoms};
 use super::{day_after, day_before};
-use crate::facts::DocumentId;
 use crate::graph::Standing;
 use crate::lexicon::{Interval, Role};
 use crate::question::algebra::{Atom, Rel, Sort, Term, Var, When as Bounds};
@@ -51,7 +50,11 @@ impl Compiler<'_> {
         };
         let var = self.head(span, title, Sort::Entity);
         self.column(title, var, span, false);
-        parts.push(role(act, &Arc::from(wanted), Term::Var(var)));
+        parts.push(if slot == Slot::ByWhen {
+            due(act, Term::Var(var))
+        } else {
+            role(act, &Arc::from(wanted), Term::Var(var))
+        });
     }
 
     fn day(&mut self, when: &When) -> Option<Interval> {
@@ -95,7 +98,13 @@ impl Compiler<'_> {
             Time::Relative { within, after, clause } => {
                 let Some(other) = self.other_act(clause, parts) else { return };
                 let (earlier, later) = if *after { (other, act.var) } else { (act.var, other) };
-                parts.push(Rel::Atom(Atom::Order { earlier, later, within: *within, or_same: false }));
+                parts.push(Rel::Atom(Atom::Order {
+                    earlier,
+                    later,
+                    within: *within,
+                    or_same: false,
+                    undecided: false,
+                }));
             }
             plain => {
                 let told = match act.basis {
@@ -120,7 +129,8 @@ impl Compiler<'_> {
         };
         let answered = self.fresh("answered", Sort::Act);
         parts.extend(act_face(*filler, answered, Some(act.var)));
-        let order = Atom::Order { earlier: answered, later: act.var, within: Some(within), or_same: true };
+        let order =
+            Atom::Order { earlier: answered, later: act.var, within: Some(within), or_same: true, undecided: false };
         parts.push(Rel::Atom(order));
     }
 
@@ -156,7 +166,7 @@ impl Compiler<'_> {
             self.notes.push(format!("no fact has {text} as a deadline"));
             super::noun::nothing()
         };
-        parts.push(role(act, &Arc::from([Role::Deadline].as_slice()), filler));
+        parts.push(due(act, filler));
     }
 
     /// `according to A`, `according to which document`, `according to peskov`.
@@ -188,9 +198,9 @@ impl Compiler<'_> {
 
     fn source_term(&mut self, atom: &NounAtom, parts: &mut Vec<Rel>) -> Term {
         match &atom.head {
-            Head::Which { kind, .. } if kind.means == KindOrNoun::Document => {
+            Head::Which { kind, .. } | Head::HowMany(kind) if kind.means == KindOrNoun::Document => {
                 let var = self.head_of(atom, "document", Sort::Document);
-                self.column("document", var, atom.head_span, false);
+                self.asked(atom, kind, "document", var);
                 Term::Var(var)
             }
             Head::AtLeast { kind, .. } | Head::Determined(Determiner::A | Determiner::Some, kind)
@@ -199,21 +209,28 @@ impl Compiler<'_> {
                 Term::Var(self.head_of(atom, "document", Sort::Document))
             }
             Head::Ref(Ref { to: Referent::Document(id), .. }) => {
-                let graph = self.context.graph;
-                let mut documents = (0..graph.documents()).map(DocumentId);
-                let found = documents.find(|document| graph.document_id(*document) == *id);
-                found.map_or_else(super::noun::nothing, |id| Term::Is(Value::Document(id)))
+                self.document(id).map_or_else(super::noun::nothing, Term::Is)
             }
-            _ if self.names_voice(atom) => self.noun(atom, &[Role::Agent], None, parts),
+            _ if self.names_voice(atom) => self.voice(atom, parts),
             _ => {
-                self.error(
-                    "`according to` takes a document or a voice",
-                    atom.span,
-                    "expected `which document`, or a name",
-                );
+                let words = self.source(atom.span).to_owned();
+                self.error(format!("`{words}` tells nothing"), atom.span, "neither a document nor a voice")
+                    .help
+                    .push("write `according to which document`, or name one who speaks".to_owned());
                 super::noun::nothing()
             }
         }
+    }
+
+    /// One who tells. Voices that are counted are such as can be told from each other.
+    fn voice(&mut self, atom: &NounAtom, parts: &mut Vec<Rel>) -> Term {
+        let mut own = Vec::new();
+        let voice = self.noun(atom, &[Role::Agent], None, &mut own);
+        if matches!(atom.head, Head::AtLeast { .. } | Head::HowMany(_)) {
+            own = own.iter().map(|part| super::noun::named(part, voice)).collect();
+        }
+        parts.extend(own);
+        voice
     }
 
     /// Whether a source is one who tells, rather than a document.
@@ -224,7 +241,7 @@ impl Compiler<'_> {
             Head::Who { .. } | Head::Someone => true,
             Head::Ref(Ref { to: Referent::Entity(id), .. }) => actor(self.context.graph.kind(*id)),
             Head::Ref(reference) => matches!(reference.to, Referent::Var(_)),
-            Head::Which { kind, .. } | Head::AtLeast { kind, .. } | Head::Determined(_, kind) => {
+            Head::Which { kind, .. } | Head::AtLeast { kind, .. } | Head::HowMany(kind) | Head::Determined(_, kind) => {
                 matches!(kind.means, KindOrNoun::Kind(kind) if actor(kind))
             }
             _ => false,
@@ -257,7 +274,8 @@ impl Compiler<'_> {
         };
         // The adjunct is borrowed from the question, which outlives this frame.
         self.adjunct(&mut only, adjunct, &bare);
-        let mut inner = Act { var: act.var, frame: &only, basis: act.basis, fillers: vec![] };
+        let mut inner =
+            Act { var: act.var, frame: &only, basis: act.basis, fillers: vec![], carried: act.carried.clone() };
         let mut parts = Vec::new();
         let mut shared = Vec::new();
         for filled in &only.operands {
@@ -266,4 +284,17 @@ impl Compiler<'_> {
         self.extras(&inner, &mut parts);
         Rel::join(parts.into_iter().chain(shared))
     }
+}
+
+/// A deadline: of the act itself, or of what a verb that carries puts on the table.
+fn due(act: &Act<'_, '_>, filler: Term) -> Rel {
+    let roles: Arc<[Role]> = Arc::from([Role::Deadline].as_slice());
+    let own = role(act, &roles, filler);
+    if act.carried.is_empty() {
+        return own;
+    }
+    let carried = act.carried.iter().map(|(inner, mention)| {
+        Rel::Atom(Atom::ToldRole { mention: *mention, act: *inner, roles: Arc::clone(&roles), filler })
+    });
+    Rel::Union(std::iter::once(own).chain(carried).collect())
 }

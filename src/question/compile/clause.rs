@@ -4,11 +4,15 @@ use super::Compiler;
 use super::core::Basis;
 use super::frame::{Operand, atoms};
 use super::scope::split;
+use crate::diagnostic::Fix;
 use crate::lexicon::Stance;
-use crate::question::algebra::{Atom, Rel, Verbs, When};
+use crate::question::algebra::{Atom, Rel, Term, Verbs, When};
+use crate::question::answer::Value;
 use crate::sentence::tree::{
-    Adjunct, AdjunctKind, Clause, Form, Gap, Head, Link, Np, Object, Ordinal, Predicate, Preposition, Tail, VerbPhrase,
+    Adjunct, AdjunctKind, Clause, Form, Gap, Head, Link, Np, Object, Ordinal, Predicate, Preposition, Ref, Referent,
+    Tail, VerbPhrase,
 };
+use crate::sentence::walk::{self, Part};
 use crate::source::Span;
 
 impl Compiler<'_> {
@@ -25,8 +29,9 @@ impl Compiler<'_> {
     }
 
     pub(super) fn clause(&mut self, clause: &Clause) -> Rel {
-        self.named.clear();
+        self.name(clause);
         match &clause.form {
+            Form::Plain { predicates, .. } if self.lacks_object(predicates) => Rel::Union(vec![]),
             Form::Plain { subject, predicates } => self
                 .branches(predicates, &mut |compiler, predicate| compiler.predicate(subject, predicate, &clause.tail)),
             Form::Polar { subject, phrase } => self.verb_phrase(atoms(subject), phrase, &clause.tail),
@@ -46,6 +51,42 @@ impl Compiler<'_> {
         }
     }
 
+    /// What `other` and `another` in a clause differ from, so far as it is known before the clause is read.
+    fn name(&mut self, clause: &Clause) {
+        let before = std::mem::take(&mut self.named);
+        self.named_before.extend(before);
+        let named = &mut self.named;
+        walk::clause(clause, &mut |part| {
+            if let Part::Ref(Ref { to: Referent::Entity(id), .. }) = part {
+                named.push(Term::Is(Value::Entity(*id)));
+            }
+        });
+    }
+
+    /// `who rejected and accepted what`: the object belongs to the last verb alone, which nobody would read.
+    fn lacks_object(&mut self, predicates: &[(Link, Predicate)]) -> bool {
+        let phrases: Vec<&VerbPhrase> = predicates.iter().filter_map(|(_, predicate)| predicate.phrase()).collect();
+        for pair in phrases.windows(2) {
+            let [first, VerbPhrase { object: Some(Object::Np(object)), passive: false, .. }] = pair else { continue };
+            if first.object.is_some() || first.passive || !first.adjuncts.is_empty() {
+                continue;
+            }
+            let (verb, object) = (self.source(first.verb_span).to_owned(), self.source(object.span).to_owned());
+            let place = (self.context.locate)(first.verb_span);
+            let replacement = format!("{verb} {object}");
+            let text = format!("write `{replacement}`");
+            self.error(
+                format!("`{verb}` has no object"),
+                first.verb_span,
+                "the object of the next verb is not its own",
+            )
+            .fixes
+            .push(Fix { place, replacement, text });
+            return true;
+        }
+        false
+    }
+
     /// `which offer did arvenia first reject`: a dated act such that no act like it, whatever fills the gap, is earlier
     /// (`last`: later).
     fn extreme(&mut self, subject: &Np, phrase: &VerbPhrase, tail: &[Tail], gap: &Gap, ordinal: Ordinal) -> Rel {
@@ -54,17 +95,18 @@ impl Compiler<'_> {
             self.error("`first` and `last` take one plain clause", phrase.span, "no `not`, `and` or `or` here");
             return Rel::Union(vec![]);
         }
+        self.must_be_recorded(&frame);
         let (found, act) = self.core(&frame, Basis::Stands);
         let gaps = match gap {
             Gap::Np(np) => np.atoms.iter().map(|atom| atom.head_span).collect(),
             Gap::Slot(_, span) => vec![*span],
         };
         let (heads, columns) = (self.heads.clone(), self.columns.clone());
-        self.heads.retain(|span, _| !gaps.contains(span));
+        self.heads.retain(|span, _| !gaps.iter().any(|gap: &Span| gap.to(*span) == *gap));
         let (other, rival) = self.core(&frame, Basis::Stands);
         (self.heads, self.columns) = (heads, columns);
         let (earlier, later) = if ordinal == Ordinal::First { (rival, act) } else { (act, rival) };
-        let order = Rel::Atom(Atom::Order { earlier, later, within: None, or_same: false });
+        let order = Rel::Atom(Atom::Order { earlier, later, within: None, or_same: false, undecided: false });
         let ever = When { from: None, to: None };
         let dated = Rel::Atom(Atom::Time { act, when: ever, told: frame.told, undecided: false });
         Rel::join([found, dated, Rel::Not(Box::new(Rel::join([other, order])))])
@@ -74,9 +116,7 @@ impl Compiler<'_> {
         match predicate {
             Predicate::Verb(phrase) => self.verb_phrase(atoms(subject), phrase, tail),
             Predicate::Is { not, what, .. } => self.is(&atoms(subject), *not, what),
-            Predicate::Stands { span, not, favour, what } => {
-                self.stands(atoms(subject), *span, *not, *favour, what, tail)
-            }
+            Predicate::Stands { .. } => self.stands(atoms(subject), predicate, tail),
         }
     }
 
@@ -86,22 +126,16 @@ impl Compiler<'_> {
     }
 
     /// `is for what`, `is against what`: any act of a verb with that stance.
-    pub(super) fn stands(
-        &mut self,
-        subject: Operand<'_>,
-        span: Span,
-        not: Option<Span>,
-        favour: bool,
-        what: &Np,
-        tail: &[Tail],
-    ) -> Rel {
+    pub(super) fn stands(&mut self, subject: Operand<'_>, predicate: &Predicate, tail: &[Tail]) -> Rel {
+        let Predicate::Stands { span, adverbs, not, favour, what } = predicate else { return Rel::Union(vec![]) };
+        let (span, favour) = (*span, *favour);
         let stance = if favour { Stance::For } else { Stance::Against };
         let root = self.context.lexicon.root_verb();
         let phrase = VerbPhrase {
             span,
-            adverbs: vec![],
+            adverbs: adverbs.clone(),
             aux: None,
-            not,
+            not: *not,
             verb: root,
             verb_span: span,
             passive: false,

@@ -26,12 +26,21 @@ pub(super) struct Act<'f, 't> {
     pub basis: Basis,
     /// Each operand's filler, in order.
     pub fillers: Vec<(Parameter, Term)>,
+    /// What a verb that carries puts on the table by `that` or `to`: each act with the mention that tells it.
+    pub carried: Vec<(Var, Var)>,
 }
 
 impl Act<'_, '_> {
     /// The filler of the subject, if the frame has one.
     pub fn subject(&self) -> Option<Term> {
         self.fillers.iter().find(|(parameter, _)| *parameter == Parameter::Subject).map(|(_, term)| *term)
+    }
+
+    /// Whether it is asked for more than the rows of a rule have: they have no time, no place and no teller.
+    fn is_more_than_a_row(&self) -> bool {
+        let frame = self.frame;
+        let told = matches!(self.basis, Basis::Told(_)) || frame.told != Standing::plain();
+        told || frame.together || !frame.extras.is_empty() || !frame.that.is_empty() || frame.to.is_some()
     }
 
     /// How mentions of it are recognised from inside.
@@ -52,32 +61,46 @@ impl Compiler<'_> {
         let var = self.fresh(&frame.verbs.name, Sort::Act);
         self.steps.insert(var, self.source(frame.span).to_owned());
         let rule = self.context.rules.of(frame.verb);
-        let mut act = Act { var, frame, basis, fillers: vec![] };
+        let mut act = Act { var, frame, basis, fillers: vec![], carried: vec![] };
         let told = match basis {
             Basis::Stands => frame.told,
             Basis::Told(_) => Standing::ANY,
         };
         let mut recorded = vec![Rel::Atom(Atom::Act { act: var, verbs: frame.verbs.clone(), told })];
         let mut shared = Vec::new();
+        let tellers = std::mem::replace(&mut self.tellers, rule.is_some_and(|(_, rule)| rule.contradictions));
         for filled in &frame.operands {
             self.filled(&mut act, filled, rule.is_none().then_some(var), &mut recorded, &mut shared);
+        }
+        self.tellers = tellers;
+        if frame.together && !frame.operands.iter().any(|filled| filled.roles.contains(&Role::Agent)) {
+            self.jointly(&act, vec![], &mut recorded);
         }
         if let Some(agent) = act.subject() {
             self.acts.push((frame.verb, agent, var));
         }
         self.apart(&act, &mut recorded);
+        let mut told = Vec::new();
+        self.complements(&act, &mut told);
+        if self.context.lexicon.verb(frame.verb).carries {
+            act.carried = told_within(var, &told);
+        }
         self.extras(&act, &mut recorded);
-        self.complements(&act, &mut recorded);
+        recorded.extend(told);
         let rel = match rule {
             None => Rel::join(self.by_frame(&act, recorded).into_iter().chain(shared)),
             Some((index, rule)) => {
                 if rule.contradictions {
                     shared.retain(|part| !restricts_voices(part));
                 }
-                let defined = self.defined(&act, index, rule);
-                let mut ways = vec![defined];
-                if frame.verbs.ids.iter().any(|verb| self.context.graph.acts_of(*verb).len() > 0) {
-                    ways.insert(0, Rel::join(self.by_frame(&act, recorded)));
+                let mut ways = vec![];
+                if self.is_recorded(frame) {
+                    ways.push(Rel::join(self.by_frame(&act, recorded)));
+                }
+                if act.is_more_than_a_row() {
+                    self.must_be_recorded(frame);
+                } else {
+                    ways.push(self.defined(&act, index, rule));
                 }
                 Rel::join(shared.into_iter().chain([Rel::Union(ways)]))
             }
@@ -129,9 +152,14 @@ impl Compiler<'_> {
             act.fillers.push((filled.parameter.clone(), *filler));
             return;
         }
-        let term = self.operand(filled, anchor, shared);
-        act.fillers.push((filled.parameter.clone(), term));
-        recorded.push(role(act, &filled.roles, term));
+        let terms = self.joint_operand(act.frame, filled, anchor, shared);
+        recorded.extend(terms.iter().map(|term| role(act, &filled.roles, *term)));
+        if let Some(first) = terms.first() {
+            act.fillers.push((filled.parameter.clone(), *first));
+        }
+        if act.frame.together && filled.roles.contains(&Role::Agent) {
+            self.jointly(act, terms, recorded);
+        }
     }
 
     /// The filler of an operand, with what restricts it.
@@ -186,6 +214,23 @@ impl Compiler<'_> {
         }
     }
 
+    /// Whether some fact has an act of the verb.
+    fn is_recorded(&self, frame: &Frame<'_>) -> bool {
+        frame.verbs.ids.iter().any(|verb| self.context.graph.acts_of(*verb).len() > 0)
+    }
+
+    /// Says so, where nothing but a rule gives the verb.
+    pub(super) fn must_be_recorded(&mut self, frame: &Frame<'_>) {
+        if self.context.rules.of(frame.verb).is_none() || self.is_recorded(frame) {
+            return;
+        }
+        let base = self.context.lexicon.verb(frame.verb).base.clone();
+        let label = "no act, so it has no time, no source and no adverb";
+        self.error(format!("`{base}` holds by its definition"), frame.span, label)
+            .help
+            .push("ask for those of the acts that it is made of, or put them into a definition".to_owned());
+    }
+
     /// The rules of a defined verb.
     fn defined(&mut self, act: &Act<'_, '_>, index: usize, rule: &Rule) -> Rel {
         let unfit = act.fillers.iter().find(|(parameter, _)| !rule.parameters.contains(parameter));
@@ -218,7 +263,8 @@ fn restricts_voices(part: &Rel) -> bool {
 }
 
 /// An atom of an act, for other verbs that have their object in another role.
-fn framed(atom: &Atom, of: Var, verbs: &Verbs, object: Role) -> Atom {
+#[must_use]
+pub fn framed(atom: &Atom, of: Var, verbs: &Verbs, object: Role) -> Atom {
     let mut atom = atom.clone();
     match &mut atom {
         Atom::Act { act, verbs: asked, .. } if *act == of => *asked = verbs.clone(),
@@ -245,6 +291,16 @@ pub(super) fn role(act: &Act<'_, '_>, roles: &Roles, filler: Term) -> Rel {
         Basis::Stands => Atom::Role { act: act.var, roles: Arc::clone(roles), filler, told: act.frame.told },
         Basis::Told(mention) => Atom::ToldRole { mention, act: act.var, roles: Arc::clone(roles), filler },
     })
+}
+
+/// The acts told in those complements of an act that all hold, each with its mention.
+fn told_within(act: Var, parts: &[Rel]) -> Vec<(Var, Var)> {
+    let told = |part: &Rel| match part {
+        Rel::Join(parts) => told_within(act, parts),
+        Rel::Atom(Atom::Told { outer, inner, mention, .. }) if *outer == act => vec![(*inner, *mention)],
+        _ => vec![],
+    };
+    parts.iter().flat_map(told).collect()
 }
 
 /// Affirmed in any voice and mode: what a condition, or the other act of a time, has to be.

@@ -16,6 +16,7 @@ mod label;
 mod noun;
 mod reference;
 mod scope;
+mod together;
 
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
 use super::answer::Value;
@@ -29,6 +30,7 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use core::framed;
 pub use define::{compile_definition, parameters};
 
 /// What a question is compiled against.
@@ -136,9 +138,12 @@ struct Compiler<'a> {
     letter_spans: BTreeMap<char, Span>,
     /// Acts in scope, for `X's offer`: the verb, who does it, the act.
     acts: Vec<(VerbId, Term, Var)>,
-    /// Names and columns of the clause so far, for `other`.
+    /// Names and columns of the clause so far, for `other`; and those of the clauses before.
     named: Vec<Term>,
+    named_before: Vec<Term>,
     counted: Vec<(Var, Var)>,
+    /// Whether the clause is about who tells: then a document is one of them.
+    tellers: bool,
     steps: BTreeMap<Var, String>,
     notes: Vec<String>,
     rules: Vec<Rule>,
@@ -158,7 +163,9 @@ impl<'a> Compiler<'a> {
             letter_spans: BTreeMap::new(),
             acts: vec![],
             named: vec![],
+            named_before: vec![],
             counted: vec![],
+            tellers: false,
             steps: BTreeMap::new(),
             notes: vec![],
             rules: vec![],
@@ -228,18 +235,19 @@ impl<'a> Compiler<'a> {
 
     /// Compiles what `and` and `or` link; each branch of an `or` begins with what was known before the first.
     fn branches<T>(&mut self, items: &[(Link, T)], compile: &mut dyn FnMut(&mut Self, &T) -> Rel) -> Rel {
-        let (met, before) = (self.met.clone(), self.columns.len());
+        let (met, before, outer) = (self.met.clone(), self.columns.len(), self.shared.clone());
         let mut first: Option<Vec<Column>> = None;
         let mut parts = Vec::new();
         for (at, (link, item)) in items.iter().enumerate() {
             if at > 0 && *link == Link::Or {
                 let asked = first.get_or_insert_with(|| self.columns.get(before..).unwrap_or(&[]).to_vec());
-                self.shared = asked.clone();
+                self.shared = outer.iter().chain(asked.iter()).cloned().collect();
                 self.met.clone_from(&met);
             }
             parts.push((*link, compile(self, item)));
         }
-        self.shared.clear();
+        // What an `or` around these still shares, and no branch here has asked for.
+        self.shared.retain(|column| outer.iter().any(|shared| shared.var == column.var));
         clause::linked(parts)
     }
 
@@ -257,7 +265,8 @@ impl<'a> Compiler<'a> {
 
     fn kind(&self, entity: Term, kind: KindId) -> Rel {
         let kind = self.context.lexicon.kind(kind);
-        Rel::Atom(Atom::Kind { entity, name: kind.name.clone(), kinds: Arc::from(kind.below.as_slice()) })
+        let kinds = Arc::from(kind.below.as_slice());
+        Rel::Atom(Atom::Kind { entity, name: kind.name.clone(), kinds, named: false })
     }
 
     fn kind_named(&self, entity: Term, name: &str) -> Rel {

@@ -148,6 +148,7 @@ impl Compiler<'_> {
         let step = self.source(atom.span).to_owned();
         self.steps.entry(act).or_insert(step);
         parts.push(Rel::Atom(Condition::Act { act, verbs: self.verbs(verb), told: Standing::plain() }));
+        self.differ(atom, Term::Var(act), parts);
         self.owner_of(atom, act, parts);
         self.relatives(Term::Var(act), anchor, atom, parts);
         self.letter(atom, Term::Var(act), parts);
@@ -164,7 +165,7 @@ impl Compiler<'_> {
     }
 
     /// What a kind phrase asks for: a column, a count, or nothing.
-    fn asked(&mut self, atom: &Atom, word: &KindWord, name: &str, var: Var) {
+    pub(super) fn asked(&mut self, atom: &Atom, word: &KindWord, name: &str, var: Var) {
         match &atom.head {
             Head::Which { .. } => self.column_of(atom, name, var),
             Head::HowMany(_) if !self.counted.iter().any(|(counted, _)| *counted == var) => {
@@ -176,16 +177,32 @@ impl Compiler<'_> {
         }
     }
 
-    /// `other` and `another`: unlike every name and column of the clause so far.
+    /// `other` and `another`: unlike every name and column of the clause so far, or, where it has none, of those before.
     fn differ(&mut self, atom: &Atom, thing: Term, parts: &mut Vec<Rel>) {
         let other = matches!(atom.head, Head::Which { other: true, .. } | Head::Determined(Determiner::Another, _));
         if other {
-            let known: Vec<Term> = self.named.iter().filter(|term| **term != thing).copied().collect();
+            let own = self.comparable(&self.named, thing);
+            let known = if own.is_empty() { self.comparable(&self.named_before, thing) } else { own };
+            if known.is_empty() {
+                self.error("other than what?", atom.head_span, "nothing goes before that it could differ from")
+                    .help
+                    .push("name the first one too: `which state supports which other state`".to_owned());
+            }
             parts.extend(known.into_iter().map(|right| Rel::Atom(Condition::Other { left: thing, right })));
         }
         if !self.named.contains(&thing) {
             self.named.push(thing);
         }
+    }
+
+    /// Those of some terms that a thing could be: an act is no entity.
+    fn comparable(&self, terms: &[Term], thing: Term) -> Vec<Term> {
+        let is_act = |term: &Term| match term {
+            Term::Is(value) => matches!(value, Value::Act(_)),
+            Term::Var(var) => self.names.get(var.0 as usize).is_some_and(|name| name.sort == Sort::Act),
+        };
+        let alike = |term: &&Term| **term != thing && is_act(term) == is_act(&thing);
+        terms.iter().filter(alike).copied().collect()
     }
 
     /// `whose offer`: a column for the one who made it.
@@ -194,10 +211,21 @@ impl Compiler<'_> {
             self.error("`whose` takes the noun of a verb", word.span, "expected `offer`, `demand`, …");
             return Term::Var(self.fresh("filler", Sort::Filler));
         };
+        let act = self.made_by_whom(atom, word, verb, parts);
+        let filler = Term::Var(self.fresh("filler", Sort::Filler));
+        parts.extend(act_face(filler, act, anchor));
+        self.relatives(Term::Var(act), anchor, atom, parts);
+        filler
+    }
+
+    /// The act of `whose offer`, with a column for the one who made it.
+    fn made_by_whom(&mut self, atom: &Atom, word: &KindWord, verb: VerbId, parts: &mut Vec<Rel>) -> Var {
         let owner = self.head_of(atom, "whose", Sort::Entity);
         self.column_of(atom, "whose", owner);
         parts.push(self.kind_named(Term::Var(owner), "actor"));
-        self.owned(atom, verb, Term::Var(owner), anchor, parts)
+        let act = self.head(word.span, &self.context.lexicon.verb(verb).noun.clone(), Sort::Act);
+        self.owned_act(atom, verb, act, Term::Var(owner), parts);
+        act
     }
 
     /// `X's offer`: the one already in the question, if there is one.
@@ -228,13 +256,17 @@ impl Compiler<'_> {
 
     fn owned(&mut self, atom: &Atom, verb: VerbId, owner: Term, anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
         let act = self.fresh(&self.context.lexicon.verb(verb).noun.clone(), Sort::Act);
-        self.steps.insert(act, self.source(atom.span).to_owned());
-        parts.push(Rel::Atom(Condition::Act { act, verbs: self.verbs(verb), told: Standing::plain() }));
-        parts.push(plain_role(act, Role::Agent, owner));
+        self.owned_act(atom, verb, act, owner, parts);
         let filler = Term::Var(self.fresh("filler", Sort::Filler));
         parts.extend(act_face(filler, act, anchor));
         self.relatives(Term::Var(act), anchor, atom, parts);
         filler
+    }
+
+    fn owned_act(&mut self, atom: &Atom, verb: VerbId, act: Var, owner: Term, parts: &mut Vec<Rel>) {
+        self.steps.insert(act, self.source(atom.span).to_owned());
+        parts.push(Rel::Atom(Condition::Act { act, verbs: self.verbs(verb), told: Standing::plain() }));
+        parts.push(plain_role(act, Role::Agent, owner));
     }
 
     /// `of russia`, and relatives. A relative reads the filler, so that an act keeps its act face; ties read the thing.
@@ -262,7 +294,7 @@ impl Compiler<'_> {
         let head = Operand::Head { filler, anchor };
         match relative.predicate.as_ref() {
             Predicate::Is { not, what, .. } => self.is(&head, *not, what),
-            Predicate::Stands { span, not, favour, what } => self.stands(head, *span, *not, *favour, what, &[]),
+            stands @ Predicate::Stands { .. } => self.stands(head, stands, &[]),
             Predicate::Verb(phrase) => {
                 let (subject, object) = match &relative.subject {
                     Some(subject) => (atoms(subject), Some(head)),
@@ -274,8 +306,15 @@ impl Compiler<'_> {
         }
     }
 
-    /// The domain of a phrase that stands outside a negation: what it may be, by itself.
+    /// The domain of a phrase that stands outside a negation: what it may be, by itself. Of one that cannot be told from
+    /// others, nobody knows what it did not do.
     pub(super) fn domain(&mut self, atom: &Atom) -> Rel {
+        let domain = self.whole_domain(atom);
+        let head = self.heads.get(&atom.head_span).copied();
+        head.map_or_else(|| domain.clone(), |head| named(&domain, Term::Var(head)))
+    }
+
+    fn whole_domain(&mut self, atom: &Atom) -> Rel {
         let mut parts = Vec::new();
         match &atom.head {
             Head::Which { kind, .. } | Head::HowMany(kind) | Head::Determined(_, kind) | Head::Bare(kind) => {
@@ -288,6 +327,11 @@ impl Compiler<'_> {
                     }
                     KindOrNoun::Document => {}
                 }
+            }
+            Head::Whose(KindWord { means: KindOrNoun::Noun(verb), span, word }) => {
+                let word = KindWord { means: KindOrNoun::Noun(*verb), span: *span, word: word.clone() };
+                let act = self.made_by_whom(atom, &word, *verb, &mut parts);
+                self.relatives(Term::Var(act), None, atom, &mut parts);
             }
             Head::Ref(Ref { to: Referent::Entity(_) | Referent::Quoted(_) | Referent::Act(_), .. }) => {}
             _ => {
@@ -333,6 +377,16 @@ impl Compiler<'_> {
         }
         Rel::join(parts)
     }
+}
+
+/// What restricts a term, which must be one that can be told from all others.
+pub(super) fn named(rel: &Rel, term: Term) -> Rel {
+    rel.map_atoms(false, &|atom, _| match atom {
+        Condition::Kind { entity, name, kinds, .. } if *entity == term => {
+            Condition::Kind { entity: term, name: name.clone(), kinds: Arc::clone(kinds), named: true }
+        }
+        other => other.clone(),
+    })
 }
 
 fn plain_role(act: Var, role: Role, filler: Term) -> Rel {

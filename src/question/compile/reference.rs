@@ -2,6 +2,7 @@
 
 use super::Compiler;
 use super::noun::nothing;
+use crate::facts::DocumentId;
 use crate::lexicon::{EntityId, Origin, fold};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term};
 use crate::question::answer::Value;
@@ -43,6 +44,7 @@ impl Compiler<'_> {
             Referent::Entity(id) => Some(Value::Entity(*id)),
             Referent::Quoted(text) => self.topic(text),
             Referent::Act(act) => self.labelled(act),
+            Referent::Document(id) if self.tellers => self.document(id),
             Referent::Document(id) => {
                 let message = format!("`{id}` is a document: it does nothing");
                 self.error(message, reference.span, "documents only tell")
@@ -57,6 +59,13 @@ impl Compiler<'_> {
             self.named.push(term);
         }
         value
+    }
+
+    /// A document that tells.
+    pub(super) fn document(&self, id: &str) -> Option<Value> {
+        let graph = self.context.graph;
+        let mut documents = (0..graph.documents()).map(DocumentId);
+        documents.find(|document| graph.document_id(*document) == id).map(Value::Document)
     }
 
     /// The voices of each document that one anonymous entry of the cast stands for.

@@ -6,7 +6,7 @@ use super::core::Basis;
 use super::frame::{Extra, Filled, Frame, Operand};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
 use crate::question::rules::Parameter;
-use crate::sentence::tree::{Atom, Determiner, Head, Join, Link};
+use crate::sentence::tree::{Atom, Bound, Determiner, Head, Join, Link};
 
 impl Compiler<'_> {
     /// A frame of a clause of its own. The subject's `and` and `or` stand outside a `not`, all others inside.
@@ -71,6 +71,10 @@ impl Compiler<'_> {
     /// `at least 2 plans`: a number of distinct ones, for each of what else is asked for.
     fn bounded(&mut self, frame: &Frame<'_>, atom: &Atom) -> Rel {
         let Head::AtLeast { bound, count, .. } = atom.head else { return Rel::Union(vec![]) };
+        if matches!(bound, Bound::AtMost | Bound::FewerThan) {
+            let words = self.source(atom.head_span).to_owned();
+            self.notes.push(format!("`{words}` is asked of those that have some; for none at all, ask with `no`"));
+        }
         let of = self.core(frame, Basis::Stands).0;
         let Some(counted) = self.heads.get(&atom.head_span).copied() else { return of };
         let into = self.fresh("count", Sort::Number);
@@ -136,7 +140,7 @@ fn is_negative(atom: &Atom) -> bool {
 }
 
 fn is_domain(atom: &Atom) -> bool {
-    matches!(atom.head, Head::Which { .. } | Head::HowMany(_))
+    matches!(atom.head, Head::Which { .. } | Head::HowMany(_) | Head::Whose(_))
 }
 
 fn is_counted(atom: &Atom) -> bool {

@@ -4,7 +4,7 @@
 
 use super::part::{ACT, Part, Ranges};
 use crate::graph::{Frozen, Holding, days};
-use crate::lexicon::VerbId;
+use crate::lexicon::{EntityId, VerbId};
 use crate::question::algebra::{Atom, Name, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
 use crate::sentence::tree::Unit;
@@ -116,6 +116,12 @@ impl Shaper<'_> {
         (all.len() <= BRANCHES).then_some(())
     }
 
+    /// Those of some ids that can be told from all others.
+    fn named(&self, ids: &[Range<u32>]) -> Ranges {
+        let all = ids.iter().flat_map(Clone::clone).filter(|id| self.graph.things().is_named(EntityId(*id)));
+        merged(all.map(|id| id..id + 1).collect())
+    }
+
     fn reg(&mut self, term: Term) -> Option<Reg> {
         match term {
             Term::Var(var) => Some(var.0),
@@ -151,13 +157,17 @@ impl Shaper<'_> {
             Atom::Either { filler, value } => Part::Either { filler: self.reg(*filler)?, value: self.reg(*value)? },
             Atom::Agree { left, right } => Part::Agree { left: self.reg(*left)?, right: self.reg(*right)? },
             Atom::Other { left, right } => Part::Other { left: self.reg(*left)?, right: self.reg(*right)? },
-            Atom::Kind { entity, kinds, .. } => {
+            Atom::Kind { entity, kinds, named, .. } => {
                 let entity = self.reg(*entity)?;
                 if self.sorts.get(usize::from(entity)) == Some(&Sort::Document) {
                     return None;
                 }
                 let lists = kinds.iter().flat_map(|kind| self.graph.kind_ranges(*kind).to_vec());
-                Part::Kind { entity, ids: merged(lists.collect()), kinds: Holding::kinds(kinds) }
+                let all = merged(lists.collect());
+                let ids = if *named { self.named(&all) } else { all.clone() };
+                // What holds for every one of the kinds may not hold for those that have a name.
+                let kinds = if ids == all { Holding::kinds(kinds) } else { 0 };
+                Part::Kind { entity, ids, kinds }
             }
             Atom::Within { part, path, whole } => {
                 Part::Within { part: self.reg(*part)?, path: *path, whole: self.reg(*whole)? }
@@ -170,7 +180,7 @@ impl Shaper<'_> {
                 let to = when.to.map_or(days::UNDATED - 1, days::number);
                 Part::Days { act: act.0, from, to, told: *told }
             }
-            Atom::Order { earlier, later, within, or_same } => {
+            Atom::Order { earlier, later, within, or_same, undecided: false } => {
                 let within = match within {
                     None => None,
                     Some((count, Unit::Days)) => Some(i32::try_from(*count).ok()?),

@@ -3,7 +3,8 @@
 use super::super::grammar::{Context, Expected, Tokens};
 use super::super::token::{Sign, Token};
 use super::expected::listed;
-use super::{second_object, stranded};
+use super::second_object::clause_end;
+use super::{misplaced, second_object, stranded};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, VerbId};
 use std::collections::BTreeSet;
@@ -15,13 +16,15 @@ pub fn farthest(context: &Context<'_>) -> Diagnostic {
         let all: BTreeSet<Expected> = farthest.expected.iter().copied().collect();
         (farthest.at, all.into_iter().collect())
     };
-    second_object::diagnose(context, at)
+    another_clause(context, at)
+        .or_else(|| second_object::diagnose(context, at))
         .or_else(|| stranded::diagnose(context, at))
         .or_else(|| clause_without_comma(context, at))
         .or_else(|| bare_participle(context, at))
         .or_else(|| reduced_subject(context, at))
         .or_else(|| refused_preposition(context, at))
         .or_else(|| copula_first(context, at))
+        .or_else(|| misplaced::diagnose(context, at))
         .unwrap_or_else(|| plain(context, at, expected))
 }
 
@@ -108,17 +111,32 @@ fn clause_without_comma(context: &Context<'_>, at: usize) -> Option<Diagnostic> 
     Some(problem.fix(context.place(and - 1, and + 1), fixed.clone(), format!("write `{fixed}`")))
 }
 
+/// `who supports russia and who supports belarus`: what was joined begins a clause, whose verb could be a noun.
+fn another_clause(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
+    let (and, _) = (*context.join.borrow())?;
+    let asks = context.tokens.get(and + 1)?.is_any(&["who", "what", "which"]);
+    let goes_on = Tokens::new(context).skip(at + 1).starts_np();
+    clause_without_comma(context, at).filter(|_| asks && goes_on)
+}
+
 /// `who rejected what offered`
 fn bare_participle(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let token = context.tokens.get(at).filter(|token| token.verb(Forms::PARTICIPLE).is_some())?;
     (*context.object.borrow()).filter(|object| object.end == at)?;
+    let object = Tokens::new(context).skip(at + 1).starts_np();
+    // `what X supports whom` begins a clause.
+    if object
+        && at.checked_sub(1).and_then(|before| context.tokens.get(before)).is_some_and(|token| token.var().is_some())
+    {
+        return None;
+    }
     let place = context.place(at, at + 1);
     let problem = Diagnostic::error(
         format!("`{}` stands alone", token.text),
         place,
         "expected `by` or another preposition after it",
     );
-    let fixed = format!("that was {}", token.text);
+    let fixed = if object { format!("{} by", token.text) } else { format!("that was {}", token.text) };
     Some(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
 }
 
@@ -204,5 +222,25 @@ fn copula_first(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     }
     let message = format!("a question cannot put `{}` before its subject", be.text);
     let problem = Diagnostic::error(message, context.place(at, at + 1), "the subject must stand before it");
+    if let Some((start, end, fixed)) = subject_first(context, at) {
+        return Some(problem.fix(context.place(start, end), fixed.clone(), format!("write `{fixed}`")));
+    }
     Some(problem.help("write the subject first (`what was offered by whom`), or ask with `did` in the active"))
+}
+
+/// `was the plan rejected by russia` as `the plan was rejected by russia`, `to whom was what offered` as `what was offered
+/// to whom`: what to put in place of which tokens.
+fn subject_first(context: &Context<'_>, at: usize) -> Option<(usize, usize, String)> {
+    let (start, end) = (clause_start(context, at), clause_end(context, at));
+    let predicate =
+        |token: &Token| token.verb(Forms::PARTICIPLE).is_some() || token.is_any(&["for", "against", "not", "a", "an"]);
+    let verb = (at + 2..end).find(|&n| context.tokens.get(n).is_some_and(predicate))?;
+    let front = if start < at { context.words(start, at) } else { "" };
+    let named = |token: &Token| token.is_any(&["who", "whom", "what", "which"]);
+    if start < at && context.tokens.get(start).is_some_and(named) {
+        return None;
+    }
+    let (subject, be, rest) = (context.words(at + 1, verb), context.words(at, at + 1), context.words(verb, end));
+    let be = be.to_lowercase();
+    Some((start, end, format!("{subject} {be} {rest} {front}").trim_end().to_owned()))
 }

@@ -4,6 +4,7 @@
 
 mod expected;
 mod farthest;
+mod misplaced;
 mod second_object;
 mod stranded;
 pub mod wrong_turn;

@@ -23,7 +23,7 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
                 .also(context.place(object.start, object.end), "the first");
         return Some(problem.help(format!("put the other one behind a comma: `that …, to {first}`")));
     }
-    if !rest.starts_np() {
+    if !rest.starts_np() || begins_clause(&rest) {
         return None;
     }
     let end = phrase_end(context, at);
@@ -38,6 +38,12 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let fixed = format!("{second} to {first}");
     let shown = format!("write `{} {fixed}`", context.words(object.verb_at, object.verb_at + 1));
     Some(problem.fix(context.place(object.start, end), fixed, shown))
+}
+
+/// `who rejected what X supports whom`: a noun that is the verb of a clause.
+fn begins_clause(rest: &Tokens<'_>) -> bool {
+    let verb = rest.first().is_some_and(|token| token.verb(Forms::PAST.with(Forms::THIRD)).is_some());
+    verb && rest.skip(1).starts_np()
 }
 
 /// `told ukraine that russia attacked what`: what follows the object was tried as its relative.
@@ -104,7 +110,7 @@ fn asks_for_actor(context: &Context<'_>, at: usize) -> bool {
 }
 
 /// One past the last token before the comma, or the end, that follows `at`.
-fn clause_end(context: &Context<'_>, at: usize) -> usize {
+pub fn clause_end(context: &Context<'_>, at: usize) -> usize {
     let rest = context.tokens.get(at..).unwrap_or_default();
     let ends = |token: &Token| token.signs(&Sign::Comma) || token.signs(&Sign::Question);
     rest.iter().position(ends).map_or(context.tokens.len(), |length| at + length)

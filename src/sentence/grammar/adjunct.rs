@@ -120,18 +120,45 @@ pub fn slot(input: Tokens<'_>) -> Parsed<'_, Slot> {
 
 fn according(input: Tokens<'_>) -> Parsed<'_, AdjunctKind> {
     let (rest, _) = (word("according"), word("to")).parse(input)?;
-    if let Ok((after, id)) = one("a document", |token| token.document.clone())(rest) {
-        return Ok((after, AdjunctKind::According(document(&rest, &after, id))));
+    if past_article(&rest).first().is_some_and(|token| token.document.is_some()) {
+        return map(documents, AdjunctKind::According).parse(rest);
     }
     map(np(Standing::default()), AdjunctKind::According).parse(rest)
 }
 
-/// A document's id, where a single capital letter would be a variable elsewhere.
-fn document(start: &Tokens<'_>, end: &Tokens<'_>, id: String) -> Np {
-    let span = start.span_to(end);
+/// Documents by their ids, joined by one word; a single capital letter would be a variable elsewhere.
+fn documents(input: Tokens<'_>) -> Parsed<'_, Np> {
+    let (mut rest, first) = document(past_article(&input))?;
+    let mut atoms = vec![first];
+    let mut join = None;
+    while let Some(found) = join_of_documents(&rest).filter(|found| join.is_none_or(|join| join == *found)) {
+        let (after, next) = document(rest.skip(1))?;
+        atoms.push(next);
+        join = Some(found);
+        rest = after;
+    }
+    Ok((rest, Np { span: input.span_to(&rest), atoms, join: join.unwrap_or(Join::And) }))
+}
+
+/// Without `the`.
+fn past_article<'t>(input: &Tokens<'t>) -> Tokens<'t> {
+    input.skip(usize::from(input.is("the")))
+}
+
+fn join_of_documents(input: &Tokens<'_>) -> Option<Join> {
+    let next = input.nth(1).is_some_and(|token| token.document.is_some());
+    match (input.is("and"), input.is("or")) {
+        (true, _) if next => Some(Join::And),
+        (_, true) if next => Some(Join::Or),
+        _ => None,
+    }
+}
+
+fn document(input: Tokens<'_>) -> Parsed<'_, Atom> {
+    let (rest, id) = one("a document", |token| token.document.clone())(input)?;
+    let span = input.span_to(&rest);
     let head = Head::Ref(Ref { span, to: Referent::Document(id) });
-    let atom = Atom { span, head, head_span: span, of: None, var: None, relatives: Vec::new() };
-    Np { span, atoms: vec![atom], join: Join::And }
+    Ok((rest, Atom { span, head, head_span: span, of: None, var: None, relatives: Vec::new() }))
 }
 
 /// `prep np`

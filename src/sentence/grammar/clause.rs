@@ -82,7 +82,7 @@ pub fn again(input: Tokens<'_>) -> Parsed<'_, Clause> {
     Ok((rest, bare(input.span_to(&rest), Form::Again { act, adverbs, not, adjuncts })))
 }
 
-/// `aux subj ["not"] {adverb} base [obj] {adj}`
+/// `aux subj {adverb} ["not"] {adverb} base [obj] {adj}`
 fn polar(input: Tokens<'_>) -> Parsed<'_, Clause> {
     let (rest, aux) = auxiliary(input)?;
     let (rest, subject) = np(SUBJECT)(rest)?;
@@ -93,7 +93,10 @@ fn polar(input: Tokens<'_>) -> Parsed<'_, Clause> {
 /// Whether what is asked for stands before the auxiliary and the subject after it. Only the noun phrase at the start of
 /// a clause is read twice for this, so nesting costs nothing.
 fn fronts(input: &Tokens<'_>) -> bool {
-    if input.starts_slot() || (input.first().is_some_and(|token| token.preposition) && !input.starts_np()) {
+    if input.starts_slot()
+        || input.is("according")
+        || (input.first().is_some_and(|token| token.preposition) && !input.starts_np())
+    {
         return true;
     }
     let whole = np(Standing::default())(*input);
@@ -111,7 +114,7 @@ fn did_something(input: &Tokens<'_>) -> bool {
     asks && !inverted && rest.first().is_none_or(|token| token.verbs.is_empty())
 }
 
-/// `[prep] gap aux subj ["not"] {adverb} ["first"|"last"] base [obj] {adj}`
+/// `[prep] gap aux subj {adverb} ["not"] {adverb} ["first"|"last"] base [obj] {adj}`
 fn fronted(input: Tokens<'_>) -> Parsed<'_, Clause> {
     let (rest, (preposition, gap)) = alt((map(asked_slot, |gap| (None, gap)), asked_np)).parse(input)?;
     let (rest, aux) = auxiliary(rest)?;
@@ -131,7 +134,13 @@ fn asked_slot(input: Tokens<'_>) -> Parsed<'_, Gap> {
 }
 
 fn asked_np(input: Tokens<'_>) -> Parsed<'_, (Option<Preposition>, Gap)> {
-    (opt(preposition), map(np(Standing::default()), Gap::Np)).parse(input)
+    (opt(alt((preposition, according))), map(np(Standing::default()), Gap::Np)).parse(input)
+}
+
+/// `according to`, before what is asked for.
+fn according(input: Tokens<'_>) -> Parsed<'_, Preposition> {
+    let (rest, _) = (word("according"), word("to")).parse(input)?;
+    Ok((rest, Preposition { word: "according to".to_owned(), span: input.span_to(&rest) }))
 }
 
 /// What follows the subject after an auxiliary.
@@ -140,8 +149,10 @@ fn inverted(
     aux: (super::super::tree::Aux, crate::source::Span),
     objects: Objects,
 ) -> Parsed<'_, (Option<Ordinal>, VerbPhrase)> {
-    let (rest, not) = not(input)?;
-    let (rest, adverbs) = adverbs(rest)?;
+    let (rest, before) = adverbs(input)?;
+    let (rest, not) = not(rest)?;
+    let (rest, after) = adverbs(rest)?;
+    let adverbs = before.into_iter().chain(after).collect();
     let (rest, ordinal) =
         opt(alt((value(Ordinal::First, word("first")), value(Ordinal::Last, word("last"))))).parse(rest)?;
     let (rest, (verb, verb_span)) = base(rest)?;

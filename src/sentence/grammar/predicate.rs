@@ -123,28 +123,28 @@ fn active<'t>(
     Ok((rest, Predicate::Verb(phrase)))
 }
 
-/// `be ["not"] …`
+/// `be {adverb} ["not"] {adverb} …`
 fn copula<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate> {
     let (rest, be) = be(input)?;
+    let (rest, before) = adverbs(rest)?;
     let (rest, not) = not(rest)?;
-    let (after, more) = adverbs(rest)?;
-    wrong_turn::form_after_be(after)?;
-    if after.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some()) {
-        let adverbs = opening.adverbs.into_iter().chain(more).collect();
-        let opening = Opening { adverbs, aux: Some((Aux::Be, be)), not, ..opening };
-        return passive(after, opening);
+    let (rest, after) = adverbs(rest)?;
+    wrong_turn::form_after_be(rest)?;
+    let adverbs: Vec<_> = opening.adverbs.into_iter().chain(before).chain(after).collect();
+    if rest.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some()) {
+        return passive(rest, Opening { adverbs, aux: Some((Aux::Be, be)), not, ..opening });
     }
-    after.expect(super::Expected::Part("a participle"));
-    if let Some(adverb) = opening.adverbs.iter().chain(&more).next() {
+    rest.expect(super::Expected::Part("a participle"));
+    let favour = if rest.is("for") || rest.is("against") { Some(rest.is("for")) } else { None };
+    if let (None, Some(adverb)) = (favour, adverbs.first()) {
         wrong_turn::adverb_of_be(input, adverb)?;
     }
-    let favour = if rest.is("for") || rest.is("against") { Some(rest.is("for")) } else { None };
     let (rest, what): (_, Np) = np(Standing::default())(if favour.is_some() { rest.skip(1) } else { rest })?;
-    let span = input.span_to(&rest);
+    let span = opening.start.span_to(&rest);
     Ok((
         rest,
         match favour {
-            Some(favour) => Predicate::Stands { span, not, favour, what },
+            Some(favour) => Predicate::Stands { span, adverbs, not, favour, what },
             None => Predicate::Is { span, not, what },
         },
     ))

@@ -34,6 +34,30 @@ const MONTHS: [&str; 12] = [
 const NUMBERS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+/// Words that a question has others for.
+const INSTEAD: [(&[&str], &str); 13] = [
+    (&["anyone", "anybody", "somebody"], "someone"),
+    (&["anything"], "something"),
+    (&["nobody", "none"], "no one"),
+    (&["everyone", "everybody"], "every actor"),
+    (&["all", "each"], "every"),
+    (&["any"], "a"),
+    (&["didn't", "doesn't", "don't", "hasn't", "haven't"], "did not"),
+    (&["won't"], "will not"),
+    (&["wouldn't"], "would not"),
+    (&["isn't"], "is not"),
+    (&["wasn't", "weren't"], "was not"),
+    (&["allegedly", "supposedly"], "reportedly"),
+    (&["perhaps", "likely"], "possibly"),
+];
+
+/// Words that order something to be done.
+const COMMANDS: [&str; 13] =
+    ["select", "match", "find", "list", "show", "give", "get", "return", "tell", "please", "can", "search", "display"];
+
+/// Forms of `have`.
+const PERFECT: [&str; 3] = ["has", "have", "had"];
+
 impl Lexer<'_> {
     /// Tells of something that is no word, and skips it.
     pub(super) fn unknown(&mut self) {
@@ -73,7 +97,15 @@ impl Lexer<'_> {
             problem =
                 problem.help("a variable is one capital letter").fix(place, upper.clone(), format!("write `{upper}`"));
         }
-        if problem.help.is_empty() {
+        let otherwise = if self.kind == Kind::Question { asked_otherwise(&word) } else { None };
+        match otherwise.filter(|_| problem.help.is_empty()) {
+            Some(Otherwise::Word(instead)) => {
+                problem = problem.fix(place, instead, format!("write `{instead}`"));
+            }
+            Some(Otherwise::Help(help)) => problem = problem.help(help),
+            None => {}
+        }
+        if problem.help.is_empty() && problem.fixes.is_empty() {
             let suggested = if self.told { self.suggested(&word) } else { Vec::new() };
             problem = match written_otherwise(&word) {
                 Some(help) => problem.help(help),
@@ -183,4 +215,34 @@ fn written_otherwise(word: &str) -> Option<String> {
     }
     let at = NUMBERS.iter().position(|number| *number == word.to_lowercase())?;
     Some(format!("write the number in digits: `{}`", at + 1))
+}
+
+/// What a question says for a word that it does not know.
+fn asked_otherwise(word: &str) -> Option<Otherwise> {
+    let lower = word.to_lowercase().replace('’', "'");
+    let among = |words: &[&str]| words.contains(&lower.as_str());
+    let (_, instead) = INSTEAD.iter().find(|(words, _)| among(words)).copied().unwrap_or_default();
+    if !instead.is_empty() {
+        return Some(Otherwise::Word(instead));
+    }
+    let help = if among(&COMMANDS) {
+        "a question is a sentence with holes in it: `who rejected what`"
+    } else if among(&PERFECT) {
+        "there is no perfect: write `rejected`, and `did not reject`"
+    } else if among(&["but"]) {
+        "clauses are joined by `, and`"
+    } else if among(&["it", "he", "she", "they", "him", "her", "them"]) {
+        "say it again, or give it a letter: `who X rejected what, and X supports whom`"
+    } else {
+        return None;
+    };
+    Some(Otherwise::Help(help))
+}
+
+/// How a question says it.
+enum Otherwise {
+    /// By these words.
+    Word(&'static str),
+    /// In another way.
+    Help(&'static str),
 }

@@ -149,7 +149,7 @@ impl Printer<'_> {
         self.word("connected to");
         self.referent(&paths.to.to);
         if let Some(steps) = paths.within {
-            self.word(&format!("within {steps} steps"));
+            self.word(&format!("within {steps} {}", if steps == 1 { "step" } else { "steps" }));
         }
     }
 

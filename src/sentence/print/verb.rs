@@ -22,7 +22,8 @@ impl Printer<'_> {
                 self.word(if not.is_some() { "is not" } else { "is" });
                 self.np(what);
             }
-            Predicate::Stands { not, favour, what, .. } => {
+            Predicate::Stands { adverbs, not, favour, what, .. } => {
+                self.adverbs(adverbs);
                 self.word(if not.is_some() { "is not" } else { "is" });
                 self.word(if *favour { "for" } else { "against" });
                 self.np(what);

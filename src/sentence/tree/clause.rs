@@ -124,6 +124,8 @@ pub enum Predicate {
     Stands {
         /// The copula and what follows it.
         span: Span,
+        /// `reportedly`, …
+        adverbs: Vec<Adverb>,
         /// `not`.
         not: Option<Span>,
         /// `for`, else `against`.
@@ -134,6 +136,15 @@ pub enum Predicate {
 }
 
 impl Predicate {
+    /// Its verb with all that belongs to it, if it has one.
+    #[must_use]
+    pub fn phrase(&self) -> Option<&VerbPhrase> {
+        match self {
+            Predicate::Verb(phrase) => Some(phrase),
+            Predicate::Is { .. } | Predicate::Stands { .. } => None,
+        }
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn span(&self) -> Span {
