@@ -143,7 +143,7 @@ impl Session {
         match parse_input(&self.lexicon, &text, &locate)? {
             Input::Query(query) => self.query(&query, &text, &locate, stop),
             Input::Define(definition) => self.define(&definition, &text, &locate).map(|()| Outcome::Defined),
-            Input::Paths(paths) => self.paths(&paths, &text, &locate),
+            Input::Paths(paths) => self.paths(&paths, &text, &locate, stop),
         }
     }
 
@@ -188,8 +188,7 @@ impl Session {
     /// The acts that witness any row of a reply with where they are cited, as far as they are found before `stop` is set.
     #[must_use]
     pub fn cited(&self, reply: &Reply, stop: Option<&AtomicBool>) -> Cited {
-        let set = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
-        let rows = (0..reply.answer.rows.len()).take_while(|_| !set());
+        let rows = (0..reply.answer.rows.len()).take_while(|_| !is_set(stop));
         let mut cited = Cited::new();
         for witness in rows.flat_map(|row| self.witnesses_until(reply, row, stop)) {
             let units = witness.citations.into_iter().map(|citation| (citation.document, citation.unit));
@@ -260,13 +259,12 @@ impl Session {
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
-        let stopped = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
         if self.brief && self.columns && query.mode != Mode::Explain {
             if let Some(answer) = brief(&compiled, context.graph, self.rules.list.len(), stop, self.threads) {
                 let ground = self.ground(compiled);
                 return Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })));
             }
-            if stopped() {
+            if is_set(stop) {
                 return Ok(Outcome::Stopped(0));
             }
         }
@@ -294,7 +292,7 @@ impl Session {
             None => reading.taken,
         });
         let answer = answer(compiled, canonical, reading, with);
-        if stopped() {
+        if is_set(stop) {
             return Ok(Outcome::Stopped(answer.rows.len()));
         }
         Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })))
@@ -328,10 +326,19 @@ impl Session {
     }
 
     /// How two things are connected: one row an act.
-    fn paths(&self, paths: &Paths, text: &str, locate: &dyn Fn(Span) -> Place) -> Result<Outcome, Vec<Diagnostic>> {
-        let (from, to) = compile_ends(paths, self.context(&self.lexicon, &self.rules, text, locate))?;
+    fn paths(
+        &self,
+        paths: &Paths,
+        text: &str,
+        locate: &dyn Fn(Span) -> Place,
+        stop: Option<&AtomicBool>,
+    ) -> Result<Outcome, Vec<Diagnostic>> {
+        let ends = compile_ends(paths, self.context(&self.lexicon, &self.rules, text, locate))?;
         let graph: &dyn Read = &*self.corpus.graph;
-        let found = shortest(&self.corpus.whole_graph, graph, from, to, paths.within);
+        let found = shortest(&self.corpus.whole_graph, graph, ends, paths.within, stop);
+        if is_set(stop) {
+            return Ok(Outcome::Stopped(0));
+        }
         let hops = found.clone().unwrap_or_default();
         let row = |(number, hop): (u64, &Hop)| {
             vec![Value::Count(number), node_value(hop.from), Value::Act(hop.act), node_value(hop.to)]
@@ -341,7 +348,7 @@ impl Session {
             let plural = |most: u32| if most == 1 { "step" } else { "steps" };
             let limit = paths.within.map_or(String::new(), |most| format!(" within {most} {}", plural(most)));
             notes.push(format!("no chain of acts that stand connects them{limit}"));
-        } else if from == to {
+        } else if ends.0 == ends.1 {
             notes.push("they are one and the same".to_owned());
         }
         let answer = Answer {
@@ -378,6 +385,11 @@ impl Session {
     ) -> Context<'a> {
         Context { lexicon, graph: &*self.corpus.graph, rules, text, locate }
     }
+}
+
+/// Whether whoever asked wants no answer any more.
+fn is_set(stop: Option<&AtomicBool>) -> bool {
+    stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
 }
 
 /// Sentences checked one after the other, each knowing the definitions before it.

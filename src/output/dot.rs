@@ -18,7 +18,7 @@ use std::fmt::Write;
 const FONT: &str = "Arial";
 /// Names and pills are broken at so many cells, captions at so many.
 const BREAK: usize = 26;
-const CAPTION: usize = 120;
+const CAPTION: usize = 130;
 
 /// A line end in Graphviz's HTML.
 const BREAK_LEFT: &str = "<br align=\"left\"/>";

@@ -88,7 +88,7 @@ impl Noter<'_> {
             .rel
             .map_atoms(false, &|atom, negated| if negated { widened(atom, |_| all_voices()) } else { atom.clone() });
         let still = self.rows(&wider);
-        let lost: Vec<String> = self.beyond(&still).iter().map(|row| self.words(row)).collect();
+        let lost = self.beyond(&still);
         if self.compiled.columns.is_empty() && !lost.is_empty() {
             return Some(
                 "absence of a record; told of in another voice, or hedged (ask with `reportedly` or `possibly`)"
@@ -96,7 +96,7 @@ impl Noter<'_> {
             );
         }
         (!lost.is_empty()).then(|| {
-            let shown = lost.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+            let shown = lost.iter().take(NAMED).map(|row| self.words(row)).collect::<Vec<_>>().join("; ");
             let more = if lost.len() > NAMED { format!(" and {} more", lost.len() - NAMED) } else { String::new() };
             let counts = self.compiled.columns.iter().any(|column| column.counts);
             let changed = if counts { "be otherwise" } else { "not be here" };
@@ -182,14 +182,14 @@ impl Noter<'_> {
         }
         let sentences: Vec<String> = acts
             .iter()
+            .take(NAMED)
             .filter_map(|row| match row.as_slice() {
                 [Value::Act(act)] => Some(core_sentence(self.with.graph(), lexicon, *act)),
                 _ => None,
             })
             .collect();
-        let more =
-            if sentences.len() > NAMED { format!(" and {} more", sentences.len() - NAMED) } else { String::new() };
-        let shown = sentences.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+        let more = if acts.len() > NAMED { format!(" and {} more", acts.len() - NAMED) } else { String::new() };
+        let shown = sentences.join("; ");
         (!sentences.is_empty()).then(|| format!("on record instead: {shown}{more}"))
     }
 }

@@ -282,7 +282,7 @@ pub fn fixpoint_by(
     let strata = rules.strata().unwrap_or_default();
     let mut tables = Tables { tables: vec![Table::default(); rules.list.len()], contradictions: vec![] };
     if contradicting {
-        tables.contradictions = contradictions(graph, lexicon);
+        tables.contradictions = contradictions(graph, lexicon, stop)?;
     }
     for (rule, _) in rules.list.iter().enumerate().filter(|(_, rule)| rule.contradictions && contradicting) {
         for found in tables.contradictions.clone() {

@@ -192,7 +192,7 @@ fn told(session: &mut Session, question: &str) -> String {
         }
         Ok(Outcome::Explained(text)) => text,
         Ok(Outcome::Defined | Outcome::Stopped(_)) => String::new(),
-        Err(problems) => problems.iter().map(|problem| format!("{}\n", problem.message)).collect(),
+        Err(problems) => problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("\n"),
     }
 }
 

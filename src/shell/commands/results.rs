@@ -38,7 +38,9 @@ pub(super) fn next(on: &mut Conversation<'_>) -> Result<(), Failure> {
 fn sentences(row: usize, on: &mut Conversation<'_>) -> Result<(), Failure> {
     let Some(last) = &mut on.last else { return Ok(()) };
     last.row = row + 1;
-    let text = output::derivation(&present::view(&on.session, &last.reply, None), row, on.streams.layout());
+    on.interrupt.forget();
+    let view = present::view(&on.session, &last.reply, Some(on.interrupt.flag()));
+    let text = output::derivation(&view, row, on.streams.layout());
     on.streams.styled(&text)
 }
 
