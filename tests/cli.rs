@@ -492,7 +492,7 @@ fn definitions_commands_and_includes_work_together() {
             exit 0
             --- out
             1  who = Volodymyr Zelensky
-               by the rule `define X shuns Y: X rejected Y`:
+               Volodymyr Zelensky shunned the invitation by Vladimir Putin, by the rule `define X shuns Y: X rejected Y`:
                  Volodymyr Zelensky rejected the invitation by Vladimir Putin
                    A2  a.ron:3  told by the document
                        “Zelensky refused …”

@@ -4,11 +4,11 @@ use super::algebra::{Name, Rel, Sort, Var};
 use super::answer::{Answer, Shape, Value};
 use super::compile::Compiled;
 use super::fast::{Asked, Found, prepare};
+use super::notes;
 use super::plan::plan;
 use super::rows::Rows;
 use super::run::Run;
 use super::truth::World;
-use super::{notes, text};
 use crate::graph::{Read, entity_name};
 use crate::lexicon::{Interval, Lexicon, Origin};
 use crate::sentence::tree::Mode;
@@ -206,40 +206,4 @@ fn ordered(rows: Vec<Vec<Value>>, column: usize, descending: bool, with: Evaluat
         keyed.sort_by(order);
     }
     keyed.into_iter().map(|(_, row)| row).collect()
-}
-
-/// What a question means and how it is found, as text: the algebra, then the plan.
-#[must_use]
-pub fn explain(compiled: &Compiled, with: Evaluation<'_>) -> String {
-    let algebra = text::print(&compiled.rel, &compiled.names, with.graph());
-    let steps = text::print_plan(&plan(&compiled.rel, &BTreeSet::new(), with.world), &compiled.names, with.graph());
-    let columns: Vec<String> = compiled
-        .columns
-        .iter()
-        .map(|column| {
-            let name = compiled.names.get(column.var.0 as usize).map_or("?", |name| &name.text);
-            format!("{} = {name}", column.title)
-        })
-        .collect();
-    let outputs: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
-    let asked = Asked {
-        rel: &compiled.rel,
-        names: &compiled.names,
-        columns: &outputs,
-        closures: (&[], 0),
-        only_count: false,
-        top: None,
-        threads: with.threads,
-    };
-    let prepared = with.graph().columns().filter(|_| with.columns).and_then(|graph| prepare(asked, graph, with.stop));
-    let (engine, steps) = match prepared {
-        Some(prepared) => ("by columns", prepared.print(&compiled.names)),
-        None => ("one by one", steps),
-    };
-    let (columns, algebra, steps) = (columns.join(", "), indented(&algebra), indented(&steps));
-    format!("columns\n  {columns}\nalgebra\n{algebra}plan\n  {engine}\n{steps}")
-}
-
-fn indented(text: &str) -> String {
-    text.lines().flat_map(|line| ["  ", line, "\n"]).collect()
 }

@@ -211,7 +211,7 @@ fn see_not(rel: &Rel, found: &mut bool) {
 }
 
 /// The act that an atom asks to be told in some ways, rather than in any.
-fn teller(atom: &Atom) -> Option<Var> {
+pub(super) fn teller(atom: &Atom) -> Option<Var> {
     match atom {
         Atom::Act { act, told, .. } | Atom::Role { act, told, .. } if *told != Standing::ANY => Some(*act),
         Atom::Told { outer, outer_told: Outer::Ways(_), .. } => Some(*outer),
@@ -220,7 +220,7 @@ fn teller(atom: &Atom) -> Option<Var> {
 }
 
 /// The same atom, told in other ways.
-fn changed(atom: &Atom, ways: impl Fn(Standing) -> Standing) -> Atom {
+pub(super) fn changed(atom: &Atom, ways: impl Fn(Standing) -> Standing) -> Atom {
     let mut atom = atom.clone();
     match &mut atom {
         Atom::Act { told, .. } | Atom::Role { told, .. } if *told != Standing::ANY => *told = ways(*told),
@@ -231,7 +231,7 @@ fn changed(atom: &Atom, ways: impl Fn(Standing) -> Standing) -> Atom {
 }
 
 /// The same atom, satisfied in more ways.
-fn widened(atom: &Atom, more: impl Fn(Standing) -> Standing) -> Atom {
+pub(super) fn widened(atom: &Atom, more: impl Fn(Standing) -> Standing) -> Atom {
     changed(atom, |told| told.with(more(told)))
 }
 
@@ -246,7 +246,7 @@ fn spread(told: Standing, certainty: Certainty, voice: VoiceClass) -> Standing {
     kept.fold(Standing::NONE, |all, (did, mode)| all.with(Standing::select(&[did], certainty, &[mode], voice)))
 }
 
-fn all_voices() -> Standing {
+pub(super) fn all_voices() -> Standing {
     Standing::select(&[Polarity::Did], Certainty::Possible, &[Mode::Done], VoiceClass::Other)
 }
 

@@ -3,8 +3,10 @@
 //! Takes two nodes of the whole graph; gives the acts of one shortest path by petgraph's A*, over acts and roles that
 //! stand. Dates connect nothing.
 
-use crate::facts::ActId;
-use crate::graph::{Edge, Node, Read, Standing, Whole};
+use super::answer::Witness;
+use super::witness::{Evidence, whole_act};
+use crate::facts::{ActId, Filler};
+use crate::graph::{Edge, Node, Read, Standing, Whole, name_of};
 use crate::lexicon::Role;
 use petgraph::algo::astar;
 use petgraph::graph::NodeIndex;
@@ -20,6 +22,26 @@ pub struct Hop {
     pub act: ActId,
     /// What it leads to.
     pub to: Node,
+}
+
+/// A hop with the sentences that tell of its act, and what parts the two ends play in it.
+#[must_use]
+pub fn hop_witness(hop: Hop, evidence: Evidence<'_>) -> Witness {
+    let end = |node: Node| {
+        let filler = match node {
+            Node::Entity(id) => Filler::Entity(id),
+            Node::Act(id) if id != hop.act => Filler::Act(id),
+            Node::Act(_) | Node::Document(_) => return "the act itself".to_owned(),
+        };
+        let with = evidence.with;
+        let roles = with.graph().roles(hop.act);
+        let mut played: Vec<&str> =
+            roles.iter().filter(|edge| edge.filler == filler).map(|edge| edge.role.name()).collect();
+        played.dedup();
+        format!("{} ({})", name_of(with.graph(), with.lexicon, filler), played.join(", "))
+    };
+    let step = format!("from {} to {}", end(hop.from), end(hop.to));
+    Witness { step, ..whole_act(hop.act, evidence) }
 }
 
 /// The acts of a shortest path, or nothing where there is none of at most `within` acts, or `stop` was set before.

@@ -120,6 +120,12 @@ impl Rules {
         asks(rel) || self.list.iter().flat_map(|rule| &rule.bodies).any(|body| asks(&body.rel))
     }
 
+    /// The rules that a relation refers to itself.
+    #[must_use]
+    pub fn referred(rel: &Rel) -> Vec<usize> {
+        references(rel).into_iter().map(|(rule, _)| rule).collect()
+    }
+
     /// The rule of a verb, if it is defined.
     #[must_use]
     pub fn of(&self, verb: VerbId) -> Option<(usize, &Rule)> {
@@ -207,6 +213,13 @@ impl Tables {
     #[must_use]
     pub fn len(&self, rule: usize) -> usize {
         self.tables.get(rule).map_or(0, |table| table.rows.len())
+    }
+
+    /// In how many rounds the rows of a rule were found.
+    #[must_use]
+    pub fn rounds(&self, rule: usize) -> u64 {
+        let last = self.tables.get(rule).and_then(|table| table.rounds.values().max());
+        last.map_or(0, |last| *last as u64 + 1)
     }
 
     /// The rows of a rule that may have the known values.

@@ -5,6 +5,7 @@
 use crate::output::{Cell, Ids, Kind, View};
 use crate::question::answer::{Shape, Value};
 use crate::question::display::{value_id, value_kind, value_name, write_id};
+use crate::question::reason::Derivation;
 use crate::sentence::tree::Mode;
 use crate::session::{Reply, Session};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -29,6 +30,7 @@ pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: Option<&'a AtomicB
             .collect(),
         notes: answer.notes.clone(),
         witnesses: Box::new(move |row| session.witnesses_until(reply, row, stop)),
+        derivation: Box::new(move |row| session.derivation(reply, row, stop)),
     }
 }
 
@@ -51,6 +53,7 @@ pub fn identified<'a>(session: &'a Session, reply: &'a Reply) -> Option<View<'a>
         rows: Vec::new(),
         notes: answer.notes.clone(),
         witnesses: Box::new(|_| Vec::new()),
+        derivation: Box::new(|_| Derivation::default()),
     })
 }
 

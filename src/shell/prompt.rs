@@ -74,7 +74,7 @@ fn greet(on: &Conversation<'_>) {
     let (documents, acts) = (graph.documents(), graph.acts());
     if !on.streams.quiet {
         let of = if documents == 1 { "1 document".to_owned() } else { format!("{documents} documents") };
-        tell(&format!("{of}, {acts} acts. `:help` helps, `:tutorial` shows around, Tab completes, Ctrl-D leaves."));
+        tell(&format!("{of}, {acts} acts. `:help` helps, `:tutorial` teaches, Ctrl-D leaves."));
     }
 }
 
@@ -122,6 +122,10 @@ fn is_script(entry: &str, on: &Conversation<'_>) -> bool {
         return true;
     }
     let Some((first, _)) = entry.split_once('\n') else { return false };
+    // Whoever is asked for more, and types a command instead.
+    if entry.lines().last().is_some_and(|last| last.starts_with(':')) {
+        return true;
+    }
     let typist = on.session.typist();
     let goes_on = !first.starts_with([':', '#']) && typing::is_unfinished(&typist.lexicon, first);
     !goes_on && typist.judge(entry) != Judged::Right

@@ -161,3 +161,11 @@ fn a_pasted_script_runs_statement_by_statement() {
     );
     terminal.clear().enter("expect none: who rejected what").answer("an expectation failed");
 }
+
+#[test]
+fn a_command_is_taken_though_a_question_is_not_finished() {
+    let home = home();
+    let mut terminal = Terminal::open(home.path(), &["--data", "data"], &[]);
+    terminal.enter("who rejected what and").enter(":documents").answer("unexpected `and`");
+    terminal.clear().enter(":documents").answer("undated");
+}

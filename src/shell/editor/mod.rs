@@ -65,7 +65,8 @@ impl Validator for Assistant {
         let text = context.input();
         let sentence = !text.trim_start().starts_with([':', '#']) && !text.trim().is_empty();
         let ended = text.trim_end_matches([' ', '\t']).ends_with('\n');
-        let more = sentence && !ended && typing::is_unfinished(&self.typist.lexicon, text);
+        let command = text.lines().last().is_some_and(|last| last.starts_with(':'));
+        let more = sentence && !ended && !command && typing::is_unfinished(&self.typist.lexicon, text);
         Ok(if more { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
     }
 }
