@@ -12,17 +12,19 @@ pub use typist::{Judged, Typist};
 
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::ActId;
 use crate::graph::{Node, Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Cited, Shape, Value, Witness};
-use crate::question::ask::{Evaluation, answer, brief, explain};
+use crate::question::ask::{Evaluation, answer, brief};
 use crate::question::compile::{Compiled, Context, compile, compile_ends};
+use crate::question::derivation::{Domain, derivation, domain, nothing};
+use crate::question::explain::{Explanation, explain};
 use crate::question::naive;
-use crate::question::paths::{Hop, shortest};
+use crate::question::paths::{Hop, hop_witness, shortest};
+use crate::question::reason::Derivation;
 use crate::question::rules::{Rules, Tables, fixpoint};
 use crate::question::truth::World;
-use crate::question::witness::{Evidence, whole_act, witnesses};
+use crate::question::witness::{Evidence, witnesses};
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
@@ -51,7 +53,11 @@ pub struct Reply {
     /// What was asked of the rows.
     pub mode: Mode,
     ground: Ground,
+    domain: Tried,
 }
+
+/// What an absence was taken from, found when it is first wanted.
+type Tried = OnceLock<Option<Domain>>;
 
 /// What a reply rests on.
 #[derive(Clone, Debug)]
@@ -60,8 +66,8 @@ enum Ground {
     Question(Compiled),
     /// A question with rules of its own.
     Own(Compiled, Rules, OnceLock<Tables>),
-    /// A path: the act of each row.
-    Path(Vec<ActId>),
+    /// A path: its hops.
+    Path(Vec<Hop>),
 }
 
 /// What became of a sentence.
@@ -70,7 +76,7 @@ pub enum Outcome {
     /// A question was answered.
     Answered(Box<Reply>),
     /// `explain …`: what the question means, and how it is found.
-    Explained(String),
+    Explained(Box<Explanation>),
     /// A definition was taken up.
     Defined,
     /// The stop flag was set before the answer was whole: it had this many rows.
@@ -143,7 +149,7 @@ impl Session {
         match parse_input(&self.lexicon, &text, &locate)? {
             Input::Query(query) => self.query(&query, &text, &locate, stop),
             Input::Define(definition) => self.define(&definition, &text, &locate).map(|()| Outcome::Defined),
-            Input::Paths(paths) => self.paths(&paths, &text, &locate),
+            Input::Paths(paths) => self.paths(&paths, &text, &locate, stop),
         }
     }
 
@@ -170,26 +176,59 @@ impl Session {
     #[must_use]
     pub fn witnesses_until(&self, reply: &Reply, row: usize, stop: Option<&AtomicBool>) -> Vec<Witness> {
         let values: &[Value] = &reply.answer.rows.get(row).unwrap_or_default();
+        let found = self.grounded(reply, stop, |compiled, evidence| witnesses(compiled, values, evidence));
+        found.unwrap_or_else(|| self.hop(reply, row, stop))
+    }
+
+    /// Why a row of a reply is an answer, as far as that is found before `stop` is set; where the reply has none, what
+    /// was looked for.
+    #[must_use]
+    pub fn derivation(&self, reply: &Reply, row: usize, stop: Option<&AtomicBool>) -> Derivation {
+        if reply.answer.rows.is_empty() {
+            return self.grounded(reply, stop, nothing).unwrap_or_default();
+        }
+        let values: &[Value] = &reply.answer.rows.get(row).unwrap_or_default();
+        let found = self.grounded(reply, stop, |compiled, evidence| {
+            let tried = reply.domain.get().cloned().unwrap_or_else(|| domain(compiled, evidence.with));
+            // What was ended early is found again.
+            if !is_set(stop) {
+                let _ = reply.domain.set(tried.clone());
+            }
+            derivation(compiled, values, tried.as_ref(), evidence)
+        });
+        found.unwrap_or_else(|| Derivation { witnesses: self.hop(reply, row, stop), reasons: Vec::new() })
+    }
+
+    /// What is found with all that a reply rests on; nothing for a path, or where `stop` is set on the way.
+    fn grounded<T>(
+        &self,
+        reply: &Reply,
+        stop: Option<&AtomicBool>,
+        find: impl FnOnce(&Compiled, Evidence<'_>) -> T,
+    ) -> Option<T> {
         let (with, sources) = (self.evaluation(stop), &self.corpus.sources);
         match &reply.ground {
-            Ground::Question(compiled) => witnesses(compiled, values, Evidence { with, rules: &self.rules, sources }),
+            Ground::Question(compiled) => Some(find(compiled, Evidence { with, rules: &self.rules, sources })),
             Ground::Own(compiled, rules, tables) => {
-                let Some(tables) = self.tables_of(rules, compiled, tables, stop) else { return Vec::new() };
+                let tables = self.tables_of(rules, compiled, tables, stop)?;
                 let with = Evaluation { world: World { tables, ..with.world }, ..with };
-                witnesses(compiled, values, Evidence { with, rules, sources })
+                Some(find(compiled, Evidence { with, rules, sources }))
             }
-            Ground::Path(acts) => {
-                let evidence = Evidence { with, rules: &self.rules, sources };
-                acts.get(row).map(|act| whole_act(*act, evidence)).into_iter().collect()
-            }
+            Ground::Path(_) => None,
         }
+    }
+
+    /// The act of one hop of a path.
+    fn hop(&self, reply: &Reply, row: usize, stop: Option<&AtomicBool>) -> Vec<Witness> {
+        let Ground::Path(hops) = &reply.ground else { return Vec::new() };
+        let evidence = Evidence { with: self.evaluation(stop), rules: &self.rules, sources: &self.corpus.sources };
+        hops.get(row).map(|hop| hop_witness(*hop, evidence)).into_iter().collect()
     }
 
     /// The acts that witness any row of a reply with where they are cited, as far as they are found before `stop` is set.
     #[must_use]
     pub fn cited(&self, reply: &Reply, stop: Option<&AtomicBool>) -> Cited {
-        let set = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
-        let rows = (0..reply.answer.rows.len()).take_while(|_| !set());
+        let rows = (0..reply.answer.rows.len()).take_while(|_| !is_set(stop));
         let mut cited = Cited::new();
         for witness in rows.flat_map(|row| self.witnesses_until(reply, row, stop)) {
             let units = witness.citations.into_iter().map(|citation| (citation.document, citation.unit));
@@ -260,13 +299,17 @@ impl Session {
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
-        let stopped = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
         if self.brief && self.columns && query.mode != Mode::Explain {
             if let Some(answer) = brief(&compiled, context.graph, self.rules.list.len(), stop, self.threads) {
                 let ground = self.ground(compiled);
-                return Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })));
+                return Ok(Outcome::Answered(Box::new(Reply {
+                    answer,
+                    mode: query.mode,
+                    ground,
+                    domain: Tried::new(),
+                })));
             }
-            if stopped() {
+            if is_set(stop) {
                 return Ok(Outcome::Stopped(0));
             }
         }
@@ -284,20 +327,27 @@ impl Session {
             Ground::Question(compiled) => (compiled, with),
             Ground::Path(_) => return Ok(Outcome::Defined),
         };
-        if query.mode == Mode::Explain {
-            return Ok(Outcome::Explained(explain(compiled, with)));
-        }
-        let input = Input::Query(query.clone());
+        let explains = query.mode == Mode::Explain;
+        let mode = if explains { Mode::Rows } else { query.mode };
+        let input = Input::Query(Query { mode, ..query.clone() });
         let canonical = print_input(&self.lexicon, &input);
         let reading = reading(&self.lexicon, &input).map(|reading| match reading.other {
             Some(other) => format!("{}; {other}", reading.taken),
             None => reading.taken,
         });
+        if explains {
+            let rules = match &ground {
+                Ground::Own(_, rules, _) => rules,
+                Ground::Question(_) | Ground::Path(_) => &self.rules,
+            };
+            let explanation = explain(compiled, rules, canonical, reading, with);
+            return Ok(if is_set(stop) { Outcome::Stopped(0) } else { Outcome::Explained(Box::new(explanation)) });
+        }
         let answer = answer(compiled, canonical, reading, with);
-        if stopped() {
+        if is_set(stop) {
             return Ok(Outcome::Stopped(answer.rows.len()));
         }
-        Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground })))
+        Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground, domain: Tried::new() })))
     }
 
     /// The rules of a question's own are numbered after those of the session.
@@ -328,10 +378,19 @@ impl Session {
     }
 
     /// How two things are connected: one row an act.
-    fn paths(&self, paths: &Paths, text: &str, locate: &dyn Fn(Span) -> Place) -> Result<Outcome, Vec<Diagnostic>> {
-        let (from, to) = compile_ends(paths, self.context(&self.lexicon, &self.rules, text, locate))?;
+    fn paths(
+        &self,
+        paths: &Paths,
+        text: &str,
+        locate: &dyn Fn(Span) -> Place,
+        stop: Option<&AtomicBool>,
+    ) -> Result<Outcome, Vec<Diagnostic>> {
+        let ends = compile_ends(paths, self.context(&self.lexicon, &self.rules, text, locate))?;
         let graph: &dyn Read = &*self.corpus.graph;
-        let found = shortest(&self.corpus.whole_graph, graph, from, to, paths.within);
+        let found = shortest(&self.corpus.whole_graph, graph, ends, paths.within, stop);
+        if is_set(stop) {
+            return Ok(Outcome::Stopped(0));
+        }
         let hops = found.clone().unwrap_or_default();
         let row = |(number, hop): (u64, &Hop)| {
             vec![Value::Count(number), node_value(hop.from), Value::Act(hop.act), node_value(hop.to)]
@@ -341,7 +400,7 @@ impl Session {
             let plural = |most: u32| if most == 1 { "step" } else { "steps" };
             let limit = paths.within.map_or(String::new(), |most| format!(" within {most} {}", plural(most)));
             notes.push(format!("no chain of acts that stand connects them{limit}"));
-        } else if from == to {
+        } else if ends.0 == ends.1 {
             notes.push("they are one and the same".to_owned());
         }
         let answer = Answer {
@@ -352,8 +411,8 @@ impl Session {
             rows: (1..).zip(&hops).map(row).collect::<Vec<_>>().into(),
             notes,
         };
-        let ground = Ground::Path(hops.iter().map(|hop| hop.act).collect());
-        Ok(Outcome::Answered(Box::new(Reply { answer, mode: Mode::Rows, ground })))
+        let ground = Ground::Path(hops);
+        Ok(Outcome::Answered(Box::new(Reply { answer, mode: Mode::Rows, ground, domain: Tried::new() })))
     }
 
     fn define(
@@ -378,6 +437,11 @@ impl Session {
     ) -> Context<'a> {
         Context { lexicon, graph: &*self.corpus.graph, rules, text, locate }
     }
+}
+
+/// Whether whoever asked wants no answer any more.
+fn is_set(stop: Option<&AtomicBool>) -> bool {
+    stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
 }
 
 /// Sentences checked one after the other, each knowing the definitions before it.

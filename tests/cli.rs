@@ -492,7 +492,7 @@ fn definitions_commands_and_includes_work_together() {
             exit 0
             --- out
             1  who = Volodymyr Zelensky
-               by the rule `define X shuns Y: X rejected Y`:
+               Volodymyr Zelensky shunned the invitation by Vladimir Putin, by the rule `define X shuns Y: X rejected Y`:
                  Volodymyr Zelensky rejected the invitation by Vladimir Putin
                    A2  a.ron:3  told by the document
                        “Zelensky refused …”
@@ -563,7 +563,7 @@ fn export_writes_a_graph() {
             exit 0
             --- out
             digraph whom {
-             graph [rankdir=LR, bgcolor=white, pad=0.3, nodesep=0.16, ranksep="0.42", splines=spline, outputorder=edgesfirst, fontname=Arial, fontsize=11, fontcolor="#333333", color="#BBBBBB", style=rounded, labelloc=t, labeljust=l, tooltip="who rejected what: 2 acts (undated), 1 article", label=<<table border="0" cellborder="0" cellspacing="1" cellpadding="2"><tr><td align="left"><font point-size="17"><b>who rejected what</b></font></td></tr><tr><td align="left"><font color="#555555">2 acts (undated), 1 article</font></td></tr><tr><td align="left"><font color="#0072B2"><b>+ solid, arrow</b></font>  for: offers, demands, supports     <font color="#B34700"><b>× solid, bar</b></font>  against: rejects, doubts</td></tr><tr><td align="left"><b>A</b>  undated</td></tr><tr><td align="left">A2 = article A, sentence 2. Contested: one is for it and one against. Dotted from pill to pill: an act about an act.</td></tr></table>>];
+             graph [rankdir=LR, bgcolor=white, pad=0.3, nodesep=0.16, ranksep="0.44", splines=spline, outputorder=edgesfirst, fontname=Arial, fontsize=11, fontcolor="#333333", color="#BBBBBB", style=rounded, labelloc=t, labeljust=l, tooltip="who rejected what: 2 acts (undated), 1 article", label=<<table border="0" cellborder="0" cellspacing="1" cellpadding="2"><tr><td align="left"><font point-size="17"><b>who rejected what</b></font></td></tr><tr><td align="left"><font color="#555555">2 acts (undated), 1 article</font></td></tr><tr><td align="left"><font color="#0072B2"><b>+ solid, arrow</b></font>  for: offers, demands, supports     <font color="#B34700"><b>× solid, bar</b></font>  against: rejects, doubts</td></tr><tr><td align="left"><b>A</b>  undated</td></tr><tr><td align="left">A2 = article A, sentence 2. Contested: one is for it and one against. Dotted from pill to pill: an act about an act.</td></tr></table>>];
              node [fontname=Arial, fontsize=12, color="#444444"];
              edge [fontname=Arial, arrowsize=0.8, penwidth=1.5];
              node [shape=box, style=filled, fillcolor="#F4F4F4", margin="0.14,0.07"];

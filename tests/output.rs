@@ -4,6 +4,7 @@ use expect_test::{Expect, expect};
 use whom::facts::ActId;
 use whom::output::{Cell, Format, Kind, Options, View, derivation, write};
 use whom::question::answer::{Citation, Shape, Witness};
+use whom::question::reason::Derivation;
 
 fn person(id: &str, name: &str) -> Cell {
     Cell { kind: Kind::Entity("person".into()), id: id.into(), name: name.into() }
@@ -72,6 +73,7 @@ fn view() -> View<'static> {
         ],
         notes: vec!["2 undated acts are left out".into()],
         witnesses: Box::new(witnesses),
+        derivation: Box::new(|row| Derivation { witnesses: witnesses(row), reasons: vec![] }),
     }
 }
 

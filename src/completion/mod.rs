@@ -4,18 +4,26 @@
 //! there: the most frequent in the corpus first. A word is offered only where the question can be brought to an end
 //! after it. Must not guess at the grammar: it asks it.
 
+mod index;
 mod path;
 mod words;
 
-pub use words::{Word, Words};
+pub use words::Word;
 
 use crate::sentence::typing;
 use crate::session::{Judged, Typist};
+use index::Index;
 use path::Paths;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// How many words back a name of several words may have begun.
 const BACK: usize = 5;
+/// How many words of one class are offered.
+const MOST: usize = 100;
+/// What may follow is kept for so many beginnings.
+const KEPT: usize = 16;
 
 /// What can come next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,38 +34,135 @@ pub struct Offers {
     pub words: Vec<Word>,
 }
 
-/// The words that can stand at the end of `line`, for what is typed of the last one.
-#[must_use]
-pub fn offers(typist: &Typist, words: &Words, line: &str) -> Offers {
-    let asking = Asking { typist, words, paths: Paths::new(typist, words) };
-    let mut starts = starts(line);
-    let last = starts.pop().unwrap_or(line.len());
-    let split = |start: usize| line.split_at_checked(start).unwrap_or((line, ""));
-    if !typing::is_known(&typist.lexicon, split(last).0) {
-        return Offers { start: last, words: Vec::new() };
-    }
-    let mut found = asking.beginning(split(last).0, split(last).1);
-    let longer = starts.into_iter().map(|start| (start, asking.beginning(split(start).0, split(start).1)));
-    for (start, whole) in longer.filter(|(_, whole)| !whole.is_empty()) {
-        if found.is_empty() {
-            return Offers { start, words: whole };
-        }
-        // What is typed of a longer name stands; the rest of the name is offered.
-        let typed = line.get(start..last).unwrap_or_default();
-        let rests: Vec<Word> = whole.into_iter().filter_map(|word| word.without(typed)).collect();
-        found.retain(|word| !rests.iter().any(|rest| rest.text == word.text));
-        found.splice(0..0, rests);
-    }
-    if found.is_empty() {
-        found = asking.mistyped(split(last).0, split(last).1);
-    }
-    Offers { start: last, words: found }
+/// Which classes may follow a beginning of a question, as far as they were asked for.
+type Fitting = FxHashMap<Rc<str>, bool>;
+
+/// What someone who types a question can be offered.
+#[derive(Debug)]
+pub struct Completion {
+    typist: Typist,
+    index: Index,
+    paths: Paths,
+    known: RefCell<FxHashMap<String, Fitting>>,
 }
 
-/// Whether a question can end here.
-#[must_use]
-pub fn is_whole(typist: &Typist, line: &str) -> bool {
-    matches!(typist.judge(line), Judged::Right)
+impl Completion {
+    /// For a session as it stands.
+    #[must_use]
+    pub fn new(typist: Typist) -> Completion {
+        let (list, samples) = words::words(&typist);
+        Completion { typist, index: Index::of(list), paths: Paths::new(samples), known: RefCell::default() }
+    }
+
+    /// The words that can stand at the end of `line`, for what is typed of the last one.
+    #[must_use]
+    pub fn offers(&self, line: &str) -> Offers {
+        let mut starts = starts(line);
+        let last = starts.pop().unwrap_or(line.len());
+        let split = |start: usize| line.split_at_checked(start).unwrap_or((line, ""));
+        // The first words of a name need not be words by themselves.
+        let known = |start: &usize| typing::is_known(&self.typist.lexicon, split(*start).0);
+        let begun = |start: usize| self.beginning(split(start).0, split(start).1);
+        starts.retain(known);
+        let mut found = if known(&last) { begun(last) } else { Vec::new() };
+        let longer = starts.iter().map(|start| (*start, begun(*start)));
+        for (start, whole) in longer.filter(|(_, whole)| !whole.is_empty()) {
+            if found.is_empty() {
+                return Offers { start, words: whole };
+            }
+            // What is typed of a longer name stands; the rest of the name is offered.
+            let typed = line.get(start..last).unwrap_or_default();
+            let rests: Vec<Word> = whole.into_iter().filter_map(|word| word.without(typed)).collect();
+            found.retain(|word| !rests.iter().any(|rest| rest.text == word.text));
+            found.splice(0..0, rests);
+        }
+        if !found.is_empty() {
+            return Offers { start: last, words: found };
+        }
+        let start = if known(&last) { last } else { starts.pop().unwrap_or(last) };
+        Offers { start, words: self.mistyped(split(start).0, split(start).1) }
+    }
+
+    /// Whether a question can end here.
+    #[must_use]
+    pub fn is_whole(&self, line: &str) -> bool {
+        matches!(self.typist.judge(line), Judged::Right)
+    }
+
+    /// Whether some word begins so.
+    #[must_use]
+    pub fn begins(&self, typed: &str) -> bool {
+        self.index.begins(&typed.to_lowercase())
+    }
+
+    /// Names, labels and documents that begin so, the most frequent first.
+    #[must_use]
+    pub fn named(&self, typed: &str) -> Vec<&Word> {
+        let found = self.index.beginning(&typed.to_lowercase()).into_iter();
+        found.filter(|word| word.names).take(MOST).collect()
+    }
+
+    /// The words that begin with what is typed; of one that is typed to its end and a space, nothing.
+    fn beginning(&self, before: &str, typed: &str) -> Vec<Word> {
+        let typed = typed.to_lowercase();
+        let several = typed.trim_end().contains(char::is_whitespace) || typed.ends_with(char::is_whitespace);
+        let fits = |word: &&Word| !several || word.text.to_lowercase().len() > typed.len();
+        let own = self.columns(before);
+        if !own.is_empty() {
+            let begins = |word: &&Word| word.text.to_lowercase().starts_with(&typed);
+            return self.allowed(before, own.iter().filter(begins));
+        }
+        if typed.is_empty() {
+            return self.allowed(before, self.index.all().filter(|word| word.plain));
+        }
+        self.allowed(before, self.index.beginning(&typed).into_iter().filter(fits))
+    }
+
+    /// The words that what is typed may have been meant for.
+    fn mistyped(&self, before: &str, typed: &str) -> Vec<Word> {
+        let most = match typed.chars().count() {
+            0..=2 => return Vec::new(),
+            3..=4 => 1,
+            _ => 2,
+        };
+        let mut found = self.allowed(before, self.index.near(&typed.to_lowercase(), most).into_iter());
+        // `peskov` and `Peskov` are one: then there may be but one that was meant.
+        let mut seen = FxHashSet::default();
+        found.retain(|word| seen.insert(word.text.to_lowercase()));
+        found
+    }
+
+    /// Those of the words that may stand there; of a class, one is tried for all.
+    fn allowed<'w>(&self, before: &str, words: impl Iterator<Item = &'w Word>) -> Vec<Word> {
+        let mut all = self.known.borrow_mut();
+        if all.len() >= KEPT && !all.contains_key(before) {
+            all.clear();
+        }
+        let known = all.entry(before.to_owned()).or_default();
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        let mut count: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut found: Vec<Word> = Vec::new();
+        for word in words {
+            let many = count.entry(&word.class).or_default();
+            if *many == MOST {
+                continue;
+            }
+            let try_it = || self.paths.fits(&self.typist, before, word);
+            let fits = *known.entry(Rc::clone(&word.class)).or_insert_with(try_it);
+            if fits && seen.insert(&word.text) {
+                *many += 1;
+                found.push(word.clone());
+            }
+        }
+        found
+    }
+
+    /// After `sorted by`, the columns of the question before it.
+    fn columns(&self, before: &str) -> Vec<Word> {
+        let Some(rest) = before.trim_end().strip_suffix("sorted by") else { return Vec::new() };
+        let question = rest.trim_end().trim_end_matches(',');
+        self.typist.columns(question).iter().map(|column| Word::grammar(column, 1, "column")).collect()
+    }
 }
 
 /// Where the last word may begin, the farthest back first: a name may have several.
@@ -75,64 +180,4 @@ fn starts(line: &str) -> Vec<usize> {
     }
     let from = starts.len().saturating_sub(BACK);
     starts.split_off(from)
-}
-
-struct Asking<'a> {
-    typist: &'a Typist,
-    words: &'a Words,
-    paths: Paths<'a>,
-}
-
-impl Asking<'_> {
-    /// The words that begin with what is typed; of one that is typed to its end and a space, nothing.
-    fn beginning(&self, before: &str, typed: &str) -> Vec<Word> {
-        let typed = typed.to_lowercase();
-        let several = typed.trim_end().contains(char::is_whitespace) || typed.ends_with(char::is_whitespace);
-        let fits = |word: &Word| {
-            let text = word.text.to_lowercase();
-            text.starts_with(&typed) && (!several || text.len() > typed.len())
-        };
-        let own = self.columns(before);
-        let candidates = if own.is_empty() { &self.words.list } else { &own };
-        self.allowed(before, candidates.iter().filter(|word| fits(word) && (word.plain || !typed.is_empty())))
-    }
-
-    /// The words that what is typed may have been meant for.
-    fn mistyped(&self, before: &str, typed: &str) -> Vec<Word> {
-        let most = match typed.chars().count() {
-            0..=2 => return Vec::new(),
-            3..=4 => 1,
-            _ => 2,
-        };
-        let typed = typed.to_lowercase();
-        let distance = |word: &Word| {
-            let text = word.text.to_lowercase();
-            let cut: String = text.chars().take(typed.chars().count()).collect();
-            strsim::damerau_levenshtein(&text, &typed).min(strsim::damerau_levenshtein(&cut, &typed))
-        };
-        let near = self.words.list.iter().map(|word| (distance(word), word));
-        let mut near: Vec<(usize, &Word)> = near.filter(|(distance, _)| *distance <= most).collect();
-        near.sort_by_key(|(distance, _)| *distance);
-        self.allowed(before, near.into_iter().map(|(_, word)| word))
-    }
-
-    /// Those of the words that may stand there; of a class, one is tried for all.
-    fn allowed<'w>(&self, before: &str, words: impl Iterator<Item = &'w Word>) -> Vec<Word> {
-        let mut known: FxHashMap<&str, bool> = FxHashMap::default();
-        let mut found: Vec<Word> = Vec::new();
-        for word in words {
-            let fits = *known.entry(word.class.as_str()).or_insert_with(|| self.paths.fits(before, word));
-            if fits && !found.iter().any(|other| other.text == word.text) {
-                found.push(word.clone());
-            }
-        }
-        found
-    }
-
-    /// After `sorted by`, the columns of the question before it.
-    fn columns(&self, before: &str) -> Vec<Word> {
-        let Some(rest) = before.trim_end().strip_suffix("sorted by") else { return Vec::new() };
-        let question = rest.trim_end().trim_end_matches(',');
-        self.typist.columns(question).iter().map(|column| Word::grammar(column, 1, "column")).collect()
-    }
 }

@@ -1,11 +1,15 @@
 //! The words of the grammar and of a corpus, with how often each is used.
 
-use super::path::Needs;
+use super::path::{Needs, Samples};
 use crate::facts::{ActId, DocumentId, Filler};
 use crate::graph::{Read, Standing};
-use crate::lexicon::{EntityId, Forms, Interval, Lexicon, Origin, Role, VerbId};
+use crate::lexicon::{EntityId, Forms, Interval, KindId, Lexicon, Origin, Role, Sense, VerbId};
 use crate::session::Typist;
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::rc::Rc;
 
 /// A word that can be offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +22,10 @@ pub struct Word {
     pub what: String,
     /// Whether it is offered before a letter of it is typed.
     pub plain: bool,
+    /// Whether it names something of the corpus.
+    pub names: bool,
     /// Words of one class may stand in the same places.
-    pub(super) class: String,
+    pub(super) class: Rc<str>,
     pub(super) needs: Needs,
     weight: usize,
 }
@@ -27,8 +33,8 @@ pub struct Word {
 impl Word {
     /// A word that is its own class.
     pub(super) fn grammar(text: &str, weight: usize, what: &str) -> Word {
-        let (text, shown, class, what) = (text.to_owned(), text.to_owned(), text.to_owned(), what.to_owned());
-        Word { text, shown, what, plain: true, class, needs: Needs::Nothing, weight }
+        let (shown, what, class) = (text.to_owned(), what.to_owned(), Rc::from(text));
+        Word { text: shown.clone(), shown, what, plain: true, names: false, class, needs: Needs::Nothing, weight }
     }
 
     /// What is left of it once its first words are typed.
@@ -37,22 +43,18 @@ impl Word {
         Some(Word { text, ..self })
     }
 
-    fn of_class(self, class: &str) -> Word {
-        Word { class: class.to_owned(), ..self }
+    fn of_class(self, class: &Rc<str>) -> Word {
+        Word { class: Rc::clone(class), ..self }
     }
 
     /// Offered only once a letter of it is typed.
     fn rare(self) -> Word {
         Word { plain: false, ..self }
     }
-}
 
-/// Every word of a session, the most frequent first.
-#[derive(Clone, Debug, Default)]
-pub struct Words {
-    pub(super) list: Vec<Word>,
-    /// One word of each sort, to look ahead with.
-    pub(super) samples: Vec<String>,
+    fn naming(self) -> Word {
+        Word { names: true, ..self }
+    }
 }
 
 /// What is asked for most goes before what the corpus has most of.
@@ -173,40 +175,32 @@ const JOINING: [&str; 19] = [
     "directly or indirectly",
 ];
 
-impl Words {
-    /// The words of a session.
-    #[must_use]
-    pub fn of(typist: &Typist) -> Words {
-        let lexicon = &typist.lexicon;
-        let graph: &dyn Read = &*typist.graph;
-        let mut list = grammar();
-        list.extend(verbs(lexicon, graph));
-        list.extend(kinds(lexicon, graph));
-        list.extend(names(lexicon, graph));
-        list.extend(dates(graph).into_iter().map(|date| Word::grammar(&date, 1, "date").of_class("date")));
-        let documents = (0..graph.documents()).map(DocumentId);
-        list.extend(documents.map(|id| Word::grammar(graph.document_id(id), 1, "document").of_class("document")));
-        for word in list.iter_mut().filter(|word| JOINING.contains(&word.text.as_str())) {
-            word.needs = Needs::Another;
-        }
-        list.sort_by_key(|word| std::cmp::Reverse(word.weight));
-        let samples = samples(lexicon, graph, &list);
-        Words { list, samples }
+/// Every word of a session, the most frequent first; and one word of each sort, to look ahead with.
+pub(super) fn words(typist: &Typist) -> (Vec<Word>, Samples) {
+    let lexicon = &typist.lexicon;
+    let graph: &dyn Read = &*typist.graph;
+    let mut list = grammar();
+    let mut told = verbs(lexicon, graph);
+    told.extend(kinds(lexicon, graph));
+    let mut classes = Classes::default();
+    for word in &mut told {
+        classes.put(word, typist);
     }
-
-    /// Names, labels and documents, the most frequent first.
-    pub fn named(&self) -> impl Iterator<Item = &Word> {
-        self.list
-            .iter()
-            .filter(|word| word.class.starts_with("name of") || ["label", "document"].contains(&&*word.class))
+    list.extend(told);
+    list.extend(names(lexicon, graph));
+    // A year is a number, too.
+    let (date, year) = (Rc::from("a date"), Rc::from("a year"));
+    let class = |text: &str| if text.contains('-') { &date } else { &year };
+    list.extend(dates(graph).into_iter().map(|text| Word::grammar(&text, 1, "date").of_class(class(&text))));
+    let document = Rc::from("a document");
+    let documents = (0..graph.documents()).map(DocumentId);
+    list.extend(documents.map(|id| Word::grammar(graph.document_id(id), 1, "document").of_class(&document).naming()));
+    for word in list.iter_mut().filter(|word| JOINING.contains(&word.text.as_str())) {
+        word.needs = Needs::Another;
     }
-
-    /// Whether some word begins so.
-    #[must_use]
-    pub fn begins(&self, typed: &str) -> bool {
-        let typed = typed.to_lowercase();
-        self.list.iter().any(|word| word.text.to_lowercase().starts_with(&typed))
-    }
+    list.sort_by_key(|word| Reverse(word.weight));
+    let samples = samples(lexicon, graph, &list);
+    (list, samples)
 }
 
 fn grammar() -> Vec<Word> {
@@ -217,7 +211,7 @@ fn grammar() -> Vec<Word> {
     asking.chain(joining).chain(words).chain(late).collect()
 }
 
-/// Each form of each verb, those of the corpus first. A participle shows what it is only by its preposition.
+/// Each form of each verb, those of the corpus first.
 fn verbs(lexicon: &Lexicon, graph: &dyn Read) -> Vec<Word> {
     let mut list = Vec::new();
     for (id, verb) in lexicon.verbs() {
@@ -228,12 +222,46 @@ fn verbs(lexicon: &Lexicon, graph: &dyn Read) -> Vec<Word> {
     let known: BTreeSet<String> = list.iter().map(|word| word.text.clone()).collect();
     let also = lexicon.verb_forms().filter(|(text, _, forms)| !known.contains(*text) && !is_gerund(*forms));
     list.extend(also.map(|(text, _, _)| Word::grammar(text, 1, "verb").rare()));
-    let participles: BTreeSet<&str> =
-        lexicon.verb_forms().filter(|(_, _, forms)| forms.any(Forms::PARTICIPLE)).map(|(text, _, _)| text).collect();
-    for word in list.iter_mut().filter(|word| participles.contains(word.text.as_str())) {
-        word.needs = Needs::Another;
-    }
     list
+}
+
+/// What decides where words may stand.
+#[derive(Default)]
+struct Classes {
+    known: FxHashMap<String, Rc<str>>,
+}
+
+impl Classes {
+    /// Puts a verb, a noun or a kind in its class; a participle shows what it is only by its preposition.
+    fn put(&mut self, word: &mut Word, typist: &Typist) {
+        let (class, participle) = looks(typist, &word.text);
+        word.needs = if participle { Needs::Another } else { Needs::Nothing };
+        word.class = Rc::clone(self.known.entry(class.clone()).or_insert_with(|| Rc::from(class)));
+    }
+}
+
+/// What the grammar and the meaning of sentences see of a word, and whether it may be a participle.
+fn looks(typist: &Typist, text: &str) -> (String, bool) {
+    let lexicon = &typist.lexicon;
+    let actor = lexicon.kind_named("actor");
+    let (mut class, mut participle) = (String::new(), false);
+    for found in lexicon.lookup(text, false) {
+        // Writing to a string cannot fail.
+        let _ = match found.sense {
+            Sense::Verb(id, forms) if typist.defines(id) => write!(class, "{text} {forms:?}"),
+            Sense::Verb(id, forms) => {
+                let verb = lexicon.verb(id);
+                participle |= forms.any(Forms::PARTICIPLE);
+                write!(class, "{forms:?} {:?} {:?} {:?} {}", verb.object, verb.prepositions, verb.says, verb.symmetric)
+            }
+            Sense::Noun(id, plural) => write!(class, "noun {plural} {}", lexicon.verb(id).carries),
+            Sense::Kind(id, plural) => {
+                write!(class, "kind {plural} {}", actor.is_some_and(|actor| lexicon.kind_is(id, actor)))
+            }
+            _ => write!(class, "{text}"),
+        };
+    }
+    (class, participle)
 }
 
 fn is_gerund(forms: Forms) -> bool {
@@ -260,31 +288,33 @@ fn kinds(lexicon: &Lexicon, graph: &dyn Read) -> Vec<Word> {
 /// Ids, names and aliases; quoted topics; labels of acts.
 fn names(lexicon: &Lexicon, graph: &dyn Read) -> Vec<Word> {
     let mut list = Vec::new();
+    let mut classes: FxHashMap<KindId, Rc<str>> = FxHashMap::default();
+    let (quoted, label) = (Rc::from("a topic"), Rc::from("a label"));
     for id in (0..graph.entities()).map(EntityId) {
         let kind = lexicon.kind(graph.kind(id)).name.clone();
         let weight = Role::ALL.iter().map(|role| graph.filled_by(Filler::Entity(id), *role).count()).sum::<usize>();
-        let word = |text: &str| Word::grammar(text, weight * 50 + 1, &kind);
+        let word = |text: &str| Word::grammar(text, weight * 50 + 1, &kind).naming();
         match graph.origin(id) {
             Origin::Cast => {
-                let class = format!("name of a {kind}");
-                list.push(word(graph.entity_id(id)).of_class(&class));
+                let class = classes.entry(graph.kind(id)).or_insert_with(|| format!("name of a {kind}").into());
+                list.push(word(graph.entity_id(id)).of_class(class));
                 let Some(entity) = lexicon.entities().get(id.0 as usize) else { continue };
                 let bare = entity.name.strip_prefix("the ").unwrap_or(&entity.name);
                 let others = entity.aka.iter().map(String::as_str).chain([bare]);
                 let others = others.filter(|text| is_one(lexicon, text));
-                list.extend(others.map(|text| word(text).of_class(&class).rare()));
+                list.extend(others.map(|text| word(text).of_class(class).rare()));
             }
             Origin::Quoted if !graph.entity_name(id).contains(['\'', '"', '’', '‘']) => {
-                let quoted = format!("'{}'", graph.entity_name(id));
-                list.push(Word::grammar(&quoted, 1, "topic").of_class("quoted").rare());
+                let topic = format!("'{}'", graph.entity_name(id));
+                list.push(Word::grammar(&topic, 1, "topic").of_class(&quoted).rare());
             }
             _ => {}
         }
     }
     for act in (0..graph.acts()).map(ActId) {
-        for (document, label) in graph.labels(act) {
-            let text = document.map_or(format!("@{label}"), |id| format!("@{}/{label}", graph.document_id(id)));
-            list.push(Word::grammar(&text, 1, "act").of_class("label").rare());
+        for (document, own) in graph.labels(act) {
+            let text = document.map_or(format!("@{own}"), |id| format!("@{}/{own}", graph.document_id(id)));
+            list.push(Word::grammar(&text, 1, "act").of_class(&label).naming().rare());
         }
     }
     list
@@ -293,9 +323,7 @@ fn names(lexicon: &Lexicon, graph: &dyn Read) -> Vec<Word> {
 /// Whether a name is read as one word that names one thing.
 fn is_one(lexicon: &Lexicon, text: &str) -> bool {
     let found = lexicon.lookup(text, false);
-    found.iter().any(|found| {
-        found.len == text.len() && matches!(&found.sense, crate::lexicon::Sense::Name(ids) if ids.len() == 1)
-    })
+    found.iter().any(|found| found.len == text.len() && matches!(&found.sense, Sense::Name(ids) if ids.len() == 1))
 }
 
 /// The days, months and years on which something is told to have been; a year, where there is none.
@@ -316,13 +344,13 @@ fn dates(graph: &dyn Read) -> BTreeSet<String> {
 }
 
 /// One word of each sort, the likeliest to end a question first.
-fn samples(lexicon: &Lexicon, graph: &dyn Read, list: &[Word]) -> Vec<String> {
+fn samples(lexicon: &Lexicon, graph: &dyn Read, list: &[Word]) -> Samples {
     let actor = lexicon.kind_named("actor");
     let is_actor = |word: &&Word| {
         let kind = lexicon.kind_named(&word.what);
-        kind.zip(actor).is_some_and(|(kind, actor)| lexicon.kind_is(kind, actor)) && word.class.starts_with("name of")
+        word.names && kind.zip(actor).is_some_and(|(kind, actor)| lexicon.kind_is(kind, actor))
     };
-    let of = |class: &str| list.iter().find(|word| word.class == class).map(|word| word.text.clone());
+    let of = |class: &str| list.iter().find(|word| *word.class == *class).map(|word| word.text.clone());
     let mut samples: Vec<String> = list.iter().find(is_actor).map(|word| word.text.clone()).into_iter().collect();
     samples.extend(["what", "whom", "by", "to"].map(str::to_owned));
     let used: Option<VerbId> = lexicon.verbs().max_by_key(|(id, _)| graph.acts_of(*id).count()).map(|(id, _)| id);
@@ -331,8 +359,11 @@ fn samples(lexicon: &Lexicon, graph: &dyn Read, list: &[Word]) -> Vec<String> {
         samples.extend([verb.past.clone(), verb.base.clone(), verb.noun.clone(), verb.third.clone()]);
     }
     samples.extend(["state", "X", "Y", ":", "2", "days"].map(str::to_owned));
-    samples.extend(of("date"));
+    samples.extend(of("a date").or(of("a year")));
     samples.extend(["and", "that", "did", "who", "steps", "connected to", ",", "first", "plans"].map(str::to_owned));
     samples.dedup();
-    samples
+    let actor = samples.first().map_or("someone", String::as_str);
+    let offer = lexicon.verb_named("offer").map_or("do", |id| lexicon.verb(id).base.as_str());
+    let long = vec![format!(" did {actor} {offer} what"), format!(" whom did {actor} {offer} what")];
+    Samples { words: samples, long }
 }

@@ -31,6 +31,15 @@ pub fn sentence_of(graph: &dyn Read, lexicon: &Lexicon, act: ActId) -> String {
     Writer::new(graph, lexicon, act).sentence(&Role::ALL)
 }
 
+/// What fills a role, as part of a sentence: a name, or `the offer by Corvia`.
+#[must_use]
+pub fn name_of(graph: &dyn Read, lexicon: &Lexicon, filler: Filler) -> String {
+    match filler {
+        Filler::Entity(id) => entity_name(graph, id).to_owned(),
+        Filler::Act(id) => Writer::new(graph, lexicon, id).noun(),
+    }
+}
+
 /// The roles that say what an act is; the others say how, where, why.
 const CORE: [Role; 3] = [Role::Agent, Role::Theme, Role::Recipient];
 
@@ -157,8 +166,13 @@ impl<'a> Writer<'a> {
                 return inner.clause(&inner.verb.past, &CORE);
             }
         }
-        let by = inner.fillers(Role::Agent);
-        let noun = &inner.verb.noun;
+        inner.noun()
+    }
+
+    /// `the offer by Corvia`
+    fn noun(&self) -> String {
+        let by = self.fillers(Role::Agent);
+        let noun = &self.verb.noun;
         if by.is_empty() { format!("the {noun}") } else { format!("the {noun} by {by}") }
     }
 

@@ -31,7 +31,7 @@ mod visit;
 pub use build::{Edge, Node, Whole};
 pub use builder::Builder;
 pub use column::Column;
-pub use describe::{core_sentence, describe_act, entity_name, preposition, sentence_of};
+pub use describe::{core_sentence, describe_act, entity_name, name_of, preposition, sentence_of};
 pub use freeze::PARTICIPANTS;
 pub use frozen::{Codes, Frozen, Many, Speech, Verbs};
 pub use holding::Holding;

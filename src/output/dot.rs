@@ -7,7 +7,7 @@ use super::cells::{Density, glyph};
 use super::dot_crossings::{Crossings, node};
 use super::dot_matrix::table;
 use super::markup::shown;
-use super::picture::{End, Group, Line, LineKind, Matrix, Picture, Pill, Side, Tone, Topic};
+use super::picture::{End, Group, Line, LineKind, MOST_PILLS, Matrix, Picture, Pill, Side, Tone, Topic};
 use super::wrap::{cited, clipped, wrap};
 use crate::diagnostic::escape;
 use crate::facts::ActId;
@@ -18,7 +18,7 @@ use std::fmt::Write;
 const FONT: &str = "Arial";
 /// Names and pills are broken at so many cells, captions at so many.
 const BREAK: usize = 26;
-const CAPTION: usize = 120;
+const CAPTION: usize = 130;
 
 /// A line end in Graphviz's HTML.
 const BREAK_LEFT: &str = "<br align=\"left\"/>";
@@ -39,10 +39,10 @@ pub fn dot(picture: &Picture) -> String {
         let matrix = Matrix::new(picture);
         let density = Density::of(&matrix);
         let reading = format!("{}{}", matrix.reading, density.reading());
-        dot.head(&Caption { subtitle: matrix.subtitle.clone(), drawn: false, reading, ..caption });
+        dot.head(&Caption { subtitle: matrix.subtitle.clone(), drawn: false, reading, ..caption }, 0);
         dot.put(1, format_args!("matrix [shape=plain, label=<{}>];", table(&matrix, density)));
     } else {
-        dot.head(&caption);
+        dot.head(&caption, picture.pills.len());
         dot.columns(picture);
     }
     dot.0.push_str("}\n");
@@ -59,14 +59,17 @@ impl Dot {
         self.0.push('\n');
     }
 
-    fn head(&mut self, caption: &Caption<'_>) {
+    fn head(&mut self, caption: &Caption<'_>, pills: usize) {
+        // Between columns there is the more room, the more lines there are.
+        let lane = 0.42 + 0.012 * f64::from(u32::try_from(pills.min(MOST_PILLS)).unwrap_or_default());
         let title = quoted(&format!("{}: {}", caption.title, caption.subtitle));
         self.put(
             1,
             format_args!(
-                "graph [rankdir=LR, bgcolor=white, pad=0.3, nodesep=0.16, ranksep=\"0.42\", splines=spline, \
+                "graph [rankdir=LR, bgcolor=white, pad=0.3, nodesep=0.16, ranksep=\"{:.2}\", splines=spline, \
                  outputorder=edgesfirst, fontname={FONT}, fontsize=11, fontcolor=\"#333333\", color=\"#BBBBBB\", \
                  style=rounded, labelloc=t, labeljust=l, tooltip=\"{title}\", label=<{}>];",
+                lane,
                 caption.table()
             ),
         );

@@ -6,6 +6,8 @@ use super::sources::sources;
 use super::{Cell, Kind, Options, View};
 use crate::diagnostic::is_hostile;
 use crate::question::answer::{Citation, Shape, Witness};
+use crate::question::explain::Explanation;
+use crate::question::reason::{self, Derivation, Reason};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -19,6 +21,7 @@ pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::
         answer: (view.shape == Shape::YesNo).then(|| view.is_yes()),
         columns: &view.columns,
         rows: rows(view, options).collect(),
+        derivation: (view.why && view.rows.is_empty()).then(|| why(&(view.derivation)(0))),
         notes: &view.notes,
     };
     let text = serde_json::to_string_pretty(&answer)?;
@@ -34,6 +37,20 @@ pub(super) fn write_lines(view: &View, options: &Options, out: &mut dyn Write) -
         writeln!(out, "{}", printable(&serde_json::to_string(&row)?))?;
     }
     Ok(())
+}
+
+/// What a question means and how it is found, over several lines or on one.
+pub(super) fn explanation(found: &Explanation, pretty: bool) -> String {
+    let text = if pretty { serde_json::to_string_pretty(found) } else { serde_json::to_string(found) };
+    // Plain structs are always written.
+    printable(&text.unwrap_or_default()) + "\n"
+}
+
+/// Why a row (from 0) is an answer, over several lines or on one.
+pub(super) fn derivation(view: &View, row: usize, pretty: bool) -> String {
+    let found = why(&(view.derivation)(row));
+    let text = if pretty { serde_json::to_string_pretty(&found) } else { serde_json::to_string(&found) };
+    printable(&text.unwrap_or_default()) + "\n"
 }
 
 /// The witnesses of a row as one line of JSON.
@@ -70,6 +87,8 @@ struct Whole<'a> {
     answer: Option<bool>,
     columns: &'a [String],
     rows: Vec<Row<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    derivation: Option<Why>,
     notes: &'a [String],
 }
 
@@ -86,6 +105,24 @@ struct Row<'a> {
 struct Evidence {
     sources: String,
     witnesses: Vec<Told>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    derivation: Option<Why>,
+}
+
+/// Why a row is an answer.
+#[derive(serde::Serialize)]
+struct Why {
+    witnesses: Vec<Told>,
+    reasons: Vec<Because>,
+}
+
+#[derive(serde::Serialize)]
+struct Because {
+    kind: &'static str,
+    text: String,
+    values: Vec<reason::Named>,
+    witnesses: Vec<Told>,
+    reasons: Vec<Because>,
 }
 
 /// The cells of a row, each under its column.
@@ -160,12 +197,24 @@ fn rows<'a>(view: &'a View, options: &'a Options) -> impl Iterator<Item = Row<'a
     view.rows.iter().enumerate().map(|(index, cells)| Row {
         answer: (view.shape == Shape::YesNo).then_some(true),
         cells: Filled { columns: view.machine_columns(), cells, ids: options.ids },
-        evidence: (!options.ids).then(|| evidence(&(view.witnesses)(index))),
+        evidence: (!options.ids).then(|| evidence(view, index)),
     })
 }
 
-fn evidence(witnesses: &[Witness]) -> Evidence {
-    Evidence { sources: sources(witnesses), witnesses: witnesses.iter().map(step).collect() }
+fn evidence(view: &View, row: usize) -> Evidence {
+    let witnesses = (view.witnesses)(row);
+    let derivation = view.why.then(|| why(&(view.derivation)(row))).filter(|why| !why.reasons.is_empty());
+    Evidence { sources: sources(&witnesses), witnesses: witnesses.iter().map(step).collect(), derivation }
+}
+
+fn why(found: &Derivation) -> Why {
+    Why { witnesses: found.witnesses.iter().map(step).collect(), reasons: found.reasons.iter().map(because).collect() }
+}
+
+fn because(reason: &Reason) -> Because {
+    let Why { witnesses, reasons } = why(&reason.rests_on);
+    let (text, values) = (reason.text.clone(), reason.values.clone());
+    Because { kind: reason.kind.name(), text, values, witnesses, reasons }
 }
 
 fn step(witness: &Witness) -> Told {

@@ -34,6 +34,7 @@ pub use sources::sources;
 pub use styled::{Ink, Styled};
 pub use view::{Cell, Ids, Kind, View};
 
+use crate::question::explain::Explanation;
 use std::io::{self, Write};
 
 /// A format that answers are written in.
@@ -105,6 +106,26 @@ pub fn write(view: &View, format: Format, options: &Options, out: &mut dyn Write
         Format::Record => record::records(view, options),
     };
     out.write_all(styled.painted(options.color).as_bytes())
+}
+
+/// What a question means and how it is found, in a format of JSON; nothing in another: there it is text as it stands.
+#[must_use]
+pub fn explanation(found: &Explanation, format: Format) -> Option<String> {
+    match format {
+        Format::Json => Some(json::explanation(found, true)),
+        Format::Ndjson => Some(json::explanation(found, false)),
+        Format::Table | Format::Record | Format::Csv | Format::Tsv | Format::Markdown => None,
+    }
+}
+
+/// Why one row (from 0) is an answer, in a format of JSON; nothing in another.
+#[must_use]
+pub fn derivation_as(view: &View, row: usize, format: Format) -> Option<String> {
+    match format {
+        Format::Json => Some(json::derivation(view, row, true)),
+        Format::Ndjson => Some(json::derivation(view, row, false)),
+        Format::Table | Format::Record | Format::Csv | Format::Tsv | Format::Markdown => None,
+    }
 }
 
 /// The derivation of one row (from 0): each step, act and sentence that it rests on.

@@ -1,6 +1,7 @@
 //! What the writers are given: an answer with every name at hand.
 
 use crate::question::answer::{Shape, Witness};
+use crate::question::reason::Derivation;
 
 /// An answer, ready to be written.
 pub struct View<'a> {
@@ -22,6 +23,8 @@ pub struct View<'a> {
     pub notes: Vec<String>,
     /// What witnesses a row (from 0); asked for only where it is written.
     pub witnesses: Box<dyn Fn(usize) -> Vec<Witness> + 'a>,
+    /// Why a row (from 0) is an answer; asked for only where that is written.
+    pub derivation: Box<dyn Fn(usize) -> Derivation + 'a>,
 }
 
 /// Writes something of a cell (row, column) behind a text.

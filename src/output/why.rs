@@ -7,12 +7,19 @@ use super::{Options, View};
 use crate::diagnostic::escape;
 use crate::facts::unit_name;
 use crate::question::answer::{Citation, Shape, Witness};
+use crate::question::reason::Derivation;
+
+/// What stands deeper is indented no further.
+const DEEPEST: usize = 24;
 
 /// The derivations of all rows, with the reading, the count and the notes of the answer.
 pub(super) fn derivations(view: &View, options: &Options) -> Styled {
     let mut out = opening(view, options);
     if view.shape == Shape::YesNo && !view.is_yes() {
         out.line(Ink::Head, "No record.");
+    }
+    if view.rows.is_empty() {
+        out.append(derivation(view, 0, options));
     }
     for row in 0..view.rows.len() {
         out.append(derivation(view, row, options));
@@ -22,9 +29,12 @@ pub(super) fn derivations(view: &View, options: &Options) -> Styled {
     out
 }
 
-/// The derivation of one row (from 0); empty where there is no such row.
+/// The derivation of one row (from 0), or of there being none; empty where there is no such row.
 pub(super) fn derivation(view: &View, row: usize, options: &Options) -> Styled {
     let mut out = Styled::default();
+    if view.rows.is_empty() {
+        grounds(&mut out, &(view.derivation)(0), 0, options.width);
+    }
     let Some(cells) = view.rows.get(row) else { return out };
     let number = format!("{}  ", row + 1);
     let bound: Vec<String> =
@@ -35,10 +45,22 @@ pub(super) fn derivation(view: &View, row: usize, options: &Options) -> Styled {
     };
     paragraph(&mut out, Ink::Head, &head, &number, options.width);
     let indent = width(&number);
-    for witness in (view.witnesses)(row) {
-        act(&mut out, &witness, indent, options.width);
-    }
+    grounds(&mut out, &(view.derivation)(row), indent, options.width);
     out
+}
+
+/// The acts, then what is no act by itself.
+fn grounds(out: &mut Styled, found: &Derivation, indent: usize, limit: Option<usize>) {
+    for witness in &found.witnesses {
+        act(out, witness, indent, limit);
+    }
+    for reason in &found.reasons {
+        let within = &reason.rests_on;
+        let leads = !within.witnesses.is_empty() || !within.reasons.is_empty();
+        let text = if leads { format!("{}:", reason.text) } else { reason.text.clone() };
+        paragraph(out, Ink::Plain, &text, &" ".repeat(indent), limit);
+        grounds(out, within, (indent + 2).min(DEEPEST), limit);
+    }
 }
 
 fn act(out: &mut Styled, witness: &Witness, indent: usize, limit: Option<usize>) {
@@ -46,13 +68,14 @@ fn act(out: &mut Styled, witness: &Witness, indent: usize, limit: Option<usize>)
     if !witness.step.is_empty() {
         paragraph(out, Ink::Plain, &format!("{}:", witness.step), &lead, limit);
     }
-    let lead = " ".repeat(indent + 2);
+    let indent = if witness.step.is_empty() { indent } else { indent + 2 };
+    let lead = " ".repeat(indent);
     paragraph(out, Ink::Name, &witness.text, &lead, limit);
     if !witness.marks.is_empty() {
         paragraph(out, Ink::Mark, &format!("({})", witness.marks.join("; ")), &lead, limit);
     }
     for citation in &witness.citations {
-        sentence(out, citation, indent + 4, limit);
+        sentence(out, citation, indent + 2, limit);
     }
 }
 

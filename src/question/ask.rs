@@ -4,15 +4,14 @@ use super::algebra::{Name, Rel, Sort, Var};
 use super::answer::{Answer, Shape, Value};
 use super::compile::Compiled;
 use super::fast::{Asked, Found, prepare};
+use super::notes;
 use super::plan::plan;
 use super::rows::Rows;
 use super::run::Run;
 use super::truth::World;
-use super::{notes, text};
 use crate::graph::{Read, entity_name};
 use crate::lexicon::{Interval, Lexicon, Origin};
 use crate::sentence::tree::Mode;
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
@@ -56,6 +55,12 @@ impl<'a> Evaluation<'a> {
         }
     }
 
+    /// Whether whoever asked wants no answer any more.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.stop.is_some_and(|stop| stop.load(std::sync::atomic::Ordering::Relaxed))
+    }
+
     /// The same, depth first: what is covered by every engine.
     #[must_use]
     pub fn one_by_one(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> BTreeSet<Vec<Value>> {
@@ -83,15 +88,20 @@ pub fn answer(compiled: &Compiled, question: String, reading: Option<String>, wi
         _ => Shape::Table,
     };
     let mut notes = compiled.notes.clone();
+    let mut say = |rows: &Rows| {
+        if !with.is_stopped() {
+            notes.extend(notes::notes(compiled, rows, with));
+        }
+    };
     let rows = match shape {
         Shape::Count => {
-            notes.extend(notes::notes(compiled, &found, with));
+            say(&found);
             vec![vec![Value::Count(found.len() as u64)]].into()
         }
         Shape::YesNo | Shape::Table => {
             // What is cut off needs no note.
-            let rows = if shape == Shape::Table { shown(compiled, found, with.graph()) } else { found };
-            notes.extend(notes::notes(compiled, &rows, with));
+            let rows = if shape == Shape::Table { shown(compiled, found, with) } else { found };
+            say(&rows);
             rows
         }
     };
@@ -142,20 +152,20 @@ fn titles(compiled: &Compiled, shape: Shape) -> Vec<String> {
     }
 }
 
+/// How many rows are put in order at once: then it is seen whether they are still wanted.
+const SORTED: usize = 50_000;
+
 /// The rows that are asked for, in the order that is asked for.
-fn shown(compiled: &Compiled, mut found: Rows, graph: &dyn Read) -> Rows {
+fn shown(compiled: &Compiled, mut found: Rows, with: Evaluation<'_>) -> Rows {
     let limit = compiled.limit;
     let count = compiled.columns.iter().position(|column| column.counts && limit.is_some_and(|l| l.top));
     if count.is_some() || compiled.sort.is_some() {
-        let mut rows: Vec<Vec<Value>> = found.iter().collect();
+        let mut rows: Vec<Vec<Value>> = found.iter().take_while(|_| !with.is_stopped()).collect();
         if let Some(count) = count {
             rows.sort_by(|a, b| b.get(count).cmp(&a.get(count)));
         }
         if let Some((column, descending)) = compiled.sort {
-            rows.sort_by(|a, b| {
-                let order = compare(a.get(column), b.get(column), graph);
-                if descending { order.reverse() } else { order }
-            });
+            rows = ordered(rows, column, descending, with);
         }
         found = rows.into();
     }
@@ -165,56 +175,35 @@ fn shown(compiled: &Compiled, mut found: Rows, graph: &dyn Read) -> Rows {
     found
 }
 
-/// The order of `sorted by`: dates by time, entities by name, numbers by size; nothing comes last.
-fn compare(left: Option<&Value>, right: Option<&Value>, graph: &dyn Read) -> Ordering {
-    let key = |value: Option<&Value>| -> (bool, Option<Interval>, String) {
-        match value {
-            Some(Value::Entity(id)) => {
-                let time = match graph.origin(*id) {
-                    Origin::Date(interval) => Some(interval),
-                    _ => None,
-                };
-                (false, time, entity_name(graph, *id).to_lowercase())
-            }
-            Some(Value::Absent) | None => (true, None, String::new()),
-            Some(_) => (false, None, String::new()),
+/// What `sorted by` goes by: dates by time, entities by name, numbers by size; nothing comes last.
+type Key = (bool, Option<Interval>, String, Option<Value>);
+
+fn key(value: Option<&Value>, graph: &dyn Read) -> Key {
+    match value {
+        Some(Value::Entity(id)) => {
+            let time = match graph.origin(*id) {
+                Origin::Date(interval) => Some(interval),
+                _ => None,
+            };
+            (false, time, entity_name(graph, *id).to_lowercase(), value.copied())
         }
-    };
-    key(left).cmp(&key(right)).then_with(|| left.cmp(&right))
+        Some(Value::Absent) | None => (true, None, String::new(), value.copied()),
+        Some(_) => (false, None, String::new(), value.copied()),
+    }
 }
 
-/// What a question means and how it is found, as text: the algebra, then the plan.
-#[must_use]
-pub fn explain(compiled: &Compiled, with: Evaluation<'_>) -> String {
-    let algebra = text::print(&compiled.rel, &compiled.names, with.graph());
-    let steps = text::print_plan(&plan(&compiled.rel, &BTreeSet::new(), with.world), &compiled.names, with.graph());
-    let columns: Vec<String> = compiled
-        .columns
-        .iter()
-        .map(|column| {
-            let name = compiled.names.get(column.var.0 as usize).map_or("?", |name| &name.text);
-            format!("{} = {name}", column.title)
-        })
-        .collect();
-    let outputs: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
-    let asked = Asked {
-        rel: &compiled.rel,
-        names: &compiled.names,
-        columns: &outputs,
-        closures: (&[], 0),
-        only_count: false,
-        top: None,
-        threads: with.threads,
+/// The rows by a column; those that are equal in it stay in their order.
+fn ordered(rows: Vec<Vec<Value>>, column: usize, descending: bool, with: Evaluation<'_>) -> Vec<Vec<Value>> {
+    let keyed = rows.into_iter().take_while(|_| !with.is_stopped());
+    let mut keyed: Vec<(Key, Vec<Value>)> = keyed.map(|row| (key(row.get(column), with.graph()), row)).collect();
+    let order = |a: &(Key, Vec<Value>), b: &(Key, Vec<Value>)| {
+        let order = a.0.cmp(&b.0);
+        if descending { order.reverse() } else { order }
     };
-    let prepared = with.graph().columns().filter(|_| with.columns).and_then(|graph| prepare(asked, graph, with.stop));
-    let (engine, steps) = match prepared {
-        Some(prepared) => ("by columns", prepared.print(&compiled.names)),
-        None => ("one by one", steps),
-    };
-    let (columns, algebra, steps) = (columns.join(", "), indented(&algebra), indented(&steps));
-    format!("columns\n  {columns}\nalgebra\n{algebra}plan\n  {engine}\n{steps}")
-}
-
-fn indented(text: &str) -> String {
-    text.lines().flat_map(|line| ["  ", line, "\n"]).collect()
+    // Parts that are in order are quickly put together.
+    keyed.chunks_mut(SORTED).take_while(|_| !with.is_stopped()).for_each(|part| part.sort_by(order));
+    if !with.is_stopped() {
+        keyed.sort_by(order);
+    }
+    keyed.into_iter().map(|(_, row)| row).collect()
 }

@@ -7,7 +7,9 @@ use super::truth::{shown, things};
 use crate::facts::{ActId, Certainty, Filler, Mention, MentionId, Mode, Polarity, RoleEdge, Scope, Voice};
 use crate::graph::{Read, Standing};
 use crate::lexicon::{Lexicon, Role};
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Two mentions that cannot both be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,29 +27,36 @@ pub struct Contradiction {
 /// The verb whose two readings of one thing are rivals.
 const READING: &str = "mean";
 
-/// Every contradiction, in both directions.
+/// Every contradiction, in both directions; nothing where `stop` was set before all were found.
 #[must_use]
-pub fn contradictions(graph: &dyn Read, lexicon: &Lexicon) -> Vec<Contradiction> {
-    let mut found = Found { graph, all: Vec::new() };
+pub fn contradictions(graph: &dyn Read, lexicon: &Lexicon, stop: Option<&AtomicBool>) -> Option<Vec<Contradiction>> {
+    let mut found = Found { graph, stop, all: Vec::new() };
     for act in (0..graph.acts()).map(ActId) {
+        found.go_on()?;
         found.within(act);
     }
     for (verb, _) in lexicon.verbs() {
         let same_verb: Vec<ActId> = graph.acts_of(verb).collect();
         let reading = lexicon.verb_named(READING) == Some(verb);
-        found.between(&same_verb, reading);
+        found.between(&same_verb, reading)?;
     }
     found.all.sort_unstable();
     found.all.dedup();
-    found.all
+    Some(found.all)
 }
 
 struct Found<'g> {
     graph: &'g dyn Read,
+    stop: Option<&'g AtomicBool>,
     all: Vec<Contradiction>,
 }
 
 impl<'g> Found<'g> {
+    /// Nothing once the stop flag is set.
+    fn go_on(&self) -> Option<()> {
+        (!self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))).then_some(())
+    }
+
     fn mentions(&self, act: ActId) -> Vec<(MentionId, Cow<'g, Mention>)> {
         let ids = self.graph.mentions_of(act);
         ids.iter().filter_map(|id| Some((*id, self.graph.mention(*id)?))).collect()
@@ -79,14 +88,17 @@ impl<'g> Found<'g> {
     }
 
     /// Mentions of two acts of one verb: the same agent and theme affirmed and denied; for readings, two of one thing.
-    fn between(&mut self, acts: &[ActId], reading: bool) {
+    fn between(&mut self, acts: &[ActId], reading: bool) -> Option<()> {
+        let places: FxHashMap<ActId, usize> = acts.iter().enumerate().map(|(at, act)| (*act, at)).collect();
         for (at, first) in acts.iter().enumerate() {
             let Some(agent) = self.filler(*first, Role::Agent) else { continue };
             let near = self.same_agent(agent, reading);
-            for second in near.into_iter().filter(|second| acts.iter().skip(at + 1).any(|act| act == second)) {
+            for second in near.into_iter().filter(|second| places.get(second).is_some_and(|place| *place > at)) {
+                self.go_on()?;
                 self.pair(*first, second, agent, reading);
             }
         }
+        Some(())
     }
 
     fn same_agent(&self, agent: Filler, reading: bool) -> Vec<ActId> {

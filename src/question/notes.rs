@@ -88,7 +88,7 @@ impl Noter<'_> {
             .rel
             .map_atoms(false, &|atom, negated| if negated { widened(atom, |_| all_voices()) } else { atom.clone() });
         let still = self.rows(&wider);
-        let lost: Vec<String> = self.beyond(&still).iter().map(|row| self.words(row)).collect();
+        let lost = self.beyond(&still);
         if self.compiled.columns.is_empty() && !lost.is_empty() {
             return Some(
                 "absence of a record; told of in another voice, or hedged (ask with `reportedly` or `possibly`)"
@@ -96,7 +96,7 @@ impl Noter<'_> {
             );
         }
         (!lost.is_empty()).then(|| {
-            let shown = lost.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+            let shown = lost.iter().take(NAMED).map(|row| self.words(row)).collect::<Vec<_>>().join("; ");
             let more = if lost.len() > NAMED { format!(" and {} more", lost.len() - NAMED) } else { String::new() };
             let counts = self.compiled.columns.iter().any(|column| column.counts);
             let changed = if counts { "be otherwise" } else { "not be here" };
@@ -182,14 +182,14 @@ impl Noter<'_> {
         }
         let sentences: Vec<String> = acts
             .iter()
+            .take(NAMED)
             .filter_map(|row| match row.as_slice() {
                 [Value::Act(act)] => Some(core_sentence(self.with.graph(), lexicon, *act)),
                 _ => None,
             })
             .collect();
-        let more =
-            if sentences.len() > NAMED { format!(" and {} more", sentences.len() - NAMED) } else { String::new() };
-        let shown = sentences.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; ");
+        let more = if acts.len() > NAMED { format!(" and {} more", acts.len() - NAMED) } else { String::new() };
+        let shown = sentences.join("; ");
         (!sentences.is_empty()).then(|| format!("on record instead: {shown}{more}"))
     }
 }
@@ -211,7 +211,7 @@ fn see_not(rel: &Rel, found: &mut bool) {
 }
 
 /// The act that an atom asks to be told in some ways, rather than in any.
-fn teller(atom: &Atom) -> Option<Var> {
+pub(super) fn teller(atom: &Atom) -> Option<Var> {
     match atom {
         Atom::Act { act, told, .. } | Atom::Role { act, told, .. } if *told != Standing::ANY => Some(*act),
         Atom::Told { outer, outer_told: Outer::Ways(_), .. } => Some(*outer),
@@ -220,7 +220,7 @@ fn teller(atom: &Atom) -> Option<Var> {
 }
 
 /// The same atom, told in other ways.
-fn changed(atom: &Atom, ways: impl Fn(Standing) -> Standing) -> Atom {
+pub(super) fn changed(atom: &Atom, ways: impl Fn(Standing) -> Standing) -> Atom {
     let mut atom = atom.clone();
     match &mut atom {
         Atom::Act { told, .. } | Atom::Role { told, .. } if *told != Standing::ANY => *told = ways(*told),
@@ -231,7 +231,7 @@ fn changed(atom: &Atom, ways: impl Fn(Standing) -> Standing) -> Atom {
 }
 
 /// The same atom, satisfied in more ways.
-fn widened(atom: &Atom, more: impl Fn(Standing) -> Standing) -> Atom {
+pub(super) fn widened(atom: &Atom, more: impl Fn(Standing) -> Standing) -> Atom {
     changed(atom, |told| told.with(more(told)))
 }
 
@@ -246,7 +246,7 @@ fn spread(told: Standing, certainty: Certainty, voice: VoiceClass) -> Standing {
     kept.fold(Standing::NONE, |all, (did, mode)| all.with(Standing::select(&[did], certainty, &[mode], voice)))
 }
 
-fn all_voices() -> Standing {
+pub(super) fn all_voices() -> Standing {
     Standing::select(&[Polarity::Did], Certainty::Possible, &[Mode::Done], VoiceClass::Other)
 }
 

@@ -120,6 +120,12 @@ impl Rules {
         asks(rel) || self.list.iter().flat_map(|rule| &rule.bodies).any(|body| asks(&body.rel))
     }
 
+    /// The rules that a relation refers to itself.
+    #[must_use]
+    pub fn referred(rel: &Rel) -> Vec<usize> {
+        references(rel).into_iter().map(|(rule, _)| rule).collect()
+    }
+
     /// The rule of a verb, if it is defined.
     #[must_use]
     pub fn of(&self, verb: VerbId) -> Option<(usize, &Rule)> {
@@ -209,6 +215,13 @@ impl Tables {
         self.tables.get(rule).map_or(0, |table| table.rows.len())
     }
 
+    /// In how many rounds the rows of a rule were found.
+    #[must_use]
+    pub fn rounds(&self, rule: usize) -> u64 {
+        let last = self.tables.get(rule).and_then(|table| table.rounds.values().max());
+        last.map_or(0, |last| *last as u64 + 1)
+    }
+
     /// The rows of a rule that may have the known values.
     pub fn matching(&self, rule: usize, known: &[Option<Value>]) -> Box<dyn Iterator<Item = &Vec<Value>> + '_> {
         let Some(table) = self.tables.get(rule) else { return Box::new(std::iter::empty()) };
@@ -282,7 +295,7 @@ pub fn fixpoint_by(
     let strata = rules.strata().unwrap_or_default();
     let mut tables = Tables { tables: vec![Table::default(); rules.list.len()], contradictions: vec![] };
     if contradicting {
-        tables.contradictions = contradictions(graph, lexicon);
+        tables.contradictions = contradictions(graph, lexicon, stop)?;
     }
     for (rule, _) in rules.list.iter().enumerate().filter(|(_, rule)| rule.contradictions && contradicting) {
         for found in tables.contradictions.clone() {

@@ -8,6 +8,7 @@ use super::answer::Value;
 use super::candidates::candidates;
 use super::plan::{Plan, Step};
 use super::truth::{World, holds};
+use super::watch::{Unwatched, Watch, place};
 use crate::facts::{ActId, DocumentId, MentionId};
 use crate::lexicon::EntityId;
 use std::cell::Cell;
@@ -19,11 +20,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub type Flow = ControlFlow<()>;
 
 /// A run of plans over one world.
-pub struct Run<'w> {
+pub struct Run<'w, W = Unwatched> {
     world: World<'w>,
     sorts: &'w [Sort],
     stop: Option<&'w AtomicBool>,
     stopped: Cell<bool>,
+    watch: W,
 }
 
 /// Values of variables, by number.
@@ -33,9 +35,17 @@ impl<'w> Run<'w> {
     /// A run over a world, for variables of these sorts, that ends early once `stop` is set.
     #[must_use]
     pub fn new(world: World<'w>, sorts: &'w [Sort], stop: Option<&'w AtomicBool>) -> Self {
-        Run { world, sorts, stop, stopped: Cell::new(false) }
+        Run { world, sorts, stop, stopped: Cell::new(false), watch: Unwatched }
     }
 
+    /// The same, which tells `watch` what leaves each step.
+    #[must_use]
+    pub fn watched<W: Watch>(self, watch: W) -> Run<'w, W> {
+        Run { world: self.world, sorts: self.sorts, stop: self.stop, stopped: self.stopped, watch }
+    }
+}
+
+impl<W: Watch> Run<'_, W> {
     /// Nothing bound.
     #[must_use]
     pub fn slots(&self) -> Slots {
@@ -86,12 +96,16 @@ impl<'w> Run<'w> {
     pub fn solve(&self, steps: &[Step], slots: &mut Slots, found: &mut dyn FnMut(&mut Slots) -> Flow) -> Flow {
         self.go_on()?;
         let Some((step, rest)) = steps.split_first() else { return found(slots) };
+        let mut on = |slots: &mut Slots| {
+            self.watch.left(|| place(step, 0), 1);
+            self.solve(rest, slots, found)
+        };
         match step {
-            Step::Find(atom, _) => self.find(atom, slots, &mut |slots| self.solve(rest, slots, found)),
+            Step::Find(atom, _) => self.find(atom, slots, &mut on),
             Step::Either(plans) => {
                 for plan in plans {
                     let before = slots.clone();
-                    let flow = self.solve(&plan.steps, slots, &mut |slots| self.solve(rest, slots, found));
+                    let flow = self.solve(&plan.steps, slots, &mut on);
                     *slots = before;
                     flow?;
                 }
@@ -101,16 +115,16 @@ impl<'w> Run<'w> {
                 if self.any(&plan.steps, &mut slots.clone()) {
                     ControlFlow::Continue(())
                 } else {
-                    self.solve(rest, slots, found)
+                    on(slots)
                 }
             }
-            Step::Maybe(plan, binds) => self.maybe(plan, binds, rest, slots, found),
+            Step::Maybe(plan, binds) => self.maybe(plan, binds, slots, &mut on),
             Step::Count { of, by, counted, into } => {
                 for (key, count) in self.count(of, by, *counted, slots) {
                     let mut slots = slots.clone();
                     by.iter().zip(key).for_each(|(var, value)| set(&mut slots, *var, Some(value)));
                     set(&mut slots, *into, Some(Value::Count(count)));
-                    self.solve(rest, &mut slots, found)?;
+                    on(&mut slots)?;
                 }
                 ControlFlow::Continue(())
             }
@@ -126,18 +140,11 @@ impl<'w> Run<'w> {
         ControlFlow::Continue(())
     }
 
-    fn maybe(
-        &self,
-        plan: &Plan,
-        binds: &[Var],
-        rest: &[Step],
-        slots: &mut Slots,
-        found: &mut dyn FnMut(&mut Slots) -> Flow,
-    ) -> Flow {
+    fn maybe(&self, plan: &Plan, binds: &[Var], slots: &mut Slots, found: &mut dyn FnMut(&mut Slots) -> Flow) -> Flow {
         let mut any = false;
         self.solve(&plan.steps, &mut slots.clone(), &mut |slots| {
             any = true;
-            self.solve(rest, slots, found)
+            found(slots)
         })?;
         if any {
             return ControlFlow::Continue(());
@@ -146,7 +153,7 @@ impl<'w> Run<'w> {
         for var in binds {
             set(&mut alone, *var, Some(Value::Absent));
         }
-        self.solve(rest, &mut alone, found)
+        found(&mut alone)
     }
 
     fn count(&self, plan: &Plan, by: &[Var], counted: Var, slots: &Slots) -> BTreeMap<Vec<Value>, u64> {

@@ -2,7 +2,6 @@
 
 use super::algebra::{Atom, Name, Outer, Rel, Roles, Term, Var, When};
 use super::answer::Value;
-use super::plan::{Plan, Step};
 use crate::graph::{Path, Read, Standing, entity_name};
 use crate::lexicon::Role;
 use crate::sentence::tree::Bound;
@@ -21,6 +20,12 @@ pub fn print(rel: &Rel, names: &[Name], graph: &dyn Read) -> String {
 #[must_use]
 pub fn print_atom(atom: &Atom, names: &[Name], graph: &dyn Read) -> String {
     Printer { names, graph }.atom(atom)
+}
+
+/// Prints a constant.
+#[must_use]
+pub fn print_value(value: Value, graph: &dyn Read) -> String {
+    Printer { names: &[], graph }.term(Term::Is(value))
 }
 
 struct Printer<'a> {
@@ -175,45 +180,13 @@ fn ways(told: Standing) -> String {
     if told == Standing::plain() { String::new() } else { format!(" told {}", told.summary()) }
 }
 
-fn bounds(when: When) -> String {
+/// The days that a filter asks for, in words.
+pub(super) fn bounds(when: When) -> String {
     match (when.from, when.to) {
         (Some(from), Some(to)) if from == to => format!("in {from}"),
         (Some(from), Some(to)) => format!("in {from}..{to}"),
         (Some(from), None) => format!("from {from}"),
         (None, Some(to)) => format!("to {to}"),
         (None, None) => "at any time".to_owned(),
-    }
-}
-
-/// Prints a plan: one step a line, with how many values each is expected to find.
-#[must_use]
-pub fn print_plan(plan: &Plan, names: &[Name], graph: &dyn Read) -> String {
-    let printer = Printer { names, graph };
-    let mut text = String::new();
-    printer.plan(plan, 0, &mut text);
-    text
-}
-
-impl Printer<'_> {
-    fn plan(&self, plan: &Plan, depth: usize, text: &mut String) {
-        for (number, step) in (1..).zip(&plan.steps) {
-            self.step(step, number, depth, text);
-        }
-    }
-
-    fn step(&self, step: &Step, number: usize, depth: usize, text: &mut String) {
-        let (line, inner): (String, &[Plan]) = match step {
-            Step::Find(atom, expected) => (format!("{}  ~{expected}", self.atom(atom)), &[]),
-            Step::Either(plans) => ("either".to_owned(), plans),
-            Step::Without(plan) => ("without".to_owned(), std::slice::from_ref(plan)),
-            Step::Maybe(plan, _) => ("optional".to_owned(), std::slice::from_ref(plan)),
-            Step::Count { of, counted, .. } => {
-                (format!("count distinct {}", self.var(*counted)), std::slice::from_ref(of))
-            }
-        };
-        let _ = writeln!(text, "{:width$}{number} {line}", "", width = depth * 2);
-        for plan in inner {
-            self.plan(plan, depth + 1, text);
-        }
     }
 }

@@ -288,7 +288,7 @@ fn plus(date: Date, count: u32, unit: Unit) -> Option<Date> {
 
 /// Whether a mention tells that something fills one of the roles. One that tells only roles takes agent and object for
 /// granted: an act cannot be spoken of without them.
-fn tells(graph: &dyn Read, mention: &Mention, roles: &[Role], filler: Filler) -> bool {
+pub(super) fn tells(graph: &dyn Read, mention: &Mention, roles: &[Role], filler: Filler) -> bool {
     let all = graph.roles(mention.act);
     let granted = |role: Role| mention.scope == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
     let edges = (0u32..).zip(all.iter()).filter(|(_, edge)| edge.filler == filler && roles.contains(&edge.role));

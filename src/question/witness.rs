@@ -9,11 +9,12 @@ use super::ask::Evaluation;
 use super::citation::{Cited, cite};
 use super::compile::Compiled;
 use super::contradiction::of_row;
+use super::display::value_name;
 use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
 use super::truth::{World, comes_from, holds, value};
-use crate::facts::{ActId, Filler, Mention, MentionId, Scope};
+use crate::facts::{ActId, Filler, Mention, MentionId, Polarity, Scope};
 use crate::graph::{Read, Standing};
 use crate::lexicon::Role;
 use crate::source::Sources;
@@ -21,10 +22,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 /// How many ways to find a row are gone through for its witnesses.
-const WAYS: usize = 2000;
+pub(super) const WAYS: usize = 2000;
 
 /// How many rules deep a row is followed.
-const RULES: usize = 64;
+pub(super) const RULES: usize = 64;
 
 /// What a derivation needs beside the question.
 #[derive(Clone, Copy)]
@@ -62,7 +63,7 @@ pub fn whole_act(act: ActId, evidence: Evidence<'_>) -> Witness {
 
 /// The acts found, by the step they take part in.
 #[derive(Default)]
-struct Gathered {
+pub(super) struct Gathered {
     acts: BTreeMap<(usize, Var, ActId), Found>,
     rules: usize,
 }
@@ -182,7 +183,7 @@ fn collect<'r>(
 }
 
 /// Whether a branch of a union is one that was taken.
-fn holds_in(rel: &Rel, slots: &Slots, world: World<'_>) -> bool {
+pub(super) fn holds_in(rel: &Rel, slots: &Slots, world: World<'_>) -> bool {
     match rel {
         Rel::Atom(atom) => holds(atom, slots, world),
         Rel::Join(parts) => parts.iter().all(|part| holds_in(part, slots, world)),
@@ -191,7 +192,8 @@ fn holds_in(rel: &Rel, slots: &Slots, world: World<'_>) -> bool {
     }
 }
 
-fn note(atom: &Atom, slots: &Slots, group: usize, step: &dyn Fn(Var) -> String, gathered: &mut Gathered) {
+/// Notes what an atom that holds says of an act.
+pub(super) fn note(atom: &Atom, slots: &Slots, group: usize, step: &dyn Fn(Var) -> String, gathered: &mut Gathered) {
     let bound = |var: Var| value(Term::Var(var), slots);
     let act = |var: Var| match bound(var)? {
         Value::Act(id) => Some(id),
@@ -238,21 +240,28 @@ fn note(atom: &Atom, slots: &Slots, group: usize, step: &dyn Fn(Var) -> String, 
 
 impl Gathered {
     /// The two mentions of each contradiction that a row stands for.
-    fn contradictions(&mut self, tables: &Tables, row: &[Value], evidence: Evidence<'_>) {
+    pub(super) fn contradictions(&mut self, tables: &Tables, row: &[Value], evidence: Evidence<'_>) {
         let graph = evidence.with.graph();
         for found in of_row(&tables.contradictions, row) {
             for (at, mention) in [found.mentions.0, found.mentions.1].into_iter().enumerate() {
                 let Some(told) = graph.mention(mention) else { continue };
-                let step = if at == 0 { "told by the one" } else { "told by the other" };
+                let teller = value_name(if at == 0 { found.left } else { found.right }, evidence.with);
+                let step = match (told.polarity, told.scope) {
+                    (Polarity::Did, Scope::Act) => format!("as {teller} tells it, it is so"),
+                    (Polarity::DidNot, Scope::Act) => format!("as {teller} tells it, it did not happen"),
+                    (Polarity::Did, Scope::Roles) => format!("as {teller} tells it, in part"),
+                    (Polarity::DidNot, Scope::Roles) => format!("as {teller} tells it, it was in part not so"),
+                };
                 let part = Var(u16::try_from(at).unwrap_or(0));
                 let entry = self.acts.entry((self.rules, part, told.act));
-                let entry = entry.or_insert_with(|| Found { step: step.to_owned(), ..Found::default() });
+                let entry = entry.or_insert_with(|| Found { step, ..Found::default() });
                 entry.told.extend([mention.0]);
             }
         }
     }
 
-    fn finish(mut self, evidence: Evidence<'_>) -> Vec<Witness> {
+    /// The acts with their sentences.
+    pub(super) fn finish(mut self, evidence: Evidence<'_>) -> Vec<Witness> {
         self.share_roles();
         let mut all: Vec<Witness> = Vec::new();
         for ((_, _, act), found) in self.acts {
@@ -299,7 +308,8 @@ impl Found {
                 self.told.contains(&id.0)
             };
             let whole = mention.scope == Scope::Act && told || self.told.contains(&id.0);
-            let role = if whole { None } else { self.role_told(&mention, graph.way(*id), evidence, &[]) };
+            let role =
+                if whole { own_role(&mention, graph) } else { self.role_told(&mention, graph.way(*id), evidence, &[]) };
             if whole || role.is_some() {
                 cited.push(Cited { mention: *id, role });
             }
@@ -355,4 +365,11 @@ impl Found {
         };
         told.find(|edge| asked(edge.role, edge.filler)).map(|edge| edge.role)
     }
+}
+
+/// What a mention tells that takes agent and object for granted.
+fn own_role(mention: &Mention, graph: &dyn Read) -> Option<Role> {
+    let all = graph.roles(mention.act);
+    let mut told = mention.roles.iter().filter_map(|index| all.get(*index as usize)).map(|edge| edge.role);
+    told.find(|role| mention.scope == Scope::Roles && !matches!(role, Role::Agent | Role::Theme))
 }

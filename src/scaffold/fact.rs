@@ -156,6 +156,8 @@ impl Draft<'_> {
         }
         if self.telling < Telling::WithoutObject {
             let object = guess.object.as_ref().and_then(|object| self.thing(object));
+            let behind = &self.lexicon.verb(guess.verb).behind;
+            words.extend(behind.iter().filter(|_| object.is_some()).cloned());
             words.extend(object);
         }
         self.adjuncts(guess, words);

@@ -104,13 +104,13 @@ fn voiced(roots: Vec<Guess>, speaker: EntityId, memory: &mut Memory, lexicon: &L
     roots.into_iter().map(&mut said).collect()
 }
 
-/// The clauses that something depends on: from each `if` to the end of its clause.
+/// The clauses that tell of nothing done: from each `if`, `unless` or `whether` to the end of its clause.
 fn supposed(words: &[Word<'_>]) -> Vec<Range<usize>> {
     let starts = words.iter().enumerate().filter(|(at, word)| {
         let before = at.checked_sub(1).and_then(|at| words.get(at));
         let whether = before
             .is_some_and(|word| word.is(&["as", "even", "asked", "ask", "asks", "know", "knows", "see", "wondered"]));
-        word.is(&["if"]) && !whether
+        word.is(&["whether", "unless"]) || (word.is(&["if"]) && !whether)
     });
     let range = |start: usize| {
         let ends = |word: &Word<'_>| word.is(&[",", ".", ";", ":", "—", "–", ")", "”", "\"", "?", "!"]);
@@ -180,9 +180,12 @@ impl Reading<'_, '_> {
         let object = guess.object.clone().or_else(|| self.clause(group, link));
         let agents = guess.agents.clone();
         let both = self.words.get(previous.map_or(0, |previous| previous.end)..group.start).unwrap_or_default();
-        if agents.len() > 1 && both.iter().any(|word| word.is(&["both"])) {
+        let neither = both.iter().any(|word| word.is(&["neither"]));
+        if agents.len() > 1 && (neither || both.iter().any(|word| word.is(&["both"]))) {
+            let negated = guess.negated || neither;
             for agent in agents {
-                self.number(Guess { agents: vec![agent], object: object.clone(), ..guess.clone() }, group, link);
+                let one = Guess { agents: vec![agent], object: object.clone(), negated, ..guess.clone() };
+                self.number(one, group, link);
             }
         } else {
             self.number(Guess { object, ..guess }, group, link);
@@ -199,7 +202,12 @@ impl Reading<'_, '_> {
         following: Following,
     ) -> Option<Guess> {
         let (agents, object, adjuncts) = if passive {
-            let object = (!subject.is_empty()).then_some(Thing::Names(subject));
+            let act = || {
+                let before = self.words.get(..group.start)?;
+                let start = before.iter().rposition(|word| word.is(BOUNDARIES)).map_or(0, |at| at + 1);
+                self.act_phrase(before.get(start..)?).map(|act| Thing::Act(act, String::new()))
+            };
+            let object = if subject.is_empty() { act() } else { Some(Thing::Names(subject)) };
             let object = object.filter(|_| matches!(self.lexicon.verb(verb).object, Role::Theme | Role::Recipient));
             (following.by, object, following.adjuncts)
         } else {
@@ -278,7 +286,8 @@ impl Reading<'_, '_> {
     fn condition(&self, group: &Group, previous: Option<&Group>, next: usize) -> Option<String> {
         let follows = |range: &&Range<usize>| (group.end..next).contains(&range.start);
         let opens = |range: &&Range<usize>| previous.is_none() && range.end <= group.start;
-        let range = self.supposed.iter().find(|range| follows(range) || opens(range))?;
+        let depends = |range: &&Range<usize>| self.words.get(range.start).is_some_and(|word| word.is(&["if"]));
+        let range = self.supposed.iter().filter(depends).find(|range| follows(range) || opens(range))?;
         let words: Vec<&str> = self.words.get(range.start + 1..range.end)?.iter().map(|word| word.text).collect();
         if let Some(Thing::Words(words)) = quoted(&words) { Some(words) } else { None }
     }

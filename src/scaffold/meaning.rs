@@ -171,7 +171,7 @@ impl Reading<'_, '_> {
     }
 
     /// The act that a clause speaks of again: `the offer to guarantee security`, `asking him to Moscow`.
-    fn act_phrase(&self, clause: &[Word<'_>]) -> Option<ActNumber> {
+    pub fn act_phrase(&self, clause: &[Word<'_>]) -> Option<ActNumber> {
         let first = clause.first()?;
         if let Sort::Verb(verbs, _) = &first.sort
             && let Some((verb, _)) = verbs.iter().find(|(_, forms)| forms.any(Forms::GERUND))

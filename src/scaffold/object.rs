@@ -11,7 +11,8 @@ const LONGEST: usize = 10;
 /// Words after which another clause starts.
 pub(super) const BOUNDARIES: &[&str] = &[
     "that", "because", "while", "if", "whether", "when", "as", "but", "which", "who", "although", "though", "after",
-    "before", "since", "until", "so", "nor", ",", ";", ":", "—", "–", "(", ")", "”", "\"", ".", "!", "?", "…",
+    "before", "since", "until", "unless", "so", "nor", ",", ";", ":", "—", "–", "(", ")", "”", "\"", ".", "!", "?",
+    "…",
 ];
 
 const DETERMINERS: &[&str] = &[

@@ -44,16 +44,18 @@ pub(super) fn speaker(
         _ => false,
     };
     let places: Vec<usize> = (0..words.len()).filter(outside).collect();
-    if !places.iter().any(|at| words.get(*at).is_some_and(speaks)) {
-        return None;
-    }
-    let named = places.iter().find_map(|at| {
+    let says = places.iter().copied().find(|at| words.get(*at).is_some_and(speaks))?;
+    // Behind a quotation the speaker stands between it and the verb, or behind the verb.
+    let from = quotations.iter().map(|quote| quote.end).filter(|end| *end <= says).max().unwrap_or(0);
+    let named = |at: usize| {
         let owner = words.get(at + 1).is_some_and(|word| word.is(&["'s", "’s"]));
-        words.get(*at)?.name().filter(|_| !owner && !under_preposition(words, *at))
-    });
-    let meant = |at: &usize| {
-        let pronoun = words.get(*at).map(|word| memory.meant(word, lexicon)).unwrap_or_default();
-        if pronoun.is_empty() { memory.described(words, *at, lexicon) } else { pronoun }.first().copied()
+        words.get(at)?.name().filter(|_| !owner && !under_preposition(words, at))
     };
-    named.or_else(|| places.iter().find_map(meant))
+    let meant = |at: usize| {
+        let pronoun = words.get(at).map(|word| memory.meant(word, lexicon)).unwrap_or_default();
+        if pronoun.is_empty() { memory.described(words, at, lexicon) } else { pronoun }.first().copied()
+    };
+    let before = || (from..says).find_map(named).or_else(|| (from..says).find_map(meant));
+    let after = || places.iter().copied().filter(|at| *at > says).find_map(named);
+    before().or_else(after)
 }

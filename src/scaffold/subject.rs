@@ -89,7 +89,8 @@ impl Reading<'_, '_> {
         let mut run: Vec<EntityId> = vec![];
         for (at, word) in words.iter().enumerate() {
             if let Some(name) = word.name() {
-                let joined = at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["and", ","]));
+                let joined =
+                    at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["and", ",", "nor"]));
                 let owner = words.get(at + 1).is_some_and(|word| word.is(&["'s", "’s"]));
                 if owner || (run.is_empty() && under_preposition(words, at)) {
                     continue;

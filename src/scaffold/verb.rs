@@ -316,7 +316,7 @@ impl Group {
         let subject =
             previous.is_some_and(|word| word.can_act() || (word.sort == Sort::Other && word.low.ends_with('s')));
         let form = if has(Forms::THIRD) { Forms::THIRD } else { Forms::BASE };
-        (subject && has(form)).then_some(form)
+        (subject && !noun_before && has(form)).then_some(form)
     }
 }
 

@@ -52,7 +52,7 @@ impl Session {
         let source = self.add("question", question);
         match self.run(source, None) {
             Ok(Outcome::Answered(reply)) => Ok(self.findings(&reply)),
-            Ok(Outcome::Explained(text)) => Ok(Findings { notes: vec![text], ..Findings::default() }),
+            Ok(Outcome::Explained(found)) => Ok(Findings { notes: vec![found.to_string()], ..Findings::default() }),
             // Without a stop flag nothing is stopped.
             Ok(Outcome::Defined | Outcome::Stopped(_)) => Ok(Findings::default()),
             Err(diagnostics) => Err(QuestionError { sources: self.corpus().sources.clone(), diagnostics }),

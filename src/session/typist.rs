@@ -4,7 +4,7 @@
 
 use super::definition::extended;
 use crate::graph::Frozen;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, VerbId};
 use crate::question::compile::{Context, compile, compile_ends};
 use crate::question::rules::Rules;
 use crate::sentence::tree::Input;
@@ -53,6 +53,12 @@ impl Typist {
             }
         };
         if compiled.is_ok() { Judged::Right } else { Judged::Unfit }
+    }
+
+    /// Whether a verb holds by definition.
+    #[must_use]
+    pub fn defines(&self, verb: VerbId) -> bool {
+        self.rules.of(verb).is_some()
     }
 
     /// The columns that a question would have; none where it cannot be asked.

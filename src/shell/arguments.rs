@@ -229,6 +229,14 @@ pub(super) enum Export {
     Jsonl,
 }
 
+impl Export {
+    /// Whether people look at it, or it is weighed: not for any number of acts.
+    pub fn is_drawn(self) -> bool {
+        use Export::{Cytoscape, EdgesCsv, Graphml, Jsonl, Jsonld, NodesCsv, Trig, Turtle};
+        !matches!(self, Graphml | Cytoscape | NodesCsv | EdgesCsv | Turtle | Trig | Jsonld | Jsonl)
+    }
+}
+
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
         const ALL: [Format; 7] = {

@@ -52,6 +52,17 @@ impl Batch<'_, '_> {
         self.run(reading)
     }
 
+    /// Runs a script that was typed.
+    ///
+    /// # Errors
+    /// Where it is wrong.
+    pub fn typed(&mut self, text: &str) -> Result<End, Failure> {
+        let mut reading = Reading::default();
+        let source = self.on.session.add("script", text);
+        self.read(source, Path::new("."), &mut reading);
+        self.run(reading)
+    }
+
     /// Runs what stands on standard input.
     ///
     /// # Errors
@@ -162,6 +173,8 @@ impl Batch<'_, '_> {
             }
         }
         if held + failed > 0 && !self.on.streams.quiet {
+            // After the answers.
+            self.on.streams.flush_page()?;
             tell(&expectations(held, failed));
         }
         Ok(if failed > 0 { End::Unexpected } else { End::Fine })

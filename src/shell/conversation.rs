@@ -81,8 +81,8 @@ impl Conversation<'_> {
         let (outcome, reached) = self.limits.watch(self.interrupt, || session.run(sentence, Some(flag)));
         let taken = start.elapsed();
         let told = match outcome {
-            Ok(Outcome::Explained(text)) => {
-                self.streams.text(&text)?;
+            Ok(Outcome::Explained(found)) => {
+                self.streams.explanation(&found)?;
                 Told::Explained
             }
             Ok(Outcome::Defined) => {

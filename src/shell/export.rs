@@ -33,6 +33,9 @@ pub(super) fn write(
     let whole = Scene::new(session.corpus(), base);
     let record = whole.recorded(shown).map_err(Failure::usage)?;
     let scene = Scene { record: record.as_ref().unwrap_or(whole.record), ..whole };
+    if target.is_drawn() {
+        scene.drawable(shown).map_err(Failure::usage)?;
+    }
     let picture = || scene.picture(title, shown);
     let graph = || Graph::new(&scene, shown);
     let text = match target {
@@ -135,6 +138,7 @@ impl<'a> Drawing<'a> {
         let whole = Scene::new(self.session.corpus(), base);
         let record = whole.recorded(&self.shown)?;
         let scene = Scene { record: record.as_ref().unwrap_or(whole.record), ..whole };
+        scene.drawable(&self.shown)?;
         let picture = || scene.picture(&self.title, &self.shown);
         Ok(match extension {
             "dot" => Some(dot(&picture())),

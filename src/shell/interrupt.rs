@@ -6,6 +6,12 @@ use signal_hook::consts::SIGINT;
 use signal_hook::flag;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+/// How long Ctrl-C may go unnoticed.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// Whether Ctrl-C was pressed.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +44,19 @@ impl Interrupt {
     /// Asks to stop, as Ctrl-C would.
     pub fn set(&self) {
         self.stop.store(true, Ordering::Relaxed);
+    }
+
+    /// Works until it is done, or until Ctrl-C is pressed: then nobody waits for it any more.
+    pub fn unless<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+        self.forget();
+        let (done, result) = mpsc::channel();
+        thread::spawn(move || drop(done.send(work())));
+        loop {
+            match result.recv_timeout(PATIENCE) {
+                Err(RecvTimeoutError::Timeout) if !self.is_set() => {}
+                result => return result.ok(),
+            }
+        }
     }
 
     /// Forgets that it was pressed.

@@ -5,14 +5,16 @@
 use crate::output::{Cell, Ids, Kind, View};
 use crate::question::answer::{Shape, Value};
 use crate::question::display::{value_id, value_kind, value_name, write_id};
+use crate::question::reason::Derivation;
 use crate::sentence::tree::Mode;
 use crate::session::{Reply, Session};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-/// The answer as it is written; its sentences are looked up until `stop` is set.
+/// The answer as it is written: its names and sentences are looked up until `stop` is set.
 #[must_use]
 pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: Option<&'a AtomicBool>) -> View<'a> {
     let answer = &reply.answer;
+    let is_set = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
     View {
         question: answer.question.clone(),
         reading: answer.reading.clone(),
@@ -20,9 +22,15 @@ pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: Option<&'a AtomicB
         why: reply.mode == Mode::Why,
         columns: answer.columns.clone(),
         ids: None,
-        rows: answer.rows.iter().map(|row| row.iter().map(|value| cell(session, *value)).collect()).collect(),
+        rows: answer
+            .rows
+            .iter()
+            .take_while(|_| !is_set())
+            .map(|row| row.iter().map(|value| cell(session, *value)).collect())
+            .collect(),
         notes: answer.notes.clone(),
         witnesses: Box::new(move |row| session.witnesses_until(reply, row, stop)),
+        derivation: Box::new(move |row| session.derivation(reply, row, stop)),
     }
 }
 
@@ -45,6 +53,7 @@ pub fn identified<'a>(session: &'a Session, reply: &'a Reply) -> Option<View<'a>
         rows: Vec::new(),
         notes: answer.notes.clone(),
         witnesses: Box::new(|_| Vec::new()),
+        derivation: Box::new(|_| Derivation::default()),
     })
 }
 

@@ -9,6 +9,9 @@ use super::history::History;
 use super::init;
 use super::streams::tell;
 use super::tutorial::Tutorial;
+use crate::graph::Read;
+use crate::sentence::typing;
+use crate::session::Judged;
 use rustyline::error::ReadlineError;
 
 /// What the prompt is like.
@@ -33,15 +36,21 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
     let mut known = words(conversation);
     let mut history = History::load(&mut editor, manner.history);
     conversation.streams.hint("`:why 1` shows the sentences.");
+    greet(conversation);
     loop {
         match editor.readline("whom> ") {
             Ok(entry) => {
                 // The window may have changed while the line was typed.
                 conversation.streams.refit();
                 let step = conversation.tutorial.as_ref().and_then(Tutorial::line);
-                let entry = if entry.trim().is_empty() { step.unwrap_or_default() } else { entry.trim_end() };
+                let alone = entry.trim().is_empty();
+                let entry = if alone { step.unwrap_or_default() } else { entry.trim_end() };
                 if entry.is_empty() {
                     continue;
+                }
+                if alone {
+                    // What Enter alone typed.
+                    conversation.streams.heading(entry)?;
                 }
                 history.add(&mut editor, entry);
                 if take(entry.trim(), conversation, &mut editor)? == Next::Leave {
@@ -59,6 +68,16 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
     }
 }
 
+/// What there is, and the way in and out.
+fn greet(on: &Conversation<'_>) {
+    let graph: &dyn Read = &*on.session.corpus().graph;
+    let (documents, acts) = (graph.documents(), graph.acts());
+    if !on.streams.quiet {
+        let of = if documents == 1 { "1 document".to_owned() } else { format!("{documents} documents") };
+        tell(&format!("{of}, {acts} acts. `:help` helps, `:tutorial` teaches, Ctrl-D leaves."));
+    }
+}
+
 /// Which words there are: the corpus, by its place in memory, and how much is defined.
 fn words(on: &Conversation<'_>) -> (usize, usize) {
     (std::sync::Arc::as_ptr(&on.session.corpus().graph) as usize, on.defined.len())
@@ -73,6 +92,10 @@ fn assistant(on: &Conversation<'_>) -> Assistant {
 fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<Next, Failure> {
     let mut wrong = None;
     let next = on.paged(|on| {
+        if is_script(entry, on) {
+            commands::typed(entry, on);
+            return Ok(Next::Stay);
+        }
         if entry.starts_with(':') {
             return commands::run(entry, on);
         }
@@ -91,6 +114,21 @@ fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<N
     }
     Tutorial::typed(entry, on)?;
     Ok(next)
+}
+
+/// Whether an entry is several statements, as when a script is pasted, or one that only scripts have.
+fn is_script(entry: &str, on: &Conversation<'_>) -> bool {
+    if matches!(entry.split_whitespace().next(), Some("expect" | "include")) {
+        return true;
+    }
+    let Some((first, _)) = entry.split_once('\n') else { return false };
+    // Whoever is asked for more, and types a command instead.
+    if entry.lines().last().is_some_and(|last| last.starts_with(':')) {
+        return true;
+    }
+    let typist = on.session.typist();
+    let goes_on = !first.starts_with([':', '#']) && typing::is_unfinished(&typist.lexicon, first);
+    !goes_on && typist.judge(entry) != Judged::Right
 }
 
 /// Offers what was probably meant; it runs only on yes.

@@ -10,8 +10,7 @@ pub(super) fn styled(sheet: &Sheet, width: Option<usize>) -> Styled {
         out.line(Ink::Head, &sheet.title);
     }
     for (name, text) in &sheet.lines {
-        out.push(Ink::Faint, &format!(" {name:<11}"));
-        out.line(Ink::Plain, text);
+        out.paragraph(&format!(" {name:<11}"), text, width.unwrap_or(usize::MAX));
     }
     for section in &sheet.sections {
         if !section.title.is_empty() {
@@ -37,15 +36,14 @@ fn rows(section: &Section, width: Option<usize>) -> Styled {
     let columns: Vec<Column> = kept.iter().filter_map(|at| section.columns.get(*at)).map(|one| column(*one)).collect();
     let pick = |row: &Vec<String>| kept.iter().filter_map(|at| row.get(*at).cloned()).collect::<Vec<String>>();
     let rows: Vec<Vec<String>> = section.rows.iter().map(pick).collect();
-    grid(&columns, &rows, width).unwrap_or_else(|| records(&columns, &rows))
+    grid(&columns, &rows, width).unwrap_or_else(|| records(&columns, &rows, width.unwrap_or(usize::MAX)))
 }
 
-fn records(columns: &[Column], rows: &[Vec<String>]) -> Styled {
+fn records(columns: &[Column], rows: &[Vec<String>], width: usize) -> Styled {
     let mut out = Styled::default();
     for row in rows {
         for (column, cell) in columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
-            out.push(Ink::Faint, &format!(" {}: ", column.head));
-            out.line(column.ink, cell);
+            out.paragraph(&format!(" {}: ", column.head), cell, width);
         }
         out.end_line();
     }

@@ -12,6 +12,7 @@ use crate::graph::{Frozen, Read, damaged};
 use crate::output;
 use crate::output::{Format, Ink, Styled, View};
 use crate::question::answer::Shape;
+use crate::question::explain::Explanation;
 use crate::source::Sources;
 use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
@@ -187,6 +188,14 @@ impl Streams {
     /// Writes text for people, with what a terminal would obey made visible.
     pub fn text(&mut self, text: &str) -> Result<(), Failure> {
         self.raw(escape_lines(text).as_bytes())
+    }
+
+    /// Writes what a question means: as text, or in the format set where that is JSON.
+    pub fn explanation(&mut self, found: &Explanation) -> Result<(), Failure> {
+        match output::explanation(found, self.format) {
+            Some(json) => self.data(json.as_bytes()),
+            None => self.text(&found.to_string()),
+        }
     }
 
     /// Writes data; on a terminal, what it would obey is made visible.

@@ -42,14 +42,14 @@ const STEPS: [Step; 6] = [
         line: "who reportedly rejected what via whom",
     },
     Step {
-        says: "Lines that begin with a colon look around: `:show`, `:timeline`, `:answers`; `:commands` lists them. \
-               This one says who is for the talks, and who against.",
-        line: ":stances moscow-talks",
+        says: "You can define verbs of your own, from those that are there; the next questions may use them: try \
+               `who shuns what` before you go on.",
+        line: "define X shuns Y: X rejected Y, or X doubted Y",
     },
     Step {
-        says: "You can define verbs of your own, from those that are there; the next questions may use them. \
-               (`:definitions` shows them.)",
-        line: "define X shuns Y: X rejected Y, or X doubted Y",
+        says: "Lines that begin with a colon look around: `:show`, `:timeline`, `:picture`; `:commands` lists them. \
+               This one says who is for the talks, and who against.",
+        line: ":stances moscow-talks",
     },
 ];
 

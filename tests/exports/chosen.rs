@@ -1,6 +1,6 @@
 //! What is exported: what witnesses an answer, what is around a name, what was imported.
 
-use crate::corpora::talks;
+use crate::corpora::{corpus_with, talks};
 use expect_test::expect;
 use whom::corpus::Corpus;
 use whom::facts::Filler;
@@ -85,4 +85,13 @@ fn imported_acts_are_drawn_and_exported_too() {
     let first = Shown::acts([whom::facts::ActId(0)]);
     let record = whole.recorded(&first).expect("few acts").expect("no fact file says them");
     assert_eq!(Scene { record: &record, ..whole }.picture("", &first).pills.len(), 1);
+}
+
+#[test]
+fn what_nobody_could_look_at_is_not_drawn() {
+    let corpus = corpus_with(20_001);
+    let scene = Scene::new(&corpus, "");
+    expect!["at most 20000 acts are drawn or weighed, and these are 20001: ask a question"]
+        .assert_eq(&scene.drawable(&Shown::All).expect_err("too many"));
+    assert_eq!(scene.drawable(&Shown::acts([whom::facts::ActId(0)])), Ok(()));
 }

@@ -14,7 +14,7 @@ fn expected(corpus: &Corpus) -> Value {
     let units: usize = record.documents.iter().map(|document| document.units.len()).sum();
     let roles: usize = record.acts.iter().map(|act| act.roles.len()).sum();
     let ties: usize = record.entities.iter().map(|entity| entity.ties.len()).sum();
-    let voices: usize = record.mentions.iter().map(|mention| named(mention)).sum();
+    let voices: usize = record.mentions.iter().map(named).sum();
     let mut quotes: Vec<String> = record.mentions.iter().filter_map(|mention| quoted(corpus, mention)).collect();
     quotes.sort_unstable();
     let counts = [record.entities.len(), record.acts.len(), record.mentions.len(), record.documents.len(), units];

@@ -190,9 +190,9 @@ fn told(session: &mut Session, question: &str) -> String {
             write(&view, Format::Json, &Options::default(), &mut out).expect("a vector takes everything");
             String::from_utf8(out).expect("JSON is text")
         }
-        Ok(Outcome::Explained(text)) => text,
+        Ok(Outcome::Explained(found)) => found.to_string(),
         Ok(Outcome::Defined | Outcome::Stopped(_)) => String::new(),
-        Err(problems) => problems.iter().map(|problem| format!("{}\n", problem.message)).collect(),
+        Err(problems) => problems.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("\n"),
     }
 }
 

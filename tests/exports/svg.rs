@@ -42,7 +42,20 @@ fn rects(svg: &str, class: &str) -> Vec<Rect> {
     elements.filter(|line| line.starts_with("<rect")).map(rect).collect()
 }
 
-/// No box lies over another, groups hold theirs, and all is on the page.
+/// The highest band of paper on which there is no box, between two on which there are.
+fn widest_gap(boxes: &[Rect]) -> f64 {
+    let mut spans: Vec<(f64, f64)> = boxes.iter().map(|rect| (rect.top, rect.bottom)).collect();
+    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let mut end = spans.first().map_or(0.0, |span| span.1);
+    let mut widest: f64 = 0.0;
+    for (top, bottom) in spans {
+        widest = widest.max(top - end);
+        end = end.max(bottom);
+    }
+    widest
+}
+
+/// No box lies over another, none drifts away, groups hold theirs, and all is on the page.
 fn check(picture: &Picture) -> String {
     let text = svg(picture);
     let (boxes, groups) = (rects(&text, "box"), rects(&text, "group"));
@@ -57,6 +70,7 @@ fn check(picture: &Picture) -> String {
     for (index, one) in groups.iter().enumerate() {
         assert!(groups.iter().skip(index + 1).all(|other| !one.meets(other)), "{one:?} meets another group in\n{text}");
     }
+    assert!(widest_gap(&boxes) < 150.0, "something drifts away in\n{text}");
     let root = text.lines().next().expect("a root");
     let page = Rect { left: 0.0, top: 0.0, right: number(root, "width"), bottom: number(root, "height") };
     assert!(boxes.iter().chain(&groups).all(|rect| page.holds(rect)), "a box lies off the page in\n{text}");

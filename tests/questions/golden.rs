@@ -4,7 +4,7 @@ use expect_test::expect_file;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use whom::corpus::Corpus;
-use whom::output::{Format, Options, write};
+use whom::output::{Format, Options, explanation, write};
 use whom::sentence::tree::Mode;
 use whom::session::{Outcome, Session};
 use whom::shell::present::view;
@@ -70,7 +70,9 @@ fn given(session: &mut Session, question: &str) -> String {
     let source = session.add("question", question);
     let reply = match session.run(source, None) {
         Ok(Outcome::Answered(reply)) => reply,
-        Ok(Outcome::Explained(text)) => return text,
+        Ok(Outcome::Explained(found)) => {
+            return explanation(&found, format).unwrap_or_else(|| found.to_string());
+        }
         Ok(Outcome::Defined | Outcome::Stopped(_)) => return "defined\n".to_owned(),
         Err(problems) => {
             let messages = problems.iter().map(|problem| format!("error: {}\n", problem.message));
@@ -94,10 +96,12 @@ fn given(session: &mut Session, question: &str) -> String {
 fn algebra(session: &mut Session, question: &str) -> String {
     let question = question.strip_prefix("count ").unwrap_or(question);
     let source = session.add("question", &format!("explain {question}"));
-    let Ok(Outcome::Explained(text)) = session.run(source, None) else { panic!("explain {question}") };
-    let lines = text.lines().take_while(|line| *line != "plan").filter(|line| *line != "algebra");
+    let Ok(Outcome::Explained(found)) = session.run(source, None) else { panic!("explain {question}") };
+    let text = found.to_string();
+    let lines = text.lines().skip_while(|line| *line != "columns").take_while(|line| !["rules", "plan"].contains(line));
     lines
         .skip(1)
+        .filter(|line| *line != "algebra")
         .filter(|line| !line.trim().is_empty())
         .flat_map(|line| [line.strip_prefix("  ").unwrap_or(line), "\n"])
         .collect()

@@ -18,7 +18,7 @@ macro_rules! goldens {
 }
 
 goldens! {
-    ceasefire: core definitions unanswered standing voices time wider why
+    ceasefire: core definitions unanswered standing voices time wider why explain reasons
         chains sources shares numbers;
     data: news;
     told: credit faces joint doubt;

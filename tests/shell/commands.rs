@@ -33,6 +33,14 @@ fn answers_are_explained_by_their_numbers() {
     terminal.clear().enter(":why 9").answer("`:why 1` to `:why 2`");
     terminal.clear().enter(":source 1").answer("> A1");
     assert!(terminal.screen().contains("A2    Bob refused"), "{}", terminal.screen());
+    terminal.clear().enter(":format ndjson").enter(":why 2").answer("Bob refused");
+    assert!(terminal.screen().contains(r#"{"witnesses":[{"act":"#), "{}", terminal.screen());
+    terminal
+        .clear()
+        .enter("who attacked what")
+        .enter(":format table")
+        .enter(":why")
+        .answer("looked for, and not found");
 }
 
 #[test]

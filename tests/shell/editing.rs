@@ -145,3 +145,27 @@ fn ctrl_c_ends_a_single_question_with_130() {
     terminal.wait("looking …").press(key::CTRL_C);
     assert_eq!(terminal.exit_code(), 130);
 }
+
+#[test]
+fn a_pasted_script_runs_statement_by_statement() {
+    let home = home();
+    let mut terminal = Terminal::open(home.path(), &["--data", "data"], &[]);
+    let script = "# what was turned down\nwho rejected what\n\n# and by a verb of my own\n\
+                  define X shuns Y: X rejected Y,\n  or X doubted Y\nexpect 1: who rejected what\ncount who shuns what";
+    let (begin, end) = key::PASTE;
+    terminal.press(&format!("{begin}{script}{end}")).press(key::ENTER).answer("1 expectation met");
+    let screen = terminal.screen();
+    assert!(
+        screen.contains("B5") && screen.contains("count who shunned what\n2") && !screen.contains("error"),
+        "{screen}"
+    );
+    terminal.clear().enter("expect none: who rejected what").answer("an expectation failed");
+}
+
+#[test]
+fn a_command_is_taken_though_a_question_is_not_finished() {
+    let home = home();
+    let mut terminal = Terminal::open(home.path(), &["--data", "data"], &[]);
+    terminal.enter("who rejected what and").enter(":documents").answer("unexpected `and`");
+    terminal.clear().enter(":documents").answer("undated");
+}

@@ -324,6 +324,24 @@ fn descriptions_mean_the_last_who_fits() {
 }
 
 #[test]
+fn small_words_are_not_read_past() {
+    facts(
+        "Kane warned that Arvenia would resume its attacks unless Belmark signed the ceasefire. The warning was dismissed \
+         by Orlo, who called for calm. Neither Arvenia nor Belmark accepted the ceasefire. Tamsin did not say whether \
+         Kane would visit Lakeside. “There is no alternative to the harbour plan,” he told Anna Kane.",
+        &expect![[r#"
+            warning: kane warned that arvenia would resume 'attacks'
+            orlo rejected @warning
+            orlo appealed for 'calm'
+            arvenia did not accept ceasefire
+            belmark did not accept ceasefire
+            tamsin did not say
+            tamsin told kane
+        "#]],
+    );
+}
+
+#[test]
 fn conditions_belong_to_what_depends_on_them() {
     facts(
         "Belmark accepts the ceasefire if Arvenia leaves Lakeside. If Orlo signs the ceasefire, Kane would visit Belmark. \
@@ -378,7 +396,7 @@ fn items_of_a_list_are_what_leads_it() {
             belmark demanded 'corridors'
             orlo rejected ceasefire
             kane hoped for 'three things'
-            kane hoped 'peace'
+            kane hoped for 'peace'
         "#]],
     );
 }

@@ -16,6 +16,8 @@ use facets::Facets;
 use std::collections::BTreeSet;
 
 const STYLE: &str = include_str!("page.css");
+/// With more rows, a table is laid out without measuring them.
+const LONG: usize = 500;
 const SCRIPT: &str = include_str!("page.js");
 
 /// The answers of a page.
@@ -98,6 +100,8 @@ fn answers(table: &Table) -> String {
     };
     let notes: Vec<String> =
         table.notes.iter().map(|note| format!("<p class=\"faint\">note: {}</p>", shown(note))).collect();
+    // Columns of equal width: the browser need not look at every row to lay out one.
+    let long = if table.rows.len() > LONG { " class=\"long\"" } else { "" };
     if table.rows.is_empty() {
         return format!(
             "<section aria-labelledby=\"answers\"><h2 id=\"answers\">Answers</h2>\n<p>No answers.</p>{}</section>",
@@ -107,7 +111,7 @@ fn answers(table: &Table) -> String {
     format!(
         "<section aria-labelledby=\"answers\"><h2 id=\"answers\">Answers</h2>\n\
          <div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"answers\">\
-         <table><caption>A row, clicked or with Enter, shows its pills and sentences</caption>\n\
+         <table{long}><caption>A row, clicked or with Enter, shows its pills and sentences</caption>\n\
          <thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>{}</section>",
         columns.collect::<Vec<_>>().concat(),
         table.rows.iter().map(row).collect::<Vec<_>>().join("\n"),

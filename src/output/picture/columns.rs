@@ -3,6 +3,7 @@
 //! Topics keep their order. Actors and pills are put at the mean place of what they are joined to, a few times over.
 
 use super::{Actor, End, Group, Picture, Pill, Side};
+use crate::facts::ActId;
 use crate::lexicon::EntityId;
 use std::collections::BTreeMap;
 
@@ -81,18 +82,23 @@ fn order_pills(picture: &mut Picture) {
     };
     let known: BTreeMap<_, _> = picture.pills.iter().filter_map(|pill| Some((pill.act, own(pill)?))).collect();
     let sides: BTreeMap<_, Side> = picture.pills.iter().map(|pill| (pill.act, pill.side)).collect();
+    // Where it stands, and after which pill.
     let at = |pill: &Pill| {
         let side_of = |act| sides.get(&act).copied();
         let on_topic = pill.lines.iter().any(|line| matches!(line.to, End::Topic(_)));
         let beside = pill.lines.iter().find_map(|line| match line.to {
-            End::Pill(other) if !on_topic && side_of(other) == Some(pill.side) => known.get(&other).copied(),
+            End::Pill(other) if !on_topic && side_of(other) == Some(pill.side) => Some((*known.get(&other)?, other)),
             _ => None,
         });
-        beside.or_else(|| own(pill)).unwrap_or(1.0)
+        beside.unwrap_or_else(|| (own(pill).unwrap_or(1.0), pill.act))
     };
-    let mut keyed: Vec<(Side, f64, Pill)> = picture.pills.drain(..).map(|pill| (pill.side, at(&pill), pill)).collect();
-    keyed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.act.cmp(&b.2.act)));
-    picture.pills = keyed.into_iter().map(|(_, _, pill)| pill).collect();
+    let mut keyed: Vec<((f64, ActId), Pill)> = picture.pills.drain(..).map(|pill| (at(&pill), pill)).collect();
+    keyed.sort_by(|((a, after_a), one), ((b, after_b), other)| {
+        let place = one.side.cmp(&other.side).then(a.total_cmp(b));
+        let later = (one.act != *after_a).cmp(&(other.act != *after_b));
+        place.then(after_a.cmp(after_b)).then(later).then(one.act.cmp(&other.act))
+    });
+    picture.pills = keyed.into_iter().map(|(_, pill)| pill).collect();
 }
 
 /// Actors stand at the mean of their pills, groups at the mean of their actors.

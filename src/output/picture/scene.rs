@@ -17,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Of more imported acts no record is made: they are asked questions.
 const MOST_IMPORTED: u32 = 2_000_000;
 
+/// More acts than this are not drawn, nor weighed.
+const MOST_DRAWN: usize = 20_000;
+
 /// What pictures are drawn from.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
@@ -80,6 +83,19 @@ impl<'a> Scene<'a> {
             ));
         }
         Ok(Some(recorded(self.graph, &self.acts(shown))))
+    }
+
+    /// Whether what is shown can be looked at.
+    ///
+    /// # Errors
+    /// Where there are more acts than anybody could.
+    pub fn drawable(&self, shown: &Shown) -> Result<(), String> {
+        match self.acts(shown).len() {
+            0..=MOST_DRAWN => Ok(()),
+            acts => {
+                Err(format!("at most {MOST_DRAWN} acts are drawn or weighed, and these are {acts}: ask a question"))
+            }
+        }
     }
 
     /// The picture of what is shown.

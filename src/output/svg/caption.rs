@@ -13,7 +13,7 @@ const TITLE: f64 = 17.0;
 const CAPTION: f64 = 11.0;
 const STEP: f64 = CAPTION * 1.5;
 /// Captions are broken at so many cells, and so at most at this width.
-const BREAK: usize = 120;
+const BREAK: usize = 130;
 const INK: &str = "#222222";
 
 /// What stands over a picture.

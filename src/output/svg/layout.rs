@@ -22,6 +22,8 @@ const PADDING: f64 = 10.0;
 const HEADING: f64 = 20.0;
 /// How often columns are drawn towards each other.
 const SWEEPS: usize = 12;
+/// How many times as strongly a pill is drawn to a topic as to an actor.
+const PULL: usize = 4;
 /// Names and pills are broken at so many cells.
 const BREAK: usize = 26;
 
@@ -98,12 +100,23 @@ fn columns(picture: &Picture) -> [Vec<Block>; 5] {
         };
         on_side.map(block).collect()
     };
-    let pills = |side| {
-        let on_side = picture.pills.iter().filter(move |pill: &&Pill| pill.side == side);
-        on_side.map(|pill| Block { ends: vec![End::Pill(pill.act)], framed: false }).collect()
-    };
     let topics = picture.topics.iter().map(|topic| Block { ends: vec![End::Topic(topic.id)], framed: false }).collect();
-    [groups(Side::Left), pills(Side::Left), topics, pills(Side::Right), groups(Side::Right)]
+    [groups(Side::Left), pills(picture, Side::Left), topics, pills(picture, Side::Right), groups(Side::Right)]
+}
+
+/// The pills of one side. One that is about no more than a pill above it stays with that.
+fn pills(picture: &Picture, side: Side) -> Vec<Block> {
+    let mut blocks: Vec<Block> = vec![];
+    for pill in picture.pills.iter().filter(|pill| pill.side == side) {
+        let on_topic = pill.lines.iter().any(|line| matches!(line.to, End::Topic(_)));
+        let above =
+            blocks.last_mut().filter(|block| !on_topic && pill.lines.iter().any(|line| block.ends.contains(&line.to)));
+        match above {
+            Some(block) => block.ends.push(End::Pill(pill.act)),
+            None => blocks.push(Block { ends: vec![End::Pill(pill.act)], framed: false }),
+        }
+    }
+    blocks
 }
 
 impl Layout {
@@ -167,11 +180,17 @@ impl Layout {
 
     /// The top that would bring a block level with what it is joined to.
     fn wanted(&self, block: &Block, joined: &BTreeMap<End, Vec<End>>) -> f64 {
-        let ends = block.ends.iter().flat_map(|end| joined.get(end).into_iter().flatten());
-        let middles: Vec<f64> = ends.filter_map(|end| self.card(*end)).map(Card::middle).collect();
         let top = block.ends.first().and_then(|end| self.card(*end)).map_or(0.0, |card| card.y) - Self::lead(block);
-        let count = u32::try_from(middles.len()).unwrap_or(u32::MAX);
-        if count == 0 { top } else { middles.iter().sum::<f64>() / f64::from(count) - self.height_of(block) / 2.0 }
+        let (mut sum, mut count) = (0.0, 0.0);
+        for end in &block.ends {
+            let Some(own) = self.card(*end) else { continue };
+            let others = joined.get(end).into_iter().flatten().filter(|other| !block.ends.contains(other));
+            for other in others.filter_map(|other| self.card(*other)) {
+                sum += other.middle() - own.middle();
+                count += 1.0;
+            }
+        }
+        if count > 0.0 { top + sum / count } else { top }
     }
 
     /// Gives every column its place and width.
@@ -233,25 +252,24 @@ impl Layout {
     }
 }
 
-/// What each box is drawn towards: a pill to what it is about, be that other pills; to its actors, if it has no more.
+/// What each box is drawn towards: a pill to what it is about, be that other pills, and less to its actors.
 fn joined(picture: &Picture) -> BTreeMap<End, Vec<End>> {
     let mut joined: BTreeMap<End, Vec<End>> = BTreeMap::new();
     for pill in &picture.pills {
         let own = End::Pill(pill.act);
         let on_topic = pill.lines.iter().any(|line| matches!(line.to, End::Topic(_)));
-        let of_actors_alone = pill.lines.iter().all(|line| matches!(line.to, End::Actor(_)));
         for line in &pill.lines {
-            if of_actors_alone {
-                joined.entry(own).or_default().push(line.to);
-            }
             match line.to {
-                End::Pill(_) if !on_topic => joined.entry(own).or_default().push(line.to),
+                End::Pill(_) if !on_topic => joined.entry(own).or_default().extend([line.to; PULL]),
                 End::Pill(_) => {}
                 End::Topic(_) => {
+                    joined.entry(own).or_default().extend([line.to; PULL]);
+                    joined.entry(line.to).or_default().push(own);
+                }
+                End::Actor(_) => {
                     joined.entry(own).or_default().push(line.to);
                     joined.entry(line.to).or_default().push(own);
                 }
-                End::Actor(_) => joined.entry(line.to).or_default().push(own),
             }
         }
     }

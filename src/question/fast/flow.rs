@@ -9,6 +9,7 @@ use super::order::{Lookup, Op, PairScan, Pipeline, Source};
 use super::part::{ACT, Part, Ranges};
 use super::set::{Set, mark, pair};
 use super::shape::Reg;
+use crate::question::watch::{Counts, Watch, place};
 use std::ops::{ControlFlow, Range};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -32,6 +33,8 @@ pub struct Runner<'a> {
     pub registers: usize,
     /// Ends the run early once it is set.
     pub stop: Option<&'a AtomicBool>,
+    /// Counts what leaves each operator, a batch at a time; nobody does but in an `explain`.
+    pub watch: Option<&'a Counts>,
 }
 
 /// What became of a run.
@@ -202,7 +205,11 @@ impl Flow<'_, '_> {
             return ControlFlow::Break(());
         }
         let pipeline = self.pipeline;
-        while let Some(op) = pipeline.ops.get(at) {
+        loop {
+            if let Some(watch) = &self.runner.watch {
+                watch.left(|| place(pipeline, at), batch.len() as u64);
+            }
+            let Some(op) = pipeline.ops.get(at) else { break };
             let keep: &[Reg] = pipeline.keep.get(at + 1).map_or(&[], Vec::as_slice);
             match op {
                 Op::Test(part) => self.test(at, part, batch, keep),

@@ -25,8 +25,10 @@ mod table;
 
 use super::algebra::{Name, Rel, Var};
 use super::answer::Value;
+use super::explain::PlanStep;
 use super::rows::{Cells, Rows};
 use super::rules::Rule;
+use super::watch::Counts;
 use crate::graph::{Frozen, Read};
 use edges::Edges;
 use flow::Runner;
@@ -108,20 +110,33 @@ pub fn prepare(asked: Asked<'_>, graph: &Frozen, stop: Option<&AtomicBool>) -> O
 }
 
 impl Prepared {
-    /// The operators, one a line.
+    /// The operators as steps, with what left each.
     #[must_use]
-    pub fn print(&self, names: &[Name]) -> String {
-        let mut text = String::new();
-        self.pipelines.iter().for_each(|pipeline| print::print(pipeline, names, 0, &mut text));
-        text
+    pub fn steps(&self, names: &[Name], graph: &Frozen, counts: &Counts) -> Vec<PlanStep> {
+        let constants = &self.shape.constants;
+        let mut printer = print::Printer { names, constants, graph, counts, steps: Vec::new() };
+        self.pipelines.iter().for_each(|pipeline| printer.pipeline(pipeline, 0));
+        printer.steps
     }
 
     /// The rows; nothing where the run was ended early.
     #[must_use]
     pub fn rows(&self, asked: Asked<'_>, graph: &Frozen, stop: Option<&AtomicBool>) -> Option<Found> {
+        self.watched(asked, graph, stop, None)
+    }
+
+    /// The same, and what leaves each operator is counted.
+    #[must_use]
+    pub fn watched(
+        &self,
+        asked: Asked<'_>,
+        graph: &Frozen,
+        stop: Option<&AtomicBool>,
+        watch: Option<&Counts>,
+    ) -> Option<Found> {
         let meaning = Meaning::new(graph);
-        let runner =
-            Runner { meaning: &meaning, constants: &self.shape.constants, registers: self.shape.registers, stop };
+        let (constants, registers) = (&self.shape.constants, self.shape.registers);
+        let runner = Runner { meaning: &meaning, constants, registers, stop, watch };
         if let Some([out, back]) = self.ring.as_ref().and_then(|ring| Edges::stored(ring, graph)) {
             return ring::rings(&out, &back, stop).map(Found::Number);
         }

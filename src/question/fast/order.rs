@@ -81,6 +81,8 @@ pub struct Pipeline {
     pub outputs: Vec<Reg>,
     /// The expected work, in rows.
     pub cost: f64,
+    /// How many rows are expected of the source, and to leave each operator.
+    pub expected: Vec<f64>,
 }
 
 /// What all pipelines of a question share.
@@ -133,9 +135,9 @@ impl Planner<'_> {
                 best = Some((source, ordering));
             }
         }
-        let (source, Ordering { ops, cost, .. }) = best?;
+        let (source, Ordering { ops, cost, expected, .. }) = best?;
         let keep = keeps(&ops, outputs);
-        Some(Pipeline { source, ops, keep, outputs: outputs.to_vec(), cost })
+        Some(Pipeline { source, ops, keep, outputs: outputs.to_vec(), cost, expected })
     }
 
     pub(super) fn is_constant(&self, reg: Reg) -> bool {
@@ -149,8 +151,18 @@ impl Planner<'_> {
         let bound: Vec<Reg> = constants.chain(source.regs()).collect();
         let nots = core.nots.iter().map(Some).collect();
         let parts = core.parts.iter().filter(|part| !self.given(part, source)).collect();
-        let mut ordering =
-            Ordering { planner: *self, core, outputs, bound, parts, nots, ops: vec![], rows, cost: rows, most };
+        let mut ordering = Ordering {
+            planner: *self,
+            core,
+            outputs,
+            bound,
+            parts,
+            nots,
+            ops: vec![],
+            expected: vec![rows],
+            cost: rows,
+            most,
+        };
         ordering.run()?;
         outputs.iter().all(|reg| ordering.bound.contains(reg)).then_some(ordering)
     }
@@ -195,7 +207,7 @@ struct Ordering<'a> {
     parts: Vec<&'a Part>,
     nots: Vec<Option<&'a Vec<Core>>>,
     ops: Vec<Op>,
-    rows: f64,
+    expected: Vec<f64>,
     cost: f64,
     /// What it must not cost.
     most: f64,
@@ -219,9 +231,14 @@ impl Ordering<'_> {
     }
 
     fn add(&mut self, op: Op, fan: f64) {
-        self.cost += self.rows * fan.max(1.0);
-        self.rows *= fan;
+        self.cost += self.rows() * fan.max(1.0);
+        self.expected.push(self.rows() * fan);
         self.ops.push(op);
+    }
+
+    /// How many rows are expected by now.
+    fn rows(&self) -> f64 {
+        self.expected.last().copied().unwrap_or_default()
     }
 
     /// A part whose registers are all bound; the one that keeps least first.
@@ -316,7 +333,7 @@ impl Ordering<'_> {
             let parts = members.iter().filter_map(|at| self.parts.get(*at).map(|part| (*part).clone())).collect();
             let inner = Core { parts, nots: vec![] };
             let Some(pipeline) = self.planner.pipeline(&inner, &shared) else { continue };
-            if pipeline.cost > self.rows * 16.0 {
+            if pipeline.cost > self.rows() * 16.0 {
                 continue;
             }
             let mut at = 0..;
@@ -410,7 +427,7 @@ impl Ordering<'_> {
             Part::Agree { .. } => Some(4.0),
             Part::Within { .. } => Some(8.0),
             Part::Same { .. } => Some(1.0),
-            Part::Kind { ids, .. } if self.rows <= 1.0 => Some(length(ids)),
+            Part::Kind { ids, .. } if self.rows() <= 1.0 => Some(length(ids)),
             Part::Listed { cells, .. } => Some(size(cells.len())),
             _ => None,
         }

@@ -1,50 +1,73 @@
-//! Pipelines as text, one operator a line, for `explain`.
+//! Pipelines as steps, one an operator, for `explain`.
 
 use super::order::{Op, Pipeline, Source, length};
-use super::part::Part;
+use super::part::{ACT, Part};
 use super::shape::Reg;
+use crate::facts::ActId;
+use crate::graph::Frozen;
+use crate::lexicon::EntityId;
 use crate::question::algebra::Name;
-use std::fmt::Write as _;
+use crate::question::answer::Value;
+use crate::question::explain::PlanStep;
+use crate::question::text::print_value;
+use crate::question::watch::{Counts, place};
 
-/// Prints a pipeline, and those of its sets below where they are asked.
-pub fn print(pipeline: &Pipeline, names: &[Name], depth: usize, text: &mut String) {
-    let printer = Printer { names };
-    let line = |text: &mut String, words: String| {
-        let _ = writeln!(text, "{:width$}{words}", "", width = depth * 2);
-    };
-    let first = match &pipeline.source {
-        Source::Once => "start from the names".to_owned(),
-        Source::Seats(reg, seats) => format!("scan {} acts as {}", length(seats), printer.name(*reg)),
-        Source::Ids(reg, ids) => format!("scan {} entities as {}", length(ids), printer.name(*reg)),
-        Source::Pairs(pairs) => {
-            format!("scan {} pairs as {}, {}", pairs.count, printer.name(pairs.left), printer.name(pairs.right))
-        }
-        Source::Cells(reg, cells) => format!("take {} reached as {}", cells.len(), printer.name(*reg)),
-    };
-    line(text, first);
-    for op in &pipeline.ops {
-        match op {
-            Op::Test(part) => line(text, format!("keep where {}", printer.part(part))),
-            Op::Find(part, into) => line(text, format!("find {} by {}", printer.name(*into), printer.part(part))),
-            Op::Holders(part, seats) => {
-                line(text, format!("look up {} among {} acts", printer.part(part), length(seats)));
-            }
-            Op::In(lookup) => {
-                let regs: Vec<String> = lookup.regs.iter().map(|reg| printer.name(*reg)).collect();
-                let word = if lookup.negated { "not among" } else { "among" };
-                line(text, format!("keep where {} {word}", regs.join(", ")));
-                lookup.of.iter().for_each(|inner| print(inner, names, depth + 1, text));
-            }
-        }
-    }
-}
-
-struct Printer<'a> {
-    names: &'a [Name],
+/// Writes pipelines down, with what was expected to leave each operator, and what did.
+pub struct Printer<'a> {
+    /// The variables, by register.
+    pub names: &'a [Name],
+    /// Registers that hold a constant.
+    pub constants: &'a [(Reg, u32)],
+    /// The graph.
+    pub graph: &'a Frozen,
+    /// What left each operator.
+    pub counts: &'a Counts,
+    /// The steps written down.
+    pub steps: Vec<PlanStep>,
 }
 
 impl Printer<'_> {
+    /// Writes down a pipeline; below an operator that asks for sets, those that give them.
+    pub fn pipeline(&mut self, pipeline: &Pipeline, depth: usize) {
+        let first = match &pipeline.source {
+            Source::Once => "start from the names".to_owned(),
+            Source::Seats(reg, seats) => format!("scan {} acts as {}", length(seats), self.name(*reg)),
+            Source::Ids(reg, ids) => format!("scan {} entities as {}", length(ids), self.name(*reg)),
+            Source::Pairs(pairs) => {
+                format!("scan {} pairs as {}, {}", pairs.count, self.name(pairs.left), self.name(pairs.right))
+            }
+            Source::Cells(reg, cells) => format!("take {} reached as {}", cells.len(), self.name(*reg)),
+        };
+        self.step(first, pipeline, 0, depth);
+        for (op, at) in pipeline.ops.iter().zip(1..) {
+            let words = match op {
+                Op::Test(part) => format!("keep where {}", self.part(part)),
+                Op::Find(part, into) => format!("find {} by {}", self.name(*into), self.part(part)),
+                Op::Holders(part, seats) => format!("look up {} among {} acts", self.part(part), length(seats)),
+                Op::In(lookup) => {
+                    let regs: Vec<String> = lookup.regs.iter().map(|reg| self.name(*reg)).collect();
+                    let word = if lookup.negated { "not among" } else { "among" };
+                    format!("keep where {} {word}", regs.join(", "))
+                }
+            };
+            self.step(words, pipeline, at, depth);
+            if let Op::In(lookup) = op {
+                lookup.of.iter().for_each(|inner| self.pipeline(inner, depth + 1));
+            }
+        }
+    }
+
+    fn step(&mut self, step: String, pipeline: &Pipeline, at: usize, depth: usize) {
+        let expected = pipeline.expected.get(at).copied().unwrap_or_default();
+        self.steps.push(PlanStep { depth, step, expected, found: self.counts.of(place(pipeline, at)) });
+    }
+
     fn name(&self, reg: Reg) -> String {
+        if let Some((_, cell)) = self.constants.iter().find(|(known, _)| *known == reg) {
+            let act = self.graph.order().get((cell & !ACT) as usize).filter(|_| cell & ACT != 0);
+            let value = act.map_or(Value::Entity(EntityId(*cell)), |act| Value::Act(ActId(*act)));
+            return print_value(value, self.graph);
+        }
         self.names.get(usize::from(reg)).map_or_else(|| format!("name {reg}"), |name| name.text.clone())
     }
 

@@ -36,7 +36,8 @@ pub fn reach(
         return reached(if back { &turned } else { &forth }, entities);
     }
     let meaning = Meaning::new(graph);
-    let runner = Runner { meaning: &meaning, constants: &shape.constants, registers: shape.registers, stop };
+    let runner =
+        Runner { meaning: &meaning, constants: &shape.constants, registers: shape.registers, stop, watch: None };
     let mut table = Table::default();
     if runner.run(&pipeline, None, &mut table).stopped {
         return None;

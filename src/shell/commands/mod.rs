@@ -9,6 +9,8 @@ mod reload;
 mod results;
 mod settings;
 
+pub(super) use settings::typed;
+
 use super::conversation::Conversation;
 use super::exit::Failure;
 use super::help;

@@ -2,6 +2,7 @@
 
 use super::super::conversation::{Conversation, Told};
 use super::super::exit::Failure;
+use super::super::progress::Progress;
 use super::super::prompt::answers;
 use super::super::streams::tell;
 use crate::diagnostic::Diagnostic;
@@ -15,9 +16,17 @@ use crate::session::{Reply, Session};
 /// # Errors
 /// Those of the output.
 pub(super) fn reload(on: &mut Conversation<'_>) -> Result<(), Failure> {
-    let corpus = match on.data.load() {
-        Ok(corpus) => corpus,
-        Err(error) => {
+    let data = on.data.clone();
+    let progress = Progress::start("reading the corpus", on.streams.watched);
+    let loaded = on.interrupt.unless(move || data.load());
+    drop(progress);
+    let corpus = match loaded {
+        None => {
+            tell("stopped: the corpus is as it was");
+            return Ok(());
+        }
+        Some(Ok(corpus)) => corpus,
+        Some(Err(error)) => {
             let errors: Vec<Diagnostic> = error.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
             on.streams.problems(&errors, &error.sources);
             tell("the corpus is as it was");

@@ -16,6 +16,10 @@ const NOTHING: &str = "there is no answer yet: ask first, then `:why 1`";
 
 /// `:why N`
 pub(super) fn why(number: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
+    let none = on.last.as_ref().is_some_and(|last| last.reply.answer.rows.is_empty());
+    if none && number.is_empty() {
+        return sentences(0, on);
+    }
     let Some(row) = row(number, on) else { return Ok(()) };
     sentences(row, on)
 }
@@ -34,12 +38,16 @@ pub(super) fn next(on: &mut Conversation<'_>) -> Result<(), Failure> {
     sentences(row, on)
 }
 
-/// Shows the sentences behind a row, from 0.
+/// Shows why a row, from 0, is an answer; where there is none, what was looked for.
 fn sentences(row: usize, on: &mut Conversation<'_>) -> Result<(), Failure> {
     let Some(last) = &mut on.last else { return Ok(()) };
     last.row = row + 1;
-    let text = output::derivation(&present::view(&on.session, &last.reply, None), row, on.streams.layout());
-    on.streams.styled(&text)
+    on.interrupt.forget();
+    let view = present::view(&on.session, &last.reply, Some(on.interrupt.flag()));
+    match output::derivation_as(&view, row, on.streams.format) {
+        Some(json) => on.streams.data(json.as_bytes()),
+        None => on.streams.styled(&output::derivation(&view, row, on.streams.layout())),
+    }
 }
 
 /// The row (from 0) that a number names; without a number the first. Tells what is wrong with it.

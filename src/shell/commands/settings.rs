@@ -3,7 +3,7 @@
 use super::super::arguments::{self, Running};
 use super::super::batch::Batch;
 use super::super::conversation::Conversation;
-use super::super::exit::Failure;
+use super::super::exit::{End, Failure};
 use super::super::streams::tell;
 use super::super::tutorial::Tutorial;
 use super::results::format_named;
@@ -90,9 +90,17 @@ fn load(file: &str, on: &mut Conversation<'_>) {
     if file.is_empty() {
         return tell("name a script: `:load questions.whom`");
     }
+    run_script(|batch| batch.files(&[PathBuf::from(file)]), on);
+}
+
+/// Runs several statements that were typed, or pasted, at once.
+pub(in super::super) fn typed(text: &str, on: &mut Conversation<'_>) {
+    run_script(|batch| batch.typed(text), on);
+}
+
+fn run_script(run: impl FnOnce(&mut Batch<'_, '_>) -> Result<End, Failure>, on: &mut Conversation<'_>) {
     let running = Running { set: vec![], keep_going: true, timing: false, repeat: 1 };
-    let ended = (Batch { on, running: &running }).files(&[PathBuf::from(file)]);
-    if let Err(Failure { message: Some(message), .. }) = ended {
+    if let Err(Failure { message: Some(message), .. }) = run(&mut Batch { on, running: &running }) {
         tell(&message);
     }
 }

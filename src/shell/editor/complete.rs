@@ -4,7 +4,6 @@ use super::super::commands::{COMMANDS, Takes, named};
 use super::super::constructs::CONSTRUCTS;
 use super::super::meaning::sections;
 use super::Assistant;
-use crate::completion::offers;
 use crate::output::Format;
 use rustyline::Context;
 use rustyline::completion::{Completer, FilenameCompleter, Pair};
@@ -28,7 +27,7 @@ impl Completer for Assistant {
 
 impl Assistant {
     fn question(&self, typed: &str) -> (usize, Vec<Pair>) {
-        let found = offers(&self.typist, self.words(), typed);
+        let found = self.completion().offers(typed);
         let pairs = found.words.into_iter().map(|word| pair(&word.shown, &word.what, &word.text)).collect();
         (found.start, pairs)
     }
@@ -50,18 +49,7 @@ impl Assistant {
                 let (at, found) = self.question(typed);
                 (start + at, found)
             }
-            Takes::Subject => {
-                let mut seen: Vec<String> = vec![];
-                let mut found = vec![];
-                for word in self.words().named().filter(|word| begins(&word.shown)) {
-                    // `peskov` and `Peskov` are one.
-                    if !seen.contains(&word.shown.to_lowercase()) {
-                        seen.push(word.shown.to_lowercase());
-                        found.push(pair(&word.shown, &word.what, &word.shown));
-                    }
-                }
-                (start, found)
-            }
+            Takes::Subject => (start, self.names(typed)),
             Takes::Word => {
                 let titles = CONSTRUCTS.iter().flat_map(|construct| construct.names.iter().copied());
                 let mut words: Vec<&str> = titles.chain(["verbs", "errors"]).collect();
@@ -71,6 +59,22 @@ impl Assistant {
                 (start, plain(words))
             }
         })
+    }
+}
+
+impl Assistant {
+    /// What begins so and can be looked at.
+    fn names(&self, typed: &str) -> Vec<Pair> {
+        let mut seen: Vec<String> = vec![];
+        let mut found = vec![];
+        for word in self.completion().named(typed) {
+            // `peskov` and `Peskov` are one.
+            if !seen.contains(&word.shown.to_lowercase()) {
+                seen.push(word.shown.to_lowercase());
+                found.push(pair(&word.shown, &word.what, &word.shown));
+            }
+        }
+        found
     }
 }
 

@@ -19,7 +19,7 @@ impl Highlighter for Assistant {
         for (span, part) in parts(&self.typist.lexicon, line) {
             let range = span.range();
             let (Some(between), Some(word)) = (line.get(at..range.start), line.get(range.clone())) else { continue };
-            let open = range.end == line.len() && self.words().begins(word);
+            let open = range.end == line.len() && self.completion().begins(word);
             let code = if part == Part::Unknown && open { "" } else { code(part) };
             out.push_str(between);
             paint(&mut out, code, word);

@@ -2,7 +2,6 @@
 
 use super::super::commands::COMMANDS;
 use super::Assistant;
-use crate::completion::offers;
 use rustyline::Context;
 use rustyline::hint::{Hinter, HistoryHinter};
 
@@ -24,7 +23,7 @@ impl Assistant {
         if line.ends_with(char::is_whitespace) {
             return None;
         }
-        let found = offers(&self.typist, self.words(), line);
+        let found = self.completion().offers(line);
         let typed = line.get(found.start..)?;
         let rest = |text: &str| text.strip_prefix(typed).filter(|rest| !rest.is_empty()).map(str::to_owned);
         found.words.iter().find_map(|word| rest(&word.text))

@@ -7,7 +7,7 @@ mod complete;
 mod highlight;
 mod hint;
 
-use crate::completion::Words;
+use crate::completion::Completion;
 use crate::sentence::typing;
 use crate::session::Typist;
 use rustyline::history::FileHistory;
@@ -26,18 +26,18 @@ pub(super) struct Assistant {
     /// What may be asked.
     typist: Typist,
     /// Found when they are first wanted.
-    words: OnceCell<Words>,
+    completion: OnceCell<Completion>,
     color: bool,
 }
 
 impl Assistant {
     /// An assistant for whoever types; with colours or without.
     pub fn new(typist: Typist, color: bool) -> Self {
-        Assistant { typist, words: OnceCell::new(), color }
+        Assistant { typist, completion: OnceCell::new(), color }
     }
 
-    fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::of(&self.typist))
+    fn completion(&self) -> &Completion {
+        self.completion.get_or_init(|| Completion::new(self.typist.clone()))
     }
 }
 
@@ -65,7 +65,8 @@ impl Validator for Assistant {
         let text = context.input();
         let sentence = !text.trim_start().starts_with([':', '#']) && !text.trim().is_empty();
         let ended = text.trim_end_matches([' ', '\t']).ends_with('\n');
-        let more = sentence && !ended && typing::is_unfinished(&self.typist.lexicon, text);
+        let command = text.lines().last().is_some_and(|last| last.starts_with(':'));
+        let more = sentence && !ended && !command && typing::is_unfinished(&self.typist.lexicon, text);
         Ok(if more { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
     }
 }

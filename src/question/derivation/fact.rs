@@ -1,0 +1,169 @@
+//! What single parts say beside the acts: dates, ties, things, sources.
+
+use super::Scene;
+use crate::facts::{ActId, Filler, Mention, MentionId, Voice};
+use crate::graph::{Path, Standing, entity_name, name_of};
+use crate::lexicon::{Interval, Role};
+use crate::question::algebra::{Atom, Term, Var};
+use crate::question::answer::Value;
+use crate::question::citation::{Cited, cite};
+use crate::question::reason::{Derivation, Kind, Reason};
+use crate::question::run::Slots;
+use crate::question::text::bounds;
+use crate::question::truth::{filler, tells, value};
+use std::collections::BTreeSet;
+
+impl Scene<'_> {
+    /// What an atom that holds says beside its acts.
+    pub(super) fn fact(&self, atom: &Atom, slots: &Slots) -> Option<Reason> {
+        let act = |var: &Var| match value(Term::Var(*var), slots)? {
+            Value::Act(id) => Some(id),
+            _ => None,
+        };
+        match atom {
+            Atom::Time { act: var, when, told, .. } => {
+                let time = self.evidence.with.graph().time(act(var)?, *told)?;
+                Some(Reason::new(Kind::Dates, format!("dated {}: asked {}", dates(time), bounds(*when))))
+            }
+            Atom::Order { earlier, later, within, .. } => {
+                let [first, second] = [self.dated(act(earlier)?)?, self.dated(act(later)?)?];
+                let asked =
+                    within.map_or(String::new(), |(count, unit)| format!("; asked: within {count} {}", unit.word()));
+                let text = format!("{} comes {} after {}{asked}", dates(second), between(first, second), dates(first));
+                Some(Reason::new(Kind::Dates, text))
+            }
+            Atom::InTime { filler, act: var, answer } => {
+                let Value::Entity(_) = value(*filler, slots)? else { return None };
+                Some(self.by_thing(value(*filler, slots)?, act(var)?, act(answer)?))
+            }
+            Atom::Within { part, path, whole } => self.tie(value(*part, slots)?, *path, value(*whole, slots)?),
+            Atom::Source { act: var, part: None, source, voice, told } => {
+                Some(self.sources(act(var)?, value(*source, slots)?, *voice, *told))
+            }
+            Atom::Source { act: var, part: Some((roles, filled)), voice, told, .. } => {
+                let filled = filler(value(*filled, slots)?)?;
+                self.untold(act(var)?, roles, filled, *voice, *told)
+            }
+            _ => None,
+        }
+    }
+
+    /// Who tells an act as asked for, but not this role of it.
+    fn untold(&self, act: ActId, roles: &[Role], filled: Filler, voice: bool, told: Standing) -> Option<Reason> {
+        let graph = self.evidence.with.graph();
+        let (mut tellers, mut others) = (BTreeSet::new(), Vec::new());
+        for id in graph.mentions_of(act).iter().filter(|id| graph.way(**id).meets(told)) {
+            let Some(mention) = graph.mention(*id) else { continue };
+            let Some(name) = self.teller(&mention, voice) else { continue };
+            if tells(graph, &mention, roles, filled) {
+                tellers.insert(name);
+            } else {
+                others.push((name, whole(*id)));
+            }
+        }
+        others.retain(|(name, _)| !tellers.contains(name));
+        let cited: Vec<Cited> = others.iter().map(|(_, cited)| *cited).collect();
+        let role = roles.first()?.name();
+        let name = name_of(graph, self.evidence.with.lexicon, filled);
+        let text = format!("told of too, but not with {name} as its {role}");
+        let rests_on = Derivation { witnesses: vec![cite(act, &cited, self.evidence)], reasons: Vec::new() };
+        (!cited.is_empty()).then(|| Reason::new(Kind::Uncounted, text).resting_on(rests_on))
+    }
+
+    fn dated(&self, act: ActId) -> Option<Interval> {
+        self.evidence.with.graph().time(act, Standing::ANY)
+    }
+
+    /// Two acts that are about one thing.
+    fn by_thing(&self, thing: Value, offer: ActId, answer: ActId) -> Reason {
+        let time = |act| self.evidence.with.graph().time(act, Standing::AFFIRMED);
+        let order = match (time(offer), time(answer)) {
+            (Some(first), Some(second)) => format!("{} is no later than {}", dates(first), dates(second)),
+            (None, None) => "neither is dated".to_owned(),
+            _ => "not both are dated".to_owned(),
+        };
+        let (name, offer) = (self.named(thing).name, self.words_of(Value::Act(offer)));
+        let text = format!("by the thing alone: what is told names {name}, and not {offer}; {order}");
+        Reason::new(Kind::Thing, text).naming(vec![self.named(thing)])
+    }
+
+    fn tie(&self, part: Value, path: Path, whole: Value) -> Option<Reason> {
+        if part == whole {
+            return None;
+        }
+        let (one, other) = (self.named(part), self.named(whole));
+        let belongs = match path {
+            Path::Affiliation => "belongs to",
+            Path::Within => "lies within",
+            Path::Speaks => "speaks for",
+        };
+        let text = format!("{} {belongs} {} (cast)", one.name, other.name);
+        Some(Reason::new(Kind::Tie, text).naming(vec![one, other]))
+    }
+
+    /// Who tells an act, and who tells of it too without being counted.
+    fn sources(&self, act: ActId, source: Value, voice: bool, told: Standing) -> Reason {
+        let graph = self.evidence.with.graph();
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        let mut others: Vec<Cited> = Vec::new();
+        for id in graph.mentions_of(act).iter() {
+            let Some(mention) = graph.mention(*id) else { continue };
+            match self.teller(&mention, voice).filter(|_| graph.way(*id).meets(told)) {
+                Some(name) => drop(names.insert(name)),
+                None => others.push(whole(*id)),
+            }
+        }
+        let mut found = Vec::new();
+        if !others.is_empty() {
+            let witness = cite(act, &others, self.evidence);
+            let text = if voice {
+                "told too, but by no voice that counts: the document's own, unnamed, or not as asked for"
+            } else {
+                "told of too, but not as asked for: in another voice, of a role only, hedged or denied"
+            };
+            let rests_on = Derivation { witnesses: vec![witness], reasons: Vec::new() };
+            found.push(Reason::new(Kind::Uncounted, text).resting_on(rests_on));
+        }
+        let all: Vec<String> = names.into_iter().collect();
+        let told = if voice { "by" } else { "in" };
+        let text = format!("according to {} (told {told}: {})", self.named(source).name, all.join(", "));
+        Reason::new(Kind::Sources, text).naming(vec![self.named(source)]).resting_on(Derivation::of(found))
+    }
+
+    /// Whose a mention is, as sources are asked for.
+    fn teller(&self, mention: &Mention, voice: bool) -> Option<String> {
+        let graph = self.evidence.with.graph();
+        match mention.voice.last() {
+            _ if !voice => Some(graph.document_id(mention.document).to_owned()),
+            Some(Voice::Named(id)) => Some(entity_name(graph, *id).to_owned()),
+            _ => None,
+        }
+    }
+}
+
+fn whole(mention: MentionId) -> Cited {
+    Cited { mention, role: None }
+}
+
+/// A day, a month, a year, or the first and the last day.
+fn dates(time: Interval) -> String {
+    let first = time.first;
+    let written = first.to_string();
+    let (year, month) = (written.get(..4), written.get(..7));
+    if first == time.last {
+        written
+    } else if first.day() == 1 && time.last == first.last_of_month() {
+        month.unwrap_or_default().to_owned()
+    } else if first.day_of_year() == 1 && time.last == first.last_of_year() {
+        year.unwrap_or_default().to_owned()
+    } else {
+        format!("{written}..{}", time.last)
+    }
+}
+
+/// How many days later the second is, at most.
+fn between(first: Interval, second: Interval) -> String {
+    let days = first.first.until(second.last).map_or(0, |span| span.get_days());
+    let most = if first.first == first.last && second.first == second.last { "" } else { "at most " };
+    if days == 1 { format!("{most}1 day") } else { format!("{most}{days} days") }
+}
