@@ -9,6 +9,7 @@ mod reload;
 mod results;
 mod settings;
 
+pub(super) use picture::is_picture;
 pub(super) use settings::typed;
 
 use super::conversation::Conversation;
