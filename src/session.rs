@@ -268,6 +268,8 @@ impl Session {
         let graph: &dyn Read = &*self.corpus.graph;
         let tables = self.tables.get_or_init(|| self.derived(None).unwrap_or_default());
         Evaluation {
+            closures: (&[], 0),
+            derive: None,
             world: World { graph, tables },
             lexicon: &self.lexicon,
             stop,
@@ -318,16 +320,24 @@ impl Session {
         }
         let ground = self.ground(compiled);
         let with = self.evaluation(stop);
+        let explains = query.mode == Mode::Explain;
+        let derive = || match &ground {
+            Ground::Own(compiled, rules, tables) => self.tables_of(rules, compiled, tables, stop),
+            Ground::Question(_) | Ground::Path(_) => None,
+        };
+        let hand_over = |take: &mut dyn FnMut(&Tables)| derive().into_iter().for_each(take);
         let (compiled, with) = match &ground {
-            Ground::Own(compiled, rules, tables) => {
-                let tables = self.tables_of(rules, compiled, tables, stop);
-                let Some(tables) = tables else { return Ok(Outcome::Stopped(0)) };
+            Ground::Own(compiled, rules, _) if !explains && !rules.ask_for_contradictions(&compiled.rel) => {
+                let closures = (compiled.rules.as_slice(), self.rules.list.len());
+                (compiled, Evaluation { closures, derive: Some(&hand_over), ..with })
+            }
+            Ground::Own(compiled, ..) => {
+                let Some(tables) = derive() else { return Ok(Outcome::Stopped(0)) };
                 (compiled, Evaluation { world: World { tables, ..with.world }, ..with })
             }
             Ground::Question(compiled) => (compiled, with),
             Ground::Path(_) => return Ok(Outcome::Defined),
         };
-        let explains = query.mode == Mode::Explain;
         let mode = if explains { Mode::Rows } else { query.mode };
         let input = Input::Query(Query { mode, ..query.clone() });
         let canonical = print_input(&self.lexicon, &input);
