@@ -42,6 +42,7 @@ pub struct Session {
     tables: OnceLock<Tables>,
     brief: bool,
     columns: bool,
+    threads: usize,
 }
 
 /// An answer, with what is needed to say what witnesses it.
@@ -88,7 +89,7 @@ impl Session {
     pub fn new(corpus: Corpus) -> Session {
         let lexicon = corpus.lexicon.clone();
         let rules = Rules::builtin(&lexicon);
-        Session { corpus, lexicon, rules, tables: OnceLock::new(), brief: false, columns: true }
+        Session { corpus, lexicon, rules, tables: OnceLock::new(), brief: false, columns: true, threads: 1 }
     }
 
     /// The corpus.
@@ -117,6 +118,11 @@ impl Session {
     /// Whether the column engine answers what it covers; without it, everything is found one by one, with the same result.
     pub fn set_columns(&mut self, columns: bool) {
         self.columns = columns;
+    }
+
+    /// How many threads may work on one question: one, unless this says otherwise. The answer is the same.
+    pub fn set_threads(&mut self, threads: usize) {
+        self.threads = threads;
     }
 
     /// Adds a text (a question, a script), so that what is wrong with it can be shown in its place.
@@ -261,7 +267,13 @@ impl Session {
     pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {
         let graph: &dyn Read = &*self.corpus.graph;
         let tables = self.tables.get_or_init(|| self.derived(None).unwrap_or_default());
-        Evaluation { world: World { graph, tables }, lexicon: &self.lexicon, stop, columns: self.columns }
+        Evaluation {
+            world: World { graph, tables },
+            lexicon: &self.lexicon,
+            stop,
+            columns: self.columns,
+            threads: self.threads,
+        }
     }
 
     /// The rows of the defined verbs; nothing where `stop` was set before the end.
@@ -288,7 +300,7 @@ impl Session {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
         if self.brief && self.columns && query.mode != Mode::Explain {
-            if let Some(answer) = brief(&compiled, context.graph, self.rules.list.len(), stop) {
+            if let Some(answer) = brief(&compiled, context.graph, self.rules.list.len(), stop, self.threads) {
                 let ground = self.ground(compiled);
                 return Ok(Outcome::Answered(Box::new(Reply {
                     answer,

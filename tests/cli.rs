@@ -679,3 +679,78 @@ fn export_weighs_a_network() {
     "#]],
     );
 }
+
+#[test]
+fn limits_are_told_where_they_end_an_answer() {
+    check(
+        &[],
+        &["ask", "who demanded what", "--data", concat!(env!("CARGO_MANIFEST_DIR"), "/data"), "--max-rows", "2"],
+        "",
+        &expect![[r#"
+            exit 0
+            --- out
+             #  who     what                                          sources
+             1  Russia  Moscow as the place of the talks              A15
+             2  Russia  visit: Volodymyr Zelensky would visit Moscow  A6
+            2 answers. `why` before the question shows the sentences.
+            note: 2 of 9 rows: `--max-rows` leaves out the others
+            --- err
+        "#]],
+    );
+    check(
+        &[],
+        &["ask", "who demanded what", "--data", concat!(env!("CARGO_MANIFEST_DIR"), "/data"), "--timeout", "0"],
+        "",
+        &expect![[r#"
+            exit 130
+            --- out
+            --- err
+            stopped: it took longer than `--timeout` allows; no answer had been found yet
+        "#]],
+    );
+    check(
+        &[],
+        &["ask", "who demanded what", "--timeout", "soon"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: invalid value 'soon' for '--timeout <TIME>': write a time as `5`, `2.5s`, `500ms` or `2min`
+
+        For more information, try '--help'.
+    "#]],
+    );
+    check(
+        &[],
+        &["--max-memory", "1X"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: invalid value '1X' for '--max-memory <SIZE>': write a size as `500M` or `2G`
+
+        For more information, try '--help'.
+    "#]],
+    );
+    check(
+        &[],
+        &["--data", concat!(env!("CARGO_MANIFEST_DIR"), "/data"), "--threads", "2"],
+        ":limit\n:limit rows=1\n:limit timeout=1.5s\n:limit\nwho demanded what\n:limit rows=off\n:limit size=1\n",
+        &expect![[r#"
+            exit 0
+            --- out
+            > who demanded what
+             #  who     what                              sources
+             1  Russia  Moscow as the place of the talks  A15
+            1 answer.
+            note: 1 of 9 rows: `--max-rows` leaves out the others
+
+            --- err
+            timeout=off rows=off memory=off
+            timeout=1.5s rows=1 memory=off
+            write `:limit timeout=5s`, `:limit rows=100`, `:limit memory=500M`, or `=off`
+        "#]],
+    );
+}

@@ -1,5 +1,12 @@
 //! Snapshots: a graph as one file. What it answers is what its sources answer; what is damaged answers nothing.
 
+use petgraph::Direction;
+use petgraph::algo::{dijkstra, kosaraju_scc};
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::{
+    Bfs, EdgeRef, IntoEdgeReferences, IntoNeighborsDirected, IntoNodeIdentifiers, NodeCount, NodeIndexable, Reversed,
+    Walker,
+};
 use std::sync::LazyLock;
 use whom::corpus::Corpus;
 use whom::facts::Filler;
@@ -200,4 +207,48 @@ fn plain_entities(graph: &Frozen, act: whom::facts::ActId, role: Role) -> Vec<u3
 /// The cells that are entities.
 fn entities(cells: &[u32]) -> impl Iterator<Item = u32> {
     cells.iter().copied().filter(|cell| cell & whom::graph::Slot::ACT == 0)
+}
+
+#[test]
+fn petgraph_finds_in_the_frozen_graph_what_it_finds_in_its_own() {
+    let corpus = example();
+    let frozen: &Frozen = &corpus.graph;
+    let mut own: DiGraph<(), Role> = DiGraph::new();
+    for _ in 0..frozen.node_count() {
+        own.add_node(());
+    }
+    for act in (0..frozen.acts()).map(|id| Filler::Act(whom::facts::ActId(id))) {
+        let Filler::Act(id) = act else { continue };
+        for role in Role::ALL {
+            for told in frozen.fillers(id, role) {
+                own.add_edge(frozen.node(act), frozen.node(told.filler), role);
+            }
+        }
+    }
+    let sorted = |mut nodes: Vec<NodeIndex>| {
+        nodes.sort_unstable();
+        nodes
+    };
+    assert_eq!(frozen.edge_references().count(), own.edge_count());
+    let weight = |role: Role| role as usize + 1;
+    for node in frozen.node_identifiers() {
+        assert_eq!(frozen.at_node(node), frozen.at_node(frozen.from_index(frozen.to_index(node))));
+        for direction in [Direction::Outgoing, Direction::Incoming] {
+            let neighbors = sorted(frozen.neighbors_directed(node, direction).collect());
+            assert_eq!(neighbors, sorted(own.neighbors_directed(node, direction).collect()));
+        }
+        let dijkstra_frozen = dijkstra(frozen, node, None, |edge| weight(*edge.weight()));
+        assert_eq!(dijkstra_frozen, dijkstra(&own, node, None, |edge| weight(*edge.weight())));
+        let turned = (Reversed(frozen), Reversed(&own));
+        let met: Vec<NodeIndex> = Bfs::new(turned.0, node).iter(turned.0).collect();
+        assert_eq!(sorted(met), sorted(Bfs::new(turned.1, node).iter(turned.1).collect()));
+    }
+    let groups = |mut groups: Vec<Vec<NodeIndex>>| {
+        for group in &mut groups {
+            group.sort_unstable();
+        }
+        groups.sort_unstable();
+        groups
+    };
+    assert_eq!(groups(kosaraju_scc(frozen)), groups(kosaraju_scc(&own)));
 }

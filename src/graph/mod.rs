@@ -26,6 +26,7 @@ mod standing;
 mod strings;
 mod things;
 mod ties;
+mod visit;
 
 pub use build::{Edge, Node, Whole};
 pub use builder::Builder;
@@ -47,3 +48,4 @@ pub use standing::{Standing, VoiceClass};
 pub use strings::Strings;
 pub use things::{Things, ThingsBuilder};
 pub use ties::{Closure, Path};
+pub use visit::{AllLinks, Link, Links, Met};

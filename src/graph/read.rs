@@ -223,19 +223,34 @@ impl Iterator for Carried<'_> {
 
 impl FusedIterator for Carried<'_> {}
 
-/// The acts that put something on the table.
+/// The acts that put something on the table: of those that it is a theme of, as far as their verbs carry.
 #[derive(Clone, Debug)]
 pub struct Carriers<'a> {
-    pub(super) about: Acts<'a>,
     pub(super) graph: &'a super::Frozen,
     pub(super) thing: Filler,
+    /// The seats of the acts that it is a theme of.
+    pub(super) about: &'a [u32],
+    /// Seats of verbs that carry.
+    pub(super) carrying: Iter<'a, Range<u32>>,
+    /// What is still to be looked at of the seats found last.
+    pub(super) now: Iter<'a, u32>,
 }
 
 impl Iterator for Carriers<'_> {
     type Item = ActId;
 
     fn next(&mut self) -> Option<ActId> {
-        self.about.find(|act| self.graph.carried(*act).any(|carried| carried == self.thing))
+        loop {
+            let carried = |act: &ActId| self.graph.carried(*act).any(|carried| carried == self.thing);
+            let acts = self.now.by_ref().filter_map(|seat| self.graph.order().get(*seat as usize).copied().map(ActId));
+            if let Some(act) = acts.into_iter().find(carried) {
+                return Some(act);
+            }
+            let range = self.carrying.next()?;
+            let from = self.about.partition_point(|seat| *seat < range.start);
+            let to = self.about.partition_point(|seat| *seat < range.end);
+            self.now = self.about.get(from..to).unwrap_or_default().iter();
+        }
     }
 }
 

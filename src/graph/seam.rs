@@ -120,7 +120,8 @@ impl Read for Frozen {
     }
 
     fn carriers(&self, thing: Filler) -> Carriers<'_> {
-        Carriers { about: self.filled_by(thing, Role::Theme), graph: self, thing }
+        let about = self.seats_filled(thing, Role::Theme);
+        Carriers { graph: self, thing, about, carrying: self.carrying().iter(), now: [].iter() }
     }
 
     fn time(&self, act: ActId, told: Standing) -> Option<Interval> {

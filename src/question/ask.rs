@@ -26,6 +26,8 @@ pub struct Evaluation<'a> {
     pub stop: Option<&'a AtomicBool>,
     /// Whether the column engine is asked first.
     pub columns: bool,
+    /// How many threads may work.
+    pub threads: usize,
 }
 
 impl<'a> Evaluation<'a> {
@@ -38,7 +40,15 @@ impl<'a> Evaluation<'a> {
     /// The distinct values of some variables where a relation holds, in the order of the corpus.
     #[must_use]
     pub fn rows(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> Rows {
-        let asked = Asked { rel, names, columns: outputs, closures: (&[], 0), only_count: false, top: None };
+        let asked = Asked {
+            rel,
+            names,
+            columns: outputs,
+            closures: (&[], 0),
+            only_count: false,
+            top: None,
+            threads: self.threads,
+        };
         match self.by_columns(asked) {
             Some(Found::Rows(rows)) => rows,
             _ => self.one_by_one(rel, names, outputs).into_iter().collect::<Vec<_>>().into(),
@@ -101,7 +111,13 @@ pub fn answer(compiled: &Compiled, question: String, reading: Option<String>, wi
 /// The rows of a question alone, by the column engine: no notes, no canonical form. Nothing where it does not cover
 /// the question.
 #[must_use]
-pub fn brief(compiled: &Compiled, graph: &dyn Read, first_rule: usize, stop: Option<&AtomicBool>) -> Option<Answer> {
+pub fn brief(
+    compiled: &Compiled,
+    graph: &dyn Read,
+    first_rule: usize,
+    stop: Option<&AtomicBool>,
+    threads: usize,
+) -> Option<Answer> {
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
     let only_count = compiled.mode == Mode::Count;
     let top = compiled.limit.filter(|limit| limit.top && compiled.sort.is_none()).map(|limit| limit.count as usize);
@@ -115,6 +131,7 @@ pub fn brief(compiled: &Compiled, graph: &dyn Read, first_rule: usize, stop: Opt
         closures: (&compiled.rules, first_rule),
         only_count,
         top,
+        threads,
     };
     let graph = graph.columns()?;
     let (shape, rows) = match prepare(asked, graph, stop)?.rows(asked, graph, stop)? {

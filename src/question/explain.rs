@@ -104,7 +104,8 @@ type Ran = (&'static str, Vec<PlanStep>, u64);
 fn by_columns(compiled: &Compiled, outputs: &[Var], with: Evaluation<'_>) -> Option<Ran> {
     let graph = with.graph().columns().filter(|_| with.columns)?;
     let (rel, names) = (&compiled.rel, &compiled.names);
-    let asked = Asked { rel, names, columns: outputs, closures: (&[], 0), only_count: false, top: None };
+    let (closures, threads) = ((&[][..], 0), with.threads);
+    let asked = Asked { rel, names, columns: outputs, closures, only_count: false, top: None, threads };
     let prepared = prepare(asked, graph, with.stop)?;
     let counts = Counts::default();
     let rows = match prepared.watched(asked, graph, with.stop, Some(&counts))? {

@@ -3,7 +3,7 @@
 //! An evaluator tells its watch what leaves a step. Answers are found under [`Unwatched`], which compiles to nothing.
 
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::sync::{Mutex, PoisonError};
 
 /// A step: where it lies in memory (plans do not move while they are run), and its number there.
 pub type Place = (usize, usize);
@@ -32,19 +32,19 @@ impl Watch for Unwatched {
 /// Sums up what left each step.
 #[derive(Debug, Default)]
 pub struct Counts {
-    rows: RefCell<FxHashMap<Place, u64>>,
+    rows: Mutex<FxHashMap<Place, u64>>,
 }
 
 impl Counts {
     /// How many rows left a step.
     #[must_use]
     pub fn of(&self, step: Place) -> u64 {
-        self.rows.borrow().get(&step).copied().unwrap_or(0)
+        self.rows.lock().unwrap_or_else(PoisonError::into_inner).get(&step).copied().unwrap_or(0)
     }
 }
 
 impl Watch for &Counts {
     fn left(&self, step: impl FnOnce() -> Place, rows: u64) {
-        *self.rows.borrow_mut().entry(step()).or_insert(0) += rows;
+        *self.rows.lock().unwrap_or_else(PoisonError::into_inner).entry(step()).or_insert(0) += rows;
     }
 }

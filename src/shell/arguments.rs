@@ -1,6 +1,7 @@
 //! What the command line may say.
 
 use super::chosen::{Chosen, Weighing};
+use super::limits::Limits;
 use crate::output::Format;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -137,6 +138,9 @@ pub(super) struct Options {
     /// Rows and errors alone
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// How much a question may take.
+    #[command(flatten)]
+    pub limits: Limits,
     /// How scripts are run.
     #[command(flatten)]
     pub running: Running,

@@ -200,8 +200,8 @@ impl Batch<'_, '_> {
                 }
                 Ok(true)
             }
-            Told::Stopped(rows) => {
-                tell(&stopped(rows));
+            Told::Stopped(rows, reached) => {
+                tell(&stopped(rows, reached));
                 Err(Failure::told(End::Interrupted))
             }
             Told::Wrong(problems) => {

@@ -5,6 +5,7 @@
 use super::data::Data;
 use super::exit::Failure;
 use super::interrupt::Interrupt;
+use super::limits::{Limits, Reached};
 use super::present;
 use super::progress::Progress;
 use super::script::Parameters;
@@ -25,6 +26,8 @@ pub(super) struct Conversation<'a> {
     pub data: Data,
     /// Ctrl-C.
     pub interrupt: &'a Interrupt,
+    /// How much a question may take.
+    pub limits: Limits,
     /// The values of `$name` in scripts.
     pub parameters: Parameters,
     /// The last answer.
@@ -59,8 +62,8 @@ pub(super) enum Told {
     Explained,
     /// It was taken up.
     Defined,
-    /// Ctrl-C ended it; it had this many rows.
-    Stopped(usize),
+    /// Ctrl-C or a limit ended it; it had this many rows.
+    Stopped(usize, Option<Reached>),
     /// It is wrong.
     Wrong(Vec<Diagnostic>),
 }
@@ -74,7 +77,8 @@ impl Conversation<'_> {
         self.interrupt.forget();
         self.streams.forget_wrong();
         let start = Instant::now();
-        let outcome = self.session.run(sentence, Some(self.interrupt.flag()));
+        let (session, flag) = (&mut self.session, self.interrupt.flag());
+        let (outcome, reached) = self.limits.watch(self.interrupt, || session.run(sentence, Some(flag)));
         let taken = start.elapsed();
         let told = match outcome {
             Ok(Outcome::Explained(found)) => {
@@ -85,12 +89,16 @@ impl Conversation<'_> {
                 self.defined.push(self.text(sentence));
                 Told::Defined
             }
-            Ok(Outcome::Answered(reply)) => {
+            Ok(Outcome::Answered(mut reply)) => {
+                if reached.is_some() {
+                    self.interrupt.forget();
+                }
+                self.limits.cut(&mut reply.answer);
                 let question = self.text(sentence);
                 self.last = Some(Last { reply: *reply, question, row: 0 });
                 Told::Answered
             }
-            Ok(Outcome::Stopped(rows)) => Told::Stopped(rows),
+            Ok(Outcome::Stopped(rows)) => Told::Stopped(rows, reached),
             Err(problems) => Told::Wrong(problems),
         };
         Ok((told, taken))
@@ -108,7 +116,7 @@ impl Conversation<'_> {
             self.warn();
             return Ok(());
         }
-        tell(&stopped(last.reply.answer.rows.len()));
+        tell(&stopped(last.reply.answer.rows.len(), None));
         Ok(())
     }
 
@@ -145,7 +153,7 @@ impl Conversation<'_> {
             Told::Answered => self.show()?,
             Told::Defined if !self.streams.quiet => tell("defined."),
             Told::Defined | Told::Explained => {}
-            Told::Stopped(rows) => tell(&stopped(rows)),
+            Told::Stopped(rows, reached) => tell(&stopped(rows, reached)),
             Told::Wrong(problems) => {
                 self.streams.problems(&problems, &self.session.corpus().sources);
                 wrong = problems;
@@ -164,10 +172,11 @@ impl Conversation<'_> {
 }
 
 /// What is said when a question was ended before its end.
-pub(super) fn stopped(rows: usize) -> String {
-    match rows {
-        0 => "stopped: no answer had been found yet".to_owned(),
-        1 => "stopped: 1 answer had been found".to_owned(),
-        n => format!("stopped: {n} answers had been found"),
-    }
+pub(super) fn stopped(rows: usize, reached: Option<Reached>) -> String {
+    let found = match rows {
+        0 => "no answer had been found yet".to_owned(),
+        1 => "1 answer had been found".to_owned(),
+        n => format!("{n} answers had been found"),
+    };
+    reached.map_or_else(|| format!("stopped: {found}"), |limit| format!("stopped: {}; {found}", limit.words()))
 }

@@ -53,7 +53,10 @@ impl Data {
     /// What can be read of a corpus that has errors.
     pub fn load_in_part(&self) -> Option<Corpus> {
         match &self.from {
-            From::Folder(folder) if self.only.is_empty() => Corpus::load_in_part(folder),
+            From::Folder(folder) => {
+                let part = Corpus::load_in_part(folder)?;
+                if self.only.is_empty() { Some(part) } else { part.only(&self.only).ok() }
+            }
             _ => None,
         }
     }

@@ -41,6 +41,11 @@ impl Interrupt {
         self.stop.load(Ordering::Relaxed)
     }
 
+    /// Asks to stop, as Ctrl-C would.
+    pub fn set(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
     /// Works until it is done, or until Ctrl-C is pressed: then nobody waits for it any more.
     pub fn unless<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
         self.forget();

@@ -22,6 +22,7 @@ mod history;
 mod import;
 mod init;
 mod interrupt;
+mod limits;
 mod meaning;
 mod new;
 mod pager;
@@ -146,12 +147,14 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     // Where rows alone are written, or timed, nothing else is looked for.
     let rows_alone = options.quiet || options.running.timing;
     session.set_brief(options.format.is_machine() && options.ids && rows_alone);
+    session.set_threads(options.limits.workers());
     streams.guard(Arc::clone(&session.corpus().graph));
     let mut on = Conversation {
         session,
         streams,
         data,
         interrupt: &Interrupt::listen(prompts),
+        limits: options.limits.clone(),
         parameters: options.running.set.iter().cloned().collect(),
         last: None,
         defined: vec![],
@@ -255,8 +258,8 @@ fn answered(question: &str, on: &mut Conversation<'_>) -> Result<bool, Failure> 
     match told {
         Told::Answered => Ok(true),
         Told::Explained | Told::Defined => Ok(false),
-        Told::Stopped(rows) => {
-            tell(&stopped(rows));
+        Told::Stopped(rows, reached) => {
+            tell(&stopped(rows, reached));
             Err(Failure::told(End::Interrupted))
         }
         Told::Wrong(problems) => {

@@ -2,28 +2,29 @@
 
 use super::set::pair;
 use super::table::Table;
+use std::sync::atomic::AtomicBool;
 
-/// The rows of a table by all of their columns, and how often each occurs.
+/// The rows of a table by all of their columns, and how often each occurs; nothing where it was ended early.
 #[must_use]
-pub fn count(mut table: Table) -> (Table, Vec<u32>) {
+pub fn count(mut table: Table, stop: Option<&AtomicBool>) -> Option<(Table, Vec<u32>)> {
     match table.columns.as_slice() {
         [column] => {
             if let Some((cells, counts)) = dense(column) {
                 let rows = cells.len();
-                return (Table { columns: vec![cells], rows, limit: None }, counts);
+                return Some((Table { columns: vec![cells], rows, limit: None }, counts));
             }
         }
         [left, right] => {
             let (left, right, counts) = hashed(left, right);
             let rows = left.len();
-            return (Table { columns: vec![left, right], rows, limit: None }, counts);
+            return Some((Table { columns: vec![left, right], rows, limit: None }, counts));
         }
         _ => {}
     }
-    table.sort(false);
+    table.sort(false, stop)?;
     table.columns.push(vec![0; table.rows]);
     let counts = table.count_runs();
-    (table, counts)
+    Some((table, counts))
 }
 
 /// The least of the greatest counts, of which so many are asked for; of equal ones there may be more.

@@ -7,6 +7,7 @@ use crate::graph::{Frozen, Relation};
 use crate::lexicon::Role;
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// For each node, where its edges lead. A node is an entity, or an act behind all entities.
 #[derive(Clone, Debug, Default)]
@@ -82,19 +83,24 @@ impl<'g> Edges<'g> {
         }
     }
 
-    /// The nodes that one or more edges lead to from a node, ascending.
+    /// The nodes that one or more edges lead to from a node, ascending; nothing where it was ended early.
     #[must_use]
-    pub fn reach(&self, start: u32, nodes: u32) -> Vec<u32> {
+    pub fn reach(&self, start: u32, nodes: u32, stop: Option<&AtomicBool>) -> Option<Vec<u32>> {
         let mut seen = Bits::of(nodes);
         let mut open = vec![start];
+        let mut followed = 0_u32;
         while let Some(node) = open.pop() {
+            followed = followed.wrapping_add(1);
+            if followed.is_multiple_of(1024) && stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+                return None;
+            }
             for next in self.from(node) {
                 if seen.add(*next) {
                     open.push(*next);
                 }
             }
         }
-        seen.all()
+        Some(seen.all())
     }
 }
 

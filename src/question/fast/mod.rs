@@ -13,6 +13,7 @@ mod keep;
 mod meaning;
 mod narrow;
 mod order;
+mod parallel;
 mod part;
 mod print;
 mod reach;
@@ -52,6 +53,8 @@ pub struct Asked<'a> {
     pub closures: (&'a [Rule], usize),
     /// Only so many rows are asked for, those that count most.
     pub top: Option<usize>,
+    /// How many threads may work.
+    pub threads: usize,
 }
 
 /// What became of it.
@@ -135,7 +138,7 @@ impl Prepared {
         let (constants, registers) = (&self.shape.constants, self.shape.registers);
         let runner = Runner { meaning: &meaning, constants, registers, stop, watch };
         if let Some([out, back]) = self.ring.as_ref().and_then(|ring| Edges::stored(ring, graph)) {
-            return Some(Found::Number(ring::rings(&out, &back)));
+            return ring::rings(&out, &back, stop).map(Found::Number);
         }
         if let Some(edge) = &self.ring {
             let mut table = Table::default();
@@ -143,14 +146,14 @@ impl Prepared {
                 return None;
             }
             table.columns.resize(2, Vec::new());
-            table.sort(true);
+            table.sort(true, stop)?;
             let [from, to] = edges::ends(&table, graph.entities())?;
-            return Some(Found::Number(ring::rings(&Edges::of(&from, &to), &Edges::of(&to, &from))));
+            return ring::rings(&Edges::of(&from, &to), &Edges::of(&to, &from), stop).map(Found::Number);
         }
         let mut table = Table::default();
         let mut unique = self.pipelines.len() == 1;
         for pipeline in &self.pipelines {
-            let ran = runner.run(pipeline, None, &mut table);
+            let ran = parallel::run(runner, pipeline, asked.threads, &mut table);
             if ran.stopped {
                 return None;
             }
@@ -163,7 +166,7 @@ impl Prepared {
                 return Some(Found::Number(table.rows as u64));
             }
             table.name_acts(graph.order());
-            table.sort(!unique);
+            table.sort(!unique, stop)?;
             return Some(if asked.only_count {
                 Found::Number(table.rows as u64)
             } else {
@@ -177,10 +180,10 @@ impl Prepared {
                 let rows = u32::try_from(table.rows).unwrap_or(u32::MAX);
                 (Table { rows: table.rows.min(1), ..Table::default() }, vec![rows; table.rows.min(1)])
             } else {
-                count::count(table)
+                count::count(table, stop)?
             }
         } else {
-            table.sort(true);
+            table.sort(true, stop)?;
             let counts = table.count_runs();
             (table, counts)
         };

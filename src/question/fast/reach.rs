@@ -29,11 +29,11 @@ pub fn reach(
     let pipeline = Planner { graph, constants: &shape.constants }.pipeline(core, outputs)?;
     let entities = graph.entities();
     let start = node(constant(value, graph)?, entities);
-    let reached = |edges: &Edges<'_>, nodes: u32| -> Vec<u32> {
-        edges.reach(start, nodes).into_iter().map(|node| cell(node, entities)).collect()
+    let reached = |edges: &Edges<'_>, nodes: u32| -> Option<Vec<u32>> {
+        Some(edges.reach(start, nodes, stop)?.into_iter().map(|node| cell(node, entities)).collect())
     };
     if let Some([forth, turned]) = Edges::stored(&pipeline, graph) {
-        return Some(reached(if back { &turned } else { &forth }, entities));
+        return reached(if back { &turned } else { &forth }, entities);
     }
     let meaning = Meaning::new(graph);
     let runner =
@@ -45,7 +45,7 @@ pub fn reach(
     table.columns.resize(2, Vec::new());
     let [from, to] = ends(&table, entities)?;
     let edges = if back { Edges::of(&to, &from) } else { Edges::of(&from, &to) };
-    Some(reached(&edges, entities.saturating_add(graph.acts())))
+    reached(&edges, entities.saturating_add(graph.acts()))
 }
 
 /// The step of a rule that says: one step, or one step and then the rule.

@@ -6,6 +6,7 @@
 use super::edges::{Bits, Edges};
 use super::part::Part;
 use super::shape::{Core, Reg};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The part of a core that gives one edge, where the core asks for rings of one relation alone: the core, and its ends.
 #[must_use]
@@ -47,12 +48,15 @@ fn normal(core: &Core, ends: [Reg; 2]) -> Vec<String> {
     texts
 }
 
-/// How many rings of three the edges close. Lists of neighbours ascend and repeat nothing.
+/// How many rings of three the edges close; nothing where it was ended early. Lists of neighbours ascend and repeat nothing.
 #[must_use]
-pub fn rings(out: &Edges<'_>, back: &Edges<'_>) -> u64 {
+pub fn rings(out: &Edges<'_>, back: &Edges<'_>, stop: Option<&AtomicBool>) -> Option<u64> {
     let (mut turned, mut own) = (0, 0);
     let mut before = Bits::of(out.nodes().end.max(back.nodes().end));
     for first in out.nodes() {
+        if first % 256 == 0 && stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            return None;
+        }
         let all = out.from(first);
         let loops = all.binary_search(&first).is_ok();
         own += u64::from(loops);
@@ -78,7 +82,7 @@ pub fn rings(out: &Edges<'_>, back: &Edges<'_>) -> u64 {
             before.clear_near(*node);
         }
     }
-    3 * turned + own
+    Some(3 * turned + own)
 }
 
 fn above(list: &[u32], node: u32) -> &[u32] {

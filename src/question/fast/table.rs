@@ -5,6 +5,7 @@ use super::flow::{Go, Sink};
 use super::part::{ACT, NOTHING};
 use super::shape::Reg;
 use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Rows of cells, by column.
 #[derive(Clone, Debug, Default)]
@@ -40,19 +41,21 @@ impl Table {
         }
     }
 
-    /// Orders rows by their columns, from the first; of equal ones, one is kept where they are to be distinct.
-    pub fn sort(&mut self, distinct: bool) {
+    /// Orders rows by their columns, from the first; of equal ones, one is kept where they are to be distinct. Nothing
+    /// where it was ended early.
+    #[must_use]
+    pub fn sort(&mut self, distinct: bool, stop: Option<&AtomicBool>) -> Option<()> {
         if self.columns.is_empty() {
             self.rows = self.rows.min(1);
-            return;
+            return Some(());
         }
         if self.is_ordered(distinct) {
-            return;
+            return Some(());
         }
         match Packing::of(&self.columns) {
             Some(packing) => {
                 let mut keys = packing.pack(&self.columns, self.rows);
-                sort_keys(&mut keys, packing.bits());
+                sort_keys(&mut keys, packing.bits(), stop)?;
                 if distinct {
                     keys.dedup();
                 }
@@ -61,6 +64,17 @@ impl Table {
             }
             None => self.sort_wide(distinct),
         }
+        Some(())
+    }
+
+    /// Adds the rows of another table.
+    pub fn append(&mut self, other: Table) {
+        if other.rows == 0 {
+            return;
+        }
+        self.columns.resize(other.columns.len(), Vec::new());
+        self.columns.iter_mut().zip(other.columns).for_each(|(column, mut more)| column.append(&mut more));
+        self.rows += other.rows;
     }
 
     /// Whether no row is before the one above it, nor (`distinct`) like it.
@@ -160,34 +174,41 @@ impl Packing {
 }
 
 /// Fewer keys than this are sorted by comparison.
-const FEW: usize = 2048;
-const DIGIT: u32 = 11;
+const FEW: usize = 128;
+/// Fewer keys than this are sorted by small digits, whose counters are soon cleared.
+const MANY: usize = 4096;
 
-/// Sorts keys of so many bits: many of them by digits, the lowest first.
-fn sort_keys(keys: &mut Vec<u64>, bits: u32) {
+/// Sorts keys of so many bits: many of them by digits, the lowest first. Nothing where it was ended early.
+fn sort_keys(keys: &mut Vec<u64>, bits: u32, stop: Option<&AtomicBool>) -> Option<()> {
     if keys.len() < FEW || keys.is_sorted() {
         keys.sort_unstable();
-        return;
+        return Some(());
     }
-    let digits = bits.div_ceil(DIGIT).max(1);
-    let mut counts = vec![[0u32; 1 << DIGIT]; digits as usize];
-    for key in keys.iter() {
-        for (digit, counts) in (0u32..).zip(&mut counts) {
-            counts[digit_of(*key, digit)] += 1;
-        }
-    }
+    let digit = if keys.len() < MANY { 8 } else { 11 };
+    let mut counts = vec![0u32; 1 << digit];
     let mut other = vec![0u64; keys.len()];
-    for (digit, counts) in (0u32..).zip(&mut counts) {
+    for shift in (0..bits.max(1)).step_by(digit) {
+        let mask = (1u64 << digit) - 1;
+        let digit_of = |key: u64| usize::try_from(key >> shift & mask).unwrap_or_default();
+        if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            return None;
+        }
+        counts.fill(0);
+        for key in keys.iter() {
+            if let Some(count) = counts.get_mut(digit_of(*key)) {
+                *count += 1;
+            }
+        }
         if counts.iter().any(|count| *count as usize == keys.len()) {
             continue;
         }
         let mut total = 0;
-        for count in counts.iter_mut() {
+        for count in &mut counts {
             total += *count;
             *count = total - *count;
         }
         for key in keys.iter() {
-            let at = &mut counts[digit_of(*key, digit)];
+            let Some(at) = counts.get_mut(digit_of(*key)) else { continue };
             if let Some(place) = other.get_mut(*at as usize) {
                 *place = *key;
             }
@@ -195,8 +216,5 @@ fn sort_keys(keys: &mut Vec<u64>, bits: u32) {
         }
         std::mem::swap(keys, &mut other);
     }
-}
-
-fn digit_of(key: u64, digit: u32) -> usize {
-    usize::try_from(key >> (digit * DIGIT) & ((1 << DIGIT) - 1)).unwrap_or_default()
+    Some(())
 }

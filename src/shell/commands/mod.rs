@@ -68,7 +68,7 @@ const fn command(name: &'static str, argument: &'static str, what: &'static str,
 
 /// Every command, in the order of help.
 #[rustfmt::skip]
-pub(super) const COMMANDS: [Command; 30] = [
+pub(super) const COMMANDS: [Command; 31] = [
     command(":why", "N", "the sentences behind answer N", Takes::Row),
     command(":next", "", "the sentences behind the next answer", Takes::Nothing),
     command(":source", "N", "the passages that answer N cites, with their neighbours", Takes::Row),
@@ -89,6 +89,7 @@ pub(super) const COMMANDS: [Command; 30] = [
     command(":width", "[N|auto]", "how wide they are", Takes::One(&["auto"])),
     command(":timing", "[on|off]", "tell how long each question takes", Takes::One(&["on", "off"])),
     command(":pager", "[on|off]", "page what does not fit on the screen", Takes::One(&["on", "off"])),
+    command(":limit", "[NAME=VALUE]", "how much a question may take: `timeout`, `rows`, `memory`", Takes::Text),
     command(":set", "NAME=VALUE", "give `$NAME` a value in scripts", Takes::Text),
     command(":params", "", "the values that were set", Takes::Nothing),
     command(":definitions", "", "what was defined", Takes::Nothing),
@@ -153,7 +154,8 @@ pub(super) fn run(line: &str, on: &mut Conversation<'_>) -> Result<Next, Failure
         ":problems" => reload::problems(on),
         ":help" => help(argument, on)?,
         ":commands" => on.streams.data(help::commands().as_bytes())?,
-        ":format" | ":width" | ":timing" | ":pager" | ":set" | ":params" | ":definitions" | ":load" | ":tutorial" => {
+        ":format" | ":width" | ":timing" | ":pager" | ":set" | ":limit" | ":params" | ":definitions" | ":load"
+        | ":tutorial" => {
             settings::run(command.name, argument, on)?;
         }
         name => explore::run(name, argument, on)?,

@@ -119,7 +119,7 @@ fn asked(question: &str, on: &mut Conversation<'_>) -> Result<Option<Drawn>, Fai
     match on.tell(sentence)?.0 {
         Told::Answered => return Ok(some_answers(on).then_some(Drawn::Last)),
         Told::Explained | Told::Defined => tell("only what a question asks for can be drawn"),
-        Told::Stopped(rows) => tell(&stopped(rows)),
+        Told::Stopped(rows, reached) => tell(&stopped(rows, reached)),
         Told::Wrong(problems) => on.streams.problems(&problems, &on.session.corpus().sources),
     }
     Ok(None)

@@ -21,6 +21,8 @@ pub(super) fn run(name: &str, argument: &str, on: &mut Conversation<'_>) -> Resu
         ":timing" => switch("timing", argument, &mut on.timing),
         ":pager" => switch("pager", argument, &mut on.streams.paging),
         ":set" => set(argument, on),
+        ":limit" if argument.is_empty() => tell(&on.limits.words()),
+        ":limit" => on.limits.set(argument).unwrap_or_else(|problem| tell(&problem)),
         ":params" => params(on),
         ":definitions" if on.defined.is_empty() => tell("nothing is defined: `:help define`"),
         ":definitions" => {

@@ -1,0 +1,174 @@
+//! How much a question may take: time, memory, rows, threads.
+//!
+//! Whoever asks is watched by a second thread, which sets the flag that Ctrl-C sets. Memory is what the process holds
+//! beside files, as Linux counts it. Must not know what is asked.
+
+use super::interrupt::Interrupt;
+use crate::question::answer::{Answer, Shape};
+use clap::Args;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+/// How much a question may take.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Limits {
+    /// How long a question may take: `5`, `2.5s`, `500ms`, `2min`
+    #[arg(long, global = true, value_name = "TIME", value_parser = time)]
+    pub timeout: Option<Duration>,
+    /// How many rows of an answer are wanted
+    #[arg(long, global = true, value_name = "N")]
+    pub max_rows: Option<usize>,
+    /// How much memory a question may take beside the corpus: `500M`, `2G`
+    #[arg(long, global = true, value_name = "SIZE", value_parser = size)]
+    pub max_memory: Option<u64>,
+    /// How many threads work on a question [default: one for each core]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+}
+
+/// Which limit ended a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reached {
+    /// `--timeout`
+    Time,
+    /// `--max-memory`
+    Memory,
+}
+
+impl Reached {
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Reached::Time => "it took longer than `--timeout` allows",
+            Reached::Memory => "it took more memory than `--max-memory` allows",
+        }
+    }
+}
+
+/// How often memory is looked at.
+const OFTEN: Duration = Duration::from_millis(5);
+
+impl Limits {
+    /// Does something that watches the flag of Ctrl-C, and sets the flag when a limit is reached: which one.
+    pub fn watch<T>(&self, interrupt: &Interrupt, act: impl FnOnce() -> T) -> (T, Option<Reached>) {
+        if self.timeout.is_none() && self.max_memory.is_none() {
+            return (act(), None);
+        }
+        if self.timeout == Some(Duration::ZERO) {
+            interrupt.set();
+        }
+        let (done, finished) = channel::<()>();
+        std::thread::scope(|scope| {
+            let watcher = scope.spawn(move || {
+                let reached = self.reached(|wait| finished.recv_timeout(wait) == Err(RecvTimeoutError::Timeout));
+                if reached.is_some() {
+                    interrupt.set();
+                }
+                reached
+            });
+            let result = act();
+            drop(done);
+            (result, watcher.join().unwrap_or_default())
+        })
+    }
+
+    /// The limit that is reached before `waits` says that all is done.
+    fn reached(&self, waits: impl Fn(Duration) -> bool) -> Option<Reached> {
+        let (start, before) = (Instant::now(), held().unwrap_or(0));
+        loop {
+            let left = self.timeout.map(|timeout| timeout.saturating_sub(start.elapsed()));
+            if left.is_some_and(|left| left.is_zero()) {
+                return Some(Reached::Time);
+            }
+            let most = self.max_memory.filter(|most| held().is_some_and(|held| held.saturating_sub(before) > *most));
+            if most.is_some() {
+                return Some(Reached::Memory);
+            }
+            let pause = if self.max_memory.is_some() { OFTEN } else { Duration::MAX };
+            if !waits(left.unwrap_or(pause).min(pause)) {
+                return None;
+            }
+        }
+    }
+
+    /// Sets one of them, `NAME=VALUE`; `off` takes it away.
+    pub fn set(&mut self, text: &str) -> Result<(), String> {
+        let wrong = || "write `:limit timeout=5s`, `:limit rows=100`, `:limit memory=500M`, or `=off`".to_owned();
+        let (name, value) = text.split_once('=').ok_or_else(wrong)?;
+        let given = (value != "off").then_some(value);
+        match name {
+            "timeout" => self.timeout = given.map(time).transpose()?,
+            "rows" => self.max_rows = given.map(str::parse).transpose().map_err(|_| wrong())?,
+            "memory" => self.max_memory = given.map(size).transpose()?,
+            _ => return Err(wrong()),
+        }
+        Ok(())
+    }
+
+    /// What is set, in words.
+    pub fn words(&self) -> String {
+        let time = self.timeout.map_or("off".to_owned(), |time| format!("{}s", time.as_secs_f64()));
+        let rows = self.max_rows.map_or("off".to_owned(), |rows| rows.to_string());
+        let memory = self.max_memory.map_or("off".to_owned(), |bytes| format!("{}M", bytes >> 20));
+        format!("timeout={time} rows={rows} memory={memory}")
+    }
+
+    /// Leaves out the rows that are more than wanted, and says so.
+    pub fn cut(&self, answer: &mut Answer) {
+        let Some(most) = self.max_rows.filter(|most| *most < answer.rows.len() && answer.shape == Shape::Table) else {
+            return;
+        };
+        answer.notes.push(format!("{most} of {} rows: `--max-rows` leaves out the others", answer.rows.len()));
+        answer.rows.truncate(most);
+    }
+
+    /// How many threads may work.
+    pub fn workers(&self) -> usize {
+        let all = || std::thread::available_parallelism().map_or(1, usize::from);
+        self.threads.map_or_else(all, usize::from)
+    }
+}
+
+/// How many bytes the process holds beside files; nothing where the system does not tell.
+fn held() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"))?;
+    Some(line.trim().trim_end_matches("kB").trim().parse::<u64>().ok()? * 1024)
+}
+
+/// A time with its unit; without one, seconds.
+pub(super) fn time(text: &str) -> Result<Duration, String> {
+    let wrong = || "write a time as `5`, `2.5s`, `500ms` or `2min`".to_owned();
+    let (number, unit) = split(text);
+    let seconds = match unit {
+        "" | "s" => 1.0,
+        "ms" => 0.001,
+        "min" => 60.0,
+        _ => return Err(wrong()),
+    };
+    let number: f64 = number.parse().map_err(|_| wrong())?;
+    Duration::try_from_secs_f64(number * seconds).map_err(|_| wrong())
+}
+
+/// A number of bytes with its unit.
+pub(super) fn size(text: &str) -> Result<u64, String> {
+    let wrong = || "write a size as `500M` or `2G`".to_owned();
+    if held().is_none() {
+        return Err("this system does not tell how much memory a program holds".to_owned());
+    }
+    let (number, unit) = split(text);
+    let shift = match unit.trim_end_matches('B') {
+        "" => 0,
+        "K" => 10,
+        "M" => 20,
+        "G" => 30,
+        _ => return Err(wrong()),
+    };
+    let number: u64 = number.parse().map_err(|_| wrong())?;
+    number.checked_mul(1 << shift).ok_or_else(wrong)
+}
+
+fn split(text: &str) -> (&str, &str) {
+    let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
+    text.split_at(end)
+}
