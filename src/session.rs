@@ -12,7 +12,7 @@ pub use typist::{Judged, Typist};
 
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::graph::{Node, Read, damaged};
+use crate::graph::{Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Cited, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, brief};
@@ -23,7 +23,7 @@ use crate::question::naive;
 use crate::question::paths::{Hop, hop_witness, shortest};
 use crate::question::reason::Derivation;
 use crate::question::rules::{Rules, Tables, fixpoint};
-use crate::question::truth::World;
+use crate::question::truth::{World, shown};
 use crate::question::witness::{Evidence, witnesses};
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
@@ -396,14 +396,13 @@ impl Session {
         stop: Option<&AtomicBool>,
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let ends = compile_ends(paths, self.context(&self.lexicon, &self.rules, text, locate))?;
-        let graph: &dyn Read = &*self.corpus.graph;
-        let found = shortest(&self.corpus.whole_graph, graph, ends, paths.within, stop);
+        let found = shortest(&self.corpus.graph, ends, paths.within, stop);
         if is_set(stop) {
             return Ok(Outcome::Stopped(0));
         }
         let hops = found.clone().unwrap_or_default();
         let row = |(number, hop): (u64, &Hop)| {
-            vec![Value::Count(number), node_value(hop.from), Value::Act(hop.act), node_value(hop.to)]
+            vec![Value::Count(number), shown(hop.from), Value::Act(hop.act), shown(hop.to)]
         };
         let mut notes = Vec::new();
         if found.is_none() {
@@ -484,13 +483,5 @@ impl Trial<'_> {
             }
         }
         Ok(())
-    }
-}
-
-fn node_value(node: Node) -> Value {
-    match node {
-        Node::Entity(id) => Value::Entity(id),
-        Node::Act(id) => Value::Act(id),
-        Node::Document(id) => Value::Document(id),
     }
 }

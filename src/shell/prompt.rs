@@ -123,7 +123,7 @@ fn is_script(entry: &str, on: &Conversation<'_>) -> bool {
     }
     let Some((first, _)) = entry.split_once('\n') else { return false };
     // Whoever is asked for more, and types a command instead.
-    if entry.lines().last().is_some_and(|last| last.starts_with(':')) {
+    if entry.lines().last().is_some_and(commands::is_command) {
         return true;
     }
     let typist = on.session.typist();

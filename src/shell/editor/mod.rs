@@ -7,6 +7,7 @@ mod complete;
 mod highlight;
 mod hint;
 
+use super::commands;
 use crate::completion::Completion;
 use crate::sentence::typing;
 use crate::session::Typist;
@@ -65,7 +66,7 @@ impl Validator for Assistant {
         let text = context.input();
         let sentence = !text.trim_start().starts_with([':', '#']) && !text.trim().is_empty();
         let ended = text.trim_end_matches([' ', '\t']).ends_with('\n');
-        let command = text.lines().last().is_some_and(|last| last.starts_with(':'));
+        let command = text.lines().last().is_some_and(commands::is_command);
         let more = sentence && !ended && !command && typing::is_unfinished(&self.typist.lexicon, text);
         Ok(if more { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
     }
