@@ -126,7 +126,7 @@ fn is_script(entry: &str, on: &Conversation<'_>) -> bool {
     }
     let Some((first, _)) = entry.split_once('\n') else { return false };
     // Whoever is asked for more, and types a command instead.
-    if editor::ends_in_command(entry) {
+    if entry.lines().last().is_some_and(commands::is_command) {
         return true;
     }
     let typist = on.session.typist();

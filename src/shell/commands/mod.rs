@@ -124,6 +124,11 @@ pub(super) fn unknown(line: &str) -> Option<String> {
     Some(format!("there is no command `{name}`{hint}"))
 }
 
+/// Whether a line is a command, and not the rest of a definition: its colon stands right before a word.
+pub(super) fn is_command(line: &str) -> bool {
+    line.strip_prefix(':').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+}
+
 /// Runs one command.
 ///
 /// # Errors

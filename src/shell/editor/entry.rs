@@ -2,6 +2,7 @@
 //!
 //! An entry that is recalled or pasted stands whole in the editor, however many lines it has.
 
+use super::super::commands;
 use super::{Assistant, Editor};
 use crate::sentence::typing;
 use rustyline::error::ReadlineError;
@@ -43,12 +44,7 @@ impl Assistant {
     fn is_open(&self, text: &str) -> bool {
         let sentence = !text.trim_start().starts_with([':', '#']) && !text.trim().is_empty();
         let ended = text.trim_end_matches([' ', '\t']).ends_with('\n');
-        sentence && !ended && !ends_in_command(text) && typing::is_unfinished(&self.typist.lexicon, text)
+        let command = text.lines().last().is_some_and(commands::is_command);
+        sentence && !ended && !command && typing::is_unfinished(&self.typist.lexicon, text)
     }
-}
-
-/// Whether the last line is a command; that of a definition may begin with its colon.
-pub(in super::super) fn ends_in_command(text: &str) -> bool {
-    let last = text.lines().last().and_then(|last| last.strip_prefix(':'));
-    last.is_some_and(|name| name.starts_with(char::is_alphabetic))
 }

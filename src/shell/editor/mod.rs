@@ -8,7 +8,7 @@ mod entry;
 mod highlight;
 mod hint;
 
-pub(super) use entry::{ends_in_command, read};
+pub(super) use entry::read;
 
 use crate::completion::Completion;
 use crate::session::Typist;
