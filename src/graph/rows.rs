@@ -119,7 +119,7 @@ impl Rows {
     pub fn write_label(&self, act: ActId, text: &mut String) -> bool {
         if let Some(number) = self.number_of(act).filter(|number| *number != UNLABELLED) {
             text.push_str(self.prefix.get(0));
-            push_number(number, text);
+            text.push_str(itoa::Buffer::new().format(number));
             return true;
         }
         let label = self.labels.get(act.0);
@@ -314,17 +314,4 @@ impl RowsBuilder {
             labels: self.labels.into(),
         }
     }
-}
-
-/// Writes a number in digits behind a text.
-pub fn push_number(number: u32, text: &mut String) {
-    let (mut digits, mut at, mut rest) = ([b'0'; 10], 10, number);
-    while rest > 0 || at == 10 {
-        at -= 1;
-        if let Some(digit) = digits.get_mut(at) {
-            *digit = b'0' + u8::try_from(rest % 10).unwrap_or_default();
-        }
-        rest /= 10;
-    }
-    text.extend(digits.iter().skip(at).map(|digit| char::from(*digit)));
 }

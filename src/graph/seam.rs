@@ -4,7 +4,6 @@ use super::frozen::{Frozen, Verbs};
 use super::inverse::Inverse;
 use super::provenance::Provenance;
 use super::read::{Acts, Carried, Carriers, Entities, Fillers, Read, RoleTold};
-use super::rows::push_number;
 use super::slot::{Held, Slot};
 use super::standing::Standing;
 use super::ties::{Closure, Path};
@@ -215,7 +214,7 @@ impl Read for Frozen {
     fn write_label(&self, act: ActId, text: &mut String) {
         if !self.provenance.write_label(act, text) {
             text.push('#');
-            push_number(act.0, text);
+            text.push_str(itoa::Buffer::new().format(act.0));
         }
     }
 

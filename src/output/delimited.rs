@@ -65,9 +65,19 @@ fn identified(names: &[&str], ids: &Ids<'_>, tabs: bool, out: &mut dyn Write) ->
 
 /// Whether a cell needs neither quotes nor a guard nor an escape.
 fn is_plain(cell: &str) -> bool {
-    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    cell.as_bytes().first().is_some_and(letter) && cell.bytes().all(|byte| letter(&byte) || b"-/.".contains(&byte))
+    let plain = |byte: u8| PLAIN.get(usize::from(byte)).copied().unwrap_or_default();
+    !cell.starts_with(['-', '/', '.']) && !cell.is_empty() && cell.bytes().all(plain)
 }
+
+/// Letters, digits and what stands in ids, by their bytes: looked up, for every byte of every cell is asked.
+const PLAIN: [bool; 256] = {
+    let (mut plain, mut byte) = ([false; 256], 0_u8);
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'/' | b'.');
+        byte += 1;
+    }
+    plain
+};
 
 /// Writes one row.
 fn put(cells: &[String], tabs: bool, out: &mut dyn Write) -> io::Result<()> {
