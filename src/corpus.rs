@@ -13,7 +13,7 @@ use crate::source::{Map, SourceId, Sources, Store};
 use loading::Loading;
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Everything that a corpus says.
 #[derive(Clone, Debug)]
@@ -24,12 +24,11 @@ pub struct Corpus {
     pub lexicon: Lexicon,
     /// What its fact files say.
     pub record: Arc<Record>,
-    /// The graph whole, for petgraph's algorithms.
-    pub whole_graph: Arc<Whole>,
     /// The graph as questions read it.
     pub graph: Arc<Frozen>,
     /// Warnings and notes from loading, in the order of files.
     pub diagnostics: Vec<Diagnostic>,
+    whole_graph: OnceLock<Arc<Whole>>,
     files: Vec<FactFile>,
     /// Whether all of its documents are loaded.
     whole: bool,
@@ -196,6 +195,12 @@ impl Corpus {
         all
     }
 
+    /// What its fact files say as petgraph's own graph, with ties, documents and mentions; built when first asked for.
+    #[must_use]
+    pub fn whole_graph(&self) -> &Whole {
+        self.whole_graph.get_or_init(|| Arc::new(Whole::build(&self.record)))
+    }
+
     /// How much of each document is annotated.
     #[must_use]
     pub fn coverage(&self) -> Vec<DocumentCoverage> {
@@ -254,8 +259,8 @@ fn finish(
         return Err(LoadError { sources, diagnostics: problems });
     }
     let record = Arc::new(record);
-    let whole_graph = Arc::new(Whole::build(&record));
     let graph = Arc::new(Frozen::freeze(&record, &lexicon));
+    let whole_graph = OnceLock::new();
     Ok(Corpus { sources, lexicon, record, whole_graph, graph, diagnostics: problems, files, whole: extent.whole })
 }
 

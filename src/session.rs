@@ -12,7 +12,7 @@ pub use typist::{Judged, Typist};
 
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::graph::{Node, Read, damaged};
+use crate::graph::{Read, damaged};
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Cited, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, brief};
@@ -23,7 +23,7 @@ use crate::question::naive;
 use crate::question::paths::{Hop, hop_witness, shortest};
 use crate::question::reason::Derivation;
 use crate::question::rules::{Rules, Tables, fixpoint};
-use crate::question::truth::World;
+use crate::question::truth::{World, shown};
 use crate::question::witness::{Evidence, witnesses};
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
@@ -274,6 +274,8 @@ impl Session {
         let graph: &dyn Read = &*self.corpus.graph;
         let tables = self.tables.get_or_init(|| self.derived(None).unwrap_or_default());
         Evaluation {
+            closures: (&[], 0),
+            derive: None,
             world: World { graph, tables },
             lexicon: &self.lexicon,
             stop,
@@ -324,16 +326,24 @@ impl Session {
         }
         let ground = self.ground(compiled);
         let with = self.evaluation(stop);
+        let explains = query.mode == Mode::Explain;
+        let derive = || match &ground {
+            Ground::Own(compiled, rules, tables) => self.tables_of(rules, compiled, tables, stop),
+            Ground::Question(_) | Ground::Path(_) => None,
+        };
+        let hand_over = |take: &mut dyn FnMut(&Tables)| derive().into_iter().for_each(take);
         let (compiled, with) = match &ground {
-            Ground::Own(compiled, rules, tables) => {
-                let tables = self.tables_of(rules, compiled, tables, stop);
-                let Some(tables) = tables else { return Ok(Outcome::Stopped(0)) };
+            Ground::Own(compiled, rules, _) if !explains && !rules.ask_for_contradictions(&compiled.rel) => {
+                let closures = (compiled.rules.as_slice(), self.rules.list.len());
+                (compiled, Evaluation { closures, derive: Some(&hand_over), ..with })
+            }
+            Ground::Own(compiled, ..) => {
+                let Some(tables) = derive() else { return Ok(Outcome::Stopped(0)) };
                 (compiled, Evaluation { world: World { tables, ..with.world }, ..with })
             }
             Ground::Question(compiled) => (compiled, with),
             Ground::Path(_) => return Ok(Outcome::Defined),
         };
-        let explains = query.mode == Mode::Explain;
         let mode = if explains { Mode::Rows } else { query.mode };
         let input = Input::Query(Query { mode, ..query.clone() });
         let canonical = print_input(&self.lexicon, &input);
@@ -392,14 +402,13 @@ impl Session {
         stop: Option<&AtomicBool>,
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let ends = compile_ends(paths, self.context(&self.lexicon, &self.rules, text, locate))?;
-        let graph: &dyn Read = &*self.corpus.graph;
-        let found = shortest(&self.corpus.whole_graph, graph, ends, paths.within, stop);
+        let found = shortest(&self.corpus.graph, ends, paths.within, stop);
         if is_set(stop) {
             return Ok(Outcome::Stopped(0));
         }
         let hops = found.clone().unwrap_or_default();
         let row = |(number, hop): (u64, &Hop)| {
-            vec![Value::Count(number), node_value(hop.from), Value::Act(hop.act), node_value(hop.to)]
+            vec![Value::Count(number), shown(hop.from), Value::Act(hop.act), shown(hop.to)]
         };
         let mut notes = Vec::new();
         if found.is_none() {
@@ -480,13 +489,5 @@ impl Trial<'_> {
             }
         }
         Ok(())
-    }
-}
-
-fn node_value(node: Node) -> Value {
-    match node {
-        Node::Entity(id) => Value::Entity(id),
-        Node::Act(id) => Value::Act(id),
-        Node::Document(id) => Value::Document(id),
     }
 }

@@ -160,7 +160,7 @@ fn a_file_of_another_kind_is_no_snapshot() {
 #[test]
 fn the_columns_say_what_the_whole_graph_says() {
     let corpus = example();
-    let (whole, frozen): (&Whole, &Frozen) = (&corpus.whole_graph, &corpus.graph);
+    let (whole, frozen): (&Whole, &Frozen) = (corpus.whole_graph(), &corpus.graph);
     let mut last = None;
     for (seat, act) in (0u32..).zip(frozen.order()) {
         let act = whom::facts::ActId(*act);

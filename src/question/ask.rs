@@ -7,6 +7,7 @@ use super::fast::{Asked, Found, prepare};
 use super::notes;
 use super::plan::plan;
 use super::rows::Rows;
+use super::rules::{Rule, Tables};
 use super::run::Run;
 use super::truth::World;
 use crate::graph::{Read, entity_name};
@@ -14,6 +15,9 @@ use crate::lexicon::{Interval, Lexicon, Origin};
 use crate::sentence::tree::Mode;
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
+
+/// Hands derived rows over.
+pub type Derive<'a> = dyn Fn(&mut dyn FnMut(&Tables)) + 'a;
 
 /// What a question is evaluated against.
 #[derive(Clone, Copy)]
@@ -24,6 +28,10 @@ pub struct Evaluation<'a> {
     pub lexicon: &'a Lexicon,
     /// Ends the evaluation early once it is set.
     pub stop: Option<&'a AtomicBool>,
+    /// The rules of the question's own, and the number of the first, where its rows are not derived yet.
+    pub closures: (&'a [Rule], usize),
+    /// Derives the rows of those rules, once they are wanted, and hands them over; not where it is stopped.
+    pub derive: Option<&'a Derive<'a>>,
     /// Whether the column engine is asked first.
     pub columns: bool,
     /// How many threads may work.
@@ -44,7 +52,7 @@ impl<'a> Evaluation<'a> {
             rel,
             names,
             columns: outputs,
-            closures: (&[], 0),
+            closures: self.closures,
             only_count: false,
             top: None,
             threads: self.threads,
@@ -65,8 +73,17 @@ impl<'a> Evaluation<'a> {
     #[must_use]
     pub fn one_by_one(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> BTreeSet<Vec<Value>> {
         let sorts: Vec<Sort> = names.iter().map(|name| name.sort).collect();
-        let run = Run::new(self.world, &sorts, self.stop);
-        run.distinct(&plan(rel, &BTreeSet::new(), self.world), outputs, &mut run.slots())
+        let mut found = BTreeSet::new();
+        let mut look = |tables: &Tables| {
+            let world = World { tables, graph: self.world.graph };
+            let run = Run::new(world, &sorts, self.stop);
+            found = run.distinct(&plan(rel, &BTreeSet::new(), world), outputs, &mut run.slots());
+        };
+        match self.derive {
+            Some(derive) => derive(&mut look),
+            None => look(self.world.tables),
+        }
+        found
     }
 
     /// By the column engine, where it covers the question.

@@ -3,7 +3,7 @@
 use super::commands::{self, Next};
 use super::conversation::Conversation;
 use super::correction::corrected;
-use super::editor::{Assistant, Editor, editor};
+use super::editor::{self, Assistant, Editor, editor};
 use super::exit::{End, Failure};
 use super::history::History;
 use super::init;
@@ -38,8 +38,11 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
     conversation.streams.hint("`:why 1` shows the sentences.");
     greet(conversation);
     loop {
-        match editor.readline("whom> ") {
+        match editor::read(&mut editor) {
+            // It can be recalled, and mended.
+            Ok(entry) if entry.given_up => history.add(&mut editor, entry.text.trim_end()),
             Ok(entry) => {
+                let entry = entry.text;
                 // The window may have changed while the line was typed.
                 conversation.streams.refit();
                 let step = conversation.tutorial.as_ref().and_then(Tutorial::line);
@@ -123,7 +126,7 @@ fn is_script(entry: &str, on: &Conversation<'_>) -> bool {
     }
     let Some((first, _)) = entry.split_once('\n') else { return false };
     // Whoever is asked for more, and types a command instead.
-    if entry.lines().last().is_some_and(|last| last.starts_with(':')) {
+    if entry.lines().last().is_some_and(commands::is_command) {
         return true;
     }
     let typist = on.session.typist();

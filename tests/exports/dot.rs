@@ -81,7 +81,7 @@ fn a_neighbourhood_holds_the_acts_of_a_name_and_the_acts_about_those() {
     let words: Vec<String> = picture.pills.iter().map(|pill| format!("{} {}", pill.words, pill.citation())).collect();
     expect![[r#"
         invited Zelensky on 2025-09-03 A1 B1
-        said via the foreign ministry B3
+        said that it was via the foreign ministry B3
         rejected B2 B3"#]]
     .assert_eq(&words.join("\n"));
 }

@@ -77,6 +77,11 @@ fn a_row_may_be_about_one_that_comes_later() {
     "#]]
     .assert_eq(&ask(&mut session, "who rejected what offered by whom"));
     expect![[r#"
+        1 | s1 | s1 | s2
+        2 | s1 | s2 | s2
+    "#]]
+    .assert_eq(&ask(&mut session, "how is @s1 connected to @s2"));
+    expect![[r#"
         acts2.csv:3: an act that no row has: `s9`
         6 rows: 3 acts, 4 entities, 1 documents; 1 malformed (1 an act that no row has)"#]]
     .assert_eq(&report.to_string());

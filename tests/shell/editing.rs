@@ -48,10 +48,24 @@ fn no_history_keeps_and_reads_nothing() {
 fn an_unfinished_question_goes_on_and_is_recalled_as_one() {
     let home = home();
     let mut terminal = Terminal::open(home.path(), &["--data", "data"], &[]);
-    terminal.enter("who rejected what offered by").enter("whom").answer("1 answer");
+    terminal.enter("who rejected what offered by").wait("\n   -> ").enter("whom").answer("1 answer");
     terminal.clear().press(key::UP).wait("whom> who rejected what offered by");
     terminal.wait("\nwhom");
     terminal.press(key::ENTER).answer("1 answer");
+}
+
+#[test]
+fn a_line_that_goes_on_is_helped_as_part_of_its_sentence_and_can_be_given_up() {
+    let home = home();
+    let mut terminal = Terminal::open(home.path(), &["--data", "data"], &[]);
+    terminal.enter("who rejected what,").wait("\n   -> ");
+    terminal
+        .press("sorted by w")
+        .press(key::TAB)
+        .until("both columns", |screen| screen.contains("who  (column)") && screen.contains("what  (column)"));
+    terminal.press(key::CTRL_C).until("a new prompt", |screen| screen.trim_end().ends_with("\nwhom>"));
+    assert!(!terminal.screen().contains("error"), "{}", terminal.screen());
+    terminal.clear().press(key::UP).wait("whom> who rejected what,");
 }
 
 #[test]

@@ -39,6 +39,26 @@ fn tab_completes_commands_and_their_arguments() {
 }
 
 #[test]
+fn tab_completes_files_apart_from_what_is_drawn() {
+    let home = home();
+    std::fs::create_dir(home.path().join("my answers")).unwrap();
+    std::fs::write(home.path().join("my answers/first.whom"), "").unwrap();
+    std::fs::write(home.path().join("rows.svg"), "").unwrap();
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    let mut terminal = Terminal::open(home.path(), &["--data", data], &[]);
+    let folder = home.path().display();
+    for before in ["include ", ":load ", ":save "] {
+        let typed = format!("{before}{folder}/my answers/f");
+        terminal.clear().press(&typed).press(key::TAB).wait("my answers/first.whom");
+        terminal.press("\x15");
+    }
+    terminal.clear().press(":picture pesk").press(key::TAB).wait("whom> :picture peskov");
+    terminal.press(&format!(" {folder}/ro")).press(key::TAB).wait("/rows.svg");
+    terminal.press("\x15:picture x.svg pesk").press(key::TAB).wait("whom> :picture x.svg peskov");
+    terminal.press("\x15:picture x.svg who rejec").press(key::TAB).wait("who reject");
+}
+
+#[test]
 fn a_hint_stands_in_grey_and_is_taken_by_the_right_arrow() {
     let (_home, mut terminal) = open(&[]);
     terminal.enter("who rejected what offered by whom").answer("1 answer").clear();

@@ -142,7 +142,7 @@ impl Words<'_> {
         far(self.scene.graph.told(id)) || told.is_some_and(|told| !far(told.told))
     }
 
-    /// What a speech act tells of an act that others tell of too: `via the foreign ministry`.
+    /// What a speech act tells of an act that others tell of too: `that it was via the foreign ministry`.
     fn told_there(&self) -> Vec<String> {
         let record = self.scene.record;
         let mut words = vec![];
@@ -154,6 +154,10 @@ impl Words<'_> {
                 let phrase = self.role(self.verb_of(inner), edge.role, std::iter::once(edge.filler));
                 words.extend(phrase.filter(|phrase| !words.contains(phrase)));
             }
+        }
+        let wanted = self.told(self.act).is_some_and(|act| self.verb_of(act).says == Some(Says::Hypothetical));
+        if !words.is_empty() {
+            words.insert(0, if wanted { "that it be" } else { "that it was" }.to_owned());
         }
         words
     }

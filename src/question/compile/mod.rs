@@ -22,7 +22,8 @@ use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
 use super::answer::Value;
 use super::rules::{Rule, Rules};
 use crate::diagnostic::Diagnostic;
-use crate::graph::{Node, Read};
+use crate::facts::Filler;
+use crate::graph::Read;
 use crate::lexicon::{Interval, KindId, Lexicon, VerbId};
 use crate::sentence::tree::{Atom as Phrase, Head, Limit, Link, Mode, Paths, Query, Ref, Slot, Sort as SortBy};
 use crate::source::{Place, Span};
@@ -115,7 +116,7 @@ pub fn compile(query: &Query, context: Context<'_>) -> Result<Compiled, Vec<Diag
 ///
 /// # Errors
 /// Where one of them is nothing that the graph has.
-pub fn compile_ends(paths: &Paths, context: Context<'_>) -> Result<(Node, Node), Vec<Diagnostic>> {
+pub fn compile_ends(paths: &Paths, context: Context<'_>) -> Result<(Filler, Filler), Vec<Diagnostic>> {
     let mut compiler = Compiler::new(context);
     let ends = [&paths.from, &paths.to].map(|end| compiler.end(end));
     match ends {
@@ -183,10 +184,10 @@ impl<'a> Compiler<'a> {
     }
 
     /// What one end of a path names.
-    fn end(&mut self, end: &Ref) -> Option<Node> {
+    fn end(&mut self, end: &Ref) -> Option<Filler> {
         match self.named_term(end) {
-            Term::Is(Value::Entity(id)) => return Some(Node::Entity(id)),
-            Term::Is(Value::Act(id)) => return Some(Node::Act(id)),
+            Term::Is(Value::Entity(id)) => return Some(Filler::Entity(id)),
+            Term::Is(Value::Act(id)) => return Some(Filler::Act(id)),
             _ => {}
         }
         if self.errors.is_empty() {

@@ -9,6 +9,7 @@ mod reload;
 mod results;
 mod settings;
 
+pub(super) use picture::is_picture;
 pub(super) use settings::typed;
 
 use super::conversation::Conversation;
@@ -121,6 +122,11 @@ pub(super) fn unknown(line: &str) -> Option<String> {
     let near = crate::lexicon::nearest(name, COMMANDS.iter().map(|command| command.name));
     let hint = near.first().map(|near| format!(": did you mean `{near}`?")).unwrap_or_default();
     Some(format!("there is no command `{name}`{hint}"))
+}
+
+/// Whether a line is a command, and not the rest of a definition: its colon stands right before a word.
+pub(super) fn is_command(line: &str) -> bool {
+    line.strip_prefix(':').is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
 
 /// Runs one command.

@@ -80,7 +80,8 @@ fn split(argument: &str) -> (Option<PathBuf>, &str) {
     }
 }
 
-fn is_picture(word: &str) -> bool {
+/// Whether a word names a file for a picture.
+pub(in super::super) fn is_picture(word: &str) -> bool {
     let extension = Path::new(word).extension().and_then(|extension| extension.to_str());
     extension.is_some_and(|extension| export::PICTURES.contains(&extension))
 }

@@ -1,25 +1,30 @@
 //! Tab: the words that can come next, commands, and what commands take.
 
-use super::super::commands::{COMMANDS, Takes, named};
+use super::super::commands::{COMMANDS, Takes, is_picture, named};
 use super::super::constructs::CONSTRUCTS;
 use super::super::meaning::sections;
 use super::Assistant;
 use crate::output::Format;
 use rustyline::Context;
-use rustyline::completion::{Completer, FilenameCompleter, Pair};
+use rustyline::completion::{Completer, Pair};
+use std::fs::DirEntry;
+use std::path::is_separator;
 
 impl Completer for Assistant {
     type Candidate = Pair;
 
     fn complete(&self, line: &str, pos: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
         let typed = line.get(..pos).unwrap_or(line);
+        if let Some(file) = typed.strip_prefix("include ") {
+            return Ok(files(file, typed.len() - file.len()));
+        }
         if !typed.starts_with(':') {
             return Ok(self.question(typed));
         }
         match typed.split_once(char::is_whitespace) {
             None => Ok((0, commands(typed))),
             Some((name, argument)) => {
-                self.argument(name, argument.trim_start(), typed.len() - argument.trim_start().len())
+                Ok(self.argument(name, argument.trim_start(), typed.len() - argument.trim_start().len()))
             }
         }
     }
@@ -27,24 +32,24 @@ impl Completer for Assistant {
 
 impl Assistant {
     fn question(&self, typed: &str) -> (usize, Vec<Pair>) {
-        let found = self.completion().offers(typed);
+        let found = self.completion().offers(&format!("{}{typed}", self.before));
+        // What began on a line above cannot be replaced from this one.
+        let Some(start) = found.start.checked_sub(self.before.len()) else { return (typed.len(), vec![]) };
         let pairs = found.words.into_iter().map(|word| pair(&word.shown, &word.what, &word.text)).collect();
-        (found.start, pairs)
+        (start, pairs)
     }
 
-    fn argument(&self, name: &str, typed: &str, start: usize) -> rustyline::Result<(usize, Vec<Pair>)> {
-        let Some(command) = named(name) else { return Ok((start, vec![])) };
+    fn argument(&self, name: &str, typed: &str, start: usize) -> (usize, Vec<Pair>) {
+        let Some(command) = named(name) else { return (start, vec![]) };
         let begins = |text: &str| text.to_lowercase().starts_with(&typed.to_lowercase());
         let plain =
             |words: Vec<&str>| words.into_iter().filter(|word| begins(word)).map(|word| pair(word, "", word)).collect();
-        Ok(match command.takes {
+        match command.takes {
             Takes::Nothing | Takes::Row | Takes::Text => (start, vec![]),
             Takes::Format => (start, plain(Format::ALL.iter().map(|(name, _)| *name).collect())),
             Takes::One(words) => (start, plain(words.to_vec())),
-            Takes::File | Takes::Picture => {
-                let (at, found) = FilenameCompleter::new().complete_path(typed, typed.len())?;
-                (start + at, found)
-            }
+            Takes::File => files(typed, start),
+            Takes::Picture => self.picture(typed, start),
             Takes::Question => {
                 let (at, found) = self.question(typed);
                 (start + at, found)
@@ -58,7 +63,28 @@ impl Assistant {
                 words.extend(self.typist.lexicon.kinds().map(|(_, kind)| kind.name.as_str()));
                 (start, plain(words))
             }
-        })
+        }
+    }
+
+    /// The file, the first word or the last one; or what is to be drawn, which may have more words than one.
+    fn picture(&self, typed: &str, start: usize) -> (usize, Vec<Pair>) {
+        let first = typed.split_once(char::is_whitespace).filter(|(first, _)| is_picture(first));
+        let what = first.map_or(typed, |(_, rest)| rest.trim_start());
+        let at = start + typed.len() - what.len();
+        let last = what.rfind(char::is_whitespace).map_or(0, |space| space + 1);
+        let (_, file) = what.split_at_checked(last).unwrap_or(("", what));
+        if first.is_none() && file.contains(['/', '.']) {
+            return files(file, at + last);
+        }
+        let names = self.names(what);
+        if !what.is_empty() && !names.is_empty() {
+            return (at, names);
+        }
+        let (from, mut found) = self.question(what);
+        if first.is_none() && last == 0 {
+            found.extend(files(what, 0).1);
+        }
+        (at + from, found)
     }
 }
 
@@ -76,6 +102,27 @@ impl Assistant {
         }
         found
     }
+}
+
+/// The files and folders that go on so: to the end of the line, for a file's name may have spaces.
+fn files(typed: &str, start: usize) -> (usize, Vec<Pair>) {
+    let folder = typed.rfind(is_separator).map_or(0, |slash| slash + 1);
+    let (folder, begun) = typed.split_at_checked(folder).unwrap_or(("", typed));
+    let read = std::fs::read_dir(if folder.is_empty() { "." } else { folder });
+    let mut found: Vec<Pair> = read.into_iter().flatten().flatten().filter_map(|file| entry(&file, begun)).collect();
+    found.sort_by(|a, b| a.display.cmp(&b.display));
+    (start + folder.len(), found)
+}
+
+/// A file that begins so, a folder with its slash; one whose name begins with a dot, only where that is typed.
+fn entry(file: &DirEntry, begun: &str) -> Option<Pair> {
+    let name = file.file_name().into_string().ok()?;
+    if !name.starts_with(begun) || (begun.is_empty() && name.starts_with('.')) {
+        return None;
+    }
+    let slash = if file.path().is_dir() { "/" } else { "" };
+    let name = format!("{name}{slash}");
+    Some(pair(&name, "", &name))
 }
 
 fn commands(typed: &str) -> Vec<Pair> {

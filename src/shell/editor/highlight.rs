@@ -14,10 +14,13 @@ impl Highlighter for Assistant {
         if line.starts_with(':') {
             return Cow::Owned(command(line));
         }
+        let whole = format!("{}{line}", self.before);
         let mut out = String::new();
         let mut at = 0;
-        for (span, part) in parts(&self.typist.lexicon, line) {
+        for (span, part) in parts(&self.typist.lexicon, &whole) {
             let range = span.range();
+            let Some(end) = range.end.checked_sub(self.before.len()).filter(|end| *end > 0) else { continue };
+            let range = range.start.saturating_sub(self.before.len())..end;
             let (Some(between), Some(word)) = (line.get(at..range.start), line.get(range.clone())) else { continue };
             let open = range.end == line.len() && self.completion().begins(word);
             let code = if part == Part::Unknown && open { "" } else { code(part) };

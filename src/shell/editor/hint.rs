@@ -12,6 +12,9 @@ impl Hinter for Assistant {
         if pos < line.len() || line.trim().is_empty() || line.contains('\n') {
             return None;
         }
+        if !self.before.is_empty() {
+            return self.word(line);
+        }
         let earlier = HistoryHinter::new().hint(line, pos, context).filter(|hint| !hint.contains('\n'));
         earlier.or_else(|| if line.starts_with(':') { command(line) } else { self.word(line) })
     }
@@ -23,8 +26,9 @@ impl Assistant {
         if line.ends_with(char::is_whitespace) {
             return None;
         }
-        let found = self.completion().offers(line);
-        let typed = line.get(found.start..)?;
+        let whole = format!("{}{line}", self.before);
+        let found = self.completion().offers(&whole);
+        let typed = whole.get(found.start..)?;
         let rest = |text: &str| text.strip_prefix(typed).filter(|rest| !rest.is_empty()).map(str::to_owned);
         found.words.iter().find_map(|word| rest(&word.text))
     }

@@ -4,14 +4,16 @@
 //! answer anything.
 
 mod complete;
+mod entry;
 mod highlight;
 mod hint;
 
+pub(super) use entry::read;
+
 use crate::completion::Completion;
-use crate::sentence::typing;
 use crate::session::Typist;
 use rustyline::history::FileHistory;
-use rustyline::validate::{ValidationContext, ValidationResult, Validator};
+use rustyline::validate::Validator;
 use rustyline::{CompletionType, Config, Helper};
 use std::cell::OnceCell;
 
@@ -28,12 +30,14 @@ pub(super) struct Assistant {
     /// Found when they are first wanted.
     completion: OnceCell<Completion>,
     color: bool,
+    /// The lines of the entry above the one that is typed.
+    before: String,
 }
 
 impl Assistant {
     /// An assistant for whoever types; with colours or without.
     pub fn new(typist: Typist, color: bool) -> Self {
-        Assistant { typist, completion: OnceCell::new(), color }
+        Assistant { typist, completion: OnceCell::new(), color, before: String::new() }
     }
 
     fn completion(&self) -> &Completion {
@@ -59,16 +63,6 @@ pub(super) fn editor(assistant: Assistant) -> rustyline::Result<Editor> {
     Ok(editor)
 }
 
-impl Validator for Assistant {
-    /// Whether more must follow; an empty line at the end says that it shall not.
-    fn validate(&self, context: &mut ValidationContext) -> rustyline::Result<ValidationResult> {
-        let text = context.input();
-        let sentence = !text.trim_start().starts_with([':', '#']) && !text.trim().is_empty();
-        let ended = text.trim_end_matches([' ', '\t']).ends_with('\n');
-        let command = text.lines().last().is_some_and(|last| last.starts_with(':'));
-        let more = sentence && !ended && !command && typing::is_unfinished(&self.typist.lexicon, text);
-        Ok(if more { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
-    }
-}
+impl Validator for Assistant {}
 
 impl Helper for Assistant {}
