@@ -10,6 +10,7 @@ mod entity;
 pub mod mapping;
 mod numbers;
 mod ready;
+mod records;
 mod report;
 mod template;
 
@@ -121,7 +122,7 @@ impl Import {
         &mut self,
         table: &Table,
         file: &str,
-        input: impl Read,
+        input: impl Read + Send,
         seen: &mut dyn FnMut(u64),
     ) -> Result<(), Stop> {
         let layout = table.layout();
@@ -147,12 +148,11 @@ impl Import {
             }
         };
         let mut rows = rows.map_err(|reason| Stop::Mapping { file: file.to_owned(), reason })?;
-        let mut row = csv::ByteRecord::new();
-        while reader.read_byte_record(&mut row).map_err(unreadable)? {
+        records::each(reader, unreadable, |row| {
             self.report.rows += 1;
             let line = row.position().map_or(0, csv::Position::line);
             let taken = if row.len() == columns.len() {
-                self.row(&mut rows, &row, line)
+                self.row(&mut rows, row, line)
             } else {
                 let counts = format!("{} in place of {}", row.len(), columns.len());
                 Err(Fault::new("another number of columns", &counts))
@@ -165,7 +165,8 @@ impl Import {
             if self.report.rows.is_multiple_of(1 << 16) {
                 seen(row.position().map_or(0, csv::Position::byte));
             }
-        }
+            Ok(())
+        })?;
         self.settle(false)
     }
 

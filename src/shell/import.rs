@@ -27,7 +27,7 @@ pub(super) fn run(mapping: &str, files: &[PathBuf], strict: bool, streams: &mut 
         mapping.vocabulary.iter().map(|text| (VOCABULARY.to_owned(), text.clone())).collect();
     let lexicon = words(&texts)?;
     let progress = Progress::start("importing", streams.watched);
-    let (mut graph, report) = rows(&mapping, &files, Import::new(lexicon.clone(), strict))?;
+    let (mut graph, report) = rows(&mapping, &files, Import::new(lexicon.clone(), strict), &progress)?;
     graph.index_names(&lexicon);
     drop(progress);
     told(&report, streams.quiet);
@@ -109,16 +109,24 @@ fn tables(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(all)
 }
 
-fn rows(mapping: &Mapping, files: &[PathBuf], mut import: Import) -> Result<(crate::graph::Frozen, Report), Failure> {
-    let mut read = false;
-    for table in &mapping.tables {
-        for (path, name) in files.iter().filter_map(|path| Some((path, fitting(table, path)?))) {
-            read = true;
-            let file = File::open(path).map_err(|error| Failure::file(path, &error))?;
-            import.table(table, &name, file, &mut |_| ()).map_err(|stop| Failure::usage(stop.to_string()))?;
-        }
+fn rows(
+    mapping: &Mapping,
+    files: &[PathBuf],
+    mut import: Import,
+    progress: &Progress,
+) -> Result<(crate::graph::Frozen, Report), Failure> {
+    let fitted = mapping.tables.iter().flat_map(|table| files.iter().map(move |path| (table, path)));
+    let fitted: Vec<_> = fitted.filter_map(|(table, path)| Some((table, path, fitting(table, path)?))).collect();
+    let size = |path: &Path| path.metadata().map_or(0, |file| file.len());
+    let all: u64 = fitted.iter().map(|(_, path, _)| size(path)).sum();
+    let mut before = 0;
+    for (table, path, name) in &fitted {
+        let file = File::open(path).map_err(|error| Failure::file(path, &error))?;
+        let mut seen = |bytes| progress.reached(before + bytes, all);
+        import.table(table, name, file, &mut seen).map_err(|stop| Failure::usage(stop.to_string()))?;
+        before += size(path);
     }
-    if !read {
+    if fitted.is_empty() {
         let wanted: Vec<&str> = mapping.tables.iter().map(Table::file).collect();
         return Err(Failure::usage(format!("no file fits the mapping, which is about {}", wanted.join(", "))));
     }

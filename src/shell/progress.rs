@@ -1,31 +1,55 @@
-//! A word on a terminal while something takes longer than a second.
+//! A word on a terminal while something takes longer than a second, and how far it has come where that is known.
 
 use std::io::{Write, stderr};
-use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
+
+/// Nobody knows how far it has come.
+const UNKNOWN: u8 = u8::MAX;
+
+/// How often it is told anew.
+const OFTEN: Duration = Duration::from_millis(200);
 
 /// Shows what is being done, from a second after it began until it is dropped.
 pub(super) struct Progress {
     running: Option<(Sender<()>, JoinHandle<()>)>,
+    percent: Arc<AtomicU8>,
 }
 
 impl Progress {
     /// Begins; shows nothing where nobody watches.
     pub fn start(what: &'static str, watched: bool) -> Self {
+        let percent = Arc::new(AtomicU8::new(UNKNOWN));
         let running = watched.then(|| {
             let (stop, stopped) = mpsc::channel();
-            let shown = thread::spawn(move || {
-                if stopped.recv_timeout(Duration::from_secs(1)) == Err(RecvTimeoutError::Timeout) {
-                    tell(&format!("{what} …"));
-                    // Ends when the sender is dropped, too.
-                    let _ = stopped.recv();
-                    tell(&format!("\r{}\r", " ".repeat(what.len() + 2)));
-                }
-            });
-            (stop, shown)
+            let seen = Arc::clone(&percent);
+            (stop, thread::spawn(move || show(what, &seen, &stopped)))
         });
-        Progress { running }
+        Progress { running, percent }
+    }
+
+    /// Says how much is done, and of how much.
+    pub fn reached(&self, done: u64, all: u64) {
+        let percent = done.saturating_mul(100).checked_div(all).unwrap_or(0).min(100);
+        self.percent.store(u8::try_from(percent).unwrap_or(100), Ordering::Relaxed);
+    }
+}
+
+/// Shows it until the sender of `stopped` is dropped.
+fn show(what: &str, percent: &AtomicU8, stopped: &Receiver<()>) {
+    let mut wait = Duration::from_secs(1);
+    while stopped.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+        match percent.load(Ordering::Relaxed) {
+            UNKNOWN => tell(&format!("\r{what} …")),
+            percent => tell(&format!("\r{what} … {percent:3} %")),
+        }
+        wait = OFTEN;
+    }
+    if wait == OFTEN {
+        tell(&format!("\r{}\r", " ".repeat(what.len() + 8)));
     }
 }
 
