@@ -149,7 +149,13 @@ impl Session {
         match parse_input(&self.lexicon, &text, &locate)? {
             Input::Query(query) => self.query(&query, &text, &locate, stop),
             Input::Define(definition) => self.define(&definition, &text, &locate).map(|()| Outcome::Defined),
-            Input::Paths(paths) => self.paths(&paths, &text, &locate, stop),
+            Input::Paths(paths) => {
+                let mut outcome = self.paths(&paths, &text, &locate, stop)?;
+                if let (true, Outcome::Answered(reply)) = (paths.why, &mut outcome) {
+                    reply.mode = Mode::Why;
+                }
+                Ok(outcome)
+            }
         }
     }
 

@@ -125,7 +125,7 @@ enum Declared {
     Vocabulary(Vocabulary),
     Cast(Cast),
     Facts(Facts),
-    /// Facts, too broken to be read.
+    /// Facts, too broken to be read, or nothing at all.
     Unreadable,
     /// What may have been words.
     Unknown,
@@ -136,6 +136,8 @@ fn declared(source: SourceId, sources: &Sources) -> (Declared, Vec<Diagnostic>) 
     let text = sources.get(source).map_or("", |source| source.text.as_str());
     let (tree, mut problems) = ron::parse(source, text);
     let holds = match tree.name() {
+        // It declares no words: `whom new … > a.ron` has made it a moment ago.
+        None if text.trim().is_empty() => Declared::Unreadable,
         Some(("Vocabulary", _)) => tree.read(&mut problems).map_or(Declared::Unknown, Declared::Vocabulary),
         Some(("Cast", _)) => tree.read(&mut problems).map_or(Declared::Unknown, Declared::Cast),
         Some(("Facts", _)) => tree.read(&mut problems).map_or(Declared::Unreadable, Declared::Facts),

@@ -223,18 +223,20 @@ enum Telling {
     Future,
     Supposed,
     Denied,
+    DeniedAhead,
     Refused,
     Untold,
 }
 
 impl Telling {
-    const ALL: [Telling; 7] = [
+    const ALL: [Telling; 8] = [
         Telling::Stands,
         Telling::Reported,
         Telling::Possible,
         Telling::Future,
         Telling::Supposed,
         Telling::Denied,
+        Telling::DeniedAhead,
         Telling::Refused,
     ];
 
@@ -244,16 +246,15 @@ impl Telling {
 
     fn ways(self) -> Standing {
         let did = |certainty, mode, voice| Standing::select(&[Polarity::Did], certainty, &[mode], voice);
+        let not = |mode| Standing::select(&[Polarity::DidNot], Certainty::Possible, &[mode], VoiceClass::Other);
         match self {
             Telling::Stands => Standing::plain(),
             Telling::Reported => did(Certainty::Certain, Mode::Done, VoiceClass::Other),
             Telling::Possible => did(Certainty::Possible, Mode::Done, VoiceClass::Other),
             Telling::Future => did(Certainty::Possible, Mode::Future, VoiceClass::Other),
             Telling::Supposed => Standing::AFFIRMED,
-            Telling::Denied => {
-                let modes = [Mode::Done, Mode::Future];
-                Standing::select(&[Polarity::DidNot], Certainty::Possible, &modes, VoiceClass::Other)
-            }
+            Telling::Denied => not(Mode::Done),
+            Telling::DeniedAhead => not(Mode::Future),
             Telling::Refused | Telling::Untold => Standing::ANY,
         }
     }
@@ -267,6 +268,7 @@ impl Telling {
             Telling::Future => format!("will {}", verb.base),
             Telling::Supposed => format!("would {}", verb.base),
             Telling::Denied => format!("did not {}", verb.base),
+            Telling::DeniedAhead => format!("will not {}", verb.base),
             Telling::Refused => format!("would not {}", verb.base),
             Telling::Untold => format!("({})", verb.base),
         }

@@ -8,7 +8,7 @@
 //! input  = define | query
 //! define = "define" VAR verb [VAR] {prep VAR} ":" clause {"," more}           (* the verb may be new *)
 //! query  = ["why" | "count" | "explain"] [["maybe"] padj {["maybe"] padj} ","] clause {"," tail} ["?"]
-//!        | "how" be ref "connected to" ref ["within" INT "steps"] ["?"]
+//!        | ["why"] "how" be ref "connected to" ref ["within" INT "steps"] ["?"]
 //! tail   = more | "sorted by" COLUMN ["descending"] | ("first"|"top") INT
 //! more   = ("and"|"or"|"maybe") clause | ["maybe"] padj   (* "by" after a passive that has none *)
 //! clause = plain

@@ -311,6 +311,14 @@ fn two_coders_are_compared_for_programs() {
     expect![[r#"{"annotated":2,"annotated_characters":20,"document":"A","facts":2,"mentions":2,"skipped":{},"skipped_characters":0,"units":[{"characters":11,"cue":"Kane","facts":1,"mentions":1,"skipped":null,"unit":1},{"characters":9,"cue":"She","facts":1,"mentions":1,"skipped":null,"unit":2}],"voices":0}"#]].assert_eq(&whole["coverage"][0].to_string());
 }
 
+/// As after `whom new … > data/kane.ron`: the shell makes the file before `whom` starts.
+#[test]
+fn an_empty_file_keeps_no_scaffold_from_being_written() {
+    let folder = folder(&[("data/cast.ron", CAST), ("data/kane.txt", TEXT), ("data/kane.ron", "")]);
+    let output = whom(folder.path(), &["new", "data/kane.txt"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
 #[test]
 fn new_writes_a_scaffold_that_loads() {
     let folder = folder(&[("data/cast.ron", CAST), ("data/kane.txt", TEXT), ("empty.txt", "\n")]);

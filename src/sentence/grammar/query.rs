@@ -21,7 +21,7 @@ use nom::sequence::{preceded, terminated};
 pub fn input<'t>(input: Tokens<'t>, known: &Lexicon) -> Parsed<'t, Input> {
     let (rest, found) = if input.is("define") {
         map(|rest| define(rest, known), Input::Define).parse(input)?
-    } else if input.is("how") && input.nth(1).is_some_and(super::word::is_be) {
+    } else if asks_for_paths(input) {
         map(paths, Input::Paths).parse(input)?
     } else {
         map(query, Input::Query).parse(input)?
@@ -30,13 +30,20 @@ pub fn input<'t>(input: Tokens<'t>, known: &Lexicon) -> Parsed<'t, Input> {
     Ok((rest, found))
 }
 
-/// `"how" be ref "connected to" ref ["within" INT "steps"]`
+/// Whether a question about paths begins here, with or without a `why` before it.
+fn asks_for_paths(input: Tokens<'_>) -> bool {
+    let rest = word("why")(input).map_or(input, |(rest, _)| rest);
+    rest.is("how") && rest.nth(1).is_some_and(super::word::is_be)
+}
+
+/// `["why"] "how" be ref "connected to" ref ["within" INT "steps"]`
 fn paths(input: Tokens<'_>) -> Parsed<'_, Paths> {
+    let (rest, why) = map(opt(word("why")), |word| word.is_some()).parse(input)?;
     let (rest, (_, _, from, _, _, to)) =
-        (word("how"), be, reference, word("connected"), word("to"), reference).parse(input)?;
+        (word("how"), be, reference, word("connected"), word("to"), reference).parse(rest)?;
     let steps = one("`steps`", |token| token.is_any(&["step", "steps"]).then_some(()));
     let (rest, within) = opt(preceded(word("within"), terminated(number, steps))).parse(rest)?;
-    Ok((rest, Paths { span: input.span_to(&rest), from, to, within }))
+    Ok((rest, Paths { span: input.span_to(&rest), why, from, to, within }))
 }
 
 /// `["why" | "count" | "explain"] [adj {adj} ","] clause {"," tail}`

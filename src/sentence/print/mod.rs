@@ -144,6 +144,9 @@ impl Printer<'_> {
     }
 
     fn paths(&mut self, paths: &Paths) {
+        if paths.why {
+            self.word("why");
+        }
         self.word("how is");
         self.referent(&paths.from.to);
         self.word("connected to");

@@ -28,11 +28,13 @@ pub enum Input {
     Paths(Paths),
 }
 
-/// `how is X connected to Y within N steps`
+/// `why how is X connected to Y within N steps`
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths {
     /// The whole question.
     pub span: Span,
+    /// Whether each step is to be derived.
+    pub why: bool,
     /// One end.
     pub from: Ref,
     /// The other.
