@@ -91,8 +91,9 @@ impl<'g> Found<'g> {
     fn between(&mut self, acts: &[ActId], reading: bool) -> Option<()> {
         let places: FxHashMap<ActId, usize> = acts.iter().enumerate().map(|(at, act)| (*act, at)).collect();
         for (at, first) in acts.iter().enumerate() {
+            self.go_on()?;
             let Some(agent) = self.filler(*first, Role::Agent) else { continue };
-            let near = self.same_agent(agent, reading);
+            let near = if reading { self.same_agent(agent) } else { self.same_theme(*first, agent) };
             for second in near.into_iter().filter(|second| places.get(second).is_some_and(|place| *place > at)) {
                 self.go_on()?;
                 self.pair(*first, second, agent, reading);
@@ -101,16 +102,24 @@ impl<'g> Found<'g> {
         Some(())
     }
 
-    fn same_agent(&self, agent: Filler, reading: bool) -> Vec<ActId> {
+    /// The acts of an agent, or of what is carried by the same: of those, readings are compared.
+    fn same_agent(&self, agent: Filler) -> Vec<ActId> {
         let faces = things(self.graph, agent).flat_map(|thing| {
             let carriers = self.graph.carriers(thing).map(Filler::Act);
             carriers.chain([thing])
         });
-        let all: Vec<Filler> = if reading { faces.chain([agent]).collect() } else { vec![agent] };
-        let mut acts: Vec<ActId> = all.into_iter().flat_map(|face| self.graph.filled_by(face, Role::Agent)).collect();
+        let mut acts: Vec<ActId> =
+            faces.chain([agent]).flat_map(|face| self.graph.filled_by(face, Role::Agent)).collect();
         acts.sort_unstable();
         acts.dedup();
         acts
+    }
+
+    /// The acts of an agent upon the theme of `act`: a theme has far fewer acts than someone who is always in the news.
+    fn same_theme(&self, act: ActId, agent: Filler) -> Vec<ActId> {
+        let Some(theme) = self.filler(act, Role::Theme) else { return vec![] };
+        let by_agent = |act: &ActId| self.graph.fillers(*act, Role::Agent).any(|told| told.filler == agent);
+        self.graph.filled_by(theme, Role::Theme).filter(by_agent).collect()
     }
 
     fn pair(&mut self, first: ActId, second: ActId, agent: Filler, reading: bool) {

@@ -293,12 +293,16 @@ pub fn fixpoint_by(
     stop: Option<&AtomicBool>,
 ) -> Option<Tables> {
     let strata = rules.strata().unwrap_or_default();
+    let is_set = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
     let mut tables = Tables { tables: vec![Table::default(); rules.list.len()], contradictions: vec![] };
     if contradicting {
         tables.contradictions = contradictions(graph, lexicon, stop)?;
     }
     for (rule, _) in rules.list.iter().enumerate().filter(|(_, rule)| rule.contradictions && contradicting) {
         for found in tables.contradictions.clone() {
+            if is_set() {
+                return None;
+            }
             tables.add(rule, vec![found.left, found.right, found.about], 0);
         }
     }
@@ -309,7 +313,7 @@ pub fn fixpoint_by(
                 .iter()
                 .map(|rule| (*rule, rows(evaluate, rules, *rule, World { graph, tables: &tables })))
                 .collect();
-            if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            if is_set() {
                 return None;
             }
             let mut new = false;

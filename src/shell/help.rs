@@ -47,7 +47,7 @@ pub(super) fn show(
 ) -> Result<End, Failure> {
     let Some(word) = word else {
         let text = format!("{LANGUAGE}\nAt the prompt:\n\n{}\n{}", commands(), topics());
-        return streams.data(text.as_bytes()).map(|()| End::Fine);
+        return page(&text, streams).map(|()| End::Fine);
     };
     if word == "errors" {
         let mut text = Styled::default();
@@ -60,7 +60,7 @@ pub(super) fn show(
     }
     if let Some(command) = word.strip_prefix(':').and(super::commands::named(word)) {
         let text = format!("{} {}: {}\n", command.name, command.argument, command.what);
-        return streams.data(text.as_bytes()).map(|()| End::Fine);
+        return page(&text, streams).map(|()| End::Fine);
     }
     let width = streams.reading_width();
     let construct = constructs::named(word).map(|found| construct(found, width));
@@ -75,6 +75,29 @@ pub(super) fn show(
         return Ok(End::Usage);
     };
     streams.styled(&text).map(|()| End::Fine)
+}
+
+/// Shows lines, some of two columns; on a narrow screen each is wrapped by words, its second column under the first.
+pub(super) fn page(text: &str, streams: &mut Streams) -> Result<(), Failure> {
+    let Some(width) = streams.layout().width else { return streams.data(text.as_bytes()) };
+    let mut out = Styled::default();
+    for line in text.lines() {
+        let words = line.trim_start();
+        let (lead, rest) = match words.find("  ").filter(|_| line.chars().count() > width) {
+            Some(gap) => {
+                let rest = words.get(gap..).unwrap_or_default().trim_start();
+                (line.get(..line.len() - rest.len()).unwrap_or_default(), rest)
+            }
+            None => (line.get(..line.len() - words.len()).unwrap_or_default(), words),
+        };
+        if lead.len() * 2 > width {
+            out.paragraph("  ", lead.trim(), width);
+            out.paragraph("      ", rest, width);
+        } else {
+            out.paragraph(lead, rest, width);
+        }
+    }
+    streams.data(out.painted(false).as_bytes())
 }
 
 /// The commands, one a line.

@@ -153,6 +153,9 @@ impl Streams {
     /// Writes an answer; in a machine format its reading and notes go to standard error. Nothing is written where Ctrl-C
     /// was pressed before it was laid out: whether it was not.
     pub fn answer_unless(&mut self, view: &View, interrupt: &Interrupt) -> Result<bool, Failure> {
+        if interrupt.is_set() {
+            return Ok(false);
+        }
         let mut text = vec![];
         output::write(view, self.format, &self.layout, &mut text).map_err(|error| Failure::output(&error))?;
         if interrupt.is_set() {
@@ -315,9 +318,13 @@ fn persist(temporary: tempfile::NamedTempFile, path: &Path) -> Result<(), Failur
     Ok(())
 }
 
-/// Says something to the user: one line on standard error.
+/// Says something to the user: one line on standard error, wrapped by words where a terminal is narrower.
 pub(super) fn tell(line: &str) {
-    write_error(&format!("{}\n", diagnostic::escape(line)));
+    let line = diagnostic::escape(line);
+    let width = io::stderr().is_terminal().then(|| width_of(&io::stderr())).flatten();
+    let mut text = Styled::default();
+    text.paragraph("", &line, width.unwrap_or(usize::MAX));
+    write_error(&text.painted(false));
 }
 
 /// Writes safe text to standard error; nobody can be told if that fails.

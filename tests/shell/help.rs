@@ -118,3 +118,17 @@ fn a_resized_terminal_wraps_answers_anew() {
     assert!(screen.lines().all(|line| line.chars().count() <= 50), "{screen}");
     assert!(!screen.contains("invited Volodymyr Zelensky to the Moscow talks"), "{screen}");
 }
+
+#[test]
+fn help_and_messages_wrap_by_words_on_a_narrow_screen() {
+    let (_home, mut terminal) = open(&[]);
+    terminal.resize(40).clear();
+    terminal.enter(":format nonsense").answer("there is no format `nonsense`: it is one\nof table, record,");
+    terminal.clear().enter(":help :picture").answer("FILE is .svg,");
+    terminal.clear().enter(":commands").answer("leave (or Ctrl-D)");
+    assert!(
+        terminal.screen().contains("  :limit [NAME=VALUE]\n      how much a question may take:\n"),
+        "{}",
+        terminal.screen()
+    );
+}

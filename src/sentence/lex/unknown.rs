@@ -229,6 +229,8 @@ fn asked_otherwise(word: &str) -> Option<Otherwise> {
         "a question is a sentence with holes in it: `who rejected what`"
     } else if among(&PERFECT) {
         "there is no perfect: write `rejected`, and `did not reject`"
+    } else if among(&["happen", "happens", "happened"]) {
+        "ask who acts: `who did what on 2025-03-05`"
     } else if among(&["but"]) {
         "clauses are joined by `, and`"
     } else if among(&["it", "he", "she", "they", "him", "her", "them"]) {

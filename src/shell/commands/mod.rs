@@ -159,7 +159,7 @@ pub(super) fn run(line: &str, on: &mut Conversation<'_>) -> Result<Next, Failure
         ":reload" => reload::reload(on)?,
         ":problems" => reload::problems(on),
         ":help" => help(argument, on)?,
-        ":commands" => on.streams.data(help::commands().as_bytes())?,
+        ":commands" => help::page(&help::commands(), on.streams)?,
         ":format" | ":width" | ":timing" | ":pager" | ":set" | ":limit" | ":params" | ":definitions" | ":load"
         | ":tutorial" => {
             settings::run(command.name, argument, on)?;
