@@ -65,7 +65,10 @@ impl<'a> Acts<'a> {
         } else {
             words.extend(self.voices(act, Polarity::Did).into_iter().map(|voice| format!("by {voice}")));
         }
-        words.extend(self.voices(act, Polarity::DidNot).into_iter().map(|voice| format!("denied by {voice}")));
+        // Where nobody tells that it was done, the act itself is told with a `not`.
+        let affirmed = self.mentions(act).iter().any(|m| m.scope == Scope::Act && m.polarity == Polarity::Did);
+        let how = if affirmed { "denied by" } else { "by" };
+        words.extend(self.voices(act, Polarity::DidNot).into_iter().map(|voice| format!("{how} {voice}")));
         words.join("; ")
     }
 

@@ -36,7 +36,9 @@ pub fn hop_witness(hop: Hop, evidence: Evidence<'_>) -> Witness {
         let mut played: Vec<&str> =
             roles.iter().filter(|edge| edge.filler == filler).map(|edge| edge.role.name()).collect();
         played.dedup();
-        format!("{} ({})", name_of(with.graph(), with.lexicon, filler), played.join(", "))
+        let name = name_of(with.graph(), with.lexicon, filler);
+        // Another act may be about this one, and then plays no part in it.
+        if played.is_empty() { name } else { format!("{name} ({})", played.join(", ")) }
     };
     let step = format!("from {} to {}", end(hop.from), end(hop.to));
     Witness { step, ..whole_act(hop.act, evidence) }
