@@ -15,6 +15,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// One way in which a defined verb holds.
@@ -184,15 +185,20 @@ fn references(rel: &Rel) -> Vec<(usize, bool)> {
 /// The rows of the defined verbs, each with the round of the fixpoint that found it.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
-    tables: Vec<Table>,
+    rules: Arc<Vec<Table>>,
+    /// Of the rows of a rule those count that were found in a round before; all, where nothing is said.
+    until: Vec<usize>,
+    strata: Arc<Vec<Vec<usize>>>,
     /// What the rows of `contradict` rest on.
-    pub contradictions: Vec<Contradiction>,
+    pub contradictions: Arc<Vec<Contradiction>>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Table {
     rounds: FxHashMap<Vec<Value>, usize>,
     rows: Vec<Vec<Value>>,
+    /// The round of each row, ascending.
+    found: Vec<usize>,
     by_value: FxHashMap<(usize, Value), Vec<usize>>,
 }
 
@@ -206,53 +212,57 @@ impl Tables {
     /// The round that found a row.
     #[must_use]
     pub fn round(&self, rule: usize, row: &[Value]) -> Option<usize> {
-        self.tables.get(rule)?.rounds.get(row).copied()
+        self.rules.get(rule)?.rounds.get(row).copied().filter(|round| *round < self.until(rule))
     }
 
     /// How many rows a rule gives.
     #[must_use]
     pub fn len(&self, rule: usize) -> usize {
-        self.tables.get(rule).map_or(0, |table| table.rows.len())
+        let until = self.until(rule);
+        self.rules.get(rule).map_or(0, |table| table.found.partition_point(|round| *round < until))
+    }
+
+    fn until(&self, rule: usize) -> usize {
+        self.until.get(rule).copied().unwrap_or(usize::MAX)
     }
 
     /// In how many rounds the rows of a rule were found.
     #[must_use]
     pub fn rounds(&self, rule: usize) -> u64 {
-        let last = self.tables.get(rule).and_then(|table| table.rounds.values().max());
+        let last = self.rules.get(rule).and_then(|table| table.found.get(..self.len(rule))?.last());
         last.map_or(0, |last| *last as u64 + 1)
     }
 
     /// The rows of a rule that may have the known values.
     pub fn matching(&self, rule: usize, known: &[Option<Value>]) -> Box<dyn Iterator<Item = &Vec<Value>> + '_> {
-        let Some(table) = self.tables.get(rule) else { return Box::new(std::iter::empty()) };
+        let Some(table) = self.rules.get(rule) else { return Box::new(std::iter::empty()) };
+        let count = self.len(rule);
         let first = known.iter().enumerate().find_map(|(at, value)| Some((at, (*value)?)));
         match first {
-            None => Box::new(table.rows.iter()),
+            None => Box::new(table.rows.iter().take(count)),
             Some(key) => {
                 let found = table.by_value.get(&key).map_or(&[][..], Vec::as_slice);
-                Box::new(found.iter().filter_map(|index| table.rows.get(*index)))
+                Box::new(
+                    found.iter().take_while(move |index| **index < count).filter_map(|index| table.rows.get(*index)),
+                )
             }
         }
     }
 
-    /// The same, but for the rows found in a round or later: what a derivation of a row of that round may use.
+    /// The same, but for the rows that a rule, and those of its stratum, found in a round or later: what a derivation of
+    /// a row of that round may use.
     #[must_use]
-    pub fn before(&self, rules: &[usize], round: usize) -> Tables {
-        let tables = vec![Table::default(); self.tables.len()];
-        let mut early = Tables { tables, contradictions: self.contradictions.clone() };
-        for (rule, table) in self.tables.iter().enumerate() {
-            let limit = if rules.contains(&rule) { round } else { usize::MAX };
-            for row in &table.rows {
-                if let Some(found) = table.rounds.get(row).filter(|found| **found < limit) {
-                    early.add(rule, row.clone(), *found);
-                }
-            }
+    pub fn before(&self, rule: usize, round: usize) -> Tables {
+        let mut early = self.clone();
+        early.until.resize(self.rules.len(), usize::MAX);
+        for rule in self.strata.iter().find(|group| group.contains(&rule)).into_iter().flatten() {
+            early.until.iter_mut().skip(*rule).take(1).for_each(|until| *until = round.min(*until));
         }
         early
     }
 
     fn add(&mut self, rule: usize, row: Vec<Value>, round: usize) -> bool {
-        let Some(table) = self.tables.get_mut(rule) else { return false };
+        let Some(table) = Arc::make_mut(&mut self.rules).get_mut(rule) else { return false };
         if table.rounds.contains_key(&row) {
             return false;
         }
@@ -260,6 +270,7 @@ impl Tables {
             table.by_value.entry((at, *value)).or_default().push(table.rows.len());
         }
         table.rounds.insert(row.clone(), round);
+        table.found.push(round);
         table.rows.push(row);
         true
     }
@@ -292,21 +303,25 @@ pub fn fixpoint_by(
     contradicting: bool,
     stop: Option<&AtomicBool>,
 ) -> Option<Tables> {
-    let strata = rules.strata().unwrap_or_default();
+    let strata = Arc::new(rules.strata().unwrap_or_default());
     let is_set = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
-    let mut tables = Tables { tables: vec![Table::default(); rules.list.len()], contradictions: vec![] };
+    let mut tables = Tables {
+        rules: Arc::new(vec![Table::default(); rules.list.len()]),
+        strata: Arc::clone(&strata),
+        ..Tables::default()
+    };
     if contradicting {
-        tables.contradictions = contradictions(graph, lexicon, stop)?;
+        tables.contradictions = Arc::new(contradictions(graph, lexicon, stop)?);
     }
     for (rule, _) in rules.list.iter().enumerate().filter(|(_, rule)| rule.contradictions && contradicting) {
-        for found in tables.contradictions.clone() {
+        for found in Arc::clone(&tables.contradictions).iter() {
             if is_set() {
                 return None;
             }
             tables.add(rule, vec![found.left, found.right, found.about], 0);
         }
     }
-    for group in &strata {
+    for group in strata.iter() {
         let mut round = 0;
         loop {
             let found: Vec<(usize, BTreeSet<Vec<Value>>)> = group

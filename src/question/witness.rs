@@ -135,8 +135,7 @@ fn derive(rule: usize, row: &[Value], evidence: Evidence<'_>, tables: &Tables, d
     if defined.contradictions {
         return gathered.contradictions(tables, row, evidence);
     }
-    let group = evidence.rules.strata().ok().and_then(|strata| strata.into_iter().find(|group| group.contains(&rule)));
-    let earlier = tables.before(&group.unwrap_or_default(), round);
+    let earlier = tables.before(rule, round);
     for body in &defined.bodies {
         let bound: Vec<(Var, Value)> = body.head.iter().copied().zip(row.iter().copied()).collect();
         let text = format!("by the rule `{}`", body.text);

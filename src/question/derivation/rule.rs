@@ -28,8 +28,7 @@ impl Scene<'_> {
         if self.depth >= RULES {
             return None;
         }
-        let group = rules.strata().ok()?.into_iter().find(|group| group.contains(&rule));
-        let earlier = self.tables.before(&group.unwrap_or_default(), round);
+        let earlier = self.tables.before(rule, round);
         let no_words = |_: Var| String::new();
         let mut taken = defined.bodies.iter().filter_map(|body| {
             let scene = Scene { names: &body.names, step: &no_words, tables: &earlier, depth: self.depth + 1, ..*self };
