@@ -6,6 +6,7 @@ use super::flow::{Ran, Runner};
 use super::order::{Pipeline, Source};
 use super::part::Ranges;
 use super::table::Table;
+use crate::parallel;
 use std::ops::Range;
 
 /// Work below this, in rows, is not worth a thread: about a few milliseconds.
@@ -21,12 +22,8 @@ pub fn run(runner: Runner<'_>, pipeline: &Pipeline, threads: usize, table: &mut 
         let mut own = Table::default();
         (runner.run(pipeline, Some(part), &mut own), own)
     };
-    let done: Vec<(Ran, Table)> = std::thread::scope(|scope| {
-        let all: Vec<_> = parts.iter().map(|part| scope.spawn(move || each(part))).collect();
-        all.into_iter().filter_map(|one| one.join().ok()).collect()
-    });
-    let mut ran = Ran { stopped: done.len() < parts.len(), ..Ran::default() };
-    for (own, rows) in done {
+    let mut ran = Ran::default();
+    for (own, rows) in parallel::map(&parts, 1, each) {
         ran = Ran { spread: ran.spread || own.spread, stopped: ran.stopped || own.stopped };
         table.append(rows);
     }
