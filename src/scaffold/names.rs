@@ -3,6 +3,7 @@
 //! Takes the words of a text; gives for each name an id, a kind guessed from its words and from the word before it, and
 //! its shorter forms. Must not guess ties.
 
+use super::when::{MONTHS, WEEKDAYS};
 use super::word::{Sort, Word};
 use crate::lexicon::{Lexicon, is_keyword};
 
@@ -44,52 +45,9 @@ const TITLES: &[&str] = &[
     "mayor",
     "governor",
 ];
-pub(super) const NO_NAMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "i",
-    "we",
-    "you",
-    "he",
-    "she",
-    "it",
-    "they",
-    "our",
-    "my",
-    "your",
-    "his",
-    "her",
-    "its",
-    "their",
-    "the",
-    "a",
-    "an",
-    "this",
-    "that",
-    "these",
-    "those",
-    "there",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
+const NO_NAMES: &[&str] = &[
+    "i", "we", "you", "he", "she", "it", "they", "our", "my", "your", "his", "her", "its", "their", "the", "a", "an",
+    "this", "that", "these", "those", "there", "mr", "mrs", "ms", "dr",
 ];
 /// Kinds by a word of the name.
 const KINDS: &[(&str, &[&str])] = &[
@@ -155,13 +113,18 @@ pub(super) fn newcomers(sentences: &[Vec<Word<'_>>], lexicon: &Lexicon) -> Vec<N
     all
 }
 
+/// Whether a word that may be capitalised names nobody: a pronoun, a title, a day.
+pub(super) fn is_no_name(low: &str) -> bool {
+    [NO_NAMES, MONTHS, WEEKDAYS].iter().any(|words| words.contains(&low))
+}
+
 /// Where unknown capitalised words stand together.
 fn runs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
     let mut runs: Vec<(usize, usize)> = vec![];
     for (at, word) in words.iter().enumerate() {
         let capital = word.text.starts_with(char::is_uppercase) && word.sort != Sort::Mark && word.name().is_none();
         let unknown = matches!(word.sort, Sort::Capital | Sort::Noun(_) | Sort::Other) && !is_keyword(&word.low);
-        if !capital || !unknown || word.is(NO_NAMES) {
+        if !capital || !unknown || is_no_name(&word.low) {
             continue;
         }
         match runs.last_mut() {
@@ -204,7 +167,7 @@ fn newcomer(words: &[Word<'_>], start: usize, end: usize) -> Option<Newcomer> {
     let aka = if is == "person" && name.len() > 1 { vec![last.text.to_owned()] } else { vec![] };
     let office =
         (!titles.is_empty()).then(|| titles.iter().map(|word| word.low.as_str()).collect::<Vec<_>>().join(" "));
-    let office = office.filter(|office| !NO_NAMES.contains(&office.as_str()));
+    let office = office.filter(|office| !is_no_name(office));
     Some(Newcomer { id: String::new(), is, name: text, aka, office })
 }
 

@@ -3,7 +3,7 @@
 //! Must not look behind the verb, but for who spoke: `…, said Orlo`.
 
 use super::guess::{Link, Reading};
-use super::names::NO_NAMES;
+use super::names::is_no_name;
 use super::object::BOUNDARIES;
 use super::verb::{Group, Shape};
 use super::word::{Sort, Word};
@@ -119,8 +119,8 @@ impl Reading<'_, '_> {
 /// Whether the name belongs to a preposition before it, articles and titles left out.
 pub(super) fn under_preposition(words: &[Word<'_>], at: usize) -> bool {
     let before = words.get(..at).unwrap_or_default().iter().rev();
-    let mut real =
-        before.skip_while(|word| word.is(&["the", "a", "an"]) || (word.sort == Sort::Capital && !word.is(NO_NAMES)));
+    let mut real = before
+        .skip_while(|word| word.is(&["the", "a", "an"]) || (word.sort == Sort::Capital && !is_no_name(&word.low)));
     real.next().is_some_and(|word| word.is(PREPOSITIONS))
 }
 
@@ -129,7 +129,7 @@ impl Word<'_> {
     pub fn starts_phrase(&self) -> bool {
         const STARTS: &[&str] =
             &["the", "a", "an", "it", "he", "she", "they", "this", "these", "its", "his", "her", "any"];
-        let capital = self.sort == Sort::Capital && !self.is(NO_NAMES);
+        let capital = self.sort == Sort::Capital && !is_no_name(&self.low);
         self.name().is_some() || capital || matches!(self.sort, Sort::Noun(_)) || self.is(STARTS)
     }
 }

@@ -7,7 +7,7 @@ use super::word::Word;
 use crate::lexicon::PartialDate;
 use jiff::civil::Date;
 
-const MONTHS: &[&str] = &[
+pub(super) const MONTHS: &[&str] = &[
     "january",
     "february",
     "march",
@@ -21,7 +21,7 @@ const MONTHS: &[&str] = &[
     "november",
     "december",
 ];
-const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+pub(super) const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// The first day that is named among words.
 pub(super) fn day(words: &[Word<'_>], printed: Option<Date>) -> Option<String> {
