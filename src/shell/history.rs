@@ -3,6 +3,7 @@
 //! A history that cannot be read is an empty one; one that cannot be written is told of once.
 
 use super::editor::Editor;
+use super::home;
 use super::streams::tell;
 use std::path::{Path, PathBuf};
 
@@ -14,7 +15,8 @@ pub(super) struct History {
 impl History {
     /// The history of earlier sessions, read into the editor; with `kept` false, none is read and none is kept.
     pub fn load(editor: &mut Editor, kept: bool) -> Self {
-        let file = file().filter(|file| kept && prepare(file).is_ok());
+        let file = home::file("XDG_STATE_HOME", ".local/state", "history");
+        let file = file.filter(|file| kept && prepare(file).is_ok());
         if let Some(file) = &file {
             let _ = editor.load_history(file);
         }
@@ -30,13 +32,6 @@ impl History {
             self.file = None;
         }
     }
-}
-
-/// In the user's state folder; none where there is no home.
-fn file() -> Option<PathBuf> {
-    let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let state = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local").join("state")))?;
-    Some(state.join("whom").join("history"))
 }
 
 /// Makes the file and its folder, for the user's eyes only.

@@ -5,15 +5,16 @@
 use super::commands;
 use super::conversation::Conversation;
 use super::exit::Failure;
+use super::home;
 use super::streams::tell;
-use std::path::PathBuf;
 
 /// Runs `whom/init.whom` of the user's configuration, if it is there.
 ///
 /// # Errors
 /// Those of the output.
 pub(super) fn run(on: &mut Conversation<'_>) -> Result<(), Failure> {
-    let Some(file) = file().filter(|file| file.exists()) else { return Ok(()) };
+    let file = home::file("XDG_CONFIG_HOME", ".config", "init.whom");
+    let Some(file) = file.filter(|file| file.exists()) else { return Ok(()) };
     let text = match std::fs::read_to_string(&file) {
         Ok(text) => text,
         Err(error) => {
@@ -49,11 +50,4 @@ fn entries(text: &str) -> Vec<String> {
         }
     }
     entries
-}
-
-/// In the user's configuration folder; none where there is no home.
-fn file() -> Option<PathBuf> {
-    let absolute = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let folder = absolute("XDG_CONFIG_HOME").or_else(|| Some(absolute("HOME")?.join(".config")))?;
-    Some(folder.join("whom").join("init.whom"))
 }

@@ -19,6 +19,7 @@ mod format;
 mod generated;
 mod help;
 mod history;
+mod home;
 mod import;
 mod init;
 mod interrupt;
