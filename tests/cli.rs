@@ -1,26 +1,10 @@
 //! The command as its users run it: exit codes, streams, files.
 
-use expect_test::{Expect, expect};
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+mod command;
 
-/// Runs `whom` in `folder`, without the surroundings of whoever tests.
-fn whom(folder: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_whom"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("WHOM_DATA")
-        .env_remove("NO_COLOR")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("whom starts");
-    // One that does not read its input has closed it.
-    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
-    child.wait_with_output().expect("whom ends")
-}
+use command::{check_in, text, whom};
+use expect_test::{Expect, expect};
+use std::process::{Command, Stdio};
 
 const CAST: &str = r#"Cast(entities: {
     "putin": (is: "person", name: "Vladimir Putin"),
@@ -46,15 +30,10 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-fn text(bytes: &[u8]) -> &str {
-    std::str::from_utf8(bytes).expect("whom writes UTF-8")
-}
-
-/// Runs and compares exit code, standard output and standard error.
+/// Runs it in a new folder with these files, and compares exit code, standard output and standard error.
+#[track_caller]
 fn check(files: &[(&str, &str)], arguments: &[&str], input: &str, expected: &Expect) {
-    let output = whom(folder(files).path(), arguments, input);
-    let code = output.status.code().map_or("a signal".to_owned(), |code| code.to_string());
-    expected.assert_eq(&format!("exit {code}\n--- out\n{}--- err\n{}", text(&output.stdout), text(&output.stderr)));
+    check_in(folder(files).path(), arguments, input, expected);
 }
 
 #[test]

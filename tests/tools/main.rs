@@ -1,6 +1,8 @@
 //! The annotator's tools: `fmt`, `new`, `check --strict`, `check --compare`.
 
 mod agreement;
+#[path = "../command/mod.rs"]
+mod command;
 mod layout;
 mod scaffold;
 mod shell;

@@ -1,26 +1,7 @@
 //! The tools as their users run them: exit codes, streams, files.
 
-use expect_test::{Expect, expect};
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
-
-/// Runs `whom` in `folder`, without the surroundings of whoever tests.
-fn whom(folder: &Path, arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_whom"))
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("WHOM_DATA")
-        .env_remove("NO_COLOR")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("whom starts");
-    // One that does not read its input has closed it.
-    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
-    child.wait_with_output().expect("whom ends")
-}
+use super::command::{check_in as check, whom};
+use expect_test::expect;
 
 /// A new folder with these files.
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -31,15 +12,6 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
         std::fs::write(path, text).expect("a file");
     }
     folder
-}
-
-/// Runs and compares exit code, standard output and standard error.
-#[track_caller]
-fn check(folder: &Path, arguments: &[&str], input: &str, expected: &Expect) {
-    let output = whom(folder, arguments, input);
-    let code = output.status.code().map_or("a signal".to_owned(), |code| code.to_string());
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("whom writes UTF-8");
-    expected.assert_eq(&format!("exit {code}\n--- out\n{}--- err\n{}", text(&output.stdout), text(&output.stderr)));
 }
 
 const CAST: &str = "Cast(entities: {\n    \"kane\": (is: \"person\", name: \"Anna Kane\"),\n})\n";
