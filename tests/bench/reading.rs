@@ -20,14 +20,11 @@ fn main() {
 #[derive(Deserialize)]
 #[serde(rename = "Facts")]
 struct Plain {
-    #[allow(dead_code)] // read, and dropped
     document: std::collections::BTreeMap<String, String>,
-    #[allow(dead_code)]
     units: Vec<PlainUnit>,
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code)]
 enum PlainUnit {
     S(String, Vec<String>),
     Skip(String, Reason),
@@ -42,17 +39,50 @@ enum Reason {
 /// The same with the places that errors and citations need.
 #[derive(Deserialize)]
 #[serde(rename = "Facts")]
-#[allow(dead_code)]
 struct Placed {
     document: Entries<String>,
     units: Vec<Lenient<PlacedUnit>>,
 }
 
 #[derive(Deserialize)]
-#[allow(dead_code)]
 enum PlacedUnit {
     S(Spanned<String>, Vec<Lenient<Spanned<String>>>),
     Skip(Spanned<String>, Reason),
+}
+
+impl Reason {
+    fn len(&self) -> usize {
+        match self {
+            Reason::Heading => "Heading".len(),
+            Reason::Commentary => "Commentary".len(),
+        }
+    }
+}
+
+impl Plain {
+    /// How much text it holds.
+    fn len(&self) -> usize {
+        let unit = |unit: &PlainUnit| match unit {
+            PlainUnit::S(cue, facts) => cue.len() + facts.iter().map(String::len).sum::<usize>(),
+            PlainUnit::Skip(cue, reason) => cue.len() + reason.len(),
+        };
+        let document: usize = self.document.iter().map(|(name, value)| name.len() + value.len()).sum();
+        document + self.units.iter().map(unit).sum::<usize>()
+    }
+}
+
+impl Placed {
+    /// How much text it holds.
+    fn len(&self) -> usize {
+        let unit = |unit: &PlacedUnit| match unit {
+            PlacedUnit::S(cue, facts) => {
+                cue.value.len() + facts.iter().filter_map(|fact| Some(fact.0.as_ref()?.value.len())).sum::<usize>()
+            }
+            PlacedUnit::Skip(cue, reason) => cue.value.len() + reason.len(),
+        };
+        let document: usize = self.document.0.iter().map(|(name, value)| name.value.len() + value.len()).sum();
+        document + self.units.iter().filter_map(|one| one.0.as_ref().map(unit)).sum::<usize>()
+    }
 }
 
 /// A fact file of so many units, with comments, as people write them.
@@ -84,6 +114,9 @@ fn ron_crate(bencher: Bencher, units: usize) {
 #[divan::bench(args = UNITS)]
 fn with_places(bencher: Bencher, units: usize) {
     let text = file(units);
+    let plain: Plain = ::ron::from_str(&text).expect("a fact file");
+    let placed: Placed = ron::read(SourceId(0), &text).0.expect("a fact file");
+    assert_eq!(plain.len(), placed.len(), "both read the whole");
     let bencher = bencher.counter(BytesCount::new(text.len()));
     bencher.bench_local(|| {
         let (value, problems) = ron::read::<Placed>(SourceId(0), black_box(&text));
