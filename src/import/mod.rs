@@ -19,7 +19,7 @@ pub use ready::{READY, ready};
 pub use report::{Malformed, Report};
 
 use crate::facts::ActId;
-use crate::graph::{Builder, Frozen, Provenance, RowsBuilder, Slot, Speech, ThingsBuilder};
+use crate::graph::{Builder, Provenance, RowsBuilder, Slot, Speech, Store, ThingsBuilder};
 use crate::lexicon::{Lexicon, Role};
 use act::ActRows;
 use dates::Dates;
@@ -62,7 +62,7 @@ struct Pending {
 
 /// Why an import ends early.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Stop {
+pub enum ImportError {
     /// The mapping does not fit the table.
     #[error("{file}: {reason}")]
     Mapping {
@@ -124,11 +124,11 @@ impl Import {
         file: &str,
         input: impl Read + Send,
         seen: &mut dyn FnMut(u64),
-    ) -> Result<(), Stop> {
+    ) -> Result<(), ImportError> {
         let layout = table.layout();
         self.file = Arc::from(file);
         let mut reader = reader(layout, file, input);
-        let unreadable = |error: csv::Error| Stop::Reading { file: file.to_owned(), reason: error.to_string() };
+        let unreadable = |error: csv::Error| ImportError::Reading { file: file.to_owned(), reason: error.to_string() };
         let columns: Vec<String> = if layout.columns.is_empty() {
             let header = reader.byte_headers().map_err(unreadable)?;
             header.iter().map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').to_owned()).collect()
@@ -147,7 +147,7 @@ impl Import {
                 MentionRows::read(table, &columns).map(Rows::Mentions)
             }
         };
-        let mut rows = rows.map_err(|reason| Stop::Mapping { file: file.to_owned(), reason })?;
+        let mut rows = rows.map_err(|reason| ImportError::Mapping { file: file.to_owned(), reason })?;
         records::each(reader, unreadable, |row| {
             self.report.rows += 1;
             let line = row.position().map_or(0, csv::Position::line);
@@ -180,13 +180,13 @@ impl Import {
         }
     }
 
-    fn malformed(&mut self, file: &str, line: u64, fault: &Fault) -> Result<(), Stop> {
+    fn malformed(&mut self, file: &str, line: u64, fault: &Fault) -> Result<(), ImportError> {
         let malformed = self.report.add(file, line, fault);
-        if self.strict { Err(Stop::Row(malformed)) } else { Ok(()) }
+        if self.strict { Err(ImportError::Row(malformed)) } else { Ok(()) }
     }
 
     /// Fills the roles that waited for acts of this file; at the end of the last one those that are not there are told.
-    fn settle(&mut self, last: bool) -> Result<(), Stop> {
+    fn settle(&mut self, last: bool) -> Result<(), ImportError> {
         for pending in std::mem::take(&mut self.pending) {
             match self.labels.get(&pending.label) {
                 Some(act) => self.builder.refill(pending.act, pending.role, Slot::act(act)),
@@ -204,7 +204,7 @@ impl Import {
     ///
     /// # Errors
     /// Where a row names an act that is not there, and none may.
-    pub fn finish(mut self) -> Result<(Frozen, Report), Stop> {
+    pub fn finish(mut self) -> Result<(Store, Report), ImportError> {
         self.settle(true)?;
         let things = self.things.finish(self.lexicon.kinds().count(), Default::default());
         let rows = self.rows.finish(self.prefix.as_deref().unwrap_or_default());

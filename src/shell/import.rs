@@ -5,6 +5,7 @@ use super::exit::{End, Failure};
 use super::progress::Progress;
 use super::streams::{Streams, tell};
 use crate::corpus::Corpus;
+
 use crate::graph::{fingerprint, write_snapshot};
 use crate::import::{Import, Mapping, READY, Report, Table, ready};
 use crate::lexicon::Lexicon;
@@ -114,7 +115,7 @@ fn rows(
     files: &[PathBuf],
     mut import: Import,
     progress: &Progress,
-) -> Result<(crate::graph::Frozen, Report), Failure> {
+) -> Result<(crate::graph::Store, Report), Failure> {
     let fitted = mapping.tables.iter().flat_map(|table| files.iter().map(move |path| (table, path)));
     let fitted: Vec<_> = fitted.filter_map(|(table, path)| Some((table, path, fitting(table, path)?))).collect();
     let size = |path: &Path| path.metadata().map_or(0, |file| file.len());

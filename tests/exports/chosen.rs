@@ -11,6 +11,7 @@ use whom::output::export::Graph;
 use whom::output::picture::{Picture, Scene, Shown};
 use whom::session::{Outcome, Session};
 use whom::source::Map;
+use whom::stop::Stop;
 
 fn pills(picture: &Picture) -> String {
     let mut lines: Vec<String> =
@@ -23,8 +24,8 @@ fn pills(picture: &Picture) -> String {
 fn a_picture_of_an_answer_cites_what_the_answer_cites() {
     let mut session = Session::new(talks());
     let source = session.add("question", "who rejected what");
-    let Ok(Outcome::Answered(reply)) = session.run(source, None) else { panic!("it is a question") };
-    let shown = Shown::Acts(session.cited(&reply, None));
+    let Ok(Outcome::Answered(reply)) = session.run(source, Stop::never()) else { panic!("it is a question") };
+    let shown = Shown::Acts(session.cited(&reply, Stop::never()));
     let picture = Scene::new(session.corpus(), "").picture("", &shown);
     // B3 tells of the rejection, too, but in the voice of another; the invitation is what the rejection is about.
     expect![[r#"

@@ -6,11 +6,12 @@ mod rows;
 use std::fmt::Write;
 use whom::corpus::Corpus;
 use whom::graph::{fingerprint, write_snapshot};
-use whom::import::{Import, Mapping, Report, Stop};
+use whom::import::{Import, ImportError, Mapping, Report};
 use whom::lexicon::Lexicon;
 use whom::question::display::value_id;
 use whom::session::{Outcome, Session};
 use whom::source::Map;
+use whom::stop::Stop;
 
 /// Imports files, by name, into a snapshot, and opens it.
 fn import(mapping: &str, files: &[(&str, &str)]) -> (Session, Report) {
@@ -19,7 +20,7 @@ fn import(mapping: &str, files: &[(&str, &str)]) -> (Session, Report) {
 }
 
 /// The bytes of the snapshot.
-fn snapshot(mapping: &str, files: &[(&str, &str)], strict: bool) -> Result<(Vec<u8>, Report), Stop> {
+fn snapshot(mapping: &str, files: &[(&str, &str)], strict: bool) -> Result<(Vec<u8>, Report), ImportError> {
     let mapping = Mapping::read(mapping).unwrap();
     let lexicon = Lexicon::builtin();
     let mut import = Import::new(lexicon.clone(), strict);
@@ -38,11 +39,11 @@ fn snapshot(mapping: &str, files: &[(&str, &str)], strict: bool) -> Result<(Vec<
 /// The rows of an answer, as ids, one a line.
 fn ask(session: &mut Session, question: &str) -> String {
     let source = session.add("question", question);
-    let reply = match session.run(source, None) {
+    let reply = match session.run(source, Stop::never()) {
         Ok(Outcome::Answered(reply)) => reply,
         other => panic!("{question}: {other:?}"),
     };
-    let with = session.evaluation(None);
+    let with = session.evaluation(Stop::never());
     let row = |row: Vec<_>| row.iter().map(|value| value_id(*value, with)).collect::<Vec<_>>().join(" | ") + "\n";
     reply.answer.rows.iter().map(row).collect()
 }
@@ -50,7 +51,7 @@ fn ask(session: &mut Session, question: &str) -> String {
 /// What witnesses the first row: the act, and document, file and line of each mention.
 fn why(session: &mut Session, question: &str) -> String {
     let source = session.add("question", question);
-    let Ok(Outcome::Answered(reply)) = session.run(source, None) else { panic!("{question}") };
+    let Ok(Outcome::Answered(reply)) = session.run(source, Stop::never()) else { panic!("{question}") };
     let mut text = String::new();
     for witness in session.witnesses(&reply, 0) {
         writeln!(text, "{}", witness.text).unwrap();
