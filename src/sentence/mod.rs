@@ -12,17 +12,26 @@
 //! tail   = more | "sorted by" COLUMN ["descending"] | ("first"|"top") INT
 //! more   = ("and"|"or"|"maybe") clause | ["maybe"] padj   (* "by" after a passive that has none *)
 //! clause = plain
-//!        | aux subj {adverb} ["not"] {adverb} base [obj] {adj}                (* yes or no *)
-//!        | np aux subj {adverb} ["not"] {adverb} ["first"|"last"] base {adj}
-//!        | (slot | ("according to" | prep) np) aux subj {adverb} ["not"] {adverb} ["first"|"last"] base [obj] {adj}
+//!        | aux subj {adverb} [neg] {adverb} base [obj] {adj}                (* yes or no *)
+//!        | have short {adverb} [neg] {adverb} participle [obj] {adj}
+//!        | be short {adverb} [neg] {adverb} gerund [obj] {adj}
+//!        | be short {adverb} [neg] {adverb} participle {padj} | be short [neg] ("for"|"against") np
+//!        | np (aux subj {adverb} [neg] {adverb} ["first"|"last"] base | be short {adverb} [neg] {adverb} gerund) {adj}
+//!        | (slot | ("according to" | prep) np) aux subj {adverb} [neg] {adverb} ["first"|"last"] base [obj] {adj}
+//!        | slot be short {adverb} [neg] {adverb} participle {padj}
 //! plain  = subj vp {("and"|"or") vp}
 //! inner  = plain | "@" ID {adverb} ["not"] {padj}
 //! slot   = "where" | "when" | "by when" | "how many times"
 //! aux    = "did" | "does" | "do" | modal
-//! vp     = {adverb} aux {adverb} ["not"] {adverb} base [obj] {adj}
-//!        | {adverb} verb [obj] {adj}
-//!        | {adverb} be {adverb} ["not"] {adverb} participle {padj} {("and"|"or") participle "by" np {padj}}
-//!        | be ["not"] np | {adverb} be {adverb} ["not"] {adverb} ("for"|"against") np
+//! vp     = {adverb} aux {adverb} [neg] {adverb} base [obj] {adj}
+//!        | {adverb} have {adverb} [neg] {adverb} participle [obj] {adj}
+//!        | {adverb} ["never"] verb [obj] {adj}
+//!        | {adverb} be {adverb} [neg] {adverb} gerund [obj] {adj}
+//!        | {adverb} passive {adverb} participle {padj} {("and"|"or") participle "by" np {padj}}
+//!        | be [neg] np | {adverb} be {adverb} [neg] {adverb} ("for"|"against") np
+//! passive = be {adverb} [neg] {adverb} ["being"] | have {adverb} [neg] {adverb} "been"
+//! neg    = "not" | "never"
+//! have   = "has" | "have" | "had"
 //! obj    = np | "that" inner {("and"|"or") "that" inner} | "to" base [obj] {adj}
 //! adj    = prep np | "if" (plain | np) | "according to" np | "by" DATE | time | slot
 //! padj   = "by" np | adj
@@ -30,12 +39,13 @@
 //!        | "within" INT UNIT | ["within" INT UNIT] ("before"|"after") plain
 //! np     = atom {"or" atom} | atom {"and" atom}
 //! subj   = np                 (* a reduced relative inside it must start participle "by" *)
+//! short  = open ["of" ref] [VAR] | given ["of" ref]         (* "by" np may follow the noun of a verb *)
 //! atom   = (open ["of" ref] [VAR] | given ["of" ref]) ["by" np] [rels]
 //!          (* "by" after the noun of a verb: an offer [offered] by russia *)
 //! open   = "who" | "whom" | "what" | "which" ["other"] KIND | "whose" KIND | "how many" KIND
 //!        | QUANT INT KIND | DET KIND | KIND | "someone" | "something"
 //! given  = "no one" | "nothing" | ref ["'s" KIND]
-//! QUANT  = "at least" | "at most" | "more than" | "fewer than"
+//! QUANT  = ["at least" | "at most" | "more than" | "fewer than"]              (* 2 plans: at least 2 *)
 //! DET    = "a" | "an" | "some" | "every" | "no" | "another" | "the"
 //! rels   = rel {("and"|"or") rel}                     (* each repeats "that", or participle "by" *)
 //! rel    = "that" vp | "that" subj vp (* without its object *) | {adverb} participle padj {padj}

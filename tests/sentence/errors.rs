@@ -25,7 +25,6 @@ fn words() {
         V.P. rejected what
         who rejected 'the plan
         who rejected $thing
-        who rejected what.
         no: who rejected what
         WHO rejected what
         who rejected @
@@ -78,11 +77,6 @@ fn words() {
           13..19 `$thing` not understood
           help: `$thing` is a parameter of a script: give it a value with `--set`
 
-        > who rejected what.
-        `.` cannot stand in a sentence
-          17..18 `.` not understood
-          help: a sentence ends without it
-
         > no: who rejected what
         unexpected `:`
           2..3 `:` expected a kind
@@ -127,11 +121,8 @@ fn turns() {
         who did rejected what
         who did not rejected what
         who reject what
-        who is rejecting what
         what was reject by whom
         what was offered by russia and rejected
-        was the ceasefire rejected by russia
-        by whom was what offered
         which state did russia offer what
         who told ukraine that russia attacked whom
         who asked whom to release what
@@ -186,11 +177,6 @@ fn turns() {
           4..10 `reject` wrong form of the verb
           fix: write `rejected`: who rejected what
 
-        > who is rejecting what
-        `rejecting` cannot follow `be`
-          7..16 `rejecting` no such form is read
-          help: write `rejected` or `rejects` without `be`
-
         > what was reject by whom
         `reject` is not the participle of `reject`
           9..15 `reject` a participle stands after a form of `be`
@@ -201,16 +187,6 @@ fn turns() {
           31..39 `rejected` after a passive, say which
           help: write `rejected by …` if it is passive too, or give it an object
           fix: write `was rejected`: what was offered by russia and was rejected
-
-        > was the ceasefire rejected by russia
-        a question cannot put `was` before its subject
-          0..3 `was` the subject must stand before it
-          fix: write `the ceasefire was rejected by russia`: the ceasefire was rejected by russia
-
-        > by whom was what offered
-        a question cannot put `was` before its subject
-          8..11 `was` the subject must stand before it
-          fix: write `what was offered by whom`: what was offered by whom
 
         > which state did russia offer what
         `offer` has two objects

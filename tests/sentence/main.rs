@@ -6,6 +6,7 @@ mod errors;
 mod examples;
 mod limits;
 mod productions;
+mod typed;
 mod wrong_facts;
 
 use std::fmt::Write;

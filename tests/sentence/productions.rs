@@ -165,6 +165,7 @@ impl Maker<'_> {
             "base" => &["reject", "offer", "meet", "say", "support"],
             "participle" => &["rejected", "offered", "met", "accused"],
             "prep" => &["to", "from", "in", "at", "via", "through", "about", "for", "with", "against", "because"],
+            "gerund" => &["rejecting", "offering", "meeting"],
             "be" => &["is", "was", "are", "were"],
             "modal" => &["will", "would", "may", "might", "could"],
             "NAME" => &["russia", "Putin", "the US", "ceasefire", "moscow", "tass-1"],

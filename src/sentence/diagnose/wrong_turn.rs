@@ -1,7 +1,7 @@
 //! Wrong turns that are known as soon as they are taken: the grammar asks for them where they can happen.
 
 use super::super::grammar::Tokens;
-use super::super::grammar::Wrong;
+use super::super::grammar::{Wrong, aux_of, is_perfect};
 use super::super::token::Token;
 use super::super::tree::{Adverb, Predicate};
 use crate::diagnostic::Diagnostic;
@@ -44,11 +44,10 @@ pub fn not_alone(at: Tokens<'_>) -> Passed {
 
 /// `who did rejected what`
 pub fn form_after_auxiliary(at: Tokens<'_>) -> Passed {
-    if at.first().and_then(super::super::grammar::aux_of).is_none() {
-        return Ok(());
-    }
+    let Some(auxiliary) = at.first().filter(|token| aux_of(token).is_some()) else { return Ok(()) };
     let after = at.skip(1);
-    form_for_base(after.skip(after.adverbs_len()))
+    let verb = after.skip(after.adverbs_len());
+    if is_perfect(auxiliary) { form_after_have(verb) } else { form_for_base(verb) }
 }
 
 /// A verb where its base form should stand.
@@ -82,12 +81,21 @@ pub fn form_after_be(at: Tokens<'_>) -> Passed {
         return Ok(());
     }
     if token.verb(Forms::GERUND).is_some() {
-        let place = at.context().place(at.at(), at.at() + 1);
-        let problem = Diagnostic::error(format!("`{}` cannot follow `be`", token.text), place, "no such form is read");
-        return told(problem.help(format!("write `{}` or `{}` without `be`", verb.past, verb.third)));
+        return Ok(());
     }
     let message = format!("`{}` is not the participle of `{}`", token.text, verb.base);
     replace(at, message, "a participle stands after a form of `be`", &verb.participle.clone())
+}
+
+/// `has reject`
+pub fn form_after_have(at: Tokens<'_>) -> Passed {
+    let Some(token) = at.first() else { return Ok(()) };
+    let Some(verb) = only_verb(token, at.lexicon()) else { return Ok(()) };
+    if token.verb(Forms::PARTICIPLE).is_some() {
+        return Ok(());
+    }
+    let message = format!("`{}` is not the participle of `{}`", token.text, verb.base);
+    replace(at, message, "a participle stands after `has`", &verb.participle.clone())
 }
 
 /// `who is reportedly for what`

@@ -94,7 +94,7 @@ pub fn adjunct<'t>(input: Tokens<'t>, governor: &Governor) -> Parsed<'t, Adjunct
         return input.wanting("a preposition");
     }
     let own_of = governor.owns_of(input.lexicon());
-    let standing = Standing { subject: false, own_of };
+    let standing = Standing { own_of, ..Standing::default() };
     let (rest, kind) = alt((
         map(slot, AdjunctKind::Slot),
         map(preceded(word("if"), |rest: Tokens<'t>| rest.nested(condition)), AdjunctKind::If),

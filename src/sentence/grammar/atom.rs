@@ -55,6 +55,8 @@ fn counted(input: Tokens<'_>) -> Parsed<'_, Head> {
         value(Bound::MoreThan, (word("more"), word("than"))),
         value(Bound::FewerThan, (word("fewer"), word("than"))),
     ));
+    // `2 plans` are two or more.
+    let bound = map(opt(bound), |bound| bound.unwrap_or(Bound::AtLeast));
     map((bound, number, kind_word), |(bound, count, kind)| Head::AtLeast { bound, count, kind }).parse(input)
 }
 

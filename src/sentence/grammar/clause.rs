@@ -1,18 +1,15 @@
 //! Clauses: those of a question, and those inside another.
 
 use super::super::token::Sign;
-use super::super::tree::{
-    Adjunct, AdjunctKind, Clause, Form, Gap, Label, Np, Ordinal, Predicate, Preposition, Tail, VerbPhrase,
-};
-use super::adjunct::{Governor, adjuncts, preposition, slot};
-use super::object::governed;
-use super::phrase::{SUBJECT, Standing, np, takes_plural};
-use super::predicate::{Objects, Verbs, base, predicates};
-use super::tokens::{Expected, Parsed, Tokens};
-use super::word::{adverbs, aux_of, auxiliary, not, one, word};
+use super::super::tree::{Adjunct, AdjunctKind, Clause, Form, Label, Np, Predicate, Tail, VerbPhrase};
+use super::adjunct::{Governor, adjuncts};
+use super::inverted::{begins_with_be, fronted, fronts, polar, polar_be};
+use super::phrase::{SUBJECT, np, takes_plural};
+use super::predicate::{Objects, Verbs, predicates};
+use super::tokens::{Parsed, Tokens};
+use super::word::{adverbs, aux_of, not, one, word};
 use crate::lexicon::VerbId;
 use nom::Parser;
-use nom::branch::alt;
 use nom::combinator::{map, opt, value};
 use nom::sequence::preceded;
 
@@ -20,6 +17,9 @@ use nom::sequence::preceded;
 pub fn clause(input: Tokens<'_>) -> Parsed<'_, Clause> {
     if input.first().and_then(aux_of).is_some() {
         return polar(input);
+    }
+    if begins_with_be(&input) {
+        return polar_be(input);
     }
     if fronts(&input) {
         return fronted(input);
@@ -50,7 +50,7 @@ pub fn with_subject<'t>(start: Tokens<'t>, input: Tokens<'t>, subject: Np, wishe
 }
 
 /// Without label, tail and quote.
-fn bare(span: crate::source::Span, form: Form) -> Clause {
+pub fn bare(span: crate::source::Span, form: Form) -> Clause {
     Clause { span, label: None, form, tail: Vec::new(), quote: None }
 }
 
@@ -80,86 +80,6 @@ pub fn again(input: Tokens<'_>) -> Parsed<'_, Clause> {
     let (rest, not) = not(rest)?;
     let (rest, adjuncts) = adjuncts(rest, Governor::unknown())?;
     Ok((rest, bare(input.span_to(&rest), Form::Again { act, adverbs, not, adjuncts })))
-}
-
-/// `aux subj {adverb} ["not"] {adverb} base [obj] {adj}`
-fn polar(input: Tokens<'_>) -> Parsed<'_, Clause> {
-    let (rest, aux) = auxiliary(input)?;
-    let (rest, subject) = np(SUBJECT)(rest)?;
-    let (rest, (_, phrase)) = inverted(rest, aux, Objects::Any)?;
-    Ok((rest, bare(input.span_to(&rest), Form::Polar { subject, phrase })))
-}
-
-/// Whether what is asked for stands before the auxiliary and the subject after it. Only the noun phrase at the start of
-/// a clause is read twice for this, so nesting costs nothing.
-fn fronts(input: &Tokens<'_>) -> bool {
-    if input.starts_slot()
-        || input.is("according")
-        || (input.first().is_some_and(|token| token.preposition) && !input.starts_np())
-    {
-        return true;
-    }
-    let whole = np(Standing::default())(*input);
-    let Ok((rest, _)) = whole else { return false };
-    let auxiliary = rest.first().and_then(aux_of).is_some();
-    auxiliary && rest.skip(1).starts_np() && !rest.starts_auxiliary_phrase() && !did_something(&rest)
-}
-
-/// `who did what`, where `did` is no auxiliary: its object asks, and no verb follows.
-fn did_something(input: &Tokens<'_>) -> bool {
-    let object = input.skip(1);
-    let asks = object.first().is_some_and(|token| token.keyword);
-    let Ok((rest, _)) = np(SUBJECT)(object) else { return false };
-    let inverted = rest.is("not") || rest.is("first") || rest.is("last") || rest.adverbs_len() > 0;
-    asks && !inverted && rest.first().is_none_or(|token| token.verbs.is_empty())
-}
-
-/// `[prep] gap aux subj {adverb} ["not"] {adverb} ["first"|"last"] base [obj] {adj}`
-fn fronted(input: Tokens<'_>) -> Parsed<'_, Clause> {
-    let (rest, (preposition, gap)) = alt((map(asked_slot, |gap| (None, gap)), asked_np)).parse(input)?;
-    let (rest, aux) = auxiliary(rest)?;
-    let (rest, subject) = np(SUBJECT)(rest)?;
-    let fills_object = preposition.is_none() && matches!(gap, Gap::Np(_));
-    let objects = if fills_object { Objects::None } else { Objects::Any };
-    let (rest, (ordinal, phrase)) = inverted(rest, aux, objects)?;
-    if fills_object {
-        rest.expect(Expected::End);
-    }
-    Ok((rest, bare(input.span_to(&rest), Form::Fronted { preposition, gap, subject, ordinal, phrase })))
-}
-
-fn asked_slot(input: Tokens<'_>) -> Parsed<'_, Gap> {
-    let (rest, found) = slot(input)?;
-    Ok((rest, Gap::Slot(found, input.span_to(&rest))))
-}
-
-fn asked_np(input: Tokens<'_>) -> Parsed<'_, (Option<Preposition>, Gap)> {
-    (opt(alt((preposition, according))), map(np(Standing::default()), Gap::Np)).parse(input)
-}
-
-/// `according to`, before what is asked for.
-fn according(input: Tokens<'_>) -> Parsed<'_, Preposition> {
-    let (rest, _) = (word("according"), word("to")).parse(input)?;
-    Ok((rest, Preposition { word: "according to".to_owned(), span: input.span_to(&rest) }))
-}
-
-/// What follows the subject after an auxiliary.
-fn inverted(
-    input: Tokens<'_>,
-    aux: (super::super::tree::Aux, crate::source::Span),
-    objects: Objects,
-) -> Parsed<'_, (Option<Ordinal>, VerbPhrase)> {
-    let (rest, before) = adverbs(input)?;
-    let (rest, not) = not(rest)?;
-    let (rest, after) = adverbs(rest)?;
-    let adverbs = before.into_iter().chain(after).collect();
-    let (rest, ordinal) =
-        opt(alt((value(Ordinal::First, word("first")), value(Ordinal::Last, word("last"))))).parse(rest)?;
-    let (rest, (verb, verb_span)) = base(rest)?;
-    let (rest, (object, adjuncts)) = governed(rest, verb, objects)?;
-    let span = input.span_to(&rest);
-    let phrase = VerbPhrase { span, adverbs, aux: Some(aux), not, verb, verb_span, passive: false, object, adjuncts };
-    Ok((rest, (ordinal, phrase)))
 }
 
 /// An adjunct after a comma, or before the clause: `["maybe"] adj`.

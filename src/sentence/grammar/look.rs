@@ -2,7 +2,7 @@
 
 use super::super::token::{Sign, Token};
 use super::tokens::Tokens;
-use super::word::{adverb_of, aux_of, is_be};
+use super::word::{adverb_of, aux_of, is_be, is_perfect};
 use crate::lexicon::Forms;
 
 /// The forms that can be a predicate without an auxiliary.
@@ -43,7 +43,9 @@ impl Tokens<'_> {
         let many = self.is("how") && self.nth_is(1, "many") && !self.nth_is(2, "times");
         let at = self.is("at") && (self.nth_is(1, "least") || self.nth_is(1, "most"));
         let than = (self.is("more") || self.is("fewer")) && self.nth_is(1, "than");
-        many || at || than
+        let counted = self.first().is_some_and(|token| token.number.is_some())
+            && self.nth(1).is_some_and(|token| token.kind.is_some());
+        many || at || than || counted
     }
 
     /// `where`, `when`, `by when`, `how many times`
@@ -72,10 +74,17 @@ impl Tokens<'_> {
         }
     }
 
+    /// The verb of a progressive: `rejecting`, but not the noun `meeting` by itself.
+    pub fn starts_gerund(&self) -> bool {
+        let Some(token) = self.first().filter(|token| token.verb(Forms::GERUND).is_some()) else { return false };
+        let after = self.skip(1);
+        token.kind.is_none() || after.starts_np() || after.is("that") || after.is("to")
+    }
+
     /// The predicate of a clause; with `base`, a verb in its base form is one.
     pub fn starts_predicate(&self, base: bool) -> bool {
         let Some(token) = self.nth(self.adverbs_len()) else { return false };
-        is_be(token) || aux_of(token).is_some() || is_finite(token, base)
+        is_be(token) || aux_of(token).is_some() || token.is("never") || is_finite(token, base)
     }
 
     /// The predicate of a clause, where a noun phrase might go on: a word that is both noun and verb is the verb if it
@@ -118,15 +127,14 @@ impl Tokens<'_> {
 
     /// An auxiliary whose verb follows: `did not explicitly reject`.
     pub fn starts_auxiliary_phrase(&self) -> bool {
-        if self.first().and_then(aux_of).is_none() {
-            return false;
-        }
+        let Some(auxiliary) = self.first().filter(|token| aux_of(token).is_some()) else { return false };
         let after = self.skip(1);
         let after = after.skip(after.adverbs_len());
-        if after.is("not") {
+        if after.is("not") || after.is("never") {
             return true;
         }
-        after.first().is_some_and(|token| token.verb(Forms::BASE).is_some() || token.is("be"))
+        let (form, be) = if is_perfect(auxiliary) { (Forms::PARTICIPLE, "been") } else { (Forms::BASE, "be") };
+        after.first().is_some_and(|token| token.verb(form).is_some() || token.is(be))
     }
 }
 

@@ -8,6 +8,7 @@ mod adjunct;
 mod atom;
 mod clause;
 mod condition;
+mod inverted;
 mod look;
 mod object;
 mod phrase;
@@ -20,7 +21,7 @@ mod tokens;
 mod word;
 
 pub use tokens::{Context, Expected, ReadObject, Tokens, Wrong};
-pub use word::aux_of;
+pub use word::{aux_of, is_perfect};
 
 use super::diagnose;
 use super::token::Token;

@@ -31,7 +31,7 @@ fn object(input: Tokens<'_>, verb: VerbId) -> Parsed<'_, Option<Object>> {
         return Ok((input, None));
     }
     let own_of = Governor::active(verb).owns_of(input.lexicon());
-    let (rest, found) = np(Standing { subject: false, own_of })(input)?;
+    let (rest, found) = np(Standing { own_of, ..Standing::default() })(input)?;
     let read = ReadObject { verb, verb_at: input.at().saturating_sub(1), start: input.at(), end: rest.at() };
     *input.context().object.borrow_mut() = Some(read);
     Ok((rest, Some(Object::Np(found))))

@@ -16,10 +16,15 @@ pub struct Standing {
     pub subject: bool,
     /// After a verb with an `of` of its own that is still to come.
     pub own_of: bool,
+    /// Before the participle that its form of `be` waits for: it has no relatives.
+    pub closed: bool,
 }
 
 /// Standing as a subject.
-pub const SUBJECT: Standing = Standing { subject: true, own_of: false };
+pub const SUBJECT: Standing = Standing { subject: true, own_of: false, closed: false };
+
+/// Standing as a subject after its form of `be`, with the participle to come.
+pub const CLOSED: Standing = Standing { subject: true, own_of: false, closed: true };
 
 /// A noun phrase.
 pub fn np<'t>(standing: Standing) -> impl Fn(Tokens<'t>) -> Parsed<'t, Np> {

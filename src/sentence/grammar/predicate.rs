@@ -1,13 +1,13 @@
 //! What is said of a subject: active, passive, negated, or with `is`.
 
 use super::super::diagnose::wrong_turn;
-use super::super::tree::{Aux, Link, Np, Predicate, VerbPhrase};
+use super::super::tree::{Adverb, Aux, Link, Np, Predicate, VerbPhrase};
 use super::adjunct::{Governor, adjuncts};
 use super::look::is_finite;
 use super::object::governed;
 use super::phrase::{Standing, link_of, np};
 use super::tokens::{Parsed, Tokens};
-use super::word::{adverbs, auxiliary, be, is_be, not, one, verb};
+use super::word::{Auxiliary, adverbs, auxiliary, be, is_be, not, one, verb, word};
 use crate::lexicon::{Forms, VerbId};
 use crate::source::Span;
 
@@ -58,11 +58,15 @@ fn further_passive(input: Tokens<'_>) -> Parsed<'_, Predicate> {
 }
 
 /// All of a predicate before its verb.
-struct Opening<'t> {
-    start: Tokens<'t>,
-    adverbs: Vec<super::super::tree::Adverb>,
-    aux: Option<(Aux, Span)>,
-    not: Option<Span>,
+pub struct Opening<'t> {
+    /// Where the predicate starts.
+    pub start: Tokens<'t>,
+    /// Its adverbs so far.
+    pub adverbs: Vec<Adverb>,
+    /// Its auxiliary.
+    pub aux: Option<(Aux, Span)>,
+    /// `not`.
+    pub not: Option<Span>,
 }
 
 /// One predicate.
@@ -70,10 +74,13 @@ pub fn predicate(input: Tokens<'_>, verbs: Verbs) -> Parsed<'_, Predicate> {
     let (rest, adverbs) = adverbs(input)?;
     let opening = Opening { start: input, adverbs, aux: None, not: None };
     if rest.first().is_some_and(is_be) {
-        return copula(rest, opening);
+        return copula(rest, opening, verbs);
     }
     if rest.starts_auxiliary_phrase() {
         return with_auxiliary(rest, opening, verbs);
+    }
+    if rest.is("never") {
+        return never(rest, opening, verbs);
     }
     wrong_turn::not_alone(rest)?;
     wrong_turn::form_after_auxiliary(rest)?;
@@ -86,6 +93,15 @@ pub fn predicate(input: Tokens<'_>, verbs: Verbs) -> Parsed<'_, Predicate> {
     active(after, opening, verb, verb_span, verbs)
 }
 
+/// `never rejected`, which is `did not reject`.
+fn never<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
+    let (rest, never) = word("never")(input)?;
+    let finite = one("a verb", |token| Some((finite_verb(token, true)?, token.span)));
+    let (rest, (verb, verb_span)) = finite(rest)?;
+    let opening = Opening { aux: Some((Aux::Do, never.span)), not: Some(never.span), ..opening };
+    active(rest, opening, verb, verb_span, verbs)
+}
+
 fn finite_verb(token: &super::super::token::Token, base: bool) -> Option<VerbId> {
     let sure = token.verb(Forms::THIRD.with(Forms::PAST));
     sure.or_else(|| token.verb(Forms::BASE).filter(|_| base))
@@ -93,13 +109,59 @@ fn finite_verb(token: &super::super::token::Token, base: bool) -> Option<VerbId>
 
 /// `aux ["not"] {adverb} base [obj] {adj}`
 fn with_auxiliary<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
-    let (rest, aux) = auxiliary(input)?;
+    let (rest, auxiliary) = auxiliary(input)?;
     let (rest, before) = adverbs(rest)?;
     let (rest, not) = not(rest)?;
     let (rest, after) = adverbs(rest)?;
-    let (rest, (verb, verb_span)) = base(rest)?;
     let adverbs = opening.adverbs.into_iter().chain(before).chain(after).collect();
-    active(rest, Opening { adverbs, aux: Some(aux), not, ..opening }, verb, verb_span, verbs)
+    after_auxiliary(rest, auxiliary, Opening { adverbs, not, ..opening }, verbs)
+}
+
+/// `reject …` after `did`, `rejected …` after `has`; `be rejected`, `been rejected`, `been rejecting`.
+pub fn after_auxiliary<'t>(
+    input: Tokens<'t>,
+    auxiliary: Auxiliary,
+    opening: Opening<'t>,
+    verbs: Verbs,
+) -> Parsed<'t, Predicate> {
+    let Auxiliary { aux, span, perfect } = auxiliary;
+    if input.is(if perfect { "been" } else { "be" }) {
+        let (rest, more) = adverbs(input.skip(1))?;
+        let adverbs = opening.adverbs.into_iter().chain(more).collect();
+        let be = if aux == Aux::Do { Aux::Be } else { aux };
+        return after_be(rest, Opening { adverbs, aux: Some((be, span)), ..opening }, verbs);
+    }
+    let (rest, (verb, verb_span)) = if perfect { participle(input)? } else { base(input)? };
+    let aux = if perfect { without_auxiliary(rest, &opening, span) } else { Some((aux, span)) };
+    active(rest, Opening { aux, ..opening }, verb, verb_span, verbs)
+}
+
+/// `rejected by …`, `being rejected by …`, `rejecting …`; the auxiliary of the opening is that of a passive.
+pub fn after_be<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
+    if input.is("being") {
+        return passive(input.skip(1), opening);
+    }
+    if !input.starts_gerund() {
+        return passive(input, opening);
+    }
+    let (rest, (verb, verb_span)) = verb("a verb", Forms::GERUND)(input)?;
+    let aux = match opening.aux {
+        Some((Aux::Be, span)) => without_auxiliary(rest, &opening, span),
+        other => other,
+    };
+    active(rest, Opening { aux, ..opening }, verb, verb_span, verbs)
+}
+
+/// `has rejected` and `is rejecting` say what `rejected` says, but for `not`; and where `rejected by …` could be read as a
+/// relative, `did reject` says it too.
+fn without_auxiliary(after: Tokens<'_>, opening: &Opening<'_>, span: Span) -> Option<(Aux, Span)> {
+    (opening.not.is_some() || after.starts_adjunct()).then_some((Aux::Do, span))
+}
+
+/// A verb after a form of `have`.
+fn participle(input: Tokens<'_>) -> Parsed<'_, (VerbId, Span)> {
+    wrong_turn::form_after_have(input)?;
+    verb("a participle", Forms::PARTICIPLE)(input)
 }
 
 /// A verb in its base form.
@@ -124,15 +186,22 @@ fn active<'t>(
 }
 
 /// `be {adverb} ["not"] {adverb} …`
-fn copula<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate> {
+fn copula<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
     let (rest, be) = be(input)?;
+    what_is(rest, be, opening, verbs)
+}
+
+/// `{adverb} ["not"] {adverb} …` after a form of `be`.
+pub fn what_is<'t>(input: Tokens<'t>, be: Span, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
+    let rest = input;
     let (rest, before) = adverbs(rest)?;
     let (rest, not) = not(rest)?;
     let (rest, after) = adverbs(rest)?;
     wrong_turn::form_after_be(rest)?;
     let adverbs: Vec<_> = opening.adverbs.into_iter().chain(before).chain(after).collect();
-    if rest.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some()) {
-        return passive(rest, Opening { adverbs, aux: Some((Aux::Be, be)), not, ..opening });
+    let participle = rest.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some() || token.is("being"));
+    if participle || rest.starts_gerund() {
+        return after_be(rest, Opening { adverbs, aux: Some((Aux::Be, be)), not, ..opening }, verbs);
     }
     rest.expect(super::Expected::Part("a participle"));
     let favour = if rest.is("for") || rest.is("against") { Some(rest.is("for")) } else { None };

@@ -35,7 +35,8 @@ pub fn relatives(
 /// How the next relative is linked, and where it starts.
 fn next_relative<'t>(input: &Tokens<'t>, first: bool, standing: Standing) -> Option<(Link, Tokens<'t>)> {
     if first {
-        return (input.is("that") || input.starts_reduced(standing.subject)).then_some((Link::First, *input));
+        let relative = input.is("that") || input.starts_reduced(standing.subject);
+        return (relative && !standing.closed).then_some((Link::First, *input));
     }
     let link = link_of(input)?;
     let at = input.skip(1);

@@ -72,14 +72,33 @@ pub fn verb<'t>(name: &'static str, forms: Forms) -> impl Fn(Tokens<'t>) -> Pars
     one(name, move |token| token.verb(forms).map(|verb| (verb, token.span)))
 }
 
-/// `not`
+/// `not`, or `never`, which says no more.
 pub fn not(input: Tokens<'_>) -> Parsed<'_, Option<Span>> {
-    opt(map(word("not"), |token| token.span)).parse(input)
+    opt(map(alt((word("not"), word("never"))), |token| token.span)).parse(input)
 }
 
-/// `did`, `will` …, but not `is`.
-pub fn auxiliary(input: Tokens<'_>) -> Parsed<'_, (Aux, Span)> {
-    one("an auxiliary", |token| aux_of(token).map(|aux| (aux, token.span)))(input)
+/// An auxiliary where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Auxiliary {
+    /// Which; `has` says no more than `did`.
+    pub aux: Aux,
+    /// Where.
+    pub span: Span,
+    /// `has`, `have`, `had`: a participle follows.
+    pub perfect: bool,
+}
+
+/// `did`, `will`, `has` …, but not `is`.
+pub fn auxiliary(input: Tokens<'_>) -> Parsed<'_, Auxiliary> {
+    one("an auxiliary", |token| {
+        let perfect = is_perfect(token);
+        aux_of(token).map(|aux| Auxiliary { aux, span: token.span, perfect })
+    })(input)
+}
+
+/// Whether a token is a form of `have`.
+pub fn is_perfect(token: &Token) -> bool {
+    token.is_any(&["has", "have", "had"])
 }
 
 /// The auxiliary that a token can be.
@@ -88,7 +107,7 @@ pub fn aux_of(token: &Token) -> Option<Aux> {
         return None;
     }
     Some(match token.text.as_str() {
-        "did" | "does" | "do" => Aux::Do,
+        "did" | "does" | "do" | "has" | "have" | "had" => Aux::Do,
         "will" => Aux::Will,
         "would" => Aux::Would,
         "may" | "might" | "could" => Aux::May,

@@ -5,6 +5,7 @@
 //! verb that is being defined) are told by their looks.
 
 mod sign;
+mod typed;
 mod unknown;
 mod word;
 
@@ -103,7 +104,14 @@ impl<'t> Lexer<'t> {
 
     /// Takes one token off the rest; always moves on.
     fn token(&mut self) {
-        let taken = self.sign() || self.quoted() || self.act() || self.own_word() || self.number() || self.word();
+        let taken = self.sign()
+            || self.quoted()
+            || self.act()
+            || self.own_word()
+            || self.typed()
+            || self.number()
+            || self.contraction()
+            || self.word();
         if !taken {
             self.unknown();
         }

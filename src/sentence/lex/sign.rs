@@ -4,6 +4,7 @@ use super::super::token::{Sign, Token};
 use super::super::tree::ActRef;
 use super::{Kind, Lexer, ends_possessive, word_len};
 use crate::diagnostic::Diagnostic;
+use crate::lexicon::{EntityId, Match, Sense};
 
 impl Lexer<'_> {
     /// `,` `:` `?` `<<` and the `'s` of a possessive.
@@ -12,6 +13,9 @@ impl Lexer<'_> {
         if self.glued() && ends_possessive(rest, 0) {
             let len = rest.chars().take(2).map(char::len_utf8).sum();
             return self.take_sign(len, Sign::Possessive);
+        }
+        if self.kind == Kind::Question && !self.tokens.is_empty() && is_final(rest) {
+            return self.take_sign(rest.trim_end().len(), Sign::Question);
         }
         match rest.as_bytes() {
             [b',', ..] => self.take_sign(1, Sign::Comma),
@@ -50,7 +54,23 @@ impl Lexer<'_> {
             let problem = Diagnostic::error("nothing is quoted", self.place(end + close), "these quotes are empty");
             self.problems.push(problem.help("write the words between the quotes"));
         }
+        if let Some(entity) = self.named_in_quotes(&text) {
+            self.take(end + close, Token { entity: Some(entity), ..Token::default() });
+            return true;
+        }
         self.take_sign(end + close, Sign::Quoted(text))
+    }
+
+    /// What a question quotes though it has a name.
+    fn named_in_quotes(&self, text: &str) -> Option<EntityId> {
+        if self.kind != Kind::Question {
+            return None;
+        }
+        let whole = |text: &str| match self.lexicon.lookup(text, false).as_slice() {
+            [Match { len, sense: Sense::Name(ids) }] if *len == text.len() && ids.len() == 1 => ids.first().copied(),
+            _ => None,
+        };
+        whole(text).or_else(|| whole(&format!("the {text}")))
     }
 
     /// `@label` and `@document/label`
@@ -91,6 +111,11 @@ impl Lexer<'_> {
     fn may_label(&self) -> bool {
         self.tokens.is_empty() || self.after(&["that"])
     }
+}
+
+/// Whether a text is nothing but what ends a sentence.
+fn is_final(text: &str) -> bool {
+    text.trim_end().chars().all(|c| matches!(c, '?' | '.' | '!' | '\u{2026}'))
 }
 
 /// What closes a quote, the usual one first.

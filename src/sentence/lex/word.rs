@@ -10,7 +10,40 @@ use jiff::civil::Weekday;
 /// Words for units of time in the singular, which are words of the grammar only after a number.
 const SINGULAR_UNITS: [&str; 5] = ["day", "week", "month", "year", "step"];
 
+/// What is left of an auxiliary before `n't`, and the auxiliary.
+const CONTRACTED: [(&str, &str); 16] = [
+    ("did", "did"),
+    ("does", "does"),
+    ("do", "do"),
+    ("wo", "will"),
+    ("would", "would"),
+    ("could", "could"),
+    ("might", "might"),
+    ("is", "is"),
+    ("are", "are"),
+    ("was", "was"),
+    ("were", "were"),
+    ("has", "has"),
+    ("have", "have"),
+    ("had", "had"),
+    ("may", "may"),
+    ("should", "would"),
+];
+
 impl Lexer<'_> {
+    /// `didn't`, which is two words of the grammar.
+    pub(super) fn contraction(&mut self) -> bool {
+        let rest = self.rest();
+        let word = rest.get(..word_len(rest)).unwrap_or_default();
+        let lower = if self.starts_sentence() { lower_first(word) } else { word.to_owned() };
+        let Some(stem) = lower.strip_suffix("n't").or_else(|| lower.strip_suffix("n\u{2019}t")) else { return false };
+        let Some((_, auxiliary)) = CONTRACTED.iter().find(|(short, _)| *short == stem) else { return false };
+        let not = word.len() - stem.len();
+        self.take(stem.len(), Token { keyword: true, text: (*auxiliary).to_owned(), ..Token::default() });
+        self.take(not, Token { keyword: true, text: "not".to_owned(), ..Token::default() });
+        true
+    }
+
     /// A number or a date, unless a longer name starts here.
     pub(super) fn number(&mut self) -> bool {
         let rest = self.rest();
@@ -92,7 +125,7 @@ impl Lexer<'_> {
     }
 
     /// Whether a word here may be capitalised.
-    fn starts_sentence(&self) -> bool {
+    pub(super) fn starts_sentence(&self) -> bool {
         self.tokens.iter().all(|token| token.signs(&Sign::Label))
     }
 }
@@ -113,7 +146,7 @@ fn one_capital(word: &str) -> Option<char> {
 }
 
 /// With its first letter small.
-fn lower_first(word: &str) -> String {
+pub(super) fn lower_first(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

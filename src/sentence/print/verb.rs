@@ -63,6 +63,9 @@ impl Printer<'_> {
     fn rest(&mut self, phrase: &VerbPhrase) {
         let lexicon = self.lexicon;
         let verb = lexicon.verb(phrase.verb);
+        if phrase.passive && matches!(phrase.aux, Some((Aux::Will | Aux::Would | Aux::May, _))) {
+            self.word("be");
+        }
         self.word(match (phrase.passive, phrase.aux) {
             (true, _) => &verb.participle,
             (false, Some(_)) => &verb.base,

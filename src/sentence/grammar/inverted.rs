@@ -1,0 +1,246 @@
+//! Clauses that put an auxiliary or a form of `be` before their subject: for yes or no, or with what is asked for at the
+//! front.
+
+use super::super::tree::{
+    Adjunct, AdjunctKind, Aux, Clause, Form, Gap, Head, Link, Np, Ordinal, Predicate, Preposition, VerbPhrase,
+};
+use super::adjunct::{Governor, preposition, slot};
+use super::clause::bare;
+use super::phrase::{CLOSED, SUBJECT, Standing, np};
+use super::predicate::{Objects, Opening, Verbs, after_auxiliary, what_is};
+use super::tokens::{Expected, Parsed, Tokens};
+use super::word::{Auxiliary, adverbs, aux_of, auxiliary, be, is_be, not, word};
+use crate::lexicon::{Forms, Lexicon, Role};
+use crate::source::Span;
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{map, opt, value};
+
+/// Any verb, in the form that its auxiliary asks for.
+const ANY: Verbs = Verbs { base: false, objects: Objects::Any };
+
+/// `aux subj {adverb} ["not"] {adverb} base [obj] {adj}`
+pub fn polar(input: Tokens<'_>) -> Parsed<'_, Clause> {
+    let (rest, auxiliary) = auxiliary(input)?;
+    let (rest, subject) = np(subject_of(auxiliary))(past_contracted(rest))?;
+    let (rest, (_, phrase)) = inverted(rest, auxiliary, Objects::Any)?;
+    Ok((rest, bare(input.span_to(&rest), asked(subject, phrase))))
+}
+
+/// A participle might belong to the subject before it, so after `has` that is a short one.
+fn subject_of(auxiliary: Auxiliary) -> Standing {
+    if auxiliary.perfect { CLOSED } else { SUBJECT }
+}
+
+/// `didn't russia reject the plan` asks whether russia did: without the `not` before the subject.
+fn past_contracted(input: Tokens<'_>) -> Tokens<'_> {
+    let subject = input.skip(1);
+    if input.is("not") && subject.starts_np() { subject } else { input }
+}
+
+/// A passive tells what it tells with its subject in front.
+fn asked(subject: Np, phrase: VerbPhrase) -> Form {
+    if phrase.passive {
+        return Form::Plain { subject, predicates: vec![(Link::First, Predicate::Verb(phrase))] };
+    }
+    Form::Polar { subject, phrase }
+}
+
+/// `was the plan rejected`: a form of `be` before its subject.
+pub fn begins_with_be(input: &Tokens<'_>) -> bool {
+    !input.context().fact && input.first().is_some_and(is_be) && past_contracted(input.skip(1)).starts_np()
+}
+
+/// `be short {adverb} ["not"] {adverb} (participle {padj} | gerund [obj] {adj} | ("for"|"against") np | np)`
+pub fn polar_be(input: Tokens<'_>) -> Parsed<'_, Clause> {
+    let (rest, be) = be(input)?;
+    let (start, subject) = np(CLOSED)(past_contracted(rest))?;
+    let opening = Opening { start, adverbs: Vec::new(), aux: None, not: None };
+    let (rest, predicate) = what_is(start, be, opening, ANY)?;
+    let form = match predicate {
+        Predicate::Verb(phrase) if !phrase.passive => Form::Polar { subject, phrase: with_do(phrase, be) },
+        other => Form::Plain { subject, predicates: vec![(Link::First, other)] },
+    };
+    Ok((rest, bare(input.span_to(&rest), form)))
+}
+
+/// `is rejecting`, asked with `did`.
+fn with_do(phrase: VerbPhrase, be: Span) -> VerbPhrase {
+    VerbPhrase { aux: phrase.aux.or(Some((Aux::Do, be))), ..phrase }
+}
+
+/// Whether what is asked for stands before the auxiliary and the subject after it. Only the noun phrase at the start of
+/// a clause is read twice for this, so nesting costs nothing.
+pub fn fronts(input: &Tokens<'_>) -> bool {
+    if input.starts_slot()
+        || input.is("according")
+        || (input.first().is_some_and(|token| token.preposition) && !input.starts_np())
+    {
+        return true;
+    }
+    let whole = np(Standing::default())(*input);
+    let Ok((rest, _)) = whole else { return false };
+    if rest.first().is_some_and(is_be) {
+        return progressive_follows(&rest);
+    }
+    let auxiliary = rest.first().and_then(aux_of).is_some();
+    auxiliary && rest.skip(1).starts_np() && !rest.starts_auxiliary_phrase() && !did_something(&rest)
+}
+
+/// `offering`, `offered`, `being offered`
+fn is_participle(verb: Tokens<'_>) -> bool {
+    verb.starts_gerund()
+        || verb.is("being")
+        || verb.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some())
+}
+
+/// `is corvia offering`, `was corvia offered`
+fn progressive_follows(input: &Tokens<'_>) -> bool {
+    let subject = input.skip(1);
+    subject.starts_np() && np(CLOSED)(subject).is_ok_and(|(rest, _)| is_participle(past_not(rest)))
+}
+
+/// Past adverbs and `not`.
+fn past_not(input: Tokens<'_>) -> Tokens<'_> {
+    let rest = input.skip(input.adverbs_len());
+    let rest = rest.skip(usize::from(rest.is("not") || rest.is("never")));
+    rest.skip(rest.adverbs_len())
+}
+
+/// `who did what`, where `did` is no auxiliary: its object asks, and no verb follows.
+fn did_something(input: &Tokens<'_>) -> bool {
+    let object = input.skip(1);
+    let asks = object.first().is_some_and(|token| token.keyword);
+    let Ok((rest, _)) = np(SUBJECT)(object) else { return false };
+    let inverted = rest.is("not") || rest.is("first") || rest.is("last") || rest.adverbs_len() > 0;
+    asks && !inverted && rest.first().is_none_or(|token| token.verbs.is_empty())
+}
+
+/// `[prep] gap aux subj {adverb} ["not"] {adverb} ["first"|"last"] base [obj] {adj}`
+pub fn fronted(input: Tokens<'_>) -> Parsed<'_, Clause> {
+    let (rest, (preposition, gap)) = alt((map(asked_slot, |gap| (None, gap)), asked_np)).parse(input)?;
+    if rest.first().is_some_and(is_be) {
+        return fronted_be(input, rest, preposition, gap);
+    }
+    let (rest, auxiliary) = auxiliary(rest)?;
+    let (rest, subject) = np(subject_of(auxiliary))(rest)?;
+    let fills_object = preposition.is_none() && matches!(gap, Gap::Np(_));
+    let objects = if fills_object { Objects::None } else { Objects::Any };
+    let (rest, (ordinal, phrase)) = inverted(rest, auxiliary, objects)?;
+    if phrase.passive {
+        return passive(input, rest, subject, phrase, (preposition, gap));
+    }
+    if fills_object {
+        rest.expect(Expected::End);
+    }
+    Ok((rest, bare(input.span_to(&rest), Form::Fronted { preposition, gap, subject, ordinal, phrase })))
+}
+
+/// `[prep] gap be subj …`: `where was the pact signed`, `what is corvia offering`
+fn fronted_be<'t>(
+    start: Tokens<'t>,
+    input: Tokens<'t>,
+    preposition: Option<Preposition>,
+    gap: Gap,
+) -> Parsed<'t, Clause> {
+    let (rest, be) = be(input)?;
+    let (rest, subject) = np(CLOSED)(rest)?;
+    let verb = past_not(rest);
+    if !is_participle(verb) {
+        return verb.wanting("a participle");
+    }
+    let fills_object = preposition.is_none() && matches!(gap, Gap::Np(_));
+    let objects = if fills_object { Objects::None } else { Objects::Any };
+    let opening = Opening { start: rest, adverbs: Vec::new(), aux: None, not: None };
+    match what_is(rest, be, opening, Verbs { base: false, objects })? {
+        (rest, Predicate::Verb(phrase)) if phrase.passive => passive(start, rest, subject, phrase, (preposition, gap)),
+        (rest, Predicate::Verb(phrase)) => {
+            let phrase = with_do(phrase, be);
+            let form = Form::Fronted { preposition, gap, subject, ordinal: None, phrase };
+            Ok((rest, bare(start.span_to(&rest), form)))
+        }
+        (rest, _) => rest.wanting("a participle"),
+    }
+}
+
+/// `by whom was the plan rejected`, which is `the plan was rejected by whom`.
+fn passive<'t>(
+    start: Tokens<'t>,
+    rest: Tokens<'t>,
+    subject: Np,
+    phrase: VerbPhrase,
+    (preposition, gap): (Option<Preposition>, Gap),
+) -> Parsed<'t, Clause> {
+    let takes = |preposition: &str| Governor::passive(phrase.verb).refuses(start.lexicon(), preposition).is_none();
+    let (span, kind) = match (preposition, gap) {
+        (None, Gap::Slot(slot, span)) => (span, AdjunctKind::Slot(slot)),
+        (Some(by), Gap::Np(np)) if by.word == "according to" => (by.span.to(np.span), AdjunctKind::According(np)),
+        (Some(by), Gap::Np(np)) if takes(&by.word) => (by.span.to(np.span), AdjunctKind::Prep(by, np)),
+        (None, Gap::Np(asked)) if is_thing(&asked) && !is_thing(&subject) && gives(&phrase, start.lexicon()) => {
+            return given(start, rest, subject, phrase, asked);
+        }
+        _ => return rest.wanting("a preposition"),
+    };
+    let mut phrase = phrase;
+    phrase.adjuncts.insert(0, Adjunct { span, kind });
+    let predicates = vec![(Link::First, Predicate::Verb(phrase))];
+    Ok((rest, bare(start.span_to(&rest), Form::Plain { subject, predicates })))
+}
+
+/// Whether a phrase asks for a thing, and not for someone.
+fn is_thing(np: &Np) -> bool {
+    np.atoms.iter().all(|atom| matches!(atom.head, Head::What | Head::Which { .. }))
+}
+
+/// Whether what is done brings a thing to someone, and nothing says yet to whom.
+fn gives(phrase: &VerbPhrase, lexicon: &Lexicon) -> bool {
+    let verb = lexicon.verb(phrase.verb);
+    let to = |adjunct: &Adjunct| matches!(&adjunct.kind, AdjunctKind::Prep(to, _) if to.word == "to");
+    verb.carries
+        && verb.object == Role::Theme
+        && verb.role_of("to") == Some(Role::Recipient)
+        && !phrase.adjuncts.iter().any(to)
+}
+
+/// `what was ukraine offered by russia`, which is `what was offered to ukraine by russia`.
+fn given<'t>(start: Tokens<'t>, rest: Tokens<'t>, to: Np, phrase: VerbPhrase, asked: Np) -> Parsed<'t, Clause> {
+    let mut phrase = phrase;
+    let preposition = Preposition { word: "to".to_owned(), span: to.span };
+    phrase.adjuncts.insert(0, Adjunct { span: to.span, kind: AdjunctKind::Prep(preposition, to) });
+    let predicates = vec![(Link::First, Predicate::Verb(phrase))];
+    Ok((rest, bare(start.span_to(&rest), Form::Plain { subject: asked, predicates })))
+}
+
+fn asked_slot(input: Tokens<'_>) -> Parsed<'_, Gap> {
+    let (rest, found) = slot(input)?;
+    Ok((rest, Gap::Slot(found, input.span_to(&rest))))
+}
+
+fn asked_np(input: Tokens<'_>) -> Parsed<'_, (Option<Preposition>, Gap)> {
+    // `at least 2 states` begins with no preposition.
+    if input.starts_np() {
+        return map(np(Standing::default()), |np| (None, Gap::Np(np))).parse(input);
+    }
+    (opt(alt((preposition, according))), map(np(Standing::default()), Gap::Np)).parse(input)
+}
+
+/// `according to`, before what is asked for.
+fn according(input: Tokens<'_>) -> Parsed<'_, Preposition> {
+    let (rest, _) = (word("according"), word("to")).parse(input)?;
+    Ok((rest, Preposition { word: "according to".to_owned(), span: input.span_to(&rest) }))
+}
+
+/// What follows the subject after an auxiliary.
+fn inverted(input: Tokens<'_>, auxiliary: Auxiliary, objects: Objects) -> Parsed<'_, (Option<Ordinal>, VerbPhrase)> {
+    let (rest, before) = adverbs(input)?;
+    let (rest, not) = not(rest)?;
+    let (rest, after) = adverbs(rest)?;
+    let adverbs = before.into_iter().chain(after).collect();
+    let (rest, ordinal) =
+        opt(alt((value(Ordinal::First, word("first")), value(Ordinal::Last, word("last"))))).parse(rest)?;
+    let opening = Opening { start: input, adverbs, aux: None, not };
+    let (rest, predicate) = after_auxiliary(rest, auxiliary, opening, Verbs { base: false, objects })?;
+    let Predicate::Verb(phrase) = predicate else { return rest.wanting("a verb") };
+    let phrase = if phrase.passive { phrase } else { with_do(phrase, auxiliary.span) };
+    Ok((rest, (ordinal, phrase)))
+}

@@ -1,0 +1,157 @@
+//! Words that people type for words of the language, where only one can be meant: `nobody`, `how often`, `so far`.
+//!
+//! Each row of the table is read as what it says; a row without words is left out. Must not hold a word that could mean
+//! two things: that one is told, not read. A name of the corpus goes before any row.
+
+use super::super::token::Token;
+use super::word::lower_first;
+use super::{Kind, Lexer, scan, word_len};
+use crate::lexicon::Sense;
+
+/// What must stand around a row for it to be read.
+#[derive(Clone, Copy)]
+enum Where {
+    /// Anywhere.
+    Anywhere,
+    /// At the start of the sentence.
+    First,
+    /// Not at the start.
+    Later,
+    /// Before a kind or the noun of a verb.
+    BeforeKind,
+    /// Before a number.
+    BeforeNumber,
+    /// After `least`, `exactly`, `top` and the like.
+    AfterBound,
+    /// After a form of `be`.
+    AfterBe,
+}
+
+use Where::{AfterBe, AfterBound, Anywhere, BeforeKind, BeforeNumber, First, Later};
+
+/// What is typed, where, and what it says.
+const TYPED: &[(&str, Where, &str)] = &[
+    ("nobody", Anywhere, "no one"),
+    ("noone", Anywhere, "no one"),
+    ("no-one", Anywhere, "no one"),
+    ("anyone", Anywhere, "someone"),
+    ("anybody", Anywhere, "someone"),
+    ("somebody", Anywhere, "someone"),
+    ("anything", Anywhere, "something"),
+    ("everyone", Anywhere, "every actor"),
+    ("everybody", Anywhere, "every actor"),
+    ("all of the", BeforeKind, "every"),
+    ("all the", BeforeKind, "every"),
+    ("all", BeforeKind, "every"),
+    ("each of the", BeforeKind, "every"),
+    ("each", BeforeKind, "every"),
+    ("any of the", BeforeKind, "some"),
+    ("any", BeforeKind, "some"),
+    ("two", BeforeKind, "2"),
+    ("three", BeforeKind, "3"),
+    ("four", BeforeKind, "4"),
+    ("five", BeforeKind, "5"),
+    ("six", BeforeKind, "6"),
+    ("seven", BeforeKind, "7"),
+    ("eight", BeforeKind, "8"),
+    ("nine", BeforeKind, "9"),
+    ("ten", BeforeKind, "10"),
+    ("one", AfterBound, "1"),
+    ("two", AfterBound, "2"),
+    ("three", AfterBound, "3"),
+    ("four", AfterBound, "4"),
+    ("five", AfterBound, "5"),
+    ("ten", AfterBound, "10"),
+    ("less than", BeforeNumber, "fewer than"),
+    ("no more than", BeforeNumber, "at most"),
+    ("no fewer than", BeforeNumber, "at least"),
+    ("a minimum of", BeforeNumber, "at least"),
+    ("a maximum of", BeforeNumber, "at most"),
+    ("over", BeforeNumber, "more than"),
+    ("how often", Anywhere, "how many times"),
+    ("how frequently", Anywhere, "how many times"),
+    ("who else", First, "who"),
+    ("who else", Later, "which other actor"),
+    ("what else", First, "what"),
+    ("by what date", Anywhere, "by when"),
+    ("until when", Anywhere, "by when"),
+    ("on what date", Anywhere, "when"),
+    ("on which day", Anywhere, "when"),
+    ("at what time", Anywhere, "when"),
+    ("what time", First, "when"),
+    ("allegedly", Anywhere, "reportedly"),
+    ("supposedly", Anywhere, "reportedly"),
+    ("in favour of", Later, "for"),
+    ("in favor of", Later, "for"),
+    ("supportive of", AfterBe, "for"),
+    ("opposed to", AfterBe, "against"),
+    ("got", Later, "was"),
+    ("ever", Later, ""),
+    ("already", Later, ""),
+    ("yet", Later, ""),
+    ("so far", Later, ""),
+    ("thus far", Later, ""),
+    ("to date", Later, ""),
+    ("up to now", Later, ""),
+    ("until now", Later, ""),
+    ("actually", Later, ""),
+    ("really", Later, ""),
+    ("please", Anywhere, ""),
+];
+
+/// Words that a number follows.
+const BOUNDS: [&str; 7] = ["least", "most", "than", "exactly", "top", "first", "within"];
+
+impl Lexer<'_> {
+    /// Reads what a row of the table says.
+    pub(super) fn typed(&mut self) -> bool {
+        if self.kind != Kind::Question {
+            return false;
+        }
+        let (rest, first) = (self.rest(), self.starts_sentence());
+        let fits = |(typed, place, _): &&(&str, Where, &str)| {
+            phrase_len(rest, typed, first).is_some_and(|len| self.stands(*place, first, len))
+        };
+        let Some((typed, _, said)) = TYPED.iter().find(fits) else { return false };
+        let Some(len) = phrase_len(rest, typed, first) else { return false };
+        if self.lexicon.lookup(rest, false).iter().any(|found| found.len >= len) {
+            return false;
+        }
+        let span = self.span(len);
+        let said = scan(self.lexicon, said, Kind::Question, self.locate, false).tokens;
+        self.tokens.extend(said.into_iter().map(|token| Token { span, ..token }));
+        self.at += len;
+        true
+    }
+
+    fn stands(&self, place: Where, first: bool, len: usize) -> bool {
+        let after = || self.rest().get(len..).unwrap_or_default().trim_start();
+        let last = self.tokens.last();
+        match place {
+            Anywhere => true,
+            First => first,
+            Later => !first,
+            BeforeNumber => after().starts_with(|c: char| c.is_ascii_digit()),
+            BeforeKind => self.lexicon.lookup(after(), false).iter().any(|found| is_kind(&found.sense)),
+            AfterBound => last.is_some_and(|token| token.is_any(&BOUNDS)),
+            AfterBe => self.tokens.iter().any(|token| token.is_any(&["is", "are", "was", "were"])),
+        }
+    }
+}
+
+fn is_kind(sense: &Sense) -> bool {
+    matches!(sense, Sense::Kind(..) | Sense::Noun(..) | Sense::DocumentWord(_))
+}
+
+/// How many bytes of a text a phrase takes, with any white space between its words; the first word of a sentence may be
+/// capitalised.
+pub(super) fn phrase_len(text: &str, phrase: &str, first: bool) -> Option<usize> {
+    let mut rest = text;
+    for (at, wanted) in phrase.split(' ').enumerate() {
+        rest = if at == 0 { rest } else { rest.trim_start() };
+        let word = rest.get(..word_len(rest))?;
+        let matches = word == wanted || (first && at == 0 && lower_first(word) == wanted);
+        rest = matches.then(|| rest.get(word.len()..)).flatten()?;
+    }
+    Some(text.len() - rest.len())
+}
