@@ -27,6 +27,7 @@ pub use frames::FrameRow;
 pub use keywords::{KEYWORDS, is_keyword};
 pub use kind::{Kind, KindId};
 pub use lookup::{Match, Sense};
+pub use morphology::Inflected;
 pub use names::Names;
 pub use phrases::word_ends;
 pub use role::Role;

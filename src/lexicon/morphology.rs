@@ -22,6 +22,7 @@ pub struct Inflected {
 
 impl Inflected {
     /// Each form with what it is.
+    #[must_use]
     pub fn forms(&self) -> [(&str, Forms); 5] {
         [
             (&self.base, Forms::BASE),
@@ -44,6 +45,7 @@ impl Inflected {
     }
 
     /// The forms of a regular verb.
+    #[must_use]
     pub fn regular(base: &str) -> Inflected {
         let (head, tail) = base.split_once(' ').map_or((base, None), |(head, tail)| (head, Some(tail)));
         let whole = |head: String| tail.map_or(head.clone(), |tail| format!("{head} {tail}"));

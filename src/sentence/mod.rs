@@ -72,6 +72,7 @@
 mod check;
 mod diagnose;
 mod grammar;
+mod lead;
 mod lex;
 mod print;
 mod reading;
@@ -113,6 +114,11 @@ pub fn parse_input(
     text: &str,
     locate: &dyn Fn(Span) -> Place,
 ) -> Result<tree::Input, Vec<Diagnostic>> {
+    read_input(lexicon, text, locate).map_err(|problems| lead::led(lexicon, text, problems, locate))
+}
+
+/// The tree of a question, or what is wrong with it by itself.
+fn read_input(lexicon: &Lexicon, text: &str, locate: &dyn Fn(Span) -> Place) -> Result<tree::Input, Vec<Diagnostic>> {
     let extended = lex::defined_verb(lexicon, text);
     let words = extended.as_ref().unwrap_or(lexicon);
     let tokens = lex::lex(words, text, Kind::Question, locate)?;

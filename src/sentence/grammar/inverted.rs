@@ -177,7 +177,7 @@ fn passive<'t>(
         (Some(by), Gap::Np(np)) if by.word == "according to" => (by.span.to(np.span), AdjunctKind::According(np)),
         (Some(by), Gap::Np(np)) if takes(&by.word) => (by.span.to(np.span), AdjunctKind::Prep(by, np)),
         (None, Gap::Np(asked)) if is_thing(&asked) && !is_thing(&subject) && gives(&phrase, start.lexicon()) => {
-            return given(start, rest, subject, phrase, asked);
+            return Ok((rest, given(start.span_to(&rest), subject, phrase, asked)));
         }
         _ => return rest.wanting("a preposition"),
     };
@@ -203,12 +203,12 @@ fn gives(phrase: &VerbPhrase, lexicon: &Lexicon) -> bool {
 }
 
 /// `what was ukraine offered by russia`, which is `what was offered to ukraine by russia`.
-fn given<'t>(start: Tokens<'t>, rest: Tokens<'t>, to: Np, phrase: VerbPhrase, asked: Np) -> Parsed<'t, Clause> {
+fn given(span: Span, to: Np, phrase: VerbPhrase, asked: Np) -> Clause {
     let mut phrase = phrase;
     let preposition = Preposition { word: "to".to_owned(), span: to.span };
     phrase.adjuncts.insert(0, Adjunct { span: to.span, kind: AdjunctKind::Prep(preposition, to) });
     let predicates = vec![(Link::First, Predicate::Verb(phrase))];
-    Ok((rest, bare(start.span_to(&rest), Form::Plain { subject: asked, predicates })))
+    bare(span, Form::Plain { subject: asked, predicates })
 }
 
 fn asked_slot(input: Tokens<'_>) -> Parsed<'_, Gap> {

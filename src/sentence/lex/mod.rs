@@ -104,7 +104,8 @@ impl<'t> Lexer<'t> {
 
     /// Takes one token off the rest; always moves on.
     fn token(&mut self) {
-        let taken = self.sign()
+        let taken = self.short_be()
+            || self.sign()
             || self.quoted()
             || self.act()
             || self.own_word()

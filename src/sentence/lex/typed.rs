@@ -3,10 +3,11 @@
 //! Each row of the table is read as what it says; a row without words is left out. Must not hold a word that could mean
 //! two things: that one is told, not read. A name of the corpus goes before any row.
 
+use super::super::grammar::adverb_of;
 use super::super::token::Token;
 use super::word::lower_first;
 use super::{Kind, Lexer, scan, word_len};
-use crate::lexicon::Sense;
+use crate::lexicon::{Forms, Sense};
 
 /// What must stand around a row for it to be read.
 #[derive(Clone, Copy)]
@@ -102,7 +103,24 @@ const TYPED: &[(&str, Where, &str)] = &[
 /// Words that a number follows.
 const BOUNDS: [&str; 7] = ["least", "most", "than", "exactly", "top", "first", "within"];
 
+/// Words that `'s` is short for `is` or `has` after.
+const CONTRACTED: [&str; 5] = ["who", "what", "where", "when", "how"];
+
 impl Lexer<'_> {
+    /// `who's`: `has` before a participle that takes an object, else `is`.
+    pub(super) fn short_be(&mut self) -> bool {
+        let rest = self.rest();
+        let asks = self.tokens.last().is_some_and(|token| token.is_any(&CONTRACTED));
+        if self.kind != Kind::Question || !asks || !self.glued() || !super::ends_possessive(rest, 0) {
+            return false;
+        }
+        let len = rest.chars().take(2).map(char::len_utf8).sum();
+        let after = scan(self.lexicon, rest.get(len..).unwrap_or_default(), Kind::Question, self.locate, false).tokens;
+        let word = if takes_have(&after) { "has" } else { "is" };
+        self.take(len, Token { keyword: true, text: word.to_owned(), ..Token::default() });
+        true
+    }
+
     /// Reads what a row of the table says.
     pub(super) fn typed(&mut self) -> bool {
         if self.kind != Kind::Question {
@@ -137,6 +155,14 @@ impl Lexer<'_> {
             AfterBe => self.tokens.iter().any(|token| token.is_any(&["is", "are", "was", "were"])),
         }
     }
+}
+
+/// Whether a participle with an object, or `been`, stands first, adverbs and `not` left out.
+fn takes_have(tokens: &[Token]) -> bool {
+    let mut rest = tokens.iter().skip_while(|token| token.is("not") || adverb_of(token).is_some());
+    let Some(first) = rest.next() else { return false };
+    let passive = rest.next().is_none_or(|next| next.preposition || next.is_any(&["and", "or"]));
+    first.is("been") || (first.verb(Forms::PARTICIPLE).is_some() && !passive)
 }
 
 fn is_kind(sense: &Sense) -> bool {

@@ -1,0 +1,178 @@
+//! From a question that nobody can read to one that means it and runs.
+//!
+//! Takes the words as typed; gives whole questions of the language, the likeliest first. Each is reached by a few small
+//! steps: a turn of phrase (`turns`), a word for one that nothing knows (`words`), a fix of the grammar's own. None is given
+//! that does not parse. Must not read anything by itself: what it finds is offered, not asked.
+
+mod pattern;
+mod thesaurus;
+mod turns;
+mod words;
+
+use super::grammar;
+use super::lex::{self, Kind};
+use super::token::Token;
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::Lexicon;
+use crate::source::{Place, SourceId, Span};
+use pattern::Typed;
+use std::collections::{BTreeSet, VecDeque};
+
+/// How many steps a question may be away.
+const STEPS: usize = 4;
+
+/// How many ways are tried.
+const TRIED: usize = 250;
+
+/// How long a question may be for which others are looked for, in bytes.
+const LONGEST: usize = 600;
+
+/// How many questions are offered.
+const OFFERED: usize = 3;
+
+/// Whole questions that `text` may have meant, and commands (`:show kane`) that show it; the likeliest first.
+pub fn leads(lexicon: &Lexicon, text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::from([text.to_owned()]);
+    let mut waiting = VecDeque::from([(text.to_owned(), 0)]);
+    let (mut tried, mut depth_found) = (0, usize::MAX);
+    while let Some((typed, depth)) = waiting.pop_front() {
+        if depth > depth_found || found.len() >= OFFERED {
+            break;
+        }
+        tried += 1;
+        if depth > 0 && runs(lexicon, &typed) {
+            depth_found = depth;
+            found.push(typed);
+            continue;
+        }
+        if typed.starts_with(':') || depth >= STEPS || tried > TRIED {
+            continue;
+        }
+        for next in steps(lexicon, &typed) {
+            if seen.insert(next.clone()) {
+                waiting.push_back((next, depth + 1));
+            }
+        }
+    }
+    found
+}
+
+/// What is wrong with a question, with whole questions that run as the first help; unless each problem has a fix of its
+/// own, and with these it can be read.
+pub fn led(
+    lexicon: &Lexicon,
+    text: &str,
+    problems: Vec<Diagnostic>,
+    locate: &dyn Fn(Span) -> Place,
+) -> Vec<Diagnostic> {
+    if text.trim_start().starts_with("define") || text.len() > LONGEST {
+        return problems;
+    }
+    // A known turn says more than a likeness of spelling: `unanswered` is not `answered`.
+    let mut found: Vec<String> = turned(lexicon, text).into_iter().filter(|next| runs(lexicon, next)).collect();
+    if found.is_empty() && mended_by_fixes(lexicon, text, &problems, locate) {
+        return problems;
+    }
+    if found.is_empty() {
+        found = leads(lexicon, text);
+    }
+    found.truncate(OFFERED);
+    let Some(first) = problems.first().filter(|_| !found.is_empty()) else { return problems };
+    // One cause: what follows from the words that the question does without is not told.
+    let mut problem = Diagnostic { help: Vec::new(), fixes: Vec::new(), ..first.clone() };
+    let trimmed = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let whole = locate(Span::new(start, start + trimmed.len()));
+    for question in found {
+        problem = match (question.starts_with(':'), problem.fixes.is_empty()) {
+            (true, _) => problem.help(format!("at the prompt, type `{question}`")),
+            (false, true) => problem.fix(whole, question.clone(), format!("ask `{question}`")),
+            (false, false) => problem.help(format!("see also `{question}`")),
+        };
+    }
+    vec![problem]
+}
+
+/// Whether the first fixes of all problems give a question.
+fn mended_by_fixes(lexicon: &Lexicon, text: &str, problems: &[Diagnostic], locate: &dyn Fn(Span) -> Place) -> bool {
+    let start = locate(Span::new(0, 0)).span.start;
+    let mut edits = Vec::new();
+    for problem in problems {
+        let Some(fix) = problem.fixes.first() else { return false };
+        let (from, to) = (fix.place.span.start.checked_sub(start), fix.place.span.end.checked_sub(start));
+        let (Some(from), Some(to)) = (from, to) else { return false };
+        edits.push((from as usize..to as usize, fix.replacement.clone()));
+    }
+    edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    let mut fixed = text.to_owned();
+    for (range, replacement) in edits {
+        if fixed.get(range.clone()).is_none() {
+            return false;
+        }
+        fixed.replace_range(range, &replacement);
+    }
+    reads(lexicon, &fixed)
+}
+
+/// Whether a text is a question of the language.
+fn reads(lexicon: &Lexicon, text: &str) -> bool {
+    let scan = lex::scan(lexicon, text, Kind::Question, &nowhere, false);
+    scan.problems.is_empty() && told(lexicon, text, &scan.tokens).is_empty()
+}
+
+/// What the grammar says of some tokens.
+fn told(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<Diagnostic> {
+    match grammar::input(lexicon, lexicon, text, tokens, &nowhere) {
+        Ok(input) => super::check::input(&input, &nowhere).err().unwrap_or_default(),
+        Err(problems) => problems,
+    }
+}
+
+/// Whether a text is a command, or a question of the language.
+fn runs(lexicon: &Lexicon, text: &str) -> bool {
+    text.starts_with(':') || reads(lexicon, text)
+}
+
+/// What a turn of phrase is written as.
+fn turned(lexicon: &Lexicon, text: &str) -> Vec<String> {
+    let scan = lex::scan(lexicon, text, Kind::Question, &nowhere, false);
+    let typed = Typed { lexicon, text, tokens: without_end(&scan.tokens) };
+    let mut seen = BTreeSet::new();
+    let all = turns::TURNS.iter().flat_map(|turn| typed.rewritten(turn.typed, turn.meant));
+    all.filter(|text| seen.insert(text.clone())).collect()
+}
+
+/// What is one step nearer.
+fn steps(lexicon: &Lexicon, text: &str) -> Vec<String> {
+    let scan = lex::scan(lexicon, text, Kind::Question, &nowhere, false);
+    let mut found = turned(lexicon, text);
+    found.extend(words::mended(&Typed { lexicon, text, tokens: without_end(&scan.tokens) }));
+    if scan.problems.is_empty() {
+        let problems = told(lexicon, text, &scan.tokens);
+        found.extend(problems.first().and_then(|problem| fixed(text, problem)));
+    }
+    found
+}
+
+/// A text with the first fix of a problem.
+fn fixed(text: &str, problem: &Diagnostic) -> Option<String> {
+    let fix = problem.fixes.first()?;
+    let mut fixed = text.to_owned();
+    fixed.get(fix.place.span.range())?;
+    fixed.replace_range(fix.place.span.range(), &fix.replacement);
+    Some(fixed)
+}
+
+/// Without the `?` at the end.
+fn without_end(tokens: &[Token]) -> &[Token] {
+    match tokens.split_last() {
+        Some((last, rest)) if last.signs(&super::token::Sign::Question) => rest,
+        _ => tokens,
+    }
+}
+
+/// Nothing that is wrong on the way is ever shown.
+fn nowhere(span: Span) -> Place {
+    Place { source: SourceId(0), span }
+}

@@ -1,0 +1,191 @@
+//! Wrong turns that are known: how people ask what the language asks in another way.
+
+/// A way to ask, and the questions of the language that may be meant by it.
+pub struct Turn {
+    /// The pattern of what is typed.
+    pub typed: &'static str,
+    /// What it is written as, the likeliest first.
+    pub meant: &'static [&'static str],
+}
+
+const fn turn(typed: &'static str, meant: &'static [&'static str]) -> Turn {
+    Turn { typed, meant }
+}
+
+/// Every turn, the more particular ones first.
+#[rustfmt::skip]
+pub const TURNS: &[Turn] = &[
+    // Orders, and questions inside questions.
+    turn("show|tell|give|find|get|list|return|print|display|name|select [me|us] [again] {q:asks}", &["{q}"]),
+    turn("find|figure|work out {q:asks}", &["{q}"]),
+    turn("can|could|would|will you [please] show|tell|give|find|list [me|us] {q:rest}", &["{q}", "show {q}"]),
+    turn("i want|need|would|wish|'d [like] to know|see|find|hear|learn [out] {q:asks}", &["{q}"]),
+    turn("i wonder {q:asks}", &["{q}"]),
+    turn("do|does we|you|i|anyone|someone know {q:asks}", &["{q}"]),
+    turn("tell [me|us] whether|if {x:ref} {v:past} {r:rest}", &["did {x} {v.base} {r}"]),
+    turn("whether {x:ref} {v:past} {r:rest}", &["did {x} {v.base} {r}"]),
+    turn("is|was it true|correct|right that {x:ref} {v:past} {r:rest}", &["did {x} {v.base} {r}"]),
+    turn("{q:many} , please", &["{q}"]),
+
+    // All about somebody or something.
+    turn("[show|tell|give] [me|us] everything|all|information|info|details|facts|more|anything [there] [is] [known] about|on|regarding|concerning {x:ref}", &[":show {x}"]),
+    turn("tell|show [me|us] about {x:ref}", &[":show {x}"]),
+    turn("show|describe|introduce|profile [me] {x:ref}", &[":show {x}"]),
+    turn("what do|does we|you|i|anyone know about {x:ref}", &[":show {x}"]),
+    turn("what is|was known about {x:ref}", &[":show {x}"]),
+    turn("what about {x:ref}", &[":show {x}"]),
+    turn("who|what exactly is|are|was|were {x:ref}", &[":show {x}"]),
+
+    // Where somebody stands.
+    turn("[what] [is|was|are] {x:ref} 's position|positions|stance|stances|view|views|attitude|opinion|line|take on|towards|toward|about|regarding|to|of {y:ref}", &[":stances {y}", "what did {x} say that {y} means"]),
+    turn("[what] [is|was|are] [the] position|positions|stance|stances|view|views|attitude|opinion|line of {x:ref} on|towards|toward|about|regarding|to {y:ref}", &[":stances {y}"]),
+    turn("[what] [is|was|are] [the] positions|stances|views|opinions|attitudes on|towards|toward|about|regarding|to {y:ref}", &[":stances {y}"]),
+    turn("where do|does|did {x:ref} stand on|regarding {y:ref}", &[":stances {y}"]),
+    turn("how do|does|did {x:ref} feel about {y:ref}", &[":stances {y}"]),
+    turn("how do|does|did {x:ref} see|view|describe|characterise|characterize|interpret|understand {y:ref}", &["{x} said that {y} means what", "who said that {y} means what"]),
+    turn("is|are|was {x:ref} for or against {y:ref}", &["is {x} for {y}", "is {x} against {y}", ":stances {y}"]),
+    turn("who agrees|agree|agreed|sides|sided|disagrees|disagree|disagreed|aligns|aligned with {x:ref} {r:rest}", &[":stances {x}", "who supports {x}"]),
+    turn("who are|is [the] allies|ally|supporters|supporter|friends|backers|partners of {x:ref}", &["who supports {x}"]),
+    turn("who are|is {x:ref} 's allies|ally|supporters|supporter|friends|backers|partners", &["who supports {x}"]),
+    turn("who are|is [the] opponents|enemies|critics|adversaries of {x:ref}", &["who opposes {x}", "who criticised {x}"]),
+    turn("who are|is {x:ref} 's opponents|enemies|critics|adversaries", &["who opposes {x}", "who criticised {x}"]),
+    turn("who likes|favours|favors|wants|approves {y:ref}", &["who is for {y}"]),
+    turn("who dislikes|disapproves|hates [of] {y:ref}", &["who is against {y}"]),
+
+    // What something is taken for.
+    turn("what do|does|did {x:ref} think|believe|consider|call|say|deem|find [that] {y:ref} is|was|to|means|are [be]", &["{x} said that {y} means what", "who said that {y} means what"]),
+    turn("what do|does|did {x:ref} think of|about {y:ref}", &["{x} said that {y} means what", "who said that {y} means what", ":stances {y}"]),
+    turn("what do|does|did {x:ref} make of {y:ref}", &["{x} said that {y} means what", "who said that {y} means what"]),
+    turn("who thinks|believes|considers|calls|says|said|thought|believed|considered|called|finds|deems [that] {y:ref} is|was|are|means|to|as [be] [a|an|the] {t:some}", &["who said that {y} means '{t}'", "who said that {y} means what"]),
+    turn("who considers|calls|considered|called|deems {y:ref} [a|an|the] {t:some}", &["who said that {y} means '{t}'", "who said that {y} means what"]),
+    turn("what does {y:ref} mean", &["{y} means what", "who said that {y} means what"]),
+    turn("what does {y:ref} mean to|for|according {x:rest}", &["who said that {y} means what"]),
+
+    // What waits for an answer.
+    turn("which|what {n:noun} is|are|was|were|went|go|goes|remain|remains|remained|stay|stayed|stands [still] unanswered|open|pending|unresolved|outstanding", &["which {n.noun} did no one answer"]),
+    turn("[show|list] [me] [the|all] unanswered|open|pending|outstanding|unresolved {n:noun}", &["which {n.noun} did no one answer"]),
+    turn("what {n:noun} did no one accept", &["which {n.noun} did no one accept", "which {n.noun} did no one answer"]),
+    turn("which|what {n:noun} {v:past} no answer|response|reply|reaction", &["which {n.noun} did no one answer"]),
+    turn("which|what {n:noun} got|get|had|has no answer|response|reply|reaction", &["which {n.noun} did no one answer"]),
+    turn("who did not answer|respond|reply|react [to] {r:some}", &["which actor did not answer {r}"]),
+
+    // A kind asked for by `what`.
+    turn("what {k:kind} {r:some}", &["which {k} {r}", "which {k.singular} {r}"]),
+    turn("which of the {k:kind} {r:some}", &["which {k} {r}"]),
+    turn("which one of the {k:kind} {r:some}", &["which {k.singular} {r}"]),
+    turn("{k:kind} that|who|which {r:some}", &["which {k.singular} {r}", "which {k.singular} that {r}"]),
+    turn("the {k:kind} that|who|which {r:some}", &["which {k.singular} {r}", "which {k.singular} that {r}"]),
+    turn("every {k:kind} that|who|which {r:some}", &["which {k.singular} {r}", "which {k.singular} that {r}"]),
+    turn("anyone|someone|those|people|everyone|persons who|that {r:some}", &["who {r}"]),
+    turn("is|are|was|were there [any|a|an|some|no] {k:kind} that|who|which {r:some}", &["which {k.singular} {r}"]),
+    turn("is|are|was|were there [any|a|an|some|no] {k:kind} that {s:np} {v:past} {r:rest}", &["which {k.singular} did {s} {v.base} {r}"]),
+    turn("is|are|was|were there someone who|that {r:some}", &["who {r}"]),
+    turn("is|are|was|were there some|something that {r:some}", &["what {r}"]),
+    turn("{k:kind} {s:np} {v:past} {r:rest}", &["which {k.singular} did {s} {v.base} {r}"]),
+
+    // The most.
+    turn("who did [the] most", &["which actor did something how many times, top 10"]),
+    turn("[who] [is|are|was|were] [the] most active|busy|busiest [ones]", &["which actor did something how many times, top 10"]),
+    turn("[who|which] [is|are|was|were] [the] most active|busy|frequent {k:kind}", &["which {k.singular} did something how many times, top 10"]),
+    turn("which {k:kind} is|are|was|were [the] most active|busy", &["which {k.singular} did something how many times, top 10"]),
+    turn("who made|gave|issued|received|put|got [forward] [the] most {n:noun} {r:rest}", &["who {n.past} something {r} how many times, top 10"]),
+    turn("which {k:kind} made|gave|issued|put [forward] [the] most {n:noun} {r:rest}", &["which {k.singular} {n.past} something {r} how many times, top 10"]),
+    turn("who {v:past} [the] most [often] {r:rest}", &["who {v.past} how many {r}, top 10", "who {v.past} {r} how many times, top 10", "who {v.past} something how many times, top 10"]),
+    turn("which {k:kind} {v:past} [the] most [often] {r:rest}", &["which {k.singular} {v.past} how many {r}, top 10", "which {k.singular} {v.past} {r} how many times, top 10", "which {k.singular} {v.past} something how many times, top 10"]),
+    turn("who|which {v:past} {x:words} [the] most [often|frequently]", &["who {v.past} {x} how many times, top 10"]),
+    turn("who was|is|were {v:part} [the] most [often|frequently] {r:rest}", &["who was {v.participle} how many times {r}, top 10"]),
+    turn("which|what {k:kind} was|is|were|are {v:part} [the] most [often|frequently] {r:rest}", &["which {k.singular} was {v.participle} by someone how many times {r}, top 10"]),
+    turn("what was|is|were|are {v:part} [the] most [often|frequently] {r:rest}", &["what was {v.participle} by someone how many times {r}, top 10"]),
+    turn("[which|what] [is|was|are] [the] most [often|frequently] {v:part} {k:kind}", &["which {k.singular} was {v.participle} by someone how many times, top 10"]),
+    turn("{q:many} , most [first]", &["{q} how many times, top 10"]),
+    turn("how many {n:noun} did {x:ref} make|give|issue|hold|receive|have {r:rest}", &["how many times did {x} {n.base} something {r}"]),
+    turn("how many {n:noun} are|were|is|was there {r:rest}", &["someone {n.past} something how many times {r}"]),
+    turn("[the] number of {n:noun} by|of|from {x:ref} {r:rest}", &["how many times did {x} {n.base} something {r}"]),
+    turn("[the] number|count of {n:noun} {r:rest}", &["someone {n.past} something how many times {r}"]),
+    turn("count [the|all] {n:noun} {r:rest}", &["someone {n.past} something how many times {r}"]),
+
+    // The first and the last.
+    turn("who {v:past} first", &["who {v.past} what when, sorted by when, first 1", "who {v.past} when, sorted by when, first 1", ":help first"]),
+    turn("who {v:past} last", &["who {v.past} what when, sorted by when descending, first 1", ":help first"]),
+    turn("who {v:past} {x:words} first", &["who {v.past} {x} when, sorted by when, first 1"]),
+    turn("who {v:past} {x:words} last", &["who {v.past} {x} when, sorted by when descending, first 1"]),
+    turn("who was [the] first to {v:base} {r:rest}", &["who {v.past} {r} when, sorted by when, first 1"]),
+    turn("who was [the] last to {v:base} {r:rest}", &["who {v.past} {r} when, sorted by when descending, first 1"]),
+    turn("[show|what] [me|is|are|was|were] [the] latest|newest|last|recent|most [recent] {n:noun} by|of|from {x:ref}", &["{x} {n.past} what when, sorted by when descending, first 10"]),
+    turn("[show|what] [me|is|are|was|were] {x:ref} 's latest|newest|last|recent|most [recent] {n:noun}", &["{x} {n.past} what when, sorted by when descending, first 10"]),
+    turn("[show|what] [me|is|are|was|were] [the] latest|newest|last|recent|most [recent] {n:noun}", &["who {n.past} what when, sorted by when descending, first 10"]),
+    turn("[show|what] [me|is|are|was|were] [the] earliest|first|oldest {n:noun}", &["who {n.past} what when, sorted by when, first 10"]),
+    turn("what {x:ref} did last", &["{x} did what when, sorted by when descending, first 10"]),
+    turn("what did {x:ref} {v:base} last|recently|lately", &["{x} {v.past} what when, sorted by when descending, first 10"]),
+
+    // Two things asked at once.
+    turn("{q:many} and|, why", &["{q}, maybe because what"]),
+    turn("{q:many} and|, when", &["{q}, maybe when"]),
+    turn("{q:many} and|, where", &["{q}, maybe where"]),
+    turn("{q:many} and|, to whom", &["{q} to whom", "{q}, maybe to whom"]),
+    turn("{q:many} and|, with whom", &["{q} with whom", "{q}, maybe with whom"]),
+    turn("{q:many} and|, by whom", &["{q} by whom"]),
+    turn("{q:many} and|, how many times", &["{q} how many times"]),
+    turn("{q:many} and|, according to whom", &["{q}, according to whom"]),
+    turn("{q:many} , and why", &["{q}, maybe because what"]),
+    turn("{q:many} , and when", &["{q}, maybe when"]),
+    turn("{q:many} , and where", &["{q}, maybe where"]),
+    turn("when and where {r:some}", &["when {r} where"]),
+    turn("where and when {r:some}", &["where {r} when"]),
+    turn("who and why {r:some}", &["who {r}, maybe because what"]),
+    turn("which|what {k:kind} was|were|is|are|has|have [been] {v:part} and [then|later|subsequently|afterwards|also] {w:part}", &["which {k.singular} was {v.participle} by someone and {w.participle} by someone"]),
+    turn("what was|were|is|are|has [been] {v:part} and [then|later|subsequently|afterwards|also] {w:part}", &["what was {v.participle} by someone and {w.participle} by someone"]),
+    turn("who {v:past} {x:words} and then|later|subsequently|afterwards {w:past} {r:rest}", &["who {v.past} {x} and {w.past} {r}"]),
+    turn("{q:many} , {v:part} by {r:some}", &["{q} {v.participle} by {r}"]),
+    turn("{q:many} but {r:some}", &["{q} and {r}", "{q}, and {r}"]),
+    turn("{q:many} , but {r:some}", &["{q} and {r}", "{q}, and {r}"]),
+    turn("{q:many} and then {r:some}", &["{q} and {r}", "{q}, and {r}"]),
+
+    // Who says so.
+    turn("which|what document says|reports|said|reported|mentions|claims|states|tells [that] {c:some}", &["{c}, according to which document"]),
+    turn("who says|reports|claims|tells that {c:some}", &["who said that {c}"]),
+    turn("where does it say that {c:some}", &["{c}, according to which document"]),
+    turn("how many documents say|report|mention|confirm [that] {c:some}", &["{c}, according to how many documents"]),
+    turn("who is|was|are [the] document of|for {c:some}", &["{c}, according to whom"]),
+
+    // Ways between two.
+    turn("how are|is|were|was {x:ref} and {y:ref} connected|related|linked|tied", &["how is {x} connected to {y}"]),
+    turn("how are|is|were|was {x:ref} related|linked|tied to|with {y:ref}", &["how is {x} connected to {y}"]),
+    turn("[what] [is|are|was] [the] connection|connections|relation|relations|relationship|link|links|path|ties between {x:ref} and {y:ref}", &["how is {x} connected to {y}"]),
+    turn("what connects|links|ties {x:ref} and|to|with {y:ref}", &["how is {x} connected to {y}"]),
+
+    // A noun for the act.
+    turn("show|list|give|find|get|display|print|return|name [me|us] {r:some}", &["{r}"]),
+    turn("what|which is|are|was|were {r:some}", &["{r}"]),
+    turn("what about {r:some}", &["{r}"]),
+    turn("[the|every|some|any|all] answer|answers|response|responses|reply|replies|reaction|reactions of|by|from {x:ref} to {y:some}", &["how did {x} answer {y}", "what did {x} answer by {y}", "did {x} answer {y}"]),
+    turn("[who] [gave] [the|every|some|any|all|an|a] answer|answers|response|responses|reply|replies|reaction|reactions to {x:ref} 's {n:noun}", &["who answered a {n.noun} by {x}"]),
+    turn("[the|every|some|any|all|an|a] answer|answers|response|responses|reply|replies|reaction|reactions to {y:some}", &["who answered {y}"]),
+    turn("who responded|reacted|replied to {y:some}", &["who answered {y}"]),
+    turn("did {x:ref} respond|react|reply to {y:some}", &["did {x} answer {y}"]),
+    turn("[the|every|some|any|all] {n:noun} that {x:ref} made|gave|issued|put|has|had|received {r:rest}", &["what did {x} {n.base} {r}"]),
+    turn("[the|every|some|any|all|which|what] {n:noun} [that] [was|were] [made|given|issued|put|held|launched|voiced|tabled|submitted] [forward] by|from {x:ref} {r:rest}", &["what did {x} {n.base} {r}"]),
+    turn("[the|every|some|any|all|which|what] {n:noun} [that] [was|were] [made|given|issued|put|held] [forward] of {x:actor} {r:rest}", &["what did {x} {n.base} {r}"]),
+    turn("[the|every|some|any|all|which|what] {n:noun} of|against|for|on {y:thing} by|from {x:ref} {r:rest}", &["did {x} {n.base} {y} {r}"]),
+    turn("[the|every|some|any|all|which|what] {n:noun} of|against|for|on {y:ref} {r:rest}", &["who {n.past} {y} {r}"]),
+    turn("[the|every|some|any|all|which|what] {n:noun} [that] [was|were] [made|given|issued|put|held|addressed] to {x:ref} {r:rest}", &["who {n.past} what to {x} {r}"]),
+    turn("[the|every|some|any|all] {n:noun} between {x:ref} and {y:ref} {r:rest}", &["did {x} and {y} {n.base} {r}", "did {x} {n.base} with {y} {r}", "did {x} {n.base} {y} {r}"]),
+    turn("{x:ref} 's {n:noun} to {y:ref} {r:rest}", &["what did {x} {n.base} to {y} {r}"]),
+    turn("{x:ref} 's {n:noun} of|against|on {y:ref} {r:rest}", &["did {x} {n.base} {y} {r}"]),
+    turn("{x:ref} 's {n:noun} {r:rest}", &["what did {x} {n.base} {r}"]),
+    turn("[the|every|some|any|all|an|a] {n:noun} {r:rest}", &["who {n.past} what {r}"]),
+
+    // What is made, given, issued, held.
+    turn("{s:words} made|gave|issued|put|submitted|tabled|voiced|launched|extended|received|repeated [forward] [a|an|the|some|any] {n:noun} {r:rest}", &["{s} {n.past} what {r}", "{s} {n.past} something {r}", "{s} {n.past} {r}"]),
+    turn("did {x:ref} make|give|issue|put|submit|table|voice|launch|extend|have [forward] [a|an|the|some|any] {n:noun} {r:rest}", &["did {x} {n.base} something {r}", "did {x} {n.base} {r}"]),
+    turn("what|which {n:noun} did {x:ref} make|give|issue|put|submit|table|voice|launch|have [forward] {r:rest}", &["what did {x} {n.base} {r}"]),
+    turn("{n:noun} did {x:ref} make|give|issue|put|submit|table|voice|launch|have [forward] {r:rest}", &["what did {x} {n.base} {r}"]),
+    turn("who held|had|holds [the|a] talks|meeting|meetings|discussions with {r:some}", &["who met {r}"]),
+    turn("did {x:ref} hold|have [the|a] talks|meeting|meetings|discussions with {r:some}", &["did {x} meet {r}"]),
+
+    // Something happened.
+    turn("what happened to {x:ref} {r:rest}", &["who did what to {x} {r}", ":show {x}"]),
+    turn("what happened between {x:ref} and {y:ref}", &["how is {x} connected to {y}"]),
+    turn("what happened {r:rest}", &["who did what {r}"]),
+    turn("when did {r:words} happen", &["when did {r}"]),
+];

@@ -1,0 +1,140 @@
+//! Words for those that nothing knows: names that have them in them, what the vocabulary and a small thesaurus say for
+//! them, and what is spelt like them.
+//!
+//! Takes the words of a question; gives the question with one of them mended, a text for each way. Must not tell whether
+//! that is a question.
+
+use super::super::token::Token;
+use super::pattern::Typed;
+use super::thesaurus::{VERBS, WORDS};
+use crate::lexicon::{Forms, Inflected, Lexicon, Wanted};
+use crate::source::Span;
+
+/// How many ways one word is mended.
+const WAYS: usize = 6;
+
+/// How many unknown words in a row may be one name.
+const RUN: usize = 4;
+
+/// The question with its first unknown word mended.
+pub fn mended(typed: &Typed<'_>) -> Vec<String> {
+    let Some(at) = typed.tokens.iter().position(is_unknown) else { return Vec::new() };
+    let mut found = named(typed, at);
+    let Some(token) = typed.tokens.get(at) else { return found };
+    found.extend(instead(typed.lexicon, &token.text).into_iter().map(|word| replaced(typed, token.span, &word)));
+    found
+}
+
+/// Words for a word, the likeliest first.
+pub fn instead(lexicon: &Lexicon, word: &str) -> Vec<String> {
+    let mut found = thesaurus(lexicon, word);
+    for wanted in [Wanted::Verb, Wanted::Kind, Wanted::Name, Wanted::Any] {
+        found.extend(lexicon.suggest(word, wanted));
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|one| seen.insert(one.clone()));
+    found.truncate(WAYS);
+    found
+}
+
+/// Whether a token is no word at all.
+fn is_unknown(token: &Token) -> bool {
+    let sense = token.keyword || token.preposition || token.entity.is_some() || token.document.is_some();
+    let lexical = !token.verbs.is_empty() || token.kind.is_some() || token.number.is_some() || token.day.is_some();
+    !(sense || lexical || token.sign.is_some())
+}
+
+/// With a name of the cast for some words that stand in a row, one of them unknown.
+fn named(typed: &Typed<'_>, at: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    for start in at.saturating_sub(RUN)..=at {
+        for end in (at + 1..=(at + RUN).min(typed.tokens.len())).rev() {
+            let Some(run) = typed.tokens.get(start..end) else { continue };
+            if run.iter().any(|token| token.sign.is_some() || token.entity.is_some()) || starts_with_grammar(run) {
+                continue;
+            }
+            let words: Vec<String> = run.iter().map(|token| token.text.to_lowercase()).collect();
+            let span = run.first().zip(run.last()).map(|(first, last)| first.span.to(last.span));
+            let names = names_like(typed.lexicon, &words);
+            found.extend(span.into_iter().flat_map(|span| names.iter().map(move |name| (span, name.clone()))));
+        }
+    }
+    found.truncate(WAYS);
+    found.into_iter().map(|(span, name)| replaced(typed, span, &name)).collect()
+}
+
+/// Whether some tokens start or end with a word that no name would.
+fn starts_with_grammar(run: &[Token]) -> bool {
+    let outer = [run.first(), run.last()];
+    outer.into_iter().flatten().any(|token| token.keyword || token.preposition)
+}
+
+/// The names of the cast that have these words in them, or mean them.
+fn names_like(lexicon: &Lexicon, words: &[String]) -> Vec<String> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for entity in lexicon.entities() {
+        let names = std::iter::once(&entity.name).chain(&entity.aka);
+        let best = names.filter_map(|name| likeness(name, words)).min();
+        if let Some(unlike) = best {
+            found.push((unlike, entity.id.clone()));
+        }
+    }
+    found.sort();
+    found.into_iter().map(|(_, id)| id).collect()
+}
+
+/// How many of the words a name has only by another word; nothing where it lacks one, or has no word as it is.
+fn likeness(name: &str, words: &[String]) -> Option<usize> {
+    let parts: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let has = |word: &str| parts.iter().any(|part| part == word);
+    let means = |word: &str| WORDS.iter().any(|(from, to)| *from == word && to.iter().any(|to| has(to)));
+    let (mut same, mut other) = (0, 0);
+    for word in words {
+        if has(word) {
+            same += 1;
+        } else if means(word) || (words.len() > 1 && parts.iter().any(|part| alike(part, word))) {
+            other += 1;
+        } else {
+            return None;
+        }
+    }
+    (same > 0).then_some(other)
+}
+
+/// `prisoner` and `prisoners`, `Arvenian` and `Arvenia`
+fn alike(part: &str, word: &str) -> bool {
+    let common = part.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+    common >= 5 && common + 2 >= part.chars().count().max(word.chars().count())
+}
+
+/// What the thesaurus says for a word: of a verb, in the same form.
+fn thesaurus(lexicon: &Lexicon, word: &str) -> Vec<String> {
+    let lower = word.to_lowercase();
+    let mut found = Vec::new();
+    for (base, meant) in VERBS {
+        let inflected = Inflected::regular(base);
+        let Some((_, form)) = inflected.forms().into_iter().find(|(text, _)| *text == lower) else { continue };
+        found.extend(meant.iter().filter_map(|base| formed(lexicon, base, form)));
+    }
+    let words = WORDS.iter().filter(|(from, _)| *from == lower);
+    found.extend(words.flat_map(|(_, to)| to.iter().map(|to| (*to).to_owned())));
+    found
+}
+
+fn formed(lexicon: &Lexicon, base: &str, form: Forms) -> Option<String> {
+    let verb = lexicon.verb(lexicon.verb_named(base)?);
+    Some(match form {
+        Forms::BASE => verb.base.clone(),
+        Forms::THIRD => verb.third.clone(),
+        Forms::PAST => verb.past.clone(),
+        _ => return None,
+    })
+}
+
+fn replaced(typed: &Typed<'_>, span: Span, word: &str) -> String {
+    let mut text = typed.text.to_owned();
+    if text.get(span.range()).is_some() {
+        text.replace_range(span.range(), word);
+    }
+    text
+}
