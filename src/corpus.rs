@@ -1,15 +1,15 @@
 //! A corpus: the files of a folder, read and resolved.
 //!
 //! Takes a folder, or texts by name; gives its lexicon and its record, or every problem of every file. Must not print,
-//! and reads files only through [`Store`].
+//! and reads files only through [`CorpusFiles`].
 
 mod loading;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{self, DocumentCoverage, FactFile, Record};
-use crate::graph::{Frozen, Snapshot, Whole, fingerprint, write_snapshot};
+use crate::graph::{Snapshot, Store, Whole, fingerprint, write_snapshot};
 use crate::lexicon::{Lexicon, Names, decl::Cast, decl::Vocabulary, nearest};
-use crate::source::{Map, SourceId, Sources, Store};
+use crate::source::{CorpusFiles, Map, SourceId, Sources};
 use loading::Loading;
 use std::io::{self, Write};
 use std::path::Path;
@@ -25,7 +25,7 @@ pub struct Corpus {
     /// What its fact files say.
     pub record: Arc<Record>,
     /// The graph as questions read it.
-    pub graph: Arc<Frozen>,
+    pub graph: Arc<Store>,
     /// Warnings and notes from loading, in the order of files.
     pub diagnostics: Vec<Diagnostic>,
     whole_graph: OnceLock<Arc<Whole>>,
@@ -49,7 +49,7 @@ impl Words {
     /// # Errors
     /// Every problem of the vocabularies and casts, where one of them is an error.
     pub fn load(folder: impl AsRef<Path>) -> Result<Words, LoadError> {
-        let mut loading = Loading::new(Store::Folder(folder.as_ref().to_owned()));
+        let mut loading = Loading::new(CorpusFiles::Folder(folder.as_ref().to_owned()));
         loading.read();
         let Loading { sources, vocabularies, casts, wordless, problems, .. } = loading;
         let words = Words { vocabularies, casts };
@@ -97,14 +97,14 @@ impl Corpus {
             let problem = problem.help("a corpus is a folder with `*.ron` files");
             return Err(LoadError { sources: Sources::default(), diagnostics: vec![problem] });
         }
-        Loading::new(Store::Folder(folder.to_owned())).corpus()
+        Loading::new(CorpusFiles::Folder(folder.to_owned())).corpus()
     }
 
     /// What can be loaded of a folder that [`Corpus::load`] refuses: what is wrong is left out, and told among the
     /// diagnostics. Nothing where its words cannot be read.
     #[must_use]
     pub fn load_in_part(folder: impl AsRef<Path>) -> Option<Corpus> {
-        let mut loading = Loading::new(Store::Folder(folder.as_ref().to_owned()));
+        let mut loading = Loading::new(CorpusFiles::Folder(folder.as_ref().to_owned()));
         loading.in_part = true;
         loading.corpus().ok()
     }
@@ -146,7 +146,7 @@ impl Corpus {
     pub fn snapshot(&self, out: &mut dyn Write) -> io::Result<()> {
         let texts = self.sources.iter().map(|(_, source)| (source.name.clone(), source.text.clone()));
         let texts: Vec<(String, String)> = texts.collect();
-        let mut graph = Frozen::freeze(&self.record, &self.lexicon);
+        let mut graph = Store::freeze(&self.record, &self.lexicon);
         write_snapshot(&mut graph, &texts, true, fingerprint(&self.lexicon), out)
     }
 
@@ -159,7 +159,7 @@ impl Corpus {
         texts: impl IntoIterator<Item = (N, T)>,
     ) -> Result<Corpus, LoadError> {
         let texts = texts.into_iter().map(|(name, text)| (name.into(), text.into())).collect();
-        Loading::new(Store::Texts(texts)).corpus()
+        Loading::new(CorpusFiles::Texts(texts)).corpus()
     }
 
     /// The same as if only these documents were loaded.
@@ -259,7 +259,7 @@ fn finish(
         return Err(LoadError { sources, diagnostics: problems });
     }
     let record = Arc::new(record);
-    let graph = Arc::new(Frozen::freeze(&record, &lexicon));
+    let graph = Arc::new(Store::freeze(&record, &lexicon));
     let whole_graph = OnceLock::new();
     Ok(Corpus { sources, lexicon, record, whole_graph, graph, diagnostics: problems, files, whole: extent.whole })
 }
@@ -269,8 +269,8 @@ fn in_order(problems: &mut [Diagnostic]) {
     problems.sort_by_key(|problem| problem.labels.first().map(|label| (label.place.source, label.place.span)));
 }
 
-fn texts_of(texts: Vec<(String, String)>) -> Store {
-    Store::Texts(texts.into_iter().collect())
+fn texts_of(texts: Vec<(String, String)>) -> CorpusFiles {
+    CorpusFiles::Texts(texts.into_iter().collect())
 }
 
 fn refused(reason: &str) -> LoadError {

@@ -12,7 +12,8 @@ pub use typist::{Judged, Typist};
 
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::graph::{Read, damaged};
+use crate::graph::Store;
+use crate::graph::damaged;
 use crate::lexicon::Lexicon;
 use crate::question::answer::{Answer, Cited, Shape, Value, Witness};
 use crate::question::ask::{Evaluation, answer, brief};
@@ -28,9 +29,9 @@ use crate::question::witness::{Evidence, witnesses};
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
+use crate::stop::Stop;
 use definition::extended;
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// A corpus with the definitions made over it.
@@ -134,7 +135,7 @@ impl Session {
     ///
     /// # Errors
     /// Everything that is wrong with it; then nothing has changed.
-    pub fn run(&mut self, source: SourceId, stop: Option<&AtomicBool>) -> Result<Outcome, Vec<Diagnostic>> {
+    pub fn run(&mut self, source: SourceId, stop: &Stop) -> Result<Outcome, Vec<Diagnostic>> {
         let outcome = self.outcome(source, stop);
         // What was found in a damaged snapshot is not to be trusted, nor is what was not found in it.
         match self.corpus.graph.damage() {
@@ -143,7 +144,7 @@ impl Session {
         }
     }
 
-    fn outcome(&mut self, source: SourceId, stop: Option<&AtomicBool>) -> Result<Outcome, Vec<Diagnostic>> {
+    fn outcome(&mut self, source: SourceId, stop: &Stop) -> Result<Outcome, Vec<Diagnostic>> {
         let text = self.text(source);
         let locate = |span: Span| Place { source, span };
         match parse_input(&self.lexicon, &text, &locate)? {
@@ -175,12 +176,12 @@ impl Session {
     /// What witnesses a row of a reply.
     #[must_use]
     pub fn witnesses(&self, reply: &Reply, row: usize) -> Vec<Witness> {
-        self.witnesses_until(reply, row, None)
+        self.witnesses_until(reply, row, Stop::never())
     }
 
     /// What witnesses a row of a reply, as far as it is found before `stop` is set.
     #[must_use]
-    pub fn witnesses_until(&self, reply: &Reply, row: usize, stop: Option<&AtomicBool>) -> Vec<Witness> {
+    pub fn witnesses_until(&self, reply: &Reply, row: usize, stop: &Stop) -> Vec<Witness> {
         let values: &[Value] = &reply.answer.rows.get(row).unwrap_or_default();
         let found = self.grounded(reply, stop, |compiled, evidence| witnesses(compiled, values, evidence));
         found.unwrap_or_else(|| self.hop(reply, row, stop))
@@ -189,7 +190,7 @@ impl Session {
     /// Why a row of a reply is an answer, as far as that is found before `stop` is set; where the reply has none, what
     /// was looked for.
     #[must_use]
-    pub fn derivation(&self, reply: &Reply, row: usize, stop: Option<&AtomicBool>) -> Derivation {
+    pub fn derivation(&self, reply: &Reply, row: usize, stop: &Stop) -> Derivation {
         if reply.answer.rows.is_empty() {
             return self.grounded(reply, stop, nothing).unwrap_or_default();
         }
@@ -206,12 +207,7 @@ impl Session {
     }
 
     /// What is found with all that a reply rests on; nothing for a path, or where `stop` is set on the way.
-    fn grounded<T>(
-        &self,
-        reply: &Reply,
-        stop: Option<&AtomicBool>,
-        find: impl FnOnce(&Compiled, Evidence<'_>) -> T,
-    ) -> Option<T> {
+    fn grounded<T>(&self, reply: &Reply, stop: &Stop, find: impl FnOnce(&Compiled, Evidence<'_>) -> T) -> Option<T> {
         let (with, sources) = (self.evaluation(stop), &self.corpus.sources);
         match &reply.ground {
             Ground::Question(compiled) => Some(find(compiled, Evidence { with, rules: &self.rules, sources })),
@@ -225,7 +221,7 @@ impl Session {
     }
 
     /// The act of one hop of a path.
-    fn hop(&self, reply: &Reply, row: usize, stop: Option<&AtomicBool>) -> Vec<Witness> {
+    fn hop(&self, reply: &Reply, row: usize, stop: &Stop) -> Vec<Witness> {
         let Ground::Path(hops) = &reply.ground else { return Vec::new() };
         let evidence = Evidence { with: self.evaluation(stop), rules: &self.rules, sources: &self.corpus.sources };
         hops.get(row).map(|hop| hop_witness(*hop, evidence)).into_iter().collect()
@@ -233,7 +229,7 @@ impl Session {
 
     /// The acts that witness any row of a reply with where they are cited, as far as they are found before `stop` is set.
     #[must_use]
-    pub fn cited(&self, reply: &Reply, stop: Option<&AtomicBool>) -> Cited {
+    pub fn cited(&self, reply: &Reply, stop: &Stop) -> Cited {
         let rows = (0..reply.answer.rows.len()).take_while(|_| !is_set(stop));
         let mut cited = Cited::new();
         for witness in rows.flat_map(|row| self.witnesses_until(reply, row, stop)) {
@@ -253,7 +249,7 @@ impl Session {
             Ground::Own(compiled, rules, _) => (compiled, rules),
             Ground::Path(_) => return None,
         };
-        Some(naive::answer(compiled, rules, &*self.corpus.graph, &self.lexicon))
+        Some(naive::answer(compiled, rules, &self.corpus.graph, &self.lexicon))
     }
 
     /// Whether a question has an answer. One that is wrong has none.
@@ -264,15 +260,15 @@ impl Session {
         let compiled = compile(&query, self.context(&self.lexicon, &self.rules, question, &locate));
         compiled.is_ok_and(|compiled| {
             let columns: Vec<_> = compiled.columns.iter().map(|column| column.var).collect();
-            !self.evaluation(None).rows(&compiled.rel, &compiled.names, &columns).is_empty()
+            !self.evaluation(Stop::never()).rows(&compiled.rel, &compiled.names, &columns).is_empty()
         })
     }
 
     /// What values are evaluated, and named, with.
     #[must_use]
-    pub fn evaluation<'a>(&'a self, stop: Option<&'a AtomicBool>) -> Evaluation<'a> {
-        let graph: &dyn Read = &*self.corpus.graph;
-        let tables = self.tables.get_or_init(|| self.derived(None).unwrap_or_default());
+    pub fn evaluation<'a>(&'a self, stop: &'a Stop) -> Evaluation<'a> {
+        let graph: &Store = &self.corpus.graph;
+        let tables = self.tables.get_or_init(|| self.derived(Stop::never()).unwrap_or_default());
         Evaluation {
             closures: (&[], 0),
             derive: None,
@@ -285,12 +281,12 @@ impl Session {
     }
 
     /// The rows of the defined verbs; nothing where `stop` was set before the end.
-    fn derived(&self, stop: Option<&AtomicBool>) -> Option<Tables> {
-        fixpoint(&self.rules, &*self.corpus.graph, &self.lexicon, false, stop)
+    fn derived(&self, stop: &Stop) -> Option<Tables> {
+        fixpoint(&self.rules, &self.corpus.graph, &self.lexicon, false, stop)
     }
 
     /// Finds the rows of the defined verbs, where they are not known yet; whether that came to its end.
-    fn derive(&self, stop: Option<&AtomicBool>) -> bool {
+    fn derive(&self, stop: &Stop) -> bool {
         self.tables.get().is_some() || self.derived(stop).is_some_and(|tables| self.tables.set(tables).is_ok())
     }
 
@@ -303,7 +299,7 @@ impl Session {
         query: &Query,
         text: &str,
         locate: &dyn Fn(Span) -> Place,
-        stop: Option<&AtomicBool>,
+        stop: &Stop,
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
@@ -383,11 +379,11 @@ impl Session {
         rules: &Rules,
         compiled: &Compiled,
         tables: &'t OnceLock<Tables>,
-        stop: Option<&AtomicBool>,
+        stop: &Stop,
     ) -> Option<&'t Tables> {
         if tables.get().is_none() {
             let contradicting = rules.ask_for_contradictions(&compiled.rel);
-            let found = fixpoint(rules, &*self.corpus.graph, &self.lexicon, contradicting, stop)?;
+            let found = fixpoint(rules, &self.corpus.graph, &self.lexicon, contradicting, stop)?;
             let _ = tables.set(found);
         }
         tables.get()
@@ -399,7 +395,7 @@ impl Session {
         paths: &Paths,
         text: &str,
         locate: &dyn Fn(Span) -> Place,
-        stop: Option<&AtomicBool>,
+        stop: &Stop,
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let ends = compile_ends(paths, self.context(&self.lexicon, &self.rules, text, locate))?;
         let found = shortest(&self.corpus.graph, ends, paths.within, stop);
@@ -436,7 +432,7 @@ impl Session {
         text: &str,
         locate: &dyn Fn(Span) -> Place,
     ) -> Result<(), Vec<Diagnostic>> {
-        let (lexicon, rules) = extended(&*self.corpus.graph, &self.lexicon, &self.rules, definition, text, locate)?;
+        let (lexicon, rules) = extended(&self.corpus.graph, &self.lexicon, &self.rules, definition, text, locate)?;
         self.lexicon = lexicon;
         self.rules = rules;
         self.tables = OnceLock::new();
@@ -450,13 +446,13 @@ impl Session {
         text: &'a str,
         locate: &'a dyn Fn(Span) -> Place,
     ) -> Context<'a> {
-        Context { lexicon, graph: &*self.corpus.graph, rules, text, locate }
+        Context { lexicon, graph: &self.corpus.graph, rules, text, locate }
     }
 }
 
 /// Whether whoever asked wants no answer any more.
-fn is_set(stop: Option<&AtomicBool>) -> bool {
-    stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+fn is_set(stop: &Stop) -> bool {
+    stop.is_set()
 }
 
 /// Sentences checked one after the other, each knowing the definitions before it.
@@ -480,7 +476,7 @@ impl Trial<'_> {
             }
             Input::Define(definition) => {
                 let (lexicon, rules) =
-                    extended(&*self.session.corpus.graph, &self.lexicon, &self.rules, &definition, &text, &locate)?;
+                    extended(&self.session.corpus.graph, &self.lexicon, &self.rules, &definition, &text, &locate)?;
                 (self.lexicon, self.rules) = (lexicon, rules);
             }
             Input::Paths(paths) => {

@@ -3,11 +3,11 @@
 //! Takes texts (or a folder to read); gives `SourceId`s, byte spans and line/column positions.
 //! Must not parse anything, and must not know what a fact is. Beside the shell, only `source/` touches files.
 
+mod corpus_files;
 mod map;
-mod store;
 
+pub use corpus_files::{CorpusFiles, DEEPEST, LARGEST, why};
 pub use map::{Map, Plain, View, bytes_of};
-pub use store::{DEEPEST, LARGEST, Store, why};
 
 /// A half-open range of bytes in one text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -72,7 +72,7 @@ fn columns_are_those_of_the_question() {
 fn a_defined_verb_is_offered() {
     let mut session = session();
     let definition = session.add("definition", "define X shuns Y: X rejected Y");
-    session.run(definition, None).unwrap();
+    session.run(definition, whom::stop::Stop::never()).unwrap();
     assert!(offered(&session, "who shu").contains(&"shuns".to_owned()));
 }
 

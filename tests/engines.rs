@@ -6,6 +6,7 @@
 use arbtest::arbitrary::{Result, Unstructured};
 use whom::question::answer::Answer;
 use whom::session::Outcome;
+use whom::stop::Stop;
 use whom::{Corpus, Session};
 
 /// The same corpus, with and without the column engine, and asked for rows alone.
@@ -40,7 +41,7 @@ impl Engines {
 
 fn ask(session: &mut Session, text: &str) -> Option<Answer> {
     let source = session.add("question", text);
-    match session.run(source, None) {
+    match session.run(source, Stop::never()) {
         Ok(Outcome::Answered(reply)) => Some(reply.answer),
         _ => None,
     }

@@ -21,6 +21,7 @@ use whom::corpus::{Corpus, LoadError};
 use whom::diagnostic::{Diagnostic, Fix, Style, render};
 use whom::session::{Outcome, Session};
 use whom::source::Sources;
+use whom::stop::Stop;
 
 const STYLE: Style = Style { color: false, width: Some(100) };
 
@@ -124,7 +125,7 @@ fn sentences(case: &Path) -> Vec<String> {
 
 fn asked(session: &mut Session, sentence: &str) -> String {
     let source = session.add("question", sentence);
-    match session.run(source, None) {
+    match session.run(source, Stop::never()) {
         Ok(Outcome::Defined) => String::new(),
         Ok(_) => format!("no error: {sentence}\n"),
         Err(problems) => render(&problems, &session.corpus().sources, STYLE),
@@ -220,7 +221,7 @@ fn unmended(case: &Path) -> Vec<String> {
 
 fn tried(session: &mut Session, sentence: &str) -> (Vec<Diagnostic>, Sources) {
     let source = session.add("question", sentence);
-    let problems = session.run(source, None).err().unwrap_or_default();
+    let problems = session.run(source, Stop::never()).err().unwrap_or_default();
     (problems, session.corpus().sources.clone())
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The blocks in their order. A file imports only from blocks before its own, and from its own; those that share a
 /// place may import from each other.
 const ORDER: &[&[&str]] = &[
-    &["source", "diagnostic", "parallel"],
+    &["source", "stop", "diagnostic", "parallel"],
     &["ron"],
     &["lexicon"],
     &["sentence"],

@@ -12,6 +12,7 @@ use whom::diagnostic::{Diagnostic, Style, render, to_json};
 use whom::sentence::parse_fact;
 use whom::session::{Outcome, Session};
 use whom::source::{Place, SourceId, Sources, Span};
+use whom::stop::Stop;
 
 /// xorshift, by Marsaglia: the same numbers on every machine.
 struct Random(u64);
@@ -248,7 +249,7 @@ fn questions_and_definitions() {
 fn asked(session: &mut Session, text: &str) {
     let source: SourceId = session.add("question", text);
     let checked = session.check(&[source]).concat();
-    match session.run(source, None) {
+    match session.run(source, Stop::never()) {
         Ok(outcome) => {
             assert!(checked.is_empty(), "{text:?}: {checked:?}");
             if let Outcome::Answered(reply) = &outcome {

@@ -10,11 +10,12 @@ use petgraph::visit::{
 use std::sync::LazyLock;
 use whom::corpus::Corpus;
 use whom::facts::Filler;
-use whom::graph::{Frozen, Node, Read, Snapshot, Standing, Whole, fingerprint, write_snapshot};
+use whom::graph::{Node, Snapshot, Standing, Store, Whole, fingerprint, write_snapshot};
 use whom::import::{Import, Mapping, ready};
 use whom::lexicon::{EntityId, Lexicon, Role};
 use whom::session::{Outcome, Session};
-use whom::source::Map;
+use whom::source::{Map, SourceId};
+use whom::stop::Stop;
 
 const QUESTIONS: [&str; 8] = [
     "who rejected what offered by whom",
@@ -30,7 +31,7 @@ const QUESTIONS: [&str; 8] = [
 /// What a session says to a question: rows, notes and witnesses; or what is wrong.
 fn told(session: &mut Session, question: &str) -> String {
     let source = session.add("question", question);
-    match session.run(source, None) {
+    match session.run(source, Stop::never()) {
         Ok(Outcome::Answered(reply)) => {
             let witnesses: Vec<_> = (0..reply.answer.rows.len()).map(|row| session.witnesses(&reply, row)).collect();
             format!("{:?}\n{witnesses:?}", reply.answer)
@@ -56,9 +57,9 @@ static IMPORTED: LazyLock<Vec<u8>> = LazyLock::new(|| {
                  1,1,Rebels,Guard,Zenda,Ruritania,1998-05-01,1998-05-03,Post,A fight\n\
                  2,1,Guard,Rebels,,Ruritania,1998-05-09,1998-05-09,Wire,\n\
                  3,3,Guard,Civilians,Strelsau,Ruritania,1998-06-01,1998-06-01,Wire,\n";
-    let mapping = Mapping::read(ready("ucdp-ged").unwrap()).unwrap();
+    let mapping = Mapping::read(SourceId(0), ready("ucdp-ged").unwrap()).unwrap();
     let lexicon = Lexicon::builtin();
-    let mut import = Import::new(lexicon.clone(), true);
+    let mut import = Import::new(&mapping, lexicon.clone(), true);
     import.table(&mapping.tables[0], "ged.csv", table.as_bytes(), &mut |_| ()).unwrap();
     let (mut graph, _) = import.finish().unwrap();
     graph.index_names(&lexicon);
@@ -160,7 +161,7 @@ fn a_file_of_another_kind_is_no_snapshot() {
 #[test]
 fn the_columns_say_what_the_whole_graph_says() {
     let corpus = example();
-    let (whole, frozen): (&Whole, &Frozen) = (corpus.whole_graph(), &corpus.graph);
+    let (whole, frozen): (&Whole, &Store) = (corpus.whole_graph(), &corpus.graph);
     let mut last = None;
     for (seat, act) in (0u32..).zip(frozen.order()) {
         let act = whom::facts::ActId(*act);
@@ -199,7 +200,7 @@ fn the_columns_say_what_the_whole_graph_says() {
 }
 
 /// The entities that plainly fill a role.
-fn plain_entities(graph: &Frozen, act: whom::facts::ActId, role: Role) -> Vec<u32> {
+fn plain_entities(graph: &Store, act: whom::facts::ActId, role: Role) -> Vec<u32> {
     let plain = graph.fillers(act, role).filter(|told| told.told.meets(Standing::plain()));
     plain.filter_map(|told| if let Filler::Entity(id) = told.filler { Some(id.0) } else { None }).collect()
 }
@@ -212,7 +213,7 @@ fn entities(cells: &[u32]) -> impl Iterator<Item = u32> {
 #[test]
 fn petgraph_finds_in_the_frozen_graph_what_it_finds_in_its_own() {
     let corpus = example();
-    let frozen: &Frozen = &corpus.graph;
+    let frozen: &Store = &corpus.graph;
     let mut own: DiGraph<(), Role> = DiGraph::new();
     for _ in 0..frozen.node_count() {
         own.add_node(());

@@ -2,7 +2,8 @@
 
 use super::path::{Needs, Samples};
 use crate::facts::{ActId, DocumentId, Filler};
-use crate::graph::{Read, Standing};
+use crate::graph::Standing;
+use crate::graph::Store;
 use crate::lexicon::{EntityId, Forms, Interval, KindId, Lexicon, Origin, Role, Sense, VerbId};
 use crate::session::Typist;
 use rustc_hash::FxHashMap;
@@ -178,7 +179,7 @@ const JOINING: [&str; 19] = [
 /// Every word of a session, the most frequent first; and one word of each sort, to look ahead with.
 pub(super) fn words(typist: &Typist) -> (Vec<Word>, Samples) {
     let lexicon = &typist.lexicon;
-    let graph: &dyn Read = &*typist.graph;
+    let graph: &Store = &typist.graph;
     let mut list = grammar();
     let mut told = verbs(lexicon, graph);
     told.extend(kinds(lexicon, graph));
@@ -212,7 +213,7 @@ fn grammar() -> Vec<Word> {
 }
 
 /// Each form of each verb, those of the corpus first.
-fn verbs(lexicon: &Lexicon, graph: &dyn Read) -> Vec<Word> {
+fn verbs(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     let mut list = Vec::new();
     for (id, verb) in lexicon.verbs() {
         let weight = graph.acts_of(id).count() * 100;
@@ -269,7 +270,7 @@ fn is_gerund(forms: Forms) -> bool {
 }
 
 /// Kinds and the nouns of acts, both in the singular and the plural.
-fn kinds(lexicon: &Lexicon, graph: &dyn Read) -> Vec<Word> {
+fn kinds(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     let mut list = Vec::new();
     for (id, kind) in lexicon.kinds() {
         let weight = kind.below.iter().map(|below| graph.entities_of(*below).count()).sum::<usize>() + 1;
@@ -286,7 +287,7 @@ fn kinds(lexicon: &Lexicon, graph: &dyn Read) -> Vec<Word> {
 }
 
 /// Ids, names and aliases; quoted topics; labels of acts.
-fn names(lexicon: &Lexicon, graph: &dyn Read) -> Vec<Word> {
+fn names(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     let mut list = Vec::new();
     let mut classes: FxHashMap<KindId, Rc<str>> = FxHashMap::default();
     let (quoted, label) = (Rc::from("a topic"), Rc::from("a label"));
@@ -327,7 +328,7 @@ fn is_one(lexicon: &Lexicon, text: &str) -> bool {
 }
 
 /// The days, months and years on which something is told to have been; a year, where there is none.
-fn dates(graph: &dyn Read) -> BTreeSet<String> {
+fn dates(graph: &Store) -> BTreeSet<String> {
     let mut dates = BTreeSet::new();
     let mut put = |first: jiff::civil::Date| {
         dates.insert(first.to_string());
@@ -344,7 +345,7 @@ fn dates(graph: &dyn Read) -> BTreeSet<String> {
 }
 
 /// One word of each sort, the likeliest to end a question first.
-fn samples(lexicon: &Lexicon, graph: &dyn Read, list: &[Word]) -> Samples {
+fn samples(lexicon: &Lexicon, graph: &Store, list: &[Word]) -> Samples {
     let actor = lexicon.kind_named("actor");
     let is_actor = |word: &&Word| {
         let kind = lexicon.kind_named(&word.what);

@@ -8,7 +8,7 @@ use crate::facts::{FactFile, decl::Facts};
 use crate::lexicon::{decl::Cast, decl::Vocabulary, nearest};
 use crate::parallel;
 use crate::ron;
-use crate::source::{Place, SourceId, Sources, Store};
+use crate::source::{CorpusFiles, Place, SourceId, Sources};
 use rustc_hash::FxHashMap;
 
 /// With fewer files for each, a thread costs more than it saves.
@@ -16,7 +16,7 @@ const FEWEST_FILES: usize = 4;
 
 /// A corpus while its files are read.
 pub(super) struct Loading {
-    pub(super) store: Store,
+    pub(super) store: CorpusFiles,
     pub(super) sources: Sources,
     pub(super) problems: Vec<Diagnostic>,
     pub(super) vocabularies: Vec<(SourceId, Vocabulary)>,
@@ -30,7 +30,7 @@ pub(super) struct Loading {
 }
 
 impl Loading {
-    pub(super) fn new(store: Store) -> Loading {
+    pub(super) fn new(store: CorpusFiles) -> Loading {
         Loading {
             store,
             sources: Sources::default(),

@@ -3,7 +3,8 @@
 use super::sheet::Column;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler, Mention, Mode, Polarity, Scope, Voice, unit_name};
-use crate::graph::{Read, Standing, VoiceClass, core_sentence, sentence_of};
+use crate::graph::Store;
+use crate::graph::{Standing, VoiceClass, core_sentence, sentence_of};
 use crate::lexicon::Interval;
 
 /// The acts of a corpus, in words.
@@ -20,8 +21,8 @@ impl<'a> Acts<'a> {
 
     /// The graph.
     #[must_use]
-    pub fn graph(self) -> &'a dyn Read {
-        &*self.corpus.graph
+    pub fn graph(self) -> &'a Store {
+        &self.corpus.graph
     }
 
     /// Every act, in the order of the corpus.

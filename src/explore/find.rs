@@ -2,7 +2,7 @@
 
 use crate::corpus::Corpus;
 use crate::facts::{ActId, DocumentId};
-use crate::graph::Read;
+use crate::graph::Store;
 use crate::lexicon::{EntityId, Sense, Wanted, fold, nearest};
 
 /// Something that can be looked at.
@@ -22,7 +22,7 @@ pub enum Subject {
 /// What to say where it names nothing, or several things.
 pub fn find(corpus: &Corpus, text: &str) -> Result<Subject, String> {
     let text = text.trim();
-    let graph: &dyn Read = &*corpus.graph;
+    let graph: &Store = &corpus.graph;
     if text.is_empty() {
         return Err("name something: an id, a name, or `@label`".to_owned());
     }
@@ -56,7 +56,7 @@ fn whole(corpus: &Corpus, text: &str) -> Option<Sense> {
     found.into_iter().filter(|found| found.len == text.len()).map(|found| found.sense).find(named)
 }
 
-fn one(graph: &dyn Read, text: &str, ids: &[EntityId]) -> Result<Subject, String> {
+fn one(graph: &Store, text: &str, ids: &[EntityId]) -> Result<Subject, String> {
     match ids {
         [id] => Ok(Subject::Entity(*id)),
         several => {
@@ -66,13 +66,13 @@ fn one(graph: &dyn Read, text: &str, ids: &[EntityId]) -> Result<Subject, String
     }
 }
 
-fn document(graph: &dyn Read, id: &str) -> Option<Subject> {
+fn document(graph: &Store, id: &str) -> Option<Subject> {
     let documents = (0..graph.documents()).map(DocumentId);
     documents.into_iter().find(|document| graph.document_id(*document) == id).map(Subject::Document)
 }
 
 /// The act with a label: `no`, `B/no`.
-fn labelled(graph: &dyn Read, text: &str) -> Result<Subject, String> {
+fn labelled(graph: &Store, text: &str) -> Result<Subject, String> {
     let (document, label) = text.rsplit_once('/').map_or((None, text), |(id, label)| (Some(id), label));
     let fits = |act: &ActId| {
         let mut labels = graph.labels(*act).into_iter();

@@ -2,7 +2,7 @@
 
 use crate::corpus::Corpus;
 use crate::facts::{Document, DocumentId, Unit, unit_name};
-use crate::graph::Read;
+use crate::graph::Store;
 use std::ops::Range;
 
 /// A unit of a passage.
@@ -21,7 +21,7 @@ pub struct Passage {
 /// A unit by its document's id and its number, with the unit before it and the one after it.
 #[must_use]
 pub fn passage(corpus: &Corpus, document: &str, number: u32, quote: Option<&Range<usize>>) -> Vec<Passage> {
-    let graph: &dyn Read = &*corpus.graph;
+    let graph: &Store = &corpus.graph;
     let id = (0..graph.documents()).map(DocumentId).find(|id| graph.document_id(*id) == document);
     let Some(document) = id.and_then(|id| graph.document(id)) else { return Vec::new() };
     let near = |unit: &&Unit| unit.number.abs_diff(number) <= 1;

@@ -5,11 +5,11 @@
 
 use super::column::Column;
 use super::days::UNDATED;
-use super::frozen::{Codes, Frozen, Many, Speech, Verbs};
 use super::inverse::Inverse;
 use super::provenance::Provenance;
 use super::slot::{Held, Slot};
 use super::standing::Standing;
+use super::store::{Codes, Many, Speech, Store, Verbs};
 use super::things::Things;
 use crate::facts::{ActId, Filler};
 use crate::lexicon::{EntityId, Lexicon, Role, VerbId};
@@ -134,7 +134,7 @@ impl Builder {
 
     /// The graph of all of it.
     #[must_use]
-    pub fn finish(mut self, lexicon: &Lexicon, things: Things, speech: Speech, provenance: Provenance) -> Frozen {
+    pub fn finish(mut self, lexicon: &Lexicon, things: Things, speech: Speech, provenance: Provenance) -> Store {
         let layout = layout(lexicon);
         let (ranges, order) = self.seats(&layout, lexicon.verbs().count());
         let mut seat = vec![0u32; order.len()];
@@ -165,7 +165,7 @@ impl Builder {
         let flags = lexicon
             .verbs()
             .map(|(_, verb)| u8::from(verb.symmetric) * Verbs::SYMMETRIC + u8::from(verb.carries) * Verbs::CARRIES);
-        let mut graph = Frozen {
+        let mut graph = Store {
             verbs: Verbs { ranges, layout: layout.into(), flags: flags.collect::<Vec<u8>>().into() },
             told: Codes::of(&by_seat(&self.told, &order)),
             first: by_seat(&self.first, &order).into(),
@@ -179,7 +179,7 @@ impl Builder {
             things,
             speech,
             provenance,
-            ..Frozen::default()
+            ..Store::default()
         };
         graph.hold();
         graph.relate();

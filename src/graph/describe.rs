@@ -1,39 +1,39 @@
 //! Acts in words: `invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks`.
 
-use super::read::Read;
 use super::standing::{Standing, VoiceClass};
+use super::store::Store;
 use crate::facts::{ActId, Certainty, Filler, Mention, Mode, Polarity, RoleEdge};
 use crate::lexicon::{EntityId, Lexicon, Role, Says, Verb, VerbId};
 use std::borrow::Cow;
 
 /// The name of an entity, as answers print it.
 #[must_use]
-pub fn entity_name(graph: &dyn Read, entity: EntityId) -> &str {
+pub fn entity_name(graph: &Store, entity: EntityId) -> &str {
     graph.entity_name(entity)
 }
 
 /// An act as a noun and a short sentence: who did what to whom. The sentence says no more than is told: what only was
 /// planned `would` be done, what is only reported is so `reportedly`, and a role that only another voice tells is left out.
 #[must_use]
-pub fn describe_act(graph: &dyn Read, lexicon: &Lexicon, act: ActId) -> String {
+pub fn describe_act(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
     format!("{}: {}", lexicon.verb(graph.verb(act)).noun, core_sentence(graph, lexicon, act))
 }
 
 /// An act as a short sentence: who did what to whom.
 #[must_use]
-pub fn core_sentence(graph: &dyn Read, lexicon: &Lexicon, act: ActId) -> String {
+pub fn core_sentence(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
     Writer::new(graph, lexicon, act).sentence(&CORE)
 }
 
 /// An act as a sentence, with every role that stands as the act does.
 #[must_use]
-pub fn sentence_of(graph: &dyn Read, lexicon: &Lexicon, act: ActId) -> String {
+pub fn sentence_of(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
     Writer::new(graph, lexicon, act).sentence(&Role::ALL)
 }
 
 /// What fills a role, as part of a sentence: a name, or `the offer by Corvia`.
 #[must_use]
-pub fn name_of(graph: &dyn Read, lexicon: &Lexicon, filler: Filler) -> String {
+pub fn name_of(graph: &Store, lexicon: &Lexicon, filler: Filler) -> String {
     match filler {
         Filler::Entity(id) => entity_name(graph, id).to_owned(),
         Filler::Act(id) => Writer::new(graph, lexicon, id).noun(),
@@ -50,7 +50,7 @@ const DAY: &str = "2025-03-01";
 const DEEPEST: u8 = 3;
 
 struct Writer<'a> {
-    graph: &'a dyn Read,
+    graph: &'a Store,
     lexicon: &'a Lexicon,
     act: ActId,
     id: VerbId,
@@ -63,7 +63,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(graph: &'a dyn Read, lexicon: &'a Lexicon, act: ActId) -> Self {
+    fn new(graph: &'a Store, lexicon: &'a Lexicon, act: ActId) -> Self {
         let id = graph.verb(act);
         Writer {
             graph,

@@ -2,11 +2,11 @@
 
 use super::builder::{Builder, slot};
 use super::days;
-use super::frozen::{Frozen, Speech};
 use super::inverse::lists;
 use super::provenance::Provenance;
 use super::slot::Slot;
 use super::standing::{Standing, VoiceClass};
+use super::store::{Speech, Store};
 use super::things::{Things, ThingsBuilder};
 use super::ties::{Closure, Path};
 use crate::facts::{Act, Filler, Mention, Record, Scope, Voice};
@@ -16,10 +16,10 @@ use std::sync::Arc;
 /// The roles that every participant of a symmetric act plays.
 pub const PARTICIPANTS: [Role; 3] = [Role::Agent, Role::Theme, Role::Partner];
 
-impl Frozen {
+impl Store {
     /// Freezes what the fact files say. The cost is linear in acts, roles and mentions.
     #[must_use]
-    pub fn freeze(record: &Arc<Record>, lexicon: &Lexicon) -> Frozen {
+    pub fn freeze(record: &Arc<Record>, lexicon: &Lexicon) -> Store {
         let things = things(record, lexicon);
         let ways: Vec<Standing> = record.mentions.iter().map(|m| way(m, record, &things, lexicon)).collect();
         let mut freezing = Freezing { record, lexicon, ways: &ways, builder: Builder::default() };

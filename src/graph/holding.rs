@@ -2,10 +2,9 @@
 
 use super::column::{Column, Visitor};
 use super::days;
-use super::frozen::{Frozen, Verbs};
-use super::read::Read;
 use super::slot::{Held, Slot};
 use super::standing::Standing;
+use super::store::{Store, Verbs};
 use crate::facts::ActId;
 use crate::lexicon::{KindId, Role, VerbId};
 use rustc_hash::FxHashMap;
@@ -87,7 +86,7 @@ pub struct Findings {
     carrying: OnceLock<Vec<Range<u32>>>,
 }
 
-impl Frozen {
+impl Store {
     /// What fills a role of the acts at these seats, or of others of their verbs.
     #[must_use]
     pub fn holding(&self, role: Role, seats: &Range<u32>) -> Holding {

@@ -1,7 +1,7 @@
 //! Ids and names of entities, hashed: for graphs that bring their own names.
 
 use super::column::{Column, Visitor, mixed};
-use super::frozen::Frozen;
+use super::store::Store;
 use super::things::Things;
 use crate::lexicon::{EntityId, Folded, KindId, Lexicon, Names, Origin, fold, is_keyword, word_ends};
 
@@ -102,7 +102,7 @@ fn is_word(name: &str, lexicon: &Lexicon) -> bool {
     short || is_keyword(name) || lexicon.lookup(name, false).iter().any(|found| found.len == name.len())
 }
 
-impl Names for Frozen {
+impl Names for Store {
     fn longest(&self, text: &str, lower: bool) -> Option<(usize, Vec<EntityId>)> {
         let most = self.index.longest.at(0).unwrap_or_default() as usize;
         let (mut hash, mut name, mut best) = (Hash::START, String::new(), None);
@@ -131,7 +131,7 @@ impl Names for Frozen {
     }
 }
 
-impl Frozen {
+impl Store {
     /// Indexes the names of its entities, for a lexicon without a cast.
     pub fn index_names(&mut self, lexicon: &Lexicon) {
         self.index = Index::of(&self.things, lexicon);

@@ -1,16 +1,16 @@
-//! Facts → `petgraph::DiGraph` → the frozen, indexed graph that questions read.
+//! Facts → the store that questions read, and `petgraph::DiGraph`.
 //!
 //! Takes a [`Record`](crate::facts::Record) and a lexicon, or acts one by one ([`Builder`]); gives the graph whole
-//! ([`Whole`]) for petgraph's algorithms, and frozen ([`Frozen`]): columns by seat for evaluators that work on columns,
-//! and the seam [`Read`] for the others. Must not know any question.
+//! ([`Whole`]) for petgraph's algorithms, and as columns ([`Store`]), by seat and by id, for
+//! questions. Must not know any question.
 
 mod build;
 mod builder;
+mod by_id;
 mod column;
 pub mod days;
 mod describe;
 mod freeze;
-mod frozen;
 mod holding;
 mod index;
 mod inverse;
@@ -19,10 +19,10 @@ mod provenance;
 mod read;
 mod recorded;
 mod rows;
-mod seam;
 mod slot;
 mod snapshot;
 mod standing;
+mod store;
 mod strings;
 mod things;
 mod ties;
@@ -33,18 +33,18 @@ pub use builder::Builder;
 pub use column::Column;
 pub use describe::{core_sentence, describe_act, entity_name, name_of, preposition, sentence_of};
 pub use freeze::PARTICIPANTS;
-pub use frozen::{Codes, Frozen, Many, Speech, Verbs};
 pub use holding::Holding;
 pub use index::Index;
 pub use inverse::Inverse;
 pub use pairs::{Pairs, Relation};
 pub use provenance::Provenance;
-pub use read::{Acts, Carried, Carriers, Entities, Fillers, Read, RoleTold};
+pub use read::{Acts, Carried, Carriers, Entities, Fillers, RoleTold};
 pub use recorded::recorded;
 pub use rows::{Rows, RowsBuilder};
 pub use slot::{Held, Slot};
 pub use snapshot::{Snapshot, damaged, fingerprint, is_snapshot, write_snapshot};
 pub use standing::{Standing, VoiceClass};
+pub use store::{Codes, Many, Speech, Store, Verbs};
 pub use strings::Strings;
 pub use things::{Things, ThingsBuilder};
 pub use ties::{Closure, Path};

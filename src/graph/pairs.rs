@@ -5,10 +5,10 @@
 //! in a [`Slot`]. What is told otherwise is not in here.
 
 use super::column::{Column, Visitor};
-use super::frozen::Frozen;
-use super::read::{Fillers, Read};
+use super::read::Fillers;
 use super::slot::Slot;
 use super::standing::Standing;
+use super::store::Store;
 use crate::facts::{ActId, Filler};
 use crate::lexicon::{Role, VerbId};
 use std::ops::Range;
@@ -125,7 +125,7 @@ impl Gathering {
     }
 }
 
-impl Frozen {
+impl Store {
     /// Who did which verb to whom: the themes of each agent, and the agents of each theme.
     pub(super) fn relate(&mut self) {
         let (mut forth, mut back) = (Gathering::default(), Gathering::default());

@@ -1,10 +1,11 @@
-//! The seam between the graph and the questions: what an evaluator may ask of a graph.
+//! What the store gives when it is asked by id: iterators over acts, entities and fillers.
+//!
+//! No list has repetitions; in which order a list comes is not promised.
 
 use super::standing::Standing;
-use super::ties::{Closure, Path};
-use crate::facts::{ActId, Document, DocumentId, Filler, Mention, MentionId, RoleEdge};
-use crate::lexicon::{EntityId, Interval, KindId, Origin, Role, VerbId};
-use std::borrow::Cow;
+
+use crate::facts::{ActId, Filler};
+use crate::lexicon::EntityId;
 use std::iter::{Copied, FusedIterator};
 use std::ops::Range;
 use std::slice::Iter;
@@ -16,87 +17,6 @@ pub struct RoleTold {
     pub filler: Filler,
     /// In which ways that is told.
     pub told: Standing,
-}
-
-/// What questions read. No list has repetitions; in which order a list comes is not promised.
-pub trait Read {
-    /// How many acts there are; their ids are `0..acts()`, in the order of the corpus.
-    fn acts(&self) -> u32;
-    /// How many entities there are; their ids are `0..entities()`.
-    fn entities(&self) -> u32;
-    /// How many documents there are; their ids are `0..documents()`.
-    fn documents(&self) -> u32;
-    /// How many mentions there are; their ids are `0..mentions()`.
-    fn mentions(&self) -> u32;
-
-    /// The acts of exactly this verb.
-    fn acts_of(&self, verb: VerbId) -> Acts<'_>;
-    /// The verb of an act.
-    fn verb(&self, act: ActId) -> VerbId;
-    /// In which ways an act is told.
-    fn told(&self, act: ActId) -> Standing;
-    /// What fills a role of an act. Of an act of a symmetric verb, every participant is agent, theme and partner.
-    fn fillers(&self, act: ActId, role: Role) -> Fillers<'_>;
-    /// The acts in which something fills a role.
-    fn filled_by(&self, filler: Filler, role: Role) -> Acts<'_>;
-    /// What an act puts on the table: the themes of an act whose verb carries.
-    fn carried(&self, act: ActId) -> Carried<'_>;
-    /// The acts that put something on the table.
-    fn carriers(&self, thing: Filler) -> Carriers<'_>;
-    /// When an act was done, as far as that is told in any of the ways asked for.
-    fn time(&self, act: ActId, told: Standing) -> Option<Interval>;
-    /// Whether the acts of a verb are symmetric.
-    fn symmetric(&self, verb: VerbId) -> bool;
-
-    /// The kind of an entity.
-    fn kind(&self, entity: EntityId) -> KindId;
-    /// The entities of exactly this kind.
-    fn entities_of(&self, kind: KindId) -> Entities<'_>;
-    /// Closed ties.
-    fn closure(&self, path: Path) -> &Closure;
-    /// The id of an entity in the files.
-    fn entity_id(&self, entity: EntityId) -> &str;
-    /// Its name.
-    fn entity_name(&self, entity: EntityId) -> &str;
-    /// Where it comes from.
-    fn origin(&self, entity: EntityId) -> Origin;
-    /// Whether it is known to the annotator from elsewhere.
-    fn is_background(&self, entity: EntityId) -> bool;
-
-    /// Whether an entity can be told from all others: it is no anonymous voice, and no unknown.
-    fn is_named(&self, entity: EntityId) -> bool;
-
-    /// The voices, one for each document, that one anonymous entry of the cast stands for.
-    fn voices_of(&self, cast: EntityId) -> Vec<EntityId>;
-
-    /// The mentions made in the clause of a mention of speech.
-    fn told_in(&self, speech: MentionId) -> Vec<MentionId>;
-    /// The way in which one mention tells.
-    fn way(&self, mention: MentionId) -> Standing;
-    /// A mention.
-    fn mention(&self, mention: MentionId) -> Option<Cow<'_, Mention>>;
-    /// The mentions of an act, in order.
-    fn mentions_of(&self, act: ActId) -> Cow<'_, [MentionId]>;
-    /// The roles of an act as told, each filler once: what [`Mention::roles`] counts.
-    fn roles(&self, act: ActId) -> Cow<'_, [RoleEdge]>;
-    /// The labels of an act, each with the document that gives it, where one does.
-    fn labels(&self, act: ActId) -> Vec<(Option<DocumentId>, Cow<'_, str>)>;
-    /// Writes the first label of an act with its document, or else its number, behind a text.
-    fn write_label(&self, act: ActId, text: &mut String);
-    /// The acts with a label.
-    fn labelled(&self, label: &str) -> Vec<ActId>;
-    /// Every label, for suggestions; none where there are too many to look through.
-    fn all_labels(&self) -> Vec<&str>;
-    /// A document.
-    fn document(&self, document: DocumentId) -> Option<Cow<'_, Document>>;
-    /// The id of a document.
-    fn document_id(&self, document: DocumentId) -> &str;
-    /// File and line in which a mention is written, where that is a row of an imported file.
-    fn row(&self, mention: MentionId) -> Option<(&str, u32)>;
-    /// The name of a damaged part of the graph, where one was read: then nothing that was found is to be trusted.
-    fn damage(&self) -> Option<&str>;
-    /// The graph as columns, where it has them.
-    fn columns(&self) -> Option<&super::Frozen>;
 }
 
 /// Acts: those at some seats.
@@ -192,7 +112,7 @@ impl FusedIterator for Entities<'_> {}
 #[derive(Clone, Debug)]
 pub struct Fillers<'a> {
     pub(super) one: Option<RoleTold>,
-    pub(super) list: Option<(&'a super::Frozen, Range<u32>)>,
+    pub(super) list: Option<(&'a super::Store, Range<u32>)>,
 }
 
 impl Iterator for Fillers<'_> {
@@ -226,7 +146,7 @@ impl FusedIterator for Carried<'_> {}
 /// The acts that put something on the table: of those that it is a theme of, as far as their verbs carry.
 #[derive(Clone, Debug)]
 pub struct Carriers<'a> {
-    pub(super) graph: &'a super::Frozen,
+    pub(super) graph: &'a super::Store,
     pub(super) thing: Filler,
     /// The seats of the acts that it is a theme of.
     pub(super) about: &'a [u32],

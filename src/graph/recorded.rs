@@ -1,6 +1,6 @@
 //! Imported acts as a record: what writers of pictures and exports read.
 
-use super::read::Read;
+use super::store::Store;
 use crate::facts::{Act, ActId, MentionId, Record};
 use crate::lexicon::{Entity, EntityId, Origin};
 use crate::source::{Place, SourceId, Span};
@@ -12,7 +12,7 @@ const NOWHERE: Place = Place { source: SourceId(u32::MAX), span: Span { start: 0
 /// What a graph says of the acts that are `wanted`; all others are there, without roles and mentions. A graph keeps no
 /// other names, no offices, and no ties but as closed paths.
 #[must_use]
-pub fn recorded(graph: &dyn Read, wanted: &BTreeSet<ActId>) -> Record {
+pub fn recorded(graph: &Store, wanted: &BTreeSet<ActId>) -> Record {
     let entities: Vec<Entity> = (0..graph.entities()).map(|id| entity(graph, EntityId(id))).collect();
     let documents = (0..graph.documents()).map(crate::facts::DocumentId);
     let acts = (0..graph.acts()).map(ActId);
@@ -27,7 +27,7 @@ pub fn recorded(graph: &dyn Read, wanted: &BTreeSet<ActId>) -> Record {
     record
 }
 
-fn entity(graph: &dyn Read, id: EntityId) -> Entity {
+fn entity(graph: &Store, id: EntityId) -> Entity {
     let origin = graph.origin(id);
     Entity {
         id: graph.entity_id(id).to_owned(),
@@ -43,7 +43,7 @@ fn entity(graph: &dyn Read, id: EntityId) -> Entity {
     }
 }
 
-fn act(graph: &dyn Read, id: ActId, wanted: bool) -> Act {
+fn act(graph: &Store, id: ActId, wanted: bool) -> Act {
     let mut act = Act { verb: graph.verb(id), labels: vec![], roles: vec![], mentions: vec![], place: NOWHERE };
     if !wanted {
         return act;

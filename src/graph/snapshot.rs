@@ -6,8 +6,8 @@
 //! machine of the other kind finds another magic number. Must not open or write a file itself.
 
 use super::column::{Alarm, Bytes, Section, Visitor, checksum};
-use super::frozen::Frozen;
 use super::provenance::Provenance;
+use super::store::Store;
 use super::strings::{Gathered, Strings};
 use crate::facts::Record;
 use crate::lexicon::Lexicon;
@@ -27,7 +27,7 @@ const NAME: usize = 40;
 #[derive(Debug)]
 pub struct Snapshot {
     /// The graph.
-    pub graph: Frozen,
+    pub graph: Store,
     /// The names and texts of the files that belong to it: a corpus, or the vocabulary of an import.
     pub texts: Vec<(String, String)>,
     /// Whether it is that of a corpus.
@@ -56,7 +56,7 @@ pub fn fingerprint(lexicon: &Lexicon) -> u64 {
 /// # Errors
 /// Where the output cannot be written.
 pub fn write_snapshot(
-    graph: &mut Frozen,
+    graph: &mut Store,
     texts: &[(String, String)],
     corpus: bool,
     words: u64,
@@ -96,7 +96,7 @@ impl Snapshot {
             let section = Section { map: Arc::clone(&map), start, length, sum, name, alarm: Arc::clone(&alarm) };
             sections.insert(section.name.clone(), section);
         }
-        let mut graph = Frozen { alarm: Arc::clone(&alarm), ..Frozen::default() };
+        let mut graph = Store { alarm: Arc::clone(&alarm), ..Store::default() };
         let mut files = Files::default();
         visit(&mut graph, &mut files, &mut Opener { sections });
         let (names, contents) = (files.names.iter(), files.contents.iter());
@@ -121,7 +121,7 @@ pub fn damaged(section: &str) -> String {
     format!("the snapshot is damaged (section `{section}`): make it again from its sources")
 }
 
-impl Frozen {
+impl Store {
     /// Says that the graph is that of these fact files.
     pub fn set_record(&mut self, record: Arc<Record>) {
         self.provenance = Provenance::Record(record);
@@ -147,7 +147,7 @@ impl Files {
     }
 }
 
-fn visit(graph: &mut Frozen, files: &mut Files, visitor: &mut dyn Visitor) {
+fn visit(graph: &mut Store, files: &mut Files, visitor: &mut dyn Visitor) {
     visitor.column("about", &mut files.about);
     files.names.visit("file.names", visitor);
     files.contents.visit("file.contents", visitor);

@@ -172,6 +172,21 @@ impl ThingsBuilder {
         self.names.get(entity.0)
     }
 
+    /// The id of an entity.
+    #[must_use]
+    pub fn id(&self, entity: EntityId) -> &str {
+        self.ids.get(entity.0)
+    }
+
+    /// Gives some entities other ids.
+    pub fn reid<'i>(&mut self, other: impl Fn(EntityId) -> Option<&'i str>) {
+        let mut ids = Gathered::default();
+        for number in 0..u32::try_from(self.ids.len()).unwrap_or(u32::MAX) {
+            ids.push(other(EntityId(number)).unwrap_or(self.ids.get(number)));
+        }
+        self.ids = ids;
+    }
+
     /// Gives an entity a further name.
     pub fn also(&mut self, entity: EntityId, name: &str) {
         self.further.push(name);

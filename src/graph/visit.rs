@@ -4,8 +4,8 @@
 //! corpus. Every role is an edge, from an act to what fills it, whatever tells of it. Ties, documents and mentions are not
 //! in here.
 
-use super::frozen::Frozen;
-use super::read::{Acts, Fillers, Read};
+use super::read::{Acts, Fillers};
+use super::store::Store;
 use crate::facts::{ActId, Filler};
 use crate::lexicon::{EntityId, Role};
 use petgraph::graph::NodeIndex;
@@ -50,7 +50,7 @@ impl EdgeRef for Link {
 /// The links of one node, in one direction.
 #[derive(Clone, Debug)]
 pub struct Links<'g> {
-    graph: &'g Frozen,
+    graph: &'g Store,
     node: NodeIndex,
     direction: Direction,
     roles: std::slice::Iter<'static, Role>,
@@ -85,7 +85,7 @@ impl Iterator for Links<'_> {
 /// All links.
 #[derive(Clone, Debug)]
 pub struct AllLinks<'g> {
-    graph: &'g Frozen,
+    graph: &'g Store,
     acts: Range<u32>,
     now: Option<Links<'g>>,
 }
@@ -128,7 +128,7 @@ impl VisitMap<NodeIndex> for Met {
     }
 }
 
-impl Frozen {
+impl Store {
     /// The node of an entity or an act.
     #[must_use]
     pub fn node(&self, filler: Filler) -> NodeIndex {
@@ -153,27 +153,27 @@ impl Frozen {
     }
 }
 
-impl GraphBase for Frozen {
+impl GraphBase for Store {
     type NodeId = NodeIndex;
     type EdgeId = Link;
 }
 
-impl Data for Frozen {
+impl Data for Store {
     type NodeWeight = ();
     type EdgeWeight = Role;
 }
 
-impl GraphProp for Frozen {
+impl GraphProp for Store {
     type EdgeType = Directed;
 }
 
-impl NodeCount for Frozen {
+impl NodeCount for Store {
     fn node_count(&self) -> usize {
         self.entities() as usize + self.acts() as usize
     }
 }
 
-impl NodeIndexable for Frozen {
+impl NodeIndexable for Store {
     fn node_bound(&self) -> usize {
         self.node_count()
     }
@@ -187,9 +187,9 @@ impl NodeIndexable for Frozen {
     }
 }
 
-impl NodeCompactIndexable for Frozen {}
+impl NodeCompactIndexable for Store {}
 
-impl Visitable for Frozen {
+impl Visitable for Store {
     type Map = Met;
 
     fn visit_map(&self) -> Met {
@@ -201,7 +201,7 @@ impl Visitable for Frozen {
     }
 }
 
-impl IntoNodeIdentifiers for &Frozen {
+impl IntoNodeIdentifiers for &Store {
     type NodeIdentifiers = Map<Range<usize>, fn(usize) -> NodeIndex>;
 
     fn node_identifiers(self) -> Self::NodeIdentifiers {
@@ -209,7 +209,7 @@ impl IntoNodeIdentifiers for &Frozen {
     }
 }
 
-impl<'g> IntoNeighbors for &'g Frozen {
+impl<'g> IntoNeighbors for &'g Store {
     type Neighbors = Map<Links<'g>, fn(Link) -> NodeIndex>;
 
     fn neighbors(self, node: NodeIndex) -> Self::Neighbors {
@@ -217,7 +217,7 @@ impl<'g> IntoNeighbors for &'g Frozen {
     }
 }
 
-impl<'g> IntoNeighborsDirected for &'g Frozen {
+impl<'g> IntoNeighborsDirected for &'g Store {
     type NeighborsDirected = Map<Links<'g>, fn(Link) -> NodeIndex>;
 
     fn neighbors_directed(self, node: NodeIndex, direction: Direction) -> Self::NeighborsDirected {
@@ -229,7 +229,7 @@ impl<'g> IntoNeighborsDirected for &'g Frozen {
     }
 }
 
-impl<'g> IntoEdgeReferences for &'g Frozen {
+impl<'g> IntoEdgeReferences for &'g Store {
     type EdgeRef = Link;
     type EdgeReferences = AllLinks<'g>;
 
@@ -238,7 +238,7 @@ impl<'g> IntoEdgeReferences for &'g Frozen {
     }
 }
 
-impl<'g> IntoEdges for &'g Frozen {
+impl<'g> IntoEdges for &'g Store {
     type Edges = Links<'g>;
 
     fn edges(self, node: NodeIndex) -> Links<'g> {
@@ -246,7 +246,7 @@ impl<'g> IntoEdges for &'g Frozen {
     }
 }
 
-impl<'g> IntoEdgesDirected for &'g Frozen {
+impl<'g> IntoEdgesDirected for &'g Store {
     type EdgesDirected = Links<'g>;
 
     fn edges_directed(self, node: NodeIndex, direction: Direction) -> Links<'g> {

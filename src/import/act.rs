@@ -50,7 +50,12 @@ enum Label {
 
 impl ActRows {
     /// Reads the table against its columns.
-    pub fn read(table: &ActTable, fit: &mut Fit<'_>, tables: &mut Tables<'_>, documents: &mut super::numbers::Numbers) -> Self {
+    pub fn read(
+        table: &ActTable,
+        fit: &mut Fit<'_>,
+        tables: &mut Tables<'_>,
+        documents: &mut super::numbers::Numbers,
+    ) -> Self {
         let label = table.label.as_ref().map(|label| Template::read(label, fit));
         let label = label.map(|label| Name::new(label, |start| tables.labels.table(start)));
         let mut roles = Vec::new();
@@ -131,7 +136,7 @@ impl ActRows {
     }
 
     fn verb(&mut self, row: &Row<'_>, lexicon: &Lexicon) -> Result<VerbId, Fault> {
-        let code = self.verb.fill(row).ok_or(NOT_TEXT)?;
+        let code = self.verb.code(row).ok_or(NOT_TEXT)?;
         if let Some(verb) = self.seen.get(&*code) {
             return Ok(*verb);
         }
@@ -206,8 +211,9 @@ impl When {
             return Ok(None);
         }
         let until = self.until.as_ref().map_or(Some("".into()), |until| until.fill(row)).ok_or(NOT_TEXT)?;
-        let exact = self.precision.as_ref().map(|precision| precision.fill(row).ok_or(NOT_TEXT)).transpose()?;
-        let exact = exact.filter(|code| !code.is_empty()).and_then(|code| self.precisions.get(&code)).unwrap_or_default();
+        let exact = self.precision.as_ref().map(|precision| precision.code(row).ok_or(NOT_TEXT)).transpose()?;
+        let exact =
+            exact.filter(|code| !code.is_empty()).and_then(|code| self.precisions.get(&code)).unwrap_or_default();
         import.dates.span((&from, &until), exact, &self.forms, import.ids.things()).map(Some)
     }
 }

@@ -36,7 +36,7 @@ impl KindOf {
         if let Some(kind) = self.constant {
             return Ok(kind);
         }
-        let code = self.template.fill(row).ok_or(NOT_TEXT)?;
+        let code = self.template.code(row).ok_or(NOT_TEXT)?;
         let kind = if self.codes.is_empty() { lexicon.kind_named(&code) } else { self.codes.get(&code) };
         kind.ok_or_else(|| Fault::new("no known kind", &code))
     }

@@ -104,7 +104,7 @@ pub struct Fill {
 
 #[derive(Debug)]
 enum What {
-    Entity(EntityFill),
+    Entity(Box<EntityFill>),
     Act(Name),
 }
 
@@ -136,10 +136,10 @@ impl Fill {
         let only = Test::read(&filling.only, fit);
         let what = match (&filling.entity, &filling.act) {
             (None, Some(act)) => What::Act(Name::new(Template::read(act, fit), |start| import.labels.table(start))),
-            (entity, None) => What::Entity(EntityFill::read(filling, entity.as_ref(), role, fit, import)),
+            (entity, None) => What::Entity(Box::new(EntityFill::read(filling, entity.as_ref(), role, fit, import))),
             (Some(entity), Some(act)) => {
                 fit.wrong(act, "a role is filled by either `entity` or `act`", "and this");
-                What::Entity(EntityFill::read(filling, Some(entity), role, fit, import))
+                What::Entity(Box::new(EntityFill::read(filling, Some(entity), role, fit, import)))
             }
         };
         Fill { only, what, split: filling.split }
@@ -219,12 +219,11 @@ impl EntityFill {
         fit: &mut Fit<'_>,
         import: &mut Tables<'_>,
     ) -> EntityFill {
-        let id = match entity {
-            Some(entity) => Template::read(entity, fit),
-            None => {
-                fit.wrong(role, "a role is filled by either `entity` or `act`", "here is neither");
-                Template::default()
-            }
+        let id = if let Some(entity) = entity {
+            Template::read(entity, fit)
+        } else {
+            fit.wrong(role, "a role is filled by either `entity` or `act`", "here is neither");
+            Template::default()
         };
         let kind = filling.kind.as_ref().map(|kind| KindOf::read(kind, &filling.kinds, fit));
         let name = filling.name.as_ref().map(|name| Template::read(name, fit));
@@ -258,7 +257,13 @@ impl EntityFill {
         let entity = match (import.ids.get(id), kind) {
             (Some(known), None) => known,
             (None, None) => return Err(Fault::new("no known entity", id)),
-            (None, Some(kind)) => import.ids.make(id, name, kind),
+            (None, Some(kind)) => {
+                let entity = import.ids.make(id, name, kind);
+                if self.name.is_some() {
+                    import.ids.called(entity);
+                }
+                entity
+            }
             (Some(known), Some(kind)) => {
                 let entity = import.ids.known(known, kind, id, name, &import.lexicon);
                 if self.name.is_some() {

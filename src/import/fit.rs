@@ -60,8 +60,9 @@ impl Columns {
             let blank = |c: char| matches!(c, ' ' | '_' | '.');
             a.eq_ignore_ascii_case(&b) || (blank(a) && blank(b))
         };
-        let like =
-            |known: &str| known.chars().count() == name.chars().count() && known.chars().zip(name.chars()).all(|(a, b)| same(a, b));
+        let like = |known: &str| {
+            known.chars().count() == name.chars().count() && known.chars().zip(name.chars()).all(|(a, b)| same(a, b))
+        };
         let exact = self.names.iter().position(|known| known == name);
         exact.or_else(|| {
             let mut alike = (0..).zip(&self.names).filter(|(_, known)| like(known));
@@ -141,9 +142,10 @@ impl Fit<'_> {
     /// The kind of a name.
     pub fn kind(&mut self, text: &Text) -> KindId {
         self.lexicon.kind_named(&text.value).unwrap_or_else(|| {
-            let kinds = self.lexicon.kinds().map(|(_, kind)| kind.name.as_str());
-            let suggested = nearest(&text.value, kinds);
-            self.unknown("kind", text, suggested, "`whom help kinds` lists them; `vocabulary` brings further ones");
+            let kinds: Vec<&str> = self.lexicon.kinds().map(|(_, kind)| kind.name.as_str()).collect();
+            let suggested = nearest(&text.value, kinds.iter().copied());
+            let help = format!("the kinds are {}; `vocabulary` brings further ones", kinds.join(", "));
+            self.unknown("kind", text, suggested, &help);
             self.lexicon.root_kind()
         })
     }
@@ -151,7 +153,8 @@ impl Fit<'_> {
     /// Tells of a word that is not known.
     pub fn unknown(&mut self, what: &str, text: &Text, suggested: Vec<String>, help: &str) {
         let place = self.written.place(text);
-        let problem = Diagnostic::error(format!("there is no {what} `{}`", text.value), place, format!("no such {what}"));
+        let problem =
+            Diagnostic::error(format!("there is no {what} `{}`", text.value), place, format!("no such {what}"));
         let problem = if suggested.is_empty() { problem.help(help) } else { problem };
         let problem = suggested
             .into_iter()

@@ -3,7 +3,7 @@
 use super::fit::Columns;
 use super::mapping::{Layout, Table};
 use super::splitter::{Cut, Quotes, Splitter, first_row};
-use super::template::has_all;
+use super::template::{has_all, names};
 use std::io::{self, Read};
 
 /// How a table is read.
@@ -58,7 +58,12 @@ pub fn begin<R: Read>(table: &Table, file: &str, splitter: &mut Splitter<R>) -> 
         }
     }
     if headless {
-        let listed = rows.iter().find_map(|(cut, cells, _)| Some((*cut, chosen(lists(), cells, &fits)?)));
+        let spare = |name: &str| {
+            let texts = table.texts();
+            let needed = texts.iter().any(|(text, _)| names(&text.value).0.contains(&name));
+            !needed && texts.iter().any(|(text, _)| is_spare(&text.value, name))
+        };
+        let listed = rows.iter().find_map(|(cut, cells, _)| Some((*cut, chosen(&lists(), cells, &spare)?)));
         let count = rows.first().map_or(0, |(_, cells, _)| cells.len());
         return Ok(match listed {
             Some((cut, columns)) => Beginning::Known(Head { cut, columns }),
@@ -77,18 +82,30 @@ pub fn begin<R: Read>(table: &Table, file: &str, splitter: &mut Splitter<R>) -> 
 }
 
 /// The list with as many names as the row has cells; or one for a row that is longer by empty cells, or shorter by
-/// columns that need not be there.
+/// columns of which the mapping says that they need not be there.
 fn chosen<'l>(
-    lists: impl Iterator<Item = &'l Vec<String>> + Clone,
+    lists: &(impl Iterator<Item = &'l Vec<String>> + Clone),
     cells: &[String],
-    fits: &impl Fn(&Columns) -> bool,
+    spare: &impl Fn(&str) -> bool,
 ) -> Option<Columns> {
-    let columns = |names: &[String]| Columns { names: names.to_vec() };
     let longer = |list: &&Vec<String>| cells.get(list.len()..).is_some_and(|rest| rest.iter().all(String::is_empty));
     let exact = lists.clone().find(|list| list.len() == cells.len());
     let list = exact.or_else(|| lists.clone().filter(longer).max_by_key(|list| list.len()));
-    let shorter = || lists.clone().filter_map(|list| list.get(..cells.len())).map(columns).find(|part| fits(part));
-    list.map(|list| columns(list)).or_else(shorter)
+    let names = list.map(Vec::as_slice).or_else(|| {
+        let closest = lists.clone().filter(|list| list.len() > cells.len()).min_by_key(|list| list.len())?;
+        let (names, rest) = closest.split_at_checked(cells.len())?;
+        rest.iter().all(|name| spare(name)).then_some(names)
+    })?;
+    Some(Columns { names: names.to_vec() })
+}
+
+/// Whether a text names a column as one that need not be there.
+fn is_spare(text: &str, column: &str) -> bool {
+    names(text)
+        .0
+        .into_iter()
+        .filter_map(|name| name.strip_suffix('?'))
+        .any(|name| name.split('|').any(|one| one == column))
 }
 
 /// The ways in which the file may be cut, the likeliest first.

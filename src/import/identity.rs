@@ -15,6 +15,10 @@ pub struct Identities {
     things: ThingsBuilder,
     ids: Numbers,
     kinds: Vec<KindId>,
+    /// How many are no dates.
+    made: u64,
+    /// Those with names that are not their ids.
+    named: Vec<EntityId>,
     /// How many the tables of entities declare; those are what their rows say, whoever names them.
     declared: FxHashSet<EntityId>,
     /// Those of another kind with the id of an entity.
@@ -58,8 +62,8 @@ impl Identities {
 
     /// How many there are.
     #[must_use]
-    pub fn len(&self) -> usize {
-        self.kinds.len()
+    pub fn count(&self) -> u64 {
+        self.made
     }
 
     /// Declares an entity; no, where its id is there already.
@@ -87,14 +91,9 @@ impl Identities {
             self.narrow(joined, kind, lexicon);
             return joined;
         }
-        let first = lexicon.kind(self.kind(known)).name.as_str();
-        let second = lexicon.kind(kind).name.as_str();
+        let [first, second] = [self.kind(known), kind].map(|kind| lexicon.kind(kind).name.as_str());
         self.two_kinds.add(|| format!("`{id}` ({first}, {second})"));
-        let mut own = format!("{id} ({second})");
-        while self.ids.get(&own).is_some() {
-            own.push('\'');
-        }
-        let entity = self.make(&own, name, kind);
+        let entity = self.add(id, name, kind);
         self.others.entry(known).or_default().push(entity);
         entity
     }
@@ -112,8 +111,14 @@ impl Identities {
 
     /// Makes an entity.
     pub fn make(&mut self, id: &str, name: &str, kind: KindId) -> EntityId {
-        let entity = self.things.push(kind, id, name, Origin::Cast, 0);
+        let entity = self.add(id, name, kind);
         self.ids.add(id, entity.0);
+        entity
+    }
+
+    fn add(&mut self, id: &str, name: &str, kind: KindId) -> EntityId {
+        let entity = self.things.push(kind, id, name, Origin::Cast, 0);
+        self.made += 1;
         self.kinds.resize(entity.0 as usize, kind);
         self.kinds.push(kind);
         entity
@@ -140,6 +145,11 @@ impl Identities {
         }
     }
 
+    /// Notes that the name of an entity is none that a table of entities declares.
+    pub fn called(&mut self, entity: EntityId) {
+        self.named.push(entity);
+    }
+
     /// Ties an entity to another.
     pub fn tie(&mut self, entity: EntityId, tie: Tie, whole: EntityId) {
         if entity != whole && self.ties.insert((entity, tie, whole)) {
@@ -154,6 +164,22 @@ impl Identities {
 
     fn kind(&self, entity: EntityId) -> KindId {
         self.kinds.get(entity.0 as usize).copied().unwrap_or(KindId(0))
+    }
+
+    /// Names that several things have, each with an id of its own.
+    #[must_use]
+    pub fn shared(&self) -> Noted {
+        let mut noted = Noted::default();
+        let mut first: FxHashMap<&str, (EntityId, bool)> = FxHashMap::default();
+        for entity in &self.named {
+            let name = self.things.name(*entity);
+            let (known, told) = first.entry(name).or_insert((*entity, false));
+            if known != entity && !*told {
+                *told = true;
+                noted.add(|| format!("`{name}` ({}, {})", self.things.id(*known), self.things.id(*entity)));
+            }
+        }
+        noted
     }
 
     /// Places that lie in several that do not lie in each other.
@@ -172,9 +198,29 @@ impl Identities {
         noted
     }
 
+    /// Of those with one id, that of the kind which the vocabulary names first keeps it; the others add their kind.
+    fn tell_apart(&mut self, lexicon: &Lexicon) {
+        let mut own: FxHashMap<EntityId, String> = FxHashMap::default();
+        for (known, others) in &self.others {
+            let mut all: Vec<EntityId> = std::iter::once(*known).chain(others.iter().copied()).collect();
+            all.sort_by_key(|entity| (self.kind(*entity), *entity));
+            for entity in all.into_iter().skip(1) {
+                let mut id = format!("{} ({})", self.things.id(*known), lexicon.kind(self.kind(entity)).name);
+                while self.ids.get(&id).is_some() {
+                    id.push('\'');
+                }
+                own.insert(entity, id);
+            }
+        }
+        if !own.is_empty() {
+            self.things.reid(|entity| own.get(&entity).map(String::as_str));
+        }
+    }
+
     /// The table of entities, with ties closed.
     #[must_use]
     pub fn finish(mut self, lexicon: &Lexicon) -> Things {
+        self.tell_apart(lexicon);
         let mut closures: [Closure; 3] = Default::default();
         if !self.tied.is_empty() {
             self.tied.sort_by_key(|(entity, _, _)| *entity);

@@ -313,7 +313,9 @@ impl Table {
         };
         let mut texts: Vec<(&Text, bool)> = texts.into_iter().flatten().map(|text| (text, false)).collect();
         texts.extend(only.iter().map(|condition| (&condition.column, true)));
-        fillings.into_iter().for_each(|filling| filling.texts(&mut texts));
+        for filling in fillings {
+            filling.texts(&mut texts);
+        }
         texts
     }
 }

@@ -26,7 +26,7 @@ pub use report::{Malformed, Report};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::ActId;
-use crate::graph::{Builder, Frozen, Provenance, RowsBuilder, Slot, Speech};
+use crate::graph::{Builder, Provenance, RowsBuilder, Slot, Speech, Store};
 use crate::lexicon::{Lexicon, Role};
 use act::ActRows;
 use dates::Dates;
@@ -74,7 +74,7 @@ struct Pending {
 
 /// Why an import ends early.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Stop {
+pub enum ImportError {
     /// The mapping does not fit the table.
     #[error("{}", .0.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("; "))]
     Mapping(Vec<Diagnostic>),
@@ -141,15 +141,15 @@ impl Import {
         file: &str,
         input: impl Read + Send,
         seen: &mut dyn FnMut(u64),
-    ) -> Result<(), Stop> {
+    ) -> Result<(), ImportError> {
         self.file = Arc::from(file);
-        let unreadable = |reason: String| Stop::Reading { file: file.to_owned(), reason };
+        let unreadable = |reason: String| ImportError::Reading { file: file.to_owned(), reason };
         let mut splitter = Splitter::new(input);
         let head = match head::begin(table, file, &mut splitter).map_err(|error| unreadable(error.to_string()))? {
             Beginning::Known(head) => head,
             Beginning::Empty => return Ok(()),
             Beginning::Wide => return Err(unreadable("it is UTF-16: save it as UTF-8".to_owned())),
-            Beginning::Other(count) => return Err(Stop::Mapping(vec![other_columns(table, file, count)])),
+            Beginning::Other(count) => return Err(ImportError::Mapping(vec![other_columns(table, file, count)])),
         };
         let mut fit = Fit {
             file,
@@ -167,7 +167,7 @@ impl Import {
             Table::Mentions(table) => Rows::Mentions(MentionRows::read(table, &mut fit)),
         };
         if !fit.problems.is_empty() {
-            return Err(Stop::Mapping(fit.problems));
+            return Err(ImportError::Mapping(fit.problems));
         }
         let used = fit.used.map_or(0, |last| last + 1);
         match &rows {
@@ -188,9 +188,10 @@ impl Import {
         mut reading: Reading<'_>,
         splitter: Splitter<impl Read + Send>,
         seen: &mut dyn FnMut(u64),
-    ) -> Result<(), Stop> {
+    ) -> Result<(), ImportError> {
         let file = reading.file;
-        let broken = |broken: splitter::Broken| Stop::Reading { file: file.to_owned(), reason: broken.to_string() };
+        let broken =
+            |broken: splitter::Broken| ImportError::Reading { file: file.to_owned(), reason: broken.to_string() };
         let cut = reading.head.cut;
         records::each(splitter, cut, broken, |batch: &Batch| {
             for row in batch.iter(reading.missing) {
@@ -234,13 +235,13 @@ impl Import {
         }
     }
 
-    fn malformed(&mut self, file: &str, line: u64, fault: &Fault) -> Result<(), Stop> {
+    fn malformed(&mut self, file: &str, line: u64, fault: &Fault) -> Result<(), ImportError> {
         let malformed = self.report.add(file, line, fault);
-        if self.strict { Err(Stop::Row(malformed)) } else { Ok(()) }
+        if self.strict { Err(ImportError::Row(malformed)) } else { Ok(()) }
     }
 
     /// Fills the roles that waited for acts of this file; at the end of the last one those that are not there are told.
-    fn settle(&mut self, last: bool) -> Result<(), Stop> {
+    fn settle(&mut self, last: bool) -> Result<(), ImportError> {
         for pending in std::mem::take(&mut self.pending) {
             match self.labels.get(&pending.label) {
                 Some(act) => self.builder.refill(pending.act, pending.role, Slot::act(act)),
@@ -258,12 +259,13 @@ impl Import {
     ///
     /// # Errors
     /// Where a row names an act that is not there, and none may.
-    pub fn finish(mut self) -> Result<(Frozen, Report), Stop> {
+    pub fn finish(mut self) -> Result<(Store, Report), ImportError> {
         self.settle(true)?;
         self.report.torn = self.ids.torn();
         self.report.two_kinds = std::mem::take(&mut self.ids.two_kinds);
         self.report.renamed = std::mem::take(&mut self.ids.renamed.noted);
-        self.report.entities = self.ids.len() as u64;
+        self.report.shared = self.ids.shared();
+        self.report.entities = self.ids.count();
         let things = self.ids.finish(&self.lexicon);
         let rows = self.rows.finish(self.prefix.as_deref().unwrap_or_default());
         let provenance = Provenance::Rows(Box::new(rows));

@@ -5,7 +5,7 @@
 use super::splitter::{Broken, Cut, Splitter};
 use std::io::Read;
 use std::ops::Range;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::sync_channel;
 use std::thread::scope;
 
 /// How many batches of rows may wait.
@@ -141,13 +141,15 @@ pub(super) fn each<R: Read + Send, E>(
 ) -> Result<(), E> {
     scope(|scope| {
         let (batches, read) = sync_channel(WAITING);
-        let (used, again) = sync_channel(WAITING + 2);
+        let (used, again) = sync_channel::<Batch>(WAITING + 2);
         scope.spawn(move || {
             let mut splitter = splitter;
-            // Whoever takes them has stopped where nobody listens.
-            while let Some(batch) = batch(&mut splitter, cut, &again) {
-                let last = batch.1.is_some() || batch.0.rows.is_empty();
-                if batches.send(batch).is_err() || last {
+            loop {
+                let mut batch: Batch = again.try_recv().unwrap_or_default();
+                let error = splitter.next(cut, &mut batch).err();
+                let last = error.is_some() || batch.rows.is_empty();
+                // Whoever takes them has stopped where nobody listens.
+                if batches.send((batch, error)).is_err() || last {
                     return;
                 }
             }
@@ -162,11 +164,4 @@ pub(super) fn each<R: Read + Send, E>(
         }
         Ok(())
     })
-}
-
-/// The next rows, in the place of some that were used; none at the end.
-fn batch<R: Read>(splitter: &mut Splitter<R>, cut: Cut, again: &Receiver<Batch>) -> Option<(Batch, Option<Broken>)> {
-    let mut batch = again.try_recv().unwrap_or_default();
-    let error = splitter.next(cut, &mut batch).err();
-    Some((batch, error))
 }

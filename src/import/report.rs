@@ -79,6 +79,8 @@ pub struct Report {
     pub two_kinds: Noted,
     /// Ids with several names: joined.
     pub renamed: Noted,
+    /// Names of several ids: kept apart.
+    pub shared: Noted,
     /// Places that lie in several.
     pub torn: Noted,
 }
@@ -156,6 +158,11 @@ impl Report {
             f,
             "id has several names and is one thing here, called as first",
             "ids have several names and are one thing each here, called as first",
+        )?;
+        self.shared.write(
+            f,
+            "name is that of several ids, which are two things here",
+            "names are those of several ids, which are as many things here",
         )?;
         self.torn.write(f, "place lies in two", "places lie in several")
     }

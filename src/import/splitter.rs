@@ -135,6 +135,7 @@ impl<R: Read> Splitter<R> {
             let first = batch.cells.len();
             let found = row(&batch.bytes, at, cut, self.ended, &mut batch.cells, &mut batch.escaped);
             match found {
+                Found::Row { next, .. } if next - at > LONGEST => return Err(Broken::Endless { line: self.line }),
                 Found::Row { next, lines } => {
                     batch.unescape();
                     batch.rows.push(RowHead { first: narrow(first), line: self.line, lines, open: false });

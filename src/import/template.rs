@@ -43,6 +43,15 @@ impl Template {
     /// The text for a row; empty where every column in it is. What stands between two columns is left out where one of
     /// them is empty. `None` where it is not UTF-8.
     pub fn fill<'r>(&self, row: &Row<'r>) -> Option<Cow<'r, str>> {
+        self.filled(row, false)
+    }
+
+    /// The same for a code: what stands between columns stays.
+    pub fn code<'r>(&self, row: &Row<'r>) -> Option<Cow<'r, str>> {
+        self.filled(row, true)
+    }
+
+    fn filled<'r>(&self, row: &Row<'r>, whole: bool) -> Option<Cow<'r, str>> {
         let cell = |named: &Named| std::str::from_utf8(named.column().map_or(&[], |column| row.cell(column))).ok();
         if let [(before, only)] = self.parts.as_slice()
             && before.is_empty()
@@ -53,7 +62,7 @@ impl Template {
         let (mut text, mut empty) = (String::new(), true);
         for (at, (before, column)) in self.parts.iter().enumerate() {
             let value = cell(column)?;
-            if at == 0 || !(empty || value.is_empty()) {
+            if at == 0 || whole || !(empty || value.is_empty()) {
                 text.push_str(before);
             }
             empty &= value.is_empty();

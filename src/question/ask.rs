@@ -10,11 +10,12 @@ use super::rows::Rows;
 use super::rules::{Rule, Tables};
 use super::run::Run;
 use super::truth::World;
-use crate::graph::{Read, entity_name};
+use crate::graph::Store;
+use crate::graph::entity_name;
 use crate::lexicon::{Interval, Lexicon, Origin};
 use crate::sentence::tree::Mode;
+use crate::stop::Stop;
 use std::collections::BTreeSet;
-use std::sync::atomic::AtomicBool;
 
 /// Hands derived rows over.
 pub type Derive<'a> = dyn Fn(&mut dyn FnMut(&Tables)) + 'a;
@@ -27,7 +28,7 @@ pub struct Evaluation<'a> {
     /// The words.
     pub lexicon: &'a Lexicon,
     /// Ends the evaluation early once it is set.
-    pub stop: Option<&'a AtomicBool>,
+    pub stop: &'a Stop,
     /// The rules of the question's own, and the number of the first, where its rows are not derived yet.
     pub closures: (&'a [Rule], usize),
     /// Derives the rows of those rules, once they are wanted, and hands them over; not where it is stopped.
@@ -41,7 +42,7 @@ pub struct Evaluation<'a> {
 impl<'a> Evaluation<'a> {
     /// The graph.
     #[must_use]
-    pub fn graph(&self) -> &'a dyn Read {
+    pub fn graph(&self) -> &'a Store {
         self.world.graph
     }
 
@@ -66,7 +67,7 @@ impl<'a> Evaluation<'a> {
     /// Whether whoever asked wants no answer any more.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
-        self.stop.is_some_and(|stop| stop.load(std::sync::atomic::Ordering::Relaxed))
+        self.stop.is_set()
     }
 
     /// The same, depth first: what is covered by every engine.
@@ -89,7 +90,7 @@ impl<'a> Evaluation<'a> {
     /// By the column engine, where it covers the question.
     #[must_use]
     pub fn by_columns(&self, asked: Asked<'_>) -> Option<Found> {
-        let graph = self.graph().columns().filter(|_| self.columns)?;
+        let graph = self.columns.then(|| self.graph())?;
         prepare(asked, graph, self.stop)?.rows(asked, graph, self.stop)
     }
 }
@@ -128,13 +129,7 @@ pub fn answer(compiled: &Compiled, question: String, reading: Option<String>, wi
 /// The rows of a question alone, by the column engine: no notes, no canonical form. Nothing where it does not cover
 /// the question.
 #[must_use]
-pub fn brief(
-    compiled: &Compiled,
-    graph: &dyn Read,
-    first_rule: usize,
-    stop: Option<&AtomicBool>,
-    threads: usize,
-) -> Option<Answer> {
+pub fn brief(compiled: &Compiled, graph: &Store, first_rule: usize, stop: &Stop, threads: usize) -> Option<Answer> {
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
     let only_count = compiled.mode == Mode::Count;
     let top = compiled.limit.filter(|limit| limit.top && compiled.sort.is_none()).map(|limit| limit.count as usize);
@@ -150,7 +145,6 @@ pub fn brief(
         top,
         threads,
     };
-    let graph = graph.columns()?;
     let (shape, rows) = match prepare(asked, graph, stop)?.rows(asked, graph, stop)? {
         Found::Number(number) => (Shape::Count, vec![vec![Value::Count(number)]].into()),
         Found::Rows(mut rows) => {
@@ -195,7 +189,7 @@ fn shown(compiled: &Compiled, mut found: Rows, with: Evaluation<'_>) -> Rows {
 /// What `sorted by` goes by: dates by time, entities by name, numbers by size; nothing comes last.
 type Key = (bool, Option<Interval>, String, Option<Value>);
 
-fn key(value: Option<&Value>, graph: &dyn Read) -> Key {
+fn key(value: Option<&Value>, graph: &Store) -> Key {
     match value {
         Some(Value::Entity(id)) => {
             let time = match graph.origin(*id) {

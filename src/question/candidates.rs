@@ -6,7 +6,8 @@ use super::algebra::{Atom, Outer, Term, Var};
 use super::answer::Value;
 use super::truth::{Bindings, World, filler, mentions_of, shown, things, value};
 use crate::facts::{ActId, Filler, MentionId, Voice};
-use crate::graph::{Read, Standing};
+use crate::graph::Standing;
+use crate::graph::Store;
 use crate::lexicon::{EntityId, Role};
 
 /// The values worth trying for `var` in `atom`, where what is bound gives a way to find them; else nothing.
@@ -18,7 +19,7 @@ pub fn candidates(atom: &Atom, var: Var, bindings: &Bindings, world: World<'_>) 
 struct Lookup<'a> {
     var: Var,
     bindings: &'a Bindings,
-    graph: &'a dyn Read,
+    graph: &'a Store,
 }
 
 impl Lookup<'_> {

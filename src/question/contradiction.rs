@@ -5,11 +5,12 @@
 use super::answer::Value;
 use super::truth::{shown, things};
 use crate::facts::{ActId, Certainty, Filler, Mention, MentionId, Mode, Polarity, RoleEdge, Scope, Voice};
-use crate::graph::{Read, Standing};
+use crate::graph::Standing;
+use crate::graph::Store;
 use crate::lexicon::{Lexicon, Role};
+use crate::stop::Stop;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Two mentions that cannot both be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,7 +30,7 @@ const READING: &str = "mean";
 
 /// Every contradiction, in both directions; nothing where `stop` was set before all were found.
 #[must_use]
-pub fn contradictions(graph: &dyn Read, lexicon: &Lexicon, stop: Option<&AtomicBool>) -> Option<Vec<Contradiction>> {
+pub fn contradictions(graph: &Store, lexicon: &Lexicon, stop: &Stop) -> Option<Vec<Contradiction>> {
     let mut found = Found { graph, stop, all: Vec::new() };
     for act in (0..graph.acts()).map(ActId) {
         found.go_on()?;
@@ -46,15 +47,15 @@ pub fn contradictions(graph: &dyn Read, lexicon: &Lexicon, stop: Option<&AtomicB
 }
 
 struct Found<'g> {
-    graph: &'g dyn Read,
-    stop: Option<&'g AtomicBool>,
+    graph: &'g Store,
+    stop: &'g Stop,
     all: Vec<Contradiction>,
 }
 
 impl<'g> Found<'g> {
     /// Nothing once the stop flag is set.
     fn go_on(&self) -> Option<()> {
-        (!self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))).then_some(())
+        (!self.stop.is_set()).then_some(())
     }
 
     fn mentions(&self, act: ActId) -> Vec<(MentionId, Cow<'g, Mention>)> {

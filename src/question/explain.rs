@@ -13,7 +13,7 @@ use super::rules::Rules;
 use super::run::Run;
 use super::text;
 use super::watch::{Counts, place};
-use crate::graph::Read;
+use crate::graph::Store;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -102,7 +102,7 @@ pub fn explain(
 type Ran = (&'static str, Vec<PlanStep>, u64);
 
 fn by_columns(compiled: &Compiled, outputs: &[Var], with: Evaluation<'_>) -> Option<Ran> {
-    let graph = with.graph().columns().filter(|_| with.columns)?;
+    let graph = with.columns.then(|| with.graph())?;
     let (rel, names) = (&compiled.rel, &compiled.names);
     let (closures, threads) = ((&[][..], 0), with.threads);
     let asked = Asked { rel, names, columns: outputs, closures, only_count: false, top: None, threads };
@@ -147,7 +147,7 @@ fn defined(compiled: &Compiled, rules: &Rules, with: Evaluation<'_>) -> Vec<Defi
 /// A plan as it is written down.
 struct Printed<'a> {
     names: &'a [Name],
-    graph: &'a dyn Read,
+    graph: &'a Store,
     counts: &'a Counts,
     steps: Vec<PlanStep>,
 }

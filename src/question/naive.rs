@@ -9,8 +9,9 @@ use super::compile::Compiled;
 use super::rules::{Body, Rules, fixpoint_by};
 use super::truth::{World, holds};
 use crate::facts::{ActId, DocumentId, MentionId};
-use crate::graph::Read;
+use crate::graph::Store;
 use crate::lexicon::{EntityId, Lexicon};
+use crate::stop::Stop;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One assignment.
@@ -18,9 +19,9 @@ type Row = BTreeMap<Var, Value>;
 
 /// The rows of a question over a graph, with the rows of its rules found in the same naive way.
 #[must_use]
-pub fn answer(compiled: &Compiled, rules: &Rules, graph: &dyn Read, lexicon: &Lexicon) -> BTreeSet<Vec<Value>> {
+pub fn answer(compiled: &Compiled, rules: &Rules, graph: &Store, lexicon: &Lexicon) -> BTreeSet<Vec<Value>> {
     let naively = |body: &Body, world: World<'_>| rows(&body.rel, &body.names, &body.head, world);
-    let tables = fixpoint_by(&naively, rules, graph, lexicon, true, None).unwrap_or_default();
+    let tables = fixpoint_by(&naively, rules, graph, lexicon, true, Stop::never()).unwrap_or_default();
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
     rows(&compiled.rel, &compiled.names, &columns, World { graph, tables: &tables })
 }

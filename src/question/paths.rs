@@ -6,12 +6,12 @@
 use super::answer::Witness;
 use super::witness::{Evidence, whole_act};
 use crate::facts::{ActId, Filler};
-use crate::graph::{Frozen, Link, Read, Standing, name_of};
+use crate::graph::{Link, Standing, Store, name_of};
 use crate::lexicon::Role;
+use crate::stop::Stop;
 use petgraph::algo::astar;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::{EdgeFiltered, EdgeRef, UndirectedAdaptor};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// One act on the way, between what it connects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +46,8 @@ pub fn hop_witness(hop: Hop, evidence: Evidence<'_>) -> Witness {
 
 /// The acts of a shortest path, or nothing where there is none of at most `within` acts, or `stop` was set before.
 #[must_use]
-pub fn shortest(
-    graph: &Frozen,
-    (from, to): (Filler, Filler),
-    within: Option<u32>,
-    stop: Option<&AtomicBool>,
-) -> Option<Vec<Hop>> {
-    let is_set = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+pub fn shortest(graph: &Store, (from, to): (Filler, Filler), within: Option<u32>, stop: &Stop) -> Option<Vec<Hop>> {
+    let is_set = || stop.is_set();
     // Nothing can be reached any more once it is set.
     let standing = |link: Link| !is_set() && stands(graph, link);
     let filtered = EdgeFiltered::from_fn(graph, standing);
@@ -71,7 +66,7 @@ pub fn shortest(
 }
 
 /// Whether the act and what fills its role stand, and the role is no date's.
-fn stands(graph: &Frozen, link: Link) -> bool {
+fn stands(graph: &Store, link: Link) -> bool {
     let (role, filler) = (*link.weight(), graph.at_node(link.target()));
     let Filler::Act(act) = graph.at_node(link.source()) else { return false };
     let plain = Standing::plain();

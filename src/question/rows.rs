@@ -8,12 +8,12 @@ use crate::lexicon::EntityId;
 /// Rows of values.
 #[derive(Clone, Debug)]
 pub struct Rows {
-    store: Store,
+    store: RowStore,
     count: usize,
 }
 
 #[derive(Clone, Debug)]
-enum Store {
+enum RowStore {
     Values(Vec<Vec<Value>>),
     Columns(Vec<Cells>),
 }
@@ -49,7 +49,7 @@ impl Rows {
     /// So many rows of columns.
     #[must_use]
     pub fn of_columns(columns: Vec<Cells>, count: usize) -> Rows {
-        Rows { store: Store::Columns(columns), count }
+        Rows { store: RowStore::Columns(columns), count }
     }
 
     /// How many there are.
@@ -68,8 +68,8 @@ impl Rows {
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> Option<Value> {
         match &self.store {
-            Store::Values(rows) => rows.get(row)?.get(column).copied(),
-            Store::Columns(columns) => columns.get(column)?.value(row),
+            RowStore::Values(rows) => rows.get(row)?.get(column).copied(),
+            RowStore::Columns(columns) => columns.get(column)?.value(row),
         }
     }
 
@@ -77,8 +77,8 @@ impl Rows {
     #[must_use]
     pub fn get(&self, row: usize) -> Option<Vec<Value>> {
         match &self.store {
-            Store::Values(rows) => rows.get(row).cloned(),
-            Store::Columns(columns) => {
+            RowStore::Values(rows) => rows.get(row).cloned(),
+            RowStore::Columns(columns) => {
                 (row < self.count).then(|| columns.iter().filter_map(|column| column.value(row)).collect())
             }
         }
@@ -93,21 +93,21 @@ impl Rows {
     pub fn truncate(&mut self, count: usize) {
         self.count = self.count.min(count);
         match &mut self.store {
-            Store::Values(rows) => rows.truncate(count),
-            Store::Columns(columns) => columns.iter_mut().for_each(|column| column.truncate(count)),
+            RowStore::Values(rows) => rows.truncate(count),
+            RowStore::Columns(columns) => columns.iter_mut().for_each(|column| column.truncate(count)),
         }
     }
 }
 
 impl From<Vec<Vec<Value>>> for Rows {
     fn from(rows: Vec<Vec<Value>>) -> Rows {
-        Rows { count: rows.len(), store: Store::Values(rows) }
+        Rows { count: rows.len(), store: RowStore::Values(rows) }
     }
 }
 
 impl PartialEq for Rows {
     fn eq(&self, other: &Rows) -> bool {
-        if let (Store::Columns(own), Store::Columns(others)) = (&self.store, &other.store) {
+        if let (RowStore::Columns(own), RowStore::Columns(others)) = (&self.store, &other.store) {
             return self.count == other.count && own == others;
         }
         self.count == other.count && self.iter().eq(other.iter())

@@ -9,14 +9,14 @@ use super::contradiction::{Contradiction, contradictions};
 use super::plan::plan;
 use super::run::Run;
 use super::truth::World;
-use crate::graph::Read;
+use crate::graph::Store;
 use crate::lexicon::{Lexicon, VerbId};
+use crate::stop::Stop;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// One way in which a defined verb holds.
 #[derive(Clone, Debug)]
@@ -283,13 +283,7 @@ type Evaluator<'e> = &'e dyn Fn(&Body, World<'_>) -> BTreeSet<Vec<Value>>;
 /// contradictions of the graph only where they are asked for, for every mention has to be looked at. Gives nothing where
 /// `stop` was set before the end.
 #[must_use]
-pub fn fixpoint(
-    rules: &Rules,
-    graph: &dyn Read,
-    lexicon: &Lexicon,
-    contradicting: bool,
-    stop: Option<&AtomicBool>,
-) -> Option<Tables> {
+pub fn fixpoint(rules: &Rules, graph: &Store, lexicon: &Lexicon, contradicting: bool, stop: &Stop) -> Option<Tables> {
     fixpoint_by(&|body, world| body_rows(body, world, stop), rules, graph, lexicon, contradicting, stop)
 }
 
@@ -298,13 +292,13 @@ pub fn fixpoint(
 pub fn fixpoint_by(
     evaluate: Evaluator<'_>,
     rules: &Rules,
-    graph: &dyn Read,
+    graph: &Store,
     lexicon: &Lexicon,
     contradicting: bool,
-    stop: Option<&AtomicBool>,
+    stop: &Stop,
 ) -> Option<Tables> {
     let strata = Arc::new(rules.strata().unwrap_or_default());
-    let is_set = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+    let is_set = || stop.is_set();
     let mut tables = Tables {
         rules: Arc::new(vec![Table::default(); rules.list.len()]),
         strata: Arc::clone(&strata),
@@ -351,7 +345,7 @@ fn rows(evaluate: Evaluator<'_>, rules: &Rules, rule: usize, world: World<'_>) -
     bodies.iter().flat_map(|body| evaluate(body, world)).collect()
 }
 
-fn body_rows(body: &Body, world: World<'_>, stop: Option<&AtomicBool>) -> BTreeSet<Vec<Value>> {
+fn body_rows(body: &Body, world: World<'_>, stop: &Stop) -> BTreeSet<Vec<Value>> {
     let sorts: Vec<Sort> = body.names.iter().map(|name| name.sort).collect();
     let run = Run::new(world, &sorts, stop);
     run.distinct(&plan(&body.rel, &BTreeSet::new(), world), &body.head, &mut run.slots())

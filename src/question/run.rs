@@ -11,10 +11,10 @@ use super::truth::{World, holds};
 use super::watch::{Unwatched, Watch, place};
 use crate::facts::{ActId, DocumentId, MentionId};
 use crate::lexicon::EntityId;
+use crate::stop::Stop;
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether to go on.
 pub type Flow = ControlFlow<()>;
@@ -23,7 +23,7 @@ pub type Flow = ControlFlow<()>;
 pub struct Run<'w, W = Unwatched> {
     world: World<'w>,
     sorts: &'w [Sort],
-    stop: Option<&'w AtomicBool>,
+    stop: &'w Stop,
     stopped: Cell<bool>,
     watch: W,
 }
@@ -34,7 +34,7 @@ pub type Slots = Vec<Option<Value>>;
 impl<'w> Run<'w> {
     /// A run over a world, for variables of these sorts, that ends early once `stop` is set.
     #[must_use]
-    pub fn new(world: World<'w>, sorts: &'w [Sort], stop: Option<&'w AtomicBool>) -> Self {
+    pub fn new(world: World<'w>, sorts: &'w [Sort], stop: &'w Stop) -> Self {
         Run { world, sorts, stop, stopped: Cell::new(false), watch: Unwatched }
     }
 
@@ -133,7 +133,7 @@ impl<W: Watch> Run<'_, W> {
 
     /// `Break` once the stop flag is set.
     fn go_on(&self) -> Flow {
-        if self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+        if self.stop.is_set() {
             self.stopped.set(true);
             return ControlFlow::Break(());
         }

@@ -2,14 +2,15 @@
 
 use super::algebra::{Atom, Name, Outer, Rel, Roles, Term, Var, When};
 use super::answer::Value;
-use crate::graph::{Path, Read, Standing, entity_name};
+use crate::graph::Store;
+use crate::graph::{Path, Standing, entity_name};
 use crate::lexicon::Role;
 use crate::sentence::tree::Bound;
 use std::fmt::Write as _;
 
 /// Prints a relation.
 #[must_use]
-pub fn print(rel: &Rel, names: &[Name], graph: &dyn Read) -> String {
+pub fn print(rel: &Rel, names: &[Name], graph: &Store) -> String {
     let printer = Printer { names, graph };
     let mut text = String::new();
     printer.rel(rel, 0, &mut text);
@@ -18,19 +19,19 @@ pub fn print(rel: &Rel, names: &[Name], graph: &dyn Read) -> String {
 
 /// Prints one atom.
 #[must_use]
-pub fn print_atom(atom: &Atom, names: &[Name], graph: &dyn Read) -> String {
+pub fn print_atom(atom: &Atom, names: &[Name], graph: &Store) -> String {
     Printer { names, graph }.atom(atom)
 }
 
 /// Prints a constant.
 #[must_use]
-pub fn print_value(value: Value, graph: &dyn Read) -> String {
+pub fn print_value(value: Value, graph: &Store) -> String {
     Printer { names: &[], graph }.term(Term::Is(value))
 }
 
 struct Printer<'a> {
     names: &'a [Name],
-    graph: &'a dyn Read,
+    graph: &'a Store,
 }
 
 impl Printer<'_> {

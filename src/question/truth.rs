@@ -6,7 +6,8 @@ use super::algebra::{Atom, Outer, Roles, Term, Var, When};
 use super::answer::Value;
 use super::rules::Tables;
 use crate::facts::{ActId, Filler, Mention, MentionId, Scope, Voice};
-use crate::graph::{Read, Standing};
+use crate::graph::Standing;
+use crate::graph::Store;
 use crate::lexicon::{EntityId, Interval, Role};
 use crate::sentence::tree::{Bound, Unit};
 use jiff::{ToSpan, civil::Date};
@@ -16,7 +17,7 @@ use std::borrow::Cow;
 #[derive(Clone, Copy)]
 pub struct World<'w> {
     /// The graph.
-    pub graph: &'w dyn Read,
+    pub graph: &'w Store,
     /// The rows of the defined verbs, so far as they are found.
     pub tables: &'w Tables,
 }
@@ -217,13 +218,13 @@ pub(super) fn comes_from(mention: &Mention, source: Value, voice: bool) -> bool 
 }
 
 /// The mentions of an act that tell it in one of the ways.
-pub fn mentions_of(graph: &dyn Read, act: ActId, told: Standing) -> impl Iterator<Item = Cow<'_, Mention>> {
+pub fn mentions_of(graph: &Store, act: ActId, told: Standing) -> impl Iterator<Item = Cow<'_, Mention>> {
     let all = graph.mentions_of(act).into_owned().into_iter();
     all.filter(move |id| graph.way(*id).meets(told)).filter_map(|id| graph.mention(id))
 }
 
 /// Whether one mention tells all of them as agents. Whoever takes part in a symmetric act is one.
-fn jointly(graph: &dyn Read, act: ActId, agents: &[Filler], told: Standing) -> bool {
+fn jointly(graph: &Store, act: ActId, agents: &[Filler], told: Standing) -> bool {
     let distinct = agents.iter().enumerate().all(|(at, agent)| !agents.iter().skip(at + 1).any(|next| next == agent));
     let symmetric = graph.symmetric(graph.verb(act));
     let takes_part = |role: Role| match role {
@@ -240,7 +241,7 @@ fn jointly(graph: &dyn Read, act: ActId, agents: &[Filler], told: Standing) -> b
 }
 
 /// The thing faces of a filler: an entity itself, or what an act puts on the table.
-pub fn things(graph: &dyn Read, filler: Filler) -> impl Iterator<Item = Filler> {
+pub fn things(graph: &Store, filler: Filler) -> impl Iterator<Item = Filler> {
     let (own, carried) = match filler {
         Filler::Entity(_) => (Some(filler), None),
         Filler::Act(act) => (None, Some(graph.carried(act))),
@@ -248,12 +249,12 @@ pub fn things(graph: &dyn Read, filler: Filler) -> impl Iterator<Item = Filler> 
     own.into_iter().chain(carried.into_iter().flatten())
 }
 
-fn agree(graph: &dyn Read, left: Filler, right: Filler) -> bool {
+fn agree(graph: &Store, left: Filler, right: Filler) -> bool {
     let both_acts = matches!((left, right), (Filler::Act(_), Filler::Act(_)));
     left == right || !both_acts && things(graph, left).any(|thing| things(graph, right).any(|other| other == thing))
 }
 
-fn not_later(graph: &dyn Read, act: ActId, anchor: ActId) -> bool {
+fn not_later(graph: &Store, act: ActId, anchor: ActId) -> bool {
     let (time, limit) = (graph.time(act, Standing::AFFIRMED), graph.time(anchor, Standing::AFFIRMED));
     time.zip(limit).is_none_or(|(time, limit)| time.first <= limit.last)
 }
@@ -288,14 +289,14 @@ fn plus(date: Date, count: u32, unit: Unit) -> Option<Date> {
 
 /// Whether a mention tells that something fills one of the roles. One that tells only roles takes agent and object for
 /// granted: an act cannot be spoken of without them.
-pub(super) fn tells(graph: &dyn Read, mention: &Mention, roles: &[Role], filler: Filler) -> bool {
+pub(super) fn tells(graph: &Store, mention: &Mention, roles: &[Role], filler: Filler) -> bool {
     let all = graph.roles(mention.act);
     let granted = |role: Role| mention.scope == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
     let edges = (0u32..).zip(all.iter()).filter(|(_, edge)| edge.filler == filler && roles.contains(&edge.role));
     edges.into_iter().any(|(index, edge)| granted(edge.role) || mention.roles.contains(&index))
 }
 
-fn tells_one_of(graph: &dyn Read, mention: &Mention, named: &[Role]) -> bool {
+fn tells_one_of(graph: &Store, mention: &Mention, named: &[Role]) -> bool {
     let all = graph.roles(mention.act);
     let mut told = mention.roles.iter().filter_map(|index| all.get(*index as usize));
     told.any(|edge| named.contains(&edge.role))

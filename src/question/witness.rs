@@ -15,7 +15,8 @@ use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
 use super::truth::{World, comes_from, holds, value};
 use crate::facts::{ActId, Filler, Mention, MentionId, Polarity, Scope};
-use crate::graph::{Read, Standing};
+use crate::graph::Standing;
+use crate::graph::Store;
 use crate::lexicon::Role;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
@@ -323,7 +324,7 @@ impl Found {
     }
 
     /// Whether a mention has another in a role that the row fills: it tells of the act, but not of this row.
-    fn rivals(&self, mention: &Mention, graph: &dyn Read) -> bool {
+    fn rivals(&self, mention: &Mention, graph: &Store) -> bool {
         if graph.symmetric(graph.verb(mention.act)) {
             return false;
         }
@@ -367,7 +368,7 @@ impl Found {
 }
 
 /// What a mention tells that takes agent and object for granted.
-fn own_role(mention: &Mention, graph: &dyn Read) -> Option<Role> {
+fn own_role(mention: &Mention, graph: &Store) -> Option<Role> {
     let all = graph.roles(mention.act);
     let mut told = mention.roles.iter().filter_map(|index| all.get(*index as usize)).map(|edge| edge.role);
     told.find(|role| mention.scope == Scope::Roles && !matches!(role, Role::Agent | Role::Theme))

@@ -1,7 +1,7 @@
 //! One definition more: the words and rules of a session with it, or why it cannot be taken up.
 
 use crate::diagnostic::Diagnostic;
-use crate::graph::Read;
+use crate::graph::Store;
 use crate::lexicon::Lexicon;
 use crate::question::compile::{Context, compile_definition, parameters};
 use crate::question::rules::{Rule, Rules};
@@ -10,7 +10,7 @@ use crate::source::{Place, Span};
 
 /// The words and rules with one definition more.
 pub(super) fn extended(
-    graph: &dyn Read,
+    graph: &Store,
     lexicon: &Lexicon,
     rules: &Rules,
     definition: &Definition,

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Style, render};
 use crate::question::answer::{Value, Witness};
 use crate::question::display::{value_id, value_name};
 use crate::source::Sources;
+use crate::stop::Stop;
 
 /// What a question found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Session {
     /// Everything that is wrong with it; then nothing has changed.
     pub fn ask(&mut self, question: &str) -> Result<Findings, QuestionError> {
         let source = self.add("question", question);
-        match self.run(source, None) {
+        match self.run(source, Stop::never()) {
             Ok(Outcome::Answered(reply)) => Ok(self.findings(&reply)),
             Ok(Outcome::Explained(found)) => Ok(Findings { notes: vec![found.to_string()], ..Findings::default() }),
             // Without a stop flag nothing is stopped.
@@ -60,7 +61,7 @@ impl Session {
     }
 
     fn findings(&self, reply: &Reply) -> Findings {
-        let with = self.evaluation(None);
+        let with = self.evaluation(Stop::never());
         let all = |row: &[Value], told: &dyn Fn(Value) -> String| row.iter().map(|value| told(*value)).collect();
         let finding = |(index, row): (usize, Vec<Value>)| Finding {
             names: all(&row, &|value| value_name(value, with)),

@@ -3,7 +3,7 @@
 //! Cheap to make and to keep; answers nothing.
 
 use super::definition::extended;
-use crate::graph::Frozen;
+use crate::graph::Store;
 use crate::lexicon::{Lexicon, VerbId};
 use crate::question::compile::{Context, compile, compile_ends};
 use crate::question::rules::Rules;
@@ -18,7 +18,7 @@ pub struct Typist {
     /// The words that a sentence may use.
     pub lexicon: Lexicon,
     /// What they name.
-    pub graph: Arc<Frozen>,
+    pub graph: Arc<Store>,
     pub(super) rules: Rules,
 }
 
@@ -49,7 +49,7 @@ impl Typist {
             Input::Query(query) => compile(query, self.context(text)).map(drop),
             Input::Paths(paths) => compile_ends(paths, self.context(text)).map(drop),
             Input::Define(definition) => {
-                extended(&*self.graph, &self.lexicon, &self.rules, definition, text, &locate).map(drop)
+                extended(&self.graph, &self.lexicon, &self.rules, definition, text, &locate).map(drop)
             }
         };
         if compiled.is_ok() { Judged::Right } else { Judged::Unfit }
@@ -71,7 +71,7 @@ impl Typist {
     }
 
     fn context<'a>(&'a self, text: &'a str) -> Context<'a> {
-        Context { lexicon: &self.lexicon, graph: &*self.graph, rules: &self.rules, text, locate: &locate }
+        Context { lexicon: &self.lexicon, graph: &self.graph, rules: &self.rules, text, locate: &locate }
     }
 }
 

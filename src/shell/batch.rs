@@ -12,6 +12,7 @@ use crate::output::View;
 use crate::question::answer::{Shape, Value};
 use crate::session::Reply;
 use crate::source::{Place, SourceId};
+use crate::stop::Stop;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -244,7 +245,7 @@ impl Batch<'_, '_> {
 
     fn unexpected(&self, statement: &Statement, expected: u64) {
         let Some(last) = &self.on.last else { return };
-        let view = present::view(&self.on.session, &last.reply, None);
+        let view = present::view(&self.on.session, &last.reply, Stop::never());
         let label = format!("{} expected, {} found", answers(expected), found(&view, rows(&last.reply)));
         let problem = Diagnostic::error("an expectation failed", statement.place, label);
         self.on.streams.problems(&[problem], &self.on.session.corpus().sources);

@@ -77,8 +77,8 @@ impl Conversation<'_> {
         self.interrupt.forget();
         self.streams.forget_wrong();
         let start = Instant::now();
-        let (session, flag) = (&mut self.session, self.interrupt.flag());
-        let (outcome, reached) = self.limits.watch(self.interrupt, || session.run(sentence, Some(flag)));
+        let (session, stop) = (&mut self.session, self.interrupt.stop());
+        let (outcome, reached) = self.limits.watch(self.interrupt, || session.run(sentence, stop));
         let taken = start.elapsed();
         let told = match outcome {
             Ok(Outcome::Explained(found)) => {
@@ -111,7 +111,7 @@ impl Conversation<'_> {
     pub fn show(&mut self) -> Result<(), Failure> {
         let Some(last) = &self.last else { return Ok(()) };
         let alone = self.streams.wants_ids().then(|| present::identified(&self.session, &last.reply)).flatten();
-        let view = alone.unwrap_or_else(|| present::view(&self.session, &last.reply, Some(self.interrupt.flag())));
+        let view = alone.unwrap_or_else(|| present::view(&self.session, &last.reply, self.interrupt.stop()));
         if self.streams.answer_unless(&view, self.interrupt)? {
             self.warn();
             return Ok(());

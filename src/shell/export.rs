@@ -17,7 +17,7 @@ use crate::output::{Cell, matrix_csv, matrix_table, sources};
 use crate::question::answer::Value;
 use crate::question::display::value_name;
 use crate::session::{Reply, Session};
-use std::sync::atomic::AtomicBool;
+use crate::stop::Stop;
 
 /// Writes what is drawn for another program.
 ///
@@ -84,7 +84,7 @@ fn weighted(picture: &Picture, kind: Network, weighing: &Weighing, streams: &mut
 /// The answers with the acts that witness them; without a reply, the acts.
 fn table(session: &Session, scene: &Scene<'_>, shown: &Shown, reply: Option<&Reply>) -> Table {
     let Some(reply) = reply else { return Table::of_acts(scene, shown) };
-    let view = view(session, reply, None);
+    let view = view(session, reply, Stop::never());
     let row = |(index, cells): (usize, &Vec<Cell>)| {
         let witnesses = (view.witnesses)(index);
         let mut row: Vec<String> = cells.iter().map(|cell| cell.name.clone()).collect();
@@ -105,7 +105,7 @@ pub(super) fn around(session: &Session, subject: Subject, steps: u32) -> (String
             (Value::Document(id), Shown::acts(explore::taking_part(session.corpus(), Some(subject))))
         }
     };
-    (value_name(value, session.evaluation(None)), shown)
+    (value_name(value, session.evaluation(Stop::never())), shown)
 }
 
 /// The extensions of files that hold a picture.
@@ -123,7 +123,7 @@ pub(super) struct Drawing<'a> {
 
 impl<'a> Drawing<'a> {
     /// What witnesses a reply, as far as it is found before `stop` is set.
-    pub fn of_reply(session: &'a Session, reply: &'a Reply, stop: Option<&AtomicBool>) -> Self {
+    pub fn of_reply(session: &'a Session, reply: &'a Reply, stop: &Stop) -> Self {
         let shown = Shown::Acts(session.cited(reply, stop));
         Drawing { session, reply: Some(reply), title: reply.answer.question.clone(), shown }
     }

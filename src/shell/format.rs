@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, escape};
 use crate::facts::decl::Facts;
 use crate::lexicon::decl::{Cast, Vocabulary};
 use crate::ron;
-use crate::source::{SourceId, Sources, Store};
+use crate::source::{CorpusFiles, SourceId, Sources};
 use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -39,7 +39,7 @@ impl Formatting {
         let (files, mut problems) = self.files();
         let mut wanted = vec![];
         for file in files {
-            let read = Store::Folder(PathBuf::new()).read(&file.to_string_lossy(), &mut sources);
+            let read = CorpusFiles::Folder(PathBuf::new()).read(&file.to_string_lossy(), &mut sources);
             match read.map_err(|problem| vec![*problem]).and_then(|source| laid_out(source, &sources)) {
                 Ok(text) => wanted.push((file, text)),
                 Err(told) => problems.extend(told),
@@ -100,7 +100,7 @@ impl Formatting {
                 all.0.push(path.clone());
                 continue;
             }
-            let (found, problems) = Store::Folder(path.clone()).declarations();
+            let (found, problems) = CorpusFiles::Folder(path.clone()).declarations();
             all.0.extend(found.iter().map(|name| path.join(name)));
             all.1.extend(problems);
         }

@@ -288,7 +288,7 @@ mod tests {
     /// What is wrong with an example: it must have an answer, but for one about time, for nothing in `data/` is dated.
     fn fault(example: &str, session: &mut Session) -> Option<String> {
         let sentence = session.add("example", example);
-        match session.run(sentence, None) {
+        match session.run(sentence, crate::stop::Stop::never()) {
             Ok(Outcome::Answered(reply)) if reply.answer.rows.is_empty() && !example.contains(" since ") => {
                 Some(format!("no answer: {example}"))
             }

@@ -5,9 +5,10 @@ use super::exit::{End, Failure};
 use super::progress::Progress;
 use super::streams::{Streams, tell};
 use crate::corpus::Corpus;
-use crate::graph::{fingerprint, write_snapshot};
+
 use crate::diagnostic::Diagnostic;
-use crate::import::{Import, Mapping, READY, Report, Stop, Table, ready};
+use crate::graph::{fingerprint, write_snapshot};
+use crate::import::{Import, ImportError, Mapping, READY, Report, Table, ready};
 use crate::lexicon::Lexicon;
 use crate::source::Sources;
 use std::fs::File;
@@ -124,14 +125,14 @@ fn tables(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 
 /// Why the rows were not taken.
 enum Refused {
-    Import(Stop),
+    Import(ImportError),
     Run(Failure),
 }
 
 impl Refused {
     fn told(self, sources: &Sources, streams: &Streams) -> Failure {
         match self {
-            Refused::Import(Stop::Mapping(problems)) => wrong(&problems, sources, streams),
+            Refused::Import(ImportError::Mapping(problems)) => wrong(&problems, sources, streams),
             Refused::Import(stop) => Failure::usage(stop.to_string()),
             Refused::Run(failure) => failure,
         }
@@ -143,7 +144,7 @@ fn rows(
     files: &[PathBuf],
     mut import: Import,
     progress: &Progress,
-) -> Result<(crate::graph::Frozen, Report), Refused> {
+) -> Result<(crate::graph::Store, Report), Refused> {
     let fitted = mapping.tables.iter().flat_map(|table| files.iter().map(move |path| (table, path)));
     let fitted: Vec<_> = fitted.filter_map(|(table, path)| Some((table, path, fitting(table, path)?))).collect();
     let size = |path: &Path| path.metadata().map_or(0, |file| file.len());

@@ -2,10 +2,9 @@
 //!
 //! At the prompt Ctrl-C is a key, which the line editor reads; here is only the signal.
 
+use crate::stop::Stop;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
@@ -16,7 +15,7 @@ const PATIENCE: Duration = Duration::from_millis(50);
 /// Whether Ctrl-C was pressed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Interrupt {
-    stop: Arc<AtomicBool>,
+    stop: Stop,
 }
 
 impl Interrupt {
@@ -25,25 +24,25 @@ impl Interrupt {
         let interrupt = Interrupt::default();
         // Where no handler can be set, the signal ends the program, as ever.
         if !prompt {
-            let _ = flag::register_conditional_shutdown(SIGINT, 130, Arc::clone(&interrupt.stop));
+            let _ = flag::register_conditional_shutdown(SIGINT, 130, interrupt.stop.flag());
         }
-        let _ = flag::register(SIGINT, Arc::clone(&interrupt.stop));
+        let _ = flag::register(SIGINT, interrupt.stop.flag());
         interrupt
     }
 
     /// What is set by Ctrl-C.
-    pub fn flag(&self) -> &AtomicBool {
+    pub fn stop(&self) -> &Stop {
         &self.stop
     }
 
     /// Whether it was pressed since it was last forgotten.
     pub fn is_set(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
+        self.stop.is_set()
     }
 
     /// Asks to stop, as Ctrl-C would.
     pub fn set(&self) {
-        self.stop.store(true, Ordering::Relaxed);
+        self.stop.set();
     }
 
     /// Works until it is done, or until Ctrl-C is pressed: then nobody waits for it any more.
@@ -61,6 +60,6 @@ impl Interrupt {
 
     /// Forgets that it was pressed.
     pub fn forget(&self) {
-        self.stop.store(false, Ordering::Relaxed);
+        self.stop.clear();
     }
 }

@@ -140,8 +140,13 @@ mod tests {
         for section in sections() {
             for wrong in examples(section, "wrong") {
                 let sentence = session.add("example", wrong);
-                let messages: Vec<String> =
-                    session.run(sentence, None).err().into_iter().flatten().map(|problem| problem.message).collect();
+                let messages: Vec<String> = session
+                    .run(sentence, crate::stop::Stop::never())
+                    .err()
+                    .into_iter()
+                    .flatten()
+                    .map(|problem| problem.message)
+                    .collect();
                 let explained = messages.first().and_then(|message| explaining(message));
                 if explained != Some(section) {
                     faults.push(format!("{}: {wrong}: {messages:?}", section.name));
@@ -151,7 +156,7 @@ mod tests {
             for right in examples(section, "whom") {
                 let mut session = Session::new(Corpus::load(data).unwrap());
                 let sentence = session.add("example", right);
-                match session.run(sentence, None) {
+                match session.run(sentence, crate::stop::Stop::never()) {
                     Ok(Outcome::Answered(reply)) if reply.answer.rows.is_empty() && !right.contains(" since ") => {
                         faults.push(format!("{}: {right}", section.name));
                     }

@@ -41,6 +41,7 @@ use crate::explore;
 use crate::lexicon::Lexicon;
 use crate::output::picture::Shown;
 use crate::session::Session;
+use crate::stop::Stop;
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
 use check::Checking;
@@ -188,7 +189,7 @@ fn exported(target: (Export, &Weighing), chosen: &Chosen, on: &mut Conversation<
             let (title, shown) = export::around(session, subject, chosen.steps);
             Drawing::of(session, &title, shown)
         }
-        (None, Some(last)) => Drawing::of_reply(session, &last.reply, None),
+        (None, Some(last)) => Drawing::of_reply(session, &last.reply, Stop::never()),
         (None, None) => Drawing::of(session, "", Shown::All),
     };
     export::write(target, &drawing, &base, on.streams)

@@ -5,7 +5,7 @@ use super::streams::{Streams, tell};
 use crate::corpus::Words;
 use crate::diagnostic::Diagnostic;
 use crate::scaffold::{Article, scaffold};
-use crate::source::{Sources, Store};
+use crate::source::{CorpusFiles, Sources};
 use std::path::{Path, PathBuf};
 
 /// An article to be annotated.
@@ -31,7 +31,7 @@ impl Starting<'_> {
             streams.problems(problems, sources);
             Failure::told(End::of(problems))
         };
-        let read = Store::Folder(PathBuf::new()).read(&self.article.to_string_lossy(), &mut sources);
+        let read = CorpusFiles::Folder(PathBuf::new()).read(&self.article.to_string_lossy(), &mut sources);
         let source = read.map_err(|problem| refused(&[*problem], &sources, streams))?;
         let words = self.folder.map(Words::load).transpose();
         let words = words.map_err(|error| refused(&error.diagnostics, &error.sources, streams))?.unwrap_or_default();

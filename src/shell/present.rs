@@ -8,13 +8,13 @@ use crate::question::display::{value_id, value_kind, value_name, write_id};
 use crate::question::reason::Derivation;
 use crate::sentence::tree::Mode;
 use crate::session::{Reply, Session};
-use std::sync::atomic::{AtomicBool, Ordering};
+use crate::stop::Stop;
 
 /// The answer as it is written: its names and sentences are looked up until `stop` is set.
 #[must_use]
-pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: Option<&'a AtomicBool>) -> View<'a> {
+pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) -> View<'a> {
     let answer = &reply.answer;
-    let is_set = || stop.is_some_and(|stop| stop.load(Ordering::Relaxed));
+    let is_set = || stop.is_set();
     View {
         question: answer.question.clone(),
         reading: answer.reading.clone(),
@@ -38,7 +38,7 @@ pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: Option<&'a AtomicB
 #[must_use]
 pub fn identified<'a>(session: &'a Session, reply: &'a Reply) -> Option<View<'a>> {
     let answer = &reply.answer;
-    let with = session.evaluation(None);
+    let with = session.evaluation(Stop::never());
     let write = move |row: usize, column: usize, text: &mut String| match answer.rows.cell(row, column) {
         None | Some(Value::Absent) => {}
         Some(value) => write_id(value, with, text),
@@ -58,7 +58,7 @@ pub fn identified<'a>(session: &'a Session, reply: &'a Reply) -> Option<View<'a>
 }
 
 fn cell(session: &Session, value: Value) -> Cell {
-    let with = session.evaluation(None);
+    let with = session.evaluation(Stop::never());
     let kind = match value {
         Value::Count(count) => return Cell::number(count),
         Value::Absent => return Cell::absent(),

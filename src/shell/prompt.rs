@@ -9,7 +9,7 @@ use super::history::History;
 use super::init;
 use super::streams::tell;
 use super::tutorial::Tutorial;
-use crate::graph::Read;
+use crate::graph::Store;
 use crate::sentence::typing;
 use crate::session::Judged;
 use rustyline::error::ReadlineError;
@@ -73,7 +73,7 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
 
 /// What there is, and the way in and out.
 fn greet(on: &Conversation<'_>) {
-    let graph: &dyn Read = &*on.session.corpus().graph;
+    let graph: &Store = &on.session.corpus().graph;
     let (documents, acts) = (graph.documents(), graph.acts());
     if !on.streams.quiet {
         let of = if documents == 1 { "1 document".to_owned() } else { format!("{documents} documents") };

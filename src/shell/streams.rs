@@ -8,7 +8,7 @@ use super::exit::Failure;
 use super::interrupt::Interrupt;
 use super::pager;
 use crate::diagnostic::{self, Diagnostic, Style, escape_lines};
-use crate::graph::{Frozen, Read, damaged};
+use crate::graph::{Store, damaged};
 use crate::output;
 use crate::output::{Format, Ink, Styled, View};
 use crate::question::answer::Shape;
@@ -36,7 +36,7 @@ pub(super) struct Streams {
     errors: Style,
     sink: Sink,
     /// What the answers come from.
-    graph: Option<Arc<Frozen>>,
+    graph: Option<Arc<Store>>,
     /// The width asked for.
     fixed: Option<usize>,
     /// What is gathered to be shown at once.
@@ -211,7 +211,7 @@ impl Streams {
     }
 
     /// From now on nothing is written once a part of this graph was found damaged.
-    pub fn guard(&mut self, graph: Arc<Frozen>) {
+    pub fn guard(&mut self, graph: Arc<Store>) {
         self.graph = Some(graph);
     }
 

@@ -75,5 +75,5 @@ fn answer(bencher: Bencher, facts: usize) {
     let mut session = loaded(facts).lock().expect("one at a time");
     let source = session.add("question", MAIN);
     let bencher = bencher.counter(ItemsCount::new(facts));
-    bencher.bench_local(|| session.run(black_box(source), None).expect("an answer"));
+    bencher.bench_local(|| session.run(black_box(source), whom::stop::Stop::never()).expect("an answer"));
 }

@@ -8,10 +8,10 @@ use divan::{Bencher, black_box};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::{Mutex, OnceLock};
-use whom::graph::{Frozen, fingerprint, write_snapshot};
+use whom::graph::{Store, fingerprint, write_snapshot};
 use whom::import::{Import, Mapping};
 use whom::lexicon::Lexicon;
-use whom::source::Map;
+use whom::source::{Map, SourceId};
 use whom::{Corpus, Session};
 
 const MAPPING: &str = include_str!("../../queries/bench/mapping.ron");
@@ -103,10 +103,10 @@ fn tables(acts: usize) -> [(String, String); 2] {
     [("entities.csv".to_owned(), entities), ("statements.csv".to_owned(), text)]
 }
 
-fn imported(tables: &[(String, String)]) -> Frozen {
-    let mapping = Mapping::read(MAPPING).expect("a mapping");
+fn imported(tables: &[(String, String)]) -> Store {
+    let mapping = Mapping::read(SourceId(0), MAPPING).expect("a mapping");
     let lexicon = Lexicon::builtin();
-    let mut import = Import::new(lexicon.clone(), true);
+    let mut import = Import::new(&mapping, lexicon.clone(), true);
     for table in &mapping.tables {
         for (name, text) in tables.iter().filter(|(name, _)| table.takes(name)) {
             import.table(table, name, text.as_bytes(), &mut |_| ()).expect("rows");
@@ -117,7 +117,7 @@ fn imported(tables: &[(String, String)]) -> Frozen {
     graph
 }
 
-fn written(graph: &mut Frozen) -> Vec<u8> {
+fn written(graph: &mut Store) -> Vec<u8> {
     let mut bytes = Vec::new();
     write_snapshot(graph, &[], false, fingerprint(&Lexicon::builtin()), &mut bytes).expect("memory");
     bytes
@@ -201,5 +201,5 @@ fn operator<const ACTS: usize>(bencher: Bencher, name: &str) {
 fn ask(bencher: Bencher, question: &str, acts: usize) {
     let mut session = session(acts).lock().expect("one at a time");
     let source = session.add("question", question);
-    bencher.bench_local(|| session.run(black_box(source), None).expect("an answer"));
+    bencher.bench_local(|| session.run(black_box(source), whom::stop::Stop::never()).expect("an answer"));
 }

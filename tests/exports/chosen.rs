@@ -10,7 +10,8 @@ use whom::lexicon::Lexicon;
 use whom::output::export::Graph;
 use whom::output::picture::{Picture, Scene, Shown};
 use whom::session::{Outcome, Session};
-use whom::source::Map;
+use whom::source::{Map, SourceId};
+use whom::stop::Stop;
 
 fn pills(picture: &Picture) -> String {
     let mut lines: Vec<String> =
@@ -23,8 +24,8 @@ fn pills(picture: &Picture) -> String {
 fn a_picture_of_an_answer_cites_what_the_answer_cites() {
     let mut session = Session::new(talks());
     let source = session.add("question", "who rejected what");
-    let Ok(Outcome::Answered(reply)) = session.run(source, None) else { panic!("it is a question") };
-    let shown = Shown::Acts(session.cited(&reply, None));
+    let Ok(Outcome::Answered(reply)) = session.run(source, Stop::never()) else { panic!("it is a question") };
+    let shown = Shown::Acts(session.cited(&reply, Stop::never()));
     let picture = Scene::new(session.corpus(), "").picture("", &shown);
     // B3 tells of the rejection, too, but in the voice of another; the invitation is what the rejection is about.
     expect![[r#"
@@ -52,9 +53,9 @@ fn imported() -> Corpus {
                  1,1,Rebels,Guard,Zenda,Ruritania,1998-05-01,1998-05-03,Post,A fight\n\
                  2,1,Guard,Rebels,,Ruritania,1998-05-09,1998-05-09,Wire,\n\
                  3,3,Guard,Civilians,Strelsau,Ruritania,1998-06-01,1998-06-01,Wire,\n";
-    let mapping = Mapping::read(ready("ucdp-ged").expect("it is ready")).expect("it is a mapping");
+    let mapping = Mapping::read(SourceId(0), ready("ucdp-ged").expect("it is ready")).expect("it is a mapping");
     let lexicon = Lexicon::builtin();
-    let mut import = Import::new(lexicon.clone(), true);
+    let mut import = Import::new(&mapping, lexicon.clone(), true);
     import.table(&mapping.tables[0], "ged.csv", table.as_bytes(), &mut |_| ()).expect("its columns are there");
     let (mut graph, _) = import.finish().expect("acts");
     graph.index_names(&lexicon);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use whom::corpus::Corpus;
 use whom::facts::Record;
-use whom::graph::Frozen;
+use whom::graph::Store;
 use whom::output::picture::{Picture, Scene, Shown};
 
 /// Names that try to break out of every syntax.
@@ -55,7 +55,7 @@ pub fn corpus_of(names: &[String]) -> Corpus {
     record.documents[0].title = Some(names.concat());
     record.documents[0].units[0].cue = names.concat();
     corpus.record = Arc::new(record);
-    corpus.graph = Arc::new(Frozen::freeze(&corpus.record, &corpus.lexicon));
+    corpus.graph = Arc::new(Store::freeze(&corpus.record, &corpus.lexicon));
     corpus
 }
 

@@ -10,6 +10,7 @@ use whom::output::picture::{Scene, Shown};
 use whom::output::{Format, Options, write};
 use whom::session::{Outcome, Session};
 use whom::shell::present::view;
+use whom::stop::Stop;
 
 pub fn graph(corpus: &Corpus) -> Graph {
     Graph::new(&Scene::new(corpus, ""), &Shown::All)
@@ -183,10 +184,10 @@ fn json_lines_answer_every_golden_question_alike() {
 /// What a session says to a question, with every witness.
 fn told(session: &mut Session, question: &str) -> String {
     let source = session.add("question", question);
-    match session.run(source, None) {
+    match session.run(source, Stop::never()) {
         Ok(Outcome::Answered(reply)) => {
             let mut out = vec![];
-            let view = view(session, &reply, None);
+            let view = view(session, &reply, Stop::never());
             write(&view, Format::Json, &Options::default(), &mut out).expect("a vector takes everything");
             String::from_utf8(out).expect("JSON is text")
         }

@@ -1,16 +1,23 @@
 //! The bulk import: tables become acts, by a mapping; what cannot be taken is told with file and line.
 
+mod cases;
+#[allow(dead_code)]
+#[path = "../command/mod.rs"]
+mod command;
+mod reading;
 mod ready;
 mod rows;
 
 use std::fmt::Write;
 use whom::corpus::Corpus;
+use whom::diagnostic::{Style, render};
 use whom::graph::{fingerprint, write_snapshot};
-use whom::import::{Import, Mapping, Report, Stop};
+use whom::import::{Import, ImportError, Mapping, Report};
 use whom::lexicon::Lexicon;
 use whom::question::display::value_id;
 use whom::session::{Outcome, Session};
-use whom::source::Map;
+use whom::source::{Map, Sources};
+use whom::stop::Stop;
 
 /// Imports files, by name, into a snapshot, and opens it.
 fn import(mapping: &str, files: &[(&str, &str)]) -> (Session, Report) {
@@ -19,10 +26,11 @@ fn import(mapping: &str, files: &[(&str, &str)]) -> (Session, Report) {
 }
 
 /// The bytes of the snapshot.
-fn snapshot(mapping: &str, files: &[(&str, &str)], strict: bool) -> Result<(Vec<u8>, Report), Stop> {
-    let mapping = Mapping::read(mapping).unwrap();
+fn snapshot(mapping: &str, files: &[(&str, &str)], strict: bool) -> Result<(Vec<u8>, Report), ImportError> {
+    let mut sources = Sources::default();
+    let mapping = Mapping::read(sources.add("mapping.ron", mapping), mapping).unwrap();
     let lexicon = Lexicon::builtin();
-    let mut import = Import::new(lexicon.clone(), strict);
+    let mut import = Import::new(&mapping, lexicon.clone(), strict);
     for table in &mapping.tables {
         for (name, text) in files.iter().filter(|(name, _)| table.takes(name)) {
             import.table(table, name, text.as_bytes(), &mut |_| ())?;
@@ -38,11 +46,11 @@ fn snapshot(mapping: &str, files: &[(&str, &str)], strict: bool) -> Result<(Vec<
 /// The rows of an answer, as ids, one a line.
 fn ask(session: &mut Session, question: &str) -> String {
     let source = session.add("question", question);
-    let reply = match session.run(source, None) {
+    let reply = match session.run(source, Stop::never()) {
         Ok(Outcome::Answered(reply)) => reply,
         other => panic!("{question}: {other:?}"),
     };
-    let with = session.evaluation(None);
+    let with = session.evaluation(Stop::never());
     let row = |row: Vec<_>| row.iter().map(|value| value_id(*value, with)).collect::<Vec<_>>().join(" | ") + "\n";
     reply.answer.rows.iter().map(row).collect()
 }
@@ -50,7 +58,7 @@ fn ask(session: &mut Session, question: &str) -> String {
 /// What witnesses the first row: the act, and document, file and line of each mention.
 fn why(session: &mut Session, question: &str) -> String {
     let source = session.add("question", question);
-    let Ok(Outcome::Answered(reply)) = session.run(source, None) else { panic!("{question}") };
+    let Ok(Outcome::Answered(reply)) = session.run(source, Stop::never()) else { panic!("{question}") };
     let mut text = String::new();
     for witness in session.witnesses(&reply, 0) {
         writeln!(text, "{}", witness.text).unwrap();
@@ -59,4 +67,19 @@ fn why(session: &mut Session, question: &str) -> String {
         }
     }
     text
+}
+
+/// What is wrong with a mapping, alone or with a file, as it is shown.
+fn refused(mapping: &str, files: &[(&str, &str)]) -> String {
+    let mut sources = Sources::default();
+    let source = sources.add("mapping.ron", mapping);
+    let problems = match Mapping::read(source, mapping) {
+        Err(problems) => problems,
+        Ok(_) => match snapshot(mapping, files, false) {
+            Err(ImportError::Mapping(problems)) => problems,
+            Err(other) => return other.to_string(),
+            Ok(_) => return String::new(),
+        },
+    };
+    render(&problems, &sources, Style { color: false, width: None })
 }

@@ -19,6 +19,7 @@ use whom::corpus::Corpus;
 use whom::question::answer::{Shape, Value};
 use whom::session::{Outcome, Reply, Session};
 use whom::source::Map;
+use whom::stop::Stop;
 
 /// How many questions are asked of one corpus.
 const EACH: u64 = 12;
@@ -115,7 +116,7 @@ const DERIVED: usize = 2;
 fn assert_derived(session: &Session, reply: &Reply, question: &str) {
     for row in 0..reply.answer.rows.len().min(DERIVED) {
         let mut derived = BTreeSet::new();
-        session.derivation(reply, row, None).each_witness(&mut |witness| {
+        session.derivation(reply, row, Stop::never()).each_witness(&mut |witness| {
             derived.insert(witness.act);
         });
         let cited: BTreeSet<_> = session.witnesses(reply, row).iter().map(|witness| witness.act).collect();
@@ -140,7 +141,9 @@ impl Sessions {
         for session in &mut sessions {
             for definition in definitions {
                 let source = session.add("definition", definition);
-                session.run(source, None).unwrap_or_else(|problems| panic!("{definition}: {}", problems[0].message));
+                session
+                    .run(source, Stop::never())
+                    .unwrap_or_else(|problems| panic!("{definition}: {}", problems[0].message));
             }
         }
         Some(Sessions(sessions))
@@ -164,13 +167,13 @@ impl Sessions {
 
     fn by_columns(&mut self, question: &str) -> bool {
         let source = self.0[0].add("question", &format!("explain {}", question.trim_start_matches("count ")));
-        matches!(self.0[0].run(source, None), Ok(Outcome::Explained(found)) if found.engine == "columns")
+        matches!(self.0[0].run(source, Stop::never()), Ok(Outcome::Explained(found)) if found.engine == "columns")
     }
 }
 
 fn reply(session: &mut Session, question: &str) -> Option<Reply> {
     let source = session.add("question", question);
-    match session.run(source, None) {
+    match session.run(source, Stop::never()) {
         Ok(Outcome::Answered(reply)) => Some(*reply),
         _ => None,
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use whom::corpus::Corpus;
 use whom::question::answer::Value;
 use whom::session::{Outcome, Session};
+use whom::stop::Stop;
 
 /// How many corpora are tried.
 const CORPORA: u64 = 25;
@@ -18,14 +19,14 @@ fn session(texts: Vec<(String, String)>, definitions: &[&str]) -> Session {
     let mut session = Session::new(Corpus::from_texts(texts).expect("a corpus without errors"));
     for definition in definitions {
         let source = session.add("definition", definition);
-        session.run(source, None).expect("a definition without errors");
+        session.run(source, Stop::never()).expect("a definition without errors");
     }
     session
 }
 
 fn rows(session: &mut Session, question: &str) -> Option<Rows> {
     let source = session.add("question", question);
-    match session.run(source, None) {
+    match session.run(source, Stop::never()) {
         Ok(Outcome::Answered(reply)) => Some(reply.answer.rows.iter().collect()),
         _ => None,
     }
@@ -271,7 +272,7 @@ fn a_count_is_the_number_of_rows() {
 fn the_first_and_the_top_are_where_the_whole_begins() {
     let listed = |session: &mut Session, question: &str| {
         let source = session.add("question", question);
-        match session.run(source, None) {
+        match session.run(source, Stop::never()) {
             Ok(Outcome::Answered(reply)) => reply.answer.rows.iter().collect::<Vec<_>>(),
             other => panic!("{question}: {other:?}"),
         }

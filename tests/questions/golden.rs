@@ -8,6 +8,7 @@ use whom::output::{Format, Options, explanation, write};
 use whom::sentence::tree::Mode;
 use whom::session::{Outcome, Session};
 use whom::shell::present::view;
+use whom::stop::Stop;
 
 /// Compares what the questions of a golden file give with what stands below them.
 pub fn check(corpus: &str, name: &str) {
@@ -68,7 +69,7 @@ fn given(session: &mut Session, question: &str) -> String {
         None => (Format::Table, question),
     };
     let source = session.add("question", question);
-    let reply = match session.run(source, None) {
+    let reply = match session.run(source, Stop::never()) {
         Ok(Outcome::Answered(reply)) => reply,
         Ok(Outcome::Explained(found)) => {
             return explanation(&found, format).unwrap_or_else(|| found.to_string());
@@ -80,7 +81,8 @@ fn given(session: &mut Session, question: &str) -> String {
         }
     };
     let mut answer = Vec::new();
-    write(&view(session, &reply, None), format, &Options::default(), &mut answer).expect("a vector takes everything");
+    write(&view(session, &reply, Stop::never()), format, &Options::default(), &mut answer)
+        .expect("a vector takes everything");
     let answer = String::from_utf8(answer).expect("answers are UTF-8");
     if reply.mode == Mode::Why {
         return answer;
@@ -96,7 +98,7 @@ fn given(session: &mut Session, question: &str) -> String {
 fn algebra(session: &mut Session, question: &str) -> String {
     let question = question.strip_prefix("count ").unwrap_or(question);
     let source = session.add("question", &format!("explain {question}"));
-    let Ok(Outcome::Explained(found)) = session.run(source, None) else { panic!("explain {question}") };
+    let Ok(Outcome::Explained(found)) = session.run(source, Stop::never()) else { panic!("explain {question}") };
     let text = found.to_string();
     let lines = text.lines().skip_while(|line| *line != "columns").take_while(|line| !["rules", "plan"].contains(line));
     lines

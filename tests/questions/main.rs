@@ -7,9 +7,9 @@
 mod golden;
 
 use golden::check;
-use std::sync::atomic::AtomicBool;
 use whom::corpus::Corpus;
 use whom::session::{Outcome, Session};
+use whom::stop::Stop;
 
 macro_rules! goldens {
     ($($corpus:ident: $($name:ident)*;)*) => { $($(
@@ -33,9 +33,11 @@ fn searches_for_paths_and_contradictions_end_when_they_are_told_to() {
     let mut session = Session::new(Corpus::load(data).unwrap());
     for question in ["how is zelensky connected to putin", "who contradicts whom about what"] {
         let asked = session.add("question", question);
-        let stopped = session.run(asked, Some(&AtomicBool::new(true)));
+        let set = Stop::default();
+        set.set();
+        let stopped = session.run(asked, &set);
         assert!(matches!(stopped, Ok(Outcome::Stopped(0))), "{question}: {stopped:?}");
         // It is asked again as if it had not been.
-        assert!(matches!(session.run(asked, Some(&AtomicBool::new(false))), Ok(Outcome::Answered(_))), "{question}");
+        assert!(matches!(session.run(asked, Stop::never()), Ok(Outcome::Answered(_))), "{question}");
     }
 }

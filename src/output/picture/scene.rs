@@ -8,7 +8,8 @@ use super::words::Words;
 use super::{Actor, End, LineKind, Picture, Pill, Side, Topic};
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Document, DocumentId, Filler, Record};
-use crate::graph::{Read, Standing, entity_name, recorded, sentence_of};
+use crate::graph::Store;
+use crate::graph::{Standing, entity_name, recorded, sentence_of};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie};
 use crate::question::answer::Cited;
 use crate::source::Sources;
@@ -26,7 +27,7 @@ pub struct Scene<'a> {
     /// What the fact files say.
     pub record: &'a Record,
     /// The graph of it.
-    pub graph: &'a dyn Read,
+    pub graph: &'a Store,
     /// The vocabulary and the cast.
     pub lexicon: &'a Lexicon,
     /// The texts.
@@ -59,13 +60,7 @@ impl<'a> Scene<'a> {
     /// The scene of a corpus; links begin with `base`.
     #[must_use]
     pub fn new(corpus: &'a Corpus, base: &'a str) -> Scene<'a> {
-        Scene {
-            record: &corpus.record,
-            graph: &*corpus.graph,
-            lexicon: &corpus.lexicon,
-            sources: &corpus.sources,
-            base,
-        }
+        Scene { record: &corpus.record, graph: &corpus.graph, lexicon: &corpus.lexicon, sources: &corpus.sources, base }
     }
 
     /// What is shown, where it was imported and no fact file says it: the scene is drawn with that as its record.

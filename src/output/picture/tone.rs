@@ -2,7 +2,8 @@
 
 use super::scene::Scene;
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
-use crate::graph::{Read, Standing, VoiceClass};
+use crate::graph::Store;
+use crate::graph::{Standing, VoiceClass};
 use crate::lexicon::{Role, Says, Stance};
 
 /// What an act says of what it is about.
@@ -133,7 +134,7 @@ fn telling(scene: &Scene<'_>, inner: ActId) -> Tone {
     if favours && conditional { Tone::Conditional } else { Tone::Reported }
 }
 
-fn plain(graph: &dyn Read, act: ActId, stance: Option<Stance>) -> Tone {
+fn plain(graph: &Store, act: ActId, stance: Option<Stance>) -> Tone {
     let told = graph.told(act);
     let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
     let near = Standing::select(&[Polarity::Did], Certainty::Possible, &modes, VoiceClass::Own);

@@ -23,7 +23,7 @@ use super::answer::Value;
 use super::rules::{Rule, Rules};
 use crate::diagnostic::Diagnostic;
 use crate::facts::Filler;
-use crate::graph::Read;
+use crate::graph::Store;
 use crate::lexicon::{Interval, KindId, Lexicon, VerbId};
 use crate::sentence::tree::{Atom as Phrase, Head, Limit, Link, Mode, Paths, Query, Ref, Slot, Sort as SortBy};
 use crate::source::{Place, Span};
@@ -40,7 +40,7 @@ pub struct Context<'a> {
     /// The words.
     pub lexicon: &'a Lexicon,
     /// The graph.
-    pub graph: &'a dyn Read,
+    pub graph: &'a Store,
     /// The defined verbs.
     pub rules: &'a Rules,
     /// The question as written.

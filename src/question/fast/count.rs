@@ -2,11 +2,11 @@
 
 use super::set::pair;
 use super::table::Table;
-use std::sync::atomic::AtomicBool;
+use crate::stop::Stop;
 
 /// The rows of a table by all of their columns, and how often each occurs; nothing where it was ended early.
 #[must_use]
-pub fn count(mut table: Table, stop: Option<&AtomicBool>) -> Option<(Table, Vec<u32>)> {
+pub fn count(mut table: Table, stop: &Stop) -> Option<(Table, Vec<u32>)> {
     match table.columns.as_slice() {
         [column] => {
             if let Some((cells, counts)) = dense(column) {

@@ -3,11 +3,11 @@
 use super::order::{Pipeline, Source};
 use super::part::{ACT, NOTHING};
 use super::table::Table;
-use crate::graph::{Frozen, Relation};
+use crate::graph::{Relation, Store};
 use crate::lexicon::Role;
+use crate::stop::Stop;
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// For each node, where its edges lead. A node is an entity, or an act behind all entities.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub struct Edges<'g> {
 impl<'g> Edges<'g> {
     /// The edges that a pipeline gives and the same turned round, where the graph has them as they are asked for.
     #[must_use]
-    pub fn stored(pipeline: &Pipeline, graph: &'g Frozen) -> Option<[Edges<'g>; 2]> {
+    pub fn stored(pipeline: &Pipeline, graph: &'g Store) -> Option<[Edges<'g>; 2]> {
         let Source::Pairs(pairs) = &pipeline.source else { return None };
         let [verb] = *pairs.verbs else { return None };
         let relations = [graph.themes_of_agents(verb), graph.agents_of_themes(verb)];
@@ -85,13 +85,13 @@ impl<'g> Edges<'g> {
 
     /// The nodes that one or more edges lead to from a node, ascending; nothing where it was ended early.
     #[must_use]
-    pub fn reach(&self, start: u32, nodes: u32, stop: Option<&AtomicBool>) -> Option<Vec<u32>> {
+    pub fn reach(&self, start: u32, nodes: u32, stop: &Stop) -> Option<Vec<u32>> {
         let mut seen = Bits::of(nodes);
         let mut open = vec![start];
         let mut followed = 0_u32;
         while let Some(node) = open.pop() {
             followed = followed.wrapping_add(1);
-            if followed.is_multiple_of(1024) && stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+            if followed.is_multiple_of(1024) && stop.is_set() {
                 return None;
             }
             for next in self.from(node) {

@@ -10,8 +10,8 @@ use super::part::{ACT, Part, Ranges};
 use super::set::{Set, mark, pair};
 use super::shape::Reg;
 use crate::question::watch::{Counts, Watch, place};
+use crate::stop::Stop;
 use std::ops::{ControlFlow, Range};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Whether to go on.
 pub type Go = ControlFlow<()>;
@@ -32,7 +32,7 @@ pub struct Runner<'a> {
     /// How many registers there are.
     pub registers: usize,
     /// Ends the run early once it is set.
-    pub stop: Option<&'a AtomicBool>,
+    pub stop: &'a Stop,
     /// Counts what leaves each operator, a batch at a time; nobody does but in an `explain`.
     pub watch: Option<&'a Counts>,
 }
@@ -200,7 +200,7 @@ impl Flow<'_, '_> {
     }
 
     fn push(&mut self, mut at: usize, batch: &mut Batch) -> Go {
-        if self.runner.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+        if self.runner.stop.is_set() {
             self.ran.stopped = true;
             return ControlFlow::Break(());
         }

@@ -2,14 +2,14 @@
 
 use super::part::{ACT, NOTHING, Part, Ranges};
 use super::shape::Reg;
-use crate::graph::{Frozen, Held, Slot, Standing, Verbs, days::UNDATED};
+use crate::graph::{Held, Slot, Standing, Store, Verbs, days::UNDATED};
 use crate::lexicon::{EntityId, Role, VerbId};
 use std::ops::Range;
 
 /// The graph, with what is asked of it again and again.
 pub struct Meaning<'g> {
     /// The graph.
-    pub graph: &'g Frozen,
+    pub graph: &'g Store,
     carrying: &'g [Range<u32>],
     affirmed: Ways,
     plain: Ways,
@@ -20,7 +20,7 @@ pub type Ways = Option<Vec<bool>>;
 
 /// Which codes are among the ways asked for.
 #[must_use]
-pub fn ways(graph: &Frozen, told: Standing) -> Ways {
+pub fn ways(graph: &Store, told: Standing) -> Ways {
     let meeting = graph.meeting(told);
     (!meeting.iter().all(|meets| *meets)).then_some(meeting)
 }
@@ -50,7 +50,7 @@ pub fn seat(cell: u32) -> Option<u32> {
 impl<'g> Meaning<'g> {
     /// Over a graph.
     #[must_use]
-    pub fn new(graph: &'g Frozen) -> Self {
+    pub fn new(graph: &'g Store) -> Self {
         Meaning {
             graph,
             carrying: graph.carrying(),

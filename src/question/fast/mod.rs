@@ -29,13 +29,13 @@ use super::explain::PlanStep;
 use super::rows::{Cells, Rows};
 use super::rules::Rule;
 use super::watch::Counts;
-use crate::graph::{Frozen, Read};
+use crate::graph::Store;
+use crate::stop::Stop;
 use edges::Edges;
 use flow::Runner;
 use meaning::Meaning;
 use order::{Pipeline, Planner, Source};
 use shape::{Reg, Shape, shape};
-use std::sync::atomic::AtomicBool;
 use table::Table;
 
 /// What a question asks of its rows.
@@ -83,7 +83,7 @@ struct Counted {
 
 /// Plans a question; nothing where some of it is not covered.
 #[must_use]
-pub fn prepare(asked: Asked<'_>, graph: &Frozen, stop: Option<&AtomicBool>) -> Option<Prepared> {
+pub fn prepare(asked: Asked<'_>, graph: &Store, stop: &Stop) -> Option<Prepared> {
     let (rel, outputs, counted) = match asked.rel {
         Rel::Count { of, by, counted, into } => {
             let column = asked.columns.iter().position(|column| column == into)?;
@@ -112,7 +112,7 @@ pub fn prepare(asked: Asked<'_>, graph: &Frozen, stop: Option<&AtomicBool>) -> O
 impl Prepared {
     /// The operators as steps, with what left each.
     #[must_use]
-    pub fn steps(&self, names: &[Name], graph: &Frozen, counts: &Counts) -> Vec<PlanStep> {
+    pub fn steps(&self, names: &[Name], graph: &Store, counts: &Counts) -> Vec<PlanStep> {
         let constants = &self.shape.constants;
         let mut printer = print::Printer { names, constants, graph, counts, steps: Vec::new() };
         self.pipelines.iter().for_each(|pipeline| printer.pipeline(pipeline, 0));
@@ -121,19 +121,13 @@ impl Prepared {
 
     /// The rows; nothing where the run was ended early.
     #[must_use]
-    pub fn rows(&self, asked: Asked<'_>, graph: &Frozen, stop: Option<&AtomicBool>) -> Option<Found> {
+    pub fn rows(&self, asked: Asked<'_>, graph: &Store, stop: &Stop) -> Option<Found> {
         self.watched(asked, graph, stop, None)
     }
 
     /// The same, and what leaves each operator is counted.
     #[must_use]
-    pub fn watched(
-        &self,
-        asked: Asked<'_>,
-        graph: &Frozen,
-        stop: Option<&AtomicBool>,
-        watch: Option<&Counts>,
-    ) -> Option<Found> {
+    pub fn watched(&self, asked: Asked<'_>, graph: &Store, stop: &Stop, watch: Option<&Counts>) -> Option<Found> {
         let meaning = Meaning::new(graph);
         let (constants, registers) = (&self.shape.constants, self.shape.registers);
         let runner = Runner { meaning: &meaning, constants, registers, stop, watch };

@@ -7,7 +7,7 @@ use super::narrow::covers;
 use super::part::{Part, Ranges};
 use super::shape::{Core, Reg};
 use crate::facts::{ActId, Filler};
-use crate::graph::{Frozen, Held, Read, Slot};
+use crate::graph::{Held, Slot, Store};
 use crate::lexicon::{EntityId, VerbId};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -89,7 +89,7 @@ pub struct Pipeline {
 #[derive(Clone, Copy)]
 pub struct Planner<'a> {
     /// The graph.
-    pub graph: &'a Frozen,
+    pub graph: &'a Store,
     /// Registers that hold a constant.
     pub constants: &'a [(Reg, u32)],
 }
@@ -454,7 +454,7 @@ fn kept(part: &Part) -> f64 {
     }
 }
 
-fn as_filler(cell: u32, graph: &Frozen) -> Option<Filler> {
+fn as_filler(cell: u32, graph: &Store) -> Option<Filler> {
     match Slot(cell).held() {
         Held::Entity(id) => Some(Filler::Entity(EntityId(id.0))),
         Held::Act(seat) => graph.order().get(seat as usize).map(|act| Filler::Act(ActId(*act))),

@@ -4,7 +4,7 @@ use super::order::{Op, Pipeline, Source, length};
 use super::part::{ACT, Part};
 use super::shape::Reg;
 use crate::facts::ActId;
-use crate::graph::Frozen;
+use crate::graph::Store;
 use crate::lexicon::EntityId;
 use crate::question::algebra::Name;
 use crate::question::answer::Value;
@@ -19,7 +19,7 @@ pub struct Printer<'a> {
     /// Registers that hold a constant.
     pub constants: &'a [(Reg, u32)],
     /// The graph.
-    pub graph: &'a Frozen,
+    pub graph: &'a Store,
     /// What left each operator.
     pub counts: &'a Counts,
     /// The steps written down.

@@ -6,11 +6,11 @@ use super::meaning::Meaning;
 use super::order::Planner;
 use super::shape::{constant, shape};
 use super::table::Table;
-use crate::graph::{Frozen, Read};
+use crate::graph::Store;
 use crate::question::algebra::{Atom, Rel};
 use crate::question::answer::Value;
 use crate::question::rules::{Body, Rule};
-use std::sync::atomic::AtomicBool;
+use crate::stop::Stop;
 
 /// The cells that a closure leads to from a value (`back`: those that lead to it), ascending. Nothing where the rule is
 /// no closure of steps that columns cover.
@@ -20,8 +20,8 @@ pub fn reach(
     rule: usize,
     value: Value,
     back: bool,
-    graph: &Frozen,
-    stop: Option<&AtomicBool>,
+    graph: &Store,
+    stop: &Stop,
 ) -> Option<Vec<u32>> {
     let body = closure(rules.get(rule.checked_sub(first)?)?, rule)?;
     let shape = shape(&body.rel, &body.names, &body.head, graph, &|_, _, _| None)?;

@@ -6,7 +6,7 @@
 use super::edges::{Bits, Edges};
 use super::part::Part;
 use super::shape::{Core, Reg};
-use std::sync::atomic::{AtomicBool, Ordering};
+use crate::stop::Stop;
 
 /// The part of a core that gives one edge, where the core asks for rings of one relation alone: the core, and its ends.
 #[must_use]
@@ -50,11 +50,11 @@ fn normal(core: &Core, ends: [Reg; 2]) -> Vec<String> {
 
 /// How many rings of three the edges close; nothing where it was ended early. Lists of neighbours ascend and repeat nothing.
 #[must_use]
-pub fn rings(out: &Edges<'_>, back: &Edges<'_>, stop: Option<&AtomicBool>) -> Option<u64> {
+pub fn rings(out: &Edges<'_>, back: &Edges<'_>, stop: &Stop) -> Option<u64> {
     let (mut turned, mut own) = (0, 0);
     let mut before = Bits::of(out.nodes().end.max(back.nodes().end));
     for first in out.nodes() {
-        if first % 256 == 0 && stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+        if first % 256 == 0 && stop.is_set() {
             return None;
         }
         let all = out.from(first);

@@ -3,7 +3,7 @@
 //! Takes a relation; gives cores of parts over registers, or nothing where some of it is not covered. Evaluates nothing.
 
 use super::part::{ACT, Part, Ranges};
-use crate::graph::{Frozen, Holding, days};
+use crate::graph::{Holding, Store, days};
 use crate::lexicon::{EntityId, VerbId};
 use crate::question::algebra::{Atom, Name, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
@@ -53,7 +53,7 @@ pub struct Shape {
 
 /// Reads a relation; nothing where some of it is not covered.
 #[must_use]
-pub fn shape(rel: &Rel, names: &[Name], outputs: &[Var], graph: &Frozen, reach: Reach<'_>) -> Option<Shape> {
+pub fn shape(rel: &Rel, names: &[Name], outputs: &[Var], graph: &Store, reach: Reach<'_>) -> Option<Shape> {
     let sorts: Vec<Sort> = names.iter().map(|name| name.sort).collect();
     let mut shaper = Shaper { graph, constants: vec![], sorts, reach };
     let mut cores = Vec::new();
@@ -72,7 +72,7 @@ pub type Reach<'r> = &'r dyn Fn(usize, Value, bool) -> Option<Vec<u32>>;
 /// Reads relations.
 pub(super) struct Shaper<'g> {
     reach: Reach<'g>,
-    pub(super) graph: &'g Frozen,
+    pub(super) graph: &'g Store,
     pub(super) constants: Vec<(Reg, u32)>,
     pub(super) sorts: Vec<Sort>,
 }
@@ -205,7 +205,7 @@ impl Shaper<'_> {
 
 /// The cell of a value.
 #[must_use]
-pub fn constant(value: Value, graph: &Frozen) -> Option<u32> {
+pub fn constant(value: Value, graph: &Store) -> Option<u32> {
     match value {
         Value::Entity(id) => Some(id.0),
         Value::Act(id) => Some(graph.seat_of(id)? | ACT),
@@ -214,7 +214,7 @@ pub fn constant(value: Value, graph: &Frozen) -> Option<u32> {
 }
 
 /// The seats of the acts of some verbs.
-fn seats(graph: &Frozen, verbs: &[VerbId]) -> Ranges {
+fn seats(graph: &Store, verbs: &[VerbId]) -> Ranges {
     merged(verbs.iter().map(|verb| graph.seats_of(*verb)).collect())
 }
 

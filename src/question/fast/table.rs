@@ -4,8 +4,8 @@ use super::batch::Batch;
 use super::flow::{Go, Sink};
 use super::part::{ACT, NOTHING};
 use super::shape::Reg;
+use crate::stop::Stop;
 use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Rows of cells, by column.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +44,7 @@ impl Table {
     /// Orders rows by their columns, from the first; of equal ones, one is kept where they are to be distinct. Nothing
     /// where it was ended early.
     #[must_use]
-    pub fn sort(&mut self, distinct: bool, stop: Option<&AtomicBool>) -> Option<()> {
+    pub fn sort(&mut self, distinct: bool, stop: &Stop) -> Option<()> {
         if self.columns.is_empty() {
             self.rows = self.rows.min(1);
             return Some(());
@@ -179,7 +179,7 @@ const FEW: usize = 128;
 const MANY: usize = 4096;
 
 /// Sorts keys of so many bits: many of them by digits, the lowest first. Nothing where it was ended early.
-fn sort_keys(keys: &mut Vec<u64>, bits: u32, stop: Option<&AtomicBool>) -> Option<()> {
+fn sort_keys(keys: &mut Vec<u64>, bits: u32, stop: &Stop) -> Option<()> {
     if keys.len() < FEW || keys.is_sorted() {
         keys.sort_unstable();
         return Some(());
@@ -190,7 +190,7 @@ fn sort_keys(keys: &mut Vec<u64>, bits: u32, stop: Option<&AtomicBool>) -> Optio
     for shift in (0..bits.max(1)).step_by(digit) {
         let mask = (1u64 << digit) - 1;
         let digit_of = |key: u64| usize::try_from(key >> shift & mask).unwrap_or_default();
-        if stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
+        if stop.is_set() {
             return None;
         }
         counts.fill(0);

@@ -32,7 +32,7 @@ pub(super) fn run(argument: &str, over: bool, on: &mut Conversation<'_>) -> Resu
     let file = file.unwrap_or_else(free);
     let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     let drawing = match (&drawn, &on.last) {
-        (Drawn::Last, Some(last)) => Drawing::of_reply(&on.session, &last.reply, Some(on.interrupt.flag())),
+        (Drawn::Last, Some(last)) => Drawing::of_reply(&on.session, &last.reply, on.interrupt.stop()),
         (Drawn::Last, None) => Drawing::of(&on.session, "", Shown::All),
         (Drawn::Chosen(title, shown), _) => Drawing::of(&on.session, title, shown.clone()),
     };

@@ -7,9 +7,10 @@ use super::super::prompt::answers;
 use super::super::streams::tell;
 use crate::diagnostic::Diagnostic;
 use crate::explore::documents;
-use crate::graph::Read;
+use crate::graph::Store;
 use crate::question::display::value_name;
 use crate::session::{Reply, Session};
+use crate::stop::Stop;
 
 /// Reads the corpus again; one that is wrong now is told of, and nothing changes.
 ///
@@ -81,7 +82,7 @@ fn define_again(on: &mut Conversation<'_>) -> Result<(), Failure> {
 fn counts(before: &Session, after: &Session) -> Vec<String> {
     let of = |session: &Session| {
         let corpus = session.corpus();
-        let graph: &dyn Read = &*corpus.graph;
+        let graph: &Store = &corpus.graph;
         let facts: u64 = documents(corpus)
             .sections
             .iter()
@@ -107,7 +108,7 @@ fn counts(before: &Session, after: &Session) -> Vec<String> {
 
 /// The rows of an answer in words.
 fn rows(session: &Session, reply: &Reply) -> Vec<String> {
-    let with = session.evaluation(None);
+    let with = session.evaluation(Stop::never());
     let row = |row: Vec<_>| row.iter().map(|value| value_name(*value, with)).collect::<Vec<_>>().join(", ");
     reply.answer.rows.iter().map(row).collect()
 }

@@ -9,6 +9,7 @@ use super::super::streams::{self, tell};
 use super::picture::is_there;
 use crate::explore::{Passage, passage};
 use crate::output::{self, Format, Ink, Styled};
+use crate::stop::Stop;
 use clap::ValueEnum;
 use std::path::Path;
 
@@ -43,7 +44,7 @@ fn sentences(row: usize, on: &mut Conversation<'_>) -> Result<(), Failure> {
     let Some(last) = &mut on.last else { return Ok(()) };
     last.row = row + 1;
     on.interrupt.forget();
-    let view = present::view(&on.session, &last.reply, Some(on.interrupt.flag()));
+    let view = present::view(&on.session, &last.reply, on.interrupt.stop());
     match output::derivation_as(&view, row, on.streams.format) {
         Some(json) => on.streams.data(json.as_bytes()),
         None => on.streams.styled(&output::derivation(&view, row, on.streams.layout())),
@@ -159,14 +160,14 @@ pub(super) fn save(file: &str, over: bool, on: &Conversation<'_>) {
 fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Result<Vec<u8>, String> {
     let extension = Path::new(file).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     if export::PICTURES.contains(&extension) {
-        let drawing = Drawing::of_reply(&on.session, &last.reply, Some(on.interrupt.flag()));
+        let drawing = Drawing::of_reply(&on.session, &last.reply, on.interrupt.stop());
         return Ok(drawing.as_file(extension, &on.data.links())?.unwrap_or_default().into_bytes());
     }
     let wanted = if extension == "md" { "markdown" } else { extension };
     let format = Format::from_str(wanted, true).unwrap_or(on.streams.format);
     let mut text = vec![];
     // Writing to memory cannot fail.
-    let view = present::view(&on.session, &last.reply, None);
+    let view = present::view(&on.session, &last.reply, Stop::never());
     let _ = output::write(&view, format, &output::Options::default(), &mut text);
     Ok(text)
 }

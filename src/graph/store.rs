@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 /// The graph as questions read it.
 #[derive(Debug, Default)]
-pub struct Frozen {
+pub struct Store {
     pub(super) verbs: Verbs,
     /// The act at each seat.
     pub(super) order: Column<u32>,
@@ -127,7 +127,7 @@ pub struct Speech {
 }
 
 /// For evaluators that work on columns: everything by seat.
-impl Frozen {
+impl Store {
     /// The seats of the acts of exactly this verb, ascending by first day.
     #[must_use]
     pub fn seats_of(&self, verb: VerbId) -> Range<u32> {
@@ -165,7 +165,7 @@ impl Frozen {
         self.roles.get(role as usize).map_or(&[], |column| column.all())
     }
 
-    /// The items of a list of [`Held::Many`]: where they stand in [`Frozen::many`].
+    /// The items of a list of [`Held::Many`]: where they stand in [`Store::many`].
     #[must_use]
     pub fn items(&self, list: u32) -> Range<u32> {
         match (self.many.at.at(list), self.many.at.at(list + 1)) {

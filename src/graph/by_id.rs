@@ -1,18 +1,18 @@
-//! The frozen graph as questions read it: by the ids of the corpus.
+//! The store as questions read it: by the ids of the corpus.
 
-use super::frozen::{Frozen, Verbs};
 use super::inverse::Inverse;
 use super::provenance::Provenance;
-use super::read::{Acts, Carried, Carriers, Entities, Fillers, Read, RoleTold};
+use super::read::{Acts, Carried, Carriers, Entities, Fillers, RoleTold};
 use super::slot::{Held, Slot};
 use super::standing::Standing;
+use super::store::{Store, Verbs};
 use super::ties::{Closure, Path};
 use crate::facts::{ActId, Document, DocumentId, Filler, Mention, MentionId, RoleEdge};
 use crate::lexicon::{EntityId, Interval, KindId, Origin, Role, VerbId};
 use std::borrow::Cow;
 use std::ops::Range;
 
-impl Frozen {
+impl Store {
     fn told_at(&self, seat: u32) -> Standing {
         self.standing(self.told.at(seat))
     }
@@ -73,57 +73,81 @@ impl Frozen {
     }
 }
 
-impl Read for Frozen {
-    fn acts(&self) -> u32 {
+impl Store {
+    /// How many acts there are; their ids are `0..acts()`, in the order of the corpus.
+    #[must_use]
+    pub fn acts(&self) -> u32 {
         u32::try_from(self.order.len()).unwrap_or(u32::MAX)
     }
 
-    fn entities(&self) -> u32 {
+    /// How many entities there are; their ids are `0..entities()`.
+    #[must_use]
+    pub fn entities(&self) -> u32 {
         self.things.len()
     }
 
-    fn documents(&self) -> u32 {
+    /// How many documents there are; their ids are `0..documents()`.
+    #[must_use]
+    pub fn documents(&self) -> u32 {
         self.provenance.documents()
     }
 
-    fn mentions(&self) -> u32 {
+    /// How many mentions there are; their ids are `0..mentions()`.
+    #[must_use]
+    pub fn mentions(&self) -> u32 {
         self.provenance.mentions()
     }
 
-    fn acts_of(&self, verb: VerbId) -> Acts<'_> {
+    /// The acts of exactly this verb.
+    #[must_use]
+    pub fn acts_of(&self, verb: VerbId) -> Acts<'_> {
         Acts::range(self.seats_of(verb), &self.order)
     }
 
-    fn verb(&self, act: ActId) -> VerbId {
+    /// The verb of an act.
+    #[must_use]
+    pub fn verb(&self, act: ActId) -> VerbId {
         self.seat_of(act).map_or(VerbId(0), |seat| self.verb_at(seat))
     }
 
-    fn told(&self, act: ActId) -> Standing {
+    /// In which ways an act is told.
+    #[must_use]
+    pub fn told(&self, act: ActId) -> Standing {
         self.seat_of(act).map_or(Standing::NONE, |seat| self.told_at(seat))
     }
 
-    fn fillers(&self, act: ActId, role: Role) -> Fillers<'_> {
+    /// What fills a role of an act. Of an act of a symmetric verb, every participant is agent, theme and partner.
+    #[must_use]
+    pub fn fillers(&self, act: ActId, role: Role) -> Fillers<'_> {
         self.seat_of(act).map_or(Fillers { one: None, list: None }, |seat| self.fillers_at(seat, role))
     }
 
-    fn filled_by(&self, filler: Filler, role: Role) -> Acts<'_> {
+    /// The acts in which something fills a role.
+    #[must_use]
+    pub fn filled_by(&self, filler: Filler, role: Role) -> Acts<'_> {
         if role == Role::Time {
             return Acts::found(self.seats_dated(filler), &self.order);
         }
         Acts::list(self.seats_filled(filler, role), &self.order)
     }
 
-    fn carried(&self, act: ActId) -> Carried<'_> {
+    /// What an act puts on the table: the themes of an act whose verb carries.
+    #[must_use]
+    pub fn carried(&self, act: ActId) -> Carried<'_> {
         let seat = self.seat_of(act).filter(|seat| self.verbs.is(self.verb_at(*seat), Verbs::CARRIES));
         Carried(seat.map_or(Fillers { one: None, list: None }, |seat| self.fillers_at(seat, Role::Theme)))
     }
 
-    fn carriers(&self, thing: Filler) -> Carriers<'_> {
+    /// The acts that put something on the table.
+    #[must_use]
+    pub fn carriers(&self, thing: Filler) -> Carriers<'_> {
         let about = self.seats_filled(thing, Role::Theme);
         Carriers { graph: self, thing, about, carrying: self.carrying().iter(), now: [].iter() }
     }
 
-    fn time(&self, act: ActId, told: Standing) -> Option<Interval> {
+    /// When an act was done, as far as that is told in any of the ways asked for.
+    #[must_use]
+    pub fn time(&self, act: ActId, told: Standing) -> Option<Interval> {
         let days = self.fillers(act, Role::Time).filter(|time| time.told.meets(told));
         let spans = days.filter_map(|time| match time.filler {
             Filler::Entity(date) => self.things.days(date),
@@ -133,43 +157,63 @@ impl Read for Frozen {
         spans.reduce(|a, b| Interval { first: a.first.min(b.first), last: a.last.max(b.last) })
     }
 
-    fn symmetric(&self, verb: VerbId) -> bool {
+    /// Whether the acts of a verb are symmetric.
+    #[must_use]
+    pub fn symmetric(&self, verb: VerbId) -> bool {
         self.verbs.is(verb, Verbs::SYMMETRIC)
     }
 
-    fn kind(&self, entity: EntityId) -> KindId {
+    /// The kind of an entity.
+    #[must_use]
+    pub fn kind(&self, entity: EntityId) -> KindId {
         KindId(self.things.kind.at(entity.0).unwrap_or_default())
     }
 
-    fn entities_of(&self, kind: KindId) -> Entities<'_> {
+    /// The entities of exactly this kind.
+    #[must_use]
+    pub fn entities_of(&self, kind: KindId) -> Entities<'_> {
         Entities::of(self.things.of_kind_at.list(&self.things.of_kind, u32::from(kind.0)))
     }
 
-    fn closure(&self, path: Path) -> &Closure {
+    /// Closed ties.
+    #[must_use]
+    pub fn closure(&self, path: Path) -> &Closure {
         self.things.closure(path)
     }
 
-    fn entity_id(&self, entity: EntityId) -> &str {
+    /// The id of an entity in the files.
+    #[must_use]
+    pub fn entity_id(&self, entity: EntityId) -> &str {
         if entity.0 < self.things.len() { self.things.ids.get(entity.0) } else { "?" }
     }
 
-    fn entity_name(&self, entity: EntityId) -> &str {
+    /// Its name.
+    #[must_use]
+    pub fn entity_name(&self, entity: EntityId) -> &str {
         if entity.0 < self.things.len() { self.things.names.get(entity.0) } else { "?" }
     }
 
-    fn origin(&self, entity: EntityId) -> Origin {
+    /// Where it comes from.
+    #[must_use]
+    pub fn origin(&self, entity: EntityId) -> Origin {
         self.things.origin(entity)
     }
 
-    fn is_background(&self, entity: EntityId) -> bool {
+    /// Whether it is known to the annotator from elsewhere.
+    #[must_use]
+    pub fn is_background(&self, entity: EntityId) -> bool {
         self.things.is_background(entity)
     }
 
-    fn is_named(&self, entity: EntityId) -> bool {
+    /// Whether an entity can be told from all others: it is no anonymous voice, and no unknown.
+    #[must_use]
+    pub fn is_named(&self, entity: EntityId) -> bool {
         self.things.is_named(entity)
     }
 
-    fn voices_of(&self, cast: EntityId) -> Vec<EntityId> {
+    /// The voices, one for each document, that one anonymous entry of the cast stands for.
+    #[must_use]
+    pub fn voices_of(&self, cast: EntityId) -> Vec<EntityId> {
         match self.provenance {
             Provenance::Record(_) => {
                 let all = (0..self.entities()).map(EntityId);
@@ -179,12 +223,16 @@ impl Read for Frozen {
         }
     }
 
-    fn told_in(&self, speech: MentionId) -> Vec<MentionId> {
+    /// The mentions made in the clause of a mention of speech.
+    #[must_use]
+    pub fn told_in(&self, speech: MentionId) -> Vec<MentionId> {
         let told = self.speech.told_in_at.list(&self.speech.told_in, speech.0);
         told.iter().copied().map(MentionId).collect()
     }
 
-    fn way(&self, mention: MentionId) -> Standing {
+    /// The way in which one mention tells.
+    #[must_use]
+    pub fn way(&self, mention: MentionId) -> Standing {
         match &self.provenance {
             Provenance::Record(_) if mention.0 < self.mentions() => self.standing(self.speech.way.at(mention.0)),
             Provenance::Record(_) => Standing::NONE,
@@ -192,57 +240,74 @@ impl Read for Frozen {
         }
     }
 
-    fn mention(&self, mention: MentionId) -> Option<Cow<'_, Mention>> {
+    /// A mention.
+    #[must_use]
+    pub fn mention(&self, mention: MentionId) -> Option<Cow<'_, Mention>> {
         self.provenance.mention(mention, |act| self.roles_told(act).len())
     }
 
-    fn mentions_of(&self, act: ActId) -> Cow<'_, [MentionId]> {
+    /// The mentions of an act, in order.
+    #[must_use]
+    pub fn mentions_of(&self, act: ActId) -> Cow<'_, [MentionId]> {
         self.provenance.mentions_of(act)
     }
 
-    fn roles(&self, act: ActId) -> Cow<'_, [RoleEdge]> {
+    /// The roles of an act as told, each filler once: what [`Mention::roles`] counts.
+    #[must_use]
+    pub fn roles(&self, act: ActId) -> Cow<'_, [RoleEdge]> {
         match &self.provenance {
             Provenance::Record(record) => Cow::Borrowed(record.act(act).map_or(&[], |act| &act.roles)),
             Provenance::Rows(_) => Cow::Owned(self.roles_told(act)),
         }
     }
 
-    fn labels(&self, act: ActId) -> Vec<(Option<DocumentId>, Cow<'_, str>)> {
+    /// The labels of an act, each with the document that gives it, where one does.
+    #[must_use]
+    pub fn labels(&self, act: ActId) -> Vec<(Option<DocumentId>, Cow<'_, str>)> {
         self.provenance.labels(act)
     }
 
-    fn write_label(&self, act: ActId, text: &mut String) {
+    /// Writes the first label of an act with its document, or else its number, behind a text.
+    pub fn write_label(&self, act: ActId, text: &mut String) {
         if !self.provenance.write_label(act, text) {
             text.push('#');
             text.push_str(itoa::Buffer::new().format(act.0));
         }
     }
 
-    fn labelled(&self, label: &str) -> Vec<ActId> {
+    /// The acts with a label.
+    #[must_use]
+    pub fn labelled(&self, label: &str) -> Vec<ActId> {
         self.provenance.labelled(label)
     }
 
-    fn all_labels(&self) -> Vec<&str> {
+    /// Every label, for suggestions; none where there are too many to look through.
+    #[must_use]
+    pub fn all_labels(&self) -> Vec<&str> {
         self.provenance.all_labels()
     }
 
-    fn document(&self, document: DocumentId) -> Option<Cow<'_, Document>> {
+    /// A document.
+    #[must_use]
+    pub fn document(&self, document: DocumentId) -> Option<Cow<'_, Document>> {
         self.provenance.document(document)
     }
 
-    fn document_id(&self, document: DocumentId) -> &str {
+    /// The id of a document.
+    #[must_use]
+    pub fn document_id(&self, document: DocumentId) -> &str {
         self.provenance.document_id(document)
     }
 
-    fn row(&self, mention: MentionId) -> Option<(&str, u32)> {
+    /// File and line in which a mention is written, where that is a row of an imported file.
+    #[must_use]
+    pub fn row(&self, mention: MentionId) -> Option<(&str, u32)> {
         self.provenance.row(mention)
     }
 
-    fn damage(&self) -> Option<&str> {
+    /// The name of a damaged part of the graph, where one was read: then nothing that was found is to be trusted.
+    #[must_use]
+    pub fn damage(&self) -> Option<&str> {
         self.alarm.raised()
-    }
-
-    fn columns(&self) -> Option<&Frozen> {
-        Some(self)
     }
 }

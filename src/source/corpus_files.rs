@@ -18,20 +18,22 @@ pub const DEEPEST: usize = 32;
 
 /// The files of a corpus.
 #[derive(Clone, Debug)]
-pub enum Store {
+pub enum CorpusFiles {
     /// Those in a folder, and in the folders below it.
     Folder(PathBuf),
     /// Texts by name.
     Texts(BTreeMap<String, String>),
 }
 
-impl Store {
+impl CorpusFiles {
     /// The names that end in `.ron`, in order, and what could not be searched.
     #[must_use]
     pub fn declarations(&self) -> (Vec<String>, Vec<Diagnostic>) {
         match self {
-            Store::Texts(texts) => (texts.keys().filter(|name| is_declaration(name)).cloned().collect(), Vec::new()),
-            Store::Folder(root) => {
+            CorpusFiles::Texts(texts) => {
+                (texts.keys().filter(|name| is_declaration(name)).cloned().collect(), Vec::new())
+            }
+            CorpusFiles::Folder(root) => {
                 let mut walk = Walk { root, names: Vec::new(), problems: Vec::new(), seen: BTreeSet::new() };
                 walk.folder(root, "", 0);
                 walk.names.sort();
@@ -46,11 +48,11 @@ impl Store {
     /// Where it is not there, cannot be read, is too large or is not UTF-8.
     pub fn read(&self, name: &str, sources: &mut Sources) -> Result<SourceId, Box<Diagnostic>> {
         match self {
-            Store::Texts(texts) => match texts.get(name) {
+            CorpusFiles::Texts(texts) => match texts.get(name) {
                 Some(text) => Ok(sources.add(name, text)),
                 None => Err(Box::new(unreadable(name, &io::Error::from(io::ErrorKind::NotFound)))),
             },
-            Store::Folder(root) => {
+            CorpusFiles::Folder(root) => {
                 let bytes = bytes(&root.join(name)).map_err(|error| Box::new(unreadable(name, &error)))?;
                 match String::from_utf8(bytes) {
                     Ok(text) => Ok(sources.add(name, text)),
@@ -83,7 +85,7 @@ impl Store {
 
     /// Whether the name stays in the folder, links followed; one that names nothing does.
     fn holds(&self, name: &str) -> bool {
-        let Store::Folder(root) = self else { return true };
+        let CorpusFiles::Folder(root) = self else { return true };
         match (root.canonicalize(), root.join(name).canonicalize()) {
             (Ok(root), Ok(file)) => file.starts_with(root),
             _ => true,
