@@ -47,10 +47,9 @@ fn quoted_cells_may_hold_line_ends_and_empty_lines_count() {
         2 rows: 1 acts, 2 entities, 1 documents; 1 malformed (1 no known verb)"#]]
     .assert_eq(&report.to_string());
     expect![[r#"
-        N
-        of "M" | S
+        N↵of "M" | S
     "#]]
-    .assert_eq(&ask(&mut session, "who attacked whom"));
+    .assert_eq(&ask(&mut session, "who attacked whom").replace("\r\n", "↵"));
 }
 
 #[test]
