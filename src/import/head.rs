@@ -71,8 +71,13 @@ pub fn begin<R: Read>(table: &Table, file: &str, splitter: &mut Splitter<R>) -> 
             None => Beginning::Other(count),
         });
     }
-    // What is wrong with the head is told of the first way to read it.
-    Ok(match rows.into_iter().next() {
+    // What is wrong with the head is told of the way in which it has most of the columns.
+    let named = |cells: &[String]| {
+        let columns = Columns { names: cells.to_vec() };
+        table.texts().into_iter().filter(|(text, is_column)| has_all(text, *is_column, &columns)).count()
+    };
+    let best = rows.into_iter().rev().max_by_key(|(_, cells, _)| (named(cells), cells.len()));
+    Ok(match best {
         Some((cut, cells, next)) if !cells.is_empty() => {
             splitter.skip(next);
             Beginning::Known(Head { cut, columns: Columns { names: cells } })

@@ -167,6 +167,7 @@ impl Import {
             Table::Mentions(table) => Rows::Mentions(MentionRows::read(table, &mut fit)),
         };
         if !fit.problems.is_empty() {
+            fit.problems.sort_by_key(|problem| problem.labels.first().map(|label| label.place.span.start));
             return Err(ImportError::Mapping(fit.problems));
         }
         let used = fit.used.map_or(0, |last| last + 1);

@@ -4,6 +4,7 @@ mod cases;
 #[allow(dead_code)]
 #[path = "../command/mod.rs"]
 mod command;
+mod fields;
 mod reading;
 mod ready;
 mod rows;

@@ -127,22 +127,6 @@ fn a_mapping_that_does_not_fit_its_table_is_refused() {
     let told = |mapping: &str| refused(mapping, &[("a.csv", "id,who\n1,2\n")]);
     let acts = |rest: &str| format!("Mapping(tables: [Acts((file: \"a.csv\", {rest}))])");
     expect![[r#"
-        error: there is no role `whom`
-         --> mapping.ron:1:87
-          |
-        1 | Mapping(tables: [Acts((file: "a.csv", verb: "{what}", verbs: {"1": "rejekt"}, roles: {"whom": [(entity: "{wo}")]}...
-          |                                                                                       ^^^^^^ no such role
-          |
-          = help: the roles are agent, theme, recipient, source, place, occasion, channel, topic, purpose, partner, opponent, condition, reason, deadline, time, and `target`
-
-        error: `a.csv` has no column `wo`
-         --> mapping.ron:1:107
-          |
-        1 | ... {"1": "rejekt"}, roles: {"whom": [(entity: "{wo}")]}))])
-          |                                                  ^^ no such column
-          |
-          = note: its columns are id, who
-
         error: `a.csv` has no column `what`
          --> mapping.ron:1:47
           |
@@ -163,6 +147,22 @@ fn a_mapping_that_does_not_fit_its_table_is_refused() {
         1 + Mapping(tables: [Acts((file: "a.csv", verb: "{what}", verbs: {"1": "reject"}, roles: {"whom": [(entity: "{wo}")]}))])
           |
 
+        error: there is no role `whom`
+         --> mapping.ron:1:87
+          |
+        1 | Mapping(tables: [Acts((file: "a.csv", verb: "{what}", verbs: {"1": "rejekt"}, roles: {"whom": [(entity: "{wo}")]}...
+          |                                                                                       ^^^^^^ no such role
+          |
+          = help: the roles are agent, theme, recipient, source, place, occasion, channel, topic, purpose, partner, opponent, condition, reason, deadline, time, and `target`
+
+        error: `a.csv` has no column `wo`
+         --> mapping.ron:1:107
+          |
+        1 | ... {"1": "rejekt"}, roles: {"whom": [(entity: "{wo}")]}))])
+          |                                                  ^^ no such column
+          |
+          = note: its columns are id, who
+
     "#]].assert_eq(&told(&acts("verb: \"{what}\", verbs: {\"1\": \"rejekt\"}, roles: {\"whom\": [(entity: \"{wo}\")]}")));
     expect![[r#"
         error: a role is filled by either `entity` or `act`
@@ -179,6 +179,12 @@ fn a_mapping_that_does_not_fit_its_table_is_refused() {
 
     "#]].assert_eq(&told(&acts("verb: \"say\", roles: {\"agent\": [(), (entity: \"{who}\", act: \"{who}\")]}")));
     expect![[r#"
+        error: a `{` is not closed
+         --> mapping.ron:1:45
+          |
+        1 | Mapping(tables: [Acts((file: "a.csv", verb: "{id", roles: {"agent": [(entity: "{who}", kind: "elf")]}))])
+          |                                             ^^^^^ a column stands between `{` and `}`
+
         error: there is no kind `elf`
          --> mapping.ron:1:94
           |
@@ -186,12 +192,6 @@ fn a_mapping_that_does_not_fit_its_table_is_refused() {
           |                                                                                              ^^^^^ no such kind
           |
           = help: the kinds are actor, agreement, bloc, date, gathering, group, organisation, person, place, plan, rule, state, thing, topic; `vocabulary` brings further ones
-
-        error: a `{` is not closed
-         --> mapping.ron:1:45
-          |
-        1 | Mapping(tables: [Acts((file: "a.csv", verb: "{id", roles: {"agent": [(entity: "{who}", kind: "elf")]}))])
-          |                                             ^^^^^ a column stands between `{` and `}`
 
     "#]].assert_eq(&told(&acts("verb: \"{id\", roles: {\"agent\": [(entity: \"{who}\", kind: \"elf\")]}")));
     expect![[r#"
