@@ -1,6 +1,7 @@
 //! Questions as people type them that have one sure reading: each is read as the question of the language beside it.
 
 use super::{lexicon, question, told};
+use std::fmt::Write;
 use whom::sentence;
 
 /// What is typed, and what it is read as.
@@ -60,7 +61,7 @@ fn sure_readings_are_read() {
         let (typed, meant) = line.split_once("=>").expect("two questions");
         let (typed, meant) = (printed(typed.trim()), printed(meant.trim()));
         if typed != meant {
-            wrong += &format!("{line}\n    is read as {typed}\n");
+            _ = writeln!(wrong, "{line}\n    is read as {typed}");
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

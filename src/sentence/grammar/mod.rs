@@ -21,7 +21,7 @@ mod tokens;
 mod word;
 
 pub use tokens::{Context, Expected, ReadObject, Tokens, Wrong};
-pub use word::{adverb_of, aux_of, is_perfect};
+pub use word::{aux_of, is_perfect};
 
 use super::diagnose;
 use super::token::Token;

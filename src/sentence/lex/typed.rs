@@ -3,11 +3,11 @@
 //! Each row of the table is read as what it says; a row without words is left out. Must not hold a word that could mean
 //! two things: that one is told, not read. A name of the corpus goes before any row.
 
-use super::super::grammar::adverb_of;
 use super::super::token::Token;
 use super::word::lower_first;
 use super::{Kind, Lexer, scan, word_len};
 use crate::lexicon::{Forms, Sense};
+use std::borrow::Cow;
 
 /// What must stand around a row for it to be read.
 #[derive(Clone, Copy)]
@@ -106,6 +106,9 @@ const BOUNDS: [&str; 7] = ["least", "most", "than", "exactly", "top", "first", "
 /// Words that `'s` is short for `is` or `has` after.
 const CONTRACTED: [&str; 5] = ["who", "what", "where", "when", "how"];
 
+/// Words between `has` and its participle.
+const BEFORE_PARTICIPLE: [&str; 5] = ["not", "never", "reportedly", "probably", "possibly"];
+
 impl Lexer<'_> {
     /// `who's`: `has` before a participle that takes an object, else `is`.
     pub(super) fn short_be(&mut self) -> bool {
@@ -127,6 +130,12 @@ impl Lexer<'_> {
             return false;
         }
         let (rest, first) = (self.rest(), self.starts_sentence());
+        let word = rest.get(..word_len(rest)).unwrap_or_default();
+        let word = if first { Cow::Owned(lower_first(word)) } else { Cow::Borrowed(word) };
+        // Most words begin no row; that is seen first.
+        if word.is_empty() || !TYPED.iter().any(|(typed, ..)| typed.starts_with(word.as_ref())) {
+            return false;
+        }
         let fits = |(typed, place, _): &&(&str, Where, &str)| {
             phrase_len(rest, typed, first).is_some_and(|len| self.stands(*place, first, len))
         };
@@ -159,7 +168,7 @@ impl Lexer<'_> {
 
 /// Whether a participle with an object, or `been`, stands first, adverbs and `not` left out.
 fn takes_have(tokens: &[Token]) -> bool {
-    let mut rest = tokens.iter().skip_while(|token| token.is("not") || adverb_of(token).is_some());
+    let mut rest = tokens.iter().skip_while(|token| token.is_any(&BEFORE_PARTICIPLE));
     let Some(first) = rest.next() else { return false };
     let passive = rest.next().is_none_or(|next| next.preposition || next.is_any(&["and", "or"]));
     first.is("been") || (first.verb(Forms::PARTICIPLE).is_some() && !passive)
