@@ -3,12 +3,11 @@
 //! Takes the graph; gives pairs of mentions by two tellers. Both are kept, and neither is judged.
 
 use super::answer::Value;
-use super::truth::{shown, things};
 use crate::facts::{ActId, Certainty, Filler, Mention, MentionId, Mode, Polarity, RoleEdge, Scope, Voice};
 use crate::graph::Standing;
 use crate::graph::Store;
 use crate::lexicon::{Lexicon, Role};
-use crate::stop::Stop;
+use crate::stop::{Stop, Stopped};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 
@@ -28,12 +27,14 @@ pub struct Contradiction {
 /// The verb whose two readings of one thing are rivals.
 const READING: &str = "mean";
 
-/// Every contradiction, in both directions; nothing where `stop` was set before all were found.
-#[must_use]
-pub fn contradictions(graph: &Store, lexicon: &Lexicon, stop: &Stop) -> Option<Vec<Contradiction>> {
+/// Every contradiction, in both directions.
+///
+/// # Errors
+/// Where it was stopped.
+pub fn contradictions(graph: &Store, lexicon: &Lexicon, stop: &Stop) -> Result<Vec<Contradiction>, Stopped> {
     let mut found = Found { graph, stop, all: Vec::new() };
     for act in (0..graph.acts()).map(ActId) {
-        found.go_on()?;
+        stop.go_on()?;
         found.within(act);
     }
     for (verb, _) in lexicon.verbs() {
@@ -43,7 +44,7 @@ pub fn contradictions(graph: &Store, lexicon: &Lexicon, stop: &Stop) -> Option<V
     }
     found.all.sort_unstable();
     found.all.dedup();
-    Some(found.all)
+    Ok(found.all)
 }
 
 struct Found<'g> {
@@ -53,11 +54,6 @@ struct Found<'g> {
 }
 
 impl<'g> Found<'g> {
-    /// Nothing once the stop flag is set.
-    fn go_on(&self) -> Option<()> {
-        (!self.stop.is_set()).then_some(())
-    }
-
     fn mentions(&self, act: ActId) -> Vec<(MentionId, Cow<'g, Mention>)> {
         let ids = self.graph.mentions_of(act);
         ids.iter().filter_map(|id| Some((*id, self.graph.mention(*id)?))).collect()
@@ -89,23 +85,23 @@ impl<'g> Found<'g> {
     }
 
     /// Mentions of two acts of one verb: the same agent and theme affirmed and denied; for readings, two of one thing.
-    fn between(&mut self, acts: &[ActId], reading: bool) -> Option<()> {
+    fn between(&mut self, acts: &[ActId], reading: bool) -> Result<(), Stopped> {
         let places: FxHashMap<ActId, usize> = acts.iter().enumerate().map(|(at, act)| (*act, at)).collect();
         for (at, first) in acts.iter().enumerate() {
-            self.go_on()?;
+            self.stop.go_on()?;
             let Some(agent) = self.filler(*first, Role::Agent) else { continue };
             let near = if reading { self.same_agent(agent) } else { self.same_theme(*first, agent) };
             for second in near.into_iter().filter(|second| places.get(second).is_some_and(|place| *place > at)) {
-                self.go_on()?;
+                self.stop.go_on()?;
                 self.pair(*first, second, agent, reading);
             }
         }
-        Some(())
+        Ok(())
     }
 
     /// The acts of an agent, or of what is carried by the same: of those, readings are compared.
     fn same_agent(&self, agent: Filler) -> Vec<ActId> {
-        let faces = things(self.graph, agent).flat_map(|thing| {
+        let faces = self.graph.thing_faces(agent).flat_map(|thing| {
             let carriers = self.graph.carriers(thing).map(Filler::Act);
             carriers.chain([thing])
         });
@@ -129,7 +125,7 @@ impl<'g> Found<'g> {
         if self.apart_in_time(first, second) {
             return;
         }
-        let about = things(self.graph, agent).next().map_or(shown(agent), shown);
+        let about = self.graph.thing_faces(agent).next().unwrap_or(agent).into();
         for one in &self.mentions(first) {
             for other in &self.mentions(second) {
                 let opposite = one.1.polarity != other.1.polarity;
