@@ -16,7 +16,7 @@ use crate::facts::Filler;
 use crate::graph::damaged;
 use crate::lexicon::Lexicon;
 use crate::question::algebra::Sort;
-use crate::question::answer::{Answer, Cited, Shape, Value, Witness};
+use crate::question::answer::{Answer, Cited, Shape, Witness};
 use crate::question::ask::{Evaluation, answer, brief};
 use crate::question::column::cell;
 use crate::question::column::rule_rows::RuleRows;

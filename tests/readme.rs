@@ -258,3 +258,8 @@ fn the_language_page_is_true() {
 fn the_notation_page_is_true() {
     check("docs/notation.md");
 }
+
+#[test]
+fn the_import_page_is_true() {
+    check("docs/import.md");
+}

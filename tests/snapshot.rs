@@ -14,7 +14,7 @@ use whom::graph::{Node, Snapshot, Standing, Store, Whole, fingerprint, write_sna
 use whom::import::{Import, Mapping, ready};
 use whom::lexicon::{EntityId, Lexicon, Role};
 use whom::session::{Outcome, Session};
-use whom::source::Map;
+use whom::source::{Map, SourceId};
 use whom::stop::Stop;
 
 const QUESTIONS: [&str; 8] = [
@@ -57,9 +57,9 @@ static IMPORTED: LazyLock<Vec<u8>> = LazyLock::new(|| {
                  1,1,Rebels,Guard,Zenda,Ruritania,1998-05-01,1998-05-03,Post,A fight\n\
                  2,1,Guard,Rebels,,Ruritania,1998-05-09,1998-05-09,Wire,\n\
                  3,3,Guard,Civilians,Strelsau,Ruritania,1998-06-01,1998-06-01,Wire,\n";
-    let mapping = Mapping::read(ready("ucdp-ged").unwrap()).unwrap();
+    let mapping = Mapping::read(SourceId(0), ready("ucdp-ged").unwrap()).unwrap();
     let lexicon = Lexicon::builtin();
-    let mut import = Import::new(lexicon.clone(), true);
+    let mut import = Import::new(&mapping, lexicon.clone(), true);
     import.table(&mapping.tables[0], "ged.csv", table.as_bytes(), &mut |_| ()).unwrap();
     let (mut graph, _) = import.finish().unwrap();
     graph.index_names(&lexicon);

@@ -5,7 +5,8 @@ use super::store::Store;
 use super::things::Things;
 use crate::lexicon::{EntityId, Folded, KindId, Lexicon, Names, Origin, fold, is_keyword, word_ends};
 
-/// An open table of names. A name is numbered as an id (`entity`) or as a name (`entity + entities`).
+/// An open table of names. A name is numbered as an id (`entity`), as a name (`entity + entities`), or behind those as a
+/// further name.
 #[derive(Debug, Default)]
 pub struct Index {
     /// One more than the number of a name, 0 where there is none; as many as a power of two, at most half of them full.
@@ -35,14 +36,15 @@ impl Index {
     #[must_use]
     pub fn of(things: &Things, lexicon: &Lexicon) -> Index {
         let count = things.len() as usize;
-        let mask = (count * 4).next_power_of_two() - 1;
+        let mask = (count * 4 + things.further_of.len() * 2).next_power_of_two() - 1;
         let mut slots = vec![0u32; mask + 1];
         let mut longest = 0;
-        for (number, text) in (1u32..).zip(things.ids.iter().chain(things.names.iter())) {
-            let name_of = (number as usize > count).then(|| number - 1 - things.len());
-            let entity = name_of.unwrap_or(number - 1);
-            let again = name_of.is_some_and(|entity| things.ids.get(entity) == text);
-            if again || things.origin(EntityId(entity)) != Origin::Cast || is_word(text, lexicon) {
+        let names = things.ids.iter().chain(things.names.iter()).chain(things.further.iter());
+        for (number, text) in (1u32..).zip(names) {
+            let entity = of_number(number - 1, things);
+            let again = number as usize > count && things.ids.get(entity) == text;
+            let is_named = things.origin(EntityId(entity)) == Origin::Cast;
+            if again || !is_named || is_word(text, lexicon) {
                 continue;
             }
             let (mut hash, mut length) = (Hash::START, 0);
@@ -72,9 +74,11 @@ impl Index {
         let mut found = Vec::new();
         let mut at = hash.slot(mask);
         while let Some(number) = slots.get(at).and_then(|slot| slot.checked_sub(1)) {
-            let (text, entity) = match number.checked_sub(things.len()) {
-                None => (things.ids.get(number), number),
-                Some(entity) => (things.names.get(entity), entity),
+            let entity = of_number(number, things);
+            let text = match number.checked_div(things.len()) {
+                Some(0) => things.ids.get(number),
+                Some(1) => things.names.get(entity),
+                _ => things.further.get(number - 2 * things.len()),
             };
             if fold(text.trim()) == name && !found.contains(&EntityId(entity)) {
                 found.push(EntityId(entity));
@@ -84,6 +88,12 @@ impl Index {
         found.sort_unstable();
         found
     }
+}
+
+/// Whose a numbered name is.
+fn of_number(number: u32, things: &Things) -> u32 {
+    let further = number.checked_sub(things.len().saturating_mul(2));
+    further.map_or_else(|| number % things.len().max(1), |further| things.further_of.at(further).unwrap_or(u32::MAX))
 }
 
 /// Whether a name is a word of the grammar or the vocabulary, a variable, or nothing.

@@ -50,6 +50,15 @@ pub struct Gathered {
 }
 
 impl Gathered {
+    /// The text of a number; empty where there is none.
+    #[must_use]
+    pub fn get(&self, index: u32) -> &str {
+        let at = |index: u32| self.ends.get(index as usize).map(|end| *end as usize);
+        let start = index.checked_sub(1).map_or(Some(0), at);
+        let bytes = start.zip(at(index)).and_then(|(start, end)| self.bytes.get(start..end));
+        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
     /// Adds a text.
     pub fn push(&mut self, text: &str) {
         if u32::try_from(self.bytes.len() + text.len()).is_ok() {

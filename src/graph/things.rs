@@ -23,6 +23,10 @@ pub struct Things {
     pub ids: Strings,
     /// Names.
     pub names: Strings,
+    /// Further names.
+    pub further: Strings,
+    /// Whose each of the further names is.
+    pub further_of: Column<u32>,
     /// `of` and `speaks_for`, closed.
     pub affiliation: Closure,
     /// `within`, closed.
@@ -73,6 +77,13 @@ impl Things {
         !unnamed && self.origin.at(id.0).unwrap_or_default() & Things::ANONYMOUS == 0
     }
 
+    /// Whether it is an anonymous voice, or the entry of the cast for such voices.
+    #[must_use]
+    pub fn is_anonymous(&self, id: EntityId) -> bool {
+        let marked = self.origin.at(id.0).unwrap_or_default() & Things::ANONYMOUS != 0;
+        marked || matches!(self.origin(id), Origin::Anonymous(_))
+    }
+
     /// Whether it is known from elsewhere.
     #[must_use]
     pub fn is_background(&self, id: EntityId) -> bool {
@@ -111,6 +122,8 @@ impl Things {
         visitor.column("thing.detail", &mut self.detail);
         self.ids.visit("thing.ids", visitor);
         self.names.visit("thing.names", visitor);
+        self.further.visit("thing.further", visitor);
+        visitor.column("thing.further_of", &mut self.further_of);
         self.affiliation.visit("affiliation", visitor);
         self.within.visit("within", visitor);
         self.speaks.visit("speaks", visitor);
@@ -125,6 +138,8 @@ pub struct ThingsBuilder {
     detail: Vec<i32>,
     ids: Gathered,
     names: Gathered,
+    further: Gathered,
+    further_of: Vec<u32>,
 }
 
 impl ThingsBuilder {
@@ -146,6 +161,50 @@ impl ThingsBuilder {
         at
     }
 
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.kind.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kind.is_empty()
+    }
+
+    /// The name of an entity.
+    #[must_use]
+    pub fn name(&self, entity: EntityId) -> &str {
+        self.names.get(entity.0)
+    }
+
+    /// The id of an entity.
+    #[must_use]
+    pub fn id(&self, entity: EntityId) -> &str {
+        self.ids.get(entity.0)
+    }
+
+    /// Gives some entities other ids.
+    pub fn reid<'i>(&mut self, other: impl Fn(EntityId) -> Option<&'i str>) {
+        let mut ids = Gathered::default();
+        for number in 0..u32::try_from(self.ids.len()).unwrap_or(u32::MAX) {
+            ids.push(other(EntityId(number)).unwrap_or(self.ids.get(number)));
+        }
+        self.ids = ids;
+    }
+
+    /// Gives an entity a further name.
+    pub fn also(&mut self, entity: EntityId, name: &str) {
+        self.further.push(name);
+        self.further_of.push(entity.0);
+    }
+
+    /// Says of an entity that it is of another kind.
+    pub fn rekind(&mut self, entity: EntityId, kind: KindId) {
+        self.kind.iter_mut().skip(entity.0 as usize).take(1).for_each(|place| *place = kind.0);
+    }
+
     /// The table, of a lexicon with so many kinds, with the ties closed.
     #[must_use]
     pub fn finish(self, kinds: usize, closures: [Closure; 3]) -> Things {
@@ -160,6 +219,8 @@ impl ThingsBuilder {
             detail: self.detail.into(),
             ids: self.ids.into(),
             names: self.names.into(),
+            further: self.further.into(),
+            further_of: self.further_of.into(),
             affiliation,
             within,
             speaks,

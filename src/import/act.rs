@@ -1,14 +1,17 @@
 //! Rows that are acts.
 
-use super::entity::{KindOf, NOT_TEXT};
-use super::mapping::{ActTable, Filling};
-use super::numbers::decimal;
+use super::dates::Precision;
+use super::entity::NOT_TEXT;
+use super::filling::{Fill, Name, Part, Tables, Target};
+use super::fit::Fit;
+use super::mapping::ActTable;
+use super::records::Row;
 use super::report::Fault;
-use super::template::{Codes, Row, Template, Test};
+use super::template::{Codes, Template, Test};
 use super::{Import, Pending};
 use crate::facts::{ActId, Certainty, DocumentId, Mode, Polarity};
 use crate::graph::{PARTICIPANTS, Slot, Standing, VoiceClass};
-use crate::lexicon::{EntityId, Lexicon, Role, VerbId};
+use crate::lexicon::{Lexicon, Role, VerbId};
 use rustc_hash::FxHashMap;
 
 /// Reads rows as acts.
@@ -21,52 +24,21 @@ pub struct ActRows {
     other_verb: Option<VerbId>,
     seen: FxHashMap<String, VerbId>,
     roles: Vec<(Part, Vec<Fill>)>,
-    date: Option<Template>,
-    until: Option<Template>,
-    dates: Vec<String>,
+    when: Option<When>,
     document: Option<Name>,
     title: Option<Template>,
     /// What fills the roles of the row at hand.
     found: Vec<(Role, Target)>,
 }
 
-/// Which role is filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    Role(Role),
-    /// That of the one to whom the verb is done.
-    Target,
-}
-
-impl Part {
-    fn role(self, verb: VerbId, lexicon: &Lexicon) -> Role {
-        let verb = lexicon.verb(verb);
-        match self {
-            Part::Role(role) => role,
-            Part::Target if verb.object == Role::Theme && (verb.carries || verb.says.is_some()) => Role::Recipient,
-            Part::Target => verb.object,
-        }
-    }
-}
-
-/// A template of ids, and the table for those that are its text and a number.
+/// When an act was done.
 #[derive(Debug)]
-struct Name {
-    template: Template,
-    numbered: Option<(usize, usize)>,
-}
-
-#[derive(Debug)]
-struct Fill {
-    only: Vec<Test>,
-    what: What,
-    split: Option<char>,
-}
-
-#[derive(Debug)]
-enum What {
-    Entity { id: Name, kind: Option<KindOf>, name: Option<Template> },
-    Act(Name),
+struct When {
+    date: Template,
+    until: Option<Template>,
+    forms: Vec<String>,
+    precision: Option<Template>,
+    precisions: Codes<Precision>,
 }
 
 /// The label of a row.
@@ -76,84 +48,67 @@ enum Label {
     Named(String),
 }
 
-/// What fills a role.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Target {
-    Slot(Slot),
-    /// An act that no row has brought yet.
-    Label(String),
-}
-
 impl ActRows {
     /// Reads the table against its columns.
-    ///
-    /// # Errors
-    /// Where it names a column, verb, role or kind that is not there.
-    pub fn read(table: &ActTable, columns: &[String], import: &mut Import) -> Result<Self, String> {
-        let template = |text: &Option<String>| text.as_deref().map(|text| Template::read(text, columns)).transpose();
-        let lexicon = import.lexicon.clone();
-        let known = |name: &str| lexicon.verb_named(name).ok_or_else(|| format!("there is no verb `{name}`"));
-        let label = template(&table.label)?.map(|label| {
-            if let Some((start, _)) = label.prefixed() {
-                import.prefix.get_or_insert_with(|| start.to_owned());
-            }
-            Name::new(label, |start| import.labels.table(start))
-        });
+    pub fn read(
+        table: &ActTable,
+        fit: &mut Fit<'_>,
+        tables: &mut Tables<'_>,
+        documents: &mut super::numbers::Numbers,
+    ) -> Self {
+        let label = table.label.as_ref().map(|label| Template::read(label, fit));
+        let label = label.map(|label| Name::new(label, |start| tables.labels.table(start)));
         let mut roles = Vec::new();
-        for (name, fillings) in &table.roles {
-            let role = Role::ALL.into_iter().find(|role| role.name() == name).map(Part::Role);
-            let role = role.or_else(|| (name == "target").then_some(Part::Target));
-            let role = role.ok_or_else(|| format!("there is no role `{name}`"))?;
-            let fills: Result<Vec<Fill>, String> = fillings.iter().map(|f| Fill::read(f, columns, import)).collect();
-            roles.push((role, fills?));
+        for (name, fillings) in &table.roles.0 {
+            let role = Part::read(name, fit);
+            roles.push((role, fillings.iter().map(|filling| Fill::read(filling, name, fit, tables)).collect()));
         }
         roles.sort_by_key(|(role, _)| *role);
-        let document = template(&table.document)?.map(|id| Name::new(id, |start| import.documents.table(start)));
-        Ok(ActRows {
-            only: Test::read(&table.only, columns)?,
+        let document = table.document.as_ref().map(|id| Template::read(id, fit));
+        ActRows {
+            only: Test::read(&table.only, fit),
             label,
-            verb: Template::read(&table.verb, columns)?,
-            verbs: Codes::read(&table.verbs, known)?,
-            other_verb: table.other_verb.as_deref().map(known).transpose()?,
+            verb: Template::read(&table.verb, fit),
+            verbs: Codes::read(&table.verbs, |verb| fit.verb(verb)),
+            other_verb: table.other_verb.as_ref().map(|verb| fit.verb(verb)),
             seen: FxHashMap::default(),
             roles,
-            date: template(&table.date)?,
-            until: template(&table.until)?,
-            dates: table.dates.clone(),
-            document,
-            title: template(&table.title)?,
+            when: table.date.as_ref().map(|date| When {
+                date: Template::read(date, fit),
+                until: table.until.as_ref().map(|until| Template::read(until, fit)),
+                forms: table.dates.clone(),
+                precision: table.precision.as_ref().map(|precision| Template::read(precision, fit)),
+                precisions: Codes::read(&table.precisions, |name| precision(name, fit)),
+            }),
+            document: document.map(|id| Name::new(id, |start| documents.table(start))),
+            title: table.title.as_ref().map(|title| Template::read(title, fit)),
             found: Vec::new(),
-        })
+        }
+    }
+
+    /// The text that numbered labels start with.
+    #[must_use]
+    pub fn prefix(&self) -> Option<&str> {
+        self.label.as_ref()?.template.prefixed().map(|(start, _)| start)
     }
 
     /// Takes a row; says whether its conditions let it in.
     ///
     /// # Errors
     /// What is wrong with the row.
-    pub fn take(&mut self, row: &Row, line: u32, import: &mut Import) -> Result<bool, Fault> {
+    pub fn take(&mut self, row: &Row<'_>, line: u32, import: &mut Import) -> Result<bool, Fault> {
         if !Test::all(&self.only, row) {
             return Ok(false);
         }
         let verb = self.verb(row, &import.lexicon)?;
-        let dated = match &self.date {
-            None => None,
-            Some(date) => {
-                let from = date.fill(row).ok_or(NOT_TEXT)?;
-                let until = self.until.as_ref().map_or(Some("".into()), |until| until.fill(row)).ok_or(NOT_TEXT)?;
-                if from.is_empty() {
-                    None
-                } else {
-                    Some(import.dates.span(&from, &until, &self.dates, &mut import.things)?)
-                }
-            }
-        };
-        let label = self.label.as_ref().map(|label| label.label(row)).transpose()?;
+        let dated = self.when.as_ref().map_or(Ok(None), |when| when.span(row, import))?;
+        let label = self.label.as_ref().map(|label| Label::of(label, row)).transpose()?;
         if label.as_ref().is_some_and(|label| label.is_taken(import)) {
             return Err(Fault::new("a label that is there already", &self.text(row)));
         }
         self.found.clear();
         for (part, fills) in &self.roles {
-            if let Some(fill) = fills.iter().find(|fill| Test::all(&fill.only, row)) {
+            if let Some(fill) = fills.iter().find(|fill| fill.applies(row)) {
                 fill.targets(part.role(verb, &import.lexicon), row, import, &mut self.found)?;
             }
         }
@@ -175,13 +130,13 @@ impl ActRows {
         Ok(true)
     }
 
-    fn text(&self, row: &Row) -> String {
+    fn text(&self, row: &Row<'_>) -> String {
         let label = self.label.as_ref().and_then(|label| label.template.fill(row));
         label.map_or(String::new(), std::borrow::Cow::into_owned)
     }
 
-    fn verb(&mut self, row: &Row, lexicon: &Lexicon) -> Result<VerbId, Fault> {
-        let code = self.verb.fill(row).ok_or(NOT_TEXT)?;
+    fn verb(&mut self, row: &Row<'_>, lexicon: &Lexicon) -> Result<VerbId, Fault> {
+        let code = self.verb.code(row).ok_or(NOT_TEXT)?;
         if let Some(verb) = self.seen.get(&*code) {
             return Ok(*verb);
         }
@@ -191,7 +146,7 @@ impl ActRows {
         Ok(verb)
     }
 
-    fn document(&self, row: &Row, import: &mut Import) -> Result<DocumentId, Fault> {
+    fn document(&self, row: &Row<'_>, import: &mut Import) -> Result<DocumentId, Fault> {
         let Some(document) = &self.document else { return import.document_of("", None, row) };
         if let Some(known) = document.number(row).and_then(|(table, number)| import.documents.numbered(table, number)) {
             return Ok(DocumentId(known));
@@ -248,29 +203,40 @@ fn plain() -> Standing {
     Standing::one(Polarity::Did, Certainty::Certain, Mode::Done, VoiceClass::Document)
 }
 
-impl Name {
-    fn new(template: Template, table: impl FnOnce(&str) -> usize) -> Self {
-        let numbered = template.prefixed().map(|(start, column)| (start.to_owned(), column));
-        let numbered = numbered.map(|(start, column)| (table(&start), column));
-        Name { template, numbered }
-    }
-
-    /// The table and the number in it, where the id is the table's text and a number.
-    fn number(&self, row: &Row) -> Option<(usize, u32)> {
-        let (table, column) = self.numbered?;
-        decimal(row.get(column)?).map(|number| (table, number))
-    }
-
-    /// The label of a row.
-    fn label(&self, row: &Row) -> Result<Label, Fault> {
-        if let Some((table, number)) = self.number(row) {
-            return Ok(Label::Numbered(table, number));
+impl When {
+    /// The days of a row, where it has any.
+    fn span(&self, row: &Row<'_>, import: &mut Import) -> Result<Option<super::dates::Dated>, Fault> {
+        let from = self.date.fill(row).ok_or(NOT_TEXT)?;
+        if from.is_empty() {
+            return Ok(None);
         }
-        self.template.fill(row).map(|label| Label::Named(label.into_owned())).ok_or(NOT_TEXT)
+        let until = self.until.as_ref().map_or(Some("".into()), |until| until.fill(row)).ok_or(NOT_TEXT)?;
+        let exact = self.precision.as_ref().map(|precision| precision.code(row).ok_or(NOT_TEXT)).transpose()?;
+        let exact =
+            exact.filter(|code| !code.is_empty()).and_then(|code| self.precisions.get(&code)).unwrap_or_default();
+        import.dates.span((&from, &until), exact, &self.forms, import.ids.things()).map(Some)
     }
 }
 
+/// How exact a date is, in the words of a mapping.
+fn precision(name: &super::mapping::Text, fit: &mut Fit<'_>) -> Precision {
+    let names = || Precision::NAMES.into_iter().map(|(name, _)| name);
+    let known = Precision::NAMES.into_iter().find(|(known, _)| *known == name.value).map(|(_, precision)| precision);
+    known.unwrap_or_else(|| {
+        let help = format!("a date is exact to a {}", names().collect::<Vec<_>>().join(", "));
+        fit.unknown("precision", name, crate::lexicon::nearest(&name.value, names()), &help);
+        Precision::Day
+    })
+}
+
 impl Label {
+    fn of(name: &Name, row: &Row<'_>) -> Result<Label, Fault> {
+        if let Some((table, number)) = name.number(row) {
+            return Ok(Label::Numbered(table, number));
+        }
+        name.id(row).map(|label| Label::Named(label.into_owned()))
+    }
+
     fn is_taken(&self, import: &Import) -> bool {
         match self {
             Label::Numbered(table, number) => import.labels.numbered(*table, *number).is_some(),
@@ -295,67 +261,5 @@ impl Label {
                 import.labels.add(label, act.0);
             }
         }
-    }
-}
-
-impl Fill {
-    fn read(filling: &Filling, columns: &[String], import: &mut Import) -> Result<Fill, String> {
-        let name = |text: &str| Template::read(text, columns);
-        let what = match (&filling.entity, &filling.act) {
-            (Some(entity), None) => {
-                let kind = filling.kind.as_deref();
-                What::Entity {
-                    id: Name::new(name(entity)?, |start| import.ids.table(start)),
-                    kind: kind.map(|kind| KindOf::read(kind, &filling.kinds, columns, &import.lexicon)).transpose()?,
-                    name: filling.name.as_deref().map(name).transpose()?,
-                }
-            }
-            (None, Some(act)) => What::Act(Name::new(name(act)?, |start| import.labels.table(start))),
-            _ => return Err("a role is filled by either `entity` or `act`".to_owned()),
-        };
-        Ok(Fill { only: Test::read(&filling.only, columns)?, what, split: filling.split })
-    }
-
-    fn targets(
-        &self,
-        role: Role,
-        row: &Row,
-        import: &mut Import,
-        found: &mut Vec<(Role, Target)>,
-    ) -> Result<(), Fault> {
-        let (What::Entity { id: name, .. } | What::Act(name)) = &self.what;
-        if let Some((table, number)) = name.number(row) {
-            let known = match &self.what {
-                What::Entity { .. } => import.ids.numbered(table, number).map(|id| Slot::entity(EntityId(id))),
-                What::Act(_) => import.labels.numbered(table, number).map(Slot::act),
-            };
-            if let Some(slot) = known {
-                found.push((role, Target::Slot(slot)));
-                return Ok(());
-            }
-        }
-        let id = name.template.fill(row).ok_or(NOT_TEXT)?;
-        let ids = id.split(|c| Some(c) == self.split).map(str::trim).filter(|id| !id.is_empty());
-        for id in ids {
-            found.push((role, self.target(id, row, import)?));
-        }
-        Ok(())
-    }
-
-    fn target(&self, id: &str, row: &Row, import: &mut Import) -> Result<Target, Fault> {
-        let What::Entity { kind, name, .. } = &self.what else {
-            let known = import.labels.get(id);
-            return Ok(known.map_or_else(|| Target::Label(id.to_owned()), |act| Target::Slot(Slot::act(act))));
-        };
-        if let Some(known) = import.ids.get(id) {
-            return Ok(Target::Slot(Slot::entity(EntityId(known))));
-        }
-        let Some(kind) = kind else { return Err(Fault::new("no known entity", id)) };
-        let kind = kind.of(row, &import.lexicon)?;
-        let name = match (name, self.split) {
-            (Some(name), None) => name.fill(row).ok_or(NOT_TEXT)?,
-            _ => id.into(),
-        };
-        Ok(Target::Slot(Slot::entity(import.entity(id, if name.is_empty() { id } else { &name }, kind))))
     }
 }

@@ -1,12 +1,14 @@
 //! Rows that are entities, documents or mentions.
 
 use super::Import;
-use super::mapping::{DocumentTable, EntityTable, MentionTable};
+use super::filling::{Tables, Wholes};
+use super::fit::Fit;
+use super::mapping::{CodeList, DocumentTable, EntityTable, MentionTable, Text};
+use super::records::Row;
 use super::report::Fault;
-use super::template::{Codes, Row, Template, Test};
+use super::template::{Codes, Template, Test};
 use crate::facts::{ActId, DocumentId};
-use crate::lexicon::{EntityId, KindId, Lexicon, Origin};
-use std::collections::BTreeMap;
+use crate::lexicon::{KindId, Lexicon};
 use std::sync::Arc;
 
 /// A kind, given by a template and codes.
@@ -18,32 +20,23 @@ pub struct KindOf {
 }
 
 impl KindOf {
-    /// Reads it against the columns and the words.
-    ///
-    /// # Errors
-    /// Where it names a column or a kind that is not there.
-    pub fn read(
-        kind: &str,
-        kinds: &BTreeMap<String, String>,
-        columns: &[String],
-        lexicon: &Lexicon,
-    ) -> Result<Self, String> {
-        let known = |name: &str| lexicon.kind_named(name).ok_or_else(|| format!("there is no kind `{name}`"));
-        let template = Template::read(kind, columns)?;
-        let codes = Codes::read(kinds, known)?;
-        let constant = template.constant().filter(|_| codes.is_empty()).map(known).transpose()?;
-        Ok(KindOf { template, codes, constant })
+    /// Reads it; kinds that are not there are told.
+    pub fn read(kind: &Text, kinds: &CodeList, fit: &mut Fit<'_>) -> Self {
+        let template = Template::read(kind, fit);
+        let codes = Codes::read(kinds, |kind| fit.kind(kind));
+        let constant = template.constant().is_some() && codes.is_empty();
+        KindOf { template, codes, constant: constant.then(|| fit.kind(kind)) }
     }
 
     /// The kind in a row.
     ///
     /// # Errors
     /// Where the row's is none.
-    pub fn of(&self, row: &Row, lexicon: &Lexicon) -> Result<KindId, Fault> {
+    pub fn of(&self, row: &Row<'_>, lexicon: &Lexicon) -> Result<KindId, Fault> {
         if let Some(kind) = self.constant {
             return Ok(kind);
         }
-        let code = self.template.fill(row).ok_or(NOT_TEXT)?;
+        let code = self.template.code(row).ok_or(NOT_TEXT)?;
         let kind = if self.codes.is_empty() { lexicon.kind_named(&code) } else { self.codes.get(&code) };
         kind.ok_or_else(|| Fault::new("no known kind", &code))
     }
@@ -59,31 +52,32 @@ pub struct EntityRows {
     id: Template,
     kind: KindOf,
     name: Option<Template>,
+    aka: Vec<Template>,
+    wholes: Wholes,
 }
 
 impl EntityRows {
     /// Reads the table against its columns.
-    ///
-    /// # Errors
-    /// Where it names a column or a kind that is not there.
-    pub fn read(table: &EntityTable, columns: &[String], import: &mut Import) -> Result<Self, String> {
-        let id = Template::read(&table.id, columns)?;
+    pub fn read(table: &EntityTable, fit: &mut Fit<'_>, import: &mut Tables<'_>) -> Self {
+        let id = Template::read(&table.id, fit);
         if let Some((start, _)) = id.prefixed() {
             import.ids.table(start);
         }
-        Ok(EntityRows {
-            only: Test::read(&table.only, columns)?,
+        EntityRows {
+            only: Test::read(&table.only, fit),
             id,
-            kind: KindOf::read(&table.kind, &table.kinds, columns, &import.lexicon)?,
-            name: table.name.as_deref().map(|name| Template::read(name, columns)).transpose()?,
-        })
+            kind: KindOf::read(&table.kind, &table.kinds, fit),
+            name: table.name.as_ref().map(|name| Template::read(name, fit)),
+            aka: table.aka.iter().map(|name| Template::read(name, fit)).collect(),
+            wholes: Wholes::read([&table.within, &table.of], &table.id, fit, import),
+        }
     }
 
     /// Takes a row; says whether its conditions let it in.
     ///
     /// # Errors
     /// What is wrong with the row.
-    pub fn take(&self, row: &Row, import: &mut Import) -> Result<bool, Fault> {
+    pub fn take(&self, row: &Row<'_>, import: &mut Import) -> Result<bool, Fault> {
         if !Test::all(&self.only, row) {
             return Ok(false);
         }
@@ -93,10 +87,12 @@ impl EntityRows {
             return Err(Fault::new("an entity without an id", ""));
         }
         let kind = self.kind.of(row, &import.lexicon)?;
-        if import.ids.get(&id).is_some() {
-            return Err(Fault::new("an id that is there already", &id));
+        let entity = import.ids.declare(&id, if name.is_empty() { &id } else { &name }, kind);
+        let entity = entity.ok_or_else(|| Fault::new("an id that is there already", &id))?;
+        for name in &self.aka {
+            import.ids.also(entity, &name.fill(row).ok_or(NOT_TEXT)?);
         }
-        import.entity(&id, if name.is_empty() { &id } else { &name }, kind);
+        self.wholes.tie(entity, row, import)?;
         Ok(true)
     }
 }
@@ -111,23 +107,20 @@ pub struct DocumentRows {
 
 impl DocumentRows {
     /// Reads the table against its columns.
-    ///
-    /// # Errors
-    /// Where it names a column that is not there.
-    pub fn read(table: &DocumentTable, columns: &[String], import: &mut Import) -> Result<Self, String> {
-        let id = Template::read(&table.id, columns)?;
+    pub fn read(table: &DocumentTable, fit: &mut Fit<'_>, documents: &mut super::numbers::Numbers) -> Self {
+        let id = Template::read(&table.id, fit);
         if let Some((start, _)) = id.prefixed() {
-            import.documents.table(start);
+            documents.table(start);
         }
-        let title = table.title.as_deref().map(|title| Template::read(title, columns)).transpose()?;
-        Ok(DocumentRows { only: Test::read(&table.only, columns)?, id, title })
+        let title = table.title.as_ref().map(|title| Template::read(title, fit));
+        DocumentRows { only: Test::read(&table.only, fit), id, title }
     }
 
     /// Takes a row; says whether its conditions let it in.
     ///
     /// # Errors
     /// What is wrong with the row.
-    pub fn take(&self, row: &Row, import: &mut Import) -> Result<bool, Fault> {
+    pub fn take(&self, row: &Row<'_>, import: &mut Import) -> Result<bool, Fault> {
         if !Test::all(&self.only, row) {
             return Ok(false);
         }
@@ -155,23 +148,20 @@ pub struct MentionRows {
 
 impl MentionRows {
     /// Reads the table against its columns.
-    ///
-    /// # Errors
-    /// Where it names a column that is not there.
-    pub fn read(table: &MentionTable, columns: &[String]) -> Result<Self, String> {
-        Ok(MentionRows {
-            only: Test::read(&table.only, columns)?,
-            act: Template::read(&table.act, columns)?,
-            document: Template::read(&table.document, columns)?,
-            title: table.title.as_deref().map(|title| Template::read(title, columns)).transpose()?,
-        })
+    pub fn read(table: &MentionTable, fit: &mut Fit<'_>) -> Self {
+        MentionRows {
+            only: Test::read(&table.only, fit),
+            act: Template::read(&table.act, fit),
+            document: Template::read(&table.document, fit),
+            title: table.title.as_ref().map(|title| Template::read(title, fit)),
+        }
     }
 
     /// Takes a row; says whether its conditions let it in.
     ///
     /// # Errors
     /// What is wrong with the row.
-    pub fn take(&self, row: &Row, line: u32, import: &mut Import) -> Result<bool, Fault> {
+    pub fn take(&self, row: &Row<'_>, line: u32, import: &mut Import) -> Result<bool, Fault> {
         if !Test::all(&self.only, row) {
             return Ok(false);
         }
@@ -186,14 +176,6 @@ impl MentionRows {
 }
 
 impl Import {
-    /// Makes an entity.
-    pub fn entity(&mut self, id: &str, name: &str, kind: KindId) -> EntityId {
-        let entity = self.things.push(kind, id, name, Origin::Cast, 0);
-        self.ids.add(id, entity.0);
-        self.report.entities += 1;
-        entity
-    }
-
     /// The document of an id, made where it is not there; that of the file at hand, where the id is empty.
     ///
     /// # Errors

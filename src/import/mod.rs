@@ -7,36 +7,48 @@
 mod act;
 mod dates;
 mod entity;
+mod filling;
+mod fit;
+mod head;
+mod identity;
 pub mod mapping;
 mod numbers;
+mod pattern;
 mod ready;
 mod records;
 mod report;
+mod splitter;
 mod template;
 
 pub use mapping::{Mapping, Table};
 pub use ready::{READY, ready};
 pub use report::{Malformed, Report};
 
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::ActId;
-use crate::graph::{Builder, Provenance, RowsBuilder, Slot, Speech, Store, ThingsBuilder};
+use crate::graph::{Builder, Provenance, RowsBuilder, Slot, Speech, Store};
 use crate::lexicon::{Lexicon, Role};
 use act::ActRows;
 use dates::Dates;
 use entity::{DocumentRows, EntityRows, MentionRows};
-use mapping::Layout;
+use filling::Tables;
+use fit::{Fit, Written};
+use head::{Beginning, Head};
+use identity::Identities;
 use numbers::Numbers;
+use records::{Batch, Row};
 use report::Fault;
+use splitter::Splitter;
 use std::io::Read;
 use std::sync::Arc;
 
 /// An import under way.
 #[derive(Debug)]
 pub struct Import {
+    written: Written,
     lexicon: Lexicon,
     strict: bool,
-    things: ThingsBuilder,
-    ids: Numbers,
+    ids: Identities,
     rows: RowsBuilder,
     documents: Numbers,
     builder: Builder,
@@ -64,13 +76,8 @@ struct Pending {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// The mapping does not fit the table.
-    #[error("{file}: {reason}")]
-    Mapping {
-        /// The file.
-        file: String,
-        /// Why not.
-        reason: String,
-    },
+    #[error("{}", .0.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("; "))]
+    Mapping(Vec<Diagnostic>),
     /// A row cannot be taken, and none may be left out.
     #[error("{0}")]
     Row(Malformed),
@@ -92,17 +99,27 @@ enum Rows {
     Mentions(MentionRows),
 }
 
+/// A table while its rows are taken.
+struct Reading<'t> {
+    rows: Rows,
+    head: &'t Head,
+    /// How many cells a row needs.
+    used: usize,
+    missing: &'t [String],
+    file: &'t str,
+}
+
 impl Import {
-    /// An import with these words. Where it is strict, the first malformed row ends it.
+    /// An import by a mapping, with these words. Where it is strict, the first malformed row ends it.
     #[must_use]
-    pub fn new(lexicon: Lexicon, strict: bool) -> Import {
+    pub fn new(mapping: &Mapping, lexicon: Lexicon, strict: bool) -> Import {
         let dates = Dates::new(lexicon.kind_named("date").unwrap_or_else(|| lexicon.root_kind()));
         Import {
+            written: mapping.written.clone(),
             lexicon,
             strict,
             dates,
-            things: ThingsBuilder::default(),
-            ids: Numbers::default(),
+            ids: Identities::default(),
             rows: RowsBuilder::default(),
             documents: Numbers::default(),
             builder: Builder::default(),
@@ -125,53 +142,92 @@ impl Import {
         input: impl Read + Send,
         seen: &mut dyn FnMut(u64),
     ) -> Result<(), ImportError> {
-        let layout = table.layout();
         self.file = Arc::from(file);
-        let mut reader = reader(layout, file, input);
-        let unreadable = |error: csv::Error| ImportError::Reading { file: file.to_owned(), reason: error.to_string() };
-        let columns: Vec<String> = if layout.columns.is_empty() {
-            let header = reader.byte_headers().map_err(unreadable)?;
-            header.iter().map(|name| String::from_utf8_lossy(name).trim_start_matches('\u{feff}').to_owned()).collect()
-        } else {
-            layout.columns.clone()
+        let unreadable = |reason: String| ImportError::Reading { file: file.to_owned(), reason };
+        let mut splitter = Splitter::new(input);
+        let head = match head::begin(table, file, &mut splitter).map_err(|error| unreadable(error.to_string()))? {
+            Beginning::Known(head) => head,
+            Beginning::Empty => return Ok(()),
+            Beginning::Wide => return Err(unreadable("it is UTF-16: save it as UTF-8".to_owned())),
+            Beginning::Other(count) => return Err(ImportError::Mapping(vec![other_columns(table, file, count)])),
         };
+        let mut fit = Fit {
+            file,
+            columns: &head.columns,
+            lexicon: &self.lexicon,
+            written: &self.written,
+            used: None,
+            problems: Vec::new(),
+        };
+        let tables = &mut Tables { ids: &mut self.ids, labels: &mut self.labels };
         let rows = match table {
-            Table::Entities(table) => EntityRows::read(table, &columns, self).map(Rows::Entities),
-            Table::Documents(table) => DocumentRows::read(table, &columns, self).map(Rows::Documents),
-            Table::Acts(table) => {
-                self.rows.file(file);
-                ActRows::read(table, &columns, self).map(|rows| Rows::Acts(Box::new(rows)))
-            }
-            Table::Mentions(table) => {
-                self.rows.mention_file(file);
-                MentionRows::read(table, &columns).map(Rows::Mentions)
-            }
+            Table::Entities(table) => Rows::Entities(EntityRows::read(table, &mut fit, tables)),
+            Table::Documents(table) => Rows::Documents(DocumentRows::read(table, &mut fit, &mut self.documents)),
+            Table::Acts(table) => Rows::Acts(Box::new(ActRows::read(table, &mut fit, tables, &mut self.documents))),
+            Table::Mentions(table) => Rows::Mentions(MentionRows::read(table, &mut fit)),
         };
-        let mut rows = rows.map_err(|reason| ImportError::Mapping { file: file.to_owned(), reason })?;
-        records::each(reader, unreadable, |row| {
-            self.report.rows += 1;
-            let line = row.position().map_or(0, csv::Position::line);
-            let taken = if row.len() == columns.len() {
-                self.row(&mut rows, row, line)
-            } else {
-                let counts = format!("{} in place of {}", row.len(), columns.len());
-                Err(Fault::new("another number of columns", &counts))
-            };
-            match taken {
-                Ok(true) => {}
-                Ok(false) => self.report.left_out += 1,
-                Err(fault) => self.malformed(file, line, &fault)?,
+        if !fit.problems.is_empty() {
+            fit.problems.sort_by_key(|problem| problem.labels.first().map(|label| label.place.span.start));
+            return Err(ImportError::Mapping(fit.problems));
+        }
+        let used = fit.used.map_or(0, |last| last + 1);
+        match &rows {
+            Rows::Acts(rows) => {
+                self.rows.file(file);
+                self.prefix = self.prefix.take().or_else(|| rows.prefix().map(str::to_owned));
             }
-            if self.report.rows.is_multiple_of(1 << 16) {
-                seen(row.position().map_or(0, csv::Position::byte));
-            }
-            Ok(())
-        })?;
+            Rows::Mentions(_) => self.rows.mention_file(file),
+            Rows::Entities(_) | Rows::Documents(_) => {}
+        }
+        let reading = Reading { rows, head: &head, used, missing: &table.layout().missing, file };
+        self.each(reading, splitter, seen)?;
         self.settle(false)
     }
 
-    fn row(&mut self, rows: &mut Rows, row: &csv::ByteRecord, line: u64) -> Result<bool, Fault> {
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
+    fn each(
+        &mut self,
+        mut reading: Reading<'_>,
+        splitter: Splitter<impl Read + Send>,
+        seen: &mut dyn FnMut(u64),
+    ) -> Result<(), ImportError> {
+        let file = reading.file;
+        let broken =
+            |broken: splitter::Broken| ImportError::Reading { file: file.to_owned(), reason: broken.to_string() };
+        let cut = reading.head.cut;
+        records::each(splitter, cut, broken, |batch: &Batch| {
+            for row in batch.iter(reading.missing) {
+                self.report.rows += 1;
+                match self.whole_row(&mut reading, &row) {
+                    Ok(true) => {}
+                    Ok(false) => self.report.left_out += 1,
+                    Err(fault) => self.malformed(file, row.head.line.into(), &fault)?,
+                }
+            }
+            seen(batch.seen);
+            Ok(())
+        })
+    }
+
+    /// Takes a row that has the cells that it needs.
+    fn whole_row(&mut self, reading: &mut Reading<'_>, row: &Row<'_>) -> Result<bool, Fault> {
+        let columns = reading.head.columns.names.len();
+        if row.head.open {
+            return Err(Fault::new("a quote that is not closed", ""));
+        }
+        let enough = row.len() >= reading.used && (row.len() <= columns || row.is_empty_from(columns));
+        if !enough {
+            let over = row.head.line.saturating_add(row.head.lines.saturating_sub(1));
+            let lines = if row.head.lines > 1 { format!(", quoted up to line {over}") } else { String::new() };
+            let counts = format!("{} in place of {columns}{lines}", row.len());
+            return Err(Fault::new("another number of columns", &counts));
+        }
+        self.report.shorter += u64::from(row.len() < columns);
+        self.report.longer += u64::from(row.len() > columns);
+        self.row(&mut reading.rows, row)
+    }
+
+    fn row(&mut self, rows: &mut Rows, row: &Row<'_>) -> Result<bool, Fault> {
+        let line = row.head.line;
         match rows {
             Rows::Entities(rows) => rows.take(row, self),
             Rows::Documents(rows) => rows.take(row, self),
@@ -206,7 +262,12 @@ impl Import {
     /// Where a row names an act that is not there, and none may.
     pub fn finish(mut self) -> Result<(Store, Report), ImportError> {
         self.settle(true)?;
-        let things = self.things.finish(self.lexicon.kinds().count(), Default::default());
+        self.report.torn = self.ids.torn();
+        self.report.two_kinds = std::mem::take(&mut self.ids.two_kinds);
+        self.report.renamed = std::mem::take(&mut self.ids.renamed.noted);
+        self.report.shared = self.ids.shared();
+        self.report.entities = self.ids.count();
+        let things = self.ids.finish(&self.lexicon);
         let rows = self.rows.finish(self.prefix.as_deref().unwrap_or_default());
         let provenance = Provenance::Rows(Box::new(rows));
         let graph = self.builder.finish(&self.lexicon, things, Speech::default(), provenance);
@@ -214,14 +275,11 @@ impl Import {
     }
 }
 
-fn reader<R: Read>(layout: &Layout, file: &str, input: R) -> csv::Reader<R> {
-    let tabs = [".tsv", ".tab"].iter().any(|ending| file.to_lowercase().ends_with(ending));
-    let delimiter = layout.delimiter.unwrap_or(if tabs { '\t' } else { ',' });
-    csv::ReaderBuilder::new()
-        .delimiter(u8::try_from(delimiter).unwrap_or(b','))
-        .quoting(!layout.unquoted)
-        .has_headers(layout.columns.is_empty())
-        .flexible(true)
-        .buffer_capacity(1 << 20)
-        .from_reader(input)
+/// That a file without a head has as many columns as no list of the mapping.
+fn other_columns(table: &Table, file: &str, count: usize) -> Diagnostic {
+    let layout = table.layout();
+    let lists = std::iter::once(&layout.columns).chain(&layout.or_columns).map(|list| list.len().to_string());
+    let message = format!("`{file}` has {count} columns, and no head that names those of the mapping");
+    let problem = Diagnostic::placeless(Severity::Error, message);
+    problem.note(format!("the mapping lists {} columns", lists.collect::<Vec<_>>().join(" or ")))
 }

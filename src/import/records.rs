@@ -1,72 +1,167 @@
-//! The records of a table, read ahead by a thread of their own.
+//! The rows of a table, cut ahead by a thread of their own.
 //!
-//! Takes a reader of CSV; gives its records in order, some hundred at a time. Must not know what is in them.
+//! Takes a splitter; gives its rows in order. Must not know what is in them.
 
-use csv::{ByteRecord, Error, Reader};
+use super::splitter::{Broken, Cut, Splitter};
 use std::io::Read;
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::ops::Range;
+use std::sync::mpsc::sync_channel;
 use std::thread::scope;
 
-/// How many records are handed over at once.
-const TOGETHER: usize = 512;
-
-/// How many such batches may wait.
+/// How many batches of rows may wait.
 const WAITING: usize = 4;
 
-/// Gives every record to `take`, until there are no more or it refuses one.
+/// Some rows, and the bytes that they stand in.
+#[derive(Debug, Default)]
+pub struct Batch {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The cells of all rows.
+    pub cells: Vec<Cell>,
+    /// The rows.
+    pub rows: Vec<RowHead>,
+    /// The cells of the row at hand in which quotes are to be mended, by number.
+    pub escaped: Vec<u32>,
+    /// How many bytes of the table end with these rows.
+    pub seen: u64,
+}
+
+/// Where a cell stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Cell {
+    /// Its first byte.
+    pub start: u32,
+    /// The byte behind it.
+    pub end: u32,
+}
+
+/// What is known of a row beside its cells.
+#[derive(Clone, Copy, Debug)]
+pub struct RowHead {
+    /// Its first cell.
+    pub first: u32,
+    /// The line on which it begins, from 1.
+    pub line: u32,
+    /// Over how many lines it goes.
+    pub lines: u32,
+    /// It is none: a quote on this line is not closed.
+    pub open: bool,
+}
+
+/// A row.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'b> {
+    bytes: &'b [u8],
+    cells: &'b [Cell],
+    missing: &'b [String],
+    /// What is known of it beside its cells.
+    pub head: RowHead,
+}
+
+impl Cell {
+    /// As a range of bytes.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl Batch {
+    /// Empties it.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.cells.clear();
+        self.rows.clear();
+        self.escaped.clear();
+    }
+
+    /// Takes the quotes off the cells that were marked: those around them, and one of two inside.
+    pub fn unescape(&mut self) {
+        for number in self.escaped.drain(..) {
+            let Some(cell) = self.cells.get_mut(number as usize) else { continue };
+            let Some(bytes) = self.bytes.get_mut(cell.range()) else { continue };
+            let (mut inside, mut to, mut from) = (false, 0, 0);
+            while let Some(byte) = bytes.get(from).copied() {
+                let doubled = inside && byte == b'"' && bytes.get(from + 1) == Some(&b'"');
+                if byte == b'"' && !doubled && (inside || from == 0) {
+                    inside = !inside;
+                    from += 1;
+                    continue;
+                }
+                bytes.iter_mut().skip(to).take(1).for_each(|place| *place = byte);
+                to += 1;
+                from += if doubled { 2 } else { 1 };
+            }
+            cell.end = cell.start.saturating_add(u32::try_from(to).unwrap_or(u32::MAX));
+        }
+    }
+
+    /// Its rows; cells that hold one of the texts in `missing` are empty.
+    pub fn iter<'b>(&'b self, missing: &'b [String]) -> impl Iterator<Item = Row<'b>> {
+        let ends = self.rows.iter().skip(1).map(|next| next.first as usize).chain([self.cells.len()]);
+        self.rows.iter().zip(ends).map(move |(head, end)| Row {
+            bytes: &self.bytes,
+            cells: self.cells.get(head.first as usize..end).unwrap_or(&[]),
+            missing,
+            head: *head,
+        })
+    }
+}
+
+impl<'b> Row<'b> {
+    /// How many cells it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// What stands in a column, without white space around it; empty where nothing does.
+    #[must_use]
+    pub fn cell(&self, column: usize) -> &'b [u8] {
+        let cell = self.cells.get(column).and_then(|cell| self.bytes.get(cell.range())).unwrap_or(&[]).trim_ascii();
+        if self.missing.iter().any(|missing| missing.as_bytes() == cell) { &[] } else { cell }
+    }
+
+    /// Whether all cells from a column on are empty.
+    #[must_use]
+    pub fn is_empty_from(&self, column: usize) -> bool {
+        (column..self.len()).all(|column| self.cell(column).is_empty())
+    }
+}
+
+/// Gives all rows to `take`, batch by batch, until there are no more or it refuses one.
 ///
 /// # Errors
-/// What `take` refuses; what `unreadable` makes of an error, after all records before it were taken.
+/// What `take` refuses; what `broken` makes of the end of a table that cannot be read, after all rows before it.
 pub(super) fn each<R: Read + Send, E>(
-    reader: Reader<R>,
-    unreadable: impl Fn(Error) -> E,
-    mut take: impl FnMut(&ByteRecord) -> Result<(), E>,
+    splitter: Splitter<R>,
+    cut: Cut,
+    broken: impl Fn(Broken) -> E,
+    mut take: impl FnMut(&Batch) -> Result<(), E>,
 ) -> Result<(), E> {
     scope(|scope| {
         let (batches, read) = sync_channel(WAITING);
-        let (used, again) = sync_channel(WAITING + 2);
+        let (used, again) = sync_channel::<Batch>(WAITING + 2);
         scope.spawn(move || {
-            let mut reader = reader;
-            // Whoever takes them has stopped where nobody listens.
-            while let Some(batch) = batch(&mut reader, &again) {
-                let last = batch.1.is_some() || batch.0.is_empty();
-                if batches.send(batch).is_err() || last {
+            let mut splitter = splitter;
+            loop {
+                let mut batch: Batch = again.try_recv().unwrap_or_default();
+                let error = splitter.next(cut, &mut batch).err();
+                let last = error.is_some() || batch.rows.is_empty();
+                // Whoever takes them has stopped where nobody listens.
+                if batches.send((batch, error)).is_err() || last {
                     return;
                 }
             }
         });
-        for (records, error) in read {
-            records.iter().try_for_each(&mut take)?;
+        for (batch, error) in read {
+            take(&batch)?;
             if let Some(error) = error {
-                return Err(unreadable(error));
+                return Err(broken(error));
             }
             // What cannot be handed back is let go.
-            let _ = used.try_send(records);
+            let _ = used.try_send(batch);
         }
         Ok(())
     })
-}
-
-/// The next records, in the place of some that were used; fewer before an error or the end, and nothing after it.
-fn batch<R: Read>(
-    reader: &mut Reader<R>,
-    again: &Receiver<Vec<ByteRecord>>,
-) -> Option<(Vec<ByteRecord>, Option<Error>)> {
-    let mut records = again.try_recv().unwrap_or_default();
-    records.resize_with(TOGETHER, ByteRecord::new);
-    for at in 0..TOGETHER {
-        let read = records.get_mut(at).map(|record| reader.read_byte_record(record));
-        match read? {
-            Ok(true) => {}
-            Ok(false) => {
-                records.truncate(at);
-                return Some((records, None));
-            }
-            Err(error) => {
-                records.truncate(at);
-                return Some((records, Some(error)));
-            }
-        }
-    }
-    Some((records, None))
 }

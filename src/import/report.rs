@@ -23,6 +23,33 @@ impl fmt::Display for Malformed {
     }
 }
 
+/// Something that is counted, with its first example.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Noted {
+    /// How often.
+    pub count: u64,
+    /// The first.
+    pub first: String,
+}
+
+impl Noted {
+    /// Counts one.
+    pub fn add(&mut self, example: impl FnOnce() -> String) {
+        if self.count == 0 {
+            self.first = example();
+        }
+        self.count += 1;
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>, one: &str, several: &str) -> fmt::Result {
+        match self.count {
+            0 => Ok(()),
+            1 => write!(f, "\n1 {one}: {}", self.first),
+            count => write!(f, "\n{count} {several}, such as {}", self.first),
+        }
+    }
+}
+
 /// What became of the rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -44,6 +71,18 @@ pub struct Report {
     pub first: Vec<Malformed>,
     /// All of them, by what is wrong, without the words that differ.
     pub reasons: BTreeMap<&'static str, u64>,
+    /// Rows with fewer cells than the head, by columns that the mapping does not use.
+    pub shorter: u64,
+    /// Rows with more cells than the head, which are empty.
+    pub longer: u64,
+    /// Ids of things of several kinds: kept apart.
+    pub two_kinds: Noted,
+    /// Ids with several names: joined.
+    pub renamed: Noted,
+    /// Names of several ids: kept apart.
+    pub shared: Noted,
+    /// Places that lie in several.
+    pub torn: Noted,
 }
 
 /// What is wrong with a row: its class, and the value that is.
@@ -97,6 +136,34 @@ impl fmt::Display for Report {
             let reasons: Vec<String> = self.reasons.iter().map(|(what, count)| format!("{count} {what}")).collect();
             write!(f, "; {malformed} malformed ({})", reasons.join(", "))?;
         }
-        Ok(())
+        self.notes(f)
+    }
+}
+
+impl Report {
+    fn notes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows = |count: u64| if count == 1 { "1 row is".to_owned() } else { format!("{count} rows are") };
+        if self.shorter > 0 {
+            write!(f, "\n{} shorter than the head, by columns that the mapping does not use", rows(self.shorter))?;
+        }
+        if self.longer > 0 {
+            write!(f, "\n{} longer than the head, by empty cells", rows(self.longer))?;
+        }
+        self.two_kinds.write(
+            f,
+            "id names things of two kinds, which are two here",
+            "ids name things of two kinds, which are two here",
+        )?;
+        self.renamed.write(
+            f,
+            "id has several names and is one thing here, called as first",
+            "ids have several names and are one thing each here, called as first",
+        )?;
+        self.shared.write(
+            f,
+            "name is that of several ids, which are two things here",
+            "names are those of several ids, which are as many things here",
+        )?;
+        self.torn.write(f, "place lies in two", "places lie in several")
     }
 }

@@ -1,63 +1,85 @@
 //! Templates and conditions, with columns by number.
 
-use super::mapping::Condition;
+use super::fit::{Columns, Fit, Named};
+use super::mapping::{CodeList, Condition, Text};
+use super::records::Row;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// The fields of one row.
-pub type Row = csv::ByteRecord;
-
 /// A text in which columns are filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Template {
     /// Each a text and the column after it.
-    parts: Vec<(String, usize)>,
+    parts: Vec<(String, Named)>,
     rest: String,
 }
 
+/// The names between braces in a text; the rest of it from a brace that is not closed.
+pub fn names(text: &str) -> (Vec<&str>, Option<&str>) {
+    let (mut names, mut rest) = (Vec::new(), text);
+    while let Some((_, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else { return (names, Some(rest)) };
+        names.push(name);
+        rest = after;
+    }
+    (names, None)
+}
+
 impl Template {
-    /// Reads a template against the names of the columns.
-    ///
-    /// # Errors
-    /// Where it names a column that is not there, or a brace is not closed.
-    pub fn read(text: &str, columns: &[String]) -> Result<Template, String> {
-        let (mut parts, mut rest) = (Vec::new(), text);
+    /// Reads a template; names of columns that are not there are told.
+    pub fn read(text: &Text, fit: &mut Fit<'_>) -> Template {
+        let (mut parts, mut rest) = (Vec::new(), text.value.as_str());
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, after)) = after.split_once('}') else {
-                return Err(format!("a `{{` is not closed in {text:?}"));
+                fit.wrong(text, "a `{` is not closed", "a column stands between `{` and `}`");
+                break;
             };
-            parts.push((before.to_owned(), column(name, columns)?));
+            parts.push((before.to_owned(), fit.column(text, name)));
             rest = after;
         }
-        Ok(Template { parts, rest: rest.to_owned() })
+        Template { parts, rest: rest.to_owned() }
     }
 
-    /// The text for a row; empty where every column in it is. `None` where it is not UTF-8.
-    pub fn fill<'r>(&self, row: &'r Row) -> Option<Cow<'r, str>> {
-        let field = |column: usize| std::str::from_utf8(row.get(column).unwrap_or_default()).ok().map(str::trim);
+    /// The text for a row; empty where every column in it is. What stands between two columns is left out where one of
+    /// them is empty. `None` where it is not UTF-8.
+    pub fn fill<'r>(&self, row: &Row<'r>) -> Option<Cow<'r, str>> {
+        self.filled(row, false)
+    }
+
+    /// The same for a code: what stands between columns stays.
+    pub fn code<'r>(&self, row: &Row<'r>) -> Option<Cow<'r, str>> {
+        self.filled(row, true)
+    }
+
+    fn filled<'r>(&self, row: &Row<'r>, whole: bool) -> Option<Cow<'r, str>> {
+        let cell = |named: &Named| std::str::from_utf8(named.column().map_or(&[], |column| row.cell(column))).ok();
         if let [(before, only)] = self.parts.as_slice()
             && before.is_empty()
             && self.rest.is_empty()
         {
-            return field(*only).map(Cow::Borrowed);
+            return cell(only).map(Cow::Borrowed);
         }
-        let mut text = String::new();
-        let mut empty = !self.parts.is_empty();
-        for (before, column) in &self.parts {
-            let value = field(*column)?;
+        let (mut text, mut empty) = (String::new(), true);
+        for (at, (before, column)) in self.parts.iter().enumerate() {
+            let value = cell(column)?;
+            if at == 0 || whole || !(empty || value.is_empty()) {
+                text.push_str(before);
+            }
             empty &= value.is_empty();
-            text.push_str(before);
             text.push_str(value);
         }
+        if empty && !self.parts.is_empty() {
+            return Some(Cow::Borrowed(""));
+        }
         text.push_str(&self.rest);
-        Some(if empty { Cow::Borrowed("") } else { Cow::Owned(text) })
+        Some(Cow::Owned(text))
     }
 
     /// A text and one column after it, where that is all.
     #[must_use]
     pub fn prefixed(&self) -> Option<(&str, usize)> {
         match self.parts.as_slice() {
-            [(before, column)] if self.rest.is_empty() => Some((before, *column)),
+            [(before, Named::Column(column))] if self.rest.is_empty() => Some((before, *column)),
             _ => None,
         }
     }
@@ -69,32 +91,43 @@ impl Template {
     }
 }
 
+impl Named {
+    /// The column, where there is one.
+    #[must_use]
+    pub fn column(&self) -> Option<usize> {
+        match self {
+            Named::Column(column) => Some(*column),
+            Named::Nowhere => None,
+        }
+    }
+}
+
 /// A condition on rows.
 #[derive(Clone, Debug)]
 pub struct Test {
-    column: usize,
-    is: Vec<Vec<u8>>,
-    not: Vec<Vec<u8>>,
+    column: Named,
+    is: Vec<String>,
+    not: Vec<String>,
 }
 
 impl Test {
-    /// Reads conditions against the names of the columns.
-    ///
-    /// # Errors
-    /// Where one names a column that is not there.
-    pub fn read(conditions: &[Condition], columns: &[String]) -> Result<Vec<Test>, String> {
-        let bytes = |texts: &[String]| texts.iter().map(|text| text.as_bytes().to_vec()).collect();
-        let test =
-            |c: &Condition| Ok(Test { column: column(&c.column, columns)?, is: bytes(&c.is), not: bytes(&c.not) });
+    /// Reads conditions; names of columns that are not there are told.
+    pub fn read(conditions: &[Condition], fit: &mut Fit<'_>) -> Vec<Test> {
+        let test = |c: &Condition| Test {
+            column: fit.column(&c.column, &c.column.value),
+            is: c.is.clone(),
+            not: c.not.clone(),
+        };
         conditions.iter().map(test).collect()
     }
 
     /// Whether a row passes all of them.
     #[must_use]
-    pub fn all(tests: &[Test], row: &Row) -> bool {
+    pub fn all(tests: &[Test], row: &Row<'_>) -> bool {
         tests.iter().all(|test| {
-            let value = row.get(test.column).unwrap_or_default();
-            (test.is.is_empty() || test.is.iter().any(|is| is == value)) && test.not.iter().all(|not| not != value)
+            let value = test.column.column().map_or(&[][..], |column| row.cell(column));
+            let is = |text: &String| text.as_bytes() == value;
+            (test.is.is_empty() || test.is.iter().any(is)) && !test.not.iter().any(is)
         })
     }
 }
@@ -109,19 +142,16 @@ pub struct Codes<T> {
 
 impl<T: Copy> Codes<T> {
     /// Looks up what codes stand for.
-    ///
-    /// # Errors
-    /// The first that stands for nothing.
-    pub fn read(codes: &BTreeMap<String, String>, known: impl Fn(&str) -> Result<T, String>) -> Result<Self, String> {
+    pub fn read(codes: &CodeList, mut known: impl FnMut(&Text) -> T) -> Self {
         let (mut whole, mut starts) = (BTreeMap::new(), Vec::new());
-        for (code, meant) in codes {
-            match code.strip_suffix('*') {
-                Some(start) => starts.push((start.to_owned(), known(meant)?)),
-                None => drop(whole.insert(code.clone(), known(meant)?)),
+        for (code, meant) in &codes.0 {
+            match code.value.strip_suffix('*') {
+                Some(start) => starts.push((start.to_owned(), known(meant))),
+                None => drop(whole.insert(code.value.clone(), known(meant))),
             }
         }
         starts.sort_by_key(|(start, _)| std::cmp::Reverse(start.len()));
-        Ok(Codes { whole, starts })
+        Codes { whole, starts }
     }
 
     /// Whether there are none.
@@ -138,7 +168,9 @@ impl<T: Copy> Codes<T> {
     }
 }
 
-fn column(name: &str, columns: &[String]) -> Result<usize, String> {
-    let found = columns.iter().position(|known| known.trim() == name);
-    found.ok_or_else(|| format!("there is no column `{name}`: there are {}", columns.join(", ")))
+/// Whether every column that a text must have is there.
+#[must_use]
+pub fn has_all(text: &Text, is_column: bool, columns: &Columns) -> bool {
+    let names = if is_column { vec![text.value.as_str()] } else { names(&text.value).0 };
+    names.into_iter().all(|name| columns.named(name).is_some())
 }

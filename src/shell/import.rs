@@ -6,9 +6,11 @@ use super::progress::Progress;
 use super::streams::{Streams, tell};
 use crate::corpus::Corpus;
 
+use crate::diagnostic::Diagnostic;
 use crate::graph::{fingerprint, write_snapshot};
-use crate::import::{Import, Mapping, READY, Report, Table, ready};
+use crate::import::{Import, ImportError, Mapping, READY, Report, Table, ready};
 use crate::lexicon::Lexicon;
+use crate::source::Sources;
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -21,14 +23,17 @@ const VOCABULARY: &str = "vocabulary.ron";
 /// # Errors
 /// Where the mapping or a file cannot be read, or does not fit.
 pub(super) fn run(mapping: &str, files: &[PathBuf], strict: bool, streams: &mut Streams) -> Result<End, Failure> {
-    let mapping =
-        Mapping::read(&text_of(mapping)?).map_err(|problem| Failure::usage(format!("{mapping}: {problem}")))?;
+    let mut sources = Sources::default();
+    let source = sources.add(mapping, text_of(mapping)?);
+    let text = sources.get(source).map_or("", |source| source.text.as_str());
+    let mapping = Mapping::read(source, text).map_err(|problems| wrong(&problems, &sources, streams))?;
     let files = tables(files)?;
     let texts: Vec<(String, String)> =
-        mapping.vocabulary.iter().map(|text| (VOCABULARY.to_owned(), text.clone())).collect();
-    let lexicon = words(&texts)?;
+        mapping.vocabulary.iter().map(|text| (VOCABULARY.to_owned(), text.value.clone())).collect();
+    let lexicon = words(&texts, streams)?;
     let progress = Progress::start("importing", streams.watched);
-    let (mut graph, report) = rows(&mapping, &files, Import::new(lexicon.clone(), strict), &progress)?;
+    let (mut graph, report) = rows(&mapping, &files, Import::new(&mapping, lexicon.clone(), strict), &progress)
+        .map_err(|failure| failure.told(&sources, streams))?;
     graph.index_names(&lexicon);
     drop(progress);
     told(&report, streams.quiet);
@@ -85,12 +90,18 @@ fn text_of(mapping: &str) -> Result<String, Failure> {
 }
 
 /// The words of the built-in vocabulary and the mapping's.
-fn words(texts: &[(String, String)]) -> Result<Lexicon, Failure> {
+fn words(texts: &[(String, String)], streams: &Streams) -> Result<Lexicon, Failure> {
     if texts.is_empty() {
         return Ok(Lexicon::builtin());
     }
     let with = Corpus::from_texts(texts.iter().cloned());
-    with.map(|corpus| corpus.lexicon).map_err(|error| Failure::usage(format!("the mapping's vocabulary: {error}")))
+    with.map(|corpus| corpus.lexicon).map_err(|error| wrong(&error.diagnostics, &error.sources, streams))
+}
+
+/// Tells what is wrong with the mapping.
+fn wrong(problems: &[Diagnostic], sources: &Sources, streams: &Streams) -> Failure {
+    streams.problems(problems, sources);
+    Failure::told(End::Usage)
 }
 
 /// The files, and those in folders, in order.
@@ -104,10 +115,28 @@ fn tables(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         let entries = std::fs::read_dir(file).map_err(|error| Failure::file(file, &error))?;
         let mut inside: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
         inside.retain(|path| path.is_file());
-        inside.sort();
         all.extend(inside);
     }
+    // The order of the command line is none of the data.
+    all.sort();
+    all.dedup();
     Ok(all)
+}
+
+/// Why the rows were not taken.
+enum Refused {
+    Import(ImportError),
+    Run(Failure),
+}
+
+impl Refused {
+    fn told(self, sources: &Sources, streams: &Streams) -> Failure {
+        match self {
+            Refused::Import(ImportError::Mapping(problems)) => wrong(&problems, sources, streams),
+            Refused::Import(stop) => Failure::usage(stop.to_string()),
+            Refused::Run(failure) => failure,
+        }
+    }
 }
 
 fn rows(
@@ -115,23 +144,24 @@ fn rows(
     files: &[PathBuf],
     mut import: Import,
     progress: &Progress,
-) -> Result<(crate::graph::Store, Report), Failure> {
+) -> Result<(crate::graph::Store, Report), Refused> {
     let fitted = mapping.tables.iter().flat_map(|table| files.iter().map(move |path| (table, path)));
     let fitted: Vec<_> = fitted.filter_map(|(table, path)| Some((table, path, fitting(table, path)?))).collect();
     let size = |path: &Path| path.metadata().map_or(0, |file| file.len());
     let all: u64 = fitted.iter().map(|(_, path, _)| size(path)).sum();
     let mut before = 0;
     for (table, path, name) in &fitted {
-        let file = File::open(path).map_err(|error| Failure::file(path, &error))?;
+        let file = File::open(path).map_err(|error| Refused::Run(Failure::file(path, &error)))?;
         let mut seen = |bytes| progress.reached(before + bytes, all);
-        import.table(table, name, file, &mut seen).map_err(|stop| Failure::usage(stop.to_string()))?;
+        import.table(table, name, file, &mut seen).map_err(Refused::Import)?;
         before += size(path);
     }
     if fitted.is_empty() {
         let wanted: Vec<&str> = mapping.tables.iter().map(Table::file).collect();
-        return Err(Failure::usage(format!("no file fits the mapping, which is about {}", wanted.join(", "))));
+        let message = format!("no file fits the mapping, which is about {}", wanted.join(", "));
+        return Err(Refused::Run(Failure::usage(message)));
     }
-    import.finish().map_err(|stop| Failure::usage(stop.to_string()))
+    import.finish().map_err(Refused::Import)
 }
 
 /// The name of a file, where the table is about it.

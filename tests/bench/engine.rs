@@ -11,7 +11,7 @@ use std::sync::{Mutex, OnceLock};
 use whom::graph::{Store, fingerprint, write_snapshot};
 use whom::import::{Import, Mapping};
 use whom::lexicon::Lexicon;
-use whom::source::Map;
+use whom::source::{Map, SourceId};
 use whom::{Corpus, Session};
 
 const MAPPING: &str = include_str!("../../queries/bench/mapping.ron");
@@ -104,9 +104,9 @@ fn tables(acts: usize) -> [(String, String); 2] {
 }
 
 fn imported(tables: &[(String, String)]) -> Store {
-    let mapping = Mapping::read(MAPPING).expect("a mapping");
+    let mapping = Mapping::read(SourceId(0), MAPPING).expect("a mapping");
     let lexicon = Lexicon::builtin();
-    let mut import = Import::new(lexicon.clone(), true);
+    let mut import = Import::new(&mapping, lexicon.clone(), true);
     for table in &mapping.tables {
         for (name, text) in tables.iter().filter(|(name, _)| table.takes(name)) {
             import.table(table, name, text.as_bytes(), &mut |_| ()).expect("rows");

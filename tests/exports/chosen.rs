@@ -10,7 +10,7 @@ use whom::lexicon::Lexicon;
 use whom::output::export::Graph;
 use whom::output::picture::{Picture, Scene, Shown};
 use whom::session::{Outcome, Session};
-use whom::source::Map;
+use whom::source::{Map, SourceId};
 use whom::stop::Stop;
 
 fn pills(picture: &Picture) -> String {
@@ -53,9 +53,9 @@ fn imported() -> Corpus {
                  1,1,Rebels,Guard,Zenda,Ruritania,1998-05-01,1998-05-03,Post,A fight\n\
                  2,1,Guard,Rebels,,Ruritania,1998-05-09,1998-05-09,Wire,\n\
                  3,3,Guard,Civilians,Strelsau,Ruritania,1998-06-01,1998-06-01,Wire,\n";
-    let mapping = Mapping::read(ready("ucdp-ged").expect("it is ready")).expect("it is a mapping");
+    let mapping = Mapping::read(SourceId(0), ready("ucdp-ged").expect("it is ready")).expect("it is a mapping");
     let lexicon = Lexicon::builtin();
-    let mut import = Import::new(lexicon.clone(), true);
+    let mut import = Import::new(&mapping, lexicon.clone(), true);
     import.table(&mapping.tables[0], "ged.csv", table.as_bytes(), &mut |_| ()).expect("its columns are there");
     let (mut graph, _) = import.finish().expect("acts");
     graph.index_names(&lexicon);
@@ -67,9 +67,8 @@ fn imported() -> Corpus {
 #[test]
 fn imported_acts_are_drawn_and_exported_too() {
     let corpus = imported();
-    let whole = Scene::new(&corpus, "");
-    let record = whole.recorded(&Shown::All).expect("few acts").expect("no fact file says them");
-    let scene = Scene { record: &record, ..whole };
+    let scene = Scene::new(&corpus, "");
+    scene.writable().expect("few acts");
     expect![[r#"
         attacked on 1998-05-01..1998-05-03 Post1
         attacked on 1998-05-09 Wire1
@@ -84,8 +83,7 @@ fn imported_acts_are_drawn_and_exported_too() {
         written.filter(|(key, _)| ["file", "line"].contains(key)).map(|(_, value)| format!("{value:?}")).collect();
     assert_eq!(lines[..2], [r#"Text("ged.csv")"#, "Number(2)"]);
     let first = Shown::acts([whom::facts::ActId(0)]);
-    let record = whole.recorded(&first).expect("few acts").expect("no fact file says them");
-    assert_eq!(Scene { record: &record, ..whole }.picture("", &first).pills.len(), 1);
+    assert_eq!(scene.picture("", &first).pills.len(), 1);
 }
 
 #[test]

@@ -1,16 +1,23 @@
 //! The bulk import: tables become acts, by a mapping; what cannot be taken is told with file and line.
 
+mod cases;
+#[allow(dead_code)]
+#[path = "../command/mod.rs"]
+mod command;
+mod fields;
+mod reading;
 mod ready;
 mod rows;
 
 use std::fmt::Write;
 use whom::corpus::Corpus;
+use whom::diagnostic::{Style, render};
 use whom::graph::{fingerprint, write_snapshot};
 use whom::import::{Import, ImportError, Mapping, Report};
 use whom::lexicon::Lexicon;
 use whom::question::display::value_id;
 use whom::session::{Outcome, Session};
-use whom::source::Map;
+use whom::source::{Map, Sources};
 use whom::stop::Stop;
 
 /// Imports files, by name, into a snapshot, and opens it.
@@ -21,9 +28,10 @@ fn import(mapping: &str, files: &[(&str, &str)]) -> (Session, Report) {
 
 /// The bytes of the snapshot.
 fn snapshot(mapping: &str, files: &[(&str, &str)], strict: bool) -> Result<(Vec<u8>, Report), ImportError> {
-    let mapping = Mapping::read(mapping).unwrap();
+    let mut sources = Sources::default();
+    let mapping = Mapping::read(sources.add("mapping.ron", mapping), mapping).unwrap();
     let lexicon = Lexicon::builtin();
-    let mut import = Import::new(lexicon.clone(), strict);
+    let mut import = Import::new(&mapping, lexicon.clone(), strict);
     for table in &mapping.tables {
         for (name, text) in files.iter().filter(|(name, _)| table.takes(name)) {
             import.table(table, name, text.as_bytes(), &mut |_| ())?;
@@ -60,4 +68,19 @@ fn why(session: &mut Session, question: &str) -> String {
         }
     }
     text
+}
+
+/// What is wrong with a mapping, alone or with a file, as it is shown.
+fn refused(mapping: &str, files: &[(&str, &str)]) -> String {
+    let mut sources = Sources::default();
+    let source = sources.add("mapping.ron", mapping);
+    let problems = match Mapping::read(source, mapping) {
+        Err(problems) => problems,
+        Ok(_) => match snapshot(mapping, files, false) {
+            Err(ImportError::Mapping(problems)) => problems,
+            Err(other) => return other.to_string(),
+            Ok(_) => return String::new(),
+        },
+    };
+    render(&problems, &sources, Style { color: false, width: None })
 }

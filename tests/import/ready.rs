@@ -4,6 +4,7 @@
 use crate::{ask, import, why};
 use expect_test::expect;
 use whom::import::{READY, ready};
+use whom::source::SourceId;
 
 /// A table of these columns, of which each row fills some.
 fn table(columns: &[&str], delimiter: &str, head: bool, rows: &[&[(&str, &str)]]) -> String {
@@ -19,28 +20,6 @@ fn table(columns: &[&str], delimiter: &str, head: bool, rows: &[&[(&str, &str)]]
 
 #[test]
 fn icews() {
-    let columns = [
-        "Event ID",
-        "Event Date",
-        "Source Name",
-        "Source Sectors",
-        "Source Country",
-        "Event Text",
-        "CAMEO Code",
-        "Intensity",
-        "Target Name",
-        "Target Sectors",
-        "Target Country",
-        "Story ID",
-        "Sentence Number",
-        "Publisher",
-        "City",
-        "District",
-        "Province",
-        "Country",
-        "Latitude",
-        "Longitude",
-    ];
     let rows: [&[(&str, &str)]; 2] = [
         &[
             ("Event ID", "11"),
@@ -65,8 +44,11 @@ fn icews() {
         ],
     ];
     let (mut session, report) =
-        import(ready("icews").unwrap(), &[("events.2014.tab", &table(&columns, "\t", true, &rows))]);
-    expect!["2 rows: 2 acts, 3 entities, 2 documents"].assert_eq(&report.to_string());
+        import(ready("icews").unwrap(), &[("events.2014.tab", &table(&ICEWS, "\t", true, &rows))]);
+    expect![[r#"
+        2 rows: 2 acts, 5 entities, 2 documents
+        2 ids name things of two kinds, which are two here, such as `Ruritania` (place, actor)"#]]
+    .assert_eq(&report.to_string());
     expect!["Ruritania | Elbonia\n"].assert_eq(&ask(&mut session, "who accused whom"));
     expect!["Elbonia\n"].assert_eq(&ask(&mut session, "who attacked Ruritania in Strelsau"));
 }
@@ -172,15 +154,21 @@ fn gdelt_events_and_mentions() {
         20150218.mentions.CSV:2: an act that no row has: `g9`
         4 rows: 2 acts, 3 entities, 3 documents, 1 more mentions; 1 malformed (1 an act that no row has)"#]]
     .assert_eq(&report.to_string());
-    expect!["ELB | RUR\n"].assert_eq(&ask(&mut session, "who attacked whom in Zenda"));
+    expect![[r#"
+        ELB ELB | RUR RUR
+    "#]]
+    .assert_eq(&ask(&mut session, "who attacked whom in Zenda"));
     expect![[r#"
         RUR rejected ELB in Zenda on 2015-02-18
             http://a.example/1 at 20150218.export.CSV:1
             http://b.example/7 at 20150218.mentions.CSV:1
     "#]]
     .assert_eq(&why(&mut session, "who rejected whom"));
-    expect!["http://a.example/1\nhttp://b.example/7\n"]
-        .assert_eq(&ask(&mut session, "who rejected whom, according to which document").replace("RUR | ELB | ", ""));
+    expect![[r#"
+        RUR RUR | ELB ELB | http://a.example/1
+        RUR RUR | ELB ELB | http://b.example/7
+    "#]]
+    .assert_eq(&ask(&mut session, "who rejected whom, according to which document"));
 }
 
 #[test]
@@ -243,7 +231,7 @@ fn acled() {
         ],
     ];
     let (mut session, report) = import(ready("acled").unwrap(), &[("acled.csv", &table(&columns, ",", true, &rows))]);
-    expect!["2 rows: 2 acts, 4 entities, 1 documents"].assert_eq(&report.to_string());
+    expect!["2 rows: 2 acts, 5 entities, 1 documents"].assert_eq(&report.to_string());
     expect!["Black Michael's Guard | Civilians\n"].assert_eq(&ask(&mut session, "who detained whom"));
     expect!["Army of Ruritania\n"].assert_eq(&ask(&mut session, "who attacked Black Michael's Guard on 2023-05-04"));
 }
@@ -330,11 +318,182 @@ fn ucdp_ged() {
     expect!["Blue Guard | Civilians\n"].assert_eq(&ask(&mut session, "who killed whom in Ruritania"));
 }
 
+/// The columns of ICEWS, of which each row fills some.
+const ICEWS: [&str; 20] = [
+    "Event ID",
+    "Event Date",
+    "Source Name",
+    "Source Sectors",
+    "Source Country",
+    "Event Text",
+    "CAMEO Code",
+    "Intensity",
+    "Target Name",
+    "Target Sectors",
+    "Target Country",
+    "Story ID",
+    "Sentence Number",
+    "Publisher",
+    "City",
+    "District",
+    "Province",
+    "Country",
+    "Latitude",
+    "Longitude",
+];
+
+#[test]
+fn icews_of_2017_went_through_a_spreadsheet() {
+    // Dates of another form, quotes around cells with commas, and no codes, but the texts of codes.
+    let columns: Vec<&str> = ICEWS.into_iter().filter(|column| *column != "CAMEO Code").collect();
+    let row = |id: &'static str, day: &'static str, text: &'static str| {
+        [
+            ("Event ID", id),
+            ("Event Date", day),
+            ("Source Name", "\"Sapt, Colonel\""),
+            ("Source Country", "Ruritania"),
+            ("Event Text", text),
+            ("Target Name", "\"the \"\"Blue\"\" Guard\""),
+            ("Target Country", "NULL"),
+            ("Story ID", "s-1"),
+            ("City", "Zenda"),
+            ("District", "NULL"),
+            ("Province", "NULL"),
+            ("Country", "Ruritania"),
+        ]
+    };
+    let rows = [
+        row("1", "12/1/2017", "Criticize or denounce"),
+        row("2", "12/13/2017", "Express intent to meet or negotiate"),
+        row("3", "12/13/2017", "\"Arrest, detain, or charge with legal action\""),
+        row("4", "13/12/2017", "Reject"),
+    ];
+    let rows: Vec<&[(&str, &str)]> = rows.iter().map(|row| &row[..]).collect();
+    let text = table(&columns, "\t", true, &rows);
+    let (mut session, report) = import(ready("icews").unwrap(), &[("Events.2017.tab", &text)]);
+    expect![[r#"
+        Events.2017.tab:5: not a date: `13/12/2017`
+        4 rows: 3 acts, 5 entities, 1 documents; 1 malformed (1 not a date)
+        1 id names things of two kinds, which are two here: `Ruritania` (actor, place)"#]]
+    .assert_eq(&report.to_string());
+    expect![[r#"
+        Sapt, Colonel | the "Blue" Guard
+    "#]]
+    .assert_eq(&ask(&mut session, "who did what on 2017-12-01"));
+    expect![[r#"
+        Sapt, Colonel | the "Blue" Guard
+    "#]]
+    .assert_eq(&ask(&mut session, "who of Ruritania detained whom in Ruritania since 2017-12-13"));
+}
+
+/// A row of GDELT 1.0, with an address or without.
+fn old_event(id: &str, name: &str, code: &str, place: &str, address: Option<&str>) -> String {
+    let mut cells = vec![""; 57];
+    for (at, value) in
+        [(0, id), (1, "19790101"), (5, "RUR"), (6, name), (15, "ELB"), (16, "ELBONIA"), (26, code), (50, place)]
+    {
+        cells[at] = value;
+    }
+    cells.extend(address);
+    cells.join("\t") + "\n"
+}
+
+#[test]
+fn gdelt_1_has_58_columns_or_57() {
+    let old = old_event("1", "RURITANIA", "120", "Zenda, Ruritania", None);
+    let new = old_event("2", "RUDOLF", "190", "Strelsau, Ruritania", Some("http://a.example/1"))
+        + &old_event("3", "RURITANIA", "190", "Ruritania", Some("http://a.example/2"));
+    let files = [("1979.csv", old.as_str()), ("20130401.export.CSV", new.as_str())];
+    let (mut session, report) = import(ready("gdelt").unwrap(), &files);
+    expect!["3 rows: 3 acts, 6 entities, 3 documents"].assert_eq(&report.to_string());
+    expect![[r#"
+        RUR RURITANIA | ELB ELBONIA
+        RUR RUDOLF | ELB ELBONIA
+    "#]]
+    .assert_eq(&ask(&mut session, "who attacked whom in Ruritania"));
+    expect![[r#"
+        RURITANIA rejected ELBONIA in Zenda, Ruritania on 1979-01-01
+            1979.csv at 1979.csv:1
+    "#]]
+    .assert_eq(&why(&mut session, "who rejected whom in Ruritania"));
+    let (_, report) = import(ready("gdelt").unwrap(), &[("1979.csv", &old.replace('\n', "\t\t\n"))]);
+    expect![[r#"
+        1 rows: 1 acts, 4 entities, 1 documents
+        1 row is longer than the head, by empty cells"#]]
+    .assert_eq(&report.to_string());
+}
+
+#[test]
+fn acled_has_semicolons_and_dates_of_a_week_or_a_month() {
+    let text = "event_id_cnty;event_date;time_precision;event_type;sub_event_type;actor1;actor2;country;admin1;location;source\n\
+        RUR1;2024-05-15;1;Battles;Armed clash;Blue Guard;Red Guard;Ruritania;Hills;Zenda;Post\n\
+        RUR2;2024-05-15;2;Battles;Armed clash;Blue Guard;Green Guard;Ruritania;Hills;Zenda;Post\n\
+        RUR3;2024-05-15;3;Battles;Armed clash;Blue Guard;White Guard;Ruritania;Hills;Zenda;Post\n\
+        RUR4;15 May 2024;1;Battles;Armed clash;Blue Guard;Old Guard;Ruritania;Lakes;Zenda;Post\n";
+    let (mut session, report) = import(ready("acled").unwrap(), &[("acled.csv", text)]);
+    expect!["4 rows: 4 acts, 10 entities, 1 documents"].assert_eq(&report.to_string());
+    expect![[r#"
+        Red Guard
+        Old Guard
+    "#]]
+    .assert_eq(&ask(&mut session, "Blue Guard attacked whom on 2024-05-15"));
+    expect![[r#"
+        Red Guard | 2024-05-15
+        Green Guard | 2024-05-12..2024-05-18
+        White Guard | 2024-05
+        Old Guard | 2024-05-15
+    "#]]
+    .assert_eq(&ask(&mut session, "which group was attacked by Blue Guard when"));
+    expect![[r#"
+        Red Guard
+        Green Guard
+    "#]]
+    .assert_eq(&ask(&mut session, "which group was attacked in Hills, Ruritania between 2024-05-10 and 2024-05-20"));
+}
+
+#[test]
+fn ged_candidates_may_have_no_head() {
+    let mut cells = vec![""; 49];
+    for (at, value) in [
+        (0, "7"),
+        (5, "1"),
+        (13, "10"),
+        (14, "Government of Ruritania"),
+        (16, "357"),
+        (17, "Blue Guard"),
+        (19, "Wire"),
+        (25, "Zenda"),
+        (27, "Hills"),
+        (33, "Ruritania"),
+        (38, "2024-01-03"),
+        (39, "2024-01-05"),
+    ] {
+        cells[at] = value;
+    }
+    let row = cells.join(",") + "\n";
+    let (mut session, report) = import(ready("ucdp-ged").unwrap(), &[("GEDEvent_v24_0_1.csv", &row)]);
+    expect!["1 rows: 1 acts, 5 entities, 1 documents"].assert_eq(&report.to_string());
+    expect![[r#"
+        Government of Ruritania attacked Blue Guard in Zenda, Hills, Ruritania on 2024-01-03..2024-01-05
+            Wire at GEDEvent_v24_0_1.csv:1
+    "#]]
+    .assert_eq(&why(&mut session, "who attacked whom in Hills, Ruritania"));
+    let short = row.replacen(",,", ",", 3);
+    let refused = crate::refused(ready("ucdp-ged").unwrap(), &[("GEDEvent_v24_0_1.csv", &short)]);
+    expect![[r#"
+        error: `GEDEvent_v24_0_1.csv` has 46 columns, and no head that names those of the mapping
+         |
+         = note: the mapping lists 49 columns
+
+    "#]]
+    .assert_eq(&refused);
+}
+
 #[test]
 fn every_mapping_that_comes_along_can_be_read() {
     for (name, text) in READY {
-        assert!(whom::import::Mapping::read(text).is_ok(), "{name}");
+        assert!(whom::import::Mapping::read(SourceId(0), text).is_ok(), "{name}");
     }
     let bench = include_str!("../../queries/bench/mapping.ron");
-    assert_eq!(whom::import::Mapping::read(bench).unwrap().tables.len(), 3);
+    assert_eq!(whom::import::Mapping::read(SourceId(0), bench).unwrap().tables.len(), 3);
 }

@@ -1,6 +1,6 @@
 //! What rows become, and which rows are malformed.
 
-use crate::{ask, import, snapshot, why};
+use crate::{ask, import, refused, snapshot, why};
 use expect_test::expect;
 
 const MAPPING: &str = r#"
@@ -124,18 +124,108 @@ fn where_it_is_strict_the_first_malformed_row_ends_it() {
 
 #[test]
 fn a_mapping_that_does_not_fit_its_table_is_refused() {
-    let told = |mapping: &str| snapshot(mapping, &[("a.csv", "id,who\n1,2\n")], false).unwrap_err().to_string();
+    let told = |mapping: &str| refused(mapping, &[("a.csv", "id,who\n1,2\n")]);
     let acts = |rest: &str| format!("Mapping(tables: [Acts((file: \"a.csv\", {rest}))])");
-    expect!["a.csv: there is no column `what`: there are id, who"]
-        .assert_eq(&told(&acts("verb: \"{what}\", roles: {}")));
-    expect!["a.csv: there is no verb `smurf`"]
-        .assert_eq(&told(&acts("verb: \"{id}\", verbs: {\"1\": \"smurf\"}, roles: {}")));
-    expect!["a.csv: there is no role `whom`"]
-        .assert_eq(&told(&acts("verb: \"say\", roles: {\"whom\": [(entity: \"{who}\")]}")));
-    expect!["a.csv: a role is filled by either `entity` or `act`"]
-        .assert_eq(&told(&acts("verb: \"say\", roles: {\"agent\": [()]}")));
-    expect!["a.csv: there is no kind `elf`"]
-        .assert_eq(&told(&acts("verb: \"say\", roles: {\"agent\": [(entity: \"{who}\", kind: \"elf\")]}")));
+    expect![[r#"
+        error: `a.csv` has no column `what`
+         --> mapping.ron:1:47
+          |
+        1 | Mapping(tables: [Acts((file: "a.csv", verb: "{what}", verbs: {"1": "rejekt"}, roles: {"whom": [(entity: "{wo}")]}...
+          |                                               ^^^^ no such column
+          |
+          = note: its columns are id, who
+
+        error: there is no verb `rejekt`
+         --> mapping.ron:1:68
+          |
+        1 | Mapping(tables: [Acts((file: "a.csv", verb: "{what}", verbs: {"1": "rejekt"}, roles: {"whom": [(entity: "{wo}")]}...
+          |                                                                    ^^^^^^^^ no such verb
+          |
+        help: did you mean `reject`?
+          |
+        1 - Mapping(tables: [Acts((file: "a.csv", verb: "{what}", verbs: {"1": "rejekt"}, roles: {"whom": [(entity: "{wo}")]}))])
+        1 + Mapping(tables: [Acts((file: "a.csv", verb: "{what}", verbs: {"1": "reject"}, roles: {"whom": [(entity: "{wo}")]}))])
+          |
+
+        error: there is no role `whom`
+         --> mapping.ron:1:87
+          |
+        1 | Mapping(tables: [Acts((file: "a.csv", verb: "{what}", verbs: {"1": "rejekt"}, roles: {"whom": [(entity: "{wo}")]}...
+          |                                                                                       ^^^^^^ no such role
+          |
+          = help: the roles are agent, theme, recipient, source, place, occasion, channel, topic, purpose, partner, opponent, condition, reason, deadline, time, and `target`
+
+        error: `a.csv` has no column `wo`
+         --> mapping.ron:1:107
+          |
+        1 | ... {"1": "rejekt"}, roles: {"whom": [(entity: "{wo}")]}))])
+          |                                                  ^^ no such column
+          |
+          = note: its columns are id, who
+
+    "#]].assert_eq(&told(&acts("verb: \"{what}\", verbs: {\"1\": \"rejekt\"}, roles: {\"whom\": [(entity: \"{wo}\")]}")));
+    expect![[r#"
+        error: a role is filled by either `entity` or `act`
+         --> mapping.ron:1:60
+          |
+        1 | Mapping(tables: [Acts((file: "a.csv", verb: "say", roles: {"agent": [(), (entity: "{who}", act: "{who}")]}))])
+          |                                                            ^^^^^^^ here is neither
+
+        error: a role is filled by either `entity` or `act`
+         --> mapping.ron:1:97
+          |
+        1 | Mapping(tables: [Acts((file: "a.csv", verb: "say", roles: {"agent": [(), (entity: "{who}", act: "{who}")]}))])
+          |                                                                                                 ^^^^^^^ and this
+
+    "#]].assert_eq(&told(&acts("verb: \"say\", roles: {\"agent\": [(), (entity: \"{who}\", act: \"{who}\")]}")));
+    expect![[r#"
+        error: a `{` is not closed
+         --> mapping.ron:1:45
+          |
+        1 | Mapping(tables: [Acts((file: "a.csv", verb: "{id", roles: {"agent": [(entity: "{who}", kind: "elf")]}))])
+          |                                             ^^^^^ a column stands between `{` and `}`
+
+        error: there is no kind `elf`
+         --> mapping.ron:1:94
+          |
+        1 | Mapping(tables: [Acts((file: "a.csv", verb: "{id", roles: {"agent": [(entity: "{who}", kind: "elf")]}))])
+          |                                                                                              ^^^^^ no such kind
+          |
+          = help: the kinds are actor, agreement, bloc, date, gathering, group, organisation, person, place, plan, rule, state, thing, topic; `vocabulary` brings further ones
+
+    "#]].assert_eq(&told(&acts("verb: \"{id\", roles: {\"agent\": [(entity: \"{who}\", kind: \"elf\")]}")));
+    expect![[r#"
+        error: there is no precision `hour`
+         --> mapping.ron:1:70
+          |
+        1 | Mapping(tables: [Acts((file: "a.csv", verb: "say", precisions: {"1": "hour"}, date: "{id}", roles: {}))])
+          |                                                                      ^^^^^^ no such precision
+          |
+          = help: a date is exact to a day, week, month, year
+
+    "#]]
+    .assert_eq(&told(&acts("verb: \"say\", precisions: {\"1\": \"hour\"}, date: \"{id}\", roles: {}")));
+    expect![[r#"
+        error: there is no field `fil` here
+         --> mapping.ron:1:24
+          |
+        1 | Mapping(tables: [Acts((fil: "a.csv", verb: 5, roles: {}))])
+          |                        ^^^ unknown field
+          |
+          = note: the fields are: `file`, `layout`, `only`, `label`, `verb`, `verbs`, `other_verb`, `roles`, `date`, `until`, `dates`, `precision`, `precisions`, `document`, `title`
+        help: did you mean `file`?
+          |
+        1 | Mapping(tables: [Acts((file: "a.csv", verb: 5, roles: {}))])
+          |                           +
+
+        error: expected a string, found the number `5`
+         --> mapping.ron:1:44
+          |
+        1 | Mapping(tables: [Acts((fil: "a.csv", verb: 5, roles: {}))])
+          |                                            ^ expected a string
+
+    "#]].assert_eq(&told("Mapping(tables: [Acts((fil: \"a.csv\", verb: 5, roles: {}))])"));
+    expect![].assert_eq(&told(&acts("layout: (columns: [\"x\"]), verb: \"{x}\", roles: {}")));
 }
 
 #[test]

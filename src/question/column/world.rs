@@ -4,9 +4,9 @@
 
 use super::cell::{ACT, NOTHING, document, entity, of_document, seat};
 use super::rule_rows::RuleRows;
-use crate::facts::{Filler, Mention, MentionId, Scope, Voice};
+use crate::facts::{ActId, Filler, MentionId, Scope, Voice};
 use crate::graph::days::UNDATED;
-use crate::graph::{Held, Slot, Standing, Store};
+use crate::graph::{Held, MentionView, Slot, Standing, Store};
 use crate::lexicon::{EntityId, Role, VerbId};
 use std::ops::Range;
 use std::sync::Arc;
@@ -277,20 +277,31 @@ impl<'w> World<'w> {
     }
 
     /// The mentions of an act by its cell.
-    pub fn mentions(&self, act: u32) -> impl Iterator<Item = MentionId> + use<'w> {
-        let act = seat(act).and_then(|seat| self.store.act_at(seat));
-        let all = act.map(|act| self.store.mentions_of(act));
-        all.into_iter().flat_map(|all| all.into_owned())
+    pub fn mentions(&self, act: u32) -> impl Iterator<Item = MentionView<'w>> + use<'w> {
+        let (store, act) = (self.store, seat(act).and_then(|seat| self.store.act_at(seat)));
+        act.into_iter().flat_map(move |act| store.mentions_of(act)).map(move |id| store.mention(id))
+    }
+
+    /// The mention of a cell.
+    #[must_use]
+    pub fn mention(&self, cell: u32) -> Option<MentionView<'w>> {
+        (cell != NOTHING).then(|| self.store.mention(MentionId(cell)))
+    }
+
+    /// The cell of an act.
+    #[must_use]
+    pub fn act_cell(&self, act: ActId) -> u32 {
+        self.cell(Filler::Act(act))
     }
 
     /// The cell of the one who last tells a mention (`voice`), where it is one who can be named; else of its document.
     #[must_use]
-    pub fn source(&self, mention: &Mention, voice: bool) -> Option<u32> {
+    pub fn source(&self, mention: MentionView<'_>, voice: bool) -> Option<u32> {
         if !voice {
-            return Some(of_document(mention.document));
+            return Some(of_document(mention.document()));
         }
-        match mention.voice.last() {
-            Some(Voice::Named(EntityId(id))) => Some(*id),
+        match mention.teller() {
+            Some(Voice::Named(EntityId(id))) => Some(id),
             Some(Voice::Unnamed) | None => None,
         }
     }
@@ -304,20 +315,11 @@ impl<'w> World<'w> {
     /// Whether a mention tells that something fills one of the roles. One that tells only roles takes agent and object
     /// for granted: an act cannot be spoken of without them.
     #[must_use]
-    pub fn tells(&self, mention: &Mention, roles: &[Role], filler: u32) -> bool {
+    pub fn tells(&self, mention: MentionView<'_>, roles: &[Role], filler: u32) -> bool {
         let Some(filler) = self.filler(filler) else { return false };
-        let granted = |role: Role| mention.scope == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
-        let all = self.store.roles(mention.act);
-        let edges = (0u32..).zip(all.iter());
-        let mut fitting = edges.filter(|(_, edge)| edge.filler == filler && roles.contains(&edge.role));
-        fitting.any(|(index, edge)| granted(edge.role) || mention.roles.contains(&index))
-    }
-
-    /// Whether a mention tells one of some roles, whatever fills it.
-    #[must_use]
-    pub fn tells_one_of(&self, mention: &Mention, roles: &[Role]) -> bool {
-        let all = self.store.roles(mention.act);
-        let mut told = mention.roles.iter().filter_map(|index| all.get(*index as usize));
-        told.any(|edge| roles.contains(&edge.role))
+        let granted = |role: Role| mention.scope() == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
+        let mut fitting =
+            self.store.roles(mention.act()).filter(|edge| edge.filler == filler && roles.contains(&edge.role));
+        fitting.any(|edge| granted(edge.role) || mention.tells(edge.index))
     }
 }

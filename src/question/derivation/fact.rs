@@ -1,8 +1,8 @@
 //! What single parts say beside the acts: dates, ties, things, sources.
 
 use super::{Scene, Slots, value};
-use crate::facts::{ActId, Filler, Mention, MentionId, Voice};
-use crate::graph::{Path, Standing, entity_name, name_of};
+use crate::facts::{ActId, Filler, MentionId, Voice};
+use crate::graph::{MentionView, Path, Standing, entity_name, name_of};
 use crate::lexicon::{Interval, Role};
 use crate::question::algebra::Atom;
 use crate::question::answer::{Value, Witness};
@@ -56,13 +56,12 @@ impl Scene<'_> {
         let world: World<'_> = self.world();
         let cell = world.cell(filled);
         let (mut tellers, mut others) = (BTreeSet::new(), Vec::new());
-        for id in graph.mentions_of(act).iter().filter(|id| graph.way(**id).meets(told)) {
-            let Some(mention) = graph.mention(*id) else { continue };
-            let Some(name) = self.teller(&mention, voice) else { continue };
-            if world.tells(&mention, roles, cell) {
+        for mention in graph.mentions_of(act).map(|id| graph.mention(id)).filter(|mention| mention.way().meets(told)) {
+            let Some(name) = self.teller(mention, voice) else { continue };
+            if world.tells(mention, roles, cell) {
                 tellers.insert(name);
             } else {
-                others.push((name, whole(*id)));
+                others.push((name, whole(mention.id())));
             }
         }
         others.retain(|(name, _)| !tellers.contains(name));
@@ -115,11 +114,10 @@ impl Scene<'_> {
         let graph = self.evidence.with.graph();
         let mut names: BTreeSet<String> = BTreeSet::new();
         let mut others: Vec<Cited> = Vec::new();
-        for id in graph.mentions_of(act).iter() {
-            let Some(mention) = graph.mention(*id) else { continue };
-            match self.teller(&mention, voice).filter(|_| graph.way(*id).meets(told)) {
+        for mention in graph.mentions_of(act).map(|id| graph.mention(id)) {
+            match self.teller(mention, voice).filter(|_| mention.way().meets(told)) {
                 Some(name) => drop(names.insert(name)),
-                None => others.push(whole(*id)),
+                None => others.push(whole(mention.id())),
             }
         }
         let mut found = Vec::new();
@@ -140,11 +138,10 @@ impl Scene<'_> {
     }
 
     /// Whose a mention is, as sources are asked for.
-    fn teller(&self, mention: &Mention, voice: bool) -> Option<String> {
-        let graph = self.evidence.with.graph();
-        match mention.voice.last() {
-            _ if !voice => Some(graph.document_id(mention.document).to_owned()),
-            Some(Voice::Named(id)) => Some(entity_name(graph, *id).to_owned()),
+    fn teller(&self, mention: MentionView<'_>, voice: bool) -> Option<String> {
+        match mention.teller() {
+            _ if !voice => Some(mention.in_document().id().to_owned()),
+            Some(Voice::Named(id)) => Some(entity_name(self.evidence.with.graph(), id).to_owned()),
             _ => None,
         }
     }

@@ -4,9 +4,8 @@
 //! nothing in words.
 
 use super::clue::Asked;
-use crate::facts::Voice;
-use crate::facts::{ActId, Filler, Mention, MentionId, Scope};
-use crate::graph::{Standing, Store};
+use crate::facts::{ActId, Filler, MentionId, Scope, Voice};
+use crate::graph::{MentionView, Standing, Store};
 use crate::lexicon::{EntityId, Role};
 use crate::question::column::cell;
 use crate::question::column::cell::of_document;
@@ -55,24 +54,22 @@ impl Choice<'_> {
     fn mentions(&self, act: ActId) -> Vec<Cited> {
         let (asked, store) = (self.asked, self.store);
         let mut cited: Vec<Cited> = Vec::new();
-        let mut rivals: Vec<MentionId> = Vec::new();
+        let mut rivals: Vec<MentionView<'_>> = Vec::new();
         let symmetric = store.symmetric(store.verb(act));
-        for id in store.mentions_of(act).iter().copied() {
-            let Some(mention) = store.mention(id) else { continue };
-            if !asked.sources.is_empty() && !asked.sources.iter().any(|source| comes_from(&mention, *source)) {
+        for mention in store.mentions_of(act).map(|id| store.mention(id)) {
+            if !asked.sources.is_empty() && !asked.sources.iter().any(|source| comes_from(mention, *source)) {
                 continue;
             }
-            if asked.told.is_empty() && !symmetric && self.is_rival(&mention) {
-                rivals.push(id);
+            if asked.told.is_empty() && !symmetric && self.is_rival(mention) {
+                rivals.push(mention);
                 continue;
             }
-            let way = store.way(id);
-            let told = asked.told.contains(&id);
-            let by_way = asked.told.is_empty() && asked.ways.iter().any(|ways| way.meets(*ways));
-            let whole = told || mention.scope == Scope::Act && by_way;
-            let role = if whole { own_role(&mention, store) } else { self.role_told(&mention, way, &[]) };
+            let told = asked.told.contains(&mention.id());
+            let by_way = || asked.told.is_empty() && asked.ways.iter().any(|ways| mention.way().meets(*ways));
+            let whole = told || mention.scope() == Scope::Act && by_way();
+            let role = if whole { own_role(mention) } else { self.role_told(mention, &|_| false) };
             if whole || role.is_some() {
-                cited.push(Cited { mention: id, role });
+                cited.push(Cited { mention: mention.id(), role });
             }
         }
         self.add_rivals(&rivals, &mut cited);
@@ -87,12 +84,8 @@ impl Choice<'_> {
     }
 
     /// Whether a mention has another in a role that the row fills: it tells of the act, but not of this row.
-    fn is_rival(&self, mention: &Mention) -> bool {
-        let roles = self.store.roles(mention.act);
-        let told = |role: Role| {
-            let edges = mention.roles.iter().filter_map(|index| roles.get(*index as usize));
-            edges.filter(move |edge| edge.role == role)
-        };
+    fn is_rival(&self, mention: MentionView<'_>) -> bool {
+        let told = |role: Role| mention.roles().filter(move |edge| edge.role == role);
         let fits = |role: Role, filler: Filler| {
             let mut asked = self.asked.roles.iter().filter(|(known, ..)| *known == role);
             asked.any(|(_, cell, _)| self.filler(*cell) == Some(filler))
@@ -102,51 +95,42 @@ impl Choice<'_> {
     }
 
     /// Cites a rival mention for a role of the row that no other tells.
-    fn add_rivals(&self, rivals: &[MentionId], cited: &mut Vec<Cited>) {
-        if rivals.is_empty() {
-            return;
+    fn add_rivals(&self, rivals: &[MentionView<'_>], cited: &mut Vec<Cited>) {
+        for mention in rivals {
+            let known = |index: u32| cited.iter().any(|cited| self.store.mention(cited.mention).tells(index));
+            let role = self.role_told(*mention, &known);
+            cited.extend(role.map(|role| Cited { mention: mention.id(), role: Some(role) }));
         }
-        let known = cited.iter().filter_map(|cited| self.store.mention(cited.mention));
-        let mut known: Vec<u32> = known.flat_map(|mention| mention.roles.clone()).collect();
-        for id in rivals {
-            let Some(mention) = self.store.mention(*id) else { continue };
-            if let Some(role) = self.role_told(&mention, self.store.way(*id), &known) {
-                known.extend(&mention.roles);
-                cited.push(Cited { mention: *id, role: Some(role) });
-            }
+        if !rivals.is_empty() {
+            cited.sort_unstable_by_key(|cited| cited.mention);
         }
-        cited.sort_unstable_by_key(|cited| cited.mention);
     }
 
     /// A role that only this mention tells, where the question asks for it: a role that the mentions of the whole act
     /// tell needs no other sentence.
-    fn role_told(&self, mention: &Mention, way: Standing, known: &[u32]) -> Option<Role> {
-        let all = self.store.roles(mention.act);
-        let new = mention.roles.iter().filter(|index| !known.contains(index));
-        let mut told = new.filter_map(|index| all.get(*index as usize));
+    fn role_told(&self, mention: MentionView<'_>, known: &dyn Fn(u32) -> bool) -> Option<Role> {
         let asked = |role: Role, filler: Filler| {
             let mut asked = self.asked.roles.iter().filter(|(known, ..)| *known == role);
-            asked.any(|(_, cell, ways)| way.meets(*ways) && self.filler(*cell) == Some(filler))
+            asked.any(|(_, cell, ways)| mention.way().meets(*ways) && self.filler(*cell) == Some(filler))
         };
-        told.find(|edge| asked(edge.role, edge.filler)).map(|edge| edge.role)
+        let mut new = mention.roles().filter(|edge| !known(edge.index));
+        new.find(|edge| asked(edge.role, edge.filler)).map(|edge| edge.role)
     }
 }
 
 /// Whether a mention stands in a document, or is told by someone.
-fn comes_from(mention: &Mention, (source, voice): (u32, bool)) -> bool {
-    match mention.voice.last() {
-        _ if !voice => of_document(mention.document) == source,
-        Some(Voice::Named(EntityId(id))) => *id == source,
+fn comes_from(mention: MentionView<'_>, (source, voice): (u32, bool)) -> bool {
+    match mention.teller() {
+        _ if !voice => of_document(mention.document()) == source,
+        Some(Voice::Named(EntityId(id))) => id == source,
         Some(Voice::Unnamed) | None => false,
     }
 }
 
 /// What a mention tells that takes agent and object for granted.
-fn own_role(mention: &Mention, store: &Store) -> Option<Role> {
-    if mention.scope != Scope::Roles {
+fn own_role(mention: MentionView<'_>) -> Option<Role> {
+    if mention.scope() != Scope::Roles {
         return None;
     }
-    let all = store.roles(mention.act);
-    let mut told = mention.roles.iter().filter_map(|index| all.get(*index as usize)).map(|edge| edge.role);
-    told.find(|role| !matches!(role, Role::Agent | Role::Theme))
+    mention.roles().map(|edge| edge.role).find(|role| !matches!(role, Role::Agent | Role::Theme))
 }

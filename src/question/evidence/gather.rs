@@ -365,14 +365,14 @@ impl Call {
 impl Gathered {
     /// A mention that tells one side of a contradiction.
     pub fn tells(&mut self, mention: MentionId, part: Var, teller: &str, evidence: Evidence<'_>) {
-        let Some(told) = evidence.with.store.mention(mention) else { return };
-        let step = match (told.polarity, told.scope) {
+        let told = evidence.with.store.mention(mention);
+        let step = match (told.polarity(), told.scope()) {
             (Polarity::Did, Scope::Act) => format!("as {teller} tells it, it is so"),
             (Polarity::DidNot, Scope::Act) => format!("as {teller} tells it, it did not happen"),
             (Polarity::Did, Scope::Roles) => format!("as {teller} tells it, in part"),
             (Polarity::DidNot, Scope::Roles) => format!("as {teller} tells it, it was in part not so"),
         };
-        let key = (part, told.act);
+        let key = (part, told.act());
         self.steps.entry(key).or_insert_with(|| Arc::from(step));
         let asked = self.acts.entry(key).or_default();
         if !asked.told.contains(&mention) {

@@ -2,7 +2,7 @@
 //! Whoever takes part in a symmetric act is one. Terms: the act, the agents.
 
 use super::{Asked, Meaning};
-use crate::facts::{Filler, Mention};
+use crate::facts::Filler;
 use crate::graph::{Standing, Verbs};
 use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Term, Var};
@@ -38,15 +38,10 @@ impl Meaning for Jointly {
             Role::Theme | Role::Partner => symmetric,
             _ => false,
         };
-        let mut mentions = asked.world.mentions(*act).filter(|id| store.way(*id).meets(self.told));
-        mentions.any(|id| {
-            let Some(mention) = store.mention(id) else { return false };
-            let all = store.roles(mention.act);
-            let tells = |mention: &Mention, agent: &Filler| {
-                let mut edges = mention.roles.iter().filter_map(|index| all.get(*index as usize));
-                edges.any(|edge| edge.filler == *agent && takes_part(edge.role))
-            };
-            fillers.iter().all(|agent| tells(&mention, agent))
+        let mut mentions = asked.world.mentions(*act).filter(|mention| mention.way().meets(self.told));
+        mentions.any(|mention| {
+            let tells = |agent: &Filler| mention.roles().any(|edge| edge.filler == *agent && takes_part(edge.role));
+            fillers.iter().all(tells)
         })
     }
 

@@ -3,8 +3,7 @@
 //! source; then what fills the role, where a part is asked for.
 
 use super::{Asked, Costs, Meaning};
-use crate::facts::Mention;
-use crate::graph::Standing;
+use crate::graph::{MentionView, Standing};
 use crate::question::algebra::{Atom, Roles, Term, Var};
 use crate::question::column::cell::seat;
 use crate::question::column::world::{Ranges, World};
@@ -40,14 +39,12 @@ impl Atom {
 
 impl ToldBy {
     /// The mentions of an act that are told as asked for.
-    fn each(&self, act: u32, world: &World<'_>, see: &mut dyn FnMut(&Mention)) {
-        for id in world.mentions(act).filter(|id| world.store.way(*id).meets(self.told)) {
-            world.store.mention(id).into_iter().for_each(|mention| see(&mention));
-        }
+    fn each<'w>(&self, act: u32, world: &World<'w>) -> impl Iterator<Item = MentionView<'w>> {
+        world.mentions(act).filter(|mention| mention.way().meets(self.told))
     }
 
     /// Whether a mention tells the part, where one is asked for.
-    fn tells(&self, mention: &Mention, filler: Option<&u32>, world: &World<'_>) -> bool {
+    fn tells(&self, mention: MentionView<'_>, filler: Option<&u32>, world: &World<'_>) -> bool {
         let part = self.part.as_ref().zip(filler);
         part.is_none_or(|(roles, filler)| world.tells(mention, roles, *filler))
     }
@@ -59,40 +56,33 @@ impl Meaning for ToldBy {
         if seat(act).is_none() || !World::is_source(source, self.voice) {
             return false;
         }
-        let mut told = false;
-        self.each(act, asked.world, &mut |mention| {
-            told |= asked.world.source(mention, self.voice) == Some(source)
-                && self.tells(mention, cells.get(PART_TERM), asked.world);
-        });
-        told
+        let from = |mention: &MentionView<'_>| asked.world.source(*mention, self.voice) == Some(source);
+        let tells = |mention: MentionView<'_>| self.tells(mention, cells.get(PART_TERM), asked.world);
+        self.each(act, asked.world).filter(from).any(tells)
     }
 
     fn find(&self, open: usize, cells: &[u32], _: &Ranges, asked: Asked<'_>, see: &mut dyn FnMut(u32)) {
         let (world, &[act, source, ..]) = (asked.world, cells) else { return };
+        let mut found: Vec<u32> = Vec::new();
         if open == SOURCE_TERM {
             // Where the part is not known yet, whoever tells the act may tell it.
             let filler = cells.get(PART_TERM).filter(|filler| world.filler(**filler).is_some());
-            let mut found: Vec<u32> = Vec::new();
-            self.each(act, world, &mut |mention| {
-                let fits = filler.is_none() || self.tells(mention, filler, world);
-                found.extend(world.source(mention, self.voice).filter(|_| fits));
-            });
-            found.sort_unstable();
-            found.dedup();
-            return found.into_iter().for_each(see);
+            let fits = |mention: &MentionView<'_>| filler.is_none() || self.tells(*mention, filler, world);
+            found.extend(self.each(act, world).filter(fits).filter_map(|mention| world.source(mention, self.voice)));
+        } else if let Some(roles) = &self.part {
+            let unknown = !World::is_source(source, self.voice);
+            for mention in self.each(act, world) {
+                if !unknown && world.source(mention, self.voice) != Some(source) {
+                    continue;
+                }
+                let edges = world.store.roles(mention.act()).filter(|edge| roles.contains(&edge.role));
+                let fillers = edges.map(|edge| world.cell(edge.filler));
+                found.extend(fillers.filter(|filler| world.tells(mention, roles, *filler)));
+            }
         }
-        let Some(roles) = &self.part else { return };
-        let mut fillers: Vec<u32> = Vec::new();
-        self.each(act, world, &mut |mention| {
-            let from = !World::is_source(source, self.voice) || world.source(mention, self.voice) == Some(source);
-            let all = world.store.roles(mention.act);
-            let cells =
-                all.iter().filter(|edge| from && roles.contains(&edge.role)).map(|edge| world.cell(edge.filler));
-            fillers.extend(cells.filter(|filler| world.tells(mention, roles, *filler)));
-        });
-        fillers.sort_unstable();
-        fillers.dedup();
-        fillers.into_iter().for_each(see);
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().for_each(see);
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {

@@ -4,13 +4,12 @@
 //! one is asked for.
 
 use super::{Asked, Costs, Meaning};
-use crate::facts::{Mention, MentionId, Scope};
-use crate::graph::Standing;
+use crate::facts::{MentionId, Scope};
+use crate::graph::{MentionView, Standing};
 use crate::question::algebra::{Atom, Roles, Term, Var};
-use crate::question::column::cell::{ACT, NOTHING, seat};
+use crate::question::column::cell::{NOTHING, seat};
 use crate::question::column::world::{Ranges, World};
 use crate::question::text::{role_names, ways};
-use std::borrow::Cow;
 
 /// An act is told in the clause of another.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -71,64 +70,57 @@ impl Told {
         if self.spoken { terms.checked_sub(1) } else { None }
     }
 
-    /// Whether the mentions of the inner act, and of the outer act that it stands in, tell them as asked for.
-    fn fits(&self, id: MentionId, mention: &Mention, speech: MentionId, world: &World<'_>) -> bool {
-        let scope = mention.scope == Scope::Act || world.tells_one_of(mention, &self.named);
-        scope
-            && world.store.way(id).meets(self.told)
-            && self.outer_told.is_none_or(|ways| world.store.way(speech).meets(ways))
+    /// Whether a mention of the inner act, and the one of the outer act that it stands in, tell them as asked for.
+    fn fits(&self, mention: MentionView<'_>, speech: MentionView<'_>) -> bool {
+        let named = || mention.roles().any(|edge| self.named.contains(&edge.role));
+        (mention.scope() == Scope::Act || named())
+            && mention.way().meets(self.told)
+            && self.outer_told.is_none_or(|ways| speech.way().meets(ways))
     }
 }
 
-/// A mention by its cell.
-fn mention<'w>(cell: u32, world: &World<'w>) -> Option<(MentionId, Cow<'w, Mention>)> {
-    let id = MentionId(cell);
-    (cell != NOTHING).then(|| world.store.mention(id)).flatten().map(|mention| (id, mention))
+/// A mention by its cell, with the mention of speech that it stands in.
+fn said<'w>(cell: u32, world: &World<'w>) -> Option<(MentionView<'w>, MentionView<'w>)> {
+    let mention = world.mention(cell)?;
+    Some((mention, world.store.mention(mention.told_in()?)))
 }
 
 impl Meaning for Told {
     fn holds(&self, cells: &[u32], asked: Asked<'_>) -> bool {
         let (world, [outer, inner, told, rest @ ..]) = (asked.world, cells) else { return false };
-        let Some((id, told)) = mention(*told, world) else { return false };
-        let Some(speech) = told.told_in else { return false };
-        let Some(said) = world.store.mention(speech) else { return false };
+        let Some((told, speech)) = said(*told, world) else { return false };
         let speaker = if self.spoken { rest.last() } else { None };
-        let is = |act, cell: &u32| world.store.seat_of(act).is_some_and(|at| at | ACT == *cell);
-        is(said.act, outer)
-            && is(told.act, inner)
-            && (self.outer_told.is_some() || rest.first() == Some(&speech.0))
-            && speaker.is_none_or(|speaker| world.source(&told, true) == Some(*speaker))
-            && self.fits(id, &told, speech, world)
+        world.act_cell(speech.act()) == *outer
+            && world.act_cell(told.act()) == *inner
+            && (self.outer_told.is_some() || rest.first() == Some(&speech.id().0))
+            && speaker.is_none_or(|speaker| world.source(told, true) == Some(*speaker))
+            && self.fits(told, speech)
     }
 
     fn find(&self, open: usize, cells: &[u32], _: &Ranges, asked: Asked<'_>, see: &mut dyn FnMut(u32)) {
         let (world, [outer, inner, told, rest @ ..]) = (asked.world, cells) else { return };
         if open != MENTION_TERM {
-            let Some((_, told)) = mention(*told, world) else { return };
-            let Some(speech) = told.told_in else { return };
-            let cell_of = |act| world.store.seat_of(act).map(|at| at | ACT);
+            let Some((told, speech)) = said(*told, world) else { return };
             let found = match open {
-                OUTER_TERM => world.store.mention(speech).and_then(|said| cell_of(said.act)),
-                INNER_TERM => cell_of(told.act),
-                place if Some(place) == self.speaker_term(cells.len()) => world.source(&told, true),
-                _ => Some(speech.0),
+                OUTER_TERM => Some(world.act_cell(speech.act())),
+                INNER_TERM => Some(world.act_cell(told.act())),
+                place if Some(place) == self.speaker_term(cells.len()) => world.source(told, true),
+                _ => Some(speech.id().0),
             };
             return found.into_iter().for_each(see);
         }
-        let within = rest.first().filter(|_| self.outer_told.is_none()).filter(|within| **within != NOTHING);
+        let within = rest.first().filter(|within| self.outer_told.is_none() && **within != NOTHING);
         let mut give = |id: MentionId| {
-            let told = world.store.mention(id);
-            let fits = told.and_then(|told| Some(self.fits(id, &told, told.told_in?, world))).unwrap_or(false);
-            if fits {
+            if said(id.0, world).is_some_and(|(told, speech)| self.fits(told, speech)) {
                 see(id.0);
             }
         };
         if let Some(within) = within {
-            world.store.told_in(MentionId(*within)).into_iter().for_each(give);
+            world.store.told_in(MentionId(*within)).for_each(give);
         } else if seat(*inner).is_some() {
-            world.mentions(*inner).for_each(give);
+            world.mentions(*inner).for_each(|mention| give(mention.id()));
         } else {
-            world.mentions(*outer).flat_map(|speech| world.store.told_in(speech)).for_each(&mut give);
+            world.mentions(*outer).flat_map(|speech| world.store.told_in(speech.id())).for_each(&mut give);
         }
     }
 

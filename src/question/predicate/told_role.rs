@@ -2,9 +2,7 @@
 //! fills the role.
 
 use super::{Asked, Costs, Meaning};
-use crate::facts::MentionId;
 use crate::question::algebra::{Atom, Roles, Term, Var};
-use crate::question::column::cell::{ACT, NOTHING};
 use crate::question::column::world::Ranges;
 use crate::question::text::role_names;
 
@@ -33,26 +31,22 @@ impl Atom {
 impl Meaning for ToldRole {
     fn holds(&self, cells: &[u32], asked: Asked<'_>) -> bool {
         let [told, act, filler] = *cells else { return false };
-        let Some(mention) = Some(told).filter(|told| *told != NOTHING).map(MentionId) else { return false };
-        let Some(mention) = asked.world.store.mention(mention) else { return false };
-        let is_act = asked.world.store.seat_of(mention.act).is_some_and(|at| at | ACT == act);
-        is_act && asked.world.tells(&mention, &self.roles, filler)
+        let Some(mention) = asked.world.mention(told) else { return false };
+        asked.world.act_cell(mention.act()) == act && asked.world.tells(mention, &self.roles, filler)
     }
 
     fn find(&self, open: usize, cells: &[u32], _: &Ranges, asked: Asked<'_>, see: &mut dyn FnMut(u32)) {
         let (world, &[told, act, _]) = (asked.world, cells) else { return };
         if open == TELLING_TERM {
-            return world.mentions(act).for_each(|id| see(id.0));
+            return world.mentions(act).for_each(|mention| see(mention.id().0));
         }
-        let Some(mention) = Some(told).filter(|told| *told != NOTHING).map(MentionId) else { return };
-        let Some(mention) = world.store.mention(mention) else { return };
+        let Some(mention) = world.mention(told) else { return };
         if open == TOLD_ACT_TERM {
-            return world.store.seat_of(mention.act).into_iter().for_each(|at| see(at | ACT));
+            return see(world.act_cell(mention.act()));
         }
-        let all = world.store.roles(mention.act);
-        for edge in all.iter().filter(|edge| self.roles.contains(&edge.role)) {
+        for edge in world.store.roles(mention.act()).filter(|edge| self.roles.contains(&edge.role)) {
             let filler = world.cell(edge.filler);
-            if world.tells(&mention, &self.roles, filler) {
+            if world.tells(mention, &self.roles, filler) {
                 see(filler);
             }
         }

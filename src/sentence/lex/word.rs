@@ -2,9 +2,9 @@
 
 use super::super::token::{Sign, Token};
 use super::super::tree::{DateWord, KindOrNoun};
-use super::{Lexer, word_len};
+use super::{Kind, Lexer, word_len};
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::{Match, PartialDate, Sense, is_keyword};
+use crate::lexicon::{EntityId, Match, PartialDate, Sense, is_keyword};
 use jiff::civil::Weekday;
 
 /// Words for units of time in the singular, which are words of the grammar only after a number.
@@ -78,7 +78,8 @@ impl Lexer<'_> {
         for one in found.iter().filter(|one| one.len == len) {
             match &one.sense {
                 Sense::Name(ids) => {
-                    self.ambiguous(len, ids);
+                    let ids = self.meant(ids);
+                    self.ambiguous(len, &ids);
                     token.entity = ids.first().copied();
                 }
                 Sense::Document(id) => token.document = Some(id.clone()),
@@ -89,6 +90,20 @@ impl Lexer<'_> {
             }
         }
         self.take(len, token);
+    }
+
+    /// Which of those with one name are meant: where a place and something else share it, as in tables of events, the
+    /// place behind `in`, else the other.
+    fn meant(&self, ids: &[EntityId]) -> Vec<EntityId> {
+        let Some(place) = self.lexicon.kind_named("place").filter(|_| self.kind == Kind::Question && ids.len() > 1)
+        else {
+            return ids.to_vec();
+        };
+        let wanted =
+            self.after(&["in"]) || self.tokens.last().is_some_and(|last| last.preposition && last.text == "in");
+        let is_place = |id: &EntityId| self.lexicon.kind_is(self.lexicon.kind_of(*id), place);
+        let meant: Vec<EntityId> = ids.iter().copied().filter(|id| is_place(id) == wanted).collect();
+        if meant.is_empty() { ids.to_vec() } else { meant }
     }
 
     /// Whether a word here may be capitalised.

@@ -1,0 +1,236 @@
+//! Who is who: entities by what the mapping calls their id.
+//!
+//! One id that is used for things of kinds that have nothing to do with each other names one thing of each. What is
+//! joined, and what is kept apart, is counted. Must not look at any row.
+
+use super::numbers::Numbers;
+use super::report::Noted;
+use crate::graph::{Closure, Path, Things, ThingsBuilder};
+use crate::lexicon::{EntityId, KindId, Lexicon, Origin, Tie};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Entities as they are met.
+#[derive(Debug, Default)]
+pub struct Identities {
+    things: ThingsBuilder,
+    ids: Numbers,
+    kinds: Vec<KindId>,
+    /// How many are no dates.
+    made: u64,
+    /// Those with names that are not their ids.
+    named: Vec<EntityId>,
+    /// How many the tables of entities declare; those are what their rows say, whoever names them.
+    declared: FxHashSet<EntityId>,
+    /// Those of another kind with the id of an entity.
+    others: FxHashMap<EntityId, Vec<EntityId>>,
+    /// Names beside the first of each.
+    further: FxHashMap<EntityId, Vec<String>>,
+    ties: FxHashSet<(EntityId, Tie, EntityId)>,
+    /// In the order in which they were met.
+    tied: Vec<(EntityId, Tie, EntityId)>,
+    /// Ids of things of several kinds.
+    pub two_kinds: Noted,
+    /// Ids with several names.
+    pub renamed: Renamed,
+}
+
+/// Ids with names that are not the first.
+#[derive(Debug, Default)]
+pub struct Renamed {
+    ids: FxHashSet<EntityId>,
+    /// How many, and the first.
+    pub noted: Noted,
+}
+
+impl Identities {
+    /// The table of ids that begin so.
+    pub fn table(&mut self, start: &str) -> usize {
+        self.ids.table(start)
+    }
+
+    /// The entity of an id, which is the start of a table and a number.
+    #[must_use]
+    pub fn numbered(&self, table: usize, number: u32) -> Option<EntityId> {
+        self.ids.numbered(table, number).map(EntityId)
+    }
+
+    /// The entity of an id: the first that was met.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<EntityId> {
+        self.ids.get(id).map(EntityId)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.made
+    }
+
+    /// Declares an entity; no, where its id is there already.
+    pub fn declare(&mut self, id: &str, name: &str, kind: KindId) -> Option<EntityId> {
+        if self.ids.get(id).is_some() {
+            return None;
+        }
+        let entity = self.make(id, name, kind);
+        self.declared.insert(entity);
+        Some(entity)
+    }
+
+    /// The entity of an id and a kind: the one that is known by the id, if it is declared or its kind goes with this one.
+    pub fn known(&mut self, known: EntityId, kind: KindId, id: &str, name: &str, lexicon: &Lexicon) -> EntityId {
+        if self.kind(known) == kind || self.declared.contains(&known) {
+            return known;
+        }
+        let others = self.others.get(&known).into_iter().flatten().copied();
+        let mut all = std::iter::once(known).chain(others);
+        let joined = all.find(|entity| {
+            let own = self.kind(*entity);
+            lexicon.kind_is(own, kind) || lexicon.kind_is(kind, own)
+        });
+        if let Some(joined) = joined {
+            self.narrow(joined, kind, lexicon);
+            return joined;
+        }
+        let [first, second] = [self.kind(known), kind].map(|kind| lexicon.kind(kind).name.as_str());
+        self.two_kinds.add(|| format!("`{id}` ({first}, {second})"));
+        let entity = self.add(id, name, kind);
+        self.others.entry(known).or_default().push(entity);
+        entity
+    }
+
+    /// Keeps the narrower of the kinds that an entity is said to be of.
+    fn narrow(&mut self, entity: EntityId, kind: KindId, lexicon: &Lexicon) {
+        if let Some(own) = self.kinds.get_mut(entity.0 as usize)
+            && *own != kind
+            && lexicon.kind_is(kind, *own)
+        {
+            *own = kind;
+            self.things.rekind(entity, kind);
+        }
+    }
+
+    /// Makes an entity.
+    pub fn make(&mut self, id: &str, name: &str, kind: KindId) -> EntityId {
+        let entity = self.add(id, name, kind);
+        self.ids.add(id, entity.0);
+        entity
+    }
+
+    fn add(&mut self, id: &str, name: &str, kind: KindId) -> EntityId {
+        let entity = self.things.push(kind, id, name, Origin::Cast, 0);
+        self.made += 1;
+        self.kinds.resize(entity.0 as usize, kind);
+        self.kinds.push(kind);
+        entity
+    }
+
+    /// Notes where a row calls an entity by another name than the first row; it can be found by that too.
+    pub fn named(&mut self, entity: EntityId, id: &str, name: &str) {
+        let first = self.things.name(entity);
+        if ["", id, first].contains(&name) {
+            return;
+        }
+        if self.renamed.ids.insert(entity) {
+            self.renamed.noted.add(|| format!("`{id}` ({first}, {name})"));
+        }
+        self.also(entity, name);
+    }
+
+    /// Gives an entity a further name, where that is not one of its names already.
+    pub fn also(&mut self, entity: EntityId, name: &str) {
+        let known = self.further.entry(entity).or_default();
+        if !name.is_empty() && self.things.name(entity) != name && known.iter().all(|known| known != name) {
+            known.push(name.to_owned());
+            self.things.also(entity, name);
+        }
+    }
+
+    /// Notes that the name of an entity is none that a table of entities declares.
+    pub fn called(&mut self, entity: EntityId) {
+        self.named.push(entity);
+    }
+
+    /// Ties an entity to another.
+    pub fn tie(&mut self, entity: EntityId, tie: Tie, whole: EntityId) {
+        if entity != whole && self.ties.insert((entity, tie, whole)) {
+            self.tied.push((entity, tie, whole));
+        }
+    }
+
+    /// Dates are entities without a place among the ids.
+    pub fn things(&mut self) -> &mut ThingsBuilder {
+        &mut self.things
+    }
+
+    fn kind(&self, entity: EntityId) -> KindId {
+        self.kinds.get(entity.0 as usize).copied().unwrap_or(KindId(0))
+    }
+
+    /// Names that several things have, each with an id of its own.
+    #[must_use]
+    pub fn shared(&self) -> Noted {
+        let mut noted = Noted::default();
+        let mut first: FxHashMap<&str, (EntityId, bool)> = FxHashMap::default();
+        for entity in &self.named {
+            let name = self.things.name(*entity);
+            let (known, told) = first.entry(name).or_insert((*entity, false));
+            if known != entity && !*told {
+                *told = true;
+                noted.add(|| format!("`{name}` ({}, {})", self.things.id(*known), self.things.id(*entity)));
+            }
+        }
+        noted
+    }
+
+    /// Places that lie in several that do not lie in each other.
+    #[must_use]
+    pub fn torn(&self) -> Noted {
+        let mut noted = Noted::default();
+        let mut first: FxHashMap<EntityId, (EntityId, bool)> = FxHashMap::default();
+        for (entity, _, whole) in self.tied.iter().filter(|(_, tie, _)| *tie == Tie::Within) {
+            let (known, told) = first.entry(*entity).or_insert((*whole, false));
+            if known != whole && !*told {
+                *told = true;
+                let name = |id: EntityId| self.things.name(id);
+                noted.add(|| format!("`{}` ({}, {})", name(*entity), name(*known), name(*whole)));
+            }
+        }
+        noted
+    }
+
+    /// Of those with one id, that of the kind which the vocabulary names first keeps it; the others add their kind.
+    fn tell_apart(&mut self, lexicon: &Lexicon) {
+        let mut own: FxHashMap<EntityId, String> = FxHashMap::default();
+        for (known, others) in &self.others {
+            let mut all: Vec<EntityId> = std::iter::once(*known).chain(others.iter().copied()).collect();
+            all.sort_by_key(|entity| (self.kind(*entity), *entity));
+            for entity in all.into_iter().skip(1) {
+                let mut id = format!("{} ({})", self.things.id(*known), lexicon.kind(self.kind(entity)).name);
+                while self.ids.get(&id).is_some() {
+                    id.push('\'');
+                }
+                own.insert(entity, id);
+            }
+        }
+        if !own.is_empty() {
+            self.things.reid(|entity| own.get(&entity).map(String::as_str));
+        }
+    }
+
+    /// The table of entities, with ties closed.
+    #[must_use]
+    pub fn finish(mut self, lexicon: &Lexicon) -> Things {
+        self.tell_apart(lexicon);
+        let mut closures: [Closure; 3] = Default::default();
+        if !self.tied.is_empty() {
+            self.tied.sort_by_key(|(entity, _, _)| *entity);
+            let count = self.things.len();
+            let ties: Vec<(Tie, EntityId)> = self.tied.iter().map(|(_, tie, whole)| (*tie, *whole)).collect();
+            let at = |entity: usize| self.tied.partition_point(|(known, _, _)| (known.0 as usize) < entity);
+            let own: Vec<&[(Tie, EntityId)]> =
+                (0..count).map(|entity| ties.get(at(entity)..at(entity + 1)).unwrap_or(&[])).collect();
+            closures = [Path::Affiliation, Path::Within, Path::Speaks].map(|path| Closure::of(&own, path));
+        }
+        self.things.finish(lexicon.kinds().count(), closures)
+    }
+}

@@ -1,0 +1,269 @@
+//! Bytes of a table → rows of cells, some hundred at a time.
+//!
+//! A line ends with LF, CRLF or CR. A cell between quotes may hold delimiters and line ends, and `""` for one quote; a
+//! quote elsewhere is a character. No row is longer than [`LONGEST`]. Must not know what a column is called.
+
+use super::records::{Batch, Cell, RowHead};
+use std::io::{self, Read};
+
+/// The longest row, in bytes.
+pub const LONGEST: usize = 16 << 20;
+
+/// So much is read at once.
+const BLOCK: usize = 1 << 18;
+
+/// How rows are cut into cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// What stands between cells.
+    pub delimiter: u8,
+    /// What a quote is.
+    pub quotes: Quotes,
+}
+
+/// What a quote is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quotes {
+    /// What stands around a cell that may hold anything.
+    Around,
+    /// A character like any other.
+    Plain,
+    /// A character like any other, but for two around a whole cell.
+    Unwrapped,
+}
+
+/// Why a table cannot be read on.
+#[derive(Debug, thiserror::Error)]
+pub enum Broken {
+    /// The file.
+    #[error("{}", crate::source::why(.0))]
+    Reading(#[from] io::Error),
+    /// A row has no end.
+    #[error("the row on line {line} is longer than {} MiB: it is no row of a table", LONGEST >> 20)]
+    Endless {
+        /// The line on which it begins, from 1.
+        line: u32,
+    },
+}
+
+/// Cuts what a reader gives.
+#[derive(Debug)]
+pub struct Splitter<R> {
+    input: R,
+    /// Read, and not yet cut.
+    rest: Vec<u8>,
+    ended: bool,
+    /// The line at the start of what is left, from 1.
+    line: u32,
+    /// Bytes cut so far.
+    done: u64,
+}
+
+/// What stands at the start of some bytes.
+enum Found {
+    /// A row, and where the next begins.
+    Row { next: usize, lines: u32 },
+    /// An empty line, and where the next begins.
+    Nothing { next: usize },
+    /// The bytes end inside a row; `quote` is where a quote stands open.
+    Part { quote: Option<usize> },
+}
+
+impl<R: Read> Splitter<R> {
+    /// From the first byte on.
+    pub fn new(input: R) -> Self {
+        Splitter { input, rest: Vec::new(), ended: false, line: 1, done: 0 }
+    }
+
+    /// How the table begins, without taking it: at least its first row, where that is not too long.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn start(&mut self) -> io::Result<&[u8]> {
+        let mut rest = std::mem::take(&mut self.rest);
+        let read = self.fill(&mut rest, BLOCK);
+        if rest.starts_with(b"\xEF\xBB\xBF") {
+            rest.drain(..3);
+        }
+        self.rest = rest;
+        read?;
+        Ok(&self.rest)
+    }
+
+    /// Leaves out so many bytes: whole lines.
+    pub fn skip(&mut self, bytes: usize) {
+        let skipped = self.rest.drain(..bytes.min(self.rest.len()));
+        self.line = self.line.saturating_add(line_ends(skipped.as_slice()));
+    }
+
+    /// Cuts the next rows; whether there are any.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, or a row does not end.
+    pub fn next(&mut self, cut: Cut, batch: &mut Batch) -> Result<bool, Broken> {
+        batch.clear();
+        std::mem::swap(&mut batch.bytes, &mut self.rest);
+        self.rest.clear();
+        let mut wanted = BLOCK;
+        let mut at = 0;
+        loop {
+            self.fill(&mut batch.bytes, wanted)?;
+            at = self.rows(cut, batch, at)?;
+            if !batch.rows.is_empty() || self.ended {
+                break;
+            }
+            wanted = batch.bytes.len() * 2;
+        }
+        self.rest.extend_from_slice(batch.bytes.get(at..).unwrap_or(&[]));
+        self.done += at as u64;
+        batch.seen = self.done;
+        Ok(!batch.rows.is_empty())
+    }
+
+    /// Reads until there are so many bytes, or no more.
+    fn fill(&mut self, bytes: &mut Vec<u8>, wanted: usize) -> io::Result<()> {
+        let missing = wanted.saturating_sub(bytes.len());
+        if missing > 0 && !self.ended {
+            self.ended = self.input.by_ref().take(missing as u64).read_to_end(bytes)? < missing;
+        }
+        Ok(())
+    }
+
+    /// Cuts the rows from a place on, and says where the first that is not whole begins.
+    fn rows(&mut self, cut: Cut, batch: &mut Batch, mut at: usize) -> Result<usize, Broken> {
+        while at < batch.bytes.len() {
+            let first = batch.cells.len();
+            let found = row(&batch.bytes, at, cut, self.ended, &mut batch.cells, &mut batch.escaped);
+            match found {
+                Found::Row { next, .. } if next - at > LONGEST => return Err(Broken::Endless { line: self.line }),
+                Found::Row { next, lines } => {
+                    batch.unescape();
+                    batch.rows.push(RowHead { first: narrow(first), line: self.line, lines, open: false });
+                    self.line = self.line.saturating_add(lines);
+                    at = next;
+                }
+                Found::Nothing { next } => {
+                    self.line = self.line.saturating_add(1);
+                    at = next;
+                }
+                Found::Part { quote } => {
+                    batch.cells.truncate(first);
+                    batch.escaped.clear();
+                    let long = batch.bytes.len() - at > LONGEST;
+                    match quote.filter(|_| long || self.ended) {
+                        Some(quote) => at = self.open(batch, at, quote),
+                        None if long => return Err(Broken::Endless { line: self.line }),
+                        None => break,
+                    }
+                }
+            }
+        }
+        Ok(at)
+    }
+
+    /// Keeps that a quote is not closed, and goes on behind the end of its line.
+    fn open(&mut self, batch: &mut Batch, at: usize, quote: usize) -> usize {
+        let before = batch.bytes.get(at..quote).map_or(0, line_ends);
+        let line = self.line.saturating_add(before);
+        batch.rows.push(RowHead { first: narrow(batch.cells.len()), line, lines: 1, open: true });
+        self.line = line.saturating_add(1);
+        let rest = batch.bytes.get(quote..).unwrap_or(&[]);
+        let end = memchr::memchr2(b'\n', b'\r', rest).map_or(batch.bytes.len(), |end| quote + end);
+        end + line_end(&batch.bytes, end).unwrap_or(0)
+    }
+}
+
+/// The cells of the first row of some bytes, and where the next begins; of a part of it, where it has no end.
+#[must_use]
+pub fn first_row(bytes: &[u8], cut: Cut) -> (Vec<String>, usize) {
+    let mut batch = Batch { bytes: bytes.to_vec(), ..Batch::default() };
+    let mut at = 0;
+    let next = loop {
+        match row(&batch.bytes, at, cut, true, &mut batch.cells, &mut batch.escaped) {
+            Found::Nothing { next } if next < bytes.len() => at = next,
+            Found::Row { next, .. } | Found::Nothing { next } => break next,
+            Found::Part { .. } => break bytes.len(),
+        }
+    };
+    batch.unescape();
+    let text = |cell: &Cell| String::from_utf8_lossy(batch.bytes.get(cell.range()).unwrap_or(&[])).trim().to_owned();
+    (batch.cells.iter().map(text).collect(), next)
+}
+
+/// Cuts one row. Cells in which quotes are to be mended are told by their number.
+fn row(bytes: &[u8], start: usize, cut: Cut, last: bool, cells: &mut Vec<Cell>, escaped: &mut Vec<u32>) -> Found {
+    let (mut at, mut lines) = (start, 1);
+    loop {
+        let (mut from, mut mend) = (at, false);
+        if cut.quotes == Quotes::Around && bytes.get(at) == Some(&b'"') {
+            let Some((end, doubled)) = quoted(bytes, at, last) else { return Found::Part { quote: Some(at) } };
+            lines += bytes.get(at..end).map_or(0, line_ends);
+            (from, mend) = (end, doubled);
+        }
+        let rest = bytes.get(from..).unwrap_or(&[]);
+        let end = match memchr::memchr3(cut.delimiter, b'\n', b'\r', rest) {
+            Some(end) => from + end,
+            None if last => bytes.len(),
+            None => return Found::Part { quote: None },
+        };
+        let quoted = from > at;
+        mend |= quoted && end > from;
+        let cell = if quoted && !mend { at + 1..end - 1 } else { at..end };
+        mend |= cut.quotes == Quotes::Unwrapped && bytes.get(cell.clone()).is_some_and(is_wrapped);
+        if mend {
+            escaped.push(narrow(cells.len()));
+        }
+        cells.push(Cell { start: narrow(cell.start), end: narrow(cell.end) });
+        if bytes.get(end) == Some(&cut.delimiter) {
+            at = end + 1;
+            continue;
+        }
+        let ending = if end == bytes.len() { 0 } else { line_end(bytes, end).unwrap_or(1) };
+        if ending == 1 && bytes.get(end) == Some(&b'\r') && end + 1 == bytes.len() && !last {
+            return Found::Part { quote: None };
+        }
+        let next = end + ending;
+        if end == start {
+            cells.pop();
+            return Found::Nothing { next: next.max(start + 1) };
+        }
+        return Found::Row { next, lines };
+    }
+}
+
+/// Where a cell between quotes ends, just behind the quote that closes it, and whether a doubled quote is in it.
+fn quoted(bytes: &[u8], at: usize, last: bool) -> Option<(usize, bool)> {
+    let (mut from, mut doubled) = (at + 1, false);
+    loop {
+        let quote = from + memchr::memchr(b'"', bytes.get(from..)?)?;
+        match bytes.get(quote + 1) {
+            Some(b'"') => (from, doubled) = (quote + 2, true),
+            None if !last => return None,
+            _ => return Some((quote + 1, doubled)),
+        }
+    }
+}
+
+/// Whether quotes stand around a cell, and none within that is not doubled.
+fn is_wrapped(cell: &[u8]) -> bool {
+    let [b'"', inner @ .., b'"'] = cell else { return false };
+    inner.split(|byte| *byte != b'"').all(|quotes| quotes.len() % 2 == 0)
+}
+
+/// How many bytes the line end at a place takes.
+fn line_end(bytes: &[u8], at: usize) -> Option<usize> {
+    match (bytes.get(at)?, bytes.get(at + 1)) {
+        (b'\r', Some(b'\n')) => Some(2),
+        _ => Some(1),
+    }
+}
+
+/// How many lines end in some bytes.
+fn line_ends(bytes: &[u8]) -> u32 {
+    let lone = |at: &usize| bytes.get(*at) == Some(&b'\n') || bytes.get(at + 1) != Some(&b'\n');
+    narrow(memchr::memchr2_iter(b'\n', b'\r', bytes).filter(lone).count())
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
