@@ -122,7 +122,7 @@ impl Store {
     pub fn filled_by(&self, filler: Filler, role: Role) -> Acts<'_> {
         if role == Role::Time {
             let Filler::Entity(date) = filler else { return Acts::list(&[], &self.order) };
-            return Acts::found(self.seats_dated(date.0, &[0..self.acts()]), &self.order);
+            return Acts::found(self.seats_dated(date.0, std::slice::from_ref(&(0..self.acts()))), &self.order);
         }
         Acts::list(self.seats_filled(filler, role), &self.order)
     }

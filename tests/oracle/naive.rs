@@ -4,6 +4,7 @@
 //! finds by nested loops. It uses no index and no order, and must stay that way.
 
 use crate::truth::{Tables, holds};
+use std::collections::{BTreeMap, BTreeSet};
 use whom::facts::{ActId, DocumentId, MentionId};
 use whom::graph::Store;
 use whom::lexicon::{EntityId, Lexicon};
@@ -14,7 +15,6 @@ use whom::question::contradiction::contradictions;
 use whom::question::predicate::Predicate;
 use whom::question::rules::Rules;
 use whom::stop::Stop;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// One assignment.
 type Row = BTreeMap<Var, Value>;

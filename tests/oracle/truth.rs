@@ -5,7 +5,7 @@ use whom::graph::{MentionView, Standing, Store, days};
 use whom::lexicon::{EntityId, Interval, Role};
 use whom::question::algebra::{Atom, Term, Var};
 use whom::question::answer::Value;
-use whom::question::predicate::{Days, Predicate};
+use whom::question::predicate::{Days, Predicate, Told};
 use whom::sentence::tree::{Bound, Unit};
 
 /// The rows of the defined verbs, so far as they are found.
@@ -59,8 +59,10 @@ impl Case<'_> {
         }
     }
 
-    fn time(&self, place: usize, told: Standing) -> Option<Option<Interval>> {
-        Some(self.store.time(self.act(place)?, told))
+    /// When two acts were done, as far as that is told.
+    fn times(&self, places: [usize; 2], told: Standing) -> Option<[Option<Interval>; 2]> {
+        let [one, other] = places;
+        Some([self.act(one)?, self.act(other)?].map(|act| self.store.time(act, told)))
     }
 
     fn tells(&self, mention: MentionView<'_>, roles: &[Role], filler: Filler) -> bool {
@@ -100,7 +102,7 @@ impl Case<'_> {
             Predicate::InTime(_) => match self.filler(0)? {
                 Filler::Act(_) => true,
                 Filler::Entity(_) => {
-                    let (time, limit) = (self.time(1, Standing::AFFIRMED)?, self.time(2, Standing::AFFIRMED)?);
+                    let [time, limit] = self.times([1, 2], Standing::AFFIRMED)?;
                     time.zip(limit).is_none_or(|(time, limit)| time.first <= limit.last)
                 }
             },
@@ -122,36 +124,19 @@ impl Case<'_> {
                 let agents: Option<Vec<Filler>> = (1..self.atom.terms.len()).map(|at| self.filler(at)).collect();
                 self.jointly(self.act(0)?, &agents?, jointly.told)
             }
-            Predicate::Apart(_) => {
-                !store.symmetric(store.verb(self.act(0)?)) || self.value(1)? != self.value(2)?
-            }
+            Predicate::Apart(_) => !store.symmetric(store.verb(self.act(0)?)) || self.value(1)? != self.value(2)?,
             Predicate::Other(_) => self.value(0)? != self.value(1)?,
             Predicate::Same(_) => self.value(0)? == self.value(1)?,
-            Predicate::Dated(dated) => in_time(dated.days, self.time(0, dated.told)?, dated.undecided),
+            Predicate::Dated(dated) => in_time(dated.days, store.time(self.act(0)?, dated.told), dated.undecided),
             Predicate::Order(order) => {
-                let [earlier, later] = [self.time(0, Standing::ANY)?, self.time(1, Standing::ANY)?];
+                let [earlier, later] = self.times([0, 1], Standing::ANY)?;
                 let surely = earlier
                     .zip(later)
                     .is_some_and(|(earlier, later)| surely_after(earlier, later, order.within, order.or_same));
-                match order.undecided {
-                    true => !surely && maybe_after(earlier, later, order.within, order.or_same),
-                    false => surely,
-                }
+                let maybe = || !surely && maybe_after(earlier, later, order.within, order.or_same);
+                if order.undecided { maybe() } else { surely }
             }
-            Predicate::Told(told) => {
-                let mention = self.mention(2)?;
-                let speech = store.mention(mention.told_in()?);
-                let last = self.atom.terms.len() - 1;
-                let spoken = !told.spoken || mention.teller() == Some(Voice::Named(self.entity(last)?));
-                let outer = match told.outer_told {
-                    Some(ways) => speech.way().meets(ways),
-                    None => self.mention(3)?.id() == speech.id(),
-                };
-                let scope =
-                    mention.scope() == Scope::Act || mention.roles().any(|edge| told.named.contains(&edge.role));
-                let acts = speech.act() == self.act(0)? && mention.act() == self.act(1)?;
-                acts && spoken && outer && scope && mention.way().meets(told.told)
-            }
+            Predicate::Told(told) => self.in_clause(told)?,
             Predicate::ToldRole(tells) => {
                 let mention = self.mention(0)?;
                 mention.act() == self.act(1)? && self.tells(mention, &tells.roles, self.filler(2)?)
@@ -168,8 +153,7 @@ impl Case<'_> {
                     _ => false,
                 };
                 self.told(self.act(0)?, by.told).any(|mention| {
-                    from(mention)
-                        && filler.as_ref().is_none_or(|(roles, filler)| self.tells(mention, roles, *filler))
+                    from(mention) && filler.as_ref().is_none_or(|(roles, filler)| self.tells(mention, roles, *filler))
                 })
             }
             Predicate::RuleHolds(holds) => {
@@ -188,6 +172,21 @@ impl Case<'_> {
             }
             Predicate::Pair(_) | Predicate::All(_) | Predicate::Vague(_) => panic!("a question never says this"),
         })
+    }
+
+    /// Whether a mention tells the inner act in the clause of the outer one.
+    fn in_clause(&self, told: &Told) -> Option<bool> {
+        let mention = self.mention(2)?;
+        let speech = self.store.mention(mention.told_in()?);
+        let last = self.atom.terms.len() - 1;
+        let spoken = !told.spoken || mention.teller() == Some(Voice::Named(self.entity(last)?));
+        let outer = match told.outer_told {
+            Some(ways) => speech.way().meets(ways),
+            None => self.mention(3)?.id() == speech.id(),
+        };
+        let scope = mention.scope() == Scope::Act || mention.roles().any(|edge| told.named.contains(&edge.role));
+        let acts = speech.act() == self.act(0)? && mention.act() == self.act(1)?;
+        Some(acts && spoken && outer && scope && mention.way().meets(told.told))
     }
 
     /// Whether one mention tells all of them as agents. Whoever takes part in a symmetric act is one.

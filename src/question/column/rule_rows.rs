@@ -99,7 +99,7 @@ impl RuleRows {
     }
 
     /// Sets the rows of a rule.
-    pub fn set(&mut self, rule: usize, rows: Rows) {
+    pub fn set(&mut self, rule: usize, rows: &Rows) {
         let new = self.new_rows(rule);
         for number in [rule, new] {
             self.rules.iter_mut().skip(number).take(1).for_each(|known| *known = rows.clone());
@@ -127,7 +127,7 @@ impl RuleRows {
             found.add(&row, round);
         }
         let range = before..found.len();
-        self.set(rule, Rows::Found(Arc::new(found)));
+        self.set(rule, &Rows::Found(Arc::new(found)));
         self.seen.insert(new, range.clone());
         !range.is_empty()
     }

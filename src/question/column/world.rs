@@ -129,7 +129,9 @@ impl<'w> World<'w> {
     #[must_use]
     pub fn fills(&self, seat: u32, roles: &[Role], filler: u32, asked: &Ways) -> bool {
         let mut fills = false;
-        roles.iter().for_each(|role| self.each_filler(seat, *role, asked, &mut |cell| fills |= cell == filler));
+        for role in roles {
+            self.each_filler(seat, *role, asked, &mut |cell| fills |= cell == filler);
+        }
         fills
     }
 
@@ -193,8 +195,8 @@ impl<'w> World<'w> {
 
     /// The seats of all acts.
     #[must_use]
-    pub fn all_seats(&self) -> [Range<u32>; 1] {
-        [0..self.store.acts()]
+    pub fn all_seats(&self) -> Ranges {
+        std::iter::once(0..self.store.acts()).collect()
     }
 
     /// The seats of the acts in which something fills a role, ascending.

@@ -64,7 +64,7 @@ impl<'a> Flow<'a, '_> {
                 // What asks for nothing is asked whether it holds.
                 found.rows = found.rows.min(1);
             }
-            all.append(arranged(found, pipeline, regs, apply.row));
+            all.append(arranged(&found, pipeline, regs, apply.row));
         }
         Ok(if apply.given.is_empty() { crossed(&all, batch.len()) } else { all })
     }
@@ -119,7 +119,7 @@ impl<'a> Flow<'a, '_> {
 }
 
 /// The rows of a pipeline as row numbers and the cells of registers; what it does not give is nothing.
-fn arranged(found: Table, pipeline: &Pipeline, regs: &[Reg], row: Reg) -> Table {
+fn arranged(found: &Table, pipeline: &Pipeline, regs: &[Reg], row: Reg) -> Table {
     let rows = found.rows;
     let column = |reg: Reg, otherwise: u32| {
         let at = pipeline.outputs.iter().position(|output| *output == reg);

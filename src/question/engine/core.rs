@@ -185,7 +185,9 @@ impl<'w> Lowering<'w> {
         match rel {
             Rel::Atom(atom) => {
                 let condition = self.condition(atom);
-                all.iter_mut().for_each(|core| core.conditions.push(condition.clone()));
+                for core in all.iter_mut() {
+                    core.conditions.push(condition.clone());
+                }
             }
             Rel::Join(parts) => parts.iter().for_each(|part| self.add(part, all)),
             Rel::Union(parts) => self.union(rel, parts, all),
@@ -225,14 +227,18 @@ impl<'w> Lowering<'w> {
             own.entry(var.0).or_insert_with(|| add_register(&mut self.sorts, sort));
         }
         let rename = |reg: Reg| own.get(&reg).copied().unwrap_or(reg);
-        cores.iter_mut().for_each(|core| core.map_regs(&rename));
+        for core in &mut cores {
+            core.map_regs(&rename);
+        }
         let by = by.iter().map(|var| var.0).collect();
         (PartKind::Count { by, counted: rename(counted.0), into: into.0 }, cores)
     }
 
     fn part(&mut self, kind: PartKind, cores: Vec<Core>, all: &mut [Core]) {
         let part = Part { id: self.next_id(), kind, cores };
-        all.iter_mut().for_each(|core| core.parts.push(part.clone()));
+        for core in all {
+            core.parts.push(part.clone());
+        }
     }
 
     fn next_id(&mut self) -> usize {

@@ -49,6 +49,9 @@ pub fn rule_rows(rules: &Rules, rel: &Rel, ground: Ground<'_>) -> Result<RuleRow
     Ok(rows)
 }
 
+/// The rows that a round has found of each rule.
+type NewRows = Vec<(usize, Vec<Vec<u32>>)>;
+
 fn stratum(group: &[usize], rules: &Rules, ground: Ground<'_>, rows: &mut RuleRows) -> Result<(), Stopped> {
     let bodies = |rule: usize| rules.list.get(rule).map_or(&[][..], |rule| &rule.bodies);
     for rule in group.iter().copied() {
@@ -60,7 +63,7 @@ fn stratum(group: &[usize], rules: &Rules, ground: Ground<'_>, rows: &mut RuleRo
             return closing(rule, step, ground, rows);
         }
     }
-    let first: Result<Vec<(usize, Vec<Vec<u32>>)>, Stopped> = group
+    let first: Result<NewRows, Stopped> = group
         .iter()
         .map(|rule| Ok((*rule, all_rows(bodies(*rule).iter().map(|body| (body, body.rel.clone())), ground, rows)?)))
         .collect();
@@ -75,7 +78,7 @@ fn stratum(group: &[usize], rules: &Rules, ground: Ground<'_>, rows: &mut RuleRo
             return Ok(());
         }
         round += 1;
-        let next: Result<Vec<(usize, Vec<Vec<u32>>)>, Stopped> = group
+        let next: Result<NewRows, Stopped> = group
             .iter()
             .map(|rule| {
                 let again = bodies(*rule).iter().flat_map(|body| with_new_rows(body, group, rows));
@@ -149,19 +152,19 @@ fn head_rows(body: &Body, rel: &Rel, world: &World<'_>, stop: &Stop) -> Result<T
 fn closing(rule: usize, step: &Body, ground: Ground<'_>, rows: &mut RuleRows) -> Result<(), Stopped> {
     let world = World::new(ground.store, rows);
     let [forth, back] = step_edges(step, &world, ground.stop)?;
-    rows.set(rule, Rows::Closure(Arc::new(Closure::new(forth, back, ground.stop))));
+    rows.set(rule, &Rows::Closure(Arc::new(Closure::new(forth, back, ground.stop))));
     Ok(())
 }
 
 fn step_edges(
-    step: &Body,
+    body: &Body,
     world: &World<'_>,
     stop: &Stop,
 ) -> Result<[crate::question::column::edges::Edges; 2], Stopped> {
-    let mut lowering = Lowering::new(&step.names, world);
-    let mut branches = lowering.branches(&step.rel);
+    let mut lowering = Lowering::new(&body.names, world);
+    let mut branches = lowering.branches(&body.rel);
     if let [core] = branches.as_mut_slice() {
-        let mut outputs: Vec<Reg> = step.head.iter().map(|var| var.0).collect();
+        let mut outputs: Vec<Reg> = body.head.iter().map(|var| var.0).collect();
         lowering.simplify(core, &mut outputs, &[]);
         let Lowering { constants, sorts, .. } = lowering;
         let planner = Planner::new(world, &constants, &sorts);
@@ -170,7 +173,7 @@ fn step_edges(
             return edges(&pipeline, Runner { world, constants: &constants, registers, stop, watch: None });
         }
     }
-    Ok(edges_of(&head_rows(step, &step.rel, world, stop)?, world.store))
+    Ok(edges_of(&head_rows(body, &body.rel, world, stop)?, world.store))
 }
 
 /// The rows of `contradict`.

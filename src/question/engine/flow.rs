@@ -315,7 +315,8 @@ impl<'a> Flow<'a, '_> {
             self.ran.spread |= found.len() > from + 1;
             if found.len() >= ROWS || (row + 1 == batch.len() && !found.is_empty()) {
                 go = self.push_found(at, into, (&rows, &found), (batch, &before), &mut next);
-                (rows.clear(), found.clear());
+                rows.clear();
+                found.clear();
                 if go.is_break() {
                     break;
                 }

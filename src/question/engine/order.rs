@@ -321,7 +321,7 @@ impl<'a> Ordering<'a> {
     fn seats_wanted(&self, act: Reg) -> Ranges {
         let known = self.act_condition(act);
         let found = known.map(|condition| self.planner.narrowed(act, &condition.prepared.ranges, self.core));
-        found.unwrap_or_else(|| self.planner.world.all_seats().into())
+        found.unwrap_or_else(|| self.planner.world.all_seats())
     }
 
     /// What says of which verbs an act is, where that is still to be asked.
@@ -349,8 +349,8 @@ impl<'a> Ordering<'a> {
         let is_open = |reg: &Reg| !self.has(*reg);
         match &part.kind {
             PartKind::Not | PartKind::Maybe(_) => None,
-            PartKind::Either(gives) => {
-                let new: Vec<Reg> = gives.iter().copied().filter(is_open).collect();
+            PartKind::Either(offered) => {
+                let new: Vec<Reg> = offered.iter().copied().filter(is_open).collect();
                 let (of, row, cost, rows) = self.applied(&part.cores, &given, &new)?;
                 Some((Apply { mode: Mode::Extend { new, optional: false }, of, given, row }, rows, cost))
             }
@@ -402,8 +402,8 @@ impl<'a> Ordering<'a> {
         let part = self.parts.remove(at);
         let given: Vec<Reg> =
             part.regs().into_iter().filter(|reg| self.has(*reg) && !self.planner.is_constant(*reg)).collect();
-        let PartKind::Maybe(gives) = &part.kind else { return false };
-        let new: Vec<Reg> = gives.iter().copied().filter(|reg| !self.has(*reg)).collect();
+        let PartKind::Maybe(offered) = &part.kind else { return false };
+        let new: Vec<Reg> = offered.iter().copied().filter(|reg| !self.has(*reg)).collect();
         let Some((of, row, cost, rows)) = self.applied(&part.cores, &given, &new) else { return false };
         let apply = Apply { mode: Mode::Extend { new, optional: true }, of, given, row };
         self.add(Op::Apply(Arc::new(apply)), rows.max(1.0), cost);
@@ -435,14 +435,16 @@ impl<'a> Ordering<'a> {
         let outside = self.outside();
         let parts = self.parts.iter().flat_map(|part| part.regs()).filter(|reg| outside.contains(reg));
         let open = conditions.chain(parts).find(|reg| !self.has(*reg) && !late.contains(reg));
-        open.into_iter().for_each(|reg| self.all(reg));
+        if let Some(reg) = open {
+            self.all(reg);
+        }
         open.is_some()
     }
 
     /// All there is of a register's sort.
     fn all(&mut self, into: Reg) {
         let sort = self.planner.sorts.get(usize::from(into)).copied().unwrap_or(Sort::Filler);
-        let seats: Ranges = self.planner.world.all_seats().into();
+        let seats: Ranges = self.planner.world.all_seats();
         let predicate = Predicate::All(All { sort });
         let prepared = Arc::new(predicate.prepare(self.planner.world));
         let fan = All { sort }.count(self.planner.world);

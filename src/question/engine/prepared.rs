@@ -87,7 +87,7 @@ pub fn prepare(sought: Sought<'_>, world: &World<'_>) -> Prepared {
 }
 
 /// A count whose groups are the other columns is made of rows; any other stands inside the relation.
-fn counted_last<'a>(sought: Sought<'a>) -> (&'a Rel, Vec<Var>, Option<usize>) {
+fn counted_last(sought: Sought<'_>) -> (&Rel, Vec<Var>, Option<usize>) {
     if let Rel::Count { of, by, counted, into } = sought.rel
         && let Some(column) = sought.columns.iter().position(|column| column == into)
         && sought.columns.iter().filter(|column| *column != into).eq(by)

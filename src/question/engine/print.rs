@@ -51,7 +51,9 @@ impl Printer<'_> {
                 Op::Apply(apply) => (self.mode(&apply.mode), &apply.of),
             };
             self.step(words, pipeline, at, depth);
-            inner.iter().for_each(|inner| self.pipeline(inner, depth + 1));
+            for pipeline in inner {
+                self.pipeline(pipeline, depth + 1);
+            }
         }
     }
 

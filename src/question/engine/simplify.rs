@@ -173,13 +173,13 @@ impl Lowering<'_> {
         let ends = || at(0).zip(at(1));
         match (&condition.predicate, ends()) {
             (Predicate::ActFace(_), Some((filler, act))) if nature(filler) == Nature::Act => {
-                self.equal(filler, act, fixed)
+                Some(self.equal(filler, act, fixed))
             }
             (Predicate::InTime(_), Some((filler, act))) if nature(filler) == Nature::Act || filler == act => {
                 Some(Rewrite::Drop)
             }
             (Predicate::ThingFace(_), Some((filler, thing))) if nature(filler) == Nature::Entity => {
-                self.equal(filler, thing, fixed)
+                Some(self.equal(filler, thing, fixed))
             }
             (Predicate::ThingFace(_), Some((filler, thing)))
                 if nature(filler) == Nature::Act && self.carries(filler, core) =>
@@ -188,32 +188,32 @@ impl Lowering<'_> {
                 Some(Rewrite::Instead(fills.into(), vec![filler, thing]))
             }
             (Predicate::Either(_), Some((filler, value))) if nature(filler) == Nature::Entity => {
-                self.equal(filler, value, fixed)
+                Some(self.equal(filler, value, fixed))
             }
             (Predicate::Agree(_), Some((left, right)))
                 if nature(left) == nature(right) && nature(left) != Nature::Either =>
             {
-                self.equal(left, right, fixed)
+                Some(self.equal(left, right, fixed))
             }
             (Predicate::Same(same), Some((left, right))) if !same.late => match self.equal(left, right, fixed) {
-                Some(Rewrite::Instead(..)) => None,
-                other => other,
+                Rewrite::Instead(..) => None,
+                other => Some(other),
             },
             _ => None,
         }
     }
 
     /// One register for two, unless both are known outside, or constants.
-    fn equal(&self, left: Reg, right: Reg, outer: &[Reg]) -> Option<Rewrite> {
+    fn equal(&self, left: Reg, right: Reg, outer: &[Reg]) -> Rewrite {
         let fixed = |reg: Reg| outer.contains(&reg) || self.is_constant(reg);
         let loose = |reg: Reg| self.sorts.get(usize::from(reg)) == Some(&Sort::Filler);
-        Some(match (fixed(left), fixed(right)) {
+        match (fixed(left), fixed(right)) {
             _ if left == right => Rewrite::Drop,
             (false, false) if loose(left) && !loose(right) => Rewrite::One { kept: right, gone: left },
             (_, false) => Rewrite::One { kept: left, gone: right },
             (false, true) => Rewrite::One { kept: right, gone: left },
             (true, true) => Rewrite::Instead(Same { late: false }.into(), vec![left, right]),
-        })
+        }
     }
 
     /// What a register holds in every row of a core.

@@ -198,10 +198,10 @@ fn with_counted(rel: &Rel) -> Rel {
 fn keep_optional(core: &mut Core, fixed: &[Reg], lowering: &mut Lowering<'_>) {
     let mut same = Vec::new();
     for part in &mut core.parts {
-        let PartKind::Maybe(gives) = &part.kind else { continue };
+        let PartKind::Maybe(offered) = &part.kind else { continue };
         let outside: Vec<Reg> = core.conditions.iter().flat_map(|condition| condition.regs.iter().copied()).collect();
         let given: Vec<Reg> =
-            gives.iter().copied().filter(|reg| fixed.contains(reg) && !outside.contains(reg)).collect();
+            offered.iter().copied().filter(|reg| fixed.contains(reg) && !outside.contains(reg)).collect();
         for reg in given {
             let sort = lowering.sorts.get(usize::from(reg)).copied().unwrap_or(Sort::Filler);
             let own = lowering.fresh(sort);
@@ -216,7 +216,9 @@ fn keep_optional(core: &mut Core, fixed: &[Reg], lowering: &mut Lowering<'_>) {
 
 fn rename_part(part: &mut Part, rename: &dyn Fn(Reg) -> Reg) {
     if let PartKind::Maybe(gives) = &mut part.kind {
-        gives.iter_mut().for_each(|reg| *reg = rename(*reg));
+        for reg in gives {
+            *reg = rename(*reg);
+        }
     }
     part.cores.iter_mut().for_each(|core| core.map_regs(rename));
 }

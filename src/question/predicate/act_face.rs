@@ -41,9 +41,8 @@ impl Meaning for ActFace {
         if open == FACE_TERM {
             match seat(filler) {
                 Some(at) if inside(seats, at) => see(filler),
-                Some(_) => {}
                 None if !self.strict => asked.world.each_carrier(filler, seats, see),
-                None => {}
+                Some(_) | None => {}
             }
             return;
         }

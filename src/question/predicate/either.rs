@@ -46,7 +46,7 @@ impl Meaning for Either {
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {
-        holders_of_thing(open == VALUE_OF_EITHER, costs.known.get(1 - open.min(1))?, costs)
+        holders_of_thing(open == VALUE_OF_EITHER, *costs.known.get(1 - open.min(1))?, costs)
     }
 
     fn keeps(&self) -> f64 {

@@ -36,7 +36,7 @@ impl Meaning for ThingFace {
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {
-        holders_of_thing(open == THING_TERM, costs.known.get(1 - open.min(1))?, costs)
+        holders_of_thing(open == THING_TERM, *costs.known.get(1 - open.min(1))?, costs)
     }
 
     fn print(&self, terms: &[String]) -> String {
@@ -45,11 +45,11 @@ impl Meaning for ThingFace {
 }
 
 /// How many faces a filler has, or how many fillers have a thing as a face.
-pub(super) fn holders_of_thing(face: bool, known: &Knowledge, costs: Costs<'_>) -> Option<f64> {
+pub(super) fn holders_of_thing(face: bool, known: Knowledge, costs: Costs<'_>) -> Option<f64> {
     match known {
         Knowledge::Open => None,
         Knowledge::Constant(thing) if !face => {
-            Some(1.0 + f64::from(u32::try_from(costs.world.carriers(*thing)).unwrap_or(u32::MAX)))
+            Some(1.0 + f64::from(u32::try_from(costs.world.carriers(thing)).unwrap_or(u32::MAX)))
         }
         Knowledge::Bound | Knowledge::Constant(_) => Some(2.0),
     }
