@@ -23,7 +23,7 @@ use crate::question::column::rule_rows::RuleRows;
 use crate::question::compile::{Compiled, Context, compile, compile_ends};
 use crate::question::derivation::{Domain, derivation, domain, nothing};
 use crate::question::engine::fixpoint::{self, rule_rows};
-use crate::question::evidence::{self, Evidence, citation};
+use crate::question::evidence::{self, Evidence, citation, short};
 use crate::question::explain::{Explanation, explain};
 use crate::question::paths::{Hop, hop_witness, shortest};
 use crate::question::reason::Derivation;
@@ -197,6 +197,21 @@ impl Session {
                     Ok(acts.iter().map(told).collect())
                 };
                 cited.into_iter().map(row).collect()
+            }
+        }
+    }
+
+    /// Where some rows of a reply stand, in short, all found together: `B5 · A2 B2`.
+    ///
+    /// # Errors
+    /// Where it was stopped.
+    pub fn all_sources(&self, reply: &Reply, rows: Range<usize>, stop: &Stop) -> Result<Vec<String>, Stopped> {
+        let rows = rows.start..rows.end.min(reply.answer.rows.len());
+        match self.evidence(reply, stop) {
+            None => Ok(rows.map(|row| short::of_witnesses(&self.hop(reply, row, stop))).collect()),
+            Some((compiled, evidence)) => {
+                let cited = evidence::cited(compiled, &reply.answer.rows, rows, evidence)?;
+                cited.iter().map(|acts| stop.go_on().map(|()| short::of_acts(acts, &self.corpus.graph))).collect()
             }
         }
     }

@@ -8,6 +8,7 @@ pub mod citation;
 pub mod cite;
 pub mod clue;
 pub mod gather;
+pub mod short;
 pub mod ways;
 
 use super::answer::Witness;
