@@ -9,7 +9,7 @@ pub const KEYWORDS: &[&str] = &[
     "Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday", "a", "about", "according", "after",
     "against", "an", "and", "another", "are", "as", "at", "be", "because", "been", "before", "being", "between", "by",
     "connected", "could", "count", "days", "define", "descending", "did", "directly", "do", "document", "documents",
-    "does", "every", "explain", "explicitly", "fewer", "first", "for", "from", "had", "has", "have", "how", "if", "in",
+    "does", "every", "exactly", "explain", "explicitly", "fewer", "first", "for", "from", "had", "has", "have", "how", "if", "in",
     "indirectly", "into", "is", "last", "least", "many", "may", "maybe", "might", "months", "more", "most", "never",
     "no", "no one", "not", "nothing",
     "of", "on", "or", "other", "over", "possibly", "probably", "reportedly", "since", "some", "someone", "something",

@@ -19,6 +19,7 @@
 //!        | np (aux subj {adverb} [neg] {adverb} ["first"|"last"] base | be short {adverb} [neg] {adverb} gerund) {adj}
 //!        | (slot | ("according to" | prep) np) aux subj {adverb} [neg] {adverb} ["first"|"last"] base [obj] {adj}
 //!        | slot be short {adverb} [neg] {adverb} participle {padj}
+//!        | "what" be ref "'s" NOUN {adj}                         (* what did REF do that the noun names *)
 //! plain  = subj vp {("and"|"or") vp}
 //! inner  = plain | "@" ID {adverb} ["not"] {padj}
 //! slot   = "where" | "when" | "by when" | "how many times"
@@ -45,7 +46,7 @@
 //! open   = "who" | "whom" | "what" | "which" ["other"] KIND | "whose" KIND | "how many" KIND
 //!        | QUANT INT KIND | DET KIND | KIND | "someone" | "something"
 //! given  = "no one" | "nothing" | ref ["'s" KIND]
-//! QUANT  = ["at least" | "at most" | "more than" | "fewer than"]              (* 2 plans: at least 2 *)
+//! QUANT  = ["at least" | "at most" | "more than" | "fewer than" | "exactly"]              (* 2 plans: at least 2 *)
 //! DET    = "a" | "an" | "some" | "every" | "no" | "another" | "the"
 //! rels   = rel {("and"|"or") rel}                     (* each repeats "that", or participle "by" *)
 //! rel    = "that" vp | "that" subj vp (* without its object *) | {adverb} participle padj {padj}
@@ -81,6 +82,7 @@ pub mod tree;
 pub mod typing;
 pub mod walk;
 
+pub use lead::followed;
 pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, reading};
 
@@ -114,7 +116,10 @@ pub fn parse_input(
     text: &str,
     locate: &dyn Fn(Span) -> Place,
 ) -> Result<tree::Input, Vec<Diagnostic>> {
-    read_input(lexicon, text, locate).map_err(|problems| lead::led(lexicon, text, problems, locate))
+    read_input(lexicon, text, locate).map_err(|problems| {
+        let several = problems.iter().any(|problem| problem.message == lead::SEVERAL);
+        if several { problems } else { lead::led(lexicon, text, problems, locate) }
+    })
 }
 
 /// The tree of a question, or what is wrong with it by itself.
@@ -122,6 +127,9 @@ fn read_input(lexicon: &Lexicon, text: &str, locate: &dyn Fn(Span) -> Place) -> 
     let extended = lex::defined_verb(lexicon, text);
     let words = extended.as_ref().unwrap_or(lexicon);
     let tokens = lex::lex(words, text, Kind::Question, locate)?;
+    if let Some(problem) = lead::ambiguous(words, text, &tokens, locate) {
+        return Err(vec![problem]);
+    }
     let input = grammar::input(words, lexicon, text, &tokens, locate)?;
     check::input(&input, locate)?;
     Ok(input)

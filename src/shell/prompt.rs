@@ -11,7 +11,7 @@ use super::script::has_parameter;
 use super::streams::tell;
 use super::tutorial::Tutorial;
 use crate::graph::Store;
-use crate::sentence::typing;
+use crate::sentence::{followed, typing};
 use crate::session::Judged;
 use rustyline::error::ReadlineError;
 use std::io::ErrorKind;
@@ -101,7 +101,7 @@ fn assistant(on: &Conversation<'_>) -> Assistant {
 
 /// Takes one entry; one that is wrong changes nothing.
 fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<Next, Failure> {
-    let mut wrong = None;
+    let (mut wrong, mut follows) = (None, None);
     let next = on.paged(|on| {
         if is_script(entry, on) {
             commands::typed(entry, on);
@@ -112,6 +112,10 @@ fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<N
         }
         if !entry.starts_with('#') {
             let sentence = on.session.add("question", entry);
+            if let Some(whole) = follow_up(entry, on) {
+                follows = Some(whole);
+                return Ok(Next::Stay);
+            }
             let problems = on.say(sentence)?;
             wrong = corrected(entry, sentence, &problems, &on.session.typist());
             if !problems.is_empty() && wrong.is_none() && !std::mem::replace(&mut on.told_of_help, true) {
@@ -120,8 +124,10 @@ fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<N
         }
         Ok(Next::Stay)
     })?;
-    if let Some(meant) = wrong {
-        offer(&meant, on, editor)?;
+    if let Some(whole) = follows {
+        offer(&whole, "run it? [Y/n] ", on, editor)?;
+    } else if let Some(meant) = wrong {
+        offer(&meant, "run it? [y/N] ", on, editor)?;
     }
     Tutorial::typed(entry, on)?;
     Ok(next)
@@ -143,11 +149,23 @@ fn is_script(entry: &str, on: &Conversation<'_>) -> bool {
     !goes_on && typist.judge(entry) != Judged::Right
 }
 
-/// Offers what was probably meant; it runs only on yes.
-fn offer(meant: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<(), Failure> {
+/// The whole question that an entry asks after the last one, where it is none by itself.
+fn follow_up(entry: &str, on: &Conversation<'_>) -> Option<String> {
+    let last = on.last.as_ref()?;
+    let typist = on.session.typist();
+    if typist.judge(entry) == Judged::Right {
+        return None;
+    }
+    let whole = followed(&typist.lexicon, &last.question, entry)?;
+    (typist.judge(&whole) == Judged::Right).then_some(whole)
+}
+
+/// Offers what was meant; it runs on yes, and on Enter alone where that is what the prompt says.
+fn offer(meant: &str, prompt: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<(), Failure> {
     tell(meant);
-    let Ok(answer) = editor.readline("run it? [y/N] ") else { return Ok(()) };
-    if !matches!(answer.trim(), "y" | "Y" | "yes") {
+    let Ok(answer) = editor.readline(prompt) else { return Ok(()) };
+    let enter = answer.trim().is_empty() && prompt.contains("[Y/n]");
+    if !(enter || matches!(answer.trim(), "y" | "Y" | "yes")) {
         return Ok(());
     }
     // A history that cannot be kept in mind is no reason not to answer.

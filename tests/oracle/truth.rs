@@ -168,6 +168,7 @@ impl Case<'_> {
                     Bound::AtMost => number <= count,
                     Bound::MoreThan => number > count,
                     Bound::FewerThan => number < count,
+                    Bound::Exactly => number == count,
                 }
             }
             Predicate::Pair(_) | Predicate::All(_) | Predicate::Vague(_) => panic!("a question never says this"),

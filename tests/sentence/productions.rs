@@ -176,6 +176,7 @@ impl Maker<'_> {
             "DATE" => &["2025", "2025-03", "2025-03-05"],
             "DAY" => &["2025-03", "2025-03-05", "Monday", "Sunday"],
             "KIND" => &["state", "states", "actor", "offer", "offers", "proposal", "topics"],
+            "NOUN" => &["offer", "offers", "proposal"],
             "INT" => &["1", "2", "30"],
             "UNIT" => &["days", "day", "weeks", "months", "year"],
             "COLUMN" => &["who", "what2", "count_plans"],

@@ -30,6 +30,7 @@ impl Meaning for NumberIs {
             Bound::AtMost => number <= self.count,
             Bound::MoreThan => number > self.count,
             Bound::FewerThan => number < self.count,
+            Bound::Exactly => number == self.count,
         }
     }
 
@@ -39,6 +40,7 @@ impl Meaning for NumberIs {
             Bound::AtMost => "≤",
             Bound::MoreThan => ">",
             Bound::FewerThan => "<",
+            Bound::Exactly => "=",
         };
         format!("{} {sign} {}", terms.concat(), self.count)
     }

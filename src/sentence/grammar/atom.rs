@@ -54,6 +54,7 @@ fn counted(input: Tokens<'_>) -> Parsed<'_, Head> {
         value(Bound::AtMost, (word("at"), word("most"))),
         value(Bound::MoreThan, (word("more"), word("than"))),
         value(Bound::FewerThan, (word("fewer"), word("than"))),
+        value(Bound::Exactly, word("exactly")),
     ));
     // `2 plans` are two or more.
     let bound = map(opt(bound), |bound| bound.unwrap_or(Bound::AtLeast));

@@ -1,14 +1,18 @@
 //! Clauses: those of a question, and those inside another.
 
 use super::super::token::Sign;
-use super::super::tree::{Adjunct, AdjunctKind, Clause, Form, Label, Np, Predicate, Tail, VerbPhrase};
+use super::super::tree::{
+    Adjunct, AdjunctKind, Atom, Clause, Form, Head, Join, Label, Np, Object, Predicate, Tail, VerbPhrase,
+};
 use super::adjunct::{Governor, adjuncts};
 use super::inverted::{begins_with_be, fronted, fronts, polar, polar_be};
+use super::nominal::{asks_for_noun, noun_question};
 use super::phrase::{SUBJECT, np, takes_plural};
 use super::predicate::{Objects, Verbs, predicates};
 use super::tokens::{Parsed, Tokens};
 use super::word::{adverbs, aux_of, not, one, word};
 use crate::lexicon::VerbId;
+use crate::source::Span;
 use nom::Parser;
 use nom::combinator::{map, opt, value};
 use nom::sequence::preceded;
@@ -17,6 +21,9 @@ use nom::sequence::preceded;
 pub fn clause(input: Tokens<'_>) -> Parsed<'_, Clause> {
     if input.first().and_then(aux_of).is_some() {
         return polar(input);
+    }
+    if asks_for_noun(&input) {
+        return noun_question(input);
     }
     if begins_with_be(&input) {
         return polar_be(input);
@@ -45,8 +52,25 @@ pub fn inner(input: Tokens<'_>, wished: bool) -> Parsed<'_, Clause> {
 /// A plain clause whose subject is read.
 pub fn with_subject<'t>(start: Tokens<'t>, input: Tokens<'t>, subject: Np, wished: bool) -> Parsed<'t, Clause> {
     let base = wished || takes_plural(&subject, start);
-    let (rest, predicates) = predicates(input, Verbs { base, objects: Objects::Any })?;
+    let (rest, mut predicates) = predicates(input, Verbs { base, objects: Objects::Any })?;
+    if let [(_, Predicate::Verb(phrase))] = predicates.as_mut_slice() {
+        with_each_other(&subject, phrase, start);
+    }
     Ok((rest, bare(start.span_to(&rest), Form::Plain { subject, predicates })))
+}
+
+/// `who met in lakeside` is `who met whom in lakeside`: what is done with each other has two who do it.
+fn with_each_other(subject: &Np, phrase: &mut VerbPhrase, start: Tokens<'_>) {
+    let alone = matches!(subject.atoms.as_slice(), [only] if matches!(only.head, Head::Who { .. }));
+    let partner = |adjunct: &Adjunct| matches!(&adjunct.kind, AdjunctKind::Prep(with, _) if with.word != "in" && with.word != "at");
+    let whole = phrase.passive || phrase.object.is_some() || phrase.adjuncts.iter().any(partner);
+    if !alone || whole || start.context().fact || !start.lexicon().verb(phrase.verb).symmetric {
+        return;
+    }
+    let span = Span::new(phrase.verb_span.end as usize, phrase.verb_span.end as usize);
+    let atom =
+        Atom { span, head: Head::Who { whom: true }, head_span: span, of: None, var: None, relatives: Vec::new() };
+    phrase.object = Some(Object::Np(Np { span, atoms: vec![atom], join: Join::And }));
 }
 
 /// Without label, tail and quote.

@@ -45,7 +45,7 @@ impl Tokens<'_> {
         let than = (self.is("more") || self.is("fewer")) && self.nth_is(1, "than");
         let counted = self.first().is_some_and(|token| token.number.is_some())
             && self.nth(1).is_some_and(|token| token.kind.is_some());
-        many || at || than || counted
+        many || at || than || counted || self.is("exactly")
     }
 
     /// `where`, `when`, `by when`, `how many times`

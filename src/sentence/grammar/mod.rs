@@ -10,6 +10,7 @@ mod clause;
 mod condition;
 mod inverted;
 mod look;
+mod nominal;
 mod object;
 mod phrase;
 mod predicate;

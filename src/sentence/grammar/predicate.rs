@@ -152,10 +152,11 @@ pub fn after_be<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Pa
     active(rest, Opening { aux, ..opening }, verb, verb_span, verbs)
 }
 
-/// `has rejected` and `is rejecting` say what `rejected` says, but for `not`; and where `rejected by …` could be read as a
-/// relative, `did reject` says it too.
+/// `has rejected what` and `is rejecting what` say what `rejected what` says, but for `not`; and where `rejected` without an
+/// object could be read as a participle, `did reject` says it too.
 fn without_auxiliary(after: Tokens<'_>, opening: &Opening<'_>, span: Span) -> Option<(Aux, Span)> {
-    (opening.not.is_some() || after.starts_adjunct()).then_some((Aux::Do, span))
+    let sure = after.starts_np() || after.is("that") || after.starts_complement();
+    (opening.not.is_some() || !sure).then_some((Aux::Do, span))
 }
 
 /// A verb after a form of `have`.

@@ -157,7 +157,10 @@ pub fn adverbs(input: Tokens<'_>) -> Parsed<'_, Vec<Adverb>> {
 
 /// `["the"] NAME | STRING | "@" ID | VAR`
 pub fn reference(input: Tokens<'_>) -> Parsed<'_, Ref> {
-    let (rest, to) = alt((preceded(word("the"), name), referent)).parse(input)?;
+    let named = alt((preceded(word("the"), name), referent)).parse(input);
+    // `a peace agreement`, where that is a name.
+    let article = !input.context().fact && (input.is("a") || input.is("an"));
+    let (rest, to) = if article { named.or_else(|_| name(input.skip(1)))? } else { named? };
     Ok((rest, Ref { span: input.span_to(&rest), to }))
 }
 

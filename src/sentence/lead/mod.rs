@@ -4,6 +4,7 @@
 //! steps: a turn of phrase (`turns`), a word for one that nothing knows (`words`), a fix of the grammar's own. None is given
 //! that does not parse. Must not read anything by itself: what it finds is offered, not asked.
 
+mod follow;
 mod pattern;
 mod thesaurus;
 mod turns;
@@ -15,11 +16,15 @@ use super::token::Token;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::source::{Place, SourceId, Span};
+pub use follow::followed;
 use pattern::Typed;
 use std::collections::{BTreeSet, VecDeque};
 
 /// How many steps a question may be away.
 const STEPS: usize = 4;
+
+/// What is said of a question that could be meant in several ways.
+pub const SEVERAL: &str = "this may be meant in several ways";
 
 /// How many ways are tried.
 const TRIED: usize = 250;
@@ -80,18 +85,41 @@ pub fn led(
     found.truncate(OFFERED);
     let Some(first) = problems.first().filter(|_| !found.is_empty()) else { return problems };
     // One cause: what follows from the words that the question does without is not told.
-    let mut problem = Diagnostic { help: Vec::new(), fixes: Vec::new(), ..first.clone() };
+    let problem = Diagnostic { help: Vec::new(), fixes: Vec::new(), ..first.clone() };
     let trimmed = text.trim();
     let start = text.len() - text.trim_start().len();
     let whole = locate(Span::new(start, start + trimmed.len()));
-    for question in found {
-        problem = match (question.starts_with(':'), problem.fixes.is_empty()) {
+    vec![offered(problem, whole, found)]
+}
+
+/// A question that could be read, but that means one thing as often as another.
+pub fn ambiguous(
+    lexicon: &Lexicon,
+    text: &str,
+    tokens: &[Token],
+    locate: &dyn Fn(Span) -> Place,
+) -> Option<Diagnostic> {
+    let typed = Typed { lexicon, text, tokens: without_end(tokens) };
+    let told = turns::AMBIGUOUS.iter().find_map(|(turn, says)| {
+        let meant = typed.rewritten(turn.typed, turn.meant);
+        (!meant.is_empty()).then_some((meant, *says))
+    });
+    let (meant, says) = told?;
+    let span = tokens.first().zip(tokens.last()).map(|(first, last)| first.span.to(last.span))?;
+    let problem = Diagnostic::error(SEVERAL, locate(span), says);
+    let all: Vec<String> = meant.into_iter().filter(|next| runs(lexicon, next)).collect();
+    Some(offered(problem, locate(span), all))
+}
+
+/// A problem with the questions that may have been meant.
+fn offered(problem: Diagnostic, whole: Place, questions: Vec<String>) -> Diagnostic {
+    questions.into_iter().fold(problem, |problem, question| {
+        match (question.starts_with(':'), problem.fixes.is_empty()) {
             (true, _) => problem.help(format!("at the prompt, type `{question}`")),
             (false, true) => problem.fix(whole, question.clone(), format!("ask `{question}`")),
             (false, false) => problem.help(format!("see also `{question}`")),
-        };
-    }
-    vec![problem]
+        }
+    })
 }
 
 /// Whether the first fixes of all problems give a question.

@@ -12,6 +12,12 @@ const fn turn(typed: &'static str, meant: &'static [&'static str]) -> Turn {
     Turn { typed, meant }
 }
 
+/// Ways to ask that the grammar could read, but that mean one thing as often as another: told, not read.
+pub const AMBIGUOUS: &[(Turn, &str)] = &[(
+    turn("who agrees|agree with {x:ref}", &[":stances {x}", "who supports {x}", "who accepted what offered by {x}"]),
+    "to agree with somebody may be to support them, to accept what they offer, or to stand where they stand",
+)];
+
 /// Every turn, the more particular ones first.
 #[rustfmt::skip]
 pub const TURNS: &[Turn] = &[
@@ -54,6 +60,7 @@ pub const TURNS: &[Turn] = &[
 
     // What something is taken for.
     turn("what do|does|did {x:ref} think|believe|consider|call|say|deem|find [that] {y:ref} is|was|to|means|are [be]", &["{x} said that {y} means what", "who said that {y} means what"]),
+    turn("what do|does|did {x:ref} think|believe|say|suggest|claim|consider [that] {y:np} is|was|means|meant", &["{x} said that {y} means what", "who said that {y} means what"]),
     turn("what do|does|did {x:ref} think of|about {y:ref}", &["{x} said that {y} means what", "who said that {y} means what", ":stances {y}"]),
     turn("what do|does|did {x:ref} make of {y:ref}", &["{x} said that {y} means what", "who said that {y} means what"]),
     turn("who thinks|believes|considers|calls|says|said|thought|believed|considered|called|finds|deems [that] {y:ref} is|was|are|means|to|as [be] [a|an|the] {t:some}", &["who said that {y} means '{t}'", "who said that {y} means what"]),
@@ -142,9 +149,11 @@ pub const TURNS: &[Turn] = &[
     turn("{q:many} and then {r:some}", &["{q} and {r}", "{q}, and {r}"]),
 
     // Who says so.
+    turn("which|what article|articles|paper|papers|newspaper|newspapers|source|sources|report|reports says|say|reports|report|said|reported|mentions|mention|claims|claim|states|tells [that] {c:some}", &["{c}, according to which document"]),
     turn("which|what document says|reports|said|reported|mentions|claims|states|tells [that] {c:some}", &["{c}, according to which document"]),
     turn("who says|reports|claims|tells that {c:some}", &["who said that {c}"]),
     turn("where does it say that {c:some}", &["{c}, according to which document"]),
+    turn("according to which|what article|articles|paper|papers|newspaper|newspapers|source|sources {c:some}", &["according to which document {c}"]),
     turn("how many documents say|report|mention|confirm [that] {c:some}", &["{c}, according to how many documents"]),
     turn("who is|was|are [the] document of|for {c:some}", &["{c}, according to whom"]),
 
@@ -174,6 +183,23 @@ pub const TURNS: &[Turn] = &[
     turn("{x:ref} 's {n:noun} of|against|on {y:ref} {r:rest}", &["did {x} {n.base} {y} {r}"]),
     turn("{x:ref} 's {n:noun} {r:rest}", &["what did {x} {n.base} {r}"]),
     turn("[the|every|some|any|all|an|a] {n:noun} {r:rest}", &["who {n.past} what {r}"]),
+
+    turn("{s:words} got {v:part} {r:rest}", &["{s} was {v.participle} {r}"]),
+    turn("{q:many} {n:int} or more {r:some}", &["{q} at least {n} {r}"]),
+    turn("{q:many} {n:int} or fewer|less {r:some}", &["{q} at most {n} {r}"]),
+    turn("[show|list|give] [me] every|all of {r:some}", &["{r}"]),
+
+    // A yes and a no.
+    turn("{q:many} say no", &["{q} reject something"]),
+    turn("{q:many} said no", &["{q} rejected something"]),
+    turn("{q:many} say yes", &["{q} accept something"]),
+    turn("{q:many} said yes", &["{q} accepted something"]),
+    turn("{s:many} said yes to {r:some}", &["{s} accepted {r}"]),
+    turn("{s:many} say yes to {r:some}", &["{s} accept {r}"]),
+
+    // Without the question that it follows.
+    turn("and {x:ref}", &["what did {x} do"]),
+    turn("how about {x:ref}", &["what did {x} do"]),
 
     // What is made, given, issued, held.
     turn("{s:words} made|gave|issued|put|submitted|tabled|voiced|launched|extended|received|repeated [forward] [a|an|the|some|any] {n:noun} {r:rest}", &["{s} {n.past} what {r}", "{s} {n.past} something {r}", "{s} {n.past} {r}"]),

@@ -86,7 +86,6 @@ const TYPED: &[(&str, Where, &str)] = &[
     ("in favor of", Later, "for"),
     ("supportive of", AfterBe, "for"),
     ("opposed to", AfterBe, "against"),
-    ("got", Later, "was"),
     ("ever", Later, ""),
     ("already", Later, ""),
     ("yet", Later, ""),

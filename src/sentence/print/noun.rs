@@ -126,6 +126,7 @@ fn bound_words(bound: Bound) -> &'static str {
         Bound::AtMost => "at most",
         Bound::MoreThan => "more than",
         Bound::FewerThan => "fewer than",
+        Bound::Exactly => "exactly",
     }
 }
 

@@ -100,6 +100,8 @@ pub enum Bound {
     MoreThan,
     /// `fewer than`
     FewerThan,
+    /// `exactly`
+    Exactly,
 }
 
 /// A determiner.

@@ -1,0 +1,116 @@
+//! What follows the last question without saying it again: `and belmark?`, `why`, `who else`, `it`.
+//!
+//! Takes the last question and what is typed after it; gives a whole question that says both, where there is one. Must not
+//! run it: it is shown first.
+
+use super::super::lex::{self, Kind};
+use super::super::token::Token;
+use super::pattern::Typed;
+use super::{nowhere, reads, without_end};
+use crate::lexicon::Lexicon;
+use crate::source::Span;
+
+/// Words before the name that takes another's place.
+const NAMED: &[&str] =
+    &["and {x:ref}", "what about {x:ref}", "how about {x:ref}", "and what about {x:ref}", "or {x:ref}"];
+
+/// What is asked of the last question itself, and the question that asks it.
+const ASKED: &[(&str, &str)] = &[
+    ("why", "why {}"),
+    ("and why", "why {}"),
+    ("when", "{}, maybe when"),
+    ("and when", "{}, maybe when"),
+    ("where", "{}, maybe where"),
+    ("and where", "{}, maybe where"),
+    ("how many", "count {}"),
+    ("who says so", "{}, according to whom"),
+    ("says who", "{}, according to whom"),
+    ("according to whom", "{}, according to whom"),
+];
+
+/// The same question without the one that it names.
+const ELSE: &[(&str, &str)] = &[
+    ("did {x:ref} {v:base} {r:rest}", "who {v.past} {r}"),
+    ("has|have|had {x:ref} {v:part} {r:rest}", "who {v.past} {r}"),
+    ("{x:ref} {v:past} {r:rest}", "who {v.past} {r}"),
+    ("is|was {x:ref} for {r:some}", "who is for {r}"),
+    ("is|was {x:ref} against {r:some}", "who is against {r}"),
+    ("who {r:some}", "who {r}"),
+];
+
+/// Pronouns for people and states, and for things.
+const PRONOUNS: [(&[&str], bool); 2] =
+    [(&["he", "she", "they", "him", "her", "them"], true), (&["it", "that", "this"], false)];
+
+/// The whole question that `typed` asks after `last`.
+#[must_use]
+pub fn followed(lexicon: &Lexicon, last: &str, typed: &str) -> Option<String> {
+    let last = last.trim().trim_end_matches(['?', '.', '!']).trim_end();
+    let (before, after) = (tokens(lexicon, last), tokens(lexicon, typed));
+    let (before, after) = (without_end(&before), without_end(&after));
+    let asked = Typed { lexicon, text: last, tokens: before };
+    let follows = Typed { lexicon, text: typed, tokens: after };
+    let whole = follow(&asked, &follows)?;
+    reads(lexicon, &whole).then_some(whole)
+}
+
+fn follow(last: &Typed<'_>, typed: &Typed<'_>) -> Option<String> {
+    let matches = |pattern: &str| !typed.rewritten(pattern, &[""]).is_empty();
+    if let Some((_, template)) = ASKED.iter().find(|(pattern, _)| matches(pattern)) {
+        return Some(template.replace("{}", last.text));
+    }
+    // `who else` is read as `who`.
+    if ["who", "and who", "and which other actor", "anyone", "someone"].into_iter().any(matches) {
+        return ELSE.iter().find_map(|(pattern, meant)| last.rewritten(pattern, &[*meant]).pop());
+    }
+    if let Some(name) = NAMED.iter().find_map(|pattern| typed.rewritten(pattern, &["{x}"]).pop()) {
+        return with_name(last, typed.lexicon, &name);
+    }
+    with_pronouns(last, typed)
+}
+
+/// The last question with another name for the first one of its kind; or with the name for `who`.
+fn with_name(last: &Typed<'_>, lexicon: &Lexicon, name: &str) -> Option<String> {
+    let named = tokens(lexicon, name).iter().find_map(|token| token.entity)?;
+    let actor = is_actor(lexicon, named);
+    let same = last.tokens.iter().find(|token| token.entity.is_some_and(|id| is_actor(lexicon, id) == actor));
+    let place = same.or_else(|| last.tokens.first().filter(|token| actor && token.is("who")))?;
+    let before = last.tokens.iter().take_while(|token| token.span != place.span).last();
+    let article = before.filter(|token| token.is("the")).map_or(place.span, |the| the.span.to(place.span));
+    Some(put(last.text, article, name))
+}
+
+/// What is typed, with the names of the last question for its pronouns.
+fn with_pronouns(last: &Typed<'_>, typed: &Typed<'_>) -> Option<String> {
+    let mut text = typed.text.to_owned();
+    let mut changed = false;
+    for token in typed.tokens.iter().rev() {
+        let word = token.text.to_lowercase();
+        let pronoun = PRONOUNS.iter().find(|(words, _)| words.contains(&word.as_str()));
+        let Some((_, actor)) = pronoun.filter(|_| token.entity.is_none() && !token.is("that")) else { continue };
+        let meant = last
+            .tokens
+            .iter()
+            .rev()
+            .find(|token| token.entity.is_some_and(|id| is_actor(last.lexicon, id) == *actor))?;
+        text = put(&text, token.span, last.lexicon.id_of(meant.entity?));
+        changed = true;
+    }
+    changed.then_some(text)
+}
+
+fn is_actor(lexicon: &Lexicon, id: crate::lexicon::EntityId) -> bool {
+    lexicon.kind_named("actor").is_some_and(|actor| lexicon.kind_is(lexicon.kind_of(id), actor))
+}
+
+fn put(text: &str, span: Span, word: &str) -> String {
+    let mut out = text.to_owned();
+    if out.get(span.range()).is_some() {
+        out.replace_range(span.range(), word);
+    }
+    out
+}
+
+fn tokens(lexicon: &Lexicon, text: &str) -> Vec<Token> {
+    lex::scan(lexicon, text, Kind::Question, &nowhere, false).tokens
+}

@@ -1,0 +1,130 @@
+//! Questions as people type them: how far somebody gets who has not read the reference.
+//!
+//! `data.txt` holds questions on the built-in example, each with a question of the language that has the same answer. One is
+//! right (answered so), leads (refused, and the first fixes or a question of the help give that answer), misleading
+//! (answered otherwise) or unhelpful. `led.txt` holds turns of phrase with the question that is offered first.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::Path;
+use whom::corpus::Corpus;
+use whom::diagnostic::Diagnostic;
+use whom::session::Session;
+
+type Rows = BTreeSet<Vec<String>>;
+
+fn session(corpus: &str) -> Session {
+    Session::new(Corpus::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(corpus)).expect("a corpus"))
+}
+
+/// The rows of a question by their ids, or what is wrong with it.
+fn rows(session: &mut Session, question: &str) -> Result<Rows, Vec<Diagnostic>> {
+    let found = session.ask(question).map_err(|wrong| wrong.diagnostics)?;
+    Ok(found.rows.into_iter().map(|row| row.ids).collect())
+}
+
+/// What follows from what is told: the text with the first fixes, and what stands in backquotes.
+fn led(text: &str, problems: &[Diagnostic]) -> Vec<String> {
+    let mut fixes: Vec<_> = problems.iter().filter_map(|problem| problem.fixes.first()).collect();
+    fixes.sort_by_key(|fix| std::cmp::Reverse(fix.place.span.start));
+    let mut fixed = text.to_owned();
+    fixes.iter().for_each(|fix| fixed.replace_range(fix.place.span.range(), &fix.replacement));
+    let helps = problems.iter().flat_map(|problem| &problem.help);
+    let quoted = helps.flat_map(|help| help.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>());
+    std::iter::once(fixed).filter(|fixed| fixed != text).chain(quoted).collect()
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    Right,
+    Leads,
+    Misleading,
+    Unhelpful,
+}
+
+fn class(session: &mut Session, typed: &str, wanted: &[&str]) -> Class {
+    let found = rows(session, typed);
+    let leads = found.as_ref().err().map_or_else(Vec::new, |problems| led(typed, problems));
+    for want in wanted {
+        if let Some(command) = want.strip_prefix("command:") {
+            if leads.iter().any(|lead| lead.starts_with(command)) {
+                return Class::Leads;
+            }
+        } else if want.starts_with("error:") {
+            if found.is_err() && !leads.is_empty() {
+                return Class::Leads;
+            }
+        } else {
+            let right = rows(session, want).unwrap_or_else(|problems| panic!("{want}: {problems:?}"));
+            if found.as_ref().is_ok_and(|found| *found == right) {
+                return Class::Right;
+            }
+            if leads.iter().any(|lead| rows(session, lead).is_ok_and(|found| found == right)) {
+                return Class::Leads;
+            }
+        }
+    }
+    if found.is_ok() { Class::Misleading } else { Class::Unhelpful }
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Vec<&str>> {
+    let told = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
+    told.map(|line| line.split("=>").map(str::trim).collect())
+}
+
+#[test]
+fn whoever_types_as_they_speak_gets_there() {
+    let mut session = session("data");
+    let mut short = String::new();
+    let (mut all, mut there) = (0, 0);
+    for parts in lines(include_str!("data.txt")) {
+        let (typed, wanted) = parts.split_first().expect("a question");
+        let class = class(&mut session, typed, wanted);
+        all += 1;
+        there += usize::from(class <= Class::Leads);
+        assert_ne!(class, Class::Misleading, "{typed}");
+        if class == Class::Unhelpful {
+            _ = writeln!(short, "  {typed}");
+        }
+    }
+    println!("{there} of {all} are right or led; not:\n{short}");
+    assert!(there >= 58, "{there} of {all} are right or led; not:\n{short}");
+}
+
+#[test]
+fn every_turn_leads_to_a_question_that_runs() {
+    let mut session = session("tests/corpora/ceasefire");
+    let mut wrong = String::new();
+    for parts in lines(include_str!("led.txt")) {
+        let [typed, meant] = parts.as_slice() else { panic!("{parts:?}") };
+        let problems = rows(&mut session, typed).expect_err(typed);
+        let leads = led(typed, &problems);
+        let first = leads.first().map_or("nothing", String::as_str);
+        let runs = first.starts_with(':') || rows(&mut session, first).is_ok();
+        if first != *meant || !runs || problems.len() > 1 {
+            _ = writeln!(wrong, "{typed} => {first}{}", if runs { "" } else { "   (which does not run)" });
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn what_follows_the_last_question_is_asked_whole() {
+    let session = session("data");
+    let follow = |last: &str, typed: &str| whom::sentence::followed(session.lexicon(), last, typed).unwrap_or_default();
+    for (last, typed, whole) in [
+        ("did zelensky reject the Moscow talks", "and Trump?", "did Trump reject the Moscow talks"),
+        ("did zelensky reject the Moscow talks?", "what about Putin", "did Putin reject the Moscow talks"),
+        ("who rejected the Moscow talks", "why", "why who rejected the Moscow talks"),
+        ("who rejected the Moscow talks", "and when?", "who rejected the Moscow talks, maybe when"),
+        ("who rejected the Moscow talks", "and Trump", "Trump rejected the Moscow talks"),
+        ("did zelensky reject the Moscow talks", "who else?", "who rejected the Moscow talks"),
+        ("zelensky rejected what", "and who else", "who rejected what"),
+        ("who rejected the Moscow talks", "who accepted it", "who accepted moscow-talks"),
+        ("what did ukraine demand", "what did they reject", "what did ukraine reject"),
+        ("what did ukraine demand", "who accepted it", ""),
+        ("who rejected what", "so what", ""),
+    ] {
+        assert_eq!(follow(last, typed), whole, "{last} / {typed}");
+    }
+}
