@@ -6,6 +6,8 @@
 mod corpus_files;
 mod map;
 
+use std::sync::OnceLock;
+
 pub use corpus_files::{CorpusFiles, DEEPEST, LARGEST, why};
 pub use map::{Map, Plain, View, bytes_of};
 
@@ -67,10 +69,18 @@ pub struct Source {
     pub text: String,
 }
 
+/// The first byte of each line.
+fn line_starts(text: &str) -> Box<[u32]> {
+    let after_breaks = text.match_indices('\n').filter_map(|(at, _)| u32::try_from(at + 1).ok());
+    std::iter::once(0).chain(after_breaks).collect()
+}
+
 /// Every text that a run has read, in the order it was added.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     texts: Vec<Source>,
+    /// Where the lines of each text start; found when one is asked for.
+    lines: Vec<OnceLock<Box<[u32]>>>,
 }
 
 impl Sources {
@@ -78,6 +88,7 @@ impl Sources {
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
         self.texts.push(Source { name: name.into(), text: text.into() });
+        self.lines.push(OnceLock::new());
         id
     }
 
@@ -95,10 +106,12 @@ impl Sources {
     /// Line and column of a byte offset, both from 1; columns count characters.
     #[must_use]
     pub fn line_column(&self, id: SourceId, offset: u32) -> (usize, usize) {
-        let Some(source) = self.get(id) else { return (1, 1) };
-        let before = source.text.get(..offset as usize).unwrap_or(&source.text);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        (line, column)
+        let (Some(source), Some(lines)) = (self.get(id), self.lines.get(id.0 as usize)) else { return (1, 1) };
+        let starts = lines.get_or_init(|| line_starts(&source.text));
+        let line = starts.partition_point(|start| *start <= offset);
+        let start = line.checked_sub(1).and_then(|at| starts.get(at)).map_or(0, |start| *start as usize);
+        let rest = source.text.get(start..).unwrap_or("");
+        let before = rest.get(..(offset as usize).saturating_sub(start)).unwrap_or(rest);
+        (line.max(1), before.chars().count() + 1)
     }
 }

@@ -4,8 +4,9 @@
 //! or keep to its ids; labels are not compared, only what they stand for.
 
 use crate::corpus::Corpus;
-use crate::facts::{Act, Document, DocumentId, Filler, Mention, Polarity, Scope, Voice};
-use crate::lexicon::{EntityId, Lexicon, Origin, Role};
+use crate::facts::{ActId, DocumentId, Filler, Polarity, Scope, Voice};
+use crate::graph::{DocumentView, MentionView, UnitView};
+use crate::lexicon::{EntityId, Origin, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a coder has one unit tell of one act.
@@ -23,30 +24,28 @@ pub(super) struct Told {
 #[derive(Clone, Copy)]
 pub(super) struct Coded<'c> {
     pub corpus: &'c Corpus,
-    pub id: DocumentId,
-    pub document: &'c Document,
+    pub document: DocumentView<'c>,
 }
 
 impl<'c> Coded<'c> {
     /// The document with this id.
     pub fn find(corpus: &'c Corpus, id: &str) -> Option<Coded<'c>> {
-        let at = corpus.record.documents.iter().position(|document| document.id == id)?;
-        let document = corpus.record.documents.get(at)?;
-        Some(Coded { corpus, id: DocumentId(u32::try_from(at).ok()?), document })
+        let documents = (0..corpus.graph.documents()).map(|at| corpus.graph.document(DocumentId(at)));
+        let document = documents.into_iter().find(|document| document.id() == id)?;
+        Some(Coded { corpus, document })
     }
 
     /// Its text, where that is there.
     pub fn text(&self) -> Option<&'c str> {
-        Some(self.corpus.sources.get(self.document.text?)?.text.as_str())
+        Some(self.corpus.sources.get(self.document.text()?)?.text.as_str())
     }
 
     /// What each of its units tells, in order.
     pub fn told(&self) -> Vec<Vec<Told>> {
-        let mut units = vec![vec![]; self.document.units.len()];
-        for mention in self.corpus.record.mentions.iter().filter(|mention| mention.document == self.id) {
-            let Some(act) = self.corpus.record.act(mention.act) else { continue };
-            if let Some(unit) = units.get_mut(mention.unit as usize) {
-                unit.push(self.mention(mention, act));
+        let mut units = vec![vec![]; self.document.units().len()];
+        for mention in self.document.mentions() {
+            if let Some(unit) = units.get_mut(mention.unit_index() as usize) {
+                unit.push(self.mention(mention));
             }
         }
         units
@@ -54,11 +53,10 @@ impl<'c> Coded<'c> {
 
     /// The facts of each of its units as they are written, or why it is skipped.
     pub fn written(&self) -> Vec<Vec<String>> {
-        let mut units: Vec<Vec<String>> = self.document.units.iter().map(skipped).collect();
-        for mention in self.corpus.record.mentions.iter().filter(|mention| mention.document == self.id) {
-            let file = self.corpus.sources.get(mention.place.source);
-            let fact = file.and_then(|file| file.text.get(mention.place.span.range())).unwrap_or_default();
-            if let Some(unit) = units.get_mut(mention.unit as usize)
+        let mut units: Vec<Vec<String>> = self.document.units().map(skipped).collect();
+        for mention in self.document.mentions() {
+            let fact = mention.fact(&self.corpus.sources).unwrap_or_default();
+            if let Some(unit) = units.get_mut(mention.unit_index() as usize)
                 && unit.last().is_none_or(|last| last != fact)
             {
                 unit.push(fact.to_owned());
@@ -67,11 +65,10 @@ impl<'c> Coded<'c> {
         units
     }
 
-    fn mention(&self, mention: &Mention, act: &Act) -> Told {
-        let lexicon = &self.corpus.lexicon;
-        let verb = lexicon.verb(act.verb);
+    fn mention(&self, mention: MentionView<'_>) -> Told {
+        let verb = self.corpus.lexicon.verb(self.corpus.graph.verb(mention.act()));
         let mut roles: BTreeMap<Role, BTreeSet<String>> = BTreeMap::new();
-        for edge in mention.roles.iter().filter_map(|&edge| act.roles.get(edge as usize)) {
+        for edge in mention.roles() {
             let takes_part = verb.symmetric && matches!(edge.role, Role::Theme | Role::Partner);
             let role = if takes_part { Role::Agent } else { edge.role };
             roles.entry(role).or_default().insert(self.filler(edge.filler));
@@ -79,59 +76,55 @@ impl<'c> Coded<'c> {
         Told { verb: verb.base.clone(), roles, manner: self.manner(mention) }
     }
 
-    fn manner(&self, mention: &Mention) -> String {
-        let voices = mention.voice.iter().map(|voice| match voice {
-            Voice::Named(entity) => self.entity(*entity),
+    fn manner(&self, mention: MentionView<'_>) -> String {
+        let voices = mention.voices().map(|voice| match voice {
+            Voice::Named(entity) => self.entity(entity),
             Voice::Unnamed => "reportedly".to_owned(),
         });
         let mut parts: Vec<String> = voices.collect();
-        if mention.polarity == Polarity::DidNot {
+        if mention.polarity() == Polarity::DidNot {
             parts.push("not".to_owned());
         }
-        if mention.scope == Scope::Roles {
+        if mention.scope() == Scope::Roles {
             parts.push("roles only".to_owned());
         }
-        parts.push(format!("{:?}, {:?}", mention.certainty, mention.mode).to_lowercase());
+        parts.push(format!("{}, {}", mention.certainty().name(), mention.mode().name()));
         parts.join(": ")
     }
 
     fn filler(&self, filler: Filler) -> String {
         match filler {
             Filler::Entity(entity) => self.entity(entity),
-            Filler::Act(act) => self.corpus.record.act(act).map_or(String::new(), |act| self.act(act)),
+            Filler::Act(act) => self.act(act),
         }
     }
 
     fn entity(&self, id: EntityId) -> String {
-        let Some(entity) = self.corpus.record.entities.get(id.0 as usize) else { return String::new() };
-        match entity.origin {
+        let graph = &self.corpus.graph;
+        match graph.origin(id) {
             Origin::Unknown => "unknown".to_owned(),
             Origin::Anonymous(cast) if cast != id => self.entity(cast),
-            Origin::Cast | Origin::Anonymous(_) | Origin::Date(_) => entity.id.clone(),
-            Origin::Quoted => format!("'{}'", entity.id),
+            Origin::Cast | Origin::Anonymous(_) | Origin::Date(_) => graph.entity_id(id).to_owned(),
+            Origin::Quoted => format!("'{}'", graph.entity_id(id)),
         }
     }
 
     /// An act that fills a role: its verb, and the entities that do it or that it is done to.
-    fn act(&self, act: &Act) -> String {
-        let verb = self.corpus.lexicon.verb(act.verb);
-        let parts: BTreeSet<String> = act
-            .roles
-            .iter()
+    fn act(&self, act: ActId) -> String {
+        let (graph, lexicon) = (&self.corpus.graph, &self.corpus.lexicon);
+        let verb = lexicon.verb(graph.verb(act));
+        let parts: BTreeSet<String> = graph
+            .roles(act)
             .filter(|edge| edge.role == Role::Agent || edge.role == verb.object)
             .map(|edge| match edge.filler {
                 Filler::Entity(entity) => self.entity(entity),
-                Filler::Act(inner) => format!("@{}", self.verb_of(inner, &self.corpus.lexicon)),
+                Filler::Act(inner) => format!("@{}", lexicon.verb(graph.verb(inner)).base),
             })
             .collect();
         format!("@{} {}", verb.base, parts.into_iter().collect::<Vec<_>>().join(" "))
     }
-
-    fn verb_of<'l>(&self, act: crate::facts::ActId, lexicon: &'l Lexicon) -> &'l str {
-        self.corpus.record.act(act).map_or("", |act| lexicon.verb(act.verb).base.as_str())
-    }
 }
 
-fn skipped(unit: &crate::facts::Unit) -> Vec<String> {
-    unit.skipped.iter().map(|reason| format!("skipped: {reason}")).collect()
+fn skipped(unit: UnitView<'_>) -> Vec<String> {
+    unit.skipped().iter().map(|reason| format!("skipped: {reason}")).collect()
 }

@@ -8,7 +8,8 @@ use super::codes::Coded;
 use super::side::{Side, words};
 use super::values::{QUESTIONS, Values};
 use crate::corpus::Corpus;
-use crate::facts::Document;
+use crate::facts::DocumentId;
+use crate::graph::DocumentView;
 use crate::lexicon::fold;
 use std::collections::BTreeSet;
 
@@ -79,8 +80,7 @@ pub struct Unmatched {
 pub fn compare(first: &Corpus, second: &Corpus) -> Comparison {
     let ids: BTreeSet<&str> = [first, second]
         .iter()
-        .flat_map(|corpus| &corpus.record.documents)
-        .map(|document| document.id.as_str())
+        .flat_map(|corpus| (0..corpus.graph.documents()).map(|id| corpus.graph.document_id(DocumentId(id))))
         .collect();
     let (mut documents, mut values, mut differences, mut unmatched) = (vec![], Values::default(), vec![], vec![]);
     for id in ids {
@@ -113,8 +113,8 @@ fn sides<'c>(first: &'c Corpus, second: &'c Corpus, id: &str) -> Result<[Coded<'
 }
 
 /// The names of those who coded the documents.
-fn coder(documents: &[[&Document; 2]], side: usize, unnamed: &str) -> String {
-    let names = documents.iter().filter_map(|both| both.get(side)?.coder.as_deref());
+fn coder(documents: &[[DocumentView<'_>; 2]], side: usize, unnamed: &str) -> String {
+    let names = documents.iter().filter_map(|both| both.get(side)?.coder());
     let names: BTreeSet<&str> = names.collect();
     if names.is_empty() { unnamed.to_owned() } else { names.into_iter().collect::<Vec<_>>().join(", ") }
 }
@@ -122,7 +122,7 @@ fn coder(documents: &[[&Document; 2]], side: usize, unnamed: &str) -> String {
 /// Adds what two coders say of one document; gives where they differ.
 fn document(sides: [Coded<'_>; 2], values: &mut Values) -> Vec<Difference> {
     let text = sides[0].text().unwrap_or_default();
-    let id = sides[0].document.id.clone();
+    let id = sides[0].document.id().to_owned();
     let words = words(text);
     let [one, other] = sides.map(Side::new);
     let starts = |side: &Side| side.starts.iter().copied().collect::<BTreeSet<usize>>();

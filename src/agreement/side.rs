@@ -2,7 +2,7 @@
 
 use super::codes::{Coded, Told};
 use super::compare::Coding;
-use crate::facts::Unit;
+use crate::graph::UnitView;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -18,16 +18,16 @@ pub(super) struct Side {
 impl Side {
     pub fn new(coded: Coded<'_>) -> Side {
         let words = words(coded.text().unwrap_or_default());
-        let units = &coded.document.units;
-        let start = |unit: &Unit| {
-            let at = unit.span.map_or(0, |span| span.start as usize);
+        let units = coded.document.units();
+        let start = |unit: UnitView<'_>| {
+            let at = unit.span().map_or(0, |span| span.start as usize);
             words.partition_point(|&word| word <= at).saturating_sub(1)
         };
         Side {
-            starts: units.iter().map(start).collect(),
+            starts: units.clone().map(start).collect(),
             told: coded.told(),
             written: coded.written(),
-            skipped: units.iter().map(|unit| unit.skipped.clone()).collect(),
+            skipped: units.map(|unit| unit.skipped().map(str::to_owned)).collect(),
         }
     }
 

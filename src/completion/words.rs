@@ -336,7 +336,7 @@ fn dates(graph: &Store) -> BTreeSet<String> {
     };
     let times = (0..graph.acts()).filter_map(|act| graph.time(ActId(act), Standing::ANY));
     times.for_each(|Interval { first, .. }| put(first));
-    let printed = (0..graph.documents()).filter_map(|id| graph.document(DocumentId(id)).and_then(|d| d.date));
+    let printed = (0..graph.documents()).filter_map(|id| graph.document(DocumentId(id)).date());
     printed.for_each(put);
     if dates.is_empty() {
         dates.insert("2025".to_owned());

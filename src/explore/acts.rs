@@ -2,9 +2,8 @@
 
 use super::sheet::Column;
 use crate::corpus::Corpus;
-use crate::facts::{ActId, Filler, Mention, Mode, Polarity, Scope, Voice, unit_name};
-use crate::graph::Store;
-use crate::graph::{Standing, VoiceClass, core_sentence, sentence_of};
+use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
+use crate::graph::{MentionView, Standing, Store, VoiceClass, core_sentence, sentence_of};
 use crate::lexicon::Interval;
 
 /// The acts of a corpus, in words.
@@ -67,7 +66,7 @@ impl<'a> Acts<'a> {
             words.extend(self.voices(act, Polarity::Did).into_iter().map(|voice| format!("by {voice}")));
         }
         // Where nobody tells that it was done, the act itself is told with a `not`.
-        let affirmed = self.mentions(act).iter().any(|m| m.scope == Scope::Act && m.polarity == Polarity::Did);
+        let affirmed = self.mentions(act).any(|m| m.scope() == Scope::Act && m.polarity() == Polarity::Did);
         let how = if affirmed { "denied by" } else { "by" };
         words.extend(self.voices(act, Polarity::DidNot).into_iter().map(|voice| format!("{how} {voice}")));
         words.join("; ")
@@ -78,10 +77,10 @@ impl<'a> Acts<'a> {
         let mut voices = Vec::new();
         for mention in self.mentions(act) {
             let whole =
-                mention.scope == Scope::Act && mention.polarity == polarity && mention.mode != Mode::Conditional;
-            let name = match mention.voice.last() {
-                Some(voice) => self.voice(*voice),
-                None if polarity == Polarity::DidNot => self.source(&mention),
+                mention.scope() == Scope::Act && mention.polarity() == polarity && mention.mode() != Mode::Conditional;
+            let name = match mention.teller() {
+                Some(voice) => self.voice(voice),
+                None if polarity == Polarity::DidNot => mention.source(),
                 None => continue,
             };
             if whole && !voices.contains(&name) {
@@ -104,7 +103,7 @@ impl<'a> Acts<'a> {
     #[must_use]
     pub fn sources(self, act: ActId) -> String {
         let mut sources: Vec<String> = Vec::new();
-        for source in self.mentions(act).iter().map(|mention| self.source(mention)) {
+        for source in self.mentions(act).map(MentionView::source) {
             if !sources.contains(&source) {
                 sources.push(source);
             }
@@ -112,20 +111,10 @@ impl<'a> Acts<'a> {
         sources.join(" ")
     }
 
-    /// The unit of a mention: `B5`.
-    #[must_use]
-    pub fn source(self, mention: &Mention) -> String {
-        let Some(document) = self.graph().document(mention.document) else { return "?".to_owned() };
-        let number = document.units.get(mention.unit as usize).map_or(0, |unit| unit.number);
-        unit_name(&document.id, number)
-    }
-
     /// The mentions of an act.
-    #[must_use]
-    pub fn mentions(self, act: ActId) -> Vec<Mention> {
+    pub fn mentions(self, act: ActId) -> impl Iterator<Item = MentionView<'a>> {
         let graph = self.graph();
-        let ids = graph.mentions_of(act);
-        ids.iter().filter_map(|id| graph.mention(*id)).map(std::borrow::Cow::into_owned).collect()
+        graph.mentions_of(act).map(|id| graph.mention(id))
     }
 
     /// A filler in words.

@@ -4,6 +4,7 @@ use super::acts::Acts;
 use super::sheet::{Column, Sheet};
 use crate::corpus::Corpus;
 use crate::facts::{DocumentId, Filler};
+use crate::graph::UnitView;
 use crate::lexicon::{EntityId, Role};
 use std::cmp::Reverse;
 
@@ -13,16 +14,16 @@ pub fn documents(corpus: &Corpus) -> Sheet {
     let acts = Acts { corpus };
     let graph = acts.graph();
     let row = |id: DocumentId| {
-        let document = graph.document(id)?;
-        let facts: u32 = document.units.iter().map(|unit| unit.facts).sum();
-        Some(vec![
-            document.id.clone(),
-            document.title.clone().unwrap_or_default(),
-            document.publisher.clone().unwrap_or_default(),
-            document.date.map_or("undated".to_owned(), |date| date.to_string()),
-            document.units.len().to_string(),
+        let document = graph.document(id);
+        let facts: u32 = document.units().map(UnitView::facts).sum();
+        vec![
+            document.id().to_owned(),
+            document.title().unwrap_or_default().to_owned(),
+            document.publisher().unwrap_or_default().to_owned(),
+            document.date().map_or("undated".to_owned(), |date| date.to_string()),
+            document.units().len().to_string(),
             facts.to_string(),
-        ])
+        ]
     };
     let columns = [
         Column::Name("document"),
@@ -33,7 +34,7 @@ pub fn documents(corpus: &Corpus) -> Sheet {
         Column::Number("facts"),
     ];
     let mut sheet = Sheet::default();
-    sheet.section("", &columns, (0..graph.documents()).map(DocumentId).filter_map(row).collect());
+    sheet.section("", &columns, (0..graph.documents()).map(DocumentId).map(row).collect());
     sheet
 }
 

@@ -1,8 +1,8 @@
 //! A unit in its document, with its neighbours.
 
 use crate::corpus::Corpus;
-use crate::facts::{Document, DocumentId, Unit, unit_name};
-use crate::graph::Store;
+use crate::facts::DocumentId;
+use crate::graph::{Store, UnitView};
 use std::ops::Range;
 
 /// A unit of a passage.
@@ -23,19 +23,13 @@ pub struct Passage {
 pub fn passage(corpus: &Corpus, document: &str, number: u32, quote: Option<&Range<usize>>) -> Vec<Passage> {
     let graph: &Store = &corpus.graph;
     let id = (0..graph.documents()).map(DocumentId).find(|id| graph.document_id(*id) == document);
-    let Some(document) = id.and_then(|id| graph.document(id)) else { return Vec::new() };
-    let near = |unit: &&Unit| unit.number.abs_diff(number) <= 1;
-    let shown = |unit: &Unit| Passage {
-        unit: unit_name(&document.id, unit.number),
-        text: words(corpus, &document, unit),
-        cited: unit.number == number,
-        quote: quote.filter(|_| unit.number == number).cloned(),
+    let Some(document) = id.map(|id| graph.document(id)) else { return Vec::new() };
+    let near = |unit: &UnitView<'_>| unit.number().abs_diff(number) <= 1;
+    let shown = |unit: UnitView<'_>| Passage {
+        unit: unit.name(),
+        text: unit.shown(&corpus.sources),
+        cited: unit.number() == number,
+        quote: quote.filter(|_| unit.number() == number).cloned(),
     };
-    document.units.iter().filter(near).map(shown).collect()
-}
-
-fn words(corpus: &Corpus, document: &Document, unit: &Unit) -> String {
-    let text = document.text.and_then(|text| corpus.sources.get(text));
-    let found = text.and_then(|text| text.text.get(unit.span?.range()));
-    found.map_or_else(|| format!("{} …", unit.cue), str::to_owned)
+    document.units().filter(near).map(shown).collect()
 }

@@ -4,8 +4,8 @@ use super::acts::Acts;
 use super::find::Subject;
 use super::sheet::{Column, Sheet};
 use crate::corpus::Corpus;
-use crate::facts::{ActId, Certainty, DocumentId, Filler, Mention, Mode, Polarity, Quote, Voice};
-use crate::graph::entity_name;
+use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity, Voice};
+use crate::graph::{MentionView, RoleView, UnitView, entity_name};
 use crate::lexicon::{EntityId, Origin, Role, Tie};
 use crate::source::Place;
 
@@ -91,11 +91,8 @@ impl Showing<'_> {
         let mut rows = Vec::new();
         for act in self.acts.all() {
             for mention in self.acts.mentions(act) {
-                if mention.voice.contains(&Voice::Named(id)) {
-                    rows.push(vec![
-                        format!("{}{}", self.acts.sentence(act), manner(&mention)),
-                        self.acts.source(&mention),
-                    ]);
+                if mention.voices().any(|voice| voice == Voice::Named(id)) {
+                    rows.push(vec![format!("{}{}", self.acts.sentence(act), manner(mention)), mention.source()]);
                 }
             }
         }
@@ -110,65 +107,50 @@ impl Showing<'_> {
         sheet.line("label", self.acts.label(id).unwrap_or_default());
         sheet.line("when", self.acts.when(id));
         sheet.line("told", self.acts.told(id));
-        let roles = graph.roles(id);
-        let role = |edge: &crate::facts::RoleEdge| {
-            let told = edge.mentions.iter().filter_map(|mention| graph.mention(*mention));
-            let mut sources: Vec<String> = told.map(|mention| self.told_at(&mention)).collect();
+        let role = |edge: RoleView<'_>| {
+            let told = edge.mentions().map(|mention| graph.mention(mention));
+            let mut sources: Vec<String> = told.map(|mention| self.told_at(mention)).collect();
             sources.dedup();
-            let said = edge.said.as_ref().map(|said| format!(" ({said})")).unwrap_or_default();
+            let said = edge.said().map(|said| format!(" ({said})")).unwrap_or_default();
             vec![edge.role.name().to_owned(), format!("{}{said}", self.acts.filler(edge.filler)), sources.join(", ")]
         };
         let columns = [Column::Text("role"), Column::Name("filled by"), Column::Source("told in")];
-        sheet.section("roles", &columns, roles.iter().map(role).collect());
-        let mention = |mention: &Mention| {
+        sheet.section("roles", &columns, graph.roles(id).map(role).collect());
+        let mention = |mention: MentionView<'_>| {
             vec![
                 self.told_at(mention),
                 manner(mention).trim_start().to_owned(),
-                self.quoted(mention),
-                self.place(mention.place),
+                mention.said(&self.corpus.sources).into_owned(),
+                mention.written(&self.corpus.sources).map_or(String::new(), |(file, line)| format!("{file}:{line}")),
             ]
         };
         let columns =
             [Column::Source("source"), Column::Text("how"), Column::Quote("sentence"), Column::Source("fact")];
-        sheet.section("mentions", &columns, self.acts.mentions(id).iter().map(mention).collect());
+        sheet.section("mentions", &columns, self.acts.mentions(id).map(mention).collect());
         self.acts_by_role(Filler::Act(id), &mut sheet);
         sheet
     }
 
     /// `B7, Dmitry Peskov`
-    fn told_at(self, mention: &Mention) -> String {
-        let voices = mention.voice.iter().map(|voice| self.acts.voice(*voice));
-        std::iter::once(self.acts.source(mention)).chain(voices).collect::<Vec<_>>().join(" ")
-    }
-
-    /// The words of the document that a mention cites.
-    fn quoted(self, mention: &Mention) -> String {
-        let Some(document) = self.acts.graph().document(mention.document) else { return String::new() };
-        let unit = document.units.get(mention.unit as usize);
-        let text = document.text.and_then(|text| self.corpus.sources.get(text));
-        let at = |span: crate::source::Span| text.and_then(|text| text.text.get(span.range())).map(str::to_owned);
-        match &mention.quote {
-            Some(Quote::Words(words)) => Some(words.clone()),
-            Some(Quote::At(span)) => at(*span),
-            None => unit.and_then(|unit| unit.span.and_then(at).or_else(|| Some(format!("{} …", unit.cue)))),
-        }
-        .unwrap_or_default()
+    fn told_at(self, mention: MentionView<'_>) -> String {
+        let voices = mention.voices().map(|voice| self.acts.voice(voice));
+        std::iter::once(mention.source()).chain(voices).collect::<Vec<_>>().join(" ")
     }
 
     fn document(self, id: DocumentId) -> Sheet {
-        let Some(document) = self.acts.graph().document(id) else { return Sheet::default() };
-        let mut sheet = Sheet::about(document.title.clone().unwrap_or_else(|| document.id.clone()));
-        sheet.line("id", document.id.clone());
-        sheet.line("publisher", document.publisher.clone().unwrap_or_default());
-        sheet.line("date", document.date.map_or("undated".to_owned(), |date| date.to_string()));
-        sheet.line("coder", document.coder.clone().unwrap_or_default());
-        let unit = |unit: &crate::facts::Unit| {
-            let what = unit.skipped.as_ref().map_or(String::new(), |reason| format!("skipped: {reason}"));
-            vec![unit.number.to_string(), format!("{} …", unit.cue), unit.facts.to_string(), what]
+        let document = self.acts.graph().document(id);
+        let mut sheet = Sheet::about(document.title().unwrap_or(document.id()));
+        sheet.line("id", document.id());
+        sheet.line("publisher", document.publisher().unwrap_or_default());
+        sheet.line("date", document.date().map_or("undated".to_owned(), |date| date.to_string()));
+        sheet.line("coder", document.coder().unwrap_or_default());
+        let unit = |unit: UnitView<'_>| {
+            let what = unit.skipped().map_or(String::new(), |reason| format!("skipped: {reason}"));
+            vec![unit.number().to_string(), format!("{} …", unit.cue()), unit.facts().to_string(), what]
         };
         let columns =
             [Column::Number("unit"), Column::Quote("begins"), Column::Number("facts"), Column::Text("skipped")];
-        sheet.section("units", &columns, document.units.iter().map(unit).collect());
+        sheet.section("units", &columns, document.units().map(unit).collect());
         sheet
     }
 
@@ -191,19 +173,10 @@ fn tie_words(tie: Tie) -> (&'static str, &'static str) {
 }
 
 /// What is unusual about a mention: ` (did not, possible)`.
-fn manner(mention: &Mention) -> String {
-    let polarity = (mention.polarity == Polarity::DidNot).then_some("did not");
-    let certainty = match mention.certainty {
-        Certainty::Possible => Some("possible"),
-        Certainty::Probable => Some("probable"),
-        Certainty::Certain => None,
-    };
-    let mode = match mention.mode {
-        Mode::Done => None,
-        Mode::Future => Some("future"),
-        Mode::Hypothetical => Some("hypothetical"),
-        Mode::Conditional => Some("conditional"),
-    };
+fn manner(mention: MentionView<'_>) -> String {
+    let polarity = Some(mention.polarity()).filter(|polarity| *polarity != Polarity::Did).map(Polarity::name);
+    let certainty = Some(mention.certainty()).filter(|sure| *sure != Certainty::Certain).map(Certainty::name);
+    let mode = Some(mention.mode()).filter(|mode| *mode != Mode::Done).map(Mode::name);
     let words: Vec<&str> = [polarity, certainty, mode].into_iter().flatten().collect();
     if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
 }

@@ -17,7 +17,7 @@ pub fn taking_part(corpus: &Corpus, subject: Option<Subject>) -> Vec<ActId> {
         Some(Subject::Entity(id)) => with(acts, Filler::Entity(id)),
         Some(Subject::Act(id)) => [id].into_iter().chain(with(acts, Filler::Act(id))).collect(),
         Some(Subject::Document(id)) => {
-            acts.all().filter(|act| acts.mentions(*act).iter().any(|mention| mention.document == id)).collect()
+            acts.all().filter(|act| acts.mentions(*act).any(|mention| mention.document() == id)).collect()
         }
     };
     found.sort_unstable();

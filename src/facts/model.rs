@@ -210,6 +210,53 @@ pub enum Mode {
     Conditional,
 }
 
+impl Polarity {
+    /// In words: `did`, `did not`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Polarity::Did => "did",
+            Polarity::DidNot => "did not",
+        }
+    }
+}
+
+impl Certainty {
+    /// In words: `possible`, `probable`, `certain`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Certainty::Possible => "possible",
+            Certainty::Probable => "probable",
+            Certainty::Certain => "certain",
+        }
+    }
+}
+
+impl Mode {
+    /// In words: `done`, `future`, `hypothetical`, `conditional`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Mode::Done => "done",
+            Mode::Future => "future",
+            Mode::Hypothetical => "hypothetical",
+            Mode::Conditional => "conditional",
+        }
+    }
+}
+
+impl Scope {
+    /// In words: `act`, `roles`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::Act => "act",
+            Scope::Roles => "roles",
+        }
+    }
+}
+
 /// What a mention tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {

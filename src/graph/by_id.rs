@@ -7,8 +7,8 @@ use super::slot::{Held, Slot};
 use super::standing::Standing;
 use super::store::{Store, Verbs};
 use super::ties::{Closure, Path};
-use crate::facts::{ActId, Document, DocumentId, Filler, Mention, MentionId, RoleEdge};
-use crate::lexicon::{EntityId, Interval, KindId, Origin, Role, VerbId};
+use crate::facts::{ActId, DocumentId, Filler, MentionId};
+use crate::lexicon::{EntityId, Interval, KindId, Origin, Role, Tie, VerbId};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -49,27 +49,6 @@ impl Store {
         let verbs = self.verbs.layout.iter().map(|verb| self.seats_of(VerbId(*verb)));
         let seats = verbs.flat_map(|range| early(&range));
         seats.filter(|seat| self.fillers_at(*seat, Role::Time).any(|told| told.filler == filler)).collect()
-    }
-
-    /// The roles of an imported act, as far as its columns tell: of a symmetric verb, who is named first is the agent.
-    fn roles_told(&self, act: ActId) -> Vec<RoleEdge> {
-        let Some(seat) = self.seat_of(act) else { return Vec::new() };
-        let symmetric = self.symmetric(self.verb_at(seat));
-        let mut roles = Vec::new();
-        let mentions = self.provenance.mentions_of(act);
-        let mut add = |role: Role, filler: Filler| {
-            roles.push(RoleEdge { role, filler, mentions: mentions.to_vec(), said: None });
-        };
-        for role in Role::ALL {
-            let fillers = self.fillers_at(seat, role).map(|told| told.filler);
-            match role {
-                Role::Agent if symmetric => fillers.take(1).for_each(|filler| add(role, filler)),
-                Role::Theme if symmetric => fillers.skip(1).for_each(|filler| add(role, filler)),
-                Role::Partner if symmetric => {}
-                _ => fillers.for_each(|filler| add(role, filler)),
-            }
-        }
-        roles
     }
 }
 
@@ -205,6 +184,28 @@ impl Store {
         self.things.is_background(entity)
     }
 
+    /// What else an entity is called.
+    pub fn aka(&self, entity: EntityId) -> impl Iterator<Item = &str> {
+        self.provenance.declared_entity(entity).into_iter().flat_map(|entity| &entity.aka).map(String::as_str)
+    }
+
+    /// Its office, where one is stated.
+    #[must_use]
+    pub fn office(&self, entity: EntityId) -> Option<&str> {
+        self.provenance.declared_entity(entity).and_then(|entity| entity.office.as_deref())
+    }
+
+    /// Its own ties, in the order of the cast; those of imported entities are not kept.
+    pub fn ties(&self, entity: EntityId) -> impl Iterator<Item = (Tie, EntityId)> {
+        self.provenance.declared_entity(entity).into_iter().flat_map(|entity| entity.ties.iter().copied())
+    }
+
+    /// Whether it is an anonymous voice, or the entry of the cast for such voices.
+    #[must_use]
+    pub fn is_anonymous(&self, entity: EntityId) -> bool {
+        self.things.is_anonymous(entity)
+    }
+
     /// Whether an entity can be told from all others: it is no anonymous voice, and no unknown.
     #[must_use]
     pub fn is_named(&self, entity: EntityId) -> bool {
@@ -225,9 +226,8 @@ impl Store {
 
     /// The mentions made in the clause of a mention of speech.
     #[must_use]
-    pub fn told_in(&self, speech: MentionId) -> Vec<MentionId> {
-        let told = self.speech.told_in_at.list(&self.speech.told_in, speech.0);
-        told.iter().copied().map(MentionId).collect()
+    pub fn told_in(&self, speech: MentionId) -> impl ExactSizeIterator<Item = MentionId> + Clone {
+        self.speech.told_in_at.list(&self.speech.told_in, speech.0).iter().copied().map(MentionId)
     }
 
     /// The way in which one mention tells.
@@ -237,27 +237,6 @@ impl Store {
             Provenance::Record(_) if mention.0 < self.mentions() => self.standing(self.speech.way.at(mention.0)),
             Provenance::Record(_) => Standing::NONE,
             Provenance::Rows(rows) => self.told(rows.told(mention)),
-        }
-    }
-
-    /// A mention.
-    #[must_use]
-    pub fn mention(&self, mention: MentionId) -> Option<Cow<'_, Mention>> {
-        self.provenance.mention(mention, |act| self.roles_told(act).len())
-    }
-
-    /// The mentions of an act, in order.
-    #[must_use]
-    pub fn mentions_of(&self, act: ActId) -> Cow<'_, [MentionId]> {
-        self.provenance.mentions_of(act)
-    }
-
-    /// The roles of an act as told, each filler once: what [`Mention::roles`] counts.
-    #[must_use]
-    pub fn roles(&self, act: ActId) -> Cow<'_, [RoleEdge]> {
-        match &self.provenance {
-            Provenance::Record(record) => Cow::Borrowed(record.act(act).map_or(&[], |act| &act.roles)),
-            Provenance::Rows(_) => Cow::Owned(self.roles_told(act)),
         }
     }
 
@@ -287,22 +266,10 @@ impl Store {
         self.provenance.all_labels()
     }
 
-    /// A document.
-    #[must_use]
-    pub fn document(&self, document: DocumentId) -> Option<Cow<'_, Document>> {
-        self.provenance.document(document)
-    }
-
     /// The id of a document.
     #[must_use]
     pub fn document_id(&self, document: DocumentId) -> &str {
         self.provenance.document_id(document)
-    }
-
-    /// File and line in which a mention is written, where that is a row of an imported file.
-    #[must_use]
-    pub fn row(&self, mention: MentionId) -> Option<(&str, u32)> {
-        self.provenance.row(mention)
     }
 
     /// The name of a damaged part of the graph, where one was read: then nothing that was found is to be trusted.

@@ -2,9 +2,9 @@
 
 use super::standing::{Standing, VoiceClass};
 use super::store::Store;
-use crate::facts::{ActId, Certainty, Filler, Mention, Mode, Polarity, RoleEdge};
+use super::{MentionView, RoleView};
+use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
 use crate::lexicon::{EntityId, Lexicon, Role, Says, Verb, VerbId};
-use std::borrow::Cow;
 
 /// The name of an entity, as answers print it.
 #[must_use]
@@ -58,8 +58,8 @@ struct Writer<'a> {
     told: Telling,
     /// In how many clauses it stands.
     depth: u8,
-    /// The roles that a clause tells, as indices: they are written whatever else is told of the act.
-    heard: Vec<u32>,
+    /// The mention that a clause makes of the act: the roles that it tells are written whatever else is told.
+    heard: Option<MentionView<'a>>,
 }
 
 impl<'a> Writer<'a> {
@@ -73,7 +73,7 @@ impl<'a> Writer<'a> {
             verb: lexicon.verb(id),
             told: Telling::of(graph.told(act)),
             depth: 0,
-            heard: vec![],
+            heard: None,
         }
     }
 
@@ -125,15 +125,14 @@ impl<'a> Writer<'a> {
         Some(format!("{preposition} {fillers}"))
     }
 
-    fn edges(&self, role: Role) -> Vec<RoleEdge> {
-        let roles = self.graph.roles(self.act);
-        let core = self.heard.is_empty() || CORE.contains(&role);
-        let telling = |edge: &RoleEdge| {
-            core && edge.mentions.iter().any(|mention| self.graph.way(*mention).meets(self.told.ways()))
+    fn edges(&self, role: Role) -> Vec<RoleView<'a>> {
+        let core = self.heard.is_none() || CORE.contains(&role);
+        let telling = |edge: &RoleView<'_>| {
+            core && edge.mentions().any(|mention| self.graph.way(mention).meets(self.told.ways()))
         };
-        let heard = |at: usize| self.heard.iter().any(|heard| *heard as usize == at);
-        let all = roles.iter().enumerate().filter(|(_, edge)| edge.role == role);
-        all.filter(|(at, edge)| heard(*at) || telling(edge)).map(|(_, edge)| edge.clone()).collect()
+        let heard = |edge: &RoleView<'_>| self.heard.is_some_and(|mention| mention.tells(edge.index));
+        let of_role = self.graph.roles(self.act).filter(|edge| edge.role == role);
+        of_role.filter(|edge| heard(edge) || telling(edge)).collect()
     }
 
     /// Those that are told in the same ways as the act: together in one mention they act together; in different
@@ -144,7 +143,8 @@ impl<'a> Writer<'a> {
         for (at, edge) in edges.iter().enumerate() {
             if at > 0 {
                 let before = edges.iter().take(at);
-                let joint = before.into_iter().any(|other| other.mentions.iter().any(|m| edge.mentions.contains(m)));
+                let joint =
+                    before.into_iter().any(|other| other.mentions().any(|m| edge.mentions().any(|own| own == m)));
                 text.push_str(if joint { " and " } else { " / " });
             }
             text.push_str(&self.name(role, edge.filler));
@@ -160,7 +160,7 @@ impl<'a> Writer<'a> {
         let inner = self.inner(id);
         if self.depth < DEEPEST {
             if let Some(mention) = self.voices(filler) {
-                return self.complement(&Writer { heard: mention.roles.clone(), ..inner }, &mention);
+                return self.complement(&Writer { heard: Some(mention), ..inner }, mention);
             }
             if matches!(role, Role::Condition | Role::Reason) && preposition(self.verb, role) != "for" {
                 return inner.clause(&inner.verb.past, &CORE);
@@ -177,33 +177,33 @@ impl<'a> Writer<'a> {
     }
 
     /// How the clause of this act tells of another, if it does.
-    fn voices(&self, filler: Filler) -> Option<Cow<'_, Mention>> {
+    fn voices(&self, filler: Filler) -> Option<MentionView<'a>> {
         let Filler::Act(act) = filler else { return None };
         self.verb.says?;
-        let mentions = self.graph.mentions_of(self.act);
-        let told = mentions.iter().flat_map(|speech| self.graph.told_in(*speech));
-        told.filter_map(|mention| self.graph.mention(mention)).find(|mention| mention.act == act)
+        let graph = self.graph;
+        let told = graph.mentions_of(self.act).flat_map(|speech| graph.told_in(speech));
+        told.map(|mention| graph.mention(mention)).find(|mention| mention.act() == act)
     }
 
     /// What is said, wanted or denied: `that Arvenia rejected the ceasefire`, `to phone Vladimir Putin`.
-    fn complement(&self, inner: &Writer<'_>, mention: &Mention) -> String {
+    fn complement(&self, inner: &Writer<'_>, mention: MentionView<'_>) -> String {
         let denies = self.verb.says == Some(Says::Denied);
-        let wishes = self.verb.says == Some(Says::Hypothetical) || (denies && mention.mode == Mode::Hypothetical);
+        let wishes = self.verb.says == Some(Says::Hypothetical) || (denies && mention.mode() == Mode::Hypothetical);
         let agents =
             |writer: &Writer<'_>| -> Vec<Filler> { writer.edges(Role::Agent).iter().map(|edge| edge.filler).collect() };
-        let not = (mention.polarity == Polarity::DidNot) != denies;
+        let not = (mention.polarity() == Polarity::DidNot) != denies;
         if wishes && !not && agents(self) == agents(inner) {
             return format!("to {}", inner.predicate(&inner.verb.base, &Role::ALL));
         }
         let asks = self.lexicon.verb_named("ask").is_some_and(|ask| self.lexicon.is_a(self.id, ask));
         let base = inner.verb.base.as_str();
         let negation = if not { "not " } else { "" };
-        let hedge = match mention.certainty {
+        let hedge = match mention.certainty() {
             Certainty::Certain => "",
             Certainty::Probable => "probably ",
             Certainty::Possible => "possibly ",
         };
-        let predicate = match mention.mode {
+        let predicate = match mention.mode() {
             Mode::Future => format!("will {negation}{base}"),
             Mode::Hypothetical if asks => format!("{negation}{base}"),
             Mode::Hypothetical | Mode::Conditional => format!("would {negation}{hedge}{base}"),

@@ -1,8 +1,10 @@
 //! Where the acts of a graph come from: fact files, or rows of imported files.
 
 use super::column::Visitor;
+use super::roles::MentionIds;
 use super::rows::Rows;
-use crate::facts::{ActId, Document, DocumentId, Mention, MentionId, Record};
+use crate::facts::{ActId, Document, DocumentId, Mention, MentionId, Record, RoleEdge};
+use crate::lexicon::{Entity, EntityId};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -40,21 +42,55 @@ impl Provenance {
         }
     }
 
-    /// A mention.
-    pub fn mention(&self, id: MentionId, roles: impl FnOnce(ActId) -> usize) -> Option<Cow<'_, Mention>> {
+    /// A mention in a fact file.
+    #[must_use]
+    pub fn fact(&self, id: MentionId) -> Option<&Mention> {
         match self {
-            Provenance::Record(record) => record.mention(id).map(Cow::Borrowed),
-            Provenance::Rows(rows) => rows.mention(id, roles(rows.told(id))).map(Cow::Owned),
+            Provenance::Record(record) => record.mention(id),
+            Provenance::Rows(_) => None,
+        }
+    }
+
+    /// The act that an imported mention tells of.
+    #[must_use]
+    pub fn told(&self, id: MentionId) -> ActId {
+        match self {
+            Provenance::Record(_) => ActId(u32::MAX),
+            Provenance::Rows(rows) => rows.told(id),
+        }
+    }
+
+    /// The document of an imported mention.
+    #[must_use]
+    pub fn row_document(&self, id: MentionId) -> DocumentId {
+        match self {
+            Provenance::Record(_) => DocumentId(u32::MAX),
+            Provenance::Rows(rows) => rows.document_of(id),
         }
     }
 
     /// The mentions of an act.
     #[must_use]
-    pub fn mentions_of(&self, act: ActId) -> Cow<'_, [MentionId]> {
+    pub fn mentions_of(&self, act: ActId) -> MentionIds<'_> {
         match self {
-            Provenance::Record(record) => Cow::Borrowed(record.act(act).map_or(&[], |act| &act.mentions)),
-            Provenance::Rows(rows) => Cow::Owned(rows.mentions_of(act)),
+            Provenance::Record(record) => MentionIds::list(record.act(act).map_or(&[], |act| &act.mentions)),
+            Provenance::Rows(rows) => rows.mentions_of(act),
         }
+    }
+
+    /// The roles of an act that fact files tell.
+    #[must_use]
+    pub fn edges(&self, act: ActId) -> Option<&[RoleEdge]> {
+        match self {
+            Provenance::Record(record) => Some(record.act(act).map_or(&[], |act| &act.roles)),
+            Provenance::Rows(_) => None,
+        }
+    }
+
+    /// One of them.
+    #[must_use]
+    pub fn edge(&self, act: ActId, index: u32) -> Option<&RoleEdge> {
+        self.edges(act)?.get(index as usize)
     }
 
     /// The labels of an act.
@@ -107,12 +143,30 @@ impl Provenance {
         }
     }
 
-    /// A document.
+    /// An entity as the cast declares it.
     #[must_use]
-    pub fn document(&self, id: DocumentId) -> Option<Cow<'_, Document>> {
+    pub fn declared_entity(&self, id: EntityId) -> Option<&Entity> {
         match self {
-            Provenance::Record(record) => record.documents.get(id.0 as usize).map(Cow::Borrowed),
-            Provenance::Rows(rows) => rows.document(id).map(Cow::Owned),
+            Provenance::Record(record) => record.entities.get(id.0 as usize),
+            Provenance::Rows(_) => None,
+        }
+    }
+
+    /// A document as its fact file declares it.
+    #[must_use]
+    pub fn declared(&self, id: DocumentId) -> Option<&Document> {
+        match self {
+            Provenance::Record(record) => record.documents.get(id.0 as usize),
+            Provenance::Rows(_) => None,
+        }
+    }
+
+    /// The title of an imported document.
+    #[must_use]
+    pub fn row_title(&self, id: DocumentId) -> Option<&str> {
+        match self {
+            Provenance::Record(_) => None,
+            Provenance::Rows(rows) => rows.title(id),
         }
     }
 

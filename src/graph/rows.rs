@@ -2,9 +2,9 @@
 
 use super::column::{Column, Visitor};
 use super::inverse::lists;
+use super::roles::MentionIds;
 use super::strings::{Gathered, Strings};
-use crate::facts::{ActId, Certainty, Document, DocumentId, Mention, MentionId, Mode, Polarity, Scope, Unit};
-use crate::source::{Place, SourceId, Span};
+use crate::facts::{ActId, DocumentId, MentionId};
 use std::borrow::Cow;
 
 /// The rows of imported files, by act.
@@ -49,9 +49,6 @@ struct Further {
 /// What a label is in [`Rows::number`] where an act has none.
 const UNLABELLED: u32 = u32::MAX;
 
-/// Stands where there is no text that could be shown.
-const NOWHERE: Place = Place { source: SourceId(u32::MAX), span: Span { start: 0, end: 0 } };
-
 impl Rows {
     /// How many documents there are.
     #[must_use]
@@ -67,10 +64,9 @@ impl Rows {
 
     /// The mentions of an act.
     #[must_use]
-    pub fn mentions_of(&self, act: ActId) -> Vec<MentionId> {
-        let further = self.further.of_at.list(&self.further.of, act.0).iter();
+    pub fn mentions_of(&self, act: ActId) -> MentionIds<'_> {
         let acts = u32::try_from(self.document.len()).unwrap_or(u32::MAX);
-        std::iter::once(act.0).chain(further.map(|number| number + acts)).map(MentionId).collect()
+        MentionIds::of_row(MentionId(act.0), self.further.of_at.list(&self.further.of, act.0), acts)
     }
 
     /// The number of a mention among the further ones.
@@ -84,27 +80,14 @@ impl Rows {
         ActId(self.number(mention).map_or(Some(mention.0), |number| self.further.act.at(number)).unwrap_or(u32::MAX))
     }
 
-    /// A mention, which tells all roles of its act.
+    /// The document of a mention.
     #[must_use]
-    pub fn mention(&self, id: MentionId, roles: usize) -> Option<Mention> {
+    pub fn document_of(&self, id: MentionId) -> DocumentId {
         let document = match self.number(id) {
-            None => self.document.at(id.0)?,
-            Some(number) => self.further.document.at(number)?,
+            None => self.document.at(id.0),
+            Some(number) => self.further.document.at(number),
         };
-        Some(Mention {
-            act: self.told(id),
-            document: DocumentId(document),
-            unit: 0,
-            voice: Vec::new(),
-            polarity: Polarity::Did,
-            certainty: Certainty::Certain,
-            mode: Mode::Done,
-            scope: Scope::Act,
-            told_in: None,
-            roles: (0u32..).take(roles).collect(),
-            quote: None,
-            place: NOWHERE,
-        })
+        DocumentId(document.unwrap_or(u32::MAX))
     }
 
     /// The label of an act.
@@ -143,25 +126,10 @@ impl Rows {
         acts.filter(|act| self.label(*act).as_deref() == Some(label)).collect()
     }
 
-    /// A document: one unit, which stands for its rows.
+    /// The title of a document.
     #[must_use]
-    pub fn document(&self, id: DocumentId) -> Option<Document> {
-        if id.0 >= self.documents() {
-            return None;
-        }
-        let title = self.titles.get(id.0);
-        let unit = Unit { number: 1, place: NOWHERE, cue: title.to_owned(), span: None, skipped: None, facts: 0 };
-        Some(Document {
-            id: self.document_id(id).to_owned(),
-            title: (!title.is_empty()).then(|| title.to_owned()),
-            publisher: None,
-            date: None,
-            coder: None,
-            file: NOWHERE.source,
-            text: None,
-            fingerprint: None,
-            units: vec![unit],
-        })
+    pub fn title(&self, id: DocumentId) -> Option<&str> {
+        Some(self.titles.get(id.0)).filter(|title| !title.is_empty())
     }
 
     /// The id of a document.

@@ -77,6 +77,13 @@ impl Things {
         !unnamed && self.origin.at(id.0).unwrap_or_default() & Things::ANONYMOUS == 0
     }
 
+    /// Whether it is an anonymous voice, or the entry of the cast for such voices.
+    #[must_use]
+    pub fn is_anonymous(&self, id: EntityId) -> bool {
+        let marked = self.origin.at(id.0).unwrap_or_default() & Things::ANONYMOUS != 0;
+        marked || matches!(self.origin(id), Origin::Anonymous(_))
+    }
+
     /// Whether it is known from elsewhere.
     #[must_use]
     pub fn is_background(&self, id: EntityId) -> bool {

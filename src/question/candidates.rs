@@ -86,9 +86,9 @@ impl Lookup<'_> {
             Atom::ToldRole { mention, act, filler, .. } => self.told_role(*mention, *act, *filler),
             Atom::Source { act, source, voice, .. } if self.is(*source) => {
                 let mentions = mentions_of(graph, self.act(*act)?, Standing::ANY);
-                let sources = mentions.filter_map(|mention| match mention.voice.last() {
-                    _ if !voice => Some(Value::Document(mention.document)),
-                    Some(Voice::Named(entity)) => Some(Value::Entity(*entity)),
+                let sources = mentions.filter_map(|mention| match mention.teller() {
+                    _ if !voice => Some(Value::Document(mention.document())),
+                    Some(Voice::Named(entity)) => Some(Value::Entity(entity)),
                     _ => None,
                 });
                 Some(sources.collect())
@@ -140,15 +140,15 @@ impl Lookup<'_> {
         if self.var == *mention {
             return self.inner_mentions(*outer, *outer_told, *inner);
         }
-        let told = self.graph.mention(self.mention(*mention)?)?;
-        let speech = told.told_in?;
+        let told = self.graph.mention(self.mention(*mention)?);
+        let speech = told.told_in()?;
         let found = if self.var == *inner {
-            Value::Act(told.act)
+            Value::Act(told.act())
         } else if self.var == *outer {
-            Value::Act(self.graph.mention(speech)?.act)
+            Value::Act(self.graph.mention(speech).act())
         } else if speaker.is_some_and(|term| self.is(term)) {
-            match told.voice.last()? {
-                Voice::Named(entity) => Value::Entity(*entity),
+            match told.teller()? {
+                Voice::Named(entity) => Value::Entity(entity),
                 Voice::Unnamed => return Some(vec![]),
             }
         } else {
@@ -162,27 +162,27 @@ impl Lookup<'_> {
             Outer::Mention(var) => self.mention(var),
             Outer::Ways(_) => None,
         };
-        let told_in = |speech: MentionId| self.graph.told_in(speech).into_iter().map(Value::Mention);
+        let told_in = |speech: MentionId| self.graph.told_in(speech).map(Value::Mention);
         let of = |act: ActId| self.graph.mentions_of(act);
         if let Some(speech) = within {
             return Some(told_in(speech).collect());
         }
         if let Some(act) = self.act(outer) {
-            return Some(of(act).iter().flat_map(|speech| told_in(*speech)).collect());
+            return Some(of(act).flat_map(told_in).collect());
         }
         let act = self.act(inner)?;
-        Some(of(act).iter().map(|id| Value::Mention(*id)).collect())
+        Some(of(act).map(Value::Mention).collect())
     }
 
     fn told_role(&self, mention: Var, act: Var, filler: Term) -> Option<Vec<Value>> {
         if self.var == mention {
-            return Some(self.graph.mentions_of(self.act(act)?).iter().map(|id| Value::Mention(*id)).collect());
+            return Some(self.graph.mentions_of(self.act(act)?).map(Value::Mention).collect());
         }
         if self.is(filler) {
-            let told = self.graph.mention(self.mention(mention)?)?;
-            return Some(self.graph.roles(told.act).iter().map(|edge| shown(edge.filler)).collect());
+            let told = self.graph.mention(self.mention(mention)?);
+            return Some(self.graph.roles(told.act()).map(|edge| shown(edge.filler)).collect());
         }
-        let told = self.graph.mention(self.mention(mention)?)?;
-        Some(vec![Value::Act(told.act)])
+        let told = self.graph.mention(self.mention(mention)?);
+        Some(vec![Value::Act(told.act())])
     }
 }

@@ -2,12 +2,9 @@
 
 use super::answer::{Citation, Witness};
 use super::witness::Evidence;
-use crate::facts::{ActId, Certainty, Filler, Mention, MentionId, Mode, Polarity, Quote, Voice, unit_name};
-use crate::graph::{Standing, VoiceClass, entity_name, sentence_of};
+use crate::facts::{ActId, Filler, MentionId, Mode, Polarity, Scope, Voice};
+use crate::graph::{MentionView, Standing, VoiceClass, entity_name, sentence_of};
 use crate::lexicon::Role;
-use crate::source::Span;
-use std::borrow::Cow;
-use std::ops::Range;
 
 /// The verb that takes a saying back.
 const RETRACT: &str = "retract";
@@ -26,8 +23,7 @@ pub struct Cited {
 pub fn cite(act: ActId, cited: &[Cited], evidence: Evidence<'_>) -> Witness {
     let graph = evidence.with.graph();
     let writer = Citer { evidence };
-    let citations =
-        cited.iter().filter_map(|cited| writer.citation(*cited, &*cited_mention(*cited, evidence)?)).collect();
+    let citations = cited.iter().map(|cited| writer.citation(*cited)).collect();
     let mut witness = Witness {
         act,
         text: sentence_of(graph, evidence.with.lexicon, act),
@@ -39,85 +35,35 @@ pub fn cite(act: ActId, cited: &[Cited], evidence: Evidence<'_>) -> Witness {
     witness
 }
 
-fn cited_mention(cited: Cited, evidence: Evidence<'_>) -> Option<Cow<'_, Mention>> {
-    evidence.with.graph().mention(cited.mention)
-}
-
 struct Citer<'a> {
     evidence: Evidence<'a>,
 }
 
 impl Citer<'_> {
-    fn citation(&self, cited: Cited, mention: &Mention) -> Option<Citation> {
-        let document = self.evidence.with.graph().document(mention.document)?;
-        let unit = document.units.get(mention.unit as usize)?;
-        let (sentence, quote) = self.words(document.text.zip(unit.span), &unit.cue, mention.quote.as_ref());
-        let (file, line) = self.written(cited.mention, mention);
-        Some(Citation {
-            document: document.id.clone(),
-            unit: unit.number,
-            voice: mention.voice.iter().map(|voice| self.voice(*voice)).collect(),
-            polarity: match mention.polarity {
-                Polarity::Did => "did",
-                Polarity::DidNot => "did not",
-            },
-            certainty: match mention.certainty {
-                Certainty::Certain => "certain",
-                Certainty::Probable => "probable",
-                Certainty::Possible => "possible",
-            },
-            mode: match mention.mode {
-                Mode::Done => "done",
-                Mode::Future => "future",
-                Mode::Hypothetical => "hypothetical",
-                Mode::Conditional => "conditional",
-            },
+    fn citation(&self, cited: Cited) -> Citation {
+        let mention = self.evidence.with.graph().mention(cited.mention);
+        let words = mention.words(self.evidence.sources);
+        let (file, line) = mention.written(self.evidence.sources).unwrap_or_default();
+        Citation {
+            document: mention.in_document().id().to_owned(),
+            unit: mention.unit().number(),
+            voice: mention.voices().map(|voice| self.voice(voice)).collect(),
+            polarity: mention.polarity().name(),
+            certainty: mention.certainty().name(),
+            mode: mention.mode().name(),
             role: cited.role.map(Role::name),
-            sentence,
-            quote,
-            file,
-            line,
+            sentence: words.sentence.into_owned(),
+            quote: words.quote,
+            file: file.to_owned(),
+            line: line as usize,
             dependent: None,
-        })
-    }
-
-    /// File and line.
-    fn written(&self, id: MentionId, mention: &Mention) -> (String, usize) {
-        if let Some((file, line)) = self.evidence.with.graph().row(id) {
-            return (file.to_owned(), line as usize);
         }
-        let sources = self.evidence.sources;
-        let (line, _) = sources.line_column(mention.place.source, mention.place.span.start);
-        (sources.get(mention.place.source).map_or(String::new(), |source| source.name.clone()), line)
     }
 
     fn voice(&self, voice: Voice) -> String {
         match voice {
             Voice::Named(id) => entity_name(self.evidence.with.graph(), id).to_owned(),
             Voice::Unnamed => "an unnamed source".to_owned(),
-        }
-    }
-
-    /// The sentence with the quoted words in it; where the text is not there, the cue, or the quote itself.
-    fn words(
-        &self,
-        text: Option<(crate::source::SourceId, Span)>,
-        cue: &str,
-        quote: Option<&Quote>,
-    ) -> (String, Option<Range<usize>>) {
-        let found = text.and_then(|(source, span)| {
-            let sentence = self.evidence.sources.get(source)?.text.get(span.range())?;
-            Some((span, sentence.to_owned()))
-        });
-        match (found, quote) {
-            (Some((unit, sentence)), Some(Quote::At(words))) => {
-                let start = words.start.saturating_sub(unit.start) as usize;
-                let end = (words.end.saturating_sub(unit.start) as usize).min(sentence.len());
-                (sentence, (start < end).then_some(start..end))
-            }
-            (Some((_, sentence)), _) => (sentence, None),
-            (None, Some(Quote::Words(words))) => (words.clone(), Some(0..words.len())),
-            (None, _) => (format!("{cue} …"), None),
         }
     }
 
@@ -133,11 +79,11 @@ impl Citer<'_> {
         } else if !class(VoiceClass::Document) && class(VoiceClass::Other) {
             marks.push("reported".to_owned());
         }
-        for id in graph.mentions_of(act).iter().filter(|id| !cited.iter().any(|cited| cited.mention == **id)) {
-            let Some(mention) = graph.mention(*id) else { continue };
-            if mention.polarity == Polarity::DidNot && mention.mode == Mode::Done {
-                let what = if mention.scope == crate::facts::Scope::Roles { "in part denied" } else { "denied" };
-                marks.push(format!("{what} by {}", self.teller(&mention)));
+        for id in graph.mentions_of(act).filter(|id| !cited.iter().any(|cited| cited.mention == *id)) {
+            let mention = graph.mention(id);
+            if mention.polarity() == Polarity::DidNot && mention.mode() == Mode::Done {
+                let what = if mention.scope() == Scope::Roles { "in part denied" } else { "denied" };
+                marks.push(format!("{what} by {}", self.teller(mention)));
             }
         }
         marks.extend(self.withdrawals(act, cited));
@@ -145,7 +91,7 @@ impl Citer<'_> {
             Filler::Entity(id) => graph.is_background(id),
             Filler::Act(_) => false,
         };
-        if graph.roles(act).iter().any(|edge| background(edge.filler)) {
+        if graph.roles(act).any(|edge| background(edge.filler)) {
             marks.push("background".to_owned());
         }
         marks
@@ -154,31 +100,22 @@ impl Citer<'_> {
     /// Where the act, or the saying that it is cited from, was taken back.
     fn withdrawals(&self, act: ActId, cited: &[Cited]) -> Vec<String> {
         let (graph, lexicon) = (self.evidence.with.graph(), self.evidence.with.lexicon);
-        let speech = |cited: &Cited| graph.mention(graph.mention(cited.mention)?.told_in?).map(|mention| mention.act);
+        let speech = |cited: &Cited| graph.mention(cited.mention).told_in().map(|speech| graph.mention(speech).act());
         let mut told: Vec<ActId> = cited.iter().filter_map(speech).chain([act]).collect();
         told.sort_unstable();
         told.dedup();
         let retracts =
             |by: &ActId| lexicon.verb(graph.verb(*by)).base == RETRACT && graph.told(*by).meets(Standing::plain());
         let backs = told.into_iter().flat_map(|act| graph.filled_by(Filler::Act(act), Role::Theme)).filter(retracts);
-        let first = |by: ActId| graph.mentions_of(by).first().and_then(|id| graph.mention(*id));
-        backs.filter_map(first).map(|mention| format!("withdrawn ({})", self.place(&mention))).collect()
+        let first = |by: ActId| graph.mentions_of(by).next();
+        backs.filter_map(first).map(|id| format!("withdrawn ({})", graph.mention(id).source())).collect()
     }
 
-    fn teller(&self, mention: &Mention) -> String {
-        let place = self.place(mention);
-        match mention.voice.last() {
-            Some(voice) => format!("{} ({place})", self.voice(*voice)),
+    fn teller(&self, mention: MentionView<'_>) -> String {
+        let place = mention.source();
+        match mention.teller() {
+            Some(voice) => format!("{} ({place})", self.voice(voice)),
             None => place,
-        }
-    }
-
-    fn place(&self, mention: &Mention) -> String {
-        let document = self.evidence.with.graph().document(mention.document);
-        let unit = document.as_ref().and_then(|document| document.units.get(mention.unit as usize));
-        match (&document, unit) {
-            (Some(document), Some(unit)) => unit_name(&document.id, unit.number),
-            _ => "?".to_owned(),
         }
     }
 }

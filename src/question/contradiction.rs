@@ -4,13 +4,11 @@
 
 use super::answer::Value;
 use super::truth::{shown, things};
-use crate::facts::{ActId, Certainty, Filler, Mention, MentionId, Mode, Polarity, RoleEdge, Scope, Voice};
-use crate::graph::Standing;
-use crate::graph::Store;
+use crate::facts::{ActId, Certainty, Filler, MentionId, Mode, Polarity, Scope, Voice};
+use crate::graph::{MentionView, Standing, Store};
 use crate::lexicon::{Lexicon, Role};
 use crate::stop::Stop;
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 
 /// Two mentions that cannot both be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,17 +56,16 @@ impl<'g> Found<'g> {
         (!self.stop.is_set()).then_some(())
     }
 
-    fn mentions(&self, act: ActId) -> Vec<(MentionId, Cow<'g, Mention>)> {
-        let ids = self.graph.mentions_of(act);
-        ids.iter().filter_map(|id| Some((*id, self.graph.mention(*id)?))).collect()
+    fn mentions(&self, act: ActId) -> Vec<MentionView<'g>> {
+        self.graph.mentions_of(act).map(|id| self.graph.mention(id)).collect()
     }
 
-    fn add(&mut self, first: &(MentionId, Cow<'_, Mention>), second: &(MentionId, Cow<'_, Mention>), about: Value) {
-        let (Some(left), Some(right)) = (teller(&first.1), teller(&second.1)) else { return };
+    fn add(&mut self, first: MentionView<'_>, second: MentionView<'_>, about: Value) {
+        let (Some(left), Some(right)) = (teller(first), teller(second)) else { return };
         if left != right {
-            let mentions = (first.0, second.0);
-            self.all.push(Contradiction { left, right, about, mentions });
-            self.all.push(Contradiction { left: right, right: left, about, mentions: (second.0, first.0) });
+            let (one, other) = (first.id(), second.id());
+            self.all.push(Contradiction { left, right, about, mentions: (one, other) });
+            self.all.push(Contradiction { left: right, right: left, about, mentions: (other, one) });
         }
     }
 
@@ -78,10 +75,9 @@ impl<'g> Found<'g> {
         if mentions.len() < 2 {
             return;
         }
-        let roles = self.graph.roles(act);
-        for (at, first) in mentions.iter().enumerate() {
-            for second in mentions.iter().skip(at + 1) {
-                if denies(&roles, &first.1, &second.1) || rival_agents(&roles, &first.1, &second.1) {
+        for (at, &first) in mentions.iter().enumerate() {
+            for &second in mentions.iter().skip(at + 1) {
+                if denies(first, second) || rival_agents(first, second) {
                     self.add(first, second, Value::Act(act));
                 }
             }
@@ -130,11 +126,11 @@ impl<'g> Found<'g> {
             return;
         }
         let about = things(self.graph, agent).next().map_or(shown(agent), shown);
-        for one in &self.mentions(first) {
-            for other in &self.mentions(second) {
-                let opposite = one.1.polarity != other.1.polarity;
-                let clash = if left == right { opposite } else { reading && !opposite && did(&one.1) };
-                if clash && done(&one.1) && done(&other.1) {
+        for one in self.graph.mentions_of(first).map(|id| self.graph.mention(id)) {
+            for other in self.graph.mentions_of(second).map(|id| self.graph.mention(id)) {
+                let opposite = one.polarity() != other.polarity();
+                let clash = if left == right { opposite } else { reading && !opposite && did(one) };
+                if clash && done(one) && done(other) {
                     self.add(one, other, about);
                 }
             }
@@ -152,40 +148,36 @@ impl<'g> Found<'g> {
     }
 }
 
-fn did(mention: &Mention) -> bool {
-    mention.polarity == Polarity::Did
+fn did(mention: MentionView<'_>) -> bool {
+    mention.polarity() == Polarity::Did
 }
 
 /// Told flatly: what is only held possible contradicts nothing.
-fn done(mention: &Mention) -> bool {
-    mention.mode == Mode::Done && mention.certainty == Certainty::Certain
+fn done(mention: MentionView<'_>) -> bool {
+    mention.mode() == Mode::Done && mention.certainty() == Certainty::Certain
 }
 
 /// Who tells: the last voice, or the document. Of a source that is not named, nobody knows.
-fn teller(mention: &Mention) -> Option<Value> {
-    match mention.voice.last() {
-        Some(Voice::Named(entity)) => Some(Value::Entity(*entity)),
+fn teller(mention: MentionView<'_>) -> Option<Value> {
+    match mention.teller() {
+        Some(Voice::Named(entity)) => Some(Value::Entity(entity)),
         Some(Voice::Unnamed) => None,
-        None => Some(Value::Document(mention.document)),
+        None => Some(Value::Document(mention.document())),
     }
 }
 
-fn denies(roles: &[RoleEdge], first: &Mention, second: &Mention) -> bool {
-    if first.polarity == second.polarity || !done(first) || !done(second) {
+fn denies(first: MentionView<'_>, second: MentionView<'_>) -> bool {
+    if first.polarity() == second.polarity() || !done(first) || !done(second) {
         return false;
     }
-    let shares = |role: &u32| {
-        let agent = roles.get(*role as usize).is_some_and(|edge| matches!(edge.role, Role::Agent | Role::Theme));
-        !agent && first.roles.contains(role) && second.roles.contains(role)
-    };
-    let whole = first.scope == Scope::Act && second.scope == Scope::Act;
-    whole || second.roles.iter().any(shares)
+    let whole = first.scope() == Scope::Act && second.scope() == Scope::Act;
+    let mut both = second.roles().filter(|edge| first.tells(edge.index));
+    whole || both.any(|edge| !matches!(edge.role, Role::Agent | Role::Theme))
 }
 
-fn rival_agents(roles: &[RoleEdge], first: &Mention, second: &Mention) -> bool {
-    let agents = |mention: &Mention| -> Vec<Filler> {
-        let edges = mention.roles.iter().filter_map(|role| roles.get(*role as usize));
-        edges.filter(|edge| edge.role == Role::Agent).map(|edge| edge.filler).collect()
+fn rival_agents(first: MentionView<'_>, second: MentionView<'_>) -> bool {
+    let agents = |mention: MentionView<'_>| -> Vec<Filler> {
+        mention.roles().filter(|edge| edge.role == Role::Agent).map(|edge| edge.filler).collect()
     };
     let (left, right) = (agents(first), agents(second));
     let apart = !left.is_empty() && !right.is_empty() && left.iter().all(|agent| !right.contains(agent));

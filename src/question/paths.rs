@@ -33,8 +33,7 @@ pub fn hop_witness(hop: Hop, evidence: Evidence<'_>) -> Witness {
         }
         let with = evidence.with;
         let roles = with.graph().roles(hop.act);
-        let mut played: Vec<&str> =
-            roles.iter().filter(|edge| edge.filler == filler).map(|edge| edge.role.name()).collect();
+        let mut played: Vec<&str> = roles.filter(|edge| edge.filler == filler).map(|edge| edge.role.name()).collect();
         played.dedup();
         let name = name_of(with.graph(), with.lexicon, filler);
         // Another act may be about this one, and then plays no part in it.

@@ -5,13 +5,11 @@
 use super::algebra::{Atom, Outer, Roles, Term, Var, When};
 use super::answer::Value;
 use super::rules::Tables;
-use crate::facts::{ActId, Filler, Mention, MentionId, Scope, Voice};
-use crate::graph::Standing;
-use crate::graph::Store;
+use crate::facts::{ActId, Filler, Scope, Voice};
+use crate::graph::{MentionView, Standing, Store};
 use crate::lexicon::{EntityId, Interval, Role};
 use crate::sentence::tree::{Bound, Unit};
 use jiff::{ToSpan, civil::Date};
-use std::borrow::Cow;
 
 /// What is known while a relation is evaluated: the graph and the rows of the defined verbs.
 #[derive(Clone, Copy)]
@@ -76,9 +74,9 @@ impl Asked<'_> {
         }
     }
 
-    fn mention(&self, var: Var) -> Option<(MentionId, Cow<'_, Mention>)> {
+    fn mention(&self, var: Var) -> Option<MentionView<'_>> {
         match self.value(Term::Var(var))? {
-            Value::Mention(id) => Some((id, self.world.graph.mention(id)?)),
+            Value::Mention(id) => Some(self.world.graph.mention(id)),
             _ => None,
         }
     }
@@ -145,9 +143,8 @@ impl Asked<'_> {
             }
             Atom::Told { .. } => self.told(atom)?,
             Atom::ToldRole { mention, act, roles, filler } => {
-                let (_, mention) = self.mention(*mention)?;
-                let act = self.act(*act)?;
-                mention.act == act && tells(graph, &mention, roles, self.filler(*filler)?)
+                let (mention, act) = (self.mention(*mention)?, self.act(*act)?);
+                mention.act() == act && tells(graph, mention, roles, self.filler(*filler)?)
             }
             Atom::Source { act, part, source, voice, told } => {
                 let source = self.value(*source)?;
@@ -156,8 +153,8 @@ impl Asked<'_> {
                     None => None,
                 };
                 mentions_of(graph, self.act(*act)?, *told).any(|mention| {
-                    comes_from(&mention, source, *voice)
-                        && part.is_none_or(|(roles, filler)| tells(graph, &mention, roles, filler))
+                    comes_from(mention, source, *voice)
+                        && part.is_none_or(|(roles, filler)| tells(graph, mention, roles, filler))
                 })
             }
             Atom::Rule { rule, arguments, .. } => {
@@ -185,42 +182,41 @@ impl Asked<'_> {
 
     fn told(&self, atom: &Atom) -> Option<bool> {
         let Atom::Told { outer, outer_told, inner, mention, speaker, told, named } = atom else { return None };
-        let (id, mention) = self.mention(*mention)?;
-        let speech = mention.told_in?;
-        let said = self.world.graph.mention(speech)?;
+        let mention = self.mention(*mention)?;
+        let speech = mention.told_in()?;
+        let said = self.world.graph.mention(speech);
         let outer_fits = match outer_told {
             Outer::Ways(ways) => self.world.graph.way(speech).meets(*ways),
-            Outer::Mention(var) => self.mention(*var)?.0 == speech,
+            Outer::Mention(var) => self.mention(*var)?.id() == speech,
         };
         let speaker_fits = match speaker {
             None => true,
-            Some(term) => mention.voice.last() == Some(&Voice::Named(self.entity(*term)?)),
+            Some(term) => mention.teller() == Some(Voice::Named(self.entity(*term)?)),
         };
-        let scope_fits = mention.scope == Scope::Act || tells_one_of(self.world.graph, &mention, named);
+        let scope_fits = mention.scope() == Scope::Act || tells_one_of(mention, named);
         Some(
-            said.act == self.act(*outer)?
-                && mention.act == self.act(*inner)?
+            said.act() == self.act(*outer)?
+                && mention.act() == self.act(*inner)?
                 && outer_fits
                 && speaker_fits
                 && scope_fits
-                && self.world.graph.way(id).meets(*told),
+                && mention.way().meets(*told),
         )
     }
 }
 
 /// Whether a mention stands in a document, or is told by someone.
-pub(super) fn comes_from(mention: &Mention, source: Value, voice: bool) -> bool {
+pub(super) fn comes_from(mention: MentionView<'_>, source: Value, voice: bool) -> bool {
     match source {
-        Value::Document(document) => !voice && mention.document == document,
-        Value::Entity(speaker) => voice && mention.voice.last() == Some(&Voice::Named(speaker)),
+        Value::Document(document) => !voice && mention.document() == document,
+        Value::Entity(speaker) => voice && mention.teller() == Some(Voice::Named(speaker)),
         _ => false,
     }
 }
 
 /// The mentions of an act that tell it in one of the ways.
-pub fn mentions_of(graph: &Store, act: ActId, told: Standing) -> impl Iterator<Item = Cow<'_, Mention>> {
-    let all = graph.mentions_of(act).into_owned().into_iter();
-    all.filter(move |id| graph.way(*id).meets(told)).filter_map(|id| graph.mention(id))
+pub fn mentions_of(graph: &Store, act: ActId, told: Standing) -> impl Iterator<Item = MentionView<'_>> {
+    graph.mentions_of(act).map(|id| graph.mention(id)).filter(move |mention| mention.way().meets(told))
 }
 
 /// Whether one mention tells all of them as agents. Whoever takes part in a symmetric act is one.
@@ -232,12 +228,10 @@ fn jointly(graph: &Store, act: ActId, agents: &[Filler], told: Standing) -> bool
         Role::Theme | Role::Partner => symmetric,
         _ => false,
     };
-    let roles = graph.roles(act);
-    let tells = |mention: &Mention, agent: &Filler| {
-        let mut edges = mention.roles.iter().filter_map(|index| roles.get(*index as usize));
-        edges.any(|edge| edge.filler == *agent && takes_part(edge.role))
+    let tells = |mention: MentionView<'_>, agent: &Filler| {
+        mention.roles().any(|edge| edge.filler == *agent && takes_part(edge.role))
     };
-    distinct && mentions_of(graph, act, told).any(|mention| agents.iter().all(|agent| tells(&mention, agent)))
+    distinct && mentions_of(graph, act, told).any(|mention| agents.iter().all(|agent| tells(mention, agent)))
 }
 
 /// The thing faces of a filler: an entity itself, or what an act puts on the table.
@@ -289,15 +283,12 @@ fn plus(date: Date, count: u32, unit: Unit) -> Option<Date> {
 
 /// Whether a mention tells that something fills one of the roles. One that tells only roles takes agent and object for
 /// granted: an act cannot be spoken of without them.
-pub(super) fn tells(graph: &Store, mention: &Mention, roles: &[Role], filler: Filler) -> bool {
-    let all = graph.roles(mention.act);
-    let granted = |role: Role| mention.scope == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
-    let edges = (0u32..).zip(all.iter()).filter(|(_, edge)| edge.filler == filler && roles.contains(&edge.role));
-    edges.into_iter().any(|(index, edge)| granted(edge.role) || mention.roles.contains(&index))
+pub(super) fn tells(graph: &Store, mention: MentionView<'_>, roles: &[Role], filler: Filler) -> bool {
+    let granted = |role: Role| mention.scope() == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
+    let mut edges = graph.roles(mention.act()).filter(|edge| edge.filler == filler && roles.contains(&edge.role));
+    edges.any(|edge| granted(edge.role) || mention.tells(edge.index))
 }
 
-fn tells_one_of(graph: &Store, mention: &Mention, named: &[Role]) -> bool {
-    let all = graph.roles(mention.act);
-    let mut told = mention.roles.iter().filter_map(|index| all.get(*index as usize));
-    told.any(|edge| named.contains(&edge.role))
+fn tells_one_of(mention: MentionView<'_>, named: &[Role]) -> bool {
+    mention.roles().any(|edge| named.contains(&edge.role))
 }

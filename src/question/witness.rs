@@ -14,9 +14,8 @@ use super::plan::plan;
 use super::rules::{Rules, Tables};
 use super::run::{Run, Slots};
 use super::truth::{World, comes_from, holds, value};
-use crate::facts::{ActId, Filler, Mention, MentionId, Polarity, Scope};
-use crate::graph::Standing;
-use crate::graph::Store;
+use crate::facts::{ActId, Filler, MentionId, Polarity, Scope};
+use crate::graph::{MentionView, Standing, Store};
 use crate::lexicon::Role;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
@@ -244,16 +243,16 @@ impl Gathered {
         let graph = evidence.with.graph();
         for found in of_row(&tables.contradictions, row) {
             for (at, mention) in [found.mentions.0, found.mentions.1].into_iter().enumerate() {
-                let Some(told) = graph.mention(mention) else { continue };
+                let told = graph.mention(mention);
                 let teller = value_name(if at == 0 { found.left } else { found.right }, evidence.with);
-                let step = match (told.polarity, told.scope) {
+                let step = match (told.polarity(), told.scope()) {
                     (Polarity::Did, Scope::Act) => format!("as {teller} tells it, it is so"),
                     (Polarity::DidNot, Scope::Act) => format!("as {teller} tells it, it did not happen"),
                     (Polarity::Did, Scope::Roles) => format!("as {teller} tells it, in part"),
                     (Polarity::DidNot, Scope::Roles) => format!("as {teller} tells it, it was in part not so"),
                 };
                 let part = Var(u16::try_from(at).unwrap_or(0));
-                let entry = self.acts.entry((self.rules, part, told.act));
+                let entry = self.acts.entry((self.rules, part, told.act()));
                 let entry = entry.or_insert_with(|| Found { step, ..Found::default() });
                 entry.told.extend([mention.0]);
             }
@@ -292,26 +291,25 @@ impl Found {
         let graph = evidence.with.graph();
         let mut cited: Vec<Cited> = Vec::new();
         let mut rivals: Vec<MentionId> = Vec::new();
-        for id in graph.mentions_of(act).iter() {
-            let Some(mention) = graph.mention(*id) else { continue };
-            if !self.sources.is_empty() && !self.sources.iter().any(|(from, voice)| comes_from(&mention, *from, *voice))
+        for mention in graph.mentions_of(act).map(|id| graph.mention(id)) {
+            let id = mention.id();
+            if !self.sources.is_empty() && !self.sources.iter().any(|(from, voice)| comes_from(mention, *from, *voice))
             {
                 continue;
             }
-            if self.told.is_empty() && self.rivals(&mention, graph) {
-                rivals.push(*id);
+            if self.told.is_empty() && self.rivals(mention, graph) {
+                rivals.push(id);
                 continue;
             }
             let told = if self.told.is_empty() {
-                self.ways.iter().any(|ways| graph.way(*id).meets(*ways))
+                self.ways.iter().any(|ways| mention.way().meets(*ways))
             } else {
                 self.told.contains(&id.0)
             };
-            let whole = mention.scope == Scope::Act && told || self.told.contains(&id.0);
-            let role =
-                if whole { own_role(&mention, graph) } else { self.role_told(&mention, graph.way(*id), evidence, &[]) };
+            let whole = mention.scope() == Scope::Act && told || self.told.contains(&id.0);
+            let role = if whole { own_role(mention) } else { self.role_told(mention, &[]) };
             if whole || role.is_some() {
-                cited.push(Cited { mention: *id, role });
+                cited.push(Cited { mention: id, role });
             }
         }
         self.add_rivals(&rivals, &mut cited, evidence);
@@ -324,14 +322,11 @@ impl Found {
     }
 
     /// Whether a mention has another in a role that the row fills: it tells of the act, but not of this row.
-    fn rivals(&self, mention: &Mention, graph: &Store) -> bool {
-        if graph.symmetric(graph.verb(mention.act)) {
+    fn rivals(&self, mention: MentionView<'_>, graph: &Store) -> bool {
+        if graph.symmetric(graph.verb(mention.act())) {
             return false;
         }
-        let roles = graph.roles(mention.act);
-        let told = |role: Role| {
-            mention.roles.iter().filter_map(|i| roles.get(*i as usize)).filter(move |edge| edge.role == role)
-        };
+        let told = |role: Role| mention.roles().filter(move |edge| edge.role == role);
         let asked: BTreeSet<Role> = self.roles.iter().map(|(role, _, _)| *role).collect();
         asked.into_iter().any(|role| {
             let fits = |filler: Filler| self.roles.iter().any(|(known, what, _)| *known == role && *what == filler);
@@ -342,12 +337,11 @@ impl Found {
     /// Cites a rival mention for a role of the row that no other tells.
     fn add_rivals(&self, rivals: &[MentionId], cited: &mut Vec<Cited>, evidence: Evidence<'_>) {
         let graph = evidence.with.graph();
-        let mut known: Vec<u32> =
-            cited.iter().filter_map(|cited| graph.mention(cited.mention)).flat_map(|m| m.roles.clone()).collect();
+        let told = |id: MentionId| graph.mention(id).roles().map(|edge| edge.index);
+        let mut known: Vec<u32> = cited.iter().flat_map(|cited| told(cited.mention)).collect();
         for id in rivals {
-            let Some(mention) = graph.mention(*id) else { continue };
-            if let Some(role) = self.role_told(&mention, graph.way(*id), evidence, &known) {
-                known.extend(&mention.roles);
+            if let Some(role) = self.role_told(graph.mention(*id), &known) {
+                known.extend(told(*id));
                 cited.push(Cited { mention: *id, role: Some(role) });
             }
         }
@@ -356,20 +350,18 @@ impl Found {
 
     /// A role that only this mention tells, where the question asks for it: a role that the mentions of the whole act
     /// tell needs no other sentence.
-    fn role_told(&self, mention: &Mention, way: Standing, evidence: Evidence<'_>, known: &[u32]) -> Option<Role> {
-        let all = evidence.with.graph().roles(mention.act);
-        let new = mention.roles.iter().filter(|index| !known.contains(index));
-        let mut told = new.filter_map(|index| all.get(*index as usize));
+    fn role_told(&self, mention: MentionView<'_>, known: &[u32]) -> Option<Role> {
+        let way = mention.way();
         let asked = |role: Role, filler: Filler| {
             self.roles.iter().any(|(known, what, ways)| *known == role && *what == filler && way.meets(*ways))
         };
+        let mut told = mention.roles().filter(|edge| !known.contains(&edge.index));
         told.find(|edge| asked(edge.role, edge.filler)).map(|edge| edge.role)
     }
 }
 
 /// What a mention tells that takes agent and object for granted.
-fn own_role(mention: &Mention, graph: &Store) -> Option<Role> {
-    let all = graph.roles(mention.act);
-    let mut told = mention.roles.iter().filter_map(|index| all.get(*index as usize)).map(|edge| edge.role);
-    told.find(|role| mention.scope == Scope::Roles && !matches!(role, Role::Agent | Role::Theme))
+fn own_role(mention: MentionView<'_>) -> Option<Role> {
+    let mut told = mention.roles().map(|edge| edge.role);
+    told.find(|role| mention.scope() == Scope::Roles && !matches!(role, Role::Agent | Role::Theme))
 }

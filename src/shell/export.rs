@@ -30,9 +30,8 @@ pub(super) fn write(
     streams: &mut Streams,
 ) -> Result<End, Failure> {
     let Drawing { session, reply, title, shown } = drawing;
-    let whole = Scene::new(session.corpus(), base);
-    let record = whole.recorded(shown).map_err(Failure::usage)?;
-    let scene = Scene { record: record.as_ref().unwrap_or(whole.record), ..whole };
+    let scene = Scene::new(session.corpus(), base);
+    scene.writable().map_err(Failure::usage)?;
     if target.is_drawn() {
         scene.drawable(shown).map_err(Failure::usage)?;
     }
@@ -135,9 +134,8 @@ impl<'a> Drawing<'a> {
 
     /// The picture in the syntax that a file's extension asks for. Links begin with `base`.
     pub fn as_file(&self, extension: &str, base: &str) -> Result<Option<String>, String> {
-        let whole = Scene::new(self.session.corpus(), base);
-        let record = whole.recorded(&self.shown)?;
-        let scene = Scene { record: record.as_ref().unwrap_or(whole.record), ..whole };
+        let scene = Scene::new(self.session.corpus(), base);
+        scene.writable()?;
         scene.drawable(&self.shown)?;
         let picture = || scene.picture(&self.title, &self.shown);
         Ok(match extension {

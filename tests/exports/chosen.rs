@@ -67,9 +67,8 @@ fn imported() -> Corpus {
 #[test]
 fn imported_acts_are_drawn_and_exported_too() {
     let corpus = imported();
-    let whole = Scene::new(&corpus, "");
-    let record = whole.recorded(&Shown::All).expect("few acts").expect("no fact file says them");
-    let scene = Scene { record: &record, ..whole };
+    let scene = Scene::new(&corpus, "");
+    scene.writable().expect("few acts");
     expect![[r#"
         attacked on 1998-05-01..1998-05-03 Post1
         attacked on 1998-05-09 Wire1
@@ -84,8 +83,7 @@ fn imported_acts_are_drawn_and_exported_too() {
         written.filter(|(key, _)| ["file", "line"].contains(key)).map(|(_, value)| format!("{value:?}")).collect();
     assert_eq!(lines[..2], [r#"Text("ged.csv")"#, "Number(2)"]);
     let first = Shown::acts([whom::facts::ActId(0)]);
-    let record = whole.recorded(&first).expect("few acts").expect("no fact file says them");
-    assert_eq!(Scene { record: &record, ..whole }.picture("", &first).pills.len(), 1);
+    assert_eq!(scene.picture("", &first).pills.len(), 1);
 }
 
 #[test]

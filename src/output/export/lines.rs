@@ -5,6 +5,7 @@
 
 use super::properties::{Graph, Property};
 use crate::corpus::Corpus;
+use crate::facts::DocumentId;
 use crate::output::printable;
 use crate::source::SourceId;
 use serde_json::{Map, Value, json};
@@ -38,8 +39,8 @@ fn object(own: &[(&str, &str)], properties: &[(&'static str, Property)]) -> Valu
 
 /// The files of a corpus by name: declarations, and the texts that they name.
 fn texts(corpus: &Corpus) -> BTreeMap<&str, &str> {
-    let kept: BTreeSet<SourceId> =
-        corpus.record.documents.iter().flat_map(|d| [Some(d.file), d.text]).flatten().collect();
+    let documents = (0..corpus.graph.documents()).map(|id| corpus.graph.document(DocumentId(id)));
+    let kept: BTreeSet<SourceId> = documents.flat_map(|d| [d.file(), d.text()]).flatten().collect();
     let is_facts = |text: &str| text.lines().any(|line| line.trim_start().starts_with("Facts("));
     let wanted = |id: &SourceId, name: &str, text: &str| {
         kept.contains(id) || (Path::new(name).extension().is_some_and(|ending| ending == "ron") && !is_facts(text))

@@ -14,6 +14,5 @@ pub use cytoscape::cytoscape;
 pub use graphml::graphml;
 pub use lines::{files, json_lines};
 pub use lists::{edge_list, node_list};
-pub(super) use properties::lower;
 pub use properties::{Edge, Graph, Node, Property};
 pub use rdf::{Syntax, rdf};

@@ -5,8 +5,9 @@
 //! `told_in` (mention → the mention of the speech in whose clause it stands) and `of` (unit → document). Which mentions
 //! tell a role stands on the role's edge, for an edge has no edges.
 
-use crate::facts::{Act, ActId, Document, Filler, Mention, MentionId, Quote, Record, Scope, Unit, Voice, unit_name};
-use crate::lexicon::{Entity, EntityId, Lexicon, Origin, Tie};
+use crate::facts::{ActId, DocumentId, Filler, MentionId, Voice};
+use crate::graph::{DocumentView, MentionView, QuotedWords, Store, UnitView};
+use crate::lexicon::{EntityId, Lexicon, Origin, Tie};
 use crate::output::picture::{Scene, Shown};
 use crate::source::Sources;
 use serde::Serialize;
@@ -72,7 +73,7 @@ impl Graph {
     pub fn new(scene: &Scene<'_>, shown: &Shown) -> Graph {
         let whole = matches!(shown, Shown::All);
         let mut writer = Writer {
-            record: scene.record,
+            store: scene.graph,
             lexicon: scene.lexicon,
             sources: scene.sources,
             scene,
@@ -104,7 +105,7 @@ fn keys<'a>(properties: impl Iterator<Item = &'a (&'static str, Property)>) -> V
 }
 
 struct Writer<'a> {
-    record: &'a Record,
+    store: &'a Store,
     lexicon: &'a Lexicon,
     sources: &'a Sources,
     scene: &'a Scene<'a>,
@@ -118,108 +119,99 @@ impl<'a> Writer<'a> {
         self.graph.edges.push(Edge { id, from, to, kind, properties });
     }
 
-    fn shown_acts(&self) -> Vec<(ActId, &'a Act)> {
-        self.acts.iter().filter_map(|id| Some((*id, self.record.act(*id)?))).collect()
-    }
-
-    fn shown_mentions(&self) -> Vec<(MentionId, &'a Mention)> {
-        let ids = (0..).map(MentionId).zip(&self.record.mentions);
-        ids.filter(|(_, mention)| self.acts.contains(&mention.act)).collect()
+    /// The mentions of the acts that are shown, in the order of the corpus.
+    fn shown_mentions(&self) -> Vec<MentionView<'a>> {
+        let mut mentions: Vec<MentionId> = self.acts.iter().flat_map(|act| self.store.mentions_of(*act)).collect();
+        mentions.sort_unstable();
+        mentions.into_iter().map(|id| self.store.mention(id)).collect()
     }
 
     fn entities(&mut self, whole: bool) {
         let mut wanted: BTreeSet<EntityId> = if whole {
-            (0..).map(EntityId).take(self.record.entities.len()).collect()
+            (0..self.store.entities()).map(EntityId).collect()
         } else {
-            self.shown_acts().iter().flat_map(|(_, act)| &act.roles).filter_map(|edge| as_entity(edge.filler)).collect()
+            let edges = self.acts.iter().flat_map(|act| self.store.roles(*act));
+            edges.filter_map(|edge| as_entity(edge.filler)).collect()
         };
-        let voices = self.shown_mentions().into_iter().flat_map(|(_, mention)| mention.voice.iter().copied());
+        let voices = self.shown_mentions().into_iter().flat_map(MentionView::voices);
         wanted.extend(voices.filter_map(as_named));
-        let entities = wanted.iter().filter_map(|id| Some((*id, self.record.entities.get(id.0 as usize)?)));
-        let entities: Vec<(EntityId, &Entity)> = entities.collect();
-        for (id, entity) in &entities {
-            let properties = self.entity(entity);
-            self.graph.nodes.push(Node {
-                id: entity_node(*id),
-                kind: "entity",
-                label: entity.name.clone(),
-                properties,
-            });
+        for id in &wanted {
+            let (properties, label) = (self.entity(*id), self.store.entity_name(*id).to_owned());
+            self.graph.nodes.push(Node { id: entity_node(*id), kind: "entity", label, properties });
         }
-        for (id, entity) in entities {
-            for (tie, to) in entity.ties.iter().filter(|(_, to)| wanted.contains(to)) {
-                self.edge(entity_node(id), entity_node(*to), tie_name(*tie), vec![]);
+        let store = self.store;
+        for id in &wanted {
+            for (tie, to) in store.ties(*id).filter(|(_, to)| wanted.contains(to)) {
+                self.edge(entity_node(*id), entity_node(to), tie_name(tie), vec![]);
             }
         }
     }
 
-    fn entity(&self, entity: &Entity) -> Vec<(&'static str, Property)> {
+    fn entity(&self, id: EntityId) -> Vec<(&'static str, Property)> {
+        let (store, from) = (self.store, self.store.origin(id));
         let mut properties = texts([
-            ("name", Some(entity.id.clone())),
-            ("is", Some(self.lexicon.kind(entity.kind).name.clone())),
-            ("aka", Some(entity.aka.join(" | "))),
-            ("office", entity.office.clone()),
-            ("origin", Some(origin(entity.origin).to_owned())),
+            ("name", Some(store.entity_id(id).to_owned())),
+            ("is", Some(self.lexicon.kind(store.kind(id)).name.clone())),
+            ("aka", Some(store.aka(id).collect::<Vec<_>>().join(" | "))),
+            ("office", store.office(id).map(str::to_owned)),
+            ("origin", Some(origin(from).to_owned())),
         ]);
-        if let Origin::Date(days) = entity.origin {
+        if let Origin::Date(days) = from {
             properties.extend(texts([("first", Some(days.first.to_string())), ("last", Some(days.last.to_string()))]));
         }
-        properties.extend(truth("background", entity.background));
-        properties.extend(truth("anonymous", entity.anonymous));
+        properties.extend(truth("background", store.is_background(id)));
+        properties.extend(truth("anonymous", store.is_anonymous(id)));
         properties
     }
 
     fn documents(&mut self, whole: bool) {
-        let told: BTreeSet<u32> = self.shown_mentions().iter().map(|(_, mention)| mention.document.0).collect();
-        for (number, document) in (0u32..).zip(&self.record.documents) {
-            if !whole && !told.contains(&number) {
-                continue;
-            }
+        let told: BTreeSet<u32> = self.shown_mentions().iter().map(|mention| mention.document().0).collect();
+        for number in (0..self.store.documents()).filter(|number| whole || told.contains(number)) {
+            let document = self.store.document(DocumentId(number));
             let properties = self.document(document);
-            let label = document.title.clone().unwrap_or_else(|| document.id.clone());
+            let label = document.title().unwrap_or(document.id()).to_owned();
             self.graph.nodes.push(Node { id: format!("d{number}"), kind: "document", label, properties });
-            for (index, unit) in (0u32..).zip(&document.units) {
-                let properties = self.unit(document, unit);
-                let label = unit_name(&document.id, unit.number);
+            for unit in document.units() {
+                let (index, properties, label) = (unit.index(), self.unit(unit), unit.name());
                 self.graph.nodes.push(Node { id: unit_node(number, index), kind: "unit", label, properties });
                 self.edge(unit_node(number, index), format!("d{number}"), "of", vec![]);
             }
         }
     }
 
-    fn document(&self, document: &Document) -> Vec<(&'static str, Property)> {
+    fn document(&self, document: DocumentView<'_>) -> Vec<(&'static str, Property)> {
         let name = |source| self.sources.get(source).map(|source| source.name.clone());
         texts([
-            ("name", Some(document.id.clone())),
-            ("title", document.title.clone()),
-            ("publisher", document.publisher.clone()),
-            ("date", document.date.map(|date| date.to_string())),
-            ("coder", document.coder.clone()),
-            ("file", name(document.file)),
-            ("text_file", document.text.and_then(name)),
-            ("fingerprint", document.fingerprint.clone()),
+            ("name", Some(document.id().to_owned())),
+            ("title", document.title().map(str::to_owned)),
+            ("publisher", document.publisher().map(str::to_owned)),
+            ("date", document.date().map(|date| date.to_string())),
+            ("coder", document.coder().map(str::to_owned)),
+            ("file", document.file().and_then(name)),
+            ("text_file", document.text().and_then(name)),
+            ("fingerprint", document.fingerprint().map(str::to_owned)),
         ])
     }
 
-    fn unit(&self, document: &Document, unit: &Unit) -> Vec<(&'static str, Property)> {
-        let text = document.text.and_then(|text| self.sources.get(text));
-        let words = text.zip(unit.span).and_then(|(source, span)| source.text.get(span.range()));
+    fn unit(&self, unit: UnitView<'_>) -> Vec<(&'static str, Property)> {
         let mut properties = texts([
-            ("cue", Some(unit.cue.clone())),
-            ("text", words.map(str::to_owned)),
-            ("skipped", unit.skipped.clone()),
+            ("cue", Some(unit.cue().to_owned())),
+            ("text", unit.sentence(self.sources).map(str::to_owned)),
+            ("skipped", unit.skipped().map(str::to_owned)),
         ]);
-        properties.push(("number", Property::Number(unit.number)));
+        properties.push(("number", Property::Number(unit.number())));
         properties
     }
 
     fn all_acts(&mut self) {
-        for (id, act) in self.shown_acts() {
-            let labels = act.labels.iter().filter_map(|(document, label)| {
-                Some(format!("{}/{label}", self.record.documents.get(document.0 as usize)?.id))
-            });
+        let store = self.store;
+        for id in self.acts.clone() {
+            let labels = store
+                .labels(id)
+                .into_iter()
+                .filter_map(|(document, label)| Some(format!("{}/{label}", store.document_id(document?))));
             let labels = labels.collect::<Vec<_>>().join(" ");
-            let verb = self.lexicon.verb(act.verb);
+            let verb = self.lexicon.verb(store.verb(id));
             let properties = texts([
                 ("verb", Some(verb.base.clone())),
                 ("labels", Some(labels)),
@@ -229,15 +221,15 @@ impl<'a> Writer<'a> {
             let label = self.scene.sentence(id);
             self.graph.nodes.push(Node { id: act_node(id), kind: "act", label, properties });
         }
-        for (id, act) in self.shown_acts() {
-            for edge in &act.roles {
+        for id in self.acts.clone() {
+            for edge in store.roles(id) {
                 let to = match edge.filler {
                     Filler::Entity(entity) => entity_node(entity),
                     Filler::Act(other) if self.acts.contains(&other) => act_node(other),
                     Filler::Act(_) => continue,
                 };
-                let mentions: Vec<String> = edge.mentions.iter().map(|id| mention_node(*id)).collect();
-                let told = texts([("mentions", Some(mentions.join(" "))), ("said", edge.said.clone())]);
+                let mentions: Vec<String> = edge.mentions().map(mention_node).collect();
+                let told = texts([("mentions", Some(mentions.join(" "))), ("said", edge.said().map(str::to_owned))]);
                 self.edge(act_node(id), to, edge.role.name(), told);
             }
         }
@@ -245,70 +237,46 @@ impl<'a> Writer<'a> {
 
     fn all_mentions(&mut self) {
         let mentions = self.shown_mentions();
-        let ids: BTreeSet<MentionId> = mentions.iter().map(|(id, _)| *id).collect();
-        for (id, mention) in &mentions {
-            let properties = self.mention(*id, mention);
-            let label = self.place(mention);
-            self.graph.nodes.push(Node { id: mention_node(*id), kind: "mention", label, properties });
+        let ids: BTreeSet<MentionId> = mentions.iter().map(|mention| mention.id()).collect();
+        for mention in &mentions {
+            let (properties, label) = (self.mention(*mention), mention.source());
+            self.graph.nodes.push(Node { id: mention_node(mention.id()), kind: "mention", label, properties });
         }
-        for (id, mention) in &mentions {
-            let from = mention_node(*id);
-            self.edge(from.clone(), act_node(mention.act), "tells", vec![]);
-            self.edge(from.clone(), unit_node(mention.document.0, mention.unit), "in", vec![]);
-            for (order, voice) in (1..).zip(&mention.voice) {
-                if let Some(voice) = as_named(*voice) {
+        for mention in &mentions {
+            let from = mention_node(mention.id());
+            self.edge(from.clone(), act_node(mention.act()), "tells", vec![]);
+            self.edge(from.clone(), unit_node(mention.document().0, mention.unit_index()), "in", vec![]);
+            for (order, voice) in (1..).zip(mention.voices()) {
+                if let Some(voice) = as_named(voice) {
                     let order = vec![("order", Property::Number(order))];
                     self.edge(from.clone(), entity_node(voice), "voice", order);
                 }
             }
-            if let Some(speech) = mention.told_in.filter(|speech| ids.contains(speech)) {
+            if let Some(speech) = mention.told_in().filter(|speech| ids.contains(speech)) {
                 self.edge(from, mention_node(speech), "told_in", vec![]);
             }
         }
     }
 
-    fn mention(&self, id: MentionId, mention: &Mention) -> Vec<(&'static str, Property)> {
-        let document = self.record.documents.get(mention.document.0 as usize);
-        let text = document.and_then(|document| self.sources.get(document.text?));
-        let (file, line) = self.written(id, mention);
-        let quote = match &mention.quote {
-            Some(Quote::Words(words)) => Some(words.clone()),
-            Some(Quote::At(span)) => text.and_then(|text| text.text.get(span.range())).map(str::to_owned),
+    fn mention(&self, mention: MentionView<'_>) -> Vec<(&'static str, Property)> {
+        let quote = match mention.quote() {
+            Some(QuotedWords::Words(words)) => Some(words.to_owned()),
+            Some(QuotedWords::At(_)) => Some(mention.said(self.sources).into_owned()),
             None => None,
         };
+        let written = mention.written(self.sources);
         let mut properties = texts([
-            ("polarity", Some(lower(&format!("{:?}", mention.polarity)))),
-            ("certainty", Some(lower(&format!("{:?}", mention.certainty)))),
-            ("mode", Some(lower(&format!("{:?}", mention.mode)))),
-            ("scope", Some(if mention.scope == Scope::Act { "act" } else { "roles" }.to_owned())),
+            ("polarity", Some(mention.polarity().name().to_owned())),
+            ("certainty", Some(mention.certainty().name().to_owned())),
+            ("mode", Some(mention.mode().name().to_owned())),
+            ("scope", Some(mention.scope().name().to_owned())),
             ("quote", quote),
-            ("file", Some(file)),
+            ("file", written.map(|(file, _)| file.to_owned())),
         ]);
-        properties.push(("line", Property::Number(line)));
-        properties.extend(truth("unnamed_voice", mention.voice.contains(&Voice::Unnamed)));
+        properties.extend(written.map(|(_, line)| ("line", Property::Number(line))));
+        properties.extend(truth("unnamed_voice", mention.voices().any(|voice| voice == Voice::Unnamed)));
         properties
     }
-
-    /// File and line: of the fact, or of the row that was imported.
-    fn written(&self, id: MentionId, mention: &Mention) -> (String, u32) {
-        if let Some((file, line)) = self.scene.graph.row(id) {
-            return (file.to_owned(), line);
-        }
-        let file = self.sources.get(mention.place.source).map_or(String::new(), |source| source.name.clone());
-        let (line, _) = self.sources.line_column(mention.place.source, mention.place.span.start);
-        (file, u32::try_from(line).unwrap_or(u32::MAX))
-    }
-
-    fn place(&self, mention: &Mention) -> String {
-        let document = self.record.documents.get(mention.document.0 as usize);
-        let unit = document.and_then(|document| document.units.get(mention.unit as usize));
-        document.zip(unit).map_or(String::new(), |(document, unit)| unit_name(&document.id, unit.number))
-    }
-}
-
-/// `DidNot` as `did not`.
-pub(in crate::output) fn lower(name: &str) -> String {
-    if name == "DidNot" { "did not".to_owned() } else { name.to_lowercase() }
 }
 
 fn texts<const N: usize>(of: [(&'static str, Option<String>); N]) -> Vec<(&'static str, Property)> {

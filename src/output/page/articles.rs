@@ -1,7 +1,8 @@
 //! The articles of a page, their annotated sentences marked.
 
 use super::keys;
-use crate::facts::{ActId, Document, Unit};
+use crate::facts::{ActId, DocumentId, MentionId};
+use crate::graph::UnitView;
 use crate::output::markup::shown;
 use crate::output::picture::Scene;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,44 +14,45 @@ type Told = BTreeMap<(u32, u32), Vec<ActId>>;
 pub(super) fn articles(scene: &Scene<'_>, acts: &BTreeSet<ActId>) -> String {
     let told = told(scene, acts);
     let mut out = vec!["<section aria-labelledby=\"articles\"><h2 id=\"articles\">Articles</h2>".to_owned()];
-    for (number, document) in (0u32..).zip(&scene.record.documents) {
-        if told.keys().any(|(document, _)| *document == number) {
-            out.push(article(scene, number, document, &told));
-        }
-    }
+    let telling: BTreeSet<u32> = told.keys().map(|(document, _)| *document).collect();
+    out.extend(telling.into_iter().map(|number| article(scene, number, &told)));
     out.push("</section>".to_owned());
     out.join("\n")
 }
 
 /// The place of the sentence that tells of an act first.
 pub(super) fn anchor(scene: &Scene<'_>, act: ActId) -> Option<String> {
-    let mention = scene.record.mention(*scene.record.act(act)?.mentions.first()?)?;
-    Some(format!("u{}-{}", mention.document.0, mention.unit))
+    let mention = scene.graph.mention(scene.graph.mentions_of(act).next()?);
+    Some(format!("u{}-{}", mention.document().0, mention.unit_index()))
 }
 
 fn told(scene: &Scene<'_>, acts: &BTreeSet<ActId>) -> Told {
+    let mut mentions: Vec<MentionId> = acts.iter().flat_map(|act| scene.graph.mentions_of(*act)).collect();
+    mentions.sort_unstable();
     let mut told = Told::new();
-    for mention in scene.record.mentions.iter().filter(|mention| acts.contains(&mention.act)) {
-        told.entry((mention.document.0, mention.unit)).or_default().push(mention.act);
+    for mention in mentions.into_iter().map(|id| scene.graph.mention(id)) {
+        told.entry((mention.document().0, mention.unit_index())).or_default().push(mention.act());
     }
     told
 }
 
-fn article(scene: &Scene<'_>, number: u32, document: &Document, told: &Told) -> String {
-    let title = document.title.clone().unwrap_or_else(|| document.id.clone());
-    let date = document.date.map_or("undated".to_owned(), |date| date.to_string());
-    let parts = [Some(document.id.clone()), document.publisher.clone(), Some(date)];
+fn article(scene: &Scene<'_>, number: u32, told: &Told) -> String {
+    let document = scene.graph.document(DocumentId(number));
+    let title = document.title().unwrap_or(document.id());
+    let date = document.date().map_or("undated".to_owned(), |date| date.to_string());
+    let parts = [Some(document.id()), document.publisher(), Some(&date)];
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let mut out = vec![format!("<article><h3>{}</h3><p class=\"faint\">{}</p>", shown(&title), shown(&line))];
-    let text = document.text.and_then(|text| scene.sources.get(text)).map(|source| source.text.as_str());
+    let mut out = vec![format!("<article><h3>{}</h3><p class=\"faint\">{}</p>", shown(title), shown(&line))];
+    let text = document.text().and_then(|text| scene.sources.get(text)).map(|source| source.text.as_str());
     let mut paragraph: Vec<String> = vec![];
     let mut end = 0;
-    for (index, unit) in (0u32..).zip(&document.units) {
-        let between = text.zip(unit.span).and_then(|(text, span)| text.get(end..span.range().start));
+    for unit in document.units() {
+        let index = unit.index();
+        let between = text.zip(unit.span()).and_then(|(text, span)| text.get(end..span.range().start));
         if between.is_none_or(|between| between.contains("\n\n")) {
             out.extend(closed(&mut paragraph));
         }
-        end = unit.span.map_or(end, |span| span.range().end);
+        end = unit.span().map_or(end, |span| span.range().end);
         let acts = told.get(&(number, index)).map(Vec::as_slice).unwrap_or_default();
         paragraph.push(sentence(unit, text, &format!("u{number}-{index}"), acts));
     }
@@ -64,11 +66,11 @@ fn closed(paragraph: &mut Vec<String>) -> Option<String> {
     (!text.is_empty()).then(|| format!("<p>{text}</p>"))
 }
 
-fn sentence(unit: &Unit, text: Option<&str>, anchor: &str, acts: &[ActId]) -> String {
-    let words = unit.span.and_then(|span| text?.get(span.range()));
-    let words =
-        words.map_or_else(|| format!("{} …", unit.cue), |words| words.split_whitespace().collect::<Vec<_>>().join(" "));
-    let number = format!("<span class=\"unit-number\">{}</span>", unit.number);
+fn sentence(unit: UnitView<'_>, text: Option<&str>, anchor: &str, acts: &[ActId]) -> String {
+    let words = unit.span().and_then(|span| text?.get(span.range()));
+    let words = words
+        .map_or_else(|| format!("{} …", unit.cue()), |words| words.split_whitespace().collect::<Vec<_>>().join(" "));
+    let number = format!("<span class=\"unit-number\">{}</span>", unit.number());
     let words = shown(&words);
     if acts.is_empty() {
         return format!("<span id=\"{anchor}\" class=\"skipped\">{number}{words}</span>");

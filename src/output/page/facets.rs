@@ -2,7 +2,6 @@
 
 use crate::facts::{ActId, Filler, Voice};
 use crate::lexicon::Role;
-use crate::output::export::lower;
 use crate::output::markup::shown;
 use crate::output::picture::Scene;
 use crate::output::printable;
@@ -63,23 +62,22 @@ impl Facets {
 fn values(scene: &Scene<'_>, id: ActId) -> [BTreeSet<String>; 5] {
     let mut values: [BTreeSet<String>; 5] = Default::default();
     let [actors, verbs, documents, voices, certainties] = &mut values;
-    let Some(act) = scene.record.act(id) else { return values };
     // What a list shows has its white space drawn together.
     let put = |set: &mut BTreeSet<String>, text: &str| {
         set.insert(text.split_whitespace().collect::<Vec<_>>().join(" "));
     };
-    for edge in act.roles.iter().filter(|edge| edge.role == Role::Agent) {
+    for edge in scene.graph.roles(id).filter(|edge| edge.role == Role::Agent) {
         if let Filler::Entity(id) = edge.filler {
             put(actors, scene.graph.entity_name(id));
         }
     }
-    put(verbs, &scene.lexicon.verb(act.verb).base);
-    for mention in act.mentions.iter().filter_map(|id| scene.record.mention(*id)) {
-        put(documents, scene.graph.document_id(mention.document));
-        put(certainties, &lower(&format!("{:?}", mention.certainty)));
-        match mention.voice.last() {
+    put(verbs, &scene.lexicon.verb(scene.graph.verb(id)).base);
+    for mention in scene.graph.mentions_of(id).map(|id| scene.graph.mention(id)) {
+        put(documents, mention.in_document().id());
+        put(certainties, mention.certainty().name());
+        match mention.teller() {
             None => put(voices, ITSELF),
-            Some(Voice::Named(id)) => put(voices, scene.graph.entity_name(*id)),
+            Some(Voice::Named(id)) => put(voices, scene.graph.entity_name(id)),
             Some(Voice::Unnamed) => put(voices, "an unnamed source"),
         }
     }

@@ -7,16 +7,15 @@ use super::tone::{Tone, as_act};
 use super::words::Words;
 use super::{Actor, End, LineKind, Picture, Pill, Side, Topic};
 use crate::corpus::Corpus;
-use crate::facts::{ActId, Document, DocumentId, Filler, Record};
-use crate::graph::Store;
-use crate::graph::{Standing, entity_name, recorded, sentence_of};
+use crate::facts::{ActId, DocumentId, Filler};
+use crate::graph::{DocumentView, Standing, Store, entity_name, sentence_of};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie};
 use crate::question::answer::Cited;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Of more imported acts no record is made: they are asked questions.
-const MOST_IMPORTED: u32 = 2_000_000;
+/// More acts than this are not written for other programs: they are asked questions.
+const MOST_WRITTEN: u32 = 2_000_000;
 
 /// More acts than this are not drawn, nor weighed.
 const MOST_DRAWN: usize = 20_000;
@@ -24,9 +23,7 @@ const MOST_DRAWN: usize = 20_000;
 /// What pictures are drawn from.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
-    /// What the fact files say.
-    pub record: &'a Record,
-    /// The graph of it.
+    /// The graph.
     pub graph: &'a Store,
     /// The vocabulary and the cast.
     pub lexicon: &'a Lexicon,
@@ -60,24 +57,19 @@ impl<'a> Scene<'a> {
     /// The scene of a corpus; links begin with `base`.
     #[must_use]
     pub fn new(corpus: &'a Corpus, base: &'a str) -> Scene<'a> {
-        Scene { record: &corpus.record, graph: &corpus.graph, lexicon: &corpus.lexicon, sources: &corpus.sources, base }
+        Scene { graph: &corpus.graph, lexicon: &corpus.lexicon, sources: &corpus.sources, base }
     }
 
-    /// What is shown, where it was imported and no fact file says it: the scene is drawn with that as its record.
+    /// Whether the corpus can be written for another program.
     ///
     /// # Errors
     /// Where there are more acts than that can be done for.
-    pub fn recorded(&self, shown: &Shown) -> Result<Option<Record>, String> {
+    pub fn writable(&self) -> Result<(), String> {
         let acts = self.graph.acts();
-        if self.record.acts.len() == acts as usize {
-            return Ok(None);
+        if acts <= MOST_WRITTEN {
+            return Ok(());
         }
-        if acts > MOST_IMPORTED {
-            return Err(format!(
-                "pictures and exports are for at most {MOST_IMPORTED} imported acts, and here are {acts}"
-            ));
-        }
-        Ok(Some(recorded(self.graph, &self.acts(shown))))
+        Err(format!("pictures and exports are for at most {MOST_WRITTEN} acts, and here are {acts}"))
     }
 
     /// Whether what is shown can be looked at.
@@ -97,7 +89,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn picture(&self, title: &str, shown: &Shown) -> Picture {
         let acts = self.acts(shown);
-        let folds = folds(self.record, &acts);
+        let folds = folds(self.graph, &acts);
         let inner: BTreeSet<ActId> = folds.values().copied().collect();
         let targets = Targets::new(self, &folds);
         let pills = acts.iter().filter(|id| !inner.contains(id));
@@ -136,8 +128,7 @@ impl<'a> Scene<'a> {
         let mut acts = BTreeSet::new();
         while let Some(id) = open.pop() {
             if acts.insert(id) {
-                let roles = self.graph.roles(id);
-                let subject = roles.iter().filter(|edge| matches!(edge.role, Role::Agent | Role::Theme));
+                let subject = self.graph.roles(id).filter(|edge| matches!(edge.role, Role::Agent | Role::Theme));
                 open.extend(subject.filter_map(|edge| as_act(edge.filler)));
             }
         }
@@ -152,7 +143,7 @@ impl<'a> Scene<'a> {
             let with: BTreeSet<ActId> = rim.iter().flat_map(|filler| near(*filler)).collect();
             acts.extend(with.iter().flat_map(|act| near(Filler::Act(*act))));
             acts.extend(&with);
-            let parts = with.iter().flat_map(|act| self.graph.roles(*act).into_owned()).map(|edge| edge.filler);
+            let parts = with.iter().flat_map(|act| self.graph.roles(*act)).map(|edge| edge.filler);
             rim = parts.filter(|filler| !self.is_date(*filler) && seen.insert(*filler)).collect();
             if rim.is_empty() {
                 break;
@@ -242,8 +233,7 @@ impl<'a> Scene<'a> {
     fn root(&self, id: EntityId) -> EntityId {
         let (mut at, mut seen) = (id, BTreeSet::new());
         while seen.insert(at) {
-            let ties = self.record.entities.get(at.0 as usize).map_or(&[][..], |entity| &entity.ties);
-            let of = |wanted: Tie| ties.iter().find(|(tie, _)| *tie == wanted).map(|(_, to)| *to);
+            let of = |wanted: Tie| self.graph.ties(at).find(|(tie, _)| *tie == wanted).map(|(_, to)| to);
             match of(Tie::Of).or_else(|| of(Tie::SpeaksFor)) {
                 Some(next) => at = next,
                 None => return at,
@@ -263,25 +253,24 @@ impl<'a> Scene<'a> {
     }
 
     fn about(&self, id: EntityId) -> String {
-        let Some(entity) = self.record.entities.get(id.0 as usize) else { return String::new() };
-        let mut words = vec![format!("{}: {}", entity.name, self.lexicon.kind(entity.kind).name)];
-        words.extend(entity.office.clone());
-        words.extend(entity.ties.iter().map(|(tie, to)| format!("{} {}", tie_word(*tie), self.name(*to))));
-        if entity.background {
+        let graph = self.graph;
+        let mut words = vec![format!("{}: {}", self.name(id), self.lexicon.kind(graph.kind(id)).name)];
+        words.extend(graph.office(id).map(str::to_owned));
+        words.extend(graph.ties(id).map(|(tie, to)| format!("{} {}", tie_word(tie), self.name(to))));
+        if graph.is_background(id) {
             words.push("background: known from elsewhere".to_owned());
         }
         words.join(", ")
     }
 
-    fn documents(&self, acts: &BTreeSet<ActId>) -> Vec<&'a Document> {
-        let record = self.record;
-        let mentions = acts.iter().filter_map(|id| record.act(*id)).flat_map(|act| &act.mentions);
-        let told: BTreeSet<DocumentId> =
-            mentions.filter_map(|id| record.mention(*id)).map(|mention| mention.document).collect();
-        told.into_iter().filter_map(|id| record.documents.get(id.0 as usize)).collect()
+    fn documents(&self, acts: &BTreeSet<ActId>) -> Vec<DocumentView<'a>> {
+        let graph = self.graph;
+        let mentions = acts.iter().flat_map(|act| graph.mentions_of(*act));
+        let told: BTreeSet<DocumentId> = mentions.map(|id| graph.mention(id).document()).collect();
+        told.into_iter().map(|id| graph.document(id)).collect()
     }
 
-    fn subtitle(&self, acts: &BTreeSet<ActId>, documents: &[&Document]) -> String {
+    fn subtitle(&self, acts: &BTreeSet<ActId>, documents: &[DocumentView<'_>]) -> String {
         let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
         let dated = acts.iter().filter(|act| self.graph.time(**act, Standing::ANY).is_some()).count();
         let undated = match acts.len() - dated {
@@ -293,10 +282,10 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn source_line(document: &Document) -> (String, String) {
-    let date = document.date.map_or("undated".to_owned(), |date| date.to_string());
-    let parts = [document.title.clone(), document.publisher.clone(), Some(date)];
-    (document.id.clone(), parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+fn source_line(document: DocumentView<'_>) -> (String, String) {
+    let date = document.date().map_or("undated".to_owned(), |date| date.to_string());
+    let parts = [document.title(), document.publisher(), Some(&date)];
+    (document.id().to_owned(), parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 fn tie_word(tie: Tie) -> &'static str {

@@ -3,7 +3,8 @@
 use super::scene::Scene;
 use super::tone::{Tone, as_act};
 use super::{End, Line, LineKind};
-use crate::facts::{Act, ActId, Filler};
+use crate::facts::{ActId, Filler};
+use crate::graph::Store;
 use crate::lexicon::{EntityId, Origin, Role};
 use std::collections::BTreeMap;
 
@@ -14,34 +15,25 @@ const STAND_INS: [Role; 5] = [Role::Topic, Role::Opponent, Role::Recipient, Role
 pub(super) struct Targets<'a> {
     scene: &'a Scene<'a>,
     folds: &'a BTreeMap<ActId, ActId>,
-    /// In how many acts each quoted topic has a part.
-    uses: BTreeMap<EntityId, usize>,
 }
 
 impl<'a> Targets<'a> {
-    /// Counts what it needs to know of the whole record.
+    /// The lines of this scene's pills; `folds` are the acts that are drawn with the act in their clause.
     pub fn new(scene: &'a Scene<'a>, folds: &'a BTreeMap<ActId, ActId>) -> Targets<'a> {
-        let mut uses = BTreeMap::new();
-        for edge in scene.record.acts.iter().flat_map(|act| &act.roles) {
-            if let Filler::Entity(id) = edge.filler {
-                *uses.entry(id).or_insert(0) += 1;
-            }
-        }
-        Targets { scene, folds, uses }
+        Targets { scene, folds }
     }
 
     /// The lines of an act's pill, and the roles that its words tell in place of a line.
     pub fn of(&self, id: ActId, tone: Tone) -> (Vec<Line>, Vec<(Role, Filler)>) {
         let (mut lines, mut said) = (vec![], vec![]);
-        let Some(act) = self.scene.record.act(id) else { return (lines, said) };
-        for filler in fillers(act, Role::Agent) {
+        let graph = self.scene.graph;
+        for filler in fillers(graph, id, Role::Agent) {
             self.agent(filler, &mut lines);
         }
-        let inner = self.folds.get(&id).and_then(|inner| self.scene.record.act(*inner));
-        match inner {
-            None => self.objects(act, tone, &mut lines, &mut said),
+        match self.folds.get(&id).copied() {
+            None => self.objects(id, tone, &mut lines, &mut said),
             Some(inner) => {
-                let agents = fillers(inner, Role::Agent).filter_map(as_act);
+                let agents = fillers(graph, inner, Role::Agent).filter_map(as_act);
                 lines.extend(agents.map(about));
                 self.objects(inner, tone, &mut lines, &mut said);
             }
@@ -58,21 +50,21 @@ impl<'a> Targets<'a> {
     }
 
     fn acts_as_topic(&self, id: EntityId) -> bool {
-        let unknown = self.scene.record.entities.get(id.0 as usize).is_some_and(|e| e.origin == Origin::Unknown);
-        !unknown && !self.scene.is_actor(id)
+        self.scene.graph.origin(id) != Origin::Unknown && !self.scene.is_actor(id)
     }
 
-    fn objects(&self, act: &Act, tone: Tone, lines: &mut Vec<Line>, said: &mut Vec<(Role, Filler)>) {
-        let own = self.scene.lexicon.verb(act.verb).object;
+    fn objects(&self, act: ActId, tone: Tone, lines: &mut Vec<Line>, said: &mut Vec<(Role, Filler)>) {
+        let graph = self.scene.graph;
+        let own = self.scene.lexicon.verb(graph.verb(act)).object;
         let roles = [Role::Theme, own].into_iter().chain(STAND_INS);
-        let Some(role) = roles.into_iter().find(|role| fillers(act, *role).next().is_some()) else { return };
+        let Some(role) = roles.into_iter().find(|role| fillers(graph, act, *role).next().is_some()) else { return };
         // A reading of an act, or of a topic, is a line to that; what it is read as stands in the pill.
         let subject = |filler| match filler {
             Filler::Act(_) => true,
             Filler::Entity(id) => self.acts_as_topic(id),
         };
-        let anchored = fillers(act, Role::Agent).any(subject);
-        for filler in fillers(act, role) {
+        let anchored = fillers(graph, act, Role::Agent).any(subject);
+        for filler in fillers(graph, act, role) {
             match filler {
                 Filler::Entity(id) if anchored && self.is_used_once(id) => said.push((role, filler)),
                 Filler::Entity(id) => lines.push(Line { kind: LineKind::Object, to: End::Topic(id) }),
@@ -92,9 +84,15 @@ impl<'a> Targets<'a> {
         }));
     }
 
+    /// Whether it is a quoted topic that fills no more than one role of one act.
     fn is_used_once(&self, id: EntityId) -> bool {
-        let quoted = self.scene.record.entities.get(id.0 as usize).is_some_and(|e| e.origin == Origin::Quoted);
-        quoted && self.uses.get(&id) == Some(&1)
+        let (graph, filler) = (self.scene.graph, Filler::Entity(id));
+        let mut acts: Vec<ActId> =
+            Role::ALL.into_iter().flat_map(|role| graph.filled_by(filler, role).take(2)).collect();
+        acts.sort_unstable();
+        acts.dedup();
+        let uses = acts.into_iter().flat_map(|act| graph.roles(act)).filter(|edge| edge.filler == filler).take(2);
+        graph.origin(id) == Origin::Quoted && uses.count() == 1
     }
 }
 
@@ -103,6 +101,6 @@ fn about(act: ActId) -> Line {
 }
 
 /// What fills a role.
-pub(super) fn fillers(act: &Act, role: Role) -> impl Iterator<Item = Filler> {
-    act.roles.iter().filter(move |edge| edge.role == role).map(|edge| edge.filler)
+pub(super) fn fillers(graph: &Store, act: ActId, role: Role) -> impl Iterator<Item = Filler> {
+    graph.roles(act).filter(move |edge| edge.role == role).map(|edge| edge.filler)
 }

@@ -129,8 +129,7 @@ impl Tone {
 /// The tone of a speech act that tells of `inner`.
 fn telling(scene: &Scene<'_>, inner: ActId) -> Tone {
     let favours = scene.lexicon.verb(scene.graph.verb(inner)).stance.is_some();
-    let told = scene.record.act(inner);
-    let conditional = told.is_some_and(|act| act.roles.iter().any(|edge| edge.role == Role::Condition));
+    let conditional = scene.graph.roles(inner).any(|edge| edge.role == Role::Condition);
     if favours && conditional { Tone::Conditional } else { Tone::Reported }
 }
 

@@ -1,8 +1,8 @@
 //! What single parts say beside the acts: dates, ties, things, sources.
 
 use super::Scene;
-use crate::facts::{ActId, Filler, Mention, MentionId, Voice};
-use crate::graph::{Path, Standing, entity_name, name_of};
+use crate::facts::{ActId, Filler, MentionId, Voice};
+use crate::graph::{MentionView, Path, Standing, entity_name, name_of};
 use crate::lexicon::{Interval, Role};
 use crate::question::algebra::{Atom, Term, Var};
 use crate::question::answer::Value;
@@ -52,13 +52,12 @@ impl Scene<'_> {
     fn untold(&self, act: ActId, roles: &[Role], filled: Filler, voice: bool, told: Standing) -> Option<Reason> {
         let graph = self.evidence.with.graph();
         let (mut tellers, mut others) = (BTreeSet::new(), Vec::new());
-        for id in graph.mentions_of(act).iter().filter(|id| graph.way(**id).meets(told)) {
-            let Some(mention) = graph.mention(*id) else { continue };
-            let Some(name) = self.teller(&mention, voice) else { continue };
-            if tells(graph, &mention, roles, filled) {
+        for mention in graph.mentions_of(act).map(|id| graph.mention(id)).filter(|mention| mention.way().meets(told)) {
+            let Some(name) = self.teller(mention, voice) else { continue };
+            if tells(graph, mention, roles, filled) {
                 tellers.insert(name);
             } else {
-                others.push((name, whole(*id)));
+                others.push((name, whole(mention.id())));
             }
         }
         others.retain(|(name, _)| !tellers.contains(name));
@@ -106,11 +105,10 @@ impl Scene<'_> {
         let graph = self.evidence.with.graph();
         let mut names: BTreeSet<String> = BTreeSet::new();
         let mut others: Vec<Cited> = Vec::new();
-        for id in graph.mentions_of(act).iter() {
-            let Some(mention) = graph.mention(*id) else { continue };
-            match self.teller(&mention, voice).filter(|_| graph.way(*id).meets(told)) {
+        for mention in graph.mentions_of(act).map(|id| graph.mention(id)) {
+            match self.teller(mention, voice).filter(|_| mention.way().meets(told)) {
                 Some(name) => drop(names.insert(name)),
-                None => others.push(whole(*id)),
+                None => others.push(whole(mention.id())),
             }
         }
         let mut found = Vec::new();
@@ -131,11 +129,10 @@ impl Scene<'_> {
     }
 
     /// Whose a mention is, as sources are asked for.
-    fn teller(&self, mention: &Mention, voice: bool) -> Option<String> {
-        let graph = self.evidence.with.graph();
-        match mention.voice.last() {
-            _ if !voice => Some(graph.document_id(mention.document).to_owned()),
-            Some(Voice::Named(id)) => Some(entity_name(graph, *id).to_owned()),
+    fn teller(&self, mention: MentionView<'_>, voice: bool) -> Option<String> {
+        match mention.teller() {
+            _ if !voice => Some(mention.in_document().id().to_owned()),
+            Some(Voice::Named(id)) => Some(entity_name(self.evidence.with.graph(), id).to_owned()),
             _ => None,
         }
     }

@@ -1,10 +1,10 @@
 //! What is known, as statements.
 
-use super::super::properties::{lower, origin, tie_name};
+use super::super::properties::{origin, tie_name};
 use super::term::{Quad, TYPE, Term, iri};
-use crate::facts::{Act, ActId, Document, Filler, Mention, MentionId, Quote, Record, Scope, Unit, Voice};
-use crate::graph::Standing;
-use crate::lexicon::{Entity, EntityId, Origin, Role, Tie, VerbId};
+use crate::facts::{ActId, DocumentId, Filler, MentionId, Voice};
+use crate::graph::{DocumentView, MentionView, QuotedWords, Standing, Store, UnitView};
+use crate::lexicon::{EntityId, Origin, Role, Tie, VerbId};
 use crate::output::picture::{Scene, Shown};
 use crate::source::Span;
 use std::collections::BTreeSet;
@@ -15,7 +15,7 @@ const CONTEXT: usize = 32;
 /// Statements as they are collected.
 pub(super) struct Statements<'a> {
     scene: &'a Scene<'a>,
-    record: &'a Record,
+    store: &'a Store,
     acts: BTreeSet<ActId>,
     graph: Option<String>,
     subject: String,
@@ -26,24 +26,18 @@ impl<'a> Statements<'a> {
     /// The statements about what is shown.
     pub fn of(scene: &'a Scene<'a>, shown: &Shown) -> Vec<Quad> {
         let acts = scene.acts(shown);
-        let mut told =
-            Statements { scene, record: scene.record, acts, graph: None, subject: String::new(), quads: vec![] };
+        let store = scene.graph;
+        let mut mentions: Vec<MentionId> = acts.iter().flat_map(|act| store.mentions_of(*act)).collect();
+        mentions.sort_unstable();
+        let mut told = Statements { scene, store, acts, graph: None, subject: String::new(), quads: vec![] };
         told.vocabulary();
-        for (id, entity) in (0..).map(EntityId).zip(&told.record.entities) {
-            told.entity(id, entity);
-        }
-        for document in &told.record.documents {
-            told.document(document);
-        }
+        (0..store.entities()).for_each(|id| told.entity(EntityId(id)));
+        (0..store.documents()).for_each(|id| told.document(store.document(DocumentId(id))));
         for id in told.acts.clone() {
-            if let Some(act) = told.record.act(id) {
-                told.act(id, act);
-            }
+            told.act(id);
         }
-        for (id, mention) in (0..).map(MentionId).zip(&told.record.mentions) {
-            if told.acts.contains(&mention.act) {
-                told.mention(id, mention);
-            }
+        for id in mentions {
+            told.mention(store.mention(id));
         }
         told.quads
     }
@@ -66,8 +60,7 @@ impl<'a> Statements<'a> {
 
     /// The verbs that are used, and those that they are kinds of.
     fn vocabulary(&mut self) {
-        let mut open: Vec<VerbId> =
-            self.acts.iter().filter_map(|id| self.record.act(*id)).map(|act| act.verb).collect();
+        let mut open: Vec<VerbId> = self.acts.iter().map(|act| self.store.verb(*act)).collect();
         let mut used = BTreeSet::new();
         while let Some(id) = open.pop() {
             if used.insert(id) {
@@ -92,92 +85,87 @@ impl<'a> Statements<'a> {
     }
 
     /// A quoted topic and an entry of the cast may share an id: where it comes from is a part of the name.
-    fn entity_iri(&self, EntityId(index): EntityId) -> String {
-        let Some(entity) = self.record.entities.get(index as usize) else { return iri("entity", &["?"]) };
-        match entity.origin {
-            Origin::Cast => iri("entity", &[&entity.id]),
-            Origin::Quoted => iri("quoted", &[&entity.id]),
-            Origin::Date(_) => iri("date", &[&entity.id]),
-            Origin::Unknown | Origin::Anonymous(_) => iri("unknown", &[&index.to_string()]),
+    fn entity_iri(&self, entity: EntityId) -> String {
+        let id = self.store.entity_id(entity);
+        match self.store.origin(entity) {
+            Origin::Cast => iri("entity", &[id]),
+            Origin::Quoted => iri("quoted", &[id]),
+            Origin::Date(_) => iri("date", &[id]),
+            Origin::Unknown | Origin::Anonymous(_) => iri("unknown", &[&entity.0.to_string()]),
         }
     }
 
-    fn entity(&mut self, id: EntityId, entity: &Entity) {
+    fn entity(&mut self, id: EntityId) {
+        let (store, from) = (self.store, self.store.origin(id));
         self.about(self.entity_iri(id), "whom:Entity");
-        self.text("rdfs:label", Some(&entity.name));
-        let kind = self.scene.lexicon.kind(entity.kind).name.clone();
+        self.text("rdfs:label", Some(store.entity_name(id)));
+        let kind = self.scene.lexicon.kind(store.kind(id)).name.clone();
         self.text("whom:kind", Some(&kind));
-        for name in &entity.aka {
+        for name in store.aka(id) {
             self.text("whom:alias", Some(name));
         }
-        self.text("whom:office", entity.office.as_deref());
-        self.text("whom:origin", Some(origin(entity.origin)));
-        if let Origin::Date(days) = entity.origin {
+        self.text("whom:office", store.office(id));
+        self.text("whom:origin", Some(origin(from)));
+        if let Origin::Date(days) = from {
             self.say("whom:first", Term::Date(days.first.to_string()));
             self.say("whom:last", Term::Date(days.last.to_string()));
         }
-        if entity.background {
+        if store.is_background(id) {
             self.say("whom:background", Term::Truth(true));
         }
-        if entity.anonymous {
+        if store.is_anonymous(id) {
             self.say("whom:anonymous", Term::Truth(true));
         }
-        for (tie, to) in &entity.ties {
-            self.say(tie_property(*tie), Term::Iri(self.entity_iri(*to)));
+        for (tie, to) in store.ties(id) {
+            self.say(tie_property(tie), Term::Iri(self.entity_iri(to)));
         }
     }
 
-    fn document(&mut self, document: &Document) {
+    fn document(&mut self, document: DocumentView<'_>) {
         self.about(document_iri(document), "whom:Document");
         self.say(TYPE, Term::Name("prov:Entity".to_owned()));
-        self.text("dct:identifier", Some(&document.id));
-        self.text("dct:title", document.title.as_deref());
-        self.text("dct:publisher", document.publisher.as_deref());
-        if let Some(date) = document.date {
+        self.text("dct:identifier", Some(document.id()));
+        self.text("dct:title", document.title());
+        self.text("dct:publisher", document.publisher());
+        if let Some(date) = document.date() {
             self.say("dct:issued", Term::Date(date.to_string()));
         }
-        self.text("whom:coder", document.coder.as_deref());
-        self.text("whom:fingerprint", document.fingerprint.as_deref());
-        for unit in &document.units {
-            self.unit(document, unit);
-        }
+        self.text("whom:coder", document.coder());
+        self.text("whom:fingerprint", document.fingerprint());
+        document.units().for_each(|unit| self.unit(unit));
     }
 
-    fn unit(&mut self, document: &Document, unit: &Unit) {
-        self.about(unit_iri(document, unit), "whom:Unit");
-        self.say("dct:isPartOf", Term::Iri(document_iri(document)));
-        self.say("whom:number", Term::Integer(u64::from(unit.number)));
-        self.text("whom:cue", Some(&unit.cue));
-        let text = unit.span.and_then(|span| self.text_of(document)?.get(span.range()));
-        self.text("whom:text", text);
-        self.text("whom:skipped", unit.skipped.as_deref());
+    fn unit(&mut self, unit: UnitView<'_>) {
+        self.about(unit_iri(unit), "whom:Unit");
+        self.say("dct:isPartOf", Term::Iri(document_iri(unit.document())));
+        self.say("whom:number", Term::Integer(u64::from(unit.number())));
+        self.text("whom:cue", Some(unit.cue()));
+        self.text("whom:text", unit.sentence(self.scene.sources));
+        self.text("whom:skipped", unit.skipped());
     }
 
-    fn text_of(&self, document: &Document) -> Option<&'a str> {
-        Some(&self.scene.sources.get(document.text?)?.text)
-    }
-
-    fn act(&mut self, id: ActId, act: &Act) {
+    fn act(&mut self, id: ActId) {
+        let store = self.store;
         self.about(act_iri(id), "whom:Act");
         self.text("rdfs:label", Some(&self.scene.sentence(id)));
-        self.say("whom:verb", Term::Iri(self.verb(act.verb)));
-        for (document, label) in &act.labels {
-            let document = self.record.documents.get(document.0 as usize).map_or("", |document| &document.id);
-            self.text("whom:label", Some(&format!("{document}/{label}")));
+        self.say("whom:verb", Term::Iri(self.verb(store.verb(id))));
+        for (document, label) in store.labels(id) {
+            let Some(document) = document else { continue };
+            self.text("whom:label", Some(&format!("{}/{label}", store.document_id(document))));
         }
         self.say("whom:stands", Term::Truth(self.scene.graph.told(id).meets(Standing::plain())));
-        for edge in &act.roles {
+        for edge in store.roles(id) {
             self.say(role_property(edge.role), Term::Iri(self.filler(edge.filler)));
         }
-        for (number, edge) in (0u32..).zip(&act.roles) {
-            let number = number.to_string();
+        for edge in store.roles(id) {
+            let number = edge.index.to_string();
             self.about(iri("role", &[&id.0.to_string(), &number]), "whom:Role");
             self.say("whom:roleOf", Term::Iri(act_iri(id)));
             self.text("whom:name", Some(edge.role.name()));
             self.say("whom:filler", Term::Iri(self.filler(edge.filler)));
-            self.text("whom:said", edge.said.as_deref());
-            for mention in &edge.mentions {
-                self.say("whom:toldIn", Term::Iri(mention_iri(*mention)));
+            self.text("whom:said", edge.said());
+            for mention in edge.mentions() {
+                self.say("whom:toldIn", Term::Iri(mention_iri(mention)));
             }
         }
     }
@@ -189,26 +177,25 @@ impl<'a> Statements<'a> {
         }
     }
 
-    fn mention(&mut self, id: MentionId, mention: &Mention) {
-        let Some(document) = self.record.documents.get(mention.document.0 as usize) else { return };
-        let Some(unit) = document.units.get(mention.unit as usize) else { return };
-        self.graph = Some(iri("graph", &[&document.id]));
+    fn mention(&mut self, mention: MentionView<'_>) {
+        let (id, document) = (mention.id(), mention.in_document());
+        self.graph = Some(iri("graph", &[document.id()]));
         self.about(mention_iri(id), "whom:Mention");
         self.say(TYPE, Term::Name("oa:Annotation".to_owned()));
         self.say(TYPE, Term::Name("prov:Entity".to_owned()));
-        self.say("oa:hasBody", Term::Iri(act_iri(mention.act)));
-        self.say("whom:tells", Term::Iri(act_iri(mention.act)));
-        self.say("whom:in", Term::Iri(unit_iri(document, unit)));
+        self.say("oa:hasBody", Term::Iri(act_iri(mention.act())));
+        self.say("whom:tells", Term::Iri(act_iri(mention.act())));
+        self.say("whom:in", Term::Iri(unit_iri(mention.unit())));
         self.say("prov:wasQuotedFrom", Term::Iri(document_iri(document)));
-        for (order, voice) in (1u64..).zip(&mention.voice) {
-            self.voice(order, *voice);
+        for (order, voice) in (1u64..).zip(mention.voices()) {
+            self.voice(order, voice);
         }
-        self.say("whom:voices", Term::Integer(mention.voice.len() as u64));
-        self.text("whom:polarity", Some(&lower(&format!("{:?}", mention.polarity))));
-        self.text("whom:certainty", Some(&lower(&format!("{:?}", mention.certainty))));
-        self.text("whom:mode", Some(&lower(&format!("{:?}", mention.mode))));
-        self.text("whom:scope", Some(if mention.scope == Scope::Act { "act" } else { "roles" }));
-        if let Some(speech) = mention.told_in {
+        self.say("whom:voices", Term::Integer(mention.voices().len() as u64));
+        self.text("whom:polarity", Some(mention.polarity().name()));
+        self.text("whom:certainty", Some(mention.certainty().name()));
+        self.text("whom:mode", Some(mention.mode().name()));
+        self.text("whom:scope", Some(mention.scope().name()));
+        if let Some(speech) = mention.told_in() {
             self.say("whom:toldWithin", Term::Iri(mention_iri(speech)));
         }
         let target = iri("target", &[&id.0.to_string()]);
@@ -218,7 +205,7 @@ impl<'a> Statements<'a> {
         self.say("oa:hasSource", Term::Iri(document_iri(document)));
         self.say("oa:hasSelector", Term::Iri(selector.clone()));
         self.about(selector, "oa:TextQuoteSelector");
-        self.quote(mention, document, unit);
+        self.quote(mention);
         self.graph = None;
     }
 
@@ -238,14 +225,15 @@ impl<'a> Statements<'a> {
         self.say("prov:wasAttributedTo", Term::Iri(who));
     }
 
-    fn quote(&mut self, mention: &Mention, document: &Document, unit: &Unit) {
-        let span = match &mention.quote {
-            Some(Quote::Words(words)) => return self.text("oa:exact", Some(words)),
-            Some(Quote::At(span)) => Some(*span),
-            None => unit.span,
+    fn quote(&mut self, mention: MentionView<'_>) {
+        let span = match mention.quote() {
+            Some(QuotedWords::Words(words)) => return self.text("oa:exact", Some(words)),
+            Some(QuotedWords::At(span)) => Some(span),
+            None => mention.unit().span(),
         };
-        let Some((text, span)) = self.text_of(document).zip(span) else {
-            return self.text("oa:exact", Some(&unit.cue));
+        let text = mention.in_document().text().and_then(|text| self.scene.sources.get(text));
+        let Some((text, span)) = text.map(|source| &source.text).zip(span) else {
+            return self.text("oa:exact", Some(mention.unit().cue()));
         };
         let (before, exact, after) = around(text, span);
         self.text("oa:exact", Some(exact));
@@ -293,12 +281,12 @@ fn role_property(role: Role) -> &'static str {
     }
 }
 
-fn document_iri(document: &Document) -> String {
-    iri("document", &[&document.id])
+fn document_iri(document: DocumentView<'_>) -> String {
+    iri("document", &[document.id()])
 }
 
-fn unit_iri(document: &Document, unit: &Unit) -> String {
-    iri("unit", &[&document.id, &unit.number.to_string()])
+fn unit_iri(unit: UnitView<'_>) -> String {
+    iri("unit", &[unit.document().id(), &unit.number().to_string()])
 }
 
 fn act_iri(ActId(index): ActId) -> String {

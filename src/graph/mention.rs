@@ -1,0 +1,212 @@
+//! A mention as its readers see it: the words that it cites, where they stand, who tells, and in which manner.
+//!
+//! Takes the id of a mention; gives everything that a citation, a picture or an export says of it. Copies nothing, and
+//! opens no file: the texts are handed in. Must not decide what a mention proves.
+
+use super::document::{DocumentView, UnitView};
+use super::roles::RoleView;
+use super::standing::Standing;
+use super::store::Store;
+use crate::facts::{ActId, Certainty, DocumentId, Mention, MentionId, Mode, Polarity, Quote, Scope, Voice};
+use crate::source::{Place, Sources, Span};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// One mention of the store.
+#[derive(Clone, Copy, Debug)]
+pub struct MentionView<'s> {
+    store: &'s Store,
+    id: MentionId,
+}
+
+/// The words that a mention quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuotedWords<'s> {
+    /// Bytes of the document's text.
+    At(Span),
+    /// The words, as the fact gives them; there is no text that they could be held against.
+    Words(&'s str),
+}
+
+/// What a citation shows: a sentence, and the words in it that say so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitedWords<'s> {
+    /// The sentence; where the text is not there, the quote, or the cue and `…`.
+    pub sentence: Cow<'s, str>,
+    /// The quoted words, as bytes of the sentence.
+    pub quote: Option<Range<usize>>,
+}
+
+impl<'s> MentionView<'s> {
+    /// Which mention it is.
+    #[must_use]
+    pub fn id(self) -> MentionId {
+        self.id
+    }
+
+    /// The act that it tells of.
+    #[must_use]
+    pub fn act(self) -> ActId {
+        self.told().map_or_else(|| self.store.provenance.told(self.id), |mention| mention.act)
+    }
+
+    /// The document that it stands in.
+    #[must_use]
+    pub fn document(self) -> DocumentId {
+        self.told().map_or_else(|| self.store.provenance.row_document(self.id), |mention| mention.document)
+    }
+
+    /// The document that it stands in, to be read.
+    #[must_use]
+    pub fn in_document(self) -> DocumentView<'s> {
+        self.store.document(self.document())
+    }
+
+    /// The index of its unit among those of the document.
+    #[must_use]
+    pub fn unit_index(self) -> u32 {
+        self.told().map_or(0, |mention| mention.unit)
+    }
+
+    /// Its unit.
+    #[must_use]
+    pub fn unit(self) -> UnitView<'s> {
+        self.in_document().unit(self.unit_index())
+    }
+
+    /// Its unit as it is cited: `B5`.
+    #[must_use]
+    pub fn source(self) -> String {
+        self.unit().name()
+    }
+
+    /// Who tells it, the outermost first; none: the document itself.
+    #[must_use]
+    pub fn voices(self) -> impl DoubleEndedIterator<Item = Voice> + ExactSizeIterator + Clone + use<'s> {
+        self.told().map_or(&[][..], |mention| &mention.voice).iter().copied()
+    }
+
+    /// Who tells it: the last of its voices, or the document itself.
+    #[must_use]
+    pub fn teller(self) -> Option<Voice> {
+        self.voices().next_back()
+    }
+
+    /// In which way it tells.
+    #[must_use]
+    pub fn way(self) -> Standing {
+        self.store.way(self.id)
+    }
+
+    /// Whether it affirms.
+    #[must_use]
+    pub fn polarity(self) -> Polarity {
+        self.told().map_or(Polarity::Did, |mention| mention.polarity)
+    }
+
+    /// How sure its voice is.
+    #[must_use]
+    pub fn certainty(self) -> Certainty {
+        self.told().map_or(Certainty::Certain, |mention| mention.certainty)
+    }
+
+    /// Whether what it tells is done.
+    #[must_use]
+    pub fn mode(self) -> Mode {
+        self.told().map_or(Mode::Done, |mention| mention.mode)
+    }
+
+    /// What it tells of.
+    #[must_use]
+    pub fn scope(self) -> Scope {
+        self.told().map_or(Scope::Act, |mention| mention.scope)
+    }
+
+    /// The mention of the speech act in whose clause it stands.
+    #[must_use]
+    pub fn told_in(self) -> Option<MentionId> {
+        self.told().and_then(|mention| mention.told_in)
+    }
+
+    /// The roles that it tells, each as its act has it.
+    pub fn roles(self) -> impl Iterator<Item = RoleView<'s>> + use<'s> {
+        self.store.roles(self.act()).filter(move |role| self.tells(role.index))
+    }
+
+    /// Whether it tells the role of its act with this index: see [`RoleView::index`].
+    #[must_use]
+    pub fn tells(self, index: u32) -> bool {
+        self.told().is_none_or(|mention| mention.roles.contains(&index))
+    }
+
+    /// The words that it quotes.
+    #[must_use]
+    pub fn quote(self) -> Option<QuotedWords<'s>> {
+        self.told().and_then(|mention| mention.quote.as_ref()).map(|quote| match quote {
+            Quote::At(span) => QuotedWords::At(*span),
+            Quote::Words(words) => QuotedWords::Words(words),
+        })
+    }
+
+    /// The sentence with the quoted words in it; where the text is not there, the quote itself, or the cue.
+    #[must_use]
+    pub fn words(self, sources: &'s Sources) -> CitedWords<'s> {
+        let unit = self.unit();
+        match (unit.sentence(sources).zip(unit.span()), self.quote()) {
+            (Some((sentence, unit)), Some(QuotedWords::At(words))) => {
+                let start = words.start.saturating_sub(unit.start) as usize;
+                let end = (words.end.saturating_sub(unit.start) as usize).min(sentence.len());
+                CitedWords { sentence: Cow::Borrowed(sentence), quote: (start < end).then_some(start..end) }
+            }
+            (Some((sentence, _)), _) => CitedWords { sentence: Cow::Borrowed(sentence), quote: None },
+            (None, Some(QuotedWords::Words(words))) => {
+                CitedWords { sentence: Cow::Borrowed(words), quote: Some(0..words.len()) }
+            }
+            (None, _) => CitedWords { sentence: Cow::Owned(format!("{} …", unit.cue())), quote: None },
+        }
+    }
+
+    /// The words that say so: those that it quotes, else its sentence; where the text is not there, the cue and `…`.
+    #[must_use]
+    pub fn said(self, sources: &'s Sources) -> Cow<'s, str> {
+        let CitedWords { sentence, quote } = self.words(sources);
+        let Some(quote) = quote else { return sentence };
+        match sentence {
+            Cow::Borrowed(text) => Cow::Borrowed(text.get(quote).unwrap_or(text)),
+            Cow::Owned(text) => Cow::Owned(text.get(quote).unwrap_or(&text).to_owned()),
+        }
+    }
+
+    /// The fact that tells it; none of one that was imported.
+    #[must_use]
+    pub fn place(self) -> Option<Place> {
+        self.told().map(|mention| mention.place)
+    }
+
+    /// The file and the line in it that tell it: of the fact, or of the imported row.
+    #[must_use]
+    pub fn written(self, sources: &'s Sources) -> Option<(&'s str, u32)> {
+        let Some(place) = self.place() else { return self.store.provenance.row(self.id) };
+        let (line, _) = sources.line_column(place.source, place.span.start);
+        Some((sources.get(place.source)?.name.as_str(), u32::try_from(line).ok()?))
+    }
+
+    /// The fact that tells it, as it is written.
+    #[must_use]
+    pub fn fact(self, sources: &Sources) -> Option<&str> {
+        let place = self.place()?;
+        sources.get(place.source)?.text.get(place.span.range())
+    }
+
+    fn told(self) -> Option<&'s Mention> {
+        self.store.provenance.fact(self.id)
+    }
+}
+
+impl Store {
+    /// A mention. Its id must be one that the store gave.
+    #[must_use]
+    pub fn mention(&self, id: MentionId) -> MentionView<'_> {
+        MentionView { store: self, id }
+    }
+}
