@@ -7,9 +7,9 @@ mod loading;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{self, DocumentCoverage, FactFile, Record};
-use crate::graph::{Snapshot, Store, Whole, fingerprint, write_snapshot};
+use crate::graph::{Snapshot, Store, Whole, copy_snapshot, fingerprint, write_snapshot};
 use crate::lexicon::{Lexicon, Names, decl::Cast, decl::Vocabulary, nearest};
-use crate::source::{CorpusFiles, Map, SourceId, Sources};
+use crate::source::{CorpusFiles, Map, SourceId, Sources, shown, why};
 use loading::Loading;
 use std::io::{self, Write};
 use std::path::Path;
@@ -32,6 +32,8 @@ pub struct Corpus {
     files: Vec<FactFile>,
     /// Whether all of its documents are loaded.
     whole: bool,
+    /// The snapshot that it was opened from.
+    opened: Option<Arc<Map>>,
 }
 
 /// The words of a corpus: its vocabularies and casts, whatever its fact files say.
@@ -92,7 +94,7 @@ impl Corpus {
             return Corpus::open(folder);
         }
         if !folder.is_dir() {
-            let message = format!("`{}` is no folder", folder.display());
+            let message = format!("`{}` is no folder", shown(folder));
             let problem = Diagnostic::placeless(Severity::Error, message);
             let problem = problem.help("a corpus is a folder with `*.ron` files");
             return Err(LoadError { sources: Sources::default(), diagnostics: vec![problem] });
@@ -111,9 +113,10 @@ impl Corpus {
 
     /// Opens a snapshot.
     fn open(file: &Path) -> Result<Corpus, LoadError> {
-        let map = Map::open(file).map_err(|error| refused(&format!("cannot read `{}`: {error}", file.display())))?;
+        let map =
+            Map::open(file).map_err(|error| refused(&format!("cannot read `{}`: {}", shown(file), why(&error))))?;
         Corpus::from_snapshot(map).map_err(|mut error| {
-            error.diagnostics.iter_mut().for_each(|problem| problem.notes.push(format!("in `{}`", file.display())));
+            error.diagnostics.iter_mut().for_each(|problem| problem.notes.push(format!("in `{}`", shown(file))));
             error
         })
     }
@@ -123,7 +126,8 @@ impl Corpus {
     /// # Errors
     /// Where it is no snapshot, is damaged, or was made with another vocabulary than this program's.
     pub fn from_snapshot(map: Map) -> Result<Corpus, LoadError> {
-        let Snapshot { mut graph, texts, corpus, words } = Snapshot::open(map).map_err(|reason| refused(&reason))?;
+        let Snapshot { mut graph, texts, corpus, words, map } =
+            Snapshot::open(map).map_err(|reason| refused(&reason))?;
         let loaded = if corpus { Corpus::from_texts(texts) } else { Loading::new(texts_of(texts)).imported() };
         let mut loaded = loaded?;
         if fingerprint(&loaded.lexicon) != words {
@@ -133,17 +137,22 @@ impl Corpus {
             graph.set_record(Arc::clone(&loaded.record));
         }
         loaded.graph = Arc::new(graph);
+        loaded.opened = Some(map);
         if !corpus {
             loaded.lexicon.set_names(Arc::clone(&loaded.graph) as Arc<dyn Names>);
         }
         Ok(loaded)
     }
 
-    /// Writes a snapshot of the corpus, whole and before any question was added to its texts; it holds the texts, too.
+    /// Writes a snapshot of the corpus, whole and before any question was added to its texts; it holds the texts, too. One
+    /// that was opened from a snapshot, or an import, is written as it is there.
     ///
     /// # Errors
-    /// Where the output cannot be written.
+    /// Where the output cannot be written, or the snapshot that was opened is damaged.
     pub fn snapshot(&self, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(map) = &self.opened {
+            return copy_snapshot(map, out);
+        }
         let texts = self.sources.iter().map(|(_, source)| (source.name.clone(), source.text.clone()));
         let texts: Vec<(String, String)> = texts.collect();
         let mut graph = Store::freeze(&self.record, &self.lexicon);
@@ -261,7 +270,8 @@ fn finish(
     let record = Arc::new(record);
     let graph = Arc::new(Store::freeze(&record, &lexicon));
     let whole_graph = OnceLock::new();
-    Ok(Corpus { sources, lexicon, record, whole_graph, graph, diagnostics: problems, files, whole: extent.whole })
+    let (diagnostics, whole, opened) = (problems, extent.whole, None);
+    Ok(Corpus { sources, lexicon, record, graph, diagnostics, whole_graph, files, whole, opened })
 }
 
 /// By file and place; those without a place first.

@@ -1,6 +1,8 @@
 //! Names, quotes and questions are hostile: nothing that a terminal would obey, reorder or hide leaves the program raw,
 //! in no format and in no error.
 
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use std::io::Read;
 use std::path::Path;
 use std::process::Command;
 use whom::diagnostic::is_hostile;
@@ -89,6 +91,72 @@ fn safe(folder: &Path, arguments: &[&str]) -> String {
     assert!(raw.is_empty(), "{arguments:?}\n{}", raw.join("\n"));
     assert!(!told.trim().is_empty(), "{arguments:?} tells nothing");
     told
+}
+
+/// What a command writes on a terminal.
+fn on_terminal(folder: &Path, arguments: &[&str]) -> String {
+    let pair = native_pty_system().openpty(PtySize { rows: 50, cols: 100, pixel_width: 0, pixel_height: 0 });
+    let pair = pair.expect("a terminal");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_whom"));
+    command.args(arguments);
+    command.cwd(folder);
+    command.env("WHOM_DATA", "corpus");
+    let mut output = pair.master.try_clone_reader().expect("its screen");
+    let mut child = pair.slave.spawn_command(command).expect("whom starts");
+    drop(pair.slave);
+    let mut written = vec![];
+    // A terminal whose program has ended is no file any more.
+    let _ = output.read_to_end(&mut written);
+    child.wait().expect("whom ends");
+    String::from_utf8(written).expect("whom writes UTF-8")
+}
+
+#[test]
+fn no_writer_reaches_a_terminal_raw() {
+    let folder = corpus();
+    let question = "who rejected what offered by whom, because what";
+    let exports = [
+        "dot",
+        "svg",
+        "matrix",
+        "matrix-csv",
+        "matrix-svg",
+        "two-mode",
+        "congruence",
+        "conflict",
+        "subtract",
+        "graphml",
+        "cytoscape",
+        "nodes-csv",
+        "edges-csv",
+        "turtle",
+        "trig",
+        "jsonld",
+        "html",
+        "jsonl",
+    ];
+    let exports = exports.map(|target| vec!["export", "--as", target]);
+    let formats = FORMATS.map(|format| vec!["ask", question, "--format", format]);
+    let whys = FORMATS.map(|format| vec!["why", question, "--format", format]).map(|why| [vec!["ask"], why].concat());
+    let networks = ["matrix", "graphml", "why"].map(|form| vec!["export", "--as", "two-mode", "--form", form]);
+    let others = [
+        vec!["check", "--units"],
+        vec!["check", "--units", "--format", "json"],
+        vec!["new", "corpus/post.txt"],
+        vec!["fmt", "corpus/post.ron", "--check"],
+        vec!["export", "--as", "nodes-csv", "-o", "/dev/tty"],
+        vec!["ask", question, "--format", "csv", "-o", "/dev/stderr"],
+        vec!["run", "script.whom"],
+        vec!["help", "nor"],
+    ];
+    for arguments in [&exports[..], &formats, &whys, &networks, &others].concat() {
+        let told = on_terminal(folder.path(), &[&arguments[..], &["--color", "never"]].concat());
+        let hostile = |c: char| is_hostile(c) && !matches!(c, '\n' | '\r' | '\t');
+        let raw: Vec<String> =
+            told.lines().filter(|line| line.contains(hostile)).map(|line| format!("{line:?}")).collect();
+        assert!(raw.is_empty(), "{arguments:?}\n{}", raw.join("\n"));
+        assert!(!told.trim().is_empty() || arguments.contains(&"fmt"), "{arguments:?} tells nothing");
+    }
 }
 
 const FORMATS: [&str; 7] = ["table", "record", "csv", "tsv", "json", "ndjson", "markdown"];

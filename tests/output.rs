@@ -5,6 +5,7 @@ use whom::facts::ActId;
 use whom::output::{Cell, Format, Kind, Options, View, derivation, write};
 use whom::question::answer::{Citation, Shape, Witness};
 use whom::question::reason::Derivation;
+use whom::stop::Stop;
 
 fn person(id: &str, name: &str) -> Cell {
     Cell { kind: Kind::Entity("person".into()), id: id.into(), name: name.into() }
@@ -74,6 +75,9 @@ fn view() -> View<'static> {
         notes: vec!["2 undated acts are left out".into()],
         witnesses: Box::new(witnesses),
         derivation: Box::new(|row| Derivation { witnesses: witnesses(row), reasons: vec![] }),
+        before: 0,
+        after: 0,
+        stop: Stop::never(),
     }
 }
 

@@ -46,7 +46,7 @@ pub use read::{Acts, Carried, Carriers, Entities, Fillers, RoleTold};
 pub use roles::{MentionIds, RoleView, RoleViews};
 pub use rows::{Rows, RowsBuilder};
 pub use slot::{Held, Slot};
-pub use snapshot::{Snapshot, damaged, fingerprint, is_snapshot, write_snapshot};
+pub use snapshot::{Snapshot, copy_snapshot, damaged, fingerprint, is_snapshot, write_snapshot};
 pub use standing::{Standing, VoiceClass};
 pub use store::{Codes, Many, Speech, Store, Verbs};
 pub use strings::Strings;

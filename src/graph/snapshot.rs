@@ -34,6 +34,8 @@ pub struct Snapshot {
     pub corpus: bool,
     /// The fingerprint of the words that it was made with.
     pub words: u64,
+    /// The file.
+    pub map: Arc<Map>,
 }
 
 /// What tells the verbs and kinds of two lexicons apart: graphs name them by number.
@@ -104,9 +106,23 @@ impl Snapshot {
         let (corpus, words) = (files.about.at(0).unwrap_or_default() == 1, files.about.at(1).unwrap_or_default());
         match alarm.raised() {
             Some(section) => Err(damaged(section)),
-            None => Ok(Snapshot { graph, texts, corpus, words }),
+            None => Ok(Snapshot { graph, texts, corpus, words, map }),
         }
     }
+}
+
+/// Writes an opened snapshot again, byte for byte, where all of it is as it was written.
+///
+/// # Errors
+/// Where a section is damaged, or the output cannot be written.
+pub fn copy_snapshot(map: &Map, out: &mut dyn Write) -> io::Result<()> {
+    for entry in entries(map).map_err(io::Error::other)? {
+        let bytes = map.slice::<u8>(entry.start, entry.length);
+        if bytes.is_none_or(|bytes| checksum(bytes) != entry.sum) {
+            return Err(io::Error::other(damaged(&entry.name)));
+        }
+    }
+    out.write_all(map.bytes())
 }
 
 /// Whether a file that begins so may be a snapshot, whole or not.

@@ -18,6 +18,9 @@ pub(super) fn opening(view: &View, options: &Options) -> Styled {
 /// How many answers there are, how to see the sentences, and the notes.
 pub(super) fn closing(view: &View, options: &Options) -> Styled {
     let mut out = Styled::default();
+    if view.after > 0 {
+        out.line(Ink::Mark, &format!("… {} more: `:all` shows them, `:save FILE` keeps all", grouped(view.after)));
+    }
     if options.quiet {
         return out;
     }
@@ -44,10 +47,26 @@ pub(super) fn paragraph(out: &mut Styled, ink: Ink, text: &str, lead: &str, limi
 }
 
 fn count(view: &View) -> Option<String> {
-    match (view.shape, view.rows.len()) {
+    match (view.shape, view.before + view.rows.len() + view.after) {
         (Shape::YesNo | Shape::Count, _) => None,
         (Shape::Table, 0) => Some("No answers.".to_owned()),
         (Shape::Table, 1) => Some("1 answer.".to_owned()),
-        (Shape::Table, n) => Some(format!("{n} answers.")),
+        (Shape::Table, n) => Some(format!("{} answers.", grouped(n))),
     }
+}
+
+/// A number for people: from 10,000 on in groups of three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    if digits.len() < 5 {
+        return digits;
+    }
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
 }

@@ -10,6 +10,7 @@ use super::sources::sources;
 use super::{Cell, Ids, Options, View, json};
 use crate::diagnostic::{escape, escape_lines};
 use crate::question::answer::{Shape, Witness};
+use crate::stop::Stop;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -19,7 +20,7 @@ const BLOCK: usize = 1 << 16;
 /// Writes `view`, with `options.ids` the ids alone.
 pub(super) fn write(view: &View, tabs: bool, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     if let Some(ids) = view.ids.as_ref().filter(|_| options.ids) {
-        return identified(&view.machine_columns(), ids, tabs, out);
+        return identified(&view.machine_columns(), ids, view.stop, tabs, out);
     }
     if tabs {
         return lines(view, options, &mut |cells| put(cells, tabs, out));
@@ -32,7 +33,7 @@ pub(super) fn write(view: &View, tabs: bool, options: &Options, out: &mut dyn Wr
 
 /// Writes ids alone. A cell of letters, digits and the like stands as it is in every such table; a row with any other
 /// cell is written as all others are.
-fn identified(names: &[&str], ids: &Ids<'_>, tabs: bool, out: &mut dyn Write) -> io::Result<()> {
+fn identified(names: &[&str], ids: &Ids<'_>, stop: &Stop, tabs: bool, out: &mut dyn Write) -> io::Result<()> {
     let between = if tabs { '\t' } else { ',' };
     put(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), tabs, out)?;
     let mut text = String::new();
@@ -47,6 +48,7 @@ fn identified(names: &[&str], ids: &Ids<'_>, tabs: bool, out: &mut dyn Write) ->
         text.pop();
         text.push('\n');
         if !plain || text.len() > BLOCK {
+            stop.go_on().map_err(io::Error::other)?;
             text.truncate(if plain { text.len() } else { start });
             out.write_all(text.as_bytes())?;
             text.clear();
@@ -116,11 +118,11 @@ fn lines(view: &View, options: &Options, put: &mut dyn FnMut(&[String]) -> io::R
         let no = vec!["no".to_owned()];
         return put(&if options.ids { no } else { cited(no, &[]) });
     }
-    for (index, row) in view.rows.iter().enumerate() {
+    for (index, row) in view.wanted() {
         let cells = cells(view, row, options.ids);
         put(&if options.ids { cells } else { cited(cells, &(view.witnesses)(index)) })?;
     }
-    Ok(())
+    view.stop.go_on().map_err(io::Error::other)
 }
 
 fn head(view: &View, ids: bool) -> Vec<String> {

@@ -5,6 +5,7 @@
 use super::styled::{Ink, Styled};
 use super::wrap::{longest_word, width, wrap};
 use crate::diagnostic::escape;
+use crate::stop::Stop;
 
 /// Between two columns.
 const GAP: usize = 2;
@@ -48,13 +49,23 @@ impl Column {
 /// The rows under their columns, words wrapped to `limit` cells; `None` where that is too narrow.
 #[must_use]
 pub fn grid(columns: &[Column], rows: &[Vec<String>], limit: Option<usize>) -> Option<Styled> {
-    let rows: Vec<Vec<String>> =
-        rows.iter().map(|row| row.iter().map(|cell| escape(cell).into_owned()).collect()).collect();
+    grid_until(columns, rows, limit, Stop::never())
+}
+
+/// Like [`grid`], as far as it was laid out before `stop` was set.
+pub(super) fn grid_until(
+    columns: &[Column],
+    rows: &[Vec<String>],
+    limit: Option<usize>,
+    stop: &Stop,
+) -> Option<Styled> {
+    let wanted = rows.iter().take_while(|_| !stop.is_set());
+    let rows: Vec<Vec<String>> = wanted.map(|row| row.iter().map(|cell| escape(cell).into_owned()).collect()).collect();
     let widths = fit(columns, &rows, limit)?;
     let mut out = Styled::default();
     let heads: Vec<String> = columns.iter().map(|column| column.head.clone()).collect();
     put(&mut out, columns, &heads, &widths, true);
-    for row in &rows {
+    for row in rows.iter().take_while(|_| !stop.is_set()) {
         put(&mut out, columns, row, &widths, false);
     }
     Some(out)

@@ -20,12 +20,13 @@ pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::
         shape: shape(view.shape),
         answer: (view.shape == Shape::YesNo).then(|| view.is_yes()),
         columns: &view.columns,
-        rows: rows(view, options).collect(),
+        rows: Rows { view, options },
         derivation: (view.why && view.rows.is_empty()).then(|| why(&(view.derivation)(0))),
         notes: &view.notes,
     };
-    let text = serde_json::to_string_pretty(&answer)?;
-    writeln!(out, "{}", printable(&text))
+    serde_json::to_writer_pretty(Printable(out), &answer)?;
+    view.stop.go_on().map_err(io::Error::other)?;
+    writeln!(out)
 }
 
 /// Writes one object a row; a yes-or-no question without a record is the one line `{"answer":false}`.
@@ -36,7 +37,7 @@ pub(super) fn write_lines(view: &View, options: &Options, out: &mut dyn Write) -
     for row in rows(view, options) {
         writeln!(out, "{}", printable(&serde_json::to_string(&row)?))?;
     }
-    Ok(())
+    view.stop.go_on().map_err(io::Error::other)
 }
 
 /// What a question means and how it is found, over several lines or on one.
@@ -77,6 +78,25 @@ pub fn printable(json: &str) -> String {
     out
 }
 
+/// Writes JSON as [`printable`] makes it.
+struct Printable<'o>(&'o mut dyn Write);
+
+impl Write for Printable<'_> {
+    /// Takes whole pieces of text: what writes JSON ends them between characters.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+        if bytes.iter().all(is_plain) {
+            return self.0.write_all(bytes).map(|()| bytes.len());
+        }
+        let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        self.0.write_all(printable(text).as_bytes()).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 #[derive(serde::Serialize)]
 struct Whole<'a> {
     question: &'a str,
@@ -86,10 +106,22 @@ struct Whole<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<bool>,
     columns: &'a [String],
-    rows: Vec<Row<'a>>,
+    rows: Rows<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     derivation: Option<Why>,
     notes: &'a [String],
+}
+
+/// The rows of an answer, each made when it is written.
+struct Rows<'a> {
+    view: &'a View<'a>,
+    options: &'a Options,
+}
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(rows(self.view, self.options))
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -194,7 +226,7 @@ struct Cited {
 }
 
 fn rows<'a>(view: &'a View, options: &'a Options) -> impl Iterator<Item = Row<'a>> {
-    view.rows.iter().enumerate().map(|(index, cells)| Row {
+    view.wanted().map(|(index, cells)| Row {
         answer: (view.shape == Shape::YesNo).then_some(true),
         cells: Filled { columns: view.machine_columns(), cells, ids: options.ids },
         evidence: (!options.ids).then(|| evidence(view, index)),

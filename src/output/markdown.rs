@@ -4,11 +4,14 @@ use super::sources::sources;
 use super::{Options, View};
 use crate::diagnostic::escape;
 use crate::question::answer::{Citation, Shape, Witness};
+use crate::stop::Stop;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Writes the table, the notes and each cited sentence once.
 pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let witnesses: Vec<Vec<Witness>> = (0..view.rows.len()).map(|row| (view.witnesses)(row)).collect();
+    let witnesses: Vec<Vec<Witness>> = view.wanted().map(|(row, _)| (view.witnesses)(row)).collect();
+    view.stop.go_on().map_err(io::Error::other)?;
     if let Some(reading) = view.reading.as_ref().filter(|_| !options.quiet) {
         writeln!(out, "*[{}]*\n", text(reading))?;
     }
@@ -28,7 +31,7 @@ pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::
     for note in &view.notes {
         writeln!(out, "\n*Note: {}*", text(note))?;
     }
-    sentences(&witnesses, out)
+    sentences(&witnesses, view.stop, out)
 }
 
 fn table(view: &View, witnesses: &[Vec<Witness>], out: &mut dyn Write) -> io::Result<()> {
@@ -42,18 +45,16 @@ fn table(view: &View, witnesses: &[Vec<Witness>], out: &mut dyn Write) -> io::Re
     Ok(())
 }
 
-fn sentences(witnesses: &[Vec<Witness>], out: &mut dyn Write) -> io::Result<()> {
-    let mut cited: Vec<&Citation> = vec![];
-    for citation in witnesses.iter().flatten().flat_map(|witness| &witness.citations) {
-        if !cited.iter().any(|c| (&c.document, c.unit) == (&citation.document, citation.unit)) {
-            cited.push(citation);
-        }
+fn sentences(witnesses: &[Vec<Witness>], stop: &Stop, out: &mut dyn Write) -> io::Result<()> {
+    let all = witnesses.iter().take_while(|_| !stop.is_set()).flatten().flat_map(|witness| &witness.citations);
+    let mut cited: BTreeMap<(&str, u32), &Citation> = BTreeMap::new();
+    for citation in all {
+        cited.entry((&citation.document, citation.unit)).or_insert(citation);
     }
     if !cited.is_empty() {
         writeln!(out)?;
     }
-    cited.sort_by(|a, b| (&a.document, a.unit).cmp(&(&b.document, b.unit)));
-    for citation in cited {
+    for citation in cited.into_values() {
         writeln!(out, "- **{}{}** “{}”", text(&citation.document), citation.unit, text(&citation.sentence))?;
     }
     Ok(())

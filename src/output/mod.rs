@@ -91,21 +91,33 @@ pub struct Options {
     pub hint: Option<String>,
 }
 
-/// Writes `view` in `format`.
+/// Writes `view` in `format`; ends early, with an error, where its [`Stop`](crate::stop::Stop) is set.
 ///
 /// # Errors
-/// Only those of `out`.
+/// Those of `out`, and of the stop.
 pub fn write(view: &View, format: Format, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let styled = match format {
-        Format::Csv | Format::Tsv => return delimited::write(view, format == Format::Tsv, options, out),
-        Format::Json => return json::write(view, options, out),
-        Format::Ndjson => return json::write_lines(view, options, out),
-        Format::Markdown => return markdown::write(view, options, out),
-        Format::Table | Format::Record if view.why => why::derivations(view, options),
-        Format::Table => table::table(view, options),
-        Format::Record => record::records(view, options),
-    };
-    out.write_all(styled.painted(options.color).as_bytes())
+    match format {
+        Format::Csv | Format::Tsv => delimited::write(view, format == Format::Tsv, options, out),
+        Format::Json => json::write(view, options, out),
+        Format::Ndjson => json::write_lines(view, options, out),
+        Format::Markdown => markdown::write(view, options, out),
+        Format::Table | Format::Record => {
+            let text = styled(view, format, options).unwrap_or_default();
+            view.stop.go_on().map_err(io::Error::other)?;
+            out.write_all(text.painted(options.color).as_bytes())
+        }
+    }
+}
+
+/// `view` as text in a format for people, as far as it was laid out before its stop was set; nothing in another format.
+#[must_use]
+pub fn styled(view: &View, format: Format, options: &Options) -> Option<Styled> {
+    match format {
+        Format::Csv | Format::Tsv | Format::Json | Format::Ndjson | Format::Markdown => None,
+        Format::Table | Format::Record if view.why => Some(why::derivations(view, options)),
+        Format::Table => Some(table::table(view, options)),
+        Format::Record => Some(record::records(view, options)),
+    }
 }
 
 /// What a question means and how it is found, in a format of JSON; nothing in another: there it is text as it stands.

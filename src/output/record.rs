@@ -26,8 +26,8 @@ pub(super) fn body(view: &View, limit: Option<usize>) -> Styled {
     let names: Vec<String> = view.columns.iter().map(|name| escape(name).into_owned()).collect();
     let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).max("sources".len());
     let lead = |name: &str| format!("  {name}{}  ", " ".repeat(widest - width(name).min(widest)));
-    for (index, row) in view.rows.iter().enumerate() {
-        out.line(Ink::Faint, &format!("{}", index + 1));
+    for (index, row) in view.wanted() {
+        out.line(Ink::Faint, &format!("{}", view.before + index + 1));
         for (name, cell) in names.iter().zip(row) {
             paragraph(&mut out, Ink::Name, &cell.name, &lead(name), limit);
         }

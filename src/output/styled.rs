@@ -74,20 +74,37 @@ impl Styled {
     #[must_use]
     pub fn painted(&self, color: bool) -> String {
         let mut out = String::new();
-        for (ink, text) in &self.parts {
-            let code = if color { code(*ink) } else { "" };
-            if code.is_empty() || text == "\n" {
-                out.push_str(text);
-                continue;
-            }
-            out.push_str("\u{1b}[");
-            out.push_str(code);
-            out.push('m');
-            out.push_str(text);
-            out.push_str("\u{1b}[0m");
-        }
+        self.parts.iter().for_each(|part| paint(part, color, &mut out));
         out
     }
+
+    /// Gives the text to `put`, in blocks of about so many bytes.
+    ///
+    /// # Errors
+    /// The first that `put` gives.
+    pub fn paint<E>(&self, color: bool, block: usize, put: &mut dyn FnMut(&str) -> Result<(), E>) -> Result<(), E> {
+        let mut out = String::new();
+        for part in &self.parts {
+            paint(part, color, &mut out);
+            if out.len() >= block {
+                put(&out)?;
+                out.clear();
+            }
+        }
+        put(&out)
+    }
+}
+
+fn paint((ink, text): &(Ink, String), color: bool, out: &mut String) {
+    let code = if color { code(*ink) } else { "" };
+    if code.is_empty() || text == "\n" {
+        return out.push_str(text);
+    }
+    out.push_str("\u{1b}[");
+    out.push_str(code);
+    out.push('m');
+    out.push_str(text);
+    out.push_str("\u{1b}[0m");
 }
 
 fn code(ink: Ink) -> &'static str {

@@ -1,7 +1,7 @@
 //! The table that people read: `#`, the columns of the question, `sources`.
 
 use super::closing::{closing, opening};
-use super::grid::{Align, Column, grid};
+use super::grid::{Align, Column, grid_until};
 use super::record;
 use super::sources::sources;
 use super::styled::{Ink, Styled};
@@ -52,13 +52,13 @@ fn rows(view: &View, width: Option<usize>) -> Option<Styled> {
     columns.extend(view.columns.iter().enumerate().map(|(at, name)| column(view, at, name)));
     columns.push(Column::words("sources", Ink::Faint));
     let row = |(index, row): (usize, &Vec<super::Cell>)| {
-        let mut cells = vec![(index + 1).to_string()];
+        let mut cells = vec![(view.before + index + 1).to_string()];
         cells.extend(row.iter().map(|cell| cell.name.clone()));
         cells.push(sources(&(view.witnesses)(index)));
         cells
     };
-    let rows: Vec<Vec<String>> = view.rows.iter().enumerate().map(row).collect();
-    grid(&columns, &rows, width)
+    let rows: Vec<Vec<String>> = view.wanted().map(row).collect();
+    grid_until(&columns, &rows, width, view.stop)
 }
 
 fn column(view: &View, at: usize, name: &str) -> Column {

@@ -2,6 +2,7 @@
 
 use crate::question::answer::{Shape, Witness};
 use crate::question::reason::Derivation;
+use crate::stop::Stop;
 
 /// An answer, ready to be written.
 pub struct View<'a> {
@@ -17,6 +18,10 @@ pub struct View<'a> {
     pub columns: Vec<String>,
     /// The rows, as many cells in each as there are columns.
     pub rows: Vec<Vec<Cell>>,
+    /// How many rows of the answer stand before these.
+    pub before: usize,
+    /// How many rows of the answer stand after these.
+    pub after: usize,
     /// In place of the rows, their ids alone: all that a table for machines without names needs.
     pub ids: Option<Ids<'a>>,
     /// What to know beside the rows.
@@ -25,6 +30,8 @@ pub struct View<'a> {
     pub witnesses: Box<dyn Fn(usize) -> Vec<Witness> + 'a>,
     /// Why a row (from 0) is an answer; asked for only where that is written.
     pub derivation: Box<dyn Fn(usize) -> Derivation + 'a>,
+    /// Whether anybody still wants it: looked at while it is laid out and written.
+    pub stop: &'a Stop,
 }
 
 /// Writes something of a cell (row, column) behind a text.
@@ -43,6 +50,11 @@ impl View<'_> {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ids.as_ref().map_or(self.rows.is_empty(), |ids| ids.count == 0)
+    }
+
+    /// The rows, each with its number in this view (from 0), until nobody wants them any more.
+    pub(super) fn wanted(&self) -> impl Iterator<Item = (usize, &Vec<Cell>)> {
+        self.rows.iter().enumerate().take_while(|_| !self.stop.is_set())
     }
 
     /// Whether a yes-or-no question is affirmed.

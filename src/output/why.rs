@@ -21,7 +21,7 @@ pub(super) fn derivations(view: &View, options: &Options) -> Styled {
     if view.rows.is_empty() {
         out.append(derivation(view, 0, options));
     }
-    for row in 0..view.rows.len() {
+    for (row, _) in view.wanted() {
         out.append(derivation(view, row, options));
         out.end_line();
     }
@@ -36,7 +36,7 @@ pub(super) fn derivation(view: &View, row: usize, options: &Options) -> Styled {
         grounds(&mut out, &(view.derivation)(0), 0, options.width);
     }
     let Some(cells) = view.rows.get(row) else { return out };
-    let number = format!("{}  ", row + 1);
+    let number = format!("{}  ", view.before + row + 1);
     let bound: Vec<String> =
         view.columns.iter().zip(cells).map(|(name, cell)| format!("{name} = {}", cell.name)).collect();
     let head = match view.shape {

@@ -135,6 +135,9 @@ pub(super) struct Options {
     /// Write to this file, whole or not at all
     #[arg(short, long, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Write over a file that is there; never over one that is read
+    #[arg(short, long, global = true)]
+    pub force: bool,
     /// Rows and errors alone
     #[arg(short, long, global = true)]
     pub quiet: bool,

@@ -4,15 +4,15 @@ use super::arguments::Running;
 use super::commands::{self, Next};
 use super::conversation::{Conversation, Told, stopped};
 use super::exit::{End, Failure};
+use super::parameters;
 use super::present;
-use super::script::{self, Kind, Statement};
+use super::script::{self, Filling, Kind, Statement};
 use super::streams::tell;
 use crate::diagnostic::Diagnostic;
 use crate::output::View;
 use crate::question::answer::{Shape, Value};
 use crate::session::Reply;
-use crate::source::{Place, SourceId};
-use crate::stop::Stop;
+use crate::source::{Place, SourceId, shown};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -44,10 +44,10 @@ impl Batch<'_, '_> {
         for file in files {
             if file.as_os_str() == "-" {
                 let source = self.standard_input()?;
-                self.read(source, Path::new("."), &mut reading);
+                self.read(source, Path::new("."), &mut reading)?;
             } else {
                 let text = read_text(file)?;
-                self.enter(file, &text, &mut reading);
+                self.enter(file, &text, &mut reading)?;
             }
         }
         self.run(reading)
@@ -60,7 +60,7 @@ impl Batch<'_, '_> {
     pub fn typed(&mut self, text: &str) -> Result<End, Failure> {
         let mut reading = Reading::default();
         let source = self.on.session.add("script", text);
-        self.read(source, Path::new("."), &mut reading);
+        self.read(source, Path::new("."), &mut reading)?;
         self.run(reading)
     }
 
@@ -80,22 +80,26 @@ impl Batch<'_, '_> {
         Ok(self.on.session.add("standard input", &text))
     }
 
-    fn enter(&mut self, file: &Path, text: &str, reading: &mut Reading) {
-        let name = file.display().to_string();
+    fn enter(&mut self, file: &Path, text: &str, reading: &mut Reading) -> Result<(), Failure> {
+        self.on.streams.spare([file])?;
+        let name = shown(file);
         let source = self.on.session.add(&name, text);
         let path = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         reading.open.push((path.clone(), name));
-        self.read(source, file.parent().unwrap_or(Path::new("")), reading);
+        self.read(source, file.parent().unwrap_or(Path::new("")), reading)?;
         reading.open.pop();
         reading.done.push(path);
+        Ok(())
     }
 
-    fn read(&mut self, source: SourceId, folder: &Path, reading: &mut Reading) {
-        let (statements, problems) = script::parse(&self.on.session.corpus().sources, source, &self.on.parameters);
+    fn read(&mut self, source: SourceId, folder: &Path, reading: &mut Reading) -> Result<(), Failure> {
+        let written = |value: &str| parameters::written(value, self.on.session.lexicon());
+        let filling = Filling { set: &self.on.parameters, written: &written };
+        let (statements, problems) = script::parse(&self.on.session.corpus().sources, source, &filling);
         reading.problems.extend(problems);
         for statement in statements {
             match &statement.kind {
-                Kind::Include(file) => self.include(&folder.join(file), statement.place, reading),
+                Kind::Include(file) => self.include(&folder.join(file), statement.place, reading)?,
                 Kind::Command => match commands::unknown(&statement.text) {
                     Some(problem) => reading.problems.push(Diagnostic::error(problem, statement.place, "this command")),
                     None => reading.statements.push(statement),
@@ -103,31 +107,35 @@ impl Batch<'_, '_> {
                 Kind::Sentence | Kind::Expect(_) => reading.statements.push(statement),
             }
         }
+        Ok(())
     }
 
     /// Reads an included script; one that was read already is not read again.
-    fn include(&mut self, file: &Path, place: Place, reading: &mut Reading) {
+    fn include(&mut self, file: &Path, place: Place, reading: &mut Reading) -> Result<(), Failure> {
         let path = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         if reading.open.iter().any(|(open, _)| *open == path) {
             let chain: Vec<&str> = reading.open.iter().map(|(_, name)| name.as_str()).collect();
             let problem = Diagnostic::error("a script includes itself", place, "it is still being read here")
                 .note(format!("{} includes it", chain.join(" includes ")))
                 .help("leave out one `include` of these");
-            return reading.problems.push(problem);
+            reading.problems.push(problem);
+            return Ok(());
         }
         if reading.done.contains(&path) {
-            return;
+            return Ok(());
         }
         match read_text(file) {
-            Ok(text) => self.enter(file, &text, reading),
+            Ok(text) => self.enter(file, &text, reading)?,
             Err(failure) => {
                 let problem = Diagnostic::error("the script cannot be included", place, "named here");
                 reading.problems.push(problem.note(failure.message.unwrap_or_default()));
             }
         }
+        Ok(())
     }
 
     fn run(&mut self, mut reading: Reading) -> Result<End, Failure> {
+        self.on.streams.demand()?;
         let entered = self.enter_sentences(&reading.statements);
         let ids: Vec<SourceId> = entered.iter().filter_map(|id| *id).collect();
         let mut found = self.on.session.check(&ids).into_iter();
@@ -232,9 +240,6 @@ impl Batch<'_, '_> {
             self.on.streams.heading(&last.reply.answer.question)?;
         }
         self.on.show()?;
-        if self.on.interrupt.is_set() {
-            return Err(Failure::told(End::Interrupted));
-        }
         if people { self.on.streams.data(b"\n") } else { Ok(()) }
     }
 
@@ -245,7 +250,7 @@ impl Batch<'_, '_> {
 
     fn unexpected(&self, statement: &Statement, expected: u64) {
         let Some(last) = &self.on.last else { return };
-        let view = present::view(&self.on.session, &last.reply, Stop::never());
+        let view = present::view(&self.on.session, &last.reply, self.on.interrupt.stop());
         let label = format!("{} expected, {} found", answers(expected), found(&view, rows(&last.reply)));
         let problem = Diagnostic::error("an expectation failed", statement.place, label);
         self.on.streams.problems(&[problem], &self.on.session.corpus().sources);
@@ -290,5 +295,5 @@ fn expectations(held: usize, failed: usize) -> String {
 
 fn read_text(file: &Path) -> Result<String, Failure> {
     let bytes = std::fs::read(file).map_err(|error| Failure::file(file, &error))?;
-    String::from_utf8(bytes).map_err(|_| Failure::usage(format!("{}: the text is not UTF-8", file.display())))
+    String::from_utf8(bytes).map_err(|_| Failure::usage(format!("{}: the text is not UTF-8", shown(file))))
 }

@@ -60,8 +60,7 @@ fn as_text(
     streams: &mut Streams,
     units: bool,
 ) -> Result<(), Failure> {
-    let text = streams.rendered(problems, sources);
-    streams.rendered_data(&text)?;
+    streams.rendered(problems, sources)?;
     let width = streams.layout().width;
     if !coverage.is_empty() {
         streams.styled(&documents(coverage, width))?;

@@ -5,16 +5,22 @@
 use super::data::Data;
 use super::exit::Failure;
 use super::interrupt::Interrupt;
-use super::limits::{Limits, Reached};
+use super::limits::{Limits, Reached, Watch};
+use super::parameters::Parameters;
 use super::present;
 use super::progress::Progress;
-use super::script::Parameters;
 use super::streams::{Streams, tell};
 use super::tutorial::Tutorial;
 use crate::diagnostic::Diagnostic;
+use crate::output::Format;
+use crate::sentence::tree::Mode;
 use crate::session::{Outcome, Reply, Session};
 use crate::source::SourceId;
+use std::ops::Range;
 use std::time::{Duration, Instant};
+
+/// How many rows of an answer are shown at once at the prompt.
+const AT_ONCE: usize = 40;
 
 /// A session with what was said in it.
 pub(super) struct Conversation<'a> {
@@ -30,6 +36,8 @@ pub(super) struct Conversation<'a> {
     pub limits: Limits,
     /// The values of `$name` in scripts.
     pub parameters: Parameters,
+    /// What is under way, and how long it may take.
+    pub watch: Option<Watch>,
     /// The last answer.
     pub last: Option<Last>,
     /// The definitions that were taken up, as written.
@@ -52,6 +60,8 @@ pub(super) struct Last {
     pub question: String,
     /// The row (from 1) whose sentences were shown last.
     pub row: usize,
+    /// How many of its rows were shown.
+    pub shown: usize,
 }
 
 /// What became of a sentence.
@@ -74,11 +84,10 @@ impl Conversation<'_> {
     /// # Errors
     /// Those of the output.
     pub fn tell(&mut self, sentence: SourceId) -> Result<(Told, Duration), Failure> {
-        self.interrupt.forget();
         self.streams.forget_wrong();
+        self.begin()?;
         let start = Instant::now();
-        let (session, stop) = (&mut self.session, self.interrupt.stop());
-        let (outcome, reached) = self.limits.watch(self.interrupt, || session.run(sentence, stop));
+        let outcome = self.session.run(sentence, self.interrupt.stop());
         let taken = start.elapsed();
         let told = match outcome {
             Ok(Outcome::Explained(found)) => {
@@ -90,34 +99,75 @@ impl Conversation<'_> {
                 Told::Defined
             }
             Ok(Outcome::Answered(mut reply)) => {
-                if reached.is_some() {
-                    self.interrupt.forget();
-                }
                 self.limits.cut(&mut reply.answer);
                 let question = self.text(sentence);
-                self.last = Some(Last { reply: *reply, question, row: 0 });
+                self.last = Some(Last { reply: *reply, question, row: 0, shown: 0 });
                 Told::Answered
             }
-            Ok(Outcome::Stopped(rows)) => Told::Stopped(rows, reached),
+            Ok(Outcome::Stopped(rows)) => Told::Stopped(rows, self.reached()),
             Err(problems) => Told::Wrong(problems),
         };
         Ok((told, taken))
     }
 
-    /// Shows the last answer; where Ctrl-C is pressed while its sentences are looked up, says so instead.
+    /// Begins something that may take as much as the limits say, its output included.
     ///
     /// # Errors
-    /// Those of the output.
+    /// Where nobody can watch it.
+    pub fn begin(&mut self) -> Result<(), Failure> {
+        // What the one before has set is taken back first.
+        self.watch = None;
+        self.watch = Some(self.limits.begin(self.interrupt)?);
+        Ok(())
+    }
+
+    /// The limit that what is under way has reached.
+    pub fn reached(&self) -> Option<Reached> {
+        self.watch.as_ref().and_then(Watch::reached)
+    }
+
+    /// Shows the last answer: on a screen, with a prompt to ask for more, the first rows of it.
+    ///
+    /// # Errors
+    /// Those of the output; where it was stopped, that is told.
     pub fn show(&mut self) -> Result<(), Failure> {
         let Some(last) = &self.last else { return Ok(()) };
-        let alone = self.streams.wants_ids().then(|| present::identified(&self.session, &last.reply)).flatten();
-        let view = alone.unwrap_or_else(|| present::view(&self.session, &last.reply, self.interrupt.stop()));
-        if self.streams.answer_unless(&view, self.interrupt)? {
-            self.warn();
-            return Ok(());
-        }
-        tell(&stopped(last.reply.answer.rows.len(), None));
+        let count = last.reply.answer.rows.len();
+        let people = !self.streams.format.is_machine() && self.streams.format != Format::Markdown;
+        let in_part = self.interrupt.has_prompt() && self.streams.is_screen() && people && last.reply.mode != Mode::Why;
+        self.show_rows(0..if in_part { count.min(AT_ONCE) } else { count })
+    }
+
+    /// Shows the rows of the last answer that were not shown yet.
+    ///
+    /// # Errors
+    /// As [`Conversation::show`].
+    pub fn show_rest(&mut self) -> Result<(), Failure> {
+        let Some(last) = &self.last else { return Ok(()) };
+        self.show_rows(last.shown..last.reply.answer.rows.len())
+    }
+
+    fn show_rows(&mut self, rows: Range<usize>) -> Result<(), Failure> {
+        let Some(last) = &mut self.last else { return Ok(()) };
+        last.shown = rows.end;
+        let (stop, whole) = (self.interrupt.stop(), rows == (0..last.reply.answer.rows.len()));
+        let alone = (whole && self.streams.wants_ids()).then(|| present::identified(&self.session, &last.reply, stop));
+        let view = alone.flatten().unwrap_or_else(|| present::part(&self.session, &last.reply, rows, stop));
+        let shown = self.streams.answer(&view);
+        drop(view);
+        shown.map_err(|failure| self.told(failure))?;
+        self.warn();
         Ok(())
+    }
+
+    /// Tells that something was stopped, and why, where that is why it failed.
+    pub fn told(&self, failure: Failure) -> Failure {
+        if !failure.stopped {
+            return failure;
+        }
+        let rows = self.last.as_ref().map_or(0, |last| last.reply.answer.rows.len());
+        tell(&stopped(rows, self.reached()));
+        Failure::told(failure.end)
     }
 
     /// Does something; what it writes goes through the pager where it does not fit on the screen.
@@ -127,8 +177,10 @@ impl Conversation<'_> {
     pub fn paged<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T, Failure>) -> Result<T, Failure> {
         self.streams.begin_page();
         let done = act(self);
-        self.streams.flush_page()?;
-        done
+        let shown = self.streams.flush_page();
+        let done = done.map_err(|failure| self.told(failure))?;
+        shown.map_err(|failure| self.told(failure))?;
+        Ok(done)
     }
 
     /// Says that what is answered from is not whole.

@@ -3,7 +3,7 @@
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::output::export::files;
-use crate::source::Sources;
+use crate::source::{Sources, shown};
 use std::path::{Path, PathBuf};
 
 /// What is loaded.
@@ -45,7 +45,7 @@ impl Data {
     /// Where the texts are, seen from the working folder: links begin with it.
     pub fn links(&self) -> String {
         match &self.from {
-            From::Folder(folder) if folder.is_dir() => format!("{}/", folder.display()),
+            From::Folder(folder) if folder.is_dir() => format!("{}/", shown(folder)),
             From::Folder(_) | From::Lines(_) | From::Example => String::new(),
         }
     }
@@ -79,7 +79,7 @@ impl Data {
 fn lines(file: &Path) -> Result<Vec<(String, String)>, LoadError> {
     let read = std::fs::read_to_string(file).map_err(|error| error.to_string());
     read.and_then(|text| files(&text)).map_err(|why| {
-        let message = format!("cannot read `{}`: {why}", file.display());
+        let message = format!("cannot read `{}`: {why}", shown(file));
         let problem = Diagnostic::placeless(Severity::Error, message);
         LoadError { sources: Sources::default(), diagnostics: vec![problem] }
     })

@@ -1,6 +1,7 @@
 //! How a run ends.
 
 use crate::diagnostic::Diagnostic;
+use crate::source::shown;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -47,26 +48,33 @@ pub(super) struct Failure {
     pub end: End,
     /// What is said of it.
     pub message: Option<String>,
+    /// Whether it was stopped, and that is still to be told.
+    pub stopped: bool,
 }
 
 impl Failure {
     /// A failure that was told already.
     pub fn told(end: End) -> Self {
-        Failure { end, message: None }
+        Failure { end, message: None, stopped: false }
+    }
+
+    /// Nobody wants it any more: Ctrl-C, or a limit that was reached.
+    pub fn stopped() -> Self {
+        Failure { end: End::Interrupted, message: None, stopped: true }
     }
 
     /// Something that the user asked for and cannot have.
     pub fn usage(message: impl Into<String>) -> Self {
-        Failure { end: End::Usage, message: Some(message.into()) }
+        Failure { end: End::Usage, message: Some(message.into()), stopped: false }
     }
 
     /// A file that cannot be read or written.
     pub fn file(path: &Path, error: &io::Error) -> Self {
-        Failure::usage(format!("{}: {}", path.display(), crate::source::why(error)))
+        Failure::usage(format!("{}: {}", shown(path), crate::source::why(error)))
     }
 
     /// A stream that cannot be written.
     pub fn output(error: &io::Error) -> Self {
-        Failure::usage(format!("the output cannot be written: {error}"))
+        Failure::usage(format!("the output cannot be written: {}", crate::source::why(error)))
     }
 }

@@ -4,16 +4,17 @@
 //! as it is, and told of: errors of its RON, of what it declares, and, where it lies in a folder that was named or in the
 //! corpus, of its names, cues and facts. What stands on standard input, or outside of them, is judged by itself.
 
+use super::destination;
 use super::exit::{End, Failure};
-use super::streams::{Streams, temporary};
+use super::streams::Streams;
 use crate::corpus::{Corpus, LoadError};
-use crate::diagnostic::{Diagnostic, escape};
+use crate::diagnostic::{Diagnostic, Severity, escape};
 use crate::facts::decl::Facts;
 use crate::lexicon::decl::{Cast, Vocabulary};
 use crate::ron;
-use crate::source::{CorpusFiles, SourceId, Sources};
+use crate::source::{CorpusFiles, SourceId, Sources, shown};
 use std::collections::BTreeSet;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// What is to be laid out.
@@ -37,9 +38,16 @@ impl Formatting {
         }
         let mut sources = Sources::default();
         let (files, mut problems) = self.files();
+        streams.spare(files.iter().map(PathBuf::as_path))?;
+        streams.demand()?;
         let mut wanted = vec![];
         for file in files {
-            let read = CorpusFiles::Folder(PathBuf::new()).read(&file.to_string_lossy(), &mut sources);
+            let Some(name) = file.to_str() else {
+                let message = format!("the name of `{}` is not UTF-8", shown(&file));
+                problems.push(Diagnostic::placeless(Severity::Error, message));
+                continue;
+            };
+            let read = CorpusFiles::Folder(PathBuf::new()).read(name, &mut sources);
             match read.map_err(|problem| vec![*problem]).and_then(|source| laid_out(source, &sources)) {
                 Ok(text) => wanted.push((file, text)),
                 Err(told) => problems.extend(told),
@@ -51,19 +59,19 @@ impl Formatting {
         }
         let mut changed = false;
         for (file, text) in wanted {
-            let Some(text) = text else { continue };
+            let Some(Change { before, after }) = text else { continue };
             changed = true;
             if !self.check {
-                replace(&file, &text)?;
+                destination::rewrite(&file, sources.get(before).map_or("", |source| &source.text), &after)?;
             }
-            streams.data(format!("{}\n", escape(&file.display().to_string())).as_bytes())?;
+            streams.data(format!("{}\n", escape(&shown(&file))).as_bytes())?;
         }
         streams.problems(&problems, &sources);
         Ok(if end == End::Fine && self.check && changed { End::Unexpected } else { end })
     }
 
     /// The folders by whose casts and texts the files are judged.
-    fn corpora(&self, files: &[(PathBuf, Option<String>)]) -> Vec<PathBuf> {
+    fn corpora(&self, files: &[(PathBuf, Option<Change>)]) -> Vec<PathBuf> {
         let mut folders: Vec<PathBuf> = self.files.iter().filter(|path| path.is_dir()).cloned().collect();
         let inside = |file: &Path| Some(file.canonicalize().ok()?.starts_with(self.folder.canonicalize().ok()?));
         if self.folder.is_dir() && files.iter().any(|(file, _)| inside(file) == Some(true)) {
@@ -83,7 +91,7 @@ impl Formatting {
         let source = sources.add("standard input", text.as_str());
         match laid_out(source, &sources) {
             Ok(changed) if self.check => Ok(if changed.is_some() { End::Unexpected } else { End::Fine }),
-            Ok(changed) => streams.data(changed.unwrap_or(text).as_bytes()).map(|()| End::Fine),
+            Ok(changed) => streams.data(changed.map_or(text, |change| change.after).as_bytes()).map(|()| End::Fine),
             Err(problems) => {
                 streams.problems(&problems, &sources);
                 Ok(End::of(&problems))
@@ -110,8 +118,14 @@ impl Formatting {
     }
 }
 
+/// A text that is laid out otherwise: as it was read, and as it shall be.
+struct Change {
+    before: SourceId,
+    after: String,
+}
+
 /// Strikes the files that have errors as parts of a corpus, and tells of them.
-fn refuse(folder: &Path, files: &mut Vec<(PathBuf, Option<String>)>, streams: &Streams) -> End {
+fn refuse(folder: &Path, files: &mut Vec<(PathBuf, Option<Change>)>, streams: &Streams) -> End {
     let Err(LoadError { sources, mut diagnostics }) = Corpus::load(folder) else { return End::Fine };
     let file_of = |problem: &Diagnostic| {
         let source = sources.get(problem.labels.first()?.place.source)?;
@@ -128,11 +142,14 @@ fn refuse(folder: &Path, files: &mut Vec<(PathBuf, Option<String>)>, streams: &S
 }
 
 /// The text of a file in its canonical layout, where that is another.
-fn laid_out(source: SourceId, sources: &Sources) -> Result<Option<String>, Vec<Diagnostic>> {
+fn laid_out(source: SourceId, sources: &Sources) -> Result<Option<Change>, Vec<Diagnostic>> {
     let text = sources.get(source).map_or("", |source| source.text.as_str());
     let canonical = ron::layout(source, text)?;
     let problems = declared(source, text);
-    if problems.is_empty() { Ok((canonical != text).then_some(canonical)) } else { Err(problems) }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(if canonical == text { None } else { Some(Change { before: source, after: canonical }) })
 }
 
 /// What is wrong with the fields of a file, if the word at its top says that it belongs to a corpus.
@@ -146,19 +163,4 @@ fn declared(source: SourceId, text: &str) -> Vec<Diagnostic> {
     }
     problems.retain(Diagnostic::is_error);
     problems
-}
-
-/// Puts another text in the place of a file, which keeps its permissions; a link goes on leading to it.
-fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    let failed = |error| Failure::file(path, &error);
-    let path = path.canonicalize().map_err(failed)?;
-    let permissions = std::fs::metadata(&path).map_err(failed)?.permissions();
-    if permissions.readonly() {
-        return Err(Failure::usage(format!("{}: the file may not be written", path.display())));
-    }
-    let mut file = temporary(&path)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.as_file().set_permissions(permissions)).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(&path).map_err(|error| Failure::file(&path, &error.error))?;
-    Ok(())
 }

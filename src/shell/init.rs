@@ -4,9 +4,10 @@
 
 use super::commands;
 use super::conversation::Conversation;
-use super::exit::Failure;
+use super::exit::{End, Failure};
 use super::home;
 use super::streams::tell;
+use crate::source::shown;
 
 /// Runs `whom/init.whom` of the user's configuration, if it is there.
 ///
@@ -18,22 +19,27 @@ pub(super) fn run(on: &mut Conversation<'_>) -> Result<(), Failure> {
     let text = match std::fs::read_to_string(&file) {
         Ok(text) => text,
         Err(error) => {
-            tell(&format!("warning: {}: {error}", file.display()));
+            tell(&format!("warning: {}: {error}", shown(&file)));
             return Ok(());
         }
     };
     let quiet = std::mem::replace(&mut on.streams.quiet, true);
     for entry in entries(&text) {
-        if entry.starts_with(':') {
-            commands::run(&entry, on)?;
-            continue;
-        }
-        let sentence = on.session.add(&file.display().to_string(), &entry);
-        if !on.say(sentence)?.is_empty() {
-            tell("warning: the init file goes on after this");
+        let done = if entry.starts_with(':') {
+            commands::run(&entry, on).map(|_| vec![])
+        } else {
+            let sentence = on.session.add(&shown(&file), &entry);
+            on.say(sentence)
+        };
+        match done {
+            Ok(problems) if problems.is_empty() => {}
+            Err(failure) if failure.end != End::Interrupted => return Err(failure),
+            Err(failure) => drop(on.told(failure)),
+            Ok(_) => tell("warning: the init file goes on after this"),
         }
     }
     on.streams.quiet = quiet;
+    on.watch = None;
     Ok(())
 }
 

@@ -1,10 +1,15 @@
 //! Ctrl-C while the program works: asks it to stop, and says whether it was asked.
 //!
-//! At the prompt Ctrl-C is a key, which the line editor reads; here is only the signal.
+//! At the prompt Ctrl-C is a key, which the line editor reads; here is only the signal. Without a prompt to come back to,
+//! what does not stop soon is ended where it stands.
 
+use super::exit::End;
+use super::streams::tell;
 use crate::stop::Stop;
 use signal_hook::consts::SIGINT;
 use signal_hook::flag;
+use signal_hook::iterator::Signals;
+use std::io;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
@@ -12,27 +17,54 @@ use std::time::Duration;
 /// How long Ctrl-C may go unnoticed.
 const PATIENCE: Duration = Duration::from_millis(50);
 
+/// How long what was stopped may take to come to its end.
+const GRACE: Duration = Duration::from_millis(300);
+
 /// Whether Ctrl-C was pressed.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Interrupt {
     stop: Stop,
+    /// Whether there is a prompt to come back to.
+    prompt: bool,
 }
 
 impl Interrupt {
-    /// Listens from now on. Without a prompt to come back to, a second Ctrl-C ends the program where it stands.
+    /// Listens from now on. Without a prompt to come back to, the program ends soon after, whatever it does.
     pub fn listen(prompt: bool) -> Self {
-        let interrupt = Interrupt::default();
+        let interrupt = Interrupt { prompt, ..Interrupt::default() };
         // Where no handler can be set, the signal ends the program, as ever.
-        if !prompt {
-            let _ = flag::register_conditional_shutdown(SIGINT, 130, interrupt.stop.flag());
+        if prompt {
+            let _ = flag::register(SIGINT, interrupt.stop.flag());
+        } else if interrupt.end_soon().is_err() {
+            let _ = flag::register_conditional_shutdown(SIGINT, End::Interrupted as i32, interrupt.stop.flag());
+            let _ = flag::register(SIGINT, interrupt.stop.flag());
         }
-        let _ = flag::register(SIGINT, interrupt.stop.flag());
         interrupt
+    }
+
+    /// Ends the program at the second Ctrl-C, or a moment after the first.
+    fn end_soon(&self) -> io::Result<()> {
+        let mut signals = Signals::new([SIGINT])?;
+        let stop = self.stop.clone();
+        let ended = move || {
+            let mut pressed = signals.forever();
+            if pressed.next().is_some() {
+                stop.set();
+                thread::sleep(GRACE);
+                end("stopped");
+            }
+        };
+        thread::Builder::new().spawn(ended).map(drop)
     }
 
     /// What is set by Ctrl-C.
     pub fn stop(&self) -> &Stop {
         &self.stop
+    }
+
+    /// Whether there is a prompt to come back to.
+    pub fn has_prompt(&self) -> bool {
+        self.prompt
     }
 
     /// Whether it was pressed since it was last forgotten.
@@ -47,9 +79,9 @@ impl Interrupt {
 
     /// Works until it is done, or until Ctrl-C is pressed: then nobody waits for it any more.
     pub fn unless<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
-        self.forget();
         let (done, result) = mpsc::channel();
-        thread::spawn(move || drop(done.send(work())));
+        // Where there are no threads to be had, nothing is done.
+        thread::Builder::new().spawn(move || drop(done.send(work()))).ok()?;
         loop {
             match result.recv_timeout(PATIENCE) {
                 Err(RecvTimeoutError::Timeout) if !self.is_set() => {}
@@ -62,4 +94,10 @@ impl Interrupt {
     pub fn forget(&self) {
         self.stop.clear();
     }
+}
+
+/// Ends the program where it stands. What is being written to a file has no name yet, and is gone.
+pub(super) fn end(why: &str) -> ! {
+    tell(why);
+    std::process::exit(End::Interrupted as i32)
 }

@@ -1,12 +1,15 @@
 //! How much a question may take: time, memory, rows, threads.
 //!
-//! Whoever asks is watched by a second thread, which sets the flag that Ctrl-C sets. Memory is what the process holds
-//! beside files, as Linux counts it. Must not know what is asked.
+//! What is done is watched by a second thread, which sets the flag that Ctrl-C sets. Memory is what the process holds
+//! beside files, as Linux counts it. Must not know what is done.
 
-use super::interrupt::Interrupt;
+use super::exit::Failure;
+use super::interrupt::{self, Interrupt};
 use crate::question::answer::{Answer, Shape};
 use clap::Args;
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, OnceLock};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// How much a question may take.
@@ -48,28 +51,79 @@ impl Reached {
 /// How often memory is looked at.
 const OFTEN: Duration = Duration::from_millis(5);
 
-impl Limits {
-    /// Does something that watches the flag of Ctrl-C, and sets the flag when a limit is reached: which one.
-    pub fn watch<T>(&self, interrupt: &Interrupt, act: impl FnOnce() -> T) -> (T, Option<Reached>) {
-        if self.timeout.is_none() && self.max_memory.is_none() {
-            return (act(), None);
+/// How long what was stopped may take to come to its end, as a part of the time that it had.
+const GRACE: u32 = 20;
+/// The least and the most of that.
+const SHORTEST: Duration = Duration::from_millis(20);
+const LONGEST: Duration = Duration::from_millis(500);
+
+/// Something under way that may take so much and no more, from its beginning until this is dropped.
+pub(super) struct Watch {
+    interrupt: Interrupt,
+    reached: Arc<OnceLock<Reached>>,
+    running: Option<(Sender<()>, JoinHandle<()>)>,
+}
+
+impl Watch {
+    /// The limit that was reached, if one was.
+    pub fn reached(&self) -> Option<Reached> {
+        self.reached.get().copied()
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some((done, watcher)) = self.running.take() {
+            drop(done);
+            let _ = watcher.join();
         }
+        // What is done next has limits of its own.
+        if self.reached().is_some() {
+            self.interrupt.forget();
+        }
+    }
+}
+
+impl Limits {
+    /// Watches what is done from now on: when a limit is reached, asks it to stop, as Ctrl-C would. Without a prompt to
+    /// come back to, the program ends where it stands if that is not heeded.
+    ///
+    /// # Errors
+    /// Where there is a limit, and no thread to be had that watches it.
+    pub fn begin(&self, interrupt: &Interrupt) -> Result<Watch, Failure> {
+        let reached = Arc::new(OnceLock::new());
+        let mut watch = Watch { interrupt: interrupt.clone(), reached: Arc::clone(&reached), running: None };
         if self.timeout == Some(Duration::ZERO) {
+            let _ = reached.set(Reached::Time);
             interrupt.set();
+            return Ok(watch);
+        }
+        if self.timeout.is_none() && self.max_memory.is_none() {
+            return Ok(watch);
         }
         let (done, finished) = channel::<()>();
-        std::thread::scope(|scope| {
-            let watcher = scope.spawn(move || {
-                let reached = self.reached(|wait| finished.recv_timeout(wait) == Err(RecvTimeoutError::Timeout));
-                if reached.is_some() {
-                    interrupt.set();
-                }
-                reached
-            });
-            let result = act();
-            drop(done);
-            (result, watcher.join().unwrap_or_default())
-        })
+        let (limits, interrupt) = (self.clone(), interrupt.clone());
+        let look = move || {
+            let waits = |wait| finished.recv_timeout(wait) == Err(RecvTimeoutError::Timeout);
+            let Some(limit) = limits.reached(waits) else { return };
+            let _ = reached.set(limit);
+            interrupt.set();
+            if !interrupt.has_prompt() && waits(limits.grace()) {
+                interrupt::end(&format!("stopped: {}", limit.words()));
+            }
+        };
+        let started = thread::Builder::new().spawn(look);
+        let thread = started.map_err(|error| {
+            Failure::usage(format!(
+                "`--timeout` and `--max-memory` cannot be watched: no thread can be started: {error}"
+            ))
+        })?;
+        watch.running = Some((done, thread));
+        Ok(watch)
+    }
+
+    fn grace(&self) -> Duration {
+        self.timeout.map_or(SHORTEST, |timeout| (timeout / GRACE).clamp(SHORTEST, LONGEST))
     }
 
     /// The limit that is reached before `waits` says that all is done.

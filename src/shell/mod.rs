@@ -12,6 +12,7 @@ mod constructs;
 mod conversation;
 mod correction;
 mod data;
+mod destination;
 mod editor;
 mod exit;
 mod export;
@@ -22,17 +23,21 @@ mod history;
 mod home;
 mod import;
 mod init;
+mod inputs;
 mod interrupt;
 mod limits;
 mod meaning;
 mod new;
 mod pager;
+mod parameters;
 pub mod present;
 mod progress;
 mod prompt;
 mod script;
 mod sheet;
+mod sink;
 mod streams;
+mod temporary;
 mod tutorial;
 
 use crate::corpus::{Corpus, LoadError};
@@ -41,7 +46,7 @@ use crate::explore;
 use crate::lexicon::Lexicon;
 use crate::output::picture::Shown;
 use crate::session::Session;
-use crate::stop::Stop;
+use crate::source::shown;
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
 use check::Checking;
@@ -53,6 +58,7 @@ use exit::{End, Failure};
 use export::Drawing;
 use format::Formatting;
 use interrupt::Interrupt;
+use limits::Watch;
 use new::Starting;
 use progress::Progress;
 use prompt::Manner;
@@ -65,27 +71,31 @@ use streams::{Streams, tell};
 /// Runs the command line of this process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
-        Err(error) => {
-            // A closed pipe is no error.
-            if error.use_stderr() {
-                let _ = write!(std::io::stderr(), "{}", crate::diagnostic::escape_lines(&error.render().to_string()));
-                return End::Usage.into();
-            }
-            let _ = error.print();
-            return End::Fine.into();
-        }
-    };
-    let ended = run(arguments);
+    let ended = Arguments::try_parse().map_err(|error| usage(&error)).and_then(run);
     let failure = match ended {
         Ok(end) => return end.into(),
         Err(failure) => failure,
     };
+    if failure.stopped {
+        tell("stopped");
+    }
     if let Some(message) = &failure.message {
         let _ = writeln!(std::io::stderr(), "error: {}", crate::diagnostic::escape(message));
     }
     failure.end.into()
+}
+
+/// Says what is wrong with the command line; or says what it asks for, where that is help.
+fn usage(error: &clap::Error) -> Failure {
+    if error.use_stderr() {
+        let _ = write!(std::io::stderr(), "{}", crate::diagnostic::escape_lines(&error.render().to_string()));
+        return Failure::told(End::Usage);
+    }
+    match error.print().and_then(|()| std::io::stdout().flush()) {
+        // A closed pipe is no error.
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Failure::output(&error),
+        _ => Failure::told(End::Fine),
+    }
 }
 
 /// Runs the command; a file that was to be written is put in its place only where the run came to its end.
@@ -100,45 +110,107 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
-    if let Some(Command::Help { words }) = &command
-        && let Some(text) = generated::named(words)
-    {
-        return streams.data(&text?).map(|()| End::Fine);
+    let prompts = command.is_none() && std::io::stdin().is_terminal();
+    if prompts {
+        return converse(None, options, streams, &Interrupt::listen);
     }
-    if let Some(Command::Import { mapping, files, strict }) = &command {
-        return import::run(mapping, files, *strict, streams);
+    let interrupt = Interrupt::listen(false);
+    streams.heed(interrupt.stop());
+    if let Some(command) = command.as_ref().filter(|command| !is_asking(command)) {
+        let watch = options.limits.begin(&interrupt)?;
+        let ended = work(command, options, streams);
+        return ended.map_err(|failure| match watch.reached().filter(|_| failure.stopped) {
+            Some(limit) => {
+                tell(&format!("stopped: {}", limit.words()));
+                Failure::told(failure.end)
+            }
+            None => failure,
+        });
     }
-    let command = match command {
-        Some(Command::Fmt { files, check }) => {
-            let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
-            return Formatting { files, folder, check }.run(streams);
+    converse(command, options, streams, &|_| interrupt.clone())
+}
+
+/// Whether a command asks questions of a corpus.
+fn is_asking(command: &Command) -> bool {
+    use Command::{Ask, Export, Run, View};
+    matches!(command, Ask { .. } | Run { .. } | Export { .. } | View { .. })
+}
+
+/// Runs a command that asks nothing.
+fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    match command {
+        Command::Help { words } => {
+            if let Some(text) = generated::named(words) {
+                streams.demand()?;
+                return streams.data(&text?).map(|()| End::Fine);
+            }
+            let word = (!words.is_empty()).then(|| words.join(" "));
+            let lexicon = loaded(options, streams, true)?.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
+            streams.demand()?;
+            help::show(word.as_deref(), &lexicon, None, streams)
         }
-        Some(Command::New { article, date }) => {
+        Command::Import { mapping, files, strict } => {
+            let inputs = inputs::tables(mapping, files);
+            streams.allow(import::is_snapshot);
+            streams.spare(inputs.iter().map(PathBuf::as_path))?;
+            streams.demand()?;
+            import::run(mapping, files, *strict, streams)
+        }
+        Command::Fmt { files, check } => {
+            let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
+            Formatting { files: files.clone(), folder, check: *check }.run(streams)
+        }
+        Command::New { article, date } => {
             let data = Path::new("data");
             let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));
-            return Starting { article, date, output: options.output.as_deref(), folder }.run(streams);
+            Starting { article: article.clone(), date: *date, output: options.output.as_deref(), folder }.run(streams)
         }
-        other => other,
-    };
-    let helps = matches!(command, Some(Command::Help { .. }));
-    let loaded = load(options, streams.watched, streams.quiet || helps)?;
-    match command {
-        Some(Command::Check { units, strict, compare }) => {
-            let other = compare.map(Corpus::load).transpose().map_err(|error| refused(&error, streams))?;
-            return check::run(&loaded, streams, Checking { units, strict, other: other.as_ref() });
+        Command::Check { units, strict, compare } => {
+            let quiet = streams.quiet;
+            let corpus = loaded(options, streams, quiet)?;
+            let other = compare.as_ref().map(Corpus::load).transpose().map_err(|error| refused(&error, streams))?;
+            let compared = compare.iter().zip(&other).flat_map(|(folder, other)| inputs::files(folder, &other.sources));
+            streams.spare(compared.collect::<Vec<_>>().iter().map(PathBuf::as_path))?;
+            streams.demand()?;
+            check::run(&corpus, streams, Checking { units: *units, strict: *strict, other: other.as_ref() })
         }
-        Some(Command::Help { words }) => {
-            let word = (!words.is_empty()).then(|| words.join(" "));
-            let lexicon = loaded.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
-            return help::show(word.as_deref(), &lexicon, None, streams);
+        Command::Snapshot => {
+            let quiet = streams.quiet;
+            streams.allow(import::is_snapshot);
+            let corpus = loaded(options, streams, quiet)?.map_err(|error| refused(&error, streams))?;
+            streams.demand()?;
+            import::snapshot(&corpus, options, streams)
         }
-        _ => {}
+        Command::Ask { .. } | Command::Run { .. } | Command::Export { .. } | Command::View { .. } => Ok(End::Usage),
     }
-    if matches!(command, Some(Command::Snapshot)) {
-        return import::snapshot(&loaded.map_err(|error| refused(&error, streams))?, options, streams);
-    }
-    // An answer from half of a corpus would mislead.
+}
+
+/// Loads the corpus, whose files are not written over.
+fn loaded(options: &Options, streams: &mut Streams, quiet: bool) -> Result<Result<Corpus, LoadError>, Failure> {
+    let loaded = load(options, streams.watched, quiet)?;
+    let sources = loaded.as_ref().map_or_else(|error| &error.sources, |corpus| &corpus.sources);
+    let inputs = options.data.as_deref().or(Some(Path::new("data"))).map(|data| inputs::files(data, sources));
+    streams.spare(inputs.iter().flatten().map(PathBuf::as_path))?;
+    Ok(loaded)
+}
+
+/// Answers questions: one, those of scripts, or those that are typed.
+fn converse(
+    command: Option<Command>,
+    options: &Options,
+    streams: &mut Streams,
+    listen: &dyn Fn(bool) -> Interrupt,
+) -> Result<End, Failure> {
     let prompts = command.is_none() && std::io::stdin().is_terminal();
+    let quiet = streams.quiet;
+    let loading = (!prompts).then(|| listen(false)).map(|interrupt| options.limits.begin(&interrupt)).transpose()?;
+    let loaded = loaded(options, streams, quiet)?;
+    if let Some(limit) = loading.as_ref().and_then(Watch::reached) {
+        tell(&stopped(0, Some(limit)));
+        return Err(Failure::told(End::Interrupted));
+    }
+    drop(loading);
+    // An answer from half of a corpus would mislead.
     let data = data(options)?;
     let corpus = match loaded {
         Err(error) if prompts => in_part(&data, &error, streams)?,
@@ -151,13 +223,17 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     session.set_brief(options.format.is_machine() && options.ids && rows_alone);
     session.set_threads(options.limits.workers());
     streams.guard(Arc::clone(&session.corpus().graph));
+    // Until there is a prompt, Ctrl-C ends the program.
+    let interrupt = listen(prompts);
+    streams.heed(interrupt.stop());
     let mut on = Conversation {
         session,
         streams,
         data,
-        interrupt: &Interrupt::listen(prompts),
+        interrupt: &interrupt,
         limits: options.limits.clone(),
         parameters: options.running.set.iter().cloned().collect(),
+        watch: None,
         last: None,
         defined: vec![],
         timing: options.running.timing,
@@ -165,7 +241,10 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
         told_of_help: false,
         tutorial: None,
     };
-    match command {
+    if !matches!(command, Some(Command::Run { .. }) | None) {
+        on.streams.demand()?;
+    }
+    let ended = match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
         Some(Command::Export { target, weighing, chosen }) => exported((target, &weighing), &chosen, &mut on),
@@ -174,11 +253,13 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
             prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })
         }
         _ => Batch { on: &mut on, running: &options.running }.piped(),
-    }
+    };
+    ended.map_err(|failure| on.told(failure))
 }
 
 fn exported(target: (Export, &Weighing), chosen: &Chosen, on: &mut Conversation<'_>) -> Result<End, Failure> {
     let question = chosen.question.join(" ");
+    on.begin()?;
     if !question.is_empty() && !answered(&question, on)? {
         return Err(Failure::usage("only what a question asks for can be exported"));
     }
@@ -189,7 +270,7 @@ fn exported(target: (Export, &Weighing), chosen: &Chosen, on: &mut Conversation<
             let (title, shown) = export::around(session, subject, chosen.steps);
             Drawing::of(session, &title, shown)
         }
-        (None, Some(last)) => Drawing::of_reply(session, &last.reply, Stop::never()),
+        (None, Some(last)) => Drawing::of_reply(session, &last.reply, on.interrupt.stop()),
         (None, None) => Drawing::of(session, "", Shown::All),
     };
     export::write(target, &drawing, &base, on.streams)
@@ -208,7 +289,7 @@ fn data(options: &Options) -> Result<Data, Failure> {
     let from = match &options.data {
         Some(file) if file.is_file() && !import::is_snapshot(file) => From::Lines(file.clone()),
         Some(folder) if !folder.exists() => {
-            return Err(Failure::usage(format!("{}: there is no such folder", folder.display())));
+            return Err(Failure::usage(format!("{}: there is no such folder", shown(folder))));
         }
         Some(folder) => From::Folder(folder.clone()),
         None if is_corpus(Path::new("data")) => From::Folder(PathBuf::from("data")),
@@ -248,7 +329,7 @@ fn ask(question: &str, on: &mut Conversation<'_>) -> Result<End, Failure> {
     } else if on.defined.len() > defined {
         tell("defined, and forgotten: put definitions and questions in one script");
     }
-    Ok(if on.interrupt.is_set() { End::Interrupted } else { End::Fine })
+    Ok(End::Fine)
 }
 
 /// Whether the sentence has an answer.

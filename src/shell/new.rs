@@ -1,11 +1,12 @@
 //! What `new` does: an article in, a fact file to start from out.
 
 use super::exit::{End, Failure};
+use super::inputs;
 use super::streams::{Streams, tell};
 use crate::corpus::Words;
 use crate::diagnostic::Diagnostic;
 use crate::scaffold::{Article, scaffold};
-use crate::source::{CorpusFiles, Sources};
+use crate::source::{CorpusFiles, Sources, shown};
 use std::path::{Path, PathBuf};
 
 /// An article to be annotated.
@@ -26,12 +27,19 @@ impl Starting<'_> {
     /// # Errors
     /// Where the article cannot be read, or the words of the corpus are wrong.
     pub fn run(&self, streams: &mut Streams) -> Result<End, Failure> {
+        let mut inputs = self.folder.map(inputs::words).unwrap_or_default();
+        inputs.push(self.article.clone());
+        streams.spare(inputs.iter().map(PathBuf::as_path))?;
+        streams.demand()?;
+        let Some(article) = self.article.to_str() else {
+            return Err(Failure::usage(format!("the name of `{}` is not UTF-8", shown(&self.article))));
+        };
         let mut sources = Sources::default();
         let refused = |problems: &[Diagnostic], sources: &Sources, streams: &Streams| {
             streams.problems(problems, sources);
             Failure::told(End::of(problems))
         };
-        let read = CorpusFiles::Folder(PathBuf::new()).read(&self.article.to_string_lossy(), &mut sources);
+        let read = CorpusFiles::Folder(PathBuf::new()).read(article, &mut sources);
         let source = read.map_err(|problem| refused(&[*problem], &sources, streams))?;
         let words = self.folder.map(Words::load).transpose();
         let words = words.map_err(|error| refused(&error.diagnostics, &error.sources, streams))?.unwrap_or_default();
@@ -39,7 +47,7 @@ impl Starting<'_> {
         let path = self.path();
         let scaffold = scaffold(&words, Article { id: &self.id(), path: &path, text, date: self.date });
         if scaffold.units.is_empty() {
-            return Err(Failure::usage(format!("{}: there is nothing to annotate", self.article.display())));
+            return Err(Failure::usage(format!("{}: there is nothing to annotate", shown(&self.article))));
         }
         streams.data(scaffold.text().as_bytes())?;
         if !streams.quiet {

@@ -9,12 +9,20 @@ use crate::question::reason::Derivation;
 use crate::sentence::tree::Mode;
 use crate::session::{Reply, Session};
 use crate::stop::Stop;
+use std::ops::Range;
 
 /// The answer as it is written: its names and sentences are looked up until `stop` is set.
 #[must_use]
 pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) -> View<'a> {
+    part(session, reply, 0..reply.answer.rows.len(), stop)
+}
+
+/// Some rows of the answer as they are written.
+#[must_use]
+pub fn part<'a>(session: &'a Session, reply: &'a Reply, rows: Range<usize>, stop: &'a Stop) -> View<'a> {
     let answer = &reply.answer;
     let is_set = || stop.is_set();
+    let (before, end) = (rows.start, rows.end.min(answer.rows.len()));
     View {
         question: answer.question.clone(),
         reading: answer.reading.clone(),
@@ -22,21 +30,23 @@ pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) -> View<
         why: reply.mode == Mode::Why,
         columns: answer.columns.clone(),
         ids: None,
-        rows: answer
-            .rows
-            .iter()
+        rows: (before..end)
+            .filter_map(|row| answer.rows.get(row))
             .take_while(|_| !is_set())
             .map(|row| row.iter().map(|value| cell(session, *value)).collect())
             .collect(),
+        before,
+        after: answer.rows.len().saturating_sub(end),
         notes: answer.notes.clone(),
-        witnesses: Box::new(move |row| session.witnesses_until(reply, row, stop)),
-        derivation: Box::new(move |row| session.derivation(reply, row, stop)),
+        witnesses: Box::new(move |row| session.witnesses_until(reply, before + row, stop)),
+        derivation: Box::new(move |row| session.derivation(reply, before + row, stop)),
+        stop,
     }
 }
 
 /// The answer as its ids alone, where it has columns.
 #[must_use]
-pub fn identified<'a>(session: &'a Session, reply: &'a Reply) -> Option<View<'a>> {
+pub fn identified<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) -> Option<View<'a>> {
     let answer = &reply.answer;
     let with = session.evaluation(Stop::never());
     let write = move |row: usize, column: usize, text: &mut String| match answer.rows.cell(row, column) {
@@ -51,9 +61,12 @@ pub fn identified<'a>(session: &'a Session, reply: &'a Reply) -> Option<View<'a>
         columns: answer.columns.clone(),
         ids: Some(Ids { count: answer.rows.len(), write: Box::new(write) }),
         rows: Vec::new(),
+        before: 0,
+        after: 0,
         notes: answer.notes.clone(),
         witnesses: Box::new(|_| Vec::new()),
         derivation: Box::new(|_| Derivation::default()),
+        stop,
     })
 }
 

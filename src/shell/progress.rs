@@ -23,12 +23,14 @@ impl Progress {
     /// Begins; shows nothing where nobody watches.
     pub fn start(what: &'static str, watched: bool) -> Self {
         let percent = Arc::new(AtomicU8::new(UNKNOWN));
-        let running = watched.then(|| {
+        let begin = || {
             let (stop, stopped) = mpsc::channel();
             let seen = Arc::clone(&percent);
-            (stop, thread::spawn(move || show(what, &seen, &stopped)))
-        });
-        Progress { running, percent }
+            // Where no thread is to be had, nothing is told.
+            let shown = thread::Builder::new().spawn(move || show(what, &seen, &stopped)).ok()?;
+            Some((stop, shown))
+        };
+        Progress { running: watched.then(begin).flatten(), percent }
     }
 
     /// Says how much is done, and of how much.

@@ -7,12 +7,14 @@ use super::editor::{self, Assistant, Editor, editor};
 use super::exit::{End, Failure};
 use super::history::History;
 use super::init;
+use super::script::has_parameter;
 use super::streams::tell;
 use super::tutorial::Tutorial;
 use crate::graph::Store;
 use crate::sentence::typing;
 use crate::session::Judged;
 use rustyline::error::ReadlineError;
+use std::io::ErrorKind;
 
 /// What the prompt is like.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +58,11 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
                     conversation.streams.heading(entry)?;
                 }
                 history.add(&mut editor, entry);
-                if take(entry.trim(), conversation, &mut editor)? == Next::Leave {
-                    return Ok(End::Fine);
+                match take(entry.trim(), conversation, &mut editor) {
+                    Ok(Next::Leave) => return Ok(End::Fine),
+                    // What was stopped was told, and there is more to ask.
+                    Err(failure) if failure.end != End::Interrupted => return Err(failure),
+                    Ok(Next::Stay) | Err(_) => conversation.watch = None,
                 }
                 if words(conversation) != known {
                     known = words(conversation);
@@ -66,6 +71,9 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
             }
             Err(ReadlineError::Interrupted) => {}
             Err(ReadlineError::Eof) => return Ok(End::Fine),
+            Err(ReadlineError::Io(error)) if error.kind() == ErrorKind::InvalidData => {
+                tell("error: what was typed is not UTF-8, and is not taken: is the terminal set to another encoding?");
+            }
             Err(error) => return Err(trouble(error)),
         }
     }
@@ -88,7 +96,7 @@ fn words(on: &Conversation<'_>) -> (usize, usize) {
 
 /// What helps to type the next line.
 fn assistant(on: &Conversation<'_>) -> Assistant {
-    Assistant::new(on.session.typist(), on.streams.layout().color)
+    Assistant::new(on.session.typist(), on.streams.layout().color, on.interrupt.clone())
 }
 
 /// Takes one entry; one that is wrong changes nothing.
@@ -121,7 +129,8 @@ fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<N
 
 /// Whether an entry is several statements, as when a script is pasted, or one that only scripts have.
 fn is_script(entry: &str, on: &Conversation<'_>) -> bool {
-    if matches!(entry.split_whitespace().next(), Some("expect" | "include")) {
+    let filled = !entry.starts_with('#') && !entry.starts_with(":set ") && has_parameter(entry);
+    if filled || matches!(entry.split_whitespace().next(), Some("expect" | "include")) {
         return true;
     }
     let Some((first, _)) = entry.split_once('\n') else { return false };

@@ -3,12 +3,17 @@
 //! Takes the text of a script and its parameters; gives statements that know where each of their bytes was written.
 //! Must not run anything, and must not know the language of questions.
 
+use super::parameters::{Parameters, Quoting};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, SourceId, Sources, Span};
-use std::collections::BTreeMap;
 
-/// Values of parameters.
-pub(super) type Parameters = BTreeMap<String, String>;
+/// How parameters are written in sentences.
+pub(super) struct Filling<'a> {
+    /// Their values.
+    pub set: &'a Parameters,
+    /// A value as a sentence holds it; nothing where none can.
+    pub written: &'a dyn Fn(&str) -> Option<String>,
+}
 
 /// One statement of a script.
 #[derive(Debug)]
@@ -45,12 +50,12 @@ struct Piece {
 }
 
 /// The statements of the script `source`, with every line that is no statement and every parameter without a value.
-pub(super) fn parse(sources: &Sources, source: SourceId, set: &Parameters) -> (Vec<Statement>, Vec<Diagnostic>) {
+pub(super) fn parse(sources: &Sources, source: SourceId, filling: &Filling<'_>) -> (Vec<Statement>, Vec<Diagnostic>) {
     let text = sources.get(source).map_or("", |source| source.text.as_str());
     let mut problems = vec![];
     let mut statements = vec![];
     for lines in grouped(text) {
-        match statement(text, source, &lines, set) {
+        match statement(text, source, &lines, filling) {
             Ok(statement) => statements.push(statement),
             Err(found) => problems.extend(found),
         }
@@ -81,33 +86,35 @@ fn grouped(text: &str) -> Vec<Vec<Span>> {
 
 /// A line without the comment that ends it: from a `#` at its start, or after a space, outside quotes.
 fn uncommented(line: &str) -> &str {
-    let mut closing = None;
-    let mut before = ' ';
+    let mut quoting = Quoting::new();
     for (at, sign) in line.char_indices() {
-        let after = || line.get(at + sign.len_utf8()..).and_then(|rest| rest.chars().next());
-        match (sign, closing) {
-            ('#', None) if before.is_whitespace() || before == '\u{feff}' => return line.get(..at).unwrap_or(line),
-            ('\'', None) if before.is_alphanumeric() => {}
-            ('\'' | '"', None) => closing = Some(sign),
-            ('‘', None) => closing = Some('’'),
-            ('“' | '„', None) => closing = Some('”'),
-            // An apostrophe between letters closes nothing.
-            (_, Some(quote)) if sign == quote && !after().is_some_and(char::is_alphanumeric) => closing = None,
-            _ => {}
+        let before = quoting.before();
+        if sign == '#' && quoting.closing.is_none() && (before.is_whitespace() || before == '\u{feff}') {
+            return line.get(..at).unwrap_or(line);
         }
-        before = sign;
+        quoting.step(sign, line.get(at + sign.len_utf8()..).and_then(|rest| rest.chars().next()));
     }
     line
 }
 
-fn statement(text: &str, source: SourceId, lines: &[Span], set: &Parameters) -> Result<Statement, Vec<Diagnostic>> {
+fn statement(
+    text: &str,
+    source: SourceId,
+    lines: &[Span],
+    filling: &Filling<'_>,
+) -> Result<Statement, Vec<Diagnostic>> {
+    // A command and the name of a file are no sentences: they hold any text.
+    let first = lines.first().and_then(|line| text.get(line.range())).unwrap_or_default();
+    let as_it_is = |value: &str| Some(value.to_owned());
+    let is_sentence = !first.starts_with(':') && !first.starts_with("include ");
+    let filling = if is_sentence { filling } else { &Filling { written: &as_it_is, ..*filling } };
     let mut filled = Filled { text: String::new(), pieces: vec![] };
     let mut problems = vec![];
     for (index, &line) in lines.iter().enumerate() {
         if index > 0 {
             filled.put("\n", Span { end: line.start, ..line }, false);
         }
-        fill(text, source, line, set, &mut filled, &mut problems);
+        fill(text, source, line, filling, &mut filled, &mut problems);
     }
     let place = Place { source, span: lines.iter().copied().reduce(Span::to).unwrap_or_default() };
     let Filled { text, pieces } = filled;
@@ -136,23 +143,52 @@ impl Filled {
 }
 
 /// Adds a line with its parameters filled in; `$$` is a dollar sign, and so is a `$` before anything but a letter.
-fn fill(text: &str, source: SourceId, line: Span, set: &Parameters, out: &mut Filled, problems: &mut Vec<Diagnostic>) {
+fn fill(
+    text: &str,
+    source: SourceId,
+    line: Span,
+    filling: &Filling<'_>,
+    out: &mut Filled,
+    problems: &mut Vec<Diagnostic>,
+) {
     let mut at = line.start as usize;
     let end = line.end as usize;
+    let mut quoting = Quoting::new();
     while let Some(found) = text.get(at..end).and_then(|rest| rest.find('$')) {
         let dollar = at + found;
-        out.put(text.get(at..dollar).unwrap_or(""), Span::new(at, dollar), true);
+        let before = text.get(at..dollar).unwrap_or("");
+        out.put(before, Span::new(at, dollar), true);
+        quoting.go_over(before, Some('$'));
         let after = text.get(dollar + 1..end).unwrap_or("");
         let name = name_at(after);
         let span = Span::new(dollar, dollar + 1 + if after.starts_with('$') { 1 } else { name.len() });
         at = span.end as usize;
-        match set.get(name) {
+        let next = text.get(at..end).and_then(|rest| rest.chars().next());
+        match filling.set.get(name) {
             _ if name.is_empty() => out.put("$", span, false),
-            Some(value) => out.put(value, span, false),
-            None => problems.push(unset(Place { source, span }, name, set)),
+            Some(value) => match filling.value(value, quoting, next) {
+                Some(value) => out.put(&value, span, false),
+                None => problems.push(unfit(Place { source, span }, name)),
+            },
+            None => problems.push(unset(Place { source, span }, name, filling.set)),
         }
     }
     out.put(text.get(at..end).unwrap_or(""), Span::new(at, end), true);
+}
+
+impl Filling<'_> {
+    /// A value as it is written here: between quotes that are open, or as a word of its own.
+    fn value(&self, value: &str, quoting: Quoting, next: Option<char>) -> Option<String> {
+        if quoting.closing.is_none() {
+            return (self.written)(value);
+        }
+        quoting.holds(value, next).then(|| value.to_owned())
+    }
+}
+
+/// Whether a parameter is used in a line.
+pub(super) fn has_parameter(line: &str) -> bool {
+    line.match_indices('$').any(|(at, _)| line.get(at + 1..).is_some_and(|rest| !name_at(rest).is_empty()))
 }
 
 fn name_at(text: &str) -> &str {
@@ -161,6 +197,11 @@ fn name_at(text: &str) -> &str {
     }
     let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len());
     text.get(..end).unwrap_or("")
+}
+
+fn unfit(place: Place, name: &str) -> Diagnostic {
+    let message = format!("the value of `${name}` fits in no quotes");
+    Diagnostic::error(message, place, "used here").help("a value is one name, word or text; leave its quotes out")
 }
 
 fn unset(place: Place, name: &str, set: &Parameters) -> Diagnostic {

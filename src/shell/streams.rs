@@ -1,22 +1,23 @@
 //! Where text goes: data to standard output or a file, the rest to standard error.
 //!
-//! The only place that writes to a stream. A closed pipe is no error; a file is written whole or not at all; nothing
-//! reaches a terminal raw.
+//! Takes answers, problems and texts; lays them out as the options say, and hands them to the [`Sink`]. Must not decide
+//! what a terminal gets.
 
 use super::arguments::{Color, Options};
 use super::exit::Failure;
-use super::interrupt::Interrupt;
-use super::pager;
+use super::sink::Sink;
 use crate::diagnostic::{self, Diagnostic, Style, escape_lines};
-use crate::graph::{Store, damaged};
+use crate::graph::Store;
 use crate::output;
 use crate::output::{Format, Ink, Styled, View};
 use crate::question::answer::Shape;
 use crate::question::explain::Explanation;
 use crate::source::Sources;
+use crate::stop::Stop;
 use std::cell::RefCell;
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Longer lines are hard to read.
@@ -35,26 +36,10 @@ pub(super) struct Streams {
     layout: output::Options,
     errors: Style,
     sink: Sink,
-    /// What the answers come from.
-    graph: Option<Arc<Store>>,
     /// The width asked for.
     fixed: Option<usize>,
-    /// What is gathered to be shown at once.
-    page: Option<Vec<u8>>,
     /// The messages of the problems that were shown.
     wrong: RefCell<Vec<String>>,
-}
-
-enum Sink {
-    Stdout {
-        terminal: bool,
-    },
-    File {
-        path: PathBuf,
-        temporary: tempfile::NamedTempFile,
-    },
-    /// The reader of the pipe is gone.
-    Closed,
 }
 
 impl Streams {
@@ -63,15 +48,12 @@ impl Streams {
     /// # Errors
     /// Where the file to be written cannot be made.
     pub fn open(options: &Options) -> Result<Self, Failure> {
-        let terminal = options.output.is_none() && io::stdout().is_terminal();
+        let sink = Sink::open(options.output.as_deref(), options.force)?;
+        let terminal = sink.is_terminal();
         let watched = io::stderr().is_terminal();
-        let sink = match &options.output {
-            None => Sink::Stdout { terminal },
-            Some(path) => Sink::File { path: path.clone(), temporary: temporary(path)? },
-        };
         let fixed = options.width.map(usize::from);
         let layout = output::Options {
-            width: fixed.or_else(|| terminal.then(|| width_of(&io::stdout())).flatten()),
+            width: fixed.or_else(|| sink.is_screen().then(|| width_of(&io::stdout())).flatten()),
             color: colored(options.color, terminal),
             ids: options.ids,
             quiet: options.quiet,
@@ -79,20 +61,49 @@ impl Streams {
         };
         let width = fixed.or_else(|| watched.then(|| width_of(&io::stderr())).flatten());
         let errors = Style { color: colored(options.color, watched), width };
-        let (paging, page, graph) = (terminal, None, None);
         Ok(Streams {
             format: options.format,
             quiet: options.quiet,
             watched,
-            paging,
+            paging: sink.is_screen(),
             layout,
             errors,
             sink,
-            graph,
             fixed,
-            page,
             wrong: RefCell::default(),
         })
+    }
+
+    /// Says which files the command reads: the one that it writes is none of them.
+    ///
+    /// # Errors
+    /// Where it is.
+    pub fn spare<'p>(&mut self, inputs: impl IntoIterator<Item = &'p Path>) -> Result<(), Failure> {
+        // A script may stand on standard input.
+        self.sink.spare(inputs.into_iter().chain([Path::new("/dev/stdin")]))
+    }
+
+    /// Makes sure, once all that is read is known, that nothing is written over that may not be.
+    ///
+    /// # Errors
+    /// Where the file that is to be written holds something, and `--force` was not given.
+    pub fn demand(&mut self) -> Result<(), Failure> {
+        self.sink.demand()
+    }
+
+    /// Lets the command write over a file that it has made itself before, as is seen from its bytes.
+    pub fn allow(&mut self, made_before: impl FnOnce(&Path) -> bool) {
+        self.sink.allow(made_before);
+    }
+
+    /// From now on nothing is written once this is set.
+    pub fn heed(&mut self, stop: &Stop) {
+        self.sink.heed(stop.clone());
+    }
+
+    /// Whether a reader sees at once what is written.
+    pub fn is_screen(&self) -> bool {
+        self.sink.is_screen()
     }
 
     /// How answers are laid out.
@@ -118,7 +129,7 @@ impl Streams {
 
     /// Takes the terminal's width as it is now, unless another is asked for.
     pub fn refit(&mut self) {
-        if let Sink::Stdout { terminal: true } = self.sink {
+        if self.sink.is_screen() {
             self.layout.width = self.fixed.or_else(|| width_of(&io::stdout()));
         }
         if self.watched {
@@ -128,8 +139,8 @@ impl Streams {
 
     /// Gathers what is written until [`Streams::flush_page`].
     pub fn begin_page(&mut self) {
-        if self.paging && matches!(self.sink, Sink::Stdout { terminal: true }) {
-            self.page = Some(vec![]);
+        if self.paging {
+            self.sink.begin_page();
         }
     }
 
@@ -138,11 +149,7 @@ impl Streams {
     /// # Errors
     /// Where it cannot be written.
     pub fn flush_page(&mut self) -> Result<(), Failure> {
-        let Some(text) = self.page.take().filter(|text| !text.is_empty()) else { return Ok(()) };
-        if pager::fits(&text) || !pager::show(&text) {
-            return self.raw(&text);
-        }
-        Ok(())
+        self.sink.flush_page()
     }
 
     /// What follows the count of answers from now on.
@@ -150,16 +157,13 @@ impl Streams {
         self.layout.hint = Some(text.to_owned());
     }
 
-    /// Writes an answer; in a machine format its reading and notes go to standard error. Nothing is written where Ctrl-C
-    /// was pressed before it was laid out: whether it was not.
-    pub fn answer_unless(&mut self, view: &View, interrupt: &Interrupt) -> Result<bool, Failure> {
-        if interrupt.is_set() {
-            return Ok(false);
-        }
-        let mut text = vec![];
-        output::write(view, self.format, &self.layout, &mut text).map_err(|error| Failure::output(&error))?;
-        if interrupt.is_set() {
-            return Ok(false);
+    /// Writes an answer; in a machine format its reading and notes go to standard error.
+    ///
+    /// # Errors
+    /// Where it cannot be written, or nobody wants it any more.
+    pub fn answer(&mut self, view: &View) -> Result<(), Failure> {
+        if let Some(text) = output::styled(view, self.format, &self.layout) {
+            return self.styled(&text);
         }
         if self.format.is_machine() && !self.quiet {
             let empty = view.shape == Shape::Table && view.is_empty();
@@ -168,7 +172,8 @@ impl Streams {
             let lines = reading.chain(empty.then(|| "No answers.".to_owned())).chain(notes);
             lines.for_each(|line| tell(&line));
         }
-        self.data(&text).map(|()| true)
+        let (format, layout) = (self.format, &self.layout);
+        self.sink.stream(|out| output::write(view, format, layout, out))
     }
 
     /// Writes the question above its answer, where several are answered.
@@ -184,13 +189,12 @@ impl Streams {
 
     /// Writes styled text to where data goes.
     pub fn styled(&mut self, text: &Styled) -> Result<(), Failure> {
-        let text = text.painted(self.layout.color);
-        self.raw(text.as_bytes())
+        self.sink.styled(text, self.layout.color)
     }
 
     /// Writes text for people, with what a terminal would obey made visible.
     pub fn text(&mut self, text: &str) -> Result<(), Failure> {
-        self.raw(escape_lines(text).as_bytes())
+        self.data(escape_lines(text).as_bytes())
     }
 
     /// Writes what a question means: as text, or in the format set where that is JSON.
@@ -203,52 +207,22 @@ impl Streams {
 
     /// Writes data; on a terminal, what it would obey is made visible.
     pub fn data(&mut self, text: &[u8]) -> Result<(), Failure> {
-        let people = matches!(self.format, Format::Table | Format::Record);
-        if people || !matches!(self.sink, Sink::Stdout { terminal: true }) {
-            return self.raw(text);
-        }
-        self.raw(escape_lines(&String::from_utf8_lossy(text)).as_bytes())
+        self.sink.data(text)
     }
 
     /// From now on nothing is written once a part of this graph was found damaged.
     pub fn guard(&mut self, graph: Arc<Store>) {
-        self.graph = Some(graph);
-    }
-
-    fn raw(&mut self, text: &[u8]) -> Result<(), Failure> {
-        if let Some(section) = self.graph.as_ref().and_then(|graph| graph.damage()) {
-            return Err(Failure::usage(damaged(section)));
-        }
-        if let Some(page) = &mut self.page {
-            page.extend_from_slice(text);
-            return Ok(());
-        }
-        let written = match &mut self.sink {
-            Sink::Closed => return Ok(()),
-            Sink::Stdout { .. } => {
-                let mut out = io::stdout().lock();
-                out.write_all(text).and_then(|()| out.flush())
-            }
-            Sink::File { temporary, .. } => temporary.write_all(text),
-        };
-        match written {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => self.sink = Sink::Closed,
-            other => other.map_err(|error| Failure::output(&error))?,
-        }
-        Ok(())
+        self.sink.guard(graph);
     }
 
     /// The file that is written, where there is one.
-    pub fn file(&mut self) -> Option<&mut tempfile::NamedTempFile> {
-        match &mut self.sink {
-            Sink::File { temporary, .. } => Some(temporary),
-            Sink::Stdout { .. } | Sink::Closed => None,
-        }
+    pub fn file(&mut self) -> Option<&mut File> {
+        self.sink.file()
     }
 
     /// Whether nobody reads any more.
     pub fn is_closed(&self) -> bool {
-        matches!(self.sink, Sink::Closed)
+        self.sink.is_closed()
     }
 
     /// Shows problems on standard error; as JSON where answers are JSON.
@@ -272,24 +246,18 @@ impl Streams {
         self.wrong.take()
     }
 
-    /// Problems as the text that is the answer of `check`.
-    pub fn rendered(&self, problems: &[Diagnostic], sources: &Sources) -> String {
-        diagnostic::render(problems, sources, Style { color: self.layout.color, width: self.layout.width })
-    }
-
-    /// Writes text that is safe already.
-    pub fn rendered_data(&mut self, text: &str) -> Result<(), Failure> {
-        self.raw(text.as_bytes())
+    /// Writes problems as the text that is the answer of `check`.
+    pub fn rendered(&mut self, problems: &[Diagnostic], sources: &Sources) -> Result<(), Failure> {
+        let style = Style { color: self.layout.color, width: self.layout.width };
+        self.sink.problems(problems, sources, style)
     }
 
     /// Shows rows on standard error, as a table: what an expectation got.
     pub fn rows(&self, view: &View) {
         let options =
             output::Options { width: self.errors.width, color: self.errors.color, ..output::Options::default() };
-        let mut text = vec![];
-        if output::write(view, Format::Table, &options, &mut text).is_ok() {
-            write_error(&String::from_utf8_lossy(&text));
-        }
+        let text = output::styled(view, Format::Table, &options).unwrap_or_default();
+        write_error(&text.painted(options.color));
     }
 
     /// Puts the file in its place, synced.
@@ -297,25 +265,8 @@ impl Streams {
     /// # Errors
     /// Where it cannot be.
     pub fn finish(self) -> Result<(), Failure> {
-        let Sink::File { path, temporary } = self.sink else { return Ok(()) };
-        persist(temporary, &path)
+        self.sink.finish()
     }
-}
-
-/// Writes a file, whole or not at all.
-///
-/// # Errors
-/// Where it cannot be written.
-pub(super) fn write_file(path: &Path, text: &[u8]) -> Result<(), Failure> {
-    let mut temporary = temporary(path)?;
-    temporary.write_all(text).map_err(|error| Failure::file(path, &error))?;
-    persist(temporary, path)
-}
-
-fn persist(temporary: tempfile::NamedTempFile, path: &Path) -> Result<(), Failure> {
-    temporary.as_file().sync_all().map_err(|error| Failure::output(&error))?;
-    temporary.persist(path).map_err(|error| Failure::file(path, &error.error))?;
-    Ok(())
 }
 
 /// Says something to the user: one line on standard error, wrapped by words where a terminal is narrower.
@@ -330,24 +281,6 @@ pub(super) fn tell(line: &str) {
 /// Writes safe text to standard error; nobody can be told if that fails.
 fn write_error(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
-}
-
-/// A new file beside `path`, with the permissions that a new file has.
-pub(super) fn temporary(path: &Path) -> Result<tempfile::NamedTempFile, Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.prefix(".whom-").tempfile_in(folder).map_err(|error| {
-        if folder.is_dir() {
-            Failure::file(path, &error)
-        } else {
-            Failure::usage(format!("{}: there is no folder `{}`", path.display(), folder.display()))
-        }
-    })
 }
 
 fn colored(color: Color, terminal: bool) -> bool {

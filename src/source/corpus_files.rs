@@ -116,16 +116,22 @@ impl Walk<'_> {
         let mut entries = match entries {
             Ok(entries) => entries,
             Err(error) => {
-                let called = if name.is_empty() { self.root.display().to_string() } else { name.to_owned() };
+                let called = if name.is_empty() { shown(self.root) } else { name.to_owned() };
                 self.problems.push(unreadable(&called, &error));
                 return;
             }
         };
         entries.sort_by_key(fs::DirEntry::file_name);
         for entry in entries {
-            let own = entry.file_name().to_string_lossy().into_owned();
+            let file_name = entry.file_name();
+            let own = shown(Path::new(&file_name));
             let name = if name.is_empty() { own } else { format!("{name}/{own}") };
+            let before = self.names.len();
             self.entry(&entry.path(), name, depth);
+            if file_name.to_str().is_none() {
+                // Neither a fact file nor a citation can name what lies there.
+                self.problems.extend(self.names.drain(before..).map(|name| not_nameable(&name)));
+            }
         }
     }
 
@@ -164,6 +170,22 @@ fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::placeless(Severity::Error, format!("cannot read `{name}`: {}", why(error)))
 }
 
+fn not_nameable(name: &str) -> Diagnostic {
+    let problem = Diagnostic::placeless(Severity::Error, format!("the name of `{name}` is not UTF-8"));
+    problem.help("give the file, or its folder, another name")
+}
+
+/// A path as a reader can see it: a byte that is no character in it stands as `\xff`.
+#[must_use]
+pub fn shown(path: &Path) -> String {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")));
+    }
+    text
+}
+
 /// Why a file cannot be read or written, in words.
 #[must_use]
 pub fn why(error: &io::Error) -> String {
@@ -171,6 +193,8 @@ pub fn why(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::StorageFull => "no space is left on the device".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system may only be read".to_owned(),
         _ => error.to_string(),
     }
 }

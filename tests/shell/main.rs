@@ -3,5 +3,6 @@
 mod commands;
 mod editing;
 mod help;
+mod large;
 mod start;
 mod terminal;

@@ -70,7 +70,12 @@ impl Terminal {
 
     /// Types keys.
     pub fn press(&mut self, keys: &str) -> &mut Self {
-        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.press_bytes(keys.as_bytes())
+    }
+
+    /// Types what need not be characters.
+    pub fn press_bytes(&mut self, keys: &[u8]) -> &mut Self {
+        self.keys.write_all(keys).unwrap();
         self.keys.flush().unwrap();
         self
     }
@@ -114,6 +119,17 @@ impl Terminal {
         while !test(&self.screen()) {
             assert!(start.elapsed() < PATIENCE, "no {what:?} on the screen:\n{}", self.screen());
             thread::sleep(Duration::from_millis(10));
+        }
+        self
+    }
+
+    /// Waits until Ctrl-C is a signal: the line that was typed is taken.
+    pub fn until_signals(&mut self) -> &mut Self {
+        /// The flag ISIG of a terminal.
+        const SIGNALS: u32 = 1;
+        let start = Instant::now();
+        while self.master.get_termios().unwrap().local_flags.bits() & SIGNALS == 0 {
+            assert!(start.elapsed() < PATIENCE, "the line is not taken:\n{}", self.screen());
         }
         self
     }

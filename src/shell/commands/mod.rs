@@ -69,11 +69,12 @@ const fn command(name: &'static str, argument: &'static str, what: &'static str,
 
 /// Every command, in the order of help.
 #[rustfmt::skip]
-pub(super) const COMMANDS: [Command; 31] = [
+pub(super) const COMMANDS: [Command; 32] = [
     command(":why", "N", "the sentences behind answer N", Takes::Row),
     command(":next", "", "the sentences behind the next answer", Takes::Nothing),
     command(":source", "N", "the passages that answer N cites, with their neighbours", Takes::Row),
     command(":last", "[FORMAT]", "the last answer again", Takes::Format),
+    command(":all", "", "the answers that were not shown at once", Takes::Nothing),
     command(":save", "FILE", "the last answer as a file: .csv, .tsv, .json, .ndjson, .md, .svg, .dot, .html, or the format set", Takes::File),
     command(":picture", "[FILE] [WHAT]", "draw the last answer, or WHAT: a name, a question, `all`; FILE is .svg, .dot or .html", Takes::Picture),
     command(":explain", "[QUESTION]", "what a question means and how it is found", Takes::Question),
@@ -146,13 +147,14 @@ pub(super) fn run(line: &str, on: &mut Conversation<'_>) -> Result<Next, Failure
         tell(&format!("`{}` has no `!`", command.name));
         return Ok(Next::Stay);
     }
-    on.interrupt.forget();
+    on.begin()?;
     match command.name {
         ":quit" => return Ok(Next::Leave),
         ":why" => results::why(argument, on)?,
         ":next" => results::next(on)?,
         ":source" => results::source(argument, on)?,
         ":last" => results::last(argument, on)?,
+        ":all" => results::all(on)?,
         ":save" => results::save(argument, over, on),
         ":picture" => picture::run(argument, over, on)?,
         ":explain" => results::explain(argument, on)?,

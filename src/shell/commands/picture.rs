@@ -3,12 +3,14 @@
 //! A file that is there is written over only by `:picture!`; where no file is named, one is found that is free.
 
 use super::super::conversation::{Conversation, Told, stopped};
+use super::super::destination::write_file;
 use super::super::exit::Failure;
 use super::super::export::{self, Drawing};
 use super::super::prompt;
-use super::super::streams::{self, tell};
+use super::super::streams::tell;
 use crate::explore;
 use crate::output::picture::Shown;
+use crate::source::shown;
 use std::path::{Path, PathBuf};
 
 /// What is drawn.
@@ -52,8 +54,8 @@ pub(super) fn run(argument: &str, over: bool, on: &mut Conversation<'_>) -> Resu
         (Drawn::Chosen(name, _), _) if !name.is_empty() => format!("`{name}` and what is around it"),
         _ => "the whole corpus".to_owned(),
     };
-    match streams::write_file(&file, text.as_bytes()) {
-        Ok(()) => tell(&format!("{what}: drawn in {}", file.display())),
+    match write_file(&file, text.as_bytes(), over) {
+        Ok(()) => tell(&format!("{what}: drawn in {}", shown(&file))),
         Err(failure) => tell(&failure.message.unwrap_or_default()),
     }
     Ok(())
@@ -63,7 +65,7 @@ pub(super) fn run(argument: &str, over: bool, on: &mut Conversation<'_>) -> Resu
 pub(super) fn is_there(file: &Path, command: &str, argument: &str) -> bool {
     let there = file.exists();
     if there {
-        tell(&format!("{} is there already: `{command}! {argument}` writes over it", file.display()));
+        tell(&format!("{} is there already: `{command}! {argument}` writes over it", shown(file)));
     }
     there
 }

@@ -1,15 +1,15 @@
 //! Commands on the last answer.
 
 use super::super::conversation::{Conversation, Last};
+use super::super::destination::write_file;
 use super::super::exit::Failure;
 use super::super::export::{self, Drawing};
 use super::super::present;
 use super::super::prompt;
-use super::super::streams::{self, tell};
+use super::super::streams::tell;
 use super::picture::is_there;
 use crate::explore::{Passage, passage};
 use crate::output::{self, Format, Ink, Styled};
-use crate::stop::Stop;
 use clap::ValueEnum;
 use std::path::Path;
 
@@ -43,7 +43,6 @@ pub(super) fn next(on: &mut Conversation<'_>) -> Result<(), Failure> {
 fn sentences(row: usize, on: &mut Conversation<'_>) -> Result<(), Failure> {
     let Some(last) = &mut on.last else { return Ok(()) };
     last.row = row + 1;
-    on.interrupt.forget();
     let view = present::view(&on.session, &last.reply, on.interrupt.stop());
     match output::derivation_as(&view, row, on.streams.format) {
         Some(json) => on.streams.data(json.as_bytes()),
@@ -127,6 +126,19 @@ pub(super) fn last(format: &str, on: &mut Conversation<'_>) -> Result<(), Failur
     shown
 }
 
+/// `:all`
+pub(super) fn all(on: &mut Conversation<'_>) -> Result<(), Failure> {
+    let Some(last) = &on.last else {
+        tell(NOTHING);
+        return Ok(());
+    };
+    if last.shown >= last.reply.answer.rows.len() {
+        tell("all answers were shown: `:last` shows them again");
+        return Ok(());
+    }
+    on.show_rest()
+}
+
 /// The format with a name; tells where there is none.
 pub(super) fn format_named(name: &str) -> Option<Format> {
     let found = Format::from_str(name, true).ok();
@@ -150,7 +162,10 @@ pub(super) fn save(file: &str, over: bool, on: &Conversation<'_>) {
         Ok(text) => text,
         Err(problem) => return tell(&problem),
     };
-    match streams::write_file(Path::new(file), &text) {
+    if on.interrupt.is_set() {
+        return tell("stopped: nothing is written");
+    }
+    match write_file(Path::new(file), &text, over) {
         Ok(()) => tell(&format!("saved {} in {file}", prompt::answers(last.reply.answer.rows.len()))),
         Err(failure) => tell(&failure.message.unwrap_or_default()),
     }
@@ -166,8 +181,8 @@ fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Result<Vec<u8>, St
     let wanted = if extension == "md" { "markdown" } else { extension };
     let format = Format::from_str(wanted, true).unwrap_or(on.streams.format);
     let mut text = vec![];
-    // Writing to memory cannot fail.
-    let view = present::view(&on.session, &last.reply, Stop::never());
+    let view = present::view(&on.session, &last.reply, on.interrupt.stop());
+    // Writing to memory fails only where it is stopped.
     let _ = output::write(&view, format, &output::Options::default(), &mut text);
     Ok(text)
 }

@@ -10,10 +10,11 @@ mod hint;
 
 pub(super) use entry::read;
 
+use super::interrupt::Interrupt;
 use crate::completion::Completion;
 use crate::session::Typist;
 use rustyline::history::FileHistory;
-use rustyline::validate::Validator;
+use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{CompletionType, Config, Helper};
 use std::cell::OnceCell;
 
@@ -32,12 +33,14 @@ pub(super) struct Assistant {
     color: bool,
     /// The lines of the entry above the one that is typed.
     before: String,
+    /// Forgotten at Enter, while Ctrl-C is a key still: from then on it is meant for what was entered.
+    interrupt: Interrupt,
 }
 
 impl Assistant {
     /// An assistant for whoever types; with colours or without.
-    pub fn new(typist: Typist, color: bool) -> Self {
-        Assistant { typist, completion: OnceCell::new(), color, before: String::new() }
+    pub fn new(typist: Typist, color: bool, interrupt: Interrupt) -> Self {
+        Assistant { typist, completion: OnceCell::new(), color, before: String::new(), interrupt }
     }
 
     fn completion(&self) -> &Completion {
@@ -63,6 +66,11 @@ pub(super) fn editor(assistant: Assistant) -> rustyline::Result<Editor> {
     Ok(editor)
 }
 
-impl Validator for Assistant {}
+impl Validator for Assistant {
+    fn validate(&self, _: &mut ValidationContext) -> rustyline::Result<ValidationResult> {
+        self.interrupt.forget();
+        Ok(ValidationResult::Valid(None))
+    }
+}
 
 impl Helper for Assistant {}

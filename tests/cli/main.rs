@@ -1,6 +1,9 @@
 //! The command as its users run it: exit codes, streams, files.
 
+#[path = "../command/mod.rs"]
 mod command;
+mod parameters;
+mod written;
 
 use command::{check_in, text, whom};
 use expect_test::{Expect, expect};
@@ -222,9 +225,9 @@ fn a_closed_pipe_is_no_error() {
 fn a_file_is_written_whole_or_not_at_all() {
     let folder = folder(&[("out.dot", "old"), ("a.whom", "who $x\n")]);
     let read = || std::fs::read_to_string(folder.path().join("out.dot")).expect("the file");
-    let failed = whom(folder.path(), &["-q", "run", "a.whom", "-o", "out.dot"], "");
+    let failed = whom(folder.path(), &["-q", "run", "a.whom", "-o", "out.dot", "--force"], "");
     assert_eq!((failed.status.code(), read().as_str()), (Some(3), "old"));
-    let written = whom(folder.path(), &["-q", "export", "--as", "dot", "-o", "out.dot"], "");
+    let written = whom(folder.path(), &["-q", "export", "--as", "dot", "-o", "out.dot", "--force"], "");
     assert_eq!((written.status.code(), text(&written.stdout)), (Some(0), ""));
     assert!(read().starts_with("digraph"));
     let left = std::fs::read_dir(folder.path()).expect("the folder").count();

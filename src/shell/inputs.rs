@@ -1,0 +1,35 @@
+//! The files that a command reads, which it must not write over.
+
+use crate::source::{CorpusFiles, SourceId, Sources};
+use std::path::{Path, PathBuf};
+
+/// The files of a corpus: a folder and what was read in it, or one file.
+pub(super) fn files(data: &Path, sources: &Sources) -> Vec<PathBuf> {
+    if data.is_file() {
+        return vec![data.to_owned()];
+    }
+    sources.iter().map(|(_, source)| data.join(&source.name)).collect()
+}
+
+/// What an import reads: its mapping, and its tables, or those in a folder.
+pub(super) fn tables(mapping: &str, tables: &[PathBuf]) -> Vec<PathBuf> {
+    let mut files = vec![PathBuf::from(mapping)];
+    for table in tables {
+        match std::fs::read_dir(table) {
+            Ok(entries) => files.extend(entries.flatten().map(|entry| entry.path())),
+            Err(_) => files.push(table.clone()),
+        }
+    }
+    files
+}
+
+/// The files of a folder that say which words there are: its vocabularies and casts, and what cannot be read.
+pub(super) fn words(folder: &Path) -> Vec<PathBuf> {
+    let (names, _) = CorpusFiles::Folder(folder.to_owned()).declarations();
+    let files = names.iter().map(|name| folder.join(name));
+    files.filter(|file| !std::fs::read_to_string(file).is_ok_and(|text| is_facts(&text))).collect()
+}
+
+fn is_facts(text: &str) -> bool {
+    crate::ron::parse(SourceId(0), text).0.name().is_some_and(|(name, _)| name == "Facts")
+}
