@@ -153,11 +153,10 @@ fn is_script(entry: &str, on: &Conversation<'_>) -> bool {
 fn follow_up(entry: &str, on: &Conversation<'_>) -> Option<String> {
     let last = on.last.as_ref()?;
     let typist = on.session.typist();
-    if typist.judge(entry) == Judged::Right {
-        return None;
-    }
+    // Few entries follow anything; only those are judged.
     let whole = followed(&typist.lexicon, &last.question, entry)?;
-    (typist.judge(&whole) == Judged::Right).then_some(whole)
+    let alone = typist.judge(entry) == Judged::Right;
+    (!alone && typist.judge(&whole) == Judged::Right).then_some(whole)
 }
 
 /// Offers what was meant; it runs on yes, and on Enter alone where that is what the prompt says.

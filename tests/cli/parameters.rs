@@ -34,6 +34,8 @@ fn a_value_is_a_name_a_word_or_a_quoted_text() {
              #  who                 sources
              1  Volodymyr Zelensky  A2
 
+             #  who                 sources
+             1  Volodymyr Zelensky  A2
 
             --- err
         "#]],

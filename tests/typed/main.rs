@@ -14,7 +14,7 @@ use whom::session::Session;
 type Rows = BTreeSet<Vec<String>>;
 
 fn session(corpus: &str) -> Session {
-    Session::new(Corpus::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join(corpus)).expect("a corpus"))
+    Session::new(Corpus::load(Path::new(env!("CARGO_MANIFEST_DIR")).join(corpus)).expect("a corpus"))
 }
 
 /// The rows of a question by their ids, or what is wrong with it.
@@ -25,10 +25,12 @@ fn rows(session: &mut Session, question: &str) -> Result<Rows, Vec<Diagnostic>> 
 
 /// What follows from what is told: the text with the first fixes, and what stands in backquotes.
 fn led(text: &str, problems: &[Diagnostic]) -> Vec<String> {
-    let mut fixes: Vec<_> = problems.iter().filter_map(|problem| problem.fixes.first()).collect();
-    fixes.sort_by_key(|fix| std::cmp::Reverse(fix.place.span.start));
+    let mut edits: Vec<_> = problems.iter().filter_map(|problem| problem.fixes.first()).collect();
+    edits.sort_by_key(|fix| std::cmp::Reverse(fix.place.span.start));
     let mut fixed = text.to_owned();
-    fixes.iter().for_each(|fix| fixed.replace_range(fix.place.span.range(), &fix.replacement));
+    for fix in edits {
+        fixed.replace_range(fix.place.span.range(), &fix.replacement);
+    }
     let helps = problems.iter().flat_map(|problem| &problem.help);
     let quoted = helps.flat_map(|help| help.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>());
     std::iter::once(fixed).filter(|fixed| fixed != text).chain(quoted).collect()

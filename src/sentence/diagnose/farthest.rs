@@ -90,8 +90,8 @@ fn topic_unquoted(context: &Context<'_>, at: usize, expected: &[Expected]) -> Op
     let token = context.tokens.get(at).filter(|token| token.kind.is_none() && !token.keyword)?;
     let forms = Forms::BASE.with(Forms::THIRD).with(Forms::GERUND);
     let (verb, _) = token.verbs.first().filter(|(_, of)| of.any(forms))?;
-    let names = ["an object", "a noun phrase", "a kind", "a name"];
-    let named = expected.iter().any(|one| matches!(one, Expected::Part(part) if names.contains(part)));
+    let nominal = ["an object", "a noun phrase", "a kind", "a name"];
+    let named = expected.iter().any(|one| matches!(one, Expected::Part(part) if nominal.contains(part)));
     let before = at.checked_sub(1).and_then(|before| context.tokens.get(before))?;
     let governed = before.preposition || !before.verbs.is_empty() || before.is("the");
     if !named || !governed || aux_of(before).is_some() {
