@@ -96,7 +96,7 @@ fn every_block_has_its_place() {
 }
 
 #[test]
-fn the_readme_shows_every_block() {
+fn the_architecture_page_shows_every_block() {
     let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("the README");
     let shown = |block: &&&str| readme.contains(&format!("| `{block}")) || readme.contains(&format!(", `{block}"));
     let missing = ORDER.iter().copied().flatten().filter(|block| !shown(block));
