@@ -56,6 +56,7 @@ impl Streams {
             width: fixed.or_else(|| sink.is_screen().then(|| width_of(&io::stdout())).flatten()),
             color: colored(options.color, terminal),
             ids: options.ids,
+            cite: options.cite,
             quiet: options.quiet,
             hint: None,
         };

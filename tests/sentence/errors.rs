@@ -25,6 +25,7 @@ fn words() {
         V.P. rejected what
         who rejected 'the plan
         who rejected $thing
+        who rejected what.
         no: who rejected what
         WHO rejected what
         who rejected @
@@ -77,6 +78,9 @@ fn words() {
           13..19 `$thing` not understood
           help: `$thing` is a parameter of a script: give it a value with `--set`
 
+        > who rejected what.
+        fine
+
         > no: who rejected what
         unexpected `:`
           2..3 `:` expected a kind
@@ -121,8 +125,11 @@ fn turns() {
         who did rejected what
         who did not rejected what
         who reject what
+        who is rejecting what
         what was reject by whom
         what was offered by russia and rejected
+        was the ceasefire rejected by russia
+        by whom was what offered
         which state did russia offer what
         who told ukraine that russia attacked whom
         who asked whom to release what
@@ -177,6 +184,9 @@ fn turns() {
           4..10 `reject` wrong form of the verb
           fix: write `rejected`: who rejected what
 
+        > who is rejecting what
+        fine
+
         > what was reject by whom
         `reject` is not the participle of `reject`
           9..15 `reject` a participle stands after a form of `be`
@@ -188,6 +198,12 @@ fn turns() {
           help: write `rejected by …` if it is passive too, or give it an object
           fix: write `was rejected`: what was offered by russia and was rejected
 
+        > was the ceasefire rejected by russia
+        fine
+
+        > by whom was what offered
+        fine
+
         > which state did russia offer what
         `offer` has two objects
           29..33 `what` a second object
@@ -195,15 +211,10 @@ fn turns() {
           fix: write `to which`: to which state did russia offer what
 
         > who told ukraine that russia attacked whom
-        `tell` has two objects
-          17..21 `that` a second object
-          9..16 `ukraine` the first
-          help: put the other one behind a comma: `that …, to ukraine`
+        fine
 
         > who asked whom to release what
-        `asked` takes no object before `to`
-          15..25 `to release` this has a subject of its own
-          fix: write `that whom release`: who asked that whom release what
+        fine
 
     "#]]
     .assert_eq(&wrong_questions(wrong));

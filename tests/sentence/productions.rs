@@ -10,7 +10,7 @@ use whom::diagnostic::Diagnostic;
 use whom::sentence;
 
 /// How many sentences are made of each kind. `WHOM_SENTENCES` says otherwise.
-const SENTENCES: u64 = 1_500;
+const SENTENCES: u64 = 3_000;
 
 /// A sentence on its way: what it says, and which way each choice went.
 struct Maker<'g> {
@@ -174,7 +174,10 @@ impl Maker<'_> {
             "LABEL" => &["no", "guard"],
             "VAR" => &["X", "Y", "Z"],
             "DATE" => &["2025", "2025-03", "2025-03-05"],
-            "DAY" => &["2025-03", "2025-03-05", "Monday", "Sunday"],
+            "DAY" => &["2025-03", "2025-03-05", "Monday", "13 May", "May 2025", "last month"],
+            "AGO" => &["yesterday", "two days ago", "last month"],
+            "AMOUNT" => &["80 prisoners", "at least 4 billion USD", "13 %"],
+            "TALLY" => &["13 to 2", "9 votes to 2, 4 abstaining"],
             "KIND" => &["state", "states", "actor", "offer", "offers", "proposal", "topics"],
             "NOUN" => &["offer", "offers", "proposal"],
             "INT" => &["1", "2", "30"],

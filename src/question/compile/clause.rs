@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::core::Basis;
-use super::frame::{Operand, atoms};
+use super::frame::{ObjectOf, Operand, atoms};
 use super::scope::split;
 use crate::diagnostic::Fix;
 use crate::lexicon::Stance;
@@ -139,13 +139,16 @@ impl Compiler<'_> {
             verb: root,
             verb_span: span,
             passive: false,
+            addressee: None,
             object: Some(Object::Np(what.clone())),
             adjuncts: vec![],
+            leading: 0,
         };
         let mut frame = self.frame(Some(subject), None, &phrase, tail, false);
         let lexicon = self.context.lexicon;
         let wanted = lexicon.verb(root).below.iter().filter(|verb| lexicon.verb(**verb).stance == Some(stance));
         let name = if favour { "for" } else { "against" };
+        frame.object = ObjectOf::Thing;
         frame.verbs = Verbs { name: name.to_owned(), ids: wanted.copied().collect::<Vec<_>>().into() };
         self.scoped(&frame)
     }

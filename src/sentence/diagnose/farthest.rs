@@ -1,10 +1,10 @@
 //! From the farthest place that the grammar came to, to what should be said of it.
 
-use super::super::grammar::{Context, Expected, Tokens, aux_of};
+use super::super::grammar::{Context, Expected, Tokens};
 use super::super::token::{Sign, Token};
 use super::expected::listed;
 use super::second_object::clause_end;
-use super::{misplaced, second_object, stranded};
+use super::{misplaced, second_object, stranded, verb_as_name};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, VerbId};
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub fn farthest(context: &Context<'_>) -> Diagnostic {
         .or_else(|| refused_preposition(context, at))
         .or_else(|| copula_first(context, at))
         .or_else(|| misplaced::diagnose(context, at))
-        .or_else(|| topic_unquoted(context, at, &expected))
+        .or_else(|| verb_as_name::diagnose(context, at, &expected).filter(|_| after(context, at).is_none()))
         .unwrap_or_else(|| plain(context, at, expected))
 }
 
@@ -47,9 +47,6 @@ fn plain(context: &Context<'_>, at: usize, expected: Vec<Expected>) -> Diagnosti
                 Diagnostic::error(format!("unexpected `{}`", token.text), place, format!("expected {wanted}"));
             if let Some(help) = after(context, at) {
                 return problem.help(help);
-            }
-            if token.number.is_some() && context.fact {
-                return problem.help("amounts are not recorded: leave the number out, or quote it with its thing");
             }
             if token.signs(&Sign::Label) || token.signs(&Sign::Colon) {
                 return problem.help("a label stands before a fact, or after `that` in a fact");
@@ -83,26 +80,6 @@ fn after(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "first" | "top" => "write how many: `first 10`",
         _ => return None,
     })
-}
-
-/// `who offered talks to trump`: a form of a verb where something is named.
-fn topic_unquoted(context: &Context<'_>, at: usize, expected: &[Expected]) -> Option<Diagnostic> {
-    let token = context.tokens.get(at).filter(|token| token.kind.is_none() && !token.keyword)?;
-    let forms = Forms::BASE.with(Forms::THIRD).with(Forms::GERUND);
-    let (verb, _) = token.verbs.first().filter(|(_, of)| of.any(forms))?;
-    let nominal = ["an object", "a noun phrase", "a kind", "a name"];
-    let named = expected.iter().any(|one| matches!(one, Expected::Part(part) if nominal.contains(part)));
-    let before = at.checked_sub(1).and_then(|before| context.tokens.get(before))?;
-    let governed = before.preposition || !before.verbs.is_empty() || before.is("the");
-    if !named || !governed || aux_of(before).is_some() {
-        return None;
-    }
-    let start = at - usize::from(before.is("the"));
-    let place = context.place(start, at + 1);
-    let fixed = format!("'{}'", token.text);
-    let message = format!("`{}` is a form of `{}`", token.text, context.lexicon.verb(*verb).base);
-    let problem = Diagnostic::error(message, context.place(at, at + 1), "something is named here");
-    Some(problem.fix(place, fixed.clone(), format!("a topic is quoted: `{fixed}`")))
 }
 
 /// Whether a token can begin a predicate.

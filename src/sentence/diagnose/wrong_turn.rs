@@ -1,9 +1,10 @@
 //! Wrong turns that are known as soon as they are taken: the grammar asks for them where they can happen.
 
 use super::super::grammar::Tokens;
-use super::super::grammar::{Wrong, aux_of, is_perfect};
+use super::super::grammar::Wrong;
 use super::super::token::Token;
-use super::super::tree::{Adverb, Predicate};
+use super::super::tree::{Adverb, Predicate, Preposition};
+use super::second_object;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, Lexicon, Verb};
 
@@ -44,10 +45,11 @@ pub fn not_alone(at: Tokens<'_>) -> Passed {
 
 /// `who did rejected what`
 pub fn form_after_auxiliary(at: Tokens<'_>) -> Passed {
-    let Some(auxiliary) = at.first().filter(|token| aux_of(token).is_some()) else { return Ok(()) };
+    if at.first().and_then(super::super::grammar::aux_of).is_none() {
+        return Ok(());
+    }
     let after = at.skip(1);
-    let verb = after.skip(after.adverbs_len());
-    if is_perfect(auxiliary) { form_after_have(verb) } else { form_for_base(verb) }
+    form_for_base(after.skip(after.adverbs_len()))
 }
 
 /// A verb where its base form should stand.
@@ -81,10 +83,28 @@ pub fn form_after_be(at: Tokens<'_>) -> Passed {
         return Ok(());
     }
     if token.verb(Forms::GERUND).is_some() {
-        return Ok(());
+        let place = at.context().place(at.at(), at.at() + 1);
+        let problem = Diagnostic::error(format!("`{}` cannot follow `be`", token.text), place, "no such form is read");
+        return told(problem.help(format!("write `{}` or `{}` without `be`", verb.past, verb.third)));
     }
     let message = format!("`{}` is not the participle of `{}`", token.text, verb.base);
     replace(at, message, "a participle stands after a form of `be`", &verb.participle.clone())
+}
+
+/// `because ara attacked bel` in a fact, from its subject on; what follows the subject is at `verb`.
+pub fn clause_behind_preposition(subject: Tokens<'_>, verb: Tokens<'_>, preposition: &Preposition) -> Passed {
+    let governing = verb.starts_predicate(true) && verb.first().is_none_or(|token| token.kind.is_none());
+    if !governing {
+        return Ok(());
+    }
+    let context = subject.context();
+    let end = second_object::clause_end(context, verb.at());
+    let place = context.place(subject.at(), end);
+    let word = &preposition.word;
+    let problem = Diagnostic::error(format!("a clause after `{word}`"), place, "this tells of another act")
+        .also((context.locate)(preposition.span), "a name, a quotation or a label stands after this");
+    let label = "label that act, where it is told, and write";
+    told(problem.help(format!("{label} `{word} @label`; or quote it in the words of the article: `{word} '…'`")))
 }
 
 /// `has reject`

@@ -5,12 +5,12 @@ use super::super::tree::{
     Adjunct, AdjunctKind, Atom, Clause, Form, Head, Join, Label, Np, Object, Predicate, Tail, VerbPhrase,
 };
 use super::adjunct::{Governor, adjuncts};
-use super::inverted::{begins_with_be, fronted, fronts, polar, polar_be};
+use super::inverted::{begins_with_be, begins_with_helper, fronted, fronts, polar, polar_be};
 use super::nominal::{asks_for_noun, noun_question};
 use super::phrase::{SUBJECT, np, takes_plural};
 use super::predicate::{Objects, Verbs, predicates};
 use super::tokens::{Parsed, Tokens};
-use super::word::{adverbs, aux_of, not, one, word};
+use super::word::{adverbs, not, one, word};
 use crate::lexicon::VerbId;
 use crate::source::Span;
 use nom::Parser;
@@ -19,7 +19,7 @@ use nom::sequence::preceded;
 
 /// A clause of a question: plain, fronted, or for yes or no.
 pub fn clause(input: Tokens<'_>) -> Parsed<'_, Clause> {
-    if input.first().and_then(aux_of).is_some() {
+    if begins_with_helper(&input) {
         return polar(input);
     }
     if asks_for_noun(&input) {
@@ -54,22 +54,32 @@ pub fn with_subject<'t>(start: Tokens<'t>, input: Tokens<'t>, subject: Np, wishe
     let base = wished || takes_plural(&subject, start);
     let (rest, mut predicates) = predicates(input, Verbs { base, objects: Objects::Any })?;
     if let [(_, Predicate::Verb(phrase))] = predicates.as_mut_slice() {
-        with_each_other(&subject, phrase, start);
+        with_what_is_open(&subject, phrase, start);
     }
     Ok((rest, bare(start.span_to(&rest), Form::Plain { subject, predicates })))
 }
 
-/// `who met in lakeside` is `who met whom in lakeside`: what is done with each other has two who do it.
-fn with_each_other(subject: &Np, phrase: &mut VerbPhrase, start: Tokens<'_>) {
-    let alone = matches!(subject.atoms.as_slice(), [only] if matches!(only.head, Head::Who { .. }));
-    let partner = |adjunct: &Adjunct| matches!(&adjunct.kind, AdjunctKind::Prep(with, _) if with.word != "in" && with.word != "at");
-    let whole = phrase.passive || phrase.object.is_some() || phrase.adjuncts.iter().any(partner);
-    if !alone || whole || start.context().fact || !start.lexicon().verb(phrase.verb).symmetric {
+/// What a verb leaves open that it cannot be without: `who met in lakeside` is `who met whom in lakeside`, `who made an offer
+/// to bel` is `who offered what to bel`.
+fn with_what_is_open(subject: &Np, phrase: &mut VerbPhrase, start: Tokens<'_>) {
+    let asks = matches!(subject.atoms.as_slice(), [only] if matches!(only.head, Head::Who { .. }));
+    if !asks || phrase.passive || phrase.object.is_some() || start.context().fact {
         return;
     }
-    let span = Span::new(phrase.verb_span.end as usize, phrase.verb_span.end as usize);
-    let atom =
-        Atom { span, head: Head::Who { whom: true }, head_span: span, of: None, var: None, relatives: Vec::new() };
+    let verb = start.lexicon().verb(phrase.verb);
+    let partner = |adjunct: &Adjunct| matches!(&adjunct.kind, AdjunctKind::Prep(with, _) if !matches!(with.word.as_str(), "in" | "at"));
+    let typed = start.context().text.get(phrase.verb_span.range()).unwrap_or_default();
+    let light = typed.strip_suffix(verb.noun.as_str()).is_some_and(|before| before.contains(' '));
+    let head = if light {
+        Head::What
+    } else if verb.symmetric && !phrase.adjuncts.iter().any(partner) {
+        Head::Who { whom: true }
+    } else {
+        return;
+    };
+    let end = phrase.verb_span.end as usize;
+    let span = Span::new(end, end);
+    let atom = Atom { span, head, head_span: span, of: None, var: None, relatives: Vec::new() };
     phrase.object = Some(Object::Np(Np { span, atoms: vec![atom], join: Join::And }));
 }
 

@@ -1,34 +1,63 @@
 //! Clauses that put an auxiliary or a form of `be` before their subject: for yes or no, or with what is asked for at the
 //! front.
 
+use super::super::token::Token;
 use super::super::tree::{
     Adjunct, AdjunctKind, Aux, Clause, Form, Gap, Head, Link, Np, Ordinal, Predicate, Preposition, VerbPhrase,
 };
 use super::adjunct::{Governor, preposition, slot};
 use super::clause::bare;
 use super::phrase::{CLOSED, SUBJECT, Standing, np};
-use super::predicate::{Objects, Opening, Verbs, after_auxiliary, what_is};
+use super::predicate::{Objects, Opening, Verbs, after_auxiliary, after_have, what_is};
 use super::tokens::{Expected, Parsed, Tokens};
-use super::word::{Auxiliary, adverbs, aux_of, auxiliary, be, is_be, not, word};
+use super::word::{adverbs, aux_of, auxiliary, be, is_be, is_have, not, word};
 use crate::lexicon::{Forms, Lexicon, Role};
 use crate::source::Span;
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt, value};
 
+/// What stands before the subject.
+#[derive(Clone, Copy)]
+struct Helper {
+    /// Which; `has` says no more than `did`.
+    aux: Aux,
+    /// Where.
+    span: Span,
+    /// A form of `have`: a participle follows.
+    perfect: bool,
+}
+
+/// Whether an auxiliary or a form of `have` begins a question.
+pub fn begins_with_helper(input: &Tokens<'_>) -> bool {
+    input.first().is_some_and(helps)
+}
+
+fn helps(token: &Token) -> bool {
+    is_have(token) || aux_of(token).is_some()
+}
+
+/// `did`, `will`, `has` …
+fn helper(input: Tokens<'_>) -> Parsed<'_, Helper> {
+    match input.first().filter(|token| is_have(token)) {
+        Some(have) => Ok((input.skip(1), Helper { aux: Aux::Do, span: have.span, perfect: true })),
+        None => map(auxiliary, |(aux, span)| Helper { aux, span, perfect: false }).parse(input),
+    }
+}
+
 /// Any verb, in the form that its auxiliary asks for.
 const ANY: Verbs = Verbs { base: false, objects: Objects::Any };
 
 /// `aux subj {adverb} ["not"] {adverb} base [obj] {adj}`
 pub fn polar(input: Tokens<'_>) -> Parsed<'_, Clause> {
-    let (rest, auxiliary) = auxiliary(input)?;
+    let (rest, auxiliary) = helper(input)?;
     let (rest, subject) = np(subject_of(auxiliary))(past_contracted(rest))?;
     let (rest, (_, phrase)) = inverted(rest, auxiliary, Objects::Any)?;
     Ok((rest, bare(input.span_to(&rest), asked(subject, phrase))))
 }
 
 /// A participle might belong to the subject before it, so after `has` that is a short one.
-fn subject_of(auxiliary: Auxiliary) -> Standing {
+fn subject_of(auxiliary: Helper) -> Standing {
     if auxiliary.perfect { CLOSED } else { SUBJECT }
 }
 
@@ -83,7 +112,7 @@ pub fn fronts(input: &Tokens<'_>) -> bool {
     if rest.first().is_some_and(is_be) {
         return progressive_follows(&rest);
     }
-    let auxiliary = rest.first().and_then(aux_of).is_some();
+    let auxiliary = rest.first().is_some_and(helps);
     auxiliary && rest.skip(1).starts_np() && !rest.starts_auxiliary_phrase() && !did_something(&rest)
 }
 
@@ -122,7 +151,7 @@ pub fn fronted(input: Tokens<'_>) -> Parsed<'_, Clause> {
     if rest.first().is_some_and(is_be) {
         return fronted_be(input, rest, preposition, gap);
     }
-    let (rest, auxiliary) = auxiliary(rest)?;
+    let (rest, auxiliary) = helper(rest)?;
     let (rest, subject) = np(subject_of(auxiliary))(rest)?;
     let fills_object = preposition.is_none() && matches!(gap, Gap::Np(_));
     let objects = if fills_object { Objects::None } else { Objects::Any };
@@ -182,6 +211,7 @@ fn passive<'t>(
         _ => return rest.wanting("a preposition"),
     };
     let mut phrase = phrase;
+    phrase.leading += 1;
     phrase.adjuncts.insert(0, Adjunct { span, kind });
     let predicates = vec![(Link::First, Predicate::Verb(phrase))];
     Ok((rest, bare(start.span_to(&rest), Form::Plain { subject, predicates })))
@@ -206,6 +236,7 @@ fn gives(phrase: &VerbPhrase, lexicon: &Lexicon) -> bool {
 fn given(span: Span, to: Np, phrase: VerbPhrase, asked: Np) -> Clause {
     let mut phrase = phrase;
     let preposition = Preposition { word: "to".to_owned(), span: to.span };
+    phrase.leading += 1;
     phrase.adjuncts.insert(0, Adjunct { span: to.span, kind: AdjunctKind::Prep(preposition, to) });
     let predicates = vec![(Link::First, Predicate::Verb(phrase))];
     bare(span, Form::Plain { subject: asked, predicates })
@@ -231,15 +262,17 @@ fn according(input: Tokens<'_>) -> Parsed<'_, Preposition> {
 }
 
 /// What follows the subject after an auxiliary.
-fn inverted(input: Tokens<'_>, auxiliary: Auxiliary, objects: Objects) -> Parsed<'_, (Option<Ordinal>, VerbPhrase)> {
+fn inverted(input: Tokens<'_>, auxiliary: Helper, objects: Objects) -> Parsed<'_, (Option<Ordinal>, VerbPhrase)> {
     let (rest, before) = adverbs(input)?;
     let (rest, not) = not(rest)?;
     let (rest, after) = adverbs(rest)?;
     let adverbs = before.into_iter().chain(after).collect();
     let (rest, ordinal) =
         opt(alt((value(Ordinal::First, word("first")), value(Ordinal::Last, word("last"))))).parse(rest)?;
-    let opening = Opening { start: input, adverbs, aux: None, not };
-    let (rest, predicate) = after_auxiliary(rest, auxiliary, opening, Verbs { base: false, objects })?;
+    let opening = Opening { start: input, adverbs, aux: Some((auxiliary.aux, auxiliary.span)), not };
+    let verbs = Verbs { base: false, objects };
+    let (rest, predicate) =
+        if auxiliary.perfect { after_have(rest, opening, verbs)? } else { after_auxiliary(rest, opening, verbs)? };
     let Predicate::Verb(phrase) = predicate else { return rest.wanting("a verb") };
     let phrase = if phrase.passive { phrase } else { with_do(phrase, auxiliary.span) };
     Ok((rest, (ordinal, phrase)))

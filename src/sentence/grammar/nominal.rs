@@ -35,8 +35,10 @@ pub fn noun_question(input: Tokens<'_>) -> Parsed<'_, Clause> {
         verb,
         verb_span: noun.span,
         passive: false,
+        addressee: None,
         object: None,
         adjuncts,
+        leading: 0,
     };
     let gap = Gap::Np(alone(what.span, Head::What));
     let subject = alone(owner.span, Head::Ref(owner));

@@ -1,13 +1,14 @@
-//! What is said of a subject: active, passive, negated, or with `is`.
+//! What is said of a subject: active, passive, negated, or with `is`, in any tense.
 
 use super::super::diagnose::wrong_turn;
-use super::super::tree::{Adverb, Aux, Link, Np, Predicate, VerbPhrase};
+use super::super::tree::{Adverb, AdverbWord, Aux, Link, Np, Predicate, VerbPhrase};
 use super::adjunct::{Governor, adjuncts};
 use super::look::is_finite;
-use super::object::governed;
+use super::object::{Governed, governed};
 use super::phrase::{Standing, link_of, np};
 use super::tokens::{Parsed, Tokens};
-use super::word::{Auxiliary, adverbs, auxiliary, be, is_be, not, one, verb, word};
+use super::word::{adverbs, auxiliary, be, is_be, is_have, not, one, verb, word};
+use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, VerbId};
 use crate::source::Span;
 
@@ -76,8 +77,17 @@ pub fn predicate(input: Tokens<'_>, verbs: Verbs) -> Parsed<'_, Predicate> {
     if rest.first().is_some_and(is_be) {
         return copula(rest, opening, verbs);
     }
+    if rest.first().is_some_and(is_have) {
+        return perfect(rest, opening, verbs);
+    }
     if rest.starts_auxiliary_phrase() {
         return with_auxiliary(rest, opening, verbs);
+    }
+    if rest.starts_failure() {
+        return failure(rest, opening, verbs);
+    }
+    if verbs.base && rest.is("be") && rest.skip(1).starts_participle() {
+        return passive(rest.skip(1), Opening { aux: Some((Aux::Be, rest.span_to(&rest.skip(1)))), ..opening });
     }
     if rest.is("never") {
         return never(rest, opening, verbs);
@@ -109,60 +119,88 @@ fn finite_verb(token: &super::super::token::Token, base: bool) -> Option<VerbId>
 
 /// `aux ["not"] {adverb} base [obj] {adj}`
 fn with_auxiliary<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
-    let (rest, auxiliary) = auxiliary(input)?;
+    let (rest, aux) = auxiliary(input)?;
     let (rest, before) = adverbs(rest)?;
     let (rest, not) = not(rest)?;
     let (rest, after) = adverbs(rest)?;
     let adverbs = opening.adverbs.into_iter().chain(before).chain(after).collect();
-    after_auxiliary(rest, auxiliary, Opening { adverbs, not, ..opening }, verbs)
+    after_auxiliary(rest, Opening { adverbs, aux: Some(aux), not, ..opening }, verbs)
 }
 
-/// `reject …` after `did`, `rejected …` after `has`; `be rejected`, `been rejected`, `been rejecting`.
-pub fn after_auxiliary<'t>(
-    input: Tokens<'t>,
-    auxiliary: Auxiliary,
-    opening: Opening<'t>,
-    verbs: Verbs,
-) -> Parsed<'t, Predicate> {
-    let Auxiliary { aux, span, perfect } = auxiliary;
-    if input.is(if perfect { "been" } else { "be" }) {
-        let (rest, more) = adverbs(input.skip(1))?;
-        let adverbs = opening.adverbs.into_iter().chain(more).collect();
-        let be = if aux == Aux::Do { Aux::Be } else { aux };
-        return after_be(rest, Opening { adverbs, aux: Some((be, span)), ..opening }, verbs);
+/// What follows an auxiliary: `reject`, `be rejected`, `have rejected`.
+pub fn after_auxiliary<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
+    if input.is("be") {
+        return after_be(input.skip(1), opening, verbs);
     }
-    let (rest, (verb, verb_span)) = if perfect { participle(input)? } else { base(input)? };
-    let aux = if perfect { without_auxiliary(rest, &opening, span) } else { Some((aux, span)) };
-    active(rest, Opening { aux, ..opening }, verb, verb_span, verbs)
-}
-
-/// `rejected by …`, `being rejected by …`, `rejecting …`; the auxiliary of the opening is that of a passive.
-pub fn after_be<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
-    if input.is("being") {
-        return passive(input.skip(1), opening);
+    if input.is("have") {
+        return after_have(input.skip(1), opening, verbs);
     }
-    if !input.starts_gerund() {
-        return passive(input, opening);
+    let (rest, (verb, verb_span)) = base(input)?;
+    active(rest, opening, verb, verb_span, verbs)
+}
+
+/// `has rejected`, `had not been rejected`, `have been rejecting`: what it says is `rejected`, `was not rejected`.
+fn perfect<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
+    let start = input.skip(1);
+    let have = input.span_to(&start);
+    let (rest, before) = adverbs(start)?;
+    let (rest, not) = not(rest)?;
+    let (rest, after) = adverbs(rest)?;
+    let adverbs = opening.adverbs.into_iter().chain(before).chain(after).collect();
+    // Without a `not`, no auxiliary is needed to say it.
+    let aux = not.map(|_| (Aux::Do, have));
+    after_have(rest, Opening { adverbs, aux, not, ..opening }, verbs)
+}
+
+/// What follows `have`: `rejected`, `been rejected`, `been rejecting`.
+pub fn after_have<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
+    if input.is("been") {
+        return after_be(input.skip(1), opening, verbs);
     }
-    let (rest, (verb, verb_span)) = verb("a verb", Forms::GERUND)(input)?;
-    let aux = match opening.aux {
-        Some((Aux::Be, span)) => without_auxiliary(rest, &opening, span),
-        other => other,
-    };
-    active(rest, Opening { aux, ..opening }, verb, verb_span, verbs)
-}
-
-/// `has rejected what` and `is rejecting what` say what `rejected what` says, but for `not`; and where `rejected` without an
-/// object could be read as a participle, `did reject` says it too.
-fn without_auxiliary(after: Tokens<'_>, opening: &Opening<'_>, span: Span) -> Option<(Aux, Span)> {
-    let sure = after.starts_np() || after.is("that") || after.starts_complement();
-    (opening.not.is_some() || !sure).then_some((Aux::Do, span))
-}
-
-/// A verb after a form of `have`.
-fn participle(input: Tokens<'_>) -> Parsed<'_, (VerbId, Span)> {
+    if input.starts_failure() {
+        return failure(input, opening, verbs);
+    }
     wrong_turn::form_after_have(input)?;
-    verb("a participle", Forms::PARTICIPLE)(input)
+    let (rest, (verb, verb_span)) = verb("a participle", Forms::PARTICIPLE)(input)?;
+    let aux = sure_auxiliary(rest, opening.aux, opening.start);
+    active(rest, Opening { aux, ..opening }, verb, verb_span, verbs)
+}
+
+/// `rejected` without an object could be read as a participle; in a question, `did reject` says what was meant.
+fn sure_auxiliary(after: Tokens<'_>, aux: Option<(Aux, Span)>, start: Tokens<'_>) -> Option<(Aux, Span)> {
+    let sure = after.starts_np() || after.is("that") || after.starts_complement() || after.context().fact;
+    aux.or_else(|| (!sure).then(|| (Aux::Do, start.span_to(&start.skip(1)))))
+}
+
+/// What follows `be` behind an auxiliary, or `been`: `rejected`, `rejecting`, `being rejected`.
+fn after_be<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
+    let input = input.skip(usize::from(input.is("being")));
+    if input.starts_participle() {
+        let be = input.context().span(input.at().saturating_sub(1), input.at());
+        // The `do` of a perfect that is denied says no more than a `was`.
+        let aux = opening.aux.filter(|(aux, _)| *aux != Aux::Do).or(Some((Aux::Be, be)));
+        return passive(input, Opening { aux, ..opening });
+    }
+    let (rest, (verb, verb_span)) = verb("a participle", Forms::GERUND)(input)?;
+    let aux = sure_auxiliary(rest, opening.aux, opening.start);
+    active(rest, Opening { aux, ..opening }, verb, verb_span, verbs)
+}
+
+/// `failed to release whom`: tried, and did not. It is a denial on record.
+fn failure<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
+    if let Some(not) = opening.not {
+        let place = (input.context().locate)(not);
+        let problem = Diagnostic::error("two negations: `not` and `failed to`", place, "one too many");
+        return Tokens::told(problem.help("what one did not fail to do, one did: write it without both"));
+    }
+    let failed = input.span_to(&input.skip(2));
+    let mut adverbs = opening.adverbs;
+    if !adverbs.iter().any(|adverb| adverb.word == AdverbWord::Explicitly) {
+        adverbs.push(Adverb { word: AdverbWord::Explicitly, span: failed });
+    }
+    let opening = Opening { start: opening.start, adverbs, aux: Some((Aux::Fail, failed)), not: Some(failed) };
+    let (rest, (verb, verb_span)) = base(input.skip(2))?;
+    active(rest, opening, verb, verb_span, verbs)
 }
 
 /// A verb in its base form.
@@ -179,10 +217,11 @@ fn active<'t>(
     verb_span: Span,
     verbs: Verbs,
 ) -> Parsed<'t, Predicate> {
-    let (rest, (object, adjuncts)) = governed(input, verb, verbs.objects)?;
+    let (rest, Governed { addressee, object, adjuncts, leading }) = governed(input, verb, verbs.objects)?;
     let Opening { start, adverbs, aux, not } = opening;
     let span = start.span_to(&rest);
-    let phrase = VerbPhrase { span, adverbs, aux, not, verb, verb_span, passive: false, object, adjuncts };
+    let passive = false;
+    let phrase = VerbPhrase { span, adverbs, aux, not, verb, verb_span, passive, addressee, object, adjuncts, leading };
     Ok((rest, Predicate::Verb(phrase)))
 }
 
@@ -198,11 +237,14 @@ pub fn what_is<'t>(input: Tokens<'t>, be: Span, opening: Opening<'t>, verbs: Ver
     let (rest, before) = adverbs(rest)?;
     let (rest, not) = not(rest)?;
     let (rest, after) = adverbs(rest)?;
-    wrong_turn::form_after_be(rest)?;
     let adverbs: Vec<_> = opening.adverbs.into_iter().chain(before).chain(after).collect();
-    let participle = rest.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some() || token.is("being"));
-    if participle || rest.starts_gerund() {
-        return after_be(rest, Opening { adverbs, aux: Some((Aux::Be, be)), not, ..opening }, verbs);
+    if rest.is("being") || rest.starts_gerund() {
+        let aux = not.map(|_| (Aux::Do, be));
+        return after_be(rest, Opening { adverbs, aux, not, ..opening }, verbs);
+    }
+    wrong_turn::form_after_be(rest)?;
+    if rest.starts_participle() {
+        return passive(rest, Opening { adverbs, aux: Some((Aux::Be, be)), not, ..opening });
     }
     rest.expect(super::Expected::Part("a participle"));
     let favour = if rest.is("for") || rest.is("against") { Some(rest.is("for")) } else { None };
@@ -224,8 +266,10 @@ pub fn what_is<'t>(input: Tokens<'t>, be: Span, opening: Opening<'t>, verbs: Ver
 fn passive<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate> {
     let (rest, (verb, verb_span)) = verb("a participle", Forms::PARTICIPLE)(input)?;
     let (rest, adjuncts) = adjuncts(rest, Governor::passive(verb))?;
+    let (rest, object) = super::object::complement_of_passive(rest, verb)?;
     let Opening { start, adverbs, aux, not } = opening;
     let span = start.span_to(&rest);
-    let phrase = VerbPhrase { span, adverbs, aux, not, verb, verb_span, passive: true, object: None, adjuncts };
+    let (passive, addressee, leading) = (true, None, adjuncts.len());
+    let phrase = VerbPhrase { span, adverbs, aux, not, verb, verb_span, passive, addressee, object, adjuncts, leading };
     Ok((rest, Predicate::Verb(phrase)))
 }

@@ -77,28 +77,9 @@ pub fn not(input: Tokens<'_>) -> Parsed<'_, Option<Span>> {
     opt(map(alt((word("not"), word("never"))), |token| token.span)).parse(input)
 }
 
-/// An auxiliary where it stands.
-#[derive(Clone, Copy, Debug)]
-pub struct Auxiliary {
-    /// Which; `has` says no more than `did`.
-    pub aux: Aux,
-    /// Where.
-    pub span: Span,
-    /// `has`, `have`, `had`: a participle follows.
-    pub perfect: bool,
-}
-
-/// `did`, `will`, `has` …, but not `is`.
-pub fn auxiliary(input: Tokens<'_>) -> Parsed<'_, Auxiliary> {
-    one("an auxiliary", |token| {
-        let perfect = is_perfect(token);
-        aux_of(token).map(|aux| Auxiliary { aux, span: token.span, perfect })
-    })(input)
-}
-
-/// Whether a token is a form of `have`.
-pub fn is_perfect(token: &Token) -> bool {
-    token.is_any(&["has", "have", "had"])
+/// `did`, `will` …, but not `is`.
+pub fn auxiliary(input: Tokens<'_>) -> Parsed<'_, (Aux, Span)> {
+    one("an auxiliary", |token| aux_of(token).map(|aux| (aux, token.span)))(input)
 }
 
 /// The auxiliary that a token can be.
@@ -107,7 +88,7 @@ pub fn aux_of(token: &Token) -> Option<Aux> {
         return None;
     }
     Some(match token.text.as_str() {
-        "did" | "does" | "do" | "has" | "have" | "had" => Aux::Do,
+        "did" | "does" | "do" => Aux::Do,
         "will" => Aux::Will,
         "would" => Aux::Would,
         "may" | "might" | "could" => Aux::May,
@@ -123,6 +104,11 @@ pub fn be(input: Tokens<'_>) -> Parsed<'_, Span> {
 /// Whether a token is a form of `be`.
 pub fn is_be(token: &Token) -> bool {
     token.is_any(&["is", "are", "was", "were"])
+}
+
+/// Whether a token is a form of `have`.
+pub fn is_have(token: &Token) -> bool {
+    token.is_any(&["has", "have", "had"])
 }
 
 /// The adverb of one word that a token is.
@@ -172,6 +158,7 @@ fn referent(input: Tokens<'_>) -> Parsed<'_, Referent> {
     one("a name", |token| match &token.sign {
         Some(Sign::Quoted(text)) => Some(Referent::Quoted(text.clone())),
         Some(Sign::Act(act)) => Some(Referent::Act(act.clone())),
+        Some(Sign::Quantity(quantity)) => Some(Referent::Quantity(quantity.clone())),
         Some(Sign::Var(letter)) => Some(Referent::Var(*letter)),
         _ => name_of(token),
     })(input)

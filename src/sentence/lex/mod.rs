@@ -4,6 +4,8 @@
 //! know which token may follow which; the few places where a sentence may bring a word of its own (a label, a column, a
 //! verb that is being defined) are told by their looks.
 
+mod amount;
+mod date;
 mod sign;
 mod typed;
 mod unknown;
@@ -36,6 +38,7 @@ struct Lexer<'t> {
     tokens: Vec<Token>,
     problems: Vec<Diagnostic>,
     open_quote: bool,
+    lost_word: bool,
     /// Whether anyone is told what is wrong.
     told: bool,
 }
@@ -48,9 +51,12 @@ pub struct Scan {
     pub problems: Vec<Diagnostic>,
     /// Whether it ends inside a quote.
     pub open_quote: bool,
+    /// Whether it has a word that a vocabulary or a cast was to bring which is wrong.
+    pub lost_word: bool,
 }
 
-/// The tokens of `text`, or all that is wrong with its words.
+/// The tokens of `text`, or all that is wrong with its words: nothing, where a word is unknown only because the file that
+/// was to bring it is wrong.
 pub fn lex(
     lexicon: &Lexicon,
     text: &str,
@@ -58,15 +64,17 @@ pub fn lex(
     locate: &dyn Fn(Span) -> Place,
 ) -> Result<Vec<Token>, Vec<Diagnostic>> {
     let scan = scan(lexicon, text, kind, locate, true);
-    if scan.problems.is_empty() { Ok(scan.tokens) } else { Err(scan.problems) }
+    if scan.problems.is_empty() && !scan.lost_word { Ok(scan.tokens) } else { Err(scan.problems) }
 }
 
 /// The tokens of `text` and all that is wrong with its words; unless it is `told`, nobody looks for suggestions.
 pub fn scan(lexicon: &Lexicon, text: &str, kind: Kind, locate: &dyn Fn(Span) -> Place, told: bool) -> Scan {
     let (tokens, problems) = (Vec::new(), Vec::new());
-    let mut lexer = Lexer { lexicon, text, kind, locate, at: 0, tokens, problems, open_quote: false, told };
+    let (open_quote, lost_word) = (false, false);
+    let mut lexer = Lexer { lexicon, text, kind, locate, at: 0, tokens, problems, open_quote, lost_word, told };
     lexer.run();
-    Scan { tokens: lexer.tokens, problems: lexer.problems, open_quote: lexer.open_quote }
+    let Lexer { tokens, problems, open_quote, lost_word, .. } = lexer;
+    Scan { tokens, problems, open_quote, lost_word }
 }
 
 /// The lexicon with the verb that a definition brings, if `text` is a definition of a verb that the lexicon lacks.
@@ -110,6 +118,8 @@ impl<'t> Lexer<'t> {
             || self.act()
             || self.own_word()
             || self.typed()
+            || self.date()
+            || self.amount()
             || self.number()
             || self.contraction()
             || self.word();
