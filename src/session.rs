@@ -12,26 +12,29 @@ pub use typist::{Judged, Typist};
 
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::graph::Store;
+use crate::facts::Filler;
 use crate::graph::damaged;
 use crate::lexicon::Lexicon;
-use crate::question::answer::{Answer, Cited, Shape, Value, Witness};
+use crate::question::algebra::Sort;
+use crate::question::answer::{Answer, Cited, Shape, Witness};
 use crate::question::ask::{Evaluation, answer, brief};
+use crate::question::column::cell;
+use crate::question::column::rule_rows::RuleRows;
 use crate::question::compile::{Compiled, Context, compile, compile_ends};
 use crate::question::derivation::{Domain, derivation, domain, nothing};
+use crate::question::engine::fixpoint::{self, rule_rows};
+use crate::question::evidence::{self, Evidence, citation, short};
 use crate::question::explain::{Explanation, explain};
-use crate::question::naive;
 use crate::question::paths::{Hop, hop_witness, shortest};
 use crate::question::reason::Derivation;
-use crate::question::rules::{Rules, Tables, fixpoint};
-use crate::question::truth::{World, shown};
-use crate::question::witness::{Evidence, witnesses};
+use crate::question::rows::{Column, Rows};
+use crate::question::rules::Rules;
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
-use crate::stop::Stop;
+use crate::stop::{Stop, Stopped};
 use definition::extended;
-use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// A corpus with the definitions made over it.
@@ -40,9 +43,9 @@ pub struct Session {
     corpus: Corpus,
     lexicon: Lexicon,
     rules: Rules,
-    tables: OnceLock<Tables>,
+    /// What nothing was derived of: values are named without rules.
+    no_rows: RuleRows,
     brief: bool,
-    columns: bool,
     threads: usize,
 }
 
@@ -63,10 +66,8 @@ type Tried = OnceLock<Option<Domain>>;
 /// What a reply rests on.
 #[derive(Clone, Debug)]
 enum Ground {
-    /// A question over the rules of the session.
-    Question(Compiled),
-    /// A question with rules of its own.
-    Own(Compiled, Rules, OnceLock<Tables>),
+    /// A question, with the rules of the session and its own, and their rows as far as it refers to them.
+    Question(Box<Compiled>, Rules, RuleRows),
     /// A path: its hops.
     Path(Vec<Hop>),
 }
@@ -90,7 +91,7 @@ impl Session {
     pub fn new(corpus: Corpus) -> Session {
         let lexicon = corpus.lexicon.clone();
         let rules = Rules::builtin(&lexicon);
-        Session { corpus, lexicon, rules, tables: OnceLock::new(), brief: false, columns: true, threads: 1 }
+        Session { corpus, lexicon, rules, no_rows: RuleRows::default(), brief: false, threads: 1 }
     }
 
     /// The corpus.
@@ -114,11 +115,6 @@ impl Session {
     #[must_use]
     pub fn is_brief(&self) -> bool {
         self.brief
-    }
-
-    /// Whether the column engine answers what it covers; without it, everything is found one by one, with the same result.
-    pub fn set_columns(&mut self, columns: bool) {
-        self.columns = columns;
     }
 
     /// How many threads may work on one question: one, unless this says otherwise. The answer is the same.
@@ -182,39 +178,69 @@ impl Session {
     /// What witnesses a row of a reply, as far as it is found before `stop` is set.
     #[must_use]
     pub fn witnesses_until(&self, reply: &Reply, row: usize, stop: &Stop) -> Vec<Witness> {
-        let values: &[Value] = &reply.answer.rows.get(row).unwrap_or_default();
-        let found = self.grounded(reply, stop, |compiled, evidence| witnesses(compiled, values, evidence));
-        found.unwrap_or_else(|| self.hop(reply, row, stop))
+        self.all_witnesses(reply, row..row + 1, stop).map_or(Vec::new(), |rows| rows.into_iter().flatten().collect())
+    }
+
+    /// What witnesses some rows of a reply, all found together: a list for each row.
+    ///
+    /// # Errors
+    /// Where it was stopped.
+    pub fn all_witnesses(&self, reply: &Reply, rows: Range<usize>, stop: &Stop) -> Result<Vec<Vec<Witness>>, Stopped> {
+        let rows = rows.start..rows.end.min(reply.answer.rows.len());
+        match self.evidence(reply, stop) {
+            None => Ok(rows.map(|row| self.hop(reply, row, stop)).collect()),
+            Some((compiled, evidence)) => {
+                let cited = evidence::cited(compiled, &reply.answer.rows, rows, evidence)?;
+                let told = |act: &evidence::cite::CitedAct| citation::witness(act, evidence);
+                let row = |acts: Vec<evidence::cite::CitedAct>| {
+                    stop.go_on()?;
+                    Ok(acts.iter().map(told).collect())
+                };
+                cited.into_iter().map(row).collect()
+            }
+        }
+    }
+
+    /// Where some rows of a reply stand, in short, all found together: `B5 · A2 B2`.
+    ///
+    /// # Errors
+    /// Where it was stopped.
+    pub fn all_sources(&self, reply: &Reply, rows: Range<usize>, stop: &Stop) -> Result<Vec<String>, Stopped> {
+        let rows = rows.start..rows.end.min(reply.answer.rows.len());
+        match self.evidence(reply, stop) {
+            None => Ok(rows.map(|row| short::of_witnesses(&self.hop(reply, row, stop))).collect()),
+            Some((compiled, evidence)) => {
+                let cited = evidence::cited(compiled, &reply.answer.rows, rows, evidence)?;
+                cited.iter().map(|acts| stop.go_on().map(|()| short::of_acts(acts, &self.corpus.graph))).collect()
+            }
+        }
     }
 
     /// Why a row of a reply is an answer, as far as that is found before `stop` is set; where the reply has none, what
     /// was looked for.
     #[must_use]
     pub fn derivation(&self, reply: &Reply, row: usize, stop: &Stop) -> Derivation {
-        if reply.answer.rows.is_empty() {
-            return self.grounded(reply, stop, nothing).unwrap_or_default();
-        }
-        let values: &[Value] = &reply.answer.rows.get(row).unwrap_or_default();
-        let found = self.grounded(reply, stop, |compiled, evidence| {
-            let tried = reply.domain.get().cloned().unwrap_or_else(|| domain(compiled, evidence.with));
+        let Some((compiled, evidence)) = self.evidence(reply, stop) else {
+            return Derivation { witnesses: self.hop(reply, row, stop), reasons: Vec::new() };
+        };
+        let Some(values) = reply.answer.rows.get(row) else { return nothing(compiled, evidence) };
+        let tried = match reply.domain.get() {
+            Some(known) => known.clone(),
             // What was ended early is found again.
-            if !is_set(stop) {
+            None => domain(compiled, evidence.with).map_or(None, |tried| {
                 let _ = reply.domain.set(tried.clone());
-            }
-            derivation(compiled, values, tried.as_ref(), evidence)
-        });
-        found.unwrap_or_else(|| Derivation { witnesses: self.hop(reply, row, stop), reasons: Vec::new() })
+                tried
+            }),
+        };
+        derivation(compiled, &values, tried.as_ref(), evidence)
     }
 
-    /// What is found with all that a reply rests on; nothing for a path, or where `stop` is set on the way.
-    fn grounded<T>(&self, reply: &Reply, stop: &Stop, find: impl FnOnce(&Compiled, Evidence<'_>) -> T) -> Option<T> {
-        let (with, sources) = (self.evaluation(stop), &self.corpus.sources);
+    /// What the evidence of a reply is found with; nothing for a path.
+    fn evidence<'a>(&'a self, reply: &'a Reply, stop: &'a Stop) -> Option<(&'a Compiled, Evidence<'a>)> {
         match &reply.ground {
-            Ground::Question(compiled) => Some(find(compiled, Evidence { with, rules: &self.rules, sources })),
-            Ground::Own(compiled, rules, tables) => {
-                let tables = self.tables_of(rules, compiled, tables, stop)?;
-                let with = Evaluation { world: World { tables, ..with.world }, ..with };
-                Some(find(compiled, Evidence { with, rules, sources }))
+            Ground::Question(compiled, rules, rule_rows) => {
+                let with = Evaluation { rule_rows, ..self.evaluation(stop) };
+                Some((compiled, Evidence { with, rules, rule_rows, sources: &self.corpus.sources }))
             }
             Ground::Path(_) => None,
         }
@@ -223,33 +249,31 @@ impl Session {
     /// The act of one hop of a path.
     fn hop(&self, reply: &Reply, row: usize, stop: &Stop) -> Vec<Witness> {
         let Ground::Path(hops) = &reply.ground else { return Vec::new() };
-        let evidence = Evidence { with: self.evaluation(stop), rules: &self.rules, sources: &self.corpus.sources };
+        let (with, sources) = (self.evaluation(stop), &self.corpus.sources);
+        let evidence = Evidence { with, rules: &self.rules, rule_rows: &self.no_rows, sources };
         hops.get(row).map(|hop| hop_witness(*hop, evidence)).into_iter().collect()
     }
 
     /// The acts that witness any row of a reply with where they are cited, as far as they are found before `stop` is set.
     #[must_use]
     pub fn cited(&self, reply: &Reply, stop: &Stop) -> Cited {
-        let rows = (0..reply.answer.rows.len()).take_while(|_| !is_set(stop));
         let mut cited = Cited::new();
-        for witness in rows.flat_map(|row| self.witnesses_until(reply, row, stop)) {
+        let found = self.all_witnesses(reply, 0..reply.answer.rows.len(), stop);
+        for witness in found.into_iter().flatten().flatten() {
             let units = witness.citations.into_iter().map(|citation| (citation.document, citation.unit));
             cited.entry(witness.act).or_default().extend(units);
         }
         cited
     }
 
-    /// The rows of a reply as the naive evaluator finds them: the oracle for those that [`Session::run`] finds, before
-    /// they are sorted, cut off or counted. It tries every value of every variable, so it is for small corpora; a
-    /// question about paths has none.
+    /// The compiled question of a reply, with all rules that it may refer to: what an oracle evaluates in its own way. A
+    /// path has none.
     #[must_use]
-    pub fn naive(&self, reply: &Reply) -> Option<BTreeSet<Vec<Value>>> {
-        let (compiled, rules) = match &reply.ground {
-            Ground::Question(compiled) => (compiled, &self.rules),
-            Ground::Own(compiled, rules, _) => (compiled, rules),
-            Ground::Path(_) => return None,
-        };
-        Some(naive::answer(compiled, rules, &self.corpus.graph, &self.lexicon))
+    pub fn compiled<'a>(&self, reply: &'a Reply) -> Option<(&'a Compiled, &'a Rules)> {
+        match &reply.ground {
+            Ground::Question(compiled, rules, _) => Some((compiled, rules)),
+            Ground::Path(_) => None,
+        }
     }
 
     /// Whether a question has an answer. One that is wrong has none.
@@ -260,34 +284,18 @@ impl Session {
         let compiled = compile(&query, self.context(&self.lexicon, &self.rules, question, &locate));
         compiled.is_ok_and(|compiled| {
             let columns: Vec<_> = compiled.columns.iter().map(|column| column.var).collect();
-            !self.evaluation(Stop::never()).rows(&compiled.rel, &compiled.names, &columns).is_empty()
+            let ground = self.ground(compiled, Stop::never());
+            let Ok(Ground::Question(compiled, _, rule_rows)) = ground else { return false };
+            let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(Stop::never()) };
+            with.rows(&compiled.rel, &compiled.names, &columns).is_ok_and(|rows| !rows.is_empty())
         })
     }
 
     /// What values are evaluated, and named, with.
     #[must_use]
     pub fn evaluation<'a>(&'a self, stop: &'a Stop) -> Evaluation<'a> {
-        let graph: &Store = &self.corpus.graph;
-        let tables = self.tables.get_or_init(|| self.derived(Stop::never()).unwrap_or_default());
-        Evaluation {
-            closures: (&[], 0),
-            derive: None,
-            world: World { graph, tables },
-            lexicon: &self.lexicon,
-            stop,
-            columns: self.columns,
-            threads: self.threads,
-        }
-    }
-
-    /// The rows of the defined verbs; nothing where `stop` was set before the end.
-    fn derived(&self, stop: &Stop) -> Option<Tables> {
-        fixpoint(&self.rules, &self.corpus.graph, &self.lexicon, false, stop)
-    }
-
-    /// Finds the rows of the defined verbs, where they are not known yet; whether that came to its end.
-    fn derive(&self, stop: &Stop) -> bool {
-        self.tables.get().is_some() || self.derived(stop).is_some_and(|tables| self.tables.set(tables).is_ok())
+        let (store, lexicon, threads) = (&*self.corpus.graph, &self.lexicon, self.threads);
+        Evaluation { store, rule_rows: &self.no_rows, lexicon, stop, threads }
     }
 
     fn text(&self, source: SourceId) -> String {
@@ -303,90 +311,39 @@ impl Session {
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
-        if self.brief && self.columns && query.mode != Mode::Explain {
-            if let Some(answer) = brief(&compiled, context.graph, self.rules.list.len(), stop, self.threads) {
-                let ground = self.ground(compiled);
-                return Ok(Outcome::Answered(Box::new(Reply {
-                    answer,
-                    mode: query.mode,
-                    ground,
-                    domain: Tried::new(),
-                })));
-            }
-            if is_set(stop) {
-                return Ok(Outcome::Stopped(0));
-            }
-        }
-        if !self.derive(stop) {
-            return Ok(Outcome::Stopped(0));
-        }
-        let ground = self.ground(compiled);
-        let with = self.evaluation(stop);
+        let Ok(ground) = self.ground(compiled, stop) else { return Ok(Outcome::Stopped(0)) };
+        let Ground::Question(compiled, rules, rule_rows) = &ground else { return Ok(Outcome::Defined) };
+        let with = Evaluation { rule_rows, ..self.evaluation(stop) };
         let explains = query.mode == Mode::Explain;
-        let derive = || match &ground {
-            Ground::Own(compiled, rules, tables) => self.tables_of(rules, compiled, tables, stop),
-            Ground::Question(_) | Ground::Path(_) => None,
-        };
-        let hand_over = |take: &mut dyn FnMut(&Tables)| derive().into_iter().for_each(take);
-        let (compiled, with) = match &ground {
-            Ground::Own(compiled, rules, _) if !explains && !rules.ask_for_contradictions(&compiled.rel) => {
-                let closures = (compiled.rules.as_slice(), self.rules.list.len());
-                (compiled, Evaluation { closures, derive: Some(&hand_over), ..with })
+        let answer = if self.brief && !explains {
+            brief(compiled, with).map_err(|Stopped| 0)
+        } else {
+            let mode = if explains { Mode::Rows } else { query.mode };
+            let input = Input::Query(Query { mode, ..query.clone() });
+            let canonical = print_input(&self.lexicon, &input);
+            let reading = reading(&self.lexicon, &input).map(|reading| match reading.other {
+                Some(other) => format!("{}; {other}", reading.taken),
+                None => reading.taken,
+            });
+            if explains {
+                let explanation = explain(compiled, rules, canonical, reading, with);
+                return Ok(explanation.map_or(Outcome::Stopped(0), |found| Outcome::Explained(Box::new(found))));
             }
-            Ground::Own(compiled, ..) => {
-                let Some(tables) = derive() else { return Ok(Outcome::Stopped(0)) };
-                (compiled, Evaluation { world: World { tables, ..with.world }, ..with })
-            }
-            Ground::Question(compiled) => (compiled, with),
-            Ground::Path(_) => return Ok(Outcome::Defined),
+            answer(compiled, canonical, reading, with)
         };
-        let mode = if explains { Mode::Rows } else { query.mode };
-        let input = Input::Query(Query { mode, ..query.clone() });
-        let canonical = print_input(&self.lexicon, &input);
-        let reading = reading(&self.lexicon, &input).map(|reading| match reading.other {
-            Some(other) => format!("{}; {other}", reading.taken),
-            None => reading.taken,
-        });
-        if explains {
-            let rules = match &ground {
-                Ground::Own(_, rules, _) => rules,
-                Ground::Question(_) | Ground::Path(_) => &self.rules,
-            };
-            let explanation = explain(compiled, rules, canonical, reading, with);
-            return Ok(if is_set(stop) { Outcome::Stopped(0) } else { Outcome::Explained(Box::new(explanation)) });
-        }
-        let answer = answer(compiled, canonical, reading, with);
-        if is_set(stop) {
-            return Ok(Outcome::Stopped(answer.rows.len()));
-        }
-        Ok(Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground, domain: Tried::new() })))
+        Ok(match answer {
+            Err(found) => Outcome::Stopped(found),
+            Ok(answer) => Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground, domain: Tried::new() })),
+        })
     }
 
-    /// The rules of a question's own are numbered after those of the session.
-    fn ground(&self, compiled: Compiled) -> Ground {
+    /// A question with the rules that it may refer to: those of its own are numbered after those of the session.
+    fn ground(&self, compiled: Compiled, stop: &Stop) -> Result<Ground, Stopped> {
         let mut rules = self.rules.clone();
         rules.list.extend(compiled.rules.iter().cloned());
-        let contradicting = rules.ask_for_contradictions(&compiled.rel);
-        if compiled.rules.is_empty() && !contradicting {
-            return Ground::Question(compiled);
-        }
-        Ground::Own(compiled, rules, OnceLock::new())
-    }
-
-    /// The rows of the rules of a question, found when they are first wanted. Nothing where `stop` was set on the way.
-    fn tables_of<'t>(
-        &self,
-        rules: &Rules,
-        compiled: &Compiled,
-        tables: &'t OnceLock<Tables>,
-        stop: &Stop,
-    ) -> Option<&'t Tables> {
-        if tables.get().is_none() {
-            let contradicting = rules.ask_for_contradictions(&compiled.rel);
-            let found = fixpoint(rules, &self.corpus.graph, &self.lexicon, contradicting, stop)?;
-            let _ = tables.set(found);
-        }
-        tables.get()
+        let ground = fixpoint::Ground { store: &self.corpus.graph, lexicon: &self.lexicon, stop };
+        let rule_rows = rule_rows(&rules, &compiled.rel, ground)?;
+        Ok(Ground::Question(Box::new(compiled), rules, rule_rows))
     }
 
     /// How two things are connected: one row an act.
@@ -399,13 +356,10 @@ impl Session {
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let ends = compile_ends(paths, self.context(&self.lexicon, &self.rules, text, locate))?;
         let found = shortest(&self.corpus.graph, ends, paths.within, stop);
-        if is_set(stop) {
+        if stop.is_set() {
             return Ok(Outcome::Stopped(0));
         }
         let hops = found.clone().unwrap_or_default();
-        let row = |(number, hop): (u64, &Hop)| {
-            vec![Value::Count(number), shown(hop.from), Value::Act(hop.act), shown(hop.to)]
-        };
         let mut notes = Vec::new();
         if found.is_none() {
             let plural = |most: u32| if most == 1 { "step" } else { "steps" };
@@ -419,7 +373,7 @@ impl Session {
             reading: None,
             shape: Shape::Table,
             columns: ["step", "from", "act", "to"].map(str::to_owned).to_vec(),
-            rows: (1..).zip(&hops).map(row).collect::<Vec<_>>().into(),
+            rows: rows_of(&hops),
             notes,
         };
         let ground = Ground::Path(hops);
@@ -435,7 +389,6 @@ impl Session {
         let (lexicon, rules) = extended(&self.corpus.graph, &self.lexicon, &self.rules, definition, text, locate)?;
         self.lexicon = lexicon;
         self.rules = rules;
-        self.tables = OnceLock::new();
         Ok(())
     }
 
@@ -450,9 +403,20 @@ impl Session {
     }
 }
 
-/// Whether whoever asked wants no answer any more.
-fn is_set(stop: &Stop) -> bool {
-    stop.is_set()
+/// The hops of a path as rows: number, from, act, to.
+fn rows_of(hops: &[Hop]) -> Rows {
+    let cell = |filler: Filler| match filler {
+        Filler::Entity(id) => id.0,
+        Filler::Act(id) => id.0 | cell::ACT,
+    };
+    let column = |cells: Vec<u32>, sort: Sort| Column { cells, sort };
+    let columns = vec![
+        column((1..).take(hops.len()).collect(), Sort::Number),
+        column(hops.iter().map(|hop| cell(hop.from)).collect(), Sort::Filler),
+        column(hops.iter().map(|hop| cell(Filler::Act(hop.act))).collect(), Sort::Act),
+        column(hops.iter().map(|hop| cell(hop.to)).collect(), Sort::Filler),
+    ];
+    Rows::new(columns, hops.len())
 }
 
 /// Sentences checked one after the other, each knowing the definitions before it.

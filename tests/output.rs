@@ -4,6 +4,7 @@ use expect_test::{Expect, expect};
 use whom::facts::ActId;
 use whom::output::{Cell, Format, Kind, Options, View, derivation, write};
 use whom::question::answer::{Citation, Shape, Witness};
+use whom::question::evidence::short::of_witnesses;
 use whom::question::reason::Derivation;
 use whom::stop::Stop;
 
@@ -73,6 +74,7 @@ fn view() -> View<'static> {
             vec![person("wang-yi", "王毅 Wang Yi"), invitation, person("zel", "Владимир Зеленский 😀")],
         ],
         notes: vec!["2 undated acts are left out".into()],
+        sources: Box::new(|row| of_witnesses(&witnesses(row))),
         witnesses: Box::new(witnesses),
         derivation: Box::new(|row| Derivation { witnesses: witnesses(row), reasons: vec![] }),
         before: 0,
@@ -372,7 +374,13 @@ fn unguarded(cell: &str) -> &str {
 fn no_csv_cell_is_a_formula_and_none_is_changed_for_good() {
     let names = ["=1+1", "+1", "-1", "@x", "'quoted'", "''", "\tx", "\rx", "＝1", "a,b\"c\nd", "", "plain", "\\t"];
     let rows = names.iter().map(|name| vec![person(name, name)]).collect();
-    let view = View { columns: vec!["who".into()], rows, witnesses: Box::new(|_| vec![]), ..view() };
+    let view = View {
+        columns: vec!["who".into()],
+        rows,
+        sources: Box::new(|_| String::new()),
+        witnesses: Box::new(|_| vec![]),
+        ..view()
+    };
     let ids = Options { ids: true, ..Options::default() };
     let csv = written(&view, Format::Csv, &ids);
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
@@ -389,7 +397,11 @@ fn no_csv_cell_is_a_formula_and_none_is_changed_for_good() {
 
 /// One row with one witness.
 fn single() -> View<'static> {
-    let mut view = View { witnesses: Box::new(|_| vec![rejection()]), ..view() };
+    let mut view = View {
+        sources: Box::new(|_| of_witnesses(&[rejection()])),
+        witnesses: Box::new(|_| vec![rejection()]),
+        ..view()
+    };
     view.rows.truncate(1);
     view
 }
@@ -599,6 +611,7 @@ fn hostile_names_are_visible_and_json_keeps_them() {
     let view = || View {
         columns: vec!["who\u{202e}".into()],
         rows: vec![vec![person(hostile, hostile)]],
+        sources: Box::new(|_| String::new()),
         witnesses: Box::new(|_| vec![]),
         notes: vec![],
         ..view()

@@ -6,7 +6,6 @@ use super::sheet::{Column, Sheet};
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler};
 use crate::lexicon::{Role, Stance};
-use crate::question::truth::things;
 
 /// The stances towards a subject, and where it acts itself, its own.
 #[must_use]
@@ -49,7 +48,7 @@ fn is_about(acts: Acts<'_>, act: ActId, about: Filler) -> bool {
     let graph = acts.graph();
     graph
         .fillers(act, Role::Theme)
-        .any(|edge| edge.filler == about || things(graph, edge.filler).any(|thing| thing == about))
+        .any(|edge| edge.filler == about || graph.thing_faces(edge.filler).any(|thing| thing == about))
 }
 
 fn row(acts: Acts<'_>, act: ActId, role: Role) -> Vec<String> {

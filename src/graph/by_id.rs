@@ -34,9 +34,11 @@ impl Store {
         }
     }
 
-    /// The seats of the acts of a date. They have no lists of their own: within a verb, acts sit by their first days.
-    fn seats_dated(&self, filler: Filler) -> Vec<u32> {
-        let Filler::Entity(date) = filler else { return Vec::new() };
+    /// The seats of the acts of a date, of those at some seats. They have no lists of their own: within a verb, acts sit by
+    /// their first days.
+    #[must_use]
+    pub fn seats_dated(&self, date: u32, seats: &[Range<u32>]) -> Vec<u32> {
+        let date = EntityId(date);
         let Some(interval) = self.things.days(date) else { return Vec::new() };
         let last = super::days::number(interval.first);
         // The first day of an act with rival dates is the earliest of them.
@@ -46,9 +48,23 @@ impl Store {
             let to = days.partition_point(|day| *day <= last);
             range.start + u32::try_from(from).unwrap_or(0)..range.start + u32::try_from(to).unwrap_or(0)
         };
-        let verbs = self.verbs.layout.iter().map(|verb| self.seats_of(VerbId(*verb)));
-        let seats = verbs.flat_map(|range| early(&range));
-        seats.filter(|seat| self.fillers_at(*seat, Role::Time).any(|told| told.filler == filler)).collect()
+        let seats = self.stretches(seats).flat_map(|range| early(&range));
+        let dated = |seat: &u32| self.fillers_at(*seat, Role::Time).any(|told| told.filler == Filler::Entity(date));
+        seats.filter(dated).collect()
+    }
+
+    /// The parts of some seats that belong to one verb each, in which acts stand in the order of their first days.
+    pub fn stretches(&self, seats: &[Range<u32>]) -> impl Iterator<Item = Range<u32>> {
+        seats.iter().flat_map(move |range| {
+            let mut start = range.start;
+            std::iter::from_fn(move || {
+                if start >= range.end {
+                    return None;
+                }
+                let end = self.seats_of(self.verb_at(start)).end.clamp(start + 1, range.end);
+                Some(std::mem::replace(&mut start, end)..end)
+            })
+        })
     }
 }
 
@@ -105,7 +121,8 @@ impl Store {
     #[must_use]
     pub fn filled_by(&self, filler: Filler, role: Role) -> Acts<'_> {
         if role == Role::Time {
-            return Acts::found(self.seats_dated(filler), &self.order);
+            let Filler::Entity(date) = filler else { return Acts::list(&[], &self.order) };
+            return Acts::found(self.seats_dated(date.0, std::slice::from_ref(&(0..self.acts()))), &self.order);
         }
         Acts::list(self.seats_filled(filler, role), &self.order)
     }
@@ -115,6 +132,15 @@ impl Store {
     pub fn carried(&self, act: ActId) -> Carried<'_> {
         let seat = self.seat_of(act).filter(|seat| self.verbs.is(self.verb_at(*seat), Verbs::CARRIES));
         Carried(seat.map_or(Fillers { one: None, list: None }, |seat| self.fillers_at(seat, Role::Theme)))
+    }
+
+    /// The thing faces of a filler: an entity itself, or what an act puts on the table.
+    pub fn thing_faces(&self, filler: Filler) -> impl Iterator<Item = Filler> {
+        let (own, carried) = match filler {
+            Filler::Entity(_) => (Some(filler), None),
+            Filler::Act(act) => (None, Some(self.carried(act))),
+        };
+        own.into_iter().chain(carried.into_iter().flatten())
     }
 
     /// The acts that put something on the table.

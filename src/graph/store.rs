@@ -153,6 +153,12 @@ impl Store {
         &self.order
     }
 
+    /// The act at a seat.
+    #[must_use]
+    pub fn act_at(&self, seat: u32) -> Option<ActId> {
+        self.order.at(seat).map(ActId)
+    }
+
     /// The seat of an act.
     #[must_use]
     pub fn seat_of(&self, act: ActId) -> Option<u32> {

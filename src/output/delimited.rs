@@ -6,7 +6,6 @@
 //! written `\\`, `\t`, `\n` and `\r` (after that). What a terminal would obey or hide is written `\u{…}`, but for line
 //! ends and tabs between the quotes of CSV; the witnesses, which are JSON, have `\uXXXX` there.
 
-use super::sources::sources;
 use super::{Cell, Ids, Options, View, json};
 use crate::diagnostic::{escape, escape_lines};
 use crate::question::answer::{Shape, Witness};
@@ -116,11 +115,11 @@ fn lines(view: &View, options: &Options, put: &mut dyn FnMut(&[String]) -> io::R
     put(&head(view, options.ids))?;
     if view.shape == Shape::YesNo && !view.is_yes() {
         let no = vec!["no".to_owned()];
-        return put(&if options.ids { no } else { cited(no, &[]) });
+        return put(&if options.ids { no } else { cited(no, "", &[]) });
     }
     for (index, row) in view.wanted() {
         let cells = cells(view, row, options.ids);
-        put(&if options.ids { cells } else { cited(cells, &(view.witnesses)(index)) })?;
+        put(&if options.ids { cells } else { cited(cells, &(view.sources)(index), &(view.witnesses)(index)) })?;
     }
     view.stop.go_on().map_err(io::Error::other)
 }
@@ -153,8 +152,8 @@ fn named(cell: &Cell) -> [String; 2] {
     [name, cell.id.clone()]
 }
 
-fn cited(mut cells: Vec<String>, witnesses: &[Witness]) -> Vec<String> {
-    cells.push(sources(witnesses));
+fn cited(mut cells: Vec<String>, sources: &str, witnesses: &[Witness]) -> Vec<String> {
+    cells.push(sources.to_owned());
     cells.push(json::witnesses(witnesses));
     cells
 }

@@ -2,7 +2,6 @@
 //!
 //! Characters that a terminal would obey or hide are written `\uXXXX`, so the text is safe and nothing is lost.
 
-use super::sources::sources;
 use super::{Cell, Kind, Options, View};
 use crate::diagnostic::is_hostile;
 use crate::question::answer::{Citation, Shape, Witness};
@@ -236,7 +235,7 @@ fn rows<'a>(view: &'a View, options: &'a Options) -> impl Iterator<Item = Row<'a
 fn evidence(view: &View, row: usize) -> Evidence {
     let witnesses = (view.witnesses)(row);
     let derivation = view.why.then(|| why(&(view.derivation)(row))).filter(|why| !why.reasons.is_empty());
-    Evidence { sources: sources(&witnesses), witnesses: witnesses.iter().map(step).collect(), derivation }
+    Evidence { sources: (view.sources)(row), witnesses: witnesses.iter().map(step).collect(), derivation }
 }
 
 fn why(found: &Derivation) -> Why {

@@ -1,9 +1,9 @@
 //! A Markdown table with its sentences below, to paste into a report.
 
-use super::sources::sources;
 use super::{Options, View};
 use crate::diagnostic::escape;
 use crate::question::answer::{Citation, Shape, Witness};
+use crate::question::evidence::short::of_witnesses;
 use crate::stop::Stop;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -40,7 +40,7 @@ fn table(view: &View, witnesses: &[Vec<Witness>], out: &mut dyn Write) -> io::Re
     writeln!(out, "| --: | {}--- |", "--- | ".repeat(heads.len()))?;
     for (index, (row, witnesses)) in view.rows.iter().zip(witnesses).enumerate() {
         let cells: Vec<String> = row.iter().map(|cell| text(&cell.name)).collect();
-        writeln!(out, "| {} | {} | {} |", index + 1, cells.join(" | "), text(&sources(witnesses)))?;
+        writeln!(out, "| {} | {} | {} |", index + 1, cells.join(" | "), text(&of_witnesses(witnesses)))?;
     }
     Ok(())
 }

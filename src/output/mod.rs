@@ -19,7 +19,6 @@ pub mod network;
 pub mod page;
 pub mod picture;
 mod record;
-mod sources;
 mod styled;
 pub mod svg;
 mod table;
@@ -30,7 +29,6 @@ mod wrap;
 pub use grid::{Align, Column, grid};
 pub use json::printable;
 pub use matrix::{matrix_csv, matrix_table};
-pub use sources::sources;
 pub use styled::{Ink, Styled};
 pub use view::{Cell, Ids, Kind, View};
 

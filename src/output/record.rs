@@ -1,7 +1,6 @@
 //! Records: one line a cell, for narrow terminals and long names.
 
 use super::closing::{closing, opening, paragraph};
-use super::sources::sources;
 use super::styled::{Ink, Styled};
 use super::wrap::width;
 use super::{Options, View, table};
@@ -31,7 +30,7 @@ pub(super) fn body(view: &View, limit: Option<usize>) -> Styled {
         for (name, cell) in names.iter().zip(row) {
             paragraph(&mut out, Ink::Name, &cell.name, &lead(name), limit);
         }
-        paragraph(&mut out, Ink::Faint, &sources(&(view.witnesses)(index)), &lead("sources"), limit);
+        paragraph(&mut out, Ink::Faint, &(view.sources)(index), &lead("sources"), limit);
     }
     out
 }

@@ -3,7 +3,6 @@
 use super::closing::{closing, opening};
 use super::grid::{Align, Column, grid_until};
 use super::record;
-use super::sources::sources;
 use super::styled::{Ink, Styled};
 use super::{Kind, Options, View};
 use crate::question::answer::Shape;
@@ -33,7 +32,7 @@ pub(super) fn yes_or_no(view: &View) -> Styled {
         return out;
     }
     out.push(Ink::Head, "Yes");
-    let cited = sources(&(view.witnesses)(0));
+    let cited = (view.sources)(0);
     out.push(Ink::Plain, if cited.is_empty() { "." } else { ": " });
     out.line(Ink::Faint, &cited);
     out
@@ -54,7 +53,7 @@ fn rows(view: &View, width: Option<usize>) -> Option<Styled> {
     let row = |(index, row): (usize, &Vec<super::Cell>)| {
         let mut cells = vec![(view.before + index + 1).to_string()];
         cells.extend(row.iter().map(|cell| cell.name.clone()));
-        cells.push(sources(&(view.witnesses)(index)));
+        cells.push((view.sources)(index));
         cells
     };
     let rows: Vec<Vec<String>> = view.wanted().map(row).collect();

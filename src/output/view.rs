@@ -26,6 +26,8 @@ pub struct View<'a> {
     pub ids: Option<Ids<'a>>,
     /// What to know beside the rows.
     pub notes: Vec<String>,
+    /// Where a row (from 0) stands, in short: `B5 · A2 B2`; asked for only where it is written.
+    pub sources: Box<dyn Fn(usize) -> String + 'a>,
     /// What witnesses a row (from 0); asked for only where it is written.
     pub witnesses: Box<dyn Fn(usize) -> Vec<Witness> + 'a>,
     /// Why a row (from 0) is an answer; asked for only where that is written.

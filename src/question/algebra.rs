@@ -1,13 +1,12 @@
 //! What a question means, as plain data.
 //!
-//! A relation is built from atoms over variables with join, union, anti-join, optional join and count; a defined verb
-//! is an atom that stands for the least fixpoint of its rules. Nothing here knows how it is evaluated: `truth` says when
-//! an atom holds, `naive` and `run` find what makes a relation hold, `text` prints it.
+//! A relation is built from atoms (a predicate and its terms) with join, union, anti-join, optional join and count; a
+//! defined verb is an atom that stands for the least fixpoint of its rules. Nothing here knows how it is evaluated: each
+//! predicate says what it means in its own file, `engine` finds what makes a relation hold, `text` prints it.
 
 use super::answer::Value;
-use crate::graph::{Path, Standing};
-use crate::lexicon::{Interval, KindId, Role, VerbId};
-use crate::sentence::tree::Unit;
+use super::predicate::Predicate;
+use crate::lexicon::{Role, VerbId};
 use std::sync::Arc;
 
 /// A variable of a relation: an index into the list of its [`Name`]s.
@@ -49,8 +48,25 @@ pub enum Term {
     Is(Value),
 }
 
+impl Term {
+    /// The variable, where it is one.
+    #[must_use]
+    pub fn var(self) -> Option<Var> {
+        match self {
+            Term::Var(var) => Some(var),
+            Term::Is(_) => None,
+        }
+    }
+}
+
+impl From<Var> for Term {
+    fn from(var: Var) -> Term {
+        Term::Var(var)
+    }
+}
+
 /// A set of verbs with the words that name it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Verbs {
     /// As printed: `reject`.
     pub name: String,
@@ -61,91 +77,44 @@ pub struct Verbs {
 /// A set of roles, ascending.
 pub type Roles = Arc<[Role]>;
 
-/// One condition on variables. `truth::holds` says exactly what each one means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the sentence over each variant names its fields")]
-pub enum Atom {
-    /// An act of one of the verbs that is told in one of the ways.
-    Act { act: Var, verbs: Verbs, told: Standing },
-    /// Something fills one of the roles of the act, told in one of the ways.
-    Role { act: Var, roles: Roles, filler: Term, told: Standing },
-    /// The act face: the filler itself where it is an act, else an act that puts it on the table. With `strict`, only
-    /// the filler itself.
-    ActFace { filler: Term, act: Var, strict: bool },
-    /// An act that is only met by its thing is no later than what answers it, where both are dated.
-    InTime { filler: Term, act: Var, answer: Var },
-    /// The thing face: the filler itself where it is an entity, else what the act puts on the table.
-    ThingFace { filler: Term, thing: Term },
-    /// Either face of the filler is the value.
-    Either { filler: Term, value: Term },
-    /// Two fillers agree: on the act if both are acts, else on a thing.
-    Agree { left: Term, right: Term },
-    /// An entity of the kind; with `named`, one that can be told from all others: no anonymous voice, and no unknown.
-    Kind { entity: Term, name: String, kinds: Arc<[KindId]>, named: bool },
-    /// One belongs to the other over any number of ties, none included.
-    Within { part: Term, path: Path, whole: Term },
-    /// All of them, no two the same, are agents of the act as one mention tells it, in one of the ways.
-    Jointly { act: Var, agents: Vec<Term>, told: Standing },
-    /// Two participants of one act of a symmetric verb are two.
-    Apart { act: Var, left: Term, right: Term },
-    /// Two values are two.
-    Other { left: Term, right: Term },
-    /// A time lies certainly inside (or, with `undecided`, may or may not lie inside: partly dated or undated).
-    Time { act: Var, when: When, told: Standing, undecided: bool },
-    /// The second act is dated after the first, at most so much later; both sure (or, with `undecided`, it may or may not
-    /// be).
-    Order { earlier: Var, later: Var, within: Option<(u32, Unit)>, or_same: bool, undecided: bool },
-    /// The inner act is told in the clause of the outer one, by `speaker`, in one of the ways, by that mention; a mention
-    /// that tells only roles counts only where one of `named` is among them.
-    Told {
-        outer: Var,
-        outer_told: Outer,
-        inner: Var,
-        mention: Var,
-        speaker: Option<Term>,
-        told: Standing,
-        named: Roles,
-    },
-    /// The mention tells that something fills one of the roles of its act.
-    ToldRole { mention: Var, act: Var, roles: Roles, filler: Term },
-    /// A mention of the act, told in one of the ways, has the source: the document that it stands in, or (`voice`) the
-    /// one who tells it; with a part, it also tells that something fills one of the roles.
-    Source { act: Var, part: Option<(Roles, Term)>, source: Term, voice: bool, told: Standing },
-    /// The rules of a defined verb give this row.
-    Rule { rule: usize, name: String, arguments: Vec<Term> },
-    /// A number stands in a bound.
-    Number { number: Var, bound: crate::sentence::tree::Bound, count: u32 },
+/// One condition: a predicate of some terms, in the order that the predicate's file gives.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Atom {
+    /// What is said.
+    pub predicate: Predicate,
+    /// Of what.
+    pub terms: Vec<Term>,
 }
 
-/// Which mention of the outer act an embedded act is told in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outer {
-    /// Any that is told in one of these ways.
-    Ways(Standing),
-    /// This one.
-    Mention(Var),
-}
-
-/// A filter on a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct When {
-    /// First day, if bounded.
-    pub from: Option<jiff::civil::Date>,
-    /// Last day, if bounded.
-    pub to: Option<jiff::civil::Date>,
-}
-
-impl When {
-    /// Whether all of the interval lies inside.
+impl Atom {
+    /// A predicate of some terms.
     #[must_use]
-    pub fn surely(&self, time: Interval) -> bool {
-        self.from.is_none_or(|from| time.first >= from) && self.to.is_none_or(|to| time.last <= to)
+    pub fn new<const N: usize>(predicate: impl Into<Predicate>, terms: [Term; N]) -> Atom {
+        Atom { predicate: predicate.into(), terms: terms.to_vec() }
     }
 
-    /// Whether some of the interval lies inside.
+    /// Its variables, each once, in the order of its terms.
     #[must_use]
-    pub fn maybe(&self, time: Interval) -> bool {
-        self.from.is_none_or(|from| time.last >= from) && self.to.is_none_or(|to| time.first <= to)
+    pub fn vars(&self) -> Vec<Var> {
+        let mut vars: Vec<Var> = Vec::new();
+        for var in self.terms.iter().filter_map(|term| term.var()) {
+            if !vars.contains(&var) {
+                vars.push(var);
+            }
+        }
+        vars
+    }
+
+    /// The variable at a place among its terms, where there is one.
+    #[must_use]
+    pub fn var_at(&self, place: usize) -> Option<Var> {
+        self.terms.get(place).and_then(|term| term.var())
+    }
+
+    /// Whether the variable stands at a place among its terms.
+    #[must_use]
+    pub fn is_at(&self, place: usize, var: Var) -> bool {
+        self.var_at(place) == Some(var)
     }
 }
 
@@ -181,6 +150,21 @@ impl Rel {
         Rel::Join(flat)
     }
 
+    /// The relation that nothing makes hold.
+    #[must_use]
+    pub fn none() -> Rel {
+        Rel::Union(Vec::new())
+    }
+
+    /// The parts of a join; of anything else, itself.
+    #[must_use]
+    pub fn parts(&self) -> &[Rel] {
+        match self {
+            Rel::Join(parts) => parts,
+            other => std::slice::from_ref(other),
+        }
+    }
+
     /// Every atom, those under `Not` and `Maybe` included.
     pub fn each_atom<'a>(&'a self, see: &mut dyn FnMut(&'a Atom)) {
         match self {
@@ -188,6 +172,14 @@ impl Rel {
             Rel::Join(parts) | Rel::Union(parts) => parts.iter().for_each(|part| part.each_atom(see)),
             Rel::Not(part) | Rel::Maybe(part) | Rel::Count { of: part, .. } => part.each_atom(see),
         }
+    }
+
+    /// Whether an atom, wherever it stands, passes.
+    #[must_use]
+    pub fn any_atom(&self, passes: impl Fn(&Atom) -> bool) -> bool {
+        let mut any = false;
+        self.each_atom(&mut |atom| any |= passes(atom));
+        any
     }
 
     /// The same relation with each atom replaced; `negated` tells the change which atoms stand under a `Not`.
@@ -213,14 +205,14 @@ impl Rel {
         let mut vars = match self {
             Rel::Atom(atom) => atom.vars(),
             Rel::Join(parts) => parts.iter().flat_map(Rel::binds).collect(),
-            Rel::Union(parts) => {
-                let mut shared = parts.first().map(Rel::binds).unwrap_or_default();
-                for part in parts {
-                    let other = part.binds();
-                    shared.retain(|var| other.contains(var));
+            Rel::Union(parts) => match parts.split_first() {
+                None => Vec::new(),
+                Some((first, others)) => {
+                    let others: Vec<Vec<Var>> = others.iter().map(Rel::binds).collect();
+                    let in_all = |var: &Var| others.iter().all(|other| other.contains(var));
+                    first.binds().into_iter().filter(in_all).collect()
                 }
-                shared
-            }
+            },
             Rel::Not(_) => Vec::new(),
             Rel::Maybe(part) => part.binds(),
             Rel::Count { by, into, .. } => by.iter().copied().chain([*into]).collect(),
@@ -244,81 +236,21 @@ impl Rel {
     /// Every variable that occurs, ascending.
     #[must_use]
     pub fn vars(&self) -> Vec<Var> {
-        let mut vars = Vec::new();
-        self.each_atom(&mut |atom| vars.extend(atom.vars()));
-        if let Rel::Count { into, .. } = self {
-            vars.push(*into);
+        fn add(rel: &Rel, vars: &mut Vec<Var>) {
+            match rel {
+                Rel::Atom(atom) => vars.extend(atom.vars()),
+                Rel::Join(parts) | Rel::Union(parts) => parts.iter().for_each(|part| add(part, vars)),
+                Rel::Not(part) | Rel::Maybe(part) => add(part, vars),
+                Rel::Count { of, by, into, .. } => {
+                    add(of, vars);
+                    vars.extend(by.iter().copied().chain([*into]));
+                }
+            }
         }
-        vars.extend(self.binds());
+        let mut vars = Vec::new();
+        add(self, &mut vars);
         vars.sort_unstable();
         vars.dedup();
         vars
-    }
-}
-
-impl Atom {
-    /// Its terms, in a fixed order.
-    #[must_use]
-    pub fn terms(&self) -> Vec<Term> {
-        let var = |v: &Var| Term::Var(*v);
-        match self {
-            Atom::Act { act, .. } | Atom::Time { act, .. } => vec![var(act)],
-            Atom::Role { act, filler, .. } => vec![var(act), *filler],
-            Atom::ActFace { filler, act, .. } => vec![*filler, var(act)],
-            Atom::InTime { filler, act, answer } => vec![*filler, var(act), var(answer)],
-            Atom::ThingFace { filler, thing } => vec![*filler, *thing],
-            Atom::Either { filler, value } => vec![*filler, *value],
-            Atom::Agree { left, right } | Atom::Other { left, right } => vec![*left, *right],
-            Atom::Kind { entity, .. } => vec![*entity],
-            Atom::Within { part, whole, .. } => vec![*part, *whole],
-            Atom::Apart { act, left, right } => vec![var(act), *left, *right],
-            Atom::Jointly { act, agents, .. } => std::iter::once(var(act)).chain(agents.iter().copied()).collect(),
-            Atom::Order { earlier, later, .. } => vec![var(earlier), var(later)],
-            Atom::Told { outer, outer_told, inner, mention, speaker, .. } => {
-                let mut terms = vec![var(outer), var(inner), var(mention)];
-                if let Outer::Mention(within) = outer_told {
-                    terms.push(var(within));
-                }
-                terms.extend(speaker);
-                terms
-            }
-            Atom::ToldRole { mention, act, filler, .. } => vec![var(mention), var(act), *filler],
-            Atom::Source { act, part, source, .. } => {
-                [var(act), *source].into_iter().chain(part.iter().map(|(_, filler)| *filler)).collect()
-            }
-            Atom::Rule { arguments, .. } => arguments.clone(),
-            Atom::Number { number, .. } => vec![var(number)],
-        }
-    }
-
-    /// Its variables, in the order of its terms.
-    #[must_use]
-    pub fn vars(&self) -> Vec<Var> {
-        let vars = self.terms().into_iter().filter_map(|term| match term {
-            Term::Var(var) => Some(var),
-            Term::Is(_) => None,
-        });
-        let mut seen = Vec::new();
-        vars.for_each(|var| {
-            if !seen.contains(&var) {
-                seen.push(var);
-            }
-        });
-        seen
-    }
-
-    /// Whether it only tests: it can be asked once its variables are bound, and finds no values by itself.
-    #[must_use]
-    pub fn tests_only(&self) -> bool {
-        matches!(
-            self,
-            Atom::Apart { .. }
-                | Atom::Jointly { .. }
-                | Atom::Other { .. }
-                | Atom::InTime { .. }
-                | Atom::Time { .. }
-                | Atom::Order { .. }
-                | Atom::Number { .. }
-        )
     }
 }

@@ -1,7 +1,7 @@
 //! What a question gives back: rows of values, notes, and what witnesses each row.
 
 use super::rows::Rows;
-use crate::facts::{ActId, DocumentId, MentionId};
+use crate::facts::{ActId, DocumentId, Filler, MentionId};
 use crate::lexicon::EntityId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +48,27 @@ pub enum Value {
     Count(u64),
     /// Nothing (`maybe`): equal to nothing.
     Absent,
+}
+
+impl Value {
+    /// What can fill a role.
+    #[must_use]
+    pub fn filler(self) -> Option<Filler> {
+        match self {
+            Value::Entity(id) => Some(Filler::Entity(id)),
+            Value::Act(id) => Some(Filler::Act(id)),
+            Value::Document(_) | Value::Mention(_) | Value::Count(_) | Value::Absent => None,
+        }
+    }
+}
+
+impl From<Filler> for Value {
+    fn from(filler: Filler) -> Value {
+        match filler {
+            Filler::Entity(id) => Value::Entity(id),
+            Filler::Act(id) => Value::Act(id),
+        }
+    }
 }
 
 /// An act that witnesses a row, with the sentences that tell of it.

@@ -2,164 +2,122 @@
 
 use super::algebra::{Name, Rel, Sort, Var};
 use super::answer::{Answer, Shape, Value};
+use super::column::rule_rows::RuleRows;
+use super::column::world::World;
 use super::compile::Compiled;
-use super::fast::{Asked, Found, prepare};
+use super::engine::{Found, Sought, prepare};
 use super::notes;
-use super::plan::plan;
 use super::rows::Rows;
-use super::rules::{Rule, Tables};
-use super::run::Run;
-use super::truth::World;
-use crate::graph::Store;
-use crate::graph::entity_name;
+use crate::graph::{Store, entity_name};
 use crate::lexicon::{Interval, Lexicon, Origin};
 use crate::sentence::tree::Mode;
-use crate::stop::Stop;
-use std::collections::BTreeSet;
-
-/// Hands derived rows over.
-pub type Derive<'a> = dyn Fn(&mut dyn FnMut(&Tables)) + 'a;
+use crate::stop::{Stop, Stopped};
 
 /// What a question is evaluated against.
 #[derive(Clone, Copy)]
 pub struct Evaluation<'a> {
-    /// The graph and the rows of the defined verbs.
-    pub world: World<'a>,
+    /// The store.
+    pub store: &'a Store,
+    /// The rows of the defined verbs that the question refers to.
+    pub rule_rows: &'a RuleRows,
     /// The words.
     pub lexicon: &'a Lexicon,
     /// Ends the evaluation early once it is set.
     pub stop: &'a Stop,
-    /// The rules of the question's own, and the number of the first, where its rows are not derived yet.
-    pub closures: (&'a [Rule], usize),
-    /// Derives the rows of those rules, once they are wanted, and hands them over; not where it is stopped.
-    pub derive: Option<&'a Derive<'a>>,
-    /// Whether the column engine is asked first.
-    pub columns: bool,
     /// How many threads may work.
     pub threads: usize,
 }
 
 impl<'a> Evaluation<'a> {
-    /// The graph.
+    /// The store.
     #[must_use]
     pub fn graph(&self) -> &'a Store {
-        self.world.graph
+        self.store
     }
 
     /// The distinct values of some variables where a relation holds, in the order of the corpus.
-    #[must_use]
-    pub fn rows(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> Rows {
-        let asked = Asked {
-            rel,
-            names,
-            columns: outputs,
-            closures: self.closures,
-            only_count: false,
-            top: None,
-            threads: self.threads,
-        };
-        match self.by_columns(asked) {
-            Some(Found::Rows(rows)) => rows,
-            _ => self.one_by_one(rel, names, outputs).into_iter().collect::<Vec<_>>().into(),
-        }
+    ///
+    /// # Errors
+    /// Where it was stopped.
+    pub fn rows(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> Result<Rows, Stopped> {
+        let sought = Sought { rel, names, columns: outputs, only_count: false, top: None, threads: self.threads };
+        self.find(sought).map(|found| match found {
+            Found::Rows(rows) => rows,
+            Found::Number(number) => Rows::number(number),
+        })
     }
 
-    /// Whether whoever asked wants no answer any more.
-    #[must_use]
-    pub fn is_stopped(&self) -> bool {
-        self.stop.is_set()
+    /// How many rows there are.
+    ///
+    /// # Errors
+    /// Where it was stopped.
+    pub fn count(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> Result<u64, Stopped> {
+        let sought = Sought { rel, names, columns: outputs, only_count: true, top: None, threads: self.threads };
+        self.find(sought).map(|found| match found {
+            Found::Rows(rows) => rows.len() as u64,
+            Found::Number(number) => number,
+        })
     }
 
-    /// The same, depth first: what is covered by every engine.
-    #[must_use]
-    pub fn one_by_one(&self, rel: &Rel, names: &[Name], outputs: &[Var]) -> BTreeSet<Vec<Value>> {
-        let sorts: Vec<Sort> = names.iter().map(|name| name.sort).collect();
-        let mut found = BTreeSet::new();
-        let mut look = |tables: &Tables| {
-            let world = World { tables, graph: self.world.graph };
-            let run = Run::new(world, &sorts, self.stop);
-            found = run.distinct(&plan(rel, &BTreeSet::new(), world), outputs, &mut run.slots());
-        };
-        match self.derive {
-            Some(derive) => derive(&mut look),
-            None => look(self.world.tables),
-        }
-        found
-    }
-
-    /// By the column engine, where it covers the question.
-    #[must_use]
-    pub fn by_columns(&self, asked: Asked<'_>) -> Option<Found> {
-        let graph = self.columns.then(|| self.graph())?;
-        prepare(asked, graph, self.stop)?.rows(asked, graph, self.stop)
+    /// What is sought.
+    ///
+    /// # Errors
+    /// Where it was stopped.
+    pub fn find(&self, sought: Sought<'_>) -> Result<Found, Stopped> {
+        let world = World::new(self.store, self.rule_rows);
+        prepare(sought, &world).find(sought, &world, self.stop, None)
     }
 }
 
 /// Answers a compiled question. `question` is its canonical form, `reading` how it was read, where it matters.
-#[must_use]
-pub fn answer(compiled: &Compiled, question: String, reading: Option<String>, with: Evaluation<'_>) -> Answer {
+///
+/// # Errors
+/// Where it was stopped, with how many rows had been found.
+pub fn answer(
+    compiled: &Compiled,
+    question: String,
+    reading: Option<String>,
+    with: Evaluation<'_>,
+) -> Result<Answer, usize> {
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
-    let found = with.rows(&compiled.rel, &compiled.names, &columns);
     let shape = match compiled.mode {
         Mode::Count => Shape::Count,
         _ if compiled.columns.is_empty() => Shape::YesNo,
         _ => Shape::Table,
     };
+    let found = with.rows(&compiled.rel, &compiled.names, &columns).map_err(|Stopped| 0_usize)?;
+    let count = found.len();
+    // What is cut off needs no note.
+    let rows = if shape == Shape::Table { shown(compiled, found, with).map_err(|Stopped| count)? } else { found };
     let mut notes = compiled.notes.clone();
-    let mut say = |rows: &Rows| {
-        if !with.is_stopped() {
-            notes.extend(notes::notes(compiled, rows, with));
-        }
-    };
-    let rows = match shape {
-        Shape::Count => {
-            say(&found);
-            vec![vec![Value::Count(found.len() as u64)]].into()
-        }
-        Shape::YesNo | Shape::Table => {
-            // What is cut off needs no note.
-            let rows = if shape == Shape::Table { shown(compiled, found, with) } else { found };
-            say(&rows);
-            rows
-        }
-    };
-    Answer { question, reading, shape, columns: titles(compiled, shape), rows, notes }
+    notes.extend(notes::notes(compiled, &rows, with).map_err(|Stopped| count)?);
+    let rows = if shape == Shape::Count { Rows::number(rows.len() as u64) } else { rows };
+    Ok(Answer { question, reading, shape, columns: titles(compiled, shape), rows, notes })
 }
 
-/// The rows of a question alone, by the column engine: no notes, no canonical form. Nothing where it does not cover
-/// the question.
-#[must_use]
-pub fn brief(compiled: &Compiled, graph: &Store, first_rule: usize, stop: &Stop, threads: usize) -> Option<Answer> {
+/// The rows of a question alone: no notes, no canonical form.
+///
+/// # Errors
+/// Where it was stopped.
+pub fn brief(compiled: &Compiled, with: Evaluation<'_>) -> Result<Answer, Stopped> {
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
     let only_count = compiled.mode == Mode::Count;
     let top = compiled.limit.filter(|limit| limit.top && compiled.sort.is_none()).map(|limit| limit.count as usize);
-    if compiled.sort.is_some() || columns.is_empty() && !only_count {
-        return None;
-    }
-    let asked = Asked {
-        rel: &compiled.rel,
-        names: &compiled.names,
-        columns: &columns,
-        closures: (&compiled.rules, first_rule),
-        only_count,
-        top,
-        threads,
-    };
-    let (shape, rows) = match prepare(asked, graph, stop)?.rows(asked, graph, stop)? {
-        Found::Number(number) => (Shape::Count, vec![vec![Value::Count(number)]].into()),
-        Found::Rows(mut rows) => {
-            rows.truncate(compiled.limit.map_or(usize::MAX, |limit| limit.count as usize));
-            (Shape::Table, rows)
-        }
+    let (rel, names, threads) = (&compiled.rel, compiled.names.as_slice(), with.threads);
+    let (shape, rows) = match with.find(Sought { rel, names, columns: &columns, only_count, top, threads })? {
+        Found::Number(number) => (Shape::Count, Rows::number(number)),
+        Found::Rows(rows) if columns.is_empty() => (Shape::YesNo, rows),
+        Found::Rows(rows) if top.is_some() => (Shape::Table, rows),
+        Found::Rows(rows) => (Shape::Table, shown(compiled, rows, with)?),
     };
     let notes = compiled.notes.clone();
-    Some(Answer { question: String::new(), reading: None, shape, columns: titles(compiled, shape), rows, notes })
+    Ok(Answer { question: String::new(), reading: None, shape, columns: titles(compiled, shape), rows, notes })
 }
 
 fn titles(compiled: &Compiled, shape: Shape) -> Vec<String> {
     match shape {
         Shape::Count => vec!["count".to_owned()],
-        _ => compiled.columns.iter().map(|column| column.title.clone()).collect(),
+        Shape::Table | Shape::YesNo => compiled.columns.iter().map(|column| column.title.clone()).collect(),
     }
 }
 
@@ -167,54 +125,67 @@ fn titles(compiled: &Compiled, shape: Shape) -> Vec<String> {
 const SORTED: usize = 50_000;
 
 /// The rows that are asked for, in the order that is asked for.
-fn shown(compiled: &Compiled, mut found: Rows, with: Evaluation<'_>) -> Rows {
+fn shown(compiled: &Compiled, mut found: Rows, with: Evaluation<'_>) -> Result<Rows, Stopped> {
     let limit = compiled.limit;
     let count = compiled.columns.iter().position(|column| column.counts && limit.is_some_and(|l| l.top));
-    if count.is_some() || compiled.sort.is_some() {
-        let mut rows: Vec<Vec<Value>> = found.iter().take_while(|_| !with.is_stopped()).collect();
-        if let Some(count) = count {
-            rows.sort_by(|a, b| b.get(count).cmp(&a.get(count)));
-        }
-        if let Some((column, descending)) = compiled.sort {
-            rows = ordered(rows, column, descending, with);
-        }
-        found = rows.into();
+    if let Some(column) = count {
+        let counts = found.columns().get(column).map_or(&[][..], |column| &column.cells);
+        let mut order: Vec<u32> = (0u32..).take(found.len()).collect();
+        order.sort_by_key(|row| std::cmp::Reverse(counts.get(*row as usize)));
+        found = found.arranged(&order);
+    }
+    if let Some((column, descending)) = compiled.sort {
+        found = ordered(&found, column, descending, with)?;
     }
     if let Some(limit) = limit {
         found.truncate(limit.count as usize);
     }
-    found
+    Ok(found)
 }
 
 /// What `sorted by` goes by: dates by time, entities by name, numbers by size; nothing comes last.
 type Key = (bool, Option<Interval>, String, Option<Value>);
 
-fn key(value: Option<&Value>, graph: &Store) -> Key {
+fn key(value: Option<Value>, store: &Store) -> Key {
     match value {
         Some(Value::Entity(id)) => {
-            let time = match graph.origin(*id) {
+            let time = match store.origin(id) {
                 Origin::Date(interval) => Some(interval),
                 _ => None,
             };
-            (false, time, entity_name(graph, *id).to_lowercase(), value.copied())
+            (false, time, entity_name(store, id).to_lowercase(), value)
         }
-        Some(Value::Absent) | None => (true, None, String::new(), value.copied()),
-        Some(_) => (false, None, String::new(), value.copied()),
+        Some(Value::Absent) | None => (true, None, String::new(), value),
+        Some(_) => (false, None, String::new(), value),
     }
 }
 
 /// The rows by a column; those that are equal in it stay in their order.
-fn ordered(rows: Vec<Vec<Value>>, column: usize, descending: bool, with: Evaluation<'_>) -> Vec<Vec<Value>> {
-    let keyed = rows.into_iter().take_while(|_| !with.is_stopped());
-    let mut keyed: Vec<(Key, Vec<Value>)> = keyed.map(|row| (key(row.get(column), with.graph()), row)).collect();
-    let order = |a: &(Key, Vec<Value>), b: &(Key, Vec<Value>)| {
+fn ordered(rows: &Rows, column: usize, descending: bool, with: Evaluation<'_>) -> Result<Rows, Stopped> {
+    let numbers = rows.columns().get(column).is_some_and(|column| column.sort == Sort::Number);
+    let mut order: Vec<u32> = (0u32..).take(rows.len()).collect();
+    if numbers {
+        let number = |row: u32| rows.columns().get(column).and_then(|column| column.cells.get(row as usize));
+        order.sort_by(|a, b| if descending { number(*b).cmp(&number(*a)) } else { number(*a).cmp(&number(*b)) });
+        return Ok(rows.arranged(&order));
+    }
+    let mut keyed: Vec<(Key, u32)> = Vec::with_capacity(rows.len());
+    for row in order.drain(..) {
+        if row.is_multiple_of(1024) {
+            with.stop.go_on()?;
+        }
+        keyed.push((key(rows.cell(row as usize, column), with.store), row));
+    }
+    let order_of = |a: &(Key, u32), b: &(Key, u32)| {
         let order = a.0.cmp(&b.0);
         if descending { order.reverse() } else { order }
     };
     // Parts that are in order are quickly put together.
-    keyed.chunks_mut(SORTED).take_while(|_| !with.is_stopped()).for_each(|part| part.sort_by(order));
-    if !with.is_stopped() {
-        keyed.sort_by(order);
+    for part in keyed.chunks_mut(SORTED) {
+        with.stop.go_on()?;
+        part.sort_by(order_of);
     }
-    keyed.into_iter().map(|(_, row)| row).collect()
+    with.stop.go_on()?;
+    keyed.sort_by(order_of);
+    Ok(rows.arranged(&keyed.into_iter().map(|(_, row)| row).collect::<Vec<u32>>()))
 }

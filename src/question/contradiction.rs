@@ -3,11 +3,10 @@
 //! Takes the graph; gives pairs of mentions by two tellers. Both are kept, and neither is judged.
 
 use super::answer::Value;
-use super::truth::{shown, things};
 use crate::facts::{ActId, Certainty, Filler, MentionId, Mode, Polarity, Scope, Voice};
 use crate::graph::{MentionView, Standing, Store};
 use crate::lexicon::{Lexicon, Role};
-use crate::stop::Stop;
+use crate::stop::{Stop, Stopped};
 use rustc_hash::FxHashMap;
 
 /// Two mentions that cannot both be right.
@@ -26,12 +25,14 @@ pub struct Contradiction {
 /// The verb whose two readings of one thing are rivals.
 const READING: &str = "mean";
 
-/// Every contradiction, in both directions; nothing where `stop` was set before all were found.
-#[must_use]
-pub fn contradictions(graph: &Store, lexicon: &Lexicon, stop: &Stop) -> Option<Vec<Contradiction>> {
+/// Every contradiction, in both directions.
+///
+/// # Errors
+/// Where it was stopped.
+pub fn contradictions(graph: &Store, lexicon: &Lexicon, stop: &Stop) -> Result<Vec<Contradiction>, Stopped> {
     let mut found = Found { graph, stop, all: Vec::new() };
     for act in (0..graph.acts()).map(ActId) {
-        found.go_on()?;
+        stop.go_on()?;
         found.within(act);
     }
     for (verb, _) in lexicon.verbs() {
@@ -41,7 +42,7 @@ pub fn contradictions(graph: &Store, lexicon: &Lexicon, stop: &Stop) -> Option<V
     }
     found.all.sort_unstable();
     found.all.dedup();
-    Some(found.all)
+    Ok(found.all)
 }
 
 struct Found<'g> {
@@ -51,11 +52,6 @@ struct Found<'g> {
 }
 
 impl<'g> Found<'g> {
-    /// Nothing once the stop flag is set.
-    fn go_on(&self) -> Option<()> {
-        (!self.stop.is_set()).then_some(())
-    }
-
     fn mentions(&self, act: ActId) -> Vec<MentionView<'g>> {
         self.graph.mentions_of(act).map(|id| self.graph.mention(id)).collect()
     }
@@ -85,23 +81,23 @@ impl<'g> Found<'g> {
     }
 
     /// Mentions of two acts of one verb: the same agent and theme affirmed and denied; for readings, two of one thing.
-    fn between(&mut self, acts: &[ActId], reading: bool) -> Option<()> {
+    fn between(&mut self, acts: &[ActId], reading: bool) -> Result<(), Stopped> {
         let places: FxHashMap<ActId, usize> = acts.iter().enumerate().map(|(at, act)| (*act, at)).collect();
         for (at, first) in acts.iter().enumerate() {
-            self.go_on()?;
+            self.stop.go_on()?;
             let Some(agent) = self.filler(*first, Role::Agent) else { continue };
             let near = if reading { self.same_agent(agent) } else { self.same_theme(*first, agent) };
             for second in near.into_iter().filter(|second| places.get(second).is_some_and(|place| *place > at)) {
-                self.go_on()?;
+                self.stop.go_on()?;
                 self.pair(*first, second, agent, reading);
             }
         }
-        Some(())
+        Ok(())
     }
 
     /// The acts of an agent, or of what is carried by the same: of those, readings are compared.
     fn same_agent(&self, agent: Filler) -> Vec<ActId> {
-        let faces = things(self.graph, agent).flat_map(|thing| {
+        let faces = self.graph.thing_faces(agent).flat_map(|thing| {
             let carriers = self.graph.carriers(thing).map(Filler::Act);
             carriers.chain([thing])
         });
@@ -125,7 +121,7 @@ impl<'g> Found<'g> {
         if self.apart_in_time(first, second) {
             return;
         }
-        let about = things(self.graph, agent).next().map_or(shown(agent), shown);
+        let about = self.graph.thing_faces(agent).next().unwrap_or(agent).into();
         for one in self.graph.mentions_of(first).map(|id| self.graph.mention(id)) {
             for other in self.graph.mentions_of(second).map(|id| self.graph.mention(id)) {
                 let opposite = one.polarity() != other.polarity();

@@ -1,31 +1,35 @@
 //! What must be said under an answer: what was left out, what a wider reading would change, what is only by the thing.
 
-use super::algebra::{Atom, Outer, Rel, Var, Verbs};
+use super::algebra::{Atom, Rel, Var, Verbs};
 use super::answer::Value;
 use super::ask::Evaluation;
 use super::compile::{Compiled, framed};
+use super::predicate::{ACT_TERM, ActFace, OUTER_TERM, Predicate};
 use super::rows::Rows;
 use super::undecided;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
 use crate::lexicon::{Role, VerbId};
+use crate::stop::Stopped;
 use std::collections::BTreeSet;
 
 /// How many rows a note names.
 const NAMED: usize = 3;
 
 /// The notes of an answer.
-#[must_use]
-pub fn notes(compiled: &Compiled, found: &Rows, with: Evaluation<'_>) -> Vec<String> {
+///
+/// # Errors
+/// Where it was stopped.
+pub fn notes(compiled: &Compiled, found: &Rows, with: Evaluation<'_>) -> Result<Vec<String>, Stopped> {
     let asked = Noter { compiled, found, with };
     let mut notes = Vec::new();
-    notes.extend(undecided::note(compiled, with));
-    notes.extend(asked.thing_alone());
-    notes.extend(asked.absence());
+    notes.extend(undecided::note(compiled, with)?);
+    notes.extend(asked.thing_alone()?);
+    notes.extend(asked.absence()?);
     if found.is_empty() {
-        notes.extend(asked.empty());
+        notes.extend(asked.empty()?);
     }
-    notes
+    Ok(notes)
 }
 
 struct Noter<'a> {
@@ -35,7 +39,7 @@ struct Noter<'a> {
 }
 
 impl Noter<'_> {
-    fn rows(&self, rel: &Rel) -> Rows {
+    fn rows(&self, rel: &Rel) -> Result<Rows, Stopped> {
         let columns: Vec<Var> = self.compiled.columns.iter().map(|column| column.var).collect();
         self.with.rows(rel, &self.compiled.names, &columns)
     }
@@ -50,58 +54,54 @@ impl Noter<'_> {
     }
 
     /// The values of one variable.
-    fn of(&self, rel: &Rel, var: Var) -> Vec<Vec<Value>> {
-        self.with.rows(rel, &self.compiled.names, &[var]).iter().collect()
-    }
-
-    fn any_atom(&self, test: impl Fn(&Atom) -> bool) -> bool {
-        let mut any = false;
-        self.compiled.rel.each_atom(&mut |atom| any |= test(atom));
-        any
+    fn of(&self, rel: &Rel, var: Var) -> Result<Vec<Vec<Value>>, Stopped> {
+        Ok(self.with.rows(rel, &self.compiled.names, &[var])?.iter().collect())
     }
 
     /// Rows that hold only because two acts are about the same thing.
-    fn thing_alone(&self) -> Option<String> {
-        if !self.any_atom(|atom| matches!(atom, Atom::ActFace { strict: false, .. })) {
-            return None;
+    fn thing_alone(&self) -> Result<Option<String>, Stopped> {
+        let loose = Predicate::ActFace(ActFace { strict: false });
+        if !self.compiled.rel.any_atom(|atom| atom.predicate == loose) {
+            return Ok(None);
         }
-        let strict = self.compiled.rel.map_atoms(false, &|atom, negated| match atom {
-            Atom::ActFace { filler, act, .. } if !negated => Atom::ActFace { filler: *filler, act: *act, strict: true },
-            other => other.clone(),
+        let strict = self.compiled.rel.map_atoms(false, &|atom, negated| {
+            let mut atom = atom.clone();
+            if !negated && atom.predicate == loose {
+                atom.predicate = ActFace { strict: true }.into();
+            }
+            atom
         });
-        let alone = self.beyond(&self.rows(&strict)).len();
+        let alone = self.beyond(&self.rows(&strict)?).len();
         let plural = if alone == 1 { "row is" } else { "rows are" };
-        (alone > 0).then(|| {
+        Ok((alone > 0).then(|| {
             format!("{alone} {plural} by the thing alone: what was answered is the thing, not one act that put it on the table")
-        })
+        }))
     }
 
     /// What a wider reading of a `not`, `no` or `every` would change.
-    fn absence(&self) -> Option<String> {
+    fn absence(&self) -> Result<Option<String>, Stopped> {
         let mut absent = false;
         see_not(&self.compiled.rel, &mut absent);
         if !absent || self.found.is_empty() {
-            return None;
+            return Ok(None);
         }
         let wider = self
             .compiled
             .rel
             .map_atoms(false, &|atom, negated| if negated { widened(atom, |_| all_voices()) } else { atom.clone() });
-        let still = self.rows(&wider);
+        let still = self.rows(&wider)?;
         let lost = self.beyond(&still);
         if self.compiled.columns.is_empty() && !lost.is_empty() {
-            return Some(
-                "absence of a record; told of in another voice, or hedged (ask with `reportedly` or `possibly`)"
-                    .to_owned(),
-            );
+            let told = "absence of a record; told of in another voice, or hedged (ask with `reportedly` or `possibly`)";
+            return Ok(Some(told.to_owned()));
         }
-        (!lost.is_empty()).then(|| {
+        Ok((!lost.is_empty()).then(|| {
             let shown = lost.iter().take(NAMED).map(|row| self.words(row)).collect::<Vec<_>>().join("; ");
             let more = if lost.len() > NAMED { format!(" and {} more", lost.len() - NAMED) } else { String::new() };
             let counts = self.compiled.columns.iter().any(|column| column.counts);
             let changed = if counts { "be otherwise" } else { "not be here" };
             format!("absence of a record: with `reportedly` and `possibly` these would {changed}: {shown}{more}")
-        })
+        }))
     }
 
     fn words(&self, row: &[Value]) -> String {
@@ -110,11 +110,11 @@ impl Noter<'_> {
     }
 
     /// Which adverb would fill an empty answer, and what other stances there are.
-    fn empty(&self) -> Vec<String> {
+    fn empty(&self) -> Result<Vec<String>, Stopped> {
         let mut notes = vec!["no record of it: that is not a record that it did not happen".to_owned()];
         let mut told: Vec<(&str, usize)> = Vec::new();
         for (words, other) in otherwise() {
-            let count = self.would_give(other);
+            let count = self.would_give(other)?;
             // A combination is told only where it finds what none of its parts did.
             let parts = told.iter().filter(|(part, _)| words.split(' ').any(|word| word == *part));
             if count > parts.map(|(_, count)| *count).max().unwrap_or(0) {
@@ -124,15 +124,15 @@ impl Noter<'_> {
                 told.push((words, count));
             }
         }
-        notes.extend(self.other_stances());
-        notes
+        notes.extend(self.other_stances()?);
+        Ok(notes)
     }
 
     /// How many rows there would be.
-    fn would_give(&self, other: Otherwise) -> usize {
+    fn would_give(&self, other: Otherwise) -> Result<usize, Stopped> {
         let count = |change: &dyn Fn(&Atom) -> Atom| {
             let keep = |atom: &Atom, negated: bool| if negated { atom.clone() } else { change(atom) };
-            self.rows(&self.compiled.rel.map_atoms(false, &keep)).len()
+            Ok(self.rows(&self.compiled.rel.map_atoms(false, &keep))?.len())
         };
         match other {
             Otherwise::Wider(certainty, voice) => count(&|atom| widened(atom, |told| spread(told, certainty, voice))),
@@ -147,38 +147,38 @@ impl Noter<'_> {
                         |atom: &Atom| if teller(atom) == Some(act) { changed(atom, selected) } else { atom.clone() };
                     count(&change)
                 };
-                acts.into_iter().map(of).max().unwrap_or(0)
+                acts.into_iter().map(of).try_fold(0, |most, count| Ok(most.max(count?)))
             }
         }
     }
 
     /// What else the same actors did about the same thing.
-    fn other_stances(&self) -> Option<String> {
+    fn other_stances(&self) -> Result<Option<String>, Stopped> {
         let lexicon = self.with.lexicon;
         // What puts a thing on the table is no answer to it.
         let takes_sides = |verb: VerbId| lexicon.verb(verb).stance.is_some() && !lexicon.verb(verb).carries;
         let mut main = None;
-        self.compiled.rel.each_atom(&mut |atom| match atom {
-            Atom::Act { act, verbs, .. } if main.is_none() && verbs.ids.iter().copied().any(takes_sides) => {
-                main = Some(*act);
+        self.compiled.rel.each_atom(&mut |atom| match &atom.predicate {
+            Predicate::ActIs(is) if main.is_none() && is.verbs.ids.iter().copied().any(takes_sides) => {
+                main = atom.var_at(ACT_TERM);
             }
             _ => {}
         });
-        let main = main?;
+        let Some(main) = main else { return Ok(None) };
         let all: Vec<VerbId> = lexicon.verbs().map(|(id, _)| id).filter(|id| takes_sides(*id)).collect();
         let any = Verbs { name: "any stance".to_owned(), ids: all.into() };
         let acts_of = |verbs: &Verbs, object: Role| {
             let other = self.compiled.rel.map_atoms(false, &|atom, _| framed(atom, main, verbs, object));
             self.of(without_count(&other), main)
         };
-        let mut acts: BTreeSet<Vec<Value>> = acts_of(&any, Role::Theme).into_iter().collect();
+        let mut acts: BTreeSet<Vec<Value>> = acts_of(&any, Role::Theme)?.into_iter().collect();
         // A counter-offer answers, but what it answers is no theme of it.
         let answer = lexicon.verb_named("answer");
         let counters = lexicon.verbs().filter(|(id, verb)| {
             verb.carries && verb.object != Role::Theme && answer.is_some_and(|answer| lexicon.is_a(*id, answer))
         });
         for (id, verb) in counters {
-            acts.extend(acts_of(&Verbs { name: verb.base.clone(), ids: [id].into() }, verb.object));
+            acts.extend(acts_of(&Verbs { name: verb.base.clone(), ids: [id].into() }, verb.object)?);
         }
         let sentences: Vec<String> = acts
             .iter()
@@ -190,7 +190,7 @@ impl Noter<'_> {
             .collect();
         let more = if acts.len() > NAMED { format!(" and {} more", acts.len() - NAMED) } else { String::new() };
         let shown = sentences.join("; ");
-        (!sentences.is_empty()).then(|| format!("on record instead: {shown}{more}"))
+        Ok((!sentences.is_empty()).then(|| format!("on record instead: {shown}{more}")))
     }
 }
 
@@ -212,9 +212,10 @@ fn see_not(rel: &Rel, found: &mut bool) {
 
 /// The act that an atom asks to be told in some ways, rather than in any.
 pub(super) fn teller(atom: &Atom) -> Option<Var> {
-    match atom {
-        Atom::Act { act, told, .. } | Atom::Role { act, told, .. } if *told != Standing::ANY => Some(*act),
-        Atom::Told { outer, outer_told: Outer::Ways(_), .. } => Some(*outer),
+    match &atom.predicate {
+        Predicate::ActIs(is) if is.told != Standing::ANY => atom.var_at(ACT_TERM),
+        Predicate::Fills(fills) if fills.told != Standing::ANY => atom.var_at(ACT_TERM),
+        Predicate::Told(told) if told.outer_told.is_some() => atom.var_at(OUTER_TERM),
         _ => None,
     }
 }
@@ -222,10 +223,14 @@ pub(super) fn teller(atom: &Atom) -> Option<Var> {
 /// The same atom, told in other ways.
 pub(super) fn changed(atom: &Atom, ways: impl Fn(Standing) -> Standing) -> Atom {
     let mut atom = atom.clone();
-    match &mut atom {
-        Atom::Act { told, .. } | Atom::Role { told, .. } if *told != Standing::ANY => *told = ways(*told),
-        Atom::Told { outer_told: Outer::Ways(told), .. } => *told = ways(*told),
-        _ => {}
+    let told = match &mut atom.predicate {
+        Predicate::ActIs(is) => Some(&mut is.told),
+        Predicate::Fills(fills) => Some(&mut fills.told),
+        Predicate::Told(told) => told.outer_told.as_mut(),
+        _ => None,
+    };
+    if let Some(told) = told.filter(|told| **told != Standing::ANY) {
+        *told = ways(*told);
     }
     atom
 }

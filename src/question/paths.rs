@@ -4,7 +4,7 @@
 //! stand. Dates connect nothing.
 
 use super::answer::Witness;
-use super::witness::{Evidence, whole_act};
+use super::evidence::{Evidence, whole_act};
 use crate::facts::{ActId, Filler};
 use crate::graph::{Link, Standing, Store, name_of};
 use crate::lexicon::Role;

@@ -1,55 +1,37 @@
-//! The rows of an answer: values, or columns of numbers that are read as values when they are wanted.
+//! The rows of an answer: columns of cells, read as values when they are wanted.
 
+use super::algebra::Sort;
 use super::answer::Value;
-use crate::facts::ActId;
-use crate::graph::Slot;
-use crate::lexicon::EntityId;
+use super::column::cell;
 
 /// Rows of values.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
-    store: RowStore,
+    columns: Vec<Column>,
     count: usize,
 }
 
-#[derive(Clone, Debug)]
-enum RowStore {
-    Values(Vec<Vec<Value>>),
-    Columns(Vec<Cells>),
-}
-
-/// A column of numbers.
+/// A column of cells, in which acts stand by their ids.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cells {
-    /// Entities and acts: an act has [`Slot::ACT`] set.
-    Fillers(Vec<u32>),
-    /// Counts.
-    Numbers(Vec<u32>),
-}
-
-impl Cells {
-    fn value(&self, row: usize) -> Option<Value> {
-        Some(match self {
-            Cells::Fillers(cells) => match *cells.get(row)? {
-                cell if cell & Slot::ACT != 0 => Value::Act(ActId(cell & !Slot::ACT)),
-                cell => Value::Entity(EntityId(cell)),
-            },
-            Cells::Numbers(cells) => Value::Count(u64::from(*cells.get(row)?)),
-        })
-    }
-
-    fn truncate(&mut self, count: usize) {
-        match self {
-            Cells::Fillers(cells) | Cells::Numbers(cells) => cells.truncate(count),
-        }
-    }
+pub struct Column {
+    /// The cells.
+    pub cells: Vec<u32>,
+    /// What they hold.
+    pub sort: Sort,
 }
 
 impl Rows {
     /// So many rows of columns.
     #[must_use]
-    pub fn of_columns(columns: Vec<Cells>, count: usize) -> Rows {
-        Rows { store: RowStore::Columns(columns), count }
+    pub fn new(columns: Vec<Column>, count: usize) -> Rows {
+        Rows { columns, count }
+    }
+
+    /// One row of one number.
+    #[must_use]
+    pub fn number(number: u64) -> Rows {
+        let cells = vec![u32::try_from(number).unwrap_or(u32::MAX - 1)];
+        Rows::new(vec![Column { cells, sort: Sort::Number }], 1)
     }
 
     /// How many there are.
@@ -64,24 +46,23 @@ impl Rows {
         self.count == 0
     }
 
+    /// The columns.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
     /// One value.
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> Option<Value> {
-        match &self.store {
-            RowStore::Values(rows) => rows.get(row)?.get(column).copied(),
-            RowStore::Columns(columns) => columns.get(column)?.value(row),
-        }
+        let column = self.columns.get(column)?;
+        Some(cell::value(*column.cells.get(row)?, column.sort, &[], true))
     }
 
     /// One row.
     #[must_use]
     pub fn get(&self, row: usize) -> Option<Vec<Value>> {
-        match &self.store {
-            RowStore::Values(rows) => rows.get(row).cloned(),
-            RowStore::Columns(columns) => {
-                (row < self.count).then(|| columns.iter().filter_map(|column| column.value(row)).collect())
-            }
-        }
+        (row < self.count).then(|| (0..self.columns.len()).filter_map(|column| self.cell(row, column)).collect())
     }
 
     /// The rows.
@@ -92,26 +73,16 @@ impl Rows {
     /// Keeps the first rows.
     pub fn truncate(&mut self, count: usize) {
         self.count = self.count.min(count);
-        match &mut self.store {
-            RowStore::Values(rows) => rows.truncate(count),
-            RowStore::Columns(columns) => columns.iter_mut().for_each(|column| column.truncate(count)),
-        }
+        self.columns.iter_mut().for_each(|column| column.cells.truncate(count));
+    }
+
+    /// The same rows in another order: by their numbers.
+    #[must_use]
+    pub fn arranged(&self, order: &[u32]) -> Rows {
+        let arranged = |column: &Column| Column {
+            cells: order.iter().filter_map(|row| column.cells.get(*row as usize).copied()).collect(),
+            sort: column.sort,
+        };
+        Rows { columns: self.columns.iter().map(arranged).collect(), count: order.len() }
     }
 }
-
-impl From<Vec<Vec<Value>>> for Rows {
-    fn from(rows: Vec<Vec<Value>>) -> Rows {
-        Rows { count: rows.len(), store: RowStore::Values(rows) }
-    }
-}
-
-impl PartialEq for Rows {
-    fn eq(&self, other: &Rows) -> bool {
-        if let (RowStore::Columns(own), RowStore::Columns(others)) = (&self.store, &other.store) {
-            return self.count == other.count && own == others;
-        }
-        self.count == other.count && self.iter().eq(other.iter())
-    }
-}
-
-impl Eq for Rows {}

@@ -1,22 +1,14 @@
-//! Defined verbs: their rules, in strata, and the rows that the rules give.
+//! Defined verbs: their rules, in strata.
 //!
 //! A verb's rows are the least fixpoint of its rules. Recursion goes through positive parts only, so it always ends:
 //! the values are those of the graph, and rows are only ever added.
 
-use super::algebra::{Atom, Name, Rel, Sort, Var};
-use super::answer::Value;
-use super::contradiction::{Contradiction, contradictions};
-use super::plan::plan;
-use super::run::Run;
-use super::truth::World;
-use crate::graph::Store;
+use super::algebra::{Name, Rel, Var};
+use super::predicate::Predicate;
 use crate::lexicon::{Lexicon, VerbId};
-use crate::stop::Stop;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
-use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// One way in which a defined verb holds.
 #[derive(Clone, Debug)]
@@ -111,20 +103,18 @@ impl Rules {
         Rules { list: lexicon.verb_named("contradict").map(rule).into_iter().collect() }
     }
 
-    /// Whether a relation, or a rule, asks for contradictions.
+    /// The rules that a relation refers to, and those that these refer to.
     #[must_use]
-    pub fn ask_for_contradictions(&self, rel: &Rel) -> bool {
-        let asks = |rel: &Rel| {
-            let mut rules = references(rel).into_iter();
-            rules.any(|(rule, _)| self.list.get(rule).is_some_and(|rule| rule.contradictions))
-        };
-        asks(rel) || self.list.iter().flat_map(|rule| &rule.bodies).any(|body| asks(&body.rel))
-    }
-
-    /// The rules that a relation refers to itself.
-    #[must_use]
-    pub fn referred(rel: &Rel) -> Vec<usize> {
-        references(rel).into_iter().map(|(rule, _)| rule).collect()
+    pub fn needed(&self, rel: &Rel) -> BTreeSet<usize> {
+        let mut needed: BTreeSet<usize> = BTreeSet::new();
+        let mut open: Vec<usize> = references(rel).into_iter().map(|(rule, _)| rule).collect();
+        while let Some(rule) = open.pop() {
+            if needed.insert(rule) {
+                let bodies = self.list.get(rule).into_iter().flat_map(|rule| &rule.bodies);
+                open.extend(bodies.flat_map(|body| references(&body.rel)).map(|(rule, _)| rule));
+            }
+        }
+        needed
     }
 
     /// The rule of a verb, if it is defined.
@@ -171,8 +161,11 @@ impl Rules {
 fn references(rel: &Rel) -> Vec<(usize, bool)> {
     fn collect(rel: &Rel, negated: bool, into: &mut Vec<(usize, bool)>) {
         match rel {
-            Rel::Atom(Atom::Rule { rule, .. }) => into.push((*rule, negated)),
-            Rel::Atom(_) => {}
+            Rel::Atom(atom) => {
+                if let Predicate::RuleHolds(holds) = &atom.predicate {
+                    into.push((holds.rule, negated));
+                }
+            }
             Rel::Join(parts) | Rel::Union(parts) => parts.iter().for_each(|part| collect(part, negated, into)),
             Rel::Not(part) | Rel::Maybe(part) | Rel::Count { of: part, .. } => collect(part, true, into),
         }
@@ -180,173 +173,4 @@ fn references(rel: &Rel) -> Vec<(usize, bool)> {
     let mut found = Vec::new();
     collect(rel, false, &mut found);
     found
-}
-
-/// The rows of the defined verbs, each with the round of the fixpoint that found it.
-#[derive(Clone, Debug, Default)]
-pub struct Tables {
-    rules: Arc<Vec<Table>>,
-    /// Of the rows of a rule those count that were found in a round before; all, where nothing is said.
-    until: Vec<usize>,
-    strata: Arc<Vec<Vec<usize>>>,
-    /// What the rows of `contradict` rest on.
-    pub contradictions: Arc<Vec<Contradiction>>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Table {
-    rounds: FxHashMap<Vec<Value>, usize>,
-    rows: Vec<Vec<Value>>,
-    /// The round of each row, ascending.
-    found: Vec<usize>,
-    by_value: FxHashMap<(usize, Value), Vec<usize>>,
-}
-
-impl Tables {
-    /// Whether a rule gives a row.
-    #[must_use]
-    pub fn contains(&self, rule: usize, row: &[Value]) -> bool {
-        self.round(rule, row).is_some()
-    }
-
-    /// The round that found a row.
-    #[must_use]
-    pub fn round(&self, rule: usize, row: &[Value]) -> Option<usize> {
-        self.rules.get(rule)?.rounds.get(row).copied().filter(|round| *round < self.until(rule))
-    }
-
-    /// How many rows a rule gives.
-    #[must_use]
-    pub fn len(&self, rule: usize) -> usize {
-        let until = self.until(rule);
-        self.rules.get(rule).map_or(0, |table| table.found.partition_point(|round| *round < until))
-    }
-
-    fn until(&self, rule: usize) -> usize {
-        self.until.get(rule).copied().unwrap_or(usize::MAX)
-    }
-
-    /// In how many rounds the rows of a rule were found.
-    #[must_use]
-    pub fn rounds(&self, rule: usize) -> u64 {
-        let last = self.rules.get(rule).and_then(|table| table.found.get(..self.len(rule))?.last());
-        last.map_or(0, |last| *last as u64 + 1)
-    }
-
-    /// The rows of a rule that may have the known values.
-    pub fn matching(&self, rule: usize, known: &[Option<Value>]) -> Box<dyn Iterator<Item = &Vec<Value>> + '_> {
-        let Some(table) = self.rules.get(rule) else { return Box::new(std::iter::empty()) };
-        let count = self.len(rule);
-        let first = known.iter().enumerate().find_map(|(at, value)| Some((at, (*value)?)));
-        match first {
-            None => Box::new(table.rows.iter().take(count)),
-            Some(key) => {
-                let found = table.by_value.get(&key).map_or(&[][..], Vec::as_slice);
-                Box::new(
-                    found.iter().take_while(move |index| **index < count).filter_map(|index| table.rows.get(*index)),
-                )
-            }
-        }
-    }
-
-    /// The same, but for the rows that a rule, and those of its stratum, found in a round or later: what a derivation of
-    /// a row of that round may use.
-    #[must_use]
-    pub fn before(&self, rule: usize, round: usize) -> Tables {
-        let mut early = self.clone();
-        early.until.resize(self.rules.len(), usize::MAX);
-        for rule in self.strata.iter().find(|group| group.contains(&rule)).into_iter().flatten() {
-            early.until.iter_mut().skip(*rule).take(1).for_each(|until| *until = round.min(*until));
-        }
-        early
-    }
-
-    fn add(&mut self, rule: usize, row: Vec<Value>, round: usize) -> bool {
-        let Some(table) = Arc::make_mut(&mut self.rules).get_mut(rule) else { return false };
-        if table.rounds.contains_key(&row) {
-            return false;
-        }
-        for (at, value) in row.iter().enumerate() {
-            table.by_value.entry((at, *value)).or_default().push(table.rows.len());
-        }
-        table.rounds.insert(row.clone(), round);
-        table.found.push(round);
-        table.rows.push(row);
-        true
-    }
-}
-
-/// What makes the body of a rule hold, with the rows found so far.
-type Evaluator<'e> = &'e dyn Fn(&Body, World<'_>) -> BTreeSet<Vec<Value>>;
-
-/// Finds every row of the rules that a question may refer to, stratum by stratum, until nothing is new; the
-/// contradictions of the graph only where they are asked for, for every mention has to be looked at. Gives nothing where
-/// `stop` was set before the end.
-#[must_use]
-pub fn fixpoint(rules: &Rules, graph: &Store, lexicon: &Lexicon, contradicting: bool, stop: &Stop) -> Option<Tables> {
-    fixpoint_by(&|body, world| body_rows(body, world, stop), rules, graph, lexicon, contradicting, stop)
-}
-
-/// The same, by another evaluator of bodies.
-#[must_use]
-pub fn fixpoint_by(
-    evaluate: Evaluator<'_>,
-    rules: &Rules,
-    graph: &Store,
-    lexicon: &Lexicon,
-    contradicting: bool,
-    stop: &Stop,
-) -> Option<Tables> {
-    let strata = Arc::new(rules.strata().unwrap_or_default());
-    let is_set = || stop.is_set();
-    let mut tables = Tables {
-        rules: Arc::new(vec![Table::default(); rules.list.len()]),
-        strata: Arc::clone(&strata),
-        ..Tables::default()
-    };
-    if contradicting {
-        tables.contradictions = Arc::new(contradictions(graph, lexicon, stop)?);
-    }
-    for (rule, _) in rules.list.iter().enumerate().filter(|(_, rule)| rule.contradictions && contradicting) {
-        for found in Arc::clone(&tables.contradictions).iter() {
-            if is_set() {
-                return None;
-            }
-            tables.add(rule, vec![found.left, found.right, found.about], 0);
-        }
-    }
-    for group in strata.iter() {
-        let mut round = 0;
-        loop {
-            let found: Vec<(usize, BTreeSet<Vec<Value>>)> = group
-                .iter()
-                .map(|rule| (*rule, rows(evaluate, rules, *rule, World { graph, tables: &tables })))
-                .collect();
-            if is_set() {
-                return None;
-            }
-            let mut new = false;
-            for (rule, rows) in found {
-                for row in rows {
-                    new |= tables.add(rule, row, round);
-                }
-            }
-            if !new {
-                break;
-            }
-            round += 1;
-        }
-    }
-    Some(tables)
-}
-
-fn rows(evaluate: Evaluator<'_>, rules: &Rules, rule: usize, world: World<'_>) -> BTreeSet<Vec<Value>> {
-    let bodies = rules.list.get(rule).map_or(&[][..], |rule| &rule.bodies);
-    bodies.iter().flat_map(|body| evaluate(body, world)).collect()
-}
-
-fn body_rows(body: &Body, world: World<'_>, stop: &Stop) -> BTreeSet<Vec<Value>> {
-    let sorts: Vec<Sort> = body.names.iter().map(|name| name.sort).collect();
-    let run = Run::new(world, &sorts, stop);
-    run.distinct(&plan(&body.rel, &BTreeSet::new(), world), &body.head, &mut run.slots())
 }

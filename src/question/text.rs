@@ -1,11 +1,10 @@
 //! The text form of the algebra: stable, one part a line, so that it can be shown, compared and kept.
 
-use super::algebra::{Atom, Name, Outer, Rel, Roles, Term, Var, When};
+use super::algebra::{Atom, Name, Rel, Roles, Term, Var};
 use super::answer::Value;
-use crate::graph::Store;
-use crate::graph::{Path, Standing, entity_name};
+use super::predicate::Meaning;
+use crate::graph::{Standing, Store, entity_name};
 use crate::lexicon::Role;
-use crate::sentence::tree::Bound;
 use std::fmt::Write as _;
 
 /// Prints a relation.
@@ -90,104 +89,17 @@ impl Printer<'_> {
     }
 
     fn atom(&self, atom: &Atom) -> String {
-        let var = |v: &Var| self.var(*v);
-        match atom {
-            Atom::Act { act, verbs, told } => format!("act({}, {}){}", var(act), verbs.name, ways(*told)),
-            Atom::Role { act, roles, filler, told } => {
-                format!("{}({}, {}){}", role_names(roles), var(act), self.term(*filler), ways(*told))
-            }
-            Atom::ActFace { filler, act, strict } => {
-                let strict = if *strict { ", strictly" } else { "" };
-                format!("act_face({}, {}{strict})", self.term(*filler), var(act))
-            }
-            Atom::InTime { filler, act, answer } => {
-                format!("in_time({}, {}, {})", self.term(*filler), var(act), var(answer))
-            }
-            Atom::ThingFace { filler, thing } => format!("thing_face({}, {})", self.term(*filler), self.term(*thing)),
-            Atom::Either { filler, value } => format!("face({}, {})", self.term(*filler), self.term(*value)),
-            Atom::Agree { left, right } => format!("agree({}, {})", self.term(*left), self.term(*right)),
-            Atom::Kind { entity, name, named, .. } => {
-                let named = if *named { ", named" } else { "" };
-                format!("kind({}, {name}{named})", self.term(*entity))
-            }
-            Atom::Within { part, path, whole } => {
-                let path = match path {
-                    Path::Affiliation => "of",
-                    Path::Within => "within",
-                    Path::Speaks => "speaks_for",
-                };
-                format!("tie({}, {path}*, {})", self.term(*part), self.term(*whole))
-            }
-            Atom::Jointly { act, agents, told } => {
-                let agents: Vec<String> = agents.iter().map(|agent| self.term(*agent)).collect();
-                format!("jointly({}, {}){}", var(act), agents.join(", "), ways(*told))
-            }
-            Atom::Apart { act, left, right } => {
-                format!("apart({}, {}, {})", var(act), self.term(*left), self.term(*right))
-            }
-            Atom::Other { left, right } => format!("{} ≠ {}", self.term(*left), self.term(*right)),
-            Atom::Time { act, when, undecided, .. } => {
-                let undecided = if *undecided { "undecided " } else { "" };
-                format!("{undecided}time({}) {}", var(act), bounds(*when))
-            }
-            Atom::Order { earlier, later, within, or_same, undecided } => {
-                let within = within.map_or(String::new(), |(count, unit)| format!(" within {count} {}", unit.word()));
-                let sign = if *or_same { "≤" } else { "<" };
-                let undecided = if *undecided { "undecided " } else { "" };
-                format!("{undecided}time({}) {sign} time({}){within}", var(earlier), var(later))
-            }
-            Atom::Told { outer, outer_told, inner, mention, speaker, told, named } => {
-                let outer_told = match outer_told {
-                    Outer::Ways(told) => ways(*told),
-                    Outer::Mention(within) => format!(" in {}", self.var(*within)),
-                };
-                let by = speaker.map_or(String::new(), |speaker| format!(" by {}", self.term(speaker)));
-                let named = if named.is_empty() { String::new() } else { format!(" naming {}", role_names(named)) };
-                let outer = format!("{}{outer_told}", var(outer));
-                format!("told({outer}, {}, {}{by}{named}){}", var(inner), var(mention), ways(*told))
-            }
-            Atom::ToldRole { mention, roles, filler, .. } => {
-                format!("{}[{}]({})", role_names(roles), var(mention), self.term(*filler))
-            }
-            Atom::Source { act, part, source, voice, told } => {
-                let part = part.as_ref().map_or(String::new(), |(roles, filler)| {
-                    format!(", {}({})", role_names(roles), self.term(*filler))
-                });
-                let name = if *voice { "voice" } else { "cites" };
-                format!("{name}({}{part}, {}){}", var(act), self.term(*source), ways(*told))
-            }
-            Atom::Rule { name, arguments, .. } => {
-                let arguments: Vec<String> = arguments.iter().map(|term| self.term(*term)).collect();
-                format!("rule {name}({})", arguments.join(", "))
-            }
-            Atom::Number { number, bound, count } => {
-                let sign = match bound {
-                    Bound::AtLeast => "≥",
-                    Bound::AtMost => "≤",
-                    Bound::MoreThan => ">",
-                    Bound::FewerThan => "<",
-                };
-                format!("{} {sign} {count}", var(number))
-            }
-        }
+        let terms: Vec<String> = atom.terms.iter().map(|term| self.term(*term)).collect();
+        atom.predicate.print(&terms)
     }
 }
 
-fn role_names(roles: &Roles) -> String {
+/// Roles as the text form prints them: `place|occasion`.
+pub(super) fn role_names(roles: &Roles) -> String {
     roles.iter().map(|role| Role::name(*role)).collect::<Vec<_>>().join("|")
 }
 
-fn ways(told: Standing) -> String {
+/// The ways of being told, where they are not those of what stands.
+pub(super) fn ways(told: Standing) -> String {
     if told == Standing::plain() { String::new() } else { format!(" told {}", told.summary()) }
-}
-
-/// The days that a filter asks for, in words.
-pub(super) fn bounds(when: When) -> String {
-    match (when.from, when.to) {
-        (Some(from), Some(to)) if from == to => format!("in {from}"),
-        (Some(from), Some(to)) => format!("in {from}..{to}"),
-        (Some(from), None) => format!("from {from}"),
-        (None, Some(to)) => format!("to {to}"),
-        (None, None) => "at any time".to_owned(),
-    }
 }

@@ -3,81 +3,73 @@
 //! Takes a compiled question; gives the note that counts them. For each condition on time the question is asked again
 //! with that one open and the others not against it; what was looked for under a `not` is looked for by itself.
 
-use super::algebra::{Atom, Name, Rel, Sort, Term, Var, When};
-use super::answer::Value;
+use super::algebra::{Atom, Name, Rel, Term, Var};
 use super::ask::Evaluation;
 use super::compile::Compiled;
-use super::plan::{Plan, plan};
-use super::run::Run;
-use crate::facts::ActId;
-use crate::graph::Standing;
-use crate::lexicon::{Role, VerbId};
+use super::predicate::{ACT_TERM, Dated, Days, EARLIER_TERM, LATER_TERM, Order, Predicate};
+use crate::lexicon::Role;
+use crate::stop::Stopped;
 use std::collections::BTreeSet;
 
 /// The note, where something was left out.
-#[must_use]
-pub fn note(compiled: &Compiled, with: Evaluation<'_>) -> Option<String> {
+///
+/// # Errors
+/// Where it was stopped.
+pub fn note(compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<String>, Stopped> {
     let chains = compiled.rules.iter().filter(|rule| rule.closes).filter_map(|rule| rule.bodies.first());
     let asked = std::iter::once((&compiled.rel, compiled.names.as_slice()));
-    let all = asked.chain(chains.map(|body| (&body.rel, body.names.as_slice())));
-    let left_out: BTreeSet<ActId> = all.flat_map(|(rel, names)| of(rel, names, with)).collect();
+    let mut left_out: BTreeSet<u32> = BTreeSet::new();
+    for (rel, names) in asked.chain(chains.map(|body| (&body.rel, body.names.as_slice()))) {
+        left_out.extend(of(rel, names, with)?);
+    }
     let plural = if left_out.len() == 1 { "act is" } else { "acts are" };
     let count = left_out.len();
-    (count > 0).then(|| format!("{count} {plural} left out: undated, or not dated closely enough to say"))
+    Ok((count > 0).then(|| format!("{count} {plural} left out: undated, or not dated closely enough to say")))
 }
 
 /// The acts that some time of a relation leaves out.
-fn of(rel: &Rel, names: &[Name], with: Evaluation<'_>) -> BTreeSet<ActId> {
+fn of(rel: &Rel, names: &[Name], with: Evaluation<'_>) -> Result<BTreeSet<u32>, Stopped> {
     let mut timed: Vec<Atom> = Vec::new();
     each_timed(rel, &mut |atom| {
         if !timed.contains(atom) {
             timed.push(atom.clone());
         }
     });
-    timed.iter().flat_map(|atom| left_out_by(atom, rel, names, with)).collect()
+    let mut left_out = BTreeSet::new();
+    for atom in &timed {
+        left_out.extend(left_out_by(atom, rel, names, with)?);
+    }
+    Ok(left_out)
 }
 
 /// The acts of a condition on time that may or may not meet it, and are not sure to meet it in some other row.
-fn left_out_by(atom: &Atom, rel: &Rel, names: &[Name], with: Evaluation<'_>) -> BTreeSet<ActId> {
-    let sorts: Vec<Sort> = names.iter().map(|name| name.sort).collect();
-    let run = Run::new(with.world, &sorts, with.stop);
+fn left_out_by(atom: &Atom, rel: &Rel, names: &[Name], with: Evaluation<'_>) -> Result<BTreeSet<u32>, Stopped> {
     let (open, sure) = (opened(rel, atom), opened_to(rel, atom, &|atom| Rel::Atom(atom.clone())));
     let mut left_out = BTreeSet::new();
     for var in acts(atom) {
-        let [open, sure] = [&open, &sure].map(|rel| plan(rel, &BTreeSet::from([var]), with.world));
-        let holds = |steps: &Plan, act: ActId| {
-            let mut slots = run.slots();
-            if let Some(slot) = slots.get_mut(var.0 as usize) {
-                *slot = Some(Value::Act(act));
-            }
-            run.any(&steps.steps, &mut slots)
-        };
-        left_out.extend(vague(rel, var, with).filter(|act| holds(&open, *act) && !holds(&sure, *act)));
+        let may = found(&Rel::join([open.clone(), Rel::Atom(Atom::vague(var))]), names, var, with)?;
+        if may.is_empty() {
+            continue;
+        }
+        let surely = found(&Rel::join([sure.clone(), Rel::Atom(Atom::vague(var))]), names, var, with)?;
+        left_out.extend(may.difference(&surely));
     }
-    left_out
+    Ok(left_out)
 }
 
-/// The acts that a variable may be and that are dated to no day.
-fn vague<'g>(rel: &Rel, var: Var, with: Evaluation<'g>) -> impl Iterator<Item = ActId> + use<'g> {
-    let mut verbs: BTreeSet<VerbId> = BTreeSet::new();
-    rel.each_atom(&mut |atom| match atom {
-        Atom::Act { act, verbs: asked, .. } if *act == var => verbs.extend(asked.ids.iter()),
-        _ => {}
-    });
-    if verbs.is_empty() {
-        verbs = with.lexicon.verbs().map(|(id, _)| id).collect();
-    }
-    let graph = with.graph();
-    let acts = verbs.into_iter().flat_map(|verb| graph.acts_of(verb));
-    acts.filter(|act| graph.time(*act, Standing::ANY).is_none_or(|time| time.first != time.last))
+/// What a variable is where a relation holds.
+fn found(rel: &Rel, names: &[Name], var: Var, with: Evaluation<'_>) -> Result<BTreeSet<u32>, Stopped> {
+    let rows = with.rows(rel, names, &[var])?;
+    Ok(rows.columns().iter().flat_map(|column| column.cells.iter().copied()).collect())
 }
 
 fn acts(atom: &Atom) -> Vec<Var> {
-    match atom {
-        Atom::Time { act, .. } | Atom::Role { act, .. } => vec![*act],
-        Atom::Order { earlier, later, .. } => vec![*earlier, *later],
-        _ => vec![],
-    }
+    let places: &[usize] = match &atom.predicate {
+        Predicate::Dated(_) | Predicate::Fills(_) => &[ACT_TERM],
+        Predicate::Order(_) => &[EARLIER_TERM, LATER_TERM],
+        _ => &[],
+    };
+    places.iter().filter_map(|place| atom.var_at(*place)).collect()
 }
 
 /// Every condition on time, but for those of a `maybe`: a row is there without them.
@@ -92,23 +84,21 @@ fn each_timed<'r>(rel: &'r Rel, see: &mut dyn FnMut(&'r Atom)) {
 
 /// The same condition, where it can neither be met nor missed for sure. A column of times wants any time.
 fn undecided(atom: &Atom) -> Option<Atom> {
-    match atom {
-        Atom::Time { act, when, told, .. } => Some(Atom::Time { act: *act, when: *when, told: *told, undecided: true }),
-        Atom::Order { earlier, later, within, or_same, .. } => {
-            let (earlier, later, within, or_same) = (*earlier, *later, *within, *or_same);
-            Some(Atom::Order { earlier, later, within, or_same, undecided: true })
+    let predicate = match (&atom.predicate, atom.terms.as_slice()) {
+        (Predicate::Dated(dated), _) => Dated { undecided: true, ..*dated }.into(),
+        (Predicate::Order(order), _) => Order { undecided: true, ..*order }.into(),
+        (Predicate::Fills(fills), [act, Term::Var(_)]) if fills.roles.as_ref() == [Role::Time] => {
+            let dated = Dated { days: Days::EVER, told: fills.told, undecided: true };
+            return Some(Atom { predicate: dated.into(), terms: vec![*act] });
         }
-        Atom::Role { act, roles, filler: Term::Var(_), told } if roles.as_ref() == [Role::Time] => {
-            let when = When { from: None, to: None };
-            Some(Atom::Time { act: *act, when, told: *told, undecided: true })
-        }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some(Atom { predicate, terms: atom.terms.clone() })
 }
 
 /// The relation with one condition undecided, and the others not against it.
 fn opened(rel: &Rel, wanted: &Atom) -> Rel {
-    opened_to(rel, wanted, &|atom| undecided(atom).map_or(Rel::Union(vec![]), Rel::Atom))
+    opened_to(rel, wanted, &|atom| undecided(atom).map_or(Rel::none(), Rel::Atom))
 }
 
 /// The relation in which something stands for one condition on time, looked for in the open wherever it stands.

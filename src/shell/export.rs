@@ -13,7 +13,7 @@ use crate::output::network::{Network, network, network_csv, network_graphml, net
 use crate::output::page::{Table, page};
 use crate::output::picture::{Matrix, Picture, Scene, Shown};
 use crate::output::svg::{svg, svg_matrix};
-use crate::output::{Cell, matrix_csv, matrix_table, sources};
+use crate::output::{Cell, matrix_csv, matrix_table};
 use crate::question::answer::Value;
 use crate::question::display::value_name;
 use crate::session::{Reply, Session};
@@ -87,7 +87,7 @@ fn table(session: &Session, scene: &Scene<'_>, shown: &Shown, reply: Option<&Rep
     let row = |(index, cells): (usize, &Vec<Cell>)| {
         let witnesses = (view.witnesses)(index);
         let mut row: Vec<String> = cells.iter().map(|cell| cell.name.clone()).collect();
-        row.push(sources(&witnesses));
+        row.push((view.sources)(index));
         (row, witnesses.into_iter().map(|witness| witness.act).collect())
     };
     let rows = view.rows.iter().enumerate().map(row).collect();

@@ -8,7 +8,8 @@ use crate::question::display::{value_id, value_kind, value_name, write_id};
 use crate::question::reason::Derivation;
 use crate::sentence::tree::Mode;
 use crate::session::{Reply, Session};
-use crate::stop::Stop;
+use crate::stop::{Stop, Stopped};
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// The answer as it is written: its names and sentences are looked up until `stop` is set.
@@ -23,6 +24,7 @@ pub fn part<'a>(session: &'a Session, reply: &'a Reply, rows: Range<usize>, stop
     let answer = &reply.answer;
     let is_set = || stop.is_set();
     let (before, end) = (rows.start, rows.end.min(answer.rows.len()));
+    let (sources, witnesses) = (Blocks::of(before..end), Blocks::of(before..end));
     View {
         question: answer.question.clone(),
         reading: answer.reading.clone(),
@@ -38,7 +40,8 @@ pub fn part<'a>(session: &'a Session, reply: &'a Reply, rows: Range<usize>, stop
         before,
         after: answer.rows.len().saturating_sub(end),
         notes: answer.notes.clone(),
-        witnesses: Box::new(move |row| session.witnesses_until(reply, before + row, stop)),
+        sources: Box::new(move |row| sources.row(row, |rows| session.all_sources(reply, rows, stop))),
+        witnesses: Box::new(move |row| witnesses.row(row, |rows| session.all_witnesses(reply, rows, stop))),
         derivation: Box::new(move |row| session.derivation(reply, before + row, stop)),
         stop,
     }
@@ -64,6 +67,7 @@ pub fn identified<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) ->
         before: 0,
         after: 0,
         notes: answer.notes.clone(),
+        sources: Box::new(|_| String::new()),
         witnesses: Box::new(|_| Vec::new()),
         derivation: Box::new(|_| Derivation::default()),
         stop,
@@ -84,4 +88,38 @@ fn cell(session: &Session, value: Value) -> Cell {
     };
     let name = if session.is_brief() { String::new() } else { value_name(value, with) };
     Cell { kind, id: value_id(value, with), name }
+}
+
+/// What is found for many rows together, and asked for one by one: the first few soon, then ever more at once.
+struct Blocks<T> {
+    rows: Range<usize>,
+    found: RefCell<Block<T>>,
+}
+
+struct Block<T> {
+    first: usize,
+    rows: Vec<T>,
+}
+
+/// So many rows are found together at first, and at most.
+const FIRST: usize = 64;
+const MOST: usize = 8192;
+
+impl<T: Clone + Default> Blocks<T> {
+    fn of(rows: Range<usize>) -> Self {
+        Blocks { found: RefCell::new(Block { first: rows.start, rows: Vec::new() }), rows }
+    }
+
+    /// What is found for a row (from 0); nothing where it was stopped.
+    fn row(&self, row: usize, find: impl Fn(Range<usize>) -> Result<Vec<T>, Stopped>) -> T {
+        let row = self.rows.start + row;
+        let mut block = self.found.borrow_mut();
+        let known = row.checked_sub(block.first).and_then(|at| block.rows.get(at).cloned());
+        known.unwrap_or_else(|| {
+            let count = (block.rows.len() * 4).clamp(FIRST, MOST);
+            let rows = find(row..self.rows.end.min(row + count));
+            *block = Block { first: row, rows: rows.unwrap_or_else(|Stopped| Vec::new()) };
+            block.rows.first().cloned().unwrap_or_default()
+        })
+    }
 }

@@ -1,5 +1,5 @@
-//! What is found fast is what is found by trying everything: the column engine, and the search one by one, of a folder and
-//! of a snapshot, against the naive evaluator, on generated corpora and generated questions.
+//! What is found fast is what is found by trying everything: the engine, of a folder and of a snapshot, with one thread and
+//! with two, against the naive evaluator, on generated corpora and generated questions.
 //!
 //! `WHOM_ORACLE=20000 cargo test --release --test oracle -- --nocapture` asks that many questions; `WHOM_ORACLE_SEED`
 //! starts elsewhere. What fails is made smaller before it is shown.
@@ -7,8 +7,10 @@
 mod corpora;
 mod dice;
 mod metamorphic;
+mod naive;
 mod questions;
 mod templates;
+mod truth;
 
 use corpora::Files;
 use dice::Dice;
@@ -30,8 +32,6 @@ struct Tally {
     asked: u64,
     answered: u64,
     refused: u64,
-    /// How many of them the column engine found.
-    by_columns: u64,
 }
 
 /// What became of all: of each construct, and, last, of the questions of any shape.
@@ -65,10 +65,10 @@ fn any(dice: &mut Dice, at: u64) -> (usize, String) {
 }
 
 fn summary(tallies: &Tallies, seed: u64) {
-    println!("{:>8} {:>8} {:>8} {:>8}", "asked", "answered", "columns", "refused");
+    println!("{:>8} {:>8} {:>8}", "asked", "answered", "refused");
     let names = CONSTRUCTS.iter().map(|(name, _)| *name).chain(["of any shape"]);
     for (name, tally) in names.zip(tallies) {
-        println!("{:>8} {:>8} {:>8} {:>8}  {name}", tally.asked, tally.answered, tally.by_columns, tally.refused);
+        println!("{:>8} {:>8} {:>8}  {name}", tally.asked, tally.answered, tally.refused);
         assert!(tally.asked > 0, "nothing is asked of this: {name}");
         assert!(tally.answered > 0 || tally.asked < 100, "nothing is ever answered of this: {name}");
     }
@@ -93,7 +93,6 @@ fn corpus_agrees(seed: u64, files: &Files, definitions: &[&str], asked: &[(usize
             Some((found, naive)) => {
                 tally.asked += 1;
                 tally.answered += u64::from(!naive.is_empty() && naive != none());
-                tally.by_columns += u64::from(sessions.by_columns(question));
                 if found.iter().any(|found| *found != naive) {
                     fail(seed, files, definitions, question);
                 }
@@ -125,7 +124,7 @@ fn assert_derived(session: &Session, reply: &Reply, question: &str) {
 }
 
 /// How each session finds its rows.
-const WAYS: [&str; 3] = ["by columns", "one by one", "snapshot"];
+const WAYS: [&str; 3] = ["one thread", "two threads, rows alone", "snapshot"];
 
 /// The same corpus, asked in each way.
 struct Sessions([Session; 3]);
@@ -137,7 +136,8 @@ impl Sessions {
         corpus.snapshot(&mut bytes).expect("bytes take everything");
         let snapshot = Corpus::from_snapshot(Map::copy(&bytes)).expect("a sound snapshot");
         let mut sessions = [corpus.clone(), corpus, snapshot].map(Session::new);
-        sessions[1].set_columns(false);
+        sessions[1].set_threads(2);
+        sessions[1].set_brief(true);
         for session in &mut sessions {
             for definition in definitions {
                 let source = session.add("definition", definition);
@@ -153,21 +153,16 @@ impl Sessions {
     fn rows(&mut self, question: &str) -> Option<([Rows; 3], Rows)> {
         let [first, second, third] = &mut self.0;
         let reply = reply(first, question)?;
-        let naive = first.naive(&reply)?;
+        let (compiled, rules) = first.compiled(&reply)?;
+        let naive = naive::answer(compiled, rules, &first.corpus().graph, first.lexicon());
         assert_derived(first, &reply, question);
         let counted = BTreeSet::from([vec![Value::Count(naive.len() as u64)]]);
         let naive = if reply.answer.shape == Shape::Count { counted } else { naive };
         let mut others = [second, third].map(|session| self::reply(session, question).expect("the first one took it"));
-        assert_eq!(reply.answer.notes, others[0].answer.notes, "{question}");
         assert_eq!(reply.answer, others[1].answer, "{question}");
         let rows = |reply: &Reply| reply.answer.rows.iter().collect();
         let [one, other] = &mut others;
         Some(([rows(&reply), rows(one), rows(other)], naive))
-    }
-
-    fn by_columns(&mut self, question: &str) -> bool {
-        let source = self.0[0].add("question", &format!("explain {}", question.trim_start_matches("count ")));
-        matches!(self.0[0].run(source, Stop::never()), Ok(Outcome::Explained(found)) if found.engine == "columns")
     }
 }
 

@@ -6,8 +6,9 @@ use super::frame::{Extra, Frame, Operand, atoms};
 use super::{day_after, day_before};
 use crate::graph::Standing;
 use crate::lexicon::{Interval, Role};
-use crate::question::algebra::{Atom, Rel, Sort, Term, Var, When as Bounds};
+use crate::question::algebra::{Atom, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
+use crate::question::predicate::{Days, Order};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{
     Adjunct, Atom as NounAtom, Clause, DateWord, Determiner, Form, Head, KindOrNoun, Np, Predicate, Ref, Referent,
@@ -67,16 +68,15 @@ impl Compiler<'_> {
         }
     }
 
-    fn bounds(&mut self, time: &Time) -> Option<Bounds> {
-        let none = Bounds { from: None, to: None };
-        Some(match time {
-            Time::Since(when) => Bounds { from: Some(self.day(when)?.first), ..none },
-            Time::After(when) => Bounds { from: Some(day_after(self.day(when)?)), ..none },
-            Time::Until(when) => Bounds { to: Some(self.day(when)?.last), ..none },
-            Time::Before(when) => Bounds { to: Some(day_before(self.day(when)?)), ..none },
+    fn bounds(&mut self, time: &Time) -> Option<Days> {
+        let (from, to) = match time {
+            Time::Since(when) => (Some(self.day(when)?.first), None),
+            Time::After(when) => (Some(day_after(self.day(when)?)), None),
+            Time::Until(when) => (None, Some(self.day(when)?.last)),
+            Time::Before(when) => (None, Some(day_before(self.day(when)?))),
             Time::In(when) => {
                 let days = self.day(when)?;
-                Bounds { from: Some(days.first), to: Some(days.last) }
+                (Some(days.first), Some(days.last))
             }
             Time::Between(first, last) => {
                 let (first_days, last_days) = (self.day(first)?, self.day(last)?);
@@ -86,10 +86,11 @@ impl Compiler<'_> {
                         .help
                         .push("write the earlier date first".to_owned());
                 }
-                Bounds { from: Some(first_days.first), to: Some(last_days.last) }
+                (Some(first_days.first), Some(last_days.last))
             }
             Time::WithinOfObject(..) | Time::Relative { .. } => return None,
-        })
+        };
+        Some(Days::between(from, to))
     }
 
     fn time(&mut self, act: &Act<'_, '_>, time: &Time, span: Span, parts: &mut Vec<Rel>) {
@@ -98,21 +99,16 @@ impl Compiler<'_> {
             Time::Relative { within, after, clause } => {
                 let Some(other) = self.other_act(clause, parts) else { return };
                 let (earlier, later) = if *after { (other, act.var) } else { (act.var, other) };
-                parts.push(Rel::Atom(Atom::Order {
-                    earlier,
-                    later,
-                    within: *within,
-                    or_same: false,
-                    undecided: false,
-                }));
+                let order = Order { within: *within, or_same: false, undecided: false };
+                parts.push(Rel::Atom(Atom::order(order, earlier, later)));
             }
             plain => {
                 let told = match act.basis {
                     Basis::Stands => act.frame.told,
                     Basis::Told(_) => Standing::ANY,
                 };
-                if let Some(when) = self.bounds(plain) {
-                    parts.push(Rel::Atom(Atom::Time { act: act.var, when, told, undecided: false }));
+                if let Some(days) = self.bounds(plain) {
+                    parts.push(Rel::Atom(Atom::dated(act.var, days, told)));
                 }
             }
         }
@@ -129,9 +125,8 @@ impl Compiler<'_> {
         };
         let answered = self.fresh("answered", Sort::Act);
         parts.extend(act_face(*filler, answered, Some(act.var)));
-        let order =
-            Atom::Order { earlier: answered, later: act.var, within: Some(within), or_same: true, undecided: false };
-        parts.push(Rel::Atom(order));
+        let order = Order { within: Some(within), or_same: true, undecided: false };
+        parts.push(Rel::Atom(Atom::order(order, answered, act.var)));
     }
 
     /// The act of a clause that is only there for its time.
@@ -187,11 +182,11 @@ impl Compiler<'_> {
         let mut parts = Vec::new();
         let source = self.source_term(atom, &mut parts);
         let voice = self.names_voice(atom);
-        parts.push(Rel::Atom(Atom::Source { act: act.var, part: None, source, voice, told }));
+        parts.push(Rel::Atom(Atom::told_by(act.var, source, None, voice, told)));
         let filled = act.frame.operands.iter().zip(&act.fillers);
         for (filled, (_, filler)) in filled.filter(|(filled, _)| !matches!(filled.operand, Operand::Head { .. })) {
             let part = Some((Arc::clone(&filled.roles), *filler));
-            parts.push(Rel::Atom(Atom::Source { act: act.var, part, source, voice, told }));
+            parts.push(Rel::Atom(Atom::told_by(act.var, source, part, voice, told)));
         }
         Rel::join(parts)
     }
@@ -293,8 +288,9 @@ fn due(act: &Act<'_, '_>, filler: Term) -> Rel {
     if act.carried.is_empty() {
         return own;
     }
-    let carried = act.carried.iter().map(|(inner, mention)| {
-        Rel::Atom(Atom::ToldRole { mention: *mention, act: *inner, roles: Arc::clone(&roles), filler })
-    });
+    let carried = act
+        .carried
+        .iter()
+        .map(|(inner, mention)| Rel::Atom(Atom::told_role(*mention, *inner, Arc::clone(&roles), filler)));
     Rel::Union(std::iter::once(own).chain(carried).collect())
 }

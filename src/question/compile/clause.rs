@@ -6,8 +6,9 @@ use super::frame::{Operand, atoms};
 use super::scope::split;
 use crate::diagnostic::Fix;
 use crate::lexicon::Stance;
-use crate::question::algebra::{Atom, Rel, Term, Verbs, When};
+use crate::question::algebra::{Atom, Rel, Term, Verbs};
 use crate::question::answer::Value;
+use crate::question::predicate::{Days, Order};
 use crate::sentence::tree::{
     Adjunct, AdjunctKind, Clause, Form, Gap, Head, Link, Np, Object, Ordinal, Predicate, Preposition, Ref, Referent,
     Tail, VerbPhrase,
@@ -31,7 +32,7 @@ impl Compiler<'_> {
     pub(super) fn clause(&mut self, clause: &Clause) -> Rel {
         self.name(clause);
         match &clause.form {
-            Form::Plain { predicates, .. } if self.lacks_object(predicates) => Rel::Union(vec![]),
+            Form::Plain { predicates, .. } if self.lacks_object(predicates) => Rel::none(),
             Form::Plain { subject, predicates } => self
                 .branches(predicates, &mut |compiler, predicate| compiler.predicate(subject, predicate, &clause.tail)),
             Form::Polar { subject, phrase } => self.verb_phrase(atoms(subject), phrase, &clause.tail),
@@ -46,7 +47,7 @@ impl Compiler<'_> {
                 self.error("an act alone is no question", act.span, "say who did what")
                     .help
                     .push("`@label` can stand for what someone rejected, said or answered".to_owned());
-                Rel::Union(vec![])
+                Rel::none()
             }
         }
     }
@@ -93,7 +94,7 @@ impl Compiler<'_> {
         let frame = self.frame(Some(atoms(subject)), None, phrase, tail, false);
         if frame.absent || split(&frame, |_| true).is_some() {
             self.error("`first` and `last` take one plain clause", phrase.span, "no `not`, `and` or `or` here");
-            return Rel::Union(vec![]);
+            return Rel::none();
         }
         self.must_be_recorded(&frame);
         let (found, act) = self.core(&frame, Basis::Stands);
@@ -106,9 +107,8 @@ impl Compiler<'_> {
         let (other, rival) = self.core(&frame, Basis::Stands);
         (self.heads, self.columns) = (heads, columns);
         let (earlier, later) = if ordinal == Ordinal::First { (rival, act) } else { (act, rival) };
-        let order = Rel::Atom(Atom::Order { earlier, later, within: None, or_same: false, undecided: false });
-        let ever = When { from: None, to: None };
-        let dated = Rel::Atom(Atom::Time { act, when: ever, told: frame.told, undecided: false });
+        let order = Rel::Atom(Atom::order(Order { within: None, or_same: false, undecided: false }, earlier, later));
+        let dated = Rel::Atom(Atom::dated(act, Days::EVER, frame.told));
         Rel::join([found, dated, Rel::Not(Box::new(Rel::join([other, order])))])
     }
 
@@ -127,7 +127,7 @@ impl Compiler<'_> {
 
     /// `is for what`, `is against what`: any act of a verb with that stance.
     pub(super) fn stands(&mut self, subject: Operand<'_>, predicate: &Predicate, tail: &[Tail]) -> Rel {
-        let Predicate::Stands { span, adverbs, not, favour, what } = predicate else { return Rel::Union(vec![]) };
+        let Predicate::Stands { span, adverbs, not, favour, what } = predicate else { return Rel::none() };
         let (span, favour) = (*span, *favour);
         let stance = if favour { Stance::For } else { Stance::Against };
         let root = self.context.lexicon.root_verb();
@@ -163,7 +163,7 @@ impl Compiler<'_> {
                     Head::Ref(reference) => self.same_as(filler, reference),
                     _ => {
                         self.error("`is` takes a kind or a name", atom.span, "expected `a state`, or a name");
-                        Rel::Union(vec![])
+                        Rel::none()
                     }
                 };
                 (Link::Or, rel)
@@ -186,7 +186,7 @@ pub(super) fn linked(parts: Vec<(Link, Rel)>) -> Rel {
     }
     let mut joined: Vec<Rel> = groups.into_iter().map(Rel::join).collect();
     match joined.len() {
-        1 => joined.pop().unwrap_or(Rel::Union(vec![])),
+        1 => joined.pop().unwrap_or(Rel::none()),
         _ => Rel::Union(joined),
     }
 }

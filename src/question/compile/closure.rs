@@ -17,7 +17,7 @@ impl Compiler<'_> {
             self.error("`indirectly` needs who and whom", frame.span, "subject and object are followed")
                 .help
                 .push("write `who indirectly supports whom`; it cannot stand after `that`".to_owned());
-            return (Rel::Union(vec![]), act);
+            return (Rel::none(), act);
         };
         let any = self.context.rules.list.len() + self.rules.len();
         let step = self.chain(frame, None);
@@ -38,7 +38,7 @@ impl Compiler<'_> {
             self.operand(&filled, None, &mut parts)
         });
         let name = frame.verbs.name.clone();
-        parts.push(Rel::Atom(Atom::Rule { rule: wanted, name, arguments: arguments.to_vec() }));
+        parts.push(Rel::Atom(Atom::rule(wanted, &name, arguments.to_vec())));
         (Rel::join(parts), act)
     }
 
@@ -64,7 +64,7 @@ impl Compiler<'_> {
         self.errors.append(&mut inner.errors);
         let name = frame.verbs.name.clone();
         let arguments = vec![Term::Var(middle), Term::Var(last)];
-        let rest = then.map(|rule| Rel::Atom(Atom::Rule { rule, name, arguments }));
+        let rest = then.map(|rule| Rel::Atom(Atom::rule(rule, &name, arguments)));
         let rel = Rel::join([step].into_iter().chain(rest));
         Some(Body { text: self.source(frame.span).to_owned(), names: inner.names, head: vec![first, last], rel })
     }

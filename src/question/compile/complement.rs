@@ -14,6 +14,7 @@ use crate::graph::Standing;
 use crate::lexicon::{Role, Says};
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term};
 use crate::question::answer::Value;
+use crate::question::predicate::{INNER_TERM, Predicate as Meant};
 use crate::sentence::tree::{ActRef, Adjunct, AdverbWord, Clause, Form, Link, Predicate, Ref, Referent, VerbPhrase};
 use crate::source::Span;
 use std::sync::Arc;
@@ -56,7 +57,7 @@ impl Compiler<'_> {
                     }
                     Predicate::Is { span, .. } | Predicate::Stands { span, .. } => {
                         self.error("after `that`, say it with a verb", *span, "no act is told here");
-                        (*link, Rel::Union(vec![]))
+                        (*link, Rel::none())
                     }
                 });
                 linked(parts.collect())
@@ -69,7 +70,7 @@ impl Compiler<'_> {
                 self.error("after `that` comes a statement", clause.span, "this is a question")
                     .help
                     .push("write subject, verb, object: `who said that russia rejected what`".to_owned());
-                Rel::Union(vec![])
+                Rel::none()
             }
         }
     }
@@ -83,15 +84,8 @@ impl Compiler<'_> {
         let mention = self.fresh("mention", Sort::Mention);
         let (rel, inner) = self.core(frame, Basis::Told(mention));
         let named: Vec<Role> = frame.operands.iter().flat_map(|filled| filled.roles.iter().copied()).collect();
-        let told = Atom::Told {
-            outer: outer.var,
-            outer_told: outer.outer(),
-            inner,
-            mention,
-            speaker: outer.subject(),
-            told: self.embedded(frame, outer.frame.verb, outer.frame.denied),
-            named: ordered(named),
-        };
+        let ways = self.embedded(frame, outer.frame.verb, outer.frame.denied);
+        let told = Atom::told((outer.var, outer.outer()), (inner, mention), outer.subject(), ways, ordered(named));
         Rel::join([Rel::Atom(told), rel])
     }
 
@@ -107,7 +101,7 @@ impl Compiler<'_> {
     ) -> Rel {
         let reference = Ref { span: label.span, to: Referent::Act(label.clone()) };
         let Term::Is(value @ Value::Act(id)) = self.named_term(&reference) else {
-            return Rel::Union(vec![]);
+            return Rel::none();
         };
         let verb = self.context.graph.verb(id);
         let phrase = VerbPhrase {
@@ -131,7 +125,7 @@ impl Compiler<'_> {
         frame.told = Standing::ANY;
         let told = self.told(outer, &frame);
         let inner = told_inner(&told);
-        let same = inner.map(|act| Rel::Atom(Atom::ActFace { filler: Term::Is(value), act, strict: true }));
+        let same = inner.map(|act| Rel::Atom(Atom::act_face(Term::Is(value), act, true)));
         Rel::join([told].into_iter().chain(same))
     }
 }
@@ -139,8 +133,8 @@ impl Compiler<'_> {
 fn told_inner(rel: &Rel) -> Option<crate::question::algebra::Var> {
     let mut found = None;
     rel.each_atom(&mut |atom| {
-        if let (None, Atom::Told { inner, .. }) = (found, atom) {
-            found = Some(*inner);
+        if let (None, Meant::Told(_)) = (found, &atom.predicate) {
+            found = atom.var_at(INNER_TERM);
         }
     });
     found

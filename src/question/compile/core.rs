@@ -5,7 +5,8 @@ use super::frame::{Filled, Frame, Operand};
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Path, Standing, VoiceClass};
 use crate::lexicon::{Role, VerbId};
-use crate::question::algebra::{Atom, Outer, Rel, Roles, Sort, Term, Var, Verbs};
+use crate::question::algebra::{Atom, Rel, Roles, Sort, Term, Var, Verbs};
+use crate::question::predicate::{ACT_TERM, INNER_TERM, MENTION_TERM, OUTER_TERM, Outer, Predicate, TOLD_ACT_TERM};
 use crate::question::rules::{Parameter, Rule};
 use crate::sentence::tree::{Atom as NounAtom, Head};
 use std::sync::Arc;
@@ -66,7 +67,7 @@ impl Compiler<'_> {
             Basis::Stands => frame.told,
             Basis::Told(_) => Standing::ANY,
         };
-        let mut recorded = vec![Rel::Atom(Atom::Act { act: var, verbs: frame.verbs.clone(), told })];
+        let mut recorded = vec![Rel::Atom(Atom::act(var, frame.verbs.clone(), told))];
         let mut shared = Vec::new();
         let tellers = std::mem::replace(&mut self.tellers, rule.is_some_and(|(_, rule)| rule.contradictions));
         for filled in &frame.operands {
@@ -169,14 +170,14 @@ impl Compiler<'_> {
             Operand::Head { filler, .. } if filled.roles.first() == Some(&Role::Agent) => *filler,
             Operand::Head { filler, .. } => {
                 let own = Term::Var(self.fresh("filler", Sort::Filler));
-                parts.push(Rel::Atom(Atom::Agree { left: *filler, right: own }));
+                parts.push(Rel::Atom(Atom::agree(*filler, own)));
                 own
             }
             Operand::Atoms(atoms, _) => match atoms.first() {
                 Some(atom) if filled.within && !asks_directly(atom) => {
                     let whole = self.noun(atom, &[Role::Agent], anchor, parts);
                     let part = Term::Var(self.fresh("place", Sort::Entity));
-                    parts.push(Rel::Atom(Atom::Within { part, path: Path::Within, whole }));
+                    parts.push(Rel::Atom(Atom::belongs(part, Path::Within, whole)));
                     part
                 }
                 Some(atom) => self.noun(atom, &filled.roles, anchor, parts),
@@ -209,7 +210,7 @@ impl Compiler<'_> {
         let terms: Vec<Term> = fillers.map(|(_, (_, term))| *term).collect();
         for (at, left) in terms.iter().enumerate() {
             for right in terms.iter().skip(at + 1) {
-                parts.push(Rel::Atom(Atom::Apart { act: act.var, left: *left, right: *right }));
+                parts.push(Rel::Atom(Atom::apart(act.var, *left, *right)));
             }
         }
     }
@@ -246,50 +247,58 @@ impl Compiler<'_> {
                 let help = format!("it was defined with {}", rule.places());
                 self.error(message, act.frame.span, "not in its definition").help.push(help);
             }
-            return Rel::Union(vec![]);
+            return Rel::none();
         }
         let arguments = rule.parameters.iter().map(|parameter| {
             let given = act.fillers.iter().find(|(known, _)| known == parameter);
             given.map_or_else(|| Term::Var(self.fresh("any", Sort::Filler)), |(_, term)| *term)
         });
         let arguments = arguments.collect();
-        Rel::Atom(Atom::Rule { rule: index, name: rule.name.clone(), arguments })
+        Rel::Atom(Atom::rule(index, &rule.name, arguments))
     }
 }
 
 /// `who` and `whom` of a contradiction: a document that tells something has a voice of its own, and is no actor.
 fn restricts_voices(part: &Rel) -> bool {
-    matches!(part, Rel::Atom(Atom::Kind { name, .. }) if name == "actor")
+    match part {
+        Rel::Atom(atom) => matches!(&atom.predicate, Predicate::KindIs(kind) if kind.name == "actor"),
+        _ => false,
+    }
 }
 
 /// An atom of an act, for other verbs that have their object in another role.
 #[must_use]
 pub fn framed(atom: &Atom, of: Var, verbs: &Verbs, object: Role) -> Atom {
     let mut atom = atom.clone();
-    match &mut atom {
-        Atom::Act { act, verbs: asked, .. } if *act == of => *asked = verbs.clone(),
-        Atom::Role { act, roles, .. } | Atom::ToldRole { act, roles, .. }
-            if *act == of && roles.as_ref() == [Role::Theme] =>
-        {
-            *roles = Arc::from([object].as_slice());
+    let is = |place: usize| atom.is_at(place, of);
+    let (own, told) = (is(ACT_TERM), is(TOLD_ACT_TERM));
+    let roles = match &mut atom.predicate {
+        Predicate::ActIs(asked) if own => {
+            asked.verbs = verbs.clone();
+            return atom;
         }
-        _ => {}
+        Predicate::Fills(fills) if own => &mut fills.roles,
+        Predicate::ToldRole(tells) if told => &mut tells.roles,
+        _ => return atom,
+    };
+    if roles.as_ref() == [Role::Theme] {
+        *roles = Arc::from([object].as_slice());
     }
     atom
 }
 
 /// The act face of what fills a role of `anchor`.
 pub(super) fn act_face(filler: Term, act: Var, anchor: Option<Var>) -> impl Iterator<Item = Rel> {
-    let face = Rel::Atom(Atom::ActFace { filler, act, strict: false });
-    let in_time = anchor.map(|answer| Rel::Atom(Atom::InTime { filler, act, answer }));
+    let face = Rel::Atom(Atom::act_face(filler, act, false));
+    let in_time = anchor.map(|answer| Rel::Atom(Atom::in_time(filler, act, answer)));
     std::iter::once(face).chain(in_time)
 }
 
 /// A role of an act, on the act's basis.
 pub(super) fn role(act: &Act<'_, '_>, roles: &Roles, filler: Term) -> Rel {
     Rel::Atom(match act.basis {
-        Basis::Stands => Atom::Role { act: act.var, roles: Arc::clone(roles), filler, told: act.frame.told },
-        Basis::Told(mention) => Atom::ToldRole { mention, act: act.var, roles: Arc::clone(roles), filler },
+        Basis::Stands => Atom::role(act.var, Arc::clone(roles), filler, act.frame.told),
+        Basis::Told(mention) => Atom::told_role(mention, act.var, Arc::clone(roles), filler),
     })
 }
 
@@ -297,7 +306,9 @@ pub(super) fn role(act: &Act<'_, '_>, roles: &Roles, filler: Term) -> Rel {
 fn told_within(act: Var, parts: &[Rel]) -> Vec<(Var, Var)> {
     let told = |part: &Rel| match part {
         Rel::Join(parts) => told_within(act, parts),
-        Rel::Atom(Atom::Told { outer, inner, mention, .. }) if *outer == act => vec![(*inner, *mention)],
+        Rel::Atom(atom) if matches!(atom.predicate, Predicate::Told(_)) && atom.is_at(OUTER_TERM, act) => {
+            atom.var_at(INNER_TERM).zip(atom.var_at(MENTION_TERM)).into_iter().collect()
+        }
         _ => vec![],
     };
     parts.iter().flat_map(told).collect()

@@ -267,13 +267,13 @@ impl<'a> Compiler<'a> {
     fn kind(&self, entity: Term, kind: KindId) -> Rel {
         let kind = self.context.lexicon.kind(kind);
         let kinds = Arc::from(kind.below.as_slice());
-        Rel::Atom(Atom::Kind { entity, name: kind.name.clone(), kinds, named: false })
+        Rel::Atom(Atom::kind(entity, &kind.name, kinds))
     }
 
     fn kind_named(&self, entity: Term, name: &str) -> Rel {
         match self.context.lexicon.kind_named(name) {
             Some(kind) => self.kind(entity, kind),
-            None => Rel::Union(vec![]),
+            None => Rel::none(),
         }
     }
 

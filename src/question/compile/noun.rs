@@ -7,6 +7,7 @@ use crate::graph::{Path, Standing};
 use crate::lexicon::{KindId, Role, VerbId};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
+use crate::question::predicate::Predicate as Meant;
 use crate::sentence::tree::{Atom, Determiner, Head, KindOrNoun, KindWord, Predicate, Ref, Referent, Relative};
 use std::sync::Arc;
 
@@ -94,7 +95,7 @@ impl Compiler<'_> {
             thing
         } else {
             let filler = Term::Var(self.fresh("filler", Sort::Filler));
-            parts.push(Rel::Atom(Condition::ThingFace { filler, thing }));
+            parts.push(Rel::Atom(Condition::thing_face(filler, thing)));
             filler
         };
         self.differ(atom, thing, parts);
@@ -147,7 +148,7 @@ impl Compiler<'_> {
         self.asked(atom, word, &name, act);
         let step = self.source(atom.span).to_owned();
         self.steps.entry(act).or_insert(step);
-        parts.push(Rel::Atom(Condition::Act { act, verbs: self.verbs(verb), told: Standing::plain() }));
+        parts.push(Rel::Atom(Condition::act(act, self.verbs(verb), Standing::plain())));
         self.differ(atom, Term::Var(act), parts);
         self.owner_of(atom, act, parts);
         self.relatives(Term::Var(act), anchor, atom, parts);
@@ -188,7 +189,7 @@ impl Compiler<'_> {
                     .help
                     .push("name the first one too: `which state supports which other state`".to_owned());
             }
-            parts.extend(known.into_iter().map(|right| Rel::Atom(Condition::Other { left: thing, right })));
+            parts.extend(known.into_iter().map(|right| Rel::Atom(Condition::other(thing, right))));
         }
         if !self.named.contains(&thing) {
             self.named.push(thing);
@@ -265,7 +266,7 @@ impl Compiler<'_> {
 
     fn owned_act(&mut self, atom: &Atom, verb: VerbId, act: Var, owner: Term, parts: &mut Vec<Rel>) {
         self.steps.insert(act, self.source(atom.span).to_owned());
-        parts.push(Rel::Atom(Condition::Act { act, verbs: self.verbs(verb), told: Standing::plain() }));
+        parts.push(Rel::Atom(Condition::act(act, self.verbs(verb), Standing::plain())));
         parts.push(plain_role(act, Role::Agent, owner));
     }
 
@@ -279,7 +280,7 @@ impl Compiler<'_> {
 
     fn belongs(&mut self, part: Term, of: &Ref, parts: &mut Vec<Rel>) {
         let whole = self.named_term(of);
-        parts.push(Rel::Atom(Condition::Within { part, path: Path::Affiliation, whole }));
+        parts.push(Rel::Atom(Condition::belongs(part, Path::Affiliation, whole)));
     }
 
     fn relatives(&mut self, filler: Term, anchor: Option<Var>, atom: &Atom, parts: &mut Vec<Rel>) {
@@ -338,7 +339,7 @@ impl Compiler<'_> {
                 let mut ignored = Vec::new();
                 self.noun(atom, &[Role::Agent], None, &mut ignored);
                 // A kind alone would make every actor a candidate, which is what `which KIND` is for.
-                let only_kind = ignored.iter().all(|part| matches!(part, Rel::Atom(Condition::Kind { .. })));
+                let only_kind = ignored.iter().all(is_kind);
                 if !only_kind {
                     parts.extend(ignored);
                 }
@@ -353,14 +354,14 @@ impl Compiler<'_> {
         match word.means {
             KindOrNoun::Kind(kind) => {
                 let thing = Term::Var(self.fresh("thing", Sort::Entity));
-                parts.push(Rel::Atom(Condition::ThingFace { filler, thing }));
+                parts.push(Rel::Atom(Condition::thing_face(filler, thing)));
                 parts.push(self.kind(thing, kind));
                 self.restrict(filler, thing, atom, None, &mut parts);
             }
             KindOrNoun::Noun(verb) => {
                 let act = self.fresh(&word.word, Sort::Act);
-                parts.push(Rel::Atom(Condition::ActFace { filler, act, strict: true }));
-                parts.push(Rel::Atom(Condition::Act { act, verbs: self.verbs(verb), told: Standing::plain() }));
+                parts.push(Rel::Atom(Condition::act_face(filler, act, true)));
+                parts.push(Rel::Atom(Condition::act(act, self.verbs(verb), Standing::plain())));
                 self.relatives(Term::Var(act), None, atom, &mut parts);
             }
             KindOrNoun::Document => {}
@@ -372,8 +373,8 @@ impl Compiler<'_> {
     pub(super) fn same_as(&mut self, filler: Term, reference: &Ref) -> Rel {
         let mut parts = Vec::new();
         match self.named_term(reference) {
-            Term::Is(value) => parts.push(Rel::Atom(Condition::Either { filler, value: Term::Is(value) })),
-            term @ Term::Var(_) => parts.push(Rel::Atom(Condition::Agree { left: filler, right: term })),
+            Term::Is(value) => parts.push(Rel::Atom(Condition::either(filler, Term::Is(value)))),
+            term @ Term::Var(_) => parts.push(Rel::Atom(Condition::agree(filler, term))),
         }
         Rel::join(parts)
     }
@@ -381,16 +382,21 @@ impl Compiler<'_> {
 
 /// What restricts a term, which must be one that can be told from all others.
 pub(super) fn named(rel: &Rel, term: Term) -> Rel {
-    rel.map_atoms(false, &|atom, _| match atom {
-        Condition::Kind { entity, name, kinds, .. } if *entity == term => {
-            Condition::Kind { entity: term, name: name.clone(), kinds: Arc::clone(kinds), named: true }
+    rel.map_atoms(false, &|atom, _| {
+        let mut atom = atom.clone();
+        if let (Meant::KindIs(kind), [entity]) = (&mut atom.predicate, atom.terms.as_slice()) {
+            kind.named |= *entity == term;
         }
-        other => other.clone(),
+        atom
     })
 }
 
+fn is_kind(part: &Rel) -> bool {
+    matches!(part, Rel::Atom(atom) if matches!(atom.predicate, Meant::KindIs(_)))
+}
+
 fn plain_role(act: Var, role: Role, filler: Term) -> Rel {
-    Rel::Atom(Condition::Role { act, roles: Arc::from([role].as_slice()), filler, told: Standing::plain() })
+    Rel::Atom(Condition::role(act, Arc::from([role].as_slice()), filler, Standing::plain()))
 }
 
 /// A value that fits no variable: nothing in the corpus is it.

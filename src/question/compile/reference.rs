@@ -19,7 +19,7 @@ impl Compiler<'_> {
         let voices = self.anonymous(value);
         if !voices.is_empty() {
             let voice = Term::Var(self.fresh("voice", Sort::Entity));
-            let each = |id: EntityId| Condition::Either { filler: voice, value: Term::Is(Value::Entity(id)) };
+            let each = |id: EntityId| Condition::either(voice, Term::Is(Value::Entity(id)));
             parts.push(Rel::Union(voices.into_iter().map(|id| Rel::Atom(each(id))).collect()));
             return voice;
         }
@@ -27,7 +27,7 @@ impl Compiler<'_> {
             return term;
         }
         let filler = Term::Var(self.fresh("filler", Sort::Filler));
-        parts.push(Rel::Atom(Condition::Either { filler, value: term }));
+        parts.push(Rel::Atom(Condition::either(filler, term)));
         filler
     }
 
@@ -76,7 +76,7 @@ impl Compiler<'_> {
 
     /// Whether nothing puts it on the table: then it has one face.
     fn only_itself(&self, value: Option<Value>) -> bool {
-        let filler = value.and_then(crate::question::truth::filler);
+        let filler = value.and_then(Value::filler);
         filler.is_none_or(|filler| self.context.graph.carriers(filler).next().is_none())
     }
 
@@ -91,7 +91,7 @@ impl Compiler<'_> {
             return known;
         }
         let filler = Term::Var(self.fresh("filler", Sort::Filler));
-        parts.push(Rel::Atom(Condition::Agree { left: known, right: filler }));
+        parts.push(Rel::Atom(Condition::agree(known, filler)));
         filler
     }
 
@@ -101,7 +101,7 @@ impl Compiler<'_> {
         let met = !self.met.insert(letter.letter);
         let known = self.letters.get(&letter.letter).copied().filter(|known| met && *known != var);
         if let Some(known) = known {
-            parts.push(Rel::Atom(Condition::Agree { left: Term::Var(known), right: Term::Var(var) }));
+            parts.push(Rel::Atom(Condition::agree(Term::Var(known), Term::Var(var))));
         } else {
             self.letters.entry(letter.letter).or_insert(var);
             self.letter_spans.entry(letter.letter).or_insert(letter.span);

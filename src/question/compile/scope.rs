@@ -23,7 +23,7 @@ impl Compiler<'_> {
                 self.error("two negations in one clause", frame.span, "`not` and `no` together").help.push(
                     "leave one of them out: `rejected no plan` says the same as `did not reject a plan`".to_owned(),
                 );
-                Rel::Union(vec![])
+                Rel::none()
             }
         }
     }
@@ -70,7 +70,7 @@ impl Compiler<'_> {
 
     /// `at least 2 plans`: a number of distinct ones, for each of what else is asked for.
     fn bounded(&mut self, frame: &Frame<'_>, atom: &Atom) -> Rel {
-        let Head::AtLeast { bound, count, .. } = atom.head else { return Rel::Union(vec![]) };
+        let Head::AtLeast { bound, count, .. } = atom.head else { return Rel::none() };
         if matches!(bound, Bound::AtMost | Bound::FewerThan) {
             let words = self.source(atom.head_span).to_owned();
             self.notes.push(format!("`{words}` is asked of those that have some; for none at all, ask with `no`"));
@@ -80,7 +80,7 @@ impl Compiler<'_> {
         let into = self.fresh("count", Sort::Number);
         let kept = self.kept(frame, counted);
         let by = of.binds().into_iter().filter(|var| kept.contains(var)).collect();
-        let test = Condition::Number { number: into, bound, count };
+        let test = Condition::number(into, bound, count);
         Rel::join([Rel::Count { of: Box::new(of), by, counted, into }, Rel::Atom(test)])
     }
 

@@ -41,11 +41,11 @@ impl Compiler<'_> {
         }
         match act.basis {
             Basis::Stands => {
-                parts.push(Rel::Atom(Atom::Jointly { act: act.var, agents, told: act.frame.told }));
+                parts.push(Rel::Atom(Atom::jointly(act.var, agents, act.frame.told)));
             }
             // The mention tells each of them already.
             Basis::Told(_) => parts.extend(agents.windows(2).filter_map(|pair| match pair {
-                [left, right] => Some(Rel::Atom(Atom::Other { left: *left, right: *right })),
+                [left, right] => Some(Rel::Atom(Atom::other(*left, *right))),
                 _ => None,
             })),
         }

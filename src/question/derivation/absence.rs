@@ -1,14 +1,13 @@
 //! Absence: what was looked for and not found, what was tried, and what was told but does not count.
 
-use super::{Domain, Scene, bound};
+use super::{Domain, Scene, Slots, bound, value};
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
-use crate::question::algebra::{Atom, Rel, Sort, Term, Var};
+use crate::question::algebra::{Rel, Sort, Term, Var};
 use crate::question::answer::Value;
 use crate::question::notes::{all_voices, changed, teller, widened};
+use crate::question::predicate::{ACT_TERM, Predicate};
 use crate::question::reason::{Derivation, Kind, Named, Reason};
-use crate::question::run::Slots;
-use crate::question::truth::value;
 use std::collections::BTreeSet;
 
 /// How many of what was tried are named.
@@ -123,11 +122,11 @@ impl Scene<'_> {
     fn optional_words(&self, part: &Rel, slots: &Slots) -> String {
         let mut act = false;
         let mut roles = Vec::new();
-        part.each_atom(&mut |atom| match atom {
-            Atom::Act { .. } | Atom::Rule { .. } => act = true,
-            Atom::Role { act, roles: all, .. } => {
-                let names: Vec<&str> = all.iter().map(|role| role.name()).collect();
-                if let Some(Value::Act(id)) = value(Term::Var(*act), slots) {
+        part.each_atom(&mut |atom| match &atom.predicate {
+            Predicate::ActIs(_) | Predicate::RuleHolds(_) => act = true,
+            Predicate::Fills(fills) => {
+                let names: Vec<&str> = fills.roles.iter().map(|role| role.name()).collect();
+                if let Some(Value::Act(id)) = atom.terms.get(ACT_TERM).and_then(|term| value(*term, slots)) {
                     let with = self.evidence.with;
                     let sentence = core_sentence(with.graph(), with.lexicon, id);
                     roles.push(format!("a {} of “{sentence}”", names.join(" or ")));

@@ -1,11 +1,9 @@
 //! Counts: what was counted, one by one, each with its acts.
 
-use super::Scene;
+use super::{Scene, Slots, value};
 use crate::question::algebra::{Rel, Sort, Term, Var};
 use crate::question::answer::Value;
 use crate::question::reason::{Derivation, Kind, Reason};
-use crate::question::run::Slots;
-use crate::question::truth::value;
 use std::collections::BTreeSet;
 
 impl Scene<'_> {

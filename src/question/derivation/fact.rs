@@ -1,49 +1,51 @@
 //! What single parts say beside the acts: dates, ties, things, sources.
 
-use super::Scene;
+use super::{Scene, Slots, value};
 use crate::facts::{ActId, Filler, MentionId, Voice};
 use crate::graph::{MentionView, Path, Standing, entity_name, name_of};
 use crate::lexicon::{Interval, Role};
-use crate::question::algebra::{Atom, Term, Var};
-use crate::question::answer::Value;
-use crate::question::citation::{Cited, cite};
+use crate::question::algebra::Atom;
+use crate::question::answer::{Value, Witness};
+use crate::question::column::world::World;
+use crate::question::evidence::citation::witness;
+use crate::question::evidence::cite::{Cited, CitedAct};
+use crate::question::predicate::{
+    ACT_TERM, EARLIER_TERM, FACED_TERM, LATER_TERM, PART_TERM, Predicate, SOURCE_TERM, SOURCED_TERM,
+};
 use crate::question::reason::{Derivation, Kind, Reason};
-use crate::question::run::Slots;
-use crate::question::text::bounds;
-use crate::question::truth::{filler, tells, value};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 impl Scene<'_> {
     /// What an atom that holds says beside its acts.
     pub(super) fn fact(&self, atom: &Atom, slots: &Slots) -> Option<Reason> {
-        let act = |var: &Var| match value(Term::Var(*var), slots)? {
+        let at = |place: usize| value(*atom.terms.get(place)?, slots);
+        let act = |place: usize| match at(place)? {
             Value::Act(id) => Some(id),
             _ => None,
         };
-        match atom {
-            Atom::Time { act: var, when, told, .. } => {
-                let time = self.evidence.with.graph().time(act(var)?, *told)?;
-                Some(Reason::new(Kind::Dates, format!("dated {}: asked {}", dates(time), bounds(*when))))
+        match &atom.predicate {
+            Predicate::Dated(dated) => {
+                let time = self.evidence.with.graph().time(act(ACT_TERM)?, dated.told)?;
+                Some(Reason::new(Kind::Dates, format!("dated {}: asked {}", dates(time), dated.days.words())))
             }
-            Atom::Order { earlier, later, within, .. } => {
-                let [first, second] = [self.dated(act(earlier)?)?, self.dated(act(later)?)?];
-                let asked =
-                    within.map_or(String::new(), |(count, unit)| format!("; asked: within {count} {}", unit.word()));
+            Predicate::Order(order) => {
+                let [first, second] = [self.dated(act(EARLIER_TERM)?)?, self.dated(act(LATER_TERM)?)?];
+                let asked = order
+                    .within
+                    .map_or(String::new(), |(count, unit)| format!("; asked: within {count} {}", unit.word()));
                 let text = format!("{} comes {} after {}{asked}", dates(second), between(first, second), dates(first));
                 Some(Reason::new(Kind::Dates, text))
             }
-            Atom::InTime { filler, act: var, answer } => {
-                let Value::Entity(_) = value(*filler, slots)? else { return None };
-                Some(self.by_thing(value(*filler, slots)?, act(var)?, act(answer)?))
+            Predicate::InTime(_) => {
+                let thing @ Value::Entity(_) = at(FACED_TERM)? else { return None };
+                Some(self.by_thing(thing, act(1)?, act(2)?))
             }
-            Atom::Within { part, path, whole } => self.tie(value(*part, slots)?, *path, value(*whole, slots)?),
-            Atom::Source { act: var, part: None, source, voice, told } => {
-                Some(self.sources(act(var)?, value(*source, slots)?, *voice, *told))
-            }
-            Atom::Source { act: var, part: Some((roles, filled)), voice, told, .. } => {
-                let filled = filler(value(*filled, slots)?)?;
-                self.untold(act(var)?, roles, filled, *voice, *told)
-            }
+            Predicate::BelongsTo(belongs) => self.tie(at(0)?, belongs.path, at(1)?),
+            Predicate::ToldBy(by) => match &by.part {
+                None => Some(self.sources(act(SOURCED_TERM)?, at(SOURCE_TERM)?, by.voice, by.told)),
+                Some(roles) => self.untold(act(SOURCED_TERM)?, roles, at(PART_TERM)?.filler()?, by.voice, by.told),
+            },
             _ => None,
         }
     }
@@ -51,10 +53,12 @@ impl Scene<'_> {
     /// Who tells an act as asked for, but not this role of it.
     fn untold(&self, act: ActId, roles: &[Role], filled: Filler, voice: bool, told: Standing) -> Option<Reason> {
         let graph = self.evidence.with.graph();
+        let world: World<'_> = self.world();
+        let cell = world.cell(filled);
         let (mut tellers, mut others) = (BTreeSet::new(), Vec::new());
         for mention in graph.mentions_of(act).map(|id| graph.mention(id)).filter(|mention| mention.way().meets(told)) {
             let Some(name) = self.teller(mention, voice) else { continue };
-            if tells(graph, mention, roles, filled) {
+            if world.tells(mention, roles, cell) {
                 tellers.insert(name);
             } else {
                 others.push((name, whole(mention.id())));
@@ -65,8 +69,13 @@ impl Scene<'_> {
         let role = roles.first()?.name();
         let name = name_of(graph, self.evidence.with.lexicon, filled);
         let text = format!("told of too, but not with {name} as its {role}");
-        let rests_on = Derivation { witnesses: vec![cite(act, &cited, self.evidence)], reasons: Vec::new() };
+        let rests_on = Derivation { witnesses: vec![self.with_mentions(act, cited.clone())], reasons: Vec::new() };
         (!cited.is_empty()).then(|| Reason::new(Kind::Uncounted, text).resting_on(rests_on))
+    }
+
+    /// An act with some mentions of it.
+    fn with_mentions(&self, act: ActId, cited: Vec<Cited>) -> Witness {
+        witness(&CitedAct { act, step: Arc::from(""), alone: false, cited }, self.evidence)
     }
 
     fn dated(&self, act: ActId) -> Option<Interval> {
@@ -113,7 +122,7 @@ impl Scene<'_> {
         }
         let mut found = Vec::new();
         if !others.is_empty() {
-            let witness = cite(act, &others, self.evidence);
+            let witness = self.with_mentions(act, others);
             let text = if voice {
                 "told too, but by no voice that counts: the document's own, unnamed, or not as asked for"
             } else {

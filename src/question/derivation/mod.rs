@@ -12,18 +12,36 @@ mod words;
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var};
 use super::answer::{Value, Witness};
 use super::ask::Evaluation;
+use super::column::cell;
+use super::column::rule_rows::RuleRows;
+use super::column::world::World;
 use super::compile::Compiled;
 use super::display::{value_id, value_kind, value_name};
-use super::plan::plan;
+use super::evidence::Evidence;
+use super::evidence::citation::witness;
+use super::evidence::cite::cite;
+use super::evidence::clue::Terms;
+use super::evidence::gather::Gathered;
+use super::evidence::ways::{Given, Search};
+use super::predicate::{Asked, Meaning, Predicate};
 use super::reason::{Derivation, Kind, Named, Reason};
-use super::rules::Tables;
-use super::run::{Run, Slots};
-use super::truth::{World, value};
-use super::witness::{Evidence, Gathered, WAYS, holds_in, note};
+use crate::facts::ActId;
 use crate::sentence::tree::Mode;
+use crate::stop::Stopped;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
-use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// The values of variables, by number; a variable that is open has none.
+pub type Slots = Vec<Option<Value>>;
+
+/// The value of a term.
+fn value(term: Term, slots: &Slots) -> Option<Value> {
+    match term {
+        Term::Is(value) => Some(value),
+        Term::Var(var) => slots.get(var.0 as usize).copied().flatten(),
+    }
+}
 
 /// The values that an answer with an absence was taken from: all that its positive part finds, under these columns.
 #[derive(Clone, Debug)]
@@ -33,27 +51,30 @@ pub struct Domain {
 }
 
 /// What was tried for an absence; nothing where a question has none, or no columns.
-#[must_use]
-pub fn domain(compiled: &Compiled, with: Evaluation<'_>) -> Option<Domain> {
-    let Rel::Join(parts) = &compiled.rel else { return None };
+///
+/// # Errors
+/// Where it was stopped.
+pub fn domain(compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<Domain>, Stopped> {
+    let Rel::Join(parts) = &compiled.rel else { return Ok(None) };
     let (beside, absent): (Vec<&Rel>, Vec<&Rel>) =
         parts.iter().partition(|part| !matches!(part, Rel::Not(_) | Rel::Maybe(_)));
     if !absent.iter().any(|part| matches!(part, Rel::Not(_))) {
-        return None;
+        return Ok(None);
     }
     let positive = Rel::join(beside.into_iter().cloned());
     let bound = positive.binds();
     let columns: Vec<_> = compiled.columns.iter().filter(|column| bound.contains(&column.var)).collect();
     let vars: Vec<Var> = columns.iter().map(|column| column.var).collect();
-    let rows = with.rows(&positive, &compiled.names, &vars).iter().collect();
-    (!vars.is_empty()).then(|| Domain { columns: columns.iter().map(|column| column.title.clone()).collect(), rows })
+    let rows = with.rows(&positive, &compiled.names, &vars)?.iter().collect();
+    Ok((!vars.is_empty())
+        .then(|| Domain { columns: columns.iter().map(|column| column.title.clone()).collect(), rows }))
 }
 
 /// Why a row is an answer.
 #[must_use]
 pub fn derivation(compiled: &Compiled, row: &[Value], domain: Option<&Domain>, evidence: Evidence<'_>) -> Derivation {
     let step = |var: Var| compiled.steps.get(&var).cloned().unwrap_or_default();
-    let scene = Scene { names: &compiled.names, step: &step, evidence, tables: evidence.with.world.tables, depth: 0 };
+    let scene = Scene { names: &compiled.names, step: &step, evidence, rule_rows: evidence.rule_rows, depth: 0 };
     if compiled.mode == Mode::Count {
         return scene.rows(compiled);
     }
@@ -68,8 +89,7 @@ pub fn derivation(compiled: &Compiled, row: &[Value], domain: Option<&Domain>, e
 #[must_use]
 pub fn nothing(compiled: &Compiled, evidence: Evidence<'_>) -> Derivation {
     let no_words = |_: Var| String::new();
-    let scene =
-        Scene { names: &compiled.names, step: &no_words, evidence, tables: evidence.with.world.tables, depth: 0 };
+    let scene = Scene { names: &compiled.names, step: &no_words, evidence, rule_rows: evidence.rule_rows, depth: 0 };
     Derivation::of(vec![scene.nothing(&compiled.rel, compiled.columns.is_empty())])
 }
 
@@ -80,7 +100,7 @@ struct Scene<'a> {
     /// An act in the words of the question.
     step: &'a dyn Fn(Var) -> String,
     evidence: Evidence<'a>,
-    tables: &'a Tables,
+    rule_rows: &'a RuleRows,
     /// How many rules deep.
     depth: usize,
 }
@@ -103,7 +123,7 @@ impl<'r> Pending<'r> {
 
 impl<'a> Scene<'a> {
     fn world(&self) -> World<'a> {
-        World { graph: self.evidence.with.graph(), tables: self.tables }
+        World::new(self.evidence.with.store, self.rule_rows)
     }
 
     /// What makes a relation hold with these values; nothing where it does not.
@@ -116,28 +136,70 @@ impl<'a> Scene<'a> {
             self.collect(rel, slots, &mut found, &mut pending);
         });
         let reasons = pending.all.into_iter().filter_map(|(rel, slots)| self.reason(rel, &slots)).collect();
-        any.then(|| Derivation { witnesses: narrowed(found.finish(self.evidence)), reasons })
+        any.then(|| Derivation { witnesses: narrowed(self.witnesses(found)), reasons })
+    }
+
+    /// The acts with their sentences.
+    fn witnesses(&self, mut found: Gathered) -> Vec<Witness> {
+        found.share_roles();
+        let mut all: Vec<Witness> = Vec::new();
+        for ((var, act), asked) in &found.acts {
+            let own = found.steps.get(&(*var, *act)).cloned();
+            let step = own.unwrap_or_else(|| Arc::from((self.step)(*var)));
+            let witness = witness(&cite(*act, asked, step, self.evidence.with.store), self.evidence);
+            if !all.contains(&witness) {
+                all.push(witness);
+            }
+        }
+        all
     }
 
     /// Calls back for the ways in which a relation holds with these values, so far as there are not too many.
     fn each_way(&self, rel: &Rel, bound: &[(Var, Value)], see: &mut dyn FnMut(&Slots)) {
-        let world = self.world();
-        let sorts: Vec<Sort> = self.names.iter().map(|name| name.sort).collect();
-        let run = Run::new(world, &sorts, self.evidence.with.stop);
-        let mut slots = run.slots();
-        let known: Vec<&(Var, Value)> = bound.iter().filter(|(_, value)| *value != Value::Absent).collect();
-        for (var, value) in &known {
-            if let Some(slot) = slots.get_mut(var.0 as usize) {
-                *slot = Some(*value);
+        let (world, store) = (self.world(), self.evidence.with.store);
+        let known: Vec<(Var, u32)> =
+            bound.iter().filter_map(|(var, value)| Some((*var, cell::of_value(*value, store)?))).collect();
+        let given = Given {
+            vars: known.iter().map(|(var, _)| *var).collect(),
+            columns: known.iter().map(|(_, cell)| vec![*cell]).collect(),
+            rows: 1,
+        };
+        let search = Search { rel, names: self.names, world: &world, stop: self.evidence.with.stop, whole: true };
+        // What was stopped shows what it had; whoever asked knows that he stopped it.
+        let branches = search.ways(&given).unwrap_or_else(|Stopped| Vec::new());
+        let mut open: Slots = vec![None; self.names.len()];
+        for (var, value) in bound {
+            open.iter_mut().skip(usize::from(var.0)).take(1).for_each(|slot| *slot = Some(*value));
+        }
+        for ways in &branches {
+            for way in 0..ways.table.rows {
+                let mut slots = open.clone();
+                for (reg, slot) in (0u16..).zip(&mut slots) {
+                    let sort = self.names.get(usize::from(reg)).map_or(Sort::Filler, |name| name.sort);
+                    let found = ways.any_cell(reg, way, &given);
+                    *slot = found.map(|found| cell::value(found, sort, store.order(), false)).or(*slot);
+                }
+                see(&slots);
             }
         }
-        let plan = plan(rel, &known.iter().map(|(var, _)| *var).collect(), world);
-        let mut ways = 0;
-        let _ = run.solve(&plan.steps, &mut slots, &mut |slots| {
-            ways += 1;
-            see(slots);
-            if ways < WAYS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
+    }
+
+    /// Whether a branch of a union is one that was taken.
+    fn holds_in(&self, rel: &Rel, slots: &Slots) -> bool {
+        match rel {
+            Rel::Atom(atom) => self.holds(atom, slots),
+            Rel::Join(parts) => parts.iter().all(|part| self.holds_in(part, slots)),
+            Rel::Union(parts) => parts.iter().any(|part| self.holds_in(part, slots)),
+            Rel::Not(_) | Rel::Maybe(_) | Rel::Count { .. } => true,
+        }
+    }
+
+    fn holds(&self, atom: &Atom, slots: &Slots) -> bool {
+        let (world, store) = (self.world(), self.evidence.with.store);
+        let cells: Option<Vec<u32>> =
+            atom.terms.iter().map(|term| cell::of_value(value(*term, slots)?, store)).collect();
+        let prepared = atom.predicate.prepare(&world);
+        cells.is_some_and(|cells| atom.predicate.holds(&cells, Asked { world: &world, prepared: &prepared }))
     }
 
     /// Gathers the acts of one way, and what is to be followed further.
@@ -145,7 +207,7 @@ impl<'a> Scene<'a> {
         match rel {
             Rel::Join(parts) => parts.iter().for_each(|part| self.collect(part, slots, found, pending)),
             Rel::Union(parts) => {
-                let taken = parts.iter().filter(|part| holds_in(part, slots, self.world()));
+                let taken = parts.iter().filter(|part| self.holds_in(part, slots));
                 taken.for_each(|part| self.collect(part, slots, found, pending));
             }
             Rel::Not(part) => pending.add(rel, &part.vars(), slots),
@@ -155,7 +217,9 @@ impl<'a> Scene<'a> {
             }
             Rel::Count { by, .. } => pending.add(rel, by, slots),
             Rel::Atom(atom) => {
-                note(atom, slots, 0, self.step, found);
+                if !matches!(atom.predicate, Predicate::RuleHolds(_)) {
+                    found.note(&atom.predicate, &Way { atom, slots, scene: self }, atom.terms.len());
+                }
                 pending.add(rel, &atom.vars(), slots);
             }
         }
@@ -164,8 +228,10 @@ impl<'a> Scene<'a> {
     /// What a part says that is no act.
     fn reason(&self, rel: &Rel, slots: &Slots) -> Option<Reason> {
         match rel {
-            Rel::Atom(Atom::Rule { rule, arguments, .. }) => self.by_rule(*rule, arguments, slots),
-            Rel::Atom(atom) => self.fact(atom, slots),
+            Rel::Atom(atom) => match &atom.predicate {
+                Predicate::RuleHolds(holds) => self.by_rule(holds.rule, &atom.terms, slots),
+                _ => self.fact(atom, slots),
+            },
             Rel::Not(part) => Some(self.absence(part, slots)),
             Rel::Maybe(part) => Some(self.optional(part, slots)),
             Rel::Count { of, by, counted, into } => Some(self.count(of, by, *counted, *into, slots)),
@@ -185,7 +251,7 @@ impl<'a> Scene<'a> {
     /// Every row that a `count` counts.
     fn rows(&self, compiled: &Compiled) -> Derivation {
         let vars: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
-        let rows = self.evidence.with.rows(&compiled.rel, &compiled.names, &vars);
+        let rows = self.evidence.with.rows(&compiled.rel, &compiled.names, &vars).unwrap_or_default();
         let counted = rows.iter().map(|row: Vec<Value>| {
             let each = compiled.columns.iter().zip(&row);
             let text: Vec<String> =
@@ -196,6 +262,36 @@ impl<'a> Scene<'a> {
                 .resting_on(self.derive(&compiled.rel, &bound).unwrap_or_default())
         });
         Derivation::of(counted.collect())
+    }
+}
+
+/// The terms of an atom in one way.
+struct Way<'a> {
+    atom: &'a Atom,
+    slots: &'a Slots,
+    scene: &'a Scene<'a>,
+}
+
+impl Way<'_> {
+    fn value(&self, place: usize) -> Option<Value> {
+        value(*self.atom.terms.get(place)?, self.slots).filter(|value| *value != Value::Absent)
+    }
+}
+
+impl Terms for Way<'_> {
+    fn var(&self, place: usize) -> Option<Var> {
+        self.atom.var_at(place)
+    }
+
+    fn cell(&self, place: usize) -> Option<u32> {
+        cell::of_value(self.value(place)?, self.scene.evidence.with.store)
+    }
+
+    fn act(&self, place: usize) -> Option<ActId> {
+        match self.value(place)? {
+            Value::Act(act) => Some(act),
+            _ => None,
+        }
     }
 }
 

@@ -1,15 +1,18 @@
 //! Defined verbs: which of its rules gives a row, down to the facts.
 
-use super::Scene;
+use super::{Scene, Slots, value};
 use crate::graph::preposition;
 use crate::lexicon::Role;
-use crate::question::algebra::{Term, Var};
+use crate::question::algebra::{Sort, Term, Var};
 use crate::question::answer::Value;
+use crate::question::column::cell;
+use crate::question::contradiction::of_row;
+use crate::question::display::value_name;
+use crate::question::evidence::gather::Gathered;
 use crate::question::reason::{Derivation, Kind, Reason};
 use crate::question::rules::{Parameter, Rule};
-use crate::question::run::Slots;
-use crate::question::truth::value;
-use crate::question::witness::{Gathered, RULES};
+/// How many rules deep a row is followed.
+const RULES: usize = 64;
 
 impl Scene<'_> {
     /// The first of the bodies of a rule that gives the row from rows found earlier.
@@ -20,7 +23,7 @@ impl Scene<'_> {
 
     fn row_of(&self, rule: usize, row: &[Value]) -> Option<Reason> {
         let rules = self.evidence.rules;
-        let (defined, round) = (rules.list.get(rule)?, self.tables.round(rule, row)?);
+        let defined = rules.list.get(rule)?;
         let values: Vec<_> = row.iter().map(|value| self.named(*value)).collect();
         if defined.contradictions {
             return Some(self.contradiction(row).naming(values));
@@ -28,16 +31,22 @@ impl Scene<'_> {
         if self.depth >= RULES {
             return None;
         }
-        let earlier = self.tables.before(rule, round);
+        let store = self.evidence.with.store;
+        let cells: Vec<u32> = row.iter().filter_map(|value| cell::of_value(*value, store)).collect();
+        if let (Some(_), [from, to]) = (self.rule_rows.closure(rule), cells.as_slice()) {
+            return Some(self.chain(rule, [*from, *to], &self.says(defined, row))?.naming(values));
+        }
+        let earlier = self.rule_rows.before(rule, self.rule_rows.round(rule, &cells)?);
         let no_words = |_: Var| String::new();
         let mut taken = defined.bodies.iter().filter_map(|body| {
-            let scene = Scene { names: &body.names, step: &no_words, tables: &earlier, depth: self.depth + 1, ..*self };
+            let scene =
+                Scene { names: &body.names, step: &no_words, rule_rows: &earlier, depth: self.depth + 1, ..*self };
             let bound: Vec<(Var, Value)> = body.head.iter().copied().zip(row.iter().copied()).collect();
             Some((body, scene.derive(&body.rel, &bound)?))
         });
         let (body, found) = taken.next()?;
         let says = self.says(defined, row);
-        let reason = if defined.closes || is_chain(&found) {
+        let reason = if is_chain(&found) {
             let found = straight(found);
             let steps = found.witnesses.len();
             let over = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
@@ -46,6 +55,25 @@ impl Scene<'_> {
             Reason::new(Kind::Rule, format!("{says}, by the rule `{}`", body.text)).resting_on(found)
         };
         Some(reason.naming(values))
+    }
+
+    /// A row of a closure: the steps of one shortest chain.
+    fn chain(&self, rule: usize, [from, to]: [u32; 2], says: &str) -> Option<Reason> {
+        let (store, step) = (self.evidence.with.store, self.evidence.rules.list.get(rule)?.bodies.first()?);
+        let chains = self.rule_rows.closure(rule)?.chains(from, &[to], store).ok()?;
+        let no_words = |_: Var| String::new();
+        let scene = Scene { names: &step.names, step: &no_words, depth: self.depth + 1, ..*self };
+        let mut found = Derivation::default();
+        for ends in chains.into_iter().flatten() {
+            let values = ends.map(|end| cell::value(end, Sort::Filler, store.order(), false));
+            let bound: Vec<(Var, Value)> = step.head.iter().copied().zip(values).collect();
+            let one = scene.derive(&step.rel, &bound)?;
+            found.witnesses.extend(one.witnesses);
+            found.reasons.extend(one.reasons);
+        }
+        let steps = found.witnesses.len();
+        let over = if steps == 1 { "1 step".to_owned() } else { format!("{steps} steps") };
+        Some(Reason::new(Kind::Chain, format!("{says}, over {over}")).resting_on(found))
     }
 
     /// A row of a defined verb as a sentence.
@@ -65,13 +93,18 @@ impl Scene<'_> {
 
     fn contradiction(&self, row: &[Value]) -> Reason {
         let mut found = Gathered::default();
-        found.contradictions(self.tables, row, self.evidence);
+        for told in of_row(&self.rule_rows.contradictions, row) {
+            let tellers = [(told.mentions.0, told.left), (told.mentions.1, told.right)];
+            for (part, (mention, teller)) in (0u16..).zip(tellers) {
+                found.tells(mention, Var(part), &value_name(teller, self.evidence.with), self.evidence);
+            }
+        }
         let names: Vec<String> = row.iter().map(|value| self.named(*value).name).collect();
         let text = match names.as_slice() {
             [one, other, about] => format!("{one} and {other} cannot both be right about {about}"),
             _ => String::new(),
         };
-        let witnesses = found.finish(self.evidence);
+        let witnesses = self.witnesses(found);
         Reason::new(Kind::Contradiction, text).resting_on(Derivation { witnesses, reasons: Vec::new() })
     }
 

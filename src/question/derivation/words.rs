@@ -1,13 +1,15 @@
 //! What is looked for, in words: the atoms of a part as sentences, with the values that are known.
 
-use super::Scene;
+use super::{Scene, Slots, value};
 use crate::graph::{Standing, name_of};
 use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Rel, Term, Var, Verbs};
 use crate::question::answer::Value;
-use crate::question::run::Slots;
-use crate::question::text::{bounds, print_atom};
-use crate::question::truth::{filler, value};
+use crate::question::predicate::{
+    ACT_TERM, EARLIER_TERM, FACE_TERM, FACED_TERM, FILLER_OF_EITHER, FILLER_TERM, INNER_TERM, LATER_TERM, OUTER_TERM,
+    Predicate, SOURCE_TERM, SOURCED_TERM, TOLD_ACT_TERM, TOLD_FILLER_TERM, VALUE_OF_EITHER,
+};
+use crate::question::text::print_atom;
 
 /// How deep phrases go into each other.
 const DEEP: usize = 6;
@@ -21,9 +23,11 @@ impl Scene<'_> {
         let mut sentences = Vec::new();
         for atoms in branches(part) {
             let words = Words { scene: self, atoms: &atoms, slots };
-            let acts = atoms.iter().filter_map(|atom| match atom {
-                Atom::Act { act, .. } if !words.is_inside(*act) => Some(words.sentence(*act, 0)),
-                Atom::Rule { name, arguments, .. } => Some(words.rule(name, arguments)),
+            let acts = atoms.iter().filter_map(|atom| match &atom.predicate {
+                Predicate::ActIs(_) => {
+                    atom.var_at(ACT_TERM).filter(|act| !words.is_inside(*act)).map(|act| words.sentence(act, 0))
+                }
+                Predicate::RuleHolds(holds) => Some(words.rule(&holds.name, &atom.terms)),
                 _ => None,
             });
             let mut told: Vec<String> = acts.collect();
@@ -42,7 +46,7 @@ impl Scene<'_> {
     /// A value as a part of a sentence: an act as `the offer by Corvia`.
     pub(super) fn words_of(&self, value: Value) -> String {
         let with = self.evidence.with;
-        match filler(value) {
+        match value.filler() {
             Some(filler) => name_of(with.graph(), with.lexicon, filler),
             None => self.named(value).name,
         }
@@ -74,25 +78,28 @@ struct Words<'a> {
 impl Words<'_> {
     /// Whether an act is told of in the phrase of another.
     fn is_inside(&self, of: Var) -> bool {
-        self.atoms.iter().any(|atom| match atom {
-            Atom::ActFace { act, .. } => *act == of,
-            Atom::Told { inner, .. } => *inner == of,
-            Atom::Role { filler, .. } => *filler == Term::Var(of),
+        self.atoms.iter().any(|atom| match &atom.predicate {
+            Predicate::ActFace(_) => atom.is_at(FACE_TERM, of),
+            Predicate::Told(_) => atom.is_at(INNER_TERM, of),
+            Predicate::Fills(_) => atom.is_at(FILLER_TERM, of),
             _ => false,
         })
     }
 
     fn verbs(&self, of: Var) -> Option<(&Verbs, Standing)> {
-        self.atoms.iter().find_map(|atom| match atom {
-            Atom::Act { act, verbs, told } if *act == of => Some((verbs, *told)),
+        self.atoms.iter().find_map(|atom| match &atom.predicate {
+            Predicate::ActIs(is) if atom.is_at(ACT_TERM, of) => Some((&is.verbs, is.told)),
             _ => None,
         })
     }
 
     fn roles(&self, of: Var) -> Vec<(Role, Term)> {
-        let all = self.atoms.iter().filter_map(|atom| match atom {
-            Atom::Role { act, roles, filler, .. } | Atom::ToldRole { act, roles, filler, .. } if *act == of => {
-                Some((*roles.first()?, *filler))
+        let all = self.atoms.iter().filter_map(|atom| match &atom.predicate {
+            Predicate::Fills(fills) if atom.is_at(ACT_TERM, of) => {
+                Some((*fills.roles.first()?, *atom.terms.get(FILLER_TERM)?))
+            }
+            Predicate::ToldRole(tells) if atom.is_at(TOLD_ACT_TERM, of) => {
+                Some((*tells.roles.first()?, *atom.terms.get(TOLD_FILLER_TERM)?))
             }
             _ => None,
         });
@@ -127,17 +134,18 @@ impl Words<'_> {
 
     /// Clauses, times and sources of an act.
     fn beside(&self, of: Var, depth: usize) -> Vec<String> {
-        let each = self.atoms.iter().filter_map(|atom| match atom {
-            Atom::Told { outer, inner, .. } if *outer == of => {
-                Some(format!("that {}", self.sentence(*inner, depth + 1)))
+        let each = self.atoms.iter().filter_map(|atom| match &atom.predicate {
+            Predicate::Told(_) if atom.is_at(OUTER_TERM, of) => {
+                Some(format!("that {}", self.sentence(atom.var_at(INNER_TERM)?, depth + 1)))
             }
-            Atom::Time { act, when, .. } if *act == of => Some(bounds(*when)),
-            Atom::Order { earlier, later, within, .. } if *later == of => {
-                let within = within.map(|(count, unit)| format!("within {count} {} of ", unit.word()));
-                Some(format!("{}{}", within.unwrap_or("after ".to_owned()), self.noun(*earlier, depth + 1)))
+            Predicate::Dated(dated) if atom.is_at(ACT_TERM, of) => Some(dated.days.words()),
+            Predicate::Order(order) if atom.is_at(LATER_TERM, of) => {
+                let within = order.within.map(|(count, unit)| format!("within {count} {} of ", unit.word()));
+                let earlier = self.noun(atom.var_at(EARLIER_TERM)?, depth + 1);
+                Some(format!("{}{earlier}", within.unwrap_or("after ".to_owned())))
             }
-            Atom::Source { act, part: None, source, .. } if *act == of => {
-                Some(format!("according to {}", self.term(*source, depth)))
+            Predicate::ToldBy(by) if by.part.is_none() && atom.is_at(SOURCED_TERM, of) => {
+                Some(format!("according to {}", self.term(*atom.terms.get(SOURCE_TERM)?, depth)))
             }
             _ => None,
         });
@@ -155,15 +163,19 @@ impl Words<'_> {
         if self.verbs(var).is_some() {
             return self.noun(var, depth + 1);
         }
-        let found = self.atoms.iter().find_map(|atom| match atom {
-            Atom::ActFace { filler, act, .. } if *filler == term => Some(self.noun(*act, depth + 1)),
-            Atom::ThingFace { filler, thing } if *filler == term => Some(self.term(*thing, depth + 1)),
-            Atom::Either { filler, value } if *filler == term => Some(self.term(*value, depth + 1)),
-            Atom::Agree { left, right } if *right == term => Some(self.term(*left, depth + 1)),
-            Atom::Within { part, whole, .. } if *part == term => {
-                Some(format!("{} or what belongs to it", self.term(*whole, depth + 1)))
+        let found = self.atoms.iter().find_map(|atom| {
+            let at = |place: usize| atom.terms.get(place).copied();
+            let is = |place: usize| at(place) == Some(term);
+            match &atom.predicate {
+                Predicate::ActFace(_) if is(FACED_TERM) => Some(self.noun(atom.var_at(FACE_TERM)?, depth + 1)),
+                Predicate::ThingFace(_) if is(0) => Some(self.term(at(1)?, depth + 1)),
+                Predicate::Either(_) if is(FILLER_OF_EITHER) => Some(self.term(at(VALUE_OF_EITHER)?, depth + 1)),
+                Predicate::Agree(_) if is(1) => Some(self.term(at(0)?, depth + 1)),
+                Predicate::BelongsTo(_) if is(0) => {
+                    Some(format!("{} or what belongs to it", self.term(at(1)?, depth + 1)))
+                }
+                _ => None,
             }
-            _ => None,
         });
         found.unwrap_or_else(|| self.kind(term))
     }
@@ -173,8 +185,8 @@ impl Words<'_> {
         if matches!(term, Term::Var(var) if self.scene.is_document(var)) {
             return "any document".to_owned();
         }
-        let kind = self.atoms.iter().find_map(|atom| match atom {
-            Atom::Kind { entity, name, .. } if *entity == term => Some(name.as_str()),
+        let kind = self.atoms.iter().find_map(|atom| match &atom.predicate {
+            Predicate::KindIs(kind) if atom.terms == [term] => Some(kind.name.as_str()),
             _ => None,
         });
         match kind {

@@ -1,0 +1,132 @@
+//! Citations: a mention as a document, a unit, a voice and a verbatim sentence.
+
+use super::Evidence;
+use super::cite::{Cited, CitedAct};
+use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
+use crate::graph::{MentionView, Standing, VoiceClass, entity_name, sentence_of};
+use crate::lexicon::Role;
+use crate::question::answer::{Citation, Witness};
+
+/// The verb that takes a saying back.
+const RETRACT: &str = "retract";
+
+/// An act with its citations and what a reader must know of it.
+#[must_use]
+pub fn witness(act: &CitedAct, evidence: Evidence<'_>) -> Witness {
+    let graph = evidence.with.graph();
+    let writer = Citer { evidence };
+    let citations = act.cited.iter().map(|cited| writer.citation(*cited)).collect();
+    let mut marks = writer.marks(act.act, &act.cited);
+    if act.alone {
+        marks.insert(0, "by the thing alone".to_owned());
+    }
+    let mut witness = Witness {
+        act: act.act,
+        text: sentence_of(graph, evidence.with.lexicon, act.act),
+        step: act.step.to_string(),
+        marks,
+        citations,
+    };
+    mark_dependent(&mut witness);
+    witness
+}
+
+struct Citer<'a> {
+    evidence: Evidence<'a>,
+}
+
+impl Citer<'_> {
+    fn citation(&self, cited: Cited) -> Citation {
+        let mention = self.evidence.with.graph().mention(cited.mention);
+        let words = mention.words(self.evidence.sources);
+        let (file, line) = mention.written(self.evidence.sources).unwrap_or_default();
+        Citation {
+            document: mention.in_document().id().to_owned(),
+            unit: mention.unit().number(),
+            voice: mention.voices().map(|voice| self.voice(voice)).collect(),
+            polarity: mention.polarity().name(),
+            certainty: mention.certainty().name(),
+            mode: mention.mode().name(),
+            role: cited.role.map(Role::name),
+            sentence: words.sentence.into_owned(),
+            quote: words.quote,
+            file: file.to_owned(),
+            line: line as usize,
+            dependent: None,
+        }
+    }
+
+    fn voice(&self, voice: Voice) -> String {
+        match voice {
+            Voice::Named(id) => entity_name(self.evidence.with.graph(), id).to_owned(),
+            Voice::Unnamed => "an unnamed source".to_owned(),
+        }
+    }
+
+    /// Own words, denials, background, unknowns.
+    fn marks(&self, act: ActId, cited: &[Cited]) -> Vec<String> {
+        let graph = self.evidence.with.graph();
+        let mut marks = Vec::new();
+        let ways =
+            cited.iter().filter(|c| c.role.is_none()).fold(Standing::NONE, |all, c| all.with(graph.way(c.mention)));
+        let class = |class| ways.meets(Standing::ANY.in_voice(class));
+        if !class(VoiceClass::Document) && class(VoiceClass::Own) {
+            marks.push("own words".to_owned());
+        } else if !class(VoiceClass::Document) && class(VoiceClass::Other) {
+            marks.push("reported".to_owned());
+        }
+        for id in graph.mentions_of(act).filter(|id| !cited.iter().any(|cited| cited.mention == *id)) {
+            let mention = graph.mention(id);
+            if mention.polarity() == Polarity::DidNot && mention.mode() == Mode::Done {
+                let what = if mention.scope() == Scope::Roles { "in part denied" } else { "denied" };
+                marks.push(format!("{what} by {}", self.teller(mention)));
+            }
+        }
+        marks.extend(self.withdrawals(act, cited));
+        let background = |filler: Filler| match filler {
+            Filler::Entity(id) => graph.is_background(id),
+            Filler::Act(_) => false,
+        };
+        if graph.roles(act).any(|edge| background(edge.filler)) {
+            marks.push("background".to_owned());
+        }
+        marks
+    }
+
+    /// Where the act, or the saying that it is cited from, was taken back.
+    fn withdrawals(&self, act: ActId, cited: &[Cited]) -> Vec<String> {
+        let (graph, lexicon) = (self.evidence.with.graph(), self.evidence.with.lexicon);
+        let speech = |cited: &Cited| graph.mention(cited.mention).told_in().map(|speech| graph.mention(speech).act());
+        let mut told: Vec<ActId> = cited.iter().filter_map(speech).chain([act]).collect();
+        told.sort_unstable();
+        told.dedup();
+        let retracts =
+            |by: &ActId| lexicon.verb(graph.verb(*by)).base == RETRACT && graph.told(*by).meets(Standing::plain());
+        let backs = told.into_iter().flat_map(|act| graph.filled_by(Filler::Act(act), Role::Theme)).filter(retracts);
+        let first = |by: ActId| graph.mentions_of(by).next();
+        backs.filter_map(first).map(|id| format!("withdrawn ({})", graph.mention(id).source())).collect()
+    }
+
+    fn teller(&self, mention: MentionView<'_>) -> String {
+        let place = mention.source();
+        match mention.teller() {
+            Some(voice) => format!("{} ({place})", self.voice(voice)),
+            None => place,
+        }
+    }
+}
+
+/// A voice in an article that also tells the act itself is no second source.
+fn mark_dependent(witness: &mut Witness) {
+    let direct: Vec<String> = witness
+        .citations
+        .iter()
+        .filter(|citation| citation.voice.is_empty())
+        .map(|citation| citation.document.clone())
+        .collect();
+    for citation in witness.citations.iter_mut().filter(|citation| !citation.voice.is_empty()) {
+        if direct.contains(&citation.document) {
+            citation.dependent = Some("in the same article: not independent".to_owned());
+        }
+    }
+}
