@@ -11,6 +11,7 @@ use crate::graph::{Snapshot, Store, Whole, copy_snapshot, fingerprint, write_sna
 use crate::lexicon::{Lexicon, Names, decl::Cast, decl::Vocabulary, nearest};
 use crate::source::{CorpusFiles, Map, SourceId, Sources, shown, why};
 use loading::Loading;
+use rustc_hash::FxHashSet;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -220,13 +221,26 @@ impl Corpus {
 impl Loading {
     fn corpus(mut self) -> Result<Corpus, LoadError> {
         self.read();
-        let (lexicon, problems) = Lexicon::build(&self.vocabularies, &self.casts);
+        let (mut lexicon, problems) = Lexicon::build(&self.vocabularies, &self.casts);
         self.problems.extend(problems);
+        self.lose_words(&mut lexicon);
         if self.wordless {
             in_order(&mut self.problems);
             return Err(LoadError { sources: self.sources, diagnostics: self.problems });
         }
         finish(self.sources, lexicon, self.files, self.problems, Extent { whole: true, in_part: self.in_part })
+    }
+
+    /// The words of vocabularies and casts that are wrong are lost: no sentence is told to be wrong for using them.
+    fn lose_words(&self, lexicon: &mut Lexicon) {
+        let errors = self.problems.iter().filter(|problem| problem.is_error());
+        let wrong: FxHashSet<SourceId> =
+            errors.flat_map(|problem| &problem.labels).map(|label| label.place.source).collect();
+        let words =
+            self.vocabularies.iter().map(|(source, _)| source).chain(self.casts.iter().map(|(source, _)| source));
+        for source in words.filter(|source| wrong.contains(source)).filter_map(|source| self.sources.get(*source)) {
+            lexicon.lose_words_of(&source.text);
+        }
     }
 
     /// What an import brings beside its graph: the words.

@@ -335,7 +335,7 @@ fn dates(graph: &Store) -> BTreeSet<String> {
         dates.insert(first.year().to_string());
     };
     let times = (0..graph.acts()).filter_map(|act| graph.time(ActId(act), Standing::ANY));
-    times.for_each(|Interval { first, .. }| put(first));
+    times.filter(|time| !time.is_open()).for_each(|Interval { first, .. }| put(first));
     let printed = (0..graph.documents()).filter_map(|id| graph.document(DocumentId(id)).date());
     printed.for_each(put);
     if dates.is_empty() {

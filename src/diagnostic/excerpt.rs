@@ -14,6 +14,10 @@ const NEAR: usize = 12;
 const TALL: usize = 12;
 /// What is kept of a very long line on each side of the first thing shown in it, in bytes.
 const SIDE: usize = 400;
+/// Labels of one line farther apart than this many bytes get an excerpt each, as those of lines far apart do.
+const WIDE: usize = 2_000;
+/// The characters of a text are counted in blocks of this many bytes, so that a column far to the right is soon told.
+const BLOCK: usize = 4_096;
 
 /// Bytes of a text to be shown, with the index of the place that they are.
 type Shown = (usize, Range<usize>);
@@ -21,7 +25,49 @@ type Shown = (usize, Range<usize>);
 /// Sources with the starts of their lines, found once per text.
 pub(super) struct Lined<'a> {
     sources: &'a Sources,
-    starts: BTreeMap<SourceId, Vec<usize>>,
+    indexes: BTreeMap<SourceId, LineIndex>,
+}
+
+/// Where the lines of a text start, and how many characters stand before each of its blocks.
+struct LineIndex {
+    starts: Vec<usize>,
+    characters: Vec<usize>,
+}
+
+impl LineIndex {
+    fn of(text: &str) -> LineIndex {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut characters = vec![0];
+        let mut before = 0;
+        for block in text.as_bytes().chunks(BLOCK) {
+            before += block.iter().filter(|&&byte| starts_character(byte)).count();
+            characters.push(before);
+        }
+        LineIndex { starts, characters }
+    }
+
+    /// The line of a byte, from 0.
+    fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset).saturating_sub(1)
+    }
+
+    /// The byte that a line starts with.
+    fn start(&self, line: usize) -> Option<usize> {
+        self.starts.get(line).copied()
+    }
+
+    /// How many characters of the text start before a byte of it.
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let rest = text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
+        let before = self.characters.get(block).copied().unwrap_or(0);
+        before + rest.iter().filter(|&&byte| starts_character(byte)).count()
+    }
+}
+
+/// Whether a byte of UTF-8 is the first of a character.
+fn starts_character(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
 }
 
 /// Some lines of one source, ready to be printed.
@@ -41,48 +87,47 @@ pub(super) struct Excerpt {
 impl<'a> Lined<'a> {
     /// Sources whose lines are counted when they are first shown.
     pub fn new(sources: &'a Sources) -> Self {
-        Lined { sources, starts: BTreeMap::new() }
+        Lined { sources, indexes: BTreeMap::new() }
     }
 
     /// The excerpts that show all `places`, in the order of the first of each; a place in no source is left out.
     pub fn excerpts(&mut self, places: &[Place]) -> Vec<Excerpt> {
-        let mut groups: Vec<(SourceId, Range<usize>, Vec<Shown>)> = Vec::new();
+        let mut groups: Vec<(SourceId, Group)> = Vec::new();
         for (index, &place) in places.iter().enumerate() {
             let Some((span, lines)) = self.locate(place) else { continue };
-            let near = groups.iter_mut().find(|(source, shown, _)| *source == place.source && is_near(shown, &lines));
+            let near =
+                groups.iter_mut().find(|(source, group)| *source == place.source && group.is_near(&span, &lines));
             match near {
-                Some((_, shown, spans)) => {
-                    *shown = shown.start.min(lines.start)..shown.end.max(lines.end);
-                    spans.push((index, span));
-                }
-                None => groups.push((place.source, lines, vec![(index, span)])),
+                Some((_, group)) => group.add(index, span, &lines),
+                None => groups.push((place.source, Group { lines, spans: vec![(index, span)] })),
             }
         }
-        groups.into_iter().filter_map(|(source, lines, spans)| self.cut(source, &lines, spans)).collect()
+        groups.into_iter().filter_map(|(source, group)| self.cut(source, &group.lines, group.spans)).collect()
     }
 
     /// Line and column of a byte of a source, both from 1.
     pub fn position(&mut self, source: SourceId, offset: usize) -> (usize, usize) {
         let Some(text) = self.sources.get(source).map(|source| source.text.as_str()) else { return (1, 1) };
-        let starts = self.starts.entry(source).or_insert_with(|| line_starts(text));
-        let line = line_of(starts, offset);
-        let start = starts.get(line).copied().unwrap_or(0);
-        let column = text.get(start..text.floor_char_boundary(offset)).map_or(0, |before| before.chars().count());
+        let index = self.indexes.entry(source).or_insert_with(|| LineIndex::of(text));
+        let offset = text.floor_char_boundary(offset);
+        let line = index.line(offset);
+        let before = |at| index.characters_before(text, at);
+        let column = before(offset) - index.start(line).map_or(0, before);
         (line + 1, column + 1)
     }
 
     /// The span of `place` clamped to its text, and the lines (from 0) that it stands in.
     fn locate(&mut self, place: Place) -> Option<(Range<usize>, Range<usize>)> {
         let text = self.sources.get(place.source)?.text.as_str();
-        let starts = self.starts.entry(place.source).or_insert_with(|| line_starts(text));
+        let index = self.indexes.entry(place.source).or_insert_with(|| LineIndex::of(text));
         let mut span = clamp(text, place.span);
-        let first = line_of(starts, span.start);
+        let first = index.line(span.start);
         // A span that ends with its line does not reach into the next one.
-        let last = line_of(starts, if span.is_empty() { span.end } else { span.end - 1 });
+        let last = index.line(if span.is_empty() { span.end } else { span.end - 1 });
         if last - first < TALL {
             return Some((span, first..last + 1));
         }
-        let next = starts.get(first + 1).copied().unwrap_or(text.len());
+        let next = index.start(first + 1).unwrap_or(text.len());
         span.end = span.start + text.get(span.start..next).map_or(0, |line| line.trim_end().len());
         Some((span, first..first + 1))
     }
@@ -91,18 +136,36 @@ impl<'a> Lined<'a> {
         let source = self.sources.get(id)?;
         let first = spans.first()?.1.start;
         let position = self.position(id, first);
-        let starts = self.starts.get(&id)?;
-        let begin = starts.get(lines.start).copied()?;
-        let end = starts.get(lines.end).copied().unwrap_or(source.text.len());
-        let (escaped, begin) = escape_excerpt(source, begin..end, &spans);
+        let index = self.indexes.get(&id)?;
+        let begin = index.start(lines.start)?;
+        let end = index.start(lines.end).unwrap_or(source.text.len());
+        let first_line = index.start(index.line(spans.iter().map(|(_, span)| span.start).min()?))?;
+        let (escaped, begin) = escape_excerpt(source, begin..end, first_line, &spans);
         let spans = spans.into_iter().map(|(index, span)| (index, inside(&escaped, begin, &span))).collect();
         let name = super::escape(&source.name).into_owned();
         Some(Excerpt { name, first_line: lines.start + 1, position, text: escaped.text, spans })
     }
 }
 
-fn is_near(shown: &Range<usize>, lines: &Range<usize>) -> bool {
-    lines.start <= shown.end + NEAR && shown.start <= lines.end + NEAR
+/// Places that one excerpt shows.
+struct Group {
+    lines: Range<usize>,
+    spans: Vec<Shown>,
+}
+
+impl Group {
+    /// Whether a further place is near enough to be shown with them.
+    fn is_near(&self, span: &Range<usize>, lines: &Range<usize>) -> bool {
+        let close = lines.start <= self.lines.end + NEAR && self.lines.start <= lines.end + NEAR;
+        let one_line = self.lines == *lines && lines.len() == 1;
+        let apart = |shown: &Range<usize>| shown.start.abs_diff(span.start) > WIDE;
+        close && !(one_line && self.spans.iter().any(|(_, shown)| apart(shown)))
+    }
+
+    fn add(&mut self, index: usize, span: Range<usize>, lines: &Range<usize>) {
+        self.lines = self.lines.start.min(lines.start)..self.lines.end.max(lines.end);
+        self.spans.push((index, span));
+    }
 }
 
 fn inside(escaped: &Escaped, begin: usize, span: &Range<usize>) -> Range<usize> {
@@ -110,11 +173,12 @@ fn inside(escaped: &Escaped, begin: usize, span: &Range<usize>) -> Range<usize> 
     start..escaped.offset(span.end.saturating_sub(begin)).max(start)
 }
 
-/// The lines `range` of the source without the ends of lines that say `\r\n`, and the byte where they begin.
-fn escape_excerpt(source: &Source, range: Range<usize>, spans: &[Shown]) -> (Escaped, usize) {
+/// The lines `range` of the source without the ends of lines that say `\r\n`, and the byte where they begin. The first
+/// thing shown stands in the line that starts at `first_line`.
+fn escape_excerpt(source: &Source, range: Range<usize>, first_line: usize, spans: &[Shown]) -> (Escaped, usize) {
     let first = spans.iter().map(|(_, span)| span.start).min().unwrap_or(range.start);
     let last = spans.iter().map(|(_, span)| span.end).max().unwrap_or(range.end);
-    let range = trimmed(&source.text, range, first, last);
+    let range = trimmed(&source.text, range, first_line, first, last);
     let mut escaped = Escaped::default();
     let mut rest = source.text.get(range.clone()).unwrap_or("");
     while let Some(at) = rest.find("\r\n") {
@@ -129,8 +193,7 @@ fn escape_excerpt(source: &Source, range: Range<usize>, spans: &[Shown]) -> (Esc
 }
 
 /// `range` without what lies far before the first or far behind the last thing shown: no line is too long to print.
-fn trimmed(text: &str, range: Range<usize>, first: usize, last: usize) -> Range<usize> {
-    let line_start = text.get(..first).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+fn trimmed(text: &str, range: Range<usize>, line_start: usize, first: usize, last: usize) -> Range<usize> {
     let start = if first - line_start > SIDE && line_start <= range.start {
         text.floor_char_boundary(first - SIDE)
     } else {
@@ -148,12 +211,4 @@ fn clamp(text: &str, span: Span) -> Range<usize> {
     let range = span.range();
     let start = text.floor_char_boundary(range.start);
     start..text.ceil_char_boundary(range.end).max(start)
-}
-
-fn line_starts(text: &str) -> Vec<usize> {
-    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
-}
-
-fn line_of(starts: &[usize], offset: usize) -> usize {
-    starts.partition_point(|&start| start <= offset).saturating_sub(1)
 }

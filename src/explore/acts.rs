@@ -141,5 +141,11 @@ pub fn date(interval: Interval) -> String {
     if interval.first == interval.last {
         return interval.first.to_string();
     }
+    if interval.first == jiff::civil::Date::MIN {
+        return format!("until {}", interval.last);
+    }
+    if interval.last == jiff::civil::Date::MAX {
+        return format!("since {}", interval.first);
+    }
     format!("{} – {}", interval.first, interval.last)
 }

@@ -39,6 +39,8 @@ impl Showing<'_> {
                 Origin::Cast => "",
                 Origin::Quoted => "words that a fact quotes",
                 Origin::Date(_) => "a date",
+                Origin::Quantity => "a quantity",
+                Origin::Tally => "the tally of a vote",
                 Origin::Unknown => "someone or something unknown",
                 Origin::Anonymous(_) => "a voice without a name",
             },

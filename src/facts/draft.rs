@@ -11,10 +11,11 @@ use super::resolve::FactFile;
 use super::text::FoldedText;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::{Lexicon, PartialDate, fold, nearest};
-use crate::ron::{Offsets, Spanned};
+use crate::ron::{Lenient, Offsets, Spanned};
 use crate::sentence;
 use crate::sentence::tree::{Clause, Quoted};
 use crate::source::{Place, Source, SourceId, Sources};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What one fact file says, by itself.
@@ -23,6 +24,8 @@ pub(super) struct Draft {
     pub(super) sentences: Vec<Sentence>,
     /// The `same` lines with where they stand.
     pub(super) same: Vec<(String, Literal)>,
+    /// The labels of facts that are wrong.
+    pub(super) broken_labels: FxHashSet<String>,
 }
 
 /// One fact.
@@ -49,11 +52,12 @@ pub(super) fn draft(
     let declared: Vec<&Spanned<UnitDecl>> = file.facts.units.iter().filter_map(|unit| unit.0.as_ref()).collect();
     let ranges = drafting.ranges(&declared, text.as_ref(), problems);
     let mut sentences = Vec::new();
+    let mut broken_labels = drafting.labels_of_unread();
     for ((number, unit), range) in (0_u32..).zip(&declared).zip(ranges) {
         let folded = text.as_ref().map(|(_, text)| text);
         let before = sentences.len();
         let within = Within { number, range: range.clone(), text: folded };
-        drafting.sentences(unit, &within, &mut sentences, problems);
+        drafting.sentences(unit, &within, &mut sentences, &mut broken_labels, problems);
         document.units.push(Unit {
             number: number + 1,
             place: drafting.place(unit),
@@ -65,7 +69,7 @@ pub(super) fn draft(
     }
     let same = file.facts.same.iter().filter_map(|line| line.0.as_ref());
     let same = same.map(|line| (line.value.clone(), drafting.literal(line))).collect();
-    Draft { document, sentences, same }
+    Draft { document, sentences, same, broken_labels }
 }
 
 /// The unit that facts are read for.
@@ -207,6 +211,7 @@ impl Drafting<'_> {
         unit: &Spanned<UnitDecl>,
         within: &Within<'_>,
         sentences: &mut Vec<Sentence>,
+        broken_labels: &mut FxHashSet<String>,
         problems: &mut Vec<Diagnostic>,
     ) {
         let UnitDecl::S(cue, facts) = &unit.value else { return };
@@ -223,10 +228,34 @@ impl Drafting<'_> {
                     let place = self.place(fact);
                     sentences.push(Sentence { unit: within.number, place, literal, clause, quote });
                 }
-                Err(wrong) => problems.extend(wrong),
+                Err(wrong) => {
+                    broken_labels.extend(labels_in(&fact.value));
+                    problems.extend(wrong);
+                }
             }
         }
     }
+
+    /// The labels in the file, where some of its units or facts could not be read.
+    fn labels_of_unread(&self) -> FxHashSet<String> {
+        let unread = |unit: &Lenient<Spanned<UnitDecl>>| match &unit.0 {
+            Some(Spanned { value: UnitDecl::S(_, facts), .. }) => facts.iter().any(|fact| fact.0.is_none()),
+            Some(_) => false,
+            None => true,
+        };
+        let facts = &self.file.facts;
+        let any = facts.units.is_empty() || facts.units.iter().any(unread);
+        if any { labels_in(&self.source.text).collect() } else { FxHashSet::default() }
+    }
+}
+
+/// What stands before a `:` like a label, in a sentence or in a whole file.
+fn labels_in(text: &str) -> impl Iterator<Item = String> {
+    text.match_indices(':').filter_map(|(at, _)| {
+        let before = text.get(..at)?;
+        let label = before.rsplit(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).next();
+        label.filter(|label| !label.is_empty()).map(str::to_owned)
+    })
 }
 
 impl Within<'_> {

@@ -5,6 +5,7 @@
 
 use super::build::{Builder, Part};
 use super::context::{Context, Manner, Spot};
+use super::dates::Side;
 use super::labels::{LabelId, Labels, Missing};
 use super::model::{ActId, Document, Filler, MentionId, Mode, Scope, Voice};
 use super::names::Names;
@@ -31,6 +32,12 @@ struct Predication<'a> {
     tail: Vec<&'a Adjunct>,
     label: Option<&'a Label>,
     place: Place,
+}
+
+/// Who speaks, and who is asked to do what is told.
+struct People {
+    agents: Vec<Filler>,
+    asked: Vec<Filler>,
 }
 
 impl Interpreter<'_> {
@@ -83,6 +90,10 @@ impl Interpreter<'_> {
         let mut parts: Vec<Part> = Vec::new();
         let subject_role = if phrase.passive { verb.object } else { Role::Agent };
         parts.extend(subject.iter().map(|&filler| Part { role: subject_role, filler, said: None }));
+        if let Some(addressee) = &phrase.addressee {
+            let fillers = self.fillers(spot, addressee);
+            parts.extend(fillers.into_iter().map(|filler| Part { role: Role::Recipient, filler, said: None }));
+        }
         if let Some(Object::Np(object)) = &phrase.object {
             if phrase.passive {
                 self.passive_object(spot, object.span, verb);
@@ -90,12 +101,15 @@ impl Interpreter<'_> {
             let fillers = self.fillers(spot, object);
             parts.extend(fillers.into_iter().map(|filler| Part { role: verb.object, filler, said: None }));
         }
-        for adjunct in adjuncts {
+        for adjunct in &adjuncts {
             self.adjunct(spot, outer, (verb, phrase.passive), adjunct, &mut parts);
         }
-        let agents: Vec<Filler> =
-            parts.iter().filter(|part| part.role == Role::Agent).map(|part| part.filler).collect();
-        for filler in self.complement(spot, &context, &mentions, phrase, &agents) {
+        self.times(spot, (verb, side(&context)), &adjuncts, &mut parts);
+        let filling =
+            |role: Role| parts.iter().filter(|part| part.role == role).map(|part| part.filler).collect::<Vec<_>>();
+        let asked = if lexicon.controls_by_recipient(phrase.verb) { filling(Role::Recipient) } else { Vec::new() };
+        let people = People { agents: filling(Role::Agent), asked };
+        for filler in self.complement(spot, &context, &mentions, phrase, &people) {
             parts.push(Part { role: Role::Theme, filler, said: None });
         }
         self.fill(spot, told.place.span, act, parts, &mentions, label.map(|label| (label, verb)));
@@ -138,7 +152,7 @@ impl Interpreter<'_> {
         context: &Context,
         mentions: &[MentionId],
         phrase: &VerbPhrase,
-        agents: &[Filler],
+        People { agents, asked }: &People,
     ) -> Vec<Filler> {
         let verb = self.lexicon.verb(phrase.verb);
         let mut speakers: Vec<Voice> = agents.iter().map(|&filler| voice(filler)).collect();
@@ -161,7 +175,7 @@ impl Interpreter<'_> {
                 let mut inner = context.spoken(mentions, &speakers, says);
                 inner.mode = Mode::Hypothetical;
                 let place = spot.literal.place(inner_phrase.span);
-                let subject = agents.to_vec();
+                let subject = if asked.is_empty() { agents.clone() } else { asked.clone() };
                 let told = Predication { subject, phrase: inner_phrase, tail: Vec::new(), label: None, place };
                 self.predication(spot, &inner, &told).map(Filler::Act).into_iter().collect()
             }
@@ -189,6 +203,7 @@ impl Interpreter<'_> {
         for adjunct in adjuncts {
             self.adjunct(spot, outer, (verb, true), adjunct, &mut parts);
         }
+        self.times(spot, (verb, side(&context)), adjuncts, &mut parts);
         if mentions.is_empty() {
             return Some(act);
         }
@@ -205,7 +220,7 @@ impl Interpreter<'_> {
         match self.labels.find_ref(spot.document, reference) {
             Ok(label) => Some((label, self.builder.labelled(label)?)),
             Err(missing) => {
-                self.problems.push(unknown_label(spot.literal.place(reference.span), reference, &missing));
+                self.problems.extend(unknown_label(spot.literal.place(reference.span), reference, &missing));
                 None
             }
         }
@@ -238,6 +253,11 @@ impl Interpreter<'_> {
     }
 }
 
+/// On which side of the document's date the days lie that a clause tells of.
+fn side(context: &Context) -> Side {
+    if context.mode == Mode::Done { Side::Past } else { Side::Future }
+}
+
 /// Whether an `if` makes the act conditional: not where the condition belongs to what the verb carries.
 fn conditional(verb: &Verb, adjuncts: &[&Adjunct]) -> bool {
     !verb.carries && adjuncts.iter().any(|adjunct| matches!(adjunct.kind, AdjunctKind::If(_)))
@@ -257,8 +277,9 @@ fn voice(filler: Filler) -> Voice {
 }
 
 /// The error for a reference to a label that is not there.
-fn unknown_label(place: Place, reference: &ActRef, missing: &Missing) -> Diagnostic {
-    match missing {
+fn unknown_label(place: Place, reference: &ActRef, missing: &Missing) -> Option<Diagnostic> {
+    Some(match missing {
+        Missing::Broken => return None,
         Missing::Document(document) => Diagnostic::error(
             format!("no document `{document}` is loaded"),
             place,
@@ -281,7 +302,7 @@ fn unknown_label(place: Place, reference: &ActRef, missing: &Missing) -> Diagnos
             }
             problem
         }
-    }
+    })
 }
 
 /// Every labelled clause of a fact with its verb, the outermost first.

@@ -8,7 +8,7 @@ use crate::sentence::tree::ActRef;
 use crate::source::Place;
 
 use super::model::DocumentId;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// So many labels are looked through for one that was meant, so that a file of nothing but errors does not take long.
 const MOST_COMPARED: usize = 500;
@@ -37,6 +37,8 @@ pub(super) enum Missing {
     Document(String),
     /// The document has no such label; the nearest that it has.
     Label(Vec<String>),
+    /// The fact that has this label is wrong, which is told there.
+    Broken,
 }
 
 /// Every label of the corpus.
@@ -44,6 +46,8 @@ pub(super) enum Missing {
 pub(super) struct Labels {
     documents: FxHashMap<String, DocumentId>,
     by_name: Vec<FxHashMap<String, LabelId>>,
+    /// By document: the labels of facts that are wrong.
+    broken: Vec<FxHashSet<String>>,
     slots: Vec<Slot>,
     /// A forest: each label's parent in its class.
     parents: Vec<LabelId>,
@@ -56,7 +60,8 @@ impl Labels {
     pub(super) fn new<'i>(ids: impl Iterator<Item = &'i str>) -> Labels {
         let documents: FxHashMap<_, _> =
             (0..).map(DocumentId).zip(ids).map(|(id, text)| (text.to_owned(), id)).collect();
-        Labels { by_name: vec![FxHashMap::default(); documents.len()], documents, ..Labels::default() }
+        let broken = vec![FxHashSet::default(); documents.len()];
+        Labels { by_name: vec![FxHashMap::default(); documents.len()], broken, documents, ..Labels::default() }
     }
 
     /// Adds a label; gives back the one that has its name already, if there is one.
@@ -71,6 +76,13 @@ impl Labels {
         self.parents.push(id);
         self.slots.push(slot);
         Ok(id)
+    }
+
+    /// Notes the labels of facts that are wrong: what refers to one is not told to be wrong as well.
+    pub(super) fn add_broken(&mut self, document: DocumentId, broken: FxHashSet<String>) {
+        if let Some(known) = self.broken.get_mut(document.0 as usize) {
+            known.extend(broken);
+        }
     }
 
     /// How many there are.
@@ -101,10 +113,13 @@ impl Labels {
         };
         let none = FxHashMap::default();
         let names = self.by_name.get(document.0 as usize).unwrap_or(&none);
-        names
-            .get(text)
-            .copied()
-            .ok_or_else(|| Missing::Label(nearest(text, names.keys().map(String::as_str).take(MOST_COMPARED))))
+        if let Some(&label) = names.get(text) {
+            return Ok(label);
+        }
+        if self.broken.get(document.0 as usize).is_some_and(|broken| broken.contains(text)) {
+            return Err(Missing::Broken);
+        }
+        Err(Missing::Label(nearest(text, names.keys().map(String::as_str).take(MOST_COMPARED))))
     }
 
     /// The label that stands for the class of `id`.

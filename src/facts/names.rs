@@ -1,11 +1,11 @@
-//! The entities that facts bring beside the cast: quoted topics, dates, unknowns, voices without a name.
+//! The entities that facts bring beside the cast: quoted topics, dates, quantities, unknowns, voices without a name.
 //!
 //! Takes what a fact names; gives an entity, the same for the same topic or date, a fresh one for each unknown, one a
 //! document for an anonymous voice. Must not look at sentences.
 
 use super::dates;
 use super::model::DocumentId;
-use crate::lexicon::{Entity, EntityId, Interval, KindId, Lexicon, Origin, fold};
+use crate::lexicon::{Entity, EntityId, Interval, KindId, Lexicon, Origin, Quantity, Tally, fold};
 use rustc_hash::FxHashMap;
 
 /// The entities so far, and how to find them again.
@@ -17,7 +17,10 @@ pub(super) struct Names {
     voices: FxHashMap<(EntityId, DocumentId), EntityId>,
     unknowns: usize,
     topic: KindId,
+    values: FxHashMap<String, EntityId>,
     date: KindId,
+    quantity: KindId,
+    tally: KindId,
     actor: KindId,
     thing: KindId,
 }
@@ -34,7 +37,10 @@ impl Names {
             voices: FxHashMap::default(),
             unknowns: 0,
             topic: kind("topic"),
+            values: FxHashMap::default(),
             date: kind("date"),
+            quantity: kind("quantity"),
+            tally: kind("tally"),
             actor: kind("actor"),
             thing,
         }
@@ -74,8 +80,28 @@ impl Names {
         if let Some(&known) = self.dates.get(&days) {
             return known;
         }
-        let id = self.add(plain(&dates::iso(days), self.date, Origin::Date(days)));
+        let name = dates::shown(days);
+        let id = self.add(Entity { id: dates::iso(days), ..plain(&name, self.date, Origin::Date(days)) });
         self.dates.insert(days, id);
+        id
+    }
+
+    /// A quantity.
+    pub(super) fn quantity(&mut self, quantity: &Quantity) -> EntityId {
+        self.value(quantity.to_string(), self.quantity, Origin::Quantity)
+    }
+
+    /// The tally of a vote.
+    pub(super) fn tally(&mut self, tally: Tally) -> EntityId {
+        self.value(tally.to_string(), self.tally, Origin::Tally)
+    }
+
+    fn value(&mut self, printed: String, kind: KindId, origin: Origin) -> EntityId {
+        if let Some(&known) = self.values.get(&printed) {
+            return known;
+        }
+        let id = self.add(plain(&printed, kind, origin));
+        self.values.insert(printed, id);
         id
     }
 

@@ -5,12 +5,12 @@
 
 use super::build::Part;
 use super::context::{Context, Spot};
-use super::dates::{self, Dated};
+use super::dates::{self, Dated, Side};
 use super::interpret::Interpreter;
 use super::model::Filler;
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::{Role, Verb};
-use crate::sentence::tree::{Adjunct, AdjunctKind, Atom, Condition, Head, Np, Preposition, Referent, Time, When};
+use crate::lexicon::{Extent, Number, Quantity, Role, Verb};
+use crate::sentence::tree::{Adjunct, AdjunctKind, Atom, Condition, Head, Np, Preposition, Referent, Time, Unit, When};
 use crate::source::Span;
 
 impl Interpreter<'_> {
@@ -34,6 +34,7 @@ impl Interpreter<'_> {
             }
             Referent::Quoted(text) => Some(Filler::Entity(self.names.topic(text))),
             Referent::Act(act) => self.referred(spot, act).map(|(_, act)| Filler::Act(act)),
+            Referent::Quantity(quantity) => Some(Filler::Entity(self.names.quantity(quantity))),
             Referent::Document(id) => {
                 self.document(spot, id, reference.span);
                 None
@@ -56,7 +57,7 @@ impl Interpreter<'_> {
         match &adjunct.kind {
             AdjunctKind::Prep(preposition, np) => {
                 let fillers = self.fillers(spot, np);
-                match role(verb, by_agent, preposition) {
+                match role(verb, by_agent, preposition).map(|role| of_duration(role, preposition, np)) {
                     Some(role) => parts.extend(fillers.into_iter().map(part(role))),
                     None => self.unfit(spot, verb, by_agent, preposition),
                 }
@@ -68,30 +69,133 @@ impl Interpreter<'_> {
                 let act = self.clause(spot, &outer.supposed(), clause);
                 parts.extend(act.map(Filler::Act).map(part(Role::Condition)));
             }
-            AdjunctKind::Time(Time::In(when)) => {
-                let dated = self.dated(spot, *when);
-                parts.extend(dated.map(|dated| self.date(Role::Time, dated)));
+            AdjunctKind::Tally(tally) => {
+                parts.push(part(Role::Tally)(Filler::Entity(self.names.tally(*tally))));
             }
-            AdjunctKind::Time(Time::Between(from, to)) => {
-                let dated = self.between(spot, adjunct.span, *from, *to);
-                parts.extend(dated.map(|dated| self.date(Role::Time, dated)));
-            }
-            AdjunctKind::Deadline(when) => {
-                let dated = self.dated(spot, *when);
-                parts.extend(dated.map(|dated| self.date(Role::Deadline, dated)));
-            }
-            // The sentence's own check lets none of these through.
-            AdjunctKind::Time(_) | AdjunctKind::According(_) | AdjunctKind::Slot(_) => {}
+            // Times are read together; the sentence's own check lets nothing else through.
+            AdjunctKind::Time(_)
+            | AdjunctKind::Deadline(_)
+            | AdjunctKind::Moved(_)
+            | AdjunctKind::According(_)
+            | AdjunctKind::Slot(_) => {}
         }
+    }
+
+    /// Adds when the act was, and by when it is due, to `parts`: what its adjuncts say of either together.
+    pub(super) fn times(
+        &mut self,
+        spot: &Spot,
+        (verb, side): (&Verb, Side),
+        adjuncts: &[&Adjunct],
+        parts: &mut Vec<Part>,
+    ) {
+        let mut was: Option<(Dated, &Adjunct)> = None;
+        let mut due: Option<&Adjunct> = None;
+        for &adjunct in adjuncts {
+            match &adjunct.kind {
+                AdjunctKind::Time(Time::WithinOfObject(count, unit)) => {
+                    self.once(spot, due, adjunct);
+                    due = Some(adjunct);
+                    parts.push(self.within(*count, *unit));
+                }
+                AdjunctKind::Deadline(when) => {
+                    self.once(spot, due, adjunct);
+                    due = Some(adjunct);
+                    let dated = self.dated(spot, Side::Future, *when);
+                    parts.extend(dated.map(|dated| self.date(Role::Deadline, dated)));
+                }
+                AdjunctKind::Moved(when) => self.moved(spot, verb, *when, parts),
+                AdjunctKind::Time(Time::Until(when)) if moves(verb) => self.moved(spot, verb, *when, parts),
+                AdjunctKind::Time(time) => {
+                    let Some(dated) = self.time(spot, side, adjunct.span, time) else { continue };
+                    was = match was.take() {
+                        None => Some((dated, adjunct)),
+                        Some(known) => Some(self.both(spot, known, (&dated, adjunct))),
+                    };
+                }
+                _ => {}
+            }
+        }
+        parts.extend(was.map(|(dated, _)| self.date(Role::Time, dated)));
+    }
+
+    /// Adds the day that something is moved to.
+    fn moved(&mut self, spot: &Spot, verb: &Verb, when: When, parts: &mut Vec<Part>) {
+        if !moves(verb) {
+            let message = format!("`{}` takes no day after `to`", verb.base);
+            let place = spot.literal.place(when.span);
+            let problem = Diagnostic::error(message, place, "nothing is moved to this day");
+            self.problems.push(problem.help("write `on` for the day on which it was done, `by` for a deadline"));
+            return;
+        }
+        let dated = self.dated(spot, Side::Future, when);
+        parts.extend(dated.map(|dated| self.date(Role::Goal, dated)));
+    }
+
+    /// The days of one time.
+    fn time(&mut self, spot: &Spot, side: Side, span: Span, time: &Time) -> Option<Dated> {
+        match time {
+            Time::In(when) => self.dated(spot, side, *when),
+            Time::Between(from, to) => self.between(spot, side, span, *from, *to),
+            Time::Since(when) | Time::After(when) | Time::Until(when) | Time::Before(when) => {
+                let dated = self.dated(spot, side, *when)?;
+                dates::one_side(time, &dated)
+            }
+            // The first is a deadline; the sentence's own check lets no other through.
+            Time::WithinOfObject(..) | Time::Relative { .. } => None,
+        }
+    }
+
+    /// Two times of one act: from one day until another; all else would be two dates.
+    fn both<'a>(
+        &mut self,
+        spot: &Spot,
+        first: (Dated, &'a Adjunct),
+        (second, adjunct): (&Dated, &'a Adjunct),
+    ) -> (Dated, &'a Adjunct) {
+        let starts = |adjunct: &Adjunct| matches!(adjunct.kind, AdjunctKind::Time(Time::Since(_) | Time::After(_)));
+        let ends = |adjunct: &Adjunct| matches!(adjunct.kind, AdjunctKind::Time(Time::Until(_) | Time::Before(_)));
+        let range = (starts(first.1) && ends(adjunct)) || (ends(first.1) && starts(adjunct));
+        if !range {
+            self.once(spot, Some(first.1), adjunct);
+            return first;
+        }
+        if let Some(dated) = dates::together(&first.0, second) {
+            return (dated, adjunct);
+        }
+        self.reversed(spot, first.1.span.to(adjunct.span));
+        first
+    }
+
+    /// Tells of a second date where one is there already.
+    fn once(&mut self, spot: &Spot, first: Option<&Adjunct>, second: &Adjunct) {
+        let Some(first) = first else { return };
+        let due = matches!(second.kind, AdjunctKind::Deadline(_) | AdjunctKind::Time(Time::WithinOfObject(..)));
+        let message = if due { "two deadlines in one fact" } else { "two dates in one fact" };
+        let problem = Diagnostic::error(message, spot.literal.place(second.span), "the second")
+            .also(spot.literal.place(first.span), "the first");
+        self.problems.push(problem.help(if due {
+            "an act is due once: write two facts if there are two demands"
+        } else {
+            "an act is done once: write two facts, or `between … and …` for all the days from one to the other"
+        }));
+    }
+
+    /// A deadline that is counted from the act.
+    fn within(&mut self, count: u32, unit: Unit) -> Part {
+        let unit = if count == 1 { unit.word().trim_end_matches('s') } else { unit.word() };
+        let quantity = Quantity { extent: Extent::Exact(Number::whole(count)), unit: unit.to_owned() };
+        let filler = Filler::Entity(self.names.quantity(&quantity));
+        Part { role: Role::Deadline, filler, said: Some(format!("within {quantity}")) }
     }
 
     fn date(&mut self, role: Role, dated: Dated) -> Part {
         Part { role, filler: Filler::Entity(self.names.date(dated.days)), said: dated.said }
     }
 
-    fn dated(&mut self, spot: &Spot, when: When) -> Option<Dated> {
+    fn dated(&mut self, spot: &Spot, side: Side, when: When) -> Option<Dated> {
         let document = self.documents.get(spot.document.0 as usize)?;
-        let dated = dates::resolve(when, document.date);
+        let dated = dates::resolve(when, side, document.date);
         if dated.is_none() {
             let message = format!("document `{}` prints no date", document.id);
             let place = spot.literal.place(when.span);
@@ -103,19 +207,19 @@ impl Interpreter<'_> {
         dated
     }
 
-    fn between(&mut self, spot: &Spot, span: Span, from: When, to: When) -> Option<Dated> {
-        let (from, to) = (self.dated(spot, from), self.dated(spot, to));
+    fn between(&mut self, spot: &Spot, side: Side, span: Span, from: When, to: When) -> Option<Dated> {
+        let (from, to) = (self.dated(spot, side, from), self.dated(spot, side, to));
         let (from, to) = (from?, to?);
         let dated = dates::between(&from, &to);
         if dated.is_none() {
-            let place = spot.literal.place(span);
-            self.problems.push(Diagnostic::error(
-                "these dates end before they start",
-                place,
-                "the earlier one goes first",
-            ));
+            self.reversed(spot, span);
         }
         dated
+    }
+
+    fn reversed(&mut self, spot: &Spot, span: Span) {
+        let place = spot.literal.place(span);
+        self.problems.push(Diagnostic::error("these dates end before they start", place, "the earlier one goes first"));
     }
 
     fn document(&mut self, spot: &Spot, id: &str, span: Span) {
@@ -143,6 +247,20 @@ impl Interpreter<'_> {
             ),
         );
     }
+}
+
+/// Whether the verb moves something to another day.
+fn moves(verb: &Verb) -> bool {
+    verb.role_of("to") == Some(Role::Goal)
+}
+
+/// `for 60 days` says how long, whatever else `for` says with the verb.
+fn of_duration(role: Role, preposition: &Preposition, np: &Np) -> Role {
+    let duration = |atom: &Atom| match &atom.head {
+        Head::Ref(reference) => matches!(&reference.to, Referent::Quantity(quantity) if quantity.is_duration()),
+        _ => false,
+    };
+    if preposition.word == "for" && np.atoms.iter().all(duration) { Role::Duration } else { role }
 }
 
 /// The role that a preposition fills with the verb; its own goes before the `by` of an agent.

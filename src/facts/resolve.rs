@@ -48,6 +48,7 @@ pub fn resolve(files: &[FactFile], lexicon: &Lexicon, sources: &Sources) -> (Rec
     let mut labels = Labels::new(drafts.iter().map(|draft| draft.document.id.as_str()));
     for (document, draft) in (0..).map(DocumentId).zip(&drafts) {
         add_labels(document, draft, &mut labels, &mut problems);
+        labels.add_broken(document, draft.broken_labels.clone());
     }
     for (document, draft) in (0..).map(DocumentId).zip(&drafts) {
         for (line, literal) in &draft.same {

@@ -36,7 +36,7 @@ pub(super) fn unite(
         let id = match labels.find(document, other, label) {
             Ok(id) => id,
             Err(missing) => {
-                problems.push(unknown(place, text, label, &missing));
+                problems.extend(unknown(place, text, label, &missing));
                 continue;
             }
         };
@@ -67,8 +67,9 @@ fn narrower(lexicon: &Lexicon, one: VerbId, other: VerbId) -> Option<VerbId> {
     if lexicon.is_a(one, other) { Some(one) } else { lexicon.is_a(other, one).then_some(other) }
 }
 
-fn unknown(place: Place, text: &str, label: &str, missing: &Missing) -> Diagnostic {
-    match missing {
+fn unknown(place: Place, text: &str, label: &str, missing: &Missing) -> Option<Diagnostic> {
+    Some(match missing {
+        Missing::Broken => return None,
         Missing::Document(document) => {
             let message = format!("document `{document}` is not loaded");
             Diagnostic::at(Severity::Note, message, place, "the act is told without it")
@@ -85,7 +86,7 @@ fn unknown(place: Place, text: &str, label: &str, missing: &Missing) -> Diagnost
             }
             problem
         }
-    }
+    })
 }
 
 fn contradiction(

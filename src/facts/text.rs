@@ -29,7 +29,8 @@ impl FoldedText {
         let mut folded = String::with_capacity(text.len());
         let mut ends = Vec::with_capacity(text.len());
         for (c, end) in Folded::new(text) {
-            folded.push(c);
+            // A byte order mark before the text is none of it.
+            folded.push(if c == '\u{feff}' && folded.is_empty() { ' ' } else { c });
             ends.resize(folded.len(), u32::try_from(end).unwrap_or(u32::MAX));
         }
         let mut starts = word_starts(&folded);

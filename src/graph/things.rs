@@ -62,6 +62,8 @@ impl Things {
             2 => self.days(id).map_or(Origin::Unknown, Origin::Date),
             3 => Origin::Unknown,
             4 => Origin::Anonymous(EntityId(self.details(id).0.cast_unsigned())),
+            5 => Origin::Quantity,
+            6 => Origin::Tally,
             _ => Origin::Cast,
         }
     }
@@ -151,6 +153,8 @@ impl ThingsBuilder {
             Origin::Date(days) => (2, (days::number(days.first), days::number(days.last))),
             Origin::Unknown => (3, (0, 0)),
             Origin::Anonymous(of) => (4, (of.0.cast_signed(), 0)),
+            Origin::Quantity => (5, (0, 0)),
+            Origin::Tally => (6, (0, 0)),
         };
         let at = EntityId(u32::try_from(self.kind.len()).unwrap_or(u32::MAX));
         self.kind.push(kind.0);

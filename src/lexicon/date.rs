@@ -11,6 +11,14 @@ pub struct Interval {
     pub last: Date,
 }
 
+impl Interval {
+    /// Whether it has no first or no last day: `since 2025-03-01`, `before 2025-05-13`.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.first == Date::MIN || self.last == Date::MAX
+    }
+}
+
 /// A date as written: `2025`, `2025-05`, `2025-05-13`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PartialDate {

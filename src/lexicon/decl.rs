@@ -9,13 +9,16 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, SeqAccess, Visitor};
 use std::fmt;
 
-/// `Vocabulary(verbs: {…}, kinds: {…}, synonyms: {…})`
+/// `Vocabulary(verbs: {…}, light: […], kinds: {…}, synonyms: {…})`
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Vocabulary {
     /// Verbs by their base form.
     #[serde(default)]
     pub verbs: Entries<Lenient<VerbDecl>>,
+    /// Verbs that mean little by themselves, with what they say beside a noun: `made an offer`.
+    #[serde(default)]
+    pub light: Vec<Spanned<LightDecl>>,
     /// Kinds by their word.
     #[serde(default)]
     pub kinds: Entries<Lenient<KindDecl>>,
@@ -73,6 +76,16 @@ pub struct VerbDecl {
     /// Its CAMEO code.
     #[serde(default, deserialize_with = "given")]
     pub cameo: Option<String>,
+}
+
+/// A light verb: `(forms: ["make", "makes", "made", "making"], with: {"an offer": "offer"})`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LightDecl {
+    /// Base, third person, past, participle (where it is not the past), gerund.
+    pub forms: Vec<String>,
+    /// What follows it, with the verb that both together stand for. Behind `an offer` stands for `the offer` too.
+    pub with: Entries<Spanned<String>>,
 }
 
 /// Another word for a verb.

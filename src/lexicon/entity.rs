@@ -31,6 +31,10 @@ pub enum Origin {
     Quoted,
     /// A date.
     Date(Interval),
+    /// A quantity: its id is how [`Quantity`](super::Quantity) is printed, and read again.
+    Quantity,
+    /// The tally of a vote: its id is how [`Tally`](super::Tally) is printed, and read again.
+    Tally,
     /// `someone` or `something`: equal to nothing but itself.
     Unknown,
     /// An anonymous voice of the cast as one document tells of it: another one in each document.

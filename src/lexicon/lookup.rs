@@ -46,8 +46,8 @@ pub enum Word {
 }
 
 impl Lexicon {
-    /// All senses of the longest word that `text` starts with; empty where there is none. A name hides other words of
-    /// the same length, but not a document's id. With `first` (the first word of a sentence), the word may be
+    /// All senses of the longest word that `text` starts with; empty where there is none. A name hides kinds of
+    /// the same length, but no verb, no noun of one and no document's id. With `first` (the first word of a sentence), the word may be
     /// capitalised.
     ///
     /// ```
@@ -76,6 +76,9 @@ impl Lexicon {
             && len == proper
         {
             found.push(Match { len, sense: Sense::Name(ids) });
+            let also = word.filter(|(word_len, _)| *word_len == len).map_or(&[][..], |(_, words)| words);
+            let verbal = also.iter().filter(|word| matches!(word, Word::Verb(..) | Word::Noun(..)));
+            found.extend(verbal.map(|&word| Match { len, sense: word.into() }));
         }
         if let Some((len, ids)) = document
             && len == proper

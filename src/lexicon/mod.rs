@@ -13,9 +13,11 @@ mod keywords;
 mod kind;
 mod load;
 mod lookup;
+mod lost;
 mod morphology;
 mod names;
 mod phrases;
+mod quantity;
 mod role;
 mod suggest;
 mod verb;
@@ -29,6 +31,7 @@ pub use kind::{Kind, KindId};
 pub use lookup::{Match, Sense};
 pub use names::Names;
 pub use phrases::word_ends;
+pub use quantity::{Extent, Number, Quantity, Tally};
 pub use role::Role;
 pub use suggest::{Wanted, nearest};
 pub use verb::{Forms, Says, Stance, Verb, VerbId};
@@ -41,6 +44,15 @@ use std::sync::{Arc, OnceLock};
 
 /// The base form of the verb that every verb is a kind of.
 pub const ROOT_VERB: &str = "do";
+
+/// The base form of the verb that demands are kinds of.
+const ASK_VERB: &str = "ask";
+
+/// The base form of the verb that announces what the agent is to do to the one addressed.
+const THREATEN_VERB: &str = "threaten";
+
+/// The base form of the verb whose `to …` did not come about: `failed to agree`.
+pub const FAIL_VERB: &str = "fail";
 
 /// The kind that every kind is a kind of.
 pub const ROOT_KIND: &str = "thing";
@@ -66,6 +78,8 @@ pub struct Lexicon {
     documents: Arc<Phrases<String>>,
     /// Words that are not understood, with what to suggest instead.
     synonyms: Arc<Vec<(String, String)>>,
+    /// Words of files that are wrong.
+    lost: Arc<lost::Lost>,
 }
 
 impl Lexicon {
@@ -183,6 +197,14 @@ impl Lexicon {
     #[must_use]
     pub fn is_a(&self, verb: VerbId, of: VerbId) -> bool {
         self.verb(of).below.binary_search(&verb).is_ok()
+    }
+
+    /// Whether what follows `to` is to be done by the one who is addressed (`asked bel to …`), and not by who speaks
+    /// (`promised bel to …`).
+    #[must_use]
+    pub fn controls_by_recipient(&self, verb: VerbId) -> bool {
+        let is = |base: &str| self.verb_named(base).is_some_and(|of| self.is_a(verb, of));
+        is(ASK_VERB) || (self.verb(verb).object == Role::Recipient && !is(THREATEN_VERB))
     }
 
     /// Whether `kind` is `of` or a kind of it.

@@ -85,6 +85,9 @@ pub fn form_by_ending(word: &str) -> Option<Forms> {
     if ends("ing").is_some() {
         return Some(Forms::GERUND);
     }
+    if head.ends_with("ceed") {
+        return None;
+    }
     if ends("ed").is_some_and(|stem| !stem.ends_with('e')) || ends("eed").is_some_and(|stem| stem.len() > 2) {
         return Some(Forms::PAST.with(Forms::PARTICIPLE));
     }
@@ -100,12 +103,37 @@ fn changes_y(word: &str) -> Option<&str> {
     word.strip_suffix('y').filter(|stem| stem.ends_with(|c: char| c.is_alphabetic() && !is_vowel(c)))
 }
 
-/// One syllable that ends in a single vowel and a consonant: the consonant doubles.
+/// Ends of verbs that are stressed on their last syllable, or double their consonant as if they were.
+const DOUBLING: [&str; 19] = [
+    "gret", "fer", "mit", "pel", "cur", "trol", "nap", "quit", "quip", "abet", "deter", "abhor", "rebel", "compel",
+    "forget", "begin", "upset", "outbid", "overlap",
+];
+
+/// Verbs that end like those, and are stressed elsewhere.
+const NOT_DOUBLING: [&str; 7] = ["offer", "suffer", "differ", "proffer", "limit", "vomit", "pilfer"];
+
+/// A syllable that ends in a single vowel and a consonant, which doubles: the only one of a word, or a stressed last one.
+/// An `l` after a single vowel doubles everywhere, as it is written in Britain.
 fn doubles(word: &str) -> Option<char> {
     let mut back = word.chars().rev();
     let last = back.next().filter(|&c| c.is_ascii_alphabetic() && !is_vowel(c) && !matches!(c, 'w' | 'x'))?;
     back.next().filter(|&c| is_vowel(c))?;
-    (!back.any(is_vowel)).then_some(last)
+    let before = word.get(..word.len().saturating_sub(2));
+    // The `u` of `qu` is no vowel.
+    let single = before.is_none_or(|before| !before.ends_with(is_vowel) || before.ends_with("qu"));
+    let syllables = before.is_some_and(|before| before.contains(is_vowel));
+    let stressed = DOUBLING.iter().any(|end| word.ends_with(end)) && !NOT_DOUBLING.contains(&word);
+    (single && (!syllables || stressed || last == 'l')).then_some(last)
+}
+
+/// The past and the gerund with a single `l`, as they are written in America, where the word has two.
+pub fn american(base: &str) -> Option<(String, String)> {
+    let head = base.split(' ').next().filter(|head| head.ends_with('l'))?;
+    let tail = base.strip_prefix(head)?;
+    let many = head.get(..head.len().checked_sub(2)?).is_some_and(|before| before.contains(is_vowel));
+    let stressed = DOUBLING.iter().any(|end| head.ends_with(end));
+    let written = || (format!("{head}ed{tail}"), format!("{head}ing{tail}"));
+    (many && !stressed && doubles(head).is_some()).then(written)
 }
 
 fn with_s(word: &str) -> String {

@@ -37,11 +37,25 @@ pub enum Role {
     Deadline,
     /// When it was done: filled by a date.
     Time,
+    /// What it came after: another act, or what happened.
+    After,
+    /// What it came before.
+    Before,
+    /// How long it lasts: filled by a quantity of time.
+    Duration,
+    /// How the votes fell: filled by a tally.
+    Tally,
+    /// What it is done in exchange for.
+    Exchange,
+    /// What it is done despite.
+    Despite,
+    /// To what something is brought: the day that a meeting is postponed to, the office that somebody is appointed to.
+    Goal,
 }
 
 impl Role {
     /// Every role, in the order that tables list them.
-    pub const ALL: [Role; 15] = [
+    pub const ALL: [Role; 22] = [
         Role::Agent,
         Role::Theme,
         Role::Recipient,
@@ -57,6 +71,13 @@ impl Role {
         Role::Reason,
         Role::Deadline,
         Role::Time,
+        Role::After,
+        Role::Before,
+        Role::Duration,
+        Role::Tally,
+        Role::Exchange,
+        Role::Despite,
+        Role::Goal,
     ];
 
     /// Its name in vocabulary files and in output.
@@ -78,6 +99,13 @@ impl Role {
             Role::Reason => "reason",
             Role::Deadline => "deadline",
             Role::Time => "time",
+            Role::After => "after",
+            Role::Before => "before",
+            Role::Duration => "duration",
+            Role::Tally => "tally",
+            Role::Exchange => "exchange",
+            Role::Despite => "despite",
+            Role::Goal => "goal",
         }
     }
 
@@ -89,13 +117,17 @@ impl Role {
             "to" | "between" => Role::Recipient,
             "from" => Role::Source,
             "in" => Role::Place,
-            "at" => Role::Occasion,
+            "at" | "during" => Role::Occasion,
             "via" | "through" => Role::Channel,
             "about" => Role::Topic,
             "for" => Role::Purpose,
             "with" => Role::Partner,
-            "because" => Role::Reason,
+            "because" | "because of" | "in response to" => Role::Reason,
             "against" => Role::Opponent,
+            "after" | "since" => Role::After,
+            "before" | "until" => Role::Before,
+            "in exchange for" | "in return for" => Role::Exchange,
+            "despite" | "in spite of" => Role::Despite,
             _ => return None,
         })
     }

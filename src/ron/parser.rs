@@ -202,7 +202,7 @@ impl<'a> Parser<'a> {
         let Ok((inner, ())) = blank(inner) else { return false };
         let quoted = || inner.strip_prefix('"').and_then(|body| name(body).ok()?.0.strip_prefix('"'));
         let after = if starts_text(inner) { quoted() } else { name(inner).ok().map(|(rest, _)| rest) };
-        after.is_some_and(|rest| blank(rest).is_ok_and(|(rest, ())| rest.starts_with(':')))
+        after.is_some_and(|rest| blank(rest).is_ok_and(|(rest, ())| rest.starts_with([':', '='])))
     }
 
     fn bracket(&mut self, kind: Kind<'a>, shape: Shape, start: usize) {

@@ -215,19 +215,29 @@ impl<'a> Parser<'a> {
             self.blank();
             return true;
         }
-        let message = format!("a `:` is missing after {after}");
-        let here = if self.rest.starts_with('=') { self.next_token() } else { Span::new(end, end) };
-        let problem = self.error(message, here, format!("expected `:`, found {}", self.found()));
-        self.tell(problem.fix(self.tree.place(here), ":", "write `:`"));
         if self.rest.starts_with('=') {
-            self.advance(1);
-            self.blank();
+            self.equals_sign(end, after);
+        } else {
+            let here = Span::new(end, end);
+            let message = format!("a `:` is missing after {after}");
+            let problem = self.error(message, here, format!("expected `:`, found {}", self.found()));
+            self.tell(problem.fix(self.tree.place(here), ":", "write `:`"));
         }
         if self.starts_value() {
             return true;
         }
         self.skip_item();
         false
+    }
+
+    /// Tells of a `=` where a `:` belongs, and goes on as if that stood there. What it follows ended at `end`.
+    fn equals_sign(&mut self, end: usize, after: &str) {
+        let sign = self.next_token();
+        let problem = self.error(format!("`=` where a `:` belongs, after {after}"), sign, "expected `:`");
+        let from_end = self.tree.place(Span::new(end, sign.end as usize));
+        self.tell(problem.fix(from_end, ":", "write `:`"));
+        self.advance(1);
+        self.blank();
     }
 
     /// Reads the comma after an item, if another item follows.
@@ -298,15 +308,19 @@ impl<'a> Parser<'a> {
         let written = self.tree.text.get(node.span.range()).unwrap_or("");
         let Some(line) = written.find('\n').filter(|_| self.doubted < MOST_DOUBTED) else { return false };
         let start = node.span.start as usize;
-        (node.kind, node.span) = (Kind::Broken, Span::new(start, start + line));
+        // The brackets and commas at the end of the line are rather not meant to be part of the string.
+        let written = written.get(..line).unwrap_or_default();
+        let end = start + written.trim_end_matches([']', ')', '}', ',', ' ', '\t', '\r']).len();
+        (node.kind, node.span) = (Kind::Broken, Span::new(start, end));
         self.doubted += 1;
-        self.rest = self.tree.text.get(start + line..).unwrap_or("");
+        self.rest = self.tree.text.get(end..).unwrap_or("");
         let problem = self.error(
             "this string is not closed on its line",
             Span::new(start, start + 1),
             "its closing `\"` is missing",
         );
-        self.tell(problem);
+        let quote = self.tree.place(Span::new(end, end));
+        self.tell(problem.fix(quote, "\"", "close it"));
         true
     }
 

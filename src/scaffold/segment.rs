@@ -51,8 +51,10 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 /// Paragraphs and bullets, without the white space around them.
 fn blocks(text: &str) -> Vec<Range<usize>> {
     let mut blocks: Vec<Range<usize>> = vec![];
-    let (mut open, mut at) = (None, 0);
-    for line in text.split_inclusive('\n') {
+    // A byte order mark before the text is none of it.
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let (mut open, mut at) = (None, text.len() - body.len());
+    for line in body.split_inclusive('\n') {
         let content = line.trim();
         let start = at + (line.len() - line.trim_start().len());
         at += line.len();

@@ -106,9 +106,16 @@ fn wrong_adjunct(kind: &AdjunctKind, span: Span, locate: &dyn Fn(Span) -> Place)
         AdjunctKind::According(_) => {
             error("`according to` in a fact", "this asks for sources", "write `X said that …`")
         }
-        AdjunctKind::Time(time) if !matches!(time, Time::In(_) | Time::Between(..)) => {
-            error("a time filter in a fact", "this asks", "write when it was: `on 2025-05-13`, `in 2025`")
+        AdjunctKind::Time(Time::Relative { after, .. }) => {
+            let word = if *after { "after" } else { "before" };
+            let help = format!("give that act a fact of its own with a label, and write `{word} @label`");
+            error("a clause behind a preposition", "this tells of another act", &help)
         }
-        AdjunctKind::Prep(..) | AdjunctKind::If(_) | AdjunctKind::Deadline(_) | AdjunctKind::Time(_) => None,
+        AdjunctKind::Prep(..)
+        | AdjunctKind::If(_)
+        | AdjunctKind::Deadline(_)
+        | AdjunctKind::Moved(_)
+        | AdjunctKind::Time(_)
+        | AdjunctKind::Tally(_) => None,
     }
 }

@@ -22,6 +22,7 @@
 //! vp     = {adverb} aux {adverb} ["not"] {adverb} base [obj] {adj}
 //!        | {adverb} verb [obj] {adj}
 //!        | {adverb} be {adverb} ["not"] {adverb} participle {padj} {("and"|"or") participle "by" np {padj}}
+//!          (* in any tense: "has rejected", "had been rejected", "is rejecting", "will be rejected"; "failed to" base *)
 //!        | be ["not"] np | {adverb} be {adverb} ["not"] {adverb} ("for"|"against") np
 //! obj    = np | "that" inner {("and"|"or") "that" inner} | "to" base [obj] {adj}
 //! adj    = prep np | "if" (plain | np) | "according to" np | "by" DATE | time | slot
@@ -45,15 +46,18 @@
 //!
 //! fact   = told {"," fadj} ["<<" STRING]
 //! told   = [LABEL ":"] (fnp fvp | "@" ID {fadverb} ["not"] {fadj})
-//! fvp    = {fadverb} verb [fobj] {fadj}
+//! fvp    = {fadverb} verb [fobj] {fadj}                                      (* in any tense, as above *)
 //!        | {fadverb} aux {fadverb} ["not"] {fadverb} base [fobj] {fadj}
 //!        | {fadverb} be {fadverb} ["not"] {fadverb} participle {fadj}
-//! fobj   = fnp | "that" told {"and" "that" told} | "to" base [fobj] {fadj}
+//! fobj   = fnp | [fnp] {fadj} ("that" told {"and" "that" told} | "to" base [fobj] {fadj})
 //! fadverb = "reportedly" | "probably" | "possibly" | "explicitly" | "together"
 //! fadj   = "by" fnp (* after a participle or "@" ID *) | prep fnp | "if" (fnp fvp | fnp)
-//!        | ("on"|"in") DAY | "by" DAY | "between" DAY "and" DAY | "yesterday" | "today" | "tomorrow"
-//! fnp    = fref {"and" fref} | "someone" | "something"
-//! fref   = ["the"] NAME | STRING | "@" ID                          DAY = a DATE, or a day of the week
+//!        | ("on"|"in"|"since"|"until"|"before"|"after") DAY | "by" DAY | "to" DAY | "between" DAY "and" DAY
+//!        | "within" INT UNIT | ["by"] TALLY | AGO
+//! fnp    = fref {"and" fref} | fref "," fref {"," fref} [","] "and" fref | "someone" | "something"
+//! fref   = ["the"] NAME | STRING | "@" ID | AMOUNT
+//!    DAY = a DATE, a day of the week, `13 May [2025]`, `May [2025]` or an AGO: `yesterday`, `two days ago`, `last month`
+//!    DAY and AMOUNT are words that belong together: `80 prisoners`, `at least 4 billion USD`; a TALLY is `13 to 2`
 //! ```
 //!
 //! Adjuncts and relatives bind to the nearest head that can take them; a comma closes everything back to the last clause
@@ -61,6 +65,7 @@
 
 mod check;
 mod diagnose;
+mod fixes;
 mod grammar;
 mod lex;
 mod print;
@@ -76,19 +81,23 @@ pub use reading::{Reading, reading};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Span};
+use fixes::{About, Written, in_sentence};
 use lex::Kind;
 
 /// The clause of a fact. `locate` places a span of `text` in the file that holds it.
 ///
 /// # Errors
-/// Every problem with the sentence that can be told without the others.
+/// Every problem with the sentence that can be told without the others; none, where it lacks only words of a cast or a
+/// vocabulary that is wrong, which is told there.
 pub fn parse_fact(
     lexicon: &Lexicon,
     text: &str,
     locate: &dyn Fn(Span) -> Place,
 ) -> Result<tree::Clause, Vec<Diagnostic>> {
-    let tokens = lex::lex(lexicon, text, Kind::Fact, locate)?;
-    let clause = grammar::fact(lexicon, text, &tokens, locate)?;
+    let written = Written { lexicon, text, kind: Kind::Fact };
+    let tokens = fixes::tokens(written, locate)?;
+    let clause = grammar::fact(lexicon, text, &tokens, &in_sentence)
+        .map_err(|problems| written.helped(problems, About::Whole, locate))?;
     check::fact(&clause, locate)?;
     Ok(clause)
 }
@@ -105,8 +114,10 @@ pub fn parse_input(
 ) -> Result<tree::Input, Vec<Diagnostic>> {
     let extended = lex::defined_verb(lexicon, text);
     let words = extended.as_ref().unwrap_or(lexicon);
-    let tokens = lex::lex(words, text, Kind::Question, locate)?;
-    let input = grammar::input(words, lexicon, text, &tokens, locate)?;
+    let written = Written { lexicon: words, text, kind: Kind::Question };
+    let tokens = fixes::tokens(written, locate)?;
+    let input = grammar::input(words, lexicon, text, &tokens, &in_sentence)
+        .map_err(|problems| written.helped(problems, About::Whole, locate))?;
     check::input(&input, locate)?;
     Ok(input)
 }

@@ -4,7 +4,7 @@
 //! after `a`. Must not know any rule of the grammar.
 
 use super::tree::{ActRef, DateWord, KindOrNoun};
-use crate::lexicon::{EntityId, Forms, VerbId};
+use crate::lexicon::{EntityId, Forms, Quantity, Tally, VerbId};
 use crate::source::Span;
 
 /// One word, phrase of the lexicon, or sign.
@@ -55,6 +55,10 @@ pub enum Sign {
     Quoted(String),
     /// `@label`
     Act(ActRef),
+    /// `at least 80 prisoners`
+    Quantity(Quantity),
+    /// `13 to 2`
+    Tally(Tally),
     /// A word that the sentence brings: a column's name, a verb that is being defined.
     Own,
 }

@@ -132,6 +132,9 @@ fn predicate<'t>(predicate: &'t Predicate, visit: Visit<'_, 't>) {
 
 fn phrase<'t>(phrase: &'t VerbPhrase, visit: Visit<'_, 't>) {
     visit(Part::Phrase(phrase));
+    if let Some(addressee) = &phrase.addressee {
+        np(addressee, visit);
+    }
     match &phrase.object {
         Some(Object::Np(object)) => np(object, visit),
         Some(Object::That(clauses)) => linked(clauses, visit, |one| one.span, clause),
@@ -150,9 +153,9 @@ fn adjunct<'t>(adjunct: &'t Adjunct, visit: Visit<'_, 't>) {
             np(object, visit);
         }
         AdjunctKind::If(Condition::Clause(condition)) => clause(condition, visit),
-        AdjunctKind::Deadline(when) => visit(Part::When(when)),
+        AdjunctKind::Deadline(when) | AdjunctKind::Moved(when) => visit(Part::When(when)),
         AdjunctKind::Time(time) => times(time, visit),
-        AdjunctKind::Slot(_) => {}
+        AdjunctKind::Tally(_) | AdjunctKind::Slot(_) => {}
     }
 }
 

@@ -228,9 +228,6 @@ fn what_a_fact_does_not_say() {
             error: `is` tells of no act
               A.ron:11:16 `is a person` a fact needs a verb
               help: what something is belongs into the cast; where somebody stands, into an act: `supported`, `opposed`
-            error: a time filter in a fact
-              A.ron:12:21 `since 2025-05-01` this asks
-              help: write when it was: `on 2025-05-13`, `in 2025`
             error: `according to` in a fact
               A.ron:13:22 `according to trump` this asks for sources
               help: write `X said that …`

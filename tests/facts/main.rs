@@ -5,6 +5,7 @@
 mod dump;
 mod errors;
 mod files;
+mod notation;
 mod sentences;
 mod units;
 mod warnings;

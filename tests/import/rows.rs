@@ -153,7 +153,7 @@ fn a_mapping_that_does_not_fit_its_table_is_refused() {
         1 | Mapping(tables: [Acts((file: "a.csv", verb: "{what}", verbs: {"1": "rejekt"}, roles: {"whom": [(entity: "{wo}")]}...
           |                                                                                       ^^^^^^ no such role
           |
-          = help: the roles are agent, theme, recipient, source, place, occasion, channel, topic, purpose, partner, opponent, condition, reason, deadline, time, and `target`
+          = help: the roles are agent, theme, recipient, source, place, occasion, channel, topic, purpose, partner, opponent, condition, reason, deadline, time, after, before, duration, tally, exchange, despite, goal, and `target`
 
         error: `a.csv` has no column `wo`
          --> mapping.ron:1:107
@@ -191,7 +191,7 @@ fn a_mapping_that_does_not_fit_its_table_is_refused() {
         1 | Mapping(tables: [Acts((file: "a.csv", verb: "{id", roles: {"agent": [(entity: "{who}", kind: "elf")]}))])
           |                                                                                              ^^^^^ no such kind
           |
-          = help: the kinds are actor, agreement, bloc, date, gathering, group, organisation, person, place, plan, rule, state, thing, topic; `vocabulary` brings further ones
+          = help: the kinds are actor, agreement, bloc, date, gathering, group, organisation, person, place, plan, quantity, rule, state, tally, thing, topic; `vocabulary` brings further ones
 
     "#]].assert_eq(&told(&acts("verb: \"{id\", roles: {\"agent\": [(entity: \"{who}\", kind: \"elf\")]}")));
     expect![[r#"

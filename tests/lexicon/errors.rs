@@ -30,6 +30,7 @@ fn unknown_ids_are_told_all_at_once() {
         &expect![[r#"
             error: there is no kind `persn`
               cast.ron:2:18 "persn" -- not a known kind
+              help: the kinds are actor, agreement, bloc, gathering, group, militia, organisation, person, place, plan, rule, state, topic; a `Vocabulary` can add more
               fix: did you mean `person`? => "person"
             error: there is no entity `northlnd`
               cast.ron:2:32 "northlnd" -- not a known entity
@@ -86,9 +87,6 @@ fn a_name_may_be_no_other_word() {
             error: `X` is a variable, as every single capital letter is
               cast.ron:4:31 "X" -- nothing can be called so
               help: choose an id or a name that is no other word
-            error: `offers` is a form of a verb
-              cast.ron:4:42 "offers" -- nothing can be called so
-              help: choose an id or a name that is no other word
             error: a name cannot be empty
               cast.ron:4:52 "" -- nothing can be called so
               help: choose an id or a name that is no other word
@@ -107,9 +105,6 @@ fn a_name_may_be_no_other_word() {
               help: choose an id or a name that is no other word
             error: `Monday` is a word of the grammar
               cast.ron:4:93 "Monday" -- nothing can be called so
-              help: choose an id or a name that is no other word
-            error: `rejection` is the noun of a verb
-              cast.ron:4:103 "rejection" -- nothing can be called so
               help: choose an id or a name that is no other word
         "#]],
     );

@@ -62,7 +62,7 @@ fn the_longest_word_wins() {
             "called whom": "called" verb phone past participle
             "called off what": "called off" verb halt past participle
             "withdrew from what": "withdrew from" verb leave past
-            "withdrew what": "withdrew" verb retract past
+            "withdrew what": "withdrew" verb withdraw past
             "offers": "offers" verb offer third, nouns of offer
             "plans of whom": "plans" kinds plan, verb plan third
             "meeting": "meeting" verb meet gerund, noun of meet

@@ -136,18 +136,19 @@ fn brackets_and_strings_that_are_not_closed() {
     check(
         "Cast(entities: {\n  \"a\": (is: \"p\", name: \"A\n  \"b\": (is: \"p\", name: 5),\n",
         &expect![[r#"
-        this bracket is never closed: the file ends without its `}`
-          1:16-17 opened here
-          1:5-6 not closed either
-          fix: close what is open: `})`: "})"
-        this bracket is not closed: its `)` is missing
-          2:8-9 opened here
-          3:3-4 this belongs to the bracket outside
-        this string is not closed on its line
-          2:24-25 its closing `"` is missing
-        expected a string, found the number `5`
-          3:24-25 expected a string
-    "#]],
+            this bracket is never closed: the file ends without its `}`
+              1:16-17 opened here
+              1:5-6 not closed either
+              fix: close what is open: `})`: "})"
+            this bracket is not closed: its `)` is missing
+              2:8-9 opened here
+              3:3-4 this belongs to the bracket outside
+            this string is not closed on its line
+              2:24-25 its closing `"` is missing
+              fix: close it: "\""
+            expected a string, found the number `5`
+              3:24-25 expected a string
+        "#]],
     );
     check(
         "Cast(entities: {\"a\": (is: \"p\", name: \"A\", aka: [\"x\", of: \"y\"), \"b\": 1})",
@@ -283,19 +284,19 @@ fn slips_of_form() {
     check(
         "(entities: {\"a\" = (is: \"p\", name \"A\"), \"b\" (is: \"q\", name: \"B\"), ,})",
         &expect![[r#"
-        a `:` is missing after a key
-          1:17-18 expected `:`, found `=`
-          fix: write `:`: ":"
-        a `:` is missing after a field's name
-          1:33-33 expected `:`, found `"`
-          fix: write `:`: ":"
-        a `:` is missing after a key
-          1:43-43 expected `:`, found `(`
-          fix: write `:`: ":"
-        `,` is not expected here
-          1:66-67 expected a value
-          fix: leave out the comma: ""
-    "#]],
+            `=` where a `:` belongs, after a key
+              1:17-18 expected `:`
+              fix: write `:`: ":"
+            a `:` is missing after a field's name
+              1:33-33 expected `:`, found `"`
+              fix: write `:`: ":"
+            a `:` is missing after a key
+              1:43-43 expected `:`, found `(`
+              fix: write `:`: ":"
+            `,` is not expected here
+              1:66-67 expected a value
+              fix: leave out the comma: ""
+        "#]],
     );
     check(
         "(entities: {\"a\": (is: \"p\", name: \"A\", of: \"x\", born: Some(-5))})",

@@ -187,9 +187,7 @@ fn turns() {
           fix: write `rejected`: who rejected what
 
         > who is rejecting what
-        `rejecting` cannot follow `be`
-          7..16 `rejecting` no such form is read
-          help: write `rejected` or `rejects` without `be`
+        fine
 
         > what was reject by whom
         `reject` is not the participle of `reject`
@@ -219,15 +217,10 @@ fn turns() {
           fix: write `to which`: to which state did russia offer what
 
         > who told ukraine that russia attacked whom
-        `tell` has two objects
-          17..21 `that` a second object
-          9..16 `ukraine` the first
-          help: put the other one behind a comma: `that …, to ukraine`
+        fine
 
         > who asked whom to release what
-        `asked` takes no object before `to`
-          15..25 `to release` this has a subject of its own
-          fix: write `that whom release`: who asked that whom release what
+        fine
 
     "#]]
     .assert_eq(&wrong_questions(wrong));

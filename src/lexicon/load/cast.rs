@@ -7,12 +7,14 @@ use crate::lexicon::fold::fold;
 use crate::lexicon::lookup::Word;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::{Entity, EntityId, Kind, KindId, Origin, PartialDate, ROOT_KIND, is_keyword};
+use crate::ron::Spanned;
 use crate::source::{Place, SourceId};
+use rustc_hash::FxHashMap;
 
 /// The entities in the order of their ids, and what they are called.
 pub fn load(
     casts: &[(SourceId, Cast)],
-    kinds: &[Kind],
+    kinds: KnownKinds<'_>,
     words: &Phrases<Word>,
     problems: &mut Vec<Diagnostic>,
 ) -> (Vec<Entity>, Phrases<EntityId>) {
@@ -30,24 +32,49 @@ pub fn load(
     (entities, names)
 }
 
+/// Kinds whose things stand in facts as they are, and in no cast.
+const FACTS_ALONE: [&str; 3] = ["date", "quantity", "tally"];
+
+/// The kinds that there are, and the words that are no kinds with what they stand for (`country`: `state`).
+#[derive(Clone, Copy)]
+pub struct KnownKinds<'a> {
+    /// In the order of their words.
+    pub kinds: &'a [Kind],
+    /// Words with the word to suggest instead.
+    pub synonyms: &'a FxHashMap<&'a str, &'a str>,
+}
+
+/// A kind that there is not: what is meant by it, by the word or by its letters, and which kinds there are.
+fn unknown_kind(id: &Spanned<String>, source: SourceId, known: KnownKinds<'_>) -> Diagnostic {
+    let of_cast = |name: &&str| *name != ROOT_KIND && !FACTS_ALONE.contains(name);
+    let names = || known.kinds.iter().map(|kind| kind.name.as_str()).filter(of_cast);
+    let meant = known.synonyms.get(id.value.to_lowercase().as_str()).copied();
+    let meant = meant.and_then(|meant| known.kinds.iter().find(|kind| kind.name == meant || kind.plural == meant));
+    let problem = match meant {
+        Some(Kind { name, .. }) => {
+            let at = place(source, id.span);
+            let problem = Diagnostic::error(format!("there is no kind `{}`", id.value), at, "not a known kind");
+            problem.fix(at, format!("\"{name}\""), format!("did you mean `{name}`?"))
+        }
+        None => unknown("kind", id, source, names()),
+    };
+    let list: Vec<&str> = names().collect();
+    problem.help(format!("the kinds are {}; a `Vocabulary` can add more", list.join(", ")))
+}
+
 /// The id of the entity at an index.
 pub fn entity_id(at: usize) -> EntityId {
     EntityId(u32::try_from(at).unwrap_or(u32::MAX))
 }
 
 /// An entity without its ties.
-fn entity_of(declared: &Declared<'_, EntityDecl>, kinds: &[Kind], problems: &mut Vec<Diagnostic>) -> Entity {
+fn entity_of(declared: &Declared<'_, EntityDecl>, kinds: KnownKinds<'_>, problems: &mut Vec<Diagnostic>) -> Entity {
     let missing = EntityDecl::default();
     let decl = declared.decl.unwrap_or(&missing);
-    let find = |name: &str| kinds.binary_search_by(|kind| kind.name.as_str().cmp(name)).ok();
+    let find = |name: &str| kinds.kinds.binary_search_by(|kind| kind.name.as_str().cmp(name)).ok();
     let kind = find(&decl.is.value).or_else(|| {
         if declared.decl.is_some() {
-            problems.push(unknown(
-                "kind",
-                &decl.is,
-                declared.place.source,
-                kinds.iter().map(|kind| kind.name.as_str()),
-            ));
+            problems.push(unknown_kind(&decl.is, declared.place.source, kinds));
         }
         find(ROOT_KIND)
     });
@@ -123,7 +150,8 @@ fn taken(name: &str, at: Place, other: &Declared<'_, EntityDecl>) -> Diagnostic 
 /// Why nothing can be called so.
 fn unfit(name: &str, at: Place, words: &Phrases<Word>) -> Option<Diagnostic> {
     let folded = fold(name.trim());
-    let meant = words.get(&folded).first();
+    // A word that is a form of a verb, or the noun of one, is read by its place: as a name where one stands.
+    let meant = words.get(&folded).iter().find(|word| !matches!(word, Word::Verb(..) | Word::Noun(..)));
     let mut letters = folded.chars();
     let (first, second) = (letters.next(), letters.next());
     let reason = if first.is_none() {
@@ -132,10 +160,8 @@ fn unfit(name: &str, at: Place, words: &Phrases<Word>) -> Option<Diagnostic> {
         format!("`{folded}` is a word of the grammar")
     } else if let Some(word) = meant {
         let what = match word {
-            Word::Verb(..) => "a form of a verb",
             Word::Kind(..) => "the word of a kind",
-            Word::Noun(..) => "the noun of a verb",
-            Word::Document(_) => "a word of the grammar",
+            Word::Verb(..) | Word::Noun(..) | Word::Document(_) => "a word of the grammar",
         };
         format!("`{folded}` is {what}")
     } else if second.is_none() && first.is_some_and(|c| c.is_ascii_uppercase()) {

@@ -7,6 +7,7 @@ mod cast;
 mod claims;
 mod cycles;
 mod kinds;
+mod light;
 mod ties;
 mod verb_words;
 mod verbs;
@@ -34,8 +35,12 @@ pub fn load(vocabularies: &[(SourceId, Vocabulary)], casts: &[(SourceId, decl::C
     let mut claims = claims::Claims::default();
     let kinds = kinds::load(&all, &mut claims, &mut problems);
     let verbs = verbs::load(&all, &mut claims, &mut problems);
+    light::load(&all, &verbs, &mut claims, &mut problems);
     let words = claims.settle(&mut problems);
-    let (entities, names) = cast::load(casts, &kinds, &words, &mut problems);
+    let synonyms_as_written = all.iter().flat_map(|(_, vocabulary)| &vocabulary.synonyms.0);
+    let meant = synonyms_as_written.map(|(word, meant)| (word.value.as_str(), meant.value.as_str())).collect();
+    let known = cast::KnownKinds { kinds: &kinds, synonyms: &meant };
+    let (entities, names) = cast::load(casts, known, &words, &mut problems);
 
     let prepositions = verbs.iter().flat_map(|verb| verb.prepositions.iter().map(|(word, _)| word.clone())).collect();
 

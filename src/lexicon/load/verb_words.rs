@@ -6,7 +6,7 @@ use super::{Declared, place};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::decl::{Also, VerbDecl};
 use crate::lexicon::lookup::Word;
-use crate::lexicon::morphology::{Inflected, form_by_ending, plural};
+use crate::lexicon::morphology::{Inflected, american, form_by_ending, plural};
 use crate::lexicon::verb::Forms;
 use crate::lexicon::{Role, Verb, VerbId};
 use crate::source::Place;
@@ -17,6 +17,11 @@ pub fn verb(entry: &Entry<'_>, id: VerbId, claims: &mut Claims, problems: &mut V
     let inflected = inflected(&entry.main, problems);
     for (form, which) in inflected.forms() {
         claims.add(Claim::new(form, Word::Verb(id, which), owner, entry.main.place));
+    }
+    if entry.main.decl.is_none_or(|decl| decl.forms.is_empty()) {
+        for (form, which) in with_one_l(owner) {
+            claims.add(Claim::new(&form, Word::Verb(id, which), owner, entry.main.place));
+        }
     }
     for declared in std::iter::once(&entry.main).chain(&entry.more) {
         claim_synonyms(declared, id, owner, claims, problems);
@@ -79,11 +84,23 @@ fn claim_synonyms(
         let at = place(declared.place.source, also.span);
         let mut claim = |form: &str, which: Forms| claims.add(Claim::new(form, Word::Verb(id, which), owner, at));
         match synonym(&also.value) {
-            Ok(Synonym::Verb(inflected)) => inflected.forms().iter().for_each(|&(form, which)| claim(form, which)),
+            Ok(Synonym::Verb(inflected)) => {
+                inflected.forms().iter().for_each(|&(form, which)| claim(form, which));
+                for (form, which) in with_one_l(&inflected.base) {
+                    claim(&form, which);
+                }
+            }
             Ok(Synonym::Form(form, which)) => claim(form, which),
             Err((base, count)) => problems.push(wrong_forms(base, count, at)),
         }
     }
+}
+
+/// The other way to write some forms of a regular verb: `canceled`.
+fn with_one_l(base: &str) -> Vec<(String, Forms)> {
+    let forms =
+        american(base).map(|(past, gerund)| vec![(past, Forms::PAST.with(Forms::PARTICIPLE)), (gerund, Forms::GERUND)]);
+    forms.unwrap_or_default()
 }
 
 /// What an `also` stands for.

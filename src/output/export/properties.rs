@@ -10,6 +10,7 @@ use crate::graph::{DocumentView, MentionView, QuotedWords, Store, UnitView};
 use crate::lexicon::{EntityId, Lexicon, Origin, Tie};
 use crate::output::picture::{Scene, Shown};
 use crate::source::Sources;
+use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -157,7 +158,10 @@ impl<'a> Writer<'a> {
             ("origin", Some(origin(from).to_owned())),
         ]);
         if let Origin::Date(days) = from {
-            properties.extend(texts([("first", Some(days.first.to_string())), ("last", Some(days.last.to_string()))]));
+            // An open end has no day.
+            let first = (days.first != Date::MIN).then(|| days.first.to_string());
+            let last = (days.last != Date::MAX).then(|| days.last.to_string());
+            properties.extend(texts([("first", first), ("last", last)]));
         }
         properties.extend(truth("background", store.is_background(id)));
         properties.extend(truth("anonymous", store.is_anonymous(id)));
@@ -307,6 +311,8 @@ pub(super) fn origin(origin: Origin) -> &'static str {
         Origin::Cast => "cast",
         Origin::Quoted => "quoted",
         Origin::Date(_) => "date",
+        Origin::Quantity => "quantity",
+        Origin::Tally => "tally",
         Origin::Unknown => "unknown",
         Origin::Anonymous(_) => "anonymous",
     }

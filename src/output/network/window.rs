@@ -63,7 +63,7 @@ pub(super) fn windows(matrix: &Matrix, manner: &Manner) -> Result<Vec<Option<Int
     let range = range(manner);
     let Some(window) = manner.window else { return Ok(vec![range]) };
     let times = matrix.cells.iter().flatten().flatten().filter(|pill| takes_side(pill) && is_inside(pill, range));
-    let times: Vec<Interval> = times.filter_map(|pill| pill.time).collect();
+    let times: Vec<Interval> = times.filter_map(|pill| pill.time).filter(|time| !time.is_open()).collect();
     let Some(start) = times.iter().map(|time| time.first).min() else { return Ok(vec![]) };
     let end = times.iter().map(|time| time.last).max().unwrap_or(start);
     let mut spans = vec![];

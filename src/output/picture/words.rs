@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The roles that a pill tells in words where no line does.
-const TOLD: [Role; 9] = [
+const TOLD: [Role; 16] = [
     Role::Recipient,
     Role::Opponent,
     Role::Partner,
@@ -20,6 +20,13 @@ const TOLD: [Role; 9] = [
     Role::Reason,
     Role::Deadline,
     Role::Time,
+    Role::After,
+    Role::Before,
+    Role::Duration,
+    Role::Tally,
+    Role::Exchange,
+    Role::Despite,
+    Role::Goal,
 ];
 
 /// The words of one pill.

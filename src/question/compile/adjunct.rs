@@ -59,13 +59,11 @@ impl Compiler<'_> {
     }
 
     fn day(&mut self, when: &When) -> Option<Interval> {
-        match when.word {
-            DateWord::Date(date) => Some(date.interval()),
-            DateWord::Weekday(_) | DateWord::Offset(_) => {
-                self.error("a question has no date of its own", when.span, "expected a date such as 2025-05-13");
-                None
-            }
-        }
+        let DateWord::Date(date) = when.word else {
+            self.error("a question has no date of its own", when.span, "expected a date such as 2025-05-13");
+            return None;
+        };
+        Some(date.interval())
     }
 
     fn bounds(&mut self, time: &Time) -> Option<Days> {
@@ -264,8 +262,10 @@ impl Compiler<'_> {
             verb: act.frame.verb,
             verb_span: act.frame.span,
             passive: false,
+            addressee: None,
             object: None,
             adjuncts: vec![],
+            leading: 0,
         };
         // The adjunct is borrowed from the question, which outlives this frame.
         self.adjunct(&mut only, adjunct, &bare);

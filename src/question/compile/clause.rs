@@ -139,8 +139,10 @@ impl Compiler<'_> {
             verb: root,
             verb_span: span,
             passive: false,
+            addressee: None,
             object: Some(Object::Np(what.clone())),
             adjuncts: vec![],
+            leading: 0,
         };
         let mut frame = self.frame(Some(subject), None, &phrase, tail, false);
         let lexicon = self.context.lexicon;

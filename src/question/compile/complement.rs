@@ -29,12 +29,22 @@ impl Compiler<'_> {
         }
         if let Some(phrase) = act.frame.to {
             self.must_say(act);
-            let subject = act.subject().unwrap_or_else(|| Term::Var(self.fresh("someone", Sort::Entity)));
+            // Who is asked to do something is to do it; who plans it, does it.
+            let doer = self.one_asked(act).or_else(|| act.subject());
+            let subject = doer.unwrap_or_else(|| Term::Var(self.fresh("someone", Sort::Entity)));
             let mut frame = self.frame(Some(Operand::Shared(subject)), None, phrase, &[], true);
             // What is planned, or refused, is not done.
             frame.modes = vec![Mode::Hypothetical];
             parts.push(self.told(act, &frame));
         }
+    }
+
+    /// The recipient of a demand that goes on with `to`.
+    fn one_asked(&self, act: &Act<'_, '_>) -> Option<Term> {
+        let recipients = act.frame.operands.iter().filter(|filled| *filled.roles == [Role::Recipient]);
+        let controls = self.context.lexicon.controls_by_recipient(act.frame.verb);
+        let parameters: Vec<_> = recipients.filter(|_| controls).map(|filled| &filled.parameter).collect();
+        act.fillers.iter().find(|(parameter, _)| parameters.contains(&parameter)).map(|(_, term)| *term)
     }
 
     fn must_say(&mut self, act: &Act<'_, '_>) {
@@ -112,8 +122,10 @@ impl Compiler<'_> {
             verb,
             verb_span: span,
             passive: false,
+            addressee: None,
             object: None,
             adjuncts: adjuncts.to_vec(),
+            leading: 0,
         };
         let mut frame = self.frame(None, None, &phrase, &[], true);
         if possibly {

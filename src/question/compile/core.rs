@@ -119,7 +119,8 @@ impl Compiler<'_> {
         }
         let differs = |id: &VerbId| {
             let verb = lexicon.verb(*id);
-            (verb.carries && verb.object != Role::Theme).then_some(verb.object)
+            // Who is warned is not what is said.
+            (verb.carries && !matches!(verb.object, Role::Theme | Role::Recipient)).then_some(verb.object)
         };
         let (apart, plain): (Vec<VerbId>, Vec<VerbId>) =
             act.frame.verbs.ids.iter().partition(|id| differs(id).is_some());

@@ -118,6 +118,7 @@ impl Compiler<'_> {
             Some(Object::To(inner)) => frame.to = Some(inner),
             None => {}
         }
+        frame.add(phrase.addressee.as_ref().map(atoms), Parameter::Object, &[Role::Recipient]);
         for adjunct in &phrase.adjuncts {
             self.adjunct(&mut frame, adjunct, phrase);
         }
@@ -143,6 +144,13 @@ impl Compiler<'_> {
             AdjunctKind::Time(time) => frame.extras.push(Extra::Time(time, adjunct.span)),
             AdjunctKind::Deadline(when) => frame.extras.push(Extra::Deadline(when)),
             AdjunctKind::Slot(slot) => frame.extras.push(Extra::Slot(*slot, adjunct.span)),
+            AdjunctKind::Moved(when) => {
+                let error = self.error("a day after `to`", when.span, "a question asks for it");
+                error.help.push("write `to what`".to_owned());
+            }
+            AdjunctKind::Tally(_) => {
+                self.error("a tally in a question", adjunct.span, "only facts state tallies");
+            }
         }
     }
 

@@ -44,6 +44,7 @@ impl Compiler<'_> {
             Referent::Entity(id) => Some(Value::Entity(*id)),
             Referent::Quoted(text) => self.topic(text),
             Referent::Act(act) => self.labelled(act),
+            Referent::Quantity(quantity) => self.quantity(&quantity.to_string()),
             Referent::Document(id) if self.tellers => self.document(id),
             Referent::Document(id) => {
                 let message = format!("`{id}` is a document: it does nothing");
@@ -106,6 +107,17 @@ impl Compiler<'_> {
             self.letters.entry(letter.letter).or_insert(var);
             self.letter_spans.entry(letter.letter).or_insert(letter.span);
         }
+    }
+
+    /// A quantity, as some fact states it.
+    fn quantity(&mut self, printed: &str) -> Option<Value> {
+        let graph = self.context.graph;
+        let mut stated = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quantity);
+        let found = stated.find(|id| graph.entity_name(*id) == printed).map(Value::Entity);
+        if found.is_none() {
+            self.notes.push(format!("no fact states `{printed}`"));
+        }
+        found
     }
 
     /// A quoted topic, as some fact quotes it.

@@ -156,7 +156,11 @@ fn dates(time: Interval) -> String {
     let first = time.first;
     let written = first.to_string();
     let (year, month) = (written.get(..4), written.get(..7));
-    if first == time.last {
+    if first == jiff::civil::Date::MIN {
+        format!("until {}", time.last)
+    } else if time.last == jiff::civil::Date::MAX {
+        format!("since {written}")
+    } else if first == time.last {
         written
     } else if first.day() == 1 && time.last == first.last_of_month() {
         month.unwrap_or_default().to_owned()

@@ -5,7 +5,7 @@
 use super::super::grammar::Expected;
 
 /// Parts that may stand nearly everywhere: told only where nothing else could stand.
-const FAINT: [&str; 15] = [
+const FAINT: [&str; 16] = [
     "an adjunct",
     "count",
     "explain",
@@ -20,6 +20,7 @@ const FAINT: [&str; 15] = [
     "an adverb",
     "a variable",
     "a time",
+    "a tally",
     "not",
 ];
 

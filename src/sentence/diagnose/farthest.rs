@@ -4,14 +4,14 @@ use super::super::grammar::{Context, Expected, Tokens};
 use super::super::token::{Sign, Token};
 use super::expected::listed;
 use super::second_object::clause_end;
-use super::{misplaced, second_object, stranded};
+use super::{misplaced, second_object, stranded, verb_as_name};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, VerbId};
 use std::collections::BTreeSet;
 
 /// What is wrong, by the farthest failure.
 pub fn farthest(context: &Context<'_>) -> Diagnostic {
-    let (at, expected) = {
+    let (at, expected): (usize, Vec<Expected>) = {
         let farthest = context.farthest.borrow();
         let all: BTreeSet<Expected> = farthest.expected.iter().copied().collect();
         (farthest.at, all.into_iter().collect())
@@ -25,6 +25,7 @@ pub fn farthest(context: &Context<'_>) -> Diagnostic {
         .or_else(|| refused_preposition(context, at))
         .or_else(|| copula_first(context, at))
         .or_else(|| misplaced::diagnose(context, at))
+        .or_else(|| verb_as_name::diagnose(context, at, &expected).filter(|_| after(context, at).is_none()))
         .unwrap_or_else(|| plain(context, at, expected))
 }
 
@@ -46,9 +47,6 @@ fn plain(context: &Context<'_>, at: usize, expected: Vec<Expected>) -> Diagnosti
                 Diagnostic::error(format!("unexpected `{}`", token.text), place, format!("expected {wanted}"));
             if let Some(help) = after(context, at) {
                 return problem.help(help);
-            }
-            if token.number.is_some() && context.fact {
-                return problem.help("amounts are not recorded: leave the number out, or quote it with its thing");
             }
             if token.signs(&Sign::Label) || token.signs(&Sign::Colon) {
                 return problem.help("a label stands before a fact, or after `that` in a fact");

@@ -7,6 +7,7 @@ mod farthest;
 mod misplaced;
 mod second_object;
 mod stranded;
+mod verb_as_name;
 pub mod wrong_turn;
 
 pub use farthest::{farthest, refused_by};

@@ -3,7 +3,8 @@
 use super::super::grammar::Tokens;
 use super::super::grammar::Wrong;
 use super::super::token::Token;
-use super::super::tree::{Adverb, Predicate};
+use super::super::tree::{Adverb, Predicate, Preposition};
+use super::second_object;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, Lexicon, Verb};
 
@@ -88,6 +89,22 @@ pub fn form_after_be(at: Tokens<'_>) -> Passed {
     }
     let message = format!("`{}` is not the participle of `{}`", token.text, verb.base);
     replace(at, message, "a participle stands after a form of `be`", &verb.participle.clone())
+}
+
+/// `because ara attacked bel` in a fact, from its subject on; what follows the subject is at `verb`.
+pub fn clause_behind_preposition(subject: Tokens<'_>, verb: Tokens<'_>, preposition: &Preposition) -> Passed {
+    let governing = verb.starts_predicate(true) && verb.first().is_none_or(|token| token.kind.is_none());
+    if !governing {
+        return Ok(());
+    }
+    let context = subject.context();
+    let end = second_object::clause_end(context, verb.at());
+    let place = context.place(subject.at(), end);
+    let word = &preposition.word;
+    let problem = Diagnostic::error(format!("a clause after `{word}`"), place, "this tells of another act")
+        .also((context.locate)(preposition.span), "a name, a quotation or a label stands after this");
+    let label = "label that act, where it is told, and write";
+    told(problem.help(format!("{label} `{word} @label`; or quote it in the words of the article: `{word} '…'`")))
 }
 
 /// `who is reportedly for what`

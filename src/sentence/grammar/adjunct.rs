@@ -1,17 +1,22 @@
 //! Adjuncts: what belongs to a verb beside subject and object.
 
+use super::super::diagnose::wrong_turn;
+use super::super::token::Sign;
 use super::super::tree::{Adjunct, AdjunctKind, Np, Preposition, Referent, Slot};
 use super::super::tree::{Atom, Head, Join, Ref};
 use super::condition::condition;
 use super::phrase::{Standing, np};
-use super::time::{deadline, time};
+use super::time::{deadline, time, when};
 use super::tokens::{Expected, Parsed, Tokens};
 use super::word::{one, word};
-use crate::lexicon::{Lexicon, VerbId};
+use crate::lexicon::{Lexicon, Says, Tally, VerbId};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, value};
 use nom::sequence::preceded;
+
+/// Words that may stand before a tally.
+const TALLY_WORDS: [&str; 3] = ["by", "on", "with"];
 
 /// The verbs that an adjunct may bind to.
 #[derive(Clone, Debug, Default)]
@@ -55,6 +60,13 @@ impl Governor {
         self.verbs.first().copied().filter(|_| !self.takes(lexicon, preposition))
     }
 
+    /// Whether a clause may follow, behind this adjunct: `said to bel that …`.
+    fn tells(&self, input: &Tokens<'_>) -> bool {
+        let says = |verb: &VerbId| input.lexicon().verb(*verb).says;
+        let fact = input.context().fact;
+        self.verbs.iter().filter_map(says).any(|says| fact || matches!(says, Says::Asserted | Says::Denied))
+    }
+
     fn takes(&self, lexicon: &Lexicon, preposition: &str) -> bool {
         if self.verbs.is_empty() {
             return !matches!(preposition, "of");
@@ -70,7 +82,8 @@ impl Governor {
 pub fn adjuncts(input: Tokens<'_>, mut governor: Governor) -> Parsed<'_, Vec<Adjunct>> {
     let mut found = Vec::new();
     let mut rest = input;
-    while rest.starts_adjunct() {
+    let says = governor.verbs.iter().any(|&verb| input.lexicon().verb(verb).says.is_some());
+    while rest.starts_adjunct() && !(says && rest.starts_complement()) {
         match adjunct(rest, &governor) {
             Ok((after, adjunct)) => {
                 if let AdjunctKind::Prep(preposition, _) = &adjunct.kind {
@@ -94,11 +107,14 @@ pub fn adjunct<'t>(input: Tokens<'t>, governor: &Governor) -> Parsed<'t, Adjunct
         return input.wanting("a preposition");
     }
     let own_of = governor.owns_of(input.lexicon());
-    let standing = Standing { subject: false, own_of };
+    let told = governor.tells(&input);
+    let standing = Standing { subject: false, own_of, told };
     let (rest, kind) = alt((
         map(slot, AdjunctKind::Slot),
         map(preceded(word("if"), |rest: Tokens<'t>| rest.nested(condition)), AdjunctKind::If),
         according,
+        map(tally, AdjunctKind::Tally),
+        map(preceded(word("to"), when), AdjunctKind::Moved),
         map(deadline, AdjunctKind::Deadline),
         map(time, AdjunctKind::Time),
         |input| prepositional(input, governor, standing),
@@ -116,6 +132,15 @@ pub fn slot(input: Tokens<'_>) -> Parsed<'_, Slot> {
         value(Slot::HowManyTimes, (word("how"), word("many"), word("times"))),
     ))
     .parse(input)
+}
+
+/// `13 to 2`, `by 13 to 2`
+fn tally(input: Tokens<'_>) -> Parsed<'_, Tally> {
+    let rest = input.skip(usize::from(TALLY_WORDS.iter().any(|word| input.is(word))));
+    one("a tally", |token| match token.sign {
+        Some(Sign::Tally(tally)) => Some(tally),
+        _ => None,
+    })(rest)
 }
 
 fn according(input: Tokens<'_>) -> Parsed<'_, AdjunctKind> {
@@ -175,7 +200,11 @@ fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing)
         return input.wanting("an adjunct");
     }
     let own_of = standing.own_of && preposition.word != "of";
+    let start = rest;
     let (rest, np) = np(Standing { own_of, ..standing })(rest)?;
+    if input.context().fact {
+        wrong_turn::clause_behind_preposition(start, rest, &preposition)?;
+    }
     Ok((rest, AdjunctKind::Prep(preposition, np)))
 }
 

@@ -67,6 +67,10 @@ fn determined(input: Tokens<'_>) -> Parsed<'_, Head> {
         value(Determiner::Another, word("another")),
         value(Determiner::The, word("the")),
     ));
+    // `the vote`, where something is called so.
+    if input.is("the") && input.nth(1).is_some_and(|token| token.entity.is_some()) {
+        return input.wanting("a kind");
+    }
     map((determiner, kind_word), |(determiner, kind)| Head::Determined(determiner, kind)).parse(input)
 }
 

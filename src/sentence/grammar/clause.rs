@@ -5,7 +5,7 @@ use super::super::tree::{
     Adjunct, AdjunctKind, Clause, Form, Gap, Label, Np, Ordinal, Predicate, Preposition, Tail, VerbPhrase,
 };
 use super::adjunct::{Governor, adjuncts, preposition, slot};
-use super::object::governed;
+use super::object::{Governed, governed};
 use super::phrase::{SUBJECT, Standing, np, takes_plural};
 use super::predicate::{Objects, Verbs, base, predicates};
 use super::tokens::{Expected, Parsed, Tokens};
@@ -156,9 +156,10 @@ fn inverted(
     let (rest, ordinal) =
         opt(alt((value(Ordinal::First, word("first")), value(Ordinal::Last, word("last"))))).parse(rest)?;
     let (rest, (verb, verb_span)) = base(rest)?;
-    let (rest, (object, adjuncts)) = governed(rest, verb, objects)?;
+    let (rest, Governed { addressee, object, adjuncts, leading }) = governed(rest, verb, objects)?;
     let span = input.span_to(&rest);
-    let phrase = VerbPhrase { span, adverbs, aux: Some(aux), not, verb, verb_span, passive: false, object, adjuncts };
+    let (aux, passive) = (Some(aux), false);
+    let phrase = VerbPhrase { span, adverbs, aux, not, verb, verb_span, passive, addressee, object, adjuncts, leading };
     Ok((rest, (ordinal, phrase)))
 }
 

@@ -1,9 +1,10 @@
 //! What the next tokens begin, told without reading them.
 
 use super::super::token::{Sign, Token};
+use super::super::tree::DateWord;
 use super::tokens::Tokens;
-use super::word::{adverb_of, aux_of, is_be};
-use crate::lexicon::Forms;
+use super::word::{adverb_of, aux_of, is_be, is_have};
+use crate::lexicon::{FAIL_VERB, Forms};
 
 /// The forms that can be a predicate without an auxiliary.
 const FINITE: Forms = Forms(Forms::THIRD.0 | Forms::PAST.0);
@@ -27,14 +28,14 @@ const ATOM_WORDS: [&str; 16] = [
     "nothing",
 ];
 
-const TIME_WORDS: [&str; 8] = ["since", "before", "after", "until", "within", "yesterday", "today", "tomorrow"];
+const TIME_WORDS: [&str; 5] = ["since", "before", "after", "until", "within"];
 
 impl Tokens<'_> {
     /// A noun phrase.
     pub fn starts_np(&self) -> bool {
         let Some(token) = self.first() else { return false };
         let named = token.entity.is_some() || token.document.is_some() || token.kind.is_some();
-        let signed = matches!(token.sign, Some(Sign::Quoted(_) | Sign::Act(_) | Sign::Var(_)));
+        let signed = matches!(token.sign, Some(Sign::Quoted(_) | Sign::Act(_) | Sign::Quantity(_) | Sign::Var(_)));
         named || signed || token.is_any(&ATOM_WORDS) || self.starts_count()
     }
 
@@ -55,7 +56,9 @@ impl Tokens<'_> {
     /// An adjunct of whatever verb.
     pub fn starts_adjunct(&self) -> bool {
         let Some(token) = self.first() else { return false };
-        token.preposition || token.is_any(&TIME_WORDS) || token.is_any(&["if", "according", "on"]) || self.starts_slot()
+        let timed = token.is_any(&TIME_WORDS) || token.day.is_some_and(DateWord::stands_alone);
+        let tally = matches!(token.sign, Some(Sign::Tally(_)));
+        token.preposition || timed || tally || token.is_any(&["if", "according", "on"]) || self.starts_slot()
     }
 
     /// How many tokens the adverbs here take.
@@ -74,16 +77,35 @@ impl Tokens<'_> {
 
     /// The predicate of a clause; with `base`, a verb in its base form is one.
     pub fn starts_predicate(&self, base: bool) -> bool {
+        let at = self.adverbs_len();
+        let Some(token) = self.nth(at) else { return false };
+        let helped = is_be(token) || is_have(token) || aux_of(token).is_some();
+        helped || (is_finite(token, base) && !(token.entity.is_some() && self.skip(at + 1).goes_on_as_clause()))
+    }
+
+    /// The verb of a clause whose subject stands before it, where that could be a verb as well: `talks failed`.
+    fn goes_on_as_clause(&self) -> bool {
         let Some(token) = self.nth(self.adverbs_len()) else { return false };
-        is_be(token) || aux_of(token).is_some() || is_finite(token, base)
+        let verb = is_finite(token, false) && token.entity.is_none() && token.kind.is_none();
+        is_be(token) || is_have(token) || aux_of(token).is_some() || verb
     }
 
     /// The predicate of a clause, where a noun phrase might go on: a word that is both noun and verb is the verb if it
     /// governs something.
     pub fn continues_predicate(&self, base: bool) -> bool {
         let after = self.skip(1);
-        let noun = self.first().is_some_and(|token| token.kind.is_some());
+        let noun = self.first().is_some_and(|token| token.kind.is_some() || token.entity.is_some());
         self.starts_predicate(base) && (!noun || after.starts_np() || after.starts_adjunct() || after.is("that"))
+    }
+
+    /// A participle: `rejected`.
+    pub fn starts_participle(&self) -> bool {
+        self.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some())
+    }
+
+    /// `rejecting`, and no noun: `was meeting` is no passive.
+    pub fn starts_gerund(&self) -> bool {
+        self.first().is_some_and(|token| token.verb(Forms::GERUND).is_some() && token.entity.is_none())
     }
 
     /// `participle by`, where `by` brings an agent.
@@ -92,10 +114,10 @@ impl Tokens<'_> {
         participle && self.skip(1).starts_agent()
     }
 
-    /// `by`, where it brings no date.
+    /// `by`, where it brings no date and no tally.
     pub fn starts_agent(&self) -> bool {
-        let deadline = self.nth_is(1, "when") || self.nth(1).is_some_and(|token| token.day.is_some());
-        self.is("by") && !deadline
+        let value = |token: &Token| token.day.is_some() || matches!(token.sign, Some(Sign::Tally(_)));
+        self.is("by") && !self.nth_is(1, "when") && !self.nth(1).is_some_and(value)
     }
 
     /// A relative without `that`.
@@ -110,10 +132,25 @@ impl Tokens<'_> {
 
     /// `to phone`: a complement, not a recipient.
     pub fn starts_complement(&self) -> bool {
+        let governs = || {
+            let after = self.skip(2);
+            after.starts_np() || after.is("that") || after.starts_complement()
+        };
         self.is("to")
             && self.nth(1).is_some_and(|token| {
-                token.verb(Forms::BASE).is_some() && token.entity.is_none() && token.document.is_none()
+                // `to fund ukraine`, but `to fund` is a recipient, if something is called so.
+                let named = token.entity.is_some() || token.document.is_some();
+                token.verb(Forms::BASE).is_some() && (!named || governs())
             })
+    }
+
+    /// `failed to agree`, from the verb on.
+    pub fn starts_failure(&self) -> bool {
+        let fail = |token: &Token| {
+            let finite = token.verb(FINITE.with(Forms::PARTICIPLE).with(Forms::BASE));
+            finite.is_some_and(|verb| self.lexicon().verb(verb).base == FAIL_VERB)
+        };
+        self.first().is_some_and(fail) && self.skip(1).starts_complement()
     }
 
     /// An auxiliary whose verb follows: `did not explicitly reject`.
@@ -126,7 +163,7 @@ impl Tokens<'_> {
         if after.is("not") {
             return true;
         }
-        after.first().is_some_and(|token| token.verb(Forms::BASE).is_some() || token.is("be"))
+        after.first().is_some_and(|token| token.verb(Forms::BASE).is_some() || token.is_any(&["be", "have"]))
     }
 }
 

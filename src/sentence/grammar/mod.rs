@@ -23,6 +23,7 @@ pub use tokens::{Context, Expected, ReadObject, Tokens, Wrong};
 pub use word::aux_of;
 
 use super::diagnose;
+use super::lex;
 use super::token::Token;
 use super::tree;
 use super::typing::Progress;
@@ -52,6 +53,26 @@ pub fn input(
 ) -> Result<tree::Input, Vec<Diagnostic>> {
     let context = Context::new(lexicon, text, tokens, locate, false);
     run(&context, |input| query::input(input, known))
+}
+
+/// The byte up to which a sentence can be read, where it cannot be read to its end; nobody is told why.
+pub fn read_up_to(lexicon: &Lexicon, text: &str, kind: lex::Kind) -> Option<usize> {
+    let locate = |span| Place { source: crate::source::SourceId(0), span };
+    let scan = lex::scan(lexicon, text, kind, &locate, false);
+    let unread = scan.problems.iter().filter_map(|problem| Some(problem.labels.first()?.place.span.start as usize));
+    let unread = unread.min();
+    let context = Context::new(lexicon, text, &scan.tokens, &locate, kind == lex::Kind::Fact);
+    let start = Tokens::new(&context);
+    let whole = match kind {
+        lex::Kind::Fact => matches!(statement::fact(start), Ok((rest, _)) if rest.first().is_none()),
+        lex::Kind::Question => matches!(query::input(start, lexicon), Ok((rest, _)) if rest.first().is_none()),
+    };
+    if whole && unread.is_none() {
+        return None;
+    }
+    let farthest = context.farthest.borrow().at;
+    let read = scan.tokens.get(farthest).map_or(text.len(), |token| token.span.start as usize);
+    Some(unread.map_or(read, |unread| unread.min(read)))
 }
 
 /// How far a question or a definition comes that is still being typed. `known` as in [`input`].

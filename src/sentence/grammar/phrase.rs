@@ -1,5 +1,6 @@
 //! Noun phrases: atoms with what restricts them, joined by one word.
 
+use super::super::token::Sign;
 use super::super::tree::{Atom, Head, Join, Link, Np, Ref, Referent, Var};
 use super::atom::head;
 use super::relative::{agent_of_noun, relatives};
@@ -16,10 +17,12 @@ pub struct Standing {
     pub subject: bool,
     /// After a verb with an `of` of its own that is still to come.
     pub own_of: bool,
+    /// As somebody who is told something: `that` with a subject of its own brings what that is.
+    pub told: bool,
 }
 
 /// Standing as a subject.
-pub const SUBJECT: Standing = Standing { subject: true, own_of: false };
+pub const SUBJECT: Standing = Standing { subject: true, own_of: false, told: false };
 
 /// A noun phrase.
 pub fn np<'t>(standing: Standing) -> impl Fn(Tokens<'t>) -> Parsed<'t, Np> {
@@ -27,6 +30,11 @@ pub fn np<'t>(standing: Standing) -> impl Fn(Tokens<'t>) -> Parsed<'t, Np> {
         let (mut rest, first) = atom(input, standing)?;
         let mut atoms = vec![first];
         let mut join = None;
+        if input.context().fact {
+            let (after, more) = listed(rest, standing)?;
+            atoms.extend(more);
+            rest = after;
+        }
         while let Some(found) = join_of(&rest).filter(|found| join.is_none_or(|join| join == *found)) {
             let (after, next) = atom(rest.skip(1), standing)?;
             *input.context().join.borrow_mut() = Some((rest.at(), after.at()));
@@ -36,6 +44,42 @@ pub fn np<'t>(standing: Standing) -> impl Fn(Tokens<'t>) -> Parsed<'t, Np> {
         }
         Ok((rest, Np { span: input.span_to(&rest), atoms, join: join.unwrap_or(Join::And) }))
     }
+}
+
+/// `, B, C and D` of a fact, after its first name; nothing where no `and` closes the list.
+fn listed(input: Tokens<'_>, standing: Standing) -> Parsed<'_, Vec<Atom>> {
+    let mut atoms = Vec::new();
+    let Some(names) = list_of(&input) else { return Ok((input, atoms)) };
+    let mut rest = input;
+    for at in names {
+        let (after, next) = atom(input.skip(at), standing)?;
+        atoms.push(next);
+        rest = after;
+    }
+    Ok((rest, atoms))
+}
+
+/// Where the names of such a list stand, seen without reading them; nothing where it is none.
+fn list_of(input: &Tokens<'_>) -> Option<Vec<usize>> {
+    let comma = |at: usize| input.nth(at).is_some_and(|token| token.signs(&Sign::Comma));
+    let past_name = |at: usize| {
+        let at = at + usize::from(input.nth_is(at, "the"));
+        input.skip(at).starts_np().then_some(at + 1)
+    };
+    let mut names = Vec::new();
+    let mut at = 0;
+    while comma(at) && !input.nth_is(at + 1, "and") {
+        names.push(at + 1);
+        at = past_name(at + 1)?;
+    }
+    // `A, B, and C`
+    let and = at + usize::from(comma(at));
+    if names.is_empty() || !input.nth_is(and, "and") {
+        return None;
+    }
+    past_name(and + 1)?;
+    names.push(and + 1);
+    Some(names)
 }
 
 /// What joins the next atom, if there is one.
@@ -66,7 +110,7 @@ fn affiliation(input: Tokens<'_>) -> Parsed<'_, Ref> {
 /// A variable that is no possessor: not the `X` of `X's offer`.
 fn bound_var(input: Tokens<'_>) -> Parsed<'_, Var> {
     let (rest, found) = var(input)?;
-    let possessor = rest.first().is_some_and(|token| token.signs(&super::super::token::Sign::Possessive));
+    let possessor = rest.first().is_some_and(|token| token.signs(&Sign::Possessive));
     if possessor { input.wanting("a verb") } else { Ok((rest, found)) }
 }
 

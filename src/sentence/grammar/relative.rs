@@ -35,7 +35,9 @@ pub fn relatives(
 /// How the next relative is linked, and where it starts.
 fn next_relative<'t>(input: &Tokens<'t>, first: bool, standing: Standing) -> Option<(Link, Tokens<'t>)> {
     if first {
-        return (input.is("that") || input.starts_reduced(standing.subject)).then_some((Link::First, *input));
+        let told = input.context().fact || (standing.told && !input.skip(1).starts_predicate(true));
+        let that = input.is("that") && !(told && standing.told);
+        return (that || input.starts_reduced(standing.subject)).then_some((Link::First, *input));
     }
     let link = link_of(input)?;
     let at = input.skip(1);
@@ -79,8 +81,10 @@ pub fn agent_of_noun<'t>(input: Tokens<'t>, head: &Head, head_span: Span, standi
         verb,
         verb_span: head_span,
         passive: true,
+        addressee: None,
         object: None,
         adjuncts: vec![by],
+        leading: 0,
     };
     Ok((rest, Relative { span, that: false, subject: None, predicate: Box::new(Predicate::Verb(phrase)) }))
 }
@@ -102,7 +106,8 @@ fn reduced(input: Tokens<'_>) -> Parsed<'_, Relative> {
         return rest.wanting("`by` or another preposition");
     }
     let span = input.span_to(&rest);
-    let phrase =
-        VerbPhrase { span, adverbs, aux: None, not: None, verb, verb_span, passive: true, object: None, adjuncts };
+    let (passive, addressee, object) = (true, None, None);
+    let (aux, not, leading) = (None, None, 0);
+    let phrase = VerbPhrase { span, adverbs, aux, not, verb, verb_span, passive, addressee, object, adjuncts, leading };
     Ok((rest, Relative { span, that: false, subject: None, predicate: Box::new(Predicate::Verb(phrase)) }))
 }

@@ -38,7 +38,7 @@ pub fn time(input: Tokens<'_>) -> Parsed<'_, Time> {
 /// `yesterday`, which needs no preposition.
 fn offset(input: Tokens<'_>) -> Parsed<'_, When> {
     match input.first().and_then(|token| token.day) {
-        Some(super::super::tree::DateWord::Offset(_)) => when(input),
+        Some(word) if word.stands_alone() => when(input),
         _ => input.wanting("a time"),
     }
 }
@@ -49,15 +49,7 @@ fn within(input: Tokens<'_>) -> Parsed<'_, (u32, Unit)> {
 }
 
 fn unit(input: Tokens<'_>) -> Parsed<'_, Unit> {
-    one("`days`, `weeks`, `months` or `years`", |token| {
-        Some(match token.text.trim_end_matches('s') {
-            "day" => Unit::Days,
-            "week" => Unit::Weeks,
-            "month" => Unit::Months,
-            "year" => Unit::Years,
-            _ => return None,
-        })
-    })(input)
+    one("`days`, `weeks`, `months` or `years`", |token| Unit::of_word(&token.text))(input)
 }
 
 /// `[within 30 days] after who met whom`

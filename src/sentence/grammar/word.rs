@@ -106,6 +106,11 @@ pub fn is_be(token: &Token) -> bool {
     token.is_any(&["is", "are", "was", "were"])
 }
 
+/// Whether a token is a form of `have`.
+pub fn is_have(token: &Token) -> bool {
+    token.is_any(&["has", "have", "had"])
+}
+
 /// The adverb of one word that a token is.
 pub fn adverb_of(token: &Token) -> Option<AdverbWord> {
     if !token.keyword {
@@ -150,6 +155,7 @@ fn referent(input: Tokens<'_>) -> Parsed<'_, Referent> {
     one("a name", |token| match &token.sign {
         Some(Sign::Quoted(text)) => Some(Referent::Quoted(text.clone())),
         Some(Sign::Act(act)) => Some(Referent::Act(act.clone())),
+        Some(Sign::Quantity(quantity)) => Some(Referent::Quantity(quantity.clone())),
         Some(Sign::Var(letter)) => Some(Referent::Var(*letter)),
         _ => name_of(token),
     })(input)

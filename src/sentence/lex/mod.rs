@@ -4,6 +4,8 @@
 //! know which token may follow which; the few places where a sentence may bring a word of its own (a label, a column, a
 //! verb that is being defined) are told by their looks.
 
+mod amount;
+mod date;
 mod sign;
 mod unknown;
 mod word;
@@ -35,6 +37,7 @@ struct Lexer<'t> {
     tokens: Vec<Token>,
     problems: Vec<Diagnostic>,
     open_quote: bool,
+    lost_word: bool,
     /// Whether anyone is told what is wrong.
     told: bool,
 }
@@ -47,9 +50,12 @@ pub struct Scan {
     pub problems: Vec<Diagnostic>,
     /// Whether it ends inside a quote.
     pub open_quote: bool,
+    /// Whether it has a word that a vocabulary or a cast was to bring which is wrong.
+    pub lost_word: bool,
 }
 
-/// The tokens of `text`, or all that is wrong with its words.
+/// The tokens of `text`, or all that is wrong with its words: nothing, where a word is unknown only because the file that
+/// was to bring it is wrong.
 pub fn lex(
     lexicon: &Lexicon,
     text: &str,
@@ -57,15 +63,17 @@ pub fn lex(
     locate: &dyn Fn(Span) -> Place,
 ) -> Result<Vec<Token>, Vec<Diagnostic>> {
     let scan = scan(lexicon, text, kind, locate, true);
-    if scan.problems.is_empty() { Ok(scan.tokens) } else { Err(scan.problems) }
+    if scan.problems.is_empty() && !scan.lost_word { Ok(scan.tokens) } else { Err(scan.problems) }
 }
 
 /// The tokens of `text` and all that is wrong with its words; unless it is `told`, nobody looks for suggestions.
 pub fn scan(lexicon: &Lexicon, text: &str, kind: Kind, locate: &dyn Fn(Span) -> Place, told: bool) -> Scan {
     let (tokens, problems) = (Vec::new(), Vec::new());
-    let mut lexer = Lexer { lexicon, text, kind, locate, at: 0, tokens, problems, open_quote: false, told };
+    let (open_quote, lost_word) = (false, false);
+    let mut lexer = Lexer { lexicon, text, kind, locate, at: 0, tokens, problems, open_quote, lost_word, told };
     lexer.run();
-    Scan { tokens: lexer.tokens, problems: lexer.problems, open_quote: lexer.open_quote }
+    let Lexer { tokens, problems, open_quote, lost_word, .. } = lexer;
+    Scan { tokens, problems, open_quote, lost_word }
 }
 
 /// The lexicon with the verb that a definition brings, if `text` is a definition of a verb that the lexicon lacks.
@@ -103,7 +111,15 @@ impl<'t> Lexer<'t> {
 
     /// Takes one token off the rest; always moves on.
     fn token(&mut self) {
-        let taken = self.sign() || self.quoted() || self.act() || self.own_word() || self.number() || self.word();
+        let taken = self.sign()
+            || self.quoted()
+            || self.act()
+            || self.own_word()
+            || self.date()
+            || self.amount()
+            || self.number()
+            || self.contraction()
+            || self.word();
         if !taken {
             self.unknown();
         }

@@ -1,6 +1,7 @@
 //! What is no word: told at its place, with what may have been meant.
 
 use super::super::token::{Sign, Token};
+use super::date::NUMBERS;
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{EntityId, Wanted};
@@ -14,49 +15,24 @@ const BEFORE_BASE: [&str; 6] = ["not", "will", "would", "may", "might", "could"]
 /// Words that a clause begins after.
 const BEFORE_CLAUSE: [&str; 4] = ["that", "if", "and", "or"];
 
-/// The names of months, which no date is written with.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// Numbers in words, from one.
-const NUMBERS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
 /// Words that a question has others for.
-const INSTEAD: [(&[&str], &str); 13] = [
+const INSTEAD: [(&[&str], &str); 8] = [
     (&["anyone", "anybody", "somebody"], "someone"),
     (&["anything"], "something"),
     (&["nobody", "none"], "no one"),
     (&["everyone", "everybody"], "every actor"),
     (&["all", "each"], "every"),
     (&["any"], "a"),
-    (&["didn't", "doesn't", "don't", "hasn't", "haven't"], "did not"),
-    (&["won't"], "will not"),
-    (&["wouldn't"], "would not"),
-    (&["isn't"], "is not"),
-    (&["wasn't", "weren't"], "was not"),
     (&["allegedly", "supposedly"], "reportedly"),
     (&["perhaps", "likely"], "possibly"),
 ];
 
+/// Words that stand for what was named before.
+const PRONOUNS: [&str; 7] = ["it", "he", "she", "they", "him", "her", "them"];
+
 /// Words that order something to be done.
 const COMMANDS: [&str; 13] =
     ["select", "match", "find", "list", "show", "give", "get", "return", "tell", "please", "can", "search", "display"];
-
-/// Forms of `have`.
-const PERFECT: [&str; 3] = ["has", "have", "had"];
 
 impl Lexer<'_> {
     /// Tells of something that is no word, and skips it.
@@ -72,6 +48,11 @@ impl Lexer<'_> {
 
     fn unknown_word(&mut self, len: usize) {
         let word = self.rest().get(..len).unwrap_or_default().to_owned();
+        if self.lexicon.has_lost(&word) {
+            self.lost_word = true;
+            self.take(len, Token::default());
+            return;
+        }
         let place = self.place(len);
         let label = self.kind == Kind::Question && self.rest().get(len..).is_some_and(|after| after.starts_with(':'));
         if label && !self.tokens.first().is_some_and(|first| first.is("define")) {
@@ -104,6 +85,9 @@ impl Lexer<'_> {
             }
             Some(Otherwise::Help(help)) => problem = problem.help(help),
             None => {}
+        }
+        if self.kind == Kind::Fact && PRONOUNS.contains(&word.to_lowercase().as_str()) {
+            problem = problem.help("name it: the act by its label (`@label`), or who or what is meant by its name");
         }
         if problem.help.is_empty() && problem.fixes.is_empty() {
             let suggested = if self.told { self.suggested(&word) } else { Vec::new() };
@@ -210,9 +194,6 @@ impl Lexer<'_> {
 
 /// What to do about a word that belongs to something the grammar writes in another way.
 fn written_otherwise(word: &str) -> Option<String> {
-    if MONTHS.contains(&word) {
-        return Some("write a date as `2025`, `2025-05` or `2025-05-13`".to_owned());
-    }
     let at = NUMBERS.iter().position(|number| *number == word.to_lowercase())?;
     Some(format!("write the number in digits: `{}`", at + 1))
 }
@@ -227,13 +208,11 @@ fn asked_otherwise(word: &str) -> Option<Otherwise> {
     }
     let help = if among(&COMMANDS) {
         "a question is a sentence with holes in it: `who rejected what`"
-    } else if among(&PERFECT) {
-        "there is no perfect: write `rejected`, and `did not reject`"
     } else if among(&["happen", "happens", "happened"]) {
         "ask who acts: `who did what on 2025-03-05`"
     } else if among(&["but"]) {
         "clauses are joined by `, and`"
-    } else if among(&["it", "he", "she", "they", "him", "her", "them"]) {
+    } else if among(&PRONOUNS) {
         "say it again, or give it a letter: `who X rejected what, and X supports whom`"
     } else {
         return None;

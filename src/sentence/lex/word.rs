@@ -5,12 +5,47 @@ use super::super::tree::{DateWord, KindOrNoun};
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{EntityId, Match, PartialDate, Sense, is_keyword};
-use jiff::civil::Weekday;
 
 /// Words for units of time in the singular, which are words of the grammar only after a number.
 const SINGULAR_UNITS: [&str; 5] = ["day", "week", "month", "year", "step"];
 
+/// What is left of an auxiliary before `n't`, and the auxiliary.
+const CONTRACTED: [(&str, &str); 16] = [
+    ("did", "did"),
+    ("does", "does"),
+    ("do", "do"),
+    ("wo", "will"),
+    ("would", "would"),
+    ("could", "could"),
+    ("might", "might"),
+    ("is", "is"),
+    ("are", "are"),
+    ("was", "was"),
+    ("were", "were"),
+    ("has", "has"),
+    ("have", "have"),
+    ("had", "had"),
+    ("may", "may"),
+    ("should", "would"),
+];
+
+/// Prepositions of several words.
+const PHRASES: [&str; 5] = ["in exchange for", "in return for", "in response to", "in spite of", "because of"];
+
 impl Lexer<'_> {
+    /// `didn't`, which is two words of the grammar.
+    pub(super) fn contraction(&mut self) -> bool {
+        let rest = self.rest();
+        let word = rest.get(..word_len(rest)).unwrap_or_default();
+        let lower = if self.starts_sentence() { lower_first(word) } else { word.to_owned() };
+        let Some(stem) = lower.strip_suffix("n't").or_else(|| lower.strip_suffix("n\u{2019}t")) else { return false };
+        let Some((_, auxiliary)) = CONTRACTED.iter().find(|(short, _)| *short == stem) else { return false };
+        let not = word.len() - stem.len();
+        self.take(stem.len(), Token { keyword: true, text: (*auxiliary).to_owned(), ..Token::default() });
+        self.take(not, Token { keyword: true, text: "not".to_owned(), ..Token::default() });
+        true
+    }
+
     /// A number or a date, unless a longer name starts here.
     pub(super) fn number(&mut self) -> bool {
         let rest = self.rest();
@@ -36,16 +71,18 @@ impl Lexer<'_> {
         let first = self.starts_sentence();
         let found = self.lexicon.lookup(rest, first);
         let known = found.first().map_or(0, |found| found.len);
-        let len = no_one(rest).unwrap_or_else(|| word_len(rest));
+        let phrase = phrase(rest);
+        let len = no_one(rest).or(phrase.map(|(_, len)| len)).unwrap_or_else(|| word_len(rest));
         let word = rest.get(..len).unwrap_or_default();
         let grammar = if first { lower_first(word) } else { word.to_owned() };
+        let grammar = phrase.map_or(grammar, |(phrase, _)| phrase.to_owned());
         let named = found.iter().any(|found| matches!(found.sense, Sense::Name(_)));
         let var = one_capital(word).filter(|_| known <= len && !named);
         if (named && known >= len) || known > len {
             self.take_found(known, &found, Token::default());
             return true;
         }
-        let mut token = self.grammar_word(&grammar);
+        let mut token = self.grammar_word(&grammar, rest.get(len..).unwrap_or_default());
         token.sign = var.map(Sign::Var);
         if !token.keyword && !token.preposition && token.day.is_none() && var.is_none() {
             self.take_found(known, &found, token);
@@ -58,10 +95,13 @@ impl Lexer<'_> {
         true
     }
 
-    /// What the grammar knows of a word.
-    fn grammar_word(&self, word: &str) -> Token {
+    /// What the grammar knows of a word, with what follows it.
+    fn grammar_word(&self, word: &str, after: &str) -> Token {
         let unit = SINGULAR_UNITS.contains(&word) && self.tokens.last().is_some_and(|token| token.number.is_some());
-        let preposition = matches!(word, "by" | "of") || self.lexicon.is_preposition(word);
+        // Before a date or a clause these words are no prepositions; a fact has no clauses there.
+        let thing = self.kind == Kind::Fact || after.trim_start().starts_with(['@', '\'', '"', '\u{2018}', '\u{201c}']);
+        let order = ["after", "before", "since", "until"].contains(&word) && !thing;
+        let preposition = matches!(word, "by" | "of") || (self.lexicon.is_preposition(word) && !order);
         Token {
             keyword: is_keyword(word) || unit || no_one(word).is_some(),
             preposition,
@@ -120,6 +160,18 @@ fn no_one(text: &str) -> Option<usize> {
     (word == "one" && one.len() < rest.len()).then_some(text.len() - one.len() + word.len())
 }
 
+/// A preposition of several words at the start of a text, and how many bytes it takes.
+fn phrase(text: &str) -> Option<(&'static str, usize)> {
+    PHRASES.iter().find_map(|phrase| {
+        let mut rest = text;
+        for word in phrase.split(' ') {
+            rest = rest.trim_start().strip_prefix(word)?;
+        }
+        let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        ends.then_some((*phrase, text.len() - rest.len()))
+    })
+}
+
 /// One capital letter and nothing else.
 fn one_capital(word: &str) -> Option<char> {
     let mut chars = word.chars();
@@ -139,13 +191,6 @@ fn day(word: &str) -> Option<DateWord> {
         "yesterday" => DateWord::Offset(-1),
         "today" => DateWord::Offset(0),
         "tomorrow" => DateWord::Offset(1),
-        "Monday" => DateWord::Weekday(Weekday::Monday),
-        "Tuesday" => DateWord::Weekday(Weekday::Tuesday),
-        "Wednesday" => DateWord::Weekday(Weekday::Wednesday),
-        "Thursday" => DateWord::Weekday(Weekday::Thursday),
-        "Friday" => DateWord::Weekday(Weekday::Friday),
-        "Saturday" => DateWord::Weekday(Weekday::Saturday),
-        "Sunday" => DateWord::Weekday(Weekday::Sunday),
-        _ => return None,
+        _ => DateWord::Weekday(super::date::weekday(word)?),
     })
 }

@@ -4,6 +4,7 @@ use super::super::tree::{
     Adjunct, AdjunctKind, Atom, Bound, Determiner, Head, Join, KindOrNoun, Link, Np, Predicate, Referent, Relative,
 };
 use super::Printer;
+use crate::lexicon::{Quantity, is_keyword};
 
 impl Printer<'_> {
     pub(super) fn np(&mut self, np: &Np) {
@@ -90,9 +91,20 @@ impl Printer<'_> {
                 Some(document) => self.word(&format!("@{document}/{}", act.label)),
                 None => self.word(&format!("@{}", act.label)),
             },
+            Referent::Quantity(quantity) => self.quantity(quantity),
             Referent::Document(id) | Referent::Unknown(id) => self.word(id),
             Referent::Var(letter) => self.var(*letter),
         }
+    }
+
+    /// A number with its unit, which is quoted where a word of the grammar in it would end it.
+    fn quantity(&mut self, quantity: &Quantity) {
+        let grammar = |word: &str| is_keyword(word) || self.lexicon.is_preposition(word) || matches!(word, "by" | "of");
+        if quantity.is_duration() || !quantity.unit.split(' ').any(grammar) {
+            return self.word(&quantity.to_string());
+        }
+        self.word(&quantity.extent.to_string());
+        self.quoted(&quantity.unit);
     }
 
     /// Between quotes that do not occur in the text.

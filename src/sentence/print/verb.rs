@@ -32,6 +32,9 @@ impl Printer<'_> {
     }
 
     fn phrase(&mut self, phrase: &VerbPhrase) {
+        if matches!(phrase.aux, Some((Aux::Fail, _))) {
+            return self.failure(phrase);
+        }
         self.adverbs(&phrase.adverbs);
         if let Some((aux, _)) = phrase.aux {
             self.word(aux_word(aux));
@@ -40,6 +43,17 @@ impl Printer<'_> {
             self.word("not");
         }
         self.rest(phrase);
+    }
+
+    /// `failed to …`, which says `explicitly` and `not` by itself.
+    fn failure(&mut self, phrase: &VerbPhrase) {
+        let mut adverbs = phrase.adverbs.clone();
+        adverbs.retain(|adverb| adverb.word != AdverbWord::Explicitly);
+        self.adverbs(&adverbs);
+        self.word(aux_word(Aux::Fail));
+        let lexicon = self.lexicon;
+        self.word(&lexicon.verb(phrase.verb).base);
+        self.governed(phrase);
     }
 
     /// `[gap] aux subject ["not"] {adverb} [ordinal] …`
@@ -63,6 +77,9 @@ impl Printer<'_> {
     fn rest(&mut self, phrase: &VerbPhrase) {
         let lexicon = self.lexicon;
         let verb = lexicon.verb(phrase.verb);
+        if phrase.passive && phrase.aux.is_some_and(|(aux, _)| aux != Aux::Be) {
+            self.word("be");
+        }
         self.word(match (phrase.passive, phrase.aux) {
             (true, _) => &verb.participle,
             (false, Some(_)) => &verb.base,
@@ -72,8 +89,18 @@ impl Printer<'_> {
     }
 
     fn governed(&mut self, phrase: &VerbPhrase) {
+        if let Some(np) = &phrase.addressee {
+            self.np(np);
+        }
+        if let Some(Object::Np(np)) = &phrase.object {
+            self.np(np);
+        }
+        let clause = matches!(phrase.object, Some(Object::That(_) | Object::To(_)));
+        let leading = if clause { phrase.leading } else { phrase.adjuncts.len() };
+        for one in phrase.adjuncts.iter().take(leading) {
+            self.adjunct(one);
+        }
         match &phrase.object {
-            Some(Object::Np(np)) => self.np(np),
             Some(Object::That(clauses)) => {
                 for (link, clause) in clauses {
                     self.link(*link);
@@ -87,9 +114,9 @@ impl Printer<'_> {
                 self.word(&lexicon.verb(inner.verb).base);
                 self.governed(inner);
             }
-            None => {}
+            Some(Object::Np(_)) | None => {}
         }
-        for one in &phrase.adjuncts {
+        for one in phrase.adjuncts.iter().skip(leading) {
             self.adjunct(one);
         }
     }
@@ -128,6 +155,8 @@ impl Printer<'_> {
             }
             AdjunctKind::Time(time) => self.time(time),
             AdjunctKind::Deadline(when) => self.dated("by", *when),
+            AdjunctKind::Moved(when) => self.dated("to", *when),
+            AdjunctKind::Tally(tally) => self.word(&format!("by {tally}")),
             AdjunctKind::Slot(slot) => self.slot(*slot),
         }
     }
@@ -138,10 +167,13 @@ impl Printer<'_> {
             Time::Before(when) => self.dated("before", *when),
             Time::After(when) => self.dated("after", *when),
             Time::Until(when) => self.dated("until", *when),
-            Time::In(When { word: word @ DateWord::Offset(_), .. }) => self.word(word.relative().unwrap_or_default()),
-            Time::In(when @ When { word: DateWord::Date(PartialDate::Year(_) | PartialDate::Month(..)), .. }) => {
-                self.dated("in", *when);
-            }
+            Time::In(When { word, .. }) if word.stands_alone() => self.word(&written(*word)),
+            Time::In(
+                when @ When {
+                    word: DateWord::Date(PartialDate::Year(_) | PartialDate::Month(..)) | DateWord::Month(_),
+                    ..
+                },
+            ) => self.dated("in", *when),
             Time::In(when) => self.dated("on", *when),
             Time::Between(first, last) => {
                 self.dated("between", *first);
@@ -160,10 +192,15 @@ impl Printer<'_> {
 
     fn dated(&mut self, preposition: &str, when: When) {
         self.word(preposition);
-        match when.word {
-            DateWord::Date(date) => self.word(&date.to_string()),
-            relative => self.word(relative.relative().unwrap_or_default()),
-        }
+        self.word(&written(when.word));
+    }
+}
+
+/// A day as it is written.
+fn written(word: DateWord) -> String {
+    match word {
+        DateWord::Date(date) => date.to_string(),
+        relative => relative.relative().unwrap_or_default(),
     }
 }
 
@@ -174,5 +211,6 @@ fn aux_word(aux: Aux) -> &'static str {
         Aux::Will => "will",
         Aux::Would => "would",
         Aux::May => "may",
+        Aux::Fail => "failed to",
     }
 }

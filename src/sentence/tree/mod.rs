@@ -10,8 +10,8 @@ mod phrase;
 pub use clause::{Clause, Form, Gap, Label, Ordinal, Predicate, Quoted, Tail};
 pub use noun::{ActRef, Atom, Bound, Determiner, Head, Join, KindOrNoun, KindWord, Np, Ref, Referent, Relative, Var};
 pub use phrase::{
-    Adjunct, AdjunctKind, Adverb, AdverbWord, Aux, Condition, DateWord, Object, Preposition, Slot, Time, Unit,
-    VerbPhrase, When,
+    Adjunct, AdjunctKind, Adverb, AdverbWord, Aux, Condition, DateWord, Object, Period, Preposition, Slot, Time, Turn,
+    Unit, VerbPhrase, When,
 };
 
 use crate::lexicon::VerbId;

@@ -1,7 +1,7 @@
 //! Noun phrases: heads with what restricts them.
 
 use super::{Link, Predicate};
-use crate::lexicon::{EntityId, KindId, VerbId};
+use crate::lexicon::{EntityId, KindId, Quantity, VerbId};
 use crate::source::Span;
 
 /// A noun phrase: one atom, or several joined by one word.
@@ -172,6 +172,8 @@ pub enum Referent {
     Quoted(String),
     /// A labelled act.
     Act(ActRef),
+    /// How much of something (facts only): `at least 80 prisoners`.
+    Quantity(Quantity),
     /// A document, by its id.
     Document(String),
     /// A variable.

@@ -1,7 +1,7 @@
 //! Verb phrases: a verb with its adverbs, its object and its adjuncts.
 
 use super::{Clause, Link, Np};
-use crate::lexicon::{PartialDate, VerbId};
+use crate::lexicon::{PartialDate, Tally, VerbId};
 use crate::source::Span;
 use jiff::civil::Weekday;
 
@@ -22,10 +22,15 @@ pub struct VerbPhrase {
     pub verb_span: Span,
     /// A participle after `be`, or the participle of a reduced relative: the subject fills the object's role.
     pub passive: bool,
+    /// Who is told, asked or urged, before a clause or an infinitive: `told bel that …`, `asked bel to …`. It is the
+    /// recipient.
+    pub addressee: Option<Np>,
     /// The object.
     pub object: Option<Object>,
     /// Adjuncts that bind to this verb, in order. The agent of a passive is the one with `by`.
     pub adjuncts: Vec<Adjunct>,
+    /// How many of them stand before the clause or the infinitive: `said on Monday that …`.
+    pub leading: usize,
 }
 
 /// An auxiliary.
@@ -41,6 +46,8 @@ pub enum Aux {
     Would,
     /// `may`, `might`, `could`
     May,
+    /// `failed to`: a `not` comes with it, and it is explicit.
+    Fail,
 }
 
 /// An adverb that widens or selects.
@@ -78,7 +85,7 @@ pub enum Object {
     Np(Np),
     /// `that …`, and more of them joined by `and that` or `or that`.
     That(Vec<(Link, Clause)>),
-    /// `to phone putin`: the subject is that of the verb that governs it.
+    /// `to phone putin`: the subject is that of the verb that governs it, or the one who is asked.
     To(Box<VerbPhrase>),
 }
 
@@ -104,6 +111,10 @@ pub enum AdjunctKind {
     Time(Time),
     /// `by 2025-05-13`: the deadline.
     Deadline(When),
+    /// `to 2025-05-13`: the day that something is moved to.
+    Moved(When),
+    /// `13 to 2`: how the votes fell (facts only).
+    Tally(Tally),
     /// `where`, `when`, …
     Slot(Slot),
 }
@@ -157,6 +168,40 @@ pub enum DateWord {
     Weekday(Weekday),
     /// `yesterday`, `today`, `tomorrow`: days from the document's date.
     Offset(i8),
+    /// `May`: the last one that has begun by the document's date, or the next one of what is to come.
+    Month(i8),
+    /// `13 May`, the month first here: likewise.
+    MonthDay(i8, i8),
+    /// `two weeks ago`
+    Ago(u32, Unit),
+    /// `last month`, `next Tuesday`
+    Turn(Turn, Period),
+}
+
+/// Which of the periods around the document's date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// `last`: the one before it.
+    Last,
+    /// `this`: the one that it lies in.
+    This,
+    /// `next`: the one after it.
+    Next,
+}
+
+/// A period of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// Monday to Sunday.
+    Week,
+    /// A calendar month.
+    Month,
+    /// A calendar year.
+    Year,
+    /// A day of the week.
+    Weekday(Weekday),
+    /// A month by its number, from 1.
+    Named(i8),
 }
 
 /// A filter on the time of an act.
@@ -213,24 +258,85 @@ impl Unit {
     }
 }
 
-impl DateWord {
-    /// The word for a day that is counted from the date of a document; a date is written as itself.
+impl Unit {
+    /// The unit that a word names, in the singular or the plural.
     #[must_use]
-    pub fn relative(self) -> Option<&'static str> {
+    pub fn of_word(word: &str) -> Option<Unit> {
+        Some(match word.strip_suffix('s').unwrap_or(word) {
+            "day" => Unit::Days,
+            "week" => Unit::Weeks,
+            "month" => Unit::Months,
+            "year" => Unit::Years,
+            _ => return None,
+        })
+    }
+}
+
+impl DateWord {
+    /// The words for a day that is counted from the date of a document; a date is written as itself.
+    #[must_use]
+    pub fn relative(self) -> Option<String> {
         Some(match self {
             DateWord::Date(_) => return None,
-            DateWord::Weekday(day) => match day {
-                Weekday::Monday => "Monday",
-                Weekday::Tuesday => "Tuesday",
-                Weekday::Wednesday => "Wednesday",
-                Weekday::Thursday => "Thursday",
-                Weekday::Friday => "Friday",
-                Weekday::Saturday => "Saturday",
-                Weekday::Sunday => "Sunday",
-            },
-            DateWord::Offset(..0) => "yesterday",
-            DateWord::Offset(0) => "today",
-            DateWord::Offset(1..) => "tomorrow",
+            DateWord::Weekday(day) => weekday(day).to_owned(),
+            DateWord::Offset(..0) => "yesterday".to_owned(),
+            DateWord::Offset(0) => "today".to_owned(),
+            DateWord::Offset(1..) => "tomorrow".to_owned(),
+            DateWord::Month(number) => month(number).to_owned(),
+            DateWord::MonthDay(number, day) => format!("{day} {}", month(number)),
+            DateWord::Ago(1, unit) => format!("1 {} ago", unit.word().trim_end_matches('s')),
+            DateWord::Ago(count, unit) => format!("{count} {} ago", unit.word()),
+            DateWord::Turn(turn, period) => {
+                let which = match turn {
+                    Turn::Last => "last",
+                    Turn::This => "this",
+                    Turn::Next => "next",
+                };
+                let what = match period {
+                    Period::Week => "week",
+                    Period::Month => "month",
+                    Period::Year => "year",
+                    Period::Weekday(day) => weekday(day),
+                    Period::Named(number) => month(number),
+                };
+                format!("{which} {what}")
+            }
         })
+    }
+
+    /// Whether it says by itself when something was, as `yesterday` does, and needs no preposition.
+    #[must_use]
+    pub fn stands_alone(self) -> bool {
+        matches!(self, DateWord::Offset(_) | DateWord::Ago(..) | DateWord::Turn(..))
+    }
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+/// The name of a month by its number, from 1; the tree holds no other numbers.
+fn month(number: i8) -> &'static str {
+    match number {
+        ..=1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        12.. => "December",
     }
 }

@@ -7,6 +7,7 @@ use crate::graph::{DocumentView, MentionView, QuotedWords, Standing, Store, Unit
 use crate::lexicon::{EntityId, Origin, Role, Tie, VerbId};
 use crate::output::picture::{Scene, Shown};
 use crate::source::Span;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 /// How many characters before and after a quote are given, to find it again.
@@ -91,6 +92,8 @@ impl<'a> Statements<'a> {
             Origin::Cast => iri("entity", &[id]),
             Origin::Quoted => iri("quoted", &[id]),
             Origin::Date(_) => iri("date", &[id]),
+            Origin::Quantity => iri("quantity", &[id]),
+            Origin::Tally => iri("tally", &[id]),
             Origin::Unknown | Origin::Anonymous(_) => iri("unknown", &[&entity.0.to_string()]),
         }
     }
@@ -107,8 +110,13 @@ impl<'a> Statements<'a> {
         self.text("whom:office", store.office(id));
         self.text("whom:origin", Some(origin(from)));
         if let Origin::Date(days) = from {
-            self.say("whom:first", Term::Date(days.first.to_string()));
-            self.say("whom:last", Term::Date(days.last.to_string()));
+            // An open end has no day.
+            if days.first != Date::MIN {
+                self.say("whom:first", Term::Date(days.first.to_string()));
+            }
+            if days.last != Date::MAX {
+                self.say("whom:last", Term::Date(days.last.to_string()));
+            }
         }
         if store.is_background(id) {
             self.say("whom:background", Term::Truth(true));
@@ -278,6 +286,13 @@ fn role_property(role: Role) -> &'static str {
         Role::Reason => "whom:reason",
         Role::Deadline => "whom:deadline",
         Role::Time => "whom:time",
+        Role::After => "whom:after",
+        Role::Before => "whom:before",
+        Role::Duration => "whom:duration",
+        Role::Tally => "whom:tally",
+        Role::Exchange => "whom:exchange",
+        Role::Despite => "whom:despite",
+        Role::Goal => "whom:goal",
     }
 }
 

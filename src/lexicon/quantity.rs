@@ -1,0 +1,435 @@
+//! Quantities and tallies: numbers with their units, as values that can be compared.
+//!
+//! Takes words; gives a [`Quantity`] or a [`Tally`], whose text is one way of writing it and is read as the same value
+//! again. Must not know what is counted, and must not convert units.
+
+use std::fmt;
+
+/// How many of a number make one.
+const WHOLE: i128 = 1_000_000;
+
+/// The decimals that are kept.
+const DECIMALS: usize = 6;
+
+/// Words that multiply a number, greatest first, with what by.
+const SCALES: [(&str, i128); 4] =
+    [("trillion", 1_000_000_000_000), ("billion", 1_000_000_000), ("million", 1_000_000), ("thousand", 1_000)];
+
+/// Words before a number that say how it binds, as they are written and as they are printed.
+const BOUNDS: [(&str, Bounding); 16] = [
+    ("at least", Bounding::AtLeast),
+    ("at most", Bounding::UpTo),
+    ("up to", Bounding::UpTo),
+    ("as many as", Bounding::UpTo),
+    ("no more than", Bounding::UpTo),
+    ("more than", Bounding::MoreThan),
+    ("over", Bounding::MoreThan),
+    ("fewer than", Bounding::FewerThan),
+    ("less than", Bounding::FewerThan),
+    ("under", Bounding::FewerThan),
+    ("about", Bounding::About),
+    ("around", Bounding::About),
+    ("roughly", Bounding::About),
+    ("nearly", Bounding::About),
+    ("almost", Bounding::About),
+    ("some", Bounding::About),
+];
+
+/// Words for units, with the way they are kept.
+const UNITS: [(&str, &str); 7] = [
+    ("percent", "%"),
+    ("per cent", "%"),
+    ("$", "USD"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("US dollars", "USD"),
+    ("euros", "EUR"),
+];
+
+/// A number with up to six decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Number {
+    millionths: i128,
+}
+
+/// How much: a number, or what is known of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Extent {
+    /// `80`
+    Exact(Number),
+    /// `about 80`
+    About(Number),
+    /// `at least 80`
+    AtLeast(Number),
+    /// `more than 80`
+    MoreThan(Number),
+    /// `up to 80`
+    UpTo(Number),
+    /// `fewer than 80`
+    FewerThan(Number),
+    /// `between 60 and 80`, both included.
+    Between(Number, Number),
+}
+
+/// An extent of something: `at least 80 prisoners`, `4 billion USD`, `13 %`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Quantity {
+    /// How much.
+    pub extent: Extent,
+    /// Of what: `prisoners`, `USD`, `%`; empty where nothing is said.
+    pub unit: String,
+}
+
+/// The result of a vote: `13 to 2`, `9 to 2 with 4 abstaining`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Tally {
+    /// Votes for it.
+    pub yes: u32,
+    /// Votes against it.
+    pub no: u32,
+    /// Abstentions, where they are told.
+    pub abstaining: Option<u32>,
+}
+
+/// How a number binds that stands behind other words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Bounding {
+    AtLeast,
+    MoreThan,
+    UpTo,
+    FewerThan,
+    About,
+}
+
+impl Number {
+    /// A whole number.
+    #[must_use]
+    pub fn whole(number: u32) -> Number {
+        Number { millionths: i128::from(number) * WHOLE }
+    }
+
+    /// Reads digits with `,` between thousands and decimals behind a `.`; `None` where it is no number or has more than
+    /// six decimals.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Number> {
+        let (before, after) = text.split_once('.').unwrap_or((text, ""));
+        let decimals = after.len() <= DECIMALS && after.bytes().all(|byte| byte.is_ascii_digit());
+        if !decimals || (text.ends_with('.')) || !has_thousands(before) {
+            return None;
+        }
+        let digits = before.replace(',', "");
+        let short = !digits.is_empty() && digits.len() <= 15 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let whole = digits.parse::<i128>().ok().filter(|_| short)?;
+        let parts = format!("{after:0<DECIMALS$}").parse::<i128>().ok()?;
+        Some(Number { millionths: whole * WHOLE + parts })
+    }
+
+    fn times(self, scale: i128) -> Number {
+        Number { millionths: self.millionths * scale }
+    }
+
+    /// As a floating-point number: near it, for drawing and for programs that know no other.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)]
+    pub fn approximate(self) -> f64 {
+        self.millionths as f64 / WHOLE as f64
+    }
+}
+
+/// Whether commas, if any, stand before each three digits.
+fn has_thousands(digits: &str) -> bool {
+    let mut parts = digits.split(',');
+    let first = parts.next().map_or(0, str::len);
+    let mut rest = parts.peekable();
+    rest.peek().is_none() || ((1..=3).contains(&first) && rest.all(|part| part.len() == 3))
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A scale is used where that leaves no more than three decimals: `1.25 billion`, but `1234567`.
+        let fits = |scale: i128| self.millionths >= WHOLE * scale && self.millionths % (WHOLE * scale / 1000) == 0;
+        let scale = SCALES.iter().find(|(_, scale)| *scale >= 1_000_000 && fits(*scale));
+        let (word, by) = scale.map_or(("", 1), |(word, scale)| (*word, *scale));
+        let (whole, parts) = (self.millionths / (WHOLE * by), self.millionths % (WHOLE * by) / by);
+        let decimals = format!("{parts:0DECIMALS$}");
+        let decimals = decimals.trim_end_matches('0');
+        write!(f, "{whole}")?;
+        if !decimals.is_empty() {
+            write!(f, ".{decimals}")?;
+        }
+        if word.is_empty() { Ok(()) } else { write!(f, " {word}") }
+    }
+}
+
+impl Extent {
+    /// The least number that it may be, and whether that number itself is one; `None` where nothing bounds it below.
+    #[must_use]
+    pub fn least(self) -> Option<(Number, bool)> {
+        match self {
+            Extent::Exact(number) | Extent::AtLeast(number) | Extent::Between(number, _) => Some((number, true)),
+            Extent::MoreThan(number) => Some((number, false)),
+            Extent::About(_) | Extent::UpTo(_) | Extent::FewerThan(_) => None,
+        }
+    }
+
+    /// The greatest number that it may be, and whether that number itself is one; `None` where nothing bounds it above.
+    #[must_use]
+    pub fn most(self) -> Option<(Number, bool)> {
+        match self {
+            Extent::Exact(number) | Extent::UpTo(number) | Extent::Between(_, number) => Some((number, true)),
+            Extent::FewerThan(number) => Some((number, false)),
+            Extent::About(_) | Extent::AtLeast(_) | Extent::MoreThan(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Extent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Extent::Exact(number) => write!(f, "{number}"),
+            Extent::About(number) => write!(f, "about {number}"),
+            Extent::AtLeast(number) => write!(f, "at least {number}"),
+            Extent::MoreThan(number) => write!(f, "more than {number}"),
+            Extent::UpTo(number) => write!(f, "up to {number}"),
+            Extent::FewerThan(number) => write!(f, "fewer than {number}"),
+            Extent::Between(least, most) => write!(f, "between {least} and {most}"),
+        }
+    }
+}
+
+impl Quantity {
+    /// The quantity that a text starts with, with the bytes it takes. Its unit is all words that `is_unit` takes, which
+    /// is asked with the number of words before each.
+    #[must_use]
+    pub fn longest(text: &str, is_unit: &dyn Fn(&str, usize) -> bool) -> Option<(usize, Quantity)> {
+        let (extent, currency, end) = extent(text)?;
+        if let Some(unit) = currency {
+            return Some((end, Quantity { extent, unit: unit.to_owned() }));
+        }
+        let (unit, len) = unit(text.get(end..)?, is_unit);
+        Some((end + len, Quantity { extent, unit }))
+    }
+
+    /// The value of a text that a quantity was printed as.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Quantity> {
+        let (extent, currency, end) = extent(text)?;
+        let unit = text.get(end..)?.trim();
+        let unit = currency.filter(|_| unit.is_empty()).unwrap_or(unit);
+        Some(Quantity { extent, unit: unit.to_owned() })
+    }
+
+    /// Whether it is a length of time.
+    #[must_use]
+    pub fn is_duration(&self) -> bool {
+        let unit = self.unit.strip_suffix('s').unwrap_or(&self.unit);
+        matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade")
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.unit.is_empty() { write!(f, "{}", self.extent) } else { write!(f, "{} {}", self.extent, self.unit) }
+    }
+}
+
+impl Tally {
+    /// The tally that a text starts with, with the bytes it takes: `13 to 2`, `9 votes to 2, 4 abstaining`.
+    #[must_use]
+    pub fn longest(text: &str) -> Option<(usize, Tally)> {
+        let mut at = 0;
+        let yes = count(text, &mut at)?;
+        takes(text, &mut at, &["votes", "vote"]);
+        if !takes(text, &mut at, &["to"]) {
+            return None;
+        }
+        let no = count(text, &mut at)?;
+        let mut end = at;
+        if takes(text, &mut at, &["votes", "vote"]) {
+            end = at;
+        }
+        let abstaining = abstentions(text, &mut at);
+        if abstaining.is_some() {
+            end = at;
+        }
+        // `13 to 2 tanks` counts no votes.
+        let counted = text.get(end..).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+        (!counted).then_some((end, Tally { yes, no, abstaining }))
+    }
+
+    /// The value of a text that a tally was printed as.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Tally> {
+        Tally::longest(text).filter(|(len, _)| *len == text.len()).map(|(_, tally)| tally)
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} to {}", self.yes, self.no)?;
+        self.abstaining.map_or(Ok(()), |count| write!(f, " with {count} abstaining"))
+    }
+}
+
+/// `, 4 abstaining`, `with 4 abstentions`
+fn abstentions(text: &str, at: &mut usize) -> Option<u32> {
+    let before = *at;
+    if text.get(*at..)?.starts_with(',') {
+        *at += 1;
+    }
+    takes(text, at, &["with", "and"]);
+    let found = count(text, at).filter(|_| takes(text, at, &["abstaining", "abstentions", "abstention", "abstained"]));
+    if found.is_none() {
+        *at = before;
+    }
+    found
+}
+
+/// A whole number at a place, which moves behind it.
+fn count(text: &str, at: &mut usize) -> Option<u32> {
+    let (word, end) = word_at(text, *at)?;
+    let number = word.parse().ok().filter(|_| word.bytes().all(|byte| byte.is_ascii_digit()))?;
+    *at = end;
+    Some(number)
+}
+
+/// Moves behind one of the words, if it stands at the place.
+fn takes(text: &str, at: &mut usize, words: &[&str]) -> bool {
+    let Some((_, end)) = word_at(text, *at).filter(|(word, _)| words.contains(word)) else { return false };
+    *at = end;
+    true
+}
+
+/// The word behind the spaces at a place, and its end.
+fn word_at(text: &str, at: usize) -> Option<(&str, usize)> {
+    let rest = text.get(at..)?;
+    let start = at + (rest.len() - rest.trim_start().len());
+    let word = text.get(start..)?;
+    let len = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+    (len > 0).then(|| (word.get(..len).unwrap_or_default(), start + len))
+}
+
+/// An extent at the start of a text, a currency that stood before its number, and its end.
+fn extent(text: &str) -> Option<(Extent, Option<&'static str>, usize)> {
+    if let Some(rest) = text.strip_prefix("between ") {
+        let (least, first_currency, least_end) = number(rest)?;
+        let second = rest.get(least_end..)?.strip_prefix(" and ")?;
+        let (most, currency, most_end) = number(second)?;
+        let end = text.len() - second.len() + most_end;
+        // `between 3 and 5 billion` means billions both times.
+        let least = if least.millionths < WHOLE * 1000 { scaled_alike(least, second, most_end) } else { least };
+        return (least <= most).then_some((Extent::Between(least, most), currency.or(first_currency), end));
+    }
+    let bound = BOUNDS.iter().find_map(|(words, bound)| Some((text.strip_prefix(words)?.strip_prefix(' ')?, *bound)));
+    let (rest, bounding) = bound.map_or((text, None), |(rest, bound)| (rest, Some(bound)));
+    let (number, currency, len) = number(rest)?;
+    let extent = match bounding {
+        None => Extent::Exact(number),
+        Some(Bounding::AtLeast) => Extent::AtLeast(number),
+        Some(Bounding::MoreThan) => Extent::MoreThan(number),
+        Some(Bounding::UpTo) => Extent::UpTo(number),
+        Some(Bounding::FewerThan) => Extent::FewerThan(number),
+        Some(Bounding::About) => Extent::About(number),
+    };
+    Some((extent, currency, text.len() - rest.len() + len))
+}
+
+/// The number multiplied as the other one is that `text` holds up to `end`.
+fn scaled_alike(number: Number, text: &str, end: usize) -> Number {
+    let word = text.get(..end).and_then(|written| written.rsplit(' ').next());
+    let scale = SCALES.iter().find(|(scale, _)| Some(*scale) == word);
+    scale.map_or(number, |(_, by)| number.times(*by))
+}
+
+/// A number with its scale, a currency's sign before it, and their end.
+fn number(text: &str) -> Option<(Number, Option<&'static str>, usize)> {
+    let sign = UNITS.iter().find(|(sign, _)| !sign.starts_with(char::is_alphabetic) && text.starts_with(sign));
+    let start = sign.map_or(0, |(sign, _)| sign.len());
+    let written = text.get(start..)?;
+    let len = written.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(written.len());
+    let digits = written.get(..len)?.trim_end_matches([',', '.']);
+    let value = Number::parse(digits)?;
+    let mut end = start + digits.len();
+    let after = text.get(end..)?;
+    if after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_')) {
+        return None;
+    }
+    let word = after.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
+    let scale = SCALES.iter().find(|(scale, _)| Some(*scale) == word);
+    if let Some((word, _)) = scale {
+        end += 1 + word.len();
+    }
+    Some((scale.map_or(value, |(_, by)| value.times(*by)), sign.map(|(_, unit)| *unit), end))
+}
+
+/// The unit that follows a number, and the bytes it takes with the spaces before it.
+fn unit(text: &str, is_unit: &dyn Fn(&str, usize) -> bool) -> (String, usize) {
+    let spaces = text.len() - text.trim_start().len();
+    let rest = text.trim_start();
+    let known = UNITS.iter().chain(&[("%", "%")]).find(|(word, _)| {
+        let after = rest.strip_prefix(word);
+        after.is_some_and(|after| !after.starts_with(char::is_alphanumeric) || word.len() == 1)
+    });
+    if let Some((word, unit)) = known {
+        return ((*unit).to_owned(), spaces + word.len());
+    }
+    let mut end = 0;
+    let mut words: Vec<&str> = Vec::new();
+    while let Some((word, word_end)) = unit_word(rest, end).filter(|(word, _)| is_unit(word, words.len())) {
+        words.push(word);
+        end = word_end;
+    }
+    if words.is_empty() { (String::new(), 0) } else { (words.join(" "), spaces + end) }
+}
+
+/// The word behind one space at a place of a unit, hyphens in it included, and its end.
+fn unit_word(text: &str, at: usize) -> Option<(&str, usize)> {
+    let rest = text.get(at..)?;
+    let start = at + if at == 0 { 0 } else { rest.len() - rest.strip_prefix(' ')?.len() };
+    let word = text.get(start..)?;
+    let len = word.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(word.len());
+    let word = word.get(..len).filter(|word| word.starts_with(char::is_alphabetic))?;
+    Some((word, start + len))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let found = Quantity::longest(text, &|word, before| before < 3 && word != "to");
+        let Some((len, quantity)) = found else { return "none".to_owned() };
+        let printed = quantity.to_string();
+        assert_eq!(Quantity::parse(&printed).as_ref(), Some(&quantity), "{printed}");
+        format!("{printed} | {}", text.get(len..).unwrap_or_default())
+    }
+
+    #[test]
+    fn quantities_are_read_as_they_are_printed() {
+        assert_eq!(read("4 billion USD to fund"), "4 billion USD |  to fund");
+        assert_eq!(read("$4.25 billion to fund"), "4.25 billion USD |  to fund");
+        assert_eq!(read("at least 80 prisoners"), "at least 80 prisoners | ");
+        assert_eq!(read("13%"), "13 % | ");
+        assert_eq!(read("12,500 anti-tank missiles, in"), "12500 anti-tank missiles | , in");
+        assert_eq!(read("between 3 and 5 billion euros"), "between 3 billion and 5 billion EUR | ");
+        assert_eq!(read("about 60 days"), "about 60 days | ");
+        assert_eq!(read("80"), "80 | ");
+        assert_eq!(read("1.234567 million people"), "1234567 people | ");
+        assert_eq!(read("80th"), "none");
+        assert_eq!(read("2025-05-13"), "none");
+    }
+
+    #[test]
+    fn tallies_are_read_as_they_are_printed() {
+        let read = |text: &str| {
+            let (len, tally) = Tally::longest(text)?;
+            assert_eq!(Tally::parse(&tally.to_string()), Some(tally));
+            Some(format!("{tally} |{}", text.get(len..).unwrap_or_default()))
+        };
+        assert_eq!(read("13 to 2").as_deref(), Some("13 to 2 |"));
+        assert_eq!(read("9 votes to 2, 4 abstaining, in").as_deref(), Some("9 to 2 with 4 abstaining |, in"));
+        assert_eq!(read("9 to 2, in town").as_deref(), Some("9 to 2 |, in town"));
+        assert_eq!(read("80 prisoners"), None);
+        assert_eq!(read("13 to sudria"), None);
+    }
+}

@@ -1,0 +1,27 @@
+//! A form of a verb where a name should stand: `offered talks`, `urged the talks`.
+
+use super::super::grammar::{Context, Expected};
+use crate::diagnostic::Diagnostic;
+
+/// What the grammar calls what could have stood there.
+const NAMES: [&str; 4] = ["an object", "a name", "a noun phrase", "a kind"];
+
+/// What to say of the word at `at`, if it is one.
+pub fn diagnose(context: &Context<'_>, at: usize, expected: &[Expected]) -> Option<Diagnostic> {
+    let token = context.tokens.get(at)?;
+    let (verb, _) = token.verbs.first()?;
+    let named = expected.iter().any(|one| matches!(one, Expected::Part(part) if NAMES.contains(part)));
+    if !named || token.entity.is_some() || token.kind.is_some() || token.keyword || at == 0 {
+        return None;
+    }
+    let base = &context.lexicon.verb(*verb).base;
+    let determined = context.tokens.get(at - 1).is_some_and(|before| before.is_any(&["the", "a", "an"]));
+    let place = context.place(at - usize::from(determined), at + 1);
+    let quoted = format!("'{}'", token.text);
+    let problem = Diagnostic::error(
+        format!("`{}` is a form of the verb `{base}`", token.text),
+        context.place(at, at + 1),
+        "a name, or something quoted, stands here",
+    );
+    Some(problem.fix(place, quoted.clone(), format!("the topic is written `{quoted}`")))
+}

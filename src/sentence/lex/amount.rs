@@ -1,0 +1,85 @@
+//! Quantities and tallies in facts: `at least 80 prisoners`, `13 to 2`.
+//!
+//! Takes the rest of a fact; gives the value that it starts with. A unit is the words behind the number, up to the next
+//! word of the grammar, name or verb. Must not know what is counted.
+
+use super::super::token::Sign;
+use super::{Kind, Lexer, word_len};
+use crate::lexicon::{Forms, Lexicon, PartialDate, Quantity, Sense, Tally, is_keyword};
+
+/// A unit has so many words at most.
+const LONGEST_UNIT: usize = 4;
+
+/// Words that are prepositions before a number, too: with these a verb says what it is about.
+const PREPOSITIONS: [&str; 3] = ["about", "over", "under"];
+
+impl Lexer<'_> {
+    /// A tally or a quantity of a fact, unless a longer name starts here.
+    pub(super) fn amount(&mut self) -> bool {
+        if self.kind != Kind::Fact || self.tokens.last().is_some_and(|before| before.is("within")) {
+            return false;
+        }
+        let rest = self.rest();
+        if let Some((len, tally)) = Tally::longest(rest) {
+            return self.take_sign(len, Sign::Tally(tally));
+        }
+        let is_unit = |word: &str, before: usize| before < LONGEST_UNIT && is_unit(self.lexicon, word, before);
+        let Some((len, quantity)) = Quantity::longest(rest, &is_unit) else { return false };
+        let number = rest.get(..word_len(rest)).unwrap_or_default();
+        let year = quantity.unit.is_empty() && PartialDate::parse(number).is_some();
+        let named = self.lexicon.lookup(rest, false).first().is_some_and(|found| found.len >= len);
+        if year || named || self.is_about(rest) {
+            return false;
+        }
+        let (len, quantity) = self.with_quoted_unit(len, quantity);
+        self.take_sign(len, Sign::Quantity(quantity))
+    }
+
+    /// Whether a preposition of the verb stands before the number: `talked about 80 prisoners`.
+    fn is_about(&self, rest: &str) -> bool {
+        let Some(word) = PREPOSITIONS.iter().find(|word| rest.starts_with(**word)) else { return false };
+        let verb = self.tokens.last().and_then(|before| before.verbs.first());
+        verb.is_some_and(|(verb, _)| {
+            let verb = self.lexicon.verb(*verb);
+            let own = verb.prepositions.iter().any(|(preposition, _)| preposition == word);
+            own || verb.symmetric || verb.says.is_some()
+        })
+    }
+
+    /// `80 'prisoners of war'`
+    fn with_quoted_unit(&self, len: usize, quantity: Quantity) -> (usize, Quantity) {
+        let after = self.rest().get(len..).unwrap_or_default();
+        let quoted = || {
+            let inner = after.strip_prefix(" '")?;
+            let end = inner.find('\'')?;
+            Some((len + 3 + end, inner.get(..end)?.to_owned()))
+        };
+        match quoted().filter(|_| quantity.unit.is_empty()) {
+            Some((len, unit)) => (len, Quantity { unit, ..quantity }),
+            None => (len, quantity),
+        }
+    }
+}
+
+/// Whether a word behind a number, with so many between them, goes on with the unit.
+fn is_unit(lexicon: &Lexicon, word: &str, before: usize) -> bool {
+    let grammar = is_keyword(word) || lexicon.is_preposition(word) || matches!(word, "by" | "of" | "abstaining");
+    let unit_of_time = matches!(word, "days" | "weeks" | "months" | "years");
+    if grammar && !unit_of_time {
+        return false;
+    }
+    let senses = lexicon.lookup(word, false);
+    let whole = senses.iter().filter(|found| found.len == word.len());
+    let finite = Forms::THIRD.with(Forms::PAST);
+    let mut verb = false;
+    let mut noun = false;
+    for found in whole {
+        match &found.sense {
+            Sense::Verb(_, forms) => verb |= forms.any(finite),
+            Sense::Kind(..) | Sense::Noun(..) => noun = true,
+            Sense::Name(_) | Sense::Document(_) | Sense::DocumentWord(_) => {}
+        }
+    }
+    // `80 votes`, but `80 prisoners attacked`.
+    !verb || (noun && before == 0)
+}

@@ -1,0 +1,186 @@
+//! Dates in words: `13 May 2025`, `May`, `two days ago`, `last month`.
+//!
+//! Takes the rest of a sentence; gives the date that it starts with, and how many bytes that takes. Must not know which
+//! day a date means that depends on the document's.
+
+use super::super::token::Token;
+use super::super::tree::{DateWord, Period, Turn, Unit};
+use super::{Lexer, word_len};
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::{PartialDate, Sense};
+use jiff::civil::{Date, Weekday};
+
+/// The months by their names.
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Numbers in words, from one.
+pub(super) const NUMBERS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// A year with a leap day: a day of the year that is said without its year is judged by it.
+const LEAP_YEAR: i16 = 2024;
+
+/// Words that a month without day and year may follow; elsewhere it may be a name.
+const BEFORE_MONTH: [&str; 11] =
+    ["in", "since", "until", "before", "after", "by", "between", "and", "to", "from", "on"];
+
+impl Lexer<'_> {
+    /// A date in words, unless a longer name starts here.
+    pub(super) fn date(&mut self) -> bool {
+        let rest = self.rest();
+        let month_alone = self.tokens.last().is_some_and(|before| BEFORE_MONTH.contains(&before.text.as_str()));
+        let Some((len, said)) = date_at(rest, month_alone) else { return false };
+        let found = self.lexicon.lookup(rest, false);
+        if found.iter().any(|found| matches!(found.sense, Sense::Name(_)) && found.len >= len) {
+            return false;
+        }
+        if said.is_none() {
+            let shown = rest.get(..len).unwrap_or_default();
+            let problem = Diagnostic::error(
+                format!("`{shown}` is no date of the calendar"),
+                self.place(len),
+                "no date of the calendar",
+            );
+            self.problems.push(problem.help("write a date as `13 May 2025`, `May 2025` or `2025-05-13`"));
+        }
+        self.take(len, Token { day: said, ..Token::default() });
+        true
+    }
+}
+
+/// The words at the start of a text, each with the byte after it; at most as many as a date has.
+fn words(text: &str) -> Vec<(&str, usize)> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    while words.len() < 3 {
+        let rest = text.get(at..).unwrap_or_default();
+        let start = at + (rest.len() - rest.trim_start().len());
+        let len = word_len(text.get(start..).unwrap_or_default());
+        let Some(word) = text.get(start..start + len).filter(|word| !word.is_empty()) else { break };
+        at = start + len;
+        words.push((word, at));
+        // `May 13, 2025`
+        let month_and_day = words.len() == 2 && words.first().is_some_and(|(first, _)| month(first).is_some());
+        if month_and_day && text.get(at..).is_some_and(|rest| rest.starts_with(',')) {
+            at += 1;
+        }
+    }
+    words
+}
+
+/// The date that a text starts with and its length in bytes; the date is missing where the calendar has none such.
+fn date_at(text: &str, month_alone: bool) -> Option<(usize, Option<DateWord>)> {
+    let words = words(text);
+    let said: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    let len = |count: usize| words.get(count - 1).map(|(_, end)| *end);
+    let first = *said.first()?;
+    let second = said.get(1).copied();
+    let third = said.get(2).copied();
+    if let Some((day, month)) = day_of_month(first).zip(second.and_then(month)) {
+        return of_day(day, month, third.and_then(year), &len);
+    }
+    if let Some(month) = month(first) {
+        if let Some(day) = second.and_then(day_of_month) {
+            return of_day(day, month, third.and_then(year), &len);
+        }
+        if let Some(year) = second.and_then(year) {
+            return Some((len(2)?, Some(DateWord::Date(PartialDate::Month(year, month)))));
+        }
+        return if month_alone { Some((len(1)?, Some(DateWord::Month(month)))) } else { None };
+    }
+    if third == Some("ago") {
+        let (count, unit) = count_of(first).zip(second.and_then(Unit::of_word))?;
+        return Some((len(3)?, Some(DateWord::Ago(count, unit))));
+    }
+    let turn = match first {
+        "last" => Turn::Last,
+        "this" => Turn::This,
+        "next" => Turn::Next,
+        _ => return None,
+    };
+    let period = second.and_then(period)?;
+    Some((len(2)?, Some(DateWord::Turn(turn, period))))
+}
+
+fn of_day(
+    day: i8,
+    month: i8,
+    year: Option<i16>,
+    len: &impl Fn(usize) -> Option<usize>,
+) -> Option<(usize, Option<DateWord>)> {
+    let said = match year {
+        Some(year) => Date::new(year, month, day).ok().map(|date| DateWord::Date(PartialDate::Day(date))),
+        None => Date::new(LEAP_YEAR, month, day).ok().map(|_| DateWord::MonthDay(month, day)),
+    };
+    Some((len(if year.is_some() { 3 } else { 2 })?, said))
+}
+
+/// `May`
+fn month(word: &str) -> Option<i8> {
+    let at = MONTHS.iter().position(|month| *month == word)?;
+    i8::try_from(at + 1).ok()
+}
+
+/// `13`, `13th`
+fn day_of_month(word: &str) -> Option<i8> {
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    let short = digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|day| short && (1..=31).contains(day))
+}
+
+/// `2025`
+fn year(word: &str) -> Option<i16> {
+    match PartialDate::parse(word)? {
+        PartialDate::Year(year) => Some(year),
+        PartialDate::Month(..) | PartialDate::Day(_) => None,
+    }
+}
+
+/// `3`, `three`, `a`
+fn count_of(word: &str) -> Option<u32> {
+    if matches!(word, "a" | "an") {
+        return Some(1);
+    }
+    let in_words = NUMBERS.iter().position(|number| *number == word).and_then(|at| u32::try_from(at + 1).ok());
+    in_words.or_else(|| word.parse().ok())
+}
+
+fn period(word: &str) -> Option<Period> {
+    Some(match word {
+        "week" => Period::Week,
+        "month" => Period::Month,
+        "year" => Period::Year,
+        _ => match (weekday(word), month(word)) {
+            (Some(day), _) => Period::Weekday(day),
+            (None, Some(month)) => Period::Named(month),
+            (None, None) => return None,
+        },
+    })
+}
+
+/// `Tuesday`
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "Monday" => Weekday::Monday,
+        "Tuesday" => Weekday::Tuesday,
+        "Wednesday" => Weekday::Wednesday,
+        "Thursday" => Weekday::Thursday,
+        "Friday" => Weekday::Friday,
+        "Saturday" => Weekday::Saturday,
+        "Sunday" => Weekday::Sunday,
+        _ => return None,
+    })
+}
