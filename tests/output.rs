@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use whom::facts::ActId;
-use whom::output::{Cell, Format, Kind, Options, View, derivation, write};
+use whom::output::{Cell, Cite, Format, Kind, Options, View, derivation, write};
 use whom::question::answer::{Citation, Shape, Witness};
 use whom::question::evidence::short::of_witnesses;
 use whom::question::reason::Derivation;
@@ -339,16 +339,16 @@ fn yes_no_and_counts_for_programs() {
 }
 
 #[test]
-fn csv_has_names_ids_and_witnesses() {
+fn csv_has_names_ids_and_sources() {
     check(
         &view(),
         Format::Csv,
         None,
         &expect![[r#"
-        who,who_id,what,what_id,whom,whom_id,sources,witnesses
-        Volodymyr Zelensky,zelensky,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Vladimir Putin,putin,B5 B6 · A2 B2,"[{""act"":""Volodymyr Zelensky rejected the invitation to the Moscow talks"",""step"":""who rejected what"",""marks"":[""own words"",""denied by Peskov (B5)""],""citations"":[{""document"":""B"",""unit"":5,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""Zelensky turned it down."",""quote"":null,""file"":""b.ron"",""line"":15,""dependent"":null},{""document"":""B"",""unit"":6,""voice"":[""Dmitry Peskov"",""a source""],""polarity"":""did"",""certainty"":""probable"",""mode"":""done"",""role"":""channel"",""sentence"":""It came \""through the ministry\"", said Peskov."",""quote"":""through the ministry"",""file"":""b.ron"",""line"":16,""dependent"":""also in the same article: not independent""}]},{""act"":""Vladimir Putin invited Volodymyr Zelensky to the Moscow talks"",""step"":""what offered by whom"",""marks"":[],""citations"":[{""document"":""A"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""Putin asked him to come."",""quote"":null,""file"":""a.ron"",""line"":12,""dependent"":null},{""document"":""B"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""He made the offer."",""quote"":null,""file"":""b.ron"",""line"":12,""dependent"":null}]},{""act"":""Vladimir Putin invited Volodymyr Zelensky to the Moscow talks"",""step"":""what offered by whom"",""marks"":[],""citations"":[{""document"":""A"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""Putin asked him to come."",""quote"":null,""file"":""a.ron"",""line"":12,""dependent"":null},{""document"":""B"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""He made the offer."",""quote"":null,""file"":""b.ron"",""line"":12,""dependent"":null}]}]"
-        王毅 Wang Yi,wang-yi,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Владимир Зеленский 😀,zel,A2 B2,"[{""act"":""Vladimir Putin invited Volodymyr Zelensky to the Moscow talks"",""step"":""what offered by whom"",""marks"":[],""citations"":[{""document"":""A"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""Putin asked him to come."",""quote"":null,""file"":""a.ron"",""line"":12,""dependent"":null},{""document"":""B"",""unit"":2,""voice"":[],""polarity"":""did"",""certainty"":""certain"",""mode"":""done"",""role"":null,""sentence"":""He made the offer."",""quote"":null,""file"":""b.ron"",""line"":12,""dependent"":null}]}]"
-    "#]],
+            who,who_id,what,what_id,whom,whom_id,sources
+            Volodymyr Zelensky,zelensky,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Vladimir Putin,putin,B5 B6 · A2 B2
+            王毅 Wang Yi,wang-yi,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Владимир Зеленский 😀,zel,A2 B2
+        "#]],
     );
     let ids = Options { ids: true, ..Options::default() };
     expect![[r#"
@@ -368,6 +368,28 @@ fn csv_has_names_ids_and_witnesses() {
 /// What a reader of our CSV does: one leading `'` is taken off.
 fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').unwrap_or(cell)
+}
+
+#[test]
+fn csv_has_a_line_for_each_citation_or_none_at_all() {
+    let with = |cite| written(&view(), Format::Csv, &Options { cite, ..Options::default() });
+    expect![[r#"
+        who,who_id,what,what_id,whom,whom_id,act,document,unit,voice,sentence
+        Volodymyr Zelensky,zelensky,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Vladimir Putin,putin,Volodymyr Zelensky rejected the invitation to the Moscow talks,B,5,,Zelensky turned it down.
+        Volodymyr Zelensky,zelensky,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Vladimir Putin,putin,Volodymyr Zelensky rejected the invitation to the Moscow talks,B,6,Dmitry Peskov → a source,"It came ""through the ministry"", said Peskov."
+        Volodymyr Zelensky,zelensky,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Vladimir Putin,putin,Vladimir Putin invited Volodymyr Zelensky to the Moscow talks,A,2,,Putin asked him to come.
+        Volodymyr Zelensky,zelensky,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Vladimir Putin,putin,Vladimir Putin invited Volodymyr Zelensky to the Moscow talks,B,2,,He made the offer.
+        Volodymyr Zelensky,zelensky,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Vladimir Putin,putin,Vladimir Putin invited Volodymyr Zelensky to the Moscow talks,A,2,,Putin asked him to come.
+        Volodymyr Zelensky,zelensky,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Vladimir Putin,putin,Vladimir Putin invited Volodymyr Zelensky to the Moscow talks,B,2,,He made the offer.
+        王毅 Wang Yi,wang-yi,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Владимир Зеленский 😀,zel,Vladimir Putin invited Volodymyr Zelensky to the Moscow talks,A,2,,Putin asked him to come.
+        王毅 Wang Yi,wang-yi,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Владимир Зеленский 😀,zel,Vladimir Putin invited Volodymyr Zelensky to the Moscow talks,B,2,,He made the offer.
+    "#]].assert_eq(&with(Cite::Rows));
+    expect![[r#"
+        who,who_id,what,what_id,whom,whom_id
+        Volodymyr Zelensky,zelensky,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Vladimir Putin,putin
+        王毅 Wang Yi,wang-yi,invitation: Putin invited Zelensky to the Moscow talks,A/invite,Владимир Зеленский 😀,zel
+    "#]]
+    .assert_eq(&with(Cite::None));
 }
 
 #[test]

@@ -33,18 +33,18 @@ impl Inverse {
     /// Inverts a column of slots, of so many entities and acts; `many` gives what a list holds.
     #[must_use]
     pub fn of<'m>(slots: &[u32], entities: usize, acts: usize, many: impl Fn(u32) -> &'m [u32] + Copy) -> Inverse {
-        let singles = (0u32..).zip(slots).flat_map(move |(seat, slot)| {
-            let (one, list) = match Slot(*slot).held() {
-                Held::Nothing => (None, &[][..]),
-                Held::Many(list) => (None, many(list)),
-                Held::Entity(_) | Held::Act(_) => (Some(*slot), &[][..]),
-            };
-            one.into_iter().chain(list.iter().copied()).map(move |slot| (slot, seat))
+        let (mut of_entities, mut of_acts) = (Sorting::of(entities), Sorting::of(acts));
+        each(slots, many, |slot, _| match slot & Slot::ACT {
+            0 => of_entities.count(slot),
+            _ => of_acts.count(slot & !Slot::ACT),
         });
-        let of_entities = singles.clone().filter(|(slot, _)| slot & Slot::ACT == 0);
-        let of_acts = singles.filter(|(slot, _)| slot & Slot::ACT != 0).map(|(slot, seat)| (slot & !Slot::ACT, seat));
-        let (entity_at, entity) = lists(entities, of_entities);
-        let (act_at, act) = lists(acts, of_acts);
+        of_entities.counted();
+        of_acts.counted();
+        each(slots, many, |slot, seat| match slot & Slot::ACT {
+            0 => of_entities.put(slot, seat),
+            _ => of_acts.put(slot & !Slot::ACT, seat),
+        });
+        let ((entity_at, entity), (act_at, act)) = (of_entities.finish(), of_acts.finish());
         Inverse { entity_at, entity, act_at, act }
     }
 
@@ -57,32 +57,80 @@ impl Inverse {
     }
 }
 
-/// Values by key, in the order in which they come: where the list of each key starts, and the lists. Both are empty
-/// where there is no value.
-#[must_use]
-pub fn lists(keys: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> (Column<u32>, Column<u32>) {
-    let mut starts = vec![0u32; keys + 1];
-    for (key, _) in pairs.clone() {
-        if let Some(count) = starts.get_mut(key as usize + 1) {
+/// Every entity and act in some slots, those of lists included, with the seat of its slot.
+#[inline]
+fn each<'m>(slots: &[u32], many: impl Fn(u32) -> &'m [u32], mut take: impl FnMut(u32, u32)) {
+    for (seat, slot) in (0u32..).zip(slots) {
+        match Slot(*slot).held() {
+            Held::Nothing => {}
+            Held::Many(list) => many(list).iter().for_each(|one| take(*one, seat)),
+            Held::Entity(_) | Held::Act(_) => take(*slot, seat),
+        }
+    }
+}
+
+/// Values sorted by their keys, in two passes over them: one counts, one puts them in their places.
+struct Sorting {
+    keys: usize,
+    /// How many values the key before has; then where the list of each key starts; then where it ends.
+    starts: Vec<u32>,
+    values: Vec<u32>,
+}
+
+impl Sorting {
+    /// With so many keys. Nothing is kept before there is a value.
+    fn of(keys: usize) -> Sorting {
+        Sorting { keys, starts: Vec::new(), values: Vec::new() }
+    }
+
+    #[inline]
+    fn count(&mut self, key: u32) {
+        if self.starts.is_empty() {
+            self.starts.resize(self.keys + 1, 0);
+        }
+        if let Some(count) = self.starts.get_mut(key as usize + 1) {
             *count += 1;
         }
     }
-    let mut total = 0;
-    for start in &mut starts {
-        total += *start;
-        *start = total;
+
+    /// Ends the first pass.
+    fn counted(&mut self) {
+        let mut total = 0;
+        for start in &mut self.starts {
+            total += *start;
+            *start = total;
+        }
+        self.values.resize(total as usize, 0);
     }
-    if total == 0 {
-        return (Column::default(), Column::default());
-    }
-    let mut next = starts.clone();
-    let mut values = vec![0; total as usize];
-    for (key, value) in pairs {
-        let Some(at) = next.get_mut(key as usize).filter(|_| (key as usize) < keys) else { continue };
-        if let Some(place) = values.get_mut(*at as usize) {
+
+    #[inline]
+    fn put(&mut self, key: u32, value: u32) {
+        let Some(at) = self.starts.get_mut(key as usize).filter(|_| (key as usize) < self.keys) else { return };
+        if let Some(place) = self.values.get_mut(*at as usize) {
             *place = value;
         }
         *at += 1;
     }
-    (starts.into(), values.into())
+
+    /// Where the list of each key starts, and the lists; both are empty where there is no value.
+    fn finish(mut self) -> (Column<u32>, Column<u32>) {
+        if self.values.is_empty() {
+            return (Column::default(), Column::default());
+        }
+        // Each start has become the end of its list, which is the start of the next.
+        self.starts.truncate(self.keys);
+        self.starts.insert(0, 0);
+        (self.starts.into(), self.values.into())
+    }
+}
+
+/// Values by key, in the order in which they come: where the list of each key starts, and the lists. Both are empty
+/// where there is no value.
+#[must_use]
+pub fn lists(keys: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> (Column<u32>, Column<u32>) {
+    let mut sorting = Sorting::of(keys);
+    pairs.clone().for_each(|(key, _)| sorting.count(key));
+    sorting.counted();
+    pairs.for_each(|(key, value)| sorting.put(key, value));
+    sorting.finish()
 }

@@ -133,6 +133,12 @@ impl<'s> MentionView<'s> {
         self.store.roles(self.act()).filter(move |role| self.tells(role.index))
     }
 
+    /// Whether it tells every role of its act, whatever there are: as a row of an import does.
+    #[must_use]
+    pub fn tells_all(self) -> bool {
+        self.told().is_none()
+    }
+
     /// Whether it tells the role of its act with this index: see [`RoleView::index`].
     #[must_use]
     pub fn tells(self, index: u32) -> bool {

@@ -1,12 +1,13 @@
-//! CSV and TSV: every column under its name and its id, then the sources, then the witnesses as JSON.
+//! CSV and TSV: every column under its name and its id, then where the row stands: its units in short, or a line for each
+//! citation.
 //!
 //! A spreadsheet runs a cell that begins like a formula. So a cell that begins with `=`, `+`, `-`, `@`, their
 //! full-width forms, a tab, a line end, or with `'` itself gets one `'` before it. Nothing is lost: every cell that
 //! begins with `'` was given one, and taking it off gives the cell back. In TSV, backslash, tab and line ends are
 //! written `\\`, `\t`, `\n` and `\r` (after that). What a terminal would obey or hide is written `\u{…}`, but for line
-//! ends and tabs between the quotes of CSV; the witnesses, which are JSON, have `\uXXXX` there.
+//! ends and tabs between the quotes of CSV.
 
-use super::{Cell, Ids, Options, View, json};
+use super::{Cell, Cite, Ids, Options, View};
 use crate::diagnostic::{escape, escape_lines};
 use crate::question::answer::{Shape, Witness};
 use crate::stop::Stop;
@@ -112,28 +113,34 @@ fn is_negative(cell: &str) -> bool {
 
 /// Gives each line to `put`, the names of the columns first.
 fn lines(view: &View, options: &Options, put: &mut dyn FnMut(&[String]) -> io::Result<()>) -> io::Result<()> {
-    put(&head(view, options.ids))?;
+    put(&head(view, options))?;
     if view.shape == Shape::YesNo && !view.is_yes() {
         let no = vec!["no".to_owned()];
-        return put(&if options.ids { no } else { cited(no, "", &[]) });
+        return lines_of(&no, "", &[], options, put);
     }
     for (index, row) in view.wanted() {
         let cells = cells(view, row, options.ids);
-        put(&if options.ids { cells } else { cited(cells, &(view.sources)(index), &(view.witnesses)(index)) })?;
+        match cited(options) {
+            Cite::None => put(&cells)?,
+            Cite::Short => lines_of(&cells, &(view.sources)(index), &[], options, put)?,
+            Cite::Rows => lines_of(&cells, "", &(view.witnesses)(index), options, put)?,
+        }
     }
     view.stop.go_on().map_err(io::Error::other)
 }
 
-fn head(view: &View, ids: bool) -> Vec<String> {
+fn head(view: &View, options: &Options) -> Vec<String> {
     let columns = view.machine_columns().into_iter();
-    let plain = ids || view.shape != Shape::Table;
+    let plain = options.ids || view.shape != Shape::Table;
     let mut head: Vec<String> = if plain {
         columns.map(str::to_owned).collect()
     } else {
         columns.flat_map(|name| [name.to_owned(), format!("{name}_id")]).collect()
     };
-    if !ids {
-        head.extend(["sources".to_owned(), "witnesses".to_owned()]);
+    match cited(options) {
+        Cite::None => {}
+        Cite::Short => head.push("sources".to_owned()),
+        Cite::Rows => head.extend(CITATION.map(str::to_owned)),
     }
     head
 }
@@ -152,10 +159,35 @@ fn named(cell: &Cell) -> [String; 2] {
     [name, cell.id.clone()]
 }
 
-fn cited(mut cells: Vec<String>, sources: &str, witnesses: &[Witness]) -> Vec<String> {
-    cells.push(sources.to_owned());
-    cells.push(json::witnesses(witnesses));
-    cells
+/// The columns of a citation.
+const CITATION: [&str; 5] = ["act", "document", "unit", "voice", "sentence"];
+
+/// With ids alone, nothing is cited.
+fn cited(options: &Options) -> Cite {
+    if options.ids { Cite::None } else { options.cite }
+}
+
+/// The lines of one row: one, or one for each citation.
+fn lines_of(
+    cells: &[String],
+    sources: &str,
+    witnesses: &[Witness],
+    options: &Options,
+    put: &mut dyn FnMut(&[String]) -> io::Result<()>,
+) -> io::Result<()> {
+    let with = |more: Vec<String>| [cells, more.as_slice()].concat();
+    let mut citations =
+        witnesses.iter().flat_map(|witness| witness.citations.iter().map(move |told| (witness, told))).peekable();
+    match cited(options) {
+        Cite::None => put(cells),
+        Cite::Short => put(&with(vec![sources.to_owned()])),
+        Cite::Rows if citations.peek().is_none() => put(&with(CITATION.map(|_| String::new()).to_vec())),
+        Cite::Rows => citations.try_for_each(|(witness, told)| {
+            let voice = told.voice.join(" → ");
+            let (act, document, unit) = (witness.text.clone(), told.document.clone(), told.unit.to_string());
+            put(&with(vec![act, document, unit, voice, told.sentence.clone()]))
+        }),
+    }
 }
 
 /// The cell with a `'` before it where a spreadsheet would run it.

@@ -53,13 +53,6 @@ pub(super) fn derivation(view: &View, row: usize, pretty: bool) -> String {
     printable(&text.unwrap_or_default()) + "\n"
 }
 
-/// The witnesses of a row as one line of JSON.
-pub(super) fn witnesses(witnesses: &[Witness]) -> String {
-    let steps: Vec<Told> = witnesses.iter().map(step).collect();
-    // Plain structs are always written.
-    printable(&serde_json::to_string(&steps).unwrap_or_default())
-}
-
 /// JSON text with what a terminal would obey or hide written `\uXXXX`: such characters stand only in strings.
 #[must_use]
 pub fn printable(json: &str) -> String {

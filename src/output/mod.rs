@@ -74,6 +74,23 @@ impl Format {
     }
 }
 
+/// What a table for machines says of where a row stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cite {
+    /// Nothing.
+    None,
+    /// A cell with the units of each row: `B5 · A2 B2`.
+    #[default]
+    Short,
+    /// A line for each citation, with act, document, unit, voice and sentence.
+    Rows,
+}
+
+impl Cite {
+    /// Every choice with its name.
+    pub const ALL: [(&str, Cite); 3] = [("none", Cite::None), ("short", Cite::Short), ("rows", Cite::Rows)];
+}
+
 /// How an answer is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -83,6 +100,8 @@ pub struct Options {
     pub color: bool,
     /// Ids alone, in the machine formats: no names, no witnesses.
     pub ids: bool,
+    /// What a table for machines says of where a row stands.
+    pub cite: Cite,
     /// Rows alone, in the formats for people: no reading, no count, no notes.
     pub quiet: bool,
     /// What follows the count: how to see the sentences.

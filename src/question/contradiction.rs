@@ -5,7 +5,7 @@
 use super::answer::Value;
 use crate::facts::{ActId, Certainty, Filler, MentionId, Mode, Polarity, Scope, Voice};
 use crate::graph::{MentionView, Standing, Store};
-use crate::lexicon::{Lexicon, Role};
+use crate::lexicon::{Lexicon, Origin, Role};
 use crate::stop::{Stop, Stopped};
 use rustc_hash::FxHashMap;
 
@@ -16,7 +16,7 @@ pub struct Contradiction {
     pub left: Value,
     /// Who tells the second.
     pub right: Value,
-    /// The act, or the thing that is read in two ways.
+    /// The act, affirmed and denied or told with other agents; or the act, or the thing, that is read in two ways.
     pub about: Value,
     /// The two mentions.
     pub mentions: (MentionId, MentionId),
@@ -73,7 +73,7 @@ impl<'g> Found<'g> {
         }
         for (at, &first) in mentions.iter().enumerate() {
             for &second in mentions.iter().skip(at + 1) {
-                if denies(first, second) || rival_agents(first, second) {
+                if denies(first, second) || rival_agents(first, second, self.graph) {
                     self.add(first, second, Value::Act(act));
                 }
             }
@@ -86,26 +86,17 @@ impl<'g> Found<'g> {
         for (at, first) in acts.iter().enumerate() {
             self.stop.go_on()?;
             let Some(agent) = self.filler(*first, Role::Agent) else { continue };
-            let near = if reading { self.same_agent(agent) } else { self.same_theme(*first, agent) };
+            let near = if reading {
+                self.graph.filled_by(agent, Role::Agent).collect()
+            } else {
+                self.same_theme(*first, agent)
+            };
             for second in near.into_iter().filter(|second| places.get(second).is_some_and(|place| *place > at)) {
                 self.stop.go_on()?;
                 self.pair(*first, second, agent, reading);
             }
         }
         Ok(())
-    }
-
-    /// The acts of an agent, or of what is carried by the same: of those, readings are compared.
-    fn same_agent(&self, agent: Filler) -> Vec<ActId> {
-        let faces = self.graph.thing_faces(agent).flat_map(|thing| {
-            let carriers = self.graph.carriers(thing).map(Filler::Act);
-            carriers.chain([thing])
-        });
-        let mut acts: Vec<ActId> =
-            faces.chain([agent]).flat_map(|face| self.graph.filled_by(face, Role::Agent)).collect();
-        acts.sort_unstable();
-        acts.dedup();
-        acts
     }
 
     /// The acts of an agent upon the theme of `act`: a theme has far fewer acts than someone who is always in the news.
@@ -121,13 +112,13 @@ impl<'g> Found<'g> {
         if self.apart_in_time(first, second) {
             return;
         }
-        let about = self.graph.thing_faces(agent).next().unwrap_or(agent).into();
         for one in self.graph.mentions_of(first).map(|id| self.graph.mention(id)) {
             for other in self.graph.mentions_of(second).map(|id| self.graph.mention(id)) {
                 let opposite = one.polarity() != other.polarity();
                 let clash = if left == right { opposite } else { reading && !opposite && did(one) };
                 if clash && done(one) && done(other) {
-                    self.add(one, other, about);
+                    let affirmed = if did(one) { first } else { second };
+                    self.add(one, other, if reading { agent.into() } else { Value::Act(affirmed) });
                 }
             }
         }
@@ -171,9 +162,12 @@ fn denies(first: MentionView<'_>, second: MentionView<'_>) -> bool {
     whole || both.any(|edge| !matches!(edge.role, Role::Agent | Role::Theme))
 }
 
-fn rival_agents(first: MentionView<'_>, second: MentionView<'_>) -> bool {
+/// Two mentions with other agents; an unknown is no rival.
+fn rival_agents(first: MentionView<'_>, second: MentionView<'_>, graph: &Store) -> bool {
+    let known = |filler: &Filler| !matches!(filler, Filler::Entity(id) if graph.origin(*id) == Origin::Unknown);
     let agents = |mention: MentionView<'_>| -> Vec<Filler> {
-        mention.roles().filter(|edge| edge.role == Role::Agent).map(|edge| edge.filler).collect()
+        let agents = mention.roles().filter(|edge| edge.role == Role::Agent).map(|edge| edge.filler);
+        agents.filter(known).collect()
     };
     let (left, right) = (agents(first), agents(second));
     let apart = !left.is_empty() && !right.is_empty() && left.iter().all(|agent| !right.contains(agent));

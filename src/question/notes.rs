@@ -23,7 +23,14 @@ const NAMED: usize = 3;
 pub fn notes(compiled: &Compiled, found: &Rows, with: Evaluation<'_>) -> Result<Vec<String>, Stopped> {
     let asked = Noter { compiled, found, with };
     let mut notes = Vec::new();
-    notes.extend(undecided::note(compiled, with)?);
+    let left_out = undecided::left_out(compiled, with)?;
+    if found.is_empty()
+        && let Some(undated) = left_out.on_record(with)
+    {
+        return Ok(vec![undated]);
+    }
+    notes.extend(left_out.note());
+    notes.extend(asked.doubtful()?);
     notes.extend(asked.thing_alone()?);
     notes.extend(asked.absence()?);
     if found.is_empty() {
@@ -78,6 +85,23 @@ impl Noter<'_> {
         }))
     }
 
+    /// Rows that are here because nothing surely in a time was found for them, and something may be.
+    fn doubtful(&self) -> Result<Option<String>, Stopped> {
+        let Some(wider) = undecided::wider_absence(&self.compiled.rel) else { return Ok(None) };
+        let lost = self.beyond(&self.rows(&wider)?);
+        if lost.is_empty() {
+            return Ok(None);
+        }
+        let shown = lost.iter().take(NAMED).map(|row| self.words(row)).collect::<Vec<_>>();
+        let more = if lost.len() > NAMED { format!(" and {} more", lost.len() - NAMED) } else { String::new() };
+        Ok(Some(if shown.iter().all(String::is_empty) {
+            "the answer might be another: what would change it is undated, or not dated closely enough to say"
+                .to_owned()
+        } else {
+            format!("{}{more} might not be here: undated, or not dated closely enough to say", listed(&shown))
+        }))
+    }
+
     /// What a wider reading of a `not`, `no` or `every` would change.
     fn absence(&self) -> Result<Option<String>, Stopped> {
         let mut absent = false;
@@ -113,7 +137,11 @@ impl Noter<'_> {
     fn empty(&self) -> Result<Vec<String>, Stopped> {
         let mut notes = vec!["no record of it: that is not a record that it did not happen".to_owned()];
         let mut told: Vec<(&str, usize)> = Vec::new();
-        for (words, other) in otherwise() {
+        let mut absent = false;
+        see_not(&self.compiled.rel, &mut absent);
+        // A denial that is asked for and one that is looked for cannot be asked at once.
+        let denies = |words: &str| words == EXPLICITLY_NOT;
+        for (words, other) in otherwise().into_iter().filter(|(words, _)| !(absent && denies(words))) {
             let count = self.would_give(other)?;
             // A combination is told only where it finds what none of its parts did.
             let parts = told.iter().filter(|(part, _)| words.split(' ').any(|word| word == *part));
@@ -191,6 +219,17 @@ impl Noter<'_> {
         let more = if acts.len() > NAMED { format!(" and {} more", acts.len() - NAMED) } else { String::new() };
         let shown = sentences.join("; ");
         Ok((!sentences.is_empty()).then(|| format!("on record instead: {shown}{more}")))
+    }
+}
+
+/// How a recorded denial is asked for.
+const EXPLICITLY_NOT: &str = "explicitly did not";
+
+/// `Bel and Cor`, `Bel, Cor and Dor`; rows of several columns apart by semicolons.
+fn listed(all: &[String]) -> String {
+    match all.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join("; ")),
+        _ => all.concat(),
     }
 }
 
@@ -279,6 +318,6 @@ fn otherwise() -> Vec<(&'static str, Otherwise)> {
         ("would", instead(Polarity::Did, Mode::Hypothetical, own)),
         ("would reportedly", instead(Polarity::Did, Mode::Hypothetical, other)),
         ("if what", instead(Polarity::Did, Mode::Conditional, own)),
-        ("explicitly did not", instead(Polarity::DidNot, Mode::Done, own)),
+        (EXPLICITLY_NOT, instead(Polarity::DidNot, Mode::Done, own)),
     ]
 }

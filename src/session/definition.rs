@@ -18,6 +18,10 @@ pub(super) fn extended(
     locate: &dyn Fn(Span) -> Place,
 ) -> Result<(Lexicon, Rules), Vec<Diagnostic>> {
     let (mut lexicon, mut rules) = (lexicon.clone(), rules.clone());
+    if let Some(verb) = definition.known.filter(|verb| rules.of(*verb).is_none()) {
+        let base = &lexicon.verb(verb).base;
+        return Err(vec![taken(&definition.verb, base, locate(definition.verb_span))]);
+    }
     let verb = definition.known.unwrap_or_else(|| lexicon.define_verb(&definition.verb));
     let parameters = parameters(definition);
     let index = match rules.of(verb) {
@@ -37,6 +41,13 @@ pub(super) fn extended(
         return Err(vec![unstratified(name(circle.rule), name(circle.through), locate(definition.span))]);
     }
     Ok((lexicon, rules))
+}
+
+fn taken(word: &str, base: &str, place: Place) -> Diagnostic {
+    let whose = if word == base { "is a verb already".to_owned() } else { format!("is a word for `{base}`") };
+    Diagnostic::error(format!("`{word}` {whose}"), place, "a definition names a new verb").help(format!(
+        "choose a word that is not in the vocabulary: defining `{word}` would change what every question with `{base}` asks"
+    ))
 }
 
 fn other_frame(rule: &Rule, place: Place) -> Diagnostic {

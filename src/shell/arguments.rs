@@ -2,7 +2,7 @@
 
 use super::chosen::{Chosen, Weighing};
 use super::limits::Limits;
-use crate::output::Format;
+use crate::output::{Cite, Format};
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -26,7 +26,20 @@ pub(super) struct Arguments {
 const LOOKED_AT: [(&str, &[&str]); 9] = [
     (
         "ask",
-        &["data", "only", "format", "ids", "width", "color", "timeout", "max_rows", "max_memory", "threads", "timing"],
+        &[
+            "data",
+            "only",
+            "format",
+            "ids",
+            "cite",
+            "width",
+            "color",
+            "timeout",
+            "max_rows",
+            "max_memory",
+            "threads",
+            "timing",
+        ],
     ),
     (
         "run",
@@ -187,6 +200,10 @@ pub(super) struct Options {
     /// Ids alone, in csv, tsv, json and ndjson: no names, no witnesses
     #[arg(long, global = true)]
     pub ids: bool,
+    /// Where rows stand, in csv and tsv: `none`, `short` (a cell with the units), `rows` (a line for each citation, with its
+    /// sentence)
+    #[arg(long, global = true, value_name = "HOW", default_value = "short", value_parser = cite)]
+    pub cite: Cite,
     /// Colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -325,4 +342,10 @@ pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
         return Err(format!("`{}` is no name: letters, digits and `_`", crate::diagnostic::escape(name)));
     }
     Ok((name.to_owned(), value.to_owned()))
+}
+
+/// How rows are cited.
+fn cite(text: &str) -> Result<Cite, String> {
+    let known = Cite::ALL.iter().find(|(name, _)| *name == text).map(|(_, cite)| *cite);
+    known.ok_or_else(|| "write `none`, `short` or `rows`".to_owned())
 }

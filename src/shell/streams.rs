@@ -58,6 +58,7 @@ impl Streams {
             width: fixed.or_else(|| sink.is_screen().then(|| width_of(&io::stdout())).flatten()),
             color: is_colored(options.color, terminal),
             ids: options.ids,
+            cite: options.cite,
             quiet: options.quiet,
             hint: None,
         };

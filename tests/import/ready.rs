@@ -377,7 +377,7 @@ fn icews_of_2017_went_through_a_spreadsheet() {
         1 id names things of two kinds, which are two here: `Ruritania` (actor, place)"#]]
     .assert_eq(&report.to_string());
     expect![[r#"
-        Sapt, Colonel | the "Blue" Guard
+        Sapt, Colonel | 1-12/1/2017
     "#]]
     .assert_eq(&ask(&mut session, "who did what on 2017-12-01"));
     expect![[r#"

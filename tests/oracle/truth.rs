@@ -2,7 +2,7 @@
 
 use whom::facts::{ActId, Filler, Scope, Voice};
 use whom::graph::{MentionView, Standing, Store, days};
-use whom::lexicon::{EntityId, Interval, Role};
+use whom::lexicon::{EntityId, Interval, Origin, Role};
 use whom::question::algebra::{Atom, Term, Var};
 use whom::question::answer::Value;
 use whom::question::predicate::{Days, Predicate, Told};
@@ -66,7 +66,9 @@ impl Case<'_> {
     }
 
     fn tells(&self, mention: MentionView<'_>, roles: &[Role], filler: Filler) -> bool {
-        let granted = |role: Role| mention.scope() == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
+        let known = !matches!(filler, Filler::Entity(id) if self.store.origin(id) == Origin::Unknown);
+        let granted =
+            |role: Role| known && mention.scope() == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
         let mut edges = self.store.roles(mention.act());
         edges.any(|edge| {
             edge.filler == filler && roles.contains(&edge.role) && (granted(edge.role) || mention.tells(edge.index))

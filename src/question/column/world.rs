@@ -7,7 +7,7 @@ use super::rule_rows::RuleRows;
 use crate::facts::{ActId, Filler, MentionId, Scope, Voice};
 use crate::graph::days::UNDATED;
 use crate::graph::{Held, MentionView, Slot, Standing, Store};
-use crate::lexicon::{EntityId, Role, VerbId};
+use crate::lexicon::{EntityId, Origin, Role, VerbId};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -319,7 +319,10 @@ impl<'w> World<'w> {
     #[must_use]
     pub fn tells(&self, mention: MentionView<'_>, roles: &[Role], filler: u32) -> bool {
         let Some(filler) = self.filler(filler) else { return false };
-        let granted = |role: Role| mention.scope() == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
+        // Of an unknown, nobody can say that a voice speaks of it who did not bring it up.
+        let known = !matches!(filler, Filler::Entity(id) if self.store.origin(id) == Origin::Unknown);
+        let granted =
+            |role: Role| known && mention.scope() == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
         let mut fitting =
             self.store.roles(mention.act()).filter(|edge| edge.filler == filler && roles.contains(&edge.role));
         fitting.any(|edge| granted(edge.role) || mention.tells(edge.index))

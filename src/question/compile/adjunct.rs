@@ -178,6 +178,9 @@ impl Compiler<'_> {
     /// One source: of the act, and of each role named.
     fn source_atom(&mut self, act: &Act<'_, '_>, atom: &NounAtom, told: Standing) -> Rel {
         let mut parts = Vec::new();
+        if matches!(atom.head, Head::HowMany(_)) {
+            self.corroborated.push(act.var);
+        }
         let source = self.source_term(atom, &mut parts);
         let voice = self.names_voice(atom);
         parts.push(Rel::Atom(Atom::told_by(act.var, source, None, voice, told)));

@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::core::Basis;
-use super::frame::{Operand, atoms};
+use super::frame::{ObjectOf, Operand, atoms};
 use super::scope::split;
 use crate::diagnostic::Fix;
 use crate::lexicon::Stance;
@@ -148,6 +148,7 @@ impl Compiler<'_> {
         let lexicon = self.context.lexicon;
         let wanted = lexicon.verb(root).below.iter().filter(|verb| lexicon.verb(**verb).stance == Some(stance));
         let name = if favour { "for" } else { "against" };
+        frame.object = ObjectOf::Thing;
         frame.verbs = Verbs { name: name.to_owned(), ids: wanted.copied().collect::<Vec<_>>().into() };
         self.scoped(&frame)
     }

@@ -61,6 +61,10 @@ impl Compiler<'_> {
         }
         let var = self.fresh(&frame.verbs.name, Sort::Act);
         self.steps.insert(var, self.source(frame.span).to_owned());
+        let verb = self.context.lexicon.verb(frame.verb);
+        if verb.carries && verb.object == Role::Theme {
+            self.offers.insert(var);
+        }
         let rule = self.context.rules.of(frame.verb);
         let mut act = Act { var, frame, basis, fillers: vec![], carried: vec![] };
         let told = match basis {
@@ -155,7 +159,11 @@ impl Compiler<'_> {
             return;
         }
         let terms = self.joint_operand(act.frame, filled, anchor, shared);
-        recorded.extend(terms.iter().map(|term| role(act, &filled.roles, *term)));
+        if act.frame.names_act(filled) {
+            recorded.extend(terms.iter().map(|term| Rel::Atom(Atom::act_face(*term, act.var, true))));
+        } else {
+            recorded.extend(terms.iter().map(|term| role(act, &filled.roles, *term)));
+        }
         if let Some(first) = terms.first() {
             act.fillers.push((filled.parameter.clone(), *first));
         }
@@ -169,9 +177,14 @@ impl Compiler<'_> {
         match &filled.operand {
             Operand::Shared(term) => *term,
             Operand::Head { filler, .. } if filled.roles.first() == Some(&Role::Agent) => *filler,
-            Operand::Head { filler, .. } => {
+            Operand::Head { filler, anchor: outer } => {
                 let own = Term::Var(self.fresh("filler", Sort::Filler));
                 parts.push(Rel::Atom(Atom::agree(*filler, own)));
+                // What was put on the table is met by the act that put it there, or else by the thing, and then no earlier.
+                let offer = filler.var().filter(|var| self.is_act(*var)).or(*outer);
+                if let (Some(offer), Some(answer)) = (offer.filter(|act| self.offers.contains(act)), anchor) {
+                    parts.extend(act_face(own, offer, Some(answer)));
+                }
                 own
             }
             Operand::Atoms(atoms, _) => match atoms.first() {

@@ -9,8 +9,8 @@ use crate::lexicon::{Role, Says, VerbId};
 use crate::question::algebra::{Roles, Term, Var, Verbs};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{
-    Adjunct, AdjunctKind, AdverbWord, Atom, Aux, Clause, Condition, Join, Link, Np, Object, Preposition, Slot, Tail,
-    Time, VerbPhrase, When,
+    Adjunct, AdjunctKind, AdverbWord, Atom, Aux, Clause, Condition, Head, Join, Link, Np, Object, Preposition, Slot,
+    Tail, Time, VerbPhrase, When,
 };
 use crate::source::Span;
 use std::sync::Arc;
@@ -68,7 +68,17 @@ pub(super) struct Frame<'t> {
     /// A `not` that means a recorded denial.
     pub denied: bool,
     pub together: bool,
+    pub object: ObjectOf,
     pub steps: Option<Steps>,
+}
+
+/// What stands as the object of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ObjectOf {
+    /// What the act is about.
+    Thing,
+    /// After `do`: the act itself.
+    Act,
 }
 
 /// `indirectly`, `directly or indirectly`
@@ -103,6 +113,7 @@ impl Compiler<'_> {
             modes: vec![Mode::Done],
             denied: false,
             together: phrase.adverbs.iter().any(|adverb| adverb.word == AdverbWord::Together),
+            object: if phrase.verb == self.context.lexicon.root_verb() { ObjectOf::Act } else { ObjectOf::Thing },
             steps: steps(phrase),
         };
         let (first, second) =
@@ -129,8 +140,24 @@ impl Compiler<'_> {
                 self.adjunct(&mut frame, &tail.adjunct, phrase);
             }
         }
+        frame.together |= self.is_among_themselves(&frame);
         self.ways(&mut frame, phrase, told);
         frame
+    }
+
+    /// `ara and dor met`: of a symmetric verb without an object, those who are named did it with each other.
+    fn is_among_themselves(&self, frame: &Frame<'_>) -> bool {
+        let lexicon = self.context.lexicon;
+        let several = |filled: &Filled<'_>| {
+            matches!(&filled.operand, Operand::Atoms(atoms, Join::And) if atoms.len() > 1)
+                && filled.parameter == Parameter::Subject
+        };
+        let participant = |filled: &&Filled<'_>| {
+            filled.roles.iter().any(|role| matches!(role, Role::Agent | Role::Theme | Role::Partner))
+        };
+        frame.operands.iter().any(several)
+            && frame.operands.iter().filter(participant).count() == 1
+            && frame.verbs.ids.iter().all(|verb| lexicon.verb(*verb).symmetric)
     }
 
     pub(super) fn adjunct<'t>(&mut self, frame: &mut Frame<'t>, adjunct: &'t Adjunct, phrase: &VerbPhrase) {
@@ -236,6 +263,13 @@ impl Compiler<'_> {
 }
 
 impl<'t> Frame<'t> {
+    /// Whether an operand names the act itself: the object of `do`, but for a name.
+    pub fn names_act(&self, filled: &Filled<'_>) -> bool {
+        let names = |atom: &Atom| !matches!(atom.head, Head::Ref(_) | Head::Who { .. } | Head::Someone | Head::NoOne);
+        let object = filled.parameter == Parameter::Object && self.object == ObjectOf::Act;
+        object && matches!(&filled.operand, Operand::Atoms(atoms, _) if atoms.iter().all(|atom| names(atom)))
+    }
+
     fn add(&mut self, operand: Option<Operand<'t>>, parameter: Parameter, roles: &[Role]) {
         if let Some(operand) = operand {
             self.operands.push(Filled { roles: Arc::from(roles), parameter, operand, within: false });

@@ -143,6 +143,10 @@ struct Compiler<'a> {
     named: Vec<Term>,
     named_before: Vec<Term>,
     counted: Vec<(Var, Var)>,
+    /// The acts of which sources are counted: corroboration is of one act.
+    corroborated: Vec<Var>,
+    /// Acts that put their theme on the table.
+    offers: BTreeSet<Var>,
     /// Whether the clause is about who tells: then a document is one of them.
     tellers: bool,
     steps: BTreeMap<Var, String>,
@@ -166,6 +170,8 @@ impl<'a> Compiler<'a> {
             named: vec![],
             named_before: vec![],
             counted: vec![],
+            corroborated: vec![],
+            offers: BTreeSet::new(),
             tellers: false,
             steps: BTreeMap::new(),
             notes: vec![],
@@ -207,6 +213,10 @@ impl<'a> Compiler<'a> {
         }
         self.names.push(Name { text, sort });
         Var(u16::try_from(self.names.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    fn is_act(&self, var: Var) -> bool {
+        self.names.get(usize::from(var.0)).is_some_and(|name| name.sort == Sort::Act)
     }
 
     /// The variable of a head: the same each time it is met.
@@ -293,7 +303,8 @@ impl<'a> Compiler<'a> {
             }
             return rel;
         };
-        let by = self.columns.iter().filter(|column| !column.counts).map(|column| column.var).collect();
+        let asked = self.columns.iter().filter(|column| !column.counts).map(|column| column.var);
+        let by = asked.chain(self.corroborated.iter().copied()).collect();
         Rel::Count { of: Box::new(rel), by, counted, into }
     }
 

@@ -148,6 +148,10 @@ impl Compiler<'_> {
         self.asked(atom, word, &name, act);
         let step = self.source(atom.span).to_owned();
         self.steps.entry(act).or_insert(step);
+        let own = self.context.lexicon.verb(verb);
+        if own.carries && own.object == Role::Theme {
+            self.offers.insert(act);
+        }
         parts.push(Rel::Atom(Condition::act(act, self.verbs(verb), Standing::plain())));
         self.differ(atom, Term::Var(act), parts);
         self.owner_of(atom, act, parts);

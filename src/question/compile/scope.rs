@@ -75,10 +75,14 @@ impl Compiler<'_> {
             let words = self.source(atom.head_span).to_owned();
             self.notes.push(format!("`{words}` is asked of those that have some; for none at all, ask with `no`"));
         }
-        let of = self.core(frame, Basis::Stands).0;
+        let (of, act) = self.core(frame, Basis::Stands);
         let Some(counted) = self.heads.get(&atom.head_span).copied() else { return of };
         let into = self.fresh("count", Sort::Number);
-        let kept = self.kept(frame, counted);
+        let mut kept = self.kept(frame, counted);
+        // Documents and voices corroborate one act, never several.
+        if sources(frame).any(|source| std::ptr::eq(source, atom)) {
+            kept.push(act);
+        }
         let by = of.binds().into_iter().filter(|var| kept.contains(var)).collect();
         let test = Condition::number(into, bound, count);
         Rel::join([Rel::Count { of: Box::new(of), by, counted, into }, Rel::Atom(test)])

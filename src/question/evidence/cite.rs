@@ -60,7 +60,7 @@ impl Choice<'_> {
             if !asked.sources.is_empty() && !asked.sources.iter().any(|source| comes_from(mention, *source)) {
                 continue;
             }
-            if asked.told.is_empty() && !symmetric && self.is_rival(mention) {
+            if asked.told.is_empty() && !symmetric && !mention.tells_all() && self.is_rival(mention) {
                 rivals.push(mention);
                 continue;
             }
