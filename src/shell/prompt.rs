@@ -5,14 +5,17 @@ use super::conversation::Conversation;
 use super::correction::corrected;
 use super::editor::{self, Assistant, Editor, editor};
 use super::exit::{End, Failure};
+use super::foreign;
 use super::history::History;
 use super::init;
+use super::parameters::Quoting;
 use super::script::has_parameter;
 use super::streams::tell;
 use super::tutorial::Tutorial;
 use crate::graph::Store;
 use crate::sentence::typing;
 use crate::session::Judged;
+use rustyline::config::Configurer;
 use rustyline::error::ReadlineError;
 use std::io::ErrorKind;
 
@@ -39,6 +42,8 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
     let mut history = History::load(&mut editor, manner.history);
     conversation.streams.hint("`:why 1` shows the sentences.");
     greet(conversation);
+    let mut last = String::new();
+    editor.set_edit_mode(conversation.keys);
     loop {
         match editor::read(&mut editor) {
             // It can be recalled, and mended.
@@ -58,12 +63,24 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
                     conversation.streams.heading(entry)?;
                 }
                 history.add(&mut editor, entry);
-                match take(entry.trim(), conversation, &mut editor) {
-                    Ok(Next::Leave) => return Ok(End::Fine),
-                    // What was stopped was told, and there is more to ask.
-                    Err(failure) if failure.end != End::Interrupted => return Err(failure),
-                    Ok(Next::Stay) | Err(_) => conversation.watch = None,
+                let mut entry = entry.trim().to_owned();
+                loop {
+                    match take(&entry, conversation, &mut editor) {
+                        Ok(Next::Leave) => return Ok(End::Fine),
+                        // What was stopped was told, and there is more to ask.
+                        Err(failure) if failure.end != End::Interrupted => return Err(failure),
+                        Ok(Next::Stay) | Err(_) => conversation.watch = None,
+                    }
+                    if conversation.edits.is_none() {
+                        last = entry;
+                    }
+                    match edited(conversation, &last)? {
+                        Some(text) => entry = text,
+                        None => break,
+                    }
+                    history.add(&mut editor, &entry);
                 }
+                editor.set_edit_mode(conversation.keys);
                 if words(conversation) != known {
                     known = words(conversation);
                     editor.set_helper(Some(assistant(conversation)));
@@ -99,32 +116,80 @@ fn assistant(on: &Conversation<'_>) -> Assistant {
     Assistant::new(on.session.typist(), on.streams.layout().color, on.interrupt.clone())
 }
 
+/// What somebody made of an entry in their editor, where that was asked for: it is shown, as if it was typed.
+fn edited(on: &mut Conversation<'_>, last: &str) -> Result<Option<String>, Failure> {
+    let Some(text) = on.edits.take() else { return Ok(None) };
+    let text = commands::edited(if text.is_empty() { last } else { &text });
+    if let Some(text) = &text {
+        on.streams.heading(text)?;
+    }
+    Ok(text)
+}
+
 /// Takes one entry; one that is wrong changes nothing.
 fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<Next, Failure> {
-    let mut wrong = None;
-    let next = on.paged(|on| {
-        if is_script(entry, on) {
-            commands::typed(entry, on);
-            return Ok(Next::Stay);
+    let entry = match foreign::meant(entry) {
+        Some(own) => {
+            tell(&format!("(`{entry}` is `{own}` here)"));
+            own
         }
-        if entry.starts_with(':') {
-            return commands::run(entry, on);
-        }
-        if !entry.starts_with('#') {
-            let sentence = on.session.add("question", entry);
-            let problems = on.say(sentence)?;
-            wrong = corrected(entry, sentence, &problems, &on.session.typist());
-            if !problems.is_empty() && wrong.is_none() && !std::mem::replace(&mut on.told_of_help, true) {
-                tell("(`:help` says more about this error)");
-            }
-        }
-        Ok(Next::Stay)
-    })?;
-    if let Some(meant) = wrong {
-        offer(&meant, on, editor)?;
+        None => entry.to_owned(),
+    };
+    if let Some((asked, program)) = through(&entry) {
+        return on.piped(program, |on| answer(asked, on)).map(|(next, _)| next);
     }
-    Tutorial::typed(entry, on)?;
-    Ok(next)
+    let (next, wrong) = on.paged(|on| answer(&entry, on))?;
+    let offered = match wrong {
+        Some(meant) => offer(&meant, on, editor)?,
+        None => None,
+    };
+    Tutorial::typed(&entry, on)?;
+    // What was typed in place of yes or no is the next entry.
+    match offered {
+        Some(other) => take(&other, on, editor),
+        None => Ok(next),
+    }
+}
+
+/// An entry and the program that its answer is given to: `QUESTION | PROGRAM`.
+fn through(entry: &str) -> Option<(&str, &str)> {
+    let mut quoting = Quoting::new();
+    let mut bar = None;
+    for (at, sign) in entry.char_indices() {
+        if sign == '|' && quoting.closing.is_none() && !entry.starts_with(":pipe") {
+            bar = Some(at);
+            break;
+        }
+        quoting.step(sign, entry.get(at + sign.len_utf8()..).and_then(|rest| rest.chars().next()));
+    }
+    let (asked, program) = entry.split_at_checked(bar?)?;
+    let (asked, program) = (asked.trim(), program.trim_start_matches('|').trim());
+    (!asked.is_empty() && !program.is_empty()).then_some((asked, program))
+}
+
+/// Answers one entry; a question that is wrong may have been meant otherwise.
+fn answer(entry: &str, on: &mut Conversation<'_>) -> Result<(Next, Option<String>), Failure> {
+    if is_script(entry, on) {
+        commands::typed(entry, on);
+        return Ok((Next::Stay, None));
+    }
+    if entry.starts_with(':') {
+        return commands::run(entry, on).map(|next| (next, None));
+    }
+    if entry.starts_with('#') {
+        return Ok((Next::Stay, None));
+    }
+    if foreign::is_foreign(entry) {
+        tell(&format!("there is no command `{entry}`: commands begin with a colon, and `:commands` lists them"));
+        return Ok((Next::Stay, None));
+    }
+    let sentence = on.session.add("question", entry);
+    let problems = on.say(sentence)?;
+    let meant = corrected(entry, sentence, &problems, &on.session.typist());
+    if !problems.is_empty() && meant.is_none() && !std::mem::replace(&mut on.told_of_help, true) {
+        tell("(`:help` says more about this error)");
+    }
+    Ok((Next::Stay, meant))
 }
 
 /// Whether an entry is several statements, as when a script is pasted, or one that only scripts have.
@@ -143,17 +208,27 @@ fn is_script(entry: &str, on: &Conversation<'_>) -> bool {
     !goes_on && typist.judge(entry) != Judged::Right
 }
 
-/// Offers what was probably meant; it runs only on yes.
-fn offer(meant: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<(), Failure> {
-    tell(meant);
-    let Ok(answer) = editor.readline("run it? [y/N] ") else { return Ok(()) };
-    if !matches!(answer.trim(), "y" | "Y" | "yes") {
-        return Ok(());
+/// Offers what was probably meant; it runs only on yes. `:help` explains the error first; what else is typed is given
+/// back, as the next entry.
+fn offer(meant: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<Option<String>, Failure> {
+    loop {
+        tell(meant);
+        let Ok(typed) = editor.readline("run it? [y/N] ") else { return Ok(None) };
+        let typed = typed.trim();
+        let help = foreign::meant(typed).unwrap_or_else(|| typed.to_owned());
+        match typed {
+            "y" | "Y" | "yes" => break,
+            "" | "n" | "N" | "no" => return Ok(None),
+            _ if help == ":help" || help.starts_with(":help ") => {
+                on.paged(|on| commands::run(&help, on))?;
+            }
+            other => return Ok(Some(other.to_owned())),
+        }
     }
     // A history that cannot be kept in mind is no reason not to answer.
     let _ = editor.add_history_entry(meant);
     let sentence = on.session.add("question", meant);
-    on.paged(|on| on.say(sentence).map(drop))
+    on.paged(|on| on.say(sentence)).map(|_| None)
 }
 
 /// `3 answers`
