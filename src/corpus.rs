@@ -188,8 +188,7 @@ impl Corpus {
         if !unknown.is_empty() {
             return Err(LoadError { sources, diagnostics: unknown });
         }
-        let wanted = |file: &FactFile| ids.iter().any(|id| id.as_ref() == file.facts.document.value.id.value);
-        let kept: Vec<FactFile> = files.into_iter().filter(wanted).collect();
+        let kept = facts::keep(files, |document| ids.iter().any(|id| id.as_ref() == document));
         finish(sources, lexicon, kept, Vec::new(), Extent { whole: false, in_part: false })
     }
 

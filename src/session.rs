@@ -311,8 +311,8 @@ impl Session {
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
         let compiled = compile(query, context)?;
-        let Ok(ground) = self.ground(compiled, stop) else { return Ok(Outcome::Stopped(0)) };
-        let Ground::Question(compiled, rules, rule_rows) = &ground else { return Ok(Outcome::Defined) };
+        let Ok(mut ground) = self.ground(compiled, stop) else { return Ok(Outcome::Stopped(0)) };
+        let Ground::Question(compiled, rules, rule_rows) = &mut ground else { return Ok(Outcome::Defined) };
         let with = Evaluation { rule_rows, ..self.evaluation(stop) };
         let explains = query.mode == Mode::Explain;
         let answer = if self.brief && !explains {

@@ -12,6 +12,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
+/// Words before the noun of a light verb.
+const ARTICLES: [&str; 8] = ["a", "an", "the", "its", "their", "his", "her", "another"];
+
 /// A word that can be offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -221,7 +224,11 @@ fn verbs(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
         list.extend(forms.into_iter().map(|form| Word::grammar(form, weight + 1, "verb")));
     }
     let known: BTreeSet<String> = list.iter().map(|word| word.text.clone()).collect();
-    let also = lexicon.verb_forms().filter(|(text, _, forms)| !known.contains(*text) && !is_gerund(*forms));
+    // `made another offer`: what goes without an article is offered, and what has one is read.
+    let determined = |text: &str| text.split(' ').any(|word| ARTICLES.contains(&word));
+    let wanted =
+        |(text, _, forms): &(&str, _, Forms)| !known.contains(*text) && !is_gerund(*forms) && !determined(text);
+    let also = lexicon.verb_forms().filter(wanted);
     list.extend(also.map(|(text, _, _)| Word::grammar(text, 1, "verb").rare()));
     list
 }

@@ -30,3 +30,4 @@ pub use model::{
     Scope, Unit, Voice, unit_name,
 };
 pub use resolve::{FactFile, resolve};
+pub use same::keep;

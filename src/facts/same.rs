@@ -6,9 +6,13 @@
 use super::context::Literal;
 use super::labels::{LabelId, Labels, Missing};
 use super::model::DocumentId;
+use super::resolve::FactFile;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lexicon::{Lexicon, VerbId};
+use crate::ron::{Lenient, Spanned};
 use crate::source::{Place, Span};
+use petgraph::unionfind::UnionFind;
+use std::collections::BTreeMap;
 
 /// Unites the labels that the line joins by `=`.
 pub(super) fn unite(
@@ -47,6 +51,65 @@ pub(super) fn unite(
         if let Err((verb, other)) = labels.unite(known, id, |a, b| narrower(lexicon, a, b)) {
             problems.push(contradiction(place, [known, id], [verb, other], lexicon, labels));
         }
+    }
+}
+
+/// The documents that are kept, with the lines added by which theirs are one act through a document that is left out:
+/// where `A` says `i = B/j` and `B` says `j = C/k`, `i` and `k` stay one without `B`.
+#[must_use]
+pub fn keep(files: Vec<FactFile>, keeps: impl Fn(&str) -> bool) -> Vec<FactFile> {
+    let mut classes = Classes::default();
+    for file in &files {
+        let own = &file.facts.document.value.id.value;
+        for line in file.facts.same.iter().filter_map(|line| line.0.as_ref()) {
+            classes.add(parts(&line.value).into_iter().map(|(label, _)| match label.split_once('/') {
+                Some((document, label)) => (document.to_owned(), label.to_owned()),
+                None => (own.clone(), label.to_owned()),
+            }));
+        }
+    }
+    let together = classes.of_kept(&keeps);
+    let kept = files.into_iter().filter(|file| keeps(&file.facts.document.value.id.value));
+    let with_lines = kept.map(|mut file| {
+        let id = file.facts.document.value.id.clone();
+        let own = together.iter().filter(|class| class.first().is_some_and(|(document, _)| *document == id.value));
+        let lines = own.map(|class| {
+            let labels = class.iter().map(|(document, label)| format!("{document}/{label}"));
+            Lenient(Some(Spanned { value: labels.collect::<Vec<_>>().join(" = "), span: id.span }))
+        });
+        file.facts.same.extend(lines.collect::<Vec<_>>());
+        file
+    });
+    with_lines.collect()
+}
+
+/// A document and a label in it.
+type Labelled = (String, String);
+
+/// Labels that are one act.
+#[derive(Default)]
+struct Classes {
+    numbers: BTreeMap<Labelled, usize>,
+    united: UnionFind<usize>,
+}
+
+impl Classes {
+    fn add(&mut self, labels: impl Iterator<Item = Labelled>) {
+        let mut first = None;
+        for label in labels {
+            let united = &mut self.united;
+            let number = *self.numbers.entry(label).or_insert_with(|| united.new_set());
+            self.united.union(*first.get_or_insert(number), number);
+        }
+    }
+
+    /// The labels of each act in the documents that are kept, where there are several.
+    fn of_kept(&self, keeps: &impl Fn(&str) -> bool) -> Vec<Vec<&Labelled>> {
+        let mut classes: BTreeMap<usize, Vec<&Labelled>> = BTreeMap::new();
+        for (label, number) in self.numbers.iter().filter(|((document, _), _)| keeps(document)) {
+            classes.entry(self.united.find(*number)).or_default().push(label);
+        }
+        classes.into_values().filter(|class| class.len() > 1).collect()
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn closing(view: &View, options: &Options) -> Styled {
         return out;
     }
     if let Some(count) = count(view) {
-        let hint = options.hint.as_ref().filter(|_| view.is_yes() && !view.why);
+        let hint = options.hint.as_ref().filter(|_| !view.is_empty() && !view.why);
         let line = hint.map_or(count.clone(), |hint| format!("{count} {hint}"));
         paragraph(&mut out, Ink::Plain, &line, "", options.width);
     }
@@ -48,7 +48,7 @@ pub(super) fn paragraph(out: &mut Styled, ink: Ink, text: &str, lead: &str, limi
 
 fn count(view: &View) -> Option<String> {
     match (view.shape, view.before + view.rows.len() + view.after) {
-        (Shape::YesNo | Shape::Count, _) => None,
+        (Shape::YesNo | Shape::No | Shape::Count, _) => None,
         (Shape::Table, 0) => Some("No answers.".to_owned()),
         (Shape::Table, 1) => Some("1 answer.".to_owned()),
         (Shape::Table, n) => Some(format!("{} answers.", grouped(n))),

@@ -148,6 +148,7 @@ fn head(view: &View, options: &Options) -> Vec<String> {
 fn cells(view: &View, row: &[Cell], ids: bool) -> Vec<String> {
     match view.shape {
         Shape::YesNo => vec!["yes".to_owned()],
+        Shape::No => vec!["no".to_owned()],
         Shape::Count => row.iter().map(|cell| cell.id.clone()).collect(),
         Shape::Table if ids => row.iter().map(|cell| cell.id.clone()).collect(),
         Shape::Table => row.iter().flat_map(named).collect(),

@@ -8,7 +8,7 @@ use super::dot_crossings::{Crossings, node};
 use super::dot_matrix::table;
 use super::markup::shown;
 use super::picture::{End, Group, Line, LineKind, MOST_PILLS, Matrix, Picture, Pill, Side, Tone, Topic};
-use super::wrap::{cited, clipped, wrap};
+use super::wrap::{cited, clipped, pointed, pointed_lines, wrap};
 use crate::diagnostic::escape;
 use crate::facts::ActId;
 use crate::lexicon::EntityId;
@@ -62,7 +62,7 @@ impl Dot {
     fn head(&mut self, caption: &Caption<'_>, pills: usize) {
         // Between columns there is the more room, the more lines there are.
         let lane = 0.42 + 0.012 * f64::from(u32::try_from(pills.min(MOST_PILLS)).unwrap_or_default());
-        let title = quoted(&format!("{}: {}", caption.title, caption.subtitle));
+        let title = quoted(&pointed(&format!("{}: {}", caption.title, caption.subtitle)));
         self.put(
             1,
             format_args!(
@@ -108,7 +108,7 @@ impl Dot {
             1
         };
         for actor in &group.actors {
-            let (name, about) = (label(&actor.name, BREAK), quoted(&actor.about));
+            let (name, about) = (label(&actor.name, BREAK), quoted(&pointed(&actor.about)));
             self.put(depth, format_args!("{} [label=\"{name}\", tooltip=\"{about}\"];", node(End::Actor(actor.id))));
         }
         if group.name.is_some() {
@@ -123,7 +123,7 @@ impl Dot {
         self.put(1, format_args!("{{"));
         self.put(2, format_args!("rank=same;"));
         for topic in topics {
-            let about = quoted(&topic.about);
+            let about = quoted(&pointed(&topic.about));
             let look = if topic.actor { ", shape=box, fillcolor=\"#F4F4F4\"" } else { "" };
             let label = if topic.contested {
                 let lines: Vec<String> = clipped(&topic.name, BREAK).iter().map(|line| shown(line)).collect();
@@ -167,7 +167,7 @@ impl Dot {
     fn pill(&mut self, pill: &Pill) {
         let look = pill.tone.look();
         let words = joined(&cited(look.glyph, &pill.words, &pill.citation(), BREAK + 6));
-        let tip = pill.quotes.iter().map(|quote| quoted(quote)).collect::<Vec<_>>().join("\\n");
+        let tip = pointed_lines(&pill.quotes, "\\n", quoted);
         let url = pill.url.as_ref().map_or(String::new(), |url| format!(", URL=\"{}\"", quoted(url)));
         self.put(
             1,

@@ -3,7 +3,7 @@
 use super::cells::{BREAK, Density, Entry, entries, one_line};
 use super::markup::shown;
 use super::picture::{Actor, Matrix, Topic};
-use super::wrap::clipped;
+use super::wrap::{clipped, pointed_lines};
 
 /// Names of columns that say little are broken at so many cells.
 const NARROW: usize = 10;
@@ -58,7 +58,7 @@ fn cell(entries: &[Entry]) -> String {
     let line = |entry: &Entry| {
         let look = entry.tone.look();
         let link = entry.url.as_ref().map_or(String::new(), |url| {
-            let quotes = entry.quotes.iter().map(|quote| shown(quote)).collect::<Vec<_>>().join("&#10;");
+            let quotes = pointed_lines(&entry.quotes, "&#10;", shown);
             format!(" href=\"{}\" title=\"{quotes}\"", shown(url))
         });
         let text = format!("<font color=\"{}\">{}</font>", look.text, joined(&entry.lines));

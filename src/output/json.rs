@@ -17,7 +17,7 @@ pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::
         question: &view.question,
         reading: view.reading.as_deref(),
         shape: shape(view.shape),
-        answer: (view.shape == Shape::YesNo).then(|| view.is_yes()),
+        answer: matches!(view.shape, Shape::YesNo | Shape::No).then(|| view.is_yes()),
         columns: &view.columns,
         rows: Rows { view, options },
         derivation: (view.why && view.rows.is_empty()).then(|| why(&(view.derivation)(0))),
@@ -219,7 +219,7 @@ struct Cited {
 
 fn rows<'a>(view: &'a View, options: &'a Options) -> impl Iterator<Item = Row<'a>> {
     view.wanted().map(|(index, cells)| Row {
-        answer: (view.shape == Shape::YesNo).then_some(true),
+        answer: matches!(view.shape, Shape::YesNo | Shape::No).then(|| view.is_yes()),
         cells: Filled { columns: view.machine_columns(), cells, ids: options.ids },
         evidence: (!options.ids).then(|| evidence(view, index)),
     })
@@ -267,7 +267,7 @@ fn cited(citation: &Citation) -> Cited {
 fn shape(shape: Shape) -> &'static str {
     match shape {
         Shape::Table => "table",
-        Shape::YesNo => "yes-no",
+        Shape::YesNo | Shape::No => "yes-no",
         Shape::Count => "count",
     }
 }

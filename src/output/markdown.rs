@@ -20,6 +20,7 @@ pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::
         Shape::Table => writeln!(out, "No answers.")?,
         Shape::YesNo if view.is_yes() => writeln!(out, "Yes.")?,
         Shape::YesNo => writeln!(out, "No record.")?,
+        Shape::No => writeln!(out, "No.")?,
         Shape::Count => {
             let number = view.rows.first().and_then(|row| row.first()).map_or("0", |cell| cell.name.as_str());
             writeln!(out, "{}", text(number))?;

@@ -11,7 +11,7 @@ use crate::question::answer::Shape;
 pub(super) fn records(view: &View, options: &Options) -> Styled {
     let mut out = opening(view, options);
     out.append(match view.shape {
-        Shape::YesNo => table::yes_or_no(view),
+        Shape::YesNo | Shape::No => table::yes_or_no(view),
         Shape::Count => table::number(view),
         Shape::Table => body(view, options.width),
     });

@@ -70,6 +70,49 @@ impl Styled {
         self.parts.extend(other.parts);
     }
 
+    /// The same in lines of at most `width` cells, as far as they can be broken between words; what goes on stands a little
+    /// further in.
+    #[must_use]
+    pub fn fitted(self, width: usize) -> Styled {
+        let mut out = Styled::default();
+        let mut line = vec![];
+        for part in self.parts {
+            if part.1 != "\n" {
+                line.push(part);
+                continue;
+            }
+            let cells: usize = line.iter().map(|(_, text)| wrap::width(text)).sum();
+            if cells > width {
+                out.broken(&line, width);
+            } else {
+                out.parts.append(&mut line);
+            }
+            line.clear();
+            out.parts.push(part);
+        }
+        out.parts.append(&mut line);
+        out
+    }
+
+    /// Adds a line that is too wide as several.
+    fn broken(&mut self, line: &[(Ink, String)], width: usize) {
+        let text: String = line.iter().map(|(_, text)| text.as_str()).collect();
+        let indent = (text.len() - text.trim_start_matches(' ').len() + 2).min(width / 2);
+        let mut used = 0;
+        for (ink, text) in line {
+            for word in text.split_inclusive(' ') {
+                let cells = wrap::width(word.trim_end_matches(' '));
+                if used > indent && used + cells > width {
+                    self.end_line();
+                    self.parts.push((Ink::Plain, " ".repeat(indent)));
+                    used = indent;
+                }
+                self.parts.push((*ink, word.to_owned()));
+                used += wrap::width(word);
+            }
+        }
+    }
+
     /// As a string, with ANSI colours or without.
     #[must_use]
     pub fn painted(&self, color: bool) -> String {

@@ -17,7 +17,7 @@ pub(super) fn table(view: &View, options: &Options) -> Styled {
 
 fn body(view: &View, options: &Options) -> Styled {
     match view.shape {
-        Shape::YesNo => yes_or_no(view),
+        Shape::YesNo | Shape::No => yes_or_no(view),
         Shape::Count => number(view),
         Shape::Table if view.rows.is_empty() => Styled::default(),
         Shape::Table => rows(view, options.width).unwrap_or_else(|| record::body(view, options.width)),
@@ -27,11 +27,11 @@ fn body(view: &View, options: &Options) -> Styled {
 /// `Yes: B5 · A2`, or that there is no record.
 pub(super) fn yes_or_no(view: &View) -> Styled {
     let mut out = Styled::default();
-    if !view.is_yes() {
+    if view.is_empty() {
         out.line(Ink::Head, "No record.");
         return out;
     }
-    out.push(Ink::Head, "Yes");
+    out.push(Ink::Head, if view.is_yes() { "Yes" } else { "No" });
     let cited = (view.sources)(0);
     out.push(Ink::Plain, if cited.is_empty() { "." } else { ": " });
     out.line(Ink::Faint, &cited);

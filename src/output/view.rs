@@ -62,14 +62,14 @@ impl View<'_> {
     /// Whether a yes-or-no question is affirmed.
     #[must_use]
     pub fn is_yes(&self) -> bool {
-        !self.rows.is_empty()
+        self.shape != Shape::No && !self.rows.is_empty()
     }
 
     /// The columns as the machine formats name them: never none.
     #[must_use]
     pub(super) fn machine_columns(&self) -> Vec<&str> {
         match self.shape {
-            Shape::YesNo => vec!["answer"],
+            Shape::YesNo | Shape::No => vec!["answer"],
             Shape::Count if self.columns.is_empty() => vec!["count"],
             Shape::Table | Shape::Count => self.columns.iter().map(String::as_str).collect(),
         }

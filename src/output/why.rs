@@ -41,6 +41,7 @@ pub(super) fn derivation(view: &View, row: usize, options: &Options) -> Styled {
         view.columns.iter().zip(cells).map(|(name, cell)| format!("{name} = {}", cell.name)).collect();
     let head = match view.shape {
         Shape::YesNo => "yes".to_owned(),
+        Shape::No => "no".to_owned(),
         Shape::Table | Shape::Count => bound.join(", "),
     };
     paragraph(&mut out, Ink::Head, &head, &number, options.width);

@@ -1,10 +1,17 @@
 //! Words to lines of a width, counted in display cells.
 
 use crate::diagnostic::escape;
+use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// A label has at most so many lines.
 const MOST_LINES: usize = 5;
+
+/// What stands under the pointer has at most so many characters, each of which may be written as nine.
+const MOST_POINTED: usize = 700;
+
+/// After so many bytes, no further text is added to what stands under the pointer.
+const MOST_LINES_POINTED: usize = 8000;
 
 /// How many cells of a terminal `text` takes.
 pub(super) fn width(text: &str) -> usize {
@@ -46,6 +53,29 @@ pub(super) fn clipped(text: &str, limit: usize) -> Vec<String> {
         lines.last_mut().into_iter().for_each(|last| last.push_str(" …"));
     }
     lines
+}
+
+/// A text as it stands under the pointer: Graphviz takes no more than 16,384 bytes of it, with what escapes add.
+pub(super) fn pointed(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MOST_POINTED) {
+        Some((end, _)) => Cow::Owned(format!("{} …", text.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// Texts under the pointer, each as `write` writes it, one on a line; as many as Graphviz takes.
+pub(super) fn pointed_lines(texts: &[String], between: &str, write: impl Fn(&str) -> String) -> String {
+    let mut out = String::new();
+    for text in texts {
+        if out.len() > MOST_LINES_POINTED {
+            return out + between + "…";
+        }
+        if !out.is_empty() {
+            out.push_str(between);
+        }
+        out.push_str(&write(&pointed(text)));
+    }
+    out
 }
 
 /// The words of an act in as many lines as a picture shows of them, then its citation, which is never cut.

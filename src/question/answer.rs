@@ -29,6 +29,8 @@ pub enum Shape {
     Table,
     /// Yes where there is a (single, empty) row; else no record.
     YesNo,
+    /// No: the (single, empty) row stands for what is on record against what was asked.
+    No,
     /// One number.
     Count,
 }

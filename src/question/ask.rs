@@ -5,6 +5,7 @@ use super::answer::{Answer, Shape, Value};
 use super::column::rule_rows::RuleRows;
 use super::column::world::World;
 use super::compile::Compiled;
+use super::contrary::{contrary, expressly};
 use super::engine::{Found, Sought, prepare};
 use super::notes;
 use super::rows::Rows;
@@ -69,12 +70,13 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-/// Answers a compiled question. `question` is its canonical form, `reading` how it was read, where it matters.
+/// Answers a compiled question. `question` is its canonical form, `reading` how it was read, where it matters. Where what
+/// is on record is the act that was asked to be absent, or a denial, the question becomes the one that finds that.
 ///
 /// # Errors
 /// Where it was stopped, with how many rows had been found.
 pub fn answer(
-    compiled: &Compiled,
+    compiled: &mut Compiled,
     question: String,
     reading: Option<String>,
     with: Evaluation<'_>,
@@ -87,6 +89,18 @@ pub fn answer(
     };
     let found = with.rows(&compiled.rel, &compiled.names, &columns).map_err(|Stopped| 0_usize)?;
     let count = found.len();
+    if shape == Shape::YesNo {
+        let (shape, told) = if found.is_empty() {
+            (Shape::No, contrary(compiled, with))
+        } else {
+            (Shape::YesNo, expressly(compiled, with))
+        };
+        if let Some((on_record, rows)) = told.map_err(|Stopped| 0_usize)? {
+            *compiled = on_record;
+            let notes = compiled.notes.clone();
+            return Ok(Answer { question, reading, shape, columns: titles(compiled, shape), rows, notes });
+        }
+    }
     // What is cut off needs no note.
     let rows = if shape == Shape::Table { shown(compiled, found, with).map_err(|Stopped| count)? } else { found };
     let mut notes = compiled.notes.clone();
@@ -117,7 +131,7 @@ pub fn brief(compiled: &Compiled, with: Evaluation<'_>) -> Result<Answer, Stoppe
 fn titles(compiled: &Compiled, shape: Shape) -> Vec<String> {
     match shape {
         Shape::Count => vec!["count".to_owned()],
-        Shape::Table | Shape::YesNo => compiled.columns.iter().map(|column| column.title.clone()).collect(),
+        Shape::Table | Shape::YesNo | Shape::No => compiled.columns.iter().map(|column| column.title.clone()).collect(),
     }
 }
 

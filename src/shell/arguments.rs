@@ -3,7 +3,7 @@
 use super::chosen::{Chosen, Weighing};
 use super::limits::Limits;
 use crate::output::{Cite, Format};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Ask news that people have annotated by hand: every answer cites its sentence.
@@ -20,6 +20,80 @@ pub(super) struct Arguments {
     /// How to do it.
     #[command(flatten)]
     pub options: Options,
+}
+
+/// The options that a command looks at, beside its own and those of the output.
+const LOOKED_AT: [(&str, &[&str]); 9] = [
+    (
+        "ask",
+        &[
+            "data",
+            "only",
+            "format",
+            "ids",
+            "cite",
+            "width",
+            "color",
+            "timeout",
+            "max_rows",
+            "max_memory",
+            "threads",
+            "timing",
+        ],
+    ),
+    (
+        "run",
+        &[
+            "data",
+            "only",
+            "format",
+            "ids",
+            "width",
+            "color",
+            "timeout",
+            "max_rows",
+            "max_memory",
+            "threads",
+            "timing",
+            "set",
+            "keep_going",
+            "repeat",
+        ],
+    ),
+    ("check", &["data", "only", "format", "width", "color", "timeout", "max_memory"]),
+    ("new", &["data"]),
+    ("fmt", &["data", "color"]),
+    ("export", &["data", "only", "width", "color", "timeout", "max_rows", "max_memory", "threads"]),
+    ("view", &["data", "only", "timeout", "max_rows", "max_memory", "threads"]),
+    ("snapshot", &["data", "timeout", "max_memory"]),
+    ("import", &["timeout", "max_memory"]),
+];
+
+/// What is written, and where: every command looks at it.
+const OF_THE_OUTPUT: [&str; 3] = ["output", "force", "quiet"];
+
+impl Arguments {
+    /// What this process was called with.
+    ///
+    /// # Errors
+    /// What is wrong with it, or the help that it asks for.
+    pub fn of_process() -> Result<Self, clap::Error> {
+        Self::from_arg_matches(&Self::with_own_help().try_get_matches()?)
+    }
+
+    /// The command line; the help of each command shows the options that it looks at, and takes the others without a word.
+    fn with_own_help() -> clap::Command {
+        let command = Self::command();
+        let global: Vec<Arg> = command.get_arguments().filter(|option| option.is_global_set()).cloned().collect();
+        LOOKED_AT.iter().fold(command, |command, (name, own)| {
+            let is_other = |option: &&Arg| {
+                let id = option.get_id().as_str();
+                !own.contains(&id) && !OF_THE_OUTPUT.contains(&id)
+            };
+            let hidden = global.iter().filter(is_other).map(|option| option.clone().hide(true));
+            command.mut_subcommand(name, |sub| sub.args(hidden))
+        })
+    }
 }
 
 /// What to do.

@@ -262,6 +262,7 @@ impl Batch<'_, '_> {
 fn rows(reply: &Reply) -> u64 {
     let answer = &reply.answer;
     match (answer.shape, answer.rows.cell(0, 0)) {
+        (Shape::No, _) => 0,
         (Shape::Count, Some(Value::Count(number))) => number,
         _ => answer.rows.len() as u64,
     }
@@ -277,6 +278,7 @@ fn answers(number: u64) -> String {
 
 fn found(view: &View, number: u64) -> String {
     match (view.shape, number) {
+        (Shape::No, _) => "no".to_owned(),
         (Shape::YesNo, 0) => "no record".to_owned(),
         (Shape::YesNo, _) => "yes".to_owned(),
         (_, 0) => "none".to_owned(),

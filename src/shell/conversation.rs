@@ -16,6 +16,7 @@ use crate::output::Format;
 use crate::sentence::tree::Mode;
 use crate::session::{Outcome, Reply, Session};
 use crate::source::SourceId;
+use rustyline::EditMode;
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
@@ -48,6 +49,12 @@ pub(super) struct Conversation<'a> {
     pub broken: usize,
     /// Whether it was told that `:help` explains errors.
     pub told_of_help: bool,
+    /// What is to be edited before the next entry is read: a text, or where it is empty the last entry.
+    pub edits: Option<String>,
+    /// The keys of the line editor.
+    pub keys: EditMode,
+    /// Whether what is shown goes to another program: then all of it does.
+    pub piping: bool,
     /// Where someone is in the tutorial.
     pub tutorial: Option<Tutorial>,
 }
@@ -134,7 +141,11 @@ impl Conversation<'_> {
         let Some(last) = &self.last else { return Ok(()) };
         let count = last.reply.answer.rows.len();
         let people = !self.streams.format.is_machine() && self.streams.format != Format::Markdown;
-        let in_part = self.interrupt.has_prompt() && self.streams.is_screen() && people && last.reply.mode != Mode::Why;
+        let in_part = self.interrupt.has_prompt()
+            && !self.piping
+            && self.streams.is_screen()
+            && people
+            && last.reply.mode != Mode::Why;
         self.show_rows(0..if in_part { count.min(AT_ONCE) } else { count })
     }
 
@@ -180,6 +191,21 @@ impl Conversation<'_> {
         let shown = self.streams.flush_page();
         let done = done.map_err(|failure| self.told(failure))?;
         shown.map_err(|failure| self.told(failure))?;
+        Ok(done)
+    }
+
+    /// Does something; what it writes goes through a program, which says what becomes of it.
+    ///
+    /// # Errors
+    /// As [`Conversation::paged`].
+    pub fn piped<T>(&mut self, program: &str, act: impl FnOnce(&mut Self) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.streams.begin_pipe();
+        self.piping = true;
+        let done = act(self);
+        self.piping = false;
+        let written = self.streams.end_pipe(program);
+        let done = done.map_err(|failure| self.told(failure))?;
+        written.map_err(|failure| self.told(failure))?;
         Ok(done)
     }
 

@@ -15,13 +15,13 @@ use std::time::{Duration, Instant};
 /// How much a question may take.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Limits {
-    /// How long a question may take: `5`, `2.5s`, `500ms`, `2min`
+    /// How long a question and its answer, or another command, may take: `5`, `2.5s`, `500ms`, `2min`
     #[arg(long, global = true, value_name = "TIME", value_parser = time)]
     pub timeout: Option<Duration>,
     /// How many rows of an answer are wanted
     #[arg(long, global = true, value_name = "N")]
     pub max_rows: Option<usize>,
-    /// How much memory a question may take beside the corpus: `500M`, `2G`
+    /// How much memory that may take beside the corpus: `500M`, `2G`
     #[arg(long, global = true, value_name = "SIZE", value_parser = size)]
     pub max_memory: Option<u64>,
     /// How many threads work on a question [default: one for each core]

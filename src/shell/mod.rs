@@ -16,6 +16,7 @@ mod destination;
 mod editor;
 mod exit;
 mod export;
+mod foreign;
 mod format;
 mod generated;
 mod help;
@@ -51,7 +52,6 @@ use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
 use check::Checking;
 use chosen::{Chosen, Weighing};
-use clap::Parser;
 use conversation::{Conversation, Told, stopped};
 use data::{Data, From};
 use exit::{End, Failure};
@@ -71,7 +71,7 @@ use streams::{Streams, tell};
 /// Runs the command line of this process.
 #[must_use]
 pub fn main() -> ExitCode {
-    let ended = Arguments::try_parse().map_err(|error| usage(&error)).and_then(run);
+    let ended = Arguments::of_process().map_err(|error| usage(&error)).and_then(run);
     let failure = match ended {
         Ok(end) => return end.into(),
         Err(failure) => failure,
@@ -239,6 +239,9 @@ fn converse(
         timing: options.running.timing,
         broken,
         told_of_help: false,
+        edits: None,
+        keys: rustyline::EditMode::Emacs,
+        piping: false,
         tutorial: None,
     };
     if !matches!(command, Some(Command::Run { .. }) | None) {

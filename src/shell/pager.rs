@@ -1,5 +1,6 @@
-//! The pager, for what does not fit on the screen.
+//! The pager, for what does not fit on the screen, and other programs that answers are given to.
 
+use super::exit::Failure;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -31,4 +32,20 @@ pub(super) fn show(text: &[u8]) -> bool {
     }
     let _ = child.wait();
     true
+}
+
+/// Gives a text to a command line of the user's shell, and waits for its end.
+///
+/// # Errors
+/// Where it cannot be run.
+pub(super) fn run(program: &str, text: &[u8]) -> Result<(), Failure> {
+    let (shell, option) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
+    let spawned = Command::new(shell).args([option, program]).stdin(Stdio::piped()).spawn();
+    let mut child = spawned.map_err(|error| Failure::usage(format!("{shell}: {}", crate::source::why(&error))))?;
+    if let Some(mut input) = child.stdin.take() {
+        // One that is left early has read enough.
+        let _ = input.write_all(text);
+    }
+    let _ = child.wait();
+    Ok(())
 }

@@ -56,7 +56,7 @@ pub fn identified<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) ->
         None | Some(Value::Absent) => {}
         Some(value) => write_id(value, with, text),
     };
-    (answer.shape != Shape::YesNo && reply.mode != Mode::Why).then(|| View {
+    (!matches!(answer.shape, Shape::YesNo | Shape::No) && reply.mode != Mode::Why).then(|| View {
         question: answer.question.clone(),
         reading: answer.reading.clone(),
         shape: answer.shape,

@@ -5,14 +5,17 @@ use super::conversation::Conversation;
 use super::correction::corrected;
 use super::editor::{self, Assistant, Editor, editor};
 use super::exit::{End, Failure};
+use super::foreign;
 use super::history::History;
 use super::init;
+use super::parameters::Quoting;
 use super::script::has_parameter;
 use super::streams::tell;
 use super::tutorial::Tutorial;
 use crate::graph::Store;
 use crate::sentence::{followed, typing};
 use crate::session::Judged;
+use rustyline::config::Configurer;
 use rustyline::error::ReadlineError;
 use std::io::ErrorKind;
 
@@ -39,6 +42,8 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
     let mut history = History::load(&mut editor, manner.history);
     conversation.streams.hint("`:why 1` shows the sentences.");
     greet(conversation);
+    let mut last = String::new();
+    editor.set_edit_mode(conversation.keys);
     loop {
         match editor::read(&mut editor) {
             // It can be recalled, and mended.
@@ -58,12 +63,24 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
                     conversation.streams.heading(entry)?;
                 }
                 history.add(&mut editor, entry);
-                match take(entry.trim(), conversation, &mut editor) {
-                    Ok(Next::Leave) => return Ok(End::Fine),
-                    // What was stopped was told, and there is more to ask.
-                    Err(failure) if failure.end != End::Interrupted => return Err(failure),
-                    Ok(Next::Stay) | Err(_) => conversation.watch = None,
+                let mut entry = entry.trim().to_owned();
+                loop {
+                    match take(&entry, conversation, &mut editor) {
+                        Ok(Next::Leave) => return Ok(End::Fine),
+                        // What was stopped was told, and there is more to ask.
+                        Err(failure) if failure.end != End::Interrupted => return Err(failure),
+                        Ok(Next::Stay) | Err(_) => conversation.watch = None,
+                    }
+                    if conversation.edits.is_none() {
+                        last = entry;
+                    }
+                    match edited(conversation, &last)? {
+                        Some(text) => entry = text,
+                        None => break,
+                    }
+                    history.add(&mut editor, &entry);
                 }
+                editor.set_edit_mode(conversation.keys);
                 if words(conversation) != known {
                     known = words(conversation);
                     editor.set_helper(Some(assistant(conversation)));
@@ -99,38 +116,84 @@ fn assistant(on: &Conversation<'_>) -> Assistant {
     Assistant::new(on.session.typist(), on.streams.layout().color, on.interrupt.clone())
 }
 
+/// What somebody made of an entry in their editor, where that was asked for: it is shown, as if it was typed.
+fn edited(on: &mut Conversation<'_>, last: &str) -> Result<Option<String>, Failure> {
+    let Some(text) = on.edits.take() else { return Ok(None) };
+    let text = commands::edited(if text.is_empty() { last } else { &text });
+    if let Some(text) = &text {
+        on.streams.heading(text)?;
+    }
+    Ok(text)
+}
+
 /// Takes one entry; one that is wrong changes nothing.
 fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<Next, Failure> {
-    let (mut wrong, mut follows) = (None, None);
-    let next = on.paged(|on| {
-        if is_script(entry, on) {
-            commands::typed(entry, on);
-            return Ok(Next::Stay);
+    let entry = match foreign::meant(entry) {
+        Some(own) => {
+            tell(&format!("(`{entry}` is `{own}` here)"));
+            own
         }
-        if entry.starts_with(':') {
-            return commands::run(entry, on);
-        }
-        if !entry.starts_with('#') {
-            let sentence = on.session.add("question", entry);
-            if let Some(whole) = follow_up(entry, on) {
-                follows = Some(whole);
-                return Ok(Next::Stay);
-            }
-            let problems = on.say(sentence)?;
-            wrong = corrected(entry, sentence, &problems, &on.session.typist());
-            if !problems.is_empty() && wrong.is_none() && !std::mem::replace(&mut on.told_of_help, true) {
-                tell("(`:help` says more about this error)");
-            }
-        }
-        Ok(Next::Stay)
-    })?;
-    if let Some(whole) = follows {
-        offer(&whole, "run it? [Y/n] ", on, editor)?;
-    } else if let Some(meant) = wrong {
-        offer(&meant, "run it? [y/N] ", on, editor)?;
+        None => entry.to_owned(),
+    };
+    if let Some((asked, program)) = through(&entry) {
+        return on.piped(program, |on| answer(asked, on)).map(|(next, _)| next);
     }
-    Tutorial::typed(entry, on)?;
-    Ok(next)
+    let (next, wrong) = on.paged(|on| answer(&entry, on))?;
+    let offered = match wrong {
+        Some(meant) => offer(&meant, on, editor)?,
+        None => None,
+    };
+    Tutorial::typed(&entry, on)?;
+    // What was typed in place of yes or no is the next entry.
+    match offered {
+        Some(other) => take(&other, on, editor),
+        None => Ok(next),
+    }
+}
+
+/// An entry and the program that its answer is given to: `QUESTION | PROGRAM`.
+fn through(entry: &str) -> Option<(&str, &str)> {
+    let mut quoting = Quoting::new();
+    let mut bar = None;
+    for (at, sign) in entry.char_indices() {
+        if sign == '|' && quoting.closing.is_none() && !entry.starts_with(":pipe") {
+            bar = Some(at);
+            break;
+        }
+        quoting.step(sign, entry.get(at + sign.len_utf8()..).and_then(|rest| rest.chars().next()));
+    }
+    let (asked, program) = entry.split_at_checked(bar?)?;
+    let (asked, program) = (asked.trim(), program.trim_start_matches('|').trim());
+    (!asked.is_empty() && !program.is_empty()).then_some((asked, program))
+}
+
+/// Answers one entry; a question that is wrong may have been meant otherwise.
+fn answer(entry: &str, on: &mut Conversation<'_>) -> Result<(Next, Option<Meant>), Failure> {
+    if is_script(entry, on) {
+        commands::typed(entry, on);
+        return Ok((Next::Stay, None));
+    }
+    if entry.starts_with(':') {
+        return commands::run(entry, on).map(|next| (next, None));
+    }
+    if entry.starts_with('#') {
+        return Ok((Next::Stay, None));
+    }
+    if foreign::is_foreign(entry) {
+        tell(&format!("there is no command `{entry}`: commands begin with a colon, and `:commands` lists them"));
+        return Ok((Next::Stay, None));
+    }
+    if let Some(meant) = follow_up(entry, on) {
+        return Ok((Next::Stay, Some(meant)));
+    }
+    let sentence = on.session.add("question", entry);
+    let problems = on.say(sentence)?;
+    let corrected = corrected(entry, sentence, &problems, &on.session.typist());
+    let meant = corrected.map(|text| Meant { text, follows: false });
+    if !problems.is_empty() && meant.is_none() && !std::mem::replace(&mut on.told_of_help, true) {
+        tell("(`:help` says more about this error)");
+    }
+    Ok((Next::Stay, meant))
 }
 
 /// Whether an entry is several statements, as when a script is pasted, or one that only scripts have.
@@ -149,28 +212,47 @@ fn is_script(entry: &str, on: &Conversation<'_>) -> bool {
     !goes_on && typist.judge(entry) != Judged::Right
 }
 
+/// A question that was meant by an entry.
+struct Meant {
+    /// The whole of it.
+    text: String,
+    /// Whether Enter alone runs it: it only says the last question again, with what was typed.
+    follows: bool,
+}
+
 /// The whole question that an entry asks after the last one, where it is none by itself.
-fn follow_up(entry: &str, on: &Conversation<'_>) -> Option<String> {
+fn follow_up(entry: &str, on: &Conversation<'_>) -> Option<Meant> {
     let last = on.last.as_ref()?;
     let typist = on.session.typist();
     // Few entries follow anything; only those are judged.
-    let whole = followed(&typist.lexicon, &last.question, entry)?;
+    let text = followed(&typist.lexicon, &last.question, entry)?;
     let alone = typist.judge(entry) == Judged::Right;
-    (!alone && typist.judge(&whole) == Judged::Right).then_some(whole)
+    (!alone && typist.judge(&text) == Judged::Right).then_some(Meant { text, follows: true })
 }
 
-/// Offers what was meant; it runs on yes, and on Enter alone where that is what the prompt says.
-fn offer(meant: &str, prompt: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<(), Failure> {
-    tell(meant);
-    let Ok(answer) = editor.readline(prompt) else { return Ok(()) };
-    let enter = answer.trim().is_empty() && prompt.contains("[Y/n]");
-    if !(enter || matches!(answer.trim(), "y" | "Y" | "yes")) {
-        return Ok(());
+/// Offers what was probably meant; it runs on yes, and on Enter alone where it follows the last question. `:help` explains the error first; what else is typed is given
+/// back, as the next entry.
+fn offer(meant: &Meant, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<Option<String>, Failure> {
+    loop {
+        tell(&meant.text);
+        let prompt = if meant.follows { "run it? [Y/n] " } else { "run it? [y/N] " };
+        let Ok(typed) = editor.readline(prompt) else { return Ok(None) };
+        let typed = typed.trim();
+        let help = foreign::meant(typed).unwrap_or_else(|| typed.to_owned());
+        match typed {
+            "y" | "Y" | "yes" => break,
+            "" if meant.follows => break,
+            "" | "n" | "N" | "no" => return Ok(None),
+            _ if help == ":help" || help.starts_with(":help ") => {
+                on.paged(|on| commands::run(&help, on))?;
+            }
+            other => return Ok(Some(other.to_owned())),
+        }
     }
     // A history that cannot be kept in mind is no reason not to answer.
-    let _ = editor.add_history_entry(meant);
-    let sentence = on.session.add("question", meant);
-    on.paged(|on| on.say(sentence).map(drop))
+    let _ = editor.add_history_entry(meant.text.as_str());
+    let sentence = on.session.add("question", &meant.text);
+    on.paged(|on| on.say(sentence)).map(|_| None)
 }
 
 /// `3 answers`

@@ -32,6 +32,8 @@ pub(super) struct Sink {
     graph: Option<Arc<Store>>,
     /// What is gathered to be shown at once.
     page: Option<Vec<u8>>,
+    /// What was gathered before something else is, for a program.
+    piped: Option<Vec<u8>>,
 }
 
 enum Form {
@@ -55,7 +57,7 @@ impl Sink {
                 (Form::File(Box::new(file)), terminal)
             }
         };
-        Ok(Sink { form, terminal, force, stop: Stop::default(), graph: None, page: None })
+        Ok(Sink { form, terminal, force, stop: Stop::default(), graph: None, page: None, piped: None })
     }
 
     /// Whether somebody sees at once what is written.
@@ -143,6 +145,26 @@ impl Sink {
             return self.raw(&text);
         }
         Ok(())
+    }
+
+    /// Gathers what is written until [`Sink::end_pipe`].
+    pub fn begin_pipe(&mut self) {
+        self.piped = Some(self.page.take().unwrap_or_default());
+        self.page = Some(vec![]);
+    }
+
+    /// Gives what was gathered to a program, which may write on the screen: what it is given is safe for that.
+    ///
+    /// # Errors
+    /// Where the program cannot be run.
+    pub fn end_pipe(&mut self, program: &str) -> Result<(), Failure> {
+        let text = self.page.take().unwrap_or_default();
+        // What was gathered before is shown before.
+        if let Some(before) = self.piped.take().filter(|before| !before.is_empty()) {
+            self.raw(&before)?;
+        }
+        self.check()?;
+        pager::run(program, &text)
     }
 
     /// Writes text that is safe as it was made.

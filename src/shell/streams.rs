@@ -6,7 +6,7 @@
 use super::arguments::{Color, Options};
 use super::exit::Failure;
 use super::sink::Sink;
-use crate::diagnostic::{self, Diagnostic, Style, escape_lines};
+use crate::diagnostic::{self, Diagnostic, Style};
 use crate::graph::Store;
 use crate::output;
 use crate::output::{Format, Ink, Styled, View};
@@ -36,6 +36,8 @@ pub(super) struct Streams {
     layout: output::Options,
     errors: Style,
     sink: Sink,
+    /// How answers are laid out where they go to no program.
+    kept: Option<output::Options>,
     /// The width asked for.
     fixed: Option<usize>,
     /// The messages of the problems that were shown.
@@ -54,14 +56,14 @@ impl Streams {
         let fixed = options.width.map(usize::from);
         let layout = output::Options {
             width: fixed.or_else(|| sink.is_screen().then(|| width_of(&io::stdout())).flatten()),
-            color: colored(options.color, terminal),
+            color: is_colored(options.color, terminal),
             ids: options.ids,
             cite: options.cite,
             quiet: options.quiet,
             hint: None,
         };
         let width = fixed.or_else(|| watched.then(|| width_of(&io::stderr())).flatten());
-        let errors = Style { color: colored(options.color, watched), width };
+        let errors = Style { color: is_colored(options.color, watched), width };
         Ok(Streams {
             format: options.format,
             quiet: options.quiet,
@@ -70,6 +72,7 @@ impl Streams {
             layout,
             errors,
             sink,
+            kept: None,
             fixed,
             wrong: RefCell::default(),
         })
@@ -153,6 +156,24 @@ impl Streams {
         self.sink.flush_page()
     }
 
+    /// Gathers what is written until [`Streams::end_pipe`], as wide as it is and without colours.
+    pub fn begin_pipe(&mut self) {
+        self.sink.begin_pipe();
+        let piped = output::Options { color: false, width: self.fixed, ..self.layout.clone() };
+        self.kept = Some(std::mem::replace(&mut self.layout, piped));
+    }
+
+    /// Gives what was gathered to a program.
+    ///
+    /// # Errors
+    /// Where the program cannot be run.
+    pub fn end_pipe(&mut self, program: &str) -> Result<(), Failure> {
+        if let Some(kept) = self.kept.take() {
+            self.layout = kept;
+        }
+        self.sink.end_pipe(program)
+    }
+
     /// What follows the count of answers from now on.
     pub fn hint(&mut self, text: &str) {
         self.layout.hint = Some(text.to_owned());
@@ -190,12 +211,17 @@ impl Streams {
 
     /// Writes styled text to where data goes.
     pub fn styled(&mut self, text: &Styled) -> Result<(), Failure> {
-        self.sink.styled(text, self.layout.color)
+        match self.layout.width.filter(|_| self.sink.is_screen()) {
+            Some(width) => self.sink.styled(&text.clone().fitted(width), self.layout.color),
+            None => self.sink.styled(text, self.layout.color),
+        }
     }
 
     /// Writes text for people, with what a terminal would obey made visible.
     pub fn text(&mut self, text: &str) -> Result<(), Failure> {
-        self.data(escape_lines(text).as_bytes())
+        let mut lines = Styled::default();
+        text.lines().for_each(|line| lines.line(Ink::Plain, line));
+        self.styled(&lines)
     }
 
     /// Writes what a question means: as text, or in the format set where that is JSON.
@@ -284,7 +310,7 @@ fn write_error(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
 }
 
-fn colored(color: Color, terminal: bool) -> bool {
+fn is_colored(color: Color, terminal: bool) -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
     match color {

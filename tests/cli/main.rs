@@ -2,6 +2,7 @@
 
 #[path = "../command/mod.rs"]
 mod command;
+mod limits;
 mod parameters;
 mod written;
 
@@ -73,6 +74,27 @@ fn a_missing_folder_is_named() {
         error: no\u{1b}where: there is no such folder
     "#]],
     );
+}
+
+#[test]
+fn the_help_of_a_command_shows_its_own_options() {
+    let folder = folder(&[]);
+    let help = |command: &str| text(&whom(folder.path(), &[command, "--help"], "").stdout).to_owned();
+    let all = ["--ids", "--keep-going", "--set", "--repeat", "--timing", "--max-rows", "--only", "--data", "--strict"];
+    let shown = |command: &str| all.into_iter().filter(|option| help(command).contains(option)).collect::<Vec<_>>();
+    assert_eq!(shown("ask"), ["--ids", "--timing", "--max-rows", "--only", "--data"]);
+    assert_eq!(
+        shown("run"),
+        ["--ids", "--keep-going", "--set", "--repeat", "--timing", "--max-rows", "--only", "--data"]
+    );
+    assert_eq!(shown("check"), ["--only", "--data", "--strict"]);
+    assert_eq!(shown("new"), ["--data"]);
+    assert_eq!(shown("fmt"), ["--data"]);
+    assert_eq!(shown("import"), ["--strict"]);
+    assert_eq!(shown("export"), ["--max-rows", "--only", "--data"]);
+    // What is not shown is taken without a word: an alias may hold it.
+    let output = whom(folder.path(), &["--ids", "snapshot", "--timing", "-o", "a.snap"], "");
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
 }
 
 #[test]

@@ -68,6 +68,19 @@ fn a_hostile_name_stays_a_name_in_a_matrix() {
     }
 }
 
+/// Graphviz takes no string of more than 16,384 bytes, escapes included.
+#[test]
+fn a_name_of_any_length_is_taken() {
+    for letter in ["x", "&", "\u{e0041}", "王"] {
+        let long = letter.repeat(10_000);
+        // The matrix has one writer, whatever the letters are.
+        for count in if letter == "&" { vec![2, 46] } else { vec![2] } {
+            let names: Vec<String> = (0..count).map(|number| format!("{number} {long}")).collect();
+            accepted(&whole(&corpus_of(&names)));
+        }
+    }
+}
+
 #[test]
 fn the_same_picture_is_the_same_bytes() {
     assert_eq!(dot(&whole(&corpus_with(40))), dot(&whole(&corpus_with(40))));

@@ -14,7 +14,8 @@ use whom::stop::Stop;
 pub fn check(corpus: &str, name: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/questions").join(corpus).join(format!("{name}.txt"));
     let text = std::fs::read_to_string(&path).expect("a golden file");
-    let mut session = Session::new(if corpus == "told" { told(&text) } else { load(corpus) });
+    let whole = || if corpus == "told" { told(&text) } else { load(corpus) };
+    let mut session = Session::new(whole());
     let mut out = String::new();
     let mut gap = false;
     for line in text.lines() {
@@ -29,7 +30,7 @@ pub fn check(corpus: &str, name: &str) {
         let _ = writeln!(out, "{line}");
         if let Some(documents) = line.strip_prefix("only ") {
             let documents: Vec<&str> = documents.split(", ").collect();
-            session = Session::new(load(corpus).only(&documents).expect("these documents stand alone"));
+            session = Session::new(whole().only(&documents).expect("these documents stand alone"));
         } else if let Some(question) = line.strip_prefix("> ") {
             indent(&mut out, &given(&mut session, question));
         }

@@ -2,6 +2,7 @@
 
 mod commands;
 mod editing;
+mod habits;
 mod help;
 mod large;
 mod start;

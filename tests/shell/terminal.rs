@@ -138,6 +138,14 @@ impl Terminal {
         self.screen.lock().unwrap().screen().contents()
     }
 
+    /// The rows that the terminal broke where they were too long for it.
+    pub fn wrapped(&self) -> Vec<String> {
+        let parser = self.screen.lock().unwrap();
+        let screen = parser.screen();
+        let rows: Vec<String> = screen.rows(0, screen.size().1.get()).collect();
+        (0..).zip(rows).filter(|(row, _)| screen.row_wrapped(*row)).map(|(_, text)| text).collect()
+    }
+
     /// Waits until the cursor stands in this column, from 0.
     pub fn until_cursor(&mut self, column: u16) -> &mut Self {
         let screen = Arc::clone(&self.screen);

@@ -3,12 +3,15 @@
 //! Takes a line and the conversation; shows what it asks for, or what is wrong with it. A command that is wrong changes
 //! nothing.
 
+mod edit;
 mod explore;
 mod picture;
 mod reload;
 mod results;
 mod settings;
+mod watch;
 
+pub(super) use edit::edited;
 pub(super) use picture::is_picture;
 pub(super) use settings::typed;
 
@@ -69,12 +72,14 @@ const fn command(name: &'static str, argument: &'static str, what: &'static str,
 
 /// Every command, in the order of help.
 #[rustfmt::skip]
-pub(super) const COMMANDS: [Command; 32] = [
+pub(super) const COMMANDS: [Command; 36] = [
     command(":why", "N", "the sentences behind answer N", Takes::Row),
     command(":next", "", "the sentences behind the next answer", Takes::Nothing),
     command(":source", "N", "the passages that answer N cites, with their neighbours", Takes::Row),
     command(":last", "[FORMAT]", "the last answer again", Takes::Format),
     command(":all", "", "the answers that were not shown at once", Takes::Nothing),
+    command(":pipe", "PROGRAM", "the last answer through a program; as does `QUESTION | PROGRAM`", Takes::Text),
+    command(":watch", "[N] [QUESTION]", "ask every N seconds, and show what is another then", Takes::Question),
     command(":save", "FILE", "the last answer as a file: .csv, .tsv, .json, .ndjson, .md, .svg, .dot, .html, or the format set", Takes::File),
     command(":picture", "[FILE] [WHAT]", "draw the last answer, or WHAT: a name, a question, `all`; FILE is .svg, .dot or .html", Takes::Picture),
     command(":explain", "[QUESTION]", "what a question means and how it is found", Takes::Question),
@@ -90,6 +95,7 @@ pub(super) const COMMANDS: [Command; 32] = [
     command(":format", "[FORMAT]", "how answers are written", Takes::Format),
     command(":width", "[N|auto]", "how wide they are", Takes::One(&["auto"])),
     command(":timing", "[on|off]", "tell how long each question takes", Takes::One(&["on", "off"])),
+    command(":keys", "[vi|emacs]", "the keys of the line editor", Takes::One(&["vi", "emacs"])),
     command(":pager", "[on|off]", "page what does not fit on the screen", Takes::One(&["on", "off"])),
     command(":limit", "[NAME=VALUE]", "how much a question may take: `timeout`, `rows`, `memory`", Takes::Text),
     command(":set", "NAME=VALUE", "give `$NAME` a value in scripts", Takes::Text),
@@ -98,6 +104,7 @@ pub(super) const COMMANDS: [Command; 32] = [
     command(":load", "SCRIPT", "run a script", Takes::File),
     command(":reload", "", "read the corpus again, and say what changed", Takes::Nothing),
     command(":problems", "", "what is wrong with the corpus", Takes::Nothing),
+    command(":edit", "[TEXT]", "write an entry in `$VISUAL`: TEXT, or else the last one", Takes::Question),
     command(":tutorial", "[stop]", "six steps, five minutes", Takes::One(&["stop"])),
     command(":help", "[WORD]", "the language; a verb, a construct, a name; right after an error, what it means", Takes::Word),
     command(":commands", "", "this list", Takes::Nothing),
@@ -155,6 +162,9 @@ pub(super) fn run(line: &str, on: &mut Conversation<'_>) -> Result<Next, Failure
         ":source" => results::source(argument, on)?,
         ":last" => results::last(argument, on)?,
         ":all" => results::all(on)?,
+        ":pipe" => results::pipe(argument, on)?,
+        ":watch" => watch::run(argument, on)?,
+        ":edit" => on.edits = Some(argument.to_owned()),
         ":save" => results::save(argument, over, on),
         ":picture" => picture::run(argument, over, on)?,
         ":explain" => results::explain(argument, on)?,
@@ -162,8 +172,8 @@ pub(super) fn run(line: &str, on: &mut Conversation<'_>) -> Result<Next, Failure
         ":problems" => reload::problems(on),
         ":help" => help(argument, on)?,
         ":commands" => help::page(&help::commands(), on.streams)?,
-        ":format" | ":width" | ":timing" | ":pager" | ":set" | ":limit" | ":params" | ":definitions" | ":load"
-        | ":tutorial" => {
+        ":format" | ":width" | ":timing" | ":pager" | ":keys" | ":set" | ":limit" | ":params" | ":definitions"
+        | ":load" | ":tutorial" => {
             settings::run(command.name, argument, on)?;
         }
         name => explore::run(name, argument, on)?,

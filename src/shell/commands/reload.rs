@@ -57,6 +57,19 @@ pub(super) fn reload(on: &mut Conversation<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Reads the corpus again, without a word; one that is wrong now is left for later.
+///
+/// # Errors
+/// Those of the output.
+pub(super) fn again(on: &mut Conversation<'_>) -> Result<(), Failure> {
+    let data = on.data.clone();
+    if let Some(Ok(corpus)) = on.interrupt.unless(move || data.load()) {
+        on.session = Session::new(corpus);
+        define_again(on)?;
+    }
+    Ok(())
+}
+
 /// What is wrong with the corpus, errors and warnings.
 pub(super) fn problems(on: &Conversation<'_>) {
     let problems = on.session.corpus().check();
@@ -107,7 +120,7 @@ fn counts(before: &Session, after: &Session) -> Vec<String> {
 }
 
 /// The rows of an answer in words.
-fn rows(session: &Session, reply: &Reply) -> Vec<String> {
+pub(super) fn rows(session: &Session, reply: &Reply) -> Vec<String> {
     let with = session.evaluation(Stop::never());
     let row = |row: Vec<_>| row.iter().map(|value| value_name(*value, with)).collect::<Vec<_>>().join(", ");
     reply.answer.rows.iter().map(row).collect()

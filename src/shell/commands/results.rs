@@ -13,7 +13,7 @@ use crate::output::{self, Format, Ink, Styled};
 use clap::ValueEnum;
 use std::path::Path;
 
-const NOTHING: &str = "there is no answer yet: ask first, then `:why 1`";
+pub(super) const NOTHING: &str = "there is no answer yet: ask first, then `:why 1`";
 
 /// `:why N`
 pub(super) fn why(number: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
@@ -139,6 +139,19 @@ pub(super) fn all(on: &mut Conversation<'_>) -> Result<(), Failure> {
     on.show_rest()
 }
 
+/// `:pipe PROGRAM`
+pub(super) fn pipe(program: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
+    if program.is_empty() {
+        tell("name a program: `:pipe less -S`");
+        return Ok(());
+    }
+    if on.last.is_none() {
+        tell(NOTHING);
+        return Ok(());
+    }
+    on.piped(program, Conversation::show)
+}
+
 /// The format with a name; tells where there is none.
 pub(super) fn format_named(name: &str) -> Option<Format> {
     let found = Format::from_str(name, true).ok();
@@ -178,8 +191,13 @@ fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Result<Vec<u8>, St
         let drawing = Drawing::of_reply(&on.session, &last.reply, on.interrupt.stop());
         return Ok(drawing.as_file(extension, &on.data.links())?.unwrap_or_default().into_bytes());
     }
-    let wanted = if extension == "md" { "markdown" } else { extension };
-    let format = Format::from_str(wanted, true).unwrap_or(on.streams.format);
+    let format = match extension {
+        "" | "txt" => on.streams.format,
+        "md" => Format::Markdown,
+        other => Format::from_str(other, true).map_err(|_| {
+            format!("no `.{other}` is written: .csv, .tsv, .json, .ndjson, .md, .txt, .svg, .dot and .html are")
+        })?,
+    };
     let mut text = vec![];
     let view = present::view(&on.session, &last.reply, on.interrupt.stop());
     // Writing to memory fails only where it is stopped.

@@ -8,6 +8,7 @@ use super::super::streams::tell;
 use super::super::tutorial::Tutorial;
 use super::results::format_named;
 use crate::output::Format;
+use rustyline::EditMode;
 use std::path::PathBuf;
 
 /// Runs a command that sets, or tells, how things are done.
@@ -19,6 +20,7 @@ pub(super) fn run(name: &str, argument: &str, on: &mut Conversation<'_>) -> Resu
         ":format" => format(argument, on),
         ":width" => width(argument, on),
         ":timing" => switch("timing", argument, &mut on.timing),
+        ":keys" => keys(argument, on),
         ":pager" => switch("pager", argument, &mut on.streams.paging),
         ":set" => set(argument, on),
         ":limit" if argument.is_empty() => tell(&on.limits.words()),
@@ -65,6 +67,15 @@ fn switch(name: &str, argument: &str, setting: &mut bool) {
         _ => return tell(&format!("write `:{name} on` or `:{name} off`")),
     }
     tell(&format!("{name} is {}", if *setting { "on" } else { "off" }));
+}
+
+fn keys(argument: &str, on: &mut Conversation<'_>) {
+    match argument {
+        "vi" => on.keys = EditMode::Vi,
+        "emacs" => on.keys = EditMode::Emacs,
+        "" => tell(if on.keys == EditMode::Vi { "keys: vi" } else { "keys: emacs" }),
+        _ => tell("write `:keys vi` or `:keys emacs`"),
+    }
 }
 
 fn set(argument: &str, on: &mut Conversation<'_>) {

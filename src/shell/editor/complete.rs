@@ -10,6 +10,9 @@ use rustyline::completion::{Completer, Pair};
 use std::fs::DirEntry;
 use std::path::is_separator;
 
+/// How many words are shown where nothing is typed.
+const AT_ONCE: usize = 15;
+
 impl Completer for Assistant {
     type Candidate = Pair;
 
@@ -19,7 +22,9 @@ impl Completer for Assistant {
             return Ok(files(file, typed.len() - file.len()));
         }
         if !typed.starts_with(':') {
-            return Ok(self.question(typed));
+            let (start, words) = self.question(typed);
+            let alone = self.before.is_empty() && typed.trim().is_empty();
+            return Ok((start, if alone { first(words) } else { words }));
         }
         match typed.split_once(char::is_whitespace) {
             None => Ok((0, commands(typed))),
@@ -102,6 +107,16 @@ impl Assistant {
         }
         found
     }
+}
+
+/// The first words, and how many more there are: where nothing is typed, there are too many to be read.
+fn first(mut words: Vec<Pair>) -> Vec<Pair> {
+    let more = words.len().saturating_sub(AT_ONCE);
+    if more > 1 {
+        words.truncate(AT_ONCE);
+        words.push(pair(&format!("… {more} more: type a letter"), "", ""));
+    }
+    words
 }
 
 /// The files and folders that go on so: to the end of the line, for a file's name may have spaces.

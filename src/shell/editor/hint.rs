@@ -1,9 +1,14 @@
 //! What probably follows, in grey behind the cursor: from the history, or else the likeliest word.
 
-use super::super::commands::COMMANDS;
+use super::super::commands::{COMMANDS, named};
 use super::Assistant;
+use crate::session::Judged;
 use rustyline::Context;
-use rustyline::hint::{Hinter, HistoryHinter};
+use rustyline::hint::Hinter;
+use rustyline::history::SearchDirection;
+
+/// So many earlier entries are looked at.
+const MOST_LOOKED_AT: usize = 20;
 
 impl Hinter for Assistant {
     type Hint = String;
@@ -15,12 +20,35 @@ impl Hinter for Assistant {
         if !self.before.is_empty() {
             return self.word(line);
         }
-        let earlier = HistoryHinter::new().hint(line, pos, context).filter(|hint| !hint.contains('\n'));
+        let earlier = self.earlier(line, context);
         earlier.or_else(|| if line.starts_with(':') { command(line) } else { self.word(line) })
     }
 }
 
 impl Assistant {
+    /// The rest of the last entry that began so, and was right.
+    fn earlier(&self, line: &str, context: &Context<'_>) -> Option<String> {
+        let history = context.history();
+        let mut next = history.len().checked_sub(1);
+        for _ in 0..MOST_LOOKED_AT {
+            let found = history.starts_with(line, next?, SearchDirection::Reverse).ok()??;
+            let rest = found.entry.get(line.len()..).filter(|rest| !rest.is_empty() && !rest.contains('\n'));
+            if let Some(rest) = rest.filter(|_| self.is_right(&found.entry)) {
+                return Some(rest.to_owned());
+            }
+            next = found.idx.checked_sub(1);
+        }
+        None
+    }
+
+    /// Whether an entry can be taken.
+    fn is_right(&self, entry: &str) -> bool {
+        match entry.split_whitespace().next() {
+            Some(name) if name.starts_with(':') => named(name).is_some(),
+            _ => self.typist.judge(entry) == Judged::Right,
+        }
+    }
+
     /// The rest of the word that is being typed.
     fn word(&self, line: &str) -> Option<String> {
         if line.ends_with(char::is_whitespace) {

@@ -1,0 +1,74 @@
+//! `:watch N`: a question asked again and again, of the corpus as it is then, until Ctrl-C.
+//!
+//! Its answer is shown at first, and whenever it has become another.
+
+use super::super::conversation::{Conversation, Told};
+use super::super::exit::Failure;
+use super::super::limits;
+use super::super::streams::tell;
+use super::reload;
+use super::results::NOTHING;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long it waits where nobody says.
+const USUAL: Duration = Duration::from_secs(2);
+
+/// How long Ctrl-C may go unnoticed.
+const PATIENCE: Duration = Duration::from_millis(50);
+
+/// `:watch [N] [QUESTION]`
+///
+/// # Errors
+/// Those of the output.
+pub(in super::super) fn run(argument: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
+    if !on.interrupt.has_prompt() {
+        tell("`:watch` is there at the prompt only");
+        return Ok(());
+    }
+    let (first, rest) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
+    let (every, question) = limits::time(first).map_or((USUAL, argument), |every| (every, rest.trim()));
+    let question = match (&on.last, question) {
+        (None, "") => {
+            tell(NOTHING);
+            return Ok(());
+        }
+        (Some(last), "") => last.question.clone(),
+        (_, question) => question.to_owned(),
+    };
+    let mut before: Option<Vec<String>> = None;
+    tell(&format!("asked again every {} s, and shown when it is another; Ctrl-C ends", every.as_secs_f64()));
+    loop {
+        let sentence = on.session.add("question", &question);
+        match on.tell(sentence)?.0 {
+            Told::Answered => {}
+            Told::Wrong(problems) => {
+                on.streams.problems(&problems, &on.session.corpus().sources);
+                return Ok(());
+            }
+            Told::Explained | Told::Defined => return Ok(()),
+            Told::Stopped(..) => return Err(Failure::stopped()),
+        }
+        let now = on.last.as_ref().map(|last| reload::rows(&on.session, &last.reply)).unwrap_or_default();
+        if before.as_ref() != Some(&now) {
+            on.show()?;
+            on.streams.flush_page()?;
+            before = Some(now);
+        }
+        // The limits are those of the question.
+        on.watch = None;
+        if !waited(every, on) {
+            return Ok(());
+        }
+        reload::again(on)?;
+    }
+}
+
+/// Waits; whether nobody pressed Ctrl-C meanwhile.
+fn waited(time: Duration, on: &Conversation<'_>) -> bool {
+    let start = Instant::now();
+    while start.elapsed() < time && !on.interrupt.is_set() {
+        thread::sleep(PATIENCE.min(time));
+    }
+    !on.interrupt.is_set()
+}
