@@ -85,7 +85,9 @@ impl Builder {
             if column.len() <= act.0 as usize {
                 column.resize(act.0 as usize + 1, Slot::NOTHING.0);
             }
-            column.iter_mut().skip(act.0 as usize).take(1).for_each(|place| *place = slot.0);
+            if let Some(place) = column.get_mut(act.0 as usize) {
+                *place = slot.0;
+            }
         }
     }
 

@@ -56,7 +56,9 @@ impl Index {
             while slots.get(at).is_some_and(|slot| *slot != 0) {
                 at = (at + 1) & mask;
             }
-            slots.iter_mut().skip(at).take(1).for_each(|slot| *slot = number);
+            if let Some(slot) = slots.get_mut(at) {
+                *slot = number;
+            }
         }
         Index { slots: slots.into(), longest: vec![longest].into() }
     }

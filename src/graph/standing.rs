@@ -55,6 +55,12 @@ impl Standing {
         Standing::select(&[Polarity::Did], Certainty::Certain, &[Mode::Done], VoiceClass::Own)
     }
 
+    /// What a plain question expressly negated asks for: it did not, as certain, and as near.
+    #[must_use]
+    pub fn denied() -> Self {
+        Standing::select(&[Polarity::DidNot], Certainty::Certain, &[Mode::Done], VoiceClass::Own)
+    }
+
     /// The set as bits.
     #[must_use]
     pub fn bits(self) -> u128 {

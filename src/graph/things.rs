@@ -206,7 +206,9 @@ impl ThingsBuilder {
 
     /// Says of an entity that it is of another kind.
     pub fn rekind(&mut self, entity: EntityId, kind: KindId) {
-        self.kind.iter_mut().skip(entity.0 as usize).take(1).for_each(|place| *place = kind.0);
+        if let Some(place) = self.kind.get_mut(entity.0 as usize) {
+            *place = kind.0;
+        }
     }
 
     /// The table, of a lexicon with so many kinds, with the ties closed.

@@ -123,7 +123,9 @@ impl VisitMap<NodeIndex> for Met {
 
     fn unvisit(&mut self, node: NodeIndex) -> bool {
         let was = self.is_visited(&node);
-        self.0.iter_mut().skip(node.index() / 64).take(1).for_each(|word| *word &= !(1 << (node.index() % 64)));
+        if let Some(word) = self.0.get_mut(node.index() / 64) {
+            *word &= !(1 << (node.index() % 64));
+        }
         was
     }
 }

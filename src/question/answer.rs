@@ -35,6 +35,14 @@ pub enum Shape {
     Count,
 }
 
+impl Shape {
+    /// Whether yes or no is asked for.
+    #[must_use]
+    pub fn is_yes_or_no(self) -> bool {
+        matches!(self, Shape::YesNo | Shape::No)
+    }
+}
+
 /// One cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Value {

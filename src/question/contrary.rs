@@ -9,8 +9,7 @@ use super::compile::Compiled;
 use super::notes::changed;
 use super::predicate::{ACT_TERM, Predicate};
 use super::rows::Rows;
-use crate::facts::{Certainty, Mode, Polarity};
-use crate::graph::{Standing, VoiceClass};
+use crate::graph::Standing;
 use crate::stop::Stopped;
 use std::collections::BTreeSet;
 
@@ -77,10 +76,10 @@ fn told(atom: &Atom) -> Option<Standing> {
 
 /// The opposite of certain words in the text's own voice; of anything less there is none.
 fn turned(told: Standing) -> Option<Standing> {
-    let denied = Standing::select(&[Polarity::DidNot], Certainty::Certain, &[Mode::Done], VoiceClass::Own);
+    let (plain, denied) = (Standing::plain(), Standing::denied());
     match told {
-        told if told == Standing::plain() => Some(denied),
-        told if told == denied => Some(Standing::plain()),
+        told if told == plain => Some(denied),
+        told if told == denied => Some(plain),
         _ => None,
     }
 }

@@ -6,15 +6,12 @@ use super::ask::Evaluation;
 use super::compile::{Compiled, framed};
 use super::predicate::{ACT_TERM, ActFace, OUTER_TERM, Predicate};
 use super::rows::Rows;
-use super::undecided;
+use super::undecided::{self, NAMED, further};
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
 use crate::lexicon::{Role, VerbId};
 use crate::stop::Stopped;
 use std::collections::BTreeSet;
-
-/// How many rows a note names.
-const NAMED: usize = 3;
 
 /// The notes of an answer.
 ///
@@ -93,7 +90,7 @@ impl Noter<'_> {
             return Ok(None);
         }
         let shown = lost.iter().take(NAMED).map(|row| self.words(row)).collect::<Vec<_>>();
-        let more = if lost.len() > NAMED { format!(" and {} more", lost.len() - NAMED) } else { String::new() };
+        let more = further(lost.len());
         Ok(Some(if shown.iter().all(String::is_empty) {
             "the answer might be another: what would change it is undated, or not dated closely enough to say"
                 .to_owned()
@@ -121,7 +118,7 @@ impl Noter<'_> {
         }
         Ok((!lost.is_empty()).then(|| {
             let shown = lost.iter().take(NAMED).map(|row| self.words(row)).collect::<Vec<_>>().join("; ");
-            let more = if lost.len() > NAMED { format!(" and {} more", lost.len() - NAMED) } else { String::new() };
+            let more = further(lost.len());
             let counts = self.compiled.columns.iter().any(|column| column.counts);
             let changed = if counts { "be otherwise" } else { "not be here" };
             format!("absence of a record: with `reportedly` and `possibly` these would {changed}: {shown}{more}")
@@ -216,7 +213,7 @@ impl Noter<'_> {
                 _ => None,
             })
             .collect();
-        let more = if acts.len() > NAMED { format!(" and {} more", acts.len() - NAMED) } else { String::new() };
+        let more = further(acts.len());
         let shown = sentences.join("; ");
         Ok((!sentences.is_empty()).then(|| format!("on record instead: {shown}{more}")))
     }

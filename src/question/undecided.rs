@@ -25,8 +25,13 @@ pub struct LeftOut {
     undated: BTreeSet<ActId>,
 }
 
-/// How many acts a note names.
-const NAMED: usize = 3;
+/// How many of what it tells of a note names.
+pub(super) const NAMED: usize = 3;
+
+/// How many of so many are not named: ` and 2 more`.
+pub(super) fn further(count: usize) -> String {
+    if count > NAMED { format!(" and {} more", count - NAMED) } else { String::new() }
+}
 
 /// What the times of a question leave out.
 ///
@@ -72,8 +77,7 @@ impl LeftOut {
             if sources.is_empty() { sentence } else { format!("{sentence} ({sources})") }
         });
         let named: Vec<String> = named.collect();
-        let more = self.undated.len().saturating_sub(NAMED);
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let more = further(self.undated.len());
         (!named.is_empty()).then(|| format!("on record, but undated: {}{more}", named.join("; ")))
     }
 }

@@ -180,7 +180,9 @@ impl Bits {
 
     /// Clears the bits around one.
     pub fn clear_near(&mut self, node: u32) {
-        self.0.iter_mut().skip(node as usize / 64).take(1).for_each(|word| *word = 0);
+        if let Some(word) = self.0.get_mut(node as usize / 64) {
+            *word = 0;
+        }
     }
 
     fn all(&self) -> Vec<u32> {

@@ -102,7 +102,9 @@ impl RuleRows {
     pub fn set(&mut self, rule: usize, rows: &Rows) {
         let new = self.new_rows(rule);
         for number in [rule, new] {
-            self.rules.iter_mut().skip(number).take(1).for_each(|known| *known = rows.clone());
+            if let Some(known) = self.rules.get_mut(number) {
+                *known = rows.clone();
+            }
         }
     }
 
@@ -117,7 +119,9 @@ impl RuleRows {
         let new = self.new_rows(rule);
         let mut found = match self.rules.get_mut(rule).map(std::mem::take) {
             Some(Rows::Found(found)) => {
-                self.rules.iter_mut().skip(new).take(1).for_each(|rows| *rows = Rows::Unasked);
+                if let Some(rows) = self.rules.get_mut(new) {
+                    *rows = Rows::Unasked;
+                }
                 Arc::try_unwrap(found).unwrap_or_else(|shared| (*shared).clone())
             }
             _ => FoundRows::default(),

@@ -63,6 +63,12 @@ pub fn inside(ranges: &[Range<u32>], number: u32) -> bool {
     }
 }
 
+/// Whether one of some ranges has all of another.
+#[must_use]
+pub fn covers(ranges: &[Range<u32>], other: &Range<u32>) -> bool {
+    ranges.iter().any(|range| range.start <= other.start && other.end <= range.end)
+}
+
 /// Ranges in order, those that touch as one.
 #[must_use]
 pub fn merged(mut all: Vec<Range<u32>>) -> Ranges {
@@ -140,6 +146,15 @@ impl<'w> World<'w> {
         if inside(self.carrying, seat) {
             self.each_filler(seat, Role::Theme, &self.affirmed, see);
         }
+    }
+
+    /// The entities that an act puts on the table.
+    pub fn each_thing_carried(&self, seat: u32, see: &mut dyn FnMut(u32)) {
+        self.each_carried(seat, &mut |thing| {
+            if entity(thing).is_some() {
+                see(thing);
+            }
+        });
     }
 
     /// Whether an act puts a thing on the table.
@@ -220,6 +235,12 @@ impl<'w> World<'w> {
         }
         let last = self.store.last_days().get(seat as usize).copied().unwrap_or(first);
         asked.meets(self.store.codes().at(seat)).then_some((first, last))
+    }
+
+    /// The first days of the acts at some seats, in their order.
+    #[must_use]
+    pub fn first_days_of(&self, seats: &Range<u32>) -> &'w [i32] {
+        self.store.first_days().get(seats.start as usize..seats.end as usize).unwrap_or(&[])
     }
 
     /// The days of an act by its cell, as far as anything that affirms it tells them.
@@ -326,5 +347,15 @@ impl<'w> World<'w> {
         let mut fitting =
             self.store.roles(mention.act()).filter(|edge| edge.filler == filler && roles.contains(&edge.role));
         fitting.any(|edge| granted(edge.role) || mention.tells(edge.index))
+    }
+
+    /// What a mention tells to fill one of the roles of its act.
+    pub fn each_told(&self, mention: MentionView<'_>, roles: &[Role], see: &mut dyn FnMut(u32)) {
+        for edge in self.store.roles(mention.act()).filter(|edge| roles.contains(&edge.role)) {
+            let filler = self.cell(edge.filler);
+            if self.tells(mention, roles, filler) {
+                see(filler);
+            }
+        }
     }
 }

@@ -232,7 +232,7 @@ impl Compiler<'_> {
     /// Whether a source is one who tells, rather than a document.
     pub(super) fn names_voice(&self, atom: &NounAtom) -> bool {
         let lexicon = self.context.lexicon;
-        let actor = |kind| lexicon.kind_named("actor").is_some_and(|actor| lexicon.kind_is(kind, actor));
+        let actor = |kind| lexicon.is_a_kind(kind, "actor");
         match &atom.head {
             Head::Who { .. } | Head::Someone => true,
             Head::Ref(Ref { to: Referent::Entity(id), .. }) => actor(self.context.graph.kind(*id)),

@@ -89,8 +89,7 @@ impl Compiler<'_> {
     ) -> Term {
         let thing = self.kind_var(atom, word, kind, parts);
         // Nothing puts an actor on the table: as an agent, it has one face.
-        let actor = self.context.lexicon.kind_named("actor");
-        let one_face = agent && actor.is_some_and(|actor| self.context.lexicon.kind_is(kind, actor));
+        let one_face = agent && self.context.lexicon.is_a_kind(kind, "actor");
         let filler = if one_face {
             thing
         } else {

@@ -71,7 +71,6 @@ impl Scene<'_> {
         part.each_atom(&mut |atom| main = main.or(teller(atom)));
         let modes = [Mode::Future, Mode::Hypothetical, Mode::Conditional];
         let supposed = Standing::select(&[Polarity::Did], Certainty::Possible, &modes, VoiceClass::Other);
-        let denied = Standing::select(&[Polarity::DidNot], Certainty::Certain, &[Mode::Done], VoiceClass::Own);
         let instead = |ways: Standing| {
             part.map_atoms(false, &|atom, _| {
                 let told = |told: Standing| if told.meets(Standing::plain()) { ways } else { told };
@@ -82,7 +81,7 @@ impl Scene<'_> {
         let each = [
             (Kind::Near, "told, but only in another voice, or hedged", wider),
             (Kind::Near, "told, but as planned, supposed, or under a condition", instead(supposed)),
-            (Kind::Denied, "told not to have happened", instead(denied)),
+            (Kind::Denied, "told not to have happened", instead(Standing::denied())),
         ];
         let found = each.into_iter().filter_map(|(kind, text, rel)| {
             let found = self.told(&rel, &bound).filter(|_| main.is_some())?;

@@ -169,7 +169,9 @@ impl<'a> Scene<'a> {
         let branches = search.ways(&given).unwrap_or_else(|Stopped| Vec::new());
         let mut open: Slots = vec![None; self.names.len()];
         for (var, value) in bound {
-            open.iter_mut().skip(usize::from(var.0)).take(1).for_each(|slot| *slot = Some(*value));
+            if let Some(slot) = open.get_mut(usize::from(var.0)) {
+                *slot = Some(*value);
+            }
         }
         for ways in &branches {
             for way in 0..ways.table.rows {

@@ -43,12 +43,7 @@ impl<'a> Flow<'a, '_> {
             self.ran.stopped = true;
             return ControlFlow::Break(());
         };
-        let new = match &apply.mode {
-            Mode::Exists { .. } => Vec::new(),
-            Mode::Extend { new, .. } => new.clone(),
-            Mode::Count { by, into, .. } => by.iter().copied().chain([*into]).collect(),
-        };
-        self.push_all(at, &new, &found, batch, keep)
+        self.push_all(at, &apply.mode.fills(), &found, batch, keep)
     }
 
     /// What pipelines find, as a table of row numbers and cells.

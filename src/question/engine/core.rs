@@ -103,6 +103,21 @@ impl Part {
         regs.dedup();
         regs
     }
+
+    /// The same with other registers.
+    pub fn map_regs(&mut self, change: &dyn Fn(Reg) -> Reg) {
+        let all = |regs: &mut Vec<Reg>| regs.iter_mut().for_each(|reg| *reg = change(*reg));
+        match &mut self.kind {
+            PartKind::Not => {}
+            PartKind::Maybe(regs) | PartKind::Either(regs) => all(regs),
+            PartKind::Count { by, counted, into } => {
+                all(by);
+                *counted = change(*counted);
+                *into = change(*into);
+            }
+        }
+        self.cores.iter_mut().for_each(|core| core.map_regs(change));
+    }
 }
 
 impl Core {
@@ -133,21 +148,16 @@ impl Core {
 
     /// The same with other registers.
     pub fn map_regs(&mut self, change: &dyn Fn(Reg) -> Reg) {
-        let all = |regs: &mut Vec<Reg>| regs.iter_mut().for_each(|reg| *reg = change(*reg));
-        self.conditions.iter_mut().for_each(|condition| all(&mut condition.regs));
-        for part in &mut self.parts {
-            match &mut part.kind {
-                PartKind::Not => {}
-                PartKind::Maybe(regs) | PartKind::Either(regs) => all(regs),
-                PartKind::Count { by, counted, into } => {
-                    all(by);
-                    *counted = change(*counted);
-                    *into = change(*into);
-                }
-            }
-            part.cores.iter_mut().for_each(|core| core.map_regs(change));
-        }
+        let regs = self.conditions.iter_mut().flat_map(|condition| &mut condition.regs);
+        regs.for_each(|reg| *reg = change(*reg));
+        self.parts.iter_mut().for_each(|part| part.map_regs(change));
     }
+}
+
+/// The cell that a register holds in every row, where it holds a constant.
+#[must_use]
+pub fn constant(constants: &[(Reg, u32)], reg: Reg) -> Option<u32> {
+    constants.iter().find(|(known, _)| *known == reg).map(|(_, cell)| *cell)
 }
 
 /// More branches than this are not spread.

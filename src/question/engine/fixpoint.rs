@@ -14,6 +14,7 @@ use crate::question::answer::Value;
 use crate::question::column::Reg;
 use crate::question::column::cell;
 use crate::question::column::closure::Closure;
+use crate::question::column::edges::Edges;
 use crate::question::column::rule_rows::{Rows, RuleRows};
 use crate::question::column::table::Table;
 use crate::question::column::world::World;
@@ -156,11 +157,7 @@ fn closing(rule: usize, step: &Body, ground: Ground<'_>, rows: &mut RuleRows) ->
     Ok(())
 }
 
-fn step_edges(
-    body: &Body,
-    world: &World<'_>,
-    stop: &Stop,
-) -> Result<[crate::question::column::edges::Edges; 2], Stopped> {
+fn step_edges(body: &Body, world: &World<'_>, stop: &Stop) -> Result<[Edges; 2], Stopped> {
     let mut lowering = Lowering::new(&body.names, world);
     let mut branches = lowering.branches(&body.rel);
     if let [core] = branches.as_mut_slice() {

@@ -9,9 +9,8 @@ use crate::graph::Standing;
 use crate::graph::days::UNDATED;
 use crate::lexicon::VerbId;
 use crate::question::column::Reg;
-use crate::question::column::world::{Ranges, merged};
+use crate::question::column::world::{Ranges, covers, merged};
 use crate::question::predicate::{EARLIER_TERM, LATER_TERM, Predicate};
-use std::ops::Range;
 use std::sync::Arc;
 
 impl Planner<'_> {
@@ -52,8 +51,7 @@ impl Planner<'_> {
         let Some((from, to)) = asked.filter(|_| !self.world.has_rival_dates(seats)) else { return seats.clone() };
         let mut narrow = Vec::new();
         for stretch in self.world.store.stretches(seats) {
-            let days = self.world.store.first_days().get(stretch.start as usize..stretch.end as usize);
-            let days = days.unwrap_or(&[]);
+            let days = self.world.first_days_of(&stretch);
             let first = days.partition_point(|day| *day < from);
             let last = days.partition_point(|day| *day <= to);
             let at = |offset: usize| stretch.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
@@ -129,9 +127,4 @@ impl Planner<'_> {
         let count = relations().flat_map(|relation| ids.iter().map(move |range| relation.count(range))).sum();
         PairScan { left, right, verbs: verbs.clone(), ids, count }
     }
-}
-
-/// Whether ranges have all of another.
-pub(super) fn covers(ranges: &[Range<u32>], other: &Range<u32>) -> bool {
-    ranges.iter().any(|range| range.start <= other.start && other.end <= range.end)
 }

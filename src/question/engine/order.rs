@@ -4,12 +4,11 @@
 //! a set that rows are looked up in, or is looked for from each batch of rows, whichever costs less. Evaluates nothing.
 
 use super::core::{Condition, Core, Part, PartKind};
-use super::narrow::covers;
 use super::pipeline::{Apply, Lookup, Mode, Op, Pipeline, Source};
 use super::planner::Planner;
 use crate::question::algebra::Sort;
 use crate::question::column::Reg;
-use crate::question::column::world::Ranges;
+use crate::question::column::world::{Ranges, covers};
 use crate::question::predicate::{All, Costs, FILLER_TERM, Knowledge, Meaning, Predicate};
 use std::sync::{Arc, OnceLock};
 
@@ -225,14 +224,11 @@ impl<'a> Ordering<'a> {
             }
             let shared: Vec<Reg> =
                 regs.iter().copied().filter(|reg| self.has(*reg) && !self.planner.is_constant(*reg)).collect();
-            if shared.is_empty() && !self.ops.is_empty() {
+            if shared.is_empty() {
                 continue;
             }
             let conditions = members.iter().filter_map(|at| self.conditions.get(*at).map(|c| (*c).clone())).collect();
             let inner = Core { conditions, parts: vec![] };
-            if shared.is_empty() {
-                continue;
-            }
             let set = self.planner.pipeline(&inner, &[], &shared);
             let cheap = set.as_ref().is_some_and(|set| set.cost <= self.rows() * SET_COST);
             if !cheap && members.len() < 3 {
@@ -363,12 +359,9 @@ impl<'a> Ordering<'a> {
                 let given: Vec<Reg> = given.into_iter().filter(|reg| by.contains(reg)).collect();
                 let found: Vec<Reg> = new.iter().copied().chain([*counted]).collect();
                 let (of, row, cost, rows) = self.applied(&part.cores, &given, &found)?;
+                let rows = if new.is_empty() { rows.min(1.0) } else { rows };
                 let mode = Mode::Count { by: new, counted: *counted, into: *into };
-                Some((
-                    Apply { mode, of, given, row },
-                    rows.min(if given_all(by, &self.bound) { 1.0 } else { rows }),
-                    cost,
-                ))
+                Some((Apply { mode, of, given, row }, rows, cost))
             }
         }
     }
@@ -444,7 +437,7 @@ impl<'a> Ordering<'a> {
     /// All there is of a register's sort.
     fn all(&mut self, into: Reg) {
         let sort = self.planner.sorts.get(usize::from(into)).copied().unwrap_or(Sort::Filler);
-        let seats: Ranges = self.planner.world.all_seats();
+        let seats = self.planner.world.all_seats();
         let predicate = Predicate::All(All { sort });
         let prepared = Arc::new(predicate.prepare(self.planner.world));
         let fan = All { sort }.count(self.planner.world);
@@ -459,8 +452,4 @@ enum Choice {
     Condition(usize, usize),
     /// A part, by its number, how many rows it makes of one, and what that costs.
     Part(usize, Apply, f64, f64),
-}
-
-fn given_all(by: &[Reg], bound: &[Reg]) -> bool {
-    by.iter().all(|reg| bound.contains(reg))
 }

@@ -172,11 +172,19 @@ impl Op {
         match self {
             Op::Test(_) | Op::In(_) => vec![],
             Op::Find { into, .. } => vec![*into],
-            Op::Apply(apply) => match &apply.mode {
-                Mode::Exists { .. } => vec![],
-                Mode::Extend { new, .. } => new.clone(),
-                Mode::Count { by, into, .. } => by.iter().copied().chain([*into]).collect(),
-            },
+            Op::Apply(apply) => apply.mode.fills(),
+        }
+    }
+}
+
+impl Mode {
+    /// The registers that rows are extended by.
+    #[must_use]
+    pub fn fills(&self) -> Vec<Reg> {
+        match self {
+            Mode::Exists { .. } => vec![],
+            Mode::Extend { new, .. } => new.clone(),
+            Mode::Count { by, into, .. } => by.iter().copied().chain([*into]).collect(),
         }
     }
 }

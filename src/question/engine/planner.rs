@@ -3,7 +3,7 @@
 //! Tries each source with the cheapest order of operators after it (`order`). What is planned for a part of a core is
 //! planned once. Costs are counted from the store. Evaluates nothing.
 
-use super::core::{Condition, Core};
+use super::core::{Condition, Core, constant};
 use super::order::{Ordered, Ordering};
 use super::pipeline::{Pipeline, Source, keeps};
 use crate::question::algebra::Sort;
@@ -59,15 +59,15 @@ impl<'a> Planner<'a> {
 
     /// What is known of a register, where these are bound.
     pub(super) fn knowledge(&self, reg: Reg, bound: &[Reg]) -> Knowledge {
-        match self.constants.iter().find(|(known, _)| *known == reg) {
-            Some((_, cell)) => Knowledge::Constant(*cell),
+        match constant(self.constants, reg) {
+            Some(cell) => Knowledge::Constant(cell),
             None if bound.contains(&reg) => Knowledge::Bound,
             None => Knowledge::Open,
         }
     }
 
     pub(super) fn is_constant(&self, reg: Reg) -> bool {
-        self.constants.iter().any(|(known, _)| *known == reg)
+        constant(self.constants, reg).is_some()
     }
 
     /// The cheapest pipeline of a core that starts from the rows of these registers, or, without any, where it likes;

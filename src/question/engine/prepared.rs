@@ -18,7 +18,7 @@ use crate::question::algebra::{Name, Rel, Sort, Var};
 use crate::question::column::Reg;
 use crate::question::column::edges::{Edges, node};
 use crate::question::column::table::Table;
-use crate::question::column::world::World;
+use crate::question::column::world::{World, covers};
 use crate::question::explain::PlanStep;
 use crate::question::rows::{Column, Rows};
 use crate::stop::{Stop, Stopped};
@@ -223,7 +223,7 @@ fn stored(pipeline: &Pipeline, store: &Store) -> Option<[Edges; 2]> {
     let Source::Pairs(pairs) = &pipeline.source else { return None };
     let [verb] = *pairs.verbs else { return None };
     let own = store.themes_of_agents(verb).entities();
-    let whole = pairs.ids.iter().any(|range| range.start <= own.start && own.end <= range.end);
+    let whole = covers(&pairs.ids, &own);
     let acts = [Role::Agent, Role::Theme].iter().any(|role| store.holding(*role, &store.seats_of(verb)).acts());
     let plain = pipeline.ops.is_empty() && pipeline.outputs == [pairs.left, pairs.right];
     (plain && whole && !acts).then_some([false, true].map(|turned| Edges::Stored { verb, turned }))

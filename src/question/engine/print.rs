@@ -1,6 +1,6 @@
 //! Pipelines as steps, one an operator, for `explain`.
 
-use super::core::Condition;
+use super::core::{Condition, constant};
 use super::pipeline::{Mode, Op, Pipeline, Source};
 use super::watch::{Counts, place};
 use crate::graph::Store;
@@ -76,14 +76,13 @@ impl Printer<'_> {
 
     fn names_of(&self, regs: &[Reg]) -> String {
         // What a plan adds for itself, such as the numbers of rows, has no name.
-        let named =
-            |reg: &&Reg| usize::from(**reg) < self.names.len() || self.constants.iter().any(|(known, _)| known == *reg);
+        let named = |reg: &&Reg| usize::from(**reg) < self.names.len() || constant(self.constants, **reg).is_some();
         regs.iter().filter(named).map(|reg| self.name(*reg)).collect::<Vec<_>>().join(", ")
     }
 
     fn name(&self, reg: Reg) -> String {
-        if let Some((_, known)) = self.constants.iter().find(|(known, _)| *known == reg) {
-            return print_value(cell::value(*known, Sort::Filler, self.store.order(), false), self.store);
+        if let Some(known) = constant(self.constants, reg) {
+            return print_value(cell::value(known, Sort::Filler, self.store.order(), false), self.store);
         }
         self.names.get(usize::from(reg)).map_or_else(|| format!("name {reg}"), |name| name.text.clone())
     }

@@ -3,12 +3,12 @@
 //! What one column says (a role filled by acts alone, by entities alone, by actors alone) turns faces into equalities and
 //! leaves out what always holds; an act of which only agent and theme are asked for becomes a pair. Evaluates nothing.
 
-use super::core::{Condition, Core, Lowering, PartKind};
+use super::core::{Condition, Core, Lowering, PartKind, constant};
 use crate::graph::{Holding, Standing};
 use crate::lexicon::{Role, VerbId};
 use crate::question::algebra::Sort;
 use crate::question::column::Reg;
-use crate::question::column::world::Ranges;
+use crate::question::column::world::{Ranges, covers};
 use crate::question::predicate::{Fills, Pair, Predicate, Same};
 use std::ops::Range;
 use std::sync::Arc;
@@ -141,7 +141,7 @@ impl Lowering<'_> {
         let (mut verbs, mut count) = (Vec::new(), 0);
         for verb in self.world.store.all_verbs() {
             let own = self.world.store.seats_of(verb);
-            if !own.is_empty() && seats.iter().any(|range| range.start <= own.start && own.end <= range.end) {
+            if !own.is_empty() && covers(seats, &own) {
                 count += own.len();
                 verbs.push(verb);
             }
@@ -150,7 +150,7 @@ impl Lowering<'_> {
     }
 
     fn is_constant(&self, reg: Reg) -> bool {
-        self.constants.iter().any(|(known, _)| *known == reg)
+        constant(&self.constants, reg).is_some()
     }
 
     /// What fills one role of an act, by verb.
@@ -163,8 +163,7 @@ impl Lowering<'_> {
     /// Whether what an act at one of the seats puts on the table is its theme.
     fn carries(&self, act: Reg, core: &Core) -> bool {
         let carrying = self.world.store.carrying();
-        let inside = |range: &Range<u32>| carrying.iter().any(|all| all.start <= range.start && range.end <= all.end);
-        seats_of(act, core).is_some_and(|seats| seats.iter().all(inside))
+        seats_of(act, core).is_some_and(|seats| seats.iter().all(|range| covers(carrying, range)))
     }
 
     fn rewritten(&self, condition: &Condition, core: &Core, fixed: &[Reg]) -> Option<Rewrite> {
@@ -218,17 +217,11 @@ impl Lowering<'_> {
 
     /// What a register holds in every row of a core.
     fn nature(&self, reg: Reg, core: &Core) -> Nature {
-        if let Some((_, cell)) = self.constants.iter().find(|(known, _)| *known == reg) {
-            use crate::question::column::cell::{entity, seat};
-            return match (seat(*cell), entity(*cell)) {
-                (Some(_), _) => Nature::Act,
-                (None, Some(_)) => Nature::Entity,
-                (None, None) => Nature::Either,
-            };
-        }
+        // The register of a constant has the sort of what it holds.
         match self.sorts.get(usize::from(reg)) {
             Some(Sort::Act) => return Nature::Act,
             Some(Sort::Entity) => return Nature::Entity,
+            _ if self.is_constant(reg) => return Nature::Either,
             _ => {}
         }
         for condition in &core.conditions {

@@ -248,7 +248,9 @@ impl Followed<'_> {
             let text = format!("by the rule `{}`", body.text);
             let here = self.body(&body.rel, &body.names, &body.head, &wanted, &text, &earlier)?;
             for (at, gathered) in open.into_iter().zip(here) {
-                found.iter_mut().skip(at).take(1).for_each(|found| *found = gathered.clone());
+                if let Some(found) = found.get_mut(at) {
+                    *found = gathered;
+                }
             }
         }
         Ok(found)
@@ -291,7 +293,9 @@ impl Followed<'_> {
             for ((at, _), chain) in ends.into_iter().zip(chains) {
                 let calls = chain.into_iter().map(|step| Call::Step(rule, step)).collect();
                 let chained = Gathered { calls, any: true, ..Gathered::default() };
-                found.iter_mut().skip(at).take(1).for_each(|found| found.clone_from(&chained));
+                if let Some(found) = found.get_mut(at) {
+                    *found = chained;
+                }
             }
         }
         Ok(found)

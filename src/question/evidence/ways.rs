@@ -11,7 +11,7 @@ use crate::question::column::batch::Batch;
 use crate::question::column::cell::NOTHING;
 use crate::question::column::table::Table;
 use crate::question::column::world::World;
-use crate::question::engine::core::{Condition, Core, Lowering, Part, PartKind};
+use crate::question::engine::core::{Condition, Core, Lowering, PartKind, constant};
 use crate::question::engine::flow::{Runner, Start};
 use crate::question::engine::planner::Planner;
 use crate::question::predicate::{Predicate, Same};
@@ -111,7 +111,7 @@ impl Search<'_> {
         let mut renamed = regs.clone();
         lowering.simplify(&mut core, &mut renamed, &fixed);
         let now: FxHashMap<Reg, Reg> = regs.into_iter().zip(renamed).collect();
-        let constant = |reg: Reg| lowering.constants.iter().find(|(known, _)| *known == reg).map(|(_, cell)| *cell);
+        let constant = |reg: Reg| constant(&lowering.constants, reg);
         let known = |reg: Reg| fixed.contains(&reg) || constant(reg).is_some();
         let parts = if self.whole { vec![core] } else { apart(core, &known) };
         let mut found: Vec<Ways> = Vec::new();
@@ -206,21 +206,12 @@ fn keep_optional(core: &mut Core, fixed: &[Reg], lowering: &mut Lowering<'_>) {
             let sort = lowering.sorts.get(usize::from(reg)).copied().unwrap_or(Sort::Filler);
             let own = lowering.fresh(sort);
             let rename = |known: Reg| if known == reg { own } else { known };
-            rename_part(part, &rename);
+            part.map_regs(&rename);
             same.push(vec![own, reg]);
         }
     }
     let same = same.into_iter().map(|regs| lowering.over(Predicate::Same(Same { late: true }), regs));
     core.conditions.extend(same);
-}
-
-fn rename_part(part: &mut Part, rename: &dyn Fn(Reg) -> Reg) {
-    if let PartKind::Maybe(gives) = &mut part.kind {
-        for reg in gives {
-            *reg = rename(*reg);
-        }
-    }
-    part.cores.iter_mut().for_each(|core| core.map_regs(rename));
 }
 
 /// Every condition that stands under no absence and in no count.
@@ -271,8 +262,10 @@ fn keep_shared(parts: &mut [Ways], rows: usize) {
     for part in parts.iter() {
         let mut last = None;
         for row in part.table.columns.first().into_iter().flatten() {
-            if last.replace(*row) != Some(*row) {
-                through.iter_mut().skip(*row as usize).take(1).for_each(|count| *count += 1);
+            if last.replace(*row) != Some(*row)
+                && let Some(count) = through.get_mut(*row as usize)
+            {
+                *count += 1;
             }
         }
     }

@@ -1,7 +1,7 @@
 //! `act_face(x, e)`: the filler itself where it is an act, else an act that puts it on the table; strictly, only the
 //! filler itself. Terms: the filler, the act.
 
-use super::{Asked, Costs, Knowledge, Meaning};
+use super::{Asked, Costs, Knowledge, Meaning, opposite, size};
 use crate::question::algebra::{Atom, Term, Var};
 use crate::question::column::cell::{entity, seat};
 use crate::question::column::world::{Ranges, inside};
@@ -49,15 +49,15 @@ impl Meaning for ActFace {
         let Some(at) = seat(act) else { return };
         see(act);
         if !self.strict {
-            asked.world.each_carried(at, &mut |thing| entity(thing).into_iter().for_each(|_| see(thing)));
+            asked.world.each_thing_carried(at, see);
         }
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {
-        match (open, costs.known.get(1 - open.min(1))?) {
+        match (open, costs.known.get(opposite(open))?) {
             (_, Knowledge::Open) => None,
             (FACE_TERM, Knowledge::Constant(cell)) if seat(*cell).is_none() => {
-                Some(f64::from(u32::try_from(costs.world.carriers(*cell)).unwrap_or(u32::MAX)).max(0.5))
+                Some(size(costs.world.carriers(*cell)).max(0.5))
             }
             _ => Some(2.0),
         }

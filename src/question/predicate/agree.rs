@@ -1,8 +1,8 @@
 //! `agree(x, y)`: two fillers agree, on the act if both are acts, else on a thing. Terms: the two fillers.
 
-use super::{Asked, Costs, Meaning};
+use super::{Asked, Costs, Meaning, opposite};
 use crate::question::algebra::{Atom, Term};
-use crate::question::column::cell::{NOTHING, entity, seat};
+use crate::question::column::cell::{NOTHING, seat};
 use crate::question::column::world::Ranges;
 
 /// Two fillers agree.
@@ -30,16 +30,16 @@ impl Meaning for Agree {
     }
 
     fn find(&self, open: usize, cells: &[u32], _: &Ranges, asked: Asked<'_>, see: &mut dyn FnMut(u32)) {
-        let Some(known) = cells.get(1 - open.min(1)).copied().filter(|known| *known != NOTHING) else { return };
+        let Some(known) = cells.get(opposite(open)).copied().filter(|known| *known != NOTHING) else { return };
         see(known);
         match seat(known) {
-            Some(at) => asked.world.each_carried(at, &mut |thing| entity(thing).into_iter().for_each(|_| see(thing))),
+            Some(at) => asked.world.each_thing_carried(at, see),
             None => asked.world.each_carrier(known, &asked.world.all_seats(), see),
         }
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {
-        costs.knows(1 - open.min(1)).then_some(4.0)
+        costs.knows(opposite(open)).then_some(4.0)
     }
 
     fn keeps(&self) -> f64 {

@@ -1,7 +1,7 @@
 //! `face(x, v)`: either face of the filler is the value. Terms: the filler, the value.
 
 use super::thing_face::holders_of_thing;
-use super::{Asked, Costs, Meaning};
+use super::{Asked, Costs, Meaning, opposite};
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::cell::{NOTHING, seat};
 use crate::question::column::world::Ranges;
@@ -46,7 +46,7 @@ impl Meaning for Either {
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {
-        holders_of_thing(open == VALUE_OF_EITHER, *costs.known.get(1 - open.min(1))?, costs)
+        holders_of_thing(open == VALUE_OF_EITHER, *costs.known.get(opposite(open))?, costs)
     }
 
     fn keeps(&self) -> f64 {

@@ -125,6 +125,17 @@ pub fn length(ranges: &[std::ops::Range<u32>]) -> f64 {
     f64::from(ranges.iter().map(|range| range.end - range.start).sum::<u32>())
 }
 
+/// A count, as costs are counted.
+#[must_use]
+fn size(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// The other of two places.
+fn opposite(place: usize) -> usize {
+    usize::from(place == 0)
+}
+
 /// What every predicate says of itself.
 pub trait Meaning {
     /// Looks up what is the same for all rows.

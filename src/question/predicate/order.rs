@@ -1,7 +1,7 @@
 //! `time(e) < time(f)`: the second act is dated after the first, at most so much later; both surely, or, undecided, for all
 //! that is known it may or may not be. Terms: the earlier act, the later act.
 
-use super::{Asked, Costs, Meaning, Prepared};
+use super::{Asked, Costs, Meaning, Prepared, opposite};
 use crate::graph::Standing;
 use crate::graph::days;
 use crate::question::algebra::{Atom, Var};
@@ -110,12 +110,11 @@ impl Meaning for Order {
 
     /// Within a verb, acts sit in the order of their first days: those that fit stand together.
     fn find(&self, open: usize, cells: &[u32], seats: &Ranges, asked: Asked<'_>, see: &mut dyn FnMut(u32)) {
-        let Some(known) = cells.get(1 - open.min(1)).copied() else { return };
+        let Some(known) = cells.get(opposite(open)).copied() else { return };
         let Some(days) = days_of(known, asked) else { return };
         let (from, to) = self.window(open, days);
         for stretch in asked.world.store.stretches(seats) {
-            let first_days = asked.world.store.first_days();
-            let all = first_days.get(stretch.start as usize..stretch.end as usize).unwrap_or(&[]);
+            let all = asked.world.first_days_of(&stretch);
             let start = all.partition_point(|day| *day < from);
             for (at, _) in (stretch.start..).zip(all).skip(start).take_while(|(_, day)| **day <= to) {
                 let cells = if open == LATER_TERM { [known, at | ACT] } else { [at | ACT, known] };
@@ -127,7 +126,7 @@ impl Meaning for Order {
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {
-        if self.undecided || !costs.knows(1 - open.min(1)) {
+        if self.undecided || !costs.knows(opposite(open)) {
             return None;
         }
         let share = self.most_days().map_or(0.5, |most| (f64::from(most) / 4000.0).min(0.5));

@@ -1,7 +1,7 @@
 //! `pair(x, verb, y)`: one did one of the verbs to the other, as an act that stands plainly: what a plan asks in place of
 //! an act of which only agent and theme are wanted. Terms: who did it, to whom.
 
-use super::{Asked, Costs, Meaning, length};
+use super::{Asked, Costs, Meaning, length, opposite};
 use crate::lexicon::VerbId;
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::Reg;
@@ -42,7 +42,7 @@ impl Meaning for Pair {
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {
-        if !costs.knows(1 - open.min(1)) {
+        if !costs.knows(opposite(open)) {
             return None;
         }
         let store = costs.world.store;

@@ -1,6 +1,6 @@
 //! `role(e, ρ, x)`: something fills one of the roles of an act, told in one of the ways. Terms: the act, what fills it.
 
-use super::{Asked, Costs, Knowledge, Meaning, Prepared};
+use super::{Asked, Costs, Knowledge, Meaning, Prepared, size};
 use crate::graph::{Slot, Standing};
 use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Roles, Term, Var};
@@ -142,9 +142,4 @@ impl Meaning for Fills {
     fn print(&self, terms: &[String]) -> String {
         format!("{}({}){}", role_names(&self.roles), terms.join(", "), ways(self.told))
     }
-}
-
-/// A number of rows.
-fn size(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

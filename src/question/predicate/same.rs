@@ -1,7 +1,7 @@
 //! `x = y`: two are one. What a question says by a shared variable, a plan says by this where it holds them apart.
 //! Terms: the two.
 
-use super::{Asked, Costs, Meaning};
+use super::{Asked, Costs, Meaning, opposite};
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::Reg;
 use crate::question::column::batch::Batch;
@@ -28,11 +28,11 @@ impl Meaning for Same {
     }
 
     fn find(&self, open: usize, cells: &[u32], _: &Ranges, _: Asked<'_>, see: &mut dyn FnMut(u32)) {
-        cells.get(1 - open.min(1)).into_iter().for_each(|cell| see(*cell));
+        cells.get(opposite(open)).into_iter().for_each(|cell| see(*cell));
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {
-        (!self.late && costs.knows(1 - open.min(1))).then_some(1.0)
+        (!self.late && costs.knows(opposite(open))).then_some(1.0)
     }
 
     fn keeps(&self) -> f64 {

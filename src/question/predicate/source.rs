@@ -72,12 +72,9 @@ impl Meaning for ToldBy {
         } else if let Some(roles) = &self.part {
             let unknown = !World::is_source(source, self.voice);
             for mention in self.each(act, world) {
-                if !unknown && world.source(mention, self.voice) != Some(source) {
-                    continue;
+                if unknown || world.source(mention, self.voice) == Some(source) {
+                    world.each_told(mention, roles, &mut |filler| found.push(filler));
                 }
-                let edges = world.store.roles(mention.act()).filter(|edge| roles.contains(&edge.role));
-                let fillers = edges.map(|edge| world.cell(edge.filler));
-                found.extend(fillers.filter(|filler| world.tells(mention, roles, *filler)));
             }
         }
         found.sort_unstable();

@@ -1,7 +1,7 @@
 //! `thing_face(x, t)`: the filler itself where it is an entity, else what the act puts on the table. Terms: the filler,
 //! the thing.
 
-use super::{Asked, Costs, Knowledge, Meaning};
+use super::{Asked, Costs, Knowledge, Meaning, opposite, size};
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::world::Ranges;
 
@@ -36,7 +36,7 @@ impl Meaning for ThingFace {
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {
-        holders_of_thing(open == THING_TERM, *costs.known.get(1 - open.min(1))?, costs)
+        holders_of_thing(open == THING_TERM, *costs.known.get(opposite(open))?, costs)
     }
 
     fn print(&self, terms: &[String]) -> String {
@@ -48,9 +48,7 @@ impl Meaning for ThingFace {
 pub(super) fn holders_of_thing(face: bool, known: Knowledge, costs: Costs<'_>) -> Option<f64> {
     match known {
         Knowledge::Open => None,
-        Knowledge::Constant(thing) if !face => {
-            Some(1.0 + f64::from(u32::try_from(costs.world.carriers(thing)).unwrap_or(u32::MAX)))
-        }
+        Knowledge::Constant(thing) if !face => Some(1.0 + size(costs.world.carriers(thing))),
         Knowledge::Bound | Knowledge::Constant(_) => Some(2.0),
     }
 }

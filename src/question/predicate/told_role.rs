@@ -44,12 +44,7 @@ impl Meaning for ToldRole {
         if open == TOLD_ACT_TERM {
             return see(world.act_cell(mention.act()));
         }
-        for edge in world.store.roles(mention.act()).filter(|edge| self.roles.contains(&edge.role)) {
-            let filler = world.cell(edge.filler);
-            if world.tells(mention, &self.roles, filler) {
-                see(filler);
-            }
-        }
+        world.each_told(mention, &self.roles, see);
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {

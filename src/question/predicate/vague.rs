@@ -1,7 +1,7 @@
 //! `vague(e)`: an act is dated to no single day, by all that tells of it: undated, or dated to a stretch. What a note asks
 //! that counts what a time left out. Terms: the act.
 
-use super::{Asked, Costs, Meaning};
+use super::{Asked, Costs, Meaning, size};
 use crate::graph::Standing;
 use crate::graph::days::UNDATED;
 use crate::question::algebra::{Atom, Var};
@@ -34,7 +34,7 @@ impl Meaning for Vague {
         let store = asked.world.store;
         let only_undated = asked.world.one_day_each();
         for stretch in store.stretches(seats) {
-            let days = store.first_days().get(stretch.start as usize..stretch.end as usize).unwrap_or(&[]);
+            let days = asked.world.first_days_of(&stretch);
             let first = if only_undated { days.partition_point(|day| *day < UNDATED) } else { 0 };
             let start = stretch.start.saturating_add(u32::try_from(first).unwrap_or(u32::MAX));
             (start..stretch.end).filter(|at| is_vague(*at, asked.world)).for_each(|at| see(at | ACT));
@@ -47,10 +47,10 @@ impl Meaning for Vague {
         }
         let (store, mut undated) = (costs.world.store, 0);
         for stretch in store.stretches(costs.seats) {
-            let days = store.first_days().get(stretch.start as usize..stretch.end as usize).unwrap_or(&[]);
+            let days = costs.world.first_days_of(&stretch);
             undated += days.len() - days.partition_point(|day| *day < UNDATED);
         }
-        Some(f64::from(u32::try_from(undated).unwrap_or(u32::MAX)))
+        Some(size(undated))
     }
 
     fn narrows(&self, _: usize) -> bool {

@@ -1,6 +1,6 @@
 //! `tie(x, τ, y)`: one belongs to the other over any number of ties, none included. Terms: the part, the whole.
 
-use super::{Asked, Costs, Knowledge, Meaning};
+use super::{Asked, Costs, Knowledge, Meaning, opposite, size};
 use crate::graph::Path;
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::cell::entity;
@@ -32,20 +32,20 @@ impl Meaning for BelongsTo {
     }
 
     fn find(&self, open: usize, cells: &[u32], _: &Ranges, asked: Asked<'_>, see: &mut dyn FnMut(u32)) {
-        let Some(known) = cells.get(1 - open.min(1)).and_then(|cell| entity(*cell)) else { return };
+        let Some(known) = cells.get(opposite(open)).and_then(|cell| entity(*cell)) else { return };
         let closure = asked.world.store.closure(self.path);
         let found = if open == PART_TERM { closure.below(known) } else { closure.above(known) };
         found.for_each(|found| see(found.0));
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {
-        match costs.known.get(1 - open.min(1))? {
+        match costs.known.get(opposite(open))? {
             Knowledge::Open => None,
             Knowledge::Bound => Some(8.0),
             Knowledge::Constant(cell) => {
                 let (closure, known) = (costs.world.store.closure(self.path), entity(*cell)?);
                 let found = if open == PART_TERM { closure.below(known) } else { closure.above(known) };
-                Some(f64::from(u32::try_from(found.len()).unwrap_or(u32::MAX)))
+                Some(size(found.len()))
             }
         }
     }
