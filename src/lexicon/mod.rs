@@ -175,6 +175,12 @@ impl Lexicon {
         self.kinds().find(|(_, kind)| kind.name == name).map(|(id, _)| id)
     }
 
+    /// Whether a kind is the one with this word, or below it.
+    #[must_use]
+    pub fn is_a_kind(&self, kind: KindId, name: &str) -> bool {
+        self.kind_named(name).is_some_and(|of| self.kind_is(kind, of))
+    }
+
     /// The entity with this id.
     #[must_use]
     pub fn entity_named(&self, id: &str) -> Option<EntityId> {

@@ -15,24 +15,27 @@ const DECIMALS: usize = 6;
 const SCALES: [(&str, i128); 4] =
     [("trillion", 1_000_000_000_000), ("billion", 1_000_000_000), ("million", 1_000_000), ("thousand", 1_000)];
 
-/// Words before a number that say how it binds, as they are written and as they are printed.
+/// What a bounding word makes of the number that follows it.
+type Bounding = fn(Number) -> Extent;
+
+/// Words before a number, with the extent that they make of it.
 const BOUNDS: [(&str, Bounding); 16] = [
-    ("at least", Bounding::AtLeast),
-    ("at most", Bounding::UpTo),
-    ("up to", Bounding::UpTo),
-    ("as many as", Bounding::UpTo),
-    ("no more than", Bounding::UpTo),
-    ("more than", Bounding::MoreThan),
-    ("over", Bounding::MoreThan),
-    ("fewer than", Bounding::FewerThan),
-    ("less than", Bounding::FewerThan),
-    ("under", Bounding::FewerThan),
-    ("about", Bounding::About),
-    ("around", Bounding::About),
-    ("roughly", Bounding::About),
-    ("nearly", Bounding::About),
-    ("almost", Bounding::About),
-    ("some", Bounding::About),
+    ("at least", Extent::AtLeast),
+    ("at most", Extent::UpTo),
+    ("up to", Extent::UpTo),
+    ("as many as", Extent::UpTo),
+    ("no more than", Extent::UpTo),
+    ("more than", Extent::MoreThan),
+    ("over", Extent::MoreThan),
+    ("fewer than", Extent::FewerThan),
+    ("less than", Extent::FewerThan),
+    ("under", Extent::FewerThan),
+    ("about", Extent::About),
+    ("around", Extent::About),
+    ("roughly", Extent::About),
+    ("nearly", Extent::About),
+    ("almost", Extent::About),
+    ("some", Extent::About),
 ];
 
 /// Words for units, with the way they are kept.
@@ -91,16 +94,6 @@ pub struct Tally {
     pub abstaining: Option<u32>,
 }
 
-/// How a number binds that stands behind other words.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Bounding {
-    AtLeast,
-    MoreThan,
-    UpTo,
-    FewerThan,
-    About,
-}
-
 impl Number {
     /// A whole number.
     #[must_use]
@@ -127,13 +120,6 @@ impl Number {
     fn times(self, scale: i128) -> Number {
         Number { millionths: self.millionths * scale }
     }
-
-    /// As a floating-point number: near it, for drawing and for programs that know no other.
-    #[must_use]
-    #[allow(clippy::cast_precision_loss)]
-    pub fn approximate(self) -> f64 {
-        self.millionths as f64 / WHOLE as f64
-    }
 }
 
 /// Whether commas, if any, stand before each three digits.
@@ -158,28 +144,6 @@ impl fmt::Display for Number {
             write!(f, ".{decimals}")?;
         }
         if word.is_empty() { Ok(()) } else { write!(f, " {word}") }
-    }
-}
-
-impl Extent {
-    /// The least number that it may be, and whether that number itself is one; `None` where nothing bounds it below.
-    #[must_use]
-    pub fn least(self) -> Option<(Number, bool)> {
-        match self {
-            Extent::Exact(number) | Extent::AtLeast(number) | Extent::Between(number, _) => Some((number, true)),
-            Extent::MoreThan(number) => Some((number, false)),
-            Extent::About(_) | Extent::UpTo(_) | Extent::FewerThan(_) => None,
-        }
-    }
-
-    /// The greatest number that it may be, and whether that number itself is one; `None` where nothing bounds it above.
-    #[must_use]
-    pub fn most(self) -> Option<(Number, bool)> {
-        match self {
-            Extent::Exact(number) | Extent::UpTo(number) | Extent::Between(_, number) => Some((number, true)),
-            Extent::FewerThan(number) => Some((number, false)),
-            Extent::About(_) | Extent::AtLeast(_) | Extent::MoreThan(_) => None,
-        }
     }
 }
 
@@ -320,18 +284,10 @@ fn extent(text: &str) -> Option<(Extent, Option<&'static str>, usize)> {
         let least = if least.millionths < WHOLE * 1000 { scaled_alike(least, second, most_end) } else { least };
         return (least <= most).then_some((Extent::Between(least, most), currency.or(first_currency), end));
     }
-    let bound = BOUNDS.iter().find_map(|(words, bound)| Some((text.strip_prefix(words)?.strip_prefix(' ')?, *bound)));
-    let (rest, bounding) = bound.map_or((text, None), |(rest, bound)| (rest, Some(bound)));
+    let bound = BOUNDS.iter().find_map(|(words, make)| Some((text.strip_prefix(words)?.strip_prefix(' ')?, *make)));
+    let (rest, make) = bound.unwrap_or((text, Extent::Exact));
     let (number, currency, len) = number(rest)?;
-    let extent = match bounding {
-        None => Extent::Exact(number),
-        Some(Bounding::AtLeast) => Extent::AtLeast(number),
-        Some(Bounding::MoreThan) => Extent::MoreThan(number),
-        Some(Bounding::UpTo) => Extent::UpTo(number),
-        Some(Bounding::FewerThan) => Extent::FewerThan(number),
-        Some(Bounding::About) => Extent::About(number),
-    };
-    Some((extent, currency, text.len() - rest.len() + len))
+    Some((make(number), currency, text.len() - rest.len() + len))
 }
 
 /// The number multiplied as the other one is that `text` holds up to `end`.

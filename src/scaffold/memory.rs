@@ -194,7 +194,7 @@ pub(super) fn principal(speaker: EntityId, lexicon: &Lexicon) -> EntityId {
 }
 
 pub(super) fn is_a(id: EntityId, kind: &str, lexicon: &Lexicon) -> bool {
-    lexicon.kind_named(kind).is_some_and(|kind| lexicon.kind_is(lexicon.entity(id).kind, kind))
+    lexicon.is_a_kind(lexicon.entity(id).kind, kind)
 }
 
 pub(super) fn is_actor(id: EntityId, lexicon: &Lexicon) -> bool {

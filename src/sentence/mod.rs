@@ -125,23 +125,16 @@ pub fn parse_input(
     text: &str,
     locate: &dyn Fn(Span) -> Place,
 ) -> Result<tree::Input, Vec<Diagnostic>> {
-    read_input(lexicon, text, locate).map_err(|problems| {
-        let several = problems.iter().any(|problem| problem.message == lead::SEVERAL);
-        if several { problems } else { lead::led(lexicon, text, problems, locate) }
-    })
-}
-
-/// The tree of a question, or what is wrong with it by itself.
-fn read_input(lexicon: &Lexicon, text: &str, locate: &dyn Fn(Span) -> Place) -> Result<tree::Input, Vec<Diagnostic>> {
+    let led = |problems| lead::led(lexicon, text, problems, locate);
     let extended = lex::defined_verb(lexicon, text);
     let words = extended.as_ref().unwrap_or(lexicon);
     let written = Written { lexicon: words, text, kind: Kind::Question };
-    let tokens = fixes::tokens(written, locate)?;
+    let tokens = fixes::tokens(written, locate).map_err(led)?;
     if let Some(problem) = lead::ambiguous(words, text, &tokens, locate) {
         return Err(vec![problem]);
     }
     let input = grammar::input(words, lexicon, text, &tokens, &in_sentence)
-        .map_err(|problems| written.helped(problems, About::Whole, locate))?;
-    check::input(&input, locate)?;
+        .map_err(|problems| led(written.helped(problems, About::Whole, locate)))?;
+    check::input(&input, locate).map_err(led)?;
     Ok(input)
 }

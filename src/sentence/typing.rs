@@ -98,11 +98,13 @@ pub fn parts(lexicon: &Lexicon, text: &str) -> Vec<(Span, Part)> {
     parts
 }
 
-fn scan(lexicon: &Lexicon, text: &str) -> Scan {
+/// The words of a question; nobody is told what is wrong with them.
+pub(super) fn scan(lexicon: &Lexicon, text: &str) -> Scan {
     lex::scan(lexicon, text, Kind::Question, &nowhere, false)
 }
 
-fn nowhere(span: Span) -> Place {
+/// Where what is wrong stands, where that is never shown.
+pub(super) fn nowhere(span: Span) -> Place {
     Place { source: SourceId(0), span }
 }
 

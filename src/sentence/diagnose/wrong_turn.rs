@@ -75,20 +75,25 @@ pub fn base_for_finite(at: Tokens<'_>) -> Passed {
     replace(at, message, "wrong form of the verb", &verb.past.clone())
 }
 
-/// `was reject by`, `is rejecting`
+/// `was reject by`
 pub fn form_after_be(at: Tokens<'_>) -> Passed {
+    participle(at, "a participle stands after a form of `be`")
+}
+
+/// `has reject`
+pub fn form_after_have(at: Tokens<'_>) -> Passed {
+    participle(at, "a participle stands after `has`")
+}
+
+/// Another form of a verb where its participle should stand.
+fn participle(at: Tokens<'_>, label: &str) -> Passed {
     let Some(token) = at.first() else { return Ok(()) };
     let Some(verb) = only_verb(token, at.lexicon()) else { return Ok(()) };
     if token.verb(Forms::PARTICIPLE).is_some() {
         return Ok(());
     }
-    if token.verb(Forms::GERUND).is_some() {
-        let place = at.context().place(at.at(), at.at() + 1);
-        let problem = Diagnostic::error(format!("`{}` cannot follow `be`", token.text), place, "no such form is read");
-        return told(problem.help(format!("write `{}` or `{}` without `be`", verb.past, verb.third)));
-    }
     let message = format!("`{}` is not the participle of `{}`", token.text, verb.base);
-    replace(at, message, "a participle stands after a form of `be`", &verb.participle.clone())
+    replace(at, message, label, &verb.participle.clone())
 }
 
 /// `because ara attacked bel` in a fact, from its subject on; what follows the subject is at `verb`.
@@ -105,17 +110,6 @@ pub fn clause_behind_preposition(subject: Tokens<'_>, verb: Tokens<'_>, preposit
         .also((context.locate)(preposition.span), "a name, a quotation or a label stands after this");
     let label = "label that act, where it is told, and write";
     told(problem.help(format!("{label} `{word} @label`; or quote it in the words of the article: `{word} '…'`")))
-}
-
-/// `has reject`
-pub fn form_after_have(at: Tokens<'_>) -> Passed {
-    let Some(token) = at.first() else { return Ok(()) };
-    let Some(verb) = only_verb(token, at.lexicon()) else { return Ok(()) };
-    if token.verb(Forms::PARTICIPLE).is_some() {
-        return Ok(());
-    }
-    let message = format!("`{}` is not the participle of `{}`", token.text, verb.base);
-    replace(at, message, "a participle stands after `has`", &verb.participle.clone())
 }
 
 /// `who is reportedly for what`

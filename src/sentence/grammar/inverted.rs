@@ -11,7 +11,7 @@ use super::phrase::{CLOSED, SUBJECT, Standing, np};
 use super::predicate::{Objects, Opening, Verbs, after_auxiliary, after_have, what_is};
 use super::tokens::{Expected, Parsed, Tokens};
 use super::word::{adverbs, aux_of, auxiliary, be, is_be, is_have, not, word};
-use crate::lexicon::{Forms, Lexicon, Role};
+use crate::lexicon::{Lexicon, Role};
 use crate::source::Span;
 use nom::Parser;
 use nom::branch::alt;
@@ -118,9 +118,7 @@ pub fn fronts(input: &Tokens<'_>) -> bool {
 
 /// `offering`, `offered`, `being offered`
 fn is_participle(verb: Tokens<'_>) -> bool {
-    verb.starts_gerund()
-        || verb.is("being")
-        || verb.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some())
+    verb.starts_gerund() || verb.is("being") || verb.starts_participle()
 }
 
 /// `is corvia offering`, `was corvia offered`

@@ -112,8 +112,7 @@ impl Tokens<'_> {
 
     /// `participle by`, where `by` brings an agent.
     pub fn starts_passive_with_agent(&self) -> bool {
-        let participle = self.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some());
-        participle && self.skip(1).starts_agent()
+        self.starts_participle() && self.skip(1).starts_agent()
     }
 
     /// `by`, where it brings no date and no tally.
@@ -128,8 +127,7 @@ impl Tokens<'_> {
         if subject {
             return participle.starts_passive_with_agent();
         }
-        participle.first().is_some_and(|token| token.verb(Forms::PARTICIPLE).is_some())
-            && participle.skip(1).starts_adjunct()
+        participle.starts_participle() && participle.skip(1).starts_adjunct()
     }
 
     /// `to phone`: a complement, not a recipient.

@@ -162,8 +162,7 @@ fn may_be_plural(head: &Head, start: Tokens<'_>) -> bool {
         Referent::Entity(id) => {
             let lexicon = start.lexicon();
             let kind = lexicon.kind_of(id);
-            let one = |name: &str| lexicon.kind_named(name).is_some_and(|of| lexicon.kind_is(kind, of));
-            !one("person") && !one("state")
+            !lexicon.is_a_kind(kind, "person") && !lexicon.is_a_kind(kind, "state")
         }
         _ => false,
     }

@@ -3,12 +3,11 @@
 //! Takes the last question and what is typed after it; gives a whole question that says both, where there is one. Must not
 //! run it: it is shown first.
 
-use super::super::lex::{self, Kind};
 use super::super::token::Token;
+use super::super::typing::scan;
 use super::pattern::Typed;
-use super::{nowhere, reads, without_end};
-use crate::lexicon::Lexicon;
-use crate::source::Span;
+use super::{put, reads, without_end};
+use crate::lexicon::{EntityId, Lexicon};
 
 /// Words before the name that takes another's place.
 const NAMED: &[&str] =
@@ -99,18 +98,10 @@ fn with_pronouns(last: &Typed<'_>, typed: &Typed<'_>) -> Option<String> {
     changed.then_some(text)
 }
 
-fn is_actor(lexicon: &Lexicon, id: crate::lexicon::EntityId) -> bool {
-    lexicon.kind_named("actor").is_some_and(|actor| lexicon.kind_is(lexicon.kind_of(id), actor))
-}
-
-fn put(text: &str, span: Span, word: &str) -> String {
-    let mut out = text.to_owned();
-    if out.get(span.range()).is_some() {
-        out.replace_range(span.range(), word);
-    }
-    out
+fn is_actor(lexicon: &Lexicon, id: EntityId) -> bool {
+    lexicon.is_a_kind(lexicon.kind_of(id), "actor")
 }
 
 fn tokens(lexicon: &Lexicon, text: &str) -> Vec<Token> {
-    lex::scan(lexicon, text, Kind::Question, &nowhere, false).tokens
+    scan(lexicon, text).tokens
 }

@@ -11,11 +11,11 @@ mod turns;
 mod words;
 
 use super::grammar;
-use super::lex::{self, Kind};
 use super::token::Token;
+use super::typing::{nowhere, scan};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
-use crate::source::{Place, SourceId, Span};
+use crate::source::{Place, Span};
 pub use follow::followed;
 use pattern::Typed;
 use std::collections::{BTreeSet, VecDeque};
@@ -24,7 +24,7 @@ use std::collections::{BTreeSet, VecDeque};
 const STEPS: usize = 4;
 
 /// What is said of a question that could be meant in several ways.
-pub const SEVERAL: &str = "this may be meant in several ways";
+const SEVERAL: &str = "this may be meant in several ways";
 
 /// How many ways are tried.
 const TRIED: usize = 250;
@@ -36,7 +36,7 @@ const LONGEST: usize = 600;
 const OFFERED: usize = 3;
 
 /// Whole questions that `text` may have meant, and commands (`:show kane`) that show it; the likeliest first.
-pub fn leads(lexicon: &Lexicon, text: &str) -> Vec<String> {
+fn leads(lexicon: &Lexicon, text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut seen = BTreeSet::from([text.to_owned()]);
     let mut waiting = VecDeque::from([(text.to_owned(), 0)]);
@@ -145,7 +145,7 @@ fn mended_by_fixes(lexicon: &Lexicon, text: &str, problems: &[Diagnostic], locat
 
 /// Whether a text is a question of the language.
 fn reads(lexicon: &Lexicon, text: &str) -> bool {
-    let scan = lex::scan(lexicon, text, Kind::Question, &nowhere, false);
+    let scan = scan(lexicon, text);
     scan.problems.is_empty() && told(lexicon, text, &scan.tokens).is_empty()
 }
 
@@ -164,7 +164,7 @@ fn runs(lexicon: &Lexicon, text: &str) -> bool {
 
 /// What a turn of phrase is written as.
 fn turned(lexicon: &Lexicon, text: &str) -> Vec<String> {
-    let scan = lex::scan(lexicon, text, Kind::Question, &nowhere, false);
+    let scan = scan(lexicon, text);
     let typed = Typed { lexicon, text, tokens: without_end(&scan.tokens) };
     let mut seen = BTreeSet::new();
     let all = turns::TURNS.iter().flat_map(|turn| typed.rewritten(turn.typed, turn.meant));
@@ -173,7 +173,7 @@ fn turned(lexicon: &Lexicon, text: &str) -> Vec<String> {
 
 /// What is one step nearer.
 fn steps(lexicon: &Lexicon, text: &str) -> Vec<String> {
-    let scan = lex::scan(lexicon, text, Kind::Question, &nowhere, false);
+    let scan = scan(lexicon, text);
     let mut found = turned(lexicon, text);
     found.extend(words::mended(&Typed { lexicon, text, tokens: without_end(&scan.tokens) }));
     if scan.problems.is_empty() {
@@ -183,13 +183,19 @@ fn steps(lexicon: &Lexicon, text: &str) -> Vec<String> {
     found
 }
 
+/// A text with other words at a place; as it is, where it has no such place.
+fn put(text: &str, span: Span, words: &str) -> String {
+    let mut out = text.to_owned();
+    if out.get(span.range()).is_some() {
+        out.replace_range(span.range(), words);
+    }
+    out
+}
+
 /// A text with the first fix of a problem.
 fn fixed(text: &str, problem: &Diagnostic) -> Option<String> {
     let fix = problem.fixes.first()?;
-    let mut fixed = text.to_owned();
-    fixed.get(fix.place.span.range())?;
-    fixed.replace_range(fix.place.span.range(), &fix.replacement);
-    Some(fixed)
+    Some(put(text, fix.place.span, &fix.replacement))
 }
 
 /// Without the `?` at the end.
@@ -198,9 +204,4 @@ fn without_end(tokens: &[Token]) -> &[Token] {
         Some((last, rest)) if last.signs(&super::token::Sign::Question) => rest,
         _ => tokens,
     }
-}
-
-/// Nothing that is wrong on the way is ever shown.
-fn nowhere(span: Span) -> Place {
-    Place { source: SourceId(0), span }
 }

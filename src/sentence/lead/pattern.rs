@@ -88,11 +88,9 @@ impl Typed<'_> {
             "ref" | "actor" | "thing" => self.reference(at, class),
             "noun" => is(&|token| matches!(token.kind, Some((KindOrNoun::Noun(_), _)))),
             "kind" => is(&|token| token.kind.is_some()),
-            "verb" => is(&|token| !token.verbs.is_empty()),
             "past" => is(&|token| token.verb(Forms::PAST.with(Forms::PARTICIPLE)).is_some()),
             "part" => is(&|token| token.verb(Forms::PARTICIPLE).is_some()),
             "base" => is(&|token| token.verb(Forms::BASE).is_some()),
-            "wh" => is(&|token| token.is_any(&["who", "whom", "what"])),
             "int" => is(&|token| token.number.is_some()),
             // A whole question.
             "asks" if self.tokens.get(at).is_some_and(|token| token.is_any(&ASKING)) => vec![rest],
@@ -116,10 +114,7 @@ impl Typed<'_> {
         let start = at + usize::from(self.tokens.get(at).is_some_and(|token| token.is("the")));
         let Some(token) = self.tokens.get(start) else { return Vec::new() };
         let signed = matches!(token.sign, Some(Sign::Quoted(_) | Sign::Act(_) | Sign::Var(_)));
-        let actor = token.entity.map(|id| {
-            let kind = self.lexicon.kind_of(id);
-            self.lexicon.kind_named("actor").is_some_and(|actor| self.lexicon.kind_is(kind, actor))
-        });
+        let actor = token.entity.map(|id| self.lexicon.is_a_kind(self.lexicon.kind_of(id), "actor"));
         let fits = match (class, actor) {
             ("ref", Some(_)) => true,
             ("actor", Some(actor)) => actor,

@@ -6,9 +6,9 @@
 
 use super::super::token::Token;
 use super::pattern::Typed;
+use super::put;
 use super::thesaurus::{VERBS, WORDS};
 use crate::lexicon::{Forms, Inflected, Lexicon, Wanted};
-use crate::source::Span;
 
 /// How many ways one word is mended.
 const WAYS: usize = 6;
@@ -21,7 +21,7 @@ pub fn mended(typed: &Typed<'_>) -> Vec<String> {
     let Some(at) = typed.tokens.iter().position(is_unknown) else { return Vec::new() };
     let mut found = named(typed, at);
     let Some(token) = typed.tokens.get(at) else { return found };
-    found.extend(instead(typed.lexicon, &token.text).into_iter().map(|word| replaced(typed, token.span, &word)));
+    found.extend(instead(typed.lexicon, &token.text).into_iter().map(|word| put(typed.text, token.span, &word)));
     found
 }
 
@@ -60,7 +60,7 @@ fn named(typed: &Typed<'_>, at: usize) -> Vec<String> {
         }
     }
     found.truncate(WAYS);
-    found.into_iter().map(|(span, name)| replaced(typed, span, &name)).collect()
+    found.into_iter().map(|(span, name)| put(typed.text, span, &name)).collect()
 }
 
 /// Whether some tokens start or end with a word that no name would.
@@ -129,12 +129,4 @@ fn formed(lexicon: &Lexicon, base: &str, form: Forms) -> Option<String> {
         Forms::PAST => verb.past.clone(),
         _ => return None,
     })
-}
-
-fn replaced(typed: &Typed<'_>, span: Span, word: &str) -> String {
-    let mut text = typed.text.to_owned();
-    if text.get(span.range()).is_some() {
-        text.replace_range(span.range(), word);
-    }
-    text
 }

@@ -83,6 +83,10 @@ fn words(text: &str) -> Vec<(&str, usize)> {
 
 /// The date that a text starts with and its length in bytes; the date is missing where the calendar has none such.
 fn date_at(text: &str, month_alone: bool) -> Option<(usize, Option<DateWord>)> {
+    // Most words begin no date.
+    if !begins_date(text.get(..word_len(text))?) {
+        return None;
+    }
     let words = words(text);
     let said: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
     let len = |count: usize| words.get(count - 1).map(|(_, end)| *end);
@@ -113,6 +117,11 @@ fn date_at(text: &str, month_alone: bool) -> Option<(usize, Option<DateWord>)> {
     };
     let period = second.and_then(period)?;
     Some((len(2)?, Some(DateWord::Turn(turn, period))))
+}
+
+fn begins_date(word: &str) -> bool {
+    let turn = matches!(word, "last" | "this" | "next");
+    turn || day_of_month(word).is_some() || month(word).is_some() || count_of(word).is_some()
 }
 
 fn of_day(

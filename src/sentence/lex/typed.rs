@@ -131,15 +131,18 @@ impl Lexer<'_> {
         let (rest, first) = (self.rest(), self.starts_sentence());
         let word = rest.get(..word_len(rest)).unwrap_or_default();
         let word = if first { Cow::Owned(lower_first(word)) } else { Cow::Borrowed(word) };
-        // Most words begin no row; that is seen first.
-        if word.is_empty() || !TYPED.iter().any(|(typed, ..)| typed.starts_with(word.as_ref())) {
+        if word.is_empty() {
             return false;
         }
-        let fits = |(typed, place, _): &&(&str, Where, &str)| {
-            phrase_len(rest, typed, first).is_some_and(|len| self.stands(*place, first, len))
+        // Most words begin no row; that is seen first.
+        let begins = |typed: &str| {
+            typed.strip_prefix(word.as_ref()).is_some_and(|more| more.is_empty() || more.starts_with(' '))
         };
-        let Some((typed, _, said)) = TYPED.iter().find(fits) else { return false };
-        let Some(len) = phrase_len(rest, typed, first) else { return false };
+        let found = TYPED.iter().filter(|(typed, ..)| begins(typed)).find_map(|(typed, place, said)| {
+            let len = phrase_len(rest, typed, first)?;
+            self.stands(*place, first, len).then_some((len, *said))
+        });
+        let Some((len, said)) = found else { return false };
         if self.lexicon.lookup(rest, false).iter().any(|found| found.len >= len) {
             return false;
         }

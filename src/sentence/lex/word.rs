@@ -37,9 +37,9 @@ impl Lexer<'_> {
     pub(super) fn contraction(&mut self) -> bool {
         let rest = self.rest();
         let word = rest.get(..word_len(rest)).unwrap_or_default();
-        let lower = if self.starts_sentence() { lower_first(word) } else { word.to_owned() };
-        let Some(stem) = lower.strip_suffix("n't").or_else(|| lower.strip_suffix("n\u{2019}t")) else { return false };
-        let Some((_, auxiliary)) = CONTRACTED.iter().find(|(short, _)| *short == stem) else { return false };
+        let Some(stem) = word.strip_suffix("n't").or_else(|| word.strip_suffix("n\u{2019}t")) else { return false };
+        let lower = if self.starts_sentence() { lower_first(stem) } else { stem.to_owned() };
+        let Some((_, auxiliary)) = CONTRACTED.iter().find(|(short, _)| *short == lower) else { return false };
         let not = word.len() - stem.len();
         self.take(stem.len(), Token { keyword: true, text: (*auxiliary).to_owned(), ..Token::default() });
         self.take(not, Token { keyword: true, text: "not".to_owned(), ..Token::default() });

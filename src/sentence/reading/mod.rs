@@ -5,14 +5,13 @@
 
 mod edge;
 
-use super::parse_input;
 use super::print::{print_bracketed, print_input};
 use super::tree::{
     Adjunct, AdjunctKind, Atom, Aux, Clause, Condition, Form, Gap, Input, Link, Np, Object, Predicate, Relative, Tail,
     Time, VerbPhrase,
 };
+use super::typing::{Progress, progress};
 use crate::lexicon::Lexicon;
-use crate::source::{Place, SourceId};
 use edge::{Loose, Wanted, is_agent};
 
 /// Two ways to read a question.
@@ -45,7 +44,7 @@ pub fn reading(lexicon: &Lexicon, input: &Input) -> Option<Reading> {
 /// A tree as a sentence, if that sentence is read as this tree: a noun phrase may take what was meant for the verb after it.
 fn written(lexicon: &Lexicon, input: &Input) -> Option<String> {
     let text = print_input(lexicon, input);
-    let read = parse_input(lexicon, &text, &|span| Place { source: SourceId(0), span }).ok()?;
+    let Progress::Whole(read) = progress(lexicon, &text) else { return None };
     (print_bracketed(lexicon, &read) == print_bracketed(lexicon, input)).then_some(text)
 }
 
