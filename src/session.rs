@@ -30,6 +30,7 @@ use crate::question::reason::Derivation;
 use crate::question::rows::{Column, Rows};
 use crate::question::rules::Rules;
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
+use crate::sentence::typing::{Progress, progress};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
 use crate::stop::{Stop, Stopped};
@@ -279,8 +280,9 @@ impl Session {
     /// Whether a question has an answer. One that is wrong has none.
     #[must_use]
     pub fn has_answer(&self, question: &str) -> bool {
+        let Progress::Whole(input) = progress(&self.lexicon, question) else { return false };
+        let Input::Query(query) = *input else { return false };
         let locate = |span: Span| Place { source: SourceId(0), span };
-        let Ok(Input::Query(query)) = parse_input(&self.lexicon, question, &locate) else { return false };
         let compiled = compile(&query, self.context(&self.lexicon, &self.rules, question, &locate));
         compiled.is_ok_and(|compiled| {
             let columns: Vec<_> = compiled.columns.iter().map(|column| column.var).collect();

@@ -73,7 +73,9 @@ impl Batch {
                     from += 1;
                     continue;
                 }
-                bytes.iter_mut().skip(to).take(1).for_each(|place| *place = byte);
+                if let Some(place) = bytes.get_mut(to) {
+                    *place = byte;
+                }
                 to += 1;
                 from += if doubled { 2 } else { 1 };
             }

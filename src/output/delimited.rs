@@ -114,7 +114,7 @@ fn is_negative(cell: &str) -> bool {
 /// Gives each line to `put`, the names of the columns first.
 fn lines(view: &View, options: &Options, put: &mut dyn FnMut(&[String]) -> io::Result<()>) -> io::Result<()> {
     put(&head(view, options))?;
-    if view.shape == Shape::YesNo && !view.is_yes() {
+    if view.is_unrecorded() {
         let no = vec!["no".to_owned()];
         return lines_of(&no, "", &[], options, put);
     }

@@ -17,7 +17,7 @@ pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::
         question: &view.question,
         reading: view.reading.as_deref(),
         shape: shape(view.shape),
-        answer: matches!(view.shape, Shape::YesNo | Shape::No).then(|| view.is_yes()),
+        answer: view.shape.is_yes_or_no().then(|| view.is_yes()),
         columns: &view.columns,
         rows: Rows { view, options },
         derivation: (view.why && view.rows.is_empty()).then(|| why(&(view.derivation)(0))),
@@ -30,7 +30,7 @@ pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::
 
 /// Writes one object a row; a yes-or-no question without a record is the one line `{"answer":false}`.
 pub(super) fn write_lines(view: &View, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    if view.shape == Shape::YesNo && !view.is_yes() {
+    if view.is_unrecorded() {
         return writeln!(out, "{{\"answer\":false}}");
     }
     for row in rows(view, options) {
@@ -219,7 +219,7 @@ struct Cited {
 
 fn rows<'a>(view: &'a View, options: &'a Options) -> impl Iterator<Item = Row<'a>> {
     view.wanted().map(|(index, cells)| Row {
-        answer: matches!(view.shape, Shape::YesNo | Shape::No).then(|| view.is_yes()),
+        answer: view.shape.is_yes_or_no().then(|| view.is_yes()),
         cells: Filled { columns: view.machine_columns(), cells, ids: options.ids },
         evidence: (!options.ids).then(|| evidence(view, index)),
     })

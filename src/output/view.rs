@@ -65,6 +65,12 @@ impl View<'_> {
         self.shape != Shape::No && !self.rows.is_empty()
     }
 
+    /// Whether a yes-or-no question finds no record, neither for nor against.
+    #[must_use]
+    pub fn is_unrecorded(&self) -> bool {
+        self.shape == Shape::YesNo && self.rows.is_empty()
+    }
+
     /// The columns as the machine formats name them: never none.
     #[must_use]
     pub(super) fn machine_columns(&self) -> Vec<&str> {

@@ -15,7 +15,7 @@ const DEEPEST: usize = 24;
 /// The derivations of all rows, with the reading, the count and the notes of the answer.
 pub(super) fn derivations(view: &View, options: &Options) -> Styled {
     let mut out = opening(view, options);
-    if view.shape == Shape::YesNo && !view.is_yes() {
+    if view.is_unrecorded() {
         out.line(Ink::Head, "No record.");
     }
     if view.rows.is_empty() {

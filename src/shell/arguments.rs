@@ -22,51 +22,33 @@ pub(super) struct Arguments {
     pub options: Options,
 }
 
+/// What a command that answers questions looks at.
+const OF_ANSWERS: &[&str] = &[
+    "data",
+    "only",
+    "format",
+    "ids",
+    "cite",
+    "width",
+    "color",
+    "timeout",
+    "max_rows",
+    "max_memory",
+    "threads",
+    "timing",
+];
+
 /// The options that a command looks at, beside its own and those of the output.
-const LOOKED_AT: [(&str, &[&str]); 9] = [
-    (
-        "ask",
-        &[
-            "data",
-            "only",
-            "format",
-            "ids",
-            "cite",
-            "width",
-            "color",
-            "timeout",
-            "max_rows",
-            "max_memory",
-            "threads",
-            "timing",
-        ],
-    ),
-    (
-        "run",
-        &[
-            "data",
-            "only",
-            "format",
-            "ids",
-            "width",
-            "color",
-            "timeout",
-            "max_rows",
-            "max_memory",
-            "threads",
-            "timing",
-            "set",
-            "keep_going",
-            "repeat",
-        ],
-    ),
-    ("check", &["data", "only", "format", "width", "color", "timeout", "max_memory"]),
-    ("new", &["data"]),
-    ("fmt", &["data", "color"]),
-    ("export", &["data", "only", "width", "color", "timeout", "max_rows", "max_memory", "threads"]),
-    ("view", &["data", "only", "timeout", "max_rows", "max_memory", "threads"]),
-    ("snapshot", &["data", "timeout", "max_memory"]),
-    ("import", &["timeout", "max_memory"]),
+const LOOKED_AT: [(&str, &[&[&str]]); 9] = [
+    ("ask", &[OF_ANSWERS]),
+    ("run", &[OF_ANSWERS, &["set", "keep_going", "repeat"]]),
+    ("check", &[&["data", "only", "format", "width", "color", "timeout", "max_memory"]]),
+    ("new", &[&["data"]]),
+    ("fmt", &[&["data", "color"]]),
+    ("export", &[&["data", "only", "width", "color", "timeout", "max_rows", "max_memory", "threads"]]),
+    ("view", &[&["data", "only", "timeout", "max_rows", "max_memory", "threads"]]),
+    ("snapshot", &[&["data", "timeout", "max_memory"]]),
+    ("import", &[&["timeout", "max_memory"]]),
 ];
 
 /// What is written, and where: every command looks at it.
@@ -88,7 +70,7 @@ impl Arguments {
         LOOKED_AT.iter().fold(command, |command, (name, own)| {
             let is_other = |option: &&Arg| {
                 let id = option.get_id().as_str();
-                !own.contains(&id) && !OF_THE_OUTPUT.contains(&id)
+                !own.iter().any(|part| part.contains(&id)) && !OF_THE_OUTPUT.contains(&id)
             };
             let hidden = global.iter().filter(is_other).map(|option| option.clone().hide(true));
             command.mut_subcommand(name, |sub| sub.args(hidden))

@@ -3,7 +3,7 @@
 //! Must not read the command line and must not print.
 
 use crate::output::{Cell, Ids, Kind, View};
-use crate::question::answer::{Shape, Value};
+use crate::question::answer::Value;
 use crate::question::display::{value_id, value_kind, value_name, write_id};
 use crate::question::reason::Derivation;
 use crate::sentence::tree::Mode;
@@ -56,7 +56,7 @@ pub fn identified<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) ->
         None | Some(Value::Absent) => {}
         Some(value) => write_id(value, with, text),
     };
-    (!matches!(answer.shape, Shape::YesNo | Shape::No) && reply.mode != Mode::Why).then(|| View {
+    (!answer.shape.is_yes_or_no() && reply.mode != Mode::Why).then(|| View {
         question: answer.question.clone(),
         reading: answer.reading.clone(),
         shape: answer.shape,

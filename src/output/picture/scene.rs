@@ -112,8 +112,7 @@ impl<'a> Scene<'a> {
 
     /// Whether an entity is one who acts. An unknown one may be anything.
     pub(super) fn is_actor(&self, id: EntityId) -> bool {
-        let actor = self.lexicon.kind_named("actor");
-        actor.is_some_and(|actor| self.lexicon.kind_is(self.graph.kind(id), actor))
+        self.lexicon.is_a_kind(self.graph.kind(id), "actor")
     }
 
     /// The acts that are shown, with those that they are about.

@@ -13,7 +13,7 @@ use crate::output::{self, Format, Ink, Styled};
 use clap::ValueEnum;
 use std::path::Path;
 
-pub(super) const NOTHING: &str = "there is no answer yet: ask first, then `:why 1`";
+const NOTHING: &str = "there is no answer yet: ask first, then `:why 1`";
 
 /// `:why N`
 pub(super) fn why(number: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
@@ -207,15 +207,20 @@ fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Result<Vec<u8>, St
 
 /// `:explain [QUESTION]`
 pub(super) fn explain(question: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
-    let question = match (&on.last, question) {
-        (None, "") => {
-            tell(NOTHING);
-            return Ok(());
-        }
-        (Some(last), "") => last.question.clone(),
-        (_, question) => question.to_owned(),
-    };
+    let Some(question) = given_or_last(question, on) else { return Ok(()) };
     let bare = ["why ", "count ", "explain "].into_iter().find_map(|mode| question.strip_prefix(mode));
     let sentence = on.session.add("question", &format!("explain {}", bare.unwrap_or(&question)));
     on.say(sentence).map(drop)
+}
+
+/// The question that is given, or else the last one; nothing, and it is told, where there is neither.
+pub(super) fn given_or_last(question: &str, on: &Conversation<'_>) -> Option<String> {
+    match (&on.last, question) {
+        (None, "") => {
+            tell(NOTHING);
+            None
+        }
+        (Some(last), "") => Some(last.question.clone()),
+        (_, question) => Some(question.to_owned()),
+    }
 }

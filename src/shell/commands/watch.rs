@@ -7,7 +7,7 @@ use super::super::exit::Failure;
 use super::super::limits;
 use super::super::streams::tell;
 use super::reload;
-use super::results::NOTHING;
+use super::results::given_or_last;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -28,14 +28,7 @@ pub(in super::super) fn run(argument: &str, on: &mut Conversation<'_>) -> Result
     }
     let (first, rest) = argument.split_once(char::is_whitespace).unwrap_or((argument, ""));
     let (every, question) = limits::time(first).map_or((USUAL, argument), |every| (every, rest.trim()));
-    let question = match (&on.last, question) {
-        (None, "") => {
-            tell(NOTHING);
-            return Ok(());
-        }
-        (Some(last), "") => last.question.clone(),
-        (_, question) => question.to_owned(),
-    };
+    let Some(question) = given_or_last(question, on) else { return Ok(()) };
     let mut before: Option<Vec<String>> = None;
     tell(&format!("asked again every {} s, and shown when it is another; Ctrl-C ends", every.as_secs_f64()));
     loop {
