@@ -138,7 +138,7 @@ impl Session {
     pub fn run(&mut self, source: SourceId, stop: &Stop) -> Result<Outcome, Vec<Diagnostic>> {
         let outcome = self.outcome(source, stop);
         // What was found in a damaged snapshot is not to be trusted, nor is what was not found in it.
-        match self.corpus.graph.damage() {
+        match self.corpus.store.damage() {
             Some(section) => Err(vec![Diagnostic::placeless(Severity::Error, damaged(section))]),
             None => outcome,
         }
@@ -170,7 +170,7 @@ impl Session {
     /// What someone who types the next question has to know.
     #[must_use]
     pub fn typist(&self) -> Typist {
-        Typist { lexicon: self.lexicon.clone(), graph: Arc::clone(&self.corpus.graph), rules: self.rules.clone() }
+        Typist { lexicon: self.lexicon.clone(), graph: Arc::clone(&self.corpus.store), rules: self.rules.clone() }
     }
 
     /// What witnesses a row of a reply.
@@ -249,7 +249,7 @@ impl Session {
             Ground::Own(compiled, rules, _) => (compiled, rules),
             Ground::Path(_) => return None,
         };
-        Some(naive::answer(compiled, rules, &self.corpus.graph, &self.lexicon))
+        Some(naive::answer(compiled, rules, &self.corpus.store, &self.lexicon))
     }
 
     /// Whether a question has an answer. One that is wrong has none.
@@ -267,7 +267,7 @@ impl Session {
     /// What values are evaluated, and named, with.
     #[must_use]
     pub fn evaluation<'a>(&'a self, stop: &'a Stop) -> Evaluation<'a> {
-        let graph: &Store = &self.corpus.graph;
+        let graph: &Store = &self.corpus.store;
         let tables = self.tables.get_or_init(|| self.derived(Stop::never()).unwrap_or_default());
         Evaluation {
             closures: (&[], 0),
@@ -282,7 +282,7 @@ impl Session {
 
     /// The rows of the defined verbs; nothing where `stop` was set before the end.
     fn derived(&self, stop: &Stop) -> Option<Tables> {
-        fixpoint(&self.rules, &self.corpus.graph, &self.lexicon, false, stop)
+        fixpoint(&self.rules, &self.corpus.store, &self.lexicon, false, stop)
     }
 
     /// Finds the rows of the defined verbs, where they are not known yet; whether that came to its end.
@@ -383,7 +383,7 @@ impl Session {
     ) -> Option<&'t Tables> {
         if tables.get().is_none() {
             let contradicting = rules.ask_for_contradictions(&compiled.rel);
-            let found = fixpoint(rules, &self.corpus.graph, &self.lexicon, contradicting, stop)?;
+            let found = fixpoint(rules, &self.corpus.store, &self.lexicon, contradicting, stop)?;
             let _ = tables.set(found);
         }
         tables.get()
@@ -398,7 +398,7 @@ impl Session {
         stop: &Stop,
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let ends = compile_ends(paths, self.context(&self.lexicon, &self.rules, text, locate))?;
-        let found = shortest(&self.corpus.graph, ends, paths.within, stop);
+        let found = shortest(&self.corpus.store, ends, paths.within, stop);
         if is_set(stop) {
             return Ok(Outcome::Stopped(0));
         }
@@ -432,7 +432,7 @@ impl Session {
         text: &str,
         locate: &dyn Fn(Span) -> Place,
     ) -> Result<(), Vec<Diagnostic>> {
-        let (lexicon, rules) = extended(&self.corpus.graph, &self.lexicon, &self.rules, definition, text, locate)?;
+        let (lexicon, rules) = extended(&self.corpus.store, &self.lexicon, &self.rules, definition, text, locate)?;
         self.lexicon = lexicon;
         self.rules = rules;
         self.tables = OnceLock::new();
@@ -446,7 +446,7 @@ impl Session {
         text: &'a str,
         locate: &'a dyn Fn(Span) -> Place,
     ) -> Context<'a> {
-        Context { lexicon, graph: &self.corpus.graph, rules, text, locate }
+        Context { lexicon, graph: &self.corpus.store, rules, text, locate }
     }
 }
 
@@ -476,7 +476,7 @@ impl Trial<'_> {
             }
             Input::Define(definition) => {
                 let (lexicon, rules) =
-                    extended(&self.session.corpus.graph, &self.lexicon, &self.rules, &definition, &text, &locate)?;
+                    extended(&self.session.corpus.store, &self.lexicon, &self.rules, &definition, &text, &locate)?;
                 (self.lexicon, self.rules) = (lexicon, rules);
             }
             Input::Paths(paths) => {

@@ -117,7 +117,7 @@ impl ActRows {
         }
         let document = self.document(row, import)?;
         let act = import.builder.act(verb, plain());
-        import.rows.act(document, line);
+        import.builder.mentions.act(document, line);
         if let Some(label) = label {
             label.give(act, import);
         }
@@ -248,16 +248,16 @@ impl Label {
     fn give(&self, act: ActId, import: &mut Import) {
         match self {
             Label::Numbered(table, number) if import.labels.start(*table) == import.prefix.as_deref() => {
-                import.rows.number(*number);
+                import.builder.labels.number(act, *number);
                 import.labels.add_numbered(*table, *number, act.0);
             }
             Label::Numbered(table, number) => {
-                import.rows.label(&format!("{}{number}", import.labels.start(*table).unwrap_or_default()));
+                import.builder.labels.row(act, &format!("{}{number}", import.labels.start(*table).unwrap_or_default()));
                 import.labels.add_numbered(*table, *number, act.0);
             }
             Label::Named(label) if label.is_empty() => {}
             Label::Named(label) => {
-                import.rows.label(label);
+                import.builder.labels.row(act, label);
                 import.labels.add(label, act.0);
             }
         }

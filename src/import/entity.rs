@@ -169,7 +169,7 @@ impl MentionRows {
         let act = import.labels.get(&act).ok_or_else(|| Fault::new("an act that no row has", &act))?;
         let document = self.document.fill(row).ok_or(NOT_TEXT)?;
         let document = import.document_of(&document, self.title.as_ref(), row)?;
-        import.rows.mention(ActId(act), document, line);
+        import.builder.mentions.further(ActId(act), document, line);
         import.report.mentions += 1;
         Ok(true)
     }
@@ -192,7 +192,7 @@ impl Import {
 
     /// Makes a document.
     pub fn document(&mut self, id: &str, title: &str) -> u32 {
-        let document = self.rows.document(id, title);
+        let document = self.builder.documents.push(id, title);
         self.documents.add(id, document.0);
         self.report.documents += 1;
         document.0

@@ -26,7 +26,7 @@ pub use report::{Malformed, Report};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::ActId;
-use crate::graph::{Builder, Provenance, RowsBuilder, Slot, Speech, Store};
+use crate::graph::{Builder, Slot, Store};
 use crate::lexicon::{Lexicon, Role};
 use act::ActRows;
 use dates::Dates;
@@ -49,7 +49,6 @@ pub struct Import {
     lexicon: Lexicon,
     strict: bool,
     ids: Identities,
-    rows: RowsBuilder,
     documents: Numbers,
     builder: Builder,
     labels: Numbers,
@@ -120,7 +119,6 @@ impl Import {
             strict,
             dates,
             ids: Identities::default(),
-            rows: RowsBuilder::default(),
             documents: Numbers::default(),
             builder: Builder::default(),
             labels: Numbers::default(),
@@ -173,10 +171,10 @@ impl Import {
         let used = fit.used.map_or(0, |last| last + 1);
         match &rows {
             Rows::Acts(rows) => {
-                self.rows.file(file);
+                self.builder.mentions.file(file);
                 self.prefix = self.prefix.take().or_else(|| rows.prefix().map(str::to_owned));
             }
-            Rows::Mentions(_) => self.rows.mention_file(file),
+            Rows::Mentions(_) => self.builder.mentions.further_file(file),
             Rows::Entities(_) | Rows::Documents(_) => {}
         }
         let reading = Reading { rows, head: &head, used, missing: &table.layout().missing, file };
@@ -268,9 +266,7 @@ impl Import {
         self.report.shared = self.ids.shared();
         self.report.entities = self.ids.count();
         let things = self.ids.finish(&self.lexicon);
-        let rows = self.rows.finish(self.prefix.as_deref().unwrap_or_default());
-        let provenance = Provenance::Rows(Box::new(rows));
-        let graph = self.builder.finish(&self.lexicon, things, Speech::default(), provenance);
+        let graph = self.builder.finish(&self.lexicon, things, self.prefix.as_deref().unwrap_or_default());
         Ok((graph, self.report))
     }
 }

@@ -150,7 +150,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     let rows_alone = options.quiet || options.running.timing;
     session.set_brief(options.format.is_machine() && options.ids && rows_alone);
     session.set_threads(options.limits.workers());
-    streams.guard(Arc::clone(&session.corpus().graph));
+    streams.guard(Arc::clone(&session.corpus().store));
     let mut on = Conversation {
         session,
         streams,
