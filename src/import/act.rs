@@ -1,9 +1,11 @@
 //! Rows that are acts.
 
-use super::dates::Precision;
+use super::ahead::{AheadTarget, ReadyAct};
+use super::dates::{Dated, Precision};
 use super::entity::NOT_TEXT;
 use super::filling::{Fill, Name, Part, Tables, Target};
 use super::fit::Fit;
+use super::manner::{RowManner, Said};
 use super::mapping::ActTable;
 use super::records::Row;
 use super::report::Fault;
@@ -17,35 +19,50 @@ use rustc_hash::FxHashMap;
 /// Reads rows as acts.
 #[derive(Debug)]
 pub struct ActRows {
-    only: Vec<Test>,
-    label: Option<Name>,
-    verb: Template,
+    pub(super) only: Vec<Test>,
+    pub(super) label: Option<Name>,
+    pub(super) verb: Template,
     verbs: Codes<VerbId>,
     other_verb: Option<VerbId>,
     seen: FxHashMap<String, VerbId>,
-    roles: Vec<(Part, Vec<Fill>)>,
-    when: Option<When>,
-    document: Option<Name>,
+    pub(super) roles: Vec<(Part, Vec<Fill>)>,
+    pub(super) when: Option<When>,
+    pub(super) document: Option<Name>,
+    /// What stands between several documents.
+    pub(super) split: Option<char>,
     title: Option<Template>,
+    /// How rows tell, where that is not flatly.
+    pub(super) manner: Option<RowManner>,
     /// What fills the roles of the row at hand.
     found: Vec<(Role, Target)>,
 }
 
 /// When an act was done.
 #[derive(Debug)]
-struct When {
-    date: Template,
-    until: Option<Template>,
-    forms: Vec<String>,
-    precision: Option<Template>,
+pub struct When {
+    pub(super) date: Template,
+    pub(super) until: Option<Template>,
+    pub(super) forms: Vec<String>,
+    pub(super) precision: Option<Template>,
     precisions: Codes<Precision>,
 }
 
 /// The label of a row.
 #[derive(Debug)]
-enum Label {
+pub enum Label {
+    /// That of a table, and a number.
     Numbered(usize, u32),
+    /// Any other; empty: none.
     Named(String),
+}
+
+/// What an act has beside what fills its roles.
+struct Plain {
+    verb: VerbId,
+    dated: Option<Dated>,
+    label: Option<Label>,
+    document: DocumentId,
+    line: u32,
 }
 
 impl ActRows {
@@ -81,6 +98,8 @@ impl ActRows {
                 precisions: Codes::read(&table.precisions, |name| precision(name, fit)),
             }),
             document: document.map(|id| Name::new(id, |start| documents.table(start))),
+            split: table.split,
+            manner: RowManner::read(&table.told, &table.verb, fit, tables),
             title: table.title.as_ref().map(|title| Template::read(title, fit)),
             found: Vec::new(),
         }
@@ -103,8 +122,8 @@ impl ActRows {
         let verb = self.verb(row, &import.lexicon)?;
         let dated = self.when.as_ref().map_or(Ok(None), |when| when.span(row, import))?;
         let label = self.label.as_ref().map(|label| Label::of(label, row)).transpose()?;
-        if label.as_ref().is_some_and(|label| label.is_taken(import)) {
-            return Err(Fault::new("a label that is there already", &self.text(row)));
+        if let Some(label) = label.as_ref().filter(|label| label.is_taken(import)) {
+            return Err(label.taken(import));
         }
         self.found.clear();
         for (part, fills) in &self.roles {
@@ -112,10 +131,46 @@ impl ActRows {
                 fill.targets(part.role(verb, &import.lexicon), row, import, &mut self.found)?;
             }
         }
+        let said = self.manner.as_ref().map_or(Ok(None), |manner| manner.of(row, import))?;
+        let (document, others) = self.documents(row, import)?;
+        self.add(Plain { verb, dated, label, document, line }, said, &others, import)?;
+        Ok(true)
+    }
+
+    /// Takes a row that was looked at ahead.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn take_ready(
+        &mut self,
+        act: ReadyAct,
+        targets: &[(Role, AheadTarget)],
+        line: u32,
+        import: &mut Import,
+    ) -> Result<(), Fault> {
+        if let Some(label) = act.label.as_ref().filter(|label| label.is_taken(import)) {
+            return Err(label.taken(import));
+        }
+        self.found.clear();
+        self.found.extend(targets.iter().map(|(role, target)| (*role, ready(*target, import))));
+        let ReadyAct { verb, dated, label, document, .. } = act;
+        let dated = dated.map(|days| import.dates.dated(days, import.ids.things()));
+        self.add(Plain { verb, dated, label, document, line }, None, &[], import)
+    }
+
+    /// Adds an act whose roles are filled by what was found, told by a document and by others.
+    fn add(&mut self, act: Plain, said: Option<Said>, others: &[DocumentId], import: &mut Import) -> Result<(), Fault> {
+        let Plain { verb, dated, label, document, line } = act;
         if !self.found.is_sorted_by_key(|(role, _)| *role) {
             self.found.sort_by_key(|(role, _)| *role);
         }
-        let document = self.document(row, import)?;
+        let same = |a: &(Role, Target), b: &(Role, Target)| a.0 == b.0;
+        let several = self.found.chunk_by(same).filter(|targets| targets.len() > 1);
+        if let Some((_, Target::Label(label))) =
+            several.flatten().find(|(_, target)| matches!(target, Target::Label(_)))
+        {
+            return Err(Fault::new("of several acts in one role, one that no earlier row has", label));
+        }
         let act = import.builder.act(verb, plain());
         import.builder.mentions.act(document, line);
         if let Some(label) = label {
@@ -127,12 +182,8 @@ impl ActRows {
         }
         self.fill(act, verb, line, import);
         import.report.acts += 1;
-        Ok(true)
-    }
-
-    fn text(&self, row: &Row<'_>) -> String {
-        let label = self.label.as_ref().and_then(|label| label.template.fill(row));
-        label.map_or(String::new(), std::borrow::Cow::into_owned)
+        import.tell(act, said, (document, others), line);
+        Ok(())
     }
 
     fn verb(&mut self, row: &Row<'_>, lexicon: &Lexicon) -> Result<VerbId, Fault> {
@@ -140,19 +191,37 @@ impl ActRows {
         if let Some(verb) = self.seen.get(&*code) {
             return Ok(*verb);
         }
-        let verb = if self.verbs.is_empty() { lexicon.verb_named(&code) } else { self.verbs.get(&code) };
-        let verb = verb.or(self.other_verb).ok_or_else(|| Fault::new("no known verb", &code))?;
+        let verb = self.verb_of(&code, lexicon).ok_or_else(|| Fault::new("no known verb", &code))?;
         self.seen.insert(code.into_owned(), verb);
         Ok(verb)
     }
 
-    fn document(&self, row: &Row<'_>, import: &mut Import) -> Result<DocumentId, Fault> {
-        let Some(document) = &self.document else { return import.document_of("", None, row) };
-        if let Some(known) = document.number(row).and_then(|(table, number)| import.documents.numbered(table, number)) {
-            return Ok(DocumentId(known));
+    /// The verb of a code.
+    #[must_use]
+    pub fn verb_of(&self, code: &str, lexicon: &Lexicon) -> Option<VerbId> {
+        let verb = if self.verbs.is_empty() { lexicon.verb_named(code) } else { self.verbs.get(code) };
+        verb.or(self.other_verb)
+    }
+
+    /// The documents that tell of a row's act: one, and others.
+    fn documents(&self, row: &Row<'_>, import: &mut Import) -> Result<(DocumentId, Vec<DocumentId>), Fault> {
+        let Some(document) = &self.document else { return Ok((import.document_of("", None, row)?, Vec::new())) };
+        let number = document.number(row).filter(|_| self.split.is_none());
+        if let Some(known) = number.and_then(|(table, number)| import.documents.numbered(table, number)) {
+            return Ok((DocumentId(known), Vec::new()));
         }
-        let id = document.template.fill(row).ok_or(NOT_TEXT)?;
-        import.document_of(&id, self.title.as_ref(), row)
+        let ids = document.template.fill(row).ok_or(NOT_TEXT)?;
+        let mut all = Vec::new();
+        for id in ids.split(|c| Some(c) == self.split).map(str::trim).filter(|id| !id.is_empty()) {
+            let document = import.document_of(id, self.title.as_ref(), row)?;
+            if !all.contains(&document) {
+                all.push(document);
+            }
+        }
+        match all.split_first() {
+            Some((first, others)) => Ok((*first, others.to_vec())),
+            None => Ok((import.document_of("", None, row)?, Vec::new())),
+        }
     }
 
     /// Fills the roles of the act added last.
@@ -185,6 +254,17 @@ impl ActRows {
     }
 }
 
+/// What fills a role, as far as rows have brought it by now.
+fn ready(target: AheadTarget, import: &Import) -> Target {
+    match target {
+        AheadTarget::Slot(slot) => Target::Slot(slot),
+        AheadTarget::Numbered(table, number) => match import.labels.numbered(table, number) {
+            Some(act) => Target::Slot(Slot::act(act)),
+            None => Target::Label(import.labels.id(table, number)),
+        },
+    }
+}
+
 /// Each that is there already, once.
 fn slots<'t>(targets: impl Iterator<Item = &'t Target>) -> Vec<(Slot, Standing)> {
     let mut all: Vec<(Slot, Standing)> = Vec::new();
@@ -205,7 +285,7 @@ fn plain() -> Standing {
 
 impl When {
     /// The days of a row, where it has any.
-    fn span(&self, row: &Row<'_>, import: &mut Import) -> Result<Option<super::dates::Dated>, Fault> {
+    fn span(&self, row: &Row<'_>, import: &mut Import) -> Result<Option<Dated>, Fault> {
         let from = self.date.fill(row).ok_or(NOT_TEXT)?;
         if from.is_empty() {
             return Ok(None);
@@ -230,11 +310,23 @@ fn precision(name: &super::mapping::Text, fit: &mut Fit<'_>) -> Precision {
 }
 
 impl Label {
-    fn of(name: &Name, row: &Row<'_>) -> Result<Label, Fault> {
+    /// The label of a row.
+    ///
+    /// # Errors
+    /// Where it is no text.
+    pub fn of(name: &Name, row: &Row<'_>) -> Result<Label, Fault> {
         if let Some((table, number)) = name.number(row) {
             return Ok(Label::Numbered(table, number));
         }
         name.id(row).map(|label| Label::Named(label.into_owned()))
+    }
+
+    fn taken(&self, import: &Import) -> Fault {
+        let label = match self {
+            Label::Numbered(table, number) => &import.labels.id(*table, *number),
+            Label::Named(label) => label,
+        };
+        Fault::new("a label that is there already", label)
     }
 
     fn is_taken(&self, import: &Import) -> bool {
@@ -252,7 +344,7 @@ impl Label {
                 import.labels.add_numbered(*table, *number, act.0);
             }
             Label::Numbered(table, number) => {
-                import.builder.labels.row(act, &format!("{}{number}", import.labels.start(*table).unwrap_or_default()));
+                import.builder.labels.row(act, &import.labels.id(*table, *number));
                 import.labels.add_numbered(*table, *number, act.0);
             }
             Label::Named(label) if label.is_empty() => {}

@@ -34,6 +34,7 @@ pub struct Dates {
     kind: KindId,
     entities: FxHashMap<(i32, i32), EntityId>,
     last: Option<(Key, Dated)>,
+    before: Option<(Interval, Dated)>,
 }
 
 impl Precision {
@@ -82,14 +83,26 @@ impl Dates {
             return Err(Fault::new("ends before it begins", to));
         }
         let interval = precision.widen(Interval { first: first.first, last: last.last });
+        let dated = self.dated(interval, things);
+        self.last = Some(((from.to_owned(), to.to_owned(), precision), dated));
+        Ok(dated)
+    }
+
+    /// The entity of an interval, with its days as numbers.
+    pub fn dated(&mut self, interval: Interval, things: &mut ThingsBuilder) -> Dated {
+        if let Some((days, dated)) = &self.before
+            && *days == interval
+        {
+            return *dated;
+        }
         let (first, last) = days::numbers(interval);
         let entity = *self.entities.entry((first, last)).or_insert_with(|| {
             let id = written(interval);
             things.push(self.kind, &id, &id, Origin::Date(interval), 0)
         });
         let dated = (first, last, entity);
-        self.last = Some(((from.to_owned(), to.to_owned(), precision), dated));
-        Ok(dated)
+        self.before = Some((interval, dated));
+        dated
     }
 }
 
@@ -109,7 +122,10 @@ fn written(days: Interval) -> String {
 }
 
 /// The days that a text means, by the first form that fits it.
-fn read(text: &str, forms: &[String]) -> Result<Interval, Fault> {
+///
+/// # Errors
+/// Where none does.
+pub fn read(text: &str, forms: &[String]) -> Result<Interval, Fault> {
     let mut read = forms.iter().filter_map(|form| {
         let time = BrokenDownTime::parse(form, text).ok()?;
         let year = time.year()?;

@@ -1,6 +1,7 @@
 //! What fills a role: entities and acts by the texts of a row.
 
 use super::Import;
+use super::ahead::{AheadTarget, Later};
 use super::entity::{KindOf, NOT_TEXT};
 use super::fit::Fit;
 use super::mapping::{Filling, Text};
@@ -85,6 +86,12 @@ impl Name {
         decimal(row.cell(column)).map(|number| (table, number))
     }
 
+    /// Whether the id is one column after a text, and that is empty.
+    #[must_use]
+    pub fn is_empty(&self, row: &Row<'_>) -> bool {
+        self.numbered.is_some_and(|(_, column)| row.cell(column).is_empty())
+    }
+
     /// The id in a row.
     ///
     /// # Errors
@@ -149,6 +156,32 @@ impl Fill {
     #[must_use]
     pub fn applies(&self, row: &Row<'_>) -> bool {
         Test::all(&self.only, row)
+    }
+
+    /// What fills the role in a row, if anything does, where that is known by a number.
+    ///
+    /// # Errors
+    /// Where it is not.
+    pub fn ahead(&self, row: &Row<'_>, import: &Import) -> Result<Option<AheadTarget>, Later> {
+        let id = match &self.what {
+            What::Act(label) => label,
+            What::Entity(fill) => &fill.id,
+        };
+        if self.split.is_some() {
+            return Err(Later);
+        }
+        if id.is_empty(row) {
+            return Ok(None);
+        }
+        let (table, number) = id.number(row).ok_or(Later)?;
+        match &self.what {
+            What::Act(_) => Ok(Some(AheadTarget::Numbered(table, number))),
+            What::Entity(fill) if fill.is_plain() => {
+                let entity = import.ids.numbered(table, number).ok_or(Later)?;
+                Ok(Some(AheadTarget::Slot(Slot::entity(entity))))
+            }
+            What::Entity(_) => Err(Later),
+        }
     }
 
     /// What fills the role in a row.
@@ -232,13 +265,17 @@ impl EntityFill {
         EntityFill { id: Name::new(id, |start| import.ids.table(start)), last: filling.last, kind, name, aka, wholes }
     }
 
+    /// Whether a row says nothing of the entity but its id.
+    fn is_plain(&self) -> bool {
+        self.kind.is_none() && self.wholes.0.is_empty() && self.aka.is_empty() && self.last.is_none()
+    }
+
     /// The entity in a row, where there is one.
     ///
     /// # Errors
     /// What is wrong with the row.
     pub fn entity(&self, row: &Row<'_>, import: &mut Import) -> Result<Option<EntityId>, Fault> {
-        let plain = self.kind.is_none() && self.wholes.0.is_empty() && self.aka.is_empty();
-        let known = self.id.number(row).filter(|_| plain);
+        let known = self.id.number(row).filter(|_| self.is_plain());
         if let Some(entity) = known.and_then(|(table, number)| import.ids.numbered(table, number)) {
             return Ok(Some(entity));
         }

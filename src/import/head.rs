@@ -13,6 +13,8 @@ pub struct Head {
     pub cut: Cut,
     /// Its columns.
     pub columns: Columns,
+    /// How many lines stand before its rows.
+    pub lines: u32,
 }
 
 /// What is known of the beginning of a file.
@@ -53,8 +55,8 @@ pub fn begin<R: Read>(table: &Table, file: &str, splitter: &mut Splitter<R>) -> 
         let columns = Columns { names: cells.clone() };
         let names_columns = table.texts().iter().any(|(text, is_column)| *is_column || text.value.contains('{'));
         if fits(&columns) && (names_columns || !headless) && !cells.is_empty() {
-            splitter.skip(*next);
-            return Ok(Beginning::Known(Head { cut: *cut, columns }));
+            let lines = splitter.skip(*next);
+            return Ok(Beginning::Known(Head { cut: *cut, columns, lines }));
         }
     }
     if headless {
@@ -66,7 +68,7 @@ pub fn begin<R: Read>(table: &Table, file: &str, splitter: &mut Splitter<R>) -> 
         let listed = rows.iter().find_map(|(cut, cells, _)| Some((*cut, chosen(&lists(), cells, &spare)?)));
         let count = rows.first().map_or(0, |(_, cells, _)| cells.len());
         return Ok(match listed {
-            Some((cut, columns)) => Beginning::Known(Head { cut, columns }),
+            Some((cut, columns)) => Beginning::Known(Head { cut, columns, lines: 0 }),
             None if count == 0 => Beginning::Empty,
             None => Beginning::Other(count),
         });
@@ -79,8 +81,8 @@ pub fn begin<R: Read>(table: &Table, file: &str, splitter: &mut Splitter<R>) -> 
     let best = rows.into_iter().rev().max_by_key(|(_, cells, _)| (named(cells), cells.len()));
     Ok(match best {
         Some((cut, cells, next)) if !cells.is_empty() => {
-            splitter.skip(next);
-            Beginning::Known(Head { cut, columns: Columns { names: cells } })
+            let lines = splitter.skip(next);
+            Beginning::Known(Head { cut, columns: Columns { names: cells }, lines })
         }
         _ => Beginning::Empty,
     })

@@ -19,8 +19,8 @@ pub struct Identities {
     made: u64,
     /// Those with names that are not their ids.
     named: Vec<EntityId>,
-    /// How many the tables of entities declare; those are what their rows say, whoever names them.
-    declared: FxHashSet<EntityId>,
+    /// Whether a table of entities declares each; those are what their rows say, whoever names them.
+    declared: Vec<bool>,
     /// Those of another kind with the id of an entity.
     others: FxHashMap<EntityId, Vec<EntityId>>,
     /// Names beside the first of each.
@@ -72,13 +72,14 @@ impl Identities {
             return None;
         }
         let entity = self.make(id, name, kind);
-        self.declared.insert(entity);
+        self.declared.resize(entity.0 as usize, false);
+        self.declared.push(true);
         Some(entity)
     }
 
     /// The entity of an id and a kind: the one that is known by the id, if it is declared or its kind goes with this one.
     pub fn known(&mut self, known: EntityId, kind: KindId, id: &str, name: &str, lexicon: &Lexicon) -> EntityId {
-        if self.kind(known) == kind || self.declared.contains(&known) {
+        if self.kind(known) == kind || self.declared.get(known.0 as usize).copied().unwrap_or(false) {
             return known;
         }
         let others = self.others.get(&known).into_iter().flatten().copied();

@@ -5,12 +5,14 @@
 //! a file.
 
 mod act;
+mod ahead;
 mod dates;
 mod entity;
 mod filling;
 mod fit;
 mod head;
 mod identity;
+mod manner;
 pub mod mapping;
 mod numbers;
 mod pattern;
@@ -28,7 +30,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::ActId;
 use crate::graph::{Builder, Slot, Store};
 use crate::lexicon::{Lexicon, Role};
+use crate::parallel;
 use act::ActRows;
+use ahead::{AheadRow, AheadRows, Met};
 use dates::Dates;
 use entity::{DocumentRows, EntityRows, MentionRows};
 use filling::Tables;
@@ -38,9 +42,12 @@ use identity::Identities;
 use numbers::Numbers;
 use records::{Batch, Row};
 use report::Fault;
-use splitter::Splitter;
+use splitter::{Block, Broken, Splitter};
 use std::io::Read;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// How many blocks of rows are looked at together.
+const TOGETHER: usize = 8;
 
 /// An import under way.
 #[derive(Debug)]
@@ -106,6 +113,23 @@ struct Reading<'t> {
     used: usize,
     missing: &'t [String],
     file: &'t str,
+    /// How many lines stand before the rows at hand.
+    lines: u32,
+}
+
+impl Reading<'_> {
+    fn has_cells(&self, row: &Row<'_>) -> bool {
+        let columns = self.head.columns.names.len();
+        !row.head.open && row.len() >= self.used && (row.len() <= columns || row.is_empty_from(columns))
+    }
+
+    fn broken(&self, broken: Broken) -> ImportError {
+        let broken = match broken {
+            Broken::Endless { line } => Broken::Endless { line: self.lines.saturating_add(line) },
+            Broken::Reading(error) => Broken::Reading(error),
+        };
+        ImportError::Reading { file: self.file.to_owned(), reason: broken.to_string() }
+    }
 }
 
 impl Import {
@@ -137,7 +161,7 @@ impl Import {
         &mut self,
         table: &Table,
         file: &str,
-        input: impl Read + Send,
+        input: impl Read,
         seen: &mut dyn FnMut(u64),
     ) -> Result<(), ImportError> {
         self.file = Arc::from(file);
@@ -162,7 +186,7 @@ impl Import {
             Table::Entities(table) => Rows::Entities(EntityRows::read(table, &mut fit, tables)),
             Table::Documents(table) => Rows::Documents(DocumentRows::read(table, &mut fit, &mut self.documents)),
             Table::Acts(table) => Rows::Acts(Box::new(ActRows::read(table, &mut fit, tables, &mut self.documents))),
-            Table::Mentions(table) => Rows::Mentions(MentionRows::read(table, &mut fit)),
+            Table::Mentions(table) => Rows::Mentions(MentionRows::read(table, &mut fit, tables)),
         };
         if !fit.problems.is_empty() {
             fit.problems.sort_by_key(|problem| problem.labels.first().map(|label| label.place.span.start));
@@ -172,60 +196,120 @@ impl Import {
         match &rows {
             Rows::Acts(rows) => {
                 self.builder.mentions.file(file);
+                if rows.split.is_some() {
+                    self.builder.mentions.further_file(file);
+                }
                 self.prefix = self.prefix.take().or_else(|| rows.prefix().map(str::to_owned));
             }
-            Rows::Mentions(_) => self.builder.mentions.further_file(file),
+            Rows::Mentions(rows) => {
+                self.builder.mentions.further_file(file);
+                if rows.manner.is_some() {
+                    self.builder.mentions.file(file);
+                }
+            }
             Rows::Entities(_) | Rows::Documents(_) => {}
         }
-        let reading = Reading { rows, head: &head, used, missing: &table.layout().missing, file };
+        let reading = Reading { rows, head: &head, used, missing: &table.layout().missing, file, lines: head.lines };
         self.each(reading, splitter, seen)?;
         self.settle(false)
     }
 
+    /// Takes all rows of a table: some blocks of them are looked at together, then their rows are taken in order.
     fn each(
         &mut self,
         mut reading: Reading<'_>,
-        splitter: Splitter<impl Read + Send>,
+        mut splitter: Splitter<impl Read>,
         seen: &mut dyn FnMut(u64),
     ) -> Result<(), ImportError> {
-        let file = reading.file;
-        let broken =
-            |broken: splitter::Broken| ImportError::Reading { file: file.to_owned(), reason: broken.to_string() };
-        let cut = reading.head.cut;
-        records::each(splitter, cut, broken, |batch: &Batch| {
-            for row in batch.iter(reading.missing) {
-                self.report.rows += 1;
-                match self.whole_row(&mut reading, &row) {
-                    Ok(true) => {}
-                    Ok(false) => self.report.left_out += 1,
-                    Err(fault) => self.malformed(file, row.head.line.into(), &fault)?,
+        let mut done = 0;
+        loop {
+            let (mut blocks, mut ended) = (Vec::new(), None);
+            while blocks.len() < TOGETHER && ended.is_none() {
+                match splitter.next(reading.head.cut) {
+                    Ok(Some(block)) => blocks.push(Mutex::new(Some(block))),
+                    Ok(None) => ended = Some(Ok(())),
+                    Err(broken) => ended = Some(Err(broken)),
                 }
             }
-            seen(batch.seen);
-            Ok(())
-        })
+            let looked = parallel::map(&blocks, 1, |block| self.look(&reading, block));
+            for batch in looked {
+                let (batch, ahead) = batch.map_err(|broken| reading.broken(broken))?;
+                self.batch(&mut reading, &batch, ahead)?;
+                reading.lines = reading.lines.saturating_add(batch.lines);
+                done += batch.seen;
+                seen(done);
+            }
+            match ended {
+                Some(Ok(())) => return Ok(()),
+                Some(Err(broken)) => return Err(reading.broken(broken)),
+                None => {}
+            }
+        }
     }
 
-    /// Takes a row that has the cells that it needs.
-    fn whole_row(&mut self, reading: &mut Reading<'_>, row: &Row<'_>) -> Result<bool, Fault> {
+    /// Cuts a block into rows, and looks at those that are acts.
+    fn look(&self, reading: &Reading<'_>, block: &Mutex<Option<Block>>) -> Result<(Batch, AheadRows), Broken> {
+        let block = block.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let batch = block.map_or_else(|| Ok(Batch::default()), |block| block.cut(reading.head.cut))?;
+        let mut ahead = AheadRows::default();
+        if let Rows::Acts(rows) = &reading.rows {
+            let mut met = Met::default();
+            for row in batch.iter(reading.missing) {
+                if reading.has_cells(&row) {
+                    ahead.look(rows, &row, self, &mut met);
+                } else {
+                    ahead.rows.push(AheadRow::Later);
+                }
+            }
+        }
+        Ok((batch, ahead))
+    }
+
+    fn batch(&mut self, reading: &mut Reading<'_>, batch: &Batch, ahead: AheadRows) -> Result<(), ImportError> {
+        let AheadRows { rows, targets } = ahead;
+        let ahead = rows.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
+        for (row, ahead) in batch.iter(reading.missing).zip(ahead) {
+            self.report.rows += 1;
+            let line = reading.lines.saturating_add(row.head.line);
+            let taken = match (ahead, &mut reading.rows) {
+                (Some(AheadRow::Out), _) => self.counted(reading, &row).map(|()| false),
+                (Some(AheadRow::Ready(act)), Rows::Acts(rows)) => {
+                    let targets = targets.get(act.targets.clone()).unwrap_or(&[]);
+                    let taken = rows.take_ready(act, targets, line, self);
+                    taken.and_then(|()| self.counted(reading, &row)).map(|()| true)
+                }
+                _ => self.counted(reading, &row).and_then(|()| self.row(&mut reading.rows, &row, line)),
+            };
+            match taken {
+                Ok(true) => {}
+                Ok(false) => self.report.left_out += 1,
+                Err(fault) => self.malformed(reading.file, line.into(), &fault)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts a row by its length.
+    ///
+    /// # Errors
+    /// Where it has not the cells that it needs.
+    fn counted(&mut self, reading: &Reading<'_>, row: &Row<'_>) -> Result<(), Fault> {
         let columns = reading.head.columns.names.len();
         if row.head.open {
             return Err(Fault::new("a quote that is not closed", ""));
         }
-        let enough = row.len() >= reading.used && (row.len() <= columns || row.is_empty_from(columns));
-        if !enough {
-            let over = row.head.line.saturating_add(row.head.lines.saturating_sub(1));
-            let lines = if row.head.lines > 1 { format!(", quoted up to line {over}") } else { String::new() };
+        if !reading.has_cells(row) {
+            let lines = reading.lines.saturating_add(row.head.line).saturating_add(row.head.lines.saturating_sub(1));
+            let lines = if row.head.lines > 1 { format!(", quoted up to line {lines}") } else { String::new() };
             let counts = format!("{} in place of {columns}{lines}", row.len());
             return Err(Fault::new("another number of columns", &counts));
         }
         self.report.shorter += u64::from(row.len() < columns);
         self.report.longer += u64::from(row.len() > columns);
-        self.row(&mut reading.rows, row)
+        Ok(())
     }
 
-    fn row(&mut self, rows: &mut Rows, row: &Row<'_>) -> Result<bool, Fault> {
-        let line = row.head.line;
+    fn row(&mut self, rows: &mut Rows, row: &Row<'_>, line: u32) -> Result<bool, Fault> {
         match rows {
             Rows::Entities(rows) => rows.take(row, self),
             Rows::Documents(rows) => rows.take(row, self),

@@ -31,6 +31,12 @@ impl Numbers {
         self.tables.get(table).map(|(start, _)| start.as_str())
     }
 
+    /// The id that is the start of a table and a number.
+    #[must_use]
+    pub fn id(&self, table: usize, number: u32) -> String {
+        format!("{}{number}", self.start(table).unwrap_or(""))
+    }
+
     /// The number of an id that is the start of a table and this decimal number.
     #[must_use]
     pub fn numbered(&self, table: usize, number: u32) -> Option<u32> {

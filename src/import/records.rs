@@ -1,15 +1,6 @@
-//! The rows of a table, cut ahead by a thread of their own.
-//!
-//! Takes a splitter; gives its rows in order. Must not know what is in them.
+//! Rows of a table: cells in the bytes that were read. Must not know what is in them.
 
-use super::splitter::{Broken, Cut, Splitter};
-use std::io::Read;
 use std::ops::Range;
-use std::sync::mpsc::sync_channel;
-use std::thread::scope;
-
-/// How many batches of rows may wait.
-const WAITING: usize = 4;
 
 /// Some rows, and the bytes that they stand in.
 #[derive(Debug, Default)]
@@ -22,7 +13,9 @@ pub struct Batch {
     pub rows: Vec<RowHead>,
     /// The cells of the row at hand in which quotes are to be mended, by number.
     pub escaped: Vec<u32>,
-    /// How many bytes of the table end with these rows.
+    /// Over how many lines they go, empty ones included.
+    pub lines: u32,
+    /// How many bytes of the table they are.
     pub seen: u64,
 }
 
@@ -40,7 +33,7 @@ pub struct Cell {
 pub struct RowHead {
     /// Its first cell.
     pub first: u32,
-    /// The line on which it begins, from 1.
+    /// The line on which it begins, from 1 in its batch.
     pub line: u32,
     /// Over how many lines it goes.
     pub lines: u32,
@@ -67,14 +60,6 @@ impl Cell {
 }
 
 impl Batch {
-    /// Empties it.
-    pub fn clear(&mut self) {
-        self.bytes.clear();
-        self.cells.clear();
-        self.rows.clear();
-        self.escaped.clear();
-    }
-
     /// Takes the quotes off the cells that were marked: those around them, and one of two inside.
     pub fn unescape(&mut self) {
         for number in self.escaped.drain(..) {
@@ -127,41 +112,4 @@ impl<'b> Row<'b> {
     pub fn is_empty_from(&self, column: usize) -> bool {
         (column..self.len()).all(|column| self.cell(column).is_empty())
     }
-}
-
-/// Gives all rows to `take`, batch by batch, until there are no more or it refuses one.
-///
-/// # Errors
-/// What `take` refuses; what `broken` makes of the end of a table that cannot be read, after all rows before it.
-pub(super) fn each<R: Read + Send, E>(
-    splitter: Splitter<R>,
-    cut: Cut,
-    broken: impl Fn(Broken) -> E,
-    mut take: impl FnMut(&Batch) -> Result<(), E>,
-) -> Result<(), E> {
-    scope(|scope| {
-        let (batches, read) = sync_channel(WAITING);
-        let (used, again) = sync_channel::<Batch>(WAITING + 2);
-        scope.spawn(move || {
-            let mut splitter = splitter;
-            loop {
-                let mut batch: Batch = again.try_recv().unwrap_or_default();
-                let error = splitter.next(cut, &mut batch).err();
-                let last = error.is_some() || batch.rows.is_empty();
-                // Whoever takes them has stopped where nobody listens.
-                if batches.send((batch, error)).is_err() || last {
-                    return;
-                }
-            }
-        });
-        for (batch, error) in read {
-            take(&batch)?;
-            if let Some(error) = error {
-                return Err(broken(error));
-            }
-            // What cannot be handed back is let go.
-            let _ = used.try_send(batch);
-        }
-        Ok(())
-    })
 }

@@ -10,7 +10,7 @@ use std::io::{self, Read};
 pub const LONGEST: usize = 16 << 20;
 
 /// So much is read at once.
-const BLOCK: usize = 1 << 18;
+const BLOCK: usize = 1 << 20;
 
 /// How rows are cut into cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,17 +46,22 @@ pub enum Broken {
     },
 }
 
-/// Cuts what a reader gives.
+/// Takes what a reader gives apart into blocks of whole rows.
 #[derive(Debug)]
 pub struct Splitter<R> {
     input: R,
-    /// Read, and not yet cut.
+    /// Read, and not yet given.
     rest: Vec<u8>,
     ended: bool,
-    /// The line at the start of what is left, from 1.
-    line: u32,
-    /// Bytes cut so far.
-    done: u64,
+}
+
+/// Whole rows, in order.
+#[derive(Debug)]
+pub enum Block {
+    /// Not yet cut: no quote is in them that could hold a line end.
+    Whole(Vec<u8>),
+    /// Cut.
+    Cut(Batch),
 }
 
 /// What stands at the start of some bytes.
@@ -72,7 +77,7 @@ enum Found {
 impl<R: Read> Splitter<R> {
     /// From the first byte on.
     pub fn new(input: R) -> Self {
-        Splitter { input, rest: Vec::new(), ended: false, line: 1, done: 0 }
+        Splitter { input, rest: Vec::new(), ended: false }
     }
 
     /// How the table begins, without taking it: at least its first row, where that is not too long.
@@ -90,34 +95,40 @@ impl<R: Read> Splitter<R> {
         Ok(&self.rest)
     }
 
-    /// Leaves out so many bytes: whole lines.
-    pub fn skip(&mut self, bytes: usize) {
-        let skipped = self.rest.drain(..bytes.min(self.rest.len()));
-        self.line = self.line.saturating_add(line_ends(skipped.as_slice()));
+    /// Leaves out so many bytes, which are whole lines; says how many lines.
+    pub fn skip(&mut self, bytes: usize) -> u32 {
+        line_ends(self.rest.drain(..bytes.min(self.rest.len())).as_slice())
     }
 
-    /// Cuts the next rows; whether there are any.
+    /// Some of the next rows; none at the end.
     ///
     /// # Errors
     /// Where the file cannot be read, or a row does not end.
-    pub fn next(&mut self, cut: Cut, batch: &mut Batch) -> Result<bool, Broken> {
-        batch.clear();
-        std::mem::swap(&mut batch.bytes, &mut self.rest);
-        self.rest.clear();
-        let mut wanted = BLOCK;
-        let mut at = 0;
+    pub fn next(&mut self, cut: Cut) -> Result<Option<Block>, Broken> {
+        let mut batch = Batch { bytes: std::mem::take(&mut self.rest), ..Batch::default() };
+        let (mut wanted, mut at) = (BLOCK, 0);
         loop {
             self.fill(&mut batch.bytes, wanted)?;
-            at = self.rows(cut, batch, at)?;
-            if !batch.rows.is_empty() || self.ended {
-                break;
+            let quoted = cut.quotes == Quotes::Around && memchr::memchr(b'"', &batch.bytes).is_some();
+            if !quoted && batch.rows.is_empty() && at == 0 {
+                let end = if self.ended { Some(batch.bytes.len()) } else { last_end(&batch.bytes) };
+                if let Some(end) = end {
+                    self.rest = batch.bytes.split_off(end);
+                    return Ok((!batch.bytes.is_empty()).then_some(Block::Whole(batch.bytes)));
+                }
+                if batch.bytes.len() > LONGEST {
+                    return Err(Broken::Endless { line: 1 });
+                }
+            } else {
+                at = rows(cut, &mut batch, at, self.ended)?;
+                if !batch.rows.is_empty() || self.ended {
+                    self.rest.extend_from_slice(batch.bytes.get(at..).unwrap_or(&[]));
+                    batch.seen = at as u64;
+                    return Ok((at > 0).then_some(Block::Cut(batch)));
+                }
             }
             wanted = batch.bytes.len() * 2;
         }
-        self.rest.extend_from_slice(batch.bytes.get(at..).unwrap_or(&[]));
-        self.done += at as u64;
-        batch.seen = self.done;
-        Ok(!batch.rows.is_empty())
     }
 
     /// Reads until there are so many bytes, or no more.
@@ -128,49 +139,76 @@ impl<R: Read> Splitter<R> {
         }
         Ok(())
     }
+}
 
-    /// Cuts the rows from a place on, and says where the first that is not whole begins.
-    fn rows(&mut self, cut: Cut, batch: &mut Batch, mut at: usize) -> Result<usize, Broken> {
-        while at < batch.bytes.len() {
-            let first = batch.cells.len();
-            let found = row(&batch.bytes, at, cut, self.ended, &mut batch.cells, &mut batch.escaped);
-            match found {
-                Found::Row { next, .. } if next - at > LONGEST => return Err(Broken::Endless { line: self.line }),
-                Found::Row { next, lines } => {
-                    batch.unescape();
-                    batch.rows.push(RowHead { first: narrow(first), line: self.line, lines, open: false });
-                    self.line = self.line.saturating_add(lines);
-                    at = next;
-                }
-                Found::Nothing { next } => {
-                    self.line = self.line.saturating_add(1);
-                    at = next;
-                }
-                Found::Part { quote } => {
-                    batch.cells.truncate(first);
-                    batch.escaped.clear();
-                    let long = batch.bytes.len() - at > LONGEST;
-                    match quote.filter(|_| long || self.ended) {
-                        Some(quote) => at = self.open(batch, at, quote),
-                        None if long => return Err(Broken::Endless { line: self.line }),
-                        None => break,
-                    }
+impl Block {
+    /// Its rows.
+    ///
+    /// # Errors
+    /// Where one is too long.
+    pub fn cut(self, cut: Cut) -> Result<Batch, Broken> {
+        match self {
+            Block::Cut(batch) => Ok(batch),
+            Block::Whole(bytes) => {
+                let mut batch = Batch { seen: bytes.len() as u64, bytes, ..Batch::default() };
+                rows(cut, &mut batch, 0, true)?;
+                Ok(batch)
+            }
+        }
+    }
+}
+
+/// Cuts the rows from a place on, and says where the first that is not whole begins. Lines are counted from 1.
+fn rows(cut: Cut, batch: &mut Batch, mut at: usize, ended: bool) -> Result<usize, Broken> {
+    while at < batch.bytes.len() {
+        let first = batch.cells.len();
+        let line = batch.lines.saturating_add(1);
+        let found = row(&batch.bytes, at, cut, ended, &mut batch.cells, &mut batch.escaped);
+        match found {
+            Found::Row { next, .. } if next - at > LONGEST => return Err(Broken::Endless { line }),
+            Found::Row { next, lines } => {
+                batch.unescape();
+                batch.rows.push(RowHead { first: narrow(first), line, lines, open: false });
+                batch.lines = batch.lines.saturating_add(lines);
+                at = next;
+            }
+            Found::Nothing { next } => {
+                batch.lines = line;
+                at = next;
+            }
+            Found::Part { quote } => {
+                batch.cells.truncate(first);
+                batch.escaped.clear();
+                let long = batch.bytes.len() - at > LONGEST;
+                match quote.filter(|_| long || ended) {
+                    Some(quote) => at = open(batch, at, quote),
+                    None if long => return Err(Broken::Endless { line }),
+                    None => break,
                 }
             }
         }
-        Ok(at)
     }
+    Ok(at)
+}
 
-    /// Keeps that a quote is not closed, and goes on behind the end of its line.
-    fn open(&mut self, batch: &mut Batch, at: usize, quote: usize) -> usize {
-        let before = batch.bytes.get(at..quote).map_or(0, line_ends);
-        let line = self.line.saturating_add(before);
-        batch.rows.push(RowHead { first: narrow(batch.cells.len()), line, lines: 1, open: true });
-        self.line = line.saturating_add(1);
-        let rest = batch.bytes.get(quote..).unwrap_or(&[]);
-        let end = memchr::memchr2(b'\n', b'\r', rest).map_or(batch.bytes.len(), |end| quote + end);
-        end + line_end(&batch.bytes, end).unwrap_or(0)
+/// Keeps that a quote is not closed, and goes on behind the end of its line.
+fn open(batch: &mut Batch, at: usize, quote: usize) -> usize {
+    let before = batch.bytes.get(at..quote).map_or(0, line_ends);
+    batch.lines = batch.lines.saturating_add(before).saturating_add(1);
+    batch.rows.push(RowHead { first: narrow(batch.cells.len()), line: batch.lines, lines: 1, open: true });
+    let rest = batch.bytes.get(quote..).unwrap_or(&[]);
+    let end = memchr::memchr2(b'\n', b'\r', rest).map_or(batch.bytes.len(), |end| quote + end);
+    end + line_end(&batch.bytes, end).unwrap_or(0)
+}
+
+/// Where the last line that surely ends in some bytes ends: a CR at their end may be half of a line end.
+fn last_end(bytes: &[u8]) -> Option<usize> {
+    let (last, before) = bytes.split_last()?;
+    if *last == b'\n' {
+        return Some(bytes.len());
     }
+    let end = memchr::memrchr2(b'\n', b'\r', before)?;
+    Some(end + line_end(bytes, end)?)
 }
 
 /// The cells of the first row of some bytes, and where the next begins; of a part of it, where it has no end.

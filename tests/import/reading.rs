@@ -81,6 +81,28 @@ fn a_row_without_an_end_is_refused_before_it_fills_the_memory() {
 }
 
 #[test]
+fn a_table_of_several_blocks_is_read_as_one() {
+    // More than two blocks of a megabyte, with every line end, with quotes and without; every thousandth row is malformed.
+    let table = |end: &str, name: &str| {
+        let row = |at: u32| {
+            let verb = if at.is_multiple_of(1000) { "bogus" } else { "attack" };
+            format!("{at},{verb},{name},S,2025-01-{:02}{}", 1 + at % 28, end)
+        };
+        format!("id,verb,a,b,d,{}{end}", "x".repeat(20)) + &(1..=12_000).map(row).collect::<String>()
+    };
+    let long = "N".repeat(200);
+    for (end, name) in
+        [("\n", long.clone()), ("\r\n", long.clone()), ("\r", long.clone()), ("\n", format!("\"{long}\""))]
+    {
+        let (mut session, report) = import(MAPPING, &[("t.csv", &table(end, &name))]);
+        assert_eq!((report.rows, report.acts, report.malformed), (12_000, 11_988, 12), "{end:?}");
+        let lines: Vec<u64> = report.first.iter().map(|row| row.line).collect();
+        assert_eq!(lines, (1..=12).map(|at| at * 1000 + 1).collect::<Vec<u64>>(), "{end:?}");
+        assert_eq!(ask(&mut session, "who attacked whom"), format!("{long} | S\n"));
+    }
+}
+
+#[test]
 fn columns_are_found_by_the_delimiter_that_the_head_has_and_in_another_case() {
     for text in ["ID;Verb;A;B;D\n1;attack;N;S;\n", "id\tverb\ta\tb\td\n1\tattack\tN\tS\t\n"] {
         let (mut session, _) = import(MAPPING, &[("t.csv", text)]);
