@@ -196,6 +196,18 @@ pub struct DocumentsBuilder {
 }
 
 impl DocumentsBuilder {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ids.len() == 0
+    }
+
     /// Adds a document without units, and says which it is.
     pub fn push(&mut self, id: &str, title: &str) -> DocumentId {
         self.declare(&Declared { id, title: Some(title), ..Declared::default() })

@@ -74,10 +74,16 @@ impl<'s> MentionView<'s> {
         self.in_document().unit(self.unit_index())
     }
 
-    /// Its unit as it is cited: `B5`.
+    /// As it is cited: its unit, `B5`; of a row its document, with file and line where that does not tell it from others.
     #[must_use]
     pub fn source(self) -> String {
-        self.unit().name()
+        let Some((file, line)) = self.store.mentions.row(self.id) else { return self.unit().name() };
+        let document = self.in_document().id();
+        match self.store.mentions.is_shared(self.document()) {
+            _ if document == file => format!("{file}:{line}"),
+            true => format!("{document} ({file}:{line})"),
+            false => document.to_owned(),
+        }
     }
 
     /// Who tells it, the outermost first; none: the document itself.
@@ -160,6 +166,8 @@ impl<'s> MentionView<'s> {
             (None, Some(QuotedWords::Words(words))) => {
                 CitedWords { sentence: Cow::Borrowed(words), quote: Some(0..words.len()) }
             }
+            // A row may bring no words at all.
+            (None, _) if unit.cue().is_empty() => CitedWords { sentence: Cow::Borrowed(""), quote: None },
             (None, _) => CitedWords { sentence: Cow::Owned(format!("{} …", unit.cue())), quote: None },
         }
     }

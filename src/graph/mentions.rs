@@ -45,6 +45,8 @@ pub struct Mentions {
     pub(super) of_at: Column<u32, ActId>,
     pub(super) of: Column<u32>,
     pub(super) rows: Rows,
+    /// 1 for each document that does not tell its rows apart; empty: none.
+    pub(super) shared: Column<u8, DocumentId>,
 }
 
 /// The files and lines of mentions that are rows.
@@ -176,6 +178,12 @@ impl Mentions {
         (!self.place.is_empty()).then(|| pair(&self.place, id.0))
     }
 
+    /// Whether rows of several lines have a document in common.
+    #[must_use]
+    pub fn is_shared(&self, document: DocumentId) -> bool {
+        !self.shared.is_empty() && self.shared.of(document) == 1
+    }
+
     /// File and line of a mention that is a row.
     #[must_use]
     pub fn row(&self, id: MentionId) -> Option<(&str, u32)> {
@@ -224,6 +232,7 @@ impl Mentions {
         let of = Values::Starts(visitor.count("mention.of", 4));
         visitor.column("mention.of_at", &mut self.of_at, Holds::maybe(acts.saturating_add(1), of));
         visitor.column("mention.of", &mut self.of, Holds::all(Values::Below(count)));
+        visitor.column("row.shared", &mut self.shared, Holds::maybe(documents, Values::Below(2)));
         visitor.column("row.line", &mut self.rows.line, Holds::maybe(plain, Values::Any));
         let files = visitor.count("row.file_at", 4);
         visitor.column("row.file_at", &mut self.rows.file_at, Holds::all(Values::Any));

@@ -145,8 +145,9 @@ impl MentionsBuilder {
     /// The columns of so many acts. `ways` are the codes of what mentions say of themselves, in the order of
     /// [`MentionsBuilder::tellings`], `plain` that of mentions that say nothing.
     #[must_use]
-    pub fn finish(mut self, acts: usize, ways: &[u16], plain: u16) -> Mentions {
+    pub fn finish(mut self, [acts, documents]: [usize; 2], ways: &[u16], plain: u16) -> Mentions {
         let told = self.told(ways, plain);
+        let shared = self.shared(documents);
         let rows = self.rows();
         let first = narrow(self.document.len());
         let column = |at: usize| -> Vec<u32> { self.further.iter().filter_map(|row| row.get(at).copied()).collect() };
@@ -162,8 +163,31 @@ impl MentionsBuilder {
             of_at: of_at.by(),
             of,
             rows,
+            shared: shared.into(),
             ..told
         }
+    }
+
+    /// Which documents rows of several lines have in common; nothing where none is.
+    fn shared(&self, documents: usize) -> Vec<u8> {
+        let mut file = 0;
+        let plain = (0u32..).zip(self.document.iter().zip(&self.line)).map(|(act, (document, line))| {
+            while self.file_at.get(file).is_some_and(|first| *first <= act) {
+                file += 1;
+            }
+            (*document, (narrow(file), *line))
+        });
+        // Files of further mentions are told from the others by numbers that these do not reach.
+        let further = self.further.iter().map(|[_, document, line, file]| (*document, (u32::MAX - file, *line)));
+        let (mut first, mut shared) = (vec![None; documents], Vec::new());
+        for (document, row) in plain.chain(further) {
+            let Some(known) = first.get_mut(document as usize) else { continue };
+            if *known.get_or_insert(row) != row {
+                shared.resize(documents, 0u8);
+                shared.iter_mut().skip(document as usize).take(1).for_each(|place| *place = 1);
+            }
+        }
+        shared
     }
 
     /// What mentions say of themselves; empty columns where none says anything.

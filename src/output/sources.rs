@@ -1,6 +1,6 @@
 //! Where a row stands, in short: `B5 · A2 B2`.
 
-use crate::facts::{ActId, unit_name};
+use crate::facts::ActId;
 use crate::question::answer::Witness;
 
 /// The units that witness a row, grouped by act, each unit once in its group and each act once.
@@ -22,9 +22,8 @@ pub fn sources(witnesses: &[Witness]) -> String {
 
 fn add_units(witness: &Witness, units: &mut Vec<String>) {
     for citation in &witness.citations {
-        let unit = unit_name(&citation.document, citation.unit);
-        if !units.contains(&unit) {
-            units.push(unit);
+        if !units.contains(&citation.name) {
+            units.push(citation.name.clone());
         }
     }
 }
