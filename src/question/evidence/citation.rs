@@ -43,6 +43,7 @@ impl Citer<'_> {
         Citation {
             document: mention.in_document().id().to_owned(),
             unit: mention.unit().number(),
+            name: mention.source(),
             voice: mention.voices().map(|voice| self.voice(voice)).collect(),
             polarity: mention.polarity().name(),
             certainty: mention.certainty().name(),

@@ -1,7 +1,7 @@
 //! Where a row stands, in short: `B5 · A2 B2`, the units that witness it, grouped by act.
 
 use super::cite::CitedAct;
-use crate::facts::{ActId, unit_name};
+use crate::facts::ActId;
 use crate::graph::Store;
 use crate::question::answer::Witness;
 
@@ -20,7 +20,7 @@ pub fn of_acts(acts: &[CitedAct], store: &Store) -> String {
 pub fn of_witnesses(witnesses: &[Witness]) -> String {
     let units = witnesses.iter().flat_map(|witness| {
         let citations = witness.citations.iter();
-        citations.map(|citation| (witness.act, unit_name(&citation.document, citation.unit)))
+        citations.map(|citation| (witness.act, citation.name.clone()))
     });
     grouped(units)
 }
