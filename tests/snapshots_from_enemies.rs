@@ -1,4 +1,5 @@
 //! Snapshots whose checksums are right and whose contents are not: they give an error or an answer, and end.
+//! `WHOM_SNAPSHOTS=5000` tries so many.
 
 use std::sync::LazyLock;
 use whom::completion::Completion;
@@ -183,9 +184,11 @@ fn a_missing_or_misplaced_section_is_told() {
 /// read to its end.
 #[test]
 fn wrong_numbers_with_right_checksums_neither_panic_nor_hang() {
+    let asked = std::env::var("WHOM_SNAPSHOTS").ok().and_then(|number| number.parse().ok());
+    let rounds = asked.unwrap_or(240);
     let mut dice = Dice(7);
     let mut told = 0;
-    for round in 0..1200 {
+    for round in 0..rounds {
         let bytes: &Vec<u8> = if round % 2 == 0 { &FACTS } else { &IMPORT };
         let mut changed = bytes.clone();
         let list: Vec<_> = sections(bytes).into_iter().filter(|(.., length)| *length > 0).collect();
@@ -209,5 +212,5 @@ fn wrong_numbers_with_right_checksums_neither_panic_nor_hang() {
         assert!(found.is_ok(), "round {round}, section {name}, value {value:#x}");
         told += usize::from(found.is_ok_and(|found| found.is_err()));
     }
-    assert!(told > 400, "{told}");
+    assert!(told > rounds / 3, "{told} of {rounds}");
 }
