@@ -74,10 +74,16 @@ impl<'s> MentionView<'s> {
         self.in_document().unit(self.unit_index())
     }
 
+    /// The file and the line of the row that it is, where it was imported.
+    #[must_use]
+    pub fn row(self) -> Option<(&'s str, u32)> {
+        self.store.mentions.row(self.id)
+    }
+
     /// As it is cited: its unit, `B5`; of a row its document, with file and line where that does not tell it from others.
     #[must_use]
     pub fn source(self) -> String {
-        let Some((file, line)) = self.store.mentions.row(self.id) else { return self.unit().name() };
+        let Some((file, line)) = self.row() else { return self.unit().name() };
         let document = self.in_document().id();
         match self.store.mentions.is_shared(self.document()) {
             _ if document == file => format!("{file}:{line}"),
@@ -199,7 +205,7 @@ impl<'s> MentionView<'s> {
     /// The file and the line in it that tell it: of the fact, or of the imported row.
     #[must_use]
     pub fn written(self, sources: &'s Sources) -> Option<(&'s str, u32)> {
-        let Some(place) = self.place() else { return self.store.mentions.row(self.id) };
+        let Some(place) = self.place() else { return self.row() };
         let (line, _) = sources.line_column(place.source, place.span.start);
         Some((sources.get(place.source)?.name.as_str(), u32::try_from(line).ok()?))
     }
