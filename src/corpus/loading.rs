@@ -120,7 +120,9 @@ impl Loading {
         };
         let at = source.0 as usize;
         self.holds.resize(self.holds.len().max(at + 1), PackedKind::Text);
-        self.holds.iter_mut().skip(at).take(1).for_each(|place| *place = kind);
+        if let Some(place) = self.holds.get_mut(at) {
+            *place = kind;
+        }
         match holds {
             Declared::Vocabulary(vocabulary) => self.vocabularies.push((source, vocabulary)),
             Declared::Cast(cast) => self.casts.push((source, cast)),

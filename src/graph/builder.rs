@@ -159,7 +159,9 @@ impl Builder {
     fn restate(&mut self, ways: &[Standing]) {
         let mut told = vec![Standing::NONE; self.verb.len()];
         let mut add = |act: ActId, way: Standing| {
-            told.iter_mut().skip(act.0 as usize).take(1).for_each(|all| *all = all.with(way));
+            if let Some(all) = told.get_mut(act.0 as usize) {
+                *all = all.with(way);
+            }
         };
         let tellings = self.mentions.tellings().zip(ways).filter(|((_, telling), _)| telling.scope == Scope::Act);
         tellings.for_each(|((act, _), way)| add(act, *way));

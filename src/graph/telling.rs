@@ -184,7 +184,9 @@ impl MentionsBuilder {
             let Some(known) = first.get_mut(document as usize) else { continue };
             if *known.get_or_insert(row) != row {
                 shared.resize(documents, 0u8);
-                shared.iter_mut().skip(document as usize).take(1).for_each(|place| *place = 1);
+                if let Some(place) = shared.get_mut(document as usize) {
+                    *place = 1;
+                }
             }
         }
         shared

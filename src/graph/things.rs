@@ -237,6 +237,12 @@ impl ThingsBuilder {
         self.ids.get(entity.0)
     }
 
+    /// The kind of an entity, where there is such a one.
+    #[must_use]
+    pub fn kind(&self, entity: EntityId) -> Option<KindId> {
+        self.kind.get(entity.0 as usize).copied().map(KindId)
+    }
+
     /// Gives some entities other ids.
     pub fn reid<'i>(&mut self, other: impl Fn(EntityId) -> Option<&'i str>) {
         let mut ids = Gathered::default();

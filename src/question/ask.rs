@@ -30,12 +30,6 @@ pub struct Evaluation<'a> {
 }
 
 impl<'a> Evaluation<'a> {
-    /// The store.
-    #[must_use]
-    pub fn graph(&self) -> &'a Store {
-        self.store
-    }
-
     /// The distinct values of some variables where a relation holds, in the order of the corpus.
     ///
     /// # Errors

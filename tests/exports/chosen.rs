@@ -70,9 +70,9 @@ fn imported_acts_are_drawn_and_exported_too() {
     let scene = Scene::new(&corpus, "");
     scene.writable().expect("few acts");
     expect![[r#"
-        attacked on 1998-05-01..1998-05-03 Post1
-        attacked on 1998-05-09 Wire1
-        killed on 1998-06-01 Wire1
+        attacked on 1998-05-01..1998-05-03 Post
+        attacked on 1998-05-09 Wire (ged.csv:3)
+        killed on 1998-06-01 Wire (ged.csv:4)
     "#]]
     .assert_eq(&pills(&scene.picture("", &Shown::All)));
     let graph = Graph::new(&scene, &Shown::All);

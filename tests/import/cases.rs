@@ -159,13 +159,11 @@ fn lines_are_counted_alike_with_each_line_end() {
                attacked whom:
                  N attacked S on 2025-01-01
                    lf.csv:2  lf.csv:2  told by the document
-                             “ …”
 
             2  who = S, whom = N
                attacked whom:
                  S attacked N on 2025-01-02
                    lf.csv:3  lf.csv:3  told by the document
-                             “ …”
 
             2 answers.
         "#]],
@@ -183,13 +181,11 @@ fn lines_are_counted_alike_with_each_line_end() {
                attacked whom:
                  N attacked S on 2025-01-01
                    crlf.csv:2  crlf.csv:2  told by the document
-                               “ …”
 
             2  who = S, whom = N
                attacked whom:
                  S attacked N on 2025-01-02
                    crlf.csv:3  crlf.csv:3  told by the document
-                               “ …”
 
             2 answers.
         "#]],

@@ -160,7 +160,9 @@ fn by_name(matrix: &Matrix) -> Matrix {
     rows.sort_by(|a, b| a.0.1.name.cmp(&b.0.1.name));
     let mut places = vec![0; topics.len()];
     for (new, (old, _)) in topics.iter().enumerate() {
-        places.iter_mut().skip(*old).take(1).for_each(|place| *place = new);
+        if let Some(place) = places.get_mut(*old) {
+            *place = new;
+        }
     }
     let cells = |row: &MatrixRow| -> MatrixRow {
         row.iter().filter_map(|(old, cell)| Some((*places.get(*old)?, cell.clone()))).collect()
