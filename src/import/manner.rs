@@ -199,7 +199,9 @@ impl Import {
         }
         if let Some(saying) = saying {
             let speech = self.say(act, saying, telling.quote, document, line);
-            others.iter().for_each(|other| self.further(speech, *other, line, None));
+            for other in others {
+                self.further(speech, *other, line, None);
+            }
         }
     }
 

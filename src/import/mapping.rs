@@ -43,7 +43,7 @@ pub enum Table {
     /// Acts.
     Acts(Box<ActTable>),
     /// Further documents that tell of acts.
-    Mentions(MentionTable),
+    Mentions(Box<MentionTable>),
 }
 
 /// How files are read.

@@ -102,7 +102,7 @@ enum Rows {
     Entities(EntityRows),
     Documents(DocumentRows),
     Acts(Box<ActRows>),
-    Mentions(MentionRows),
+    Mentions(Box<MentionRows>),
 }
 
 /// A table while its rows are taken.
@@ -186,7 +186,7 @@ impl Import {
             Table::Entities(table) => Rows::Entities(EntityRows::read(table, &mut fit, tables)),
             Table::Documents(table) => Rows::Documents(DocumentRows::read(table, &mut fit, &mut self.documents)),
             Table::Acts(table) => Rows::Acts(Box::new(ActRows::read(table, &mut fit, tables, &mut self.documents))),
-            Table::Mentions(table) => Rows::Mentions(MentionRows::read(table, &mut fit, tables)),
+            Table::Mentions(table) => Rows::Mentions(Box::new(MentionRows::read(table, &mut fit, tables))),
         };
         if !fit.problems.is_empty() {
             fit.problems.sort_by_key(|problem| problem.labels.first().map(|label| label.place.span.start));

@@ -29,7 +29,7 @@ pub struct Evaluation<'a> {
     pub threads: usize,
 }
 
-impl<'a> Evaluation<'a> {
+impl Evaluation<'_> {
     /// The distinct values of some variables where a relation holds, in the order of the corpus.
     ///
     /// # Errors

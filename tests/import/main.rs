@@ -84,10 +84,11 @@ fn words(session: &mut Session, question: &str) -> String {
             citation.document, citation.file, citation.line, citation.sentence
         )
     };
-    witnesses
-        .iter()
-        .map(|one| format!("{}\n{}", one.text, one.citations.iter().map(cited).collect::<String>()))
-        .collect()
+    let lines = witnesses.iter().flat_map(|one| {
+        let citations = one.citations.iter().map(cited);
+        std::iter::once(format!("{}\n", one.text)).chain(citations)
+    });
+    lines.collect()
 }
 
 /// What is wrong with a mapping, alone or with a file, as it is shown.

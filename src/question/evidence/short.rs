@@ -5,6 +5,9 @@ use crate::facts::{ActId, DocumentId};
 use crate::graph::Store;
 use crate::question::answer::Witness;
 
+/// A unit of a document, or the file and line of a row that tells of an act.
+type UnitOrRow<'s> = (DocumentId, u32, Option<(&'s str, u32)>);
+
 /// The units of cited acts, each unit once in its group and each act once.
 #[must_use]
 pub fn of_acts(acts: &[CitedAct], store: &Store) -> String {
@@ -14,7 +17,7 @@ pub fn of_acts(acts: &[CitedAct], store: &Store) -> String {
             continue;
         }
         let same = acts.iter().filter(|act| act.act == first.act);
-        let mut known: Vec<(DocumentId, u32, Option<(&str, u32)>)> = Vec::new();
+        let mut known: Vec<UnitOrRow<'_>> = Vec::new();
         for mention in same.flat_map(|act| &act.cited).map(|cited| store.mention(cited.mention)) {
             let unit = (mention.document(), mention.unit_index(), mention.row());
             if known.contains(&unit) {
