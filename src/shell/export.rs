@@ -58,6 +58,7 @@ pub(super) fn write(
         Export::Trig => rdf(&scene, shown, Syntax::TriG),
         Export::Jsonld => rdf(&scene, shown, Syntax::JsonLd),
         Export::Html => page(&scene, title, shown, &table(session, &scene, shown, *reply)),
+        Export::Tables => return Err(Failure::usage("tables are written into a folder")),
         Export::Jsonl => json_lines(Some(session.corpus()).filter(|_| *shown == Shown::All), &graph()),
     };
     streams.data(text.as_bytes())?;
