@@ -350,8 +350,8 @@ impl Session {
         let locate = |span: Span| Place { source, span };
         let whole = Place { source, span: Span::new(0, text.len()) };
         let unsaid = |part: &str, reason: &str| {
-            let message = format!("this question cannot be asked in SQL: {reason}");
-            vec![Diagnostic::error(message, whole, format!("{part} cannot be said to {}", dialect.title()))]
+            let message = format!("{part} cannot be said in the SQL of {}", dialect.title());
+            vec![Diagnostic::error(message, whole, "this asks for it").note(reason.to_owned())]
         };
         let query = match parse_input(&self.lexicon, &text, &locate)? {
             Input::Query(query) => query,

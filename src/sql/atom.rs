@@ -8,6 +8,8 @@ use super::schema::TableName;
 use crate::graph::Standing;
 use crate::lexicon::{KindId, Lexicon, VerbId};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::HashSet;
+use std::hash::BuildHasher;
 
 /// A term of an atom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,10 +125,13 @@ impl<'a> AtomSql<'a> {
 
     /// Joins first and last day of acts, as far as they are told in one of the ways; with `left`, of undated acts nothing.
     pub fn join_days(&mut self, told: Standing, left: bool) -> String {
-        let ways = self.ways("act_time", told).map_or(String::new(), |ways| format!(" WHERE {ways}"));
-        let query = format!(
-            "(SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day FROM act_time{ways} GROUP BY act)"
-        );
+        let query = match self.ways("act_time", told) {
+            _ if told == Standing::AFFIRMED => "affirmed_days".to_owned(),
+            None => "all_days".to_owned(),
+            Some(ways) => format!(
+                "(SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day FROM act_time WHERE {ways} GROUP BY act)"
+            ),
+        };
         self.add(query, "dated", left)
     }
 
@@ -220,7 +225,7 @@ impl<'a> AtomSql<'a> {
 }
 
 /// A name that is not taken, and now is.
-pub fn unused(stem: &str, taken: &mut FxHashSet<String>) -> String {
+pub fn unused<S: BuildHasher>(stem: &str, taken: &mut HashSet<String, S>) -> String {
     let mut name = stem.to_owned();
     let mut number = 2;
     while !taken.insert(name.clone()) {

@@ -19,7 +19,9 @@ pub fn script(dialect: Dialect) -> String {
         made(*table, dialect, &mut text);
     }
     if dialect != Dialect::Spark {
-        TableName::ALL.iter().for_each(|table| loaded(*table, dialect, &mut text));
+        for table in TableName::ALL {
+            loaded(*table, dialect, &mut text);
+        }
         text.push('\n');
     }
     if dialect == Dialect::Postgres {

@@ -230,7 +230,7 @@ tables! {
 
 impl View {
     /// Every view, in the order in which they are made.
-    pub const ALL: [View; 6] = [
+    pub const ALL: [View; 8] = [
         View {
             name: "carried",
             about: "what an act puts on the table: the themes of an act whose verb carries",
@@ -266,6 +266,16 @@ impl View {
                     WHERE either.filler = either.face OR either.face >= 0\n\
                     UNION ALL\n\
                     SELECT face.filler, face.act FROM face WHERE face.by_thing",
+        },
+        View {
+            name: "affirmed_days",
+            about: "the days between which an act lies, by all that affirms it",
+            query: "SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day\nFROM act_time\nWHERE did <> 0\nGROUP BY act",
+        },
+        View {
+            name: "all_days",
+            about: "the days between which an act lies, by all that tells of it",
+            query: "SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day\nFROM act_time\nGROUP BY act",
         },
         View {
             name: "belongs",

@@ -4,8 +4,10 @@
 use crate::corpora::Files;
 use crate::database::Database;
 use crate::dice::Dice;
+use crate::postgres::Postgres;
 use crate::questions::{definitions, question};
 use crate::templates::{self, CONSTRUCTS};
+use crate::text::hostile;
 use serde_json::Value as Json;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -29,23 +31,56 @@ struct Tally {
 
 type Rows = BTreeSet<Vec<Option<i64>>>;
 
+/// A database that is asked.
+enum Asked {
+    DuckDb(Database),
+    Postgres(Postgres),
+}
+
+impl Asked {
+    fn duckdb() -> Option<Asked> {
+        Database::duckdb().map(Asked::DuckDb)
+    }
+
+    fn postgres() -> Option<Asked> {
+        Postgres::start().map(Asked::Postgres)
+    }
+
+    fn dialect(&self) -> Dialect {
+        match self {
+            Asked::DuckDb(_) => Dialect::DuckDb,
+            Asked::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    fn load(&mut self, corpus: &Corpus, folder: &Path) {
+        match self {
+            Asked::DuckDb(database) => database.load(corpus, folder),
+            Asked::Postgres(database) => database.load(corpus, folder),
+        }
+    }
+
+    fn rows(&mut self, sql: &str) -> Result<Vec<Vec<Json>>, String> {
+        match self {
+            Asked::DuckDb(database) => database.rows(sql),
+            Asked::Postgres(database) => database.rows(sql),
+        }
+    }
+}
+
 /// A session beside a database that holds the same corpus.
 struct Pair<'d> {
     session: Session,
-    database: &'d mut Database,
-    dialect: Dialect,
+    database: &'d mut Asked,
 }
 
 impl Pair<'_> {
     /// Asks both; a definition is taken up.
     fn ask(&mut self, question: &str, tally: &mut Tally) {
         let source = self.session.add("question", question);
-        let reply = match self.session.run(source, Stop::never()) {
-            Ok(Outcome::Answered(reply)) => reply,
-            _ => return,
-        };
+        let Ok(Outcome::Answered(reply)) = self.session.run(source, Stop::never()) else { return };
         tally.asked += 1;
-        let sql = match self.session.sql(source, self.dialect) {
+        let sql = match self.session.sql(source, self.database.dialect()) {
             Ok(sql) => sql,
             Err(problems) => return tally.unsaid.push(format!("{question}: {}", problems[0].message)),
         };
@@ -71,7 +106,7 @@ fn cell(cell: &Json) -> Option<i64> {
 }
 
 /// Every question of the golden files, with the corpus that it is asked of and the definitions before it.
-fn golden(database: &mut Database, dialect: Dialect, tally: &mut Tally) {
+fn golden(database: &mut Asked, tally: &mut Tally) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files: Vec<_> = ["ceasefire", "data", "told"]
         .iter()
@@ -87,7 +122,7 @@ fn golden(database: &mut Database, dialect: Dialect, tally: &mut Tally) {
             "data" => Corpus::load(root.join("data")).expect("a corpus"),
             _ => Corpus::load(root.join("tests/corpora").join(corpus)).expect("a corpus"),
         };
-        let mut pair = Pair { session: session(whole()), database: &mut *database, dialect };
+        let mut pair = Pair { session: session(whole()), database: &mut *database };
         load(&mut pair);
         for line in text.lines() {
             if let Some(documents) = line.strip_prefix("only ") {
@@ -127,13 +162,13 @@ fn told(text: &str) -> Corpus {
 }
 
 /// Generated questions of generated corpora.
-fn generated(database: &mut Database, dialect: Dialect, wanted: usize, tally: &mut Tally) {
+fn generated(database: &mut Asked, wanted: usize, tally: &mut Tally) {
     let mut seed = std::env::var("WHOM_ORACLE_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(0);
     while tally.asked < wanted {
         let mut dice = Dice::new(seed);
         let files = Files::generate(&mut dice);
         let corpus = Corpus::from_texts(files.texts()).expect("a corpus without errors");
-        let mut pair = Pair { session: session(corpus), database: &mut *database, dialect };
+        let mut pair = Pair { session: session(corpus), database: &mut *database };
         load(&mut pair);
         for definition in definitions(&mut dice) {
             pair.ask(definition, tally);
@@ -159,19 +194,63 @@ fn judge(what: &str, tally: &Tally, most_unsaid: usize) {
     assert!(unsaid.len() <= most_unsaid, "{} are not said:\n{}", unsaid.len(), unsaid.join("\n"));
 }
 
+fn golden_agrees(database: Option<Asked>) {
+    let Some(mut database) = database else { return };
+    let mut tally = Tally::default();
+    golden(&mut database, &mut tally);
+    judge("golden", &tally, GOLDEN_UNSAID);
+}
+
+fn generated_agrees(database: Option<Asked>, otherwise: usize) {
+    let Some(mut database) = database else { return };
+    let wanted = std::env::var("WHOM_ORACLE").ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise);
+    let mut tally = Tally::default();
+    generated(&mut database, wanted, &mut tally);
+    judge("generated", &tally, wanted / 100);
+}
+
+/// So many golden questions are not said: chains of acts. It may only become smaller.
+const GOLDEN_UNSAID: usize = 6;
+
 #[test]
 fn duckdb_answers_golden_questions_as_the_engine_does() {
-    let Some(mut database) = Database::duckdb() else { return };
-    let mut tally = Tally::default();
-    golden(&mut database, Dialect::DuckDb, &mut tally);
-    judge("golden", &tally, 16);
+    golden_agrees(Asked::duckdb());
+}
+
+#[test]
+fn postgres_answers_golden_questions_as_the_engine_does() {
+    golden_agrees(Asked::postgres());
 }
 
 #[test]
 fn duckdb_answers_generated_questions_as_the_engine_does() {
-    let Some(mut database) = Database::duckdb() else { return };
-    let wanted = std::env::var("WHOM_ORACLE").ok().and_then(|text| text.parse().ok()).unwrap_or(400);
+    generated_agrees(Asked::duckdb(), 400);
+}
+
+#[test]
+fn postgres_answers_generated_questions_as_the_engine_does() {
+    generated_agrees(Asked::postgres(), 100);
+}
+
+fn hostile_agrees(database: Option<Asked>) {
+    let Some(mut database) = database else { return };
+    let (corpus, questions) = hostile();
+    let mut pair = Pair { session: session(corpus), database: &mut database };
+    load(&mut pair);
     let mut tally = Tally::default();
-    generated(&mut database, Dialect::DuckDb, wanted, &mut tally);
-    judge("generated", &tally, wanted / 20);
+    for question in questions {
+        pair.ask(question, &mut tally);
+    }
+    judge("hostile", &tally, 0);
+    assert_eq!((tally.asked, tally.answered), (3, 2));
+}
+
+#[test]
+fn duckdb_takes_hostile_names_as_names() {
+    hostile_agrees(Asked::duckdb());
+}
+
+#[test]
+fn postgres_takes_hostile_names_as_names() {
+    hostile_agrees(Asked::postgres());
 }

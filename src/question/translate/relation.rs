@@ -21,6 +21,11 @@ pub(super) struct Step {
     pub query: String,
 }
 
+/// As what a query refers to the rows that it goes on from.
+const SO_FAR: &str = "so_far";
+/// As what it refers to what was found for them.
+const FOUND: &str = "found";
+
 /// Writes steps.
 pub(super) struct Writer<'a> {
     /// What is translated with.
@@ -59,6 +64,7 @@ impl<'r> Open<'r> {
         match part {
             Rel::Atom(atom) => self.atoms.push(atom),
             Rel::Join(parts) => parts.iter().for_each(|part| self.add(part)),
+            Rel::Union(parts) if parts.len() == 1 => parts.iter().for_each(|part| self.add(part)),
             Rel::Union(_) | Rel::Count { .. } => self.others.push(part),
             Rel::Not(inner) => self.nots.push(inner),
             Rel::Maybe(inner) => self.maybes.push(inner),
@@ -69,6 +75,30 @@ impl<'r> Open<'r> {
         let atoms = self.atoms.iter().flat_map(|atom| atom.vars());
         let parts = self.others.iter().chain(&self.nots).chain(&self.maybes);
         atoms.chain(parts.flat_map(|part| part.vars())).collect()
+    }
+
+    /// The atom to be said next: one that only tests, else one that something known leads to, else the first.
+    fn next_atom(&self, select: &Select) -> Option<usize> {
+        let is_open = |term: &Term| term.var().is_some_and(|var| !select.known.contains_key(&var));
+        let score = |atom: &Atom| {
+            let needs = |(place, term): (usize, &Term)| atom.predicate.sql_needs(place) && is_open(term);
+            if atom.terms.iter().enumerate().any(needs) {
+                return None;
+            }
+            let opens = atom.terms.iter().filter(|term| is_open(term)).count();
+            let is_met = opens == 0 || atom.terms.iter().any(|term| term.var().is_some() && !is_open(term));
+            let begins = select.joined.is_empty() && matches!(atom.predicate, Predicate::ActIs(_));
+            Some(match (is_met, begins) {
+                (true, _) if opens == 0 => 0,
+                (true, _) => 1,
+                (false, true) => 2,
+                (false, false) => 3,
+            })
+        };
+        let scored = self.atoms.iter().enumerate().filter_map(|(at, atom)| Some((score(atom)?, at)));
+        let (rank, at) = scored.min()?;
+        let unmet = rank > 1 && !select.joined.is_empty() && !self.others.is_empty();
+        (!unmet).then_some(at)
     }
 
     /// What is left, as a relation.
@@ -97,14 +127,14 @@ impl<'a> Writer<'a> {
     fn join(&mut self, mut open: Open<'_>, given: &Steps, keep: &Vars) -> Result<Steps, Unsayable> {
         let mut select = self.from(given);
         loop {
-            if let Some(at) = self.next_atom(&open, &select) {
+            if let Some(at) = open.next_atom(&select) {
                 let atom = open.atoms.remove(at);
                 select = self.begin_act(atom, select, &open, keep);
                 self.say(atom, &mut select)?;
             } else if !open.others.is_empty() {
                 let other = open.others.remove(0);
                 if let Rel::Union(parts) = other
-                    && self.must_spread(other, &open, &select, keep)
+                    && must_spread(other, &open, &select, keep)
                 {
                     return self.spread(parts, &open, select, keep);
                 }
@@ -132,10 +162,10 @@ impl<'a> Writer<'a> {
     fn from(&mut self, given: &Steps) -> Select {
         let mut select = Select { given: given.clone(), ..Select::default() };
         if let Some(name) = &given.name {
-            select.aliases.insert(name.clone());
+            let alias = unused(SO_FAR, &mut select.aliases);
             let table = self.with.dialect.name_of(name);
-            select.known = given.vars.iter().map(|var| (*var, format!("{table}.{}", self.column(*var)))).collect();
-            select.joined.push(Joined { alias: table.clone(), table, on: vec![], is_left: false });
+            select.known = given.vars.iter().map(|var| (*var, format!("{alias}.{}", self.column(*var)))).collect();
+            select.joined.push(Joined { table, alias, on: vec![], is_left: false });
         }
         select
     }
@@ -144,34 +174,14 @@ impl<'a> Writer<'a> {
         self.with.dialect.name_of(self.scope.column(var))
     }
 
-    /// The atom to be said next: one that only tests, else one that something known leads to, else the first.
-    fn next_atom(&self, open: &Open<'_>, select: &Select) -> Option<usize> {
-        let is_open = |term: &Term| term.var().is_some_and(|var| !select.known.contains_key(&var));
-        let score = |atom: &Atom| {
-            let needs = |(place, term): (usize, &Term)| atom.predicate.sql_needs(place) && is_open(term);
-            if atom.terms.iter().enumerate().any(needs) {
-                return None;
-            }
-            let opens = atom.terms.iter().filter(|term| is_open(term)).count();
-            let is_met = opens == 0 || atom.terms.iter().any(|term| term.var().is_some() && !is_open(term));
-            let begins = select.joined.is_empty() && matches!(atom.predicate, Predicate::ActIs(_));
-            Some(match (is_met, begins) {
-                (true, _) if opens == 0 => 0,
-                (true, _) => 1,
-                (false, true) => 2,
-                (false, false) => 3,
-            })
-        };
-        let scored = open.atoms.iter().enumerate().filter_map(|(at, atom)| Some((score(atom)?, at)));
-        let (rank, at) = scored.min()?;
-        let unmet = rank > 1 && !select.joined.is_empty() && !open.others.is_empty();
-        (!unmet).then_some(at)
-    }
-
-    /// A new act begins a new step.
+    /// A new act begins a new step, with what leads to it.
     fn begin_act(&mut self, atom: &Atom, select: Select, open: &Open<'_>, keep: &Vars) -> Select {
-        let Predicate::ActIs(_) = atom.predicate else { return select };
-        let Some(act) = atom.var_at(0) else { return select };
+        let is_act = |var: &Var| {
+            let names = |other: &Atom| matches!(other.predicate, Predicate::ActIs(_)) && other.is_at(0, *var);
+            names(atom) || open.atoms.iter().any(|other| names(other))
+        };
+        let is_new = |var: &Var| !select.known.contains_key(var) && is_act(var);
+        let Some(act) = atom.vars().into_iter().find(is_new) else { return select };
         let mut select = select;
         if select.act.is_some() {
             let mut wanted = wanted(open, keep);
@@ -240,14 +250,15 @@ impl<'a> Writer<'a> {
         let columns: Vec<(String, String)> =
             vars.iter().filter_map(|var| Some((select.known.get(var)?.clone(), self.column(*var)))).collect();
         let distinct = select.known.len() > vars.len();
-        let query = select.write(&columns, distinct, self.with.dialect);
+        let query = select.write(&columns, distinct);
         let stem = match (name, select.act) {
             (Some(name), _) => name.to_owned(),
             (None, Some(act)) => self.scope.step(act),
-            (None, None) => select.given.name.clone().unwrap_or_else(|| "step".to_owned()),
+            (None, None) if select.given.name.is_some() => select.given.stem,
+            (None, None) => vars.first().map_or("holds".to_owned(), |var| format!("which_{}", self.scope.column(*var))),
         };
         let name = self.add(&stem, select.said, query);
-        Steps { name: Some(name), vars }
+        Steps { name: Some(name), vars, stem }
     }
 
     /// Adds a step.
@@ -263,7 +274,7 @@ impl<'a> Writer<'a> {
         if *shared == rows.vars {
             return rows.clone();
         }
-        let stem = format!("{name}_tried");
+        let stem = format!("{}_tried", if rows.stem.is_empty() { name } else { &rows.stem });
         let select = self.from(rows);
         self.finish(select, shared, Some(&stem))
     }
@@ -307,7 +318,7 @@ impl<'a> Writer<'a> {
         let query = format!("SELECT {}\nFROM {from}\n{group}", shown.join(", "));
         let stem = format!("how_many_{}", self.scope.column(counted));
         let name = self.add(&stem, vec![], query);
-        Steps { name: Some(name), vars: by.into_iter().chain([into]).collect() }
+        Steps { name: Some(name), vars: by.into_iter().chain([into]).collect(), stem }
     }
 
     /// Rows, with what was found beside them.
@@ -318,23 +329,15 @@ impl<'a> Writer<'a> {
         let mut select = self.from(rows);
         let Some(name) = &found.name else { return select };
         let table = self.with.dialect.name_of(name);
-        select.aliases.insert(name.clone());
-        let same = |var: &Var| Some(format!("{table}.{} = {}", self.column(*var), select.known.get(var)?));
+        let alias = unused(FOUND, &mut select.aliases);
+        let same = |var: &Var| Some(format!("{alias}.{} = {}", self.column(*var), select.known.get(var)?));
         let on = shared.iter().filter_map(same).collect();
-        select.joined.push(Joined { alias: table.clone(), table: table.clone(), on, is_left });
+        select.joined.push(Joined { table, alias: alias.clone(), on, is_left });
         for var in found.vars.iter().filter(|var| !rows.vars.contains(var)) {
             let column = self.column(*var);
-            select.known.insert(*var, format!("{table}.{column}"));
+            select.known.insert(*var, format!("{alias}.{column}"));
         }
         select
-    }
-
-    /// Whether a branch of a union binds what another leaves open, and something else asks for.
-    fn must_spread(&self, union: &Rel, open: &Open<'_>, select: &Select, keep: &Vars) -> bool {
-        let bound = union.binds();
-        let elsewhere = wanted(open, keep);
-        let unsure = union.vars().into_iter().filter(|var| !bound.contains(var) && !select.known.contains_key(var));
-        unsure.into_iter().any(|var| elsewhere.contains(&var))
     }
 
     /// The branches of a union, each with all that is left.
@@ -367,8 +370,9 @@ impl<'a> Writer<'a> {
             let shown = if none.is_empty() { "1 AS holds".to_owned() } else { none.join(", ") };
             branches.push(format!("SELECT {shown} WHERE FALSE"));
         }
-        let name = self.add("any_of_these", vec![], branches.join("\nUNION\n"));
-        Ok(Steps { name: Some(name), vars })
+        let stem = "any_of_these".to_owned();
+        let name = self.add(&stem, vec![], branches.join("\nUNION\n"));
+        Ok(Steps { name: Some(name), vars, stem })
     }
 
     /// The rows for which none of some relations has a match.
@@ -384,14 +388,13 @@ impl<'a> Writer<'a> {
                 continue;
             };
             let table = self.with.dialect.name_of(&name);
-            let known = rows.name.as_ref().map_or(String::new(), |name| self.with.dialect.name_of(name));
             let same = shared.iter().map(|var| {
                 let column = self.column(*var);
-                format!("{table}.{column} = {known}.{column}")
+                format!("{FOUND}.{column} = {SO_FAR}.{column}")
             });
             let same: Vec<String> = same.collect();
             let same = if same.is_empty() { String::new() } else { format!(" WHERE {}", same.join(" AND ")) };
-            tests.push(format!("NOT EXISTS (SELECT 1 FROM {table}{same})"));
+            tests.push(format!("NOT EXISTS (SELECT 1 FROM {table} AS {FOUND}{same})"));
         }
         let mut select = self.from(&rows);
         select.tests = tests;
@@ -418,4 +421,12 @@ fn wanted(open: &Open<'_>, keep: &Vars) -> Vars {
     let mut wanted = open.vars();
     wanted.extend(keep.iter().copied());
     wanted
+}
+
+/// Whether a branch of a union binds what another leaves open, and something else asks for.
+fn must_spread(union: &Rel, open: &Open<'_>, select: &Select, keep: &Vars) -> bool {
+    let bound = union.binds();
+    let elsewhere = wanted(open, keep);
+    let unsure = union.vars().into_iter().filter(|var| !bound.contains(var) && !select.known.contains_key(var));
+    unsure.into_iter().any(|var| elsewhere.contains(&var))
 }

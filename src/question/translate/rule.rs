@@ -65,6 +65,7 @@ impl<'a> Writer<'a> {
         query
     }
 
+    /// The variables of the head, under the columns of the rule.
     fn heads(&self, body: &Body, found: &Steps, columns: &[String]) -> String {
         let dialect = self.with.dialect;
         let shown = body.head.iter().zip(columns);
@@ -81,7 +82,7 @@ impl<'a> Writer<'a> {
         again: &[(&'a Body, Rel)],
         (mut queries, columns): (Vec<String>, Vec<String>),
     ) -> Result<RuleTable, Unsayable> {
-        let part = format!("`{}`, which refers to itself", rule.name);
+        let part = format!("`{}`, as it refers to itself,", rule.name);
         if self.with.dialect == Dialect::Spark {
             let reason = "Spark repeats the rows of a step that refers to itself, and goes round for ever where they go in a circle";
             return Err(Unsayable::new(&part, reason));
@@ -98,18 +99,22 @@ impl<'a> Writer<'a> {
         let (scope, found) = (std::mem::replace(&mut self.scope, outer), found?);
         let name = self.add(&rule.name, vec![], String::new());
         let (table, dialect) = (self.with.dialect.name_of(&name), self.with.dialect);
-        let step = dialect.name_of(found.name.as_deref().unwrap_or_default());
+        let step = found.name.as_deref().map(|name| dialect.name_of(name));
         let column = |var: Var| dialect.name_of(scope.column(var));
         let at = |var: Var| itself.iter().position(|other| *other == var).and_then(|at| columns.get(at));
         let shown = body.head.iter().zip(&columns).map(|(var, column_name)| match at(*var) {
             Some(argument) if !found.vars.contains(var) => format!("{table}.{argument} AS {column_name}"),
-            _ => format!("{step}.{} AS {column_name}", column(*var)),
+            _ => format!("{}.{} AS {column_name}", step.as_deref().unwrap_or_default(), column(*var)),
         });
         let same = itself.iter().zip(&columns).filter(|(var, _)| found.vars.contains(var));
-        let same: Vec<String> =
-            same.map(|(var, argument)| format!("{step}.{} = {table}.{argument}", column(*var))).collect();
+        let same: Vec<String> = same
+            .map(|(var, argument)| {
+                format!("{}.{} = {table}.{argument}", step.as_deref().unwrap_or_default(), column(*var))
+            })
+            .collect();
         let on = if same.is_empty() { "TRUE".to_owned() } else { same.join(" AND ") };
-        queries.push(format!("SELECT {} FROM {table} JOIN {step} ON {on}", shown.collect::<Vec<_>>().join(", ")));
+        let join = step.as_ref().map_or(String::new(), |step| format!(" JOIN {step} ON {on}"));
+        queries.push(format!("SELECT {} FROM {table}{join}", shown.collect::<Vec<_>>().join(", ")));
         if let Some(written) = self.steps.last_mut() {
             written.query = queries.join("\nUNION\n");
         }
@@ -150,6 +155,6 @@ fn taken_apart(rel: &Rel, number: usize) -> Option<(Vec<Var>, Rel)> {
     // What is said under an absence of a row of the rule would be said too early.
     let bound = rest.binds();
     let early = rest.parts().iter().filter(|part| !matches!(part, Rel::Atom(_)));
-    let early = early.flat_map(|part| part.vars()).any(|var| arguments.contains(&var) && !bound.contains(&var));
+    let early = early.flat_map(Rel::vars).any(|var| arguments.contains(&var) && !bound.contains(&var));
     (!early && !refers(&rest, number)).then_some((arguments, rest))
 }

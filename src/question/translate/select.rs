@@ -2,7 +2,7 @@
 
 use crate::question::algebra::Var;
 use crate::question::answer::Value;
-use crate::sql::{Dialect, Joined};
+use crate::sql::Joined;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -17,6 +17,8 @@ pub(super) struct Steps {
     pub name: Option<String>,
     /// Its columns.
     pub vars: Vars,
+    /// What it is about: its name without a number.
+    pub stem: String,
 }
 
 /// A step that is put together.
@@ -47,7 +49,7 @@ impl Select {
     }
 
     /// The query: these columns, each with its expression.
-    pub fn write(&self, columns: &[(String, String)], distinct: bool, dialect: Dialect) -> String {
+    pub fn write(&self, columns: &[(String, String)], distinct: bool) -> String {
         let mut text = String::from(if distinct { "SELECT DISTINCT " } else { "SELECT " });
         let shown = |(expression, column): &(String, String)| {
             let is_named = expression.rsplit('.').next() == Some(column) && expression.contains('.');
@@ -83,7 +85,6 @@ impl Select {
         if !tests.is_empty() {
             let _ = write!(text, "\nWHERE {}", tests.join("\n    AND "));
         }
-        let _ = dialect;
         text
     }
 }
