@@ -6,7 +6,7 @@
 
 use crate::corpus::Corpus;
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Scope, Voice};
-use crate::graph::{MentionView, Path, Standing, Store, VoiceClass, days, entity_name};
+use crate::graph::{MentionView, Path, Standing, Store, VoiceClass, days};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Stance};
 use crate::question::answer::Value;
 use crate::question::contradiction::contradictions;
@@ -248,7 +248,7 @@ impl<'a> TableRows<'a> {
                 text(self.store.entity_id(id)),
                 text(&self.lexicon.kind(self.store.kind(id)).name),
                 text(name),
-                text(entity_name(self.store, id).to_lowercase()),
+                text(name.to_lowercase()),
                 Flag(self.store.is_named(id)),
                 text(origin),
                 Flag(self.store.is_background(id)),
