@@ -98,30 +98,34 @@ fn what_cannot_be_said_is_told() {
     said(
         &["--data", "ceasefire", "ask", "--sql", "duckdb", "how is estia connected to kane"],
         &expect![[r#"
-        exit 3
-        --- out
-        --- err
-        error: this question cannot be asked in SQL: a query follows no chain of any length and shows its steps
-         --> question:1:1
-          |
-        1 | how is estia connected to kane
-          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a chain of acts cannot be said to DuckDB
+            exit 3
+            --- out
+            --- err
+            error: a chain of acts cannot be said in the SQL of DuckDB
+             --> question:1:1
+              |
+            1 | how is estia connected to kane
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this asks for it
+              |
+              = note: a query follows no chain of any length and shows its steps
 
-    "#]],
+        "#]],
     );
     said(
         &["--data", "ceasefire", "ask", "--sql", "spark", "who directly or indirectly supports whom"],
         &expect![[r#"
-        exit 3
-        --- out
-        --- err
-        error: this question cannot be asked in SQL: Spark repeats the rows of a step that refers to itself, and goes round for ever where they go in a circle
-         --> question:1:1
-          |
-        1 | who directly or indirectly supports whom
-          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `support`, which refers to itself cannot be said to Spark
+            exit 3
+            --- out
+            --- err
+            error: `support`, as it refers to itself, cannot be said in the SQL of Spark
+             --> question:1:1
+              |
+            1 | who directly or indirectly supports whom
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ this asks for it
+              |
+              = note: Spark repeats the rows of a step that refers to itself, and goes round for ever where they go in a circle
 
-    "#]],
+        "#]],
     );
     said(
         &["--data", "ceasefire", "ask", "--sql", "postgres", "who rejcted what"],
