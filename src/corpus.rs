@@ -160,6 +160,12 @@ impl Corpus {
         write_snapshot(&mut graph, &texts, true, fingerprint(&self.lexicon), out)
     }
 
+    /// Whether it was opened from a snapshot.
+    #[must_use]
+    pub fn is_snapshot(&self) -> bool {
+        self.opened.is_some()
+    }
+
     /// The corpus of these texts, by name; those whose name ends in `.ron` are read, the others are there for them to
     /// name.
     ///

@@ -1,9 +1,9 @@
-//! The same work on many things, by as many threads as the machine has cores.
+//! The same work on many things, by as many threads as the machine has cores; in order, where there are no threads.
 //!
 //! Gives the results in the order of the things, whatever thread was done first. Must not know what the work is.
 
 use std::panic::resume_unwind;
-use std::thread::{available_parallelism, scope};
+use std::thread::{Builder, available_parallelism, scope};
 
 /// What `work` makes of each thing. Below `least` things for each thread, fewer threads are used.
 pub fn map<T: Sync, R: Send>(things: &[T], least: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
@@ -13,10 +13,16 @@ pub fn map<T: Sync, R: Send>(things: &[T], least: usize, work: impl Fn(&T) -> R 
         return things.iter().map(work).collect();
     }
     let each = things.len().div_ceil(threads);
-    let work = &work;
+    let part = |part: &[T]| part.iter().map(&work).collect::<Vec<R>>();
+    let part = &part;
     scope(|scope| {
-        let part = |part| move || <[T]>::iter(part).map(work).collect::<Vec<R>>();
-        let threads: Vec<_> = things.chunks(each).map(|things| scope.spawn(part(things))).collect();
-        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        let parts = things.chunks(each).map(|things| (things, Builder::new().spawn_scoped(scope, || part(things))));
+        let parts: Vec<_> = parts.collect();
+        let done = |(things, thread): (&[T], std::io::Result<std::thread::ScopedJoinHandle<'_, Vec<R>>>)| match thread {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            // No more threads are to be had.
+            Err(_) => part(things),
+        };
+        parts.into_iter().flat_map(done).collect()
     })
 }

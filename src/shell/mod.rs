@@ -10,7 +10,6 @@ mod chosen;
 mod commands;
 mod constructs;
 mod conversation;
-mod correction;
 mod data;
 mod destination;
 mod editor;
@@ -27,11 +26,11 @@ mod init;
 mod inputs;
 mod interrupt;
 mod limits;
+mod live;
 mod meaning;
 mod new;
 mod pager;
 mod parameters;
-pub mod present;
 mod progress;
 mod prompt;
 mod script;
@@ -251,7 +250,8 @@ fn converse(
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
         Some(Command::Export { target, weighing, chosen }) => exported((target, &weighing), &chosen, &mut on),
-        Some(Command::View { chosen }) => exported((Export::Html, &Weighing::default()), &chosen, &mut on),
+        Some(Command::View { live: true, chosen }) => live::write(&chosen, &options.only, &mut on),
+        Some(Command::View { live: false, chosen }) => exported((Export::Html, &Weighing::default()), &chosen, &mut on),
         _ if prompts => {
             prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })
         }

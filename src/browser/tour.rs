@@ -1,0 +1,103 @@
+//! Six questions to begin with, chosen from a corpus: each has an answer there.
+
+use crate::explore::Acts;
+use crate::facts::{ActId, Filler};
+use crate::graph::Standing;
+use crate::lexicon::{EntityId, Origin, Role, Stance, Verb, VerbId};
+use crate::session::Session;
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+
+/// How many questions there are.
+const LENGTH: usize = 6;
+/// So many verbs of a sort are tried: the most frequent.
+const TRIED: usize = 4;
+
+/// The questions, as different from each other as the corpus lets them be.
+#[must_use]
+pub fn tour(session: &Session) -> Vec<String> {
+    let known = Known::of(session);
+    let mut chosen: Vec<String> = Vec::new();
+    for group in known.groups() {
+        let asked = |question: &String| !chosen.contains(question) && session.has_answer(question);
+        if let Some(question) = group.into_iter().find(asked) {
+            chosen.push(question);
+        }
+        if chosen.len() == LENGTH {
+            break;
+        }
+    }
+    chosen
+}
+
+/// What a corpus has most of.
+struct Known<'a> {
+    /// Verbs that answer something: rejected, accepted.
+    answering: Vec<&'a Verb>,
+    /// Verbs that put something on the table: offered, demanded.
+    carrying: Vec<&'a Verb>,
+    /// All verbs.
+    verbs: Vec<&'a Verb>,
+    /// Who acts, as a question names him.
+    actors: Vec<String>,
+}
+
+impl<'a> Known<'a> {
+    fn of(session: &'a Session) -> Self {
+        let (graph, lexicon) = (&session.corpus().graph, session.lexicon());
+        let acts = Acts { corpus: session.corpus() };
+        let stands = |act: &ActId| graph.told(*act).meets(Standing::plain());
+        let (mut verbs, mut actors) = (FxHashMap::<VerbId, usize>::default(), FxHashMap::<EntityId, usize>::default());
+        for act in acts.all().filter(stands) {
+            *verbs.entry(graph.verb(act)).or_default() += 1;
+            for edge in graph.fillers(act, Role::Agent) {
+                if let Filler::Entity(id) = edge.filler
+                    && graph.origin(id) == Origin::Cast
+                {
+                    *actors.entry(id).or_default() += 1;
+                }
+            }
+        }
+        let verbs: Vec<&Verb> = most_first(verbs).into_iter().map(|verb| lexicon.verb(verb)).collect();
+        let of = |wanted: &dyn Fn(&Verb) -> bool| verbs.iter().copied().filter(|verb| wanted(verb)).collect();
+        Known {
+            answering: of(&|verb| verb.stance == Some(Stance::Against)),
+            carrying: of(&|verb| verb.carries),
+            actors: most_first(actors).into_iter().map(|id| graph.entity_id(id).to_owned()).collect(),
+            verbs,
+        }
+    }
+
+    /// Questions of one sort each, the best first.
+    fn groups(&self) -> Vec<Vec<String>> {
+        let first = |verbs: &[&'a Verb]| verbs.iter().take(TRIED).copied().collect::<Vec<_>>();
+        let (answering, carrying, verbs) = (first(&self.answering), first(&self.carrying), first(&self.verbs));
+        let of = |verbs: &[&Verb], question: &dyn Fn(&Verb) -> String| verbs.iter().map(|v| question(v)).collect();
+        let joined = answering.iter().flat_map(|answer| {
+            carrying.iter().map(|offer| format!("who {} what {} by whom", answer.past, offer.participle))
+        });
+        let actors = || self.actors.iter().take(TRIED);
+        let between = actors().flat_map(|from| actors().map(move |to| (from, to))).filter(|(from, to)| from != to);
+        vec![
+            of(&answering, &|verb| format!("who {} what", verb.past)),
+            joined.collect(),
+            of(&verbs, &|verb| format!("who reportedly {} what via whom", verb.past)),
+            actors().map(|actor| format!("what did {actor} do")).collect(),
+            vec!["who is against what".to_owned(), "who is for what".to_owned()],
+            of(&carrying, &|verb| format!("which {} did no one answer", verb.noun)),
+            of(&verbs, &|verb| format!("who {} what, according to which document", verb.past)),
+            of(&verbs, &|verb| format!("who {} what, when", verb.past)),
+            between.map(|(from, to)| format!("how is {from} connected to {to}")).collect(),
+            of(&verbs, &|verb| format!("who {} whom", verb.past)),
+            of(&verbs, &|verb| format!("who {} how many times", verb.past)),
+            vec!["what happened".to_owned()],
+        ]
+    }
+}
+
+/// What was counted, the most frequent first.
+fn most_first<I: Copy + Ord>(counted: FxHashMap<I, usize>) -> Vec<I> {
+    let mut listed: Vec<(I, usize)> = counted.into_iter().collect();
+    listed.sort_by_key(|(id, count)| (Reverse(*count), *id));
+    listed.into_iter().map(|(id, _)| id).collect()
+}
