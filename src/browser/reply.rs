@@ -33,6 +33,8 @@ pub(super) enum Told {
     },
     /// A verb was defined.
     Defined,
+    /// Nothing is wrong with a sentence.
+    Right,
     /// A sentence, or a corpus, is wrong.
     Wrong {
         /// Everything that is, as `--format json` writes it.
@@ -67,7 +69,7 @@ pub(super) enum Told {
 }
 
 impl Told {
-    /// What is wrong; nothing is where there is no problem.
+    /// What is wrong.
     pub fn wrong(problems: &[Diagnostic], sources: &Sources, meant: Option<String>) -> Told {
         let text = render(problems, sources, Style::default());
         Told::Wrong { problems: to_json(problems, sources).to_string(), text, meant }
@@ -93,6 +95,7 @@ impl Told {
                 return within("wrong", &json!({ "text": text, "meant": meant }), "problems", &printable(&problems));
             }
             Told::Opened { acts } => json!({ "told": "opened", "acts": acts }),
+            Told::Right => json!({ "told": "right" }),
             Told::Defined => json!({ "told": "defined" }),
             Told::Written(text) => json!({ "told": "written", "text": text }),
             Told::Completed { offers, judged } => {

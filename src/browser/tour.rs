@@ -3,15 +3,15 @@
 use crate::explore::Acts;
 use crate::facts::{ActId, Filler};
 use crate::graph::Standing;
-use crate::lexicon::{EntityId, Origin, Role, Stance, Verb, VerbId};
+use crate::lexicon::{EntityId, Origin, Role, Verb, VerbId};
 use crate::session::Session;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// How many questions there are.
 const LENGTH: usize = 6;
-/// So many verbs of a sort are tried: the most frequent.
-const TRIED: usize = 4;
+/// So many of a sort are tried: the most frequent.
+const TRIED: usize = 12;
 
 /// The questions, as different from each other as the corpus lets them be.
 #[must_use]
@@ -32,8 +32,8 @@ pub fn tour(session: &Session) -> Vec<String> {
 
 /// What a corpus has most of.
 struct Known<'a> {
-    /// Verbs that answer something: rejected, accepted.
-    answering: Vec<&'a Verb>,
+    /// Verbs of acts that are about an act that put something on the table, with the verb of that one: rejected, offered.
+    answering: Vec<(&'a Verb, &'a Verb)>,
     /// Verbs that put something on the table: offered, demanded.
     carrying: Vec<&'a Verb>,
     /// All verbs.
@@ -48,8 +48,16 @@ impl<'a> Known<'a> {
         let acts = Acts { corpus: session.corpus() };
         let stands = |act: &ActId| graph.told(*act).meets(Standing::plain());
         let (mut verbs, mut actors) = (FxHashMap::<VerbId, usize>::default(), FxHashMap::<EntityId, usize>::default());
+        let mut answers = FxHashMap::<(VerbId, VerbId), usize>::default();
         for act in acts.all().filter(stands) {
             *verbs.entry(graph.verb(act)).or_default() += 1;
+            for edge in graph.fillers(act, Role::Theme) {
+                if let Filler::Act(on) = edge.filler
+                    && lexicon.verb(graph.verb(on)).carries
+                {
+                    *answers.entry((graph.verb(act), graph.verb(on))).or_default() += 1;
+                }
+            }
             for edge in graph.fillers(act, Role::Agent) {
                 if let Filler::Entity(id) = edge.filler
                     && graph.origin(id) == Origin::Cast
@@ -59,10 +67,10 @@ impl<'a> Known<'a> {
             }
         }
         let verbs: Vec<&Verb> = most_first(verbs).into_iter().map(|verb| lexicon.verb(verb)).collect();
-        let of = |wanted: &dyn Fn(&Verb) -> bool| verbs.iter().copied().filter(|verb| wanted(verb)).collect();
+        let pair = |(answer, on)| (lexicon.verb(answer), lexicon.verb(on));
         Known {
-            answering: of(&|verb| verb.stance == Some(Stance::Against)),
-            carrying: of(&|verb| verb.carries),
+            answering: most_first(answers).into_iter().map(pair).collect(),
+            carrying: verbs.iter().copied().filter(|verb| verb.carries).collect(),
             actors: most_first(actors).into_iter().map(|id| graph.entity_id(id).to_owned()).collect(),
             verbs,
         }
@@ -70,26 +78,27 @@ impl<'a> Known<'a> {
 
     /// Questions of one sort each, the best first.
     fn groups(&self) -> Vec<Vec<String>> {
-        let first = |verbs: &[&'a Verb]| verbs.iter().take(TRIED).copied().collect::<Vec<_>>();
-        let (answering, carrying, verbs) = (first(&self.answering), first(&self.carrying), first(&self.verbs));
-        let of = |verbs: &[&Verb], question: &dyn Fn(&Verb) -> String| verbs.iter().map(|v| question(v)).collect();
-        let joined = answering.iter().flat_map(|answer| {
-            carrying.iter().map(|offer| format!("who {} what {} by whom", answer.past, offer.participle))
-        });
+        let of = |verbs: &[&Verb], question: &dyn Fn(&Verb) -> String| -> Vec<String> {
+            verbs.iter().take(TRIED).map(|verb| question(verb)).collect()
+        };
+        let answers = || self.answering.iter().take(TRIED);
+        let joined = answers().map(|(answer, on)| format!("who {} what {} by whom", answer.past, on.participle));
+        let (carrying, verbs) = (&self.carrying, &self.verbs);
+        let plain = answers().map(|(answer, _)| format!("who {} what", answer.past));
         let actors = || self.actors.iter().take(TRIED);
         let between = actors().flat_map(|from| actors().map(move |to| (from, to))).filter(|(from, to)| from != to);
         vec![
-            of(&answering, &|verb| format!("who {} what", verb.past)),
+            plain.chain(of(verbs, &|verb| format!("who {} what", verb.past))).collect(),
             joined.collect(),
-            of(&verbs, &|verb| format!("who reportedly {} what via whom", verb.past)),
+            of(verbs, &|verb| format!("who reportedly {} what via whom", verb.past)),
             actors().map(|actor| format!("what did {actor} do")).collect(),
             vec!["who is against what".to_owned(), "who is for what".to_owned()],
-            of(&carrying, &|verb| format!("which {} did no one answer", verb.noun)),
-            of(&verbs, &|verb| format!("who {} what, according to which document", verb.past)),
-            of(&verbs, &|verb| format!("who {} what, when", verb.past)),
+            of(carrying, &|verb| format!("which {} did no one answer", verb.noun)),
+            of(verbs, &|verb| format!("who {} what, according to which document", verb.past)),
+            of(verbs, &|verb| format!("who {} what, when", verb.past)),
             between.map(|(from, to)| format!("how is {from} connected to {to}")).collect(),
-            of(&verbs, &|verb| format!("who {} whom", verb.past)),
-            of(&verbs, &|verb| format!("who {} how many times", verb.past)),
+            of(verbs, &|verb| format!("who {} whom", verb.past)),
+            of(verbs, &|verb| format!("who {} how many times", verb.past)),
             vec!["what happened".to_owned()],
         ]
     }

@@ -171,8 +171,18 @@ fn a_hostile_corpus_stays_text() {
     let evil = "</script><script>alert(1)</script><!-- & \u{202e}x";
     let name = evil.replace('\u{202e}', "\\u{202e}");
     let folder = folder(&[
-        ("cast.ron", format!("Cast(entities: {{\"evil\": (is: \"person\", name: \"{name}\"), \"plan-b\": (is: \"plan\", name: \"<!--<script>\")}})")),
-        ("a.ron", format!("Facts(document: (id: \"A\", title: \"{name}\", text: \"a.txt\"), units: [S(\"It\", [\"evil rejected plan-b\"])])")),
+        (
+            "cast.ron",
+            format!(
+                "Cast(entities: {{\"evil\": (is: \"person\", name: \"{name}\"), \"plan-b\": (is: \"plan\", name: \"<!--<script>\")}})"
+            ),
+        ),
+        (
+            "a.ron",
+            format!(
+                "Facts(document: (id: \"A\", title: \"{name}\", text: \"a.txt\"), units: [S(\"It\", [\"evil rejected plan-b\"])])"
+            ),
+        ),
         ("a.txt", format!("It {evil} said <!--<script> no.")),
     ]);
     let html = page_of(&["--data", path(&folder)]);

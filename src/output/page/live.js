@@ -2,7 +2,7 @@
 (() => {
   const element = (id) => document.getElementById(id);
   const [form, line, list, state, wrong, stop] = ["ask", "question", "offers", "state", "wrong", "stop"].map(element);
-  const [answer, rows, sheet, before] = ["answer", "rows", "sheet", "before"].map(element);
+  const [answer, rows, sheet, before, tour] = ["answer", "rows", "sheet", "before", "tour"].map(element);
   const make = (name, properties = {}, ...parts) => {
     const made = Object.assign(document.createElement(name), properties);
     made.append(...parts);
@@ -47,9 +47,14 @@
       event.preventDefault();
       end(new Error(event.message));
     };
-    const opened = await post(fresh, { module: await compiled, ...corpus() });
-    for (const question of definitions) await post(fresh, { request: { do: "ask", question } });
-    return { worker: fresh, opened };
+    try {
+      const opened = await post(fresh, { module: await compiled, ...corpus() });
+      for (const question of definitions) await post(fresh, { request: { do: "ask", question } });
+      return { worker: fresh, opened };
+    } catch (error) {
+      fresh.terminate();
+      throw error;
+    }
   };
   const end = (reason) => {
     worker?.then((running) => running.worker.terminate(), () => {});
@@ -86,11 +91,24 @@
     const article = [...document.querySelectorAll("article")].find((one) => one.dataset.document === document_);
     return article?.querySelector(`[data-unit="${Number(number_)}"]`);
   };
+  // Beside the answer the articles scroll by themselves; below it, the page does.
+  const articles = element("articles").parentElement;
+  const isBeside = () => getComputedStyle(articles).overflowY === "auto";
+  const bring = (one) => {
+    if (!isBeside()) return one.scrollIntoView({ block: "center" });
+    const go = () => {
+      const below = one.getBoundingClientRect().top - articles.getBoundingClientRect().top;
+      articles.scrollTop += below - articles.clientHeight / 3;
+    };
+    go();
+    // Articles that were not laid out before are now.
+    return requestAnimationFrame(go);
+  };
   const light = (citations, goes) => {
     document.querySelectorAll(".cited").forEach((one) => one.classList.remove("cited"));
     const units = citations.map((citation) => unit(citation.document, citation.unit)).filter(Boolean);
     units.forEach((one) => one.classList.add("cited"));
-    if (goes) units[0]?.scrollIntoView({ block: "center" });
+    if (goes && units.length > 0) bring(units[0]);
   };
   const cited = (row) => (row.witnesses ?? []).flatMap((witness) => witness.citations);
   const quoted = ({ sentence, quote }) => {
@@ -150,7 +168,7 @@
     const toggle = (open = details.hidden) => {
       details.hidden = !open;
       opener.setAttribute("aria-expanded", String(open));
-      light(cited(row), open);
+      light(cited(row), open && isBeside());
     };
     const places = new Map(cited(row).map((citation) => [place(citation), citation]));
     const cells = columns.map((column) => make("td", {}, nameOf(row.cells[column])));
@@ -178,6 +196,7 @@
   };
   const notes = (told) => told.notes.map((note) => make("p", { className: "faint" }, `note: ${note}`));
   const verdict = (told, count) => {
+    if (told.shape === "count" && told.columns.length === 0) return `${told.rows[0]?.cells.count ?? 0}.`;
     if (told.shape === "yes-no") return told.answer ? "Yes." : count > 0 ? "No: the record says so." : "No record of it.";
     if (count === 0) return "No answers.";
     return plural(count, "answer", "answers");
@@ -223,7 +242,7 @@
     } else {
       told.rows.forEach((row) => parts.push(sentences(row)));
       parts.push(make("p", {}, why(0)));
-      light(told.rows.flatMap(cited), count > 0);
+      light(told.rows.flatMap(cited), count > 0 && isBeside());
     }
     rows.replaceChildren(...parts, ...notes(told));
     say(verdict(told, count));
@@ -305,6 +324,7 @@
     if (running > 0) end(new Error(STOPPED));
     line.value = question;
     close();
+    tour?.removeAttribute("open");
     wrong.replaceChildren();
     remember(question);
     shown = { question };
@@ -396,7 +416,10 @@
   const complete = async () => {
     const end_ = line.selectionStart;
     const typed = line.value.slice(0, end_);
-    if (typed.trim() === "" || running > 0) return close();
+    if (typed.trim() === "" || running > 0) {
+      delete line.dataset.judged;
+      return close();
+    }
     try {
       const told = await request({ do: "complete", line: typed });
       if (line.value.slice(0, line.selectionStart) !== typed || document.activeElement !== line) return undefined;

@@ -45,11 +45,14 @@ pub(super) fn asking(live: &Live<'_>) -> String {
     let tour = if tour.is_empty() {
         String::new()
     } else {
-        format!("<p class=\"lead\">Questions to begin with</p><ul class=\"tour\">{}</ul>", tour.concat())
+        format!(
+            "<details id=\"tour\" open><summary>Questions to begin with</summary><ul>{}</ul></details>",
+            tour.concat()
+        )
     };
     format!(
         "<section class=\"ask\" aria-labelledby=\"asking\"><h2 id=\"asking\">Ask this record</h2>\n\
-         <form id=\"ask\" autocomplete=\"off\" data-first=\"{}\"><div class=\"line\">\
+         <form id=\"ask\" autocomplete=\"off\" data-first=\"{}\"><div class=\"typing\">\
          <input id=\"question\" type=\"text\" role=\"combobox\" aria-labelledby=\"asking\" aria-describedby=\"state\" \
          aria-expanded=\"false\" aria-controls=\"offers\" aria-autocomplete=\"list\" spellcheck=\"false\" \
          autocapitalize=\"none\" enterkeyhint=\"search\" placeholder=\"who rejected what offered by whom\">\
