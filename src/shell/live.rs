@@ -1,7 +1,7 @@
 //! `whom view --live`: a page that holds the corpus and the engine, and answers its readers.
 
 use super::answered;
-use super::chosen::Chosen;
+use super::chosen::{Chosen, Drawn};
 use super::conversation::Conversation;
 use super::exit::{End, Failure};
 use super::export::table;
@@ -26,7 +26,12 @@ const MISSING: &str = "this `whom` was built without the engine that a live page
 ///
 /// # Errors
 /// Where the program has no engine, the corpus is held in part, or the question is wrong; those of the output.
-pub(super) fn write(chosen: &Chosen, only: &[String], on: &mut Conversation<'_>) -> Result<End, Failure> {
+pub(super) fn write(
+    chosen: &Chosen,
+    drawn: &Drawn,
+    only: &[String],
+    on: &mut Conversation<'_>,
+) -> Result<End, Failure> {
     let Some(engine) = ENGINE else { return Err(Failure::usage(MISSING)) };
     if !only.is_empty() {
         // Its files would go out with the page, and with them what was to be left out.
@@ -41,12 +46,13 @@ pub(super) fn write(chosen: &Chosen, only: &[String], on: &mut Conversation<'_>)
         return Err(Failure::usage("a page can open only with what has an answer"));
     }
     let (session, base) = (&on.session, on.data.links());
-    let scene = Scene::new(session.corpus(), &base);
+    let scene = Scene { limit: drawn.limit, ..Scene::new(session.corpus(), &base) };
     let reply = on.last.as_ref().map(|last| &last.reply);
     let (title, shown) = match reply {
         Some(reply) => (reply.answer.question.clone(), Shown::Acts(session.cited(reply, on.interrupt.stop()))),
         None => (String::new(), Shown::All),
     };
+    let title = drawn.title.clone().unwrap_or(title);
     let rows = if scene.drawable(&shown).is_ok() { table(session, &scene, &shown, reply) } else { Table::default() };
     let tour = tour(session);
     let first = (!question.is_empty()).then_some(question.as_str());

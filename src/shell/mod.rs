@@ -54,7 +54,7 @@ use chosen::{Chosen, Weighing};
 use conversation::{Conversation, Told, stopped};
 use data::{Data, From};
 use exit::{End, Failure};
-use export::Drawing;
+use export::{Drawing, Exported};
 use format::Formatting;
 use interrupt::Interrupt;
 use limits::Watch;
@@ -249,9 +249,14 @@ fn converse(
     let ended = match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target, weighing, chosen }) => exported((target, &weighing), &chosen, &mut on),
-        Some(Command::View { live: true, chosen }) => live::write(&chosen, &options.only, &mut on),
-        Some(Command::View { live: false, chosen }) => exported((Export::Html, &Weighing::default()), &chosen, &mut on),
+        Some(Command::Export { target, weighing, drawn, printed, chosen }) => {
+            exported(&Exported { target, weighing, drawn, size: printed.size() }, &chosen, &mut on)
+        }
+        Some(Command::View { live: true, drawn, chosen }) => live::write(&chosen, &drawn, &options.only, &mut on),
+        Some(Command::View { live: false, drawn, chosen }) => {
+            let (target, weighing) = (Export::Html, Weighing::default());
+            exported(&Exported { target, weighing, drawn, size: None }, &chosen, &mut on)
+        }
         _ if prompts => {
             prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })
         }
@@ -260,7 +265,7 @@ fn converse(
     ended.map_err(|failure| on.told(failure))
 }
 
-fn exported(target: (Export, &Weighing), chosen: &Chosen, on: &mut Conversation<'_>) -> Result<End, Failure> {
+fn exported(wanted: &Exported, chosen: &Chosen, on: &mut Conversation<'_>) -> Result<End, Failure> {
     let question = chosen.question.join(" ");
     on.begin()?;
     if !question.is_empty() && !answered(&question, on)? {
@@ -276,7 +281,7 @@ fn exported(target: (Export, &Weighing), chosen: &Chosen, on: &mut Conversation<
         (None, Some(last)) => Drawing::of_reply(session, &last.reply, on.interrupt.stop()),
         (None, None) => Drawing::of(session, "", Shown::All),
     };
-    export::write(target, &drawing, &base, on.streams)
+    export::write(wanted, &drawing, &base, on.streams)
 }
 
 /// At the prompt, what can be loaded is better than nothing; every answer says so.

@@ -10,7 +10,7 @@ use whom::output::picture::{Scene, Shown};
 
 fn page_of(corpus: &Corpus) -> String {
     let scene = Scene::new(corpus, "");
-    page(&scene, "", &Shown::All, &Table::of_acts(&scene, &Shown::All))
+    page(&scene, scene.picture("", &Shown::All), &Shown::All, &Table::of_acts(&scene, &Shown::All))
 }
 
 /// What expressions give in a page, in turn; that nothing but the page was asked for, nothing said, and that it prints.

@@ -326,6 +326,7 @@
     close();
     tour?.removeAttribute("open");
     wrong.replaceChildren();
+    light([], false);
     remember(question);
     shown = { question };
     if (location.hash !== address(question)) location.hash = address(question);

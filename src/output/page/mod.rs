@@ -14,7 +14,7 @@ pub use live::{Embedded, Live};
 
 use super::markup::shown;
 use super::picture::{Picture, Scene, Shown};
-use super::svg::svg;
+use super::svg::{Size, svg};
 use crate::facts::ActId;
 use articles::{Held, articles};
 use facets::Facets;
@@ -51,13 +51,13 @@ impl Table {
     }
 }
 
-/// The page.
+/// The page of a picture of what is shown.
 #[must_use]
-pub fn page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table) -> String {
+pub fn page(scene: &Scene<'_>, mut picture: Picture, what: &Shown, table: &Table) -> String {
     let acts = scene.acts(what);
-    let picture = linked(scene, title, what);
+    link(scene, &mut picture);
     let facets = Facets::of(scene, &acts);
-    let title = if title.is_empty() { "The whole corpus" } else { title };
+    let title = if picture.title.is_empty() { "The whole corpus" } else { &picture.title };
     let parts = [
         head(title, STYLE, &[SCRIPT], false),
         format!("<header><h1>{}</h1><p class=\"faint\">{}</p></header>", shown(title), shown(&picture.subtitle)),
@@ -81,11 +81,12 @@ pub fn page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table) -> Stri
 pub fn live_page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table, live: &Live<'_>) -> String {
     let is_drawn = scene.drawable(what).is_ok();
     let acts = if is_drawn { scene.acts(what) } else { BTreeSet::new() };
-    let picture = is_drawn.then(|| linked(scene, title, what));
+    let picture = is_drawn.then(|| scene.picture(title, what));
     let facets = Facets::of(scene, &acts);
     let title = if title.is_empty() { "The whole corpus" } else { title };
     let subtitle = picture.as_ref().map_or_else(String::new, |picture| picture.subtitle.clone());
-    let record = picture.map_or_else(String::new, |picture| {
+    let record = picture.map_or_else(String::new, |mut picture| {
+        link(scene, &mut picture);
         let parts = [facets.controls(), drawing(&picture), answers(table)];
         format!("<details class=\"record\" open><summary>The record</summary>\n{}</details>", parts.join("\n"))
     });
@@ -105,13 +106,11 @@ pub fn live_page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table, li
     parts.join("\n")
 }
 
-/// The picture, each pill leading to the sentence that tells of it first.
-fn linked(scene: &Scene<'_>, title: &str, what: &Shown) -> Picture {
-    let mut picture = scene.picture(title, what);
+/// Leads from each pill to the sentence that tells of it first.
+fn link(scene: &Scene<'_>, picture: &mut Picture) {
     for pill in &mut picture.pills {
         pill.url = articles::anchor(scene, pill.act).map(|anchor| format!("#{anchor}"));
     }
-    picture
 }
 
 fn head(title: &str, style: &str, scripts: &[&str], is_live: bool) -> String {
@@ -129,7 +128,7 @@ fn drawing(picture: &Picture) -> String {
     format!(
         "<section aria-labelledby=\"picture\"><h2 id=\"picture\">Picture</h2>\n\
          <div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"picture\">\n{}</div></section>",
-        svg(picture)
+        svg(picture, Size::Drawn)
     )
 }
 
