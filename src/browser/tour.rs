@@ -52,10 +52,12 @@ impl<'a> Known<'a> {
         for act in acts.all().filter(stands) {
             *verbs.entry(graph.verb(act)).or_default() += 1;
             for edge in graph.fillers(act, Role::Theme) {
-                if let Filler::Act(on) = edge.filler
-                    && lexicon.verb(graph.verb(on)).carries
-                {
-                    *answers.entry((graph.verb(act), graph.verb(on))).or_default() += 1;
+                let Filler::Act(on) = edge.filler else { continue };
+                // Who invites offers: what is said of many is asked first.
+                let on = graph.verb(on);
+                let named = std::iter::once(on).chain(lexicon.verb(on).is_a.iter().copied());
+                for verb in named.filter(|verb| lexicon.verb(*verb).carries) {
+                    *answers.entry((graph.verb(act), verb)).or_default() += 1;
                 }
             }
             for edge in graph.fillers(act, Role::Agent) {
@@ -90,7 +92,7 @@ impl<'a> Known<'a> {
         vec![
             plain.chain(of(verbs, &|verb| format!("who {} what", verb.past))).collect(),
             joined.collect(),
-            of(verbs, &|verb| format!("who reportedly {} what via whom", verb.past)),
+            answers().map(|(answer, _)| format!("who reportedly {} what via whom", answer.past)).collect(),
             actors().map(|actor| format!("what did {actor} do")).collect(),
             vec!["who is against what".to_owned(), "who is for what".to_owned()],
             of(carrying, &|verb| format!("which {} did no one answer", verb.noun)),

@@ -61,7 +61,7 @@ use limits::Watch;
 use new::Starting;
 use progress::Progress;
 use prompt::Manner;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -316,10 +316,13 @@ fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, 
     Ok(data.load())
 }
 
-/// Whether fact files lie in the folder.
+/// Whether fact files lie in the folder. One that cannot be searched may hold some, and is told of when it is.
 fn is_corpus(folder: &Path) -> bool {
     let is_ron = |entry: std::fs::DirEntry| entry.path().extension().is_some_and(|extension| extension == "ron");
-    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.any(|entry| entry.is_ok_and(is_ron)))
+    match std::fs::read_dir(folder) {
+        Ok(mut entries) => entries.any(|entry| entry.map_or(true, is_ron)),
+        Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+    }
 }
 
 /// Tells what is wrong with the corpus. What has no place in any file is wrong with the command line.

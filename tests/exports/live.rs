@@ -1,6 +1,7 @@
 //! The page that answers, in a browser, opened from a file.
 
 use crate::page::evaluated_at;
+use crate::skipped::skipped;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -308,7 +309,7 @@ fn it_fits_a_telephone() {
 #[test]
 fn axe_finds_nothing() {
     let Some(axe) = std::env::var_os("WHOM_AXE").and_then(|path| std::fs::read_to_string(path).ok()) else {
-        println!("skipped: WHOM_AXE names no axe-core");
+        skipped("axe-core: WHOM_AXE names no file of it");
         return;
     };
     let load = format!("{axe};1");

@@ -12,4 +12,6 @@ mod matrix;
 mod network;
 mod page;
 mod program;
+#[path = "../skipped/mod.rs"]
+mod skipped;
 mod svg;
