@@ -9,8 +9,8 @@ use whom::corpus::Corpus;
 use whom::output::export::{Graph, Syntax, cytoscape, edge_list, files, graphml, json_lines, node_list, rdf};
 use whom::output::picture::{Scene, Shown};
 use whom::output::{Format, Options, write};
+use whom::present::view;
 use whom::session::{Outcome, Session};
-use whom::shell::present::view;
 use whom::stop::Stop;
 
 pub fn graph(corpus: &Corpus) -> Graph {
