@@ -346,7 +346,7 @@ impl Session {
         let compiled = compile(&query, self.context(&self.lexicon, &self.rules, &text, &locate))?;
         let mut rules = self.rules.clone();
         rules.list.extend(compiled.rules.iter().cloned());
-        let with = Translation { dialect, lexicon: &self.lexicon, store: &self.corpus.graph, rules: &rules };
+        let with = Translation { dialect, lexicon: &self.lexicon, store: &self.corpus.store, rules: &rules };
         let question = print_input(&self.lexicon, &Input::Query(query.clone()));
         translate(&compiled, &question, with).map_err(|unsayable| unsaid(&unsayable.part, &unsayable.reason))
     }
