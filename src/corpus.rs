@@ -209,6 +209,12 @@ impl Corpus {
         facts::resolve(files, &self.lexicon, &self.sources).0
     }
 
+    /// Whether it was opened from a snapshot.
+    #[must_use]
+    pub fn is_snapshot(&self) -> bool {
+        self.opened.is_some()
+    }
+
     /// The corpus of these texts, by name; those whose name ends in `.ron` are read, the others are there for them to
     /// name.
     ///

@@ -3,10 +3,12 @@
 //! Takes questions and definitions; gives answers with their witnesses. A sentence that is wrong changes nothing. Must
 //! not print.
 
+mod correction;
 mod definition;
 mod findings;
 mod typist;
 
+pub use correction::corrected;
 pub use findings::{Finding, Findings, QuestionError};
 pub use typist::{Judged, Typist};
 

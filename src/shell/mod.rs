@@ -10,7 +10,6 @@ mod chosen;
 mod commands;
 mod constructs;
 mod conversation;
-mod correction;
 mod data;
 mod destination;
 mod editor;
@@ -27,11 +26,11 @@ mod init;
 mod inputs;
 mod interrupt;
 mod limits;
+mod live;
 mod meaning;
 mod new;
 mod pager;
 mod parameters;
-pub mod present;
 mod progress;
 mod prompt;
 mod script;
@@ -267,7 +266,8 @@ fn converse(
         Some(Command::Export { target, weighing, drawn, printed, chosen }) => {
             exported(&Exported { target, weighing, drawn, size: printed.size() }, &chosen, &mut on)
         }
-        Some(Command::View { drawn, chosen }) => {
+        Some(Command::View { live: true, drawn, chosen }) => live::write(&chosen, &drawn, &options.only, &mut on),
+        Some(Command::View { live: false, drawn, chosen }) => {
             let (target, weighing) = (Export::Html, Weighing::default());
             exported(&Exported { target, weighing, drawn, size: None }, &chosen, &mut on)
         }

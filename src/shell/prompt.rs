@@ -2,7 +2,6 @@
 
 use super::commands::{self, Next};
 use super::conversation::Conversation;
-use super::correction::corrected;
 use super::editor::{self, Assistant, Editor, editor};
 use super::exit::{End, Failure};
 use super::foreign;
@@ -15,6 +14,7 @@ use super::tutorial::Tutorial;
 use crate::graph::Store;
 use crate::sentence::{followed, typing};
 use crate::session::Judged;
+use crate::session::corrected;
 use rustyline::config::Configurer;
 use rustyline::error::ReadlineError;
 use std::io::ErrorKind;

@@ -73,7 +73,7 @@ fn every_format_of_nodes_and_edges_holds_everything() {
     for corpus in [talks(), data(), ceasefire()] {
         let graph = graph(&corpus);
         let read = "import networkx as nx\ng = nx.read_graphml(io.BytesIO(data), force_multigraph=True)\n\
-                    nodes = [{'id': i, **d} for i, d in g.nodes(data=True)]\n\
+                    nodes = [{'id': i, **d, 'type': d['class']} for i, d in g.nodes(data=True)]\n\
                     edges = [(a, b, d['type']) for a, b, d in g.edges(data=True)]";
         check(&corpus, "graphml", &graphml(&graph), read, "networkx");
         let read = "all = json.loads(data)['elements']\nnodes = [n['data'] for n in all['nodes']]\n\

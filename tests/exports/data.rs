@@ -9,8 +9,8 @@ use whom::corpus::Corpus;
 use whom::output::export::{Graph, Syntax, cytoscape, edge_list, files, graphml, json_lines, node_list, rdf};
 use whom::output::picture::{Scene, Shown};
 use whom::output::{Format, Options, write};
+use whom::present::view;
 use whom::session::{Outcome, Session};
-use whom::shell::present::view;
 use whom::stop::Stop;
 
 pub fn graph(corpus: &Corpus) -> Graph {
@@ -37,7 +37,7 @@ fn networkx_reads_graphml() {
     let read = format!(
         "{HEAD}import networkx as nx\n\
          g = nx.read_graphml(io.BytesIO(data))\n\
-         print(json.dumps(sorted(d['label'] for _, d in g.nodes(data=True) if d['type'] == 'entity'), ensure_ascii=False, separators=(',', ':')))\n\
+         print(json.dumps(sorted(d['label'] for _, d in g.nodes(data=True) if d['class'] == 'entity'), ensure_ascii=False, separators=(',', ':')))\n\
          print(g.number_of_nodes(), g.number_of_edges(), file=sys.stderr)"
     );
     for corpus in [talks(), corpus_of(&printable_names())] {
