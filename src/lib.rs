@@ -21,6 +21,7 @@ pub mod session;
 #[cfg(feature = "shell")]
 pub mod shell;
 pub mod source;
+pub mod sql;
 pub mod stop;
 
 pub use corpus::{Corpus, LoadError};
