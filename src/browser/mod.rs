@@ -90,7 +90,7 @@ impl Engine {
 
 impl Open {
     fn acts(&self) -> u32 {
-        self.session.corpus().graph.acts()
+        self.session.corpus().store.acts()
     }
 
     /// Asks or defines; of an answer, gives the first rows.

@@ -44,7 +44,7 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn of(session: &'a Session) -> Self {
-        let (graph, lexicon) = (&session.corpus().graph, session.lexicon());
+        let (graph, lexicon) = (&session.corpus().store, session.lexicon());
         let acts = Acts { corpus: session.corpus() };
         let stands = |act: &ActId| graph.told(*act).meets(Standing::plain());
         let (mut verbs, mut actors) = (FxHashMap::<VerbId, usize>::default(), FxHashMap::<EntityId, usize>::default());

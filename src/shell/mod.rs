@@ -233,7 +233,7 @@ fn converse(
     let rows_alone = options.quiet || options.running.timing;
     session.set_brief(options.format.is_machine() && options.ids && rows_alone);
     session.set_threads(options.limits.workers());
-    streams.guard(Arc::clone(&session.corpus().graph));
+    streams.guard(Arc::clone(&session.corpus().store));
     // Until there is a prompt, Ctrl-C ends the program.
     let interrupt = listen(prompts);
     streams.heed(interrupt.stop());

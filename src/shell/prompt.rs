@@ -98,7 +98,7 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
 
 /// What there is, and the way in and out.
 fn greet(on: &Conversation<'_>) {
-    let graph: &Store = &on.session.corpus().graph;
+    let graph: &Store = &on.session.corpus().store;
     let (documents, acts) = (graph.documents(), graph.acts());
     if !on.streams.quiet {
         let of = if documents == 1 { "1 document".to_owned() } else { format!("{documents} documents") };
@@ -108,7 +108,7 @@ fn greet(on: &Conversation<'_>) {
 
 /// Which words there are: the corpus, by its place in memory, and how much is defined.
 fn words(on: &Conversation<'_>) -> (usize, usize) {
-    (std::sync::Arc::as_ptr(&on.session.corpus().graph) as usize, on.defined.len())
+    (std::sync::Arc::as_ptr(&on.session.corpus().store) as usize, on.defined.len())
 }
 
 /// What helps to type the next line.
