@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod agreement;
+pub mod browser;
 pub mod completion;
 pub mod corpus;
 pub mod diagnostic;
@@ -11,11 +12,13 @@ pub mod import;
 pub mod lexicon;
 pub mod output;
 mod parallel;
+pub mod present;
 pub mod question;
 pub mod ron;
 pub mod scaffold;
 pub mod sentence;
 pub mod session;
+#[cfg(feature = "shell")]
 pub mod shell;
 pub mod source;
 pub mod sql;

@@ -102,7 +102,7 @@ fn each_step_takes_in_what_those_have_a_part_in() {
     let acts = |steps| scene.acts(&Shown::Around(ministry, steps)).len();
     assert!(acts(1) < acts(2) && acts(2) <= acts(9), "{} {} {}", acts(1), acts(2), acts(9));
     // The truce has nothing in common with the rest.
-    assert!(acts(9) < corpus.record.acts.len());
+    assert!(acts(9) < corpus.store.acts() as usize);
 }
 
 /// Three events in the form of UCDP GED.
@@ -128,9 +128,9 @@ fn imported_acts_are_drawn_and_exported_too() {
     let scene = Scene::new(&corpus, "");
     scene.writable().expect("few acts");
     expect![[r#"
-        attacked on 1998-05-01..1998-05-03 Post1
-        attacked on 1998-05-09 Wire1
-        killed on 1998-06-01 Wire1
+        attacked on 1998-05-01..1998-05-03 Post
+        attacked on 1998-05-09 Wire (ged.csv:3)
+        killed on 1998-06-01 Wire (ged.csv:4)
     "#]]
     .assert_eq(&pills(&scene.picture("", &Shown::All)));
     let graph = Graph::new(&scene, &Shown::All);
