@@ -8,7 +8,7 @@ mod loading;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{self, DocumentCoverage, FactFile, Record};
 use crate::graph::{Snapshot, Store, Whole, copy_snapshot, fingerprint, write_snapshot};
-use crate::lexicon::{Lexicon, Names, decl::Cast, decl::Vocabulary, nearest};
+use crate::lexicon::{Interval, Lexicon, Names, Origin, Told, decl::Cast, decl::Vocabulary, nearest};
 use crate::source::{CorpusFiles, Map, SourceId, Sources, shown, why};
 use loading::Loading;
 use rustc_hash::FxHashSet;
@@ -279,11 +279,30 @@ fn finish(
     if problems.iter().any(Diagnostic::is_error) && !extent.in_part {
         return Err(LoadError { sources, diagnostics: problems });
     }
+    if !files.is_empty() {
+        lexicon.set_told(told_by(&record));
+    }
     let record = Arc::new(record);
     let graph = Arc::new(Store::freeze(&record, &lexicon));
     let whole_graph = OnceLock::new();
     let (diagnostics, whole, opened) = (problems, extent.whole, None);
     Ok(Corpus { sources, lexicon, record, graph, diagnostics, whole_graph, files, whole, opened })
+}
+
+/// What the facts tell, as far as questions are read by it.
+fn told_by(record: &Record) -> Told {
+    let mut told = Told::default();
+    record.acts.iter().for_each(|act| told.verb(act.verb));
+    for entity in &record.entities {
+        match entity.origin {
+            Origin::Quantity => told.amount(&entity.name),
+            Origin::Date(days) => told.days(days),
+            _ => {}
+        }
+    }
+    let printed = record.documents.iter().filter_map(|document| document.date);
+    printed.for_each(|day| told.days(Interval { first: day, last: day }));
+    told
 }
 
 /// By file and place; those without a place first.

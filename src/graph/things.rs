@@ -33,6 +33,10 @@ pub struct Things {
     pub within: Closure,
     /// `speaks_for`, closed.
     pub speaks: Closure,
+    /// `about`, as it is.
+    pub about: Closure,
+    /// Who holds which office.
+    pub offices: Closure,
 }
 
 impl Things {
@@ -64,6 +68,7 @@ impl Things {
             4 => Origin::Anonymous(EntityId(self.details(id).0.cast_unsigned())),
             5 => Origin::Quantity,
             6 => Origin::Tally,
+            7 => Origin::Office,
             _ => Origin::Cast,
         }
     }
@@ -107,6 +112,8 @@ impl Things {
             Path::Affiliation => &self.affiliation,
             Path::Within => &self.within,
             Path::Speaks => &self.speaks,
+            Path::About => &self.about,
+            Path::Office => &self.offices,
         }
     }
 
@@ -129,6 +136,8 @@ impl Things {
         self.affiliation.visit("affiliation", visitor);
         self.within.visit("within", visitor);
         self.speaks.visit("speaks", visitor);
+        self.about.visit("about", visitor);
+        self.offices.visit("offices", visitor);
     }
 }
 
@@ -155,6 +164,7 @@ impl ThingsBuilder {
             Origin::Anonymous(of) => (4, (of.0.cast_signed(), 0)),
             Origin::Quantity => (5, (0, 0)),
             Origin::Tally => (6, (0, 0)),
+            Origin::Office => (7, (0, 0)),
         };
         let at = EntityId(u32::try_from(self.kind.len()).unwrap_or(u32::MAX));
         self.kind.push(kind.0);
@@ -211,10 +221,9 @@ impl ThingsBuilder {
         }
     }
 
-    /// The table, of a lexicon with so many kinds, with the ties closed.
+    /// The table, of a lexicon with so many kinds, with the ties of each path.
     #[must_use]
-    pub fn finish(self, kinds: usize, closures: [Closure; 3]) -> Things {
-        let [affiliation, within, speaks] = closures;
+    pub fn finish(self, kinds: usize, ties: impl Fn(Path) -> Closure) -> Things {
         let ids = (0u32..).zip(&self.kind).map(|(id, kind)| (u32::from(*kind), id));
         let (of_kind_at, of_kind) = super::inverse::lists(kinds, ids);
         Things {
@@ -227,9 +236,11 @@ impl ThingsBuilder {
             names: self.names.into(),
             further: self.further.into(),
             further_of: self.further_of.into(),
-            affiliation,
-            within,
-            speaks,
+            affiliation: ties(Path::Affiliation),
+            within: ties(Path::Within),
+            speaks: ties(Path::Speaks),
+            about: ties(Path::About),
+            offices: ties(Path::Office),
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::data::{graph, python};
 use serde_json::{Value, json};
 use whom::corpus::Corpus;
 use whom::facts::{Document, Mention, Quote};
+use whom::lexicon::Origin;
 use whom::output::export::{Syntax, cytoscape, edge_list, graphml, json_lines, node_list, rdf};
 use whom::output::picture::{Scene, Shown};
 
@@ -17,7 +18,9 @@ fn expected(corpus: &Corpus) -> Value {
     let voices: usize = record.mentions.iter().map(named).sum();
     let mut quotes: Vec<String> = record.mentions.iter().filter_map(|mention| quoted(corpus, mention)).collect();
     quotes.sort_unstable();
-    let counts = [record.entities.len(), record.acts.len(), record.mentions.len(), record.documents.len(), units];
+    // An office is a property of who holds it.
+    let entities = record.entities.iter().filter(|entity| entity.origin != Origin::Office).count();
+    let counts = [entities, record.acts.len(), record.mentions.len(), record.documents.len(), units];
     json!([counts.into_iter().chain([roles, ties, voices]).collect::<Vec<_>>(), quotes])
 }
 

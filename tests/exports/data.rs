@@ -6,6 +6,7 @@ use crate::skipped::skipped;
 use expect_test::expect;
 use std::path::Path;
 use whom::corpus::Corpus;
+use whom::lexicon::Origin;
 use whom::output::export::{Graph, Syntax, cytoscape, edge_list, files, graphml, json_lines, node_list, rdf};
 use whom::output::picture::{Scene, Shown};
 use whom::output::{Format, Options, write};
@@ -19,7 +20,9 @@ pub fn graph(corpus: &Corpus) -> Graph {
 
 /// The labels of the entities of a corpus, sorted, as JSON.
 fn labels(corpus: &Corpus) -> String {
-    let mut labels: Vec<&str> = corpus.record.entities.iter().map(|entity| entity.name.as_str()).collect();
+    // An office is a property of who holds it.
+    let entities = corpus.record.entities.iter().filter(|entity| entity.origin != Origin::Office);
+    let mut labels: Vec<&str> = entities.map(|entity| entity.name.as_str()).collect();
     labels.sort_unstable();
     serde_json::to_string(&labels).expect("names are text") + "\n"
 }

@@ -129,7 +129,9 @@ impl<'a> Writer<'a> {
 
     fn entities(&mut self, whole: bool) {
         let mut wanted: BTreeSet<EntityId> = if whole {
-            (0..self.store.entities()).map(EntityId).collect()
+            // An office is a property of who holds it.
+            let all = (0..self.store.entities()).map(EntityId);
+            all.filter(|id| self.store.origin(*id) != Origin::Office).collect()
         } else {
             let edges = self.acts.iter().flat_map(|act| self.store.roles(*act));
             edges.filter_map(|edge| as_entity(edge.filler)).collect()
@@ -313,6 +315,7 @@ pub(super) fn origin(origin: Origin) -> &'static str {
         Origin::Date(_) => "date",
         Origin::Quantity => "quantity",
         Origin::Tally => "tally",
+        Origin::Office => "office",
         Origin::Unknown => "unknown",
         Origin::Anonymous(_) => "anonymous",
     }

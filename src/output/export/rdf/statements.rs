@@ -32,7 +32,9 @@ impl<'a> Statements<'a> {
         mentions.sort_unstable();
         let mut told = Statements { scene, store, acts, graph: None, subject: String::new(), quads: vec![] };
         told.vocabulary();
-        (0..store.entities()).for_each(|id| told.entity(EntityId(id)));
+        // An office is a property of who holds it.
+        let entities = (0..store.entities()).map(EntityId).filter(|id| store.origin(*id) != Origin::Office);
+        entities.for_each(|id| told.entity(id));
         (0..store.documents()).for_each(|id| told.document(store.document(DocumentId(id))));
         for id in told.acts.clone() {
             told.act(id);
@@ -94,6 +96,7 @@ impl<'a> Statements<'a> {
             Origin::Date(_) => iri("date", &[id]),
             Origin::Quantity => iri("quantity", &[id]),
             Origin::Tally => iri("tally", &[id]),
+            Origin::Office => iri("office", &[id]),
             Origin::Unknown | Origin::Anonymous(_) => iri("unknown", &[&entity.0.to_string()]),
         }
     }
