@@ -13,7 +13,7 @@ pub fn entity_name(graph: &Store, entity: EntityId) -> &str {
 }
 
 /// An act as a noun and a short sentence: who did what to whom. The sentence says no more than is told: what only was
-/// planned `would` be done, what is only reported is so `reportedly`, and a role that only another voice tells is left out.
+/// planned, or not said, `would` be done, what is only reported is so `reportedly`, and a role that only another voice tells is left out.
 #[must_use]
 pub fn describe_act(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
     format!("{}: {}", lexicon.verb(graph.verb(act)).noun, core_sentence(graph, lexicon, act))
@@ -65,16 +65,11 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(graph: &'a Store, lexicon: &'a Lexicon, act: ActId) -> Self {
         let id = graph.verb(act);
-        Writer {
-            graph,
-            lexicon,
-            act,
-            id,
-            verb: lexicon.verb(id),
-            told: Telling::of(graph.told(act)),
-            depth: 0,
-            heard: None,
-        }
+        let told = Telling::of(graph.told(act));
+        // What nobody tells is what somebody did not say.
+        let unsaid = graph.unsaid_of(act).first().filter(|_| told == Telling::Untold);
+        let heard = unsaid.map(|id| graph.mention(*id));
+        Writer { graph, lexicon, act, id, verb: lexicon.verb(id), told, depth: 0, heard }
     }
 
     /// The same of an act in a clause of this one.
@@ -83,7 +78,9 @@ impl<'a> Writer<'a> {
     }
 
     fn sentence(&self, roles: &[Role]) -> String {
-        self.clause(&self.told.predicate(self.verb), roles)
+        let negative = self.heard.is_some_and(|mention| mention.polarity() == Polarity::DidNot);
+        let told = if self.told == Telling::Untold && negative { Telling::Refused } else { self.told };
+        self.clause(&told.predicate(self.verb), roles)
     }
 
     /// Who, a predicate, and what follows it.
@@ -131,7 +128,7 @@ impl<'a> Writer<'a> {
             core && edge.mentions().any(|mention| self.graph.way(mention).meets(self.told.ways()))
         };
         let heard = |edge: &RoleView<'_>| self.heard.is_some_and(|mention| mention.tells(edge.index));
-        let of_role = self.graph.roles(self.act).filter(|edge| edge.role == role);
+        let of_role = self.graph.roles_and_unsaid(self.act).filter(|edge| edge.role == role);
         of_role.filter(|edge| heard(edge) || telling(edge)).collect()
     }
 
@@ -181,7 +178,8 @@ impl<'a> Writer<'a> {
         let Filler::Act(act) = filler else { return None };
         self.verb.says?;
         let graph = self.graph;
-        let told = graph.mentions_of(self.act).flat_map(|speech| graph.told_in(speech));
+        let said = graph.mentions_of(self.act).chain(graph.unsaid_of(self.act).iter().copied());
+        let told = said.flat_map(|speech| graph.told_in(speech));
         told.map(|mention| graph.mention(mention)).find(|mention| mention.act() == act)
     }
 
@@ -266,11 +264,10 @@ impl Telling {
             Telling::Reported => format!("reportedly {}", verb.past),
             Telling::Possible => format!("possibly {}", verb.past),
             Telling::Future => format!("will {}", verb.base),
-            Telling::Supposed => format!("would {}", verb.base),
+            Telling::Supposed | Telling::Untold => format!("would {}", verb.base),
             Telling::Denied => format!("did not {}", verb.base),
             Telling::DeniedAhead => format!("will not {}", verb.base),
             Telling::Refused => format!("would not {}", verb.base),
-            Telling::Untold => format!("({})", verb.base),
         }
     }
 }

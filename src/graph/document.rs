@@ -79,10 +79,10 @@ impl<'s> DocumentView<'s> {
         (0..u32::try_from(count).unwrap_or(u32::MAX)).map(move |index| self.unit(index))
     }
 
-    /// The mentions in it, in order.
+    /// The mentions in it that tell something, in order.
     pub fn mentions(self) -> impl Iterator<Item = MentionView<'s>> + use<'s> {
         let all = (0..self.store.mentions()).map(move |id| self.store.mention(MentionId(id)));
-        all.filter(move |mention| mention.document() == self.number)
+        all.filter(move |mention| mention.document() == self.number && !mention.is_unsaid())
     }
 
     /// The unit with this index.

@@ -9,7 +9,7 @@ use super::standing::{Standing, VoiceClass};
 use super::store::{Speech, Store};
 use super::things::{Things, ThingsBuilder};
 use super::ties::{Closure, Path};
-use crate::facts::{Act, Filler, Mention, Record, Scope, Voice};
+use crate::facts::{Act, Filler, Mention, Record, RoleEdge, Scope, Voice};
 use crate::lexicon::{Lexicon, Origin, Role, Tie};
 use std::sync::Arc;
 
@@ -58,7 +58,7 @@ impl Freezing<'_> {
             let all = self.fillers(act, &[role]);
             self.builder.fill_many(&[role], &all);
         }
-        let dates = act.roles.iter().filter(|edge| edge.role == Role::Time).filter_map(|edge| match edge.filler {
+        let dates = told_roles(act).filter(|edge| edge.role == Role::Time).filter_map(|edge| match edge.filler {
             Filler::Entity(id) => match self.record.entities.get(id.0 as usize)?.origin {
                 Origin::Date(interval) => Some(days::numbers(interval)),
                 _ => None,
@@ -73,7 +73,7 @@ impl Freezing<'_> {
     /// What fills any of the roles, each once, with all the ways in which that is told.
     fn fillers(&self, act: &Act, roles: &[Role]) -> Vec<(Slot, Standing)> {
         let mut all: Vec<(Slot, Standing)> = Vec::new();
-        for edge in act.roles.iter().filter(|edge| roles.contains(&edge.role)) {
+        for edge in told_roles(act).filter(|edge| roles.contains(&edge.role)) {
             let told = edge.mentions.iter().fold(Standing::NONE, |all, id| all.with(self.way(id.0)));
             let slot = slot(edge.filler);
             match all.iter_mut().find(|(known, _)| *known == slot) {
@@ -83,6 +83,11 @@ impl Freezing<'_> {
         }
         all
     }
+}
+
+/// The roles that somebody tells; of an act that nobody tells, all that was not said of it.
+fn told_roles(act: &Act) -> impl Iterator<Item = &RoleEdge> {
+    act.roles.iter().filter(|edge| act.mentions.is_empty() || !edge.mentions.is_empty())
 }
 
 fn things(record: &Record, lexicon: &Lexicon) -> Things {
@@ -108,7 +113,7 @@ fn class(mention: &Mention, record: &Record, things: &Things, lexicon: &Lexicon)
     match mention.voice.as_slice() {
         [] => VoiceClass::Document,
         [Voice::Named(voice)] if lexicon.verb(act.verb).word => {
-            let mut agents = act.roles.iter().filter(|edge| edge.role == Role::Agent);
+            let mut agents = told_roles(act).filter(|edge| edge.role == Role::Agent);
             let own = agents.any(|edge| match edge.filler {
                 Filler::Entity(agent) => things.speaks.holds(*voice, agent),
                 Filler::Act(_) => false,

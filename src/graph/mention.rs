@@ -128,9 +128,15 @@ impl<'s> MentionView<'s> {
         self.told().and_then(|mention| mention.told_in)
     }
 
+    /// Whether it stands in what somebody did not say: it says what that was, and tells nothing.
+    #[must_use]
+    pub fn is_unsaid(self) -> bool {
+        self.told_in().is_some() && self.store.unsaid_of(self.act()).contains(&self.id)
+    }
+
     /// The roles that it tells, each as its act has it.
     pub fn roles(self) -> impl Iterator<Item = RoleView<'s>> + use<'s> {
-        self.store.roles(self.act()).filter(move |role| self.tells(role.index))
+        self.store.roles_and_unsaid(self.act()).filter(move |role| self.tells(role.index))
     }
 
     /// Whether it tells every role of its act, whatever there are: as a row of an import does.

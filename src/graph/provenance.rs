@@ -78,6 +78,15 @@ impl Provenance {
         }
     }
 
+    /// The mentions of an act in what somebody did not say.
+    #[must_use]
+    pub fn unsaid_of(&self, act: ActId) -> &[MentionId] {
+        match self {
+            Provenance::Record(record) => record.act(act).map_or(&[], |act| &act.unsaid),
+            Provenance::Rows(_) => &[],
+        }
+    }
+
     /// The roles of an act that fact files tell.
     #[must_use]
     pub fn edges(&self, act: ActId) -> Option<&[RoleEdge]> {

@@ -79,6 +79,8 @@ pub struct RoleViews<'s> {
     store: &'s Store,
     act: ActId,
     told: Iter<'s, RoleEdge>,
+    /// Those that nobody tells are left out.
+    told_only: bool,
     /// What is left of the fillers of the role at hand, and the roles behind it.
     filled: Option<(Role, Fillers<'s>)>,
     behind: Iter<'static, Role>,
@@ -90,6 +92,11 @@ impl<'s> Iterator for RoleViews<'s> {
     type Item = RoleView<'s>;
 
     fn next(&mut self) -> Option<RoleView<'s>> {
+        let left_out = |edge: &&RoleEdge| self.told_only && edge.mentions.is_empty();
+        while self.told.as_slice().first().as_ref().is_some_and(left_out) {
+            self.told.next();
+            self.next += 1;
+        }
         let (role, filler) = match self.told.next() {
             Some(edge) => (edge.role, edge.filler),
             None => self.read_off()?,
@@ -127,18 +134,31 @@ impl RoleViews<'_> {
 }
 
 impl Store {
-    /// The roles of an act as told, each filler once, in the order told.
+    /// The roles of an act as told, each filler once, in the order told. Of an act that nobody tells, all that it has.
     #[must_use]
     pub fn roles(&self, act: ActId) -> RoleViews<'_> {
+        RoleViews { told_only: self.mentions_of(act).len() > 0, ..self.roles_and_unsaid(act) }
+    }
+
+    /// The roles of an act, and those that were not said of it.
+    #[must_use]
+    pub fn roles_and_unsaid(&self, act: ActId) -> RoleViews<'_> {
         let told = self.provenance.edges(act);
         let behind = if told.is_some() { [].iter() } else { Role::ALL.iter() };
         let symmetric = self.symmetric(self.verb(act));
-        RoleViews { store: self, act, told: told.unwrap_or_default().iter(), filled: None, behind, symmetric, next: 0 }
+        let told = told.unwrap_or_default().iter();
+        RoleViews { store: self, act, told, told_only: false, filled: None, behind, symmetric, next: 0 }
     }
 
     /// The mentions of an act, in order.
     #[must_use]
     pub fn mentions_of(&self, act: ActId) -> MentionIds<'_> {
         self.provenance.mentions_of(act)
+    }
+
+    /// The mentions of an act in what somebody did not say, in order: they say what that was, and tell nothing.
+    #[must_use]
+    pub fn unsaid_of(&self, act: ActId) -> &[MentionId] {
+        self.provenance.unsaid_of(act)
     }
 }
