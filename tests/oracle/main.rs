@@ -9,6 +9,7 @@ mod dice;
 mod metamorphic;
 mod naive;
 mod questions;
+mod relations;
 mod templates;
 mod truth;
 
