@@ -12,6 +12,7 @@ mod questions;
 mod relations;
 mod templates;
 mod truth;
+mod words;
 
 use corpora::Files;
 use dice::Dice;

@@ -7,8 +7,8 @@ mod edge;
 
 use super::print::{print_bracketed, print_input};
 use super::tree::{
-    Adjunct, AdjunctKind, Atom, Aux, Clause, Condition, Form, Gap, Head, Input, Link, Np, Object, Predicate, Relative,
-    Tail, Time, VerbPhrase,
+    Adjunct, AdjunctKind, Atom, Aux, Clause, Condition, Form, Gap, Input, Link, Np, Object, Predicate, Relative, Tail,
+    Time, VerbPhrase,
 };
 use super::typing::{Progress, progress};
 use crate::lexicon::Lexicon;
@@ -70,8 +70,7 @@ fn in_main(clause: &mut Clause, lexicon: &Lexicon) -> Option<Found> {
         Form::Polar { phrase, .. } | Form::Fronted { phrase, .. } => Some(phrase),
         Form::Again { .. } => None,
     };
-    let moved = last.and_then(|phrase| adjunct_for(phrase, lexicon).or_else(|| relative_for_object(phrase)));
-    if let Some(adjunct) = moved {
+    if let Some(adjunct) = last.and_then(|phrase| adjunct_for(phrase, lexicon)) {
         clause.tail.insert(0, Tail { maybe: false, adjunct });
         return Some(Found::Written);
     }
@@ -92,32 +91,6 @@ fn adjunct_for(phrase: &mut VerbPhrase, lexicon: &Lexicon) -> Option<Adjunct> {
     match found.or_else(|| edge::of_object(phrase.object.as_mut()?, wanted))? {
         Loose::Adjunct(adjunct) => Some(adjunct),
         _ => None,
-    }
-}
-
-/// `who offered what to whom that bel rejected`: rejected whom, or what? The object takes the relative, and what stood
-/// between is given back.
-fn relative_for_object(phrase: &mut VerbPhrase) -> Option<Adjunct> {
-    let Some(Object::Np(object)) = &mut phrase.object else { return None };
-    let object = object.atoms.last_mut().filter(|atom| atom.relatives.is_empty())?;
-    let last = phrase.adjuncts.last_mut()?;
-    let AdjunctKind::Prep(_, np) = &mut last.kind else { return None };
-    let head = np.atoms.last_mut()?;
-    let [(_, relative)] = head.relatives.as_slice() else { return None };
-    if agent_of_noun(head).is_some() || !takes_relative(&object.head, relative) {
-        return None;
-    }
-    object.relatives.append(&mut head.relatives);
-    phrase.adjuncts.pop()
-}
-
-/// Whether a head could be what a relative tells of: who does it is an actor, whom it is done to may be anything.
-fn takes_relative(head: &Head, relative: &Relative) -> bool {
-    let passive = matches!(&*relative.predicate, Predicate::Verb(phrase) if phrase.passive);
-    match head {
-        Head::Who { .. } => true,
-        Head::Ref(_) => false,
-        _ => relative.subject.is_some() || passive,
     }
 }
 
@@ -168,7 +141,7 @@ fn in_predicate(predicate: &mut Predicate, lexicon: &Lexicon) -> Option<Found> {
 }
 
 fn in_phrase(phrase: &mut VerbPhrase, lexicon: &Lexicon) -> Option<Found> {
-    if adjunct_for(phrase, lexicon).is_some() || agent_of_verb(phrase) || relative_for_object(phrase).is_some() {
+    if adjunct_for(phrase, lexicon).is_some() || agent_of_verb(phrase) {
         return Some(Found::Unwritten);
     }
     let object = match &mut phrase.object {
