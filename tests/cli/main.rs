@@ -4,6 +4,7 @@
 mod command;
 mod limits;
 mod parameters;
+mod printed;
 mod written;
 
 use command::{check_in, text, whom};
