@@ -24,6 +24,7 @@ goldens! {
     ceasefire: core definitions unanswered standing voices time wider why explain reasons
         chains sources shares numbers;
     data: news;
+    river: held;
     told: acts only credit faces joint doubt refusals unsaid;
 }
 
