@@ -18,6 +18,7 @@ pub mod sentence;
 pub mod session;
 pub mod shell;
 pub mod source;
+pub mod sql;
 pub mod stop;
 
 pub use corpus::{Corpus, LoadError};
