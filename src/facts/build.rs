@@ -52,7 +52,14 @@ impl<'a> Builder<'a> {
     /// A new act that nothing refers to.
     pub(super) fn act(&mut self, verb: VerbId, place: Place) -> ActId {
         let id = ActId(u32::try_from(self.acts.len()).unwrap_or(u32::MAX));
-        self.acts.push(Act { verb, labels: Vec::new(), roles: Vec::new(), mentions: Vec::new(), place });
+        self.acts.push(Act {
+            verb,
+            labels: Vec::new(),
+            roles: Vec::new(),
+            mentions: Vec::new(),
+            unsaid: Vec::new(),
+            place,
+        });
         id
     }
 
@@ -94,7 +101,7 @@ impl<'a> Builder<'a> {
             told.push(id);
         }
         if let Some(act) = self.acts.get_mut(act.0 as usize) {
-            act.mentions.extend(&told);
+            if context.unsaid { &mut act.unsaid } else { &mut act.mentions }.extend(&told);
         }
         told
     }
@@ -156,14 +163,15 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Notes on both sides that the mention tells the edge.
+    /// Notes on both sides that the mention tells the edge; what was not said tells none.
     fn link(&mut self, act: ActId, edge: u32, mention: MentionId) {
         let Some(told) = self.mentions.get_mut(mention.0 as usize) else { return };
         if told.roles.contains(&edge) {
             return;
         }
         told.roles.push(edge);
-        if let Some(edge) = self.acts.get_mut(act.0 as usize).and_then(|act| act.roles.get_mut(edge as usize)) {
+        let Some(act) = self.acts.get_mut(act.0 as usize) else { return };
+        if let (false, Some(edge)) = (act.unsaid.contains(&mention), act.roles.get_mut(edge as usize)) {
             edge.mentions.push(mention);
         }
     }

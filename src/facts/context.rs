@@ -49,8 +49,10 @@ pub(super) struct Telling {
 /// What surrounds a clause.
 #[derive(Clone, Debug)]
 pub(super) struct Context {
-    /// A mention is made for each; none for the clause of a negated verb of speech.
+    /// A mention is made for each.
     pub(super) tellings: Vec<Telling>,
+    /// In the clause of a negated verb of speech: what stands there was told by nobody.
+    pub(super) unsaid: bool,
     pub(super) denied: bool,
     pub(super) certainty: Certainty,
     pub(super) mode: Mode,
@@ -69,7 +71,13 @@ pub(super) struct Manner<'a> {
 impl Context {
     /// A fact in the article's own voice.
     pub(super) fn article() -> Context {
-        Context { tellings: vec![Telling::default()], denied: false, certainty: Certainty::Certain, mode: Mode::Done }
+        Context {
+            tellings: vec![Telling::default()],
+            unsaid: false,
+            denied: false,
+            certainty: Certainty::Certain,
+            mode: Mode::Done,
+        }
     }
 
     /// The same, with what the clause itself says of its manner.
@@ -109,20 +117,19 @@ impl Context {
     }
 
     /// The context of the clause that this one's verb voices, told by each of `speakers`; `mentions` are those of the
-    /// speech act, one for each telling. What was not said is told by nobody.
+    /// speech act, one for each telling. What was not said is told by nobody, and yet it is known what was not said.
     pub(super) fn spoken(&self, mentions: &[MentionId], speakers: &[Voice], says: Says) -> Context {
         let mut tellings = Vec::new();
-        if !self.denied {
-            for (telling, mention) in self.tellings.iter().zip(mentions) {
-                tellings.extend(speakers.iter().map(|&speaker| {
-                    let voice = telling.voice.iter().copied().chain([speaker]).collect();
-                    Telling { voice, told_in: Some(*mention) }
-                }));
-            }
+        for (telling, mention) in self.tellings.iter().zip(mentions) {
+            tellings.extend(speakers.iter().map(|&speaker| {
+                let voice = telling.voice.iter().copied().chain([speaker]).collect();
+                Telling { voice, told_in: Some(*mention) }
+            }));
         }
         let hypothetical = says == Says::Hypothetical || self.mode != Mode::Done;
         Context {
             tellings,
+            unsaid: self.unsaid || self.denied,
             denied: says == Says::Denied,
             certainty: self.certainty,
             mode: if hypothetical { Mode::Hypothetical } else { Mode::Done },

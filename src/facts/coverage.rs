@@ -55,7 +55,7 @@ pub fn coverage(record: &Record, sources: &Sources) -> Vec<DocumentCoverage> {
     let mut all: Vec<DocumentCoverage> =
         (0..).map(DocumentId).zip(&record.documents).map(|(id, document)| of_document(id, document, sources)).collect();
     let mut voices = vec![BTreeSet::<Voice>::new(); all.len()];
-    for mention in &record.mentions {
+    for mention in record.told() {
         let Some(covered) = all.get_mut(mention.document.0 as usize) else { continue };
         covered.mentions += 1;
         if let Some(unit) = covered.units.get_mut(mention.unit as usize) {

@@ -28,7 +28,7 @@ pub struct Record {
     pub documents: Vec<Document>,
     /// The acts, in the order of documents, units and facts.
     pub acts: Vec<Act>,
-    /// The mentions, in the same order.
+    /// The mentions, in the same order, those of what somebody did not say among them.
     pub mentions: Vec<Mention>,
 }
 
@@ -43,6 +43,11 @@ impl Record {
     #[must_use]
     pub fn mention(&self, id: MentionId) -> Option<&Mention> {
         self.mentions.get(id.0 as usize)
+    }
+
+    /// Every mention that tells something.
+    pub fn told(&self) -> impl Iterator<Item = &Mention> {
+        self.acts.iter().flat_map(|act| &act.mentions).filter_map(|id| self.mention(*id))
     }
 }
 
@@ -113,6 +118,8 @@ pub struct Act {
     pub roles: Vec<RoleEdge>,
     /// Its mentions, in order.
     pub mentions: Vec<MentionId>,
+    /// Mentions in what somebody did not say: they say what that was, and tell nothing.
+    pub unsaid: Vec<MentionId>,
     /// The fact that tells it first.
     pub place: Place,
 }

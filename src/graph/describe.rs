@@ -8,7 +8,8 @@ use crate::lexicon::{Lexicon, Role, Says, Verb, VerbId};
 use std::borrow::Cow;
 
 /// An act as a noun and a short sentence: who did what to whom. The sentence says no more than is told: what only was
-/// planned `would` be done, what is only reported is so `reportedly`, and a role that only another voice tells is left out.
+/// planned, or not said, `would` be done, what is only reported is so `reportedly`, and a role that only another voice
+/// tells is left out.
 #[must_use]
 pub fn describe_act(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
     let mut words = format!("{}: ", lexicon.verb(graph.verb(act)).noun);
@@ -66,8 +67,16 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(graph: &'a Store, lexicon: &'a Lexicon, act: ActId) -> Self {
         let (id, told) = (graph.verb(act), Telling::of(graph.told(act)));
-        let edges = graph.roles(act).filter(|edge| told.tells(edge, graph)).collect();
-        Writer { graph, lexicon, act, id, verb: lexicon.verb(id), told, edges, depth: 0 }
+        let writer = |told, edges| Writer { graph, lexicon, act, id, verb: lexicon.verb(id), told, edges, depth: 0 };
+        // What nobody tells is what somebody did not say.
+        let unsaid = graph.unsaid_of(act).next().filter(|_| told == Telling::Untold).map(|id| graph.mention(id));
+        match unsaid {
+            Some(mention) if mention.polarity() == Polarity::DidNot => {
+                writer(Telling::Refused, mention.roles().collect())
+            }
+            Some(mention) => writer(Telling::Untold, mention.roles().collect()),
+            None => writer(told, graph.roles(act).filter(|edge| told.tells(edge, graph)).collect()),
+        }
     }
 
     /// The same of an act in a clause of this one.
@@ -81,7 +90,7 @@ impl<'a> Writer<'a> {
         let inner = self.inner(mention.act());
         let is_core = |edge: &RoleView<'_>| CORE.contains(&edge.role) && inner.told.tells(edge, self.graph);
         let is_written = |edge: &RoleView<'_>| mention.tells(edge.index) || is_core(edge);
-        Writer { edges: self.graph.roles(inner.act).filter(is_written).collect(), ..inner }
+        Writer { edges: self.graph.roles_and_unsaid(inner.act).filter(is_written).collect(), ..inner }
     }
 
     fn sentence(&self, roles: &[Role]) -> String {
@@ -155,7 +164,10 @@ impl<'a> Writer<'a> {
         for (at, edge) in self.edges(role).enumerate() {
             if at > 0 {
                 let mut before = self.edges(role).take(at);
-                let joint = before.any(|other| other.mentions().any(|m| edge.mentions().any(|own| own == m)));
+                let unsaid = |other: &RoleView<'_>| edge.mentions().len() + other.mentions().len() == 0;
+                let joint = before.any(|other| {
+                    unsaid(other) || other.mentions().any(|mention| edge.mentions().any(|own| own == mention))
+                });
                 words.push_str(if joint { " and " } else { " / " });
             }
             self.name(role, edge.filler, words);
@@ -194,7 +206,8 @@ impl<'a> Writer<'a> {
         let Filler::Act(act) = filler else { return None };
         self.verb.says?;
         let graph = self.graph;
-        let told = graph.mentions_of(self.act).flat_map(|speech| graph.told_in(speech));
+        let said = graph.mentions_of(self.act).chain(graph.unsaid_of(self.act));
+        let told = said.flat_map(|speech| graph.told_in(speech));
         told.map(|mention| graph.mention(mention)).find(|mention| mention.act() == act)
     }
 
@@ -286,11 +299,10 @@ impl Telling {
             Telling::Reported => format!("reportedly {}", verb.past),
             Telling::Possible => format!("possibly {}", verb.past),
             Telling::Future => format!("will {}", verb.base),
-            Telling::Supposed => format!("would {}", verb.base),
+            Telling::Supposed | Telling::Untold => format!("would {}", verb.base),
             Telling::Denied => format!("did not {}", verb.base),
             Telling::DeniedAhead => format!("will not {}", verb.base),
             Telling::Refused => format!("would not {}", verb.base),
-            Telling::Untold => format!("({})", verb.base),
         };
         Cow::Owned(told)
     }

@@ -77,9 +77,10 @@ impl<'s> DocumentView<'s> {
         (0..own.end.saturating_sub(own.start)).map(move |index| self.unit(index))
     }
 
-    /// The mentions in it, in order.
+    /// The mentions in it that tell something, in order.
     pub fn mentions(self) -> impl Iterator<Item = MentionView<'s>> + use<'s> {
-        self.store.mentions.in_document(self.number).map(move |id| self.store.mention(id))
+        let all = self.store.mentions.in_document(self.number).map(move |id| self.store.mention(id));
+        all.filter(|mention| !mention.is_unsaid())
     }
 
     /// The unit with this index.

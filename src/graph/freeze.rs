@@ -9,7 +9,7 @@ use super::store::Store;
 use super::telling::Telling;
 use super::things::{Things, ThingsBuilder};
 use super::ties::{Closure, Path};
-use crate::facts::{Act, Document, Filler, Mention, Quote, Record, Scope, Voice};
+use crate::facts::{Act, Document, Filler, Mention, MentionId, Quote, Record, RoleEdge, Scope, Voice};
 use crate::lexicon::{Lexicon, Origin, Role, Tie};
 use rustc_hash::FxHashMap;
 
@@ -29,7 +29,9 @@ impl Store {
         let mut freezing = Freezing { record, lexicon, ways: &ways, builder: Builder::default() };
         record.documents.iter().for_each(|document| freezing.document(document));
         record.acts.iter().for_each(|act| freezing.act(act));
-        record.mentions.iter().zip(classes).for_each(|(mention, class)| freezing.mention(mention, class));
+        for (id, (mention, class)) in (0..).map(MentionId).zip(record.mentions.iter().zip(classes)) {
+            freezing.mention(id, mention, class);
+        }
         freezing.builder.finish(lexicon, things, "")
     }
 }
@@ -70,7 +72,8 @@ impl Freezing<'_> {
         }
     }
 
-    fn mention(&mut self, mention: &Mention, class: VoiceClass) {
+    fn mention(&mut self, id: MentionId, mention: &Mention, class: VoiceClass) {
+        let unsaid = self.record.act(mention.act).is_some_and(|act| act.unsaid.contains(&id));
         let mentions = &mut self.builder.mentions;
         mentions.further(mention.act, mention.document, 0);
         mentions.further_told(Telling {
@@ -83,6 +86,7 @@ impl Freezing<'_> {
             voices: mention.voice.clone(),
             told_in: mention.told_in,
             roles: Some(mention.roles.clone()),
+            unsaid,
             quote: mention.quote.as_ref().map(|quote| match quote {
                 Quote::At(span) => Ok(*span),
                 Quote::Words(words) => Err(words.clone()),
@@ -111,7 +115,7 @@ impl Freezing<'_> {
             let all = self.fillers(act, &[role]);
             self.builder.fill_many(&[role], &all);
         }
-        let dates = act.roles.iter().filter(|edge| edge.role == Role::Time).filter_map(|edge| match edge.filler {
+        let dates = told_roles(act).filter(|edge| edge.role == Role::Time).filter_map(|edge| match edge.filler {
             Filler::Entity(id) => match self.record.entities.get(id.0 as usize)?.origin {
                 Origin::Date(interval) => Some(days::numbers(interval)),
                 _ => None,
@@ -126,7 +130,7 @@ impl Freezing<'_> {
     /// What fills any of the roles, each once, with all the ways in which that is told.
     fn fillers(&self, act: &Act, roles: &[Role]) -> Vec<(Slot, Standing)> {
         let mut all: Vec<(Slot, Standing)> = Vec::new();
-        for edge in act.roles.iter().filter(|edge| roles.contains(&edge.role)) {
+        for edge in told_roles(act).filter(|edge| roles.contains(&edge.role)) {
             let told = edge.mentions.iter().fold(Standing::NONE, |all, id| all.with(self.way(id.0)));
             let slot = slot(edge.filler);
             match all.iter_mut().find(|(known, _)| *known == slot) {
@@ -136,6 +140,11 @@ impl Freezing<'_> {
         }
         all
     }
+}
+
+/// The roles that somebody tells; of an act that nobody tells, all that was not said of it.
+fn told_roles(act: &Act) -> impl Iterator<Item = &RoleEdge> {
+    act.roles.iter().filter(|edge| act.mentions.is_empty() || !edge.mentions.is_empty())
 }
 
 fn things(record: &Record, lexicon: &Lexicon) -> Things {
@@ -173,7 +182,7 @@ fn class(mention: &Mention, record: &Record, things: &Things, lexicon: &Lexicon)
     match mention.voice.as_slice() {
         [] => VoiceClass::Document,
         [Voice::Named(voice)] if lexicon.verb(act.verb).word => {
-            let mut agents = act.roles.iter().filter(|edge| edge.role == Role::Agent);
+            let mut agents = told_roles(act).filter(|edge| edge.role == Role::Agent);
             let own = agents.any(|edge| match edge.filler {
                 Filler::Entity(agent) => things.speaks.holds(*voice, agent),
                 Filler::Act(_) => false,

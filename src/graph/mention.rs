@@ -140,10 +140,15 @@ impl<'s> MentionView<'s> {
         self.store.mentions.told_in(self.id)
     }
 
+    /// Whether it stands in what somebody did not say: it says what that was, and tells nothing.
+    #[must_use]
+    pub fn is_unsaid(self) -> bool {
+        self.told_in().is_some() && self.store.unsaid_of(self.act()).any(|id| id == self.id)
+    }
+
     /// The roles that it tells, each as its act has it.
     pub fn roles(self) -> impl Iterator<Item = RoleView<'s>> + use<'s> {
-        let told = self.store.mentions.roles(self.id);
-        self.store.roles(self.act()).filter(move |role| told.is_none_or(|told| told.contains(&role.index)))
+        self.store.roles_and_unsaid(self.act()).filter(move |role| self.tells(role.index))
     }
 
     /// Whether it tells every role of its act, whatever there are: as a row of an import does.

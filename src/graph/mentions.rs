@@ -44,6 +44,9 @@ pub struct Mentions {
     /// Where the further mentions of each act start.
     pub(super) of_at: Column<u32, ActId>,
     pub(super) of: Column<u32>,
+    /// Where the mentions of each act in what somebody did not say start; they are not among the others.
+    pub(super) unsaid_at: Column<u32, ActId>,
+    pub(super) unsaid: Column<u32>,
     pub(super) rows: Rows,
     /// 1 for each document that does not tell its rows apart; empty: none.
     pub(super) shared: Column<u8, DocumentId>,
@@ -89,6 +92,12 @@ impl Mentions {
     pub fn of_act(&self, act: ActId) -> MentionIds<'_> {
         let first = (act.0 < self.plain()).then_some(MentionId(act.0));
         MentionIds::new(first, self.of_at.list(&self.of, act))
+    }
+
+    /// The mentions of an act in what somebody did not say.
+    #[must_use]
+    pub fn unsaid_of(&self, act: ActId) -> MentionIds<'_> {
+        MentionIds::new(None, self.unsaid_at.list(&self.unsaid, act))
     }
 
     /// The document of a mention.
@@ -232,6 +241,9 @@ impl Mentions {
         let of = Values::Starts(visitor.count("mention.of", 4));
         visitor.column("mention.of_at", &mut self.of_at, Holds::maybe(acts.saturating_add(1), of));
         visitor.column("mention.of", &mut self.of, Holds::all(Values::Below(count)));
+        let unsaid = Values::Starts(visitor.count("mention.unsaid", 4));
+        visitor.column("mention.unsaid_at", &mut self.unsaid_at, Holds::maybe(acts.saturating_add(1), unsaid));
+        visitor.column("mention.unsaid", &mut self.unsaid, Holds::all(Values::Below(count)));
         visitor.column("row.shared", &mut self.shared, Holds::maybe(documents, Values::Below(2)));
         visitor.column("row.line", &mut self.rows.line, Holds::maybe(plain, Values::Any));
         let files = visitor.count("row.file_at", 4);

@@ -87,6 +87,8 @@ pub struct RoleViews<'s> {
     act: ActId,
     /// The edges that are told.
     told: Range<u32>,
+    /// Those that nobody tells are left out.
+    told_only: bool,
     /// What is left of the fillers of the role at hand, and the roles behind it.
     filled: Option<(Role, Fillers<'s>)>,
     behind: Iter<'static, Role>,
@@ -98,6 +100,10 @@ impl<'s> Iterator for RoleViews<'s> {
     type Item = RoleView<'s>;
 
     fn next(&mut self) -> Option<RoleView<'s>> {
+        while self.told_only && !self.told.is_empty() && self.store.edges.mentions(self.told.start).is_empty() {
+            self.told.next();
+            self.next += 1;
+        }
         let (role, filler) = match self.told.next() {
             Some(edge) => self.store.edges.edge(edge),
             None => self.read_off()?,
@@ -134,21 +140,33 @@ impl RoleViews<'_> {
 }
 
 impl Store {
-    /// The roles of an act as told, each filler once, in the order told.
+    /// The roles of an act as told, each filler once, in the order told. Of an act that nobody tells, all that it has.
     #[must_use]
     pub fn roles(&self, act: ActId) -> RoleViews<'_> {
+        RoleViews { told_only: self.mentions_of(act).len() > 0, ..self.roles_and_unsaid(act) }
+    }
+
+    /// The roles of an act, and those that were not said of it.
+    #[must_use]
+    pub fn roles_and_unsaid(&self, act: ActId) -> RoleViews<'_> {
         let (told, behind) = match self.edges.of(act) {
             Some(told) => (told, [].iter()),
             None => (0..0, Role::ALL.iter()),
         };
         let symmetric = behind.len() > 0 && self.symmetric(self.verb(act));
-        RoleViews { store: self, act, told, filled: None, behind, symmetric, next: 0 }
+        RoleViews { store: self, act, told, told_only: false, filled: None, behind, symmetric, next: 0 }
     }
 
     /// The mentions of an act, in order.
     #[must_use]
     pub fn mentions_of(&self, act: ActId) -> MentionIds<'_> {
         self.mentions.of_act(act)
+    }
+
+    /// The mentions of an act in what somebody did not say, in order: they say what that was, and tell nothing.
+    #[must_use]
+    pub fn unsaid_of(&self, act: ActId) -> MentionIds<'_> {
+        self.mentions.unsaid_of(act)
     }
 }
 

@@ -34,6 +34,8 @@ pub struct Telling {
     pub told_in: Option<MentionId>,
     /// The roles of its act that it tells, as indices; `None`: all.
     pub roles: Option<Vec<u32>>,
+    /// Whether it stands in what somebody did not say, and so tells nothing.
+    pub unsaid: bool,
     /// Where its quoted words stand in the document's text, or else the words.
     pub quote: Option<Result<Span, String>>,
     /// Where it stands in the document's fact file.
@@ -54,6 +56,7 @@ impl Telling {
             voices: Vec::new(),
             told_in: None,
             roles: None,
+            unsaid: false,
             quote: None,
             place: None,
         }
@@ -146,13 +149,16 @@ impl MentionsBuilder {
     /// [`MentionsBuilder::tellings`], `plain` that of mentions that say nothing.
     #[must_use]
     pub fn finish(mut self, [acts, documents]: [usize; 2], ways: &[u16], plain: u16) -> Mentions {
+        let unsaid = self.unsaid();
         let told = self.told(ways, plain);
         let shared = self.shared(documents);
         let rows = self.rows();
         let first = narrow(self.document.len());
         let column = |at: usize| -> Vec<u32> { self.further.iter().filter_map(|row| row.get(at).copied()).collect() };
         let act = column(0);
-        let (of_at, of) = lists(acts, act.iter().copied().zip(first..));
+        let numbered = || act.iter().copied().zip(first..);
+        let (of_at, of) = lists(acts, numbered().filter(|(_, id)| !unsaid.contains(id)));
+        let (unsaid_at, unsaid) = lists(acts, numbered().filter(|(_, id)| unsaid.contains(id)));
         let mut document = self.document;
         document.extend(self.further.iter().map(|[_, document, ..]| document));
         let ascends = vec![u8::from(document.is_sorted())];
@@ -162,10 +168,23 @@ impl MentionsBuilder {
             ascends: ascends.into(),
             of_at: of_at.by(),
             of,
+            unsaid_at: unsaid_at.by(),
+            unsaid,
             rows,
             shared: shared.into(),
             ..told
         }
+    }
+
+    /// The numbers of those that stand in what somebody did not say.
+    fn unsaid(&self) -> FxHashSet<u32> {
+        let first = narrow(self.document.len());
+        let unsaid = self.tellings.iter().filter(|(_, telling)| telling.unsaid);
+        let number = |which: Which| match which {
+            Which::Plain(act) => act,
+            Which::Further(number) => first + number,
+        };
+        unsaid.map(|(which, _)| number(*which)).collect()
     }
 
     /// Which documents rows of several lines have in common; nothing where none is.

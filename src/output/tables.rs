@@ -157,7 +157,8 @@ impl<'a> TableRows<'a> {
 
     fn all_mentions(&self) -> impl Iterator<Item = MentionView<'a>> + use<'a> {
         let store = self.store;
-        (0..store.mentions()).map(move |id| store.mention(MentionId(id)))
+        // What somebody did not say is no telling: it is in no table.
+        (0..store.mentions()).map(move |id| store.mention(MentionId(id))).filter(|mention| !mention.is_unsaid())
     }
 
     fn verbs(&mut self) -> Result<(), TableError> {

@@ -7,7 +7,7 @@ use super::algebra::{Atom, Rel, Term, Var};
 use super::ask::Evaluation;
 use super::compile::Compiled;
 use super::notes::changed;
-use super::predicate::{ACT_TERM, Predicate};
+use super::predicate::{ACT_TERM, INNER_TERM, MENTION_TERM, Predicate};
 use super::rows::Rows;
 use crate::graph::Standing;
 use crate::stop::Stopped;
@@ -58,6 +58,10 @@ fn opposite(rel: &Rel) -> Option<Rel> {
             acts.extend(atom.var_at(ACT_TERM));
             turns &= turned(told).is_some();
         }
+        if let Predicate::Told(told) = &atom.predicate {
+            turns &= told.outer_told.is_none_or(|told| turned(told).is_some());
+            named.extend([INNER_TERM, MENTION_TERM].into_iter().filter_map(|place| atom.var_at(place)));
+        }
         named.extend(named_by(atom));
     });
     named.extend(acts.iter().copied());
@@ -65,13 +69,14 @@ fn opposite(rel: &Rel) -> Option<Rel> {
     one.then(|| rel.map_atoms(false, &|atom, _| changed(atom, |told| turned(told).unwrap_or(told))))
 }
 
-/// The ways in which an atom asks an act to be told.
+/// The ways in which an atom asks an act to be told. What a clause tells has no ways of its own: it goes with its verb.
 fn told(atom: &Atom) -> Option<Standing> {
-    match &atom.predicate {
-        Predicate::ActIs(is) => Some(is.told),
-        Predicate::Fills(fills) => Some(fills.told).filter(|told| *told != Standing::ANY),
-        _ => None,
-    }
+    let told = match &atom.predicate {
+        Predicate::ActIs(is) => is.told,
+        Predicate::Fills(fills) => fills.told,
+        _ => return None,
+    };
+    (told != Standing::ANY).then_some(told)
 }
 
 /// The opposite of certain words in the text's own voice; of anything less there is none.

@@ -29,6 +29,7 @@ pub fn text(bytes: &[u8]) -> &str {
 
 /// Runs it, and compares exit code, standard output and standard error.
 #[track_caller]
+#[allow(dead_code, reason = "not every test binary compares all of it")]
 pub fn check_in(folder: &Path, arguments: &[&str], input: &str, expected: &Expect) {
     let output = whom(folder, arguments, input);
     let code = output.status.code().map_or("a signal".to_owned(), |code| code.to_string());

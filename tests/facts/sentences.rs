@@ -331,12 +331,13 @@ fn what_was_not_said_is_told_by_nobody() {
                 agent = putin [nobody]
                 theme = moscow [nobody]
             2 leave A/no
-                m1 A1 Did Certain Done
-                agent = putin [m1]
+                m2 A1 Did Certain Done
+                agent = putin [m2]
+                place = moscow [nobody]
             3 say
-                m2 A1 DidNot Certain Done
-                agent = peskov [m2]
-                theme = #2 leave [m2]
+                m3 A1 DidNot Certain Done
+                agent = peskov [m3]
+                theme = #2 leave [m3]
         "#]],
     );
 }

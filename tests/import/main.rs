@@ -4,10 +4,13 @@ mod cases;
 #[allow(dead_code)]
 #[path = "../command/mod.rs"]
 mod command;
+mod counts;
 mod fields;
 mod reading;
 mod ready;
 mod rows;
+#[path = "../skipped/mod.rs"]
+mod skipped;
 mod voices;
 
 use std::fmt::Write;

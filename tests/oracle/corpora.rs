@@ -1,6 +1,7 @@
 //! Small corpora: one cast, two documents, and facts of every sort that the notation has.
 
 use super::dice::Dice;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 const CAST: &str = r#"Cast(entities: {
@@ -61,16 +62,47 @@ impl Files {
 
     /// The files of the corpus.
     pub fn texts(&self) -> Vec<(String, String)> {
-        let mut texts = vec![("cast.ron".to_owned(), CAST.to_owned())];
-        for (id, facts) in ["d", "e"].iter().zip(&self.documents) {
-            let mut text = format!("Facts(document: (id: \"{id}\"), units: [\n");
-            for (number, fact) in facts.iter().enumerate() {
-                let _ = writeln!(text, "S(\"Unit {number}.\", [\"{fact}\"]),");
-            }
-            texts.push((format!("{id}.ron"), text + "])"));
-        }
-        texts
+        let [first, second] = &self.documents;
+        written(&[("d", first.clone()), ("e", second.clone())])
     }
+
+    /// The files of the same corpus with its first document in two parts.
+    pub fn split(&self) -> Vec<(String, String)> {
+        let [first, second] = &self.documents;
+        let (before, after) = first.split_at(first.len() / 2);
+        let (parts, other) = ([before, after].map(labels), labels(second));
+        // A label is that of the document which names it.
+        let moved = |facts: &[String], home: &str| -> Vec<String> {
+            let word = |word: &str| {
+                let Some(label) = word.strip_prefix('@') else { return word.to_owned() };
+                let label = label.rsplit('/').next().unwrap_or(label);
+                let places =
+                    [("d", parts[0].contains(label)), ("f", parts[1].contains(label)), ("e", other.contains(label))];
+                let (place, _) = places.into_iter().find(|(_, here)| *here).expect("a label of the corpus");
+                if place == home { format!("@{label}") } else { format!("@{place}/{label}") }
+            };
+            facts.iter().map(|fact| fact.split(' ').map(word).collect::<Vec<_>>().join(" ")).collect()
+        };
+        written(&[("d", moved(before, "d")), ("e", moved(second, "e")), ("f", moved(after, "f"))])
+    }
+}
+
+/// The labels that facts give.
+fn labels(facts: &[String]) -> BTreeSet<String> {
+    let words = facts.iter().flat_map(|fact| fact.split(' '));
+    words.filter_map(|word| word.strip_suffix(':')).map(str::to_owned).collect()
+}
+
+fn written(documents: &[(&str, Vec<String>)]) -> Vec<(String, String)> {
+    let mut texts = vec![("cast.ron".to_owned(), CAST.to_owned())];
+    for (id, facts) in documents {
+        let mut text = format!("Facts(document: (id: \"{id}\"), units: [\n");
+        for (number, fact) in facts.iter().enumerate() {
+            let _ = writeln!(text, "S(\"Unit {number}.\", [\"{fact}\"]),");
+        }
+        texts.push((format!("{id}.ron"), text + "])"));
+    }
+    texts
 }
 
 struct Writer<'d> {
@@ -173,7 +205,17 @@ impl Writer<'_> {
     }
 
     fn speech(&mut self, inner: &str) -> String {
-        let verb = self.dice.of(&["said", "said", "announced", "denied", "hoped", "demanded"]);
+        let verb = self.dice.of(&[
+            "said",
+            "said",
+            "said",
+            "announced",
+            "denied",
+            "hoped",
+            "demanded",
+            "did not say",
+            "did not confirm",
+        ]);
         format!("{} {verb} that {inner}", self.dice.of(&VOICES))
     }
 

@@ -9,8 +9,10 @@ mod dice;
 mod metamorphic;
 mod naive;
 mod questions;
+mod relations;
 mod templates;
 mod truth;
+mod words;
 
 use corpora::Files;
 use dice::Dice;

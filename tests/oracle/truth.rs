@@ -69,7 +69,7 @@ impl Case<'_> {
         let known = !matches!(filler, Filler::Entity(id) if self.store.origin(id) == Origin::Unknown);
         let granted =
             |role: Role| known && mention.scope() == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
-        let mut edges = self.store.roles(mention.act());
+        let mut edges = self.store.roles_and_unsaid(mention.act());
         edges.any(|edge| {
             edge.filler == filler && roles.contains(&edge.role) && (granted(edge.role) || mention.tells(edge.index))
         })
@@ -90,7 +90,8 @@ impl Case<'_> {
         Some(match &self.atom.predicate {
             Predicate::ActIs(is) => {
                 let act = self.act(0)?;
-                is.verbs.ids.contains(&store.verb(act)) && store.told(act).meets(is.told)
+                let told = is.told == Standing::ANY || store.told(act).meets(is.told);
+                is.verbs.ids.contains(&store.verb(act)) && told
             }
             Predicate::Fills(fills) => {
                 let (act, filler) = (self.act(0)?, self.filler(1)?);

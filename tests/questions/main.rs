@@ -25,7 +25,8 @@ goldens! {
         chains sources shares numbers;
     data: news;
     fund: amounts;
-    told: acts only credit faces joint doubt refusals;
+    river: held;
+    told: acts only credit faces joint doubt refusals unsaid;
 }
 
 #[test]

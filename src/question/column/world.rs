@@ -305,6 +305,13 @@ impl<'w> World<'w> {
         act.into_iter().flat_map(move |act| store.mentions_of(act)).map(move |id| store.mention(id))
     }
 
+    /// The mentions of an act by its cell, and those that say what somebody did not say of it.
+    pub fn mentions_and_unsaid(&self, act: u32) -> impl Iterator<Item = MentionView<'w>> + use<'w> {
+        let (store, of) = (self.store, seat(act).and_then(|seat| self.store.act_at(seat)));
+        let unsaid = of.into_iter().flat_map(move |of| store.unsaid_of(of)).map(move |id| store.mention(id));
+        self.mentions(act).chain(unsaid)
+    }
+
     /// The mention of a cell.
     #[must_use]
     pub fn mention(&self, cell: u32) -> Option<MentionView<'w>> {
@@ -344,14 +351,16 @@ impl<'w> World<'w> {
         let known = !matches!(filler, Filler::Entity(id) if self.store.origin(id) == Origin::Unknown);
         let granted =
             |role: Role| known && mention.scope() == Scope::Roles && matches!(role, Role::Agent | Role::Theme);
-        let mut fitting =
-            self.store.roles(mention.act()).filter(|edge| edge.filler == filler && roles.contains(&edge.role));
+        let mut fitting = self
+            .store
+            .roles_and_unsaid(mention.act())
+            .filter(|edge| edge.filler == filler && roles.contains(&edge.role));
         fitting.any(|edge| granted(edge.role) || mention.tells(edge.index))
     }
 
     /// What a mention tells to fill one of the roles of its act.
     pub fn each_told(&self, mention: MentionView<'_>, roles: &[Role], see: &mut dyn FnMut(u32)) {
-        for edge in self.store.roles(mention.act()).filter(|edge| roles.contains(&edge.role)) {
+        for edge in self.store.roles_and_unsaid(mention.act()).filter(|edge| roles.contains(&edge.role)) {
             let filler = self.cell(edge.filler);
             if self.tells(mention, roles, filler) {
                 see(filler);

@@ -2,7 +2,7 @@
 //!
 //! The embedded act needs a mention made in the clause of the outer act's mention, by the outer act's subject, with the
 //! complement's polarity and mode; every role named must be told by that mention. So nobody is credited with what
-//! another voice told.
+//! another voice told. Where the outer act is expressly denied, the mention says what was not said.
 
 use super::Compiler;
 use super::clause::linked;
@@ -94,7 +94,7 @@ impl Compiler<'_> {
         let mention = self.fresh("mention", Sort::Mention);
         let (rel, inner) = self.core(frame, Basis::Told(mention));
         let named: Vec<Role> = frame.operands.iter().flat_map(|filled| filled.roles.iter().copied()).collect();
-        let ways = self.embedded(frame, outer.frame.verb, outer.frame.denied);
+        let ways = self.embedded(frame, outer.frame.verb);
         let told = Atom::told((outer.var, outer.outer()), (inner, mention), outer.subject(), ways, ordered(named));
         Rel::join([Rel::Atom(told), rel])
     }

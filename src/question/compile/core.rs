@@ -1,7 +1,7 @@
 //! The atoms of a frame: its act, its roles, what else belongs to it.
 
 use super::Compiler;
-use super::frame::{Filled, Frame, Operand};
+use super::frame::{Filled, Frame, ObjectOf, Operand};
 use super::mutual::either_way;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Path, Standing, VoiceClass};
@@ -154,6 +154,13 @@ impl Compiler<'_> {
         recorded: &mut Vec<Rel>,
         shared: &mut Vec<Rel>,
     ) {
+        if let (Operand::Head { filler, .. }, ObjectOf::Act, Parameter::Object) =
+            (&filled.operand, act.frame.object, &filled.parameter)
+        {
+            recorded.push(Rel::Atom(Atom::act_face(*filler, act.var, true)));
+            act.fillers.push((filled.parameter.clone(), *filler));
+            return;
+        }
         let verb = self.context.lexicon.verb(act.frame.verb);
         let carries = verb.carries && verb.object == Role::Theme;
         if let (Operand::Head { filler, anchor }, true) =

@@ -264,10 +264,11 @@ impl Compiler<'_> {
         frame.told = Standing::select(&[polarity], frame.certainty, &frame.modes, voice);
     }
 
-    /// The ways in which an embedded clause is told: by its own words, and by the verb that it stands under.
-    pub(super) fn embedded(&self, inner: &Frame<'_>, outer: VerbId, outer_denied: bool) -> Standing {
+    /// The ways in which an embedded clause is told: by its own words, and by the verb that it stands under. A `not` of
+    /// that verb is its own: it stands by the mention of the verb.
+    pub(super) fn embedded(&self, inner: &Frame<'_>, outer: VerbId) -> Standing {
         let says = self.context.lexicon.verb(outer).says;
-        let denied = inner.denied ^ (says == Some(Says::Denied)) ^ outer_denied;
+        let denied = inner.denied ^ (says == Some(Says::Denied));
         let polarity = if denied { Polarity::DidNot } else { Polarity::Did };
         let modes = match says {
             Some(Says::Hypothetical) => vec![Mode::Hypothetical, Mode::Future, Mode::Conditional],

@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::core::act_face;
-use super::frame::{Operand, atoms};
+use super::frame::{ObjectOf, Operand, atoms};
 use crate::graph::{Path, Standing};
 use crate::lexicon::{Role, VerbId};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
@@ -174,18 +174,38 @@ impl Compiler<'_> {
         }
         parts.push(Rel::Atom(Condition::act(act, self.verbs(verb), Standing::plain())));
         self.differ(atom, Term::Var(act), parts);
-        self.owner_of(atom, act, parts);
+        self.owner_of(atom, verb, act, parts);
         self.relatives(Term::Var(act), anchor, atom, parts);
         self.letter(atom, Term::Var(act), parts);
         act
     }
 
-    /// `offer of russia`: the agent belongs to it.
-    fn owner_of(&mut self, atom: &Atom, act: Var, parts: &mut Vec<Rel>) {
-        if let Some(of) = &atom.of {
-            let agent = Term::Var(self.fresh("agent", Sort::Entity));
-            parts.push(plain_role(act, Role::Agent, agent));
-            self.belongs(agent, of, parts);
+    /// `offer of russia`: the agent belongs to it. `offer of talks`: what is offered.
+    fn owner_of(&mut self, atom: &Atom, verb: VerbId, act: Var, parts: &mut Vec<Rel>) {
+        match &atom.of {
+            Some(of) if self.is_actor(of) => {
+                let agent = Term::Var(self.fresh("agent", Sort::Entity));
+                parts.push(plain_role(act, Role::Agent, agent));
+                self.belongs(agent, of, parts);
+            }
+            Some(of) => self.object_of(of, verb, act, parts),
+            None => {}
+        }
+    }
+
+    /// `russia's offer of talks`: what fills the role of the object.
+    fn object_of(&mut self, of: &Ref, verb: VerbId, act: Var, parts: &mut Vec<Rel>) {
+        let filler = self.referent(of, false, parts);
+        parts.push(plain_role(act, self.context.lexicon.verb(verb).object, filler));
+    }
+
+    /// Whether a reference can be to one who acts: what nobody can say acts too.
+    fn is_actor(&self, reference: &Ref) -> bool {
+        let lexicon = self.context.lexicon;
+        match &reference.to {
+            Referent::Entity(id) => lexicon.is_a_kind(lexicon.entity(*id).kind, "actor"),
+            Referent::Quoted(_) | Referent::Act(_) | Referent::Quantity(_) => false,
+            Referent::Document(_) | Referent::Var(_) | Referent::Unknown(_) => true,
         }
     }
 
@@ -292,6 +312,9 @@ impl Compiler<'_> {
         self.steps.insert(act, self.source(atom.span).to_owned());
         parts.push(Rel::Atom(Condition::act(act, self.verbs(verb), Standing::plain())));
         parts.push(plain_role(act, Role::Agent, owner));
+        if let Some(of) = &atom.of {
+            self.object_of(of, verb, act, parts);
+        }
     }
 
     /// `of russia`, and relatives. A relative reads the filler, so that an act keeps its act face; ties read the thing.
@@ -311,12 +334,12 @@ impl Compiler<'_> {
         if atom.relatives.is_empty() {
             return;
         }
-        let rel = self.branches(&atom.relatives, &mut |compiler, relative| compiler.relative(filler, anchor, relative));
+        let head = || Operand::Head { filler, anchor };
+        let rel = self.branches(&atom.relatives, &mut |compiler, relative| compiler.relative(head(), atom, relative));
         parts.push(rel);
     }
 
-    fn relative(&mut self, filler: Term, anchor: Option<Var>, relative: &Relative) -> Rel {
-        let head = Operand::Head { filler, anchor };
+    fn relative(&mut self, head: Operand<'_>, atom: &Atom, relative: &Relative) -> Rel {
         match relative.predicate.as_ref() {
             Predicate::Is { not, what, .. } => self.is(&head, *not, what),
             stands @ Predicate::Stands { .. } => self.stands(head, stands, &[]),
@@ -325,7 +348,11 @@ impl Compiler<'_> {
                     Some(subject) => (atoms(subject), Some(head)),
                     None => (head, None),
                 };
-                let frame = self.frame(Some(subject), object, phrase, &[], false);
+                let mut frame = self.frame(Some(subject), object, phrase, &[], false);
+                if phrase.verb_span == atom.head_span {
+                    // `an invitation by russia`: the noun is the verb, and names its own act.
+                    frame.object = ObjectOf::Act;
+                }
                 self.scoped(&frame)
             }
         }
@@ -384,6 +411,7 @@ impl Compiler<'_> {
                 let act = self.fresh(&word.word, Sort::Act);
                 parts.push(Rel::Atom(Condition::act_face(filler, act, true)));
                 parts.push(Rel::Atom(Condition::act(act, self.verbs(verb), Standing::plain())));
+                self.owner_of(atom, verb, act, &mut parts);
                 self.relatives(Term::Var(act), None, atom, &mut parts);
             }
             KindOrNoun::Document => {}

@@ -5,7 +5,7 @@ use super::cite::{Cited, CitedAct};
 use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
 use crate::graph::{MentionView, Standing, VoiceClass, sentence_of};
 use crate::lexicon::Role;
-use crate::question::answer::{Citation, Witness};
+use crate::question::answer::{Citation, UNSAID, Witness};
 
 /// The verb that takes a saying back.
 const RETRACT: &str = "retract";
@@ -45,7 +45,7 @@ impl Citer<'_> {
             unit: mention.unit().number(),
             name: mention.source(),
             voice: mention.voices().map(|voice| self.voice(voice)).collect(),
-            polarity: mention.polarity().name(),
+            polarity: if mention.is_unsaid() { UNSAID } else { mention.polarity().name() },
             certainty: mention.certainty().name(),
             mode: mention.mode().name(),
             role: cited.role.map(Role::name),
@@ -68,8 +68,8 @@ impl Citer<'_> {
     fn marks(&self, act: ActId, cited: &[Cited]) -> Vec<String> {
         let graph = self.evidence.with.store;
         let mut marks = Vec::new();
-        let ways =
-            cited.iter().filter(|c| c.role.is_none()).fold(Standing::NONE, |all, c| all.with(graph.way(c.mention)));
+        let whole = cited.iter().filter(|c| c.role.is_none() && !graph.mention(c.mention).is_unsaid());
+        let ways = whole.fold(Standing::NONE, |all, c| all.with(graph.way(c.mention)));
         let class = |class| ways.meets(Standing::ANY.in_voice(class));
         if !class(VoiceClass::Document) && class(VoiceClass::Own) {
             marks.push("own words".to_owned());

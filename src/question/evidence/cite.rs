@@ -56,7 +56,8 @@ impl Choice<'_> {
         let mut cited: Vec<Cited> = Vec::new();
         let mut rivals: Vec<MentionView<'_>> = Vec::new();
         let symmetric = store.symmetric(store.verb(act));
-        for mention in store.mentions_of(act).map(|id| store.mention(id)) {
+        let unsaid = store.unsaid_of(act).filter(|id| asked.told.contains(id));
+        for mention in store.mentions_of(act).chain(unsaid).map(|id| store.mention(id)) {
             if !asked.sources.is_empty() && !asked.sources.iter().any(|source| comes_from(mention, *source)) {
                 continue;
             }

@@ -1,4 +1,5 @@
-//! `act(e, verb)`: an act of one of the verbs that is told in one of the ways. Terms: the act.
+//! `act(e, verb)`: an act of one of the verbs that is told in one of the ways; in any way, whether it is told or not: what
+//! somebody did not say is an act, too. Terms: the act.
 
 use super::{Asked, Costs, Meaning, Prepared, length};
 use crate::graph::Standing;
@@ -29,7 +30,8 @@ impl Atom {
 
 impl Meaning for ActIs {
     fn prepare(&self, world: &World<'_>) -> Prepared {
-        Prepared { ways: Ways::of(world.store, self.told), ranges: seats_of(world.store, &self.verbs.ids) }
+        let ways = if self.told == Standing::ANY { Ways::default() } else { Ways::of(world.store, self.told) };
+        Prepared { ways, ranges: seats_of(world.store, &self.verbs.ids) }
     }
 
     fn holds(&self, cells: &[u32], asked: Asked<'_>) -> bool {

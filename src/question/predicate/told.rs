@@ -1,5 +1,5 @@
 //! `told(e, f, m)`: the inner act is told in the clause of the outer one, by the speaker, in one of the ways, by that
-//! mention. A mention that tells only roles counts only where one of the named roles is among them. Terms: the outer act,
+//! mention; where the outer act is told not to have been, that mention says what was not said. A mention that tells only roles counts only where one of the named roles is among them. Terms: the outer act,
 //! the inner act, the mention; then, where the outer act is itself told, the mention that tells it; then the speaker, where
 //! one is asked for.
 
@@ -119,9 +119,10 @@ impl Meaning for Told {
         if let Some(within) = within {
             world.store.told_in(MentionId(*within)).for_each(give);
         } else if seat(*inner).is_some() {
-            world.mentions(*inner).for_each(|mention| give(mention.id()));
+            world.mentions_and_unsaid(*inner).for_each(|mention| give(mention.id()));
         } else {
-            world.mentions(*outer).flat_map(|speech| world.store.told_in(speech.id())).for_each(&mut give);
+            let speeches = world.mentions_and_unsaid(*outer);
+            speeches.flat_map(|speech| world.store.told_in(speech.id())).for_each(&mut give);
         }
     }
 

@@ -39,7 +39,7 @@ impl Meaning for ToldRole {
     fn find(&self, open: usize, cells: &[u32], _: &Ranges, asked: Asked<'_>, see: &mut dyn FnMut(u32)) {
         let (world, &[told, act, _]) = (asked.world, cells) else { return };
         if open == TELLING_TERM {
-            return world.mentions(act).for_each(|mention| see(mention.id().0));
+            return world.mentions_and_unsaid(act).for_each(|mention| see(mention.id().0));
         }
         let Some(mention) = world.mention(told) else { return };
         if open == TOLD_ACT_TERM {
