@@ -110,7 +110,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         names: &["how much", "amounts", "by how many votes", "for how long"],
         grammar: "\"how much\" | [\"at least\" | \"at most\" | \"more than\" | …] NUMBER UNIT | \"by how many votes\" | \"for how long\"",
         says: "Amounts as facts state them, compared in one unit, never converted or added up; the tally of a vote; a duration.",
-        examples: &["who guaranteed how much to whom", "who offered at least 1 billion USD"],
+        examples: &["who offered how much to whom", "who offered at least 1 billion USD"],
     },
     Construct {
         names: &["what happened", "happen"],

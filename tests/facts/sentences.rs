@@ -333,7 +333,6 @@ fn what_was_not_said_is_told_by_nobody() {
             2 leave A/no
                 m2 A1 Did Certain Done
                 agent = putin [m2]
-                place = moscow [nobody]
             3 say
                 m3 A1 DidNot Certain Done
                 agent = peskov [m3]
