@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod agreement;
+pub mod annotating;
 pub mod completion;
 pub mod corpus;
 pub mod diagnostic;

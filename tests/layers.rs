@@ -19,6 +19,7 @@ const ORDER: &[&[&str]] = &[
     &["agreement", "scaffold"],
     &["explore"],
     &["completion"],
+    &["annotating"],
     &["output"],
     &["shell"],
 ];

@@ -188,7 +188,7 @@ pub(super) fn words(typist: &Typist) -> (Vec<Word>, Samples) {
     told.extend(kinds(lexicon, graph));
     let mut classes = Classes::default();
     for word in &mut told {
-        classes.put(word, typist);
+        classes.put(word, lexicon, &|verb| typist.defines(verb));
     }
     list.extend(told);
     list.extend(names(lexicon, graph));
@@ -205,6 +205,81 @@ pub(super) fn words(typist: &Typist) -> (Vec<Word>, Samples) {
     list.sort_by_key(|word| Reverse(word.weight));
     let samples = samples(lexicon, graph, &list);
     (list, samples)
+}
+
+/// Words of the grammar of facts, in the order in which they are offered.
+const IN_FACTS: [&str; 48] = [
+    "that",
+    "to",
+    "not",
+    "in",
+    "at",
+    "via",
+    "for",
+    "about",
+    "with",
+    "from",
+    "by",
+    "on",
+    "because",
+    "against",
+    "and",
+    "reportedly",
+    "probably",
+    "possibly",
+    "did",
+    "does",
+    "will",
+    "would",
+    "was",
+    "were",
+    "has",
+    "had",
+    "may",
+    "might",
+    "could",
+    "failed to",
+    "if",
+    "since",
+    "until",
+    "before",
+    "after",
+    "between",
+    "within",
+    "someone",
+    "something",
+    "the",
+    "yesterday",
+    "today",
+    "tomorrow",
+    "last week",
+    "last month",
+    "together",
+    "days",
+    "<<",
+];
+
+/// Every word that a fact may hold but its labels, the most frequent first.
+pub(super) fn of_facts(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
+    let mut list: Vec<Word> =
+        IN_FACTS.iter().enumerate().map(|(at, word)| Word::grammar(word, 100 - at, "")).collect();
+    let own: BTreeSet<&str> =
+        lexicon.verbs().flat_map(|(_, verb)| &verb.prepositions).map(|(word, _)| word.as_str()).collect();
+    list.extend(own.into_iter().filter(|word| !IN_FACTS.contains(word)).map(|word| Word::grammar(word, 1, "")));
+    let mut told = verbs(lexicon, graph);
+    let mut classes = Classes::default();
+    for word in &mut told {
+        classes.put(word, lexicon, &|_| false);
+    }
+    list.extend(told);
+    list.extend(names(lexicon, graph));
+    list.sort_by_key(|word| Reverse(word.weight));
+    list
+}
+
+/// The label of an act of the document that is being annotated: `@invite`.
+pub(super) fn own_label(label: &str) -> Word {
+    Word::grammar(&format!("@{label}"), 1, "act").of_class(&Rc::from("a label")).naming()
 }
 
 fn grammar() -> Vec<Word> {
@@ -241,22 +316,21 @@ struct Classes {
 
 impl Classes {
     /// Puts a verb, a noun or a kind in its class; a participle shows what it is only by its preposition.
-    fn put(&mut self, word: &mut Word, typist: &Typist) {
-        let (class, participle) = looks(typist, &word.text);
+    fn put(&mut self, word: &mut Word, lexicon: &Lexicon, defines: &dyn Fn(VerbId) -> bool) {
+        let (class, participle) = looks(lexicon, defines, &word.text);
         word.needs = if participle { Needs::Another } else { Needs::Nothing };
         word.class = Rc::clone(self.known.entry(class.clone()).or_insert_with(|| Rc::from(class)));
     }
 }
 
 /// What the grammar and the meaning of sentences see of a word, and whether it may be a participle.
-fn looks(typist: &Typist, text: &str) -> (String, bool) {
-    let lexicon = &typist.lexicon;
+fn looks(lexicon: &Lexicon, defines: &dyn Fn(VerbId) -> bool, text: &str) -> (String, bool) {
     let actor = lexicon.kind_named("actor");
     let (mut class, mut participle) = (String::new(), false);
     for found in lexicon.lookup(text, false) {
         // Writing to a string cannot fail.
         let _ = match found.sense {
-            Sense::Verb(id, forms) if typist.defines(id) => write!(class, "{text} {forms:?}"),
+            Sense::Verb(id, forms) if defines(id) => write!(class, "{text} {forms:?}"),
             Sense::Verb(id, forms) => {
                 let verb = lexicon.verb(id);
                 participle |= forms.any(Forms::PARTICIPLE);

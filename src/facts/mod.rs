@@ -24,7 +24,7 @@ mod text;
 
 pub use check::{check, unused_cast};
 pub use coverage::{DocumentCoverage, UnitCoverage, coverage};
-pub use first_words::first_words;
+pub use first_words::{first_words, unit_starts};
 pub use model::{
     Act, ActId, Certainty, Document, DocumentId, Filler, Mention, MentionId, Mode, Polarity, Quote, Record, RoleEdge,
     Scope, Unit, Voice, unit_name,

@@ -21,6 +21,8 @@ pub const DEEPEST: usize = 32;
 pub enum CorpusFiles {
     /// Those in a folder, and in the folders below it.
     Folder(PathBuf),
+    /// The same while some of them are edited: these texts, by name, go before what is on disk.
+    Edited(PathBuf, BTreeMap<String, String>),
     /// Texts by name.
     Texts(BTreeMap<String, String>),
 }
@@ -33,11 +35,13 @@ impl CorpusFiles {
             CorpusFiles::Texts(texts) => {
                 (texts.keys().filter(|name| is_declaration(name)).cloned().collect(), Vec::new())
             }
-            CorpusFiles::Folder(root) => {
-                let mut walk = Walk { root, names: Vec::new(), problems: Vec::new(), seen: BTreeSet::new() };
-                walk.folder(root, "", 0);
-                walk.names.sort();
-                (walk.names, walk.problems)
+            CorpusFiles::Folder(root) => walked(root),
+            CorpusFiles::Edited(root, texts) => {
+                let (mut names, problems) = walked(root);
+                names.extend(texts.keys().filter(|name| is_declaration(name)).cloned());
+                names.sort();
+                names.dedup();
+                (names, problems)
             }
         }
     }
@@ -52,13 +56,11 @@ impl CorpusFiles {
                 Some(text) => Ok(sources.add(name, text)),
                 None => Err(Box::new(unreadable(name, &io::Error::from(io::ErrorKind::NotFound)))),
             },
-            CorpusFiles::Folder(root) => {
-                let bytes = bytes(&root.join(name)).map_err(|error| Box::new(unreadable(name, &error)))?;
-                match String::from_utf8(bytes) {
-                    Ok(text) => Ok(sources.add(name, text)),
-                    Err(error) => Err(Box::new(not_utf8(name, &error, sources))),
-                }
-            }
+            CorpusFiles::Edited(root, texts) => match texts.get(name) {
+                Some(text) => Ok(sources.add(name, text)),
+                None => read_from(root, name, sources),
+            },
+            CorpusFiles::Folder(root) => read_from(root, name, sources),
         }
     }
 
@@ -85,11 +87,27 @@ impl CorpusFiles {
 
     /// Whether the name stays in the folder, links followed; one that names nothing does.
     fn holds(&self, name: &str) -> bool {
-        let CorpusFiles::Folder(root) = self else { return true };
+        let (CorpusFiles::Folder(root) | CorpusFiles::Edited(root, _)) = self else { return true };
         match (root.canonicalize(), root.join(name).canonicalize()) {
             (Ok(root), Ok(file)) => file.starts_with(root),
             _ => true,
         }
+    }
+}
+
+/// The names in a folder that end in `.ron`, in order, and what could not be searched.
+fn walked(root: &Path) -> (Vec<String>, Vec<Diagnostic>) {
+    let mut walk = Walk { root, names: Vec::new(), problems: Vec::new(), seen: BTreeSet::new() };
+    walk.folder(root, "", 0);
+    walk.names.sort();
+    (walk.names, walk.problems)
+}
+
+fn read_from(root: &Path, name: &str, sources: &mut Sources) -> Result<SourceId, Box<Diagnostic>> {
+    let bytes = bytes(&root.join(name)).map_err(|error| Box::new(unreadable(name, &error)))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(sources.add(name, text)),
+        Err(error) => Err(Box::new(not_utf8(name, &error, sources))),
     }
 }
 
