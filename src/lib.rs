@@ -16,6 +16,8 @@ pub mod question;
 pub mod ron;
 pub mod scaffold;
 pub mod sentence;
+#[cfg(feature = "lsp")]
+pub mod serve;
 pub mod session;
 pub mod shell;
 pub mod source;

@@ -21,6 +21,7 @@ const ORDER: &[&[&str]] = &[
     &["completion"],
     &["annotating"],
     &["output"],
+    &["serve"],
     &["shell"],
 ];
 
@@ -124,16 +125,16 @@ fn a_file_imports_only_from_blocks_above_its_own() {
 }
 
 #[test]
-fn only_the_shell_prints() {
+fn only_the_shell_and_servers_print() {
     let words = ["print!", "println!", "eprint!", "eprintln!", "stdout()", "stderr()", "stdin()"];
-    let outside = code().into_iter().filter(|code| code.block() != "shell");
+    let outside = code().into_iter().filter(|code| !matches!(code.block(), "shell" | "serve"));
     none("prints", &outside.flat_map(|code| code.found(&words)).collect::<Vec<_>>());
 }
 
 #[test]
-fn only_the_source_and_the_shell_touch_files() {
+fn only_the_source_the_shell_and_servers_touch_files() {
     let words = ["std::fs", "fs::", "File::", "OpenOptions", "std::env", "std::net", "std::process"];
-    let outside = code().into_iter().filter(|code| !matches!(code.block(), "source" | "shell"));
+    let outside = code().into_iter().filter(|code| !matches!(code.block(), "source" | "shell" | "serve"));
     none("touches files", &outside.flat_map(|code| code.found(&words)).collect::<Vec<_>>());
 }
 

@@ -7,7 +7,7 @@ use super::pieces::{Piece, Slot, pieces};
 use crate::lexicon::{EntityId, Lexicon};
 use crate::sentence::tree::{ActRef, KindOrNoun};
 use crate::sentence::{Meant, fact_words};
-use crate::source::{Place, Sources, Span};
+use crate::source::{Place, Sources, Span, is_declaration};
 
 /// Something that files name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,7 +96,7 @@ pub fn places(named: &Named, sources: &Sources, lexicon: &Lexicon) -> Vec<(Place
             || needles.as_ref().is_none_or(|needles| needles.iter().any(|needle| small().contains(needle)))
     };
     let mut found = Vec::new();
-    for (id, source) in sources.iter().filter(|(_, source)| source.name.ends_with(".ron")) {
+    for (id, source) in sources.iter().filter(|(_, source)| is_declaration(&source.name)) {
         let file = pieces(&source.text);
         let naming = Naming { lexicon, document: document_of(&file) };
         let own = file.iter().filter(may_name).flat_map(|piece| naming.in_piece(piece));
@@ -120,7 +120,8 @@ struct Naming<'a> {
 impl Naming<'_> {
     fn in_piece(&self, piece: &Piece) -> Vec<Occurrence> {
         let word = piece.value.clone();
-        let whole = |named: Named, declares: bool| vec![Occurrence { named, span: piece.inner(), declares, verbatim: true }];
+        let whole =
+            |named: Named, declares: bool| vec![Occurrence { named, span: piece.inner(), declares, verbatim: true }];
         match piece.slot {
             Slot::Fact(_) => self.in_fact(piece),
             Slot::Same => self.in_same(piece),
@@ -193,12 +194,8 @@ impl Naming<'_> {
     fn labelled(&self, piece: &Piece, document: Option<&str>, label: &str, span: Span, found: &mut Vec<Occurrence>) {
         let Some(id) = document.or(self.document) else { return };
         let start = span.end - u32::try_from(label.len()).unwrap_or(0).min(span.end - span.start);
-        let one = |named: Named, span: Span| Occurrence {
-            named,
-            span: piece.in_file(span),
-            declares: false,
-            verbatim: true,
-        };
+        let one =
+            |named: Named, span: Span| Occurrence { named, span: piece.in_file(span), declares: false, verbatim: true };
         if document.is_some() {
             found.push(one(Named::Document(id.to_owned()), Span { start: span.start, end: start.saturating_sub(1) }));
         }

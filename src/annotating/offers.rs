@@ -50,7 +50,13 @@ pub struct Offer {
 
 /// What could stand at `offset` of `text`, the best first. `article` is the text that the file annotates.
 #[must_use]
-pub fn offers(corpus: &Corpus, completion: &FactCompletion, text: &str, article: Option<&str>, offset: usize) -> Vec<Offer> {
+pub fn offers(
+    corpus: &Corpus,
+    completion: &FactCompletion,
+    text: &str,
+    article: Option<&str>,
+    offset: usize,
+) -> Vec<Offer> {
     let (steps, slot, piece) = at_place(text, offset);
     let offering = Offering { corpus, text, offset, piece: piece.as_ref() };
     match slot {

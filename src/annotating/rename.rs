@@ -45,7 +45,7 @@ fn fits(corpus: &Corpus, named: &Named, new: &str) -> Result<(), String> {
     let lexicon = &corpus.lexicon;
     match named {
         Named::Entity(_) if lexicon.entity_named(new).is_some() => {
-            Err(format!("the cast has a `{new}` already: `merge` makes two entries one"))
+            Err(format!("the cast has an entry `{new}` already: `whom merge` makes two entries one"))
         }
         Named::Entity(_) if is_keyword(new) => Err(format!("`{new}` is a word of the language")),
         Named::Kind(_) if lexicon.kind_named(new).is_some() => Err(format!("there is a kind `{new}` already")),
@@ -63,7 +63,8 @@ pub(super) fn says_as_much(corpus: &Corpus, edits: &[Edit]) -> Result<(), String
     let errors = |problems: &[Diagnostic]| problems.iter().filter(|problem| problem.is_error()).count();
     let told = |problems: &[Diagnostic]| problems.iter().find(|p| p.is_error()).map(|p| p.message.clone());
     let refused = |why: Option<String>| why.unwrap_or_else(|| "the facts would say something else then".to_owned());
-    let after = Corpus::read_in_part(with(edits, &corpus.sources)).map_err(|error| refused(told(&error.diagnostics)))?;
+    let after =
+        Corpus::read_in_part(with(edits, &corpus.sources)).map_err(|error| refused(told(&error.diagnostics)))?;
     if errors(&after.diagnostics) > errors(&corpus.diagnostics) {
         return Err(refused(told(&after.diagnostics)));
     }

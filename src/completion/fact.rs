@@ -10,13 +10,38 @@ use crate::graph::Store;
 use crate::lexicon::Lexicon;
 use crate::sentence::typing::{FactProgress, fact_progress};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 use std::rc::Rc;
+
+/// Words that bring a fact to an end from nearly anywhere, the likeliest first; `NAME` is something of the cast.
+const WAYS: [&str; 18] = [
+    "",
+    " someone",
+    " rejected someone",
+    " someone rejected someone",
+    " NAME",
+    " reject someone",
+    " to reject someone",
+    " by someone",
+    " rejected by someone",
+    " that someone rejected someone",
+    " not reject someone",
+    " someone to reject someone",
+    " 2025-05-13",
+    " 2025-05-13 and 2025-05-14",
+    " 2 days",
+    " '…'",
+    " of someone",
+    " to 2025-05-13",
+];
 
 /// What someone who types a fact can be offered.
 #[derive(Debug)]
 pub struct FactCompletion {
     lexicon: Lexicon,
     index: Index,
+    /// Words that bring a fact to an end; those that did so last come first.
+    ways: RefCell<Vec<String>>,
 }
 
 /// A word that can stand at the cursor.
@@ -32,7 +57,10 @@ impl FactCompletion {
     /// For the words of a corpus, and how often it uses them.
     #[must_use]
     pub fn new(lexicon: &Lexicon, graph: &Store) -> FactCompletion {
-        FactCompletion { lexicon: lexicon.clone(), index: Index::of(words::of_facts(lexicon, graph)) }
+        let name = lexicon.entities().first().map_or("someone", |entity| entity.id.as_str());
+        let ways = WAYS.iter().map(|way| way.replace("NAME", name)).collect();
+        let index = Index::of(words::of_facts(lexicon, graph));
+        FactCompletion { lexicon: lexicon.clone(), index, ways: RefCell::new(ways) }
     }
 
     /// The words that can stand at the end of `line`, for what is typed of the last one; `labels` are those of the
@@ -42,11 +70,10 @@ impl FactCompletion {
         let own: Vec<Word> = labels.iter().map(|label| words::own_label(label)).collect();
         let mut starts = starts(line);
         let last = starts.pop().unwrap_or(line.len());
-        let mut offers = self.beginning(line, last, &own);
-        // The first words of a name of several.
-        for start in starts.into_iter().rev() {
-            offers.extend(self.beginning(line, start, &[]));
-        }
+        // What is typed of a name of several words goes before another word.
+        let mut offers: Vec<FactOffer> =
+            starts.into_iter().rev().flat_map(|start| self.beginning(line, start, &[])).collect();
+        offers.extend(self.beginning(line, last, &own));
         offers
     }
 
@@ -74,12 +101,28 @@ impl FactCompletion {
         let mut allowed = Vec::new();
         for word in words {
             let many = count.entry(&word.class).or_default();
-            let try_it = || fact_progress(&self.lexicon, &format!("{before}{}", word.text)) != FactProgress::Wrong;
-            if *many < MOST && *fitting.entry(Rc::clone(&word.class)).or_insert_with(try_it) && seen.insert(&word.text) {
+            let try_it = || self.fits(&format!("{before}{}", word.text));
+            if *many < MOST && *fitting.entry(Rc::clone(&word.class)).or_insert_with(try_it) && seen.insert(&word.text)
+            {
                 *many += 1;
                 allowed.push(word);
             }
         }
         allowed
+    }
+
+    /// Whether a fact that begins so can be brought to an end.
+    fn fits(&self, text: &str) -> bool {
+        let progress = |way: &str| fact_progress(&self.lexicon, &format!("{text}{way}"));
+        match progress("") {
+            FactProgress::Wrong => return false,
+            FactProgress::Whole => return true,
+            FactProgress::Open => {}
+        }
+        let mut ways = self.ways.borrow_mut();
+        let Some(at) = ways.iter().position(|way| progress(way) == FactProgress::Whole) else { return false };
+        let way = ways.remove(at);
+        ways.insert(0, way);
+        true
     }
 }

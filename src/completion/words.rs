@@ -261,8 +261,7 @@ const IN_FACTS: [&str; 48] = [
 
 /// Every word that a fact may hold but its labels, the most frequent first.
 pub(super) fn of_facts(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
-    let mut list: Vec<Word> =
-        IN_FACTS.iter().enumerate().map(|(at, word)| Word::grammar(word, 100 - at, "")).collect();
+    let mut list: Vec<Word> = IN_FACTS.iter().enumerate().map(|(at, word)| Word::grammar(word, 100 - at, "")).collect();
     let own: BTreeSet<&str> =
         lexicon.verbs().flat_map(|(_, verb)| &verb.prepositions).map(|(word, _)| word.as_str()).collect();
     list.extend(own.into_iter().filter(|word| !IN_FACTS.contains(word)).map(|word| Word::grammar(word, 1, "")));

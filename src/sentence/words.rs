@@ -46,14 +46,14 @@ pub struct FactWord {
 /// The words of a fact.
 #[must_use]
 pub fn fact_words(lexicon: &Lexicon, text: &str) -> Vec<FactWord> {
-    let scan = lex::scan(lexicon, text, Kind::Fact, &nowhere, false);
+    let read = lex::scan(lexicon, text, Kind::Fact, &nowhere, false);
     let verbs = verb_spans(lexicon, text);
-    let mut words: Vec<FactWord> = scan.tokens.iter().map(|token| word(token, &verbs)).collect();
-    if scan.open_quote {
+    let mut words: Vec<FactWord> = read.tokens.iter().map(|token| word(token, &verbs)).collect();
+    if read.open_quote {
         let end = words.last().map_or(0, |word| word.span.end as usize);
         let rest = text.get(end..).unwrap_or_default();
-        let span = Span::new(end + rest.len() - rest.trim_start().len(), text.len());
-        words.push(FactWord { span, meant: Meant::Quoted });
+        let open = Span::new(end + rest.len() - rest.trim_start().len(), text.len());
+        words.push(FactWord { span: open, meant: Meant::Quoted });
     }
     words
 }

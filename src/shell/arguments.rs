@@ -39,12 +39,13 @@ const OF_ANSWERS: &[&str] = &[
 ];
 
 /// The options that a command looks at, beside its own and those of the output.
-const LOOKED_AT: [(&str, &[&[&str]]); 9] = [
+const LOOKED_AT: [(&str, &[&[&str]]); 10] = [
     ("ask", &[OF_ANSWERS]),
     ("run", &[OF_ANSWERS, &["set", "keep_going", "repeat"]]),
     ("check", &[&["data", "only", "format", "width", "color", "timeout", "max_memory"]]),
     ("new", &[&["data"]]),
     ("fmt", &[&["data", "color"]]),
+    ("lsp", &[&["data"]]),
     ("export", &[&["data", "only", "width", "color", "timeout", "max_rows", "max_memory", "threads"]]),
     ("view", &[&["data", "only", "timeout", "max_rows", "max_memory", "threads"]]),
     ("snapshot", &[&["data", "timeout", "max_memory"]]),
@@ -127,6 +128,15 @@ pub(super) enum Command {
         /// Write nothing; end with 1 if a file would change
         #[arg(long)]
         check: bool,
+    },
+    /// Serve an editor: the language server for fact files, casts and vocabularies, on standard input and output
+    ///
+    /// Problems as you type, completion inside the sentences, what a word means, renames. `docs/editors.md` says how
+    /// editors are told of it.
+    Lsp {
+        /// The stream that it talks on; there is no other, and some editors say so
+        #[arg(long, hide = true)]
+        stdio: bool,
     },
     /// Write the corpus, or what witnesses an answer, for another program
     Export {

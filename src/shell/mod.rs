@@ -27,6 +27,7 @@ mod init;
 mod inputs;
 mod interrupt;
 mod limits;
+mod lsp;
 mod meaning;
 mod new;
 mod pager;
@@ -160,6 +161,7 @@ fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<E
             let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
             Formatting { files: files.clone(), folder, check: *check }.run(streams)
         }
+        Command::Lsp { .. } => lsp::run(options.data.clone()),
         Command::New { article, date } => {
             let data = Path::new("data");
             let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));

@@ -169,7 +169,9 @@ impl Walk<'_> {
     }
 }
 
-fn is_declaration(name: &str) -> bool {
+/// Whether a file of this name declares something: words, a cast, facts.
+#[must_use]
+pub fn is_declaration(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|ending| ending == "ron")
 }
 

@@ -758,3 +758,9 @@ fn limits_are_told_where_they_end_an_answer() {
         "#]],
     );
 }
+
+#[cfg(not(feature = "lsp"))]
+#[test]
+fn a_program_without_the_language_server_says_how_to_build_one() {
+    check(&[], &["lsp"], "", &expect![""]);
+}
