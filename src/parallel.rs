@@ -2,6 +2,7 @@
 //!
 //! Gives the results in the order of the things, whatever thread was done first. Must not know what the work is.
 
+use std::ops::Range;
 use std::panic::resume_unwind;
 use std::thread::{available_parallelism, scope};
 
@@ -19,4 +20,18 @@ pub fn map<T: Sync, R: Send>(things: &[T], least: usize, work: impl Fn(&T) -> R 
         let threads: Vec<_> = things.chunks(each).map(|things| scope.spawn(part(things))).collect();
         threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
     })
+}
+
+/// What `work` makes of the parts of a range: one part for each of at most so many threads, none with fewer than `least`
+/// numbers where there are more parts than one.
+pub fn map_range<R: Send>(
+    range: Range<usize>,
+    threads: usize,
+    least: usize,
+    work: impl Fn(Range<usize>) -> R + Sync,
+) -> Vec<R> {
+    let count = threads.min(range.len() / least.max(1)).max(1);
+    let bound = |part: usize| range.start + range.len() * part / count;
+    let parts: Vec<Range<usize>> = (0..count).map(|part| bound(part)..bound(part + 1)).collect();
+    map(&parts, 1, |part| work(part.clone()))
 }

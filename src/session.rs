@@ -23,6 +23,7 @@ use crate::question::column::rule_rows::RuleRows;
 use crate::question::compile::{Compiled, Context, compile, compile_ends};
 use crate::question::derivation::{Domain, derivation, domain, nothing};
 use crate::question::engine::fixpoint::{self, rule_rows};
+use crate::question::evidence::cite::CitedAct;
 use crate::question::evidence::{self, Evidence, citation, short};
 use crate::question::explain::{Explanation, explain};
 use crate::question::paths::{Hop, hop_witness, shortest};
@@ -112,12 +113,6 @@ impl Session {
         self.brief = brief;
     }
 
-    /// Whether answers are rows alone.
-    #[must_use]
-    pub fn is_brief(&self) -> bool {
-        self.brief
-    }
-
     /// How many threads may work on one question: one, unless this says otherwise. The answer is the same.
     pub fn set_threads(&mut self, threads: usize) {
         self.threads = threads;
@@ -173,13 +168,8 @@ impl Session {
     /// What witnesses a row of a reply.
     #[must_use]
     pub fn witnesses(&self, reply: &Reply, row: usize) -> Vec<Witness> {
-        self.witnesses_until(reply, row, Stop::never())
-    }
-
-    /// What witnesses a row of a reply, as far as it is found before `stop` is set.
-    #[must_use]
-    pub fn witnesses_until(&self, reply: &Reply, row: usize, stop: &Stop) -> Vec<Witness> {
-        self.all_witnesses(reply, row..row + 1, stop).map_or(Vec::new(), |rows| rows.into_iter().flatten().collect())
+        let found = self.all_witnesses(reply, row..row + 1, Stop::never());
+        found.map_or(Vec::new(), |rows| rows.into_iter().flatten().collect())
     }
 
     /// What witnesses some rows of a reply, all found together: a list for each row.
@@ -188,18 +178,11 @@ impl Session {
     /// Where it was stopped.
     pub fn all_witnesses(&self, reply: &Reply, rows: Range<usize>, stop: &Stop) -> Result<Vec<Vec<Witness>>, Stopped> {
         let rows = rows.start..rows.end.min(reply.answer.rows.len());
-        match self.evidence(reply, stop) {
-            None => Ok(rows.map(|row| self.hop(reply, row, stop)).collect()),
-            Some((compiled, evidence)) => {
-                let cited = evidence::cited(compiled, &reply.answer.rows, rows, evidence)?;
-                let told = |act: &evidence::cite::CitedAct| citation::witness(act, evidence);
-                let row = |acts: Vec<evidence::cite::CitedAct>| {
-                    stop.go_on()?;
-                    Ok(acts.iter().map(told).collect())
-                };
-                cited.into_iter().map(row).collect()
-            }
-        }
+        let Some((compiled, evidence)) = self.evidence(reply, stop) else {
+            return Ok(rows.map(|row| self.hop(reply, row, stop)).collect());
+        };
+        let told = |acts: &[CitedAct]| acts.iter().map(|act| citation::witness(act, evidence)).collect();
+        evidence::each_cited(compiled, &reply.answer.rows, rows, evidence, told)
     }
 
     /// Where some rows of a reply stand, in short, all found together: `B5 · A2 B2`.
@@ -208,13 +191,11 @@ impl Session {
     /// Where it was stopped.
     pub fn all_sources(&self, reply: &Reply, rows: Range<usize>, stop: &Stop) -> Result<Vec<String>, Stopped> {
         let rows = rows.start..rows.end.min(reply.answer.rows.len());
-        match self.evidence(reply, stop) {
-            None => Ok(rows.map(|row| short::of_witnesses(&self.hop(reply, row, stop))).collect()),
-            Some((compiled, evidence)) => {
-                let cited = evidence::cited(compiled, &reply.answer.rows, rows, evidence)?;
-                cited.iter().map(|acts| stop.go_on().map(|()| short::of_acts(acts, &self.corpus.graph))).collect()
-            }
-        }
+        let Some((compiled, evidence)) = self.evidence(reply, stop) else {
+            return Ok(rows.map(|row| short::of_witnesses(&self.hop(reply, row, stop))).collect());
+        };
+        let told = |acts: &[CitedAct]| short::of_acts(acts, &self.corpus.graph);
+        evidence::each_cited(compiled, &reply.answer.rows, rows, evidence, told)
     }
 
     /// Why a row of a reply is an answer, as far as that is found before `stop` is set; where the reply has none, what
@@ -286,8 +267,8 @@ impl Session {
         let compiled = compile(&query, self.context(&self.lexicon, &self.rules, question, &locate));
         compiled.is_ok_and(|compiled| {
             let columns: Vec<_> = compiled.columns.iter().map(|column| column.var).collect();
-            let ground = self.ground(compiled, Stop::never());
-            let Ok(Ground::Question(compiled, _, rule_rows)) = ground else { return false };
+            let ground = self.ground(&compiled, Stop::never());
+            let Ok((_, rule_rows)) = ground else { return false };
             let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(Stop::never()) };
             with.rows(&compiled.rel, &compiled.names, &columns).is_ok_and(|rows| !rows.is_empty())
         })
@@ -312,13 +293,12 @@ impl Session {
         stop: &Stop,
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
-        let compiled = compile(query, context)?;
-        let Ok(mut ground) = self.ground(compiled, stop) else { return Ok(Outcome::Stopped(0)) };
-        let Ground::Question(compiled, rules, rule_rows) = &mut ground else { return Ok(Outcome::Defined) };
-        let with = Evaluation { rule_rows, ..self.evaluation(stop) };
+        let mut compiled = compile(query, context)?;
+        let Ok((rules, rule_rows)) = self.ground(&compiled, stop) else { return Ok(Outcome::Stopped(0)) };
+        let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(stop) };
         let explains = query.mode == Mode::Explain;
         let answer = if self.brief && !explains {
-            brief(compiled, with).map_err(|Stopped| 0)
+            brief(&compiled, with).map_err(|Stopped| 0)
         } else {
             let mode = if explains { Mode::Rows } else { query.mode };
             let input = Input::Query(Query { mode, ..query.clone() });
@@ -328,24 +308,25 @@ impl Session {
                 None => reading.taken,
             });
             if explains {
-                let explanation = explain(compiled, rules, canonical, reading, with);
+                let explanation = explain(&compiled, &rules, canonical, reading, with);
                 return Ok(explanation.map_or(Outcome::Stopped(0), |found| Outcome::Explained(Box::new(found))));
             }
-            answer(compiled, canonical, reading, with)
+            answer(&mut compiled, canonical, reading, with)
         };
+        let ground = Ground::Question(Box::new(compiled), rules, rule_rows);
         Ok(match answer {
             Err(found) => Outcome::Stopped(found),
             Ok(answer) => Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground, domain: Tried::new() })),
         })
     }
 
-    /// A question with the rules that it may refer to: those of its own are numbered after those of the session.
-    fn ground(&self, compiled: Compiled, stop: &Stop) -> Result<Ground, Stopped> {
+    /// The rules that a question may refer to, its own numbered after those of the session, and their rows.
+    fn ground(&self, compiled: &Compiled, stop: &Stop) -> Result<(Rules, RuleRows), Stopped> {
         let mut rules = self.rules.clone();
         rules.list.extend(compiled.rules.iter().cloned());
         let ground = fixpoint::Ground { store: &self.corpus.graph, lexicon: &self.lexicon, stop };
         let rule_rows = rule_rows(&rules, &compiled.rel, ground)?;
-        Ok(Ground::Question(Box::new(compiled), rules, rule_rows))
+        Ok((rules, rule_rows))
     }
 
     /// How two things are connected: one row an act.

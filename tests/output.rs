@@ -8,8 +8,8 @@ use whom::question::evidence::short::of_witnesses;
 use whom::question::reason::Derivation;
 use whom::stop::Stop;
 
-fn person(id: &str, name: &str) -> Cell {
-    Cell { kind: Kind::Entity("person".into()), id: id.into(), name: name.into() }
+fn person<'a>(id: &'a str, name: &'a str) -> Cell<'a> {
+    Cell { kind: Kind::Entity("person"), id: id.into(), name: name.into() }
 }
 
 fn citation(document: &str, unit: u32, sentence: &str) -> Citation {
@@ -61,7 +61,7 @@ fn witnesses(row: usize) -> Vec<Witness> {
 
 fn view() -> View<'static> {
     let invitation = "invitation: Putin invited Zelensky to the Moscow talks";
-    let invitation = Cell { kind: Kind::Act("invite".into()), id: "A/invite".into(), name: invitation.into() };
+    let invitation = Cell { kind: Kind::Act("invite"), id: "A/invite".into(), name: invitation.into() };
     View {
         ids: None,
         question: "who rejected what offered by whom".into(),

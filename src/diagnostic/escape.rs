@@ -23,6 +23,9 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 /// Like [`escape`], but line ends stay: for texts of several lines, such as whole files in a data format.
 #[must_use]
 pub fn escape_lines(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        return Cow::Borrowed(text);
+    }
     let mut safe = Escaped::default();
     safe.push(text, |c| c == '\n' || c == '\t');
     if safe.changed { Cow::Owned(safe.text) } else { Cow::Borrowed(text) }

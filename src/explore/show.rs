@@ -5,7 +5,7 @@ use super::find::Subject;
 use super::sheet::{Column, Sheet};
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity, Voice};
-use crate::graph::{MentionView, RoleView, UnitView, entity_name};
+use crate::graph::{MentionView, RoleView, UnitView};
 use crate::lexicon::{EntityId, Origin, Role, Tie};
 use crate::source::Place;
 
@@ -29,7 +29,7 @@ struct Showing<'a> {
 impl Showing<'_> {
     fn entity(self, id: EntityId) -> Sheet {
         let graph = self.acts.graph();
-        let mut sheet = Sheet::about(entity_name(graph, id));
+        let mut sheet = Sheet::about(graph.entity_name(id));
         sheet.line("id", graph.entity_id(id));
         sheet.line("kind", self.corpus.lexicon.kind(graph.kind(id)).name.clone());
         let origin = graph.origin(id);
@@ -61,7 +61,7 @@ impl Showing<'_> {
 
     /// Ties from it, then those to it.
     fn ties(self, id: EntityId) -> Vec<Vec<String>> {
-        let name = |id: EntityId| entity_name(self.acts.graph(), id).to_owned();
+        let name = |id: EntityId| self.acts.graph().entity_name(id).to_owned();
         let entities = self.corpus.lexicon.entities();
         let own = entities.get(id.0 as usize).map_or(&[][..], |entity| &entity.ties);
         let mut rows: Vec<Vec<String>> =

@@ -4,19 +4,16 @@ use super::standing::{Standing, VoiceClass};
 use super::store::Store;
 use super::{MentionView, RoleView};
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
-use crate::lexicon::{EntityId, Lexicon, Role, Says, Verb, VerbId};
-
-/// The name of an entity, as answers print it.
-#[must_use]
-pub fn entity_name(graph: &Store, entity: EntityId) -> &str {
-    graph.entity_name(entity)
-}
+use crate::lexicon::{Lexicon, Role, Says, Verb, VerbId};
+use std::borrow::Cow;
 
 /// An act as a noun and a short sentence: who did what to whom. The sentence says no more than is told: what only was
 /// planned `would` be done, what is only reported is so `reportedly`, and a role that only another voice tells is left out.
 #[must_use]
 pub fn describe_act(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
-    format!("{}: {}", lexicon.verb(graph.verb(act)).noun, core_sentence(graph, lexicon, act))
+    let mut words = format!("{}: ", lexicon.verb(graph.verb(act)).noun);
+    Writer::new(graph, lexicon, act).sentence_into(&CORE, &mut words);
+    words
 }
 
 /// An act as a short sentence: who did what to whom.
@@ -35,8 +32,12 @@ pub fn sentence_of(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
 #[must_use]
 pub fn name_of(graph: &Store, lexicon: &Lexicon, filler: Filler) -> String {
     match filler {
-        Filler::Entity(id) => entity_name(graph, id).to_owned(),
-        Filler::Act(id) => Writer::new(graph, lexicon, id).noun(),
+        Filler::Entity(id) => graph.entity_name(id).to_owned(),
+        Filler::Act(id) => {
+            let mut words = String::new();
+            Writer::new(graph, lexicon, id).noun(&mut words);
+            words
+        }
     }
 }
 
@@ -56,25 +57,17 @@ struct Writer<'a> {
     id: VerbId,
     verb: &'a Verb,
     told: Telling,
+    /// The roles that are written: those that stand as the act does.
+    edges: Vec<RoleView<'a>>,
     /// In how many clauses it stands.
     depth: u8,
-    /// The mention that a clause makes of the act: the roles that it tells are written whatever else is told.
-    heard: Option<MentionView<'a>>,
 }
 
 impl<'a> Writer<'a> {
     fn new(graph: &'a Store, lexicon: &'a Lexicon, act: ActId) -> Self {
-        let id = graph.verb(act);
-        Writer {
-            graph,
-            lexicon,
-            act,
-            id,
-            verb: lexicon.verb(id),
-            told: Telling::of(graph.told(act)),
-            depth: 0,
-            heard: None,
-        }
+        let (id, told) = (graph.verb(act), Telling::of(graph.told(act)));
+        let edges = graph.roles(act).filter(|edge| told.tells(edge, graph)).collect();
+        Writer { graph, lexicon, act, id, verb: lexicon.verb(id), told, edges, depth: 0 }
     }
 
     /// The same of an act in a clause of this one.
@@ -82,98 +75,118 @@ impl<'a> Writer<'a> {
         Writer { depth: self.depth + 1, ..Writer::new(self.graph, self.lexicon, act) }
     }
 
+    /// The same of an act in a clause that a mention makes of it: the roles that it tells are written, and of the others
+    /// those that say what the act is.
+    fn heard(&self, mention: MentionView<'a>) -> Self {
+        let inner = self.inner(mention.act());
+        let is_core = |edge: &RoleView<'_>| CORE.contains(&edge.role) && inner.told.tells(edge, self.graph);
+        let is_written = |edge: &RoleView<'_>| mention.tells(edge.index) || is_core(edge);
+        Writer { edges: self.graph.roles(inner.act).filter(is_written).collect(), ..inner }
+    }
+
     fn sentence(&self, roles: &[Role]) -> String {
-        self.clause(&self.told.predicate(self.verb), roles)
-    }
-
-    /// Who, a predicate, and what follows it.
-    fn clause(&self, predicate: &str, roles: &[Role]) -> String {
-        let agents = self.fillers(Role::Agent);
-        let agent = if agents.is_empty() { "someone".to_owned() } else { agents };
-        format!("{agent} {}", self.predicate(predicate, roles))
-    }
-
-    fn predicate(&self, predicate: &str, roles: &[Role]) -> String {
-        let mut words = predicate.to_owned();
-        let mut closed = false;
-        let object = self.fillers(self.verb.object);
-        if !object.is_empty() && self.verb.behind.is_none() {
-            words.extend([" ", object.as_str()]);
-            closed = self.edges(self.verb.object).iter().any(|edge| self.voices(edge.filler).is_some());
-        }
-        let own = |role: &&Role| **role != Role::Agent && (**role != self.verb.object || self.verb.behind.is_some());
-        for role in roles.iter().filter(own) {
-            // What follows a clause would be read as part of it.
-            let comma = if closed { "," } else { "" };
-            words.extend(self.role(*role).map(|role| format!("{comma} {role}")));
-        }
+        let mut words = String::new();
+        self.sentence_into(roles, &mut words);
         words
     }
 
-    /// A role behind its preposition; a clause needs none, but after `if` and `because`.
-    fn role(&self, role: Role) -> Option<String> {
-        let fillers = Some(self.fillers(role)).filter(|fillers| !fillers.is_empty())?;
-        let act = self.edges(role).iter().any(|edge| matches!(edge.filler, Filler::Act(_)));
+    fn sentence_into(&self, roles: &[Role], words: &mut String) {
+        self.clause(&self.told.predicate(self.verb), roles, words);
+    }
+
+    /// Who, a predicate, and what follows it.
+    fn clause(&self, predicate: &str, roles: &[Role], words: &mut String) {
+        if !self.fillers(Role::Agent, words) {
+            words.push_str("someone");
+        }
+        words.push(' ');
+        self.predicate(predicate, roles, words);
+    }
+
+    fn predicate(&self, predicate: &str, roles: &[Role], words: &mut String) {
+        words.push_str(predicate);
+        let mut closed = false;
+        if self.verb.behind.is_none() && self.edges(self.verb.object).next().is_some() {
+            words.push(' ');
+            self.fillers(self.verb.object, words);
+            closed = self.tells_clause(self.verb.object);
+        }
+        let own = |role: &&Role| **role != Role::Agent && (**role != self.verb.object || self.verb.behind.is_some());
+        for role in roles.iter().filter(own) {
+            self.role(*role, closed, words);
+        }
+    }
+
+    /// A role behind its preposition; a clause needs none, but after `if` and `because`. What follows a clause would be read
+    /// as part of it, without a comma.
+    fn role(&self, role: Role, closed: bool, words: &mut String) {
+        let mut edges = self.edges(role).peekable();
+        if edges.peek().is_none() {
+            return;
+        }
+        words.push_str(if closed { ", " } else { " " });
+        let (act, start) = (edges.any(|edge| matches!(edge.filler, Filler::Act(_))), words.len());
+        self.fillers(role, words);
         // `on 2025-03-01`, but `in 2025-03`.
-        let month = role == Role::Time && fillers.len() < DAY.len();
+        let month = role == Role::Time && words.len() - start < DAY.len();
         let preposition = match preposition(self.verb, role) {
             _ if month => "in",
-            _ if self.edges(role).iter().any(|edge| self.voices(edge.filler).is_some()) => return Some(fillers),
+            _ if act && self.tells_clause(role) => return,
             "because of" if act => "because",
             other => other,
         };
-        Some(format!("{preposition} {fillers}"))
+        words.insert(start, ' ');
+        words.insert_str(start, preposition);
     }
 
-    fn edges(&self, role: Role) -> Vec<RoleView<'a>> {
-        let core = self.heard.is_none() || CORE.contains(&role);
-        let telling = |edge: &RoleView<'_>| {
-            core && edge.mentions().any(|mention| self.graph.way(mention).meets(self.told.ways()))
-        };
-        let heard = |edge: &RoleView<'_>| self.heard.is_some_and(|mention| mention.tells(edge.index));
-        let of_role = self.graph.roles(self.act).filter(|edge| edge.role == role);
-        of_role.filter(|edge| heard(edge) || telling(edge)).collect()
+    /// What is written of a role.
+    fn edges(&self, role: Role) -> impl Iterator<Item = &RoleView<'a>> {
+        self.edges.iter().filter(move |edge| edge.role == role)
+    }
+
+    /// Whether a role is written as a clause.
+    fn tells_clause(&self, role: Role) -> bool {
+        self.edges(role).any(|edge| self.voices(edge.filler).is_some())
     }
 
     /// Those that are told in the same ways as the act: together in one mention they act together; in different
-    /// mentions they are rivals, with a stroke between.
-    fn fillers(&self, role: Role) -> String {
-        let edges = self.edges(role);
-        let mut text = String::new();
-        for (at, edge) in edges.iter().enumerate() {
+    /// mentions they are rivals, with a stroke between. Gives whether there is any.
+    fn fillers(&self, role: Role, words: &mut String) -> bool {
+        for (at, edge) in self.edges(role).enumerate() {
             if at > 0 {
-                let before = edges.iter().take(at);
-                let joint =
-                    before.into_iter().any(|other| other.mentions().any(|m| edge.mentions().any(|own| own == m)));
-                text.push_str(if joint { " and " } else { " / " });
+                let mut before = self.edges(role).take(at);
+                let joint = before.any(|other| other.mentions().any(|m| edge.mentions().any(|own| own == m)));
+                words.push_str(if joint { " and " } else { " / " });
             }
-            text.push_str(&self.name(role, edge.filler));
+            self.name(role, edge.filler, words);
         }
-        text
+        self.edges(role).next().is_some()
     }
 
-    fn name(&self, role: Role, filler: Filler) -> String {
+    fn name(&self, role: Role, filler: Filler, words: &mut String) {
         let id = match filler {
-            Filler::Entity(id) => return entity_name(self.graph, id).to_owned(),
+            Filler::Entity(id) => return words.push_str(self.graph.entity_name(id)),
             Filler::Act(id) => id,
         };
-        let inner = self.inner(id);
         if self.depth < DEEPEST {
             if let Some(mention) = self.voices(filler) {
-                return self.complement(&Writer { heard: Some(mention), ..inner }, mention);
+                return self.complement(&self.heard(mention), mention, words);
             }
             if matches!(role, Role::Condition | Role::Reason) && preposition(self.verb, role) != "for" {
-                return inner.clause(&inner.verb.past, &CORE);
+                let inner = self.inner(id);
+                return inner.clause(&inner.verb.past, &CORE, words);
             }
         }
-        inner.noun()
+        self.inner(id).noun(words);
     }
 
     /// `the offer by Corvia`
-    fn noun(&self) -> String {
-        let by = self.fillers(Role::Agent);
-        let noun = &self.verb.noun;
-        if by.is_empty() { format!("the {noun}") } else { format!("the {noun} by {by}") }
+    fn noun(&self, words: &mut String) {
+        words.extend(["the ", self.verb.noun.as_str()]);
+        if self.edges(Role::Agent).next().is_some() {
+            words.push_str(" by ");
+            self.fillers(Role::Agent, words);
+        }
     }
 
     /// How the clause of this act tells of another, if it does.
@@ -186,14 +199,15 @@ impl<'a> Writer<'a> {
     }
 
     /// What is said, wanted or denied: `that Arvenia rejected the ceasefire`, `to phone Vladimir Putin`.
-    fn complement(&self, inner: &Writer<'_>, mention: MentionView<'_>) -> String {
+    fn complement(&self, inner: &Writer<'_>, mention: MentionView<'_>, words: &mut String) {
         let denies = self.verb.says == Some(Says::Denied);
         let wishes = self.verb.says == Some(Says::Hypothetical) || (denies && mention.mode() == Mode::Hypothetical);
         let agents =
-            |writer: &Writer<'_>| -> Vec<Filler> { writer.edges(Role::Agent).iter().map(|edge| edge.filler).collect() };
+            |writer: &Writer<'_>| -> Vec<Filler> { writer.edges(Role::Agent).map(|edge| edge.filler).collect() };
         let not = (mention.polarity() == Polarity::DidNot) != denies;
         if wishes && !not && agents(self) == agents(inner) {
-            return format!("to {}", inner.predicate(&inner.verb.base, &Role::ALL));
+            words.push_str("to ");
+            return inner.predicate(&inner.verb.base, &Role::ALL, words);
         }
         let asks = self.lexicon.verb_named("ask").is_some_and(|ask| self.lexicon.is_a(self.id, ask));
         let base = inner.verb.base.as_str();
@@ -210,7 +224,8 @@ impl<'a> Writer<'a> {
             Mode::Done if not => format!("{hedge}did not {base}"),
             Mode::Done => format!("{hedge}{}", inner.verb.past),
         };
-        format!("that {}", inner.clause(&predicate, &Role::ALL))
+        words.push_str("that ");
+        inner.clause(&predicate, &Role::ALL, words);
     }
 }
 
@@ -240,6 +255,11 @@ impl Telling {
         Telling::Refused,
     ];
 
+    /// Whether something of an act is told in this way.
+    fn tells(self, edge: &RoleView<'_>, graph: &Store) -> bool {
+        edge.mentions().any(|mention| graph.way(mention).meets(self.ways()))
+    }
+
     fn of(told: Standing) -> Telling {
         Telling::ALL.into_iter().find(|telling| told.meets(telling.ways())).unwrap_or(Telling::Untold)
     }
@@ -260,9 +280,9 @@ impl Telling {
     }
 
     /// The verb, claiming no more than is told.
-    fn predicate(self, verb: &Verb) -> String {
-        match self {
-            Telling::Stands => verb.past.clone(),
+    fn predicate(self, verb: &Verb) -> Cow<'_, str> {
+        let told = match self {
+            Telling::Stands => return Cow::Borrowed(&verb.past),
             Telling::Reported => format!("reportedly {}", verb.past),
             Telling::Possible => format!("possibly {}", verb.past),
             Telling::Future => format!("will {}", verb.base),
@@ -271,7 +291,8 @@ impl Telling {
             Telling::DeniedAhead => format!("will not {}", verb.base),
             Telling::Refused => format!("would not {}", verb.base),
             Telling::Untold => format!("({})", verb.base),
-        }
+        };
+        Cow::Owned(told)
     }
 }
 

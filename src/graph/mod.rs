@@ -33,7 +33,7 @@ mod visit;
 pub use build::{Edge, Node, Whole};
 pub use builder::Builder;
 pub use column::Column;
-pub use describe::{core_sentence, describe_act, entity_name, name_of, preposition, sentence_of};
+pub use describe::{core_sentence, describe_act, name_of, preposition, sentence_of};
 pub use document::{DocumentView, UnitView};
 pub use freeze::PARTICIPANTS;
 pub use holding::Holding;

@@ -26,8 +26,10 @@ pub(super) fn write(view: &View, tabs: bool, options: &Options, out: &mut dyn Wr
         return lines(view, options, &mut |cells| put(cells, tabs, out));
     }
     let mut csv = csv::Writer::from_writer(out);
-    let written = |cell: &String| escape_lines(&guarded(cell)).into_owned();
-    lines(view, options, &mut |cells| Ok(csv.write_record(cells.iter().map(written))?))?;
+    lines(view, options, &mut |cells| {
+        cells.iter().try_for_each(|cell| csv.write_field(safe(cell).as_bytes()))?;
+        Ok(csv.write_record(None::<&[u8]>)?)
+    })?;
     csv.flush()
 }
 
@@ -35,7 +37,7 @@ pub(super) fn write(view: &View, tabs: bool, options: &Options, out: &mut dyn Wr
 /// cell is written as all others are.
 fn identified(names: &[&str], ids: &Ids<'_>, stop: &Stop, tabs: bool, out: &mut dyn Write) -> io::Result<()> {
     let between = if tabs { '\t' } else { ',' };
-    put(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), tabs, out)?;
+    put(&names.iter().map(|name| Cow::from(*name)).collect::<Vec<_>>(), tabs, out)?;
     let mut text = String::new();
     for row in 0..ids.count {
         let (start, mut plain) = (text.len(), true);
@@ -57,7 +59,7 @@ fn identified(names: &[&str], ids: &Ids<'_>, stop: &Stop, tabs: bool, out: &mut 
             let cell = |column| {
                 let mut text = String::new();
                 (ids.write)(row, column, &mut text);
-                text
+                Cow::from(text)
             };
             put(&(0..names.len()).map(cell).collect::<Vec<_>>(), tabs, out)?;
         }
@@ -82,13 +84,13 @@ const PLAIN: [bool; 256] = {
 };
 
 /// Writes one row.
-fn put(cells: &[String], tabs: bool, out: &mut dyn Write) -> io::Result<()> {
+fn put(cells: &[Cow<'_, str>], tabs: bool, out: &mut dyn Write) -> io::Result<()> {
     if tabs {
         let cells: Vec<String> = cells.iter().map(|cell| escape(&tabbed(&guarded(cell))).into_owned()).collect();
         return writeln!(out, "{}", cells.join("\t"));
     }
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(cells.iter().map(|cell| escape_lines(&guarded(cell)).into_owned()))?;
+    csv.write_record(cells.iter().map(|cell| safe(cell).into_owned()))?;
     csv.flush()
 }
 
@@ -111,53 +113,56 @@ fn is_negative(cell: &str) -> bool {
     digits.starts_with(|c: char| c.is_ascii_digit()) && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
 }
 
+/// Writes the cells of one line.
+type Put<'a> = dyn FnMut(&[Cow<'_, str>]) -> io::Result<()> + 'a;
+
 /// Gives each line to `put`, the names of the columns first.
-fn lines(view: &View, options: &Options, put: &mut dyn FnMut(&[String]) -> io::Result<()>) -> io::Result<()> {
+fn lines(view: &View, options: &Options, put: &mut Put<'_>) -> io::Result<()> {
     put(&head(view, options))?;
     if view.is_unrecorded() {
-        let no = vec!["no".to_owned()];
-        return lines_of(&no, "", &[], options, put);
+        return lines_of(&["no".into()], String::new(), &[], options, put);
     }
     for (index, row) in view.wanted() {
         let cells = cells(view, row, options.ids);
         match cited(options) {
             Cite::None => put(&cells)?,
-            Cite::Short => lines_of(&cells, &(view.sources)(index), &[], options, put)?,
-            Cite::Rows => lines_of(&cells, "", &(view.witnesses)(index), options, put)?,
+            Cite::Short => lines_of(&cells, (view.sources)(index), &[], options, put)?,
+            Cite::Rows => lines_of(&cells, String::new(), &(view.witnesses)(index), options, put)?,
         }
     }
     view.stop.go_on().map_err(io::Error::other)
 }
 
-fn head(view: &View, options: &Options) -> Vec<String> {
+fn head<'a>(view: &'a View, options: &Options) -> Vec<Cow<'a, str>> {
     let columns = view.machine_columns().into_iter();
     let plain = options.ids || view.shape != Shape::Table;
-    let mut head: Vec<String> = if plain {
-        columns.map(str::to_owned).collect()
+    let mut head: Vec<Cow<'_, str>> = if plain {
+        columns.map(Cow::from).collect()
     } else {
-        columns.flat_map(|name| [name.to_owned(), format!("{name}_id")]).collect()
+        columns.flat_map(|name| [name.into(), format!("{name}_id").into()]).collect()
     };
     match cited(options) {
         Cite::None => {}
-        Cite::Short => head.push("sources".to_owned()),
-        Cite::Rows => head.extend(CITATION.map(str::to_owned)),
+        Cite::Short => head.push("sources".into()),
+        Cite::Rows => head.extend(CITATION.map(Cow::from)),
     }
     head
 }
 
-fn cells(view: &View, row: &[Cell], ids: bool) -> Vec<String> {
+fn cells<'a>(view: &View, row: &'a [Cell<'_>], ids: bool) -> Vec<Cow<'a, str>> {
+    let id = |cell: &'a Cell<'_>| Cow::from(&*cell.id);
     match view.shape {
-        Shape::YesNo => vec!["yes".to_owned()],
-        Shape::No => vec!["no".to_owned()],
-        Shape::Count => row.iter().map(|cell| cell.id.clone()).collect(),
-        Shape::Table if ids => row.iter().map(|cell| cell.id.clone()).collect(),
+        Shape::YesNo => vec!["yes".into()],
+        Shape::No => vec!["no".into()],
+        Shape::Count => row.iter().map(id).collect(),
+        Shape::Table if ids => row.iter().map(id).collect(),
         Shape::Table => row.iter().flat_map(named).collect(),
     }
 }
 
-fn named(cell: &Cell) -> [String; 2] {
-    let name = if cell.id.is_empty() { String::new() } else { cell.name.clone() };
-    [name, cell.id.clone()]
+fn named<'a>(cell: &'a Cell<'_>) -> [Cow<'a, str>; 2] {
+    let name = if cell.id.is_empty() { "" } else { &*cell.name };
+    [name.into(), (&*cell.id).into()]
 }
 
 /// The columns of a citation.
@@ -170,24 +175,32 @@ fn cited(options: &Options) -> Cite {
 
 /// The lines of one row: one, or one for each citation.
 fn lines_of(
-    cells: &[String],
-    sources: &str,
+    cells: &[Cow<'_, str>],
+    sources: String,
     witnesses: &[Witness],
     options: &Options,
-    put: &mut dyn FnMut(&[String]) -> io::Result<()>,
+    put: &mut Put<'_>,
 ) -> io::Result<()> {
-    let with = |more: Vec<String>| [cells, more.as_slice()].concat();
+    let mut with = |more: &[Cow<'_, str>]| put(&[cells, more].concat());
     let mut citations =
         witnesses.iter().flat_map(|witness| witness.citations.iter().map(move |told| (witness, told))).peekable();
     match cited(options) {
-        Cite::None => put(cells),
-        Cite::Short => put(&with(vec![sources.to_owned()])),
-        Cite::Rows if citations.peek().is_none() => put(&with(CITATION.map(|_| String::new()).to_vec())),
+        Cite::None => with(&[]),
+        Cite::Short => with(&[sources.into()]),
+        Cite::Rows if citations.peek().is_none() => with(&CITATION.map(|_| "".into())),
         Cite::Rows => citations.try_for_each(|(witness, told)| {
-            let voice = told.voice.join(" → ");
-            let (act, document, unit) = (witness.text.clone(), told.document.clone(), told.unit.to_string());
-            put(&with(vec![act, document, unit, voice, told.sentence.clone()]))
+            let (unit, voice) = (told.unit.to_string().into(), told.voice.join(" → ").into());
+            let text = |text: &String| Cow::from(text.clone());
+            with(&[text(&witness.text), text(&told.document), unit, voice, text(&told.sentence)])
         }),
+    }
+}
+
+/// The cell as it is written: what a spreadsheet would run is guarded, what a terminal would obey is escaped.
+fn safe(cell: &str) -> Cow<'_, str> {
+    match guarded(cell) {
+        Cow::Borrowed(cell) => escape_lines(cell),
+        Cow::Owned(cell) => Cow::Owned(escape_lines(&cell).into_owned()),
     }
 }
 

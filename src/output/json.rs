@@ -152,7 +152,7 @@ struct Because {
 /// The cells of a row, each under its column.
 struct Filled<'a> {
     columns: Vec<&'a str>,
-    cells: &'a [Cell],
+    cells: &'a [Cell<'a>],
     ids: bool,
 }
 
@@ -160,11 +160,11 @@ impl Serialize for Filled<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.cells.len()))?;
         for (column, cell) in self.columns.iter().zip(self.cells) {
-            match (&cell.kind, self.ids) {
+            match (cell.kind, self.ids) {
                 (Kind::Absent, _) => map.serialize_entry(column, &())?,
                 (Kind::Number, _) => map.serialize_entry(column, &cell.id.parse::<u64>().ok())?,
                 (_, true) => map.serialize_entry(column, &cell.id)?,
-                (kind, false) => map.serialize_entry(column, &Named::new(kind, cell))?,
+                (_, false) => map.serialize_entry(column, &Named::new(cell))?,
             }
         }
         map.end()
@@ -181,10 +181,10 @@ struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    fn new(kind: &'a Kind, cell: &'a Cell) -> Self {
-        let (kind, verb) = match kind {
-            Kind::Entity(kind) => (kind.as_str(), None),
-            Kind::Act(verb) => ("act", Some(verb.as_str())),
+    fn new(cell: &'a Cell<'_>) -> Self {
+        let (kind, verb) = match cell.kind {
+            Kind::Entity(kind) => (kind, None),
+            Kind::Act(verb) => ("act", Some(verb)),
             Kind::Document => ("document", None),
             Kind::Number => ("number", None),
             Kind::Absent => ("absent", None),

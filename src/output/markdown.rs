@@ -22,7 +22,7 @@ pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::
         Shape::YesNo => writeln!(out, "No record.")?,
         Shape::No => writeln!(out, "No.")?,
         Shape::Count => {
-            let number = view.rows.first().and_then(|row| row.first()).map_or("0", |cell| cell.name.as_str());
+            let number = view.rows.first().and_then(|row| row.first()).map_or("0", |cell| &*cell.name);
             writeln!(out, "{}", text(number))?;
         }
     }

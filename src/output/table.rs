@@ -41,7 +41,7 @@ pub(super) fn yes_or_no(view: &View) -> Styled {
 /// The number alone.
 pub(super) fn number(view: &View) -> Styled {
     let mut out = Styled::default();
-    let number = view.rows.first().and_then(|row| row.first()).map_or("0", |cell| cell.name.as_str());
+    let number = view.rows.first().and_then(|row| row.first()).map_or("0", |cell| &*cell.name);
     out.line(Ink::Name, number);
     out
 }
@@ -52,7 +52,7 @@ fn rows(view: &View, width: Option<usize>) -> Option<Styled> {
     columns.push(Column::words("sources", Ink::Faint));
     let row = |(index, row): (usize, &Vec<super::Cell>)| {
         let mut cells = vec![(view.before + index + 1).to_string()];
-        cells.extend(row.iter().map(|cell| cell.name.clone()));
+        cells.extend(row.iter().map(|cell| cell.name.clone().into_owned()));
         cells.push((view.sources)(index));
         cells
     };

@@ -3,6 +3,7 @@
 use crate::question::answer::{Shape, Witness};
 use crate::question::reason::Derivation;
 use crate::stop::Stop;
+use std::borrow::Cow;
 
 /// An answer, ready to be written.
 pub struct View<'a> {
@@ -17,7 +18,7 @@ pub struct View<'a> {
     /// The names of the columns; none for yes or no.
     pub columns: Vec<String>,
     /// The rows, as many cells in each as there are columns.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<Cell<'a>>>,
     /// How many rows of the answer stand before these.
     pub before: usize,
     /// How many rows of the answer stand after these.
@@ -47,7 +48,7 @@ pub struct Ids<'a> {
     pub write: Box<WriteCell<'a>>,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// Whether there are no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -55,7 +56,7 @@ impl View<'_> {
     }
 
     /// The rows, each with its number in this view (from 0), until nobody wants them any more.
-    pub(super) fn wanted(&self) -> impl Iterator<Item = (usize, &Vec<Cell>)> {
+    pub(super) fn wanted(&self) -> impl Iterator<Item = (usize, &Vec<Cell<'a>>)> {
         self.rows.iter().enumerate().take_while(|_| !self.stop.is_set())
     }
 
@@ -84,22 +85,22 @@ impl View<'_> {
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct Cell<'a> {
     /// What it is.
-    pub kind: Kind,
+    pub kind: Kind<'a>,
     /// Its id in the files: `putin`, `B/no`; a number as digits; empty for nothing.
-    pub id: String,
+    pub id: Cow<'a, str>,
     /// Its name in full.
-    pub name: String,
+    pub name: Cow<'a, str>,
 }
 
 /// What a cell holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind<'a> {
     /// An entity of this kind: `person`.
-    Entity(String),
+    Entity(&'a str),
     /// An act with this verb: `invite`.
-    Act(String),
+    Act(&'a str),
     /// A document.
     Document,
     /// A number.
@@ -108,16 +109,16 @@ pub enum Kind {
     Absent,
 }
 
-impl Cell {
+impl Cell<'_> {
     /// The cell that holds a number.
     #[must_use]
     pub fn number(count: u64) -> Self {
-        Cell { kind: Kind::Number, id: count.to_string(), name: count.to_string() }
+        Cell { kind: Kind::Number, id: count.to_string().into(), name: count.to_string().into() }
     }
 
     /// The cell that holds nothing.
     #[must_use]
     pub fn absent() -> Self {
-        Cell { kind: Kind::Absent, id: String::new(), name: "—".to_owned() }
+        Cell { kind: Kind::Absent, id: "".into(), name: "—".into() }
     }
 }

@@ -9,7 +9,7 @@ use super::contrary::{contrary, expressly};
 use super::engine::{Found, Sought, prepare};
 use super::notes;
 use super::rows::Rows;
-use crate::graph::{Store, entity_name};
+use crate::graph::Store;
 use crate::lexicon::{Interval, Lexicon, Origin};
 use crate::sentence::tree::Mode;
 use crate::stop::{Stop, Stopped};
@@ -167,7 +167,7 @@ fn key(value: Option<Value>, store: &Store) -> Key {
                 Origin::Date(interval) => Some(interval),
                 _ => None,
             };
-            (false, time, entity_name(store, id).to_lowercase(), value)
+            (false, time, store.entity_name(id).to_lowercase(), value)
         }
         Some(Value::Absent) | None => (true, None, String::new(), value),
         Some(_) => (false, None, String::new(), value),

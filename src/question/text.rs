@@ -3,7 +3,7 @@
 use super::algebra::{Atom, Name, Rel, Roles, Term, Var};
 use super::answer::Value;
 use super::predicate::Meaning;
-use crate::graph::{Standing, Store, entity_name};
+use crate::graph::{Standing, Store};
 use crate::lexicon::Role;
 use std::fmt::Write as _;
 
@@ -73,7 +73,7 @@ impl Printer<'_> {
     fn term(&self, term: Term) -> String {
         match term {
             Term::Var(var) => self.var(var).to_owned(),
-            Term::Is(Value::Entity(id)) => format!("'{}'", entity_name(self.graph, id)),
+            Term::Is(Value::Entity(id)) => format!("'{}'", self.graph.entity_name(id)),
             Term::Is(Value::Act(id)) => {
                 let labels = self.graph.labels(id);
                 labels.first().map_or(format!("@{}", id.0), |(document, label)| match document {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Style, render};
 use crate::question::answer::{Value, Witness};
 use crate::question::display::{value_id, value_name};
 use crate::source::Sources;
-use crate::stop::Stop;
+use crate::stop::{Stop, Stopped};
 
 /// What a question found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,15 +62,19 @@ impl Session {
 
     fn findings(&self, reply: &Reply) -> Findings {
         let with = self.evaluation(Stop::never());
-        let all = |row: &[Value], told: &dyn Fn(Value) -> String| row.iter().map(|value| told(*value)).collect();
-        let finding = |(index, row): (usize, Vec<Value>)| Finding {
-            names: all(&row, &|value| value_name(value, with)),
-            ids: all(&row, &|value| value_id(value, with)),
-            witnesses: self.witnesses(reply, index),
+        let name = |value: &Value| value_name(*value, with).into_owned();
+        let id = |value: &Value| value_id(*value, with).into_owned();
+        let rows = &reply.answer.rows;
+        // Without a stop flag nothing is stopped.
+        let witnesses = self.all_witnesses(reply, 0..rows.len(), Stop::never()).unwrap_or_else(|Stopped| Vec::new());
+        let finding = |(row, witnesses): (Vec<Value>, Vec<Witness>)| Finding {
+            names: row.iter().map(name).collect(),
+            ids: row.iter().map(id).collect(),
+            witnesses,
         };
         Findings {
             columns: reply.answer.columns.clone(),
-            rows: reply.answer.rows.iter().enumerate().map(finding).collect(),
+            rows: rows.iter().zip(witnesses).map(finding).collect(),
             reading: reply.answer.reading.clone(),
             notes: reply.answer.notes.clone(),
         }

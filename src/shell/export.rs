@@ -86,7 +86,7 @@ fn table(session: &Session, scene: &Scene<'_>, shown: &Shown, reply: Option<&Rep
     let view = view(session, reply, Stop::never());
     let row = |(index, cells): (usize, &Vec<Cell>)| {
         let witnesses = (view.witnesses)(index);
-        let mut row: Vec<String> = cells.iter().map(|cell| cell.name.clone()).collect();
+        let mut row: Vec<String> = cells.iter().map(|cell| cell.name.clone().into_owned()).collect();
         row.push((view.sources)(index));
         (row, witnesses.into_iter().map(|witness| witness.act).collect())
     };
@@ -104,7 +104,7 @@ pub(super) fn around(session: &Session, subject: Subject, steps: u32) -> (String
             (Value::Document(id), Shown::acts(explore::taking_part(session.corpus(), Some(subject))))
         }
     };
-    (value_name(value, session.evaluation(Stop::never())), shown)
+    (value_name(value, session.evaluation(Stop::never())).into_owned(), shown)
 }
 
 /// The extensions of files that hold a picture.

@@ -3,7 +3,9 @@
 //! Must not read the command line and must not print.
 
 use crate::output::{Cell, Ids, Kind, View};
+use crate::parallel;
 use crate::question::answer::Value;
+use crate::question::ask::Evaluation;
 use crate::question::display::{value_id, value_kind, value_name, write_id};
 use crate::question::reason::Derivation;
 use crate::sentence::tree::Mode;
@@ -22,7 +24,6 @@ pub fn view<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) -> View<
 #[must_use]
 pub fn part<'a>(session: &'a Session, reply: &'a Reply, rows: Range<usize>, stop: &'a Stop) -> View<'a> {
     let answer = &reply.answer;
-    let is_set = || stop.is_set();
     let (before, end) = (rows.start, rows.end.min(answer.rows.len()));
     let (sources, witnesses) = (Blocks::of(before..end), Blocks::of(before..end));
     View {
@@ -32,11 +33,7 @@ pub fn part<'a>(session: &'a Session, reply: &'a Reply, rows: Range<usize>, stop
         why: reply.mode == Mode::Why,
         columns: answer.columns.clone(),
         ids: None,
-        rows: (before..end)
-            .filter_map(|row| answer.rows.get(row))
-            .take_while(|_| !is_set())
-            .map(|row| row.iter().map(|value| cell(session, *value)).collect())
-            .collect(),
+        rows: cells(session, reply, before..end, stop),
         before,
         after: answer.rows.len().saturating_sub(end),
         notes: answer.notes.clone(),
@@ -74,20 +71,37 @@ pub fn identified<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) ->
     })
 }
 
-fn cell(session: &Session, value: Value) -> Cell {
+/// So many rows are worth a thread that names what is in them.
+const WORTH: usize = 2048;
+
+/// The cells of some rows, up to the first that nobody wants any more.
+fn cells<'a>(session: &'a Session, reply: &'a Reply, rows: Range<usize>, stop: &Stop) -> Vec<Vec<Cell<'a>>> {
     let with = session.evaluation(Stop::never());
+    let named = |row: Vec<Value>| row.into_iter().map(|value| cell(value, with)).collect();
+    let some = |part: Range<usize>| -> (usize, Vec<Vec<Cell<'a>>>) {
+        let wanted = part.clone().take_while(|_| !stop.is_set()).filter_map(|row| reply.answer.rows.get(row));
+        (part.len(), wanted.map(named).collect())
+    };
+    let mut named = Vec::with_capacity(rows.len());
+    for (wanted, part) in parallel::map_range(rows, with.threads, WORTH, some) {
+        let whole = part.len() == wanted;
+        named.extend(part);
+        if !whole {
+            break;
+        }
+    }
+    named
+}
+
+fn cell(value: Value, with: Evaluation<'_>) -> Cell<'_> {
     let kind = match value {
         Value::Count(count) => return Cell::number(count),
         Value::Absent => return Cell::absent(),
-        // Ids alone are written: no name is looked up.
-        Value::Entity(_) if session.is_brief() => Kind::Entity(String::new()),
-        Value::Act(_) if session.is_brief() => Kind::Act(String::new()),
         Value::Entity(_) => Kind::Entity(value_kind(value, with)),
         Value::Act(_) | Value::Mention(_) => Kind::Act(value_kind(value, with)),
         Value::Document(_) => Kind::Document,
     };
-    let name = if session.is_brief() { String::new() } else { value_name(value, with) };
-    Cell { kind, id: value_id(value, with), name }
+    Cell { kind, id: value_id(value, with), name: value_name(value, with) }
 }
 
 /// What is found for many rows together, and asked for one by one: the first few soon, then ever more at once.

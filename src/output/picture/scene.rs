@@ -8,7 +8,7 @@ use super::words::Words;
 use super::{Actor, End, LineKind, Picture, Pill, Side, Topic};
 use crate::corpus::Corpus;
 use crate::facts::{ActId, DocumentId, Filler};
-use crate::graph::{DocumentView, Standing, Store, entity_name, sentence_of};
+use crate::graph::{DocumentView, Standing, Store, sentence_of};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie};
 use crate::question::answer::Cited;
 use crate::source::Sources;
@@ -248,7 +248,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn name(&self, id: EntityId) -> String {
-        entity_name(self.graph, id).to_owned()
+        self.graph.entity_name(id).to_owned()
     }
 
     fn about(&self, id: EntityId) -> String {

@@ -2,7 +2,7 @@
 
 use super::{Scene, Slots, value};
 use crate::facts::{ActId, Filler, MentionId, Voice};
-use crate::graph::{MentionView, Path, Standing, entity_name, name_of};
+use crate::graph::{MentionView, Path, Standing, name_of};
 use crate::lexicon::{Interval, Role};
 use crate::question::algebra::Atom;
 use crate::question::answer::{Value, Witness};
@@ -141,7 +141,7 @@ impl Scene<'_> {
     fn teller(&self, mention: MentionView<'_>, voice: bool) -> Option<String> {
         match mention.teller() {
             _ if !voice => Some(mention.in_document().id().to_owned()),
-            Some(Voice::Named(id)) => Some(entity_name(self.evidence.with.graph(), id).to_owned()),
+            Some(Voice::Named(id)) => Some(self.evidence.with.graph().entity_name(id).to_owned()),
             _ => None,
         }
     }

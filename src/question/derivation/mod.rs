@@ -243,7 +243,8 @@ impl<'a> Scene<'a> {
 
     fn named(&self, value: Value) -> Named {
         let with = self.evidence.with;
-        let (id, name, kind) = (value_id(value, with), value_name(value, with), value_kind(value, with));
+        let (id, name) = (value_id(value, with).into_owned(), value_name(value, with).into_owned());
+        let kind = value_kind(value, with).to_owned();
         match value {
             Value::Act(_) => Named { id, name, kind: "act".to_owned(), verb: Some(kind) },
             _ => Named { id, name, kind, verb: None },

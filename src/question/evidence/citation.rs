@@ -3,7 +3,7 @@
 use super::Evidence;
 use super::cite::{Cited, CitedAct};
 use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Standing, VoiceClass, entity_name, sentence_of};
+use crate::graph::{MentionView, Standing, VoiceClass, sentence_of};
 use crate::lexicon::Role;
 use crate::question::answer::{Citation, Witness};
 
@@ -58,7 +58,7 @@ impl Citer<'_> {
 
     fn voice(&self, voice: Voice) -> String {
         match voice {
-            Voice::Named(id) => entity_name(self.evidence.with.graph(), id).to_owned(),
+            Voice::Named(id) => self.evidence.with.graph().entity_name(id).to_owned(),
             Voice::Unnamed => "an unnamed source".to_owned(),
         }
     }

@@ -18,6 +18,7 @@ use super::compile::Compiled;
 use super::rows::Rows;
 use super::rules::Rules;
 use crate::facts::ActId;
+use crate::parallel;
 use crate::source::Sources;
 use crate::stop::Stopped;
 use cite::{CitedAct, whole};
@@ -36,17 +37,27 @@ pub struct Evidence<'a> {
     pub sources: &'a Sources,
 }
 
-/// The acts that rows of an answer rest on, each with what is cited for it: a list for each row.
+/// So many rows are worth a thread of their own.
+const WORTH: usize = 512;
+
+/// What `told` makes of the acts that each row of an answer rests on, with what is cited for them; by as many threads as
+/// may work.
 ///
 /// # Errors
 /// Where it was stopped.
-pub fn cited(
+pub fn each_cited<T: Send>(
     compiled: &Compiled,
     rows: &Rows,
     range: Range<usize>,
     evidence: Evidence<'_>,
-) -> Result<Vec<Vec<CitedAct>>, Stopped> {
-    gather::rows(compiled, rows, range, evidence)
+    told: impl Fn(&[CitedAct]) -> T + Sync,
+) -> Result<Vec<T>, Stopped> {
+    let some = |part: Range<usize>| -> Result<Vec<T>, Stopped> {
+        let row = |acts: &Vec<CitedAct>| evidence.with.stop.go_on().map(|()| told(acts));
+        gather::rows(compiled, rows, part, evidence)?.iter().map(row).collect()
+    };
+    let parts = parallel::map_range(range, evidence.with.threads, WORTH, some).into_iter();
+    parts.collect::<Result<Vec<_>, _>>().map(|parts| parts.into_iter().flatten().collect())
 }
 
 /// An act as a witness by itself, with every mention that makes it stand.

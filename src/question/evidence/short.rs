@@ -1,18 +1,35 @@
 //! Where a row stands, in short: `B5 · A2 B2`, the units that witness it, grouped by act.
 
 use super::cite::CitedAct;
-use crate::facts::{ActId, unit_name};
+use crate::facts::{ActId, DocumentId, unit_name};
 use crate::graph::Store;
 use crate::question::answer::Witness;
 
 /// The units of cited acts, each unit once in its group and each act once.
 #[must_use]
 pub fn of_acts(acts: &[CitedAct], store: &Store) -> String {
-    let units = acts.iter().flat_map(|act| {
-        let mentions = act.cited.iter().map(|cited| store.mention(cited.mention));
-        mentions.map(|mention| (act.act, mention.source()))
-    });
-    grouped(units)
+    let mut text = String::new();
+    for (at, first) in acts.iter().enumerate() {
+        if acts.iter().take(at).any(|before| before.act == first.act) {
+            continue;
+        }
+        let same = acts.iter().filter(|act| act.act == first.act);
+        let mut known: Vec<(DocumentId, u32)> = Vec::new();
+        for mention in same.flat_map(|act| &act.cited).map(|cited| store.mention(cited.mention)) {
+            let unit = (mention.document(), mention.unit_index());
+            if known.contains(&unit) {
+                continue;
+            }
+            let between = match (known.is_empty(), text.is_empty()) {
+                (false, _) => " ",
+                (true, false) => " · ",
+                (true, true) => "",
+            };
+            text.extend([between, &mention.source()]);
+            known.push(unit);
+        }
+    }
+    text
 }
 
 /// The units of witnesses.
@@ -22,10 +39,6 @@ pub fn of_witnesses(witnesses: &[Witness]) -> String {
         let citations = witness.citations.iter();
         citations.map(|citation| (witness.act, unit_name(&citation.document, citation.unit)))
     });
-    grouped(units)
-}
-
-fn grouped(units: impl Iterator<Item = (ActId, String)>) -> String {
     let mut groups: Vec<(ActId, Vec<String>)> = Vec::new();
     for (act, unit) in units {
         match groups.iter_mut().find(|(known, _)| *known == act) {
