@@ -5,6 +5,7 @@
 
 use super::naming::{Named, named_at};
 use super::pieces::{Piece, Slot, pieces};
+use super::todo::one_line;
 use crate::corpus::Corpus;
 use crate::explore::{Acts, Column, Sheet, Subject, find, show, verb_sheet};
 use crate::facts::{Document, MentionId, unit_name};
@@ -75,7 +76,7 @@ fn unit(corpus: &Corpus, file: SourceId, piece: &Piece) -> Option<Sheet> {
     let mut sheet = Sheet::about(unit_name(&document.id, unit.number));
     let text = document.text.and_then(|text| corpus.sources.get(text));
     let words = text.zip(unit.span).and_then(|(text, span)| text.text.get(span.range()));
-    sheet.line("text", words.map_or_else(|| format!("{} …", unit.cue), str::to_owned));
+    sheet.line("text", words.map_or_else(|| format!("{} …", unit.cue), one_line));
     sheet.line("skipped", unit.skipped.clone().unwrap_or_default());
     if unit.skipped.is_none() {
         sheet.line("facts", unit.facts.to_string());

@@ -32,7 +32,7 @@ pub fn rename(corpus: &Corpus, named: &Named, new: &str) -> Result<Vec<Edit>, St
             Some(Edit { file, span: one.span, text: new.to_owned() })
         })
         .collect();
-    says_as_much(corpus, &edits)?;
+    says_as_much(corpus, &edits, 0)?;
     Ok(edits)
 }
 
@@ -54,11 +54,11 @@ fn fits(corpus: &Corpus, named: &Named, new: &str) -> Result<(), String> {
     }
 }
 
-/// Whether the corpus with the edits loads, and says as much as before.
-pub(super) fn says_as_much(corpus: &Corpus, edits: &[Edit]) -> Result<(), String> {
-    let size = |corpus: &Corpus| {
+/// Whether the corpus with the edits loads, and says as much as before, of so many entities fewer.
+pub(super) fn says_as_much(corpus: &Corpus, edits: &[Edit], fewer: usize) -> Result<(), String> {
+    let size = |corpus: &Corpus, gone: usize| {
         let record = &corpus.record;
-        (record.acts.len(), record.mentions.len(), record.entities.len(), record.documents.len())
+        (record.acts.len(), record.mentions.len(), record.entities.len() + gone, record.documents.len())
     };
     let errors = |problems: &[Diagnostic]| problems.iter().filter(|problem| problem.is_error()).count();
     let told = |problems: &[Diagnostic]| problems.iter().find(|p| p.is_error()).map(|p| p.message.clone());
@@ -68,7 +68,7 @@ pub(super) fn says_as_much(corpus: &Corpus, edits: &[Edit]) -> Result<(), String
     if errors(&after.diagnostics) > errors(&corpus.diagnostics) {
         return Err(refused(told(&after.diagnostics)));
     }
-    if size(&after) == size(corpus) { Ok(()) } else { Err(refused(None)) }
+    if size(&after, fewer) == size(corpus, 0) { Ok(()) } else { Err(refused(None)) }
 }
 
 /// The files of a corpus with edits.

@@ -75,6 +75,42 @@ pub fn way(text: &str, offset: usize) -> (Vec<Step<'_>>, Option<Leaf>) {
     }
 }
 
+/// What a text is made of, coarsely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// An opening bracket.
+    Open,
+    /// A closing bracket.
+    Close,
+    /// `,`
+    Comma,
+    /// A string, a word, a number, another sign.
+    Other,
+}
+
+/// The tokens of the text from a place on, comments left out.
+pub fn tokens(text: &str, from: usize) -> impl Iterator<Item = (Token, Span)> {
+    let mut outline = Outline { text, at: from, steps: Vec::new() };
+    std::iter::from_fn(move || {
+        outline.skip_blank();
+        let (start, rest) = (outline.at, outline.rest());
+        let first = rest.chars().next()?;
+        let token = match first {
+            '(' | '[' | '{' => Token::Open,
+            ')' | ']' | '}' => Token::Close,
+            ',' => Token::Comma,
+            _ => Token::Other,
+        };
+        outline.at = match token {
+            Token::Other if starts_text(rest) => outline.string().span.end as usize,
+            Token::Other if starts_name(first) => name(rest).map_or(start, |(after, _)| text.len() - after.len()),
+            _ => start + first.len_utf8(),
+        }
+        .max(start + first.len_utf8());
+        Some((token, Span::new(start, outline.at)))
+    })
+}
+
 /// A text while it is looked through.
 struct Outline<'t> {
     text: &'t str,

@@ -31,14 +31,23 @@ impl CorpusFiles {
     /// The names that end in `.ron`, in order, and what could not be searched.
     #[must_use]
     pub fn declarations(&self) -> (Vec<String>, Vec<Diagnostic>) {
+        self.ending(is_declaration)
+    }
+
+    /// The names that end in `.txt`, in order.
+    #[must_use]
+    pub fn articles(&self) -> Vec<String> {
+        self.ending(is_article).0
+    }
+
+    /// The names that are wanted, in order, and what could not be searched.
+    fn ending(&self, wanted: Wanted) -> (Vec<String>, Vec<Diagnostic>) {
         match self {
-            CorpusFiles::Texts(texts) => {
-                (texts.keys().filter(|name| is_declaration(name)).cloned().collect(), Vec::new())
-            }
-            CorpusFiles::Folder(root) => walked(root),
+            CorpusFiles::Texts(texts) => (texts.keys().filter(|name| wanted(name)).cloned().collect(), Vec::new()),
+            CorpusFiles::Folder(root) => walked(root, wanted),
             CorpusFiles::Edited(root, texts) => {
-                let (mut names, problems) = walked(root);
-                names.extend(texts.keys().filter(|name| is_declaration(name)).cloned());
+                let (mut names, problems) = walked(root, wanted);
+                names.extend(texts.keys().filter(|name| wanted(name)).cloned());
                 names.sort();
                 names.dedup();
                 (names, problems)
@@ -95,9 +104,12 @@ impl CorpusFiles {
     }
 }
 
-/// The names in a folder that end in `.ron`, in order, and what could not be searched.
-fn walked(root: &Path) -> (Vec<String>, Vec<Diagnostic>) {
-    let mut walk = Walk { root, names: Vec::new(), problems: Vec::new(), seen: BTreeSet::new() };
+/// Whether a file of this name is looked for.
+type Wanted = fn(&str) -> bool;
+
+/// The names in a folder that are wanted, in order, and what could not be searched.
+fn walked(root: &Path, wanted: Wanted) -> (Vec<String>, Vec<Diagnostic>) {
+    let mut walk = Walk { root, wanted, names: Vec::new(), problems: Vec::new(), seen: BTreeSet::new() };
     walk.folder(root, "", 0);
     walk.names.sort();
     (walk.names, walk.problems)
@@ -114,6 +126,7 @@ fn read_from(root: &Path, name: &str, sources: &mut Sources) -> Result<SourceId,
 /// A search of a folder and those below it.
 struct Walk<'r> {
     root: &'r Path,
+    wanted: Wanted,
     names: Vec<String>,
     problems: Vec<Diagnostic>,
     /// The folders that were searched, links resolved: a link back to one of them is not followed.
@@ -156,7 +169,7 @@ impl Walk<'_> {
     fn entry(&mut self, path: &Path, name: String, depth: usize) {
         // Not the entry's own kind: a link counts as what it leads to.
         if !path.is_dir() {
-            if is_declaration(&name) {
+            if (self.wanted)(&name) {
                 self.names.push(name);
             }
             return;
@@ -173,6 +186,10 @@ impl Walk<'_> {
 #[must_use]
 pub fn is_declaration(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|ending| ending == "ron")
+}
+
+fn is_article(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "txt")
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {

@@ -1,5 +1,6 @@
 //! The command as its users run it: exit codes, streams, files.
 
+mod annotating;
 #[path = "../command/mod.rs"]
 mod command;
 mod limits;
@@ -762,5 +763,15 @@ fn limits_are_told_where_they_end_an_answer() {
 #[cfg(not(feature = "lsp"))]
 #[test]
 fn a_program_without_the_language_server_says_how_to_build_one() {
-    check(&[], &["lsp"], "", &expect![""]);
+    check(
+        &[],
+        &["lsp"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: this `whom` was built without the language server: `cargo install --path . --features lsp` builds one with it
+    "#]],
+    );
 }

@@ -15,6 +15,7 @@ use super::{actions, colours, symbols};
 use crate::annotating::{self, Named, Occurrence, Offer, OfferKind, laid_out, named_at, offers, places};
 use crate::corpus::Corpus;
 use crate::explore::{Section, Sheet};
+use crate::output::in_markdown;
 use crate::source::{Place, SourceId};
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -93,14 +94,7 @@ fn rows(section: &Section) -> Vec<String> {
 
 /// Names and quotes are shown as they are, whatever they look like, and in one line.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in crate::diagnostic::escape(text).chars() {
-        if "\\`*_{}[]<>#|~&".contains(c) {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
+    in_markdown(&annotating::one_line(text))
 }
 
 /// What is named at a place, where its corpus was read as it is typed.
