@@ -50,16 +50,15 @@ impl Words {
     /// Reads the vocabularies and casts of a folder. What is wrong with its fact files is left for [`Corpus::load`].
     ///
     /// # Errors
-    /// Every problem of the vocabularies and casts, where one of them is an error.
+    /// Every problem of the vocabularies and casts, where one of them is an error; and what cannot be read, which may be
+    /// one of them.
     pub fn load(folder: impl AsRef<Path>) -> Result<Words, LoadError> {
         let mut loading = Loading::new(CorpusFiles::Folder(folder.as_ref().to_owned()));
         loading.read();
-        let Loading { sources, vocabularies, casts, wordless, problems, .. } = loading;
+        let Loading { sources, vocabularies, casts, wordless, problems, unread, .. } = loading;
         let words = Words { vocabularies, casts };
         let mut told = Lexicon::build(&words.vocabularies, &words.casts).1;
-        if wordless {
-            told.extend(problems);
-        }
+        told.extend(if wordless { problems } else { unread });
         if !told.iter().any(Diagnostic::is_error) {
             return Ok(words);
         }

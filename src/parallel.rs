@@ -1,10 +1,11 @@
 //! The same work on many things, by as many threads as the machine has cores.
 //!
-//! Gives the results in the order of the things, whatever thread was done first. Must not know what the work is.
+//! Gives the results in the order of the things, whatever thread was done first. Where no thread can be started, the one
+//! that asks does its part. Must not know what the work is.
 
 use std::ops::Range;
 use std::panic::resume_unwind;
-use std::thread::{available_parallelism, scope};
+use std::thread::{Builder, ScopedJoinHandle, available_parallelism, scope};
 
 /// What `work` makes of each thing. Below `least` things for each thread, fewer threads are used.
 pub fn map<T: Sync, R: Send>(things: &[T], least: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
@@ -14,11 +15,18 @@ pub fn map<T: Sync, R: Send>(things: &[T], least: usize, work: impl Fn(&T) -> R 
         return things.iter().map(work).collect();
     }
     let each = things.len().div_ceil(threads);
-    let work = &work;
+    let all = |part: &[T]| part.iter().map(&work).collect::<Vec<R>>();
+    let all = &all;
+    let parts = || things.chunks(each);
     scope(|scope| {
-        let part = |part| move || <[T]>::iter(part).map(work).collect::<Vec<R>>();
-        let threads: Vec<_> = things.chunks(each).map(|things| scope.spawn(part(things))).collect();
-        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        let started = parts().map(|part| Builder::new().spawn_scoped(scope, move || all(part)).ok());
+        // All are started before the first is waited for.
+        let started: Vec<Option<ScopedJoinHandle<'_, Vec<R>>>> = started.collect();
+        let done = started.into_iter().zip(parts()).flat_map(|(thread, part)| match thread {
+            Some(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            None => all(part),
+        });
+        done.collect()
     })
 }
 

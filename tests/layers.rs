@@ -97,13 +97,43 @@ fn every_block_has_its_place() {
     none("a block without a place in the order", &homeless);
 }
 
+/// What the table of blocks names, a row each: `ron/` and `stop.rs` as they stand in `src/`.
+fn blocks_of_the_page() -> Vec<Vec<String>> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/architecture.md")).expect("the page");
+    let table = page.lines().skip_while(|line| !line.starts_with("| block")).skip(2);
+    let rows = table.take_while(|line| line.starts_with('|')).filter_map(|row| row.split('|').nth(1));
+    rows.map(|cell| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()).collect()
+}
+
 #[test]
-fn the_architecture_page_shows_every_block() {
-    let page =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md")).expect("the page");
-    let shown = |block: &&&str| page.contains(&format!("| `{block}")) || page.contains(&format!(", `{block}"));
-    let missing = ORDER.iter().copied().flatten().filter(|block| !shown(block));
-    none("not in docs/architecture.md's table", &missing.map(|block| (*block).to_owned()).collect::<Vec<_>>());
+fn the_architecture_page_shows_the_tree() {
+    let shown: Vec<String> = blocks_of_the_page().into_iter().flatten().collect();
+    let entries = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).expect("the sources");
+    let is_folder = |entry: &fs::DirEntry| entry.path().is_dir();
+    let name = |entry: fs::DirEntry| {
+        let mark = if is_folder(&entry) { "/" } else { "" };
+        format!("{}{mark}", entry.file_name().to_string_lossy())
+    };
+    let mut there: Vec<String> = entries.map(|entry| name(entry.expect("an entry"))).collect();
+    // A folder beside a file of its name holds what belongs to that file.
+    let files = there.clone();
+    there.retain(|name| !files.contains(&format!("{}.rs", name.trim_end_matches('/'))));
+    there.retain(|name| !["lib.rs", "main.rs"].contains(&name.as_str()));
+    let missing = there.iter().filter(|name| !shown.contains(name)).cloned();
+    none("in src/, and not in docs/architecture.md's table", &missing.collect::<Vec<_>>());
+    let gone = shown.iter().filter(|name| !there.contains(name)).cloned();
+    none("in docs/architecture.md's table, and not in src/", &gone.collect::<Vec<_>>());
+}
+
+#[test]
+fn the_architecture_page_shows_blocks_in_their_order() {
+    let rows = blocks_of_the_page().into_iter();
+    let places: Vec<Vec<Option<usize>>> = rows
+        .map(|row| row.iter().map(|name| place(name.split(['/', '.']).next().expect("a first part"))).collect())
+        .collect();
+    let lowest = |row: &Vec<Option<usize>>| row.iter().min().copied().flatten();
+    assert!(places.is_sorted_by_key(lowest), "the rows are not in the order of the blocks: {places:?}");
 }
 
 #[test]

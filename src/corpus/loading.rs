@@ -25,6 +25,8 @@ pub(super) struct Loading {
     texts: FxHashMap<String, Option<SourceId>>,
     /// A vocabulary or cast could not be read: sentences cannot be judged without its words.
     pub(super) wordless: bool,
+    /// What could not be searched or read: nobody knows what it declares.
+    pub(super) unread: Vec<Diagnostic>,
     /// What is wrong is left out, not refused.
     pub(super) in_part: bool,
 }
@@ -40,6 +42,7 @@ impl Loading {
             files: Vec::new(),
             texts: FxHashMap::default(),
             wordless: false,
+            unread: Vec::new(),
             in_part: false,
         }
     }
@@ -47,6 +50,7 @@ impl Loading {
     /// Reads every file.
     pub(super) fn read(&mut self) {
         let (names, problems) = self.store.declarations();
+        self.unread.clone_from(&problems);
         self.problems = problems;
         if names.is_empty() && self.problems.is_empty() {
             let problem = Diagnostic::placeless(Severity::Error, "there is no `*.ron` file in this corpus");
@@ -63,7 +67,10 @@ impl Loading {
         for name in names {
             match self.store.read(&name, &mut self.sources) {
                 Ok(source) => files.push((source, name)),
-                Err(problem) => self.problems.push(*problem),
+                Err(problem) => {
+                    self.unread.push((*problem).clone());
+                    self.problems.push(*problem);
+                }
             }
         }
         let all = self.problems.len() == before;

@@ -1,6 +1,6 @@
 //! What the command line may say.
 
-use super::chosen::{Chosen, Weighing};
+use super::chosen::{Chosen, Drawn, Printed, Weighing};
 use super::limits::Limits;
 use crate::output::{Cite, Format};
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -210,6 +210,12 @@ pub(super) enum Command {
         /// How a network is weighted.
         #[command(flatten)]
         weighing: Weighing,
+        /// How a picture is drawn.
+        #[command(flatten)]
+        drawn: Drawn,
+        /// How large it is printed.
+        #[command(flatten)]
+        printed: Printed,
         /// What is written.
         #[command(flatten)]
         chosen: Chosen,
@@ -230,6 +236,9 @@ pub(super) enum Command {
     },
     /// Write one page: the picture, the answers, the articles
     View {
+        /// How the picture is drawn.
+        #[command(flatten)]
+        drawn: Drawn,
         /// What is shown.
         #[command(flatten)]
         chosen: Chosen,
@@ -382,6 +391,16 @@ impl Export {
     pub fn is_drawn(self) -> bool {
         use Export::{Cytoscape, EdgesCsv, Graphml, Jsonl, Jsonld, NodesCsv, Trig, Turtle};
         !matches!(self, Graphml | Cytoscape | NodesCsv | EdgesCsv | Turtle | Trig | Jsonld | Jsonl)
+    }
+
+    /// Whether it is a picture that has a size on paper.
+    pub fn is_svg(self) -> bool {
+        matches!(self, Export::Svg | Export::MatrixSvg)
+    }
+
+    /// Whether too many acts make a table of it.
+    pub fn is_of_lines(self) -> bool {
+        matches!(self, Export::Svg | Export::Dot | Export::Html)
     }
 }
 

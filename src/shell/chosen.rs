@@ -2,6 +2,8 @@
 
 use crate::lexicon::PartialDate;
 use crate::output::network::{Manner, Normal, Once, Window};
+use crate::output::picture::MOST_PILLS;
+use crate::output::svg::Size;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -17,6 +19,36 @@ pub(super) struct Chosen {
     pub steps: u32,
     /// The question whose witnesses are written; without one, the whole corpus
     pub question: Vec<String>,
+}
+
+/// How a picture is drawn.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Drawn {
+    /// What stands over a picture, in place of the question
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// With more acts than this, a picture is a table of actors and topics
+    #[arg(long, value_name = "N", default_value_t = MOST_PILLS)]
+    pub limit: usize,
+}
+
+/// How large an SVG picture is printed.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(super) struct Printed {
+    /// How wide an SVG picture is printed: `180mm`, `7in`, or what fits on a sheet: `a4`, `a4-landscape`, `letter`,
+    /// `letter-landscape`
+    #[arg(long, value_name = "WIDTH", conflicts_with = "font_size", value_parser = paper)]
+    pub paper: Option<Size>,
+    /// How large the names in an SVG picture are printed: `8pt`
+    #[arg(long, value_name = "SIZE", value_parser = type_size)]
+    pub font_size: Option<Size>,
+}
+
+impl Printed {
+    /// The size, where one is asked for.
+    pub fn size(self) -> Option<Size> {
+        self.paper.or(self.font_size)
+    }
 }
 
 /// How a network is weighted, and in which form it is written.
@@ -66,6 +98,15 @@ pub(super) enum Form {
     Graphml,
     /// Each edge with the sentences that it is counted from
     Why,
+}
+
+fn paper(text: &str) -> Result<Size, String> {
+    let how = "write a width with `mm`, `cm`, `in` or `pt`, or `a4`, `a4-landscape`, `letter`, `letter-landscape`";
+    Size::of_paper(text).ok_or_else(|| how.to_owned())
+}
+
+fn type_size(text: &str) -> Result<Size, String> {
+    Size::of_type(text).ok_or_else(|| "write a size with `pt` or `mm`: `8pt`".to_owned())
 }
 
 fn first_day(text: &str) -> Result<Date, String> {

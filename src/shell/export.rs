@@ -1,7 +1,7 @@
 //! `whom export`: the corpus, or what witnesses an answer, for another program.
 
 use super::arguments::Export;
-use super::chosen::{Form, Weighing};
+use super::chosen::{Drawn, Form, Weighing};
 use super::exit::{End, Failure};
 use super::present::view;
 use super::streams::{Streams, tell};
@@ -12,40 +12,64 @@ use crate::output::export::{Graph, Syntax, cytoscape, edge_list, graphml, json_l
 use crate::output::network::{Network, network, network_csv, network_graphml, network_matrix, network_why};
 use crate::output::page::{Table, page};
 use crate::output::picture::{Matrix, Picture, Scene, Shown};
-use crate::output::svg::{svg, svg_matrix};
+use crate::output::svg::{Size, svg, svg_matrix};
 use crate::output::{Cell, matrix_csv, matrix_table};
 use crate::question::answer::Value;
 use crate::question::display::value_name;
 use crate::session::{Reply, Session};
 use crate::stop::Stop;
 
+/// What is asked for on the command line.
+pub(super) struct Exported {
+    /// The format.
+    pub target: Export,
+    /// How a network is weighted.
+    pub weighing: Weighing,
+    /// How a picture is drawn.
+    pub drawn: Drawn,
+    /// How large it is printed.
+    pub size: Option<Size>,
+}
+
 /// Writes what is drawn for another program.
 ///
 /// # Errors
 /// Those of the output; where a network cannot be had as asked for, or there are too many acts.
 pub(super) fn write(
-    (target, weighing): (Export, &Weighing),
+    wanted: &Exported,
     drawing: &Drawing<'_>,
     base: &str,
     streams: &mut Streams,
 ) -> Result<End, Failure> {
     let Drawing { session, reply, title, shown } = drawing;
-    let scene = Scene::new(session.corpus(), base);
+    let Exported { target, weighing, drawn, size } = wanted;
+    let title = drawn.title.as_ref().unwrap_or(title);
+    if size.is_some() && !target.is_svg() {
+        return Err(Failure::usage("`--paper` and `--font-size` are for `--as svg` and `--as matrix-svg`"));
+    }
+    let scene = Scene { limit: drawn.limit, ..Scene::new(session.corpus(), base) };
     scene.writable().map_err(Failure::usage)?;
     if target.is_drawn() {
         scene.drawable(shown).map_err(Failure::usage)?;
     }
-    let picture = || scene.picture(title, shown);
+    let picture = || {
+        let picture = scene.picture(title, shown);
+        if target.is_of_lines() {
+            told_of_table(&picture);
+        }
+        picture
+    };
+    let size = size.unwrap_or_default();
     let graph = || Graph::new(&scene, shown);
     let text = match target {
         Export::Dot => dot(&picture()),
-        Export::Svg => svg(&picture()),
+        Export::Svg => svg(&picture(), size),
         Export::Matrix => {
             let width = streams.layout().width;
             return streams.styled(&matrix_table(&Matrix::new(&picture()), width)).map(|()| End::Fine);
         }
         Export::MatrixCsv => matrix_csv(&Matrix::new(&picture())),
-        Export::MatrixSvg => svg_matrix(&Matrix::new(&picture())),
+        Export::MatrixSvg => svg_matrix(&Matrix::new(&picture()), size),
         Export::TwoMode => return weighted(&picture(), Network::TwoMode, weighing, streams),
         Export::Congruence => return weighted(&picture(), Network::Congruence, weighing, streams),
         Export::Conflict => return weighted(&picture(), Network::Conflict, weighing, streams),
@@ -57,11 +81,21 @@ pub(super) fn write(
         Export::Turtle => rdf(&scene, shown, Syntax::Turtle),
         Export::Trig => rdf(&scene, shown, Syntax::TriG),
         Export::Jsonld => rdf(&scene, shown, Syntax::JsonLd),
-        Export::Html => page(&scene, title, shown, &table(session, &scene, shown, *reply)),
+        Export::Html => page(&scene, picture(), shown, &table(session, &scene, shown, *reply)),
         Export::Jsonl => json_lines(Some(session.corpus()).filter(|_| *shown == Shown::All), &graph()),
     };
     streams.data(text.as_bytes())?;
     Ok(End::Fine)
+}
+
+/// Says that a table is drawn, where there is too much for lines.
+fn told_of_table(picture: &Picture) {
+    if picture.is_crowded() {
+        let (acts, most) = (picture.pills.len(), picture.limit);
+        tell(&format!(
+            "{acts} acts are drawn as a table of actors and topics: lines are drawn for at most {most} (`--limit`)"
+        ));
+    }
 }
 
 fn weighted(picture: &Picture, kind: Network, weighing: &Weighing, streams: &mut Streams) -> Result<End, Failure> {
@@ -137,13 +171,17 @@ impl<'a> Drawing<'a> {
         let scene = Scene::new(self.session.corpus(), base);
         scene.writable()?;
         scene.drawable(&self.shown)?;
-        let picture = || scene.picture(&self.title, &self.shown);
+        let picture = || {
+            let picture = scene.picture(&self.title, &self.shown);
+            told_of_table(&picture);
+            picture
+        };
         Ok(match extension {
             "dot" => Some(dot(&picture())),
-            "svg" => Some(svg(&picture())),
+            "svg" => Some(svg(&picture(), Size::Drawn)),
             "html" => {
                 let table = table(self.session, &scene, &self.shown, self.reply);
-                Some(page(&scene, &self.title, &self.shown, &table))
+                Some(page(&scene, picture(), &self.shown, &table))
             }
             _ => None,
         })

@@ -25,9 +25,14 @@ pub(super) fn tables(mapping: &str, tables: &[PathBuf]) -> Vec<PathBuf> {
 
 /// The files of a folder that say which words there are: its vocabularies and casts, and what cannot be read.
 pub(super) fn words(folder: &Path) -> Vec<PathBuf> {
-    let (names, _) = CorpusFiles::Folder(folder.to_owned()).declarations();
-    let files = names.iter().map(|name| folder.join(name));
-    files.filter(|file| !std::fs::read_to_string(file).is_ok_and(|text| is_facts(&text))).collect()
+    let files = CorpusFiles::Folder(folder.to_owned());
+    let (mut names, _) = files.declarations();
+    names.retain(|name| {
+        let mut sources = Sources::default();
+        let read = files.read(name, &mut sources).ok().and_then(|source| sources.get(source));
+        !read.is_some_and(|source| is_facts(&source.text))
+    });
+    names.iter().map(|name| folder.join(name)).collect()
 }
 
 fn is_facts(text: &str) -> bool {

@@ -11,6 +11,7 @@ use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use std::io;
 use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -77,11 +78,18 @@ impl Interrupt {
         self.stop.set();
     }
 
-    /// Works until it is done, or until Ctrl-C is pressed: then nobody waits for it any more.
+    /// Works until it is done, or until Ctrl-C is pressed: then nobody waits for it any more. Where no thread can be
+    /// started, until it is done.
     pub fn unless<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
         let (done, result) = mpsc::channel();
-        // Where there are no threads to be had, nothing is done.
-        thread::Builder::new().spawn(move || drop(done.send(work()))).ok()?;
+        let work = Arc::new(Mutex::new(Some(work)));
+        let taken = Arc::clone(&work);
+        let take = move || taken.lock().ok()?.take();
+        let again = take.clone();
+        let started = thread::Builder::new().spawn(move || drop(take().map(|work| done.send(work()))));
+        if started.is_err() {
+            return again().map(|work| work());
+        }
         loop {
             match result.recv_timeout(PATIENCE) {
                 Err(RecvTimeoutError::Timeout) if !self.is_set() => {}

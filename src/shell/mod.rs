@@ -61,14 +61,14 @@ use conversation::{Conversation, Told, stopped};
 use data::{Data, From};
 use edits::{Adding, Editing};
 use exit::{End, Failure};
-use export::Drawing;
+use export::{Drawing, Exported};
 use format::Formatting;
 use interrupt::Interrupt;
 use limits::Watch;
 use new::Starting;
 use progress::Progress;
 use prompt::Manner;
-use std::io::{IsTerminal, Write};
+use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -296,8 +296,13 @@ fn converse(
     let ended = match command {
         Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target, weighing, chosen }) => exported((target, &weighing), &chosen, &mut on),
-        Some(Command::View { chosen }) => exported((Export::Html, &Weighing::default()), &chosen, &mut on),
+        Some(Command::Export { target, weighing, drawn, printed, chosen }) => {
+            exported(&Exported { target, weighing, drawn, size: printed.size() }, &chosen, &mut on)
+        }
+        Some(Command::View { drawn, chosen }) => {
+            let (target, weighing) = (Export::Html, Weighing::default());
+            exported(&Exported { target, weighing, drawn, size: None }, &chosen, &mut on)
+        }
         _ if prompts => {
             prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })
         }
@@ -306,7 +311,7 @@ fn converse(
     ended.map_err(|failure| on.told(failure))
 }
 
-fn exported(target: (Export, &Weighing), chosen: &Chosen, on: &mut Conversation<'_>) -> Result<End, Failure> {
+fn exported(wanted: &Exported, chosen: &Chosen, on: &mut Conversation<'_>) -> Result<End, Failure> {
     let question = chosen.question.join(" ");
     on.begin()?;
     if !question.is_empty() && !answered(&question, on)? {
@@ -322,7 +327,7 @@ fn exported(target: (Export, &Weighing), chosen: &Chosen, on: &mut Conversation<
         (None, Some(last)) => Drawing::of_reply(session, &last.reply, on.interrupt.stop()),
         (None, None) => Drawing::of(session, "", Shown::All),
     };
-    export::write(target, &drawing, &base, on.streams)
+    export::write(wanted, &drawing, &base, on.streams)
 }
 
 /// At the prompt, what can be loaded is better than nothing; every answer says so.
@@ -357,10 +362,13 @@ fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, 
     Ok(data.load())
 }
 
-/// Whether fact files lie in the folder.
+/// Whether fact files lie in the folder. One that cannot be searched may hold some, and is told of when it is.
 fn is_corpus(folder: &Path) -> bool {
     let is_ron = |entry: std::fs::DirEntry| entry.path().extension().is_some_and(|extension| extension == "ron");
-    std::fs::read_dir(folder).is_ok_and(|mut entries| entries.any(|entry| entry.is_ok_and(is_ron)))
+    match std::fs::read_dir(folder) {
+        Ok(mut entries) => entries.any(|entry| entry.map_or(true, is_ron)),
+        Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+    }
 }
 
 /// Tells what is wrong with the corpus. What has no place in any file is wrong with the command line.

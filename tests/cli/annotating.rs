@@ -75,6 +75,13 @@ fn changed(folder: &Path) -> String {
     out
 }
 
+/// `check` finds no error.
+#[track_caller]
+fn fine(folder: &Path) {
+    let output = whom(folder, &["--data", ".", "check", "--quiet"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+}
+
 #[test]
 fn what_is_open_is_listed_by_document_and_coder() {
     let folder = corpus();
@@ -268,36 +275,12 @@ fn a_rename_is_shown_then_done() {
         vocabulary.ron:     "treaty-of-arms": (is_a: "agreement"),
     "#]]
     .assert_eq(&changed(folder.path()));
-    check(
-        folder.path(),
-        &["check", "--quiet"],
-        &expect![[r#"
-        exit 0
-        --- out
-        warning: no fact names `belia`
-         --> cast.ron:6:5
-          |
-        6 |     "belia": (is: "state", name: "Belia", aka: ["the Belites"]), // as the old papers have it
-          |     ^^^^^^^ unused
-          |
-          = help: leave it out, or annotate what it does
+}
 
-        warning: no fact names `cor`
-         --> cast.ron:7:5
-          |
-        7 |     "cor": (is: "person", name: "Cor", of: "belia"),
-          |     ^^^^^ unused
-          |
-          = help: leave it out, or annotate what it does
-
-         document  units  annotated  skipped                facts  mentions  voices
-         B             3          1  2 Unknown                  1         1       0
-         paper-1       4          2  1 Heading, 1 Question      2         2       0
-        --- err
-        2 warnings
-    "#]],
-    );
-    for wrong in [["bel", "x"], ["ara", "norland"], ["state", "land"], ["@nothing", "x"]] {
+#[test]
+fn names_that_cannot_be_are_refused() {
+    let folder = corpus();
+    for wrong in [["norland", "x"], ["ara", "bel"], ["state", "land"], ["@nothing", "x"], ["bel", "b l"]] {
         let output = whom(folder.path(), &["--data", ".", "rename", wrong[0], wrong[1]], "");
         let code = output.status.code();
         assert!(code != Some(0) && output.stdout.is_empty(), "{wrong:?} {}", text(&output.stderr));
@@ -414,43 +397,11 @@ fn entries_are_written_where_they_belong() {
         vocabulary.ron:     "treaty-of-arms": (is_a: "pact"),
     "#]]
     .assert_eq(&changed(folder.path()));
-    check(
-        folder.path(),
-        &["check", "--quiet"],
-        &expect![[r#"
-        exit 0
-        --- out
-        warning: no fact names `belia`
-         --> cast.ron:6:5
-          |
-        6 |     "belia": (is: "state", name: "Belia", aka: ["the Belites"]), // as the old papers have it
-          |     ^^^^^^^ unused
-          |
-          = help: leave it out, or annotate what it does
+}
 
-        warning: no fact names `cor`
-         --> cast.ron:7:5
-          |
-        7 |     "cor": (is: "person", name: "Cor", of: "belia"),
-          |     ^^^^^ unused
-          |
-          = help: leave it out, or annotate what it does
-
-        warning: no fact names `norland`
-         --> cast.ron:9:5
-          |
-        9 |     "norland": (is: "state", name: "Norland \"the old\""),
-          |     ^^^^^^^^^ unused
-          |
-          = help: leave it out, or annotate what it does
-
-         document  units  annotated  skipped                facts  mentions  voices
-         A             4          2  1 Heading, 1 Question      2         2       0
-         B             3          1  2 Unknown                  1         1       0
-        --- err
-        3 warnings
-    "#]],
-    );
+#[test]
+fn entries_that_cannot_be_are_refused() {
+    let folder = corpus();
     check(
         folder.path(),
         &["add", "name", "ara", "--is", "state"],
@@ -501,6 +452,11 @@ fn entries_are_written_where_they_belong() {
         error: there is no verb `sorrow`
     "#]],
     );
+}
+
+#[test]
+fn the_first_entry_makes_its_file() {
+    let folder = corpus();
     std::fs::remove_file(folder.path().join("vocabulary.ron")).expect("gone");
     check(
         folder.path(),

@@ -5,6 +5,7 @@ mod annotating;
 mod command;
 mod limits;
 mod parameters;
+mod printed;
 mod written;
 
 use command::{check_in, text, whom};

@@ -2,6 +2,7 @@
 
 use crate::corpora::{ceasefire, corpus_of, data, hostile_names, talks};
 use crate::program::run;
+use crate::skipped::skipped;
 use expect_test::expect;
 use std::path::Path;
 use whom::corpus::Corpus;
@@ -212,7 +213,7 @@ fn lines_that_hold_no_corpus_are_refused() {
 pub fn python(program: &str, input: &str, module: &str) -> Option<(String, String)> {
     let has = run("python3", &["-c", &format!("try:\n import {module}\n print(1)\nexcept ImportError: pass")], "")?;
     if has.out.is_empty() {
-        println!("skipped: {module} is not installed");
+        skipped(&format!("Python's {module} is not installed"));
         return None;
     }
     run("python3", &["-c", program], input).map(|said| (said.out, said.err))

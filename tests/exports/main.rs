@@ -10,4 +10,6 @@ mod matrix;
 mod network;
 mod page;
 mod program;
+#[path = "../skipped/mod.rs"]
+mod skipped;
 mod svg;

@@ -2,6 +2,7 @@
 
 use crate::corpora::{ceasefire, corpus_of, corpus_with, data, hostile_names, talks};
 use crate::program::run;
+use crate::skipped::skipped;
 use serde_json::{Value, json};
 use std::io::Write;
 use whom::corpus::Corpus;
@@ -10,7 +11,7 @@ use whom::output::picture::{Scene, Shown};
 
 fn page_of(corpus: &Corpus) -> String {
     let scene = Scene::new(corpus, "");
-    page(&scene, "", &Shown::All, &Table::of_acts(&scene, &Shown::All))
+    page(&scene, scene.picture("", &Shown::All), &Shown::All, &Table::of_acts(&scene, &Shown::All))
 }
 
 /// What expressions give in a page, in turn; that nothing but the page was asked for, nothing said, and that it prints.
@@ -20,7 +21,7 @@ fn evaluated(html: &str, expressions: &[&str]) -> Option<Vec<Value>> {
         .into_iter()
         .find(|program| std::process::Command::new(program).arg("--version").output().is_ok());
     let Some(browser) = browser else {
-        println!("skipped: chromium is not installed");
+        skipped("chromium is not installed");
         return None;
     };
     let mut file = tempfile::Builder::new().suffix(".html").tempfile().expect("a temporary file");
@@ -182,7 +183,7 @@ fn a_printed_page_shows_everything() {
 #[test]
 fn axe_finds_nothing() {
     let Some(axe) = std::env::var_os("WHOM_AXE").and_then(|path| std::fs::read_to_string(path).ok()) else {
-        println!("skipped: WHOM_AXE names no axe-core");
+        skipped("axe-core: WHOM_AXE names no file of it");
         return;
     };
     let load = format!("{axe};1");

@@ -1,5 +1,6 @@
 //! Other people's programs.
 
+use crate::skipped::skipped;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
@@ -18,7 +19,7 @@ pub fn run(program: &str, arguments: &[&str], input: &str) -> Option<Said> {
         .stderr(Stdio::piped())
         .spawn();
     let Ok(mut child) = spawned else {
-        println!("skipped: {program} is not installed");
+        skipped(&format!("{program} is not installed"));
         return None;
     };
     let mut pipe = child.stdin.take().expect("a pipe to the program");

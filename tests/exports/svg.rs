@@ -6,7 +6,7 @@ use expect_test::expect_file;
 use whom::facts::Filler;
 use whom::lexicon::EntityId;
 use whom::output::picture::{MOST_PILLS, Picture, Scene, Shown};
-use whom::output::svg::svg;
+use whom::output::svg::{Size, svg};
 
 /// A rectangle of the drawing.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,7 +57,7 @@ fn widest_gap(boxes: &[Rect]) -> f64 {
 
 /// No box lies over another, none drifts away, groups hold theirs, and all is on the page.
 fn check(picture: &Picture) -> String {
-    let text = svg(picture);
+    let text = svg(picture, Size::Drawn);
     let (boxes, groups) = (rects(&text, "box"), rects(&text, "group"));
     for (index, one) in boxes.iter().enumerate() {
         for other in boxes.iter().skip(index + 1) {
@@ -121,7 +121,7 @@ fn past_the_limit_it_is_a_matrix() {
 #[test]
 fn a_hostile_name_stays_a_name() {
     let names = hostile_names();
-    let text = svg(&whole(&corpus_of(&names)));
+    let text = svg(&whole(&corpus_of(&names)), Size::Drawn);
     assert!(!text.contains("<script") && !text.contains('\u{202e}') && !text.contains("&bogus;"));
     let read = "import sys, xml.dom.minidom as m\n\
                 root = m.parseString(sys.stdin.buffer.read()).documentElement\n\
@@ -148,5 +148,5 @@ fn a_hostile_name_stays_a_name_in_a_matrix() {
 
 #[test]
 fn the_same_picture_is_the_same_bytes() {
-    assert_eq!(svg(&whole(&corpus_with(40))), svg(&whole(&corpus_with(40))));
+    assert_eq!(svg(&whole(&corpus_with(40)), Size::Drawn), svg(&whole(&corpus_with(40)), Size::Drawn));
 }

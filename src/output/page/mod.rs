@@ -9,7 +9,7 @@ mod policy;
 
 use super::markup::shown;
 use super::picture::{Picture, Scene, Shown};
-use super::svg::svg;
+use super::svg::{Size, svg};
 use crate::facts::ActId;
 use articles::articles;
 use facets::Facets;
@@ -46,16 +46,15 @@ impl Table {
     }
 }
 
-/// The page.
+/// The page of a picture of what is shown.
 #[must_use]
-pub fn page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table) -> String {
+pub fn page(scene: &Scene<'_>, mut picture: Picture, what: &Shown, table: &Table) -> String {
     let acts = scene.acts(what);
-    let mut picture = scene.picture(title, what);
     for pill in &mut picture.pills {
         pill.url = articles::anchor(scene, pill.act).map(|anchor| format!("#{anchor}"));
     }
     let facets = Facets::of(scene, &acts);
-    let title = if title.is_empty() { "The whole corpus" } else { title };
+    let title = if picture.title.is_empty() { "The whole corpus" } else { &picture.title };
     let parts = [
         head(title),
         format!("<header><h1>{}</h1><p class=\"faint\">{}</p></header>", shown(title), shown(&picture.subtitle)),
@@ -88,7 +87,7 @@ fn drawing(picture: &Picture) -> String {
     format!(
         "<section aria-labelledby=\"picture\"><h2 id=\"picture\">Picture</h2>\n\
          <div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"picture\">\n{}</div></section>",
-        svg(picture)
+        svg(picture, Size::Drawn)
     )
 }
 

@@ -18,7 +18,7 @@ pub use tone::{Look, Tone};
 use crate::facts::{ActId, DocumentId, unit_name};
 use crate::lexicon::{EntityId, Interval};
 
-/// With more pills than this, a drawing cannot be read: the matrix is.
+/// With more pills than this, a drawing cannot be read, unless one says otherwise: the matrix is.
 pub const MOST_PILLS: usize = 45;
 
 /// What is drawn, every list in the order in which it is drawn.
@@ -36,13 +36,15 @@ pub struct Picture {
     pub pills: Vec<Pill>,
     /// Where it comes from: a line a document, `A` and the rest of it.
     pub sources: Vec<(String, String)>,
+    /// With more pills than this, a drawing of lines cannot be read.
+    pub limit: usize,
 }
 
 impl Picture {
     /// Whether it is too full to be drawn with lines.
     #[must_use]
     pub fn is_crowded(&self) -> bool {
-        self.pills.len() > MOST_PILLS
+        self.pills.len() > self.limit
     }
 
     /// The tones that occur, in their order: what the legend explains.

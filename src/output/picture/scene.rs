@@ -5,7 +5,7 @@ use super::fold::folds;
 use super::targets::Targets;
 use super::tone::{Tone, as_act};
 use super::words::Words;
-use super::{Actor, End, LineKind, Picture, Pill, Side, Topic};
+use super::{Actor, End, LineKind, MOST_PILLS, Picture, Pill, Side, Topic};
 use crate::corpus::Corpus;
 use crate::facts::{ActId, DocumentId, Filler};
 use crate::graph::{DocumentView, Standing, Store, sentence_of};
@@ -31,6 +31,8 @@ pub struct Scene<'a> {
     pub sources: &'a Sources,
     /// Where the texts are, seen from the picture: `data/`. Links begin with it.
     pub base: &'a str,
+    /// With more pills than this, the matrix is drawn.
+    pub limit: usize,
 }
 
 /// Which acts are shown.
@@ -57,7 +59,8 @@ impl<'a> Scene<'a> {
     /// The scene of a corpus; links begin with `base`.
     #[must_use]
     pub fn new(corpus: &'a Corpus, base: &'a str) -> Scene<'a> {
-        Scene { graph: &corpus.graph, lexicon: &corpus.lexicon, sources: &corpus.sources, base }
+        let (graph, lexicon, sources) = (&*corpus.graph, &corpus.lexicon, &corpus.sources);
+        Scene { graph, lexicon, sources, base, limit: MOST_PILLS }
     }
 
     /// Whether the corpus can be written for another program.
@@ -105,6 +108,7 @@ impl<'a> Scene<'a> {
             topics,
             pills,
             sources: documents.into_iter().map(source_line).collect(),
+            limit: self.limit,
         };
         arrange(&mut picture);
         picture

@@ -4,7 +4,7 @@ use super::caption::{Foot, Heading};
 use super::layout::{Card, MARGIN, NAME, PILL};
 use super::metrics::width;
 use super::paths::n;
-use super::{Svg, key, link};
+use super::{Size, Svg, key, link};
 use crate::facts::ActId;
 use crate::output::cells::{BREAK, Density, Entry, entries, one_line};
 use crate::output::markup::shown;
@@ -15,7 +15,7 @@ const PADDING: f64 = 6.0;
 const STEP: f64 = 14.0;
 
 /// The matrix as SVG.
-pub(super) fn svg(matrix: &Matrix) -> String {
+pub(super) fn svg(matrix: &Matrix, size: Size) -> String {
     let table = Table::of(matrix);
     let heading = Heading::of(&matrix.title, &matrix.subtitle);
     let reading = format!("{}{}", matrix.reading, table.density.reading());
@@ -24,7 +24,7 @@ pub(super) fn svg(matrix: &Matrix) -> String {
     let (right, bottom) = (MARGIN + table.widths.iter().sum::<f64>(), top + table.heights.iter().sum::<f64>());
     let across = (right + MARGIN).max(heading.width()).max(foot.width());
     let mut svg = Svg::default();
-    svg.open(across, bottom + 28.0 + foot.height(), &matrix.title, &matrix.subtitle);
+    svg.open((across, bottom + 28.0 + foot.height()), size, &matrix.title, &matrix.subtitle);
     heading.draw(&mut svg);
     table.draw(&mut svg, top);
     foot.draw(&mut svg, bottom + 28.0);

@@ -7,7 +7,10 @@ mod layout;
 mod matrix;
 mod metrics;
 mod paths;
+mod size;
 mod spread;
+
+pub use size::Size;
 
 use super::markup::shown;
 use super::picture::{Actor, End, LineKind, Matrix, Picture, Pill, Tone, Topic};
@@ -20,9 +23,9 @@ const FONT: &str = "Arial, Helvetica, 'Liberation Sans', sans-serif";
 
 /// The picture as SVG; the same for the same picture.
 #[must_use]
-pub fn svg(picture: &Picture) -> String {
+pub fn svg(picture: &Picture, size: Size) -> String {
     if picture.is_crowded() {
-        return svg_matrix(&Matrix::new(picture));
+        return svg_matrix(&Matrix::new(picture), size);
     }
     let heading = Heading::of(&picture.title, &picture.subtitle);
     let layout = layout(picture, heading.bottom());
@@ -30,7 +33,7 @@ pub fn svg(picture: &Picture) -> String {
     let mut svg = Svg::default();
     let width = layout.width.max(heading.width()).max(foot.width());
     let top = layout.height + 28.0;
-    svg.open(width, top + foot.height(), &picture.title, &picture.subtitle);
+    svg.open((width, top + foot.height()), size, &picture.title, &picture.subtitle);
     svg.heads(&picture.tones());
     heading.draw(&mut svg);
     svg.boxes(picture, &layout);
@@ -40,8 +43,8 @@ pub fn svg(picture: &Picture) -> String {
 
 /// A matrix as SVG: topics down, actors across.
 #[must_use]
-pub fn svg_matrix(matrix: &Matrix) -> String {
-    matrix::svg(matrix)
+pub fn svg_matrix(matrix: &Matrix, size: Size) -> String {
+    matrix::svg(matrix, size)
 }
 
 /// What is written so far.
@@ -55,10 +58,12 @@ impl Svg {
         self.0.push('\n');
     }
 
-    fn open(&mut self, width: f64, height: f64, title: &str, subtitle: &str) {
-        let (width, height) = (n(width.ceil()), n(height.ceil()));
+    fn open(&mut self, (width, height): (f64, f64), size: Size, title: &str, subtitle: &str) {
+        let (width, height) = (width.ceil(), height.ceil());
+        let [across, down] = size.of((width, height), NAME);
+        let (width, height) = (n(width), n(height));
         self.put(format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across}\" height=\"{down}\" \
              viewBox=\"0 0 {width} {height}\" font-family=\"{FONT}\" fill=\"#222222\" role=\"group\" aria-label=\"{}\">",
             shown(&format!("{}: {subtitle}", titled(title)))
         ));
