@@ -275,6 +275,7 @@ fn a_rename_is_shown_then_done() {
         vocabulary.ron:     "treaty-of-arms": (is_a: "agreement"),
     "#]]
     .assert_eq(&changed(folder.path()));
+    fine(folder.path());
 }
 
 #[test]
@@ -285,7 +286,12 @@ fn names_that_cannot_be_are_refused() {
         let code = output.status.code();
         assert!(code != Some(0) && output.stdout.is_empty(), "{wrong:?} {}", text(&output.stderr));
     }
-    check(folder.path(), &["rename", "ara", "that"], &expect![""]);
+    check(folder.path(), &["rename", "ara", "that"], &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: `that` is a word of the language
+    "#]]);
 }
 
 #[test]
@@ -357,6 +363,7 @@ fn two_entries_become_one() {
         cast.ron:     "cor": (is: "person", name: "Cor", of: "bel"),
     "#]]
     .assert_eq(&changed(folder.path()));
+    fine(folder.path());
 }
 
 #[test]
@@ -374,13 +381,13 @@ fn entries_are_written_where_they_belong() {
     );
     check(
         folder.path(),
-        &["add", "verb", "ban", "--is", "block", "--noun", "ban"],
+        &["add", "verb", "harangue", "--is", "criticise", "--noun", "harangue"],
         &expect![[r#"
-        exit 2
-        --- out
-        --- err
-        error: `stall` is a form of `stall` already
-    "#]],
+            exit 2
+            --- out
+            --- err
+            error: `ban` is a verb already
+        "#]],
     );
     check(
         folder.path(),
@@ -397,6 +404,7 @@ fn entries_are_written_where_they_belong() {
         vocabulary.ron:     "treaty-of-arms": (is_a: "pact"),
     "#]]
     .assert_eq(&changed(folder.path()));
+    fine(folder.path());
 }
 
 #[test]
