@@ -383,10 +383,10 @@ fn entries_are_written_where_they_belong() {
         folder.path(),
         &["add", "verb", "harangue", "--is", "criticise", "--noun", "harangue"],
         &expect![[r#"
-            exit 2
+            exit 0
             --- out
+            ./vocabulary.ron
             --- err
-            error: `ban` is a verb already
         "#]],
     );
     check(
@@ -401,7 +401,15 @@ fn entries_are_written_where_they_belong() {
     );
     expect![[r#"
         cast.ron:     "norland": (is: "state", name: "Norland \"the old\""),
-        vocabulary.ron:     "treaty-of-arms": (is_a: "pact"),
+        vocabulary.ron: Vocabulary(
+        vocabulary.ron:     kinds: {
+        vocabulary.ron:         "pact": (is_a: "agreement"),
+        vocabulary.ron:         "treaty-of-arms": (is_a: "pact"),
+        vocabulary.ron:     },
+        vocabulary.ron:     verbs: {
+        vocabulary.ron:         "harangue": (forms: ["harangues", "harangued", "haranguing"], noun: "harangue", is_a: ["criticise"]),
+        vocabulary.ron:     },
+        vocabulary.ron: )
     "#]]
     .assert_eq(&changed(folder.path()));
     fine(folder.path());
