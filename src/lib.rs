@@ -21,6 +21,7 @@ pub mod serve;
 pub mod session;
 pub mod shell;
 pub mod source;
+pub mod sql;
 pub mod stop;
 
 pub use corpus::{Corpus, LoadError};

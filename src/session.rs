@@ -30,10 +30,12 @@ use crate::question::paths::{Hop, hop_witness, shortest};
 use crate::question::reason::Derivation;
 use crate::question::rows::{Column, Rows};
 use crate::question::rules::Rules;
+use crate::question::translate::{Translation, translate};
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::typing::{Progress, progress};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
+use crate::sql::Dialect;
 use crate::stop::{Stop, Stopped};
 use definition::extended;
 use std::ops::Range;
@@ -318,6 +320,33 @@ impl Session {
             Err(found) => Outcome::Stopped(found),
             Ok(answer) => Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground, domain: Tried::new() })),
         })
+    }
+
+    /// A question as SQL over the tables of the corpus: see [`translate`]. Changes nothing.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it; where a part of it cannot be said in SQL, which, and why.
+    pub fn sql(&self, source: SourceId, dialect: Dialect) -> Result<String, Vec<Diagnostic>> {
+        let text = self.text(source);
+        let locate = |span: Span| Place { source, span };
+        let whole = Place { source, span: Span::new(0, text.len()) };
+        let unsaid = |part: &str, reason: &str| {
+            let message = format!("{part} cannot be said in the SQL of {}", dialect.title());
+            vec![Diagnostic::error(message, whole, "this asks for it").note(reason.to_owned())]
+        };
+        let query = match parse_input(&self.lexicon, &text, &locate)? {
+            Input::Query(query) => query,
+            Input::Define(_) => return Err(unsaid("a definition", "a definition is no question")),
+            Input::Paths(_) => {
+                return Err(unsaid("a chain of acts", "a query follows no chain of any length and shows its steps"));
+            }
+        };
+        let compiled = compile(&query, self.context(&self.lexicon, &self.rules, &text, &locate))?;
+        let mut rules = self.rules.clone();
+        rules.list.extend(compiled.rules.iter().cloned());
+        let with = Translation { dialect, lexicon: &self.lexicon, store: &self.corpus.graph, rules: &rules };
+        let question = print_input(&self.lexicon, &Input::Query(query.clone()));
+        translate(&compiled, &question, with).map_err(|unsayable| unsaid(&unsayable.part, &unsayable.reason))
     }
 
     /// The rules that a question may refer to, its own numbered after those of the session, and their rows.

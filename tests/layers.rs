@@ -13,6 +13,7 @@ const ORDER: &[&[&str]] = &[
     &["facts"],
     &["graph"],
     &["import"],
+    &["sql"],
     &["question"],
     &["corpus"],
     &["session"],

@@ -263,3 +263,8 @@ fn the_notation_page_is_true() {
 fn the_import_page_is_true() {
     check("docs/import.md");
 }
+
+#[test]
+fn the_sql_page_is_true() {
+    check("docs/sql.md");
+}

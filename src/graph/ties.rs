@@ -17,6 +17,16 @@ pub enum Path {
 }
 
 impl Path {
+    /// Its name in tables: that of the tie that it follows first.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Path::Affiliation => "of",
+            Path::Within => "within",
+            Path::Speaks => "speaks_for",
+        }
+    }
+
     fn follows(self, tie: Tie) -> bool {
         match self {
             Path::Affiliation => matches!(tie, Tie::Of | Tie::SpeaksFor),

@@ -23,6 +23,7 @@ mod record;
 mod styled;
 pub mod svg;
 mod table;
+pub mod tables;
 mod view;
 mod why;
 mod wrap;

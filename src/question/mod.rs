@@ -22,4 +22,5 @@ pub mod reason;
 pub mod rows;
 pub mod rules;
 pub mod text;
+pub mod translate;
 mod undecided;

@@ -3,6 +3,7 @@
 use super::chosen::{Chosen, Drawn, Printed, Weighing};
 use super::limits::Limits;
 use crate::output::{Cite, Format};
+use crate::sql::Dialect;
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -39,7 +40,7 @@ const OF_ANSWERS: &[&str] = &[
 ];
 
 /// The options that a command looks at, beside its own and those of the output.
-const LOOKED_AT: [(&str, &[&[&str]]); 16] = [
+const LOOKED_AT: [(&str, &[&[&str]]); 17] = [
     ("ask", &[OF_ANSWERS]),
     ("run", &[OF_ANSWERS, &["set", "keep_going", "repeat"]]),
     ("check", &[&["data", "only", "format", "width", "color", "timeout", "max_memory"]]),
@@ -56,6 +57,7 @@ const LOOKED_AT: [(&str, &[&[&str]]); 16] = [
     ("view", &[&["data", "only", "timeout", "max_rows", "max_memory", "threads"]]),
     ("snapshot", &[&["data", "timeout", "max_memory"]]),
     ("import", &[&["timeout", "max_memory"]]),
+    ("sql", &[]),
 ];
 
 /// What is written, and where: every command looks at it.
@@ -93,6 +95,9 @@ pub(super) enum Command {
         /// The question: `who rejected what offered by whom`
         #[arg(required = true, num_args = 1..)]
         question: Vec<String>,
+        /// Write the question as SQL of a database that has the tables (`export --as tables`), and do not answer it
+        #[arg(long, value_name = "DATABASE")]
+        sql: Option<Dialect>,
     },
     /// Run scripts, each checked whole before any of it runs
     Run {
@@ -243,6 +248,12 @@ pub(super) enum Command {
         #[command(flatten)]
         chosen: Chosen,
     },
+    /// Say how a database makes and loads the tables of `export --as tables`
+    Sql {
+        /// The database
+        #[arg(long, value_name = "DATABASE")]
+        schema: Dialect,
+    },
     /// Explain the language, the verbs, or a word
     Help {
         /// `verbs`, a verb, a kind, a name, a construct; `completions SHELL`, `man`
@@ -289,6 +300,9 @@ pub(super) struct Options {
     /// Write to this file, whole or not at all
     #[arg(short, long, global = true, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// The folder that is written, where a command writes one.
+    #[arg(skip)]
+    pub folder: Option<PathBuf>,
     /// Write over a file that is there; never over one that is read
     #[arg(short, long, global = true)]
     pub force: bool,
@@ -384,13 +398,15 @@ pub(super) enum Export {
     Html,
     /// Everything, a line of JSON each; `--data FILE` reads it back
     Jsonl,
+    /// Everything as tables of a database: CSV files, with the scripts that load them, in the folder `-o DIR`
+    Tables,
 }
 
 impl Export {
     /// Whether people look at it, or it is weighed: not for any number of acts.
     pub fn is_drawn(self) -> bool {
-        use Export::{Cytoscape, EdgesCsv, Graphml, Jsonl, Jsonld, NodesCsv, Trig, Turtle};
-        !matches!(self, Graphml | Cytoscape | NodesCsv | EdgesCsv | Turtle | Trig | Jsonld | Jsonl)
+        use Export::{Cytoscape, EdgesCsv, Graphml, Jsonl, Jsonld, NodesCsv, Tables, Trig, Turtle};
+        !matches!(self, Graphml | Cytoscape | NodesCsv | EdgesCsv | Turtle | Trig | Jsonld | Jsonl | Tables)
     }
 
     /// Whether it is a picture that has a size on paper.
@@ -401,6 +417,20 @@ impl Export {
     /// Whether too many acts make a table of it.
     pub fn is_of_lines(self) -> bool {
         matches!(self, Export::Svg | Export::Dot | Export::Html)
+    }
+}
+
+impl ValueEnum for Dialect {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Dialect; 3] = {
+            let [a, b, c] = Dialect::ALL;
+            [a.1, b.1, c.1]
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
     }
 }
 

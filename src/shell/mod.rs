@@ -41,6 +41,7 @@ mod script;
 mod sheet;
 mod sink;
 mod streams;
+mod tables;
 mod temporary;
 mod todo;
 mod tutorial;
@@ -53,6 +54,7 @@ use crate::lexicon::Lexicon;
 use crate::output::picture::Shown;
 use crate::session::Session;
 use crate::source::{CorpusFiles, shown};
+use crate::sql::Dialect;
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
 use check::Checking;
@@ -104,9 +106,15 @@ fn usage(error: &clap::Error) -> Failure {
     }
 }
 
+/// What is said where tables have nowhere to go.
+const NO_FOLDER: &str = "tables are written into a folder: name it with `-o DIR`";
+
 /// Runs the command; a file that was to be written is put in its place only where the run came to its end.
 fn run(arguments: Arguments) -> Result<End, Failure> {
-    let Arguments { command, options } = arguments;
+    let Arguments { command, mut options } = arguments;
+    if matches!(command, Some(Command::Export { target: Export::Tables, .. })) {
+        options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(NO_FOLDER))?);
+    }
     let mut streams = Streams::open(&options)?;
     let end = dispatch(command, &options, &mut streams)?;
     if end != End::Unexpected || options.running.keep_going {
@@ -198,6 +206,10 @@ fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<E
             let corpus = loaded(options, streams, quiet)?.map_err(|error| refused(&error, streams))?;
             streams.demand()?;
             import::snapshot(&corpus, options, streams)
+        }
+        Command::Sql { schema } => {
+            streams.demand()?;
+            streams.data(crate::sql::script(*schema).as_bytes()).map(|()| End::Fine)
         }
         Command::Ask { .. } | Command::Run { .. } | Command::Export { .. } | Command::View { .. } => Ok(End::Usage),
     }
@@ -294,8 +306,10 @@ fn converse(
         on.streams.demand()?;
     }
     let ended = match command {
-        Some(Command::Ask { question }) => ask(&question.join(" "), &mut on),
+        Some(Command::Ask { question, sql: None }) => ask(&question.join(" "), &mut on),
+        Some(Command::Ask { question, sql: Some(dialect) }) => translated(&question.join(" "), dialect, &mut on),
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
+        Some(Command::Export { target: Export::Tables, chosen, .. }) => tabled(&chosen, options, &mut on),
         Some(Command::Export { target, weighing, drawn, printed, chosen }) => {
             exported(&Exported { target, weighing, drawn, size: printed.size() }, &chosen, &mut on)
         }
@@ -328,6 +342,31 @@ fn exported(wanted: &Exported, chosen: &Chosen, on: &mut Conversation<'_>) -> Re
         (None, None) => Drawing::of(session, "", Shown::All),
     };
     export::write(wanted, &drawing, &base, on.streams)
+}
+
+/// Writes the whole corpus as tables.
+fn tabled(chosen: &Chosen, options: &Options, on: &mut Conversation<'_>) -> Result<End, Failure> {
+    if !chosen.question.is_empty() || chosen.around.is_some() {
+        return Err(Failure::usage("tables hold the whole corpus: leave out the question, and `--around`"));
+    }
+    let path = options.folder.as_deref().ok_or_else(|| Failure::usage(NO_FOLDER))?;
+    on.begin()?;
+    let corpus = on.session.corpus();
+    let inputs = options.data.as_deref().map_or(Vec::new(), |data| inputs::files(data, &corpus.sources));
+    let (force, quiet, stop) = (options.force, options.quiet, on.interrupt.stop());
+    tables::write(corpus, tables::Folder { path, force, quiet, stop }, &inputs)
+}
+
+/// Writes a question as SQL.
+fn translated(question: &str, dialect: Dialect, on: &mut Conversation<'_>) -> Result<End, Failure> {
+    let sentence = on.session.add("question", question);
+    match on.session.sql(sentence, dialect) {
+        Ok(text) => on.streams.data(text.as_bytes()).map(|()| End::Fine),
+        Err(problems) => {
+            on.streams.problems(&problems, &on.session.corpus().sources);
+            Err(Failure::told(End::Question))
+        }
+    }
 }
 
 /// At the prompt, what can be loaded is better than nothing; every answer says so.

@@ -286,12 +286,16 @@ fn names_that_cannot_be_are_refused() {
         let code = output.status.code();
         assert!(code != Some(0) && output.stdout.is_empty(), "{wrong:?} {}", text(&output.stderr));
     }
-    check(folder.path(), &["rename", "ara", "that"], &expect![[r#"
+    check(
+        folder.path(),
+        &["rename", "ara", "that"],
+        &expect![[r#"
         exit 2
         --- out
         --- err
         error: `that` is a word of the language
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::question::column::batch::Batch;
 use crate::question::column::cell::{ACT, seat};
 use crate::question::column::world::{Ranges, Ways, World, inside, seats_of};
 use crate::question::text::ways;
+use crate::sql::{AtomSql, TableName, Unsayable};
 
 /// An act of one of the verbs, told in one of the ways.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -69,6 +70,14 @@ impl Meaning for ActIs {
             }
             _ => super::each_row(self, batch, regs, asked, rows),
         }
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let act = atom.join(TableName::Act, &atom.stem(0));
+        atom.is(0, format!("{act}.act"));
+        let verbs = atom.verbs(&format!("{act}.verb"), &self.verbs.ids);
+        verbs.into_iter().chain(atom.ways(&act, self.told)).for_each(|condition| atom.on(condition));
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -5,6 +5,7 @@ use super::{Asked, Costs, Knowledge, Meaning, opposite, size};
 use crate::question::algebra::{Atom, Term, Var};
 use crate::question::column::cell::{entity, seat};
 use crate::question::column::world::{Ranges, inside};
+use crate::sql::{AtomSql, Unsayable};
 
 /// The act face of a filler.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,6 +66,16 @@ impl Meaning for ActFace {
 
     fn narrows(&self, open: usize) -> bool {
         open == FACE_TERM
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let face = atom.join_named("face", "face");
+        atom.is(FACED_TERM, format!("{face}.filler"));
+        atom.is(FACE_TERM, format!("{face}.act"));
+        if self.strict {
+            atom.on(format!("NOT {face}.by_thing"));
+        }
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -4,6 +4,7 @@ use super::{Asked, Costs, Meaning, opposite};
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::cell::{NOTHING, seat};
 use crate::question::column::world::Ranges;
+use crate::sql::{AtomSql, Unsayable};
 
 /// Two fillers agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,6 +45,13 @@ impl Meaning for Agree {
 
     fn keeps(&self) -> f64 {
         0.4
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let agreeing = atom.join_named("agreeing", "agreeing");
+        atom.is(0, format!("{agreeing}.one"));
+        atom.is(1, format!("{agreeing}.other"));
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -4,6 +4,7 @@ use super::{Asked, Costs, Meaning};
 use crate::question::algebra::Sort;
 use crate::question::column::cell::{ACT, DOCUMENT};
 use crate::question::column::world::{Ranges, World};
+use crate::sql::{AtomSql, TableName, Unsayable};
 use std::ops::Range;
 
 /// Anything of a sort.
@@ -47,6 +48,25 @@ impl Meaning for All {
 
     fn fan(&self, _: usize, costs: Costs<'_>) -> Option<f64> {
         Some(self.count(costs.world))
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let (table, column) = match self.sort {
+            Sort::Entity => (TableName::Entity, "entity"),
+            Sort::Act => (TableName::Act, "act"),
+            Sort::Document => (TableName::Document, "document"),
+            Sort::Mention => (TableName::Mention, "mention"),
+            Sort::Filler => {
+                let fillers =
+                    atom.join_query("SELECT entity AS filler FROM entity UNION ALL SELECT act FROM act", "filler");
+                atom.is(0, format!("{fillers}.filler"));
+                return Ok(());
+            }
+            Sort::Number => return Err(Unsayable::new("a number", "nothing says which numbers are meant")),
+        };
+        let all = atom.join(table, &atom.stem(0));
+        atom.is(0, format!("{all}.{column}"));
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

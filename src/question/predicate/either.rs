@@ -5,6 +5,7 @@ use super::{Asked, Costs, Meaning, opposite};
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::cell::{NOTHING, seat};
 use crate::question::column::world::Ranges;
+use crate::sql::{AtomSql, Unsayable};
 
 /// Either face of a filler is a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -51,6 +52,13 @@ impl Meaning for Either {
 
     fn keeps(&self) -> f64 {
         0.4
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let face = atom.join_named("either", "either");
+        atom.is(FILLER_OF_EITHER, format!("{face}.filler"));
+        atom.is(VALUE_OF_EITHER, format!("{face}.face"));
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -2,8 +2,10 @@
 //! Terms: the filler, the act, the answer.
 
 use super::{Asked, Meaning};
+use crate::graph::Standing;
 use crate::question::algebra::{Atom, Term, Var};
 use crate::question::column::cell::{entity, seat};
+use crate::sql::{AtomSql, Unsayable};
 
 /// An act that is only met by its thing is no later than what answers it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +30,24 @@ impl Meaning for InTime {
             }
             _ => false,
         }
+    }
+
+    /// An act among the fillers is met by itself; of an act that is undated, nobody says that it is later.
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let [act, answer] = [1, 2].map(|place| {
+            let days = atom.join_days(Standing::AFFIRMED, true);
+            atom.is(place, format!("{days}.act"));
+            days
+        });
+        if let Some(filler) = atom.known(0) {
+            let (first, last) = (format!("{act}.first_day"), format!("{answer}.last_day"));
+            atom.test(format!("({filler} < 0 OR {first} IS NULL OR {last} IS NULL OR {first} <= {last})"));
+        }
+        Ok(())
+    }
+
+    fn sql_needs(&self, _: usize) -> bool {
+        true
     }
 
     fn print(&self, terms: &[String]) -> String {

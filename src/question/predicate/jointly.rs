@@ -8,6 +8,7 @@ use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Term, Var};
 use crate::question::column::cell::seat;
 use crate::question::text::ways;
+use crate::sql::{AtomSql, TableName, Unsayable};
 
 /// Several act together, as one mention tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,6 +44,30 @@ impl Meaning for Jointly {
             let tells = |agent: &Filler| mention.roles().any(|edge| edge.filler == *agent && takes_part(edge.role));
             fillers.iter().all(tells)
         })
+    }
+
+    /// One mention that tells each of them; in a symmetric act, whoever takes part.
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let mention = atom.join(TableName::Mention, "mention");
+        atom.is(0, format!("{mention}.act"));
+        atom.ways(&mention, self.told).into_iter().for_each(|ways| atom.on(ways));
+        let act = atom.join(TableName::Act, "act");
+        atom.on(format!("{act}.act = {mention}.act"));
+        let verb = atom.join(TableName::Verb, "verb");
+        atom.on(format!("{verb}.verb = {act}.verb"));
+        for place in 1..atom.places() {
+            let told = atom.join(TableName::RoleMention, "told");
+            atom.on(format!("{told}.mention = {mention}.mention AND NOT {told}.is_granted"));
+            let [agent, participant] = [&["agent"][..], &["theme", "partner"]]
+                .map(|roles| atom.among(&format!("{told}.role"), roles.iter().copied()));
+            atom.on(format!("({agent} OR {verb}.is_symmetric AND {participant})"));
+            atom.is(place, format!("{told}.filler"));
+        }
+        let agents: Vec<String> = (1..atom.places()).filter_map(|place| atom.known(place).map(str::to_owned)).collect();
+        for (next, agent) in (1..).zip(&agents) {
+            agents.iter().skip(next).for_each(|other| atom.test(format!("{agent} <> {other}")));
+        }
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

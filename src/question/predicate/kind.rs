@@ -7,6 +7,7 @@ use crate::question::algebra::{Atom, Term};
 use crate::question::column::Reg;
 use crate::question::column::batch::Batch;
 use crate::question::column::world::{Ranges, World, inside, merged};
+use crate::sql::{AtomSql, TableName, Unsayable};
 use std::sync::Arc;
 
 /// An entity of a kind.
@@ -65,6 +66,16 @@ impl Meaning for KindIs {
             (ranges, [entity]) => batch.passing(*entity, rows, |cell| inside(ranges, cell)),
             _ => rows.clear(),
         }
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let entity = atom.join(TableName::Entity, &atom.stem(0));
+        atom.is(0, format!("{entity}.entity"));
+        atom.kinds(&format!("{entity}.kind"), &self.kinds).into_iter().for_each(|kinds| atom.on(kinds));
+        if self.named {
+            atom.on(format!("{entity}.is_named"));
+        }
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -1,6 +1,7 @@
 //! What can be said of things, acts and mentions: one predicate a file.
 //!
-//! Each file holds what its predicate means over columns, how it enumerates, how many rows it expects, and how it prints.
+//! Each file holds what its predicate means over columns, how it enumerates, how many rows it expects, how it prints,
+//! and what it says in SQL.
 //! Takes cells and the [`World`]; says yes or no, or gives the cells for which it holds. Must not know any plan.
 
 mod act;
@@ -54,6 +55,7 @@ pub use within::BelongsTo;
 use super::column::Reg;
 use super::column::batch::Batch;
 use super::column::world::{Ranges, Ways, World};
+use crate::sql::{AtomSql, Unsayable};
 
 /// What a predicate looks up once for all rows: what its verbs, kinds and ways of being told are in this store.
 #[derive(Clone, Debug, Default)]
@@ -182,6 +184,17 @@ pub trait Meaning {
         false
     }
 
+    /// What it says in SQL.
+    ///
+    /// # Errors
+    /// Where no query says it.
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable>;
+
+    /// Whether something else of a query has to say first what the term at a place is.
+    fn sql_needs(&self, _place: usize) -> bool {
+        false
+    }
+
     /// As the text form prints it, with its terms.
     fn print(&self, terms: &[String]) -> String;
 }
@@ -306,6 +319,14 @@ impl Meaning for Predicate {
 
     fn read(&self, open: usize, batch: &Batch, regs: &[Reg], asked: Asked<'_>, into: &mut Vec<u32>) -> bool {
         self.meaning().read(open, batch, regs, asked, into)
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        self.meaning().sql(atom)
+    }
+
+    fn sql_needs(&self, place: usize) -> bool {
+        self.meaning().sql_needs(place)
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -4,6 +4,7 @@ use super::{Asked, Meaning};
 use crate::question::algebra::{Atom, Term, Var};
 use crate::question::column::cell::NOTHING;
 use crate::sentence::tree::Bound;
+use crate::sql::{AtomSql, Unsayable};
 
 /// A number stands in a bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +33,24 @@ impl Meaning for NumberIs {
             Bound::FewerThan => number < self.count,
             Bound::Exactly => number == self.count,
         }
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let sign = match self.bound {
+            Bound::AtLeast => ">=",
+            Bound::AtMost => "<=",
+            Bound::MoreThan => ">",
+            Bound::FewerThan => "<",
+            Bound::Exactly => "=",
+        };
+        if let Some(number) = atom.known(0) {
+            atom.test(format!("{number} {sign} {}", self.count));
+        }
+        Ok(())
+    }
+
+    fn sql_needs(&self, _: usize) -> bool {
+        true
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -10,6 +10,7 @@ use crate::question::column::batch::Batch;
 use crate::question::column::cell::{ACT, seat};
 use crate::question::column::world::{Ranges, Ways, World};
 use crate::sentence::tree::Unit;
+use crate::sql::{AtomSql, Unsayable};
 
 /// One act comes after another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -158,6 +159,24 @@ impl Meaning for Order {
                 ordered && most.is_none_or(|most| later <= earlier.saturating_add(most))
             })
         });
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        if self.undecided {
+            return Err(Unsayable::new("what may or may not come after another act", "only notes ask for it"));
+        }
+        let [earlier, later] = [EARLIER_TERM, LATER_TERM].map(|place| {
+            let days = atom.join_days(Standing::ANY, false);
+            atom.is(place, format!("{days}.act"));
+            days
+        });
+        let sign = if self.or_same { ">=" } else { ">" };
+        atom.test(format!("{later}.first_day {sign} {earlier}.last_day"));
+        if let Some((count, unit)) = self.within {
+            let limit = atom.words.dialect.later(&format!("{earlier}.first_day"), count, unit);
+            atom.test(format!("{later}.last_day <= {limit}"));
+        }
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

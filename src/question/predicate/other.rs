@@ -5,6 +5,7 @@ use crate::question::algebra::{Atom, Term};
 use crate::question::column::Reg;
 use crate::question::column::batch::Batch;
 use crate::question::column::cell::NOTHING;
+use crate::sql::{AtomSql, Unsayable};
 
 /// Two are two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,6 +33,17 @@ impl Meaning for Other {
             [left, right] => batch.passing_pairs([left, right], rows, differ),
             _ => super::each_row(self, batch, regs, asked, rows),
         }
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        if let (Some(left), Some(right)) = (atom.known(0), atom.known(1)) {
+            atom.test(format!("{left} <> {right}"));
+        }
+        Ok(())
+    }
+
+    fn sql_needs(&self, _: usize) -> bool {
+        true
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -7,6 +7,7 @@ use crate::question::algebra::{Atom, Term};
 use crate::question::column::Reg;
 use crate::question::column::batch::Batch;
 use crate::question::column::world::Ranges;
+use crate::sql::{AtomSql, Unsayable};
 use std::sync::Arc;
 
 /// One did a verb to the other.
@@ -67,6 +68,10 @@ impl Meaning for Pair {
             }
             _ => super::each_row(self, batch, regs, asked, rows),
         }
+    }
+
+    fn sql(&self, _: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        Err(Unsayable::new("a pair of an agent and a theme", "only a plan asks for it, and no question"))
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -9,6 +9,7 @@ use crate::question::column::batch::Batch;
 use crate::question::column::cell::{ACT, NOTHING, seat};
 use crate::question::column::world::{Ranges, Ways, World, among};
 use crate::question::text::{role_names, ways};
+use crate::sql::{AtomSql, TableName, Unsayable};
 
 /// Something fills one of the roles of an act, told in one of the ways.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -137,6 +138,16 @@ impl Meaning for Fills {
         let acts = batch.column(*act);
         into.extend(acts.iter().map(|act| column.get((act & !ACT) as usize).copied().unwrap_or(NOTHING)));
         acts.len() == batch.len() && acts.iter().all(|act| act & ACT != 0) && one_each(into)
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let names = self.roles.iter().map(|role| role.name());
+        let role = atom.join(TableName::Role, &names.clone().collect::<Vec<_>>().join("_"));
+        atom.is(ACT_TERM, format!("{role}.act"));
+        atom.is(FILLER_TERM, format!("{role}.filler"));
+        atom.on(atom.among(&format!("{role}.role"), names));
+        atom.ways(&role, self.told).into_iter().for_each(|ways| atom.on(ways));
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -4,6 +4,7 @@ use super::{Asked, Costs, Meaning};
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::cell::NOTHING;
 use crate::question::column::world::Ranges;
+use crate::sql::{AtomSql, Unsayable};
 
 /// The rules of a defined verb give a row.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -38,6 +39,17 @@ impl Meaning for RuleHolds {
 
     fn keeps(&self) -> f64 {
         0.3
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let Some(rule) = atom.words.rules.get(&self.rule) else {
+            return Err(Unsayable::new(&format!("`{}`", self.name), "it refers to itself through something else"));
+        };
+        let alias = atom.join_named(&rule.table, &rule.table);
+        for (place, column) in rule.columns.iter().enumerate() {
+            atom.is_some(place, format!("{alias}.{column}"));
+        }
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -6,6 +6,7 @@ use crate::question::algebra::{Atom, Term};
 use crate::question::column::Reg;
 use crate::question::column::batch::Batch;
 use crate::question::column::world::Ranges;
+use crate::sql::{AtomSql, Unsayable};
 
 /// Two are one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,6 +45,17 @@ impl Meaning for Same {
             [left, right] => batch.passing_pairs([left, right], rows, |left, right| left == right),
             _ => super::each_row(self, batch, regs, asked, rows),
         }
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        if let (Some(left), Some(right)) = (atom.known(0), atom.known(1)) {
+            atom.test(format!("{left} = {right}"));
+        }
+        Ok(())
+    }
+
+    fn sql_needs(&self, _: usize) -> bool {
+        true
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -8,6 +8,7 @@ use crate::question::algebra::{Atom, Roles, Term, Var};
 use crate::question::column::cell::seat;
 use crate::question::column::world::{Ranges, World};
 use crate::question::text::{role_names, ways};
+use crate::sql::{AtomSql, TableName, Unsayable};
 
 /// A document, or a voice, tells an act.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -95,6 +96,21 @@ impl Meaning for ToldBy {
 
     fn keeps(&self) -> f64 {
         0.5
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let mention = atom.join(TableName::Mention, "mention");
+        atom.is(SOURCED_TERM, format!("{mention}.act"));
+        atom.ways(&mention, self.told).into_iter().for_each(|ways| atom.on(ways));
+        let source = if self.voice { "voice" } else { "document" };
+        atom.is_some(SOURCE_TERM, format!("{mention}.{source}"));
+        if let Some(roles) = &self.part {
+            let told = atom.join(TableName::RoleMention, "told");
+            atom.on(format!("{told}.mention = {mention}.mention"));
+            atom.on(atom.among(&format!("{told}.role"), roles.iter().map(|role| role.name())));
+            atom.is(PART_TERM, format!("{told}.filler"));
+        }
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -4,6 +4,7 @@
 use super::{Asked, Costs, Knowledge, Meaning, opposite, size};
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::world::Ranges;
+use crate::sql::{AtomSql, Unsayable};
 
 /// The thing face of a filler.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,6 +38,13 @@ impl Meaning for ThingFace {
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {
         holders_of_thing(open == THING_TERM, *costs.known.get(opposite(open))?, costs)
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let face = atom.join_named("thing", "thing");
+        atom.is(opposite(THING_TERM), format!("{face}.filler"));
+        atom.is(THING_TERM, format!("{face}.thing"));
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

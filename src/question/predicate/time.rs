@@ -7,6 +7,7 @@ use crate::graph::days::{self, UNDATED};
 use crate::question::algebra::{Atom, Var};
 use crate::question::column::cell::seat;
 use crate::question::column::world::{Ways, World};
+use crate::sql::{AtomSql, Unsayable};
 use jiff::civil::Date;
 
 /// A span of days, first and last included; days as [`days::number`]s.
@@ -92,6 +93,19 @@ impl Meaning for Dated {
 
     fn keeps(&self) -> f64 {
         0.3
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        if self.undecided {
+            return Err(Unsayable::new("what may or may not lie in a time", "only notes ask for it"));
+        }
+        let days = atom.join_days(self.told, false);
+        atom.is(0, format!("{days}.act"));
+        let dialect = atom.words.dialect;
+        let from = self.days.from.map(|day| format!("{days}.first_day >= {}", dialect.day(day)));
+        let to = self.days.to.map(|day| format!("{days}.last_day <= {}", dialect.day(day)));
+        from.into_iter().chain(to).for_each(|bound| atom.on(bound));
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -10,6 +10,7 @@ use crate::question::algebra::{Atom, Roles, Term, Var};
 use crate::question::column::cell::{NOTHING, seat};
 use crate::question::column::world::{Ranges, World};
 use crate::question::text::{role_names, ways};
+use crate::sql::{AtomSql, TableName, Unsayable};
 
 /// An act is told in the clause of another.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -138,6 +139,36 @@ impl Meaning for Told {
 
     fn keeps(&self) -> f64 {
         0.5
+    }
+
+    /// The mention, the mention of speech that it stands in, and, where a mention of roles alone would do, which do.
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let mention = atom.join(TableName::Mention, &atom.stem(MENTION_TERM));
+        atom.is(MENTION_TERM, format!("{mention}.mention"));
+        atom.is(INNER_TERM, format!("{mention}.act"));
+        atom.ways(&mention, self.told).into_iter().for_each(|ways| atom.on(ways));
+        if let Some(speaker) = self.speaker_term(atom.places()) {
+            atom.is_some(speaker, format!("{mention}.voice"));
+        }
+        if self.named.is_empty() {
+            atom.on(format!("{mention}.scope = 'act'"));
+        } else {
+            let named = atom.among("role", self.named.iter().map(|role| role.name()));
+            let query = format!(
+                "SELECT mention FROM mention WHERE scope = 'act' \
+                 UNION SELECT mention FROM role_mention WHERE {named} AND NOT is_granted"
+            );
+            let fitting = atom.join_query(&query, "telling");
+            atom.on(format!("{fitting}.mention = {mention}.mention"));
+        }
+        let speech = atom.join(TableName::Mention, "speech");
+        atom.on(format!("{speech}.mention = {mention}.told_in"));
+        atom.is(OUTER_TERM, format!("{speech}.act"));
+        match self.outer_told {
+            Some(told) => atom.ways(&speech, told).into_iter().for_each(|ways| atom.on(ways)),
+            None => atom.is(WITHIN_TERM, format!("{speech}.mention")),
+        }
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

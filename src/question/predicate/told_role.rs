@@ -5,6 +5,7 @@ use super::{Asked, Costs, Meaning};
 use crate::question::algebra::{Atom, Roles, Term, Var};
 use crate::question::column::world::Ranges;
 use crate::question::text::role_names;
+use crate::sql::{AtomSql, TableName, Unsayable};
 
 /// A mention tells a role of its act.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -60,6 +61,15 @@ impl Meaning for ToldRole {
 
     fn keeps(&self) -> f64 {
         0.4
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let told = atom.join(TableName::RoleMention, "told");
+        atom.is(TELLING_TERM, format!("{told}.mention"));
+        atom.is(TOLD_ACT_TERM, format!("{told}.act"));
+        atom.is(TOLD_FILLER_TERM, format!("{told}.filler"));
+        atom.on(atom.among(&format!("{told}.role"), self.roles.iter().map(|role| role.name())));
+        Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {

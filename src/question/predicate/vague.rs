@@ -7,6 +7,7 @@ use crate::graph::days::UNDATED;
 use crate::question::algebra::{Atom, Var};
 use crate::question::column::cell::{ACT, seat};
 use crate::question::column::world::{Ranges, Ways, World};
+use crate::sql::{AtomSql, Unsayable};
 
 /// An act is dated to no single day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,6 +60,10 @@ impl Meaning for Vague {
 
     fn keeps(&self) -> f64 {
         0.1
+    }
+
+    fn sql(&self, _: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        Err(Unsayable::new("an act without a single day", "only a plan asks for it, and no question"))
     }
 
     fn print(&self, terms: &[String]) -> String {

@@ -5,6 +5,7 @@ use crate::graph::Path;
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::cell::entity;
 use crate::question::column::world::Ranges;
+use crate::sql::{AtomSql, Unsayable};
 
 /// One belongs to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -54,12 +55,15 @@ impl Meaning for BelongsTo {
         0.3
     }
 
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let belongs = atom.join_named("belongs", "belongs");
+        atom.is(PART_TERM, format!("{belongs}.part"));
+        atom.is(opposite(PART_TERM), format!("{belongs}.whole"));
+        atom.on(atom.among(&format!("{belongs}.path"), [self.path.name()]));
+        Ok(())
+    }
+
     fn print(&self, terms: &[String]) -> String {
-        let path = match self.path {
-            Path::Affiliation => "of",
-            Path::Within => "within",
-            Path::Speaks => "speaks_for",
-        };
-        format!("tie({})", terms.join(&format!(", {path}*, ")))
+        format!("tie({})", terms.join(&format!(", {}*, ", self.path.name())))
     }
 }

@@ -1,0 +1,78 @@
+//! A database as another process, which is asked by lines of JSON.
+
+use serde_json::{Value as Json, json};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use whom::corpus::Corpus;
+use whom::output::tables::write_table;
+use whom::sql::{Dialect, TableName, script};
+use whom::stop::Stop;
+
+/// A running database.
+pub struct Database {
+    process: Child,
+    questions: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Database {
+    /// `DuckDB` in Python; nothing where either is missing, which is printed.
+    pub fn duckdb() -> Option<Database> {
+        let is_there = Command::new("python3").args(["-c", "import duckdb"]).stderr(Stdio::null()).status();
+        if !is_there.is_ok_and(|status| status.success()) {
+            println!("skipped: python3 with duckdb is not installed");
+            return None;
+        }
+        let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sql/ask_duckdb.py");
+        Some(Database::start(Command::new("python3").arg("-B").arg(program)))
+    }
+
+    fn start(command: &mut Command) -> Database {
+        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("python3 starts");
+        let questions = process.stdin.take().expect("a pipe");
+        let answers = BufReader::new(process.stdout.take().expect("a pipe"));
+        Database { process, questions, answers }
+    }
+
+    /// Loads the tables of a corpus.
+    pub fn load(&mut self, corpus: &Corpus, folder: &Path) {
+        export(corpus, folder);
+        self.asked(&json!({"folder": folder})).expect("the tables are loaded");
+    }
+
+    /// The rows of a query.
+    pub fn rows(&mut self, sql: &str) -> Result<Vec<Vec<Json>>, String> {
+        self.asked(&json!({"sql": sql}))
+    }
+
+    fn asked(&mut self, question: &Json) -> Result<Vec<Vec<Json>>, String> {
+        writeln!(self.questions, "{question}").expect("the database reads");
+        let mut line = String::new();
+        self.answers.read_line(&mut line).expect("the database answers");
+        let answer: Json = serde_json::from_str(&line).expect("the database writes JSON");
+        match answer["rows"].as_array() {
+            Some(rows) => Ok(rows.iter().map(|row| row.as_array().expect("a row").clone()).collect()),
+            None => Err(answer["error"].as_str().unwrap_or_default().to_owned()),
+        }
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// Writes the tables of a corpus, with the scripts that load them.
+pub fn export(corpus: &Corpus, folder: &Path) {
+    for table in TableName::ALL {
+        let mut file = File::create(folder.join(format!("{}.csv", table.name()))).expect("a file");
+        write_table(*table, corpus, Stop::never(), &mut file).expect("the table is written");
+    }
+    for (name, dialect) in Dialect::ALL {
+        std::fs::write(folder.join(format!("schema.{name}.sql")), script(dialect)).expect("a file");
+    }
+}

@@ -1,0 +1,155 @@
+//! A `PostgreSQL` server of the test's own: a new cluster in a temporary folder, reached through a socket in it.
+
+use crate::database::export;
+use serde_json::Value as Json;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use whom::corpus::Corpus;
+
+/// What closes the rows of a query.
+const END: &str = "-- the rows end here";
+
+/// A running server, and a client of it.
+pub struct Postgres {
+    folder: tempfile::TempDir,
+    programs: PathBuf,
+    client: Option<Client>,
+}
+
+struct Client {
+    process: Child,
+    questions: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Postgres {
+    /// A new server; nothing where it is missing or does not start, which is printed.
+    pub fn start() -> Option<Postgres> {
+        let Some(programs) = programs() else {
+            println!("skipped: no PostgreSQL server is installed");
+            return None;
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        let server = Postgres { folder, programs, client: None };
+        let path = server.folder.path().to_str().expect("a name").to_owned();
+        // The server does not run as root, so the folder is given to its own user.
+        if is_root() && !run(Command::new("chown").args(["postgres", &path])) {
+            println!("skipped: there is no user `postgres`");
+            return None;
+        }
+        let data = format!("{path}/data");
+        let options = format!("-k {path} -c listen_addresses='' -c fsync=off -c jit=off");
+        let log = format!("{path}/log");
+        let started =
+            run(&mut server.program("initdb", &["-D", &data, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]))
+                && run(&mut server.program("pg_ctl", &["-D", &data, "-w", "-l", &log, "-o", &options, "start"]));
+        if !started {
+            println!("skipped: the PostgreSQL server does not start");
+            return None;
+        }
+        Some(server)
+    }
+
+    /// A program of the server, as the user that it runs as.
+    fn program(&self, name: &str, arguments: &[&str]) -> Command {
+        let program = self.programs.join(name);
+        let mut command = if is_root() {
+            let mut command = Command::new("runuser");
+            command.args(["-u", "postgres", "--"]).arg(program);
+            command
+        } else {
+            Command::new(program)
+        };
+        command.args(arguments).current_dir(self.folder.path());
+        command
+    }
+
+    fn psql(&self, database: &str) -> Command {
+        let socket = self.folder.path().to_str().expect("a name");
+        self.program("psql", &["-h", socket, "-d", database, "-X", "-q", "-A", "-t", "-F", ",", "-P", "null=null"])
+    }
+
+    /// Loads the tables of a corpus into a new database.
+    pub fn load(&mut self, corpus: &Corpus, folder: &Path) {
+        self.client = None;
+        for statement in ["DROP DATABASE IF EXISTS news", "CREATE DATABASE news"] {
+            assert!(run(self.psql("postgres").args(["-c", statement])), "{statement}");
+        }
+        export(corpus, folder);
+        if is_root() {
+            assert!(run(Command::new("chmod").args(["-R", "a+rX"]).arg(folder)), "the files can be read");
+        }
+        let mut load = self.psql("news");
+        load.args(["-v", "ON_ERROR_STOP=1", "-f", "schema.postgres.sql"]).current_dir(folder);
+        assert!(run(&mut load), "the tables are loaded");
+        let mut process =
+            self.psql("news").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("psql");
+        let questions = process.stdin.take().expect("a pipe");
+        let answers = BufReader::new(process.stdout.take().expect("a pipe"));
+        self.client = Some(Client { process, questions, answers });
+    }
+
+    /// The rows of a query.
+    pub fn rows(&mut self, sql: &str) -> Result<Vec<Vec<Json>>, String> {
+        let client = self.client.as_mut().expect("tables are loaded");
+        write!(client.questions, "{sql}\n\\echo :ERROR :LAST_ERROR_MESSAGE\n\\echo '{END}'\n").expect("psql reads");
+        let mut lines: Vec<String> = Vec::new();
+        loop {
+            let mut line = String::new();
+            assert!(client.answers.read_line(&mut line).expect("psql answers") > 0, "psql ended");
+            match line.trim_end() {
+                END => break,
+                line => lines.push(line.to_owned()),
+            }
+        }
+        // A message may have several lines.
+        let status = lines.iter().rposition(|line| line.starts_with("false") || line.starts_with("true"));
+        let said = lines.split_off(status.expect("psql says how it went")).join("\n");
+        if said.starts_with("true") {
+            return Err(said);
+        }
+        Ok(lines.iter().map(|line| line.split(',').map(cell).collect()).collect())
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        self.client = None;
+        let data = self.folder.path().join("data");
+        run(&mut self.program("pg_ctl", &["-D", data.to_str().expect("a name"), "-m", "immediate", "stop"]));
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn cell(text: &str) -> Json {
+    match text {
+        "t" => Json::Bool(true),
+        "f" => Json::Bool(false),
+        text => serde_json::from_str(text).unwrap_or(Json::Null),
+    }
+}
+
+/// Where the programs of a server lie.
+fn programs() -> Option<PathBuf> {
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> =
+        versions.map(|entry| entry.path().join("bin")).filter(|bin| bin.join("initdb").exists()).collect();
+    found.sort();
+    found.pop()
+}
+
+fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output();
+    id.is_ok_and(|output| output.stdout.starts_with(b"0\n"))
+}
+
+fn run(command: &mut Command) -> bool {
+    command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+}
