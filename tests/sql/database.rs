@@ -1,5 +1,6 @@
 //! A database as another process, which is asked by lines of JSON.
 
+use crate::skipped::skipped;
 use serde_json::{Value as Json, json};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
@@ -22,7 +23,7 @@ impl Database {
     pub fn duckdb() -> Option<Database> {
         let is_there = Command::new("python3").args(["-c", "import duckdb"]).stderr(Stdio::null()).status();
         if !is_there.is_ok_and(|status| status.success()) {
-            println!("skipped: python3 with duckdb is not installed");
+            skipped("python3 with duckdb is not installed");
             return None;
         }
         let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sql/ask_duckdb.py");

@@ -14,6 +14,8 @@ mod postgres;
 #[allow(dead_code, reason = "the other oracle uses more of it")]
 #[path = "../oracle/questions.rs"]
 mod questions;
+#[path = "../skipped/mod.rs"]
+mod skipped;
 #[allow(dead_code, reason = "the other oracle uses more of it")]
 #[path = "../oracle/templates.rs"]
 mod templates;

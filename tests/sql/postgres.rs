@@ -1,6 +1,7 @@
 //! A `PostgreSQL` server of the test's own: a new cluster in a temporary folder, reached through a socket in it.
 
 use crate::database::export;
+use crate::skipped::skipped;
 use serde_json::Value as Json;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ impl Postgres {
     /// A new server; nothing where it is missing or does not start, which is printed.
     pub fn start() -> Option<Postgres> {
         let Some(programs) = programs() else {
-            println!("skipped: no PostgreSQL server is installed");
+            skipped("no PostgreSQL server is installed");
             return None;
         };
         let folder = tempfile::tempdir().expect("a folder");
@@ -35,7 +36,7 @@ impl Postgres {
         let path = server.folder.path().to_str().expect("a name").to_owned();
         // The server does not run as root, so the folder is given to its own user.
         if is_root() && !run(Command::new("chown").args(["postgres", &path])) {
-            println!("skipped: there is no user `postgres`");
+            skipped("there is no user `postgres`");
             return None;
         }
         let data = format!("{path}/data");
@@ -45,7 +46,7 @@ impl Postgres {
             run(&mut server.program("initdb", &["-D", &data, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]))
                 && run(&mut server.program("pg_ctl", &["-D", &data, "-w", "-l", &log, "-o", &options, "start"]));
         if !started {
-            println!("skipped: the PostgreSQL server does not start");
+            skipped("the PostgreSQL server does not start");
             return None;
         }
         Some(server)
