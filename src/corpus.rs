@@ -1,17 +1,20 @@
 //! A corpus: the files of a folder, read and resolved.
 //!
-//! Takes a folder, or texts by name; gives its lexicon and its record, or every problem of every file. Must not print,
-//! and reads files only through [`CorpusFiles`].
+//! Takes a folder, texts by name, or a snapshot; gives its lexicon and its graph, or every problem of every file. What the
+//! fact files say ends in the graph, and is not kept beside it: who wants the files themselves (to check them, to leave some
+//! out) has them read again. Must not print, and reads files only through [`CorpusFiles`].
 
 mod loading;
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::facts::{self, DocumentCoverage, FactFile, Record};
-use crate::graph::{Snapshot, Store, Whole, copy_snapshot, fingerprint, write_snapshot};
+use crate::facts::{self, DocumentCoverage, DocumentId, FactFile, Record};
+use crate::graph::{Edge, Node, Packed, PackedKind, Snapshot, Store, copy_snapshot, fingerprint, write_snapshot};
 use crate::lexicon::{Lexicon, Names, decl::Cast, decl::Vocabulary, nearest};
 use crate::source::{CorpusFiles, Map, SourceId, Sources, shown, why};
 use loading::Loading;
+use petgraph::graph::DiGraph;
 use rustc_hash::FxHashSet;
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -23,18 +26,32 @@ pub struct Corpus {
     pub sources: Sources,
     /// The words that its sentences may use.
     pub lexicon: Lexicon,
-    /// What its fact files say.
-    pub record: Arc<Record>,
-    /// The graph as questions read it.
-    pub graph: Arc<Store>,
+    /// What its fact files say, or what was imported, as questions read it.
+    pub store: Arc<Store>,
     /// Warnings and notes from loading, in the order of files.
     pub diagnostics: Vec<Diagnostic>,
-    whole_graph: OnceLock<Arc<Whole>>,
-    files: Vec<FactFile>,
+    graph: OnceLock<Arc<DiGraph<Node, Edge>>>,
+    files: Files,
     /// Whether all of its documents are loaded.
     whole: bool,
     /// The snapshot that it was opened from.
     opened: Option<Arc<Map>>,
+}
+
+/// The fact files of a corpus.
+#[derive(Clone, Debug)]
+enum Files {
+    /// Read, and what each source holds.
+    Read {
+        /// What the fact files declare.
+        files: Vec<FactFile>,
+        /// What each source is.
+        holds: Vec<PackedKind>,
+    },
+    /// Not yet: the first sources are files of these kinds.
+    Packed(Vec<PackedKind>),
+    /// There are none: it was imported.
+    Imported,
 }
 
 /// The words of a corpus: its vocabularies and casts, whatever its fact files say.
@@ -134,22 +151,33 @@ impl Corpus {
     /// # Errors
     /// Where it is no snapshot, is damaged, or was made with another vocabulary than this program's.
     pub fn from_snapshot(map: Map) -> Result<Corpus, LoadError> {
-        let Snapshot { mut graph, texts, corpus, words, map } =
-            Snapshot::open(map).map_err(|reason| refused(&reason))?;
-        let loaded = if corpus { Corpus::from_texts(texts) } else { Loading::new(texts_of(texts)).imported() };
-        let mut loaded = loaded?;
-        if fingerprint(&loaded.lexicon) != words {
+        let Snapshot { graph, files, corpus, words, map } = Snapshot::open(map).map_err(|reason| refused(&reason))?;
+        let (mut loading, holds) = Loading::packed(files);
+        loading.declare(|holds| matches!(holds, PackedKind::Vocabulary | PackedKind::Cast), &holds);
+        let (mut lexicon, problems) = if loading.vocabularies.is_empty() && loading.casts.is_empty() {
+            (Lexicon::builtin(), Vec::new())
+        } else {
+            Lexicon::build(&loading.vocabularies, &loading.casts)
+        };
+        if fingerprint(&lexicon) != words || !graph.suits(&lexicon) {
             return Err(refused("the snapshot was made with another vocabulary: make it again from its sources"));
         }
+        let store = Arc::new(graph);
         if corpus {
-            graph.set_record(Arc::clone(&loaded.record));
+            let ids = (0..store.documents()).map(|id| store.document_id(DocumentId(id)).to_owned());
+            lexicon.set_documents(ids.collect());
+        } else {
+            lexicon.set_names(Arc::clone(&store) as Arc<dyn Names>);
         }
-        loaded.graph = Arc::new(graph);
-        loaded.opened = Some(map);
-        if !corpus {
-            loaded.lexicon.set_names(Arc::clone(&loaded.graph) as Arc<dyn Names>);
+        loading.problems.extend(problems);
+        in_order(&mut loading.problems);
+        if loading.problems.iter().any(Diagnostic::is_error) {
+            return Err(LoadError { sources: loading.sources, diagnostics: loading.problems });
         }
-        Ok(loaded)
+        let files = if corpus { Files::Packed(holds) } else { Files::Imported };
+        let Loading { sources, problems: diagnostics, .. } = loading;
+        let (graph, opened) = (OnceLock::new(), Some(map));
+        Ok(Corpus { sources, lexicon, store, diagnostics, graph, files, whole: corpus, opened })
     }
 
     /// Writes a snapshot of the corpus, whole and before any question was added to its texts; it holds the texts, too. One
@@ -161,10 +189,38 @@ impl Corpus {
         if let Some(map) = &self.opened {
             return copy_snapshot(map, out);
         }
-        let texts = self.sources.iter().map(|(_, source)| (source.name.clone(), source.text.clone()));
-        let texts: Vec<(String, String)> = texts.collect();
-        let mut graph = Store::freeze(&self.record, &self.lexicon);
-        write_snapshot(&mut graph, &texts, true, fingerprint(&self.lexicon), out)
+        let (files, holds) = match &self.files {
+            Files::Read { files, holds } => (files.as_slice(), holds.as_slice()),
+            Files::Packed(holds) => (&[][..], holds.as_slice()),
+            Files::Imported => (&[][..], &[][..]),
+        };
+        let packed = self.sources.iter().zip(holds).map(|((_, source), holds)| Packed {
+            name: source.name.clone(),
+            text: source.text.clone(),
+            holds: *holds,
+        });
+        let packed: Vec<Packed> = packed.collect();
+        let mut store = Store::freeze(&self.record(files), &self.lexicon);
+        write_snapshot(&mut store, &packed, true, fingerprint(&self.lexicon), out)
+    }
+
+    /// The corpus with its fact files read, where that was not done when it was opened.
+    fn read(&self) -> Result<Cow<'_, Corpus>, LoadError> {
+        let Files::Packed(holds) = &self.files else { return Ok(Cow::Borrowed(self)) };
+        let mut loading = Loading::again(self.sources.clone());
+        loading.declare(|holds| holds != PackedKind::Text, holds);
+        loading.finish().map(Cow::Owned)
+    }
+
+    /// What these of its fact files say.
+    fn record(&self, files: &[FactFile]) -> Record {
+        facts::resolve(files, &self.lexicon, &self.sources).0
+    }
+
+    /// Whether it was opened from a snapshot.
+    #[must_use]
+    pub fn is_snapshot(&self) -> bool {
+        self.opened.is_some()
     }
 
     /// The corpus of these texts, by name; those whose name ends in `.ron` are read, the others are there for them to
@@ -184,7 +240,11 @@ impl Corpus {
     /// # Errors
     /// Where no document has such an id, or one that is left refers to an act of one that is not.
     pub fn only<I: AsRef<str>>(self, ids: &[I]) -> Result<Corpus, LoadError> {
-        let Corpus { sources, lexicon, files, .. } = self;
+        let Corpus { sources, lexicon, files, .. } = self.read()?.into_owned();
+        let (files, holds) = match files {
+            Files::Read { files, holds } => (files, holds),
+            Files::Packed(_) | Files::Imported => (Vec::new(), Vec::new()),
+        };
         let known = || files.iter().map(|file| file.facts.document.value.id.value.as_str());
         let unknown: Vec<Diagnostic> = ids
             .iter()
@@ -196,37 +256,57 @@ impl Corpus {
             return Err(LoadError { sources, diagnostics: unknown });
         }
         let kept = facts::keep(files, |document| ids.iter().any(|id| id.as_ref() == document));
-        finish(sources, lexicon, kept, Vec::new(), Extent { whole: false, in_part: false })
+        let files = Files::Read { files: kept, holds };
+        finish(sources, lexicon, files, Vec::new(), Extent { whole: false, in_part: false })
     }
 
     /// All warnings and notes: those from loading, and what a careful coder would look at again.
     #[must_use]
     pub fn check(&self) -> Vec<Diagnostic> {
-        let mut all = self.diagnostics.clone();
-        all.extend(facts::check(&self.record, &self.lexicon));
-        if self.whole {
-            all.extend(facts::unused_cast(&self.record));
+        let read = match self.read() {
+            Ok(read) => read,
+            Err(error) => return error.diagnostics,
+        };
+        let mut all = read.diagnostics.clone();
+        if let Files::Read { files, .. } = &read.files {
+            let record = read.record(files);
+            all.extend(facts::check(&record, &read.lexicon));
+            if read.whole {
+                all.extend(facts::unused_cast(&record));
+            }
         }
         in_order(&mut all);
         all
     }
 
-    /// What its fact files say as petgraph's own graph, with ties, documents and mentions; built when first asked for.
+    /// Everything as petgraph's own graph: actors, places, acts and documents, with roles, ties and mentions between them.
+    /// It is made from the store when first asked for; [`Store::node_of`] says which node is whose.
     #[must_use]
-    pub fn whole_graph(&self) -> &Whole {
-        self.whole_graph.get_or_init(|| Arc::new(Whole::build(&self.record)))
+    pub fn graph(&self) -> &DiGraph<Node, Edge> {
+        self.graph.get_or_init(|| Arc::new(self.store.to_petgraph()))
     }
 
-    /// How much of each document is annotated.
+    /// How much of each document is annotated; nothing of what was imported.
     #[must_use]
     pub fn coverage(&self) -> Vec<DocumentCoverage> {
-        facts::coverage(&self.record, &self.sources)
+        match self.read() {
+            Ok(read) => match &read.files {
+                Files::Read { files, .. } => facts::coverage(&read.record(files), &read.sources),
+                Files::Packed(_) | Files::Imported => Vec::new(),
+            },
+            Err(_) => Vec::new(),
+        }
     }
 }
 
 impl Loading {
     fn corpus(mut self) -> Result<Corpus, LoadError> {
         self.read();
+        self.finish()
+    }
+
+    /// The corpus of what was read.
+    fn finish(mut self) -> Result<Corpus, LoadError> {
         let (mut lexicon, problems) = Lexicon::build(&self.vocabularies, &self.casts);
         self.problems.extend(problems);
         self.lose_words(&mut lexicon);
@@ -234,7 +314,10 @@ impl Loading {
             in_order(&mut self.problems);
             return Err(LoadError { sources: self.sources, diagnostics: self.problems });
         }
-        finish(self.sources, lexicon, self.files, self.problems, Extent { whole: true, in_part: self.in_part })
+        let mut holds = self.holds;
+        holds.resize(self.sources.iter().count(), PackedKind::Text);
+        let files = Files::Read { files: self.files, holds };
+        finish(self.sources, lexicon, files, self.problems, Extent { whole: true, in_part: self.in_part })
     }
 
     /// The words of vocabularies and casts that are wrong are lost: no sentence is told to be wrong for using them.
@@ -247,19 +330,6 @@ impl Loading {
         for source in words.filter(|source| wrong.contains(source)).filter_map(|source| self.sources.get(*source)) {
             lexicon.lose_words_of(&source.text);
         }
-    }
-
-    /// What an import brings beside its graph: the words.
-    fn imported(mut self) -> Result<Corpus, LoadError> {
-        let names = self.store.declarations().0;
-        self.declarations(names);
-        let (lexicon, problems) = if self.vocabularies.is_empty() {
-            (Lexicon::builtin(), Vec::new())
-        } else {
-            Lexicon::build(&self.vocabularies, &[])
-        };
-        self.problems.extend(problems);
-        finish(self.sources, lexicon, Vec::new(), self.problems, Extent { whole: false, in_part: false })
     }
 }
 
@@ -276,31 +346,26 @@ struct Extent {
 fn finish(
     sources: Sources,
     mut lexicon: Lexicon,
-    files: Vec<FactFile>,
+    files: Files,
     mut problems: Vec<Diagnostic>,
     extent: Extent,
 ) -> Result<Corpus, LoadError> {
-    lexicon.set_documents(files.iter().map(|file| file.facts.document.value.id.value.clone()).collect());
-    let (record, told) = facts::resolve(&files, &lexicon, &sources);
+    let declared = if let Files::Read { files, .. } = &files { files.as_slice() } else { &[] };
+    lexicon.set_documents(declared.iter().map(|file| file.facts.document.value.id.value.clone()).collect());
+    let (record, told) = facts::resolve(declared, &lexicon, &sources);
     problems.extend(told);
     in_order(&mut problems);
     if problems.iter().any(Diagnostic::is_error) && !extent.in_part {
         return Err(LoadError { sources, diagnostics: problems });
     }
-    let record = Arc::new(record);
-    let graph = Arc::new(Store::freeze(&record, &lexicon));
-    let whole_graph = OnceLock::new();
-    let (diagnostics, whole, opened) = (problems, extent.whole, None);
-    Ok(Corpus { sources, lexicon, record, graph, diagnostics, whole_graph, files, whole, opened })
+    let store = Arc::new(Store::freeze(&record, &lexicon));
+    let (diagnostics, whole, graph, opened) = (problems, extent.whole, OnceLock::new(), None);
+    Ok(Corpus { sources, lexicon, store, diagnostics, graph, files, whole, opened })
 }
 
 /// By file and place; those without a place first.
 fn in_order(problems: &mut [Diagnostic]) {
     problems.sort_by_key(|problem| problem.labels.first().map(|label| (label.place.source, label.place.span)));
-}
-
-fn texts_of(texts: Vec<(String, String)>) -> CorpusFiles {
-    CorpusFiles::Texts(texts.into_iter().collect())
 }
 
 fn refused(reason: &str) -> LoadError {

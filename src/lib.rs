@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod annotating;
+pub mod browser;
 pub mod completion;
 pub mod corpus;
 pub mod diagnostic;
@@ -12,6 +13,7 @@ pub mod import;
 pub mod lexicon;
 pub mod output;
 mod parallel;
+pub mod present;
 pub mod question;
 pub mod ron;
 pub mod scaffold;
@@ -19,6 +21,7 @@ pub mod sentence;
 #[cfg(feature = "lsp")]
 pub mod serve;
 pub mod session;
+#[cfg(feature = "shell")]
 pub mod shell;
 pub mod source;
 pub mod sql;

@@ -3,10 +3,12 @@
 //! Takes questions and definitions; gives answers with their witnesses. A sentence that is wrong changes nothing. Must
 //! not print.
 
+mod correction;
 mod definition;
 mod findings;
 mod typist;
 
+pub use correction::corrected;
 pub use findings::{Finding, Findings, QuestionError};
 pub use typist::{Judged, Typist};
 
@@ -132,7 +134,7 @@ impl Session {
     pub fn run(&mut self, source: SourceId, stop: &Stop) -> Result<Outcome, Vec<Diagnostic>> {
         let outcome = self.outcome(source, stop);
         // What was found in a damaged snapshot is not to be trusted, nor is what was not found in it.
-        match self.corpus.graph.damage() {
+        match self.corpus.store.damage() {
             Some(section) => Err(vec![Diagnostic::placeless(Severity::Error, damaged(section))]),
             None => outcome,
         }
@@ -164,7 +166,7 @@ impl Session {
     /// What someone who types the next question has to know.
     #[must_use]
     pub fn typist(&self) -> Typist {
-        Typist { lexicon: self.lexicon.clone(), graph: Arc::clone(&self.corpus.graph), rules: self.rules.clone() }
+        Typist { lexicon: self.lexicon.clone(), graph: Arc::clone(&self.corpus.store), rules: self.rules.clone() }
     }
 
     /// What witnesses a row of a reply.
@@ -196,7 +198,7 @@ impl Session {
         let Some((compiled, evidence)) = self.evidence(reply, stop) else {
             return Ok(rows.map(|row| short::of_witnesses(&self.hop(reply, row, stop))).collect());
         };
-        let told = |acts: &[CitedAct]| short::of_acts(acts, &self.corpus.graph);
+        let told = |acts: &[CitedAct]| short::of_acts(acts, &self.corpus.store);
         evidence::each_cited(compiled, &reply.answer.rows, rows, evidence, told)
     }
 
@@ -279,7 +281,7 @@ impl Session {
     /// What values are evaluated, and named, with.
     #[must_use]
     pub fn evaluation<'a>(&'a self, stop: &'a Stop) -> Evaluation<'a> {
-        let (store, lexicon, threads) = (&*self.corpus.graph, &self.lexicon, self.threads);
+        let (store, lexicon, threads) = (&*self.corpus.store, &self.lexicon, self.threads);
         Evaluation { store, rule_rows: &self.no_rows, lexicon, stop, threads }
     }
 
@@ -344,7 +346,7 @@ impl Session {
         let compiled = compile(&query, self.context(&self.lexicon, &self.rules, &text, &locate))?;
         let mut rules = self.rules.clone();
         rules.list.extend(compiled.rules.iter().cloned());
-        let with = Translation { dialect, lexicon: &self.lexicon, store: &self.corpus.graph, rules: &rules };
+        let with = Translation { dialect, lexicon: &self.lexicon, store: &self.corpus.store, rules: &rules };
         let question = print_input(&self.lexicon, &Input::Query(query.clone()));
         translate(&compiled, &question, with).map_err(|unsayable| unsaid(&unsayable.part, &unsayable.reason))
     }
@@ -353,7 +355,7 @@ impl Session {
     fn ground(&self, compiled: &Compiled, stop: &Stop) -> Result<(Rules, RuleRows), Stopped> {
         let mut rules = self.rules.clone();
         rules.list.extend(compiled.rules.iter().cloned());
-        let ground = fixpoint::Ground { store: &self.corpus.graph, lexicon: &self.lexicon, stop };
+        let ground = fixpoint::Ground { store: &self.corpus.store, lexicon: &self.lexicon, stop };
         let rule_rows = rule_rows(&rules, &compiled.rel, ground)?;
         Ok((rules, rule_rows))
     }
@@ -367,7 +369,7 @@ impl Session {
         stop: &Stop,
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let ends = compile_ends(paths, self.context(&self.lexicon, &self.rules, text, locate))?;
-        let found = shortest(&self.corpus.graph, ends, paths.within, stop);
+        let found = shortest(&self.corpus.store, ends, paths.within, stop);
         if stop.is_set() {
             return Ok(Outcome::Stopped(0));
         }
@@ -398,7 +400,7 @@ impl Session {
         text: &str,
         locate: &dyn Fn(Span) -> Place,
     ) -> Result<(), Vec<Diagnostic>> {
-        let (lexicon, rules) = extended(&self.corpus.graph, &self.lexicon, &self.rules, definition, text, locate)?;
+        let (lexicon, rules) = extended(&self.corpus.store, &self.lexicon, &self.rules, definition, text, locate)?;
         self.lexicon = lexicon;
         self.rules = rules;
         Ok(())
@@ -411,7 +413,7 @@ impl Session {
         text: &'a str,
         locate: &'a dyn Fn(Span) -> Place,
     ) -> Context<'a> {
-        Context { lexicon, graph: &self.corpus.graph, rules, text, locate }
+        Context { lexicon, graph: &self.corpus.store, rules, text, locate }
     }
 }
 
@@ -452,7 +454,7 @@ impl Trial<'_> {
             }
             Input::Define(definition) => {
                 let (lexicon, rules) =
-                    extended(&self.session.corpus.graph, &self.lexicon, &self.rules, &definition, &text, &locate)?;
+                    extended(&self.session.corpus.store, &self.lexicon, &self.rules, &definition, &text, &locate)?;
                 (self.lexicon, self.rules) = (lexicon, rules);
             }
             Input::Paths(paths) => {

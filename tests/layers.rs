@@ -22,6 +22,8 @@ const ORDER: &[&[&str]] = &[
     &["completion"],
     &["annotating"],
     &["output"],
+    &["present"],
+    &["browser"],
     &["serve"],
     &["shell"],
 ];
@@ -167,6 +169,35 @@ fn only_the_source_the_shell_and_servers_touch_files() {
     let words = ["std::fs", "fs::", "File::", "OpenOptions", "std::env", "std::net", "std::process"];
     let outside = code().into_iter().filter(|code| !matches!(code.block(), "source" | "shell" | "serve"));
     none("touches files", &outside.flat_map(|code| code.found(&words)).collect::<Vec<_>>());
+}
+
+/// What is behind the feature `shell`: a page has none of it.
+fn behind_the_shell() -> Vec<String> {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).expect("the manifest");
+    let listed = manifest.split("shell = [").nth(1).and_then(|rest| rest.split(']').next()).expect("the feature");
+    let names = listed.split('"').filter_map(|part| part.strip_prefix("dep:"));
+    names.map(|name| format!("{}::", name.replace('-', "_"))).collect()
+}
+
+#[test]
+fn nothing_but_the_shell_needs_a_terminal_signals_threads_or_a_clock() {
+    let crates = behind_the_shell();
+    assert!(crates.contains(&"rustyline::".to_owned()), "the feature was not found: {crates:?}");
+    let words = ["thread::", "Instant", "SystemTime", "std::os::", "Date::now", "Zoned::now"];
+    let words: Vec<&str> = crates.iter().map(String::as_str).chain(words).collect();
+    // What is not behind `cfg` there works without them: threads only where some are to be had, files as memory if they
+    // can be mapped.
+    let may = |code: &Code| code.block() == "shell" || ["parallel.rs", "source/map.rs"].contains(&code.name.as_str());
+    let outside = code().into_iter().filter(|code| !may(code));
+    none("needs more than a page has", &outside.flat_map(|code| code.found(&words)).collect::<Vec<_>>());
+}
+
+#[test]
+fn only_two_files_are_unsafe() {
+    let may = ["source/map.rs", "browser/memory.rs"];
+    let words = ["unsafe {", "unsafe fn", "unsafe impl", "unsafe trait", "unsafe(", "unsafe_code"];
+    let outside = code().into_iter().filter(|code| !may.contains(&code.name.as_str()));
+    none("is unsafe", &outside.flat_map(|code| code.found(&words)).collect::<Vec<_>>());
 }
 
 #[test]

@@ -15,6 +15,7 @@ fn person<'a>(id: &'a str, name: &'a str) -> Cell<'a> {
 fn citation(document: &str, unit: u32, sentence: &str) -> Citation {
     Citation {
         document: document.into(),
+        name: whom::facts::unit_name(document, unit),
         unit,
         voice: vec![],
         polarity: "did",

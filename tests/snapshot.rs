@@ -10,7 +10,7 @@ use petgraph::visit::{
 use std::sync::LazyLock;
 use whom::corpus::Corpus;
 use whom::facts::Filler;
-use whom::graph::{Node, Snapshot, Standing, Store, Whole, fingerprint, write_snapshot};
+use whom::graph::{Edge, Node, Snapshot, Standing, Store, fingerprint, write_snapshot};
 use whom::import::{Import, Mapping, ready};
 use whom::lexicon::{EntityId, Lexicon, Role};
 use whom::session::{Outcome, Session};
@@ -74,7 +74,7 @@ fn asked(bytes: &[u8], question: &str) -> Result<String, String> {
     let corpus = Corpus::from_snapshot(Map::copy(bytes)).map_err(|error| error.to_string())?;
     let mut session = Session::new(corpus);
     let answer = told(&mut session, question);
-    match session.corpus().graph.damage() {
+    match session.corpus().store.damage() {
         Some(section) => Err(section.to_owned()),
         None => Ok(answer),
     }
@@ -161,17 +161,16 @@ fn a_file_of_another_kind_is_no_snapshot() {
 #[test]
 fn the_columns_say_what_the_whole_graph_says() {
     let corpus = example();
-    let (whole, frozen): (&Whole, &Store) = (corpus.whole_graph(), &corpus.graph);
+    let (whole, frozen): (&DiGraph<Node, Edge>, &Store) = (corpus.graph(), &corpus.store);
     let mut last = None;
     for (seat, act) in (0u32..).zip(frozen.order()) {
         let act = whom::facts::ActId(*act);
         assert_eq!(frozen.seat_of(act), Some(seat));
-        assert_eq!(frozen.verb(act), corpus.record.acts[act.0 as usize].verb);
         assert!(frozen.seats_of(frozen.verb(act)).contains(&seat));
         let key = (frozen.verb(act), frozen.first_days()[seat as usize]);
         assert!(last.is_none_or(|(verb, day)| verb != key.0 || day <= key.1));
         last = Some(key);
-        let edges = whole.graph.edges(whole.index(Node::Act(act))).count();
+        let edges = whole.edges(frozen.node_of(Node::Act(act))).count();
         let told: usize = Role::ALL.iter().map(|role| frozen.fillers(act, *role).count()).sum();
         assert!(told >= edges && (told == edges || frozen.symmetric(frozen.verb(act))), "{act:?}: {told} of {edges}");
         for role in Role::ALL {
@@ -213,7 +212,7 @@ fn entities(cells: &[u32]) -> impl Iterator<Item = u32> {
 #[test]
 fn petgraph_finds_in_the_frozen_graph_what_it_finds_in_its_own() {
     let corpus = example();
-    let frozen: &Store = &corpus.graph;
+    let frozen: &Store = &corpus.store;
     let mut own: DiGraph<(), Role> = DiGraph::new();
     for _ in 0..frozen.node_count() {
         own.add_node(());

@@ -30,7 +30,7 @@ pub(super) struct Coded<'c> {
 impl<'c> Coded<'c> {
     /// The document with this id.
     pub fn find(corpus: &'c Corpus, id: &str) -> Option<Coded<'c>> {
-        let documents = (0..corpus.graph.documents()).map(|at| corpus.graph.document(DocumentId(at)));
+        let documents = (0..corpus.store.documents()).map(|at| corpus.store.document(DocumentId(at)));
         let document = documents.into_iter().find(|document| document.id() == id)?;
         Some(Coded { corpus, document })
     }
@@ -66,7 +66,7 @@ impl<'c> Coded<'c> {
     }
 
     fn mention(&self, mention: MentionView<'_>) -> Told {
-        let verb = self.corpus.lexicon.verb(self.corpus.graph.verb(mention.act()));
+        let verb = self.corpus.lexicon.verb(self.corpus.store.verb(mention.act()));
         let mut roles: BTreeMap<Role, BTreeSet<String>> = BTreeMap::new();
         for edge in mention.roles() {
             let takes_part = verb.symmetric && matches!(edge.role, Role::Theme | Role::Partner);
@@ -100,7 +100,7 @@ impl<'c> Coded<'c> {
     }
 
     fn entity(&self, id: EntityId) -> String {
-        let graph = &self.corpus.graph;
+        let graph = &self.corpus.store;
         match graph.origin(id) {
             Origin::Unknown => "unknown".to_owned(),
             Origin::Anonymous(cast) if cast != id => self.entity(cast),
@@ -113,7 +113,7 @@ impl<'c> Coded<'c> {
 
     /// An act that fills a role: its verb, and the entities that do it or that it is done to.
     fn act(&self, act: ActId) -> String {
-        let (graph, lexicon) = (&self.corpus.graph, &self.corpus.lexicon);
+        let (graph, lexicon) = (&self.corpus.store, &self.corpus.lexicon);
         let verb = lexicon.verb(graph.verb(act));
         let parts: BTreeSet<String> = graph
             .roles(act)

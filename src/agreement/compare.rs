@@ -80,7 +80,7 @@ pub struct Unmatched {
 pub fn compare(first: &Corpus, second: &Corpus) -> Comparison {
     let ids: BTreeSet<&str> = [first, second]
         .iter()
-        .flat_map(|corpus| (0..corpus.graph.documents()).map(|id| corpus.graph.document_id(DocumentId(id))))
+        .flat_map(|corpus| (0..corpus.store.documents()).map(|id| corpus.store.document_id(DocumentId(id))))
         .collect();
     let (mut documents, mut values, mut differences, mut unmatched) = (vec![], Values::default(), vec![], vec![]);
     for id in ids {

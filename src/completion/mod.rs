@@ -7,6 +7,7 @@
 mod fact;
 mod index;
 mod path;
+mod rest;
 mod words;
 
 pub use fact::{FactCompletion, FactOffer};
@@ -16,9 +17,11 @@ use crate::sentence::typing;
 use crate::session::{Judged, Typist};
 use index::Index;
 use path::Paths;
+use rest::Rest;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// How many words back a name of several words may have begun.
 const BACK: usize = 5;
@@ -44,6 +47,7 @@ type Fitting = FxHashMap<Rc<str>, bool>;
 pub struct Completion {
     typist: Typist,
     index: Index,
+    rest: Rest,
     paths: Paths,
     known: RefCell<FxHashMap<String, Fitting>>,
 }
@@ -53,7 +57,8 @@ impl Completion {
     #[must_use]
     pub fn new(typist: Typist) -> Completion {
         let (list, samples) = words::words(&typist);
-        Completion { typist, index: Index::of(list), paths: Paths::new(samples), known: RefCell::default() }
+        let rest = Rest::new(Arc::clone(&typist.graph), words::Namer::new(&typist.lexicon));
+        Completion { typist, index: Index::of(list), rest, paths: Paths::new(samples), known: RefCell::default() }
     }
 
     /// The words that can stand at the end of `line`, for what is typed of the last one.
@@ -94,14 +99,18 @@ impl Completion {
     /// Whether some word begins so.
     #[must_use]
     pub fn begins(&self, typed: &str) -> bool {
-        self.index.begins(&typed.to_lowercase())
+        let typed = typed.to_lowercase();
+        self.index.begins(&typed) || self.rest.begins(&typed)
     }
 
     /// Names, labels and documents that begin so, the most frequent first.
     #[must_use]
-    pub fn named(&self, typed: &str) -> Vec<&Word> {
-        let found = self.index.beginning(&typed.to_lowercase()).into_iter();
-        found.filter(|word| word.names).take(MOST).collect()
+    pub fn named(&self, typed: &str) -> Vec<Word> {
+        let typed = typed.to_lowercase();
+        let listed = self.index.beginning(&typed).into_iter().filter(|word| word.names).cloned();
+        let mut seen = FxHashSet::default();
+        let found = listed.chain(self.rest.beginning(&typed)).filter(|word| seen.insert(word.text.clone()));
+        found.take(MOST).collect()
     }
 
     /// The words that begin with what is typed; of one that is typed to its end and a space, nothing.
@@ -117,7 +126,8 @@ impl Completion {
         if typed.is_empty() {
             return self.allowed(before, self.index.all().filter(|word| word.plain));
         }
-        self.allowed(before, self.index.beginning(&typed).into_iter().filter(fits))
+        let rest = self.rest.beginning(&typed);
+        self.allowed(before, self.index.beginning(&typed).into_iter().chain(&rest).filter(fits))
     }
 
     /// The words that what is typed may have been meant for.

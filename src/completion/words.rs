@@ -1,10 +1,10 @@
 //! The words of the grammar and of a corpus, with how often each is used.
 
 use super::path::{Needs, Samples};
-use crate::facts::{ActId, DocumentId, Filler};
-use crate::graph::Standing;
+use super::rest::LISTED;
+use crate::facts::{ActId, DocumentId};
 use crate::graph::Store;
-use crate::lexicon::{EntityId, Forms, Interval, KindId, Lexicon, Origin, Role, Sense, VerbId};
+use crate::lexicon::{EntityId, Forms, Interval, Lexicon, Origin, Sense, VerbId};
 use crate::session::Typist;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -195,10 +195,10 @@ pub(super) fn words(typist: &Typist) -> (Vec<Word>, Samples) {
     // A year is a number, too.
     let (date, year) = (Rc::from("a date"), Rc::from("a year"));
     let class = |text: &str| if text.contains('-') { &date } else { &year };
-    list.extend(dates(graph).into_iter().map(|text| Word::grammar(&text, 1, "date").of_class(class(&text))));
-    let document = Rc::from("a document");
-    let documents = (0..graph.documents()).map(DocumentId);
-    list.extend(documents.map(|id| Word::grammar(graph.document_id(id), 1, "document").of_class(&document).naming()));
+    list.extend(dates(lexicon, graph).into_iter().map(|text| Word::grammar(&text, 1, "date").of_class(class(&text))));
+    let namer = Namer::new(lexicon);
+    let documents = (0..graph.documents()).take(LISTED as usize).map(DocumentId);
+    list.extend(documents.map(|id| namer.document(graph.document_id(id))));
     for word in list.iter_mut().filter(|word| JOINING.contains(&word.text.as_str())) {
         word.needs = Needs::Another;
     }
@@ -293,7 +293,7 @@ fn grammar() -> Vec<Word> {
 fn verbs(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     let mut list = Vec::new();
     for (id, verb) in lexicon.verbs() {
-        let weight = graph.acts_of(id).count() * 100;
+        let weight = graph.acts_of(id).len() * 100;
         let forms = BTreeSet::from([&verb.base, &verb.third, &verb.past, &verb.participle]);
         list.extend(forms.into_iter().map(|form| Word::grammar(form, weight + 1, "verb")));
     }
@@ -353,12 +353,12 @@ fn is_gerund(forms: Forms) -> bool {
 fn kinds(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     let mut list = Vec::new();
     for (id, kind) in lexicon.kinds() {
-        let weight = kind.below.iter().map(|below| graph.entities_of(*below).count()).sum::<usize>() + 1;
+        let weight = kind.below.iter().map(|below| graph.entities_of(*below).len()).sum::<usize>() + 1;
         debug_assert!(kind.below.contains(&id));
         list.extend([&kind.name, &kind.plural].map(|word| Word::grammar(word, weight, "kind")));
     }
     for (_, verb) in lexicon.verbs() {
-        let weight = verb.below.iter().map(|below| graph.acts_of(*below).count()).sum::<usize>() + 1;
+        let weight = verb.below.iter().map(|below| graph.acts_of(*below).len()).sum::<usize>() + 1;
         list.extend([&verb.noun, &verb.plural].map(|word| Word::grammar(word, weight, "act")));
     }
     list.extend(["document", "documents"].map(|word| Word::grammar(word, 1, "kind")));
@@ -366,39 +366,86 @@ fn kinds(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     list
 }
 
-/// Ids, names and aliases; quoted topics; labels of acts.
+/// Ids, names and aliases; quoted topics; labels of acts: of a large corpus the most frequent, and no labels.
 fn names(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
-    let mut list = Vec::new();
-    let mut classes: FxHashMap<KindId, Rc<str>> = FxHashMap::default();
-    let (quoted, label) = (Rc::from("a topic"), Rc::from("a label"));
-    for id in (0..graph.entities()).map(EntityId) {
-        let kind = lexicon.kind(graph.kind(id)).name.clone();
-        let weight = Role::ALL.iter().map(|role| graph.filled_by(Filler::Entity(id), *role).count()).sum::<usize>();
-        let word = |text: &str| Word::grammar(text, weight * 50 + 1, &kind).naming();
+    let (mut list, namer) = (Vec::new(), Namer::new(lexicon));
+    for id in most_frequent(graph) {
+        let kind = &lexicon.kind(graph.kind(id)).name;
         match graph.origin(id) {
             Origin::Cast => {
-                let class = classes.entry(graph.kind(id)).or_insert_with(|| format!("name of a {kind}").into());
-                list.push(word(graph.entity_id(id)).of_class(class));
-                let Some(entity) = lexicon.entities().get(id.0 as usize) else { continue };
+                let own = namer.word(graph, id);
+                let Some(entity) = lexicon.entities().get(id.0 as usize) else {
+                    list.push(own);
+                    continue;
+                };
                 let bare = entity.name.strip_prefix("the ").unwrap_or(&entity.name);
                 let others = entity.aka.iter().map(String::as_str).chain([bare]);
                 let others = others.filter(|text| is_one(lexicon, text));
-                list.extend(others.map(|text| word(text).of_class(class).rare()));
+                let word = |text: &str| Word::grammar(text, own.weight, kind).naming();
+                let others: Vec<Word> = others.map(|text| word(text).of_class(&own.class).rare()).collect();
+                list.push(own);
+                list.extend(others);
             }
             Origin::Quoted if !graph.entity_name(id).contains(['\'', '"', '’', '‘']) => {
                 let topic = format!("'{}'", graph.entity_name(id));
-                list.push(Word::grammar(&topic, 1, "topic").of_class(&quoted).rare());
+                list.push(Word::grammar(&topic, 1, "topic").of_class(&namer.topic).rare());
             }
             _ => {}
         }
     }
-    for act in (0..graph.acts()).map(ActId) {
+    let acts = (0..graph.acts()).map(ActId).filter(|_| graph.acts() <= LISTED);
+    for act in acts {
         for (document, own) in graph.labels(act) {
             let text = document.map_or(format!("@{own}"), |id| format!("@{}/{own}", graph.document_id(id)));
-            list.push(Word::grammar(&text, 1, "act").of_class(&label).naming().rare());
+            list.push(namer.label(&text));
         }
     }
     list
+}
+
+/// The entities, in the order of the corpus: of a large one, those with the most acts.
+fn most_frequent(graph: &Store) -> Vec<EntityId> {
+    let mut all: Vec<EntityId> = (0..graph.entities()).map(EntityId).collect();
+    let most = LISTED as usize;
+    if all.len() > most {
+        all.select_nth_unstable_by_key(most, |id| (Reverse(graph.acts_with(*id)), *id));
+        all.truncate(most);
+        all.sort_unstable();
+    }
+    all
+}
+
+/// Makes words of what the corpus names.
+pub(super) struct Namer {
+    /// The name and the class of each kind.
+    kinds: Vec<(String, Rc<str>)>,
+    topic: Rc<str>,
+    label: Rc<str>,
+    document: Rc<str>,
+}
+
+impl Namer {
+    pub fn new(lexicon: &Lexicon) -> Namer {
+        let kinds = lexicon.kinds().map(|(_, kind)| (kind.name.clone(), format!("name of a {}", kind.name).into()));
+        let [topic, label, document] = ["a topic", "a label", "a document"].map(Rc::from);
+        Namer { kinds: kinds.collect(), topic, label, document }
+    }
+
+    /// An entity by its id.
+    pub fn word(&self, graph: &Store, id: EntityId) -> Word {
+        let (kind, class) = &self.kinds[usize::from(graph.kind(id).0)];
+        Word::grammar(graph.entity_id(id), graph.acts_with(id) as usize * 50 + 1, kind).naming().of_class(class)
+    }
+
+    /// An act by its label.
+    pub fn label(&self, label: &str) -> Word {
+        Word::grammar(label, 1, "act").of_class(&self.label).naming().rare()
+    }
+
+    /// A document.
+    pub fn document(&self, id: &str) -> Word {
+        Word::grammar(id, 1, "document").of_class(&self.document).naming()
+    }
 }
 
 /// Whether a name is read as one word that names one thing.
@@ -407,15 +454,16 @@ fn is_one(lexicon: &Lexicon, text: &str) -> bool {
     found.iter().any(|found| found.len == text.len() && matches!(&found.sense, Sense::Name(ids) if ids.len() == 1))
 }
 
-/// The days, months and years on which something is told to have been; a year, where there is none.
-fn dates(graph: &Store) -> BTreeSet<String> {
+/// The days, months and years that acts are dated by; a year, where there is none.
+fn dates(lexicon: &Lexicon, graph: &Store) -> BTreeSet<String> {
     let mut dates = BTreeSet::new();
     let mut put = |first: jiff::civil::Date| {
         dates.insert(first.to_string());
         dates.insert(first.year().to_string());
     };
-    let times = (0..graph.acts()).filter_map(|act| graph.time(ActId(act), Standing::ANY));
-    times.filter(|time| !time.is_open()).for_each(|Interval { first, .. }| put(first));
+    let told = lexicon.kind_named("date").into_iter().flat_map(|kind| graph.entities_of(kind));
+    let days = told.filter_map(|date| graph.days(date)).filter(|days| !days.is_open());
+    days.for_each(|Interval { first, .. }| put(first));
     let printed = (0..graph.documents()).filter_map(|id| graph.document(DocumentId(id)).date());
     printed.for_each(put);
     if dates.is_empty() {
@@ -434,7 +482,7 @@ fn samples(lexicon: &Lexicon, graph: &Store, list: &[Word]) -> Samples {
     let of = |class: &str| list.iter().find(|word| *word.class == *class).map(|word| word.text.clone());
     let mut samples: Vec<String> = list.iter().find(is_actor).map(|word| word.text.clone()).into_iter().collect();
     samples.extend(["what", "whom", "by", "to"].map(str::to_owned));
-    let used: Option<VerbId> = lexicon.verbs().max_by_key(|(id, _)| graph.acts_of(*id).count()).map(|(id, _)| id);
+    let used: Option<VerbId> = lexicon.verbs().max_by_key(|(id, _)| graph.acts_of(*id).len()).map(|(id, _)| id);
     for id in [used, lexicon.verb_named("offer")].into_iter().flatten() {
         let verb = lexicon.verb(id);
         samples.extend([verb.past.clone(), verb.base.clone(), verb.noun.clone(), verb.third.clone()]);

@@ -5,11 +5,13 @@
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::facts::{FactFile, decl::Facts};
+use crate::graph::{Packed, PackedKind};
 use crate::lexicon::{decl::Cast, decl::Vocabulary, nearest};
 use crate::parallel;
 use crate::ron;
 use crate::source::{CorpusFiles, Place, SourceId, Sources};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// With fewer files for each, a thread costs more than it saves.
 const FEWEST_FILES: usize = 4;
@@ -23,6 +25,8 @@ pub(super) struct Loading {
     pub(super) casts: Vec<(SourceId, Cast)>,
     pub(super) files: Vec<FactFile>,
     texts: FxHashMap<String, Option<SourceId>>,
+    /// What each source is; those that are not here are articles.
+    pub(super) holds: Vec<PackedKind>,
     /// A vocabulary or cast could not be read: sentences cannot be judged without its words.
     pub(super) wordless: bool,
     /// What could not be searched or read: nobody knows what it declares.
@@ -41,9 +45,41 @@ impl Loading {
             casts: Vec::new(),
             files: Vec::new(),
             texts: FxHashMap::default(),
+            holds: Vec::new(),
             wordless: false,
             unread: Vec::new(),
             in_part: false,
+        }
+    }
+
+    /// The files of a snapshot, in the order in which they were read: none is looked at yet. Gives what each declares.
+    pub(super) fn packed(files: Vec<Packed>) -> (Loading, Vec<PackedKind>) {
+        let mut loading = Loading::new(CorpusFiles::Texts(BTreeMap::new()));
+        let holds = files.iter().map(|file| file.holds).collect();
+        for Packed { name, text, .. } in files {
+            loading.sources.add(name, text);
+        }
+        (loading, holds)
+    }
+
+    /// The same texts again, none looked at yet.
+    pub(super) fn again(sources: Sources) -> Loading {
+        Loading { sources, ..Loading::new(CorpusFiles::Texts(BTreeMap::new())) }
+    }
+
+    /// Keeps what these of its texts declare.
+    pub(super) fn declare(&mut self, wanted: impl Fn(PackedKind) -> bool, holds: &[PackedKind]) {
+        let all = self.sources.iter().map(|(id, source)| (id, source.name.clone()));
+        let named: Vec<(SourceId, String)> =
+            all.zip(holds).filter(|(_, holds)| wanted(**holds)).map(|(named, _)| named).collect();
+        let texts = self.sources.iter().zip(holds).filter(|(_, holds)| **holds == PackedKind::Text);
+        let texts: FxHashMap<String, Option<SourceId>> =
+            texts.map(|((id, source), _)| (source.name.clone(), Some(id))).collect();
+        self.texts = texts;
+        let sources = &self.sources;
+        let declared = parallel::map(&named, FEWEST_FILES, |(source, _)| declared(*source, sources));
+        for ((source, name), (holds, problems)) in named.into_iter().zip(declared) {
+            self.keep(source, &name, holds, problems);
         }
     }
 
@@ -83,6 +119,17 @@ impl Loading {
     }
 
     fn keep(&mut self, source: SourceId, name: &str, holds: Declared, mut problems: Vec<Diagnostic>) {
+        let kind = match &holds {
+            Declared::Vocabulary(_) => PackedKind::Vocabulary,
+            Declared::Cast(_) => PackedKind::Cast,
+            Declared::Facts(_) => PackedKind::Facts,
+            Declared::Unreadable | Declared::Unknown => PackedKind::Text,
+        };
+        let at = source.0 as usize;
+        self.holds.resize(self.holds.len().max(at + 1), PackedKind::Text);
+        if let Some(place) = self.holds.get_mut(at) {
+            *place = kind;
+        }
         match holds {
             Declared::Vocabulary(vocabulary) => self.vocabularies.push((source, vocabulary)),
             Declared::Cast(cast) => self.casts.push((source, cast)),

@@ -21,7 +21,7 @@ impl<'a> Acts<'a> {
     /// The graph.
     #[must_use]
     pub fn graph(self) -> &'a Store {
-        &self.corpus.graph
+        &self.corpus.store
     }
 
     /// Every act, in the order of the corpus.

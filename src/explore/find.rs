@@ -22,7 +22,7 @@ pub enum Subject {
 /// What to say where it names nothing, or several things.
 pub fn find(corpus: &Corpus, text: &str) -> Result<Subject, String> {
     let text = text.trim();
-    let graph: &Store = &corpus.graph;
+    let graph: &Store = &corpus.store;
     if text.is_empty() {
         return Err("name something: an id, a name, or `@label`".to_owned());
     }

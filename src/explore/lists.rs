@@ -68,7 +68,7 @@ pub fn kinds(corpus: &Corpus) -> Sheet {
     let mut open = vec![(lexicon.root_kind(), 0_usize)];
     while let Some((id, depth)) = open.pop() {
         let kind = lexicon.kind(id);
-        let count = corpus.graph.entities_of(id).count();
+        let count = corpus.store.entities_of(id).count();
         rows.push(vec![format!("{}{}", "  ".repeat(depth), kind.name), kind.plural.clone(), count.to_string()]);
         let mut below: Vec<_> = lexicon.kinds().filter(|(_, kind)| kind.is_a == Some(id)).map(|(id, _)| id).collect();
         below.reverse();

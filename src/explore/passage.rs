@@ -21,7 +21,7 @@ pub struct Passage {
 /// A unit by its document's id and its number, with the unit before it and the one after it.
 #[must_use]
 pub fn passage(corpus: &Corpus, document: &str, number: u32, quote: Option<&Range<usize>>) -> Vec<Passage> {
-    let graph: &Store = &corpus.graph;
+    let graph: &Store = &corpus.store;
     let id = (0..graph.documents()).map(DocumentId).find(|id| graph.document_id(*id) == document);
     let Some(document) = id.map(|id| graph.document(id)) else { return Vec::new() };
     let near = |unit: &UnitView<'_>| unit.number().abs_diff(number) <= 1;

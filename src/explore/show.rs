@@ -8,6 +8,10 @@ use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity, Voice};
 use crate::graph::{MentionView, RoleView, UnitView};
 use crate::lexicon::{EntityId, Origin, Role, Tie};
 use crate::source::Place;
+use rustc_hash::FxHashSet;
+
+/// Of the acts in which something plays one part, so many are shown.
+const MOST: usize = 200;
 
 /// The sheet of a subject.
 #[must_use]
@@ -75,23 +79,23 @@ impl Showing<'_> {
 
     /// The acts in which it plays a part, each under the first of its roles.
     fn acts_by_role(self, filler: Filler, sheet: &mut Sheet) {
-        let mut seen: Vec<ActId> = Vec::new();
+        let mut seen: FxHashSet<ActId> = FxHashSet::default();
         for role in Role::ALL {
-            let mut acts: Vec<ActId> =
-                self.acts.graph().filled_by(filler, role).filter(|act| !seen.contains(act)).collect();
+            let played = self.acts.graph().filled_by(filler, role);
+            let mut acts: Vec<ActId> = played.filter(|act| seen.insert(*act)).collect();
             acts.sort_unstable();
-            sheet.section(
-                format!("as {}", role.name()),
-                &Acts::COLUMNS,
-                acts.iter().map(|act| self.acts.row(*act)).collect(),
-            );
-            seen.extend(acts);
+            let rows = acts.iter().take(MOST).map(|act| self.acts.row(*act)).collect();
+            sheet.section(format!("as {}", role.name()), &Acts::COLUMNS, rows);
+            if acts.len() > MOST {
+                let more = acts.len() - MOST;
+                sheet.notes.push(format!("{more} more acts as {}: `:timeline` shows them all", role.name()));
+            }
         }
     }
 
     fn voiced(self, id: EntityId) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
-        for act in self.acts.all() {
+        for act in self.acts.all().filter(|_| self.acts.graph().is_voiced()) {
             for mention in self.acts.mentions(act) {
                 if mention.voices().any(|voice| voice == Voice::Named(id)) {
                     rows.push(vec![format!("{}{}", self.acts.sentence(act), manner(mention)), mention.source()]);

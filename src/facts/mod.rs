@@ -22,12 +22,12 @@ mod resolve;
 mod same;
 mod text;
 
-pub use check::{check, unused_cast};
-pub use coverage::{DocumentCoverage, UnitCoverage, coverage};
+pub(crate) use check::{check, unused_cast};
+pub(crate) use coverage::coverage;
+pub use coverage::{DocumentCoverage, UnitCoverage};
 pub use first_words::{first_words, unit_starts};
-pub use model::{
-    Act, ActId, Certainty, Document, DocumentId, Filler, Mention, MentionId, Mode, Polarity, Quote, Record, RoleEdge,
-    Scope, Unit, Voice, unit_name,
-};
-pub use resolve::{FactFile, resolve};
-pub use same::keep;
+pub(crate) use model::{Act, Document, Mention, Quote, Record, Unit};
+pub use model::{ActId, Certainty, DocumentId, Filler, MentionId, Mode, Polarity, Scope, Voice, unit_name};
+pub use resolve::FactFile;
+pub(crate) use resolve::resolve;
+pub(crate) use same::keep;

@@ -1,13 +1,17 @@
-//! The graph whole: entities, acts and documents as nodes; roles, ties and mentions as edges.
+//! Petgraph's own graph of a corpus: actors, places, acts and documents as nodes; roles, ties and mentions as edges.
+//!
+//! It is made from the store, for imports too. Entities come first, then acts, then documents, so an id and its node are
+//! one addition apart; entities and acts have the numbers that they have among the store's own nodes.
 
-use crate::facts::{ActId, DocumentId, Filler, MentionId, Record};
+use super::store::Store;
+use crate::facts::{ActId, DocumentId, Filler, MentionId};
 use crate::lexicon::{EntityId, Role, Tie};
 use petgraph::graph::{DiGraph, NodeIndex};
 
 /// What a node is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Node {
-    /// Something with a name.
+    /// Something with a name: an actor, a place, a plan.
     Entity(EntityId),
     /// Something done, said or planned.
     Act(ActId),
@@ -26,72 +30,45 @@ pub enum Edge {
     Mention(MentionId),
 }
 
-/// The whole graph. Entities come first, then acts, then documents, so an id and its node are one addition apart.
-#[derive(Clone, Debug)]
-pub struct Whole {
-    /// Petgraph's own graph, for petgraph's algorithms.
-    pub graph: DiGraph<Node, Edge>,
-    entities: usize,
-    acts: usize,
-}
-
-impl Whole {
-    /// Builds the graph of what the fact files say.
+impl Store {
+    /// The node of an entity, an act or a document in [`Store::to_petgraph`].
     #[must_use]
-    pub fn build(record: &Record) -> Whole {
-        let (entities, acts) = (record.entities.len(), record.acts.len());
-        let mut graph = DiGraph::with_capacity(entities + acts + record.documents.len(), acts * 4);
-        let narrow = |i: usize| u32::try_from(i).unwrap_or(u32::MAX);
-        for i in 0..entities {
-            graph.add_node(Node::Entity(EntityId(narrow(i))));
+    pub fn node_of(&self, node: Node) -> NodeIndex {
+        match node {
+            Node::Entity(id) => self.node(Filler::Entity(id)),
+            Node::Act(id) => self.node(Filler::Act(id)),
+            Node::Document(id) => NodeIndex::new(self.entities() as usize + self.acts() as usize + id.0 as usize),
         }
-        for i in 0..acts {
-            graph.add_node(Node::Act(ActId(narrow(i))));
-        }
-        for i in 0..record.documents.len() {
-            graph.add_node(Node::Document(DocumentId(narrow(i))));
-        }
-        let mut whole = Whole { graph, entities, acts };
-        whole.add_ties(record);
-        whole.add_acts(record);
-        whole
     }
 
-    /// The node of an entity, act or document.
+    /// Everything as petgraph's own graph; of a damaged snapshot, what of it can be read (see [`Store::damage`]).
     #[must_use]
-    pub fn index(&self, node: Node) -> NodeIndex {
-        NodeIndex::new(match node {
-            Node::Entity(id) => id.0 as usize,
-            Node::Act(id) => self.entities + id.0 as usize,
-            Node::Document(id) => self.entities + self.acts + id.0 as usize,
-        })
-    }
-
-    fn add_ties(&mut self, record: &Record) {
-        for (from, entity) in record.entities.iter().enumerate() {
-            for &(tie, to) in &entity.ties {
-                let to = self.index(Node::Entity(to));
-                self.graph.add_edge(NodeIndex::new(from), to, Edge::Tie(tie));
+    pub fn to_petgraph(&self) -> DiGraph<Node, Edge> {
+        let nodes = self.entities() as usize + self.acts() as usize + self.documents() as usize;
+        let mut graph = DiGraph::with_capacity(nodes, self.acts() as usize * 4);
+        let entities = (0..self.entities()).map(|id| Node::Entity(EntityId(id)));
+        let acts = (0..self.acts()).map(|id| Node::Act(ActId(id)));
+        let documents = (0..self.documents()).map(|id| Node::Document(DocumentId(id)));
+        for node in entities.chain(acts).chain(documents) {
+            graph.add_node(node);
+        }
+        let mut link = |from: NodeIndex, to: NodeIndex, edge: Edge| {
+            // One end is missing only where a column of a damaged snapshot reads as empty.
+            if graph.try_add_edge(from, to, edge).is_err() {
+                self.alarm.raise("node");
+            }
+        };
+        for entity in (0..self.entities()).map(EntityId) {
+            let from = self.node(Filler::Entity(entity));
+            self.ties(entity).for_each(|(tie, to)| link(from, self.node(Filler::Entity(to)), Edge::Tie(tie)));
+        }
+        for act in (0..self.acts()).map(ActId) {
+            let from = self.node(Filler::Act(act));
+            self.roles(act).for_each(|edge| link(from, self.node(edge.filler), Edge::Role(edge.role, edge.index)));
+            for mention in self.mentions_of(act) {
+                link(self.node_of(Node::Document(self.mention(mention).document())), from, Edge::Mention(mention));
             }
         }
-    }
-
-    fn add_acts(&mut self, record: &Record) {
-        for (number, act) in record.acts.iter().enumerate() {
-            let from = NodeIndex::new(self.entities + number);
-            for (role, edge) in (0u32..).zip(&act.roles) {
-                let to = match edge.filler {
-                    Filler::Entity(id) => self.index(Node::Entity(id)),
-                    Filler::Act(id) => self.index(Node::Act(id)),
-                };
-                self.graph.add_edge(from, to, Edge::Role(edge.role, role));
-            }
-            for &mention in &act.mentions {
-                if let Some(told) = record.mentions.get(mention.0 as usize) {
-                    let document = self.index(Node::Document(told.document));
-                    self.graph.add_edge(document, from, Edge::Mention(mention));
-                }
-            }
-        }
+        graph
     }
 }

@@ -5,13 +5,16 @@
 
 use super::column::Column;
 use super::days::UNDATED;
+use super::documents::DocumentsBuilder;
 use super::inverse::Inverse;
-use super::provenance::Provenance;
+use super::labels::LabelsBuilder;
+use super::roles::EdgesBuilder;
 use super::slot::{Held, Slot};
-use super::standing::Standing;
-use super::store::{Codes, Many, Speech, Store, Verbs};
+use super::standing::{Standing, VoiceClass};
+use super::store::{Codes, Many, Store, Verbs};
+use super::telling::{MentionsBuilder, Telling};
 use super::things::Things;
-use crate::facts::{ActId, Filler};
+use crate::facts::{ActId, Certainty, Filler, Mode, Polarity, Scope, Voice};
 use crate::lexicon::{EntityId, Lexicon, Role, VerbId};
 use rustc_hash::FxHashMap;
 
@@ -27,6 +30,16 @@ pub struct Builder {
     many_at: Vec<u32>,
     many: Vec<u32>,
     many_told: Vec<u16>,
+    /// The act of each list.
+    many_act: Vec<u32>,
+    /// The documents.
+    pub documents: DocumentsBuilder,
+    /// The mentions: one at least for each act.
+    pub mentions: MentionsBuilder,
+    /// The labels of acts.
+    pub labels: LabelsBuilder,
+    /// The roles as they are told; all or none of the acts have them. Without them every mention tells all roles.
+    pub edges: EdgesBuilder,
     standings: Vec<u128>,
     codes: FxHashMap<Standing, u16>,
 }
@@ -104,6 +117,7 @@ impl Builder {
                 self.many_at.push(u32::try_from(self.many.len()).unwrap_or(u32::MAX));
                 self.many.extend(fillers.iter().map(|(slot, _)| slot.0));
                 self.many_told.extend(told);
+                self.many_act.push(u32::try_from(self.verb.len().saturating_sub(1)).unwrap_or(u32::MAX));
                 Slot::many(list)
             }
         };
@@ -128,15 +142,77 @@ impl Builder {
         })
     }
 
-    /// The codes of these ways, for the mentions of speech.
-    pub fn codes(&mut self, ways: &[Standing]) -> Codes {
-        let codes: Vec<u16> = ways.iter().map(|way| self.code(*way)).collect();
-        Codes::of(&codes)
+    /// The ways of what mentions say of themselves. Where roles are not told one by one, acts and what fills their roles
+    /// are told as their mentions are.
+    fn ways(&mut self, lexicon: &Lexicon, things: &Things) -> Vec<u16> {
+        let way = |(act, telling): (ActId, &Telling)| {
+            let class = telling.class.unwrap_or_else(|| self.class(act, telling, lexicon, things));
+            Standing::one(telling.polarity, telling.certainty, telling.mode, class)
+        };
+        let ways: Vec<Standing> = self.mentions.tellings().map(way).collect();
+        if !ways.is_empty() && self.edges.is_empty() {
+            self.restate(&ways);
+        }
+        ways.into_iter().map(|way| self.code(way)).collect()
     }
 
-    /// The graph of all of it.
+    fn restate(&mut self, ways: &[Standing]) {
+        let mut told = vec![Standing::NONE; self.verb.len()];
+        let mut add = |act: ActId, way: Standing| {
+            if let Some(all) = told.get_mut(act.0 as usize) {
+                *all = all.with(way);
+            }
+        };
+        let tellings = self.mentions.tellings().zip(ways).filter(|((_, telling), _)| telling.scope == Scope::Act);
+        tellings.for_each(|((act, _), way)| add(act, *way));
+        self.mentions.silent().for_each(|act| add(act, plain()));
+        self.told = told.into_iter().map(|told| self.code(told)).collect();
+        for list in 0..self.many_act.len() {
+            let bounds = self.many_at.get(list).map(|from| *from as usize).zip(self.many_act.get(list));
+            let Some((from, act)) = bounds else { continue };
+            let to = self.many_at.get(list + 1).map_or(self.many.len(), |to| *to as usize);
+            let Some(code) = self.told.get(*act as usize).copied() else { continue };
+            self.many_told.iter_mut().take(to).skip(from).for_each(|told| *told = code);
+        }
+    }
+
+    /// Own words: an act of words told by one who does it, or who speaks for one who does it.
+    fn class(&self, act: ActId, telling: &Telling, lexicon: &Lexicon, things: &Things) -> VoiceClass {
+        let verb = self.verb.get(act.0 as usize).map(|verb| lexicon.verb(VerbId(*verb)));
+        match telling.voices.as_slice() {
+            [] => VoiceClass::Document,
+            [Voice::Named(voice)] if verb.is_some_and(|verb| verb.word) => {
+                let speaks =
+                    |agent: &u32| matches!(Slot(*agent).held(), Held::Entity(id) if things.speaks.holds(*voice, id));
+                if self.agents(act).iter().any(speaks) { VoiceClass::Own } else { VoiceClass::Other }
+            }
+            _ => VoiceClass::Other,
+        }
+    }
+
+    fn agents(&self, act: ActId) -> &[u32] {
+        let [agents, ..] = &self.roles;
+        let slot = agents.get(act.0 as usize..).and_then(|rest| rest.get(..1)).unwrap_or_default();
+        match slot {
+            [one] => match Slot(*one).held() {
+                Held::Many(list) => self.list_so_far(list),
+                _ => slot,
+            },
+            _ => &[],
+        }
+    }
+
+    fn list_so_far(&self, list: u32) -> &[u32] {
+        let at = |index: u32| self.many_at.get(index as usize).map(|at| *at as usize);
+        let to = at(list + 1).unwrap_or(self.many.len());
+        at(list).and_then(|from| self.many.get(from..to)).unwrap_or_default()
+    }
+
+    /// The graph of all of it. Labels of rows that are numbers start with the prefix.
     #[must_use]
-    pub fn finish(mut self, lexicon: &Lexicon, things: Things, speech: Speech, provenance: Provenance) -> Store {
+    pub fn finish(mut self, lexicon: &Lexicon, things: Things, prefix: &str) -> Store {
+        let ways = self.ways(lexicon, &things);
+        let plain = self.code(plain());
         let layout = layout(lexicon);
         let (ranges, order) = self.seats(&layout, lexicon.verbs().count());
         let mut seat = vec![0u32; order.len()];
@@ -178,13 +254,17 @@ impl Builder {
             roles,
             many: Many { at: self.many_at.into(), slots: self.many.into(), told: Codes::of(&self.many_told) },
             inverse,
+            mentions: std::mem::take(&mut self.mentions).finish([self.verb.len(), self.documents.len()], &ways, plain),
+            documents: std::mem::take(&mut self.documents).finish(),
+            labels: std::mem::take(&mut self.labels).finish(self.verb.len(), prefix),
+            edges: std::mem::take(&mut self.edges).finish(),
             things,
-            speech,
-            provenance,
             ..Store::default()
         };
         graph.hold();
         graph.relate();
+        graph.rank();
+        graph.watch();
         graph
     }
 
@@ -236,6 +316,11 @@ impl Builder {
             }
         }
     }
+}
+
+/// How what says nothing of itself is told: it did, for certain, and the document says so.
+fn plain() -> Standing {
+    Standing::one(Polarity::Did, Certainty::Certain, Mode::Done, VoiceClass::Document)
 }
 
 /// The slot with an act named by its seat in place of its id.

@@ -1,7 +1,6 @@
 //! The store as questions read it: by the ids of the corpus.
 
 use super::inverse::Inverse;
-use super::provenance::Provenance;
 use super::read::{Acts, Carried, Carriers, Entities, Fillers, RoleTold};
 use super::slot::{Held, Slot};
 use super::standing::Standing;
@@ -84,13 +83,13 @@ impl Store {
     /// How many documents there are; their ids are `0..documents()`.
     #[must_use]
     pub fn documents(&self) -> u32 {
-        self.provenance.documents()
+        self.documents.ids.len()
     }
 
     /// How many mentions there are; their ids are `0..mentions()`.
     #[must_use]
     pub fn mentions(&self) -> u32 {
-        self.provenance.mentions()
+        self.mentions.len()
     }
 
     /// The acts of exactly this verb.
@@ -102,19 +101,19 @@ impl Store {
     /// The verb of an act.
     #[must_use]
     pub fn verb(&self, act: ActId) -> VerbId {
-        self.seat_of(act).map_or(VerbId(0), |seat| self.verb_at(seat))
+        self.verb_at(self.seat.of(act))
     }
 
     /// In which ways an act is told.
     #[must_use]
     pub fn told(&self, act: ActId) -> Standing {
-        self.seat_of(act).map_or(Standing::NONE, |seat| self.told_at(seat))
+        self.told_at(self.seat.of(act))
     }
 
     /// What fills a role of an act. Of an act of a symmetric verb, every participant is agent, theme and partner.
     #[must_use]
     pub fn fillers(&self, act: ActId, role: Role) -> Fillers<'_> {
-        self.seat_of(act).map_or(Fillers { one: None, list: None }, |seat| self.fillers_at(seat, role))
+        self.fillers_at(self.seat.of(act), role)
     }
 
     /// The acts in which something fills a role.
@@ -171,13 +170,25 @@ impl Store {
     /// The kind of an entity.
     #[must_use]
     pub fn kind(&self, entity: EntityId) -> KindId {
-        KindId(self.things.kind.at(entity.0).unwrap_or_default())
+        KindId(self.things.kind.of(entity))
     }
 
     /// The entities of exactly this kind.
     #[must_use]
     pub fn entities_of(&self, kind: KindId) -> Entities<'_> {
         Entities::of(self.things.of_kind_at.list(&self.things.of_kind, u32::from(kind.0)))
+    }
+
+    /// The days of a date.
+    #[must_use]
+    pub fn days(&self, date: EntityId) -> Option<Interval> {
+        self.things.days(date)
+    }
+
+    /// In how many acts an entity has a part.
+    #[must_use]
+    pub fn acts_with(&self, entity: EntityId) -> u32 {
+        self.things.acts.of(entity)
     }
 
     /// Closed ties.
@@ -189,13 +200,13 @@ impl Store {
     /// The id of an entity in the files.
     #[must_use]
     pub fn entity_id(&self, entity: EntityId) -> &str {
-        if entity.0 < self.things.len() { self.things.ids.get(entity.0) } else { "?" }
+        self.things.ids.get(entity.0)
     }
 
     /// Its name.
     #[must_use]
     pub fn entity_name(&self, entity: EntityId) -> &str {
-        if entity.0 < self.things.len() { self.things.names.get(entity.0) } else { "?" }
+        self.things.names.get(entity.0)
     }
 
     /// Where it comes from.
@@ -212,18 +223,18 @@ impl Store {
 
     /// What else an entity is called.
     pub fn aka(&self, entity: EntityId) -> impl Iterator<Item = &str> {
-        self.provenance.declared_entity(entity).into_iter().flat_map(|entity| &entity.aka).map(String::as_str)
+        self.things.aka(entity)
     }
 
     /// Its office, where one is stated.
     #[must_use]
     pub fn office(&self, entity: EntityId) -> Option<&str> {
-        self.provenance.declared_entity(entity).and_then(|entity| entity.office.as_deref())
+        self.things.offices.some(entity.0)
     }
 
-    /// Its own ties, in the order of the cast; those of imported entities are not kept.
+    /// Its own ties, in the order of the cast.
     pub fn ties(&self, entity: EntityId) -> impl Iterator<Item = (Tie, EntityId)> {
-        self.provenance.declared_entity(entity).into_iter().flat_map(|entity| entity.ties.iter().copied())
+        self.things.ties(entity)
     }
 
     /// Whether it is an anonymous voice, or the entry of the cast for such voices.
@@ -241,61 +252,69 @@ impl Store {
     /// The voices, one for each document, that one anonymous entry of the cast stands for.
     #[must_use]
     pub fn voices_of(&self, cast: EntityId) -> Vec<EntityId> {
-        match self.provenance {
-            Provenance::Record(_) => {
-                let all = (0..self.entities()).map(EntityId);
-                all.filter(|id| self.things.origin(*id) == Origin::Anonymous(cast)).collect()
-            }
-            Provenance::Rows(_) => Vec::new(),
+        if !self.things.is_anonymous(cast) {
+            return Vec::new();
         }
+        let all = (0..self.entities()).map(EntityId);
+        all.filter(|id| self.things.origin(*id) == Origin::Anonymous(cast)).collect()
+    }
+
+    /// Whether any mention is told by anyone but its document.
+    #[must_use]
+    pub fn is_voiced(&self) -> bool {
+        self.mentions.are_voiced()
     }
 
     /// The mentions made in the clause of a mention of speech.
     #[must_use]
     pub fn told_in(&self, speech: MentionId) -> impl ExactSizeIterator<Item = MentionId> + Clone {
-        self.speech.told_in_at.list(&self.speech.told_in, speech.0).iter().copied().map(MentionId)
+        self.mentions.inner(speech).iter().copied().map(MentionId)
     }
 
     /// The way in which one mention tells.
     #[must_use]
     pub fn way(&self, mention: MentionId) -> Standing {
-        match &self.provenance {
-            Provenance::Record(_) if mention.0 < self.mentions() => self.standing(self.speech.way.at(mention.0)),
-            Provenance::Record(_) => Standing::NONE,
-            Provenance::Rows(rows) => self.told(rows.told(mention)),
+        match self.mentions.way(mention) {
+            Some(code) => self.standing(code),
+            None => self.told(self.mentions.act(mention)),
         }
     }
 
     /// The labels of an act, each with the document that gives it, where one does.
     #[must_use]
     pub fn labels(&self, act: ActId) -> Vec<(Option<DocumentId>, Cow<'_, str>)> {
-        self.provenance.labels(act)
+        self.labels.of(act)
     }
 
     /// Writes the first label of an act with its document, or else its number, behind a text.
     pub fn write_label(&self, act: ActId, text: &mut String) {
-        if !self.provenance.write_label(act, text) {
+        if !self.labels.write(act, |id| self.document_id(id), text) {
             text.push('#');
             text.push_str(itoa::Buffer::new().format(act.0));
         }
     }
 
+    /// Writes the first label of an act, with its document where one gives it, behind a text; whether there is one.
+    pub fn write_own_label(&self, act: ActId, text: &mut String) -> bool {
+        self.labels.write(act, |id| self.document_id(id), text)
+    }
+
     /// The acts with a label.
     #[must_use]
     pub fn labelled(&self, label: &str) -> Vec<ActId> {
-        self.provenance.labelled(label)
+        self.labels.labelled(label, self.acts())
     }
 
     /// Every label, for suggestions; none where there are too many to look through.
     #[must_use]
     pub fn all_labels(&self) -> Vec<&str> {
-        self.provenance.all_labels()
+        self.labels.all()
     }
 
     /// The id of a document.
     #[must_use]
     pub fn document_id(&self, document: DocumentId) -> &str {
-        self.provenance.document_id(document)
+        self.documents.ids.get(document.0)
     }
 
     /// The name of a damaged part of the graph, where one was read: then nothing that was found is to be trusted.

@@ -1,8 +1,9 @@
 //! Documents and their units, as their readers see them. Copies nothing, and opens no file.
 
+use super::documents::Units;
 use super::mention::MentionView;
 use super::store::Store;
-use crate::facts::{Document, DocumentId, MentionId, Unit, unit_name};
+use crate::facts::{DocumentId, unit_name};
 use crate::source::{Place, SourceId, Sources, Span};
 use jiff::civil::Date;
 
@@ -30,69 +31,61 @@ impl<'s> DocumentView<'s> {
     /// Its headline.
     #[must_use]
     pub fn title(self) -> Option<&'s str> {
-        match self.declared() {
-            Some(document) => document.title.as_deref(),
-            None => self.store.provenance.row_title(self.number),
-        }
+        self.store.documents.titles.some(self.number.0)
     }
 
     /// Who published it.
     #[must_use]
     pub fn publisher(self) -> Option<&'s str> {
-        self.declared().and_then(|document| document.publisher.as_deref())
+        self.store.documents.publishers.some(self.number.0)
     }
 
     /// When, as printed in it.
     #[must_use]
     pub fn date(self) -> Option<Date> {
-        self.declared().and_then(|document| document.date)
+        self.store.documents.date(self.number)
     }
 
     /// Who coded it.
     #[must_use]
     pub fn coder(self) -> Option<&'s str> {
-        self.declared().and_then(|document| document.coder.as_deref())
+        self.store.documents.coders.some(self.number.0)
     }
 
     /// The hash of its text, where its file states one.
     #[must_use]
     pub fn fingerprint(self) -> Option<&'s str> {
-        self.declared().and_then(|document| document.fingerprint.as_deref())
+        self.store.documents.fingerprints.some(self.number.0)
     }
 
     /// Its fact file.
     #[must_use]
     pub fn file(self) -> Option<SourceId> {
-        self.declared().map(|document| document.file)
+        self.store.documents.file(self.number)
     }
 
     /// Its text, where that is there.
     #[must_use]
     pub fn text(self) -> Option<SourceId> {
-        self.declared().and_then(|document| document.text)
+        self.store.documents.text(self.number)
     }
 
     /// Its units, in order.
     #[must_use]
     pub fn units(self) -> impl DoubleEndedIterator<Item = UnitView<'s>> + ExactSizeIterator + Clone + use<'s> {
-        let count = self.declared().map_or(1, |document| document.units.len());
-        (0..u32::try_from(count).unwrap_or(u32::MAX)).map(move |index| self.unit(index))
+        let own = self.store.documents.units(self.number).unwrap_or(0..1);
+        (0..own.end.saturating_sub(own.start)).map(move |index| self.unit(index))
     }
 
     /// The mentions in it, in order.
     pub fn mentions(self) -> impl Iterator<Item = MentionView<'s>> + use<'s> {
-        let all = (0..self.store.mentions()).map(move |id| self.store.mention(MentionId(id)));
-        all.filter(move |mention| mention.document() == self.number)
+        self.store.mentions.in_document(self.number).map(move |id| self.store.mention(id))
     }
 
     /// The unit with this index.
     #[must_use]
     pub fn unit(self, index: u32) -> UnitView<'s> {
         UnitView { document: self, index }
-    }
-
-    fn declared(self) -> Option<&'s Document> {
-        self.store.provenance.declared(self.number)
     }
 }
 
@@ -112,7 +105,7 @@ impl<'s> UnitView<'s> {
     /// Its number in the document, from 1: `B5` is unit 5 of document B.
     #[must_use]
     pub fn number(self) -> u32 {
-        self.declared().map_or(1, |unit| unit.number)
+        self.among_all().map_or(1, |unit| self.units().number(unit))
     }
 
     /// As it is cited: `B5`; `round2:5` where the document's id ends in a digit.
@@ -124,13 +117,14 @@ impl<'s> UnitView<'s> {
     /// Its first words, as the fact file gives them; of an imported document, its title.
     #[must_use]
     pub fn cue(self) -> &'s str {
-        self.declared().map_or_else(|| self.document.title().unwrap_or_default(), |unit| &unit.cue)
+        let cue = self.among_all().map(|unit| self.units().cues.get(unit));
+        cue.or(self.document.title()).unwrap_or_default()
     }
 
     /// Its bytes in the document's text, where that is there.
     #[must_use]
     pub fn span(self) -> Option<Span> {
-        self.declared().and_then(|unit| unit.span)
+        self.among_all().and_then(|unit| self.units().span(unit))
     }
 
     /// Its words, where the text is there.
@@ -148,23 +142,30 @@ impl<'s> UnitView<'s> {
     /// Why it carries no facts, where it is skipped.
     #[must_use]
     pub fn skipped(self) -> Option<&'s str> {
-        self.declared().and_then(|unit| unit.skipped.as_deref())
+        self.among_all().and_then(|unit| self.units().skipped.some(unit))
     }
 
     /// How many facts it carries.
     #[must_use]
     pub fn facts(self) -> u32 {
-        self.declared().map_or(0, |unit| unit.facts)
+        self.among_all().map_or(0, |unit| self.units().facts(unit))
     }
 
     /// Where it is declared in the fact file.
     #[must_use]
     pub fn place(self) -> Option<Place> {
-        self.declared().map(|unit| unit.place)
+        let span = self.units().place(self.among_all()?)?;
+        Some(Place { source: self.document.file()?, span })
     }
 
-    fn declared(self) -> Option<&'s Unit> {
-        self.document.declared().and_then(|document| document.units.get(self.index as usize))
+    fn units(self) -> &'s Units {
+        &self.document.store.documents.units
+    }
+
+    /// Its number among those of all documents, where its document has units.
+    fn among_all(self) -> Option<u32> {
+        let own = self.document.store.documents.units(self.document.number)?;
+        Some(own.start.saturating_add(self.index))
     }
 }
 

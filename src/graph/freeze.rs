@@ -2,16 +2,15 @@
 
 use super::builder::{Builder, slot};
 use super::days;
-use super::inverse::lists;
-use super::provenance::Provenance;
+use super::documents::{Declared, DeclaredUnit};
 use super::slot::Slot;
 use super::standing::{Standing, VoiceClass};
-use super::store::{Speech, Store};
+use super::store::Store;
+use super::telling::Telling;
 use super::things::{Things, ThingsBuilder};
 use super::ties::{Closure, Path};
-use crate::facts::{Act, Filler, Mention, Record, Scope, Voice};
+use crate::facts::{Act, Document, Filler, Mention, Quote, Record, Scope, Voice};
 use crate::lexicon::{Lexicon, Origin, Role, Tie};
-use std::sync::Arc;
 
 /// The roles that every participant of a symmetric act plays.
 pub const PARTICIPANTS: [Role; 3] = [Role::Agent, Role::Theme, Role::Partner];
@@ -19,16 +18,18 @@ pub const PARTICIPANTS: [Role; 3] = [Role::Agent, Role::Theme, Role::Partner];
 impl Store {
     /// Freezes what the fact files say. The cost is linear in acts, roles and mentions.
     #[must_use]
-    pub fn freeze(record: &Arc<Record>, lexicon: &Lexicon) -> Store {
+    pub(crate) fn freeze(record: &Record, lexicon: &Lexicon) -> Store {
         let things = things(record, lexicon);
-        let ways: Vec<Standing> = record.mentions.iter().map(|m| way(m, record, &things, lexicon)).collect();
+        let classes: Vec<VoiceClass> = record.mentions.iter().map(|m| class(m, record, &things, lexicon)).collect();
+        let way = |(mention, class): (&Mention, &VoiceClass)| {
+            Standing::one(mention.polarity, mention.certainty, mention.mode, *class)
+        };
+        let ways: Vec<Standing> = record.mentions.iter().zip(&classes).map(way).collect();
         let mut freezing = Freezing { record, lexicon, ways: &ways, builder: Builder::default() };
+        record.documents.iter().for_each(|document| freezing.document(document));
         record.acts.iter().for_each(|act| freezing.act(act));
-        let mut builder = freezing.builder;
-        let told_in = (0u32..).zip(&record.mentions).filter_map(|(id, mention)| Some((mention.told_in?.0, id)));
-        let (told_in_at, told_in) = lists(record.mentions.len(), told_in);
-        let speech = Speech { way: builder.codes(&ways), told_in_at, told_in };
-        builder.finish(lexicon, things, speech, Provenance::Record(Arc::clone(record)))
+        record.mentions.iter().zip(classes).for_each(|(mention, class)| freezing.mention(mention, class));
+        freezing.builder.finish(lexicon, things, "")
     }
 }
 
@@ -44,11 +45,62 @@ impl Freezing<'_> {
         self.ways.get(mention as usize).copied().unwrap_or(Standing::NONE)
     }
 
+    fn document(&mut self, document: &Document) {
+        let documents = &mut self.builder.documents;
+        documents.declare(&Declared {
+            id: &document.id,
+            title: document.title.as_deref(),
+            publisher: document.publisher.as_deref(),
+            date: document.date,
+            coder: document.coder.as_deref(),
+            fingerprint: document.fingerprint.as_deref(),
+            file: Some(document.file),
+            text: document.text,
+        });
+        for unit in &document.units {
+            documents.unit(&DeclaredUnit {
+                number: unit.number,
+                cue: &unit.cue,
+                place: unit.place.span,
+                span: unit.span,
+                skipped: unit.skipped.as_deref(),
+                facts: unit.facts,
+            });
+        }
+    }
+
+    fn mention(&mut self, mention: &Mention, class: VoiceClass) {
+        let mentions = &mut self.builder.mentions;
+        mentions.further(mention.act, mention.document, 0);
+        mentions.further_told(Telling {
+            unit: mention.unit,
+            polarity: mention.polarity,
+            certainty: mention.certainty,
+            mode: mention.mode,
+            class: Some(class),
+            scope: mention.scope,
+            voices: mention.voice.clone(),
+            told_in: mention.told_in,
+            roles: Some(mention.roles.clone()),
+            quote: mention.quote.as_ref().map(|quote| match quote {
+                Quote::At(span) => Ok(*span),
+                Quote::Words(words) => Err(words.clone()),
+            }),
+            place: Some(mention.place.span),
+        });
+    }
+
     fn act(&mut self, act: &Act) {
         let mentions = act.mentions.iter().filter_map(|id| Some((id, self.record.mention(*id)?)));
         let whole = mentions.filter(|(_, mention)| mention.scope == Scope::Act);
         let told = whole.fold(Standing::NONE, |all, (id, _)| all.with(self.way(id.0)));
-        self.builder.act(act.verb, told);
+        let id = self.builder.act(act.verb, told);
+        act.labels.iter().for_each(|(document, label)| self.builder.labels.give(id, *document, label));
+        self.builder.edges.act();
+        for edge in &act.roles {
+            let mentions = edge.mentions.iter().copied();
+            self.builder.edges.edge(edge.role, slot(edge.filler), mentions, edge.said.as_deref());
+        }
         let verb = self.lexicon.verb(act.verb);
         if verb.symmetric {
             let all = self.fillers(act, &PARTICIPANTS);
@@ -90,16 +142,16 @@ fn things(record: &Record, lexicon: &Lexicon) -> Things {
     for entity in &record.entities {
         let mark = |holds: bool, mark: u8| if holds { mark } else { 0 };
         let marks = mark(entity.background, Things::BACKGROUND) | mark(entity.anonymous, Things::ANONYMOUS);
-        things.push(entity.kind, &entity.id, &entity.name, entity.origin, marks);
+        let id = things.push(entity.kind, &entity.id, &entity.name, entity.origin, marks);
+        entity.aka.iter().for_each(|name| things.also(id, name));
+        if let Some(office) = &entity.office {
+            things.hold_office(id, office);
+        }
+        entity.ties.iter().for_each(|(tie, to)| things.tie(id, *tie, *to));
     }
     let ties: Vec<&[(Tie, _)]> = record.entities.iter().map(|entity| entity.ties.as_slice()).collect();
     let closures = [Path::Affiliation, Path::Within, Path::Speaks].map(|path| Closure::of(&ties, path));
     things.finish(lexicon.kinds().count(), closures)
-}
-
-fn way(mention: &Mention, record: &Record, things: &Things, lexicon: &Lexicon) -> Standing {
-    let class = class(mention, record, things, lexicon);
-    Standing::one(mention.polarity, mention.certainty, mention.mode, class)
 }
 
 /// Own words: an act of words told by one who does it, or who speaks for one who does it.

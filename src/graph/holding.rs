@@ -1,6 +1,6 @@
 //! What fills the roles of the acts of each verb, over all of them, and what else a whole stretch of the graph says.
 
-use super::column::{Column, Visitor};
+use super::column::{Column, Holds, Values, Visitor};
 use super::days;
 use super::slot::{Held, Slot};
 use super::standing::Standing;
@@ -66,14 +66,16 @@ impl Holding {
 pub struct Holdings(Column<u128>);
 
 impl Holdings {
-    /// Shows its column.
-    pub fn visit(&mut self, visitor: &mut dyn Visitor) {
-        visitor.column("holding", &mut self.0);
+    /// Shows its column, of so many verbs.
+    pub fn visit(&mut self, verbs: u32, visitor: &mut dyn Visitor) {
+        let roles = u32::try_from(Role::ALL.len()).unwrap_or(u32::MAX);
+        visitor.column("holding", &mut self.0, Holds::exactly(verbs.saturating_mul(roles), Values::Any));
     }
 
     fn of(&self, verb: VerbId, role: Role) -> u128 {
         let at = usize::from(verb.0) * Role::ALL.len() + role as usize;
-        self.0.get(at).copied().unwrap_or_default()
+        // A verb that was defined since the graph was made has no acts.
+        self.0.get(at).copied().unwrap_or(0)
     }
 }
 
@@ -177,7 +179,7 @@ impl Store {
             Held::Nothing | Held::Many(_) => Holding::GAPS,
             Held::Act(_) => Holding::ACTS,
             Held::Entity(id) => {
-                let kind = self.things().kind.at(id.0).unwrap_or(u16::MAX);
+                let kind = self.things().kind.of(id);
                 Holding::ENTITIES | 1 << kind.min(Holding::KINDS)
             }
         }

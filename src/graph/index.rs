@@ -1,6 +1,6 @@
 //! Ids and names of entities, hashed: for graphs that bring their own names.
 
-use super::column::{Column, Visitor, mixed};
+use super::column::{Column, Holds, Values, Visitor, mixed};
 use super::store::Store;
 use super::things::Things;
 use crate::lexicon::{EntityId, Folded, KindId, Lexicon, Names, Origin, fold, is_keyword, word_ends};
@@ -63,10 +63,10 @@ impl Index {
         Index { slots: slots.into(), longest: vec![longest].into() }
     }
 
-    /// Shows its columns.
-    pub fn visit(&mut self, visitor: &mut dyn Visitor) {
-        visitor.column("name.slots", &mut self.slots);
-        visitor.column("name.longest", &mut self.longest);
+    /// Shows its columns, of so many names.
+    pub fn visit(&mut self, names: u32, visitor: &mut dyn Visitor) {
+        visitor.column("name.slots", &mut self.slots, Holds::all(Values::Table(names)));
+        visitor.column("name.longest", &mut self.longest, Holds::maybe(1, Values::Any));
     }
 
     /// The entities with a name.
@@ -95,7 +95,7 @@ impl Index {
 /// Whose a numbered name is.
 fn of_number(number: u32, things: &Things) -> u32 {
     let further = number.checked_sub(things.len().saturating_mul(2));
-    further.map_or_else(|| number % things.len().max(1), |further| things.further_of.at(further).unwrap_or(u32::MAX))
+    further.map_or_else(|| number % things.len().max(1), |further| things.further_of.of(further))
 }
 
 /// Whether a name is a word of the grammar or the vocabulary, a variable, or nothing.
@@ -129,7 +129,7 @@ impl Names for Store {
     }
 
     fn kind(&self, entity: EntityId) -> KindId {
-        KindId(self.things.kind.at(entity.0).unwrap_or_default())
+        KindId(self.things.kind.of(entity))
     }
 }
 
@@ -137,5 +137,6 @@ impl Store {
     /// Indexes the names of its entities, for a lexicon without a cast.
     pub fn index_names(&mut self, lexicon: &Lexicon) {
         self.index = Index::of(&self.things, lexicon);
+        self.watch();
     }
 }

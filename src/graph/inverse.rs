@@ -1,6 +1,6 @@
 //! Lists by number: which acts something takes part in, which entities are of a kind.
 
-use super::column::{Column, Visitor};
+use super::column::{Column, Holds, Values, Visitor};
 use super::slot::{Held, Slot};
 
 /// For one role: the acts that each entity, and each act, fills it in. The seats of a list ascend, so the acts of one
@@ -48,12 +48,18 @@ impl Inverse {
         Inverse { entity_at, entity, act_at, act }
     }
 
-    /// Shows its columns.
-    pub fn visit(&mut self, role: &str, visitor: &mut dyn Visitor) {
-        visitor.column(&format!("inverse.{role}.entity_at"), &mut self.entity_at);
-        visitor.column(&format!("inverse.{role}.entity"), &mut self.entity);
-        visitor.column(&format!("inverse.{role}.act_at"), &mut self.act_at);
-        visitor.column(&format!("inverse.{role}.act"), &mut self.act);
+    /// Shows its columns, of so many acts and entities.
+    pub fn visit(&mut self, role: &str, [acts, entities]: [u32; 2], visitor: &mut dyn Visitor) {
+        let lists = [
+            ("entity", entities, &mut self.entity_at, &mut self.entity),
+            ("act", acts, &mut self.act_at, &mut self.act),
+        ];
+        for (of, count, at, items) in lists {
+            let (start, list) = (format!("inverse.{role}.{of}_at"), format!("inverse.{role}.{of}"));
+            let starts = Values::Starts(visitor.count(&list, 4));
+            visitor.column(&start, at, Holds::maybe(count.saturating_add(1), starts));
+            visitor.column(&list, items, Holds::all(Values::Below(acts)));
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::document::{DocumentView, UnitView};
 use super::roles::RoleView;
 use super::standing::Standing;
 use super::store::Store;
-use crate::facts::{ActId, Certainty, DocumentId, Mention, MentionId, Mode, Polarity, Quote, Scope, Voice};
+use crate::facts::{ActId, Certainty, DocumentId, MentionId, Mode, Polarity, Scope, Voice};
 use crate::source::{Place, Sources, Span};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -47,13 +47,13 @@ impl<'s> MentionView<'s> {
     /// The act that it tells of.
     #[must_use]
     pub fn act(self) -> ActId {
-        self.told().map_or_else(|| self.store.provenance.told(self.id), |mention| mention.act)
+        self.store.mentions.act(self.id)
     }
 
     /// The document that it stands in.
     #[must_use]
     pub fn document(self) -> DocumentId {
-        self.told().map_or_else(|| self.store.provenance.row_document(self.id), |mention| mention.document)
+        self.store.mentions.document(self.id)
     }
 
     /// The document that it stands in, to be read.
@@ -65,7 +65,7 @@ impl<'s> MentionView<'s> {
     /// The index of its unit among those of the document.
     #[must_use]
     pub fn unit_index(self) -> u32 {
-        self.told().map_or(0, |mention| mention.unit)
+        self.store.mentions.unit(self.id)
     }
 
     /// Its unit.
@@ -74,16 +74,28 @@ impl<'s> MentionView<'s> {
         self.in_document().unit(self.unit_index())
     }
 
-    /// Its unit as it is cited: `B5`.
+    /// The file and the line of the row that it is, where it was imported.
+    #[must_use]
+    pub fn row(self) -> Option<(&'s str, u32)> {
+        self.store.mentions.row(self.id)
+    }
+
+    /// As it is cited: its unit, `B5`; of a row its document, with file and line where that does not tell it from others.
     #[must_use]
     pub fn source(self) -> String {
-        self.unit().name()
+        let Some((file, line)) = self.row() else { return self.unit().name() };
+        let document = self.in_document().id();
+        match self.store.mentions.is_shared(self.document()) {
+            _ if document == file => format!("{file}:{line}"),
+            true => format!("{document} ({file}:{line})"),
+            false => document.to_owned(),
+        }
     }
 
     /// Who tells it, the outermost first; none: the document itself.
     #[must_use]
     pub fn voices(self) -> impl DoubleEndedIterator<Item = Voice> + ExactSizeIterator + Clone + use<'s> {
-        self.told().map_or(&[][..], |mention| &mention.voice).iter().copied()
+        self.store.mentions.voices(self.id)
     }
 
     /// Who tells it: the last of its voices, or the document itself.
@@ -101,57 +113,55 @@ impl<'s> MentionView<'s> {
     /// Whether it affirms.
     #[must_use]
     pub fn polarity(self) -> Polarity {
-        self.told().map_or(Polarity::Did, |mention| mention.polarity)
+        self.way().manner().polarity
     }
 
     /// How sure its voice is.
     #[must_use]
     pub fn certainty(self) -> Certainty {
-        self.told().map_or(Certainty::Certain, |mention| mention.certainty)
+        self.way().manner().certainty
     }
 
     /// Whether what it tells is done.
     #[must_use]
     pub fn mode(self) -> Mode {
-        self.told().map_or(Mode::Done, |mention| mention.mode)
+        self.way().manner().mode
     }
 
     /// What it tells of.
     #[must_use]
     pub fn scope(self) -> Scope {
-        self.told().map_or(Scope::Act, |mention| mention.scope)
+        self.store.mentions.scope(self.id)
     }
 
     /// The mention of the speech act in whose clause it stands.
     #[must_use]
     pub fn told_in(self) -> Option<MentionId> {
-        self.told().and_then(|mention| mention.told_in)
+        self.store.mentions.told_in(self.id)
     }
 
     /// The roles that it tells, each as its act has it.
     pub fn roles(self) -> impl Iterator<Item = RoleView<'s>> + use<'s> {
-        self.store.roles(self.act()).filter(move |role| self.tells(role.index))
+        let told = self.store.mentions.roles(self.id);
+        self.store.roles(self.act()).filter(move |role| told.is_none_or(|told| told.contains(&role.index)))
     }
 
     /// Whether it tells every role of its act, whatever there are: as a row of an import does.
     #[must_use]
     pub fn tells_all(self) -> bool {
-        self.told().is_none()
+        self.store.mentions.roles(self.id).is_none()
     }
 
     /// Whether it tells the role of its act with this index: see [`RoleView::index`].
     #[must_use]
     pub fn tells(self, index: u32) -> bool {
-        self.told().is_none_or(|mention| mention.roles.contains(&index))
+        self.store.mentions.roles(self.id).is_none_or(|told| told.contains(&index))
     }
 
     /// The words that it quotes.
     #[must_use]
     pub fn quote(self) -> Option<QuotedWords<'s>> {
-        self.told().and_then(|mention| mention.quote.as_ref()).map(|quote| match quote {
-            Quote::At(span) => QuotedWords::At(*span),
-            Quote::Words(words) => QuotedWords::Words(words),
-        })
+        self.store.mentions.quote(self.id).map(|quote| quote.map_or_else(QuotedWords::Words, QuotedWords::At))
     }
 
     /// The sentence with the quoted words in it; where the text is not there, the quote itself, or the cue.
@@ -168,6 +178,8 @@ impl<'s> MentionView<'s> {
             (None, Some(QuotedWords::Words(words))) => {
                 CitedWords { sentence: Cow::Borrowed(words), quote: Some(0..words.len()) }
             }
+            // A row may bring no words at all.
+            (None, _) if unit.cue().is_empty() => CitedWords { sentence: Cow::Borrowed(""), quote: None },
             (None, _) => CitedWords { sentence: Cow::Owned(format!("{} …", unit.cue())), quote: None },
         }
     }
@@ -186,13 +198,14 @@ impl<'s> MentionView<'s> {
     /// The fact that tells it; none of one that was imported.
     #[must_use]
     pub fn place(self) -> Option<Place> {
-        self.told().map(|mention| mention.place)
+        let span = self.store.mentions.place(self.id)?;
+        Some(Place { source: self.in_document().file()?, span })
     }
 
     /// The file and the line in it that tell it: of the fact, or of the imported row.
     #[must_use]
     pub fn written(self, sources: &'s Sources) -> Option<(&'s str, u32)> {
-        let Some(place) = self.place() else { return self.store.provenance.row(self.id) };
+        let Some(place) = self.place() else { return self.row() };
         let (line, _) = sources.line_column(place.source, place.span.start);
         Some((sources.get(place.source)?.name.as_str(), u32::try_from(line).ok()?))
     }
@@ -202,10 +215,6 @@ impl<'s> MentionView<'s> {
     pub fn fact(self, sources: &Sources) -> Option<&str> {
         let place = self.place()?;
         sources.get(place.source)?.text.get(place.span.range())
-    }
-
-    fn told(self) -> Option<&'s Mention> {
-        self.store.provenance.fact(self.id)
     }
 }
 

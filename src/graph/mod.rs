@@ -1,8 +1,7 @@
 //! Facts → the store that questions read, and `petgraph::DiGraph`.
 //!
-//! Takes a [`Record`](crate::facts::Record) and a lexicon, or acts one by one ([`Builder`]); gives the graph whole
-//! ([`Whole`]) for petgraph's algorithms, and as columns ([`Store`]), by seat and by id, for
-//! questions. Must not know any question.
+//! Takes what fact files say, or acts one by one ([`Builder`]), or a snapshot; gives one [`Store`] of columns, read by seat
+//! and by id, and petgraph's own graph made from it. Must not know any question.
 
 mod build;
 mod builder;
@@ -11,45 +10,48 @@ mod column;
 pub mod days;
 mod describe;
 mod document;
+mod documents;
 mod freeze;
 mod holding;
 mod index;
 mod inverse;
+mod labels;
 mod mention;
+mod mentions;
 mod pairs;
-mod provenance;
 mod read;
 mod roles;
-mod rows;
 mod slot;
 mod snapshot;
 mod standing;
 mod store;
 mod strings;
+mod telling;
 mod things;
 mod ties;
 mod visit;
 
-pub use build::{Edge, Node, Whole};
+pub use build::{Edge, Node};
 pub use builder::Builder;
 pub use column::Column;
 pub use describe::{core_sentence, describe_act, name_of, preposition, sentence_of};
 pub use document::{DocumentView, UnitView};
+pub use documents::{Declared, DeclaredUnit, DocumentsBuilder};
 pub use freeze::PARTICIPANTS;
 pub use holding::Holding;
 pub use index::Index;
 pub use inverse::Inverse;
+pub use labels::LabelsBuilder;
 pub use mention::{CitedWords, MentionView, QuotedWords};
 pub use pairs::{Pairs, Relation};
-pub use provenance::Provenance;
 pub use read::{Acts, Carried, Carriers, Entities, Fillers, RoleTold};
-pub use roles::{MentionIds, RoleView, RoleViews};
-pub use rows::{Rows, RowsBuilder};
+pub use roles::{EdgesBuilder, MentionIds, RoleView, RoleViews};
 pub use slot::{Held, Slot};
-pub use snapshot::{Snapshot, copy_snapshot, damaged, fingerprint, is_snapshot, write_snapshot};
-pub use standing::{Standing, VoiceClass};
-pub use store::{Codes, Many, Speech, Store, Verbs};
+pub use snapshot::{Packed, PackedKind, Snapshot, copy_snapshot, damaged, fingerprint, is_snapshot, write_snapshot};
+pub use standing::{Manner, Standing, VoiceClass};
+pub use store::{Codes, Many, Store, Verbs};
 pub use strings::Strings;
+pub use telling::{MentionsBuilder, Telling};
 pub use things::{Things, ThingsBuilder};
 pub use ties::{Closure, Path};
 pub use visit::{AllLinks, Link, Links, Met};

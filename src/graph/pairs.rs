@@ -4,7 +4,7 @@
 //! each once; and for each theme that is an entity, the agents. A theme or agent that is an act is named by its seat, as
 //! in a [`Slot`]. What is told otherwise is not in here.
 
-use super::column::{Column, Visitor};
+use super::column::{Column, Holds, Values, Visitor};
 use super::read::Fillers;
 use super::slot::Slot;
 use super::standing::Standing;
@@ -73,18 +73,30 @@ impl Pairs {
     /// The relation of exactly this verb.
     #[must_use]
     pub fn relation(&self, verb: VerbId) -> Relation<'_> {
+        if usize::from(verb.0) * 3 >= self.verbs.len() {
+            // One that was defined since the graph was made has no acts.
+            return Relation { first: 0, starts: &[], others: &self.others };
+        }
         let at = u32::from(verb.0) * 3;
-        let number = |offset: u32| self.verbs.at(at + offset).unwrap_or_default();
-        let (first, count, start) = (number(0), number(1), number(2));
-        let starts = if count == 0 { &[] } else { self.at.part(start, start + count + 1) };
+        let (first, count, start) = (self.verbs.of(at), self.verbs.of(at + 1), self.verbs.of(at + 2));
+        // `count` starts and an end: no more than there are, whatever a file says.
+        let starts = if count == 0 { &[] } else { self.at.part(start, start.saturating_add(count).saturating_add(1)) };
+        let first = if starts.is_empty() { 0 } else { first };
         Relation { first, starts, others: &self.others }
     }
 
-    /// Shows its columns.
-    pub fn visit(&mut self, name: &str, visitor: &mut dyn Visitor) {
-        visitor.column(&format!("pair.{name}.verbs"), &mut self.verbs);
-        visitor.column(&format!("pair.{name}.at"), &mut self.at);
-        visitor.column(&format!("pair.{name}.others"), &mut self.others);
+    /// Shows its columns, of so many verbs, acts and entities.
+    pub fn visit(&mut self, name: &str, [verbs, acts, entities]: [u32; 3], visitor: &mut dyn Visitor) {
+        let others = format!("pair.{name}.others");
+        let starts = Values::Starts(visitor.count(&others, 4));
+        let triples = Values::Triples(visitor.count(&format!("pair.{name}.at"), 4), entities);
+        visitor.column(
+            &format!("pair.{name}.verbs"),
+            &mut self.verbs,
+            Holds::exactly(verbs.saturating_mul(3), triples),
+        );
+        visitor.column(&format!("pair.{name}.at"), &mut self.at, Holds::all(starts));
+        visitor.column(&others, &mut self.others, Holds::all(Values::Slots(entities, acts, 0)));
     }
 }
 
@@ -134,7 +146,7 @@ impl Store {
             of.clear();
             of.extend(fillers.filter(|told| told.told.meets(plain)).filter_map(|told| match told.filler {
                 Filler::Entity(id) => Some(id.0),
-                Filler::Act(id) => self.seat.at(id.0).map(|seat| Slot::act(seat).0),
+                Filler::Act(id) => self.seat_of(id).map(|seat| Slot::act(seat).0),
             }));
         };
         let entity = |cell: &&u32| **cell & Slot::ACT == 0;

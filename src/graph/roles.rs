@@ -3,10 +3,15 @@
 //! Of imported acts nobody tells some roles and not others: their roles are read off the columns of fillers, and all
 //! mentions tell them.
 
+use super::column::{Column, Holds, Length, Values, Visitor};
+use super::inverse::lists;
 use super::read::Fillers;
+use super::slot::{Held, Slot};
 use super::store::Store;
-use crate::facts::{ActId, Filler, MentionId, RoleEdge};
+use super::strings::{Gathered, Strings};
+use crate::facts::{ActId, Filler, MentionId};
 use crate::lexicon::Role;
+use std::ops::Range;
 use std::slice::Iter;
 
 /// One filler of one role of an act.
@@ -23,50 +28,52 @@ pub struct RoleView<'s> {
 }
 
 impl<'s> RoleView<'s> {
+    /// The act that it is a role of.
+    #[must_use]
+    pub fn act(self) -> ActId {
+        self.act
+    }
+
     /// The mentions that tell it, in order.
     #[must_use]
     pub fn mentions(self) -> MentionIds<'s> {
-        let told = self.store.provenance.edge(self.act, self.index).map(|edge| MentionIds::list(&edge.mentions));
-        told.unwrap_or_else(|| self.store.mentions_of(self.act))
+        match self.store.edges.number(self.act, self.index) {
+            Some(edge) => MentionIds::new(None, self.store.edges.mentions(edge)),
+            None => self.store.mentions_of(self.act),
+        }
     }
 
     /// As what it is written, where that says more than the filler: `Tuesday`.
     #[must_use]
     pub fn said(self) -> Option<&'s str> {
-        self.store.provenance.edge(self.act, self.index).and_then(|edge| edge.said.as_deref())
+        self.store.edges.said(self.store.edges.number(self.act, self.index)?)
     }
 }
 
 /// Mentions, in order.
 #[derive(Clone, Debug)]
 pub struct MentionIds<'s> {
-    /// The first of an imported act, which has its number.
+    /// The first of an act that has its number.
     first: Option<MentionId>,
-    listed: Iter<'s, MentionId>,
-    /// Numbers of further mentions of imported acts, with the number of the first of them.
-    further: (Iter<'s, u32>, u32),
+    others: Iter<'s, u32>,
 }
 
 impl<'s> MentionIds<'s> {
-    pub(super) fn list(ids: &'s [MentionId]) -> Self {
-        MentionIds { first: None, listed: ids.iter(), further: ([].iter(), 0) }
-    }
-
-    pub(super) fn of_row(first: MentionId, further: &'s [u32], from: u32) -> Self {
-        MentionIds { first: Some(first), listed: [].iter(), further: (further.iter(), from) }
+    pub(super) fn new(first: Option<MentionId>, others: &'s [u32]) -> Self {
+        MentionIds { first, others: others.iter() }
     }
 }
 
 impl Iterator for MentionIds<'_> {
     type Item = MentionId;
 
+    #[inline]
     fn next(&mut self) -> Option<MentionId> {
-        let first = self.first.take().or_else(|| self.listed.next().copied());
-        first.or_else(|| self.further.0.next().map(|number| MentionId(number + self.further.1)))
+        self.first.take().or_else(|| self.others.next().copied().map(MentionId))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let count = usize::from(self.first.is_some()) + self.listed.len() + self.further.0.len();
+        let count = usize::from(self.first.is_some()) + self.others.len();
         (count, Some(count))
     }
 }
@@ -78,7 +85,8 @@ impl ExactSizeIterator for MentionIds<'_> {}
 pub struct RoleViews<'s> {
     store: &'s Store,
     act: ActId,
-    told: Iter<'s, RoleEdge>,
+    /// The edges that are told.
+    told: Range<u32>,
     /// What is left of the fillers of the role at hand, and the roles behind it.
     filled: Option<(Role, Fillers<'s>)>,
     behind: Iter<'static, Role>,
@@ -91,7 +99,7 @@ impl<'s> Iterator for RoleViews<'s> {
 
     fn next(&mut self) -> Option<RoleView<'s>> {
         let (role, filler) = match self.told.next() {
-            Some(edge) => (edge.role, edge.filler),
+            Some(edge) => self.store.edges.edge(edge),
             None => self.read_off()?,
         };
         let index = self.next;
@@ -107,9 +115,8 @@ impl RoleViews<'_> {
             if let Some((role, fillers)) = &mut self.filled
                 && let Some(told) = fillers.next()
             {
-                let first = self.symmetric && *role == Role::Agent;
                 let role = *role;
-                if first {
+                if self.symmetric && role == Role::Agent {
                     self.filled = None;
                 }
                 return Some((role, told.filler));
@@ -130,15 +137,138 @@ impl Store {
     /// The roles of an act as told, each filler once, in the order told.
     #[must_use]
     pub fn roles(&self, act: ActId) -> RoleViews<'_> {
-        let told = self.provenance.edges(act);
-        let behind = if told.is_some() { [].iter() } else { Role::ALL.iter() };
-        let symmetric = self.symmetric(self.verb(act));
-        RoleViews { store: self, act, told: told.unwrap_or_default().iter(), filled: None, behind, symmetric, next: 0 }
+        let (told, behind) = match self.edges.of(act) {
+            Some(told) => (told, [].iter()),
+            None => (0..0, Role::ALL.iter()),
+        };
+        let symmetric = behind.len() > 0 && self.symmetric(self.verb(act));
+        RoleViews { store: self, act, told, filled: None, behind, symmetric, next: 0 }
     }
 
     /// The mentions of an act, in order.
     #[must_use]
     pub fn mentions_of(&self, act: ActId) -> MentionIds<'_> {
-        self.provenance.mentions_of(act)
+        self.mentions.of_act(act)
     }
+}
+
+/// The roles of acts in the order told; empty where they are read off the columns of fillers.
+#[derive(Debug, Default)]
+pub struct Edges {
+    /// Where the edges of each act start.
+    at: Column<u32, ActId>,
+    role: Column<u8>,
+    /// As a slot in which an act is named by its id.
+    filler: Column<u32>,
+    mention_at: Column<u32>,
+    mention: Column<u32>,
+    /// The edges that are written as something else, ascending.
+    said_of: Column<u32>,
+    said: Strings,
+}
+
+impl Edges {
+    /// The edges of an act, where they are told.
+    fn of(&self, act: ActId) -> Option<Range<u32>> {
+        (!self.at.is_empty()).then(|| self.at.range(act))
+    }
+
+    fn number(&self, act: ActId, index: u32) -> Option<u32> {
+        self.of(act).map(|edges| edges.start.saturating_add(index))
+    }
+
+    fn edge(&self, edge: u32) -> (Role, Filler) {
+        let role = Role::ALL.get(usize::from(self.role.of(edge))).copied().unwrap_or(Role::Agent);
+        let filler = match Slot(self.filler.of(edge)).held() {
+            Held::Act(id) => Filler::Act(ActId(id)),
+            Held::Entity(id) => Filler::Entity(id),
+            Held::Nothing | Held::Many(_) => {
+                self.filler.raise();
+                Filler::Act(ActId(0))
+            }
+        };
+        (role, filler)
+    }
+
+    fn mentions(&self, edge: u32) -> &[u32] {
+        self.mention_at.list(&self.mention, edge)
+    }
+
+    fn said(&self, edge: u32) -> Option<&str> {
+        let at = self.said_of.binary_search(&edge).ok()?;
+        Some(self.said.get(u32::try_from(at).ok()?))
+    }
+
+    /// Shows its columns, of so many acts, entities and mentions.
+    pub fn visit(&mut self, [acts, entities, mentions]: [u32; 3], visitor: &mut dyn Visitor) {
+        let (count, said) = (visitor.count("edge.role", 1), visitor.count("edge.said_of", 4));
+        let roles = u32::try_from(Role::ALL.len()).unwrap_or(u32::MAX);
+        visitor.column("edge.at", &mut self.at, Holds::maybe(acts.saturating_add(1), Values::Starts(count)));
+        visitor.column("edge.role", &mut self.role, Holds::all(Values::Below(roles)));
+        visitor.column("edge.filler", &mut self.filler, Holds::exactly(count, Values::Slots(entities, acts, 0)));
+        let starts = Values::Starts(visitor.count("edge.mention", 4));
+        visitor.column("edge.mention_at", &mut self.mention_at, Holds::maybe(count.saturating_add(1), starts));
+        visitor.column("edge.mention", &mut self.mention, Holds::all(Values::Below(mentions)));
+        visitor.column("edge.said_of", &mut self.said_of, Holds::all(Values::Below(count)));
+        self.said.visit("edge.said", Length::Exactly(said), visitor);
+    }
+}
+
+/// Edges as they are gathered, act by act.
+#[derive(Debug, Default)]
+pub struct EdgesBuilder {
+    at: Vec<u32>,
+    role: Vec<u8>,
+    filler: Vec<u32>,
+    told: Vec<(u32, u32)>,
+    said_of: Vec<u32>,
+    said: Gathered,
+}
+
+impl EdgesBuilder {
+    /// Whether no act was told of.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.at.is_empty()
+    }
+
+    /// The edges from now on are those of the next act.
+    pub fn act(&mut self) {
+        self.at.push(narrow(self.role.len()));
+    }
+
+    /// A filler of a role, told by these mentions.
+    pub fn edge(&mut self, role: Role, filler: Slot, mentions: impl Iterator<Item = MentionId>, said: Option<&str>) {
+        let edge = narrow(self.role.len());
+        self.role.push(role as u8);
+        self.filler.push(filler.0);
+        self.told.extend(mentions.map(|mention| (edge, mention.0)));
+        if let Some(said) = said {
+            self.said_of.push(edge);
+            self.said.push(said);
+        }
+    }
+
+    /// The columns; empty ones where no act was told of.
+    #[must_use]
+    pub fn finish(mut self) -> Edges {
+        if self.at.is_empty() {
+            return Edges::default();
+        }
+        self.at.push(narrow(self.role.len()));
+        let (mention_at, mention) = lists(self.role.len(), self.told.iter().copied());
+        Edges {
+            at: self.at.into(),
+            role: self.role.into(),
+            filler: self.filler.into(),
+            mention_at,
+            mention,
+            said_of: self.said_of.into(),
+            said: self.said.into(),
+        }
+    }
+}
+
+fn narrow(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }

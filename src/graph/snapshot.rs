@@ -5,11 +5,9 @@
 //! length; a section is checked when it is first read ([`super::Column`]). Numbers stand as this machine has them; a
 //! machine of the other kind finds another magic number. Must not open or write a file itself.
 
-use super::column::{Alarm, Bytes, Section, Visitor, checksum};
-use super::provenance::Provenance;
+use super::column::{Alarm, Bytes, Holds, Length, Section, Values, Visitor, checksum};
 use super::store::Store;
 use super::strings::{Gathered, Strings};
-use crate::facts::Record;
 use crate::lexicon::Lexicon;
 use crate::source::{Map, bytes_of};
 use rustc_hash::FxHashMap;
@@ -28,14 +26,50 @@ const NAME: usize = 40;
 pub struct Snapshot {
     /// The graph.
     pub graph: Store,
-    /// The names and texts of the files that belong to it: a corpus, or the vocabulary of an import.
-    pub texts: Vec<(String, String)>,
+    /// The files that belong to it: a corpus, or the vocabulary of an import.
+    pub files: Vec<Packed>,
     /// Whether it is that of a corpus.
     pub corpus: bool,
     /// The fingerprint of the words that it was made with.
     pub words: u64,
     /// The file.
     pub map: Arc<Map>,
+}
+
+/// A file in a snapshot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Packed {
+    /// Its name.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// What it declares.
+    pub holds: PackedKind,
+}
+
+/// What a file in a snapshot declares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PackedKind {
+    /// Nothing: it is an article.
+    Text,
+    /// Verbs and kinds.
+    Vocabulary,
+    /// Names.
+    Cast,
+    /// Facts.
+    Facts,
+}
+
+impl Packed {
+    /// A vocabulary.
+    #[must_use]
+    pub fn vocabulary(name: String, text: String) -> Packed {
+        Packed { name, text, holds: PackedKind::Vocabulary }
+    }
+}
+
+impl PackedKind {
+    const ALL: [PackedKind; 4] = [PackedKind::Text, PackedKind::Vocabulary, PackedKind::Cast, PackedKind::Facts];
 }
 
 /// What tells the verbs and kinds of two lexicons apart: graphs name them by number.
@@ -59,12 +93,12 @@ pub fn fingerprint(lexicon: &Lexicon) -> u64 {
 /// Where the output cannot be written.
 pub fn write_snapshot(
     graph: &mut Store,
-    texts: &[(String, String)],
+    files: &[Packed],
     corpus: bool,
     words: u64,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut files = Files::of(texts, vec![u64::from(corpus), words]);
+    let mut files = Files::of(files, vec![u64::from(corpus), words]);
     let mut list = Lister { list: Vec::new(), next: 0 };
     visit(graph, &mut files, &mut list);
     let Lister { mut list, next } = list;
@@ -100,13 +134,12 @@ impl Snapshot {
         }
         let mut graph = Store { alarm: Arc::clone(&alarm), ..Store::default() };
         let mut files = Files::default();
-        visit(&mut graph, &mut files, &mut Opener { sections });
-        let (names, contents) = (files.names.iter(), files.contents.iter());
-        let texts = names.zip(contents).map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
-        let (corpus, words) = (files.about.at(0).unwrap_or_default() == 1, files.about.at(1).unwrap_or_default());
+        visit(&mut graph, &mut files, &mut Opener { sections, alarm: Arc::clone(&alarm) });
+        let (corpus, words) = (files.about.of(0) == 1, files.about.of(1));
+        let files = if alarm.raised().is_some() { Vec::new() } else { files.packed() };
         match alarm.raised() {
             Some(section) => Err(damaged(section)),
-            None => Ok(Snapshot { graph, texts, corpus, words, map }),
+            None => Ok(Snapshot { graph, files, corpus, words, map }),
         }
     }
 }
@@ -137,37 +170,45 @@ pub fn damaged(section: &str) -> String {
     format!("the snapshot is damaged (section `{section}`): make it again from its sources")
 }
 
-impl Store {
-    /// Says that the graph is that of these fact files.
-    pub fn set_record(&mut self, record: Arc<Record>) {
-        self.provenance = Provenance::Record(record);
-    }
-}
-
 /// The texts that belong to a graph, and what is to be known of it.
 #[derive(Debug, Default)]
 struct Files {
     names: Strings,
     contents: Strings,
+    kinds: super::Column<u8>,
     about: super::Column<u64>,
 }
 
 impl Files {
-    fn of(texts: &[(String, String)], about: Vec<u64>) -> Files {
+    fn of(files: &[Packed], about: Vec<u64>) -> Files {
         let (mut names, mut contents) = (Gathered::default(), Gathered::default());
-        for (name, text) in texts {
-            names.push(name);
-            contents.push(text);
+        for file in files {
+            names.push(&file.name);
+            contents.push(&file.text);
         }
-        Files { names: names.into(), contents: contents.into(), about: about.into() }
+        let kinds: Vec<u8> = files.iter().map(|file| file.holds as u8).collect();
+        Files { names: names.into(), contents: contents.into(), kinds: kinds.into(), about: about.into() }
+    }
+
+    fn packed(&self) -> Vec<Packed> {
+        let kind = |number: u8| PackedKind::ALL.get(usize::from(number)).copied().unwrap_or(PackedKind::Text);
+        let texts = self.names.iter().zip(self.contents.iter()).zip(self.kinds.iter());
+        let packed = texts.map(|((name, text), holds)| Packed {
+            name: name.to_owned(),
+            text: text.to_owned(),
+            holds: kind(*holds),
+        });
+        packed.collect()
     }
 }
 
 fn visit(graph: &mut Store, files: &mut Files, visitor: &mut dyn Visitor) {
-    visitor.column("about", &mut files.about);
-    files.names.visit("file.names", visitor);
-    files.contents.visit("file.contents", visitor);
-    graph.visit(visitor);
+    let count = visitor.count("file.kinds", 1);
+    visitor.column("about", &mut files.about, Holds::exactly(2, Values::Any));
+    visitor.column("file.kinds", &mut files.kinds, Holds::all(Values::Below(4)));
+    files.names.visit("file.names", Length::Exactly(count), visitor);
+    files.contents.visit("file.contents", Length::Exactly(count), visitor);
+    graph.visit(count, visitor);
 }
 
 /// One section in the list.
@@ -222,18 +263,15 @@ fn entries(map: &Map) -> Result<Vec<Entry>, String> {
     entries.ok_or_else(|| damaged("list"))
 }
 
-/// Lists the sections that are not empty, one after the other.
+/// Lists the sections, one after the other.
 struct Lister {
     list: Vec<Entry>,
     next: usize,
 }
 
 impl Visitor for Lister {
-    fn column(&mut self, name: &str, column: &mut dyn Bytes) {
+    fn column(&mut self, name: &str, column: &mut dyn Bytes, _: Holds) {
         let bytes = column.bytes();
-        if bytes.is_empty() {
-            return;
-        }
         debug_assert!(name.len() < NAME, "{name}");
         let entry = Entry { name: name.to_owned(), start: self.next, length: bytes.len(), sum: checksum(bytes) };
         self.list.push(entry);
@@ -248,7 +286,7 @@ struct Writer<'w> {
 }
 
 impl Visitor for Writer<'_> {
-    fn column(&mut self, _: &str, column: &mut dyn Bytes) {
+    fn column(&mut self, _: &str, column: &mut dyn Bytes, _: Holds) {
         let bytes = column.bytes();
         let rest = bytes.len().next_multiple_of(UNIT) - bytes.len();
         if self.result.is_ok() {
@@ -260,15 +298,32 @@ impl Visitor for Writer<'_> {
     }
 }
 
-/// Gives each column its section; one without stays empty.
+/// Gives each column its section, which must be there, at its place, and of a length that the column may have.
 struct Opener {
     sections: FxHashMap<String, Section>,
+    alarm: Arc<Alarm>,
 }
 
 impl Visitor for Opener {
-    fn column(&mut self, name: &str, column: &mut dyn Bytes) {
-        if let Some(section) = self.sections.remove(name) {
-            column.map(section);
+    fn column(&mut self, name: &str, column: &mut dyn Bytes, holds: Holds) {
+        match self.sections.get(name) {
+            Some(section) if is_in_place(section, column.size()) && holds.fits(section.length / column.size()) => {
+                column.map(section.clone(), holds.values);
+            }
+            _ => self.alarm.raise(name),
         }
     }
+
+    fn count(&self, name: &str, size: usize) -> u32 {
+        let length = self.sections.get(name).map_or(0, |section| section.length / size);
+        u32::try_from(length).unwrap_or(u32::MAX)
+    }
+}
+
+/// Whether a section lies within its file, where numbers of its size can be read.
+fn is_in_place(section: &Section, size: usize) -> bool {
+    let end = section.start.checked_add(section.length);
+    section.start.is_multiple_of(UNIT)
+        && section.length.is_multiple_of(size)
+        && end.is_some_and(|end| end <= section.map.bytes().len())
 }

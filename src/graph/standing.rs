@@ -16,11 +16,25 @@ pub enum VoiceClass {
     Other,
 }
 
+/// One way of being told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manner {
+    /// Whether it is affirmed.
+    pub polarity: Polarity,
+    /// How sure the voice is.
+    pub certainty: Certainty,
+    /// Whether it is done.
+    pub mode: Mode,
+    /// Who tells.
+    pub voice: VoiceClass,
+}
+
 /// A set of ways of being told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Standing(u128);
 
 const CERTAINTIES: [Certainty; 3] = [Certainty::Possible, Certainty::Probable, Certainty::Certain];
+const MODES: [Mode; 4] = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
 const CLASSES: [VoiceClass; 3] = [VoiceClass::Document, VoiceClass::Own, VoiceClass::Other];
 
 impl Standing {
@@ -47,6 +61,22 @@ impl Standing {
         let sure: Vec<Certainty> = CERTAINTIES.into_iter().filter(|c| *c >= certainty).collect();
         let near: Vec<VoiceClass> = CLASSES.into_iter().filter(|v| *v <= voice).collect();
         ways(polarities, &sure, modes, &near)
+    }
+
+    /// How the first of these ways tells; where there is none, flatly.
+    #[must_use]
+    pub fn manner(self) -> Manner {
+        let plain = Standing::one(Polarity::Did, Certainty::Certain, Mode::Done, VoiceClass::Document);
+        let way = if self.meets(Standing::ANY) { self.0.trailing_zeros() } else { plain.0.trailing_zeros() } as usize;
+        let (voice, way) = (way % 3, way / 3);
+        let (mode, way) = (way % 4, way / 4);
+        let (certainty, polarity) = (way % 3, way / 3);
+        Manner {
+            polarity: if polarity == 0 { Polarity::Did } else { Polarity::DidNot },
+            certainty: CERTAINTIES.get(certainty).copied().unwrap_or(Certainty::Certain),
+            mode: MODES.get(mode).copied().unwrap_or(Mode::Done),
+            voice: CLASSES.get(voice).copied().unwrap_or(VoiceClass::Other),
+        }
     }
 
     /// What a plain question asks for: it did, for certain, and the document or the one who acts says so.
@@ -76,8 +106,7 @@ impl Standing {
     /// Those of the ways that are told by one class of voice.
     #[must_use]
     pub fn in_voice(self, class: VoiceClass) -> Standing {
-        let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
-        let all = ways(&[Polarity::Did, Polarity::DidNot], &CERTAINTIES, &modes, &[class]);
+        let all = ways(&[Polarity::Did, Polarity::DidNot], &CERTAINTIES, &MODES, &[class]);
         Standing(self.0 & all.0)
     }
 
@@ -145,6 +174,16 @@ mod tests {
         let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
         let affirmed = Standing::select(&[Polarity::Did], Certainty::Possible, &modes, VoiceClass::Other);
         assert_eq!(Standing::AFFIRMED, affirmed);
+    }
+
+    #[test]
+    fn one_way_is_what_it_was_made_of() {
+        for (polarity, certainty) in [(Polarity::Did, Certainty::Possible), (Polarity::DidNot, Certainty::Certain)] {
+            for (mode, voice) in MODES.into_iter().zip(CLASSES.into_iter().cycle()) {
+                let way = Standing::one(polarity, certainty, mode, voice);
+                assert_eq!(way.manner(), Manner { polarity, certainty, mode, voice });
+            }
+        }
     }
 
     #[test]

@@ -4,18 +4,21 @@
 //! first day, undated last, then in the order of the corpus. Columns of acts are by seat. So the acts of a verb, and
 //! of a verb in a span of time, are a range, and so is what one column says of them.
 
-use super::column::{Alarm, Column, Visitor};
+use super::column::{Alarm, Column, Holds, Length, Values, Visitor, Watcher};
+use super::documents::Documents;
 use super::holding::{Findings, Holdings};
 use super::index::Index;
 use super::inverse::Inverse;
+use super::labels::Labels;
+use super::mentions::Mentions;
 use super::pairs::Pairs;
-use super::provenance::Provenance;
 use super::read::RoleTold;
+use super::roles::Edges;
 use super::slot::{Held, Slot};
 use super::standing::Standing;
 use super::things::Things;
 use crate::facts::{ActId, Filler};
-use crate::lexicon::{Role, VerbId};
+use crate::lexicon::{Lexicon, Role, VerbId};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -26,7 +29,7 @@ pub struct Store {
     /// The act at each seat.
     pub(super) order: Column<u32>,
     /// The seat of each act.
-    pub(super) seat: Column<u32>,
+    pub(super) seat: Column<u32, ActId>,
     pub(super) told: Codes,
     pub(super) standings: Column<u128>,
     pub(super) first: Column<i32>,
@@ -41,8 +44,10 @@ pub struct Store {
     /// Themes by agent, and agents by theme.
     pub(super) forth: Pairs,
     pub(super) back: Pairs,
-    pub(super) speech: Speech,
-    pub(super) provenance: Provenance,
+    pub(super) documents: Documents,
+    pub(super) mentions: Mentions,
+    pub(super) edges: Edges,
+    pub(super) labels: Labels,
     pub(super) alarm: Arc<Alarm>,
     pub(super) findings: Findings,
 }
@@ -55,7 +60,7 @@ pub struct Verbs {
     /// The verbs in the order of their seats.
     pub layout: Column<u16>,
     /// [`Verbs::SYMMETRIC`] and [`Verbs::CARRIES`] of each.
-    pub flags: Column<u8>,
+    pub flags: Column<u8, VerbId>,
 }
 
 impl Verbs {
@@ -64,17 +69,26 @@ impl Verbs {
     /// Puts its theme on the table.
     pub const CARRIES: u8 = 2;
 
+    /// Whether a verb was known when the graph was made: one that was defined since has no acts.
+    #[must_use]
+    pub fn has(&self, verb: VerbId) -> bool {
+        usize::from(verb.0) < self.flags.len()
+    }
+
     /// Whether a verb is flagged so.
     #[must_use]
     pub fn is(&self, verb: VerbId, flag: u8) -> bool {
-        self.flags.at(u32::from(verb.0)).unwrap_or_default() & flag != 0
+        self.has(verb) && self.flags.of(verb) & flag != 0
     }
 
     /// The seats of a verb.
     #[must_use]
     pub fn seats(&self, verb: VerbId) -> Range<u32> {
+        if !self.has(verb) {
+            return 0..0;
+        }
         let at = u32::from(verb.0) * 2;
-        self.ranges.at(at).unwrap_or_default()..self.ranges.at(at + 1).unwrap_or_default()
+        self.ranges.of(at)..self.ranges.of(at + 1)
     }
 }
 
@@ -91,7 +105,16 @@ impl Codes {
     /// The code at an index.
     #[must_use]
     pub fn at(&self, index: u32) -> u32 {
-        u32::from(self.low.at(index).unwrap_or_default()) | u32::from(self.high.at(index).unwrap_or_default()) << 8
+        let high = if self.high.is_empty() { 0 } else { u32::from(self.high.of(index)) };
+        u32::from(self.low.of(index)) | high << 8
+    }
+
+    /// Shows its columns, of so many numbers below so many.
+    pub fn visit(&mut self, name: &str, length: Length, limit: u32, visitor: &mut dyn Visitor) {
+        let (count, high) = (visitor.count(name, 1), format!("{name}_high"));
+        let low = if visitor.count(&high, 1) == 0 { Values::Below(limit) } else { Values::Any };
+        visitor.column(name, &mut self.low, Holds { length, values: low });
+        visitor.column(&high, &mut self.high, Holds::maybe(count, Values::Below(limit.div_ceil(256))));
     }
 
     /// Splits codes into bytes.
@@ -115,17 +138,6 @@ pub struct Many {
     pub told: Codes,
 }
 
-/// Who tells what in whose words; empty where every act has one mention, which tells it as it is told.
-#[derive(Debug, Default)]
-pub struct Speech {
-    /// The way of each mention.
-    pub way: Codes,
-    /// Where the list of each mention of speech starts.
-    pub told_in_at: Column<u32>,
-    /// The mentions in its clause.
-    pub told_in: Column<u32>,
-}
-
 /// For evaluators that work on columns: everything by seat.
 impl Store {
     /// The seats of the acts of exactly this verb, ascending by first day.
@@ -144,7 +156,7 @@ impl Store {
     pub fn verb_at(&self, seat: u32) -> VerbId {
         let layout = self.verbs.layout.all();
         let at = layout.partition_point(|verb| self.seats_of(VerbId(*verb)).end <= seat);
-        VerbId(layout.get(at).copied().unwrap_or_default())
+        VerbId(self.verbs.layout.of(u32::try_from(at).unwrap_or(u32::MAX)))
     }
 
     /// The act at each seat.
@@ -162,7 +174,7 @@ impl Store {
     /// The seat of an act.
     #[must_use]
     pub fn seat_of(&self, act: ActId) -> Option<u32> {
-        self.seat.at(act.0)
+        self.seat.at(act)
     }
 
     /// The slots of a role, by seat: see [`Slot`]. Empty where nothing fills it.
@@ -174,10 +186,7 @@ impl Store {
     /// The items of a list of [`Held::Many`]: where they stand in [`Store::many`].
     #[must_use]
     pub fn items(&self, list: u32) -> Range<u32> {
-        match (self.many.at.at(list), self.many.at.at(list + 1)) {
-            (Some(from), Some(to)) => from..to,
-            _ => 0..0,
-        }
+        self.many.at.range(list)
     }
 
     /// The lists.
@@ -223,14 +232,8 @@ impl Store {
         &self.things
     }
 
-    /// Where everything comes from.
-    #[must_use]
-    pub fn provenance(&self) -> &Provenance {
-        &self.provenance
-    }
-
     pub(super) fn standing(&self, code: u32) -> Standing {
-        self.standings.at(code).map_or(Standing::NONE, Standing::from_bits)
+        Standing::from_bits(self.standings.of(code))
     }
 
     /// The filler of a slot that is no list.
@@ -247,37 +250,79 @@ impl Store {
         Some(RoleTold { filler, told: self.standing(self.many.told.at(item)) })
     }
 
-    /// Shows every column of the graph, with its name.
-    pub fn visit(&mut self, visitor: &mut dyn Visitor) {
-        visitor.column("verb.ranges", &mut self.verbs.ranges);
-        visitor.column("verb.layout", &mut self.verbs.layout);
-        visitor.column("verb.flags", &mut self.verbs.flags);
-        visitor.column("act.order", &mut self.order);
-        visitor.column("act.seat", &mut self.seat);
-        visitor.column("act.told", &mut self.told.low);
-        visitor.column("act.told_high", &mut self.told.high);
-        visitor.column("act.first", &mut self.first);
-        visitor.column("act.last", &mut self.last);
-        visitor.column("standings", &mut self.standings);
+    /// Whether its acts and entities are numbered as this lexicon numbers verbs and kinds.
+    pub(crate) fn suits(&self, lexicon: &Lexicon) -> bool {
+        let kinds = self.things.of_kind_at.len().saturating_sub(1);
+        self.verbs.flags.len() == lexicon.verbs().count() && kinds == lexicon.kinds().count()
+    }
+
+    /// Says to every column what it is called, and whom to tell of what is not there.
+    pub(super) fn watch(&mut self) {
+        let alarm = Arc::clone(&self.alarm);
+        self.visit(0, &mut Watcher(alarm));
+    }
+
+    /// Counts in how many acts each entity has a part.
+    pub(super) fn rank(&mut self) {
+        let mut acts = vec![0u32; self.things.len() as usize];
+        // The last act that each was counted in, and one more.
+        let mut counted = vec![0u32; acts.len()];
+        for seat in 0..self.acts() {
+            for role in Role::ALL {
+                let Some(slot) = self.roles.get(role as usize).and_then(|column| column.at(seat)) else { continue };
+                let mut count = |slot: u32| {
+                    let Held::Entity(id) = Slot(slot).held() else { return };
+                    let places = counted.get_mut(id.0 as usize).zip(acts.get_mut(id.0 as usize));
+                    let Some((last, count)) = places.filter(|(last, _)| **last != seat + 1) else { return };
+                    (*last, *count) = (seat + 1, *count + 1);
+                };
+                match Slot(slot).held() {
+                    Held::Many(list) => {
+                        let items = self.items(list);
+                        self.many.slots.part(items.start, items.end).iter().for_each(|slot| count(*slot));
+                    }
+                    _ => count(slot),
+                }
+            }
+        }
+        self.things.acts = acts.into();
+    }
+
+    /// Shows every column of the graph, with its name; `sources` is how many files belong to it.
+    pub fn visit(&mut self, sources: u32, visitor: &mut dyn Visitor) {
+        let (acts, entities) = (visitor.count("act.order", 4), visitor.count("thing.kind", 2));
+        let (verbs, standings) = (visitor.count("verb.flags", 1), visitor.count("standings", 16));
+        let (documents, mentions) = (visitor.count("document.ids.ends", 4), visitor.count("mention.document", 4));
+        let (lists, items) = (visitor.count("many.at", 4).saturating_sub(1), visitor.count("many.slots", 4));
+        let ranges = Values::Below(acts.saturating_add(1));
+        visitor.column("verb.ranges", &mut self.verbs.ranges, Holds::exactly(verbs.saturating_mul(2), ranges));
+        visitor.column("verb.layout", &mut self.verbs.layout, Holds::exactly(verbs, Values::Below(verbs)));
+        visitor.column("verb.flags", &mut self.verbs.flags, Holds::ANY);
+        visitor.column("act.order", &mut self.order, Holds::all(Values::Below(acts)));
+        visitor.column("act.seat", &mut self.seat, Holds::exactly(acts, Values::Below(acts)));
+        self.told.visit("act.told", Length::Exactly(acts), standings, visitor);
+        visitor.column("act.first", &mut self.first, Holds::exactly(acts, Values::Any));
+        visitor.column("act.last", &mut self.last, Holds::maybe(acts, Values::Any));
+        visitor.column("standings", &mut self.standings, Holds::ANY);
+        let slots = Holds::maybe(acts, Values::Slots(entities, acts, lists));
         for (role, column) in Role::ALL.into_iter().zip(&mut self.roles) {
-            visitor.column(&format!("role.{}", role.name()), column);
+            visitor.column(&format!("role.{}", role.name()), column, slots);
         }
         for (role, inverse) in Role::ALL.into_iter().zip(&mut self.inverse) {
-            inverse.visit(role.name(), visitor);
+            inverse.visit(role.name(), [acts, entities], visitor);
         }
-        visitor.column("many.at", &mut self.many.at);
-        visitor.column("many.slots", &mut self.many.slots);
-        visitor.column("many.told", &mut self.many.told.low);
-        visitor.column("many.told_high", &mut self.many.told.high);
-        visitor.column("speech.way", &mut self.speech.way.low);
-        visitor.column("speech.way_high", &mut self.speech.way.high);
-        visitor.column("speech.told_in_at", &mut self.speech.told_in_at);
-        visitor.column("speech.told_in", &mut self.speech.told_in);
+        visitor.column("many.at", &mut self.many.at, Holds::all(Values::Starts(items)));
+        visitor.column("many.slots", &mut self.many.slots, Holds::all(Values::Slots(entities, acts, 0)));
+        self.many.told.visit("many.told", Length::Exactly(items), standings, visitor);
         self.things.visit(visitor);
-        self.index.visit(visitor);
-        self.holdings.visit(visitor);
-        self.forth.visit("forth", visitor);
-        self.back.visit("back", visitor);
-        self.provenance.visit(visitor);
+        let names = entities.saturating_mul(2).saturating_add(visitor.count("thing.further_of", 4));
+        self.index.visit(names, visitor);
+        self.holdings.visit(verbs, visitor);
+        self.forth.visit("forth", [verbs, acts, entities], visitor);
+        self.back.visit("back", [verbs, acts, entities], visitor);
+        self.documents.visit(sources, visitor);
+        self.mentions.visit([acts, documents, entities, standings], visitor);
+        self.edges.visit([acts, entities, mentions], visitor);
+        self.labels.visit(acts, documents, visitor);
     }
 }

@@ -1,6 +1,6 @@
 //! Many short texts as two columns.
 
-use super::column::{Column, Visitor};
+use super::column::{Column, Holds, Length, Values, Visitor};
 
 /// Texts by number.
 #[derive(Debug, Default)]
@@ -10,12 +10,21 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// The text of a number; empty where there is none.
+    /// The text of a number, which must be there.
     #[must_use]
     pub fn get(&self, index: u32) -> &str {
-        let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.at(before));
-        let bytes = start.zip(self.ends.at(index)).map(|(start, end)| self.bytes.part(start, end));
-        bytes.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        let start = index.checked_sub(1).map_or(0, |before| self.ends.of(before));
+        let bytes = self.bytes.part(start, self.ends.of(index));
+        std::str::from_utf8(bytes).unwrap_or_else(|_| {
+            self.bytes.raise();
+            ""
+        })
+    }
+
+    /// The text of a number, where it has one: a table without texts has none, and an empty text is none.
+    #[must_use]
+    pub fn some(&self, index: u32) -> Option<&str> {
+        if self.ends.is_empty() { None } else { Some(self.get(index)).filter(|text| !text.is_empty()) }
     }
 
     /// How many there are.
@@ -35,10 +44,12 @@ impl Strings {
         (0..self.len()).map(|index| self.get(index))
     }
 
-    /// Shows its columns.
-    pub fn visit(&mut self, name: &str, visitor: &mut dyn Visitor) {
-        visitor.column(&format!("{name}.ends"), &mut self.ends);
-        visitor.column(&format!("{name}.bytes"), &mut self.bytes);
+    /// Shows its columns, of so many texts.
+    pub fn visit(&mut self, name: &str, count: Length, visitor: &mut dyn Visitor) {
+        let (ends, bytes) = (format!("{name}.ends"), format!("{name}.bytes"));
+        let values = Values::Ends(visitor.count(&bytes, 1));
+        visitor.column(&ends, &mut self.ends, Holds { length: count, values });
+        visitor.column(&bytes, &mut self.bytes, Holds::ANY);
     }
 }
 
@@ -77,6 +88,14 @@ impl Gathered {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
+    }
+}
+
+impl Gathered {
+    /// The texts, where one of them says something; else none at all.
+    #[must_use]
+    pub fn if_any(self) -> Strings {
+        if self.bytes.is_empty() { Strings::default() } else { self.into() }
     }
 }
 

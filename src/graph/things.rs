@@ -1,22 +1,23 @@
 //! The table of entities: what they are, what they are called, what they belong to.
 
-use super::column::{Column, Visitor};
+use super::column::{Column, Holds, Length, Values, Visitor};
 use super::days;
+use super::inverse::lists;
 use super::strings::{Gathered, Strings};
 use super::ties::{Closure, Path};
-use crate::lexicon::{EntityId, Interval, KindId, Origin};
+use crate::lexicon::{EntityId, Interval, KindId, Origin, Tie};
 
 /// Every entity, by id.
 #[derive(Debug, Default)]
 pub struct Things {
     /// The kind of each.
-    pub kind: Column<u16>,
+    pub kind: Column<u16, EntityId>,
     /// Where the entities of each kind start in [`Things::of_kind`].
     pub of_kind_at: Column<u32>,
     /// The entities by kind, ascending within one.
     pub of_kind: Column<u32>,
     /// What each comes from, as a number, with [`Things::BACKGROUND`] and [`Things::ANONYMOUS`].
-    pub origin: Column<u8>,
+    pub origin: Column<u8, EntityId>,
     /// Two numbers for each: first and last day of a date, or the entity that an anonymous voice is.
     pub detail: Column<i32>,
     /// Ids as in the files.
@@ -25,8 +26,16 @@ pub struct Things {
     pub names: Strings,
     /// Further names.
     pub further: Strings,
-    /// Whose each of the further names is.
+    /// Whose each of the further names is, ascending.
     pub further_of: Column<u32>,
+    /// Offices.
+    pub offices: Strings,
+    /// Where the ties of each start.
+    tie_at: Column<u32, EntityId>,
+    tie: Column<u8>,
+    tie_to: Column<u32>,
+    /// In how many acts each has a part.
+    pub acts: Column<u32, EntityId>,
     /// `of` and `speaks_for`, closed.
     pub affiliation: Closure,
     /// `within`, closed.
@@ -61,35 +70,49 @@ impl Things {
             1 => Origin::Quoted,
             2 => self.days(id).map_or(Origin::Unknown, Origin::Date),
             3 => Origin::Unknown,
-            4 => Origin::Anonymous(EntityId(self.details(id).0.cast_unsigned())),
+            4 => Origin::Anonymous(self.anonymous(id)),
             5 => Origin::Quantity,
             6 => Origin::Tally,
-            _ => Origin::Cast,
+            0 => Origin::Cast,
+            _ => {
+                self.origin.raise();
+                Origin::Unknown
+            }
         }
     }
 
+    /// The entry of the cast that an anonymous voice is.
+    fn anonymous(&self, id: EntityId) -> EntityId {
+        let of = EntityId(self.details(id).0.cast_unsigned());
+        if of.0 >= self.len() {
+            self.detail.raise();
+            return id;
+        }
+        of
+    }
+
     fn origin_number(&self, id: EntityId) -> u8 {
-        self.origin.at(id.0).unwrap_or_default() & !(Things::BACKGROUND | Things::ANONYMOUS)
+        self.origin.of(id) & !(Things::BACKGROUND | Things::ANONYMOUS)
     }
 
     /// Whether it can be told from all others: it is no anonymous voice, and no unknown.
     #[must_use]
     pub fn is_named(&self, id: EntityId) -> bool {
         let unnamed = matches!(self.origin(id), Origin::Unknown | Origin::Anonymous(_));
-        !unnamed && self.origin.at(id.0).unwrap_or_default() & Things::ANONYMOUS == 0
+        !unnamed && self.origin.of(id) & Things::ANONYMOUS == 0
     }
 
     /// Whether it is an anonymous voice, or the entry of the cast for such voices.
     #[must_use]
     pub fn is_anonymous(&self, id: EntityId) -> bool {
-        let marked = self.origin.at(id.0).unwrap_or_default() & Things::ANONYMOUS != 0;
+        let marked = self.origin.of(id) & Things::ANONYMOUS != 0;
         marked || matches!(self.origin(id), Origin::Anonymous(_))
     }
 
     /// Whether it is known from elsewhere.
     #[must_use]
     pub fn is_background(&self, id: EntityId) -> bool {
-        self.origin.at(id.0).unwrap_or_default() & Things::BACKGROUND != 0
+        self.origin.of(id) & Things::BACKGROUND != 0
     }
 
     /// The days of a date.
@@ -112,23 +135,46 @@ impl Things {
 
     fn details(&self, id: EntityId) -> (i32, i32) {
         let at = id.0.saturating_mul(2);
-        (self.detail.at(at).unwrap_or_default(), self.detail.at(at.saturating_add(1)).unwrap_or_default())
+        (self.detail.of(at), self.detail.of(at.saturating_add(1)))
+    }
+
+    /// What else an entity is called.
+    pub fn aka(&self, id: EntityId) -> impl Iterator<Item = &str> {
+        let from = self.further_of.partition_point(|of| *of < id.0);
+        let to = self.further_of.partition_point(|of| *of <= id.0);
+        (from..to).filter_map(|at| u32::try_from(at).ok()).map(|at| self.further.get(at))
+    }
+
+    /// The ties of an entity, in the order of the cast.
+    pub fn ties(&self, id: EntityId) -> impl Iterator<Item = (Tie, EntityId)> {
+        let tie =
+            |at| (TIES.get(usize::from(self.tie.of(at))).copied().unwrap_or(Tie::Of), EntityId(self.tie_to.of(at)));
+        self.tie_at.range(id).map(tie)
     }
 
     /// Shows its columns.
     pub fn visit(&mut self, visitor: &mut dyn Visitor) {
-        visitor.column("thing.kind", &mut self.kind);
-        visitor.column("thing.of_kind_at", &mut self.of_kind_at);
-        visitor.column("thing.of_kind", &mut self.of_kind);
-        visitor.column("thing.origin", &mut self.origin);
-        visitor.column("thing.detail", &mut self.detail);
-        self.ids.visit("thing.ids", visitor);
-        self.names.visit("thing.names", visitor);
-        self.further.visit("thing.further", visitor);
-        visitor.column("thing.further_of", &mut self.further_of);
-        self.affiliation.visit("affiliation", visitor);
-        self.within.visit("within", visitor);
-        self.speaks.visit("speaks", visitor);
+        let count = visitor.count("thing.kind", 2);
+        let kinds = visitor.count("thing.of_kind_at", 4).saturating_sub(1);
+        let (ties, further) = (visitor.count("thing.tie", 1), visitor.count("thing.further_of", 4));
+        visitor.column("thing.kind", &mut self.kind, Holds::all(Values::Below(kinds)));
+        let starts = Values::Starts(visitor.count("thing.of_kind", 4));
+        visitor.column("thing.of_kind_at", &mut self.of_kind_at, Holds::all(starts));
+        visitor.column("thing.of_kind", &mut self.of_kind, Holds::exactly(count, Values::Below(count)));
+        visitor.column("thing.origin", &mut self.origin, Holds::exactly(count, Values::Any));
+        visitor.column("thing.detail", &mut self.detail, Holds::exactly(count.saturating_mul(2), Values::Any));
+        self.ids.visit("thing.ids", Length::Exactly(count), visitor);
+        self.names.visit("thing.names", Length::Exactly(count), visitor);
+        self.further.visit("thing.further", Length::Exactly(further), visitor);
+        visitor.column("thing.further_of", &mut self.further_of, Holds::all(Values::Below(count)));
+        self.offices.visit("thing.offices", Length::Maybe(count), visitor);
+        visitor.column("thing.tie_at", &mut self.tie_at, Holds::maybe(count.saturating_add(1), Values::Starts(ties)));
+        visitor.column("thing.tie", &mut self.tie, Holds::all(Values::Below(4)));
+        visitor.column("thing.tie_to", &mut self.tie_to, Holds::exactly(ties, Values::Below(count)));
+        visitor.column("thing.acts", &mut self.acts, Holds::exactly(count, Values::Any));
+        self.affiliation.visit("affiliation", count, visitor);
+        self.within.visit("within", count, visitor);
+        self.speaks.visit("speaks", count, visitor);
     }
 }
 
@@ -142,6 +188,8 @@ pub struct ThingsBuilder {
     names: Gathered,
     further: Gathered,
     further_of: Vec<u32>,
+    offices: Vec<(EntityId, String)>,
+    ties: Vec<(EntityId, Tie, EntityId)>,
 }
 
 impl ThingsBuilder {
@@ -189,6 +237,12 @@ impl ThingsBuilder {
         self.ids.get(entity.0)
     }
 
+    /// The kind of an entity, where there is such a one.
+    #[must_use]
+    pub fn kind(&self, entity: EntityId) -> Option<KindId> {
+        self.kind.get(entity.0 as usize).copied().map(KindId)
+    }
+
     /// Gives some entities other ids.
     pub fn reid<'i>(&mut self, other: impl Fn(EntityId) -> Option<&'i str>) {
         let mut ids = Gathered::default();
@@ -204,6 +258,16 @@ impl ThingsBuilder {
         self.further_of.push(entity.0);
     }
 
+    /// Says which office an entity holds.
+    pub fn hold_office(&mut self, entity: EntityId, office: &str) {
+        self.offices.push((entity, office.to_owned()));
+    }
+
+    /// Ties an entity to another; what follows from ties is given to [`ThingsBuilder::finish`].
+    pub fn tie(&mut self, entity: EntityId, tie: Tie, to: EntityId) {
+        self.ties.push((entity, tie, to));
+    }
+
     /// Says of an entity that it is of another kind.
     pub fn rekind(&mut self, entity: EntityId, kind: KindId) {
         if let Some(place) = self.kind.get_mut(entity.0 as usize) {
@@ -216,8 +280,24 @@ impl ThingsBuilder {
     pub fn finish(self, kinds: usize, closures: [Closure; 3]) -> Things {
         let [affiliation, within, speaks] = closures;
         let ids = (0u32..).zip(&self.kind).map(|(id, kind)| (u32::from(*kind), id));
-        let (of_kind_at, of_kind) = super::inverse::lists(kinds, ids);
+        let (of_kind_at, of_kind) = lists(kinds, ids);
+        let of_kind_at = if of_kind.is_empty() { vec![0; kinds + 1].into() } else { of_kind_at };
+        let (further, further_of) = sorted(self.further, &self.further_of);
+        let numbered = (0u32..).zip(&self.ties).map(|(number, (entity, ..))| (entity.0, number));
+        let (tie_at, order) = lists(self.kind.len(), numbered);
+        let in_order = || order.iter().filter_map(|number| self.ties.get(*number as usize));
+        let (tie, tie_to) = in_order().map(|(_, tie, to)| (number_of(*tie), to.0)).unzip::<_, _, Vec<u8>, Vec<u32>>();
+        let mut offices = Gathered::default();
+        let mut held = self.offices.iter().peekable();
+        for id in (0u32..).map(EntityId).take(self.kind.len()) {
+            offices.push(held.next_if(|(of, _)| *of == id).map_or("", |(_, office)| office));
+        }
         Things {
+            offices: offices.if_any(),
+            tie_at: tie_at.by(),
+            tie: tie.into(),
+            tie_to: tie_to.into(),
+            acts: Column::default(),
             of_kind_at,
             of_kind,
             kind: self.kind.into(),
@@ -225,11 +305,37 @@ impl ThingsBuilder {
             detail: self.detail.into(),
             ids: self.ids.into(),
             names: self.names.into(),
-            further: self.further.into(),
-            further_of: self.further_of.into(),
+            further,
+            further_of,
             affiliation,
             within,
             speaks,
         }
     }
+}
+
+/// Every tie, as it is numbered in a column.
+const TIES: [Tie; 4] = [Tie::Of, Tie::SpeaksFor, Tie::Within, Tie::About];
+
+fn number_of(tie: Tie) -> u8 {
+    match tie {
+        Tie::Of => 0,
+        Tie::SpeaksFor => 1,
+        Tie::Within => 2,
+        Tie::About => 3,
+    }
+}
+
+/// Texts by whose they are, those of one in the order in which they came.
+fn sorted(texts: Gathered, of: &[u32]) -> (Strings, Column<u32>) {
+    if of.is_sorted() {
+        return (texts.into(), of.to_vec().into());
+    }
+    let mut order: Vec<(u32, u32)> = of.iter().copied().zip(0u32..).collect();
+    order.sort_unstable();
+    let mut in_order = Gathered::default();
+    for (_, text) in &order {
+        in_order.push(texts.get(*text));
+    }
+    (in_order.into(), order.into_iter().map(|(of, _)| of).collect::<Vec<_>>().into())
 }

@@ -1,6 +1,6 @@
 //! Standing ties, closed: what belongs to what over any number of steps.
 
-use super::column::{Column, Visitor};
+use super::column::{Column, Holds, Values, Visitor};
 use super::inverse::lists;
 use super::read::Entities;
 use crate::lexicon::{EntityId, Tie};
@@ -79,12 +79,15 @@ impl Closure {
         entity == whole || self.above_at.list(&self.above, entity.0).binary_search(&whole.0).is_ok()
     }
 
-    /// Shows its columns.
-    pub fn visit(&mut self, name: &str, visitor: &mut dyn Visitor) {
-        visitor.column(&format!("tie.{name}.above_at"), &mut self.above_at);
-        visitor.column(&format!("tie.{name}.above"), &mut self.above);
-        visitor.column(&format!("tie.{name}.below_at"), &mut self.below_at);
-        visitor.column(&format!("tie.{name}.below"), &mut self.below);
+    /// Shows its columns, of so many entities.
+    pub fn visit(&mut self, name: &str, entities: u32, visitor: &mut dyn Visitor) {
+        let lists = [("above", &mut self.above_at, &mut self.above), ("below", &mut self.below_at, &mut self.below)];
+        for (which, at, items) in lists {
+            let (start, list) = (format!("tie.{name}.{which}_at"), format!("tie.{name}.{which}"));
+            let starts = Values::Starts(visitor.count(&list, 4));
+            visitor.column(&start, at, Holds::maybe(entities.saturating_add(1), starts));
+            visitor.column(&list, items, Holds::all(Values::Below(entities)));
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use super::dates::{Dated, Precision};
 use super::entity::NOT_TEXT;
 use super::filling::{Fill, Name, Part, Tables, Target};
 use super::fit::Fit;
+use super::manner::{RowManner, Said};
 use super::mapping::ActTable;
 use super::records::Row;
 use super::report::Fault;
@@ -27,7 +28,11 @@ pub struct ActRows {
     pub(super) roles: Vec<(Part, Vec<Fill>)>,
     pub(super) when: Option<When>,
     pub(super) document: Option<Name>,
+    /// What stands between several documents.
+    pub(super) split: Option<char>,
     title: Option<Template>,
+    /// How rows tell, where that is not flatly.
+    pub(super) manner: Option<RowManner>,
     /// What fills the roles of the row at hand.
     found: Vec<(Role, Target)>,
 }
@@ -93,6 +98,8 @@ impl ActRows {
                 precisions: Codes::read(&table.precisions, |name| precision(name, fit)),
             }),
             document: document.map(|id| Name::new(id, |start| documents.table(start))),
+            split: table.split,
+            manner: RowManner::read(&table.told, &table.verb, fit, tables),
             title: table.title.as_ref().map(|title| Template::read(title, fit)),
             found: Vec::new(),
         }
@@ -124,8 +131,9 @@ impl ActRows {
                 fill.targets(part.role(verb, &import.lexicon), row, import, &mut self.found)?;
             }
         }
-        let document = self.document(row, import)?;
-        self.add(Plain { verb, dated, label, document, line }, import)?;
+        let said = self.manner.as_ref().map_or(Ok(None), |manner| manner.of(row, import))?;
+        let (document, others) = self.documents(row, import)?;
+        self.add(Plain { verb, dated, label, document, line }, said, &others, import)?;
         Ok(true)
     }
 
@@ -147,11 +155,11 @@ impl ActRows {
         self.found.extend(targets.iter().map(|(role, target)| (*role, ready(*target, import))));
         let ReadyAct { verb, dated, label, document, .. } = act;
         let dated = dated.map(|days| import.dates.dated(days, import.ids.things()));
-        self.add(Plain { verb, dated, label, document, line }, import)
+        self.add(Plain { verb, dated, label, document, line }, None, &[], import)
     }
 
-    /// Adds an act whose roles are filled by what was found.
-    fn add(&mut self, act: Plain, import: &mut Import) -> Result<(), Fault> {
+    /// Adds an act whose roles are filled by what was found, told by a document and by others.
+    fn add(&mut self, act: Plain, said: Option<Said>, others: &[DocumentId], import: &mut Import) -> Result<(), Fault> {
         let Plain { verb, dated, label, document, line } = act;
         if !self.found.is_sorted_by_key(|(role, _)| *role) {
             self.found.sort_by_key(|(role, _)| *role);
@@ -164,7 +172,7 @@ impl ActRows {
             return Err(Fault::new("of several acts in one role, one that no earlier row has", label));
         }
         let act = import.builder.act(verb, plain());
-        import.rows.act(document, line);
+        import.builder.mentions.act(document, line);
         if let Some(label) = label {
             label.give(act, import);
         }
@@ -174,6 +182,7 @@ impl ActRows {
         }
         self.fill(act, verb, line, import);
         import.report.acts += 1;
+        import.tell(act, said, (document, others), line);
         Ok(())
     }
 
@@ -194,13 +203,25 @@ impl ActRows {
         verb.or(self.other_verb)
     }
 
-    fn document(&self, row: &Row<'_>, import: &mut Import) -> Result<DocumentId, Fault> {
-        let Some(document) = &self.document else { return import.document_of("", None, row) };
-        if let Some(known) = document.number(row).and_then(|(table, number)| import.documents.numbered(table, number)) {
-            return Ok(DocumentId(known));
+    /// The documents that tell of a row's act: one, and others.
+    fn documents(&self, row: &Row<'_>, import: &mut Import) -> Result<(DocumentId, Vec<DocumentId>), Fault> {
+        let Some(document) = &self.document else { return Ok((import.document_of("", None, row)?, Vec::new())) };
+        let number = document.number(row).filter(|_| self.split.is_none());
+        if let Some(known) = number.and_then(|(table, number)| import.documents.numbered(table, number)) {
+            return Ok((DocumentId(known), Vec::new()));
         }
-        let id = document.template.fill(row).ok_or(NOT_TEXT)?;
-        import.document_of(&id, self.title.as_ref(), row)
+        let ids = document.template.fill(row).ok_or(NOT_TEXT)?;
+        let mut all = Vec::new();
+        for id in ids.split(|c| Some(c) == self.split).map(str::trim).filter(|id| !id.is_empty()) {
+            let document = import.document_of(id, self.title.as_ref(), row)?;
+            if !all.contains(&document) {
+                all.push(document);
+            }
+        }
+        match all.split_first() {
+            Some((first, others)) => Ok((*first, others.to_vec())),
+            None => Ok((import.document_of("", None, row)?, Vec::new())),
+        }
     }
 
     /// Fills the roles of the act added last.
@@ -319,16 +340,16 @@ impl Label {
     fn give(&self, act: ActId, import: &mut Import) {
         match self {
             Label::Numbered(table, number) if import.labels.start(*table) == import.prefix.as_deref() => {
-                import.rows.number(*number);
+                import.builder.labels.number(act, *number);
                 import.labels.add_numbered(*table, *number, act.0);
             }
             Label::Numbered(table, number) => {
-                import.rows.label(&import.labels.id(*table, *number));
+                import.builder.labels.row(act, &import.labels.id(*table, *number));
                 import.labels.add_numbered(*table, *number, act.0);
             }
             Label::Named(label) if label.is_empty() => {}
             Label::Named(label) => {
-                import.rows.label(label);
+                import.builder.labels.row(act, label);
                 import.labels.add(label, act.0);
             }
         }

@@ -83,6 +83,9 @@ impl AheadRows {
     }
 
     fn ready(&mut self, rows: &ActRows, row: &Row<'_>, import: &Import, met: &mut Met) -> Result<AheadRow, Later> {
+        if rows.manner.is_some() || rows.split.is_some() {
+            return Err(Later);
+        }
         let verb = met.verb(rows, row, import).ok_or(Later)?;
         let dated = rows.when.as_ref().map_or(Ok(None), |when| met.dated(when, row))?;
         let label = rows.label.as_ref().map(|label| Label::of(label, row)).transpose().map_err(|_| Later)?;

@@ -3,6 +3,7 @@
 use super::Import;
 use super::filling::{Tables, Wholes};
 use super::fit::Fit;
+use super::manner::RowManner;
 use super::mapping::{CodeList, DocumentTable, EntityTable, MentionTable, Text};
 use super::records::Row;
 use super::report::Fault;
@@ -144,12 +145,15 @@ pub struct MentionRows {
     act: Template,
     document: Template,
     title: Option<Template>,
+    /// How rows tell, where that is not flatly.
+    pub(super) manner: Option<RowManner>,
 }
 
 impl MentionRows {
     /// Reads the table against its columns.
-    pub fn read(table: &MentionTable, fit: &mut Fit<'_>) -> Self {
+    pub fn read(table: &MentionTable, fit: &mut Fit<'_>, tables: &mut Tables<'_>) -> Self {
         MentionRows {
+            manner: RowManner::read(&table.told, &table.act, fit, tables),
             only: Test::read(&table.only, fit),
             act: Template::read(&table.act, fit),
             document: Template::read(&table.document, fit),
@@ -169,8 +173,8 @@ impl MentionRows {
         let act = import.labels.get(&act).ok_or_else(|| Fault::new("an act that no row has", &act))?;
         let document = self.document.fill(row).ok_or(NOT_TEXT)?;
         let document = import.document_of(&document, self.title.as_ref(), row)?;
-        import.rows.mention(ActId(act), document, line);
-        import.report.mentions += 1;
+        let said = self.manner.as_ref().map_or(Ok(None), |manner| manner.of(row, import))?;
+        import.tell_further(ActId(act), said, document, line);
         Ok(true)
     }
 }
@@ -192,7 +196,7 @@ impl Import {
 
     /// Makes a document.
     pub fn document(&mut self, id: &str, title: &str) -> u32 {
-        let document = self.rows.document(id, title);
+        let document = self.builder.documents.push(id, title);
         self.documents.add(id, document.0);
         self.report.documents += 1;
         document.0

@@ -127,7 +127,7 @@ impl Fit<'_> {
         let problem = near
             .into_iter()
             .fold(problem, |problem, near| problem.fix(place, near.clone(), format!("did you mean `{near}`?")));
-        problem.note(format!("its columns are {}", self.columns.names.join(", ")))
+        problem.note(format!("its columns are {}", listed(&self.columns.names)))
     }
 
     /// The verb of a name.
@@ -166,4 +166,17 @@ impl Fit<'_> {
     pub fn wrong(&mut self, text: &Text, message: impl Into<String>, label: &str) {
         self.problems.push(Diagnostic::error(message, self.written.place(text), label));
     }
+}
+
+/// The names of columns for a reader, who reads no endless ones: a file that is no table may have any.
+fn listed(names: &[String]) -> String {
+    const LONGEST: usize = 40;
+    const MOST: usize = 60;
+    let shown = names.iter().take(MOST).map(|name| match name.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", name.get(..end).unwrap_or(name)),
+        None => name.clone(),
+    });
+    let more = names.len().saturating_sub(MOST);
+    let rest = (more > 0).then(|| format!("and {more} more"));
+    shown.chain(rest).collect::<Vec<_>>().join(", ")
 }

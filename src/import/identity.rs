@@ -14,7 +14,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub struct Identities {
     things: ThingsBuilder,
     ids: Numbers,
-    kinds: Vec<KindId>,
     /// How many are no dates.
     made: u64,
     /// Those with names that are not their ids.
@@ -79,20 +78,17 @@ impl Identities {
 
     /// The entity of an id and a kind: the one that is known by the id, if it is declared or its kind goes with this one.
     pub fn known(&mut self, known: EntityId, kind: KindId, id: &str, name: &str, lexicon: &Lexicon) -> EntityId {
-        if self.kind(known) == kind || self.declared.get(known.0 as usize).copied().unwrap_or(false) {
-            return known;
-        }
+        let is_declared = self.declared.get(known.0 as usize).is_some_and(|declared| *declared);
+        let Some(own) = self.things.kind(known).filter(|own| *own != kind && !is_declared) else { return known };
         let others = self.others.get(&known).into_iter().flatten().copied();
         let mut all = std::iter::once(known).chain(others);
-        let joined = all.find(|entity| {
-            let own = self.kind(*entity);
-            lexicon.kind_is(own, kind) || lexicon.kind_is(kind, own)
-        });
+        let goes_with = |own: KindId| lexicon.kind_is(own, kind) || lexicon.kind_is(kind, own);
+        let joined = all.find(|entity| self.things.kind(*entity).is_some_and(goes_with));
         if let Some(joined) = joined {
             self.narrow(joined, kind, lexicon);
             return joined;
         }
-        let [first, second] = [self.kind(known), kind].map(|kind| lexicon.kind(kind).name.as_str());
+        let [first, second] = [own, kind].map(|kind| lexicon.kind(kind).name.as_str());
         self.two_kinds.add(|| format!("`{id}` ({first}, {second})"));
         let entity = self.add(id, name, kind);
         self.others.entry(known).or_default().push(entity);
@@ -101,11 +97,7 @@ impl Identities {
 
     /// Keeps the narrower of the kinds that an entity is said to be of.
     fn narrow(&mut self, entity: EntityId, kind: KindId, lexicon: &Lexicon) {
-        if let Some(own) = self.kinds.get_mut(entity.0 as usize)
-            && *own != kind
-            && lexicon.kind_is(kind, *own)
-        {
-            *own = kind;
+        if self.things.kind(entity).is_some_and(|own| own != kind && lexicon.kind_is(kind, own)) {
             self.things.rekind(entity, kind);
         }
     }
@@ -120,8 +112,6 @@ impl Identities {
     fn add(&mut self, id: &str, name: &str, kind: KindId) -> EntityId {
         let entity = self.things.push(kind, id, name, Origin::Cast, 0);
         self.made += 1;
-        self.kinds.resize(entity.0 as usize, kind);
-        self.kinds.push(kind);
         entity
     }
 
@@ -139,8 +129,11 @@ impl Identities {
 
     /// Gives an entity a further name, where that is not one of its names already.
     pub fn also(&mut self, entity: EntityId, name: &str) {
+        if name.is_empty() || self.things.name(entity) == name {
+            return;
+        }
         let known = self.further.entry(entity).or_default();
-        if !name.is_empty() && self.things.name(entity) != name && known.iter().all(|known| known != name) {
+        if known.iter().all(|known| known != name) {
             known.push(name.to_owned());
             self.things.also(entity, name);
         }
@@ -161,10 +154,6 @@ impl Identities {
     /// Dates are entities without a place among the ids.
     pub fn things(&mut self) -> &mut ThingsBuilder {
         &mut self.things
-    }
-
-    fn kind(&self, entity: EntityId) -> KindId {
-        self.kinds.get(entity.0 as usize).copied().unwrap_or(KindId(0))
     }
 
     /// Names that several things have, each with an id of its own.
@@ -203,10 +192,12 @@ impl Identities {
     fn tell_apart(&mut self, lexicon: &Lexicon) {
         let mut own: FxHashMap<EntityId, String> = FxHashMap::default();
         for (known, others) in &self.others {
-            let mut all: Vec<EntityId> = std::iter::once(*known).chain(others.iter().copied()).collect();
-            all.sort_by_key(|entity| (self.kind(*entity), *entity));
-            for entity in all.into_iter().skip(1) {
-                let mut id = format!("{} ({})", self.things.id(*known), lexicon.kind(self.kind(entity)).name);
+            let all = std::iter::once(*known).chain(others.iter().copied());
+            let mut all: Vec<(KindId, EntityId)> =
+                all.filter_map(|entity| Some((self.things.kind(entity)?, entity))).collect();
+            all.sort_unstable();
+            for (kind, entity) in all.into_iter().skip(1) {
+                let mut id = format!("{} ({})", self.things.id(*known), lexicon.kind(kind).name);
                 while self.ids.get(&id).is_some() {
                     id.push('\'');
                 }

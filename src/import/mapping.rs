@@ -43,7 +43,7 @@ pub enum Table {
     /// Acts.
     Acts(Box<ActTable>),
     /// Further documents that tell of acts.
-    Mentions(MentionTable),
+    Mentions(Box<MentionTable>),
 }
 
 /// How files are read.
@@ -181,9 +181,15 @@ pub struct ActTable {
     /// The document that tells of it; missing: the file.
     #[serde(default, deserialize_with = "given")]
     pub document: Option<Text>,
+    /// What stands between the ids of several documents; missing: there is one.
+    #[serde(default, deserialize_with = "given")]
+    pub split: Option<char>,
     /// The title of a document that no table lists.
     #[serde(default, deserialize_with = "given")]
     pub title: Option<Text>,
+    /// How rows tell.
+    #[serde(default)]
+    pub told: MannerText,
 }
 
 /// Rows that are mentions.
@@ -205,6 +211,45 @@ pub struct MentionTable {
     /// The title of a document that no table lists.
     #[serde(default, deserialize_with = "given")]
     pub title: Option<Text>,
+    /// How rows tell.
+    #[serde(default)]
+    pub told: MannerText,
+}
+
+/// How rows tell: missing, flatly and in the document's own voice.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MannerText {
+    /// Who says so: an entity, the first that applies; nobody but the document where that is empty.
+    #[serde(default)]
+    pub voice: Vec<Filling>,
+    /// The verb by which they say so; missing: `say`.
+    #[serde(default, deserialize_with = "given")]
+    pub saying: Option<Text>,
+    /// Codes of it.
+    #[serde(default)]
+    pub sayings: CodeList,
+    /// `did` or `did not`.
+    #[serde(default, deserialize_with = "given")]
+    pub polarity: Option<Text>,
+    /// Codes of it.
+    #[serde(default)]
+    pub polarities: CodeList,
+    /// `certain`, `probable` or `possible`.
+    #[serde(default, deserialize_with = "given")]
+    pub certainty: Option<Text>,
+    /// Codes of it.
+    #[serde(default)]
+    pub certainties: CodeList,
+    /// `done`, `future`, `hypothetical` or `conditional`.
+    #[serde(default, deserialize_with = "given")]
+    pub mode: Option<Text>,
+    /// Codes of it.
+    #[serde(default)]
+    pub modes: CodeList,
+    /// The words that say so.
+    #[serde(default, deserialize_with = "given")]
+    pub sentence: Option<Text>,
 }
 
 /// What fills a role; nothing where the template gives an empty text.
@@ -304,11 +349,15 @@ impl Table {
             Table::Documents(table) => (vec![Some(&table.id), table.title.as_ref()], &table.only, Vec::new()),
             Table::Acts(table) => {
                 let own = [&table.label, &table.date, &table.until, &table.precision, &table.document, &table.title];
-                let texts = own.into_iter().map(Option::as_ref).chain([Some(&table.verb)]).collect();
-                (texts, &table.only, table.roles.0.iter().flat_map(|(_, fillings)| fillings).collect())
+                let told = table.told.own().map(Some);
+                let texts = own.into_iter().map(Option::as_ref).chain([Some(&table.verb)]).chain(told).collect();
+                let roles = table.roles.0.iter().flat_map(|(_, fillings)| fillings);
+                (texts, &table.only, roles.chain(&table.told.voice).collect())
             }
             Table::Mentions(table) => {
-                (vec![Some(&table.act), Some(&table.document), table.title.as_ref()], &table.only, Vec::new())
+                let texts = [Some(&table.act), Some(&table.document), table.title.as_ref()];
+                let texts = texts.into_iter().chain(table.told.own().map(Some)).collect();
+                (texts, &table.only, table.told.voice.iter().collect())
             }
         };
         let mut texts: Vec<(&Text, bool)> = texts.into_iter().flatten().map(|text| (text, false)).collect();
@@ -317,6 +366,19 @@ impl Table {
             filling.texts(&mut texts);
         }
         texts
+    }
+}
+
+impl MannerText {
+    /// Its texts, but for those of voices.
+    fn own(&self) -> impl Iterator<Item = &Text> {
+        [&self.saying, &self.polarity, &self.certainty, &self.mode, &self.sentence].into_iter().flatten()
+    }
+
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.voice.is_empty() && self.own().next().is_none()
     }
 }
 

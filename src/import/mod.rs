@@ -12,6 +12,7 @@ mod filling;
 mod fit;
 mod head;
 mod identity;
+mod manner;
 pub mod mapping;
 mod numbers;
 mod pattern;
@@ -27,7 +28,7 @@ pub use report::{Malformed, Report};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::ActId;
-use crate::graph::{Builder, Provenance, RowsBuilder, Slot, Speech, Store};
+use crate::graph::{Builder, Slot, Store};
 use crate::lexicon::{Lexicon, Role};
 use crate::parallel;
 use act::ActRows;
@@ -55,7 +56,6 @@ pub struct Import {
     lexicon: Lexicon,
     strict: bool,
     ids: Identities,
-    rows: RowsBuilder,
     documents: Numbers,
     builder: Builder,
     labels: Numbers,
@@ -102,7 +102,7 @@ enum Rows {
     Entities(EntityRows),
     Documents(DocumentRows),
     Acts(Box<ActRows>),
-    Mentions(MentionRows),
+    Mentions(Box<MentionRows>),
 }
 
 /// A table while its rows are taken.
@@ -143,7 +143,6 @@ impl Import {
             strict,
             dates,
             ids: Identities::default(),
-            rows: RowsBuilder::default(),
             documents: Numbers::default(),
             builder: Builder::default(),
             labels: Numbers::default(),
@@ -187,7 +186,7 @@ impl Import {
             Table::Entities(table) => Rows::Entities(EntityRows::read(table, &mut fit, tables)),
             Table::Documents(table) => Rows::Documents(DocumentRows::read(table, &mut fit, &mut self.documents)),
             Table::Acts(table) => Rows::Acts(Box::new(ActRows::read(table, &mut fit, tables, &mut self.documents))),
-            Table::Mentions(table) => Rows::Mentions(MentionRows::read(table, &mut fit)),
+            Table::Mentions(table) => Rows::Mentions(Box::new(MentionRows::read(table, &mut fit, tables))),
         };
         if !fit.problems.is_empty() {
             fit.problems.sort_by_key(|problem| problem.labels.first().map(|label| label.place.span.start));
@@ -196,10 +195,18 @@ impl Import {
         let used = fit.used.map_or(0, |last| last + 1);
         match &rows {
             Rows::Acts(rows) => {
-                self.rows.file(file);
+                self.builder.mentions.file(file);
+                if rows.split.is_some() {
+                    self.builder.mentions.further_file(file);
+                }
                 self.prefix = self.prefix.take().or_else(|| rows.prefix().map(str::to_owned));
             }
-            Rows::Mentions(_) => self.rows.mention_file(file),
+            Rows::Mentions(rows) => {
+                self.builder.mentions.further_file(file);
+                if rows.manner.is_some() {
+                    self.builder.mentions.file(file);
+                }
+            }
             Rows::Entities(_) | Rows::Documents(_) => {}
         }
         let reading = Reading { rows, head: &head, used, missing: &table.layout().missing, file, lines: head.lines };
@@ -343,9 +350,7 @@ impl Import {
         self.report.shared = self.ids.shared();
         self.report.entities = self.ids.count();
         let things = self.ids.finish(&self.lexicon);
-        let rows = self.rows.finish(self.prefix.as_deref().unwrap_or_default());
-        let provenance = Provenance::Rows(Box::new(rows));
-        let graph = self.builder.finish(&self.lexicon, things, Speech::default(), provenance);
+        let graph = self.builder.finish(&self.lexicon, things, self.prefix.as_deref().unwrap_or_default());
         Ok((graph, self.report))
     }
 }

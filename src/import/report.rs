@@ -63,6 +63,8 @@ pub struct Report {
     pub documents: u64,
     /// Acts made.
     pub acts: u64,
+    /// Acts of saying so, beside them.
+    pub sayings: u64,
     /// Mentions beside the first of each act.
     pub mentions: u64,
     /// Rows that could not be taken.
@@ -126,6 +128,9 @@ impl fmt::Display for Report {
         }
         let Report { rows, left_out, entities, documents, acts, malformed, .. } = self;
         write!(f, "{rows} rows: {acts} acts, {entities} entities, {documents} documents")?;
+        if self.sayings > 0 {
+            write!(f, ", {} sayings", self.sayings)?;
+        }
         if self.mentions > 0 {
             write!(f, ", {} more mentions", self.mentions)?;
         }

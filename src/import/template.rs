@@ -140,6 +140,12 @@ pub struct Codes<T> {
     starts: Vec<(String, T)>,
 }
 
+impl<T> Default for Codes<T> {
+    fn default() -> Self {
+        Codes { whole: BTreeMap::new(), starts: Vec::new() }
+    }
+}
+
 impl<T: Copy> Codes<T> {
     /// Looks up what codes stand for.
     pub fn read(codes: &CodeList, mut known: impl FnMut(&Text) -> T) -> Self {

@@ -2,7 +2,7 @@
 //!
 //! Takes a [`Matrix`]; gives the lines of each cell. Must not know any picture's syntax.
 
-use super::picture::{Matrix, Pill, Tone};
+use super::picture::{Matrix, MatrixRow, Pill, Tone};
 use super::wrap::{cited, clipped, width};
 use crate::facts::ActId;
 
@@ -105,8 +105,8 @@ pub(super) fn one_line(name: &str) -> String {
 
 /// The width of a table in cells of text.
 fn across(matrix: &Matrix, density: Density) -> usize {
-    let column = |(index, row): (usize, &Vec<Vec<Pill>>)| {
-        let lines = row.iter().flat_map(|cell| entries(cell, density)).flat_map(|entry| entry.lines);
+    let column = |(index, row): (usize, &MatrixRow)| {
+        let lines = row.values().flat_map(|cell| entries(cell, density)).flat_map(|entry| entry.lines);
         let heading = matrix.actors.get(index).filter(|_| density == Density::Words);
         let heading = heading.into_iter().flat_map(|(_, actor)| clipped(&actor.name, BREAK));
         lines.chain(heading).map(|line| width(&line)).max().unwrap_or(0) + PADDING

@@ -13,7 +13,7 @@ pub(super) fn table(matrix: &Matrix, density: Density) -> String {
     let mut rows = vec![head(matrix, density)];
     for (column, topic) in matrix.topics.iter().enumerate() {
         let cells = matrix.cells.iter().map(|row| {
-            let entries = entries(row.get(column).map_or(&[], Vec::as_slice), density);
+            let entries = entries(row.get(&column).map_or(&[], Vec::as_slice), density);
             cell(&entries)
         });
         rows.push(format!("<td align=\"left\">{}</td>{}", name(topic, density), cells.collect::<String>()));

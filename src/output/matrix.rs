@@ -12,7 +12,7 @@ pub fn matrix_table(matrix: &Matrix, limit: Option<usize>) -> Styled {
     let columns: Vec<Column> = std::iter::once(Column::words("about", Ink::Plain)).chain(heads).collect();
     let row = |(index, topic): (usize, &super::picture::Topic)| {
         let name = if topic.contested { format!("{} (contested)", topic.name) } else { topic.name.clone() };
-        let cells = matrix.cells.iter().map(|cells| cells.get(index).map_or(String::new(), |cell| marked(cell)));
+        let cells = matrix.cells.iter().map(|cells| cells.get(&index).map_or(String::new(), |cell| marked(cell)));
         std::iter::once(name).chain(cells).collect::<Vec<String>>()
     };
     let rows: Vec<Vec<String>> = matrix.topics.iter().enumerate().map(row).collect();
@@ -28,7 +28,7 @@ pub fn matrix_table(matrix: &Matrix, limit: Option<usize>) -> Styled {
 fn list(matrix: &Matrix) -> Styled {
     let mut out = Styled::default();
     for ((_, actor), cells) in matrix.actors.iter().zip(&matrix.cells) {
-        for (topic, cell) in matrix.topics.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+        for (topic, cell) in cells.iter().filter_map(|(index, cell)| Some((matrix.topics.get(*index)?, cell))) {
             out.push(Ink::Plain, &format!("{} / {}: {}", actor.name, topic.name, marked(cell)));
             out.end_line();
         }
@@ -44,7 +44,8 @@ pub fn matrix_csv(matrix: &Matrix) -> String {
     let mut rows = vec![head];
     for ((of, actor), cells) in matrix.actors.iter().zip(&matrix.cells) {
         let mut row = vec![actor.name.clone(), of.clone().unwrap_or_default()];
-        row.extend(cells.iter().map(|cell| named(cell)));
+        let cell = |index: usize| cells.get(&index).map_or(String::new(), |cell| named(cell));
+        row.extend((0..matrix.topics.len()).map(cell));
         rows.push(row);
     }
     sheet(&rows)

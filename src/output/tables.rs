@@ -91,7 +91,7 @@ fn filler_number(filler: Filler) -> i64 {
 pub fn write_table(table: TableName, corpus: &Corpus, stop: &Stop, out: &mut dyn Write) -> Result<(), TableError> {
     let names: Vec<&str> = table.schema().columns.iter().map(|column| column.name).collect();
     writeln!(out, "{}", names.join(","))?;
-    let (store, lexicon) = (&*corpus.graph, &corpus.lexicon);
+    let (store, lexicon) = (&*corpus.store, &corpus.lexicon);
     let mut rows = TableRows { store, lexicon, sources: &corpus.sources, stop, out, line: Vec::new() };
     match table {
         TableName::About => rows.row(&[Number(i64::from(VERSION))]),

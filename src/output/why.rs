@@ -5,7 +5,6 @@ use super::styled::{Ink, Styled};
 use super::wrap::width;
 use super::{Options, View};
 use crate::diagnostic::escape;
-use crate::facts::unit_name;
 use crate::question::answer::{Citation, Shape, Witness};
 use crate::question::reason::Derivation;
 
@@ -81,11 +80,13 @@ fn act(out: &mut Styled, witness: &Witness, indent: usize, limit: Option<usize>)
 }
 
 fn sentence(out: &mut Styled, citation: &Citation, indent: usize, limit: Option<usize>) {
-    let unit = escape(&unit_name(&citation.document, citation.unit)).into_owned();
+    let unit = escape(&citation.name).into_owned();
     let lead = format!("{}{unit}  ", " ".repeat(indent));
     let place = format!("{}:{}  {}", citation.file, citation.line, told(citation));
     paragraph(out, Ink::Faint, &place, &lead, limit);
-    paragraph(out, Ink::Quote, &quoted(citation), &" ".repeat(width(&lead)), limit);
+    if !citation.sentence.is_empty() {
+        paragraph(out, Ink::Quote, &quoted(citation), &" ".repeat(width(&lead)), limit);
+    }
 }
 
 /// Who tells what of it, and how: `told by Dmitry Peskov, of its channel: did not, probable`.

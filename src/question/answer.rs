@@ -106,6 +106,8 @@ pub struct Citation {
     pub document: String,
     /// The unit's number in it, from 1.
     pub unit: u32,
+    /// Both as they are cited: `B5`; of a row with its file and line, where the document does not tell it from others.
+    pub name: String,
     /// Who tells it, the outermost first; empty: the document itself.
     pub voice: Vec<String>,
     /// `did`, `did not`.

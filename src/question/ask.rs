@@ -29,13 +29,7 @@ pub struct Evaluation<'a> {
     pub threads: usize,
 }
 
-impl<'a> Evaluation<'a> {
-    /// The store.
-    #[must_use]
-    pub fn graph(&self) -> &'a Store {
-        self.store
-    }
-
+impl Evaluation<'_> {
     /// The distinct values of some variables where a relation holds, in the order of the corpus.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 /// A value as a table shows it.
 #[must_use]
 pub fn value_name(value: Value, with: Evaluation<'_>) -> Cow<'_, str> {
-    let graph = with.graph();
+    let graph = with.store;
     match value {
         Value::Entity(id) => graph.entity_name(id).into(),
         Value::Act(id) => describe_act(graph, with.lexicon, id).into(),
@@ -23,7 +23,7 @@ pub fn value_name(value: Value, with: Evaluation<'_>) -> Cow<'_, str> {
 #[must_use]
 pub fn value_id(value: Value, with: Evaluation<'_>) -> Cow<'_, str> {
     match value {
-        Value::Entity(id) => with.graph().entity_id(id).into(),
+        Value::Entity(id) => with.store.entity_id(id).into(),
         other => {
             let mut text = String::new();
             write_id(other, with, &mut text);
@@ -34,7 +34,7 @@ pub fn value_id(value: Value, with: Evaluation<'_>) -> Cow<'_, str> {
 
 /// Writes the same behind a text.
 pub fn write_id(value: Value, with: Evaluation<'_>, text: &mut String) {
-    let graph = with.graph();
+    let graph = with.store;
     match value {
         Value::Entity(id) => text.push_str(graph.entity_id(id)),
         Value::Act(id) => graph.write_label(id, text),
@@ -46,8 +46,8 @@ pub fn write_id(value: Value, with: Evaluation<'_>, text: &mut String) {
 #[must_use]
 pub fn value_kind(value: Value, with: Evaluation<'_>) -> &str {
     match value {
-        Value::Entity(id) => &with.lexicon.kind(with.graph().kind(id)).name,
-        Value::Act(id) => &with.lexicon.verb(with.graph().verb(id)).base,
+        Value::Entity(id) => &with.lexicon.kind(with.store.kind(id)).name,
+        Value::Act(id) => &with.lexicon.verb(with.store.verb(id)).base,
         Value::Document(_) => "document",
         Value::Mention(_) => "mention",
         Value::Count(_) => "count",

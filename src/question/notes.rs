@@ -209,7 +209,7 @@ impl Noter<'_> {
             .iter()
             .take(NAMED)
             .filter_map(|row| match row.as_slice() {
-                [Value::Act(act)] => Some(core_sentence(self.with.graph(), lexicon, *act)),
+                [Value::Act(act)] => Some(core_sentence(self.with.store, lexicon, *act)),
                 _ => None,
             })
             .collect();

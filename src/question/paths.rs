@@ -32,10 +32,10 @@ pub fn hop_witness(hop: Hop, evidence: Evidence<'_>) -> Witness {
             return "the act itself".to_owned();
         }
         let with = evidence.with;
-        let roles = with.graph().roles(hop.act);
+        let roles = with.store.roles(hop.act);
         let mut played: Vec<&str> = roles.filter(|edge| edge.filler == filler).map(|edge| edge.role.name()).collect();
         played.dedup();
-        let name = name_of(with.graph(), with.lexicon, filler);
+        let name = name_of(with.store, with.lexicon, filler);
         // Another act may be about this one, and then plays no part in it.
         if played.is_empty() { name } else { format!("{name} ({})", played.join(", ")) }
     };

@@ -241,6 +241,9 @@ pub(super) enum Command {
     },
     /// Write one page: the picture, the answers, the articles
     View {
+        /// With the corpus and the engine in it: the page answers its readers, without a server or a request
+        #[arg(long, conflicts_with = "around")]
+        live: bool,
         /// How the picture is drawn.
         #[command(flatten)]
         drawn: Drawn,

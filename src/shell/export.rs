@@ -3,7 +3,6 @@
 use super::arguments::Export;
 use super::chosen::{Drawn, Form, Weighing};
 use super::exit::{End, Failure};
-use super::present::view;
 use super::streams::{Streams, tell};
 use crate::explore::{self, Subject};
 use crate::facts::Filler;
@@ -14,6 +13,7 @@ use crate::output::page::{Table, page};
 use crate::output::picture::{Matrix, Picture, Scene, Shown};
 use crate::output::svg::{Size, svg, svg_matrix};
 use crate::output::{Cell, matrix_csv, matrix_table};
+use crate::present::view;
 use crate::question::answer::Value;
 use crate::question::display::value_name;
 use crate::session::{Reply, Session};
@@ -116,7 +116,7 @@ fn weighted(picture: &Picture, kind: Network, weighing: &Weighing, streams: &mut
 }
 
 /// The answers with the acts that witness them; without a reply, the acts.
-fn table(session: &Session, scene: &Scene<'_>, shown: &Shown, reply: Option<&Reply>) -> Table {
+pub(super) fn table(session: &Session, scene: &Scene<'_>, shown: &Shown, reply: Option<&Reply>) -> Table {
     let Some(reply) = reply else { return Table::of_acts(scene, shown) };
     let view = view(session, reply, Stop::never());
     let row = |(index, cells): (usize, &Vec<Cell>)| {

@@ -7,7 +7,7 @@ use super::streams::{Streams, tell};
 use crate::corpus::Corpus;
 
 use crate::diagnostic::Diagnostic;
-use crate::graph::{fingerprint, write_snapshot};
+use crate::graph::{Packed, fingerprint, write_snapshot};
 use crate::import::{Import, ImportError, Mapping, READY, Report, Table, ready};
 use crate::lexicon::Lexicon;
 use crate::source::Sources;
@@ -40,7 +40,8 @@ pub(super) fn run(mapping: &str, files: &[PathBuf], strict: bool, streams: &mut 
     let _progress = Progress::start("writing the snapshot", streams.watched);
     let out = streams.file().ok_or_else(no_file)?;
     let mut out = BufWriter::with_capacity(1 << 20, out);
-    let written = write_snapshot(&mut graph, &texts, false, fingerprint(&lexicon), &mut out);
+    let files: Vec<Packed> = texts.into_iter().map(|(name, text)| Packed::vocabulary(name, text)).collect();
+    let written = write_snapshot(&mut graph, &files, false, fingerprint(&lexicon), &mut out);
     written.and_then(|()| out.flush()).map_err(|error| Failure::output(&error))?;
     Ok(End::Fine)
 }

@@ -10,7 +10,6 @@ mod chosen;
 mod commands;
 mod constructs;
 mod conversation;
-mod correction;
 mod data;
 mod destination;
 mod editor;
@@ -29,12 +28,12 @@ mod init;
 mod inputs;
 mod interrupt;
 mod limits;
+mod live;
 mod lsp;
 mod meaning;
 mod new;
 mod pager;
 mod parameters;
-pub mod present;
 mod progress;
 mod prompt;
 mod script;
@@ -280,7 +279,7 @@ fn converse(
     let rows_alone = options.quiet || options.running.timing;
     session.set_brief(options.format.is_machine() && options.ids && rows_alone);
     session.set_threads(options.limits.workers());
-    streams.guard(Arc::clone(&session.corpus().graph));
+    streams.guard(Arc::clone(&session.corpus().store));
     // Until there is a prompt, Ctrl-C ends the program.
     let interrupt = listen(prompts);
     streams.heed(interrupt.stop());
@@ -313,7 +312,8 @@ fn converse(
         Some(Command::Export { target, weighing, drawn, printed, chosen }) => {
             exported(&Exported { target, weighing, drawn, size: printed.size() }, &chosen, &mut on)
         }
-        Some(Command::View { drawn, chosen }) => {
+        Some(Command::View { live: true, drawn, chosen }) => live::write(&chosen, &drawn, &options.only, &mut on),
+        Some(Command::View { live: false, drawn, chosen }) => {
             let (target, weighing) = (Export::Html, Weighing::default());
             exported(&Exported { target, weighing, drawn, size: None }, &chosen, &mut on)
         }

@@ -2,7 +2,6 @@
 
 use super::commands::{self, Next};
 use super::conversation::Conversation;
-use super::correction::corrected;
 use super::editor::{self, Assistant, Editor, editor};
 use super::exit::{End, Failure};
 use super::foreign;
@@ -15,6 +14,7 @@ use super::tutorial::Tutorial;
 use crate::graph::Store;
 use crate::sentence::{followed, typing};
 use crate::session::Judged;
+use crate::session::corrected;
 use rustyline::config::Configurer;
 use rustyline::error::ReadlineError;
 use std::io::ErrorKind;
@@ -98,7 +98,7 @@ pub(super) fn run(conversation: &mut Conversation<'_>, manner: Manner) -> Result
 
 /// What there is, and the way in and out.
 fn greet(on: &Conversation<'_>) {
-    let graph: &Store = &on.session.corpus().graph;
+    let graph: &Store = &on.session.corpus().store;
     let (documents, acts) = (graph.documents(), graph.acts());
     if !on.streams.quiet {
         let of = if documents == 1 { "1 document".to_owned() } else { format!("{documents} documents") };
@@ -108,7 +108,7 @@ fn greet(on: &Conversation<'_>) {
 
 /// Which words there are: the corpus, by its place in memory, and how much is defined.
 fn words(on: &Conversation<'_>) -> (usize, usize) {
-    (std::sync::Arc::as_ptr(&on.session.corpus().graph) as usize, on.defined.len())
+    (std::sync::Arc::as_ptr(&on.session.corpus().store) as usize, on.defined.len())
 }
 
 /// What helps to type the next line.

@@ -77,7 +77,7 @@ pub(super) fn write(corpus: &Corpus, folder: Folder<'_>, inputs: &[PathBuf]) -> 
             TableError::Output(error) => Failure::file(path, &error),
         })?;
     }
-    if let Some(section) = corpus.graph.damage() {
+    if let Some(section) = corpus.store.damage() {
         return Err(Failure::usage(damaged(section)));
     }
     let count = files.len();

@@ -6,6 +6,7 @@
 
 #![expect(unsafe_code, reason = "a mapped file is read as numbers without a copy; every block says why it is sound")]
 
+#[cfg(feature = "shell")]
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -35,6 +36,7 @@ unsafe impl Plain for u128 {}
 #[derive(Debug)]
 pub enum Map {
     /// A file.
+    #[cfg(feature = "shell")]
     File(memmap2::Mmap),
     /// A copy in memory, and how many of its bytes count.
     Memory(Vec<u128>, usize),
@@ -45,6 +47,7 @@ impl Map {
     ///
     /// # Errors
     /// Where it cannot be opened or mapped.
+    #[cfg(feature = "shell")]
     pub fn open(path: &Path) -> io::Result<Map> {
         let file = File::open(path)?;
         if file.metadata()?.len() == 0 {
@@ -53,6 +56,15 @@ impl Map {
         // SAFETY: the map is read only. Another program could change the file under it; the module says that none may,
         // and what is read is checked against its checksum and never trusted for an index.
         unsafe { memmap2::Mmap::map(&file) }.map(Map::File)
+    }
+
+    /// Reads a file, where none can be mapped.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    #[cfg(not(feature = "shell"))]
+    pub fn open(path: &Path) -> io::Result<Map> {
+        std::fs::read(path).map(|bytes| Map::copy(&bytes))
     }
 
     /// A copy of bytes.
@@ -70,6 +82,7 @@ impl Map {
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         match self {
+            #[cfg(feature = "shell")]
             Map::File(map) => map,
             Map::Memory(words, length) => bytes_of(words).get(..*length).unwrap_or_default(),
         }

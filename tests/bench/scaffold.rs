@@ -6,8 +6,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use whom::corpus::{Corpus, Words};
-use whom::facts::{Document, Filler};
-use whom::lexicon::{Entity, EntityId, Origin, Role};
+use whom::facts::{DocumentId, Filler, MentionId};
+use whom::graph::DocumentView;
+use whom::lexicon::{EntityId, Origin, Role};
 use whom::scaffold::{Article, scaffold};
 use whom::source::Span;
 
@@ -43,10 +44,10 @@ fn folders(folders: &[&str], list: bool) -> Count {
     for folder in folders {
         let corpus = Corpus::load(folder).expect("an annotated corpus");
         let words = Words::load(folder).expect("its words");
-        for document in &corpus.record.documents {
-            let Some(text) = document.text.and_then(|text| corpus.sources.get(text)) else { continue };
+        for document in (0..corpus.store.documents()).map(|id| corpus.store.document(DocumentId(id))) {
+            let Some(text) = document.text().and_then(|text| corpus.sources.get(text)) else { continue };
             let count = measure(&corpus, &words, folder, document, &text.text, list);
-            print(&document.id, count);
+            print(document.id(), count);
             all.annotated += count.annotated;
             all.proposed += count.proposed;
             all.found += count.found;
@@ -61,14 +62,14 @@ fn print(name: &str, count: Count) {
     println!("{name:24} {annotated:>9} {proposed:>9} {found:>6} {:>6.1}% {:>8.1}%", share(annotated), share(proposed));
 }
 
-fn measure(corpus: &Corpus, words: &Words, folder: &str, document: &Document, text: &str, list: bool) -> Count {
-    let proposal = scaffold(words, Article { id: "scaffold", path: "article.txt", text, date: document.date });
+fn measure(corpus: &Corpus, words: &Words, folder: &str, document: DocumentView<'_>, text: &str, list: bool) -> Count {
+    let proposal = scaffold(words, Article { id: "scaffold", path: "article.txt", text, date: document.date() });
     let mut files: Vec<(String, String)> = words_of(folder);
     files.push(("names.ron".to_owned(), proposal.cast_text()));
     files.push(("scaffold.ron".to_owned(), proposal.accepted()));
     files.push(("article.txt".to_owned(), text.to_owned()));
     let guessed = Corpus::from_texts(files).unwrap_or_else(|error| panic!("{:#?}", error.diagnostics));
-    let annotated = told(corpus, &document.id);
+    let annotated = told(corpus, document.id());
     let mut proposed = told(&guessed, "scaffold");
     let mut count = Count { annotated: number(&annotated), proposed: number(&proposed), found: 0 };
     for fact in annotated {
@@ -104,30 +105,29 @@ fn words_of(folder: &str) -> Vec<(String, String)> {
 
 /// The id of an entity; that of the cast for an anonymous voice.
 fn name(corpus: &Corpus, id: EntityId) -> String {
-    match &corpus.record.entities[id.0 as usize] {
-        Entity { origin: Origin::Anonymous(cast), .. } if *cast != id => name(corpus, *cast),
-        entity => entity.id.clone(),
+    match corpus.store.origin(id) {
+        Origin::Anonymous(cast) if cast != id => name(corpus, cast),
+        _ => corpus.store.entity_id(id).to_owned(),
     }
 }
 
 /// What the facts of a document tell.
 fn told(corpus: &Corpus, id: &str) -> Vec<Told> {
-    let record = &corpus.record;
-    let mentions = record.mentions.iter().filter_map(|mention| {
-        let document = record.documents.get(mention.document.0 as usize).filter(|document| document.id == id)?;
-        let act = record.act(mention.act)?;
-        let told = mention.roles.iter().filter_map(|edge| act.roles.get(*edge as usize));
-        let agents = told.filter(|edge| edge.role == Role::Agent).map(|edge| match edge.filler {
+    let store = &corpus.store;
+    let verb = |act| corpus.lexicon.verb(store.verb(act)).base.clone();
+    let all = (0..store.mentions()).map(|id| store.mention(MentionId(id)));
+    let mentions = all.filter(|mention| mention.in_document().id() == id).filter_map(|mention| {
+        let agents = mention.roles().filter(|edge| edge.role == Role::Agent).map(|edge| match edge.filler {
             Filler::Entity(entity) => name(corpus, entity),
             // An act that does something, as an offer that means something, counts as right by its verb.
-            Filler::Act(act) => record.act(act).map_or(String::new(), |act| corpus.lexicon.verb(act.verb).base.clone()),
+            Filler::Act(act) => verb(act),
         });
-        let fact = corpus.sources.get(mention.place.source)?.text.get(mention.place.span.range())?;
+        let fact = mention.fact(&corpus.sources)?;
         Some(Told {
-            unit: document.units.get(mention.unit as usize)?.span?,
-            verb: corpus.lexicon.verb(act.verb).base.clone(),
+            unit: mention.unit().span()?,
+            verb: verb(mention.act()),
             agents: agents.collect(),
-            fact: format!("{:9} {fact}", corpus.lexicon.verb(act.verb).base),
+            fact: format!("{:9} {fact}", verb(mention.act())),
         })
     });
     mentions.collect()

@@ -776,3 +776,35 @@ fn a_program_without_the_language_server_says_how_to_build_one() {
     "#]],
     );
 }
+
+#[cfg(not(feature = "live"))]
+#[test]
+fn a_program_without_an_engine_says_how_to_get_it() {
+    check(
+        &[],
+        &["view", "--live", "-o", "page.html"],
+        "",
+        &expect![[r#"
+            exit 2
+            --- out
+            --- err
+            error: this `whom` was built without the engine that a live page holds; `rustup target add wasm32-unknown-unknown` and `cargo install --path . --features live`, in the folder of its sources, build one that has it
+        "#]],
+    );
+}
+
+#[cfg(feature = "live")]
+#[test]
+fn a_live_page_holds_the_whole_corpus_or_is_refused() {
+    check(
+        &[],
+        &["view", "--live", "--only", "A"],
+        "",
+        &expect![[r#"
+            exit 2
+            --- out
+            --- err
+            error: a live page holds the whole corpus: leave out `--only`, or name a folder with those articles alone
+        "#]],
+    );
+}

@@ -16,11 +16,11 @@ use whom::facts::Filler;
 pub fn distances(folder: &str, id: &str) -> Result<Vec<(String, u32)>, Box<dyn Error>> {
     let corpus = Corpus::load(folder)?;
     let start = corpus.lexicon.entity_named(id).ok_or("there is no such entity")?;
-    let graph = &*corpus.graph;
+    let graph = &*corpus.store;
     // Roles lead from acts to what fills them; here they are walked both ways, and two of them are one act.
     let steps = dijkstra(UndirectedAdaptor(graph), graph.node(Filler::Entity(start)), None, |_| 1_u32);
     let names = steps.into_iter().filter_map(|(node, steps)| match graph.at_node(node) {
-        Filler::Entity(entity) => Some((corpus.record.entities.get(entity.0 as usize)?.name.clone(), steps / 2)),
+        Filler::Entity(entity) => Some((graph.entity_name(entity).to_owned(), steps / 2)),
         Filler::Act(_) => None,
     });
     let mut names: Vec<(String, u32)> = names.collect();

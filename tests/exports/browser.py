@@ -1,8 +1,10 @@
 """Opens a page in headless Chromium over its own pipe, evaluates expressions in it, prints what they give as JSON.
 
-Arguments: the browser, the page. Standard input: a JSON list of expressions. Printed: {"values", "requests", "messages"}.
+Arguments: the browser, the page (with a fragment, if that is wanted), and where a picture of it goes with its width and
+height, if one is wanted. Standard input: a JSON list of expressions. Printed: {"values", "requests", "messages"}.
 """
 
+import base64
 import json
 import os
 import subprocess
@@ -56,15 +58,23 @@ target = browser.ask("Target.createTarget", url="about:blank")["targetId"]
 browser.session = browser.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
 for domain in ["Page", "Network", "Log", "Runtime"]:
     browser.ask(f"{domain}.enable")
+if len(sys.argv) > 3:
+    width, height = map(int, sys.argv[4:])
+    browser.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 browser.ask("Page.navigate", url="file://" + os.path.abspath(sys.argv[2]))
 browser.wait("Page.loadEventFired")
 values = []
 for expression in json.load(sys.stdin):
     got = browser.ask("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
     values.append(got.get("exceptionDetails", {}).get("text") or got["result"].get("value"))
+if len(sys.argv) > 3:
+    with open(sys.argv[3], "wb") as picture:
+        picture.write(base64.b64decode(browser.ask("Page.captureScreenshot")["data"]))
 printed = browser.ask("Page.printToPDF")
 values.append("data" in printed)
-requests = [e["params"]["request"]["url"].split("/")[-1] for e in browser.events if e.get("method") == "Network.requestWillBeSent"]
+urls = [e["params"]["request"]["url"] for e in browser.events if e.get("method") == "Network.requestWillBeSent"]
+# What the page itself has made is no request.
+requests = [url.split("/")[-1] for url in urls if not url.startswith("blob:")]
 messages = [e["params"] for e in browser.events if e.get("method") in ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown")]
 print(json.dumps({"values": values, "requests": requests, "messages": messages}))
 browser.process.terminate()

@@ -7,7 +7,7 @@ use whom::facts::Filler;
 use whom::graph::{fingerprint, write_snapshot};
 use whom::import::{Import, Mapping, ready};
 use whom::lexicon::Lexicon;
-use whom::output::export::Graph;
+use whom::output::export::{Graph, Node, Syntax, graphml, rdf};
 use whom::output::picture::{Picture, Scene, Shown};
 use whom::session::{Outcome, Session};
 use whom::source::{Map, SourceId};
@@ -36,6 +36,64 @@ fn a_picture_of_an_answer_cites_what_the_answer_cites() {
     assert!(picture.pills.iter().all(|pill| pill.quotes.iter().all(|quote| !quote.starts_with("B3"))));
 }
 
+/// The names of nodes of a kind, in order.
+fn nodes<'g>(graph: &'g Graph, kind: &str) -> Vec<&'g str> {
+    graph.nodes.iter().filter(|node| node.kind == kind).map(|node| node.label.as_str()).collect()
+}
+
+#[test]
+fn an_exported_answer_holds_what_the_answer_holds() {
+    let mut session = Session::new(talks());
+    let source = session.add("question", "who rejected what");
+    let Ok(Outcome::Answered(reply)) = session.run(source, Stop::never()) else { panic!("it is a question") };
+    let shown = Shown::Acts(session.cited(&reply, Stop::never()));
+    let scene = Scene::new(session.corpus(), "");
+    let graph = Graph::new(&scene, &shown);
+    // The same as the picture cites, in the articles that tell it.
+    expect!["A1 B1 B2"].assert_eq(&nodes(&graph, "unit").join(" "));
+    assert_eq!(nodes(&graph, "mention"), nodes(&graph, "unit"));
+    let ids: Vec<&str> = graph.nodes.iter().map(|node| node.id.as_str()).collect();
+    for edge in &graph.edges {
+        assert!(ids.contains(&edge.from.as_str()) && ids.contains(&edge.to.as_str()), "{edge:?} leads nowhere");
+    }
+    let turtle = rdf(&scene, &shown, Syntax::Turtle);
+    let subjects = |class: &str| turtle.matches(&format!(" a whom:{class}")).count();
+    for (kind, class) in [("entity", "Entity"), ("act", "Act"), ("document", "Document"), ("unit", "Unit")] {
+        assert_eq!(subjects(class), nodes(&graph, kind).len(), "{turtle}");
+    }
+}
+
+#[test]
+fn every_act_says_whether_it_stands_which_side_it_takes_and_when_it_was() {
+    let corpus = talks();
+    let graph = Graph::new(&Scene::new(&corpus, ""), &Shown::All);
+    let value = |node: &Node, name: &str| {
+        let found = node.properties.iter().find(|(key, _)| *key == name);
+        found.map_or("-".to_owned(), |(_, value)| serde_json::to_string(value).expect("text"))
+    };
+    let line = |node: &Node| {
+        let values = ["kind", "stands", "stance", "first", "last", "labels"].map(|name| value(node, name));
+        format!("{}: {}\n", node.label, values.join(" "))
+    };
+    let acts: String = graph.nodes.iter().filter(|node| node.kind == "act").map(line).collect();
+    expect![[r#"
+        Vladimir Putin invited Volodymyr Zelensky to the Moscow talks on 2025-09-03: "invitation" true "for" "2025-09-03" "2025-09-03" ["A/invite","B/invite"]
+        Ukraine demanded a truce: "demand" true "for" - - -
+        Russia would accept a truce if sanctions end: "acceptance" false "conditional" - - -
+        Volodymyr Zelensky rejected the invitation by Vladimir Putin: "rejection" true "against" - - ["B/no"]
+        Volodymyr Zelensky suggested that the invitation by Vladimir Putin meant a trap: "suggestion" true "plain" - - -
+        the invitation by Vladimir Putin reportedly meant a trap: "meaning" false "reported" - - -
+        Dmitry Peskov said that Volodymyr Zelensky rejected the invitation by Vladimir Putin via the foreign ministry: "statement" true "plain" - - -
+        the Kremlin planned to phone Volodymyr Zelensky: "planning" true "for" - - -
+        the Kremlin would phone Volodymyr Zelensky: "phone call" false "reported" - - -
+    "#]].assert_eq(&acts);
+    let putin = graph.nodes.iter().find(|node| node.label == "Vladimir Putin").expect("a node");
+    assert_eq!(value(putin, "aka"), r#"["Putin"]"#);
+    // A `type` of nodes makes R's igraph take a graph for a bipartite one.
+    let text = graphml(&graph);
+    assert!(text.contains(r#"attr.name="class""#) && !text.contains(r#"id="node-type""#));
+}
+
 #[test]
 fn each_step_takes_in_what_those_have_a_part_in() {
     let corpus = talks();
@@ -44,7 +102,7 @@ fn each_step_takes_in_what_those_have_a_part_in() {
     let acts = |steps| scene.acts(&Shown::Around(ministry, steps)).len();
     assert!(acts(1) < acts(2) && acts(2) <= acts(9), "{} {} {}", acts(1), acts(2), acts(9));
     // The truce has nothing in common with the rest.
-    assert!(acts(9) < corpus.record.acts.len());
+    assert!(acts(9) < corpus.store.acts() as usize);
 }
 
 /// Three events in the form of UCDP GED.
@@ -70,9 +128,9 @@ fn imported_acts_are_drawn_and_exported_too() {
     let scene = Scene::new(&corpus, "");
     scene.writable().expect("few acts");
     expect![[r#"
-        attacked on 1998-05-01..1998-05-03 Post1
-        attacked on 1998-05-09 Wire1
-        killed on 1998-06-01 Wire1
+        attacked on 1998-05-01..1998-05-03 Post
+        attacked on 1998-05-09 Wire (ged.csv:3)
+        killed on 1998-06-01 Wire (ged.csv:4)
     "#]]
     .assert_eq(&pills(&scene.picture("", &Shown::All)));
     let graph = Graph::new(&scene, &Shown::All);

@@ -4,46 +4,49 @@ use crate::corpora::{ceasefire, data, talks};
 use crate::data::{graph, python};
 use serde_json::{Value, json};
 use whom::corpus::Corpus;
-use whom::facts::{Document, Mention, Quote};
+use whom::facts::{ActId, DocumentId, MentionId, Voice};
+use whom::graph::{MentionView, QuotedWords};
+use whom::lexicon::EntityId;
 use whom::output::export::{Syntax, cytoscape, edge_list, graphml, json_lines, node_list, rdf};
 use whom::output::picture::{Scene, Shown};
 
 /// How many there are: entities, acts, mentions, documents, units, roles, ties, voices; then the quotes, sorted.
 fn expected(corpus: &Corpus) -> Value {
-    let record = &corpus.record;
-    let units: usize = record.documents.iter().map(|document| document.units.len()).sum();
-    let roles: usize = record.acts.iter().map(|act| act.roles.len()).sum();
-    let ties: usize = record.entities.iter().map(|entity| entity.ties.len()).sum();
-    let voices: usize = record.mentions.iter().map(named).sum();
-    let mut quotes: Vec<String> = record.mentions.iter().filter_map(|mention| quoted(corpus, mention)).collect();
+    let store = &corpus.store;
+    let units: usize = (0..store.documents()).map(|id| store.document(DocumentId(id)).units().len()).sum();
+    let roles: usize = (0..store.acts()).map(|id| store.roles(ActId(id)).count()).sum();
+    let ties: usize = (0..store.entities()).map(|id| store.ties(EntityId(id)).count()).sum();
+    let voices: usize = mentions(corpus).map(named).sum();
+    let mut quotes: Vec<String> = mentions(corpus).filter_map(|mention| quoted(corpus, mention)).collect();
     quotes.sort_unstable();
-    let counts = [record.entities.len(), record.acts.len(), record.mentions.len(), record.documents.len(), units];
-    json!([counts.into_iter().chain([roles, ties, voices]).collect::<Vec<_>>(), quotes])
+    let counts = [store.entities(), store.acts(), store.mentions(), store.documents()].map(|count| count as usize);
+    json!([counts.into_iter().chain([units, roles, ties, voices]).collect::<Vec<_>>(), quotes])
 }
 
-fn named(mention: &Mention) -> usize {
-    mention.voice.iter().filter(|voice| matches!(voice, whom::facts::Voice::Named(_))).count()
+fn mentions(corpus: &Corpus) -> impl Iterator<Item = MentionView<'_>> {
+    (0..corpus.store.mentions()).map(|id| corpus.store.mention(MentionId(id)))
 }
 
-fn text<'c>(corpus: &'c Corpus, document: &Document) -> Option<&'c str> {
-    Some(&corpus.sources.get(document.text?)?.text)
+fn named(mention: MentionView<'_>) -> usize {
+    mention.voices().filter(|voice| matches!(voice, Voice::Named(_))).count()
+}
+
+fn text<'c>(corpus: &'c Corpus, mention: MentionView<'_>) -> Option<&'c str> {
+    Some(&corpus.sources.get(mention.in_document().text()?)?.text)
 }
 
 /// The words that a fact narrows its citation to.
-fn quoted(corpus: &Corpus, mention: &Mention) -> Option<String> {
-    let document = &corpus.record.documents[mention.document.0 as usize];
-    match mention.quote.as_ref()? {
-        Quote::Words(words) => Some(words.clone()),
-        Quote::At(span) => text(corpus, document)?.get(span.range()).map(str::to_owned),
+fn quoted(corpus: &Corpus, mention: MentionView<'_>) -> Option<String> {
+    match mention.quote()? {
+        QuotedWords::Words(words) => Some(words.to_owned()),
+        QuotedWords::At(span) => text(corpus, mention)?.get(span.range()).map(str::to_owned),
     }
 }
 
 /// What a mention cites: the quoted words, else its unit, else the cue.
-fn cited(corpus: &Corpus, mention: &Mention) -> String {
-    let document = &corpus.record.documents[mention.document.0 as usize];
-    let unit = &document.units[mention.unit as usize];
-    let whole = || text(corpus, document)?.get(unit.span?.range()).map(str::to_owned);
-    quoted(corpus, mention).or_else(whole).unwrap_or_else(|| unit.cue.clone())
+fn cited(corpus: &Corpus, mention: MentionView<'_>) -> String {
+    let whole = || text(corpus, mention)?.get(mention.unit().span()?.range()).map(str::to_owned);
+    quoted(corpus, mention).or_else(whole).unwrap_or_else(|| mention.unit().cue().to_owned())
 }
 
 /// Counts nodes and edges, given as `nodes` and `edges` with their kinds, and prints what [`expected`] gives.
@@ -70,7 +73,7 @@ fn every_format_of_nodes_and_edges_holds_everything() {
     for corpus in [talks(), data(), ceasefire()] {
         let graph = graph(&corpus);
         let read = "import networkx as nx\ng = nx.read_graphml(io.BytesIO(data), force_multigraph=True)\n\
-                    nodes = [{'id': i, **d} for i, d in g.nodes(data=True)]\n\
+                    nodes = [{'id': i, **d, 'type': d['class']} for i, d in g.nodes(data=True)]\n\
                     edges = [(a, b, d['type']) for a, b, d in g.edges(data=True)]";
         check(&corpus, "graphml", &graphml(&graph), read, "networkx");
         let read = "all = json.loads(data)['elements']\nnodes = [n['data'] for n in all['nodes']]\n\
@@ -108,8 +111,7 @@ fn rdf_holds_everything() {
             let Some((said, errors)) = python(&program, &rdf(&scene, &Shown::All, syntax), "rdflib") else { return };
             let said: Value = serde_json::from_str(&said).unwrap_or_else(|_| panic!("{name}: {said}{errors}"));
             let counts = expected(&corpus)[0].as_array().expect("counts")[..6].to_vec();
-            let mut quotes: Vec<String> =
-                corpus.record.mentions.iter().map(|mention| cited(&corpus, mention)).collect();
+            let mut quotes: Vec<String> = mentions(&corpus).map(|mention| cited(&corpus, mention)).collect();
             quotes.sort_unstable();
             assert_eq!(said, json!([counts, quotes]), "{name}");
         }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 use whom::corpus::Corpus;
-use whom::facts::Record;
-use whom::graph::Store;
+use whom::facts::{ActId, DocumentId, Filler, MentionId};
+use whom::graph::{Builder, Declared, DeclaredUnit, Slot, Store, Telling, ThingsBuilder};
+use whom::lexicon::{EntityId, Role};
 use whom::output::picture::{Picture, Scene, Shown};
 
 /// Names that try to break out of every syntax.
@@ -46,17 +47,65 @@ pub fn corpus_of(names: &[String]) -> Corpus {
     cast.push_str("})");
     let facts = format!("Facts(document: (id: \"A\", title: \"T\"), units: [S(\"Cue\", [{facts}])])");
     let mut corpus = load([("cast.ron", cast), ("a.ron", facts)]);
-    let mut record = Record::clone(&corpus.record);
-    for entity in &mut record.entities {
-        let name = entity.name.get(1..).and_then(|index| names.get(index.parse::<usize>().ok()?));
-        entity.office = name.cloned();
-        entity.name = name.cloned().unwrap_or_default();
-    }
-    record.documents[0].title = Some(names.concat());
-    record.documents[0].units[0].cue = names.concat();
-    corpus.record = Arc::new(record);
-    corpus.graph = Arc::new(Store::freeze(&corpus.record, &corpus.lexicon));
+    corpus.store = Arc::new(renamed(&corpus, names));
     corpus
+}
+
+/// The acts of a corpus with one document and one unit, in which the entity that was called `P3` or `T3` has the third of
+/// these names, and the document has all of them.
+fn renamed(corpus: &Corpus, names: &[String]) -> Store {
+    let (store, mut things, mut builder) = (&corpus.store, ThingsBuilder::default(), Builder::default());
+    for id in (0..store.entities()).map(EntityId) {
+        let index = store.entity_name(id).get(1..).and_then(|index| index.parse::<usize>().ok());
+        let name = index.and_then(|index| names.get(index)).map_or("", String::as_str);
+        let other = things.push(store.kind(id), store.entity_id(id), name, store.origin(id), 0);
+        things.hold_office(other, name);
+    }
+    let all = names.concat();
+    let file = store.document(DocumentId(0)).file();
+    builder.documents.declare(&Declared { id: "A", title: Some(&all), file, ..Declared::default() });
+    let unit = store.document(DocumentId(0)).unit(0);
+    let place = unit.place().expect("it is in a file").span;
+    builder.documents.unit(&DeclaredUnit {
+        number: 1,
+        cue: &all,
+        place,
+        span: None,
+        skipped: None,
+        facts: unit.facts(),
+    });
+    let slot = |filler| match filler {
+        Filler::Entity(id) => Slot::entity(id),
+        Filler::Act(ActId(id)) => Slot::act(id),
+    };
+    for act in (0..store.acts()).map(ActId) {
+        builder.act(store.verb(act), store.told(act));
+        for role in Role::ALL {
+            let fillers: Vec<_> = store.fillers(act, role).map(|told| (slot(told.filler), told.told)).collect();
+            builder.fill_many(&[role], &fillers);
+        }
+        builder.edges.act();
+        for edge in store.roles(act) {
+            builder.edges.edge(edge.role, slot(edge.filler), edge.mentions(), edge.said());
+        }
+    }
+    for mention in (0..store.mentions()).map(|id| store.mention(MentionId(id))) {
+        builder.mentions.further(mention.act(), mention.document(), 0);
+        builder.mentions.further_told(Telling {
+            polarity: mention.polarity(),
+            certainty: mention.certainty(),
+            mode: mention.mode(),
+            class: Some(mention.way().manner().voice),
+            scope: mention.scope(),
+            voices: mention.voices().collect(),
+            told_in: mention.told_in(),
+            roles: Some(mention.roles().map(|edge| edge.index).collect()),
+            place: mention.place().map(|place| place.span),
+            ..Telling::plain()
+        });
+    }
+    let things = things.finish(corpus.lexicon.kinds().count(), Default::default());
+    builder.finish(&corpus.lexicon, things, "")
 }
 
 /// A corpus of `count` acts: three people, each for or against one of many plans.

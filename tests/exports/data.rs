@@ -9,8 +9,8 @@ use whom::corpus::Corpus;
 use whom::output::export::{Graph, Syntax, cytoscape, edge_list, files, graphml, json_lines, node_list, rdf};
 use whom::output::picture::{Scene, Shown};
 use whom::output::{Format, Options, write};
+use whom::present::view;
 use whom::session::{Outcome, Session};
-use whom::shell::present::view;
 use whom::stop::Stop;
 
 pub fn graph(corpus: &Corpus) -> Graph {
@@ -19,7 +19,8 @@ pub fn graph(corpus: &Corpus) -> Graph {
 
 /// The labels of the entities of a corpus, sorted, as JSON.
 fn labels(corpus: &Corpus) -> String {
-    let mut labels: Vec<&str> = corpus.record.entities.iter().map(|entity| entity.name.as_str()).collect();
+    let mut labels: Vec<&str> =
+        (0..corpus.store.entities()).map(|id| corpus.store.entity_name(whom::lexicon::EntityId(id))).collect();
     labels.sort_unstable();
     serde_json::to_string(&labels).expect("names are text") + "\n"
 }
@@ -36,7 +37,7 @@ fn networkx_reads_graphml() {
     let read = format!(
         "{HEAD}import networkx as nx\n\
          g = nx.read_graphml(io.BytesIO(data))\n\
-         print(json.dumps(sorted(d['label'] for _, d in g.nodes(data=True) if d['type'] == 'entity'), ensure_ascii=False, separators=(',', ':')))\n\
+         print(json.dumps(sorted(d['label'] for _, d in g.nodes(data=True) if d['class'] == 'entity'), ensure_ascii=False, separators=(',', ':')))\n\
          print(g.number_of_nodes(), g.number_of_edges(), file=sys.stderr)"
     );
     for corpus in [talks(), corpus_of(&printable_names())] {
@@ -121,7 +122,7 @@ fn rdflib_gives_the_same_answer_in_sparql() {
         );
         let Some(said) = python(&read, &rdf(&scene, &Shown::All, syntax), "rdflib") else { return };
         assert_eq!(said.0, "[['Volodymyr Zelensky', 'Vladimir Putin']]\n", "{name}");
-        assert_eq!(said.1.trim(), corpus.record.mentions.len().to_string(), "{name}");
+        assert_eq!(said.1.trim(), corpus.store.mentions().to_string(), "{name}");
     }
 }
 

@@ -6,6 +6,8 @@ mod complete;
 mod corpora;
 mod data;
 mod dot;
+#[cfg(feature = "live")]
+mod live;
 mod matrix;
 mod network;
 mod page;

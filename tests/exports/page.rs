@@ -17,6 +17,11 @@ fn page_of(corpus: &Corpus) -> String {
 /// What expressions give in a page, in turn; that nothing but the page was asked for, nothing said, and that it prints.
 /// Nothing where there is no Chromium.
 fn evaluated(html: &str, expressions: &[&str]) -> Option<Vec<Value>> {
+    evaluated_at(html, "", expressions)
+}
+
+/// The same of a page that is opened at a fragment of it.
+pub fn evaluated_at(html: &str, fragment: &str, expressions: &[&str]) -> Option<Vec<Value>> {
     let browser = ["chromium", "chromium-browser", "google-chrome"]
         .into_iter()
         .find(|program| std::process::Command::new(program).arg("--version").output().is_ok());
@@ -26,7 +31,7 @@ fn evaluated(html: &str, expressions: &[&str]) -> Option<Vec<Value>> {
     };
     let mut file = tempfile::Builder::new().suffix(".html").tempfile().expect("a temporary file");
     file.write_all(html.as_bytes()).expect("it is written");
-    let path = file.path().to_str().expect("a path").to_owned();
+    let path = file.path().to_str().expect("a path").to_owned() + fragment;
     let input = serde_json::to_string(expressions).expect("text");
     let said = run("python3", &["-c", include_str!("browser.py"), browser, &path], &input)?;
     let got: Value = serde_json::from_str(&said.out).expect(&said.out);

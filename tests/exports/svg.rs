@@ -98,13 +98,13 @@ fn no_box_lies_over_another() {
 fn no_box_lies_over_another_in_a_part() {
     for corpus in [data(), ceasefire()] {
         let scene = Scene::new(&corpus, "");
-        for id in 0..corpus.record.entities.len() {
-            let filler = Filler::Entity(EntityId(u32::try_from(id).expect("few entities")));
+        for id in 0..corpus.store.entities() {
+            let filler = Filler::Entity(EntityId(id));
             check(&scene.picture("a name", &Shown::Around(filler, 1)));
         }
-        for document in &corpus.record.documents {
+        for document in (0..corpus.store.documents()).map(|id| corpus.store.document_id(whom::facts::DocumentId(id))) {
             // One that refers to acts of another is not there without it.
-            if let Ok(alone) = corpus.clone().only(&[&document.id]) {
+            if let Ok(alone) = corpus.clone().only(&[document]) {
                 check(&whole(&alone));
             }
         }

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use whom::corpus::Corpus;
 use whom::diagnostic::{Diagnostic, Severity};
-use whom::facts::{Act, Filler, Mention, MentionId, Quote, Record, Scope, Voice};
+use whom::facts::{ActId, DocumentId, Filler, MentionId, Scope, Voice};
+use whom::graph::{MentionView, QuotedWords, RoleView, Store};
 use whom::source::{Place, Sources};
 
 /// Who and what the tests tell of.
@@ -55,7 +56,7 @@ pub fn record(corpus: Result<Corpus, String>) -> String {
     match corpus {
         Ok(corpus) => {
             let notes = problems(&corpus.sources, &corpus.diagnostics);
-            format!("{}{notes}", Dump { corpus: &corpus, record: &corpus.record }.all())
+            format!("{}{notes}", Dump { corpus: &corpus, store: &corpus.store }.all())
         }
         Err(problems) => problems,
     }
@@ -63,21 +64,21 @@ pub fn record(corpus: Result<Corpus, String>) -> String {
 
 struct Dump<'a> {
     corpus: &'a Corpus,
-    record: &'a Record,
+    store: &'a Store,
 }
 
 impl Dump<'_> {
     fn all(&self) -> String {
         let mut out = String::new();
-        for (number, act) in self.record.acts.iter().enumerate() {
-            let _ = writeln!(out, "{number} {}", self.head(act));
-            for id in &act.mentions {
-                let mention = &self.record.mentions[id.0 as usize];
-                let _ = writeln!(out, "    {} {}", name_of(*id), self.mention(mention));
+        for act in (0..self.store.acts()).map(ActId) {
+            let _ = writeln!(out, "{} {}", act.0, self.head(act));
+            for id in self.store.mentions_of(act) {
+                let _ = writeln!(out, "    {} {}", name_of(id), self.mention(self.store.mention(id)));
             }
-            for edge in &act.roles {
-                let told: Vec<String> = edge.mentions.iter().map(|id| name_of(*id)).collect();
-                let said = edge.said.as_ref().map(|said| format!(" ({said})")).unwrap_or_default();
+            for edge in self.store.roles(act) {
+                assert_tells_back(self.store, edge);
+                let told: Vec<String> = edge.mentions().map(name_of).collect();
+                let said = edge.said().map(|said| format!(" ({said})")).unwrap_or_default();
                 let told = if told.is_empty() { "nobody".to_owned() } else { told.join(" ") };
                 let _ = writeln!(out, "    {} = {}{said} [{told}]", edge.role.name(), self.filler(edge.filler));
             }
@@ -85,35 +86,34 @@ impl Dump<'_> {
         out
     }
 
-    fn head(&self, act: &Act) -> String {
-        let verb = &self.corpus.lexicon.verb(act.verb).base;
-        let labels: Vec<String> =
-            act.labels.iter().map(|(d, label)| format!(" {}/{label}", self.document(d.0))).collect();
+    fn head(&self, act: ActId) -> String {
+        let verb = &self.corpus.lexicon.verb(self.store.verb(act)).base;
+        let labels = self.store.labels(act).into_iter();
+        let labels: Vec<String> = labels.map(|(d, label)| format!(" {}/{label}", self.document(d.unwrap()))).collect();
         format!("{verb}{}", labels.concat())
     }
 
-    fn mention(&self, mention: &Mention) -> String {
-        let unit = self.record.documents[mention.document.0 as usize].units[mention.unit as usize].number;
-        let mut words = vec![format!("{}{unit}", self.document(mention.document.0))];
-        for voice in &mention.voice {
+    fn mention(&self, mention: MentionView<'_>) -> String {
+        let mut words = vec![format!("{}{}", self.document(mention.document()), mention.unit().number())];
+        for voice in mention.voices() {
             words.push(match voice {
-                Voice::Named(entity) => format!("{}:", self.record.entities[entity.0 as usize].id),
+                Voice::Named(entity) => format!("{}:", self.store.entity_id(entity)),
                 Voice::Unnamed => "reportedly:".to_owned(),
             });
         }
-        words.push(format!("{:?}", mention.polarity));
-        words.push(format!("{:?}", mention.certainty));
-        words.push(format!("{:?}", mention.mode));
-        if mention.scope == Scope::Roles {
+        words.push(format!("{:?}", mention.polarity()));
+        words.push(format!("{:?}", mention.certainty()));
+        words.push(format!("{:?}", mention.mode()));
+        if mention.scope() == Scope::Roles {
             words.push("roles only".to_owned());
         }
-        if let Some(saying) = mention.told_in {
+        if let Some(saying) = mention.told_in() {
             words.push(format!("in {}", name_of(saying)));
         }
-        match &mention.quote {
-            Some(Quote::Words(text)) => words.push(format!("unverified <<{text}>>")),
-            Some(Quote::At(span)) => {
-                let text = self.record.documents[mention.document.0 as usize].text.unwrap();
+        match mention.quote() {
+            Some(QuotedWords::Words(text)) => words.push(format!("unverified <<{text}>>")),
+            Some(QuotedWords::At(span)) => {
+                let text = mention.in_document().text().unwrap();
                 words.push(format!("<<{}>>", &self.corpus.sources.get(text).unwrap().text[span.range()]));
             }
             None => {}
@@ -123,23 +123,27 @@ impl Dump<'_> {
 
     fn filler(&self, filler: Filler) -> String {
         match filler {
-            Filler::Entity(entity) => {
-                let entity = &self.record.entities[entity.0 as usize];
-                match self.corpus.lexicon.kind(entity.kind).name.as_str() {
-                    "topic" => format!("'{}'", entity.name),
-                    _ => entity.id.clone(),
-                }
-            }
+            Filler::Entity(entity) => match self.corpus.lexicon.kind(self.store.kind(entity)).name.as_str() {
+                "topic" => format!("'{}'", self.store.entity_name(entity)),
+                _ => self.store.entity_id(entity).to_owned(),
+            },
             Filler::Act(act) => {
-                let verb = self.record.acts[act.0 as usize].verb;
+                let verb = self.store.verb(act);
                 format!("#{} {}", act.0, self.corpus.lexicon.verb(verb).base)
             }
         }
     }
 
-    fn document(&self, index: u32) -> &str {
-        &self.record.documents[index as usize].id
+    fn document(&self, id: DocumentId) -> &str {
+        self.store.document_id(id)
     }
+}
+
+/// The mentions of a role tell that role, and no others do.
+fn assert_tells_back(store: &Store, edge: RoleView<'_>) {
+    let (act, told) = (edge.act(), edge.mentions().collect::<Vec<_>>());
+    let tells = store.mentions_of(act).filter(|id| store.mention(*id).roles().any(|other| other.index == edge.index));
+    assert_eq!(tells.collect::<Vec<_>>(), told);
 }
 
 fn name_of(mention: MentionId) -> String {

@@ -5,15 +5,20 @@ use expect_test::{Expect, expect};
 use std::fs;
 use std::path::Path;
 use whom::corpus::Corpus;
+use whom::facts::DocumentId;
 
 fn check<N: Into<String>, T: Into<String>>(texts: impl IntoIterator<Item = (N, T)>, expected: &Expect) {
     expected.assert_eq(&record(load(texts)));
 }
 
+fn ids(corpus: &Corpus) -> Vec<&str> {
+    (0..corpus.store.documents()).map(|id| corpus.store.document_id(DocumentId(id))).collect()
+}
+
 fn folder(path: &Path, expected: &Expect) {
     let found = match Corpus::load(path) {
         Ok(corpus) => {
-            let documents: Vec<&str> = corpus.record.documents.iter().map(|document| document.id.as_str()).collect();
+            let documents = ids(&corpus);
             format!("documents {}\n{}", documents.join(" "), problems(&corpus.sources, &corpus.diagnostics))
         }
         Err(error) => problems(&error.sources, &error.diagnostics),
@@ -231,9 +236,8 @@ fn a_folder_that_is_no_corpus() {
 #[test]
 fn the_order_of_the_files_does_not_matter() {
     let files = [("c.ron", CAST), ("a.ron", "Facts(document: (id: \"Z\"))"), ("b.ron", "Facts(document: (id: \"A\"))")];
-    let ids = |corpus: Corpus| corpus.record.documents.iter().map(|document| document.id.clone()).collect::<Vec<_>>();
-    assert_eq!(ids(load(files).unwrap()), ["A", "Z"]);
-    assert_eq!(ids(load(files.into_iter().rev()).unwrap()), ["A", "Z"]);
+    assert_eq!(ids(&load(files).unwrap()), ["A", "Z"]);
+    assert_eq!(ids(&load(files.into_iter().rev()).unwrap()), ["A", "Z"]);
 }
 
 /// A file that ends anywhere is told of, and nothing panics.

@@ -4,6 +4,7 @@
 use crate::dump::{CAST, corpus, facts, load, record};
 use expect_test::{Expect, expect};
 use whom::corpus::Corpus;
+use whom::facts::DocumentId;
 use whom::sentence::{parse_fact, print_clause};
 use whom::source::{Place, SourceId, Span};
 
@@ -762,11 +763,8 @@ fn a_word_that_is_a_name_and_a_verb_is_read_by_its_place() {
 fn a_byte_order_mark_before_a_text_is_none_of_it() {
     let file = "Facts(document: (id: \"A\", text: \"text\"), units: [S(\"A text\", [\"putin rejected ceasefire\"])])";
     let corpus = load([("cast.ron", CAST), ("a.ron", file), ("text", "\u{feff}A text.")]).expect("it is right");
-    let span = corpus.record.documents[0].units[0].span.expect("the text is there");
-    assert_eq!(
-        &corpus.sources.get(corpus.record.documents[0].text.expect("a text")).expect("it").text[span.range()],
-        "A text."
-    );
+    let unit = corpus.store.document(DocumentId(0)).unit(0);
+    assert_eq!(unit.sentence(&corpus.sources), Some("A text."));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::dump::{load, problems};
 use expect_test::{Expect, expect};
 use std::fmt::Write;
+use whom::facts::DocumentId;
 
 const TEXT: &str =
     "The headline\n\nHe said no. “She” said  yes.\r\nHe said no. Then Ms. U.S. Doe — a cafe\u{301} owner — left.\n";
@@ -13,10 +14,10 @@ fn units(text: &str, units: &str, expected: &Expect) {
     let found = match load([("a.ron", file.as_str()), ("a.txt", text)]) {
         Ok(corpus) => {
             let mut out = String::new();
-            for unit in &corpus.record.documents[0].units {
-                let text = unit.span.map(|span| &text[span.range()]);
-                let reason = unit.skipped.as_deref().unwrap_or("-");
-                let _ = writeln!(out, "{} {reason}: {}", unit.number, text.unwrap_or("(nowhere)"));
+            for unit in corpus.store.document(DocumentId(0)).units() {
+                let text = unit.span().map(|span| &text[span.range()]);
+                let reason = unit.skipped().unwrap_or("-");
+                let _ = writeln!(out, "{} {reason}: {}", unit.number(), text.unwrap_or("(nowhere)"));
             }
             for document in corpus.coverage() {
                 let _ = writeln!(

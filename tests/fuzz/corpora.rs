@@ -7,6 +7,9 @@ use std::path::Path;
 use std::sync::OnceLock;
 use whom::corpus::Corpus;
 use whom::diagnostic::{Diagnostic, Style, is_hostile, render, to_json};
+use whom::facts::{ActId, DocumentId};
+use whom::graph::UnitView;
+use whom::lexicon::EntityId;
 use whom::ron;
 use whom::sentence::parse_fact;
 use whom::source::{Place, SourceId, Sources, Span};
@@ -73,10 +76,10 @@ fn loaded(text: &str) -> String {
 
 /// Every character of a text, but for white space, is in one of its units.
 fn covered(corpus: &Corpus) {
-    for document in &corpus.record.documents {
-        let Some(source) = document.text.and_then(|text| corpus.sources.get(text)) else { continue };
+    for document in (0..corpus.store.documents()).map(|id| corpus.store.document(DocumentId(id))) {
+        let Some(source) = document.text().and_then(|text| corpus.sources.get(text)) else { continue };
         let mut end = 0;
-        for span in document.units.iter().filter_map(|unit| unit.span) {
+        for span in document.units().filter_map(UnitView::span) {
             let range = span.range();
             assert!(range.start >= end, "units overlap in {:?}", source.text);
             assert_eq!(source.text.get(end..range.start).map(str::trim), Some(""), "a gap in {:?}", source.text);
@@ -88,10 +91,10 @@ fn covered(corpus: &Corpus) {
 
 /// What a corpus says, in a few numbers and words.
 fn told(corpus: &Corpus) -> String {
-    let record = &corpus.record;
-    let entities: Vec<&str> = record.entities.iter().map(|entity| entity.name.as_str()).collect();
-    let roles: Vec<usize> = record.acts.iter().map(|act| act.roles.len()).collect();
-    format!("{entities:?} {roles:?} {} mentions", record.mentions.len())
+    let store = &corpus.store;
+    let entities: Vec<&str> = (0..store.entities()).map(|id| store.entity_name(EntityId(id))).collect();
+    let roles: Vec<usize> = (0..store.acts()).map(|id| store.roles(ActId(id)).count()).collect();
+    format!("{entities:?} {roles:?} {} mentions", store.mentions())
 }
 
 #[test]

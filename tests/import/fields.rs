@@ -13,6 +13,7 @@ fn the_page_names_every_field() {
         "Mapping(tables: [Acts((zz: 1))])",
         "Mapping(tables: [Mentions((zz: 1))])",
         "Mapping(tables: [Acts((layout: (zz: 1)))])",
+        "Mapping(tables: [Acts((told: (zz: 1)))])",
         "Mapping(tables: [Acts((roles: {\"agent\": [(zz: 1)]}))])",
     ];
     for place in places {

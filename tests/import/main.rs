@@ -8,6 +8,7 @@ mod fields;
 mod reading;
 mod ready;
 mod rows;
+mod voices;
 
 use std::fmt::Write;
 use whom::corpus::Corpus;
@@ -15,6 +16,7 @@ use whom::diagnostic::{Style, render};
 use whom::graph::{fingerprint, write_snapshot};
 use whom::import::{Import, ImportError, Mapping, Report};
 use whom::lexicon::Lexicon;
+use whom::question::answer::Citation;
 use whom::question::display::value_id;
 use whom::session::{Outcome, Session};
 use whom::source::{Map, Sources};
@@ -68,6 +70,25 @@ fn why(session: &mut Session, question: &str) -> String {
         }
     }
     text
+}
+
+/// The words that witness the first row, with who says them.
+fn words(session: &mut Session, question: &str) -> String {
+    let source = session.add("question", question);
+    let Ok(Outcome::Answered(reply)) = session.run(source, Stop::never()) else { panic!("{question}") };
+    let witnesses = session.witnesses(&reply, 0);
+    let cited = |citation: &Citation| {
+        let voice = if citation.voice.is_empty() { "the document".to_owned() } else { citation.voice.join(" in ") };
+        format!(
+            "    {} at {}:{}, told by {voice}: {}\n",
+            citation.document, citation.file, citation.line, citation.sentence
+        )
+    };
+    let lines = witnesses.iter().flat_map(|one| {
+        let citations = one.citations.iter().map(cited);
+        std::iter::once(format!("{}\n", one.text)).chain(citations)
+    });
+    lines.collect()
 }
 
 /// What is wrong with a mapping, alone or with a file, as it is shown.

@@ -216,7 +216,7 @@ fn acled() {
             ("actor2", "Civilians"),
             ("country", "Ruritania"),
             ("location", "Zenda"),
-            ("source", "Strelsau Post"),
+            ("source", "Strelsau Post; Wire"),
         ],
         &[
             ("event_id_cnty", "RUR13"),
@@ -231,7 +231,7 @@ fn acled() {
         ],
     ];
     let (mut session, report) = import(ready("acled").unwrap(), &[("acled.csv", &table(&columns, ",", true, &rows))]);
-    expect!["2 rows: 2 acts, 5 entities, 1 documents"].assert_eq(&report.to_string());
+    expect!["2 rows: 2 acts, 5 entities, 2 documents, 1 more mentions"].assert_eq(&report.to_string());
     expect!["Black Michael's Guard | Civilians\n"].assert_eq(&ask(&mut session, "who detained whom"));
     expect!["Army of Ruritania\n"].assert_eq(&ask(&mut session, "who attacked Black Michael's Guard on 2023-05-04"));
 }

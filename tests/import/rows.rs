@@ -212,7 +212,7 @@ fn a_mapping_that_does_not_fit_its_table_is_refused() {
         1 | Mapping(tables: [Acts((fil: "a.csv", verb: 5, roles: {}))])
           |                        ^^^ unknown field
           |
-          = note: the fields are: `file`, `layout`, `only`, `label`, `verb`, `verbs`, `other_verb`, `roles`, `date`, `until`, `dates`, `precision`, `precisions`, `document`, `title`
+          = note: the fields are: `file`, `layout`, `only`, `label`, `verb`, `verbs`, `other_verb`, `roles`, `date`, `until`, `dates`, `precision`, `precisions`, `document`, `split`, `title`, `told`
         help: did you mean `file`?
           |
         1 | Mapping(tables: [Acts((file: "a.csv", verb: 5, roles: {}))])

@@ -154,7 +154,7 @@ impl Sessions {
         let [first, second, third] = &mut self.0;
         let reply = reply(first, question)?;
         let (compiled, rules) = first.compiled(&reply)?;
-        let naive = naive::answer(compiled, rules, &first.corpus().graph, first.lexicon());
+        let naive = naive::answer(compiled, rules, &first.corpus().store, first.lexicon());
         assert_derived(first, &reply, question);
         let counted = BTreeSet::from([vec![Value::Count(naive.len() as u64)]]);
         let naive = if reply.answer.shape == Shape::Count { counted } else { naive };

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use whom::corpus::Corpus;
 use whom::output::{Format, Options, explanation, write};
+use whom::present::view;
 use whom::sentence::tree::Mode;
 use whom::session::{Outcome, Session};
-use whom::shell::present::view;
 use whom::stop::Stop;
 
 /// Compares what the questions of a golden file give with what stands below them.

@@ -85,7 +85,7 @@ impl Pair<'_> {
             Err(problems) => return tally.unsaid.push(format!("{question}: {}", problems[0].message)),
         };
         let answer = &reply.answer;
-        let number = |value| value_number(value, &self.session.corpus().graph);
+        let number = |value| value_number(value, &self.session.corpus().store);
         let mut expected: Rows = answer.rows.iter().map(|row| row.into_iter().map(number).collect()).collect();
         if answer.shape.is_yes_or_no() {
             expected = BTreeSet::from([vec![Some(i64::from(!answer.rows.is_empty()))]]);

@@ -1,6 +1,8 @@
 //! `GraphML`, for Gephi, yEd, visone and networkx.
 //!
 //! It holds everything that the property graph does. XML cannot hold control characters: they are written out, `\u{1}`.
+//! What a node is stands in `class`: R's igraph takes a `type` of nodes for the two sides of a bipartite graph. A list is
+//! one text, ` | ` between its parts.
 
 use super::properties::{Graph, Property};
 use crate::output::markup::kept;
@@ -14,7 +16,7 @@ pub fn graphml(graph: &Graph) -> String {
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
          xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">"
             .to_owned(),
-        key("node", "type", "string"),
+        key("node", "class", "string"),
         key("node", "label", "string"),
     ];
     let node_keys = graph.node_keys();
@@ -25,7 +27,7 @@ pub fn graphml(graph: &Graph) -> String {
     out.push(format!("<graph id=\"whom\" edgedefault=\"{direction}\">"));
     for node in &graph.nodes {
         out.push(format!("<node id=\"{}\">", kept(&node.id)));
-        out.push(data("node", "type", node.kind));
+        out.push(data("node", "class", node.kind));
         out.push(data("node", "label", &node.label));
         out.extend(node.properties.iter().map(|(name, value)| data("node", name, &text(value))));
         out.push("</node>".to_owned());
@@ -61,8 +63,14 @@ fn kind_of(graph: &Graph, name: &str) -> &'static str {
 }
 
 /// A value as text.
-pub(super) fn text(value: &Property) -> String {
+fn text(value: &Property) -> String {
+    text_of(value, " | ")
+}
+
+/// A value as text, with something between the parts of a list.
+pub(super) fn text_of(value: &Property, between: &str) -> String {
     match value {
+        Property::List(parts) => parts.join(between),
         Property::Text(text) | Property::Decimal(text) => text.clone(),
         Property::Number(number) => number.to_string(),
         Property::Truth(holds) => holds.to_string(),

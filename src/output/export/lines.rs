@@ -39,7 +39,7 @@ fn object(own: &[(&str, &str)], properties: &[(&'static str, Property)]) -> Valu
 
 /// The files of a corpus by name: declarations, and the texts that they name.
 fn texts(corpus: &Corpus) -> BTreeMap<&str, &str> {
-    let documents = (0..corpus.graph.documents()).map(|id| corpus.graph.document(DocumentId(id)));
+    let documents = (0..corpus.store.documents()).map(|id| corpus.store.document(DocumentId(id)));
     let kept: BTreeSet<SourceId> = documents.flat_map(|d| [d.file(), d.text()]).flatten().collect();
     let is_facts = |text: &str| text.lines().any(|line| line.trim_start().starts_with("Facts("));
     let wanted = |id: &SourceId, name: &str, text: &str| {

@@ -1,9 +1,9 @@
 //! Node and edge lists as CSV, with the headers of Neo4j's bulk import.
 //!
-//! They hold everything that the property graph does. A cell that a spreadsheet would run has one `'` before it; so has
+//! They hold everything that the property graph does. Between the parts of a list is a `;`, as Neo4j has it. A cell that a spreadsheet would run has one `'` before it; so has
 //! every cell that begins with `'` itself, so taking one `'` off gives the cell back.
 
-use super::graphml::text;
+use super::graphml::text_of;
 use super::properties::{Graph, Property};
 use crate::output::delimited::sheet;
 
@@ -38,13 +38,16 @@ fn head(own: &[&str], keys: &[&str], values: &[&(&'static str, Property)]) -> Ve
         Some((_, Property::Number(_))) => format!("{key}:int"),
         Some((_, Property::Decimal(_))) => format!("{key}:double"),
         Some((_, Property::Truth(_))) => format!("{key}:boolean"),
+        Some((_, Property::List(_))) => format!("{key}:string[]"),
         _ => (*key).to_owned(),
     };
     own.iter().map(|name| (*name).to_owned()).chain(keys.iter().map(typed)).collect()
 }
 
 fn filled(mut own: Vec<String>, keys: &[&str], properties: &[(&'static str, Property)]) -> Vec<String> {
-    let cell = |key: &&str| properties.iter().find(|(name, _)| name == key).map_or(String::new(), |(_, v)| text(v));
+    let cell = |key: &&str| {
+        properties.iter().find(|(name, _)| name == key).map_or(String::new(), |(_, value)| text_of(value, ";"))
+    };
     own.extend(keys.iter().map(cell));
     own
 }

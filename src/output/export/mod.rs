@@ -9,6 +9,7 @@ mod lines;
 mod lists;
 mod properties;
 mod rdf;
+mod selection;
 
 pub use cytoscape::cytoscape;
 pub use graphml::graphml;

@@ -5,10 +5,11 @@
 //! `told_in` (mention → the mention of the speech in whose clause it stands) and `of` (unit → document). Which mentions
 //! tell a role stands on the role's edge, for an edge has no edges.
 
-use crate::facts::{ActId, DocumentId, Filler, MentionId, Voice};
-use crate::graph::{DocumentView, MentionView, QuotedWords, Store, UnitView};
-use crate::lexicon::{EntityId, Lexicon, Origin, Tie};
-use crate::output::picture::{Scene, Shown};
+use super::selection::{Selection, as_named};
+use crate::facts::{ActId, Filler, MentionId, Voice};
+use crate::graph::{DocumentView, MentionView, QuotedWords, Standing, Store, UnitView};
+use crate::lexicon::{EntityId, Interval, Lexicon, Origin, Tie};
+use crate::output::picture::{Scene, Shown, Tone};
 use crate::source::Sources;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -26,6 +27,8 @@ pub enum Property {
     Decimal(String),
     /// A truth.
     Truth(bool),
+    /// Several texts, in order.
+    List(Vec<String>),
 }
 
 /// A node.
@@ -68,21 +71,20 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// What is shown, as a property graph: all entities and documents where all acts are shown, else those that the
-    /// acts need.
+    /// What is shown, as a property graph: all entities, documents and units where all acts are shown, else those that the
+    /// acts need, and the mentions that are cited for them.
     #[must_use]
     pub fn new(scene: &Scene<'_>, shown: &Shown) -> Graph {
-        let whole = matches!(shown, Shown::All);
         let mut writer = Writer {
             store: scene.graph,
             lexicon: scene.lexicon,
             sources: scene.sources,
             scene,
-            acts: scene.acts(shown),
+            selection: Selection::of(scene, shown),
             graph: Graph::default(),
         };
-        writer.entities(whole);
-        writer.documents(whole);
+        writer.entities();
+        writer.documents();
         writer.all_acts();
         writer.all_mentions();
         writer.graph
@@ -110,32 +112,18 @@ struct Writer<'a> {
     lexicon: &'a Lexicon,
     sources: &'a Sources,
     scene: &'a Scene<'a>,
-    acts: BTreeSet<ActId>,
+    selection: Selection<'a>,
     graph: Graph,
 }
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     fn edge(&mut self, from: String, to: String, kind: &'static str, properties: Vec<(&'static str, Property)>) {
         let id = format!("r{}", self.graph.edges.len());
         self.graph.edges.push(Edge { id, from, to, kind, properties });
     }
 
-    /// The mentions of the acts that are shown, in the order of the corpus.
-    fn shown_mentions(&self) -> Vec<MentionView<'a>> {
-        let mut mentions: Vec<MentionId> = self.acts.iter().flat_map(|act| self.store.mentions_of(*act)).collect();
-        mentions.sort_unstable();
-        mentions.into_iter().map(|id| self.store.mention(id)).collect()
-    }
-
-    fn entities(&mut self, whole: bool) {
-        let mut wanted: BTreeSet<EntityId> = if whole {
-            (0..self.store.entities()).map(EntityId).collect()
-        } else {
-            let edges = self.acts.iter().flat_map(|act| self.store.roles(*act));
-            edges.filter_map(|edge| as_entity(edge.filler)).collect()
-        };
-        let voices = self.shown_mentions().into_iter().flat_map(MentionView::voices);
-        wanted.extend(voices.filter_map(as_named));
+    fn entities(&mut self) {
+        let wanted = self.selection.entities.clone();
         for id in &wanted {
             let (properties, label) = (self.entity(*id), self.store.entity_name(*id).to_owned());
             self.graph.nodes.push(Node { id: entity_node(*id), kind: "entity", label, properties });
@@ -153,29 +141,26 @@ impl<'a> Writer<'a> {
         let mut properties = texts([
             ("name", Some(store.entity_id(id).to_owned())),
             ("is", Some(self.lexicon.kind(store.kind(id)).name.clone())),
-            ("aka", Some(store.aka(id).collect::<Vec<_>>().join(" | "))),
             ("office", store.office(id).map(str::to_owned)),
             ("origin", Some(origin(from).to_owned())),
         ]);
+        properties.extend(list("aka", store.aka(id).map(str::to_owned).collect()));
         if let Origin::Date(days) = from {
-            // An open end has no day.
-            let first = (days.first != Date::MIN).then(|| days.first.to_string());
-            let last = (days.last != Date::MAX).then(|| days.last.to_string());
-            properties.extend(texts([("first", first), ("last", last)]));
+            properties.extend(span(days));
         }
         properties.extend(truth("background", store.is_background(id)));
         properties.extend(truth("anonymous", store.is_anonymous(id)));
         properties
     }
 
-    fn documents(&mut self, whole: bool) {
-        let told: BTreeSet<u32> = self.shown_mentions().iter().map(|mention| mention.document().0).collect();
-        for number in (0..self.store.documents()).filter(|number| whole || told.contains(number)) {
-            let document = self.store.document(DocumentId(number));
+    fn documents(&mut self) {
+        let documents: Vec<_> = self.selection.documents().collect();
+        for (id, document) in documents {
+            let number = id.0;
             let properties = self.document(document);
             let label = document.title().unwrap_or(document.id()).to_owned();
             self.graph.nodes.push(Node { id: format!("d{number}"), kind: "document", label, properties });
-            for unit in document.units() {
+            for unit in self.selection.units(id, document).collect::<Vec<_>>() {
                 let (index, properties, label) = (unit.index(), self.unit(unit), unit.name());
                 self.graph.nodes.push(Node { id: unit_node(number, index), kind: "unit", label, properties });
                 self.edge(unit_node(number, index), format!("d{number}"), "of", vec![]);
@@ -209,39 +194,46 @@ impl<'a> Writer<'a> {
 
     fn all_acts(&mut self) {
         let store = self.store;
-        for id in self.acts.clone() {
-            let labels = store
-                .labels(id)
-                .into_iter()
-                .filter_map(|(document, label)| Some(format!("{}/{label}", store.document_id(document?))));
-            let labels = labels.collect::<Vec<_>>().join(" ");
-            let verb = self.lexicon.verb(store.verb(id));
-            let properties = texts([
-                ("verb", Some(verb.base.clone())),
-                ("labels", Some(labels)),
-                ("plover", verb.plover.clone()),
-                ("cameo", verb.cameo.clone()),
-            ]);
-            let label = self.scene.sentence(id);
-            self.graph.nodes.push(Node { id: act_node(id), kind: "act", label, properties });
+        let acts = self.selection.acts.clone();
+        for id in &acts {
+            let (properties, label) = (self.act(*id), self.scene.sentence(*id));
+            self.graph.nodes.push(Node { id: act_node(*id), kind: "act", label, properties });
         }
-        for id in self.acts.clone() {
+        for id in acts {
             for edge in store.roles(id) {
                 let to = match edge.filler {
                     Filler::Entity(entity) => entity_node(entity),
-                    Filler::Act(other) if self.acts.contains(&other) => act_node(other),
+                    Filler::Act(other) if self.selection.acts.contains(&other) => act_node(other),
                     Filler::Act(_) => continue,
                 };
-                let mentions: Vec<String> = edge.mentions().map(mention_node).collect();
-                let told = texts([("mentions", Some(mentions.join(" "))), ("said", edge.said().map(str::to_owned))]);
+                let mentions = self.selection.mentions_of(edge).into_iter().map(mention_node).collect();
+                let mut told = texts([("said", edge.said().map(str::to_owned))]);
+                told.extend(list("mentions", mentions));
                 self.edge(act_node(id), to, edge.role.name(), told);
             }
         }
     }
 
+    fn act(&self, id: ActId) -> Vec<(&'static str, Property)> {
+        let store = self.store;
+        let labels = store.labels(id).into_iter();
+        let labels = labels.filter_map(|(document, label)| Some(format!("{}/{label}", store.document_id(document?))));
+        let verb = self.lexicon.verb(store.verb(id));
+        let mut properties = texts([
+            ("verb", Some(verb.base.clone())),
+            ("kind", Some(verb.noun.clone())),
+            ("stance", Some(Tone::of(self.scene, id, None).name().to_owned())),
+            ("plover", verb.plover.clone()),
+            ("cameo", verb.cameo.clone()),
+        ]);
+        properties.push(("stands", Property::Truth(store.told(id).meets(Standing::plain()))));
+        properties.extend(list("labels", labels.collect()));
+        properties.extend(store.time(id, Standing::ANY).into_iter().flat_map(span));
+        properties
+    }
+
     fn all_mentions(&mut self) {
-        let mentions = self.shown_mentions();
-        let ids: BTreeSet<MentionId> = mentions.iter().map(|mention| mention.id()).collect();
+        let mentions = self.selection.mentions.clone();
         for mention in &mentions {
             let (properties, label) = (self.mention(*mention), mention.source());
             self.graph.nodes.push(Node { id: mention_node(mention.id()), kind: "mention", label, properties });
@@ -256,7 +248,7 @@ impl<'a> Writer<'a> {
                     self.edge(from.clone(), entity_node(voice), "voice", order);
                 }
             }
-            if let Some(speech) = mention.told_in().filter(|speech| ids.contains(speech)) {
+            if let Some(speech) = mention.told_in().filter(|speech| self.selection.tells(*speech)) {
                 self.edge(from, mention_node(speech), "told_in", vec![]);
             }
         }
@@ -292,18 +284,15 @@ fn truth(key: &'static str, holds: bool) -> Option<(&'static str, Property)> {
     holds.then_some((key, Property::Truth(true)))
 }
 
-fn as_entity(filler: Filler) -> Option<EntityId> {
-    match filler {
-        Filler::Entity(id) => Some(id),
-        Filler::Act(_) => None,
-    }
+fn list(key: &'static str, texts: Vec<String>) -> Option<(&'static str, Property)> {
+    (!texts.is_empty()).then_some((key, Property::List(texts)))
 }
 
-fn as_named(voice: Voice) -> Option<EntityId> {
-    match voice {
-        Voice::Named(id) => Some(id),
-        Voice::Unnamed => None,
-    }
+/// The first and the last day; an open end has none.
+fn span(days: Interval) -> Vec<(&'static str, Property)> {
+    let first = (days.first != Date::MIN).then(|| days.first.to_string());
+    let last = (days.last != Date::MAX).then(|| days.last.to_string());
+    texts([("first", first), ("last", last)])
 }
 
 pub(super) fn origin(origin: Origin) -> &'static str {

@@ -59,12 +59,13 @@ fn monday(day: Date) -> Date {
 }
 
 /// What the edge between two actors is divided by.
-pub(super) fn divisor(normal: Normal, a: &[Sides], b: &[Sides]) -> f64 {
+/// `joint` is how many topics either speaks of.
+pub(super) fn divisor(normal: Normal, a: &[Sides], b: &[Sides], joint: usize) -> f64 {
     let topics = |sides: &[Sides]| sides.iter().filter(|s| s.total() > 0.0).map(|_| 1.0).sum::<f64>();
     let length = |sides: &[Sides]| sides.iter().map(|s| s.pro * s.pro + s.con * s.con).sum::<f64>().sqrt();
     match normal {
         Normal::Average => f64::midpoint(topics(a), topics(b)),
-        Normal::Jaccard => a.iter().zip(b).filter(|(a, b)| a.total() + b.total() > 0.0).map(|_| 1.0).sum(),
+        Normal::Jaccard => f64::from(u32::try_from(joint).unwrap_or(u32::MAX)),
         Normal::Cosine => length(a) * length(b),
         Normal::None | Normal::Activity | Normal::Prominence => 1.0,
     }

@@ -10,10 +10,12 @@ mod write;
 pub use window::{Unit, Window};
 pub use write::{network_csv, network_graphml, network_matrix, network_why};
 
-use super::picture::{Matrix, Pill, Tone, Topic};
+use super::picture::{Actor, Matrix, MatrixRow, Pill, Tone, Topic};
 use crate::lexicon::Interval;
 use count::Sides;
 use jiff::civil::Date;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use window::windows;
 
 /// Which network.
@@ -154,9 +156,17 @@ pub fn network(matrix: &Matrix, kind: Network, manner: &Manner) -> Result<Weight
 fn by_name(matrix: &Matrix) -> Matrix {
     let mut topics: Vec<(usize, &Topic)> = matrix.topics.iter().enumerate().collect();
     topics.sort_by(|a, b| a.1.name.cmp(&b.1.name));
-    let mut rows: Vec<_> = matrix.actors.iter().zip(&matrix.cells).collect();
+    let mut rows: Vec<(&(Option<String>, Actor), &MatrixRow)> = matrix.actors.iter().zip(&matrix.cells).collect();
     rows.sort_by(|a, b| a.0.1.name.cmp(&b.0.1.name));
-    let cells = |row: &Vec<Vec<Pill>>| topics.iter().filter_map(|(at, _)| row.get(*at).cloned()).collect();
+    let mut places = vec![0; topics.len()];
+    for (new, (old, _)) in topics.iter().enumerate() {
+        if let Some(place) = places.get_mut(*old) {
+            *place = new;
+        }
+    }
+    let cells = |row: &MatrixRow| -> MatrixRow {
+        row.iter().filter_map(|(old, cell)| Some((*places.get(*old)?, cell.clone()))).collect()
+    };
     Matrix {
         cells: rows.iter().map(|(_, row)| cells(row)).collect(),
         actors: rows.iter().map(|(actor, _)| (*actor).clone()).collect(),
@@ -168,72 +178,106 @@ fn by_name(matrix: &Matrix) -> Matrix {
 /// Names, no two alike: `a diplomat`, `a diplomat (2)`.
 fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
     let mut distinct: Vec<String> = vec![];
+    let (mut taken, mut next): (FxHashSet<String>, FxHashMap<&str, u32>) = Default::default();
     for name in names {
-        let numbered = (2u32..).map(|number| format!("{name} ({number})"));
-        let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !distinct.contains(name));
-        distinct.extend(free);
+        let number = next.entry(name).or_insert(1);
+        let mut own = if *number == 1 { name.to_owned() } else { format!("{name} ({number})") };
+        while !taken.insert(own.clone()) {
+            *number += 1;
+            own = format!("{name} ({number})");
+        }
+        *number += 1;
+        distinct.push(own);
     }
     distinct
 }
 
-/// What is counted in one window.
+/// What is counted in one window, by actor and topic; of what is not counted there is no cell.
 struct Field<'m> {
     kind: Network,
     manner: &'m Manner,
-    /// The acts that take a side, by actor and topic.
-    acts: Vec<Vec<Vec<&'m Pill>>>,
-    sides: Vec<Vec<Sides>>,
+    rows: Vec<BTreeMap<usize, Position<'m>>>,
+    /// The actors of each topic, ascending.
+    columns: BTreeMap<usize, Vec<usize>>,
+}
+
+/// Where one actor stands on one topic.
+struct Position<'m> {
+    acts: Vec<&'m Pill>,
+    sides: Sides,
 }
 
 impl<'m> Field<'m> {
     fn of(matrix: &'m Matrix, kind: Network, manner: &'m Manner, span: Option<Interval>) -> Field<'m> {
         let counts = |pill: &&Pill| takes_side(pill) && window::is_inside(pill, span);
-        let cell = |cell: &'m Vec<Pill>| cell.iter().filter(counts).collect::<Vec<&Pill>>();
-        let acts: Vec<Vec<Vec<&Pill>>> = matrix.cells.iter().map(|row| row.iter().map(cell).collect()).collect();
-        let sides = acts.iter().map(|row| row.iter().map(|cell| Sides::of(cell, manner.once)).collect()).collect();
-        Field { kind, manner, acts, sides }
+        let position = |(topic, cell): (&usize, &'m Vec<Pill>)| {
+            let acts: Vec<&Pill> = cell.iter().filter(counts).collect();
+            let sides = Sides::of(&acts, manner.once);
+            (!acts.is_empty()).then_some((*topic, Position { acts, sides }))
+        };
+        let row = |row: &'m MatrixRow| row.iter().filter_map(position).collect();
+        let rows: Vec<BTreeMap<usize, Position<'m>>> = matrix.cells.iter().map(row).collect();
+        let mut columns: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, row) in rows.iter().enumerate() {
+            for topic in row.keys() {
+                columns.entry(*topic).or_default().push(index);
+            }
+        }
+        Field { kind, manner, rows, columns }
     }
 
     fn edges(&self, actors: &[String], topics: &[String]) -> Vec<Weighted> {
         let mut edges = vec![];
-        for (index, actor) in actors.iter().enumerate() {
+        let prominence: BTreeMap<usize, f64> = match self.manner.normal {
+            Normal::Prominence => self.columns.keys().map(|topic| (*topic, self.prominence(*topic))).collect(),
+            _ => BTreeMap::new(),
+        };
+        for ((index, actor), row) in actors.iter().enumerate().zip(&self.rows) {
             if self.kind == Network::TwoMode {
-                let all = topics.iter().enumerate();
-                edges.extend(all.filter_map(|(column, topic)| self.affiliation((index, actor), (column, topic))));
+                let activity: f64 = row.values().map(|position| position.sides.total()).sum();
+                for (column, position) in row {
+                    let Some(topic) = topics.get(*column) else { continue };
+                    let divisor = match self.manner.normal {
+                        Normal::Activity => activity,
+                        Normal::Prominence => prominence.get(column).copied().unwrap_or(1.0),
+                        Normal::None | Normal::Average | Normal::Jaccard | Normal::Cosine => 1.0,
+                    };
+                    let weight = (position.sides.pro - position.sides.con) / divisor;
+                    edges.extend(self.edge(actor, topic, weight, reasons(actor, topic, &position.acts)));
+                }
             } else {
-                let later = actors.iter().enumerate().skip(index + 1);
-                edges.extend(later.filter_map(|other| self.between((index, actor), other, topics)));
+                let sharing = row.keys().filter_map(|topic| self.columns.get(topic)).flatten();
+                let later: BTreeSet<usize> = sharing.copied().filter(|other| *other > index).collect();
+                let others = later.into_iter().filter_map(|other| Some((other, actors.get(other)?)));
+                edges.extend(others.filter_map(|other| self.between((index, actor), other, topics)));
             }
         }
         edges
     }
 
-    fn affiliation(&self, (row, actor): (usize, &str), (column, topic): (usize, &str)) -> Option<Weighted> {
-        let sides = self.sides.get(row)?.get(column)?;
-        let divisor = match self.manner.normal {
-            Normal::Activity => self.sides.get(row)?.iter().map(Sides::total).sum(),
-            Normal::Prominence => self.sides.iter().filter_map(|row| row.get(column)).map(Sides::total).sum(),
-            Normal::None | Normal::Average | Normal::Jaccard | Normal::Cosine => 1.0,
-        };
-        let acts = self.acts.get(row)?.get(column)?;
-        self.edge(actor, topic, (sides.pro - sides.con) / divisor, reasons(actor, topic, acts))
+    /// How much all actors say of one topic.
+    fn prominence(&self, topic: usize) -> f64 {
+        let actors = self.columns.get(&topic).into_iter().flatten();
+        actors.filter_map(|actor| self.rows.get(*actor)?.get(&topic)).map(|position| position.sides.total()).sum()
     }
 
     fn between(&self, (a, actor): (usize, &str), (b, other): (usize, &String), topics: &[String]) -> Option<Weighted> {
-        let (own, others) = (self.sides.get(a)?, self.sides.get(b)?);
-        let weight: f64 = own.iter().zip(others).map(|(a, b)| a.with(b, self.kind)).sum();
-        let divisor = count::divisor(self.manner.normal, own, others);
+        let (own, others) = (self.rows.get(a)?, self.rows.get(b)?);
+        let shared = || own.iter().filter_map(|(topic, one)| Some((*topic, one, others.get(topic)?)));
+        let weight: f64 = shared().map(|(_, one, other)| one.sides.with(&other.sides, self.kind)).sum();
+        let sides = |row: &BTreeMap<usize, Position<'_>>| -> Vec<Sides> { row.values().map(|p| p.sides).collect() };
+        let spoken_of: BTreeSet<usize> = own.keys().chain(others.keys()).copied().collect();
+        let divisor = count::divisor(self.manner.normal, &sides(own), &sides(others), spoken_of.len());
         let mut why = vec![];
-        for (column, topic) in topics.iter().enumerate() {
-            let (Some(a_side), Some(b_side)) = (own.get(column), others.get(column)) else { continue };
+        for (column, one, another) in shared() {
+            let Some(topic) = topics.get(column) else { continue };
             let adds = match self.kind {
-                Network::Subtract => a_side.total() * b_side.total() != 0.0,
-                kind => a_side.with(b_side, kind) != 0.0,
+                Network::Subtract => one.sides.total() * another.sides.total() != 0.0,
+                kind => one.sides.with(&another.sides, kind) != 0.0,
             };
             if adds {
-                let acts = |row: usize| self.acts.get(row).and_then(|row| row.get(column));
-                why.extend(acts(a).into_iter().flat_map(|acts| reasons(actor, topic, acts)));
-                why.extend(acts(b).into_iter().flat_map(|acts| reasons(other, topic, acts)));
+                why.extend(reasons(actor, topic, &one.acts));
+                why.extend(reasons(other, topic, &another.acts));
             }
         }
         self.edge(actor, other, weight / divisor, why)

@@ -10,12 +10,27 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Which acts each unit tells of, by the numbers of its document and its own.
 type Told = BTreeMap<(u32, u32), Vec<ActId>>;
 
-/// The articles that tell of these acts, whole.
-pub(super) fn articles(scene: &Scene<'_>, acts: &BTreeSet<ActId>) -> String {
+/// So many articles are read on a page at most: of an import of a million events there is nothing to read.
+const MOST: u32 = 5000;
+
+/// Which articles a page holds, each whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// Those that tell of its acts.
+    Telling,
+    /// All that there are.
+    All,
+}
+
+/// The articles, with the sentences marked that tell of these acts.
+pub(super) fn articles(scene: &Scene<'_>, acts: &BTreeSet<ActId>, held: Held) -> String {
     let told = told(scene, acts);
     let mut out = vec!["<section aria-labelledby=\"articles\"><h2 id=\"articles\">Articles</h2>".to_owned()];
-    let telling: BTreeSet<u32> = told.keys().map(|(document, _)| *document).collect();
-    out.extend(telling.into_iter().map(|number| article(scene, number, &told)));
+    let articles: BTreeSet<u32> = match held {
+        Held::Telling => told.keys().map(|(document, _)| *document).collect(),
+        Held::All => (0..scene.graph.documents().min(MOST)).collect(),
+    };
+    out.extend(articles.into_iter().map(|number| article(scene, number, &told)));
     out.push("</section>".to_owned());
     out.join("\n")
 }
@@ -42,7 +57,12 @@ fn article(scene: &Scene<'_>, number: u32, told: &Told) -> String {
     let date = document.date().map_or("undated".to_owned(), |date| date.to_string());
     let parts = [Some(document.id()), document.publisher(), Some(&date)];
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let mut out = vec![format!("<article><h3>{}</h3><p class=\"faint\">{}</p>", shown(title), shown(&line))];
+    let mut out = vec![format!(
+        "<article data-document=\"{}\"><h3>{}</h3><p class=\"faint\">{}</p>",
+        shown(document.id()),
+        shown(title),
+        shown(&line)
+    )];
     let text = document.text().and_then(|text| scene.sources.get(text)).map(|source| source.text.as_str());
     let mut paragraph: Vec<String> = vec![];
     let mut end = 0;
@@ -73,11 +93,15 @@ fn sentence(unit: UnitView<'_>, text: Option<&str>, anchor: &str, acts: &[ActId]
     let number = format!("<span class=\"unit-number\">{}</span>", unit.number());
     let words = shown(&words);
     if acts.is_empty() {
-        return format!("<span id=\"{anchor}\" class=\"skipped\">{number}{words}</span>");
+        return format!(
+            "<span id=\"{anchor}\" data-unit=\"{}\" class=\"skipped\">{number}{words}</span>",
+            unit.number()
+        );
     }
     format!(
-        "<span id=\"{anchor}\">{number}<span class=\"told\" role=\"button\" tabindex=\"0\" aria-pressed=\"false\" \
-         data-acts=\"{}\">{words}</span></span>",
+        "<span id=\"{anchor}\" data-unit=\"{}\">{number}<span class=\"told\" role=\"button\" tabindex=\"0\" \
+         aria-pressed=\"false\" data-acts=\"{}\">{words}</span></span>",
+        unit.number(),
         keys(acts)
     )
 }

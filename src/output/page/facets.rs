@@ -1,5 +1,6 @@
 //! What acts can be filtered by: who acts, the verb, the article, who tells, how sure.
 
+use super::live::unending;
 use crate::facts::{ActId, Filler, Voice};
 use crate::lexicon::Role;
 use crate::output::markup::shown;
@@ -55,7 +56,7 @@ impl Facets {
             Value::Object(pairs.collect())
         };
         let all: Map<String, Value> = self.0.iter().map(|(id, values)| (format!("a{}", id.0), of(values))).collect();
-        printable(&Value::Object(all).to_string()).replace('<', "\\u003c").replace('&', "\\u0026")
+        unending(&printable(&Value::Object(all).to_string()))
     }
 }
 

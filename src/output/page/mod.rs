@@ -1,17 +1,22 @@
-//! One self-contained HTML page: the picture, the answers, and the articles with their annotated sentences.
+//! One self-contained HTML page: the picture, the answers, and the articles with their annotated sentences. A live one
+//! holds the corpus and the engine, too, and answers its readers.
 //!
 //! Takes a scene, what is shown and a table; writes a page that needs no network and, but for the selecting, no script.
-//! Its policy lets nothing run and nothing load but its own style and script, which are named by their hashes.
+//! Its policy lets nothing run and nothing load but its own style and scripts, which are named by their hashes; a live
+//! page also its engine.
 
 mod articles;
 mod facets;
+mod live;
 mod policy;
+
+pub use live::{Embedded, Live};
 
 use super::markup::shown;
 use super::picture::{Picture, Scene, Shown};
 use super::svg::{Size, svg};
 use crate::facts::ActId;
-use articles::articles;
+use articles::{Held, articles};
 use facets::Facets;
 use std::collections::BTreeSet;
 
@@ -50,20 +55,18 @@ impl Table {
 #[must_use]
 pub fn page(scene: &Scene<'_>, mut picture: Picture, what: &Shown, table: &Table) -> String {
     let acts = scene.acts(what);
-    for pill in &mut picture.pills {
-        pill.url = articles::anchor(scene, pill.act).map(|anchor| format!("#{anchor}"));
-    }
+    link(scene, &mut picture);
     let facets = Facets::of(scene, &acts);
     let title = if picture.title.is_empty() { "The whole corpus" } else { &picture.title };
     let parts = [
-        head(title),
+        head(title, STYLE, &[SCRIPT], false),
         format!("<header><h1>{}</h1><p class=\"faint\">{}</p></header>", shown(title), shown(&picture.subtitle)),
         facets.controls(),
         "<main>".to_owned(),
         drawing(&picture),
         "<div class=\"columns\">".to_owned(),
         answers(table),
-        articles(scene, &acts),
+        articles(scene, &acts, Held::Telling),
         "</div>\n</main>".to_owned(),
         format!("<script type=\"application/json\" id=\"facets\">{}</script>", facets.json()),
         format!("<script>{SCRIPT}</script>"),
@@ -72,13 +75,51 @@ pub fn page(scene: &Scene<'_>, mut picture: Picture, what: &Shown, table: &Table
     parts.join("\n")
 }
 
-fn head(title: &str) -> String {
+/// The page that answers: what is asked stands first, with its answer and the articles; the record as a plain page shows
+/// it follows, where there are not too many acts for it.
+#[must_use]
+pub fn live_page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table, live: &Live<'_>) -> String {
+    let is_drawn = scene.drawable(what).is_ok();
+    let acts = if is_drawn { scene.acts(what) } else { BTreeSet::new() };
+    let picture = is_drawn.then(|| scene.picture(title, what));
+    let facets = Facets::of(scene, &acts);
+    let title = if title.is_empty() { "The whole corpus" } else { title };
+    let subtitle = picture.as_ref().map_or_else(String::new, |picture| picture.subtitle.clone());
+    let record = picture.map_or_else(String::new, |mut picture| {
+        link(scene, &mut picture);
+        let parts = [facets.controls(), drawing(&picture), answers(table)];
+        format!("<details class=\"record\" open><summary>The record</summary>\n{}</details>", parts.join("\n"))
+    });
+    let parts = [
+        head(title, &format!("{STYLE}{}", live::STYLE), &[SCRIPT, live::SCRIPT], true),
+        format!("<header><h1>{}</h1><p class=\"faint\">{}</p></header>", shown(title), shown(&subtitle)),
+        "<main>\n<div class=\"columns live\"><div>".to_owned(),
+        live::asking(live),
+        format!("{}</div>", live::ANSWER),
+        articles(scene, &acts, Held::All),
+        format!("</div>\n{record}\n</main>"),
+        format!("<script type=\"application/json\" id=\"facets\">{}</script>", facets.json()),
+        live::data(live),
+        format!("<script>{SCRIPT}</script>\n<script>{}</script>", live::SCRIPT),
+        "</body>\n</html>\n".to_owned(),
+    ];
+    parts.join("\n")
+}
+
+/// Leads from each pill to the sentence that tells of it first.
+fn link(scene: &Scene<'_>, picture: &mut Picture) {
+    for pill in &mut picture.pills {
+        pill.url = articles::anchor(scene, pill.act).map(|anchor| format!("#{anchor}"));
+    }
+}
+
+fn head(title: &str, style: &str, scripts: &[&str], is_live: bool) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>",
-        policy::policy(STYLE, SCRIPT),
+         <title>{}</title>\n<style>{style}</style>\n</head>\n<body>",
+        policy::policy(style, scripts, is_live),
         shown(title)
     )
 }

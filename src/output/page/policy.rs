@@ -4,16 +4,20 @@ use sha2::{Digest, Sha256};
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// The policy that lets one style and one script through.
-pub(super) fn policy(style: &str, script: &str) -> String {
+/// The policy that lets one style and these scripts through; for a live page also the engine, and a worker that it runs
+/// in.
+pub(super) fn policy(style: &str, scripts: &[&str], is_live: bool) -> String {
+    let scripts: Vec<String> =
+        scripts.iter().map(|script| format!("'sha256-{}'", base64(&Sha256::digest(script)))).collect();
+    let (engine, worker) = if is_live { (" 'wasm-unsafe-eval'", " worker-src blob:;") } else { ("", "") };
     format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; style-src 'sha256-{}'; script-src {}{engine};{worker} base-uri 'none'; form-action 'none'",
         base64(&Sha256::digest(style)),
-        base64(&Sha256::digest(script))
+        scripts.join(" ")
     )
 }
 
-fn base64(bytes: &[u8]) -> String {
+pub(super) fn base64(bytes: &[u8]) -> String {
     let mut out = String::new();
     for chunk in bytes.chunks(3) {
         let byte = |at: usize| u32::from(chunk.get(at).copied().unwrap_or(0));

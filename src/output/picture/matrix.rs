@@ -2,7 +2,11 @@
 
 use super::{Actor, End, LineKind, Picture, Pill, Tone, Topic};
 use crate::lexicon::EntityId;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+
+/// The acts of one actor by the index of the topic; no cell is empty.
+pub type MatrixRow = BTreeMap<usize, Vec<Pill>>;
 
 /// Which actor stands where on which topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,8 +19,8 @@ pub struct Matrix {
     pub actors: Vec<(Option<String>, Actor)>,
     /// The columns.
     pub topics: Vec<Topic>,
-    /// As many rows as actors, as many cells as topics; in each the acts.
-    pub cells: Vec<Vec<Vec<Pill>>>,
+    /// As many rows as actors.
+    pub cells: Vec<MatrixRow>,
     /// The tones that occur.
     pub tones: Vec<Tone>,
     /// Where it comes from.
@@ -29,23 +33,28 @@ impl Matrix {
     /// The acts of a picture that have an actor and a topic; the rest have no cell, and `subtitle` says how many.
     #[must_use]
     pub fn new(picture: &Picture) -> Matrix {
-        let mut cells: BTreeMap<(EntityId, EntityId), Vec<Pill>> = BTreeMap::new();
+        let mut rows: FxHashMap<EntityId, FxHashMap<EntityId, Vec<Pill>>> = FxHashMap::default();
+        let mut used: FxHashSet<EntityId> = FxHashSet::default();
         let mut left_out = 0;
         for pill in &picture.pills {
             let joins = joins(pill);
             left_out += usize::from(joins.is_empty());
-            for at in joins {
-                cells.entry(at).or_default().push(pill.clone());
+            for (actor, topic) in joins {
+                used.insert(topic);
+                rows.entry(actor).or_default().entry(topic).or_default().push(pill.clone());
             }
         }
-        let rows = picture.groups.iter().flat_map(|group| group.actors.iter().map(|actor| (&group.name, actor)));
-        let acts = |id| cells.keys().any(|(actor, _)| *actor == id);
-        let actors: Vec<(Option<String>, Actor)> =
-            rows.filter(|(_, actor)| acts(actor.id)).map(|(name, actor)| (name.clone(), actor.clone())).collect();
-        let used = |topic: &&Topic| cells.keys().any(|(_, id)| *id == topic.id);
-        let topics: Vec<Topic> = picture.topics.iter().filter(used).cloned().collect();
-        let cell = |actor: &Actor, topic: &Topic| cells.get(&(actor.id, topic.id)).cloned().unwrap_or_default();
-        let row = |actor: &Actor| topics.iter().map(|topic| cell(actor, topic)).collect();
+        let all = picture.groups.iter().flat_map(|group| group.actors.iter().map(|actor| (&group.name, actor)));
+        let actors: Vec<(Option<String>, Actor)> = all
+            .filter(|(_, actor)| rows.contains_key(&actor.id))
+            .map(|(name, actor)| (name.clone(), actor.clone()))
+            .collect();
+        let topics: Vec<Topic> = picture.topics.iter().filter(|topic| used.contains(&topic.id)).cloned().collect();
+        let places: FxHashMap<EntityId, usize> = topics.iter().enumerate().map(|(at, topic)| (topic.id, at)).collect();
+        let row = |actor: &Actor| -> MatrixRow {
+            let cells = rows.get(&actor.id).into_iter().flatten();
+            cells.filter_map(|(topic, acts)| Some((*places.get(topic)?, acts.clone()))).collect()
+        };
         let subtitle = match left_out {
             0 => picture.subtitle.clone(),
             n => format!("{}; {n} with no actor or no topic are in no cell", picture.subtitle),

@@ -11,7 +11,7 @@ mod targets;
 mod tone;
 mod words;
 
-pub use matrix::Matrix;
+pub use matrix::{Matrix, MatrixRow};
 pub use scene::{Scene, Shown};
 pub use tone::{Look, Tone};
 

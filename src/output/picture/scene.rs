@@ -12,6 +12,7 @@ use crate::graph::{DocumentView, Standing, Store, sentence_of};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie};
 use crate::question::answer::Cited;
 use crate::source::Sources;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// More acts than this are not written for other programs: they are asked questions.
@@ -59,7 +60,7 @@ impl<'a> Scene<'a> {
     /// The scene of a corpus; links begin with `base`.
     #[must_use]
     pub fn new(corpus: &'a Corpus, base: &'a str) -> Scene<'a> {
-        let (graph, lexicon, sources) = (&*corpus.graph, &corpus.lexicon, &corpus.sources);
+        let (graph, lexicon, sources) = (&*corpus.store, &corpus.lexicon, &corpus.sources);
         Scene { graph, lexicon, sources, base, limit: MOST_PILLS }
     }
 
@@ -191,17 +192,17 @@ impl<'a> Scene<'a> {
 
     fn topics(&self, pills: &[Pill]) -> Vec<Topic> {
         let mut order: Vec<EntityId> = vec![];
-        for line in pills.iter().flat_map(|pill| &pill.lines) {
-            if let End::Topic(id) = line.to
-                && !order.contains(&id)
-            {
+        let (mut seen, mut taken): (FxHashSet<EntityId>, FxHashSet<(EntityId, Tone)>) = Default::default();
+        for (pill, line) in pills.iter().flat_map(|pill| pill.lines.iter().map(move |line| (pill, line))) {
+            let End::Topic(id) = line.to else { continue };
+            if seen.insert(id) {
                 order.push(id);
             }
+            if line.kind == LineKind::Object {
+                taken.insert((id, pill.tone));
+            }
         }
-        let towards = |id, tone| {
-            let object = |line: &super::Line| line.kind == LineKind::Object && line.to == End::Topic(id);
-            pills.iter().any(|pill| pill.tone == tone && pill.lines.iter().any(object))
-        };
+        let towards = |id, tone| taken.contains(&(id, tone));
         let topic = |id| Topic {
             id,
             name: self.name(id),
@@ -215,11 +216,15 @@ impl<'a> Scene<'a> {
     /// The actors of the pills by what they are of, the groups in the order of their first act.
     fn actors(&self, pills: &[Pill]) -> Vec<super::Group> {
         let mut groups: Vec<(EntityId, Vec<EntityId>)> = vec![];
+        let (mut seen, mut places): (FxHashSet<EntityId>, FxHashMap<EntityId, usize>) = Default::default();
         for line in pills.iter().flat_map(|pill| &pill.lines) {
             let End::Actor(id) = line.to else { continue };
+            if !seen.insert(id) {
+                continue;
+            }
             let root = self.root(id);
-            match groups.iter_mut().find(|(known, _)| *known == root) {
-                Some((_, members)) if members.contains(&id) => {}
+            let place = *places.entry(root).or_insert(groups.len());
+            match groups.get_mut(place) {
                 Some((_, members)) => members.push(id),
                 None => groups.push((root, vec![id])),
             }

@@ -117,7 +117,7 @@ impl Tone {
 
     /// The tone of an act; `inner` is the act in its clause where both are drawn as one.
     #[must_use]
-    pub(super) fn of(scene: &Scene<'_>, act: ActId, inner: Option<ActId>) -> Tone {
+    pub(in crate::output) fn of(scene: &Scene<'_>, act: ActId, inner: Option<ActId>) -> Tone {
         let verb = scene.lexicon.verb(scene.graph.verb(act));
         match inner {
             Some(inner) if verb.says != Some(Says::Hypothetical) => telling(scene, inner),

@@ -10,6 +10,7 @@ use crate::output::cells::{BREAK, Density, Entry, entries, one_line};
 use crate::output::markup::shown;
 use crate::output::picture::{Actor, End, Matrix, Pill, Topic};
 use crate::output::wrap::clipped;
+use std::collections::BTreeMap;
 
 const PADDING: f64 = 6.0;
 const STEP: f64 = 14.0;
@@ -56,7 +57,7 @@ impl<'m> Table<'m> {
         let names = self.matrix.topics.iter().flat_map(|topic| self.topic(topic));
         let mut widths = vec![across(names)];
         for ((of, actor), row) in self.matrix.actors.iter().zip(&self.matrix.cells) {
-            let lines = row.iter().flat_map(|cell| entries(cell, self.density)).flat_map(|entry| entry.lines);
+            let lines = row.values().flat_map(|cell| entries(cell, self.density)).flat_map(|entry| entry.lines);
             let own = if self.is_turned() { vec![] } else { actor_lines(of.as_deref(), actor) };
             widths.push(across(lines.chain(own)));
         }
@@ -74,7 +75,7 @@ impl<'m> Table<'m> {
         let mut heights = vec![self.matrix.actors.iter().map(heading).fold(down(1), f64::max)];
         for (index, topic) in self.matrix.topics.iter().enumerate() {
             let lines = |cell: &Vec<Pill>| entries(cell, self.density).iter().map(|entry| entry.lines.len()).sum();
-            let cells = self.matrix.cells.iter().filter_map(|row| row.get(index)).map(lines);
+            let cells = self.matrix.cells.iter().filter_map(|row| row.get(&index)).map(lines);
             let most: usize = cells.chain([self.topic(topic).len()]).max().unwrap_or(1);
             heights.push(down(most));
         }
@@ -111,7 +112,7 @@ impl<'m> Table<'m> {
     }
 
     fn actor(&self, svg: &mut Svg, card: &Card, of: Option<&str>, actor: &Actor, index: usize) {
-        let acts = self.matrix.cells.get(index).into_iter().flatten().flatten().flat_map(Pill::acts);
+        let acts = self.matrix.cells.get(index).into_iter().flat_map(BTreeMap::values).flatten().flat_map(Pill::acts);
         open(svg, "actor", End::Actor(actor.id), &actor.about, acts);
         svg.rect(card, "class=\"box\" fill=\"#F4F4F4\" stroke=\"#BBBBBB\"");
         if self.is_turned() {
@@ -131,7 +132,8 @@ impl<'m> Table<'m> {
             let card = Card { x, y, width, height, lines: vec![] };
             match column.checked_sub(1) {
                 None => {
-                    let acts = self.matrix.cells.iter().filter_map(|row| row.get(index)).flatten().flat_map(Pill::acts);
+                    let acts =
+                        self.matrix.cells.iter().filter_map(|row| row.get(&index)).flatten().flat_map(Pill::acts);
                     open(svg, "topic", End::Topic(topic.id), &topic.about, acts);
                     svg.rect(&card, "class=\"box\" fill=\"#F4F4F4\" stroke=\"#BBBBBB\"");
                     lines(svg, &card, "font-weight=\"bold\"", &self.topic(topic));
@@ -139,7 +141,7 @@ impl<'m> Table<'m> {
                 }
                 Some(actor) => {
                     svg.rect(&card, "class=\"box\" fill=\"#FFFFFF\" stroke=\"#BBBBBB\"");
-                    let cell = self.matrix.cells.get(actor).and_then(|row| row.get(index)).map(Vec::as_slice);
+                    let cell = self.matrix.cells.get(actor).and_then(|row| row.get(&index)).map(Vec::as_slice);
                     self.cell(svg, &card, cell.unwrap_or_default());
                 }
             }

@@ -127,7 +127,7 @@ impl Scene<'_> {
                 let names: Vec<&str> = fills.roles.iter().map(|role| role.name()).collect();
                 if let Some(Value::Act(id)) = atom.terms.get(ACT_TERM).and_then(|term| value(*term, slots)) {
                     let with = self.evidence.with;
-                    let sentence = core_sentence(with.graph(), with.lexicon, id);
+                    let sentence = core_sentence(with.store, with.lexicon, id);
                     roles.push(format!("a {} of “{sentence}”", names.join(" or ")));
                 }
             }

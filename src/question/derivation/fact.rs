@@ -26,7 +26,7 @@ impl Scene<'_> {
         };
         match &atom.predicate {
             Predicate::Dated(dated) => {
-                let time = self.evidence.with.graph().time(act(ACT_TERM)?, dated.told)?;
+                let time = self.evidence.with.store.time(act(ACT_TERM)?, dated.told)?;
                 Some(Reason::new(Kind::Dates, format!("dated {}: asked {}", dates(time), dated.days.words())))
             }
             Predicate::Order(order) => {
@@ -52,7 +52,7 @@ impl Scene<'_> {
 
     /// Who tells an act as asked for, but not this role of it.
     fn untold(&self, act: ActId, roles: &[Role], filled: Filler, voice: bool, told: Standing) -> Option<Reason> {
-        let graph = self.evidence.with.graph();
+        let graph = self.evidence.with.store;
         let world: World<'_> = self.world();
         let cell = world.cell(filled);
         let (mut tellers, mut others) = (BTreeSet::new(), Vec::new());
@@ -79,12 +79,12 @@ impl Scene<'_> {
     }
 
     fn dated(&self, act: ActId) -> Option<Interval> {
-        self.evidence.with.graph().time(act, Standing::ANY)
+        self.evidence.with.store.time(act, Standing::ANY)
     }
 
     /// Two acts that are about one thing.
     fn by_thing(&self, thing: Value, offer: ActId, answer: ActId) -> Reason {
-        let time = |act| self.evidence.with.graph().time(act, Standing::AFFIRMED);
+        let time = |act| self.evidence.with.store.time(act, Standing::AFFIRMED);
         let order = match (time(offer), time(answer)) {
             (Some(first), Some(second)) => format!("{} is no later than {}", dates(first), dates(second)),
             (None, None) => "neither is dated".to_owned(),
@@ -111,7 +111,7 @@ impl Scene<'_> {
 
     /// Who tells an act, and who tells of it too without being counted.
     fn sources(&self, act: ActId, source: Value, voice: bool, told: Standing) -> Reason {
-        let graph = self.evidence.with.graph();
+        let graph = self.evidence.with.store;
         let mut names: BTreeSet<String> = BTreeSet::new();
         let mut others: Vec<Cited> = Vec::new();
         for mention in graph.mentions_of(act).map(|id| graph.mention(id)) {
@@ -141,7 +141,7 @@ impl Scene<'_> {
     fn teller(&self, mention: MentionView<'_>, voice: bool) -> Option<String> {
         match mention.teller() {
             _ if !voice => Some(mention.in_document().id().to_owned()),
-            Some(Voice::Named(id)) => Some(self.evidence.with.graph().entity_name(id).to_owned()),
+            Some(Voice::Named(id)) => Some(self.evidence.with.store.entity_name(id).to_owned()),
             _ => None,
         }
     }

@@ -32,7 +32,7 @@ impl Scene<'_> {
             });
             let mut told: Vec<String> = acts.collect();
             if told.is_empty() {
-                let graph = self.evidence.with.graph();
+                let graph = self.evidence.with.store;
                 told = atoms.iter().map(|atom| print_atom(atom, self.names, graph)).collect();
             }
             let told = told.join(", and ");
@@ -47,7 +47,7 @@ impl Scene<'_> {
     pub(super) fn words_of(&self, value: Value) -> String {
         let with = self.evidence.with;
         match value.filler() {
-            Some(filler) => name_of(with.graph(), with.lexicon, filler),
+            Some(filler) => name_of(with.store, with.lexicon, filler),
             None => self.named(value).name,
         }
     }

@@ -13,7 +13,7 @@ const RETRACT: &str = "retract";
 /// An act with its citations and what a reader must know of it.
 #[must_use]
 pub fn witness(act: &CitedAct, evidence: Evidence<'_>) -> Witness {
-    let graph = evidence.with.graph();
+    let graph = evidence.with.store;
     let writer = Citer { evidence };
     let citations = act.cited.iter().map(|cited| writer.citation(*cited)).collect();
     let mut marks = writer.marks(act.act, &act.cited);
@@ -37,12 +37,13 @@ struct Citer<'a> {
 
 impl Citer<'_> {
     fn citation(&self, cited: Cited) -> Citation {
-        let mention = self.evidence.with.graph().mention(cited.mention);
+        let mention = self.evidence.with.store.mention(cited.mention);
         let words = mention.words(self.evidence.sources);
         let (file, line) = mention.written(self.evidence.sources).unwrap_or_default();
         Citation {
             document: mention.in_document().id().to_owned(),
             unit: mention.unit().number(),
+            name: mention.source(),
             voice: mention.voices().map(|voice| self.voice(voice)).collect(),
             polarity: mention.polarity().name(),
             certainty: mention.certainty().name(),
@@ -58,14 +59,14 @@ impl Citer<'_> {
 
     fn voice(&self, voice: Voice) -> String {
         match voice {
-            Voice::Named(id) => self.evidence.with.graph().entity_name(id).to_owned(),
+            Voice::Named(id) => self.evidence.with.store.entity_name(id).to_owned(),
             Voice::Unnamed => "an unnamed source".to_owned(),
         }
     }
 
     /// Own words, denials, background, unknowns.
     fn marks(&self, act: ActId, cited: &[Cited]) -> Vec<String> {
-        let graph = self.evidence.with.graph();
+        let graph = self.evidence.with.store;
         let mut marks = Vec::new();
         let ways =
             cited.iter().filter(|c| c.role.is_none()).fold(Standing::NONE, |all, c| all.with(graph.way(c.mention)));
@@ -95,7 +96,7 @@ impl Citer<'_> {
 
     /// Where the act, or the saying that it is cited from, was taken back.
     fn withdrawals(&self, act: ActId, cited: &[Cited]) -> Vec<String> {
-        let (graph, lexicon) = (self.evidence.with.graph(), self.evidence.with.lexicon);
+        let (graph, lexicon) = (self.evidence.with.store, self.evidence.with.lexicon);
         let speech = |cited: &Cited| graph.mention(cited.mention).told_in().map(|speech| graph.mention(speech).act());
         let mut told: Vec<ActId> = cited.iter().filter_map(speech).chain([act]).collect();
         told.sort_unstable();

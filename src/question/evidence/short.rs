@@ -1,9 +1,12 @@
 //! Where a row stands, in short: `B5 · A2 B2`, the units that witness it, grouped by act.
 
 use super::cite::CitedAct;
-use crate::facts::{ActId, DocumentId, unit_name};
+use crate::facts::{ActId, DocumentId};
 use crate::graph::Store;
 use crate::question::answer::Witness;
+
+/// A unit of a document, or the file and line of a row that tells of an act.
+type UnitOrRow<'s> = (DocumentId, u32, Option<(&'s str, u32)>);
 
 /// The units of cited acts, each unit once in its group and each act once.
 #[must_use]
@@ -14,9 +17,9 @@ pub fn of_acts(acts: &[CitedAct], store: &Store) -> String {
             continue;
         }
         let same = acts.iter().filter(|act| act.act == first.act);
-        let mut known: Vec<(DocumentId, u32)> = Vec::new();
+        let mut known: Vec<UnitOrRow<'_>> = Vec::new();
         for mention in same.flat_map(|act| &act.cited).map(|cited| store.mention(cited.mention)) {
-            let unit = (mention.document(), mention.unit_index());
+            let unit = (mention.document(), mention.unit_index(), mention.row());
             if known.contains(&unit) {
                 continue;
             }
@@ -37,7 +40,7 @@ pub fn of_acts(acts: &[CitedAct], store: &Store) -> String {
 pub fn of_witnesses(witnesses: &[Witness]) -> String {
     let units = witnesses.iter().flat_map(|witness| {
         let citations = witness.citations.iter();
-        citations.map(|citation| (witness.act, unit_name(&citation.document, citation.unit)))
+        citations.map(|citation| (witness.act, citation.name.clone()))
     });
     let mut groups: Vec<(ActId, Vec<String>)> = Vec::new();
     for (act, unit) in units {

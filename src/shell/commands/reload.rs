@@ -95,7 +95,7 @@ fn define_again(on: &mut Conversation<'_>) -> Result<(), Failure> {
 fn counts(before: &Session, after: &Session) -> Vec<String> {
     let of = |session: &Session| {
         let corpus = session.corpus();
-        let graph: &Store = &corpus.graph;
+        let graph: &Store = &corpus.store;
         let facts: u64 = documents(corpus)
             .sections
             .iter()

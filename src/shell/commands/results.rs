@@ -4,12 +4,12 @@ use super::super::conversation::{Conversation, Last};
 use super::super::destination::write_file;
 use super::super::exit::Failure;
 use super::super::export::{self, Drawing};
-use super::super::present;
 use super::super::prompt;
 use super::super::streams::tell;
 use super::picture::is_there;
 use crate::explore::{Passage, passage};
 use crate::output::{self, Format, Ink, Styled};
+use crate::present;
 use clap::ValueEnum;
 use std::path::Path;
 

@@ -1,11 +1,12 @@
 //! What is known, as statements.
 
 use super::super::properties::{origin, tie_name};
+use super::super::selection::Selection;
 use super::term::{Quad, TYPE, Term, iri};
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Voice};
 use crate::graph::{DocumentView, MentionView, QuotedWords, Standing, Store, UnitView};
-use crate::lexicon::{EntityId, Origin, Role, Tie, VerbId};
-use crate::output::picture::{Scene, Shown};
+use crate::lexicon::{EntityId, Interval, Origin, Role, Tie, VerbId};
+use crate::output::picture::{Scene, Shown, Tone};
 use crate::source::Span;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -17,7 +18,7 @@ const CONTEXT: usize = 32;
 pub(super) struct Statements<'a> {
     scene: &'a Scene<'a>,
     store: &'a Store,
-    acts: BTreeSet<ActId>,
+    selection: Selection<'a>,
     graph: Option<String>,
     subject: String,
     quads: Vec<Quad>,
@@ -26,19 +27,20 @@ pub(super) struct Statements<'a> {
 impl<'a> Statements<'a> {
     /// The statements about what is shown.
     pub fn of(scene: &'a Scene<'a>, shown: &Shown) -> Vec<Quad> {
-        let acts = scene.acts(shown);
-        let store = scene.graph;
-        let mut mentions: Vec<MentionId> = acts.iter().flat_map(|act| store.mentions_of(*act)).collect();
-        mentions.sort_unstable();
-        let mut told = Statements { scene, store, acts, graph: None, subject: String::new(), quads: vec![] };
+        let (store, selection) = (scene.graph, Selection::of(scene, shown));
+        let mut told = Statements { scene, store, selection, graph: None, subject: String::new(), quads: vec![] };
         told.vocabulary();
-        (0..store.entities()).for_each(|id| told.entity(EntityId(id)));
-        (0..store.documents()).for_each(|id| told.document(store.document(DocumentId(id))));
-        for id in told.acts.clone() {
+        for id in told.selection.entities.clone() {
+            told.entity(id);
+        }
+        for (id, document) in told.selection.documents().collect::<Vec<_>>() {
+            told.document(id, document);
+        }
+        for id in told.selection.acts.clone() {
             told.act(id);
         }
-        for id in mentions {
-            told.mention(store.mention(id));
+        for mention in told.selection.mentions.clone() {
+            told.mention(mention);
         }
         told.quads
     }
@@ -61,7 +63,7 @@ impl<'a> Statements<'a> {
 
     /// The verbs that are used, and those that they are kinds of.
     fn vocabulary(&mut self) {
-        let mut open: Vec<VerbId> = self.acts.iter().map(|act| self.store.verb(*act)).collect();
+        let mut open: Vec<VerbId> = self.selection.acts.iter().map(|act| self.store.verb(*act)).collect();
         let mut used = BTreeSet::new();
         while let Some(id) = open.pop() {
             if used.insert(id) {
@@ -110,13 +112,7 @@ impl<'a> Statements<'a> {
         self.text("whom:office", store.office(id));
         self.text("whom:origin", Some(origin(from)));
         if let Origin::Date(days) = from {
-            // An open end has no day.
-            if days.first != Date::MIN {
-                self.say("whom:first", Term::Date(days.first.to_string()));
-            }
-            if days.last != Date::MAX {
-                self.say("whom:last", Term::Date(days.last.to_string()));
-            }
+            self.days(days);
         }
         if store.is_background(id) {
             self.say("whom:background", Term::Truth(true));
@@ -125,11 +121,24 @@ impl<'a> Statements<'a> {
             self.say("whom:anonymous", Term::Truth(true));
         }
         for (tie, to) in store.ties(id) {
+            if !self.selection.entities.contains(&to) {
+                continue;
+            }
             self.say(tie_property(tie), Term::Iri(self.entity_iri(to)));
         }
     }
 
-    fn document(&mut self, document: DocumentView<'_>) {
+    /// The first and the last day; an open end has none.
+    fn days(&mut self, days: Interval) {
+        if days.first != Date::MIN {
+            self.say("whom:first", Term::Date(days.first.to_string()));
+        }
+        if days.last != Date::MAX {
+            self.say("whom:last", Term::Date(days.last.to_string()));
+        }
+    }
+
+    fn document(&mut self, id: DocumentId, document: DocumentView<'a>) {
         self.about(document_iri(document), "whom:Document");
         self.say(TYPE, Term::Name("prov:Entity".to_owned()));
         self.text("dct:identifier", Some(document.id()));
@@ -140,7 +149,9 @@ impl<'a> Statements<'a> {
         }
         self.text("whom:coder", document.coder());
         self.text("whom:fingerprint", document.fingerprint());
-        document.units().for_each(|unit| self.unit(unit));
+        for unit in self.selection.units(id, document).collect::<Vec<_>>() {
+            self.unit(unit);
+        }
     }
 
     fn unit(&mut self, unit: UnitView<'_>) {
@@ -161,7 +172,12 @@ impl<'a> Statements<'a> {
             let Some(document) = document else { continue };
             self.text("whom:label", Some(&format!("{}/{label}", store.document_id(document))));
         }
-        self.say("whom:stands", Term::Truth(self.scene.graph.told(id).meets(Standing::plain())));
+        self.say("whom:stands", Term::Truth(store.told(id).meets(Standing::plain())));
+        self.text("whom:stance", Some(Tone::of(self.scene, id, None).name()));
+        self.text("whom:kind", Some(&self.scene.lexicon.verb(store.verb(id)).noun));
+        if let Some(days) = store.time(id, Standing::ANY) {
+            self.days(days);
+        }
         for edge in store.roles(id) {
             self.say(role_property(edge.role), Term::Iri(self.filler(edge.filler)));
         }
@@ -172,7 +188,7 @@ impl<'a> Statements<'a> {
             self.text("whom:name", Some(edge.role.name()));
             self.say("whom:filler", Term::Iri(self.filler(edge.filler)));
             self.text("whom:said", edge.said());
-            for mention in edge.mentions() {
+            for mention in self.selection.mentions_of(edge) {
                 self.say("whom:toldIn", Term::Iri(mention_iri(mention)));
             }
         }

@@ -1,11 +1,12 @@
 //! A question as it was probably meant.
 
+use super::{Judged, Typist};
 use crate::diagnostic::Diagnostic;
-use crate::session::{Judged, Typist};
 use crate::source::SourceId;
 
 /// The text with the first fix of each error made; only where every error has one, and it can be asked then.
-pub(super) fn corrected(text: &str, source: SourceId, problems: &[Diagnostic], typist: &Typist) -> Option<String> {
+#[must_use]
+pub fn corrected(text: &str, source: SourceId, problems: &[Diagnostic], typist: &Typist) -> Option<String> {
     let mut edits = Vec::new();
     for problem in problems.iter().filter(|problem| problem.is_error()) {
         edits.push(problem.fixes.iter().find(|fix| fix.place.source == source)?);

@@ -1,0 +1,77 @@
+//! With the feature `live`: builds the engine that a live page holds, this library for the browser, and packs it.
+//!
+//! `WHOM_ENGINE=FILE` takes a `.wasm` that was built before, for whoever builds in steps. Without the feature nothing is
+//! done here.
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    #[cfg(feature = "live")]
+    if let Err(problem) = live::pack() {
+        println!("cargo::error={problem}");
+    }
+}
+
+#[cfg(feature = "live")]
+mod live {
+    use std::io::Write;
+    use std::path::{Path, PathBuf};
+    use std::process::Command;
+    use std::{env, fs};
+
+    const TARGET: &str = "wasm32-unknown-unknown";
+
+    pub fn pack() -> Result<(), String> {
+        for input in ["src", "data", "README.md", "Cargo.toml", "Cargo.lock"] {
+            println!("cargo:rerun-if-changed={input}");
+        }
+        println!("cargo:rerun-if-env-changed=WHOM_ENGINE");
+        let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no folder")?);
+        let engine = match env::var_os("WHOM_ENGINE") {
+            Some(file) => PathBuf::from(file),
+            None => built(&out.join("engine"))?,
+        };
+        println!("cargo:rerun-if-changed={}", engine.display());
+        let code = fs::read(&engine).map_err(|error| format!("cannot read {}: {error}", engine.display()))?;
+        fs::write(out.join("engine.gz"), gzipped(&code)?).map_err(|error| error.to_string())
+    }
+
+    /// Builds the engine in a folder of its own: cargo holds the lock of the other.
+    fn built(folder: &Path) -> Result<PathBuf, String> {
+        let cargo = env::var_os("CARGO").ok_or("cargo does not say where it is")?;
+        let mut command = Command::new(cargo);
+        command.args([
+            "rustc",
+            "--lib",
+            "--locked",
+            "--no-default-features",
+            "--profile",
+            "engine",
+            "--target",
+            TARGET,
+        ]);
+        command.args(["--crate-type", "cdylib", "--target-dir"]).arg(folder);
+        // Questions nest as deep as in the command.
+        command.args(["--", "-C", "link-arg=-zstack-size=4194304"]);
+        // What is said of the program's own build is not for this one.
+        for name in
+            ["RUSTC_WORKSPACE_WRAPPER", "RUSTC_WRAPPER", "CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS", "CARGO_TARGET_DIR"]
+        {
+            command.env_remove(name);
+        }
+        let ended = command.output().map_err(|error| format!("cargo cannot be run: {error}"))?;
+        if !ended.status.success() {
+            let said = String::from_utf8_lossy(&ended.stderr);
+            let last: Vec<&str> = said.lines().filter(|line| line.starts_with("error")).collect();
+            return Err(format!(
+                "the engine of live pages is not built ({}): `rustup target add {TARGET}` adds what it is built for",
+                last.join("; ")
+            ));
+        }
+        Ok(folder.join(TARGET).join("engine").join("whom.wasm"))
+    }
+
+    fn gzipped(code: &[u8]) -> Result<Vec<u8>, String> {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        packed.write_all(code).and_then(|()| packed.finish()).map_err(|error| error.to_string())
+    }
+}

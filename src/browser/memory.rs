@@ -1,0 +1,70 @@
+//! The engine behind linear memory: how a page without any glue between JavaScript and Rust calls it.
+//!
+//! A page writes a request into the memory that [`whom_request`] gives it, calls [`whom_answer`], and reads so many bytes
+//! from where [`whom_reply`] says. Must not know what is asked.
+//!
+//! The names must be the same in every build, and the compiler calls a name that is kept as it is unsafe: two
+//! libraries that keep the same one would be taken for each other. No other here does, and no code below is unsafe.
+
+#![expect(unsafe_code, reason = "exports under fixed names: nothing else in the library has such names")]
+
+use super::Engine;
+use std::cell::RefCell;
+
+#[derive(Default)]
+struct Memory {
+    engine: Engine,
+    request: Vec<u8>,
+    reply: String,
+}
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+impl Memory {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.request).into_owned()
+    }
+
+    /// Keeps a reply; how many bytes it has.
+    fn keep(&mut self, reply: String) -> usize {
+        self.reply = reply;
+        self.request = Vec::new();
+        self.reply.len()
+    }
+}
+
+/// Room for a request of so many bytes.
+#[unsafe(no_mangle)]
+pub extern "C" fn whom_request(length: usize) -> *mut u8 {
+    MEMORY.with_borrow_mut(|memory| {
+        memory.request = vec![0; length];
+        memory.request.as_mut_ptr()
+    })
+}
+
+/// Answers the request that was written; how many bytes the reply has.
+#[unsafe(no_mangle)]
+pub extern "C" fn whom_answer() -> usize {
+    MEMORY.with_borrow_mut(|memory| {
+        let reply = memory.engine.answer(&memory.text());
+        memory.keep(reply)
+    })
+}
+
+/// Opens the snapshot whose bytes were written; how many bytes the reply has.
+#[unsafe(no_mangle)]
+pub extern "C" fn whom_open_snapshot() -> usize {
+    MEMORY.with_borrow_mut(|memory| {
+        let bytes = std::mem::take(&mut memory.request);
+        let reply = memory.engine.open_snapshot(&bytes);
+        memory.keep(reply)
+    })
+}
+
+/// Where the reply is.
+#[unsafe(no_mangle)]
+pub extern "C" fn whom_reply() -> *const u8 {
+    MEMORY.with_borrow(|memory| memory.reply.as_ptr())
+}

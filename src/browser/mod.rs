@@ -1,0 +1,186 @@
+//! The engine as a page calls it: a request in, a reply out, both JSON.
+//!
+//! Takes the texts of a corpus or the bytes of a snapshot, then requests about it; gives what the command gives with
+//! `--format json`, each reply under what became of it (`told`). Must not touch files, threads or a clock. Nothing here
+//! stops a question that runs: a page ends its worker, which is sooner.
+
+#[cfg(target_family = "wasm")]
+mod memory;
+mod reply;
+mod request;
+mod tour;
+
+pub use tour::tour;
+
+use crate::completion::Completion;
+use crate::corpus::{Corpus, LoadError};
+use crate::diagnostic::Diagnostic;
+use crate::explore::{self, Sheet, Subject};
+use crate::output::{self, Format, Options};
+use crate::present;
+use crate::session::{Outcome, Reply, Session, corrected};
+use crate::source::{Map, SourceId};
+use crate::stop::Stop;
+use reply::Told;
+use request::{File, Request};
+
+/// One reader's conversation with a corpus.
+#[derive(Debug, Default)]
+pub struct Engine {
+    open: Option<Open>,
+}
+
+/// A corpus that was opened.
+#[derive(Debug)]
+struct Open {
+    session: Session,
+    /// What may be typed next, as long as nothing new is defined.
+    completion: Option<Completion>,
+    /// The last answer.
+    last: Option<Reply>,
+}
+
+impl Engine {
+    /// Opens a snapshot in place of what was open.
+    #[must_use]
+    pub fn open_snapshot(&mut self, bytes: &[u8]) -> String {
+        let opened = self.open(Corpus::from_snapshot(Map::copy(bytes)));
+        opened.unwrap_or_else(|told| told).json()
+    }
+
+    /// Does what a request asks for.
+    #[must_use]
+    pub fn answer(&mut self, request: &str) -> String {
+        let request = match serde_json::from_str(request) {
+            Ok(request) => request,
+            Err(error) => return Told::Failed(format!("this is no request: {error}")).json(),
+        };
+        self.told(request).unwrap_or_else(|told| told).json()
+    }
+
+    fn told(&mut self, request: Request) -> Result<Told, Told> {
+        if let Request::Open { files } = request {
+            return self.open(Corpus::from_texts(files.into_iter().map(|File { name, text }| (name, text))));
+        }
+        let Some(open) = &mut self.open else { return Err(Told::Failed("no corpus is open".to_owned())) };
+        Ok(match request {
+            Request::Open { .. } => Told::Opened { acts: open.acts() },
+            Request::Ask { question, most } => open.ask(&question, most),
+            Request::Rows { from, most } => open.answered(from, most)?,
+            Request::Why { row } => open.why(row)?,
+            Request::Write { format } => open.written(&format)?,
+            Request::Complete { line } => open.completed(&line),
+            Request::Diagnose { question } => open.diagnosed(&question),
+            Request::Show { name } => open.shown(&name, explore::show)?,
+            Request::Stances { name } => open.shown(&name, explore::stances)?,
+            Request::Timeline { name } => {
+                open.shown(&name, |corpus, subject| explore::timeline(corpus, Some(subject)))?
+            }
+        })
+    }
+
+    fn open(&mut self, loaded: Result<Corpus, LoadError>) -> Result<Told, Told> {
+        let corpus = loaded.map_err(|error| Told::wrong(&error.diagnostics, &error.sources, None))?;
+        let open = Open { session: Session::new(corpus), completion: None, last: None };
+        let acts = open.acts();
+        self.open = Some(open);
+        Ok(Told::Opened { acts })
+    }
+}
+
+impl Open {
+    fn acts(&self) -> u32 {
+        self.session.corpus().store.acts()
+    }
+
+    /// Asks or defines; of an answer, gives the first rows.
+    fn ask(&mut self, question: &str, most: Option<usize>) -> Told {
+        let source = self.session.add("question", question);
+        match self.session.run(source, Stop::never()) {
+            Ok(Outcome::Answered(reply)) => {
+                self.last = Some(*reply);
+                self.answered(0, most).unwrap_or_else(|told| told)
+            }
+            Ok(Outcome::Explained(found)) => Told::Explained {
+                text: found.to_string(),
+                explanation: output::explanation(&found, Format::Json).unwrap_or_default(),
+            },
+            Ok(Outcome::Defined) => {
+                self.completion = None;
+                Told::Defined
+            }
+            // Nobody sets the stop.
+            Ok(Outcome::Stopped(_)) => Told::Failed("the question was stopped".to_owned()),
+            Err(problems) => self.wrong(question, source, &problems),
+        }
+    }
+
+    /// Rows of the last answer, as `--format json` writes them.
+    fn answered(&self, from: usize, most: Option<usize>) -> Result<Told, Told> {
+        let reply = self.last()?;
+        let count = reply.answer.rows.len();
+        let from = from.min(count);
+        let end = most.map_or(count, |most| from.saturating_add(most));
+        let view = present::part(&self.session, reply, from..end, Stop::never());
+        let mut text = Vec::new();
+        let written = output::write(&view, Format::Json, &Options::default(), &mut text);
+        written.map_err(|error| Told::Failed(error.to_string()))?;
+        let answer = String::from_utf8(text).map_err(|error| Told::Failed(error.to_string()))?;
+        Ok(Told::Answered { rows: count, from, answer })
+    }
+
+    /// Why a row (from 0) of the last answer is one; where it has none, what was looked for.
+    fn why(&self, row: usize) -> Result<Told, Told> {
+        let reply = self.last()?;
+        let view = present::part(&self.session, reply, row..row.saturating_add(1), Stop::never());
+        let mut acts: Vec<u32> = self.session.witnesses(reply, row).into_iter().map(|witness| witness.act.0).collect();
+        acts.sort_unstable();
+        acts.dedup();
+        Ok(Told::Why {
+            acts,
+            text: output::derivation(&view, 0, &Options::default()).painted(false),
+            derivation: output::derivation_as(&view, 0, Format::Json).unwrap_or_default(),
+        })
+    }
+
+    /// The last answer, whole, in another format.
+    fn written(&self, format: &str) -> Result<Told, Told> {
+        let known = Format::ALL.iter().find(|(name, _)| *name == format).map(|(_, format)| *format);
+        let format = known.ok_or_else(|| Told::Failed(format!("there is no format `{format}`")))?;
+        let view = present::view(&self.session, self.last()?, Stop::never());
+        let mut text = Vec::new();
+        let written = output::write(&view, format, &Options::default(), &mut text);
+        written.map_err(|error| Told::Failed(error.to_string()))?;
+        Ok(Told::Written(String::from_utf8_lossy(&text).into_owned()))
+    }
+
+    /// What can come next, and how the line stands so far.
+    fn completed(&mut self, line: &str) -> Told {
+        let typist = self.session.typist();
+        let judged = typist.judge(line);
+        let completion = self.completion.get_or_insert_with(|| Completion::new(typist));
+        Told::Completed { offers: completion.offers(line), judged }
+    }
+
+    /// What is wrong with a question, without asking it.
+    fn diagnosed(&mut self, question: &str) -> Told {
+        let source = self.session.add("question", question);
+        let problems: Vec<Diagnostic> = self.session.check(&[source]).into_iter().flatten().collect();
+        if problems.is_empty() { Told::Right } else { self.wrong(question, source, &problems) }
+    }
+
+    fn wrong(&self, question: &str, source: SourceId, problems: &[Diagnostic]) -> Told {
+        let meant = corrected(question, source, problems, &self.session.typist());
+        Told::wrong(problems, &self.session.corpus().sources, meant)
+    }
+
+    fn shown(&self, name: &str, sheet: impl Fn(&Corpus, Subject) -> Sheet) -> Result<Told, Told> {
+        let corpus = self.session.corpus();
+        let subject = explore::find(corpus, name).map_err(Told::Failed)?;
+        Ok(Told::Shown(sheet(corpus, subject)))
+    }
+
+    fn last(&self) -> Result<&Reply, Told> {
+        self.last.as_ref().ok_or_else(|| Told::Failed("there is no answer yet: ask first".to_owned()))
+    }
+}

@@ -1,0 +1,143 @@
+//! What the engine tells a page, as JSON: `{"told": "answered", …}`.
+
+use crate::completion::{Offers, Word};
+use crate::diagnostic::{Diagnostic, Style, render, to_json};
+use crate::explore::{Section, Sheet};
+use crate::output::printable;
+use crate::session::Judged;
+use crate::source::Sources;
+use serde_json::{Value, json};
+
+/// What became of a request.
+pub(super) enum Told {
+    /// A corpus is open, with so many acts.
+    Opened {
+        /// How many.
+        acts: u32,
+    },
+    /// Rows of an answer.
+    Answered {
+        /// How many the whole answer has.
+        rows: usize,
+        /// The first of them here.
+        from: usize,
+        /// The answer, as `--format json` writes it.
+        answer: String,
+    },
+    /// What a question means.
+    Explained {
+        /// For people.
+        text: String,
+        /// As `--format json` writes it.
+        explanation: String,
+    },
+    /// A verb was defined.
+    Defined,
+    /// Nothing is wrong with a sentence.
+    Right,
+    /// A sentence, or a corpus, is wrong.
+    Wrong {
+        /// Everything that is, as `--format json` writes it.
+        problems: String,
+        /// The same for people.
+        text: String,
+        /// The sentence as it was probably meant.
+        meant: Option<String>,
+    },
+    /// Why a row is an answer.
+    Why {
+        /// The acts that witness it.
+        acts: Vec<u32>,
+        /// For people.
+        text: String,
+        /// As `--format json` writes it.
+        derivation: String,
+    },
+    /// An answer in another format.
+    Written(String),
+    /// What may come next, and how the line stands.
+    Completed {
+        /// The words.
+        offers: Offers,
+        /// How it stands.
+        judged: Judged,
+    },
+    /// What is known of something.
+    Shown(Sheet),
+    /// The request cannot be met: why.
+    Failed(String),
+}
+
+impl Told {
+    /// What is wrong.
+    pub fn wrong(problems: &[Diagnostic], sources: &Sources, meant: Option<String>) -> Told {
+        let text = render(problems, sources, Style::default());
+        Told::Wrong { problems: to_json(problems, sources).to_string(), text, meant }
+    }
+
+    /// As text.
+    pub fn json(self) -> String {
+        // What is JSON already stands in the reply as it is.
+        let whole = match self {
+            Told::Answered { rows, from, answer } => {
+                return format!(
+                    "{{\"told\":\"answered\",\"rows\":{rows},\"from\":{from},\"answer\":{}}}",
+                    answer.trim_end()
+                );
+            }
+            Told::Explained { text, explanation } => {
+                return within("explained", &json!({ "text": text }), "explanation", &explanation);
+            }
+            Told::Why { acts, text, derivation } => {
+                return within("why", &json!({ "acts": acts, "text": text }), "derivation", &derivation);
+            }
+            Told::Wrong { problems, text, meant } => {
+                return within("wrong", &json!({ "text": text, "meant": meant }), "problems", &printable(&problems));
+            }
+            Told::Opened { acts } => json!({ "told": "opened", "acts": acts }),
+            Told::Right => json!({ "told": "right" }),
+            Told::Defined => json!({ "told": "defined" }),
+            Told::Written(text) => json!({ "told": "written", "text": text }),
+            Told::Completed { offers, judged } => {
+                let words: Vec<Value> = offers.words.iter().map(offered).collect();
+                json!({ "told": "completed", "start": offers.start, "words": words, "judged": judgement(judged) })
+            }
+            Told::Shown(sheet) => json!({ "told": "shown", "sheet": shown(&sheet) }),
+            Told::Failed(message) => json!({ "told": "failed", "message": message }),
+        };
+        printable(&whole.to_string())
+    }
+}
+
+/// A reply with a part that is JSON already.
+fn within(told: &str, with: &Value, name: &str, part: &str) -> String {
+    let with = printable(&with.to_string());
+    let rest = with.strip_prefix('{').unwrap_or_default();
+    format!("{{\"told\":\"{told}\",\"{name}\":{},{rest}", part.trim_end())
+}
+
+fn offered(word: &Word) -> Value {
+    json!({ "text": word.text, "shown": word.shown, "what": word.what })
+}
+
+fn judgement(judged: Judged) -> &'static str {
+    match judged {
+        Judged::Right => "right",
+        Judged::Open => "open",
+        Judged::Unfit => "unfit",
+        Judged::Wrong => "wrong",
+    }
+}
+
+fn shown(sheet: &Sheet) -> Value {
+    let section = |section: &Section| {
+        let columns: Vec<&str> = section.columns.iter().map(|column| column.head()).collect();
+        json!({ "title": section.title, "columns": columns, "rows": section.rows })
+    };
+    json!({
+        "title": sheet.title,
+        "lines": sheet.lines,
+        "sections": sheet.sections.iter().map(section).collect::<Vec<_>>(),
+        "notes": sheet.notes,
+    })
+}

@@ -1,0 +1,89 @@
+//! `whom view --live`: a page that holds the corpus and the engine, and answers its readers.
+
+use super::answered;
+use super::chosen::{Chosen, Drawn};
+use super::conversation::Conversation;
+use super::exit::{End, Failure};
+use super::export::table;
+use crate::browser::tour;
+use crate::corpus::Corpus;
+use crate::output::page::{Embedded, Live, Table, live_page};
+use crate::output::picture::{Scene, Shown};
+use std::io;
+
+/// The engine of a page, packed.
+#[cfg(feature = "live")]
+const ENGINE: Option<&[u8]> = Some(include_bytes!(concat!(env!("OUT_DIR"), "/engine.gz")));
+#[cfg(not(feature = "live"))]
+const ENGINE: Option<&[u8]> = None;
+
+/// What is said where there is none.
+const MISSING: &str = "this `whom` was built without the engine that a live page holds; \
+                       `rustup target add wasm32-unknown-unknown` and `cargo install --path . --features live`, in the \
+                       folder of its sources, build one that has it";
+
+/// Writes the page; with a question, it opens with its answer.
+///
+/// # Errors
+/// Where the program has no engine, the corpus is held in part, or the question is wrong; those of the output.
+pub(super) fn write(
+    chosen: &Chosen,
+    drawn: &Drawn,
+    only: &[String],
+    on: &mut Conversation<'_>,
+) -> Result<End, Failure> {
+    let Some(engine) = ENGINE else { return Err(Failure::usage(MISSING)) };
+    if !only.is_empty() {
+        // Its files would go out with the page, and with them what was to be left out.
+        let problem =
+            "a live page holds the whole corpus: leave out `--only`, or name a folder with those articles alone";
+        return Err(Failure::usage(problem));
+    }
+    let held = Held::of(on.session.corpus()).map_err(|error| Failure::output(&error))?;
+    let question = chosen.question.join(" ");
+    on.begin()?;
+    if !question.is_empty() && !answered(&question, on)? {
+        return Err(Failure::usage("a page can open only with what has an answer"));
+    }
+    let (session, base) = (&on.session, on.data.links());
+    let scene = Scene { limit: drawn.limit, ..Scene::new(session.corpus(), &base) };
+    let reply = on.last.as_ref().map(|last| &last.reply);
+    let (title, shown) = match reply {
+        Some(reply) => (reply.answer.question.clone(), Shown::Acts(session.cited(reply, on.interrupt.stop()))),
+        None => (String::new(), Shown::All),
+    };
+    let title = drawn.title.clone().unwrap_or(title);
+    let rows = if scene.drawable(&shown).is_ok() { table(session, &scene, &shown, reply) } else { Table::default() };
+    let tour = tour(session);
+    let first = (!question.is_empty()).then_some(question.as_str());
+    let live = Live { engine, corpus: held.embedded(), tour: &tour, first };
+    let text = live_page(&scene, &title, &shown, &rows, &live);
+    on.streams.data(text.as_bytes())?;
+    Ok(End::Fine)
+}
+
+/// A corpus as a page holds it.
+enum Held {
+    Files(Vec<(String, String)>),
+    Snapshot(Vec<u8>),
+}
+
+impl Held {
+    /// Of a corpus over which nothing was asked yet: questions are among its texts, too.
+    fn of(corpus: &Corpus) -> io::Result<Held> {
+        if corpus.is_snapshot() {
+            let mut bytes = Vec::new();
+            corpus.snapshot(&mut bytes)?;
+            return Ok(Held::Snapshot(bytes));
+        }
+        let files = corpus.sources.iter().map(|(_, source)| (source.name.clone(), source.text.clone()));
+        Ok(Held::Files(files.collect()))
+    }
+
+    fn embedded(&self) -> Embedded<'_> {
+        match self {
+            Held::Files(files) => Embedded::Files(files),
+            Held::Snapshot(bytes) => Embedded::Snapshot(bytes),
+        }
+    }
+}
