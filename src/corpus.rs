@@ -9,7 +9,7 @@ mod loading;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{self, DocumentCoverage, DocumentId, FactFile, Record};
 use crate::graph::{Edge, Node, Packed, PackedKind, Snapshot, Store, copy_snapshot, fingerprint, write_snapshot};
-use crate::lexicon::{Lexicon, Names, decl::Cast, decl::Vocabulary, nearest};
+use crate::lexicon::{EntityId, Interval, Lexicon, Names, Origin, Told, decl::Cast, decl::Vocabulary, nearest};
 use crate::source::{CorpusFiles, Map, SourceId, Sources, shown, why};
 use loading::Loading;
 use petgraph::graph::DiGraph;
@@ -166,6 +166,9 @@ impl Corpus {
         if corpus {
             let ids = (0..store.documents()).map(|id| store.document_id(DocumentId(id)).to_owned());
             lexicon.set_documents(ids.collect());
+            if store.documents() > 0 {
+                lexicon.set_told(told_by(&store, &lexicon));
+            }
         } else {
             lexicon.set_names(Arc::clone(&store) as Arc<dyn Names>);
         }
@@ -359,8 +362,28 @@ fn finish(
         return Err(LoadError { sources, diagnostics: problems });
     }
     let store = Arc::new(Store::freeze(&record, &lexicon));
+    if !declared.is_empty() {
+        lexicon.set_told(told_by(&store, &lexicon));
+    }
     let (diagnostics, whole, graph, opened) = (problems, extent.whole, OnceLock::new(), None);
     Ok(Corpus { sources, lexicon, store, diagnostics, graph, files, whole, opened })
+}
+
+/// What the facts tell, as far as questions are read by it.
+fn told_by(store: &Store, lexicon: &Lexicon) -> Told {
+    let mut told = Told::default();
+    let verbs = lexicon.verbs().map(|(id, _)| id).filter(|id| store.acts_of(*id).len() > 0);
+    verbs.for_each(|id| told.verb(id));
+    for id in (0..store.entities()).map(EntityId) {
+        match store.origin(id) {
+            Origin::Quantity => told.amount(store.entity_name(id)),
+            Origin::Date(days) => told.days(days),
+            _ => {}
+        }
+    }
+    let printed = (0..store.documents()).filter_map(|id| store.document(DocumentId(id)).date());
+    printed.for_each(|day| told.days(Interval { first: day, last: day }));
+    told
 }
 
 /// By file and place; those without a place first.

@@ -104,9 +104,12 @@ impl<'c> Coded<'c> {
         match graph.origin(id) {
             Origin::Unknown => "unknown".to_owned(),
             Origin::Anonymous(cast) if cast != id => self.entity(cast),
-            Origin::Cast | Origin::Anonymous(_) | Origin::Date(_) | Origin::Quantity | Origin::Tally => {
-                graph.entity_id(id).to_owned()
-            }
+            Origin::Cast
+            | Origin::Anonymous(_)
+            | Origin::Date(_)
+            | Origin::Quantity
+            | Origin::Tally
+            | Origin::Office => graph.entity_id(id).to_owned(),
             Origin::Quoted => format!("'{}'", graph.entity_id(id)),
         }
     }

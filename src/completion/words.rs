@@ -4,7 +4,7 @@ use super::path::{Needs, Samples};
 use super::rest::LISTED;
 use crate::facts::{ActId, DocumentId};
 use crate::graph::Store;
-use crate::lexicon::{EntityId, Forms, Interval, Lexicon, Origin, Sense, VerbId};
+use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Interval, Lexicon, Origin, Sense, VerbId};
 use crate::session::Typist;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -62,8 +62,9 @@ impl Word {
 }
 
 /// What is asked for most goes before what the corpus has most of.
-const ASKING: [&str; 12] =
-    ["who", "what", "which", "whom", "did", "whose", "how many", "when", "where", "to whom", "why", "count"];
+const ASKING: [&str; 13] = [
+    "who", "what", "which", "whom", "did", "whose", "how many", "how much", "when", "where", "to whom", "why", "count",
+];
 
 /// Words of the grammar in the order in which they are offered.
 const GRAMMAR: [&str; 51] = [
@@ -121,7 +122,9 @@ const GRAMMAR: [&str; 51] = [
 ];
 
 /// Words that come only where there is nothing else to say.
-const LATE: [&str; 32] = [
+const LATE: [&str; 34] = [
+    "by how many votes",
+    "for how long",
     "sorted by",
     "first",
     "top",
@@ -329,13 +332,21 @@ fn looks(lexicon: &Lexicon, defines: &dyn Fn(VerbId) -> bool, text: &str) -> (St
     for found in lexicon.lookup(text, false) {
         // Writing to a string cannot fail.
         let _ = match found.sense {
-            Sense::Verb(id, forms) if defines(id) => write!(class, "{text} {forms:?}"),
+            Sense::Verb(id, forms) if defines(id) || lexicon.verb(id).base == HAPPEN_VERB => {
+                write!(class, "{text} {forms:?}")
+            }
             Sense::Verb(id, forms) => {
                 let verb = lexicon.verb(id);
                 participle |= forms.any(Forms::PARTICIPLE);
-                write!(class, "{forms:?} {:?} {:?} {:?} {}", verb.object, verb.prepositions, verb.says, verb.symmetric)
+                let (ties, speech) = (verb.tie, verb.says);
+                write!(
+                    class,
+                    "{forms:?} {:?} {:?} {speech:?} {} {ties:?}",
+                    verb.object, verb.prepositions, verb.symmetric
+                )
             }
             Sense::Noun(id, plural) => write!(class, "noun {plural} {}", lexicon.verb(id).carries),
+            Sense::Office(_, plural) => write!(class, "office {plural}"),
             Sense::Kind(id, plural) => {
                 write!(class, "kind {plural} {}", actor.is_some_and(|actor| lexicon.kind_is(id, actor)))
             }
@@ -361,6 +372,10 @@ fn kinds(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
         let weight = verb.below.iter().map(|below| graph.acts_of(*below).len()).sum::<usize>() + 1;
         list.extend([&verb.noun, &verb.plural].map(|word| Word::grammar(word, weight, "act")));
     }
+    let offices = lexicon.offices().map(|(_, office)| Word::grammar(&office.to_lowercase(), 1, "office"));
+    list.extend(
+        offices.filter(|word| lexicon.lookup(&word.text, false).iter().any(|found| found.len == word.text.len())),
+    );
     list.extend(["document", "documents"].map(|word| Word::grammar(word, 1, "kind")));
     list.retain(|word| !word.text.is_empty());
     list

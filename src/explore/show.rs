@@ -45,6 +45,7 @@ impl Showing<'_> {
                 Origin::Date(_) => "a date",
                 Origin::Quantity => "a quantity",
                 Origin::Tally => "the tally of a vote",
+                Origin::Office => "an office of the cast",
                 Origin::Unknown => "someone or something unknown",
                 Origin::Anonymous(_) => "a voice without a name",
             },

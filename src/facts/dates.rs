@@ -4,7 +4,7 @@
 //! date. What was is the last one on or before the document's date (a weekday, a month, a day of the year); what is to
 //! come, the first one on or after it. Must not date anything that is not dated.
 
-use crate::lexicon::Interval;
+use crate::lexicon::{Interval, PartialDate};
 use crate::sentence::tree::{DateWord, Period, Time, Turn, Unit, When};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
@@ -168,10 +168,7 @@ pub(super) fn iso(days: Interval) -> String {
     match (first == Date::MIN, last == Date::MAX) {
         (true, _) => format!("../{last}"),
         (_, true) => format!("{first}/.."),
-        _ if first == last => first.to_string(),
-        _ if days == whole_year(first) => format!("{:04}", first.year()),
-        _ if days == whole_month(first) => format!("{:04}-{:02}", first.year(), first.month()),
-        _ => format!("{first}/{last}"),
+        _ => PartialDate::of(days).map_or_else(|| format!("{first}/{last}"), |date| date.to_string()),
     }
 }
 

@@ -10,7 +10,7 @@ use super::labels::{LabelId, Labels, Missing};
 use super::model::{ActId, Document, Filler, MentionId, Mode, Scope, Voice};
 use super::names::Names;
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::{Lexicon, Role, Says, Verb, VerbId};
+use crate::lexicon::{HAPPEN_VERB, Lexicon, Role, Says, TiePath, Verb, VerbId};
 use crate::sentence::tree::{ActRef, Adjunct, AdjunctKind, Adverb, Clause, Form, Label, Object, Predicate, VerbPhrase};
 use crate::source::{Place, Span};
 
@@ -74,6 +74,16 @@ impl Interpreter<'_> {
         let Predication { subject, phrase, tail, .. } = told;
         let lexicon = self.lexicon;
         let verb = lexicon.verb(phrase.verb);
+        if verb.base == HAPPEN_VERB {
+            let place = spot.literal.place(phrase.verb_span);
+            let problem = Diagnostic::error("what happened is not said", place, "this tells of no act");
+            self.problems.push(problem.help("write who did what: `X attacked Y`, or `someone attacked Y`"));
+            return None;
+        }
+        if let Some(path) = verb.tie {
+            self.standing_tie(spot, phrase, verb, path);
+            return None;
+        }
         let label = told.label.and_then(|label| self.labels.find(spot.document, None, &label.text).ok());
         let act = match label {
             Some(label) => self.builder.labelled(label)?,
@@ -105,11 +115,7 @@ impl Interpreter<'_> {
             self.adjunct(spot, outer, (verb, phrase.passive), adjunct, &mut parts);
         }
         self.times(spot, (verb, side(&context)), &adjuncts, &mut parts);
-        let filling =
-            |role: Role| parts.iter().filter(|part| part.role == role).map(|part| part.filler).collect::<Vec<_>>();
-        let asked = if lexicon.controls_by_recipient(phrase.verb) { filling(Role::Recipient) } else { Vec::new() };
-        let people = People { agents: filling(Role::Agent), asked };
-        for filler in self.complement(spot, &context, &mentions, phrase, &people) {
+        for filler in self.complement(spot, &context, &mentions, phrase, &parts) {
             parts.push(Part { role: Role::Theme, filler, said: None });
         }
         self.fill(spot, told.place.span, act, parts, &mentions, label.map(|label| (label, verb)));
@@ -145,6 +151,14 @@ impl Interpreter<'_> {
         }
     }
 
+    /// Who speaks, and who is asked, by what is told of a verb.
+    fn people(&self, verb: VerbId, parts: &[Part]) -> People {
+        let filling =
+            |role: Role| parts.iter().filter(|part| part.role == role).map(|part| part.filler).collect::<Vec<_>>();
+        let asked = if self.lexicon.controls_by_recipient(verb) { filling(Role::Recipient) } else { Vec::new() };
+        People { agents: filling(Role::Agent), asked }
+    }
+
     /// `that …` or `to …` after the verb: the acts it tells.
     fn complement(
         &mut self,
@@ -152,9 +166,13 @@ impl Interpreter<'_> {
         context: &Context,
         mentions: &[MentionId],
         phrase: &VerbPhrase,
-        People { agents, asked }: &People,
+        parts: &[Part],
     ) -> Vec<Filler> {
+        if matches!(phrase.object, None | Some(Object::Np(_))) {
+            return Vec::new();
+        }
         let verb = self.lexicon.verb(phrase.verb);
+        let People { agents, asked } = self.people(phrase.verb, parts);
         let mut speakers: Vec<Voice> = agents.iter().map(|&filler| voice(filler)).collect();
         if speakers.is_empty() {
             speakers.push(Voice::Unnamed);
@@ -175,7 +193,7 @@ impl Interpreter<'_> {
                 let mut inner = context.spoken(mentions, &speakers, says);
                 inner.mode = Mode::Hypothetical;
                 let place = spot.literal.place(inner_phrase.span);
-                let subject = if asked.is_empty() { agents.clone() } else { asked.clone() };
+                let subject = if asked.is_empty() { agents } else { asked };
                 let told = Predication { subject, phrase: inner_phrase, tail: Vec::new(), label: None, place };
                 self.predication(spot, &inner, &told).map(Filler::Act).into_iter().collect()
             }
@@ -243,6 +261,14 @@ impl Interpreter<'_> {
         let message = format!("a passive with an object: `was {} …`", verb.participle);
         let problem = Diagnostic::error(message, place, "no object was expected here");
         self.problems.push(problem.help(format!("write it with its agent first, or `someone {} …`", verb.past)));
+    }
+
+    /// A tie of the cast, told as if it were done.
+    fn standing_tie(&mut self, spot: &Spot, phrase: &VerbPhrase, verb: &Verb, path: TiePath) {
+        let field = path.name();
+        let place = spot.literal.place(phrase.verb_span);
+        let problem = Diagnostic::error(format!("`{}` is a tie of the cast", verb.base), place, "no act");
+        self.problems.push(problem.help(format!("write it in the cast: `\"…\": (…, {field}: \"…\")`")));
     }
 
     fn voiceless(&mut self, spot: &Spot, phrase: &VerbPhrase, verb: &Verb) {

@@ -26,7 +26,7 @@ pub(crate) use check::{check, unused_cast};
 pub(crate) use coverage::coverage;
 pub use coverage::{DocumentCoverage, UnitCoverage};
 pub use first_words::{first_words, unit_starts};
-pub(crate) use model::{Act, Document, Mention, Quote, Record, Unit};
+pub(crate) use model::{Act, Document, Mention, Quote, Record};
 pub use model::{ActId, Certainty, DocumentId, Filler, MentionId, Mode, Polarity, Scope, Voice, unit_name};
 pub use resolve::FactFile;
 pub(crate) use resolve::resolve;

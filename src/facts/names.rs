@@ -1,4 +1,5 @@
-//! The entities that facts bring beside the cast: quoted topics, dates, quantities, unknowns, voices without a name.
+//! The entities that facts bring beside the cast: quoted topics, dates, quantities, unknowns, voices without a name; and
+//! the offices that the cast states.
 //!
 //! Takes what a fact names; gives an entity, the same for the same topic or date, a fresh one for each unknown, one a
 //! document for an anonymous voice. Must not look at sentences.
@@ -26,12 +27,15 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The cast.
+    /// The cast, and its offices.
     pub(super) fn new(lexicon: &Lexicon) -> Names {
         let thing = lexicon.root_kind();
         let kind = |name| lexicon.kind_named(name).unwrap_or(thing);
+        let office = kind("office");
+        let cast = lexicon.entities().iter().cloned();
+        let offices = lexicon.offices().map(|(_, name)| plain(name, office, Origin::Office));
         Names {
-            entities: lexicon.entities().to_vec(),
+            entities: cast.chain(offices).collect(),
             topics: FxHashMap::default(),
             dates: FxHashMap::default(),
             voices: FxHashMap::default(),

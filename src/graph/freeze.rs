@@ -11,6 +11,7 @@ use super::things::{Things, ThingsBuilder};
 use super::ties::{Closure, Path};
 use crate::facts::{Act, Document, Filler, Mention, Quote, Record, Scope, Voice};
 use crate::lexicon::{Lexicon, Origin, Role, Tie};
+use rustc_hash::FxHashMap;
 
 /// The roles that every participant of a symmetric act plays.
 pub const PARTICIPANTS: [Role; 3] = [Role::Agent, Role::Theme, Role::Partner];
@@ -150,8 +151,20 @@ fn things(record: &Record, lexicon: &Lexicon) -> Things {
         entity.ties.iter().for_each(|(tie, to)| things.tie(id, *tie, *to));
     }
     let ties: Vec<&[(Tie, _)]> = record.entities.iter().map(|entity| entity.ties.as_slice()).collect();
-    let closures = [Path::Affiliation, Path::Within, Path::Speaks].map(|path| Closure::of(&ties, path));
-    things.finish(lexicon.kinds().count(), closures)
+    things.finish(lexicon.kinds().count(), |path| match path {
+        Path::Office => Closure::of_pairs(ties.len(), &offices(record)),
+        _ => Closure::of(&ties, path),
+    })
+}
+
+/// Who holds which office, ascending.
+fn offices(record: &Record) -> Vec<(u32, u32)> {
+    let entities = || (0u32..).zip(&record.entities);
+    let offices: FxHashMap<&str, u32> = entities()
+        .filter(|(_, entity)| entity.origin == Origin::Office)
+        .map(|(id, entity)| (entity.name.as_str(), id))
+        .collect();
+    entities().filter_map(|(id, entity)| Some((id, *offices.get(entity.office.as_deref()?.trim())?))).collect()
 }
 
 /// Own words: an act of words told by one who does it, or who speaks for one who does it.

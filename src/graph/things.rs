@@ -42,6 +42,10 @@ pub struct Things {
     pub within: Closure,
     /// `speaks_for`, closed.
     pub speaks: Closure,
+    /// `about`, as it is.
+    pub about: Closure,
+    /// Who holds which office.
+    pub holders: Closure,
 }
 
 impl Things {
@@ -73,6 +77,7 @@ impl Things {
             4 => Origin::Anonymous(self.anonymous(id)),
             5 => Origin::Quantity,
             6 => Origin::Tally,
+            7 => Origin::Office,
             0 => Origin::Cast,
             _ => {
                 self.origin.raise();
@@ -130,6 +135,8 @@ impl Things {
             Path::Affiliation => &self.affiliation,
             Path::Within => &self.within,
             Path::Speaks => &self.speaks,
+            Path::About => &self.about,
+            Path::Office => &self.holders,
         }
     }
 
@@ -175,6 +182,8 @@ impl Things {
         self.affiliation.visit("affiliation", count, visitor);
         self.within.visit("within", count, visitor);
         self.speaks.visit("speaks", count, visitor);
+        self.about.visit("about", count, visitor);
+        self.holders.visit("holders", count, visitor);
     }
 }
 
@@ -203,6 +212,7 @@ impl ThingsBuilder {
             Origin::Anonymous(of) => (4, (of.0.cast_signed(), 0)),
             Origin::Quantity => (5, (0, 0)),
             Origin::Tally => (6, (0, 0)),
+            Origin::Office => (7, (0, 0)),
         };
         let at = EntityId(u32::try_from(self.kind.len()).unwrap_or(u32::MAX));
         self.kind.push(kind.0);
@@ -275,10 +285,9 @@ impl ThingsBuilder {
         }
     }
 
-    /// The table, of a lexicon with so many kinds, with the ties closed.
+    /// The table, of a lexicon with so many kinds, with the ties of each path.
     #[must_use]
-    pub fn finish(self, kinds: usize, closures: [Closure; 3]) -> Things {
-        let [affiliation, within, speaks] = closures;
+    pub fn finish(self, kinds: usize, ties: impl Fn(Path) -> Closure) -> Things {
         let ids = (0u32..).zip(&self.kind).map(|(id, kind)| (u32::from(*kind), id));
         let (of_kind_at, of_kind) = lists(kinds, ids);
         let of_kind_at = if of_kind.is_empty() { vec![0; kinds + 1].into() } else { of_kind_at };
@@ -307,9 +316,11 @@ impl ThingsBuilder {
             names: self.names.into(),
             further,
             further_of,
-            affiliation,
-            within,
-            speaks,
+            affiliation: ties(Path::Affiliation),
+            within: ties(Path::Within),
+            speaks: ties(Path::Speaks),
+            about: ties(Path::About),
+            holders: ties(Path::Office),
         }
     }
 }

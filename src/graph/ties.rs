@@ -5,34 +5,16 @@ use super::inverse::lists;
 use super::read::Entities;
 use crate::lexicon::{EntityId, Tie};
 
-/// Which ties a path may follow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Path {
-    /// `of` and `speaks_for`: who belongs to whom.
-    Affiliation,
-    /// `within`: what lies in what.
-    Within,
-    /// `speaks_for`: who speaks for whom.
-    Speaks,
-}
+pub use crate::lexicon::TiePath as Path;
 
-impl Path {
-    /// Its name in tables: that of the tie that it follows first.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Path::Affiliation => "of",
-            Path::Within => "within",
-            Path::Speaks => "speaks_for",
-        }
-    }
-
-    fn follows(self, tie: Tie) -> bool {
-        match self {
-            Path::Affiliation => matches!(tie, Tie::Of | Tie::SpeaksFor),
-            Path::Within => tie == Tie::Within,
-            Path::Speaks => tie == Tie::SpeaksFor,
-        }
+/// Whether a path follows a tie between entries of the cast; an office is no entry.
+fn follows(path: Path, tie: Tie) -> bool {
+    match path {
+        Path::Affiliation => matches!(tie, Tie::Of | Tie::SpeaksFor),
+        Path::Within => tie == Tie::Within,
+        Path::Speaks => tie == Tie::SpeaksFor,
+        Path::About => tie == Tie::About,
+        Path::Office => false,
     }
 }
 
@@ -52,12 +34,18 @@ impl Closure {
     pub fn of(ties: &[&[(Tie, EntityId)]], path: Path) -> Closure {
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         for (id, own) in (0u32..).zip(ties) {
-            if own.iter().any(|(tie, _)| path.follows(*tie)) {
+            if own.iter().any(|(tie, _)| follows(path, *tie)) {
                 pairs.extend(reach(ties, path, id).into_iter().map(|up| (id, up)));
             }
         }
-        let (above_at, above) = lists(ties.len(), pairs.iter().copied());
-        let (below_at, below) = lists(ties.len(), pairs.iter().map(|(id, up)| (*up, *id)));
+        Closure::of_pairs(ties.len(), &pairs)
+    }
+
+    /// The pairs of the parts and wholes of some entities, ascending, as they are.
+    #[must_use]
+    pub fn of_pairs(entities: usize, pairs: &[(u32, u32)]) -> Closure {
+        let (above_at, above) = lists(entities, pairs.iter().copied());
+        let (below_at, below) = lists(entities, pairs.iter().map(|(part, whole)| (*whole, *part)));
         Closure { above_at, above, below_at, below }
     }
 
@@ -91,14 +79,17 @@ impl Closure {
     }
 }
 
-/// What an entity belongs to, without itself, ascending.
+/// What an entity belongs to, without itself, ascending; of what it is about, only what is said of it itself.
 fn reach(ties: &[&[(Tie, EntityId)]], path: Path, from: u32) -> Vec<u32> {
     let mut found = vec![from];
     let mut next = 0;
     while let Some(&at) = found.get(next) {
         next += 1;
+        if path == Path::About && at != from {
+            break;
+        }
         for &(tie, to) in ties.get(at as usize).copied().unwrap_or_default() {
-            if path.follows(tie) && !found.contains(&to.0) {
+            if follows(path, tie) && !found.contains(&to.0) {
                 found.push(to.0);
             }
         }

@@ -5,7 +5,7 @@
 
 use super::numbers::Numbers;
 use super::report::Noted;
-use crate::graph::{Closure, Path, Things, ThingsBuilder};
+use crate::graph::{Closure, Things, ThingsBuilder};
 use crate::lexicon::{EntityId, KindId, Lexicon, Origin, Tie};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -213,16 +213,16 @@ impl Identities {
     #[must_use]
     pub fn finish(mut self, lexicon: &Lexicon) -> Things {
         self.tell_apart(lexicon);
-        let mut closures: [Closure; 3] = Default::default();
-        if !self.tied.is_empty() {
-            self.tied.sort_by_key(|(entity, _, _)| *entity);
-            let count = self.things.len();
-            let ties: Vec<(Tie, EntityId)> = self.tied.iter().map(|(_, tie, whole)| (*tie, *whole)).collect();
-            let at = |entity: usize| self.tied.partition_point(|(known, _, _)| (known.0 as usize) < entity);
-            let own: Vec<&[(Tie, EntityId)]> =
-                (0..count).map(|entity| ties.get(at(entity)..at(entity + 1)).unwrap_or(&[])).collect();
-            closures = [Path::Affiliation, Path::Within, Path::Speaks].map(|path| Closure::of(&own, path));
+        let kinds = lexicon.kinds().count();
+        if self.tied.is_empty() {
+            return self.things.finish(kinds, |_| Closure::default());
         }
-        self.things.finish(lexicon.kinds().count(), closures)
+        self.tied.sort_by_key(|(entity, _, _)| *entity);
+        let count = self.things.len();
+        let ties: Vec<(Tie, EntityId)> = self.tied.iter().map(|(_, tie, whole)| (*tie, *whole)).collect();
+        let at = |entity: usize| self.tied.partition_point(|(known, _, _)| (known.0 as usize) < entity);
+        let own: Vec<&[(Tie, EntityId)]> =
+            (0..count).map(|entity| ties.get(at(entity)..at(entity + 1)).unwrap_or(&[])).collect();
+        self.things.finish(kinds, |path| Closure::of(&own, path))
     }
 }

@@ -56,6 +56,21 @@ impl PartialDate {
         }
     }
 
+    /// The date that covers just these days, if one does.
+    #[must_use]
+    pub fn of(days: Interval) -> Option<PartialDate> {
+        let Interval { first, last } = days;
+        if first == last {
+            Some(PartialDate::Day(first))
+        } else if (first, last) == (first.first_of_year(), first.last_of_year()) {
+            Some(PartialDate::Year(first.year()))
+        } else if (first, last) == (first.first_of_month(), first.last_of_month()) {
+            Some(PartialDate::Month(first.year(), first.month()))
+        } else {
+            None
+        }
+    }
+
     /// The days it covers.
     #[must_use]
     pub fn interval(self) -> Interval {

@@ -2,6 +2,7 @@
 //!
 //! The reader gives these with their places; [`super::Lexicon::build`] takes them. Must not check anything.
 
+use super::entity::TiePath;
 use super::verb::{Says, Stance};
 use crate::ron::{Entries, Lenient, Spanned};
 use crate::source::Span;
@@ -64,6 +65,9 @@ pub struct VerbDecl {
     /// Where its agent stands towards its theme.
     #[serde(default, deserialize_with = "given")]
     pub stance: Option<Stance>,
+    /// The ties of the cast that it asks for; then no act is ever of it.
+    #[serde(default, deserialize_with = "given")]
+    pub tie: Option<TiePath>,
     /// The role of its object; missing: the theme.
     #[serde(default, deserialize_with = "given")]
     pub object: Option<Spanned<String>>,

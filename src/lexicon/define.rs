@@ -29,9 +29,9 @@ impl Lexicon {
         }
         let verbs = Arc::make_mut(&mut self.verbs);
         if let Some(root) = verbs.get_mut(usize::from(root.0)) {
-            root.below.push(id);
+            Arc::make_mut(root).below.push(id);
         }
-        verbs.push(Verb {
+        verbs.push(Arc::new(Verb {
             noun: inflected.gerund.clone(),
             plural: plural(&inflected.gerund),
             base: inflected.base,
@@ -46,11 +46,12 @@ impl Lexicon {
             behind: None,
             says: None,
             stance: None,
+            tie: None,
             object: Role::Theme,
             prepositions: Vec::new(),
             plover: None,
             cameo: None,
-        });
+        }));
         id
     }
 }

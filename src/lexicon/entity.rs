@@ -3,6 +3,7 @@
 use super::date::Interval;
 use super::kind::KindId;
 use crate::source::Place;
+use serde::{Deserialize, Serialize};
 
 /// Names an entity: first those of the cast, in the order of their ids, then those that facts bring (quoted topics,
 /// dates, unknowns).
@@ -22,6 +23,35 @@ pub enum Tie {
     About,
 }
 
+/// What is asked of standing ties: which are followed, from one entity to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum TiePath {
+    /// `of` and `speaks_for`, any number of them: who belongs to whom.
+    Affiliation,
+    /// `within`, any number of them: what lies in what.
+    Within,
+    /// `speaks_for`, any number of them: who speaks for whom.
+    Speaks,
+    /// `about`, one of them: what is about what.
+    About,
+    /// From a person to the office that is stated for it.
+    Office,
+}
+
+impl TiePath {
+    /// Its name in tables: that of the tie that it follows first.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            TiePath::Affiliation => "of",
+            TiePath::Within => "within",
+            TiePath::Speaks => "speaks_for",
+            TiePath::About => "about",
+            TiePath::Office => "office",
+        }
+    }
+}
+
 /// Where an entity comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
@@ -35,6 +65,8 @@ pub enum Origin {
     Quantity,
     /// The tally of a vote: its id is how [`Tally`](super::Tally) is printed, and read again.
     Tally,
+    /// The office of somebody of the cast; its id is the office as written.
+    Office,
     /// `someone` or `something`: equal to nothing but itself.
     Unknown,
     /// An anonymous voice of the cast as one document tells of it: another one in each document.

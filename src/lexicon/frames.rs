@@ -1,6 +1,7 @@
 //! The frame table: which role each part of a verb's sentence fills, as data for `whom help verbs`.
 
 use super::Lexicon;
+use super::entity::TiePath;
 use super::role::Role;
 use super::verb::{Says, Stance, VerbId};
 
@@ -23,6 +24,8 @@ pub struct FrameRow {
     pub says: Option<Says>,
     /// Where its agent stands towards the theme.
     pub stance: Option<Stance>,
+    /// The ties of the cast that it asks for.
+    pub tie: Option<TiePath>,
     /// Done by saying so.
     pub word: bool,
     /// Puts its theme on the table.
@@ -53,6 +56,7 @@ impl Lexicon {
             prepositions: verb.prepositions.clone(),
             says: verb.says,
             stance: verb.stance,
+            tie: verb.tie,
             word: verb.word,
             carries: verb.carries,
             symmetric: verb.symmetric,

@@ -3,6 +3,7 @@
 use super::Lexicon;
 use super::entity::EntityId;
 use super::kind::KindId;
+use super::office::OfficeId;
 use super::role::Role;
 use super::verb::{Forms, VerbId};
 
@@ -28,6 +29,8 @@ pub enum Sense {
     Kind(KindId, bool),
     /// The noun of a verb's acts, or (`true`) its plural.
     Noun(VerbId, bool),
+    /// An office of the cast, or (`true`) its plural.
+    Office(OfficeId, bool),
     /// `document` or (`true`) `documents`.
     DocumentWord(bool),
 }
@@ -41,6 +44,8 @@ pub enum Word {
     Kind(KindId, bool),
     /// The noun of a verb's acts.
     Noun(VerbId, bool),
+    /// An office of the cast.
+    Office(OfficeId, bool),
     /// `document`.
     Document(bool),
 }
@@ -103,6 +108,7 @@ impl From<Word> for Sense {
             Word::Verb(verb, forms) => Sense::Verb(verb, forms),
             Word::Kind(kind, plural) => Sense::Kind(kind, plural),
             Word::Noun(verb, plural) => Sense::Noun(verb, plural),
+            Word::Office(office, plural) => Sense::Office(office, plural),
             Word::Document(plural) => Sense::DocumentWord(plural),
         }
     }

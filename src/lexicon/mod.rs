@@ -3,6 +3,7 @@
 //! Takes the declarations of the built-in vocabulary and of a corpus; gives a [`Lexicon`]: verbs, kinds, prepositions
 //! and names, looked up by the longest match. Must not know any sentence, fact or question.
 
+pub mod calendar;
 mod date;
 pub mod decl;
 mod define;
@@ -16,14 +17,16 @@ mod lookup;
 mod lost;
 mod morphology;
 mod names;
+mod office;
 mod phrases;
 mod quantity;
 mod role;
 mod suggest;
+mod told;
 mod verb;
 
 pub use date::{Interval, PartialDate};
-pub use entity::{Entity, EntityId, Origin, Tie};
+pub use entity::{Entity, EntityId, Origin, Tie, TiePath};
 pub use fold::{Folded, fold};
 pub use frames::FrameRow;
 pub use keywords::{KEYWORDS, is_keyword};
@@ -31,10 +34,12 @@ pub use kind::{Kind, KindId};
 pub use lookup::{Match, Sense};
 pub use morphology::Inflected;
 pub use names::Names;
+pub use office::OfficeId;
 pub use phrases::word_ends;
 pub use quantity::{Extent, Number, Quantity, Tally};
 pub use role::Role;
 pub use suggest::{Wanted, nearest};
+pub use told::Told;
 pub use verb::{Forms, Says, Stance, Verb, VerbId};
 
 use crate::diagnostic::Diagnostic;
@@ -55,6 +60,9 @@ const THREATEN_VERB: &str = "threaten";
 /// The base form of the verb whose `to …` did not come about: `failed to agree`.
 pub const FAIL_VERB: &str = "fail";
 
+/// The base form of the verb whose subject is the act: `what happened`.
+pub const HAPPEN_VERB: &str = "happen";
+
 /// The kind that every kind is a kind of.
 pub const ROOT_KIND: &str = "thing";
 
@@ -62,14 +70,16 @@ pub const ROOT_KIND: &str = "thing";
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     /// In the order of their base forms, then those that definitions brought.
-    verbs: Arc<Vec<Verb>>,
+    verbs: Arc<Vec<Arc<Verb>>>,
     /// The prepositions that some verb has of its own.
     prepositions: Arc<FxHashSet<String>>,
     /// In the order of their words.
     kinds: Arc<Vec<Kind>>,
     /// In the order of their ids.
     entities: Arc<Vec<Entity>>,
-    /// Verbs, nouns and kinds, in lower case.
+    /// The offices of the cast, in the order of their words.
+    offices: Arc<Vec<String>>,
+    /// Verbs, nouns, kinds and offices, in lower case.
     words: Arc<Phrases<lookup::Word>>,
     /// Ids, names and aliases, as written.
     names: Arc<Phrases<EntityId>>,
@@ -77,6 +87,8 @@ pub struct Lexicon {
     outside: Option<Arc<dyn Names>>,
     /// Ids of documents, as written.
     documents: Arc<Phrases<String>>,
+    /// What the facts tell, where they are known.
+    told: Option<Arc<Told>>,
     /// Words that are not understood, with what to suggest instead.
     synonyms: Arc<Vec<(String, String)>>,
     /// Words of files that are wrong.
@@ -110,6 +122,17 @@ impl Lexicon {
         self.documents = Arc::new(documents);
     }
 
+    /// Says what the facts tell, by which questions about them are read.
+    pub fn set_told(&mut self, told: Told) {
+        self.told = Some(Arc::new(told));
+    }
+
+    /// What the facts tell, where they are known.
+    #[must_use]
+    pub fn told(&self) -> Option<&Told> {
+        self.told.as_deref()
+    }
+
     /// A verb.
     ///
     /// # Panics
@@ -119,9 +142,19 @@ impl Lexicon {
         &self.verbs[usize::from(id.0)]
     }
 
+    /// The nearest verb above one that passes, where nothing between turns the meaning round: an acceptance is an answer,
+    /// and so is a rejection.
+    #[must_use]
+    pub fn broader_verb(&self, verb: VerbId, passes: impl Fn(VerbId) -> bool) -> Option<VerbId> {
+        let above = || std::iter::successors(Some(verb), |verb| self.verb(*verb).is_a.first().copied());
+        let stance = above().find_map(|verb| self.verb(verb).stance);
+        let mut broader = above().skip(1).take_while(|verb| *verb != self.root_verb());
+        broader.find(|verb| passes(*verb)).filter(|verb| self.verb(*verb).stance == stance)
+    }
+
     /// Every verb with its id.
     pub fn verbs(&self) -> impl Iterator<Item = (VerbId, &Verb)> {
-        (0..).map(VerbId).zip(self.verbs.iter())
+        (0..).map(VerbId).zip(self.verbs.iter().map(Arc::as_ref))
     }
 
     /// Every word that is a form of a verb, in no order.
@@ -155,6 +188,26 @@ impl Lexicon {
     #[must_use]
     pub fn entity(&self, id: EntityId) -> &Entity {
         &self.entities[id.0 as usize]
+    }
+
+    /// An office of the cast, as it is stated there.
+    ///
+    /// # Panics
+    /// Where the id is another lexicon's.
+    #[must_use]
+    pub fn office(&self, id: OfficeId) -> &str {
+        &self.offices[usize::from(id.0)]
+    }
+
+    /// Every office of the cast with its id.
+    pub fn offices(&self) -> impl Iterator<Item = (OfficeId, &str)> {
+        (0..).map(OfficeId).zip(self.offices.iter().map(String::as_str))
+    }
+
+    /// The verb that asks for ties of the cast, the first in the order of base forms.
+    #[must_use]
+    pub fn verb_of_ties(&self, path: TiePath) -> Option<VerbId> {
+        self.verbs().find(|(_, verb)| verb.tie == Some(path)).map(|(id, _)| id)
     }
 
     /// The cast, in the order of ids.

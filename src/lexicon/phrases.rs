@@ -1,16 +1,18 @@
 //! Words and phrases with what they mean, found by the longest match at the start of a text.
 //!
 //! Hashed by the first word, and below it by the whole phrase: a look-up costs no more where many phrases share their
-//! first word. Must not know what they mean.
+//! first word. Copies share what they do not change: a phrase more copies only those of its first word. Must not know what
+//! they mean.
 
 use super::fold::{Folded, fold};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Phrases with their meanings.
 #[derive(Clone, Debug)]
 pub struct Phrases<M> {
-    by_first: FxHashMap<String, Bucket<M>>,
+    by_first: FxHashMap<Arc<str>, Arc<Bucket<M>>>,
 }
 
 /// The phrases that share their first word.
@@ -34,11 +36,11 @@ impl<M> Default for Phrases<M> {
     }
 }
 
-impl<M: PartialEq> Phrases<M> {
+impl<M: Clone + PartialEq> Phrases<M> {
     /// Adds a meaning of a phrase; the same one twice is once.
     pub fn add(&mut self, phrase: &str, meaning: M) {
         let text = fold(phrase.trim());
-        let bucket = self.by_first.entry(first_word(&text).to_owned()).or_default();
+        let bucket = Arc::make_mut(self.by_first.entry(Arc::from(first_word(&text))).or_default());
         if let Err(at) = bucket.lengths.binary_search(&text.len()) {
             bucket.lengths.insert(at, text.len());
         }
@@ -47,7 +49,9 @@ impl<M: PartialEq> Phrases<M> {
             meanings.push(meaning);
         }
     }
+}
 
+impl<M: PartialEq> Phrases<M> {
     /// What the whole of `phrase` means.
     pub fn get(&self, phrase: &str) -> &[M] {
         let text = fold(phrase.trim());

@@ -147,6 +147,52 @@ impl fmt::Display for Number {
     }
 }
 
+/// An end of what is possible; an open one is not reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct End {
+    at: i128,
+    open: bool,
+}
+
+impl Extent {
+    /// The least and the greatest that it can be; nothing for what is only about a number.
+    fn ends(self) -> Option<(End, Option<End>)> {
+        let at = |number: Number, open: bool| End { at: number.millionths, open };
+        let none = End { at: 0, open: false };
+        Some(match self {
+            Extent::Exact(number) => (at(number, false), Some(at(number, false))),
+            Extent::About(_) => return None,
+            Extent::AtLeast(number) => (at(number, false), None),
+            Extent::MoreThan(number) => (at(number, true), None),
+            Extent::UpTo(number) => (none, Some(at(number, false))),
+            Extent::FewerThan(number) => (none, Some(at(number, true))),
+            Extent::Between(least, most) => (at(least, false), Some(at(most, false))),
+        })
+    }
+
+    /// Whether what is stated is surely, or surely not, within what is asked; nothing where it may be either.
+    #[must_use]
+    pub fn within(self, asked: Extent) -> Option<bool> {
+        if self == asked {
+            return Some(true);
+        }
+        if let (Extent::Exact(stated), Extent::About(number)) = (self, asked) {
+            return if stated == number { Some(true) } else { None };
+        }
+        let ((least, most), (from, to)) = (self.ends()?, asked.ends()?);
+        let below = |end: End, limit: End| end.at < limit.at || (end.at == limit.at && (end.open || limit.open));
+        let outside = most.is_some_and(|most| below(most, from)) || to.is_some_and(|to| below(to, least));
+        let reaches = least.at > from.at || (least.at == from.at && (least.open || !from.open));
+        let stays = to
+            .is_none_or(|to| most.is_some_and(|most| most.at < to.at || (most.at == to.at && (most.open || !to.open))));
+        match (outside, reaches && stays) {
+            (true, _) => Some(false),
+            (false, true) => Some(true),
+            (false, false) => None,
+        }
+    }
+}
+
 impl fmt::Display for Extent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -181,6 +227,15 @@ impl Quantity {
         let unit = text.get(end..)?.trim();
         let unit = currency.filter(|_| unit.is_empty()).unwrap_or(unit);
         Some(Quantity { extent, unit: unit.to_owned() })
+    }
+
+    /// Whether it is surely, or surely not, one of those asked for; nothing where it may be either. Units are never
+    /// converted: another unit is another thing.
+    #[must_use]
+    pub fn within(&self, asked: &Quantity) -> Option<bool> {
+        let singular = |unit: &'_ str| unit.strip_suffix('s').unwrap_or(unit).to_owned();
+        let alike = singular(&self.unit) == singular(&asked.unit);
+        if alike { self.extent.within(asked.extent) } else { Some(false) }
     }
 
     /// Whether it is a length of time.
@@ -373,6 +428,25 @@ mod tests {
         assert_eq!(read("1.234567 million people"), "1234567 people | ");
         assert_eq!(read("80th"), "none");
         assert_eq!(read("2025-05-13"), "none");
+    }
+
+    #[test]
+    fn amounts_are_compared_in_one_unit_and_only_surely() {
+        let within = |stated: &str, asked: &str| {
+            let read = |text: &str| Quantity::parse(text).expect("an amount");
+            read(stated).within(&read(asked))
+        };
+        assert_eq!(within("4 billion USD", "at least 1 billion USD"), Some(true));
+        assert_eq!(within("1 billion USD", "more than 1 billion USD"), Some(false));
+        assert_eq!(within("more than 1 billion USD", "more than 1 billion USD"), Some(true));
+        assert_eq!(within("at least 1 billion USD", "more than 1 billion USD"), None);
+        assert_eq!(within("up to 2 billion USD", "at least 1 billion USD"), None);
+        assert_eq!(within("up to 2 billion USD", "fewer than 3 billion USD"), Some(true));
+        assert_eq!(within("about 2 billion USD", "at least 1 billion USD"), None);
+        assert_eq!(within("2 billion EUR", "at least 1 billion USD"), Some(false));
+        assert_eq!(within("80 prisoners", "between 60 and 80 prisoners"), Some(true));
+        assert_eq!(within("between 60 and 90 prisoners", "between 60 and 80 prisoners"), None);
+        assert_eq!(within("1 prisoner", "at least 1 prisoners"), Some(true));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a verb is: data, not code.
 
+use super::entity::TiePath;
 use super::role::Role;
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +88,8 @@ pub struct Verb {
     pub says: Option<Says>,
     /// Where its agent stands towards its theme.
     pub stance: Option<Stance>,
+    /// The ties of the cast that it asks for: then no act is ever of it.
+    pub tie: Option<TiePath>,
     /// The role of its direct object.
     pub object: Role,
     /// Its own prepositions, which go before the defaults of [`Role::of_preposition`].

@@ -240,6 +240,7 @@ impl<'a> TableRows<'a> {
                 Origin::Date(interval) => ("date", Some(days::numbers(interval))),
                 Origin::Quantity => ("quantity", None),
                 Origin::Tally => ("tally", None),
+                Origin::Office => ("office", None),
                 Origin::Unknown => ("unknown", None),
                 Origin::Anonymous(_) => ("anonymous", None),
             };
@@ -272,7 +273,7 @@ impl<'a> TableRows<'a> {
     }
 
     fn ties(&mut self) -> Result<(), TableError> {
-        for path in [Path::Affiliation, Path::Within, Path::Speaks] {
+        for path in [Path::Affiliation, Path::Within, Path::Speaks, Path::About, Path::Office] {
             for part in self.all_entities() {
                 for whole in self.store.closure(path).above(part).filter(|whole| *whole != part) {
                     self.row(&[text(path.name()), Number(entity_number(part)), Number(entity_number(whole))])?;

@@ -4,7 +4,7 @@ use super::algebra::{Atom, Rel, Var, Verbs};
 use super::answer::Value;
 use super::ask::Evaluation;
 use super::compile::{Compiled, framed};
-use super::predicate::{ACT_TERM, ActFace, OUTER_TERM, Predicate};
+use super::predicate::{ACT_TERM, ActFace, OUTER_TERM, Predicate, Reach};
 use super::rows::Rows;
 use super::undecided::{self, NAMED, further};
 use crate::facts::{Certainty, Mode, Polarity};
@@ -130,9 +130,58 @@ impl Noter<'_> {
         names.collect::<Vec<_>>().join(", ")
     }
 
+    /// Where no fact tells a verb or one below it: what the nearest verb above would give.
+    fn broader(&self) -> Result<Option<String>, Stopped> {
+        let (lexicon, graph) = (self.with.lexicon, self.with.store);
+        let told = |ids: &[VerbId]| ids.iter().any(|verb| graph.acts_of(*verb).len() > 0);
+        let mut untold: Option<Verbs> = None;
+        self.compiled.rel.each_atom(&mut |atom| {
+            if let Predicate::ActIs(asked) = &atom.predicate
+                && untold.is_none()
+                && !told(&asked.verbs.ids)
+            {
+                untold = Some(asked.verbs.clone());
+            }
+        });
+        let Some(untold) = untold else { return Ok(None) };
+        let untold_verb = lexicon.verb_named(&untold.name);
+        let broader = untold_verb.and_then(|verb| lexicon.broader_verb(verb, |above| told(&lexicon.verb(above).below)));
+        let Some(verb) = broader.map(|verb| lexicon.verb(verb)) else { return Ok(None) };
+        let verbs = Verbs { name: verb.base.clone(), ids: verb.below.as_slice().into() };
+        let wider = self.compiled.rel.map_atoms(false, &|atom, _| {
+            let mut atom = atom.clone();
+            if let Predicate::ActIs(asked) = &mut atom.predicate
+                && asked.verbs == untold
+            {
+                asked.verbs = verbs.clone();
+            }
+            atom
+        });
+        let count = self.rows(&wider)?.len();
+        let gives = match count {
+            0 => return Ok(None),
+            _ if self.compiled.columns.is_empty() => "yes".to_owned(),
+            1 => "1 row".to_owned(),
+            more => format!("{more} rows"),
+        };
+        Ok(Some(format!("no fact tells of `{}`: `{}`, which is broader, would give {gives}", untold.name, verb.base)))
+    }
+
+    /// Whether nothing but ties of the cast is asked for, which no document tells.
+    fn only_ties(&self) -> bool {
+        let rel = &self.compiled.rel;
+        let tied = |atom: &Atom| matches!(atom.predicate, Predicate::BelongsTo(tie) if tie.reach != Reach::Any);
+        rel.any_atom(tied)
+            && !rel.any_atom(|atom| matches!(atom.predicate, Predicate::ActIs(_) | Predicate::RuleHolds(_)))
+    }
+
     /// Which adverb would fill an empty answer, and what other stances there are.
     fn empty(&self) -> Result<Vec<String>, Stopped> {
+        if self.only_ties() {
+            return Ok(vec!["the cast holds no such tie".to_owned()]);
+        }
         let mut notes = vec!["no record of it: that is not a record that it did not happen".to_owned()];
+        notes.extend(self.broader()?);
         let mut told: Vec<(&str, usize)> = Vec::new();
         let mut absent = false;
         see_not(&self.compiled.rel, &mut absent);

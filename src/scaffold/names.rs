@@ -3,7 +3,7 @@
 //! Takes the words of a text; gives for each name an id, a kind guessed from its words and from the word before it, and
 //! its shorter forms. Must not guess ties.
 
-use super::when::{MONTHS, WEEKDAYS};
+use super::when::{is_weekday, month_named};
 use super::word::{Sort, Word};
 use crate::lexicon::{Lexicon, is_keyword};
 
@@ -115,7 +115,7 @@ pub(super) fn newcomers(sentences: &[Vec<Word<'_>>], lexicon: &Lexicon) -> Vec<N
 
 /// Whether a word that may be capitalised names nobody: a pronoun, a title, a day.
 pub(super) fn is_no_name(low: &str) -> bool {
-    [NO_NAMES, MONTHS, WEEKDAYS].iter().any(|words| words.contains(&low))
+    NO_NAMES.contains(&low) || is_weekday(low) || month_named(low).is_some()
 }
 
 /// Where unknown capitalised words stand together.

@@ -5,23 +5,18 @@
 
 use super::word::Word;
 use crate::lexicon::PartialDate;
+use crate::lexicon::calendar::{months, weekdays};
 use jiff::civil::Date;
 
-pub(super) const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-pub(super) const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// The month that a word names, however it is capitalised.
+pub(super) fn month_named(word: &str) -> Option<i8> {
+    months().find(|(_, name)| name.eq_ignore_ascii_case(word)).map(|(number, _)| number)
+}
+
+/// Whether a word names a day of the week, however it is capitalised.
+pub(super) fn is_weekday(word: &str) -> bool {
+    weekdays().any(|(_, name)| name.eq_ignore_ascii_case(word))
+}
 
 /// The first day that is named among words.
 pub(super) fn day(words: &[Word<'_>], printed: Option<Date>) -> Option<String> {
@@ -37,7 +32,7 @@ fn weekday(words: &[Word<'_>], at: usize, printed: Option<Date>) -> Option<Strin
         return Some(word.low.clone());
     }
     let led = before.is_none_or(|word| word.is(&["on", "last"]));
-    (word.is(WEEKDAYS) && led).then(|| format!("on {}", word.text))
+    (is_weekday(&word.low) && led).then(|| format!("on {}", word.text))
 }
 
 /// `on 13 May`, `on May 13, 2025`, `in May 2025`, `by the end of May`, `in 2025`, `on 2025-05-13`
@@ -69,12 +64,7 @@ fn date(words: &[Word<'_>], printed: Option<Date>) -> Option<(PartialDate, usize
     if let Some(date) = words.first().and_then(|word| PartialDate::parse(&word.low)) {
         return Some((date, 1));
     }
-    let month = |at: usize| {
-        words
-            .get(at)
-            .and_then(|word| MONTHS.iter().position(|known| word.is(&[known])))
-            .and_then(|at| i8::try_from(at + 1).ok())
-    };
+    let month = |at: usize| words.get(at).and_then(|word| month_named(&word.low));
     let day = |at: usize| number(at).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
     let (month, day, next) = match (day(0), month(0), month(1)) {
         (Some(day), _, Some(month)) => (month, Some(day), 2),

@@ -102,7 +102,8 @@ fn known(text: &str, lexicon: &Lexicon, starts: bool) -> Option<(usize, Sort)> {
             Sense::Verb(verb, forms) => verbs.push((verb, forms)),
             Sense::Kind(..) => noun = Noun::Kind,
             Sense::Noun(verb, _) => noun = Noun::Act(verb),
-            Sense::Document(_) | Sense::DocumentWord(_) => return None,
+            // Whoever holds an office is found by what stands beside the word.
+            Sense::Office(..) | Sense::Document(_) | Sense::DocumentWord(_) => return None,
         }
     }
     Some((length, if verbs.is_empty() { Sort::Noun(noun) } else { Sort::Verb(verbs, noun) }))

@@ -31,7 +31,8 @@ fn outermost(problems: &mut Vec<Diagnostic>) {
 
 fn wrong_in_question(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
     match part {
-        Part::When(when) if !matches!(when.word, DateWord::Date(_)) => {
+        // A month of no year may be one of a single year that the facts tell of.
+        Part::When(when) if !matches!(when.word, DateWord::Date(_) | DateWord::Month(_) | DateWord::MonthDay(..)) => {
             let problem =
                 Diagnostic::error("a question has no day of its own", locate(when.span), "which day is that?");
             Some(problem.help("write the date: `2025-05-13`, `2025-05` or `2025`"))

@@ -15,21 +15,23 @@
 //!        | aux subj {adverb} [neg] {adverb} base [obj] {adj}                (* yes or no *)
 //!        | have short {adverb} [neg] {adverb} participle [obj] {adj}
 //!        | be short {adverb} [neg] {adverb} gerund [obj] {adj}
-//!        | be short {adverb} [neg] {adverb} participle {padj} | be short [neg] ("for"|"against") np
+//!        | be short {adverb} [neg] {adverb} participle {padj} | be short [neg] side np
 //!        | np (aux subj {adverb} [neg] {adverb} ["first"|"last"] base | be short {adverb} [neg] {adverb} gerund) {adj}
 //!        | (slot | ("according to" | prep) np) aux subj {adverb} [neg] {adverb} ["first"|"last"] base [obj] {adj}
-//!        | slot be short {adverb} [neg] {adverb} participle {padj}
+//!        | slot be short {adverb} [neg] {adverb} participle {padj} | "where" be short      (* where it lies *)
+//!        | short be short {adverb} [neg] {adverb} side                  (* what is the plan about *)
 //!        | "what" be ref "'s" NOUN {adj}                         (* what did REF do that the noun names *)
 //! plain  = subj vp {("and"|"or") vp}
 //! inner  = plain | "@" ID {adverb} ["not"] {padj}
-//! slot   = "where" | "when" | "by when" | "how many times"
+//! slot   = "where" | "when" | "by when" | "how many times" | "by how many votes" | "for how long"
 //! aux    = "did" | "does" | "do" | modal
 //! vp     = {adverb} aux {adverb} [neg] {adverb} base [obj] {adj}
 //!        | {adverb} have {adverb} [neg] {adverb} participle [obj] {adj}
 //!        | {adverb} ["never"] verb [obj] {adj}
 //!        | {adverb} be {adverb} [neg] {adverb} gerund [obj] {adj}
 //!        | {adverb} passive participle {padj} {("and"|"or") participle "by" np {padj}}
-//!        | be [neg] np | {adverb} be {adverb} [neg] {adverb} ("for"|"against") np
+//!        | be [neg] np | be ["a"|"an"|"the"] OFFICE "of" np | {adverb} be {adverb} [neg] {adverb} side np
+//! side   = "for" | "against" | "about" | "in"
 //! passive = be {adverb} [neg] {adverb} ["being"] | have {adverb} [neg] {adverb} "been"
 //!          (* "failed to" base, too *)
 //! neg    = "not" | "never"
@@ -51,9 +53,9 @@
 //! DET    = "a" | "an" | "some" | "every" | "no" | "another" | "the"
 //! rels   = rel {("and"|"or") rel}                     (* each repeats "that", or participle "by" *)
 //! rel    = "that" vp | "that" subj vp (* without its object *) | {adverb} participle padj {padj}
-//! ref    = ["the"] NAME | STRING | "@" ID | VAR
+//! ref    = ["the"] NAME | STRING | "@" ID | VAR | SUM                                      (* 4 billion USD *)
 //! adverb = "reportedly" | "probably" | "possibly" | "explicitly" | "together" | "indirectly" | "directly or indirectly"
-//! VAR    = one capital letter        DATE = YYYY[-MM[-DD]]        KIND = a kind, or the noun of a verb
+//! VAR    = one capital letter     DATE = YYYY[-MM[-DD]]     KIND = a kind, the noun of a verb, or an OFFICE of the cast
 //!
 //! fact   = told {"," fadj} ["<<" STRING]
 //! told   = [LABEL ":"] (fnp fvp | "@" ID {fadverb} ["not"] {fadj})

@@ -101,6 +101,24 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         examples: &["who of russia guaranteed what to whom"],
     },
     Construct {
+        names: &["speaks for", "belongs to", "lies in", "where is", "is about", "office", "ties"],
+        grammar: "NP (\"speaks for\" | \"belongs to\" | \"lies in\" | \"is about\" | \"holds\") NP | \"where is\" NP | NP be OFFICE \"of\" NP",
+        says: "What the cast holds: who speaks for whom, who belongs to what, where something lies, what it is about, who is president. No document tells it.",
+        examples: &["who speaks for whom", "where is the Moscow talks", "who is president of what"],
+    },
+    Construct {
+        names: &["how much", "amounts", "by how many votes", "for how long"],
+        grammar: "\"how much\" | [\"at least\" | \"at most\" | \"more than\" | …] NUMBER UNIT | \"by how many votes\" | \"for how long\"",
+        says: "Amounts as facts state them, compared in one unit, never converted or added up; the tally of a vote; a duration.",
+        examples: &["who guaranteed how much to whom", "who offered at least 1 billion USD"],
+    },
+    Construct {
+        names: &["what happened", "happen"],
+        grammar: "\"what happened\" {adjunct}",
+        says: "Acts of every verb; the subject of `happen` is the act itself.",
+        examples: &["what happened at the Eastern Economic Forum"],
+    },
+    Construct {
         names: &["according to", "documents", "sources"],
         grammar: "\"according to\" (\"which document\" | DOCUMENT | NAME | \"at least\" INT \"documents\")",
         says: "Which article, or which voice, tells it; or how many do.",

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use whom::corpus::Corpus;
 use whom::facts::{ActId, DocumentId, MentionId, Voice};
 use whom::graph::{MentionView, QuotedWords};
-use whom::lexicon::EntityId;
+use whom::lexicon::{EntityId, Origin};
 use whom::output::export::{Syntax, cytoscape, edge_list, graphml, json_lines, node_list, rdf};
 use whom::output::picture::{Scene, Shown};
 
@@ -19,7 +19,9 @@ fn expected(corpus: &Corpus) -> Value {
     let voices: usize = mentions(corpus).map(named).sum();
     let mut quotes: Vec<String> = mentions(corpus).filter_map(|mention| quoted(corpus, mention)).collect();
     quotes.sort_unstable();
-    let counts = [store.entities(), store.acts(), store.mentions(), store.documents()].map(|count| count as usize);
+    // An office is a property of who holds it.
+    let stated = (0..store.entities()).filter(|id| store.origin(EntityId(*id)) != Origin::Office).count();
+    let counts = [stated, store.acts() as usize, store.mentions() as usize, store.documents() as usize];
     json!([counts.into_iter().chain([units, roles, ties, voices]).collect::<Vec<_>>(), quotes])
 }
 

@@ -104,7 +104,7 @@ fn renamed(corpus: &Corpus, names: &[String]) -> Store {
             ..Telling::plain()
         });
     }
-    let things = things.finish(corpus.lexicon.kinds().count(), Default::default());
+    let things = things.finish(corpus.lexicon.kinds().count(), |_| whom::graph::Closure::default());
     builder.finish(&corpus.lexicon, things, "")
 }
 

@@ -19,8 +19,10 @@ pub fn graph(corpus: &Corpus) -> Graph {
 
 /// The labels of the entities of a corpus, sorted, as JSON.
 fn labels(corpus: &Corpus) -> String {
-    let mut labels: Vec<&str> =
-        (0..corpus.store.entities()).map(|id| corpus.store.entity_name(whom::lexicon::EntityId(id))).collect();
+    // An office is a property of who holds it.
+    let entities = (0..corpus.store.entities()).map(whom::lexicon::EntityId);
+    let stated = entities.filter(|id| corpus.store.origin(*id) != whom::lexicon::Origin::Office);
+    let mut labels: Vec<&str> = stated.map(|id| corpus.store.entity_name(id)).collect();
     labels.sort_unstable();
     serde_json::to_string(&labels).expect("names are text") + "\n"
 }

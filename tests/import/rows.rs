@@ -191,7 +191,7 @@ fn a_mapping_that_does_not_fit_its_table_is_refused() {
         1 | Mapping(tables: [Acts((file: "a.csv", verb: "{id", roles: {"agent": [(entity: "{who}", kind: "elf")]}))])
           |                                                                                              ^^^^^ no such kind
           |
-          = help: the kinds are actor, agreement, bloc, date, gathering, group, organisation, person, place, plan, quantity, rule, state, tally, thing, topic; `vocabulary` brings further ones
+          = help: the kinds are actor, agreement, bloc, date, gathering, group, office, organisation, person, place, plan, quantity, rule, state, tally, thing, topic; `vocabulary` brings further ones
 
     "#]].assert_eq(&told(&acts("verb: \"{id\", roles: {\"agent\": [(entity: \"{who}\", kind: \"elf\")]}")));
     expect![[r#"

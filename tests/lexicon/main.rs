@@ -75,6 +75,7 @@ fn told(lexicon: &Lexicon, sense: &Sense) -> String {
         Sense::Verb(id, forms) => format!("verb {}{}", lexicon.verb(*id).base, form_names(*forms)),
         Sense::Kind(id, plural) => format!("kind{} {}", many(plural), lexicon.kind(*id).name),
         Sense::Noun(id, plural) => format!("noun{} of {}", many(plural), lexicon.verb(*id).base),
+        Sense::Office(id, plural) => format!("office{} {}", many(plural), lexicon.office(*id)),
         Sense::DocumentWord(plural) => format!("document word{}", many(plural)),
     }
 }

@@ -5,15 +5,15 @@ use std::fmt::Write as _;
 
 const CAST: &str = r#"Cast(entities: {
     "alba": (is: "state", name: "Alba"),
-    "ann": (is: "person", name: "Ann", of: "alba", speaks_for: "alba"),
+    "ann": (is: "person", name: "Ann", office: "envoy", of: "alba", speaks_for: "alba"),
     "guild": (is: "organisation", name: "the Guild", of: "alba"),
     "boria": (is: "state", name: "Boria"),
-    "bob": (is: "person", name: "Bob", of: "boria"),
+    "bob": (is: "person", name: "Bob", office: "president", of: "boria"),
     "source": (is: "person", name: "a source", anonymous: true),
     "town": (is: "place", name: "the town", within: "boria"),
     "dock": (is: "place", name: "the dock", within: "town"),
     "summit": (is: "gathering", name: "the summit", within: "dock"),
-    "pact": (is: "plan", name: "the pact"),
+    "pact": (is: "plan", name: "the pact", about: "truce"),
     "truce": (is: "agreement", name: "the truce"),
 })"#;
 
@@ -153,7 +153,9 @@ impl Writer<'_> {
         let agent = if self.dice.once_in(6) { "alba and boria" } else { self.actor() };
         let verb = [("offered", "offer"), ("proposed", "propose"), ("guaranteed", "guarantee")][self.dice.below(3)];
         let verb = self.did(verb.0, verb.1);
-        let (thing, to, rest) = (self.dice.of(&THINGS), self.actor(), self.adjuncts());
+        let amounts = ["80 boats", "at least 60 boats", "about 90 boats", "4 billion USD"];
+        let thing = if self.dice.once_in(6) { self.dice.of(&amounts) } else { self.dice.of(&THINGS) };
+        let (to, rest) = (self.actor(), self.adjuncts());
         let label = self.label(true);
         format!("{label}: {agent} {verb} {thing} to {to}{rest}")
     }
@@ -211,7 +213,10 @@ impl Writer<'_> {
                 None => self.answer(),
             },
             18..=20 => format!("{} supports {}", self.actor(), self.actor()),
-            21 => format!("{} met {}{}", self.actor(), self.actor(), self.adjuncts()),
+            21 => {
+                let verb = self.dice.of(&["met", "phoned", "talked with"]);
+                format!("{} {verb} {}{}", self.actor(), self.actor(), self.adjuncts())
+            }
             22 => format!("{} planned to meet {}", self.actor(), self.actor()),
             23 => format!("someone attacked {}{}", self.actor(), self.adjuncts()),
             24 => match self.labelled(true) {

@@ -40,7 +40,7 @@ type Tallies = [Tally; CONSTRUCTS.len() + 1];
 #[test]
 fn planned_and_naive_agree() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
-    let wanted = number("WHOM_ORACLE").unwrap_or(130);
+    let wanted = number("WHOM_ORACLE").unwrap_or(165);
     let mut seed = number("WHOM_ORACLE_SEED").unwrap_or(0);
     let mut tallies = Tallies::from([Tally::default(); CONSTRUCTS.len() + 1]);
     while tallies.iter().map(|tally| tally.asked).sum::<u64>() < wanted {

@@ -4,7 +4,62 @@ use super::corpora::{DATES, PLACES, THINGS, VOICES};
 use super::dice::Dice;
 
 /// Each construct with questions that ask it.
-pub const CONSTRUCTS: [(&str, &[&str]); 41] = [
+pub const CONSTRUCTS: [(&str, &[&str]); 45] = [
+    (
+        "amounts",
+        &[
+            "who offered how much to whom",
+            "who {R}offered at least 60 boats",
+            "who offered more than 1 billion USD to whom",
+            "who {O} what offered by whom, and who offered fewer than 90 boats",
+            "which {K} did not offer at least 70 boats",
+            "how much did {A} offer to whom",
+            "who {R}{O} 80 boats",
+            "who {O} 80 boats offered by whom",
+        ],
+    ),
+    (
+        "ties",
+        &[
+            "who speaks for whom",
+            "who {R}{O} what offered by whom X, and X speaks for whom",
+            "who belongs to {A}, and who {O} what",
+            "which {K} does not belong to {A}",
+            "who belongs to a state that {O} what",
+            "where is {P}",
+            "what lies in {P}, and who {met} whom",
+            "who {O} a plan that is about what",
+            "what is {T} about",
+            "is {P} in {P}",
+            "who {R}{O} what in a place that lies in {P}",
+        ],
+    ),
+    (
+        "offices",
+        &[
+            "which president {O} what",
+            "who {O} what offered by an envoy",
+            "who is president of what",
+            "who X holds which office, and X {O} what",
+            "which office does {B} hold",
+            "which {K} is not a president",
+            "who {met} every president",
+            "how many envoys {O} which plan",
+            "no envoy {O} {T}",
+        ],
+    ),
+    (
+        "mutual, by whoever began",
+        &[
+            "who talked with {A}",
+            "who talked with whom",
+            "did {A} and {B} talk",
+            "who {R}talked to {A}, maybe when",
+            "which {K} did not talk with {A}",
+            "who said that {A} talked with {B}",
+            "{A} and who talked",
+        ],
+    ),
     (
         "closure",
         &[

@@ -5,7 +5,7 @@ use whom::graph::{MentionView, Standing, Store, days};
 use whom::lexicon::{EntityId, Interval, Origin, Role};
 use whom::question::algebra::{Atom, Term, Var};
 use whom::question::answer::Value;
-use whom::question::predicate::{Days, Predicate, Told};
+use whom::question::predicate::{Days, Predicate, Reach, Told};
 use whom::sentence::tree::{Bound, Unit};
 
 /// The rows of the defined verbs, so far as they are found.
@@ -121,7 +121,18 @@ impl Case<'_> {
                 let entity = self.entity(0)?;
                 is.kinds.contains(&store.kind(entity)) && (!is.named || store.is_named(entity))
             }
-            Predicate::BelongsTo(belongs) => store.closure(belongs.path).holds(self.entity(0)?, self.entity(1)?),
+            Predicate::BelongsTo(belongs) => {
+                let (part, whole) = (self.entity(0)?, self.entity(1)?);
+                let holds = |part, whole| part != whole && store.closure(belongs.path).holds(part, whole);
+                match belongs.reach {
+                    Reach::Any => part == whole || holds(part, whole),
+                    Reach::Further => holds(part, whole),
+                    Reach::Next => {
+                        let mut others = (0..store.entities()).map(EntityId);
+                        holds(part, whole) && !others.any(|other| holds(part, other) && holds(other, whole))
+                    }
+                }
+            }
             Predicate::Jointly(jointly) => {
                 let agents: Option<Vec<Filler>> = (1..self.atom.terms.len()).map(|at| self.filler(at)).collect();
                 self.jointly(self.act(0)?, &agents?, jointly.told)

@@ -21,9 +21,10 @@ macro_rules! goldens {
 }
 
 goldens! {
-    ceasefire: core definitions unanswered standing voices time wider why explain reasons
+    ceasefire: core definitions ties mutual unanswered standing voices time wider why explain reasons
         chains sources shares numbers;
     data: news;
+    fund: amounts;
     told: acts only credit faces joint doubt refusals;
 }
 

@@ -118,7 +118,8 @@ impl Readings<'_> {
     /// `verb [obj] {adj}`, `was participle {padj} {"and" participle "by" np {padj}}`
     fn predicate(&self, at: usize, object: bool) -> Vec<Read> {
         if self.is(at, "was") && object && !self.passive(at) {
-            return self.np(at + 1, false);
+            // `was in what`, as the cast says.
+            return self.np(at + 1 + usize::from(self.is(at + 1, "in")), false);
         }
         if self.passive(at) && object {
             return self.after_participle(at + 1, 0);

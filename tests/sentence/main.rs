@@ -22,9 +22,9 @@ const VOCABULARY: &str = r#"Vocabulary(verbs: {})"#;
 const CAST: &str = r#"Cast(entities: {
     "russia": (is: "state", name: "Russia"), "ukraine": (is: "state", name: "Ukraine"),
     "usa": (is: "state", name: "United States", aka: ["the US", "US"]), "qatar": (is: "state", name: "Qatar"),
-    "belarus": (is: "state", name: "Belarus"), "putin": (is: "person", name: "Vladimir Putin", aka: ["Putin", "V.P."]),
+    "belarus": (is: "state", name: "Belarus"), "putin": (is: "person", name: "Vladimir Putin", aka: ["Putin", "V.P."], office: "president", of: "russia"),
     "zelensky": (is: "person", name: "Volodymyr Zelensky", aka: ["Zelensky", "V.P."]),
-    "trump": (is: "person", name: "Donald Trump"), "peskov": (is: "person", name: "Dmitry Peskov", aka: ["Peskov"]),
+    "trump": (is: "person", name: "Donald Trump", office: "foreign minister"), "peskov": (is: "person", name: "Dmitry Peskov", aka: ["Peskov"]),
     "kane": (is: "person", name: "Kane"), "moscow-talks": (is: "gathering", name: "the Moscow talks"),
     "eastern-economic-forum": (is: "gathering", name: "the forum"), "moscow": (is: "place", name: "Moscow"),
     "jeddah": (is: "place", name: "Jeddah", aka: ["jeddah"]), "ceasefire": (is: "topic", name: "the ceasefire"),

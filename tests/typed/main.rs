@@ -11,6 +11,9 @@ use whom::corpus::Corpus;
 use whom::diagnostic::Diagnostic;
 use whom::session::Session;
 
+/// How many of the questions of `fresh.txt` are right or led at least.
+const FRESH: usize = 30;
+
 type Rows = BTreeSet<Vec<String>>;
 
 fn session(corpus: &str) -> Session {
@@ -56,6 +59,14 @@ fn class(session: &mut Session, typed: &str, wanted: &[&str]) -> Class {
             if found.is_err() && !leads.is_empty() {
                 return Class::Leads;
             }
+        } else if let Some(ids) = want.strip_prefix("rows:") {
+            let right: Rows = ids.split(';').map(|id| vec![id.to_owned()]).collect();
+            if found.as_ref().is_ok_and(|found| *found == right) {
+                return Class::Right;
+            }
+            if leads.iter().any(|lead| rows(session, lead).is_ok_and(|found| found == right)) {
+                return Class::Leads;
+            }
         } else {
             let right = rows(session, want).unwrap_or_else(|problems| panic!("{want}: {problems:?}"));
             if found.as_ref().is_ok_and(|found| *found == right) {
@@ -91,6 +102,29 @@ fn whoever_types_as_they_speak_gets_there() {
     }
     println!("{there} of {all} are right or led; not:\n{short}");
     assert!(there >= 58, "{there} of {all} are right or led; not:\n{short}");
+}
+
+/// Questions that were written before anyone looked how they fare, on corpora that no turn was made for. What the language
+/// cannot ask (`cannot`) is refused, and told so.
+#[test]
+fn a_journalist_who_reads_no_reference_gets_there() {
+    let mut short = String::new();
+    let (mut all, mut there) = (0, 0);
+    for part in include_str!("fresh.txt").split("# corpus: ").skip(1) {
+        let (corpus, questions) = part.split_once('\n').expect("questions");
+        let mut session = session(corpus.trim());
+        for parts in lines(questions) {
+            let (typed, wanted) = parts.split_first().expect("a question");
+            let class = class(&mut session, typed, wanted);
+            all += 1;
+            there += usize::from(class <= Class::Leads);
+            if class > Class::Leads {
+                _ = writeln!(short, "  {class:?}: {typed}");
+            }
+        }
+    }
+    println!("{there} of {all} are right or led; not:\n{short}");
+    assert!(there >= FRESH, "{there} of {all} are right or led; not:\n{short}");
 }
 
 #[test]

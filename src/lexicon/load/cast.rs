@@ -32,8 +32,8 @@ pub fn load(
     (entities, names)
 }
 
-/// Kinds whose things stand in facts as they are, and in no cast.
-const FACTS_ALONE: [&str; 3] = ["date", "quantity", "tally"];
+/// Kinds whose things stand as they are in facts, or in a field of the cast, and are no entries of it.
+const FACTS_ALONE: [&str; 4] = ["date", "office", "quantity", "tally"];
 
 /// The kinds that there are, and the words that are no kinds with what they stand for (`country`: `state`).
 #[derive(Clone, Copy)]
@@ -160,7 +160,7 @@ fn unfit(name: &str, at: Place, words: &Phrases<Word>) -> Option<Diagnostic> {
         format!("`{folded}` is a word of the grammar")
     } else if let Some(word) = meant {
         let what = match word {
-            Word::Kind(..) => "the word of a kind",
+            Word::Kind(..) | Word::Office(..) => "the word of a kind",
             Word::Verb(..) | Word::Noun(..) | Word::Document(_) => "a word of the grammar",
         };
         format!("`{folded}` is {what}")

@@ -37,6 +37,7 @@ impl Claim {
             Word::Verb(..) => format!("a form of the verb `{}`", self.owner),
             Word::Kind(..) => format!("the kind `{}`", self.owner),
             Word::Noun(..) => format!("the noun of the verb `{}`", self.owner),
+            Word::Office(..) => format!("the office `{}`", self.owner),
             Word::Document(_) => "the documents of the corpus".to_owned(),
         }
     }

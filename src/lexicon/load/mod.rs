@@ -13,7 +13,7 @@ mod verb_words;
 mod verbs;
 
 use super::decl::{self, Vocabulary};
-use super::{Lexicon, Wanted};
+use super::{Lexicon, Wanted, office};
 use crate::diagnostic::Diagnostic;
 use crate::ron::{self, Lenient, Spanned};
 use crate::source::{Place, SourceId, Span};
@@ -36,19 +36,22 @@ pub fn load(vocabularies: &[(SourceId, Vocabulary)], casts: &[(SourceId, decl::C
     let kinds = kinds::load(&all, &mut claims, &mut problems);
     let verbs = verbs::load(&all, &mut claims, &mut problems);
     light::load(&all, &verbs, &mut claims, &mut problems);
-    let words = claims.settle(&mut problems);
+    let mut words = claims.settle(&mut problems);
     let synonyms_as_written = all.iter().flat_map(|(_, vocabulary)| &vocabulary.synonyms.0);
     let meant = synonyms_as_written.map(|(word, meant)| (word.value.as_str(), meant.value.as_str())).collect();
     let known = cast::KnownKinds { kinds: &kinds, synonyms: &meant };
     let (entities, names) = cast::load(casts, known, &words, &mut problems);
 
+    let offices = office::offices(&entities);
+    office::add_words(&offices, &mut words);
     let prepositions = verbs.iter().flat_map(|verb| verb.prepositions.iter().map(|(word, _)| word.clone())).collect();
 
     let mut lexicon = Lexicon {
-        verbs: Arc::new(verbs),
+        verbs: Arc::new(verbs.into_iter().map(Arc::new).collect()),
         prepositions: Arc::new(prepositions),
         kinds: Arc::new(kinds),
         entities: Arc::new(entities),
+        offices: Arc::new(offices),
         words: Arc::new(words),
         names: Arc::new(names),
         ..Lexicon::default()

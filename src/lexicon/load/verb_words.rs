@@ -44,6 +44,7 @@ pub fn verb(entry: &Entry<'_>, id: VerbId, claims: &mut Claims, problems: &mut V
         behind: None,
         says: decl.says,
         stance: decl.stance,
+        tie: decl.tie,
         object: Role::Theme,
         prepositions: Vec::new(),
         plover: decl.plover.clone(),

@@ -302,6 +302,7 @@ pub(super) fn origin(origin: Origin) -> &'static str {
         Origin::Date(_) => "date",
         Origin::Quantity => "quantity",
         Origin::Tally => "tally",
+        Origin::Office => "office",
         Origin::Unknown => "unknown",
         Origin::Anonymous(_) => "anonymous",
     }

@@ -6,7 +6,7 @@
 
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Voice};
 use crate::graph::{DocumentView, MentionView, RoleView, Store, UnitView};
-use crate::lexicon::EntityId;
+use crate::lexicon::{EntityId, Origin};
 use crate::output::picture::{Scene, Shown};
 use std::collections::BTreeSet;
 
@@ -42,7 +42,8 @@ impl<'a> Selection<'a> {
         let units = mentions.iter().map(|mention| (mention.document().0, mention.unit_index())).collect();
         let whole = matches!(shown, Shown::All);
         let entities = if whole {
-            (0..store.entities()).map(EntityId).collect()
+            // An office is a property of who holds it.
+            (0..store.entities()).map(EntityId).filter(|id| store.origin(*id) != Origin::Office).collect()
         } else {
             let fillers = acts.iter().flat_map(|act| store.roles(*act)).filter_map(|edge| as_entity(edge.filler));
             fillers.chain(mentions.iter().flat_map(|mention| mention.voices()).filter_map(as_named)).collect()

@@ -4,8 +4,9 @@ use super::Compiler;
 use super::core::{Act, Basis, act_face, role, supposed};
 use super::frame::{Extra, Frame, Operand, atoms};
 use super::{day_after, day_before};
+use crate::diagnostic::Fix;
 use crate::graph::Standing;
-use crate::lexicon::{Interval, Role};
+use crate::lexicon::{Interval, PartialDate, Role};
 use crate::question::algebra::{Atom, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
 use crate::question::predicate::{Days, Order};
@@ -15,7 +16,11 @@ use crate::sentence::tree::{
     Slot, Time, Unit, VerbPhrase, When,
 };
 use crate::source::Span;
+use jiff::civil::Date;
 use std::sync::Arc;
+
+/// How many years are offered for a month without one.
+const MOST_YEARS: usize = 3;
 
 impl Compiler<'_> {
     pub(super) fn extras(&mut self, act: &Act<'_, '_>, parts: &mut Vec<Rel>) {
@@ -40,6 +45,8 @@ impl Compiler<'_> {
             Slot::Where => &[Role::Place, Role::Occasion],
             Slot::When => &[Role::Time],
             Slot::ByWhen => &[Role::Deadline],
+            Slot::ByHowManyVotes => &[Role::Tally],
+            Slot::ForHowLong => &[Role::Duration],
             Slot::HowManyTimes => {
                 if !self.counted.iter().any(|(counted, _)| *counted == act.var) {
                     let into = self.fresh(title, Sort::Number);
@@ -59,11 +66,39 @@ impl Compiler<'_> {
     }
 
     fn day(&mut self, when: &When) -> Option<Interval> {
-        let DateWord::Date(date) = when.word else {
-            self.error("a question has no date of its own", when.span, "expected a date such as 2025-05-13");
-            return None;
+        let date = match when.word {
+            DateWord::Date(date) => Some(date),
+            DateWord::Month(month) => self.in_its_year(when, month, |year| Some(PartialDate::Month(year, month))),
+            DateWord::MonthDay(month, day) => {
+                self.in_its_year(when, month, |year| Date::new(year, month, day).ok().map(PartialDate::Day))
+            }
+            _ => {
+                self.error("a question has no date of its own", when.span, "expected a date such as 2025-05-13");
+                None
+            }
         };
-        Some(date.interval())
+        date.map(PartialDate::interval)
+    }
+
+    /// A month, or a day of it, in the one year in which the facts date something in that month.
+    fn in_its_year(&mut self, when: &When, month: i8, of: impl Fn(i16) -> Option<PartialDate>) -> Option<PartialDate> {
+        let told = self.context.lexicon.told();
+        let years: Vec<i16> = told.into_iter().flat_map(|told| told.years_of(month)).collect();
+        let dates: Vec<PartialDate> = years.into_iter().filter_map(of).collect();
+        if let [only] = *dates.as_slice() {
+            self.notes.push(format!("`{}` is read as {only}", self.source(when.span)));
+            return Some(only);
+        }
+        let place = (self.context.locate)(when.span);
+        let label = if dates.is_empty() { "nothing is dated in it" } else { "in which year?" };
+        let error = self.error("a question has no year of its own", when.span, label);
+        for date in dates.iter().take(MOST_YEARS) {
+            error.fixes.push(Fix { place, replacement: date.to_string(), text: format!("write `{date}`") });
+        }
+        if dates.is_empty() {
+            error.help.push("write the date: `2025-05-13`, `2025-05` or `2025`".to_owned());
+        }
+        None
     }
 
     fn bounds(&mut self, time: &Time) -> Option<Days> {
@@ -257,19 +292,7 @@ impl Compiler<'_> {
     /// `maybe where`, `maybe via whom`: what the adjunct adds to the act, if anything.
     fn maybe(&mut self, act: &Act<'_, '_>, adjunct: &Adjunct) -> Rel {
         let mut only = Frame { operands: vec![], extras: vec![], ..act.frame.clone() };
-        let bare = VerbPhrase {
-            span: act.frame.span,
-            adverbs: vec![],
-            aux: None,
-            not: None,
-            verb: act.frame.verb,
-            verb_span: act.frame.span,
-            passive: false,
-            addressee: None,
-            object: None,
-            adjuncts: vec![],
-            leading: 0,
-        };
+        let bare = VerbPhrase::bare(act.frame.span, act.frame.verb, act.frame.span);
         // The adjunct is borrowed from the question, which outlives this frame.
         self.adjunct(&mut only, adjunct, &bare);
         let mut inner =

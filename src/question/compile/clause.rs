@@ -5,13 +5,13 @@ use super::core::Basis;
 use super::frame::{ObjectOf, Operand, atoms};
 use super::scope::split;
 use crate::diagnostic::Fix;
-use crate::lexicon::Stance;
+use crate::lexicon::{Stance, TiePath};
 use crate::question::algebra::{Atom, Rel, Term, Verbs};
 use crate::question::answer::Value;
 use crate::question::predicate::{Days, Order};
 use crate::sentence::tree::{
     Adjunct, AdjunctKind, Clause, Form, Gap, Head, Link, Np, Object, Ordinal, Predicate, Preposition, Ref, Referent,
-    Tail, VerbPhrase,
+    Side, Tail, VerbPhrase,
 };
 use crate::sentence::walk::{self, Part};
 use crate::source::Span;
@@ -127,30 +127,35 @@ impl Compiler<'_> {
 
     /// `is for what`, `is against what`: any act of a verb with that stance.
     pub(super) fn stands(&mut self, subject: Operand<'_>, predicate: &Predicate, tail: &[Tail]) -> Rel {
-        let Predicate::Stands { span, adverbs, not, favour, what } = predicate else { return Rel::none() };
-        let (span, favour) = (*span, *favour);
-        let stance = if favour { Stance::For } else { Stance::Against };
-        let root = self.context.lexicon.root_verb();
-        let phrase = VerbPhrase {
-            span,
-            adverbs: adverbs.clone(),
-            aux: None,
-            not: *not,
-            verb: root,
-            verb_span: span,
-            passive: false,
-            addressee: None,
-            object: Some(Object::Np(what.clone())),
-            adjuncts: vec![],
-            leading: 0,
+        let Predicate::Stands { span, adverbs, not, side, what } = predicate else { return Rel::none() };
+        let (span, lexicon) = (*span, self.context.lexicon);
+        let stance = match side {
+            Side::For => Stance::For,
+            Side::Against => Stance::Against,
+            Side::About => return self.tie_of_side(subject, predicate, tail, TiePath::About),
+            Side::In => return self.tie_of_side(subject, predicate, tail, TiePath::Within),
         };
+        let root = lexicon.root_verb();
+        let object = Some(Object::Np(what.clone()));
+        let phrase = VerbPhrase { adverbs: adverbs.clone(), not: *not, object, ..VerbPhrase::bare(span, root, span) };
         let mut frame = self.frame(Some(subject), None, &phrase, tail, false);
-        let lexicon = self.context.lexicon;
         let wanted = lexicon.verb(root).below.iter().filter(|verb| lexicon.verb(**verb).stance == Some(stance));
-        let name = if favour { "for" } else { "against" };
         frame.object = ObjectOf::Thing;
-        frame.verbs = Verbs { name: name.to_owned(), ids: wanted.copied().collect::<Vec<_>>().into() };
+        frame.verbs = Verbs { name: side.word().to_owned(), ids: wanted.copied().collect::<Vec<_>>().into() };
         self.scoped(&frame)
+    }
+
+    /// `is about what`, `is in what`: a tie of the cast, which has a verb of its own.
+    fn tie_of_side(&mut self, subject: Operand<'_>, predicate: &Predicate, tail: &[Tail], path: TiePath) -> Rel {
+        let (Predicate::Stands { span, adverbs, not, what, .. }, Some(verb)) =
+            (predicate, self.context.lexicon.verb_of_ties(path))
+        else {
+            return Rel::none();
+        };
+        let object = Some(Object::Np(what.clone()));
+        let bare = VerbPhrase::bare(*span, verb, *span);
+        let phrase = VerbPhrase { adverbs: adverbs.clone(), not: *not, object, ..bare };
+        self.verb_phrase(subject, &phrase, tail)
     }
 
     /// `is [not] a state`: the subject is in the domain of what it is said to be.

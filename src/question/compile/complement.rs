@@ -114,19 +114,8 @@ impl Compiler<'_> {
             return Rel::none();
         };
         let verb = self.context.graph.verb(id);
-        let phrase = VerbPhrase {
-            span,
-            adverbs: vec![],
-            aux: None,
-            not: not.then_some(span),
-            verb,
-            verb_span: span,
-            passive: false,
-            addressee: None,
-            object: None,
-            adjuncts: adjuncts.to_vec(),
-            leading: 0,
-        };
+        let bare = VerbPhrase::bare(span, verb, span);
+        let phrase = VerbPhrase { not: not.then_some(span), adjuncts: adjuncts.to_vec(), ..bare };
         let mut frame = self.frame(None, None, &phrase, &[], true);
         if possibly {
             frame.certainty = Certainty::Possible;

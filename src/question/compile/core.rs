@@ -2,6 +2,7 @@
 
 use super::Compiler;
 use super::frame::{Filled, Frame, Operand};
+use super::mutual::either_way;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Path, Standing, VoiceClass};
 use crate::lexicon::{Role, VerbId};
@@ -56,6 +57,9 @@ impl Act<'_, '_> {
 impl Compiler<'_> {
     /// Writes a frame; gives its relation and its act.
     pub(super) fn core(&mut self, frame: &Frame<'_>, basis: Basis) -> (Rel, Var) {
+        if let Some(path) = self.context.lexicon.verb(frame.verb).tie {
+            return self.tied(frame, path, basis);
+        }
         if let Some(steps) = frame.steps {
             return self.closed(frame, steps, basis);
         }
@@ -92,6 +96,7 @@ impl Compiler<'_> {
         }
         self.extras(&act, &mut recorded);
         recorded.extend(told);
+        let recorded = either_way(self.context.lexicon, &act, recorded);
         let rel = match rule {
             None => Rel::join(self.by_frame(&act, recorded).into_iter().chain(shared)),
             Some((index, rule)) => {

@@ -5,7 +5,7 @@
 use super::Compiler;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass};
-use crate::lexicon::{Role, Says, VerbId};
+use crate::lexicon::{HAPPEN_VERB, Role, Says, VerbId};
 use crate::question::algebra::{Roles, Term, Var, Verbs};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{
@@ -97,11 +97,15 @@ impl Compiler<'_> {
         tail: &'t [Tail],
         told: bool,
     ) -> Frame<'t> {
-        let verb = self.context.lexicon.verb(phrase.verb);
-        let object_role = verb.object;
+        let lexicon = self.context.lexicon;
+        // What happens is done, by whomever.
+        let happens = lexicon.verb(phrase.verb).base == HAPPEN_VERB;
+        let asked = if happens { lexicon.root_verb() } else { phrase.verb };
+        let passive = phrase.passive || happens;
+        let object_role = lexicon.verb(asked).object;
         let mut frame = Frame {
-            verb: phrase.verb,
-            verbs: self.verbs(phrase.verb),
+            verb: asked,
+            verbs: self.verbs(asked),
             span: phrase.span,
             operands: vec![],
             that: &[],
@@ -113,14 +117,17 @@ impl Compiler<'_> {
             modes: vec![Mode::Done],
             denied: false,
             together: phrase.adverbs.iter().any(|adverb| adverb.word == AdverbWord::Together),
-            object: if phrase.verb == self.context.lexicon.root_verb() { ObjectOf::Act } else { ObjectOf::Thing },
+            object: if asked == lexicon.root_verb() { ObjectOf::Act } else { ObjectOf::Thing },
             steps: steps(phrase),
         };
         let (first, second) =
-            if phrase.passive { (Parameter::Object, Role::Agent) } else { (Parameter::Subject, object_role) };
-        let first_role = if phrase.passive { object_role } else { Role::Agent };
+            if passive { (Parameter::Object, Role::Agent) } else { (Parameter::Subject, object_role) };
+        let first_role = if passive { object_role } else { Role::Agent };
         frame.add(subject, first, &[first_role]);
-        if !phrase.passive {
+        if happens && (phrase.object.is_some() || !frame.operands.iter().all(|filled| frame.names_act(filled))) {
+            self.no_act_happens(phrase);
+        }
+        if !passive {
             frame.add(object, Parameter::Object, &[second]);
         }
         match &phrase.object {
@@ -145,6 +152,14 @@ impl Compiler<'_> {
         frame
     }
 
+    /// A subject of `happen` that is no act.
+    fn no_act_happens(&mut self, phrase: &VerbPhrase) {
+        let verb = self.source(phrase.verb_span).to_owned();
+        self.error(format!("`{verb}` is said of an act"), phrase.verb_span, "its subject is nothing that is done")
+            .help
+            .push("ask `what happened`, with a time or a place behind it, or `what did X do`".to_owned());
+    }
+
     /// `ara and dor met`: of a symmetric verb without an object, those who are named did it with each other.
     fn is_among_themselves(&self, frame: &Frame<'_>) -> bool {
         let lexicon = self.context.lexicon;
@@ -157,7 +172,7 @@ impl Compiler<'_> {
         };
         frame.operands.iter().any(several)
             && frame.operands.iter().filter(participant).count() == 1
-            && frame.verbs.ids.iter().all(|verb| lexicon.verb(*verb).symmetric)
+            && lexicon.verb(frame.verb).symmetric
     }
 
     pub(super) fn adjunct<'t>(&mut self, frame: &mut Frame<'t>, adjunct: &'t Adjunct, phrase: &VerbPhrase) {

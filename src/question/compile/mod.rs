@@ -6,6 +6,7 @@
 //! what is in the graph, but for the ids of labels and topics.
 
 mod adjunct;
+mod card;
 mod clause;
 mod closure;
 mod complement;
@@ -13,9 +14,11 @@ mod core;
 mod define;
 mod frame;
 mod label;
+mod mutual;
 mod noun;
 mod reference;
 mod scope;
+mod ties;
 mod together;
 
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
@@ -91,6 +94,7 @@ pub struct Column {
 /// Everything in it that cannot be meant, each at its place.
 pub fn compile(query: &Query, context: Context<'_>) -> Result<Compiled, Vec<Diagnostic>> {
     let mut compiler = Compiler::new(context);
+    compiler.notes.extend(card::card(query, context.lexicon, context.graph));
     let body = compiler.clauses(&query.clauses);
     let rel = compiler.counted(body, query.span);
     compiler.check_columns(&rel);
@@ -390,6 +394,8 @@ impl<'a> Compiler<'a> {
             Slot::When => "when",
             Slot::ByWhen => "by_when",
             Slot::HowManyTimes => "times",
+            Slot::ByHowManyVotes => "votes",
+            Slot::ForHowLong => "how_long",
         }
     }
 }

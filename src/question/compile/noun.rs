@@ -4,10 +4,10 @@ use super::Compiler;
 use super::core::act_face;
 use super::frame::{Operand, atoms};
 use crate::graph::{Path, Standing};
-use crate::lexicon::{KindId, Role, VerbId};
+use crate::lexicon::{Role, VerbId};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
-use crate::question::predicate::Predicate as Meant;
+use crate::question::predicate::{Predicate as Meant, Reach};
 use crate::sentence::tree::{Atom, Determiner, Head, KindOrNoun, KindWord, Predicate, Ref, Referent, Relative};
 use std::sync::Arc;
 
@@ -67,7 +67,7 @@ impl Compiler<'_> {
         parts: &mut Vec<Rel>,
     ) -> Term {
         match word.means {
-            KindOrNoun::Kind(kind) => self.kind_head(atom, word, kind, agent, anchor, parts),
+            KindOrNoun::Kind(_) | KindOrNoun::Office(_) => self.kind_head(atom, word, agent, anchor, parts),
             KindOrNoun::Noun(verb) => self.noun_head(atom, word, verb, anchor, parts),
             KindOrNoun::Document => {
                 self.error("a document does nothing", word.span, "documents only tell")
@@ -82,14 +82,18 @@ impl Compiler<'_> {
         &mut self,
         atom: &Atom,
         word: &KindWord,
-        kind: KindId,
         agent: bool,
         anchor: Option<Var>,
         parts: &mut Vec<Rel>,
     ) -> Term {
-        let thing = self.kind_var(atom, word, kind, parts);
+        let thing = self.kind_var(atom, word, parts);
         // Nothing puts an actor on the table: as an agent, it has one face.
-        let one_face = agent && self.context.lexicon.is_a_kind(kind, "actor");
+        let one_face = agent
+            && match word.means {
+                KindOrNoun::Kind(kind) => self.context.lexicon.is_a_kind(kind, "actor"),
+                KindOrNoun::Office(_) => true,
+                KindOrNoun::Noun(_) | KindOrNoun::Document => false,
+            };
         let filler = if one_face {
             thing
         } else {
@@ -103,17 +107,34 @@ impl Compiler<'_> {
         filler
     }
 
-    fn kind_var(&mut self, atom: &Atom, word: &KindWord, kind: KindId, parts: &mut Vec<Rel>) -> Term {
-        let name = self.context.lexicon.kind(kind).name.clone();
+    fn kind_var(&mut self, atom: &Atom, word: &KindWord, parts: &mut Vec<Rel>) -> Term {
+        let lexicon = self.context.lexicon;
+        let name = match word.means {
+            KindOrNoun::Kind(kind) => lexicon.kind(kind).name.clone(),
+            KindOrNoun::Office(office) => lexicon.office(office).to_lowercase(),
+            KindOrNoun::Noun(_) | KindOrNoun::Document => word.word.clone(),
+        };
         let thing = self.head_of(atom, &name, Sort::Entity);
         self.asked(atom, word, &name, thing);
-        parts.push(self.kind(Term::Var(thing), kind));
+        parts.extend(self.sort_of(Term::Var(thing), word.means));
         Term::Var(thing)
     }
 
+    /// That a thing is of a kind, or holds an office.
+    fn sort_of(&self, thing: Term, means: KindOrNoun) -> Vec<Rel> {
+        match means {
+            KindOrNoun::Kind(kind) => vec![self.kind(thing, kind)],
+            KindOrNoun::Office(office) => {
+                let holds = Condition::tie(thing, Path::Office, Reach::Further, self.office(office));
+                vec![self.kind_named(thing, "actor"), Rel::Atom(holds)]
+            }
+            KindOrNoun::Noun(_) | KindOrNoun::Document => Vec::new(),
+        }
+    }
+
     /// Every thing of the kind, with what restricts it.
-    fn kind_domain(&mut self, atom: &Atom, word: &KindWord, kind: KindId, parts: &mut Vec<Rel>) {
-        let thing = self.kind_var(atom, word, kind, parts);
+    fn kind_domain(&mut self, atom: &Atom, word: &KindWord, parts: &mut Vec<Rel>) {
+        let thing = self.kind_var(atom, word, parts);
         self.differ(atom, thing, parts);
         self.restrict(thing, thing, atom, None, parts);
         self.letter(atom, thing, parts);
@@ -323,9 +344,7 @@ impl Compiler<'_> {
         match &atom.head {
             Head::Which { kind, .. } | Head::HowMany(kind) | Head::Determined(_, kind) | Head::Bare(kind) => {
                 match kind.means {
-                    KindOrNoun::Kind(id) => {
-                        self.kind_domain(atom, kind, id, &mut parts);
-                    }
+                    KindOrNoun::Kind(_) | KindOrNoun::Office(_) => self.kind_domain(atom, kind, &mut parts),
                     KindOrNoun::Noun(verb) => {
                         self.noun_act(atom, kind, verb, None, &mut parts);
                     }
@@ -355,10 +374,10 @@ impl Compiler<'_> {
     pub(super) fn restricted(&mut self, filler: Term, word: &KindWord, atom: &Atom) -> Rel {
         let mut parts = Vec::new();
         match word.means {
-            KindOrNoun::Kind(kind) => {
+            KindOrNoun::Kind(_) | KindOrNoun::Office(_) => {
                 let thing = Term::Var(self.fresh("thing", Sort::Entity));
                 parts.push(Rel::Atom(Condition::thing_face(filler, thing)));
-                parts.push(self.kind(thing, kind));
+                parts.extend(self.sort_of(thing, word.means));
                 self.restrict(filler, thing, atom, None, &mut parts);
             }
             KindOrNoun::Noun(verb) => {

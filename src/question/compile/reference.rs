@@ -3,7 +3,7 @@
 use super::Compiler;
 use super::noun::nothing;
 use crate::facts::DocumentId;
-use crate::lexicon::{EntityId, Origin, fold};
+use crate::lexicon::{EntityId, OfficeId, Origin, Quantity, fold};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term};
 use crate::question::answer::Value;
 use crate::sentence::tree::{Atom, Ref, Referent};
@@ -14,14 +14,15 @@ impl Compiler<'_> {
         if let Referent::Var(letter) = reference.to {
             return self.variable(letter, reference, agent, parts);
         }
+        if let Referent::Quantity(asked) = &reference.to {
+            let amounts = self.amounts(asked);
+            return self.one_of("amount", amounts, parts);
+        }
         let value = self.named_value(reference);
         let term = value.map_or_else(nothing, Term::Is);
         let voices = self.anonymous(value);
         if !voices.is_empty() {
-            let voice = Term::Var(self.fresh("voice", Sort::Entity));
-            let each = |id: EntityId| Condition::either(voice, Term::Is(Value::Entity(id)));
-            parts.push(Rel::Union(voices.into_iter().map(|id| Rel::Atom(each(id))).collect()));
-            return voice;
+            return self.one_of("voice", voices, parts);
         }
         if self.only_itself(value) {
             return term;
@@ -29,6 +30,17 @@ impl Compiler<'_> {
         let filler = Term::Var(self.fresh("filler", Sort::Filler));
         parts.push(Rel::Atom(Condition::either(filler, term)));
         filler
+    }
+
+    /// One of some entities, or what puts it on the table; of none, nothing.
+    fn one_of(&mut self, name: &str, entities: Vec<EntityId>, parts: &mut Vec<Rel>) -> Term {
+        if entities.is_empty() {
+            return nothing();
+        }
+        let one = Term::Var(self.fresh(name, Sort::Entity));
+        let each = |id: EntityId| Condition::either(one, Term::Is(Value::Entity(id)));
+        parts.push(Rel::Union(entities.into_iter().map(|id| Rel::Atom(each(id))).collect()));
+        one
     }
 
     /// What a reference names, itself.
@@ -44,7 +56,16 @@ impl Compiler<'_> {
             Referent::Entity(id) => Some(Value::Entity(*id)),
             Referent::Quoted(text) => self.topic(text),
             Referent::Act(act) => self.labelled(act),
-            Referent::Quantity(quantity) => self.quantity(&quantity.to_string()),
+            Referent::Quantity(quantity) => {
+                self.error(
+                    format!("`{quantity}` is an amount"),
+                    reference.span,
+                    "this takes somebody or something named",
+                )
+                .help
+                .push("ask for an amount where it was given: `who offered at least 1 billion USD`".to_owned());
+                None
+            }
             Referent::Document(id) if self.tellers => self.document(id),
             Referent::Document(id) => {
                 let message = format!("`{id}` is a document: it does nothing");
@@ -109,13 +130,30 @@ impl Compiler<'_> {
         }
     }
 
-    /// A quantity, as some fact states it.
-    fn quantity(&mut self, printed: &str) -> Option<Value> {
+    /// An office, as the cast states it.
+    pub(super) fn office(&self, office: OfficeId) -> Term {
+        let (graph, name) = (self.context.graph, self.context.lexicon.office(office));
+        let mut offices = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Office);
+        offices.find(|id| graph.entity_name(*id) == name).map_or_else(nothing, |id| Term::Is(Value::Entity(id)))
+    }
+
+    /// The amounts that facts state, as far as they surely are what is asked for.
+    fn amounts(&mut self, asked: &Quantity) -> Vec<EntityId> {
         let graph = self.context.graph;
-        let mut stated = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quantity);
-        let found = stated.find(|id| graph.entity_name(*id) == printed).map(Value::Entity);
-        if found.is_none() {
-            self.notes.push(format!("no fact states `{printed}`"));
+        let stated = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quantity);
+        let (mut found, mut unsure) = (Vec::new(), Vec::new());
+        for id in stated {
+            let name = graph.entity_name(id);
+            match Quantity::parse(name).map(|stated| stated.within(asked)) {
+                Some(Some(true)) => found.push(id),
+                Some(None) => unsure.push(format!("`{name}`")),
+                Some(Some(false)) | None => {}
+            }
+        }
+        if !unsure.is_empty() {
+            self.notes.push(format!("left out, as it may be `{asked}` or not: {}", unsure.join(", ")));
+        } else if found.is_empty() {
+            self.notes.push(format!("no fact states `{asked}`"));
         }
         found
     }

@@ -104,8 +104,20 @@ impl Scene<'_> {
             Path::Affiliation => "belongs to",
             Path::Within => "lies within",
             Path::Speaks => "speaks for",
+            Path::About => "is about",
+            Path::Office => "holds the office of",
         };
-        let text = format!("{} {belongs} {} (cast)", one.name, other.name);
+        let graph = self.evidence.with.store;
+        // What is known from elsewhere may be the part itself, or what lies between.
+        let closure = graph.closure(path);
+        let elsewhere = match (part, whole) {
+            (Value::Entity(part), Value::Entity(whole)) => closure
+                .above(part)
+                .any(|between| between != whole && closure.holds(between, whole) && graph.is_background(between)),
+            _ => false,
+        };
+        let cast = if elsewhere { "cast, background" } else { "cast" };
+        let text = format!("{} {belongs} {} ({cast})", one.name, other.name);
         Some(Reason::new(Kind::Tie, text).naming(vec![one, other]))
     }
 

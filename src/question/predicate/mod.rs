@@ -50,7 +50,7 @@ pub use time::{Dated, Days};
 pub use told::{INNER_TERM, MENTION_TERM, OUTER_TERM, Outer, Told, WITHIN_TERM};
 pub use told_role::{TELLING_TERM, TOLD_ACT_TERM, TOLD_FILLER_TERM, ToldRole};
 pub use vague::Vague;
-pub use within::BelongsTo;
+pub use within::{BelongsTo, Reach};
 
 use super::column::Reg;
 use super::column::batch::Batch;

@@ -1,7 +1,8 @@
-//! `tie(x, τ, y)`: one belongs to the other over any number of ties, none included. Terms: the part, the whole.
+//! `tie(x, τ, y)`: one belongs to the other over some number of ties. Terms: the part, the whole.
 
 use super::{Asked, Costs, Knowledge, Meaning, opposite, size};
-use crate::graph::Path;
+use crate::graph::{Closure, Path};
+use crate::lexicon::EntityId;
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::cell::entity;
 use crate::question::column::world::Ranges;
@@ -12,16 +13,48 @@ use crate::sql::{AtomSql, Unsayable};
 pub struct BelongsTo {
     /// The ties that are followed.
     pub path: Path,
+    /// How many.
+    pub reach: Reach,
+}
+
+/// How many ties lead from one to the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// Any number, none included: everything belongs to itself.
+    Any,
+    /// One or more.
+    Further,
+    /// So few that nothing lies between: the place where something is, and not the country of that place.
+    Next,
 }
 
 /// The place of the part among the terms.
 const PART_TERM: usize = 0;
 
 impl Atom {
-    /// One belongs to the other.
+    /// One belongs to the other, or is it.
     #[must_use]
     pub fn belongs(part: Term, path: Path, whole: Term) -> Atom {
-        Atom::new(BelongsTo { path }, [part, whole])
+        Atom::tie(part, path, Reach::Any, whole)
+    }
+
+    /// One belongs to the other over some number of ties.
+    #[must_use]
+    pub fn tie(part: Term, path: Path, reach: Reach, whole: Term) -> Atom {
+        Atom::new(BelongsTo { path, reach }, [part, whole])
+    }
+}
+
+impl BelongsTo {
+    fn reaches(self, closure: &Closure, part: EntityId, whole: EntityId) -> bool {
+        match self.reach {
+            Reach::Any => closure.holds(part, whole),
+            Reach::Further => part != whole && closure.holds(part, whole),
+            Reach::Next => {
+                let between = |id: EntityId| id != part && id != whole && closure.holds(id, whole);
+                part != whole && closure.holds(part, whole) && !closure.above(part).any(between)
+            }
+        }
     }
 }
 
@@ -29,14 +62,18 @@ impl Meaning for BelongsTo {
     fn holds(&self, cells: &[u32], asked: Asked<'_>) -> bool {
         let [part, whole] = *cells else { return false };
         let ends = entity(part).zip(entity(whole));
-        ends.is_some_and(|(part, whole)| asked.world.store.closure(self.path).holds(part, whole))
+        ends.is_some_and(|(part, whole)| self.reaches(asked.world.store.closure(self.path), part, whole))
     }
 
     fn find(&self, open: usize, cells: &[u32], _: &Ranges, asked: Asked<'_>, see: &mut dyn FnMut(u32)) {
         let Some(known) = cells.get(opposite(open)).and_then(|cell| entity(*cell)) else { return };
         let closure = asked.world.store.closure(self.path);
         let found = if open == PART_TERM { closure.below(known) } else { closure.above(known) };
-        found.for_each(|found| see(found.0));
+        let reached = |found: &EntityId| match open {
+            PART_TERM => self.reaches(closure, *found, known),
+            _ => self.reaches(closure, known, *found),
+        };
+        found.filter(reached).for_each(|found| see(found.0));
     }
 
     fn fan(&self, open: usize, costs: Costs<'_>) -> Option<f64> {
@@ -56,14 +93,25 @@ impl Meaning for BelongsTo {
     }
 
     fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        if self.reach == Reach::Next {
+            return Err(Unsayable::new("`where is`", "the tables do not tell the nearest place from those around it"));
+        }
         let belongs = atom.join_named("belongs", "belongs");
         atom.is(PART_TERM, format!("{belongs}.part"));
         atom.is(opposite(PART_TERM), format!("{belongs}.whole"));
         atom.on(atom.among(&format!("{belongs}.path"), [self.path.name()]));
+        if self.reach == Reach::Further {
+            atom.on(format!("{belongs}.part <> {belongs}.whole"));
+        }
         Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {
-        format!("tie({})", terms.join(&format!(", {}*, ", self.path.name())))
+        let reach = match self.reach {
+            Reach::Any => "*",
+            Reach::Further => "+",
+            Reach::Next => "",
+        };
+        format!("tie({})", terms.join(&format!(", {}{reach}, ", self.path.name())))
     }
 }

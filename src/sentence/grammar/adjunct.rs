@@ -123,15 +123,22 @@ pub fn adjunct<'t>(input: Tokens<'t>, governor: &Governor) -> Parsed<'t, Adjunct
     Ok((rest, Adjunct { span: input.span_to(&rest), kind }))
 }
 
-/// `where`, `when`, `by when`, `how many times`
+/// `where`, `when`, `by when`, `how many times`, `by how many votes`, `for how long`
 pub fn slot(input: Tokens<'_>) -> Parsed<'_, Slot> {
     alt((
         value(Slot::Where, word("where")),
         value(Slot::When, word("when")),
         value(Slot::ByWhen, (word("by"), word("when"))),
         value(Slot::HowManyTimes, (word("how"), word("many"), word("times"))),
+        value(Slot::ByHowManyVotes, (word("by"), word("how"), word("many"), votes)),
+        value(Slot::ForHowLong, (word("for"), word("how"), word("long"))),
     ))
     .parse(input)
+}
+
+/// `votes`, which is a noun of the vocabulary too.
+fn votes(input: Tokens<'_>) -> Parsed<'_, ()> {
+    one("`votes`", |token| token.text.eq_ignore_ascii_case("votes").then_some(()))(input)
 }
 
 /// `13 to 2`, `by 13 to 2`

@@ -1,17 +1,17 @@
 //! Clauses that put an auxiliary or a form of `be` before their subject: for yes or no, or with what is asked for at the
 //! front.
 
-use super::super::token::Token;
+use super::super::token::{Sign, Token};
 use super::super::tree::{
-    Adjunct, AdjunctKind, Aux, Clause, Form, Gap, Head, Link, Np, Ordinal, Predicate, Preposition, VerbPhrase,
+    Adjunct, AdjunctKind, Aux, Clause, Form, Gap, Head, Link, Np, Ordinal, Predicate, Preposition, Slot, VerbPhrase,
 };
 use super::adjunct::{Governor, preposition, slot};
 use super::clause::bare;
 use super::phrase::{CLOSED, SUBJECT, Standing, np};
-use super::predicate::{Objects, Opening, Verbs, after_auxiliary, after_have, what_is};
+use super::predicate::{Objects, Opening, Verbs, after_auxiliary, after_have, side_of, what_is};
 use super::tokens::{Expected, Parsed, Tokens};
 use super::word::{adverbs, aux_of, auxiliary, be, is_be, is_have, not, word};
-use crate::lexicon::{Lexicon, Role};
+use crate::lexicon::{Lexicon, Role, TiePath};
 use crate::source::Span;
 use nom::Parser;
 use nom::branch::alt;
@@ -108,9 +108,10 @@ pub fn fronts(input: &Tokens<'_>) -> bool {
         return true;
     }
     let whole = np(Standing::default())(*input);
-    let Ok((rest, _)) = whole else { return false };
+    let Ok((rest, asked)) = whole else { return false };
     if rest.first().is_some_and(is_be) {
-        return progressive_follows(&rest);
+        let short = asked.atoms.iter().all(|atom| atom.relatives.is_empty());
+        return progressive_follows(&rest) || (short && side_stranded(&rest));
     }
     let auxiliary = rest.first().is_some_and(helps);
     auxiliary && rest.skip(1).starts_np() && !rest.starts_auxiliary_phrase() && !did_something(&rest)
@@ -125,6 +126,18 @@ fn is_participle(verb: Tokens<'_>) -> bool {
 fn progressive_follows(input: &Tokens<'_>) -> bool {
     let subject = input.skip(1);
     subject.starts_np() && np(CLOSED)(subject).is_ok_and(|(rest, _)| is_participle(past_not(rest)))
+}
+
+/// `is the plan about`, `is kane against`: what the side is of was asked for before.
+fn side_stranded(input: &Tokens<'_>) -> bool {
+    let subject = input.skip(1);
+    let ends = |rest: Tokens<'_>| side_of(&rest).is_some() && ends_clause(rest.skip(1));
+    subject.starts_np() && np(CLOSED)(subject).is_ok_and(|(rest, _)| ends(past_not(rest)))
+}
+
+/// Whether nothing more of a clause stands here.
+fn ends_clause(input: Tokens<'_>) -> bool {
+    input.first().is_none_or(|token| token.signs(&Sign::Comma) || token.signs(&Sign::Question))
 }
 
 /// Past adverbs and `not`.
@@ -173,8 +186,13 @@ fn fronted_be<'t>(
     let (rest, be) = be(input)?;
     let (rest, subject) = np(CLOSED)(rest)?;
     let verb = past_not(rest);
-    if !is_participle(verb) {
-        return verb.wanting("a participle");
+    match (&gap, preposition.is_none()) {
+        (Gap::Slot(Slot::Where, _), _) if ends_clause(rest) => return whereabouts(start, rest, be, gap, subject),
+        (Gap::Np(_), true) if side_of(&verb).is_some() && ends_clause(verb.skip(1)) => {
+            return stranded(start, rest, gap, subject);
+        }
+        _ if !is_participle(verb) => return verb.wanting("a participle"),
+        _ => {}
     }
     let fills_object = preposition.is_none() && matches!(gap, Gap::Np(_));
     let objects = if fills_object { Objects::None } else { Objects::Any };
@@ -188,6 +206,27 @@ fn fronted_be<'t>(
         }
         (rest, _) => rest.wanting("a participle"),
     }
+}
+
+/// `where is bel`: what it lies in, as the cast says.
+fn whereabouts<'t>(start: Tokens<'t>, rest: Tokens<'t>, be: Span, gap: Gap, subject: Np) -> Parsed<'t, Clause> {
+    let Some(verb) = rest.lexicon().verb_of_ties(TiePath::Within) else { return rest.wanting("a participle") };
+    let phrase = VerbPhrase { aux: Some((Aux::Be, be)), ..VerbPhrase::bare(be, verb, be) };
+    let form = Form::Fronted { preposition: None, gap, subject, ordinal: None, phrase };
+    Ok((rest, bare(start.span_to(&rest), form)))
+}
+
+/// `what is the plan about`, which is `the plan is about what`.
+fn stranded<'t>(start: Tokens<'t>, input: Tokens<'t>, gap: Gap, subject: Np) -> Parsed<'t, Clause> {
+    let (rest, before) = adverbs(input)?;
+    let (rest, not) = not(rest)?;
+    let (rest, after) = adverbs(rest)?;
+    let (Some(side), Gap::Np(what)) = (side_of(&rest), gap) else { return rest.wanting("a participle") };
+    let rest = rest.skip(1);
+    let adverbs = before.into_iter().chain(after).collect();
+    let predicate = Predicate::Stands { span: input.span_to(&rest), adverbs, not, side, what };
+    let form = Form::Plain { subject, predicates: vec![(Link::First, predicate)] };
+    Ok((rest, bare(start.span_to(&rest), form)))
 }
 
 /// `by whom was the plan rejected`, which is `the plan was rejected by whom`.

@@ -49,10 +49,18 @@ impl Tokens<'_> {
         many || at || than || self.is("exactly") || (!self.context().fact && counted)
     }
 
-    /// `where`, `when`, `by when`, `how many times`
+    /// `where`, `when`, `by when`, `how many times`, `by how many votes`, `for how long`
     pub fn starts_slot(&self) -> bool {
         let times = self.is("how") && self.nth_is(1, "many") && self.nth_is(2, "times");
-        self.is("where") || self.is("when") || (self.is("by") && self.nth_is(1, "when")) || times
+        let by = self.is("by") && (self.nth_is(1, "when") || self.starts_votes());
+        let long = self.is("for") && self.nth_is(1, "how") && self.nth_is(2, "long");
+        self.is("where") || self.is("when") || by || long || times
+    }
+
+    /// `by how many votes`
+    fn starts_votes(&self) -> bool {
+        let many = self.is("by") && self.nth_is(1, "how") && self.nth_is(2, "many");
+        many && self.nth(3).is_some_and(|token| token.text.eq_ignore_ascii_case("votes"))
     }
 
     /// An adjunct of whatever verb.
@@ -118,7 +126,7 @@ impl Tokens<'_> {
     /// `by`, where it brings no date and no tally.
     pub fn starts_agent(&self) -> bool {
         let value = |token: &Token| token.day.is_some() || matches!(token.sign, Some(Sign::Tally(_)));
-        self.is("by") && !self.nth_is(1, "when") && !self.nth(1).is_some_and(value)
+        self.is("by") && !self.nth_is(1, "when") && !self.starts_votes() && !self.nth(1).is_some_and(value)
     }
 
     /// A relative without `that`.

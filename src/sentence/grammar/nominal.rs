@@ -27,19 +27,8 @@ pub fn noun_question(input: Tokens<'_>) -> Parsed<'_, Clause> {
     let (rest, noun) = kind_word(rest)?;
     let KindOrNoun::Noun(verb) = noun.means else { return rest.wanting("the noun of a verb") };
     let (rest, adjuncts) = adjuncts(rest, Governor::active(verb))?;
-    let phrase = VerbPhrase {
-        span: noun.span.to(input.span_to(&rest)),
-        adverbs: Vec::new(),
-        aux: Some((Aux::Do, be)),
-        not: None,
-        verb,
-        verb_span: noun.span,
-        passive: false,
-        addressee: None,
-        object: None,
-        adjuncts,
-        leading: 0,
-    };
+    let named = VerbPhrase::bare(noun.span.to(input.span_to(&rest)), verb, noun.span);
+    let phrase = VerbPhrase { aux: Some((Aux::Do, be)), adjuncts, ..named };
     let gap = Gap::Np(alone(what.span, Head::What));
     let subject = alone(owner.span, Head::Ref(owner));
     let form = Form::Fronted { preposition: None, gap, subject, ordinal: None, phrase };

@@ -108,7 +108,6 @@ fn infinitive(input: Tokens<'_>) -> Parsed<'_, VerbPhrase> {
     let (rest, (verb, verb_span)) = base(start)?;
     let (rest, Governed { addressee, object, adjuncts, leading }) = governed(rest, verb, Objects::Any)?;
     let span = start.span_to(&rest);
-    let (adverbs, aux, not, passive) = (Vec::new(), None, None, false);
-    let found = VerbPhrase { span, adverbs, aux, not, verb, verb_span, passive, addressee, object, adjuncts, leading };
-    Ok((rest, found))
+    let bare = VerbPhrase::bare(span, verb, verb_span);
+    Ok((rest, VerbPhrase { addressee, object, adjuncts, leading, ..bare }))
 }

@@ -1,7 +1,7 @@
 //! What is said of a subject: active, passive, negated, or with `is`, in any tense.
 
 use super::super::diagnose::wrong_turn;
-use super::super::tree::{Adverb, AdverbWord, Aux, Link, Np, Predicate, VerbPhrase};
+use super::super::tree::{Adverb, AdverbWord, Aux, Link, Np, Object, Predicate, Side, VerbPhrase};
 use super::adjunct::{Governor, adjuncts};
 use super::look::is_finite;
 use super::object::{Governed, governed};
@@ -9,7 +9,7 @@ use super::phrase::{Standing, link_of, np};
 use super::tokens::{Parsed, Tokens};
 use super::word::{adverbs, auxiliary, be, is_be, is_have, not, one, verb, word};
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::{Forms, VerbId};
+use crate::lexicon::{Forms, TiePath, VerbId};
 use crate::source::Span;
 
 /// What a verb may govern here.
@@ -48,6 +48,13 @@ pub fn predicates(input: Tokens<'_>, verbs: Verbs) -> Parsed<'_, Vec<(Link, Pred
             break;
         };
         found.push((link, predicate));
+        rest = after;
+    }
+    if rest.is("of")
+        && let Some((_, said)) = found.last()
+    {
+        let (after, whole) = office_of(rest, said)?;
+        found.push((Link::And, whole));
         rest = after;
     }
     Ok((rest, found))
@@ -220,8 +227,8 @@ fn active<'t>(
     let (rest, Governed { addressee, object, adjuncts, leading }) = governed(input, verb, verbs.objects)?;
     let Opening { start, adverbs, aux, not } = opening;
     let span = start.span_to(&rest);
-    let passive = false;
-    let phrase = VerbPhrase { span, adverbs, aux, not, verb, verb_span, passive, addressee, object, adjuncts, leading };
+    let bare = VerbPhrase::bare(span, verb, verb_span);
+    let phrase = VerbPhrase { adverbs, aux, not, addressee, object, adjuncts, leading, ..bare };
     Ok((rest, Predicate::Verb(phrase)))
 }
 
@@ -247,19 +254,40 @@ pub fn what_is<'t>(input: Tokens<'t>, be: Span, opening: Opening<'t>, verbs: Ver
         return passive(rest, Opening { adverbs, aux: Some((Aux::Be, be)), not, ..opening });
     }
     rest.expect(super::Expected::Part("a participle"));
-    let favour = if rest.is("for") || rest.is("against") { Some(rest.is("for")) } else { None };
-    if let (None, Some(adverb)) = (favour, adverbs.first()) {
+    let side = side_of(&rest);
+    if let (None, Some(adverb)) = (side, adverbs.first()) {
         wrong_turn::adverb_of_be(input, adverb)?;
     }
-    let (rest, what): (_, Np) = np(Standing::default())(if favour.is_some() { rest.skip(1) } else { rest })?;
+    let (rest, what): (_, Np) = np(Standing::default())(if side.is_some() { rest.skip(1) } else { rest })?;
     let span = opening.start.span_to(&rest);
     Ok((
         rest,
-        match favour {
-            Some(favour) => Predicate::Stands { span, adverbs, not, favour, what },
+        match side {
+            Some(side) => Predicate::Stands { span, adverbs, not, side, what },
             None => Predicate::Is { span, not, what },
         },
     ))
+}
+
+/// The side that stands here: `for`, `against`, `about`, `in`.
+pub fn side_of(input: &Tokens<'_>) -> Option<Side> {
+    Side::ALL.into_iter().find(|side| input.is(side.word()))
+}
+
+/// `of NP` after `is [a|the] OFFICE`, where what it is of is asked for: `is president of what` is `is president and belongs to
+/// what`.
+fn office_of<'t>(input: Tokens<'t>, said: &Predicate) -> Parsed<'t, Predicate> {
+    let holds = match said {
+        Predicate::Is { not: None, what, .. } => matches!(what.atoms.as_slice(), [only] if only.is_office()),
+        _ => false,
+    };
+    let (Some(verb), true) = (input.lexicon().verb_of_ties(TiePath::Affiliation), holds) else {
+        return input.wanting("an adjunct");
+    };
+    let (rest, of) = word("of")(input)?;
+    let (rest, whole) = np(Standing::default())(rest)?;
+    let bare = VerbPhrase::bare(input.span_to(&rest), verb, of.span);
+    Ok((rest, Predicate::Verb(VerbPhrase { object: Some(Object::Np(whole)), ..bare })))
 }
 
 /// `participle {padj}`
@@ -269,7 +297,8 @@ fn passive<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate>
     let (rest, object) = super::object::complement_of_passive(rest, verb)?;
     let Opening { start, adverbs, aux, not } = opening;
     let span = start.span_to(&rest);
-    let (passive, addressee, leading) = (true, None, adjuncts.len());
-    let phrase = VerbPhrase { span, adverbs, aux, not, verb, verb_span, passive, addressee, object, adjuncts, leading };
+    let leading = adjuncts.len();
+    let bare = VerbPhrase::bare(span, verb, verb_span);
+    let phrase = VerbPhrase { adverbs, aux, not, passive: true, object, adjuncts, leading, ..bare };
     Ok((rest, Predicate::Verb(phrase)))
 }

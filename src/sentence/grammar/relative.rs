@@ -74,19 +74,7 @@ pub fn agent_of_noun<'t>(input: Tokens<'t>, head: &Head, head_span: Span, standi
     let (rest, agent) = np(standing)(rest)?;
     let span = input.span_to(&rest);
     let by = Adjunct { span, kind: AdjunctKind::Prep(preposition, agent) };
-    let phrase = VerbPhrase {
-        span,
-        adverbs: Vec::new(),
-        aux: None,
-        not: None,
-        verb,
-        verb_span: head_span,
-        passive: true,
-        addressee: None,
-        object: None,
-        adjuncts: vec![by],
-        leading: 0,
-    };
+    let phrase = VerbPhrase { passive: true, adjuncts: vec![by], ..VerbPhrase::bare(span, verb, head_span) };
     Ok((rest, Relative { span, that: false, subject: None, predicate: Box::new(Predicate::Verb(phrase)) }))
 }
 
@@ -95,7 +83,7 @@ fn verb_of_noun(head: &Head) -> Option<VerbId> {
     let kind = head.kind_word()?;
     match kind.means {
         KindOrNoun::Noun(verb) => Some(verb),
-        KindOrNoun::Kind(_) | KindOrNoun::Document => None,
+        KindOrNoun::Kind(_) | KindOrNoun::Office(_) | KindOrNoun::Document => None,
     }
 }
 
@@ -107,8 +95,6 @@ fn reduced(input: Tokens<'_>) -> Parsed<'_, Relative> {
         return rest.wanting("`by` or another preposition");
     }
     let span = input.span_to(&rest);
-    let (passive, addressee, object) = (true, None, None);
-    let (aux, not, leading) = (None, None, 0);
-    let phrase = VerbPhrase { span, adverbs, aux, not, verb, verb_span, passive, addressee, object, adjuncts, leading };
+    let phrase = VerbPhrase { adverbs, passive: true, adjuncts, ..VerbPhrase::bare(span, verb, verb_span) };
     Ok((rest, Relative { span, that: false, subject: None, predicate: Box::new(Predicate::Verb(phrase)) }))
 }

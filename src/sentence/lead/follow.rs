@@ -5,8 +5,8 @@
 
 use super::super::token::Token;
 use super::super::typing::scan;
-use super::pattern::Typed;
-use super::{put, reads, without_end};
+use super::pattern::{Pattern, Typed};
+use super::{put, reads};
 use crate::lexicon::{EntityId, Lexicon};
 
 /// Words before the name that takes another's place.
@@ -46,23 +46,22 @@ const PRONOUNS: [(&[&str], bool); 2] =
 pub fn followed(lexicon: &Lexicon, last: &str, typed: &str) -> Option<String> {
     let last = last.trim().trim_end_matches(['?', '.', '!']).trim_end();
     let (before, after) = (tokens(lexicon, last), tokens(lexicon, typed));
-    let (before, after) = (without_end(&before), without_end(&after));
-    let asked = Typed { lexicon, text: last, tokens: before };
-    let follows = Typed { lexicon, text: typed, tokens: after };
+    let asked = Typed::new(lexicon, last, &before);
+    let follows = Typed::new(lexicon, typed, &after);
     let whole = follow(&asked, &follows)?;
     reads(lexicon, &whole).then_some(whole)
 }
 
 fn follow(last: &Typed<'_>, typed: &Typed<'_>) -> Option<String> {
-    let matches = |pattern: &str| !typed.rewritten(pattern, &[""]).is_empty();
+    let matches = |pattern: &'static str| typed.is(&Pattern::of(pattern));
     if let Some((_, template)) = ASKED.iter().find(|(pattern, _)| matches(pattern)) {
         return Some(template.replace("{}", last.text));
     }
     // `who else` is read as `who`.
     if ["who", "and who", "and which other actor", "anyone", "someone"].into_iter().any(matches) {
-        return ELSE.iter().find_map(|(pattern, meant)| last.rewritten(pattern, &[*meant]).pop());
+        return ELSE.iter().find_map(|(pattern, meant)| last.rewritten(&Pattern::of(pattern), &[*meant]).pop());
     }
-    if let Some(name) = NAMED.iter().find_map(|pattern| typed.rewritten(pattern, &["{x}"]).pop()) {
+    if let Some(name) = NAMED.iter().find_map(|pattern| typed.rewritten(&Pattern::of(pattern), &["{x}"]).pop()) {
         return with_name(last, typed.lexicon, &name);
     }
     with_pronouns(last, typed)

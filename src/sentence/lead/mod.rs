@@ -11,6 +11,7 @@ mod turns;
 mod words;
 
 use super::grammar;
+use super::lex::Scan;
 use super::token::Token;
 use super::typing::{nowhere, scan};
 use crate::diagnostic::Diagnostic;
@@ -35,6 +36,52 @@ const LONGEST: usize = 600;
 /// How many questions are offered.
 const OFFERED: usize = 3;
 
+/// A text on the way from what was typed to what is meant.
+struct Candidate<'t> {
+    lexicon: &'t Lexicon,
+    text: &'t str,
+    tokens: Vec<Token>,
+    /// What is wrong with its words, or else with their order; nothing is wrong with a command.
+    problems: Vec<Diagnostic>,
+    /// Whether each of its words is one.
+    worded: bool,
+}
+
+impl<'t> Candidate<'t> {
+    fn new(lexicon: &'t Lexicon, text: &'t str) -> Candidate<'t> {
+        if text.starts_with(':') {
+            return Candidate { lexicon, text, tokens: Vec::new(), problems: Vec::new(), worded: true };
+        }
+        let Scan { tokens, problems, .. } = scan(lexicon, text);
+        let worded = problems.is_empty();
+        let problems = if worded { told(lexicon, text, &tokens) } else { problems };
+        Candidate { lexicon, text, tokens, problems, worded }
+    }
+
+    /// Whether it is a command, or a question of the language.
+    fn runs(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// What a turn of phrase is written as.
+    fn turned(&self) -> Vec<String> {
+        let typed = Typed::new(self.lexicon, self.text, &self.tokens);
+        let mut seen = BTreeSet::new();
+        let all = turns::TURNS.iter().flat_map(|turn| typed.rewritten(&turn.typed, turn.meant));
+        all.filter(|text| seen.insert(text.clone())).collect()
+    }
+
+    /// What is one step nearer.
+    fn steps(&self) -> Vec<String> {
+        let mut found = self.turned();
+        found.extend(words::mended(&Typed::new(self.lexicon, self.text, &self.tokens)));
+        if self.worded {
+            found.extend(self.problems.first().and_then(|problem| fixed(self.text, problem)));
+        }
+        found
+    }
+}
+
 /// Whole questions that `text` may have meant, and commands (`:show kane`) that show it; the likeliest first.
 fn leads(lexicon: &Lexicon, text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
@@ -46,15 +93,16 @@ fn leads(lexicon: &Lexicon, text: &str) -> Vec<String> {
             break;
         }
         tried += 1;
-        if depth > 0 && runs(lexicon, &typed) {
+        let candidate = Candidate::new(lexicon, &typed);
+        if depth > 0 && candidate.runs() {
             depth_found = depth;
             found.push(typed);
             continue;
         }
-        if typed.starts_with(':') || depth >= STEPS || tried > TRIED {
+        if depth >= STEPS || tried > TRIED {
             continue;
         }
-        for next in steps(lexicon, &typed) {
+        for next in candidate.steps() {
             if seen.insert(next.clone()) {
                 waiting.push_back((next, depth + 1));
             }
@@ -74,14 +122,19 @@ pub fn led(
     if text.trim_start().starts_with("define") || text.len() > LONGEST {
         return problems;
     }
+    if let Some(problem) = beyond(lexicon, text, locate) {
+        return vec![problem];
+    }
     // A known turn says more than a likeness of spelling: `unanswered` is not `answered`.
-    let mut found: Vec<String> = turned(lexicon, text).into_iter().filter(|next| runs(lexicon, next)).collect();
+    let turned = Candidate::new(lexicon, text).turned().into_iter();
+    let mut found: Vec<String> = turned.filter(|next| reads(lexicon, next)).collect();
     if found.is_empty() && mended_by_fixes(lexicon, text, &problems, locate) {
         return problems;
     }
     if found.is_empty() {
         found = leads(lexicon, text);
     }
+    found = found.into_iter().flat_map(|question| with_broader(lexicon, question)).collect();
     found.truncate(OFFERED);
     let Some(first) = problems.first().filter(|_| !found.is_empty()) else { return problems };
     // One cause: what follows from the words that the question does without is not told.
@@ -92,6 +145,29 @@ pub fn led(
     vec![offered(problem, whole, found)]
 }
 
+/// What no question of the language asks: why, and what comes nearest.
+fn beyond(lexicon: &Lexicon, text: &str, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
+    let tokens = scan(lexicon, text).tokens;
+    let typed = Typed::new(lexicon, text, &tokens);
+    let (turn, says) = turns::BEYOND.iter().find(|(turn, _)| typed.is(&turn.typed))?;
+    let nearest = typed.rewritten(&turn.typed, turn.meant).into_iter().filter_map(|meant| {
+        if reads(lexicon, &meant) { Some(meant) } else { leads(lexicon, &meant).into_iter().next() }
+    });
+    let span = tokens.first().zip(tokens.last()).map(|(first, last)| first.span.to(last.span))?;
+    let problem = Diagnostic::error("this cannot be asked", locate(span), *says);
+    Some(
+        nearest.take(OFFERED).fold(problem, |problem, question| problem.help(format!("nearest to it is `{question}`"))),
+    )
+}
+
+/// A question; after it, where no fact tells one of its verbs, the question with a broader verb that some fact tells.
+fn with_broader(lexicon: &Lexicon, question: String) -> Vec<String> {
+    let tokens = scan(lexicon, &question).tokens;
+    let broader = tokens.iter().find_map(|token| Some((token.span, words::broader(lexicon, token)?)));
+    let other = broader.map(|(span, word)| put(&question, span, &word)).filter(|other| reads(lexicon, other));
+    std::iter::once(question).chain(other).collect()
+}
+
 /// A question that could be read, but that means one thing as often as another.
 pub fn ambiguous(
     lexicon: &Lexicon,
@@ -99,15 +175,15 @@ pub fn ambiguous(
     tokens: &[Token],
     locate: &dyn Fn(Span) -> Place,
 ) -> Option<Diagnostic> {
-    let typed = Typed { lexicon, text, tokens: without_end(tokens) };
+    let typed = Typed::new(lexicon, text, tokens);
     let told = turns::AMBIGUOUS.iter().find_map(|(turn, says)| {
-        let meant = typed.rewritten(turn.typed, turn.meant);
+        let meant = typed.rewritten(&turn.typed, turn.meant);
         (!meant.is_empty()).then_some((meant, *says))
     });
     let (meant, says) = told?;
     let span = tokens.first().zip(tokens.last()).map(|(first, last)| first.span.to(last.span))?;
     let problem = Diagnostic::error(SEVERAL, locate(span), says);
-    let all: Vec<String> = meant.into_iter().filter(|next| runs(lexicon, next)).collect();
+    let all: Vec<String> = meant.into_iter().filter(|next| reads(lexicon, next)).collect();
     Some(offered(problem, locate(span), all))
 }
 
@@ -143,10 +219,9 @@ fn mended_by_fixes(lexicon: &Lexicon, text: &str, problems: &[Diagnostic], locat
     reads(lexicon, &fixed)
 }
 
-/// Whether a text is a question of the language.
+/// Whether a text is a command, or a question of the language.
 fn reads(lexicon: &Lexicon, text: &str) -> bool {
-    let scan = scan(lexicon, text);
-    scan.problems.is_empty() && told(lexicon, text, &scan.tokens).is_empty()
+    Candidate::new(lexicon, text).runs()
 }
 
 /// What the grammar says of some tokens.
@@ -155,32 +230,6 @@ fn told(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<Diagnostic> {
         Ok(input) => super::check::input(&input, &nowhere).err().unwrap_or_default(),
         Err(problems) => problems,
     }
-}
-
-/// Whether a text is a command, or a question of the language.
-fn runs(lexicon: &Lexicon, text: &str) -> bool {
-    text.starts_with(':') || reads(lexicon, text)
-}
-
-/// What a turn of phrase is written as.
-fn turned(lexicon: &Lexicon, text: &str) -> Vec<String> {
-    let scan = scan(lexicon, text);
-    let typed = Typed { lexicon, text, tokens: without_end(&scan.tokens) };
-    let mut seen = BTreeSet::new();
-    let all = turns::TURNS.iter().flat_map(|turn| typed.rewritten(turn.typed, turn.meant));
-    all.filter(|text| seen.insert(text.clone())).collect()
-}
-
-/// What is one step nearer.
-fn steps(lexicon: &Lexicon, text: &str) -> Vec<String> {
-    let scan = scan(lexicon, text);
-    let mut found = turned(lexicon, text);
-    found.extend(words::mended(&Typed { lexicon, text, tokens: without_end(&scan.tokens) }));
-    if scan.problems.is_empty() {
-        let problems = told(lexicon, text, &scan.tokens);
-        found.extend(problems.first().and_then(|problem| fixed(text, problem)));
-    }
-    found
 }
 
 /// A text with other words at a place; as it is, where it has no such place.
@@ -196,12 +245,4 @@ fn put(text: &str, span: Span, words: &str) -> String {
 fn fixed(text: &str, problem: &Diagnostic) -> Option<String> {
     let fix = problem.fixes.first()?;
     Some(put(text, fix.place.span, &fix.replacement))
-}
-
-/// Without the `?` at the end.
-fn without_end(tokens: &[Token]) -> &[Token] {
-    match tokens.split_last() {
-        Some((last, rest)) if last.signs(&super::token::Sign::Question) => rest,
-        _ => tokens,
-    }
 }

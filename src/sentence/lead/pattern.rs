@@ -9,18 +9,72 @@ use super::super::tree::KindOrNoun;
 use crate::lexicon::{Forms, Lexicon, VerbId};
 use std::collections::BTreeMap;
 
+/// A pattern, read once for all questions.
+#[derive(Debug)]
+pub struct Pattern {
+    parts: Vec<PatternPart>,
+}
+
+/// What a pattern asks of the next tokens.
+#[derive(Debug)]
+enum PatternPart {
+    /// One of these words.
+    Words(Vec<&'static str>),
+    /// What may be missing.
+    Optional(Vec<PatternPart>),
+    /// What a class takes, under its name.
+    Named(&'static str, TokenClass),
+}
+
+/// What a name of a pattern takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TokenClass {
+    /// Something named, with its article.
+    Ref,
+    /// The same, and it acts.
+    Actor,
+    /// The same, and it does not act.
+    Thing,
+    /// The noun of a verb.
+    Noun,
+    /// A kind, or the noun of a verb.
+    Kind,
+    /// A verb in its past.
+    Past,
+    /// A participle.
+    Participle,
+    /// A verb in its base form.
+    Base,
+    /// A whole number.
+    Number,
+    /// A whole question.
+    Asks,
+    /// All that is left, if anything.
+    Rest,
+    /// All that is left, which is something.
+    Some,
+    /// As few words as will do; at least one.
+    Many,
+    /// The same within its clause.
+    Words,
+    /// A noun phrase of a few words, the longest first.
+    Phrase,
+}
+
 /// The words of a question that nobody can read yet.
 pub struct Typed<'t> {
     /// The words that may be used.
     pub lexicon: &'t Lexicon,
     /// The question as it was typed.
     pub text: &'t str,
-    /// Its tokens; what is no word has no sense.
+    /// Its tokens without the `?` at the end; what is no word has no sense.
     pub tokens: &'t [Token],
+    /// Their texts in lower case.
+    low: Vec<String>,
 }
 
 /// What a pattern's names took: from one token to another, the second one not included.
-type Taken<'p> = BTreeMap<&'p str, (usize, usize)>;
+type Taken = BTreeMap<&'static str, (usize, usize)>;
 
 /// Words that a question starts with.
 const ASKING: [&str; 21] = [
@@ -31,103 +85,155 @@ const ASKING: [&str; 21] = [
 /// Words that stand before a noun and say nothing that a question needs.
 const ARTICLES: [&str; 10] = ["the", "a", "an", "all", "every", "any", "some", "his", "her", "their"];
 
-impl Typed<'_> {
+/// How many words a noun phrase of a pattern may have.
+const PHRASE: usize = 5;
+
+impl Pattern {
+    /// The pattern that a text of the table writes; a class that there is not takes nothing.
+    pub fn of(text: &'static str) -> Pattern {
+        Pattern { parts: split(text).into_iter().filter_map(PatternPart::of).collect() }
+    }
+}
+
+impl PatternPart {
+    fn of(text: &'static str) -> Option<PatternPart> {
+        if let Some(inner) = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
+            return Some(PatternPart::Optional(split(inner).into_iter().filter_map(PatternPart::of).collect()));
+        }
+        match text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).and_then(|text| text.split_once(':')) {
+            Some((name, class)) => TokenClass::of(class).map(|class| PatternPart::Named(name, class)),
+            None => Some(PatternPart::Words(text.split('|').collect())),
+        }
+    }
+}
+
+impl TokenClass {
+    fn of(word: &str) -> Option<TokenClass> {
+        Some(match word {
+            "ref" => TokenClass::Ref,
+            "actor" => TokenClass::Actor,
+            "thing" => TokenClass::Thing,
+            "noun" => TokenClass::Noun,
+            "kind" => TokenClass::Kind,
+            "past" => TokenClass::Past,
+            "part" => TokenClass::Participle,
+            "base" => TokenClass::Base,
+            "int" => TokenClass::Number,
+            "asks" => TokenClass::Asks,
+            "rest" => TokenClass::Rest,
+            "some" => TokenClass::Some,
+            "many" => TokenClass::Many,
+            "words" => TokenClass::Words,
+            "np" => TokenClass::Phrase,
+            _ => return None,
+        })
+    }
+}
+
+impl<'t> Typed<'t> {
+    /// A question and its tokens.
+    pub fn new(lexicon: &'t Lexicon, text: &'t str, tokens: &'t [Token]) -> Typed<'t> {
+        let tokens = match tokens.split_last() {
+            Some((last, rest)) if last.signs(&Sign::Question) => rest,
+            _ => tokens,
+        };
+        let low = tokens.iter().map(|token| token.text.to_lowercase()).collect();
+        Typed { lexicon, text, tokens, low }
+    }
+
     /// What a template says for the whole question, where the pattern matches all of it.
-    pub fn rewritten(&self, pattern: &str, templates: &[&str]) -> Vec<String> {
-        let parts: Vec<&str> = split(pattern);
+    pub fn rewritten(&self, pattern: &Pattern, templates: &[&str]) -> Vec<String> {
         let mut taken = Taken::new();
-        if !self.matches(&parts, 0, &mut taken) {
+        if !self.matches(&pattern.parts, &[], 0, &mut taken) {
             return Vec::new();
         }
         templates.iter().filter_map(|template| self.filled(template, &taken)).collect()
     }
 
-    fn matches<'p>(&self, parts: &[&'p str], at: usize, taken: &mut Taken<'p>) -> bool {
-        let Some((part, rest)) = parts.split_first() else { return at >= self.tokens.len() };
-        if let Some(inner) = part.strip_prefix('[').and_then(|part| part.strip_suffix(']')) {
-            let inner = [inner];
-            let with = [&inner[..], rest].concat();
-            return self.matches(&with, at, taken) || self.matches(rest, at, taken);
-        }
-        let named =
-            part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).and_then(|part| part.split_once(':'));
-        let Some((name, class)) = named else {
-            return self.is_word(at, part) && self.matches(rest, at + 1, taken);
-        };
-        for end in self.ends(class, at) {
-            taken.insert(name, (at, end));
-            if self.matches(rest, end, taken) {
-                return true;
-            }
-        }
-        taken.remove(name);
-        false
+    /// Whether a pattern matches the whole question.
+    pub fn is(&self, pattern: &Pattern) -> bool {
+        self.matches(&pattern.parts, &[], 0, &mut Taken::new())
     }
 
-    /// Whether the token is one of the words of `a|b`.
-    fn is_word(&self, at: usize, words: &str) -> bool {
-        let Some(token) = self.tokens.get(at) else { return false };
+    /// Whether the tokens from a place on are what the parts ask, and after them what `then` asks.
+    fn matches(&self, parts: &[PatternPart], then: &[PatternPart], at: usize, taken: &mut Taken) -> bool {
+        let Some((part, rest)) = parts.split_first() else {
+            return if then.is_empty() { at >= self.tokens.len() } else { self.matches(then, &[], at, taken) };
+        };
+        match part {
+            PatternPart::Words(words) => self.is_word(at, words) && self.matches(rest, then, at + 1, taken),
+            // Nothing that may be missing stands in another such: here, `then` is empty.
+            PatternPart::Optional(inner) => self.matches(inner, rest, at, taken) || self.matches(rest, then, at, taken),
+            PatternPart::Named(name, class) => {
+                for end in self.ends(*class, at) {
+                    taken.insert(name, (at, end));
+                    if self.matches(rest, then, end, taken) {
+                        return true;
+                    }
+                }
+                taken.remove(name);
+                false
+            }
+        }
+    }
+
+    /// Whether the token is one of some words.
+    fn is_word(&self, at: usize, words: &[&str]) -> bool {
+        let Some((token, low)) = self.tokens.get(at).zip(self.low.get(at)) else { return false };
         if token.signs(&Sign::Possessive) {
-            return words == "'s";
+            return words == ["'s"];
         }
         if token.signs(&Sign::Comma) {
-            return words == ",";
+            return words.contains(&",");
         }
-        let typed = token.text.to_lowercase();
-        words.split('|').any(|word| word == typed)
+        words.contains(&low.as_str())
     }
 
     /// Where what a class takes may end, the likeliest first.
-    fn ends(&self, class: &str, at: usize) -> Vec<usize> {
+    fn ends(&self, class: TokenClass, at: usize) -> Vec<usize> {
         let one = |fits: bool| if fits { vec![at + 1] } else { Vec::new() };
         let token = self.tokens.get(at);
         let is = |fits: &dyn Fn(&Token) -> bool| one(token.is_some_and(fits));
         let rest = self.tokens.len();
         match class {
-            // Something named, with its article.
-            "ref" | "actor" | "thing" => self.reference(at, class),
-            "noun" => is(&|token| matches!(token.kind, Some((KindOrNoun::Noun(_), _)))),
-            "kind" => is(&|token| token.kind.is_some()),
-            "past" => is(&|token| token.verb(Forms::PAST.with(Forms::PARTICIPLE)).is_some()),
-            "part" => is(&|token| token.verb(Forms::PARTICIPLE).is_some()),
-            "base" => is(&|token| token.verb(Forms::BASE).is_some()),
-            "int" => is(&|token| token.number.is_some()),
-            // A whole question.
-            "asks" if self.tokens.get(at).is_some_and(|token| token.is_any(&ASKING)) => vec![rest],
-            "rest" => vec![rest],
-            "some" if at < rest => vec![rest],
-            // As few words as will do; at least one.
-            "many" => (at + 1..=rest).collect(),
-            // The same within its clause.
-            "words" => {
+            TokenClass::Ref | TokenClass::Actor | TokenClass::Thing => self.reference(at, class),
+            TokenClass::Noun => is(&|token| matches!(token.kind, Some((KindOrNoun::Noun(_), _)))),
+            TokenClass::Kind => is(&|token| token.kind.is_some()),
+            TokenClass::Past => is(&|token| token.verb(Forms::PAST.with(Forms::PARTICIPLE)).is_some()),
+            TokenClass::Participle => is(&|token| token.verb(Forms::PARTICIPLE).is_some()),
+            TokenClass::Base => is(&|token| token.verb(Forms::BASE).is_some()),
+            TokenClass::Number => is(&|token| token.number.is_some()),
+            TokenClass::Asks if token.is_some_and(|token| token.is_any(&ASKING)) => vec![rest],
+            TokenClass::Rest => vec![rest],
+            TokenClass::Some if at < rest => vec![rest],
+            TokenClass::Asks | TokenClass::Some => Vec::new(),
+            TokenClass::Many => (at + 1..=rest).collect(),
+            TokenClass::Words => {
                 let comma = self.tokens.iter().skip(at).position(|token| token.signs(&Sign::Comma));
                 (at + 1..=comma.map_or(rest, |comma| at + comma)).collect()
             }
-            // A noun phrase of a few words, the longest first.
-            "np" => (at + 1..=rest.min(at + 5)).rev().collect(),
-            _ => Vec::new(),
+            TokenClass::Phrase => (at + 1..=rest.min(at + PHRASE)).rev().collect(),
         }
     }
 
     /// `the harbour plan`, `'a plan'`, `@label`
-    fn reference(&self, at: usize, class: &str) -> Vec<usize> {
+    fn reference(&self, at: usize, class: TokenClass) -> Vec<usize> {
         let start = at + usize::from(self.tokens.get(at).is_some_and(|token| token.is("the")));
         let Some(token) = self.tokens.get(start) else { return Vec::new() };
         let signed = matches!(token.sign, Some(Sign::Quoted(_) | Sign::Act(_) | Sign::Var(_)));
         let actor = token.entity.map(|id| self.lexicon.is_a_kind(self.lexicon.kind_of(id), "actor"));
         let fits = match (class, actor) {
-            ("ref", Some(_)) => true,
-            ("actor", Some(actor)) => actor,
-            ("thing", Some(actor)) => !actor,
-            ("actor", None) => false,
+            (TokenClass::Actor, Some(actor)) => actor,
+            (TokenClass::Thing, Some(actor)) => !actor,
+            (TokenClass::Actor, None) => false,
+            (_, Some(_)) => true,
             (_, None) => signed,
-            _ => false,
         };
         if fits { vec![start + 1] } else { Vec::new() }
     }
 
     /// A template with what was taken; nothing where a form is asked for of what is no verb.
-    fn filled(&self, template: &str, taken: &Taken<'_>) -> Option<String> {
+    fn filled(&self, template: &str, taken: &Taken) -> Option<String> {
         let mut out = String::new();
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
@@ -162,6 +268,7 @@ impl Typed<'_> {
             return Some(match token.kind?.0 {
                 KindOrNoun::Kind(kind) => self.lexicon.kind(kind).name.clone(),
                 KindOrNoun::Noun(verb) => self.lexicon.verb(verb).noun.clone(),
+                KindOrNoun::Office(office) => self.lexicon.office(office).to_lowercase(),
                 KindOrNoun::Document => "document".to_owned(),
             });
         }
@@ -185,7 +292,7 @@ fn verb_of(token: &Token) -> Option<VerbId> {
 }
 
 /// The parts of a pattern; what stands in brackets is one.
-fn split(pattern: &str) -> Vec<&str> {
+fn split(pattern: &'static str) -> Vec<&'static str> {
     let mut parts = Vec::new();
     let mut rest = pattern.trim();
     while !rest.is_empty() {

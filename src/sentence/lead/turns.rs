@@ -1,26 +1,67 @@
 //! Wrong turns that are known: how people ask what the language asks in another way.
 
+use super::pattern::Pattern;
+use std::sync::LazyLock;
+
 /// A way to ask, and the questions of the language that may be meant by it.
 pub struct Turn {
     /// The pattern of what is typed.
-    pub typed: &'static str,
+    pub typed: Pattern,
     /// What it is written as, the likeliest first.
     pub meant: &'static [&'static str],
 }
 
-const fn turn(typed: &'static str, meant: &'static [&'static str]) -> Turn {
-    Turn { typed, meant }
+/// A way to ask as the tables below write it.
+type Written = (&'static str, &'static [&'static str]);
+
+const fn turn(typed: &'static str, meant: &'static [&'static str]) -> Written {
+    (typed, meant)
 }
 
-/// Ways to ask that the grammar could read, but that mean one thing as often as another: told, not read.
-pub const AMBIGUOUS: &[(Turn, &str)] = &[(
+fn read((typed, meant): Written) -> Turn {
+    Turn { typed: Pattern::of(typed), meant }
+}
+
+/// Every turn, read once.
+pub static TURNS: LazyLock<Vec<Turn>> = LazyLock::new(|| WRITTEN.iter().copied().map(read).collect());
+
+/// Ways to ask that the grammar could read, but that mean one thing as often as another, each with what is said of it:
+/// told, not read.
+pub static AMBIGUOUS: LazyLock<Vec<(Turn, &str)>> =
+    LazyLock::new(|| UNSURE.iter().map(|(written, says)| (read(*written), *says)).collect());
+
+const UNSURE: &[(Written, &str)] = &[(
     turn("who agrees|agree with {x:ref}", &[":stances {x}", "who supports {x}", "who accepted what offered by {x}"]),
     "to agree with somebody may be to support them, to accept what they offer, or to stand where they stand",
 )];
 
-/// Every turn, the more particular ones first.
+/// What no question of the language asks, each with the reason, and with questions that come near: told, with the nearest.
+pub static BEYOND: LazyLock<Vec<(Turn, &str)>> =
+    LazyLock::new(|| BEYOND_IT.iter().map(|(written, says)| (read(*written), *says)).collect());
+
 #[rustfmt::skip]
-pub const TURNS: &[Turn] = &[
+const BEYOND_IT: &[(Written, &str)] = &[
+    (turn("[which|what] [{k:kind}] is|are|was|were [only] anonymous|unnamed|unattributed|unsourced", &["who said what, according to whom"]),
+        "no word asks for voices without a name"),
+    (turn("what do|does|did|is|was {w:words} only from|by|through|via {x:ref}", &["what did {x} say", "{x} said that who did what"]),
+        "no word asks for what one voice alone tells"),
+    (turn("what is|was told|said|known|reported|claimed only by|from|through|via {x:ref}", &["what did {x} say", "{x} said that who did what"]),
+        "no word asks for what one voice alone tells"),
+    (turn("who|what|which [{k:kind}] is|was|are|were only mentioned|named|quoted|cited in|by {x:some}", &["who did what, according to {x}"]),
+        "no word asks for what one document alone names"),
+    (turn("who|what|which [{k:kind}] is|was|are|were mentioned|named|quoted|cited only in|by {x:some}", &["who did what, according to {x}"]),
+        "no word asks for what one document alone names"),
+    (turn("who {v:past} [the] most|more|least|largest [money] to {x:ref}", &["who {v.past} how much to {x}", "who offered how much to {x}"]),
+        "amounts are not added up, and not put in order"),
+    (turn("who {v:past} [the] largest|biggest|smallest|highest|lowest amount|sum|share {r:rest}", &["who {v.past} how much {r}", "who offered how much {r}"]),
+        "amounts are not added up, and not put in order"),
+    (turn("how much did {x:ref} {v:base} in total|all|sum", &["how much did {x} {v.base}"]),
+        "amounts are not added up: two of them may be one, told twice"),
+];
+
+/// The more particular ones first.
+#[rustfmt::skip]
+const WRITTEN: &[Written] = &[
     // Orders, and questions inside questions.
     turn("show|tell|give|find|get|list|return|print|display|name|select [me|us] [again] {q:asks}", &["{q}"]),
     turn("find|figure|work out {q:asks}", &["{q}"]),
@@ -90,6 +131,37 @@ pub const TURNS: &[Turn] = &[
     turn("is|are|was|were there some|something that {r:some}", &["what {r}"]),
     turn("{k:kind} {s:np} {v:past} {r:rest}", &["which {k.singular} did {s} {v.base} {r}"]),
 
+    // What the cast holds.
+    turn("who works|worked|serves|served for|under {x:ref}", &["who belongs to {x}"]),
+    turn("whom|who do|does|did {x:ref} work|serve for|under", &["{x} belongs to what"]),
+    turn("who represents|represented {x:ref}", &["who speaks for {x}"]),
+    turn("who is|are [the] spokesman|spokeswoman|spokesperson|spokespeople|spokesmen|voice of|for {x:ref}", &["who speaks for {x}"]),
+    turn("who is|are {x:ref} 's spokesman|spokeswoman|spokesperson|spokespeople|spokesmen|voice", &["who speaks for {x}"]),
+    turn("who are|is [the|a] members|member|people|officials|official|staff of|in|from {x:ref}", &["who belongs to {x}"]),
+    turn("what is|are|was|were located|situated|based in {x:ref}", &["what lies in {x}"]),
+    turn("where is|are|was|were {x:ref} located|situated|based", &["where is {x}"]),
+    turn("in which|what place|country|city|state|town is|was {x:ref} [located|situated]", &["where is {x}", "{x} lies in what"]),
+    turn("what is {x:ref} 's office|job|title|post|role|function|rank", &["which office does {x} hold"]),
+    turn("what office|job|title|post|role|function|rank do|does|did {x:ref} have|hold", &["which office does {x} hold"]),
+    turn("who are|were [the|all] {k:kind}", &["who is a {k.singular}"]),
+    turn("who in|from|at {x:ref} [government|administration|leadership|side|camp] {v:past} {r:rest}", &["who of {x} {v.past} {r}"]),
+    turn("who in|from|at [the] {x:ref} government|administration|leadership|side|camp {v:past} {r:rest}", &["who of {x} {v.past} {r}"]),
+
+    // How much, how far.
+    turn("what was|is [the] result|outcome|tally|count of [the] vote|voting|ballot on {y:some}", &["by how many votes did someone vote on {y}"]),
+    turn("what was|is [the] {n:noun} 's result|outcome|tally", &["by how many votes did someone {n.base} what"]),
+    turn("how did [the] vote|voting|ballot on {y:some} go|end", &["by how many votes did someone vote on {y}"]),
+    turn("what|which deadlines|deadline is|are|was|were there", &["who demanded what, by when", "who did what, by when"]),
+    turn("when is|was [the] deadline for|of {y:some}", &["who demanded what, by when", "who did what, by when"]),
+
+    // In what way.
+    turn("how did {x:ref} answer|respond|react|reply [to] {y:actor}", &["{x} answered what offered by {y}"]),
+    turn("how did {x:ref} {v:base} {r:rest}", &["{x} {v.past} {r}, maybe via whom"]),
+    turn("what has|have|did {x:ref} asked|ask|called|call for", &["what did {x} demand", "what did {x} ask"]),
+
+    // After what was asked before.
+    turn("{q:many} after|before that|this|it", &["{q}, maybe when"]),
+
     // The most.
     turn("who did [the] most", &["which actor did something how many times, top 10"]),
     turn("[who] [is|are|was|were] [the] most active|busy|busiest [ones]", &["which actor did something how many times, top 10"]),
@@ -112,6 +184,7 @@ pub const TURNS: &[Turn] = &[
     turn("count [the|all] {n:noun} {r:rest}", &["someone {n.past} something how many times {r}"]),
 
     // The first and the last.
+    turn("who {v:past} first , {x:ref} or {y:ref}", &["{x} or {y} {v.past} whom when, sorted by when, first 1", "{x} or {y} {v.past} what when, sorted by when, first 1"]),
     turn("who {v:past} first", &["who {v.past} what when, sorted by when, first 1", "who {v.past} when, sorted by when, first 1", ":help first"]),
     turn("who {v:past} last", &["who {v.past} what when, sorted by when descending, first 1", ":help first"]),
     turn("who {v:past} {x:words} first", &["who {v.past} {x} when, sorted by when, first 1"]),
@@ -204,6 +277,9 @@ pub const TURNS: &[Turn] = &[
     // What is made, given, issued, held.
     turn("{s:words} made|gave|issued|put|submitted|tabled|voiced|launched|extended|received|repeated [forward] [a|an|the|some|any] {n:noun} {r:rest}", &["{s} {n.past} what {r}", "{s} {n.past} something {r}", "{s} {n.past} {r}"]),
     turn("did {x:ref} make|give|issue|put|submit|table|voice|launch|extend|have [forward] [a|an|the|some|any] {n:noun} {r:rest}", &["did {x} {n.base} something {r}", "did {x} {n.base} {r}"]),
+    turn("where was|were [the|a|an|any] {n:noun} made|given|issued|voiced|put|extended [forward]", &["where was something {n.participle}", "where was someone {n.participle}"]),
+    turn("when was|were [the|a|an|any] {n:noun} made|given|issued|voiced|put|extended [forward]", &["when was something {n.participle}", "when was someone {n.participle}"]),
+    turn("what|which {n:noun} did {x:ref} set|state|raise|name|present|impose {r:rest}", &["what did {x} {n.base} {r}"]),
     turn("what|which {n:noun} did {x:ref} make|give|issue|put|submit|table|voice|launch|have [forward] {r:rest}", &["what did {x} {n.base} {r}"]),
     turn("{n:noun} did {x:ref} make|give|issue|put|submit|table|voice|launch|have [forward] {r:rest}", &["what did {x} {n.base} {r}"]),
     turn("who held|had|holds [the|a] talks|meeting|meetings|discussions with {r:some}", &["who met {r}"]),

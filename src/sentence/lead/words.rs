@@ -8,7 +8,7 @@ use super::super::token::Token;
 use super::pattern::Typed;
 use super::put;
 use super::thesaurus::{VERBS, WORDS};
-use crate::lexicon::{Forms, Inflected, Lexicon, Wanted};
+use crate::lexicon::{Forms, HAPPEN_VERB, Inflected, Lexicon, VerbId, Wanted};
 
 /// How many ways one word is mended.
 const WAYS: usize = 6;
@@ -119,6 +119,21 @@ fn thesaurus(lexicon: &Lexicon, word: &str) -> Vec<String> {
     let words = WORDS.iter().filter(|(from, _)| *from == lower);
     found.extend(words.flat_map(|(_, to)| to.iter().map(|to| (*to).to_owned())));
     found
+}
+
+/// A verb above the one that a word is a form of, in the same form: the nearest that some fact tells, where none tells that
+/// verb or one below it.
+pub fn broader(lexicon: &Lexicon, token: &Token) -> Option<String> {
+    let told = lexicon.told()?;
+    let (verb, forms) = *token.verbs.first().filter(|_| token.entity.is_none() && !token.keyword)?;
+    let is_told = |verb: VerbId| lexicon.verb(verb).below.iter().any(|below| told.has_verb(*below));
+    let asks_for_acts = lexicon.verb(verb).tie.is_none() && lexicon.verb(verb).base != HAPPEN_VERB;
+    if !asks_for_acts || is_told(verb) {
+        return None;
+    }
+    let base = &lexicon.verb(lexicon.broader_verb(verb, is_told)?).base;
+    let forms = [Forms::PAST, Forms::BASE, Forms::THIRD].into_iter().find(|form| forms.any(*form))?;
+    formed(lexicon, base, forms)
 }
 
 fn formed(lexicon: &Lexicon, base: &str, form: Forms) -> Option<String> {

@@ -1,11 +1,12 @@
-//! Quantities and tallies in facts: `at least 80 prisoners`, `13 to 2`.
+//! Quantities and tallies: `at least 80 prisoners`, `13 to 2`.
 //!
-//! Takes the rest of a fact; gives the value that it starts with. A unit is the words behind the number, up to the next
+//! Takes the rest of a sentence; gives the value that it starts with. A unit is the words behind the number, up to the next
 //! word of the grammar, name or verb. Must not know what is counted.
 
 use super::super::token::Sign;
 use super::{Kind, Lexer, word_len};
 use crate::lexicon::{Forms, Lexicon, PartialDate, Quantity, Sense, Tally, is_keyword};
+use std::cell::Cell;
 
 /// A unit has so many words at most.
 const LONGEST_UNIT: usize = 4;
@@ -14,25 +15,42 @@ const LONGEST_UNIT: usize = 4;
 const PREPOSITIONS: [&str; 3] = ["about", "over", "under"];
 
 impl Lexer<'_> {
-    /// A tally or a quantity of a fact, unless a longer name starts here.
+    /// A tally of a fact, or a quantity, unless a longer name starts here.
     pub(super) fn amount(&mut self) -> bool {
-        if self.kind != Kind::Fact || self.tokens.last().is_some_and(|before| before.is("within")) {
+        if self.tokens.last().is_some_and(|before| before.is("within")) {
             return false;
         }
         let rest = self.rest();
-        if let Some((len, tally)) = Tally::longest(rest) {
+        if let Some((len, tally)) = Tally::longest(rest).filter(|_| self.kind == Kind::Fact) {
             return self.take_sign(len, Sign::Tally(tally));
         }
-        let is_unit = |word: &str, before: usize| before < LONGEST_UNIT && is_unit(self.lexicon, word, before);
+        // A currency is a whole unit: what follows it in a question is the verb.
+        let whole = Cell::new(false);
+        let is_unit = |word: &str, before: usize| {
+            let goes_on = before < LONGEST_UNIT && !whole.get() && is_unit(self.lexicon, word, before);
+            whole.set(whole.get() || (self.kind == Kind::Question && is_currency(word)));
+            goes_on
+        };
         let Some((len, quantity)) = Quantity::longest(rest, &is_unit) else { return false };
         let number = rest.get(..word_len(rest)).unwrap_or_default();
         let year = quantity.unit.is_empty() && PartialDate::parse(number).is_some();
         let named = self.lexicon.lookup(rest, false).first().is_some_and(|found| found.len >= len);
-        if year || named || self.is_about(rest) {
+        if year || named || self.is_about(rest) || (self.kind == Kind::Question && !self.is_asked(&quantity)) {
             return false;
         }
         let (len, quantity) = self.with_quoted_unit(len, quantity);
         self.take_sign(len, Sign::Quantity(quantity))
+    }
+
+    /// Whether a question asks for an amount so, and counts no things: it is in a currency, or in a unit of the facts.
+    fn is_asked(&self, quantity: &Quantity) -> bool {
+        let unit = quantity.unit.as_str();
+        let counts = self.lexicon.lookup(unit, false).iter().any(|found| match found.sense {
+            Sense::Kind(..) | Sense::Noun(..) | Sense::Office(..) | Sense::DocumentWord(_) => found.len == unit.len(),
+            _ => false,
+        });
+        let told = || self.lexicon.told().is_some_and(|told| told.has_unit(unit));
+        unit == "%" || is_currency(unit) || (!unit.is_empty() && !counts && !quantity.is_duration() && told())
     }
 
     /// Whether a preposition of the verb stands before the number: `talked about 80 prisoners`.
@@ -61,6 +79,11 @@ impl Lexer<'_> {
     }
 }
 
+/// `USD`, `EUR`: a code of three capital letters.
+fn is_currency(word: &str) -> bool {
+    word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// Whether a word behind a number, with so many between them, goes on with the unit.
 fn is_unit(lexicon: &Lexicon, word: &str, before: usize) -> bool {
     let grammar = is_keyword(word) || lexicon.is_preposition(word) || matches!(word, "by" | "of" | "abstaining");
@@ -76,7 +99,7 @@ fn is_unit(lexicon: &Lexicon, word: &str, before: usize) -> bool {
     for found in whole {
         match &found.sense {
             Sense::Verb(_, forms) => verb |= forms.any(finite),
-            Sense::Kind(..) | Sense::Noun(..) => noun = true,
+            Sense::Kind(..) | Sense::Noun(..) | Sense::Office(..) => noun = true,
             Sense::Name(_) | Sense::Document(_) | Sense::DocumentWord(_) => {}
         }
     }

@@ -7,24 +7,9 @@ use super::super::token::Token;
 use super::super::tree::{DateWord, Period, Turn, Unit};
 use super::{Lexer, word_len};
 use crate::diagnostic::Diagnostic;
+use crate::lexicon::calendar::{months, weekdays};
 use crate::lexicon::{PartialDate, Sense};
 use jiff::civil::{Date, Weekday};
-
-/// The months by their names.
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Numbers in words, from one.
 pub(super) const NUMBERS: [&str; 12] =
@@ -139,8 +124,7 @@ fn of_day(
 
 /// `May`
 fn month(word: &str) -> Option<i8> {
-    let at = MONTHS.iter().position(|month| *month == word)?;
-    i8::try_from(at + 1).ok()
+    months().find(|(_, name)| *name == word).map(|(number, _)| number)
 }
 
 /// `13`, `13th`
@@ -182,14 +166,5 @@ fn period(word: &str) -> Option<Period> {
 
 /// `Tuesday`
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "Monday" => Weekday::Monday,
-        "Tuesday" => Weekday::Tuesday,
-        "Wednesday" => Weekday::Wednesday,
-        "Thursday" => Weekday::Thursday,
-        "Friday" => Weekday::Friday,
-        "Saturday" => Weekday::Saturday,
-        "Sunday" => Weekday::Sunday,
-        _ => return None,
-    })
+    weekdays().find(|(_, name)| *name == word).map(|(day, _)| day)
 }

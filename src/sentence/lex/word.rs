@@ -126,6 +126,7 @@ impl Lexer<'_> {
                 Sense::Verb(verb, forms) => token.verbs.push((*verb, *forms)),
                 Sense::Kind(kind, plural) => token.kind = Some((KindOrNoun::Kind(*kind), *plural)),
                 Sense::Noun(verb, plural) => token.kind = Some((KindOrNoun::Noun(*verb), *plural)),
+                Sense::Office(office, plural) => token.kind = Some((KindOrNoun::Office(*office), *plural)),
                 Sense::DocumentWord(plural) => token.kind = Some((KindOrNoun::Document, *plural)),
             }
         }

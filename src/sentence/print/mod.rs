@@ -214,6 +214,8 @@ impl Printer<'_> {
             Slot::When => "when",
             Slot::ByWhen => "by when",
             Slot::HowManyTimes => "how many times",
+            Slot::ByHowManyVotes => "by how many votes",
+            Slot::ForHowLong => "for how long",
         });
     }
 

@@ -1,18 +1,47 @@
 //! Verb phrases and adjuncts as words.
 
 use super::super::tree::{
-    Adjunct, AdjunctKind, Adverb, AdverbWord, Aux, Condition, DateWord, Gap, Link, Np, Object, Ordinal, Predicate,
-    Time, VerbPhrase, When,
+    Adjunct, AdjunctKind, Adverb, AdverbWord, Aux, Condition, DateWord, Gap, Head, Link, Np, Object, Ordinal,
+    Predicate, Time, VerbPhrase, When,
 };
 use super::Printer;
-use crate::lexicon::PartialDate;
+use crate::lexicon::{PartialDate, TiePath};
 
 impl Printer<'_> {
     pub(super) fn predicates(&mut self, predicates: &[(Link, Predicate)]) {
+        let mut said: Option<&Predicate> = None;
         for (link, predicate) in predicates {
-            self.link(*link);
-            self.predicate(predicate);
+            match self.whole_of_office(said, *link, predicate) {
+                Some(whole) => {
+                    self.word("of");
+                    self.np(whole);
+                }
+                None => {
+                    self.link(*link);
+                    self.predicate(predicate);
+                }
+            }
+            said = Some(predicate);
         }
+    }
+
+    /// What somebody is president of, where `is president and belongs to what` can be said shorter.
+    fn whole_of_office<'p>(&self, said: Option<&Predicate>, link: Link, next: &'p Predicate) -> Option<&'p Np> {
+        let (Some(Predicate::Is { not: None, what: office, .. }), Link::And, Predicate::Verb(phrase)) =
+            (said, link, next)
+        else {
+            return None;
+        };
+        let Some(Object::Np(whole)) = &phrase.object else { return None };
+        let bare = VerbPhrase {
+            object: phrase.object.clone(),
+            ..VerbPhrase::bare(phrase.span, phrase.verb, phrase.verb_span)
+        };
+        let belongs = self.lexicon.verb(phrase.verb).tie == Some(TiePath::Affiliation) && bare == *phrase;
+        let holds = matches!(office.atoms.as_slice(), [only] if only.is_office());
+        // A name would belong to the noun.
+        let asked = whole.atoms.first().is_some_and(|atom| !matches!(atom.head, Head::Ref(_) | Head::Possessive(..)));
+        (belongs && holds && asked).then_some(whole)
     }
 
     pub(super) fn predicate(&mut self, predicate: &Predicate) {
@@ -22,10 +51,10 @@ impl Printer<'_> {
                 self.word(if not.is_some() { "is not" } else { "is" });
                 self.np(what);
             }
-            Predicate::Stands { adverbs, not, favour, what, .. } => {
+            Predicate::Stands { adverbs, not, side, what, .. } => {
                 self.adverbs(adverbs);
                 self.word(if not.is_some() { "is not" } else { "is" });
-                self.word(if *favour { "for" } else { "against" });
+                self.word(side.word());
                 self.np(what);
             }
         }
@@ -61,6 +90,10 @@ impl Printer<'_> {
         if let Some(gap) = gap {
             self.gap(gap);
         }
+        if is_whereabouts(phrase) {
+            self.word("is");
+            return self.np(subject);
+        }
         self.word(phrase.aux.map_or("did", |(aux, _)| aux_word(aux)));
         self.np(subject);
         if phrase.not.is_some() {
@@ -83,6 +116,7 @@ impl Printer<'_> {
         self.word(match (phrase.passive, phrase.aux) {
             (true, _) => &verb.participle,
             (false, Some(_)) => &verb.base,
+            (false, None) if verb.tie.is_some() => &verb.third,
             (false, None) => &verb.past,
         });
         self.governed(phrase);
@@ -202,6 +236,11 @@ fn written(word: DateWord) -> String {
         DateWord::Date(date) => date.to_string(),
         relative => relative.relative().unwrap_or_default(),
     }
+}
+
+/// `where is bel`: a form of `be` with nothing that it helps.
+fn is_whereabouts(phrase: &VerbPhrase) -> bool {
+    !phrase.passive && matches!(phrase.aux, Some((Aux::Be, _)))
 }
 
 fn aux_word(aux: Aux) -> &'static str {

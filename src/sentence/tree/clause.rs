@@ -120,7 +120,7 @@ pub enum Predicate {
         /// What it is.
         what: Np,
     },
-    /// `is [not] for what`
+    /// `is [not] for what`, `is [not] about what`
     Stands {
         /// The copula and what follows it.
         span: Span,
@@ -128,11 +128,40 @@ pub enum Predicate {
         adverbs: Vec<Adverb>,
         /// `not`.
         not: Option<Span>,
-        /// `for`, else `against`.
-        favour: bool,
-        /// What it is for or against.
+        /// On which side.
+        side: Side,
+        /// What it is for, against, about or in.
         what: Np,
     },
+}
+
+/// Where something stands to something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// `for`
+    For,
+    /// `against`
+    Against,
+    /// `about`, as the cast says
+    About,
+    /// `in`, as the cast says
+    In,
+}
+
+impl Side {
+    /// Every side.
+    pub const ALL: [Side; 4] = [Side::For, Side::Against, Side::About, Side::In];
+
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Side::For => "for",
+            Side::Against => "against",
+            Side::About => "about",
+            Side::In => "in",
+        }
+    }
 }
 
 impl Predicate {

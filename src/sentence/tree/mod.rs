@@ -7,7 +7,7 @@ mod clause;
 mod noun;
 mod phrase;
 
-pub use clause::{Clause, Form, Gap, Label, Ordinal, Predicate, Quoted, Tail};
+pub use clause::{Clause, Form, Gap, Label, Ordinal, Predicate, Quoted, Side, Tail};
 pub use noun::{ActRef, Atom, Bound, Determiner, Head, Join, KindOrNoun, KindWord, Np, Ref, Referent, Relative, Var};
 pub use phrase::{
     Adjunct, AdjunctKind, Adverb, AdverbWord, Aux, Condition, DateWord, Object, Period, Preposition, Slot, Time, Turn,

@@ -1,7 +1,7 @@
 //! Noun phrases: heads with what restricts them.
 
 use super::{Link, Predicate};
-use crate::lexicon::{EntityId, KindId, Quantity, VerbId};
+use crate::lexicon::{EntityId, KindId, OfficeId, Quantity, VerbId};
 use crate::source::Span;
 
 /// A noun phrase: one atom, or several joined by one word.
@@ -139,6 +139,8 @@ pub enum KindOrNoun {
     Kind(KindId),
     /// Acts of a verb.
     Noun(VerbId),
+    /// Those who hold an office, as the cast states it.
+    Office(OfficeId),
     /// The documents of the corpus.
     Document,
 }
@@ -202,6 +204,15 @@ pub struct Var {
     pub letter: char,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Atom {
+    /// Whether it is an office with nothing that says of what: `a president`.
+    #[must_use]
+    pub fn is_office(&self) -> bool {
+        let bare = self.of.is_none() && self.var.is_none() && self.relatives.is_empty();
+        bare && self.head.kind_word().is_some_and(|word| matches!(word.means, KindOrNoun::Office(_)))
+    }
 }
 
 impl Head {

@@ -1,6 +1,7 @@
 //! Verb phrases: a verb with its adverbs, its object and its adjuncts.
 
 use super::{Clause, Link, Np};
+use crate::lexicon::calendar::{month_name, weekday_name};
 use crate::lexicon::{PartialDate, Tally, VerbId};
 use crate::source::Span;
 use jiff::civil::Weekday;
@@ -31,6 +32,26 @@ pub struct VerbPhrase {
     pub adjuncts: Vec<Adjunct>,
     /// How many of them stand before the clause or the infinitive: `said on Monday that …`.
     pub leading: usize,
+}
+
+impl VerbPhrase {
+    /// A verb with nothing around it.
+    #[must_use]
+    pub fn bare(span: Span, verb: VerbId, verb_span: Span) -> VerbPhrase {
+        VerbPhrase {
+            span,
+            adverbs: Vec::new(),
+            aux: None,
+            not: None,
+            verb,
+            verb_span,
+            passive: false,
+            addressee: None,
+            object: None,
+            adjuncts: Vec::new(),
+            leading: 0,
+        }
+    }
 }
 
 /// An auxiliary.
@@ -148,6 +169,10 @@ pub enum Slot {
     ByWhen,
     /// `how many times`
     HowManyTimes,
+    /// `by how many votes`
+    ByHowManyVotes,
+    /// `for how long`
+    ForHowLong,
 }
 
 /// A point in time as written.
@@ -278,12 +303,12 @@ impl DateWord {
     pub fn relative(self) -> Option<String> {
         Some(match self {
             DateWord::Date(_) => return None,
-            DateWord::Weekday(day) => weekday(day).to_owned(),
+            DateWord::Weekday(day) => weekday_name(day).to_owned(),
             DateWord::Offset(..0) => "yesterday".to_owned(),
             DateWord::Offset(0) => "today".to_owned(),
             DateWord::Offset(1..) => "tomorrow".to_owned(),
-            DateWord::Month(number) => month(number).to_owned(),
-            DateWord::MonthDay(number, day) => format!("{day} {}", month(number)),
+            DateWord::Month(number) => month_name(number).to_owned(),
+            DateWord::MonthDay(number, day) => format!("{day} {}", month_name(number)),
             DateWord::Ago(1, unit) => format!("1 {} ago", unit.word().trim_end_matches('s')),
             DateWord::Ago(count, unit) => format!("{count} {} ago", unit.word()),
             DateWord::Turn(turn, period) => {
@@ -296,8 +321,8 @@ impl DateWord {
                     Period::Week => "week",
                     Period::Month => "month",
                     Period::Year => "year",
-                    Period::Weekday(day) => weekday(day),
-                    Period::Named(number) => month(number),
+                    Period::Weekday(day) => weekday_name(day),
+                    Period::Named(number) => month_name(number),
                 };
                 format!("{which} {what}")
             }
@@ -308,35 +333,5 @@ impl DateWord {
     #[must_use]
     pub fn stands_alone(self) -> bool {
         matches!(self, DateWord::Offset(_) | DateWord::Ago(..) | DateWord::Turn(..))
-    }
-}
-
-fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
-}
-
-/// The name of a month by its number, from 1; the tree holds no other numbers.
-fn month(number: i8) -> &'static str {
-    match number {
-        ..=1 => "January",
-        2 => "February",
-        3 => "March",
-        4 => "April",
-        5 => "May",
-        6 => "June",
-        7 => "July",
-        8 => "August",
-        9 => "September",
-        10 => "October",
-        11 => "November",
-        12.. => "December",
     }
 }

@@ -96,6 +96,7 @@ impl<'a> Statements<'a> {
             Origin::Date(_) => iri("date", &[id]),
             Origin::Quantity => iri("quantity", &[id]),
             Origin::Tally => iri("tally", &[id]),
+            Origin::Office => iri("office", &[id]),
             Origin::Unknown | Origin::Anonymous(_) => iri("unknown", &[&entity.0.to_string()]),
         }
     }

@@ -1,0 +1,64 @@
+//! What the facts of a corpus tell, as far as it helps to read a question about them.
+//!
+//! Takes verbs, amounts and dates of a record; gives which there are. Must not hold any fact.
+
+use super::date::Interval;
+use super::quantity::Quantity;
+use super::verb::VerbId;
+use jiff::civil::Date;
+use rustc_hash::FxHashSet;
+use std::collections::BTreeSet;
+
+/// How many months of one date are kept: a span of decades names none.
+const MONTHS_OF_ONE: usize = 24;
+
+/// What the facts of a corpus tell.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    verbs: FxHashSet<VerbId>,
+    units: FxHashSet<String>,
+    months: BTreeSet<(i16, i8)>,
+}
+
+impl Told {
+    /// Adds the verb of an act.
+    pub fn verb(&mut self, verb: VerbId) {
+        self.verbs.insert(verb);
+    }
+
+    /// Adds the unit of an amount, as it is printed.
+    pub fn amount(&mut self, printed: &str) {
+        self.units.extend(Quantity::parse(printed).map(|quantity| singular(&quantity.unit)));
+    }
+
+    /// Adds the months of a date.
+    pub fn days(&mut self, days: Interval) {
+        let next = |day: &Date| day.last_of_month().tomorrow().ok().filter(|next| *next <= days.last);
+        if !days.is_open() {
+            let months = std::iter::successors(Some(days.first), next).take(MONTHS_OF_ONE);
+            self.months.extend(months.map(|day| (day.year(), day.month())));
+        }
+    }
+
+    /// Whether some act is of just this verb.
+    #[must_use]
+    pub fn has_verb(&self, verb: VerbId) -> bool {
+        self.verbs.contains(&verb)
+    }
+
+    /// Whether some amount is in this unit.
+    #[must_use]
+    pub fn has_unit(&self, unit: &str) -> bool {
+        self.units.contains(&singular(unit))
+    }
+
+    /// The years in whose month of this number something is dated, ascending.
+    pub fn years_of(&self, month: i8) -> impl Iterator<Item = i16> {
+        self.months.iter().filter(move |(_, of)| *of == month).map(|(year, _)| *year)
+    }
+}
+
+/// `prisoner` for `prisoners`: units are compared so.
+fn singular(unit: &str) -> String {
+    unit.strip_suffix('s').unwrap_or(unit).to_owned()
+}
