@@ -6,7 +6,7 @@
 use super::pieces::{Slot, pieces};
 use super::todo::one_line;
 use crate::corpus::Corpus;
-use crate::facts::{Document, unit_name};
+use crate::graph::DocumentView;
 use crate::lexicon::fold;
 use crate::source::is_declaration;
 
@@ -35,7 +35,7 @@ pub enum Found {
 #[must_use]
 pub fn grep(corpus: &Corpus, words: &str) -> Vec<Found> {
     let wanted = Wanted::of(words);
-    let documents = corpus.record.documents.iter();
+    let documents = corpus.store.all_documents();
     let mut found: Vec<Found> = documents.flat_map(|document| in_text(corpus, document, &wanted)).collect();
     for (id, source) in corpus.sources.iter().filter(|(_, source)| is_declaration(&source.name)) {
         let facts = pieces(&source.text).into_iter().filter(|piece| matches!(piece.slot, Slot::Fact(_)));
@@ -47,14 +47,13 @@ pub fn grep(corpus: &Corpus, words: &str) -> Vec<Found> {
     found
 }
 
-fn in_text(corpus: &Corpus, document: &Document, wanted: &Wanted) -> Vec<Found> {
-    let Some(text) = document.text.and_then(|text| corpus.sources.get(text)) else { return Vec::new() };
-    let units = document.units.iter().filter_map(|unit| Some((unit, text.text.get(unit.span?.range())?)));
+fn in_text(corpus: &Corpus, document: DocumentView<'_>, wanted: &Wanted) -> Vec<Found> {
+    let units = document.units().filter_map(|unit| Some((unit, unit.sentence(&corpus.sources)?)));
     units
         .filter(|(_, words)| wanted.is_in(words))
         .map(|(unit, words)| Found::Unit {
-            name: unit_name(&document.id, unit.number),
-            coded: unit.skipped.clone().map_or(Ok(unit.facts), Err),
+            name: unit.name(),
+            coded: unit.skipped().map_or(Ok(unit.facts()), |reason| Err(reason.to_owned())),
             text: one_line(words),
         })
         .collect()

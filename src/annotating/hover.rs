@@ -8,7 +8,7 @@ use super::pieces::{Piece, Slot, pieces};
 use super::todo::one_line;
 use crate::corpus::Corpus;
 use crate::explore::{Acts, Column, Sheet, Subject, find, show, verb_sheet};
-use crate::facts::{Document, MentionId, unit_name};
+use crate::facts::MentionId;
 use crate::graph::MentionView;
 use crate::source::{Place, SourceId, Span};
 
@@ -51,11 +51,11 @@ fn named_sheet(corpus: &Corpus, named: &Named) -> Option<Sheet> {
             Some(sheet)
         }
         Named::Document(id) => {
-            let document = corpus.record.documents.iter().find(|document| document.id == *id)?;
-            let mut sheet = Sheet::about(document.title.clone().unwrap_or_else(|| id.clone()));
-            sheet.line("publisher", document.publisher.clone().unwrap_or_default());
-            sheet.line("date", document.date.map_or_else(|| "undated".to_owned(), |date| date.to_string()));
-            sheet.line("coder", document.coder.clone().unwrap_or_default());
+            let document = corpus.store.all_documents().find(|document| document.id() == *id)?;
+            let mut sheet = Sheet::about(document.title().unwrap_or(id));
+            sheet.line("publisher", document.publisher().unwrap_or_default());
+            sheet.line("date", document.date().map_or_else(|| "undated".to_owned(), |date| date.to_string()));
+            sheet.line("coder", document.coder().unwrap_or_default());
             Some(sheet)
         }
     }
@@ -71,15 +71,14 @@ fn piece_sheet(corpus: &Corpus, file: SourceId, piece: &Piece) -> Option<Sheet> 
 
 /// The unit that a cue begins.
 fn unit(corpus: &Corpus, file: SourceId, piece: &Piece) -> Option<Sheet> {
-    let document: &Document = corpus.record.documents.iter().find(|document| document.file == file)?;
-    let unit = document.units.iter().find(|unit| unit.place.span.to(piece.span) == unit.place.span)?;
-    let mut sheet = Sheet::about(unit_name(&document.id, unit.number));
-    let text = document.text.and_then(|text| corpus.sources.get(text));
-    let words = text.zip(unit.span).and_then(|(text, span)| text.text.get(span.range()));
-    sheet.line("text", words.map_or_else(|| format!("{} …", unit.cue), one_line));
-    sheet.line("skipped", unit.skipped.clone().unwrap_or_default());
-    if unit.skipped.is_none() {
-        sheet.line("facts", unit.facts.to_string());
+    let document = corpus.store.all_documents().find(|document| document.file() == Some(file))?;
+    let holds = |place: Place| place.span.to(piece.span) == place.span;
+    let unit = document.units().find(|unit| unit.place().is_some_and(holds))?;
+    let mut sheet = Sheet::about(unit.name());
+    sheet.line("text", one_line(&unit.shown(&corpus.sources)));
+    sheet.line("skipped", unit.skipped().unwrap_or_default());
+    if unit.skipped().is_none() {
+        sheet.line("facts", unit.facts().to_string());
     }
     Some(sheet)
 }

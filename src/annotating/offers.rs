@@ -9,6 +9,7 @@ use super::naming::{Named, document_of, occurrences};
 use super::pieces::{Piece, Slot, at_place, pieces};
 use crate::completion::FactCompletion;
 use crate::corpus::Corpus;
+use crate::facts::ActId;
 use crate::facts::decl::REASONS;
 use crate::lexicon::Role;
 use crate::ron::outline::Step;
@@ -186,10 +187,10 @@ impl Offering<'_> {
         let span = piece.in_file(Span::new(start, typed.len()));
         let file = pieces(self.text);
         let own = document_of(&file).unwrap_or_default();
-        let record = &self.corpus.record;
+        let store = &self.corpus.store;
         let mut labels: Vec<String> = self.own_labels(own);
-        for (document, label) in record.acts.iter().flat_map(|act| &act.labels) {
-            let id = record.documents.get(document.0 as usize).map_or("", |document| document.id.as_str());
+        for (document, label) in (0..store.acts()).flat_map(|act| store.labels(ActId(act))) {
+            let id = document.map_or("", |document| store.document_id(document));
             if id != own {
                 labels.push(format!("{id}/{label}"));
             }

@@ -7,7 +7,7 @@ use super::edit::{Edit, apply};
 use super::naming::{Named, places};
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::is_keyword;
+use crate::lexicon::{EntityId, Origin, is_keyword};
 use crate::source::{CorpusFiles, Sources};
 use std::collections::BTreeMap;
 
@@ -57,8 +57,10 @@ fn fits(corpus: &Corpus, named: &Named, new: &str) -> Result<(), String> {
 /// Whether the corpus with the edits loads, and says as much as before, of so many entities fewer.
 pub(super) fn says_as_much(corpus: &Corpus, edits: &[Edit], fewer: usize) -> Result<(), String> {
     let size = |corpus: &Corpus, gone: usize| {
-        let record = &corpus.record;
-        (record.acts.len(), record.mentions.len(), record.entities.len() + gone, record.documents.len())
+        let store = &corpus.store;
+        // An office goes with the last who holds it.
+        let stated = (0..store.entities()).filter(|id| store.origin(EntityId(*id)) != Origin::Office).count();
+        (store.acts(), store.mentions(), stated + gone, store.documents())
     };
     let errors = |problems: &[Diagnostic]| problems.iter().filter(|problem| problem.is_error()).count();
     let told = |problems: &[Diagnostic]| problems.iter().find(|p| p.is_error()).map(|p| p.message.clone());

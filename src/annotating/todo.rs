@@ -5,7 +5,7 @@
 //! that is more than one sentence. Must not judge facts.
 
 use crate::corpus::Corpus;
-use crate::facts::{Document, Unit, unit_name};
+use crate::graph::{DocumentView, UnitView};
 use crate::scaffold::likely_units;
 use crate::source::Span;
 
@@ -64,34 +64,28 @@ impl OpenDocument {
 /// What is open; `articles` are the names of texts in the folder.
 #[must_use]
 pub fn todo(corpus: &Corpus, articles: &[String]) -> Todo {
-    let documents: Vec<OpenDocument> =
-        corpus.record.documents.iter().map(|document| of_document(corpus, document)).collect();
+    let documents = corpus.store.all_documents().map(|document| of_document(corpus, document)).collect();
     let named = |name: &str| corpus.sources.iter().any(|(_, source)| source.name == name);
     let articles = articles.iter().filter(|name| !named(name)).cloned().collect();
     Todo { documents, articles }
 }
 
-fn of_document(corpus: &Corpus, document: &Document) -> OpenDocument {
-    let unjudged = document.units.iter().filter(|unit| unit.skipped.as_deref() == Some(UNJUDGED));
+fn of_document(corpus: &Corpus, document: DocumentView<'_>) -> OpenDocument {
+    let unjudged = document.units().filter(|unit| unit.skipped() == Some(UNJUDGED));
     OpenDocument {
-        id: document.id.clone(),
-        coder: document.coder.clone(),
-        units: document.units.len(),
-        open: unjudged.map(|unit| open_place(corpus, document, unit)).collect(),
+        id: document.id().to_owned(),
+        coder: document.coder().map(str::to_owned),
+        units: document.units().len(),
+        open: unjudged.map(|unit| open_place(corpus, unit)).collect(),
         behind: behind(corpus, document),
     }
 }
 
-fn open_place(corpus: &Corpus, document: &Document, unit: &Unit) -> OpenPlace {
-    let file = corpus.sources.get(document.file).map_or("", |source| source.name.as_str());
-    let (line, _) = corpus.sources.line_column(unit.place.source, unit.place.span.start);
-    let text = document.text.and_then(|text| corpus.sources.get(text));
-    let words = text.zip(unit.span).and_then(|(text, span)| text.text.get(span.range()));
-    OpenPlace {
-        unit: unit_name(&document.id, unit.number),
-        place: (file.to_owned(), line),
-        words: words.map_or_else(|| format!("{} …", unit.cue), one_line),
-    }
+fn open_place(corpus: &Corpus, unit: UnitView<'_>) -> OpenPlace {
+    let file = unit.document().file().and_then(|file| corpus.sources.get(file));
+    let line = unit.place().map_or(1, |place| corpus.sources.line_column(place.source, place.span.start).0);
+    let place = (file.map(|source| source.name.clone()).unwrap_or_default(), line);
+    OpenPlace { unit: unit.name(), place, words: one_line(&unit.shown(&corpus.sources)) }
 }
 
 /// A text without its line breaks.
@@ -101,9 +95,9 @@ pub fn one_line(text: &str) -> String {
 }
 
 /// How many sentences begin in the last unit behind its first.
-fn behind(corpus: &Corpus, document: &Document) -> usize {
-    let text = document.text.and_then(|text| corpus.sources.get(text));
-    let last = document.units.last().and_then(|unit| unit.span);
+fn behind(corpus: &Corpus, document: DocumentView<'_>) -> usize {
+    let text = document.text().and_then(|text| corpus.sources.get(text));
+    let last = document.units().last().and_then(UnitView::span);
     let Some((text, Span { start, end })) = text.zip(last) else { return 0 };
     let begins = |at: &usize| (start as usize + 1..end as usize).contains(at);
     likely_units(&text.text).into_iter().filter(|(at, _)| begins(at)).count()

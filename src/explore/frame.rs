@@ -40,6 +40,7 @@ pub fn marks(frame: &FrameRow) -> Vec<&'static str> {
         Some(Stance::Against) => Some("against"),
         None => None,
     };
-    let flags = [(frame.word, "word"), (frame.carries, "carries"), (frame.symmetric, "symmetric")];
+    let tie = (frame.tie.is_some(), "tie of the cast");
+    let flags = [(frame.word, "word"), (frame.carries, "carries"), (frame.symmetric, "symmetric"), tie];
     flags.into_iter().filter_map(|(is, mark)| is.then_some(mark)).chain(says).chain(stance).collect()
 }

@@ -48,12 +48,11 @@ impl Book<'_> {
             .coverage()
             .into_iter()
             .map(|covered| {
-                let document = self.corpus.record.documents.get(covered.document.0 as usize);
-                let told = |text: Option<&String>| text.cloned().unwrap_or_default();
+                let document = self.corpus.store.document(covered.document);
                 vec![
                     covered.id.clone(),
-                    told(document.and_then(|document| document.title.as_ref())),
-                    told(document.and_then(|document| document.coder.as_ref())),
+                    document.title().unwrap_or_default().to_owned(),
+                    document.coder().unwrap_or_default().to_owned(),
                     covered.units.len().to_string(),
                     covered.annotated.to_string(),
                     covered.facts.to_string(),

@@ -8,6 +8,7 @@ use super::exit::{End, Failure};
 use super::streams::{Streams, tell};
 use crate::annotating::{self, Addition, Edit, Named, apply, diff, laid_out};
 use crate::corpus::Corpus;
+use crate::facts::ActId;
 use crate::source::{SourceId, shown};
 use std::path::{Path, PathBuf};
 
@@ -81,14 +82,14 @@ impl Editing<'_> {
 
     /// What a word of the command line names: `@A/no`, `@no`, an entity's id, a document's, a kind.
     fn named(&self, word: &str) -> Result<Named, String> {
-        let (lexicon, record) = (&self.corpus.lexicon, &self.corpus.record);
+        let lexicon = &self.corpus.lexicon;
         if let Some(label) = word.strip_prefix('@') {
             return self.labelled(label);
         }
         if lexicon.entity_named(word).is_some() {
             return Ok(Named::Entity(word.to_owned()));
         }
-        if record.documents.iter().any(|document| document.id == word) {
+        if self.corpus.store.all_documents().any(|document| document.id() == word) {
             return Ok(Named::Document(word.to_owned()));
         }
         if lexicon.kind_named(word).is_some() {
@@ -98,10 +99,11 @@ impl Editing<'_> {
     }
 
     fn labelled(&self, written: &str) -> Result<Named, String> {
-        let record = &self.corpus.record;
+        let store = &self.corpus.store;
         let (document, label) = written.rsplit_once('/').map_or((None, written), |(id, label)| (Some(id), label));
-        let all = record.acts.iter().flat_map(|act| &act.labels).filter(|(_, own)| own == label);
-        let ids = all.filter_map(|(of, _)| Some(record.documents.get(of.0 as usize)?.id.clone()));
+        let with = |act: ActId| store.labels(act).into_iter().filter(|(_, own)| own == label);
+        let given = (0..store.acts()).map(ActId).flat_map(with).filter_map(|(document, _)| document);
+        let ids = given.map(|document| store.document_id(document).to_owned());
         let found: Vec<String> = ids.filter(|id| document.is_none_or(|wanted| wanted == id)).collect();
         match found.as_slice() {
             [id] => Ok(Named::Act { document: id.clone(), label: label.to_owned() }),

@@ -197,7 +197,7 @@ impl<'d> View<'d> {
     /// What can be offered in its facts.
     pub fn completion(self) -> Option<&'d FactCompletion> {
         let corpus = self.corpus()?;
-        Some(self.loaded.completion.get_or_init(|| FactCompletion::new(&corpus.lexicon, &corpus.graph)))
+        Some(self.loaded.completion.get_or_init(|| FactCompletion::new(&corpus.lexicon, &corpus.store)))
     }
 
     /// Its corpus with the file in it, where that was read as it is typed.
@@ -223,8 +223,8 @@ impl<'d> View<'d> {
         let corpus = self.corpus()?;
         let name = self.name()?;
         let of_file = |id: SourceId| corpus.sources.get(id).is_some_and(|source| source.name == name);
-        let document = corpus.record.documents.iter().find(|document| of_file(document.file))?;
-        corpus.sources.get(document.text?).map(|source| source.text.as_str())
+        let document = corpus.store.all_documents().find(|document| document.file().is_some_and(of_file))?;
+        corpus.sources.get(document.text()?).map(|source| source.text.as_str())
     }
 
     /// How the editor calls another file of its corpus.

@@ -41,9 +41,7 @@ fn symbol(item: Item, lines: &Lines<'_>) -> DocumentSymbol {
 pub(super) fn lenses(view: View<'_>, lines: &Lines<'_>) -> Vec<CodeLens> {
     let Some((corpus, file)) = view.read() else { return Vec::new() };
     let coverage = corpus.coverage().into_iter();
-    let of_file = |covered: &DocumentCoverage| {
-        corpus.record.documents.get(covered.document.0 as usize).is_some_and(|document| document.file == file)
-    };
+    let of_file = |covered: &DocumentCoverage| corpus.store.document(covered.document).file() == Some(file);
     coverage.filter(of_file).map(|covered| lens(&covered, lines)).collect()
 }
 
