@@ -34,7 +34,7 @@ impl Compiler<'_> {
         let mut parts = Vec::new();
         let part = self.end_of_tie(frame, &Parameter::Subject, &mut parts);
         let (whole, reach) = match whereabouts(frame) {
-            Some(span) => (self.whereabouts(span), Reach::Next),
+            Some(span) => (Some(self.whereabouts(span)), Reach::Next),
             None => (self.end_of_tie(frame, &Parameter::Object, &mut parts), Reach::Further),
         };
         let (Some(part), Some(whole)) = (part, whole) else {
@@ -64,11 +64,11 @@ impl Compiler<'_> {
     }
 
     /// The column of `where`.
-    fn whereabouts(&mut self, span: Span) -> Option<Term> {
+    fn whereabouts(&mut self, span: Span) -> Term {
         let title = Compiler::slot_title(Slot::Where);
         let place = self.head(span, title, Sort::Entity);
         self.column(title, place, span, false);
-        Some(Term::Var(place))
+        Term::Var(place)
     }
 
     /// Whether what is held could be an office; says so, where it could not.

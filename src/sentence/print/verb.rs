@@ -11,15 +11,12 @@ impl Printer<'_> {
     pub(super) fn predicates(&mut self, predicates: &[(Link, Predicate)]) {
         let mut said: Option<&Predicate> = None;
         for (link, predicate) in predicates {
-            match self.whole_of_office(said, *link, predicate) {
-                Some(whole) => {
-                    self.word("of");
-                    self.np(whole);
-                }
-                None => {
-                    self.link(*link);
-                    self.predicate(predicate);
-                }
+            if let Some(whole) = self.whole_of_office(said, *link, predicate) {
+                self.word("of");
+                self.np(whole);
+            } else {
+                self.link(*link);
+                self.predicate(predicate);
             }
             said = Some(predicate);
         }
