@@ -3,8 +3,9 @@
 //! Takes the words of a corpus and a fact up to the cursor; gives the words that the grammar of facts allows there: the
 //! most frequent in the corpus first. Must not guess at the grammar: it asks it.
 
+use super::fact_words;
 use super::index::Index;
-use super::words::{self, Word};
+use super::words::Word;
 use super::{MOST, starts};
 use crate::graph::Store;
 use crate::lexicon::Lexicon;
@@ -59,7 +60,7 @@ impl FactCompletion {
     pub fn new(lexicon: &Lexicon, graph: &Store) -> FactCompletion {
         let name = lexicon.entities().first().map_or("someone", |entity| entity.id.as_str());
         let ways = WAYS.iter().map(|way| way.replace("NAME", name)).collect();
-        let index = Index::of(words::of_facts(lexicon, graph));
+        let index = Index::of(fact_words::words(lexicon, graph));
         FactCompletion { lexicon: lexicon.clone(), index, ways: RefCell::new(ways) }
     }
 
@@ -67,7 +68,7 @@ impl FactCompletion {
     /// document itself.
     #[must_use]
     pub fn offers(&self, line: &str, labels: &[String]) -> Vec<FactOffer> {
-        let own: Vec<Word> = labels.iter().map(|label| words::own_label(label)).collect();
+        let own: Vec<Word> = labels.iter().map(|label| fact_words::own_label(label)).collect();
         let mut starts = starts(line);
         let last = starts.pop().unwrap_or(line.len());
         // What is typed of a name of several words goes before another word.

@@ -5,6 +5,7 @@
 //! after it. Must not guess at the grammar: it asks it.
 
 mod fact;
+mod fact_words;
 mod index;
 mod path;
 mod rest;

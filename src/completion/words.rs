@@ -31,7 +31,7 @@ pub struct Word {
     /// Words of one class may stand in the same places.
     pub(super) class: Rc<str>,
     pub(super) needs: Needs,
-    weight: usize,
+    pub(super) weight: usize,
 }
 
 impl Word {
@@ -47,7 +47,7 @@ impl Word {
         Some(Word { text, ..self })
     }
 
-    fn of_class(self, class: &Rc<str>) -> Word {
+    pub(super) fn of_class(self, class: &Rc<str>) -> Word {
         Word { class: Rc::clone(class), ..self }
     }
 
@@ -56,7 +56,7 @@ impl Word {
         Word { plain: false, ..self }
     }
 
-    fn naming(self) -> Word {
+    pub(super) fn naming(self) -> Word {
         Word { names: true, ..self }
     }
 }
@@ -210,80 +210,6 @@ pub(super) fn words(typist: &Typist) -> (Vec<Word>, Samples) {
     (list, samples)
 }
 
-/// Words of the grammar of facts, in the order in which they are offered.
-const IN_FACTS: [&str; 48] = [
-    "that",
-    "to",
-    "not",
-    "in",
-    "at",
-    "via",
-    "for",
-    "about",
-    "with",
-    "from",
-    "by",
-    "on",
-    "because",
-    "against",
-    "and",
-    "reportedly",
-    "probably",
-    "possibly",
-    "did",
-    "does",
-    "will",
-    "would",
-    "was",
-    "were",
-    "has",
-    "had",
-    "may",
-    "might",
-    "could",
-    "failed to",
-    "if",
-    "since",
-    "until",
-    "before",
-    "after",
-    "between",
-    "within",
-    "someone",
-    "something",
-    "the",
-    "yesterday",
-    "today",
-    "tomorrow",
-    "last week",
-    "last month",
-    "together",
-    "days",
-    "<<",
-];
-
-/// Every word that a fact may hold but its labels, the most frequent first.
-pub(super) fn of_facts(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
-    let mut list: Vec<Word> = IN_FACTS.iter().enumerate().map(|(at, word)| Word::grammar(word, 100 - at, "")).collect();
-    let own: BTreeSet<&str> =
-        lexicon.verbs().flat_map(|(_, verb)| &verb.prepositions).map(|(word, _)| word.as_str()).collect();
-    list.extend(own.into_iter().filter(|word| !IN_FACTS.contains(word)).map(|word| Word::grammar(word, 1, "")));
-    let mut told = verbs(lexicon, graph);
-    let mut classes = Classes::default();
-    for word in &mut told {
-        classes.put(word, lexicon, &|_| false);
-    }
-    list.extend(told);
-    list.extend(names(lexicon, graph));
-    list.sort_by_key(|word| Reverse(word.weight));
-    list
-}
-
-/// The label of an act of the document that is being annotated: `@invite`.
-pub(super) fn own_label(label: &str) -> Word {
-    Word::grammar(&format!("@{label}"), 1, "act").of_class(&Rc::from("a label")).naming()
-}
-
 fn grammar() -> Vec<Word> {
     let asking = ASKING.iter().enumerate().map(|(at, word)| Word::grammar(word, 2_000_000 - at, ""));
     let joining = ["and", "or"].iter().map(|word| Word::grammar(word, 40, ""));
@@ -293,7 +219,7 @@ fn grammar() -> Vec<Word> {
 }
 
 /// Each form of each verb, those of the corpus first.
-fn verbs(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
+pub(super) fn verbs(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     let mut list = Vec::new();
     for (id, verb) in lexicon.verbs() {
         let weight = graph.acts_of(id).len() * 100;
@@ -312,13 +238,13 @@ fn verbs(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
 
 /// What decides where words may stand.
 #[derive(Default)]
-struct Classes {
+pub(super) struct Classes {
     known: FxHashMap<String, Rc<str>>,
 }
 
 impl Classes {
     /// Puts a verb, a noun or a kind in its class; a participle shows what it is only by its preposition.
-    fn put(&mut self, word: &mut Word, lexicon: &Lexicon, defines: &dyn Fn(VerbId) -> bool) {
+    pub(super) fn put(&mut self, word: &mut Word, lexicon: &Lexicon, defines: &dyn Fn(VerbId) -> bool) {
         let (class, participle) = looks(lexicon, defines, &word.text);
         word.needs = if participle { Needs::Another } else { Needs::Nothing };
         word.class = Rc::clone(self.known.entry(class.clone()).or_insert_with(|| Rc::from(class)));
@@ -382,7 +308,7 @@ fn kinds(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
 }
 
 /// Ids, names and aliases; quoted topics; labels of acts: of a large corpus the most frequent, and no labels.
-fn names(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
+pub(super) fn names(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     let (mut list, namer) = (Vec::new(), Namer::new(lexicon));
     for id in most_frequent(graph) {
         let kind = &lexicon.kind(graph.kind(id)).name;
