@@ -2,7 +2,7 @@
 
 use super::words::{Classes, Word, names, verbs};
 use crate::graph::Store;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{HAPPEN_VERB, Lexicon};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -65,7 +65,9 @@ pub(super) fn words(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     let own: BTreeSet<&str> =
         lexicon.verbs().flat_map(|(_, verb)| &verb.prepositions).map(|(word, _)| word.as_str()).collect();
     list.extend(own.into_iter().filter(|word| !IN_FACTS.contains(word)).map(|word| Word::grammar(word, 1, "")));
-    let mut told = verbs(lexicon, graph);
+    // The cast tells ties, and `happen` tells nothing.
+    let tells = |id| lexicon.verb(id).tie.is_none() && lexicon.verb(id).base != HAPPEN_VERB;
+    let mut told = verbs(lexicon, graph, &tells);
     let mut classes = Classes::default();
     for word in &mut told {
         classes.put(word, lexicon, &|_| false);

@@ -187,7 +187,7 @@ pub(super) fn words(typist: &Typist) -> (Vec<Word>, Samples) {
     let lexicon = &typist.lexicon;
     let graph: &Store = &typist.graph;
     let mut list = grammar();
-    let mut told = verbs(lexicon, graph);
+    let mut told = verbs(lexicon, graph, &|_| true);
     told.extend(kinds(lexicon, graph));
     let mut classes = Classes::default();
     for word in &mut told {
@@ -219,9 +219,10 @@ fn grammar() -> Vec<Word> {
 }
 
 /// Each form of each verb, those of the corpus first.
-pub(super) fn verbs(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
+/// The forms of those verbs that pass.
+pub(super) fn verbs(lexicon: &Lexicon, graph: &Store, passes: &dyn Fn(VerbId) -> bool) -> Vec<Word> {
     let mut list = Vec::new();
-    for (id, verb) in lexicon.verbs() {
+    for (id, verb) in lexicon.verbs().filter(|(id, _)| passes(*id)) {
         let weight = graph.acts_of(id).len() * 100;
         let forms = BTreeSet::from([&verb.base, &verb.third, &verb.past, &verb.participle]);
         list.extend(forms.into_iter().map(|form| Word::grammar(form, weight + 1, "verb")));
@@ -229,8 +230,9 @@ pub(super) fn verbs(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     let known: BTreeSet<String> = list.iter().map(|word| word.text.clone()).collect();
     // `made another offer`: what goes without an article is offered, and what has one is read.
     let determined = |text: &str| text.split(' ').any(|word| ARTICLES.contains(&word));
-    let wanted =
-        |(text, _, forms): &(&str, _, Forms)| !known.contains(*text) && !is_gerund(*forms) && !determined(text);
+    let wanted = |(text, id, forms): &(&str, VerbId, Forms)| {
+        passes(*id) && !known.contains(*text) && !is_gerund(*forms) && !determined(text)
+    };
     let also = lexicon.verb_forms().filter(wanted);
     list.extend(also.map(|(text, _, _)| Word::grammar(text, 1, "verb").rare()));
     list

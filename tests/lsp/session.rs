@@ -139,9 +139,9 @@ fn sentences_are_completed() {
                 `Cor D` → Cor Dal  (person)
                 `D` → did
                 `D` → does
-                `D` → deals with  (verb)
-                `D` → dealt with  (verb)
                 `D` → decided  (verb)
+                `D` → decides  (verb)
+                `D` → delivered  (verb)
             "#]],
         ),
         (
