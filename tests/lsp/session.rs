@@ -236,6 +236,8 @@ fn reasons_cues_units_kinds_and_fields_are_completed() {
     "#]]
     .assert_eq(&first(&offered(&mut editor, "cast.ron", "is: \"|\""), 4));
     editor.replace("cast.ron", "within: \"ara\"", "within: \"\"");
+    // What is offered meanwhile is from the corpus as it was read last.
+    editor.problems();
     expect![[r#"
         `` → ara  (Ara, state)
         `` → bel  (Bel, state)
