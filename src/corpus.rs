@@ -123,9 +123,17 @@ impl Corpus {
     /// diagnostics. Nothing where its words cannot be read.
     #[must_use]
     pub fn load_in_part(folder: impl AsRef<Path>) -> Option<Corpus> {
-        let mut loading = Loading::new(CorpusFiles::Folder(folder.as_ref().to_owned()));
+        Corpus::read_in_part(CorpusFiles::Folder(folder.as_ref().to_owned())).ok()
+    }
+
+    /// The same of any files.
+    ///
+    /// # Errors
+    /// Every problem of every file, where its words cannot be read.
+    pub fn read_in_part(files: CorpusFiles) -> Result<Corpus, LoadError> {
+        let mut loading = Loading::new(files);
         loading.in_part = true;
-        loading.corpus().ok()
+        loading.corpus()
     }
 
     /// Opens a snapshot.

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod agreement;
+pub mod annotating;
 pub mod browser;
 pub mod completion;
 pub mod corpus;
@@ -17,6 +18,8 @@ pub mod question;
 pub mod ron;
 pub mod scaffold;
 pub mod sentence;
+#[cfg(feature = "lsp")]
+pub mod serve;
 pub mod session;
 #[cfg(feature = "shell")]
 pub mod shell;

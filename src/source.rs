@@ -8,7 +8,7 @@ mod map;
 
 use std::sync::OnceLock;
 
-pub use corpus_files::{CorpusFiles, DEEPEST, LARGEST, shown, why};
+pub use corpus_files::{CorpusFiles, DEEPEST, LARGEST, is_declaration, shown, why};
 pub use map::{Map, Plain, View, bytes_of};
 
 /// A half-open range of bytes in one text.

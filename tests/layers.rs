@@ -20,9 +20,11 @@ const ORDER: &[&[&str]] = &[
     &["agreement", "scaffold"],
     &["explore"],
     &["completion"],
+    &["annotating"],
     &["output"],
     &["present"],
     &["browser"],
+    &["serve"],
     &["shell"],
 ];
 
@@ -156,16 +158,16 @@ fn a_file_imports_only_from_blocks_above_its_own() {
 }
 
 #[test]
-fn only_the_shell_prints() {
+fn only_the_shell_and_servers_print() {
     let words = ["print!", "println!", "eprint!", "eprintln!", "stdout()", "stderr()", "stdin()"];
-    let outside = code().into_iter().filter(|code| code.block() != "shell");
+    let outside = code().into_iter().filter(|code| !matches!(code.block(), "shell" | "serve"));
     none("prints", &outside.flat_map(|code| code.found(&words)).collect::<Vec<_>>());
 }
 
 #[test]
-fn only_the_source_and_the_shell_touch_files() {
+fn only_the_source_the_shell_and_servers_touch_files() {
     let words = ["std::fs", "fs::", "File::", "OpenOptions", "std::env", "std::net", "std::process"];
-    let outside = code().into_iter().filter(|code| !matches!(code.block(), "source" | "shell"));
+    let outside = code().into_iter().filter(|code| !matches!(code.block(), "source" | "shell" | "serve"));
     none("touches files", &outside.flat_map(|code| code.found(&words)).collect::<Vec<_>>());
 }
 
@@ -178,14 +180,16 @@ fn behind_the_shell() -> Vec<String> {
 }
 
 #[test]
-fn nothing_but_the_shell_needs_a_terminal_signals_threads_or_a_clock() {
+fn nothing_but_the_shell_and_servers_need_a_terminal_signals_threads_or_a_clock() {
     let crates = behind_the_shell();
     assert!(crates.contains(&"rustyline::".to_owned()), "the feature was not found: {crates:?}");
     let words = ["thread::", "Instant", "SystemTime", "std::os::", "Date::now", "Zoned::now"];
     let words: Vec<&str> = crates.iter().map(String::as_str).chain(words).collect();
     // What is not behind `cfg` there works without them: threads only where some are to be had, files as memory if they
     // can be mapped.
-    let may = |code: &Code| code.block() == "shell" || ["parallel.rs", "source/map.rs"].contains(&code.name.as_str());
+    let may = |code: &Code| {
+        matches!(code.block(), "shell" | "serve") || ["parallel.rs", "source/map.rs"].contains(&code.name.as_str())
+    };
     let outside = code().into_iter().filter(|code| !may(code));
     none("needs more than a page has", &outside.flat_map(|code| code.found(&words)).collect::<Vec<_>>());
 }

@@ -4,11 +4,14 @@
 //! there: the most frequent in the corpus first. A word is offered only where the question can be brought to an end
 //! after it. Must not guess at the grammar: it asks it.
 
+mod fact;
+mod fact_words;
 mod index;
 mod path;
 mod rest;
 mod words;
 
+pub use fact::{FactCompletion, FactOffer};
 pub use words::Word;
 
 use crate::sentence::typing;

@@ -31,7 +31,7 @@ pub struct Word {
     /// Words of one class may stand in the same places.
     pub(super) class: Rc<str>,
     pub(super) needs: Needs,
-    weight: usize,
+    pub(super) weight: usize,
 }
 
 impl Word {
@@ -47,7 +47,7 @@ impl Word {
         Some(Word { text, ..self })
     }
 
-    fn of_class(self, class: &Rc<str>) -> Word {
+    pub(super) fn of_class(self, class: &Rc<str>) -> Word {
         Word { class: Rc::clone(class), ..self }
     }
 
@@ -56,7 +56,7 @@ impl Word {
         Word { plain: false, ..self }
     }
 
-    fn naming(self) -> Word {
+    pub(super) fn naming(self) -> Word {
         Word { names: true, ..self }
     }
 }
@@ -187,11 +187,11 @@ pub(super) fn words(typist: &Typist) -> (Vec<Word>, Samples) {
     let lexicon = &typist.lexicon;
     let graph: &Store = &typist.graph;
     let mut list = grammar();
-    let mut told = verbs(lexicon, graph);
+    let mut told = verbs(lexicon, graph, &|_| true);
     told.extend(kinds(lexicon, graph));
     let mut classes = Classes::default();
     for word in &mut told {
-        classes.put(word, typist);
+        classes.put(word, lexicon, &|verb| typist.defines(verb));
     }
     list.extend(told);
     list.extend(names(lexicon, graph));
@@ -219,9 +219,10 @@ fn grammar() -> Vec<Word> {
 }
 
 /// Each form of each verb, those of the corpus first.
-fn verbs(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
+/// The forms of those verbs that pass.
+pub(super) fn verbs(lexicon: &Lexicon, graph: &Store, passes: &dyn Fn(VerbId) -> bool) -> Vec<Word> {
     let mut list = Vec::new();
-    for (id, verb) in lexicon.verbs() {
+    for (id, verb) in lexicon.verbs().filter(|(id, _)| passes(*id)) {
         let weight = graph.acts_of(id).len() * 100;
         let forms = BTreeSet::from([&verb.base, &verb.third, &verb.past, &verb.participle]);
         list.extend(forms.into_iter().map(|form| Word::grammar(form, weight + 1, "verb")));
@@ -229,8 +230,9 @@ fn verbs(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     let known: BTreeSet<String> = list.iter().map(|word| word.text.clone()).collect();
     // `made another offer`: what goes without an article is offered, and what has one is read.
     let determined = |text: &str| text.split(' ').any(|word| ARTICLES.contains(&word));
-    let wanted =
-        |(text, _, forms): &(&str, _, Forms)| !known.contains(*text) && !is_gerund(*forms) && !determined(text);
+    let wanted = |(text, id, forms): &(&str, VerbId, Forms)| {
+        passes(*id) && !known.contains(*text) && !is_gerund(*forms) && !determined(text)
+    };
     let also = lexicon.verb_forms().filter(wanted);
     list.extend(also.map(|(text, _, _)| Word::grammar(text, 1, "verb").rare()));
     list
@@ -238,28 +240,27 @@ fn verbs(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
 
 /// What decides where words may stand.
 #[derive(Default)]
-struct Classes {
+pub(super) struct Classes {
     known: FxHashMap<String, Rc<str>>,
 }
 
 impl Classes {
     /// Puts a verb, a noun or a kind in its class; a participle shows what it is only by its preposition.
-    fn put(&mut self, word: &mut Word, typist: &Typist) {
-        let (class, participle) = looks(typist, &word.text);
+    pub(super) fn put(&mut self, word: &mut Word, lexicon: &Lexicon, defines: &dyn Fn(VerbId) -> bool) {
+        let (class, participle) = looks(lexicon, defines, &word.text);
         word.needs = if participle { Needs::Another } else { Needs::Nothing };
         word.class = Rc::clone(self.known.entry(class.clone()).or_insert_with(|| Rc::from(class)));
     }
 }
 
 /// What the grammar and the meaning of sentences see of a word, and whether it may be a participle.
-fn looks(typist: &Typist, text: &str) -> (String, bool) {
-    let lexicon = &typist.lexicon;
+fn looks(lexicon: &Lexicon, defines: &dyn Fn(VerbId) -> bool, text: &str) -> (String, bool) {
     let actor = lexicon.kind_named("actor");
     let (mut class, mut participle) = (String::new(), false);
     for found in lexicon.lookup(text, false) {
         // Writing to a string cannot fail.
         let _ = match found.sense {
-            Sense::Verb(id, forms) if typist.defines(id) || lexicon.verb(id).base == HAPPEN_VERB => {
+            Sense::Verb(id, forms) if defines(id) || lexicon.verb(id).base == HAPPEN_VERB => {
                 write!(class, "{text} {forms:?}")
             }
             Sense::Verb(id, forms) => {
@@ -309,7 +310,7 @@ fn kinds(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
 }
 
 /// Ids, names and aliases; quoted topics; labels of acts: of a large corpus the most frequent, and no labels.
-fn names(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
+pub(super) fn names(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     let (mut list, namer) = (Vec::new(), Namer::new(lexicon));
     for id in most_frequent(graph) {
         let kind = &lexicon.kind(graph.kind(id)).name;

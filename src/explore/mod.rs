@@ -6,6 +6,7 @@
 mod acts;
 mod answers;
 mod find;
+mod frame;
 mod lists;
 mod passage;
 mod sheet;
@@ -16,6 +17,7 @@ mod timeline;
 pub use acts::{Acts, date};
 pub use answers::answers;
 pub use find::{Subject, find};
+pub use frame::{marks, prepositions, verb_sheet};
 pub use lists::{documents, kinds, names, verbs};
 pub use passage::{Passage, passage};
 pub use sheet::{Column, Section, Sheet};

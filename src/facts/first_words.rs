@@ -4,6 +4,7 @@
 
 use super::decl::Cue;
 use super::text::FoldedText;
+use crate::lexicon::fold;
 
 /// A cue has so many words at least, where the unit does: one alone is hard to find for a reader.
 const FEWEST: usize = 2;
@@ -28,6 +29,25 @@ pub fn first_words(text: &str, starts: &[usize]) -> Vec<Cue> {
         cues.push(Cue { text: original.split_whitespace().collect::<Vec<_>>().join(" "), nth });
     }
     cues
+}
+
+/// For each cue the byte of the text at which its unit starts, where it is found after the one before.
+#[must_use]
+pub fn unit_starts(text: &str, cues: &[Cue]) -> Vec<Option<usize>> {
+    let folded = FoldedText::new(text);
+    let mut cursor = 0;
+    let mut starts = Vec::with_capacity(cues.len());
+    for cue in cues {
+        let words = fold(cue.text.trim());
+        let places = if words.is_empty() { Vec::new() } else { folded.occurrences(&words) };
+        let at = match cue.nth.and_then(|nth| (nth as usize).checked_sub(1)) {
+            Some(index) => places.get(index).copied(),
+            None => places.into_iter().find(|&at| at >= cursor),
+        };
+        cursor = at.map_or(cursor, |at| at + words.len());
+        starts.push(at.map(|at| folded.original(at..at + words.len()).start as usize));
+    }
+    starts
 }
 
 /// Which of the places with these words it is, from 1.

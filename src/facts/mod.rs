@@ -25,7 +25,7 @@ mod text;
 pub(crate) use check::{check, unused_cast};
 pub(crate) use coverage::coverage;
 pub use coverage::{DocumentCoverage, UnitCoverage};
-pub use first_words::first_words;
+pub use first_words::{first_words, unit_starts};
 pub(crate) use model::{Act, Document, Mention, Quote, Record, RoleEdge};
 pub use model::{ActId, Certainty, DocumentId, Filler, MentionId, Mode, Polarity, Scope, Voice, unit_name};
 pub use resolve::FactFile;

@@ -176,4 +176,9 @@ impl Store {
     pub fn document(&self, number: DocumentId) -> DocumentView<'_> {
         DocumentView { store: self, number }
     }
+
+    /// Every document, in order.
+    pub fn all_documents(&self) -> impl Iterator<Item = DocumentView<'_>> + Clone {
+        (0..self.documents()).map(|number| self.document(DocumentId(number)))
+    }
 }

@@ -62,7 +62,8 @@ fn sentences(witnesses: &[Vec<Witness>], stop: &Stop, out: &mut dyn Write) -> io
 }
 
 /// Text in which nothing is markup.
-fn text(plain: &str) -> String {
+#[must_use]
+pub fn text(plain: &str) -> String {
     let mut out = String::with_capacity(plain.len());
     for c in escape(plain).chars() {
         match c {

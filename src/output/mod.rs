@@ -5,6 +5,7 @@
 
 mod cells;
 mod closing;
+mod codebook;
 mod delimited;
 pub mod dot;
 mod dot_crossings;
@@ -27,8 +28,10 @@ mod view;
 mod why;
 mod wrap;
 
+pub use codebook::codebook;
 pub use grid::{Align, Column, grid};
 pub use json::printable;
+pub use markdown::text as in_markdown;
 pub use matrix::{matrix_csv, matrix_table};
 pub use styled::{Ink, Styled};
 pub use view::{Cell, Ids, Kind, View};

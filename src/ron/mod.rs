@@ -27,6 +27,7 @@ mod leaf;
 mod literal;
 mod number;
 mod offsets;
+pub mod outline;
 mod parser;
 mod reader;
 mod recovery;

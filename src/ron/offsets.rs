@@ -58,6 +58,13 @@ impl Offsets {
         run.start_of(offset)
     }
 
+    /// Which byte of the value stands at `offset` of the literal; its start, where that is in the opening quote.
+    #[must_use]
+    pub fn value_at(&self, offset: u32) -> u32 {
+        let run = self.runs.iter().rev().find(|run| run.literal.start <= offset);
+        run.map_or(0, |run| run.value.end.min(run.value.start + (offset - run.literal.start)))
+    }
+
     /// Where in the literal a span of the value stands.
     #[must_use]
     pub fn span(&self, value: Span) -> Span {

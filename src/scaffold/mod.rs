@@ -47,6 +47,12 @@ pub struct Article<'a> {
     pub date: Option<Date>,
 }
 
+/// Where the units of a text may start, with the reason for which one is likely to be skipped.
+#[must_use]
+pub fn likely_units(text: &str) -> Vec<(usize, Option<&'static str>)> {
+    segment::pieces(text).into_iter().map(|piece| (piece.range.start, piece.form)).collect()
+}
+
 /// A fact file to start from.
 #[derive(Clone, Debug)]
 pub struct Scaffold {

@@ -88,10 +88,12 @@ mod token;
 pub mod tree;
 pub mod typing;
 pub mod walk;
+mod words;
 
 pub use lead::followed;
 pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, reading};
+pub use words::{FactWord, Meant, fact_words};
 
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;

@@ -7,7 +7,7 @@ use super::check;
 use super::grammar::{self, aux_of};
 use super::lex::{self, Kind, Scan};
 use super::token::{Sign, Token};
-use super::tree::Input;
+use super::tree::{Clause, Input};
 use crate::lexicon::Lexicon;
 use crate::source::{Place, SourceId, Span};
 
@@ -65,6 +65,46 @@ pub fn progress(lexicon: &Lexicon, text: &str) -> Progress {
     }
 }
 
+/// How far a fact has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactProgress {
+    /// It is one.
+    Whole,
+    /// It breaks off where it could go on.
+    Open,
+    /// However it goes on, it will be none.
+    Wrong,
+}
+
+/// How far `text` comes as a fact.
+#[must_use]
+pub fn fact_progress(lexicon: &Lexicon, text: &str) -> FactProgress {
+    if text.trim().is_empty() {
+        return FactProgress::Open;
+    }
+    let scan = lex::scan(lexicon, text, Kind::Fact, &nowhere, false);
+    if !scan.problems.is_empty() {
+        return FactProgress::Wrong;
+    }
+    match grammar::fact_so_far(lexicon, text, &scan.tokens) {
+        FactSoFar::Whole(clause) if check::fact(&clause, &nowhere).is_err() => FactProgress::Wrong,
+        FactSoFar::Whole(_) => FactProgress::Whole,
+        FactSoFar::Open => FactProgress::Open,
+        FactSoFar::Wrong => FactProgress::Wrong,
+    }
+}
+
+/// What the grammar makes of a fact so far.
+#[derive(Clone, Debug)]
+pub(super) enum FactSoFar {
+    /// It is one.
+    Whole(Box<Clause>),
+    /// It breaks off where it could go on.
+    Open,
+    /// However it goes on, it will be none.
+    Wrong,
+}
+
 /// Whether more must follow: a quote is open, a definition has no `:` yet, or the last word wants another.
 #[must_use]
 pub fn is_unfinished(lexicon: &Lexicon, text: &str) -> bool {
@@ -108,7 +148,7 @@ pub(super) fn nowhere(span: Span) -> Place {
     Place { source: SourceId(0), span }
 }
 
-fn part(token: &Token) -> Part {
+pub(super) fn part(token: &Token) -> Part {
     match &token.sign {
         Some(Sign::Var(_)) => return Part::Variable,
         Some(Sign::Quoted(_)) => return Part::Quoted,

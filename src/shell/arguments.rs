@@ -40,12 +40,19 @@ const OF_ANSWERS: &[&str] = &[
 ];
 
 /// The options that a command looks at, beside its own and those of the output.
-const LOOKED_AT: [(&str, &[&[&str]]); 10] = [
+const LOOKED_AT: [(&str, &[&[&str]]); 17] = [
     ("ask", &[OF_ANSWERS]),
     ("run", &[OF_ANSWERS, &["set", "keep_going", "repeat"]]),
     ("check", &[&["data", "only", "format", "width", "color", "timeout", "max_memory"]]),
     ("new", &[&["data"]]),
     ("fmt", &[&["data", "color"]]),
+    ("todo", &[&["data", "format", "width", "color"]]),
+    ("grep", &[&["data", "format", "color"]]),
+    ("rename", &[&["data", "color"]]),
+    ("merge", &[&["data", "color"]]),
+    ("add", &[&["data", "color"]]),
+    ("codebook", &[&["data", "only"]]),
+    ("lsp", &[&["data"]]),
     ("export", &[&["data", "only", "width", "color", "timeout", "max_rows", "max_memory", "threads"]]),
     ("view", &[&["data", "only", "timeout", "max_rows", "max_memory", "threads"]]),
     ("snapshot", &[&["data", "timeout", "max_memory"]]),
@@ -133,6 +140,73 @@ pub(super) enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// List what is still to be annotated, by document and coder, with what comes next; end with 1 if something is
+    ///
+    /// Open are units that are skipped as `Unknown`, as `new` leaves them, sentences behind the last cue of a document, and
+    /// articles (`*.txt`) that no fact file names.
+    Todo {
+        /// Only what this coder has
+        #[arg(long, value_name = "NAME")]
+        coder: Option<String>,
+    },
+    /// Find words in the articles, coded or not, and in the facts; end with 1 if there are none
+    Grep {
+        /// The words; capitals count if there are any in them
+        #[arg(required = true, num_args = 1..)]
+        words: Vec<String>,
+    },
+    /// Give an entity, a document, a kind or an act (`@label`) another id, in every file
+    ///
+    /// Other names (`aka`) and scripts stay as they are. Every file is written, or none, and the facts say what they said.
+    Rename {
+        /// Its id now: `norland`, `@truce`, `@A/truce`
+        old: String,
+        /// Its id then
+        new: String,
+        /// Write nothing; show what would change
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Make two entries of the cast one: what names the second names the first then, which gets its names too
+    Merge {
+        /// The entry that stays
+        kept: String,
+        /// The entry that goes
+        gone: String,
+        /// Write nothing; show what would change
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Add a verb, a kind, or a name to the cast: the entry is written where such entries are, with its forms
+    Add {
+        /// What it is
+        what: Added,
+        /// The verb's base form, the kind, or the id
+        word: String,
+        /// What it is a kind of: for a name its kind
+        #[arg(long, value_name = "WORD")]
+        is: Vec<String>,
+        /// The name that answers print
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+        /// The noun of a verb's acts
+        #[arg(long, value_name = "WORD")]
+        noun: Option<String>,
+        /// Write nothing; show what would change
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write a codebook in Markdown: documents, kinds and verbs, each with what it is, how often it is used, and an example
+    Codebook,
+    /// Serve an editor: the language server for fact files, casts and vocabularies, on standard input and output
+    ///
+    /// Problems as you type, completion inside the sentences, what a word means, renames. `docs/editors.md` says how
+    /// editors are told of it.
+    Lsp {
+        /// The stream that it talks on; there is no other, and some editors say so
+        #[arg(long, hide = true)]
+        stdio: bool,
+    },
     /// Write the corpus, or what witnesses an answer, for another program
     Export {
         /// The format
@@ -188,6 +262,17 @@ pub(super) enum Command {
         /// `verbs`, a verb, a kind, a name, a construct; `completions SHELL`, `man`
         words: Vec<String>,
     },
+}
+
+/// What `add` adds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Added {
+    /// A verb, for the vocabulary
+    Verb,
+    /// Someone or something, for the cast
+    Name,
+    /// A kind, for the vocabulary
+    Kind,
 }
 
 /// How to do it.

@@ -192,6 +192,58 @@ pub(super) fn rewrite(path: &Path, read: &str, text: &str) -> Result<(), Failure
     destination.finish()
 }
 
+/// Another text for a file.
+pub(super) struct Rewriting {
+    /// As messages call it.
+    pub name: String,
+    /// The file.
+    pub path: PathBuf,
+    /// The text that was read from it; none, where it is new.
+    pub before: Option<String>,
+    /// The text that it shall have.
+    pub after: String,
+}
+
+/// Writes all of the files, or none: what has been put in its place when another cannot be is taken back.
+///
+/// # Errors
+/// Where one of them cannot be written, or does not hold any more what was read from it.
+pub(super) fn rewrite_all(rewritings: &[Rewriting]) -> Result<(), Failure> {
+    let mut ready = Vec::with_capacity(rewritings.len());
+    for rewriting in rewritings {
+        ready.push((prepared(rewriting)?, rewriting));
+    }
+    let mut placed: Vec<&Rewriting> = Vec::new();
+    for (destination, rewriting) in ready {
+        if let Err(failure) = destination.finish() {
+            for back in placed {
+                match &back.before {
+                    Some(before) => rewrite(&back.path, &back.after, before)?,
+                    None => fs::remove_file(&back.path).map_err(|error| Failure::file(&back.path, &error))?,
+                }
+            }
+            return Err(failure);
+        }
+        placed.push(rewriting);
+    }
+    Ok(())
+}
+
+/// A file with its new text, before it is put in its place.
+fn prepared(rewriting: &Rewriting) -> Result<Destination, Failure> {
+    let Rewriting { path, before, after, .. } = rewriting;
+    let mut destination = Destination::open(path)?;
+    if let Some(before) = before {
+        let now = fs::read(path).map_err(|error| Failure::file(path, &error))?;
+        if now != before.as_bytes() {
+            return Err(Failure::usage(format!("{} was changed meanwhile, and is left as it is", shown(path))));
+        }
+    }
+    destination.demand(before.is_some())?;
+    destination.file().write_all(after.as_bytes()).map_err(|error| Failure::file(path, &error))?;
+    Ok(destination)
+}
+
 fn temporary(end: &Path, named: &Path) -> Result<Temporary, Failure> {
     Temporary::beside(end).map_err(|error| {
         let folder = folder_of(end);

@@ -7,11 +7,9 @@
 use super::destination;
 use super::exit::{End, Failure};
 use super::streams::Streams;
+use crate::annotating;
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::{Diagnostic, Severity, escape};
-use crate::facts::decl::Facts;
-use crate::lexicon::decl::{Cast, Vocabulary};
-use crate::ron;
 use crate::source::{CorpusFiles, SourceId, Sources, shown};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -144,23 +142,6 @@ fn refuse(folder: &Path, files: &mut Vec<(PathBuf, Option<Change>)>, streams: &S
 /// The text of a file in its canonical layout, where that is another.
 fn laid_out(source: SourceId, sources: &Sources) -> Result<Option<Change>, Vec<Diagnostic>> {
     let text = sources.get(source).map_or("", |source| source.text.as_str());
-    let canonical = ron::layout(source, text)?;
-    let problems = declared(source, text);
-    if !problems.is_empty() {
-        return Err(problems);
-    }
+    let canonical = annotating::laid_out(source, text)?;
     Ok(if canonical == text { None } else { Some(Change { before: source, after: canonical }) })
-}
-
-/// What is wrong with the fields of a file, if the word at its top says that it belongs to a corpus.
-fn declared(source: SourceId, text: &str) -> Vec<Diagnostic> {
-    let (tree, mut problems) = ron::parse(source, text);
-    match tree.name() {
-        Some(("Vocabulary", _)) => drop(tree.read::<Vocabulary>(&mut problems)),
-        Some(("Cast", _)) => drop(tree.read::<Cast>(&mut problems)),
-        Some(("Facts", _)) => drop(tree.read::<Facts>(&mut problems)),
-        _ => {}
-    }
-    problems.retain(Diagnostic::is_error);
-    problems
 }

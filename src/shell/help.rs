@@ -5,10 +5,10 @@ use super::constructs::{self, Construct};
 use super::exit::{End, Failure};
 use super::meaning::{self, Section};
 use super::streams::{Streams, tell};
-use crate::explore::Acts;
+use crate::explore::{Acts, marks, prepositions, verb_sheet};
 use crate::facts::ActId;
 use crate::graph::Standing;
-use crate::lexicon::{Entity, FrameRow, Lexicon, Role, Says, Stance, Verb, VerbId, Wanted};
+use crate::lexicon::{Entity, FrameRow, Lexicon, Role, Verb, VerbId, Wanted};
 use crate::output::{Column, Ink, Styled, grid};
 use crate::session::Session;
 use std::fmt::Write;
@@ -185,35 +185,13 @@ fn verbs(lexicon: &Lexicon, width: Option<usize>) -> Styled {
     grid(&columns, &rows, width).or_else(|| grid(&columns, &rows, None)).unwrap_or_default()
 }
 
-fn prepositions(frame: &FrameRow) -> String {
-    let own = frame.prepositions.iter().map(|(word, role)| format!("{word} {}", role.name()));
-    own.collect::<Vec<_>>().join(", ")
-}
-
-fn marks(frame: &FrameRow) -> Vec<&'static str> {
-    let says = match frame.says {
-        Some(Says::Asserted) => Some("says so"),
-        Some(Says::Denied) => Some("denies"),
-        Some(Says::Hypothetical) => Some("wants or imagines"),
-        None => None,
-    };
-    let stance = match frame.stance {
-        Some(Stance::For) => Some("for"),
-        Some(Stance::Against) => Some("against"),
-        None => None,
-    };
-    let tie = (frame.tie.is_some(), "tie of the cast");
-    let flags = [(frame.word, "word"), (frame.carries, "carries"), (frame.symmetric, "symmetric"), tie];
-    flags.into_iter().filter_map(|(is, mark)| is.then_some(mark)).chain(says).chain(stance).collect()
-}
-
 /// One verb: its forms, frame and codes.
 fn verb(lexicon: &Lexicon, session: Option<&Session>, word: &str) -> Option<Styled> {
     let is =
         |verb: &Verb| [&verb.base, &verb.third, &verb.past, &verb.participle, &verb.noun].contains(&&word.to_owned());
     let (id, verb) =
         lexicon.verbs().find(|(_, verb)| verb.base == word).or_else(|| lexicon.verbs().find(|(_, v)| is(v)))?;
-    let frame = lexicon.frame(id);
+    let sheet = verb_sheet(lexicon, id);
     let mut out = Styled::default();
     let mut put = |name: &str, text: &str| {
         if !text.is_empty() {
@@ -221,15 +199,10 @@ fn verb(lexicon: &Lexicon, session: Option<&Session>, word: &str) -> Option<Styl
             out.line(Ink::Plain, text);
         }
     };
-    put("verb", &format!("{}, {}, {}, {}", verb.base, verb.third, verb.past, verb.participle));
-    put("noun", &format!("{}, {}", verb.noun, verb.plural));
-    put("is a", &frame.is_a.join(", "));
-    put("object", verb.object.name());
-    put("prepositions", &prepositions(&frame));
-    put("marks", &marks(&frame).join(", "));
-    let codes = [("PLOVER", &verb.plover), ("CAMEO", &verb.cameo)];
-    let codes = codes.iter().filter_map(|(name, code)| Some(format!("{name} {}", code.as_ref()?)));
-    put("codes", &codes.collect::<Vec<_>>().join(", "));
+    put("verb", &sheet.title);
+    for (name, text) in &sheet.lines {
+        put(name, text);
+    }
     if let Some((told, source)) = session.and_then(|session| used(session, id)) {
         put("here", &format!("{told}  ({source})"));
         put("example", &session.and_then(|session| asking(session, verb)).unwrap_or_default());

@@ -13,11 +13,13 @@ mod conversation;
 mod data;
 mod destination;
 mod editor;
+mod edits;
 mod exit;
 mod export;
 mod foreign;
 mod format;
 mod generated;
+mod grep;
 mod help;
 mod history;
 mod home;
@@ -27,6 +29,7 @@ mod inputs;
 mod interrupt;
 mod limits;
 mod live;
+mod lsp;
 mod meaning;
 mod new;
 mod pager;
@@ -39,15 +42,17 @@ mod sink;
 mod streams;
 mod tables;
 mod temporary;
+mod todo;
 mod tutorial;
 
+use crate::annotating;
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::explore;
 use crate::lexicon::Lexicon;
 use crate::output::picture::Shown;
 use crate::session::Session;
-use crate::source::shown;
+use crate::source::{CorpusFiles, shown};
 use crate::sql::Dialect;
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
@@ -55,6 +60,7 @@ use check::Checking;
 use chosen::{Chosen, Weighing};
 use conversation::{Conversation, Told, stopped};
 use data::{Data, From};
+use edits::{Adding, Editing};
 use exit::{End, Failure};
 use export::{Drawing, Exported};
 use format::Formatting;
@@ -167,6 +173,18 @@ fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<E
             let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
             Formatting { files: files.clone(), folder, check: *check }.run(streams)
         }
+        Command::Todo { .. }
+        | Command::Grep { .. }
+        | Command::Rename { .. }
+        | Command::Merge { .. }
+        | Command::Add { .. } => keep_house(command, options, streams),
+        Command::Codebook => {
+            let quiet = streams.quiet;
+            let corpus = loaded(options, streams, quiet)?.map_err(|error| refused(&error, streams))?;
+            streams.demand()?;
+            streams.data(crate::output::codebook(&corpus).as_bytes()).map(|()| End::Fine)
+        }
+        Command::Lsp { .. } => lsp::run(options.data.clone()),
         Command::New { article, date } => {
             let data = Path::new("data");
             let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));
@@ -194,6 +212,34 @@ fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<E
         }
         Command::Ask { .. } | Command::Run { .. } | Command::Export { .. } | Command::View { .. } => Ok(End::Usage),
     }
+}
+
+/// Runs a command that looks over the files of a corpus, or edits them. What is wrong with some of them hinders it only in
+/// the words: it is told, and makes the end that `check` has.
+fn keep_house(command: &Command, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    let folder = edits::folder(options.data.as_ref())?;
+    let files = CorpusFiles::Folder(folder.clone());
+    let corpus = Corpus::read_in_part(files.clone()).map_err(|error| refused(&error, streams))?;
+    streams.spare(inputs::files(&folder, &corpus.sources).iter().map(PathBuf::as_path))?;
+    streams.demand()?;
+    let editing = |dry_run: bool| Editing { corpus: &corpus, folder: &folder, dry_run };
+    let end = match command {
+        Command::Todo { coder } => todo::write(annotating::todo(&corpus, &files.articles()), coder.as_deref(), streams),
+        Command::Grep { words } => grep::write(&annotating::grep(&corpus, &words.join(" ")), streams),
+        Command::Rename { old, new, dry_run } => editing(*dry_run).rename(old, new, streams),
+        Command::Merge { kept, gone, dry_run } => editing(*dry_run).merge(kept, gone, streams),
+        Command::Add { what, word, is, name, noun, dry_run } => {
+            let (word, is, name, noun) = (word.clone(), is.clone(), name.clone(), noun.clone());
+            editing(*dry_run).add(Adding { what: *what, word, is, name, noun }, streams)
+        }
+        _ => Ok(End::Usage),
+    }?;
+    let errors = corpus.diagnostics.iter().filter(|problem| problem.is_error()).count();
+    if errors > 0 {
+        tell(&format!("errors in the corpus: {errors}; `whom check` shows them"));
+        return Ok(End::Facts);
+    }
+    Ok(end)
 }
 
 /// Loads the corpus, whose files are not written over.

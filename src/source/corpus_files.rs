@@ -21,6 +21,8 @@ pub const DEEPEST: usize = 32;
 pub enum CorpusFiles {
     /// Those in a folder, and in the folders below it.
     Folder(PathBuf),
+    /// The same while some of them are edited: these texts, by name, go before what is on disk.
+    Edited(PathBuf, BTreeMap<String, String>),
     /// Texts by name.
     Texts(BTreeMap<String, String>),
 }
@@ -29,15 +31,26 @@ impl CorpusFiles {
     /// The names that end in `.ron`, in order, and what could not be searched.
     #[must_use]
     pub fn declarations(&self) -> (Vec<String>, Vec<Diagnostic>) {
+        self.ending(is_declaration)
+    }
+
+    /// The names that end in `.txt`, in order.
+    #[must_use]
+    pub fn articles(&self) -> Vec<String> {
+        self.ending(is_article).0
+    }
+
+    /// The names that are wanted, in order, and what could not be searched.
+    fn ending(&self, wanted: Wanted) -> (Vec<String>, Vec<Diagnostic>) {
         match self {
-            CorpusFiles::Texts(texts) => {
-                (texts.keys().filter(|name| is_declaration(name)).cloned().collect(), Vec::new())
-            }
-            CorpusFiles::Folder(root) => {
-                let mut walk = Walk { root, names: Vec::new(), problems: Vec::new(), seen: BTreeSet::new() };
-                walk.folder(root, "", 0);
-                walk.names.sort();
-                (walk.names, walk.problems)
+            CorpusFiles::Texts(texts) => (texts.keys().filter(|name| wanted(name)).cloned().collect(), Vec::new()),
+            CorpusFiles::Folder(root) => walked(root, wanted),
+            CorpusFiles::Edited(root, texts) => {
+                let (mut names, problems) = walked(root, wanted);
+                names.extend(texts.keys().filter(|name| wanted(name)).cloned());
+                names.sort();
+                names.dedup();
+                (names, problems)
             }
         }
     }
@@ -52,13 +65,11 @@ impl CorpusFiles {
                 Some(text) => Ok(sources.add(name, text)),
                 None => Err(Box::new(unreadable(name, &io::Error::from(io::ErrorKind::NotFound)))),
             },
-            CorpusFiles::Folder(root) => {
-                let bytes = bytes(&root.join(name)).map_err(|error| Box::new(unreadable(name, &error)))?;
-                match String::from_utf8(bytes) {
-                    Ok(text) => Ok(sources.add(name, text)),
-                    Err(error) => Err(Box::new(not_utf8(name, &error, sources))),
-                }
-            }
+            CorpusFiles::Edited(root, texts) => match texts.get(name) {
+                Some(text) => Ok(sources.add(name, text)),
+                None => read_from(root, name, sources),
+            },
+            CorpusFiles::Folder(root) => read_from(root, name, sources),
         }
     }
 
@@ -85,7 +96,7 @@ impl CorpusFiles {
 
     /// Whether the name stays in the folder, links followed; one that names nothing does.
     fn holds(&self, name: &str) -> bool {
-        let CorpusFiles::Folder(root) = self else { return true };
+        let (CorpusFiles::Folder(root) | CorpusFiles::Edited(root, _)) = self else { return true };
         match (root.canonicalize(), root.join(name).canonicalize()) {
             (Ok(root), Ok(file)) => file.starts_with(root),
             _ => true,
@@ -93,9 +104,29 @@ impl CorpusFiles {
     }
 }
 
+/// Whether a file of this name is looked for.
+type Wanted = fn(&str) -> bool;
+
+/// The names in a folder that are wanted, in order, and what could not be searched.
+fn walked(root: &Path, wanted: Wanted) -> (Vec<String>, Vec<Diagnostic>) {
+    let mut walk = Walk { root, wanted, names: Vec::new(), problems: Vec::new(), seen: BTreeSet::new() };
+    walk.folder(root, "", 0);
+    walk.names.sort();
+    (walk.names, walk.problems)
+}
+
+fn read_from(root: &Path, name: &str, sources: &mut Sources) -> Result<SourceId, Box<Diagnostic>> {
+    let bytes = bytes(&root.join(name)).map_err(|error| Box::new(unreadable(name, &error)))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(sources.add(name, text)),
+        Err(error) => Err(Box::new(not_utf8(name, &error, sources))),
+    }
+}
+
 /// A search of a folder and those below it.
 struct Walk<'r> {
     root: &'r Path,
+    wanted: Wanted,
     names: Vec<String>,
     problems: Vec<Diagnostic>,
     /// The folders that were searched, links resolved: a link back to one of them is not followed.
@@ -138,7 +169,7 @@ impl Walk<'_> {
     fn entry(&mut self, path: &Path, name: String, depth: usize) {
         // Not the entry's own kind: a link counts as what it leads to.
         if !path.is_dir() {
-            if is_declaration(&name) {
+            if (self.wanted)(&name) {
                 self.names.push(name);
             }
             return;
@@ -151,8 +182,14 @@ impl Walk<'_> {
     }
 }
 
-fn is_declaration(name: &str) -> bool {
+/// Whether a file of this name declares something: words, a cast, facts.
+#[must_use]
+pub fn is_declaration(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|ending| ending == "ron")
+}
+
+fn is_article(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|ending| ending == "txt")
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {

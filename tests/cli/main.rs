@@ -1,5 +1,6 @@
 //! The command as its users run it: exit codes, streams, files.
 
+mod annotating;
 #[path = "../command/mod.rs"]
 mod command;
 mod limits;
@@ -757,6 +758,22 @@ fn limits_are_told_where_they_end_an_answer() {
             timeout=1.5s rows=1 memory=off
             write `:limit timeout=5s`, `:limit rows=100`, `:limit memory=500M`, or `=off`
         "#]],
+    );
+}
+
+#[cfg(not(feature = "lsp"))]
+#[test]
+fn a_program_without_the_language_server_says_how_to_build_one() {
+    check(
+        &[],
+        &["lsp"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: this `whom` was built without the language server: `cargo install --path . --features lsp` builds one with it
+    "#]],
     );
 }
 

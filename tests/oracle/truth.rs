@@ -5,7 +5,7 @@ use whom::graph::{MentionView, Standing, Store, days};
 use whom::lexicon::{EntityId, Interval, Origin, Role};
 use whom::question::algebra::{Atom, Term, Var};
 use whom::question::answer::Value;
-use whom::question::predicate::{Days, Predicate, Reach, Told};
+use whom::question::predicate::{Days, Fills, Predicate, Reach, Told};
 use whom::sentence::tree::{Bound, Unit};
 
 /// The rows of the defined verbs, so far as they are found.
@@ -85,6 +85,12 @@ impl Case<'_> {
         left == right || !both_acts && self.store.thing_faces(left).any(shared)
     }
 
+    fn fills(&self, fills: &Fills) -> Option<bool> {
+        let (act, filler) = (self.act(0)?, self.filler(1)?);
+        let mut all = fills.roles.iter().flat_map(|role| self.store.fillers(act, *role));
+        Some(all.any(|edge| edge.filler == filler && edge.told.meets(fills.told)))
+    }
+
     fn holds(&self) -> Option<bool> {
         let store = self.store;
         Some(match &self.atom.predicate {
@@ -93,11 +99,7 @@ impl Case<'_> {
                 let told = is.told == Standing::ANY || store.told(act).meets(is.told);
                 is.verbs.ids.contains(&store.verb(act)) && told
             }
-            Predicate::Fills(fills) => {
-                let (act, filler) = (self.act(0)?, self.filler(1)?);
-                let mut all = fills.roles.iter().flat_map(|role| store.fillers(act, *role));
-                all.any(|edge| edge.filler == filler && edge.told.meets(fills.told))
-            }
+            Predicate::Fills(fills) => self.fills(fills)?,
             Predicate::ActFace(face) => match (self.filler(0)?, self.act(1)?) {
                 (Filler::Act(id), act) => id == act,
                 (thing, act) => !face.strict && store.carried(act).any(|carried| carried == thing),

@@ -28,7 +28,7 @@ use super::diagnose;
 use super::lex;
 use super::token::Token;
 use super::tree;
-use super::typing::Progress;
+use super::typing::{FactSoFar, Progress};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Span};
@@ -86,6 +86,18 @@ pub fn so_far(lexicon: &Lexicon, known: &Lexicon, text: &str, tokens: &[Token]) 
         Err(nom::Err::Failure(_)) => Progress::Wrong,
         _ if context.farthest.borrow().at >= tokens.len() => Progress::Open,
         _ => Progress::Wrong,
+    }
+}
+
+/// How far a fact comes that is still being typed.
+pub fn fact_so_far(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> FactSoFar {
+    let locate = |span| Place { source: crate::source::SourceId(0), span };
+    let context = Context::new(lexicon, text, tokens, &locate, true);
+    match statement::fact(Tokens::new(&context)) {
+        Ok((rest, clause)) if rest.first().is_none() => FactSoFar::Whole(Box::new(clause)),
+        Err(nom::Err::Failure(_)) => FactSoFar::Wrong,
+        _ if context.farthest.borrow().at >= tokens.len() => FactSoFar::Open,
+        _ => FactSoFar::Wrong,
     }
 }
 

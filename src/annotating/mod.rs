@@ -1,0 +1,37 @@
+//! What someone who annotates asks of a corpus while the files are edited: what stands at a place, what could stand there,
+//! where a thing is named, and the edits that rename or add one.
+//!
+//! Takes the texts of fact files, casts and vocabularies as they are typed, right or wrong, and what could be loaded of
+//! their corpus; gives places, words and edits. Must not write a file, and must not know any protocol: editors, the page
+//! and the command share this.
+
+mod add;
+mod cues;
+mod diff;
+mod edit;
+mod entry;
+mod fields;
+mod grep;
+mod hover;
+mod layout;
+mod merge;
+mod naming;
+mod offers;
+mod outline;
+mod pieces;
+mod rename;
+mod todo;
+
+pub use add::{Addition, add};
+pub use diff::diff;
+pub use edit::{Edit, apply};
+pub use grep::{Found, grep};
+pub use hover::{Card, hover};
+pub use layout::laid_out;
+pub use merge::merge;
+pub use naming::{Named, Occurrence, named_at, occurrences, places};
+pub use offers::{Offer, OfferKind, offers};
+pub use outline::{Item, ItemKind, outline};
+pub use pieces::{Piece, Slot, pieces};
+pub use rename::rename;
+pub use todo::{OpenDocument, OpenPlace, Todo, one_line, todo};

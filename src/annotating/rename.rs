@@ -1,0 +1,82 @@
+//! Another id for something, another label for an act: the edits, in every file.
+//!
+//! Takes what is named and its new name; gives the edits, or why it cannot be called so. A rename is tried before it is
+//! offered: the corpus with it must load, and say as much as before. Other names (`aka`) stay as they are.
+
+use super::edit::{Edit, apply};
+use super::naming::{Named, places};
+use crate::corpus::Corpus;
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::{EntityId, Origin, is_keyword};
+use crate::source::{CorpusFiles, Sources};
+use std::collections::BTreeMap;
+
+/// The edits by which something is called otherwise throughout the corpus.
+///
+/// # Errors
+/// What to say where it cannot be called so.
+pub fn rename(corpus: &Corpus, named: &Named, new: &str) -> Result<Vec<Edit>, String> {
+    if new == named.word() {
+        return Ok(Vec::new());
+    }
+    fits(corpus, named, new)?;
+    let found = places(named, &corpus.sources, &corpus.lexicon);
+    if !found.iter().any(|(_, one)| one.declares) {
+        return Err(format!("`{}` is declared in no file of this corpus", named.word()));
+    }
+    let edits: Vec<Edit> = found
+        .into_iter()
+        .filter(|(_, one)| one.verbatim)
+        .filter_map(|(place, one)| {
+            let file = corpus.sources.get(place.source)?.name.clone();
+            Some(Edit { file, span: one.span, text: new.to_owned() })
+        })
+        .collect();
+    says_as_much(corpus, &edits, 0)?;
+    Ok(edits)
+}
+
+/// Whether something of this sort may be called so.
+fn fits(corpus: &Corpus, named: &Named, new: &str) -> Result<(), String> {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    if new.is_empty() || !new.chars().all(|c| is_word(c) || (c == '.' && matches!(named, Named::Document(_)))) {
+        return Err(format!("`{new}` is no word of letters, digits, `-` and `_`"));
+    }
+    let lexicon = &corpus.lexicon;
+    match named {
+        Named::Entity(_) if lexicon.entity_named(new).is_some() => {
+            Err(format!("the cast has an entry `{new}` already: `whom merge` makes two entries one"))
+        }
+        Named::Entity(_) if is_keyword(new) => Err(format!("`{new}` is a word of the language")),
+        Named::Kind(_) if lexicon.kind_named(new).is_some() => Err(format!("there is a kind `{new}` already")),
+        Named::Verb(base) => Err(format!("`{base}` has forms of its own: change its entry in the vocabulary")),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the corpus with the edits loads, and says as much as before, of so many entities fewer.
+pub(super) fn says_as_much(corpus: &Corpus, edits: &[Edit], fewer: usize) -> Result<(), String> {
+    let size = |corpus: &Corpus, gone: usize| {
+        let store = &corpus.store;
+        // An office goes with the last who holds it.
+        let stated = (0..store.entities()).filter(|id| store.origin(EntityId(*id)) != Origin::Office).count();
+        (store.acts(), store.mentions(), stated + gone, store.documents())
+    };
+    let errors = |problems: &[Diagnostic]| problems.iter().filter(|problem| problem.is_error()).count();
+    let told = |problems: &[Diagnostic]| problems.iter().find(|p| p.is_error()).map(|p| p.message.clone());
+    let refused = |why: Option<String>| why.unwrap_or_else(|| "the facts would say something else then".to_owned());
+    let after =
+        Corpus::read_in_part(with(edits, &corpus.sources)).map_err(|error| refused(told(&error.diagnostics)))?;
+    if errors(&after.diagnostics) > errors(&corpus.diagnostics) {
+        return Err(refused(told(&after.diagnostics)));
+    }
+    if size(&after, fewer) == size(corpus, 0) { Ok(()) } else { Err(refused(None)) }
+}
+
+/// The files of a corpus with edits.
+pub(super) fn with(edits: &[Edit], sources: &Sources) -> CorpusFiles {
+    let texts = sources.iter().map(|(_, source)| (source.name.clone(), source.text.clone()));
+    let mut texts: BTreeMap<String, String> = texts.collect();
+    texts.extend(apply(edits, sources));
+    CorpusFiles::Texts(texts)
+}

@@ -1,0 +1,86 @@
+//! Problems as the protocol tells them, by file.
+
+use super::desk::Desk;
+use super::lines::{Encoding, Lines};
+use super::protocol::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Uri};
+use crate::diagnostic::{self, Label, Severity};
+use crate::source::{SourceId, Sources};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What is wrong in each file of every corpus, by its URI.
+pub(super) fn published(desk: &Desk, encoding: Encoding) -> BTreeMap<String, Value> {
+    let mut by_file: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    for (root, loaded) in desk.corpora() {
+        let (problems, sources) = loaded.problems();
+        let Some(sources) = sources else { continue };
+        let telling = Telling { desk, root, sources, encoding };
+        for problem in &problems {
+            if let Some((uri, told)) = telling.told(problem) {
+                by_file.entry(uri).or_default().push(told);
+            }
+        }
+    }
+    let values = by_file.into_iter().filter_map(|(uri, told)| Some((uri, serde_json::to_value(told).ok()?)));
+    values.collect()
+}
+
+/// What problems of one corpus are told with.
+#[derive(Clone, Copy)]
+pub(super) struct Telling<'a> {
+    pub desk: &'a Desk,
+    pub root: &'a Path,
+    pub sources: &'a Sources,
+    pub encoding: Encoding,
+}
+
+impl Telling<'_> {
+    /// A problem in the file of its first place; none for what has no place.
+    fn told(self, problem: &diagnostic::Diagnostic) -> Option<(String, Diagnostic)> {
+        let (first, related) = problem.labels.split_first()?;
+        let Location { uri, range } = self.location(first)?;
+        let severity = match problem.severity {
+            Severity::Error => DiagnosticSeverity::Error,
+            Severity::Warning => DiagnosticSeverity::Warning,
+            Severity::Note => DiagnosticSeverity::Information,
+        };
+        let related: Vec<DiagnosticRelatedInformation> = related
+            .iter()
+            .filter_map(|label| {
+                let location = self.location(label)?;
+                Some(DiagnosticRelatedInformation { location, message: label.text.clone() })
+            })
+            .collect();
+        let told = Diagnostic {
+            range,
+            severity: Some(severity),
+            source: Some("whom".to_owned()),
+            message: words(problem).into(),
+            related_information: (!related.is_empty()).then_some(related),
+            ..Diagnostic::default()
+        };
+        Some((uri.0, told))
+    }
+
+    fn location(self, label: &Label) -> Option<Location> {
+        let source = self.sources.get(label.place.source)?;
+        let range = Lines::of(&source.text, self.encoding).range(label.place.span);
+        Some(Location { uri: Uri(self.uri(label.place.source)?), range })
+    }
+
+    fn uri(self, source: SourceId) -> Option<String> {
+        Some(self.desk.uri_of(self.root, &self.sources.get(source)?.name))
+    }
+}
+
+/// All that is said of a problem but where.
+fn words(problem: &diagnostic::Diagnostic) -> String {
+    let label = problem.labels.first().map(|label| label.text.as_str()).filter(|text| !text.is_empty());
+    let mut lines: Vec<String> = vec![problem.message.clone()];
+    lines.extend(label.map(str::to_owned));
+    lines.extend(problem.notes.iter().map(|note| format!("note: {note}")));
+    lines.extend(problem.help.iter().map(|help| format!("help: {help}")));
+    lines.extend(problem.fixes.iter().map(|fix| format!("help: {}", fix.text)));
+    lines.join("\n")
+}

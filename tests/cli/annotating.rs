@@ -1,0 +1,626 @@
+//! What an annotator does to a whole corpus: what is open, where words are, other ids, one entry for two, new entries.
+
+use super::command::{check_in, text, whom};
+use expect_test::{Expect, expect};
+use std::path::Path;
+
+const FILES: [(&str, &str); 7] = [
+    ("a.txt", "The truce\n\nAra offered a truce to Bel. Bel turned it\ndown. What comes next?\n"),
+    ("b.txt", "Ara made its offer in Port. Bel has not answered. It may do so. Nobody knows.\n"),
+    ("c.txt", "Nobody has read this yet.\n"),
+    (
+        "a.ron",
+        r#"Facts(
+    document: (id: "A", title: "The truce", text: "a.txt", coder: "ab"),
+    units: [
+        Skip("The truce", Heading),
+        S("Ara offered", ["truce: ara offered 'a truce' to bel"]),
+        S("Bel turned", ["bel rejected @truce"]), // in its own words
+        Skip("What comes", Question),
+    ],
+)
+"#,
+    ),
+    (
+        "b.ron",
+        r#"Facts(
+    document: (id: "B", text: "b.txt", coder: "cd"),
+    same: ["offer = A/truce"],
+    units: [
+        S("Ara made", ["offer: ara offered 'a truce' in port"]),
+        Skip("Bel has", Unknown),
+        Skip("It may", Unknown),
+    ],
+)
+"#,
+    ),
+    (
+        "cast.ron",
+        r#"// Who is who.
+Cast(entities: {
+    "ara": (is: "state", name: "Ara"),
+    // Its neighbour.
+    "bel": (is: "state", name: "Bel"),
+    "belia": (is: "state", name: "Belia", aka: ["the Belites"]), // as the old papers have it
+    "cor": (is: "person", name: "Cor", of: "belia"),
+    "port": (is: "place", name: "Port", within: "ara"), // by the sea
+})
+"#,
+    ),
+    ("vocabulary.ron", "Vocabulary(kinds: {\n    \"pact\": (is_a: \"agreement\"),\n})\n"),
+];
+
+fn corpus() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in FILES {
+        std::fs::write(folder.path().join(name), text).expect("written");
+    }
+    folder
+}
+
+#[track_caller]
+fn check(folder: &Path, arguments: &[&str], expected: &Expect) {
+    check_in(folder, &[&["--data", "."], arguments].concat(), "", expected);
+}
+
+/// The lines of all files that are other than they were.
+fn changed(folder: &Path) -> String {
+    let mut out = String::new();
+    for (name, before) in FILES {
+        let after = std::fs::read_to_string(folder.join(name)).expect("a file");
+        let new = after.lines().filter(|line| !before.lines().any(|old| old == *line));
+        out.extend(new.map(|line| format!("{name}: {line}\n")));
+        out.extend((after.lines().count() < before.lines().count()).then(|| format!("{name}: a line less\n")));
+    }
+    out
+}
+
+/// `check` finds no error.
+#[track_caller]
+fn fine(folder: &Path) {
+    let output = whom(folder, &["--data", ".", "check", "--quiet"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+}
+
+#[test]
+fn what_is_open_is_listed_by_document_and_coder() {
+    let folder = corpus();
+    check(
+        folder.path(),
+        &["todo"],
+        &expect![[r#"
+        exit 1
+        --- out
+         document  coder  units  open  next  where    begins
+         B         cd         3     3  B2    b.ron:6  Bel has not answered.
+        c.txt: no fact file names it; `whom new c.txt` begins one
+        --- err
+        open: 4, of them articles without a fact file: 1
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["todo", "--coder", "ab"],
+        &expect![[r#"
+        exit 0
+        --- out
+        --- err
+        nothing is open
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["todo", "--coder", "cd", "--format", "json"],
+        &expect![[r#"
+        exit 1
+        --- out
+        {"articles":[],"documents":[{"behind_the_last_cue":1,"coder":"cd","document":"B","open":[{"file":"b.ron","line":6,"text":"Bel has not answered.","unit":"B2"},{"file":"b.ron","line":7,"text":"It may do so. Nobody knows.","unit":"B3"}],"units":3}]}
+        --- err
+    "#]],
+    );
+    std::fs::write(folder.path().join("b.ron"), FILES[4].1.replace("'a truce'", "nothing")).expect("written");
+    check(
+        folder.path(),
+        &["todo"],
+        &expect![[r#"
+        exit 4
+        --- out
+         document  coder  units  open  next  where    begins
+         B         cd         3     3  B2    b.ron:6  Bel has not answered.
+        c.txt: no fact file names it; `whom new c.txt` begins one
+        --- err
+        open: 4, of them articles without a fact file: 1
+        errors in the corpus: 1; `whom check` shows them
+    "#]],
+    );
+}
+
+#[test]
+fn words_are_found_in_texts_and_facts() {
+    let folder = corpus();
+    check(
+        folder.path(),
+        &["grep", "truce"],
+        &expect![[r#"
+        exit 0
+        --- out
+        A1 Heading  The truce
+        A2 1 fact  Ara offered a truce to Bel.
+        a.ron:5  truce: ara offered 'a truce' to bel
+        a.ron:6  bel rejected @truce
+        b.ron:5  offer: ara offered 'a truce' in port
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["grep", "turned", "it", "down"],
+        &expect![[r#"
+        exit 0
+        --- out
+        A3 1 fact  Bel turned it down.
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["grep", "bel"],
+        &expect![[r#"
+        exit 0
+        --- out
+        A2 1 fact  Ara offered a truce to Bel.
+        A3 1 fact  Bel turned it down.
+        B2 Unknown  Bel has not answered.
+        a.ron:5  truce: ara offered 'a truce' to bel
+        a.ron:6  bel rejected @truce
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["grep", "Bel", "--format", "json"],
+        &expect![[r#"
+        exit 0
+        --- out
+        [{"facts":1,"skipped":null,"text":"Ara offered a truce to Bel.","unit":"A2"},{"facts":1,"skipped":null,"text":"Bel turned it down.","unit":"A3"},{"facts":null,"skipped":"Unknown","text":"Bel has not answered.","unit":"B2"}]
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["grep", "nowhere"],
+        &expect![[r#"
+        exit 1
+        --- out
+        --- err
+        no unit and no fact has these words
+    "#]],
+    );
+}
+
+#[test]
+fn a_rename_is_shown_then_done() {
+    let folder = corpus();
+    check(
+        folder.path(),
+        &["rename", "bel", "norland", "--dry-run"],
+        &expect![[r#"
+        exit 0
+        --- out
+        --- a.ron
+        +++ a.ron
+        @@ -5,2 +5,2 @@
+        -        S("Ara offered", ["truce: ara offered 'a truce' to bel"]),
+        -        S("Bel turned", ["bel rejected @truce"]), // in its own words
+        +        S("Ara offered", ["truce: ara offered 'a truce' to norland"]),
+        +        S("Bel turned", ["norland rejected @truce"]), // in its own words
+        --- cast.ron
+        +++ cast.ron
+        @@ -5 +5 @@
+        -    "bel": (is: "state", name: "Bel"),
+        +    "norland": (is: "state", name: "Bel"),
+        --- err
+    "#]],
+    );
+    assert_eq!(changed(folder.path()), "");
+    check(
+        folder.path(),
+        &["rename", "bel", "norland"],
+        &expect![[r#"
+        exit 0
+        --- out
+        ./a.ron
+        ./cast.ron
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["rename", "@A/truce", "@dove"],
+        &expect![[r#"
+        exit 0
+        --- out
+        ./a.ron
+        ./b.ron
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["rename", "A", "paper-1"],
+        &expect![[r#"
+        exit 0
+        --- out
+        ./a.ron
+        ./b.ron
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["rename", "pact", "treaty-of-arms"],
+        &expect![[r#"
+        exit 0
+        --- out
+        ./vocabulary.ron
+        --- err
+    "#]],
+    );
+    expect![[r#"
+        a.ron:     document: (id: "paper-1", title: "The truce", text: "a.txt", coder: "ab"),
+        a.ron:         S("Ara offered", ["dove: ara offered 'a truce' to norland"]),
+        a.ron:         S("Bel turned", ["norland rejected @dove"]), // in its own words
+        b.ron:     same: ["offer = paper-1/dove"],
+        cast.ron:     "norland": (is: "state", name: "Bel"),
+        vocabulary.ron:     "treaty-of-arms": (is_a: "agreement"),
+    "#]]
+    .assert_eq(&changed(folder.path()));
+    fine(folder.path());
+}
+
+#[test]
+fn names_that_cannot_be_are_refused() {
+    let folder = corpus();
+    for wrong in [["norland", "x"], ["ara", "bel"], ["state", "land"], ["@nothing", "x"], ["bel", "b l"]] {
+        let output = whom(folder.path(), &["--data", ".", "rename", wrong[0], wrong[1]], "");
+        let code = output.status.code();
+        assert!(code != Some(0) && output.stdout.is_empty(), "{wrong:?} {}", text(&output.stderr));
+    }
+    check(
+        folder.path(),
+        &["rename", "ara", "that"],
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: `that` is a word of the language
+    "#]],
+    );
+}
+
+#[test]
+fn two_entries_become_one() {
+    let folder = corpus();
+    check(
+        folder.path(),
+        &["merge", "bel", "ara", "--dry-run"],
+        &expect![[r#"
+        exit 0
+        --- out
+        --- a.ron
+        +++ a.ron
+        @@ -5 +5 @@
+        -        S("Ara offered", ["truce: ara offered 'a truce' to bel"]),
+        +        S("Ara offered", ["truce: bel offered 'a truce' to bel"]),
+        --- b.ron
+        +++ b.ron
+        @@ -5 +5 @@
+        -        S("Ara made", ["offer: ara offered 'a truce' in port"]),
+        +        S("Ara made", ["offer: bel offered 'a truce' in port"]),
+        --- cast.ron
+        +++ cast.ron
+        @@ -3 +2,0 @@
+        -    "ara": (is: "state", name: "Ara"),
+        @@ -5 +4 @@
+        -    "bel": (is: "state", name: "Bel"),
+        +    "bel": (is: "state", name: "Bel", aka: ["Ara"]),
+        @@ -8 +7 @@
+        -    "port": (is: "place", name: "Port", within: "ara"), // by the sea
+        +    "port": (is: "place", name: "Port", within: "bel"), // by the sea
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["merge", "bel", "cor"],
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: `bel` is a state, `cor` a person: give them one kind first
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["merge", "bel", "nobody"],
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: the cast has no entry `nobody`
+    "#]],
+    );
+    assert_eq!(changed(folder.path()), "");
+    check(
+        folder.path(),
+        &["merge", "bel", "belia"],
+        &expect![[r#"
+        exit 0
+        --- out
+        ./cast.ron
+        --- err
+    "#]],
+    );
+    expect![[r#"
+        cast.ron:     "bel": (is: "state", name: "Bel", aka: ["Belia", "the Belites"]),
+        cast.ron:     // as the old papers have it
+        cast.ron:     "cor": (is: "person", name: "Cor", of: "bel"),
+    "#]]
+    .assert_eq(&changed(folder.path()));
+    fine(folder.path());
+}
+
+#[test]
+fn entries_are_written_where_they_belong() {
+    let folder = corpus();
+    check(
+        folder.path(),
+        &["add", "name", "norland", "--is", "state", "--name", "Norland \"the old\""],
+        &expect![[r#"
+        exit 0
+        --- out
+        ./cast.ron
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["add", "verb", "harangue", "--is", "criticise", "--noun", "harangue"],
+        &expect![[r#"
+            exit 0
+            --- out
+            ./vocabulary.ron
+            --- err
+        "#]],
+    );
+    check(
+        folder.path(),
+        &["add", "kind", "treaty-of-arms", "--is", "pact"],
+        &expect![[r#"
+        exit 0
+        --- out
+        ./vocabulary.ron
+        --- err
+    "#]],
+    );
+    expect![[r#"
+        cast.ron:     "norland": (is: "state", name: "Norland \"the old\""),
+        vocabulary.ron: Vocabulary(
+        vocabulary.ron:     kinds: {
+        vocabulary.ron:         "pact": (is_a: "agreement"),
+        vocabulary.ron:         "treaty-of-arms": (is_a: "pact"),
+        vocabulary.ron:     },
+        vocabulary.ron:     verbs: {
+        vocabulary.ron:         "harangue": (forms: ["harangues", "harangued", "haranguing"], noun: "harangue", is_a: ["criticise"]),
+        vocabulary.ron:     },
+        vocabulary.ron: )
+    "#]]
+    .assert_eq(&changed(folder.path()));
+    fine(folder.path());
+}
+
+#[test]
+fn entries_that_cannot_be_are_refused() {
+    let folder = corpus();
+    check(
+        folder.path(),
+        &["add", "name", "ara", "--is", "state"],
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: the cast has an entry `ara` already
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["add", "name", "sud", "--is", "country"],
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: there is no kind `country`
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["add", "name", "sud"],
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: say what it is: `--is person`; `whom help kinds` lists them
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["add", "verb", "rejects"],
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: `rejects` is a form of `reject` already
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["add", "verb", "rue", "--is", "sorrow"],
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: there is no verb `sorrow`
+    "#]],
+    );
+}
+
+#[test]
+fn the_first_entry_makes_its_file() {
+    let folder = corpus();
+    std::fs::remove_file(folder.path().join("vocabulary.ron")).expect("gone");
+    check(
+        folder.path(),
+        &["add", "verb", "rue", "--dry-run"],
+        &expect![[r#"
+        exit 0
+        --- out
+        --- /dev/null
+        +++ vocabulary.ron
+        @@ -0,0 +1,3 @@
+        +Vocabulary(verbs: {
+        +    "rue": (forms: ["rues", "rued", "ruing"]),
+        +})
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["add", "verb", "rue"],
+        &expect![[r#"
+        exit 0
+        --- out
+        ./vocabulary.ron
+        --- err
+    "#]],
+    );
+    let made = std::fs::read_to_string(folder.path().join("vocabulary.ron")).expect("a file");
+    expect![[r#"
+        Vocabulary(verbs: {
+            "rue": (forms: ["rues", "rued", "ruing"]),
+        })
+    "#]]
+    .assert_eq(&made);
+}
+
+#[test]
+fn nothing_is_written_where_one_file_may_not_be() {
+    let folder = corpus();
+    let cast = folder.path().join("cast.ron");
+    let mut permissions = std::fs::metadata(&cast).expect("a file").permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&cast, permissions).expect("set");
+    check(
+        folder.path(),
+        &["rename", "bel", "norland"],
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: ./cast.ron: the file may not be written
+    "#]],
+    );
+    assert_eq!(changed(folder.path()), "");
+}
+
+#[test]
+fn a_codebook_shows_what_was_coded_with() {
+    let folder = corpus();
+    check(
+        folder.path(),
+        &["codebook"],
+        &expect![[r#"
+        exit 0
+        --- out
+        # Codebook
+
+        ## Documents
+
+        | document | title | coder | units | annotated | facts |
+        | --- | --- | --- | --- | --- | --- |
+        | A | The truce | ab | 4 | 2 | 2 |
+        | B |  | cd | 3 | 1 | 1 |
+
+        ## Units without facts
+
+        | reason | units |
+        | --- | --- |
+        | Heading | 1 |
+        | Question | 1 |
+        | Unknown | 2 |
+
+        ## Kinds
+
+        | kind | kind of | named | most often |
+        | --- | --- | --- | --- |
+        | place | thing | 1 | Port |
+        | state | actor | 2 | Bel, Ara |
+        | topic | thing | 1 | a truce |
+
+        ## Verbs
+
+        ### offer
+
+        - used: acts 1, mentions 2
+        - noun: offer, offers
+        - is a: do
+        - object: theme
+        - marks: word, carries, wants or imagines, for
+        - codes: PLOVER AGREE, CAMEO 03
+
+        > Ara offered a truce to Bel. (A2)
+        >
+        > `"truce: ara offered 'a truce' to bel"`
+
+        ### reject
+
+        - used: acts 1, mentions 1
+        - noun: rejection, rejections
+        - is a: answer
+        - object: theme
+        - marks: word, against
+        - codes: PLOVER REJECT, CAMEO 12
+
+        > Bel turned it down. (A3)
+        >
+        > `"bel rejected @truce"`
+        --- err
+    "#]],
+    );
+}
+
+#[test]
+fn without_a_folder_there_is_nothing_to_edit() {
+    let folder = tempfile::tempdir().expect("a folder");
+    check_in(
+        folder.path(),
+        &["todo"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: data: there is no such folder; `--data DIR` names the corpus
+    "#]],
+    );
+    check_in(
+        folder.path(),
+        &["rename", "a", "b"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: data: there is no such folder; `--data DIR` names the corpus
+    "#]],
+    );
+}
