@@ -1,6 +1,6 @@
 //! What a fact file declares, as read: nothing is resolved or checked yet.
 //!
-//! The reader gives this with its places; [`super::resolve`] takes it. Must not check anything.
+//! The reader gives this with its places; `resolve` takes it. Must not check anything.
 //!
 //! ```ron
 //! Facts(

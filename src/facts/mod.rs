@@ -1,6 +1,6 @@
 //! Documents, units, cues, mentions: resolved and checked, all errors kept.
 //!
-//! Takes the declarations of fact files, their texts and the lexicon; gives a [`Record`], with everything that is wrong
+//! Takes the declarations of fact files, their texts and the lexicon; gives a `Record`, with everything that is wrong
 //! in every file, and on demand its coverage and what a careful coder would look at. Must not read files, and must not
 //! judge what stands.
 

@@ -6,15 +6,15 @@
 use crate::lexicon::{Entity, EntityId, Role, VerbId};
 use crate::source::{Place, SourceId, Span};
 
-/// Names a document: an index into [`Record::documents`], which stand in the order of their ids.
+/// Names a document: documents stand in the order of their ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DocumentId(pub u32);
 
-/// Names an act: an index into [`Record::acts`].
+/// Names an act: by its number in the order of documents, units and facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ActId(pub u32);
 
-/// Names a mention: an index into [`Record::mentions`].
+/// Names a mention: by its number, in the same order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MentionId(pub u32);
 
