@@ -374,6 +374,7 @@ fn told_by(store: &Store, lexicon: &Lexicon) -> Told {
     let mut told = Told::default();
     let verbs = lexicon.verbs().map(|(id, _)| id).filter(|id| store.acts_of(*id).len() > 0);
     verbs.for_each(|id| told.verb(id));
+    store.all_documents().filter_map(|document| document.publisher()).for_each(|publisher| told.published(publisher));
     for id in (0..store.entities()).map(EntityId) {
         match store.origin(id) {
             Origin::Quantity => told.amount(store.entity_name(id)),

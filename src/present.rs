@@ -97,7 +97,7 @@ fn cell(value: Value, with: Evaluation<'_>) -> Cell<'_> {
     let kind = match value {
         Value::Count(count) => return Cell::number(count),
         Value::Absent => return Cell::absent(),
-        Value::Entity(_) => Kind::Entity(value_kind(value, with)),
+        Value::Entity(_) | Value::Day(_) => Kind::Entity(value_kind(value, with)),
         Value::Act(_) | Value::Mention(_) => Kind::Act(value_kind(value, with)),
         Value::Document(_) => Kind::Document,
     };

@@ -6,6 +6,7 @@
 mod correction;
 mod definition;
 mod findings;
+mod read;
 mod typist;
 
 pub use correction::corrected;
@@ -35,11 +36,12 @@ use crate::question::rules::Rules;
 use crate::question::translate::{Translation, translate};
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::typing::{Progress, progress};
-use crate::sentence::{parse_input, print_input, reading};
+use crate::sentence::{print_input, reading};
 use crate::source::{Place, SourceId, Span};
 use crate::sql::Dialect;
 use crate::stop::{Stop, Stopped};
 use definition::extended;
+use read::{Read, placing};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -141,10 +143,10 @@ impl Session {
     }
 
     fn outcome(&mut self, source: SourceId, stop: &Stop) -> Result<Outcome, Vec<Diagnostic>> {
-        let text = self.text(source);
-        let locate = |span: Span| Place { source, span };
-        match parse_input(&self.lexicon, &text, &locate)? {
-            Input::Query(query) => self.query(&query, &text, &locate, stop),
+        let Read { text, instead, input } = self.read(source, &self.lexicon, &self.rules)?;
+        let locate = placing(source, instead);
+        match input {
+            Input::Query(query) => self.query(&query, instead, &text, &locate, stop),
             Input::Define(definition) => self.define(&definition, &text, &locate).map(|()| Outcome::Defined),
             Input::Paths(paths) => {
                 let mut outcome = self.paths(&paths, &text, &locate, stop)?;
@@ -292,6 +294,7 @@ impl Session {
     fn query(
         &self,
         query: &Query,
+        instead: Option<usize>,
         text: &str,
         locate: &dyn Fn(Span) -> Place,
         stop: &Stop,
@@ -311,6 +314,7 @@ impl Session {
                 Some(other) => format!("{}; {other}", reading.taken),
                 None => reading.taken,
             });
+            let reading = reading.or_else(|| instead.map(|_| canonical.clone()));
             if explains {
                 let explanation = explain(&compiled, &rules, canonical, reading, with);
                 return Ok(explanation.map_or(Outcome::Stopped(0), |found| Outcome::Explained(Box::new(found))));
@@ -329,14 +333,14 @@ impl Session {
     /// # Errors
     /// Everything that is wrong with it; where a part of it cannot be said in SQL, which, and why.
     pub fn sql(&self, source: SourceId, dialect: Dialect) -> Result<String, Vec<Diagnostic>> {
-        let text = self.text(source);
-        let locate = |span: Span| Place { source, span };
-        let whole = Place { source, span: Span::new(0, text.len()) };
+        let Read { text, instead, input } = self.read(source, &self.lexicon, &self.rules)?;
+        let locate = placing(source, instead);
+        let whole = locate(Span::new(0, text.len()));
         let unsaid = |part: &str, reason: &str| {
             let message = format!("{part} cannot be said in the SQL of {}", dialect.title());
             vec![Diagnostic::error(message, whole, "this asks for it").note(reason.to_owned())]
         };
-        let query = match parse_input(&self.lexicon, &text, &locate)? {
+        let query = match input {
             Input::Query(query) => query,
             Input::Define(_) => return Err(unsaid("a definition", "a definition is no question")),
             Input::Paths(_) => {
@@ -446,9 +450,9 @@ impl Trial<'_> {
     }
 
     fn sentence(&mut self, source: SourceId) -> Result<(), Vec<Diagnostic>> {
-        let text = self.session.text(source);
-        let locate = |span: Span| Place { source, span };
-        match parse_input(&self.lexicon, &text, &locate)? {
+        let Read { text, instead, input } = self.session.read(source, &self.lexicon, &self.rules)?;
+        let locate = placing(source, instead);
+        match input {
             Input::Query(query) => {
                 compile(&query, self.session.context(&self.lexicon, &self.rules, &text, &locate))?;
             }

@@ -4,7 +4,7 @@ use super::path::{Needs, Samples};
 use super::rest::LISTED;
 use crate::facts::{ActId, DocumentId};
 use crate::graph::Store;
-use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Interval, Lexicon, Origin, Sense, VerbId};
+use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Interval, Lexicon, NAME_VERB, Origin, Sense, TELL_VERB, VerbId};
 use crate::session::Typist;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -253,6 +253,9 @@ impl Classes {
     }
 }
 
+/// Verbs that no other is like.
+const OWN: [&str; 3] = [HAPPEN_VERB, NAME_VERB, TELL_VERB];
+
 /// What the grammar and the meaning of sentences see of a word, and whether it may be a participle.
 fn looks(lexicon: &Lexicon, defines: &dyn Fn(VerbId) -> bool, text: &str) -> (String, bool) {
     let actor = lexicon.kind_named("actor");
@@ -260,7 +263,7 @@ fn looks(lexicon: &Lexicon, defines: &dyn Fn(VerbId) -> bool, text: &str) -> (St
     for found in lexicon.lookup(text, false) {
         // Writing to a string cannot fail.
         let _ = match found.sense {
-            Sense::Verb(id, forms) if defines(id) || lexicon.verb(id).base == HAPPEN_VERB => {
+            Sense::Verb(id, forms) if defines(id) || OWN.contains(&lexicon.verb(id).base.as_str()) => {
                 write!(class, "{text} {forms:?}")
             }
             Sense::Verb(id, forms) => {

@@ -112,6 +112,7 @@ impl Context {
             AdverbWord::Explicitly
             | AdverbWord::Together
             | AdverbWord::Indirectly
+            | AdverbWord::Only
             | AdverbWord::DirectlyOrIndirectly => {}
         }
     }

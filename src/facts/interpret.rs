@@ -10,7 +10,7 @@ use super::labels::{LabelId, Labels, Missing};
 use super::model::{ActId, Document, Filler, MentionId, Mode, Scope, Voice};
 use super::names::Names;
 use crate::diagnostic::Diagnostic;
-use crate::lexicon::{HAPPEN_VERB, Lexicon, Role, Says, TiePath, Verb, VerbId};
+use crate::lexicon::{HAPPEN_VERB, Lexicon, NAME_VERB, Role, Says, TiePath, Verb, VerbId};
 use crate::sentence::tree::{ActRef, Adjunct, AdjunctKind, Adverb, Clause, Form, Label, Object, Predicate, VerbPhrase};
 use crate::source::{Place, Span};
 
@@ -78,6 +78,12 @@ impl Interpreter<'_> {
             let place = spot.literal.place(phrase.verb_span);
             let problem = Diagnostic::error("what happened is not said", place, "this tells of no act");
             self.problems.push(problem.help("write who did what: `X attacked Y`, or `someone attacked Y`"));
+            return None;
+        }
+        if verb.base == NAME_VERB {
+            let place = spot.literal.place(phrase.verb_span);
+            let problem = Diagnostic::error(format!("`{}` tells of no act", verb.base), place, "a question asks for it");
+            self.problems.push(problem.help("say what was done: a document names whoever its facts speak of"));
             return None;
         }
         if let Some(path) = verb.tie {

@@ -77,6 +77,9 @@ impl Interpreter<'_> {
             | AdjunctKind::Deadline(_)
             | AdjunctKind::Moved(_)
             | AdjunctKind::According(_)
+            | AdjunctKind::Printed(_)
+            | AdjunctKind::Published(_)
+            | AdjunctKind::Due(_)
             | AdjunctKind::Slot(_) => {}
         }
     }

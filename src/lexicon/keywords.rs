@@ -7,14 +7,14 @@
 #[rustfmt::skip]
 pub const KEYWORDS: &[&str] = &[
     "Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday", "a", "about", "according", "after",
-    "against", "an", "and", "another", "are", "as", "at", "be", "because", "been", "before", "being", "between", "by",
+    "against", "an", "an anonymous source", "and", "another", "are", "as", "at", "be", "because", "been", "before", "being", "between", "by",
     "connected", "could", "count", "days", "define", "descending", "despite", "did", "directly", "do", "document",
     "documents", "does", "during", "every", "exactly", "explain", "explicitly", "fewer", "first", "for", "from", "had", "has",
     "have", "how", "if", "in", "indirectly", "into", "is", "last", "least", "long", "many", "may", "maybe", "might", "months",
-    "more", "most", "never", "no", "no one", "not", "nothing", "of", "on", "or", "other", "over", "possibly", "probably",
+    "more", "most", "never", "no", "no one", "not", "nothing", "of", "on", "only", "or", "other", "over", "possibly", "probably",
     "reportedly", "since", "some", "someone", "something", "sorted", "steps", "than", "that", "the", "through",
     "times", "to", "today", "together", "tomorrow", "top", "until", "via", "was", "weeks", "were", "what", "when",
-    "where", "which", "who", "whom", "whose", "why", "will", "with", "within", "would", "years", "yesterday",
+    "where", "which", "who", "whom", "whose", "whose deadline is", "why", "will", "with", "within", "would", "years", "yesterday",
 ];
 
 /// Whether the grammar keeps `word`.

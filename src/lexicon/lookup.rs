@@ -68,6 +68,9 @@ impl Lexicon {
         let name = self.named(text, false).or_else(|| first.then(|| self.named(text, true))?);
         let document = self.documents.longest(text, false);
         let word = self.words.longest(text, first);
+        // `the Observer` is the document `observer`, where nothing else is called so.
+        let unknown = name.is_none() && word.is_none();
+        let document = document.or_else(|| unknown.then(|| self.documents.longest(text, true)).flatten());
         let name_len = name.as_ref().map_or(0, |(len, _)| *len);
         let document_len = document.map_or(0, |(len, _)| len);
         let proper = name_len.max(document_len);

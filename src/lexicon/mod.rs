@@ -63,6 +63,12 @@ pub const FAIL_VERB: &str = "fail";
 /// The base form of the verb whose subject is the act: `what happened`.
 pub const HAPPEN_VERB: &str = "happen";
 
+/// The verb that asks of documents whom they name: no act is ever of it.
+pub const NAME_VERB: &str = "name";
+
+/// The verb whose passive asks who tells of an act: `what is told by X`.
+pub const TELL_VERB: &str = "tell";
+
 /// The kind that every kind is a kind of.
 pub const ROOT_KIND: &str = "thing";
 

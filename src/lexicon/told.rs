@@ -3,6 +3,7 @@
 //! Takes verbs, amounts and dates of a record; gives which there are. Must not hold any fact.
 
 use super::date::Interval;
+use super::fold::fold;
 use super::quantity::Quantity;
 use super::verb::VerbId;
 use jiff::civil::Date;
@@ -18,6 +19,7 @@ pub struct Told {
     verbs: FxHashSet<VerbId>,
     units: FxHashSet<String>,
     months: BTreeSet<(i16, i8)>,
+    publishers: BTreeSet<String>,
 }
 
 impl Told {
@@ -29,6 +31,40 @@ impl Told {
     /// Adds the unit of an amount, as it is printed.
     pub fn amount(&mut self, printed: &str) {
         self.units.extend(Quantity::parse(printed).map(|quantity| singular(&quantity.unit)));
+    }
+
+    /// Adds who published a document.
+    pub fn published(&mut self, publisher: &str) {
+        self.publishers.insert(publisher.to_owned());
+    }
+
+    /// The publisher that a text begins with, in quotes or not, and how many bytes that takes: the longest.
+    #[must_use]
+    pub fn publisher(&self, text: &str) -> Option<(&str, usize)> {
+        let quote = text.chars().next().filter(|c| matches!(c, '\'' | '"' | '\u{2018}' | '\u{201c}'));
+        if let Some(open) = quote {
+            let inner = text.get(open.len_utf8()..)?;
+            let end = inner.find(['\'', '"', '\u{2019}', '\u{201d}'])?;
+            let close = inner.get(end..)?.chars().next()?;
+            let wanted = fold(inner.get(..end)?);
+            let found = self.publishers.iter().find(|publisher| fold(publisher) == wanted)?;
+            return Some((found, open.len_utf8() + end + close.len_utf8()));
+        }
+        let begins = |publisher: &&String| {
+            let bare = without_article(publisher);
+            let typed = without_article(text);
+            let ends = typed.get(bare.len()..).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
+            let same = typed.get(..bare.len()).is_some_and(|typed| typed.eq_ignore_ascii_case(bare));
+            ends && same
+        };
+        let found = self.publishers.iter().filter(begins).max_by_key(|publisher| without_article(publisher).len())?;
+        let article = text.len() - without_article(text).len();
+        Some((found, article + without_article(found).len()))
+    }
+
+    /// Everybody who published a document, in order.
+    pub fn publishers(&self) -> impl Iterator<Item = &str> {
+        self.publishers.iter().map(String::as_str)
     }
 
     /// Adds the months of a date.
@@ -56,6 +92,11 @@ impl Told {
     pub fn years_of(&self, month: i8) -> impl Iterator<Item = i16> {
         self.months.iter().filter(move |(_, of)| *of == month).map(|(year, _)| *year)
     }
+}
+
+/// `Observer` for `The Observer`.
+fn without_article(name: &str) -> &str {
+    ["The ", "the "].into_iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
 }
 
 /// `prisoner` for `prisoners`: units are compared so.

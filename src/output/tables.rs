@@ -73,6 +73,7 @@ pub fn value_number(value: Value, store: &Store) -> Option<i64> {
         Value::Document(id) => document_number(id, store),
         Value::Mention(MentionId(id)) => i64::from(id),
         Value::Count(count) => i64::try_from(count).unwrap_or(i64::MAX),
+        Value::Day(day) => i64::from(days::number(day)),
         Value::Absent => return None,
     })
 }

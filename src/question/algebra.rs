@@ -28,6 +28,8 @@ pub enum Sort {
     Document,
     /// A number.
     Number,
+    /// A day, as a document prints it.
+    Day,
 }
 
 /// A variable's name and sort.

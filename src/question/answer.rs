@@ -3,6 +3,7 @@
 use super::rows::Rows;
 use crate::facts::{ActId, DocumentId, Filler, MentionId};
 use crate::lexicon::EntityId;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The answer to a question. Rows are distinct; names and witnesses are looked up when they are wanted.
@@ -56,6 +57,8 @@ pub enum Value {
     Mention(MentionId),
     /// A number.
     Count(u64),
+    /// A day, as a document prints it.
+    Day(Date),
     /// Nothing (`maybe`): equal to nothing.
     Absent,
 }
@@ -67,7 +70,7 @@ impl Value {
         match self {
             Value::Entity(id) => Some(Filler::Entity(id)),
             Value::Act(id) => Some(Filler::Act(id)),
-            Value::Document(_) | Value::Mention(_) | Value::Count(_) | Value::Absent => None,
+            Value::Document(_) | Value::Mention(_) | Value::Count(_) | Value::Day(_) | Value::Absent => None,
         }
     }
 }

@@ -98,7 +98,7 @@ pub fn answer(
     // What is cut off needs no note.
     let rows = if shape == Shape::Table { shown(compiled, found, with).map_err(|Stopped| count)? } else { found };
     let mut notes = compiled.notes.clone();
-    notes.extend(notes::notes(compiled, &rows, with).map_err(|Stopped| count)?);
+    notes.extend(notes::notes(compiled, &rows, &question, with).map_err(|Stopped| count)?);
     let rows = if shape == Shape::Count { Rows::number(rows.len() as u64) } else { rows };
     Ok(Answer { question, reading, shape, columns: titles(compiled, shape), rows, notes })
 }
@@ -170,7 +170,7 @@ fn key(value: Option<Value>, store: &Store) -> Key {
 
 /// The rows by a column; those that are equal in it stay in their order.
 fn ordered(rows: &Rows, column: usize, descending: bool, with: Evaluation<'_>) -> Result<Rows, Stopped> {
-    let numbers = rows.columns().get(column).is_some_and(|column| column.sort == Sort::Number);
+    let numbers = rows.columns().get(column).is_some_and(|column| matches!(column.sort, Sort::Number | Sort::Day));
     let mut order: Vec<u32> = (0u32..).take(rows.len()).collect();
     if numbers {
         let number = |row: u32| rows.columns().get(column).and_then(|column| column.cells.get(row as usize));

@@ -15,6 +15,7 @@ pub fn value_name(value: Value, with: Evaluation<'_>) -> Cow<'_, str> {
         Value::Document(id) => graph.document_id(id).into(),
         Value::Mention(id) => format!("mention {}", id.0).into(),
         Value::Count(count) => count.to_string().into(),
+        Value::Day(day) => day.to_string().into(),
         Value::Absent => "—".into(),
     }
 }
@@ -51,6 +52,7 @@ pub fn value_kind(value: Value, with: Evaluation<'_>) -> &str {
         Value::Document(_) => "document",
         Value::Mention(_) => "mention",
         Value::Count(_) => "count",
+        Value::Day(_) => "date",
         Value::Absent => "absent",
     }
 }

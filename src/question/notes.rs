@@ -10,15 +10,21 @@ use super::undecided::{self, NAMED, further};
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
 use crate::lexicon::{Role, VerbId};
+use crate::sentence::with_verb;
 use crate::stop::Stopped;
 use std::collections::BTreeSet;
 
-/// The notes of an answer.
+/// The notes of an answer. `question` is the canonical form of what was asked.
 ///
 /// # Errors
 /// Where it was stopped.
-pub fn notes(compiled: &Compiled, found: &Rows, with: Evaluation<'_>) -> Result<Vec<String>, Stopped> {
-    let asked = Noter { compiled, found, with };
+pub fn notes(
+    compiled: &Compiled,
+    found: &Rows,
+    question: &str,
+    with: Evaluation<'_>,
+) -> Result<Vec<String>, Stopped> {
+    let asked = Noter { compiled, found, question, with };
     let mut notes = Vec::new();
     let left_out = undecided::left_out(compiled, with)?;
     if found.is_empty()
@@ -39,6 +45,8 @@ pub fn notes(compiled: &Compiled, found: &Rows, with: Evaluation<'_>) -> Result<
 struct Noter<'a> {
     compiled: &'a Compiled,
     found: &'a Rows,
+    /// As it is printed.
+    question: &'a str,
     with: Evaluation<'a>,
 }
 
@@ -130,30 +138,27 @@ impl Noter<'_> {
         names.collect::<Vec<_>>().join(", ")
     }
 
-    /// Where no fact tells a verb or one below it: what the nearest verb above would give.
+    /// What the nearest verb above one of the question would give: of one that no fact tells, else of the first.
     fn broader(&self) -> Result<Option<String>, Stopped> {
         let (lexicon, graph) = (self.with.lexicon, self.with.store);
         let told = |ids: &[VerbId]| ids.iter().any(|verb| graph.acts_of(*verb).len() > 0);
-        let mut untold: Option<Verbs> = None;
+        let mut asked: Vec<Verbs> = Vec::new();
         self.compiled.rel.each_atom(&mut |atom| {
-            if let Predicate::ActIs(asked) = &atom.predicate
-                && untold.is_none()
-                && !told(&asked.verbs.ids)
-            {
-                untold = Some(asked.verbs.clone());
+            if let Predicate::ActIs(is) = &atom.predicate {
+                asked.push(is.verbs.clone());
             }
         });
-        let Some(untold) = untold else { return Ok(None) };
-        let untold_verb = lexicon.verb_named(&untold.name);
-        let broader = untold_verb.and_then(|verb| lexicon.broader_verb(verb, |above| told(&lexicon.verb(above).below)));
-        let Some(verb) = broader.map(|verb| lexicon.verb(verb)) else { return Ok(None) };
-        let verbs = Verbs { name: verb.base.clone(), ids: verb.below.as_slice().into() };
+        let Some(narrow) = asked.iter().find(|verbs| !told(&verbs.ids)).or(asked.first()) else { return Ok(None) };
+        let Some(verb) = lexicon.verb_named(&narrow.name) else { return Ok(None) };
+        let Some(above) = lexicon.broader_verb(verb, |above| told(&lexicon.verb(above).below)) else { return Ok(None) };
+        let broad = lexicon.verb(above);
+        let verbs = Verbs { name: broad.base.clone(), ids: broad.below.as_slice().into() };
         let wider = self.compiled.rel.map_atoms(false, &|atom, _| {
             let mut atom = atom.clone();
-            if let Predicate::ActIs(asked) = &mut atom.predicate
-                && asked.verbs == untold
+            if let Predicate::ActIs(is) = &mut atom.predicate
+                && is.verbs == *narrow
             {
-                asked.verbs = verbs.clone();
+                is.verbs = verbs.clone();
             }
             atom
         });
@@ -164,7 +169,16 @@ impl Noter<'_> {
             1 => "1 row".to_owned(),
             more => format!("{more} rows"),
         };
-        Ok(Some(format!("no fact tells of `{}`: `{}`, which is broader, would give {gives}", untold.name, verb.base)))
+        let asks = match with_verb(lexicon, self.question, verb, above) {
+            Some(question) => format!("`{question}` would give {gives}"),
+            None => format!("it would give {gives}"),
+        };
+        let base = &broad.base;
+        Ok(Some(if told(&narrow.ids) {
+            format!("to `{base}` is broader than to `{}`: {asks}", narrow.name)
+        } else {
+            format!("no fact tells of `{}`; to `{base}` is broader: {asks}", narrow.name)
+        }))
     }
 
     /// Whether nothing but ties of the cast is asked for, which no document tells.

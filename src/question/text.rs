@@ -83,6 +83,7 @@ impl Printer<'_> {
             }
             Term::Is(Value::Document(id)) => self.graph.document_id(id).to_owned(),
             Term::Is(Value::Count(count)) => count.to_string(),
+            Term::Is(Value::Day(day)) => day.to_string(),
             Term::Is(Value::Mention(id)) => format!("mention {}", id.0),
             Term::Is(Value::Absent) => "—".to_owned(),
         }

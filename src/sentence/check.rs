@@ -37,8 +37,19 @@ fn wrong_in_question(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<D
                 Diagnostic::error("a question has no day of its own", locate(when.span), "which day is that?");
             Some(problem.help("write the date: `2025-05-13`, `2025-05` or `2025`"))
         }
+        Part::Phrase(phrase) => {
+            let only = phrase.adverbs.iter().find(|adverb| adverb.word == AdverbWord::Only)?;
+            let passive = phrase.passive && phrase.adjuncts.iter().any(|adjunct| of_record(&adjunct.kind));
+            let problem = || Diagnostic::error("`only` than what?", locate(only.span), "nothing here is said of one alone");
+            (!passive).then(|| problem().help("write `told only by X`, `named only in B`, or `exactly 1 plan`"))
+        }
         _ => None,
     }
+}
+
+/// `by whom`, `in B`: what can be the only one.
+fn of_record(kind: &AdjunctKind) -> bool {
+    matches!(kind, AdjunctKind::Prep(preposition, _) if matches!(preposition.word.as_str(), "by" | "in"))
 }
 
 fn wrong_in_fact(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
@@ -61,6 +72,9 @@ fn wrong_in_fact(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagn
         Part::Adjunct(adjunct) => return wrong_adjunct(&adjunct.kind, adjunct.span, locate),
         Part::Phrase(phrase) => {
             let path = |word| matches!(word, AdverbWord::Indirectly | AdverbWord::DirectlyOrIndirectly);
+            if let Some(only) = phrase.adverbs.iter().find(|adverb| adverb.word == AdverbWord::Only) {
+                return Some(error("`only` in a fact", only.span, "this says what nobody else did").help("leave it out"));
+            }
             let adverb = phrase.adverbs.iter().find(|adverb| path(adverb.word))?;
             error("a path in a fact", adverb.span, "this asks for several acts").help("write the acts themselves")
         }
@@ -77,6 +91,11 @@ fn wrong_atom(atom: &Atom, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic>
             "a fact needs a name",
             "this names nothing",
             "write the name, or quote it: `'a plan'` is a topic of its own",
+        ),
+        Head::Nameless => (
+            "an anonymous source in a fact",
+            "which one?",
+            "give it an entry of the cast with `anonymous: true`, or write `someone said that …`",
         ),
         Head::NoOne | Head::Nothing => {
             ("a fact needs a name", "this names nobody", "say what somebody did not do: `X did not …`")
@@ -103,6 +122,10 @@ fn wrong_adjunct(kind: &AdjunctKind, span: Span, locate: &dyn Fn(Span) -> Place)
     let error =
         |message: &str, label: &str, help: &str| Some(Diagnostic::error(message, locate(span), label).help(help));
     match kind {
+        AdjunctKind::Printed(_) | AdjunctKind::Published(_) => {
+            error("a fact does not say when it was told", "this asks", "the document says so: `date: …`, `publisher: …`")
+        }
+        AdjunctKind::Due(_) => error("a question's words in a fact", "this asks", "write `by DATE`"),
         AdjunctKind::Slot(_) => error("a question word in a fact", "this asks", "write the place or the date"),
         AdjunctKind::According(_) => {
             error("`according to` in a fact", "this asks for sources", "write `X said that …`")

@@ -90,7 +90,7 @@ pub mod typing;
 pub mod walk;
 mod words;
 
-pub use lead::followed;
+pub use lead::{Askable, followed, with_verb};
 pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, reading};
 pub use words::{FactWord, Meant, fact_words};
@@ -99,6 +99,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Span};
 use fixes::{About, Written, in_sentence};
+use lead::Guide;
 use lex::Kind;
 
 /// The clause of a fact. `locate` places a span of `text` in the file that holds it.
@@ -119,7 +120,18 @@ pub fn parse_fact(
     Ok(clause)
 }
 
-/// The tree of a question or a definition. `locate` places a span of `text` in the file that holds it. Where a
+/// A question or a definition that is read.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Its tree.
+    pub input: tree::Input,
+    /// The words that were read in place of those that were typed, where these could mean nothing else: the tree is
+    /// theirs, and so are its spans.
+    pub instead: Option<String>,
+}
+
+/// The tree of a question or a definition. `locate` places a span of `text` in the file that holds it; `askable` says of
+/// a question that may have been meant whether it could be asked of the corpus: it is offered only then. Where a
 /// definition brings a verb of its own, its body names that verb by the id that [`Lexicon::define_verb`] gives it.
 ///
 /// # Errors
@@ -128,17 +140,32 @@ pub fn parse_input(
     lexicon: &Lexicon,
     text: &str,
     locate: &dyn Fn(Span) -> Place,
+    askable: &Askable<'_>,
+) -> Result<Asked, Vec<Diagnostic>> {
+    let guide = Guide { lexicon, askable };
+    if let Some(problem) = lead::ambiguous(guide, text, locate) {
+        return Err(vec![problem]);
+    }
+    read_input(lexicon, text, locate).map(|input| Asked { input, instead: None }).or_else(|problems| {
+        match lead::sure(guide, text) {
+            Some((instead, input)) => Ok(Asked { input, instead: Some(instead) }),
+            None => Err(lead::led(guide, text, problems, locate)),
+        }
+    })
+}
+
+/// The tree of what is read as it was typed.
+fn read_input(
+    lexicon: &Lexicon,
+    text: &str,
+    locate: &dyn Fn(Span) -> Place,
 ) -> Result<tree::Input, Vec<Diagnostic>> {
-    let led = |problems| lead::led(lexicon, text, problems, locate);
     let extended = lex::defined_verb(lexicon, text);
     let words = extended.as_ref().unwrap_or(lexicon);
     let written = Written { lexicon: words, text, kind: Kind::Question };
-    let tokens = fixes::tokens(written, locate).map_err(led)?;
-    if let Some(problem) = lead::ambiguous(words, text, &tokens, locate) {
-        return Err(vec![problem]);
-    }
+    let tokens = fixes::tokens(written, locate)?;
     let input = grammar::input(words, lexicon, text, &tokens, &in_sentence)
-        .map_err(|problems| led(written.helped(problems, About::Whole, locate)))?;
-    check::input(&input, locate).map_err(led)?;
+        .map_err(|problems| written.helped(problems, About::Whole, locate))?;
+    check::input(&input, locate)?;
     Ok(input)
 }

@@ -59,6 +59,8 @@ pub enum Sign {
     Quantity(Quantity),
     /// `13 to 2`
     Tally(Tally),
+    /// `published by 'The Observer'`
+    Published(String),
     /// A word that the sentence brings: a column's name, a verb that is being defined.
     Own,
 }

@@ -123,9 +123,16 @@ fn relative<'t>(relative: &'t Relative, visit: Visit<'_, 't>) {
 fn predicate<'t>(predicate: &'t Predicate, visit: Visit<'_, 't>) {
     match predicate {
         Predicate::Verb(verb) => phrase(verb, visit),
-        Predicate::Is { span, what, .. } | Predicate::Stands { span, what, .. } => {
+        Predicate::Is { span, what, .. } => {
             visit(Part::Copula(*span));
             np(what, visit);
+        }
+        Predicate::Stands { span, what, adjuncts, .. } => {
+            visit(Part::Copula(*span));
+            np(what, visit);
+            for one in adjuncts {
+                adjunct(one, visit);
+            }
         }
     }
 }
@@ -154,8 +161,8 @@ fn adjunct<'t>(adjunct: &'t Adjunct, visit: Visit<'_, 't>) {
         }
         AdjunctKind::If(Condition::Clause(condition)) => clause(condition, visit),
         AdjunctKind::Deadline(when) | AdjunctKind::Moved(when) => visit(Part::When(when)),
-        AdjunctKind::Time(time) => times(time, visit),
-        AdjunctKind::Tally(_) | AdjunctKind::Slot(_) => {}
+        AdjunctKind::Time(time) | AdjunctKind::Printed(time) | AdjunctKind::Due(time) => times(time, visit),
+        AdjunctKind::Tally(_) | AdjunctKind::Slot(_) | AdjunctKind::Published(_) => {}
     }
 }
 

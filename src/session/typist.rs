@@ -45,14 +45,7 @@ impl Typist {
             Progress::Unfit => return Judged::Unfit,
             Progress::Whole(input) => input,
         };
-        let compiled = match &*input {
-            Input::Query(query) => compile(query, self.context(text)).map(drop),
-            Input::Paths(paths) => compile_ends(paths, self.context(text)).map(drop),
-            Input::Define(definition) => {
-                extended(&self.graph, &self.lexicon, &self.rules, definition, text, &locate).map(drop)
-            }
-        };
-        if compiled.is_ok() { Judged::Right } else { Judged::Unfit }
+        if can_be_asked(&input, self.context(text)) { Judged::Right } else { Judged::Unfit }
     }
 
     /// Whether a verb holds by definition.
@@ -71,11 +64,22 @@ impl Typist {
     }
 
     fn context<'a>(&'a self, text: &'a str) -> Context<'a> {
-        Context { lexicon: &self.lexicon, graph: &self.graph, rules: &self.rules, text, locate: &locate }
+        Context { lexicon: &self.lexicon, graph: &self.graph, rules: &self.rules, text, locate: &nowhere }
+    }
+}
+
+/// Whether a sentence that is read could be run, too.
+pub(super) fn can_be_asked(input: &Input, context: Context<'_>) -> bool {
+    match input {
+        Input::Query(query) => compile(query, context).is_ok(),
+        Input::Paths(paths) => compile_ends(paths, context).is_ok(),
+        Input::Define(definition) => {
+            extended(context.graph, context.lexicon, context.rules, definition, context.text, context.locate).is_ok()
+        }
     }
 }
 
 /// Nothing that is wrong is ever shown.
-fn locate(span: Span) -> Place {
+pub(super) fn nowhere(span: Span) -> Place {
     Place { source: SourceId(0), span }
 }

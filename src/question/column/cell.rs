@@ -4,7 +4,7 @@
 //! register of mentions or of numbers holds plain numbers. Nothing (`maybe`) is a number that nothing else is.
 
 use crate::facts::{ActId, DocumentId, MentionId};
-use crate::graph::{Slot, Store};
+use crate::graph::{Slot, Store, days};
 use crate::lexicon::EntityId;
 use crate::question::algebra::Sort;
 use crate::question::answer::Value;
@@ -13,6 +13,8 @@ use crate::question::answer::Value;
 pub const ACT: u32 = Slot::ACT;
 /// Set, without [`ACT`], in the cell of a document.
 pub const DOCUMENT: u32 = 1 << 30;
+/// The cell of 1970-01-01. No calendar reaches so far that a day would be the cell of nothing.
+const DAY_ZERO: u32 = 1 << 30;
 /// The cell of nothing.
 pub const NOTHING: u32 = Slot::NOTHING.0;
 
@@ -44,6 +46,13 @@ pub fn of_document(id: DocumentId) -> u32 {
     id.0 | DOCUMENT
 }
 
+/// The cell of a day by its number: cells ascend as days do.
+#[inline]
+#[must_use]
+pub fn of_day(number: i32) -> u32 {
+    number.cast_unsigned().wrapping_add(DAY_ZERO)
+}
+
 /// The cell of a value; nothing for one that is not in the store.
 #[must_use]
 pub fn of_value(value: Value, store: &Store) -> Option<u32> {
@@ -53,6 +62,7 @@ pub fn of_value(value: Value, store: &Store) -> Option<u32> {
         Value::Document(id) => of_document(id),
         Value::Mention(id) => id.0,
         Value::Count(number) => u32::try_from(number).ok()?,
+        Value::Day(date) => of_day(days::number(date)),
         Value::Absent => NOTHING,
     })
 }
@@ -66,6 +76,7 @@ pub fn value(cell: u32, sort: Sort, order: &[u32], named: bool) -> Value {
     match sort {
         Sort::Mention => Value::Mention(MentionId(cell)),
         Sort::Number => Value::Count(u64::from(cell)),
+        Sort::Day => Value::Day(days::date(cell.cast_signed().wrapping_sub(DAY_ZERO.cast_signed()))),
         Sort::Filler | Sort::Entity | Sort::Act | Sort::Document => match (entity(cell), document(cell)) {
             (Some(entity), _) => Value::Entity(entity),
             (_, Some(document)) => Value::Document(document),

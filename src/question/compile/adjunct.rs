@@ -31,6 +31,9 @@ impl Compiler<'_> {
                 Extra::Deadline(when) => self.deadline(act, when, parts),
                 Extra::According(np) => self.according(act, np, parts),
                 Extra::If(clause) => self.condition(act, clause, parts),
+                Extra::Printed(time) => self.printed_in(act, time, parts),
+                Extra::Published(publisher) => self.published(act, publisher, parts),
+                Extra::Due(time) => self.due_in(act, time, parts),
                 Extra::Maybe(adjunct) => {
                     let inner = self.maybe(act, adjunct);
                     parts.push(Rel::Maybe(Box::new(inner)));
@@ -47,6 +50,8 @@ impl Compiler<'_> {
             Slot::ByWhen => &[Role::Deadline],
             Slot::ByHowManyVotes => &[Role::Tally],
             Slot::ForHowLong => &[Role::Duration],
+            Slot::How => return self.column(title, act.var, span, false),
+            Slot::WhenTold => return self.when_told(act, span, parts),
             Slot::HowManyTimes => {
                 if !self.counted.iter().any(|(counted, _)| *counted == act.var) {
                     let into = self.fresh(title, Sort::Number);
@@ -65,7 +70,7 @@ impl Compiler<'_> {
         });
     }
 
-    fn day(&mut self, when: &When) -> Option<Interval> {
+    pub(super) fn day(&mut self, when: &When) -> Option<Interval> {
         let date = match when.word {
             DateWord::Date(date) => Some(date),
             DateWord::Month(month) => self.in_its_year(when, month, |year| Some(PartialDate::Month(year, month))),
@@ -101,7 +106,7 @@ impl Compiler<'_> {
         None
     }
 
-    fn bounds(&mut self, time: &Time) -> Option<Days> {
+    pub(super) fn bounds(&mut self, time: &Time) -> Option<Days> {
         let (from, to) = match time {
             Time::Since(when) => (Some(self.day(when)?.first), None),
             Time::After(when) => (Some(day_after(self.day(when)?)), None),
@@ -217,17 +222,14 @@ impl Compiler<'_> {
             self.corroborated.push(act.var);
         }
         let source = self.source_term(atom, &mut parts);
-        let voice = self.names_voice(atom);
-        parts.push(Rel::Atom(Atom::told_by(act.var, source, None, voice, told)));
-        let filled = act.frame.operands.iter().zip(&act.fillers);
-        for (filled, (_, filler)) in filled.filter(|(filled, _)| !matches!(filled.operand, Operand::Head { .. })) {
-            let part = Some((Arc::clone(&filled.roles), *filler));
-            parts.push(Rel::Atom(Atom::told_by(act.var, source, part, voice, told)));
+        parts.extend(sourced(act, source, self.names_voice(atom), told));
+        if let (Head::Which { .. }, Some(document)) = (&atom.head, source.var()) {
+            self.is_printed_in(act, document, &mut parts);
         }
         Rel::join(parts)
     }
 
-    fn source_term(&mut self, atom: &NounAtom, parts: &mut Vec<Rel>) -> Term {
+    pub(super) fn source_term(&mut self, atom: &NounAtom, parts: &mut Vec<Rel>) -> Term {
         match &atom.head {
             Head::Which { kind, .. } | Head::HowMany(kind) if kind.means == KindOrNoun::Document => {
                 let var = self.head_of(atom, "document", Sort::Document);
@@ -307,8 +309,19 @@ impl Compiler<'_> {
     }
 }
 
+/// A source tells an act, and each role named.
+pub(super) fn sourced(act: &Act<'_, '_>, source: Term, voice: bool, told: Standing) -> Vec<Rel> {
+    let mut parts = vec![Rel::Atom(Atom::told_by(act.var, source, None, voice, told))];
+    let filled = act.frame.operands.iter().zip(&act.fillers);
+    for (filled, (_, filler)) in filled.filter(|(filled, _)| !matches!(filled.operand, Operand::Head { .. })) {
+        let part = Some((Arc::clone(&filled.roles), *filler));
+        parts.push(Rel::Atom(Atom::told_by(act.var, source, part, voice, told)));
+    }
+    parts
+}
+
 /// A deadline: of the act itself, or of what a verb that carries puts on the table.
-fn due(act: &Act<'_, '_>, filler: Term) -> Rel {
+pub(super) fn due(act: &Act<'_, '_>, filler: Term) -> Rel {
     let roles: Arc<[Role]> = Arc::from([Role::Deadline].as_slice());
     let own = role(act, &roles, filler);
     if act.carried.is_empty() {

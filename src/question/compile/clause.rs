@@ -121,13 +121,16 @@ impl Compiler<'_> {
     }
 
     fn verb_phrase(&mut self, subject: Operand<'_>, phrase: &VerbPhrase, tail: &[Tail]) -> Rel {
+        if let Some(asked) = self.of_record(&subject, phrase) {
+            return self.recorded(asked, &subject, phrase, tail);
+        }
         let frame = self.frame(Some(subject), None, phrase, tail, false);
         self.scoped(&frame)
     }
 
     /// `is for what`, `is against what`: any act of a verb with that stance.
     pub(super) fn stands(&mut self, subject: Operand<'_>, predicate: &Predicate, tail: &[Tail]) -> Rel {
-        let Predicate::Stands { span, adverbs, not, side, what } = predicate else { return Rel::none() };
+        let Predicate::Stands { span, adverbs, not, side, what, adjuncts } = predicate else { return Rel::none() };
         let (span, lexicon) = (*span, self.context.lexicon);
         let stance = match side {
             Side::For => Stance::For,
@@ -137,7 +140,8 @@ impl Compiler<'_> {
         };
         let root = lexicon.root_verb();
         let object = Some(Object::Np(what.clone()));
-        let phrase = VerbPhrase { adverbs: adverbs.clone(), not: *not, object, ..VerbPhrase::bare(span, root, span) };
+        let (adverbs, adjuncts, bare) = (adverbs.clone(), adjuncts.clone(), VerbPhrase::bare(span, root, span));
+        let phrase = VerbPhrase { adverbs, adjuncts, not: *not, object, ..bare };
         let mut frame = self.frame(Some(subject), None, &phrase, tail, false);
         let wanted = lexicon.verb(root).below.iter().filter(|verb| lexicon.verb(**verb).stance == Some(stance));
         frame.object = ObjectOf::Thing;
@@ -162,12 +166,17 @@ impl Compiler<'_> {
     pub(super) fn is(&mut self, subject: &Operand<'_>, not: Option<Span>, what: &Np) -> Rel {
         let mut parts = Vec::new();
         let filler = self.plain_operand(subject, &mut parts);
+        // `what is the plan` asks for the thing, not for what was said of it.
+        let asks = matches!(subject, Operand::Atoms(atoms, _) if atoms.iter().all(|atom| asks_which(&atom.head)));
         let kinds: Vec<(Link, Rel)> = what
             .atoms
             .iter()
             .map(|atom| {
                 let rel = match &atom.head {
                     Head::Determined(_, word) | Head::Bare(word) => self.restricted(filler, word, atom),
+                    Head::Ref(reference) if asks && matches!(reference.to, Referent::Entity(_)) => {
+                        Rel::Atom(Atom::same(filler, self.named_term(reference)))
+                    }
                     Head::Ref(reference) => self.same_as(filler, reference),
                     _ => {
                         self.error("`is` takes a kind or a name", atom.span, "expected `a state`, or a name");
@@ -181,6 +190,11 @@ impl Compiler<'_> {
         parts.push(if not.is_some() { Rel::Not(Box::new(rel)) } else { rel });
         Rel::join(parts)
     }
+}
+
+/// `who`, `what`
+fn asks_which(head: &Head) -> bool {
+    matches!(head, Head::Who { .. } | Head::What)
 }
 
 /// Joins what `and` and `or` link; `and` binds tighter.

@@ -54,6 +54,9 @@ impl Act<'_, '_> {
     }
 }
 
+/// The verb whose object, where it is somebody, is what they put on the table.
+const ANSWER_VERB: &str = "answer";
+
 impl Compiler<'_> {
     /// Writes a frame; gives its relation and its act.
     pub(super) fn core(&mut self, frame: &Frame<'_>, basis: Basis) -> (Rel, Var) {
@@ -79,8 +82,10 @@ impl Compiler<'_> {
         let mut shared = Vec::new();
         let tellers = std::mem::replace(&mut self.tellers, rule.is_some_and(|(_, rule)| rule.contradictions));
         for filled in &frame.operands {
+            self.answered = verb.base == ANSWER_VERB && filled.parameter == Parameter::Object;
             self.filled(&mut act, filled, rule.is_none().then_some(var), &mut recorded, &mut shared);
         }
+        self.answered = false;
         self.tellers = tellers;
         if frame.together && !frame.operands.iter().any(|filled| filled.roles.contains(&Role::Agent)) {
             self.jointly(&act, vec![], &mut recorded);

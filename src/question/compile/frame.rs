@@ -9,8 +9,8 @@ use crate::lexicon::{HAPPEN_VERB, Role, Says, VerbId};
 use crate::question::algebra::{Roles, Term, Var, Verbs};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{
-    Adjunct, AdjunctKind, AdverbWord, Atom, Aux, Clause, Condition, Head, Join, Link, Np, Object, Preposition, Slot,
-    Tail, Time, VerbPhrase, When,
+    Adjunct, AdjunctKind, AdverbWord, Atom, Aux, Clause, Condition, Head, Join, Link, Np, Object, Preposition, Ref,
+    Referent, Slot, Tail, Time, VerbPhrase, When,
 };
 use crate::source::Span;
 use std::sync::Arc;
@@ -44,6 +44,12 @@ pub(super) enum Extra<'t> {
     Deadline(&'t When),
     According(&'t Np),
     If(&'t Clause),
+    /// When what tells it was printed.
+    Printed(&'t Time),
+    /// Who published what tells it.
+    Published(&'t str),
+    /// When it is due.
+    Due(&'t Time),
     /// An adjunct after `maybe`.
     Maybe(&'t Adjunct),
 }
@@ -186,6 +192,9 @@ impl Compiler<'_> {
             AdjunctKind::Time(time) => frame.extras.push(Extra::Time(time, adjunct.span)),
             AdjunctKind::Deadline(when) => frame.extras.push(Extra::Deadline(when)),
             AdjunctKind::Slot(slot) => frame.extras.push(Extra::Slot(*slot, adjunct.span)),
+            AdjunctKind::Printed(time) => frame.extras.push(Extra::Printed(time)),
+            AdjunctKind::Published(publisher) => frame.extras.push(Extra::Published(publisher)),
+            AdjunctKind::Due(time) => frame.extras.push(Extra::Due(time)),
             AdjunctKind::Moved(when) => {
                 let error = self.error("a day after `to`", when.span, "a question asks for it");
                 error.help.push("write `to what`".to_owned());
@@ -207,7 +216,12 @@ impl Compiler<'_> {
                 frame.add(Some(atoms(np)), parameter, &[Role::Place, Role::Occasion]);
                 frame.operands.iter_mut().last().into_iter().for_each(|last| last.within = true);
             }
-            Some(role) => frame.add(Some(atoms(np)), parameter, &[role]),
+            Some(role) => {
+                frame.add(Some(atoms(np)), parameter, &[role]);
+                // To invite somebody to a place is to invite them to what is held there.
+                let to_place = role == Role::Theme && np.atoms.iter().all(|atom| self.is_place(atom));
+                frame.operands.iter_mut().last().into_iter().for_each(|last| last.within = to_place);
+            }
             None => {
                 let own: Vec<String> = verb.prepositions.iter().map(|(word, _)| format!("`{word}`")).collect();
                 let message = format!("`{}` takes no `{}`", verb.base, preposition.word);
@@ -222,6 +236,17 @@ impl Compiler<'_> {
                 }
                 self.error(message, preposition.span, "no role for this word").help.push(help);
             }
+        }
+    }
+
+    /// Whether a place is named.
+    fn is_place(&self, atom: &Atom) -> bool {
+        let lexicon = self.context.lexicon;
+        match &atom.head {
+            Head::Ref(Ref { to: Referent::Entity(id), .. }) => {
+                lexicon.is_a_kind(self.context.graph.kind(*id), "place")
+            }
+            _ => false,
         }
     }
 

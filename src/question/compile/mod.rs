@@ -16,6 +16,7 @@ mod frame;
 mod label;
 mod mutual;
 mod noun;
+mod record;
 mod reference;
 mod scope;
 mod ties;
@@ -149,8 +150,12 @@ struct Compiler<'a> {
     counted: Vec<(Var, Var)>,
     /// The acts of which sources are counted: corroboration is of one act.
     corroborated: Vec<Var>,
+    /// The document that tells an act, where the question asks more of it.
+    printed: BTreeMap<Var, Var>,
     /// Acts that put their theme on the table.
     offers: BTreeSet<Var>,
+    /// Whether the operand at hand is what an answer is to: somebody named there stands for what they put on the table.
+    answered: bool,
     /// Whether the clause is about who tells: then a document is one of them.
     tellers: bool,
     steps: BTreeMap<Var, String>,
@@ -175,7 +180,9 @@ impl<'a> Compiler<'a> {
             named_before: vec![],
             counted: vec![],
             corroborated: vec![],
+            printed: BTreeMap::new(),
             offers: BTreeSet::new(),
+            answered: false,
             tellers: false,
             steps: BTreeMap::new(),
             notes: vec![],
@@ -396,6 +403,8 @@ impl<'a> Compiler<'a> {
             Slot::HowManyTimes => "times",
             Slot::ByHowManyVotes => "votes",
             Slot::ForHowLong => "how_long",
+            Slot::How => "how",
+            Slot::WhenTold => "when_told",
         }
     }
 }

@@ -22,6 +22,12 @@ impl Compiler<'_> {
                 self.column_of(atom, "what", var);
                 Term::Var(var)
             }
+            Head::Nameless => {
+                self.error("an anonymous source only tells", atom.head_span, "here it does something")
+                    .help
+                    .push("write `told by an anonymous source`, or `told only by an anonymous source`".to_owned());
+                nothing()
+            }
             Head::Someone | Head::NoOne => {
                 let var = Term::Var(self.fresh("someone", Sort::Entity));
                 parts.push(self.kind_named(var, "actor"));
@@ -35,6 +41,9 @@ impl Compiler<'_> {
             | Head::AtLeast { kind, .. } => return self.kind_phrase(atom, kind, agent, anchor, parts),
             Head::Whose(kind) => return self.whose(atom, kind, anchor, parts),
             Head::Possessive(owner, kind) => return self.possessive(atom, owner, kind, anchor, parts),
+            Head::Ref(reference) if std::mem::take(&mut self.answered) && self.is_somebody(reference) => {
+                return self.whatever_by(atom, reference, anchor, parts);
+            }
             Head::Ref(reference) => self.referent(reference, agent, parts),
         };
         self.restrict(filler, filler, atom, anchor, parts);
@@ -52,7 +61,7 @@ impl Compiler<'_> {
     }
 
     /// A column under the variable of the phrase, else under its word.
-    fn column_of(&mut self, atom: &Atom, word: &str, var: Var) {
+    pub(super) fn column_of(&mut self, atom: &Atom, word: &str, var: Var) {
         let title = atom.var.map_or_else(|| word.to_owned(), |letter| letter.letter.to_string());
         self.column(&title, var, atom.head_span, false);
     }
@@ -148,19 +157,20 @@ impl Compiler<'_> {
         anchor: Option<Var>,
         parts: &mut Vec<Rel>,
     ) -> Term {
-        let act = self.noun_act(atom, word, verb, anchor, parts);
+        let act = self.noun_act(atom, word, verb, anchor, Standing::plain(), parts);
         let filler = Term::Var(self.fresh("filler", Sort::Filler));
         parts.extend(act_face(filler, act, anchor));
         filler
     }
 
     /// The act that a noun names, with what restricts it.
-    fn noun_act(
+    pub(super) fn noun_act(
         &mut self,
         atom: &Atom,
         word: &KindWord,
         verb: VerbId,
         anchor: Option<Var>,
+        told: Standing,
         parts: &mut Vec<Rel>,
     ) -> Var {
         let name = self.context.lexicon.verb(verb).noun.clone();
@@ -172,7 +182,7 @@ impl Compiler<'_> {
         if own.carries && own.object == Role::Theme {
             self.offers.insert(act);
         }
-        parts.push(Rel::Atom(Condition::act(act, self.verbs(verb), Standing::plain())));
+        parts.push(Rel::Atom(Condition::act(act, self.verbs(verb), told)));
         self.differ(atom, Term::Var(act), parts);
         self.owner_of(atom, verb, act, parts);
         self.relatives(Term::Var(act), anchor, atom, parts);
@@ -308,6 +318,22 @@ impl Compiler<'_> {
         filler
     }
 
+    /// Whether somebody is named.
+    fn is_somebody(&self, reference: &Ref) -> bool {
+        matches!(reference.to, Referent::Entity(_)) && self.is_actor(reference)
+    }
+
+    /// What somebody put on the table, whom an answer is to; or, where a fact has it so, themselves.
+    fn whatever_by(&mut self, atom: &Atom, somebody: &Ref, anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
+        let Some(offer) = self.context.lexicon.verb_named("offer") else { return self.referent(somebody, false, parts) };
+        let owner = self.named_term(somebody);
+        let mut own = Vec::new();
+        let filler = self.owned(atom, offer, owner, anchor, &mut own);
+        let itself = Rel::Atom(Condition::either(filler, owner));
+        parts.push(Rel::Union(vec![Rel::join(own), itself]));
+        filler
+    }
+
     fn owned_act(&mut self, atom: &Atom, verb: VerbId, act: Var, owner: Term, parts: &mut Vec<Rel>) {
         self.steps.insert(act, self.source(atom.span).to_owned());
         parts.push(Rel::Atom(Condition::act(act, self.verbs(verb), Standing::plain())));
@@ -348,6 +374,9 @@ impl Compiler<'_> {
                     Some(subject) => (atoms(subject), Some(head)),
                     None => (head, None),
                 };
+                if let (None, true) = (&object, self.tells_of_record(phrase, Some(&atom.head))) {
+                    return self.recorded(super::record::of_verb(phrase, self.context.lexicon), &subject, phrase, &[]);
+                }
                 let mut frame = self.frame(Some(subject), object, phrase, &[], false);
                 if phrase.verb_span == atom.head_span {
                     // `an invitation by russia`: the noun is the verb, and names its own act.
@@ -373,7 +402,7 @@ impl Compiler<'_> {
                 match kind.means {
                     KindOrNoun::Kind(_) | KindOrNoun::Office(_) => self.kind_domain(atom, kind, &mut parts),
                     KindOrNoun::Noun(verb) => {
-                        self.noun_act(atom, kind, verb, None, &mut parts);
+                        self.noun_act(atom, kind, verb, None, Standing::plain(), &mut parts);
                     }
                     KindOrNoun::Document => {}
                 }

@@ -30,7 +30,7 @@ impl All {
             Sort::Act => vec![(acts, ACT)],
             Sort::Mention => vec![(0..world.store.mentions(), 0)],
             Sort::Document => vec![(0..world.store.documents(), DOCUMENT)],
-            Sort::Number => vec![],
+            Sort::Number | Sort::Day => vec![],
         }
     }
 }
@@ -62,7 +62,7 @@ impl Meaning for All {
                 atom.is(0, format!("{fillers}.filler"));
                 return Ok(());
             }
-            Sort::Number => return Err(Unsayable::new("a number", "nothing says which numbers are meant")),
+            Sort::Number | Sort::Day => return Err(Unsayable::new("a number", "nothing says which numbers are meant")),
         };
         let all = atom.join(table, &atom.stem(0));
         atom.is(0, format!("{all}.{column}"));

@@ -10,13 +10,18 @@ mod agree;
 mod all;
 mod apart;
 mod either;
+mod falls;
 mod in_time;
 mod jointly;
 mod kind;
+mod nameless;
 mod number;
 mod order;
 mod other;
 mod pair;
+mod printed;
+mod printed_on;
+mod published_by;
 mod role;
 mod rule;
 mod same;
@@ -24,6 +29,7 @@ mod source;
 mod thing_face;
 mod time;
 mod told;
+mod told_only;
 mod told_role;
 mod vague;
 mod within;
@@ -34,13 +40,18 @@ pub use agree::Agree;
 pub use all::All;
 pub use apart::Apart;
 pub use either::{Either, FILLER_OF_EITHER, VALUE_OF_EITHER};
+pub use falls::Falls;
 pub use in_time::InTime;
 pub use jointly::Jointly;
 pub use kind::KindIs;
+pub use nameless::Nameless;
 pub use number::NumberIs;
 pub use order::{EARLIER_TERM, LATER_TERM, Order};
 pub use other::Other;
 pub use pair::Pair;
+pub use printed::Printed;
+pub use printed_on::PrintedOn;
+pub use published_by::PublishedBy;
 pub use role::{ACT_TERM, FILLER_TERM, Fills};
 pub use rule::RuleHolds;
 pub use same::Same;
@@ -48,6 +59,7 @@ pub use source::{PART_TERM, SOURCE_TERM, SOURCED_TERM, ToldBy};
 pub use thing_face::ThingFace;
 pub use time::{Dated, Days};
 pub use told::{INNER_TERM, MENTION_TERM, OUTER_TERM, Outer, Told, WITHIN_TERM};
+pub use told_only::ToldOnly;
 pub use told_role::{TELLING_TERM, TOLD_ACT_TERM, TOLD_FILLER_TERM, ToldRole};
 pub use vague::Vague;
 pub use within::{BelongsTo, Reach};
@@ -282,6 +294,18 @@ predicates! {
     All,
     /// An act is dated to no single day.
     Vague,
+    /// A document is dated in a span of days.
+    Printed,
+    /// A document prints a day as its date.
+    PrintedOn,
+    /// A document states a publisher.
+    PublishedBy,
+    /// Nobody but one voice tells an act.
+    ToldOnly,
+    /// A nameless voice tells an act.
+    Nameless,
+    /// A date lies in a span of days.
+    Falls,
 }
 
 impl Meaning for Predicate {

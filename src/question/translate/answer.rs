@@ -100,7 +100,7 @@ impl Answering<'_, '_> {
             .sort
             .and_then(|(at, descending)| titles.get(at).map(|(title, sort)| (title, *sort, descending)))
         {
-            if sort != Sort::Number {
+            if !matches!(sort, Sort::Number | Sort::Day) {
                 named = format!(" LEFT JOIN entity AS sorted ON sorted.entity = {title}");
             }
             keys.extend(self.sort_keys(title, sort, descending));
@@ -123,7 +123,7 @@ impl Answering<'_, '_> {
             let nulls = if first == descending { "LAST" } else { "FIRST" };
             format!("{ends}{} NULLS {nulls}", if descending { " DESC" } else { "" })
         };
-        if sort == Sort::Number {
+        if matches!(sort, Sort::Number | Sort::Day) {
             return vec![direction(title, false)];
         }
         let name = self.writer.with.dialect.by_bytes("COALESCE(sorted.sort_name, '')");
@@ -143,6 +143,6 @@ impl Answering<'_, '_> {
 fn corpus_order(title: &str, sort: Sort) -> Vec<String> {
     match sort {
         Sort::Filler | Sort::Act => vec![format!("({title} < 0)"), format!("ABS({title}) NULLS LAST")],
-        Sort::Entity | Sort::Mention | Sort::Document | Sort::Number => vec![format!("{title} NULLS LAST")],
+        Sort::Entity | Sort::Mention | Sort::Document | Sort::Number | Sort::Day => vec![format!("{title} NULLS LAST")],
     }
 }

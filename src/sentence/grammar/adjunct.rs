@@ -2,14 +2,14 @@
 
 use super::super::diagnose::wrong_turn;
 use super::super::token::Sign;
-use super::super::tree::{Adjunct, AdjunctKind, Np, Preposition, Referent, Slot};
+use super::super::tree::{Adjunct, AdjunctKind, Np, Preposition, Referent, Slot, Time};
 use super::super::tree::{Atom, Head, Join, Ref};
 use super::condition::condition;
 use super::phrase::{Standing, np};
-use super::time::{deadline, time, when};
+use super::time::{deadline, time, time_of_days, when};
 use super::tokens::{Expected, Parsed, Tokens};
 use super::word::{one, word};
-use crate::lexicon::{Lexicon, Says, Tally, VerbId};
+use crate::lexicon::{Lexicon, NAME_VERB, Says, TELL_VERB, Tally, VerbId};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, value};
@@ -67,6 +67,12 @@ impl Governor {
         self.verbs.iter().filter_map(says).any(|says| fact || matches!(says, Says::Asserted | Says::Denied))
     }
 
+    /// Whether documents may be what it tells of: `named in B`, `told by B`.
+    fn is_of_record(&self, lexicon: &Lexicon) -> bool {
+        let of_record = |verb: &VerbId| matches!(lexicon.verb(*verb).base.as_str(), NAME_VERB | TELL_VERB);
+        self.verbs.iter().any(of_record)
+    }
+
     fn takes(&self, lexicon: &Lexicon, preposition: &str) -> bool {
         if self.verbs.is_empty() {
             return !matches!(preposition, "of");
@@ -116,6 +122,9 @@ pub fn adjunct<'t>(input: Tokens<'t>, governor: &Governor) -> Parsed<'t, Adjunct
         map(tally, AdjunctKind::Tally),
         map(preceded(word("to"), when), AdjunctKind::Moved),
         map(deadline, AdjunctKind::Deadline),
+        map(printed, AdjunctKind::Printed),
+        map(published, AdjunctKind::Published),
+        map(preceded(word("whose deadline is"), time_of_days), AdjunctKind::Due),
         map(time, AdjunctKind::Time),
         |input| prepositional(input, governor, standing),
     ))
@@ -123,17 +132,39 @@ pub fn adjunct<'t>(input: Tokens<'t>, governor: &Governor) -> Parsed<'t, Adjunct
     Ok((rest, Adjunct { span: input.span_to(&rest), kind }))
 }
 
-/// `where`, `when`, `by when`, `how many times`, `by how many votes`, `for how long`
+/// `told since 2025-03`
+fn printed(input: Tokens<'_>) -> Parsed<'_, Time> {
+    if input.starts_printed() { time_of_days(input.skip(1)) } else { input.wanting("an adjunct") }
+}
+
+/// `published by 'The Observer'`
+fn published(input: Tokens<'_>) -> Parsed<'_, String> {
+    one("a publisher", |token| match &token.sign {
+        Some(Sign::Published(publisher)) => Some(publisher.clone()),
+        _ => None,
+    })(input)
+}
+
+/// `where`, `when`, `when told`, `by when`, `how many times`, `by how many votes`, `for how long`; `how` only at the front
 pub fn slot(input: Tokens<'_>) -> Parsed<'_, Slot> {
     alt((
         value(Slot::Where, word("where")),
+        when_told,
         value(Slot::When, word("when")),
         value(Slot::ByWhen, (word("by"), word("when"))),
         value(Slot::HowManyTimes, (word("how"), word("many"), word("times"))),
         value(Slot::ByHowManyVotes, (word("by"), word("how"), word("many"), votes)),
         value(Slot::ForHowLong, (word("for"), word("how"), word("long"))),
+        value(Slot::How, word("how")),
     ))
     .parse(input)
+}
+
+/// `when told`
+fn when_told(input: Tokens<'_>) -> Parsed<'_, Slot> {
+    let (rest, _) = word("when")(input)?;
+    map(one("`told`", |token| (token.text == "told" && !token.verbs.is_empty()).then_some(())), |()| Slot::WhenTold)
+        .parse(rest)
 }
 
 /// `votes`, which is a noun of the vocabulary too.
@@ -207,6 +238,10 @@ fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing)
         return input.wanting("an adjunct");
     }
     let own_of = standing.own_of && preposition.word != "of";
+    if governor.is_of_record(input.lexicon()) && past_article(&rest).first().is_some_and(|token| token.document.is_some()) {
+        let (rest, named) = documents(rest)?;
+        return Ok((rest, AdjunctKind::Prep(preposition, named)));
+    }
     let start = rest;
     let (rest, np) = np(Standing { own_of, ..standing })(rest)?;
     if input.context().fact {

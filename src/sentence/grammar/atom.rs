@@ -34,6 +34,7 @@ fn alone_of(token: &Token) -> Option<Head> {
         "something" => Head::Something,
         "no one" => Head::NoOne,
         "nothing" => Head::Nothing,
+        "an anonymous source" => Head::Nameless,
         _ => return None,
     })
 }

@@ -224,7 +224,7 @@ fn stranded<'t>(start: Tokens<'t>, input: Tokens<'t>, gap: Gap, subject: Np) -> 
     let (Some(side), Gap::Np(what)) = (side_of(&rest), gap) else { return rest.wanting("a participle") };
     let rest = rest.skip(1);
     let adverbs = before.into_iter().chain(after).collect();
-    let predicate = Predicate::Stands { span: input.span_to(&rest), adverbs, not, side, what };
+    let predicate = Predicate::Stands { span: input.span_to(&rest), adverbs, not, side, what, adjuncts: Vec::new() };
     let form = Form::Plain { subject, predicates: vec![(Link::First, predicate)] };
     Ok((rest, bare(start.span_to(&rest), form)))
 }

@@ -9,7 +9,7 @@ use crate::lexicon::{FAIL_VERB, Forms};
 /// The forms that can be a predicate without an auxiliary.
 const FINITE: Forms = Forms(Forms::THIRD.0 | Forms::PAST.0);
 
-const ATOM_WORDS: [&str; 16] = [
+const ATOM_WORDS: [&str; 17] = [
     "who",
     "whom",
     "what",
@@ -26,7 +26,11 @@ const ATOM_WORDS: [&str; 16] = [
     "something",
     "no one",
     "nothing",
+    "an anonymous source",
 ];
+
+/// What stands between `told` and a day.
+const PRINTED_WORDS: [&str; 7] = ["since", "before", "after", "until", "on", "in", "between"];
 
 const TIME_WORDS: [&str; 5] = ["since", "before", "after", "until", "within"];
 
@@ -54,7 +58,33 @@ impl Tokens<'_> {
         let times = self.is("how") && self.nth_is(1, "many") && self.nth_is(2, "times");
         let by = self.is("by") && (self.nth_is(1, "when") || self.starts_votes());
         let long = self.is("for") && self.nth_is(1, "how") && self.nth_is(2, "long");
-        self.is("where") || self.is("when") || by || long || times
+        self.is("where") || self.is("when") || by || long || times || self.starts_how()
+    }
+
+    /// `how did`, `how has`, `how was`
+    fn starts_how(&self) -> bool {
+        let helper = |token: &Token| is_have(token) || aux_of(token).is_some();
+        let asks = self.nth(1).is_some_and(helper) || self.asks_how_it_was_done();
+        !self.context().fact && self.is("how") && asks
+    }
+
+    /// `how was the plan rejected`: no question about paths.
+    pub fn asks_how_it_was_done(&self) -> bool {
+        let mut rest = (2..).map_while(|at| self.nth(at));
+        let mut done = false;
+        let paths = rest.any(|token| {
+            done |= token.verb(Forms::PARTICIPLE).is_some();
+            token.is("connected")
+        });
+        self.nth(1).is_some_and(is_be) && done && !paths
+    }
+
+    /// `told since 2025-03`: when it was printed.
+    pub fn starts_printed(&self) -> bool {
+        let told = self.first().is_some_and(|token| token.text.eq_ignore_ascii_case("told") && !token.verbs.is_empty());
+        let timed = |at: usize| self.nth(at).is_some_and(|token| token.day.is_some());
+        let preposition = self.nth(1).is_some_and(|token| PRINTED_WORDS.contains(&token.text.as_str()));
+        !self.context().fact && told && preposition && timed(2)
     }
 
     /// `by how many votes`
@@ -67,8 +97,9 @@ impl Tokens<'_> {
     pub fn starts_adjunct(&self) -> bool {
         let Some(token) = self.first() else { return false };
         let timed = token.is_any(&TIME_WORDS) || token.day.is_some_and(DateWord::stands_alone);
-        let tally = matches!(token.sign, Some(Sign::Tally(_)));
-        token.preposition || timed || tally || token.is_any(&["if", "according", "on"]) || self.starts_slot()
+        let signed = matches!(token.sign, Some(Sign::Tally(_) | Sign::Published(_)));
+        let recorded = self.starts_printed() || token.is("whose deadline is");
+        token.preposition || timed || signed || recorded || token.is_any(&["if", "according", "on"]) || self.starts_slot()
     }
 
     /// How many tokens the adverbs here take.
@@ -120,7 +151,8 @@ impl Tokens<'_> {
 
     /// `participle by`, where `by` brings an agent.
     pub fn starts_passive_with_agent(&self) -> bool {
-        self.starts_participle() && self.skip(1).starts_agent()
+        let after = self.skip(1);
+        self.starts_participle() && after.skip(usize::from(after.is("only"))).starts_agent()
     }
 
     /// `by`, where it brings no date and no tally.
@@ -135,7 +167,12 @@ impl Tokens<'_> {
         if subject {
             return participle.starts_passive_with_agent();
         }
-        participle.starts_participle() && participle.skip(1).starts_adjunct()
+        // When the act was told belongs to the verb, as any time does.
+        if participle.starts_printed() {
+            return false;
+        }
+        let after = participle.skip(1);
+        participle.starts_participle() && after.skip(usize::from(after.is("only"))).starts_adjunct()
     }
 
     /// `to phone`: a complement, not a recipient.

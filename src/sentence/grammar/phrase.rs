@@ -131,7 +131,7 @@ fn bound_var(input: Tokens<'_>) -> Parsed<'_, Var> {
 
 /// Whether a variable may follow.
 fn binds(head: &Head) -> bool {
-    !matches!(head, Head::Ref(_) | Head::Possessive(..) | Head::NoOne | Head::Nothing)
+    !matches!(head, Head::Ref(_) | Head::Possessive(..) | Head::NoOne | Head::Nothing | Head::Nameless)
 }
 
 /// Whether a verb in the plural may follow.

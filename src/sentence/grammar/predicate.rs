@@ -11,6 +11,8 @@ use super::word::{adverbs, auxiliary, be, is_be, is_have, not, one, verb, word};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, TiePath, VerbId};
 use crate::source::Span;
+use nom::Parser;
+use nom::combinator::opt;
 
 /// What a verb may govern here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -259,11 +261,15 @@ pub fn what_is<'t>(input: Tokens<'t>, be: Span, opening: Opening<'t>, verbs: Ver
         wrong_turn::adverb_of_be(input, adverb)?;
     }
     let (rest, what): (_, Np) = np(Standing::default())(if side.is_some() { rest.skip(1) } else { rest })?;
+    let (rest, adjuncts) = match side {
+        Some(Side::For | Side::Against) => adjuncts(rest, Governor::active(rest.lexicon().root_verb()))?,
+        Some(Side::About | Side::In) | None => (rest, Vec::new()),
+    };
     let span = opening.start.span_to(&rest);
     Ok((
         rest,
         match side {
-            Some(side) => Predicate::Stands { span, adverbs, not, side, what },
+            Some(side) => Predicate::Stands { span, adverbs, not, side, what, adjuncts },
             None => Predicate::Is { span, not, what },
         },
     ))
@@ -290,9 +296,16 @@ fn office_of<'t>(input: Tokens<'t>, said: &Predicate) -> Parsed<'t, Predicate> {
     Ok((rest, Predicate::Verb(VerbPhrase { object: Some(Object::Np(whole)), ..bare })))
 }
 
-/// `participle {padj}`
+/// `only`, behind a participle.
+pub fn only(input: Tokens<'_>) -> Parsed<'_, Adverb> {
+    one("`only`", |token| token.is("only").then_some(Adverb { word: AdverbWord::Only, span: token.span }))(input)
+}
+
+/// `participle ["only"] {padj}`
 fn passive<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate> {
     let (rest, (verb, verb_span)) = verb("a participle", Forms::PARTICIPLE)(input)?;
+    let (rest, only) = opt(only).parse(rest)?;
+    let opening = Opening { adverbs: opening.adverbs.into_iter().chain(only).collect(), ..opening };
     let (rest, adjuncts) = adjuncts(rest, Governor::passive(verb))?;
     let (rest, object) = super::object::complement_of_passive(rest, verb)?;
     let Opening { start, adverbs, aux, not } = opening;

@@ -33,7 +33,7 @@ pub fn input<'t>(input: Tokens<'t>, known: &Lexicon) -> Parsed<'t, Input> {
 /// Whether a question about paths begins here, with or without a `why` before it.
 fn asks_for_paths(input: Tokens<'_>) -> bool {
     let rest = word("why")(input).map_or(input, |(rest, _)| rest);
-    rest.is("how") && rest.nth(1).is_some_and(super::word::is_be)
+    rest.is("how") && rest.nth(1).is_some_and(super::word::is_be) && !rest.asks_how_it_was_done()
 }
 
 /// `["why"] "how" be ref "connected to" ref ["within" INT "steps"]`

@@ -22,15 +22,23 @@ pub fn deadline(input: Tokens<'_>) -> Parsed<'_, When> {
 /// Any filter on time.
 pub fn time(input: Tokens<'_>) -> Parsed<'_, Time> {
     alt((
+        time_of_days,
+        relative,
+        map(within, |(count, unit)| Time::WithinOfObject(count, unit)),
+        map(offset, Time::In),
+    ))
+    .parse(input)
+}
+
+/// A filter on days: since, before, after, until, on, in or between some.
+pub fn time_of_days(input: Tokens<'_>) -> Parsed<'_, Time> {
+    alt((
         map(preceded(word("since"), when), Time::Since),
         map(preceded(word("until"), when), Time::Until),
         map(preceded(word("before"), when), Time::Before),
         map(preceded(word("after"), when), Time::After),
         map(preceded(alt((word("on"), word("in"))), when), Time::In),
         map(preceded(word("between"), separated_pair(when, word("and"), when)), |(a, b)| Time::Between(a, b)),
-        relative,
-        map(within, |(count, unit)| Time::WithinOfObject(count, unit)),
-        map(offset, Time::In),
     ))
     .parse(input)
 }

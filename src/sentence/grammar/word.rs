@@ -123,6 +123,7 @@ pub fn adverb_of(token: &Token) -> Option<AdverbWord> {
         "explicitly" => AdverbWord::Explicitly,
         "together" => AdverbWord::Together,
         "indirectly" => AdverbWord::Indirectly,
+        "only" => AdverbWord::Only,
         _ => return None,
     })
 }

@@ -6,7 +6,7 @@
 use super::super::token::Token;
 use super::super::typing::scan;
 use super::pattern::{Pattern, Typed};
-use super::{put, reads};
+use super::{Guide, put, reads};
 use crate::lexicon::{EntityId, Lexicon};
 
 /// Words before the name that takes another's place.
@@ -49,7 +49,7 @@ pub fn followed(lexicon: &Lexicon, last: &str, typed: &str) -> Option<String> {
     let asked = Typed::new(lexicon, last, &before);
     let follows = Typed::new(lexicon, typed, &after);
     let whole = follow(&asked, &follows)?;
-    reads(lexicon, &whole).then_some(whole)
+    reads(Guide { lexicon, askable: &|_, _| true }, &whole).then_some(whole)
 }
 
 fn follow(last: &Typed<'_>, typed: &Typed<'_>) -> Option<String> {

@@ -2,7 +2,8 @@
 //!
 //! Takes the words as typed; gives whole questions of the language, the likeliest first. Each is reached by a few small
 //! steps: a turn of phrase (`turns`), a word for one that nothing knows (`words`), a fix of the grammar's own. None is given
-//! that does not parse. Must not read anything by itself: what it finds is offered, not asked.
+//! that does not parse, or that could not be asked of the corpus, which whoever calls has to say. Must not read anything by
+//! itself, but for the few turns that mean one thing only (`sure`): what it finds is offered, not asked.
 
 mod follow;
 mod pattern;
@@ -13,11 +14,13 @@ mod words;
 use super::grammar;
 use super::lex::Scan;
 use super::token::Token;
+use super::tree::Input;
 use super::typing::{nowhere, scan};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Span};
 pub use follow::followed;
+pub use words::with_verb;
 use pattern::Typed;
 use std::collections::{BTreeSet, VecDeque};
 
@@ -36,36 +39,62 @@ const LONGEST: usize = 600;
 /// How many questions are offered.
 const OFFERED: usize = 3;
 
+/// Says whether a sentence that is read could be asked of the corpus, too: its tree and its text.
+pub type Askable<'a> = dyn Fn(&Input, &str) -> bool + 'a;
+
+/// What a question is led by.
+#[derive(Clone, Copy)]
+pub struct Guide<'a> {
+    /// The words that may be used.
+    pub lexicon: &'a Lexicon,
+    /// Whether what is read could be asked.
+    pub askable: &'a Askable<'a>,
+}
+
 /// A text on the way from what was typed to what is meant.
 struct Candidate<'t> {
-    lexicon: &'t Lexicon,
+    guide: Guide<'t>,
     text: &'t str,
     tokens: Vec<Token>,
     /// What is wrong with its words, or else with their order; nothing is wrong with a command.
     problems: Vec<Diagnostic>,
     /// Whether each of its words is one.
     worded: bool,
+    /// What it is, where nothing is wrong with it.
+    input: Option<Input>,
 }
 
 impl<'t> Candidate<'t> {
-    fn new(lexicon: &'t Lexicon, text: &'t str) -> Candidate<'t> {
+    fn new(guide: Guide<'t>, text: &'t str) -> Candidate<'t> {
         if text.starts_with(':') {
-            return Candidate { lexicon, text, tokens: Vec::new(), problems: Vec::new(), worded: true };
+            return Candidate { guide, text, tokens: Vec::new(), problems: Vec::new(), worded: true, input: None };
         }
-        let Scan { tokens, problems, .. } = scan(lexicon, text);
-        let worded = problems.is_empty();
-        let problems = if worded { told(lexicon, text, &tokens) } else { problems };
-        Candidate { lexicon, text, tokens, problems, worded }
+        let Scan { tokens, problems, .. } = scan(guide.lexicon, text);
+        if !problems.is_empty() {
+            return Candidate { guide, text, tokens, problems, worded: false, input: None };
+        }
+        let (input, problems) = match told(guide.lexicon, text, &tokens) {
+            Ok(input) => (Some(input), Vec::new()),
+            Err(problems) => (None, problems),
+        };
+        Candidate { guide, text, tokens, problems, worded: true, input }
     }
 
-    /// Whether it is a command, or a question of the language.
+    /// Whether it is a command, or a question that can be asked.
     fn runs(&self) -> bool {
-        self.problems.is_empty()
+        match &self.input {
+            Some(input) => (self.guide.askable)(input, self.text),
+            None => self.text.starts_with(':'),
+        }
+    }
+
+    fn typed(&self) -> Typed<'_> {
+        Typed::new(self.guide.lexicon, self.text, &self.tokens)
     }
 
     /// What a turn of phrase is written as.
     fn turned(&self) -> Vec<String> {
-        let typed = Typed::new(self.lexicon, self.text, &self.tokens);
+        let typed = self.typed();
         let mut seen = BTreeSet::new();
         let all = turns::TURNS.iter().flat_map(|turn| typed.rewritten(&turn.typed, turn.meant));
         all.filter(|text| seen.insert(text.clone())).collect()
@@ -74,7 +103,7 @@ impl<'t> Candidate<'t> {
     /// What is one step nearer.
     fn steps(&self) -> Vec<String> {
         let mut found = self.turned();
-        found.extend(words::mended(&Typed::new(self.lexicon, self.text, &self.tokens)));
+        found.extend(words::mended(&self.typed()));
         if self.worded {
             found.extend(self.problems.first().and_then(|problem| fixed(self.text, problem)));
         }
@@ -83,7 +112,7 @@ impl<'t> Candidate<'t> {
 }
 
 /// Whole questions that `text` may have meant, and commands (`:show kane`) that show it; the likeliest first.
-fn leads(lexicon: &Lexicon, text: &str) -> Vec<String> {
+fn leads(guide: Guide<'_>, text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut seen = BTreeSet::from([text.to_owned()]);
     let mut waiting = VecDeque::from([(text.to_owned(), 0)]);
@@ -93,7 +122,7 @@ fn leads(lexicon: &Lexicon, text: &str) -> Vec<String> {
             break;
         }
         tried += 1;
-        let candidate = Candidate::new(lexicon, &typed);
+        let candidate = Candidate::new(guide, &typed);
         if depth > 0 && candidate.runs() {
             depth_found = depth;
             found.push(typed);
@@ -114,7 +143,7 @@ fn leads(lexicon: &Lexicon, text: &str) -> Vec<String> {
 /// What is wrong with a question, with whole questions that run as the first help; unless each problem has a fix of its
 /// own, and with these it can be read.
 pub fn led(
-    lexicon: &Lexicon,
+    guide: Guide<'_>,
     text: &str,
     problems: Vec<Diagnostic>,
     locate: &dyn Fn(Span) -> Place,
@@ -122,19 +151,19 @@ pub fn led(
     if text.trim_start().starts_with("define") || text.len() > LONGEST {
         return problems;
     }
-    if let Some(problem) = beyond(lexicon, text, locate) {
+    if let Some(problem) = beyond(guide, text, locate) {
         return vec![problem];
     }
     // A known turn says more than a likeness of spelling: `unanswered` is not `answered`.
-    let turned = Candidate::new(lexicon, text).turned().into_iter();
-    let mut found: Vec<String> = turned.filter(|next| reads(lexicon, next)).collect();
-    if found.is_empty() && mended_by_fixes(lexicon, text, &problems, locate) {
+    let turned = Candidate::new(guide, text).turned().into_iter();
+    let mut found: Vec<String> = turned.filter(|next| reads(guide, next)).collect();
+    if found.is_empty() && mended_by_fixes(guide, text, &problems, locate) {
         return problems;
     }
     if found.is_empty() {
-        found = leads(lexicon, text);
+        found = leads(guide, text);
     }
-    found = found.into_iter().flat_map(|question| with_broader(lexicon, question)).collect();
+    found = found.into_iter().flat_map(|question| with_broader(guide, question)).collect();
     found.truncate(OFFERED);
     let Some(first) = problems.first().filter(|_| !found.is_empty()) else { return problems };
     // One cause: what follows from the words that the question does without is not told.
@@ -146,12 +175,12 @@ pub fn led(
 }
 
 /// What no question of the language asks: why, and what comes nearest.
-fn beyond(lexicon: &Lexicon, text: &str, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
-    let tokens = scan(lexicon, text).tokens;
-    let typed = Typed::new(lexicon, text, &tokens);
+fn beyond(guide: Guide<'_>, text: &str, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
+    let tokens = scan(guide.lexicon, text).tokens;
+    let typed = Typed::new(guide.lexicon, text, &tokens);
     let (turn, says) = turns::BEYOND.iter().find(|(turn, _)| typed.is(&turn.typed))?;
     let nearest = typed.rewritten(&turn.typed, turn.meant).into_iter().filter_map(|meant| {
-        if reads(lexicon, &meant) { Some(meant) } else { leads(lexicon, &meant).into_iter().next() }
+        if reads(guide, &meant) { Some(meant) } else { leads(guide, &meant).into_iter().next() }
     });
     let span = tokens.first().zip(tokens.last()).map(|(first, last)| first.span.to(last.span))?;
     let problem = Diagnostic::error("this cannot be asked", locate(span), *says);
@@ -161,21 +190,20 @@ fn beyond(lexicon: &Lexicon, text: &str, locate: &dyn Fn(Span) -> Place) -> Opti
 }
 
 /// A question; after it, where no fact tells one of its verbs, the question with a broader verb that some fact tells.
-fn with_broader(lexicon: &Lexicon, question: String) -> Vec<String> {
-    let tokens = scan(lexicon, &question).tokens;
-    let broader = tokens.iter().find_map(|token| Some((token.span, words::broader(lexicon, token)?)));
-    let other = broader.map(|(span, word)| put(&question, span, &word)).filter(|other| reads(lexicon, other));
+fn with_broader(guide: Guide<'_>, question: String) -> Vec<String> {
+    let tokens = scan(guide.lexicon, &question).tokens;
+    let broader = tokens.iter().find_map(|token| Some((token.span, words::broader(guide.lexicon, token)?)));
+    let other = broader.map(|(span, word)| put(&question, span, &word)).filter(|other| reads(guide, other));
     std::iter::once(question).chain(other).collect()
 }
 
 /// A question that could be read, but that means one thing as often as another.
-pub fn ambiguous(
-    lexicon: &Lexicon,
-    text: &str,
-    tokens: &[Token],
-    locate: &dyn Fn(Span) -> Place,
-) -> Option<Diagnostic> {
-    let typed = Typed::new(lexicon, text, tokens);
+pub fn ambiguous(guide: Guide<'_>, text: &str, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
+    let Scan { tokens, problems, .. } = scan(guide.lexicon, text);
+    if !problems.is_empty() {
+        return None;
+    }
+    let typed = Typed::new(guide.lexicon, text, &tokens);
     let told = turns::AMBIGUOUS.iter().find_map(|(turn, says)| {
         let meant = typed.rewritten(&turn.typed, turn.meant);
         (!meant.is_empty()).then_some((meant, *says))
@@ -183,7 +211,7 @@ pub fn ambiguous(
     let (meant, says) = told?;
     let span = tokens.first().zip(tokens.last()).map(|(first, last)| first.span.to(last.span))?;
     let problem = Diagnostic::error(SEVERAL, locate(span), says);
-    let all: Vec<String> = meant.into_iter().filter(|next| reads(lexicon, next)).collect();
+    let all: Vec<String> = meant.into_iter().filter(|next| reads(guide, next)).collect();
     Some(offered(problem, locate(span), all))
 }
 
@@ -199,7 +227,7 @@ fn offered(problem: Diagnostic, whole: Place, questions: Vec<String>) -> Diagnos
 }
 
 /// Whether the first fixes of all problems give a question.
-fn mended_by_fixes(lexicon: &Lexicon, text: &str, problems: &[Diagnostic], locate: &dyn Fn(Span) -> Place) -> bool {
+fn mended_by_fixes(guide: Guide<'_>, text: &str, problems: &[Diagnostic], locate: &dyn Fn(Span) -> Place) -> bool {
     let start = locate(Span::new(0, 0)).span.start;
     let mut edits = Vec::new();
     for problem in problems {
@@ -216,20 +244,34 @@ fn mended_by_fixes(lexicon: &Lexicon, text: &str, problems: &[Diagnostic], locat
         }
         fixed.replace_range(range, &replacement);
     }
-    reads(lexicon, &fixed)
+    reads(guide, &fixed)
 }
 
-/// Whether a text is a command, or a question of the language.
-fn reads(lexicon: &Lexicon, text: &str) -> bool {
-    Candidate::new(lexicon, text).runs()
+/// Whether a text is a command, or a question that can be asked.
+fn reads(guide: Guide<'_>, text: &str) -> bool {
+    Candidate::new(guide, text).runs()
 }
 
 /// What the grammar says of some tokens.
-fn told(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Vec<Diagnostic> {
-    match grammar::input(lexicon, lexicon, text, tokens, &nowhere) {
-        Ok(input) => super::check::input(&input, &nowhere).err().unwrap_or_default(),
-        Err(problems) => problems,
+fn told(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Result<Input, Vec<Diagnostic>> {
+    let input = grammar::input(lexicon, lexicon, text, tokens, &nowhere)?;
+    super::check::input(&input, &nowhere)?;
+    Ok(input)
+}
+
+/// A question that no grammar reads and that can mean one thing only, as the language says it: its text and its tree.
+pub fn sure(guide: Guide<'_>, text: &str) -> Option<(String, Input)> {
+    if text.len() > LONGEST {
+        return None;
     }
+    let tokens = scan(guide.lexicon, text).tokens;
+    let typed = Typed::new(guide.lexicon, text, &tokens);
+    turns::SURE.iter().find_map(|turn| {
+        typed.rewritten(&turn.typed, turn.meant).into_iter().find_map(|meant| {
+            let input = Candidate::new(guide, &meant).input?;
+            (guide.askable)(&input, &meant).then_some((meant, input))
+        })
+    })
 }
 
 /// A text with other words at a place; as it is, where it has no such place.

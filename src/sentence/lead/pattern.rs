@@ -6,7 +6,7 @@
 
 use super::super::token::{Sign, Token};
 use super::super::tree::KindOrNoun;
-use crate::lexicon::{Forms, Lexicon, VerbId};
+use crate::lexicon::{EntityId, Forms, Lexicon, Role, Verb, VerbId};
 use std::collections::BTreeMap;
 
 /// A pattern, read once for all questions.
@@ -166,7 +166,7 @@ impl<'t> Typed<'t> {
             PatternPart::Optional(inner) => self.matches(inner, rest, at, taken) || self.matches(rest, then, at, taken),
             PatternPart::Named(name, class) => {
                 for end in self.ends(*class, at) {
-                    taken.insert(name, (at, end));
+                    taken.insert(name, (self.past_idle_article(*class, at), end));
                     if self.matches(rest, then, end, taken) {
                         return true;
                     }
@@ -232,6 +232,15 @@ impl<'t> Typed<'t> {
         if fits { vec![start + 1] } else { Vec::new() }
     }
 
+    /// Without `the` before a name that has none: `the Belmark government` is Belmark's.
+    fn past_idle_article(&self, class: TokenClass, at: usize) -> usize {
+        let named = matches!(class, TokenClass::Ref | TokenClass::Actor | TokenClass::Thing);
+        let article = self.tokens.get(at).is_some_and(|token| token.is("the"));
+        let entity = self.tokens.get(at + 1).and_then(|token| token.entity);
+        let idle = named && article && entity.is_some_and(|id| !takes_article(self.lexicon, id));
+        at + usize::from(idle)
+    }
+
     /// A template with what was taken; nothing where a form is asked for of what is no verb.
     fn filled(&self, template: &str, taken: &Taken) -> Option<String> {
         let mut out = String::new();
@@ -278,9 +287,17 @@ impl<'t> Typed<'t> {
             "past" => verb.past.clone(),
             "participle" => verb.participle.clone(),
             "noun" => verb.noun.clone(),
+            "object" => object_word(verb),
             _ => return None,
         })
     }
+}
+
+/// Whether `the` may stand before a name: not where it is a proper one that nowhere has it.
+pub fn takes_article(lexicon: &Lexicon, id: EntityId) -> bool {
+    let proper = ["person", "state", "place"].into_iter().any(|kind| lexicon.is_a_kind(lexicon.kind_of(id), kind));
+    let Some(entity) = lexicon.entities().get(id.0 as usize) else { return true };
+    !proper || std::iter::once(&entity.name).chain(&entity.aka).any(|name| name.starts_with("the "))
 }
 
 /// The verb whose form, or whose noun, a token is.
@@ -289,6 +306,18 @@ fn verb_of(token: &Token) -> Option<VerbId> {
         Some((KindOrNoun::Noun(verb), _)) => Some(verb),
         _ => token.verbs.first().map(|(verb, _)| *verb),
     }
+}
+
+/// The word that asks for the object of a verb: `what`, `whom`, `with whom`, `for what`.
+fn object_word(verb: &Verb) -> String {
+    if let Some(preposition) = &verb.behind {
+        return format!("{preposition} what");
+    }
+    if verb.prepositions.iter().any(|(_, role)| *role == Role::Partner) {
+        return "with whom".to_owned();
+    }
+    let somebody = verb.symmetric || matches!(verb.object, Role::Recipient | Role::Partner);
+    if somebody { "whom".to_owned() } else { "what".to_owned() }
 }
 
 /// The parts of a pattern; what stands in brackets is one.

@@ -35,22 +35,30 @@ const UNSURE: &[(Written, &str)] = &[(
     "to agree with somebody may be to support them, to accept what they offer, or to stand where they stand",
 )];
 
+/// Ways to ask that no grammar reads and that mean one thing only: read, and shown as the language says it.
+pub static SURE: LazyLock<Vec<Turn>> = LazyLock::new(|| READ_AS.iter().copied().map(read).collect());
+
+#[rustfmt::skip]
+const READ_AS: &[Written] = &[
+    turn("who {v:past} first , {x:ref} or {y:ref}", &["who X {v.past} {v.object} when, and X is {x} or {y}, sorted by when, first 1"]),
+    turn("who {v:past} last , {x:ref} or {y:ref}", &["who X {v.past} {v.object} when, and X is {x} or {y}, sorted by when descending, first 1"]),
+    turn("which|what claims|claim|allegations|allegation|assertions|assertion|things|information|facts|reports|rumours is|are|was|were [only] anonymous|unnamed|unattributed|unsourced", &["what is told only by an anonymous source"]),
+    turn("which|what {k:kind} is|are|was|were [only] anonymous|unnamed|unattributed|unsourced", &["which {k.singular} is told only by an anonymous source", "what is told only by an anonymous source"]),
+    turn("what is|are|was|were [only] anonymous|unnamed|unattributed|unsourced", &["what is told only by an anonymous source"]),
+    turn("which|what {k:kind} does|do|did an anonymous source tell", &["which {k.singular} is told by an anonymous source"]),
+    turn("what do|does|did we|you|i|one|they|anyone know|learn|hear only from|by|through|via {x:some}", &["what is told only by {x}"]),
+    turn("what is|was|are known|said|reported|claimed|learned|heard only from|by|through|via {x:some}", &["what is told only by {x}"]),
+    turn("who|what is|was|are|were only quoted|cited|listed in|by {x:some}", &["who is named only in {x}"]),
+    turn("who|what is|was|are|were quoted|cited|listed only in|by {x:some}", &["who is named only in {x}"]),
+    turn("what|which deadlines|deadline is|are|was|were there", &["what is told by when"]),
+];
+
 /// What no question of the language asks, each with the reason, and with questions that come near: told, with the nearest.
 pub static BEYOND: LazyLock<Vec<(Turn, &str)>> =
     LazyLock::new(|| BEYOND_IT.iter().map(|(written, says)| (read(*written), *says)).collect());
 
 #[rustfmt::skip]
 const BEYOND_IT: &[(Written, &str)] = &[
-    (turn("[which|what] [{k:kind}] is|are|was|were [only] anonymous|unnamed|unattributed|unsourced", &["who said what, according to whom"]),
-        "no word asks for voices without a name"),
-    (turn("what do|does|did|is|was {w:words} only from|by|through|via {x:ref}", &["what did {x} say", "{x} said that who did what"]),
-        "no word asks for what one voice alone tells"),
-    (turn("what is|was told|said|known|reported|claimed only by|from|through|via {x:ref}", &["what did {x} say", "{x} said that who did what"]),
-        "no word asks for what one voice alone tells"),
-    (turn("who|what|which [{k:kind}] is|was|are|were only mentioned|named|quoted|cited in|by {x:some}", &["who did what, according to {x}"]),
-        "no word asks for what one document alone names"),
-    (turn("who|what|which [{k:kind}] is|was|are|were mentioned|named|quoted|cited only in|by {x:some}", &["who did what, according to {x}"]),
-        "no word asks for what one document alone names"),
     (turn("who {v:past} [the] most|more|least|largest [money] to {x:ref}", &["who {v.past} how much to {x}", "who offered how much to {x}"]),
         "amounts are not added up, and not put in order"),
     (turn("who {v:past} [the] largest|biggest|smallest|highest|lowest amount|sum|share {r:rest}", &["who {v.past} how much {r}", "who offered how much {r}"]),
@@ -151,7 +159,6 @@ const WRITTEN: &[Written] = &[
     turn("what was|is [the] result|outcome|tally|count of [the] vote|voting|ballot on {y:some}", &["by how many votes did someone vote on {y}"]),
     turn("what was|is [the] {n:noun} 's result|outcome|tally", &["by how many votes did someone {n.base} what"]),
     turn("how did [the] vote|voting|ballot on {y:some} go|end", &["by how many votes did someone vote on {y}"]),
-    turn("what|which deadlines|deadline is|are|was|were there", &["who demanded what, by when", "who did what, by when"]),
     turn("when is|was [the] deadline for|of {y:some}", &["who demanded what, by when", "who did what, by when"]),
 
     // In what way.
@@ -184,19 +191,18 @@ const WRITTEN: &[Written] = &[
     turn("count [the|all] {n:noun} {r:rest}", &["someone {n.past} something how many times {r}"]),
 
     // The first and the last.
-    turn("who {v:past} first , {x:ref} or {y:ref}", &["{x} or {y} {v.past} whom when, sorted by when, first 1", "{x} or {y} {v.past} what when, sorted by when, first 1"]),
-    turn("who {v:past} first", &["who {v.past} what when, sorted by when, first 1", "who {v.past} when, sorted by when, first 1", ":help first"]),
-    turn("who {v:past} last", &["who {v.past} what when, sorted by when descending, first 1", ":help first"]),
+    turn("who {v:past} first", &["who {v.past} {v.object} when, sorted by when, first 1", "who {v.past} when, sorted by when, first 1", ":help first"]),
+    turn("who {v:past} last", &["who {v.past} {v.object} when, sorted by when descending, first 1", ":help first"]),
     turn("who {v:past} {x:words} first", &["who {v.past} {x} when, sorted by when, first 1"]),
     turn("who {v:past} {x:words} last", &["who {v.past} {x} when, sorted by when descending, first 1"]),
     turn("who was [the] first to {v:base} {r:rest}", &["who {v.past} {r} when, sorted by when, first 1"]),
     turn("who was [the] last to {v:base} {r:rest}", &["who {v.past} {r} when, sorted by when descending, first 1"]),
-    turn("[show|what] [me|is|are|was|were] [the] latest|newest|last|recent|most [recent] {n:noun} by|of|from {x:ref}", &["{x} {n.past} what when, sorted by when descending, first 10"]),
-    turn("[show|what] [me|is|are|was|were] {x:ref} 's latest|newest|last|recent|most [recent] {n:noun}", &["{x} {n.past} what when, sorted by when descending, first 10"]),
-    turn("[show|what] [me|is|are|was|were] [the] latest|newest|last|recent|most [recent] {n:noun}", &["who {n.past} what when, sorted by when descending, first 10"]),
-    turn("[show|what] [me|is|are|was|were] [the] earliest|first|oldest {n:noun}", &["who {n.past} what when, sorted by when, first 10"]),
+    turn("[show|what] [me|is|are|was|were] [the] latest|newest|last|recent|most [recent] {n:noun} by|of|from {x:ref}", &["{x} {n.past} {n.object} when, sorted by when descending, first 10"]),
+    turn("[show|what] [me|is|are|was|were] {x:ref} 's latest|newest|last|recent|most [recent] {n:noun}", &["{x} {n.past} {n.object} when, sorted by when descending, first 10"]),
+    turn("[show|what] [me|is|are|was|were] [the] latest|newest|last|recent|most [recent] {n:noun}", &["who {n.past} {n.object} when, sorted by when descending, first 10"]),
+    turn("[show|what] [me|is|are|was|were] [the] earliest|first|oldest {n:noun}", &["who {n.past} {n.object} when, sorted by when, first 10"]),
     turn("what {x:ref} did last", &["{x} did what when, sorted by when descending, first 10"]),
-    turn("what did {x:ref} {v:base} last|recently|lately", &["{x} {v.past} what when, sorted by when descending, first 10"]),
+    turn("what did {x:ref} {v:base} last|recently|lately", &["{x} {v.past} {v.object} when, sorted by when descending, first 10"]),
 
     // Two things asked at once.
     turn("{q:many} and|, why", &["{q}, maybe because what"]),
@@ -250,12 +256,12 @@ const WRITTEN: &[Written] = &[
     turn("[the|every|some|any|all|which|what] {n:noun} [that] [was|were] [made|given|issued|put|held] [forward] of {x:actor} {r:rest}", &["what did {x} {n.base} {r}"]),
     turn("[the|every|some|any|all|which|what] {n:noun} of|against|for|on {y:thing} by|from {x:ref} {r:rest}", &["did {x} {n.base} {y} {r}"]),
     turn("[the|every|some|any|all|which|what] {n:noun} of|against|for|on {y:ref} {r:rest}", &["who {n.past} {y} {r}"]),
-    turn("[the|every|some|any|all|which|what] {n:noun} [that] [was|were] [made|given|issued|put|held|addressed] to {x:ref} {r:rest}", &["who {n.past} what to {x} {r}"]),
+    turn("[the|every|some|any|all|which|what] {n:noun} [that] [was|were] [made|given|issued|put|held|addressed] to {x:ref} {r:rest}", &["who {n.past} {n.object} to {x} {r}"]),
     turn("[the|every|some|any|all] {n:noun} between {x:ref} and {y:ref} {r:rest}", &["did {x} and {y} {n.base} {r}", "did {x} {n.base} with {y} {r}", "did {x} {n.base} {y} {r}"]),
     turn("{x:ref} 's {n:noun} to {y:ref} {r:rest}", &["what did {x} {n.base} to {y} {r}"]),
     turn("{x:ref} 's {n:noun} of|against|on {y:ref} {r:rest}", &["did {x} {n.base} {y} {r}"]),
     turn("{x:ref} 's {n:noun} {r:rest}", &["what did {x} {n.base} {r}"]),
-    turn("[the|every|some|any|all|an|a] {n:noun} {r:rest}", &["who {n.past} what {r}"]),
+    turn("[the|every|some|any|all|an|a] {n:noun} {r:rest}", &["who {n.past} {n.object} {r}"]),
 
     turn("{s:words} got {v:part} {r:rest}", &["{s} was {v.participle} {r}"]),
     turn("{q:many} {n:int} or more {r:some}", &["{q} at least {n} {r}"]),
@@ -275,7 +281,7 @@ const WRITTEN: &[Written] = &[
     turn("how about {x:ref}", &["what did {x} do"]),
 
     // What is made, given, issued, held.
-    turn("{s:words} made|gave|issued|put|submitted|tabled|voiced|launched|extended|received|repeated [forward] [a|an|the|some|any] {n:noun} {r:rest}", &["{s} {n.past} what {r}", "{s} {n.past} something {r}", "{s} {n.past} {r}"]),
+    turn("{s:words} made|gave|issued|put|submitted|tabled|voiced|launched|extended|received|repeated [forward] [a|an|the|some|any] {n:noun} {r:rest}", &["{s} {n.past} {n.object} {r}", "{s} {n.past} something {r}", "{s} {n.past} {r}"]),
     turn("did {x:ref} make|give|issue|put|submit|table|voice|launch|extend|have [forward] [a|an|the|some|any] {n:noun} {r:rest}", &["did {x} {n.base} something {r}", "did {x} {n.base} {r}"]),
     turn("where was|were [the|a|an|any] {n:noun} made|given|issued|voiced|put|extended [forward]", &["where was something {n.participle}", "where was someone {n.participle}"]),
     turn("when was|were [the|a|an|any] {n:noun} made|given|issued|voiced|put|extended [forward]", &["when was something {n.participle}", "when was someone {n.participle}"]),

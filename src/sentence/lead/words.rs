@@ -5,10 +5,11 @@
 //! that is a question.
 
 use super::super::token::Token;
+use super::super::typing::scan;
 use super::pattern::Typed;
 use super::put;
 use super::thesaurus::{VERBS, WORDS};
-use crate::lexicon::{Forms, HAPPEN_VERB, Inflected, Lexicon, VerbId, Wanted};
+use crate::lexicon::{Forms, HAPPEN_VERB, Inflected, Lexicon, NAME_VERB, VerbId, Wanted};
 
 /// How many ways one word is mended.
 const WAYS: usize = 6;
@@ -127,13 +128,24 @@ pub fn broader(lexicon: &Lexicon, token: &Token) -> Option<String> {
     let told = lexicon.told()?;
     let (verb, forms) = *token.verbs.first().filter(|_| token.entity.is_none() && !token.keyword)?;
     let is_told = |verb: VerbId| lexicon.verb(verb).below.iter().any(|below| told.has_verb(*below));
-    let asks_for_acts = lexicon.verb(verb).tie.is_none() && lexicon.verb(verb).base != HAPPEN_VERB;
+    let asks_for_acts = lexicon.verb(verb).tie.is_none() && ![HAPPEN_VERB, NAME_VERB].contains(&lexicon.verb(verb).base.as_str());
     if !asks_for_acts || is_told(verb) {
         return None;
     }
     let base = &lexicon.verb(lexicon.broader_verb(verb, is_told)?).base;
     let forms = [Forms::PAST, Forms::BASE, Forms::THIRD].into_iter().find(|form| forms.any(*form))?;
     formed(lexicon, base, forms)
+}
+
+/// A question with another verb in the place of one, in the same form.
+#[must_use]
+pub fn with_verb(lexicon: &Lexicon, question: &str, verb: VerbId, other: VerbId) -> Option<String> {
+    let tokens = scan(lexicon, question).tokens;
+    let token = tokens.iter().find(|token| token.entity.is_none() && token.verbs.iter().any(|(of, _)| *of == verb))?;
+    let (_, forms) = token.verbs.iter().find(|(of, _)| *of == verb)?;
+    let form = [Forms::PAST, Forms::BASE, Forms::THIRD].into_iter().find(|form| forms.any(*form))?;
+    let word = formed(lexicon, &lexicon.verb(other).base, form)?;
+    Some(put(question, token.span, &word))
 }
 
 fn formed(lexicon: &Lexicon, base: &str, form: Forms) -> Option<String> {

@@ -117,6 +117,7 @@ impl<'t> Lexer<'t> {
             || self.quoted()
             || self.act()
             || self.own_word()
+            || self.published()
             || self.typed()
             || self.date()
             || self.amount()

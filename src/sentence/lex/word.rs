@@ -32,6 +32,9 @@ const CONTRACTED: [(&str, &str); 16] = [
 /// Prepositions of several words.
 const PHRASES: [&str; 5] = ["in exchange for", "in return for", "in response to", "in spite of", "because of"];
 
+/// Words of a question that are one of the grammar together.
+const ASKED_AS_ONE: [&str; 2] = ["an anonymous source", "whose deadline is"];
+
 impl Lexer<'_> {
     /// `didn't`, which is two words of the grammar.
     pub(super) fn contraction(&mut self) -> bool {
@@ -72,10 +75,11 @@ impl Lexer<'_> {
         let found = self.lexicon.lookup(rest, first);
         let known = found.first().map_or(0, |found| found.len);
         let phrase = phrase(rest);
-        let len = no_one(rest).or(phrase.map(|(_, len)| len)).unwrap_or_else(|| word_len(rest));
+        let single = self.one_word(rest);
+        let len = single.or(phrase).map_or_else(|| word_len(rest), |(_, len)| len);
         let word = rest.get(..len).unwrap_or_default();
         let grammar = if first { lower_first(word) } else { word.to_owned() };
-        let grammar = phrase.map_or(grammar, |(phrase, _)| phrase.to_owned());
+        let grammar = single.or(phrase).map_or(grammar, |(phrase, _)| phrase.to_owned());
         let named = found.iter().any(|found| matches!(found.sense, Sense::Name(_)));
         let var = one_capital(word).filter(|_| known <= len && !named);
         if (named && known >= len) || known > len {
@@ -89,10 +93,32 @@ impl Lexer<'_> {
             return known > 0;
         }
         if token.keyword || token.preposition {
-            token.text = if grammar.starts_with("no ") { "no one".to_owned() } else { grammar };
+            token.text = grammar;
         }
         self.take_found(len.max(known), &found, token);
         true
+    }
+
+    /// Several words that are one of the grammar, and how many bytes they take.
+    fn one_word(&self, text: &str) -> Option<(&'static str, usize)> {
+        let questions = (self.kind == Kind::Question).then_some(ASKED_AS_ONE).into_iter().flatten();
+        let mut all = std::iter::once("no one").chain(questions);
+        all.find_map(|phrase| Some((phrase, begins_with(text, phrase)?)))
+    }
+
+    /// `published by 'The Observer'`, where a document of the corpus has such a publisher, and nobody of the cast is so called.
+    pub(super) fn published(&mut self) -> bool {
+        let rest = self.rest();
+        let Some(len) = begins_with(rest, "published by").filter(|_| self.kind == Kind::Question) else { return false };
+        let Some(told) = self.lexicon.told() else { return false };
+        let after = rest.get(len..).unwrap_or_default();
+        let name = after.trim_start();
+        let Some((publisher, taken)) = told.publisher(name) else { return false };
+        if self.lexicon.lookup(name, false).iter().any(|found| matches!(found.sense, Sense::Name(_))) {
+            return false;
+        }
+        let publisher = publisher.to_owned();
+        self.take_sign(len + (after.len() - name.len()) + taken, Sign::Published(publisher))
     }
 
     /// What the grammar knows of a word, with what follows it.
@@ -103,7 +129,7 @@ impl Lexer<'_> {
         let order = ["after", "before", "since", "until"].contains(&word) && !thing;
         let preposition = matches!(word, "by" | "of") || (self.lexicon.is_preposition(word) && !order);
         Token {
-            keyword: is_keyword(word) || unit || no_one(word).is_some(),
+            keyword: is_keyword(word) || unit,
             preposition,
             day: day(word),
             ..Token::default()
@@ -153,12 +179,18 @@ impl Lexer<'_> {
     }
 }
 
-/// The length of `no one`, which is one word of the grammar.
-fn no_one(text: &str) -> Option<usize> {
-    let rest = text.strip_prefix("no").or_else(|| text.strip_prefix("No"))?;
-    let one = rest.trim_start();
-    let word = one.get(..word_len(one))?;
-    (word == "one" && one.len() < rest.len()).then_some(text.len() - one.len() + word.len())
+/// A phrase at the start of a text, word by word with any white space between; its first word may be capitalised.
+fn begins_with(text: &str, phrase: &'static str) -> Option<usize> {
+    let mut rest = text;
+    for (at, word) in phrase.split(' ').enumerate() {
+        let start = if at == 0 { rest } else { rest.trim_start() };
+        let typed = start.get(..word_len(start))?;
+        if typed != word && !(at == 0 && lower_first(typed) == word) {
+            return None;
+        }
+        rest = start.get(typed.len()..)?;
+    }
+    Some(text.len() - rest.len())
 }
 
 /// A preposition of several words at the start of a text, and how many bytes it takes.

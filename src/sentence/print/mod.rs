@@ -216,6 +216,8 @@ impl Printer<'_> {
             Slot::HowManyTimes => "how many times",
             Slot::ByHowManyVotes => "by how many votes",
             Slot::ForHowLong => "for how long",
+            Slot::How => "how",
+            Slot::WhenTold => "when told",
         });
     }
 

@@ -71,6 +71,7 @@ impl Printer<'_> {
             Head::Something => self.word("something"),
             Head::NoOne => self.word("no one"),
             Head::Nothing => self.word("nothing"),
+            Head::Nameless => self.word("an anonymous source"),
             Head::Ref(to) => self.referent(&to.to),
             Head::Possessive(to, kind) => {
                 self.referent(&to.to);

@@ -48,11 +48,12 @@ impl Printer<'_> {
                 self.word(if not.is_some() { "is not" } else { "is" });
                 self.np(what);
             }
-            Predicate::Stands { adverbs, not, side, what, .. } => {
+            Predicate::Stands { adverbs, not, side, what, adjuncts, .. } => {
                 self.adverbs(adverbs);
                 self.word(if not.is_some() { "is not" } else { "is" });
                 self.word(side.word());
                 self.np(what);
+                adjuncts.iter().for_each(|adjunct| self.adjunct(adjunct));
             }
         }
     }
@@ -120,6 +121,10 @@ impl Printer<'_> {
     }
 
     fn governed(&mut self, phrase: &VerbPhrase) {
+        // It stands behind its participle, before what it is said of.
+        if phrase.adverbs.iter().any(|adverb| adverb.word == AdverbWord::Only) {
+            self.word("only");
+        }
         if let Some(np) = &phrase.addressee {
             self.np(np);
         }
@@ -155,6 +160,7 @@ impl Printer<'_> {
     pub(super) fn adverbs(&mut self, adverbs: &[Adverb]) {
         for adverb in adverbs {
             self.word(match adverb.word {
+                AdverbWord::Only => continue,
                 AdverbWord::Reportedly => "reportedly",
                 AdverbWord::Probably => "probably",
                 AdverbWord::Possibly => "possibly",
@@ -189,6 +195,18 @@ impl Printer<'_> {
             AdjunctKind::Moved(when) => self.dated("to", *when),
             AdjunctKind::Tally(tally) => self.word(&format!("by {tally}")),
             AdjunctKind::Slot(slot) => self.slot(*slot),
+            AdjunctKind::Printed(time) => {
+                self.word("told");
+                self.time(time);
+            }
+            AdjunctKind::Published(publisher) => {
+                self.word("published by");
+                self.quoted(publisher);
+            }
+            AdjunctKind::Due(time) => {
+                self.word("whose deadline is");
+                self.time(time);
+            }
         }
     }
 

@@ -162,6 +162,14 @@ pub fn of_clause(clause: &mut Clause, wanted: Wanted<'_>) -> Option<Loose> {
 pub fn of_predicate(predicate: &mut Predicate, needs: usize, wanted: Wanted<'_>) -> Option<Loose> {
     match predicate {
         Predicate::Verb(phrase) => of_phrase(phrase, needs, wanted),
+        Predicate::Stands { adjuncts, .. } if !adjuncts.is_empty() => {
+            let last = adjuncts.last_mut()?;
+            if let Some(found) = of_adjunct(last, wanted) {
+                return Some(found);
+            }
+            let Wanted::Adjunct(fits) = wanted else { return None };
+            adjuncts.pop_if(|last| fits(last)).map(Loose::Adjunct)
+        }
         Predicate::Is { what, .. } | Predicate::Stands { what, .. } => of_np(what, wanted),
     }
 }

@@ -136,7 +136,10 @@ fn in_predicates(predicates: &mut Vec<(Link, Predicate)>, lexicon: &Lexicon) -> 
 fn in_predicate(predicate: &mut Predicate, lexicon: &Lexicon) -> Option<Found> {
     match predicate {
         Predicate::Verb(phrase) => in_phrase(phrase, lexicon),
-        Predicate::Is { what, .. } | Predicate::Stands { what, .. } => in_np(what, false, lexicon),
+        Predicate::Is { what, .. } => in_np(what, false, lexicon),
+        Predicate::Stands { what, adjuncts, .. } => {
+            in_np(what, false, lexicon).or_else(|| in_adjuncts(adjuncts, lexicon))
+        }
     }
 }
 

@@ -132,6 +132,8 @@ pub enum Predicate {
         side: Side,
         /// What it is for, against, about or in.
         what: Np,
+        /// What belongs to where it stands.
+        adjuncts: Vec<Adjunct>,
     },
 }
 

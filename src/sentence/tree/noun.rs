@@ -83,6 +83,8 @@ pub enum Head {
     NoOne,
     /// `nothing`
     Nothing,
+    /// `an anonymous source`
+    Nameless,
     /// A name, a quoted topic, an act, a variable.
     Ref(Ref),
     /// `X's offer`

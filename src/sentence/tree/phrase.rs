@@ -97,6 +97,8 @@ pub enum AdverbWord {
     Indirectly,
     /// Over one step or more.
     DirectlyOrIndirectly,
+    /// By nobody else, nowhere else: `told only by X`.
+    Only,
 }
 
 /// What a verb governs.
@@ -138,6 +140,12 @@ pub enum AdjunctKind {
     Tally(Tally),
     /// `where`, `when`, …
     Slot(Slot),
+    /// `told since 2025-03`: when what tells it was printed. Never a time that is counted from an act.
+    Printed(Time),
+    /// `published by 'The Observer'`
+    Published(String),
+    /// `whose deadline is before 2025-04`. Never a time that is counted from an act.
+    Due(Time),
 }
 
 /// What `if` takes.
@@ -173,6 +181,10 @@ pub enum Slot {
     ByHowManyVotes,
     /// `for how long`
     ForHowLong,
+    /// `how`: the act itself.
+    How,
+    /// `when told`
+    WhenTold,
 }
 
 /// A point in time as written.

@@ -1,0 +1,69 @@
+//! `voice(e, nameless)`: a voice that cannot be told from others tells the act: an anonymous one of the cast, or one of
+//! whom nothing is said; only such, where that is asked for. Terms: the act.
+
+use super::{Asked, Meaning};
+use crate::facts::Voice;
+use crate::graph::MentionView;
+use crate::question::algebra::{Atom, Var};
+use crate::question::column::cell::seat;
+use crate::question::column::world::World;
+use crate::sql::{AtomSql, TableName, Unsayable};
+
+/// A nameless voice tells an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Nameless {
+    /// Nobody else does.
+    pub only: bool,
+}
+
+/// What holds of a mention that a nameless voice tells; `{}` is the table.
+const NAMELESS: &str = "{}.voice_class <> 'document' AND NOT COALESCE((SELECT teller.is_named FROM entity AS teller \
+                        WHERE teller.entity = {}.voice), FALSE)";
+
+impl Atom {
+    /// A nameless voice tells an act.
+    #[must_use]
+    pub fn nameless(act: Var, only: bool) -> Atom {
+        Atom::new(Nameless { only }, [act.into()])
+    }
+}
+
+fn is_nameless(mention: MentionView<'_>, world: &World<'_>) -> bool {
+    match mention.teller() {
+        Some(Voice::Named(id)) => !world.store.is_named(id),
+        Some(Voice::Unnamed) => true,
+        None => false,
+    }
+}
+
+impl Meaning for Nameless {
+    fn holds(&self, cells: &[u32], asked: Asked<'_>) -> bool {
+        let [act] = *cells else { return false };
+        let world = asked.world;
+        let mut mentions = world.mentions(act).peekable();
+        let told = seat(act).is_some() && mentions.peek().is_some();
+        let mut mentions = mentions.map(|mention| is_nameless(mention, world));
+        told && if self.only { mentions.all(|nameless| nameless) } else { mentions.any(|nameless| nameless) }
+    }
+
+    fn keeps(&self) -> f64 {
+        0.1
+    }
+
+    fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
+        let mention = atom.join(TableName::Mention, "nameless");
+        atom.is(0, format!("{mention}.act"));
+        atom.on(NAMELESS.replace("{}", &mention));
+        if self.only {
+            atom.test(format!(
+                "NOT EXISTS (SELECT 1 FROM mention AS another WHERE another.act = {mention}.act AND NOT ({}))",
+                NAMELESS.replace("{}", "another")
+            ));
+        }
+        Ok(())
+    }
+
+    fn print(&self, terms: &[String]) -> String {
+        format!("voice({}, {}nameless)", terms.concat(), if self.only { "only " } else { "" })
+    }
+}

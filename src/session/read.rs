@@ -1,0 +1,46 @@
+//! A sentence of a session, read: as it was typed, or in the words that it can only mean.
+//!
+//! Takes a text; gives its tree and the words that the tree is of, or everything that is wrong with it. What is offered
+//! instead of a sentence that is wrong could be run. Must not run anything.
+
+use super::Session;
+use super::typist::{can_be_asked, nowhere};
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::Lexicon;
+use crate::question::compile::Context;
+use crate::question::rules::Rules;
+use crate::sentence::parse_input;
+use crate::sentence::tree::Input;
+use crate::source::{Place, SourceId, Span};
+
+/// A text that is read.
+pub(super) struct Read {
+    /// The words that its tree is of.
+    pub text: String,
+    /// Where these were read in place of those that were typed, the length of what was typed.
+    pub instead: Option<usize>,
+    /// Its tree.
+    pub input: Input,
+}
+
+/// Where a span of what is read stands in its source: of words that nobody typed, all that was typed.
+pub(super) fn placing(source: SourceId, instead: Option<usize>) -> impl Fn(Span) -> Place {
+    let typed = instead.map(|length| Span::new(0, length));
+    move |span| Place { source, span: typed.unwrap_or(span) }
+}
+
+impl Session {
+    /// A text as it is read, with the words and rules that hold so far.
+    pub(super) fn read(&self, source: SourceId, lexicon: &Lexicon, rules: &Rules) -> Result<Read, Vec<Diagnostic>> {
+        let text = self.text(source);
+        let graph = &*self.corpus.store;
+        let askable = |input: &Input, text: &str| {
+            can_be_asked(input, Context { lexicon, graph, rules, text, locate: &nowhere })
+        };
+        let asked = parse_input(lexicon, &text, &|span| Place { source, span }, &askable)?;
+        Ok(match asked.instead {
+            Some(words) => Read { instead: Some(text.len()), text: words, input: asked.input },
+            None => Read { instead: None, text, input: asked.input },
+        })
+    }
+}
