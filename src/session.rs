@@ -321,6 +321,7 @@ impl Session {
             }
             answer(&mut compiled, canonical, reading, with)
         };
+        let answer = answer.map(|answer| self.with_near(answer));
         let ground = Ground::Question(Box::new(compiled), rules, rule_rows);
         Ok(match answer {
             Err(found) => Outcome::Stopped(found),

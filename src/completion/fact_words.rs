@@ -66,7 +66,8 @@ pub(super) fn words(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
         lexicon.verbs().flat_map(|(_, verb)| &verb.prepositions).map(|(word, _)| word.as_str()).collect();
     list.extend(own.into_iter().filter(|word| !IN_FACTS.contains(word)).map(|word| Word::grammar(word, 1, "")));
     // The cast tells ties, and `happen` tells nothing.
-    let tells = |id| lexicon.verb(id).tie.is_none() && ![HAPPEN_VERB, NAME_VERB].contains(&lexicon.verb(id).base.as_str());
+    let tells =
+        |id| lexicon.verb(id).tie.is_none() && ![HAPPEN_VERB, NAME_VERB].contains(&lexicon.verb(id).base.as_str());
     let mut told = verbs(lexicon, graph, &tells);
     let mut classes = Classes::default();
     for word in &mut told {

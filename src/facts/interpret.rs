@@ -82,7 +82,8 @@ impl Interpreter<'_> {
         }
         if verb.base == NAME_VERB {
             let place = spot.literal.place(phrase.verb_span);
-            let problem = Diagnostic::error(format!("`{}` tells of no act", verb.base), place, "a question asks for it");
+            let problem =
+                Diagnostic::error(format!("`{}` tells of no act", verb.base), place, "a question asks for it");
             self.problems.push(problem.help("say what was done: a document names whoever its facts speak of"));
             return None;
         }

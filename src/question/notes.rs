@@ -18,12 +18,7 @@ use std::collections::BTreeSet;
 ///
 /// # Errors
 /// Where it was stopped.
-pub fn notes(
-    compiled: &Compiled,
-    found: &Rows,
-    question: &str,
-    with: Evaluation<'_>,
-) -> Result<Vec<String>, Stopped> {
+pub fn notes(compiled: &Compiled, found: &Rows, question: &str, with: Evaluation<'_>) -> Result<Vec<String>, Stopped> {
     let asked = Noter { compiled, found, question, with };
     let mut notes = Vec::new();
     let left_out = undecided::left_out(compiled, with)?;
@@ -189,10 +184,24 @@ impl Noter<'_> {
             && !rel.any_atom(|atom| matches!(atom.predicate, Predicate::ActIs(_) | Predicate::RuleHolds(_)))
     }
 
+    /// Whether nothing but the record is asked for: acts in whatever way they are told.
+    fn only_record(&self) -> bool {
+        let (mut asked, mut other) = (false, false);
+        self.compiled.rel.each_atom(&mut |atom| match &atom.predicate {
+            Predicate::ActIs(is) if is.told == Standing::ANY => asked = true,
+            Predicate::ActIs(_) | Predicate::RuleHolds(_) | Predicate::Told(_) => other = true,
+            _ => {}
+        });
+        asked && !other
+    }
+
     /// Which adverb would fill an empty answer, and what other stances there are.
     fn empty(&self) -> Result<Vec<String>, Stopped> {
         if self.only_ties() {
             return Ok(vec!["the cast holds no such tie".to_owned()]);
+        }
+        if self.only_record() {
+            return Ok(vec!["the documents hold no such mention".to_owned()]);
         }
         let mut notes = vec!["no record of it: that is not a record that it did not happen".to_owned()];
         notes.extend(self.broader()?);

@@ -97,6 +97,9 @@ impl Printer<'_> {
 
 /// Roles as the text form prints them: `place|occasion`.
 pub(super) fn role_names(roles: &Roles) -> String {
+    if roles.len() == Role::ALL.len() {
+        return "any_role".to_owned();
+    }
     roles.iter().map(|role| Role::name(*role)).collect::<Vec<_>>().join("|")
 }
 

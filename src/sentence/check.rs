@@ -40,7 +40,8 @@ fn wrong_in_question(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<D
         Part::Phrase(phrase) => {
             let only = phrase.adverbs.iter().find(|adverb| adverb.word == AdverbWord::Only)?;
             let passive = phrase.passive && phrase.adjuncts.iter().any(|adjunct| of_record(&adjunct.kind));
-            let problem = || Diagnostic::error("`only` than what?", locate(only.span), "nothing here is said of one alone");
+            let problem =
+                || Diagnostic::error("`only` than what?", locate(only.span), "nothing here is said of one alone");
             (!passive).then(|| problem().help("write `told only by X`, `named only in B`, or `exactly 1 plan`"))
         }
         _ => None,
@@ -73,7 +74,9 @@ fn wrong_in_fact(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagn
         Part::Phrase(phrase) => {
             let path = |word| matches!(word, AdverbWord::Indirectly | AdverbWord::DirectlyOrIndirectly);
             if let Some(only) = phrase.adverbs.iter().find(|adverb| adverb.word == AdverbWord::Only) {
-                return Some(error("`only` in a fact", only.span, "this says what nobody else did").help("leave it out"));
+                return Some(
+                    error("`only` in a fact", only.span, "this says what nobody else did").help("leave it out"),
+                );
             }
             let adverb = phrase.adverbs.iter().find(|adverb| path(adverb.word))?;
             error("a path in a fact", adverb.span, "this asks for several acts").help("write the acts themselves")
@@ -122,9 +125,11 @@ fn wrong_adjunct(kind: &AdjunctKind, span: Span, locate: &dyn Fn(Span) -> Place)
     let error =
         |message: &str, label: &str, help: &str| Some(Diagnostic::error(message, locate(span), label).help(help));
     match kind {
-        AdjunctKind::Printed(_) | AdjunctKind::Published(_) => {
-            error("a fact does not say when it was told", "this asks", "the document says so: `date: …`, `publisher: …`")
-        }
+        AdjunctKind::Printed(_) | AdjunctKind::Published(_) => error(
+            "a fact does not say when it was told",
+            "this asks",
+            "the document says so: `date: …`, `publisher: …`",
+        ),
         AdjunctKind::Due(_) => error("a question's words in a fact", "this asks", "write `by DATE`"),
         AdjunctKind::Slot(_) => error("a question word in a fact", "this asks", "write the place or the date"),
         AdjunctKind::According(_) => {

@@ -17,20 +17,21 @@
 //!        | be short {adverb} [neg] {adverb} gerund [obj] {adj}
 //!        | be short {adverb} [neg] {adverb} participle {padj} | be short [neg] side np
 //!        | np (aux subj {adverb} [neg] {adverb} ["first"|"last"] base | be short {adverb} [neg] {adverb} gerund) {adj}
-//!        | (slot | ("according to" | prep) np) aux subj {adverb} [neg] {adverb} ["first"|"last"] base [obj] {adj}
-//!        | slot be short {adverb} [neg] {adverb} participle {padj} | "where" be short      (* where it lies *)
+//!        | (slot | "how" | ("according to" | prep) np) aux subj {adverb} [neg] {adverb} ["first"|"last"] base [obj] {adj}
+//!        | (slot | "how") be short {adverb} [neg] {adverb} participle {padj} | "where" be short      (* where it lies *)
 //!        | short be short {adverb} [neg] {adverb} side                  (* what is the plan about *)
 //!        | "what" be ref "'s" NOUN {adj}                         (* what did REF do that the noun names *)
 //! plain  = subj vp {("and"|"or") vp}
 //! inner  = plain | "@" ID {adverb} ["not"] {padj}
-//! slot   = "where" | "when" | "by when" | "how many times" | "by how many votes" | "for how long"
+//! slot   = "where" | "when" | "when told" | "by when" | "how many times" | "by how many votes" | "for how long"
 //! aux    = "did" | "does" | "do" | modal
 //! vp     = {adverb} aux {adverb} [neg] {adverb} base [obj] {adj}
 //!        | {adverb} have {adverb} [neg] {adverb} participle [obj] {adj}
 //!        | {adverb} ["never"] verb [obj] {adj}
 //!        | {adverb} be {adverb} [neg] {adverb} gerund [obj] {adj}
 //!        | {adverb} passive participle {padj} {("and"|"or") participle "by" np {padj}}
-//!        | be [neg] np | be ["a"|"an"|"the"] OFFICE "of" np | {adverb} be {adverb} [neg] {adverb} side np
+//!        | be [neg] np | be ["a"|"an"|"the"] OFFICE "of" np | {adverb} be {adverb} [neg] {adverb} side np {adj}
+//!        | passive RECORDED ["only"] ("by"|"in") np             (* of the record: told only by X, named only in B *)
 //! side   = "for" | "against" | "about" | "in"
 //! passive = be {adverb} [neg] {adverb} ["being"] | have {adverb} [neg] {adverb} "been"
 //!          (* "failed to" base, too *)
@@ -38,9 +39,10 @@
 //! have   = "has" | "have" | "had"
 //! obj    = np | "that" inner {("and"|"or") "that" inner} | "to" base [obj] {adj}
 //! adj    = prep np | "if" (plain | np) | "according to" np | "by" DATE | time | slot
+//!        | "told" days | "published by" PUBLISHER | "whose deadline is" days
 //! padj   = "by" np | adj
-//! time   = ("since"|"before"|"after"|"until"|"on"|"in") DATE | "between" DATE "and" DATE
-//!        | "within" INT UNIT | ["within" INT UNIT] ("before"|"after") plain
+//! days   = ("since"|"before"|"after"|"until"|"on"|"in") DATE | "between" DATE "and" DATE
+//! time   = days | "within" INT UNIT | ["within" INT UNIT] ("before"|"after") plain
 //! np     = atom {"or" atom} | atom {"and" atom}
 //! subj   = np                 (* a reduced relative inside it must start participle "by" *)
 //! short  = open ["of" ref] [VAR] | given ["of" ref]         (* "by" np may follow the noun of a verb *)
@@ -48,7 +50,7 @@
 //!          (* "by" after the noun of a verb: an offer [offered] by russia *)
 //! open   = "who" | "whom" | "what" | "which" ["other"] KIND | "whose" KIND | "how many" KIND
 //!        | QUANT INT KIND | DET KIND | KIND | "someone" | "something"
-//! given  = "no one" | "nothing" | ref ["'s" KIND]
+//! given  = "no one" | "nothing" | "an anonymous source" | ref ["'s" KIND]
 //! QUANT  = ["at least" | "at most" | "more than" | "fewer than" | "exactly"]              (* 2 plans: at least 2 *)
 //! DET    = "a" | "an" | "some" | "every" | "no" | "another" | "the"
 //! rels   = rel {("and"|"or") rel}                     (* each repeats "that", or participle "by" *)
@@ -90,7 +92,7 @@ pub mod typing;
 pub mod walk;
 mod words;
 
-pub use lead::{Askable, followed, with_verb};
+pub use lead::{Askable, followed, near, with_verb};
 pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, reading};
 pub use words::{FactWord, Meant, fact_words};
@@ -155,11 +157,7 @@ pub fn parse_input(
 }
 
 /// The tree of what is read as it was typed.
-fn read_input(
-    lexicon: &Lexicon,
-    text: &str,
-    locate: &dyn Fn(Span) -> Place,
-) -> Result<tree::Input, Vec<Diagnostic>> {
+fn read_input(lexicon: &Lexicon, text: &str, locate: &dyn Fn(Span) -> Place) -> Result<tree::Input, Vec<Diagnostic>> {
     let extended = lex::defined_verb(lexicon, text);
     let words = extended.as_ref().unwrap_or(lexicon);
     let written = Written { lexicon: words, text, kind: Kind::Question };

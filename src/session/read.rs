@@ -7,10 +7,11 @@ use super::Session;
 use super::typist::{can_be_asked, nowhere};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
+use crate::question::answer::Answer;
 use crate::question::compile::Context;
 use crate::question::rules::Rules;
-use crate::sentence::parse_input;
 use crate::sentence::tree::Input;
+use crate::sentence::{near, parse_input};
 use crate::source::{Place, SourceId, Span};
 
 /// A text that is read.
@@ -30,13 +31,21 @@ pub(super) fn placing(source: SourceId, instead: Option<usize>) -> impl Fn(Span)
 }
 
 impl Session {
+    /// An answer; where it is empty, with the questions that have one and may have been meant.
+    pub(super) fn with_near(&self, mut answer: Answer) -> Answer {
+        if answer.rows.is_empty() {
+            let meant = near(&self.lexicon, &answer.question).into_iter().filter(|question| self.has_answer(question));
+            answer.notes.extend(meant.map(|question| format!("`{question}` has an answer")));
+        }
+        answer
+    }
+
     /// A text as it is read, with the words and rules that hold so far.
     pub(super) fn read(&self, source: SourceId, lexicon: &Lexicon, rules: &Rules) -> Result<Read, Vec<Diagnostic>> {
         let text = self.text(source);
         let graph = &*self.corpus.store;
-        let askable = |input: &Input, text: &str| {
-            can_be_asked(input, Context { lexicon, graph, rules, text, locate: &nowhere })
-        };
+        let askable =
+            |input: &Input, text: &str| can_be_asked(input, Context { lexicon, graph, rules, text, locate: &nowhere });
         let asked = parse_input(lexicon, &text, &|span| Place { source, span }, &askable)?;
         Ok(match asked.instead {
             Some(words) => Read { instead: Some(text.len()), text: words, input: asked.input },

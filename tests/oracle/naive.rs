@@ -122,6 +122,8 @@ fn tests(rel: &Rel) -> bool {
             | Predicate::Dated(_)
             | Predicate::Order(_)
             | Predicate::NumberIs(_)
+            | Predicate::Nameless(_)
+            | Predicate::Falls(_)
     )
 }
 
@@ -201,6 +203,7 @@ fn universe(sort: Sort, world: World<'_>) -> Vec<Value> {
         Sort::Filler => entities().chain(acts()).collect(),
         Sort::Mention => (0..world.graph.mentions()).map(|i| Value::Mention(MentionId(i))).collect(),
         Sort::Document => (0..world.graph.documents()).map(|i| Value::Document(DocumentId(i))).collect(),
+        Sort::Day => world.graph.all_documents().filter_map(|document| document.date()).map(Value::Day).collect(),
         Sort::Number => (0..=u64::from(world.graph.acts())).map(Value::Count).collect(),
     }
 }

@@ -4,7 +4,7 @@ use super::corpora::{DATES, PLACES, THINGS, VOICES};
 use super::dice::Dice;
 
 /// Each construct with questions that ask it.
-pub const CONSTRUCTS: [(&str, &[&str]); 45] = [
+pub const CONSTRUCTS: [(&str, &[&str]); 49] = [
     (
         "amounts",
         &[
@@ -16,6 +16,59 @@ pub const CONSTRUCTS: [(&str, &[&str]); 45] = [
             "how much did {A} offer to whom",
             "who {R}{O} 80 boats",
             "who {O} 80 boats offered by whom",
+        ],
+    ),
+    (
+        "the record: who is named where",
+        &[
+            "who is named in {E}",
+            "which {K} is named only in {E}",
+            "what is named only in which document",
+            "which {K} is not named in {E}",
+            "which document names {A}",
+            "who {O} what, and who is named in {E}",
+            "who {O} what offered by a {K} that is named only in {E}",
+        ],
+    ),
+    (
+        "the record: who tells",
+        &[
+            "what is told by {M}",
+            "what is told only by {M}",
+            "what is told only by whom",
+            "which {N} is told only in {E}",
+            "which {N} is told by an anonymous source",
+            "what is told only by an anonymous source",
+            "who {R}{O} a {N} that is told by {M}",
+            "which act is not told by {M}",
+        ],
+    ),
+    (
+        "the record: when it was told",
+        &[
+            "who {R}{O} what, told since {D}",
+            "who {R}{O} what, told before {D}, when told",
+            "what is told in {D}",
+            "who {O} what via whom, told on {D}",
+            "who {O} what, when told",
+            "who {R}{O} what, according to which document, when told",
+            "which {K} did not {o} {T}, told since {D}",
+            "who {O} what that is told after {D}",
+        ],
+    ),
+    (
+        "deadlines, ways, stances with more",
+        &[
+            "who demanded that who {O} what, whose deadline is before {D}",
+            "what is told by when",
+            "what is told whose deadline is since {D}",
+            "how did {A} {o} {T}",
+            "how did {A} answer {B}",
+            "who answered {A}",
+            "who is against {T} since {D}",
+            "who is for what, according to whom",
+            "who is against what via whom, when told",
+            "who would {o} what, and who is for {T} if what",
         ],
     ),
     (

@@ -1,6 +1,6 @@
 //! When a predicate holds, by the ids of the corpus and the definition alone: no column, no index, no cell.
 
-use whom::facts::{ActId, Filler, Scope, Voice};
+use whom::facts::{ActId, DocumentId, Filler, Scope, Voice};
 use whom::graph::{MentionView, Standing, Store, days};
 use whom::lexicon::{EntityId, Interval, Origin, Role};
 use whom::question::algebra::{Atom, Term, Var};
@@ -37,6 +37,13 @@ impl Case<'_> {
     fn act(&self, place: usize) -> Option<ActId> {
         match self.value(place)? {
             Value::Act(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn document(&self, place: usize) -> Option<DocumentId> {
+        match self.value(place)? {
+            Value::Document(id) => Some(id),
             _ => None,
         }
     }
@@ -187,6 +194,29 @@ impl Case<'_> {
                     Bound::Exactly => number == count,
                 }
             }
+            Predicate::Printed(printed) => {
+                let date = self.store.document(self.document(0)?).date()?;
+                in_time(printed.days, Some(Interval { first: date, last: date }), false)
+            }
+            Predicate::PrintedOn(_) => {
+                Some(self.value(1)?) == self.store.document(self.document(0)?).date().map(Value::Day)
+            }
+            Predicate::PublishedBy(by) => self.store.document(self.document(0)?).publisher() == Some(&*by.publisher),
+            Predicate::ToldOnly(_) => {
+                let (act, speaker) = (self.act(0)?, self.entity(1)?);
+                let mut mentions = self.told(act, Standing::ANY).peekable();
+                mentions.peek().is_some() && mentions.all(|mention| mention.teller() == Some(Voice::Named(speaker)))
+            }
+            Predicate::Nameless(nameless) => {
+                let is_nameless = |mention: MentionView<'_>| match mention.teller() {
+                    Some(Voice::Named(id)) => !self.store.is_named(id),
+                    Some(Voice::Unnamed) => true,
+                    None => false,
+                };
+                let told: Vec<bool> = self.told(self.act(0)?, Standing::ANY).map(is_nameless).collect();
+                told.contains(&true) && !(nameless.only && told.contains(&false))
+            }
+            Predicate::Falls(falls) => in_time(falls.days, self.store.days(self.entity(0)?), false),
             Predicate::Pair(_) | Predicate::All(_) | Predicate::Vague(_) => panic!("a question never says this"),
         })
     }

@@ -22,7 +22,7 @@ macro_rules! goldens {
 
 goldens! {
     ceasefire: core definitions ties mutual unanswered standing voices time wider why explain reasons
-        chains sources shares numbers;
+        chains sources shares numbers record sides;
     data: news;
     fund: amounts;
     river: held;

@@ -243,9 +243,7 @@ impl Compiler<'_> {
     fn is_place(&self, atom: &Atom) -> bool {
         let lexicon = self.context.lexicon;
         match &atom.head {
-            Head::Ref(Ref { to: Referent::Entity(id), .. }) => {
-                lexicon.is_a_kind(self.context.graph.kind(*id), "place")
-            }
+            Head::Ref(Ref { to: Referent::Entity(id), .. }) => lexicon.is_a_kind(self.context.graph.kind(*id), "place"),
             _ => false,
         }
     }

@@ -325,7 +325,9 @@ impl Compiler<'_> {
 
     /// What somebody put on the table, whom an answer is to; or, where a fact has it so, themselves.
     fn whatever_by(&mut self, atom: &Atom, somebody: &Ref, anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
-        let Some(offer) = self.context.lexicon.verb_named("offer") else { return self.referent(somebody, false, parts) };
+        let Some(offer) = self.context.lexicon.verb_named("offer") else {
+            return self.referent(somebody, false, parts);
+        };
         let owner = self.named_term(somebody);
         let mut own = Vec::new();
         let filler = self.owned(atom, offer, owner, anchor, &mut own);

@@ -113,8 +113,10 @@ impl Compiler<'_> {
             }
         };
         match &atom.head {
-            Head::Which { kind, .. } | Head::Determined(Determiner::A | Determiner::Some | Determiner::The, kind)
-            | Head::Bare(kind) | Head::HowMany(kind)
+            Head::Which { kind, .. }
+            | Head::Determined(Determiner::A | Determiner::Some | Determiner::The, kind)
+            | Head::Bare(kind)
+            | Head::HowMany(kind)
                 if matches!(kind.means, KindOrNoun::Noun(_)) =>
             {
                 let KindWord { means: KindOrNoun::Noun(verb), .. } = kind else { return None };
@@ -136,9 +138,10 @@ impl Compiler<'_> {
                 Some(act)
             }
             _ => {
-                self.error("what is told is an act", atom.span, "not said so")
-                    .help
-                    .push("ask `what is told by X`, `which rejection is told by X`, or of an act: `is @label told by X`".to_owned());
+                self.error("what is told is an act", atom.span, "not said so").help.push(
+                    "ask `what is told by X`, `which rejection is told by X`, or of an act: `is @label told by X`"
+                        .to_owned(),
+                );
                 None
             }
         }
@@ -179,9 +182,13 @@ impl Compiler<'_> {
                     parts.extend(days.map(|days| Rel::Atom(Atom::falls(date, days))));
                 }
                 _ => {
-                    self.error("the record does not say this of a telling", adjunct.span, "not who tells, where or when")
-                        .help
-                        .push("who tells: `told by X`; where: `told in B`; when: `told since 2025-03`".to_owned());
+                    self.error(
+                        "the record does not say this of a telling",
+                        adjunct.span,
+                        "not who tells, where or when",
+                    )
+                    .help
+                    .push("who tells: `told by X`; where: `told in B`; when: `told since 2025-03`".to_owned());
                 }
             }
         }

@@ -155,9 +155,14 @@ pub fn slot(input: Tokens<'_>) -> Parsed<'_, Slot> {
         value(Slot::HowManyTimes, (word("how"), word("many"), word("times"))),
         value(Slot::ByHowManyVotes, (word("by"), word("how"), word("many"), votes)),
         value(Slot::ForHowLong, (word("for"), word("how"), word("long"))),
-        value(Slot::How, word("how")),
+        how,
     ))
     .parse(input)
+}
+
+/// `how`, before an auxiliary or a form of `be`
+fn how(input: Tokens<'_>) -> Parsed<'_, Slot> {
+    if input.starts_how() { value(Slot::How, word("how")).parse(input) } else { input.wanting("an adjunct") }
 }
 
 /// `when told`
@@ -238,7 +243,9 @@ fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing)
         return input.wanting("an adjunct");
     }
     let own_of = standing.own_of && preposition.word != "of";
-    if governor.is_of_record(input.lexicon()) && past_article(&rest).first().is_some_and(|token| token.document.is_some()) {
+    if governor.is_of_record(input.lexicon())
+        && past_article(&rest).first().is_some_and(|token| token.document.is_some())
+    {
         let (rest, named) = documents(rest)?;
         return Ok((rest, AdjunctKind::Prep(preposition, named)));
     }

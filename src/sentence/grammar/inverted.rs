@@ -165,6 +165,13 @@ pub fn fronted(input: Tokens<'_>) -> Parsed<'_, Clause> {
     let (rest, auxiliary) = helper(rest)?;
     let (rest, subject) = np(subject_of(auxiliary))(rest)?;
     let fills_object = preposition.is_none() && matches!(gap, Gap::Np(_));
+    if let (true, Some((before, stranded))) = (fills_object, rest.before_stranded())
+        && let Ok((end, (ordinal, phrase))) = inverted(before, auxiliary, Objects::Any)
+        && let Some((rest, preposition, gap)) = put_back(rest, end, stranded, &phrase, &gap)
+    {
+        let form = Form::Fronted { preposition: Some(preposition), gap, subject, ordinal, phrase };
+        return Ok((rest, bare(input.span_to(&rest), form)));
+    }
     let objects = if fills_object { Objects::None } else { Objects::Any };
     let (rest, (ordinal, phrase)) = inverted(rest, auxiliary, objects)?;
     if phrase.passive {
@@ -196,8 +203,16 @@ fn fronted_be<'t>(
     }
     let fills_object = preposition.is_none() && matches!(gap, Gap::Np(_));
     let objects = if fills_object { Objects::None } else { Objects::Any };
-    let opening = Opening { start: rest, adverbs: Vec::new(), aux: None, not: None };
-    match what_is(rest, be, opening, Verbs { base: false, objects })? {
+    let opening = |start| Opening { start, adverbs: Vec::new(), aux: None, not: None };
+    if let (true, Some((before, stranded))) = (fills_object, rest.before_stranded())
+        && let Ok((end, Predicate::Verb(phrase))) = what_is(before, be, opening(before), ANY)
+        && let Some((rest, preposition, gap)) = put_back(rest, end, stranded, &phrase, &gap)
+    {
+        let phrase = with_do(phrase, be);
+        let form = Form::Fronted { preposition: Some(preposition), gap, subject, ordinal: None, phrase };
+        return Ok((rest, bare(start.span_to(&rest), form)));
+    }
+    match what_is(rest, be, opening(rest), Verbs { base: false, objects })? {
         (rest, Predicate::Verb(phrase)) if phrase.passive => passive(start, rest, subject, phrase, (preposition, gap)),
         (rest, Predicate::Verb(phrase)) => {
             let phrase = with_do(phrase, be);
@@ -206,6 +221,30 @@ fn fronted_be<'t>(
         }
         (rest, _) => rest.wanting("a participle"),
     }
+}
+
+/// `what did tarn threaten bel with` is `with what did tarn threaten bel`: the preposition and the gap, where the verb takes it
+/// and nothing stands between.
+fn put_back<'t>(
+    whole: Tokens<'t>,
+    end: Tokens<'t>,
+    stranded: &Token,
+    phrase: &VerbPhrase,
+    gap: &Gap,
+) -> Option<(Tokens<'t>, Preposition, Gap)> {
+    let takes = Governor::active(phrase.verb).refuses(whole.lexicon(), &stranded.text).is_none();
+    let Gap::Np(asked) = gap else { return None };
+    if !takes || phrase.passive || end.first().is_some() {
+        return None;
+    }
+    let preposition = Preposition { word: stranded.text.clone(), span: stranded.span };
+    let mut asked = asked.clone();
+    for atom in &mut asked.atoms {
+        if let Head::Who { whom } = &mut atom.head {
+            *whom = true;
+        }
+    }
+    Some((whole.skip(end.at() - whole.at() + 1), preposition, Gap::Np(asked)))
 }
 
 /// `where is bel`: what it lies in, as the cast says.

@@ -62,7 +62,7 @@ impl Tokens<'_> {
     }
 
     /// `how did`, `how has`, `how was`
-    fn starts_how(&self) -> bool {
+    pub fn starts_how(&self) -> bool {
         let helper = |token: &Token| is_have(token) || aux_of(token).is_some();
         let asks = self.nth(1).is_some_and(helper) || self.asks_how_it_was_done();
         !self.context().fact && self.is("how") && asks
@@ -99,7 +99,12 @@ impl Tokens<'_> {
         let timed = token.is_any(&TIME_WORDS) || token.day.is_some_and(DateWord::stands_alone);
         let signed = matches!(token.sign, Some(Sign::Tally(_) | Sign::Published(_)));
         let recorded = self.starts_printed() || token.is("whose deadline is");
-        token.preposition || timed || signed || recorded || token.is_any(&["if", "according", "on"]) || self.starts_slot()
+        token.preposition
+            || timed
+            || signed
+            || recorded
+            || token.is_any(&["if", "according", "on"])
+            || self.starts_slot()
     }
 
     /// How many tokens the adverbs here take.

@@ -11,8 +11,6 @@ use super::word::{adverbs, auxiliary, be, is_be, is_have, not, one, verb, word};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Forms, TiePath, VerbId};
 use crate::source::Span;
-use nom::Parser;
-use nom::combinator::opt;
 
 /// What a verb may govern here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -297,14 +295,17 @@ fn office_of<'t>(input: Tokens<'t>, said: &Predicate) -> Parsed<'t, Predicate> {
 }
 
 /// `only`, behind a participle.
-pub fn only(input: Tokens<'_>) -> Parsed<'_, Adverb> {
-    one("`only`", |token| token.is("only").then_some(Adverb { word: AdverbWord::Only, span: token.span }))(input)
+pub fn only(input: Tokens<'_>) -> (Tokens<'_>, Option<Adverb>) {
+    match input.first().filter(|token| token.is("only")) {
+        Some(token) => (input.skip(1), Some(Adverb { word: AdverbWord::Only, span: token.span })),
+        None => (input, None),
+    }
 }
 
 /// `participle ["only"] {padj}`
 fn passive<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate> {
     let (rest, (verb, verb_span)) = verb("a participle", Forms::PARTICIPLE)(input)?;
-    let (rest, only) = opt(only).parse(rest)?;
+    let (rest, only) = only(rest);
     let opening = Opening { adverbs: opening.adverbs.into_iter().chain(only).collect(), ..opening };
     let (rest, adjuncts) = adjuncts(rest, Governor::passive(verb))?;
     let (rest, object) = super::object::complement_of_passive(rest, verb)?;

@@ -9,8 +9,6 @@ use super::tokens::{Parsed, Tokens};
 use super::word::{adverbs, verb, word};
 use crate::lexicon::{Forms, VerbId};
 use crate::source::Span;
-use nom::Parser;
-use nom::combinator::opt;
 
 /// The relatives of a head; there may be none. One may have been read `before`.
 pub fn relatives(
@@ -92,7 +90,7 @@ fn verb_of_noun(head: &Head) -> Option<VerbId> {
 fn reduced(input: Tokens<'_>) -> Parsed<'_, Relative> {
     let (rest, adverbs) = adverbs(input)?;
     let (rest, (verb, verb_span)) = verb("a participle", Forms::PARTICIPLE)(rest)?;
-    let (rest, only) = opt(super::predicate::only).parse(rest)?;
+    let (rest, only) = super::predicate::only(rest);
     let adverbs = adverbs.into_iter().chain(only).collect();
     let (rest, adjuncts) = adjuncts(rest, Governor::passive(verb))?;
     if adjuncts.is_empty() {

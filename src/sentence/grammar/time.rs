@@ -21,13 +21,8 @@ pub fn deadline(input: Tokens<'_>) -> Parsed<'_, When> {
 
 /// Any filter on time.
 pub fn time(input: Tokens<'_>) -> Parsed<'_, Time> {
-    alt((
-        time_of_days,
-        relative,
-        map(within, |(count, unit)| Time::WithinOfObject(count, unit)),
-        map(offset, Time::In),
-    ))
-    .parse(input)
+    alt((time_of_days, relative, map(within, |(count, unit)| Time::WithinOfObject(count, unit)), map(offset, Time::In)))
+        .parse(input)
 }
 
 /// A filter on days: since, before, after, until, on, in or between some.

@@ -1,6 +1,6 @@
 //! The rest of a sentence, as nom takes it, and what was expected where it went on no longer.
 
-use super::super::token::Token;
+use super::super::token::{Sign, Token};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Lexicon, VerbId};
 use crate::source::{Place, Span};
@@ -175,6 +175,15 @@ impl<'t> Tokens<'t> {
     /// Without the first `n` tokens.
     pub fn skip(&self, n: usize) -> Self {
         Tokens { at: (self.at + n).min(self.end), ..*self }
+    }
+
+    /// What stands before a preposition that ends the clause with nothing behind it, and that preposition.
+    pub fn before_stranded(&self) -> Option<(Self, &'t Token)> {
+        let ends = |token: &Token| token.signs(&Sign::Comma) || token.signs(&Sign::Question);
+        let length = (0..).take_while(|n| self.nth(*n).is_some_and(|token| !ends(token))).count();
+        let last = length.checked_sub(1)?;
+        let stranded = self.nth(last).filter(|token| token.preposition && token.entity.is_none())?;
+        Some((Tokens { end: self.at + last, ..*self }, stranded))
     }
 
     /// The index of the first token.

@@ -20,9 +20,9 @@ use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Span};
 pub use follow::followed;
-pub use words::with_verb;
 use pattern::Typed;
 use std::collections::{BTreeSet, VecDeque};
+pub use words::with_verb;
 
 /// How many steps a question may be away.
 const STEPS: usize = 4;
@@ -142,12 +142,7 @@ fn leads(guide: Guide<'_>, text: &str) -> Vec<String> {
 
 /// What is wrong with a question, with whole questions that run as the first help; unless each problem has a fix of its
 /// own, and with these it can be read.
-pub fn led(
-    guide: Guide<'_>,
-    text: &str,
-    problems: Vec<Diagnostic>,
-    locate: &dyn Fn(Span) -> Place,
-) -> Vec<Diagnostic> {
+pub fn led(guide: Guide<'_>, text: &str, problems: Vec<Diagnostic>, locate: &dyn Fn(Span) -> Place) -> Vec<Diagnostic> {
     if text.trim_start().starts_with("define") || text.len() > LONGEST {
         return problems;
     }
@@ -160,12 +155,19 @@ pub fn led(
     if found.is_empty() && mended_by_fixes(guide, text, &problems, locate) {
         return problems;
     }
+    // What would be left is wrong again: it is no way to write the question.
+    let sure_to_fail = !problems.is_empty() && problems.iter().all(|problem| !problem.fixes.is_empty());
     if found.is_empty() {
         found = leads(guide, text);
     }
     found = found.into_iter().flat_map(|question| with_broader(guide, question)).collect();
     found.truncate(OFFERED);
-    let Some(first) = problems.first().filter(|_| !found.is_empty()) else { return problems };
+    let Some(first) = problems.first().filter(|_| !found.is_empty()) else {
+        return problems
+            .into_iter()
+            .map(|problem| if sure_to_fail { without_fixes(problem) } else { problem })
+            .collect();
+    };
     // One cause: what follows from the words that the question does without is not told.
     let problem = Diagnostic { help: Vec::new(), fixes: Vec::new(), ..first.clone() };
     let trimmed = text.trim();
@@ -174,14 +176,22 @@ pub fn led(
     vec![offered(problem, whole, found)]
 }
 
+/// A problem with words that may have been meant, which nothing puts in their place by itself.
+fn without_fixes(mut problem: Diagnostic) -> Diagnostic {
+    let said = std::mem::take(&mut problem.fixes).into_iter().map(|fix| fix.text);
+    problem.help.splice(0..0, said);
+    problem
+}
+
 /// What no question of the language asks: why, and what comes nearest.
 fn beyond(guide: Guide<'_>, text: &str, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
     let tokens = scan(guide.lexicon, text).tokens;
     let typed = Typed::new(guide.lexicon, text, &tokens);
     let (turn, says) = turns::BEYOND.iter().find(|(turn, _)| typed.is(&turn.typed))?;
-    let nearest = typed.rewritten(&turn.typed, turn.meant).into_iter().filter_map(|meant| {
-        if reads(guide, &meant) { Some(meant) } else { leads(guide, &meant).into_iter().next() }
-    });
+    let nearest = typed
+        .rewritten(&turn.typed, turn.meant)
+        .into_iter()
+        .filter_map(|meant| if reads(guide, &meant) { Some(meant) } else { leads(guide, &meant).into_iter().next() });
     let span = tokens.first().zip(tokens.last()).map(|(first, last)| first.span.to(last.span))?;
     let problem = Diagnostic::error("this cannot be asked", locate(span), *says);
     Some(
@@ -257,6 +267,13 @@ fn told(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Result<Input, Vec<Di
     let input = grammar::input(lexicon, lexicon, text, tokens, &nowhere)?;
     super::check::input(&input, &nowhere)?;
     Ok(input)
+}
+
+/// What a question that finds nothing may have been meant for.
+pub fn near(lexicon: &Lexicon, question: &str) -> Vec<String> {
+    let tokens = scan(lexicon, question).tokens;
+    let typed = Typed::new(lexicon, question, &tokens);
+    turns::NEAR.iter().flat_map(|turn| typed.rewritten(&turn.typed, turn.meant)).collect()
 }
 
 /// A question that no grammar reads and that can mean one thing only, as the language says it: its text and its tree.

@@ -41,6 +41,12 @@ enum TokenClass {
     Kind,
     /// A verb in its past.
     Past,
+    /// The same, of a verb of speech.
+    Said,
+    /// A document.
+    Document,
+    /// `an anonymous source`
+    Nameless,
     /// A participle.
     Participle,
     /// A verb in its base form.
@@ -116,6 +122,9 @@ impl TokenClass {
             "noun" => TokenClass::Noun,
             "kind" => TokenClass::Kind,
             "past" => TokenClass::Past,
+            "said" => TokenClass::Said,
+            "document" => TokenClass::Document,
+            "nameless" => TokenClass::Nameless,
             "part" => TokenClass::Participle,
             "base" => TokenClass::Base,
             "int" => TokenClass::Number,
@@ -197,7 +206,22 @@ impl<'t> Typed<'t> {
         let rest = self.tokens.len();
         match class {
             TokenClass::Ref | TokenClass::Actor | TokenClass::Thing => self.reference(at, class),
-            TokenClass::Noun => is(&|token| matches!(token.kind, Some((KindOrNoun::Noun(_), _)))),
+            TokenClass::Noun => {
+                is(&|token| matches!(token.kind, Some((KindOrNoun::Noun(_), _))) || self.is_used_as_noun(token))
+            }
+            TokenClass::Said => is(&|token| {
+                let verb = token.verb(Forms::BASE.with(Forms::PAST).with(Forms::THIRD).with(Forms::PARTICIPLE));
+                verb.is_some_and(|verb| self.lexicon.verb(verb).says.is_some())
+            }),
+            TokenClass::Document => {
+                let start = at + usize::from(self.tokens.get(at).is_some_and(|token| token.is("the")));
+                if self.tokens.get(start).is_some_and(|token| token.document.is_some()) {
+                    vec![start + 1]
+                } else {
+                    vec![]
+                }
+            }
+            TokenClass::Nameless => is(&|token| token.is("an anonymous source")),
             TokenClass::Kind => is(&|token| token.kind.is_some()),
             TokenClass::Past => is(&|token| token.verb(Forms::PAST.with(Forms::PARTICIPLE)).is_some()),
             TokenClass::Participle => is(&|token| token.verb(Forms::PARTICIPLE).is_some()),
@@ -214,6 +238,14 @@ impl<'t> Typed<'t> {
             }
             TokenClass::Phrase => (at + 1..=rest.min(at + PHRASE)).rev().collect(),
         }
+    }
+
+    /// `pledge`: a verb's word that people use for its acts, where its own noun is another.
+    fn is_used_as_noun(&self, token: &Token) -> bool {
+        let base =
+            token.verbs.iter().find(|(_, forms)| forms.any(Forms::BASE)).map(|(verb, _)| self.lexicon.verb(*verb));
+        let names_nothing = token.kind.is_none() && token.entity.is_none() && !token.keyword;
+        names_nothing && base.is_some_and(|verb| verb.base != token.text && verb.tie.is_none())
     }
 
     /// `the harbour plan`, `'a plan'`, `@label`

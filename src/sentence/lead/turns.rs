@@ -50,8 +50,21 @@ const READ_AS: &[Written] = &[
     turn("what is|was|are known|said|reported|claimed|learned|heard only from|by|through|via {x:some}", &["what is told only by {x}"]),
     turn("who|what is|was|are|were only quoted|cited|listed in|by {x:some}", &["who is named only in {x}"]),
     turn("who|what is|was|are|were quoted|cited|listed only in|by {x:some}", &["who is named only in {x}"]),
+    turn("which|what {k:many} rest|rests|depend|depends|rely|relies [only|solely] on {x:ref} [alone|only]", &["what is told only by {x}"]),
+    turn("what do|does|did only {x:ref} say|claim|tell|report|state|assert|allege", &["what is told only by {x}"]),
+    turn("what do|does|did {a:nameless} say|claim|tell|report|reveal|allege", &["what is told by an anonymous source"]),
+    turn("what do|does|did {a:nameless} say|claim|tell|report|reveal|allege [to] {d:document}", &["what is told by an anonymous source in {d}"]),
+    turn("who|what appears|appear|appeared|occurs|occur|figures|features in {d:document}", &["who is named in {d}"]),
+    turn("who|what only appears|appear|appeared|occurs|occur|figures|features in {d:document}", &["who is named only in {d}"]),
+    turn("who|what appears|appear|appeared|occurs|occur|figures|features only in {d:document}", &["who is named only in {d}"]),
     turn("what|which deadlines|deadline is|are|was|were there", &["what is told by when"]),
 ];
+
+/// Questions that are asked where another was meant, with those that may have been: told, where the first finds nothing.
+pub static NEAR: LazyLock<Vec<Turn>> = LazyLock::new(|| NEAR_IT.iter().copied().map(read).collect());
+
+const NEAR_IT: &[Written] =
+    &[turn("what did {x:ref} {v:said} about {y:some}", &["{x} said that {y} means what", "what is told by {x}"])];
 
 /// What no question of the language asks, each with the reason, and with questions that come near: told, with the nearest.
 pub static BEYOND: LazyLock<Vec<(Turn, &str)>> =
@@ -140,6 +153,10 @@ const WRITTEN: &[Written] = &[
     turn("{k:kind} {s:np} {v:past} {r:rest}", &["which {k.singular} did {s} {v.base} {r}"]),
 
     // What the cast holds.
+    turn("who|whom is|was|are {x:ref} working|acting|serving for|under", &["{x} belongs to what"]),
+    turn("where do|does|did|will|would {x:ref} take place|happen", &["where is {x}"]),
+    turn("where is|are|was|were {x:ref} taking place|happening|held", &["where is {x}"]),
+    turn("where will|would {x:ref} be held", &["where is {x}"]),
     turn("who works|worked|serves|served for|under {x:ref}", &["who belongs to {x}"]),
     turn("whom|who do|does|did {x:ref} work|serve for|under", &["{x} belongs to what"]),
     turn("who represents|represented {x:ref}", &["who speaks for {x}"]),
@@ -184,6 +201,7 @@ const WRITTEN: &[Written] = &[
     turn("what was|is|were|are {v:part} [the] most [often|frequently] {r:rest}", &["what was {v.participle} by someone how many times {r}, top 10"]),
     turn("[which|what] [is|was|are] [the] most [often|frequently] {v:part} {k:kind}", &["which {k.singular} was {v.participle} by someone how many times, top 10"]),
     turn("{q:many} , most [first]", &["{q} how many times, top 10"]),
+    turn("how many {n:noun} has|have|had {x:ref} made|given|issued|held|received|had {r:rest}", &["how many times did {x} {n.base} something {r}"]),
     turn("how many {n:noun} did {x:ref} make|give|issue|hold|receive|have {r:rest}", &["how many times did {x} {n.base} something {r}"]),
     turn("how many {n:noun} are|were|is|was there {r:rest}", &["someone {n.past} something how many times {r}"]),
     turn("[the] number of {n:noun} by|of|from {x:ref} {r:rest}", &["how many times did {x} {n.base} something {r}"]),
@@ -243,6 +261,8 @@ const WRITTEN: &[Written] = &[
     turn("what connects|links|ties {x:ref} and|to|with {y:ref}", &["how is {x} connected to {y}"]),
 
     // A noun for the act.
+    turn("who {v:said} [the|a|an|any] {n:noun} on|of|against|by {y:ref}", &["who {v.past} that someone {n.past} {y}"]),
+    turn("what|which is|are|was|were {x:ref} 's {n:noun} {r:rest}", &["what did {x} {n.base} {r}"]),
     turn("show|list|give|find|get|display|print|return|name [me|us] {r:some}", &["{r}"]),
     turn("what|which is|are|was|were {r:some}", &["{r}"]),
     turn("what about {r:some}", &["{r}"]),

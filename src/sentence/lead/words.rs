@@ -128,7 +128,8 @@ pub fn broader(lexicon: &Lexicon, token: &Token) -> Option<String> {
     let told = lexicon.told()?;
     let (verb, forms) = *token.verbs.first().filter(|_| token.entity.is_none() && !token.keyword)?;
     let is_told = |verb: VerbId| lexicon.verb(verb).below.iter().any(|below| told.has_verb(*below));
-    let asks_for_acts = lexicon.verb(verb).tie.is_none() && ![HAPPEN_VERB, NAME_VERB].contains(&lexicon.verb(verb).base.as_str());
+    let asks_for_acts =
+        lexicon.verb(verb).tie.is_none() && ![HAPPEN_VERB, NAME_VERB].contains(&lexicon.verb(verb).base.as_str());
     if !asks_for_acts || is_told(verb) {
         return None;
     }

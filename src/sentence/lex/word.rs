@@ -128,12 +128,7 @@ impl Lexer<'_> {
         let thing = self.kind == Kind::Fact || after.trim_start().starts_with(['@', '\'', '"', '\u{2018}', '\u{201c}']);
         let order = ["after", "before", "since", "until"].contains(&word) && !thing;
         let preposition = matches!(word, "by" | "of") || (self.lexicon.is_preposition(word) && !order);
-        Token {
-            keyword: is_keyword(word) || unit,
-            preposition,
-            day: day(word),
-            ..Token::default()
-        }
+        Token { keyword: is_keyword(word) || unit, preposition, day: day(word), ..Token::default() }
     }
 
     /// Takes `len` bytes (if any) with all that the lexicon says of them.

@@ -5,6 +5,8 @@
 mod noun;
 mod verb;
 
+use verb::asks_how;
+
 use super::tree::{Clause, Definition, Form, Gap, Input, Link, Mode, Ordinal, Paths, Query, Referent, Slot, Tail};
 use crate::lexicon::Lexicon;
 
@@ -162,6 +164,10 @@ impl Printer<'_> {
             self.sign(":");
         }
         match &clause.form {
+            Form::Plain { subject, predicates } if asks_how(predicates).is_some() => {
+                let phrase = asks_how(predicates).cloned();
+                phrase.into_iter().for_each(|phrase| self.how_it_was_done(subject, phrase));
+            }
             Form::Plain { subject, predicates } => {
                 self.np(subject);
                 self.predicates(predicates);

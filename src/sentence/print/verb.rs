@@ -2,7 +2,7 @@
 
 use super::super::tree::{
     Adjunct, AdjunctKind, Adverb, AdverbWord, Aux, Condition, DateWord, Gap, Head, Link, Np, Object, Ordinal,
-    Predicate, Time, VerbPhrase, When,
+    Predicate, Slot, Time, VerbPhrase, When,
 };
 use super::Printer;
 use crate::lexicon::{PartialDate, TiePath};
@@ -102,6 +102,18 @@ impl Printer<'_> {
             self.ordinal(ordinal);
         }
         self.rest(phrase);
+    }
+
+    /// `how was the plan rejected by whom`
+    pub(super) fn how_it_was_done(&mut self, subject: &Np, mut phrase: VerbPhrase) {
+        phrase.adjuncts.remove(0);
+        self.word("how was");
+        self.np(subject);
+        if phrase.not.is_some() {
+            self.word("not");
+        }
+        self.adverbs(&phrase.adverbs);
+        self.rest(&VerbPhrase { aux: None, ..phrase });
     }
 
     /// The verb and what follows it.
@@ -256,6 +268,13 @@ fn written(word: DateWord) -> String {
 /// `where is bel`: a form of `be` with nothing that it helps.
 fn is_whereabouts(phrase: &VerbPhrase) -> bool {
     !phrase.passive && matches!(phrase.aux, Some((Aux::Be, _)))
+}
+
+/// The passive of which `how` asks, where a clause asks so.
+pub(super) fn asks_how(predicates: &[(Link, Predicate)]) -> Option<&VerbPhrase> {
+    let [(_, Predicate::Verb(phrase))] = predicates else { return None };
+    let how = |adjunct: &Adjunct| matches!(adjunct.kind, AdjunctKind::Slot(Slot::How));
+    (phrase.passive && phrase.adjuncts.first().is_some_and(how)).then_some(phrase)
 }
 
 fn aux_word(aux: Aux) -> &'static str {
