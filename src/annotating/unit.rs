@@ -183,7 +183,7 @@ mod tests {
         let two = "S(\"He\", [\n    \"a\", // one\n    /* two */ r\"b\",\n    \"c\",\n])";
         check(
             two,
-            Coding::Replace(1, "x".into()),
+            &Coding::Replace(1, "x".into()),
             "S(\"He\", [\n    \"a\", // one\n    /* two */ \"x\",\n    \"c\",\n])",
         );
         check(two, &Coding::Remove(0), "S(\"He\", [\n    // one\n    /* two */ r\"b\",\n    \"c\",\n])");

@@ -15,7 +15,8 @@ fn corpus() -> tempfile::TempDir {
 /// The status of a request with these headers.
 fn asked(server: &Server, headers: &[(&str, &str)]) -> u16 {
     let body = r#"{"do":"look"}"#;
-    let headers: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let headers: Vec<String> = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let headers = headers.concat();
     let length = body.len();
     server
         .raw(&format!("POST /ask HTTP/1.1\r\n{headers}Connection: close\r\nContent-Length: {length}\r\n\r\n{body}"))
