@@ -8,7 +8,9 @@ mod loading;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::facts::{self, DocumentCoverage, DocumentId, FactFile, Record};
-use crate::graph::{Edge, Node, Packed, PackedKind, Snapshot, Store, copy_snapshot, fingerprint, write_snapshot};
+use crate::graph::{
+    DocumentView, Edge, Node, Packed, PackedKind, Snapshot, Store, copy_snapshot, fingerprint, write_snapshot,
+};
 use crate::lexicon::{EntityId, Interval, Lexicon, Names, Origin, Told, decl::Cast, decl::Vocabulary, nearest};
 use crate::source::{CorpusFiles, Map, SourceId, Sources, shown, why};
 use loading::Loading;
@@ -374,7 +376,9 @@ fn told_by(store: &Store, lexicon: &Lexicon) -> Told {
     let mut told = Told::default();
     let verbs = lexicon.verbs().map(|(id, _)| id).filter(|id| store.acts_of(*id).len() > 0);
     verbs.for_each(|id| told.verb(id));
-    store.all_documents().filter_map(|document| document.publisher()).for_each(|publisher| told.published(publisher));
+    for publisher in store.all_documents().filter_map(DocumentView::publisher) {
+        told.published(publisher);
+    }
     for id in (0..store.entities()).map(EntityId) {
         match store.origin(id) {
             Origin::Quantity => told.amount(store.entity_name(id)),

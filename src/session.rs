@@ -300,7 +300,7 @@ impl Session {
         stop: &Stop,
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
-        let mut compiled = compile(query, context)?;
+        let mut compiled = compile(query, context).map_err(|problems| self.with_turns(problems, text, locate))?;
         let Ok((rules, rule_rows)) = self.ground(&compiled, stop) else { return Ok(Outcome::Stopped(0)) };
         let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(stop) };
         let explains = query.mode == Mode::Explain;

@@ -229,12 +229,17 @@ fn difference(old: &str, new: &str) -> String {
 }
 
 fn check(name: &str) {
+    check_page(name, 6);
+}
+
+/// A page that shows so many examples at least.
+fn check_page(name: &str, least: usize) {
     let path = root().join(name);
     let text = fs::read_to_string(&path).expect("a page");
     let mut page = Page::new();
     page.read(&text);
     check_drawings(page.folder.path());
-    assert!(page.commands + page.articles > 5, "{name} has next to no examples");
+    assert!(page.commands + page.articles >= least, "{name} has next to no examples");
     if text == page.told {
         return;
     }
@@ -252,6 +257,16 @@ fn the_readme_is_true() {
 #[test]
 fn the_language_page_is_true() {
     check("docs/language.md");
+}
+
+#[test]
+fn the_pages_of_the_guide_are_true() {
+    let mut pages: Vec<PathBuf> =
+        fs::read_dir(root().join("docs/guide")).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    pages.sort();
+    for page in pages {
+        check_page(page.strip_prefix(root()).expect("a page of this folder").to_str().expect("a name"), 3);
+    }
 }
 
 #[test]

@@ -4,7 +4,9 @@ use super::path::{Needs, Samples};
 use super::rest::LISTED;
 use crate::facts::{ActId, DocumentId};
 use crate::graph::Store;
-use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Interval, Lexicon, NAME_VERB, Origin, Sense, TELL_VERB, VerbId};
+use crate::lexicon::{
+    EntityId, Forms, HAPPEN_VERB, Interval, Lexicon, NAME_VERB, Origin, Sense, TELL_VERB, Told, VerbId,
+};
 use crate::session::Typist;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -62,8 +64,9 @@ impl Word {
 }
 
 /// What is asked for most goes before what the corpus has most of.
-const ASKING: [&str; 13] = [
+const ASKING: [&str; 14] = [
     "who", "what", "which", "whom", "did", "whose", "how many", "how much", "when", "where", "to whom", "why", "count",
+    "how",
 ];
 
 /// Words of the grammar in the order in which they are offered.
@@ -122,9 +125,13 @@ const GRAMMAR: [&str; 51] = [
 ];
 
 /// Words that come only where there is nothing else to say.
-const LATE: [&str; 34] = [
+const LATE: [&str; 38] = [
     "by how many votes",
     "for how long",
+    "when told",
+    "whose deadline is",
+    "only",
+    "an anonymous source",
     "sorted by",
     "first",
     "top",
@@ -202,6 +209,10 @@ pub(super) fn words(typist: &Typist) -> (Vec<Word>, Samples) {
     let namer = Namer::new(lexicon);
     let documents = (0..graph.documents()).take(LISTED as usize).map(DocumentId);
     list.extend(documents.map(|id| namer.document(graph.document_id(id))));
+    let publishers = lexicon.told().into_iter().flat_map(Told::publishers).take(LISTED as usize);
+    let class = Rc::from("a publisher");
+    let published = publishers.map(|name| Word::grammar(&format!("published by '{name}'"), 1, "publisher").rare());
+    list.extend(published.map(|word| word.of_class(&class)));
     for word in list.iter_mut().filter(|word| JOINING.contains(&word.text.as_str())) {
         word.needs = Needs::Another;
     }

@@ -233,9 +233,14 @@ impl Quantity {
     /// converted: another unit is another thing.
     #[must_use]
     pub fn within(&self, asked: &Quantity) -> Option<bool> {
+        if self.is_in_unit_of(asked) { self.extent.within(asked.extent) } else { Some(false) }
+    }
+
+    /// Whether both are in one unit: `prisoner` and `prisoners` are one.
+    #[must_use]
+    pub fn is_in_unit_of(&self, other: &Quantity) -> bool {
         let singular = |unit: &'_ str| unit.strip_suffix('s').unwrap_or(unit).to_owned();
-        let alike = singular(&self.unit) == singular(&asked.unit);
-        if alike { self.extent.within(asked.extent) } else { Some(false) }
+        singular(&self.unit) == singular(&other.unit)
     }
 
     /// Whether it is a length of time.

@@ -1,11 +1,11 @@
-//! Who contradicts whom: one affirms what another denies, names another agent, or gives another reading.
+//! Who contradicts whom: one affirms what another denies, names another agent, another amount, or gives another reading.
 //!
 //! Takes the graph; gives pairs of mentions by two tellers. Both are kept, and neither is judged.
 
 use super::answer::Value;
 use crate::facts::{ActId, Certainty, Filler, MentionId, Mode, Polarity, Scope, Voice};
 use crate::graph::{MentionView, Standing, Store};
-use crate::lexicon::{Lexicon, Origin, Role};
+use crate::lexicon::{EntityId, Lexicon, Origin, Quantity, Role};
 use crate::stop::{Stop, Stopped};
 use rustc_hash::FxHashMap;
 
@@ -73,7 +73,8 @@ impl<'g> Found<'g> {
         }
         for (at, &first) in mentions.iter().enumerate() {
             for &second in mentions.iter().skip(at + 1) {
-                if denies(first, second) || rival_agents(first, second, self.graph) {
+                let rivals = rival_agents(first, second, self.graph) || rival_figures(first, second, self.graph);
+                if denies(first, second) || rivals {
                     self.add(first, second, Value::Act(act));
                 }
             }
@@ -172,6 +173,35 @@ fn rival_agents(first: MentionView<'_>, second: MentionView<'_>, graph: &Store) 
     let (left, right) = (agents(first), agents(second));
     let apart = !left.is_empty() && !right.is_empty() && left.iter().all(|agent| !right.contains(agent));
     apart && did(first) && did(second) && done(first) && done(second)
+}
+
+/// Two mentions with figures that cannot both be right: two amounts in one unit, or two tallies of one vote, in one role.
+fn rival_figures(first: MentionView<'_>, second: MentionView<'_>, graph: &Store) -> bool {
+    if !(did(first) && did(second) && done(first) && done(second)) {
+        return false;
+    }
+    let figures = |mention: MentionView<'_>| -> Vec<(Role, EntityId)> {
+        let told = mention.roles().filter_map(|edge| match edge.filler {
+            Filler::Entity(id) if matches!(graph.origin(id), Origin::Quantity | Origin::Tally) => Some((edge.role, id)),
+            Filler::Entity(_) | Filler::Act(_) => None,
+        });
+        told.collect()
+    };
+    let (left, right) = (figures(first), figures(second));
+    left.iter().any(|(role, one)| {
+        let others = || right.iter().filter(|(other, _)| other == role).map(|(_, other)| *other);
+        others().next().is_some() && others().all(|other| are_rivals(*one, other, graph))
+    })
+}
+
+/// Whether two figures exclude each other.
+fn are_rivals(one: EntityId, other: EntityId, graph: &Store) -> bool {
+    if graph.origin(one) == Origin::Tally && graph.origin(other) == Origin::Tally {
+        return one != other;
+    }
+    let amounts = [one, other].map(|id| Quantity::parse(graph.entity_name(id)));
+    let [Some(one), Some(other)] = amounts else { return false };
+    one.is_in_unit_of(&other) && one.within(&other) == Some(false) && other.within(&one) == Some(false)
 }
 
 /// The contradictions that a row `(left, right, about)` stands for.

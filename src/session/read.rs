@@ -5,13 +5,13 @@
 
 use super::Session;
 use super::typist::{can_be_asked, nowhere};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::lexicon::Lexicon;
 use crate::question::answer::Answer;
 use crate::question::compile::Context;
 use crate::question::rules::Rules;
 use crate::sentence::tree::Input;
-use crate::sentence::{near, parse_input};
+use crate::sentence::{near, parse_input, turned};
 use crate::source::{Place, SourceId, Span};
 
 /// A text that is read.
@@ -38,6 +38,26 @@ impl Session {
             answer.notes.extend(meant.map(|question| format!("`{question}` has an answer")));
         }
         answer
+    }
+
+    /// What is wrong with a question that was read, with whole questions that may have been meant, where a turn of phrase
+    /// says which.
+    pub(super) fn with_turns(
+        &self,
+        mut problems: Vec<Diagnostic>,
+        text: &str,
+        locate: &dyn Fn(Span) -> Place,
+    ) -> Vec<Diagnostic> {
+        let askable =
+            |input: &Input, text: &str| can_be_asked(input, self.context(&self.lexicon, &self.rules, text, &nowhere));
+        let meant = turned(&self.lexicon, text, &askable);
+        let (Some(first), Some(question)) = (problems.first_mut(), meant.into_iter().next()) else { return problems };
+        if first.fixes.is_empty() {
+            let place = locate(Span::new(0, text.trim_end().len()));
+            let text = format!("ask `{question}`");
+            first.fixes.push(Fix { place, replacement: question, text });
+        }
+        problems
     }
 
     /// A text as it is read, with the words and rules that hold so far.

@@ -15,7 +15,7 @@ pub(super) struct Construct {
 /// Every construct, in the order of the language's page.
 pub(super) const CONSTRUCTS: &[Construct] = &[
     Construct {
-        names: &["who", "whom", "what", "which", "holes"],
+        names: &["who", "whom", "what", "which", "holes", "ask"],
         grammar: "\"who\" | \"whom\" | \"what\" | \"which\" [\"other\"] KIND | \"whose\" KIND",
         says: "A hole: each gives a column. `who` is an actor, `what` anything, `which state` a state.",
         examples: &["who rejected what", "which state demanded what"],
@@ -34,7 +34,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         examples: &["who reportedly rejected what offered by whom, via whom"],
     },
     Construct {
-        names: &["not", "no", "every", "absence"],
+        names: &["not", "no", "every", "absence", "missing", "unanswered", "nobody", "silence", "nothing"],
         grammar: "aux \"not\" base | \"no\" KIND | \"no one\" | \"every\" KIND",
         says: "No recorded act. A hole may not stand only under it: name its kind with `which`.",
         examples: &["which state did not reject the Moscow talks", "which offer did no one answer"],
@@ -53,13 +53,13 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         examples: &["who would reportedly accept what if what", "who will monitor what"],
     },
     Construct {
-        names: &["that", "said that"],
+        names: &["that", "said that", "said", "claims", "quotes"],
         grammar: "verb \"that\" clause",
         says: "What was said: the clause as the subject tells it, whether or not it stands.",
         examples: &["who said that zelensky rejected what via whom", "who required that whom visited what"],
     },
     Construct {
-        names: &["since", "before", "after", "until", "between", "within", "time"],
+        names: &["since", "before", "after", "until", "between", "within", "time", "when", "date", "dates"],
         grammar: "(\"since\"|\"before\"|\"after\"|\"until\"|\"on\"|\"in\") DATE | \"between\" DATE \"and\" DATE",
         says: "Filters by when the act was. What is undated is left out, and the answer says how much.",
         examples: &["who offered what since 2025-01-01"],
@@ -77,7 +77,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         examples: &["who X invited whom, and X guaranteed what"],
     },
     Construct {
-        names: &["count", "how many", "how many times", "top"],
+        names: &["count", "how many", "how many times", "top", "how often", "most", "often", "number"],
         grammar: "\"count\" question | \"how many\" KIND | \"how many times\" | \"top\" INT",
         says: "Counts rows, distinct things, or acts; `top` orders by the count.",
         examples: &["who demanded how many topics, top 1", "count who demanded what"],
@@ -89,10 +89,10 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         examples: &["who demanded what, sorted by who, first 3"],
     },
     Construct {
-        names: &["for", "against", "stance"],
-        grammar: "be (\"for\" | \"against\") NP",
-        says: "Stands behind it, or against it, by any verb that says so.",
-        examples: &["who is against what"],
+        names: &["for", "against", "stance", "position", "view", "opinion", "support"],
+        grammar: "be (\"for\" | \"against\") NP {adjunct}",
+        says: "Stands behind it, or against it, by any verb that says so; since when, via whom, if what, according to whom.",
+        examples: &["who is against what", "who is against what, according to whom"],
     },
     Construct {
         names: &["of", "affiliation"],
@@ -107,7 +107,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         examples: &["who speaks for whom", "where is the Moscow talks", "who is president of what"],
     },
     Construct {
-        names: &["how much", "amounts", "by how many votes", "for how long"],
+        names: &["how much", "amounts", "money", "by how many votes", "for how long"],
         grammar: "\"how much\" | [\"at least\" | \"at most\" | \"more than\" | …] NUMBER UNIT | \"by how many votes\" | \"for how long\"",
         says: "Amounts as facts state them, compared in one unit, never converted or added up; the tally of a vote; a duration.",
         examples: &["who offered how much to whom", "who offered at least 1 billion USD"],
@@ -119,10 +119,50 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         examples: &["what happened at the Eastern Economic Forum"],
     },
     Construct {
-        names: &["according to", "documents", "sources"],
+        names: &["according to", "documents", "sources", "source", "article", "articles", "says who"],
         grammar: "\"according to\" (\"which document\" | DOCUMENT | NAME | \"at least\" INT \"documents\")",
         says: "Which article, or which voice, tells it; or how many do.",
         examples: &["who rejected what, according to which document"],
+    },
+    Construct {
+        names: &["named in", "named", "mentioned", "record", "who is named", "mentions"],
+        grammar: "be \"named\" [\"only\"] \"in\" (DOCUMENT | \"which document\")",
+        says: "Whom a document names: some sentence of it tells that they take part in an act. `only`: no other document does.",
+        examples: &["who is named only in A", "which document names trump"],
+    },
+    Construct {
+        names: &["told by", "told only by", "anonymous", "only", "who alone tells", "rumour", "rumours"],
+        grammar: "be \"told\" [\"only\"] \"by\" (NAME | \"whom\" | \"an anonymous source\" | DOCUMENT)",
+        says: "Acts in whatever way somebody tells them, whether or not they stand. `only`: nobody else tells them.",
+        examples: &["what is told only by peskov", "what is told by whom"],
+    },
+    Construct {
+        names: &["told since", "when told", "published by", "told", "published", "article date", "newspaper"],
+        grammar: "\"told\" (\"since\"|\"before\"|\"after\"|\"until\"|\"on\"|\"in\") DATE | \"when told\" | \"published by\" PUBLISHER",
+        says: "By the date that a document prints, and by who published it. That date dates no act.",
+        examples: &["who rejected what, told since 2025-03"],
+    },
+    Construct {
+        names: &["whose deadline is", "by when", "deadline", "deadlines", "due"],
+        grammar: "\"by when\" | \"by\" DATE | \"whose deadline is\" (\"since\"|\"before\"|…) DATE",
+        says: "By when something is due: of what is demanded, offered or planned, too.",
+        examples: &[
+            "who demanded what by when",
+            "what is told by when",
+            "what is told whose deadline is before 2025-04",
+        ],
+    },
+    Construct {
+        names: &["how did", "how", "in what way"],
+        grammar: "\"how\" aux NP base … | \"how\" be NP participle …",
+        says: "The act itself, with its verb: in which way it was done.",
+        examples: &["how did zelensky answer putin"],
+    },
+    Construct {
+        names: &["contradicts", "contradict", "disagree", "contradiction", "rivals"],
+        grammar: "NP \"contradicts\" NP [\"about\" NP]",
+        says: "One affirms what the other denies, or they name other agents, other amounts, or give two readings of one thing.",
+        examples: &["who contradicts whom about what"],
     },
     Construct {
         names: &["did", "do", "yes or no"],
@@ -137,7 +177,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         examples: &["define X shuns Y: X rejected Y, or X doubted Y"],
     },
     Construct {
-        names: &["why", "explain"],
+        names: &["why", "explain", "evidence", "proof", "sentences"],
         grammar: "(\"why\" | \"explain\") question",
         says: "`why` gives the sentences behind each answer, `explain` what the question means and how it is found.",
         examples: &["why who rejected what", "explain who rejected what"],

@@ -6,7 +6,7 @@
 use crate::truth::{Tables, holds};
 use std::collections::{BTreeMap, BTreeSet};
 use whom::facts::{ActId, DocumentId, MentionId};
-use whom::graph::Store;
+use whom::graph::{DocumentView, Store};
 use whom::lexicon::{EntityId, Lexicon};
 use whom::question::algebra::{Atom, Name, Rel, Sort, Term, Var};
 use whom::question::answer::Value;
@@ -203,7 +203,7 @@ fn universe(sort: Sort, world: World<'_>) -> Vec<Value> {
         Sort::Filler => entities().chain(acts()).collect(),
         Sort::Mention => (0..world.graph.mentions()).map(|i| Value::Mention(MentionId(i))).collect(),
         Sort::Document => (0..world.graph.documents()).map(|i| Value::Document(DocumentId(i))).collect(),
-        Sort::Day => world.graph.all_documents().filter_map(|document| document.date()).map(Value::Day).collect(),
+        Sort::Day => world.graph.all_documents().filter_map(DocumentView::date).map(Value::Day).collect(),
         Sort::Number => (0..=u64::from(world.graph.acts())).map(Value::Count).collect(),
     }
 }

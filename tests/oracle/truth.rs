@@ -194,6 +194,19 @@ impl Case<'_> {
                     Bound::Exactly => number == count,
                 }
             }
+            Predicate::Printed(_)
+            | Predicate::PrintedOn(_)
+            | Predicate::PublishedBy(_)
+            | Predicate::ToldOnly(_)
+            | Predicate::Nameless(_)
+            | Predicate::Falls(_) => self.holds_of_record()?,
+            Predicate::Pair(_) | Predicate::All(_) | Predicate::Vague(_) => panic!("a question never says this"),
+        })
+    }
+
+    /// What is said of documents and of those who tell.
+    fn holds_of_record(&self) -> Option<bool> {
+        Some(match &self.atom.predicate {
             Predicate::Printed(printed) => {
                 let date = self.store.document(self.document(0)?).date()?;
                 in_time(printed.days, Some(Interval { first: date, last: date }), false)
@@ -217,7 +230,7 @@ impl Case<'_> {
                 told.contains(&true) && !(nameless.only && told.contains(&false))
             }
             Predicate::Falls(falls) => in_time(falls.days, self.store.days(self.entity(0)?), false),
-            Predicate::Pair(_) | Predicate::All(_) | Predicate::Vague(_) => panic!("a question never says this"),
+            _ => return None,
         })
     }
 

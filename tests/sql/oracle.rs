@@ -102,7 +102,9 @@ impl Pair<'_> {
 }
 
 fn cell(cell: &Json) -> Option<i64> {
-    cell.as_i64().or_else(|| cell.as_bool().map(i64::from))
+    // A day comes as it is written.
+    let day = || cell.as_str()?.get(..10)?.parse().ok().map(|day| i64::from(whom::graph::days::number(day)));
+    cell.as_i64().or_else(|| cell.as_bool().map(i64::from)).or_else(day)
 }
 
 /// The corpora of golden files, each loaded once.

@@ -4,6 +4,8 @@
 //! right (answered so), leads (refused, and the first fixes or a question of the help give that answer), misleading
 //! (answered otherwise) or unhelpful. `led.txt` holds turns of phrase with the question that is offered first.
 
+mod salad;
+
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;

@@ -97,14 +97,14 @@ impl Compiler<'_> {
     fn told_act(&mut self, subject: &Operand<'_>, parts: &mut Vec<Rel>) -> Option<Var> {
         let root = self.context.lexicon.root_verb();
         let atom = match subject {
-            Operand::Atoms(atoms, _) => match atoms.as_slice() {
-                [atom] => *atom,
-                _ => {
+            Operand::Atoms(atoms, _) => {
+                let [atom] = atoms.as_slice() else {
                     let span = atoms.iter().map(|atom| atom.span).reduce(Span::to).unwrap_or_default();
                     self.error("several acts at once", span, "ask for each by itself");
                     return None;
-                }
-            },
+                };
+                *atom
+            }
             Operand::Head { filler, .. } | Operand::Shared(filler) => {
                 let act = self.fresh("told", Sort::Act);
                 parts.push(Rel::Atom(Atom::act_face(*filler, act, true)));
@@ -155,7 +155,7 @@ impl Compiler<'_> {
                     self.tellers(act, np, only, parts);
                 }
                 AdjunctKind::According(np) => self.tellers(act, np, only, parts),
-                AdjunctKind::Time(time) | AdjunctKind::Printed(time) if self.is_of_days(time) => {
+                AdjunctKind::Time(time) | AdjunctKind::Printed(time) if is_of_days(time) => {
                     let document = self.document_of(act, parts);
                     let days = self.bounds(time);
                     parts.extend(days.map(|days| Rel::Atom(Atom::printed(document, days))));
@@ -319,11 +319,6 @@ impl Compiler<'_> {
         ]
     }
 
-    /// Whether a time is one of days.
-    fn is_of_days(&self, time: &Time) -> bool {
-        !matches!(time, Time::WithinOfObject(..) | Time::Relative { .. })
-    }
-
     /// The document that tells an act: the same, however often the question asks for it.
     fn document_of(&mut self, act: Var, parts: &mut Vec<Rel>) -> Term {
         if let Some(document) = self.printed.get(&act) {
@@ -408,6 +403,11 @@ impl Compiler<'_> {
             self.notes.push(note);
         }
     }
+}
+
+/// Whether a time is one of days.
+fn is_of_days(time: &Time) -> bool {
+    !matches!(time, Time::WithinOfObject(..) | Time::Relative { .. })
 }
 
 /// By when an act is due, told in whatever way.

@@ -53,10 +53,12 @@ impl Meaning for Nameless {
     fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
         let mention = atom.join(TableName::Mention, "nameless");
         atom.is(0, format!("{mention}.act"));
+        atom.on(format!("NOT {mention}.is_unsaid"));
         atom.on(NAMELESS.replace("{}", &mention));
         if self.only {
             atom.test(format!(
-                "NOT EXISTS (SELECT 1 FROM mention AS another WHERE another.act = {mention}.act AND NOT ({}))",
+                "NOT EXISTS (SELECT 1 FROM mention AS another WHERE another.act = {mention}.act \
+                 AND NOT another.is_unsaid AND NOT ({}))",
                 NAMELESS.replace("{}", "another")
             ));
         }

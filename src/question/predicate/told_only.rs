@@ -51,10 +51,11 @@ impl Meaning for ToldOnly {
     fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
         let mention = atom.join(TableName::Mention, "only");
         atom.is(TOLD_TERM, format!("{mention}.act"));
+        atom.on(format!("NOT {mention}.is_unsaid"));
         atom.is_some(VOICE_TERM, format!("{mention}.voice"));
         atom.test(format!(
             "NOT EXISTS (SELECT 1 FROM mention AS another WHERE another.act = {mention}.act \
-             AND (another.voice IS NULL OR another.voice <> {mention}.voice))"
+             AND NOT another.is_unsaid AND (another.voice IS NULL OR another.voice <> {mention}.voice))"
         ));
         Ok(())
     }

@@ -180,7 +180,8 @@ impl<'t> Tokens<'t> {
     /// What stands before a preposition that ends the clause with nothing behind it, and that preposition.
     pub fn before_stranded(&self) -> Option<(Self, &'t Token)> {
         let ends = |token: &Token| token.signs(&Sign::Comma) || token.signs(&Sign::Question);
-        let length = (0..).take_while(|n| self.nth(*n).is_some_and(|token| !ends(token))).count();
+        let all = self.context.tokens.get(self.at..self.end)?;
+        let length = all.iter().position(ends).unwrap_or(all.len());
         let last = length.checked_sub(1)?;
         let stranded = self.nth(last).filter(|token| token.preposition && token.entity.is_none())?;
         Some((Tokens { end: self.at + last, ..*self }, stranded))

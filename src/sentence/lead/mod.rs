@@ -269,6 +269,13 @@ fn told(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Result<Input, Vec<Di
     Ok(input)
 }
 
+/// Questions that a turn of phrase may have meant and that can be asked, for one that is read and cannot be.
+pub fn turned(lexicon: &Lexicon, text: &str, askable: &Askable<'_>) -> Vec<String> {
+    let guide = Guide { lexicon, askable };
+    let all = Candidate::new(guide, text).turned();
+    all.into_iter().filter(|next| next != text && reads(guide, next)).collect()
+}
+
 /// What a question that finds nothing may have been meant for.
 pub fn near(lexicon: &Lexicon, question: &str) -> Vec<String> {
     let tokens = scan(lexicon, question).tokens;

@@ -6,7 +6,7 @@
 
 use super::super::token::{Sign, Token};
 use super::super::tree::KindOrNoun;
-use crate::lexicon::{EntityId, Forms, Lexicon, Role, Verb, VerbId};
+use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Lexicon, Role, Verb, VerbId};
 use std::collections::BTreeMap;
 
 /// A pattern, read once for all questions.
@@ -43,6 +43,8 @@ enum TokenClass {
     Past,
     /// The same, of a verb of speech.
     Said,
+    /// To happen, to take place.
+    Happen,
     /// A document.
     Document,
     /// `an anonymous source`
@@ -123,6 +125,7 @@ impl TokenClass {
             "kind" => TokenClass::Kind,
             "past" => TokenClass::Past,
             "said" => TokenClass::Said,
+            "happen" => TokenClass::Happen,
             "document" => TokenClass::Document,
             "nameless" => TokenClass::Nameless,
             "part" => TokenClass::Participle,
@@ -213,6 +216,9 @@ impl<'t> Typed<'t> {
                 let verb = token.verb(Forms::BASE.with(Forms::PAST).with(Forms::THIRD).with(Forms::PARTICIPLE));
                 verb.is_some_and(|verb| self.lexicon.verb(verb).says.is_some())
             }),
+            TokenClass::Happen => {
+                is(&|token| token.verb(Forms::BASE).is_some_and(|verb| self.lexicon.verb(verb).base == HAPPEN_VERB))
+            }
             TokenClass::Document => {
                 let start = at + usize::from(self.tokens.get(at).is_some_and(|token| token.is("the")));
                 if self.tokens.get(start).is_some_and(|token| token.document.is_some()) {

@@ -154,7 +154,7 @@ const WRITTEN: &[Written] = &[
 
     // What the cast holds.
     turn("who|whom is|was|are {x:ref} working|acting|serving for|under", &["{x} belongs to what"]),
-    turn("where do|does|did|will|would {x:ref} take place|happen", &["where is {x}"]),
+    turn("where do|does|did|will|would {x:ref} {v:happen}", &["where is {x}"]),
     turn("where is|are|was|were {x:ref} taking place|happening|held", &["where is {x}"]),
     turn("where will|would {x:ref} be held", &["where is {x}"]),
     turn("who works|worked|serves|served for|under {x:ref}", &["who belongs to {x}"]),

@@ -164,11 +164,10 @@ impl Printer<'_> {
             self.sign(":");
         }
         match &clause.form {
-            Form::Plain { subject, predicates } if asks_how(predicates).is_some() => {
-                let phrase = asks_how(predicates).cloned();
-                phrase.into_iter().for_each(|phrase| self.how_it_was_done(subject, phrase));
-            }
             Form::Plain { subject, predicates } => {
+                if let Some(phrase) = asks_how(predicates).cloned() {
+                    return self.how_it_was_done(subject, phrase);
+                }
                 self.np(subject);
                 self.predicates(predicates);
             }

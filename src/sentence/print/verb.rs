@@ -53,7 +53,9 @@ impl Printer<'_> {
                 self.word(if not.is_some() { "is not" } else { "is" });
                 self.word(side.word());
                 self.np(what);
-                adjuncts.iter().for_each(|adjunct| self.adjunct(adjunct));
+                for adjunct in adjuncts {
+                    self.adjunct(adjunct);
+                }
             }
         }
     }

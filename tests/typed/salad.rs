@@ -1,0 +1,83 @@
+//! Words of the vocabulary in no order: what is answered must be what a person could have meant.
+//!
+//! `WHOM_SALADS` says how many are made (2,000 by default), `WHOM_SALADS_SHOWN` how many of the accepted ones are printed, to be
+//! judged by eye. What is accepted is printed as a question of the language, and read as the same again; a parser that takes
+//! whatever comes would take far more than it does.
+
+use super::session;
+use whom::completion::Completion;
+use whom::session::{Judged, Outcome, Session};
+use whom::stop::Stop;
+
+/// How many are made.
+const SALADS: u64 = 2_000;
+
+/// How many in a thousand are accepted at most: questions of three or four words are easily hit upon.
+const ACCEPTED: usize = 60;
+
+/// Words in the order of a generator of numbers (xorshift, by Marsaglia).
+fn salad(words: &[String], seed: u64) -> String {
+    let mut random = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut next = |below: usize| {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        usize::try_from(random % below as u64).expect("below the limit")
+    };
+    (0..8).for_each(|_| _ = next(2));
+    let count = 3 + next(6);
+    // Half of them begin as a question does.
+    let starts = ["who", "what", "which", "did", "how", "where", "when"];
+    let mut chosen: Vec<String> = Vec::new();
+    if next(2) == 0 {
+        chosen.push(starts[next(starts.len())].to_owned());
+    }
+    while chosen.len() < count {
+        chosen.push(words[next(words.len())].clone());
+    }
+    chosen.join(" ").replace(" ,", ",")
+}
+
+/// What can be typed: the words of the grammar as often as names and verbs.
+fn vocabulary(session: &Session) -> Vec<String> {
+    let lexicon = session.lexicon();
+    let mut words: Vec<String> =
+        Completion::new(session.typist()).offers("").words.into_iter().map(|word| word.text).collect();
+    words.extend(whom::lexicon::KEYWORDS.iter().map(|word| (*word).to_owned()));
+    words.extend([",", "2025-03", "2", "X", "'a plan'"].map(str::to_owned));
+    words.extend(lexicon.entities().iter().map(|entity| entity.id.clone()));
+    for (_, verb) in lexicon.verbs().filter(|(_, verb)| !verb.noun.is_empty()).step_by(3) {
+        words.extend([verb.base.clone(), verb.past.clone(), verb.noun.clone()]);
+    }
+    words
+}
+
+#[test]
+fn what_means_nothing_is_not_answered() {
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
+    let (made, shown) = (number("WHOM_SALADS").unwrap_or(SALADS), number("WHOM_SALADS_SHOWN").unwrap_or(0));
+    let mut session = session("tests/corpora/ceasefire");
+    let typist = session.typist();
+    let words = vocabulary(&session);
+    let mut accepted = Vec::new();
+    for seed in 0..made {
+        let text = salad(&words, seed + 1);
+        if typist.judge(&text) != Judged::Right {
+            continue;
+        }
+        let source = session.add("salad", &text);
+        let Ok(Outcome::Answered(reply)) = session.run(source, Stop::never()) else { continue };
+        let canonical = reply.answer.question;
+        assert_eq!(typist.judge(&canonical), Judged::Right, "{text} is read as {canonical}");
+        accepted.push((text, canonical, reply.answer.reading));
+    }
+    for (text, canonical, reading) in accepted.iter().take(usize::try_from(shown).unwrap_or(0)) {
+        println!("{text}   =>   {canonical}   {}", reading.as_deref().unwrap_or_default());
+    }
+    println!("{} of {made} are accepted", accepted.len());
+    assert!(
+        accepted.len() * 1000 <= usize::try_from(made).expect("a number") * ACCEPTED,
+        "{} of {made}",
+        accepted.len()
+    );
+}
