@@ -119,10 +119,8 @@ pub fn note(predicate: &Predicate, terms: &dyn Terms, see: &mut dyn FnMut(ActClu
                 fills.roles.iter().for_each(|role| tell(ACT_TERM, Clue::Role(*role, filler, fills.told)));
             }
         }
-        Predicate::ActFace(_) => {
-            if terms.cell(FACED_TERM).and_then(cell::entity).is_some() {
-                tell(FACE_TERM, Clue::Alone);
-            }
+        Predicate::ActFace(_) if terms.cell(FACED_TERM).and_then(cell::entity).is_some() => {
+            tell(FACE_TERM, Clue::Alone);
         }
         Predicate::ToldBy(told) => {
             if let Some(source) = terms.cell(SOURCE_TERM) {
