@@ -3,7 +3,7 @@
 use super::chosen::{Chosen, Drawn, Printed, Weighing};
 use super::limits::Limits;
 use crate::output::{Cite, Format};
-use crate::sql::Dialect;
+use crate::sql::{Dialect, TableFiles};
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -256,6 +256,9 @@ pub(super) enum Command {
         /// The database
         #[arg(long, value_name = "DATABASE")]
         schema: Dialect,
+        /// The files that it loads: those of `--as tables`, or of `--as parquet`
+        #[arg(long, value_name = "KIND", default_value = "csv")]
+        files: TableFiles,
     },
     /// Explain the language, the verbs, or a word
     Help {
@@ -403,13 +406,25 @@ pub(super) enum Export {
     Jsonl,
     /// Everything as tables of a database: CSV files, with the scripts that load them, in the folder `-o DIR`
     Tables,
+    /// The same tables as Parquet files, with the scripts that load them in `DuckDB` and Spark, in the folder `-o DIR`
+    Parquet,
 }
 
 impl Export {
     /// Whether people look at it, or it is weighed: not for any number of acts.
     pub fn is_drawn(self) -> bool {
-        use Export::{Cytoscape, EdgesCsv, Graphml, Jsonl, Jsonld, NodesCsv, Tables, Trig, Turtle};
-        !matches!(self, Graphml | Cytoscape | NodesCsv | EdgesCsv | Turtle | Trig | Jsonld | Jsonl | Tables)
+        use Export::{Cytoscape, EdgesCsv, Graphml, Jsonl, Jsonld, NodesCsv, Trig, Turtle};
+        !matches!(self, Graphml | Cytoscape | NodesCsv | EdgesCsv | Turtle | Trig | Jsonld | Jsonl)
+            && self.tables().is_none()
+    }
+
+    /// The files of tables that it is, where it is such.
+    pub fn tables(self) -> Option<TableFiles> {
+        match self {
+            Export::Tables => Some(TableFiles::Csv),
+            Export::Parquet => Some(TableFiles::Parquet),
+            _ => None,
+        }
     }
 
     /// Whether it is a picture that has a size on paper.
@@ -428,6 +443,20 @@ impl ValueEnum for Dialect {
         const ALL: [Dialect; 3] = {
             let [a, b, c] = Dialect::ALL;
             [a.1, b.1, c.1]
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()))
+    }
+}
+
+impl ValueEnum for TableFiles {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [TableFiles; 2] = {
+            let [a, b] = TableFiles::ALL;
+            [a.1, b.1]
         };
         &ALL
     }

@@ -10,6 +10,8 @@ mod database;
 #[path = "../oracle/dice.rs"]
 mod dice;
 mod oracle;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod postgres;
 #[allow(dead_code, reason = "the other oracle uses more of it")]
 #[path = "../oracle/questions.rs"]
