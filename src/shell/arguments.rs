@@ -98,6 +98,9 @@ pub(super) enum Command {
         /// Write the question as SQL of a database that has the tables (`export --as tables`), and do not answer it
         #[arg(long, value_name = "DATABASE")]
         sql: Option<Dialect>,
+        /// With `--sql`: the second query, for where the rows stand
+        #[arg(long, requires = "sql")]
+        sources: bool,
     },
     /// Run scripts, each checked whole before any of it runs
     Run {

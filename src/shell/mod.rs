@@ -308,8 +308,10 @@ fn converse(
         on.streams.demand()?;
     }
     let ended = match command {
-        Some(Command::Ask { question, sql: None }) => ask(&question.join(" "), &mut on),
-        Some(Command::Ask { question, sql: Some(dialect) }) => translated(&question.join(" "), dialect, &mut on),
+        Some(Command::Ask { question, sql: None, .. }) => ask(&question.join(" "), &mut on),
+        Some(Command::Ask { question, sql: Some(dialect), sources }) => {
+            translated(&question.join(" "), dialect, sources, &mut on)
+        }
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
         Some(Command::Export { target, weighing, drawn, printed, chosen }) => match target.tables() {
             Some(kind) => tabled(kind, &chosen, options, &mut on),
@@ -360,10 +362,11 @@ fn tabled(kind: TableFiles, chosen: &Chosen, options: &Options, on: &mut Convers
     tables::write(corpus, tables::Folder { path, kind, force, quiet, stop }, &inputs)
 }
 
-/// Writes a question as SQL.
-fn translated(question: &str, dialect: Dialect, on: &mut Conversation<'_>) -> Result<End, Failure> {
+/// Writes a question as SQL, or the query for where its rows stand.
+fn translated(question: &str, dialect: Dialect, sources: bool, on: &mut Conversation<'_>) -> Result<End, Failure> {
     let sentence = on.session.add("question", question);
-    match on.session.sql(sentence, dialect) {
+    let said = if sources { on.session.sql_of_sources(sentence, dialect) } else { on.session.sql(sentence, dialect) };
+    match said {
         Ok(text) => on.streams.data(text.as_bytes()).map(|()| End::Fine),
         Err(problems) => {
             on.streams.problems(&problems, &on.session.corpus().sources);

@@ -1,6 +1,7 @@
 //! Questions as SQL: how it reads, what cannot be said, and that a database which loads the tables gives the rows that the
 //! engine gives. A test whose database is missing says so, and passes.
 
+mod cited;
 #[path = "../command/mod.rs"]
 mod command;
 #[allow(dead_code, reason = "the other oracle uses more of it")]

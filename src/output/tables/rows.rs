@@ -36,7 +36,7 @@ pub(super) fn give(table: TableName, corpus: &Corpus, stop: &Stop, sink: &mut dy
     let (store, lexicon) = (&*corpus.store, &corpus.lexicon);
     let mut rows = TableRows { store, lexicon, sources: &corpus.sources, stop, sink };
     match table {
-        TableName::About => rows.row(&[Number(i64::from(VERSION))]),
+        TableName::About => rows.about(),
         TableName::Verb => rows.verbs(),
         TableName::VerbAbove => rows.verbs_above(),
         TableName::KindAbove => rows.kinds_above(),
@@ -68,6 +68,12 @@ impl<'a> TableRows<'a> {
     fn row(&mut self, cells: &[TableCell<'_>]) -> Result<(), TableError> {
         self.stop.go_on()?;
         self.sink.take(cells)
+    }
+
+    fn about(&mut self) -> Result<(), TableError> {
+        let store = self.store;
+        let counts = [VERSION, store.entities(), store.documents(), store.acts(), store.mentions()];
+        self.row(&counts.map(|count| Number(i64::from(count))))
     }
 
     fn all_acts(&self) -> impl Iterator<Item = ActId> + use<'a> {
@@ -308,6 +314,7 @@ impl<'a> TableRows<'a> {
                         Number(act_number(act)),
                         text(edge.role.name()),
                         Number(filler_number(edge.filler)),
+                        Number(i64::from(edge.index)),
                         Flag(!tells),
                     ])?;
                 }
