@@ -13,7 +13,7 @@ use crate::question::predicate::{
     ACT_TERM, FACE_TERM, FACED_TERM, FILLER_TERM, INNER_TERM, MENTION_TERM, OUTER_TERM, Predicate, SOURCE_TERM,
     SOURCED_TERM,
 };
-use crate::sql::{Unsayable, masks};
+use crate::sql::masks;
 use rustc_hash::FxHashSet;
 
 /// What is asked of acts, as it is gathered.
@@ -54,20 +54,36 @@ fn clues<'r>(rel: &'r Rel, see: &mut dyn FnMut(&'r Atom)) {
     }
 }
 
+/// The variables of a branch that are asked of.
+pub(super) fn asked_of(branch: &Rel) -> Vars {
+    let mut vars = Vars::new();
+    clues(branch, &mut |atom| vars.extend(atom.vars()));
+    vars
+}
+
+/// What a term is in the ways that were found.
+fn term(term: Term, found: &Steps, writer: &Writer<'_>) -> Option<String> {
+    let value = match term {
+        Term::Var(var) => return found.vars.contains(&var).then(|| writer.name(var)),
+        Term::Is(value) => value,
+    };
+    Some(match writer.with.constant(value, &mut FxHashSet::default()) {
+        Constant::Literal(literal) => literal,
+        Constant::Row { joined, column } => {
+            let tests =
+                if joined.on.is_empty() { String::new() } else { format!(" WHERE {}", joined.on.join(" AND ")) };
+            format!("(SELECT {alias}.{column} FROM {} AS {alias}{tests})", joined.table, alias = joined.alias)
+        }
+    })
+}
+
 impl<'c> Asking<'c> {
     pub fn new(compiled: &'c Compiled, row: String) -> Self {
         Asking { compiled, row, parts: Vec::new(), asked: Vec::new() }
     }
 
-    /// The variables of a branch that are asked of.
-    pub fn vars(&self, branch: &Rel) -> Vars {
-        let mut vars = Vars::new();
-        clues(branch, &mut |atom| vars.extend(atom.vars()));
-        vars
-    }
-
     /// Adds what a branch asks of its acts, in each of the ways that were found.
-    pub fn branch(&mut self, branch: &Rel, found: &Steps, writer: &mut Writer<'_>) -> Result<(), Unsayable> {
+    pub fn branch(&mut self, branch: &Rel, found: &Steps, writer: &Writer<'_>) {
         let mut atoms = Vec::new();
         clues(branch, &mut |atom| atoms.push(atom));
         for atom in atoms {
@@ -83,7 +99,7 @@ impl<'c> Asking<'c> {
                     }
                 }
                 Predicate::ActFace(_) => {
-                    let faced = atom.terms.get(FACED_TERM).and_then(|term| self.term(*term, found, writer));
+                    let faced = atom.terms.get(FACED_TERM).and_then(|faced| term(*faced, found, writer));
                     let holds = faced.map(|faced| format!("{faced} >= 0"));
                     self.add(atom, FACE_TERM, Clue { holds, ..Clue::new("alone") }, found, writer);
                 }
@@ -103,39 +119,20 @@ impl<'c> Asking<'c> {
                 _ => {}
             }
         }
-        Ok(())
-    }
-
-    /// What a term is in the ways that were found.
-    fn term(&self, term: Term, found: &Steps, writer: &Writer<'_>) -> Option<String> {
-        match term {
-            Term::Var(var) => found.vars.contains(&var).then(|| writer.name(var)),
-            Term::Is(value) => Some(match writer.with.constant(value, &mut FxHashSet::default()) {
-                Constant::Literal(literal) => literal,
-                Constant::Row { joined, column } => {
-                    let tests = if joined.on.is_empty() {
-                        String::new()
-                    } else {
-                        format!(" WHERE {}", joined.on.join(" AND "))
-                    };
-                    format!("(SELECT {alias}.{column} FROM {} AS {alias}{tests})", joined.table, alias = joined.alias)
-                }
-            }),
-        }
     }
 
     fn add(&mut self, atom: &Atom, place: usize, clue: Clue<'_>, found: &Steps, writer: &Writer<'_>) {
-        let Some(term) = atom.terms.get(place).copied() else { return };
-        let Some(act) = self.term(term, found, writer) else { return };
+        let Some(played) = atom.terms.get(place).copied() else { return };
+        let Some(act) = term(played, found, writer) else { return };
         let item = match clue.item {
             None => "0".to_owned(),
-            Some(item) => match self.term(item, found, writer) {
+            Some(item) => match term(item, found, writer) {
                 Some(item) => item,
                 None => return,
             },
         };
-        let part = self.parts.iter().position(|known| *known == term).unwrap_or_else(|| {
-            self.parts.push(term);
+        let part = self.parts.iter().position(|known| *known == played).unwrap_or_else(|| {
+            self.parts.push(played);
             self.parts.len() - 1
         });
         let [did, didnt] = clue.ways.map_or([0, 0], masks);
@@ -259,8 +256,7 @@ const CHOICE: [(&str, &str, &str); 8] = [
     (
         "fitting",
         "whether a mention tells of the act as a row has it, or with another in one of its roles",
-        concat!(
-            "SELECT per_role.answer_row, per_role.part, per_role.act, per_role.mention, MIN(per_role.fits) AS fits\nFROM (\n    \
+        "SELECT per_role.answer_row, per_role.part, per_role.act, per_role.mention, MIN(per_role.fits) AS fits\nFROM (\n    \
              SELECT telling.answer_row, telling.part, telling.act, telling.mention, asked_role.role,\n        \
              MAX(CASE WHEN asked_role.filler = role_mention.filler THEN 1 ELSE 0 END) AS fits\n    FROM telling\n    \
              JOIN act ON act.act = telling.act\n    JOIN verb ON verb.verb = act.verb AND NOT verb.is_symmetric\n    \
@@ -268,8 +264,7 @@ const CHOICE: [(&str, &str, &str); 8] = [
              JOIN role_mention ON role_mention.mention = telling.mention AND role_mention.role = asked_role.role \
              AND NOT role_mention.is_granted\n    WHERE telling.by_mention = 0\n    \
              GROUP BY telling.answer_row, telling.part, telling.act, telling.mention, asked_role.role\n) AS per_role\n\
-             GROUP BY per_role.answer_row, per_role.part, per_role.act, per_role.mention"
-        ),
+             GROUP BY per_role.answer_row, per_role.part, per_role.act, per_role.mention",
     ),
     (
         "new_role",

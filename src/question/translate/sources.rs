@@ -6,7 +6,7 @@
 
 use super::Translation;
 use super::answer::{joined, keyed};
-use super::asked::Asking;
+use super::asked::{Asking, asked_of};
 use super::relation::Writer;
 use super::scope::Scope;
 use super::select::{Steps, Vars};
@@ -57,10 +57,10 @@ pub fn sources(
     let shown = shown(compiled, rows, row, &mut writer)?;
     let mut asking = Asking::new(compiled, writer.scope.column(row).to_owned());
     for branch in &branches {
-        let mut keep: Vars = asking.vars(branch);
+        let mut keep: Vars = asked_of(branch);
         keep.insert(row);
         let found = writer.rows(branch, &shown, &keep)?;
-        asking.branch(branch, &found, &mut writer)?;
+        asking.branch(branch, &found, &writer);
     }
     let query = asking.query(&mut writer);
     Ok(joined(&format!("where it stands: {question}"), &writer, &query))
