@@ -40,7 +40,7 @@ const OF_ANSWERS: &[&str] = &[
 ];
 
 /// The options that a command looks at, beside its own and those of the output.
-const LOOKED_AT: [(&str, &[&[&str]]); 17] = [
+const LOOKED_AT: [(&str, &[&[&str]]); 18] = [
     ("ask", &[OF_ANSWERS]),
     ("run", &[OF_ANSWERS, &["set", "keep_going", "repeat"]]),
     ("check", &[&["data", "only", "format", "width", "color", "timeout", "max_memory"]]),
@@ -53,6 +53,7 @@ const LOOKED_AT: [(&str, &[&[&str]]); 17] = [
     ("add", &[&["data", "color"]]),
     ("codebook", &[&["data", "only"]]),
     ("lsp", &[&["data"]]),
+    ("code", &[&["data"]]),
     ("export", &[&["data", "only", "width", "color", "timeout", "max_rows", "max_memory", "threads"]]),
     ("view", &[&["data", "only", "timeout", "max_rows", "max_memory", "threads"]]),
     ("snapshot", &[&["data", "timeout", "max_memory"]]),
@@ -209,6 +210,15 @@ pub(super) enum Command {
         /// The stream that it talks on; there is no other, and some editors say so
         #[arg(long, hide = true)]
         stdio: bool,
+    },
+    /// Annotate in the browser: a page on this machine alone, until Ctrl-C
+    ///
+    /// The article stands left, with its coded, skipped and open units, the facts of one right; each save edits the fact
+    /// file. `docs/code.md` shows it.
+    Code {
+        /// The port; any that is free, where none is given
+        #[arg(long, value_name = "N", default_value = "0")]
+        port: u16,
     },
     /// Write the corpus, or what witnesses an answer, for another program
     Export {
@@ -438,49 +448,6 @@ impl Export {
     /// Whether too many acts make a table of it.
     pub fn is_of_lines(self) -> bool {
         matches!(self, Export::Svg | Export::Dot | Export::Html)
-    }
-}
-
-impl ValueEnum for Dialect {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Dialect; 3] = {
-            let [a, b, c] = Dialect::ALL;
-            [a.1, b.1, c.1]
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.name()))
-    }
-}
-
-impl ValueEnum for TableFiles {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [TableFiles; 2] = {
-            let [a, b] = TableFiles::ALL;
-            [a.1, b.1]
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.name()))
-    }
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Format; 7] = {
-            let [a, b, c, d, e, f, g] = Format::ALL;
-            [a.1, b.1, c.1, d.1, e.1, f.1, g.1]
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        let name = Format::ALL.iter().find(|(_, format)| format == self)?.0;
-        Some(clap::builder::PossibleValue::new(name))
     }
 }
 
