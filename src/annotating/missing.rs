@@ -105,7 +105,7 @@ fn bases(word: &str) -> Vec<String> {
     }
     let is_form = |base: &String| Inflected::regular(base).forms().iter().any(|(form, _)| *form == word);
     // `regretted` is no base: it has the ending of a form.
-    let inflected = stems.iter().skip(1).any(|stem| is_form(stem));
+    let inflected = stems.iter().skip(1).any(&is_form);
     // `carried` is of `carry`, not of `carri`.
     let with_y = |base: &str| base.strip_suffix('i').is_some_and(|stem| is_form(&format!("{stem}y")));
     let mut bases: Vec<String> =

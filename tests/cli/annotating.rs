@@ -629,7 +629,9 @@ fn without_a_folder_there_is_nothing_to_edit() {
 fn files_in(text: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = vec![];
     for line in text.lines() {
-        let name = line.split([':', ' ']).next().filter(|name| name.ends_with(".ron") || name.ends_with(".txt"));
+        let is_file =
+            |name: &&str| Path::new(name).extension().is_some_and(|ending| ending == "ron" || ending == "txt");
+        let name = line.split([':', ' ']).next().filter(is_file);
         match (name, line.strip_prefix("    "), files.last_mut()) {
             (Some(name), None, _) => files.push((name.to_owned(), String::new())),
             (None, Some(inner), Some((name, text))) if name != "end" => {
@@ -703,11 +705,11 @@ fn every_part_that_the_page_names_is_read() {
         "'the council' adopted 'a plan' on 13 to 2",
         "sudria released about 80 'men'",
     ];
-    let list: String = facts.iter().map(|fact| format!("            \"{fact}\",\n")).collect();
+    let list = format!("\"{}\"", facts.join("\", \""));
     for (name, text) in &mut files {
         if name == "a.ron" {
             *text =
-                text.replace("Skip(\"Observers expect\", Commentary)", &format!("S(\"Observers expect\", [\n{list}])"));
+                text.replace("Skip(\"Observers expect\", Commentary)", &format!("S(\"Observers expect\", [{list}])"));
         }
         std::fs::write(folder.path().join(name), text).expect("written");
     }
