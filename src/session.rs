@@ -4,12 +4,14 @@
 //! not print.
 
 mod correction;
+mod database;
 mod definition;
 mod findings;
 mod read;
 mod typist;
 
 pub use correction::corrected;
+pub use database::{CitedLine, ForDatabase, OtherTables};
 pub use findings::{Finding, Findings, QuestionError};
 pub use typist::{Judged, Typist};
 
@@ -33,12 +35,10 @@ use crate::question::paths::{Hop, hop_witness, shortest};
 use crate::question::reason::Derivation;
 use crate::question::rows::{Column, Rows};
 use crate::question::rules::Rules;
-use crate::question::translate::{Translation, translate};
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::typing::{Progress, progress};
 use crate::sentence::{print_input, reading};
 use crate::source::{Place, SourceId, Span};
-use crate::sql::Dialect;
 use crate::stop::{Stop, Stopped};
 use definition::extended;
 use read::{Read, placing};
@@ -66,6 +66,8 @@ pub struct Reply {
     pub mode: Mode,
     ground: Ground,
     domain: Tried,
+    /// What is cited for each row, where a database said so.
+    cited: Option<Vec<Vec<CitedAct>>>,
 }
 
 /// What an absence was taken from, found when it is first wanted.
@@ -188,6 +190,9 @@ impl Session {
             return Ok(rows.map(|row| self.hop(reply, row, stop)).collect());
         };
         let told = |acts: &[CitedAct]| acts.iter().map(|act| citation::witness(act, evidence)).collect();
+        if let Some(cited) = &reply.cited {
+            return Ok(cited.get(rows).into_iter().flatten().map(|acts| told(acts)).collect());
+        }
         evidence::each_cited(compiled, &reply.answer.rows, rows, evidence, told)
     }
 
@@ -201,6 +206,9 @@ impl Session {
             return Ok(rows.map(|row| short::of_witnesses(&self.hop(reply, row, stop))).collect());
         };
         let told = |acts: &[CitedAct]| short::of_acts(acts, &self.corpus.store);
+        if let Some(cited) = &reply.cited {
+            return Ok(cited.get(rows).into_iter().flatten().map(|acts| told(acts)).collect());
+        }
         evidence::each_cited(compiled, &reply.answer.rows, rows, evidence, told)
     }
 
@@ -325,35 +333,14 @@ impl Session {
         let ground = Ground::Question(Box::new(compiled), rules, rule_rows);
         Ok(match answer {
             Err(found) => Outcome::Stopped(found),
-            Ok(answer) => Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground, domain: Tried::new() })),
+            Ok(answer) => Outcome::Answered(Box::new(Reply {
+                answer,
+                mode: query.mode,
+                ground,
+                domain: Tried::new(),
+                cited: None,
+            })),
         })
-    }
-
-    /// A question as SQL over the tables of the corpus: see [`translate`]. Changes nothing.
-    ///
-    /// # Errors
-    /// Everything that is wrong with it; where a part of it cannot be said in SQL, which, and why.
-    pub fn sql(&self, source: SourceId, dialect: Dialect) -> Result<String, Vec<Diagnostic>> {
-        let Read { text, instead, input } = self.read(source, &self.lexicon, &self.rules)?;
-        let locate = placing(source, instead);
-        let whole = locate(Span::new(0, text.len()));
-        let unsaid = |part: &str, reason: &str| {
-            let message = format!("{part} cannot be said in the SQL of {}", dialect.title());
-            vec![Diagnostic::error(message, whole, "this asks for it").note(reason.to_owned())]
-        };
-        let query = match input {
-            Input::Query(query) => query,
-            Input::Define(_) => return Err(unsaid("a definition", "a definition is no question")),
-            Input::Paths(_) => {
-                return Err(unsaid("a chain of acts", "a query follows no chain of any length and shows its steps"));
-            }
-        };
-        let compiled = compile(&query, self.context(&self.lexicon, &self.rules, &text, &locate))?;
-        let mut rules = self.rules.clone();
-        rules.list.extend(compiled.rules.iter().cloned());
-        let with = Translation { dialect, lexicon: &self.lexicon, store: &self.corpus.store, rules: &rules };
-        let question = print_input(&self.lexicon, &Input::Query(query.clone()));
-        translate(&compiled, &question, with).map_err(|unsayable| unsaid(&unsayable.part, &unsayable.reason))
     }
 
     /// The rules that a question may refer to, its own numbered after those of the session, and their rows.
@@ -396,7 +383,7 @@ impl Session {
             notes,
         };
         let ground = Ground::Path(hops);
-        Ok(Outcome::Answered(Box::new(Reply { answer, mode: Mode::Rows, ground, domain: Tried::new() })))
+        Ok(Outcome::Answered(Box::new(Reply { answer, mode: Mode::Rows, ground, domain: Tried::new(), cited: None })))
     }
 
     fn define(

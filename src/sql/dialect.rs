@@ -90,6 +90,15 @@ impl Dialect {
         format!("DATE '{}'", days::date(day))
     }
 
+    /// The number of a day: how many since 1970-01-01.
+    #[must_use]
+    pub fn day_number(self, day: &str) -> String {
+        match self {
+            Dialect::DuckDb | Dialect::Postgres => format!("({day} - DATE '1970-01-01')"),
+            Dialect::Spark => format!("DATEDIFF({day}, DATE '1970-01-01')"),
+        }
+    }
+
     /// The day so much later than another.
     #[must_use]
     pub fn later(self, day: &str, count: u32, unit: Unit) -> String {

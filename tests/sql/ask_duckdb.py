@@ -32,4 +32,4 @@ for line in sys.stdin:
             said = {"rows": [list(row) for row in asked_of.execute(asked["sql"]).fetchall()]}
     except duckdb.Error as error:
         said = {"error": str(error)}
-    print(json.dumps(said, default=str), flush=True)
+    print(json.dumps(said), flush=True)

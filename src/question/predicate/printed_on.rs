@@ -43,7 +43,9 @@ impl Meaning for PrintedOn {
     fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
         let table = atom.join(TableName::Document, &atom.stem(DOCUMENT_TERM));
         atom.is(DOCUMENT_TERM, format!("{table}.document"));
-        atom.is_some(DAY_TERM, format!("{table}.published"));
+        atom.on(format!("{table}.published IS NOT NULL"));
+        let number = atom.words.dialect.day_number(&format!("{table}.published"));
+        atom.is(DAY_TERM, number);
         Ok(())
     }
 

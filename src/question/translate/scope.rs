@@ -116,7 +116,7 @@ impl Translation<'_> {
             },
             Value::Mention(id) => Constant::Literal(id.0.to_string()),
             Value::Count(count) => Constant::Literal(count.to_string()),
-            Value::Day(day) => Constant::Literal(self.dialect.day(crate::graph::days::number(day))),
+            Value::Day(day) => Constant::Literal(crate::graph::days::number(day).to_string()),
             Value::Absent => Constant::Literal("NULL".to_owned()),
         }
     }
