@@ -146,11 +146,7 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         names: &["whose deadline is", "by when", "deadline", "deadlines", "due"],
         grammar: "\"by when\" | \"by\" DATE | \"whose deadline is\" (\"since\"|\"before\"|…) DATE",
         says: "By when something is due: of what is demanded, offered or planned, too.",
-        examples: &[
-            "who demanded what by when",
-            "what is told by when",
-            "what is told whose deadline is before 2025-04",
-        ],
+        examples: &["what is told whose deadline is since 2024-06"],
     },
     Construct {
         names: &["how did", "how", "in what way"],

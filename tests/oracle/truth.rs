@@ -164,21 +164,6 @@ impl Case<'_> {
                 let mention = self.mention(0)?;
                 mention.act() == self.act(1)? && self.tells(mention, &tells.roles, self.filler(2)?)
             }
-            Predicate::ToldBy(by) => {
-                let source = self.value(1)?;
-                let filler = match &by.part {
-                    Some(roles) => Some((roles, self.filler(2)?)),
-                    None => None,
-                };
-                let from = |mention: MentionView<'_>| match source {
-                    Value::Document(document) => !by.voice && mention.document() == document,
-                    Value::Entity(speaker) => by.voice && mention.teller() == Some(Voice::Named(speaker)),
-                    _ => false,
-                };
-                self.told(self.act(0)?, by.told).any(|mention| {
-                    from(mention) && filler.as_ref().is_none_or(|(roles, filler)| self.tells(mention, roles, *filler))
-                })
-            }
             Predicate::RuleHolds(holds) => {
                 let row: Option<Vec<Value>> = (0..self.atom.terms.len()).map(|place| self.value(place)).collect();
                 self.tables[holds.rule].contains(&row?)
@@ -194,7 +179,8 @@ impl Case<'_> {
                     Bound::Exactly => number == count,
                 }
             }
-            Predicate::Printed(_)
+            Predicate::ToldBy(_)
+            | Predicate::Printed(_)
             | Predicate::PrintedOn(_)
             | Predicate::PublishedBy(_)
             | Predicate::ToldOnly(_)
@@ -207,6 +193,21 @@ impl Case<'_> {
     /// What is said of documents and of those who tell.
     fn holds_of_record(&self) -> Option<bool> {
         Some(match &self.atom.predicate {
+            Predicate::ToldBy(by) => {
+                let source = self.value(1)?;
+                let filler = match &by.part {
+                    Some(roles) => Some((roles, self.filler(2)?)),
+                    None => None,
+                };
+                let from = |mention: MentionView<'_>| match source {
+                    Value::Document(document) => !by.voice && mention.document() == document,
+                    Value::Entity(speaker) => by.voice && mention.teller() == Some(Voice::Named(speaker)),
+                    _ => false,
+                };
+                self.told(self.act(0)?, by.told).any(|mention| {
+                    from(mention) && filler.as_ref().is_none_or(|(roles, filler)| self.tells(mention, roles, *filler))
+                })
+            }
             Predicate::Printed(printed) => {
                 let date = self.store.document(self.document(0)?).date()?;
                 in_time(printed.days, Some(Interval { first: date, last: date }), false)
