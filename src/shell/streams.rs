@@ -9,7 +9,7 @@ use super::sink::Sink;
 use crate::diagnostic::{self, Diagnostic, Style};
 use crate::graph::Store;
 use crate::output;
-use crate::output::{Format, Ink, Styled, View};
+use crate::output::{Format, Guard, Ink, Styled, View};
 use crate::question::answer::Shape;
 use crate::question::explain::Explanation;
 use crate::source::Sources;
@@ -58,7 +58,13 @@ impl Streams {
             width: fixed.or_else(|| sink.is_screen().then(|| width_of(&io::stdout())).flatten()),
             color: is_colored(options.color, terminal),
             ids: options.ids,
+            columns: options.columns,
             cite: options.cite,
+            guard: match (options.raw, terminal) {
+                (false, _) => Guard::Both,
+                (true, true) => Guard::Terminal,
+                (true, false) => Guard::Nothing,
+            },
             quiet: options.quiet,
             hint: None,
         };
