@@ -277,8 +277,11 @@ pub(super) enum Command {
     },
     /// Explain the language, the verbs, or a word
     Help {
-        /// `verbs`, a verb, a kind, a name, a construct; `completions SHELL`, `man`
+        /// `verbs`, `kinds`, `notation`, a verb, a kind, a name, a construct; `completions SHELL`, `man`
         words: Vec<String>,
+        /// Of `notation`: one page, for people and programs
+        #[arg(long)]
+        brief: bool,
     },
 }
 

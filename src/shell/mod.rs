@@ -154,7 +154,11 @@ fn is_asking(command: &Command) -> bool {
 /// Runs a command that asks nothing.
 fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
     match command {
-        Command::Help { words } => {
+        Command::Help { words, brief } => {
+            if let Some(text) = help::notation(words, *brief)? {
+                streams.demand()?;
+                return streams.data(text.as_bytes()).map(|()| End::Fine);
+            }
             if let Some(text) = generated::named(words) {
                 streams.demand()?;
                 return streams.data(&text?).map(|()| End::Fine);
