@@ -57,10 +57,10 @@ impl Streams {
         let layout = output::Options {
             width: fixed.or_else(|| sink.is_screen().then(|| width_of(&io::stdout())).flatten()),
             color: is_colored(options.color, terminal),
-            ids: options.ids,
-            columns: options.columns,
-            cite: options.cite,
-            guard: match (options.raw, terminal) {
+            ids: options.tables.ids,
+            columns: options.tables.columns,
+            cite: options.tables.cite,
+            guard: match (options.tables.raw, terminal) {
                 (false, _) => Guard::Both,
                 (true, true) => Guard::Terminal,
                 (true, false) => Guard::Nothing,
