@@ -166,10 +166,11 @@ impl Printer<'_> {
         match &clause.form {
             Form::Plain { subject, predicates } => {
                 if let Some(phrase) = asks_how(predicates).cloned() {
-                    return self.how_it_was_done(subject, phrase);
+                    self.how_it_was_done(subject, phrase);
+                } else {
+                    self.np(subject);
+                    self.predicates(predicates);
                 }
-                self.np(subject);
-                self.predicates(predicates);
             }
             Form::Polar { subject, phrase } => self.inverted(None, subject, None, phrase),
             Form::Fronted { preposition, gap, subject, ordinal, phrase } => {
