@@ -115,6 +115,11 @@ impl Interpreter<'_> {
             self.adjunct(spot, outer, (verb, phrase.passive), adjunct, &mut parts);
         }
         self.times(spot, (verb, side(&context)), &adjuncts, &mut parts);
+        // What was done was done by somebody; who is to do what is only wished, or is not done, nobody is told.
+        let done = context.mode == Mode::Done && !context.denied;
+        if phrase.passive && done && !parts.iter().any(|part| part.role == Role::Agent) {
+            parts.push(Part { role: Role::Agent, filler: self.unknown(spot, true), said: None });
+        }
         for filler in self.complement(spot, &context, &mentions, phrase, &parts) {
             parts.push(Part { role: Role::Theme, filler, said: None });
         }
