@@ -109,10 +109,10 @@ impl<'a> Writer<'a> {
 
     /// Who, a predicate, and what follows it.
     fn clause(&self, predicate: &str, roles: &[Role], words: &mut String) {
-        if self.edges(Role::Agent).next().is_none() {
-            if let Some(auxiliary) = self.impersonal(predicate) {
-                return self.passive(auxiliary, roles, words);
-            }
+        if self.edges(Role::Agent).next().is_none()
+            && let Some(auxiliary) = self.impersonal(predicate)
+        {
+            return self.passive(auxiliary, roles, words);
         }
         match self.unnamed() {
             Some(word) => words.push_str(word),

@@ -116,8 +116,7 @@ fn read_back(fact: &str) -> (String, bool) {
 /// An amount in every role that takes one, in every form: none is taken for what the act is about, and none is lost.
 #[test]
 fn an_amount_reads_back_in_every_role() {
-    let amounts =
-        ["90", "about 90", "up to 90", "at least 90", "more than 90", "fewer than 90", "between 60 and 90"];
+    let amounts = ["90", "about 90", "up to 90", "at least 90", "more than 90", "fewer than 90", "between 60 and 90"];
     let frames = [
         "boria offered {} boats to alba",
         "boria guaranteed {} boats to alba",

@@ -35,7 +35,7 @@ impl Compiler<'_> {
             let mut frame = self.frame(Some(Operand::Shared(subject)), None, phrase, &[], true);
             // What is planned, or refused, is not done.
             frame.modes = vec![Mode::Hypothetical];
-            frame.supposed = true;
+            frame.clause.supposed = true;
             parts.push(self.told(act, &frame));
         }
     }
@@ -64,7 +64,7 @@ impl Compiler<'_> {
                 let parts = predicates.iter().map(|(link, predicate)| match predicate {
                     Predicate::Verb(phrase) => {
                         let mut frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, true);
-                        frame.supposed = self.supposes(act.frame);
+                        frame.clause.supposed = self.supposes(act.frame);
                         (*link, self.told(act, &frame))
                     }
                     Predicate::Is { span, .. } | Predicate::Stands { span, .. } => {
@@ -97,7 +97,7 @@ impl Compiler<'_> {
         let (rel, inner) = self.core(frame, Basis::Told(mention));
         let named: Vec<Role> = frame.operands.iter().flat_map(|filled| filled.roles.iter().copied()).collect();
         let ways = self.embedded(frame, outer.frame);
-        let speaker = outer.subject().filter(|_| !frame.reported);
+        let speaker = outer.subject().filter(|_| !frame.clause.reported);
         let told = Atom::told((outer.var, outer.outer()), (inner, mention), speaker, ways, ordered(named));
         Rel::join([Rel::Atom(told), rel])
     }
@@ -123,8 +123,8 @@ impl Compiler<'_> {
         if possibly {
             frame.certainty = Certainty::Possible;
         }
-        frame.supposed = self.supposes(outer.frame);
-        if !frame.supposed {
+        frame.clause.supposed = self.supposes(outer.frame);
+        if !frame.clause.supposed {
             frame.modes = vec![Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
         }
         frame.told = Standing::ANY;

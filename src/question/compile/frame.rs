@@ -67,13 +67,19 @@ pub(super) struct Frame<'t> {
     pub modes: Vec<Mode>,
     /// A `not` that means a recorded denial.
     pub denied: bool,
-    /// It stands in a clause of what is only wished or planned, at whatever depth: what it tells is no more than that.
-    pub supposed: bool,
-    /// It stands in a clause, and whoever may tell it there: `said that bel reportedly left`.
-    pub reported: bool,
+    pub clause: InClause,
     pub together: bool,
     pub object: ObjectOf,
     pub steps: Option<Steps>,
+}
+
+/// How a frame stands in the clause of another, where it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct InClause {
+    /// In one of what is only wished or planned, at whatever depth: what it tells is no more than that.
+    pub supposed: bool,
+    /// Whoever may tell it there: `said that bel reportedly left`.
+    pub reported: bool,
 }
 
 /// What stands as the object of a verb.
@@ -120,8 +126,7 @@ impl Compiler<'_> {
             certainty: Certainty::Certain,
             modes: vec![Mode::Done],
             denied: false,
-            supposed: false,
-            reported: false,
+            clause: InClause::default(),
             together: phrase.adverbs.iter().any(|adverb| adverb.word == AdverbWord::Together),
             object: if asked == lexicon.root_verb() { ObjectOf::Act } else { ObjectOf::Thing },
             steps: steps(phrase),
@@ -259,7 +264,7 @@ impl Compiler<'_> {
         if conditional {
             frame.modes.push(Mode::Conditional);
         }
-        frame.reported = told && has(AdverbWord::Reportedly);
+        frame.clause.reported = told && has(AdverbWord::Reportedly);
         frame.denied = phrase.not.is_some() && (told || has(AdverbWord::Explicitly));
         frame.absent = phrase.not.is_some() && !frame.denied;
         let polarity = if frame.denied { Polarity::DidNot } else { Polarity::Did };
@@ -290,7 +295,7 @@ impl Compiler<'_> {
     /// Whether what the clause of an act tells is no more than supposed: it is wished, or it is part of what is.
     pub(super) fn supposes(&self, outer: &Frame<'_>) -> bool {
         let wishes = self.context.lexicon.verb(outer.verb).says == Some(Says::Hypothetical);
-        wishes || outer.supposed || outer.modes.first().is_some_and(|mode| *mode != Mode::Done)
+        wishes || outer.clause.supposed || outer.modes.first().is_some_and(|mode| *mode != Mode::Done)
     }
 }
 
