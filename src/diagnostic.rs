@@ -113,6 +113,18 @@ impl Diagnostic {
         self
     }
 
+    /// All that is said of it but where, in lines.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let label = self.labels.first().map(|label| label.text.as_str()).filter(|text| !text.is_empty());
+        let mut lines: Vec<String> = vec![self.message.clone()];
+        lines.extend(label.map(str::to_owned));
+        lines.extend(self.notes.iter().map(|note| format!("note: {note}")));
+        lines.extend(self.help.iter().map(|help| format!("help: {help}")));
+        lines.extend(self.fixes.iter().map(|fix| format!("help: {}", fix.text)));
+        lines.join("\n")
+    }
+
     /// Whether it is an error.
     #[must_use]
     pub fn is_error(&self) -> bool {

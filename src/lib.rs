@@ -18,7 +18,7 @@ pub mod question;
 pub mod ron;
 pub mod scaffold;
 pub mod sentence;
-#[cfg(feature = "lsp")]
+#[cfg(any(feature = "lsp", feature = "code"))]
 pub mod serve;
 pub mod session;
 #[cfg(feature = "shell")]

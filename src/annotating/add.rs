@@ -9,6 +9,7 @@ use super::rename::with;
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Inflected, is_keyword};
+use crate::ron::literal_of;
 use crate::ron::outline::{Token, tokens};
 use crate::source::{Span, is_declaration};
 
@@ -23,6 +24,8 @@ pub enum Addition {
         kind: String,
         /// Its name; none: its id.
         name: Option<String>,
+        /// Its other names.
+        aka: Vec<String>,
     },
     /// A verb, by its base form; the verbs that it is a kind of; the noun of its acts.
     Verb {
@@ -48,7 +51,9 @@ pub enum Addition {
 /// What to say where it cannot be added.
 pub fn add(corpus: &Corpus, addition: &Addition) -> Result<Vec<Edit>, String> {
     let (top, field, entry) = match addition {
-        Addition::Name { id, kind, name } => ("Cast", "entities", name_entry(corpus, id, kind, name.as_deref())?),
+        Addition::Name { id, kind, name, aka } => {
+            ("Cast", "entities", name_entry(corpus, (id, kind), name.as_deref(), aka)?)
+        }
         Addition::Verb { base, is_a, noun } => {
             ("Vocabulary", "verbs", verb_entry(corpus, base, is_a, noun.as_deref())?)
         }
@@ -71,11 +76,7 @@ pub fn add(corpus: &Corpus, addition: &Addition) -> Result<Vec<Edit>, String> {
     Ok(edits)
 }
 
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-fn name_entry(corpus: &Corpus, id: &str, kind: &str, name: Option<&str>) -> Result<String, String> {
+fn name_entry(corpus: &Corpus, (id, kind): (&str, &str), name: Option<&str>, aka: &[String]) -> Result<String, String> {
     let lexicon = &corpus.lexicon;
     if lexicon.entity_named(id).is_some() {
         return Err(format!("the cast has an entry `{id}` already"));
@@ -87,8 +88,10 @@ fn name_entry(corpus: &Corpus, id: &str, kind: &str, name: Option<&str>) -> Resu
     if lexicon.kind_named(kind).is_none() {
         return Err(format!("there is no kind `{kind}`"));
     }
-    let name = name.map(|name| format!(", name: {}", quoted(name))).unwrap_or_default();
-    Ok(format!("{}: (is: {}{name})", quoted(id), quoted(kind)))
+    let name = name.map(|name| format!(", name: {}", literal_of(name))).unwrap_or_default();
+    let aka: Vec<String> = aka.iter().map(|name| literal_of(name)).collect();
+    let aka = if aka.is_empty() { String::new() } else { format!(", aka: [{}]", aka.join(", ")) };
+    Ok(format!("{}: (is: {}{name}{aka})", literal_of(id), literal_of(kind)))
 }
 
 fn verb_entry(corpus: &Corpus, base: &str, is_a: &[String], noun: Option<&str>) -> Result<String, String> {
@@ -103,11 +106,11 @@ fn verb_entry(corpus: &Corpus, base: &str, is_a: &[String], noun: Option<&str>) 
         return Err(format!("there is no verb `{unknown}`"));
     }
     let Inflected { third, past, gerund, .. } = Inflected::regular(base);
-    let forms = [third, past, gerund].map(|form| quoted(&form)).join(", ");
-    let noun = noun.map(|noun| format!(", noun: {}", quoted(noun))).unwrap_or_default();
-    let above: Vec<String> = is_a.iter().map(|above| quoted(above)).collect();
+    let forms = [third, past, gerund].map(|form| literal_of(&form)).join(", ");
+    let noun = noun.map(|noun| format!(", noun: {}", literal_of(noun))).unwrap_or_default();
+    let above: Vec<String> = is_a.iter().map(|above| literal_of(above)).collect();
     let above = if above.is_empty() { String::new() } else { format!(", is_a: [{}]", above.join(", ")) };
-    Ok(format!("{}: (forms: [{forms}]{noun}{above})", quoted(base)))
+    Ok(format!("{}: (forms: [{forms}]{noun}{above})", literal_of(base)))
 }
 
 fn kind_entry(corpus: &Corpus, word: &str, is_a: Option<&str>) -> Result<String, String> {
@@ -118,8 +121,8 @@ fn kind_entry(corpus: &Corpus, word: &str, is_a: Option<&str>) -> Result<String,
     if let Some(above) = is_a.filter(|above| lexicon.kind_named(above).is_none()) {
         return Err(format!("there is no kind `{above}`"));
     }
-    let above = is_a.map(|above| format!("is_a: {}", quoted(above))).unwrap_or_default();
-    Ok(format!("{}: ({above})", quoted(word)))
+    let above = is_a.map(|above| format!("is_a: {}", literal_of(above))).unwrap_or_default();
+    Ok(format!("{}: ({above})", literal_of(word)))
 }
 
 /// The edits that put an entry into the last file of the corpus that holds such; into a new one, where none does.

@@ -9,6 +9,7 @@ use super::naming::{Named, Occurrence, places};
 use super::rename::says_as_much;
 use crate::corpus::Corpus;
 use crate::lexicon::Entity;
+use crate::ron::literal_of;
 use crate::ron::outline::{LeafKind, leaves};
 use crate::source::{Place, Span};
 
@@ -61,7 +62,7 @@ fn named_too(corpus: &Corpus, kept: &Entity, gone: &Entity) -> Result<Vec<Edit>,
     let names: Vec<String> = std::iter::once(&gone.name)
         .chain(&gone.aka)
         .filter(|name| !has(name) && **name != gone.id)
-        .map(|name| format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\"")))
+        .map(|name| literal_of(name))
         .collect();
     let declared = places(&Named::Entity(kept.id.clone()), &corpus.sources, &corpus.lexicon);
     let place = declared.iter().find(|(_, one)| one.declares).map(|(place, _)| *place);

@@ -21,6 +21,8 @@ mod outline;
 mod pieces;
 mod rename;
 mod todo;
+mod typed;
+mod unit;
 
 pub use add::{Addition, add};
 pub use diff::diff;
@@ -35,3 +37,5 @@ pub use outline::{Item, ItemKind, outline};
 pub use pieces::{Piece, Slot, pieces};
 pub use rename::rename;
 pub use todo::{OpenDocument, OpenPlace, Todo, one_line, todo};
+pub use typed::{FactFix, FactWord, Remark, Told, Typed, facts_of};
+pub use unit::{Coding, TextEdit, UNJUDGED, UnitEntry, edited};

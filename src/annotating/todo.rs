@@ -4,13 +4,11 @@
 //! open units. A unit is open while it is skipped as `Unknown`, as `new` leaves it; so is what follows the last cue where
 //! that is more than one sentence. Must not judge facts.
 
+use super::unit::UNJUDGED;
 use crate::corpus::Corpus;
 use crate::graph::{DocumentView, UnitView};
 use crate::scaffold::likely_units;
 use crate::source::Span;
-
-/// The reason of a unit that nobody has judged yet.
-const UNJUDGED: &str = "Unknown";
 
 /// What is open in a corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

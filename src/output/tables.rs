@@ -157,8 +157,7 @@ impl<'a> TableRows<'a> {
 
     fn all_mentions(&self) -> impl Iterator<Item = MentionView<'a>> + use<'a> {
         let store = self.store;
-        // What somebody did not say is no telling: it is in no table.
-        (0..store.mentions()).map(move |id| store.mention(MentionId(id))).filter(|mention| !mention.is_unsaid())
+        (0..store.mentions()).map(move |id| store.mention(MentionId(id)))
     }
 
     fn verbs(&mut self) -> Result<(), TableError> {
@@ -350,6 +349,7 @@ impl<'a> TableRows<'a> {
                 text(mention.scope().name()),
                 maybe(mention.told_in().map(|id| Number(i64::from(id.0)))),
                 maybe(quote),
+                Flag(mention.is_unsaid()),
             ])?;
         }
         Ok(())
@@ -371,7 +371,7 @@ impl<'a> TableRows<'a> {
     fn role_mentions(&mut self) -> Result<(), TableError> {
         for mention in self.all_mentions() {
             let act = mention.act();
-            for edge in self.store.roles(act) {
+            for edge in self.store.roles_and_unsaid(act) {
                 let known = !matches!(edge.filler, Filler::Entity(id) if self.store.origin(id) == Origin::Unknown);
                 let taken_for_granted = known && matches!(edge.role, Role::Agent | Role::Theme);
                 let tells = mention.tells(edge.index);

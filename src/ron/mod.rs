@@ -36,12 +36,14 @@ mod spanned;
 mod tree;
 mod variant;
 mod wrapped;
+mod written;
 
 pub use layout::layout;
 pub use offsets::Offsets;
 pub use parser::{DEEPEST, parse};
 pub use spanned::{Entries, Lenient, Spanned};
 pub use tree::Tree;
+pub use written::literal_of;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;

@@ -1,8 +1,7 @@
 //! A scaffold as the text of a fact file.
 
 use super::{Newcomer, Proposal, Scaffold};
-use crate::diagnostic::is_hostile;
-use crate::ron;
+use crate::ron::{self, literal_of};
 use crate::source::SourceId;
 use std::fmt::Write;
 
@@ -27,6 +26,12 @@ impl Scaffold {
         canonical(text)
     }
 
+    /// The fact file without the guesses: every unit skipped.
+    #[must_use]
+    pub fn blank(&self) -> String {
+        canonical(self.file(&self.units.iter().map(Proposal::skip).collect::<String>()))
+    }
+
     /// The fact file with every guess taken for a fact: for measuring them, not for use.
     #[must_use]
     pub fn accepted(&self) -> String {
@@ -41,9 +46,9 @@ impl Scaffold {
     }
 
     fn file(&self, units: &str) -> String {
-        let title = self.title.as_ref().map_or(String::new(), |title| format!("title: {}, ", literal(title)));
+        let title = self.title.as_ref().map_or(String::new(), |title| format!("title: {}, ", literal_of(title)));
         let date = self.date.map_or(String::new(), |date| format!("date: \"{date}\", "));
-        let (id, path) = (literal(&self.id), literal(&self.path));
+        let (id, path) = (literal_of(&self.id), literal_of(&self.path));
         format!(
             "#![enable(implicit_some)]\nFacts(document: (id: {id}, {title}{date}text: {path}), units: [\n{units}])\n"
         )
@@ -52,7 +57,7 @@ impl Scaffold {
 
 impl Proposal {
     fn cue(&self) -> String {
-        let text = literal(&self.cue.text);
+        let text = literal_of(&self.cue.text);
         self.cue.nth.map_or(text.clone(), |nth| format!("(cue: {text}, nth: {nth})"))
     }
 
@@ -61,7 +66,7 @@ impl Proposal {
     }
 
     fn unit(&self) -> String {
-        let facts: String = self.facts.iter().flat_map(|fact| [literal(fact), ",\n".to_owned()]).collect();
+        let facts: String = self.facts.iter().flat_map(|fact| [literal_of(fact), ",\n".to_owned()]).collect();
         format!("S({}, [\n{facts}]),\n", self.cue())
     }
 
@@ -77,12 +82,12 @@ pub(super) fn cast(newcomers: &[Newcomer]) -> String {
     let mut text = String::from("Cast(entities: {\n");
     for Newcomer { id, is, name, aka, office } in newcomers {
         // Writing to a string cannot fail.
-        let _ = write!(text, "{}: (is: {}, name: {}", literal(id), literal(is), literal(name));
+        let _ = write!(text, "{}: (is: {}, name: {}", literal_of(id), literal_of(is), literal_of(name));
         if !aka.is_empty() {
-            let _ = write!(text, ", aka: [{}]", aka.iter().map(|name| literal(name)).collect::<Vec<_>>().join(", "));
+            let _ = write!(text, ", aka: [{}]", aka.iter().map(|name| literal_of(name)).collect::<Vec<_>>().join(", "));
         }
         if let Some(office) = office {
-            let _ = write!(text, ", office: {}", literal(office));
+            let _ = write!(text, ", office: {}", literal_of(office));
         }
         text.push_str("),\n");
     }
@@ -93,18 +98,4 @@ pub(super) fn cast(newcomers: &[Newcomer]) -> String {
 /// A text in its canonical layout.
 fn canonical(text: String) -> String {
     ron::layout(SourceId(u32::MAX), &text).unwrap_or(text)
-}
-
-/// A text as a string of RON.
-fn literal(text: &str) -> String {
-    let mut literal = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => literal.extend(['\\', c]),
-            _ if c.is_control() || is_hostile(c) => literal.extend(c.escape_unicode()),
-            _ => literal.push(c),
-        }
-    }
-    literal.push('"');
-    literal
 }

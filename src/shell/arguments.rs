@@ -40,7 +40,7 @@ const OF_ANSWERS: &[&str] = &[
 ];
 
 /// The options that a command looks at, beside its own and those of the output.
-const LOOKED_AT: [(&str, &[&[&str]]); 17] = [
+const LOOKED_AT: [(&str, &[&[&str]]); 18] = [
     ("ask", &[OF_ANSWERS]),
     ("run", &[OF_ANSWERS, &["set", "keep_going", "repeat"]]),
     ("check", &[&["data", "only", "format", "width", "color", "timeout", "max_memory"]]),
@@ -53,6 +53,7 @@ const LOOKED_AT: [(&str, &[&[&str]]); 17] = [
     ("add", &[&["data", "color"]]),
     ("codebook", &[&["data", "only"]]),
     ("lsp", &[&["data"]]),
+    ("code", &[&["data"]]),
     ("export", &[&["data", "only", "width", "color", "timeout", "max_rows", "max_memory", "threads"]]),
     ("view", &[&["data", "only", "timeout", "max_rows", "max_memory", "threads"]]),
     ("snapshot", &[&["data", "timeout", "max_memory"]]),
@@ -206,6 +207,15 @@ pub(super) enum Command {
         /// The stream that it talks on; there is no other, and some editors say so
         #[arg(long, hide = true)]
         stdio: bool,
+    },
+    /// Annotate in the browser: a page on this machine alone, until Ctrl-C
+    ///
+    /// The article stands left, with its coded, skipped and open units, the facts of one right; each save edits the fact
+    /// file. `docs/code.md` shows it.
+    Code {
+        /// The port; any that is free, where none is given
+        #[arg(long, value_name = "N", default_value = "0")]
+        port: u16,
     },
     /// Write the corpus, or what witnesses an answer, for another program
     Export {

@@ -74,7 +74,7 @@ impl Editing<'_> {
             }
             Added::Verb => Addition::Verb { base: word, is_a: is, noun },
             Added::Kind => Addition::Kind { word, is_a: is.pop() },
-            Added::Name => Addition::Name { id: word, kind: is.pop().unwrap_or_default(), name },
+            Added::Name => Addition::Name { id: word, kind: is.pop().unwrap_or_default(), name, aka: Vec::new() },
         };
         let edits = annotating::add(self.corpus, &addition).map_err(Failure::usage)?;
         self.carry_out(&edits, streams)

@@ -7,6 +7,7 @@ mod arguments;
 mod batch;
 mod check;
 mod chosen;
+mod code;
 mod commands;
 mod constructs;
 mod conversation;
@@ -185,6 +186,7 @@ fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<E
             streams.data(crate::output::codebook(&corpus).as_bytes()).map(|()| End::Fine)
         }
         Command::Lsp { .. } => lsp::run(options.data.clone()),
+        Command::Code { port } => code::run(options.data.as_ref(), *port, streams),
         Command::New { article, date } => {
             let data = Path::new("data");
             let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));

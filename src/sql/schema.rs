@@ -6,7 +6,7 @@
 //! only looks whether the bits that it asks for are there.
 
 /// The version of the tables: it changes when a query of before would find other rows, or none.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +188,7 @@ tables! {
     /// The days of acts.
     ActTime "act_time": "a date of an act", by &[&["act"]], [ACT, FIRST, LAST, DID, DIDNT];
     /// The mentions.
-    Mention "mention": "a unit that tells of an act", by &[&["mention"], &["act"], &["told_in"]], [
+    Mention "mention": "a unit that tells of an act, or what somebody did not say of it", by &[&["mention"], &["act"], &["told_in"]], [
         column("mention", Number, "its number, from 0"),
         column("act", Number, "the act that it tells of"),
         column("document", Number, "the document that it stands in"),
@@ -203,6 +203,7 @@ tables! {
         column("scope", Text, "act, or roles where it tells only roles"),
         column("told_in", Number, "the mention of speech in whose clause it stands"),
         column("quote", Text, "the words that it cites, where it narrows them"),
+        column("is_unsaid", Flag, "it stands in what somebody did not say: it says what that was, and tells nothing"),
     ];
     /// Who tells.
     Voice "voice": "one of those who tell a mention, the outermost first", by &[], [
@@ -230,7 +231,7 @@ tables! {
 
 impl View {
     /// Every view, in the order in which they are made.
-    pub const ALL: [View; 8] = [
+    pub const ALL: [View; 9] = [
         View {
             name: "carried",
             about: "what an act puts on the table: the themes of an act whose verb carries",
@@ -276,6 +277,14 @@ impl View {
             name: "all_days",
             about: "the days between which an act lies, by all that tells of it",
             query: "SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day\nFROM act_time\nGROUP BY act",
+        },
+        View {
+            name: "nearest",
+            about: "what an entity belongs to and nothing lies between: the place where it is, and not the country of that place",
+            query: "SELECT tie.path, tie.part, tie.whole FROM tie\n\
+                    WHERE NOT EXISTS (SELECT 1 FROM tie AS nearer\n    \
+                    JOIN tie AS further ON further.path = nearer.path AND further.part = nearer.whole\n    \
+                    WHERE nearer.path = tie.path AND nearer.part = tie.part AND further.whole = tie.whole)",
         },
         View {
             name: "belongs",

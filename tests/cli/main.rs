@@ -777,6 +777,22 @@ fn a_program_without_the_language_server_says_how_to_build_one() {
     );
 }
 
+#[cfg(not(feature = "code"))]
+#[test]
+fn a_program_without_the_page_to_annotate_in_says_how_to_build_one() {
+    check(
+        &[],
+        &["code"],
+        "",
+        &expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: this `whom` was built without the page to annotate in: `cargo install --path . --features code` builds one with it
+    "#]],
+    );
+}
+
 #[cfg(not(feature = "live"))]
 #[test]
 fn a_program_without_an_engine_says_how_to_get_it() {

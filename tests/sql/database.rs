@@ -2,6 +2,7 @@
 
 use crate::skipped::skipped;
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -16,7 +17,12 @@ pub struct Database {
     process: Child,
     questions: ChildStdin,
     answers: BufReader<ChildStdout>,
+    /// The corpora that it holds by name.
+    held: BTreeSet<String>,
 }
+
+/// Under which name a corpus is held that nothing is asked of later on.
+pub const PASSING: &str = "passing";
 
 impl Database {
     /// `DuckDB` in Python; nothing where either is missing, which is printed.
@@ -34,13 +40,18 @@ impl Database {
         let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("python3 starts");
         let questions = process.stdin.take().expect("a pipe");
         let answers = BufReader::new(process.stdout.take().expect("a pipe"));
-        Database { process, questions, answers }
+        Database { process, questions, answers, held: BTreeSet::new() }
     }
 
-    /// Loads the tables of a corpus.
-    pub fn load(&mut self, corpus: &Corpus, folder: &Path) {
-        export(corpus, folder);
-        self.asked(&json!({"folder": folder})).expect("the tables are loaded");
+    /// Asks the tables of a corpus from now on; those that it holds under this name are not loaded again.
+    pub fn load(&mut self, corpus: &Corpus, name: &str) {
+        if name != PASSING && !self.held.insert(name.to_owned()) {
+            self.asked(&json!({"use": name})).expect("the tables are there");
+            return;
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        export(corpus, folder.path());
+        self.asked(&json!({"use": name, "folder": folder.path()})).expect("the tables are loaded");
     }
 
     /// The rows of a query.

@@ -2,14 +2,14 @@
 //! generated ones over generated corpora.
 
 use crate::corpora::Files;
-use crate::database::Database;
+use crate::database::{Database, PASSING};
 use crate::dice::Dice;
 use crate::postgres::Postgres;
 use crate::questions::{definitions, question};
 use crate::templates::{self, CONSTRUCTS};
 use crate::text::hostile;
 use serde_json::Value as Json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use whom::corpus::Corpus;
 use whom::output::tables::value_number;
@@ -53,10 +53,10 @@ impl Asked {
         }
     }
 
-    fn load(&mut self, corpus: &Corpus, folder: &Path) {
+    fn load(&mut self, corpus: &Corpus, name: &str) {
         match self {
-            Asked::DuckDb(database) => database.load(corpus, folder),
-            Asked::Postgres(database) => database.load(corpus, folder),
+            Asked::DuckDb(database) => database.load(corpus, name),
+            Asked::Postgres(database) => database.load(corpus, name),
         }
     }
 
@@ -105,6 +105,19 @@ fn cell(cell: &Json) -> Option<i64> {
     cell.as_i64().or_else(|| cell.as_bool().map(i64::from))
 }
 
+/// The corpora of golden files, each loaded once.
+#[derive(Default)]
+struct Corpora(BTreeMap<String, Corpus>);
+
+impl Corpora {
+    /// A session over the corpus of a name, beside the database that holds it too.
+    fn pair<'d>(&mut self, name: &str, database: &'d mut Asked, corpus: impl FnOnce() -> Corpus) -> Pair<'d> {
+        let corpus = self.0.entry(name.to_owned()).or_insert_with(corpus);
+        database.load(corpus, name);
+        Pair { session: session(corpus.clone()), database }
+    }
+}
+
 /// Every question of the golden files, with the corpus that it is asked of and the definitions before it.
 fn golden(database: &mut Asked, tally: &mut Tally) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -114,21 +127,24 @@ fn golden(database: &mut Asked, tally: &mut Tally) {
         .map(|entry| entry.expect("an entry").path())
         .collect();
     files.sort();
+    let mut corpora = Corpora::default();
     for file in files {
         let text = std::fs::read_to_string(&file).expect("a golden file");
         let corpus = file.parent().and_then(Path::file_name).and_then(|name| name.to_str()).expect("a folder");
-        let whole = || match corpus {
-            "told" => told(&text),
-            "data" => Corpus::load(root.join("data")).expect("a corpus"),
-            _ => Corpus::load(root.join("tests/corpora").join(corpus)).expect("a corpus"),
+        let (name, folder) = match corpus {
+            "told" => (file.display().to_string(), None),
+            "data" => (corpus.to_owned(), Some(root.join("data"))),
+            _ => (corpus.to_owned(), Some(root.join("tests/corpora").join(corpus))),
         };
-        let mut pair = Pair { session: session(whole()), database: &mut *database };
-        load(&mut pair);
+        let whole = || folder.as_ref().map_or_else(|| told(&text), |folder| Corpus::load(folder).expect("a corpus"));
+        let mut pair = corpora.pair(&name, database, whole);
         for line in text.lines() {
             if let Some(documents) = line.strip_prefix("only ") {
-                let documents: Vec<&str> = documents.split(", ").collect();
-                pair.session = session(whole().only(&documents).expect("these documents stand alone"));
-                load(&mut pair);
+                let only = || {
+                    let documents: Vec<&str> = documents.split(", ").collect();
+                    whole().only(&documents).expect("these documents stand alone")
+                };
+                pair = corpora.pair(&format!("{name} {line}"), database, only);
             } else if let Some(question) = line.strip_prefix("> ") {
                 let question = question.strip_prefix("json: ").unwrap_or(question);
                 let question = question.strip_prefix("explain ").unwrap_or(question);
@@ -144,9 +160,10 @@ fn session(corpus: Corpus) -> Session {
     session
 }
 
-fn load(pair: &mut Pair<'_>) {
-    let folder = tempfile::tempdir().expect("a folder");
-    pair.database.load(pair.session.corpus(), folder.path());
+/// A session over a corpus that is asked now and no more, beside a database that holds it.
+fn passing(corpus: Corpus, database: &mut Asked) -> Pair<'_> {
+    database.load(&corpus, PASSING);
+    Pair { session: session(corpus), database }
 }
 
 fn told(text: &str) -> Corpus {
@@ -168,8 +185,7 @@ fn generated(database: &mut Asked, wanted: usize, tally: &mut Tally) {
         let mut dice = Dice::new(seed);
         let files = Files::generate(&mut dice);
         let corpus = Corpus::from_texts(files.texts()).expect("a corpus without errors");
-        let mut pair = Pair { session: session(corpus), database: &mut *database };
-        load(&mut pair);
+        let mut pair = passing(corpus, database);
         for definition in definitions(&mut dice) {
             pair.ask(definition, tally);
         }
@@ -206,12 +222,12 @@ fn generated_agrees(database: Option<Asked>, otherwise: usize) {
     let wanted = std::env::var("WHOM_ORACLE").ok().and_then(|text| text.parse().ok()).unwrap_or(otherwise);
     let mut tally = Tally::default();
     generated(&mut database, wanted, &mut tally);
-    judge("generated", &tally, wanted / 50);
+    judge("generated", &tally, wanted / 100);
 }
 
-/// So many golden questions are not said: chains of acts, where something is, what somebody did not say. It may only become
+/// So many golden questions are not said: chains of acts, and a definition that refers to itself twice. It may only become
 /// smaller.
-const GOLDEN_UNSAID: usize = 21;
+const GOLDEN_UNSAID: usize = 6;
 
 #[test]
 fn duckdb_answers_golden_questions_as_the_engine_does() {
@@ -236,8 +252,7 @@ fn postgres_answers_generated_questions_as_the_engine_does() {
 fn hostile_agrees(database: Option<Asked>) {
     let Some(mut database) = database else { return };
     let (corpus, questions) = hostile();
-    let mut pair = Pair { session: session(corpus), database: &mut database };
-    load(&mut pair);
+    let mut pair = passing(corpus, &mut database);
     let mut tally = Tally::default();
     for question in questions {
         pair.ask(question, &mut tally);

@@ -1,10 +1,12 @@
 //! A `PostgreSQL` server of the test's own: a new cluster in a temporary folder, reached through a socket in it.
 
-use crate::database::export;
+use crate::database::{PASSING, export};
 use crate::skipped::skipped;
 use serde_json::Value as Json;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use whom::corpus::Corpus;
 
@@ -16,6 +18,8 @@ pub struct Postgres {
     folder: tempfile::TempDir,
     programs: PathBuf,
     client: Option<Client>,
+    /// The schemas of the corpora that it holds, by name.
+    held: BTreeMap<String, String>,
 }
 
 struct Client {
@@ -32,7 +36,7 @@ impl Postgres {
             return None;
         };
         let folder = tempfile::tempdir().expect("a folder");
-        let server = Postgres { folder, programs, client: None };
+        let server = Postgres { folder, programs, client: None, held: BTreeMap::new() };
         let path = server.folder.path().to_str().expect("a name").to_owned();
         // The server does not run as root, so the folder is given to its own user.
         if is_root() && !run(Command::new("chown").args(["postgres", &path])) {
@@ -66,44 +70,46 @@ impl Postgres {
         command
     }
 
-    fn psql(&self, database: &str) -> Command {
-        let socket = self.folder.path().to_str().expect("a name");
-        self.program("psql", &["-h", socket, "-d", database, "-X", "-q", "-A", "-t", "-F", ",", "-P", "null=null"])
+    /// Asks the tables of a corpus from now on, each in a schema of its own; those that it holds are not loaded again.
+    pub fn load(&mut self, corpus: &Corpus, name: &str) {
+        let number = self.held.len();
+        let schema = match self.held.entry(name.to_owned()) {
+            Entry::Occupied(held) if name != PASSING => {
+                let schema = held.get().clone();
+                self.client().said(&format!("SET search_path TO {schema};"));
+                return;
+            }
+            entry => entry.or_insert_with(|| format!("corpus_{number}")).clone(),
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        export(corpus, folder.path());
+        if is_root() {
+            assert!(run(Command::new("chmod").args(["-R", "a+rX"]).arg(folder.path())), "the files can be read");
+        }
+        // An error ends the client, which is told where it does not answer.
+        let path = folder.path().to_str().expect("a name");
+        self.client().said(&format!(
+            "\\set ON_ERROR_STOP on\nDROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema};\n\
+             SET search_path TO {schema};\n\\cd '{path}'\n\\i schema.postgres.sql\n\\cd /\n\\set ON_ERROR_STOP off"
+        ));
     }
 
-    /// Loads the tables of a corpus into a new database.
-    pub fn load(&mut self, corpus: &Corpus, folder: &Path) {
-        self.client = None;
-        for statement in ["DROP DATABASE IF EXISTS news", "CREATE DATABASE news"] {
-            assert!(run(self.psql("postgres").args(["-c", statement])), "{statement}");
-        }
-        export(corpus, folder);
-        if is_root() {
-            assert!(run(Command::new("chmod").args(["-R", "a+rX"]).arg(folder)), "the files can be read");
-        }
-        let mut load = self.psql("news");
-        load.args(["-v", "ON_ERROR_STOP=1", "-f", "schema.postgres.sql"]).current_dir(folder);
-        assert!(run(&mut load), "the tables are loaded");
-        let mut process =
-            self.psql("news").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("psql");
-        let questions = process.stdin.take().expect("a pipe");
-        let answers = BufReader::new(process.stdout.take().expect("a pipe"));
-        self.client = Some(Client { process, questions, answers });
+    fn client(&mut self) -> &mut Client {
+        let socket = self.folder.path().to_str().expect("a name");
+        let arguments = ["-h", socket, "-d", "postgres", "-X", "-q", "-A", "-t", "-F", ",", "-P", "null=null"];
+        let mut command = self.program("psql", &arguments);
+        self.client.get_or_insert_with(|| {
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+            let mut process = command.spawn().expect("psql");
+            let questions = process.stdin.take().expect("a pipe");
+            let answers = BufReader::new(process.stdout.take().expect("a pipe"));
+            Client { process, questions, answers }
+        })
     }
 
     /// The rows of a query.
     pub fn rows(&mut self, sql: &str) -> Result<Vec<Vec<Json>>, String> {
-        let client = self.client.as_mut().expect("tables are loaded");
-        write!(client.questions, "{sql}\n\\echo :ERROR :LAST_ERROR_MESSAGE\n\\echo '{END}'\n").expect("psql reads");
-        let mut lines: Vec<String> = Vec::new();
-        loop {
-            let mut line = String::new();
-            assert!(client.answers.read_line(&mut line).expect("psql answers") > 0, "psql ended");
-            match line.trim_end() {
-                END => break,
-                line => lines.push(line.to_owned()),
-            }
-        }
+        let mut lines = self.client().said(&format!("{sql}\n\\echo :ERROR :LAST_ERROR_MESSAGE"));
         // A message may have several lines.
         let status = lines.iter().rposition(|line| line.starts_with("false") || line.starts_with("true"));
         let said = lines.split_off(status.expect("psql says how it went")).join("\n");
@@ -111,6 +117,22 @@ impl Postgres {
             return Err(said);
         }
         Ok(lines.iter().map(|line| line.split(',').map(cell).collect()).collect())
+    }
+}
+
+impl Client {
+    /// What it writes for some commands, line by line.
+    fn said(&mut self, commands: &str) -> Vec<String> {
+        write!(self.questions, "{commands}\n\\echo '{END}'\n").expect("psql reads");
+        let mut lines: Vec<String> = Vec::new();
+        loop {
+            let mut line = String::new();
+            assert!(self.answers.read_line(&mut line).expect("psql answers") > 0, "psql ended");
+            match line.trim_end() {
+                END => return lines,
+                line => lines.push(line.to_owned()),
+            }
+        }
     }
 }
 

@@ -76,10 +76,10 @@ WITH rejected_a_plan_offered_by_estia AS (
     JOIN role AS agent ON agent.act = reject.act AND agent.role = 'agent' AND (agent.did & 50331648) <> 0
     JOIN entity AS who ON who.entity = agent.filler AND who.kind IN ('actor', 'bloc', 'group', 'organisation', 'person', 'state')
     JOIN role AS theme ON theme.act = reject.act AND theme.role = 'theme' AND (theme.did & 50331648) <> 0
-    JOIN mention ON mention.act = reject.act AND (mention.did & 50331648) <> 0 AND mention.document IS NOT NULL
-    JOIN mention AS mention_2 ON mention_2.act = reject.act AND (mention_2.did & 50331648) <> 0 AND mention_2.document = mention.document
+    JOIN mention ON mention.act = reject.act AND NOT mention.is_unsaid AND (mention.did & 50331648) <> 0 AND mention.document IS NOT NULL
+    JOIN mention AS mention_2 ON mention_2.act = reject.act AND NOT mention_2.is_unsaid AND (mention_2.did & 50331648) <> 0 AND mention_2.document = mention.document
     JOIN role_mention AS told ON told.mention = mention_2.mention AND told.role = 'agent' AND told.filler = agent.filler
-    JOIN mention AS mention_3 ON mention_3.act = reject.act AND (mention_3.did & 50331648) <> 0 AND mention_3.document = mention.document
+    JOIN mention AS mention_3 ON mention_3.act = reject.act AND NOT mention_3.is_unsaid AND (mention_3.did & 50331648) <> 0 AND mention_3.document = mention.document
     JOIN role_mention AS told_2 ON told_2.mention = mention_3.mention AND told_2.role = 'theme' AND told_2.filler = theme.filler
     JOIN thing ON thing.filler = theme.filler
     JOIN entity AS plan ON plan.entity = thing.thing AND plan.kind IN ('plan', 'swap')

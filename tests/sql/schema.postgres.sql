@@ -1,4 +1,4 @@
--- A corpus of whom as tables of PostgreSQL, version 1.
+-- A corpus of whom as tables of PostgreSQL, version 2.
 -- Run it in the folder of the CSV files:  psql news -f schema.postgres.sql
 
 -- what the tables are.
@@ -110,7 +110,7 @@ CREATE TABLE act_time (
     didnt BIGINT -- the ways in which it is denied
 );
 
--- a unit that tells of an act.
+-- a unit that tells of an act, or what somebody did not say of it.
 CREATE TABLE mention (
     mention BIGINT, -- its number, from 0
     act BIGINT, -- the act that it tells of
@@ -125,7 +125,8 @@ CREATE TABLE mention (
     didnt BIGINT, -- the ways in which it is denied
     scope TEXT, -- act, or roles where it tells only roles
     told_in BIGINT, -- the mention of speech in whose clause it stands
-    quote TEXT -- the words that it cites, where it narrows them
+    quote TEXT, -- the words that it cites, where it narrows them
+    is_unsaid BOOLEAN -- it stands in what somebody did not say: it says what that was, and tells nothing
 );
 
 -- one of those who tell a mention, the outermost first.
@@ -231,6 +232,13 @@ CREATE VIEW all_days AS
 SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day
 FROM act_time
 GROUP BY act;
+
+-- what an entity belongs to and nothing lies between: the place where it is, and not the country of that place.
+CREATE VIEW nearest AS
+SELECT tie.path, tie.part, tie.whole FROM tie
+WHERE NOT EXISTS (SELECT 1 FROM tie AS nearer
+    JOIN tie AS further ON further.path = nearer.path AND further.part = nearer.whole
+    WHERE nearer.path = tie.path AND nearer.part = tie.part AND further.whole = tie.whole);
 
 -- what an entity belongs to over any number of steps, itself included.
 CREATE VIEW belongs AS

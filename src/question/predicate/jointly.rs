@@ -50,6 +50,7 @@ impl Meaning for Jointly {
     fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
         let mention = atom.join(TableName::Mention, "mention");
         atom.is(0, format!("{mention}.act"));
+        atom.on(format!("NOT {mention}.is_unsaid"));
         atom.ways(&mention, self.told).into_iter().for_each(|ways| atom.on(ways));
         let act = atom.join(TableName::Act, "act");
         atom.on(format!("{act}.act = {mention}.act"));

@@ -101,6 +101,7 @@ impl Meaning for ToldBy {
     fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
         let mention = atom.join(TableName::Mention, "mention");
         atom.is(SOURCED_TERM, format!("{mention}.act"));
+        atom.on(format!("NOT {mention}.is_unsaid"));
         atom.ways(&mention, self.told).into_iter().for_each(|ways| atom.on(ways));
         let source = if self.voice { "voice" } else { "document" };
         atom.is_some(SOURCE_TERM, format!("{mention}.{source}"));

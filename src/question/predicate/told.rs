@@ -142,15 +142,9 @@ impl Meaning for Told {
         0.5
     }
 
-    /// The mention, the mention of speech that it stands in, and, where a mention of roles alone would do, which do.
+    /// The mention, the mention of speech that it stands in, and, where a mention of roles alone would do, which do. Either
+    /// may be one that says what was not said.
     fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
-        // In a clause of a clause, the inner speech may be what was not said.
-        if self.outer_told.is_none_or(|told| told.meets(Standing::denied())) {
-            return Err(Unsayable::new(
-                "what somebody may not have said",
-                "the tables hold no mention of what was not said",
-            ));
-        }
         let mention = atom.join(TableName::Mention, &atom.stem(MENTION_TERM));
         atom.is(MENTION_TERM, format!("{mention}.mention"));
         atom.is(INNER_TERM, format!("{mention}.act"));

@@ -6,7 +6,7 @@ use crate::lexicon::EntityId;
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::cell::entity;
 use crate::question::column::world::Ranges;
-use crate::sql::{AtomSql, Unsayable};
+use crate::sql::{AtomSql, TableName, Unsayable};
 
 /// One belongs to the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -93,16 +93,15 @@ impl Meaning for BelongsTo {
     }
 
     fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
-        if self.reach == Reach::Next {
-            return Err(Unsayable::new("`where is`", "the tables do not tell the nearest place from those around it"));
-        }
-        let belongs = atom.join_named("belongs", "belongs");
+        let table = match self.reach {
+            Reach::Any => "belongs",
+            Reach::Further => TableName::Tie.name(),
+            Reach::Next => "nearest",
+        };
+        let belongs = atom.join_named(table, table);
         atom.is(PART_TERM, format!("{belongs}.part"));
         atom.is(opposite(PART_TERM), format!("{belongs}.whole"));
         atom.on(atom.among(&format!("{belongs}.path"), [self.path.name()]));
-        if self.reach == Reach::Further {
-            atom.on(format!("{belongs}.part <> {belongs}.whole"));
-        }
         Ok(())
     }
 

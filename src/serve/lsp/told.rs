@@ -56,7 +56,7 @@ impl Telling<'_> {
             range,
             severity: Some(severity),
             source: Some("whom".to_owned()),
-            message: words(problem).into(),
+            message: problem.in_words().into(),
             related_information: (!related.is_empty()).then_some(related),
             ..Diagnostic::default()
         };
@@ -72,15 +72,4 @@ impl Telling<'_> {
     fn uri(self, source: SourceId) -> Option<String> {
         Some(self.desk.uri_of(self.root, &self.sources.get(source)?.name))
     }
-}
-
-/// All that is said of a problem but where.
-fn words(problem: &diagnostic::Diagnostic) -> String {
-    let label = problem.labels.first().map(|label| label.text.as_str()).filter(|text| !text.is_empty());
-    let mut lines: Vec<String> = vec![problem.message.clone()];
-    lines.extend(label.map(str::to_owned));
-    lines.extend(problem.notes.iter().map(|note| format!("note: {note}")));
-    lines.extend(problem.help.iter().map(|help| format!("help: {help}")));
-    lines.extend(problem.fixes.iter().map(|fix| format!("help: {}", fix.text)));
-    lines.join("\n")
 }

@@ -1,0 +1,247 @@
+//! The corpus on its disk, read again whenever a file of it has changed, and what the page asks of it.
+//!
+//! Takes requests; gives answers in JSON. Must not write by itself: what is to be kept goes to whoever was named for it.
+
+use super::request::Request;
+use super::save::{Saved, Undone};
+use super::state;
+use crate::annotating::{FactWord, Remark, Told, Typed};
+use crate::completion::FactCompletion;
+use crate::corpus::{Corpus, LoadError, Words};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::graph::{DocumentView, UnitView};
+use crate::source::{CorpusFiles, Sources};
+use serde_json::{Value, json};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// A file as it shall be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its name in the corpus.
+    pub name: String,
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What it must hold for that; none: it must not be there.
+    pub before: Option<String>,
+    /// What it shall hold.
+    pub after: String,
+}
+
+/// Writes files, all or none; says why, where it cannot be done, or one of them does not hold what it must.
+pub type Keep = Box<dyn Fn(&[Change]) -> Result<(), String>>;
+
+/// What tells whether a file has changed.
+type Stamp = Option<(u64, SystemTime)>;
+
+/// The corpus as it was last read.
+pub(super) struct Read {
+    /// What could be loaded of it.
+    pub corpus: Result<Corpus, LoadError>,
+    /// Everything that is wrong with it.
+    pub problems: Vec<Diagnostic>,
+    /// The texts that no fact file names.
+    pub articles: Vec<String>,
+    stamps: BTreeMap<String, Stamp>,
+    completion: OnceCell<FactCompletion>,
+    words: OnceCell<Words>,
+}
+
+/// The corpus, and what was done to it.
+pub(super) struct Desk {
+    pub root: PathBuf,
+    pub keep: Keep,
+    pub read: Read,
+    /// The saves, the last one at the end.
+    pub done: Vec<Vec<Change>>,
+}
+
+/// A document with what is needed to edit its file.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'d> {
+    pub corpus: &'d Corpus,
+    pub document: DocumentView<'d>,
+    /// The name of its fact file.
+    pub file: &'d str,
+    /// The text of that.
+    pub text: &'d str,
+}
+
+impl Read {
+    fn of(root: &Path) -> Read {
+        let files = CorpusFiles::Folder(root.to_owned());
+        // Before they are read: what changes meanwhile is read again.
+        let stamps = stamps(root, &files);
+        let articles = files.articles();
+        let corpus = Corpus::read_in_part(files);
+        let problems = match &corpus {
+            Ok(corpus) if corpus.diagnostics.iter().any(Diagnostic::is_error) => corpus.diagnostics.clone(),
+            Ok(corpus) => corpus.check(),
+            Err(error) => error.diagnostics.clone(),
+        };
+        let (completion, words) = (OnceCell::new(), OnceCell::new());
+        Read { corpus, problems, articles, stamps, completion, words }
+    }
+
+    /// The texts that its problems are in.
+    pub fn sources(&self) -> &Sources {
+        match &self.corpus {
+            Ok(corpus) => &corpus.sources,
+            Err(error) => &error.sources,
+        }
+    }
+
+    /// A document, by its id.
+    pub fn shown(&self, id: &str) -> Option<Shown<'_>> {
+        let corpus = self.corpus.as_ref().ok()?;
+        let document = corpus.store.all_documents().find(|document| document.id() == id)?;
+        let source = corpus.sources.get(document.file()?)?;
+        Some(Shown { corpus, document, file: &source.name, text: &source.text })
+    }
+
+    /// Its vocabularies and casts.
+    pub fn words(&self, root: &Path) -> &Words {
+        self.words.get_or_init(|| Words::load(root).unwrap_or_default())
+    }
+
+    fn completion(&self) -> Option<&FactCompletion> {
+        let corpus = self.corpus.as_ref().ok()?;
+        Some(self.completion.get_or_init(|| FactCompletion::new(&corpus.lexicon, &corpus.store)))
+    }
+}
+
+impl<'d> Shown<'d> {
+    /// A unit, and the byte of the fact file at which it begins.
+    pub fn unit(self, index: u32) -> Option<(UnitView<'d>, usize)> {
+        let unit = self.document.units().nth(index as usize)?;
+        Some((unit, unit.place()?.span.start as usize))
+    }
+
+    /// The text that it annotates.
+    pub fn article(self) -> Option<&'d str> {
+        self.corpus.sources.get(self.document.text()?).map(|source| source.text.as_str())
+    }
+}
+
+impl Desk {
+    /// The corpus of a folder.
+    pub fn new(root: PathBuf, keep: Keep) -> Desk {
+        let read = Read::of(&root);
+        Desk { root, keep, read, done: Vec::new() }
+    }
+
+    /// Reads the files again, where any of them has changed, came or went.
+    pub fn refresh(&mut self) {
+        if stamps(&self.root, &CorpusFiles::Folder(self.root.clone())) != self.read.stamps {
+            self.read = Read::of(&self.root);
+        }
+    }
+
+    /// Answers one request.
+    pub fn answer(&mut self, body: &[u8]) -> String {
+        let answer = match serde_json::from_slice::<Request>(body) {
+            Ok(request) => self.answered(request),
+            Err(error) => json!({ "refused": format!("the request is not understood: {error}") }),
+        };
+        answer.to_string()
+    }
+
+    fn answered(&mut self, request: Request) -> Value {
+        self.refresh();
+        match request {
+            Request::Look { document } => self.state(document.as_deref()),
+            Request::Type { document, unit, at, fact, cursor } => {
+                self.typed(&document, unit, at, &fact, cursor).unwrap_or_else(|| json!({ "refused": GONE }))
+            }
+            Request::Save(save) => {
+                let saved = self.save(&save);
+                self.after(Some(&save.document), saved)
+            }
+            Request::Name { document, id, kind, name } => {
+                let saved = self.name(id, kind, &name);
+                self.after(document.as_deref(), saved)
+            }
+            Request::Begin { article } => match self.begin(&article) {
+                Ok(id) => self.state(Some(&id)),
+                Err(why) => self.after(None, Saved::Refused(why)),
+            },
+            Request::Undo { document } => match self.undo() {
+                Undone::Done => self.state(document.as_deref()),
+                Undone::Refused(why) => self.after(document.as_deref(), Saved::Refused(why)),
+            },
+        }
+    }
+
+    /// What the page is told after a save.
+    fn after(&mut self, document: Option<&str>, saved: Saved) -> Value {
+        match saved {
+            Saved::Done => self.state(document),
+            Saved::Refused(why) => {
+                let mut state = self.state(document);
+                state["refused"] = json!(why);
+                state
+            }
+            Saved::Wrong { own, elsewhere } => json!({ "wrong": state::remarks_of(&own), "elsewhere": elsewhere }),
+        }
+    }
+
+    fn state(&mut self, document: Option<&str>) -> Value {
+        self.refresh();
+        state::state(self, document)
+    }
+
+    /// What is wrong with a fact as it is typed, and what could stand at the cursor.
+    fn typed(&self, document: &str, unit: u32, at: Option<usize>, fact: &str, cursor: usize) -> Option<Value> {
+        let shown = self.read.shown(document)?;
+        let (_, start) = shown.unit(unit)?;
+        let typed = Typed::new(shown.text, start, at, fact)?;
+        let cursor = state::byte_at(fact, cursor);
+        let completion = self.read.completion()?;
+        let words: Vec<FactWord> = typed.words(shown.corpus, completion, shown.article(), cursor);
+        let remarks = if fact.trim().is_empty() { Vec::new() } else { self.judged(shown.file, &typed) };
+        Some(json!({
+            "words": words.iter().map(|word| state::word_of(fact, word)).collect::<Vec<_>>(),
+            "remarks": state::remarks_in(fact, &remarks),
+        }))
+    }
+
+    fn judged(&self, file: &str, typed: &Typed) -> Vec<Remark> {
+        let texts = BTreeMap::from([(file.to_owned(), typed.text.clone())]);
+        let (problems, sources) = judged(&self.root, texts);
+        typed.remarks(&Told { problems: &problems, sources: &sources, file }).0
+    }
+}
+
+/// What is said where a document or a unit is not there any more.
+pub(super) const GONE: &str = "that is not in the corpus any more";
+
+/// What is wrong with the corpus with other texts in it.
+pub(super) fn judged(root: &Path, texts: BTreeMap<String, String>) -> (Vec<Diagnostic>, Sources) {
+    match Corpus::read_in_part(CorpusFiles::Edited(root.to_owned(), texts)) {
+        Ok(corpus) if corpus.diagnostics.iter().any(Diagnostic::is_error) => (corpus.diagnostics, corpus.sources),
+        Ok(corpus) => (corpus.check(), corpus.sources),
+        Err(error) => (error.diagnostics, error.sources),
+    }
+}
+
+/// Where a problem is, and what is said of it.
+pub(super) fn told(problem: &Diagnostic, sources: &Sources) -> Value {
+    let place = problem.labels.first().and_then(|label| {
+        let source = sources.get(label.place.source)?;
+        let (line, _) = sources.line_column(label.place.source, label.place.span.start);
+        Some(format!("{}:{line}", source.name))
+    });
+    let severity = if problem.severity == Severity::Error { "error" } else { "warning" };
+    json!({ "place": place, "words": problem.in_words(), "severity": severity })
+}
+
+fn stamps(root: &Path, files: &CorpusFiles) -> BTreeMap<String, Stamp> {
+    let stamp = |name: &str| {
+        let about = std::fs::metadata(root.join(name)).ok()?;
+        Some((about.len(), about.modified().ok()?))
+    };
+    let names = files.declarations().0.into_iter().chain(files.articles());
+    names.map(|name| (name.clone(), stamp(&name))).collect()
+}

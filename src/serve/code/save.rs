@@ -1,0 +1,205 @@
+//! Saves: each is an edit of texts that was judged before it is kept, and can be taken back.
+//!
+//! Takes what is done to a unit, the cast or an article; has the files written, all or none. A file that is not as the page
+//! shows it is left as it is. Must not work out an edit: `annotating` does.
+
+use super::desk::{Change, Desk, GONE, Shown, judged, told};
+use super::request::Save;
+use super::state;
+use crate::annotating::{Addition, Remark, Told, Typed, UnitEntry, add, apply, edited, laid_out};
+use crate::corpus::Corpus;
+use crate::diagnostic::Diagnostic;
+use crate::scaffold::{Article, scaffold};
+use crate::source::{CorpusFiles, SourceId, Sources};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What became of a save.
+pub(super) enum Saved {
+    /// It is on the disk.
+    Done,
+    /// Nothing was written, and why.
+    Refused(String),
+    /// Nothing was written yet, because something would be wrong.
+    Wrong {
+        /// In the fact itself.
+        own: Vec<(String, Remark)>,
+        /// In other places, where it was right before.
+        elsewhere: Vec<Value>,
+    },
+}
+
+/// What became of taking a save back.
+pub(super) enum Undone {
+    /// It is as it was.
+    Done,
+    /// It is not, and why.
+    Refused(String),
+}
+
+/// What is said where the page shows something else than there is.
+const STALE: &str = "the file has changed meanwhile: nothing was written; this is how it is now";
+
+/// Texts as they shall be, by name.
+type Texts = BTreeMap<String, String>;
+
+impl Desk {
+    /// Codes a unit.
+    pub fn save(&mut self, save: &Save) -> Saved {
+        match self.prepared(save) {
+            Ok(texts) => self.kept(&texts),
+            Err(saved) => saved,
+        }
+    }
+
+    /// The texts after a save, if it may be.
+    fn prepared(&self, save: &Save) -> Result<Texts, Saved> {
+        let gone = || Saved::Refused(GONE.to_owned());
+        let shown = self.read.shown(&save.document).ok_or_else(gone)?;
+        if state::version(shown.text) != save.version {
+            return Err(Saved::Refused(STALE.to_owned()));
+        }
+        let (_, start) = shown.unit(save.unit).ok_or_else(gone)?;
+        let file = shown.file.to_owned();
+        let mut texts = self.with_names(shown, &save.names).map_err(Saved::Refused)?;
+        let fact = save.coding.fact();
+        let typed = fact.and_then(|(at, fact)| Typed::new(shown.text, start, at, fact));
+        let coded = || {
+            let edits = UnitEntry::at(shown.text, start)?.coded(shown.text, &save.coding.coding())?;
+            Some(edited(shown.text, &edits))
+        };
+        let text = typed.as_ref().map(|typed| typed.text.clone()).or_else(coded).ok_or_else(gone)?;
+        texts.insert(file.clone(), text);
+        if !save.sure {
+            let (problems, sources) = judged(&self.root, texts.clone());
+            let told_of = Told { problems: &problems, sources: &sources, file: &file };
+            let (own, others) = typed.map_or_else(|| (Vec::new(), problems.clone()), |typed| typed.remarks(&told_of));
+            let own: Vec<Remark> = own.into_iter().filter(Remark::is_error).collect();
+            let elsewhere = self.new_errors(&others, &sources);
+            if !own.is_empty() || !elsewhere.is_empty() {
+                let fact = fact.map_or("", |(_, fact)| fact);
+                return Err(Saved::Wrong {
+                    own: own.into_iter().map(|remark| (fact.to_owned(), remark)).collect(),
+                    elsewhere,
+                });
+            }
+        }
+        Ok(texts)
+    }
+
+    /// Errors that the corpus does not have now.
+    fn new_errors(&self, problems: &[Diagnostic], sources: &Sources) -> Vec<Value> {
+        let known = |problem: &Diagnostic| {
+            let same = |old: &&Diagnostic| old.is_error() && old.message == problem.message;
+            self.read.problems.iter().any(|old| same(&old))
+        };
+        let new = problems.iter().filter(|problem| problem.is_error() && !known(problem));
+        new.map(|problem| told(problem, sources)).collect()
+    }
+
+    /// The texts in which proposed names have joined the cast.
+    fn with_names(&self, shown: Shown<'_>, ids: &[String]) -> Result<Texts, String> {
+        let mut texts = Texts::new();
+        if ids.is_empty() {
+            return Ok(texts);
+        }
+        let proposed = state::proposals(self, shown).map(|scaffold| scaffold.cast).unwrap_or_default();
+        for id in ids {
+            let newcomer = proposed.iter().find(|one| one.id == *id).ok_or_else(|| GONE.to_owned())?;
+            let (kind, name) = (newcomer.is.to_owned(), Some(newcomer.name.clone()));
+            let addition = Addition::Name { id: id.clone(), kind, name, aka: newcomer.aka.clone() };
+            texts = added(&self.root, texts, &addition)?;
+        }
+        Ok(texts)
+    }
+
+    /// Adds to the cast.
+    pub fn name(&mut self, id: String, kind: String, name: &str) -> Saved {
+        let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty() && *name != id);
+        let addition = Addition::Name { id, kind, name, aka: Vec::new() };
+        match added(&self.root, Texts::new(), &addition) {
+            Ok(texts) => self.kept(&texts),
+            Err(why) => Saved::Refused(why),
+        }
+    }
+
+    /// Writes a fact file for an article, every unit of it open; gives the document's id.
+    pub fn begin(&mut self, article: &str) -> Result<String, String> {
+        if !self.read.articles.iter().any(|name| name == article) {
+            return Err(format!("there is no article `{article}`"));
+        }
+        let mut sources = Sources::default();
+        let files = CorpusFiles::Folder(self.root.clone());
+        let source = files.read(article, &mut sources).map_err(|problem| problem.in_words())?;
+        let text = sources.get(source).map_or("", |source| source.text.as_str());
+        let stem = article.strip_suffix(".txt").unwrap_or(article);
+        let path = article.rsplit('/').next().unwrap_or(article);
+        let id = self.free_id(stem.rsplit('/').next().unwrap_or(stem));
+        let scaffold = scaffold(self.read.words(&self.root), Article { id: &id, path, text, date: None });
+        if scaffold.units.is_empty() {
+            return Err(format!("`{article}` is empty"));
+        }
+        match self.kept(&Texts::from([(format!("{stem}.ron"), scaffold.blank())])) {
+            Saved::Refused(why) => Err(why),
+            Saved::Done | Saved::Wrong { .. } => Ok(id),
+        }
+    }
+
+    /// A document's id that is not taken.
+    fn free_id(&self, stem: &str) -> String {
+        let id: String = stem.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect();
+        let id = id.trim_matches('-');
+        let id = if id.is_empty() { "article" } else { id };
+        let numbered = (2..).map(|number: u32| format!("{id}-{number}"));
+        let free = |id: &String| self.read.shown(id).is_none();
+        std::iter::once(id.to_owned()).chain(numbered).find(free).unwrap_or_default()
+    }
+
+    /// Has the texts written that are other than on the disk. A file that had its canonical layout keeps it.
+    fn kept(&mut self, texts: &Texts) -> Saved {
+        let mut changes = Vec::new();
+        for (name, text) in texts {
+            let before = text_of(self.read.sources(), name);
+            let was_laid_out = before.as_ref().is_none_or(|text| laid_out(SourceId(0), text).as_ref() == Ok(text));
+            let canonical = if was_laid_out { laid_out(SourceId(0), text).ok() } else { None };
+            let after = canonical.unwrap_or_else(|| text.clone());
+            if before.as_ref() != Some(&after) {
+                changes.push(Change { name: name.clone(), path: self.root.join(name), before, after });
+            }
+        }
+        if let Err(why) = (self.keep)(&changes) {
+            return Saved::Refused(why);
+        }
+        self.done.push(changes);
+        Saved::Done
+    }
+
+    /// Takes the last save back, where its files are as it left them. A file that it made stays, empty of facts as it is.
+    pub fn undo(&mut self) -> Undone {
+        let Some(last) = self.done.pop() else {
+            return Undone::Refused("nothing was saved since `whom code` was started".to_owned());
+        };
+        let back = last.iter().filter_map(|change| {
+            let (before, after) = (Some(change.after.clone()), change.before.clone()?);
+            Some(Change { before, after, ..change.clone() })
+        });
+        match (self.keep)(&back.collect::<Vec<_>>()) {
+            Ok(()) => Undone::Done,
+            Err(why) => Undone::Refused(why),
+        }
+    }
+}
+
+fn text_of(sources: &Sources, name: &str) -> Option<String> {
+    sources.iter().find(|(_, source)| source.name == name).map(|(_, source)| source.text.clone())
+}
+
+/// The texts with one addition more.
+fn added(root: &Path, mut texts: Texts, addition: &Addition) -> Result<Texts, String> {
+    let corpus = Corpus::read_in_part(CorpusFiles::Edited(root.to_owned(), texts.clone()));
+    let corpus = corpus.map_err(|error| error.to_string())?;
+    let edits = add(&corpus, addition)?;
+    texts.extend(apply(&edits, &corpus.sources));
+    Ok(texts)
+}
