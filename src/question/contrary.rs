@@ -90,11 +90,11 @@ impl Described {
             let face = faces.iter().find(other)?;
             things.extend(face.vars().into_iter().filter(|var| var != filler));
         }
-        let describes = faces.iter().all(is_face) && !things.is_empty() && things.is_subset(&known);
+        let is_whole = faces.iter().all(is_face) && !things.is_empty() && things.is_subset(&known);
         let turn = |atom: &Atom| {
             if own.contains(&atom) { changed(atom, |told| turned(told).unwrap_or(told)) } else { atom.clone() }
         };
-        describes.then(|| Described {
+        is_whole.then(|| Described {
             things: things.into_iter().collect(),
             domain: Rel::join(described.into_iter().map(|atom| Rel::Atom(atom.clone()))),
             opposite: Rel::join(atoms.iter().map(|atom| Rel::Atom(turn(atom)))),
