@@ -4,11 +4,13 @@
 //! not print.
 
 mod correction;
+mod database;
 mod definition;
 mod findings;
 mod typist;
 
 pub use correction::corrected;
+pub use database::{CitedLine, ForDatabase, OtherTables};
 pub use findings::{Finding, Findings, QuestionError};
 pub use typist::{Judged, Typist};
 
@@ -32,12 +34,10 @@ use crate::question::paths::{Hop, hop_witness, shortest};
 use crate::question::reason::Derivation;
 use crate::question::rows::{Column, Rows};
 use crate::question::rules::Rules;
-use crate::question::translate::{Translation, translate};
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::typing::{Progress, progress};
 use crate::sentence::{parse_input, print_input, reading};
 use crate::source::{Place, SourceId, Span};
-use crate::sql::Dialect;
 use crate::stop::{Stop, Stopped};
 use definition::extended;
 use std::ops::Range;
@@ -64,6 +64,8 @@ pub struct Reply {
     pub mode: Mode,
     ground: Ground,
     domain: Tried,
+    /// What is cited for each row, where a database said so.
+    cited: Option<Vec<Vec<CitedAct>>>,
 }
 
 /// What an absence was taken from, found when it is first wanted.
@@ -186,6 +188,9 @@ impl Session {
             return Ok(rows.map(|row| self.hop(reply, row, stop)).collect());
         };
         let told = |acts: &[CitedAct]| acts.iter().map(|act| citation::witness(act, evidence)).collect();
+        if let Some(cited) = &reply.cited {
+            return Ok(cited.get(rows).into_iter().flatten().map(|acts| told(acts)).collect());
+        }
         evidence::each_cited(compiled, &reply.answer.rows, rows, evidence, told)
     }
 
@@ -199,6 +204,9 @@ impl Session {
             return Ok(rows.map(|row| short::of_witnesses(&self.hop(reply, row, stop))).collect());
         };
         let told = |acts: &[CitedAct]| short::of_acts(acts, &self.corpus.store);
+        if let Some(cited) = &reply.cited {
+            return Ok(cited.get(rows).into_iter().flatten().map(|acts| told(acts)).collect());
+        }
         evidence::each_cited(compiled, &reply.answer.rows, rows, evidence, told)
     }
 
@@ -320,35 +328,14 @@ impl Session {
         let ground = Ground::Question(Box::new(compiled), rules, rule_rows);
         Ok(match answer {
             Err(found) => Outcome::Stopped(found),
-            Ok(answer) => Outcome::Answered(Box::new(Reply { answer, mode: query.mode, ground, domain: Tried::new() })),
+            Ok(answer) => Outcome::Answered(Box::new(Reply {
+                answer,
+                mode: query.mode,
+                ground,
+                domain: Tried::new(),
+                cited: None,
+            })),
         })
-    }
-
-    /// A question as SQL over the tables of the corpus: see [`translate`]. Changes nothing.
-    ///
-    /// # Errors
-    /// Everything that is wrong with it; where a part of it cannot be said in SQL, which, and why.
-    pub fn sql(&self, source: SourceId, dialect: Dialect) -> Result<String, Vec<Diagnostic>> {
-        let text = self.text(source);
-        let locate = |span: Span| Place { source, span };
-        let whole = Place { source, span: Span::new(0, text.len()) };
-        let unsaid = |part: &str, reason: &str| {
-            let message = format!("{part} cannot be said in the SQL of {}", dialect.title());
-            vec![Diagnostic::error(message, whole, "this asks for it").note(reason.to_owned())]
-        };
-        let query = match parse_input(&self.lexicon, &text, &locate)? {
-            Input::Query(query) => query,
-            Input::Define(_) => return Err(unsaid("a definition", "a definition is no question")),
-            Input::Paths(_) => {
-                return Err(unsaid("a chain of acts", "a query follows no chain of any length and shows its steps"));
-            }
-        };
-        let compiled = compile(&query, self.context(&self.lexicon, &self.rules, &text, &locate))?;
-        let mut rules = self.rules.clone();
-        rules.list.extend(compiled.rules.iter().cloned());
-        let with = Translation { dialect, lexicon: &self.lexicon, store: &self.corpus.store, rules: &rules };
-        let question = print_input(&self.lexicon, &Input::Query(query.clone()));
-        translate(&compiled, &question, with).map_err(|unsayable| unsaid(&unsayable.part, &unsayable.reason))
     }
 
     /// The rules that a question may refer to, its own numbered after those of the session, and their rows.
@@ -391,7 +378,7 @@ impl Session {
             notes,
         };
         let ground = Ground::Path(hops);
-        Ok(Outcome::Answered(Box::new(Reply { answer, mode: Mode::Rows, ground, domain: Tried::new() })))
+        Ok(Outcome::Answered(Box::new(Reply { answer, mode: Mode::Rows, ground, domain: Tried::new(), cited: None })))
     }
 
     fn define(

@@ -3,7 +3,7 @@
 use super::chosen::{Chosen, Drawn, Printed, Weighing};
 use super::limits::Limits;
 use crate::output::{Cite, Format};
-use crate::sql::Dialect;
+use crate::sql::{Dialect, TableFiles};
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -99,6 +99,9 @@ pub(super) enum Command {
         /// Write the question as SQL of a database that has the tables (`export --as tables`), and do not answer it
         #[arg(long, value_name = "DATABASE")]
         sql: Option<Dialect>,
+        /// With `--sql`: the second query, for where the rows stand
+        #[arg(long, requires = "sql")]
+        sources: bool,
     },
     /// Run scripts, each checked whole before any of it runs
     Run {
@@ -266,11 +269,17 @@ pub(super) enum Command {
         /// The database
         #[arg(long, value_name = "DATABASE")]
         schema: Dialect,
+        /// The files that it loads: those of `--as tables`, or of `--as parquet`
+        #[arg(long, value_name = "KIND", default_value = "csv")]
+        files: TableFiles,
     },
     /// Explain the language, the verbs, or a word
     Help {
-        /// `verbs`, a verb, a kind, a name, a construct; `completions SHELL`, `man`
+        /// `verbs`, `kinds`, `notation`, a verb, a kind, a name, a construct; `completions SHELL`, `man`
         words: Vec<String>,
+        /// Of `notation`: one page, for people and programs
+        #[arg(long)]
+        brief: bool,
     },
 }
 
@@ -413,13 +422,25 @@ pub(super) enum Export {
     Jsonl,
     /// Everything as tables of a database: CSV files, with the scripts that load them, in the folder `-o DIR`
     Tables,
+    /// The same tables as Parquet files, with the scripts that load them in `DuckDB` and Spark, in the folder `-o DIR`
+    Parquet,
 }
 
 impl Export {
     /// Whether people look at it, or it is weighed: not for any number of acts.
     pub fn is_drawn(self) -> bool {
-        use Export::{Cytoscape, EdgesCsv, Graphml, Jsonl, Jsonld, NodesCsv, Tables, Trig, Turtle};
-        !matches!(self, Graphml | Cytoscape | NodesCsv | EdgesCsv | Turtle | Trig | Jsonld | Jsonl | Tables)
+        use Export::{Cytoscape, EdgesCsv, Graphml, Jsonl, Jsonld, NodesCsv, Trig, Turtle};
+        !matches!(self, Graphml | Cytoscape | NodesCsv | EdgesCsv | Turtle | Trig | Jsonld | Jsonl)
+            && self.tables().is_none()
+    }
+
+    /// The files of tables that it is, where it is such.
+    pub fn tables(self) -> Option<TableFiles> {
+        match self {
+            Export::Tables => Some(TableFiles::Csv),
+            Export::Parquet => Some(TableFiles::Parquet),
+            _ => None,
+        }
     }
 
     /// Whether it is a picture that has a size on paper.
@@ -430,35 +451,6 @@ impl Export {
     /// Whether too many acts make a table of it.
     pub fn is_of_lines(self) -> bool {
         matches!(self, Export::Svg | Export::Dot | Export::Html)
-    }
-}
-
-impl ValueEnum for Dialect {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Dialect; 3] = {
-            let [a, b, c] = Dialect::ALL;
-            [a.1, b.1, c.1]
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        Some(clap::builder::PossibleValue::new(self.name()))
-    }
-}
-
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Format; 7] = {
-            let [a, b, c, d, e, f, g] = Format::ALL;
-            [a.1, b.1, c.1, d.1, e.1, f.1, g.1]
-        };
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        let name = Format::ALL.iter().find(|(_, format)| format == self)?.0;
-        Some(clap::builder::PossibleValue::new(name))
     }
 }
 

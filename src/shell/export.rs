@@ -81,7 +81,7 @@ pub(super) fn write(
         Export::Turtle => rdf(&scene, shown, Syntax::Turtle),
         Export::Trig => rdf(&scene, shown, Syntax::TriG),
         Export::Jsonld => rdf(&scene, shown, Syntax::JsonLd),
-        Export::Tables => return Err(Failure::usage("tables are written into a folder")),
+        Export::Tables | Export::Parquet => return Err(Failure::usage("tables are written into a folder")),
         Export::Html => page(&scene, picture(), shown, &table(session, &scene, shown, *reply)),
         Export::Jsonl => json_lines(Some(session.corpus()).filter(|_| *shown == Shown::All), &graph()),
     };

@@ -6,6 +6,7 @@ mod agreement;
 mod arguments;
 mod batch;
 mod check;
+mod choices;
 mod chosen;
 mod code;
 mod commands;
@@ -54,7 +55,7 @@ use crate::lexicon::Lexicon;
 use crate::output::picture::Shown;
 use crate::session::Session;
 use crate::source::{CorpusFiles, shown};
-use crate::sql::Dialect;
+use crate::sql::{Dialect, TableFiles};
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
 use check::Checking;
@@ -112,7 +113,7 @@ const NO_FOLDER: &str = "tables are written into a folder: name it with `-o DIR`
 /// Runs the command; a file that was to be written is put in its place only where the run came to its end.
 fn run(arguments: Arguments) -> Result<End, Failure> {
     let Arguments { command, mut options } = arguments;
-    if matches!(command, Some(Command::Export { target: Export::Tables, .. })) {
+    if matches!(&command, Some(Command::Export { target, .. }) if target.tables().is_some()) {
         options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(NO_FOLDER))?);
     }
     let mut streams = Streams::open(&options)?;
@@ -153,7 +154,11 @@ fn is_asking(command: &Command) -> bool {
 /// Runs a command that asks nothing.
 fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
     match command {
-        Command::Help { words } => {
+        Command::Help { words, brief } => {
+            if let Some(text) = help::notation(words, *brief)? {
+                streams.demand()?;
+                return streams.data(text.as_bytes()).map(|()| End::Fine);
+            }
             if let Some(text) = generated::named(words) {
                 streams.demand()?;
                 return streams.data(&text?).map(|()| End::Fine);
@@ -208,9 +213,12 @@ fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<E
             streams.demand()?;
             import::snapshot(&corpus, options, streams)
         }
-        Command::Sql { schema } => {
+        Command::Sql { schema, files } => {
+            if !files.read_by(*schema) {
+                return Err(Failure::usage("PostgreSQL reads no Parquet files: `export --as tables` writes CSV files"));
+            }
             streams.demand()?;
-            streams.data(crate::sql::script(*schema).as_bytes()).map(|()| End::Fine)
+            streams.data(crate::sql::script(*schema, *files).as_bytes()).map(|()| End::Fine)
         }
         Command::Ask { .. } | Command::Run { .. } | Command::Export { .. } | Command::View { .. } => Ok(End::Usage),
     }
@@ -307,13 +315,15 @@ fn converse(
         on.streams.demand()?;
     }
     let ended = match command {
-        Some(Command::Ask { question, sql: None }) => ask(&question.join(" "), &mut on),
-        Some(Command::Ask { question, sql: Some(dialect) }) => translated(&question.join(" "), dialect, &mut on),
-        Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target: Export::Tables, chosen, .. }) => tabled(&chosen, options, &mut on),
-        Some(Command::Export { target, weighing, drawn, printed, chosen }) => {
-            exported(&Exported { target, weighing, drawn, size: printed.size() }, &chosen, &mut on)
+        Some(Command::Ask { question, sql: None, .. }) => ask(&question.join(" "), &mut on),
+        Some(Command::Ask { question, sql: Some(dialect), sources }) => {
+            translated(&question.join(" "), dialect, sources, &mut on)
         }
+        Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
+        Some(Command::Export { target, weighing, drawn, printed, chosen }) => match target.tables() {
+            Some(kind) => tabled(kind, &chosen, options, &mut on),
+            None => exported(&Exported { target, weighing, drawn, size: printed.size() }, &chosen, &mut on),
+        },
         Some(Command::View { live: true, drawn, chosen }) => live::write(&chosen, &drawn, &options.only, &mut on),
         Some(Command::View { live: false, drawn, chosen }) => {
             let (target, weighing) = (Export::Html, Weighing::default());
@@ -347,7 +357,7 @@ fn exported(wanted: &Exported, chosen: &Chosen, on: &mut Conversation<'_>) -> Re
 }
 
 /// Writes the whole corpus as tables.
-fn tabled(chosen: &Chosen, options: &Options, on: &mut Conversation<'_>) -> Result<End, Failure> {
+fn tabled(kind: TableFiles, chosen: &Chosen, options: &Options, on: &mut Conversation<'_>) -> Result<End, Failure> {
     if !chosen.question.is_empty() || chosen.around.is_some() {
         return Err(Failure::usage("tables hold the whole corpus: leave out the question, and `--around`"));
     }
@@ -356,13 +366,14 @@ fn tabled(chosen: &Chosen, options: &Options, on: &mut Conversation<'_>) -> Resu
     let corpus = on.session.corpus();
     let inputs = options.data.as_deref().map_or(Vec::new(), |data| inputs::files(data, &corpus.sources));
     let (force, quiet, stop) = (options.force, options.quiet, on.interrupt.stop());
-    tables::write(corpus, tables::Folder { path, force, quiet, stop }, &inputs)
+    tables::write(corpus, tables::Folder { path, kind, force, quiet, stop }, &inputs)
 }
 
-/// Writes a question as SQL.
-fn translated(question: &str, dialect: Dialect, on: &mut Conversation<'_>) -> Result<End, Failure> {
+/// Writes a question as SQL, or the query for where its rows stand.
+fn translated(question: &str, dialect: Dialect, sources: bool, on: &mut Conversation<'_>) -> Result<End, Failure> {
     let sentence = on.session.add("question", question);
-    match on.session.sql(sentence, dialect) {
+    let said = if sources { on.session.sql_of_sources(sentence, dialect) } else { on.session.sql(sentence, dialect) };
+    match said {
         Ok(text) => on.streams.data(text.as_bytes()).map(|()| End::Fine),
         Err(problems) => {
             on.streams.problems(&problems, &on.session.corpus().sources);

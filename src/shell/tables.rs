@@ -1,4 +1,4 @@
-//! `whom export --as tables -o DIR`: the corpus as tables, a CSV file each, with the scripts that load them.
+//! `whom export --as tables -o DIR`, `--as parquet`: the corpus as tables, a file each, with the scripts that load them.
 //!
 //! Takes a session and a folder; writes every file whole, or none. Must not decide what stands in a table.
 
@@ -7,39 +7,57 @@ use super::exit::{End, Failure};
 use super::streams::tell;
 use crate::corpus::Corpus;
 use crate::graph::damaged;
-use crate::output::tables::{TableError, write_table};
+use crate::output::tables::{TableError, write_csv};
 use crate::source::shown;
-use crate::sql::{Dialect, TableName, script};
+use crate::sql::{Dialect, TableFiles, TableName, script};
 use crate::stop::Stop;
-use std::fs;
+use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+/// What is said where there is no Parquet.
+const MISSING: &str =
+    "this `whom` was built without Parquet: `cargo install --path . --features parquet` builds one with it";
+
 /// A file of the folder.
 enum TableFile {
-    Rows(TableName),
-    Script(Dialect),
+    Rows(TableName, TableFiles),
+    Script(Dialect, TableFiles),
 }
 
 impl TableFile {
-    fn all() -> Vec<TableFile> {
-        let rows = TableName::ALL.iter().map(|table| TableFile::Rows(*table));
-        rows.chain(Dialect::ALL.iter().map(|(_, dialect)| TableFile::Script(*dialect))).collect()
+    fn all(kind: TableFiles) -> Vec<TableFile> {
+        let rows = TableName::ALL.iter().map(|table| TableFile::Rows(*table, kind));
+        let dialects = Dialect::ALL.into_iter().map(|(_, dialect)| dialect).filter(|dialect| kind.read_by(*dialect));
+        rows.chain(dialects.map(|dialect| TableFile::Script(dialect, kind))).collect()
     }
 
     fn name(&self) -> String {
         match self {
-            TableFile::Rows(table) => format!("{}.csv", table.name()),
-            TableFile::Script(dialect) => format!("schema.{}.sql", dialect.name()),
+            TableFile::Rows(table, kind) => format!("{}.{}", table.name(), kind.name()),
+            TableFile::Script(dialect, _) => format!("schema.{}.sql", dialect.name()),
         }
     }
 
-    fn write(&self, corpus: &Corpus, stop: &Stop, out: &mut dyn Write) -> Result<(), TableError> {
+    fn write(&self, corpus: &Corpus, stop: &Stop, file: &mut File) -> Result<(), TableError> {
         match self {
-            TableFile::Rows(table) => write_table(*table, corpus, stop, out),
-            TableFile::Script(dialect) => Ok(out.write_all(script(*dialect).as_bytes())?),
+            TableFile::Rows(table, TableFiles::Csv) => {
+                let mut out = BufWriter::with_capacity(1 << 16, file);
+                write_csv(*table, corpus, stop, &mut out)?;
+                Ok(out.flush()?)
+            }
+            TableFile::Rows(table, TableFiles::Parquet) => write_parquet(*table, corpus, stop, file),
+            TableFile::Script(dialect, kind) => Ok(file.write_all(script(*dialect, *kind).as_bytes())?),
         }
     }
+}
+
+#[cfg(feature = "parquet")]
+use crate::output::tables::write_parquet;
+
+#[cfg(not(feature = "parquet"))]
+fn write_parquet(_: TableName, _: &Corpus, _: &Stop, _: &mut File) -> Result<(), TableError> {
+    Err(TableError::Output(std::io::Error::other(MISSING)))
 }
 
 /// How a folder is written.
@@ -47,6 +65,8 @@ impl TableFile {
 pub(super) struct Folder<'a> {
     /// The folder.
     pub path: &'a Path,
+    /// What its files are.
+    pub kind: TableFiles,
     /// Files that are there are written over.
     pub force: bool,
     /// Nothing is said.
@@ -60,9 +80,12 @@ pub(super) struct Folder<'a> {
 /// # Errors
 /// Where a file cannot be written, or is there already; where it was stopped; where a snapshot is damaged.
 pub(super) fn write(corpus: &Corpus, folder: Folder<'_>, inputs: &[PathBuf]) -> Result<End, Failure> {
+    if folder.kind == TableFiles::Parquet && !cfg!(feature = "parquet") {
+        return Err(Failure::usage(MISSING));
+    }
     fs::create_dir_all(folder.path).map_err(|error| Failure::file(folder.path, &error))?;
     let mut files: Vec<(TableFile, PathBuf, Destination)> = Vec::new();
-    for file in TableFile::all() {
+    for file in TableFile::all(folder.kind) {
         let path = folder.path.join(file.name());
         let mut destination = Destination::open(&path)?;
         destination.spare(inputs.iter().map(PathBuf::as_path))?;
@@ -70,9 +93,7 @@ pub(super) fn write(corpus: &Corpus, folder: Folder<'_>, inputs: &[PathBuf]) -> 
         files.push((file, path, destination));
     }
     for (file, path, destination) in &mut files {
-        let mut out = BufWriter::with_capacity(1 << 16, destination.file());
-        let written = file.write(corpus, folder.stop, &mut out).and_then(|()| Ok(out.flush()?));
-        written.map_err(|error| match error {
+        file.write(corpus, folder.stop, destination.file()).map_err(|error| match error {
             TableError::Stopped(_) => Failure::stopped(),
             TableError::Output(error) => Failure::file(path, &error),
         })?;

@@ -4,23 +4,62 @@ use super::dialect::Dialect;
 use super::schema::{ColumnType, TableName, VERSION, View};
 use std::fmt::Write as _;
 
-/// The script that makes the tables and their views in a database, and loads them from the CSV files beside it.
+/// The files that hold the rows of tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum TableFiles {
+    /// CSV, which every database reads
+    #[default]
+    Csv,
+    /// Parquet, which DuckDB and Spark read
+    Parquet,
+}
+
+impl TableFiles {
+    /// Both, each with its name on the command line.
+    pub const ALL: [(&'static str, TableFiles); 2] = [("csv", TableFiles::Csv), ("parquet", TableFiles::Parquet)];
+
+    /// Its name, which is the extension of such files, too.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            TableFiles::Csv => "csv",
+            TableFiles::Parquet => "parquet",
+        }
+    }
+
+    /// What it is called.
+    fn title(self) -> &'static str {
+        match self {
+            TableFiles::Csv => "CSV",
+            TableFiles::Parquet => "Parquet",
+        }
+    }
+
+    /// Whether a database reads them.
+    #[must_use]
+    pub fn read_by(self, dialect: Dialect) -> bool {
+        self == TableFiles::Csv || dialect != Dialect::Postgres
+    }
+}
+
+/// The script that makes the tables and their views in a database, and loads them from the files beside it.
 #[must_use]
-pub fn script(dialect: Dialect) -> String {
+pub fn script(dialect: Dialect, files: TableFiles) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
     let _ = writeln!(
         text,
-        "-- A corpus of whom as tables of {}, version {VERSION}.\n-- Run it in the folder of the CSV files:  {}\n",
+        "-- A corpus of whom as tables of {}, version {VERSION}.\n-- Run it in the folder of the {} files:  {}\n",
         dialect.title(),
+        files.title(),
         invocation(dialect)
     );
     for table in TableName::ALL {
-        made(*table, dialect, &mut text);
+        made(*table, dialect, files, &mut text);
     }
     if dialect != Dialect::Spark {
         for table in TableName::ALL {
-            loaded(*table, dialect, &mut text);
+            loaded(*table, dialect, files, &mut text);
         }
         text.push('\n');
     }
@@ -58,7 +97,7 @@ fn type_name(holds: ColumnType, dialect: Dialect) -> &'static str {
     }
 }
 
-fn made(table: TableName, dialect: Dialect, text: &mut String) {
+fn made(table: TableName, dialect: Dialect, files: TableFiles, text: &mut String) {
     let schema = table.schema();
     let head = match dialect {
         Dialect::DuckDb | Dialect::Postgres => "CREATE TABLE",
@@ -72,18 +111,20 @@ fn made(table: TableName, dialect: Dialect, text: &mut String) {
     match dialect {
         Dialect::DuckDb | Dialect::Postgres => text.push_str(");\n\n"),
         Dialect::Spark => {
-            let _ = writeln!(
-                text,
-                ") USING csv OPTIONS (path '{}.csv', header 'true', multiLine 'true', escape '\"');\n",
-                table.name()
-            );
+            let how = match files {
+                TableFiles::Csv => ", header 'true', multiLine 'true', escape '\"'",
+                TableFiles::Parquet => "",
+            };
+            let (name, kind) = (table.name(), files.name());
+            let _ = writeln!(text, ") USING {kind} OPTIONS (path '{name}.{kind}'{how});\n");
         }
     }
 }
 
-fn loaded(table: TableName, dialect: Dialect, text: &mut String) {
+fn loaded(table: TableName, dialect: Dialect, files: TableFiles, text: &mut String) {
     let name = table.name();
     let _ = match dialect {
+        _ if files == TableFiles::Parquet => writeln!(text, "COPY {name} FROM '{name}.parquet' (FORMAT parquet);"),
         Dialect::Postgres => writeln!(text, "\\copy {name} FROM '{name}.csv' WITH (FORMAT csv, HEADER true)"),
         Dialect::DuckDb | Dialect::Spark => writeln!(
             text,

@@ -9,6 +9,6 @@ mod dialect;
 mod schema;
 
 pub use atom::{AtomSql, Joined, RuleTable, SqlTerm, SqlWords, Unsayable, masks, unused};
-pub use ddl::script;
+pub use ddl::{TableFiles, script};
 pub use dialect::Dialect;
 pub use schema::{ColumnSchema, ColumnType, TableName, TableSchema, VERSION, View};

@@ -105,6 +105,10 @@ tables! {
     /// What the tables are.
     About "about": "what the tables are", by &[], [
         column("version", Count, "the version of the tables"),
+        column("entities", Number, "how many entities they have"),
+        column("documents", Number, "how many documents"),
+        column("acts", Number, "how many acts"),
+        column("mentions", Number, "how many mentions"),
     ];
     /// The verbs.
     Verb "verb": "a verb of the vocabulary", by &[], [
@@ -217,6 +221,7 @@ tables! {
         ACT,
         ROLE,
         FILLER,
+        column("place", Count, "which of the roles of its act it is, from 0, as they are told"),
         column("is_granted", Flag, "it takes that for granted: it tells only roles, and an act is not spoken of without its agent and theme"),
     ];
     /// Who contradicts whom.

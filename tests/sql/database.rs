@@ -8,8 +8,8 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use whom::corpus::Corpus;
-use whom::output::tables::write_table;
-use whom::sql::{Dialect, TableName, script};
+use whom::output::tables::write_csv;
+use whom::sql::{Dialect, TableFiles, TableName, script};
 use whom::stop::Stop;
 
 /// A running database.
@@ -54,6 +54,18 @@ impl Database {
         self.asked(&json!({"use": name, "folder": folder.path()})).expect("the tables are loaded");
     }
 
+    /// Asks the tables in a folder from now on, under a name.
+    #[cfg(feature = "parquet")]
+    pub fn open(&mut self, name: &str, folder: &Path) {
+        self.asked(&json!({"use": name, "folder": folder})).expect("the tables are loaded");
+    }
+
+    /// Asks again the tables of a name.
+    #[cfg(feature = "parquet")]
+    pub fn open_again(&mut self, name: &str) {
+        self.asked(&json!({"use": name})).expect("the tables are there");
+    }
+
     /// The rows of a query.
     pub fn rows(&mut self, sql: &str) -> Result<Vec<Vec<Json>>, String> {
         self.asked(&json!({"sql": sql}))
@@ -82,9 +94,9 @@ impl Drop for Database {
 pub fn export(corpus: &Corpus, folder: &Path) {
     for table in TableName::ALL {
         let mut file = File::create(folder.join(format!("{}.csv", table.name()))).expect("a file");
-        write_table(*table, corpus, Stop::never(), &mut file).expect("the table is written");
+        write_csv(*table, corpus, Stop::never(), &mut file).expect("the table is written");
     }
     for (name, dialect) in Dialect::ALL {
-        std::fs::write(folder.join(format!("schema.{name}.sql")), script(dialect)).expect("a file");
+        std::fs::write(folder.join(format!("schema.{name}.sql")), script(dialect, TableFiles::Csv)).expect("a file");
     }
 }

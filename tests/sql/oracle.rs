@@ -32,21 +32,21 @@ struct Tally {
 type Rows = BTreeSet<Vec<Option<i64>>>;
 
 /// A database that is asked.
-enum Asked {
+pub enum Asked {
     DuckDb(Database),
     Postgres(Postgres),
 }
 
 impl Asked {
-    fn duckdb() -> Option<Asked> {
+    pub fn duckdb() -> Option<Asked> {
         Database::duckdb().map(Asked::DuckDb)
     }
 
-    fn postgres() -> Option<Asked> {
+    pub fn postgres() -> Option<Asked> {
         Postgres::start().map(Asked::Postgres)
     }
 
-    fn dialect(&self) -> Dialect {
+    pub fn dialect(&self) -> Dialect {
         match self {
             Asked::DuckDb(_) => Dialect::DuckDb,
             Asked::Postgres(_) => Dialect::Postgres,
@@ -60,7 +60,7 @@ impl Asked {
         }
     }
 
-    fn rows(&mut self, sql: &str) -> Result<Vec<Vec<Json>>, String> {
+    pub fn rows(&mut self, sql: &str) -> Result<Vec<Vec<Json>>, String> {
         match self {
             Asked::DuckDb(database) => database.rows(sql),
             Asked::Postgres(database) => database.rows(sql),
@@ -69,9 +69,9 @@ impl Asked {
 }
 
 /// A session beside a database that holds the same corpus.
-struct Pair<'d> {
-    session: Session,
-    database: &'d mut Asked,
+pub struct Pair<'d> {
+    pub session: Session,
+    pub database: &'d mut Asked,
 }
 
 impl Pair<'_> {
@@ -101,7 +101,7 @@ impl Pair<'_> {
     }
 }
 
-fn cell(cell: &Json) -> Option<i64> {
+pub fn cell(cell: &Json) -> Option<i64> {
     cell.as_i64().or_else(|| cell.as_bool().map(i64::from))
 }
 
@@ -119,7 +119,7 @@ impl Corpora {
 }
 
 /// Every question of the golden files, with the corpus that it is asked of and the definitions before it.
-fn golden(database: &mut Asked, tally: &mut Tally) {
+pub fn golden(database: &mut Asked, ask: &mut dyn FnMut(&mut Pair<'_>, &str)) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files: Vec<_> = ["ceasefire", "data", "told"]
         .iter()
@@ -148,7 +148,7 @@ fn golden(database: &mut Asked, tally: &mut Tally) {
             } else if let Some(question) = line.strip_prefix("> ") {
                 let question = question.strip_prefix("json: ").unwrap_or(question);
                 let question = question.strip_prefix("explain ").unwrap_or(question);
-                pair.ask(question, tally);
+                ask(&mut pair, question);
             }
         }
     }
@@ -213,7 +213,7 @@ fn judge(what: &str, tally: &Tally, most_unsaid: usize) {
 fn golden_agrees(database: Option<Asked>) {
     let Some(mut database) = database else { return };
     let mut tally = Tally::default();
-    golden(&mut database, &mut tally);
+    golden(&mut database, &mut |pair, question| pair.ask(question, &mut tally));
     judge("golden", &tally, GOLDEN_UNSAID);
 }
 

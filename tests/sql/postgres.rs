@@ -10,6 +10,8 @@ use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use whom::corpus::Corpus;
 
+/// What stands between cells.
+const SEPARATOR: &str = "\u{1f}";
 /// What closes the rows of a query.
 const END: &str = "-- the rows end here";
 
@@ -96,7 +98,7 @@ impl Postgres {
 
     fn client(&mut self) -> &mut Client {
         let socket = self.folder.path().to_str().expect("a name");
-        let arguments = ["-h", socket, "-d", "postgres", "-X", "-q", "-A", "-t", "-F", ",", "-P", "null=null"];
+        let arguments = ["-h", socket, "-d", "postgres", "-X", "-q", "-A", "-t", "-F", SEPARATOR, "-P", "null=null"];
         let mut command = self.program("psql", &arguments);
         self.client.get_or_insert_with(|| {
             command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -116,7 +118,7 @@ impl Postgres {
         if said.starts_with("true") {
             return Err(said);
         }
-        Ok(lines.iter().map(|line| line.split(',').map(cell).collect()).collect())
+        Ok(lines.iter().map(|line| line.split(SEPARATOR).map(cell).collect()).collect())
     }
 }
 
@@ -155,7 +157,8 @@ fn cell(text: &str) -> Json {
     match text {
         "t" => Json::Bool(true),
         "f" => Json::Bool(false),
-        text => serde_json::from_str(text).unwrap_or(Json::Null),
+        "null" => Json::Null,
+        text => serde_json::from_str(text).unwrap_or_else(|_| Json::String(text.to_owned())),
     }
 }
 

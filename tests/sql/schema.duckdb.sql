@@ -3,7 +3,11 @@
 
 -- what the tables are.
 CREATE TABLE about (
-    version INTEGER -- the version of the tables
+    version INTEGER, -- the version of the tables
+    entities BIGINT, -- how many entities they have
+    documents BIGINT, -- how many documents
+    acts BIGINT, -- how many acts
+    mentions BIGINT -- how many mentions
 );
 
 -- a verb of the vocabulary.
@@ -142,6 +146,7 @@ CREATE TABLE role_mention (
     act BIGINT, -- the act: -1, -2, … in the order of the corpus
     role TEXT, -- the role: agent, theme, recipient, place, …
     filler BIGINT, -- what fills it: an entity or an act
+    place INTEGER, -- which of the roles of its act it is, from 0, as they are told
     is_granted BOOLEAN -- it takes that for granted: it tells only roles, and an act is not spoken of without its agent and theme
 );
 

@@ -7,7 +7,7 @@ use sqlparser::parser::Parser;
 use std::path::Path;
 use whom::corpus::Corpus;
 use whom::session::Session;
-use whom::sql::{Dialect, TableName};
+use whom::sql::{Dialect, TableFiles, TableName};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -44,7 +44,12 @@ fn questions_read_as_their_words() {
         let mut session = ceasefire();
         let all: Vec<String> = QUESTIONS.iter().map(|question| sql(&mut session, question, dialect)).collect();
         expect_file![root().join(format!("tests/sql/questions.{name}.sql"))].assert_eq(&all.join("\n"));
-        expect_file![root().join(format!("tests/sql/schema.{name}.sql"))].assert_eq(&whom::sql::script(dialect));
+        if TableFiles::Parquet.read_by(dialect) {
+            let script = whom::sql::script(dialect, TableFiles::Parquet);
+            expect_file![root().join(format!("tests/sql/parquet.{name}.sql"))].assert_eq(&script);
+        }
+        expect_file![root().join(format!("tests/sql/schema.{name}.sql"))]
+            .assert_eq(&whom::sql::script(dialect, TableFiles::Csv));
     }
 }
 
@@ -163,6 +168,39 @@ fn what_cannot_be_said_is_told() {
         --- err
         error: tables hold the whole corpus: leave out the question, and `--around`
     "#]],
+    );
+}
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn without_parquet_it_is_told_how_it_is_built() {
+    let folder = root().join("tests/corpora");
+    check_in(
+        &folder,
+        &["--data", "ceasefire", "export", "--as", "parquet", "-o", "x"],
+        "",
+        &expect![[r#"
+            exit 2
+            --- out
+            --- err
+            error: this `whom` was built without Parquet: `cargo install --path . --features parquet` builds one with it
+        "#]],
+    );
+    assert!(!folder.join("x").exists());
+}
+
+#[test]
+fn what_no_database_reads_has_no_script() {
+    check_in(
+        root(),
+        &["sql", "--schema", "postgres", "--files", "parquet"],
+        "",
+        &expect![[r#"
+            exit 2
+            --- out
+            --- err
+            error: PostgreSQL reads no Parquet files: `export --as tables` writes CSV files
+        "#]],
     );
 }
 

@@ -5,9 +5,9 @@ use super::relation::{Step, Writer};
 use super::scope::Scope;
 use super::select::{Steps, Vars};
 use crate::question::algebra::{Sort, Var};
-use crate::question::compile::Compiled;
+use crate::question::compile::{Column, Compiled};
 use crate::sentence::tree::Mode;
-use crate::sql::Unsayable;
+use crate::sql::{Dialect, Unsayable};
 use std::fmt::Write as _;
 
 /// A question in SQL. `question` is its canonical form, which stands above it.
@@ -15,11 +15,33 @@ use std::fmt::Write as _;
 /// # Errors
 /// Where a part of it cannot be said.
 pub fn translate(compiled: &Compiled, question: &str, with: Translation<'_>) -> Result<String, Unsayable> {
+    written_rows(compiled, question, with, false)
+}
+
+/// The same, the rows in the order in which the engine has them, whatever was asked for.
+///
+/// # Errors
+/// As [`translate`].
+pub fn in_order(compiled: &Compiled, question: &str, with: Translation<'_>) -> Result<String, Unsayable> {
+    written_rows(compiled, question, with, true)
+}
+
+fn written_rows(
+    compiled: &Compiled,
+    question: &str,
+    with: Translation<'_>,
+    ordered: bool,
+) -> Result<String, Unsayable> {
     let mut writer = Writer::new(with, Scope::new(&compiled.names, compiled.steps.clone()));
     writer.rules(&compiled.rel)?;
     let columns: Vars = compiled.columns.iter().map(|column| column.var).collect();
     let found = writer.rows(&compiled.rel, &Steps::default(), &columns)?;
-    let answer = Answering { compiled, writer: &writer, found: &found }.query();
+    let answer = Answering { compiled, writer: &writer, found: &found, ordered }.query();
+    Ok(joined(question, &writer, &answer))
+}
+
+/// The steps and what is asked of the last, as one query under the words of the question.
+pub(super) fn joined(question: &str, writer: &Writer<'_>, answer: &str) -> String {
     let mut text = format!("-- {}\n", crate::diagnostic::escape(question));
     for (at, step) in writer.steps.iter().enumerate() {
         let word = match (at, writer.recursive) {
@@ -29,11 +51,11 @@ pub fn translate(compiled: &Compiled, question: &str, with: Translation<'_>) -> 
         };
         let comma = if at + 1 < writer.steps.len() { "," } else { "" };
         text.push_str(word);
-        written(step, &with.dialect.name_of(&step.name), comma, &mut text);
+        written(step, &writer.with.dialect.name_of(&step.name), comma, &mut text);
     }
-    text.push_str(&answer);
+    text.push_str(answer);
     text.push_str(";\n");
-    Ok(text)
+    text
 }
 
 fn written(step: &Step, name: &str, comma: &str, text: &mut String) {
@@ -52,6 +74,8 @@ struct Answering<'a, 'w> {
     compiled: &'a Compiled,
     writer: &'a Writer<'w>,
     found: &'a Steps,
+    /// Whether the rows are wanted in order though the question says nothing of it.
+    ordered: bool,
 }
 
 impl Answering<'_, '_> {
@@ -67,7 +91,7 @@ impl Answering<'_, '_> {
         if self.compiled.mode == Mode::Count {
             return format!("SELECT COUNT(*) AS count FROM ({rows}) AS answer");
         }
-        if self.compiled.sort.is_none() && self.compiled.limit.is_none() {
+        if self.compiled.sort.is_none() && self.compiled.limit.is_none() && !self.ordered {
             return rows;
         }
         self.ordered(&rows)
@@ -84,59 +108,69 @@ impl Answering<'_, '_> {
 
     /// The rows in the order that is asked for, and as many.
     fn ordered(&self, rows: &str) -> String {
-        let titles: Vec<(String, Sort)> = self
-            .compiled
-            .columns
-            .iter()
-            .map(|column| {
-                let sort = self.compiled.names.get(usize::from(column.var.0)).map_or(Sort::Filler, |name| name.sort);
-                (format!("answer.{}", self.name(&column.title)), sort)
-            })
-            .collect();
-        let mut keys: Vec<String> = Vec::new();
-        let mut named = String::new();
-        if let Some((title, sort, descending)) = self
-            .compiled
-            .sort
-            .and_then(|(at, descending)| titles.get(at).map(|(title, sort)| (title, *sort, descending)))
-        {
-            if sort != Sort::Number {
-                named = format!(" LEFT JOIN entity AS sorted ON sorted.entity = {title}");
-            }
-            keys.extend(self.sort_keys(title, sort, descending));
-        }
-        let counts = self.compiled.columns.iter().position(|column| column.counts);
-        if let (Some(limit), Some((title, _))) = (self.compiled.limit, counts.and_then(|at| titles.get(at)))
-            && limit.top
-        {
-            keys.push(format!("{title} DESC"));
-        }
-        keys.extend(titles.iter().flat_map(|(title, sort)| corpus_order(title, *sort)));
-        let shown: Vec<&str> = titles.iter().map(|(title, _)| title.as_str()).collect();
-        let limit = self.compiled.limit.map_or(String::new(), |limit| format!("\nLIMIT {}", limit.count));
+        let name = |column: &Column| self.name(&column.title);
+        let Order { named, keys, limit } = keyed(self.compiled, self.writer, &name);
+        let shown = self.compiled.columns.iter().map(|column| format!("answer.{}", name(column)));
+        let shown: Vec<String> = shown.collect();
         format!("SELECT {} FROM ({rows}) AS answer{named}\nORDER BY {}{limit}", shown.join(", "), keys.join(", "))
     }
+}
 
-    /// Dates by time, entities by name, numbers by size; nothing comes last.
-    fn sort_keys(&self, title: &str, sort: Sort, descending: bool) -> Vec<String> {
-        let direction = |ends: &str, first: bool| {
-            let nulls = if first == descending { "LAST" } else { "FIRST" };
-            format!("{ends}{} NULLS {nulls}", if descending { " DESC" } else { "" })
-        };
-        if sort == Sort::Number {
-            return vec![direction(title, false)];
+/// How the rows of an answer are put in order.
+pub(super) struct Order {
+    /// What is joined for it.
+    pub named: String,
+    /// What they are sorted by.
+    pub keys: Vec<String>,
+    /// How many are wanted.
+    pub limit: String,
+}
+
+/// The order of the rows of `answer`, whose columns `name` gives.
+pub(super) fn keyed(compiled: &Compiled, writer: &Writer<'_>, name: &dyn Fn(&Column) -> String) -> Order {
+    let sort_of =
+        |column: &Column| compiled.names.get(usize::from(column.var.0)).map_or(Sort::Filler, |name| name.sort);
+    let titles = compiled.columns.iter().map(|column| (format!("answer.{}", name(column)), sort_of(column)));
+    let titles: Vec<(String, Sort)> = titles.collect();
+    let mut keys: Vec<String> = Vec::new();
+    let mut named = String::new();
+    let sorted = compiled.sort.and_then(|(at, descending)| Some((titles.get(at)?, descending)));
+    if let Some(((title, sort), descending)) = sorted {
+        if *sort != Sort::Number {
+            named = format!(" LEFT JOIN entity AS sorted ON sorted.entity = {title}");
         }
-        let name = self.writer.with.dialect.by_bytes("COALESCE(sorted.sort_name, '')");
-        let plain = |key: &str| if descending { format!("{key} DESC") } else { key.to_owned() };
-        vec![
-            plain(&format!("({title} IS NULL)")),
-            direction("sorted.first_day", true),
-            direction("sorted.last_day", true),
-            plain(&name),
-            plain(&format!("({title} < 0)")),
-            plain(&format!("ABS({title})")),
-        ]
+        keys.extend(sort_keys(writer.with.dialect, title, *sort, descending));
     }
+    let counts = compiled.columns.iter().position(|column| column.counts);
+    if let (Some(limit), Some((title, _))) = (compiled.limit, counts.and_then(|at| titles.get(at)))
+        && limit.top
+    {
+        keys.push(format!("{title} DESC"));
+    }
+    keys.extend(titles.iter().flat_map(|(title, sort)| corpus_order(title, *sort)));
+    let limit = compiled.limit.map_or(String::new(), |limit| format!("\nLIMIT {}", limit.count));
+    Order { named, keys, limit }
+}
+
+/// Dates by time, entities by name, numbers by size; nothing comes last.
+fn sort_keys(dialect: Dialect, title: &str, sort: Sort, descending: bool) -> Vec<String> {
+    let direction = |ends: &str, first: bool| {
+        let nulls = if first == descending { "LAST" } else { "FIRST" };
+        format!("{ends}{} NULLS {nulls}", if descending { " DESC" } else { "" })
+    };
+    if sort == Sort::Number {
+        return vec![direction(title, false)];
+    }
+    let name = dialect.by_bytes("COALESCE(sorted.sort_name, '')");
+    let plain = |key: &str| if descending { format!("{key} DESC") } else { key.to_owned() };
+    vec![
+        plain(&format!("({title} IS NULL)")),
+        direction("sorted.first_day", true),
+        direction("sorted.last_day", true),
+        plain(&name),
+        plain(&format!("({title} < 0)")),
+        plain(&format!("ABS({title})")),
+    ]
 }
 
 /// The order in which a corpus has what stands in a column.

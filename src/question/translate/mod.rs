@@ -6,12 +6,15 @@
 //! that gives other rows. Evaluates nothing.
 
 mod answer;
+mod asked;
 mod relation;
 mod rule;
 mod scope;
 mod select;
+mod sources;
 
-pub use answer::translate;
+pub use answer::{in_order, translate};
+pub use sources::{ShownRows, sources};
 
 use super::rules::Rules;
 use crate::graph::Store;

@@ -116,6 +116,21 @@ impl<'a> Writer<'a> {
         Writer { with, scope, steps: Vec::new(), rules: FxHashMap::default(), recursive: false, taken: tables() }
     }
 
+    /// Steps of these names are written later.
+    pub fn reserve(&mut self, names: &[&str]) {
+        self.taken.extend(names.iter().map(|name| (*name).to_owned()));
+    }
+
+    /// The column of a variable, as it is written.
+    pub fn name(&self, var: Var) -> String {
+        self.column(var)
+    }
+
+    /// Adds a step under a name that was reserved.
+    pub fn add_own(&mut self, name: &str, said: &str, query: String) {
+        self.steps.push(Step { name: name.to_owned(), said: vec![said.to_owned()], query });
+    }
+
     /// The rows of a relation, each an extension of a given one, with these variables as far as they are bound.
     pub fn rows(&mut self, rel: &Rel, given: &Steps, keep: &Vars) -> Result<Steps, Unsayable> {
         match rel {

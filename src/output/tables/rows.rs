@@ -1,9 +1,8 @@
-//! The corpus as the rows of tables, a CSV file each: what a database loads.
+//! What stands in each table.
 //!
-//! Takes the store, the words and the texts; writes the rows of one table, in the order of the corpus. Everything is written
-//! that a query may look at; what stands was worked out before, and is written as masks. Texts are quoted, so that what is
-//! empty is told from what is not there. Must not hold a table in memory.
+//! Takes a corpus; gives its rows to a sink, one by one. Must not know how they are written.
 
+use super::{RowSink, TableCell, TableError, act_number, document_number, entity_number, value_number};
 use crate::corpus::Corpus;
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Scope, Voice};
 use crate::graph::{MentionView, Path, Standing, Store, VoiceClass, days};
@@ -12,29 +11,8 @@ use crate::question::answer::Value;
 use crate::question::contradiction::contradictions;
 use crate::source::Sources;
 use crate::sql::{TableName, VERSION, masks};
-use crate::stop::{Stop, Stopped};
+use crate::stop::Stop;
 use std::borrow::Cow;
-use std::io::{self, Write};
-
-/// Why a table was not written whole.
-#[derive(Debug, thiserror::Error)]
-pub enum TableError {
-    /// Nobody wants it any more.
-    #[error(transparent)]
-    Stopped(#[from] Stopped),
-    /// It cannot be written.
-    #[error(transparent)]
-    Output(#[from] io::Error),
-}
-
-/// One cell.
-enum TableCell<'a> {
-    Number(i64),
-    Flag(bool),
-    Text(Cow<'a, str>),
-    Day(i32),
-    Nothing,
-}
 
 use TableCell::{Day, Flag, Nothing, Number};
 
@@ -46,37 +24,6 @@ fn maybe(cell: Option<TableCell<'_>>) -> TableCell<'_> {
     cell.unwrap_or(Nothing)
 }
 
-/// The number of an act in the tables.
-#[must_use]
-pub fn act_number(act: ActId) -> i64 {
-    -1 - i64::from(act.0)
-}
-
-/// The number of an entity in the tables.
-#[must_use]
-pub fn entity_number(entity: EntityId) -> i64 {
-    i64::from(entity.0)
-}
-
-/// The number of a document in the tables.
-#[must_use]
-pub fn document_number(document: DocumentId, store: &Store) -> i64 {
-    i64::from(store.entities()) + i64::from(document.0)
-}
-
-/// The number of a value in the tables; nothing has none.
-#[must_use]
-pub fn value_number(value: Value, store: &Store) -> Option<i64> {
-    Some(match value {
-        Value::Entity(id) => entity_number(id),
-        Value::Act(id) => act_number(id),
-        Value::Document(id) => document_number(id, store),
-        Value::Mention(MentionId(id)) => i64::from(id),
-        Value::Count(count) => i64::try_from(count).unwrap_or(i64::MAX),
-        Value::Absent => return None,
-    })
-}
-
 fn filler_number(filler: Filler) -> i64 {
     match filler {
         Filler::Entity(id) => entity_number(id),
@@ -84,17 +31,12 @@ fn filler_number(filler: Filler) -> i64 {
     }
 }
 
-/// Writes the rows of a table, with its head.
-///
-/// # Errors
-/// Where it cannot be written, or was stopped.
-pub fn write_table(table: TableName, corpus: &Corpus, stop: &Stop, out: &mut dyn Write) -> Result<(), TableError> {
-    let names: Vec<&str> = table.schema().columns.iter().map(|column| column.name).collect();
-    writeln!(out, "{}", names.join(","))?;
+/// Gives the rows of a table to a sink.
+pub(super) fn give(table: TableName, corpus: &Corpus, stop: &Stop, sink: &mut dyn RowSink) -> Result<(), TableError> {
     let (store, lexicon) = (&*corpus.store, &corpus.lexicon);
-    let mut rows = TableRows { store, lexicon, sources: &corpus.sources, stop, out, line: Vec::new() };
+    let mut rows = TableRows { store, lexicon, sources: &corpus.sources, stop, sink };
     match table {
-        TableName::About => rows.row(&[Number(i64::from(VERSION))]),
+        TableName::About => rows.about(),
         TableName::Verb => rows.verbs(),
         TableName::VerbAbove => rows.verbs_above(),
         TableName::KindAbove => rows.kinds_above(),
@@ -119,28 +61,19 @@ struct TableRows<'a> {
     lexicon: &'a Lexicon,
     sources: &'a Sources,
     stop: &'a Stop,
-    out: &'a mut dyn Write,
-    line: Vec<u8>,
+    sink: &'a mut dyn RowSink,
 }
 
 impl<'a> TableRows<'a> {
     fn row(&mut self, cells: &[TableCell<'_>]) -> Result<(), TableError> {
         self.stop.go_on()?;
-        self.line.clear();
-        for (at, cell) in cells.iter().enumerate() {
-            if at > 0 {
-                self.line.push(b',');
-            }
-            match cell {
-                Number(number) => self.line.extend(itoa::Buffer::new().format(*number).bytes()),
-                Flag(flag) => self.line.extend(if *flag { "true" } else { "false" }.bytes()),
-                Day(day) => self.line.extend(days::date(*day).to_string().bytes()),
-                TableCell::Text(text) => quoted(text, &mut self.line),
-                Nothing => {}
-            }
-        }
-        self.line.push(b'\n');
-        Ok(self.out.write_all(&self.line)?)
+        self.sink.take(cells)
+    }
+
+    fn about(&mut self) -> Result<(), TableError> {
+        let store = self.store;
+        let counts = [VERSION, store.entities(), store.documents(), store.acts(), store.mentions()];
+        self.row(&counts.map(|count| Number(i64::from(count))))
     }
 
     fn all_acts(&self) -> impl Iterator<Item = ActId> + use<'a> {
@@ -381,6 +314,7 @@ impl<'a> TableRows<'a> {
                         Number(act_number(act)),
                         text(edge.role.name()),
                         Number(filler_number(edge.filler)),
+                        Number(i64::from(edge.index)),
                         Flag(!tells),
                     ])?;
                 }
@@ -412,17 +346,4 @@ fn voice_class(way: Standing) -> &'static str {
     let classes = [(VoiceClass::Document, "document"), (VoiceClass::Own, "own"), (VoiceClass::Other, "other")];
     let told_by = |class: VoiceClass| way.meets(Standing::ANY.in_voice(class));
     classes.into_iter().find(|(class, _)| told_by(*class)).map_or("document", |(_, name)| name)
-}
-
-/// A text in quotes; a database takes no character of number 0.
-fn quoted(text: &str, line: &mut Vec<u8>) {
-    line.push(b'"');
-    for byte in text.bytes() {
-        match byte {
-            b'"' => line.extend_from_slice(b"\"\""),
-            0 => line.extend_from_slice("\u{fffd}".as_bytes()),
-            byte => line.push(byte),
-        }
-    }
-    line.push(b'"');
 }

@@ -1,0 +1,238 @@
+-- A corpus of whom as tables of DuckDB, version 2.
+-- Run it in the folder of the Parquet files:  duckdb news.duckdb < schema.duckdb.sql
+
+-- what the tables are.
+CREATE TABLE about (
+    version INTEGER, -- the version of the tables
+    entities BIGINT, -- how many entities they have
+    documents BIGINT, -- how many documents
+    acts BIGINT, -- how many acts
+    mentions BIGINT -- how many mentions
+);
+
+-- a verb of the vocabulary.
+CREATE TABLE verb (
+    verb TEXT, -- its base form
+    noun TEXT, -- the noun of its acts
+    is_symmetric BOOLEAN, -- `A met B` is `B met A`
+    carries BOOLEAN, -- it puts its theme on the table
+    is_word BOOLEAN, -- an act of words
+    stance TEXT, -- for or against its theme, or neither
+    plover TEXT, -- its PLOVER code
+    cameo TEXT -- its CAMEO code
+);
+
+-- a verb, and one that it is or is a kind of.
+CREATE TABLE verb_above (
+    verb TEXT, -- the narrower
+    above TEXT -- the wider, or the same
+);
+
+-- a kind of things, and one that it is or is below of.
+CREATE TABLE kind_above (
+    kind TEXT, -- the narrower
+    above TEXT -- the wider, or the same
+);
+
+-- a document.
+CREATE TABLE document (
+    document BIGINT, -- its number, after those of the entities
+    id TEXT, -- its id in the files
+    title TEXT, -- its headline
+    publisher TEXT, -- who published it
+    published DATE, -- when, as it prints
+    coder TEXT -- who coded it
+);
+
+-- a sentence, heading or bullet of a document.
+CREATE TABLE unit (
+    document BIGINT, -- the document
+    unit INTEGER, -- its number in it, from 1
+    cue TEXT, -- its first words, as the fact file gives them
+    sentence TEXT, -- its words, where the text is there
+    skipped TEXT -- why it carries no facts, where it is skipped
+);
+
+-- something with a name: of the cast, a topic, a date, a quantity, an unknown.
+CREATE TABLE entity (
+    entity BIGINT, -- its number, from 0
+    id TEXT, -- its id in the files
+    kind TEXT, -- its kind
+    name TEXT, -- its name
+    sort_name TEXT, -- its name in small letters, by which rows are sorted
+    is_named BOOLEAN, -- it can be told from all others: no anonymous voice, no unknown
+    origin TEXT, -- cast, topic, date, quantity, tally, unknown or anonymous
+    is_background BOOLEAN, -- known to the annotator from elsewhere
+    office TEXT, -- its office
+    first_day DATE, -- the first day that it may be
+    last_day DATE -- the last day that it may be
+);
+
+-- a name of an entity.
+CREATE TABLE name (
+    entity BIGINT, -- the entity
+    name TEXT -- what it is called
+);
+
+-- what an entity belongs to, over any number of steps, itself not among it.
+CREATE TABLE tie (
+    path TEXT, -- of (and speaks_for), within, or speaks_for alone
+    part BIGINT, -- the entity
+    whole BIGINT -- what it belongs to
+);
+
+-- something done, said or planned.
+CREATE TABLE act (
+    act BIGINT, -- the act: -1, -2, … in the order of the corpus
+    verb TEXT, -- what was done
+    did BIGINT, -- the ways in which it is affirmed
+    didnt BIGINT -- the ways in which it is denied
+);
+
+-- a label of an act.
+CREATE TABLE label (
+    act BIGINT, -- the act: -1, -2, … in the order of the corpus
+    document BIGINT, -- the document that gives it
+    label TEXT -- the label
+);
+
+-- something fills a role of an act; of an act of a symmetric verb, everyone is agent, theme and partner.
+CREATE TABLE role (
+    act BIGINT, -- the act: -1, -2, … in the order of the corpus
+    role TEXT, -- the role: agent, theme, recipient, place, …
+    filler BIGINT, -- what fills it: an entity or an act
+    did BIGINT, -- the ways in which it is affirmed
+    didnt BIGINT -- the ways in which it is denied
+);
+
+-- a date of an act.
+CREATE TABLE act_time (
+    act BIGINT, -- the act: -1, -2, … in the order of the corpus
+    first_day DATE, -- the first day that it may be
+    last_day DATE, -- the last day that it may be
+    did BIGINT, -- the ways in which it is affirmed
+    didnt BIGINT -- the ways in which it is denied
+);
+
+-- a unit that tells of an act, or what somebody did not say of it.
+CREATE TABLE mention (
+    mention BIGINT, -- its number, from 0
+    act BIGINT, -- the act that it tells of
+    document BIGINT, -- the document that it stands in
+    unit INTEGER, -- the unit of the document
+    voice BIGINT, -- the entity that tells it last, where one is named
+    voice_class TEXT, -- document, own (the one who acts, of an act of words) or other
+    polarity TEXT, -- did or did not
+    certainty TEXT, -- certain, probable or possible
+    mode TEXT, -- done, future, hypothetical or conditional
+    did BIGINT, -- the ways in which it is affirmed
+    didnt BIGINT, -- the ways in which it is denied
+    scope TEXT, -- act, or roles where it tells only roles
+    told_in BIGINT, -- the mention of speech in whose clause it stands
+    quote TEXT, -- the words that it cites, where it narrows them
+    is_unsaid BOOLEAN -- it stands in what somebody did not say: it says what that was, and tells nothing
+);
+
+-- one of those who tell a mention, the outermost first.
+CREATE TABLE voice (
+    mention BIGINT, -- the mention
+    place INTEGER, -- from 1, the outermost
+    entity BIGINT -- who it is; nobody where it is told only `reportedly`
+);
+
+-- a mention tells that something fills a role of its act.
+CREATE TABLE role_mention (
+    mention BIGINT, -- the mention
+    act BIGINT, -- the act: -1, -2, … in the order of the corpus
+    role TEXT, -- the role: agent, theme, recipient, place, …
+    filler BIGINT, -- what fills it: an entity or an act
+    place INTEGER, -- which of the roles of its act it is, from 0, as they are told
+    is_granted BOOLEAN -- it takes that for granted: it tells only roles, and an act is not spoken of without its agent and theme
+);
+
+-- two mentions that cannot both be right, in both directions.
+CREATE TABLE contradiction (
+    one BIGINT, -- who tells the first: an entity, or a document in its own voice
+    other BIGINT, -- who tells the second
+    about BIGINT, -- the act, or the thing that is read in two ways
+    mention BIGINT, -- the first mention
+    other_mention BIGINT -- the second
+);
+
+COPY about FROM 'about.parquet' (FORMAT parquet);
+COPY verb FROM 'verb.parquet' (FORMAT parquet);
+COPY verb_above FROM 'verb_above.parquet' (FORMAT parquet);
+COPY kind_above FROM 'kind_above.parquet' (FORMAT parquet);
+COPY document FROM 'document.parquet' (FORMAT parquet);
+COPY unit FROM 'unit.parquet' (FORMAT parquet);
+COPY entity FROM 'entity.parquet' (FORMAT parquet);
+COPY name FROM 'name.parquet' (FORMAT parquet);
+COPY tie FROM 'tie.parquet' (FORMAT parquet);
+COPY act FROM 'act.parquet' (FORMAT parquet);
+COPY label FROM 'label.parquet' (FORMAT parquet);
+COPY role FROM 'role.parquet' (FORMAT parquet);
+COPY act_time FROM 'act_time.parquet' (FORMAT parquet);
+COPY mention FROM 'mention.parquet' (FORMAT parquet);
+COPY voice FROM 'voice.parquet' (FORMAT parquet);
+COPY role_mention FROM 'role_mention.parquet' (FORMAT parquet);
+COPY contradiction FROM 'contradiction.parquet' (FORMAT parquet);
+
+-- what an act puts on the table: the themes of an act whose verb carries.
+CREATE VIEW carried AS
+SELECT act.act, role.filler
+FROM act
+JOIN verb ON verb.verb = act.verb AND verb.carries
+JOIN role ON role.act = act.act AND role.role = 'theme' AND role.did <> 0;
+
+-- the act face of a filler: itself, or, of a thing, an act that puts it on the table.
+CREATE VIEW face AS
+SELECT act.act AS filler, act.act, FALSE AS by_thing FROM act
+UNION ALL
+SELECT carried.filler, carried.act, TRUE FROM carried WHERE carried.filler >= 0;
+
+-- the thing face of a filler: an entity itself, or what the act puts on the table.
+CREATE VIEW thing AS
+SELECT entity.entity AS filler, entity.entity AS thing FROM entity
+UNION ALL
+SELECT carried.act, carried.filler FROM carried;
+
+-- either face of a filler: itself, or what the act puts on the table.
+CREATE VIEW either AS
+SELECT act.act AS filler, act.act AS face FROM act
+UNION ALL
+SELECT thing.filler, thing.thing FROM thing;
+
+-- fillers that agree: on the act if both are acts, else on a thing.
+CREATE VIEW agreeing AS
+SELECT either.filler AS one, either.face AS other FROM either
+WHERE either.filler = either.face OR either.face >= 0
+UNION ALL
+SELECT face.filler, face.act FROM face WHERE face.by_thing;
+
+-- the days between which an act lies, by all that affirms it.
+CREATE VIEW affirmed_days AS
+SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day
+FROM act_time
+WHERE did <> 0
+GROUP BY act;
+
+-- the days between which an act lies, by all that tells of it.
+CREATE VIEW all_days AS
+SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day
+FROM act_time
+GROUP BY act;
+
+-- what an entity belongs to and nothing lies between: the place where it is, and not the country of that place.
+CREATE VIEW nearest AS
+SELECT tie.path, tie.part, tie.whole FROM tie
+WHERE NOT EXISTS (SELECT 1 FROM tie AS nearer
+    JOIN tie AS further ON further.path = nearer.path AND further.part = nearer.whole
+    WHERE nearer.path = tie.path AND nearer.part = tie.part AND further.whole = tie.whole);
+
+-- what an entity belongs to over any number of steps, itself included.
+CREATE VIEW belongs AS
+SELECT tie.path, tie.part, tie.whole FROM tie
+UNION ALL
+SELECT paths.path, entity.entity, entity.entity FROM entity
+CROSS JOIN (SELECT 'of' AS path UNION ALL SELECT 'within' UNION ALL SELECT 'speaks_for') AS paths;
+
