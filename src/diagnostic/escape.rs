@@ -12,28 +12,31 @@ use std::fmt::Write;
 /// with it.
 #[must_use]
 pub fn escape(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_control()) {
-        return Cow::Borrowed(text);
-    }
-    let mut safe = Escaped::default();
-    safe.push(text, |_| false);
-    if safe.changed { Cow::Owned(safe.text) } else { Cow::Borrowed(text) }
+    escape_but(text, |_| false)
 }
 
 /// Like [`escape`], but line ends stay: for texts of several lines, such as whole files in a data format.
 #[must_use]
 pub fn escape_lines(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+    escape_but(text, |c| c == '\n' || c == '\t')
+}
+
+/// Most texts hold nothing hostile: they are looked through, and not copied.
+fn escape_but(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.chars().any(|c| is_hostile(c) && !keep(c)) {
         return Cow::Borrowed(text);
     }
     let mut safe = Escaped::default();
-    safe.push(text, |c| c == '\n' || c == '\t');
+    safe.push(text, keep);
     if safe.changed { Cow::Owned(safe.text) } else { Cow::Borrowed(text) }
 }
 
 /// Whether a terminal would obey, reorder or hide `c`.
 #[must_use]
 pub fn is_hostile(c: char) -> bool {
+    if matches!(c, ' '..='~') {
+        return false;
+    }
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')

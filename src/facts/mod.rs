@@ -27,7 +27,9 @@ pub(crate) use coverage::coverage;
 pub use coverage::{DocumentCoverage, UnitCoverage};
 pub use first_words::{first_words, unit_starts};
 pub(crate) use model::{Act, Document, Mention, Quote, Record, RoleEdge};
-pub use model::{ActId, Certainty, DocumentId, Filler, MentionId, Mode, Polarity, Scope, Voice, unit_name};
+pub use model::{
+    ActId, Certainty, DocumentId, Filler, MentionId, Mode, Polarity, Scope, Voice, unit_name, write_unit_name,
+};
 pub use resolve::FactFile;
 pub(crate) use resolve::resolve;
 pub(crate) use same::keep;

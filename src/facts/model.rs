@@ -94,8 +94,15 @@ pub struct Unit {
 /// How a unit is cited: `B5`; `round2:5` where the document's id ends in a digit.
 #[must_use]
 pub fn unit_name(document: &str, number: u32) -> String {
+    let mut name = String::new();
+    write_unit_name(document, number, &mut name);
+    name
+}
+
+/// Writes the same behind a text.
+pub fn write_unit_name(document: &str, number: u32, text: &mut String) {
     let apart = if document.ends_with(|c: char| c.is_ascii_digit()) { ":" } else { "" };
-    format!("{document}{apart}{number}")
+    text.extend([document, apart, itoa::Buffer::new().format(number)]);
 }
 
 /// Something that fills a role.

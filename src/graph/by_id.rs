@@ -16,7 +16,7 @@ impl Store {
         self.standing(self.told.at(seat))
     }
 
-    fn fillers_at(&self, seat: u32, role: Role) -> Fillers<'_> {
+    pub(super) fn fillers_at(&self, seat: u32, role: Role) -> Fillers<'_> {
         let slot = self.roles.get(role as usize).and_then(|column| column.at(seat)).unwrap_or(Slot::NOTHING.0);
         if let Held::Many(list) = Slot(slot).held() {
             return Fillers { one: None, list: Some((self, self.items(list))) };

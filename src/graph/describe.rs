@@ -2,7 +2,7 @@
 
 use super::standing::{Standing, VoiceClass};
 use super::store::Store;
-use super::{MentionView, RoleView};
+use super::{MentionView, RoleSet, RoleView};
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
 use crate::lexicon::{Lexicon, Role, Says, Verb, VerbId};
 use std::borrow::Cow;
@@ -12,21 +12,23 @@ use std::borrow::Cow;
 /// tells is left out.
 #[must_use]
 pub fn describe_act(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
-    let mut words = format!("{}: ", lexicon.verb(graph.verb(act)).noun);
-    Writer::new(graph, lexicon, act).sentence_into(&CORE, &mut words);
+    let writer = Writer::new(graph, lexicon, act, CORE_SET);
+    let mut words = String::with_capacity(LINE);
+    words.extend([writer.verb.noun.as_str(), ": "]);
+    writer.sentence_into(&CORE, &mut words);
     words
 }
 
 /// An act as a short sentence: who did what to whom.
 #[must_use]
 pub fn core_sentence(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
-    Writer::new(graph, lexicon, act).sentence(&CORE)
+    Writer::new(graph, lexicon, act, CORE_SET).sentence(&CORE)
 }
 
 /// An act as a sentence, with every role that stands as the act does.
 #[must_use]
 pub fn sentence_of(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
-    Writer::new(graph, lexicon, act).sentence(&Role::ALL)
+    Writer::new(graph, lexicon, act, RoleSet::ALL).sentence(&Role::ALL)
 }
 
 /// What fills a role, as part of a sentence: a name, or `the offer by Corvia`.
@@ -36,7 +38,7 @@ pub fn name_of(graph: &Store, lexicon: &Lexicon, filler: Filler) -> String {
         Filler::Entity(id) => graph.entity_name(id).to_owned(),
         Filler::Act(id) => {
             let mut words = String::new();
-            Writer::new(graph, lexicon, id).noun(&mut words);
+            Writer::new(graph, lexicon, id, AGENT).noun(&mut words);
             words
         }
     }
@@ -44,6 +46,12 @@ pub fn name_of(graph: &Store, lexicon: &Lexicon, filler: Filler) -> String {
 
 /// The roles that say what an act is; the others say how, where, why.
 const CORE: [Role; 3] = [Role::Agent, Role::Theme, Role::Recipient];
+const CORE_SET: RoleSet = RoleSet::of(&CORE);
+/// What the noun of an act names.
+const AGENT: RoleSet = RoleSet::of(&[Role::Agent]);
+
+/// As long as most sentences about an act are, in bytes.
+const LINE: usize = 96;
 
 /// How a whole day is written.
 const DAY: &str = "2025-03-01";
@@ -58,16 +66,19 @@ struct Writer<'a> {
     id: VerbId,
     verb: &'a Verb,
     told: Telling,
-    /// The roles that are written: those that stand as the act does.
+    /// The roles that may be written: those that stand as the act does.
     edges: Vec<RoleView<'a>>,
     /// In how many clauses it stands.
     depth: u8,
 }
 
 impl<'a> Writer<'a> {
-    fn new(graph: &'a Store, lexicon: &'a Lexicon, act: ActId) -> Self {
+    /// What is written of an act: of its roles the wanted ones, and its object.
+    fn new(graph: &'a Store, lexicon: &'a Lexicon, act: ActId, wanted: RoleSet) -> Self {
         let (id, told) = (graph.verb(act), Telling::of(graph.told(act)));
-        let writer = |told, edges| Writer { graph, lexicon, act, id, verb: lexicon.verb(id), told, edges, depth: 0 };
+        let verb = lexicon.verb(id);
+        let wanted = wanted.with(verb.object);
+        let writer = |told, edges| Writer { graph, lexicon, act, id, verb, told, edges, depth: 0 };
         // What nobody tells is what somebody did not say.
         let unsaid = graph.unsaid_of(act).next().filter(|_| told == Telling::Untold).map(|id| graph.mention(id));
         match unsaid {
@@ -75,19 +86,19 @@ impl<'a> Writer<'a> {
                 writer(Telling::Refused, mention.roles().collect())
             }
             Some(mention) => writer(Telling::Untold, mention.roles().collect()),
-            None => writer(told, graph.roles(act).filter(|edge| told.tells(edge, graph)).collect()),
+            None => writer(told, graph.roles_among(act, wanted).filter(|edge| told.tells(edge, graph)).collect()),
         }
     }
 
     /// The same of an act in a clause of this one.
-    fn inner(&self, act: ActId) -> Self {
-        Writer { depth: self.depth + 1, ..Writer::new(self.graph, self.lexicon, act) }
+    fn inner(&self, act: ActId, wanted: RoleSet) -> Self {
+        Writer { depth: self.depth + 1, ..Writer::new(self.graph, self.lexicon, act, wanted) }
     }
 
     /// The same of an act in a clause that a mention makes of it: the roles that it tells are written, and of the others
     /// those that say what the act is.
     fn heard(&self, mention: MentionView<'a>) -> Self {
-        let inner = self.inner(mention.act());
+        let inner = self.inner(mention.act(), AGENT);
         let is_core = |edge: &RoleView<'_>| CORE.contains(&edge.role) && inner.told.tells(edge, self.graph);
         let is_written = |edge: &RoleView<'_>| mention.tells(edge.index) || is_core(edge);
         Writer { edges: self.graph.roles_and_unsaid(inner.act).filter(is_written).collect(), ..inner }
@@ -185,11 +196,11 @@ impl<'a> Writer<'a> {
                 return self.complement(&self.heard(mention), mention, words);
             }
             if matches!(role, Role::Condition | Role::Reason) && preposition(self.verb, role) != "for" {
-                let inner = self.inner(id);
+                let inner = self.inner(id, CORE_SET);
                 return inner.clause(&inner.verb.past, &CORE, words);
             }
         }
-        self.inner(id).noun(words);
+        self.inner(id, AGENT).noun(words);
     }
 
     /// `the offer by Corvia`
@@ -270,7 +281,7 @@ impl Telling {
 
     /// Whether something of an act is told in this way.
     fn tells(self, edge: &RoleView<'_>, graph: &Store) -> bool {
-        edge.mentions().any(|mention| graph.way(mention).meets(self.ways()))
+        edge.is_told_as_act() || edge.mentions().any(|mention| graph.way(mention).meets(self.ways()))
     }
 
     fn of(told: Standing) -> Telling {

@@ -3,7 +3,7 @@
 use super::documents::Units;
 use super::mention::MentionView;
 use super::store::Store;
-use crate::facts::{DocumentId, unit_name};
+use crate::facts::{DocumentId, write_unit_name};
 use crate::source::{Place, SourceId, Sources, Span};
 use jiff::civil::Date;
 
@@ -112,7 +112,14 @@ impl<'s> UnitView<'s> {
     /// As it is cited: `B5`; `round2:5` where the document's id ends in a digit.
     #[must_use]
     pub fn name(self) -> String {
-        unit_name(self.document.id(), self.number())
+        let mut name = String::new();
+        self.write_name(&mut name);
+        name
+    }
+
+    /// Writes the same behind a text.
+    pub fn write_name(self, text: &mut String) {
+        write_unit_name(self.document.id(), self.number(), text);
     }
 
     /// Its first words, as the fact file gives them; of an imported document, its title.

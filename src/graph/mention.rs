@@ -83,12 +83,19 @@ impl<'s> MentionView<'s> {
     /// As it is cited: its unit, `B5`; of a row its document, with file and line where that does not tell it from others.
     #[must_use]
     pub fn source(self) -> String {
-        let Some((file, line)) = self.row() else { return self.unit().name() };
-        let document = self.in_document().id();
+        let mut source = String::new();
+        self.write_source(&mut source);
+        source
+    }
+
+    /// Writes the same behind a text.
+    pub fn write_source(self, text: &mut String) {
+        let Some((file, line)) = self.row() else { return self.unit().write_name(text) };
+        let (document, mut number) = (self.in_document().id(), itoa::Buffer::new());
         match self.store.mentions.is_shared(self.document()) {
-            _ if document == file => format!("{file}:{line}"),
-            true => format!("{document} ({file}:{line})"),
-            false => document.to_owned(),
+            _ if document == file => text.extend([file, ":", number.format(line)]),
+            true => text.extend([document, " (", file, ":", number.format(line), ")"]),
+            false => text.push_str(document),
         }
     }
 

@@ -45,7 +45,7 @@ pub use labels::LabelsBuilder;
 pub use mention::{CitedWords, MentionView, QuotedWords};
 pub use pairs::{Pairs, Relation};
 pub use read::{Acts, Carried, Carriers, Entities, Fillers, RoleTold};
-pub use roles::{EdgesBuilder, MentionIds, RoleView, RoleViews};
+pub use roles::{EdgesBuilder, MentionIds, RoleSet, RoleView, RoleViews};
 pub use slot::{Held, Slot};
 pub use snapshot::{Packed, PackedKind, Snapshot, copy_snapshot, damaged, fingerprint, is_snapshot, write_snapshot};
 pub use standing::{Manner, Standing, VoiceClass};

@@ -43,6 +43,12 @@ impl<'s> RoleView<'s> {
         }
     }
 
+    /// Whether whatever tells the act tells this role, too: as of imported acts, whose roles are read off the columns.
+    #[must_use]
+    pub fn is_told_as_act(self) -> bool {
+        self.store.edges.at.is_empty()
+    }
+
     /// As what it is written, where that says more than the filler: `Tuesday`.
     #[must_use]
     pub fn said(self) -> Option<&'s str> {
@@ -80,11 +86,48 @@ impl Iterator for MentionIds<'_> {
 
 impl ExactSizeIterator for MentionIds<'_> {}
 
+/// Some roles: those that are wanted of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoleSet(u32);
+
+impl RoleSet {
+    /// Every role.
+    pub const ALL: RoleSet = RoleSet(u32::MAX);
+
+    /// These roles.
+    #[must_use]
+    pub const fn of(roles: &[Role]) -> RoleSet {
+        let (mut set, mut rest) = (RoleSet(0), roles);
+        while let [role, behind @ ..] = rest {
+            (set, rest) = (set.with(*role), behind);
+        }
+        set
+    }
+
+    /// These, and another.
+    #[must_use]
+    pub const fn with(self, role: Role) -> RoleSet {
+        RoleSet(self.0 | 1 << role as u32)
+    }
+
+    /// Whether a role is one of them.
+    #[must_use]
+    pub const fn has(self, role: Role) -> bool {
+        self.0 & 1 << role as u32 != 0
+    }
+}
+
+const _: () = assert!(Role::ALL.len() <= u32::BITS as usize, "a set of roles has a bit for each");
+
 /// The roles of an act, in the order told.
 #[derive(Clone, Debug)]
 pub struct RoleViews<'s> {
     store: &'s Store,
     act: ActId,
+    /// Where the act sits.
+    seat: u32,
+    /// Others are left out.
+    wanted: RoleSet,
     /// The edges that are told.
     told: Range<u32>,
     /// Those that nobody tells are left out.
@@ -100,14 +143,16 @@ impl<'s> Iterator for RoleViews<'s> {
     type Item = RoleView<'s>;
 
     fn next(&mut self) -> Option<RoleView<'s>> {
-        while self.told_only && !self.told.is_empty() && self.store.edges.mentions(self.told.start).is_empty() {
-            self.told.next();
+        let edges = &self.store.edges;
+        for edge in self.told.by_ref() {
+            let index = self.next;
             self.next += 1;
+            let (role, filler) = edges.edge(edge);
+            if self.wanted.has(role) && !(self.told_only && edges.mentions(edge).is_empty()) {
+                return Some(RoleView { store: self.store, act: self.act, role, filler, index });
+            }
         }
-        let (role, filler) = match self.told.next() {
-            Some(edge) => self.store.edges.edge(edge),
-            None => self.read_off()?,
-        };
+        let (role, filler) = self.read_off()?;
         let index = self.next;
         self.next += 1;
         Some(RoleView { store: self.store, act: self.act, role, filler, index })
@@ -127,8 +172,9 @@ impl RoleViews<'_> {
                 }
                 return Some((role, told.filler));
             }
-            let role = *self.behind.next()?;
-            let mut fillers = self.store.fillers(self.act, role);
+            let wanted = self.wanted;
+            let role = *self.behind.find(|role| wanted.has(**role))?;
+            let mut fillers = self.store.fillers_at(self.seat, role);
             match role {
                 Role::Partner if self.symmetric => continue,
                 Role::Theme if self.symmetric => drop(fillers.next()),
@@ -143,7 +189,13 @@ impl Store {
     /// The roles of an act as told, each filler once, in the order told. Of an act that nobody tells, all that it has.
     #[must_use]
     pub fn roles(&self, act: ActId) -> RoleViews<'_> {
-        RoleViews { told_only: self.mentions_of(act).len() > 0, ..self.roles_and_unsaid(act) }
+        self.roles_among(act, RoleSet::ALL)
+    }
+
+    /// The same of some roles.
+    #[must_use]
+    pub fn roles_among(&self, act: ActId, wanted: RoleSet) -> RoleViews<'_> {
+        RoleViews { told_only: self.mentions_of(act).len() > 0, wanted, ..self.roles_and_unsaid(act) }
     }
 
     /// The roles of an act, and those that were not said of it.
@@ -153,8 +205,10 @@ impl Store {
             Some(told) => (told, [].iter()),
             None => (0..0, Role::ALL.iter()),
         };
-        let symmetric = behind.len() > 0 && self.symmetric(self.verb(act));
-        RoleViews { store: self, act, told, told_only: false, filled: None, behind, symmetric, next: 0 }
+        let seat = self.seat.of(act);
+        let symmetric = behind.len() > 0 && self.symmetric(self.verb_at(seat));
+        let wanted = RoleSet::ALL;
+        RoleViews { store: self, act, seat, wanted, told, told_only: false, filled: None, behind, symmetric, next: 0 }
     }
 
     /// The mentions of an act, in order.

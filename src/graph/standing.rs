@@ -58,9 +58,9 @@ impl Standing {
     /// who acts.
     #[must_use]
     pub fn select(polarities: &[Polarity], certainty: Certainty, modes: &[Mode], voice: VoiceClass) -> Self {
-        let sure: Vec<Certainty> = CERTAINTIES.into_iter().filter(|c| *c >= certainty).collect();
-        let near: Vec<VoiceClass> = CLASSES.into_iter().filter(|v| *v <= voice).collect();
-        ways(polarities, &sure, modes, &near)
+        let sure = CERTAINTIES.partition_point(|known| *known < certainty);
+        let near = CLASSES.partition_point(|known| *known <= voice);
+        ways(polarities, CERTAINTIES.get(sure..).unwrap_or(&[]), modes, CLASSES.get(..near).unwrap_or(&[]))
     }
 
     /// How the first of these ways tells; where there is none, flatly.

@@ -4,10 +4,9 @@
 
 use super::answer::Value;
 use crate::facts::{ActId, Certainty, Filler, MentionId, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Standing, Store};
+use crate::graph::{MentionView, RoleTold, Standing, Store};
 use crate::lexicon::{Lexicon, Origin, Role};
 use crate::stop::{Stop, Stopped};
-use rustc_hash::FxHashMap;
 
 /// Two mentions that cannot both be right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,10 +66,10 @@ impl<'g> Found<'g> {
 
     /// Mentions of one act: affirmed and denied, or with other agents.
     fn within(&mut self, act: ActId) {
-        let mentions = self.mentions(act);
-        if mentions.len() < 2 {
+        if self.graph.mentions_of(act).len() < 2 {
             return;
         }
+        let mentions = self.mentions(act);
         for (at, &first) in mentions.iter().enumerate() {
             for &second in mentions.iter().skip(at + 1) {
                 if denies(first, second) || rival_agents(first, second, self.graph) {
@@ -82,28 +81,41 @@ impl<'g> Found<'g> {
 
     /// Mentions of two acts of one verb: the same agent and theme affirmed and denied; for readings, two of one thing.
     fn between(&mut self, acts: &[ActId], reading: bool) -> Result<(), Stopped> {
-        let places: FxHashMap<ActId, usize> = acts.iter().enumerate().map(|(at, act)| (*act, at)).collect();
-        for (at, first) in acts.iter().enumerate() {
+        let mut doings: Vec<Doing> = Vec::new();
+        for (place, act) in acts.iter().enumerate() {
             self.stop.go_on()?;
-            let Some(agent) = self.filler(*first, Role::Agent) else { continue };
-            let near = if reading {
-                self.graph.filled_by(agent, Role::Agent).collect()
-            } else {
-                self.same_theme(*first, agent)
+            let theme = self.filler(*act, Role::Theme);
+            let group = if reading { None } else { theme };
+            let agents = self.graph.fillers(*act, Role::Agent).filter(|_| theme.is_some());
+            let doing = |(at, told): (usize, RoleTold)| Doing { agent: told.filler, group, place, leads: at == 0 };
+            doings.extend(agents.enumerate().map(doing));
+        }
+        doings.sort_unstable();
+        for alike in doings.chunk_by(|one, next| (one.agent, one.group) == (next.agent, next.group)) {
+            let act = |doing: &Doing| acts.get(doing.place).copied();
+            let told = |polarity: Polarity| -> Vec<&Doing> {
+                let tells = |doing: &&Doing| act(doing).is_some_and(|act| self.is_told(act, polarity));
+                alike.iter().filter(tells).collect()
             };
-            for second in near.into_iter().filter(|second| places.get(second).is_some_and(|place| *place > at)) {
-                self.stop.go_on()?;
-                self.pair(*first, second, agent, reading);
+            // Most that one does to another nobody denies: then there is nothing to pair it with.
+            let affirmed = told(Polarity::Did);
+            let rivals = if reading { alike.iter().collect() } else { told(Polarity::DidNot) };
+            for one in affirmed.iter().copied() {
+                for other in rivals.iter().copied().filter(|other| other.place != one.place) {
+                    self.stop.go_on()?;
+                    let (first, second) = if one.place < other.place { (one, other) } else { (other, one) };
+                    if let (Some(earlier), Some(later), true) = (act(first), act(second), first.leads) {
+                        self.pair(earlier, later, first.agent, reading);
+                    }
+                }
             }
         }
         Ok(())
     }
 
-    /// The acts of an agent upon the theme of `act`: a theme has far fewer acts than someone who is always in the news.
-    fn same_theme(&self, act: ActId, agent: Filler) -> Vec<ActId> {
-        let Some(theme) = self.filler(act, Role::Theme) else { return vec![] };
-        let by_agent = |act: &ActId| self.graph.fillers(*act, Role::Agent).any(|told| told.filler == agent);
-        self.graph.filled_by(theme, Role::Theme).filter(by_agent).collect()
+    /// Whether any mention affirms, or denies, an act.
+    fn is_told(&self, act: ActId, polarity: Polarity) -> bool {
+        self.graph.mentions_of(act).any(|id| self.graph.mention(id).polarity() == polarity)
     }
 
     fn pair(&mut self, first: ActId, second: ActId, agent: Filler, reading: bool) {
@@ -133,6 +145,18 @@ impl<'g> Found<'g> {
     fn filler(&self, act: ActId, role: Role) -> Option<Filler> {
         self.graph.fillers(act, role).next().map(|told| told.filler)
     }
+}
+
+/// One agent of an act, and what the act must share with another to be its rival.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Doing {
+    agent: Filler,
+    /// The theme; nothing where any other will do.
+    group: Option<Filler>,
+    /// The number of the act among those of its verb.
+    place: usize,
+    /// It is the first of the agents.
+    leads: bool,
 }
 
 fn did(mention: MentionView<'_>) -> bool {

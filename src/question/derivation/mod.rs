@@ -21,7 +21,7 @@ use super::evidence::Evidence;
 use super::evidence::citation::witness;
 use super::evidence::cite::cite;
 use super::evidence::clue::Terms;
-use super::evidence::gather::Gathered;
+use super::evidence::gather::{Gathered, Gathering};
 use super::evidence::ways::{Given, Search};
 use super::predicate::{Asked, Meaning, Predicate};
 use super::reason::{Derivation, Kind, Named, Reason};
@@ -128,7 +128,7 @@ impl<'a> Scene<'a> {
 
     /// What makes a relation hold with these values; nothing where it does not.
     fn derive(&self, rel: &Rel, bound: &[(Var, Value)]) -> Option<Derivation> {
-        let mut found = Gathered::default();
+        let mut found = Gathering::default();
         let mut pending = Pending::default();
         let mut any = false;
         self.each_way(rel, bound, &mut |slots| {
@@ -136,17 +136,16 @@ impl<'a> Scene<'a> {
             self.collect(rel, slots, &mut found, &mut pending);
         });
         let reasons = pending.all.into_iter().filter_map(|(rel, slots)| self.reason(rel, &slots)).collect();
-        any.then(|| Derivation { witnesses: narrowed(self.witnesses(found)), reasons })
+        any.then(|| Derivation { witnesses: narrowed(self.witnesses(&found.finish())), reasons })
     }
 
     /// The acts with their sentences.
-    fn witnesses(&self, mut found: Gathered) -> Vec<Witness> {
-        found.share_roles();
+    fn witnesses(&self, found: &Gathered) -> Vec<Witness> {
         let mut all: Vec<Witness> = Vec::new();
-        for ((var, act), asked) in &found.acts {
-            let own = found.steps.get(&(*var, *act)).cloned();
-            let step = own.unwrap_or_else(|| Arc::from((self.step)(*var)));
-            let witness = witness(&cite(*act, asked, step, self.evidence.with.store), self.evidence);
+        for (var, act, asked) in found.acts() {
+            let own = found.steps.get(&(var, act)).cloned();
+            let step = own.unwrap_or_else(|| Arc::from((self.step)(var)));
+            let witness = witness(&cite(act, asked, step, self.evidence.with.store), self.evidence);
             if !all.contains(&witness) {
                 all.push(witness);
             }
@@ -205,7 +204,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Gathers the acts of one way, and what is to be followed further.
-    fn collect<'r>(&self, rel: &'r Rel, slots: &Slots, found: &mut Gathered, pending: &mut Pending<'r>) {
+    fn collect<'r>(&self, rel: &'r Rel, slots: &Slots, found: &mut Gathering, pending: &mut Pending<'r>) {
         match rel {
             Rel::Join(parts) => parts.iter().for_each(|part| self.collect(part, slots, found, pending)),
             Rel::Union(parts) => {

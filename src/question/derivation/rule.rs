@@ -8,7 +8,7 @@ use crate::question::answer::Value;
 use crate::question::column::cell;
 use crate::question::contradiction::of_row;
 use crate::question::display::value_name;
-use crate::question::evidence::gather::Gathered;
+use crate::question::evidence::gather::Gathering;
 use crate::question::reason::{Derivation, Kind, Reason};
 use crate::question::rules::{Parameter, Rule};
 /// How many rules deep a row is followed.
@@ -92,7 +92,7 @@ impl Scene<'_> {
     }
 
     fn contradiction(&self, row: &[Value]) -> Reason {
-        let mut found = Gathered::default();
+        let mut found = Gathering::default();
         for told in of_row(&self.rule_rows.contradictions, row) {
             let tellers = [(told.mentions.0, told.left), (told.mentions.1, told.right)];
             for (part, (mention, teller)) in (0u16..).zip(tellers) {
@@ -104,7 +104,7 @@ impl Scene<'_> {
             [one, other, about] => format!("{one} and {other} cannot both be right about {about}"),
             _ => String::new(),
         };
-        let witnesses = self.witnesses(found);
+        let witnesses = self.witnesses(&found.finish());
         Reason::new(Kind::Contradiction, text).resting_on(Derivation { witnesses, reasons: Vec::new() })
     }
 

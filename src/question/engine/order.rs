@@ -25,6 +25,8 @@ pub(super) struct Ordering<'a> {
     planner: &'a Planner<'a>,
     core: &'a Core,
     outputs: &'a [Reg],
+    /// The rows are given.
+    given: bool,
     bound: Vec<Reg>,
     conditions: Vec<&'a Condition>,
     parts: Vec<&'a Part>,
@@ -56,6 +58,7 @@ impl<'a> Ordering<'a> {
             planner,
             core,
             outputs,
+            given: matches!(source, Source::Given(_)),
             bound: constants.chain(source.regs()).collect(),
             conditions: core.conditions.iter().filter(|condition| !planner.given(condition, source)).collect(),
             parts: core.parts.iter().collect(),
@@ -158,14 +161,14 @@ impl<'a> Ordering<'a> {
             let shared = self.shared(part, &outside);
             if shared.iter().all(|reg| self.has(*reg)) {
                 self.parts.remove(at);
-                return self.exists(&part.cores, shared, true);
+                return self.exists(&part.cores, shared, Exists { negated: true, set_at_any_cost: true });
             }
         }
         false
     }
 
     /// Keeps rows where cores hold, or do not: by a set that is found once, or from each batch.
-    fn exists(&mut self, cores: &[Core], shared: Vec<Reg>, negated: bool) -> bool {
+    fn exists(&mut self, cores: &[Core], shared: Vec<Reg>, how: Exists) -> bool {
         let planner = self.planner;
         let sets: Option<Vec<Pipeline>> = cores.iter().map(|core| planner.pipeline(core, &[], &shared)).collect();
         let cost = |pipelines: &[Pipeline]| pipelines.iter().map(|pipeline| pipeline.cost).sum::<f64>();
@@ -177,9 +180,14 @@ impl<'a> Ordering<'a> {
             cores.iter().map(|core| planner.pipeline(core, &numbered, &[row])).collect()
         };
         let (once, each) = (sets.as_deref().map(cost), applied.as_deref().map(cost));
-        let keeps = 0.5;
+        let (keeps, negated) = (0.5, how.negated);
+        let set_pays = match (once, each) {
+            (Some(once), Some(each)) => once * 2.0 <= each * self.rows(),
+            (Some(_), None) => how.set_at_any_cost || shared.is_empty(),
+            (None, _) => false,
+        };
         match (sets, applied) {
-            (Some(sets), _) if each.is_none_or(|each| once.is_some_and(|once| once * 2.0 <= each * self.rows())) => {
+            (Some(sets), _) if set_pays => {
                 self.cost += once.unwrap_or(0.0) * 2.0;
                 let lookup = Lookup { of: sets, regs: shared, negated, set: OnceLock::new() };
                 self.add(Op::In(Arc::new(lookup)), keeps, 1.0);
@@ -231,13 +239,15 @@ impl<'a> Ordering<'a> {
             let inner = Core { conditions, parts: vec![] };
             let set = self.planner.pipeline(&inner, &[], &shared);
             let cheap = set.as_ref().is_some_and(|set| set.cost <= self.rows() * SET_COST);
-            if !cheap && members.len() < 3 {
+            // Of given rows, all that is left says which of them are kept: to look for it from each is what is being planned.
+            let is_all = self.given && self.parts.is_empty() && members.len() == self.conditions.len();
+            if !cheap && (members.len() < 3 || is_all) {
                 continue;
             }
             let before = self.conditions.clone();
             let mut at = 0..;
             self.conditions.retain(|_| at.next().is_none_or(|at| !members.contains(&at)));
-            if self.exists(std::slice::from_ref(&inner), shared, false) {
+            if self.exists(std::slice::from_ref(&inner), shared, Exists { negated: false, set_at_any_cost: cheap }) {
                 return true;
             }
             self.conditions = before;
@@ -444,6 +454,15 @@ impl<'a> Ordering<'a> {
         let condition = Condition { id: 0, predicate, regs: vec![into], prepared };
         self.add(Op::Find { condition, open: 0, into, seats }, fan, fan);
     }
+}
+
+/// How it is asked whether something exists.
+#[derive(Clone, Copy)]
+struct Exists {
+    negated: bool,
+    /// A set is found once even where it cannot be told what looking for each batch would cost: where that is what is being
+    /// planned, and the set may be many times as large as the rows that are looked up in it.
+    set_at_any_cost: bool,
 }
 
 /// What gives rows next.

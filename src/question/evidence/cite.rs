@@ -3,10 +3,11 @@
 //! Takes an act and what is asked of it; gives the mentions that tell it so, each for the whole act or for one role. Puts
 //! nothing in words.
 
-use super::clue::Asked;
+use super::clue::{ActClue, Asked, Clue};
 use crate::facts::{ActId, Filler, MentionId, Scope, Voice};
 use crate::graph::{MentionView, Standing, Store};
 use crate::lexicon::{EntityId, Role};
+use crate::question::algebra::Var;
 use crate::question::column::cell;
 use crate::question::column::cell::of_document;
 use std::sync::Arc;
@@ -36,17 +37,18 @@ pub struct CitedAct {
 /// An act with every mention that makes it stand.
 #[must_use]
 pub fn whole(act: ActId, store: &Store) -> CitedAct {
-    cite(act, &Asked { ways: vec![Standing::plain()], ..Asked::default() }, Arc::from(""), store)
+    let stands = ActClue { var: Var(0), act, clue: Clue::Ways(Standing::plain()) };
+    cite(act, Asked(&[stands]), Arc::from(""), store)
 }
 
 /// An act with the mentions that tell it as it is asked.
 #[must_use]
-pub fn cite(act: ActId, asked: &Asked, step: Arc<str>, store: &Store) -> CitedAct {
-    CitedAct { act, step, alone: asked.alone, cited: Choice { asked, store }.mentions(act) }
+pub fn cite(act: ActId, asked: Asked<'_>, step: Arc<str>, store: &Store) -> CitedAct {
+    CitedAct { act, step, alone: asked.is_alone(), cited: Choice { asked, store }.mentions(act) }
 }
 
 struct Choice<'a> {
-    asked: &'a Asked,
+    asked: Asked<'a>,
     store: &'a Store,
 }
 
@@ -56,17 +58,19 @@ impl Choice<'_> {
         let mut cited: Vec<Cited> = Vec::new();
         let mut rivals: Vec<MentionView<'_>> = Vec::new();
         let symmetric = store.symmetric(store.verb(act));
-        let unsaid = store.unsaid_of(act).filter(|id| asked.told.contains(id));
+        let by_mention = asked.told().next().is_some();
+        let is_told = |id: MentionId| asked.told().any(|told| told == id);
+        let unsaid = store.unsaid_of(act).filter(|id| is_told(*id));
         for mention in store.mentions_of(act).chain(unsaid).map(|id| store.mention(id)) {
-            if !asked.sources.is_empty() && !asked.sources.iter().any(|source| comes_from(mention, *source)) {
+            if !asked.is_from(|source| comes_from(mention, source)) {
                 continue;
             }
-            if asked.told.is_empty() && !symmetric && !mention.tells_all() && self.is_rival(mention) {
+            if !by_mention && !symmetric && !mention.tells_all() && self.is_rival(mention) {
                 rivals.push(mention);
                 continue;
             }
-            let told = asked.told.contains(&mention.id());
-            let by_way = || asked.told.is_empty() && asked.ways.iter().any(|ways| mention.way().meets(*ways));
+            let told = is_told(mention.id());
+            let by_way = || !by_mention && asked.meets(mention.way());
             let whole = told || mention.scope() == Scope::Act && by_way();
             let role = if whole { own_role(mention) } else { self.role_told(mention, &|_| false) };
             if whole || role.is_some() {
@@ -88,10 +92,10 @@ impl Choice<'_> {
     fn is_rival(&self, mention: MentionView<'_>) -> bool {
         let told = |role: Role| mention.roles().filter(move |edge| edge.role == role);
         let fits = |role: Role, filler: Filler| {
-            let mut asked = self.asked.roles.iter().filter(|(known, ..)| *known == role);
-            asked.any(|(_, cell, _)| self.filler(*cell) == Some(filler))
+            let mut asked = self.asked.roles().filter(|(known, ..)| *known == role);
+            asked.any(|(_, cell, _)| self.filler(cell) == Some(filler))
         };
-        let mut asked = self.asked.roles.iter().map(|(role, ..)| *role);
+        let mut asked = self.asked.roles().map(|(role, ..)| role);
         asked.any(|role| told(role).next().is_some() && !told(role).any(|edge| fits(role, edge.filler)))
     }
 
@@ -111,20 +115,20 @@ impl Choice<'_> {
     /// tell needs no other sentence.
     fn role_told(&self, mention: MentionView<'_>, known: &dyn Fn(u32) -> bool) -> Option<Role> {
         let asked = |role: Role, filler: Filler| {
-            let mut asked = self.asked.roles.iter().filter(|(known, ..)| *known == role);
-            asked.any(|(_, cell, ways)| mention.way().meets(*ways) && self.filler(*cell) == Some(filler))
+            let mut asked = self.asked.roles().filter(|(known, ..)| *known == role);
+            asked.any(|(_, cell, ways)| mention.way().meets(ways) && self.filler(cell) == Some(filler))
         };
         let mut new = mention.roles().filter(|edge| !known(edge.index));
         new.find(|edge| asked(edge.role, edge.filler)).map(|edge| edge.role)
     }
 }
 
-/// Whether a mention stands in a document, or is told by someone.
-fn comes_from(mention: MentionView<'_>, (source, voice): (u32, bool)) -> bool {
-    match mention.teller() {
-        _ if !voice => of_document(mention.document()) == source,
-        Some(Voice::Named(EntityId(id))) => id == source,
-        Some(Voice::Unnamed) | None => false,
+/// Whether a mention stands in the document of a clue, or is told by its voice.
+fn comes_from(mention: MentionView<'_>, source: Clue) -> bool {
+    match (source, mention.teller()) {
+        (Clue::Document(document), _) => of_document(mention.document()) == document,
+        (Clue::Voice(voice), Some(Voice::Named(EntityId(id)))) => id == voice,
+        _ => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Clues: what each condition of a question asks of an act, so that it is cited for that.
 //!
-//! Takes a predicate and the cells of one way in which it holds; notes them with the act. Must not choose mentions.
+//! Takes a predicate and the cells of one way in which it holds; gives what it asks of each act. Must not choose mentions.
 
 use crate::facts::{ActId, MentionId};
 use crate::graph::Standing;
@@ -12,19 +12,73 @@ use crate::question::predicate::{
     SOURCED_TERM,
 };
 
-/// What is asked of an act in all ways of one row.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// It is only met by its thing.
-    pub alone: bool,
-    /// The ways in which it is to be told.
-    pub ways: Vec<Standing>,
+/// What a condition asks of an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Clue {
+    /// It is met by its thing.
+    Alone,
+    /// It is to be told in one of these ways.
+    Ways(Standing),
+    /// This mention is to tell it.
+    Told(MentionId),
+    /// A role, with the cell of its filler and the ways of being told.
+    Role(Role, u32, Standing),
+    /// It is asked for as this document tells it, a cell.
+    Document(u32),
+    /// The same of a voice.
+    Voice(u32),
+}
+
+/// A clue about one act, which takes part in one step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ActClue {
+    /// The step.
+    pub var: Var,
+    /// The act.
+    pub act: ActId,
+    /// What is asked of it.
+    pub clue: Clue,
+}
+
+/// What is asked of one act in all ways of one row.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'c>(pub &'c [ActClue]);
+
+impl<'c> Asked<'c> {
+    fn clues(self) -> impl Iterator<Item = Clue> + 'c {
+        self.0.iter().map(|asked| asked.clue)
+    }
+
+    /// Whether it is only met by its thing.
+    #[must_use]
+    pub fn is_alone(self) -> bool {
+        self.clues().any(|clue| clue == Clue::Alone)
+    }
+
+    /// Whether the ways of a mention are among those asked for.
+    #[must_use]
+    pub fn meets(self, way: Standing) -> bool {
+        self.clues().any(|clue| matches!(clue, Clue::Ways(ways) if way.meets(ways)))
+    }
+
     /// The mentions that tell it.
-    pub told: Vec<MentionId>,
-    /// The roles, each with the cell of its filler and the ways of being told.
-    pub roles: Vec<(Role, u32, Standing)>,
-    /// Who alone is asked for what they tell: the cell of a document, or (`true`) of a voice.
-    pub sources: Vec<(u32, bool)>,
+    pub fn told(self) -> impl Iterator<Item = MentionId> + 'c {
+        self.clues().filter_map(|clue| if let Clue::Told(mention) = clue { Some(mention) } else { None })
+    }
+
+    /// The roles.
+    pub fn roles(self) -> impl Iterator<Item = (Role, u32, Standing)> + 'c {
+        self.clues().filter_map(|clue| match clue {
+            Clue::Role(role, filler, ways) => Some((role, filler, ways)),
+            _ => None,
+        })
+    }
+
+    /// Whether none is asked for what they tell, or one of whom this is true.
+    pub fn is_from(self, mut is_source: impl FnMut(Clue) -> bool) -> bool {
+        let mut sources = self.clues().filter(|clue| matches!(clue, Clue::Document(_) | Clue::Voice(_))).peekable();
+        sources.peek().is_none() || sources.any(&mut is_source)
+    }
 }
 
 /// The terms of a condition as they stand in one way of holding.
@@ -51,50 +105,36 @@ pub fn is_clue(predicate: &Predicate) -> bool {
     )
 }
 
-/// Tells of an act what is asked of it.
-pub type Tell<'t> = dyn FnMut(Var, ActId, &dyn Fn(&mut Asked)) + 't;
-
 /// Notes what a condition that holds asks of its acts.
-pub fn note(predicate: &Predicate, terms: &dyn Terms, tell: &mut Tell<'_>) {
-    let at = |place: usize| Some((terms.var(place)?, terms.act(place)?));
+pub fn note(predicate: &Predicate, terms: &dyn Terms, see: &mut dyn FnMut(ActClue)) {
+    let mut tell = |place: usize, clue: Clue| {
+        if let (Some(var), Some(act)) = (terms.var(place), terms.act(place)) {
+            see(ActClue { var, act, clue });
+        }
+    };
     match predicate {
-        Predicate::ActIs(is) => {
-            if let Some((var, act)) = at(ACT_TERM) {
-                tell(var, act, &|asked| add(&mut asked.ways, is.told));
-            }
-        }
+        Predicate::ActIs(is) => tell(ACT_TERM, Clue::Ways(is.told)),
         Predicate::Fills(fills) => {
-            if let (Some((var, act)), Some(filler)) = (at(ACT_TERM), terms.cell(FILLER_TERM)) {
-                tell(var, act, &|asked| {
-                    fills.roles.iter().for_each(|role| add(&mut asked.roles, (*role, filler, fills.told)));
-                });
+            if let Some(filler) = terms.cell(FILLER_TERM) {
+                fills.roles.iter().for_each(|role| tell(ACT_TERM, Clue::Role(*role, filler, fills.told)));
             }
         }
-        Predicate::ActFace(_) => {
-            let entity = terms.cell(FACED_TERM).and_then(cell::entity);
-            if let (Some((var, act)), Some(_)) = (at(FACE_TERM), entity) {
-                tell(var, act, &|asked| asked.alone = true);
-            }
+        Predicate::ActFace(_) if terms.cell(FACED_TERM).and_then(cell::entity).is_some() => {
+            tell(FACE_TERM, Clue::Alone);
         }
         Predicate::ToldBy(told) => {
-            if let (Some((var, act)), Some(source)) = (at(SOURCED_TERM), terms.cell(SOURCE_TERM)) {
-                tell(var, act, &|asked| add(&mut asked.sources, (source, told.voice)));
+            if let Some(source) = terms.cell(SOURCE_TERM) {
+                tell(SOURCED_TERM, if told.voice { Clue::Voice(source) } else { Clue::Document(source) });
             }
         }
         Predicate::Told(told) => {
-            if let (Some((var, act)), Some(mention)) = (at(INNER_TERM), terms.cell(MENTION_TERM)) {
-                tell(var, act, &|asked| add(&mut asked.told, MentionId(mention)));
+            if let Some(mention) = terms.cell(MENTION_TERM) {
+                tell(INNER_TERM, Clue::Told(MentionId(mention)));
             }
-            if let (Some((var, act)), Some(ways)) = (at(OUTER_TERM), told.outer_told) {
-                tell(var, act, &|asked| add(&mut asked.ways, ways));
+            if let Some(ways) = told.outer_told {
+                tell(OUTER_TERM, Clue::Ways(ways));
             }
         }
         _ => {}
-    }
-}
-
-fn add<T: PartialEq>(all: &mut Vec<T>, one: T) {
-    if !all.contains(&one) {
-        all.push(one);
     }
 }

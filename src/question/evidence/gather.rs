@@ -4,10 +4,9 @@
 
 use super::Evidence;
 use super::cite::{CitedAct, cite};
-use super::clue::{Asked, Terms, note};
+use super::clue::{ActClue, Asked, Clue, Terms, note};
 use super::ways::{Given, Search, Ways};
 use crate::facts::{ActId, MentionId, Polarity, Scope};
-use crate::lexicon::Role;
 use crate::question::algebra::{Name, Rel, Var};
 use crate::question::answer::Value;
 use crate::question::column::cell::{self, ACT, NOTHING};
@@ -39,14 +38,22 @@ pub(in crate::question) enum Call {
 /// What one row rests on itself, and what has to be followed further.
 #[derive(Clone, Debug, Default)]
 pub(in crate::question) struct Gathered {
-    /// The acts, by the step that they take part in.
-    pub acts: BTreeMap<(Var, ActId), Asked>,
+    /// What is asked of the acts: by the steps that they take part in, then by act.
+    clues: Vec<ActClue>,
     /// What part each plays, where it is not in the words of the question.
     pub steps: BTreeMap<(Var, ActId), Arc<str>>,
     /// What is followed further.
     pub calls: Vec<Call>,
     /// Some way was found.
     pub any: bool,
+}
+
+/// The same while it is gathered, way by way.
+#[derive(Debug, Default)]
+pub(in crate::question) struct Gathering {
+    found: Gathered,
+    /// With so many clues, those that are known are let go.
+    crowded: usize,
 }
 
 /// The terms of a clue in one way.
@@ -75,7 +82,8 @@ impl Terms for Found<'_> {
 
 /// What each of some given rows rests on.
 pub(in crate::question) fn gather(search: Search<'_>, given: &Given) -> Result<Vec<Gathered>, Stopped> {
-    let mut all: Vec<Gathered> = vec![Gathered::default(); given.rows];
+    let mut all: Vec<Gathering> = Vec::new();
+    all.resize_with(given.rows, Gathering::default);
     let order = search.world.store.order();
     for ways in search.ways(given)? {
         let numbers = ways.table.columns.first().cloned().unwrap_or_else(Vec::new);
@@ -84,43 +92,82 @@ pub(in crate::question) fn gather(search: Search<'_>, given: &Given) -> Result<V
                 search.stop.go_on()?;
             }
             let Some(gathered) = all.get_mut(row as usize) else { continue };
-            gathered.any = true;
+            gathered.found.any = true;
             for clue in &ways.clues {
                 let found = Found { clue, ways: &ways, way, given, order };
                 gathered.note(&clue.predicate, &found, clue.regs.len());
             }
         }
     }
-    all.iter_mut().for_each(Gathered::share_roles);
-    Ok(all)
+    Ok(all.into_iter().map(Gathering::finish).collect())
 }
 
-impl Gathered {
+/// So many clues are kept before those that are known are let go.
+const CROWDED: usize = 1024;
+
+impl Gathering {
     /// Notes what a condition asks of its acts.
     pub fn note(&mut self, predicate: &Predicate, terms: &dyn Terms, count: usize) {
         if let Predicate::RuleHolds(holds) = predicate {
             let row: Option<Vec<u32>> = (0..count).map(|place| terms.cell(place)).collect();
+            let calls = &mut self.found.calls;
             let call = row.map(|row| Call::Row(holds.rule, row));
-            self.calls.extend(call.filter(|call| !self.calls.contains(call)));
+            calls.extend(call.filter(|call| !calls.contains(call)));
             return;
         }
-        let acts = &mut self.acts;
-        note(predicate, terms, &mut |var, act, change| change(acts.entry((var, act)).or_default()));
+        note(predicate, terms, &mut |clue| self.add(clue));
+    }
+
+    fn add(&mut self, clue: ActClue) {
+        let clues = &mut self.found.clues;
+        if clues.last() == Some(&clue) {
+            return;
+        }
+        if clues.len() >= self.crowded.max(CROWDED) {
+            in_order(clues);
+            self.crowded = clues.len() * 2;
+        }
+        clues.push(clue);
+    }
+
+    /// What was gathered: in order, each once.
+    #[must_use]
+    pub fn finish(mut self) -> Gathered {
+        in_order(&mut self.found.clues);
+        self.found.share_roles();
+        self.found
+    }
+}
+
+fn in_order(clues: &mut Vec<ActClue>) {
+    clues.sort_unstable();
+    clues.dedup();
+}
+
+impl Gathered {
+    /// The acts, each with the step that it takes part in and what is asked of it.
+    pub fn acts(&self) -> impl Iterator<Item = (Var, ActId, Asked<'_>)> {
+        let acts = self.clues.chunk_by(|one, next| (one.var, one.act) == (next.var, next.act));
+        acts.filter_map(|clues| clues.first().map(|first| (first.var, first.act, Asked(clues))))
     }
 
     /// One act that a row rests on in several steps (`an offer by whom`) has in each the roles that any of them asks for.
-    pub fn share_roles(&mut self) {
-        let mut counts: BTreeMap<ActId, usize> = BTreeMap::new();
-        self.acts.keys().for_each(|(_, act)| *counts.entry(*act).or_insert(0) += 1);
-        for act in counts.into_iter().filter(|(_, count)| *count > 1).map(|(act, _)| act) {
-            let own = self.acts.iter().filter(|((_, known), _)| *known == act);
-            let mut roles: Vec<(Role, u32, crate::graph::Standing)> = Vec::new();
-            for (_, asked) in own {
-                roles.extend(asked.roles.iter().filter(|role| !roles.contains(role)).copied().collect::<Vec<_>>());
+    fn share_roles(&mut self) {
+        let mut steps: Vec<(ActId, Var)> = self.acts().map(|(var, act, _)| (act, var)).collect();
+        if steps.len() < 2 {
+            return;
+        }
+        steps.sort_unstable();
+        let mut shared: Vec<ActClue> = Vec::new();
+        for steps in steps.chunk_by(|one, next| one.0 == next.0).filter(|steps| steps.len() > 1) {
+            for (act, var) in steps {
+                let roles = self.clues.iter().filter(|own| own.act == *act && matches!(own.clue, Clue::Role(..)));
+                shared.extend(roles.map(|own| ActClue { var: *var, ..*own }));
             }
-            for (_, asked) in self.acts.iter_mut().filter(|((_, known), _)| *known == act) {
-                asked.roles.clone_from(&roles);
-            }
+        }
+        if !shared.is_empty() {
+            self.clues.extend(shared);
+            in_order(&mut self.clues);
         }
     }
 }
@@ -272,7 +319,7 @@ impl Followed<'_> {
         let mut found = gather(search(rel, names, &world, self.evidence), &given)?;
         let text: Arc<str> = Arc::from(text);
         for gathered in &mut found {
-            gathered.steps = gathered.acts.keys().map(|key| (*key, Arc::clone(&text))).collect();
+            gathered.steps = gathered.acts().map(|(var, act, _)| ((var, act), Arc::clone(&text))).collect();
         }
         Ok(found)
     }
@@ -316,30 +363,31 @@ impl Followed<'_> {
         let store = self.evidence.with.store;
         let value = |cell: &u32| cell::value(*cell, crate::question::algebra::Sort::Filler, store.order(), false);
         let values: Vec<Value> = row.iter().map(value).collect();
-        let mut gathered = Gathered { any: true, ..Gathered::default() };
+        let mut gathered = Gathering::default();
+        gathered.found.any = true;
         for found in of_row(&self.evidence.rule_rows.contradictions, &values) {
             let tellers = [(found.mentions.0, found.left), (found.mentions.1, found.right)];
             for (part, (mention, teller)) in (0u16..).zip(tellers) {
                 gathered.tells(mention, Var(part), &value_name(teller, self.evidence.with), self.evidence);
             }
         }
-        gathered
+        gathered.finish()
     }
 
     /// The acts of a row with what is cited for them: its own, then those of what it calls, each once.
     fn acts(&self, gathered: &Gathered, step: &dyn Fn(Var, ActId) -> Arc<str>) -> Vec<CitedAct> {
         let store = self.evidence.with.store;
-        let mut all: Vec<CitedAct> = Vec::with_capacity(gathered.acts.len());
-        for ((var, act), asked) in &gathered.acts {
-            push_new(&mut all, cite(*act, asked, step(*var, *act), store));
+        let mut all: Vec<CitedAct> = Vec::new();
+        for (var, act, asked) in gathered.acts() {
+            push_new(&mut all, cite(act, asked, step(var, act), store));
         }
         let mut open: Vec<&Call> = gathered.calls.iter().rev().collect();
         let mut seen: FxHashSet<&Call> = FxHashSet::default();
         while let Some(call) = open.pop() {
             let Some(inner) = self.known.get(call).filter(|_| seen.insert(call)) else { continue };
-            for ((var, act), asked) in &inner.acts {
-                let step = inner.steps.get(&(*var, *act)).cloned().unwrap_or_else(|| Arc::from(""));
-                push_new(&mut all, cite(*act, asked, step, store));
+            for (var, act, asked) in inner.acts() {
+                let step = inner.steps.get(&(var, act)).cloned().unwrap_or_else(|| Arc::from(""));
+                push_new(&mut all, cite(act, asked, step, store));
             }
             open.extend(inner.calls.iter().rev());
         }
@@ -366,7 +414,7 @@ impl Call {
     }
 }
 
-impl Gathered {
+impl Gathering {
     /// A mention that tells one side of a contradiction.
     pub fn tells(&mut self, mention: MentionId, part: Var, teller: &str, evidence: Evidence<'_>) {
         let told = evidence.with.store.mention(mention);
@@ -377,10 +425,7 @@ impl Gathered {
             (Polarity::DidNot, Scope::Roles) => format!("as {teller} tells it, it was in part not so"),
         };
         let key = (part, told.act());
-        self.steps.entry(key).or_insert_with(|| Arc::from(step));
-        let asked = self.acts.entry(key).or_default();
-        if !asked.told.contains(&mention) {
-            asked.told.push(mention);
-        }
+        self.found.steps.entry(key).or_insert_with(|| Arc::from(step));
+        self.add(ActClue { var: part, act: told.act(), clue: Clue::Told(mention) });
     }
 }

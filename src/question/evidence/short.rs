@@ -28,7 +28,8 @@ pub fn of_acts(acts: &[CitedAct], store: &Store) -> String {
                 (true, false) => " · ",
                 (true, true) => "",
             };
-            text.extend([between, &mention.source()]);
+            text.push_str(between);
+            mention.write_source(&mut text);
             known.push(unit);
         }
     }
