@@ -65,11 +65,8 @@ impl Database {
             return;
         }
         let folder = tempfile::tempdir().expect("a folder");
-        if self.keeps_files {
-            export_for_spark(corpus, folder.path())
-        } else {
-            export(corpus, folder.path())
-        }
+        let write = if self.keeps_files { export_for_spark } else { export };
+        write(corpus, folder.path());
         self.asked(&json!({"use": name, "folder": folder.path()})).expect("the tables are loaded");
         self.held.insert(name.to_owned(), Some(folder).filter(|_| self.keeps_files));
     }
