@@ -3,6 +3,8 @@
 //! Takes the text of a fact file, a unit of it and a fact as it is typed; gives places in the fact, not in the file, for
 //! whoever shows nothing but the fact. Must not judge or complete by itself: the corpus and `offers` do.
 
+use super::add::Addition;
+use super::missing::missing;
 use super::offers::{OfferKind, offers};
 use super::pieces::{Piece, Slot, pieces};
 use super::unit::{Coding, UnitEntry, edited};
@@ -86,6 +88,12 @@ impl Typed {
     #[must_use]
     pub fn remarks(&self, told: &Told<'_>) -> (Vec<Remark>, Vec<Diagnostic>) {
         told.of(&self.piece)
+    }
+
+    /// What could be added to the corpus for the words of a remark.
+    #[must_use]
+    pub fn missing(&self, corpus: &Corpus, remark: &Remark) -> Vec<Addition> {
+        missing(corpus, &self.text, self.piece.in_file(remark.span))
     }
 
     /// What could stand at byte `cursor` of the fact, the best first.

@@ -33,12 +33,16 @@ pub const UNJUDGED: &str = "Unknown";
 pub struct UnitEntry {
     /// `S` or `Skip`.
     name: Span,
+    /// Its cue.
+    cue: Span,
     /// What stands behind its cue: a list of facts, or a reason.
     value: Span,
     /// The literals of its facts; none where it is skipped.
     facts: Option<Vec<Span>>,
     /// The brackets and commas of its list.
     signs: Vec<Span>,
+    /// Behind its closing bracket.
+    end: usize,
 }
 
 impl UnitEntry {
@@ -48,7 +52,8 @@ impl UnitEntry {
         let mut depth = 0_usize;
         let mut name = None;
         let mut behind_cue = false;
-        let mut value: Option<Span> = None;
+        let mut end = start;
+        let (mut cue, mut value): (Option<Span>, Option<Span>) = (None, None);
         let (mut facts, mut signs) = (Vec::new(), Vec::new());
         for (token, span) in tokens(text, start) {
             let word = text.get(span.range()).unwrap_or_default();
@@ -60,13 +65,19 @@ impl UnitEntry {
             if depth == 0 {
                 match (token, name) {
                     (Token::Other, None) if matches!(word, "S" | "Skip") => name = Some(span),
-                    (Token::Close, Some(_)) => break,
+                    (Token::Close, Some(_)) => {
+                        end = span.end as usize;
+                        break;
+                    }
                     _ => return None,
                 }
                 continue;
             }
             if !behind_cue {
                 behind_cue = token == Token::Comma && depth == 1;
+                if !(behind_cue || depth == 1 && token == Token::Open) {
+                    cue = Some(cue.map_or(span, |cue| cue.to(span)));
+                }
                 continue;
             }
             let ended = depth == 1 && token == Token::Comma;
@@ -79,15 +90,27 @@ impl UnitEntry {
                 _ => {}
             }
         }
-        let (name, value) = (name?, value?);
+        let (name, cue, value) = (name?, cue?, value?);
         let holds_facts = text.get(name.range()) == Some("S");
-        Some(UnitEntry { name, value, facts: holds_facts.then_some(facts), signs })
+        Some(UnitEntry { name, cue, value, facts: holds_facts.then_some(facts), signs, end })
     }
 
     /// Where the literals of its facts stand.
     #[must_use]
     pub fn facts(&self) -> &[Span] {
         self.facts.as_deref().unwrap_or_default()
+    }
+
+    /// Where its cue stands.
+    #[must_use]
+    pub fn cue(&self) -> Span {
+        self.cue
+    }
+
+    /// The byte behind it.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.end
     }
 
     /// The edits that code it so; none where there is no such fact.
@@ -119,11 +142,11 @@ impl UnitEntry {
     }
 }
 
-/// A literal goes, with its comma, and with its line where it has that for itself; the comma before it, where it is the last.
-fn without(text: &str, fact: Span) -> Option<Vec<TextEdit>> {
-    let comma = tokens(text, fact.end as usize).next().filter(|(token, _)| *token == Token::Comma);
-    let end = comma.map_or(fact.end, |(_, span)| span.end) as usize;
-    let before = text.get(..fact.start as usize)?;
+/// An item of a list goes, with the comma behind it, and with its line where it has that for itself.
+pub(super) fn without(text: &str, item: Span) -> Option<Vec<TextEdit>> {
+    let comma = tokens(text, item.end as usize).next().filter(|(token, _)| *token == Token::Comma);
+    let end = comma.map_or(item.end, |(_, span)| span.end) as usize;
+    let before = text.get(..item.start as usize)?;
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let after = text.get(end..)?;
     let rest = after.find('\n').map_or(after.len(), |at| at + 1);
@@ -132,7 +155,7 @@ fn without(text: &str, fact: Span) -> Option<Vec<TextEdit>> {
         return Some(vec![(Span::new(line, end + rest), String::new())]);
     }
     let space = after.len() - after.trim_start_matches(' ').len();
-    Some(vec![(Span::new(fact.start as usize, end + space), String::new())])
+    Some(vec![(Span::new(item.start as usize, end + space), String::new())])
 }
 
 /// A text with edits that do not overlap.

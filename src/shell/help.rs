@@ -8,10 +8,13 @@ use super::streams::{Streams, tell};
 use crate::explore::{Acts, marks, prepositions, verb_sheet};
 use crate::facts::ActId;
 use crate::graph::Standing;
-use crate::lexicon::{Entity, FrameRow, Lexicon, Role, Verb, VerbId, Wanted};
+use crate::lexicon::{Entity, FrameRow, Kind, KindId, Lexicon, Role, Verb, VerbId, Wanted};
 use crate::output::{Column, Ink, Styled, grid};
 use crate::session::Session;
 use std::fmt::Write;
+
+/// So many entries of a kind are named.
+const MOST_ENTRIES: usize = 4;
 
 /// The language on one page.
 const LANGUAGE: &str = "\
@@ -35,6 +38,26 @@ These run on the built-in example (`:tutorial`); `:names`, `:verbs` and Tab say 
 closes what is open: `offered by whom in moscow` was offered there, `offered by whom, in moscow` rejected there.
 ";
 
+/// The notation of facts on one page.
+const NOTATION: &str = include_str!("notation.txt");
+
+/// The notation, one thing at a time.
+const WHOLE_NOTATION: &str = include_str!("../../docs/notation.md");
+
+/// What is said of the notation, where these words ask for it.
+///
+/// # Errors
+/// Where something else is to be brief.
+pub(super) fn notation(words: &[String], brief: bool) -> Result<Option<&'static str>, Failure> {
+    let asked = words.len() == 1 && words.first().is_some_and(|word| word == "notation");
+    match (asked, brief) {
+        (true, true) => Ok(Some(NOTATION)),
+        (true, false) => Ok(Some(WHOLE_NOTATION)),
+        (false, true) => Err(Failure::usage("`--brief` belongs to `whom help notation`")),
+        (false, false) => Ok(None),
+    }
+}
+
 /// Shows the help for `word`, or the language. With a session, its corpus gives the examples.
 ///
 /// # Errors
@@ -57,6 +80,12 @@ pub(super) fn show(
     }
     if word == "verbs" {
         return streams.styled(&verbs(lexicon, streams.layout().width)).map(|()| End::Fine);
+    }
+    if word == "kinds" {
+        return streams.styled(&kinds(lexicon, streams.layout().width)).map(|()| End::Fine);
+    }
+    if word == "notation" {
+        return page(NOTATION, streams).map(|()| End::Fine);
     }
     if let Some(command) = word.strip_prefix(':').and(super::commands::named(word)) {
         let text = format!("{} {}: {}\n", command.name, command.argument, command.what);
@@ -116,7 +145,7 @@ fn topics() -> String {
     let titles = constructs::CONSTRUCTS.iter().filter_map(|construct| construct.names.first().copied());
     format!(
         "`:help` right after an error explains it; `:help WORD` a verb, a kind, a name, an error, or one of\n  \
-         verbs, errors, {}\n",
+         verbs, kinds, notation, errors, {}\n",
         titles.collect::<Vec<_>>().join(", ")
     )
 }
@@ -182,6 +211,27 @@ fn verbs(lexicon: &Lexicon, width: Option<usize>) -> Styled {
         ]
     };
     let rows: Vec<Vec<String>> = lexicon.frames().into_iter().map(row).collect();
+    grid(&columns, &rows, width).or_else(|| grid(&columns, &rows, None)).unwrap_or_default()
+}
+
+/// Every kind, below what it is a kind of.
+fn kinds(lexicon: &Lexicon, width: Option<usize>) -> Styled {
+    let columns = [
+        Column::words("kind", Ink::Name),
+        Column::words("plural", Ink::Plain),
+        Column::words("is a", Ink::Plain),
+        Column::words("entries", Ink::Faint),
+    ];
+    let row = |(id, kind): (KindId, &Kind)| {
+        let above = kind.is_a.map(|above| lexicon.kind(above).name.clone()).unwrap_or_default();
+        let entries = lexicon.entities().iter().filter(|entity| entity.kind == id).map(|entity| entity.id.as_str());
+        let entries: Vec<&str> = entries.collect();
+        let shown = entries.iter().take(MOST_ENTRIES).copied().collect::<Vec<_>>().join(", ");
+        let more = if entries.len() > MOST_ENTRIES { ", …" } else { "" };
+        vec![kind.name.clone(), kind.plural.clone(), above, format!("{shown}{more}")]
+    };
+    let mut rows: Vec<Vec<String>> = lexicon.kinds().map(row).collect();
+    rows.sort();
     grid(&columns, &rows, width).or_else(|| grid(&columns, &rows, None)).unwrap_or_default()
 }
 

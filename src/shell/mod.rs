@@ -157,7 +157,11 @@ fn is_asking(command: &Command) -> bool {
 /// Runs a command that asks nothing.
 fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
     match command {
-        Command::Help { words } => {
+        Command::Help { words, brief } => {
+            if let Some(text) = help::notation(words, *brief)? {
+                streams.demand()?;
+                return streams.data(text.as_bytes()).map(|()| End::Fine);
+            }
             if let Some(text) = generated::named(words) {
                 streams.demand()?;
                 return streams.data(&text?).map(|()| End::Fine);
@@ -286,7 +290,7 @@ fn converse(
     let mut session = Session::new(corpus);
     // Where rows alone are written, or timed, nothing else is looked for.
     let rows_alone = options.quiet || options.running.timing;
-    session.set_brief(options.format.is_machine() && options.ids && rows_alone);
+    session.set_brief(options.format.is_machine() && options.tables.ids && rows_alone);
     session.set_threads(options.limits.workers());
     streams.guard(Arc::clone(&session.corpus().store));
     // Until there is a prompt, Ctrl-C ends the program.

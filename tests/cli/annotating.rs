@@ -624,3 +624,128 @@ fn without_a_folder_there_is_nothing_to_edit() {
     "#]],
     );
 }
+
+/// The files that stand in a text: a line that names one, and its lines below, four spaces in.
+fn files_in(text: &str) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = vec![];
+    for line in text.lines() {
+        let is_file =
+            |name: &&str| Path::new(name).extension().is_some_and(|ending| ending == "ron" || ending == "txt");
+        let name = line.split([':', ' ']).next().filter(is_file);
+        match (name, line.strip_prefix("    "), files.last_mut()) {
+            (Some(name), None, _) => files.push((name.to_owned(), String::new())),
+            (None, Some(inner), Some((name, text))) if name != "end" => {
+                text.push_str(inner);
+                text.push('\n');
+            }
+            _ => files.push(("end".to_owned(), String::new())),
+        }
+    }
+    files.retain(|(name, _)| name != "end");
+    files
+}
+
+#[test]
+fn the_notation_on_one_page_is_a_corpus_without_a_fault() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = whom(folder.path(), &["help", "notation", "--brief"], "");
+    let files = files_in(text(&page.stdout));
+    assert_eq!(files.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["a.txt", "cast.ron", "a.ron"]);
+    for (name, text) in &files {
+        std::fs::write(folder.path().join(name), text).expect("written");
+    }
+    check(
+        folder.path(),
+        &["check"],
+        &expect![[r#"
+        exit 0
+        --- out
+         document  units  annotated  skipped                  facts  mentions  voices
+         A             7          5  1 Commentary, 1 Heading      5         7       1
+        --- err
+        nothing is wrong
+    "#]],
+    );
+    let longest = text(&page.stdout).lines().map(|line| line.chars().count()).max();
+    assert!(text(&page.stdout).lines().count() <= 66 && longest <= Some(140), "it is one page: {longest:?}");
+}
+
+/// What the page says of a fact's parts, tried one by one in its corpus.
+#[test]
+fn every_part_that_the_page_names_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = whom(folder.path(), &["help", "notation", "--brief"], "");
+    let mut files = files_in(text(&page.stdout));
+    let facts = [
+        "@offer in estport",
+        "orsa said that sudria attacked norland",
+        "sudria did not reject @offer",
+        "@offer not",
+        "sudria reportedly attacked norland",
+        "sudria probably attacked norland",
+        "sudria may attack norland",
+        "norland planned to sign 'it'",
+        "norland failed to sign 'it'",
+        "norland, sudria and orsa met",
+        "sudria attacked norland on 2025-03-03",
+        "sudria attacked norland in May",
+        "sudria attacked norland yesterday",
+        "sudria attacked norland before @offer",
+        "norland demanded 'an answer' by 2025-03-31",
+        "norland demanded 'an answer' within 60 days",
+        "norland halted 'the attacks' for 60 days",
+        "norland postponed summit to 2025-05-01",
+        "norland pledged 4 billion USD to sudria",
+        "sudria accepted @offer because 'a reason'",
+        "sudria accepted @offer because @offer",
+        "sudria accepted @offer if 'a condition'",
+        "sudria attacked norland despite @offer",
+        "sudria released 'prisoners' in exchange for @offer",
+        "someone attacked something",
+        "'the council' adopted 'a plan' on 13 to 2",
+        "sudria released about 80 'men'",
+    ];
+    let list = format!("\"{}\"", facts.join("\", \""));
+    for (name, text) in &mut files {
+        if name == "a.ron" {
+            *text =
+                text.replace("Skip(\"Observers expect\", Commentary)", &format!("S(\"Observers expect\", [{list}])"));
+        }
+        std::fs::write(folder.path().join(name), text).expect("written");
+    }
+    let output = whom(folder.path(), &["check", "--data", ".", "--quiet"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+}
+
+#[test]
+fn kinds_are_listed_with_what_is_of_them() {
+    let folder = corpus();
+    check(
+        folder.path(),
+        &["help", "kinds"],
+        &expect![[r#"
+        exit 0
+        --- out
+         kind          plural         is a       entries
+         actor         actors         thing
+         agreement     agreements     topic
+         bloc          blocs          actor
+         date          dates          thing
+         gathering     gatherings     thing
+         group         groups         actor
+         office        offices        thing
+         organisation  organisations  actor
+         pact          pacts          agreement
+         person        people         actor      cor
+         place         places         thing      port
+         plan          plans          topic
+         quantity      quantities     thing
+         rule          rules          topic
+         state         states         actor      ara, bel, belia
+         tally         tallies        thing
+         thing         things
+         topic         topics         thing
+        --- err
+    "#]],
+    );
+}

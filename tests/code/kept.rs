@@ -118,6 +118,50 @@ fn a_name_joins_the_cast_beside_its_comments() {
     assert_eq!(cast, CAST.replace("})\n", entry));
 }
 
+#[test]
+fn an_article_is_described_and_its_units_are_cut_anew() {
+    let folder = corpus();
+    let server = Server::start(folder.path());
+    let describe = |fields: &Value| {
+        let version = version(&server);
+        server.ask(&json!({ "do": "describe", "document": "A", "version": version, "fields": fields }))
+    };
+    let cut = |unit: u32, words: Value| {
+        let version = version(&server);
+        server.ask(&json!({ "do": "cut", "document": "A", "version": version, "unit": unit, "words": words }))
+    };
+    let state = describe(&json!({ "title": "They \"met\"", "date": "2025-03-05", "coder": "", "id": "x" }));
+    assert_eq!(state["document"]["date"], "2025-03-05", "{state}");
+    assert!(describe(&json!({ "date": "soon" }))["elsewhere"][0]["words"].is_string());
+    assert!(cut(2, json!("nowhere"))["refused"].is_string());
+    assert!(cut(2, json!("Nothing"))["refused"].is_string(), "it begins so");
+    let state = cut(2, json!("else  is"));
+    assert_eq!(state["document"]["units"][3]["text"], "else is known.", "{state}");
+    assert!(cut(1, Value::Null)["refused"].as_str().expect("why").starts_with("it has facts"));
+    let two = facts_of(&folder);
+    cut(3, Value::Null);
+    let described = FACTS.replace(
+        "(id: \"A\", text: \"a.txt\")",
+        "(id: \"A\", text: \"a.txt\", title: \"They \\\"met\\\"\", date: \"2025-03-05\")",
+    );
+    assert_eq!(facts_of(&folder), described.replace("Nothing else", "Nothing"));
+    let cut_in_two = "Commentary),\n        Skip(\"else is\", Unknown),";
+    assert_eq!(two, described.replace("Nothing else", "Nothing").replace("Commentary),", cut_in_two));
+}
+
+#[test]
+fn a_verb_that_is_missing_joins_the_vocabulary() {
+    let folder = corpus();
+    let server = Server::start(folder.path());
+    let typed = |fact: &str| {
+        server.ask(&json!({ "do": "type", "document": "A", "unit": 0, "at": null, "fact": fact, "cursor": fact.len() }))
+    };
+    assert_eq!(typed("ara lampooned bel ")["verbs"][0], "lampoon");
+    assert!(server.ask(&json!({ "do": "verb", "document": "A", "base": "lampoon" }))["refused"].is_null());
+    assert_eq!(typed("ara lampooned bel ")["remarks"], json!([]));
+    assert!(server.ask(&json!({ "do": "verb", "document": "A", "base": "meet" }))["refused"].is_string());
+}
+
 /// Killed again and again while saves follow each other: each file is whole, and holds every save that was answered.
 #[test]
 fn a_kill_in_the_middle_loses_nothing() {

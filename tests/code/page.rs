@@ -141,6 +141,28 @@ fn two_windows_do_not_write_over_each_other() {
 }
 
 #[test]
+fn an_article_is_described_and_cut_with_keys() {
+    let Some(mut browser) = Browser::start() else { return };
+    let folder = folder(&[("a.txt", TEXT), ("a.ron", FACTS), ("cast.ron", CAST)]);
+    let server = Server::start(folder.path());
+    browser.open(&server.address, 1200);
+    browser.press(0, &["t"]);
+    browser.type_(0, "Two people");
+    browser.press(0, &["Enter"]);
+    assert_eq!(browser.text(0, "#title"), "Two people");
+    browser.press(0, &["s"]);
+    browser.type_(0, "met");
+    browser.press(0, &["Enter"]);
+    assert_eq!(browser.text(0, "#said"), "Two units now.");
+    browser.press(0, &["j", "m"]);
+    assert_eq!(browser.text(0, "#units .unit").lines().count(), 2);
+    let facts = file(folder.path(), "a.ron");
+    let first = FACTS.replace("\"Ara met\"", "\"Ara\"");
+    assert_eq!(facts, first.replace("\"a.txt\")", "\"a.txt\", title: \"Two people\")"));
+    browser.is_quiet(server.base());
+}
+
+#[test]
 fn a_server_that_is_gone_is_told_and_what_is_typed_stays() {
     let Some(mut browser) = Browser::start() else { return };
     let folder = folder(&[("a.txt", TEXT), ("a.ron", FACTS), ("cast.ron", CAST)]);
@@ -225,6 +247,8 @@ fn axe_finds_nothing() {
     assert_eq!(browser.run(0, run), json!([]), "something is wrong");
     browser.press(0, &["Alt+n"]);
     assert_eq!(browser.run(0, run), json!([]), "a name is added");
+    browser.press(0, &["Escape", "Escape", "t"]);
+    assert_eq!(browser.run(0, run), json!([]), "the article is described");
 }
 
 #[test]

@@ -57,7 +57,10 @@ impl Editor {
         let mut editor = Editor::start(folder);
         editor.utf8 = utf8;
         let encodings: &[&str] = if utf8 { &["utf-8", "utf-16"] } else { &["utf-16"] };
-        let capabilities = json!({ "general": { "positionEncodings": encodings } });
+        let capabilities = json!({
+            "general": { "positionEncodings": encodings },
+            "workspace": { "workspaceEdit": { "documentChanges": true, "resourceOperations": ["create"] } },
+        });
         let folders = json!([{ "uri": uri(folder), "name": "corpus" }]);
         let params =
             json!({ "processId": null, "rootUri": null, "capabilities": capabilities, "workspaceFolders": folders });

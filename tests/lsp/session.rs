@@ -77,10 +77,56 @@ fn a_fault_is_seen_where_it_is_and_its_fix_makes_it_vanish() {
     );
     let found = actions(&mut editor, "a.ron", "to be|ll");
     let titles: Vec<&str> = found.iter().map(|action| action["title"].as_str().expect("a title")).collect();
-    expect!["did you mean `bel`?"].assert_eq(&titles.join("\n"));
+    expect![[r#"
+        did you mean `bel`?
+        add the verb `bell`
+        add `bell` to the cast: person
+        add `bell` to the cast: organisation
+        add `bell` to the cast: state
+        add `bell` to the cast: place
+        add `bell` to the cast: group
+        add `bell` to the cast: topic"#]]
+    .assert_eq(&titles.join("\n"));
     editor.apply(&found[0]["edit"]);
     assert!(editor.text("a.ron").contains("'🕊 truce' to bel\""));
     told(&mut editor, &expect![""]);
+    assert_eq!(editor.leave(), Some(0));
+}
+
+#[test]
+fn a_word_that_is_missing_can_be_added_where_it_belongs() {
+    let (_folder, mut editor) = editor(&[]);
+    editor.open("a.ron");
+    let titles = |found: &[Value]| {
+        let titles: Vec<&str> = found.iter().map(|action| action["title"].as_str().expect("a title")).collect();
+        titles.join("\n")
+    };
+    editor.replace("a.ron", "ara offered '🕊 truce' to bel", "ara offered '🕊 truce' to harbour-board");
+    let found = actions(&mut editor, "a.ron", "harbour|-board");
+    expect![[r#"
+        add the verb `harbour-board`
+        add `harbour-board` to the cast: person
+        add `harbour-board` to the cast: organisation
+        add `harbour-board` to the cast: state
+        add `harbour-board` to the cast: place
+        add `harbour-board` to the cast: group
+        add `harbour-board` to the cast: topic"#]]
+    .assert_eq(&titles(&found));
+    let organisation = found.iter().find(|action| titles(&[(*action).clone()]).ends_with("organisation"));
+    let changed = editor.apply(&organisation.expect("a kind")["edit"]);
+    assert_eq!(changed, ["cast.ron"]);
+    told(&mut editor, &expect![""]);
+    editor.replace("a.ron", "ara offered '🕊 truce'", "ara lampooned '🕊 truce'");
+    let found = actions(&mut editor, "a.ron", "lampoo|ned");
+    expect![[r#"
+        add the verb `lampoon`
+        add the verb `lampoone`"#]]
+    .assert_eq(&titles(&found));
+    // There is no vocabulary yet.
+    let made = &found[0]["edit"]["documentChanges"];
+    assert_eq!(made[0]["kind"], "create");
+    assert!(made[0]["uri"].as_str().expect("a file").ends_with("/vocabulary.ron"), "{made}");
+    assert!(made[1]["edits"][0]["newText"].as_str().expect("a text").contains("\"lampoon\": (forms: ["), "{made}");
     assert_eq!(editor.leave(), Some(0));
 }
 

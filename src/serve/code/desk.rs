@@ -5,7 +5,7 @@
 use super::request::Request;
 use super::save::{Saved, Undone};
 use super::state;
-use crate::annotating::{FactWord, Remark, Told, Typed};
+use crate::annotating::{Addition, FactWord, Remark, Told, Typed};
 use crate::completion::FactCompletion;
 use crate::corpus::{Corpus, LoadError, Words};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -163,6 +163,18 @@ impl Desk {
                 let saved = self.name(id, kind, &name);
                 self.after(document.as_deref(), saved)
             }
+            Request::Verb { document, base } => {
+                let saved = self.verb(base);
+                self.after(document.as_deref(), saved)
+            }
+            Request::Describe { document, version, fields } => {
+                let saved = self.describe(&document, &version, &fields);
+                self.after(Some(&document), saved)
+            }
+            Request::Cut { document, version, unit, words } => {
+                let saved = self.cut(&document, &version, unit, words.as_deref());
+                self.after(Some(&document), saved)
+            }
             Request::Begin { article } => match self.begin(&article) {
                 Ok(id) => self.state(Some(&id)),
                 Err(why) => self.after(None, Saved::Refused(why)),
@@ -201,9 +213,16 @@ impl Desk {
         let completion = self.read.completion()?;
         let words: Vec<FactWord> = typed.words(shown.corpus, completion, shown.article(), cursor);
         let remarks = if fact.trim().is_empty() { Vec::new() } else { self.judged(shown.file, &typed) };
+        let wrong = remarks.iter().find(|remark| remark.is_error());
+        let additions = wrong.map_or_else(Vec::new, |wrong| typed.missing(shown.corpus, wrong));
+        let verbs = additions.iter().filter_map(|addition| match addition {
+            Addition::Verb { base, .. } => Some(base.as_str()),
+            Addition::Name { .. } | Addition::Kind { .. } => None,
+        });
         Some(json!({
             "words": words.iter().map(|word| state::word_of(fact, word)).collect::<Vec<_>>(),
             "remarks": state::remarks_in(fact, &remarks),
+            "verbs": verbs.collect::<Vec<_>>(),
         }))
     }
 

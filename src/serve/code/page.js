@@ -25,6 +25,7 @@ const box = new Box({
   save: () => saveBox(),
   leave: () => { if (at !== null) write("", null); focusUnit(); },
   name: word => openNaming(word),
+  verb: base => addVerb(base),
 });
 
 function write(fact, place) {
@@ -98,6 +99,7 @@ function unitButton(one, index) {
 function renderUnit(keepBox) {
   const one = unit();
   byId("unit").hidden = !one;
+  byId("describe").hidden = !one;
   if (!one) return;
   byId("name").textContent = `${one.name}: ${isOpen(one) ? "open" : one.reason ? `skipped, ${one.reason}` : "coded"}`;
   byId("sentence").textContent = one.text;
@@ -166,6 +168,7 @@ function go(index) {
   if (index < 0 || index >= units().length) return;
   current = index;
   say("");
+  byId("cutting").hidden = true;
   [...byId("units").children].forEach((item, own) => {
     item.firstChild.tabIndex = own === current ? 0 : -1;
     item.firstChild.setAttribute("aria-current", String(own === current));
@@ -304,12 +307,67 @@ byId("naming").addEventListener("submit", async event => {
   if (!answer.refused) closeNaming();
 });
 
+async function addVerb(base) {
+  const answer = await ask({ do: "verb", document: state.document?.id ?? null, base });
+  if (!take(answer, true)) return;
+  say(answer.refused ? `Not added: ${answer.refused}.` : `\`${base}\` is a verb of the vocabulary.`);
+  box.input.focus();
+  box.typed(false);
+}
+
+// The article, and where its units begin.
+
+/** Edits the file otherwise than by a fact; gives whether it is on the disk. */
+async function edit(request, done) {
+  const answer = await ask({ ...request, document: state.document.id, version: state.document.version });
+  if (answer?.wrong) say(`Not saved: ${answer.elsewhere.map(one => `${one.place ?? ""} ${one.words}`).join("; ")}.`);
+  if (!take(answer, true)) return false;
+  say(answer.refused ? `Not saved: ${answer.refused}.` : done);
+  return !answer.refused;
+}
+
+const FIELDS = ["title", "publisher", "date", "coder"];
+
+function openForm(form, opener, first) {
+  byId(form).hidden = !byId(form).hidden;
+  if (opener) byId(opener).setAttribute("aria-expanded", String(!byId(form).hidden));
+  if (byId(form).hidden) focusUnit(); else { byId(first).focus(); byId(first).select(); }
+}
+
+function describe() {
+  FIELDS.forEach(field => { byId(`field-${field}`).value = state.document?.[field] ?? ""; });
+  openForm("describing", "describe", "field-title");
+}
+
+byId("describing").addEventListener("submit", async event => {
+  event.preventDefault();
+  const fields = Object.fromEntries(FIELDS.map(field => [field, byId(`field-${field}`).value]));
+  if (await edit({ do: "describe", fields }, "Saved.")) openForm("describing", "describe", "field-title");
+});
+
+byId("cutting").addEventListener("submit", async event => {
+  event.preventDefault();
+  if (await edit({ do: "cut", unit: current, words: byId("cut-words").value }, "Two units now.")) openForm("cutting", null, "cut-words");
+});
+
+for (const [form, opener, first] of [["describing", "describe", "field-title"], ["cutting", null, "cut-words"]]) {
+  byId(form).addEventListener("keydown", event => { if (event.key === "Escape") { event.stopPropagation(); openForm(form, opener, first); } });
+}
+
+const split = () => { byId("cut-words").value = ""; openForm("cutting", null, "cut-words"); };
+async function join() {
+  if (await edit({ do: "cut", unit: current, words: null }, "One unit now.")) go(Math.max(0, current - 1));
+}
+
 // Keys and buttons.
 
 byId("typing").addEventListener("submit", event => { event.preventDefault(); saveBox(); });
 byId("document").addEventListener("change", event => look(event.target.value));
 byId("undo").addEventListener("click", undo);
 byId("help").addEventListener("click", help);
+byId("describe").addEventListener("click", describe);
+byId("split").addEventListener("click", split);
+byId("join").addEventListener("click", join);
 
 function help() {
   const keys = byId("keys");
@@ -322,6 +380,7 @@ const KEYS = {
   n: nextOpen, i: () => box.input.focus(), Enter: () => box.input.focus(), z: undo, a: () => openNaming(""), "?": help,
   g: () => { const guess = unit()?.guesses[0]; if (guess) { write(guess.text, null); box.input.focus(); } },
   e: () => change(unit().facts.length - 1), x: () => remove(unit().facts.length - 1),
+  s: split, m: join, t: describe,
   "[": () => otherArticle(-1), "]": () => otherArticle(1),
 };
 

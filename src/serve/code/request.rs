@@ -2,6 +2,7 @@
 
 use crate::annotating::Coding;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// What is asked.
 #[derive(Debug, Deserialize)]
@@ -37,6 +38,33 @@ pub(super) enum Request {
         kind: String,
         /// The name.
         name: String,
+    },
+    /// A verb joins the vocabulary.
+    Verb {
+        /// The document that is shown.
+        document: Option<String>,
+        /// Its base form.
+        base: String,
+    },
+    /// What is known of the article itself.
+    Describe {
+        /// The document.
+        document: String,
+        /// The version of its file that the page shows.
+        version: String,
+        /// Its fields, with what they shall hold; nothing takes one out.
+        fields: BTreeMap<String, String>,
+    },
+    /// A unit becomes two, or part of the one before it.
+    Cut {
+        /// The document.
+        document: String,
+        /// The version of its file that the page shows.
+        version: String,
+        /// The unit's index.
+        unit: u32,
+        /// The words with which another unit begins in it; none: it joins the one before it.
+        words: Option<String>,
     },
     /// An article gets a fact file.
     Begin {

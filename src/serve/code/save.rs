@@ -6,9 +6,13 @@
 use super::desk::{Change, Desk, GONE, Shown, judged, told};
 use super::request::Save;
 use super::state;
-use crate::annotating::{Addition, Remark, Told, Typed, UnitEntry, add, apply, edited, laid_out};
+use crate::annotating::{
+    Addition, DESCRIBED, Remark, Told, Typed, UnitEntry, UnitPlace, add, apply, described, edited, joined, laid_out,
+    split,
+};
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
+use crate::graph::UnitView;
 use crate::scaffold::{Article, scaffold};
 use crate::source::{CorpusFiles, SourceId, Sources};
 use serde_json::Value;
@@ -45,6 +49,12 @@ const STALE: &str = "the file has changed meanwhile: nothing was written; this i
 type Texts = BTreeMap<String, String>;
 
 impl Desk {
+    /// The document, if its file is the version that the page shows.
+    fn current(&self, document: &str, version: &str) -> Result<Shown<'_>, Saved> {
+        let shown = self.read.shown(document).ok_or_else(gone)?;
+        if state::version(shown.text) == version { Ok(shown) } else { Err(Saved::Refused(STALE.to_owned())) }
+    }
+
     /// Codes a unit.
     pub fn save(&mut self, save: &Save) -> Saved {
         match self.prepared(save) {
@@ -55,11 +65,7 @@ impl Desk {
 
     /// The texts after a save, if it may be.
     fn prepared(&self, save: &Save) -> Result<Texts, Saved> {
-        let gone = || Saved::Refused(GONE.to_owned());
-        let shown = self.read.shown(&save.document).ok_or_else(gone)?;
-        if state::version(shown.text) != save.version {
-            return Err(Saved::Refused(STALE.to_owned()));
-        }
+        let shown = self.current(&save.document, &save.version)?;
         let (_, start) = shown.unit(save.unit).ok_or_else(gone)?;
         let file = shown.file.to_owned();
         let mut texts = self.with_names(shown, &save.names).map_err(Saved::Refused)?;
@@ -122,6 +128,66 @@ impl Desk {
             Ok(texts) => self.kept(&texts),
             Err(why) => Saved::Refused(why),
         }
+    }
+
+    /// Adds to the vocabulary.
+    pub fn verb(&mut self, base: String) -> Saved {
+        match added(&self.root, Texts::new(), &Addition::Verb { base, is_a: Vec::new(), noun: None }) {
+            Ok(texts) => self.kept(&texts),
+            Err(why) => Saved::Refused(why),
+        }
+    }
+
+    /// Says what is known of an article.
+    pub fn describe(&mut self, document: &str, version: &str, fields: &BTreeMap<String, String>) -> Saved {
+        self.edit(document, version, |shown| {
+            let known = DESCRIBED.iter().filter_map(|field| Some((field, fields.get(*field)?)));
+            let change = |text: String, (field, value): (&&str, &String)| {
+                let edits = described(&text, field, value.trim()).unwrap_or_default();
+                edited(&text, &edits)
+            };
+            Ok(known.fold(shown.text.to_owned(), change))
+        })
+    }
+
+    /// Makes a unit two, or part of the one before it.
+    pub fn cut(&mut self, document: &str, version: &str, unit: u32, words: Option<&str>) -> Saved {
+        self.edit(document, version, |shown| {
+            let place = |unit: UnitView<'_>| {
+                let entry = unit.place()?.span.start as usize;
+                Some(UnitPlace { entry, span: unit.span()? })
+            };
+            let units: Option<Vec<UnitPlace>> = shown.document.units().map(place).collect();
+            let (Some(units), Some(article)) = (units, shown.article()) else {
+                return Err("the text of the article is not there, or a cue is wrong");
+            };
+            let edits = match words {
+                Some(words) => split(shown.text, article, &units, unit as usize, words)?,
+                None => joined(shown.text, &units, unit as usize)?,
+            };
+            Ok(edited(shown.text, &edits))
+        })
+    }
+
+    /// Edits a fact file, where that makes nothing wrong.
+    fn edit(
+        &mut self,
+        document: &str,
+        version: &str,
+        edit: impl FnOnce(Shown<'_>) -> Result<String, &'static str>,
+    ) -> Saved {
+        let shown = match self.current(document, version) {
+            Ok(shown) => shown,
+            Err(saved) => return saved,
+        };
+        let text = match edit(shown) {
+            Ok(text) => text,
+            Err(why) => return Saved::Refused(why.to_owned()),
+        };
+        let texts = Texts::from([(shown.file.to_owned(), text)]);
+        let (problems, sources) = judged(&self.root, texts.clone());
+        let elsewhere = self.new_errors(&problems, &sources);
+        if elsewhere.is_empty() { self.kept(&texts) } else { Saved::Wrong { own: Vec::new(), elsewhere } }
     }
 
     /// Writes a fact file for an article, every unit of it open; gives the document's id.
@@ -189,6 +255,10 @@ impl Desk {
             Err(why) => Undone::Refused(why),
         }
     }
+}
+
+fn gone() -> Saved {
+    Saved::Refused(GONE.to_owned())
 }
 
 fn text_of(sources: &Sources, name: &str) -> Option<String> {

@@ -48,6 +48,7 @@ class Box {
     this.chosen = -1;
     this.asked = 0;
     this.remarks = [];
+    this.verbs = [];
     this.input.addEventListener("input", () => this.typed(true));
     this.input.addEventListener("keydown", event => this.key(event));
     this.input.addEventListener("blur", () => this.close());
@@ -83,6 +84,13 @@ class Box {
     const told = answer.remarks ?? [];
     this.say(told.filter(remark => !unfinished || remark.end < fact.trimEnd().length));
     this.remarks = told;
+    this.verbs = answer.verbs ?? [];
+    if (byId("remarks").firstChild) for (const verb of this.verbs) {
+      const button = make("button", `add the verb \`${verb}\``);
+      button.type = "button";
+      button.addEventListener("click", () => this.what.verb(verb));
+      byId("remarks").append(button, " ");
+    }
   }
 
   say(remarks) {
@@ -166,6 +174,7 @@ class Box {
         else if (open && this.chosen >= 0) this.take(this.chosen);
         else this.what.save();
       },
+      v: event.altKey && (() => { if (this.verbs[0]) this.what.verb(this.verbs[0]); }),
       n: event.altKey && (() => this.what.name(this.unknown())),
     }[event.key];
     if (!act || event.isComposing || event.ctrlKey || event.metaKey) return;

@@ -196,7 +196,12 @@ pub(super) fn colours(desk: &Desk, encoding: Encoding, asked: &DocumentSymbolPar
 }
 
 /// What can be done at a place.
-pub(super) fn actions(desk: &Desk, encoding: Encoding, asked: &CodeActionParams) -> Option<Vec<CodeAction>> {
+pub(super) fn actions(
+    desk: &Desk,
+    encoding: Encoding,
+    makes_files: bool,
+    asked: &CodeActionParams,
+) -> Option<Vec<CodeAction>> {
     let view = desk.view(&asked.text_document.uri.0)?;
-    Some(actions::actions(view, encoding, asked.range))
+    Some(actions::actions(view, encoding, makes_files, asked.range))
 }

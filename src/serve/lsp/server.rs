@@ -73,6 +73,8 @@ pub(super) struct Server {
     published: BTreeMap<String, Value>,
     /// Whether the editor watches files when it is asked to.
     watches: bool,
+    /// Whether it makes files as part of an edit.
+    makes_files: bool,
 }
 
 impl Server {
@@ -85,6 +87,7 @@ impl Server {
             outbox: Vec::new(),
             published: BTreeMap::new(),
             watches: false,
+            makes_files: false,
         }
     }
 
@@ -185,7 +188,7 @@ impl Server {
             "textDocument/documentSymbol" => result(answers::symbols(desk, encoding, &given(params)?)),
             "textDocument/codeLens" => result(answers::lenses(desk, encoding, &given(params)?)),
             "textDocument/semanticTokens/full" => result(answers::colours(desk, encoding, &given(params)?)),
-            "textDocument/codeAction" => result(answers::actions(desk, encoding, &given(params)?)),
+            "textDocument/codeAction" => result(answers::actions(desk, encoding, self.makes_files, &given(params)?)),
             _ => Err(Refused { code: ErrorCode::MethodNotFound, why: format!("`{method}` is not known") }),
         }
     }
@@ -198,6 +201,9 @@ impl Server {
         }
         let watches = "/capabilities/workspace/didChangeWatchedFiles/dynamicRegistration";
         self.watches = params.pointer(watches).and_then(Value::as_bool).unwrap_or(false);
+        let operations = params.pointer("/capabilities/workspace/workspaceEdit/resourceOperations");
+        self.makes_files =
+            operations.and_then(Value::as_array).is_some_and(|all| all.iter().any(|one| one == "create"));
         let listed = params.get("workspaceFolders").and_then(Value::as_array);
         let listed = listed.into_iter().flatten().filter_map(|folder| folder.get("uri"));
         let folders: Vec<PathBuf> = listed

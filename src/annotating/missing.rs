@@ -1,0 +1,150 @@
+//! A word of a fact that the corpus does not know: what could be added, so that it does.
+//!
+//! Takes the place of a problem in a file; gives additions, those that fit the place. Must not read messages: it asks the
+//! lexicon whether the word is known, and the grammar what fits.
+
+use super::add::Addition;
+use super::pieces::{Piece, Slot, pieces};
+use crate::corpus::Corpus;
+use crate::lexicon::{Inflected, Lexicon, is_keyword};
+use crate::sentence::typing::{FactProgress, fact_progress};
+use crate::source::Span;
+
+/// The kinds that are offered for a name, the most frequent in the news first.
+const KINDS: [&str; 6] = ["person", "organisation", "state", "place", "group", "topic"];
+
+/// How many base forms are offered for one form.
+const MOST_BASES: usize = 2;
+
+impl Addition {
+    /// What it is, for whoever chooses.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self {
+            Addition::Name { id, kind, .. } => format!("add `{id}` to the cast: {kind}"),
+            Addition::Verb { base, .. } => format!("add the verb `{base}`"),
+            Addition::Kind { word, .. } => format!("add the kind `{word}`"),
+        }
+    }
+}
+
+/// What could be added for the word at a span of a file; nothing where the span is not a word that is missing.
+#[must_use]
+pub fn missing(corpus: &Corpus, text: &str, span: Span) -> Vec<Addition> {
+    let Some(piece) = pieces(text).into_iter().find(|piece| piece.span.to(span) == piece.span) else {
+        return Vec::new();
+    };
+    let lexicon = &corpus.lexicon;
+    match piece.slot {
+        Slot::Fact(_) => {
+            let start = piece.value_at(span.start as usize);
+            let word = piece.value.get(start..piece.value_at(span.end as usize)).unwrap_or_default();
+            let before = piece.value.get(..start).unwrap_or_default();
+            if is_missing(lexicon, word) { additions(lexicon, before, word) } else { Vec::new() }
+        }
+        Slot::Tie if is_missing(lexicon, &piece.value) => names(lexicon, &piece),
+        _ => Vec::new(),
+    }
+}
+
+fn is_missing(lexicon: &Lexicon, word: &str) -> bool {
+    let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let known = || lexicon.lookup(word, false).iter().any(|found| found.len == word.len());
+    is_word && !is_keyword(word) && !known()
+}
+
+fn additions(lexicon: &Lexicon, before: &str, word: &str) -> Vec<Addition> {
+    let fits = |other: &str| fact_progress(lexicon, &format!("{before}{other}")) != FactProgress::Wrong;
+    let (name_fits, verb_fits) = (fits("someone"), fits("rejected") || fits("reject"));
+    // Behind something else that is wrong, nothing is known of the place.
+    let unsure = name_fits == verb_fits;
+    let mut found = Vec::new();
+    if verb_fits || unsure {
+        found.extend(bases(word).into_iter().map(|base| Addition::Verb { base, is_a: Vec::new(), noun: None }));
+    }
+    if name_fits || unsure {
+        found.extend(names_of(lexicon, word));
+    }
+    found
+}
+
+fn names(lexicon: &Lexicon, piece: &Piece) -> Vec<Addition> {
+    names_of(lexicon, &piece.value)
+}
+
+fn names_of(lexicon: &Lexicon, id: &str) -> Vec<Addition> {
+    let kinds = KINDS.iter().filter(|kind| lexicon.kind_named(kind).is_some());
+    let one = |kind: &&str| {
+        let kind = *kind;
+        let name = (kind != "topic").then(|| capitalised(id));
+        Addition::Name { id: id.to_owned(), kind: kind.to_owned(), name, aka: Vec::new() }
+    };
+    kinds.map(one).collect()
+}
+
+/// `harbour-board`: `Harbour Board`
+fn capitalised(id: &str) -> String {
+    let word = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    };
+    id.split(['-', '_']).map(word).collect::<Vec<String>>().join(" ")
+}
+
+/// The regular verbs that a word may be a form of, shortest first.
+fn bases(word: &str) -> Vec<String> {
+    let mut stems: Vec<String> = vec![word.to_owned()];
+    for ending in ["s", "es", "d", "ed", "ing"] {
+        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.chars().count() > 1) else { continue };
+        stems.extend([stem.to_owned(), format!("{stem}e")]);
+        stems.extend(stem.strip_suffix('i').map(|stem| format!("{stem}y")));
+        let mut letters = stem.chars().rev();
+        if letters.next() == letters.next() {
+            stems.extend(stem.char_indices().next_back().and_then(|(at, _)| stem.get(..at)).map(str::to_owned));
+        }
+    }
+    let is_form = |base: &String| Inflected::regular(base).forms().iter().any(|(form, _)| *form == word);
+    // `regretted` is no base: it has the ending of a form.
+    let inflected = stems.iter().skip(1).any(&is_form);
+    // `carried` is of `carry`, not of `carri`.
+    let with_y = |base: &str| base.strip_suffix('i').is_some_and(|stem| is_form(&format!("{stem}y")));
+    let mut bases: Vec<String> =
+        stems.iter().filter(|base| is_form(base) && !with_y(base) && (!inflected || *base != word)).cloned().collect();
+    // `stalled` is rather of `stall` than of `stal`.
+    let doubled = |base: &str| {
+        let last = base.chars().next_back().filter(|last| "flsz".contains(*last));
+        last.is_some_and(|last| !base.ends_with([last, last].iter().collect::<String>().as_str()))
+            && last.is_some_and(|last| is_form(&format!("{base}{last}")))
+    };
+    bases.sort_by_key(|base| (doubled(base), base.len(), base.clone()));
+    bases.dedup();
+    bases.truncate(MOST_BASES);
+    bases
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{bases, capitalised};
+
+    #[test]
+    fn a_form_leads_to_its_base() {
+        let first = |word: &str| bases(word).first().cloned().unwrap_or_default();
+        for (form, base) in [
+            ("regretted", "regret"),
+            ("undermines", "undermine"),
+            ("carried", "carry"),
+            ("visiting", "visit"),
+            ("planned", "plan"),
+            ("wept", "wept"),
+            ("stalled", "stall"),
+        ] {
+            assert_eq!(first(form), base, "{form}: {:?}", bases(form));
+        }
+    }
+
+    #[test]
+    fn an_id_leads_to_a_name() {
+        assert_eq!(capitalised("harbour-board"), "Harbour Board");
+        assert_eq!(capitalised("ёж"), "Ёж");
+    }
+}
