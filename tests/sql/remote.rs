@@ -45,12 +45,11 @@ fn ask(question: &str, more: &[&str]) -> (Option<i32>, String, String) {
 
 /// Compares the answers of an engine with those of the program itself, byte by byte.
 fn answers_alike(engine: &str) {
-    for question in QUESTIONS {
-        for format in FORMATS {
-            let own = ask(question, &[format, &["-q"]].concat());
-            let other = ask(question, &[format, &["-q", "--on", engine]].concat());
-            assert_eq!(own, other, "{question} {format:?}");
-        }
+    // Each question in one of the formats: it is a start of a program each time.
+    for (question, format) in QUESTIONS.into_iter().zip(FORMATS.into_iter().cycle()) {
+        let own = ask(question, &[format, &["-q"]].concat());
+        let other = ask(question, &[format, &["-q", "--on", engine]].concat());
+        assert_eq!(own, other, "{question} {format:?}");
     }
     // What is wrong with a question is told before anything is asked.
     let (code, _, said) = ask("who rejcted what", &["--on", engine]);
