@@ -16,7 +16,8 @@ pub enum Subject {
     Document(DocumentId),
 }
 
-/// What `text` names: an entity by id, name, alias or quoted words; an act by its label (`@B/no`, `no`); a document.
+/// What `text` names: an entity by id, name, alias or quoted words; an act by its label (`@B/no`, `no`), or its id without
+/// one (`B#3`); a document.
 ///
 /// # Errors
 /// What to say where it names nothing, or several things.
@@ -71,8 +72,12 @@ fn document(graph: &Store, id: &str) -> Option<Subject> {
     documents.into_iter().find(|document| graph.document_id(*document) == id).map(Subject::Document)
 }
 
-/// The act with a label: `no`, `B/no`.
+/// The act with a label: `no`, `B/no`; or one without, by its document and its number there: `B#3`.
 fn labelled(graph: &Store, text: &str) -> Result<Subject, String> {
+    let numbered = text.rsplit_once('#').and_then(|(document, number)| Some((document, number.parse().ok()?)));
+    if let Some(act) = numbered.and_then(|(document, number)| graph.unlabelled(document, number)) {
+        return Ok(Subject::Act(act));
+    }
     let (document, label) = text.rsplit_once('/').map_or((None, text), |(id, label)| (Some(id), label));
     let fits = |act: &ActId| {
         let mut labels = graph.labels(*act).into_iter();

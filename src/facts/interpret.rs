@@ -11,7 +11,9 @@ use super::model::{ActId, Document, Filler, MentionId, Mode, Scope, Voice};
 use super::names::Names;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{HAPPEN_VERB, Lexicon, Role, Says, TiePath, Verb, VerbId};
-use crate::sentence::tree::{ActRef, Adjunct, AdjunctKind, Adverb, Clause, Form, Label, Object, Predicate, VerbPhrase};
+use crate::sentence::tree::{
+    ActRef, Adjunct, AdjunctKind, Adverb, Clause, Form, Label, Object, Predicate, Time, VerbPhrase,
+};
 use crate::source::{Place, Span};
 
 /// Reads clauses into a record.
@@ -115,6 +117,11 @@ impl Interpreter<'_> {
             self.adjunct(spot, outer, (verb, phrase.passive), adjunct, &mut parts);
         }
         self.times(spot, (verb, side(&context)), &adjuncts, &mut parts);
+        // What was done was done by somebody; who is to do what is only wished, or is not done, nobody is told.
+        let done = context.mode == Mode::Done && !context.denied;
+        if phrase.passive && done && !parts.iter().any(|part| part.role == Role::Agent) {
+            parts.push(Part { role: Role::Agent, filler: self.unknown(spot, true), said: None });
+        }
         for filler in self.complement(spot, &context, &mentions, phrase, &parts) {
             parts.push(Part { role: Role::Theme, filler, said: None });
         }
@@ -192,6 +199,7 @@ impl Interpreter<'_> {
                 let says = if verb.says == Some(Says::Denied) { Says::Denied } else { Says::Hypothetical };
                 let mut inner = context.spoken(mentions, &speakers, says);
                 inner.mode = Mode::Hypothetical;
+                self.dated_before(spot, inner_phrase, verb);
                 let place = spot.literal.place(inner_phrase.span);
                 let subject = if asked.is_empty() { agents } else { asked };
                 let told = Predication { subject, phrase: inner_phrase, tail: Vec::new(), label: None, place };
@@ -242,6 +250,20 @@ impl Interpreter<'_> {
                 None
             }
         }
+    }
+
+    /// `ordered bel to leave two years ago`: what is still to be done is not over.
+    fn dated_before(&mut self, spot: &Spot, phrase: &VerbPhrase, verb: &Verb) {
+        let past = phrase.adjuncts.iter().find(|adjunct| match &adjunct.kind {
+            AdjunctKind::Time(Time::In(when)) => when.word.is_over(),
+            _ => false,
+        });
+        let Some(adjunct) = past else { return };
+        let place = spot.literal.place(adjunct.span);
+        let inner = &self.lexicon.verb(phrase.verb).base;
+        let problem = Diagnostic::error(format!("`to {inner}` is not done yet"), place, "this day is over");
+        let help = format!("if `{}` was done then, write the day before `to`, or behind a comma at the end", verb.base);
+        self.problems.push(problem.help(help));
     }
 
     fn several(&mut self, spot: &Spot, span: Span) {

@@ -16,7 +16,8 @@ pub(super) struct Names {
     topics: FxHashMap<String, EntityId>,
     dates: FxHashMap<Interval, EntityId>,
     voices: FxHashMap<(EntityId, DocumentId), EntityId>,
-    unknowns: usize,
+    /// How many unknowns each document has told of.
+    unknowns: FxHashMap<DocumentId, u32>,
     topic: KindId,
     values: FxHashMap<String, EntityId>,
     date: KindId,
@@ -39,7 +40,7 @@ impl Names {
             topics: FxHashMap::default(),
             dates: FxHashMap::default(),
             voices: FxHashMap::default(),
-            unknowns: 0,
+            unknowns: FxHashMap::default(),
             topic: kind("topic"),
             values: FxHashMap::default(),
             date: kind("date"),
@@ -109,12 +110,14 @@ impl Names {
         id
     }
 
-    /// `someone`, or else `something`: a fresh one each time.
-    pub(super) fn unknown(&mut self, someone: bool) -> EntityId {
-        self.unknowns += 1;
+    /// `someone`, or else `something`, of a document: a fresh one each time, numbered within the document, so that no other
+    /// document changes what it is called.
+    pub(super) fn unknown(&mut self, someone: bool, document: DocumentId, document_id: &str) -> EntityId {
+        let number = self.unknowns.entry(document).or_insert(0);
+        *number += 1;
+        let id = format!("{document_id}?{number}");
         let kind = if someone { self.actor } else { self.thing };
-        let entity = Entity { id: format!("?{}", self.unknowns), ..plain("unknown", kind, Origin::Unknown) };
-        self.add(entity)
+        self.add(Entity { id, ..plain("unknown", kind, Origin::Unknown) })
     }
 
     fn add(&mut self, entity: Entity) -> EntityId {

@@ -7,7 +7,7 @@ use super::build::Part;
 use super::context::{Context, Spot};
 use super::dates::{self, Dated, Side};
 use super::interpret::Interpreter;
-use super::model::Filler;
+use super::model::{Document, Filler};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Extent, Number, Quantity, Role, Verb};
 use crate::sentence::tree::{Adjunct, AdjunctKind, Atom, Condition, Head, Np, Preposition, Referent, Time, Unit, When};
@@ -19,17 +19,22 @@ impl Interpreter<'_> {
         np.atoms.iter().filter_map(|atom| self.filler(spot, atom)).collect()
     }
 
+    /// Somebody, or else something, that the document does not name.
+    pub(super) fn unknown(&mut self, spot: &Spot, someone: bool) -> Filler {
+        Filler::Entity(self.names.unknown(someone, spot.document, document_id(self.documents, spot)))
+    }
+
     fn filler(&mut self, spot: &Spot, atom: &Atom) -> Option<Filler> {
         let reference = match &atom.head {
-            Head::Someone => return Some(Filler::Entity(self.names.unknown(true))),
-            Head::Something => return Some(Filler::Entity(self.names.unknown(false))),
+            Head::Someone => return Some(self.unknown(spot, true)),
+            Head::Something => return Some(self.unknown(spot, false)),
             Head::Ref(reference) => reference,
             // The sentence's own check lets nothing else through.
             _ => return None,
         };
         match &reference.to {
             Referent::Entity(entity) => {
-                let id = self.documents.get(spot.document.0 as usize).map_or("", |document| document.id.as_str());
+                let id = document_id(self.documents, spot);
                 Some(Filler::Entity(self.names.cast(*entity, spot.document, id)))
             }
             Referent::Quoted(text) => Some(Filler::Entity(self.names.topic(text))),
@@ -249,18 +254,19 @@ impl Interpreter<'_> {
     }
 }
 
+/// The id of the document that a fact stands in.
+fn document_id<'d>(documents: &'d [Document], spot: &Spot) -> &'d str {
+    documents.get(spot.document.0 as usize).map_or("", |document| document.id.as_str())
+}
+
 /// Whether the verb moves something to another day.
 fn moves(verb: &Verb) -> bool {
     verb.role_of("to") == Some(Role::Goal)
 }
 
-/// `for 60 days` says how long, whatever else `for` says with the verb.
+/// The same role, but for a length of time.
 fn of_duration(role: Role, preposition: &Preposition, np: &Np) -> Role {
-    let duration = |atom: &Atom| match &atom.head {
-        Head::Ref(reference) => matches!(&reference.to, Referent::Quantity(quantity) if quantity.is_duration()),
-        _ => false,
-    };
-    if preposition.word == "for" && np.atoms.iter().all(duration) { Role::Duration } else { role }
+    if preposition.word == "for" && np.is_duration() { Role::Duration } else { role }
 }
 
 /// The role that a preposition fills with the verb; its own goes before the `by` of an agent.

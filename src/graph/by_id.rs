@@ -286,12 +286,49 @@ impl Store {
         self.labels.of(act)
     }
 
-    /// Writes the first label of an act with its document, or else its number, behind a text.
+    /// Writes the first label of an act with its document behind a text, or else the document that tells it first and its
+    /// number among the acts without a label there: `herald#3`. No other document changes that.
     pub fn write_label(&self, act: ActId, text: &mut String) {
-        if !self.labels.write(act, |id| self.document_id(id), text) {
-            text.push('#');
-            text.push_str(itoa::Buffer::new().format(act.0));
+        if self.labels.write(act, |id| self.document_id(id), text) {
+            return;
         }
+        let number = self.numbers.get_or_init(|| self.numbered()).get(act.0 as usize).copied();
+        text.extend(self.home(act).map(|document| self.document_id(document)));
+        text.push('#');
+        text.push_str(itoa::Buffer::new().format(number.unwrap_or(act.0)));
+    }
+
+    /// The act without a label that has this number in the document of this id: the 3 of `herald#3`.
+    #[must_use]
+    pub fn unlabelled(&self, document: &str, number: u32) -> Option<ActId> {
+        let numbers = self.numbers.get_or_init(|| self.numbered());
+        let numbered = (0..).map(ActId).zip(numbers).filter(|(_, known)| **known == number && number > 0);
+        let here = |act: &ActId| self.home(*act).is_some_and(|home| self.document_id(home) == document);
+        numbered.map(|(act, _)| act).find(here)
+    }
+
+    /// The document that first tells an act, or says what was not said of it; none of an act that no document mentions.
+    fn home(&self, act: ActId) -> Option<DocumentId> {
+        let first = self.mentions_of(act).chain(self.unsaid_of(act)).next()?;
+        Some(self.mention(first).document())
+    }
+
+    /// The number of each act among those of its document that have no label, from 1; of the others, 0.
+    fn numbered(&self) -> Vec<u32> {
+        let mut counts = vec![0; self.documents() as usize + 1];
+        let mut label = String::new();
+        let number = |act: ActId| {
+            label.clear();
+            if self.labels.write(act, |_| "", &mut label) {
+                return 0;
+            }
+            // Acts of no document are counted together.
+            let home = self.home(act).map_or(self.documents(), |document| document.0);
+            let Some(count) = counts.get_mut(home as usize) else { return 0 };
+            *count += 1;
+            *count
+        };
+        (0..self.acts()).map(ActId).map(number).collect()
     }
 
     /// Writes the first label of an act, with its document where one gives it, behind a text; whether there is one.

@@ -4,7 +4,7 @@ use super::standing::{Standing, VoiceClass};
 use super::store::Store;
 use super::{MentionView, RoleSet, RoleView};
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
-use crate::lexicon::{Lexicon, Role, Says, Verb, VerbId};
+use crate::lexicon::{EntityId, Lexicon, Origin, Role, Says, Verb, VerbId};
 use std::borrow::Cow;
 
 /// An act as a noun and a short sentence: who did what to whom. The sentence says no more than is told: what only was
@@ -95,11 +95,15 @@ impl<'a> Writer<'a> {
         Writer { depth: self.depth + 1, ..Writer::new(self.graph, self.lexicon, act, wanted) }
     }
 
-    /// The same of an act in a clause that a mention makes of it: the roles that it tells are written, and of the others
-    /// those that say what the act is.
+    /// The same of an act in a clause that a mention makes of it: the roles that it tells are written, and, where it tells
+    /// none of them, those without which nothing is said of the act.
     fn heard(&self, mention: MentionView<'a>) -> Self {
         let inner = self.inner(mention.act(), AGENT);
-        let is_core = |edge: &RoleView<'_>| CORE.contains(&edge.role) && inner.told.tells(edge, self.graph);
+        let told: Vec<Role> = mention.roles().map(|edge| edge.role).collect();
+        let is_core = |edge: &RoleView<'_>| {
+            let core = matches!(edge.role, Role::Agent | Role::Theme) || edge.role == inner.verb.object;
+            core && !told.contains(&edge.role) && inner.told.tells(edge, self.graph)
+        };
         let is_written = |edge: &RoleView<'_>| mention.tells(edge.index) || is_core(edge);
         Writer { edges: self.graph.roles_and_unsaid(inner.act).filter(is_written).collect(), ..inner }
     }
@@ -116,11 +120,53 @@ impl<'a> Writer<'a> {
 
     /// Who, a predicate, and what follows it.
     fn clause(&self, predicate: &str, roles: &[Role], words: &mut String) {
-        if !self.fillers(Role::Agent, words) {
-            words.push_str("someone");
+        if self.edges(Role::Agent).next().is_none()
+            && let Some(auxiliary) = self.impersonal(predicate)
+        {
+            return self.passive(auxiliary, roles, words);
+        }
+        match self.unnamed() {
+            Some(word) => words.push_str(word),
+            None => drop(self.fillers(Role::Agent, words)),
         }
         words.push(' ');
         self.predicate(predicate, roles, words);
+    }
+
+    /// What stands for those who did it, where none of them is named.
+    fn unnamed(&self) -> Option<&'static str> {
+        let actor = |id: EntityId| self.lexicon.is_a_kind(self.graph.kind(id), "actor");
+        let mut word = "someone";
+        for edge in self.edges(Role::Agent) {
+            match edge.filler {
+                Filler::Entity(id) if self.graph.origin(id) == Origin::Unknown && actor(id) => {}
+                Filler::Entity(id) if self.graph.origin(id) == Origin::Unknown => word = "something",
+                _ => return None,
+            }
+        }
+        Some(word)
+    }
+
+    /// What stands before the verb of an act that nobody is told to do, where something can be said of its object instead
+    /// of somebody: that the pact was not signed is not that someone did not sign it.
+    fn impersonal<'p>(&self, predicate: &'p str) -> Option<&'p str> {
+        let auxiliary = predicate.strip_suffix(self.verb.base.as_str())?.trim_end();
+        let object = self.verb.behind.is_none() && self.edges(self.verb.object).next().is_some();
+        (predicate != self.verb.past && object && !self.tells_clause(self.verb.object)).then_some(auxiliary)
+    }
+
+    /// `the pact was not signed in the town`
+    fn passive(&self, auxiliary: &str, roles: &[Role], words: &mut String) {
+        self.fillers(self.verb.object, words);
+        let be = match auxiliary.strip_suffix("did not") {
+            Some(hedge) => format!("{hedge}was not"),
+            None if auxiliary.is_empty() => "be".to_owned(),
+            None => format!("{auxiliary} be"),
+        };
+        words.extend([" ", be.as_str(), " ", self.verb.participle.as_str()]);
+        for role in roles.iter().filter(|role| ![Role::Agent, self.verb.object].contains(role)) {
+            self.role(*role, false, words);
+        }
     }
 
     fn predicate(&self, predicate: &str, roles: &[Role], words: &mut String) {
@@ -206,7 +252,7 @@ impl<'a> Writer<'a> {
     /// `the offer by Corvia`
     fn noun(&self, words: &mut String) {
         words.extend(["the ", self.verb.noun.as_str()]);
-        if self.edges(Role::Agent).next().is_some() {
+        if self.unnamed().is_none() {
             words.push_str(" by ");
             self.fillers(Role::Agent, words);
         }
@@ -229,17 +275,24 @@ impl<'a> Writer<'a> {
         let agents =
             |writer: &Writer<'_>| -> Vec<Filler> { writer.edges(Role::Agent).map(|edge| edge.filler).collect() };
         let not = (mention.polarity() == Polarity::DidNot) != denies;
-        if wishes && !not && agents(self) == agents(inner) {
-            words.push_str("to ");
+        let asked: Vec<Filler> = self.edges(Role::Recipient).map(|edge| edge.filler).collect();
+        let controls = self.lexicon.controls_by_recipient(self.id) && !asked.is_empty();
+        let doers = if controls { asked } else { agents(self) };
+        if wishes && doers == agents(inner) {
+            words.push_str(if not { "not to " } else { "to " });
             return inner.predicate(&inner.verb.base, &Role::ALL, words);
         }
         let asks = self.lexicon.verb_named("ask").is_some_and(|ask| self.lexicon.is_a(self.id, ask));
         let base = inner.verb.base.as_str();
         let negation = if not { "not " } else { "" };
+        // In its clause, another voice may be told to tell it.
+        let speech = mention.told_in().map(|speech| self.graph.mention(speech));
+        let passed_on = speech.is_some_and(|speech| mention.voices().len() > speech.voices().len() + 1);
+        let reportedly = if passed_on { "reportedly " } else { "" };
         let hedge = match mention.certainty() {
-            Certainty::Certain => "",
-            Certainty::Probable => "probably ",
-            Certainty::Possible => "possibly ",
+            Certainty::Certain => reportedly.to_owned(),
+            Certainty::Probable => format!("{reportedly}probably "),
+            Certainty::Possible => format!("{reportedly}possibly "),
         };
         let predicate = match mention.mode() {
             Mode::Future => format!("will {negation}{base}"),

@@ -20,7 +20,7 @@ use super::things::Things;
 use crate::facts::{ActId, Filler};
 use crate::lexicon::{Lexicon, Role, VerbId};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The graph as questions read it.
 #[derive(Debug, Default)]
@@ -48,6 +48,8 @@ pub struct Store {
     pub(super) mentions: Mentions,
     pub(super) edges: Edges,
     pub(super) labels: Labels,
+    /// The numbers of acts without a label, once one is asked for.
+    pub(super) numbers: OnceLock<Vec<u32>>,
     pub(super) alarm: Arc<Alarm>,
     pub(super) findings: Findings,
 }

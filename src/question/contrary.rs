@@ -1,7 +1,8 @@
 //! What stands against a question that nothing affirms: the act that was asked to be absent, or the denial of the act.
 //!
 //! "No record" says less than is known where a text tells that it was otherwise. But only one act, with everything in it
-//! named, has an opposite: that somebody denied one attack is no answer to whether there was any.
+//! named, has an opposite: that somebody denied one attack is no answer to whether there was any. What is described has one
+//! too, where it is denied of everything that is described so: `the invitation`, where there is one, and it was not accepted.
 
 use super::algebra::{Atom, Rel, Term, Var};
 use super::ask::Evaluation;
@@ -18,7 +19,10 @@ use std::collections::BTreeSet;
 /// # Errors
 /// Where it was stopped.
 pub fn contrary(compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<(Compiled, Rows)>, Stopped> {
-    found(present(&compiled.rel).or_else(|| opposite(&compiled.rel)), compiled, with)
+    match present(&compiled.rel) {
+        Some(present) => found(Some(present), compiled, with),
+        None => denied(&compiled.rel, compiled, with),
+    }
 }
 
 /// The question that is answered by the express denial of what was asked to be absent; nothing where nobody denied it.
@@ -26,7 +30,76 @@ pub fn contrary(compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<(Com
 /// # Errors
 /// Where it was stopped.
 pub fn expressly(compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<(Compiled, Rows)>, Stopped> {
-    found(present(&compiled.rel).and_then(|rel| opposite(&rel)), compiled, with)
+    let Some(present) = present(&compiled.rel) else { return Ok(None) };
+    denied(&present, compiled, with)
+}
+
+/// The denial of an act that is named, or of all that is described.
+fn denied(rel: &Rel, compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<(Compiled, Rows)>, Stopped> {
+    if let Some(opposite) = opposite(rel) {
+        return found(Some(opposite), compiled, with);
+    }
+    let Some(described) = Described::of(rel) else { return Ok(None) };
+    let names = &compiled.names;
+    let denied = with.count(&described.opposite, names, &described.things)?;
+    if denied == 0 || with.count(&described.domain, names, &described.things)? != denied {
+        return Ok(None);
+    }
+    found(Some(described.opposite), compiled, with)
+}
+
+/// A question about one act, whose other parts are named or described.
+struct Described {
+    /// What is described.
+    things: Vec<Var>,
+    /// All that is described so.
+    domain: Rel,
+    /// The act denied of what is described.
+    opposite: Rel,
+}
+
+impl Described {
+    fn of(rel: &Rel) -> Option<Described> {
+        let Rel::Join(parts) = rel else { return None };
+        let atoms: Vec<&Atom> = parts
+            .iter()
+            .map(|part| if let Rel::Atom(atom) = part { Some(atom) } else { None })
+            .collect::<Option<_>>()?;
+        let is = |atom: &&&Atom| matches!(atom.predicate, Predicate::ActIs(_));
+        let act = atoms.iter().find(is)?.var_at(ACT_TERM)?;
+        let (own, rest): (Vec<&Atom>, Vec<&Atom>) =
+            atoms.iter().partition(|atom| told(atom).is_some() && atom.is_at(ACT_TERM, act));
+        if own.iter().any(|atom| told(atom).and_then(turned).is_none()) {
+            return None;
+        }
+        let fillers: BTreeSet<Var> = own.iter().flat_map(|atom| atom.vars()).filter(|var| *var != act).collect();
+        // Of what fills a role of the act, its faces say what it is; all else describes that.
+        let (faces, described): (Vec<&Atom>, Vec<&Atom>) =
+            rest.iter().partition(|atom| atom.vars().iter().any(|var| *var == act || fillers.contains(var)));
+        let is_face = |atom: &&Atom| {
+            matches!(
+                atom.predicate,
+                Predicate::ThingFace(_) | Predicate::ActFace(_) | Predicate::Either(_) | Predicate::InTime(_)
+            )
+        };
+        let named: BTreeSet<Var> = faces.iter().filter_map(|atom| named_by(atom)).collect();
+        let known: BTreeSet<Var> = described.iter().flat_map(|atom| atom.vars()).collect();
+        let mut things: BTreeSet<Var> = BTreeSet::new();
+        for filler in fillers.difference(&named) {
+            let other = |atom: &&&Atom| atom.is_at(0, *filler) && !matches!(atom.predicate, Predicate::InTime(_));
+            let face = faces.iter().find(other)?;
+            things.extend(face.vars().into_iter().filter(|var| var != filler));
+        }
+        let is_whole = faces.iter().all(is_face) && !things.is_empty() && things.is_subset(&known);
+        let turn = |atom: &Atom| {
+            if own.contains(&atom) { changed(atom, |told| turned(told).unwrap_or(told)) } else { atom.clone() }
+        };
+        is_whole.then(|| Described {
+            things: things.into_iter().collect(),
+            domain: Rel::join(described.into_iter().map(|atom| Rel::Atom(atom.clone()))),
+            opposite: Rel::join(atoms.iter().map(|atom| Rel::Atom(turn(atom)))),
+        })
+    }
 }
 
 fn found(rel: Option<Rel>, compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<(Compiled, Rows)>, Stopped> {

@@ -36,7 +36,8 @@
 //!          (* "failed to" base, too *)
 //! neg    = "not" | "never"
 //! have   = "has" | "have" | "had"
-//! obj    = np | "that" inner {("and"|"or") "that" inner} | "to" base [obj] {adj}
+//! obj    = np | "that" inner {("and"|"or") "that" inner} | [neg] "to" base [obj] {adj}
+//!          (* after a verb of wishing, the verb of `inner` may be in its base form, "not" before it *)
 //! adj    = prep np | "if" (plain | np) | "according to" np | "by" DATE | time | slot
 //! padj   = "by" np | adj
 //! time   = ("since"|"before"|"after"|"until"|"on"|"in") DATE | "between" DATE "and" DATE
@@ -62,7 +63,7 @@
 //! fvp    = {fadverb} verb [fobj] {fadj}                                      (* in any tense, as above *)
 //!        | {fadverb} aux {fadverb} ["not"] {fadverb} base [fobj] {fadj}
 //!        | {fadverb} be {fadverb} ["not"] {fadverb} participle {fadj}
-//! fobj   = fnp | [fnp] {fadj} ("that" told {"and" "that" told} | "to" base [fobj] {fadj})
+//! fobj   = fnp | [fnp] {fadj} ("that" told {"and" "that" told} | [neg] "to" base [fobj] {fadj})
 //! fadverb = "reportedly" | "probably" | "possibly" | "explicitly" | "together"
 //! fadj   = "by" fnp (* after a participle or "@" ID *) | prep fnp | "if" (fnp fvp | fnp)
 //!        | ("on"|"in"|"since"|"until"|"before"|"after") DAY | "by" DAY | "to" DAY | "between" DAY "and" DAY

@@ -489,6 +489,7 @@ fn quantities_durations_and_tallies_are_values() {
                 m7 A1 Did Certain Done
                 theme = between 3 billion and 5 billion EUR [m7]
                 recipient = ukraine [m7]
+                agent = A?1 [m7]
             8 attack
                 m8 A1 Did Certain Done
                 agent = 12500 soldiers [m8]

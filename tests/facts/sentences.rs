@@ -561,15 +561,15 @@ fn unknowns_are_fresh_each_time() {
     check(
         &["someone attacked moscow", "someone attacked something"],
         &expect![[r#"
-        0 attack
-            m0 A1 Did Certain Done
-            agent = ?1 [m0]
-            theme = moscow [m0]
-        1 attack
-            m1 A1 Did Certain Done
-            agent = ?2 [m1]
-            theme = ?3 [m1]
-    "#]],
+            0 attack
+                m0 A1 Did Certain Done
+                agent = A?1 [m0]
+                theme = moscow [m0]
+            1 attack
+                m1 A1 Did Certain Done
+                agent = A?2 [m1]
+                theme = A?3 [m1]
+        "#]],
     );
 }
 

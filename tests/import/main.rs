@@ -1,7 +1,6 @@
 //! The bulk import: tables become acts, by a mapping; what cannot be taken is told with file and line.
 
 mod cases;
-#[allow(dead_code)]
 #[path = "../command/mod.rs"]
 mod command;
 mod counts;

@@ -67,6 +67,8 @@ fn words_with_several_senses_are_these() {
     expect![[r#"
         "plan": "plan" kind plan, verb plan base
         "plans": "plans" kinds plan, verb plan third
+        "request": "request" noun of ask, verb request base
+        "requests": "requests" nouns of ask, verb request third
     "#]]
     .assert_eq(&several.into_values().collect::<String>());
 }

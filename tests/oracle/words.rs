@@ -31,7 +31,14 @@ fn is_firm(graph: &Store, act: ActId) -> bool {
     let told = graph.mentions_of(act).flat_map(|speech| graph.told_in(speech)).map(|id| graph.mention(id).act());
     let clauses: Vec<ActId> = told.collect();
     let roles: Vec<_> = graph.roles(act).collect();
-    let alone = roles.iter().filter(|edge| matches!(edge.role, Role::Agent | Role::Theme | Role::Partner)).count() < 2;
+    let mut partners: Vec<Filler> = roles
+        .iter()
+        .filter(|edge| matches!(edge.role, Role::Agent | Role::Theme | Role::Partner))
+        .map(|edge| edge.filler)
+        .collect();
+    partners.sort_unstable();
+    partners.dedup();
+    let alone = partners.len() < 2;
     let inner = roles.iter().filter_map(|edge| match edge.filler {
         Filler::Act(inner) => Some(inner),
         Filler::Entity(_) => None,
@@ -48,17 +55,9 @@ fn cites(found: &Findings, act: ActId) -> bool {
     found.rows.iter().flat_map(|row| &row.witnesses).any(|witness| witness.act == act)
 }
 
-/// A demand that somebody not do something has no grammar yet, nor has a thing behind `about` that begins like an amount.
-fn is_read_otherwise(words: &str) -> bool {
-    let counted = |rest: &str| rest.starts_with(|first: char| first.is_ascii_digit());
-    let denies =
-        words.contains(" not ") && ["demanded", "required", "asked", "urged"].iter().any(|verb| words.contains(verb));
-    denies || words.split(" about ").skip(1).any(counted)
-}
-
 #[test]
 fn what_is_printed_of_an_act_reads_back() {
-    let (mut read, mut own, mut standing, mut wrong) = (0, 0, 0, Vec::new());
+    let (mut read, mut own, mut standing, mut wrong, mut lost) = (0, 0, 0, Vec::new(), Vec::new());
     for seed in 0..CORPORA {
         let mut dice = Dice::new(30_000 + seed);
         let files = Files::generate(&mut dice);
@@ -70,7 +69,7 @@ fn what_is_printed_of_an_act_reads_back() {
             let stands = graph.told(act).meets(Standing::plain()) && is_firm(graph, act);
             let (_, short) = described.split_once(": ").expect("a noun and a sentence");
             for words in [sentence.clone(), short.to_owned()] {
-                if !named(&words) || is_read_otherwise(&words) {
+                if !named(&words) {
                     continue;
                 }
                 let words = quoted(&words);
@@ -80,14 +79,103 @@ fn what_is_printed_of_an_act_reads_back() {
                         read += 1;
                         standing += usize::from(stands);
                         own += usize::from(stands && cites(&found, act));
+                        if stands && !cites(&found, act) {
+                            lost.push(format!("{words} | {}", files.facts().join(" | ")));
+                        }
                     }
                 }
             }
         }
     }
-    wrong.truncate(12);
+    wrong.truncate(60);
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     assert!(read > 60, "{read}");
     // Some say less than the record: a hedge under a demand, or somebody who met himself.
-    assert!(own * 20 >= standing * 17, "{own} of {standing} find their own act");
+    assert!(own * 20 >= standing * 19, "{own} of {standing} find their own act:\n{}", lost.join("\n"));
+}
+
+/// A cast for facts of one act each.
+const PLAIN_CAST: &str = r#"Cast(entities: {
+    "alba": (is: "state", name: "Alba"),
+    "boria": (is: "state", name: "Boria"),
+    "ann": (is: "person", name: "Ann"),
+    "pact": (is: "agreement", name: "the pact"),
+})"#;
+
+/// Each fact in a corpus of its own: its act in words, and whether the question in these words finds the act.
+fn read_back(fact: &str) -> (String, bool) {
+    let facts = format!("Facts(document: (id: \"d\"), units: [S(\"A unit.\", [\"{fact}\"])])");
+    let texts = [("cast.ron".to_owned(), PLAIN_CAST.to_owned()), ("d.ron".to_owned(), facts)];
+    let corpus = Corpus::from_texts(texts).unwrap_or_else(|problems| panic!("{fact}: {problems:?}"));
+    let mut session = Session::new(corpus);
+    let words = sentence_of(&session.corpus().store, session.lexicon(), ActId(0));
+    let found = asked(&mut session, &words).unwrap_or_else(|problem| panic!("{fact}: {problem}"));
+    (words, cites(&found, ActId(0)))
+}
+
+/// An amount in every role that takes one, in every form: none is taken for what the act is about, and none is lost.
+#[test]
+fn an_amount_reads_back_in_every_role() {
+    let amounts = ["90", "about 90", "up to 90", "at least 90", "more than 90", "fewer than 90", "between 60 and 90"];
+    let frames = [
+        "boria offered {} boats to alba",
+        "boria guaranteed {} boats to alba",
+        "boria proposed {} boats to alba",
+        "boria demanded {} boats from alba",
+        "boria required {} boats of alba",
+        "boria supplied {} boats to alba",
+        "boria released {} boats",
+        "boria announced {} boats",
+        "boria threatened alba with {} boats",
+        "boria asked alba for {} boats",
+        "boria planned {} boats for alba",
+        "boria hoped for {} boats",
+        "boria released pact in exchange for {} boats",
+        "boria left pact because of {} boats",
+        "boria talked with alba about {} boats",
+        "boria talked about {} boats",
+        "boria pressed alba about {} boats",
+        "boria told alba about {} boats",
+        "boria left alba for {} days",
+    ];
+    for (frame, amount) in frames.iter().flat_map(|frame| amounts.map(|amount| (frame, amount))) {
+        let fact = frame.replace("{}", amount);
+        let (words, found) = read_back(&fact);
+        // Behind an `about` of its own, the amount is read as it stands.
+        let kept = words.contains(amount) || words.contains(&amount.replace("about ", ""));
+        assert!(found && kept, "{fact} | {words}");
+    }
+}
+
+/// What somebody wants not to be done, in every way of saying so.
+#[test]
+fn what_is_not_to_be_done_reads_back() {
+    for (fact, printed) in [
+        ("ann demanded that boria not sign pact", "Ann demanded that Boria not sign the pact"),
+        ("ann required that boria not sign pact", "Ann required that Boria not sign the pact"),
+        ("ann urged that pact not be signed", "Ann urged that the pact not be signed"),
+        ("ann proposed that boria not sign pact", "Ann proposed that Boria would not sign the pact"),
+        ("ann asked that boria never sign pact", "Ann asked that Boria not sign the pact"),
+        ("ann urged boria not to sign pact", "Ann urged Boria not to sign the pact"),
+        ("ann promised not to sign pact", "Ann guaranteed not to sign the pact"),
+        ("ann planned to not sign pact", "Ann planned not to sign the pact"),
+        ("ann threatened never to sign pact", "Ann threatened not to sign the pact"),
+        ("boria was asked not to sign pact", "someone asked Boria not to sign the pact"),
+        ("ann demanded that pact be signed", "Ann demanded that the pact be signed"),
+        ("ann said that pact will be signed", "Ann said that the pact will be signed"),
+        ("pact was not signed", "the pact was not signed"),
+        ("ann demanded that boria sign pact", "Ann demanded that Boria sign the pact"),
+    ] {
+        let (words, found) = read_back(fact);
+        assert_eq!(words, printed, "{fact}");
+        assert!(found, "{fact} | {words}");
+    }
+}
+
+/// Whoever did it did it: `alba was attacked` and `someone attacked alba` are asked for alike.
+#[test]
+fn what_nobody_is_named_for_was_done_by_somebody() {
+    for fact in ["alba was attacked", "someone attacked alba"] {
+        assert_eq!(read_back(fact), ("someone attacked Alba".to_owned(), true), "{fact}");
+    }
 }

@@ -26,6 +26,7 @@ goldens! {
     data: news;
     fund: amounts;
     river: held;
+    quarry: votes;
     told: acts only credit faces joint doubt refusals unsaid;
 }
 

@@ -6,7 +6,8 @@ use super::frame::{Extra, Frame, Operand, atoms};
 use super::{day_after, day_before};
 use crate::diagnostic::Fix;
 use crate::graph::Standing;
-use crate::lexicon::{Interval, PartialDate, Role};
+use crate::graph::days::numbers;
+use crate::lexicon::{EntityId, Interval, Origin, PartialDate, Role};
 use crate::question::algebra::{Atom, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
 use crate::question::predicate::{Days, Order};
@@ -136,15 +137,24 @@ impl Compiler<'_> {
                 parts.push(Rel::Atom(Atom::order(order, earlier, later)));
             }
             plain => {
-                let told = match act.basis {
-                    Basis::Stands => act.frame.told,
-                    Basis::Told(_) => Standing::ANY,
-                };
-                if let Some(days) = self.bounds(plain) {
-                    parts.push(Rel::Atom(Atom::dated(act.var, days, told)));
+                let Some(days) = self.bounds(plain) else { return };
+                match act.basis {
+                    Basis::Stands => parts.push(Rel::Atom(Atom::dated(act.var, days, act.frame.told))),
+                    Basis::Told(_) => self.told_date(act, days, parts),
                 }
             }
         }
+    }
+
+    /// The mention itself tells a date that certainly lies in the days: nobody is credited with the date of another.
+    fn told_date(&mut self, act: &Act<'_, '_>, days: Days, parts: &mut Vec<Rel>) {
+        let graph = self.context.graph;
+        let dates = (0..graph.entities()).map(EntityId).filter(|id| match graph.origin(*id) {
+            Origin::Date(interval) => days.surely(numbers(interval)),
+            _ => false,
+        });
+        let date = self.one_of("date", dates.collect(), parts);
+        parts.push(role(act, &Arc::from([Role::Time]), date));
     }
 
     /// `within 7 days` of the act that the object is.

@@ -11,7 +11,7 @@ use super::frame::{Frame, Operand, atoms};
 use super::scope::split;
 use crate::facts::{Certainty, Mode};
 use crate::graph::Standing;
-use crate::lexicon::{Role, Says};
+use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term};
 use crate::question::answer::Value;
 use crate::question::predicate::{INNER_TERM, Predicate as Meant};
@@ -35,6 +35,7 @@ impl Compiler<'_> {
             let mut frame = self.frame(Some(Operand::Shared(subject)), None, phrase, &[], true);
             // What is planned, or refused, is not done.
             frame.modes = vec![Mode::Hypothetical];
+            frame.clause.supposed = true;
             parts.push(self.told(act, &frame));
         }
     }
@@ -62,7 +63,8 @@ impl Compiler<'_> {
             Form::Plain { subject, predicates } => {
                 let parts = predicates.iter().map(|(link, predicate)| match predicate {
                     Predicate::Verb(phrase) => {
-                        let frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, true);
+                        let mut frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, true);
+                        frame.clause.supposed = self.supposes(act.frame);
                         (*link, self.told(act, &frame))
                     }
                     Predicate::Is { span, .. } | Predicate::Stands { span, .. } => {
@@ -94,8 +96,9 @@ impl Compiler<'_> {
         let mention = self.fresh("mention", Sort::Mention);
         let (rel, inner) = self.core(frame, Basis::Told(mention));
         let named: Vec<Role> = frame.operands.iter().flat_map(|filled| filled.roles.iter().copied()).collect();
-        let ways = self.embedded(frame, outer.frame.verb);
-        let told = Atom::told((outer.var, outer.outer()), (inner, mention), outer.subject(), ways, ordered(named));
+        let ways = self.embedded(frame, outer.frame);
+        let speaker = outer.subject().filter(|_| !frame.clause.reported);
+        let told = Atom::told((outer.var, outer.outer()), (inner, mention), speaker, ways, ordered(named));
         Rel::join([Rel::Atom(told), rel])
     }
 
@@ -120,7 +123,8 @@ impl Compiler<'_> {
         if possibly {
             frame.certainty = Certainty::Possible;
         }
-        if self.context.lexicon.verb(outer.frame.verb).says != Some(Says::Hypothetical) {
+        frame.clause.supposed = self.supposes(outer.frame);
+        if !frame.clause.supposed {
             frame.modes = vec![Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
         }
         frame.told = Standing::ANY;

@@ -5,7 +5,7 @@
 use super::Compiler;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass};
-use crate::lexicon::{HAPPEN_VERB, Role, Says, VerbId};
+use crate::lexicon::{HAPPEN_VERB, Role, Says, Verb, VerbId};
 use crate::question::algebra::{Roles, Term, Var, Verbs};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{
@@ -67,9 +67,19 @@ pub(super) struct Frame<'t> {
     pub modes: Vec<Mode>,
     /// A `not` that means a recorded denial.
     pub denied: bool,
+    pub clause: InClause,
     pub together: bool,
     pub object: ObjectOf,
     pub steps: Option<Steps>,
+}
+
+/// How a frame stands in the clause of another, where it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct InClause {
+    /// In one of what is only wished or planned, at whatever depth: what it tells is no more than that.
+    pub supposed: bool,
+    /// Whoever may tell it there: `said that bel reportedly left`.
+    pub reported: bool,
 }
 
 /// What stands as the object of a verb.
@@ -102,7 +112,7 @@ impl Compiler<'_> {
         let happens = lexicon.verb(phrase.verb).base == HAPPEN_VERB;
         let asked = if happens { lexicon.root_verb() } else { phrase.verb };
         let passive = phrase.passive || happens;
-        let object_role = lexicon.verb(asked).object;
+        let verb = lexicon.verb(asked);
         let mut frame = Frame {
             verb: asked,
             verbs: self.verbs(asked),
@@ -116,22 +126,27 @@ impl Compiler<'_> {
             certainty: Certainty::Certain,
             modes: vec![Mode::Done],
             denied: false,
+            clause: InClause::default(),
             together: phrase.adverbs.iter().any(|adverb| adverb.word == AdverbWord::Together),
             object: if asked == lexicon.root_verb() { ObjectOf::Act } else { ObjectOf::Thing },
             steps: steps(phrase),
         };
-        let (first, second) =
-            if passive { (Parameter::Object, Role::Agent) } else { (Parameter::Subject, object_role) };
-        let first_role = if passive { object_role } else { Role::Agent };
+        let first = if passive { Parameter::Object } else { Parameter::Subject };
+        let first_role = if passive { object_role(verb, subject.as_ref()) } else { Role::Agent };
         frame.add(subject, first, &[first_role]);
         if happens && (phrase.object.is_some() || !frame.operands.iter().all(|filled| frame.names_act(filled))) {
             self.no_act_happens(phrase);
         }
         if !passive {
-            frame.add(object, Parameter::Object, &[second]);
+            let role = object_role(verb, object.as_ref());
+            frame.add(object, Parameter::Object, &[role]);
         }
         match &phrase.object {
-            Some(Object::Np(np)) => frame.add(Some(atoms(np)), Parameter::Object, &[object_role]),
+            Some(Object::Np(np)) => {
+                let object = Some(atoms(np));
+                let role = object_role(verb, object.as_ref());
+                frame.add(object, Parameter::Object, &[role]);
+            }
             Some(Object::That(clauses)) => frame.that = clauses,
             Some(Object::To(inner)) => frame.to = Some(inner),
             None => {}
@@ -207,6 +222,9 @@ impl Compiler<'_> {
                 frame.add(Some(atoms(np)), parameter, &[Role::Place, Role::Occasion]);
                 frame.operands.iter_mut().last().into_iter().for_each(|last| last.within = true);
             }
+            Some(_) if preposition.word == "for" && np.is_duration() => {
+                frame.add(Some(atoms(np)), parameter, &[Role::Duration]);
+            }
             Some(role) => frame.add(Some(atoms(np)), parameter, &[role]),
             None => {
                 let own: Vec<String> = verb.prepositions.iter().map(|(word, _)| format!("`{word}`")).collect();
@@ -246,13 +264,7 @@ impl Compiler<'_> {
         if conditional {
             frame.modes.push(Mode::Conditional);
         }
-        if told && frame.modes.first() == Some(&Mode::Done) && has(AdverbWord::Reportedly) {
-            let adverb = phrase.adverbs.iter().find(|adverb| adverb.word == AdverbWord::Reportedly);
-            let span = adverb.map_or(phrase.span, |adverb| adverb.span);
-            self.error("after `that`, the voice is the speaker's", span, "no `reportedly` here")
-                .help
-                .push("put `reportedly` before the verb of saying".to_owned());
-        }
+        frame.clause.reported = told && has(AdverbWord::Reportedly);
         frame.denied = phrase.not.is_some() && (told || has(AdverbWord::Explicitly));
         frame.absent = phrase.not.is_some() && !frame.denied;
         let polarity = if frame.denied { Polarity::DidNot } else { Polarity::Did };
@@ -266,15 +278,24 @@ impl Compiler<'_> {
 
     /// The ways in which an embedded clause is told: by its own words, and by the verb that it stands under. A `not` of
     /// that verb is its own: it stands by the mention of the verb.
-    pub(super) fn embedded(&self, inner: &Frame<'_>, outer: VerbId) -> Standing {
-        let says = self.context.lexicon.verb(outer).says;
+    pub(super) fn embedded(&self, inner: &Frame<'_>, outer: &Frame<'_>) -> Standing {
+        let says = self.context.lexicon.verb(outer.verb).says;
         let denied = inner.denied ^ (says == Some(Says::Denied));
         let polarity = if denied { Polarity::DidNot } else { Polarity::Did };
-        let modes = match says {
-            Some(Says::Hypothetical) => vec![Mode::Hypothetical, Mode::Future, Mode::Conditional],
-            _ => inner.modes.clone(),
+        let modes = if self.supposes(outer) {
+            vec![Mode::Hypothetical, Mode::Future, Mode::Conditional]
+        } else {
+            inner.modes.clone()
         };
         Standing::select(&[polarity], inner.certainty, &modes, VoiceClass::Other)
+    }
+}
+
+impl Compiler<'_> {
+    /// Whether what the clause of an act tells is no more than supposed: it is wished, or it is part of what is.
+    pub(super) fn supposes(&self, outer: &Frame<'_>) -> bool {
+        let wishes = self.context.lexicon.verb(outer.verb).says == Some(Says::Hypothetical);
+        wishes || outer.clause.supposed || outer.modes.first().is_some_and(|mode| *mode != Mode::Done)
     }
 }
 
@@ -291,6 +312,13 @@ impl<'t> Frame<'t> {
             self.operands.push(Filled { roles: Arc::from(roles), parameter, operand, within: false });
         }
     }
+}
+
+/// The role of what stands as the object of a verb. `what` somebody was asked or told is not whom: it is what that was about.
+fn object_role(verb: &Verb, object: Option<&Operand<'_>>) -> Role {
+    let asks_what =
+        matches!(object, Some(Operand::Atoms(atoms, _)) if atoms.iter().all(|atom| matches!(atom.head, Head::What)));
+    if asks_what && verb.object == Role::Recipient && verb.says.is_some() { Role::Theme } else { verb.object }
 }
 
 /// A noun phrase as an operand.

@@ -33,7 +33,7 @@ impl Compiler<'_> {
     }
 
     /// One of some entities, or what puts it on the table; of none, nothing.
-    fn one_of(&mut self, name: &str, entities: Vec<EntityId>, parts: &mut Vec<Rel>) -> Term {
+    pub(super) fn one_of(&mut self, name: &str, entities: Vec<EntityId>, parts: &mut Vec<Rel>) -> Term {
         if entities.is_empty() {
             return nothing();
         }

@@ -52,7 +52,7 @@ pub fn inner(input: Tokens<'_>, wished: bool) -> Parsed<'_, Clause> {
 /// A plain clause whose subject is read.
 pub fn with_subject<'t>(start: Tokens<'t>, input: Tokens<'t>, subject: Np, wished: bool) -> Parsed<'t, Clause> {
     let base = wished || takes_plural(&subject, start);
-    let (rest, mut predicates) = predicates(input, Verbs { base, objects: Objects::Any })?;
+    let (rest, mut predicates) = predicates(input, Verbs { base, wished, objects: Objects::Any })?;
     if let [(_, Predicate::Verb(phrase))] = predicates.as_mut_slice() {
         with_what_is_open(&subject, phrase, start);
     }

@@ -46,7 +46,7 @@ fn helper(input: Tokens<'_>) -> Parsed<'_, Helper> {
 }
 
 /// Any verb, in the form that its auxiliary asks for.
-const ANY: Verbs = Verbs { base: false, objects: Objects::Any };
+const ANY: Verbs = Verbs { base: false, wished: false, objects: Objects::Any };
 
 /// `aux subj {adverb} ["not"] {adverb} base [obj] {adj}`
 pub fn polar(input: Tokens<'_>) -> Parsed<'_, Clause> {
@@ -197,7 +197,7 @@ fn fronted_be<'t>(
     let fills_object = preposition.is_none() && matches!(gap, Gap::Np(_));
     let objects = if fills_object { Objects::None } else { Objects::Any };
     let opening = Opening { start: rest, adverbs: Vec::new(), aux: None, not: None };
-    match what_is(rest, be, opening, Verbs { base: false, objects })? {
+    match what_is(rest, be, opening, Verbs { base: false, wished: false, objects })? {
         (rest, Predicate::Verb(phrase)) if phrase.passive => passive(start, rest, subject, phrase, (preposition, gap)),
         (rest, Predicate::Verb(phrase)) => {
             let phrase = with_do(phrase, be);
@@ -307,7 +307,7 @@ fn inverted(input: Tokens<'_>, auxiliary: Helper, objects: Objects) -> Parsed<'_
     let (rest, ordinal) =
         opt(alt((value(Ordinal::First, word("first")), value(Ordinal::Last, word("last"))))).parse(rest)?;
     let opening = Opening { start: input, adverbs, aux: Some((auxiliary.aux, auxiliary.span)), not };
-    let verbs = Verbs { base: false, objects };
+    let verbs = Verbs { base: false, wished: false, objects };
     let (rest, predicate) =
         if auxiliary.perfect { after_have(rest, opening, verbs)? } else { after_auxiliary(rest, opening, verbs)? };
     let Predicate::Verb(phrase) = predicate else { return rest.wanting("a verb") };

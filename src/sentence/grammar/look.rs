@@ -138,14 +138,17 @@ impl Tokens<'_> {
         participle.starts_participle() && participle.skip(1).starts_adjunct()
     }
 
-    /// `to phone`: a complement, not a recipient.
+    /// `to phone`, `not to phone`, `to not phone`: a complement, not a recipient.
     pub fn starts_complement(&self) -> bool {
+        let denies = |at: usize| self.nth_is(at, "not") || self.nth_is(at, "never");
+        let to = usize::from(denies(0));
+        let at = to + 1 + usize::from(to == 0 && denies(1));
         let governs = || {
-            let after = self.skip(2);
+            let after = self.skip(at + 1);
             after.starts_np() || after.is("that") || after.starts_complement()
         };
-        self.is("to")
-            && self.nth(1).is_some_and(|token| {
+        self.nth_is(to, "to")
+            && self.nth(at).is_some_and(|token| {
                 // `to fund ukraine`, but `to fund` is a recipient, if something is called so.
                 let named = token.entity.is_some() || token.document.is_some();
                 token.verb(Forms::BASE).is_some() && (!named || governs())
@@ -158,7 +161,8 @@ impl Tokens<'_> {
             let finite = token.verb(FINITE.with(Forms::PARTICIPLE).with(Forms::BASE));
             finite.is_some_and(|verb| self.lexicon().verb(verb).base == FAIL_VERB)
         };
-        self.first().is_some_and(fail) && self.skip(1).starts_complement()
+        let plain = self.nth_is(1, "to") && !self.nth_is(2, "not") && !self.nth_is(2, "never");
+        self.first().is_some_and(fail) && plain && self.skip(1).starts_complement()
     }
 
     /// An auxiliary whose verb follows: `did not explicitly reject`.

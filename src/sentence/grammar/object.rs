@@ -6,7 +6,7 @@ use super::clause::complement;
 use super::phrase::{Standing, link_of, np};
 use super::predicate::{Objects, base};
 use super::tokens::{Parsed, ReadObject, Tokens};
-use super::word::word;
+use super::word::{not, word};
 use crate::lexicon::{Role, Says, VerbId};
 
 /// What a verb governs.
@@ -102,12 +102,14 @@ fn one_complement(input: Tokens<'_>, wished: bool) -> Parsed<'_, Clause> {
     rest.nested(|rest| complement(rest, wished))
 }
 
-/// `"to" base [obj] {adj}`
+/// `["not"] "to" base [obj] {adj}`, where the `not` may stand behind the `to`.
 fn infinitive(input: Tokens<'_>) -> Parsed<'_, VerbPhrase> {
-    let (start, _) = word("to")(input)?;
+    let (start, before) = not(input)?;
+    let (start, _) = word("to")(start)?;
+    let (start, behind) = if before.is_none() { not(start)? } else { (start, None) };
     let (rest, (verb, verb_span)) = base(start)?;
     let (rest, Governed { addressee, object, adjuncts, leading }) = governed(rest, verb, Objects::Any)?;
     let span = start.span_to(&rest);
     let bare = VerbPhrase::bare(span, verb, verb_span);
-    Ok((rest, VerbPhrase { addressee, object, adjuncts, leading, ..bare }))
+    Ok((rest, VerbPhrase { not: before.or(behind), addressee, object, adjuncts, leading, ..bare }))
 }

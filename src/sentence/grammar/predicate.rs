@@ -26,6 +26,8 @@ pub enum Objects {
 pub struct Verbs {
     /// A base form will do: after a plural, and after what is demanded.
     pub base: bool,
+    /// What is demanded: `not` needs no auxiliary (`demanded that russia not attack`).
+    pub wished: bool,
     /// What it may govern.
     pub objects: Objects,
 }
@@ -99,6 +101,9 @@ pub fn predicate(input: Tokens<'_>, verbs: Verbs) -> Parsed<'_, Predicate> {
     if rest.is("never") {
         return never(rest, opening, verbs);
     }
+    if verbs.wished && starts_refrain(&rest) {
+        return refrain(rest, opening, verbs);
+    }
     wrong_turn::not_alone(rest)?;
     wrong_turn::form_after_auxiliary(rest)?;
     if !rest.first().is_some_and(|token| is_finite(token, verbs.base)) {
@@ -117,6 +122,20 @@ fn never<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t
     let (rest, (verb, verb_span)) = finite(rest)?;
     let opening = Opening { aux: Some((Aux::Do, never.span)), not: Some(never.span), ..opening };
     active(rest, opening, verb, verb_span, verbs)
+}
+
+/// `not attack`, `not be released`, without an auxiliary.
+fn starts_refrain(input: &Tokens<'_>) -> bool {
+    let after = input.skip(1);
+    let verb = after.skip(after.adverbs_len());
+    input.is("not") && (verb.is("be") || verb.first().is_some_and(|token| token.verb(Forms::BASE).is_some()))
+}
+
+fn refrain<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
+    let (rest, not) = not(input)?;
+    let (rest, after) = adverbs(rest)?;
+    let adverbs = opening.adverbs.into_iter().chain(after).collect();
+    after_auxiliary(rest, Opening { adverbs, not, ..opening }, verbs)
 }
 
 fn finite_verb(token: &super::super::token::Token, base: bool) -> Option<VerbId> {

@@ -50,13 +50,13 @@ fn relative(input: Tokens<'_>, plural: bool) -> Parsed<'_, Relative> {
         return reduced(input);
     }
     let (start, _) = word("that")(input)?;
-    let whole = Verbs { base: plural, objects: Objects::Any };
+    let whole = Verbs { base: plural, wished: false, objects: Objects::Any };
     let (rest, subject, predicate) = if start.starts_predicate(plural) {
         let (rest, predicate) = predicate(start, whole)?;
         (rest, None, predicate)
     } else {
         let (after, subject) = np(SUBJECT)(start)?;
-        let without = Verbs { base: takes_plural(&subject, start), objects: Objects::None };
+        let without = Verbs { base: takes_plural(&subject, start), wished: false, objects: Objects::None };
         let (rest, predicate) = predicate(after, without)?;
         wrong_turn::passive_without_object(start, &predicate)?;
         if rest.starts_np() {

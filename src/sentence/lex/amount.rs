@@ -5,7 +5,7 @@
 
 use super::super::token::Sign;
 use super::{Kind, Lexer, word_len};
-use crate::lexicon::{Forms, Lexicon, PartialDate, Quantity, Sense, Tally, is_keyword};
+use crate::lexicon::{Forms, Lexicon, PartialDate, Quantity, Role, Sense, Tally, is_keyword};
 use std::cell::Cell;
 
 /// A unit has so many words at most.
@@ -42,26 +42,36 @@ impl Lexer<'_> {
         self.take_sign(len, Sign::Quantity(quantity))
     }
 
-    /// Whether a question asks for an amount so, and counts no things: it is in a currency, or in a unit of the facts.
+    /// Whether a question asks for an amount so, and counts no things: it is in a currency, in a unit of the facts, or a
+    /// length of time behind `for`.
     fn is_asked(&self, quantity: &Quantity) -> bool {
+        if quantity.is_duration() {
+            return self.tokens.last().is_some_and(|before| before.is("for"));
+        }
         let unit = quantity.unit.as_str();
         let counts = self.lexicon.lookup(unit, false).iter().any(|found| match found.sense {
             Sense::Kind(..) | Sense::Noun(..) | Sense::Office(..) | Sense::DocumentWord(_) => found.len == unit.len(),
             _ => false,
         });
         let told = || self.lexicon.told().is_some_and(|told| told.has_unit(unit));
-        unit == "%" || is_currency(unit) || (!unit.is_empty() && !counts && !quantity.is_duration() && told())
+        unit == "%" || is_currency(unit) || (!unit.is_empty() && !counts && told())
     }
 
-    /// Whether a preposition of the verb stands before the number: `talked about 80 prisoners`.
+    /// Whether the word before the number says what an act is about, and bounds no amount: right behind a verb with this
+    /// preposition of its own (`talked about 80 prisoners`), and behind what fills the object of a verb that can have no
+    /// further one (`pressed alba about 80 prisoners`).
     fn is_about(&self, rest: &str) -> bool {
-        let Some(word) = PREPOSITIONS.iter().find(|word| rest.starts_with(**word)) else { return false };
-        let verb = self.tokens.last().and_then(|before| before.verbs.first());
-        verb.is_some_and(|(verb, _)| {
-            let verb = self.lexicon.verb(*verb);
-            let own = verb.prepositions.iter().any(|(preposition, _)| preposition == word);
-            own || verb.symmetric || verb.says.is_some()
-        })
+        let starts = |word: &&&str| rest.strip_prefix(**word).is_some_and(|after| after.starts_with(' '));
+        let Some(word) = PREPOSITIONS.iter().find(starts) else { return false };
+        let Some(before) = self.tokens.last() else { return false };
+        let governing = self.tokens.iter().rev().find_map(|token| Some(self.lexicon.verb(token.verbs.first()?.0)));
+        let Some(verb) = governing else { return matches!(before.sign, Some(Sign::Act(_))) };
+        let own = verb.prepositions.iter().any(|(preposition, _)| preposition == word);
+        if !before.verbs.is_empty() {
+            return own;
+        }
+        let ends_phrase = !before.preposition && !before.keyword && !before.signs(&Sign::Comma);
+        ends_phrase && (own || verb.symmetric || verb.object == Role::Recipient)
     }
 
     /// `80 'prisoners of war'`

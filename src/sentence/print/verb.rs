@@ -113,6 +113,7 @@ impl Printer<'_> {
         self.word(match (phrase.passive, phrase.aux) {
             (true, _) => &verb.participle,
             (false, Some(_)) => &verb.base,
+            (false, None) if phrase.not.is_some() => &verb.base,
             (false, None) if verb.tie.is_some() => &verb.third,
             (false, None) => &verb.past,
         });
@@ -141,6 +142,9 @@ impl Printer<'_> {
             }
             Some(Object::To(inner)) => {
                 let lexicon = self.lexicon;
+                if inner.not.is_some() {
+                    self.word("not");
+                }
                 self.word("to");
                 self.word(&lexicon.verb(inner.verb).base);
                 self.governed(inner);

@@ -15,6 +15,17 @@ pub struct Np {
     pub join: Join,
 }
 
+impl Np {
+    /// Whether it is a length of time: `for 60 days` says how long, whatever else `for` says with a verb.
+    #[must_use]
+    pub fn is_duration(&self) -> bool {
+        self.atoms.iter().all(|atom| match &atom.head {
+            Head::Ref(reference) => matches!(&reference.to, Referent::Quantity(quantity) if quantity.is_duration()),
+            _ => false,
+        })
+    }
+}
+
 /// What joins the atoms of a noun phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Join {

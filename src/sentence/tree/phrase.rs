@@ -298,6 +298,16 @@ impl Unit {
 }
 
 impl DateWord {
+    /// Whether it lies before the document's date, whatever that is.
+    #[must_use]
+    pub fn is_over(self) -> bool {
+        match self {
+            DateWord::Ago(..) | DateWord::Turn(Turn::Last, _) => true,
+            DateWord::Offset(days) => days < 0,
+            _ => false,
+        }
+    }
+
     /// The words for a day that is counted from the date of a document; a date is written as itself.
     #[must_use]
     pub fn relative(self) -> Option<String> {
