@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use whom::facts::ActId;
-use whom::output::{Cell, Cite, Format, Kind, Options, View, derivation, write};
+use whom::output::{Cell, Cite, Columns, Format, Guard, Kind, Options, View, derivation, write};
 use whom::question::answer::{Citation, Shape, Witness};
 use whom::question::evidence::short::of_witnesses;
 use whom::question::reason::Derivation;
@@ -416,6 +416,43 @@ fn no_csv_cell_is_a_formula_and_none_is_changed_for_good() {
     let cells: Vec<&str> = tsv.lines().skip(1).collect();
     assert_eq!(cells.len(), names.len());
     assert_eq!((cells[6], cells[12]), ("'\\tx", "\\\\t"));
+}
+
+#[test]
+fn columns_have_names_or_ids_or_both() {
+    let with = |columns| written(&view(), Format::Csv, &Options { columns, cite: Cite::None, ..Options::default() });
+    expect![[r#"
+        who,what,whom
+        Volodymyr Zelensky,invitation: Putin invited Zelensky to the Moscow talks,Vladimir Putin
+        王毅 Wang Yi,invitation: Putin invited Zelensky to the Moscow talks,Владимир Зеленский 😀
+    "#]]
+    .assert_eq(&with(Columns::Names));
+    expect![[r#"
+        who,what,whom
+        zelensky,A/invite,putin
+        wang-yi,A/invite,zel
+    "#]]
+    .assert_eq(&with(Columns::Ids));
+    // Ids of choice are cited all the same.
+    let cited = written(&view(), Format::Csv, &Options { columns: Columns::Ids, ..Options::default() });
+    assert!(cited.starts_with("who,what,whom,sources\n"), "{cited}");
+}
+
+#[test]
+fn raw_cells_are_as_they_are_but_on_a_terminal() {
+    let names = ["=1+1", "'quoted'", "\x1b[31mred", "plain"];
+    let rows = names.iter().map(|name| vec![person(name, name)]).collect();
+    let view = View { columns: vec!["who".into()], rows, ..view() };
+    let cells = |format, guard| {
+        let options = Options { columns: Columns::Names, cite: Cite::None, guard, ..Options::default() };
+        let text = written(&view, format, &options);
+        text.lines().skip(1).map(str::to_owned).collect::<Vec<String>>()
+    };
+    for format in [Format::Csv, Format::Tsv] {
+        assert_eq!(cells(format, Guard::Nothing), names);
+        assert_eq!(cells(format, Guard::Terminal), ["=1+1", "'quoted'", "\\u{1b}[31mred", "plain"]);
+        assert_eq!(cells(format, Guard::Both), ["'=1+1", "''quoted'", "\\u{1b}[31mred", "plain"]);
+    }
 }
 
 /// One row with one witness.

@@ -5,9 +5,9 @@
 //! full-width forms, a tab, a line end, or with `'` itself gets one `'` before it. Nothing is lost: every cell that
 //! begins with `'` was given one, and taking it off gives the cell back. In TSV, backslash, tab and line ends are
 //! written `\\`, `\t`, `\n` and `\r` (after that). What a terminal would obey or hide is written `\u{…}`, but for line
-//! ends and tabs between the quotes of CSV.
+//! ends and tabs between the quotes of CSV. Whoever asks for cells as they are has neither guard nor escape ([`Guard`]).
 
-use super::{Cell, Cite, Ids, Options, View};
+use super::{Cell, Cite, Columns, Guard, Ids, Options, View};
 use crate::diagnostic::{escape, escape_lines};
 use crate::question::answer::{Shape, Witness};
 use crate::stop::Stop;
@@ -20,14 +20,14 @@ const BLOCK: usize = 1 << 16;
 /// Writes `view`, with `options.ids` the ids alone.
 pub(super) fn write(view: &View, tabs: bool, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     if let Some(ids) = view.ids.as_ref().filter(|_| options.ids) {
-        return identified(&view.machine_columns(), ids, view.stop, tabs, out);
+        return identified(&view.machine_columns(), ids, view.stop, (tabs, options.guard), out);
     }
     if tabs {
-        return lines(view, options, &mut |cells| put(cells, tabs, out));
+        return lines(view, options, &mut |cells| put(cells, (tabs, options.guard), out));
     }
     let mut csv = csv::Writer::from_writer(out);
     lines(view, options, &mut |cells| {
-        cells.iter().try_for_each(|cell| csv.write_field(safe(cell).as_bytes()))?;
+        cells.iter().try_for_each(|cell| csv.write_field(safe(cell, options.guard).as_bytes()))?;
         Ok(csv.write_record(None::<&[u8]>)?)
     })?;
     csv.flush()
@@ -35,9 +35,9 @@ pub(super) fn write(view: &View, tabs: bool, options: &Options, out: &mut dyn Wr
 
 /// Writes ids alone. A cell of letters, digits and the like stands as it is in every such table; a row with any other
 /// cell is written as all others are.
-fn identified(names: &[&str], ids: &Ids<'_>, stop: &Stop, tabs: bool, out: &mut dyn Write) -> io::Result<()> {
-    let between = if tabs { '\t' } else { ',' };
-    put(&names.iter().map(|name| Cow::from(*name)).collect::<Vec<_>>(), tabs, out)?;
+fn identified(names: &[&str], ids: &Ids<'_>, stop: &Stop, how: How, out: &mut dyn Write) -> io::Result<()> {
+    let between = if how.0 { '\t' } else { ',' };
+    put(&names.iter().map(|name| Cow::from(*name)).collect::<Vec<_>>(), how, out)?;
     let mut text = String::new();
     for row in 0..ids.count {
         let (start, mut plain) = (text.len(), true);
@@ -61,7 +61,7 @@ fn identified(names: &[&str], ids: &Ids<'_>, stop: &Stop, tabs: bool, out: &mut 
                 (ids.write)(row, column, &mut text);
                 Cow::from(text)
             };
-            put(&(0..names.len()).map(cell).collect::<Vec<_>>(), tabs, out)?;
+            put(&(0..names.len()).map(cell).collect::<Vec<_>>(), how, out)?;
         }
     }
     out.write_all(text.as_bytes())
@@ -83,14 +83,22 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
+/// With tabs or as CSV, and what becomes of hostile cells.
+type How = (bool, Guard);
+
 /// Writes one row.
-fn put(cells: &[Cow<'_, str>], tabs: bool, out: &mut dyn Write) -> io::Result<()> {
+fn put(cells: &[Cow<'_, str>], (tabs, guard): How, out: &mut dyn Write) -> io::Result<()> {
     if tabs {
-        let cells: Vec<String> = cells.iter().map(|cell| escape(&tabbed(&guarded(cell))).into_owned()).collect();
+        let cell = |cell: &Cow<'_, str>| match guard {
+            Guard::Both => escape(&tabbed(&guarded(cell))).into_owned(),
+            Guard::Terminal => escape(&tabbed(cell)).into_owned(),
+            Guard::Nothing => tabbed(cell),
+        };
+        let cells: Vec<String> = cells.iter().map(cell).collect();
         return writeln!(out, "{}", cells.join("\t"));
     }
     let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(cells.iter().map(|cell| safe(cell).into_owned()))?;
+    csv.write_record(cells.iter().map(|cell| safe(cell, guard).into_owned()))?;
     csv.flush()
 }
 
@@ -123,7 +131,7 @@ fn lines(view: &View, options: &Options, put: &mut Put<'_>) -> io::Result<()> {
         return lines_of(&["no".into()], String::new(), &[], options, put);
     }
     for (index, row) in view.wanted() {
-        let cells = cells(view, row, options.ids);
+        let cells = cells(view, row, which(options));
         match cited(options) {
             Cite::None => put(&cells)?,
             Cite::Short => lines_of(&cells, (view.sources)(index), &[], options, put)?,
@@ -135,11 +143,10 @@ fn lines(view: &View, options: &Options, put: &mut Put<'_>) -> io::Result<()> {
 
 fn head<'a>(view: &'a View, options: &Options) -> Vec<Cow<'a, str>> {
     let columns = view.machine_columns().into_iter();
-    let plain = options.ids || view.shape != Shape::Table;
-    let mut head: Vec<Cow<'_, str>> = if plain {
-        columns.map(Cow::from).collect()
-    } else {
+    let mut head: Vec<Cow<'_, str>> = if view.shape == Shape::Table && which(options) == Columns::Both {
         columns.flat_map(|name| [name.into(), format!("{name}_id").into()]).collect()
+    } else {
+        columns.map(Cow::from).collect()
     };
     match cited(options) {
         Cite::None => {}
@@ -149,20 +156,32 @@ fn head<'a>(view: &'a View, options: &Options) -> Vec<Cow<'a, str>> {
     head
 }
 
-fn cells<'a>(view: &View, row: &'a [Cell<'_>], ids: bool) -> Vec<Cow<'a, str>> {
+/// What of each column is written.
+fn which(options: &Options) -> Columns {
+    if options.ids { Columns::Ids } else { options.columns }
+}
+
+fn cells<'a>(view: &View, row: &'a [Cell<'_>], which: Columns) -> Vec<Cow<'a, str>> {
     let id = |cell: &'a Cell<'_>| Cow::from(&*cell.id);
     match view.shape {
         Shape::YesNo => vec!["yes".into()],
         Shape::No => vec!["no".into()],
         Shape::Count => row.iter().map(id).collect(),
-        Shape::Table if ids => row.iter().map(id).collect(),
-        Shape::Table => row.iter().flat_map(named).collect(),
+        Shape::Table => match which {
+            Columns::Both => row.iter().flat_map(named).collect(),
+            Columns::Names => row.iter().map(named_alone).collect(),
+            Columns::Ids => row.iter().map(id).collect(),
+        },
     }
 }
 
 fn named<'a>(cell: &'a Cell<'_>) -> [Cow<'a, str>; 2] {
-    let name = if cell.id.is_empty() { "" } else { &*cell.name };
-    [name.into(), (&*cell.id).into()]
+    [named_alone(cell), (&*cell.id).into()]
+}
+
+/// Its name; of a cell that holds nothing, nothing.
+fn named_alone<'a>(cell: &'a Cell<'_>) -> Cow<'a, str> {
+    if cell.id.is_empty() { "".into() } else { (&*cell.name).into() }
 }
 
 /// The columns of a citation.
@@ -197,7 +216,12 @@ fn lines_of(
 }
 
 /// The cell as it is written: what a spreadsheet would run is guarded, what a terminal would obey is escaped.
-fn safe(cell: &str) -> Cow<'_, str> {
+fn safe(cell: &str, guard: Guard) -> Cow<'_, str> {
+    match guard {
+        Guard::Nothing => return Cow::Borrowed(cell),
+        Guard::Terminal => return escape_lines(cell),
+        Guard::Both => {}
+    }
     match guarded(cell) {
         Cow::Borrowed(cell) => escape_lines(cell),
         Cow::Owned(cell) => Cow::Owned(escape_lines(&cell).into_owned()),

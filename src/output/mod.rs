@@ -78,6 +78,35 @@ impl Format {
     }
 }
 
+/// What of each column a table for machines has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Columns {
+    /// Its name, and its id in a column beside it.
+    #[default]
+    Both,
+    /// Its name.
+    Names,
+    /// Its id.
+    Ids,
+}
+
+impl Columns {
+    /// Every choice with its name.
+    pub const ALL: [(&str, Columns); 3] = [("both", Columns::Both), ("names", Columns::Names), ("ids", Columns::Ids)];
+}
+
+/// What becomes of cells that a program would run, or a terminal obey.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Guard {
+    /// What a spreadsheet would run has a `'` before it, what a terminal would obey is escaped.
+    #[default]
+    Both,
+    /// What a terminal would obey is escaped.
+    Terminal,
+    /// Every cell is as it is.
+    Nothing,
+}
+
 /// What a table for machines says of where a row stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cite {
@@ -104,8 +133,12 @@ pub struct Options {
     pub color: bool,
     /// Ids alone, in the machine formats: no names, no witnesses.
     pub ids: bool,
+    /// What of each column a table for machines has.
+    pub columns: Columns,
     /// What a table for machines says of where a row stands.
     pub cite: Cite,
+    /// What becomes of hostile cells in a table for machines.
+    pub guard: Guard,
     /// Rows alone, in the formats for people: no reading, no count, no notes.
     pub quiet: bool,
     /// What follows the count: how to see the sentences.

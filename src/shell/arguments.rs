@@ -2,7 +2,7 @@
 
 use super::chosen::{Chosen, Drawn, Printed, Weighing};
 use super::limits::Limits;
-use crate::output::{Cite, Format};
+use crate::output::{Cite, Columns, Format};
 use crate::sql::{Dialect, TableFiles};
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -29,6 +29,8 @@ const OF_ANSWERS: &[&str] = &[
     "only",
     "format",
     "ids",
+    "columns",
+    "raw",
     "cite",
     "width",
     "color",
@@ -306,13 +308,9 @@ pub(super) struct Options {
     /// How answers are written
     #[arg(long, global = true, value_name = "FORMAT", default_value = "table")]
     pub format: Format,
-    /// Ids alone, in csv, tsv, json and ndjson: no names, no witnesses
-    #[arg(long, global = true)]
-    pub ids: bool,
-    /// Where rows stand, in csv and tsv: `none`, `short` (a cell with the units), `rows` (a line for each citation, with its
-    /// sentence)
-    #[arg(long, global = true, value_name = "HOW", default_value = "short", value_parser = cite)]
-    pub cite: Cite,
+    /// What tables for machines hold.
+    #[command(flatten)]
+    pub tables: Tables,
     /// Colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
@@ -340,6 +338,25 @@ pub(super) struct Options {
     /// How the prompt is.
     #[command(flatten)]
     pub prompt: Prompt,
+}
+
+/// What tables for machines hold.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Tables {
+    /// Ids alone, in csv, tsv, json and ndjson: no names, no witnesses
+    #[arg(long, global = true)]
+    pub ids: bool,
+    /// What of each column there is in csv and tsv: its `names`, its `ids`, or `both`
+    #[arg(long, global = true, value_name = "WHICH", default_value = "both", value_parser = columns)]
+    pub columns: Columns,
+    /// Cells as they are, in csv and tsv: without the `'` before what a spreadsheet would run, and control characters too
+    /// where no terminal is written to
+    #[arg(long, global = true)]
+    pub raw: bool,
+    /// Where rows stand, in csv and tsv: `none`, `short` (a cell with the units), `rows` (a line for each citation, with its
+    /// sentence)
+    #[arg(long, global = true, value_name = "HOW", default_value = "short", value_parser = cite)]
+    pub cite: Cite,
 }
 
 /// How the prompt is.
@@ -463,6 +480,12 @@ pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
         return Err(format!("`{}` is no name: letters, digits and `_`", crate::diagnostic::escape(name)));
     }
     Ok((name.to_owned(), value.to_owned()))
+}
+
+/// What of each column is written.
+fn columns(text: &str) -> Result<Columns, String> {
+    let known = Columns::ALL.iter().find(|(name, _)| *name == text).map(|(_, columns)| *columns);
+    known.ok_or_else(|| "write `both`, `names` or `ids`".to_owned())
 }
 
 /// How rows are cited.

@@ -287,7 +287,7 @@ fn converse(
     let mut session = Session::new(corpus);
     // Where rows alone are written, or timed, nothing else is looked for.
     let rows_alone = options.quiet || options.running.timing;
-    session.set_brief(options.format.is_machine() && options.ids && rows_alone);
+    session.set_brief(options.format.is_machine() && options.tables.ids && rows_alone);
     session.set_threads(options.limits.workers());
     streams.guard(Arc::clone(&session.corpus().store));
     // Until there is a prompt, Ctrl-C ends the program.

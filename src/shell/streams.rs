@@ -9,7 +9,7 @@ use super::sink::Sink;
 use crate::diagnostic::{self, Diagnostic, Style};
 use crate::graph::Store;
 use crate::output;
-use crate::output::{Format, Ink, Styled, View};
+use crate::output::{Format, Guard, Ink, Styled, View};
 use crate::question::answer::Shape;
 use crate::question::explain::Explanation;
 use crate::source::Sources;
@@ -57,8 +57,14 @@ impl Streams {
         let layout = output::Options {
             width: fixed.or_else(|| sink.is_screen().then(|| width_of(&io::stdout())).flatten()),
             color: is_colored(options.color, terminal),
-            ids: options.ids,
-            cite: options.cite,
+            ids: options.tables.ids,
+            columns: options.tables.columns,
+            cite: options.tables.cite,
+            guard: match (options.tables.raw, terminal) {
+                (false, _) => Guard::Both,
+                (true, true) => Guard::Terminal,
+                (true, false) => Guard::Nothing,
+            },
             quiet: options.quiet,
             hint: None,
         };

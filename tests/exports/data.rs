@@ -4,6 +4,7 @@ use crate::corpora::{ceasefire, corpus_of, data, hostile_names, talks};
 use crate::program::run;
 use crate::skipped::skipped;
 use expect_test::expect;
+use std::collections::BTreeSet;
 use std::path::Path;
 use whom::corpus::Corpus;
 use whom::output::export::{Graph, Syntax, cytoscape, edge_list, files, graphml, json_lines, node_list, rdf};
@@ -125,6 +126,29 @@ fn rdflib_gives_the_same_answer_in_sparql() {
         let Some(said) = python(&read, &rdf(&scene, &Shown::All, syntax), "rdflib") else { return };
         assert_eq!(said.0, "[['Volodymyr Zelensky', 'Vladimir Putin']]\n", "{name}");
         assert_eq!(said.1.trim(), corpus.store.mentions().to_string(), "{name}");
+    }
+}
+
+/// The query of `docs/exports.md` over an export gives the rows of the question.
+#[test]
+fn the_documented_sparql_gives_the_rows_of_the_main_question() {
+    let docs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/exports.md")).expect("the page");
+    let query = docs.split("```sparql\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a query");
+    for (name, corpus, alike) in [("talks", talks(), true), ("ceasefire", ceasefire(), false)] {
+        let read = format!(
+            "{HEAD}import rdflib\n\
+             g = rdflib.Graph(); g.parse(data=data.decode(), format='turtle')\n\
+             q = '''{query}'''\n\
+             print(json.dumps(sorted([str(v) for v in row] for row in g.query(q)), ensure_ascii=False))"
+        );
+        let turtle = rdf(&Scene::new(&corpus, ""), &Shown::All, Syntax::Turtle);
+        let Some(said) = python(&read, &turtle, "rdflib") else { return };
+        let theirs: BTreeSet<Vec<String>> = serde_json::from_str(&said.0).expect("rows");
+        let answer = corpus.ask("which actor rejected something offered by which actor").expect("an answer");
+        let ours: BTreeSet<Vec<String>> = answer.rows.iter().map(|row| row.names.clone()).collect();
+        assert!(!theirs.is_empty(), "{name}");
+        // Of a thing that several offers put on the table, `whom` knows which offer was answered.
+        assert!(theirs.is_subset(&ours) && (theirs == ours || !alike), "{name}: {theirs:?} {ours:?}");
     }
 }
 

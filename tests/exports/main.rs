@@ -12,6 +12,7 @@ mod matrix;
 mod network;
 mod page;
 mod program;
+mod python;
 #[path = "../skipped/mod.rs"]
 mod skipped;
 mod svg;

@@ -5,7 +5,7 @@ use super::super::selection::Selection;
 use super::term::{Quad, TYPE, Term, iri};
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Voice};
 use crate::graph::{DocumentView, MentionView, QuotedWords, Standing, Store, UnitView};
-use crate::lexicon::{EntityId, Interval, Origin, Role, Tie, VerbId};
+use crate::lexicon::{EntityId, Interval, KindId, Origin, Role, Tie, VerbId};
 use crate::output::picture::{Scene, Shown, Tone};
 use crate::source::Span;
 use jiff::civil::Date;
@@ -30,6 +30,7 @@ impl<'a> Statements<'a> {
         let (store, selection) = (scene.graph, Selection::of(scene, shown));
         let mut told = Statements { scene, store, selection, graph: None, subject: String::new(), quads: vec![] };
         told.vocabulary();
+        told.kinds();
         for id in told.selection.entities.clone() {
             told.entity(id);
         }
@@ -83,6 +84,26 @@ impl<'a> Statements<'a> {
         }
     }
 
+    /// The kinds that are used, and those that they are kinds of, as classes.
+    fn kinds(&mut self) {
+        let lexicon = self.scene.lexicon;
+        let own = self.selection.entities.iter().map(|entity| self.store.kind(*entity));
+        let above = own.flat_map(|kind| std::iter::successors(Some(kind), |kind| lexicon.kind(*kind).is_a));
+        let used: BTreeSet<KindId> = above.collect();
+        for id in used {
+            let kind = lexicon.kind(id);
+            self.about(self.kind(id), "rdfs:Class");
+            self.text("rdfs:label", Some(&kind.name));
+            if let Some(above) = kind.is_a {
+                self.say("rdfs:subClassOf", Term::Iri(self.kind(above)));
+            }
+        }
+    }
+
+    fn kind(&self, id: KindId) -> String {
+        iri("kind", &[&self.scene.lexicon.kind(id).name])
+    }
+
     fn verb(&self, id: VerbId) -> String {
         iri("verb", &[&self.scene.lexicon.verb(id).base])
     }
@@ -105,8 +126,8 @@ impl<'a> Statements<'a> {
         let (store, from) = (self.store, self.store.origin(id));
         self.about(self.entity_iri(id), "whom:Entity");
         self.text("rdfs:label", Some(store.entity_name(id)));
-        let kind = self.scene.lexicon.kind(store.kind(id)).name.clone();
-        self.text("whom:kind", Some(&kind));
+        self.say(TYPE, Term::Iri(self.kind(store.kind(id))));
+        self.text("whom:kind", Some(&self.scene.lexicon.kind(store.kind(id)).name));
         for name in store.aka(id) {
             self.text("whom:alias", Some(name));
         }
