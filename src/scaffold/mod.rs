@@ -135,7 +135,7 @@ fn facts(pieces: &[Piece], texts: &[&str], lexicon: &Lexicon, printed: Option<Da
         if !piece.bullet {
             list.sentence(text, &told);
         }
-        guesses.push(told.into_iter().filter_map(|guess| worth::worth(guess, text, lexicon)).collect());
+        guesses.push(told.into_iter().filter(|guess| worth::worth(guess, text, lexicon)).collect());
     }
     labels::facts(&guesses, lexicon)
 }

@@ -4,7 +4,7 @@
 //! demand of nothing, something said without what) costs whoever reads it more than it spares. Must not mend a guess.
 
 use super::fact::{Guess, Thing};
-use crate::lexicon::{Lexicon, Role};
+use crate::lexicon::{Lexicon, Role, Says};
 
 /// Words by which a clause is known that was taken for a thing: `council had`.
 const FINITE: &[&str] = &[
@@ -16,32 +16,28 @@ const FINITE: &[&str] = &[
 const BEFORE_CLAUSES: &[&str] =
     &["it", "he", "she", "they", "we", "i", "you", "there", "that", "how", "why", "whether"];
 
-/// What is left of a guess; nothing where none of it is worth a look.
-pub(super) fn worth(mut guess: Guess, sentence: &str, lexicon: &Lexicon) -> Option<Guess> {
-    if !guess.that.is_empty() {
-        guess.that = guess.that.into_iter().filter_map(|inner| worth(inner, sentence, lexicon)).collect();
-        return (!guess.that.is_empty()).then_some(guess);
-    }
-    if guess.again.is_some() || guess.to.is_some() {
-        return Some(guess);
+/// Whether a guess is worth a look. One that holds another, as what is said or planned, has its half.
+pub(super) fn worth(guess: &Guess, sentence: &str, lexicon: &Lexicon) -> bool {
+    if !guess.that.is_empty() || guess.again.is_some() || guess.to.is_some() {
+        return true;
     }
     let verb = lexicon.verb(guess.verb);
-    let tells = match &guess.object {
+    match &guess.object {
         // Who is told, urged or asked says nothing of what.
         Some(Thing::Names(_) | Thing::Words(_)) if verb.object == Role::Recipient && verb.says.is_some() => {
-            !guess.adjuncts.is_empty()
+            is_a(guess, "offer", lexicon) || !guess.adjuncts.is_empty()
         }
         Some(Thing::Words(words)) => verb.says.is_none() || !is_clause(words) || is_quoted(words, sentence),
         // An act is not phoned.
-        Some(Thing::Act(..)) => !is_talk(&guess, lexicon),
+        Some(Thing::Act(..)) => !is_a(guess, "talk", lexicon),
         Some(Thing::Names(_)) => true,
-        None => !(verb.says.is_some() || verb.carries) || !guess.adjuncts.is_empty(),
-    };
-    tells.then_some(guess)
+        // `Kane doubted` and `Kane denied` may be all that is told.
+        None => !(verb.says.is_some_and(|says| says != Says::Denied) || verb.carries) || !guess.adjuncts.is_empty(),
+    }
 }
 
-fn is_talk(guess: &Guess, lexicon: &Lexicon) -> bool {
-    lexicon.verb_named("talk").is_some_and(|talk| lexicon.is_a(guess.verb, talk))
+fn is_a(guess: &Guess, base: &str, lexicon: &Lexicon) -> bool {
+    lexicon.verb_named(base).is_some_and(|of| lexicon.is_a(guess.verb, of))
 }
 
 fn is_clause(words: &str) -> bool {
