@@ -178,7 +178,9 @@ impl Session {
             }
             Sort::Filler | Sort::Entity | Sort::Act if number < 0 => Ok(below(-1 - number, store.acts())? | ACT),
             // Whoever tells a contradiction is an entity, or a document in its own voice.
-            Sort::Filler if number >= i64::from(store.entities()) => self.cell(Some(number), Sort::Document),
+            Sort::Filler | Sort::Entity if number >= i64::from(store.entities()) => {
+                self.cell(Some(number), Sort::Document)
+            }
             Sort::Filler | Sort::Entity | Sort::Act => below(number, store.entities()),
         }
     }

@@ -104,6 +104,9 @@ pub(super) enum Command {
         /// With `--sql`: the second query, for where the rows stand
         #[arg(long, requires = "sql")]
         sources: bool,
+        /// Have a database answer that has the tables of this corpus: `duckdb:FILE`, `postgres://HOST/DATABASE`
+        #[arg(long, value_name = "ENGINE", conflicts_with = "sql")]
+        on: Option<String>,
     },
     /// Run scripts, each checked whole before any of it runs
     Run {

@@ -16,6 +16,7 @@ mod data;
 mod destination;
 mod editor;
 mod edits;
+mod engine;
 mod exit;
 mod export;
 mod foreign;
@@ -38,6 +39,7 @@ mod pager;
 mod parameters;
 mod progress;
 mod prompt;
+mod remote;
 mod script;
 mod sheet;
 mod sink;
@@ -63,6 +65,7 @@ use chosen::{Chosen, Weighing};
 use conversation::{Conversation, Told, stopped};
 use data::{Data, From};
 use edits::{Adding, Editing};
+use engine::Engine;
 use exit::{End, Failure};
 use export::{Drawing, Exported};
 use format::Formatting;
@@ -315,8 +318,12 @@ fn converse(
         on.streams.demand()?;
     }
     let ended = match command {
+        Some(Command::Ask { question, on: Some(engine), .. }) => {
+            let engine = Engine::parse(&engine).map_err(Failure::usage)?;
+            remote::ask(&question.join(" "), &engine, &mut on)
+        }
         Some(Command::Ask { question, sql: None, .. }) => ask(&question.join(" "), &mut on),
-        Some(Command::Ask { question, sql: Some(dialect), sources }) => {
+        Some(Command::Ask { question, sql: Some(dialect), sources, .. }) => {
             translated(&question.join(" "), dialect, sources, &mut on)
         }
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),

@@ -2,7 +2,7 @@
 
 use crate::skipped::skipped;
 use serde_json::{Value as Json, json};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -17,8 +17,9 @@ pub struct Database {
     process: Child,
     questions: ChildStdin,
     answers: BufReader<ChildStdout>,
-    /// The corpora that it holds by name.
-    held: BTreeSet<String>,
+    /// The corpora that it holds by name, and their files, where it reads them each time.
+    held: BTreeMap<String, Option<tempfile::TempDir>>,
+    keeps_files: bool,
 }
 
 /// Under which name a corpus is held that nothing is asked of later on.
@@ -27,31 +28,47 @@ pub const PASSING: &str = "passing";
 impl Database {
     /// `DuckDB` in Python; nothing where either is missing, which is printed.
     pub fn duckdb() -> Option<Database> {
-        let is_there = Command::new("python3").args(["-c", "import duckdb"]).stderr(Stdio::null()).status();
-        if !is_there.is_ok_and(|status| status.success()) {
+        if !has_module("duckdb") {
             skipped("python3 with duckdb is not installed");
             return None;
         }
-        let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sql/ask_duckdb.py");
-        Some(Database::start(Command::new("python3").arg("-B").arg(program)))
+        Some(Database::start("ask_duckdb.py", false))
     }
 
-    fn start(command: &mut Command) -> Database {
-        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("python3 starts");
+    /// Spark in Python; nothing where either is missing, or Java, which is printed.
+    pub fn spark() -> Option<Database> {
+        let java = Command::new("java").arg("-version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        if !java.is_ok_and(|status| status.success()) || !has_module("pyspark") {
+            skipped("Spark: python3 with pyspark, or Java, is not installed");
+            return None;
+        }
+        Some(Database::start("ask_spark.py", true))
+    }
+
+    fn start(program: &str, keeps_files: bool) -> Database {
+        let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sql").join(program);
+        let mut command = Command::new("python3");
+        command.arg("-B").arg(program).stdin(Stdio::piped()).stdout(Stdio::piped());
+        if keeps_files {
+            command.stderr(Stdio::null());
+        }
+        let mut process = command.spawn().expect("python3 starts");
         let questions = process.stdin.take().expect("a pipe");
         let answers = BufReader::new(process.stdout.take().expect("a pipe"));
-        Database { process, questions, answers, held: BTreeSet::new() }
+        Database { process, questions, answers, held: BTreeMap::new(), keeps_files }
     }
 
     /// Asks the tables of a corpus from now on; those that it holds under this name are not loaded again.
     pub fn load(&mut self, corpus: &Corpus, name: &str) {
-        if name != PASSING && !self.held.insert(name.to_owned()) {
+        if name != PASSING && self.held.contains_key(name) {
             self.asked(&json!({"use": name})).expect("the tables are there");
             return;
         }
         let folder = tempfile::tempdir().expect("a folder");
-        export(corpus, folder.path());
+        let write = if self.keeps_files { export_for_spark } else { export };
+        write(corpus, folder.path());
         self.asked(&json!({"use": name, "folder": folder.path()})).expect("the tables are loaded");
+        self.held.insert(name.to_owned(), Some(folder).filter(|_| self.keeps_files));
     }
 
     /// Asks the tables in a folder from now on, under a name.
@@ -90,6 +107,11 @@ impl Drop for Database {
     }
 }
 
+fn has_module(name: &str) -> bool {
+    let found = Command::new("python3").args(["-c", &format!("import {name}")]).stderr(Stdio::null()).status();
+    found.is_ok_and(|status| status.success())
+}
+
 /// Writes the tables of a corpus, with the scripts that load them.
 pub fn export(corpus: &Corpus, folder: &Path) {
     for table in TableName::ALL {
@@ -99,4 +121,19 @@ pub fn export(corpus: &Corpus, folder: &Path) {
     for (name, dialect) in Dialect::ALL {
         std::fs::write(folder.join(format!("schema.{name}.sql")), script(dialect, TableFiles::Csv)).expect("a file");
     }
+}
+
+/// Writes what Spark reads: Parquet files, where they can be written.
+#[cfg(feature = "parquet")]
+fn export_for_spark(corpus: &Corpus, folder: &Path) {
+    for table in TableName::ALL {
+        let mut file = File::create(folder.join(format!("{}.parquet", table.name()))).expect("a file");
+        whom::output::tables::write_parquet(*table, corpus, Stop::never(), &mut file).expect("the table is written");
+    }
+    std::fs::write(folder.join("schema.spark.sql"), script(Dialect::Spark, TableFiles::Parquet)).expect("a file");
+}
+
+#[cfg(not(feature = "parquet"))]
+fn export_for_spark(corpus: &Corpus, folder: &Path) {
+    export(corpus, folder);
 }

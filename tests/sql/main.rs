@@ -17,6 +17,7 @@ mod postgres;
 #[allow(dead_code, reason = "the other oracle uses more of it")]
 #[path = "../oracle/questions.rs"]
 mod questions;
+mod remote;
 #[path = "../skipped/mod.rs"]
 mod skipped;
 #[allow(dead_code, reason = "the other oracle uses more of it")]

@@ -96,6 +96,13 @@ impl Postgres {
         ));
     }
 
+    /// The tables of a corpus that it holds, as `--on` names a database.
+    pub fn place(&self, name: &str) -> String {
+        let (socket, schema) = (self.folder.path().display(), &self.held[name]);
+        let user = if is_root() { "&user=postgres" } else { "" };
+        format!("postgres:///postgres?host={socket}{user}&options=-csearch_path%3D{schema}")
+    }
+
     fn client(&mut self) -> &mut Client {
         let socket = self.folder.path().to_str().expect("a name");
         let arguments = ["-h", socket, "-d", "postgres", "-X", "-q", "-A", "-t", "-F", SEPARATOR, "-P", "null=null"];
