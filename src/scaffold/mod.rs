@@ -16,9 +16,11 @@ mod object;
 mod quote;
 mod segment;
 mod subject;
+mod tried;
 mod verb;
 mod when;
 mod word;
+mod worth;
 mod write;
 
 pub use names::Newcomer;
@@ -103,14 +105,16 @@ pub fn scaffold(words: &Words, article: Article<'_>) -> Scaffold {
         facts,
     });
     let heading = pieces.iter().zip(&texts).find(|(piece, _)| piece.form == Some("Heading"));
-    Scaffold {
+    let mut scaffold = Scaffold {
         id: article.id.to_owned(),
         path: article.path.to_owned(),
         title: heading.map(|(_, text)| text.split_whitespace().collect::<Vec<_>>().join(" ")),
         date: article.date,
         units: units.collect(),
         cast,
-    }
+    };
+    tried::try_out(&mut scaffold, article.text, &lexicon);
+    scaffold
 }
 
 /// What each piece seems to tell, as facts.
@@ -131,7 +135,7 @@ fn facts(pieces: &[Piece], texts: &[&str], lexicon: &Lexicon, printed: Option<Da
         if !piece.bullet {
             list.sentence(text, &told);
         }
-        guesses.push(told);
+        guesses.push(told.into_iter().filter(|guess| worth::worth(guess, text, lexicon)).collect());
     }
     labels::facts(&guesses, lexicon)
 }

@@ -44,6 +44,10 @@ const TITLES: &[&str] = &[
     "sir",
     "mayor",
     "governor",
+    "councillor",
+    "mp",
+    "judge",
+    "bishop",
 ];
 const NO_NAMES: &[&str] = &[
     "i", "we", "you", "he", "she", "it", "they", "our", "my", "your", "his", "her", "its", "their", "the", "a", "an",
@@ -54,9 +58,15 @@ const KINDS: &[(&str, &[&str])] = &[
     ("gathering", &["summit", "forum", "conference", "talks", "congress"]),
     ("agreement", &["treaty", "agreement", "pact", "accord", "accords", "protocol", "deal"]),
     ("plan", &["plan", "initiative", "roadmap"]),
-    ("bloc", &["union", "league", "alliance", "nato", "eu"]),
+    ("bloc", &["union", "league", "alliance", "nato", "eu", "bloc"]),
     ("group", &["front", "rebels", "movement", "militia"]),
-    ("place", &["river", "mountain", "sea", "island", "islands", "port", "airport", "strait", "valley", "square"]),
+    (
+        "place",
+        &[
+            "river", "mountain", "sea", "island", "islands", "port", "airport", "strait", "valley", "square", "bay",
+            "hill", "hills", "lake", "bridge", "park",
+        ],
+    ),
     (
         "organisation",
         &[
@@ -86,6 +96,17 @@ const KINDS: &[(&str, &[&str])] = &[
             "office",
             "nations",
             "house",
+            "homes",
+            "holdings",
+            "ltd",
+            "inc",
+            "plc",
+            "foundation",
+            "trust",
+            "authority",
+            "department",
+            "federation",
+            "club",
         ],
     ),
 ];

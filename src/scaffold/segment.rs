@@ -80,9 +80,16 @@ fn is_bullet(line: &str) -> bool {
 }
 
 fn in_block(text: &str, block: Range<usize>, pieces: &mut Vec<Piece>) {
+    let mut block = block;
+    while let Some(length) = heading_line(text.get(block.clone()).unwrap_or(""), block.start == first_byte(text)) {
+        let line = text.get(block.start..block.start + length).unwrap_or("");
+        let form = if is_byline(line) { "Dateline" } else { "Heading" };
+        pieces.push(Piece { range: block.start..block.start + line.trim_end().len(), form: Some(form), bullet: false });
+        let rest = text.get(block.start + length..block.end).unwrap_or("");
+        block.start = block.end - rest.trim_start().len();
+    }
     let content = text.get(block.clone()).unwrap_or("");
-    if is_heading(content) {
-        pieces.push(Piece { range: block, form: Some("Heading"), bullet: false });
+    if content.is_empty() {
         return;
     }
     let mut start = block.start;
@@ -99,6 +106,33 @@ fn in_block(text: &str, block: Range<usize>, pieces: &mut Vec<Piece>) {
         let asks = text.get(range.clone()).unwrap_or("").ends_with('?');
         pieces.push(Piece { range, form: asks.then_some("Question"), bullet: false });
     }
+}
+
+/// How long the line is that stands above the rest of a block as a heading does: above other such lines, or above the
+/// text of the whole article, and much shorter than its lines. A block of one line may be one.
+fn heading_line(block: &str, opens: bool) -> Option<usize> {
+    let (line, rest) = block.split_once('\n').unwrap_or((block, ""));
+    if line.trim().is_empty() || !is_heading(line.trim()) {
+        return None;
+    }
+    let next = rest.lines().next().unwrap_or("").trim();
+    let begins = next.starts_with(|c: char| c.is_uppercase() || "\"“‘'«".contains(c));
+    let shorter = line.chars().count() * 10 < next.chars().count() * 7;
+    let stands = rest.is_empty() || rest.lines().all(|line| is_heading(line.trim())) || (opens && begins && shorter);
+    stands.then_some(line.len())
+}
+
+/// Where the text begins.
+fn first_byte(text: &str) -> usize {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    text.len() - body.trim_start().len()
+}
+
+/// Who wrote it: `By Petra Lind`.
+fn is_byline(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let begins = words.next().is_some_and(|first| first.eq_ignore_ascii_case("by"));
+    begins && words.clone().count() <= 6 && words.all(|word| word == "and" || word.starts_with(char::is_uppercase))
 }
 
 /// One line, not long, that does not end as a sentence does.

@@ -127,9 +127,6 @@ fn a_scaffold_has_a_cue_for_every_unit_and_its_guesses_as_comments() {
                 // ]),
                 Skip("Mr. Orlo", Unknown),
                 Skip("Will it", Question),
-                // S("What Belmark", [
-                // "belmark wanted",
-                // ]),
                 Skip("What Belmark", Unknown),
                 // S("- an end", [
                 // "belmark wanted 'an end to all'",
@@ -211,7 +208,6 @@ fn reporting_verbs_voice_what_they_report() {
         &expect![[r#"
             orlo said that arvenia attacked belmark
             tamsin said that arvenia rejected ceasefire
-            orlo said
             kane denied that arvenia attacked lakeside
             orlo said that kane phoned belmark
             kane hoped that belmark accepted ceasefire
@@ -235,7 +231,6 @@ fn hedges_plans_and_denials_are_kept() {
             arvenia did not attack belmark
             orlo planned to meet kane
             belmark would accept harbour-plan
-            kane did not say
         "#]],
     );
 }
@@ -297,8 +292,6 @@ fn quotations_are_voiced_by_whoever_is_named_outside() {
             orlo told that orlo would accept harbour-plan
             kane said that arvenia rejected ceasefire
             kane said 'Nothing but a trap'
-            orlo said 'the door was open'
-            kane demanded 'the talks be held in Lakeside'
         "#]],
     );
 }
@@ -316,7 +309,6 @@ fn descriptions_mean_the_last_who_fits() {
             kane and orlo praised harbour-plan
             arvenia attacked belmark
             arvenia and belmark signed ceasefire
-            tamsin warned belmark
             belmark wanted 'peace'
             belmark offered 'pause' to arvenia
         "#]],
@@ -335,8 +327,6 @@ fn small_words_are_not_read_past() {
             orlo appealed for 'calm'
             arvenia did not accept ceasefire
             belmark did not accept ceasefire
-            tamsin did not say
-            tamsin told kane
         "#]],
     );
 }
@@ -349,7 +339,6 @@ fn conditions_belong_to_what_depends_on_them() {
         &expect![[r#"
             belmark accepted ceasefire if 'Arvenia leaves Lakeside'
             kane would visit belmark if 'Orlo signs the ceasefire'
-            orlo asked
         "#]],
     );
 }
