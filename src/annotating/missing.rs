@@ -4,7 +4,7 @@
 //! lexicon whether the word is known, and the grammar what fits.
 
 use super::add::Addition;
-use super::pieces::{Piece, Slot, pieces};
+use super::pieces::{Slot, pieces};
 use crate::corpus::Corpus;
 use crate::lexicon::{Inflected, Lexicon, is_keyword};
 use crate::sentence::typing::{FactProgress, fact_progress};
@@ -42,7 +42,7 @@ pub fn missing(corpus: &Corpus, text: &str, span: Span) -> Vec<Addition> {
             let before = piece.value.get(..start).unwrap_or_default();
             if is_missing(lexicon, word) { additions(lexicon, before, word) } else { Vec::new() }
         }
-        Slot::Tie if is_missing(lexicon, &piece.value) => names(lexicon, &piece),
+        Slot::Tie if is_missing(lexicon, &piece.value) => names_of(lexicon, &piece.value),
         _ => Vec::new(),
     }
 }
@@ -66,10 +66,6 @@ fn additions(lexicon: &Lexicon, before: &str, word: &str) -> Vec<Addition> {
         found.extend(names_of(lexicon, word));
     }
     found
-}
-
-fn names(lexicon: &Lexicon, piece: &Piece) -> Vec<Addition> {
-    names_of(lexicon, &piece.value)
 }
 
 fn names_of(lexicon: &Lexicon, id: &str) -> Vec<Addition> {

@@ -334,7 +334,8 @@ impl Telling {
 
     /// Whether something of an act is told in this way.
     fn tells(self, edge: &RoleView<'_>, graph: &Store) -> bool {
-        edge.is_told_as_act() || edge.mentions().any(|mention| graph.way(mention).meets(self.ways()))
+        let ways = self.ways();
+        edge.is_told_as_act() || edge.mentions().any(|mention| graph.way(mention).meets(ways))
     }
 
     fn of(told: Standing) -> Telling {

@@ -76,11 +76,7 @@ pub fn answer(
     with: Evaluation<'_>,
 ) -> Result<Answer, usize> {
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
-    let shape = match compiled.mode {
-        Mode::Count => Shape::Count,
-        _ if compiled.columns.is_empty() => Shape::YesNo,
-        _ => Shape::Table,
-    };
+    let shape = shape_of(compiled);
     let found = with.rows(&compiled.rel, &compiled.names, &columns).map_err(|Stopped| 0_usize)?;
     let count = found.len();
     if shape == Shape::YesNo {
@@ -122,7 +118,17 @@ pub fn brief(compiled: &Compiled, with: Evaluation<'_>) -> Result<Answer, Stoppe
     Ok(Answer { question: String::new(), reading: None, shape, columns: titles(compiled, shape), rows, notes })
 }
 
-fn titles(compiled: &Compiled, shape: Shape) -> Vec<String> {
+/// What an answer to a compiled question looks like.
+pub(crate) fn shape_of(compiled: &Compiled) -> Shape {
+    match compiled.mode {
+        Mode::Count => Shape::Count,
+        _ if compiled.columns.is_empty() => Shape::YesNo,
+        _ => Shape::Table,
+    }
+}
+
+/// What its columns are called.
+pub(crate) fn titles(compiled: &Compiled, shape: Shape) -> Vec<String> {
     match shape {
         Shape::Count => vec!["count".to_owned()],
         Shape::Table | Shape::YesNo | Shape::No => compiled.columns.iter().map(|column| column.title.clone()).collect(),

@@ -10,9 +10,11 @@ use crate::facts::{ActId, DocumentId, MentionId};
 use crate::lexicon::Role;
 use crate::question::algebra::Sort;
 use crate::question::answer::{Answer, Shape};
+use crate::question::ask::{shape_of, titles};
 use crate::question::column::cell::{ACT, NOTHING, of_day, of_document};
 use crate::question::compile::{Compiled, compile};
 use crate::question::evidence::cite::{Cited, CitedAct};
+use crate::question::evidence::gather::push_new;
 use crate::question::rows::{Column, Rows};
 use crate::question::rules::Rules;
 use crate::question::translate::{ShownRows, Translation, in_order, sources, translate};
@@ -127,17 +129,8 @@ impl Session {
     ) -> Result<Result<Reply, OtherTables>, Stopped> {
         let ForDatabase { compiled, mode, question, .. } = asked;
         let (rules, rule_rows) = self.ground(&compiled, stop)?;
-        let shape = match compiled.mode {
-            Mode::Count => Shape::Count,
-            _ if compiled.columns.is_empty() => Shape::YesNo,
-            _ => Shape::Table,
-        };
-        let columns = match shape {
-            Shape::Count => vec!["count".to_owned()],
-            Shape::Table | Shape::YesNo | Shape::No => {
-                compiled.columns.iter().map(|column| column.title.clone()).collect()
-            }
-        };
+        let shape = shape_of(&compiled);
+        let columns = titles(&compiled, shape);
         let Ok(rows) = self.cells(&compiled, shape, rows) else { return Ok(Err(OtherTables)) };
         let question = if self.brief { String::new() } else { question };
         let answer = Answer { question, reading: None, shape, columns, rows, notes: compiled.notes.clone() };
@@ -215,11 +208,7 @@ impl Session {
         }
         for acts in &mut cited {
             let mut known: Vec<CitedAct> = Vec::with_capacity(acts.len());
-            for act in acts.drain(..) {
-                if !known.contains(&act) {
-                    known.push(act);
-                }
-            }
+            acts.drain(..).for_each(|act| push_new(&mut known, act));
             *acts = known;
         }
         reply.cited = Some(cited);

@@ -4,7 +4,7 @@
 
 use super::cell::{ACT, NOTHING, document, entity, of_document, seat};
 use super::rule_rows::RuleRows;
-use crate::facts::{ActId, Filler, MentionId, Scope, Voice};
+use crate::facts::{ActId, DocumentId, Filler, MentionId, Scope, Voice};
 use crate::graph::days::UNDATED;
 use crate::graph::{Held, MentionView, Slot, Standing, Store};
 use crate::lexicon::{EntityId, Origin, Role, VerbId};
@@ -297,6 +297,11 @@ impl<'w> World<'w> {
             Filler::Entity(EntityId(id)) => id,
             Filler::Act(act) => self.store.seat_of(act).map_or(NOTHING, |seat| seat | ACT),
         }
+    }
+
+    /// Every document, by its cell.
+    pub fn documents(&self) -> impl Iterator<Item = u32> + use<> {
+        (0..self.store.documents()).map(|number| of_document(DocumentId(number)))
     }
 
     /// The mentions of an act by its cell.

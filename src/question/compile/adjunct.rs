@@ -13,8 +13,8 @@ use crate::question::answer::Value;
 use crate::question::predicate::{Days, Order};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{
-    Adjunct, Atom as NounAtom, Clause, DateWord, Determiner, Form, Head, KindOrNoun, Np, Predicate, Ref, Referent,
-    Slot, Time, Unit, VerbPhrase, When,
+    Adjunct, Atom as NounAtom, Clause, DateWord, Determiner, Form, Head, Join, KindOrNoun, Np, Predicate, Ref,
+    Referent, Slot, Time, Unit, VerbPhrase, When,
 };
 use crate::source::Span;
 use jiff::civil::Date;
@@ -22,6 +22,14 @@ use std::sync::Arc;
 
 /// How many years are offered for a month without one.
 const MOST_YEARS: usize = 3;
+
+/// Each of several ways, or one of them.
+pub(super) fn joined(join: Join, ways: Vec<Rel>) -> Rel {
+    match join {
+        Join::And => Rel::join(ways),
+        Join::Or => Rel::Union(ways),
+    }
+}
 
 impl Compiler<'_> {
     pub(super) fn extras(&mut self, act: &Act<'_, '_>, parts: &mut Vec<Rel>) {
@@ -219,10 +227,7 @@ impl Compiler<'_> {
             Basis::Told(_) => Standing::ANY,
         };
         let ways: Vec<Rel> = np.atoms.iter().map(|atom| self.source_atom(act, atom, told)).collect();
-        match np.join {
-            crate::sentence::tree::Join::And => parts.extend(ways),
-            crate::sentence::tree::Join::Or => parts.push(Rel::Union(ways)),
-        }
+        parts.push(joined(np.join, ways));
     }
 
     /// One source: of the act, and of each role named.

@@ -5,15 +5,15 @@
 //! whether an act stands: what one voice tells of is on record, whatever came of it.
 
 use super::Compiler;
-use super::adjunct::{due, sourced};
+use super::adjunct::{due, joined, sourced};
 use super::core::{Act, Basis};
 use super::frame::Operand;
 use crate::graph::Standing;
 use crate::lexicon::{Lexicon, NAME_VERB, Role, TELL_VERB};
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term, Var};
 use crate::sentence::tree::{
-    Adjunct, AdjunctKind, AdverbWord, Atom as Phrase, Determiner, Head, Join, KindOrNoun, KindWord, Np, Object,
-    Referent, Slot, Tail, Time, VerbPhrase,
+    Adjunct, AdjunctKind, AdverbWord, Atom as Phrase, Determiner, Head, KindOrNoun, KindWord, Np, Object, Referent,
+    Slot, Tail, Time, VerbPhrase,
 };
 use crate::source::Span;
 use std::sync::Arc;
@@ -201,10 +201,7 @@ impl Compiler<'_> {
             return;
         }
         let ways: Vec<Rel> = np.atoms.iter().map(|atom| self.teller(act, atom, only)).collect();
-        match np.join {
-            Join::And => parts.extend(ways),
-            Join::Or => parts.push(Rel::Union(ways)),
-        }
+        parts.push(joined(np.join, ways));
     }
 
     fn teller(&mut self, act: Var, atom: &Phrase, only: bool) -> Rel {
@@ -252,10 +249,7 @@ impl Compiler<'_> {
                 return;
             };
             let ways: Vec<Rel> = documents.iter().map(|atom| self.named_in(named, atom, only)).collect();
-            match join {
-                Join::And => parts.extend(ways),
-                Join::Or => parts.push(Rel::Union(ways)),
-            }
+            parts.push(joined(*join, ways));
             return;
         };
         if sources.is_empty() {
@@ -267,10 +261,7 @@ impl Compiler<'_> {
                 self.error("only one can be the only one", np.span, "several are named");
             }
             let ways: Vec<Rel> = np.atoms.iter().map(|atom| self.named_in(named, atom, only)).collect();
-            match np.join {
-                Join::And => parts.extend(ways),
-                Join::Or => parts.push(Rel::Union(ways)),
-            }
+            parts.push(joined(np.join, ways));
         }
     }
 

@@ -398,7 +398,8 @@ impl Followed<'_> {
 /// Many acts are told apart by their order, few by looking.
 const FEW: usize = 64;
 
-fn push_new(all: &mut Vec<CitedAct>, one: CitedAct) {
+/// Adds a cited act that is not among the last.
+pub(crate) fn push_new(all: &mut Vec<CitedAct>, one: CitedAct) {
     let near = all.len().saturating_sub(FEW);
     if !all.get(near..).is_some_and(|last| last.contains(&one)) {
         all.push(one);

@@ -182,7 +182,7 @@ impl Search<'_> {
 }
 
 /// What a count counts is looked for, too.
-fn with_counted(rel: &Rel) -> Rel {
+pub(in crate::question) fn with_counted(rel: &Rel) -> Rel {
     let all = |parts: &[Rel]| parts.iter().map(with_counted).collect();
     match rel {
         Rel::Atom(_) | Rel::Not(_) => rel.clone(),

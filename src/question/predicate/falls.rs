@@ -35,10 +35,7 @@ impl Meaning for Falls {
     fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
         let date = atom.join(TableName::Entity, &atom.stem(0));
         atom.is(0, format!("{date}.entity"));
-        let dialect = atom.words.dialect;
-        let from = self.days.from.map(|day| format!("{date}.first_day >= {}", dialect.day(day)));
-        let to = self.days.to.map(|day| format!("{date}.last_day <= {}", dialect.day(day)));
-        from.into_iter().chain(to).for_each(|bound| atom.on(bound));
+        self.days.bounded(atom, [&format!("{date}.first_day"), &format!("{date}.last_day")]);
         Ok(())
     }
 

@@ -4,7 +4,7 @@ use super::{Asked, Costs, Days, Meaning};
 use crate::facts::DocumentId;
 use crate::graph::days;
 use crate::question::algebra::{Atom, Term};
-use crate::question::column::cell::{document, of_document};
+use crate::question::column::cell::document;
 use crate::question::column::world::{Ranges, World};
 use crate::sql::{AtomSql, TableName, Unsayable};
 
@@ -36,8 +36,7 @@ impl Meaning for Printed {
     }
 
     fn find(&self, _: usize, _: &[u32], _: &Ranges, asked: Asked<'_>, see: &mut dyn FnMut(u32)) {
-        let all = (0..asked.world.store.documents()).map(|number| of_document(DocumentId(number)));
-        all.filter(|cell| self.holds(&[*cell], asked)).for_each(see);
+        asked.world.documents().filter(|cell| self.holds(&[*cell], asked)).for_each(see);
     }
 
     fn fan(&self, _: usize, costs: Costs<'_>) -> Option<f64> {
@@ -51,10 +50,7 @@ impl Meaning for Printed {
     fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
         let table = atom.join(TableName::Document, &atom.stem(0));
         atom.is(0, format!("{table}.document"));
-        let dialect = atom.words.dialect;
-        let from = self.days.from.map(|day| format!("{table}.published >= {}", dialect.day(day)));
-        let to = self.days.to.map(|day| format!("{table}.published <= {}", dialect.day(day)));
-        from.into_iter().chain(to).for_each(|bound| atom.on(bound));
+        self.days.bounded(atom, [&format!("{table}.published"), &format!("{table}.published")]);
         Ok(())
     }
 

@@ -1,9 +1,8 @@
 //! `published(d, p)`: a document states a publisher. Terms: the document.
 
 use super::{Asked, Costs, Meaning};
-use crate::facts::DocumentId;
 use crate::question::algebra::{Atom, Term};
-use crate::question::column::cell::{document, of_document};
+use crate::question::column::cell::document;
 use crate::question::column::world::Ranges;
 use crate::sql::{AtomSql, TableName, Unsayable};
 use std::sync::Arc;
@@ -31,8 +30,7 @@ impl Meaning for PublishedBy {
     }
 
     fn find(&self, _: usize, _: &[u32], _: &Ranges, asked: Asked<'_>, see: &mut dyn FnMut(u32)) {
-        let all = (0..asked.world.store.documents()).map(|number| of_document(DocumentId(number)));
-        all.filter(|cell| self.holds(&[*cell], asked)).for_each(see);
+        asked.world.documents().filter(|cell| self.holds(&[*cell], asked)).for_each(see);
     }
 
     fn fan(&self, _: usize, costs: Costs<'_>) -> Option<f64> {

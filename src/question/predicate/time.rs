@@ -41,6 +41,14 @@ impl Days {
         self.from.is_none_or(|from| last >= from) && self.to.is_none_or(|to| first <= to)
     }
 
+    /// Says in SQL that days of two columns, the first and the last, lie inside.
+    pub(super) fn bounded(self, atom: &mut AtomSql<'_>, [first, last]: [&str; 2]) {
+        let dialect = atom.words.dialect;
+        let from = self.from.map(|day| format!("{first} >= {}", dialect.day(day)));
+        let to = self.to.map(|day| format!("{last} <= {}", dialect.day(day)));
+        from.into_iter().chain(to).for_each(|bound| atom.on(bound));
+    }
+
     /// Its first and last day among all that an act can be dated to.
     #[must_use]
     pub fn bounds(self) -> (i32, i32) {
@@ -101,10 +109,7 @@ impl Meaning for Dated {
         }
         let days = atom.join_days(self.told, false);
         atom.is(0, format!("{days}.act"));
-        let dialect = atom.words.dialect;
-        let from = self.days.from.map(|day| format!("{days}.first_day >= {}", dialect.day(day)));
-        let to = self.days.to.map(|day| format!("{days}.last_day <= {}", dialect.day(day)));
-        from.into_iter().chain(to).for_each(|bound| atom.on(bound));
+        self.days.bounded(atom, [&format!("{days}.first_day"), &format!("{days}.last_day")]);
         Ok(())
     }
 

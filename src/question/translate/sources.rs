@@ -12,6 +12,7 @@ use super::scope::Scope;
 use super::select::{Steps, Vars};
 use crate::question::algebra::{Name, Rel, Sort, Var};
 use crate::question::compile::Compiled;
+use crate::question::evidence::ways::with_counted;
 use crate::question::predicate::Predicate;
 use crate::sentence::tree::Mode;
 use crate::sql::Unsayable;
@@ -64,18 +65,6 @@ pub fn sources(
     }
     let query = asking.query(&mut writer);
     Ok(joined(&format!("where it stands: {question}"), &writer, &query))
-}
-
-/// What a count counts is looked for, too.
-fn with_counted(rel: &Rel) -> Rel {
-    let all = |parts: &[Rel]| parts.iter().map(with_counted).collect();
-    match rel {
-        Rel::Atom(_) | Rel::Not(_) => rel.clone(),
-        Rel::Join(parts) => Rel::Join(all(parts)),
-        Rel::Union(parts) => Rel::Union(all(parts)),
-        Rel::Maybe(part) => Rel::Maybe(Box::new(with_counted(part))),
-        Rel::Count { of, .. } => Rel::join([rel.clone(), with_counted(of)]),
-    }
 }
 
 /// The alternatives of a relation, each without a choice but under an absence or in a count.

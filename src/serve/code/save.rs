@@ -57,10 +57,8 @@ impl Desk {
 
     /// Codes a unit.
     pub fn save(&mut self, save: &Save) -> Saved {
-        match self.prepared(save) {
-            Ok(texts) => self.kept(&texts),
-            Err(saved) => saved,
-        }
+        let texts = self.prepared(save);
+        self.kept_if(texts)
     }
 
     /// The texts after a save, if it may be.
@@ -124,18 +122,23 @@ impl Desk {
     pub fn name(&mut self, id: String, kind: String, name: &str) -> Saved {
         let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty() && *name != id);
         let addition = Addition::Name { id, kind, name, aka: Vec::new() };
-        match added(&self.root, Texts::new(), &addition) {
-            Ok(texts) => self.kept(&texts),
-            Err(why) => Saved::Refused(why),
-        }
+        self.declare(&addition)
     }
 
     /// Adds to the vocabulary.
     pub fn verb(&mut self, base: String) -> Saved {
-        match added(&self.root, Texts::new(), &Addition::Verb { base, is_a: Vec::new(), noun: None }) {
-            Ok(texts) => self.kept(&texts),
-            Err(why) => Saved::Refused(why),
-        }
+        self.declare(&Addition::Verb { base, is_a: Vec::new(), noun: None })
+    }
+
+    /// Writes one entry more.
+    fn declare(&mut self, addition: &Addition) -> Saved {
+        let texts = added(&self.root, Texts::new(), addition).map_err(Saved::Refused);
+        self.kept_if(texts)
+    }
+
+    /// Writes texts, where there are such.
+    fn kept_if(&mut self, texts: Result<Texts, Saved>) -> Saved {
+        texts.map_or_else(|refused| refused, |texts| self.kept(&texts))
     }
 
     /// Says what is known of an article.
