@@ -111,6 +111,17 @@ impl<'s> MentionView<'s> {
         self.voices().next_back()
     }
 
+    /// Whether it is told by a voice that cannot be told from others: an anonymous one of the cast, or one of whom nothing
+    /// is said.
+    #[must_use]
+    pub fn is_nameless(self) -> bool {
+        match self.teller() {
+            Some(Voice::Named(id)) => !self.store.is_named(id),
+            Some(Voice::Unnamed) => true,
+            None => false,
+        }
+    }
+
     /// In which way it tells.
     #[must_use]
     pub fn way(self) -> Standing {

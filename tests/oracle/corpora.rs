@@ -96,7 +96,8 @@ fn labels(facts: &[String]) -> BTreeSet<String> {
 fn written(documents: &[(&str, Vec<String>)]) -> Vec<(String, String)> {
     let mut texts = vec![("cast.ron".to_owned(), CAST.to_owned())];
     for (id, facts) in documents {
-        let mut text = format!("Facts(document: (id: \"{id}\"), units: [\n");
+        let date = if *id == "e" { "2025-03-08" } else { "2025-03-04" };
+        let mut text = format!("Facts(document: (id: \"{id}\", date: \"{date}\"), units: [\n");
         for (number, fact) in facts.iter().enumerate() {
             let _ = writeln!(text, "S(\"Unit {number}.\", [\"{fact}\"]),");
         }

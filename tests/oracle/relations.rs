@@ -62,6 +62,12 @@ fn told(session: &mut Session, question: &str) -> Told {
     found.rows.into_iter().map(|row| (row.names.clone(), row)).collect()
 }
 
+/// The rows by what they are.
+fn ids(session: &mut Session, question: &str) -> BTreeSet<Vec<String>> {
+    let found = session.ask(question).unwrap_or_else(|problem| panic!("{question}: {problem}"));
+    found.rows.into_iter().map(|row| row.ids).collect()
+}
+
 /// The documents that a row cites.
 fn documents(row: &Finding) -> BTreeSet<String> {
     let citations = row.witnesses.iter().flat_map(|witness| &witness.citations);
@@ -98,6 +104,72 @@ fn what_a_row_cites_is_enough_for_it() {
                 // What an act is called may rest on a document that tells more of it.
                 let there = rows.values().any(|other| other.ids == row.ids);
                 assert!(there, "{question}: {names:?} is not in {cited:?}: {rows:?}: {:?}", files.facts());
+                found += 1;
+            }
+        }
+    });
+    assert!(found > 50, "{found}");
+}
+
+/// What may be said of any act, whatever its verb.
+const OF_ANY_ACT: [&str; 12] = [
+    "",
+    ", according to which document",
+    ", according to whom",
+    ", according to whom, according to which document",
+    ", when told",
+    ", told since 2025-03-05",
+    ", where",
+    ", when",
+    " in {P}",
+    " since {D}",
+    " via whom",
+    ", by when",
+];
+
+#[test]
+fn whoever_does_something_of_a_kind_does_something() {
+    let mut found = BTreeMap::new();
+    each(&["{R}{O}", "{met}", "{R}{O}"], 25_000, |files, verbs| {
+        let mut session = session(corpus(files));
+        for (verb, said) in verbs.iter().flat_map(|verb| OF_ANY_ACT.map(|said| (verb, said))) {
+            let more = filled(&mut Dice::new(verb.len() as u64), &[said]);
+            let narrow = ids(&mut session, &format!("who {verb} something{more}"));
+            let wide = ids(&mut session, &format!("who reportedly possibly did something{more}"));
+            let lost: Vec<_> = narrow.difference(&wide).collect();
+            assert!(lost.is_empty(), "who {verb} something{more}: {lost:?} did nothing: {:?}", files.facts());
+            *found.entry(said).or_insert(0) += narrow.len();
+        }
+    });
+    assert!(found.values().filter(|rows| **rows > 10).count() > 8, "{found:?}");
+}
+
+/// Questions of one act whose last column is the document that tells it.
+const IN_WHICH: [&str; 6] = [
+    "who {R}{O} what",
+    "who {R}did what",
+    "someone {R}did something, when told",
+    "who {R}{O} something, according to whom",
+    "what is told by {M}",
+    "what is told by whom",
+];
+
+#[test]
+fn a_row_cites_the_document_that_it_names() {
+    let mut found = 0;
+    each(&IN_WHICH, 26_000, |files, questions| {
+        let mut session = session(corpus(files));
+        for question in questions {
+            for (names, row) in told(&mut session, &format!("{question}, according to which document")) {
+                let document = names.last().cloned().unwrap_or_default();
+                let only = BTreeSet::from([document.clone()]);
+                assert_eq!(documents(&row), only, "{question}: {names:?}: {:?}", files.facts());
+                let named = ids(&mut session, &format!("{question}, according to {document}"));
+                assert!(
+                    named.contains(&row.ids[..row.ids.len() - 1]),
+                    "{question}, according to {document}: no {names:?}: {:?}",
+                    files.facts()
+                );
                 found += 1;
             }
         }

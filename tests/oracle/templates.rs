@@ -41,6 +41,13 @@ pub const CONSTRUCTS: [(&str, &[&str]); 49] = [
             "what is told only by an anonymous source",
             "who {R}{O} a {N} that is told by {M}",
             "which act is not told by {M}",
+            "what is told by {M} in {E}",
+            "what is told by an anonymous source in {E}",
+            "what is told by whom in which document",
+            "what is told by {M} or {M}, when told",
+            "who {R}{O} what, according to whom, according to which document",
+            "who {R}{O} what, according to {M}, told since {D}",
+            "who {R}did what, according to which document",
         ],
     ),
     (

@@ -180,6 +180,7 @@ impl Case<'_> {
                 }
             }
             Predicate::ToldBy(_)
+            | Predicate::ToldIn(_)
             | Predicate::Printed(_)
             | Predicate::PrintedOn(_)
             | Predicate::PublishedBy(_)
@@ -208,6 +209,22 @@ impl Case<'_> {
                     from(mention) && filler.as_ref().is_none_or(|(roles, filler)| self.tells(mention, roles, *filler))
                 })
             }
+            Predicate::ToldIn(told) => {
+                let (act, document) = (self.act(0)?, self.document(1)?);
+                let voice = if told.nameless { None } else { Some(self.entity(2)?) };
+                let filler = match &told.part {
+                    Some(roles) => Some((roles, self.filler(if told.nameless { 2 } else { 3 })?)),
+                    None => None,
+                };
+                self.told(act, told.told).any(|mention| {
+                    let by = voice.map_or_else(
+                        || self.is_nameless(mention),
+                        |voice| mention.teller() == Some(Voice::Named(voice)),
+                    );
+                    let whole = filler.as_ref().is_none_or(|(roles, filler)| self.tells(mention, roles, *filler));
+                    mention.document() == document && by && whole
+                })
+            }
             Predicate::Printed(printed) => {
                 let date = self.store.document(self.document(0)?).date()?;
                 in_time(printed.days, Some(Interval { first: date, last: date }), false)
@@ -222,17 +239,22 @@ impl Case<'_> {
                 mentions.peek().is_some() && mentions.all(|mention| mention.teller() == Some(Voice::Named(speaker)))
             }
             Predicate::Nameless(nameless) => {
-                let is_nameless = |mention: MentionView<'_>| match mention.teller() {
-                    Some(Voice::Named(id)) => !self.store.is_named(id),
-                    Some(Voice::Unnamed) => true,
-                    None => false,
-                };
-                let told: Vec<bool> = self.told(self.act(0)?, Standing::ANY).map(is_nameless).collect();
+                let told = self.told(self.act(0)?, Standing::ANY);
+                let told: Vec<bool> = told.map(|mention| self.is_nameless(mention)).collect();
                 told.contains(&true) && !(nameless.only && told.contains(&false))
             }
             Predicate::Falls(falls) => in_time(falls.days, self.store.days(self.entity(0)?), false),
             _ => return None,
         })
+    }
+
+    /// Whether a mention is told by one who has no name.
+    fn is_nameless(&self, mention: MentionView<'_>) -> bool {
+        match mention.teller() {
+            Some(Voice::Named(id)) => !self.store.is_named(id),
+            Some(Voice::Unnamed) => true,
+            None => false,
+        }
     }
 
     /// Whether a mention tells the inner act in the clause of the outer one.

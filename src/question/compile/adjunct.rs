@@ -2,7 +2,8 @@
 
 use super::Compiler;
 use super::core::{Act, Basis, act_face, role, supposed};
-use super::frame::{Extra, Frame, Operand, atoms};
+use super::frame::{Extra, Filled, Frame, Operand, atoms};
+use super::telling::{Source, Sources, Telling};
 use super::{day_after, day_before};
 use crate::diagnostic::Fix;
 use crate::graph::Standing;
@@ -33,7 +34,10 @@ pub(super) fn joined(join: Join, ways: Vec<Rel>) -> Rel {
 
 impl Compiler<'_> {
     pub(super) fn extras(&mut self, act: &Act<'_, '_>, parts: &mut Vec<Rel>) {
-        for extra in &act.frame.extras {
+        // Of several sources that will do, each has to meet what is asked of all.
+        let (open, sure): (Vec<_>, Vec<_>) =
+            act.frame.extras.iter().partition(|extra| matches!(extra, Extra::According(np) if np.is_choice()));
+        for extra in sure.into_iter().chain(open) {
             match extra {
                 Extra::Slot(slot, span) => self.slot(act, *slot, *span, parts),
                 Extra::Time(time, span) => self.time(act, time, *span, parts),
@@ -222,26 +226,25 @@ impl Compiler<'_> {
 
     /// `according to A`, `according to which document`, `according to peskov`.
     fn according(&mut self, act: &Act<'_, '_>, np: &Np, parts: &mut Vec<Rel>) {
-        let told = match act.basis {
-            Basis::Stands => act.frame.told,
-            Basis::Told(_) => Standing::ANY,
-        };
-        let ways: Vec<Rel> = np.atoms.iter().map(|atom| self.source_atom(act, atom, told)).collect();
+        let telling = telling_of(act);
+        let told: Vec<(Rel, Source)> = np.atoms.iter().map(|atom| self.source_atom(&telling, atom)).collect();
+        let (ways, each) = told.into_iter().unzip();
         parts.push(joined(np.join, ways));
+        self.ask_of_telling(act.var, Sources { join: np.join, each });
     }
 
     /// One source: of the act, and of each role named.
-    fn source_atom(&mut self, act: &Act<'_, '_>, atom: &NounAtom, told: Standing) -> Rel {
+    fn source_atom(&mut self, telling: &Telling, atom: &NounAtom) -> (Rel, Source) {
         let mut parts = Vec::new();
         if matches!(atom.head, Head::HowMany(_)) {
-            self.corroborated.push(act.var);
+            self.corroborated.push(telling.act);
         }
-        let source = self.source_term(atom, &mut parts);
-        parts.extend(sourced(act, source, self.names_voice(atom), told));
-        if let (Head::Which { .. }, Some(document)) = (&atom.head, source.var()) {
-            self.is_printed_in(act, document, &mut parts);
-        }
-        Rel::join(parts)
+        let term = self.source_term(atom, &mut parts);
+        let voice = self.names_voice(atom);
+        parts.extend(sourced(telling, term, voice));
+        let source = if voice { Source::Voice(term) } else { Source::Document(term) };
+        parts.extend(self.met(telling, source));
+        (Rel::join(parts), source)
     }
 
     pub(super) fn source_term(&mut self, atom: &NounAtom, parts: &mut Vec<Rel>) -> Term {
@@ -324,15 +327,23 @@ impl Compiler<'_> {
     }
 }
 
-/// A source tells an act, and each role named.
-pub(super) fn sourced(act: &Act<'_, '_>, source: Term, voice: bool, told: Standing) -> Vec<Rel> {
-    let mut parts = vec![Rel::Atom(Atom::told_by(act.var, source, None, voice, told))];
-    let filled = act.frame.operands.iter().zip(&act.fillers);
-    for (filled, (_, filler)) in filled.filter(|(filled, _)| !matches!(filled.operand, Operand::Head { .. })) {
-        let part = Some((Arc::clone(&filled.roles), *filler));
-        parts.push(Rel::Atom(Atom::told_by(act.var, source, part, voice, told)));
-    }
-    parts
+/// What has to be told of an act: itself, and each role named. What `do` has for its object is the act itself.
+pub(super) fn telling_of(act: &Act<'_, '_>) -> Telling {
+    let told = match act.basis {
+        Basis::Stands => act.frame.told,
+        Basis::Told(_) => Standing::ANY,
+    };
+    let is_part = |filled: &Filled<'_>| !matches!(filled.operand, Operand::Head { .. }) && !act.frame.names_act(filled);
+    let filled = act.frame.operands.iter().zip(&act.fillers).filter(|(filled, _)| is_part(filled));
+    let parts = filled.map(|(filled, (_, filler))| (Arc::clone(&filled.roles), *filler)).collect();
+    Telling { act: act.var, parts, told }
+}
+
+/// A source tells all that has to be told.
+pub(super) fn sourced(telling: &Telling, source: Term, voice: bool) -> impl Iterator<Item = Rel> {
+    let parts = telling.parts.iter().map(|(roles, filler)| Some((Arc::clone(roles), *filler)));
+    let all = std::iter::once(None).chain(parts);
+    all.map(move |part| Rel::Atom(Atom::told_by(telling.act, source, part, voice, telling.told)))
 }
 
 /// A deadline: of the act itself, or of what a verb that carries puts on the table.

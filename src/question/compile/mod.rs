@@ -19,6 +19,7 @@ mod noun;
 mod record;
 mod reference;
 mod scope;
+mod telling;
 mod ties;
 mod together;
 
@@ -34,6 +35,7 @@ use crate::source::{Place, Span};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use telling::Sources;
 
 pub use core::framed;
 pub use define::{compile_definition, parameters};
@@ -150,8 +152,8 @@ struct Compiler<'a> {
     counted: Vec<(Var, Var)>,
     /// The acts of which sources are counted: corroboration is of one act.
     corroborated: Vec<Var>,
-    /// The document that tells an act, where the question asks more of it.
-    printed: BTreeMap<Var, Var>,
+    /// What the adjuncts of each act ask of who tells it.
+    tellings: BTreeMap<Var, Vec<Sources>>,
     /// Acts that put their theme on the table.
     offers: BTreeSet<Var>,
     /// Whether the operand at hand is what an answer is to: somebody named there stands for what they put on the table.
@@ -180,7 +182,7 @@ impl<'a> Compiler<'a> {
             named_before: vec![],
             counted: vec![],
             corroborated: vec![],
-            printed: BTreeMap::new(),
+            tellings: BTreeMap::new(),
             offers: BTreeSet::new(),
             answered: false,
             tellers: false,

@@ -5,15 +5,16 @@
 //! whether an act stands: what one voice tells of is on record, whatever came of it.
 
 use super::Compiler;
-use super::adjunct::{due, joined, sourced};
-use super::core::{Act, Basis};
+use super::adjunct::{due, joined, sourced, telling_of};
+use super::core::Act;
 use super::frame::Operand;
+use super::telling::{Source, Sources, Telling};
 use crate::graph::Standing;
 use crate::lexicon::{Lexicon, NAME_VERB, Role, TELL_VERB};
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term, Var};
 use crate::sentence::tree::{
-    Adjunct, AdjunctKind, AdverbWord, Atom as Phrase, Determiner, Head, KindOrNoun, KindWord, Np, Object, Referent,
-    Slot, Tail, Time, VerbPhrase,
+    Adjunct, AdjunctKind, AdverbWord, Atom as Phrase, Determiner, Head, Join, KindOrNoun, KindWord, Np, Object,
+    Referent, Slot, Tail, Time, VerbPhrase,
 };
 use crate::source::Span;
 use std::sync::Arc;
@@ -149,7 +150,12 @@ impl Compiler<'_> {
 
     /// Who tells an act, where, and when that was printed.
     fn telling(&mut self, act: Var, adjuncts: &[&Adjunct], only: bool, parts: &mut Vec<Rel>) {
-        for adjunct in adjuncts {
+        // Of several sources that will do, each has to meet what is asked of all.
+        let (open, sure): (Vec<&Adjunct>, Vec<_>) = adjuncts.iter().partition(|adjunct| match &adjunct.kind {
+            AdjunctKind::Prep(_, np) | AdjunctKind::According(np) => np.is_choice(),
+            _ => false,
+        });
+        for adjunct in sure.into_iter().chain(open) {
             match &adjunct.kind {
                 AdjunctKind::Prep(preposition, np) if matches!(preposition.word.as_str(), "by" | "in") => {
                     self.tellers(act, np, only, parts);
@@ -200,15 +206,20 @@ impl Compiler<'_> {
             self.error("only one can be the only one", np.span, "several are named");
             return;
         }
-        let ways: Vec<Rel> = np.atoms.iter().map(|atom| self.teller(act, atom, only)).collect();
+        let told: Vec<(Rel, Source)> = np.atoms.iter().map(|atom| self.teller(act, atom, only)).collect();
+        let (ways, each) = told.into_iter().unzip();
         parts.push(joined(np.join, ways));
+        self.ask_of_telling(act, Sources { join: np.join, each });
     }
 
-    fn teller(&mut self, act: Var, atom: &Phrase, only: bool) -> Rel {
-        if matches!(atom.head, Head::Nameless) {
-            return Rel::Atom(Atom::nameless(act, only));
-        }
+    fn teller(&mut self, act: Var, atom: &Phrase, only: bool) -> (Rel, Source) {
+        let telling = Telling::of_act(act, Standing::ANY);
         let mut parts = Vec::new();
+        if matches!(atom.head, Head::Nameless) {
+            parts.push(Rel::Atom(Atom::nameless(act, only)));
+            parts.extend(self.met(&telling, Source::Nameless));
+            return (Rel::join(parts), Source::Nameless);
+        }
         let source = self.source_term(atom, &mut parts);
         let voice = self.names_voice(atom);
         parts.push(Rel::Atom(Atom::told_by(act, source, None, voice, Standing::ANY)));
@@ -222,7 +233,9 @@ impl Compiler<'_> {
             ];
             parts.push(Rel::Not(Box::new(Rel::join(elsewhere))));
         }
-        Rel::join(parts)
+        let source = if voice { Source::Voice(source) } else { Source::Document(source) };
+        parts.extend(self.met(&telling, source));
+        (Rel::join(parts), source)
     }
 
     /// `who is named in B`, `which document names whom`: a mention of the document tells that somebody fills a role.
@@ -312,37 +325,30 @@ impl Compiler<'_> {
 
     /// The document that tells an act: the same, however often the question asks for it.
     fn document_of(&mut self, act: Var, parts: &mut Vec<Rel>) -> Term {
-        if let Some(document) = self.printed.get(&act) {
-            return Term::Var(*document);
-        }
-        let document = self.fresh("document", Sort::Document);
-        self.printed.insert(act, document);
-        parts.push(Rel::Atom(Atom::told_by(act, Term::Var(document), None, false, Standing::ANY)));
-        Term::Var(document)
+        self.document_asked(act).unwrap_or_else(|| {
+            let document = Term::Var(self.fresh("document", Sort::Document));
+            parts.push(Rel::Atom(Atom::told_by(act, document, None, false, Standing::ANY)));
+            self.print_asked(&Telling::of_act(act, Standing::ANY), document, parts);
+            document
+        })
     }
 
     /// The document that tells an act and each role named, in the ways that its frame asks for.
     fn document_of_frame(&mut self, act: &Act<'_, '_>, parts: &mut Vec<Rel>) -> Term {
-        if let Some(document) = self.printed.get(&act.var) {
-            return Term::Var(*document);
-        }
-        let document = self.fresh("document", Sort::Document);
-        self.printed.insert(act.var, document);
-        parts.extend(sourced(act, Term::Var(document), false, told_of(act)));
-        Term::Var(document)
+        self.document_asked(act.var).unwrap_or_else(|| {
+            let document = Term::Var(self.fresh("document", Sort::Document));
+            let telling = telling_of(act);
+            parts.extend(sourced(&telling, document, false));
+            self.print_asked(&telling, document, parts);
+            document
+        })
     }
 
-    /// Says that the document which tells an act is this one, too.
-    pub(super) fn is_printed_in(&mut self, act: &Act<'_, '_>, document: Var, parts: &mut Vec<Rel>) {
-        match self.printed.get(&act.var) {
-            Some(known) if *known != document => {
-                parts.push(Rel::Atom(Atom::same(Term::Var(*known), Term::Var(document))));
-            }
-            Some(_) => {}
-            None => {
-                self.printed.insert(act.var, document);
-            }
-        }
+    /// A document of whose print more is asked.
+    fn print_asked(&mut self, telling: &Telling, document: Term, parts: &mut Vec<Rel>) {
+        let printed = Source::Printed(document);
+        parts.extend(self.met(telling, printed));
+        self.ask_of_telling(telling.act, Sources { join: Join::And, each: vec![printed] });
     }
 
     /// `told since 2025-03`
@@ -404,12 +410,4 @@ fn is_of_days(time: &Time) -> bool {
 /// By when an act is due, told in whatever way.
 fn told_deadline(act: Var, date: Term) -> Rel {
     Rel::Atom(Atom::role(act, Arc::from([Role::Deadline].as_slice()), date, Standing::ANY))
-}
-
-/// The ways in which an act is to be told.
-fn told_of(act: &Act<'_, '_>) -> Standing {
-    match act.basis {
-        Basis::Stands => act.frame.told,
-        Basis::Told(_) => Standing::ANY,
-    }
 }

@@ -125,9 +125,13 @@ impl Choice<'_> {
 
 /// Whether a mention stands in the document of a clue, or is told by its voice.
 fn comes_from(mention: MentionView<'_>, source: Clue) -> bool {
-    match (source, mention.teller()) {
-        (Clue::Document(document), _) => of_document(mention.document()) == document,
-        (Clue::Voice(voice), Some(Voice::Named(EntityId(id)))) => id == voice,
+    let stands_in = |document: u32| of_document(mention.document()) == document;
+    let by = |voice: u32| matches!(mention.teller(), Some(Voice::Named(EntityId(id))) if id == voice);
+    match source {
+        Clue::Document(document) => stands_in(document),
+        Clue::Voice(voice) => by(voice),
+        Clue::Nameless => mention.is_nameless(),
+        Clue::Telling(document, voice) => stands_in(document) && voice.map_or_else(|| mention.is_nameless(), by),
         _ => false,
     }
 }

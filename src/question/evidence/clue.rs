@@ -8,8 +8,8 @@ use crate::lexicon::Role;
 use crate::question::algebra::Var;
 use crate::question::column::cell;
 use crate::question::predicate::{
-    ACT_TERM, FACE_TERM, FACED_TERM, FILLER_TERM, INNER_TERM, MENTION_TERM, OUTER_TERM, Predicate, SOURCE_TERM,
-    SOURCED_TERM,
+    ACT_TERM, DOCUMENT_TERM, FACE_TERM, FACED_TERM, FILLER_TERM, INNER_TERM, MENTION_TERM, NAMELESS_TERM, OUTER_TERM,
+    Predicate, SOURCE_TERM, SOURCED_TERM, TOLD_IN_ACT_TERM,
 };
 
 /// What a condition asks of an act.
@@ -27,6 +27,10 @@ pub enum Clue {
     Document(u32),
     /// The same of a voice.
     Voice(u32),
+    /// The same of one that cannot be told from others.
+    Nameless,
+    /// It is asked for as a voice tells it in a document: both cells; as a nameless one does, where no voice is given.
+    Telling(u32, Option<u32>),
 }
 
 /// A clue about one act, which takes part in one step.
@@ -74,10 +78,29 @@ impl<'c> Asked<'c> {
         })
     }
 
-    /// Whether none is asked for what they tell, or one of whom this is true.
+    /// Whether no source is asked for what it tells, or one of which this is true. A source that is asked for what it tells
+    /// together with another is not asked for what it tells without.
     pub fn is_from(self, mut is_source: impl FnMut(Clue) -> bool) -> bool {
-        let mut sources = self.clues().filter(|clue| matches!(clue, Clue::Document(_) | Clue::Voice(_))).peekable();
+        let apart = |source: &Clue| !self.clues().any(|clue| clue.is_telling_of(*source));
+        let mut sources = self.clues().filter(|clue| clue.is_source()).filter(apart).peekable();
         sources.peek().is_none() || sources.any(&mut is_source)
+    }
+}
+
+impl Clue {
+    fn is_source(self) -> bool {
+        matches!(self, Clue::Document(_) | Clue::Voice(_) | Clue::Nameless | Clue::Telling(..))
+    }
+
+    /// Whether a source is one of the two that tell it together.
+    fn is_telling_of(self, source: Clue) -> bool {
+        let Clue::Telling(document, voice) = self else { return false };
+        match source {
+            Clue::Document(known) => known == document,
+            Clue::Voice(known) => voice == Some(known),
+            Clue::Nameless => voice.is_none(),
+            _ => false,
+        }
     }
 }
 
@@ -100,6 +123,8 @@ pub fn is_clue(predicate: &Predicate) -> bool {
             | Predicate::Fills(_)
             | Predicate::ActFace(_)
             | Predicate::ToldBy(_)
+            | Predicate::ToldIn(_)
+            | Predicate::Nameless(_)
             | Predicate::Told(_)
             | Predicate::RuleHolds(_)
     )
@@ -127,6 +152,13 @@ pub fn note(predicate: &Predicate, terms: &dyn Terms, see: &mut dyn FnMut(ActClu
                 tell(SOURCED_TERM, if told.voice { Clue::Voice(source) } else { Clue::Document(source) });
             }
         }
+        Predicate::ToldIn(told) => {
+            let voice = told.voice_term().map(|place| terms.cell(place));
+            if let (Some(document), true) = (terms.cell(DOCUMENT_TERM), voice != Some(None)) {
+                tell(TOLD_IN_ACT_TERM, Clue::Telling(document, voice.flatten()));
+            }
+        }
+        Predicate::Nameless(_) => tell(NAMELESS_TERM, Clue::Nameless),
         Predicate::Told(told) => {
             if let Some(mention) = terms.cell(MENTION_TERM) {
                 tell(INNER_TERM, Clue::Told(MentionId(mention)));

@@ -29,6 +29,7 @@ mod source;
 mod thing_face;
 mod time;
 mod told;
+mod told_in;
 mod told_only;
 mod told_role;
 mod vague;
@@ -44,7 +45,7 @@ pub use falls::Falls;
 pub use in_time::InTime;
 pub use jointly::Jointly;
 pub use kind::KindIs;
-pub use nameless::Nameless;
+pub use nameless::{NAMELESS_TERM, Nameless};
 pub use number::NumberIs;
 pub use order::{EARLIER_TERM, LATER_TERM, Order};
 pub use other::Other;
@@ -59,6 +60,7 @@ pub use source::{PART_TERM, SOURCE_TERM, SOURCED_TERM, ToldBy};
 pub use thing_face::ThingFace;
 pub use time::{Dated, Days};
 pub use told::{INNER_TERM, MENTION_TERM, OUTER_TERM, Outer, Told, WITHIN_TERM};
+pub use told_in::{DOCUMENT_TERM, TOLD_IN_ACT_TERM, ToldIn};
 pub use told_only::ToldOnly;
 pub use told_role::{TELLING_TERM, TOLD_ACT_TERM, TOLD_FILLER_TERM, ToldRole};
 pub use vague::Vague;
@@ -300,6 +302,8 @@ predicates! {
     PrintedOn,
     /// A document states a publisher.
     PublishedBy,
+    /// A voice tells an act in a document.
+    ToldIn,
     /// Nobody but one voice tells an act.
     ToldOnly,
     /// A nameless voice tells an act.

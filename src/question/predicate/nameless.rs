@@ -2,11 +2,9 @@
 //! whom nothing is said; only such, where that is asked for. Terms: the act.
 
 use super::{Asked, Meaning};
-use crate::facts::Voice;
 use crate::graph::MentionView;
 use crate::question::algebra::{Atom, Var};
 use crate::question::column::cell::seat;
-use crate::question::column::world::World;
 use crate::sql::{AtomSql, TableName, Unsayable};
 
 /// A nameless voice tells an act.
@@ -17,8 +15,11 @@ pub struct Nameless {
 }
 
 /// What holds of a mention that a nameless voice tells; `{}` is the table.
-const NAMELESS: &str = "{}.voice_class <> 'document' AND NOT COALESCE((SELECT teller.is_named FROM entity AS teller \
+pub(super) const NAMELESS: &str = "{}.voice_class <> 'document' AND NOT COALESCE((SELECT teller.is_named FROM entity AS teller \
                         WHERE teller.entity = {}.voice), FALSE)";
+
+/// The place of the act among the terms.
+pub const NAMELESS_TERM: usize = 0;
 
 impl Atom {
     /// A nameless voice tells an act.
@@ -28,21 +29,12 @@ impl Atom {
     }
 }
 
-fn is_nameless(mention: MentionView<'_>, world: &World<'_>) -> bool {
-    match mention.teller() {
-        Some(Voice::Named(id)) => !world.store.is_named(id),
-        Some(Voice::Unnamed) => true,
-        None => false,
-    }
-}
-
 impl Meaning for Nameless {
     fn holds(&self, cells: &[u32], asked: Asked<'_>) -> bool {
         let [act] = *cells else { return false };
-        let world = asked.world;
-        let mut mentions = world.mentions(act).peekable();
+        let mut mentions = asked.world.mentions(act).peekable();
         let told = seat(act).is_some() && mentions.peek().is_some();
-        let mut mentions = mentions.map(|mention| is_nameless(mention, world));
+        let mut mentions = mentions.map(MentionView::is_nameless);
         told && if self.only { mentions.all(|nameless| nameless) } else { mentions.any(|nameless| nameless) }
     }
 
@@ -52,7 +44,7 @@ impl Meaning for Nameless {
 
     fn sql(&self, atom: &mut AtomSql<'_>) -> Result<(), Unsayable> {
         let mention = atom.join(TableName::Mention, "nameless");
-        atom.is(0, format!("{mention}.act"));
+        atom.is(NAMELESS_TERM, format!("{mention}.act"));
         atom.on(format!("NOT {mention}.is_unsaid"));
         atom.on(NAMELESS.replace("{}", &mention));
         if self.only {

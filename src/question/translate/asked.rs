@@ -10,8 +10,8 @@ use crate::question::algebra::{Atom, Rel, Term, Var};
 use crate::question::compile::Compiled;
 use crate::question::evidence::clue::is_clue;
 use crate::question::predicate::{
-    ACT_TERM, FACE_TERM, FACED_TERM, FILLER_TERM, INNER_TERM, MENTION_TERM, OUTER_TERM, Predicate, SOURCE_TERM,
-    SOURCED_TERM,
+    ACT_TERM, DOCUMENT_TERM, FACE_TERM, FACED_TERM, FILLER_TERM, INNER_TERM, MENTION_TERM, NAMELESS_TERM, OUTER_TERM,
+    Predicate, SOURCE_TERM, SOURCED_TERM, TOLD_IN_ACT_TERM,
 };
 use crate::sql::masks;
 use rustc_hash::FxHashSet;
@@ -33,14 +33,27 @@ struct Clue<'q> {
     role: &'q str,
     /// A filler, a mention, or a source.
     item: Option<Term>,
+    /// Who tells it in that document.
+    teller: Teller,
     ways: Option<Standing>,
     /// What else must hold of the row.
     holds: Option<String>,
 }
 
+/// Who tells an act in a document.
+#[derive(Clone, Copy)]
+enum Teller {
+    /// That is not asked.
+    Anyone,
+    /// One who cannot be told from others.
+    Nameless,
+    /// This one.
+    Voice(Term),
+}
+
 impl<'q> Clue<'q> {
     fn new(kind: &'q str) -> Clue<'q> {
-        Clue { kind, role: "", item: None, ways: None, holds: None }
+        Clue { kind, role: "", item: None, teller: Teller::Anyone, ways: None, holds: None }
     }
 }
 
@@ -108,6 +121,13 @@ impl<'c> Asking<'c> {
                     let item = atom.terms.get(SOURCE_TERM).copied();
                     self.add(atom, SOURCED_TERM, Clue { item, ..Clue::new(kind) }, found, writer);
                 }
+                Predicate::ToldIn(told) => {
+                    let item = atom.terms.get(DOCUMENT_TERM).copied();
+                    let voice = told.voice_term().and_then(|place| atom.terms.get(place));
+                    let teller = voice.map_or(Teller::Nameless, |voice| Teller::Voice(*voice));
+                    self.add(atom, TOLD_IN_ACT_TERM, Clue { item, teller, ..Clue::new("telling") }, found, writer);
+                }
+                Predicate::Nameless(_) => self.add(atom, NAMELESS_TERM, Clue::new("nameless"), found, writer),
                 Predicate::Told(told) => {
                     let item = atom.terms.get(MENTION_TERM).copied();
                     self.add(atom, INNER_TERM, Clue { item, ..Clue::new("told") }, found, writer);
@@ -131,6 +151,14 @@ impl<'c> Asking<'c> {
                 None => return,
             },
         };
+        let teller = match clue.teller {
+            Teller::Anyone => "0".to_owned(),
+            Teller::Nameless => "-1".to_owned(),
+            Teller::Voice(voice) => match term(voice, found, writer) {
+                Some(voice) => voice,
+                None => return,
+            },
+        };
         let part = self.parts.iter().position(|known| *known == played).unwrap_or_else(|| {
             self.parts.push(played);
             self.parts.len() - 1
@@ -138,12 +166,13 @@ impl<'c> Asking<'c> {
         let [did, didnt] = clue.ways.map_or([0, 0], masks);
         let mut tests = vec![format!("{act} IS NOT NULL")];
         tests.extend(clue.item.map(|_| format!("{item} IS NOT NULL")));
+        tests.extend(matches!(clue.teller, Teller::Voice(_)).then(|| format!("{teller} IS NOT NULL")));
         tests.extend(clue.holds);
         let from = found.name.as_deref().map_or(String::new(), |name| writer.with.dialect.name_of(name));
         let (row, kind, role) = (&self.row, clue.kind, clue.role);
         let query = format!(
             "SELECT {row}, {part} AS part, {act} AS act, '{kind}' AS kind, '{role}' AS role, {item} AS item, \
-             {did} AS did, {didnt} AS didnt FROM {from} WHERE {}",
+             {teller} AS teller, {did} AS did, {didnt} AS didnt FROM {from} WHERE {}",
             tests.join(" AND ")
         );
         if !self.asked.contains(&query) {
@@ -169,7 +198,7 @@ impl<'c> Asking<'c> {
         let row = self.row.clone();
         let asked = if self.asked.is_empty() {
             format!(
-                "SELECT 1 AS {row}, 0 AS part, -1 AS act, '' AS kind, '' AS role, 0 AS item, 0 AS did, 0 AS didnt WHERE FALSE"
+                "SELECT 1 AS {row}, 0 AS part, -1 AS act, '' AS kind, '' AS role, 0 AS item, 0 AS teller, 0 AS did, 0 AS didnt WHERE FALSE"
             )
         } else {
             self.asked.join("\nUNION\n")
@@ -216,14 +245,22 @@ macro_rules! same {
     };
 }
 
+/// A mention that is told by a voice that cannot be told from others.
+macro_rules! nameless {
+    () => {
+        "mention.voice_class <> 'document' AND NOT COALESCE((SELECT teller.is_named FROM entity AS teller \
+         WHERE teller.entity = mention.voice), FALSE)"
+    };
+}
+
 /// How mentions are chosen, step by step.
-const CHOICE: [(&str, &str, &str); 8] = [
+const CHOICE: [(&str, &str, &str); 9] = [
     (
         "witness",
         "the acts that a row rests on",
         "SELECT answer_row, part, act, MAX(CASE WHEN kind = 'alone' THEN 1 ELSE 0 END) AS alone,\n    \
          MAX(CASE WHEN kind = 'told' THEN 1 ELSE 0 END) AS by_mention,\n    \
-         MAX(CASE WHEN kind = 'document' OR kind = 'voice' THEN 1 ELSE 0 END) AS by_source\n\
+         MAX(CASE WHEN kind IN ('document', 'voice', 'nameless', 'telling') THEN 1 ELSE 0 END) AS by_source\n\
          FROM asked\nGROUP BY answer_row, part, act",
     ),
     (
@@ -237,6 +274,22 @@ const CHOICE: [(&str, &str, &str); 8] = [
         "SELECT DISTINCT answer_row, act, role, item AS filler, did, didnt FROM asked WHERE kind = 'role'",
     ),
     (
+        "source",
+        "the documents and voices that are asked for what they tell; one that is asked for it with another, only with it",
+        concat!(
+            "SELECT DISTINCT plain.answer_row, plain.part, plain.act,\n    \
+             CASE WHEN plain.kind IN ('document', 'telling') THEN plain.item END AS document,\n    \
+             CASE plain.kind WHEN 'voice' THEN plain.item WHEN 'nameless' THEN -1 WHEN 'telling' THEN plain.teller END AS teller\n\
+             FROM asked AS plain\n\
+             WHERE plain.kind IN ('document', 'voice', 'nameless', 'telling')\n    \
+             AND (plain.kind = 'telling' OR NOT EXISTS (SELECT 1 FROM asked AS closer\n        WHERE ",
+            same!("closer", "plain"),
+            " AND closer.kind = 'telling'\n        \
+             AND (plain.kind = 'document' AND closer.item = plain.item OR plain.kind = 'voice' AND closer.teller = plain.item\n            \
+             OR plain.kind = 'nameless' AND closer.teller = -1)))"
+        ),
+    ),
+    (
         "telling",
         "the mentions of those acts, of the sources that are asked for",
         concat!(
@@ -247,10 +300,13 @@ const CHOICE: [(&str, &str, &str); 8] = [
             same!("told", "witness"),
             " AND told.mention = mention.mention\n\
              WHERE (NOT mention.is_unsaid OR told.mention IS NOT NULL)\n    \
-             AND (witness.by_source = 0 OR EXISTS (SELECT 1 FROM asked AS source\n        WHERE ",
+             AND (witness.by_source = 0 OR EXISTS (SELECT 1 FROM source\n        WHERE ",
             same!("source", "witness"),
             "\n        \
-             AND (source.kind = 'document' AND source.item = mention.document OR source.kind = 'voice' AND source.item = mention.voice)))"
+             AND (source.document IS NULL OR source.document = mention.document)\n        \
+             AND (source.teller IS NULL OR source.teller = mention.voice OR source.teller = -1 AND ",
+            nameless!(),
+            ")))"
         ),
     ),
     (

@@ -16,6 +16,12 @@ pub struct Np {
 }
 
 impl Np {
+    /// Whether it names several of which one will do.
+    #[must_use]
+    pub fn is_choice(&self) -> bool {
+        self.join == Join::Or && self.atoms.len() > 1
+    }
+
     /// Whether it is a length of time: `for 60 days` says how long, whatever else `for` says with a verb.
     #[must_use]
     pub fn is_duration(&self) -> bool {

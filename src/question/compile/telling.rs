@@ -1,0 +1,105 @@
+//! Who tells an act, and where: what several adjuncts of one act ask of its telling.
+//!
+//! Takes the sources that adjuncts ask for, one adjunct after the other; says that they meet in one mention. What is told by
+//! X in B, since May, X tells in B, and B was printed since May. Must not say what a source is.
+
+use super::Compiler;
+use crate::graph::Standing;
+use crate::question::algebra::{Atom, Rel, Roles, Term, Var};
+use crate::sentence::tree::Join;
+
+/// What an adjunct asks of who tells an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Source {
+    /// It stands in this document.
+    Document(Term),
+    /// It stands in the document of whose print the question asks more.
+    Printed(Term),
+    /// This voice tells it.
+    Voice(Term),
+    /// A voice tells it that cannot be told from others.
+    Nameless,
+}
+
+/// The sources that one adjunct asks for.
+#[derive(Clone, Debug)]
+pub(super) struct Sources {
+    pub join: Join,
+    pub each: Vec<Source>,
+}
+
+/// What is to be told: an act, and each of some parts of it, in one of the ways.
+#[derive(Clone, Debug)]
+pub(super) struct Telling {
+    pub act: Var,
+    pub parts: Vec<(Roles, Term)>,
+    pub told: Standing,
+}
+
+impl Source {
+    fn term(self) -> Option<Term> {
+        match self {
+            Source::Document(term) | Source::Printed(term) | Source::Voice(term) => Some(term),
+            Source::Nameless => None,
+        }
+    }
+}
+
+impl Telling {
+    /// An act with nothing of it named.
+    pub fn of_act(act: Var, told: Standing) -> Telling {
+        Telling { act, parts: vec![], told }
+    }
+
+    /// What has to hold for two sources to meet; nothing where each may tell it for itself.
+    fn meeting(&self, one: Source, other: Source) -> Option<Rel> {
+        let (document, voice) = match (one, other) {
+            (Source::Document(document), Source::Printed(printed))
+            | (Source::Printed(printed), Source::Document(document)) => {
+                return (document != printed).then(|| Rel::Atom(Atom::same(printed, document)));
+            }
+            (Source::Document(document) | Source::Printed(document), Source::Voice(voice))
+            | (Source::Voice(voice), Source::Document(document) | Source::Printed(document)) => (document, Some(voice)),
+            (Source::Document(document) | Source::Printed(document), Source::Nameless)
+            | (Source::Nameless, Source::Document(document) | Source::Printed(document)) => (document, None),
+            _ => return None,
+        };
+        let parts = self.parts.iter().map(|(roles, filler)| Some((roles.clone(), *filler)));
+        let all = std::iter::once(None).chain(parts);
+        Some(Rel::join(all.map(|part| Rel::Atom(Atom::told_in(self.act, document, voice, part, self.told)))))
+    }
+}
+
+impl Compiler<'_> {
+    /// What has to hold for a source to meet all that was asked for before.
+    pub(super) fn met(&self, telling: &Telling, source: Source) -> Vec<Rel> {
+        let before = self.tellings.get(&telling.act).into_iter().flatten();
+        let met = before.filter_map(|sources| {
+            let mut each = sources.each.iter().map(|known| telling.meeting(source, *known));
+            match sources.join {
+                Join::And => Some(Rel::join(each.flatten())),
+                // Where one of them asks for nothing more, nothing more is asked.
+                Join::Or => each.by_ref().collect::<Option<Vec<Rel>>>().map(Rel::Union),
+            }
+        });
+        met.collect()
+    }
+
+    /// Keeps what an adjunct asked for, for those after it. What one of several alternatives binds is known there alone.
+    pub(super) fn ask_of_telling(&mut self, act: Var, sources: Sources) {
+        let known = |source: &Source| source.term().is_none_or(|term| term.var().is_none());
+        if sources.join == Join::And || sources.each.iter().all(known) {
+            self.tellings.entry(act).or_default().push(sources);
+        }
+    }
+
+    /// The one document that the adjuncts so far ask for, where they do.
+    pub(super) fn document_asked(&self, act: Var) -> Option<Term> {
+        let asked = self.tellings.get(&act).into_iter().flatten();
+        let mut one = asked.filter_map(|sources| match sources.each.as_slice() {
+            [Source::Document(document) | Source::Printed(document)] => Some(*document),
+            _ => None,
+        });
+        one.next()
+    }
+}
