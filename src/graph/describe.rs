@@ -164,9 +164,25 @@ impl<'a> Writer<'a> {
             None => format!("{auxiliary} be"),
         };
         words.extend([" ", be.as_str(), " ", self.verb.participle.as_str()]);
-        for role in roles.iter().filter(|role| ![Role::Agent, self.verb.object].contains(role)) {
-            self.role(*role, false, words);
+        self.beside(roles.iter().filter(|role| ![Role::Agent, self.verb.object].contains(role)), false, words);
+    }
+
+    /// What stands beside subject and object; a clause last, since what follows it would be read as part of it.
+    fn beside<'r>(&self, roles: impl Iterator<Item = &'r Role>, mut closed: bool, words: &mut String) {
+        let (clauses, plain): (Vec<Role>, Vec<Role>) = roles.copied().partition(|role| self.is_clause(*role));
+        for role in plain {
+            self.role(role, closed, words);
         }
+        for role in clauses {
+            self.role(role, closed, words);
+            closed = true;
+        }
+    }
+
+    /// Whether a role is written as a clause of its own, behind `if` or `because`.
+    fn is_clause(&self, role: Role) -> bool {
+        let reads = matches!(role, Role::Condition | Role::Reason) && preposition(self.verb, role) != "for";
+        reads && self.depth < DEEPEST && self.edges(role).any(|edge| matches!(edge.filler, Filler::Act(_)))
     }
 
     fn predicate(&self, predicate: &str, roles: &[Role], words: &mut String) {
@@ -178,9 +194,7 @@ impl<'a> Writer<'a> {
             closed = self.tells_clause(self.verb.object);
         }
         let own = |role: &&Role| **role != Role::Agent && (**role != self.verb.object || self.verb.behind.is_some());
-        for role in roles.iter().filter(own) {
-            self.role(*role, closed, words);
-        }
+        self.beside(roles.iter().filter(own), closed, words);
     }
 
     /// A role behind its preposition; a clause needs none, but after `if` and `because`. What follows a clause would be read
@@ -241,9 +255,9 @@ impl<'a> Writer<'a> {
             if let Some(mention) = self.voices(filler) {
                 return self.complement(&self.heard(mention), mention, words);
             }
-            if matches!(role, Role::Condition | Role::Reason) && preposition(self.verb, role) != "for" {
+            if self.is_clause(role) {
                 let inner = self.inner(id, CORE_SET);
-                return inner.clause(&inner.verb.past, &CORE, words);
+                return inner.clause(&inner.told.supposed(inner.verb), &CORE, words);
             }
         }
         self.inner(id, AGENT).noun(words);
@@ -354,6 +368,14 @@ impl Telling {
             Telling::Denied => not(Mode::Done),
             Telling::DeniedAhead => not(Mode::Future),
             Telling::Refused | Telling::Untold => Standing::ANY,
+        }
+    }
+
+    /// The verb behind `if` or `because`, where it is only said to be or not to be.
+    fn supposed(self, verb: &Verb) -> Cow<'_, str> {
+        match self {
+            Telling::Denied | Telling::DeniedAhead | Telling::Refused => Cow::Owned(format!("did not {}", verb.base)),
+            _ => Cow::Borrowed(&verb.past),
         }
     }
 

@@ -175,7 +175,8 @@ impl Writer<'_> {
             0 => text.push_str(" if 'the guns fall silent'"),
             1 => {
                 let (agent, other) = (self.actor(), self.actor());
-                let _ = write!(text, " if {agent} attacked {other}");
+                let attacks = self.dice.of(&["attacked", "attacked", "does not attack"]);
+                let _ = write!(text, " if {agent} {attacks} {other}");
             }
             _ => {}
         }

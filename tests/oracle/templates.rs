@@ -150,6 +150,7 @@ pub const CONSTRUCTS: [(&str, &[&str]); 49] = [
             "who would reportedly {o} what if what",
             "who {R}{O} what if what",
             "who would {o} {T} if {A} attacked whom",
+            "who {R}would {o} what if who did not attack whom",
             "who {R}{O} what offered by whom, if what",
             "who {R}would offer what to whom if who attacked whom",
         ],

@@ -104,13 +104,46 @@ const PLAIN_CAST: &str = r#"Cast(entities: {
 
 /// Each fact in a corpus of its own: its act in words, and whether the question in these words finds the act.
 fn read_back(fact: &str) -> (String, bool) {
+    read_back_act(fact, |_| true)
+}
+
+/// The same of the first act whose words are these.
+fn read_back_act(fact: &str, is_meant: fn(&str) -> bool) -> (String, bool) {
     let facts = format!("Facts(document: (id: \"d\"), units: [S(\"A unit.\", [\"{fact}\"])])");
     let texts = [("cast.ron".to_owned(), PLAIN_CAST.to_owned()), ("d.ron".to_owned(), facts)];
     let corpus = Corpus::from_texts(texts).unwrap_or_else(|problems| panic!("{fact}: {problems:?}"));
     let mut session = Session::new(corpus);
-    let words = sentence_of(&session.corpus().store, session.lexicon(), ActId(0));
+    let store = &session.corpus().store;
+    let each = (0..store.acts()).map(|id| (ActId(id), sentence_of(store, session.lexicon(), ActId(id))));
+    let (act, words) = each.into_iter().find(|(_, words)| is_meant(words)).unwrap_or_else(|| panic!("{fact}: no act"));
     let found = asked(&mut session, &words).unwrap_or_else(|problem| panic!("{fact}: {problem}"));
-    (words, cites(&found, ActId(0)))
+    (words, cites(&found, act))
+}
+
+/// A condition is printed last, and as what it is: that something is done, or that it is not.
+#[test]
+fn a_condition_reads_back() {
+    for (fact, printed) in [
+        (
+            "alba would leave pact if boria does not sign pact",
+            "Alba would leave the pact if Boria did not sign the pact",
+        ),
+        ("alba would leave pact if boria signs pact", "Alba would leave the pact if Boria signed the pact"),
+        (
+            "alba would leave pact in 2025-03 if boria does not sign pact",
+            "Alba would leave the pact in 2025-03 if Boria did not sign the pact",
+        ),
+        ("alba would leave pact if boria may attack ann", "Alba would leave the pact if Boria attacked Ann"),
+        ("alba would leave pact if pact is not signed", "Alba would leave the pact if the pact was not signed"),
+        (
+            "alba would leave pact if boria fails to sign pact",
+            "Alba would leave the pact if Boria did not sign the pact",
+        ),
+    ] {
+        let (words, found) = read_back_act(fact, |words| words.contains(" if "));
+        assert_eq!(words, printed, "{fact}");
+        assert!(found, "{fact} | {words}");
+    }
 }
 
 /// An amount in every role that takes one, in every form: none is taken for what the act is about, and none is lost.

@@ -6,6 +6,7 @@ use super::frame::{Extra, Filled, Frame, Operand, atoms};
 use super::telling::{Source, Sources, Telling};
 use super::{day_after, day_before};
 use crate::diagnostic::Fix;
+use crate::facts::Polarity;
 use crate::graph::Standing;
 use crate::graph::days::numbers;
 use crate::lexicon::{EntityId, Interval, Origin, PartialDate, Role};
@@ -303,7 +304,7 @@ impl Compiler<'_> {
     fn condition(&mut self, act: &Act<'_, '_>, clause: &Clause, parts: &mut Vec<Rel>) {
         let Some((subject, phrase)) = self.simple(clause) else { return };
         let mut frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, true);
-        frame.told = supposed();
+        frame.told = supposed(if frame.denied { Polarity::DidNot } else { Polarity::Did });
         let (rel, condition) = self.core(&frame, Basis::Stands);
         parts.push(rel);
         parts.push(role(act, &Arc::from([Role::Condition].as_slice()), Term::Var(condition)));

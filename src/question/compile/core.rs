@@ -345,10 +345,10 @@ fn told_within(act: Var, parts: &[Rel]) -> Vec<(Var, Var)> {
     parts.iter().flat_map(told).collect()
 }
 
-/// Affirmed in any voice and mode: what a condition, or the other act of a time, has to be.
-pub(super) fn supposed() -> Standing {
+/// Affirmed, or denied, in any voice and mode: what a condition has to be.
+pub(super) fn supposed(polarity: Polarity) -> Standing {
     let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
-    Standing::select(&[Polarity::Did], Certainty::Possible, &modes, VoiceClass::Other)
+    Standing::select(&[polarity], Certainty::Possible, &modes, VoiceClass::Other)
 }
 
 fn asks_directly(atom: &NounAtom) -> bool {
