@@ -155,6 +155,9 @@ impl Interpreter<'_> {
                 self.problems.push(problem.help("write the label of the act that it is about"));
                 continue;
             }
+            if role == Role::Agent {
+                self.names.acts(part.filler);
+            }
             let edge = self.builder.fill(act, part, mentions);
             if labelled.is_some_and(|(_, verb)| is_core(verb, role)) {
                 core.extend(edge);

@@ -5,7 +5,7 @@
 //! document for an anonymous voice. Must not look at sentences.
 
 use super::dates;
-use super::model::DocumentId;
+use super::model::{DocumentId, Filler};
 use crate::lexicon::{Entity, EntityId, Interval, KindId, Lexicon, Origin, Quantity, Tally, fold};
 use rustc_hash::FxHashMap;
 
@@ -24,6 +24,7 @@ pub(super) struct Names {
     quantity: KindId,
     tally: KindId,
     actor: KindId,
+    group: KindId,
     thing: KindId,
 }
 
@@ -47,6 +48,7 @@ impl Names {
             quantity: kind("quantity"),
             tally: kind("tally"),
             actor: kind("actor"),
+            group: kind("group"),
             thing,
         }
     }
@@ -91,9 +93,19 @@ impl Names {
         id
     }
 
-    /// A quantity.
-    pub(super) fn quantity(&mut self, quantity: &Quantity) -> EntityId {
-        self.value(quantity.to_string(), self.quantity, Origin::Quantity)
+    /// A quantity; of those who act, it is one of their kind.
+    pub(super) fn quantity(&mut self, quantity: &Quantity, lexicon: &Lexicon) -> EntityId {
+        let kind = lexicon.kind_counted(&quantity.unit).unwrap_or(self.quantity);
+        self.value(quantity.to_string(), kind, Origin::Quantity)
+    }
+
+    /// What acts is an actor, however it is counted: `80 lorries blocked the road`.
+    pub(super) fn acts(&mut self, filler: Filler) {
+        let Filler::Entity(id) = filler else { return };
+        let entity = usize::try_from(id.0).ok().and_then(|at| self.entities.get_mut(at));
+        if let Some(entity) = entity.filter(|entity| entity.kind == self.quantity) {
+            entity.kind = self.group;
+        }
     }
 
     /// The tally of a vote.

@@ -39,7 +39,7 @@ impl Interpreter<'_> {
             }
             Referent::Quoted(text) => Some(Filler::Entity(self.names.topic(text))),
             Referent::Act(act) => self.referred(spot, act).map(|(_, act)| Filler::Act(act)),
-            Referent::Quantity(quantity) => Some(Filler::Entity(self.names.quantity(quantity))),
+            Referent::Quantity(quantity) => Some(Filler::Entity(self.names.quantity(quantity, self.lexicon))),
             Referent::Document(id) => {
                 self.document(spot, id, reference.span);
                 None
@@ -193,7 +193,7 @@ impl Interpreter<'_> {
     fn within(&mut self, count: u32, unit: Unit) -> Part {
         let unit = if count == 1 { unit.word().trim_end_matches('s') } else { unit.word() };
         let quantity = Quantity { extent: Extent::Exact(Number::whole(count)), unit: unit.to_owned() };
-        let filler = Filler::Entity(self.names.quantity(&quantity));
+        let filler = Filler::Entity(self.names.quantity(&quantity, self.lexicon));
         Part { role: Role::Deadline, filler, said: Some(format!("within {quantity}")) }
     }
 

@@ -100,10 +100,10 @@ impl Things {
         self.origin.of(id) & !(Things::BACKGROUND | Things::ANONYMOUS)
     }
 
-    /// Whether it can be told from all others: it is no anonymous voice, and no unknown.
+    /// Whether it can be told from all others: it is no anonymous voice, no unknown, and no number of people.
     #[must_use]
     pub fn is_named(&self, id: EntityId) -> bool {
-        let unnamed = matches!(self.origin(id), Origin::Unknown | Origin::Anonymous(_));
+        let unnamed = matches!(self.origin(id), Origin::Unknown | Origin::Anonymous(_) | Origin::Quantity);
         !unnamed && self.origin.of(id) & Things::ANONYMOUS == 0
     }
 

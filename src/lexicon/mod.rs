@@ -119,6 +119,19 @@ impl Lexicon {
         load::load(vocabularies, casts)
     }
 
+    /// The kind of what is counted in a unit, where that acts: `2000 people`, `14 armed protesters`. Its word is that of a kind, or one for which the vocabulary suggests a kind.
+    #[must_use]
+    pub fn kind_counted(&self, unit: &str) -> Option<KindId> {
+        let word = unit.split(' ').next_back()?.to_lowercase();
+        let suggested = self.synonyms.iter().filter(|(from, _)| *from == word).map(|(_, to)| to.as_str());
+        let actor = self.kind_named("actor")?;
+        let mut kinds = std::iter::once(word.as_str()).chain(suggested).flat_map(|word| self.words.get(word));
+        kinds.find_map(|word| match word {
+            lookup::Word::Kind(kind, _) if self.is_a_kind(*kind, "actor") && *kind != actor => Some(*kind),
+            _ => None,
+        })
+    }
+
     /// Makes the ids of the loaded documents known, in place of those known before.
     pub fn set_documents(&mut self, ids: Vec<String>) {
         let mut documents = Phrases::default();

@@ -4,12 +4,13 @@ use super::algebra::{Atom, Rel, Var, Verbs};
 use super::answer::Value;
 use super::ask::Evaluation;
 use super::compile::{Compiled, framed};
-use super::predicate::{ACT_TERM, ActFace, OUTER_TERM, Predicate, Reach};
+use super::predicate::{ACT_TERM, ActFace, Among, NumberIs, OUTER_TERM, Predicate, Reach};
 use super::rows::Rows;
 use super::undecided::{self, NAMED, further};
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
-use crate::lexicon::{Role, VerbId};
+use crate::lexicon::{Origin, Role, VerbId};
+use crate::sentence::tree::Bound;
 use crate::sentence::with_verb;
 use crate::stop::Stopped;
 use std::collections::BTreeSet;
@@ -30,8 +31,11 @@ pub fn notes(compiled: &Compiled, found: &Rows, question: &str, with: Evaluation
     notes.extend(left_out.note());
     notes.extend(asked.doubtful()?);
     notes.extend(asked.thing_alone()?);
+    let numbers = asked.uncounted()?;
+    let numbered = numbers.is_some();
+    notes.extend(numbers);
     notes.extend(asked.absence()?);
-    if found.is_empty() {
+    if found.is_empty() && !numbered {
         notes.extend(asked.empty()?);
     }
     Ok(notes)
@@ -83,6 +87,40 @@ impl Noter<'_> {
         Ok((alone > 0).then(|| {
             format!("{alone} {plural} by the thing alone: what was answered is the thing, not one act that put it on the table")
         }))
+    }
+
+    /// Numbers of people where people are counted: told, but no one of them.
+    fn uncounted(&self) -> Result<Option<String>, Stopped> {
+        let mut counted: Option<Var> = None;
+        self.compiled.rel.each_atom(&mut |atom| match &atom.predicate {
+            Predicate::KindIs(kind) if kind.among == Among::Single => counted = counted.or(atom.var_at(0)),
+            _ => {}
+        });
+        let Some(counted) = counted else { return Ok(None) };
+        let some = |among: Among| {
+            self.compiled.rel.map_atoms(false, &|atom, _| {
+                let mut atom = atom.clone();
+                match &mut atom.predicate {
+                    Predicate::KindIs(kind) if kind.among == Among::Single => kind.among = among,
+                    Predicate::NumberIs(number) => *number = NumberIs { bound: Bound::AtLeast, count: 1 },
+                    _ => {}
+                }
+                atom
+            })
+        };
+        let all = some(Among::All);
+        let Rel::Count { of, .. } = &all else {
+            let more = self.rows(&all)?.len() > self.rows(&some(Among::Single))?.len();
+            return Ok(more.then(|| format!("{NUMBERED}: ask `who` or `whom` for it")));
+        };
+        let store = self.with.store;
+        let is_number = |row: &Vec<Value>| match row.as_slice() {
+            [Value::Entity(id)] => store.origin(*id) == Origin::Quantity,
+            _ => false,
+        };
+        let numbers: Vec<Vec<Value>> = self.of(of, counted)?.into_iter().filter(is_number).collect();
+        let shown = listed(&numbers.iter().take(NAMED).map(|row| self.words(row)).collect::<Vec<_>>());
+        Ok((!numbers.is_empty()).then(|| format!("{NUMBERED}: {shown}{}", further(numbers.len()))))
     }
 
     /// Rows that are here because nothing surely in a time was found for them, and something may be.
@@ -238,10 +276,9 @@ impl Noter<'_> {
                 self.compiled.rel.each_atom(&mut |atom| acts.extend(teller(atom)));
                 acts.sort_unstable();
                 acts.dedup();
-                let selected = |told: Standing| if told.meets(Standing::plain()) { ways } else { told };
                 let of = |act: Var| {
                     let change =
-                        |atom: &Atom| if teller(atom) == Some(act) { changed(atom, selected) } else { atom.clone() };
+                        |atom: &Atom| if teller(atom) == Some(act) { changed(atom, ways) } else { atom.clone() };
                     count(&change)
                 };
                 acts.into_iter().map(of).try_fold(0, |most, count| Ok(most.max(count?)))
@@ -290,6 +327,9 @@ impl Noter<'_> {
         Ok((!sentences.is_empty()).then(|| format!("on record instead: {shown}{more}")))
     }
 }
+
+/// What is said of a number that stands where one by one is counted.
+const NUMBERED: &str = "the record gives a number itself, which is not counted as one";
 
 /// How a recorded denial is asked for.
 const EXPLICITLY_NOT: &str = "explicitly did not";
@@ -368,25 +408,42 @@ pub(super) fn all_voices() -> Standing {
 enum Otherwise {
     /// Less sure, or in more voices, and all that it finds now.
     Wider(Certainty, VoiceClass),
-    /// One verb in other ways only.
-    Instead(Standing),
+    /// One verb in other ways only, by those that are asked for.
+    Instead(fn(Standing) -> Standing),
+}
+
+/// What a plain question would ask for in another mode, or of a denial.
+fn instead(told: Standing, polarity: Polarity, mode: Mode, voice: VoiceClass) -> Standing {
+    if told.meets(Standing::plain()) { Standing::select(&[polarity], Certainty::Certain, &[mode], voice) } else { told }
+}
+
+/// What a question would ask for with a condition, whether of what was done or of what will or would be.
+fn conditional(told: Standing) -> Standing {
+    let by = |modes: &[Mode]| Standing::select(&[Polarity::Did], Certainty::Possible, modes, VoiceClass::Other);
+    if !told.meets(by(&[Mode::Done, Mode::Future, Mode::Hypothetical])) || told.meets(by(&[Mode::Conditional])) {
+        return told;
+    }
+    let reported = told.in_voice(VoiceClass::Other) != Standing::NONE;
+    let voice = if reported { VoiceClass::Other } else { VoiceClass::Own };
+    Standing::select(&[Polarity::Did], Certainty::Certain, &[Mode::Conditional], voice)
 }
 
 /// Adverbs and auxiliaries, each combination after its parts.
 fn otherwise() -> Vec<(&'static str, Otherwise)> {
     let (own, other) = (VoiceClass::Own, VoiceClass::Other);
-    let instead =
-        |polarity, mode, voice| Otherwise::Instead(Standing::select(&[polarity], Certainty::Certain, &[mode], voice));
     vec![
         ("reportedly", Otherwise::Wider(Certainty::Certain, other)),
         ("probably", Otherwise::Wider(Certainty::Probable, own)),
         ("possibly", Otherwise::Wider(Certainty::Possible, own)),
         ("reportedly possibly", Otherwise::Wider(Certainty::Possible, other)),
-        ("will", instead(Polarity::Did, Mode::Future, own)),
-        ("will reportedly", instead(Polarity::Did, Mode::Future, other)),
-        ("would", instead(Polarity::Did, Mode::Hypothetical, own)),
-        ("would reportedly", instead(Polarity::Did, Mode::Hypothetical, other)),
-        ("if what", instead(Polarity::Did, Mode::Conditional, own)),
-        (EXPLICITLY_NOT, instead(Polarity::DidNot, Mode::Done, own)),
+        ("will", Otherwise::Instead(|told| instead(told, Polarity::Did, Mode::Future, VoiceClass::Own))),
+        ("will reportedly", Otherwise::Instead(|told| instead(told, Polarity::Did, Mode::Future, VoiceClass::Other))),
+        ("would", Otherwise::Instead(|told| instead(told, Polarity::Did, Mode::Hypothetical, VoiceClass::Own))),
+        (
+            "would reportedly",
+            Otherwise::Instead(|told| instead(told, Polarity::Did, Mode::Hypothetical, VoiceClass::Other)),
+        ),
+        ("if what", Otherwise::Instead(conditional)),
+        (EXPLICITLY_NOT, Otherwise::Instead(|told| instead(told, Polarity::DidNot, Mode::Done, VoiceClass::Own))),
     ]
 }

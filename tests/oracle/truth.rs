@@ -5,7 +5,7 @@ use whom::graph::{MentionView, Standing, Store, days};
 use whom::lexicon::{EntityId, Interval, Origin, Role};
 use whom::question::algebra::{Atom, Term, Var};
 use whom::question::answer::Value;
-use whom::question::predicate::{Days, Fills, Predicate, Reach, Told};
+use whom::question::predicate::{Among, Days, Fills, Predicate, Reach, Told};
 use whom::sentence::tree::{Bound, Unit};
 
 /// The rows of the defined verbs, so far as they are found.
@@ -129,7 +129,12 @@ impl Case<'_> {
             Predicate::Agree(_) => self.agree(self.filler(0)?, self.filler(1)?),
             Predicate::KindIs(is) => {
                 let entity = self.entity(0)?;
-                is.kinds.contains(&store.kind(entity)) && (!is.named || store.is_named(entity))
+                let is_meant = match is.among {
+                    Among::All => true,
+                    Among::Single => store.origin(entity) != Origin::Quantity,
+                    Among::Named => store.is_named(entity),
+                };
+                is.kinds.contains(&store.kind(entity)) && is_meant
             }
             Predicate::BelongsTo(belongs) => {
                 let (part, whole) = (self.entity(0)?, self.entity(1)?);

@@ -7,7 +7,7 @@ use crate::graph::{Path, Standing};
 use crate::lexicon::{Role, VerbId};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
-use crate::question::predicate::{Predicate as Meant, Reach};
+use crate::question::predicate::{Among, Predicate as Meant, Reach};
 use crate::sentence::tree::{Atom, Determiner, Head, KindOrNoun, KindWord, Predicate, Ref, Referent, Relative};
 use std::sync::Arc;
 
@@ -125,7 +125,12 @@ impl Compiler<'_> {
         };
         let thing = self.head_of(atom, &name, Sort::Entity);
         self.asked(atom, word, &name, thing);
-        parts.extend(self.sort_of(Term::Var(thing), word.means));
+        let sort = self.sort_of(Term::Var(thing), word.means);
+        // A number of people is not one of them.
+        let acts = matches!(word.means, KindOrNoun::Kind(kind) if lexicon.is_a_kind(kind, "actor"));
+        let counts = acts && matches!(atom.head, Head::HowMany(_) | Head::AtLeast { .. });
+        let kept = if counts { Among::Single } else { Among::All };
+        parts.extend(sort.iter().map(|part| among(part, Term::Var(thing), kept)));
         Term::Var(thing)
     }
 
@@ -463,10 +468,17 @@ impl Compiler<'_> {
 
 /// What restricts a term, which must be one that can be told from all others.
 pub(super) fn named(rel: &Rel, term: Term) -> Rel {
+    among(rel, term, Among::Named)
+}
+
+/// What restricts a term, which must be one of these.
+fn among(rel: &Rel, term: Term, among: Among) -> Rel {
     rel.map_atoms(false, &|atom, _| {
         let mut atom = atom.clone();
         if let (Meant::KindIs(kind), [entity]) = (&mut atom.predicate, atom.terms.as_slice()) {
-            kind.named |= *entity == term;
+            if *entity == term {
+                kind.among = kind.among.max(among);
+            }
         }
         atom
     })

@@ -8,6 +8,7 @@ use super::Compiler;
 use super::adjunct::{due, joined, sourced, telling_of};
 use super::core::Act;
 use super::frame::Operand;
+use super::noun::named;
 use super::telling::{Source, Sources, Telling};
 use crate::graph::Standing;
 use crate::lexicon::{Lexicon, NAME_VERB, Role, TELL_VERB};
@@ -248,7 +249,7 @@ impl Compiler<'_> {
         (outside, parts): (&mut Vec<Rel>, &mut Vec<Rel>),
     ) {
         let (named, sources): (Term, Vec<&Np>) = if phrase.passive {
-            let named = self.plain_operand(subject, outside);
+            let named = self.one_named(subject, outside);
             (named, adjuncts.iter().filter_map(|adjunct| self.where_named(adjunct)).collect())
         } else {
             let Some(Object::Np(object)) = &phrase.object else {
@@ -256,7 +257,7 @@ impl Compiler<'_> {
                 return;
             };
             let operand = Operand::Atoms(object.atoms.iter().collect(), object.join);
-            let named = self.plain_operand(&operand, outside);
+            let named = self.one_named(&operand, outside);
             let Operand::Atoms(documents, join) = subject else {
                 self.error("a document names", phrase.span, "nothing else does");
                 return;
@@ -276,6 +277,14 @@ impl Compiler<'_> {
             let ways: Vec<Rel> = np.atoms.iter().map(|atom| self.named_in(named, atom, only)).collect();
             parts.push(joined(np.join, ways));
         }
+    }
+
+    /// Somebody, or something, that has a name: no voice without one, and no number of people.
+    fn one_named(&mut self, operand: &Operand<'_>, parts: &mut Vec<Rel>) -> Term {
+        let mut own = Vec::new();
+        let one = self.plain_operand(operand, &mut own);
+        parts.extend(own.iter().map(|part| named(part, one)));
+        one
     }
 
     /// What an adjunct says of where something is named.

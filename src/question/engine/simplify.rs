@@ -9,7 +9,7 @@ use crate::lexicon::{Role, VerbId};
 use crate::question::algebra::Sort;
 use crate::question::column::Reg;
 use crate::question::column::world::{Ranges, covers};
-use crate::question::predicate::{Fills, Pair, Predicate, Same};
+use crate::question::predicate::{Among, Fills, Pair, Predicate, Same};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -79,7 +79,7 @@ impl Lowering<'_> {
     /// Whether the columns say that a condition holds wherever the others do.
     fn is_implied(&self, condition: &Condition, core: &Core, outputs: &[Reg], fixed: &[Reg]) -> bool {
         match (&condition.predicate, condition.regs.as_slice()) {
-            (Predicate::KindIs(kind), [entity]) if !kind.named => {
+            (Predicate::KindIs(kind), [entity]) if kind.among == Among::All => {
                 let kinds = Holding::kinds(&kind.kinds);
                 core.conditions.iter().any(|other| match (&other.predicate, other.regs.as_slice()) {
                     (Predicate::Fills(fills), [act, filler]) if filler == entity => {

@@ -1,8 +1,8 @@
-//! `kind(x, k)`: an entity of one of the kinds; named, one that can be told from all others: no anonymous voice, and no
-//! unknown. Terms: the entity.
+//! `kind(x, k)`: an entity of one of the kinds; single, no number of such; named, one that can be told from all others: no
+//! anonymous voice, and no unknown either. Terms: the entity.
 
 use super::{Asked, Costs, Meaning, Prepared, length};
-use crate::lexicon::{EntityId, KindId};
+use crate::lexicon::{EntityId, KindId, Origin};
 use crate::question::algebra::{Atom, Term};
 use crate::question::column::Reg;
 use crate::question::column::batch::Batch;
@@ -17,15 +17,26 @@ pub struct KindIs {
     pub name: String,
     /// The kind, and all below it.
     pub kinds: Arc<[KindId]>,
+    /// Which of them.
+    pub among: Among,
+}
+
+/// Which entities of a kind are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Among {
+    /// All.
+    All,
+    /// No number of them: `14 protesters` are not one person.
+    Single,
     /// Only such as can be told from all others.
-    pub named: bool,
+    Named,
 }
 
 impl Atom {
     /// An entity of a kind.
     #[must_use]
     pub fn kind(entity: Term, name: &str, kinds: Arc<[KindId]>) -> Atom {
-        Atom::new(KindIs { name: name.to_owned(), kinds, named: false }, [entity])
+        Atom::new(KindIs { name: name.to_owned(), kinds, among: Among::All }, [entity])
     }
 }
 
@@ -33,10 +44,16 @@ impl Meaning for KindIs {
     fn prepare(&self, world: &World<'_>) -> Prepared {
         let lists = self.kinds.iter().flat_map(|kind| world.store.kind_ranges(*kind).to_vec());
         let all = merged(lists.collect());
-        if !self.named {
+        let store = world.store;
+        let is_meant = |id: &u32| match self.among {
+            Among::All => true,
+            Among::Single => store.origin(EntityId(*id)) != Origin::Quantity,
+            Among::Named => store.is_named(EntityId(*id)),
+        };
+        if self.among == Among::All || all.iter().flat_map(Clone::clone).all(|id| is_meant(&id)) {
             return Prepared { ranges: all, ..Prepared::default() };
         }
-        let ids = all.iter().flat_map(Clone::clone).filter(|id| world.store.is_named(EntityId(*id)));
+        let ids = all.iter().flat_map(Clone::clone).filter(is_meant);
         Prepared { ranges: merged(ids.map(|id| id..id + 1).collect()), ..Prepared::default() }
     }
 
@@ -72,13 +89,20 @@ impl Meaning for KindIs {
         let entity = atom.join(TableName::Entity, &atom.stem(0));
         atom.is(0, format!("{entity}.entity"));
         atom.kinds(&format!("{entity}.kind"), &self.kinds).into_iter().for_each(|kinds| atom.on(kinds));
-        if self.named {
-            atom.on(format!("{entity}.is_named"));
+        match self.among {
+            Among::All => {}
+            Among::Single => atom.on(format!("{entity}.origin <> 'quantity'")),
+            Among::Named => atom.on(format!("{entity}.is_named")),
         }
         Ok(())
     }
 
     fn print(&self, terms: &[String]) -> String {
-        format!("kind({}, {}{})", terms.concat(), self.name, if self.named { ", named" } else { "" })
+        let among = match self.among {
+            Among::All => "",
+            Among::Single => ", single",
+            Among::Named => ", named",
+        };
+        format!("kind({}, {}{among})", terms.concat(), self.name)
     }
 }

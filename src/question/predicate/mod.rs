@@ -44,7 +44,7 @@ pub use either::{Either, FILLER_OF_EITHER, VALUE_OF_EITHER};
 pub use falls::Falls;
 pub use in_time::InTime;
 pub use jointly::Jointly;
-pub use kind::KindIs;
+pub use kind::{Among, KindIs};
 pub use nameless::{NAMELESS_TERM, Nameless};
 pub use number::NumberIs;
 pub use order::{EARLIER_TERM, LATER_TERM, Order};

@@ -58,6 +58,9 @@ const READ_AS: &[Written] = &[
     turn("who|what only appears|appear|appeared|occurs|occur|figures|features in {d:document}", &["who is named only in {d}"]),
     turn("who|what appears|appear|appeared|occurs|occur|figures|features only in {d:document}", &["who is named only in {d}"]),
     turn("what|which deadlines|deadline is|are|was|were there", &["what is told by when"]),
+    turn("who is|are|was|were of {x:ref}", &["who belongs to {x}"]),
+    turn("which|what {k:kind} is|are|was|were of {x:ref}", &["which {k.singular} belongs to {x}"]),
+    turn("when was|were|is it told|reported that {c:some}", &["{c}, when told"]),
 ];
 
 /// Questions that are asked where another was meant, with those that may have been: told, where the first finds nothing.
@@ -177,6 +180,9 @@ const WRITTEN: &[Written] = &[
     turn("what was|is [the] {n:noun} 's result|outcome|tally", &["by how many votes did someone {n.base} what"]),
     turn("how did [the] vote|voting|ballot on {y:some} go|end", &["by how many votes did someone vote on {y}"]),
     turn("when is|was [the] deadline for|of {y:some}", &["who demanded what, by when", "who did what, by when"]),
+
+    // On a condition.
+    turn("{s:many} conditionally {r:some}", &["{s} {r}, if what", "{s} {r} if what"]),
 
     // In what way.
     turn("how did {x:ref} answer|respond|react|reply [to] {y:actor}", &["{x} answered what offered by {y}"]),
