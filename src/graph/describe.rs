@@ -284,6 +284,20 @@ impl<'a> Writer<'a> {
 
     /// What is said, wanted or denied: `that Arvenia rejected the ceasefire`, `to phone Vladimir Putin`.
     fn complement(&self, inner: &Writer<'_>, mention: MentionView<'_>, words: &mut String) {
+        match self.said(inner, mention) {
+            Said::To { not } => {
+                words.push_str(if not { "not to " } else { "to " });
+                inner.predicate(&inner.verb.base, &Role::ALL, words);
+            }
+            Said::That(predicate) => {
+                words.push_str("that ");
+                inner.clause(&predicate, &Role::ALL, words);
+            }
+        }
+    }
+
+    /// How a mention in the clause of this act puts the verb of another.
+    fn said(&self, inner: &Writer<'_>, mention: MentionView<'_>) -> Said {
         let denies = self.verb.says == Some(Says::Denied);
         let wishes = self.verb.says == Some(Says::Hypothetical) || (denies && mention.mode() == Mode::Hypothetical);
         let agents =
@@ -293,8 +307,7 @@ impl<'a> Writer<'a> {
         let controls = self.lexicon.controls_by_recipient(self.id) && !asked.is_empty();
         let doers = if controls { asked } else { agents(self) };
         if wishes && doers == agents(inner) {
-            words.push_str(if not { "not to " } else { "to " });
-            return inner.predicate(&inner.verb.base, &Role::ALL, words);
+            return Said::To { not };
         }
         let asks = self.lexicon.verb_named("ask").is_some_and(|ask| self.lexicon.is_a(self.id, ask));
         let base = inner.verb.base.as_str();
@@ -308,43 +321,107 @@ impl<'a> Writer<'a> {
             Certainty::Probable => format!("{reportedly}probably "),
             Certainty::Possible => format!("{reportedly}possibly "),
         };
-        let predicate = match mention.mode() {
+        Said::That(match mention.mode() {
             Mode::Future => format!("will {negation}{base}"),
             Mode::Hypothetical if asks => format!("{negation}{base}"),
             Mode::Hypothetical | Mode::Conditional => format!("would {negation}{hedge}{base}"),
             Mode::Done if not => format!("{hedge}did not {base}"),
             Mode::Done => format!("{hedge}{}", inner.verb.past),
-        };
-        words.push_str("that ");
-        inner.clause(&predicate, &Role::ALL, words);
+        })
     }
+}
+
+/// How the clause of an act puts the verb of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// `to phone`: whoever does the one is to do the other.
+    To {
+        /// `not to phone`
+        not: bool,
+    },
+    /// `that …`: what stands behind the subject.
+    That(String),
+}
+
+/// How the clause of one act puts the verb of the other; nothing where it does not tell of it.
+#[must_use]
+pub fn said_of(graph: &Store, lexicon: &Lexicon, outer: ActId, inner: ActId) -> Option<Said> {
+    let outer = Writer::new(graph, lexicon, outer, RoleSet::ALL);
+    let mention = outer.voices(Filler::Act(inner))?;
+    Some(outer.said(&outer.heard(mention), mention))
+}
+
+/// An act as what is only said to be or not to be, behind `if` or `because`: `Sudria did not sign the truce`.
+#[must_use]
+pub fn supposition(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
+    let writer = Writer::new(graph, lexicon, act, CORE_SET);
+    let mut words = String::new();
+    writer.clause(&writer.told.supposed(writer.verb), &CORE, &mut words);
+    words
 }
 
 /// The strongest way in which an act is told: what a sentence about it may claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Telling {
+    /// It stands.
     Stands,
-    Reported,
-    Possible,
-    Future,
+    /// It is done, or will be, as others than the one who acts say, or as is not certain.
+    Affirmed(Mode, Hedge),
+    /// It is only supposed.
     Supposed,
-    Denied,
-    DeniedAhead,
+    /// It is not done, or will not be.
+    Denied(Mode, Hedge),
+    /// It is what was not said.
     Refused,
+    /// Nobody tells it.
     Untold,
 }
 
+/// What a sentence says of how sure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hedge {
+    Flat,
+    Reportedly,
+    Probably,
+    Possibly,
+}
+
+impl Hedge {
+    /// The firmest first.
+    const ALL: [Hedge; 4] = [Hedge::Flat, Hedge::Reportedly, Hedge::Probably, Hedge::Possibly];
+
+    fn word(self) -> &'static str {
+        match self {
+            Hedge::Flat => "",
+            Hedge::Reportedly => "reportedly ",
+            Hedge::Probably => "probably ",
+            Hedge::Possibly => "possibly ",
+        }
+    }
+
+    fn ways(self, polarity: Polarity, mode: Mode) -> Standing {
+        let (certainty, voice) = match self {
+            Hedge::Flat => (Certainty::Certain, VoiceClass::Own),
+            Hedge::Reportedly => (Certainty::Certain, VoiceClass::Other),
+            Hedge::Probably => (Certainty::Probable, VoiceClass::Other),
+            Hedge::Possibly => (Certainty::Possible, VoiceClass::Other),
+        };
+        Standing::select(&[polarity], certainty, &[mode], voice)
+    }
+}
+
 impl Telling {
-    const ALL: [Telling; 8] = [
-        Telling::Stands,
-        Telling::Reported,
-        Telling::Possible,
-        Telling::Future,
-        Telling::Supposed,
-        Telling::Denied,
-        Telling::DeniedAhead,
-        Telling::Refused,
-    ];
+    /// The firmest first.
+    fn each() -> impl Iterator<Item = Telling> {
+        let hedged = |of: fn(Mode, Hedge) -> Telling, mode| Hedge::ALL.into_iter().map(move |hedge| of(mode, hedge));
+        std::iter::once(Telling::Stands)
+            .chain(hedged(Telling::Affirmed, Mode::Done))
+            .chain(hedged(Telling::Affirmed, Mode::Future))
+            .chain([Telling::Supposed])
+            .chain(hedged(Telling::Denied, Mode::Done))
+            .chain(hedged(Telling::Denied, Mode::Future))
+            .chain([Telling::Refused])
+    }
 
     /// Whether something of an act is told in this way.
     fn tells(self, edge: &RoleView<'_>, graph: &Store) -> bool {
@@ -353,20 +430,15 @@ impl Telling {
     }
 
     fn of(told: Standing) -> Telling {
-        Telling::ALL.into_iter().find(|telling| told.meets(telling.ways())).unwrap_or(Telling::Untold)
+        Telling::each().find(|telling| told.meets(telling.ways())).unwrap_or(Telling::Untold)
     }
 
     fn ways(self) -> Standing {
-        let did = |certainty, mode, voice| Standing::select(&[Polarity::Did], certainty, &[mode], voice);
-        let not = |mode| Standing::select(&[Polarity::DidNot], Certainty::Possible, &[mode], VoiceClass::Other);
         match self {
             Telling::Stands => Standing::plain(),
-            Telling::Reported => did(Certainty::Certain, Mode::Done, VoiceClass::Other),
-            Telling::Possible => did(Certainty::Possible, Mode::Done, VoiceClass::Other),
-            Telling::Future => did(Certainty::Possible, Mode::Future, VoiceClass::Other),
+            Telling::Affirmed(mode, hedge) => hedge.ways(Polarity::Did, mode),
             Telling::Supposed => Standing::AFFIRMED,
-            Telling::Denied => not(Mode::Done),
-            Telling::DeniedAhead => not(Mode::Future),
+            Telling::Denied(mode, hedge) => hedge.ways(Polarity::DidNot, mode),
             Telling::Refused | Telling::Untold => Standing::ANY,
         }
     }
@@ -374,7 +446,7 @@ impl Telling {
     /// The verb behind `if` or `because`, where it is only said to be or not to be.
     fn supposed(self, verb: &Verb) -> Cow<'_, str> {
         match self {
-            Telling::Denied | Telling::DeniedAhead | Telling::Refused => Cow::Owned(format!("did not {}", verb.base)),
+            Telling::Denied(..) | Telling::Refused => Cow::Owned(format!("did not {}", verb.base)),
             _ => Cow::Borrowed(&verb.past),
         }
     }
@@ -383,12 +455,11 @@ impl Telling {
     fn predicate(self, verb: &Verb) -> Cow<'_, str> {
         let told = match self {
             Telling::Stands => return Cow::Borrowed(&verb.past),
-            Telling::Reported => format!("reportedly {}", verb.past),
-            Telling::Possible => format!("possibly {}", verb.past),
-            Telling::Future => format!("will {}", verb.base),
+            Telling::Affirmed(Mode::Future, hedge) => format!("will {}{}", hedge.word(), verb.base),
+            Telling::Affirmed(_, hedge) => format!("{}{}", hedge.word(), verb.past),
             Telling::Supposed | Telling::Untold => format!("would {}", verb.base),
-            Telling::Denied => format!("did not {}", verb.base),
-            Telling::DeniedAhead => format!("will not {}", verb.base),
+            Telling::Denied(Mode::Future, hedge) => format!("will {}not {}", hedge.word(), verb.base),
+            Telling::Denied(_, hedge) => format!("{}did not {}", hedge.word(), verb.base),
             Telling::Refused => format!("would not {}", verb.base),
         };
         Cow::Owned(told)

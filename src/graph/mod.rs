@@ -34,7 +34,7 @@ mod visit;
 pub use build::{Edge, Node};
 pub use builder::Builder;
 pub use column::Column;
-pub use describe::{core_sentence, describe_act, name_of, preposition, sentence_of};
+pub use describe::{Said, core_sentence, describe_act, name_of, preposition, said_of, sentence_of, supposition};
 pub use document::{DocumentView, UnitView};
 pub use documents::{Declared, DeclaredUnit, DocumentsBuilder};
 pub use freeze::PARTICIPANTS;

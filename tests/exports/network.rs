@@ -42,6 +42,38 @@ fn check(kind: Network, normal: Normal, expected: &Expect) {
     expected.assert_eq(&weights(&debate(), kind, Manner { normal, ..Manner::default() }));
 }
 
+/// Who wants a thing not to be done, or to be opposed, is against it; who is told in an `if` alone does nothing.
+#[test]
+fn a_side_is_the_one_that_is_wanted() {
+    let cast = r#"Cast(entities: {
+        "arland": (is: "state", name: "Arland"), "borland": (is: "state", name: "Borland"), "curia": (is: "state", name: "Curia"),
+        "truce": (is: "agreement"), "summit": (is: "gathering"),
+    })"#;
+    let facts = r#"Facts(document: (id: "A"), units: [
+        S("One", ["arland demanded that borland not sign truce"]),
+        S("Two", ["borland urged curia to oppose truce"]),
+        S("Three", ["curia urged arland to sign truce"]),
+        S("Four", ["curia will leave summit if borland does not sign truce"]),
+        S("Five", ["curia denied that arland attacked summit"]),
+        S("Six", ["curia refused to oppose truce"]),
+    ])"#;
+    let matrix = Matrix::new(&whole(&load([("cast.ron", cast), ("a.ron", facts)])));
+    expect![[r"
+        source,target,weight,why
+        Arland,truce,-1,against demanded that Borland not sign (truce) A1
+        Borland,truce,-1,against urged Curia to oppose (truce) A2
+        Curia,truce,1,for urged Arland to sign (truce) A3
+    "]]
+    .assert_eq(&written(&matrix, Network::TwoMode, Manner::default()));
+    expect![[r#"
+        actor,of,truce,summit
+        Curia,,for + urged Arland to sign A3; reported “ refused to oppose A6,plain would leave if Borland did not sign truce A4; reported “ denied that Arland attacked A5
+        Arland,,against × demanded that Borland not sign A1,
+        Borland,,against × urged Curia to oppose A2,
+    "#]]
+    .assert_eq(&whom::output::matrix_csv(&matrix));
+}
+
 #[test]
 fn two_modes_by_hand() {
     check(

@@ -7,8 +7,8 @@ use super::tone::{Tone, as_act};
 use super::words::Words;
 use super::{Actor, End, LineKind, MOST_PILLS, Picture, Pill, Side, Topic};
 use crate::corpus::Corpus;
-use crate::facts::{ActId, DocumentId, Filler};
-use crate::graph::{DocumentView, Standing, Store, sentence_of};
+use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity};
+use crate::graph::{DocumentView, Standing, Store, VoiceClass, sentence_of};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie};
 use crate::question::answer::Cited;
 use crate::source::Sources;
@@ -96,7 +96,7 @@ impl<'a> Scene<'a> {
         let folds = folds(self.graph, &acts);
         let inner: BTreeSet<ActId> = folds.values().copied().collect();
         let targets = Targets::new(self, &folds);
-        let pills = acts.iter().filter(|id| !inner.contains(id));
+        let pills = acts.iter().filter(|id| !inner.contains(id) && !self.is_condition(**id));
         let cited = if let Shown::Acts(cited) = shown { cited } else { &Cited::new() };
         let pills: Vec<Pill> = pills.map(|&id| self.pill(id, &folds, &targets, (&acts, cited))).collect();
         let topics = self.topics(&pills);
@@ -113,6 +113,22 @@ impl<'a> Scene<'a> {
         };
         arrange(&mut picture);
         picture
+    }
+
+    /// Whether an act is told in an `if` and nowhere else: nobody says that it is done, or will be.
+    fn is_condition(&self, id: ActId) -> bool {
+        let graph = self.graph;
+        let (told, filler) = (graph.told(id), Filler::Act(id));
+        let said = Standing::select(
+            &[Polarity::Did, Polarity::DidNot],
+            Certainty::Possible,
+            &[Mode::Done, Mode::Future],
+            VoiceClass::Other,
+        );
+        let fills = |role: Role| graph.filled_by(filler, role).next().is_some();
+        fills(Role::Condition)
+            && !told.meets(said)
+            && !Role::ALL.into_iter().any(|role| role != Role::Condition && fills(role))
     }
 
     /// Whether an entity is one who acts. An unknown one may be anything.

@@ -121,9 +121,24 @@ impl Tone {
         let verb = scene.lexicon.verb(scene.graph.verb(act));
         match inner {
             Some(inner) if verb.says != Some(Says::Hypothetical) => telling(scene, inner),
-            _ => plain(scene.graph, act, verb.stance),
+            Some(inner) => match (plain(scene.graph, act, verb.stance), against(scene, act, inner)) {
+                (Tone::For, true) => Tone::Against,
+                // Who refuses to oppose something is not for it.
+                (Tone::Against, true) => Tone::Plain,
+                (tone, _) => tone,
+            },
+            None => plain(scene.graph, act, verb.stance),
         }
     }
+}
+
+/// Whether what is wanted is against what it is about: to oppose it, or not to sign it.
+fn against(scene: &Scene<'_>, act: ActId, inner: ActId) -> bool {
+    let graph = scene.graph;
+    let mut told = graph.mentions_of(act).flat_map(|speech| graph.told_in(speech)).map(|id| graph.mention(id));
+    let not = told.find(|mention| mention.act() == inner).is_some_and(|told| told.polarity() == Polarity::DidNot);
+    let opposes = scene.lexicon.verb(graph.verb(inner)).stance == Some(Stance::Against);
+    not != opposes
 }
 
 /// The tone of a speech act that tells of `inner`.

@@ -2,9 +2,10 @@
 
 use super::scene::Scene;
 use super::targets::fillers;
+use super::tone::as_act;
 use super::{End, Line};
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Standing, VoiceClass, preposition, sentence_of};
+use crate::graph::{MentionView, Said, Standing, VoiceClass, preposition, said_of, sentence_of, supposition};
 use crate::lexicon::{EntityId, Role, Says, Verb};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -86,23 +87,26 @@ impl<'a> Words<'a> {
         }]
     }
 
-    /// `to phone`, `that Russia required`, `it means`.
+    /// `to phone`, `that Russia did not sign`, `it means`.
     fn clause(&self, inner: ActId) -> Vec<String> {
         let graph = self.scene.graph;
-        let agents: Vec<Filler> = fillers(graph, inner, Role::Agent).collect();
-        let wanted = self.verb_of(self.act).says == Some(Says::Hypothetical);
         let verb = self.verb_of(inner);
-        if fillers(graph, self.act, Role::Agent).eq(agents.iter().copied()) && wanted {
-            return vec!["to".to_owned(), verb.base.clone()];
-        }
-        let name = |filler: &Filler| match filler {
-            Filler::Entity(id) => self.short(*id),
+        let name = |filler: Filler| match filler {
+            Filler::Entity(id) => self.short(id),
             Filler::Act(_) => "it".to_owned(),
         };
-        let subject = agents.iter().map(name).collect::<Vec<_>>().join(" and ");
-        let mut words = vec!["that".to_owned(), subject];
-        words.extend(if wanted { vec![verb.base.clone()] } else { self.verb(inner) });
-        words
+        let names = |act: ActId, role: Role| fillers(graph, act, role).map(name).collect::<Vec<_>>().join(" and ");
+        let predicate = match said_of(graph, self.scene.lexicon, self.act, inner) {
+            Some(Said::To { not }) => {
+                let asked = names(self.act, Role::Recipient);
+                let infinitive = format!("{}to {}", if not { "not " } else { "" }, verb.base);
+                return [asked, infinitive].into_iter().filter(|words| !words.is_empty()).collect();
+            }
+            Some(Said::That(predicate)) => predicate,
+            None => self.verb(inner).concat(),
+        };
+        let subject = names(inner, Role::Agent);
+        vec!["that".to_owned(), subject, predicate].into_iter().filter(|words| !words.is_empty()).collect()
     }
 
     /// What is told in place of a line, then the roles that have none.
@@ -122,12 +126,22 @@ impl<'a> Words<'a> {
     }
 
     fn role(&self, verb: &Verb, role: Role, fillers: impl Iterator<Item = Filler>) -> Option<String> {
-        let names: Vec<String> = fillers.map(|filler| self.filler(filler)).collect();
+        let supposed = matches!(role, Role::Condition | Role::Reason);
+        let name = |filler: Filler| match filler {
+            Filler::Act(act) if supposed => supposition(self.scene.graph, self.scene.lexicon, act),
+            filler => self.filler(filler),
+        };
+        let mut clause = false;
+        let names: Vec<String> =
+            fillers.inspect(|filler| clause |= supposed && as_act(*filler).is_some()).map(name).collect();
         let names = Some(names.join(" and ")).filter(|names| !names.is_empty())?;
         Some(if role == verb.object && verb.behind.is_none() {
             names
         } else {
-            format!("{} {names}", preposition(verb, role))
+            let word = preposition(verb, role);
+            // `because of the rain`, but `because Sudria signed`.
+            let word = if clause { word.trim_end_matches(" of") } else { word };
+            format!("{word} {names}")
         })
     }
 
