@@ -36,8 +36,7 @@ impl Store {
     /// The seats of the acts of a date, of those at some seats. They have no lists of their own: within a verb, acts sit by
     /// their first days.
     #[must_use]
-    pub fn seats_dated(&self, date: u32, seats: &[Range<u32>]) -> Vec<u32> {
-        let date = EntityId(date);
+    pub fn seats_dated(&self, date: EntityId, seats: &[Range<u32>]) -> Vec<u32> {
         let Some(interval) = self.things.days(date) else { return Vec::new() };
         let last = super::days::number(interval.first);
         // The first day of an act with rival dates is the earliest of them.
@@ -121,7 +120,7 @@ impl Store {
     pub fn filled_by(&self, filler: Filler, role: Role) -> Acts<'_> {
         if role == Role::Time {
             let Filler::Entity(date) = filler else { return Acts::list(&[], &self.order) };
-            return Acts::found(self.seats_dated(date.0, std::slice::from_ref(&(0..self.acts()))), &self.order);
+            return Acts::found(self.seats_dated(date, std::slice::from_ref(&(0..self.acts()))), &self.order);
         }
         Acts::list(self.seats_filled(filler, role), &self.order)
     }

@@ -100,11 +100,12 @@ impl Things {
         self.origin.of(id) & !(Things::BACKGROUND | Things::ANONYMOUS)
     }
 
-    /// Whether it can be told from all others: it is no anonymous voice, no unknown, and no number of people.
+    /// Whether it has a name by which it can be told from all others: it is no anonymous voice, no unknown, and no value: no
+    /// date, and no number of people.
     #[must_use]
     pub fn is_named(&self, id: EntityId) -> bool {
-        let unnamed = matches!(self.origin(id), Origin::Unknown | Origin::Anonymous(_) | Origin::Quantity);
-        !unnamed && self.origin.of(id) & Things::ANONYMOUS == 0
+        let named = matches!(self.origin(id), Origin::Cast | Origin::Quoted | Origin::Office);
+        named && self.origin.of(id) & Things::ANONYMOUS == 0
     }
 
     /// Whether it is an anonymous voice, or the entry of the cast for such voices.

@@ -155,7 +155,7 @@ tables! {
         column("kind", Text, "its kind"),
         column("name", Text, "its name"),
         column("sort_name", Text, "its name in small letters, by which rows are sorted"),
-        column("is_named", Flag, "it can be told from all others: no anonymous voice, no unknown, no number of people"),
+        column("is_named", Flag, "it can be told from all others: no anonymous voice, no unknown, no date, no number"),
         column("origin", Text, "cast, topic, date, quantity, tally, unknown or anonymous"),
         column("is_background", Flag, "known to the annotator from elsewhere"),
         column("office", Text, "its office"),

@@ -192,7 +192,8 @@ impl Case<'_> {
             | Predicate::ToldOnly(_)
             | Predicate::Nameless(_)
             | Predicate::Falls(_) => self.holds_of_record()?,
-            Predicate::Pair(_) | Predicate::All(_) | Predicate::Vague(_) => panic!("a question never says this"),
+            Predicate::All(_) => matches!(self.value(0)?, Value::Document(_)),
+            Predicate::Pair(_) | Predicate::Vague(_) => panic!("a question never says this"),
         })
     }
 

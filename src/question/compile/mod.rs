@@ -15,6 +15,7 @@ mod define;
 mod frame;
 mod label;
 mod mutual;
+mod naming;
 mod noun;
 mod record;
 mod reference;

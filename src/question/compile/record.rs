@@ -8,11 +8,11 @@ use super::Compiler;
 use super::adjunct::{due, joined, sourced, telling_of};
 use super::core::Act;
 use super::frame::Operand;
-use super::noun::named;
+use super::scope::{is_counted, is_negative};
 use super::telling::{Source, Sources, Telling};
 use crate::graph::Standing;
 use crate::lexicon::{Lexicon, NAME_VERB, Role, TELL_VERB};
-use crate::question::algebra::{Atom, Rel, Roles, Sort, Term, Var};
+use crate::question::algebra::{Atom, Rel, Sort, Term, Var};
 use crate::sentence::tree::{
     Adjunct, AdjunctKind, AdverbWord, Atom as Phrase, Determiner, Head, Join, KindOrNoun, KindWord, Np, Object,
     Referent, Slot, Tail, Time, VerbPhrase,
@@ -32,6 +32,34 @@ pub(super) enum RecordVerb {
 /// What of the record a verb asks for.
 pub(super) fn of_verb(phrase: &VerbPhrase, lexicon: &Lexicon) -> RecordVerb {
     if lexicon.verb(phrase.verb).base == NAME_VERB { RecordVerb::Names } else { RecordVerb::Tells }
+}
+
+/// What is asked of the record, with all that belongs to it.
+pub(super) struct Recorded<'q, 't> {
+    pub verb: RecordVerb,
+    pub subject: &'q Operand<'t>,
+    pub phrase: &'t VerbPhrase,
+    pub adjuncts: Vec<&'t Adjunct>,
+    pub only: bool,
+}
+
+impl<'t> Recorded<'_, 't> {
+    /// All that is named, named in, or telling.
+    fn atoms(&self) -> impl Iterator<Item = &'t Phrase> {
+        let subject = match self.subject {
+            Operand::Atoms(atoms, _) => atoms.as_slice(),
+            Operand::Head { .. } | Operand::Shared(_) => &[],
+        };
+        let object = match &self.phrase.object {
+            Some(Object::Np(np)) => np.atoms.as_slice(),
+            _ => &[],
+        };
+        let beside = self.adjuncts.iter().filter_map(|adjunct| match &adjunct.kind {
+            AdjunctKind::Prep(_, np) | AdjunctKind::According(np) => Some(&np.atoms),
+            _ => None,
+        });
+        subject.iter().copied().chain(object).chain(beside.flatten())
+    }
 }
 
 /// Whether what is told can be meant: an act. Who is told something is somebody.
@@ -63,14 +91,14 @@ impl Compiler<'_> {
     }
 
     /// Writes what a verb phrase asks of the record.
-    pub(super) fn recorded(
+    pub(super) fn recorded<'t>(
         &mut self,
         asked: RecordVerb,
-        subject: &Operand<'_>,
-        phrase: &VerbPhrase,
-        tail: &[Tail],
+        subject: &Operand<'t>,
+        phrase: &'t VerbPhrase,
+        tail: &'t [Tail],
     ) -> Rel {
-        let adjuncts: Vec<&Adjunct> = phrase.adjuncts.iter().chain(tail.iter().map(|tail| &tail.adjunct)).collect();
+        let adjuncts: Vec<&'t Adjunct> = phrase.adjuncts.iter().chain(tail.iter().map(|tail| &tail.adjunct)).collect();
         if let Some(maybe) = tail.iter().find(|tail| tail.maybe) {
             self.error("the record has no `maybe`", maybe.adjunct.span, "either it tells so or not");
             return Rel::none();
@@ -80,19 +108,82 @@ impl Compiler<'_> {
             self.error("the record is told by nobody", adverb.span, "no adverb but `only` goes with it");
             return Rel::none();
         }
-        let mut parts = Vec::new();
-        let mut inner = Vec::new();
         let only = phrase.adverbs.iter().any(|adverb| adverb.word == AdverbWord::Only);
-        match asked {
-            RecordVerb::Tells => {
-                let Some(act) = self.told_act(subject, &mut parts) else { return Rel::none() };
-                self.telling(act, &adjuncts, only, &mut inner);
+        let asked = Recorded { verb: asked, subject, phrase, adjuncts, only };
+        let negatives = asked.atoms().filter(|atom| is_negative(atom)).count() + usize::from(phrase.not.is_some());
+        let mut counted = asked.atoms().filter(|atom| is_counted(atom));
+        match (negatives, counted.next(), counted.next()) {
+            (2.., ..) => {
+                self.error("two negations in one clause", phrase.span, "`not` and `no` together")
+                    .help
+                    .push("leave one of them out".to_owned());
+                Rel::none()
             }
-            RecordVerb::Names => self.naming(subject, phrase, &adjuncts, only, (&mut parts, &mut inner)),
+            (_, Some(_), Some(second)) => {
+                self.error("a question has one count", second.span, "this one has several");
+                Rel::none()
+            }
+            (1, Some(atom), None) => {
+                self.error("`not` beside a number", atom.span, "a number of none at all")
+                    .help
+                    .push("ask with `not` alone, or for the number without it".to_owned());
+                Rel::none()
+            }
+            (0, Some(atom), None) => self.counted_record(&asked, atom),
+            (0, None, _) => {
+                let (mut parts, inner) = self.of_telling(&asked);
+                parts.extend(inner);
+                Rel::join(parts)
+            }
+            (1, None, _) => {
+                let (mut parts, inner) = self.of_telling(&asked);
+                parts.extend(self.documents_asked(&asked));
+                parts.push(Rel::Not(Box::new(Rel::join(inner))));
+                Rel::join(parts)
+            }
         }
-        let inner = Rel::join(inner);
-        parts.push(if phrase.not.is_some() { Rel::Not(Box::new(inner)) } else { inner });
-        Rel::join(parts)
+    }
+
+    /// What restricts what is asked for, and what the record has to tell of it.
+    fn of_telling(&mut self, asked: &Recorded<'_, '_>) -> (Vec<Rel>, Vec<Rel>) {
+        let (mut parts, mut inner) = (Vec::new(), Vec::new());
+        match asked.verb {
+            RecordVerb::Tells => {
+                if let Some(act) = self.told_act(asked.subject, &mut parts) {
+                    self.telling(act, &asked.adjuncts, asked.only, &mut inner);
+                }
+            }
+            RecordVerb::Names => self.naming(asked, (&mut parts, &mut inner)),
+        }
+        (parts, inner)
+    }
+
+    /// `told by at least 2 documents`, `names at least 3 states`: a number of distinct ones.
+    fn counted_record(&mut self, asked: &Recorded<'_, '_>, atom: &Phrase) -> Rel {
+        let Head::AtLeast { bound, count, .. } = atom.head else {
+            self.error("the record has no `every`", atom.span, "ask which it is, or how many")
+                .help
+                .push("ask `which document does not name X` for those that are missing".to_owned());
+            return Rel::none();
+        };
+        let (mut parts, inner) = self.of_telling(asked);
+        parts.extend(inner);
+        let of = Rel::join(parts);
+        let Some(counted) = self.heads.get(&atom.head_span).copied() else { return of };
+        let into = self.fresh("count", Sort::Number);
+        let mut kept: Vec<Var> = self.columns.iter().map(|column| column.var).collect();
+        kept.extend(self.letters.values());
+        kept.extend(self.tellings.keys());
+        let by = of.binds().into_iter().filter(|var| *var != counted && kept.contains(var)).collect();
+        let test = Atom::number(into, bound, count);
+        Rel::join([Rel::Count { of: Box::new(of), by, counted, into }, Rel::Atom(test)])
+    }
+
+    /// Every document that `which document` may be, where it is asked for outside a `not`.
+    fn documents_asked(&self, asked: &Recorded<'_, '_>) -> Vec<Rel> {
+        let asks = |atom: &&Phrase| matches!(&atom.head, Head::Which { kind, .. } | Head::HowMany(kind) if kind.means == KindOrNoun::Document);
+        let documents = asked.atoms().filter(asks).filter_map(|atom| self.heads.get(&atom.head_span).copied());
+        documents.map(|document| Rel::Atom(Atom::any_document(document))).collect()
     }
 
     /// The act that is told, in whatever way.
@@ -221,7 +312,7 @@ impl Compiler<'_> {
             parts.extend(self.met(&telling, Source::Nameless));
             return (Rel::join(parts), Source::Nameless);
         }
-        let source = self.source_term(atom, &mut parts);
+        let source = self.source_of_record(atom, &mut parts);
         let voice = self.names_voice(atom);
         parts.push(Rel::Atom(Atom::told_by(act, source, None, voice, Standing::ANY)));
         if only && voice {
@@ -239,97 +330,14 @@ impl Compiler<'_> {
         (Rel::join(parts), source)
     }
 
-    /// `who is named in B`, `which document names whom`: a mention of the document tells that somebody fills a role.
-    fn naming(
-        &mut self,
-        subject: &Operand<'_>,
-        phrase: &VerbPhrase,
-        adjuncts: &[&Adjunct],
-        only: bool,
-        (outside, parts): (&mut Vec<Rel>, &mut Vec<Rel>),
-    ) {
-        let (named, sources): (Term, Vec<&Np>) = if phrase.passive {
-            let named = self.one_named(subject, outside);
-            (named, adjuncts.iter().filter_map(|adjunct| self.where_named(adjunct)).collect())
-        } else {
-            let Some(Object::Np(object)) = &phrase.object else {
-                self.error("whom does it name?", phrase.span, "this has no object");
-                return;
-            };
-            let operand = Operand::Atoms(object.atoms.iter().collect(), object.join);
-            let named = self.one_named(&operand, outside);
-            let Operand::Atoms(documents, join) = subject else {
-                self.error("a document names", phrase.span, "nothing else does");
-                return;
-            };
-            let ways: Vec<Rel> = documents.iter().map(|atom| self.named_in(named, atom, only)).collect();
-            parts.push(joined(*join, ways));
-            return;
-        };
-        if sources.is_empty() {
-            let document = Term::Var(self.fresh("document", Sort::Document));
-            parts.extend(self.names_it(named, document));
-        }
-        for np in sources {
-            if only && np.atoms.len() > 1 {
-                self.error("only one can be the only one", np.span, "several are named");
+    /// Who tells, or a document; `no document` is any, under a `not`.
+    pub(super) fn source_of_record(&mut self, atom: &Phrase, parts: &mut Vec<Rel>) -> Term {
+        match &atom.head {
+            Head::Determined(Determiner::No, kind) if kind.means == KindOrNoun::Document => {
+                Term::Var(self.head_of(atom, "document", Sort::Document))
             }
-            let ways: Vec<Rel> = np.atoms.iter().map(|atom| self.named_in(named, atom, only)).collect();
-            parts.push(joined(np.join, ways));
+            _ => self.source_term(atom, parts),
         }
-    }
-
-    /// Somebody, or something, that has a name: no voice without one, and no number of people.
-    fn one_named(&mut self, operand: &Operand<'_>, parts: &mut Vec<Rel>) -> Term {
-        let mut own = Vec::new();
-        let one = self.plain_operand(operand, &mut own);
-        parts.extend(own.iter().map(|part| named(part, one)));
-        one
-    }
-
-    /// What an adjunct says of where something is named.
-    fn where_named<'t>(&mut self, adjunct: &'t Adjunct) -> Option<&'t Np> {
-        match &adjunct.kind {
-            AdjunctKind::Prep(preposition, np) if matches!(preposition.word.as_str(), "by" | "in") => Some(np),
-            AdjunctKind::According(np) => Some(np),
-            _ => {
-                self.error("the record does not say this of a name", adjunct.span, "not where it is named")
-                    .help
-                    .push("write `named in B`, or `named in which document`".to_owned());
-                None
-            }
-        }
-    }
-
-    fn named_in(&mut self, named: Term, atom: &Phrase, only: bool) -> Rel {
-        if self.names_voice(atom) || matches!(atom.head, Head::Nameless) {
-            self.error("a document names", atom.span, "neither a document nor `which document`")
-                .help
-                .push("for what somebody says of it, ask `who said what`, or `what is told by X`".to_owned());
-            return Rel::none();
-        }
-        let mut parts = Vec::new();
-        let document = self.source_term(atom, &mut parts);
-        parts.extend(self.names_it(named, document));
-        if only {
-            let other = Term::Var(self.fresh("another", Sort::Document));
-            let mut elsewhere = self.names_it(named, other);
-            elsewhere.push(Rel::Atom(Atom::other(other, document)));
-            parts.push(Rel::Not(Box::new(Rel::join(elsewhere))));
-        }
-        Rel::join(parts)
-    }
-
-    /// Some mention in a document tells that something fills a role.
-    fn names_it(&mut self, named: Term, document: Term) -> Vec<Rel> {
-        let root = self.context.lexicon.root_verb();
-        let act = self.fresh("telling", Sort::Act);
-        let roles: Roles = Arc::from(Role::ALL.as_slice());
-        vec![
-            Rel::Atom(Atom::act(act, self.verbs(root), Standing::ANY)),
-            Rel::Atom(Atom::role(act, Arc::clone(&roles), named, Standing::ANY)),
-            Rel::Atom(Atom::told_by(act, document, Some((roles, named)), false, Standing::ANY)),
-        ]
     }
 
     /// The document that tells an act: the same, however often the question asks for it.

@@ -139,7 +139,7 @@ fn sources<'a, 't>(frame: &'a Frame<'t>) -> impl Iterator<Item = &'t Atom> + use
     all.flat_map(|np| &np.atoms)
 }
 
-fn is_negative(atom: &Atom) -> bool {
+pub(super) fn is_negative(atom: &Atom) -> bool {
     matches!(atom.head, Head::NoOne | Head::Nothing | Head::Determined(Determiner::No, _))
 }
 
@@ -147,6 +147,6 @@ fn is_domain(atom: &Atom) -> bool {
     matches!(atom.head, Head::Which { .. } | Head::HowMany(_) | Head::Whose(_))
 }
 
-fn is_counted(atom: &Atom) -> bool {
+pub(super) fn is_counted(atom: &Atom) -> bool {
     matches!(atom.head, Head::AtLeast { .. } | Head::Determined(Determiner::Every, _))
 }

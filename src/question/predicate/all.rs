@@ -1,7 +1,7 @@
 //! `all(x)`: anything of a sort: what a plan finds where a question names something that nothing else gives. Terms: it.
 
 use super::{Asked, Costs, Meaning};
-use crate::question::algebra::Sort;
+use crate::question::algebra::{Atom, Sort, Var};
 use crate::question::column::cell::{ACT, DOCUMENT};
 use crate::question::column::world::{Ranges, World};
 use crate::sql::{AtomSql, TableName, Unsayable};
@@ -12,6 +12,14 @@ use std::ops::Range;
 pub struct All {
     /// The sort.
     pub sort: Sort,
+}
+
+impl Atom {
+    /// Any document.
+    #[must_use]
+    pub fn any_document(document: Var) -> Atom {
+        Atom::new(All { sort: Sort::Document }, [document.into()])
+    }
 }
 
 impl All {

@@ -6,7 +6,7 @@ use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Roles, Term, Var};
 use crate::question::column::Reg;
 use crate::question::column::batch::Batch;
-use crate::question::column::cell::{ACT, NOTHING, seat};
+use crate::question::column::cell::{ACT, NOTHING, entity, seat};
 use crate::question::column::world::{Ranges, Ways, World, among};
 use crate::question::text::{role_names, ways};
 use crate::sql::{AtomSql, TableName, Unsayable};
@@ -65,11 +65,13 @@ impl Meaning for Fills {
         }
         for role in self.roles.iter() {
             if *role == Role::Time {
-                return world.store.seats_dated(filler, seats).into_iter().for_each(|at| {
+                let dated = entity(filler).map_or_else(Vec::new, |date| world.store.seats_dated(date, seats));
+                for at in dated {
                     if world.fills(at, &[Role::Time], filler, ways) {
                         see(at | ACT);
                     }
-                });
+                }
+                continue;
             }
             let plain = ways.all() && !seats.iter().any(|range| world.store.holding(*role, range).lists());
             for at in among(world.holders(filler, *role), seats) {
@@ -89,7 +91,7 @@ impl Meaning for Fills {
             Knowledge::Open => None,
             Knowledge::Constant(cell) => {
                 let lists = self.roles.iter().map(|role| match role {
-                    Role::Time => store.seats_dated(*cell, costs.seats).len(),
+                    Role::Time => entity(*cell).map_or(0, |date| store.seats_dated(date, costs.seats).len()),
                     role => among(world.holders(*cell, *role), costs.seats).count(),
                 });
                 Some(size(lists.sum()))
