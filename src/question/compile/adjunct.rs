@@ -8,9 +8,8 @@ use super::{day_after, day_before};
 use crate::diagnostic::Fix;
 use crate::facts::Polarity;
 use crate::graph::Standing;
-use crate::graph::days::numbers;
-use crate::lexicon::{EntityId, Interval, Origin, PartialDate, Role};
-use crate::question::algebra::{Atom, Rel, Sort, Term, Var};
+use crate::lexicon::{Interval, PartialDate, Role};
+use crate::question::algebra::{Atom, Rel, Roles, Sort, Term, Var};
 use crate::question::answer::Value;
 use crate::question::predicate::{Days, Order};
 use crate::question::rules::Parameter;
@@ -35,18 +34,24 @@ pub(super) fn joined(join: Join, ways: Vec<Rel>) -> Rel {
 
 impl Compiler<'_> {
     pub(super) fn extras(&mut self, act: &Act<'_, '_>, parts: &mut Vec<Rel>) {
-        // Of several sources that will do, each has to meet what is asked of all.
-        let (open, sure): (Vec<_>, Vec<_>) =
-            act.frame.extras.iter().partition(|extra| matches!(extra, Extra::According(np) if np.is_choice()));
-        for extra in sure.into_iter().chain(open) {
+        let mut extras: Vec<&Extra<'_>> = act.frame.extras.iter().collect();
+        // Whoever tells an act tells what else is asked of it, too. Of several sources that will do, each has to meet what is
+        // asked of all.
+        extras.sort_by_key(|extra| match extra {
+            Extra::According(np) if np.is_choice() => 2,
+            extra => u8::from(extra.is_of_telling()),
+        });
+        let mut telling = telling_of(act);
+        for extra in extras {
             match extra {
-                Extra::Slot(slot, span) => self.slot(act, *slot, *span, parts),
-                Extra::Time(time, span) => self.time(act, time, *span, parts),
+                Extra::Slot(Slot::WhenTold, span) => self.when_told(&telling, *span, parts),
+                Extra::Slot(slot, span) => telling.parts.extend(self.slot(act, *slot, *span, parts)),
+                Extra::Time(time, span) => telling.parts.extend(self.time(act, time, *span, parts)),
                 Extra::Deadline(when) => self.deadline(act, when, parts),
-                Extra::According(np) => self.according(act, np, parts),
+                Extra::According(np) => self.according(&telling, np, parts),
                 Extra::If(clause) => self.condition(act, clause, parts),
-                Extra::Printed(time) => self.printed_in(act, time, parts),
-                Extra::Published(publisher) => self.published(act, publisher, parts),
+                Extra::Printed(time) => self.printed_in(&telling, time, parts),
+                Extra::Published(publisher) => self.published(&telling, publisher, parts),
                 Extra::Due(time) => self.due_in(act, time, parts),
                 Extra::Maybe(adjunct) => {
                     let inner = self.maybe(act, adjunct);
@@ -56,7 +61,8 @@ impl Compiler<'_> {
         }
     }
 
-    fn slot(&mut self, act: &Act<'_, '_>, slot: Slot, span: Span, parts: &mut Vec<Rel>) {
+    /// A column of a slot; gives the roles in which it has to be told.
+    fn slot(&mut self, act: &Act<'_, '_>, slot: Slot, span: Span, parts: &mut Vec<Rel>) -> Option<(Roles, Term)> {
         let title = Self::slot_title(slot);
         let wanted: &[Role] = match slot {
             Slot::Where => &[Role::Place, Role::Occasion],
@@ -64,24 +70,30 @@ impl Compiler<'_> {
             Slot::ByWhen => &[Role::Deadline],
             Slot::ByHowManyVotes => &[Role::Tally],
             Slot::ForHowLong => &[Role::Duration],
-            Slot::How => return self.column(title, act.var, span, false),
-            Slot::WhenTold => return self.when_told(act, span, parts),
+            Slot::WhenTold => return None,
+            Slot::How => {
+                self.column(title, act.var, span, false);
+                return None;
+            }
             Slot::HowManyTimes => {
                 if !self.counted.iter().any(|(counted, _)| *counted == act.var) {
                     let into = self.fresh(title, Sort::Number);
                     self.counted.push((act.var, into));
                     self.column(title, into, span, true);
                 }
-                return;
+                return None;
             }
         };
         let var = self.head(span, title, Sort::Entity);
         self.column(title, var, span, false);
-        parts.push(if slot == Slot::ByWhen {
-            due(act, Term::Var(var))
-        } else {
-            role(act, &Arc::from(wanted), Term::Var(var))
-        });
+        let wanted: Roles = Arc::from(wanted);
+        if slot == Slot::ByWhen {
+            parts.push(due(act, Term::Var(var)));
+            // What is put on the table has its deadline by the mention that tells it there.
+            return act.carried.is_empty().then_some((wanted, Term::Var(var)));
+        }
+        parts.push(role(act, &wanted, Term::Var(var)));
+        Some((wanted, Term::Var(var)))
     }
 
     pub(super) fn day(&mut self, when: &When) -> Option<Interval> {
@@ -145,34 +157,37 @@ impl Compiler<'_> {
         Some(Days::between(from, to))
     }
 
-    fn time(&mut self, act: &Act<'_, '_>, time: &Time, span: Span, parts: &mut Vec<Rel>) {
+    /// When an act is done; gives the date that has to be told, where one source is to tell it.
+    fn time(&mut self, act: &Act<'_, '_>, time: &Time, span: Span, parts: &mut Vec<Rel>) -> Option<(Roles, Term)> {
         match time {
             Time::WithinOfObject(count, unit) => self.soon(act, (*count, *unit), span, parts),
             Time::Relative { within, after, clause } => {
-                let Some(other) = self.other_act(clause, parts) else { return };
+                let other = self.other_act(clause, parts)?;
                 let (earlier, later) = if *after { (other, act.var) } else { (act.var, other) };
                 let order = Order { within: *within, or_same: false, undecided: false };
                 parts.push(Rel::Atom(Atom::order(order, earlier, later)));
             }
             plain => {
-                let Some(days) = self.bounds(plain) else { return };
+                let days = self.bounds(plain)?;
+                let sourced = act.frame.extras.iter().any(Extra::is_of_telling);
                 match act.basis {
+                    // Of an act that others date otherwise, its source may still say when.
+                    Basis::Stands if sourced => return Some(self.told_date(act, days, parts)),
                     Basis::Stands => parts.push(Rel::Atom(Atom::dated(act.var, days, act.frame.told))),
-                    Basis::Told(_) => self.told_date(act, days, parts),
+                    Basis::Told(_) => return Some(self.told_date(act, days, parts)),
                 }
             }
         }
+        None
     }
 
-    /// The mention itself tells a date that certainly lies in the days: nobody is credited with the date of another.
-    fn told_date(&mut self, act: &Act<'_, '_>, days: Days, parts: &mut Vec<Rel>) {
-        let graph = self.context.graph;
-        let dates = (0..graph.entities()).map(EntityId).filter(|id| match graph.origin(*id) {
-            Origin::Date(interval) => days.surely(numbers(interval)),
-            _ => false,
-        });
-        let date = self.one_of("date", dates.collect(), parts);
-        parts.push(role(act, &Arc::from([Role::Time]), date));
+    /// Whoever tells it tells a date that certainly lies in the days: nobody is credited with the date of another.
+    fn told_date(&mut self, act: &Act<'_, '_>, days: Days, parts: &mut Vec<Rel>) -> (Roles, Term) {
+        let date = Term::Var(self.fresh("date", Sort::Entity));
+        let time: Roles = Arc::from([Role::Time].as_slice());
+        parts.push(role(act, &time, date));
+        parts.push(Rel::Atom(Atom::falls(date, days)));
+        (time, date)
     }
 
     /// `within 7 days` of the act that the object is.
@@ -226,12 +241,11 @@ impl Compiler<'_> {
     }
 
     /// `according to A`, `according to which document`, `according to peskov`.
-    fn according(&mut self, act: &Act<'_, '_>, np: &Np, parts: &mut Vec<Rel>) {
-        let telling = telling_of(act);
-        let told: Vec<(Rel, Source)> = np.atoms.iter().map(|atom| self.source_atom(&telling, atom)).collect();
+    fn according(&mut self, telling: &Telling, np: &Np, parts: &mut Vec<Rel>) {
+        let told: Vec<(Rel, Source)> = np.atoms.iter().map(|atom| self.source_atom(telling, atom)).collect();
         let (ways, each) = told.into_iter().unzip();
         parts.push(joined(np.join, ways));
-        self.ask_of_telling(act.var, Sources { join: np.join, each });
+        self.ask_of_telling(telling.act, Sources { join: np.join, each });
     }
 
     /// One source: of the act, and of each role named.
@@ -336,7 +350,7 @@ pub(super) fn telling_of(act: &Act<'_, '_>) -> Telling {
     };
     let is_part = |filled: &Filled<'_>| !matches!(filled.operand, Operand::Head { .. }) && !act.frame.names_act(filled);
     let filled = act.frame.operands.iter().zip(&act.fillers).filter(|(filled, _)| is_part(filled));
-    let parts = filled.map(|(filled, (_, filler))| (Arc::clone(&filled.roles), *filler)).collect();
+    let parts = filled.map(|(filled, (_, filler))| (act.frame.told_as(&filled.roles), *filler)).collect();
     Telling { act: act.var, parts, told }
 }
 

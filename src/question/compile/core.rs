@@ -329,7 +329,7 @@ pub(super) fn act_face(filler: Term, act: Var, anchor: Option<Var>) -> impl Iter
 pub(super) fn role(act: &Act<'_, '_>, roles: &Roles, filler: Term) -> Rel {
     Rel::Atom(match act.basis {
         Basis::Stands => Atom::role(act.var, Arc::clone(roles), filler, act.frame.told),
-        Basis::Told(mention) => Atom::told_role(mention, act.var, Arc::clone(roles), filler),
+        Basis::Told(mention) => Atom::told_role(mention, act.var, act.frame.told_as(roles), filler),
     })
 }
 

@@ -54,6 +54,13 @@ pub(super) enum Extra<'t> {
     Maybe(&'t Adjunct),
 }
 
+impl Extra<'_> {
+    /// Whether it asks who tells it, where, or when that was printed.
+    pub fn is_of_telling(&self) -> bool {
+        matches!(self, Extra::According(_) | Extra::Printed(_) | Extra::Published(_) | Extra::Slot(Slot::WhenTold, _))
+    }
+}
+
 /// A verb with all that belongs to it.
 #[derive(Clone, Debug)]
 pub(super) struct Frame<'t> {
@@ -77,6 +84,8 @@ pub(super) struct Frame<'t> {
     pub together: bool,
     pub object: ObjectOf,
     pub steps: Option<Steps>,
+    /// Some act of it may be symmetric.
+    pub symmetric: bool,
 }
 
 /// How a frame stands in the clause of another, where it does.
@@ -136,6 +145,7 @@ impl Compiler<'_> {
             together: phrase.adverbs.iter().any(|adverb| adverb.word == AdverbWord::Together),
             object: if asked == lexicon.root_verb() { ObjectOf::Act } else { ObjectOf::Thing },
             steps: steps(phrase),
+            symmetric: verb.below.iter().any(|id| lexicon.verb(*id).symmetric),
         };
         let first = if passive { Parameter::Object } else { Parameter::Subject };
         let first_role = if passive { object_role(verb, subject.as_ref()) } else { Role::Agent };
@@ -322,7 +332,20 @@ impl Compiler<'_> {
     }
 }
 
+/// The roles that whoever takes part in a symmetric act may be told in.
+const PARTICIPANTS: [Role; 3] = [Role::Agent, Role::Theme, Role::Partner];
+
 impl<'t> Frame<'t> {
+    /// The roles in which a mention may tell what fills one of these: whoever takes part in a symmetric act does it with all
+    /// others.
+    pub fn told_as(&self, roles: &Roles) -> Roles {
+        if !self.symmetric || !roles.iter().any(|role| PARTICIPANTS.contains(role)) {
+            return Arc::clone(roles);
+        }
+        let others = roles.iter().copied().filter(|role| !PARTICIPANTS.contains(role));
+        PARTICIPANTS.into_iter().chain(others).collect()
+    }
+
     /// Whether an operand names the act itself: the object of `do`, but for a name.
     pub fn names_act(&self, filled: &Filled<'_>) -> bool {
         let names = |atom: &Atom| !matches!(atom.head, Head::Ref(_) | Head::Who { .. } | Head::Someone | Head::NoOne);

@@ -5,7 +5,7 @@
 //! whether an act stands: what one voice tells of is on record, whatever came of it.
 
 use super::Compiler;
-use super::adjunct::{due, joined, sourced, telling_of};
+use super::adjunct::{due, joined, sourced};
 use super::core::Act;
 use super::frame::Operand;
 use super::scope::{is_counted, is_negative};
@@ -351,12 +351,11 @@ impl Compiler<'_> {
     }
 
     /// The document that tells an act and each role named, in the ways that its frame asks for.
-    fn document_of_frame(&mut self, act: &Act<'_, '_>, parts: &mut Vec<Rel>) -> Term {
-        self.document_asked(act.var).unwrap_or_else(|| {
+    fn document_of_frame(&mut self, telling: &Telling, parts: &mut Vec<Rel>) -> Term {
+        self.document_asked(telling.act).unwrap_or_else(|| {
             let document = Term::Var(self.fresh("document", Sort::Document));
-            let telling = telling_of(act);
-            parts.extend(sourced(&telling, document, false));
-            self.print_asked(&telling, document, parts);
+            parts.extend(sourced(telling, document, false));
+            self.print_asked(telling, document, parts);
             document
         })
     }
@@ -369,22 +368,22 @@ impl Compiler<'_> {
     }
 
     /// `told since 2025-03`
-    pub(super) fn printed_in(&mut self, act: &Act<'_, '_>, time: &Time, parts: &mut Vec<Rel>) {
-        let document = self.document_of_frame(act, parts);
+    pub(super) fn printed_in(&mut self, telling: &Telling, time: &Time, parts: &mut Vec<Rel>) {
+        let document = self.document_of_frame(telling, parts);
         let days = self.bounds(time);
         parts.extend(days.map(|days| Rel::Atom(Atom::printed(document, days))));
         self.note_undated();
     }
 
     /// `when told`
-    pub(super) fn when_told(&mut self, act: &Act<'_, '_>, span: Span, parts: &mut Vec<Rel>) {
-        let document = self.document_of_frame(act, parts);
+    pub(super) fn when_told(&mut self, telling: &Telling, span: Span, parts: &mut Vec<Rel>) {
+        let document = self.document_of_frame(telling, parts);
         self.day_of(document, span, parts);
     }
 
     /// `published by 'The Observer'`
-    pub(super) fn published(&mut self, act: &Act<'_, '_>, publisher: &str, parts: &mut Vec<Rel>) {
-        let document = self.document_of_frame(act, parts);
+    pub(super) fn published(&mut self, telling: &Telling, publisher: &str, parts: &mut Vec<Rel>) {
+        let document = self.document_of_frame(telling, parts);
         parts.push(Rel::Atom(Atom::published_by(document, publisher)));
     }
 
