@@ -124,8 +124,8 @@ pub(super) enum Command {
         strict: bool,
         /// Compare with another coder's corpus: documents of the same ids and texts
         ///
-        /// Says for cues, units, verbs, roles and manner how often the two agree, and Krippendorff's alpha; lists each
-        /// difference with both codings.
+        /// Says for cues, units, verbs, acts, roles and manner how often the two agree, and Krippendorff's alpha; why they
+        /// differ, counted and place by place with the facts of both; and in which entries of the cast.
         #[arg(long, value_name = "DIR")]
         compare: Option<PathBuf>,
     },
