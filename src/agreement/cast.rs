@@ -60,6 +60,11 @@ impl Called {
         self.0.get(id).map_or(id, String::as_str)
     }
 
+    /// Every id of this one with the first coder's.
+    pub fn all(&self) -> impl Iterator<Item = (String, String)> + use<'_> {
+        self.0.iter().map(|(own, first)| (own.clone(), first.clone()))
+    }
+
     /// Of the second coder's entries that the first has under another id.
     pub fn of(first: &Corpus, second: &Corpus) -> Called {
         let (one, other) = (&first.lexicon, &second.lexicon);

@@ -37,6 +37,8 @@ pub struct Comparison {
     pub stretches: Vec<ComparedStretch>,
     /// Entries in which the casts differ, by id.
     pub cast: Vec<CastDifference>,
+    /// Ids that the second coder writes for entries that the first calls otherwise, with the first's.
+    pub called: Vec<(String, String)>,
     /// Acts that both have: the first coder's and the second's.
     pub acts: Vec<(ActId, ActId)>,
     /// Documents that cannot be compared.
@@ -153,6 +155,7 @@ pub fn compare(first: &Corpus, second: &Corpus) -> Comparison {
         total,
         stretches,
         cast: differences(first, second, &called[1]),
+        called: called[1].all().collect(),
         acts: comparing.aligned.all().collect(),
         unmatched,
     }

@@ -110,7 +110,7 @@ impl Stretch<'_> {
                 let mut reasons = judge.reasons([one, other], self.inside([one, other]));
                 let taken: Vec<&Pair> =
                     self.pairs.iter().zip(alone).filter(|(_, host)| **host == Some(at)).map(|(pair, _)| pair).collect();
-                self.joint(&one.verb, &taken, &mut reasons);
+                self.joint([one, other], &taken, &mut reasons);
                 reasons
             }
             [one, other] if !self.is_skipped && alone.get(at).is_none_or(Option::is_none) => {
@@ -152,20 +152,21 @@ impl Stretch<'_> {
             let (own, other) = if side == 0 { (both[0], both[1]) } else { (both[1], both[0]) };
             let (Some(own), Some(other)) = (own, other) else { return false };
             let is_clause = lone.is_speech && own.inside == Some(lone.mention) && own.voices != other.voices;
-            let has = |(role, filled): (Role, &_)| {
-                other.roles.get(&role).is_some_and(|fillers| fillers.iter().any(|theirs| same(filled, theirs)))
+            let theirs = |role: Role| other.roles.get(&role);
+            let has = |role: Role, filled: &Filled| {
+                theirs(role).is_some_and(|fillers| fillers.iter().any(|theirs| same(filled, theirs)))
             };
+            let own_lacks = |role: Role, filled: &Filled| own.roles.get(&role).is_none_or(|own| !own.contains(filled));
             let is_part = lone.verb == own.verb
                 && own.verb == other.verb
-                && fillings(&lone.roles).all(has)
-                && fillings(&lone.roles)
-                    .any(|(role, filled)| !own.roles.get(&role).is_some_and(|f| f.contains(filled)));
+                && fillings(&lone.roles).all(|(role, filled)| theirs(role).is_none() || has(role, filled))
+                && fillings(&lone.roles).any(|(role, filled)| has(role, filled) && own_lacks(role, filled));
             is_clause || is_part
         })
     }
 
     /// Where acts of their own were taken in, the fillers that they bring are what one has more.
-    fn joint(&self, verb: &str, taken: &[&Pair], reasons: &mut Vec<Reason>) {
+    fn joint(&self, host: [&Told; 2], taken: &[&Pair], reasons: &mut Vec<Reason>) {
         let parts: Vec<(usize, &Told)> = taken
             .iter()
             .filter_map(|pair| match told(pair, self.facts) {
@@ -173,7 +174,7 @@ impl Stretch<'_> {
                 [None, Some(other)] => Some((1, other)),
                 _ => None,
             })
-            .filter(|(_, told)| told.verb == verb)
+            .filter(|(_, told)| told.verb == host[0].verb)
             .collect();
         let Some((side, _)) = parts.first() else { return };
         let brought = |reason: &Reason| {
@@ -182,8 +183,19 @@ impl Stretch<'_> {
             reason.kind == ReasonKind::Lacking && parts.iter().any(|(_, told)| brings(told))
         };
         reasons.retain(|reason| !brought(reason));
+        let (joint, side) = if *side == 0 { (host[1], 0) } else { (host[0], 1) };
+        for (role, filled) in parts.iter().flat_map(|(_, told)| fillings(&told.roles)) {
+            if !joint.roles.contains_key(&role) {
+                let words = filled.words();
+                let values = if side == 0 { [words, NOTHING] } else { [NOTHING, words] };
+                let lacking = Reason::of(ReasonKind::Lacking, values).in_role(role);
+                if !reasons.contains(&lacking) {
+                    reasons.push(lacking);
+                }
+            }
+        }
         let several = format!("{} acts", parts.len() + 1);
-        let values = if *side == 0 { [several, "1 act".to_owned()] } else { ["1 act".to_owned(), several] };
+        let values = if side == 0 { [several, "1 act".to_owned()] } else { ["1 act".to_owned(), several] };
         reasons.push(Reason::of(ReasonKind::Joint, values));
     }
 }

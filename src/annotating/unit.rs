@@ -107,6 +107,18 @@ impl UnitEntry {
         self.cue
     }
 
+    /// What stands behind its cue: a list of facts with its brackets, or a reason.
+    #[must_use]
+    pub fn value(&self) -> Span {
+        self.value
+    }
+
+    /// Its first byte.
+    #[must_use]
+    pub fn start(&self) -> usize {
+        self.name.start as usize
+    }
+
     /// The byte behind it.
     #[must_use]
     pub fn end(&self) -> usize {

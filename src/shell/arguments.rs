@@ -1,6 +1,7 @@
 //! What the command line may say.
 
 use super::chosen::{Chosen, Drawn, Printed, Weighing};
+use super::coding::CheckOptions;
 use super::limits::Limits;
 use crate::output::{Cite, Columns, Format};
 use crate::sql::{Dialect, TableFiles};
@@ -115,20 +116,7 @@ pub(super) enum Command {
         files: Vec<PathBuf>,
     },
     /// Say everything that is wrong with the corpus, and what is annotated
-    Check {
-        /// Also list every unit
-        #[arg(long)]
-        units: bool,
-        /// A warning is an error: end with 4
-        #[arg(long)]
-        strict: bool,
-        /// Compare with another coder's corpus: documents of the same ids and texts
-        ///
-        /// Says for cues, units, verbs, acts, roles and manner how often the two agree, and Krippendorff's alpha; why they
-        /// differ, counted and place by place with the facts of both; and in which entries of the cast.
-        #[arg(long, value_name = "DIR")]
-        compare: Option<PathBuf>,
-    },
+    Check(CheckOptions),
     /// Write a fact file to start from: cues for every unit, and guesses at what they tell, as comments
     ///
     /// Names and verbs are those of the corpus. Every unit is skipped until somebody annotates it.

@@ -2,6 +2,7 @@
 //!
 //! Takes the command line and standard input; gives an exit code. Must not know what a question means.
 
+mod adjudicate;
 mod agreement;
 mod arguments;
 mod batch;
@@ -9,6 +10,7 @@ mod check;
 mod choices;
 mod chosen;
 mod code;
+mod coding;
 mod commands;
 mod constructs;
 mod conversation;
@@ -60,7 +62,6 @@ use crate::source::{CorpusFiles, shown};
 use crate::sql::{Dialect, TableFiles};
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
-use check::Checking;
 use chosen::{Chosen, Weighing};
 use conversation::{Conversation, Told, stopped};
 use data::{Data, From};
@@ -118,6 +119,9 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
     let Arguments { command, mut options } = arguments;
     if matches!(&command, Some(Command::Export { target, .. }) if target.tables().is_some()) {
         options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(NO_FOLDER))?);
+    }
+    if matches!(&command, Some(Command::Check(asked)) if asked.adjudicate) {
+        options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(check::NO_THIRD))?);
     }
     let mut streams = Streams::open(&options)?;
     let end = dispatch(command, &options, &mut streams)?;
@@ -200,15 +204,7 @@ fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<E
             let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));
             Starting { article: article.clone(), date: *date, output: options.output.as_deref(), folder }.run(streams)
         }
-        Command::Check { units, strict, compare } => {
-            let quiet = streams.quiet;
-            let corpus = loaded(options, streams, quiet)?;
-            let other = compare.as_ref().map(Corpus::load).transpose().map_err(|error| refused(&error, streams))?;
-            let compared = compare.iter().zip(&other).flat_map(|(folder, other)| inputs::files(folder, &other.sources));
-            streams.spare(compared.collect::<Vec<_>>().iter().map(PathBuf::as_path))?;
-            streams.demand()?;
-            check::run(&corpus, streams, Checking { units: *units, strict: *strict, other: other.as_ref() })
-        }
+        Command::Check(asked) => check::command(asked, options, streams),
         Command::Snapshot => {
             let quiet = streams.quiet;
             streams.allow(import::is_snapshot);

@@ -1,5 +1,6 @@
-//! The annotator's tools: `fmt`, `new`, `check --strict`, `check --compare`.
+//! The annotator's tools: `fmt`, `new`, `check --strict`, `check --compare`, `check --adjudicate`.
 
+mod adjudication;
 mod agreement;
 #[path = "../command/mod.rs"]
 mod command;
