@@ -279,11 +279,11 @@ fn why(first: &[&str], second: &[&str], expected: &Expect) {
             .map(|facts| facts.iter().map(|fact| fact.text.as_str()).collect::<Vec<_>>().join(" "));
         writeln!(text, "{mine}\n{theirs}").unwrap();
         for reason in &group.reasons {
-            writeln!(text, "    {}", reason.words(&compared.coders)).unwrap();
+            writeln!(text, "→ {}", reason.words(&compared.coders)).unwrap();
         }
     }
     for reason in compared.stretches.iter().flat_map(|stretch| &stretch.whole) {
-        writeln!(text, "    {}", reason.words(&compared.coders)).unwrap();
+        writeln!(text, "→ {}", reason.words(&compared.coders)).unwrap();
     }
     expected.assert_eq(&text);
 }
@@ -294,10 +294,10 @@ fn a_joint_act_is_told_from_acts_of_their_own() {
         &["arvenia and belmark left old-town"],
         &["arvenia left old-town", "belmark left old-town"],
         &expect![[r#"
-        "arvenia and belmark left old-town"
-        "arvenia left old-town" "belmark left old-town"
-            joint: ab 1 act, cd 2 acts
-    "#]],
+            "arvenia and belmark left old-town"
+            "arvenia left old-town" "belmark left old-town"
+            → joint: ab 1 act, cd 2 acts
+        "#]],
     );
     why(
         &["orlo rejected 'peace'", "orlo rejected 'talks'", "orlo rejected 'aid'"],
@@ -305,7 +305,7 @@ fn a_joint_act_is_told_from_acts_of_their_own() {
         &expect![[r#"
             "orlo rejected 'peace'" "orlo rejected 'talks'" "orlo rejected 'aid'"
             "orlo rejected 'peace', 'talks' and 'aid'"
-                joint: ab 3 acts, cd 1 act
+            → joint: ab 3 acts, cd 1 act
         "#]],
     );
 }
@@ -318,7 +318,7 @@ fn the_act_told_before_is_told_from_another() {
         &expect![[r#"
             "orlo rejected @offer"
             "orlo rejected @met"
-                label (theme): ab the offer (arvenia, ceasefire), cd the meeting (arvenia, belmark)
+            → label (theme): ab the offer (arvenia, ceasefire), cd the meeting (arvenia, belmark)
         "#]],
     );
     why(
@@ -327,7 +327,7 @@ fn the_act_told_before_is_told_from_another() {
         &expect![[r#"
             "@offer in old-town"
             "arvenia offered ceasefire to belmark in old-town"
-                label: ab the offer by arvenia, told before, cd told first here
+            → label: ab the offer by arvenia, told before, cd told first here
         "#]],
     );
 }
@@ -340,7 +340,7 @@ fn a_thing_is_told_from_an_act() {
         &expect![[r#"
             "orlo rejected @offer"
             "orlo rejected 'the offer'"
-                act or thing (theme): ab the offer (arvenia, ceasefire), cd 'the offer'
+            → act or thing (theme): ab the offer (arvenia, ceasefire), cd 'the offer'
         "#]],
     );
     why(
@@ -349,7 +349,7 @@ fn a_thing_is_told_from_an_act() {
         &expect![[r#"
             "orlo rejected @offer"
             "orlo rejected ceasefire"
-                act or thing (theme): ab the offer (arvenia, ceasefire), cd ceasefire
+            → act or thing (theme): ab the offer (arvenia, ceasefire), cd ceasefire
         "#]],
     );
 }
@@ -360,11 +360,11 @@ fn verbs_are_told_apart_with_how_they_are_related() {
         &["orlo invited arvenia to old-town"],
         &["orlo offered 'a seat' to arvenia"],
         &expect![[r#"
-        "orlo invited arvenia to old-town"
-        "orlo offered 'a seat' to arvenia"
-            verb: ab invite, cd offer; `invite` is a kind of `offer`
-            filler (theme): ab old-town, cd 'a seat'
-    "#]],
+            "orlo invited arvenia to old-town"
+            "orlo offered 'a seat' to arvenia"
+            → verb: ab invite, cd offer; `invite` is a kind of `offer`
+            → filler (theme): ab old-town, cd 'a seat'
+        "#]],
     );
     why(
         &["orlo rejected @offer"],
@@ -372,17 +372,17 @@ fn verbs_are_told_apart_with_how_they_are_related() {
         &expect![[r#"
             "orlo rejected @offer"
             "orlo accepted @offer"
-                verb: ab reject, cd accept; both are kinds of `answer`
+            → verb: ab reject, cd accept; both are kinds of `answer`
         "#]],
     );
     why(
         &["orlo rejected @offer"],
         &["orlo criticised @offer"],
         &expect![[r#"
-        "orlo rejected @offer"
-        "orlo criticised @offer"
-            verb: ab reject, cd criticise
-    "#]],
+            "orlo rejected @offer"
+            "orlo criticised @offer"
+            → verb: ab reject, cd criticise
+        "#]],
     );
 }
 
@@ -392,38 +392,38 @@ fn roles_are_told_apart() {
         &["orlo rejected @offer via belmark"],
         &["orlo rejected @offer in old-town"],
         &expect![[r#"
-        "orlo rejected @offer via belmark"
-        "orlo rejected @offer in old-town"
-            lacking (place): ab —, cd old-town
-            lacking (channel): ab belmark, cd —
-    "#]],
+            "orlo rejected @offer via belmark"
+            "orlo rejected @offer in old-town"
+            → lacking (place): ab —, cd old-town
+            → lacking (channel): ab belmark, cd —
+        "#]],
     );
     why(
         &["orlo rejected @offer"],
         &["belmark rejected @offer"],
         &expect![[r#"
-        "orlo rejected @offer"
-        "belmark rejected @offer"
-            filler (agent): ab orlo, cd belmark; orlo is of belmark
-    "#]],
+            "orlo rejected @offer"
+            "belmark rejected @offer"
+            → filler (agent): ab orlo, cd belmark; orlo is of belmark
+        "#]],
     );
     why(
         &["orlo rejected 'the ceasefire plan'"],
         &["orlo rejected 'a ceasefire'"],
         &expect![[r#"
-        "orlo rejected 'the ceasefire plan'"
-        "orlo rejected 'a ceasefire'"
-            words (theme): ab 'the ceasefire plan', cd 'a ceasefire'
-    "#]],
+            "orlo rejected 'the ceasefire plan'"
+            "orlo rejected 'a ceasefire'"
+            → words (theme): ab 'the ceasefire plan', cd 'a ceasefire'
+        "#]],
     );
     why(
         &["orlo left at 'the talks'"],
         &["orlo left after 'the talks'"],
         &expect![[r#"
-        "orlo left at 'the talks'"
-        "orlo left after 'the talks'"
-            role: ab 'the talks' as occasion, cd 'the talks' as after
-    "#]],
+            "orlo left at 'the talks'"
+            "orlo left after 'the talks'"
+            → role: ab 'the talks' as occasion, cd 'the talks' as after
+        "#]],
     );
 }
 
@@ -433,56 +433,56 @@ fn voice_and_manner_are_told_apart() {
         &["orlo said that belmark rejected @offer"],
         &["belmark rejected @offer"],
         &expect![[r#"
-        "orlo said that belmark rejected @offer"
-        "belmark rejected @offer"
-            voice: ab orlo, cd the article itself
-    "#]],
+            "orlo said that belmark rejected @offer"
+            "belmark rejected @offer"
+            → voice: ab orlo, cd the article itself
+        "#]],
     );
     why(
         &["orlo said that belmark rejected @offer"],
         &["arvenia said that belmark rejected @offer"],
         &expect![[r#"
-        "orlo said that belmark rejected @offer"
-        "arvenia said that belmark rejected @offer"
-            filler (agent): ab orlo, cd arvenia
-    "#]],
+            "orlo said that belmark rejected @offer"
+            "arvenia said that belmark rejected @offer"
+            → filler (agent): ab orlo, cd arvenia
+        "#]],
     );
     why(
         &["orlo demanded that belmark left"],
         &["orlo said that belmark left"],
         &expect![[r#"
-        "orlo demanded that belmark left"
-        "orlo said that belmark left"
-            verb: ab demand, cd say
-    "#]],
+            "orlo demanded that belmark left"
+            "orlo said that belmark left"
+            → verb: ab demand, cd say
+        "#]],
     );
     why(
         &["belmark reportedly left"],
         &["belmark left"],
         &expect![[r#"
-        "belmark reportedly left"
-        "belmark left"
-            voice: ab reportedly, cd the article itself
-    "#]],
+            "belmark reportedly left"
+            "belmark left"
+            → voice: ab reportedly, cd the article itself
+        "#]],
     );
     why(
         &["belmark did not leave"],
         &["belmark will leave"],
         &expect![[r#"
-        "belmark did not leave"
-        "belmark will leave"
-            polarity: ab did not, cd did
-            mode: ab done, cd future
-    "#]],
+            "belmark did not leave"
+            "belmark will leave"
+            → polarity: ab did not, cd did
+            → mode: ab done, cd future
+        "#]],
     );
     why(
         &["belmark probably left"],
         &["belmark left"],
         &expect![[r#"
-        "belmark probably left"
-        "belmark left"
-            certainty: ab probable, cd certain
-    "#]],
+            "belmark probably left"
+            "belmark left"
+            → certainty: ab probable, cd certain
+        "#]],
     );
 }
 
@@ -492,25 +492,25 @@ fn what_only_one_has_is_missing() {
         &["orlo left", "orlo praised @offer"],
         &["orlo left"],
         &expect![[r#"
-        "orlo praised @offer"
+            "orlo praised @offer"
 
-            missing: ab praise, cd —
-    "#]],
+            → missing: ab praise, cd —
+        "#]],
     );
     why(
         &["orlo left"],
         &["Skip Commentary"],
         &expect![[r#"
-        "orlo left"
+            "orlo left"
 
-            skipped: ab facts, cd Commentary
-    "#]],
+            → skipped: ab facts, cd Commentary
+        "#]],
     );
     why(
         &["Skip Repeat"],
         &["Skip Commentary"],
         &expect![[r#"
-                skip reason: ab Repeat, cd Commentary
+            → skip reason: ab Repeat, cd Commentary
         "#]],
     );
 }
