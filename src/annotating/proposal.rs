@@ -44,14 +44,19 @@ impl Proposal {
         Proposal { item: literal_of(fact), by: Some(by.to_owned()), remark: None }
     }
 
+    /// Who proposes it, as comments have it: what follows a colon there is the remark.
+    #[must_use]
+    pub fn author(by: &str) -> String {
+        tidy(by).replace(':', "·")
+    }
+
     /// It as a comment, on one line.
     #[must_use]
     pub fn comment(&self) -> String {
         // A literal may be written over several lines.
         let item = if self.item.contains('\n') { one_line_literal(&self.item) } else { self.item.clone() };
         let by = self.by.as_ref().map_or(String::new(), |by| {
-            // What follows a colon is the remark.
-            let by = tidy(by).replace(':', "·");
+            let by = Proposal::author(by);
             let remark = self.remark.as_ref().map_or(String::new(), |remark| format!(": {}", tidy(remark)));
             format!(" // {PROPOSED}{by}{remark}")
         });
@@ -90,7 +95,11 @@ pub fn above(text: &str, at: usize, lines: &[String]) -> TextEdit {
 pub fn at_end(text: &str, close: usize, lines: &[String]) -> TextEdit {
     let line = line_start(text, close);
     let is_alone = text.get(line..close).unwrap_or_default().trim().is_empty();
-    let written: String = lines.iter().flat_map(|line| ["            ", line, "\n"]).collect();
+    // As far to the right as what stands before them.
+    let last = text.get(..line).and_then(|before| before.lines().next_back()).filter(|_| is_alone).unwrap_or_default();
+    let indent = last.get(..last.len() - last.trim_start().len()).filter(|indent| !indent.is_empty());
+    let indent = indent.unwrap_or("            ");
+    let written: String = lines.iter().flat_map(|line| [indent, line, "\n"]).collect();
     if is_alone { (Span::new(line, line), written) } else { (Span::new(close, close), format!("\n{written}        ")) }
 }
 
@@ -136,7 +145,7 @@ pub struct Proposed {
     pub by: Option<String>,
     /// What became of it.
     pub verdict: Verdict,
-    /// The fact, where it is a comment.
+    /// The fact as it is now; nothing, where it is no fact: `Skip(…)`.
     pub fact: Option<String>,
     /// Where the comment begins.
     pub at: usize,
@@ -146,11 +155,15 @@ pub struct Proposed {
 #[must_use]
 pub fn proposed(text: &str) -> Vec<Proposed> {
     let mut found = Vec::new();
-    let (mut end, mut in_block) = (0, false);
+    let (mut end, mut in_block, mut item) = (0, false, Span::default());
     let all = tokens(text, 0).map(|(_, span)| (span.start as usize, span.end as usize));
     for (start, next) in all.chain([(text.len(), text.len())]) {
         for (at, comment, is_behind) in comments(text, end, start) {
-            found.extend(read(comment, at, is_behind, &mut in_block));
+            let before = is_behind.then(|| text.get(item.range()).unwrap_or_default());
+            found.extend(read(comment, at, before, &mut in_block));
+        }
+        if text.get(start..next) != Some(",") {
+            item = Span::new(start, next);
         }
         end = next;
     }
@@ -170,9 +183,9 @@ fn comments(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, 
 }
 
 /// What a comment proposes; one behind an item says who proposed that.
-fn read(comment: &str, at: usize, is_behind: bool, in_block: &mut bool) -> Option<Proposed> {
-    if let Some(by) = comment.strip_prefix(PROPOSED).filter(|_| is_behind) {
-        return Some(Proposed { by: Some(author(by)), verdict: Verdict::Kept, fact: None, at });
+fn read(comment: &str, at: usize, before: Option<&str>, in_block: &mut bool) -> Option<Proposed> {
+    if let Some((by, item)) = comment.strip_prefix(PROPOSED).zip(before) {
+        return Some(Proposed { by: Some(author(by)), verdict: Verdict::Kept, fact: fact_of(item), at });
     }
     let (verdict, item) = match comment.strip_prefix(REFUSED) {
         Some(item) => (Verdict::Refused, item.trim()),
@@ -218,7 +231,7 @@ mod tests {
                 (None, Verdict::Open, some("a guess")),
                 (some("x· y // z"), Verdict::Open, some("a \"b\"\nc")),
                 (some("d"), Verdict::Refused, some("c")),
-                (some("d"), Verdict::Kept, None),
+                (some("d"), Verdict::Kept, some("e")),
             ]
         );
     }

@@ -6,9 +6,10 @@ use super::arguments::Options;
 use super::coding::CheckOptions;
 use super::exit::{End, Failure};
 use super::inputs;
+use super::proposals::{self, Proposals};
 use super::streams::{Streams, tell};
 use crate::agreement::{Comparison, compare};
-use crate::annotating::{Verdict, proposed};
+use crate::annotating::{Kept, Verdict, proposed};
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::{DocumentCoverage, UnitCoverage, unit_name};
@@ -29,6 +30,8 @@ pub(super) struct Checking<'a> {
     pub other: Option<&'a Corpus>,
     /// Where a third coding of both goes, if it is asked for.
     pub third: Option<Adjudicating<'a>>,
+    /// What became of proposals, if that is asked for.
+    pub kept: Option<&'a BTreeMap<String, Kept>>,
 }
 
 /// What is said where a third coding has nowhere to go.
@@ -52,13 +55,20 @@ pub(super) fn command(asked: &CheckOptions, options: &Options, streams: &mut Str
     if let Some((folder, other)) = asked.compare.as_ref().zip(other.as_ref()) {
         inputs = inputs::files(folder, &other.sources);
     }
+    let proposals = asked.proposals.as_deref().map(Proposals::read).transpose()?;
+    let kept = proposals.zip(corpus.as_ref().ok()).map(|(proposals, corpus)| proposals.followed(corpus));
     streams.spare(inputs.iter().map(PathBuf::as_path))?;
     streams.demand()?;
     let data = options.data.as_deref().unwrap_or(Path::new("data"));
     inputs.extend(corpus.iter().flat_map(|corpus| inputs::files(data, &corpus.sources)));
+    inputs.extend(asked.proposals.clone());
     let third = options.folder.as_deref();
     let third = third.map(|path| Adjudicating { path, inputs: &inputs, force: options.force });
-    run(&corpus, streams, Checking { units: asked.units, strict: asked.strict, other: other.as_ref(), third })
+    run(
+        &corpus,
+        streams,
+        Checking { units: asked.units, strict: asked.strict, other: other.as_ref(), third, kept: kept.as_ref() },
+    )
 }
 
 /// Writes the problems and the coverage; with another coder's corpus, how far the two agree.
@@ -72,10 +82,10 @@ fn run(loaded: &Result<Corpus, LoadError>, streams: &mut Streams, asked: Checkin
         Err(error) => (error.diagnostics.clone(), &error.sources, vec![]),
     };
     if matches!(streams.format, Format::Json | Format::Ndjson) {
-        let text = as_json(&problems, sources, &coverage, comparison.as_ref());
+        let text = as_json(&problems, sources, &coverage, comparison.as_ref(), asked.kept);
         streams.data(text.as_bytes())?;
     } else {
-        as_text(&problems, sources, &coverage, streams, asked.units)?;
+        as_text(&problems, sources, &coverage, streams, asked)?;
         if let Some(comparison) = &comparison {
             agreement::write(comparison, streams)?;
         }
@@ -97,19 +107,22 @@ fn as_text(
     sources: &Sources,
     coverage: &[DocumentCoverage],
     streams: &mut Streams,
-    units: bool,
+    asked: Checking<'_>,
 ) -> Result<(), Failure> {
     streams.rendered(problems, sources)?;
     let width = streams.layout().width;
     if !coverage.is_empty() {
         streams.styled(&documents(coverage, width))?;
     }
-    if units && !coverage.is_empty() {
+    if asked.units && !coverage.is_empty() {
         streams.styled(&every_unit(coverage, width))?;
     }
-    let proposals = proposals(sources);
-    if !proposals.is_empty() {
-        streams.styled(&proposed_by(&proposals, width))?;
+    let tallies = tallies(sources);
+    if !tallies.is_empty() {
+        streams.styled(&proposed_by(&tallies, width))?;
+    }
+    if let Some(kept) = asked.kept {
+        streams.styled(&proposals::table(kept))?;
     }
     let count = diagnostic::count(problems);
     tell(if count.is_empty() { "nothing is wrong" } else { &count });
@@ -151,7 +164,7 @@ struct Tally {
 }
 
 /// How many proposals of each author stand in the fact files; of nobody are the guesses of `new`.
-fn proposals(sources: &Sources) -> BTreeMap<Option<String>, Tally> {
+fn tallies(sources: &Sources) -> BTreeMap<Option<String>, Tally> {
     let mut counts: BTreeMap<Option<String>, Tally> = BTreeMap::new();
     let files = sources.iter().filter(|(_, source)| is_declaration(&source.name));
     for one in files.flat_map(|(_, source)| proposed(&source.text)) {
@@ -206,14 +219,18 @@ fn as_json(
     sources: &Sources,
     coverage: &[DocumentCoverage],
     comparison: Option<&Comparison>,
+    kept: Option<&BTreeMap<String, Kept>>,
 ) -> String {
     let mut whole = json!({
         "diagnostics": diagnostic::to_json(problems, sources),
         "coverage": coverage.iter().map(document).collect::<Vec<_>>(),
-        "proposals": proposals(sources).iter().map(tallied).collect::<Vec<_>>(),
+        "proposals": tallies(sources).iter().map(tallied).collect::<Vec<_>>(),
     });
     if let (Some(comparison), Some(fields)) = (comparison, whole.as_object_mut()) {
         fields.insert("agreement".to_owned(), agreement::as_json(comparison));
+    }
+    if let (Some(kept), Some(fields)) = (kept, whole.as_object_mut()) {
+        fields.insert("kept".to_owned(), proposals::as_json(kept));
     }
     format!("{}\n", printable(&format!("{whole:#}")))
 }

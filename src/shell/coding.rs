@@ -26,4 +26,23 @@ pub(super) struct CheckOptions {
     /// cast, vocabularies and texts, and a fact file for each document that was compared.
     #[arg(long, requires = "compare")]
     pub adjudicate: bool,
+    /// Say what became of the proposals in this file, by author: how many were kept as they stood
+    #[arg(long, value_name = "FILE")]
+    pub proposals: Option<PathBuf>,
+}
+
+/// The article that a fact file is started for.
+#[derive(Clone, Debug, Args)]
+pub(super) struct NewOptions {
+    /// The text of the article
+    pub article: PathBuf,
+    /// The day that the article prints, `2025-03-04`: `on Monday` is guessed only if it is known
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<jiff::civil::Date>,
+    /// Put what others propose beside the guesses, as comments with its author: lines of JSON
+    ///
+    /// `{"unit": 3, "fact": "norland left", "by": "a model"}`; `"sentence"`, its first words, may stand for `"unit"`. A line
+    /// that is no fact there is told with what is wrong, and put there marked so.
+    #[arg(long, value_name = "FILE")]
+    pub proposals: Option<PathBuf>,
 }

@@ -41,6 +41,7 @@ mod pager;
 mod parameters;
 mod progress;
 mod prompt;
+mod proposals;
 mod remote;
 mod script;
 mod sheet;
@@ -60,9 +61,10 @@ use crate::output::picture::Shown;
 use crate::session::Session;
 use crate::source::{CorpusFiles, shown};
 use crate::sql::{Dialect, TableFiles};
-use arguments::{Arguments, Command, Export, Options};
+use arguments::{Added, Arguments, Command, Export, Options};
 use batch::Batch;
 use chosen::{Chosen, Weighing};
+use coding::NewOptions;
 use conversation::{Conversation, Told, stopped};
 use data::{Data, From};
 use edits::{Adding, Editing};
@@ -199,10 +201,11 @@ fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<E
         }
         Command::Lsp { .. } => lsp::run(options.data.clone()),
         Command::Code { port } => code::run(options.data.as_ref(), *port, streams),
-        Command::New { article, date } => {
+        Command::New(NewOptions { article, date, proposals }) => {
             let data = Path::new("data");
             let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));
-            Starting { article: article.clone(), date: *date, output: options.output.as_deref(), folder }.run(streams)
+            let (article, proposals, output) = (article.clone(), proposals.as_deref(), options.output.as_deref());
+            Starting { article, date: *date, proposals, output, folder }.run(streams)
         }
         Command::Check(asked) => check::command(asked, options, streams),
         Command::Snapshot => {
@@ -237,6 +240,9 @@ fn keep_house(command: &Command, options: &Options, streams: &mut Streams) -> Re
         Command::Grep { words } => grep::write(&annotating::grep(&corpus, &words.join(" ")), streams),
         Command::Rename { old, new, dry_run } => editing(*dry_run).rename(old, new, streams),
         Command::Merge { kept, gone, dry_run } => editing(*dry_run).merge(kept, gone, streams),
+        Command::Add { what: Added::Proposals, word, dry_run, .. } => {
+            editing(*dry_run).propose(Path::new(word), streams)
+        }
         Command::Add { what, word, is, name, noun, dry_run } => {
             let (word, is, name, noun) = (word.clone(), is.clone(), name.clone(), noun.clone());
             editing(*dry_run).add(Adding { what: *what, word, is, name, noun }, streams)
