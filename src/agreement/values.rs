@@ -2,17 +2,17 @@
 
 use super::alpha::{Reliability, reliability};
 use super::codes::Told;
-use super::pair::pairs;
-use super::side::Side;
+use super::pair::{Aligned, Pair, told};
+use super::reason::NOTHING;
 use crate::lexicon::Role;
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
 /// What is asked of the coders, in the order of [`Values`].
-pub(super) const QUESTIONS: [(&str, &str); 5] = [
+pub(super) const QUESTIONS: [(&str, &str); 6] = [
     ("cues", "does a unit start here? asked of each word of the text"),
     ("units", "facts, or skipped for which reason? asked of each unit"),
     ("verbs", "what was done? asked of each fact that either coder has"),
+    ("acts", "a new act, or which of those told before? asked of the facts that both have"),
     ("roles", "who or what fills the role? asked of each role of the facts that both have"),
     ("manner", "in whose voice, how sure, done or not? asked of the facts that both have"),
 ];
@@ -23,36 +23,49 @@ pub(super) struct Values {
     pub cues: Vec<[bool; 2]>,
     units: Vec<[String; 2]>,
     verbs: Vec<[String; 2]>,
+    acts: Vec<[String; 2]>,
     roles: BTreeMap<Role, Vec<[String; 2]>>,
     manner: Vec<[String; 2]>,
 }
 
+/// What two coders have of one stretch.
+pub(super) struct Given<'a> {
+    /// Whether each has it as one unit.
+    pub is_cut_alike: bool,
+    /// `facts`, or why it is skipped.
+    pub treatment: [String; 2],
+    pub facts: [&'a [Told]; 2],
+    pub pairs: &'a [Pair],
+}
+
 impl Values {
     /// Adds what two coders say of one stretch; gives the questions on which they differ.
-    pub fn stretch(&mut self, sides: [&Side; 2], ranges: &[Range<usize>; 2]) -> Vec<&'static str> {
+    pub fn stretch(&mut self, given: &Given<'_>, aligned: &Aligned) -> Vec<&'static str> {
         let mut about = BTreeSet::new();
         let mut noted = |question: usize, differ: bool| {
             if differ {
                 about.insert(question);
             }
         };
-        let [one, other] = sides;
-        let [mine, theirs] = ranges;
-        noted(0, mine.len() != 1 || theirs.len() != 1);
-        let treatment = [one.treatment(mine), other.treatment(theirs)];
-        noted(1, treatment[0] != treatment[1]);
-        self.units.push(treatment);
-        for (told, other) in pairs(&one.facts(mine), &other.facts(theirs)) {
-            let verbs = [told, other].map(|told| told.map_or(NOTHING.to_owned(), |told| told.verb.clone()));
+        noted(0, !given.is_cut_alike);
+        noted(1, given.treatment[0] != given.treatment[1]);
+        self.units.push(given.treatment.clone());
+        for pair in given.pairs {
+            let both = told(pair, given.facts);
+            let verbs = both.map(|told| told.map_or(NOTHING.to_owned(), |told| told.verb.clone()));
             noted(2, verbs[0] != verbs[1]);
             self.verbs.push(verbs);
-            let (Some(told), Some(other)) = (told, other) else { continue };
-            noted(4, told.manner != other.manner);
-            self.manner.push([told.manner.clone(), other.manner.clone()]);
-            let roles: BTreeSet<Role> = told.roles.keys().chain(other.roles.keys()).copied().collect();
+            let [Some(one), Some(other)] = both else { continue };
+            let acts = which(one, other, aligned);
+            noted(3, acts[0] != acts[1]);
+            self.acts.push(acts);
+            let manner = [one, other].map(Told::manner);
+            noted(5, manner[0] != manner[1]);
+            self.manner.push(manner);
+            let roles: BTreeSet<Role> = one.roles.keys().chain(other.roles.keys()).copied().collect();
             for role in roles {
-                let fillers = [told, other].map(|told| filled(told, role));
-                noted(3, fillers[0] != fillers[1]);
+                let fillers = [filled(one, role, 0, aligned), filled(other, role, 1, aligned)];
+                noted(4, fillers[0] != fillers[1]);
                 self.roles.entry(role).or_default().push(fillers);
             }
         }
@@ -60,22 +73,40 @@ impl Values {
     }
 
     /// The reliability of each question. Each role is a question of its own.
-    pub fn measured(self) -> [Reliability; 5] {
+    pub fn measured(self) -> [Reliability; 6] {
         let roles: Vec<Reliability> = self.roles.into_values().map(reliability).collect();
         [
             reliability(self.cues),
             reliability(self.units),
             reliability(self.verbs),
+            reliability(self.acts),
             Reliability::together(&roles),
             reliability(self.manner),
         ]
     }
 }
 
-/// The value of a coder who has nothing.
-const NOTHING: &str = "—";
+/// Which acts two facts tell of: a new one, or one that was told before.
+fn which(one: &Told, other: &Told, aligned: &Aligned) -> [String; 2] {
+    let new = "new".to_owned();
+    if aligned.are_one(one.act, other.act) {
+        let again = !(one.is_first && other.is_first);
+        let both = aligned.act(0, one.act).filter(|_| again).unwrap_or(new);
+        return [both.clone(), both];
+    }
+    let own = |told: &Told, side: usize| {
+        if told.is_first {
+            return new.clone();
+        }
+        aligned.act(side, told.act).unwrap_or_else(|| format!("{side}: {}", told.act.0))
+    };
+    let values = [own(one, 0), own(other, 1)];
+    // Both are new, and neither is the other: one of them was paired elsewhere.
+    if values[0] == values[1] { [values[0].clone(), "another".to_owned()] } else { values }
+}
 
-fn filled(told: &Told, role: Role) -> String {
-    let fillers = told.roles.get(&role).map(|fillers| fillers.iter().map(String::as_str).collect::<Vec<_>>());
-    fillers.map_or(NOTHING.to_owned(), |fillers| fillers.join(" and "))
+fn filled(told: &Told, role: Role, side: usize, aligned: &Aligned) -> String {
+    let Some(fillers) = told.roles.get(&role) else { return NOTHING.to_owned() };
+    let values: BTreeSet<String> = fillers.iter().map(|filled| aligned.value(side, filled)).collect();
+    values.into_iter().collect::<Vec<_>>().join(" and ")
 }

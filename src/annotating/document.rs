@@ -62,6 +62,20 @@ fn opening(text: &str) -> Option<usize> {
     open.pop()
 }
 
+/// Where the brackets of the document close.
+pub(super) fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let closes = |(token, _): &(Token, Span)| {
+        match token {
+            Token::Open => depth += 1,
+            Token::Close => depth = depth.saturating_sub(1),
+            Token::Comma | Token::Other => {}
+        }
+        depth == 0
+    };
+    tokens(text, opening(text)?).find(closes).map(|(_, span)| span.start as usize)
+}
+
 /// A unit of an article, by where it stands in both files.
 #[derive(Clone, Copy, Debug)]
 pub struct UnitPlace {

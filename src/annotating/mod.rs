@@ -6,6 +6,7 @@
 //! and the command share this.
 
 mod add;
+mod adjudicate;
 mod cues;
 mod diff;
 mod document;
@@ -21,12 +22,17 @@ mod naming;
 mod offers;
 mod outline;
 mod pieces;
+mod proposal;
+mod proposal_lines;
+mod propose;
 mod rename;
 mod todo;
+mod translation;
 mod typed;
 mod unit;
 
 pub use add::{Addition, add};
+pub use adjudicate::{Adjudicated, AdjudicatedFile, adjudicate};
 pub use diff::diff;
 pub use document::{DESCRIBED, UnitPlace, described, joined, split};
 pub use edit::{Edit, apply};
@@ -39,6 +45,9 @@ pub use naming::{Named, Occurrence, named_at, occurrences, places};
 pub use offers::{Offer, OfferKind, offers};
 pub use outline::{Item, ItemKind, outline};
 pub use pieces::{Piece, Slot, pieces};
+pub use proposal::{Proposal, Proposed, Verdict, proposed};
+pub use proposal_lines::{Handed, ProposalLine, proposal_lines};
+pub use propose::{Kept, ProposalDesk, WithProposals};
 pub use rename::rename;
 pub use todo::{OpenDocument, OpenPlace, Todo, one_line, todo};
 pub use typed::{FactFix, FactWord, Remark, Told, Typed, facts_of};

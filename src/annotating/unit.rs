@@ -107,6 +107,33 @@ impl UnitEntry {
         self.cue
     }
 
+    /// What stands behind its cue: a list of facts with its brackets, or a reason.
+    #[must_use]
+    pub fn value(&self) -> Span {
+        self.value
+    }
+
+    /// Whether it has a list of facts.
+    #[must_use]
+    pub fn has_facts(&self) -> bool {
+        self.facts.is_some()
+    }
+
+    /// The edits that put literals, divided by commas, behind the facts that it has.
+    #[must_use]
+    pub fn with_facts(&self, text: &str, literals: &str) -> Vec<TextEdit> {
+        if self.facts.is_some() {
+            return appended(text, self.value.start as usize, literals, "            ").unwrap_or_default();
+        }
+        vec![(self.name, "S".to_owned()), (self.value, format!("[{literals}]"))]
+    }
+
+    /// Its first byte.
+    #[must_use]
+    pub fn start(&self) -> usize {
+        self.name.start as usize
+    }
+
     /// The byte behind it.
     #[must_use]
     pub fn end(&self) -> usize {

@@ -1,6 +1,7 @@
 //! What the command line may say.
 
 use super::chosen::{Chosen, Drawn, Printed, Weighing};
+use super::coding::{CheckOptions, NewOptions};
 use super::limits::Limits;
 use crate::output::{Cite, Columns, Format};
 use crate::sql::{Dialect, TableFiles};
@@ -115,30 +116,11 @@ pub(super) enum Command {
         files: Vec<PathBuf>,
     },
     /// Say everything that is wrong with the corpus, and what is annotated
-    Check {
-        /// Also list every unit
-        #[arg(long)]
-        units: bool,
-        /// A warning is an error: end with 4
-        #[arg(long)]
-        strict: bool,
-        /// Compare with another coder's corpus: documents of the same ids and texts
-        ///
-        /// Says for cues, units, verbs, roles and manner how often the two agree, and Krippendorff's alpha; lists each
-        /// difference with both codings.
-        #[arg(long, value_name = "DIR")]
-        compare: Option<PathBuf>,
-    },
+    Check(CheckOptions),
     /// Write a fact file to start from: cues for every unit, and guesses at what they tell, as comments
     ///
     /// Names and verbs are those of the corpus. Every unit is skipped until somebody annotates it.
-    New {
-        /// The text of the article
-        article: PathBuf,
-        /// The day that the article prints, `2025-03-04`: `on Monday` is guessed only if it is known
-        #[arg(long, value_name = "DATE")]
-        date: Option<jiff::civil::Date>,
-    },
+    New(NewOptions),
     /// Lay out fact files, casts and vocabularies: four spaces, 120 columns, comments kept
     ///
     /// Writes the files that change, and lists them. A file with errors, those of its facts included, is left as it is.
@@ -186,11 +168,11 @@ pub(super) enum Command {
         #[arg(long)]
         dry_run: bool,
     },
-    /// Add a verb, a kind, or a name to the cast: the entry is written where such entries are, with its forms
+    /// Add a verb, a kind, or a name to the cast: the entry is written where such entries are, with its forms; or proposals
     Add {
         /// What it is
         what: Added,
-        /// The verb's base form, the kind, or the id
+        /// The verb's base form, the kind, the id, or the file of proposals
         word: String,
         /// What it is a kind of: for a name its kind
         #[arg(long, value_name = "WORD")]
@@ -297,6 +279,8 @@ pub(super) enum Added {
     Name,
     /// A kind, for the vocabulary
     Kind,
+    /// What others propose, beside the units of fact files that are there: a file as `new --proposals` takes it
+    Proposals,
 }
 
 /// How to do it.

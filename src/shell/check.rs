@@ -1,16 +1,23 @@
 //! What `check` says: everything that is wrong, and how much of each document is annotated.
 
+use super::adjudicate::Adjudicating;
 use super::agreement;
+use super::arguments::Options;
+use super::coding::CheckOptions;
 use super::exit::{End, Failure};
+use super::inputs;
+use super::proposals::{self, Proposals};
 use super::streams::{Streams, tell};
 use crate::agreement::{Comparison, compare};
+use crate::annotating::{Kept, Verdict, proposed};
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::{DocumentCoverage, UnitCoverage, unit_name};
 use crate::output::{Column, Format, Ink, Styled, grid, printable};
-use crate::source::Sources;
+use crate::source::{Sources, is_declaration};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// What `check` is asked for.
 #[derive(Clone, Copy)]
@@ -21,30 +28,72 @@ pub(super) struct Checking<'a> {
     pub strict: bool,
     /// The same texts, coded by another.
     pub other: Option<&'a Corpus>,
+    /// Where a third coding of both goes, if it is asked for.
+    pub third: Option<Adjudicating<'a>>,
+    /// What became of proposals, if that is asked for.
+    pub kept: Option<&'a BTreeMap<String, Kept>>,
+}
+
+/// What is said where a third coding has nowhere to go.
+pub(super) const NO_THIRD: &str = "a third coding is a file, or a folder: name it with `-o FILE` or `-o DIR/`";
+
+/// Checks the corpus that the options name, with what else is asked for.
+///
+/// # Errors
+/// Where another coder's corpus cannot be loaded, or something cannot be written.
+pub(super) fn command(asked: &CheckOptions, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    let quiet = streams.quiet;
+    let corpus = super::loaded(options, streams, quiet)?;
+    let only = |other: Corpus| {
+        let has = |id: &&String| other.store.all_documents().any(|document| document.id() == **id);
+        let ids: Vec<&String> = options.only.iter().filter(has).collect();
+        if options.only.is_empty() { Ok(other) } else { other.only(&ids) }
+    };
+    let other = asked.compare.as_ref().map(|folder| Corpus::load(folder).and_then(only)).transpose();
+    let other = other.map_err(|error| super::refused(&error, streams))?;
+    let mut inputs = Vec::new();
+    if let Some((folder, other)) = asked.compare.as_ref().zip(other.as_ref()) {
+        inputs = inputs::files(folder, &other.sources);
+    }
+    let proposals = asked.proposals.as_deref().map(Proposals::read).transpose()?;
+    let kept = proposals.zip(corpus.as_ref().ok()).map(|(proposals, corpus)| proposals.followed(corpus));
+    streams.spare(inputs.iter().map(PathBuf::as_path))?;
+    streams.demand()?;
+    let data = options.data.as_deref().unwrap_or(Path::new("data"));
+    inputs.extend(corpus.iter().flat_map(|corpus| inputs::files(data, &corpus.sources)));
+    inputs.extend(asked.proposals.clone());
+    let third = options.folder.as_deref();
+    let third = third.map(|path| Adjudicating { path, inputs: &inputs, force: options.force });
+    run(
+        &corpus,
+        streams,
+        Checking { units: asked.units, strict: asked.strict, other: other.as_ref(), third, kept: kept.as_ref() },
+    )
 }
 
 /// Writes the problems and the coverage; with another coder's corpus, how far the two agree.
 ///
 /// # Errors
 /// Those of the output.
-pub(super) fn run(
-    loaded: &Result<Corpus, LoadError>,
-    streams: &mut Streams,
-    asked: Checking<'_>,
-) -> Result<End, Failure> {
+fn run(loaded: &Result<Corpus, LoadError>, streams: &mut Streams, asked: Checking<'_>) -> Result<End, Failure> {
     let comparison = asked.other.zip(loaded.as_ref().ok()).map(|(other, corpus)| compare(corpus, other));
     let (problems, sources, coverage) = match loaded {
         Ok(corpus) => (corpus.check(), &corpus.sources, corpus.coverage()),
         Err(error) => (error.diagnostics.clone(), &error.sources, vec![]),
     };
     if matches!(streams.format, Format::Json | Format::Ndjson) {
-        let text = as_json(&problems, sources, &coverage, comparison.as_ref());
+        let text = as_json(&problems, sources, &coverage, comparison.as_ref(), asked.kept);
         streams.data(text.as_bytes())?;
     } else {
-        as_text(&problems, sources, &coverage, streams, asked.units)?;
+        as_text(&problems, sources, &coverage, streams, asked)?;
         if let Some(comparison) = &comparison {
             agreement::write(comparison, streams)?;
         }
+    }
+    if let Some(((third, comparison), (first, second))) =
+        asked.third.zip(comparison.as_ref()).zip(loaded.as_ref().ok().zip(asked.other))
+    {
+        third.write([first, second], comparison, streams)?;
     }
     let warned = problems.iter().any(|problem| problem.severity == Severity::Warning);
     Ok(match End::of(&problems) {
@@ -58,15 +107,22 @@ fn as_text(
     sources: &Sources,
     coverage: &[DocumentCoverage],
     streams: &mut Streams,
-    units: bool,
+    asked: Checking<'_>,
 ) -> Result<(), Failure> {
     streams.rendered(problems, sources)?;
     let width = streams.layout().width;
     if !coverage.is_empty() {
         streams.styled(&documents(coverage, width))?;
     }
-    if units && !coverage.is_empty() {
+    if asked.units && !coverage.is_empty() {
         streams.styled(&every_unit(coverage, width))?;
+    }
+    let tallies = tallies(sources);
+    if !tallies.is_empty() {
+        streams.styled(&proposed_by(&tallies, width))?;
+    }
+    if let Some(kept) = asked.kept {
+        streams.styled(&proposals::table(kept))?;
     }
     let count = diagnostic::count(problems);
     tell(if count.is_empty() { "nothing is wrong" } else { &count });
@@ -99,6 +155,43 @@ pub(super) fn documents(coverage: &[DocumentCoverage], width: Option<usize>) -> 
     fitted(&columns, &coverage.iter().map(row).collect::<Vec<_>>(), width)
 }
 
+/// Proposals of one author.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    open: usize,
+    kept: usize,
+    refused: usize,
+}
+
+/// How many proposals of each author stand in the fact files; of nobody are the guesses of `new`.
+fn tallies(sources: &Sources) -> BTreeMap<Option<String>, Tally> {
+    let mut counts: BTreeMap<Option<String>, Tally> = BTreeMap::new();
+    let files = sources.iter().filter(|(_, source)| is_declaration(&source.name));
+    for one in files.flat_map(|(_, source)| proposed(&source.text)) {
+        let tally = counts.entry(one.by).or_default();
+        match one.verdict {
+            Verdict::Open => tally.open += 1,
+            Verdict::Kept => tally.kept += 1,
+            Verdict::Refused => tally.refused += 1,
+        }
+    }
+    counts
+}
+
+fn proposed_by(proposals: &BTreeMap<Option<String>, Tally>, width: Option<usize>) -> Styled {
+    let columns = [
+        Column::words("proposed by", Ink::Name),
+        Column::numbers("open", Ink::Plain),
+        Column::numbers("kept", Ink::Plain),
+        Column::numbers("refused", Ink::Plain),
+    ];
+    let row = |(by, tally): (&Option<String>, &Tally)| {
+        let name = by.clone().unwrap_or_else(|| "whom new".to_owned());
+        [name].into_iter().chain([tally.open, tally.kept, tally.refused].map(|n| n.to_string())).collect()
+    };
+    fitted(&columns, &proposals.iter().map(row).collect::<Vec<_>>(), width)
+}
+
 fn every_unit(coverage: &[DocumentCoverage], width: Option<usize>) -> Styled {
     let columns = [
         Column::words("unit", Ink::Name),
@@ -126,15 +219,24 @@ fn as_json(
     sources: &Sources,
     coverage: &[DocumentCoverage],
     comparison: Option<&Comparison>,
+    kept: Option<&BTreeMap<String, Kept>>,
 ) -> String {
     let mut whole = json!({
         "diagnostics": diagnostic::to_json(problems, sources),
         "coverage": coverage.iter().map(document).collect::<Vec<_>>(),
+        "proposals": tallies(sources).iter().map(tallied).collect::<Vec<_>>(),
     });
     if let (Some(comparison), Some(fields)) = (comparison, whole.as_object_mut()) {
         fields.insert("agreement".to_owned(), agreement::as_json(comparison));
     }
+    if let (Some(kept), Some(fields)) = (kept, whole.as_object_mut()) {
+        fields.insert("kept".to_owned(), proposals::as_json(kept));
+    }
     format!("{}\n", printable(&format!("{whole:#}")))
+}
+
+fn tallied((by, tally): (&Option<String>, &Tally)) -> Value {
+    json!({"by": by, "open": tally.open, "kept": tally.kept, "refused": tally.refused})
 }
 
 fn document(coverage: &DocumentCoverage) -> Value {

@@ -5,6 +5,7 @@
 use super::arguments::Added;
 use super::destination::{Rewriting, rewrite_all};
 use super::exit::{End, Failure};
+use super::proposals::Proposals;
 use super::streams::{Streams, tell};
 use crate::annotating::{self, Addition, Edit, Named, apply, diff, laid_out};
 use crate::corpus::Corpus;
@@ -67,6 +68,7 @@ impl Editing<'_> {
         let addition = match what {
             Added::Verb if name.is_some() => return surplus("`--name` belongs to `add name`"),
             Added::Kind if name.is_some() || noun.is_some() => return surplus("a kind has `--is` alone"),
+            Added::Proposals => return surplus("a file of proposals has no other option"),
             Added::Name if noun.is_some() => return surplus("`--noun` belongs to `add verb`"),
             Added::Kind | Added::Name if is.len() > 1 => return surplus("`--is` is given once: it is of one kind"),
             Added::Name if is.is_empty() => {
@@ -77,6 +79,15 @@ impl Editing<'_> {
             Added::Name => Addition::Name { id: word, kind: is.pop().unwrap_or_default(), name, aka: Vec::new() },
         };
         let edits = annotating::add(self.corpus, &addition).map_err(Failure::usage)?;
+        self.carry_out(&edits, streams)
+    }
+
+    /// Puts what others propose beside the units.
+    ///
+    /// # Errors
+    /// Where the proposals cannot be read, or a file cannot be written.
+    pub fn propose(&self, file: &Path, streams: &mut Streams) -> Result<End, Failure> {
+        let edits = Proposals::read(file)?.into_corpus(self.corpus, streams);
         self.carry_out(&edits, streams)
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Takes the command line and standard input; gives an exit code. Must not know what a question means.
 
+mod adjudicate;
 mod agreement;
 mod arguments;
 mod batch;
@@ -9,6 +10,7 @@ mod check;
 mod choices;
 mod chosen;
 mod code;
+mod coding;
 mod commands;
 mod constructs;
 mod conversation;
@@ -39,6 +41,7 @@ mod pager;
 mod parameters;
 mod progress;
 mod prompt;
+mod proposals;
 mod remote;
 mod script;
 mod sheet;
@@ -58,10 +61,10 @@ use crate::output::picture::Shown;
 use crate::session::Session;
 use crate::source::{CorpusFiles, shown};
 use crate::sql::{Dialect, TableFiles};
-use arguments::{Arguments, Command, Export, Options};
+use arguments::{Added, Arguments, Command, Export, Options};
 use batch::Batch;
-use check::Checking;
 use chosen::{Chosen, Weighing};
+use coding::NewOptions;
 use conversation::{Conversation, Told, stopped};
 use data::{Data, From};
 use edits::{Adding, Editing};
@@ -118,6 +121,9 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
     let Arguments { command, mut options } = arguments;
     if matches!(&command, Some(Command::Export { target, .. }) if target.tables().is_some()) {
         options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(NO_FOLDER))?);
+    }
+    if matches!(&command, Some(Command::Check(asked)) if asked.adjudicate) {
+        options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(check::NO_THIRD))?);
     }
     let mut streams = Streams::open(&options)?;
     let end = dispatch(command, &options, &mut streams)?;
@@ -195,20 +201,13 @@ fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<E
         }
         Command::Lsp { .. } => lsp::run(options.data.clone()),
         Command::Code { port } => code::run(options.data.as_ref(), *port, streams),
-        Command::New { article, date } => {
+        Command::New(NewOptions { article, date, proposals }) => {
             let data = Path::new("data");
             let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));
-            Starting { article: article.clone(), date: *date, output: options.output.as_deref(), folder }.run(streams)
+            let (article, proposals, output) = (article.clone(), proposals.as_deref(), options.output.as_deref());
+            Starting { article, date: *date, proposals, output, folder }.run(streams)
         }
-        Command::Check { units, strict, compare } => {
-            let quiet = streams.quiet;
-            let corpus = loaded(options, streams, quiet)?;
-            let other = compare.as_ref().map(Corpus::load).transpose().map_err(|error| refused(&error, streams))?;
-            let compared = compare.iter().zip(&other).flat_map(|(folder, other)| inputs::files(folder, &other.sources));
-            streams.spare(compared.collect::<Vec<_>>().iter().map(PathBuf::as_path))?;
-            streams.demand()?;
-            check::run(&corpus, streams, Checking { units: *units, strict: *strict, other: other.as_ref() })
-        }
+        Command::Check(asked) => check::command(asked, options, streams),
         Command::Snapshot => {
             let quiet = streams.quiet;
             streams.allow(import::is_snapshot);
@@ -241,6 +240,9 @@ fn keep_house(command: &Command, options: &Options, streams: &mut Streams) -> Re
         Command::Grep { words } => grep::write(&annotating::grep(&corpus, &words.join(" ")), streams),
         Command::Rename { old, new, dry_run } => editing(*dry_run).rename(old, new, streams),
         Command::Merge { kept, gone, dry_run } => editing(*dry_run).merge(kept, gone, streams),
+        Command::Add { what: Added::Proposals, word, dry_run, .. } => {
+            editing(*dry_run).propose(Path::new(word), streams)
+        }
         Command::Add { what, word, is, name, noun, dry_run } => {
             let (word, is, name, noun) = (word.clone(), is.clone(), name.clone(), noun.clone());
             editing(*dry_run).add(Adding { what: *what, word, is, name, noun }, streams)

@@ -2,6 +2,7 @@
 
 use super::exit::{End, Failure};
 use super::inputs;
+use super::proposals::Proposals;
 use super::streams::{Streams, tell};
 use crate::corpus::Words;
 use crate::diagnostic::Diagnostic;
@@ -15,6 +16,8 @@ pub(super) struct Starting<'a> {
     pub article: PathBuf,
     /// The day that it prints, if known.
     pub date: Option<jiff::civil::Date>,
+    /// What others propose, if they do.
+    pub proposals: Option<&'a Path>,
     /// Where the fact file is written to, if that is known.
     pub output: Option<&'a Path>,
     /// The folder with the vocabularies and casts, if there is one.
@@ -29,6 +32,7 @@ impl Starting<'_> {
     pub fn run(&self, streams: &mut Streams) -> Result<End, Failure> {
         let mut inputs = self.folder.map(inputs::words).unwrap_or_default();
         inputs.push(self.article.clone());
+        inputs.extend(self.proposals.map(Path::to_owned));
         streams.spare(inputs.iter().map(PathBuf::as_path))?;
         streams.demand()?;
         let Some(article) = self.article.to_str() else {
@@ -49,7 +53,12 @@ impl Starting<'_> {
         if scaffold.units.is_empty() {
             return Err(Failure::usage(format!("{}: there is nothing to annotate", shown(&self.article))));
         }
-        streams.data(scaffold.text().as_bytes())?;
+        let proposals = self.proposals.map(Proposals::read).transpose()?;
+        let written = match proposals {
+            Some(proposals) => proposals.into_scaffold(&scaffold, text, self.folder, streams),
+            None => scaffold.text(),
+        };
+        streams.data(written.as_bytes())?;
         if !streams.quiet {
             let facts: usize = scaffold.units.iter().map(|unit| unit.facts.len()).sum();
             let (units, names) = (scaffold.units.len(), scaffold.cast.len());

@@ -144,8 +144,17 @@ fn check(first: &Corpus, second: &Corpus, expected: &Expect) {
         let (agreement, alpha) = (number(measured.agreement), number(measured.alpha));
         writeln!(text, "{name:6} {:3} {agreement} {alpha}", measured.items).unwrap();
     }
-    for difference in &compared.differences {
+    for (kind, times) in compared.reasons() {
+        writeln!(text, "{times} × {}", kind.name()).unwrap();
+    }
+    for entry in &compared.cast {
+        writeln!(text, "{} ({}): {}", entry.id, entry.about.name(), entry.values.join(" / ")).unwrap();
+    }
+    for difference in compared.differences() {
         writeln!(text, "{} {:?}: {}", difference.document, difference.cue, difference.about.join(", ")).unwrap();
+        for reason in difference.reasons() {
+            writeln!(text, "  {}", reason.words(&compared.coders)).unwrap();
+        }
         for coding in &difference.codings {
             writeln!(text, "  {:?} {}", coding.units, coding.facts.join(" ")).unwrap();
         }
@@ -162,23 +171,36 @@ fn units_are_aligned_by_their_text_however_they_are_cut() {
         &coded(FIRST),
         &coded(SECOND),
         &expect![[r#"
-        ab against cd
-        cues    24 0.958 0.866
-        units    5 0.800 0.690
-        verbs    4 0.750 0.720
-        roles    9 0.667 0.585
-        manner   4 0.750 0.000
-        all     22 0.727 0.601
-        A "Arvenia offered Belmark a ceasefire": verbs, roles
-          [2] "truce: arvenia offered ceasefire to belmark in old-town"
-          [2] "o: arvenia proposed ceasefire to belmark"
-        A "“Never,” said Orlo; the offer": cues, roles, manner
-          [3] "orlo said that no: belmark rejected @truce"
-          [3, 4] "orlo said 'never'" "belmark rejected @o"
-        A "Nobody knows more.": units
-          [5] skipped: Commentary
-          [6] skipped: Background
-    "#]],
+            ab against cd
+            cues    24 0.958 0.866
+            units    5 0.800 0.690
+            verbs    4 0.750 0.720
+            acts     4 1.000 —
+            roles    9 0.778 0.715
+            manner   4 0.750 0.000
+            all     26 0.808 0.663
+            1 × cut
+            1 × skip reason
+            1 × verb
+            1 × act or thing
+            1 × lacking
+            1 × voice
+            A "Arvenia offered Belmark a ceasefire": verbs, roles
+              verb: ab offer, cd propose; `propose` is a kind of `offer`
+              lacking (place): ab old-town, cd —
+              [2] "truce: arvenia offered ceasefire to belmark in old-town"
+              [2] "o: arvenia proposed ceasefire to belmark"
+            A "“Never,” said Orlo; the offer": cues, roles, manner
+              cut: ab 1 unit, cd 2 units
+              act or thing (theme): ab the rejection (belmark, the offer), cd 'never'
+              voice: ab orlo, cd the article itself
+              [3] "orlo said that no: belmark rejected @truce"
+              [3, 4] "orlo said 'never'" "belmark rejected @o"
+            A "Nobody knows more.": units
+              skip reason: ab Commentary, cd Background
+              [5] skipped: Commentary
+              [6] skipped: Background
+        "#]],
     );
 }
 
@@ -189,14 +211,15 @@ fn a_coder_agrees_with_themselves_whatever_the_labels() {
         &coded(FIRST),
         &coded(&other),
         &expect![[r#"
-        ab against ab
-        cues    24 1.000 1.000
-        units    5 1.000 1.000
-        verbs    4 1.000 1.000
-        roles    9 1.000 1.000
-        manner   4 1.000 1.000
-        all     22 1.000 1.000
-    "#]],
+            ab against ab
+            cues    24 1.000 1.000
+            units    5 1.000 1.000
+            verbs    4 1.000 1.000
+            acts     4 1.000 —
+            roles    9 1.000 1.000
+            manner   4 1.000 1.000
+            all     26 1.000 1.000
+        "#]],
     );
 }
 
@@ -212,15 +235,320 @@ fn what_cannot_be_compared_is_said() {
         &coded(FIRST),
         &elsewhere.expect("a corpus"),
         &expect![[r#"
+            first against second
+            cues     0 — —
+            units    0 — —
+            verbs    0 — —
+            acts     0 — —
+            roles    0 — —
+            manner   0 — —
+            all      0 — —
+            A: the texts are not the same
+            B: only the second coder has it
+        "#]],
+    );
+}
+
+/// Why two coders differ on the second of three sentences; the first offers a ceasefire, labelled `offer`.
+#[track_caller]
+fn why(first: &[&str], second: &[&str], expected: &Expect) {
+    let coded = |coder: &str, facts: &[&str]| {
+        let facts: Vec<String> = facts.iter().map(|fact| format!("{fact:?}")).collect();
+        let unit = match facts.as_slice() {
+            [skip] if skip.starts_with("\"Skip ") => {
+                format!("Skip(\"Orlo\", {})", skip.trim_matches('"').replace("Skip ", ""))
+            }
+            facts => format!("S(\"Orlo\", [{}])", facts.join(", ")),
+        };
+        let file = format!(
+            "Facts(document: (id: \"A\", text: \"a.txt\", coder: \"{coder}\", date: \"2025-03-04\"), units: [\n\
+             S(\"Arvenia\", [\"offer: arvenia offered ceasefire to belmark\", \"met: arvenia met belmark\"]),\n{unit},\n\
+             Skip(\"The rest\", Commentary)])"
+        );
+        let text =
+            "Arvenia offered a ceasefire when they met. Orlo of Belmark had his say about it. The rest is silence.";
+        Corpus::from_texts([("cast.ron", CAST), ("a.ron", file.as_str()), ("a.txt", text)])
+            .unwrap_or_else(|error| panic!("{:#?}", error.diagnostics))
+    };
+    let compared = compare(&coded("ab", first), &coded("cd", second));
+    let mut text = String::new();
+    for group in compared.stretches.iter().flat_map(|stretch| &stretch.groups).filter(|group| !group.agrees()) {
+        let [mine, theirs] = group
+            .facts
+            .each_ref()
+            .map(|facts| facts.iter().map(|fact| fact.text.as_str()).collect::<Vec<_>>().join(" "));
+        writeln!(text, "{mine}\n{theirs}").unwrap();
+        for reason in &group.reasons {
+            writeln!(text, "→ {}", reason.words(&compared.coders)).unwrap();
+        }
+    }
+    for reason in compared.stretches.iter().flat_map(|stretch| &stretch.whole) {
+        writeln!(text, "→ {}", reason.words(&compared.coders)).unwrap();
+    }
+    expected.assert_eq(&text);
+}
+
+#[test]
+fn a_joint_act_is_told_from_acts_of_their_own() {
+    why(
+        &["arvenia and belmark left old-town"],
+        &["arvenia left old-town", "belmark left old-town"],
+        &expect![[r#"
+            "arvenia and belmark left old-town"
+            "arvenia left old-town" "belmark left old-town"
+            → joint: ab 1 act, cd 2 acts
+        "#]],
+    );
+    why(
+        &["orlo rejected 'peace'", "orlo rejected 'talks'", "orlo rejected 'aid'"],
+        &["orlo rejected 'peace', 'talks' and 'aid'"],
+        &expect![[r#"
+            "orlo rejected 'peace'" "orlo rejected 'talks'" "orlo rejected 'aid'"
+            "orlo rejected 'peace', 'talks' and 'aid'"
+            → joint: ab 3 acts, cd 1 act
+        "#]],
+    );
+}
+
+#[test]
+fn the_act_told_before_is_told_from_another() {
+    why(
+        &["orlo rejected @offer"],
+        &["orlo rejected @met"],
+        &expect![[r#"
+            "orlo rejected @offer"
+            "orlo rejected @met"
+            → label (theme): ab the offer (arvenia, ceasefire), cd the meeting (arvenia, belmark)
+        "#]],
+    );
+    why(
+        &["@offer in old-town"],
+        &["arvenia offered ceasefire to belmark in old-town"],
+        &expect![[r#"
+            "@offer in old-town"
+            "arvenia offered ceasefire to belmark in old-town"
+            → label: ab the offer by arvenia, told before, cd told first here
+        "#]],
+    );
+}
+
+#[test]
+fn a_thing_is_told_from_an_act() {
+    why(
+        &["orlo rejected @offer"],
+        &["orlo rejected 'the offer'"],
+        &expect![[r#"
+            "orlo rejected @offer"
+            "orlo rejected 'the offer'"
+            → act or thing (theme): ab the offer (arvenia, ceasefire), cd 'the offer'
+        "#]],
+    );
+    why(
+        &["orlo rejected @offer"],
+        &["orlo rejected ceasefire"],
+        &expect![[r#"
+            "orlo rejected @offer"
+            "orlo rejected ceasefire"
+            → act or thing (theme): ab the offer (arvenia, ceasefire), cd ceasefire
+        "#]],
+    );
+}
+
+#[test]
+fn verbs_are_told_apart_with_how_they_are_related() {
+    why(
+        &["orlo invited arvenia to old-town"],
+        &["orlo offered 'a seat' to arvenia"],
+        &expect![[r#"
+            "orlo invited arvenia to old-town"
+            "orlo offered 'a seat' to arvenia"
+            → verb: ab invite, cd offer; `invite` is a kind of `offer`
+            → filler (theme): ab old-town, cd 'a seat'
+        "#]],
+    );
+    why(
+        &["orlo rejected @offer"],
+        &["orlo accepted @offer"],
+        &expect![[r#"
+            "orlo rejected @offer"
+            "orlo accepted @offer"
+            → verb: ab reject, cd accept; both are kinds of `answer`
+        "#]],
+    );
+    why(
+        &["orlo rejected @offer"],
+        &["orlo criticised @offer"],
+        &expect![[r#"
+            "orlo rejected @offer"
+            "orlo criticised @offer"
+            → verb: ab reject, cd criticise
+        "#]],
+    );
+}
+
+#[test]
+fn roles_are_told_apart() {
+    why(
+        &["orlo rejected @offer via belmark"],
+        &["orlo rejected @offer in old-town"],
+        &expect![[r#"
+            "orlo rejected @offer via belmark"
+            "orlo rejected @offer in old-town"
+            → lacking (place): ab —, cd old-town
+            → lacking (channel): ab belmark, cd —
+        "#]],
+    );
+    why(
+        &["orlo rejected @offer"],
+        &["belmark rejected @offer"],
+        &expect![[r#"
+            "orlo rejected @offer"
+            "belmark rejected @offer"
+            → filler (agent): ab orlo, cd belmark; orlo is of belmark
+        "#]],
+    );
+    why(
+        &["orlo rejected 'the ceasefire plan'"],
+        &["orlo rejected 'a ceasefire'"],
+        &expect![[r#"
+            "orlo rejected 'the ceasefire plan'"
+            "orlo rejected 'a ceasefire'"
+            → words (theme): ab 'the ceasefire plan', cd 'a ceasefire'
+        "#]],
+    );
+    why(
+        &["orlo left at 'the talks'"],
+        &["orlo left after 'the talks'"],
+        &expect![[r#"
+            "orlo left at 'the talks'"
+            "orlo left after 'the talks'"
+            → role: ab 'the talks' as occasion, cd 'the talks' as after
+        "#]],
+    );
+}
+
+#[test]
+fn voice_and_manner_are_told_apart() {
+    why(
+        &["orlo said that belmark rejected @offer"],
+        &["belmark rejected @offer"],
+        &expect![[r#"
+            "orlo said that belmark rejected @offer"
+            "belmark rejected @offer"
+            → voice: ab orlo, cd the article itself
+        "#]],
+    );
+    why(
+        &["orlo said that belmark rejected @offer"],
+        &["arvenia said that belmark rejected @offer"],
+        &expect![[r#"
+            "orlo said that belmark rejected @offer"
+            "arvenia said that belmark rejected @offer"
+            → filler (agent): ab orlo, cd arvenia
+        "#]],
+    );
+    why(
+        &["orlo demanded that belmark left"],
+        &["orlo said that belmark left"],
+        &expect![[r#"
+            "orlo demanded that belmark left"
+            "orlo said that belmark left"
+            → verb: ab demand, cd say
+        "#]],
+    );
+    why(
+        &["belmark reportedly left"],
+        &["belmark left"],
+        &expect![[r#"
+            "belmark reportedly left"
+            "belmark left"
+            → voice: ab reportedly, cd the article itself
+        "#]],
+    );
+    why(
+        &["belmark did not leave"],
+        &["belmark will leave"],
+        &expect![[r#"
+            "belmark did not leave"
+            "belmark will leave"
+            → polarity: ab did not, cd did
+            → mode: ab done, cd future
+        "#]],
+    );
+    why(
+        &["belmark probably left"],
+        &["belmark left"],
+        &expect![[r#"
+            "belmark probably left"
+            "belmark left"
+            → certainty: ab probable, cd certain
+        "#]],
+    );
+}
+
+#[test]
+fn what_only_one_has_is_missing() {
+    why(
+        &["orlo left", "orlo praised @offer"],
+        &["orlo left"],
+        &expect![[r#"
+            "orlo praised @offer"
+
+            → missing: ab praise, cd —
+        "#]],
+    );
+    why(
+        &["orlo left"],
+        &["Skip Commentary"],
+        &expect![[r#"
+            "orlo left"
+
+            → skipped: ab facts, cd Commentary
+        "#]],
+    );
+    why(
+        &["Skip Repeat"],
+        &["Skip Commentary"],
+        &expect![[r#"
+            → skip reason: ab Repeat, cd Commentary
+        "#]],
+    );
+}
+
+#[test]
+fn casts_are_compared() {
+    let other = CAST
+        .replace("\"belmark\": (is: \"state\"", "\"belmark\": (is: \"organisation\"")
+        .replace("speaks_for: \"belmark\"", "office: \"minister\"")
+        .replace("\"arvenia\": (", "\"arv\": (")
+        .replace("    \"old-town\": (is: \"place\", name: \"the Old Town\"),\n", "");
+    let facts = |arvenia: &str| {
+        format!(
+            "Facts(document: (id: \"A\", text: \"a.txt\"), units: [Skip(\"A truce\", Heading), \
+             S(\"Arvenia offered\", [\"{arvenia} offered ceasefire to belmark\"])])"
+        )
+    };
+    let load = |cast: &str, facts: &str| {
+        Corpus::from_texts([("cast.ron", cast), ("a.ron", facts), ("a.txt", TEXT)])
+            .unwrap_or_else(|error| panic!("{:#?}", error.diagnostics))
+    };
+    check(
+        &load(CAST, &facts("arvenia")),
+        &load(&other, &facts("arv")),
+        &expect![[r#"
         first against second
-        cues     0 — —
-        units    0 — —
-        verbs    0 — —
-        roles    0 — —
-        manner   0 — —
-        all      0 — —
-        A: the texts are not the same
-        B: only the second coder has it
+        cues    24 1.000 1.000
+        units    2 1.000 1.000
+        verbs    1 1.000 —
+        acts     1 1.000 —
+        roles    3 1.000 —
+        manner   1 1.000 —
+        all      8 1.000 1.000
+        arvenia (id): arvenia / arv
+        belmark (kind): state / organisation
+        old-town (entry): the Old Town / —
+        orlo (office): — / minister
+        orlo (ties): of belmark, speaks_for belmark / of belmark
     "#]],
     );
 }

@@ -1,8 +1,10 @@
-//! The annotator's tools: `fmt`, `new`, `check --strict`, `check --compare`.
+//! The annotator's tools: `fmt`, `new`, `check --strict`, `check --compare`, `check --adjudicate`, proposals.
 
+mod adjudication;
 mod agreement;
 #[path = "../command/mod.rs"]
 mod command;
 mod layout;
+mod proposals;
 mod scaffold;
 mod shell;

@@ -4,7 +4,7 @@ use super::command::{check_in as check, whom};
 use expect_test::expect;
 
 /// A new folder with these files.
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in files {
         let path = folder.path().join(name);
@@ -234,28 +234,35 @@ fn two_coders_are_compared() {
         &["check", "--data", "ab", "--compare", "cd"],
         "",
         &expect![[r#"
-        exit 0
-        --- out
-         document  units  annotated  skipped  facts  mentions  voices
-         A             2          2               2         2       0
+            exit 0
+            --- out
+             document  units  annotated  skipped  facts  mentions  voices
+             A             2          2               2         2       0
 
-         question      items  agreement  alpha
-         cues              3    100.0 %  1.000
-         units             2    100.0 %      —
-         verbs             2     50.0 %  0.400
-         roles             4     75.0 %  0.000
-         manner            2    100.0 %      —
-         all but cues     10     80.0 %  0.250
+             question      items  agreement  alpha
+             cues              3    100.0 %  1.000
+             units             2    100.0 %      —
+             verbs             2     50.0 %  0.400
+             acts              2    100.0 %      —
+             roles             4     75.0 %  0.000
+             manner            2    100.0 %      —
+             all but cues     12     83.3 %  0.250
 
-        A “She left. …”  verbs, roles
-          first  A2
-            "kane left"
-          second  A2
-            "kane did 'it'"
-        --- err
-        nothing is wrong
-        first and second differ in 1 place of 1 document
-    "#]],
+             reason   times  what differs
+             verb         1  what was done
+             lacking      1  a filler that only one has
+
+            A “She left. …”
+              verb: first leave, second do
+              lacking (theme): first —, second 'it'
+                first  A2
+                  "kane left"
+                second  A2
+                  "kane did 'it'"
+            --- err
+            nothing is wrong
+            first and second differ in 1 place of 1 document
+        "#]],
     );
 }
 
@@ -273,11 +280,13 @@ fn two_coders_are_compared_for_programs() {
         scores: [{"agreement":1.0,"alpha":1.0,"items":3,"name":"cues","question":"does a unit start here? asked of each word of the text"},
           {"agreement":1.0,"alpha":null,"items":2,"name":"units","question":"facts, or skipped for which reason? asked of each unit"},
           {"agreement":0.5,"alpha":0.4,"items":2,"name":"verbs","question":"what was done? asked of each fact that either coder has"},
+          {"agreement":1.0,"alpha":null,"items":2,"name":"acts","question":"a new act, or which of those told before? asked of the facts that both have"},
           {"agreement":0.75,"alpha":0.0,"items":4,"name":"roles","question":"who or what fills the role? asked of each role of the facts that both have"},
           {"agreement":1.0,"alpha":null,"items":2,"name":"manner","question":"in whose voice, how sure, done or not? asked of the facts that both have"}]
-        all_but_cues: {"agreement":0.8,"alpha":0.2500000000000001,"items":10}
+        all_but_cues: {"agreement":0.8333333333333334,"alpha":0.2500000000000001,"items":12}
         differences: [{"about":["verbs","roles"],"codings":[{"facts":["\"kane left\""],"units":[2]},
-          {"facts":["\"kane did 'it'\""],"units":[2]}],"cue":"She left.","document":"A"}]
+          {"facts":["\"kane did 'it'\""],"units":[2]}],"cue":"She left.","document":"A","facts":[{"facts":[["\"kane left\""],["\"kane did 'it'\""]],"reasons":[{"note":null,"reason":"verb","role":null,"values":["leave","do"]},
+          {"note":null,"reason":"lacking","role":"theme","values":["—","'it'"]}]}],"reasons":[]}]
         unmatched: []
     "#]].assert_eq(&text.replace("},{", "},\n  {"));
     expect![[r#"{"annotated":2,"annotated_characters":20,"document":"A","facts":2,"mentions":2,"skipped":{},"skipped_characters":0,"units":[{"characters":11,"cue":"Kane","facts":1,"mentions":1,"skipped":null,"unit":1},{"characters":9,"cue":"She","facts":1,"mentions":1,"skipped":null,"unit":2}],"voices":0}"#]].assert_eq(&whole["coverage"][0].to_string());
