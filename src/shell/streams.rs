@@ -6,7 +6,7 @@
 use super::arguments::{Color, Options};
 use super::exit::Failure;
 use super::sink::Sink;
-use crate::diagnostic::{self, Diagnostic, Style};
+use crate::diagnostic::{self, Code, Diagnostic, Style};
 use crate::graph::Store;
 use crate::output;
 use crate::output::{Format, Guard, Ink, Styled, View};
@@ -40,8 +40,8 @@ pub(super) struct Streams {
     kept: Option<output::Options>,
     /// The width asked for.
     fixed: Option<usize>,
-    /// The messages of the problems that were shown.
-    wrong: RefCell<Vec<String>>,
+    /// The codes of the problems that were shown.
+    wrong: RefCell<Vec<Code>>,
 }
 
 impl Streams {
@@ -267,7 +267,7 @@ impl Streams {
             let json = diagnostic::to_json(problems, sources).to_string();
             return write_error(&format!("{}\n", output::printable(&json)));
         }
-        self.wrong.borrow_mut().extend(problems.iter().map(|problem| problem.message.clone()));
+        self.wrong.borrow_mut().extend(problems.iter().map(|problem| problem.code));
         write_error(&diagnostic::render(problems, sources, self.errors));
         if problems.len() > 1 {
             tell(&diagnostic::count(problems));
@@ -275,7 +275,7 @@ impl Streams {
     }
 
     /// The messages of the problems that were shown since this was last asked for.
-    pub fn forget_wrong(&self) -> Vec<String> {
+    pub fn forget_wrong(&self) -> Vec<Code> {
         self.wrong.take()
     }
 

@@ -8,6 +8,7 @@ use super::Compiler;
 use super::adjunct::{due, joined, sourced};
 use super::core::{Act, Basis};
 use super::frame::Operand;
+use crate::diagnostic::Code;
 use crate::graph::Standing;
 use crate::lexicon::{Lexicon, NAME_VERB, Role, TELL_VERB};
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term, Var};
@@ -70,12 +71,12 @@ impl Compiler<'_> {
     ) -> Rel {
         let adjuncts: Vec<&Adjunct> = phrase.adjuncts.iter().chain(tail.iter().map(|tail| &tail.adjunct)).collect();
         if let Some(maybe) = tail.iter().find(|tail| tail.maybe) {
-            self.error("the record has no `maybe`", maybe.adjunct.span, "either it tells so or not");
+            self.error(Code::Record, "the record has no `maybe`", maybe.adjunct.span, "either it tells so or not");
             return Rel::none();
         }
         let others = phrase.adverbs.iter().find(|adverb| adverb.word != AdverbWord::Only);
         if let Some(adverb) = others {
-            self.error("the record is told by nobody", adverb.span, "no adverb but `only` goes with it");
+            self.error(Code::Record, "the record is told by nobody", adverb.span, "no adverb but `only` goes with it");
             return Rel::none();
         }
         let mut parts = Vec::new();
@@ -100,7 +101,7 @@ impl Compiler<'_> {
             Operand::Atoms(atoms, _) => {
                 let [atom] = atoms.as_slice() else {
                     let span = atoms.iter().map(|atom| atom.span).reduce(Span::to).unwrap_or_default();
-                    self.error("several acts at once", span, "ask for each by itself");
+                    self.error(Code::Record, "several acts at once", span, "ask for each by itself");
                     return None;
                 };
                 *atom
@@ -138,7 +139,7 @@ impl Compiler<'_> {
                 Some(act)
             }
             _ => {
-                self.error("what is told is an act", atom.span, "not said so").help.push(
+                self.error(Code::Record, "what is told is an act", atom.span, "not said so").help.push(
                     "ask `what is told by X`, `which rejection is told by X`, or of an act: `is @label told by X`"
                         .to_owned(),
                 );
@@ -183,6 +184,7 @@ impl Compiler<'_> {
                 }
                 _ => {
                     self.error(
+                        Code::Record,
                         "the record does not say this of a telling",
                         adjunct.span,
                         "not who tells, where or when",
@@ -197,7 +199,7 @@ impl Compiler<'_> {
     /// Those who tell: each of several, or one of them.
     fn tellers(&mut self, act: Var, np: &Np, only: bool, parts: &mut Vec<Rel>) {
         if only && np.atoms.len() > 1 {
-            self.error("only one can be the only one", np.span, "several are named");
+            self.error(Code::Record, "only one can be the only one", np.span, "several are named");
             return;
         }
         let ways: Vec<Rel> = np.atoms.iter().map(|atom| self.teller(act, atom, only)).collect();
@@ -239,13 +241,13 @@ impl Compiler<'_> {
             (named, adjuncts.iter().filter_map(|adjunct| self.where_named(adjunct)).collect())
         } else {
             let Some(Object::Np(object)) = &phrase.object else {
-                self.error("whom does it name?", phrase.span, "this has no object");
+                self.error(Code::Record, "whom does it name?", phrase.span, "this has no object");
                 return;
             };
             let operand = Operand::Atoms(object.atoms.iter().collect(), object.join);
             let named = self.plain_operand(&operand, outside);
             let Operand::Atoms(documents, join) = subject else {
-                self.error("a document names", phrase.span, "nothing else does");
+                self.error(Code::Record, "a document names", phrase.span, "nothing else does");
                 return;
             };
             let ways: Vec<Rel> = documents.iter().map(|atom| self.named_in(named, atom, only)).collect();
@@ -258,7 +260,7 @@ impl Compiler<'_> {
         }
         for np in sources {
             if only && np.atoms.len() > 1 {
-                self.error("only one can be the only one", np.span, "several are named");
+                self.error(Code::Record, "only one can be the only one", np.span, "several are named");
             }
             let ways: Vec<Rel> = np.atoms.iter().map(|atom| self.named_in(named, atom, only)).collect();
             parts.push(joined(np.join, ways));
@@ -271,9 +273,14 @@ impl Compiler<'_> {
             AdjunctKind::Prep(preposition, np) if matches!(preposition.word.as_str(), "by" | "in") => Some(np),
             AdjunctKind::According(np) => Some(np),
             _ => {
-                self.error("the record does not say this of a name", adjunct.span, "not where it is named")
-                    .help
-                    .push("write `named in B`, or `named in which document`".to_owned());
+                self.error(
+                    Code::Record,
+                    "the record does not say this of a name",
+                    adjunct.span,
+                    "not where it is named",
+                )
+                .help
+                .push("write `named in B`, or `named in which document`".to_owned());
                 None
             }
         }
@@ -281,7 +288,7 @@ impl Compiler<'_> {
 
     fn named_in(&mut self, named: Term, atom: &Phrase, only: bool) -> Rel {
         if self.names_voice(atom) || matches!(atom.head, Head::Nameless) {
-            self.error("a document names", atom.span, "neither a document nor `which document`")
+            self.error(Code::Record, "a document names", atom.span, "neither a document nor `which document`")
                 .help
                 .push("for what somebody says of it, ask `who said what`, or `what is told by X`".to_owned());
             return Rel::none();
