@@ -9,12 +9,14 @@ mod excerpt;
 mod explained;
 mod json;
 mod render;
+mod sarif;
 
 pub use code::Code;
 pub use escape::{escape, escape_lines, is_hostile};
 pub use explained::Explanation;
 pub use json::to_json;
 pub use render::{Style, count, render};
+pub use sarif::to_sarif;
 
 use crate::source::Place;
 use serde::Serialize;

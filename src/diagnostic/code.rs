@@ -6,11 +6,11 @@ use serde::{Serialize, Serializer};
 
 /// One line a code: what it is called in Rust, and everywhere else.
 macro_rules! codes {
-    ($($(#[$doc:meta])* $code:ident = $name:literal,)*) => {
+    ($(#[doc = $brief:literal] $code:ident = $name:literal,)*) => {
         /// A sort of problem. Its section in `docs/errors.md` says what is meant and what to write instead.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Code {
-            $($(#[$doc])* $code,)*
+            $(#[doc = $brief] $code,)*
         }
 
         impl Code {
@@ -22,6 +22,14 @@ macro_rules! codes {
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Code::$code => $name,)*
+                }
+            }
+
+            /// What it tells of, in one line.
+            #[must_use]
+            pub const fn brief(self) -> &'static str {
+                match self {
+                    $(Code::$code => $brief.trim_ascii(),)*
                 }
             }
         }

@@ -35,6 +35,12 @@ impl Explanation {
         // An example stands right below what it is about.
         prose.map(|text| text.split("\n```").next().unwrap_or(text)).collect::<Vec<_>>().join("\n\n")
     }
+
+    /// The whole section as a page shows it, where nobody says what its blocks of code are marked as.
+    #[must_use]
+    pub fn markdown(self) -> String {
+        self.body.trim().replace("```wrong", "Wrong:\n\n```").replace("```whom", "\nRight:\n\n```")
+    }
 }
 
 impl Code {

@@ -1,8 +1,9 @@
 //! What the command line may say.
 
+use super::choices::Written;
 use super::chosen::{Chosen, Drawn, Printed, Weighing};
 use super::limits::Limits;
-use crate::output::{Cite, Columns, Format};
+use crate::output::{Cite, Columns};
 use crate::sql::{Dialect, TableFiles};
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -308,9 +309,9 @@ pub(super) struct Options {
     /// Only these documents
     #[arg(long, global = true, value_name = "DOC,DOC", value_delimiter = ',')]
     pub only: Vec<String>,
-    /// How answers are written
+    /// How answers are written; `sarif` is what `check` finds, for services that review changes
     #[arg(long, global = true, value_name = "FORMAT", default_value = "table")]
-    pub format: Format,
+    pub format: Written,
     /// What tables for machines hold.
     #[command(flatten)]
     pub tables: Tables,

@@ -21,6 +21,8 @@ pub(super) struct Checking<'a> {
     pub strict: bool,
     /// The same texts, coded by another.
     pub other: Option<&'a Corpus>,
+    /// What is wrong as SARIF, with the folder that its paths begin with.
+    pub sarif: Option<&'a str>,
 }
 
 /// Writes the problems and the coverage; with another coder's corpus, how far the two agree.
@@ -37,7 +39,10 @@ pub(super) fn run(
         Ok(corpus) => (corpus.check(), &corpus.sources, corpus.coverage()),
         Err(error) => (error.diagnostics.clone(), &error.sources, vec![]),
     };
-    if matches!(streams.format, Format::Json | Format::Ndjson) {
+    if let Some(folder) = asked.sarif {
+        let log = diagnostic::to_sarif(&problems, sources, folder);
+        streams.data(format!("{}\n", printable(&format!("{log:#}"))).as_bytes())?;
+    } else if matches!(streams.format, Format::Json | Format::Ndjson) {
         let text = as_json(&problems, sources, &coverage, comparison.as_ref());
         streams.data(text.as_bytes())?;
     } else {

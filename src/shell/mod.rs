@@ -61,6 +61,7 @@ use crate::sql::{Dialect, TableFiles};
 use arguments::{Arguments, Command, Export, Options};
 use batch::Batch;
 use check::Checking;
+use choices::Written;
 use chosen::{Chosen, Weighing};
 use conversation::{Conversation, Told, stopped};
 use data::{Data, From};
@@ -118,6 +119,9 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
     let Arguments { command, mut options } = arguments;
     if matches!(&command, Some(Command::Export { target, .. }) if target.tables().is_some()) {
         options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(NO_FOLDER))?);
+    }
+    if options.format == Written::Sarif && !matches!(command, Some(Command::Check { .. })) {
+        return Err(Failure::usage("`--format sarif` belongs to `whom check`: answers are no faults"));
     }
     let mut streams = Streams::open(&options)?;
     let end = dispatch(command, &options, &mut streams)?;
@@ -200,6 +204,9 @@ fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<E
             let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));
             Starting { article: article.clone(), date: *date, output: options.output.as_deref(), folder }.run(streams)
         }
+        Command::Check { compare: Some(_), .. } if options.format == Written::Sarif => {
+            Err(Failure::usage("SARIF tells of faults, and has no place for how far two coders agree"))
+        }
         Command::Check { units, strict, compare } => {
             let quiet = streams.quiet;
             let corpus = loaded(options, streams, quiet)?;
@@ -207,7 +214,10 @@ fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<E
             let compared = compare.iter().zip(&other).flat_map(|(folder, other)| inputs::files(folder, &other.sources));
             streams.spare(compared.collect::<Vec<_>>().iter().map(PathBuf::as_path))?;
             streams.demand()?;
-            check::run(&corpus, streams, Checking { units: *units, strict: *strict, other: other.as_ref() })
+            let sarif = (options.format == Written::Sarif).then(|| data(options)).transpose()?;
+            let folder = sarif.map(|data| data.links());
+            let asked = Checking { units: *units, strict: *strict, other: other.as_ref(), sarif: folder.as_deref() };
+            check::run(&corpus, streams, asked)
         }
         Command::Snapshot => {
             let quiet = streams.quiet;
@@ -290,7 +300,7 @@ fn converse(
     let mut session = Session::new(corpus);
     // Where rows alone are written, or timed, nothing else is looked for.
     let rows_alone = options.quiet || options.running.timing;
-    session.set_brief(options.format.is_machine() && options.tables.ids && rows_alone);
+    session.set_brief(streams.format.is_machine() && options.tables.ids && rows_alone);
     session.set_threads(options.limits.workers());
     streams.guard(Arc::clone(&session.corpus().store));
     // Until there is a prompt, Ctrl-C ends the program.

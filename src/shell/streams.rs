@@ -71,7 +71,7 @@ impl Streams {
         let width = fixed.or_else(|| watched.then(|| width_of(&io::stderr())).flatten());
         let errors = Style { color: is_colored(options.color, watched), width };
         Ok(Streams {
-            format: options.format,
+            format: options.format.of_answers(),
             quiet: options.quiet,
             watched,
             paging: sink.is_screen(),

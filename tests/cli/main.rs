@@ -6,6 +6,7 @@ mod command;
 mod limits;
 mod parameters;
 mod printed;
+mod sarif;
 mod written;
 
 use command::{check_in, text, whom};
