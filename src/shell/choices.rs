@@ -39,6 +39,8 @@ impl ValueEnum for TableFiles {
 pub(super) enum Written {
     /// How answers are written.
     Answers(Format),
+    /// A workbook, of the answer to one question: `ask` alone.
+    Workbook,
     /// What is wrong with a corpus, for services that review changes: `check` alone.
     Sarif,
 }
@@ -48,14 +50,14 @@ impl Written {
     pub fn of_answers(self) -> Format {
         match self {
             Written::Answers(format) => format,
-            Written::Sarif => Format::Table,
+            Written::Workbook | Written::Sarif => Format::Table,
         }
     }
 }
 
 impl ValueEnum for Written {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Written; 8] = {
+        const ALL: [Written; 9] = {
             let [a, b, c, d, e, f, g] = Format::ALL;
             [
                 Written::Answers(a.1),
@@ -65,6 +67,7 @@ impl ValueEnum for Written {
                 Written::Answers(e.1),
                 Written::Answers(f.1),
                 Written::Answers(g.1),
+                Written::Workbook,
                 Written::Sarif,
             ]
         };
@@ -74,6 +77,7 @@ impl ValueEnum for Written {
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
         match self {
             Written::Answers(format) => format.to_possible_value(),
+            Written::Workbook => Some(clap::builder::PossibleValue::new("xlsx")),
             Written::Sarif => Some(clap::builder::PossibleValue::new("sarif")),
         }
     }

@@ -48,6 +48,7 @@ mod tables;
 mod temporary;
 mod todo;
 mod tutorial;
+mod workbook;
 
 use crate::annotating;
 use crate::corpus::{Corpus, LoadError};
@@ -120,15 +121,30 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
     if matches!(&command, Some(Command::Export { target, .. }) if target.tables().is_some()) {
         options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(NO_FOLDER))?);
     }
-    if options.format == Written::Sarif && !matches!(command, Some(Command::Check { .. })) {
-        return Err(Failure::usage("`--format sarif` belongs to `whom check`: answers are no faults"));
-    }
+    fits(options.format, command.as_ref(), options.output.is_some())?;
     let mut streams = Streams::open(&options)?;
     let end = dispatch(command, &options, &mut streams)?;
     if end != End::Unexpected || options.running.keep_going {
         streams.finish()?;
     }
     Ok(end)
+}
+
+/// Makes sure that the command writes in the format, where not every command does.
+fn fits(format: Written, command: Option<&Command>, into_file: bool) -> Result<(), Failure> {
+    let wrong = match (format, command) {
+        (Written::Sarif, Some(Command::Check { .. })) | (Written::Answers(_), _) => return Ok(()),
+        (Written::Sarif, _) => "`--format sarif` belongs to `whom check`: answers are no faults",
+        (Written::Workbook, Some(Command::Ask { sql: None, .. })) if !workbook::BUILT => workbook::MISSING,
+        (Written::Workbook, Some(Command::Ask { sql: None, .. })) if into_file => return Ok(()),
+        (Written::Workbook, Some(Command::Ask { sql: None, .. })) => {
+            "a workbook is no text: name its file with `-o FILE`"
+        }
+        (Written::Workbook, _) => {
+            "`--format xlsx` is the answer of one question: `whom ask --format xlsx -o FILE QUESTION`"
+        }
+    };
+    Err(Failure::usage(wrong))
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
