@@ -57,7 +57,7 @@ const LOOKED_AT: [(&str, &[&[&str]]); 18] = [
     ("codebook", &[&["data", "only"]]),
     ("lsp", &[&["data"]]),
     ("code", &[&["data"]]),
-    ("export", &[&["data", "only", "width", "color", "timeout", "max_rows", "max_memory", "threads"]]),
+    ("export", &[&["data", "only", "raw", "width", "color", "timeout", "max_rows", "max_memory", "threads"]]),
     ("view", &[&["data", "only", "timeout", "max_rows", "max_memory", "threads"]]),
     ("snapshot", &[&["data", "timeout", "max_memory"]]),
     ("import", &[&["timeout", "max_memory"]]),
@@ -353,7 +353,7 @@ pub(super) struct Tables {
     /// What of each column there is in csv and tsv: its `names`, its `ids`, or `both`
     #[arg(long, global = true, value_name = "WHICH", default_value = "both", value_parser = columns)]
     pub columns: Columns,
-    /// Cells as they are, in csv and tsv: without the `'` before what a spreadsheet would run, and control characters too
+    /// Cells as they are, in csv and tsv, of answers and exports: without the `'` before what a spreadsheet would run, and control characters too
     /// where no terminal is written to
     #[arg(long, global = true)]
     pub raw: bool,
