@@ -6,7 +6,7 @@
 
 mod loading;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::facts::{self, DocumentCoverage, DocumentId, FactFile, Record};
 use crate::graph::{
     DocumentView, Edge, Node, Packed, PackedKind, Snapshot, Store, copy_snapshot, fingerprint, write_snapshot,
@@ -114,7 +114,7 @@ impl Corpus {
         }
         if !folder.is_dir() {
             let message = format!("`{}` is no folder", shown(folder));
-            let problem = Diagnostic::placeless(Severity::Error, message);
+            let problem = Diagnostic::placeless(Severity::Error, Code::Corpus, message);
             let problem = problem.help("a corpus is a folder with `*.ron` files");
             return Err(LoadError { sources: Sources::default(), diagnostics: vec![problem] });
         }
@@ -397,12 +397,12 @@ fn in_order(problems: &mut [Diagnostic]) {
 }
 
 fn refused(reason: &str) -> LoadError {
-    let problem = Diagnostic::placeless(Severity::Error, reason);
+    let problem = Diagnostic::placeless(Severity::Error, Code::Snapshot, reason);
     LoadError { sources: Sources::default(), diagnostics: vec![problem] }
 }
 
 fn no_document<'k>(id: &str, known: impl Iterator<Item = &'k str> + Clone) -> Diagnostic {
-    let mut problem = Diagnostic::placeless(Severity::Error, format!("no document is called `{id}`"));
+    let mut problem = Diagnostic::placeless(Severity::Error, Code::NotFound, format!("no document is called `{id}`"));
     for near in nearest(id, known.clone()) {
         problem = problem.help(format!("did you mean `{near}`?"));
     }

@@ -3,14 +3,20 @@
 //! Every layer gives its problems as [`Diagnostic`]s; rendering is in `diagnostic/`. Must not decide what is
 //! printed or where: that is the shell's.
 
+mod code;
 mod escape;
 mod excerpt;
+mod explained;
 mod json;
 mod render;
+mod sarif;
 
+pub use code::Code;
 pub use escape::{escape, escape_lines, is_hostile};
+pub use explained::Explanation;
 pub use json::to_json;
 pub use render::{Style, count, render};
+pub use sarif::to_sarif;
 
 use crate::source::Place;
 use serde::Serialize;
@@ -50,6 +56,8 @@ pub struct Fix {
 /// One problem, with everything a reader needs to mend it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// What sort of problem it is.
+    pub code: Code,
     /// How bad it is.
     pub severity: Severity,
     /// One line: what is wrong.
@@ -66,23 +74,37 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error at `place`.
-    pub fn error(message: impl Into<String>, place: Place, label: impl Into<String>) -> Self {
-        Self::at(Severity::Error, message, place, label)
+    pub fn error(code: Code, message: impl Into<String>, place: Place, label: impl Into<String>) -> Self {
+        Self::at(Severity::Error, code, message, place, label)
     }
 
     /// A warning at `place`.
-    pub fn warning(message: impl Into<String>, place: Place, label: impl Into<String>) -> Self {
-        Self::at(Severity::Warning, message, place, label)
+    pub fn warning(code: Code, message: impl Into<String>, place: Place, label: impl Into<String>) -> Self {
+        Self::at(Severity::Warning, code, message, place, label)
     }
 
     /// A problem of any severity at `place`.
-    pub fn at(severity: Severity, message: impl Into<String>, place: Place, label: impl Into<String>) -> Self {
-        Diagnostic { labels: vec![Label { place, text: label.into() }], ..Self::placeless(severity, message) }
+    pub fn at(
+        severity: Severity,
+        code: Code,
+        message: impl Into<String>,
+        place: Place,
+        label: impl Into<String>,
+    ) -> Self {
+        Diagnostic { labels: vec![Label { place, text: label.into() }], ..Self::placeless(severity, code, message) }
     }
 
     /// A problem that no text is to blame for (a missing folder).
-    pub fn placeless(severity: Severity, message: impl Into<String>) -> Self {
-        Diagnostic { severity, message: message.into(), labels: vec![], notes: vec![], help: vec![], fixes: vec![] }
+    pub fn placeless(severity: Severity, code: Code, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity,
+            message: message.into(),
+            labels: vec![],
+            notes: vec![],
+            help: vec![],
+            fixes: vec![],
+        }
     }
 
     /// The same, with a related place.

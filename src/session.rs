@@ -16,7 +16,7 @@ pub use findings::{Finding, Findings, QuestionError};
 pub use typist::{Judged, Typist};
 
 use crate::corpus::Corpus;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::facts::Filler;
 use crate::graph::damaged;
 use crate::lexicon::Lexicon;
@@ -139,7 +139,7 @@ impl Session {
         let outcome = self.outcome(source, stop);
         // What was found in a damaged snapshot is not to be trusted, nor is what was not found in it.
         match self.corpus.store.damage() {
-            Some(section) => Err(vec![Diagnostic::placeless(Severity::Error, damaged(section))]),
+            Some(section) => Err(vec![Diagnostic::placeless(Severity::Error, Code::Snapshot, damaged(section))]),
             None => outcome,
         }
     }

@@ -1,7 +1,7 @@
 //! What an error looks like: the whole rendered text.
 
 use expect_test::{Expect, expect};
-use whom::diagnostic::{Diagnostic, Severity, Style, count, escape, render, to_json};
+use whom::diagnostic::{Code, Diagnostic, Severity, Style, count, escape, render, to_json};
 use whom::source::{Place, SourceId, Sources, Span};
 
 /// One source named `b.ron`, and the place of the first `needle` in it.
@@ -27,7 +27,7 @@ fn check(diagnostic: Diagnostic, sources: &Sources, expected: &Expect) {
 #[test]
 fn an_error_shows_the_place_what_was_expected_and_a_fix() {
     let (sources, at) = one("S(\"He said\", [\"putin ivnited zelensky\"]),\n", "ivnited");
-    let diagnostic = Diagnostic::error("no verb `ivnited`", at, "a verb can stand here")
+    let diagnostic = Diagnostic::error(Code::UnknownWord, "no verb `ivnited`", at, "a verb can stand here")
         .note("every form of a verb is listed in the vocabulary")
         .help("`whom help verbs` lists the verbs")
         .fix(at, "invited", "did you mean `invited`?");
@@ -62,6 +62,7 @@ fn labels_in_several_files_and_far_apart_get_an_excerpt_each() {
     let b = sources.add("cast.ron", cast);
     let second = text.rfind("first").expect("two labels");
     let diagnostic = Diagnostic::error(
+        Code::Label,
         "the label `first` is given twice",
         Place { source: a, span: Span::new(second, second + 5) },
         "again here",
@@ -97,7 +98,7 @@ fn near_labels_share_an_excerpt() {
     let text = "units: [\n  S(\"One\", []),\n\n\n\n\n  S(\"One\", []),\n]";
     let (sources, at) = one(text, "\"One\"");
     let second = text.rfind("\"One\"").expect("two cues");
-    let diagnostic = Diagnostic::error("cue found twice", at, "first")
+    let diagnostic = Diagnostic::error(Code::Cue, "cue found twice", at, "first")
         .also(Place { source: at.source, span: Span::new(second, second + 5) }, "second");
     check(
         diagnostic,
@@ -118,7 +119,8 @@ fn near_labels_share_an_excerpt() {
 
 #[test]
 fn a_problem_without_a_place_is_its_message() {
-    let diagnostic = Diagnostic::placeless(Severity::Error, "no folder `data`").help("name one with `--data`");
+    let diagnostic =
+        Diagnostic::placeless(Severity::Error, Code::Corpus, "no folder `data`").help("name one with `--data`");
     check(
         diagnostic,
         &Sources::default(),
@@ -136,13 +138,13 @@ fn the_end_of_a_text_and_empty_spans_have_a_caret() {
     for text in ["", "who rejected", "who rejected\n", "who\r\n"] {
         let (sources, at) = one(text, "");
         let end = Place { span: Span::new(text.len(), text.len()), ..at };
-        let diagnostic = Diagnostic::error("the question ends here", end, "an object is missing");
+        let diagnostic = Diagnostic::error(Code::Unexpected, "the question ends here", end, "an object is missing");
         assert!(plain(diagnostic, &sources).contains("^ an object is missing"), "{text:?}");
     }
     let (sources, at) = one("who rejected", "");
     let end = Place { span: Span::new(12, 12), ..at };
     check(
-        Diagnostic::error("the question ends here", end, "an object is missing"),
+        Diagnostic::error(Code::Unexpected, "the question ends here", end, "an object is missing"),
         &sources,
         &expect![[r#"
             error: the question ends here
@@ -160,17 +162,20 @@ fn spans_out_of_range_or_inside_a_character_are_moved_never_a_panic() {
     let (sources, at) = one("王毅 met", "");
     for (start, end) in [(1, 2), (1, 400), (400, 500), (5, 1)] {
         let place = Place { span: Span::new(start, end), ..at };
-        assert!(plain(Diagnostic::error("odd", place, ""), &sources).contains("b.ron:1:"));
+        assert!(plain(Diagnostic::error(Code::UnknownWord, "odd", place, ""), &sources).contains("b.ron:1:"));
     }
     let nowhere = Place { source: SourceId(9), span: Span::new(0, 1) };
-    assert_eq!(plain(Diagnostic::error("odd", nowhere, "").fix(nowhere, "a", "b"), &sources), "error: odd\n\n");
+    assert_eq!(
+        plain(Diagnostic::error(Code::UnknownWord, "odd", nowhere, "").fix(nowhere, "a", "b"), &sources),
+        "error: odd\n\n"
+    );
 }
 
 #[test]
 fn tabs_wide_characters_and_windows_line_ends_keep_the_caret_in_place() {
     let (sources, at) = one("\r\n\t王毅 met Зеленский in 🇺🇦 kyiw\r\nnext", "kyiw");
     check(
-        Diagnostic::error("no name `kyiw`", at, "a place"),
+        Diagnostic::error(Code::UnknownWord, "no name `kyiw`", at, "a place"),
         &sources,
         &expect![[r#"
             error: no name `kyiw`
@@ -186,8 +191,11 @@ fn tabs_wide_characters_and_windows_line_ends_keep_the_caret_in_place() {
 #[test]
 fn hostile_characters_are_shown_and_the_caret_stays_right() {
     let (sources, at) = one("putin\u{202e} \u{1b}[31mmet\0 zelenski\n", "zelenski");
-    let diagnostic =
-        Diagnostic::error("no name `zelen\u{7}ski`", at, "a \u{200b}name").fix(at, "zelen\u{feff}sky", "this?");
+    let diagnostic = Diagnostic::error(Code::UnknownWord, "no name `zelen\u{7}ski`", at, "a \u{200b}name").fix(
+        at,
+        "zelen\u{feff}sky",
+        "this?",
+    );
     check(
         diagnostic,
         &sources,
@@ -213,7 +221,7 @@ fn a_very_long_line_is_trimmed_around_the_place() {
     let text = format!("{}needle{}", "hay ".repeat(20_000), " hay".repeat(20_000));
     let (sources, at) = one(&text, "needle");
     check(
-        Diagnostic::error("found", at, "here"),
+        Diagnostic::error(Code::UnknownWord, "found", at, "here"),
         &sources,
         &expect![[r#"
             error: found
@@ -231,7 +239,7 @@ fn a_label_over_many_lines_is_shown_at_its_first() {
     let text = format!("Facts(\n{})", "  line\n".repeat(100));
     let (sources, at) = one(&text, &text);
     check(
-        Diagnostic::error("unclosed", at, "opened here"),
+        Diagnostic::error(Code::Syntax, "unclosed", at, "opened here"),
         &sources,
         &expect![[r#"
             error: unclosed
@@ -244,7 +252,7 @@ fn a_label_over_many_lines_is_shown_at_its_first() {
     );
     let (sources, at) = one("Facts(\n  a\n  b\n)\n", "Facts(\n  a\n  b\n)");
     check(
-        Diagnostic::warning("a few lines", at, "all of it"),
+        Diagnostic::warning(Code::Hearsay, "a few lines", at, "all of it"),
         &sources,
         &expect![[r#"
             warning: a few lines
@@ -264,7 +272,7 @@ fn a_label_over_many_lines_is_shown_at_its_first() {
 fn fixes_insert_delete_and_stand_one_below_the_other() {
     let (sources, at) = one("plans offered to ukraine were rejected", "offered");
     let insert = Place { span: Span::new(6, 6), ..at };
-    let diagnostic = Diagnostic::error("a reduced relative needs `by`", at, "")
+    let diagnostic = Diagnostic::error(Code::StrandedPreposition, "a reduced relative needs `by`", at, "")
         .fix(insert, "that were ", "write `that were`")
         .fix(Place { span: Span::new(5, 24), ..at }, "", "or leave it out");
     check(
@@ -294,7 +302,8 @@ fn fixes_insert_delete_and_stand_one_below_the_other() {
 #[test]
 fn colours_are_ansi() {
     let (sources, at) = one("who", "who");
-    let text = render(&[Diagnostic::error("no", at, "")], &sources, Style { color: true, width: None });
+    let text =
+        render(&[Diagnostic::error(Code::UnknownWord, "no", at, "")], &sources, Style { color: true, width: None });
     assert!(text.contains("\u{1b}[") && !text.contains(":::"));
 }
 
@@ -308,17 +317,18 @@ fn escapes_are_visible_and_joiners_of_a_script_stay() {
 
 #[test]
 fn the_closing_line_counts() {
-    let note = Diagnostic::placeless(Severity::Note, "n");
-    let error = Diagnostic::placeless(Severity::Error, "e");
+    let note = Diagnostic::placeless(Severity::Note, Code::NotLoaded, "n");
+    let error = Diagnostic::placeless(Severity::Error, Code::Corpus, "e");
     assert_eq!(count(&[]), "");
     assert_eq!(count(&[error.clone(), note, error]), "2 errors, 1 note");
 }
 
 #[test]
 fn json_carries_everything() {
-    let text = "one\nputin ivnited zelensky\n";
+    // The flag is two characters, and four units of UTF-16.
+    let text = "one\n'🇺🇦' ivnited zelensky\n";
     let (sources, at) = one(text, "ivnited");
-    let diagnostic = Diagnostic::error("no verb `ivnited`", at, "a verb")
+    let diagnostic = Diagnostic::error(Code::UnknownWord, "no verb `ivnited`", at, "a verb")
         .also(place(at.source, text, "one"), "see also")
         .note("n")
         .help("h")
@@ -327,17 +337,22 @@ fn json_carries_everything() {
     expect![[r#"
         [
           {
-            "column": 7,
+            "code": "unknown-word",
+            "column": 6,
+            "column_utf16": 8,
             "end": {
-              "column": 14,
+              "column": 13,
+              "column_utf16": 15,
               "line": 2
             },
             "file": "b.ron",
             "fixes": [
               {
-                "column": 7,
+                "column": 6,
+                "column_utf16": 8,
                 "end": {
-                  "column": 14,
+                  "column": 13,
+                  "column_utf16": 15,
                   "line": 2
                 },
                 "file": "b.ron",
@@ -358,8 +373,10 @@ fn json_carries_everything() {
             "related": [
               {
                 "column": 1,
+                "column_utf16": 1,
                 "end": {
                   "column": 4,
+                  "column_utf16": 4,
                   "line": 1
                 },
                 "file": "b.ron",
@@ -380,7 +397,7 @@ fn no_text_and_no_span_makes_it_panic() {
         let text: String =
             (0..u.int_in_range(0..=40)?).map(|_| u.choose(&pieces).copied()).collect::<Result<_, _>>()?;
         let (sources, at) = one(&text, "");
-        let mut diagnostic = Diagnostic::error(text.clone(), at, text.clone()).note(text.clone());
+        let mut diagnostic = Diagnostic::error(Code::UnknownWord, text.clone(), at, text.clone()).note(text.clone());
         for _ in 0..u.int_in_range(0..=3)? {
             let place = Place { span: Span::new(u.int_in_range(0..=90)?, u.int_in_range(0..=90)?), ..at };
             diagnostic = diagnostic.also(place, "also").fix(place, text.clone(), "mend");

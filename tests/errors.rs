@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 use whom::corpus::{Corpus, LoadError};
-use whom::diagnostic::{Diagnostic, Fix, Style, render};
+use whom::diagnostic::{Code, Diagnostic, Explanation, Fix, Style, render};
 use whom::session::{Outcome, Session};
 use whom::source::Sources;
 use whom::stop::Stop;
@@ -108,6 +108,19 @@ fn with_base(name: &str, text: &str) -> (Vec<Diagnostic>, Sources) {
     };
     problems.retain(|problem| !of_base(problem));
     (problems, sources)
+}
+
+/// The problems of a case that the library tells of; of the command line, only the text is known.
+fn problems(case: &Path) -> Vec<Diagnostic> {
+    match ending(case) {
+        "ron" if case.is_file() => with_base(&name(case), &fs::read_to_string(case).expect("a text")).0,
+        "questions" => {
+            let mut session = Session::new(base_corpus());
+            sentences(case).iter().flat_map(|sentence| tried(&mut session, sentence).0).collect()
+        }
+        "console" => vec![],
+        _ => loaded(Corpus::load(case)).0,
+    }
 }
 
 /// The lines of a file without its comments; an indented line continues the one before it.
@@ -240,4 +253,96 @@ fn useless(text: &str, problems_of: &mut dyn FnMut(&str) -> (Vec<Diagnostic>, So
         }
     }
     failed
+}
+
+/// `docs/errors.md` explains each code, in the order of the codes, and nothing else.
+#[test]
+fn every_code_is_explained() {
+    let page = include_str!("../docs/errors.md");
+    let headings: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("### ")).collect();
+    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    assert_eq!(headings, codes);
+    for &code in Code::ALL {
+        let section = code.explanation().expect("a section");
+        assert!(messages(section).count() > 0, "{} lists no message", code.name());
+        assert!(section.prose().len() > 60, "{} says nothing: {}", code.name(), section.prose());
+        assert_eq!(Code::named(code.name()), Some(code));
+    }
+}
+
+/// A reader who searches the page for a message finds it under its code.
+#[test]
+fn every_message_is_listed_under_its_code() {
+    let mut told = BTreeSet::new();
+    let mut missing = BTreeSet::new();
+    for problem in cases().iter().flat_map(|case| problems(case)) {
+        let section = problem.code.explanation().expect("a section");
+        if !messages(section).any(|pattern| is_like(pattern, &problem.message)) {
+            missing.insert(format!("{}: {}", problem.code.name(), problem.message));
+        }
+        told.insert(problem.code);
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+    // These need a script, a database, a table or a snapshot, and are tested with them.
+    let elsewhere = [Code::Script, Code::Sql, Code::Mapping, Code::Snapshot];
+    let never: Vec<&str> = Code::ALL
+        .iter()
+        .filter(|code| !told.contains(code) && !elsewhere.contains(code))
+        .map(|code| code.name())
+        .collect();
+    assert!(never.is_empty(), "no case has the code {never:?}");
+}
+
+/// The messages that a section lists: `…` stands for what differs.
+fn messages(section: Explanation) -> impl Iterator<Item = &'static str> {
+    section.body.lines().filter_map(|line| line.strip_prefix("- "))
+}
+
+/// Whether a message has the parts of a pattern, in order, from its beginning to its end.
+fn is_like(pattern: &str, message: &str) -> bool {
+    let parts: Vec<&str> = pattern.split('…').collect();
+    let [first, middle @ .., last] = parts.as_slice() else { return pattern == message };
+    let Some(mut rest) = message.strip_prefix(first) else { return false };
+    for part in middle {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last)
+}
+
+#[test]
+fn every_example_of_the_page_is_as_wrong_or_as_right_as_it_says() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+    let corpus = Corpus::load(data).expect("the corpus is right");
+    let (mut count, mut faults) = (0, vec![]);
+    for section in Explanation::all() {
+        for wrong in examples(section, "wrong") {
+            let told: Vec<Code> =
+                tried(&mut Session::new(corpus.clone()), wrong).0.into_iter().map(|problem| problem.code).collect();
+            if told.first() != Some(&section.code) {
+                faults.push(format!("{}: {wrong}: {told:?}", section.code.name()));
+            }
+            count += 1;
+        }
+        for right in examples(section, "whom") {
+            let mut session = Session::new(corpus.clone());
+            let source = session.add("example", right);
+            match session.run(source, Stop::never()) {
+                Ok(Outcome::Answered(reply)) if reply.answer.rows.is_empty() && !right.contains(" since ") => {
+                    faults.push(format!("{}: {right}: no answer", section.code.name()));
+                }
+                Ok(_) => {}
+                Err(problems) => faults.push(format!("{}: {right}: {problems:?}", section.code.name())),
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 50 && faults.is_empty(), "{count}: {faults:#?}");
+}
+
+/// The lines in the blocks of this kind.
+fn examples(section: Explanation, kind: &str) -> Vec<&'static str> {
+    let begins = format!("```{kind}");
+    let blocks = section.body.split(begins.as_str()).skip(1);
+    blocks.flat_map(|block| block.lines().skip(1).take_while(|line| *line != "```")).collect()
 }

@@ -9,7 +9,7 @@ use super::proposal::{Proposal, Verdict, above, at_end, proposed, unit_comments}
 use super::proposal_lines::{Handed, ProposalLine};
 use super::unit::{TextEdit, UnitEntry, edited};
 use crate::corpus::Corpus;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::decl::{Cue, Facts, UnitDecl};
 use crate::facts::unit_starts;
 use crate::lexicon::fold;
@@ -89,7 +89,8 @@ impl ProposalDesk<'_> {
                 Ok((handed, unit)) => placed.push(Placed { line, handed, unit, wrong: None }),
                 Err(why) => {
                     made.problems.push(Diagnostic::warning(
-                        "a proposal has no place".to_owned(),
+                        Code::Proposal,
+                        "a proposal has no place",
                         line.place,
                         why.clone(),
                     ));
@@ -206,7 +207,7 @@ impl ProposalDesk<'_> {
             for ((unit, fact), problem, span) in self.errors(&edited(self.text, &edits)) {
                 let Some(one) = standing.get(&(unit, fact)).and_then(|index| own.get_mut(*index)) else { continue };
                 let label = problem.labels.first().map_or(String::new(), |label| label.text.clone());
-                let mut told = Diagnostic::warning(problem.message, one.line.in_fact(span), label);
+                let mut told = Diagnostic::warning(problem.code, problem.message, one.line.in_fact(span), label);
                 told.help = problem.help;
                 one.wrong.get_or_insert(told);
             }

@@ -3,7 +3,7 @@
 //! Takes a store; gives vocabularies, casts and fact files with every problem of their form. Must not judge what the
 //! declarations say.
 
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Code, Diagnostic, Label, Severity};
 use crate::facts::{FactFile, decl::Facts};
 use crate::graph::{Packed, PackedKind};
 use crate::lexicon::{decl::Cast, decl::Vocabulary, nearest};
@@ -89,7 +89,8 @@ impl Loading {
         self.unread.clone_from(&problems);
         self.problems = problems;
         if names.is_empty() && self.problems.is_empty() {
-            let problem = Diagnostic::placeless(Severity::Error, "there is no `*.ron` file in this corpus");
+            let problem =
+                Diagnostic::placeless(Severity::Error, Code::Corpus, "there is no `*.ron` file in this corpus");
             self.problems.push(problem.help("a fact file starts with `Facts(document: (id: \"A\"), units: [`"));
         }
         let unread = !self.declarations(names);
@@ -155,8 +156,12 @@ impl Loading {
         let path = facts.document.value.text.as_ref()?;
         let place = Place { source, span: path.span };
         let Some(name) = self.store.beside(file, &path.value) else {
-            let problem =
-                Diagnostic::error("this text lies outside the corpus", place, "a path inside was expected here");
+            let problem = Diagnostic::error(
+                Code::Text,
+                "this text lies outside the corpus",
+                place,
+                "a path inside was expected here",
+            );
             problems.push(problem.help("put the text beside the fact file; the path is relative to it"));
             return None;
         };
@@ -211,7 +216,8 @@ fn declared(source: SourceId, sources: &Sources) -> (Declared, Vec<Diagnostic>) 
 
 fn no_such_file(place: Place, found: &str) -> Diagnostic {
     let message = format!("a file cannot hold `{found}`");
-    let mut problem = Diagnostic::error(message, place, "`Vocabulary`, `Cast` or `Facts` was expected here");
+    let mut problem =
+        Diagnostic::error(Code::File, message, place, "`Vocabulary`, `Cast` or `Facts` was expected here");
     for near in nearest(found, ["Vocabulary", "Cast", "Facts"].into_iter()) {
         problem = problem.fix(place, near.clone(), format!("write `{near}`"));
     }
@@ -220,6 +226,7 @@ fn no_such_file(place: Place, found: &str) -> Diagnostic {
 
 fn unnamed(place: Place) -> Diagnostic {
     Diagnostic::error(
+        Code::File,
         "this file does not say what it holds",
         place,
         "`Vocabulary(`, `Cast(` or `Facts(` was expected here",

@@ -28,22 +28,52 @@ pub(super) struct Lined<'a> {
     indexes: BTreeMap<SourceId, LineIndex>,
 }
 
-/// Where the lines of a text start, and how many characters stand before each of its blocks.
+/// Where the lines of a text start, and how long the text before each of its blocks is.
 struct LineIndex {
     starts: Vec<usize>,
-    characters: Vec<usize>,
+    lengths: Vec<Length>,
+}
+
+/// How long a text is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Length {
+    characters: usize,
+    /// Of UTF-16.
+    units: usize,
+}
+
+impl Length {
+    fn of(bytes: &[u8]) -> Length {
+        let characters = bytes.iter().filter(|&&byte| starts_character(byte)).count();
+        let beyond = bytes.iter().filter(|&&byte| starts_pair(byte)).count();
+        Length { characters, units: characters + beyond }
+    }
+
+    fn and(self, other: Length) -> Length {
+        Length { characters: self.characters + other.characters, units: self.units + other.units }
+    }
+}
+
+/// Where a byte of a text is; all of it counts from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Position {
+    pub line: usize,
+    /// In characters.
+    pub column: usize,
+    /// In units of UTF-16.
+    pub utf16: usize,
 }
 
 impl LineIndex {
     fn of(text: &str) -> LineIndex {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let mut characters = vec![0];
-        let mut before = 0;
+        let mut before = Length::default();
+        let mut lengths = vec![before];
         for block in text.as_bytes().chunks(BLOCK) {
-            before += block.iter().filter(|&&byte| starts_character(byte)).count();
-            characters.push(before);
+            before = before.and(Length::of(block));
+            lengths.push(before);
         }
-        LineIndex { starts, characters }
+        LineIndex { starts, lengths }
     }
 
     /// The line of a byte, from 0.
@@ -56,12 +86,11 @@ impl LineIndex {
         self.starts.get(line).copied()
     }
 
-    /// How many characters of the text start before a byte of it.
-    fn characters_before(&self, text: &str, offset: usize) -> usize {
+    /// How long the text before a byte of it is.
+    fn length_before(&self, text: &str, offset: usize) -> Length {
         let block = offset / BLOCK;
         let rest = text.as_bytes().get(block * BLOCK..offset).unwrap_or_default();
-        let before = self.characters.get(block).copied().unwrap_or(0);
-        before + rest.iter().filter(|&&byte| starts_character(byte)).count()
+        self.lengths.get(block).copied().unwrap_or_default().and(Length::of(rest))
     }
 }
 
@@ -70,14 +99,19 @@ fn starts_character(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
 }
 
+/// Whether a byte of UTF-8 is the first of a character that is two units of UTF-16.
+fn starts_pair(byte: u8) -> bool {
+    byte >= 0b1111_0000
+}
+
 /// Some lines of one source, ready to be printed.
 pub(super) struct Excerpt {
     /// The name of the source, escaped.
     pub name: String,
     /// Number of the first line, from 1.
     pub first_line: usize,
-    /// Line and column of the first place in it, both from 1; columns count characters of the source.
-    pub position: (usize, usize),
+    /// Where the first place is in the source.
+    pub position: Position,
     /// The lines.
     pub text: String,
     /// Where each place stands in `text`, with its index among the places given.
@@ -105,15 +139,17 @@ impl<'a> Lined<'a> {
         groups.into_iter().filter_map(|(source, group)| self.cut(source, &group.lines, group.spans)).collect()
     }
 
-    /// Line and column of a byte of a source, both from 1.
-    pub fn position(&mut self, source: SourceId, offset: usize) -> (usize, usize) {
-        let Some(text) = self.sources.get(source).map(|source| source.text.as_str()) else { return (1, 1) };
+    /// Line and columns of a byte of a source.
+    pub fn position(&mut self, source: SourceId, offset: usize) -> Position {
+        let Some(text) = self.sources.get(source).map(|source| source.text.as_str()) else {
+            return Position { line: 1, column: 1, utf16: 1 };
+        };
         let index = self.indexes.entry(source).or_insert_with(|| LineIndex::of(text));
         let offset = text.floor_char_boundary(offset);
         let line = index.line(offset);
-        let before = |at| index.characters_before(text, at);
-        let column = before(offset) - index.start(line).map_or(0, before);
-        (line + 1, column + 1)
+        let before = |at| index.length_before(text, at);
+        let (here, start) = (before(offset), index.start(line).map(before).unwrap_or_default());
+        Position { line: line + 1, column: here.characters - start.characters + 1, utf16: here.units - start.units + 1 }
     }
 
     /// The span of `place` clamped to its text, and the lines (from 0) that it stands in.

@@ -8,8 +8,9 @@ use super::{Diagnostic, Fix, Label};
 use crate::source::{Place, Sources};
 use serde_json::{Map, Value, json};
 
-/// `diagnostics` as an array of objects: `severity`, `message`, the first place (`file`, `line`, `column`, `end`,
-/// `label`), `related` places, `notes`, `help` and `fixes`. Lines and columns count from 1, columns in characters.
+/// `diagnostics` as an array of objects: `code`, `severity`, `message`, the first place (`file`, `line`, `column`, `end`,
+/// `label`), `related` places, `notes`, `help` and `fixes`. Lines and columns count from 1,
+/// `column` in characters and `column_utf16` in units of UTF-16.
 #[must_use]
 pub fn to_json(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
     let mut lined = Lined::new(sources);
@@ -20,6 +21,7 @@ fn object(diagnostic: &Diagnostic, sources: &Sources, lined: &mut Lined) -> Valu
     let mut places = diagnostic.labels.iter().map(|label| labelled(label, sources, lined));
     let mut object = places.next().unwrap_or_default();
     let related: Vec<_> = places.map(Value::Object).collect();
+    object.insert("code".into(), json!(diagnostic.code));
     object.insert("severity".into(), json!(diagnostic.severity));
     object.insert("message".into(), json!(diagnostic.message));
     object.insert("related".into(), Value::Array(related));
@@ -44,12 +46,13 @@ fn edit(fix: &Fix, sources: &Sources, lined: &mut Lined) -> Value {
 
 fn located(place: Place, sources: &Sources, lined: &mut Lined) -> Map<String, Value> {
     let range = place.span.range();
-    let (line, column) = lined.position(place.source, range.start);
-    let (end_line, end_column) = lined.position(place.source, range.end);
+    let start = lined.position(place.source, range.start);
+    let end = lined.position(place.source, range.end);
     let mut object = Map::new();
     object.insert("file".into(), json!(sources.get(place.source).map(|source| &source.name)));
-    object.insert("line".into(), json!(line));
-    object.insert("column".into(), json!(column));
-    object.insert("end".into(), json!({ "line": end_line, "column": end_column }));
+    object.insert("line".into(), json!(start.line));
+    object.insert("column".into(), json!(start.column));
+    object.insert("column_utf16".into(), json!(start.utf16));
+    object.insert("end".into(), json!({ "line": end.line, "column": end.column, "column_utf16": end.utf16 }));
     object
 }

@@ -2,7 +2,7 @@
 //!
 //! Takes diagnostics and the sources they point into; gives one string, the same for the same input. Must not print.
 
-use super::excerpt::{Excerpt, Lined};
+use super::excerpt::{Excerpt, Lined, Position};
 use super::{Diagnostic, Fix, Severity, escape};
 use crate::source::{Place, Sources};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Patch, Renderer, Snippet};
@@ -56,7 +56,7 @@ fn groups(diagnostic: &Diagnostic, lined: &mut Lined) -> Vec<Group<'static>> {
     let mut main = Group::with_title(title);
     let places: Vec<Place> = diagnostic.labels.iter().map(|label| label.place).collect();
     for (index, excerpt) in lined.excerpts(&places).into_iter().enumerate() {
-        let (line, column) = excerpt.position;
+        let Position { line, column, .. } = excerpt.position;
         if index > 0 {
             main = main.element(Padding);
         }

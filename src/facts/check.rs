@@ -4,7 +4,7 @@
 //! that nothing uses. Must not tell errors, which [`super::resolve`] does.
 
 use super::model::{Act, Filler, Mention, Mode, Record, RoleEdge, Voice};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie, VerbId};
 use rustc_hash::FxHashMap;
 
@@ -33,7 +33,8 @@ fn twins(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
         let message = format!("two acts that may be one: who `{verb}`, and what, is the same");
         let help = "if it is one act, label the first and write `@label` here (in another document, `same`); if they \
                     are two, label both";
-        let warning = Diagnostic::warning(message, act.place, "the second act").also(first.place, "the first act");
+        let warning = Diagnostic::warning(Code::RepeatedAct, message, act.place, "the second act")
+            .also(first.place, "the first act");
         warnings.push(warning.help(help));
     }
     warnings
@@ -85,7 +86,7 @@ fn retold(record: &Record, act: &Act, lexicon: &Lexicon) -> Option<Diagnostic> {
     }
     let message = format!("the article itself now says who {}", lexicon.verb(act.verb).past);
     Some(
-        Diagnostic::warning(message, plain.place, "told here in the article's own voice")
+        Diagnostic::warning(Code::ChangedVoice, message, plain.place, "told here in the article's own voice")
             .also(first.place, "told here in another voice")
             .help("if it is still that voice that says so, write `NAME said that @label …`"),
     )
@@ -110,7 +111,7 @@ fn answered(record: &Record, act: &Act, edge: &RoleEdge, lexicon: &Lexicon) -> O
     }
     let message = format!("the article says who {} what only another voice tells", lexicon.verb(act.verb).past);
     Some(
-        Diagnostic::warning(message, plain.place, "told in the article's own voice")
+        Diagnostic::warning(Code::Hearsay, message, plain.place, "told in the article's own voice")
             .also(voiced.place, "what it is about is told here, in another voice")
             .help("if the article reports both on that voice's word, write `NAME said that …` here too"),
     )
@@ -157,7 +158,10 @@ pub fn unused_cast(record: &Record) -> Vec<Diagnostic> {
     unused
         .filter_map(|entity| {
             let message = format!("no fact names `{}`", entity.id);
-            Some(Diagnostic::warning(message, entity.place?, "unused").help("leave it out, or annotate what it does"))
+            Some(
+                Diagnostic::warning(Code::UnusedEntity, message, entity.place?, "unused")
+                    .help("leave it out, or annotate what it does"),
+            )
         })
         .collect()
 }

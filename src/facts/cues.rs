@@ -5,7 +5,7 @@
 
 use super::decl::Cue;
 use super::text::FoldedText;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::fold;
 use crate::ron::Spanned;
 use crate::source::{Place, Source, SourceId, Span};
@@ -110,12 +110,17 @@ impl Search<'_> {
     }
 
     fn empty(&self, cue: &Spanned<Cue>) -> Diagnostic {
-        Diagnostic::error("a cue without words", self.place(cue), "the first words of the unit were expected here")
+        Diagnostic::error(
+            Code::Cue,
+            "a cue without words",
+            self.place(cue),
+            "the first words of the unit were expected here",
+        )
     }
 
     fn not_found(&self, cue: &Spanned<Cue>, words: &str, last: Option<&Found>) -> Diagnostic {
         let message = format!("the text does not say `{words}`");
-        let mut problem = Diagnostic::error(message, self.place(cue), "no unit starts with these words");
+        let mut problem = Diagnostic::error(Code::Cue, message, self.place(cue), "no unit starts with these words");
         problem = self.stood(problem, last);
         if let Some((known, there)) = self.longest_start(words, last) {
             problem = problem.also(there, format!("only `{known}` is found here"));
@@ -125,7 +130,7 @@ impl Search<'_> {
 
     fn out_of_order(&self, cue: &Spanned<Cue>, words: &str, at: usize, last: Option<&Found>) -> Diagnostic {
         let message = format!("the cue `{words}` is out of order");
-        let problem = Diagnostic::error(message, self.place(cue), "it stands before the unit above it");
+        let problem = Diagnostic::error(Code::Cue, message, self.place(cue), "it stands before the unit above it");
         self.stood(problem.also(self.in_text(at, words), "it is here"), last)
             .help("units stand in the order of the text")
     }
@@ -137,7 +142,8 @@ impl Search<'_> {
             count => format!("{count} times"),
         };
         let message = format!("the text has `{words}` {times}");
-        let mut problem = Diagnostic::error(message, self.place(cue), format!("`nth: {nth}` asks for another one"));
+        let mut problem =
+            Diagnostic::error(Code::Cue, message, self.place(cue), format!("`nth: {nth}` asks for another one"));
         if let Some(&at) = all.last() {
             problem = problem.also(self.in_text(at, words), "the last one");
         }
@@ -146,7 +152,7 @@ impl Search<'_> {
 
     fn ambiguous(&self, cue: &Spanned<Cue>, words: &str, passed: usize, at: [usize; 2]) -> Diagnostic {
         let message = format!("the cue `{words}` is found twice");
-        let mut problem = Diagnostic::error(message, self.place(cue), "which one is meant?");
+        let mut problem = Diagnostic::error(Code::Cue, message, self.place(cue), "which one is meant?");
         let literal = self.file_text.text.get(cue.span.range()).unwrap_or_default();
         for (index, at) in at.into_iter().enumerate() {
             let nth = passed + index + 1;
@@ -201,7 +207,7 @@ impl Search<'_> {
         }
         let place = Place { source: self.source, span: self.text.original(0..first.start) };
         problems.push(
-            Diagnostic::error("text before the first cue", place, "no unit covers this")
+            Diagnostic::error(Code::Cue, "text before the first cue", place, "no unit covers this")
                 .also(self.place(cue), "the first cue")
                 .help("start with a unit for it: an `S`, or a `Skip` with its reason, such as `Heading` or `Dateline`"),
         );
@@ -218,7 +224,7 @@ pub(super) fn uncovered(source: SourceId, text: &FoldedText, document: Place) ->
     let start = all.len() - all.trim_start().len();
     let span: Span = text.original(start..start + first.len());
     Some(
-        Diagnostic::error("no unit covers the text", document, "`units` is empty")
+        Diagnostic::error(Code::Cue, "no unit covers the text", document, "`units` is empty")
             .also(Place { source, span }, "from here on")
             .help("give each sentence, heading or bullet an `S` or a `Skip`"),
     )

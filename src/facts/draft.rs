@@ -9,7 +9,7 @@ use super::decl::{Cue, DocumentDecl, REASONS, UnitDecl};
 use super::model::{Document, Quote, Unit};
 use super::resolve::FactFile;
 use super::text::FoldedText;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lexicon::{Lexicon, PartialDate, fold, nearest};
 use crate::ron::{Lenient, Offsets, Spanned};
 use crate::sentence;
@@ -100,8 +100,13 @@ impl Drafting<'_> {
         let DocumentDecl { id, title, publisher, date, text: _, coder, fingerprint } = &declared.value;
         if !id.value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.')) || id.value.is_empty() {
             problems.push(
-                Diagnostic::error("a document's id is one word", self.place(id), "this cannot be written `@ID/label`")
-                    .help("use letters, digits, `-`, `_` and `.`"),
+                Diagnostic::error(
+                    Code::File,
+                    "a document's id is one word",
+                    self.place(id),
+                    "this cannot be written `@ID/label`",
+                )
+                .help("use letters, digits, `-`, `_` and `.`"),
             );
         }
         self.check_fingerprint(text, problems);
@@ -123,7 +128,7 @@ impl Drafting<'_> {
             return Some(day);
         }
         let message = format!("`{}` is not a day", date.value);
-        let problem = Diagnostic::error(message, self.place(date), "a day was expected here, as YYYY-MM-DD");
+        let problem = Diagnostic::error(Code::Day, message, self.place(date), "a day was expected here, as YYYY-MM-DD");
         problems.push(problem.help("leave `date` out if the article prints none"));
         None
     }
@@ -134,7 +139,7 @@ impl Drafting<'_> {
         let stated = declared.value.fingerprint.as_ref();
         if let Some(stated) = stated.filter(|stated| !is_fingerprint(&stated.value)) {
             let label = "64 hexadecimal digits were expected here";
-            let problem = Diagnostic::error("this is no fingerprint", self.place(stated), label);
+            let problem = Diagnostic::error(Code::Text, "this is no fingerprint", self.place(stated), label);
             problems.push(match text {
                 Some(text) => {
                     problem.fix(self.place(stated), format!("\"{}\"", text.fingerprint()), "state that of the text")
@@ -148,6 +153,7 @@ impl Drafting<'_> {
                 let actual = text.fingerprint();
                 if !actual.eq_ignore_ascii_case(&stated.value) {
                     let problem = Diagnostic::error(
+                        Code::Text,
                         "the text is not the one that was annotated",
                         self.place(stated),
                         "the text has another fingerprint",
@@ -160,7 +166,8 @@ impl Drafting<'_> {
             (None, stated) => {
                 let message = format!("the text of `{}` is not here", declared.value.id.value);
                 let label = "cues and quotes cannot be verified";
-                let mut note = Diagnostic::at(Severity::Note, message, self.place(&declared.value.id), label);
+                let mut note =
+                    Diagnostic::at(Severity::Note, Code::Unverified, message, self.place(&declared.value.id), label);
                 if stated.is_none() {
                     note = note.help("state its `fingerprint`, so that the text can be recognised");
                 }
@@ -190,12 +197,12 @@ impl Drafting<'_> {
         let written = self.source.text.get(reason.span.range()).unwrap_or_default();
         if reason.value.0.trim().is_empty() {
             let label = "a reason was expected here";
-            let problem = Diagnostic::error("a skip without a reason", self.place(reason), label);
+            let problem = Diagnostic::error(Code::Cue, "a skip without a reason", self.place(reason), label);
             let help = format!("write one of {}, or a reason of your own in quotes", REASONS.join(", "));
             problems.push(problem.help(help));
         } else if !written.ends_with(['"', '#']) && !REASONS.contains(&written) {
             let message = format!("`{written}` is no reason");
-            let problem = Diagnostic::error(message, self.place(reason), "a reason was expected here");
+            let problem = Diagnostic::error(Code::Cue, message, self.place(reason), "a reason was expected here");
             let help = format!("write one of {}, or a reason of your own in quotes", REASONS.join(", "));
             let problem = problem.help(help);
             let near = nearest(written, REASONS.iter().copied()).into_iter();
@@ -216,7 +223,8 @@ impl Drafting<'_> {
     ) {
         let UnitDecl::S(cue, facts) = &unit.value else { return };
         if facts.is_empty() {
-            let problem = Diagnostic::error("a unit without facts", self.place(unit), "nothing is told of this unit");
+            let problem =
+                Diagnostic::error(Code::Cue, "a unit without facts", self.place(unit), "nothing is told of this unit");
             problems
                 .push(problem.help("write `Skip(\"…\", Reason)`, with a reason such as `Commentary` or `Background`"));
         }
@@ -272,7 +280,12 @@ impl Within<'_> {
         let words = fold(quoted.text.trim());
         let place = literal.place(quoted.span);
         if words.is_empty() {
-            problems.push(Diagnostic::error("an empty quote", place, "words of the unit were expected here"));
+            problems.push(Diagnostic::error(
+                Code::Quote,
+                "an empty quote",
+                place,
+                "words of the unit were expected here",
+            ));
             return None;
         }
         if let Some(found) = text.find_in(range.clone(), &words) {
@@ -280,7 +293,7 @@ impl Within<'_> {
         }
         let unit = text.as_str().get(range).unwrap_or_default().trim();
         problems.push(
-            Diagnostic::error("the unit does not say these words", place, "not found in the unit")
+            Diagnostic::error(Code::Quote, "the unit does not say these words", place, "not found in the unit")
                 .also(Place { source: literal.source, span: cue.span }, "the unit")
                 .note(format!("the unit reads: {unit}"))
                 .help("quote it word for word, or leave the quote out"),

@@ -9,7 +9,7 @@ use super::dates::Side;
 use super::labels::{LabelId, Labels, Missing};
 use super::model::{ActId, Document, Filler, MentionId, Mode, Scope, Voice};
 use super::names::Names;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{HAPPEN_VERB, Lexicon, NAME_VERB, Role, Says, TiePath, Verb, VerbId};
 use crate::sentence::tree::{
     ActRef, Adjunct, AdjunctKind, Adverb, Clause, Form, Label, Object, Predicate, Time, VerbPhrase,
@@ -78,14 +78,18 @@ impl Interpreter<'_> {
         let verb = lexicon.verb(phrase.verb);
         if verb.base == HAPPEN_VERB {
             let place = spot.literal.place(phrase.verb_span);
-            let problem = Diagnostic::error("what happened is not said", place, "this tells of no act");
+            let problem = Diagnostic::error(Code::Fact, "what happened is not said", place, "this tells of no act");
             self.problems.push(problem.help("write who did what: `X attacked Y`, or `someone attacked Y`"));
             return None;
         }
         if verb.base == NAME_VERB {
             let place = spot.literal.place(phrase.verb_span);
-            let problem =
-                Diagnostic::error(format!("`{}` tells of no act", verb.base), place, "a question asks for it");
+            let problem = Diagnostic::error(
+                Code::Fact,
+                format!("`{}` tells of no act", verb.base),
+                place,
+                "a question asks for it",
+            );
             self.problems.push(problem.help("say what was done: a document names whoever its facts speak of"));
             return None;
         }
@@ -151,7 +155,8 @@ impl Interpreter<'_> {
             let role = part.role;
             if part.filler == Filler::Act(act) {
                 let place = Place { source: spot.place.source, span };
-                let problem = Diagnostic::error("an act about itself", place, "this act fills a role of its own");
+                let problem =
+                    Diagnostic::error(Code::Fact, "an act about itself", place, "this act fills a role of its own");
                 self.problems.push(problem.help("write the label of the act that it is about"));
                 continue;
             }
@@ -271,19 +276,20 @@ impl Interpreter<'_> {
         let Some(adjunct) = past else { return };
         let place = spot.literal.place(adjunct.span);
         let inner = &self.lexicon.verb(phrase.verb).base;
-        let problem = Diagnostic::error(format!("`to {inner}` is not done yet"), place, "this day is over");
+        let problem = Diagnostic::error(Code::Day, format!("`to {inner}` is not done yet"), place, "this day is over");
         let help = format!("if `{}` was done then, write the day before `to`, or behind a comma at the end", verb.base);
         self.problems.push(problem.help(help));
     }
 
     fn several(&mut self, spot: &Spot, span: Span) {
-        let problem = Diagnostic::error("a fact tells of one act", spot.literal.place(span), "this tells of several");
+        let problem =
+            Diagnostic::error(Code::Fact, "a fact tells of one act", spot.literal.place(span), "this tells of several");
         self.problems.push(problem.help("write each act as a fact of its own"));
     }
 
     fn relabelled(&mut self, spot: &Spot, label: &Label, act: &ActRef) {
         let place = spot.literal.place(label.span);
-        let problem = Diagnostic::error("an act that has a label gets another", place, "a second label")
+        let problem = Diagnostic::error(Code::Label, "an act that has a label gets another", place, "a second label")
             .also(spot.literal.place(act.span), "its label");
         self.problems.push(problem.help("refer to it by the label that it has"));
     }
@@ -291,7 +297,7 @@ impl Interpreter<'_> {
     fn passive_object(&mut self, spot: &Spot, span: Span, verb: &Verb) {
         let place = spot.literal.place(span);
         let message = format!("a passive with an object: `was {} …`", verb.participle);
-        let problem = Diagnostic::error(message, place, "no object was expected here");
+        let problem = Diagnostic::error(Code::TwoObjects, message, place, "no object was expected here");
         self.problems.push(problem.help(format!("write it with its agent first, or `someone {} …`", verb.past)));
     }
 
@@ -299,14 +305,14 @@ impl Interpreter<'_> {
     fn standing_tie(&mut self, spot: &Spot, phrase: &VerbPhrase, verb: &Verb, path: TiePath) {
         let field = path.name();
         let place = spot.literal.place(phrase.verb_span);
-        let problem = Diagnostic::error(format!("`{}` is a tie of the cast", verb.base), place, "no act");
+        let problem = Diagnostic::error(Code::Tie, format!("`{}` is a tie of the cast", verb.base), place, "no act");
         self.problems.push(problem.help(format!("write it in the cast: `\"…\": (…, {field}: \"…\")`")));
     }
 
     fn voiceless(&mut self, spot: &Spot, phrase: &VerbPhrase, verb: &Verb) {
         let message = format!("`{}` takes no `that`", verb.base);
         let place = spot.literal.place(phrase.verb_span);
-        let problem = Diagnostic::error(message, place, "its subject says nothing by it");
+        let problem = Diagnostic::error(Code::That, message, place, "its subject says nothing by it");
         self.problems.push(problem.help("write who says it: `… said that …`"));
     }
 }
@@ -339,6 +345,7 @@ fn unknown_label(place: Place, reference: &ActRef, missing: &Missing) -> Option<
     Some(match missing {
         Missing::Broken => return None,
         Missing::Document(document) => Diagnostic::error(
+            Code::Label,
             format!("no document `{document}` is loaded"),
             place,
             "an act of a document that is not here",
@@ -350,7 +357,7 @@ fn unknown_label(place: Place, reference: &ActRef, missing: &Missing) -> Option<
         Missing::Label(near) => {
             let owner = reference.document.as_ref().map_or("this document".to_owned(), |id| format!("document `{id}`"));
             let message = format!("no label `{}` in {owner}", reference.label);
-            let mut problem = Diagnostic::error(message, place, "no fact has this label");
+            let mut problem = Diagnostic::error(Code::Label, message, place, "no fact has this label");
             let prefix = reference.document.as_ref().map_or("@".to_owned(), |id| format!("@{id}/"));
             for name in near {
                 problem = problem.fix(place, format!("{prefix}{name}"), format!("did you mean `{prefix}{name}`?"));

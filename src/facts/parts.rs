@@ -8,7 +8,7 @@ use super::context::{Context, Spot};
 use super::dates::{self, Dated, Side};
 use super::interpret::Interpreter;
 use super::model::{Document, Filler};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Extent, Number, Quantity, Role, Verb};
 use crate::sentence::tree::{Adjunct, AdjunctKind, Atom, Condition, Head, Np, Preposition, Referent, Time, Unit, When};
 use crate::source::Span;
@@ -132,7 +132,7 @@ impl Interpreter<'_> {
         if !moves(verb) {
             let message = format!("`{}` takes no day after `to`", verb.base);
             let place = spot.literal.place(when.span);
-            let problem = Diagnostic::error(message, place, "nothing is moved to this day");
+            let problem = Diagnostic::error(Code::Day, message, place, "nothing is moved to this day");
             self.problems.push(problem.help("write `on` for the day on which it was done, `by` for a deadline"));
             return;
         }
@@ -180,7 +180,7 @@ impl Interpreter<'_> {
         let Some(first) = first else { return };
         let due = matches!(second.kind, AdjunctKind::Deadline(_) | AdjunctKind::Time(Time::WithinOfObject(..)));
         let message = if due { "two deadlines in one fact" } else { "two dates in one fact" };
-        let problem = Diagnostic::error(message, spot.literal.place(second.span), "the second")
+        let problem = Diagnostic::error(Code::Day, message, spot.literal.place(second.span), "the second")
             .also(spot.literal.place(first.span), "the first");
         self.problems.push(problem.help(if due {
             "an act is due once: write two facts if there are two demands"
@@ -207,7 +207,8 @@ impl Interpreter<'_> {
         if dated.is_none() {
             let message = format!("document `{}` prints no date", document.id);
             let place = spot.literal.place(when.span);
-            let problem = Diagnostic::error(message, place, "which day this is follows from the document's date");
+            let problem =
+                Diagnostic::error(Code::Day, message, place, "which day this is follows from the document's date");
             self.problems.push(problem.help(
                 "write the day as YYYY-MM-DD if the article gives it, or add the `date` that it prints to `document`",
             ));
@@ -227,19 +228,29 @@ impl Interpreter<'_> {
 
     fn reversed(&mut self, spot: &Spot, span: Span) {
         let place = spot.literal.place(span);
-        self.problems.push(Diagnostic::error("these dates end before they start", place, "the earlier one goes first"));
+        self.problems.push(Diagnostic::error(
+            Code::Day,
+            "these dates end before they start",
+            place,
+            "the earlier one goes first",
+        ));
     }
 
     fn document(&mut self, spot: &Spot, id: &str, span: Span) {
         let place = spot.literal.place(span);
-        let problem = Diagnostic::error("a document takes no part in an act", place, format!("`{id}` is a document"));
+        let problem = Diagnostic::error(
+            Code::AccordingTo,
+            "a document takes no part in an act",
+            place,
+            format!("`{id}` is a document"),
+        );
         self.problems.push(problem.help(format!("write `@{id}/label` for an act that it tells")));
     }
 
     fn unfit(&mut self, spot: &Spot, verb: &Verb, by_agent: bool, preposition: &Preposition) {
         let place = spot.literal.place(preposition.span);
         let message = format!("`{}` takes no `{}`", verb.base, preposition.word);
-        let mut problem = Diagnostic::error(message, place, "nothing of the act is named by it");
+        let mut problem = Diagnostic::error(Code::Preposition, message, place, "nothing of the act is named by it");
         if preposition.word == "by" && !by_agent {
             problem = problem
                 .help(format!("`by` names the agent of a passive (`was {} by …`) or a deadline", verb.participle));

@@ -12,7 +12,7 @@ use super::labels::{Labels, Slot};
 use super::model::{DocumentId, Record};
 use super::names::Names;
 use super::same;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Lexicon;
 use crate::parallel;
 use crate::source::{Place, SourceId, Sources};
@@ -71,9 +71,14 @@ fn in_order<'f>(files: &'f [FactFile], problems: &mut Vec<Diagnostic>) -> Vec<&'
         let place = |file: &FactFile| Place { source: file.source, span: file.facts.document.value.id.span };
         match kept.last().filter(|last| id(last).value == id(file).value) {
             Some(last) => problems.push(
-                Diagnostic::error(format!("two documents are called `{}`", id(file).value), place(file), "the second")
-                    .also(place(last), "the first")
-                    .help("give each article an id of its own"),
+                Diagnostic::error(
+                    Code::File,
+                    format!("two documents are called `{}`", id(file).value),
+                    place(file),
+                    "the second",
+                )
+                .also(place(last), "the first")
+                .help("give each article an id of its own"),
             ),
             None => kept.push(file),
         }
@@ -91,8 +96,12 @@ fn add_labels(document: DocumentId, draft: &Draft, labels: &mut Labels, problems
             let Err(first) = labels.add(Slot { document, text: label.text.clone(), place, fact, verb }) else {
                 continue;
             };
-            let mut problem =
-                Diagnostic::error(format!("the label `{}` is given twice", label.text), place, "a label names one act");
+            let mut problem = Diagnostic::error(
+                Code::Label,
+                format!("the label `{}` is given twice", label.text),
+                place,
+                "a label names one act",
+            );
             if let Some(first) = labels.slot(first) {
                 problem = problem.also(first.place, "given here first");
             }

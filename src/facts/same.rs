@@ -7,7 +7,7 @@ use super::context::Literal;
 use super::labels::{LabelId, Labels, Missing};
 use super::model::DocumentId;
 use super::resolve::FactFile;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::lexicon::{Lexicon, VerbId};
 use crate::ron::{Lenient, Spanned};
 use crate::source::{Place, Span};
@@ -26,8 +26,12 @@ pub(super) fn unite(
     let parts = parts(line);
     let whole = literal.place(Span::new(0, line.len()));
     if parts.len() < 2 || parts.iter().any(|(label, _)| label.is_empty()) {
-        let problem =
-            Diagnostic::error("this joins no two labels", whole, "`label = DOCUMENT/label` was expected here");
+        let problem = Diagnostic::error(
+            Code::Label,
+            "this joins no two labels",
+            whole,
+            "`label = DOCUMENT/label` was expected here",
+        );
         problems.push(
             problem.help("write `invite = A/invite`: this document's label, and that of the same act in document `A`"),
         );
@@ -135,11 +139,11 @@ fn unknown(place: Place, text: &str, label: &str, missing: &Missing) -> Option<D
         Missing::Broken => return None,
         Missing::Document(document) => {
             let message = format!("document `{document}` is not loaded");
-            Diagnostic::at(Severity::Note, message, place, "the act is told without it")
+            Diagnostic::at(Severity::Note, Code::NotLoaded, message, place, "the act is told without it")
         }
         Missing::Label(near) => {
             let message = format!("no fact has the label `{label}`");
-            let mut problem = Diagnostic::error(message, place, "this names no act");
+            let mut problem = Diagnostic::error(Code::Label, message, place, "this names no act");
             let prefix = text.strip_suffix(label).unwrap_or_default();
             if near.is_empty() {
                 problem = problem.help("a label is the word before the `:` of a fact");
@@ -161,7 +165,7 @@ fn contradiction(
 ) -> Diagnostic {
     let [one, other] = verbs.map(|verb| lexicon.verb(verb).base.as_str());
     let message = format!("one act cannot be to `{one}` and to `{other}`");
-    let mut problem = Diagnostic::error(message, place, "these are not the same act");
+    let mut problem = Diagnostic::error(Code::Label, message, place, "these are not the same act");
     for slot in ids.into_iter().filter_map(|id| labels.slot(id)) {
         problem = problem.also(slot.place, format!("`{}`", lexicon.verb(slot.verb).base));
     }

@@ -4,7 +4,7 @@
 //! any row.
 
 use super::mapping::Text;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{KindId, Lexicon, VerbId, Wanted, nearest};
 use crate::ron::Offsets;
 use crate::source::{Place, SourceId, Span};
@@ -122,7 +122,7 @@ impl Fit<'_> {
     fn no_column(&self, text: &Text, name: &str) -> Diagnostic {
         let place = self.written.part(text, name);
         let message = format!("`{}` has no column `{name}`", self.file);
-        let problem = Diagnostic::error(message, place, "no such column");
+        let problem = Diagnostic::error(Code::Mapping, message, place, "no such column");
         let near = nearest(name, self.columns.names.iter().map(String::as_str));
         let problem = near
             .into_iter()
@@ -153,8 +153,12 @@ impl Fit<'_> {
     /// Tells of a word that is not known.
     pub fn unknown(&mut self, what: &str, text: &Text, suggested: Vec<String>, help: &str) {
         let place = self.written.place(text);
-        let problem =
-            Diagnostic::error(format!("there is no {what} `{}`", text.value), place, format!("no such {what}"));
+        let problem = Diagnostic::error(
+            Code::Mapping,
+            format!("there is no {what} `{}`", text.value),
+            place,
+            format!("no such {what}"),
+        );
         let problem = if suggested.is_empty() { problem.help(help) } else { problem };
         let problem = suggested
             .into_iter()
@@ -164,7 +168,7 @@ impl Fit<'_> {
 
     /// Tells of something at a text.
     pub fn wrong(&mut self, text: &Text, message: impl Into<String>, label: &str) {
-        self.problems.push(Diagnostic::error(message, self.written.place(text), label));
+        self.problems.push(Diagnostic::error(Code::Mapping, message, self.written.place(text), label));
     }
 }
 

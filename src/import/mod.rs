@@ -26,7 +26,7 @@ pub use mapping::{Mapping, Table};
 pub use ready::{READY, ready};
 pub use report::{Malformed, Report};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::facts::ActId;
 use crate::graph::{Builder, Slot, Store};
 use crate::lexicon::{Lexicon, Role};
@@ -360,6 +360,6 @@ fn other_columns(table: &Table, file: &str, count: usize) -> Diagnostic {
     let layout = table.layout();
     let lists = std::iter::once(&layout.columns).chain(&layout.or_columns).map(|list| list.len().to_string());
     let message = format!("`{file}` has {count} columns, and no head that names those of the mapping");
-    let problem = Diagnostic::placeless(Severity::Error, message);
+    let problem = Diagnostic::placeless(Severity::Error, Code::Mapping, message);
     problem.note(format!("the mapping lists {} columns", lists.collect::<Vec<_>>().join(" or ")))
 }

@@ -117,6 +117,12 @@ impl Number {
         Some(Number { millionths: whole * WHOLE + parts })
     }
 
+    /// The number, as near as a float comes to it.
+    #[must_use]
+    pub fn as_float(self) -> Option<f64> {
+        format!("{}.{:0DECIMALS$}", self.millionths / WHOLE, self.millionths % WHOLE).parse().ok()
+    }
+
     fn times(self, scale: i128) -> Number {
         Number { millionths: self.millionths * scale }
     }
@@ -168,6 +174,17 @@ impl Extent {
             Extent::FewerThan(number) => (none, Some(at(number, true))),
             Extent::Between(least, most) => (at(least, false), Some(at(most, false))),
         })
+    }
+
+    /// The least and the greatest number that is stated, where one is; what is about a number states it as both.
+    #[must_use]
+    pub fn stated(self) -> (Option<f64>, Option<f64>) {
+        match self {
+            Extent::Exact(number) | Extent::About(number) => (number.as_float(), number.as_float()),
+            Extent::AtLeast(number) | Extent::MoreThan(number) => (number.as_float(), None),
+            Extent::UpTo(number) | Extent::FewerThan(number) => (None, number.as_float()),
+            Extent::Between(least, most) => (least.as_float(), most.as_float()),
+        }
     }
 
     /// Whether what is stated is surely, or surely not, within what is asked; nothing where it may be either.

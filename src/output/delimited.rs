@@ -102,15 +102,18 @@ fn put(cells: &[Cow<'_, str>], (tabs, guard): How, out: &mut dyn Write) -> io::R
     csv.flush()
 }
 
-/// Rows of cells as CSV; every cell but a negative number is guarded, so every reader takes one leading `'` off.
+/// Rows of cells as CSV; where a spreadsheet may read it, every cell but a negative number is guarded, so every reader
+/// takes one leading `'` off.
 #[must_use]
-pub(super) fn sheet(rows: &[Vec<String>]) -> String {
+pub(super) fn sheet(rows: &[Vec<String>], guard: Guard) -> String {
     let mut csv = csv::Writer::from_writer(vec![]);
+    let safe = |cell: &String| match guard {
+        Guard::Both if !is_negative(cell) => guarded(cell).into_owned(),
+        Guard::Both | Guard::Terminal | Guard::Nothing => cell.clone(),
+    };
     for row in rows {
         // A vector takes everything.
-        let _ = csv.write_record(
-            row.iter().map(|cell| if is_negative(cell) { cell.clone() } else { guarded(cell).into_owned() }),
-        );
+        let _ = csv.write_record(row.iter().map(safe));
     }
     csv.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }

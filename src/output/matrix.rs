@@ -1,5 +1,6 @@
 //! A matrix as a table: topics down and actors across for people, one line an actor in CSV.
 
+use super::Guard;
 use super::delimited::sheet;
 use super::grid::{Column, grid};
 use super::picture::{Matrix, Pill};
@@ -38,7 +39,7 @@ fn list(matrix: &Matrix) -> Styled {
 
 /// The matrix as CSV: who, what they are of, then a column a topic.
 #[must_use]
-pub fn matrix_csv(matrix: &Matrix) -> String {
+pub fn matrix_csv(matrix: &Matrix, guard: Guard) -> String {
     let mut head = vec!["actor".to_owned(), "of".to_owned()];
     head.extend(matrix.topics.iter().map(|topic| topic.name.clone()));
     let mut rows = vec![head];
@@ -48,7 +49,7 @@ pub fn matrix_csv(matrix: &Matrix) -> String {
         row.extend((0..matrix.topics.len()).map(cell));
         rows.push(row);
     }
-    sheet(&rows)
+    sheet(&rows, guard)
 }
 
 /// `+ demanded A7`

@@ -26,6 +26,8 @@ mod table;
 pub mod tables;
 mod view;
 mod why;
+#[cfg(feature = "xlsx")]
+mod workbook;
 mod wrap;
 
 pub use codebook::codebook;
@@ -35,6 +37,8 @@ pub use markdown::text as in_markdown;
 pub use matrix::{matrix_csv, matrix_table};
 pub use styled::{Ink, Styled};
 pub use view::{Cell, Ids, Kind, View};
+#[cfg(feature = "xlsx")]
+pub use workbook::workbook;
 
 use crate::question::explain::Explanation;
 use std::io::{self, Write};

@@ -6,6 +6,7 @@ use super::deserializer::{Value, name_value};
 use super::failure::Failure;
 use super::reader::with_choices;
 use super::tree::{Children, Kind, NodeId};
+use crate::diagnostic::Code;
 use rustc_hash::FxHashMap;
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
 
@@ -83,7 +84,7 @@ fn tell_of_repeated_keys(whole: Value, children: Children) {
         reader.tell(key, || {
             let earlier = reader.tree.place(reader.tree.node(earlier).span);
             reader
-                .error(format!("the key `{text}` stands here twice"), node.span, "again here")
+                .error(Code::Field, format!("the key `{text}` stands here twice"), node.span, "again here")
                 .also(earlier, "first here")
         });
     }
@@ -149,7 +150,7 @@ impl<'r, 't, 'a> Fields<'r, 't, 'a> {
         let reader = self.whole.reader;
         reader.tell(field, || {
             let span = reader.tree.span_of(name);
-            let problem = reader.error(format!("there is no field `{name}` here"), span, "unknown field");
+            let problem = reader.error(Code::Field, format!("there is no field `{name}` here"), span, "unknown field");
             with_choices(problem, name, known, "the fields are")
         });
     }
@@ -160,7 +161,9 @@ impl<'r, 't, 'a> Fields<'r, 't, 'a> {
         let first = reader.tree.children(self.whole.node).find(same).unwrap_or(field);
         reader.tell(field, || {
             let (here, first) = (reader.tree.node(field).span, reader.tree.place(reader.tree.node(first).span));
-            reader.error(format!("the field `{name}` stands here twice"), here, "again here").also(first, "first here")
+            reader
+                .error(Code::Field, format!("the field `{name}` stands here twice"), here, "again here")
+                .also(first, "first here")
         });
     }
 }

@@ -4,6 +4,7 @@
 
 use super::blank::{blank, name};
 use super::parser::Parser;
+use crate::diagnostic::Code;
 use crate::source::Span;
 
 impl<'a> Parser<'a> {
@@ -13,6 +14,7 @@ impl<'a> Parser<'a> {
         while self.rest.starts_with('#') {
             if self.attribute().is_none() {
                 let problem = self.error(
+                    Code::Syntax,
                     "this attribute cannot be read",
                     self.next_token(),
                     "expected `#![enable(implicit_some)]`",
@@ -42,8 +44,12 @@ impl<'a> Parser<'a> {
         let kind = self.word()?;
         if kind != "enable" {
             let span = Span::new(start, start + kind.len());
-            let problem =
-                self.error(format!("fact files do not use the attribute `{kind}`"), span, "expected `enable`");
+            let problem = self.error(
+                Code::Syntax,
+                format!("fact files do not use the attribute `{kind}`"),
+                span,
+                "expected `enable`",
+            );
             self.tell(problem);
             let end = self.rest.find([']', '\n']).unwrap_or(self.rest.len());
             self.advance(end);
@@ -69,6 +75,7 @@ impl<'a> Parser<'a> {
             _ => {
                 let span = Span::new(start, start + name.len());
                 let problem = self.error(
+                    Code::Syntax,
                     format!("fact files do not use the extension `{name}`"),
                     span,
                     "expected `implicit_some`",

@@ -10,6 +10,7 @@ use super::spanned::{LENIENT, SPANNED};
 use super::tree::{Kind, Node, NodeId};
 use super::variant::Variant;
 use super::wrapped::{Attempts, Parts};
+use crate::diagnostic::Code;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{Deserializer, Expected, Visitor};
 use std::borrow::Cow;
@@ -38,7 +39,7 @@ impl<'t, 'a> Value<'_, 't, 'a> {
     }
 
     fn refusal(self, message: &str) -> crate::diagnostic::Diagnostic {
-        self.reader.error(message, self.reader.tree.head(self.node), "")
+        self.reader.error(Code::Field, message, self.reader.tree.head(self.node), "")
     }
 
     /// Tells of a missing field, unless it is missing because it is broken.
@@ -54,7 +55,7 @@ impl<'t, 'a> Value<'_, 't, 'a> {
         }
         self.reader.tell(self.node, || {
             let label = format!("expected a field `{field}` in here");
-            self.reader.error(format!("the field `{field}` is missing"), tree.head(self.node), label)
+            self.reader.error(Code::Field, format!("the field `{field}` is missing"), tree.head(self.node), label)
         })
     }
 
@@ -80,6 +81,7 @@ impl<'t, 'a> Value<'_, 't, 'a> {
         Err(self.reader.tell(self.node, || {
             let span = self.reader.tree.span_of(found);
             let problem = self.reader.error(
+                Code::Field,
                 format!("expected `{expected}`, found `{found}`"),
                 span,
                 format!("expected `{expected}`"),
@@ -96,7 +98,7 @@ impl<'t, 'a> Value<'_, 't, 'a> {
     fn out_of_range(self, type_name: &str) -> Failure {
         self.reader.tell(self.node, || {
             let label = format!("expected a number from {type_name}");
-            self.reader.error("this number is out of range", self.get().span, label)
+            self.reader.error(Code::Field, "this number is out of range", self.get().span, label)
         })
     }
 
@@ -113,6 +115,7 @@ impl<'t, 'a> Value<'_, 't, 'a> {
             let extra = children.clone().nth(count).unwrap_or(self.node);
             return Err(self.reader.tell(extra, || {
                 self.reader.error(
+                    Code::Field,
                     format!("expected {count} values, found {found}"),
                     tree.node(extra).span,
                     "one too many",
@@ -126,7 +129,7 @@ impl<'t, 'a> Value<'_, 't, 'a> {
                     Some(name) => format!("`{name}(…)` holds {count} values, and this holds {found}"),
                     None => format!("expected {count} values, found {found}"),
                 };
-                self.reader.error(message, self.get().span, label)
+                self.reader.error(Code::Field, message, self.get().span, label)
             }));
         }
         self.placed(visitor.visit_seq(Elements::of_tuple(self)))
@@ -253,12 +256,16 @@ impl<'a> Deserializer<'a> for Value<'_, '_, 'a> {
             Kind::Text(text) => self.text(text, visitor),
             Kind::Name(name) => Err(self.reader.tell(self.node, || {
                 let message = format!("expected a string, found the name `{name}`");
-                let problem = self.reader.error(message, self.get().span, "expected a string");
+                let problem = self.reader.error(Code::Field, message, self.get().span, "expected a string");
                 problem.fix(self.reader.tree.place(self.get().span), format!("\"{name}\""), "write it in quotes")
             })),
             Kind::Char(c) => Err(self.reader.tell(self.node, || {
-                let problem =
-                    self.reader.error("expected a string, found a character", self.get().span, "expected a string");
+                let problem = self.reader.error(
+                    Code::Field,
+                    "expected a string, found a character",
+                    self.get().span,
+                    "expected a string",
+                );
                 problem.fix(
                     self.reader.tree.place(self.get().span),
                     format!("{:?}", c.to_string()),
@@ -299,7 +306,8 @@ impl<'a> Deserializer<'a> for Value<'_, '_, 'a> {
             Kind::Broken => Err(Failure::Told),
             _ => Err(self.reader.tell(self.node, || {
                 let message = format!("expected `Some(…)` or `None`, found {}", self.reader.describe(self.node));
-                let problem = self.reader.error(message, tree.head(self.node), "expected `Some(…)` or `None`");
+                let problem =
+                    self.reader.error(Code::Field, message, tree.head(self.node), "expected `Some(…)` or `None`");
                 problem.help("or write `#![enable(implicit_some)]` at the top of the file")
             })),
         }

@@ -6,6 +6,7 @@ use super::literal::{UNCLOSED, character, starts_text, text};
 use super::number::number;
 use super::parser::Parser;
 use super::tree::Kind;
+use crate::diagnostic::Code;
 use crate::source::Span;
 
 impl Parser<'_> {
@@ -74,8 +75,12 @@ impl Parser<'_> {
 
     pub fn bytes(&mut self) {
         let start = self.at();
-        let problem =
-            self.error("fact files do not use byte strings", Span::new(start, start + 1), "leave out this `b`");
+        let problem = self.error(
+            Code::Syntax,
+            "fact files do not use byte strings",
+            Span::new(start, start + 1),
+            "leave out this `b`",
+        );
         self.tell(problem);
         self.advance(1);
         if self.rest.starts_with('\'') {

@@ -15,7 +15,7 @@ use super::blank::{blank, name, starts_name};
 use super::literal::starts_text;
 use super::number::starts_number;
 use super::tree::{Extensions, Kind, Node, NodeId, Tree};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
 
 /// How deep brackets may be nested.
@@ -86,8 +86,12 @@ impl<'a> Parser<'a> {
         self.attributes();
         if self.rest.is_empty() {
             self.broken(self.at());
-            let problem =
-                self.error("this file is empty", self.span_from(self.at()), "expected a value, such as `Facts(…)`");
+            let problem = self.error(
+                Code::File,
+                "this file is empty",
+                self.span_from(self.at()),
+                "expected a value, such as `Facts(…)`",
+            );
             if self.problems.is_empty() {
                 self.tell(problem);
             }
@@ -98,7 +102,7 @@ impl<'a> Parser<'a> {
         let whole = !matches!(self.tree.node(0).kind, Kind::Broken);
         if !self.rest.is_empty() && whole {
             let message = "a file holds one value, and this stands after it";
-            let problem = self.error(message, self.next_token(), "expected the end of the file");
+            let problem = self.error(Code::File, message, self.next_token(), "expected the end of the file");
             self.tell(problem.also(self.tree.place(self.tree.head(0)), "the value starts here"));
         }
     }

@@ -7,7 +7,7 @@ use super::deserializer::Value;
 use super::failure::Failure;
 use super::parser::MOST_PROBLEMS;
 use super::tree::{Kind, NodeId, Tree};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -89,15 +89,15 @@ impl<'a> Reader<'_, 'a> {
         self.told.borrow().contains(&node)
     }
 
-    pub fn error(&self, message: impl Into<String>, span: Span, label: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(message, self.tree.place(span), label)
+    pub fn error(&self, code: Code, message: impl Into<String>, span: Span, label: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(code, message, self.tree.place(span), label)
     }
 
     /// Tells that something else was expected at a node.
     pub fn mismatch(&self, node: NodeId, expected: &str) -> Failure {
         self.tell(node, || {
             let label = format!("expected {expected}");
-            self.error(format!("{label}, found {}", self.describe(node)), self.tree.head(node), label)
+            self.error(Code::Field, format!("{label}, found {}", self.describe(node)), self.tree.head(node), label)
         })
     }
 

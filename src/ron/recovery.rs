@@ -9,15 +9,15 @@ use super::literal::{UNCLOSED, UNKNOWN_ESCAPE, starts_text};
 use super::number::starts_number;
 use super::parser::{MOST_PROBLEMS, Parser, Shape};
 use super::tree::{Kind, NodeId};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
 /// How many strings are taken to end with their first line; more would cost too much.
 const MOST_DOUBTED: usize = 16;
 
 impl<'a> Parser<'a> {
-    pub fn error(&self, message: impl Into<String>, span: Span, label: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(message, self.tree.place(span), label)
+    pub fn error(&self, code: Code, message: impl Into<String>, span: Span, label: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(code, message, self.tree.place(span), label)
     }
 
     /// Keeps a problem; after too many, stops reading.
@@ -27,7 +27,8 @@ impl<'a> Parser<'a> {
         }
         self.problems.push(problem);
         if self.problems.len() >= MOST_PROBLEMS {
-            let last = self.error("too many problems", self.next_token(), "the rest of the file is not read");
+            let last =
+                self.error(Code::Syntax, "too many problems", self.next_token(), "the rest of the file is not read");
             self.problems.push(last);
             self.stopped = true;
             self.rest = "";
@@ -40,7 +41,7 @@ impl<'a> Parser<'a> {
         let width = fault.rest.get(..fault.width).map_or(0, str::len);
         let message = if fault.message.is_empty() { "this cannot be read" } else { fault.message };
         let span = Span::new(start, start + width);
-        let mut problem = self.error(message, span, fault.expected.join(" or "));
+        let mut problem = self.error(Code::Syntax, message, span, fault.expected.join(" or "));
         if message == UNKNOWN_ESCAPE {
             let at = self.tree.place(Span::new(start, start));
             problem = problem.fix(at, "\\", "a backslash of the text is written `\\\\`");
@@ -65,7 +66,8 @@ impl<'a> Parser<'a> {
 
     pub fn unexpected(&mut self, expected: &str) {
         let start = self.at();
-        let problem = self.error(format!("{} is not expected here", self.found()), self.next_token(), expected);
+        let problem =
+            self.error(Code::Syntax, format!("{} is not expected here", self.found()), self.next_token(), expected);
         self.tell(problem);
         self.skip_item();
         self.broken(start);
@@ -73,14 +75,14 @@ impl<'a> Parser<'a> {
 
     pub fn too_deep(&mut self, start: usize) {
         let message = format!("brackets are nested more than {} deep", super::DEEPEST);
-        let problem = self.error(message, self.next_token(), "one too many");
+        let problem = self.error(Code::TooLarge, message, self.next_token(), "one too many");
         self.tell(problem.help("fact files need no more than a few levels: is a bracket missing?"));
         self.skip_brackets();
         self.broken(start);
     }
 
     pub fn stray_comma(&mut self) {
-        let problem = self.error("`,` is not expected here", self.next_token(), "expected a value");
+        let problem = self.error(Code::Syntax, "`,` is not expected here", self.next_token(), "expected a value");
         self.tell(problem.fix(self.tree.place(self.next_token()), "", "leave out the comma"));
         self.advance(1);
     }
@@ -99,7 +101,7 @@ impl<'a> Parser<'a> {
             return;
         }
         let message = format!("this bracket is never closed: the file ends without its `{}`", last.shape.closer());
-        let mut problem = self.error(message, Span::new(last.at, last.at + 1), "opened here");
+        let mut problem = self.error(Code::Syntax, message, Span::new(last.at, last.at + 1), "opened here");
         for outer in self.open.iter().rev().skip(1).take(3) {
             problem = problem.also(self.tree.place(Span::new(outer.at, outer.at + 1)), "not closed either");
         }
@@ -127,14 +129,19 @@ impl<'a> Parser<'a> {
         let problem = if outer {
             let insert = self.tree.place(Span::new(self.at(), self.at()));
             let problem = self.error(
+                Code::Syntax,
                 format!("a `{closer}` is missing before this `{found}`"),
                 here,
                 format!("expected `{closer}`"),
             );
             problem.fix(insert, closer.to_string(), format!("write `{closer}`"))
         } else {
-            let problem =
-                self.error(format!("`{found}` does not close this bracket"), here, format!("expected `{closer}`"));
+            let problem = self.error(
+                Code::Syntax,
+                format!("`{found}` does not close this bracket"),
+                here,
+                format!("expected `{closer}`"),
+            );
             problem.fix(self.tree.place(here), closer.to_string(), format!("write `{closer}`"))
         };
         self.tell(problem.also(opened, "opened here"));
@@ -153,7 +160,7 @@ impl<'a> Parser<'a> {
     pub fn forgotten_closer(&mut self) {
         let Some(last) = self.open.last().copied() else { return };
         let message = format!("this bracket is not closed: its `{}` is missing", last.shape.closer());
-        let problem = self.error(message, Span::new(last.at, last.at + 1), "opened here");
+        let problem = self.error(Code::Syntax, message, Span::new(last.at, last.at + 1), "opened here");
         self.tell(problem.also(self.tree.place(self.next_token()), "this belongs to the bracket outside"));
         self.forgiven = true;
     }
@@ -170,7 +177,7 @@ impl<'a> Parser<'a> {
         if !(first && in_tuple) && self.outside_is(Shape::is_keyed) {
             return false;
         }
-        let problem = self.error("`:` is not expected here", self.next_token(), "expected `,`");
+        let problem = self.error(Code::Syntax, "`:` is not expected here", self.next_token(), "expected `,`");
         let help = if in_tuple { "write field names without quotes" } else { "keys and values stand in `{ }`" };
         self.tell(problem.help(help));
         self.skip_item();
@@ -199,7 +206,7 @@ impl<'a> Parser<'a> {
             self.broken(start);
             return true;
         };
-        let problem = self.error("a field's name is written without quotes", span, "expected a name");
+        let problem = self.error(Code::Syntax, "a field's name is written without quotes", span, "expected a name");
         self.tell(problem.fix(self.tree.place(span), name, "leave out the quotes"));
         let id = self.push(Kind::Field(name), start);
         self.field_value(id);
@@ -220,7 +227,7 @@ impl<'a> Parser<'a> {
         } else {
             let here = Span::new(end, end);
             let message = format!("a `:` is missing after {after}");
-            let problem = self.error(message, here, format!("expected `:`, found {}", self.found()));
+            let problem = self.error(Code::Syntax, message, here, format!("expected `:`, found {}", self.found()));
             self.tell(problem.fix(self.tree.place(here), ":", "write `:`"));
         }
         if self.starts_value() {
@@ -233,7 +240,7 @@ impl<'a> Parser<'a> {
     /// Tells of a `=` where a `:` belongs, and goes on as if that stood there. What it follows ended at `end`.
     fn equals_sign(&mut self, end: usize, after: &str) {
         let sign = self.next_token();
-        let problem = self.error(format!("`=` where a `:` belongs, after {after}"), sign, "expected `:`");
+        let problem = self.error(Code::Syntax, format!("`=` where a `:` belongs, after {after}"), sign, "expected `:`");
         let from_end = self.tree.place(Span::new(end, sign.end as usize));
         self.tell(problem.fix(from_end, ":", "write `:`"));
         self.advance(1);
@@ -263,8 +270,12 @@ impl<'a> Parser<'a> {
         let closer = self.open.last().map_or(')', |open| open.shape.closer());
         let instead = self.rest.starts_with(';');
         let here = if instead { self.next_token() } else { Span::new(end, end) };
-        let problem =
-            self.error("a `,` is missing", here, format!("expected `,` or `{closer}`, found {}", self.found()));
+        let problem = self.error(
+            Code::Syntax,
+            "a `,` is missing",
+            here,
+            format!("expected `,` or `{closer}`, found {}", self.found()),
+        );
         self.tell(problem.fix(self.tree.place(here), ",", "write a comma"));
         if instead {
             self.advance(1);
@@ -292,7 +303,8 @@ impl<'a> Parser<'a> {
     /// meant to be part of the string, or is one too many or too few.
     fn stray_quote(&mut self) {
         let here = Span::new(self.at() - 1, self.at());
-        let problem = self.error("this quote ends the string, but text follows", here, "expected `,` after it");
+        let problem =
+            self.error(Code::Syntax, "this quote ends the string, but text follows", here, "expected `,` after it");
         self.tell(problem.help("write a quote inside of a string as `\\\"`; close each string with one"));
         let line = self.rest.lines().next().unwrap_or("");
         let end = line.rfind('"').map_or(0, |quote| quote + 1);
@@ -315,6 +327,7 @@ impl<'a> Parser<'a> {
         self.doubted += 1;
         self.rest = self.tree.text.get(end..).unwrap_or("");
         let problem = self.error(
+            Code::Syntax,
             "this string is not closed on its line",
             Span::new(start, start + 1),
             "its closing `\"` is missing",

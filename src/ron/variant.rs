@@ -4,6 +4,7 @@ use super::deserializer::{Value, name_value};
 use super::failure::Failure;
 use super::reader::with_choices;
 use super::tree::Kind;
+use crate::diagnostic::Code;
 use serde::de::{DeserializeSeed, EnumAccess, VariantAccess, Visitor};
 
 type Read<T> = Result<T, Failure>;
@@ -23,8 +24,12 @@ impl<'a> EnumAccess<'a> for Variant<'_, '_, 'a> {
         let Some(name) = value.get().kind.name() else { return Err(self.no_variant()) };
         if !self.variants.is_empty() && !self.variants.contains(&name) {
             return Err(reader.tell(value.node, || {
-                let problem =
-                    reader.error(format!("there is no `{name}` here"), reader.tree.span_of(name), "unknown name");
+                let problem = reader.error(
+                    Code::Field,
+                    format!("there is no `{name}` here"),
+                    reader.tree.span_of(name),
+                    "unknown name",
+                );
                 with_choices(problem, name, self.variants, "expected one of")
             }));
         }
@@ -41,7 +46,7 @@ impl Variant<'_, '_, '_> {
         }
         reader.tell(value.node, || {
             let message = format!("expected a name, found {}", reader.describe(value.node));
-            let problem = reader.error(message, reader.tree.head(value.node), "expected a name");
+            let problem = reader.error(Code::Field, message, reader.tree.head(value.node), "expected a name");
             let quoted = match &value.get().kind {
                 Kind::Text(text) => self.variants.iter().find(|variant| **variant == text.as_ref()),
                 _ => None,

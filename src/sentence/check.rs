@@ -4,7 +4,7 @@
 
 use super::tree::{AdjunctKind, AdverbWord, Atom, Clause, DateWord, Head, Input, Join, Referent, Time};
 use super::walk::{self, Part};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
 
 /// What a question may hold and a fact may not.
@@ -33,15 +33,25 @@ fn wrong_in_question(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<D
     match part {
         // A month of no year may be one of a single year that the facts tell of.
         Part::When(when) if !matches!(when.word, DateWord::Date(_) | DateWord::Month(_) | DateWord::MonthDay(..)) => {
-            let problem =
-                Diagnostic::error("a question has no day of its own", locate(when.span), "which day is that?");
+            let problem = Diagnostic::error(
+                Code::Dates,
+                "a question has no day of its own",
+                locate(when.span),
+                "which day is that?",
+            );
             Some(problem.help("write the date: `2025-05-13`, `2025-05` or `2025`"))
         }
         Part::Phrase(phrase) => {
             let only = phrase.adverbs.iter().find(|adverb| adverb.word == AdverbWord::Only)?;
             let passive = phrase.passive && phrase.adjuncts.iter().any(|adjunct| of_record(&adjunct.kind));
-            let problem =
-                || Diagnostic::error("`only` than what?", locate(only.span), "nothing here is said of one alone");
+            let problem = || {
+                Diagnostic::error(
+                    Code::Record,
+                    "`only` than what?",
+                    locate(only.span),
+                    "nothing here is said of one alone",
+                )
+            };
             (!passive).then(|| problem().help("write `told only by X`, `named only in B`, or `exactly 1 plan`"))
         }
         _ => None,
@@ -54,7 +64,7 @@ fn of_record(kind: &AdjunctKind) -> bool {
 }
 
 fn wrong_in_fact(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
-    let error = |message: &str, span: Span, label: &str| Diagnostic::error(message, locate(span), label);
+    let error = |message: &str, span: Span, label: &str| Diagnostic::error(Code::Fact, message, locate(span), label);
     Some(match part {
         Part::Atom(atom) => return wrong_atom(atom, locate),
         Part::Np(np) if np.join == Join::Or && np.atoms.len() > 1 => {
@@ -108,22 +118,28 @@ fn wrong_atom(atom: &Atom, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic>
         }
         Head::Someone | Head::Something | Head::Ref(_) => return wrong_addition(atom, locate),
     };
-    Some(Diagnostic::error(message, locate(atom.head_span), label).help(help))
+    Some(Diagnostic::error(Code::Fact, message, locate(atom.head_span), label).help(help))
 }
 
 /// `zelensky of ukraine`, `someone X`
 fn wrong_addition(atom: &Atom, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
     if let Some(var) = atom.var {
-        return Some(Diagnostic::error("a variable in a fact", locate(var.span), "variables belong to questions"));
+        return Some(Diagnostic::error(
+            Code::Fact,
+            "a variable in a fact",
+            locate(var.span),
+            "variables belong to questions",
+        ));
     }
     let of = atom.of.as_ref()?;
-    let problem = Diagnostic::error("affiliation in a fact", locate(of.span), "this belongs into the cast");
+    let problem = Diagnostic::error(Code::Fact, "affiliation in a fact", locate(of.span), "this belongs into the cast");
     Some(problem.help("write `of: …` at the entity"))
 }
 
 fn wrong_adjunct(kind: &AdjunctKind, span: Span, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
-    let error =
-        |message: &str, label: &str, help: &str| Some(Diagnostic::error(message, locate(span), label).help(help));
+    let error = |message: &str, label: &str, help: &str| {
+        Some(Diagnostic::error(Code::Fact, message, locate(span), label).help(help))
+    };
     match kind {
         AdjunctKind::Printed(_) | AdjunctKind::Published(_) => error(
             "a fact does not say when it was told",

@@ -5,7 +5,7 @@
 
 use super::read::{Read, placing};
 use super::{Ground, Reply, Session, Tried};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{ActId, DocumentId, MentionId};
 use crate::lexicon::Role;
 use crate::question::algebra::Sort;
@@ -250,6 +250,6 @@ impl Session {
     fn unsaid(&self, source: SourceId, dialect: Dialect, unsayable: &Unsayable) -> Vec<Diagnostic> {
         let whole = Place { source, span: Span::new(0, self.text(source).len()) };
         let message = format!("{} cannot be said in the SQL of {}", unsayable.part, dialect.title());
-        vec![Diagnostic::error(message, whole, "this asks for it").note(unsayable.reason.clone())]
+        vec![Diagnostic::error(Code::Sql, message, whole, "this asks for it").note(unsayable.reason.clone())]
     }
 }

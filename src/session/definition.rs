@@ -1,6 +1,6 @@
 //! One definition more: the words and rules of a session with it, or why it cannot be taken up.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::Store;
 use crate::lexicon::Lexicon;
 use crate::question::compile::{Context, compile_definition, parameters};
@@ -45,13 +45,14 @@ pub(super) fn extended(
 
 fn taken(word: &str, base: &str, place: Place) -> Diagnostic {
     let whose = if word == base { "is a verb already".to_owned() } else { format!("is a word for `{base}`") };
-    Diagnostic::error(format!("`{word}` {whose}"), place, "a definition names a new verb").help(format!(
+    Diagnostic::error(Code::Definition, format!("`{word}` {whose}"), place, "a definition names a new verb").help(format!(
         "choose a word that is not in the vocabulary: defining `{word}` would change what every question with `{base}` asks"
     ))
 }
 
 fn other_frame(rule: &Rule, place: Place) -> Diagnostic {
     Diagnostic::error(
+        Code::Definition,
         format!("`{}` is defined with other places to fill", rule.name),
         place,
         "the same verb, another head",
@@ -68,6 +69,6 @@ fn unstratified(rule: &str, through: &str, place: Place) -> Diagnostic {
     } else {
         format!("`{rule}` needs the absence, or a count, of `{through}`, which needs `{rule}`")
     };
-    Diagnostic::error(message, place, "this definition closes the circle")
+    Diagnostic::error(Code::Definition, message, place, "this definition closes the circle")
         .help("a verb may use itself, but not under `not`, `no`, `every`, `maybe` or a count")
 }

@@ -1,9 +1,10 @@
 //! What the command line may say.
 
+use super::choices::Written;
 use super::chosen::{Chosen, Drawn, Printed, Weighing};
 use super::coding::{CheckOptions, NewOptions};
 use super::limits::Limits;
-use crate::output::{Cite, Columns, Format};
+use crate::output::{Cite, Columns};
 use crate::sql::{Dialect, TableFiles};
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -57,7 +58,7 @@ const LOOKED_AT: [(&str, &[&[&str]]); 18] = [
     ("codebook", &[&["data", "only"]]),
     ("lsp", &[&["data"]]),
     ("code", &[&["data"]]),
-    ("export", &[&["data", "only", "width", "color", "timeout", "max_rows", "max_memory", "threads"]]),
+    ("export", &[&["data", "only", "raw", "width", "color", "timeout", "max_rows", "max_memory", "threads"]]),
     ("view", &[&["data", "only", "timeout", "max_rows", "max_memory", "threads"]]),
     ("snapshot", &[&["data", "timeout", "max_memory"]]),
     ("import", &[&["timeout", "max_memory"]]),
@@ -292,9 +293,9 @@ pub(super) struct Options {
     /// Only these documents
     #[arg(long, global = true, value_name = "DOC,DOC", value_delimiter = ',')]
     pub only: Vec<String>,
-    /// How answers are written
+    /// How answers are written; `xlsx` is a workbook of one answer, `sarif` what `check` finds, for services that review changes
     #[arg(long, global = true, value_name = "FORMAT", default_value = "table")]
-    pub format: Format,
+    pub format: Written,
     /// What tables for machines hold.
     #[command(flatten)]
     pub tables: Tables,
@@ -336,7 +337,7 @@ pub(super) struct Tables {
     /// What of each column there is in csv and tsv: its `names`, its `ids`, or `both`
     #[arg(long, global = true, value_name = "WHICH", default_value = "both", value_parser = columns)]
     pub columns: Columns,
-    /// Cells as they are, in csv and tsv: without the `'` before what a spreadsheet would run, and control characters too
+    /// Cells as they are, in csv and tsv, of answers and exports: without the `'` before what a spreadsheet would run, and control characters too
     /// where no terminal is written to
     #[arg(long, global = true)]
     pub raw: bool,

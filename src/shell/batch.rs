@@ -7,7 +7,7 @@ use super::exit::{End, Failure};
 use super::parameters;
 use super::script::{self, Filling, Kind, Statement};
 use super::streams::tell;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::output::View;
 use crate::present;
 use crate::question::answer::{Shape, Value};
@@ -101,7 +101,14 @@ impl Batch<'_, '_> {
             match &statement.kind {
                 Kind::Include(file) => self.include(&folder.join(file), statement.place, reading)?,
                 Kind::Command => match commands::unknown(&statement.text) {
-                    Some(problem) => reading.problems.push(Diagnostic::error(problem, statement.place, "this command")),
+                    Some(problem) => {
+                        reading.problems.push(Diagnostic::error(
+                            Code::Script,
+                            problem,
+                            statement.place,
+                            "this command",
+                        ));
+                    }
                     None => reading.statements.push(statement),
                 },
                 Kind::Sentence | Kind::Expect(_) => reading.statements.push(statement),
@@ -115,9 +122,10 @@ impl Batch<'_, '_> {
         let path = file.canonicalize().unwrap_or_else(|_| file.to_owned());
         if reading.open.iter().any(|(open, _)| *open == path) {
             let chain: Vec<&str> = reading.open.iter().map(|(_, name)| name.as_str()).collect();
-            let problem = Diagnostic::error("a script includes itself", place, "it is still being read here")
-                .note(format!("{} includes it", chain.join(" includes ")))
-                .help("leave out one `include` of these");
+            let problem =
+                Diagnostic::error(Code::Script, "a script includes itself", place, "it is still being read here")
+                    .note(format!("{} includes it", chain.join(" includes ")))
+                    .help("leave out one `include` of these");
             reading.problems.push(problem);
             return Ok(());
         }
@@ -127,7 +135,7 @@ impl Batch<'_, '_> {
         match read_text(file) {
             Ok(text) => self.enter(file, &text, reading)?,
             Err(failure) => {
-                let problem = Diagnostic::error("the script cannot be included", place, "named here");
+                let problem = Diagnostic::error(Code::Script, "the script cannot be included", place, "named here");
                 reading.problems.push(problem.note(failure.message.unwrap_or_default()));
             }
         }
@@ -252,7 +260,7 @@ impl Batch<'_, '_> {
         let Some(last) = &self.on.last else { return };
         let view = present::view(&self.on.session, &last.reply, self.on.interrupt.stop());
         let label = format!("{} expected, {} found", answers(expected), found(&view, rows(&last.reply)));
-        let problem = Diagnostic::error("an expectation failed", statement.place, label);
+        let problem = Diagnostic::error(Code::Script, "an expectation failed", statement.place, label);
         self.on.streams.problems(&[problem], &self.on.session.corpus().sources);
         self.on.streams.rows(&view);
     }

@@ -3,6 +3,7 @@
 use super::adjudicate::Adjudicating;
 use super::agreement;
 use super::arguments::Options;
+use super::choices::Written;
 use super::coding::CheckOptions;
 use super::exit::{End, Failure};
 use super::inputs;
@@ -32,6 +33,8 @@ pub(super) struct Checking<'a> {
     pub third: Option<Adjudicating<'a>>,
     /// What became of proposals, if that is asked for.
     pub kept: Option<&'a BTreeMap<String, Kept>>,
+    /// What is wrong as SARIF, with the folder that its paths begin with.
+    pub sarif: Option<&'a str>,
 }
 
 /// What is said where a third coding has nowhere to go.
@@ -42,6 +45,9 @@ pub(super) const NO_THIRD: &str = "a third coding is a file, or a folder: name i
 /// # Errors
 /// Where another coder's corpus cannot be loaded, or something cannot be written.
 pub(super) fn command(asked: &CheckOptions, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+    if asked.compare.is_some() && options.format == Written::Sarif {
+        return Err(Failure::usage("SARIF tells of faults, and has no place for how far two coders agree"));
+    }
     let quiet = streams.quiet;
     let corpus = super::loaded(options, streams, quiet)?;
     let only = |other: Corpus| {
@@ -64,11 +70,17 @@ pub(super) fn command(asked: &CheckOptions, options: &Options, streams: &mut Str
     inputs.extend(asked.proposals.clone());
     let third = options.folder.as_deref();
     let third = third.map(|path| Adjudicating { path, inputs: &inputs, force: options.force });
-    run(
-        &corpus,
-        streams,
-        Checking { units: asked.units, strict: asked.strict, other: other.as_ref(), third, kept: kept.as_ref() },
-    )
+    let sarif = (options.format == Written::Sarif).then(|| super::data(options)).transpose()?;
+    let folder = sarif.map(|data| data.links());
+    let checking = Checking {
+        units: asked.units,
+        strict: asked.strict,
+        other: other.as_ref(),
+        third,
+        kept: kept.as_ref(),
+        sarif: folder.as_deref(),
+    };
+    run(&corpus, streams, checking)
 }
 
 /// Writes the problems and the coverage; with another coder's corpus, how far the two agree.
@@ -81,7 +93,10 @@ fn run(loaded: &Result<Corpus, LoadError>, streams: &mut Streams, asked: Checkin
         Ok(corpus) => (corpus.check(), &corpus.sources, corpus.coverage()),
         Err(error) => (error.diagnostics.clone(), &error.sources, vec![]),
     };
-    if matches!(streams.format, Format::Json | Format::Ndjson) {
+    if let Some(folder) = asked.sarif {
+        let log = diagnostic::to_sarif(&problems, sources, folder);
+        streams.data(format!("{}\n", printable(&format!("{log:#}"))).as_bytes())?;
+    } else if matches!(streams.format, Format::Json | Format::Ndjson) {
         let text = as_json(&problems, sources, &coverage, comparison.as_ref(), asked.kept);
         streams.data(text.as_bytes())?;
     } else {

@@ -34,6 +34,55 @@ impl ValueEnum for TableFiles {
     }
 }
 
+/// What `--format` may name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    /// How answers are written.
+    Answers(Format),
+    /// A workbook, of the answer to one question: `ask` alone.
+    Workbook,
+    /// What is wrong with a corpus, for services that review changes: `check` alone.
+    Sarif,
+}
+
+impl Written {
+    /// How answers are written, or else what is said beside what the format is for.
+    pub fn of_answers(self) -> Format {
+        match self {
+            Written::Answers(format) => format,
+            Written::Workbook | Written::Sarif => Format::Table,
+        }
+    }
+}
+
+impl ValueEnum for Written {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Written; 9] = {
+            let [a, b, c, d, e, f, g] = Format::ALL;
+            [
+                Written::Answers(a.1),
+                Written::Answers(b.1),
+                Written::Answers(c.1),
+                Written::Answers(d.1),
+                Written::Answers(e.1),
+                Written::Answers(f.1),
+                Written::Answers(g.1),
+                Written::Workbook,
+                Written::Sarif,
+            ]
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        match self {
+            Written::Answers(format) => format.to_possible_value(),
+            Written::Workbook => Some(clap::builder::PossibleValue::new("xlsx")),
+            Written::Sarif => Some(clap::builder::PossibleValue::new("sarif")),
+        }
+    }
+}
+
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
         const ALL: [Format; 7] = {

@@ -1,7 +1,7 @@
 //! Which corpus a run is about.
 
 use crate::corpus::{Corpus, LoadError};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::output::export::files;
 use crate::source::{Sources, shown};
 use std::path::{Path, PathBuf};
@@ -80,7 +80,7 @@ fn lines(file: &Path) -> Result<Vec<(String, String)>, LoadError> {
     let read = std::fs::read_to_string(file).map_err(|error| error.to_string());
     read.and_then(|text| files(&text)).map_err(|why| {
         let message = format!("cannot read `{}`: {why}", shown(file));
-        let problem = Diagnostic::placeless(Severity::Error, message);
+        let problem = Diagnostic::placeless(Severity::Error, Code::Corpus, message);
         LoadError { sources: Sources::default(), diagnostics: vec![problem] }
     })
 }

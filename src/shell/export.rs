@@ -61,6 +61,7 @@ pub(super) fn write(
     };
     let size = size.unwrap_or_default();
     let graph = || Graph::new(&scene, shown);
+    let guard = streams.layout().guard;
     let text = match target {
         Export::Dot => dot(&picture()),
         Export::Svg => svg(&picture(), size),
@@ -68,7 +69,7 @@ pub(super) fn write(
             let width = streams.layout().width;
             return streams.styled(&matrix_table(&Matrix::new(&picture()), width)).map(|()| End::Fine);
         }
-        Export::MatrixCsv => matrix_csv(&Matrix::new(&picture())),
+        Export::MatrixCsv => matrix_csv(&Matrix::new(&picture()), guard),
         Export::MatrixSvg => svg_matrix(&Matrix::new(&picture()), size),
         Export::TwoMode => return weighted(&picture(), Network::TwoMode, weighing, streams),
         Export::Congruence => return weighted(&picture(), Network::Congruence, weighing, streams),
@@ -76,8 +77,8 @@ pub(super) fn write(
         Export::Subtract => return weighted(&picture(), Network::Subtract, weighing, streams),
         Export::Graphml => graphml(&graph()),
         Export::Cytoscape => cytoscape(&graph()),
-        Export::NodesCsv => node_list(&graph()),
-        Export::EdgesCsv => edge_list(&graph()),
+        Export::NodesCsv => node_list(&graph(), guard),
+        Export::EdgesCsv => edge_list(&graph(), guard),
         Export::Turtle => rdf(&scene, shown, Syntax::Turtle),
         Export::Trig => rdf(&scene, shown, Syntax::TriG),
         Export::Jsonld => rdf(&scene, shown, Syntax::JsonLd),
@@ -104,10 +105,10 @@ fn weighted(picture: &Picture, kind: Network, weighing: &Weighing, streams: &mut
     if weights.left_out > 0 {
         tell(&format!("{} acts are left out: undated, or not certainly in that time", weights.left_out));
     }
-    let is_symmetric = kind != Network::TwoMode;
+    let (is_symmetric, guard) = (kind != Network::TwoMode, streams.layout().guard);
     let text = match weighing.form {
-        Form::List => network_csv(&weights),
-        Form::Matrix => network_matrix(&weights, is_symmetric).map_err(Failure::usage)?,
+        Form::List => network_csv(&weights, guard),
+        Form::Matrix => network_matrix(&weights, is_symmetric, guard).map_err(Failure::usage)?,
         Form::Graphml => network_graphml(&weights, is_symmetric),
         Form::Why => return streams.styled(&network_why(&weights)).map(|()| End::Fine),
     };

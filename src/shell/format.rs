@@ -9,7 +9,7 @@ use super::exit::{End, Failure};
 use super::streams::Streams;
 use crate::annotating;
 use crate::corpus::{Corpus, LoadError};
-use crate::diagnostic::{Diagnostic, Severity, escape};
+use crate::diagnostic::{Code, Diagnostic, Severity, escape};
 use crate::source::{CorpusFiles, SourceId, Sources, shown};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -42,7 +42,7 @@ impl Formatting {
         for file in files {
             let Some(name) = file.to_str() else {
                 let message = format!("the name of `{}` is not UTF-8", shown(&file));
-                problems.push(Diagnostic::placeless(Severity::Error, message));
+                problems.push(Diagnostic::placeless(Severity::Error, Code::Corpus, message));
                 continue;
             };
             let read = CorpusFiles::Folder(PathBuf::new()).read(name, &mut sources);

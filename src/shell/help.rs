@@ -3,8 +3,9 @@
 use super::commands::COMMANDS;
 use super::constructs::{self, Construct};
 use super::exit::{End, Failure};
-use super::meaning::{self, Section};
+use super::meaning;
 use super::streams::{Streams, tell};
+use crate::diagnostic::{Code, Explanation};
 use crate::explore::{Acts, marks, prepositions, verb_sheet};
 use crate::facts::ActId;
 use crate::graph::Standing;
@@ -74,7 +75,7 @@ pub(super) fn show(
     };
     if word == "errors" {
         let mut text = Styled::default();
-        let names: Vec<&str> = meaning::sections().map(|section| section.name).collect();
+        let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
         text.paragraph("", &format!("`:help WORD` explains an error: {}", names.join(", ")), streams.reading_width());
         return streams.styled(&text).map(|()| End::Fine);
     }
@@ -94,7 +95,7 @@ pub(super) fn show(
     let width = streams.reading_width();
     let construct = constructs::named(word).map(|found| construct(found, width));
     let known = verb(lexicon, session, word).or_else(|| name_or_kind(lexicon, word));
-    let error = meaning::named(word).map(|section| section.styled(width));
+    let error = Code::named(word).and_then(Code::explanation).map(|section| meaning::drawn(section, width));
     let Some(text) = joined(joined(construct, known), error) else {
         tell(&format!("there is no help for `{word}`: it is no verb, kind, name, construct or error"));
         let near = lexicon.suggest(word, Wanted::Any);
@@ -152,13 +153,13 @@ fn topics() -> String {
 
 /// Explains the errors that were told last: those of one sort once. Nothing where there were none.
 pub(super) fn of_errors(streams: &Streams) -> Option<Styled> {
-    let mut sections: Vec<Section> = vec![];
-    for section in streams.forget_wrong().iter().filter_map(|message| meaning::explaining(message)) {
+    let mut sections: Vec<Explanation> = vec![];
+    for section in streams.forget_wrong().into_iter().filter_map(Code::explanation) {
         if !sections.contains(&section) {
             sections.push(section);
         }
     }
-    let explained = sections.into_iter().map(|section| section.styled(streams.reading_width()));
+    let explained = sections.into_iter().map(|section| meaning::drawn(section, streams.reading_width()));
     let mut text = explained.map(Some).fold(None, joined)?;
     text.end_line();
     text.line(Ink::Faint, "`:help` again shows the language, `:help errors` lists what else can be wrong.");

@@ -51,6 +51,7 @@ mod tables;
 mod temporary;
 mod todo;
 mod tutorial;
+mod workbook;
 
 use crate::annotating;
 use crate::corpus::{Corpus, LoadError};
@@ -63,6 +64,7 @@ use crate::source::{CorpusFiles, shown};
 use crate::sql::{Dialect, TableFiles};
 use arguments::{Added, Arguments, Command, Export, Options};
 use batch::Batch;
+use choices::Written;
 use chosen::{Chosen, Weighing};
 use coding::NewOptions;
 use conversation::{Conversation, Told, stopped};
@@ -125,12 +127,30 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
     if matches!(&command, Some(Command::Check(asked)) if asked.adjudicate) {
         options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(check::NO_THIRD))?);
     }
+    fits(options.format, command.as_ref(), options.output.is_some())?;
     let mut streams = Streams::open(&options)?;
     let end = dispatch(command, &options, &mut streams)?;
     if end != End::Unexpected || options.running.keep_going {
         streams.finish()?;
     }
     Ok(end)
+}
+
+/// Makes sure that the command writes in the format, where not every command does.
+fn fits(format: Written, command: Option<&Command>, into_file: bool) -> Result<(), Failure> {
+    let wrong = match (format, command) {
+        (Written::Sarif, Some(Command::Check { .. })) | (Written::Answers(_), _) => return Ok(()),
+        (Written::Sarif, _) => "`--format sarif` belongs to `whom check`: answers are no faults",
+        (Written::Workbook, Some(Command::Ask { sql: None, .. })) if !workbook::BUILT => workbook::MISSING,
+        (Written::Workbook, Some(Command::Ask { sql: None, .. })) if into_file => return Ok(()),
+        (Written::Workbook, Some(Command::Ask { sql: None, .. })) => {
+            "a workbook is no text: name its file with `-o FILE`"
+        }
+        (Written::Workbook, _) => {
+            "`--format xlsx` is the answer of one question: `whom ask --format xlsx -o FILE QUESTION`"
+        }
+    };
+    Err(Failure::usage(wrong))
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
@@ -292,7 +312,7 @@ fn converse(
     let mut session = Session::new(corpus);
     // Where rows alone are written, or timed, nothing else is looked for.
     let rows_alone = options.quiet || options.running.timing;
-    session.set_brief(options.format.is_machine() && options.tables.ids && rows_alone);
+    session.set_brief(streams.format.is_machine() && options.tables.ids && rows_alone);
     session.set_threads(options.limits.workers());
     streams.guard(Arc::clone(&session.corpus().store));
     // Until there is a prompt, Ctrl-C ends the program.

@@ -7,7 +7,7 @@ use super::exit::Failure;
 use super::streams::{Streams, tell};
 use crate::annotating::{Edit, Kept, ProposalDesk, ProposalLine, WithProposals, proposal_lines};
 use crate::corpus::Corpus;
-use crate::diagnostic::{Diagnostic, escape};
+use crate::diagnostic::{Code, Diagnostic, escape};
 use crate::facts::decl::Facts;
 use crate::output::{Column, Ink, Styled, grid};
 use crate::ron;
@@ -101,7 +101,12 @@ impl Proposals {
                 },
             };
             all.wrong += 1;
-            all.problems.push(Diagnostic::warning("a proposal has no place, and is left out", line.place, why));
+            all.problems.push(Diagnostic::warning(
+                Code::Proposal,
+                "a proposal has no place, and is left out",
+                line.place,
+                why,
+            ));
         }
         self.tell(&all, streams);
         edits

@@ -4,7 +4,7 @@
 //! Must not run anything, and must not know the language of questions.
 
 use super::parameters::{Parameters, Quoting};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, SourceId, Sources, Span};
 
 /// How parameters are written in sentences.
@@ -201,12 +201,13 @@ fn name_at(text: &str) -> &str {
 
 fn unfit(place: Place, name: &str) -> Diagnostic {
     let message = format!("the value of `${name}` fits in no quotes");
-    Diagnostic::error(message, place, "used here").help("a value is one name, word or text; leave its quotes out")
+    Diagnostic::error(Code::Script, message, place, "used here")
+        .help("a value is one name, word or text; leave its quotes out")
 }
 
 fn unset(place: Place, name: &str, set: &Parameters) -> Diagnostic {
     let near = set.keys().find(|key| strsim::damerau_levenshtein(key, name) <= 2);
-    let problem = Diagnostic::error(format!("the parameter `${name}` has no value"), place, "used here")
+    let problem = Diagnostic::error(Code::Script, format!("the parameter `${name}` has no value"), place, "used here")
         .help(format!("give it one with `--set {name}=VALUE`; `$$` is a dollar sign"));
     match near {
         Some(key) => problem.fix(place, format!("${key}"), format!("did you mean `${key}`?")),
@@ -295,6 +296,6 @@ impl Statement {
 }
 
 fn expectation(place: Place, label: &str) -> Diagnostic {
-    Diagnostic::error("this is no expectation", place, label)
+    Diagnostic::error(Code::Script, "this is no expectation", place, label)
         .help("write `expect 3: QUESTION` or `expect none: QUESTION`")
 }

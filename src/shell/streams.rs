@@ -4,9 +4,11 @@
 //! what a terminal gets.
 
 use super::arguments::{Color, Options};
+use super::choices::Written;
 use super::exit::Failure;
 use super::sink::Sink;
-use crate::diagnostic::{self, Diagnostic, Style};
+use super::workbook;
+use crate::diagnostic::{self, Code, Diagnostic, Style};
 use crate::graph::Store;
 use crate::output;
 use crate::output::{Format, Guard, Ink, Styled, View};
@@ -36,12 +38,14 @@ pub(super) struct Streams {
     layout: output::Options,
     errors: Style,
     sink: Sink,
+    /// What was asked to be written.
+    written: Written,
     /// How answers are laid out where they go to no program.
     kept: Option<output::Options>,
     /// The width asked for.
     fixed: Option<usize>,
-    /// The messages of the problems that were shown.
-    wrong: RefCell<Vec<String>>,
+    /// The codes of the problems that were shown.
+    wrong: RefCell<Vec<Code>>,
 }
 
 impl Streams {
@@ -71,7 +75,8 @@ impl Streams {
         let width = fixed.or_else(|| watched.then(|| width_of(&io::stderr())).flatten());
         let errors = Style { color: is_colored(options.color, watched), width };
         Ok(Streams {
-            format: options.format,
+            format: options.format.of_answers(),
+            written: options.format,
             quiet: options.quiet,
             watched,
             paging: sink.is_screen(),
@@ -190,18 +195,33 @@ impl Streams {
     /// # Errors
     /// Where it cannot be written, or nobody wants it any more.
     pub fn answer(&mut self, view: &View) -> Result<(), Failure> {
+        if self.written == Written::Workbook {
+            self.beside(view);
+            let (heed, layout) = (view.stop, &self.layout);
+            let book = workbook::bytes(view, layout);
+            heed.go_on().map_err(|_| Failure::stopped())?;
+            return self.sink.data(&book.map_err(|error| Failure::output(&error))?);
+        }
         if let Some(text) = output::styled(view, self.format, &self.layout) {
             return self.styled(&text);
         }
-        if self.format.is_machine() && !self.quiet {
-            let empty = view.shape == Shape::Table && view.is_empty();
-            let reading = view.reading.iter().map(|reading| format!("[{reading}]"));
-            let notes = view.notes.iter().map(|note| format!("note: {note}"));
-            let lines = reading.chain(empty.then(|| "No answers.".to_owned())).chain(notes);
-            lines.for_each(|line| tell(&line));
+        if self.format.is_machine() {
+            self.beside(view);
         }
         let (format, layout) = (self.format, &self.layout);
         self.sink.stream(|out| output::write(view, format, layout, out))
+    }
+
+    /// Tells what the rows alone do not say.
+    fn beside(&self, view: &View) {
+        if self.quiet {
+            return;
+        }
+        let empty = view.shape == Shape::Table && view.is_empty();
+        let reading = view.reading.iter().map(|reading| format!("[{reading}]"));
+        let notes = view.notes.iter().map(|note| format!("note: {note}"));
+        let lines = reading.chain(empty.then(|| "No answers.".to_owned())).chain(notes);
+        lines.for_each(|line| tell(&line));
     }
 
     /// Writes the question above its answer, where several are answered.
@@ -267,7 +287,7 @@ impl Streams {
             let json = diagnostic::to_json(problems, sources).to_string();
             return write_error(&format!("{}\n", output::printable(&json)));
         }
-        self.wrong.borrow_mut().extend(problems.iter().map(|problem| problem.message.clone()));
+        self.wrong.borrow_mut().extend(problems.iter().map(|problem| problem.code));
         write_error(&diagnostic::render(problems, sources, self.errors));
         if problems.len() > 1 {
             tell(&diagnostic::count(problems));
@@ -275,7 +295,7 @@ impl Streams {
     }
 
     /// The messages of the problems that were shown since this was last asked for.
-    pub fn forget_wrong(&self) -> Vec<String> {
+    pub fn forget_wrong(&self) -> Vec<Code> {
         self.wrong.take()
     }
 

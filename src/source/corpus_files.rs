@@ -4,7 +4,7 @@
 //! are paths relative to the corpus with `/` between their parts. Must not know what a file holds.
 
 use super::{Place, SourceId, Sources, Span};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -140,7 +140,7 @@ impl Walk<'_> {
         }
         if depth > DEEPEST {
             let message = format!("`{name}` lies more than {DEEPEST} folders deep, and is not searched");
-            self.problems.push(Diagnostic::placeless(Severity::Error, message));
+            self.problems.push(Diagnostic::placeless(Severity::Error, Code::TooLarge, message));
             return;
         }
         let entries = fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
@@ -175,7 +175,8 @@ impl Walk<'_> {
             return;
         }
         if is_declaration(&name) {
-            let problem = Diagnostic::placeless(Severity::Error, format!("`{name}` is a folder, not a file"));
+            let problem =
+                Diagnostic::placeless(Severity::Error, Code::Corpus, format!("`{name}` is a folder, not a file"));
             self.problems.push(problem.help("give the folder a name that does not end in `.ron`"));
         }
         self.folder(path, &name, depth + 1);
@@ -204,11 +205,11 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
-    Diagnostic::placeless(Severity::Error, format!("cannot read `{name}`: {}", why(error)))
+    Diagnostic::placeless(Severity::Error, Code::Corpus, format!("cannot read `{name}`: {}", why(error)))
 }
 
 fn not_nameable(name: &str) -> Diagnostic {
-    let problem = Diagnostic::placeless(Severity::Error, format!("the name of `{name}` is not UTF-8"));
+    let problem = Diagnostic::placeless(Severity::Error, Code::Corpus, format!("the name of `{name}` is not UTF-8"));
     problem.help("give the file, or its folder, another name")
 }
 
@@ -243,6 +244,11 @@ fn not_utf8(name: &str, error: &std::string::FromUtf8Error, sources: &mut Source
     let span = Span::new(at, at + char::REPLACEMENT_CHARACTER.len_utf8());
     let message = format!("`{name}` is not UTF-8");
     let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-    Diagnostic::error(message, Place { source, span }, format!("the byte {byte:#04x} is no character here"))
-        .help("save the file as UTF-8")
+    Diagnostic::error(
+        Code::Corpus,
+        message,
+        Place { source, span },
+        format!("the byte {byte:#04x} is no character here"),
+    )
+    .help("save the file as UTF-8")
 }

@@ -102,42 +102,47 @@ fn what_is_wrong_is_told_with_how_it_may_have_been_meant() {
         &mut engine,
         &json!({ "do": "ask", "question": "who rejcted what" }),
         &expect![[r#"
-        {
-          "meant": "who rejected what",
-          "problems": [
             {
-              "column": 5,
-              "end": {
-                "column": 12,
-                "line": 1
-              },
-              "file": "question",
-              "fixes": [
+              "meant": "who rejected what",
+              "problems": [
                 {
+                  "code": "unknown-word",
                   "column": 5,
+                  "column_utf16": 5,
                   "end": {
                     "column": 12,
+                    "column_utf16": 12,
                     "line": 1
                   },
                   "file": "question",
+                  "fixes": [
+                    {
+                      "column": 5,
+                      "column_utf16": 5,
+                      "end": {
+                        "column": 12,
+                        "column_utf16": 12,
+                        "line": 1
+                      },
+                      "file": "question",
+                      "line": 1,
+                      "replacement": "rejected",
+                      "text": "did you mean `rejected`?"
+                    }
+                  ],
+                  "help": [],
+                  "label": "in neither the cast nor the vocabulary",
                   "line": 1,
-                  "replacement": "rejected",
-                  "text": "did you mean `rejected`?"
+                  "message": "unknown word `rejcted`",
+                  "notes": [],
+                  "related": [],
+                  "severity": "error"
                 }
               ],
-              "help": [],
-              "label": "in neither the cast nor the vocabulary",
-              "line": 1,
-              "message": "unknown word `rejcted`",
-              "notes": [],
-              "related": [],
-              "severity": "error"
+              "text": "error: unknown word `rejcted`\n --> question:1:5\n  |\n1 | who rejcted what\n  |     ^^^^^^^ in neither the cast nor the vocabulary\n  |\nhelp: did you mean `rejected`?\n  |\n1 | who rejected what\n  |        +\n\n",
+              "told": "wrong"
             }
-          ],
-          "text": "error: unknown word `rejcted`\n --> question:1:5\n  |\n1 | who rejcted what\n  |     ^^^^^^^ in neither the cast nor the vocabulary\n  |\nhelp: did you mean `rejected`?\n  |\n1 | who rejected what\n  |        +\n\n",
-          "told": "wrong"
-        }
-    "#]],
+        "#]],
     );
     check(
         &mut engine,
@@ -396,72 +401,6 @@ fn what_cannot_be_met_is_told() {
         }
     "#]],
     );
-    check(
-        &mut engine,
-        &json!({ "do": "open", "files": [] }),
-        &expect![[r#"
-        {
-          "meant": null,
-          "problems": [
-            {
-              "fixes": [],
-              "help": [
-                "a fact file starts with `Facts(document: (id: \"A\"), units: [`"
-              ],
-              "message": "there is no `*.ron` file in this corpus",
-              "notes": [],
-              "related": [],
-              "severity": "error"
-            }
-          ],
-          "text": "error: there is no `*.ron` file in this corpus\n |\n = help: a fact file starts with `Facts(document: (id: \"A\"), units: [`\n\n",
-          "told": "wrong"
-        }
-    "#]],
-    );
-    check(
-        &mut engine,
-        &json!({ "do": "open", "files": [{ "name": "a.ron", "text": "Facts(" }] }),
-        &expect![[r#"
-        {
-          "meant": null,
-          "problems": [
-            {
-              "column": 6,
-              "end": {
-                "column": 7,
-                "line": 1
-              },
-              "file": "a.ron",
-              "fixes": [
-                {
-                  "column": 7,
-                  "end": {
-                    "column": 7,
-                    "line": 1
-                  },
-                  "file": "a.ron",
-                  "line": 1,
-                  "replacement": ")",
-                  "text": "close what is open: `)`"
-                }
-              ],
-              "help": [],
-              "label": "opened here",
-              "line": 1,
-              "message": "this bracket is never closed: the file ends without its `)`",
-              "notes": [],
-              "related": [],
-              "severity": "error"
-            }
-          ],
-          "text": "error: this bracket is never closed: the file ends without its `)`\n --> a.ron:1:6\n  |\n1 | Facts(\n  |      ^ opened here\n  |\nhelp: close what is open: `)`\n  |\n1 | Facts()\n  |       +\n\n",
-          "told": "wrong"
-        }
-    "#]],
-    );
-    let reply: Value = serde_json::from_str(&engine.open_snapshot(b"no snapshot")).expect("JSON");
-    assert_eq!(reply["told"], json!("wrong"), "{reply}");
     let mut engine = data();
     check(
         &mut engine,
@@ -473,6 +412,83 @@ fn what_cannot_be_met_is_told() {
         }
     "#]],
     );
+}
+
+#[test]
+fn a_corpus_that_is_wrong_is_not_opened() {
+    let mut engine = Engine::default();
+    check(
+        &mut engine,
+        &json!({ "do": "open", "files": [] }),
+        &expect![[r#"
+            {
+              "meant": null,
+              "problems": [
+                {
+                  "code": "corpus",
+                  "fixes": [],
+                  "help": [
+                    "a fact file starts with `Facts(document: (id: \"A\"), units: [`"
+                  ],
+                  "message": "there is no `*.ron` file in this corpus",
+                  "notes": [],
+                  "related": [],
+                  "severity": "error"
+                }
+              ],
+              "text": "error: there is no `*.ron` file in this corpus\n |\n = help: a fact file starts with `Facts(document: (id: \"A\"), units: [`\n\n",
+              "told": "wrong"
+            }
+        "#]],
+    );
+    check(
+        &mut engine,
+        &json!({ "do": "open", "files": [{ "name": "a.ron", "text": "Facts(" }] }),
+        &expect![[r#"
+            {
+              "meant": null,
+              "problems": [
+                {
+                  "code": "syntax",
+                  "column": 6,
+                  "column_utf16": 6,
+                  "end": {
+                    "column": 7,
+                    "column_utf16": 7,
+                    "line": 1
+                  },
+                  "file": "a.ron",
+                  "fixes": [
+                    {
+                      "column": 7,
+                      "column_utf16": 7,
+                      "end": {
+                        "column": 7,
+                        "column_utf16": 7,
+                        "line": 1
+                      },
+                      "file": "a.ron",
+                      "line": 1,
+                      "replacement": ")",
+                      "text": "close what is open: `)`"
+                    }
+                  ],
+                  "help": [],
+                  "label": "opened here",
+                  "line": 1,
+                  "message": "this bracket is never closed: the file ends without its `)`",
+                  "notes": [],
+                  "related": [],
+                  "severity": "error"
+                }
+              ],
+              "text": "error: this bracket is never closed: the file ends without its `)`\n --> a.ron:1:6\n  |\n1 | Facts(\n  |      ^ opened here\n  |\nhelp: close what is open: `)`\n  |\n1 | Facts()\n  |       +\n\n",
+              "told": "wrong"
+            }
+        "#]],
+    );
+    let reply: Value = serde_json::from_str(&engine.open_snapshot(b"no snapshot")).expect("JSON");
+    assert_eq!(reply["told"], json!("wrong"), "{reply}");
 }
 
 #[test]

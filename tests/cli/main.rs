@@ -6,6 +6,7 @@ mod command;
 mod limits;
 mod parameters;
 mod printed;
+mod sarif;
 mod written;
 
 use command::{check_in, text, whom};
@@ -31,7 +32,9 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
         std::fs::write(folder.path().join("data").join(name), text).expect("a file");
     }
     for (name, text) in files {
-        std::fs::write(folder.path().join(name), text).expect("a file");
+        let file = folder.path().join(name);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(file, text).expect("a file");
     }
     folder
 }

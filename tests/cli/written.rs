@@ -323,3 +323,23 @@ fn a_name_that_is_not_utf8_is_told_as_what_it_is() {
     assert!(told.contains("error: the name of `b\\xfe.ron` is not UTF-8"), "{told}");
     assert!(told.contains("error: the name of `c\\xfe/d.ron` is not UTF-8"), "{told}");
 }
+
+/// A `'` before what a spreadsheet would run is a part of the name to a program.
+#[test]
+fn an_exported_list_is_guarded_unless_it_is_to_be_raw() {
+    let cast = r#"Cast(entities: {
+        "ara": (is: "state", name: "=Ara"),
+        "dam": (is: "topic", name: "the dam"),
+    })"#;
+    let facts = r#"Facts(document: (id: "C"), units: [S("One", ["ara rejected dam"])])"#;
+    let folder = super::folder(&[("wild/cast.ron", cast), ("wild/c.ron", facts)]);
+    for (target, plain) in [("two-mode", "=Ara,the dam,-1"), ("matrix-csv", "=Ara,"), ("nodes-csv", "entity,=Ara,")] {
+        let exported = |more: &[&str]| {
+            let output = whom(folder.path(), &[&["--data", "wild", "export", "--as", target], more].concat(), "");
+            text(&output.stdout).to_owned()
+        };
+        let guarded = plain.replace("=Ara", "'=Ara");
+        assert!(exported(&[]).contains(&guarded), "{}", exported(&[]));
+        assert!(exported(&["--raw"]).contains(plain) && !exported(&["--raw"]).contains(&guarded));
+    }
+}

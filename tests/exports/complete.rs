@@ -7,6 +7,7 @@ use whom::corpus::Corpus;
 use whom::facts::{ActId, DocumentId, MentionId, Voice};
 use whom::graph::{MentionView, QuotedWords};
 use whom::lexicon::{EntityId, Origin};
+use whom::output::Guard;
 use whom::output::export::{Syntax, cytoscape, edge_list, graphml, json_lines, node_list, rdf};
 use whom::output::picture::{Scene, Shown};
 
@@ -81,7 +82,8 @@ fn every_format_of_nodes_and_edges_holds_everything() {
         let read = "all = json.loads(data)['elements']\nnodes = [n['data'] for n in all['nodes']]\n\
                     edges = [(e['data']['source'], e['data']['target'], e['data']['type']) for e in all['edges']]";
         check(&corpus, "cytoscape", &cytoscape(&graph), read, "json");
-        let both = serde_json::to_string(&[node_list(&graph), edge_list(&graph)]).expect("text");
+        let both =
+            serde_json::to_string(&[node_list(&graph, Guard::Both), edge_list(&graph, Guard::Both)]).expect("text");
         let read = "import csv\ntables = [list(csv.DictReader(io.StringIO(t))) for t in json.loads(data)]\n\
                     bare = lambda v: v[1:] if v.startswith(chr(39)) else v\n\
                     nodes = [{k.split(':')[0]: bare(v) for k, v in r.items()} for r in tables[0]]\n\

@@ -7,6 +7,7 @@ use expect_test::expect;
 use std::collections::BTreeSet;
 use std::path::Path;
 use whom::corpus::Corpus;
+use whom::output::Guard;
 use whom::output::export::{Graph, Syntax, cytoscape, edge_list, files, graphml, json_lines, node_list, rdf};
 use whom::output::picture::{Scene, Shown};
 use whom::output::{Format, Options, write};
@@ -73,7 +74,7 @@ fn cytoscape_gets_names_as_they_are() {
 fn sqlite_joins_the_lists() {
     let corpus = talks();
     let graph = graph(&corpus);
-    let both = serde_json::to_string(&[node_list(&graph), edge_list(&graph)]).expect("text");
+    let both = serde_json::to_string(&[node_list(&graph, Guard::Both), edge_list(&graph, Guard::Both)]).expect("text");
     let read = format!(
         "{HEAD}import csv, sqlite3\n\
          db = sqlite3.connect(':memory:')\n\
@@ -97,12 +98,24 @@ fn sqlite_joins_the_lists() {
 #[test]
 fn a_list_holds_no_formula_and_gives_names_back() {
     let corpus = corpus_of(&hostile_names());
-    let text = node_list(&graph(&corpus));
+    let text = node_list(&graph(&corpus), Guard::Both);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
     assert!(rows.iter().flatten().all(|cell| !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])));
     let entities = rows.iter().filter(|row| &row[1] == "entity");
     let mut names: Vec<&str> = entities.map(|row| row[2].strip_prefix('\'').unwrap_or(&row[2])).collect();
+    names.sort_unstable();
+    assert_eq!(serde_json::to_string(&names).expect("text") + "\n", labels(&corpus));
+}
+
+/// A program that imports the list takes a `'` for a part of the name.
+#[test]
+fn a_raw_list_holds_names_as_they_are() {
+    let corpus = corpus_of(&hostile_names());
+    let text = node_list(&graph(&corpus), Guard::Nothing);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows = reader.records().map(|row| row.expect("a row")).filter(|row| &row[1] == "entity");
+    let mut names: Vec<String> = rows.map(|row| row[2].to_owned()).collect();
     names.sort_unstable();
     assert_eq!(serde_json::to_string(&names).expect("text") + "\n", labels(&corpus));
 }

@@ -16,3 +16,4 @@ mod python;
 #[path = "../skipped/mod.rs"]
 mod skipped;
 mod svg;
+mod workbook;

@@ -3,7 +3,7 @@
 use crate::corpora::{corpus_of, hostile_names, talks, whole};
 use expect_test::{expect, expect_file};
 use whom::output::picture::Matrix;
-use whom::output::{matrix_csv, matrix_table};
+use whom::output::{Guard, matrix_csv, matrix_table};
 
 #[test]
 fn a_table_has_a_line_a_topic() {
@@ -31,7 +31,7 @@ fn too_narrow_a_table_becomes_a_list() {
 
 #[test]
 fn csv_has_a_line_an_actor_and_no_formula() {
-    let csv = matrix_csv(&Matrix::new(&whole(&talks())));
+    let csv = matrix_csv(&Matrix::new(&whole(&talks())), Guard::Both);
     expect![[r#"
         actor,of,the Moscow talks,a truce,Volodymyr Zelensky
         Vladimir Putin,Russia,for + invited Zelensky on 2025-09-03 A1 B1,,
@@ -42,7 +42,7 @@ fn csv_has_a_line_an_actor_and_no_formula() {
     "#]]
     .assert_eq(&csv);
     let names = hostile_names();
-    let text = matrix_csv(&Matrix::new(&whole(&corpus_of(&names))));
+    let text = matrix_csv(&Matrix::new(&whole(&corpus_of(&names))), Guard::Both);
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let head = reader.records().next().and_then(Result::ok).expect("a head");
     for cell in &head {

@@ -3,13 +3,14 @@
 use crate::corpora::{corpus_of, corpus_with, hostile_names, load, talks, whole};
 use crate::data::python;
 use expect_test::{Expect, expect};
+use whom::output::Guard;
 use whom::output::network::{
     Manner, Network, Normal, Once, Window, network, network_csv, network_graphml, network_matrix, network_why,
 };
 use whom::output::picture::Matrix;
 
 fn written(matrix: &Matrix, kind: Network, manner: Manner) -> String {
-    network_csv(&network(matrix, kind, &manner).expect("few windows"))
+    network_csv(&network(matrix, kind, &manner).expect("few windows"), Guard::Both)
 }
 
 /// The edges without what they are counted from, a line each.
@@ -71,7 +72,7 @@ fn a_side_is_the_one_that_is_wanted() {
         Arland,,against × demanded that Borland not sign A1,
         Borland,,against × urged Curia to oppose A2,
     "#]]
-    .assert_eq(&whom::output::matrix_csv(&matrix));
+    .assert_eq(&whom::output::matrix_csv(&matrix, Guard::Both));
 }
 
 #[test]
@@ -212,14 +213,14 @@ fn a_matrix_has_a_row_an_actor() {
         Arland,2,-1,0
         Borland,0,-1,1
     "#]]
-    .assert_eq(&network_matrix(&weights, false).expect("no windows"));
+    .assert_eq(&network_matrix(&weights, false, Guard::Both).expect("no windows"));
     let weights = network(&debate(), Network::Congruence, &Manner::default()).expect("no windows");
     expect![[r#"
         ,Arland,Borland
         Arland,0,3
         Borland,3,0
     "#]]
-    .assert_eq(&network_matrix(&weights, true).expect("no windows"));
+    .assert_eq(&network_matrix(&weights, true, Guard::Both).expect("no windows"));
 }
 
 #[test]
@@ -228,7 +229,8 @@ fn a_hostile_name_stays_a_name() {
     let matrix = Matrix::new(&whole(&corpus_of(&names)));
     let weights = network(&matrix, Network::TwoMode, &Manner::default()).expect("no windows");
     assert!(!weights.edges.is_empty());
-    for text in [network_csv(&weights), network_matrix(&weights, false).expect("no windows")] {
+    for text in [network_csv(&weights, Guard::Both), network_matrix(&weights, false, Guard::Both).expect("no windows")]
+    {
         let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
         let cells: Vec<String> = reader
             .records()
@@ -255,11 +257,18 @@ fn networkx_reads_the_weights() {
     let read = "import sys, io, networkx as nx\n\
                 g = nx.read_graphml(io.BytesIO(sys.stdin.buffer.read()))\n\
                 n = g.nodes\n\
+                sides = {s: sorted(n[v]['label'] for v in n if n[v]['type'] is s) for s in (False, True)}\n\
+                assert nx.is_bipartite(g) and len(sides[False]) + len(sides[True]) == len(n), n(data=True)\n\
+                print(sides)\n\
                 print(g.is_directed(), sorted((n[a]['label'], n[b]['label'], d['weight']) for a, b, d in g.edges(data=True)))";
     let Some((said, errors)) = python(read, &network_graphml(&weights, false), "networkx") else { return };
     let edges =
         "('Arland', 'bridge', 2.0), ('Arland', 'canal', -1.0), ('Borland', 'canal', -1.0), ('Borland', 'dam', 1.0)";
-    assert_eq!(said, format!("False [{edges}]\n"), "{errors}");
+    let sides = "{False: ['Arland', 'Borland'], True: ['bridge', 'canal', 'dam']}";
+    assert_eq!(said, format!("{sides}\nFalse [{edges}]\n"), "{errors}");
+    // A network of one sort of node has no sides.
+    let actors = network(&debate(), Network::Conflict, &Manner::default()).expect("no windows");
+    assert!(!network_graphml(&actors, true).contains("attr.name=\"type\" attr.type=\"boolean\""));
 }
 
 #[test]

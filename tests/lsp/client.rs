@@ -222,7 +222,8 @@ impl Editor {
                 let severity =
                     ["", "error", "warning", "note"][usize::try_from(problem["severity"].as_u64().unwrap()).unwrap()];
                 let message = problem["message"].as_str().expect("words").replace('\n', "\n    ");
-                writeln!(out, "{name}:{} {severity}: {message}", range(&problem["range"])).expect("a string");
+                let code = problem["code"].as_str().expect("every problem has a code");
+                writeln!(out, "{name}:{} {severity}[{code}]: {message}", range(&problem["range"])).expect("a string");
                 for related in problem["relatedInformation"].as_array().into_iter().flatten() {
                     let file = self.name(related["location"]["uri"].as_str().expect("a file"));
                     let message = related["message"].as_str().expect("words");

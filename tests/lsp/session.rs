@@ -70,10 +70,10 @@ fn a_fault_is_seen_where_it_is_and_its_fix_makes_it_vanish() {
     told(
         &mut editor,
         &expect![[r#"
-        a.ron:5:61-5:65 error: unknown word `bell`
-            in neither the cast nor the vocabulary
-            help: did you mean `bel`?
-    "#]],
+            a.ron:5:61-5:65 error[unknown-word]: unknown word `bell`
+                in neither the cast nor the vocabulary
+                help: did you mean `bel`?
+        "#]],
     );
     let found = actions(&mut editor, "a.ron", "to be|ll");
     let titles: Vec<&str> = found.iter().map(|action| action["title"].as_str().expect("a title")).collect();
@@ -138,10 +138,10 @@ fn what_is_typed_in_one_file_is_told_in_the_others() {
     told(
         &mut editor,
         &expect![[r#"
-        b.ron:5:58-5:62 error: unknown word `port`
-            in neither the cast nor the vocabulary
-            help: declare it in the cast, or quote it: `'port'` is a topic of its own
-    "#]],
+            b.ron:5:58-5:62 error[unknown-word]: unknown word `port`
+                in neither the cast nor the vocabulary
+                help: declare it in the cast, or quote it: `'port'` is a topic of its own
+        "#]],
     );
     editor.open("b.ron");
     editor.replace("b.ron", " in port", "");
@@ -658,9 +658,9 @@ fn positions_can_be_bytes() {
     told(
         &mut editor,
         &expect![[r#"
-        a.ron:5:63-5:67 error: unknown word `bell`
-            in neither the cast nor the vocabulary
-            help: did you mean `bel`?
-    "#]],
+            a.ron:5:63-5:67 error[unknown-word]: unknown word `bell`
+                in neither the cast nor the vocabulary
+                help: did you mean `bel`?
+        "#]],
     );
 }

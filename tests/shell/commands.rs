@@ -51,6 +51,11 @@ fn the_last_answer_is_shown_in_another_format_and_saved() {
     let file = home.path().join("answers.md");
     terminal.clear().enter(&format!(":save {}", file.display())).answer("saved 1 answer");
     assert!(fs::read_to_string(file).unwrap().starts_with("| # | who | what |"));
+    // A workbook, where this program can write one; else what to do about it.
+    let book = home.path().join("answers.xlsx");
+    let said = if cfg!(feature = "xlsx") { "saved 1 answer" } else { "built without workbooks" };
+    terminal.clear().enter(&format!(":save {}", book.display())).answer(said);
+    assert_eq!(fs::read(book).is_ok_and(|bytes| bytes.starts_with(b"PK")), cfg!(feature = "xlsx"));
     terminal.clear().enter(":format csv").enter("who rejected what").answer("who,who_id");
     terminal.clear().enter(":format nonsense").answer("it is one of table, record, csv");
 }

@@ -1,7 +1,7 @@
 //! The cast: entities, their names and their ties.
 
 use super::{Declared, declared, declared_twice, place, ties, unknown};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::decl::{Cast, EntityDecl};
 use crate::lexicon::fold::fold;
 use crate::lexicon::lookup::Word;
@@ -22,7 +22,7 @@ pub fn load(
     all.dedup_by(|again, first| {
         let same = again.id.value == first.id.value;
         if same {
-            problems.extend(declared_twice("entity", &first.id.value, first.place, again.place));
+            problems.extend(declared_twice(Code::Cast, "entity", &first.id.value, first.place, again.place));
         }
         same
     });
@@ -53,10 +53,11 @@ fn unknown_kind(id: &Spanned<String>, source: SourceId, known: KnownKinds<'_>) -
     let problem = match meant {
         Some(Kind { name, .. }) => {
             let at = place(source, id.span);
-            let problem = Diagnostic::error(format!("there is no kind `{}`", id.value), at, "not a known kind");
+            let problem =
+                Diagnostic::error(Code::Cast, format!("there is no kind `{}`", id.value), at, "not a known kind");
             problem.fix(at, format!("\"{name}\""), format!("did you mean `{name}`?"))
         }
-        None => unknown("kind", id, source, names()),
+        None => unknown(Code::Cast, "kind", id, source, names()),
     };
     let list: Vec<&str> = names().collect();
     problem.help(format!("the kinds are {}; a `Vocabulary` can add more", list.join(", ")))
@@ -142,7 +143,7 @@ fn id_of_another<'a, 'd>(
 }
 
 fn taken(name: &str, at: Place, other: &Declared<'_, EntityDecl>) -> Diagnostic {
-    Diagnostic::error(format!("`{name}` is the id of another entity"), at, "cannot be a name as well")
+    Diagnostic::error(Code::Cast, format!("`{name}` is the id of another entity"), at, "cannot be a name as well")
         .also(other.place, "the entity with this id")
         .help("leave the name out, or write it with a capital letter")
 }
@@ -180,5 +181,5 @@ fn unfit(name: &str, at: Place, words: &Phrases<Word>) -> Option<Diagnostic> {
     } else {
         "choose an id or a name that is no other word"
     };
-    Some(Diagnostic::error(reason, at, "nothing can be called so").help(help))
+    Some(Diagnostic::error(Code::Cast, reason, at, "nothing can be called so").help(help))
 }

@@ -4,7 +4,7 @@
 //! meets in one word is an error.
 
 use super::{BUILTIN, order, related};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::fold::fold;
 use crate::lexicon::lookup::Word;
 use crate::lexicon::phrases::Phrases;
@@ -45,7 +45,7 @@ impl Claim {
     /// Says that it cannot hold beside an earlier claim.
     fn against(&self, rival: &Claim) -> Diagnostic {
         let message = format!("`{}` is {} and {}", self.text, rival.told(), self.told());
-        let problem = Diagnostic::error(message, self.place, "claimed again here");
+        let problem = Diagnostic::error(Code::Vocabulary, message, self.place, "claimed again here");
         related(problem, rival.place, "first claimed here").help("leave one of them out")
     }
 
@@ -139,7 +139,7 @@ fn agreed(claims: &[(usize, Claim)], clashes: &mut Vec<Clash>) -> Vec<Word> {
 
 /// Why no word of the vocabulary may be written so.
 fn unfit(claim: &Claim) -> Option<Diagnostic> {
-    let error = |message: String, label: &str| Some(Diagnostic::error(message, claim.place, label));
+    let error = |message: String, label: &str| Some(Diagnostic::error(Code::Vocabulary, message, claim.place, label));
     if claim.owner == ROOT_VERB && claim.place.source == BUILTIN {
         return None;
     }

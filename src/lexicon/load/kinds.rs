@@ -3,7 +3,7 @@
 use super::claims::{Claim, Claims};
 use super::cycles::{Cycles, below};
 use super::{Declared, declared, declared_twice, place, related, unknown};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::decl::{KindDecl, Vocabulary};
 use crate::lexicon::lookup::Word;
 use crate::lexicon::morphology::plural;
@@ -45,12 +45,15 @@ fn drop_repeated(all: &mut Vec<Declared<'_, KindDecl>>, problems: &mut Vec<Diagn
     all.dedup_by(|again, first| {
         let same = again.id.value == first.id.value;
         if same {
-            problems.extend(declared_twice("kind", &first.id.value, first.place, again.place));
+            problems.extend(declared_twice(Code::Vocabulary, "kind", &first.id.value, first.place, again.place));
         }
         same
     });
     if all.len() > usize::from(u16::MAX) {
-        problems.extend(all.last().map(|kind| Diagnostic::error("there are too many kinds", kind.place, "this one")));
+        problems.extend(
+            all.last()
+                .map(|kind| Diagnostic::error(Code::TooLarge, "there are too many kinds", kind.place, "this one")),
+        );
         all.truncate(usize::from(u16::MAX));
     }
 }
@@ -67,7 +70,13 @@ fn parent(
     }
     let Some(named) = kind.decl.and_then(|decl| decl.is_a.as_ref()) else { return find(ROOT_KIND) };
     find(&named.value).or_else(|| {
-        problems.push(unknown("kind", named, kind.place.source, all.iter().map(|other| other.id.value.as_str())));
+        problems.push(unknown(
+            Code::Vocabulary,
+            "kind",
+            named,
+            kind.place.source,
+            all.iter().map(|other| other.id.value.as_str()),
+        ));
         find(ROOT_KIND)
     })
 }
@@ -80,7 +89,8 @@ fn tell_cycles(cycles: &Cycles, all: &[Declared<'_, KindDecl>], problems: &mut V
         let round: Vec<String> =
             members.iter().chain(members.first()).map(|kind| format!("`{}`", kind.id.value)).collect();
         let message = format!("kinds go in a circle: {}", round.join(" is a "));
-        let problem = Diagnostic::error(message, first.place, "starts here").help("leave out one `is_a` of these");
+        let problem = Diagnostic::error(Code::Vocabulary, message, first.place, "starts here")
+            .help("leave out one `is_a` of these");
         problems.push(members.iter().skip(1).fold(problem, |p, kind| related(p, kind.place, "goes through here")));
     }
 }

@@ -4,7 +4,7 @@
 
 use super::claims::{Claim, Claims};
 use super::{place, unknown};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::decl::{LightDecl, Vocabulary};
 use crate::lexicon::lookup::Word;
 use crate::lexicon::morphology::Inflected;
@@ -35,7 +35,12 @@ fn forms(light: &LightDecl) -> Option<Inflected> {
 }
 
 fn wrong_forms(count: usize, at: crate::source::Place) -> Diagnostic {
-    let problem = Diagnostic::error(format!("a light verb needs four or five forms, not {count}"), at, "these forms");
+    let problem = Diagnostic::error(
+        Code::Vocabulary,
+        format!("a light verb needs four or five forms, not {count}"),
+        at,
+        "these forms",
+    );
     problem.help("list the base, the third person, the past, the participle where it differs, and the `-ing` form")
 }
 
@@ -50,7 +55,13 @@ fn table(
     for (with, stands_for) in &light.with.0 {
         let at = verbs.binary_search_by(|verb| verb.base.as_str().cmp(&stands_for.value)).ok();
         let Some(verb) = at.and_then(|at| u16::try_from(at).ok()).map(VerbId) else {
-            problems.push(unknown("verb", stands_for, source, verbs.iter().map(|verb| verb.base.as_str())));
+            problems.push(unknown(
+                Code::Vocabulary,
+                "verb",
+                stands_for,
+                source,
+                verbs.iter().map(|verb| verb.base.as_str()),
+            ));
             continue;
         };
         for phrase in determined(&with.value) {

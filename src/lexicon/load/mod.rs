@@ -14,7 +14,7 @@ mod verbs;
 
 use super::decl::{self, Vocabulary};
 use super::{Lexicon, Wanted, office};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::ron::{self, Lenient, Spanned};
 use crate::source::{Place, SourceId, Span};
 use std::sync::{Arc, OnceLock};
@@ -83,7 +83,7 @@ fn synonyms(
             if lexicon.words.get(&meant.value).is_empty() {
                 let message = format!("`{}` is no word of the vocabulary", meant.value);
                 let at = place(*source, meant.span);
-                let problem = Diagnostic::error(message, at, "a synonym leads to a known word");
+                let problem = Diagnostic::error(Code::Vocabulary, message, at, "a synonym leads to a known word");
                 let near = lexicon.suggest(&meant.value, Wanted::Verb).into_iter();
                 problems.push(near.fold(problem, |problem, one| {
                     problem.fix(at, format!("\"{one}\""), format!("did you mean `{one}`?"))
@@ -130,12 +130,12 @@ fn place(source: SourceId, span: Span) -> Place {
 }
 
 /// Something declared twice; the reader has told of two in one file.
-fn declared_twice(what: &str, id: &str, first: Place, again: Place) -> Option<Diagnostic> {
+fn declared_twice(code: Code, what: &str, id: &str, first: Place, again: Place) -> Option<Diagnostic> {
     if first.source == again.source {
         return None;
     }
     let message = format!("the {what} `{id}` is declared twice");
-    Some(related(Diagnostic::error(message, again, "declared again here"), first, "first declared here"))
+    Some(related(Diagnostic::error(code, message, again, "declared again here"), first, "first declared here"))
 }
 
 /// Points at a related place, or says that it is in the built-in vocabulary.
@@ -144,11 +144,17 @@ fn related(problem: Diagnostic, place: Place, text: &str) -> Diagnostic {
 }
 
 /// An id that nothing declares, with those that may have been meant.
-fn unknown<'k>(what: &str, id: &Spanned<String>, source: SourceId, known: impl Iterator<Item = &'k str>) -> Diagnostic {
+fn unknown<'k>(
+    code: Code,
+    what: &str,
+    id: &Spanned<String>,
+    source: SourceId,
+    known: impl Iterator<Item = &'k str>,
+) -> Diagnostic {
     let at = place(source, id.span);
     let message = format!("there is no {what} `{}`", id.value);
     let near = super::suggest::nearest(&id.value, known);
-    let problem = Diagnostic::error(message, at, format!("not a known {what}"));
+    let problem = Diagnostic::error(code, message, at, format!("not a known {what}"));
     near.into_iter()
         .fold(problem, |problem, one| problem.fix(at, format!("\"{one}\""), format!("did you mean `{one}`?")))
 }

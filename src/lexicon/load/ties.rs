@@ -3,7 +3,7 @@
 use super::cast::entity_id;
 use super::cycles::Cycles;
 use super::{Declared, unknown};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::decl::{EntityDecl, Ids};
 use crate::lexicon::{Entity, EntityId, Tie};
 
@@ -38,7 +38,7 @@ fn resolved(
             Ok(_) => {}
             Err(_) => {
                 let known = all.iter().map(|other| other.id.value.as_str());
-                problems.push(unknown("entity", id, declared.place.source, known));
+                problems.push(unknown(Code::Cast, "entity", id, declared.place.source, known));
             }
         }
     }
@@ -91,7 +91,7 @@ fn circle(cycle: &[usize], kinds: &[Tie], all: &[Declared<'_, EntityDecl>], enti
         let (tie, _) = ties.iter().find(|(tie, other)| kinds.contains(tie) && other.0 as usize == to)?;
         told = format!("{told} {} `{}`", words(*tie), all.get(to)?.id.value);
     }
-    let problem = Diagnostic::error(format!("ties go in a circle: {told}"), first.place, "starts here");
+    let problem = Diagnostic::error(Code::Cast, format!("ties go in a circle: {told}"), first.place, "starts here");
     let others = cycle.iter().skip(1).filter_map(|&at| all.get(at));
     let problem = others.fold(problem, |problem, other| problem.also(other.place, "goes through here"));
     Some(problem.help("leave out one of these ties"))

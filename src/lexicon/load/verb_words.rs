@@ -3,7 +3,7 @@
 use super::claims::{Claim, Claims};
 use super::verbs::Entry;
 use super::{Declared, place};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::decl::{Also, VerbDecl};
 use crate::lexicon::lookup::Word;
 use crate::lexicon::morphology::{Inflected, american, form_by_ending, plural};
@@ -69,7 +69,7 @@ fn inflected(verb: &Declared<'_, VerbDecl>, problems: &mut Vec<Diagnostic>) -> I
 /// A list of forms of the wrong length.
 fn wrong_forms(base: &str, count: usize, at: Place) -> Diagnostic {
     let message = format!("`{base}` needs three or four forms beside its base, not {count}");
-    Diagnostic::error(message, at, "the forms of this verb")
+    Diagnostic::error(Code::Vocabulary, message, at, "the forms of this verb")
         .help("list the third person, the past, the participle where it is not the past, and the `-ing` form")
 }
 

@@ -3,7 +3,7 @@
 use super::claims::Claims;
 use super::cycles::{Cycles, below};
 use super::{Declared, declared, declared_twice, place, related, unknown, verb_words};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::decl::{VerbDecl, Vocabulary};
 use crate::lexicon::{ROOT_VERB, Role, Verb, VerbId};
 use crate::ron::Spanned;
@@ -56,8 +56,11 @@ fn gather<'d>(all: Vec<Declared<'d, VerbDecl>>, problems: &mut Vec<Diagnostic>) 
         }
     }
     if entries.len() > usize::from(u16::MAX) {
-        problems
-            .extend(entries.last().map(|v| Diagnostic::error("there are too many verbs", v.main.place, "this one")));
+        problems.extend(
+            entries
+                .last()
+                .map(|v| Diagnostic::error(Code::TooLarge, "there are too many verbs", v.main.place, "this one")),
+        );
         entries.truncate(usize::from(u16::MAX));
     }
     entries
@@ -71,7 +74,7 @@ fn join<'d>(entry: &mut Entry<'d>, next: Declared<'d, VerbDecl>, problems: &mut 
         let main = std::mem::replace(&mut entry.main, next);
         entry.more.push(main);
     } else {
-        let twice = declared_twice("verb", &next.id.value, entry.main.place, next.place);
+        let twice = declared_twice(Code::Vocabulary, "verb", &next.id.value, entry.main.place, next.place);
         problems.extend(twice.map(|problem| problem.help("to add words to a verb, give it `also` and nothing else")));
     }
 }
@@ -97,6 +100,7 @@ fn parents(entry: &Entry<'_>, all: &[Entry<'_>], problems: &mut Vec<Diagnostic>)
         match find(&name.value) {
             Some(parent) => parents.push(parent),
             None => problems.push(unknown(
+                Code::Vocabulary,
                 "verb",
                 name,
                 entry.main.place.source,
@@ -120,7 +124,8 @@ fn tell_cycles(cycles: &Cycles, all: &[Entry<'_>], problems: &mut Vec<Diagnostic
         let round: Vec<String> =
             members.iter().chain(members.first()).map(|verb| format!("`{}`", verb.main.id.value)).collect();
         let message = format!("verbs go in a circle: {}", round.join(" is a "));
-        let problem = Diagnostic::error(message, first.main.place, "starts here").help("leave out one `is_a` of these");
+        let problem = Diagnostic::error(Code::Vocabulary, message, first.main.place, "starts here")
+            .help("leave out one `is_a` of these");
         problems.push(members.iter().skip(1).fold(problem, |p, v| related(p, v.main.place, "goes through here")));
     }
 }
@@ -148,7 +153,7 @@ fn frame(verb: &mut Verb, entry: &Entry<'_>, problems: &mut Vec<Diagnostic>) {
 fn role(name: &Spanned<String>, source: SourceId, problems: &mut Vec<Diagnostic>) -> Option<Role> {
     let found = Role::ALL.into_iter().find(|role| role.name() == name.value);
     if found.is_none() {
-        problems.push(unknown("role", name, source, Role::ALL.iter().map(|role| role.name())));
+        problems.push(unknown(Code::Vocabulary, "role", name, source, Role::ALL.iter().map(|role| role.name())));
     }
     found
 }
@@ -163,7 +168,7 @@ fn no_preposition(word: &Spanned<String>, at: Place) -> Option<Diagnostic> {
     let known = PREPOSITIONS.contains(&word.value.as_str()) || Role::of_preposition(&word.value).is_some();
     (!known).then(|| {
         let message = format!("`{}` is no preposition of the grammar", word.value);
-        Diagnostic::error(message, at, "expected a preposition")
+        Diagnostic::error(Code::Definition, message, at, "expected a preposition")
             .help(format!("the prepositions are {}, via, through", PREPOSITIONS.join(", ")))
     })
 }

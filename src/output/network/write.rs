@@ -1,6 +1,7 @@
 //! A network as a list of edges, a matrix, `GraphML`, or as the sentences that it is counted from.
 
 use super::{Weighted, Weights};
+use crate::output::Guard;
 use crate::output::delimited::sheet;
 use crate::output::export::{Edge, Graph, Node, Property, graphml};
 use crate::output::styled::{Ink, Styled};
@@ -8,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// The edges as CSV: `source,target,weight,why`, then the first and last day of the window, where there are windows.
 #[must_use]
-pub fn network_csv(weights: &Weights) -> String {
+pub fn network_csv(weights: &Weights, guard: Guard) -> String {
     let windows = weights.edges.iter().any(|edge| edge.window.is_some());
     let mut head = vec!["source", "target", "weight", "why"];
     head.extend(windows.then_some(["first", "last"]).into_iter().flatten());
@@ -19,14 +20,14 @@ pub fn network_csv(weights: &Weights) -> String {
         row.extend(edge.window.into_iter().flat_map(|span| [span.first.to_string(), span.last.to_string()]));
         rows.push(row);
     }
-    sheet(&rows)
+    sheet(&rows, guard)
 }
 
 /// The weights as CSV, a row a source and a column a target; 0 where there is no edge.
 ///
 /// # Errors
 /// Where there are windows: a cell holds one weight.
-pub fn network_matrix(weights: &Weights, is_symmetric: bool) -> Result<String, String> {
+pub fn network_matrix(weights: &Weights, is_symmetric: bool, guard: Guard) -> Result<String, String> {
     if weights.edges.iter().any(|edge| edge.window.is_some()) {
         return Err("a matrix holds one network: leave out `--window`, or write a list".to_owned());
     }
@@ -40,7 +41,7 @@ pub fn network_matrix(weights: &Weights, is_symmetric: bool) -> Result<String, S
         let cells = weights.targets.iter().map(|target| between(source, target));
         rows.push(std::iter::once(source.clone()).chain(cells).collect());
     }
-    Ok(sheet(&rows))
+    Ok(sheet(&rows, guard))
 }
 
 /// The network in `GraphML`: actors (and topics) that have an edge, edges with weight, window and reasons.
@@ -49,11 +50,13 @@ pub fn network_graphml(weights: &Weights, is_symmetric: bool) -> String {
     let used = |of: fn(&Weighted) -> &String| weights.edges.iter().map(of).collect::<BTreeSet<&String>>();
     let (from, to) = (used(|edge| &edge.from), used(|edge| &edge.to));
     let mut graph = Graph { undirected: true, ..Graph::default() };
+    // What R's igraph takes for the two sides of a bipartite graph.
+    let side = |is_topic: bool| (!is_symmetric).then_some(("type", Property::Truth(is_topic)));
     let node = |prefix: char, index: usize, kind: &'static str, name: &String| Node {
         id: format!("{prefix}{index}"),
         kind,
         label: name.clone(),
-        properties: vec![],
+        properties: side(prefix == 't').into_iter().collect(),
     };
     let target = if is_symmetric { 'a' } else { 't' };
     for (index, name) in weights.sources.iter().enumerate() {

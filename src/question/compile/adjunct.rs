@@ -5,7 +5,7 @@ use super::core::{Act, Basis, act_face, role, supposed};
 use super::frame::{Extra, Filled, Frame, Operand, atoms};
 use super::telling::{Source, Sources, Telling};
 use super::{day_after, day_before};
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Code, Fix};
 use crate::facts::Polarity;
 use crate::graph::Standing;
 use crate::lexicon::{Interval, PartialDate, Role};
@@ -104,7 +104,12 @@ impl Compiler<'_> {
                 self.in_its_year(when, month, |year| Date::new(year, month, day).ok().map(PartialDate::Day))
             }
             _ => {
-                self.error("a question has no date of its own", when.span, "expected a date such as 2025-05-13");
+                self.error(
+                    Code::Dates,
+                    "a question has no date of its own",
+                    when.span,
+                    "expected a date such as 2025-05-13",
+                );
                 None
             }
         };
@@ -122,7 +127,7 @@ impl Compiler<'_> {
         }
         let place = (self.context.locate)(when.span);
         let label = if dates.is_empty() { "nothing is dated in it" } else { "in which year?" };
-        let error = self.error("a question has no year of its own", when.span, label);
+        let error = self.error(Code::Dates, "a question has no year of its own", when.span, label);
         for date in dates.iter().take(MOST_YEARS) {
             error.fixes.push(Fix { place, replacement: date.to_string(), text: format!("write `{date}`") });
         }
@@ -146,7 +151,7 @@ impl Compiler<'_> {
                 let (first_days, last_days) = (self.day(first)?, self.day(last)?);
                 if first_days.first > last_days.last {
                     let label = "earlier than the date before it";
-                    self.error("a span of time that ends before it begins", last.span, label)
+                    self.error(Code::Dates, "a span of time that ends before it begins", last.span, label)
                         .help
                         .push("write the earlier date first".to_owned());
                 }
@@ -194,7 +199,7 @@ impl Compiler<'_> {
     fn soon(&mut self, act: &Act<'_, '_>, within: (u32, Unit), span: Span, parts: &mut Vec<Rel>) {
         let object = act.fillers.iter().find(|(parameter, _)| *parameter == Parameter::Object);
         let Some((_, filler)) = object else {
-            self.error("within that time of what?", span, "this verb has no object here")
+            self.error(Code::Dates, "within that time of what?", span, "this verb has no object here")
                 .help
                 .push("write `within 7 days after who met whom`".to_owned());
             return;
@@ -221,7 +226,12 @@ impl Compiler<'_> {
         {
             return Some((subject, phrase));
         }
-        self.error("expected one plain clause here", clause.span, "subject, verb and object, and no `and`");
+        self.error(
+            Code::Dates,
+            "expected one plain clause here",
+            clause.span,
+            "subject, verb and object, and no `and`",
+        );
         None
     }
 
@@ -280,9 +290,14 @@ impl Compiler<'_> {
             _ if self.names_voice(atom) => self.voice(atom, parts),
             _ => {
                 let words = self.source(atom.span).to_owned();
-                self.error(format!("`{words}` tells nothing"), atom.span, "neither a document nor a voice")
-                    .help
-                    .push("write `according to which document`, or name one who speaks".to_owned());
+                self.error(
+                    Code::AccordingTo,
+                    format!("`{words}` tells nothing"),
+                    atom.span,
+                    "neither a document nor a voice",
+                )
+                .help
+                .push("write `according to which document`, or name one who speaks".to_owned());
                 super::noun::nothing()
             }
         }

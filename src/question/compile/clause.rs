@@ -4,7 +4,7 @@ use super::Compiler;
 use super::core::Basis;
 use super::frame::{ObjectOf, Operand, atoms};
 use super::scope::split;
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Code, Fix};
 use crate::lexicon::{Stance, TiePath};
 use crate::question::algebra::{Atom, Rel, Term, Verbs};
 use crate::question::answer::Value;
@@ -44,7 +44,7 @@ impl Compiler<'_> {
                 }
             }
             Form::Again { act, .. } => {
-                self.error("an act alone is no question", act.span, "say who did what")
+                self.error(Code::CannotBeAsked, "an act alone is no question", act.span, "say who did what")
                     .help
                     .push("`@label` can stand for what someone rejected, said or answered".to_owned());
                 Rel::none()
@@ -77,6 +77,7 @@ impl Compiler<'_> {
             let replacement = format!("{verb} {object}");
             let text = format!("write `{replacement}`");
             self.error(
+                Code::TwoObjects,
                 format!("`{verb}` has no object"),
                 first.verb_span,
                 "the object of the next verb is not its own",
@@ -93,7 +94,12 @@ impl Compiler<'_> {
     fn extreme(&mut self, subject: &Np, phrase: &VerbPhrase, tail: &[Tail], gap: &Gap, ordinal: Ordinal) -> Rel {
         let frame = self.frame(Some(atoms(subject)), None, phrase, tail, false);
         if frame.absent || split(&frame, |_| true).is_some() {
-            self.error("`first` and `last` take one plain clause", phrase.span, "no `not`, `and` or `or` here");
+            self.error(
+                Code::Counts,
+                "`first` and `last` take one plain clause",
+                phrase.span,
+                "no `not`, `and` or `or` here",
+            );
             return Rel::none();
         }
         self.must_be_recorded(&frame);
@@ -179,7 +185,12 @@ impl Compiler<'_> {
                     }
                     Head::Ref(reference) => self.same_as(filler, reference),
                     _ => {
-                        self.error("`is` takes a kind or a name", atom.span, "expected `a state`, or a name");
+                        self.error(
+                            Code::KindWanted,
+                            "`is` takes a kind or a name",
+                            atom.span,
+                            "expected `a state`, or a name",
+                        );
                         Rel::none()
                     }
                 };

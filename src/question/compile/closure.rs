@@ -3,6 +3,7 @@
 use super::Compiler;
 use super::core::Basis;
 use super::frame::{Frame, Operand, Steps};
+use crate::diagnostic::Code;
 use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Rel, Sort, Term, Var};
 use crate::question::rules::{Body, Parameter, Rule};
@@ -14,7 +15,7 @@ impl Compiler<'_> {
         let ends =
             [Parameter::Subject, Parameter::Object].map(|end| frame.operands.iter().find(|f| f.parameter == end));
         let ([Some(subject), Some(object)], Basis::Stands) = (ends, basis) else {
-            self.error("`indirectly` needs who and whom", frame.span, "subject and object are followed")
+            self.error(Code::Paths, "`indirectly` needs who and whom", frame.span, "subject and object are followed")
                 .help
                 .push("write `who indirectly supports whom`; it cannot stand after `that`".to_owned());
             return (Rel::none(), act);
@@ -58,7 +59,7 @@ impl Compiler<'_> {
         let (step, _) = inner.core(&one, Basis::Stands);
         if let Some(column) = inner.columns.first() {
             let span = column.span;
-            self.error("over several steps, only the two ends can be asked for", span, "of which step?");
+            self.error(Code::Paths, "over several steps, only the two ends can be asked for", span, "of which step?");
             return None;
         }
         self.errors.append(&mut inner.errors);

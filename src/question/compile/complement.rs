@@ -9,6 +9,7 @@ use super::clause::linked;
 use super::core::{Act, Basis};
 use super::frame::{Frame, Operand, atoms};
 use super::scope::split;
+use crate::diagnostic::Code;
 use crate::facts::{Certainty, Mode};
 use crate::graph::Standing;
 use crate::lexicon::Role;
@@ -52,7 +53,7 @@ impl Compiler<'_> {
         let verb = self.context.lexicon.verb(act.frame.verb);
         if verb.says.is_none() && verb.base != "do" {
             let message = format!("`{}` tells nothing", verb.base);
-            self.error(message, act.frame.span, "takes no `that` and no `to`")
+            self.error(Code::That, message, act.frame.span, "takes no `that` and no `to`")
                 .help
                 .push("`say`, `deny`, `demand` and their kinds do; see `whom help verbs`".to_owned());
         }
@@ -68,7 +69,7 @@ impl Compiler<'_> {
                         (*link, self.told(act, &frame))
                     }
                     Predicate::Is { span, .. } | Predicate::Stands { span, .. } => {
-                        self.error("after `that`, say it with a verb", *span, "no act is told here");
+                        self.error(Code::That, "after `that`, say it with a verb", *span, "no act is told here");
                         (*link, Rel::none())
                     }
                 });
@@ -79,7 +80,7 @@ impl Compiler<'_> {
                 self.again(act, label, not.is_some(), possibly, adjuncts, clause.span)
             }
             Form::Polar { .. } | Form::Fronted { .. } => {
-                self.error("after `that` comes a statement", clause.span, "this is a question")
+                self.error(Code::That, "after `that` comes a statement", clause.span, "this is a question")
                     .help
                     .push("write subject, verb, object: `who said that russia rejected what`".to_owned());
                 Rel::none()

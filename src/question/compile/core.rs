@@ -3,6 +3,7 @@
 use super::Compiler;
 use super::frame::{Filled, Frame, ObjectOf, Operand};
 use super::mutual::either_way;
+use crate::diagnostic::Code;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Path, Standing, VoiceClass};
 use crate::lexicon::{Role, VerbId};
@@ -258,7 +259,7 @@ impl Compiler<'_> {
         }
         let base = self.context.lexicon.verb(frame.verb).base.clone();
         let label = "no act, so it has no time, no source and no adverb";
-        self.error(format!("`{base}` holds by its definition"), frame.span, label)
+        self.error(Code::Definition, format!("`{base}` holds by its definition"), frame.span, label)
             .help
             .push("ask for those of the acts that it is made of, or put them into a definition".to_owned());
     }
@@ -276,7 +277,7 @@ impl Compiler<'_> {
             if !recorded {
                 let message = format!("`{}` was defined without {what}", rule.name);
                 let help = format!("it was defined with {}", rule.places());
-                self.error(message, act.frame.span, "not in its definition").help.push(help);
+                self.error(Code::Definition, message, act.frame.span, "not in its definition").help.push(help);
             }
             return Rel::none();
         }

@@ -1,7 +1,7 @@
 //! `define X backs Y: …` → one more way in which a verb holds.
 
 use super::{Compiler, Context};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::question::algebra::{Sort, Var};
 use crate::question::rules::{Body, Parameter};
 use crate::sentence::tree::Definition;
@@ -32,7 +32,7 @@ pub fn compile_definition(definition: &Definition, context: Context<'_>) -> Resu
     let rel = compiler.clauses(&definition.body);
     for column in std::mem::take(&mut compiler.columns) {
         compiler
-            .error("a definition asks for nothing", column.span, "a question word")
+            .error(Code::Definition, "a definition asks for nothing", column.span, "a question word")
             .help
             .push("name it with a variable (`a state Z`), or write `someone`, `something`".to_owned());
     }
@@ -41,6 +41,7 @@ pub fn compile_definition(definition: &Definition, context: Context<'_>) -> Resu
         if compiler.errors.is_empty() && !bound.contains(var) {
             compiler
                 .error(
+                    Code::Definition,
                     format!("nothing in the definition says what `{letter}` is"),
                     *span,
                     "what follows does not say it, or only under a `not`",
@@ -60,7 +61,7 @@ pub fn compile_definition(definition: &Definition, context: Context<'_>) -> Resu
 impl Compiler<'_> {
     fn parameter(&mut self, letter: char, span: Span) -> Var {
         if self.letters.contains_key(&letter) {
-            self.error(format!("`{letter}` stands twice in the head"), span, "each letter once")
+            self.error(Code::Definition, format!("`{letter}` stands twice in the head"), span, "each letter once")
                 .help
                 .push("take another letter".to_owned());
         }

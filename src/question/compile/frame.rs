@@ -3,6 +3,7 @@
 //! Takes a verb phrase and its subject; gives each operand with the roles it may fill. Writes no atom.
 
 use super::Compiler;
+use crate::diagnostic::Code;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass};
 use crate::lexicon::{HAPPEN_VERB, Role, Says, Verb, VerbId};
@@ -186,9 +187,14 @@ impl Compiler<'_> {
     /// A subject of `happen` that is no act.
     fn no_act_happens(&mut self, phrase: &VerbPhrase) {
         let verb = self.source(phrase.verb_span).to_owned();
-        self.error(format!("`{verb}` is said of an act"), phrase.verb_span, "its subject is nothing that is done")
-            .help
-            .push("ask `what happened`, with a time or a place behind it, or `what did X do`".to_owned());
+        self.error(
+            Code::CannotBeAsked,
+            format!("`{verb}` is said of an act"),
+            phrase.verb_span,
+            "its subject is nothing that is done",
+        )
+        .help
+        .push("ask `what happened`, with a time or a place behind it, or `what did X do`".to_owned());
     }
 
     /// `ara and dor met`: of a symmetric verb without an object, those who are named did it with each other.
@@ -221,11 +227,11 @@ impl Compiler<'_> {
             AdjunctKind::Published(publisher) => frame.extras.push(Extra::Published(publisher)),
             AdjunctKind::Due(time) => frame.extras.push(Extra::Due(time)),
             AdjunctKind::Moved(when) => {
-                let error = self.error("a day after `to`", when.span, "a question asks for it");
+                let error = self.error(Code::CannotBeAsked, "a day after `to`", when.span, "a question asks for it");
                 error.help.push("write `to what`".to_owned());
             }
             AdjunctKind::Tally(_) => {
-                self.error("a tally in a question", adjunct.span, "only facts state tallies");
+                self.error(Code::CannotBeAsked, "a tally in a question", adjunct.span, "only facts state tallies");
             }
         }
     }
@@ -262,7 +268,7 @@ impl Compiler<'_> {
                 if defined {
                     return frame.add(Some(atoms(np)), parameter, &[]);
                 }
-                self.error(message, preposition.span, "no role for this word").help.push(help);
+                self.error(Code::Preposition, message, preposition.span, "no role for this word").help.push(help);
             }
         }
     }

@@ -3,7 +3,7 @@
 //! Takes a reference; gives the act that has the label, or says which labels there are. Must not look at what acts tell.
 
 use super::Compiler;
-use crate::diagnostic::Fix;
+use crate::diagnostic::{Code, Fix};
 use crate::facts::{ActId, DocumentId};
 use crate::lexicon::nearest;
 use crate::question::answer::Value;
@@ -22,7 +22,7 @@ impl Compiler<'_> {
             several => {
                 let message = format!("`@{}` is a label in several documents", reference.label);
                 let fixes = several.iter().map(|(_, document)| self.written(*document, &reference.label)).collect();
-                self.refuse(reference, message, "which one?", fixes);
+                self.refuse(Code::AmbiguousName, reference, message, "which one?", fixes);
             }
         }
         None
@@ -75,12 +75,12 @@ impl Compiler<'_> {
             Some(wanted) => (format!("no document `{wanted}` is loaded"), "an act of a document that is not here"),
             None => (format!("no act is labelled `@{}`", reference.label), "no such label"),
         };
-        self.refuse(reference, message, label, fixes);
+        self.refuse(Code::NotFound, reference, message, label, fixes);
     }
 
-    fn refuse(&mut self, reference: &ActRef, message: String, label: &str, fixes: Vec<String>) {
+    fn refuse(&mut self, code: Code, reference: &ActRef, message: String, label: &str, fixes: Vec<String>) {
         let place = (self.context.locate)(reference.span);
-        let error = self.error(message, reference.span, label);
+        let error = self.error(code, message, reference.span, label);
         for replacement in fixes {
             let text = format!("write `{replacement}`");
             error.fixes.push(Fix { place, replacement, text });

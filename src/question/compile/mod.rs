@@ -27,7 +27,7 @@ mod together;
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
 use super::answer::Value;
 use super::rules::{Rule, Rules};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::Filler;
 use crate::graph::Store;
 use crate::lexicon::{Interval, KindId, Lexicon, VerbId};
@@ -194,8 +194,14 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn error(&mut self, message: impl Into<String>, span: Span, label: impl Into<String>) -> &mut Diagnostic {
-        let error = Diagnostic::error(message, (self.context.locate)(span), label);
+    fn error(
+        &mut self,
+        code: Code,
+        message: impl Into<String>,
+        span: Span,
+        label: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let error = Diagnostic::error(code, message, (self.context.locate)(span), label);
         if !self.errors.contains(&error) {
             self.errors.push(error);
         }
@@ -211,7 +217,12 @@ impl<'a> Compiler<'a> {
             _ => {}
         }
         if self.errors.is_empty() {
-            self.error("a path begins and ends with a name", end.span, "expected a name, a topic or `@label`");
+            self.error(
+                Code::Paths,
+                "a path begins and ends with a name",
+                end.span,
+                "expected a name, a topic or `@label`",
+            );
         }
         None
     }
@@ -311,7 +322,7 @@ impl<'a> Compiler<'a> {
         self.name_columns();
         let [(counted, into)] = *self.counted.as_slice() else {
             if self.counted.len() > 1 {
-                self.error("a question has one count", span, "this one has several")
+                self.error(Code::Counts, "a question has one count", span, "this one has several")
                     .help
                     .push("ask one question for each `how many`".to_owned());
             }
@@ -346,6 +357,7 @@ impl<'a> Compiler<'a> {
             let word = self.source(column.span).to_owned();
             if rel.binds_in_branch(column.var) {
                 self.error(
+                    Code::Variable,
                     format!("`{word}` is asked for in only one branch of an `or`"),
                     column.span,
                     "the other branch leaves it open",
@@ -354,6 +366,7 @@ impl<'a> Compiler<'a> {
                 .push("ask for the same words in each branch, or ask two questions".to_owned());
             } else {
                 self.error(
+                    Code::OnlyUnderNot,
                     format!("`{word}` is asked for only under a `not` or a `no`"),
                     column.span,
                     "nothing recorded says whom or what to try",
@@ -372,7 +385,7 @@ impl<'a> Compiler<'a> {
                 } else {
                     "used only under a `not` or a `no`"
                 };
-                self.error(format!("nothing says what `{letter}` is"), span, label)
+                self.error(Code::Variable, format!("nothing says what `{letter}` is"), span, label)
                     .help
                     .push(format!("give it a kind where it is bound: `a state {letter}`, `who {letter}`"));
             }
@@ -385,7 +398,7 @@ impl<'a> Compiler<'a> {
             let titles: Vec<String> = self.columns.iter().map(|column| format!("`{}`", column.title)).collect();
             let message = format!("no column is named `{}`", sort.column);
             let help = format!("the columns of this question are {}", titles.join(", "));
-            self.error(message, sort.span, "not a column of this question").help.push(help);
+            self.error(Code::Counts, message, sort.span, "not a column of this question").help.push(help);
         }
         found.map(|index| (index, sort.descending))
     }
@@ -394,7 +407,7 @@ impl<'a> Compiler<'a> {
         let counts = self.columns.iter().any(|column| column.counts);
         if let Some(limit) = limit.filter(|limit| limit.top && !counts) {
             let help = format!("count something (`how many …`), or write `first {}`", limit.count);
-            self.error("`top` needs a count to go by", limit.span, "nothing is counted").help.push(help);
+            self.error(Code::Counts, "`top` needs a count to go by", limit.span, "nothing is counted").help.push(help);
         }
     }
 

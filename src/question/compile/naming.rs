@@ -8,6 +8,7 @@ use super::frame::Operand;
 use super::noun::named;
 use super::record::Recorded;
 use super::scope::is_negative;
+use crate::diagnostic::Code;
 use crate::graph::Standing;
 use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term};
@@ -48,11 +49,11 @@ impl Compiler<'_> {
             return Some((asked.subject.clone(), places));
         }
         let Some(Object::Np(object)) = &asked.phrase.object else {
-            self.error("whom does it name?", asked.phrase.span, "this has no object");
+            self.error(Code::Record, "whom does it name?", asked.phrase.span, "this has no object");
             return None;
         };
         let Operand::Atoms(documents, join) = asked.subject else {
-            self.error("a document names", asked.phrase.span, "nothing else does");
+            self.error(Code::Record, "a document names", asked.phrase.span, "nothing else does");
             return None;
         };
         Some((Operand::Atoms(object.atoms.iter().collect(), object.join), vec![(documents.clone(), *join)]))
@@ -64,9 +65,14 @@ impl Compiler<'_> {
             AdjunctKind::Prep(preposition, np) if matches!(preposition.word.as_str(), "by" | "in") => Some(np),
             AdjunctKind::According(np) => Some(np),
             _ => {
-                self.error("the record does not say this of a name", adjunct.span, "not where it is named")
-                    .help
-                    .push("write `named in B`, or `named in which document`".to_owned());
+                self.error(
+                    Code::Record,
+                    "the record does not say this of a name",
+                    adjunct.span,
+                    "not where it is named",
+                )
+                .help
+                .push("write `named in B`, or `named in which document`".to_owned());
                 None
             }
         }
@@ -93,7 +99,7 @@ impl Compiler<'_> {
         }
         let each = places.iter().map(|(atoms, join)| {
             if let (true, [first, .., last]) = (only, atoms.as_slice()) {
-                self.error("only one can be the only one", first.span.to(last.span), "several are named");
+                self.error(Code::Record, "only one can be the only one", first.span.to(last.span), "several are named");
             }
             let ways = atoms.iter().map(|atom| self.named_in(one, atom, only)).collect();
             joined(*join, ways)
@@ -103,7 +109,7 @@ impl Compiler<'_> {
 
     fn named_in(&mut self, named: Term, atom: &Phrase, only: bool) -> Rel {
         if self.names_voice(atom) || matches!(atom.head, Head::Nameless) {
-            self.error("a document names", atom.span, "neither a document nor `which document`")
+            self.error(Code::Record, "a document names", atom.span, "neither a document nor `which document`")
                 .help
                 .push("for what somebody says of it, ask `who said what`, or `what is told by X`".to_owned());
             return Rel::none();

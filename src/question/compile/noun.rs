@@ -3,6 +3,7 @@
 use super::Compiler;
 use super::core::act_face;
 use super::frame::{ObjectOf, Operand, atoms};
+use crate::diagnostic::Code;
 use crate::graph::{Path, Standing};
 use crate::lexicon::{Role, VerbId};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
@@ -10,6 +11,9 @@ use crate::question::answer::Value;
 use crate::question::predicate::{Among, Predicate as Meant, Reach};
 use crate::sentence::tree::{Atom, Determiner, Head, KindOrNoun, KindWord, Predicate, Ref, Referent, Relative};
 use std::sync::Arc;
+
+/// What stands behind a possessive.
+const NOUNS: &str = "expected `offer`, `demand`, …";
 
 impl Compiler<'_> {
     /// One atom as a filler of the roles of `anchor`: gives the filler, and adds what restricts it.
@@ -23,7 +27,7 @@ impl Compiler<'_> {
                 Term::Var(var)
             }
             Head::Nameless => {
-                self.error("an anonymous source only tells", atom.head_span, "here it does something")
+                self.error(Code::Record, "an anonymous source only tells", atom.head_span, "here it does something")
                     .help
                     .push("write `told by an anonymous source`, or `told only by an anonymous source`".to_owned());
                 nothing()
@@ -79,7 +83,7 @@ impl Compiler<'_> {
             KindOrNoun::Kind(_) | KindOrNoun::Office(_) => self.kind_head(atom, word, agent, anchor, parts),
             KindOrNoun::Noun(verb) => self.noun_head(atom, word, verb, anchor, parts),
             KindOrNoun::Document => {
-                self.error("a document does nothing", word.span, "documents only tell")
+                self.error(Code::AccordingTo, "a document does nothing", word.span, "documents only tell")
                     .help
                     .push("write `according to which document`".to_owned());
                 Term::Var(self.fresh("document", Sort::Filler))
@@ -244,9 +248,14 @@ impl Compiler<'_> {
             let own = self.comparable(&self.named, thing);
             let known = if own.is_empty() { self.comparable(&self.named_before, thing) } else { own };
             if known.is_empty() {
-                self.error("other than what?", atom.head_span, "nothing goes before that it could differ from")
-                    .help
-                    .push("name the first one too: `which state supports which other state`".to_owned());
+                self.error(
+                    Code::KindWanted,
+                    "other than what?",
+                    atom.head_span,
+                    "nothing goes before that it could differ from",
+                )
+                .help
+                .push("name the first one too: `which state supports which other state`".to_owned());
             }
             parts.extend(known.into_iter().map(|right| Rel::Atom(Condition::other(thing, right))));
         }
@@ -268,7 +277,7 @@ impl Compiler<'_> {
     /// `whose offer`: a column for the one who made it.
     fn whose(&mut self, atom: &Atom, word: &KindWord, anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
         let KindOrNoun::Noun(verb) = word.means else {
-            self.error("`whose` takes the noun of a verb", word.span, "expected `offer`, `demand`, …");
+            self.error(Code::KindWanted, "`whose` takes the noun of a verb", word.span, NOUNS);
             return Term::Var(self.fresh("filler", Sort::Filler));
         };
         let act = self.made_by_whom(atom, word, verb, parts);
@@ -298,9 +307,8 @@ impl Compiler<'_> {
         parts: &mut Vec<Rel>,
     ) -> Term {
         let KindOrNoun::Noun(verb) = word.means else {
-            self.error("a possessive takes the noun of a verb", word.span, "expected `offer`, `demand`, …")
-                .help
-                .push("write `a plan of X` for what belongs to someone".to_owned());
+            let error = self.error(Code::KindWanted, "a possessive takes the noun of a verb", word.span, NOUNS);
+            error.help.push("write `a plan of X` for what belongs to someone".to_owned());
             return Term::Var(self.fresh("filler", Sort::Filler));
         };
         let owner = self.named_term(owner);

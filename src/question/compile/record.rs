@@ -10,6 +10,7 @@ use super::core::Act;
 use super::frame::Operand;
 use super::scope::{is_counted, is_negative};
 use super::telling::{Source, Sources, Telling};
+use crate::diagnostic::Code;
 use crate::graph::Standing;
 use crate::lexicon::{Lexicon, NAME_VERB, Role, TELL_VERB};
 use crate::question::algebra::{Atom, Rel, Sort, Term, Var};
@@ -100,12 +101,12 @@ impl Compiler<'_> {
     ) -> Rel {
         let adjuncts: Vec<&'t Adjunct> = phrase.adjuncts.iter().chain(tail.iter().map(|tail| &tail.adjunct)).collect();
         if let Some(maybe) = tail.iter().find(|tail| tail.maybe) {
-            self.error("the record has no `maybe`", maybe.adjunct.span, "either it tells so or not");
+            self.error(Code::Record, "the record has no `maybe`", maybe.adjunct.span, "either it tells so or not");
             return Rel::none();
         }
         let others = phrase.adverbs.iter().find(|adverb| adverb.word != AdverbWord::Only);
         if let Some(adverb) = others {
-            self.error("the record is told by nobody", adverb.span, "no adverb but `only` goes with it");
+            self.error(Code::Record, "the record is told by nobody", adverb.span, "no adverb but `only` goes with it");
             return Rel::none();
         }
         let only = phrase.adverbs.iter().any(|adverb| adverb.word == AdverbWord::Only);
@@ -114,17 +115,17 @@ impl Compiler<'_> {
         let mut counted = asked.atoms().filter(|atom| is_counted(atom));
         match (negatives, counted.next(), counted.next()) {
             (2.., ..) => {
-                self.error("two negations in one clause", phrase.span, "`not` and `no` together")
+                self.error(Code::OnlyUnderNot, "two negations in one clause", phrase.span, "`not` and `no` together")
                     .help
                     .push("leave one of them out".to_owned());
                 Rel::none()
             }
             (_, Some(_), Some(second)) => {
-                self.error("a question has one count", second.span, "this one has several");
+                self.error(Code::Counts, "a question has one count", second.span, "this one has several");
                 Rel::none()
             }
             (1, Some(atom), None) => {
-                self.error("`not` beside a number", atom.span, "a number of none at all")
+                self.error(Code::Record, "`not` beside a number", atom.span, "a number of none at all")
                     .help
                     .push("ask with `not` alone, or for the number without it".to_owned());
                 Rel::none()
@@ -161,7 +162,7 @@ impl Compiler<'_> {
     /// `told by at least 2 documents`, `names at least 3 states`: a number of distinct ones.
     fn counted_record(&mut self, asked: &Recorded<'_, '_>, atom: &Phrase) -> Rel {
         let Head::AtLeast { bound, count, .. } = atom.head else {
-            self.error("the record has no `every`", atom.span, "ask which it is, or how many")
+            self.error(Code::Record, "the record has no `every`", atom.span, "ask which it is, or how many")
                 .help
                 .push("ask `which document does not name X` for those that are missing".to_owned());
             return Rel::none();
@@ -193,7 +194,7 @@ impl Compiler<'_> {
             Operand::Atoms(atoms, _) => {
                 let [atom] = atoms.as_slice() else {
                     let span = atoms.iter().map(|atom| atom.span).reduce(Span::to).unwrap_or_default();
-                    self.error("several acts at once", span, "ask for each by itself");
+                    self.error(Code::Record, "several acts at once", span, "ask for each by itself");
                     return None;
                 };
                 *atom
@@ -231,7 +232,7 @@ impl Compiler<'_> {
                 Some(act)
             }
             _ => {
-                self.error("what is told is an act", atom.span, "not said so").help.push(
+                self.error(Code::Record, "what is told is an act", atom.span, "not said so").help.push(
                     "ask `what is told by X`, `which rejection is told by X`, or of an act: `is @label told by X`"
                         .to_owned(),
                 );
@@ -281,6 +282,7 @@ impl Compiler<'_> {
                 }
                 _ => {
                     self.error(
+                        Code::Record,
                         "the record does not say this of a telling",
                         adjunct.span,
                         "not who tells, where or when",
@@ -295,7 +297,7 @@ impl Compiler<'_> {
     /// Those who tell: each of several, or one of them.
     fn tellers(&mut self, act: Var, np: &Np, only: bool, parts: &mut Vec<Rel>) {
         if only && np.atoms.len() > 1 {
-            self.error("only one can be the only one", np.span, "several are named");
+            self.error(Code::Record, "only one can be the only one", np.span, "several are named");
             return;
         }
         let told: Vec<(Rel, Source)> = np.atoms.iter().map(|atom| self.teller(act, atom, only)).collect();

@@ -2,6 +2,7 @@
 
 use super::Compiler;
 use super::noun::nothing;
+use crate::diagnostic::Code;
 use crate::facts::DocumentId;
 use crate::lexicon::{EntityId, OfficeId, Origin, Quantity, fold};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term};
@@ -58,6 +59,7 @@ impl Compiler<'_> {
             Referent::Act(act) => self.labelled(act),
             Referent::Quantity(quantity) => {
                 self.error(
+                    Code::KindWanted,
                     format!("`{quantity}` is an amount"),
                     reference.span,
                     "this takes somebody or something named",
@@ -69,7 +71,7 @@ impl Compiler<'_> {
             Referent::Document(id) if self.tellers => self.document(id),
             Referent::Document(id) => {
                 let message = format!("`{id}` is a document: it does nothing");
-                self.error(message, reference.span, "documents only tell")
+                self.error(Code::AccordingTo, message, reference.span, "documents only tell")
                     .help
                     .push(format!("write `according to {id}`"));
                 None

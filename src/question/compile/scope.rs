@@ -4,6 +4,7 @@ use super::Compiler;
 use super::clause::linked;
 use super::core::Basis;
 use super::frame::{Extra, Filled, Frame, Operand};
+use crate::diagnostic::Code;
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{Atom, Bound, Determiner, Head, Join, Link};
@@ -20,9 +21,11 @@ impl Compiler<'_> {
             0 => self.positive(frame),
             1 => self.absence(frame),
             _ => {
-                self.error("two negations in one clause", frame.span, "`not` and `no` together").help.push(
-                    "leave one of them out: `rejected no plan` says the same as `did not reject a plan`".to_owned(),
-                );
+                self.error(Code::OnlyUnderNot, "two negations in one clause", frame.span, "`not` and `no` together")
+                    .help
+                    .push(
+                        "leave one of them out: `rejected no plan` says the same as `did not reject a plan`".to_owned(),
+                    );
                 Rel::none()
             }
         }

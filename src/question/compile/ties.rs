@@ -6,6 +6,7 @@
 use super::Compiler;
 use super::core::Basis;
 use super::frame::{Extra, Filled, Frame, Operand};
+use crate::diagnostic::Code;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass};
 use crate::lexicon::TiePath;
@@ -20,15 +21,20 @@ impl Compiler<'_> {
     pub(super) fn tied(&mut self, frame: &Frame<'_>, path: TiePath, basis: Basis) -> (Rel, Var) {
         let no_act = self.fresh(&frame.verbs.name, Sort::Act);
         if matches!(basis, Basis::Told(_)) {
-            self.error("nobody tells a tie of the cast", frame.span, "a standing tie, after `that`")
+            self.error(Code::Tie, "nobody tells a tie of the cast", frame.span, "a standing tie, after `that`")
                 .help
                 .push("ask for it in a clause of its own: `…, and X speaks for Y`".to_owned());
             return (Rel::none(), no_act);
         }
         if let Some(span) = more_than_a_tie(frame) {
-            self.error("a tie of the cast has no time, no place and no teller", span, "said of a standing tie")
-                .help
-                .push("the cast says who belongs to what, as it stands throughout the corpus".to_owned());
+            self.error(
+                Code::Tie,
+                "a tie of the cast has no time, no place and no teller",
+                span,
+                "said of a standing tie",
+            )
+            .help
+            .push("the cast says who belongs to what, as it stands throughout the corpus".to_owned());
             return (Rel::none(), no_act);
         }
         let mut parts = Vec::new();
@@ -39,7 +45,7 @@ impl Compiler<'_> {
         };
         let (Some(part), Some(whole)) = (part, whole) else {
             let base = self.context.lexicon.verb(frame.verb).base.clone();
-            self.error(format!("`{base}` has no object"), frame.span, "a tie is between two");
+            self.error(Code::TwoObjects, format!("`{base}` has no object"), frame.span, "a tie is between two");
             return (Rel::none(), no_act);
         };
         if path == TiePath::Office && !self.asks_for_office(frame) {
@@ -87,7 +93,7 @@ impl Compiler<'_> {
             Operand::Head { .. } | Operand::Shared(_) => Vec::new(),
         });
         let Some(other) = atoms.into_iter().find(|atom| !could_be(&atom.head)) else { return true };
-        self.error("what is held here is an office", other.span, "no office")
+        self.error(Code::Tie, "what is held here is an office", other.span, "no office")
             .help
             .push("ask `who holds which office`, `which office does X hold`, or `who is a president`".to_owned());
         false

@@ -5,7 +5,7 @@ use super::super::token::{Sign, Token};
 use super::expected::listed;
 use super::second_object::clause_end;
 use super::{misplaced, second_object, stranded, verb_as_name};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, VerbId};
 use std::collections::BTreeSet;
 
@@ -35,16 +35,26 @@ fn plain(context: &Context<'_>, at: usize, expected: Vec<Expected>) -> Diagnosti
     let wanted = listed(expected, context.fact);
     match context.tokens.get(at) {
         None => {
-            let problem = Diagnostic::error("the sentence ends too early", place, format!("expected {wanted}"));
+            let problem =
+                Diagnostic::error(Code::Unexpected, "the sentence ends too early", place, format!("expected {wanted}"));
             after(context, at).into_iter().fold(problem, Diagnostic::help)
         }
         Some(token) if at > 0 && context.tokens.get(at - 1).is_some_and(|before| before.signs(&Sign::Question)) => {
-            Diagnostic::error(format!("unexpected `{}`", token.text), place, "the question has ended before this")
-                .help("`?` stands at the very end; ask one question at a time")
+            Diagnostic::error(
+                Code::Unexpected,
+                format!("unexpected `{}`", token.text),
+                place,
+                "the question has ended before this",
+            )
+            .help("`?` stands at the very end; ask one question at a time")
         }
         Some(token) => {
-            let problem =
-                Diagnostic::error(format!("unexpected `{}`", token.text), place, format!("expected {wanted}"));
+            let problem = Diagnostic::error(
+                Code::Unexpected,
+                format!("unexpected `{}`", token.text),
+                place,
+                format!("expected {wanted}"),
+            );
             if let Some(help) = after(context, at) {
                 return problem.help(help);
             }
@@ -98,11 +108,16 @@ fn clause_without_comma(context: &Context<'_>, at: usize) -> Option<Diagnostic> 
     let word = &context.tokens.get(and)?.text;
     let place = context.place(and, and + 1);
     if context.fact {
-        let problem = Diagnostic::error("two facts in one", place, "another clause begins here");
+        let problem = Diagnostic::error(Code::Fact, "two facts in one", place, "another clause begins here");
         return Some(problem.help("write each as a fact of its own"));
     }
-    let problem = Diagnostic::error(format!("clauses are joined by `, {word}`"), place, "a comma is missing before it")
-        .also(context.place(at, at + 1), "another clause's verb");
+    let problem = Diagnostic::error(
+        Code::MissingComma,
+        format!("clauses are joined by `, {word}`"),
+        place,
+        "a comma is missing before it",
+    )
+    .also(context.place(at, at + 1), "another clause's verb");
     let written = context.words(and - 1, and + 1);
     let before = written.strip_suffix(word.as_str()).unwrap_or(written).trim_end();
     let fixed = format!("{before}, {word}");
@@ -130,6 +145,7 @@ fn bare_participle(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     }
     let place = context.place(at, at + 1);
     let problem = Diagnostic::error(
+        Code::StrandedPreposition,
         format!("`{}` stands alone", token.text),
         place,
         "expected `by` or another preposition after it",
@@ -158,12 +174,15 @@ fn reduced_subject(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
         let fixed = format!("{} that", participle.text);
         let shown = format!("write `{fixed}`");
         let message = format!("`that` is missing after `{}`", participle.text);
-        return Some(Diagnostic::error(message, place, "what is said is a clause").fix(place, fixed, shown));
+        return Some(
+            Diagnostic::error(Code::Unexpected, message, place, "what is said is a clause").fix(place, fixed, shown),
+        );
     }
     let be = if verb.is_any(&["were", "are"]) { "were" } else { "was" };
     let fixed = format!("that {be} {}", participle.text);
-    let problem = Diagnostic::error(format!("a second verb: `{}`", verb.text), context.place(at, at + 1), "")
-        .also(place, "read as the verb of the clause");
+    let problem =
+        Diagnostic::error(Code::Unexpected, format!("a second verb: `{}`", verb.text), context.place(at, at + 1), "")
+            .also(place, "read as the verb of the clause");
     let problem = problem.help(format!("if `{}` belongs to the noun before it, write `that {be}`", participle.text));
     Some(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
 }
@@ -197,7 +216,7 @@ pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option
     own.sort();
     let place = context.place(refused, refused + 1);
     let message = format!("`{}` takes no `{}`", verb.base, token.text);
-    let problem = Diagnostic::error(message, place, "no role of the verb goes with this");
+    let problem = Diagnostic::error(Code::Preposition, message, place, "no role of the verb goes with this");
     let rest = "`to`, `from`, `in`, `at`, `via`, `about`, `for`, `with`, `because`, `against`, `between`";
     Some(match (token.text.as_str(), own.is_empty()) {
         ("by", _) => {
@@ -219,7 +238,8 @@ fn copula_first(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
         return None;
     }
     let message = format!("a question cannot put `{}` before its subject", be.text);
-    let problem = Diagnostic::error(message, context.place(at, at + 1), "the subject must stand before it");
+    let problem =
+        Diagnostic::error(Code::WordOrder, message, context.place(at, at + 1), "the subject must stand before it");
     if let Some((start, end, fixed)) = subject_first(context, at) {
         return Some(problem.fix(context.place(start, end), fixed.clone(), format!("write `{fixed}`")));
     }

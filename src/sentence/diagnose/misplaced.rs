@@ -4,7 +4,7 @@ use super::super::grammar::{Context, Tokens, aux_of};
 use super::super::token::{Sign, Token};
 use super::farthest::clause_start;
 use super::second_object::clause_end;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Forms;
 
 /// What to say of the word at `at`, if it is one of these.
@@ -29,7 +29,8 @@ fn verb_alone(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let (verb, _) = token.verbs.first().filter(|_| Tokens::new(context).skip(1).starts_np())?;
     let place = context.place(0, 1);
     let fixed = format!("who {}", context.lexicon.verb(*verb).past);
-    let problem = Diagnostic::error("nothing says who acts", place, "a subject stands before the verb");
+    let problem =
+        Diagnostic::error(Code::WordOrder, "nothing says who acts", place, "a subject stands before the verb");
     Some(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
 }
 
@@ -42,7 +43,7 @@ fn leading(context: &Context<'_>, at: usize, token: &Token) -> Option<Diagnostic
     }
     let fixed = format!("{}, {}", context.words(at - 1, at), token.text);
     let message = format!("a comma is missing before `{}`", token.text);
-    let problem = Diagnostic::error(message, context.place(at, at + 1), "the clause begins here");
+    let problem = Diagnostic::error(Code::MissingComma, message, context.place(at, at + 1), "the clause begins here");
     Some(problem.fix(context.place(at - 1, at + 1), fixed.clone(), format!("write `{fixed}`")))
 }
 
@@ -56,7 +57,8 @@ fn after_comma(context: &Context<'_>, at: usize, token: &Token) -> Option<Diagno
     let place = context.place(at - 1, at + 1);
     let message = format!("a comma is missing before `{}`", token.text);
     let fixed = format!("{}, {}", context.words(at - 1, at), token.text);
-    let problem = Diagnostic::error(message, context.place(at, at + 1), "this belongs to the whole question");
+    let problem =
+        Diagnostic::error(Code::MissingComma, message, context.place(at, at + 1), "this belongs to the whole question");
     Some(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
 }
 
@@ -70,7 +72,8 @@ fn comma_missing(context: &Context<'_>, at: usize, token: &Token) -> Option<Diag
     }
     let place = context.place(at, at + 1);
     let fixed = format!("and {}", token.text);
-    let problem = Diagnostic::error("clauses are joined by `, and`", place, "`and` is missing before it");
+    let problem =
+        Diagnostic::error(Code::MissingComma, "clauses are joined by `, and`", place, "`and` is missing before it");
     Some(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
 }
 
@@ -85,7 +88,8 @@ fn and_base(context: &Context<'_>, at: usize, token: &Token) -> Option<Diagnosti
     let verb = (start + 2..at).find(|&n| base(n))?;
     let fixed = format!("{}, {} {}", context.words(at - 1, at), token.text, context.words(start, verb));
     let place = context.place(at, at + 1);
-    let problem = Diagnostic::error("a question for yes or no has one verb", place, "another one follows");
+    let problem =
+        Diagnostic::error(Code::WordOrder, "a question for yes or no has one verb", place, "another one follows");
     Some(problem.fix(context.place(at - 1, at + 1), fixed.clone(), format!("write `{fixed} …`")))
 }
 
@@ -98,7 +102,8 @@ fn clause_joined(context: &Context<'_>, at: usize, token: &Token) -> Option<Diag
     if !(finite && follows && subject && Tokens::new(context).skip(at + 1).starts_np()) {
         return None;
     }
-    let problem = Diagnostic::error(format!("a second verb: `{}`", token.text), context.place(at, at + 1), "");
+    let problem =
+        Diagnostic::error(Code::Unexpected, format!("a second verb: `{}`", token.text), context.place(at, at + 1), "");
     Some(problem.help("a clause of its own is joined by `, and`; what is told of a noun, by `that`"))
 }
 
@@ -110,6 +115,7 @@ fn ordinal(context: &Context<'_>, at: usize, token: &Token) -> Option<Diagnostic
     }
     let (descending, word) = if token.is("last") { (" descending", "last") } else { ("", "first") };
     let problem = Diagnostic::error(
+        Code::WordOrder,
         format!("`{word}` stands after the subject of a question with `did`"),
         context.place(at, at + 1),
         "not before this verb",
@@ -126,7 +132,7 @@ fn adverb(context: &Context<'_>, at: usize, token: &Token) -> Option<Diagnostic>
     let verb = before.iter().rposition(|token| !token.verbs.is_empty())?;
     Tokens::new(context).skip(at).adverbs_len().checked_sub(1)?;
     let message = format!("`{}` stands before its verb", token.text);
-    let problem = Diagnostic::error(message, context.place(at, at + 1), "too late");
+    let problem = Diagnostic::error(Code::WordOrder, message, context.place(at, at + 1), "too late");
     let fixed = format!("{} {}", token.text, context.words(verb, at));
     Some(problem.fix(context.place(verb, at + 1), fixed.clone(), format!("write `{fixed}`")))
 }

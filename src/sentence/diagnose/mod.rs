@@ -13,11 +13,12 @@ pub mod wrong_turn;
 pub use farthest::{farthest, refused_by};
 
 use super::grammar::Context;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// A sentence without words.
 pub fn empty(context: &Context<'_>) -> Diagnostic {
     let what = if context.fact { "fact" } else { "question" };
-    let problem = Diagnostic::error(format!("the {what} is empty"), context.place(0, 0), "nothing is said here");
+    let problem =
+        Diagnostic::error(Code::Empty, format!("the {what} is empty"), context.place(0, 0), "nothing is said here");
     problem.help(if context.fact { "write it like `putin invited zelensky`" } else { "ask like `who rejected what`" })
 }

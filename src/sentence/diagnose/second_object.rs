@@ -4,7 +4,7 @@ use super::super::grammar::{Context, ReadObject, Tokens};
 use super::super::token::{Sign, Token};
 use super::super::tree::KindOrNoun;
 use super::farthest::clause_start;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, Says};
 
 /// What to say where a second object begins at `at`.
@@ -18,9 +18,13 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let verb = context.lexicon.verb(object.verb);
     let first = context.words(object.start, object.end);
     if rest.is("that") {
-        let problem =
-            Diagnostic::error(format!("`{}` has two objects", verb.base), context.place(at, at + 1), "a second object")
-                .also(context.place(object.start, object.end), "the first");
+        let problem = Diagnostic::error(
+            Code::TwoObjects,
+            format!("`{}` has two objects", verb.base),
+            context.place(at, at + 1),
+            "a second object",
+        )
+        .also(context.place(object.start, object.end), "the first");
         return Some(problem.help(format!("put the other one behind a comma: `that …, to {first}`")));
     }
     if !rest.starts_np() || begins_clause(&rest) {
@@ -28,9 +32,13 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     }
     let end = phrase_end(context, at);
     let second = context.words(at, end);
-    let problem =
-        Diagnostic::error(format!("`{}` has two objects", verb.base), context.place(at, end), "a second object")
-            .also(context.place(object.start, object.end), "the first");
+    let problem = Diagnostic::error(
+        Code::TwoObjects,
+        format!("`{}` has two objects", verb.base),
+        context.place(at, end),
+        "a second object",
+    )
+    .also(context.place(object.start, object.end), "the first");
     let short = object.end - object.start <= 3;
     if verb.role_of("to").is_none() || !short {
         return Some(problem.help("only one noun phrase can follow the verb without a preposition"));
@@ -62,7 +70,7 @@ fn wish_with_subject(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let subject = context.words(object.start, object.end);
     let place = context.place(object.end, object.end + 2);
     let message = format!("`{}` takes no object before `to`", context.words(object.verb_at, object.verb_at + 1));
-    let problem = Diagnostic::error(message, place, "this has a subject of its own");
+    let problem = Diagnostic::error(Code::TwoObjects, message, place, "this has a subject of its own");
     let fixed = format!("that {subject}");
     let shown = format!("write `{fixed} {}`", context.words(object.end + 1, object.end + 2));
     Some(problem.fix(context.place(object.start, object.end + 1), fixed, shown))
@@ -79,7 +87,7 @@ fn after_gap(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     }
     let base = &context.lexicon.verb(verb).base;
     let place = context.place(at, phrase_end(context, at));
-    let problem = Diagnostic::error(format!("`{base}` has two objects"), place, "a second object")
+    let problem = Diagnostic::error(Code::TwoObjects, format!("`{base}` has two objects"), place, "a second object")
         .also(context.place(start, start + 1), "what is asked for here is the first");
     if asks_for_actor(context, start + 1) {
         let fixed = format!("to {}", context.words(start, start + 1));

@@ -3,7 +3,7 @@
 use super::super::grammar::Context;
 use super::super::token::Sign;
 use super::farthest::clause_start;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// What to say where nothing follows a preposition before `at`.
 pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
@@ -25,16 +25,23 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let start = clause_start(context, at);
     let first = context.tokens.get(start)?;
     if let Some(fixed) = passive_rewrite(context, start, before) {
-        let problem = Diagnostic::error(message, place, "what is asked for stands right after it");
+        let problem =
+            Diagnostic::error(Code::StrandedPreposition, message, place, "what is asked for stands right after it");
         return Some(problem.fix(context.place(start, at), fixed.clone(), format!("write `{fixed}`")));
     }
     if context.fact || !first.is_any(&["who", "whom", "what", "which"]) || !asks_in_front(context, start, before) {
-        return Some(Diagnostic::error(message, place, "expected a name, a kind or a question word after it"));
+        return Some(Diagnostic::error(
+            Code::StrandedPreposition,
+            message,
+            place,
+            "expected a name, a kind or a question word after it",
+        ));
     }
     let asked = if first.is("who") { "whom" } else { first.text.as_str() };
     let rest = context.words(start + 1, before);
     let fixed = format!("{} {asked} {rest}", preposition.text);
-    let problem = Diagnostic::error(message, place, "a preposition stands before what is asked for");
+    let problem =
+        Diagnostic::error(Code::StrandedPreposition, message, place, "a preposition stands before what is asked for");
     Some(problem.fix(context.place(start, at), fixed.clone(), format!("write `{fixed}`")))
 }
 

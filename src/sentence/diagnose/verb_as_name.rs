@@ -1,7 +1,7 @@
 //! A form of a verb where a name should stand: `offered talks`, `urged the talks`.
 
 use super::super::grammar::{Context, Expected};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// What the grammar calls what could have stood there.
 const NAMES: [&str; 4] = ["an object", "a name", "a noun phrase", "a kind"];
@@ -19,6 +19,7 @@ pub fn diagnose(context: &Context<'_>, at: usize, expected: &[Expected]) -> Opti
     let place = context.place(at - usize::from(determined), at + 1);
     let quoted = format!("'{}'", token.text);
     let problem = Diagnostic::error(
+        Code::Unexpected,
         format!("`{}` is a form of the verb `{base}`", token.text),
         context.place(at, at + 1),
         "a name, or something quoted, stands here",

@@ -5,7 +5,7 @@ use super::super::grammar::Wrong;
 use super::super::token::Token;
 use super::super::tree::{Adverb, Predicate, Preposition};
 use super::second_object;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, Lexicon, Verb};
 
 type Passed = Result<(), nom::Err<Wrong>>;
@@ -22,10 +22,10 @@ fn only_verb<'l>(token: &Token, lexicon: &'l Lexicon) -> Option<&'l Verb> {
     token.verbs.first().map(|(verb, _)| lexicon.verb(*verb))
 }
 
-/// One word that should be another.
+/// A form of a verb that should be another.
 fn replace(at: Tokens<'_>, message: String, label: &str, fixed: &str) -> Passed {
     let place = at.context().place(at.at(), at.at() + 1);
-    told(Diagnostic::error(message, place, label).fix(place, fixed, format!("write `{fixed}`")))
+    told(Diagnostic::error(Code::VerbForm, message, place, label).fix(place, fixed, format!("write `{fixed}`")))
 }
 
 /// `who not rejected what`
@@ -36,6 +36,7 @@ pub fn not_alone(at: Tokens<'_>) -> Passed {
     let fixed = format!("did not {}", verb.base);
     let place = context.place(at.at(), at.at() + 2);
     let problem = Diagnostic::error(
+        Code::StrandedPreposition,
         "`not` stands alone",
         context.place(at.at(), at.at() + 1),
         "it follows `did`, `will`, `was`, …",
@@ -106,7 +107,7 @@ pub fn clause_behind_preposition(subject: Tokens<'_>, verb: Tokens<'_>, preposit
     let end = second_object::clause_end(context, verb.at());
     let place = context.place(subject.at(), end);
     let word = &preposition.word;
-    let problem = Diagnostic::error(format!("a clause after `{word}`"), place, "this tells of another act")
+    let problem = Diagnostic::error(Code::Fact, format!("a clause after `{word}`"), place, "this tells of another act")
         .also((context.locate)(preposition.span), "a name, a quotation or a label stands after this");
     let label = "label that act, where it is told, and write";
     told(problem.help(format!("{label} `{word} @label`; or quote it in the words of the article: `{word} '…'`")))
@@ -115,7 +116,12 @@ pub fn clause_behind_preposition(subject: Tokens<'_>, verb: Tokens<'_>, preposit
 /// `who is reportedly for what`
 pub fn adverb_of_be(at: Tokens<'_>, adverb: &Adverb) -> Passed {
     let place = (at.context().locate)(adverb.span);
-    let problem = Diagnostic::error("an adverb without an act", place, "`is` tells of no act that it could widen");
+    let problem = Diagnostic::error(
+        Code::WordOrder,
+        "an adverb without an act",
+        place,
+        "`is` tells of no act that it could widen",
+    );
     told(problem.help("ask for the acts themselves: `who reportedly accepted what`"))
 }
 
@@ -126,7 +132,12 @@ pub fn passive_without_object(at: Tokens<'_>, predicate: &Predicate) -> Passed {
         return Ok(());
     }
     let place = (at.context().locate)(predicate.span());
-    let problem = Diagnostic::error("a passive inside `that` has two subjects", place, "`that` is its subject already");
+    let problem = Diagnostic::error(
+        Code::TwoObjects,
+        "a passive inside `that` has two subjects",
+        place,
+        "`that` is its subject already",
+    );
     let participle = &at.lexicon().verb(phrase.verb).participle;
     told(problem.help(format!("write `that was {participle} to …` or `that … {participle}`")))
 }
@@ -141,7 +152,7 @@ pub fn half_passive(at: Tokens<'_>) -> Passed {
     let fixed = format!("was {}", token.text);
     let place = at.context().place(at.at(), at.at() + 1);
     let message = format!("`{}` may be active or passive here", token.text);
-    let problem = Diagnostic::error(message, place, "after a passive, say which");
+    let problem = Diagnostic::error(Code::VerbForm, message, place, "after a passive, say which");
     let problem = problem.help(format!("write `{} by …` if it is passive too, or give it an object", token.text));
     told(problem.fix(place, fixed.clone(), format!("write `{fixed}`")))
 }

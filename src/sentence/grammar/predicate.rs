@@ -8,7 +8,7 @@ use super::object::{Governed, governed};
 use super::phrase::{Standing, link_of, np};
 use super::tokens::{Parsed, Tokens};
 use super::word::{adverbs, auxiliary, be, is_be, is_have, not, one, verb, word};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, TiePath, VerbId};
 use crate::source::Span;
 
@@ -216,7 +216,8 @@ fn after_be<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed
 fn failure<'t>(input: Tokens<'t>, opening: Opening<'t>, verbs: Verbs) -> Parsed<'t, Predicate> {
     if let Some(not) = opening.not {
         let place = (input.context().locate)(not);
-        let problem = Diagnostic::error("two negations: `not` and `failed to`", place, "one too many");
+        let problem =
+            Diagnostic::error(Code::OnlyUnderNot, "two negations: `not` and `failed to`", place, "one too many");
         return Tokens::told(problem.help("what one did not fail to do, one did: write it without both"));
     }
     let failed = input.span_to(&input.skip(2));

@@ -8,7 +8,7 @@ use super::adjunct::{Governor, preposition};
 use super::clause::{clause, comma, governor_of, tail};
 use super::tokens::{Parsed, Tokens};
 use super::word::{be, number, one, reference, sign, var, word};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, Lexicon, VerbId};
 use crate::source::Span;
 use nom::Parser;
@@ -183,7 +183,8 @@ fn orderless(asked: &Asked, input: Tokens<'_>) -> Result<(), nom::Err<super::Wro
         return Ok(());
     };
     let place = (input.context().locate)(span);
-    let problem = Diagnostic::error("a definition has no order", place, "this is for the rows of a question");
+    let problem =
+        Diagnostic::error(Code::Definition, "a definition has no order", place, "this is for the rows of a question");
     Err(nom::Err::Failure(super::Wrong::Told(Box::new(problem.help("write it where the verb is asked for")))))
 }
 

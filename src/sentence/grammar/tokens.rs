@@ -1,7 +1,7 @@
 //! The rest of a sentence, as nom takes it, and what was expected where it went on no longer.
 
 use super::super::token::{Sign, Token};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Lexicon, VerbId};
 use crate::source::{Place, Span};
 use nom::error::{ErrorKind, ParseError};
@@ -234,7 +234,8 @@ impl<'t> Tokens<'t> {
     pub fn nested<T>(self, inner: impl FnOnce(Tokens<'t>) -> Parsed<'t, T>) -> Parsed<'t, T> {
         if self.depth >= DEEPEST {
             let place = self.context.place(self.at, self.at + 1);
-            let problem = Diagnostic::error("clauses are nested too deeply", place, "one level too many");
+            let problem =
+                Diagnostic::error(Code::TooLarge, "clauses are nested too deeply", place, "one level too many");
             return Self::told(problem.help(format!("at most {DEEPEST} clauses may stand inside each other")));
         }
         let tried = &self.context.tried;
@@ -242,7 +243,8 @@ impl<'t> Tokens<'t> {
         if tried.get() > MOST_TRIED {
             let place = self.context.place(0, self.context.tokens.len());
             return Self::told(
-                Diagnostic::error("the sentence is too tangled", place, "").help("write shorter clauses"),
+                Diagnostic::error(Code::TooLarge, "the sentence is too tangled", place, "")
+                    .help("write shorter clauses"),
             );
         }
         let (rest, found) = inner(Tokens { depth: self.depth + 1, ..self })?;

@@ -16,7 +16,7 @@ use super::lex::Scan;
 use super::token::Token;
 use super::tree::Input;
 use super::typing::{nowhere, scan};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Span};
 pub use follow::followed;
@@ -193,7 +193,7 @@ fn beyond(guide: Guide<'_>, text: &str, locate: &dyn Fn(Span) -> Place) -> Optio
         .into_iter()
         .filter_map(|meant| if reads(guide, &meant) { Some(meant) } else { leads(guide, &meant).into_iter().next() });
     let span = tokens.first().zip(tokens.last()).map(|(first, last)| first.span.to(last.span))?;
-    let problem = Diagnostic::error("this cannot be asked", locate(span), *says);
+    let problem = Diagnostic::error(Code::CannotBeAsked, "this cannot be asked", locate(span), *says);
     Some(
         nearest.take(OFFERED).fold(problem, |problem, question| problem.help(format!("nearest to it is `{question}`"))),
     )
@@ -220,7 +220,7 @@ pub fn ambiguous(guide: Guide<'_>, text: &str, locate: &dyn Fn(Span) -> Place) -
     });
     let (meant, says) = told?;
     let span = tokens.first().zip(tokens.last()).map(|(first, last)| first.span.to(last.span))?;
-    let problem = Diagnostic::error(SEVERAL, locate(span), says);
+    let problem = Diagnostic::error(Code::SeveralMeanings, SEVERAL, locate(span), says);
     let all: Vec<String> = meant.into_iter().filter(|next| reads(guide, next)).collect();
     Some(offered(problem, locate(span), all))
 }

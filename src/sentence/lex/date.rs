@@ -6,7 +6,7 @@
 use super::super::token::Token;
 use super::super::tree::{DateWord, Period, Turn, Unit};
 use super::{Lexer, word_len};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::calendar::{months, weekdays};
 use crate::lexicon::{PartialDate, Sense};
 use jiff::civil::{Date, Weekday};
@@ -35,6 +35,7 @@ impl Lexer<'_> {
         if said.is_none() {
             let shown = rest.get(..len).unwrap_or_default();
             let problem = Diagnostic::error(
+                Code::Dates,
                 format!("`{shown}` is no date of the calendar"),
                 self.place(len),
                 "no date of the calendar",

@@ -12,7 +12,7 @@ mod unknown;
 mod word;
 
 use super::token::{Sign, Token};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Span};
 
@@ -101,7 +101,7 @@ impl<'t> Lexer<'t> {
         while self.at < self.text.len() {
             if self.tokens.len() >= MOST_TOKENS {
                 let place = (self.locate)(Span::new(self.at, self.text.len()));
-                let problem = Diagnostic::error("the sentence is too long", place, "from here on");
+                let problem = Diagnostic::error(Code::TooLarge, "the sentence is too long", place, "from here on");
                 self.problems.push(problem.help(format!("a sentence has at most {MOST_TOKENS} words")));
                 return;
             }

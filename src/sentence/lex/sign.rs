@@ -3,7 +3,7 @@
 use super::super::token::{Sign, Token};
 use super::super::tree::ActRef;
 use super::{Kind, Lexer, ends_possessive, word_len};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{EntityId, Match, Sense};
 
 impl Lexer<'_> {
@@ -40,7 +40,8 @@ impl Lexer<'_> {
             }
             before = c;
         }
-        let problem = Diagnostic::error("this quote is never closed", self.place(open.len_utf8()), "opened here");
+        let problem =
+            Diagnostic::error(Code::Quote, "this quote is never closed", self.place(open.len_utf8()), "opened here");
         self.problems.push(problem.help(format!("close it with `{}`", closing.first().unwrap_or(&'\''))));
         self.at = self.text.len();
         self.open_quote = true;
@@ -51,7 +52,8 @@ impl Lexer<'_> {
     fn close_quote(&mut self, open: usize, end: usize, close: usize) -> bool {
         let text = self.rest().get(open..end).unwrap_or_default().trim().to_owned();
         if text.is_empty() {
-            let problem = Diagnostic::error("nothing is quoted", self.place(end + close), "these quotes are empty");
+            let problem =
+                Diagnostic::error(Code::Fact, "nothing is quoted", self.place(end + close), "these quotes are empty");
             self.problems.push(problem.help("write the words between the quotes"));
         }
         if let Some(entity) = self.named_in_quotes(&text) {
@@ -80,7 +82,8 @@ impl Lexer<'_> {
         let name = name.get(..len).unwrap_or_default();
         let (document, label) = name.rsplit_once('/').map_or((None, name), |(document, label)| (Some(document), label));
         if label.is_empty() || document.is_some_and(|id| id.is_empty() || id.contains('/')) {
-            let problem = Diagnostic::error("`@` without a label", self.place(len + 1), "no label can be read here");
+            let problem =
+                Diagnostic::error(Code::Label, "`@` without a label", self.place(len + 1), "no label can be read here");
             self.problems.push(problem.help("write `@label`, or `@document/label` for an act of another document"));
             self.at += len + 1;
             return true;

@@ -3,7 +3,7 @@
 use super::super::token::{Sign, Token};
 use super::date::NUMBERS;
 use super::{Kind, Lexer, word_len};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{EntityId, Wanted};
 
 /// Words after which a kind is wanted.
@@ -48,20 +48,25 @@ impl Lexer<'_> {
         let place = self.place(len);
         let label = self.kind == Kind::Question && self.rest().get(len..).is_some_and(|after| after.starts_with(':'));
         if label && !self.tokens.first().is_some_and(|first| first.is("define")) {
-            let problem = Diagnostic::error("a label in a question", self.place(len + 1), "labels belong to facts");
+            let problem =
+                Diagnostic::error(Code::Sign, "a label in a question", self.place(len + 1), "labels belong to facts");
             self.problems.push(problem.help("leave it out"));
             self.at += len + 1;
             return;
         }
         if label && self.tokens.len() == 1 {
             let message = format!("`{word}` is defined for nobody");
-            let problem = Diagnostic::error(message, place, "a variable was expected before it");
+            let problem = Diagnostic::error(Code::Definition, message, place, "a variable was expected before it");
             self.problems.push(problem.help("write whom it holds of: `define X backs Y: X supports Y`"));
             self.take(len, Token::default());
             return;
         }
-        let mut problem =
-            Diagnostic::error(format!("unknown word `{word}`"), place, "in neither the cast nor the vocabulary");
+        let mut problem = Diagnostic::error(
+            Code::UnknownWord,
+            format!("unknown word `{word}`"),
+            place,
+            "in neither the cast nor the vocabulary",
+        );
         let mut letters = word.chars();
         if let (Some(letter), None, Kind::Question) =
             (letters.next().filter(|c| c.is_lowercase()), letters.next(), self.kind)
@@ -162,7 +167,7 @@ impl Lexer<'_> {
         };
         let shown = rest.get(..extent).unwrap_or_default().escape_debug().to_string();
         let message = format!("`{shown}` cannot stand in a sentence");
-        self.problems.push(Diagnostic::error(message, self.place(extent), "not understood").help(help));
+        self.problems.push(Diagnostic::error(Code::Sign, message, self.place(extent), "not understood").help(help));
         self.at += extent;
     }
 
@@ -176,7 +181,7 @@ impl Lexer<'_> {
         let ids: Vec<&str> = ids.iter().map(|&id| self.lexicon.id_of(id)).collect();
         let list: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
         let message = format!("`{word}` names several: {}", list.join(", "));
-        let mut problem = Diagnostic::error(message, place, "which of them?");
+        let mut problem = Diagnostic::error(Code::AmbiguousName, message, place, "which of them?");
         for id in ids {
             problem = problem.fix(place, id, format!("write `{id}`"));
         }

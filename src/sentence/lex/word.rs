@@ -3,7 +3,7 @@
 use super::super::token::{Sign, Token};
 use super::super::tree::{DateWord, KindOrNoun};
 use super::{Kind, Lexer, word_len};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{EntityId, Match, PartialDate, Sense, is_keyword};
 
 /// Words for units of time in the singular, which are words of the grammar only after a number.
@@ -61,7 +61,7 @@ impl Lexer<'_> {
         let number = word.parse().ok();
         if day.is_none() && number.is_none() {
             let what = if word.contains('-') { "no date of the calendar" } else { "no number" };
-            let problem = Diagnostic::error(format!("`{word}` is {what}"), self.place(len), what);
+            let problem = Diagnostic::error(Code::Dates, format!("`{word}` is {what}"), self.place(len), what);
             self.problems.push(problem.help("write a date as `2025`, `2025-05` or `2025-05-13`"));
         }
         self.take(len, Token { number, day, ..Token::default() });

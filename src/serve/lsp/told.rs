@@ -55,6 +55,7 @@ impl Telling<'_> {
         let told = Diagnostic {
             range,
             severity: Some(severity),
+            code: Some(problem.code.name().to_owned().into()),
             source: Some("whom".to_owned()),
             message: problem.in_words().into(),
             related_information: (!related.is_empty()).then_some(related),

@@ -6,6 +6,7 @@ use super::super::exit::Failure;
 use super::super::export::{self, Drawing};
 use super::super::prompt;
 use super::super::streams::tell;
+use super::super::workbook;
 use super::picture::is_there;
 use crate::explore::{Passage, passage};
 use crate::output::{self, Format, Ink, Styled};
@@ -191,15 +192,18 @@ fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Result<Vec<u8>, St
         let drawing = Drawing::of_reply(&on.session, &last.reply, on.interrupt.stop());
         return Ok(drawing.as_file(extension, &on.data.links())?.unwrap_or_default().into_bytes());
     }
+    let mut text = vec![];
+    let view = present::view(&on.session, &last.reply, on.interrupt.stop());
+    if extension.eq_ignore_ascii_case("xlsx") {
+        return workbook::bytes(&view, &output::Options::default()).map_err(|error| error.to_string());
+    }
     let format = match extension {
         "" | "txt" => on.streams.format,
         "md" => Format::Markdown,
         other => Format::from_str(other, true).map_err(|_| {
-            format!("no `.{other}` is written: .csv, .tsv, .json, .ndjson, .md, .txt, .svg, .dot and .html are")
+            format!("no `.{other}` is written: .csv, .tsv, .json, .ndjson, .xlsx, .md, .txt, .svg, .dot and .html are")
         })?,
     };
-    let mut text = vec![];
-    let view = present::view(&on.session, &last.reply, on.interrupt.stop());
     // Writing to memory fails only where it is stopped.
     let _ = output::write(&view, format, &output::Options::default(), &mut text);
     Ok(text)

@@ -2,8 +2,8 @@
 
 use super::super::commands::{COMMANDS, Takes, is_picture, named};
 use super::super::constructs::CONSTRUCTS;
-use super::super::meaning::sections;
 use super::Assistant;
+use crate::diagnostic::Code;
 use crate::output::Format;
 use rustyline::Context;
 use rustyline::completion::{Completer, Pair};
@@ -63,7 +63,7 @@ impl Assistant {
             Takes::Word => {
                 let titles = CONSTRUCTS.iter().flat_map(|construct| construct.names.iter().copied());
                 let mut words: Vec<&str> = titles.chain(["verbs", "errors"]).collect();
-                words.extend(sections().map(|section| section.name));
+                words.extend(Code::ALL.iter().map(|code| code.name()));
                 words.extend(self.typist.lexicon.verbs().map(|(_, verb)| verb.base.as_str()));
                 words.extend(self.typist.lexicon.kinds().map(|(_, kind)| kind.name.as_str()));
                 (start, plain(words))
