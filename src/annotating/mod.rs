@@ -25,6 +25,7 @@ mod rename;
 mod todo;
 mod typed;
 mod unit;
+mod withheld;
 
 pub use add::{Addition, add};
 pub use diff::diff;
@@ -43,3 +44,4 @@ pub use rename::rename;
 pub use todo::{OpenDocument, OpenPlace, Todo, one_line, todo};
 pub use typed::{FactFix, FactWord, Remark, Told, Typed, facts_of};
 pub use unit::{Coding, TextEdit, UNJUDGED, UnitEntry, edited};
+pub use withheld::{Kept, withheld};

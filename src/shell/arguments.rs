@@ -1,6 +1,6 @@
 //! What the command line may say.
 
-use super::chosen::{Chosen, Drawn, Printed, Weighing};
+use super::chosen::{Chosen, Drawn, Held, Printed, Weighing};
 use super::limits::Limits;
 use crate::output::{Cite, Columns, Format};
 use crate::sql::{Dialect, TableFiles};
@@ -259,9 +259,9 @@ pub(super) enum Command {
     },
     /// Write one page: the picture, the answers, the articles
     View {
-        /// With the corpus and the engine in it: the page answers its readers, without a server or a request
-        #[arg(long, conflicts_with = "around")]
-        live: bool,
+        /// What the page holds.
+        #[command(flatten)]
+        held: Held,
         /// How the picture is drawn.
         #[command(flatten)]
         drawn: Drawn,

@@ -21,6 +21,17 @@ pub(super) struct Chosen {
     pub question: Vec<String>,
 }
 
+/// What a page holds.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(super) struct Held {
+    /// With the corpus and the engine in it: the page answers its readers, without a server or a request
+    #[arg(long, conflicts_with = "around")]
+    pub live: bool,
+    /// Without a sentence of the articles: for texts that may not be given away. Units are cited by their numbers
+    #[arg(long)]
+    pub no_texts: bool,
+}
+
 /// How a picture is drawn.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Drawn {

@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use whom::browser::{Engine, tour};
 use whom::corpus::Corpus;
+use whom::output::picture::{Scene, Shown};
+use whom::output::svg::Size;
 use whom::output::{Format, Options, write};
 use whom::present::view;
 use whom::session::{Outcome, Session};
@@ -102,17 +104,10 @@ fn what_is_wrong_is_told_with_how_it_may_have_been_meant() {
         &mut engine,
         &json!({ "do": "ask", "question": "who rejcted what" }),
         &expect![[r#"
-        {
-          "meant": "who rejected what",
-          "problems": [
             {
-              "column": 5,
-              "end": {
-                "column": 12,
-                "line": 1
-              },
-              "file": "question",
-              "fixes": [
+              "follows": null,
+              "meant": "who rejected what",
+              "problems": [
                 {
                   "column": 5,
                   "end": {
@@ -120,24 +115,32 @@ fn what_is_wrong_is_told_with_how_it_may_have_been_meant() {
                     "line": 1
                   },
                   "file": "question",
+                  "fixes": [
+                    {
+                      "column": 5,
+                      "end": {
+                        "column": 12,
+                        "line": 1
+                      },
+                      "file": "question",
+                      "line": 1,
+                      "replacement": "rejected",
+                      "text": "did you mean `rejected`?"
+                    }
+                  ],
+                  "help": [],
+                  "label": "in neither the cast nor the vocabulary",
                   "line": 1,
-                  "replacement": "rejected",
-                  "text": "did you mean `rejected`?"
+                  "message": "unknown word `rejcted`",
+                  "notes": [],
+                  "related": [],
+                  "severity": "error"
                 }
               ],
-              "help": [],
-              "label": "in neither the cast nor the vocabulary",
-              "line": 1,
-              "message": "unknown word `rejcted`",
-              "notes": [],
-              "related": [],
-              "severity": "error"
+              "text": "error: unknown word `rejcted`\n --> question:1:5\n  |\n1 | who rejcted what\n  |     ^^^^^^^ in neither the cast nor the vocabulary\n  |\nhelp: did you mean `rejected`?\n  |\n1 | who rejected what\n  |        +\n\n",
+              "told": "wrong"
             }
-          ],
-          "text": "error: unknown word `rejcted`\n --> question:1:5\n  |\n1 | who rejcted what\n  |     ^^^^^^^ in neither the cast nor the vocabulary\n  |\nhelp: did you mean `rejected`?\n  |\n1 | who rejected what\n  |        +\n\n",
-          "told": "wrong"
-        }
-    "#]],
+        "#]],
     );
     check(
         &mut engine,
@@ -158,6 +161,10 @@ fn what_may_come_next_is_offered() {
     assert_eq!(reply["words"][0]["text"], json!("rejected"), "{reply}");
     let reply = ask(&mut engine, &json!({ "do": "complete", "line": "who rejected what" }));
     assert_eq!(reply["judged"], json!("right"), "{reply}");
+    // Each word of the line is told for what it is, behind the cursor, too.
+    let reply = ask(&mut engine, &json!({ "do": "complete", "line": "who rejec", "behind": " the zzz" }));
+    let parts = json!([[0, 3, "asking"], [4, 9, "unknown"], [10, 13, "grammar"], [14, 17, "unknown"]]);
+    assert_eq!(reply["parts"], parts, "{reply}");
 }
 
 #[test]
@@ -305,6 +312,40 @@ fn an_answer_is_written_in_other_formats() {
 }
 
 #[test]
+fn an_answer_is_drawn() {
+    let mut engine = data();
+    let none = ask(&mut engine, &json!({ "do": "picture" }));
+    assert_eq!(none["message"], json!("there is no answer yet: ask first"));
+    ask(&mut engine, &json!({ "do": "ask", "question": "who rejected what" }));
+    let reply = ask(&mut engine, &json!({ "do": "picture" }));
+    let svg = reply["svg"].as_str().expect("a picture");
+    assert!(svg.starts_with("<svg ") && svg.contains("who rejected what"), "{svg}");
+    // The command draws the same, but for where its pills lead.
+    let corpus = Corpus::load(root().join("data")).expect("a corpus");
+    let mut session = Session::new(corpus);
+    let source = session.add("question", "who rejected what");
+    let Ok(Outcome::Answered(answered)) = session.run(source, Stop::never()) else { panic!("it is answered") };
+    let (scene, shown) = (Scene::new(session.corpus(), ""), Shown::Acts(session.cited(&answered, Stop::never())));
+    let drawn = whom::output::svg::svg(&scene.picture("who rejected what", &shown), Size::Drawn);
+    let unlinked = |svg: &str| {
+        svg.split("<a href=\"")
+            .map(|part| part.split_once('>').map_or(part, |(_, rest)| rest).to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(unlinked(svg), unlinked(&drawn));
+}
+
+#[test]
+fn what_follows_the_last_question_is_offered_whole() {
+    let mut engine = data();
+    let typed = json!({ "do": "ask", "question": "and Trump?" });
+    assert_eq!(ask(&mut engine, &typed)["follows"], json!(null), "nothing was asked before");
+    ask(&mut engine, &json!({ "do": "ask", "question": "did zelensky reject the Moscow talks" }));
+    assert_eq!(ask(&mut engine, &typed)["follows"], json!("did Trump reject the Moscow talks"));
+    assert_eq!(ask(&mut engine, &json!({ "do": "ask", "question": "who rejcted what" }))["follows"], json!(null));
+}
+
+#[test]
 fn what_is_known_of_something_is_shown() {
     let mut engine = data();
     check(
@@ -390,75 +431,77 @@ fn what_cannot_be_met_is_told() {
         &mut engine,
         &json!({ "do": "dance" }),
         &expect![[r#"
-        {
-          "message": "this is no request: unknown variant `dance`, expected one of `open`, `ask`, `rows`, `why`, `write`, `complete`, `diagnose`, `show`, `stances`, `timeline` at line 1 column 13",
-          "told": "failed"
-        }
-    "#]],
+            {
+              "message": "this is no request: unknown variant `dance`, expected one of `open`, `ask`, `rows`, `why`, `write`, `picture`, `complete`, `diagnose`, `show`, `stances`, `timeline` at line 1 column 13",
+              "told": "failed"
+            }
+        "#]],
     );
     check(
         &mut engine,
         &json!({ "do": "open", "files": [] }),
         &expect![[r#"
-        {
-          "meant": null,
-          "problems": [
             {
-              "fixes": [],
-              "help": [
-                "a fact file starts with `Facts(document: (id: \"A\"), units: [`"
+              "follows": null,
+              "meant": null,
+              "problems": [
+                {
+                  "fixes": [],
+                  "help": [
+                    "a fact file starts with `Facts(document: (id: \"A\"), units: [`"
+                  ],
+                  "message": "there is no `*.ron` file in this corpus",
+                  "notes": [],
+                  "related": [],
+                  "severity": "error"
+                }
               ],
-              "message": "there is no `*.ron` file in this corpus",
-              "notes": [],
-              "related": [],
-              "severity": "error"
+              "text": "error: there is no `*.ron` file in this corpus\n |\n = help: a fact file starts with `Facts(document: (id: \"A\"), units: [`\n\n",
+              "told": "wrong"
             }
-          ],
-          "text": "error: there is no `*.ron` file in this corpus\n |\n = help: a fact file starts with `Facts(document: (id: \"A\"), units: [`\n\n",
-          "told": "wrong"
-        }
-    "#]],
+        "#]],
     );
     check(
         &mut engine,
         &json!({ "do": "open", "files": [{ "name": "a.ron", "text": "Facts(" }] }),
         &expect![[r#"
-        {
-          "meant": null,
-          "problems": [
             {
-              "column": 6,
-              "end": {
-                "column": 7,
-                "line": 1
-              },
-              "file": "a.ron",
-              "fixes": [
+              "follows": null,
+              "meant": null,
+              "problems": [
                 {
-                  "column": 7,
+                  "column": 6,
                   "end": {
                     "column": 7,
                     "line": 1
                   },
                   "file": "a.ron",
+                  "fixes": [
+                    {
+                      "column": 7,
+                      "end": {
+                        "column": 7,
+                        "line": 1
+                      },
+                      "file": "a.ron",
+                      "line": 1,
+                      "replacement": ")",
+                      "text": "close what is open: `)`"
+                    }
+                  ],
+                  "help": [],
+                  "label": "opened here",
                   "line": 1,
-                  "replacement": ")",
-                  "text": "close what is open: `)`"
+                  "message": "this bracket is never closed: the file ends without its `)`",
+                  "notes": [],
+                  "related": [],
+                  "severity": "error"
                 }
               ],
-              "help": [],
-              "label": "opened here",
-              "line": 1,
-              "message": "this bracket is never closed: the file ends without its `)`",
-              "notes": [],
-              "related": [],
-              "severity": "error"
+              "text": "error: this bracket is never closed: the file ends without its `)`\n --> a.ron:1:6\n  |\n1 | Facts(\n  |      ^ opened here\n  |\nhelp: close what is open: `)`\n  |\n1 | Facts()\n  |       +\n\n",
+              "told": "wrong"
             }
-          ],
-          "text": "error: this bracket is never closed: the file ends without its `)`\n --> a.ron:1:6\n  |\n1 | Facts(\n  |      ^ opened here\n  |\nhelp: close what is open: `)`\n  |\n1 | Facts()\n  |       +\n\n",
-          "told": "wrong"
-        }
-    "#]],
+        "#]],
     );
     let reply: Value = serde_json::from_str(&engine.open_snapshot(b"no snapshot")).expect("JSON");
     assert_eq!(reply["told"], json!("wrong"), "{reply}");

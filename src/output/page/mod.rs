@@ -6,6 +6,7 @@
 //! page also its engine.
 
 mod articles;
+mod base85;
 mod facets;
 mod live;
 mod policy;
@@ -106,8 +107,8 @@ pub fn live_page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table, li
     parts.join("\n")
 }
 
-/// Leads from each pill to the sentence that tells of it first.
-fn link(scene: &Scene<'_>, picture: &mut Picture) {
+/// Leads from each pill to the sentence of the page that tells of it first.
+pub fn link(scene: &Scene<'_>, picture: &mut Picture) {
     for pill in &mut picture.pills {
         pill.url = articles::anchor(scene, pill.act).map(|anchor| format!("#{anchor}"));
     }
