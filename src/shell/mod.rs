@@ -30,6 +30,7 @@ mod import;
 mod init;
 mod inputs;
 mod interrupt;
+mod lesson;
 mod limits;
 mod live;
 mod lsp;
@@ -335,7 +336,8 @@ fn converse(
             None => exported(&Exported { target, weighing, drawn, size: printed.size() }, &chosen, &mut on),
         },
         Some(Command::View { held, drawn, chosen }) if held.live => {
-            live::write(&chosen, &drawn, &options.only, &mut on)
+            let lesson = held.tutorial.then(live::lesson);
+            live::write(&live::Wanted { chosen: &chosen, drawn: &drawn, lesson, only: &options.only }, &mut on)
         }
         Some(Command::View { drawn, chosen, .. }) => {
             let (target, weighing) = (Export::Html, Weighing::default());

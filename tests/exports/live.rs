@@ -240,6 +240,33 @@ fn what_begins_with_a_colon_looks_around_and_has_an_address() {
 }
 
 #[test]
+fn the_tutorial_leads_through_its_steps_in_a_page() {
+    let html = page_of(&["--tutorial"]);
+    let step = "[document.getElementById('step').textContent, document.getElementById('line').textContent]";
+    let ask = settled("document.getElementById('line').click()");
+    in_browser(&html, "", LIVE, |browser, window| {
+        browser.picture(window, "lesson.png");
+        let mut lines = Vec::new();
+        for number in 1..=6 {
+            let shown = browser.run(window, step);
+            assert_eq!(shown[0], json!(format!("Step {number} of 6")));
+            lines.push(shown[1].as_str().expect("a line").to_owned());
+            browser.run(window, &ask);
+            assert_eq!(browser.text(window, "#wrong"), "", "{shown}");
+        }
+        assert_eq!(lines[0], "who rejected what");
+        assert_eq!(browser.text(window, "#step"), "The end");
+        assert_eq!(browser.text(window, "#sheet h3"), "stances: the Moscow talks");
+        // Whoever goes his own way is not led on; Back leads back.
+        browser.run(window, "document.getElementById('previous').click()");
+        browser.run(window, &asking("who shuns what"));
+        assert_eq!(browser.text(window, "#step"), "Step 6 of 6");
+        assert!(browser.text(window, ".verdict").contains("answer"), "what was defined on the way is known");
+        browser.picture(window, "lesson-end.png");
+    });
+}
+
+#[test]
 fn rows_are_saved_as_the_command_writes_them() {
     let html = page_of(&[]);
     // What would be saved is looked at before it is.

@@ -13,6 +13,7 @@ pub(super) const SCRIPT: &str = concat!(
     include_str!("live/engine.js"),
     include_str!("live/answers.js"),
     include_str!("live/line.js"),
+    include_str!("live/lesson.js"),
     include_str!("live/ask.js")
 );
 const WORKER: &str = include_str!("live/worker.js");
@@ -28,6 +29,17 @@ pub struct Live<'a> {
     pub tour: &'a [String],
     /// The question that the page opens with.
     pub first: Option<&'a str>,
+    /// What the page teaches, if anything.
+    pub lesson: Option<&'a Lesson>,
+}
+
+/// Steps that a reader is led through; what stands between backquotes or stars is marked.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// What each says, and the line that it has the reader ask.
+    pub steps: Vec<(&'static str, &'static str)>,
+    /// What is said behind the last.
+    pub end: &'static str,
 }
 
 /// A corpus inside a page.
@@ -52,10 +64,12 @@ pub(super) fn asking(live: &Live<'_>) -> String {
         String::new()
     } else {
         format!(
-            "<details id=\"tour\" open><summary>Questions to begin with</summary><ul>{}</ul></details>",
+            "<details id=\"tour\"{}><summary>Questions to begin with</summary><ul>{}</ul></details>",
+            if live.lesson.is_some() { "" } else { " open" },
             tour.concat()
         )
     };
+    let lesson = live.lesson.map_or(String::new(), teaching);
     format!(
         "<section class=\"ask\" aria-labelledby=\"asking\"><h2 id=\"asking\">Ask this record</h2>\n\
          <form id=\"ask\" autocomplete=\"off\" data-first=\"{}\"><div class=\"typing\">\
@@ -66,10 +80,23 @@ pub(super) fn asking(live: &Live<'_>) -> String {
          <button id=\"send\">Ask</button><button id=\"stop\" type=\"button\" hidden>Stop</button></form>\n\
          <p id=\"state\" class=\"faint\" role=\"status\">Opening the engine …</p>\n\
          <noscript><p>Without scripts this page shows its record, and answers nothing.</p></noscript>\n\
-         <div id=\"wrong\" role=\"alert\"></div>{tour}\
+         <div id=\"wrong\" role=\"alert\"></div>{lesson}{tour}\
          <details id=\"before\" hidden><summary>Asked before</summary><ol></ol></details></section>",
         shown(live.first.unwrap_or_default()),
         live.tour.get(1).or(live.tour.first()).map_or(String::new(), |question| shown(question))
+    )
+}
+
+/// Where the steps of a lesson are shown, and what they are.
+fn teaching(lesson: &Lesson) -> String {
+    let steps: Vec<_> = lesson.steps.iter().map(|(says, line)| json!({ "says": says, "line": line })).collect();
+    let data = unending(&printable(&json!({ "steps": steps, "end": lesson.end }).to_string()));
+    format!(
+        "<section id=\"lesson\" aria-labelledby=\"step\"><h3 id=\"step\"></h3><p id=\"says\"></p>\
+         <p class=\"tools\"><button type=\"button\" class=\"question\" id=\"line\"></button>\
+         <button type=\"button\" class=\"plain\" id=\"previous\">Back</button>\
+         <button type=\"button\" class=\"plain\" id=\"next\">Next step</button></p></section>\
+         <script type=\"application/json\" id=\"steps\">{data}</script>"
     )
 }
 

@@ -11,7 +11,7 @@ mod facets;
 mod live;
 mod policy;
 
-pub use live::{Embedded, Live};
+pub use live::{Embedded, Lesson, Live};
 
 use super::markup::shown;
 use super::picture::{Picture, Scene, Shown};

@@ -83,7 +83,10 @@
     try {
       const [, name, rest] = /^:([\w-]*)\s*(.*)$/.exec(question) ?? [];
       const show = await (name === undefined ? asked(question) : command(name, rest));
-      if (mine === running) show?.();
+      if (mine === running) {
+        show?.();
+        whomLesson.asked(question);
+      }
     } catch (error) {
       if (mine === running) failed(error);
     } finally {
