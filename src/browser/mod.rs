@@ -48,8 +48,8 @@ struct Open {
 impl Engine {
     /// Opens a snapshot in place of what was open.
     #[must_use]
-    pub fn open_snapshot(&mut self, bytes: &[u8]) -> String {
-        let opened = self.open(Corpus::from_snapshot(Map::copy(bytes)));
+    pub fn open_snapshot(&mut self, snapshot: Map) -> String {
+        let opened = self.open(Corpus::from_snapshot(snapshot));
         opened.unwrap_or_else(|told| told).json()
     }
 

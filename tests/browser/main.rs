@@ -11,6 +11,7 @@ use whom::output::svg::Size;
 use whom::output::{Format, Options, write};
 use whom::present::view;
 use whom::session::{Outcome, Session};
+use whom::source::Map;
 use whom::stop::Stop;
 
 fn root() -> PathBuf {
@@ -91,7 +92,7 @@ fn a_snapshot_answers_as_its_texts_do() {
     let mut bytes = Vec::new();
     corpus.snapshot(&mut bytes).expect("a snapshot");
     let mut engine = Engine::default();
-    let reply: Value = serde_json::from_str(&engine.open_snapshot(&bytes)).expect("JSON");
+    let reply: Value = serde_json::from_str(&engine.open_snapshot(Map::copy(&bytes))).expect("JSON");
     assert_eq!(reply["told"], json!("opened"), "{reply}");
     let request = json!({ "do": "ask", "question": "who rejected what offered by whom" });
     assert_eq!(ask(&mut engine, &request), ask(&mut data(), &request));
@@ -503,7 +504,7 @@ fn what_cannot_be_met_is_told() {
             }
         "#]],
     );
-    let reply: Value = serde_json::from_str(&engine.open_snapshot(b"no snapshot")).expect("JSON");
+    let reply: Value = serde_json::from_str(&engine.open_snapshot(Map::copy(b"no snapshot"))).expect("JSON");
     assert_eq!(reply["told"], json!("wrong"), "{reply}");
     let mut engine = data();
     check(

@@ -2,7 +2,7 @@
 
 Argument: the browser. Steps: {"open": address, "width", "height", "calm"} (a window, numbered from 0; "calm" is an expression
 that is waited for, then and after every key), {"window", "run": expression}, {"window", "type": text}, {"window", "press": key,
-"alt", "shift"}, {"window", "picture": file}, {"window", "print": true} (whether it prints), {"window", "said": true} (what a
+"alt", "shift"}, {"window", "picture": file}, {"window", "print": true} (whether it prints), {"window", "media": "print"} (shown as it prints), {"window", "said": true} (what a
 window has said on its console, and the addresses that it asked for), {"window", "close": true}.
 """
 
@@ -114,6 +114,8 @@ class Window:
             return self.wait()
         if "picture" in step:
             return self.picture(step["picture"])
+        if "media" in step:
+            return self.ask("Emulation.setEmulatedMedia", media=step["media"]) and None
         if "print" in step:
             return "data" in self.ask("Page.printToPDF")
         if "said" in step:

@@ -95,6 +95,11 @@ impl Browser {
         }
     }
 
+    /// Shows a window as it prints.
+    pub fn on_paper(&mut self, window: usize) {
+        self.step(&json!({ "window": window, "media": "print" }));
+    }
+
     /// Whether it prints.
     pub fn prints(&mut self, window: usize) -> bool {
         self.step(&json!({ "window": window, "print": true })) == json!(true)

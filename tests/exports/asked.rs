@@ -21,16 +21,17 @@ fn whom(corpus: &Path) -> Command {
     command
 }
 
-/// The replies of the page's engine to questions, as they are written.
-fn replies(html: &str, questions: &[&str]) -> Option<Vec<String>> {
+/// The replies of the page's engine to some lists of questions, as they are written; each list is asked as if it were the
+/// first.
+fn replies(html: &str, lists: &[Vec<&str>]) -> Option<Vec<Vec<String>>> {
     let ask = format!(
         "(async () => {{ const replies = []; \
-         for (const question of {}) replies.push(await whomEngine.reply({{ do: 'ask', question }})); return replies }})()",
-        json!(questions)
+         for (const questions of {}) {{ whomEngine.stop(); const told = []; replies.push(told); \
+         for (const question of questions) told.push(await whomEngine.reply({{ do: 'ask', question }})) }} return replies }})()",
+        json!(lists)
     );
     let got = in_browser(html, "", LIVE, |browser, window| browser.run(window, &ask))?;
-    let replies = got.as_array().unwrap_or_else(|| panic!("{got}"));
-    Some(replies.iter().map(|reply| reply.as_str().expect("text").to_owned()).collect())
+    Some(serde_json::from_value(got).expect("lists of replies"))
 }
 
 /// The part of a reply that the command writes.
@@ -81,23 +82,22 @@ fn every_golden_question_is_answered_byte_for_byte_as_json() {
     ] {
         let html = page_of(&["--data", corpus]);
         let corpus = root().join(corpus);
-        for file in fs::read_dir(root().join("tests/questions").join(golden_files)).expect("a folder") {
-            let file = file.expect("a file").path();
-            let entries = golden(&file, &corpus);
-            let questions: Vec<&str> = entries.iter().map(String::as_str).collect();
-            let Some(replies) = replies(&html, &questions) else { return };
-            let answers: Vec<(&str, &str)> = questions
+        let files = fs::read_dir(root().join("tests/questions").join(golden_files)).expect("a folder");
+        let scripts: Vec<Vec<String>> = files.map(|file| golden(&file.expect("a file").path(), &corpus)).collect();
+        let lists: Vec<Vec<&str>> =
+            scripts.iter().map(|entries| entries.iter().map(String::as_str).collect()).collect();
+        let Some(replies) = replies(&html, &lists) else { return };
+        for (entries, replies) in scripts.iter().zip(&replies) {
+            let answers: Vec<(&String, &str)> = entries
                 .iter()
-                .zip(&replies)
+                .zip(replies)
                 .filter(|(_, reply)| !reply.contains("\"told\":\"defined\""))
-                .map(|(question, reply)| {
-                    (*question, written(reply, "answer").unwrap_or_else(|| panic!("{question}: {reply}")))
-                })
+                .map(|(entry, reply)| (entry, written(reply, "answer").unwrap_or_else(|| panic!("{entry}: {reply}"))))
                 .collect();
-            let expected = scripted(&corpus, &entries);
-            assert_eq!(answers.len(), expected.len(), "{}", file.display());
+            let expected = scripted(&corpus, entries);
+            assert_eq!(answers.len(), expected.len(), "{golden_files}: {entries:?}");
             for ((question, answer), expected) in answers.iter().zip(&expected) {
-                assert_eq!(answer, expected, "{}: {question}", file.display());
+                assert_eq!(answer, expected, "{golden_files}: {question}");
             }
             compared += answers.len();
         }
@@ -118,8 +118,9 @@ fn every_typed_question_is_answered_or_refused_as_the_command_does() {
     for (corpus, text) in asked {
         let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
         let typed: Vec<&str> = lines.filter_map(|line| line.split("=>").next()).map(str::trim).collect();
-        let Some(replies) = replies(&page_of(&["--data", corpus]), &typed) else { return };
-        for (question, reply) in typed.iter().zip(&replies) {
+        let Some(replies) = replies(&page_of(&["--data", corpus]), &[typed.clone()]) else { return };
+        for (question, reply) in typed.iter().zip(replies.concat()) {
+            let reply = reply.as_str();
             let output = whom(&root().join(corpus)).args(["ask", question]).output().expect("whom runs");
             let expected = String::from_utf8(output.stdout).expect("JSON");
             let part = if output.status.success() { "answer" } else { "problems" };

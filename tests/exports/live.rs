@@ -377,8 +377,14 @@ fn a_hostile_corpus_stays_text() {
     let html = page_of(&["--data", path(&folder)]);
     assert!(!html.contains("<script>alert"), "it runs nowhere");
     let scripts = "document.querySelectorAll('script').length";
-    let expressions = [OPEN, scripts, &asking("who rejected what"), SHOWN, scripts];
+    let draw = "(async () => { document.getElementById('draw').click(); await new Promise(done => { const look = () => \
+                document.querySelector('#sheet svg') ? done() : setTimeout(look, 10); look(); }); \
+                return document.querySelector('#sheet svg').textContent })()";
+    let expressions = [OPEN, scripts, &asking("who rejected what"), SHOWN, scripts, draw, scripts];
     let Some(got) = evaluated_at(&html, "", &expressions) else { return };
+    let drawn = got[5].as_str().expect("a picture");
+    assert!(drawn.contains("</script><script>alert(1)") && !drawn.contains('\u{202e}'), "{drawn}");
+    assert_eq!(got[6], got[1]);
     assert_eq!(got[3][0].as_array().map(Vec::len), Some(1), "{}", got[3]);
     assert!(got[3][1][0].as_str().expect("a sentence").contains("</script><script>alert(1)"), "{}", got[3]);
     assert_eq!(got[1], got[4]);
@@ -427,6 +433,45 @@ fn a_snapshot_is_answered_from() {
 }
 
 #[test]
+fn an_answer_prints_with_all_of_its_sentences() {
+    let html = page_of(&[]);
+    let seen = "[...document.querySelectorAll('#rows q')].filter(one => one.getBoundingClientRect().height > 0).length";
+    let all = "document.querySelectorAll('#rows q').length";
+    let controls = "[...document.querySelectorAll('#ask, #tour, .tools, .why-button, #state, .filters')].filter(one => \
+                    one.getBoundingClientRect().height > 0).map(one => one.id || one.className)";
+    in_browser(&html, "#q=who%20demanded%20what", LIVE, |browser, window| {
+        assert_eq!(browser.run(window, seen), json!(0), "rows are closed");
+        browser.on_paper(window);
+        assert_eq!(browser.run(window, seen), browser.run(window, all));
+        assert_ne!(browser.run(window, seen), json!(0));
+        assert_eq!(browser.run(window, controls), json!([]));
+        browser.picture(window, "printed.png");
+    });
+}
+
+/// An import has no cast: its names are found by hashes that were made where it was.
+#[test]
+fn names_of_an_import_are_found_in_a_page() {
+    let folder = folder(&[
+        ("votes.csv", "id,who,what\n1,Ara Holt,the harbour levy\n2,Bel Orsa,the harbour levy\n".to_owned()),
+        (
+            "votes.ron",
+            "Mapping(tables: [Acts((file: \"votes.csv\", label: \"v{id}\", verb: \"reject\", roles: {\"agent\": \
+             [(entity: \"{who}\", kind: \"person\")], \"theme\": [(entity: \"{what}\", kind: \"plan\")]}))])"
+                .to_owned(),
+        ),
+    ]);
+    let file = |name: &str| folder.path().join(name).to_str().expect("a path").to_owned();
+    output(&["import", &file("votes.ron"), &file("votes.csv"), "-o", &file("votes.snap")]);
+    let html = page_of(&["--data", &file("votes.snap")]);
+    in_browser(&html, "", LIVE, |browser, window| {
+        browser.run(window, &asking("did Bel Orsa reject the harbour levy"));
+        assert_eq!(browser.text(window, "#wrong"), "");
+        assert_eq!(browser.text(window, ".verdict"), "Yes.");
+    });
+}
+
+#[test]
 fn it_fits_a_telephone() {
     let html = page_of(&[]);
     // Nothing but what scrolls by itself is wider than the screen, nor is the page.
@@ -462,8 +507,29 @@ fn axe_finds_nothing() {
     let run = "axe.run().then(found => found.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).join(' ').slice(0, 300)))";
     let html = page_of(&[]);
     let look = settled("document.querySelector('.row .name').click()");
-    let expressions = [OPEN, &load, run, &asking(MAIN), run, &look, run, &asking("who rejcted what"), run];
+    let draw = "(async () => { document.getElementById('draw').click(); await new Promise(done => { const look = () => \
+                document.querySelector('#sheet svg') ? done() : setTimeout(look, 10); look(); }); })()";
+    let expressions = [
+        OPEN,
+        &load,
+        run,
+        &asking(MAIN),
+        run,
+        &look,
+        run,
+        &asking("who rejcted what"),
+        run,
+        &asking(MAIN),
+        draw,
+        run,
+        &asking("and Trump?"),
+        run,
+    ];
     let Some(got) = evaluated_at(&html, "", &expressions) else { return };
-    let found: Vec<&Value> = [2, 4, 6, 8].iter().map(|at| &got[*at]).collect();
-    assert_eq!(found, [&json!([]); 4]);
+    let found: Vec<&Value> = [2, 4, 6, 8, 11, 13].iter().map(|at| &got[*at]).collect();
+    assert_eq!(found, [&json!([]); 6]);
+    for other in [&["--tutorial"], &["--no-texts"]] {
+        let Some(got) = evaluated_at(&page_of(other), "", &[OPEN, &load, run, &asking(MAIN), run]) else { return };
+        assert_eq!([&got[2], &got[4]], [&json!([]); 2], "{other:?}");
+    }
 }

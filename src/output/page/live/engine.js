@@ -29,8 +29,13 @@ const whomEngine = (() => {
   const script = URL.createObjectURL(new Blob([element("worker").textContent], { type: "text/javascript" }));
   const compiled = unpacked(bytesOf("engine")).then((code) => WebAssembly.compile(code));
   const files = element("files");
-  const corpus = () =>
-    files ? { request: { do: "open", files: JSON.parse(files.textContent) } } : { snapshot: bytesOf("snapshot") };
+  // A snapshot may be large: it is read once, and kept where a worker can read it without the page.
+  let snapshot;
+  const corpus = () => {
+    if (files) return { request: { do: "open", files: JSON.parse(files.textContent) } };
+    snapshot ??= new Blob([bytesOf("snapshot")]);
+    return { snapshot };
+  };
   const definitions = [];
   let worker;
   let waiting = new Map();
