@@ -13,7 +13,7 @@ fn main() {
 
 #[cfg(feature = "live")]
 mod live {
-    use std::io::Write;
+    use std::num::NonZeroU64;
     use std::path::{Path, PathBuf};
     use std::process::Command;
     use std::{env, fs};
@@ -71,7 +71,9 @@ mod live {
     }
 
     fn gzipped(code: &[u8]) -> Result<Vec<u8>, String> {
-        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-        packed.write_all(code).and_then(|()| packed.finish()).map_err(|error| error.to_string())
+        let mut packed = Vec::new();
+        let options = zopfli::Options { iteration_count: NonZeroU64::MIN, ..zopfli::Options::default() };
+        zopfli::compress(options, zopfli::Format::Gzip, code, &mut packed).map_err(|error| error.to_string())?;
+        Ok(packed)
     }
 }

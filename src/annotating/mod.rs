@@ -30,6 +30,7 @@ mod todo;
 mod translation;
 mod typed;
 mod unit;
+mod withheld;
 
 pub use add::{Addition, add};
 pub use adjudicate::{Adjudicated, AdjudicatedFile, adjudicate};
@@ -52,3 +53,4 @@ pub use rename::rename;
 pub use todo::{OpenDocument, OpenPlace, Todo, one_line, todo};
 pub use typed::{FactFix, FactWord, Remark, Told, Typed, facts_of};
 pub use unit::{Coding, TextEdit, UNJUDGED, UnitEntry, edited};
+pub use withheld::{LeftIn, withheld};

@@ -9,12 +9,16 @@
 #![expect(unsafe_code, reason = "exports under fixed names: nothing else in the library has such names")]
 
 use super::Engine;
+use crate::source::{Map, bytes_of};
 use std::cell::RefCell;
 
 #[derive(Default)]
 struct Memory {
     engine: Engine,
-    request: Vec<u8>,
+    /// In words, so that a snapshot can stay where it was written.
+    request: Vec<u128>,
+    /// How many of its bytes count.
+    length: usize,
     reply: String,
 }
 
@@ -24,7 +28,8 @@ thread_local! {
 
 impl Memory {
     fn text(&self) -> String {
-        String::from_utf8_lossy(&self.request).into_owned()
+        let bytes = bytes_of(&self.request).get(..self.length).unwrap_or_default();
+        String::from_utf8_lossy(bytes).into_owned()
     }
 
     /// Keeps a reply; how many bytes it has.
@@ -39,8 +44,9 @@ impl Memory {
 #[unsafe(no_mangle)]
 pub extern "C" fn whom_request(length: usize) -> *mut u8 {
     MEMORY.with_borrow_mut(|memory| {
-        memory.request = vec![0; length];
-        memory.request.as_mut_ptr()
+        memory.request = vec![0; length.div_ceil(size_of::<u128>())];
+        memory.length = length;
+        memory.request.as_mut_ptr().cast()
     })
 }
 
@@ -57,8 +63,8 @@ pub extern "C" fn whom_answer() -> usize {
 #[unsafe(no_mangle)]
 pub extern "C" fn whom_open_snapshot() -> usize {
     MEMORY.with_borrow_mut(|memory| {
-        let bytes = std::mem::take(&mut memory.request);
-        let reply = memory.engine.open_snapshot(&bytes);
+        let snapshot = Map::Memory(std::mem::take(&mut memory.request), memory.length);
+        let reply = memory.engine.open_snapshot(snapshot);
         memory.keep(reply)
     })
 }

@@ -16,9 +16,14 @@ use crate::completion::Completion;
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::explore::{self, Sheet, Subject};
+use crate::output::page;
+use crate::output::picture::{Scene, Shown};
+use crate::output::svg::{Size, svg};
 use crate::output::{self, Format, Options};
 use crate::present;
-use crate::session::{Outcome, Reply, Session, corrected};
+use crate::sentence::followed;
+use crate::sentence::typing::parts;
+use crate::session::{Judged, Outcome, Reply, Session, corrected};
 use crate::source::{Map, SourceId};
 use crate::stop::Stop;
 use reply::Told;
@@ -36,15 +41,15 @@ struct Open {
     session: Session,
     /// What may be typed next, as long as nothing new is defined.
     completion: Option<Completion>,
-    /// The last answer.
-    last: Option<Reply>,
+    /// The last answer, with the question as it was asked.
+    last: Option<(String, Reply)>,
 }
 
 impl Engine {
     /// Opens a snapshot in place of what was open.
     #[must_use]
-    pub fn open_snapshot(&mut self, bytes: &[u8]) -> String {
-        let opened = self.open(Corpus::from_snapshot(Map::copy(bytes)));
+    pub fn open_snapshot(&mut self, snapshot: Map) -> String {
+        let opened = self.open(Corpus::from_snapshot(snapshot));
         opened.unwrap_or_else(|told| told).json()
     }
 
@@ -69,7 +74,8 @@ impl Engine {
             Request::Rows { from, most } => open.answered(from, most)?,
             Request::Why { row } => open.why(row)?,
             Request::Write { format } => open.written(&format)?,
-            Request::Complete { line } => open.completed(&line),
+            Request::Picture => open.pictured()?,
+            Request::Complete { line, behind } => open.completed(&line, &behind),
             Request::Diagnose { question } => open.diagnosed(&question),
             Request::Show { name } => open.shown(&name, explore::show)?,
             Request::Stances { name } => open.shown(&name, explore::stances)?,
@@ -98,7 +104,7 @@ impl Open {
         let source = self.session.add("question", question);
         match self.session.run(source, Stop::never()) {
             Ok(Outcome::Answered(reply)) => {
-                self.last = Some(*reply);
+                self.last = Some((question.trim().to_owned(), *reply));
                 self.answered(0, most).unwrap_or_else(|told| told)
             }
             Ok(Outcome::Explained(found)) => Told::Explained {
@@ -111,8 +117,22 @@ impl Open {
             }
             // Nobody sets the stop.
             Ok(Outcome::Stopped(_)) => Told::Failed("the question was stopped".to_owned()),
-            Err(problems) => self.wrong(question, source, &problems),
+            Err(problems) => {
+                let follows = self.followed(question);
+                let mut told = self.wrong(question, source, &problems);
+                if let Told::Wrong { follows: place, .. } = &mut told {
+                    *place = follows;
+                }
+                told
+            }
         }
+    }
+
+    /// The whole question that a sentence asks after the last one.
+    fn followed(&self, question: &str) -> Option<String> {
+        let (last, _) = self.last.as_ref()?;
+        let whole = followed(self.session.lexicon(), last, question)?;
+        (self.session.typist().judge(&whole) == Judged::Right).then_some(whole)
     }
 
     /// Rows of the last answer, as `--format json` writes them.
@@ -154,12 +174,24 @@ impl Open {
         Ok(Told::Written(String::from_utf8_lossy(&text).into_owned()))
     }
 
-    /// What can come next, and how the line stands so far.
-    fn completed(&mut self, line: &str) -> Told {
+    /// A picture of what witnesses the last answer; its pills lead to the sentences of the page.
+    fn pictured(&self) -> Result<Told, Told> {
+        let reply = self.last()?;
+        let scene = Scene::new(self.session.corpus(), "");
+        let shown = Shown::Acts(self.session.cited(reply, Stop::never()));
+        scene.drawable(&shown).map_err(Told::Failed)?;
+        let mut picture = scene.picture(&reply.answer.question, &shown);
+        page::link(&scene, &mut picture);
+        Ok(Told::Pictured(svg(&picture, Size::Drawn)))
+    }
+
+    /// What can come next, how the line stands up to there, and what each of its words is.
+    fn completed(&mut self, line: &str, behind: &str) -> Told {
         let typist = self.session.typist();
         let judged = typist.judge(line);
+        let parts = parts(&typist.lexicon, &format!("{line}{behind}"));
         let completion = self.completion.get_or_insert_with(|| Completion::new(typist));
-        Told::Completed { offers: completion.offers(line), judged }
+        Told::Completed { offers: completion.offers(line), judged, parts }
     }
 
     /// What is wrong with a question, without asking it.
@@ -181,6 +213,9 @@ impl Open {
     }
 
     fn last(&self) -> Result<&Reply, Told> {
-        self.last.as_ref().ok_or_else(|| Told::Failed("there is no answer yet: ask first".to_owned()))
+        self.last
+            .as_ref()
+            .map(|(_, reply)| reply)
+            .ok_or_else(|| Told::Failed("there is no answer yet: ask first".to_owned()))
     }
 }

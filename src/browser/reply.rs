@@ -4,8 +4,9 @@ use crate::completion::{Offers, Word};
 use crate::diagnostic::{Diagnostic, Style, render, to_json};
 use crate::explore::{Section, Sheet};
 use crate::output::printable;
+use crate::sentence::typing::Part;
 use crate::session::Judged;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use serde_json::{Value, json};
 
 /// What became of a request.
@@ -43,6 +44,8 @@ pub(super) enum Told {
         text: String,
         /// The sentence as it was probably meant.
         meant: Option<String>,
+        /// The whole question, where the sentence only makes one with the question before it.
+        follows: Option<String>,
     },
     /// Why a row is an answer.
     Why {
@@ -61,7 +64,11 @@ pub(super) enum Told {
         offers: Offers,
         /// How it stands.
         judged: Judged,
+        /// What each word of the line is.
+        parts: Vec<(Span, Part)>,
     },
+    /// A picture, as SVG.
+    Pictured(String),
     /// What is known of something.
     Shown(Sheet),
     /// The request cannot be met: why.
@@ -72,7 +79,7 @@ impl Told {
     /// What is wrong.
     pub fn wrong(problems: &[Diagnostic], sources: &Sources, meant: Option<String>) -> Told {
         let text = render(problems, sources, Style::default());
-        Told::Wrong { problems: to_json(problems, sources).to_string(), text, meant }
+        Told::Wrong { problems: to_json(problems, sources).to_string(), text, meant, follows: None }
     }
 
     /// As text.
@@ -91,17 +98,21 @@ impl Told {
             Told::Why { acts, text, derivation } => {
                 return within("why", &json!({ "acts": acts, "text": text }), "derivation", &derivation);
             }
-            Told::Wrong { problems, text, meant } => {
-                return within("wrong", &json!({ "text": text, "meant": meant }), "problems", &printable(&problems));
+            Told::Wrong { problems, text, meant, follows } => {
+                let with = json!({ "text": text, "meant": meant, "follows": follows });
+                return within("wrong", &with, "problems", &printable(&problems));
             }
             Told::Opened { acts } => json!({ "told": "opened", "acts": acts }),
             Told::Right => json!({ "told": "right" }),
             Told::Defined => json!({ "told": "defined" }),
             Told::Written(text) => json!({ "told": "written", "text": text }),
-            Told::Completed { offers, judged } => {
+            Told::Completed { offers, judged, parts } => {
                 let words: Vec<Value> = offers.words.iter().map(offered).collect();
-                json!({ "told": "completed", "start": offers.start, "words": words, "judged": judgement(judged) })
+                let parts: Vec<Value> = parts.iter().map(|(span, part)| classed(*span, *part)).collect();
+                let (start, judged) = (offers.start, judgement(judged));
+                json!({ "told": "completed", "start": start, "words": words, "judged": judged, "parts": parts })
             }
+            Told::Pictured(svg) => json!({ "told": "pictured", "svg": svg }),
             Told::Shown(sheet) => json!({ "told": "shown", "sheet": shown(&sheet) }),
             Told::Failed(message) => json!({ "told": "failed", "message": message }),
         };
@@ -118,6 +129,22 @@ fn within(told: &str, with: &Value, name: &str, part: &str) -> String {
 
 fn offered(word: &Word) -> Value {
     json!({ "text": word.text, "shown": word.shown, "what": word.what })
+}
+
+/// A word of the line: its bytes, and what it is.
+fn classed(span: Span, part: Part) -> Value {
+    let class = match part {
+        Part::Asking => "asking",
+        Part::Verb => "verb",
+        Part::Kind => "kind",
+        Part::Name => "name",
+        Part::Variable => "variable",
+        Part::Quoted => "quoted",
+        Part::Number => "number",
+        Part::Grammar => "grammar",
+        Part::Unknown => "unknown",
+    };
+    json!([span.start, span.end, class])
 }
 
 fn judgement(judged: Judged) -> &'static str {

@@ -37,10 +37,15 @@ pub(super) enum Request {
         /// The format, as the command names it: `csv`.
         format: String,
     },
-    /// What may come next.
+    /// A picture of the last answer.
+    Picture,
+    /// What may come next, and what each word of the line is.
     Complete {
         /// The line up to the cursor.
         line: String,
+        /// The line behind the cursor.
+        #[serde(default)]
+        behind: String,
     },
     /// What is wrong with a sentence.
     Diagnose {

@@ -153,7 +153,7 @@ impl Showing<'_> {
         sheet.line("coder", document.coder().unwrap_or_default());
         let unit = |unit: UnitView<'_>| {
             let what = unit.skipped().map_or(String::new(), |reason| format!("skipped: {reason}"));
-            vec![unit.number().to_string(), format!("{} …", unit.cue()), unit.facts().to_string(), what]
+            vec![unit.number().to_string(), unit.begins(), unit.facts().to_string(), what]
         };
         let columns =
             [Column::Number("unit"), Column::Quote("begins"), Column::Number("facts"), Column::Text("skipped")];

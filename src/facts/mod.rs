@@ -33,3 +33,4 @@ pub use model::{
 pub use resolve::FactFile;
 pub(crate) use resolve::resolve;
 pub(crate) use same::keep;
+pub use text::fingerprint_of;

@@ -23,6 +23,12 @@ pub(super) struct FoldedText {
     starts: Vec<u32>,
 }
 
+/// The hash that a fact file states where it cannot bring this text.
+#[must_use]
+pub fn fingerprint_of(text: &str) -> String {
+    FoldedText::new(text).fingerprint()
+}
+
 impl FoldedText {
     /// Folds `text`.
     pub(super) fn new(text: &str) -> Self {

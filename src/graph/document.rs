@@ -22,6 +22,12 @@ pub struct UnitView<'s> {
 }
 
 impl<'s> DocumentView<'s> {
+    /// Its number among all.
+    #[must_use]
+    pub fn number(self) -> DocumentId {
+        self.number
+    }
+
     /// Its id, as files and citations have it: `B`.
     #[must_use]
     pub fn id(self) -> &'s str {
@@ -141,10 +147,16 @@ impl<'s> UnitView<'s> {
         sources.get(self.document.text()?)?.text.get(self.span()?.range())
     }
 
-    /// Its words; where the text is not there, its cue and `…`.
+    /// Its words; where the text is not there, its beginning.
     #[must_use]
     pub fn shown(self, sources: &Sources) -> String {
-        self.sentence(sources).map_or_else(|| format!("{} …", self.cue()), str::to_owned)
+        self.sentence(sources).map_or_else(|| self.begins(), str::to_owned)
+    }
+
+    /// Its cue and `…`; nothing where its words are withheld, down to the first.
+    #[must_use]
+    pub fn begins(self) -> String {
+        if self.cue().is_empty() { String::new() } else { format!("{} …", self.cue()) }
     }
 
     /// Why it carries no facts, where it is skipped.

@@ -26,8 +26,10 @@ impl Hash {
         Hash((self.0 ^ u64::from(u32::from(character))).wrapping_mul(0x0000_0100_0000_01B3))
     }
 
+    /// The same in a program of 32 bits: a page reads what another program has written.
     fn slot(self, mask: usize) -> usize {
-        usize::try_from(mixed(self.0)).unwrap_or(usize::MAX) & mask
+        let kept = mixed(self.0) & u64::try_from(mask).unwrap_or(u64::MAX);
+        usize::try_from(kept).unwrap_or(mask)
     }
 }
 

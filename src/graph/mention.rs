@@ -201,9 +201,8 @@ impl<'s> MentionView<'s> {
             (None, Some(QuotedWords::Words(words))) => {
                 CitedWords { sentence: Cow::Borrowed(words), quote: Some(0..words.len()) }
             }
-            // A row may bring no words at all.
-            (None, _) if unit.cue().is_empty() => CitedWords { sentence: Cow::Borrowed(""), quote: None },
-            (None, _) => CitedWords { sentence: Cow::Owned(format!("{} …", unit.cue())), quote: None },
+            // A row may bring no words at all, and those of an article may be withheld.
+            (None, _) => CitedWords { sentence: Cow::Owned(unit.begins()), quote: None },
         }
     }
 

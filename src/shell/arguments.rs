@@ -1,7 +1,7 @@
 //! What the command line may say.
 
 use super::choices::Written;
-use super::chosen::{Chosen, Drawn, Printed, Weighing};
+use super::chosen::{Chosen, Drawn, Held, Printed, Weighing};
 use super::coding::{CheckOptions, NewOptions};
 use super::limits::Limits;
 use crate::output::{Cite, Columns};
@@ -242,9 +242,9 @@ pub(super) enum Command {
     },
     /// Write one page: the picture, the answers, the articles
     View {
-        /// With the corpus and the engine in it: the page answers its readers, without a server or a request
-        #[arg(long, conflicts_with = "around")]
-        live: bool,
+        /// What the page holds.
+        #[command(flatten)]
+        held: Held,
         /// How the picture is drawn.
         #[command(flatten)]
         drawn: Drawn,

@@ -21,6 +21,20 @@ pub(super) struct Chosen {
     pub question: Vec<String>,
 }
 
+/// What a page holds.
+#[derive(Clone, Copy, Debug, Default, Args)]
+pub(super) struct Held {
+    /// With the corpus and the engine in it: the page answers its readers, without a server or a request
+    #[arg(long, conflicts_with = "around")]
+    pub live: bool,
+    /// A live page of the built-in example that teaches whoever opens it, in six steps
+    #[arg(long, requires = "live", conflicts_with_all = ["question", "no_texts"])]
+    pub tutorial: bool,
+    /// Without a sentence of the articles: for texts that may not be given away. Units are cited by their numbers
+    #[arg(long)]
+    pub no_texts: bool,
+}
+
 /// How a picture is drawn.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Drawn {

@@ -32,6 +32,7 @@ mod import;
 mod init;
 mod inputs;
 mod interrupt;
+mod lesson;
 mod limits;
 mod live;
 mod lsp;
@@ -51,6 +52,7 @@ mod tables;
 mod temporary;
 mod todo;
 mod tutorial;
+mod withheld;
 mod workbook;
 
 use crate::annotating;
@@ -308,6 +310,8 @@ fn converse(
         Err(error) if prompts => in_part(&data, &error, streams)?,
         loaded => loaded.map_err(|error| refused(&error, streams))?,
     };
+    let withholds = matches!(&command, Some(Command::View { held, .. }) if held.no_texts);
+    let corpus = if withholds { withheld::corpus(&corpus, &data, streams)? } else { corpus };
     let broken = corpus.diagnostics.iter().filter(|problem| problem.is_error()).count();
     let mut session = Session::new(corpus);
     // Where rows alone are written, or timed, nothing else is looked for.
@@ -353,8 +357,11 @@ fn converse(
             Some(kind) => tabled(kind, &chosen, options, &mut on),
             None => exported(&Exported { target, weighing, drawn, size: printed.size() }, &chosen, &mut on),
         },
-        Some(Command::View { live: true, drawn, chosen }) => live::write(&chosen, &drawn, &options.only, &mut on),
-        Some(Command::View { live: false, drawn, chosen }) => {
+        Some(Command::View { held, drawn, chosen }) if held.live => {
+            let lesson = held.tutorial.then(live::lesson);
+            live::write(&live::Wanted { chosen: &chosen, drawn: &drawn, lesson, only: &options.only }, &mut on)
+        }
+        Some(Command::View { drawn, chosen, .. }) => {
             let (target, weighing) = (Export::Html, Weighing::default());
             exported(&Exported { target, weighing, drawn, size: None }, &chosen, &mut on)
         }

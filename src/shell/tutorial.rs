@@ -1,10 +1,11 @@
-//! Six steps on the built-in example, for someone who has never asked it anything.
+//! The lesson at the prompt, on the built-in example.
 //!
 //! Each step says one thing and gives a line to type; Enter alone types it. Any other line is answered as ever.
 
 use super::conversation::{Conversation, Last};
 use super::data::Data;
 use super::exit::Failure;
+use super::lesson::{END, STEPS};
 use super::streams::tell;
 use crate::output::{Ink, Styled};
 use crate::session::Session;
@@ -14,47 +15,6 @@ pub(super) struct Tutorial {
     step: usize,
     kept: Option<(Session, Option<Last>, Vec<String>)>,
 }
-
-struct Step {
-    says: &'static str,
-    line: &'static str,
-}
-
-const STEPS: [Step; 6] = [
-    Step {
-        says: "Two articles about an offer of talks have been annotated by hand. A question about them is a \
-               sentence with holes in it: who, what, whom, which state. One row for each way to fill them.",
-        line: "who rejected what",
-    },
-    Step {
-        says: "Every answer says where it stands: `B5` is the fifth sentence of article B. The line below shows the \
-               sentence itself, who tells it, and where the annotation is.",
-        line: ":why 1",
-    },
-    Step {
-        says: "Sentences nest. `offered by whom` belongs to the `what` before it: what was offered, and was then \
-               rejected. Tab offers the words that can come next.",
-        line: "who rejected what offered by whom",
-    },
-    Step {
-        says: "A plain question asks for what stands: what an article says itself, or the one who acts. `reportedly` \
-               asks for what anyone says. Only a spokesman says through whom the offer was turned down.",
-        line: "who reportedly rejected what via whom",
-    },
-    Step {
-        says: "You can define verbs of your own, from those that are there; the next questions may use them: try \
-               `who shuns what` before you go on.",
-        line: "define X shuns Y: X rejected Y, or X doubted Y",
-    },
-    Step {
-        says: "Lines that begin with a colon look around: `:show`, `:timeline`, `:picture`; `:commands` lists them. \
-               This one says who is for the talks, and who against.",
-        line: ":stances moscow-talks",
-    },
-];
-
-const END: &str = "That is all it takes. `:help` has the language on one page, `:help WORD` a verb or a construct; \
-                   `:names` and `:verbs` say what can be asked about. Your own articles go into a folder: `whom --data DIR`.";
 
 impl Tutorial {
     /// Begins, on the built-in example; what was open is kept for afterwards.

@@ -6,9 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use whom::browser::{Engine, tour};
 use whom::corpus::Corpus;
+use whom::output::picture::{Scene, Shown};
+use whom::output::svg::Size;
 use whom::output::{Format, Options, write};
 use whom::present::view;
 use whom::session::{Outcome, Session};
+use whom::source::Map;
 use whom::stop::Stop;
 
 fn root() -> PathBuf {
@@ -89,7 +92,7 @@ fn a_snapshot_answers_as_its_texts_do() {
     let mut bytes = Vec::new();
     corpus.snapshot(&mut bytes).expect("a snapshot");
     let mut engine = Engine::default();
-    let reply: Value = serde_json::from_str(&engine.open_snapshot(&bytes)).expect("JSON");
+    let reply: Value = serde_json::from_str(&engine.open_snapshot(Map::copy(&bytes))).expect("JSON");
     assert_eq!(reply["told"], json!("opened"), "{reply}");
     let request = json!({ "do": "ask", "question": "who rejected what offered by whom" });
     assert_eq!(ask(&mut engine, &request), ask(&mut data(), &request));
@@ -103,6 +106,7 @@ fn what_is_wrong_is_told_with_how_it_may_have_been_meant() {
         &json!({ "do": "ask", "question": "who rejcted what" }),
         &expect![[r#"
             {
+              "follows": null,
               "meant": "who rejected what",
               "problems": [
                 {
@@ -163,6 +167,10 @@ fn what_may_come_next_is_offered() {
     assert_eq!(reply["words"][0]["text"], json!("rejected"), "{reply}");
     let reply = ask(&mut engine, &json!({ "do": "complete", "line": "who rejected what" }));
     assert_eq!(reply["judged"], json!("right"), "{reply}");
+    // Each word of the line is told for what it is, behind the cursor, too.
+    let reply = ask(&mut engine, &json!({ "do": "complete", "line": "who rejec", "behind": " the zzz" }));
+    let parts = json!([[0, 3, "asking"], [4, 9, "unknown"], [10, 13, "grammar"], [14, 17, "unknown"]]);
+    assert_eq!(reply["parts"], parts, "{reply}");
 }
 
 #[test]
@@ -310,6 +318,40 @@ fn an_answer_is_written_in_other_formats() {
 }
 
 #[test]
+fn an_answer_is_drawn() {
+    let mut engine = data();
+    let none = ask(&mut engine, &json!({ "do": "picture" }));
+    assert_eq!(none["message"], json!("there is no answer yet: ask first"));
+    ask(&mut engine, &json!({ "do": "ask", "question": "who rejected what" }));
+    let reply = ask(&mut engine, &json!({ "do": "picture" }));
+    let svg = reply["svg"].as_str().expect("a picture");
+    assert!(svg.starts_with("<svg ") && svg.contains("who rejected what"), "{svg}");
+    // The command draws the same, but for where its pills lead.
+    let corpus = Corpus::load(root().join("data")).expect("a corpus");
+    let mut session = Session::new(corpus);
+    let source = session.add("question", "who rejected what");
+    let Ok(Outcome::Answered(answered)) = session.run(source, Stop::never()) else { panic!("it is answered") };
+    let (scene, shown) = (Scene::new(session.corpus(), ""), Shown::Acts(session.cited(&answered, Stop::never())));
+    let drawn = whom::output::svg::svg(&scene.picture("who rejected what", &shown), Size::Drawn);
+    let unlinked = |svg: &str| {
+        svg.split("<a href=\"")
+            .map(|part| part.split_once('>').map_or(part, |(_, rest)| rest).to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(unlinked(svg), unlinked(&drawn));
+}
+
+#[test]
+fn what_follows_the_last_question_is_offered_whole() {
+    let mut engine = data();
+    let typed = json!({ "do": "ask", "question": "and Trump?" });
+    assert_eq!(ask(&mut engine, &typed)["follows"], json!(null), "nothing was asked before");
+    ask(&mut engine, &json!({ "do": "ask", "question": "did zelensky reject the Moscow talks" }));
+    assert_eq!(ask(&mut engine, &typed)["follows"], json!("did Trump reject the Moscow talks"));
+    assert_eq!(ask(&mut engine, &json!({ "do": "ask", "question": "who rejcted what" }))["follows"], json!(null));
+}
+
+#[test]
 fn what_is_known_of_something_is_shown() {
     let mut engine = data();
     check(
@@ -395,33 +437,18 @@ fn what_cannot_be_met_is_told() {
         &mut engine,
         &json!({ "do": "dance" }),
         &expect![[r#"
-        {
-          "message": "this is no request: unknown variant `dance`, expected one of `open`, `ask`, `rows`, `why`, `write`, `complete`, `diagnose`, `show`, `stances`, `timeline` at line 1 column 13",
-          "told": "failed"
-        }
-    "#]],
+            {
+              "message": "this is no request: unknown variant `dance`, expected one of `open`, `ask`, `rows`, `why`, `write`, `picture`, `complete`, `diagnose`, `show`, `stances`, `timeline` at line 1 column 13",
+              "told": "failed"
+            }
+        "#]],
     );
-    let mut engine = data();
-    check(
-        &mut engine,
-        &json!({ "do": "why", "row": 0 }),
-        &expect![[r#"
-        {
-          "message": "there is no answer yet: ask first",
-          "told": "failed"
-        }
-    "#]],
-    );
-}
-
-#[test]
-fn a_corpus_that_is_wrong_is_not_opened() {
-    let mut engine = Engine::default();
     check(
         &mut engine,
         &json!({ "do": "open", "files": [] }),
         &expect![[r#"
             {
+              "follows": null,
               "meant": null,
               "problems": [
                 {
@@ -446,6 +473,7 @@ fn a_corpus_that_is_wrong_is_not_opened() {
         &json!({ "do": "open", "files": [{ "name": "a.ron", "text": "Facts(" }] }),
         &expect![[r#"
             {
+              "follows": null,
               "meant": null,
               "problems": [
                 {
@@ -487,8 +515,19 @@ fn a_corpus_that_is_wrong_is_not_opened() {
             }
         "#]],
     );
-    let reply: Value = serde_json::from_str(&engine.open_snapshot(b"no snapshot")).expect("JSON");
+    let reply: Value = serde_json::from_str(&engine.open_snapshot(Map::copy(b"no snapshot"))).expect("JSON");
     assert_eq!(reply["told"], json!("wrong"), "{reply}");
+    let mut engine = data();
+    check(
+        &mut engine,
+        &json!({ "do": "why", "row": 0 }),
+        &expect![[r#"
+        {
+          "message": "there is no answer yet: ask first",
+          "told": "failed"
+        }
+    "#]],
+    );
 }
 
 #[test]

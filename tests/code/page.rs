@@ -1,6 +1,6 @@
 //! The page in a browser: an article from its text to a checked file by keys alone, two windows, a telephone, hostile names.
 
-use crate::browser::Browser;
+use crate::chromium::{Browser, Manner};
 use crate::command::{check_in, whom};
 use crate::server::Server;
 use crate::skipped::skipped;
@@ -13,6 +13,15 @@ const ARTICLE: &str = "A truce, perhaps\n\nNorland offered Sudria a truce on Mon
 said Mira Holt, who speaks for\nNorland. Sudria turned it down. \"We shall not sign,\" its president said, and called the truce \
 a trap. He denied that\nSudria had attacked a convoy. Norland plans to offer it again by the end of the month. Observers \
 expect little.\n";
+
+/// When the page has nothing under way.
+const CALM: &str = "new Promise(done => { let calm = 0; const look = () => { \
+                    calm = document.body?.dataset.open && document.body.dataset.waiting === '0' ? calm + 1 : 0; \
+                    calm > 3 ? done(true) : setTimeout(look, 10); }; look(); })";
+
+fn open(browser: &mut Browser, server: &Server, width: u32) {
+    browser.open(&server.address, Manner { size: (width, 800), calm: Some(CALM) });
+}
 
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
@@ -31,7 +40,7 @@ fn a_whole_article_is_annotated_with_keys_alone() {
     let Some(mut browser) = Browser::start() else { return };
     let folder = folder(&[("harbour.txt", ARTICLE)]);
     let server = Server::start(folder.path());
-    browser.open(&server.address, 1200);
+    open(&mut browser, &server, 1200);
     browser.picture(0, "first.png");
     // The article is begun; the first sentence's guess is taken, with the names that it needs.
     browser.press(0, &["Enter", "1", "i"]);
@@ -72,7 +81,7 @@ fn a_whole_article_is_annotated_with_keys_alone() {
     assert_eq!(browser.text(0, "#said"), "Nothing is open any more.");
     assert_eq!(browser.text(0, "#counts"), "8 of 8 units judged, 6 coded");
     browser.picture(0, "done.png");
-    browser.is_quiet(server.base());
+    browser.is_quiet(0, server.base());
     check_in(
         folder.path(),
         &["check", "--data", "."],
@@ -123,8 +132,8 @@ fn two_windows_do_not_write_over_each_other() {
     let Some(mut browser) = Browser::start() else { return };
     let folder = folder(&[("a.txt", TEXT), ("a.ron", FACTS), ("cast.ron", CAST)]);
     let server = Server::start(folder.path());
-    browser.open(&server.address, 1200);
-    browser.open(&server.address, 1200);
+    open(&mut browser, &server, 1200);
+    open(&mut browser, &server, 1200);
     browser.press(1, &["i"]);
     browser.type_(1, "ara met bel");
     browser.press(0, &["j", "c"]);
@@ -145,7 +154,7 @@ fn an_article_is_described_and_cut_with_keys() {
     let Some(mut browser) = Browser::start() else { return };
     let folder = folder(&[("a.txt", TEXT), ("a.ron", FACTS), ("cast.ron", CAST)]);
     let server = Server::start(folder.path());
-    browser.open(&server.address, 1200);
+    open(&mut browser, &server, 1200);
     browser.press(0, &["t"]);
     browser.type_(0, "Two people");
     browser.press(0, &["Enter"]);
@@ -159,7 +168,7 @@ fn an_article_is_described_and_cut_with_keys() {
     let facts = file(folder.path(), "a.ron");
     let first = FACTS.replace("\"Ara met\"", "\"Ara\"");
     assert_eq!(facts, first.replace("\"a.txt\")", "\"a.txt\", title: \"Two people\")"));
-    browser.is_quiet(server.base());
+    browser.is_quiet(0, server.base());
 }
 
 #[test]
@@ -167,7 +176,7 @@ fn a_server_that_is_gone_is_told_and_what_is_typed_stays() {
     let Some(mut browser) = Browser::start() else { return };
     let folder = folder(&[("a.txt", TEXT), ("a.ron", FACTS), ("cast.ron", CAST)]);
     let mut server = Server::start(folder.path());
-    browser.open(&server.address, 1200);
+    open(&mut browser, &server, 1200);
     browser.press(0, &["i"]);
     browser.type_(0, "ara met bel");
     server.kill();
@@ -179,7 +188,7 @@ fn a_server_that_is_gone_is_told_and_what_is_typed_stays() {
     let other = Server::start(folder.path());
     let mut stranger = other.base().to_owned();
     stranger.push_str("/#0000");
-    browser.open(&stranger, 1200);
+    browser.open(&stranger, Manner { size: (1200, 800), calm: Some(CALM) });
     assert!(browser.text(1, "#failed").contains("without its token"), "{}", browser.text(1, "#failed"));
 }
 
@@ -195,7 +204,7 @@ fn a_hostile_corpus_stays_text() {
     let text = format!("It {evil} said \u{202e}no. Then {evil} left.\n");
     let folder = folder(&[("a.txt", &text), ("a.ron", &facts), ("cast.ron", &cast), ("<b>x.txt", "Nobody knows.\n")]);
     let server = Server::start(folder.path());
-    browser.open(&server.address, 1200);
+    open(&mut browser, &server, 1200);
     browser.press(0, &["i"]);
     browser.type_(0, "evi");
     browser.type_(0, "l <img src=x>");
@@ -206,7 +215,7 @@ fn a_hostile_corpus_stays_text() {
     assert!(browser.text(0, "#title").contains("<img src=x"), "{}", browser.text(0, "#title"));
     assert!(browser.text(0, "#facts").contains("</script>"), "{}", browser.text(0, "#facts"));
     assert!(browser.text(0, "#remarks").contains("<img"), "{}", browser.text(0, "#remarks"));
-    browser.is_quiet(server.base());
+    browser.is_quiet(0, server.base());
 }
 
 #[test]
@@ -215,7 +224,7 @@ fn it_fits_a_telephone() {
     let long = "Ara met Bel, and Bel met Ara, and so on until nobody could tell any more who had met whom. ".repeat(6);
     let folder = folder(&[("a.txt", &long), ("cast.ron", CAST)]);
     let server = Server::start(folder.path());
-    browser.open(&server.address, 360);
+    open(&mut browser, &server, 360);
     browser.press(0, &["Enter", "1", "?", "i"]);
     browser.type_(0, "ara met a");
     browser.picture(0, "telephone.png");
@@ -234,7 +243,7 @@ fn axe_finds_nothing() {
     let Some(mut browser) = Browser::start() else { return };
     let folder = folder(&[("harbour.txt", ARTICLE), ("cast.ron", CAST)]);
     let server = Server::start(folder.path());
-    browser.open(&server.address, 1200);
+    open(&mut browser, &server, 1200);
     browser.run(0, &format!("{axe};1"));
     let run = "axe.run().then(found => found.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).join(' ').slice(0, 300)))";
     assert_eq!(browser.run(0, run), json!([]), "nothing is begun");

@@ -1,7 +1,11 @@
 //! Pictures and exports, each read back by a program that is not ours. A test whose program is missing says so, and
 //! passes.
 
+#[cfg(feature = "live")]
+mod asked;
 mod chosen;
+#[path = "../chromium/mod.rs"]
+mod chromium;
 mod complete;
 mod corpora;
 mod data;
@@ -16,4 +20,5 @@ mod python;
 #[path = "../skipped/mod.rs"]
 mod skipped;
 mod svg;
+mod withheld;
 mod workbook;

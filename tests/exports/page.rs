@@ -1,10 +1,11 @@
 //! The page, in a browser.
 
+use crate::chromium::{Browser, Manner};
 use crate::corpora::{ceasefire, corpus_of, corpus_with, data, hostile_names, talks};
-use crate::program::run;
 use crate::skipped::skipped;
 use serde_json::{Value, json};
 use std::io::Write;
+use std::sync::{LazyLock, Mutex, PoisonError};
 use whom::corpus::Corpus;
 use whom::output::page::{Table, page};
 use whom::output::picture::{Scene, Shown};
@@ -22,24 +23,53 @@ fn evaluated(html: &str, expressions: &[&str]) -> Option<Vec<Value>> {
 
 /// The same of a page that is opened at a fragment of it.
 pub fn evaluated_at(html: &str, fragment: &str, expressions: &[&str]) -> Option<Vec<Value>> {
-    let browser = ["chromium", "chromium-browser", "google-chrome"]
-        .into_iter()
-        .find(|program| std::process::Command::new(program).arg("--version").output().is_ok());
-    let Some(browser) = browser else {
-        skipped("chromium is not installed");
-        return None;
-    };
+    in_browser(html, fragment, Manner::default(), |browser, window| {
+        let values = expressions.iter().map(|expression| browser.run(window, expression)).collect();
+        assert!(browser.prints(window), "it prints");
+        values
+    })
+}
+
+/// One browser for all tests of this program: its start is what costs. Nothing where there is none.
+static BROWSER: LazyLock<Mutex<Option<Browser>>> = LazyLock::new(|| Mutex::new(Browser::start()));
+
+/// What is seen of a page in a window of its own, opened from a file; that nothing but the page was asked for, and that
+/// nothing was said on its console.
+pub fn in_browser<T>(
+    html: &str,
+    fragment: &str,
+    manner: Manner,
+    look: impl FnOnce(&mut Browser, usize) -> T,
+) -> Option<T> {
+    opened(html, fragment, manner, |browser, window, address| {
+        let seen = look(browser, window);
+        browser.is_quiet(window, address);
+        seen
+    })
+}
+
+/// The same of a page in which something is tried that the browser refuses, and tells on the console.
+#[cfg(feature = "live")]
+pub fn said_in<T>(html: &str, manner: Manner, look: impl FnOnce(&mut Browser, usize) -> T) -> Option<T> {
+    opened(html, "", manner, |browser, window, _| look(browser, window))
+}
+
+fn opened<T>(
+    html: &str,
+    fragment: &str,
+    manner: Manner,
+    look: impl FnOnce(&mut Browser, usize, &str) -> T,
+) -> Option<T> {
     let mut file = tempfile::Builder::new().suffix(".html").tempfile().expect("a temporary file");
     file.write_all(html.as_bytes()).expect("it is written");
-    let path = file.path().to_str().expect("a path").to_owned() + fragment;
-    let input = serde_json::to_string(expressions).expect("text");
-    let said = run("python3", &["-c", include_str!("browser.py"), browser, &path], &input)?;
-    let got: Value = serde_json::from_str(&said.out).expect(&said.out);
-    assert_eq!(got["requests"].as_array().map(Vec::len), Some(1), "{}", got["requests"]);
-    assert_eq!(got["messages"], json!([]));
-    let mut values = got["values"].as_array().expect("values").clone();
-    assert_eq!(values.pop(), Some(json!(true)), "it prints");
-    Some(values)
+    // A test that failed leaves the browser as it was between two steps.
+    let mut browser = BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
+    let browser = browser.as_mut()?;
+    let address = format!("file://{}", file.path().to_str().expect("a path"));
+    let window = browser.open(&format!("{address}{fragment}"), manner);
+    let seen = look(browser, window, &address);
+    browser.close(window);
+    Some(seen)
 }
 
 /// How many rows, pills and sentences are lit.

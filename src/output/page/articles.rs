@@ -2,7 +2,7 @@
 
 use super::keys;
 use crate::facts::{ActId, DocumentId, MentionId};
-use crate::graph::UnitView;
+use crate::graph::{DocumentView, UnitView};
 use crate::output::markup::shown;
 use crate::output::picture::Scene;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,8 +37,7 @@ pub(super) fn articles(scene: &Scene<'_>, acts: &BTreeSet<ActId>, held: Held) ->
 
 /// The place of the sentence that tells of an act first.
 pub(super) fn anchor(scene: &Scene<'_>, act: ActId) -> Option<String> {
-    let mention = scene.graph.mention(scene.graph.mentions_of(act).next()?);
-    Some(format!("u{}-{}", mention.document().0, mention.unit_index()))
+    Some(anchor_of(scene.graph.mention(scene.graph.mentions_of(act).next()?).unit()))
 }
 
 fn told(scene: &Scene<'_>, acts: &BTreeSet<ActId>) -> Told {
@@ -57,28 +56,64 @@ fn article(scene: &Scene<'_>, number: u32, told: &Told) -> String {
     let date = document.date().map_or("undated".to_owned(), |date| date.to_string());
     let parts = [Some(document.id()), document.publisher(), Some(&date)];
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let text = document.text().and_then(|text| scene.sources.get(text)).map(|source| source.text.as_str());
     let mut out = vec![format!(
-        "<article data-document=\"{}\"><h3>{}</h3><p class=\"faint\">{}</p>",
+        "<article data-document=\"{}\"{}><h3>{}</h3><p class=\"faint\">{}</p>",
         shown(document.id()),
+        if text.is_some() { "" } else { " data-untold=\"true\"" },
         shown(title),
         shown(&line)
     )];
-    let text = document.text().and_then(|text| scene.sources.get(text)).map(|source| source.text.as_str());
-    let mut paragraph: Vec<String> = vec![];
+    out.push(text.map_or_else(|| coded(scene, document, told), |text| sentences(document, text, told)));
+    out.push("</article>".to_owned());
+    out.join("\n")
+}
+
+/// Its sentences, in the paragraphs of its text.
+fn sentences(document: DocumentView<'_>, text: &str, told: &Told) -> String {
+    let (mut out, mut paragraph) = (vec![], vec![]);
     let mut end = 0;
     for unit in document.units() {
-        let index = unit.index();
-        let between = text.zip(unit.span()).and_then(|(text, span)| text.get(end..span.range().start));
+        let between = unit.span().and_then(|span| text.get(end..span.range().start));
         if between.is_none_or(|between| between.contains("\n\n")) {
             out.extend(closed(&mut paragraph));
         }
         end = unit.span().map_or(end, |span| span.range().end);
-        let acts = told.get(&(number, index)).map(Vec::as_slice).unwrap_or_default();
-        paragraph.push(sentence(unit, text, &format!("u{number}-{index}"), acts));
+        let words = unit.span().and_then(|span| text.get(span.range()));
+        let words = words.map_or_else(|| unit.begins(), one_line);
+        paragraph.push(sentence(unit, &words, acts_of(unit, told)));
     }
     out.extend(closed(&mut paragraph));
-    out.push("</article>".to_owned());
     out.join("\n")
+}
+
+/// Where its text is not there: what is coded of each unit that tells something.
+fn coded(scene: &Scene<'_>, document: DocumentView<'_>, told: &Told) -> String {
+    let known = document.fingerprint().map_or(String::new(), |hash| {
+        format!(" Whoever has it can tell it by its fingerprint (SHA-256): <code>{}</code>", shown(hash))
+    });
+    let mut out = vec![format!("<p class=\"faint\">Its text is not in this page.{known}</p><ul class=\"untold\">")];
+    for unit in document.units() {
+        let acts = acts_of(unit, told);
+        if acts.is_empty() && unit.facts() == 0 && unit.begins().is_empty() {
+            continue;
+        }
+        let distinct: BTreeSet<ActId> = acts.iter().copied().collect();
+        let coded: Vec<String> = distinct.into_iter().map(|act| scene.sentence(act)).collect();
+        let words = [unit.begins(), coded.join("; ")].into_iter().filter(|words| !words.is_empty());
+        let words = words.collect::<Vec<_>>().join(" ");
+        out.push(format!("<li>{}</li>", sentence(unit, &words, acts)));
+    }
+    out.push("</ul>".to_owned());
+    out.join("\n")
+}
+
+fn acts_of<'t>(unit: UnitView<'_>, told: &'t Told) -> &'t [ActId] {
+    told.get(&(unit.document().number().0, unit.index())).map(Vec::as_slice).unwrap_or_default()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn closed(paragraph: &mut Vec<String>) -> Option<String> {
@@ -86,12 +121,11 @@ fn closed(paragraph: &mut Vec<String>) -> Option<String> {
     (!text.is_empty()).then(|| format!("<p>{text}</p>"))
 }
 
-fn sentence(unit: UnitView<'_>, text: Option<&str>, anchor: &str, acts: &[ActId]) -> String {
-    let words = unit.span().and_then(|span| text?.get(span.range()));
-    let words = words
-        .map_or_else(|| format!("{} …", unit.cue()), |words| words.split_whitespace().collect::<Vec<_>>().join(" "));
+/// A unit with its number, marked where it tells of acts.
+fn sentence(unit: UnitView<'_>, words: &str, acts: &[ActId]) -> String {
+    let anchor = anchor_of(unit);
     let number = format!("<span class=\"unit-number\">{}</span>", unit.number());
-    let words = shown(&words);
+    let words = shown(words);
     if acts.is_empty() {
         return format!(
             "<span id=\"{anchor}\" data-unit=\"{}\" class=\"skipped\">{number}{words}</span>",
@@ -104,4 +138,8 @@ fn sentence(unit: UnitView<'_>, text: Option<&str>, anchor: &str, acts: &[ActId]
         unit.number(),
         keys(acts)
     )
+}
+
+fn anchor_of(unit: UnitView<'_>) -> String {
+    format!("u{}-{}", unit.document().number().0, unit.index())
 }

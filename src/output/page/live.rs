@@ -2,14 +2,21 @@
 //!
 //! Takes them as they are; must not know how a question is answered.
 
-use super::policy::base64;
+use super::base85::base85;
 use crate::output::markup::shown;
 use crate::output::printable;
 use serde_json::json;
 
-pub(super) const STYLE: &str = include_str!("live.css");
-pub(super) const SCRIPT: &str = include_str!("live.js");
-const WORKER: &str = include_str!("worker.js");
+pub(super) const STYLE: &str = include_str!("live/live.css");
+/// What runs in the page, each after those that it needs.
+pub(super) const SCRIPT: &str = concat!(
+    include_str!("live/engine.js"),
+    include_str!("live/answers.js"),
+    include_str!("live/line.js"),
+    include_str!("live/lesson.js"),
+    include_str!("live/ask.js")
+);
+const WORKER: &str = include_str!("live/worker.js");
 
 /// What a live page answers with.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +29,17 @@ pub struct Live<'a> {
     pub tour: &'a [String],
     /// The question that the page opens with.
     pub first: Option<&'a str>,
+    /// What the page teaches, if anything.
+    pub lesson: Option<&'a Lesson>,
+}
+
+/// Steps that a reader is led through; what stands between backquotes or stars is marked.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// What each says, and the line that it has the reader ask.
+    pub steps: Vec<(&'static str, &'static str)>,
+    /// What is said behind the last.
+    pub end: &'static str,
 }
 
 /// A corpus inside a page.
@@ -46,23 +64,39 @@ pub(super) fn asking(live: &Live<'_>) -> String {
         String::new()
     } else {
         format!(
-            "<details id=\"tour\" open><summary>Questions to begin with</summary><ul>{}</ul></details>",
+            "<details id=\"tour\"{}><summary>Questions to begin with</summary><ul>{}</ul></details>",
+            if live.lesson.is_some() { "" } else { " open" },
             tour.concat()
         )
     };
+    let lesson = live.lesson.map_or(String::new(), teaching);
     format!(
         "<section class=\"ask\" aria-labelledby=\"asking\"><h2 id=\"asking\">Ask this record</h2>\n\
          <form id=\"ask\" autocomplete=\"off\" data-first=\"{}\"><div class=\"typing\">\
-         <input id=\"question\" type=\"text\" role=\"combobox\" aria-labelledby=\"asking\" aria-describedby=\"state\" \
+         <div id=\"painted\" aria-hidden=\"true\"></div><input id=\"question\" type=\"text\" role=\"combobox\" aria-labelledby=\"asking\" aria-describedby=\"state\" \
          aria-expanded=\"false\" aria-controls=\"offers\" aria-autocomplete=\"list\" spellcheck=\"false\" \
-         autocapitalize=\"none\" enterkeyhint=\"search\" placeholder=\"who rejected what offered by whom\">\
+         autocapitalize=\"none\" enterkeyhint=\"search\" placeholder=\"{}\">\
          <ul id=\"offers\" role=\"listbox\" aria-label=\"Words that can come next\" hidden></ul></div>\
          <button id=\"send\">Ask</button><button id=\"stop\" type=\"button\" hidden>Stop</button></form>\n\
          <p id=\"state\" class=\"faint\" role=\"status\">Opening the engine …</p>\n\
          <noscript><p>Without scripts this page shows its record, and answers nothing.</p></noscript>\n\
-         <div id=\"wrong\" role=\"alert\"></div>{tour}\
+         <div id=\"wrong\" role=\"alert\"></div>{lesson}{tour}\
          <details id=\"before\" hidden><summary>Asked before</summary><ol></ol></details></section>",
-        shown(live.first.unwrap_or_default())
+        shown(live.first.unwrap_or_default()),
+        live.tour.get(1).or(live.tour.first()).map_or(String::new(), |question| shown(question))
+    )
+}
+
+/// Where the steps of a lesson are shown, and what they are.
+fn teaching(lesson: &Lesson) -> String {
+    let steps: Vec<_> = lesson.steps.iter().map(|(says, line)| json!({ "says": says, "line": line })).collect();
+    let data = unending(&printable(&json!({ "steps": steps, "end": lesson.end }).to_string()));
+    format!(
+        "<section id=\"lesson\" aria-labelledby=\"step\"><h3 id=\"step\"></h3><p id=\"says\"></p>\
+         <p class=\"tools\"><button type=\"button\" class=\"question\" id=\"line\"></button>\
+         <button type=\"button\" class=\"plain\" id=\"previous\">Back</button>\
+         <button type=\"button\" class=\"plain\" id=\"next\">Next step</button></p></section>\
+         <script type=\"application/json\" id=\"steps\">{data}</script>"
     )
 }
 
@@ -81,13 +115,13 @@ pub(super) fn data(live: &Live<'_>) -> String {
             )
         }
         Embedded::Snapshot(bytes) => {
-            format!("<script type=\"application/octet-stream\" id=\"snapshot\">{}</script>", base64(bytes))
+            format!("<script type=\"application/octet-stream\" id=\"snapshot\">{}</script>", base85(bytes))
         }
     };
     format!(
         "{corpus}\n<script type=\"application/octet-stream\" id=\"engine\">{}</script>\n\
          <script type=\"text/plain\" id=\"worker\">{WORKER}</script>",
-        base64(live.engine)
+        base85(live.engine)
     )
 }
 

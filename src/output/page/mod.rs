@@ -6,11 +6,12 @@
 //! page also its engine.
 
 mod articles;
+mod base85;
 mod facets;
 mod live;
 mod policy;
 
-pub use live::{Embedded, Live};
+pub use live::{Embedded, Lesson, Live};
 
 use super::markup::shown;
 use super::picture::{Picture, Scene, Shown};
@@ -106,8 +107,8 @@ pub fn live_page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table, li
     parts.join("\n")
 }
 
-/// Leads from each pill to the sentence that tells of it first.
-fn link(scene: &Scene<'_>, picture: &mut Picture) {
+/// Leads from each pill to the sentence of the page that tells of it first.
+pub fn link(scene: &Scene<'_>, picture: &mut Picture) {
     for pill in &mut picture.pills {
         pill.url = articles::anchor(scene, pill.act).map(|anchor| format!("#{anchor}"));
     }

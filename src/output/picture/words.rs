@@ -234,7 +234,9 @@ impl<'a> Words<'a> {
         for mention in self.cited() {
             let voices: Vec<String> = mention.voices().map(|voice| self.voice(voice)).collect();
             let voice = if voices.is_empty() { String::new() } else { format!(" ({})", voices.join(" › ")) };
-            let line = format!("{}{voice} {}", mention.source(), quoted(&self.quote(mention)));
+            let quote = self.quote(mention);
+            let quote = if quote.is_empty() { quote } else { format!(" {}", quoted(&quote)) };
+            let line = format!("{}{voice}{quote}", mention.source());
             if !quotes.contains(&line) {
                 quotes.push(line);
             }

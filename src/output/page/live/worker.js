@@ -13,7 +13,7 @@ const told = (bytes, answer) => {
 
 const answer = async (message) => {
   if (message.module) engine = (await WebAssembly.instantiate(message.module, {})).exports;
-  if (message.snapshot) return told(message.snapshot, engine.whom_open_snapshot);
+  if (message.snapshot) return told(new Uint8Array(await message.snapshot.arrayBuffer()), engine.whom_open_snapshot);
   return told(encoder.encode(JSON.stringify(message.request)), engine.whom_answer);
 };
 
