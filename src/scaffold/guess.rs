@@ -12,7 +12,7 @@ use super::object::{BOUNDARIES, Following, Predicate, following, quoted};
 use super::quote::{quotations, speaker};
 use super::subject::PREPOSITIONS;
 use super::verb::{BE, Group, Shape, groups};
-use super::when::day;
+use super::when::{Lies, day, may_come};
 use super::word::Word;
 use crate::lexicon::{EntityId, Lexicon, Role, Says, VerbId};
 use jiff::civil::Date;
@@ -172,11 +172,18 @@ impl Reading<'_, '_> {
             self.last.clear();
             return;
         };
-        let day = day(&rest, self.printed).or_else(|| {
-            let before = self.words.get(..group.start).filter(|_| previous.is_none());
-            before.and_then(|before| day(before, self.printed))
-        });
-        let guess = Guess { day, condition: self.condition(group, previous, next), ..guess };
+        let before = self.words.get(..group.start).filter(|_| previous.is_none()).unwrap_or_default();
+        let scheduled = group.present && guess.modal.is_none() && !self.wished(previous, link);
+        let scheduled = scheduled && (may_come(&rest, self.printed) || may_come(before, self.printed));
+        let modal = if scheduled { Some("will") } else { guess.modal };
+        let lies = match modal {
+            _ if self.wished(previous, link) => Lies::After,
+            Some("may") => Lies::AfterUnsaid,
+            Some(_) => Lies::After,
+            None => Lies::Before,
+        };
+        let day = day(&rest, self.printed, lies).or_else(|| day(before, self.printed, lies));
+        let guess = Guess { day, modal, condition: self.condition(group, previous, next), ..guess };
         let object = guess.object.clone().or_else(|| self.clause(group, link));
         let agents = guess.agents.clone();
         let both = self.words.get(previous.map_or(0, |previous| previous.end)..group.start).unwrap_or_default();
@@ -280,6 +287,12 @@ impl Reading<'_, '_> {
         }
         let come = rest.iter().any(|word| word.name().is_some()) && group.shape == Shape::Active && invites(rest);
         if come { self.invitation(group.verb) } else { group.verb }
+    }
+
+    /// Whether it is what somebody wants, plans or fears: then it is to come, whatever its verb.
+    fn wished(&self, previous: Option<&Group>, link: Link) -> bool {
+        let hypothetical = previous.is_some_and(|group| self.lexicon.verb(group.verb).says == Some(Says::Hypothetical));
+        link == Link::To || (link == Link::That && hypothetical)
     }
 
     /// What it depends on: the clause with `if` that follows it, or that the sentence opens with.

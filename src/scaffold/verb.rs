@@ -36,6 +36,8 @@ pub(super) struct Group {
     pub particle: Option<usize>,
     /// What is done was spoken of before: `made the offer`.
     pub definite: bool,
+    /// In the present tense: `opens`, `is opening`.
+    pub present: bool,
 }
 
 pub(super) const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being"];
@@ -164,6 +166,9 @@ fn group(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<Group> {
     let mut group = Group { particle, ..of(at, senses.first()?.0) };
     let nearest = before(words, &mut group);
     let wanted = group.wanted(nearest.as_deref(), words, noun)?;
+    let ongoing = ["is", "are", "does", "do"].iter().any(|known| nearest.as_deref() == Some(*known));
+    let past = Forms::PAST.with(Forms::PARTICIPLE);
+    group.present = ongoing || (nearest.is_none() && group.shape == Shape::Active && !wanted.any(past));
     group.verb = senses.into_iter().find(|(_, forms)| forms.any(wanted))?.0;
     // Who speaks for somebody does not speak.
     let office = word.low.starts_with("sp") && words.get(at + 1).is_some_and(|word| word.is(&["for"]));
@@ -183,6 +188,7 @@ fn of(at: usize, verb: VerbId) -> Group {
         adverb: None,
         particle: None,
         definite: false,
+        present: false,
     }
 }
 

@@ -548,3 +548,32 @@ fn every_scaffold_loads() {
         Ok(())
     });
 }
+
+#[test]
+fn a_day_is_the_last_one_of_what_was_done_and_the_next_one_of_what_is_to_come() {
+    // The article is of 4 March 2025, a Tuesday.
+    let days = |text: &str| {
+        let scaffold = dated(text);
+        loads(text, &scaffold);
+        let facts = scaffold.units.iter().flat_map(|unit| &unit.facts).map(|fact| format!("{fact}\n"));
+        facts.collect::<String>()
+    };
+    expect![[r#"
+        arvenia guaranteed to halt ceasefire by 2026-02-01
+        belmark planned to leave lakeside on 2025-04-03
+        kane will visit lakeside on 2026-01-02
+        orlo will visit lakeside on Friday
+        tamsin visited lakeside on 2024-12-02
+        belmark will visit arvenia next week
+        kane may visit belmark on 2025-03-07
+        orlo said that arvenia will reject ceasefire on 2025-03-06
+        orlo demanded that arvenia left lakeside on 2025-06-09
+        orlo visited kane today
+    "#]]
+    .assert_eq(&days(
+        "Arvenia promised to halt the ceasefire by February 1. Belmark planned to leave Lakeside on 3 April. Kane will \
+         visit Lakeside on 2 January. Orlo visits Lakeside on Friday. Tamsin visited Lakeside on 2 December. Belmark \
+         is visiting Arvenia next week. Kane may visit Belmark on Friday. Orlo said that Arvenia rejects the ceasefire on \
+         6 March. Orlo demanded that Arvenia leave Lakeside on 9 June. Orlo visits Kane today.",
+    ));
+}
