@@ -40,7 +40,10 @@ impl Interpreter<'_> {
             }
             Referent::Quoted(text) => Some(Filler::Entity(self.names.topic(text))),
             Referent::Act(act) => self.referred(spot, act).map(|(_, act)| Filler::Act(act)),
-            Referent::Quantity(quantity) => Some(Filler::Entity(self.names.quantity(quantity))),
+            Referent::Quantity(quantity) => {
+                self.warn_of_currency(spot, quantity, reference.span);
+                Some(Filler::Entity(self.names.quantity(quantity)))
+            }
             Referent::Document(id) => {
                 self.document(spot, id, reference.span);
                 None
@@ -48,6 +51,16 @@ impl Interpreter<'_> {
             // Their errors are told where the sentence was read.
             Referent::Var(_) | Referent::Unknown(_) => None,
         }
+    }
+
+    /// Warns where a currency may be that of several countries: then it is a unit of its own.
+    fn warn_of_currency(&mut self, spot: &Spot, quantity: &Quantity, span: Span) {
+        let Some(codes) = quantity.unclear_currency() else { return };
+        let message = format!("which `{}` these are is not said", quantity.unit);
+        let place = spot.literal.place(span);
+        let problem =
+            Diagnostic::warning(message, place, "kept as it is written: no question for another unit finds it");
+        self.problems.push(problem.help(format!("write the currency's code ({codes}) if it is money and known which")));
     }
 
     /// Adds what an adjunct of `verb` fills to `parts`. `by` names the agent where the frame is open to one.

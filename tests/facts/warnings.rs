@@ -160,3 +160,30 @@ fn a_day_that_only_can_have_been_or_be_to_come() {
         &expect![[""]],
     );
 }
+
+#[test]
+fn a_currency_of_several_countries() {
+    check(
+        &[(
+            "A",
+            "",
+            &[
+                "putin pledged 2 billion dollars to ukraine",
+                "trump pledged 45,000 pounds to ukraine",
+                // These are sure.
+                "zelensky pledged 3 bn USD, to ministry",
+                "zelensky pledged £3m to ministry",
+                "zelensky pledged 45,000 pounds sterling to ministry",
+                "zelensky pledged $3 million to ministry",
+            ],
+        )],
+        &expect![[r#"
+            warning: which `dollars` these are is not said
+              A.ron:4:24 `2 billion dollars` kept as it is written: no question for another unit finds it
+              help: write the currency's code (USD, CAD or AUD) if it is money and known which
+            warning: which `pounds` these are is not said
+              A.ron:5:24 `45,000 pounds` kept as it is written: no question for another unit finds it
+              help: write the currency's code (GBP or EGP) if it is money and known which
+        "#]],
+    );
+}
