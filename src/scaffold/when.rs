@@ -20,6 +20,35 @@ pub(super) fn is_weekday(word: &str) -> bool {
     weekdays().any(|(_, name)| name.eq_ignore_ascii_case(word))
 }
 
+/// Whether words say when something is, and no more: `on Tuesday`, `13 May`, `next week`.
+pub(super) fn only_time<'w>(words: impl IntoIterator<Item = &'w str>) -> bool {
+    const AROUND: &[&str] = &[
+        "yesterday",
+        "today",
+        "tomorrow",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "earlier",
+        "later",
+    ];
+    const BESIDE: &[&str] = &["on", "in", "the", "of", "end", "last", "next", "this", "early", "late", "mid"];
+    let mut named = false;
+    for word in words {
+        let low = word.to_lowercase();
+        let calendar = is_weekday(&low) || month_named(&low).is_some() || AROUND.contains(&low.as_str());
+        named |= calendar;
+        if !calendar && !BESIDE.contains(&low.as_str()) && !low.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+    }
+    named
+}
+
 /// How what is done lies to the date of the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Lies {
