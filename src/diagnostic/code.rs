@@ -131,6 +131,10 @@ codes! {
     Unverified = "unverified",
     /// A document that is named and not loaded.
     NotLoaded = "not-loaded",
+    /// A day without its year, of what may have been or be to come.
+    ComingDay = "coming-day",
+    /// Money that may be that of several countries.
+    Currency = "currency",
     /// Something that was proposed as a fact, and has no unit, or is none.
     Proposal = "proposal",
 

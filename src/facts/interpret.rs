@@ -5,22 +5,23 @@
 
 use super::build::{Builder, Part};
 use super::context::{Context, Manner, Spot};
-use super::dates::Side;
 use super::labels::{LabelId, Labels, Missing};
 use super::model::{ActId, Document, Filler, MentionId, Mode, Scope, Voice};
 use super::names::Names;
+use super::tense::Tense;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{HAPPEN_VERB, Lexicon, NAME_VERB, Role, Says, TiePath, Verb, VerbId};
 use crate::sentence::tree::{
     ActRef, Adjunct, AdjunctKind, Adverb, Clause, Form, Label, Object, Predicate, Time, VerbPhrase,
 };
-use crate::source::{Place, Span};
+use crate::source::{Place, Sources, Span};
 
 /// Reads clauses into a record.
 pub(super) struct Interpreter<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) labels: &'a Labels,
     pub(super) documents: &'a [Document],
+    pub(super) sources: &'a Sources,
     pub(super) names: Names,
     pub(super) builder: Builder<'a>,
     pub(super) problems: Vec<Diagnostic>,
@@ -127,7 +128,7 @@ impl Interpreter<'_> {
         for adjunct in &adjuncts {
             self.adjunct(spot, outer, (verb, phrase.passive), adjunct, &mut parts);
         }
-        self.times(spot, (verb, side(&context)), &adjuncts, &mut parts);
+        self.times(spot, (verb, self.tense(spot, phrase, &context)), &adjuncts, &mut parts);
         // What was done was done by somebody; who is to do what is only wished, or is not done, nobody is told.
         let done = context.mode == Mode::Done && !context.denied;
         if phrase.passive && done && !parts.iter().any(|part| part.role == Role::Agent) {
@@ -244,7 +245,7 @@ impl Interpreter<'_> {
         for adjunct in adjuncts {
             self.adjunct(spot, outer, (verb, true), adjunct, &mut parts);
         }
-        self.times(spot, (verb, side(&context)), adjuncts, &mut parts);
+        self.times(spot, (verb, Tense::told_again(&context)), adjuncts, &mut parts);
         if mentions.is_empty() {
             return Some(act);
         }
@@ -315,11 +316,6 @@ impl Interpreter<'_> {
         let problem = Diagnostic::error(Code::That, message, place, "its subject says nothing by it");
         self.problems.push(problem.help("write who says it: `… said that …`"));
     }
-}
-
-/// On which side of the document's date the days lie that a clause tells of.
-fn side(context: &Context) -> Side {
-    if context.mode == Mode::Done { Side::Past } else { Side::Future }
 }
 
 /// Whether an `if` makes the act conditional: not where the condition belongs to what the verb carries.

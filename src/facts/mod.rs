@@ -20,6 +20,7 @@ mod names;
 mod parts;
 mod resolve;
 mod same;
+mod tense;
 mod text;
 
 pub(crate) use check::{check, unused_cast};

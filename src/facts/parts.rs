@@ -5,9 +5,10 @@
 
 use super::build::Part;
 use super::context::{Context, Spot};
-use super::dates::{self, Dated, Side};
+use super::dates::{self, Dated};
 use super::interpret::Interpreter;
 use super::model::{Document, Filler};
+use super::tense::Tense;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Extent, Number, Quantity, Role, Verb};
 use crate::sentence::tree::{Adjunct, AdjunctKind, Atom, Condition, Head, Np, Preposition, Referent, Time, Unit, When};
@@ -39,7 +40,10 @@ impl Interpreter<'_> {
             }
             Referent::Quoted(text) => Some(Filler::Entity(self.names.topic(text))),
             Referent::Act(act) => self.referred(spot, act).map(|(_, act)| Filler::Act(act)),
-            Referent::Quantity(quantity) => Some(Filler::Entity(self.names.quantity(quantity, self.lexicon))),
+            Referent::Quantity(quantity) => {
+                self.warn_of_currency(spot, quantity, reference.span);
+                Some(Filler::Entity(self.names.quantity(quantity, self.lexicon)))
+            }
             Referent::Document(id) => {
                 self.document(spot, id, reference.span);
                 None
@@ -47,6 +51,20 @@ impl Interpreter<'_> {
             // Their errors are told where the sentence was read.
             Referent::Var(_) | Referent::Unknown(_) => None,
         }
+    }
+
+    /// Warns where a currency may be that of several countries: then it is a unit of its own.
+    fn warn_of_currency(&mut self, spot: &Spot, quantity: &Quantity, span: Span) {
+        let Some(codes) = quantity.unclear_currency() else { return };
+        let message = format!("which `{}` these are is not said", quantity.unit);
+        let place = spot.literal.place(span);
+        let problem = Diagnostic::warning(
+            Code::Currency,
+            message,
+            place,
+            "kept as it is written: no question for another unit finds it",
+        );
+        self.problems.push(problem.help(format!("write the currency's code ({codes}) if it is money and known which")));
     }
 
     /// Adds what an adjunct of `verb` fills to `parts`. `by` names the agent where the frame is open to one.
@@ -93,7 +111,7 @@ impl Interpreter<'_> {
     pub(super) fn times(
         &mut self,
         spot: &Spot,
-        (verb, side): (&Verb, Side),
+        (verb, tense): (&Verb, Tense<'_>),
         adjuncts: &[&Adjunct],
         parts: &mut Vec<Part>,
     ) {
@@ -109,13 +127,13 @@ impl Interpreter<'_> {
                 AdjunctKind::Deadline(when) => {
                     self.once(spot, due, adjunct);
                     due = Some(adjunct);
-                    let dated = self.dated(spot, Side::Future, *when);
+                    let dated = self.dated(spot, Tense::COMING, *when);
                     parts.extend(dated.map(|dated| self.date(Role::Deadline, dated)));
                 }
                 AdjunctKind::Moved(when) => self.moved(spot, verb, *when, parts),
                 AdjunctKind::Time(Time::Until(when)) if moves(verb) => self.moved(spot, verb, *when, parts),
                 AdjunctKind::Time(time) => {
-                    let Some(dated) = self.time(spot, side, adjunct.span, time) else { continue };
+                    let Some(dated) = self.time(spot, tense, adjunct.span, time) else { continue };
                     was = match was.take() {
                         None => Some((dated, adjunct)),
                         Some(known) => Some(self.both(spot, known, (&dated, adjunct))),
@@ -136,17 +154,18 @@ impl Interpreter<'_> {
             self.problems.push(problem.help("write `on` for the day on which it was done, `by` for a deadline"));
             return;
         }
-        let dated = self.dated(spot, Side::Future, when);
+        let dated = self.dated(spot, Tense::COMING, when);
         parts.extend(dated.map(|dated| self.date(Role::Goal, dated)));
     }
 
     /// The days of one time.
-    fn time(&mut self, spot: &Spot, side: Side, span: Span, time: &Time) -> Option<Dated> {
+    fn time(&mut self, spot: &Spot, tense: Tense<'_>, span: Span, time: &Time) -> Option<Dated> {
         match time {
-            Time::In(when) => self.dated(spot, side, *when),
-            Time::Between(from, to) => self.between(spot, side, span, *from, *to),
+            Time::In(when) => self.dated(spot, tense, *when),
+            Time::Between(from, to) => self.between(spot, tense, span, *from, *to),
             Time::Since(when) | Time::After(when) | Time::Until(when) | Time::Before(when) => {
-                let dated = self.dated(spot, side, *when)?;
+                let tense = if matches!(time, Time::Until(_)) { tense.of_end() } else { tense };
+                let dated = self.dated(spot, tense, *when)?;
                 dates::one_side(time, &dated)
             }
             // The first is a deadline; the sentence's own check lets no other through.
@@ -201,9 +220,10 @@ impl Interpreter<'_> {
         Part { role, filler: Filler::Entity(self.names.date(dated.days)), said: dated.said }
     }
 
-    fn dated(&mut self, spot: &Spot, side: Side, when: When) -> Option<Dated> {
+    fn dated(&mut self, spot: &Spot, tense: Tense<'_>, when: When) -> Option<Dated> {
         let document = self.documents.get(spot.document.0 as usize)?;
-        let dated = dates::resolve(when, side, document.date);
+        let dated = dates::resolve(when, tense.side, document.date);
+        let printed = document.date;
         if dated.is_none() {
             let message = format!("document `{}` prints no date", document.id);
             let place = spot.literal.place(when.span);
@@ -213,11 +233,14 @@ impl Interpreter<'_> {
                 "write the day as YYYY-MM-DD if the article gives it, or add the `date` that it prints to `document`",
             ));
         }
+        if let Some(dated) = &dated {
+            self.warn_of_other_day(spot, tense, when, dated, printed);
+        }
         dated
     }
 
-    fn between(&mut self, spot: &Spot, side: Side, span: Span, from: When, to: When) -> Option<Dated> {
-        let (from, to) = (self.dated(spot, side, from), self.dated(spot, side, to));
+    fn between(&mut self, spot: &Spot, tense: Tense<'_>, span: Span, from: When, to: When) -> Option<Dated> {
+        let (from, to) = (self.dated(spot, tense, from), self.dated(spot, tense, to));
         let (from, to) = (from?, to?);
         let dated = dates::between(&from, &to);
         if dated.is_none() {

@@ -56,7 +56,7 @@ pub fn resolve(files: &[FactFile], lexicon: &Lexicon, sources: &Sources) -> (Rec
         }
     }
     labels.flatten();
-    let (record, told) = interpret(drafts, &labels, lexicon);
+    let (record, told) = interpret(drafts, &labels, lexicon, sources);
     problems.extend(told);
     (record, problems)
 }
@@ -114,13 +114,14 @@ fn add_labels(document: DocumentId, draft: &Draft, labels: &mut Labels, problems
 }
 
 /// Every fact of every draft, read in order.
-fn interpret(drafts: Vec<Draft>, labels: &Labels, lexicon: &Lexicon) -> (Record, Vec<Diagnostic>) {
+fn interpret(drafts: Vec<Draft>, labels: &Labels, lexicon: &Lexicon, sources: &Sources) -> (Record, Vec<Diagnostic>) {
     let (documents, facts): (Vec<_>, Vec<_>) =
         drafts.into_iter().map(|draft| (draft.document, draft.sentences)).unzip();
     let mut interpreter = Interpreter {
         lexicon,
         labels,
         documents: &documents,
+        sources,
         names: Names::new(lexicon),
         builder: Builder::new(labels),
         problems: Vec::new(),

@@ -80,6 +80,9 @@ pub struct VerbDecl {
     /// Its CAMEO code.
     #[serde(default, deserialize_with = "given")]
     pub cameo: Option<String>,
+    /// Another vocabulary may declare it for itself: then it is what that says.
+    #[serde(default)]
+    pub yields: bool,
 }
 
 /// A light verb: `(forms: ["make", "makes", "made", "making"], with: {"an offer": "offer"})`.

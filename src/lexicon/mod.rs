@@ -4,6 +4,7 @@
 //! and names, looked up by the longest match. Must not know any sentence, fact or question.
 
 pub mod calendar;
+mod currency;
 mod date;
 pub mod decl;
 mod define;
@@ -25,6 +26,7 @@ mod suggest;
 mod told;
 mod verb;
 
+pub use currency::is_code as is_currency_code;
 pub use date::{Interval, PartialDate};
 pub use entity::{Entity, EntityId, Origin, Tie, TiePath};
 pub use fold::{Folded, fold};

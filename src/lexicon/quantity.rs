@@ -3,6 +3,7 @@
 //! Takes words; gives a [`Quantity`] or a [`Tally`], whose text is one way of writing it and is read as the same value
 //! again. Must not know what is counted, and must not convert units.
 
+use super::currency;
 use std::fmt;
 
 /// How many of a number make one.
@@ -38,16 +39,19 @@ const BOUNDS: [(&str, Bounding); 16] = [
     ("some", Extent::About),
 ];
 
-/// Words for units, with the way they are kept.
-const UNITS: [(&str, &str); 7] = [
-    ("percent", "%"),
-    ("per cent", "%"),
-    ("$", "USD"),
-    ("€", "EUR"),
-    ("£", "GBP"),
-    ("US dollars", "USD"),
-    ("euros", "EUR"),
+/// What newspapers write for these. The last two are other things as well (`3 m`), and need a word or a sign beside them.
+const SHORT_SCALES: [(&str, &str); 7] = [
+    ("bn", "billion"),
+    ("mn", "million"),
+    ("mln", "million"),
+    ("tn", "trillion"),
+    ("trn", "trillion"),
+    ("m", "million"),
+    ("k", "thousand"),
 ];
+
+/// Words for a hundredth.
+const PERCENT: [&str; 3] = ["%", "percent", "per cent"];
 
 /// A number with up to six decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -260,6 +264,12 @@ impl Quantity {
         singular(&self.unit) == singular(&other.unit)
     }
 
+    /// The codes that its unit may mean, where that is a currency of several countries: `dollars`.
+    #[must_use]
+    pub fn unclear_currency(&self) -> Option<&'static str> {
+        currency::unclear(&self.unit)
+    }
+
     /// Whether it is a length of time.
     #[must_use]
     pub fn is_duration(&self) -> bool {
@@ -350,61 +360,81 @@ fn word_at(text: &str, at: usize) -> Option<(&str, usize)> {
     (len > 0).then(|| (word.get(..len).unwrap_or_default(), start + len))
 }
 
+/// A number as it stands at the start of a text.
+struct Figure {
+    number: Number,
+    /// The word that multiplies it, and by what.
+    scale: Option<i128>,
+    /// The code of the sign before it.
+    currency: Option<&'static str>,
+    /// Where it ends.
+    end: usize,
+}
+
 /// An extent at the start of a text, a currency that stood before its number, and its end.
 fn extent(text: &str) -> Option<(Extent, Option<&'static str>, usize)> {
     if let Some(rest) = text.strip_prefix("between ") {
-        let (least, first_currency, least_end) = number(rest)?;
-        let second = rest.get(least_end..)?.strip_prefix(" and ")?;
-        let (most, currency, most_end) = number(second)?;
-        let end = text.len() - second.len() + most_end;
+        let least = figure(rest)?;
+        let second = rest.get(least.end..)?.strip_prefix(" and ")?;
+        let most = figure(second)?;
         // `between 3 and 5 billion` means billions both times.
-        let least = if least.millionths < WHOLE * 1000 { scaled_alike(least, second, most_end) } else { least };
-        return (least <= most).then_some((Extent::Between(least, most), currency.or(first_currency), end));
+        let alike = most.scale.filter(|_| least.scale.is_none() && least.number.millionths < WHOLE * 1000);
+        let from = alike.map_or(least.number, |by| least.number.times(by));
+        let (end, currency) = (text.len() - second.len() + most.end, most.currency.or(least.currency));
+        return (from <= most.number).then_some((Extent::Between(from, most.number), currency, end));
     }
     let bound = BOUNDS.iter().find_map(|(words, make)| Some((text.strip_prefix(words)?.strip_prefix(' ')?, *make)));
     let (rest, make) = bound.unwrap_or((text, Extent::Exact));
-    let (number, currency, len) = number(rest)?;
-    Some((make(number), currency, text.len() - rest.len() + len))
+    let Figure { number, currency, end, .. } = figure(rest)?;
+    Some((make(number), currency, text.len() - rest.len() + end))
 }
 
-/// The number multiplied as the other one is that `text` holds up to `end`.
-fn scaled_alike(number: Number, text: &str, end: usize) -> Number {
-    let word = text.get(..end).and_then(|written| written.rsplit(' ').next());
-    let scale = SCALES.iter().find(|(scale, _)| Some(*scale) == word);
-    scale.map_or(number, |(_, by)| number.times(*by))
-}
-
-/// A number with its scale, a currency's sign before it, and their end.
-fn number(text: &str) -> Option<(Number, Option<&'static str>, usize)> {
-    let sign = UNITS.iter().find(|(sign, _)| !sign.starts_with(char::is_alphabetic) && text.starts_with(sign));
-    let start = sign.map_or(0, |(sign, _)| sign.len());
+/// A number with its scale and a currency's sign before it.
+fn figure(text: &str) -> Option<Figure> {
+    let (start, currency) = currency::sign(text).map_or((0, None), |(len, code)| (len, Some(code)));
     let written = text.get(start..)?;
     let len = written.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(written.len());
     let digits = written.get(..len)?.trim_end_matches([',', '.']);
     let value = Number::parse(digits)?;
-    let mut end = start + digits.len();
-    let after = text.get(end..)?;
-    if after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '_')) {
-        return None;
+    let end = start + digits.len();
+    let (scale, taken) = scale(text.get(end..)?, currency.is_some())?;
+    Some(Figure { number: scale.map_or(value, |by| value.times(by)), scale, currency, end: end + taken })
+}
+
+/// The scale behind the digits, if there is one, and its bytes with the space before it; nothing where what follows makes
+/// the digits no number: `80th`. `priced` where a currency's sign stands before them.
+fn scale(after: &str, priced: bool) -> Option<(Option<i128>, usize)> {
+    let word = |text: &'_ str| text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
+    let by = |name: &str| SCALES.iter().find(|(scale, _)| *scale == name).map(|(_, by)| *by);
+    let short = |name: &str| SHORT_SCALES.iter().find(|(short, _)| *short == name).and_then(|(_, long)| by(long));
+    let spaced = after.strip_prefix(' ');
+    let rest = spaced.unwrap_or(after);
+    let (name, behind) = rest.split_at_checked(word(rest))?;
+    let (joined, next) = (behind.starts_with(['-', '_']), behind.strip_prefix(' ').unwrap_or_default());
+    if spaced.is_none() {
+        // `1.2m people`, `$3m`; but a wall of `3m`.
+        let sure = name.len() > 1 || priced || next.starts_with(char::is_alphabetic);
+        let read = short(name).filter(|_| sure && !joined);
+        return if name.is_empty() && !joined { Some((None, 0)) } else { read.map(|by| (Some(by), name.len())) };
     }
-    let word = after.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphanumeric()).next());
-    let scale = SCALES.iter().find(|(scale, _)| Some(*scale) == word);
-    if let Some((word, _)) = scale {
-        end += 1 + word.len();
-    }
-    Some((scale.map_or(value, |(_, by)| value.times(*by)), sign.map(|(_, unit)| *unit), end))
+    let known = by(name).or_else(|| short(name).filter(|_| name.len() > 1 || priced || currency::starts(next)));
+    Some(known.filter(|_| !joined).map_or((None, 0), |by| (Some(by), 1 + name.len())))
 }
 
 /// The unit that follows a number, and the bytes it takes with the spaces before it.
 fn unit(text: &str, is_unit: &dyn Fn(&str, usize) -> bool) -> (String, usize) {
     let spaces = text.len() - text.trim_start().len();
     let rest = text.trim_start();
-    let known = UNITS.iter().chain(&[("%", "%")]).find(|(word, _)| {
-        let after = rest.strip_prefix(word);
-        after.is_some_and(|after| !after.starts_with(char::is_alphanumeric) || word.len() == 1)
+    let sign = currency::sign(rest)
+        .filter(|(len, _)| !rest.get(*len..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit())));
+    if let Some((len, code)) = currency::name(rest).or(sign) {
+        return (code.to_owned(), spaces + len);
+    }
+    let percent = PERCENT.iter().find(|word| {
+        rest.strip_prefix(**word).is_some_and(|after| !after.starts_with(char::is_alphanumeric) || word.len() == 1)
     });
-    if let Some((word, unit)) = known {
-        return ((*unit).to_owned(), spaces + word.len());
+    if let Some(word) = percent {
+        return ("%".to_owned(), spaces + word.len());
     }
     let mut end = 0;
     let mut words: Vec<&str> = Vec::new();
@@ -450,6 +480,25 @@ mod tests {
         assert_eq!(read("1.234567 million people"), "1234567 people | ");
         assert_eq!(read("80th"), "none");
         assert_eq!(read("2025-05-13"), "none");
+    }
+
+    #[test]
+    fn newspapers_shorten_scales_and_name_currencies() {
+        assert_eq!(read("3 bn USD to fund"), "3 billion USD |  to fund");
+        assert_eq!(read("€2.5bn to"), "2.5 billion EUR |  to");
+        assert_eq!(read("£3m"), "3 million GBP | ");
+        assert_eq!(read("$3 m to"), "3 million USD |  to");
+        assert_eq!(read("US$40k"), "40000 USD | ");
+        assert_eq!(read("between 2 and 3bn euros"), "between 2 billion and 3 billion EUR | ");
+        assert_eq!(read("1.2m people"), "1.2 million people | ");
+        assert_eq!(read("3 m dollars"), "3 million dollars | ");
+        assert_eq!(read("2 billion dollars"), "2 billion dollars | ");
+        assert_eq!(read("45,000 pounds sterling"), "45000 GBP | ");
+        // Metres, and kilometres.
+        assert_eq!(read("3 m"), "3 m | ");
+        assert_eq!(read("3m"), "none");
+        assert_eq!(read("3 km"), "3 km | ");
+        assert_eq!(read("10km"), "none");
     }
 
     #[test]

@@ -41,6 +41,8 @@ pub(super) struct Guess {
 pub(super) enum Thing {
     Names(Vec<EntityId>),
     Words(String),
+    /// A number with its unit.
+    Amount(String),
     /// An act told before, and the words for it.
     Act(ActNumber, String),
 }
@@ -179,6 +181,7 @@ impl Draft<'_> {
         match thing {
             Thing::Names(names) => Some(ids(names, self.lexicon)),
             Thing::Words(words) => Some(format!("'{words}'")),
+            Thing::Amount(amount) => Some(amount.clone()),
             Thing::Act(act, words) => {
                 self.reference(*act).or_else(|| (!words.is_empty()).then(|| format!("'{words}'")))
             }

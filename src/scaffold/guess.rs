@@ -4,6 +4,7 @@
 //! names before the verb (behind `by` in a passive), reporting verbs voice what follows them or what they follow.
 //! Must not know how facts are written.
 
+use super::clause::{parts, source, supposed};
 use super::fact::{Guess, Thing};
 use super::meaning::{invites, opening};
 use super::memory::{Memory, is_actor, principal};
@@ -12,9 +13,9 @@ use super::object::{BOUNDARIES, Following, Predicate, following, quoted};
 use super::quote::{quotations, speaker};
 use super::subject::PREPOSITIONS;
 use super::verb::{BE, Group, Shape, groups};
-use super::when::day;
+use super::when::{Lies, day, may_come, only_time};
 use super::word::Word;
-use crate::lexicon::{EntityId, Lexicon, Role, Says, VerbId};
+use crate::lexicon::{EntityId, FAIL_VERB, Lexicon, Role, Says, VerbId};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -36,6 +37,11 @@ pub(super) enum Link {
 /// What the sentence seems to tell, in its order. `printed` is the date of the article.
 pub(super) fn guesses(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory, printed: Option<Date>) -> Vec<Guess> {
     memory.sentence();
+    parts(words).iter().flat_map(|words| part(words, lexicon, memory, printed)).collect()
+}
+
+/// What a part of a sentence seems to tell.
+fn part(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory, printed: Option<Date>) -> Vec<Guess> {
     let quotes = quotations(words);
     let quoted_by = speaker(words, &quotes, memory, lexicon);
     let named = quoted_by.is_some();
@@ -79,19 +85,6 @@ pub(super) fn guesses(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory
     roots
 }
 
-/// Who is named as the source: `According to Kane, …`, `To Orlo, …`.
-fn source(words: &[Word<'_>]) -> Option<EntityId> {
-    let after = words.windows(3).find_map(|three| match three {
-        [according, to, name] if according.is(&["according"]) && to.is(&["to"]) => name.name(),
-        _ => None,
-    });
-    let opening = match words {
-        [to, name, comma, ..] if to.is(&["to", "for"]) && comma.is(&[","]) => name.name(),
-        _ => None,
-    };
-    after.or(opening)
-}
-
 fn voiced(roots: Vec<Guess>, speaker: EntityId, memory: &mut Memory, lexicon: &Lexicon) -> Vec<Guess> {
     let Some(say) = lexicon.verb_named("say") else { return roots };
     let mut said = |guess: Guess| {
@@ -102,22 +95,6 @@ fn voiced(roots: Vec<Guess>, speaker: EntityId, memory: &mut Memory, lexicon: &L
         Guess { agents: vec![speaker], that: vec![guess], ..Guess::bare(number, say) }
     };
     roots.into_iter().map(&mut said).collect()
-}
-
-/// The clauses that tell of nothing done: from each `if`, `unless` or `whether` to the end of its clause.
-fn supposed(words: &[Word<'_>]) -> Vec<Range<usize>> {
-    let starts = words.iter().enumerate().filter(|(at, word)| {
-        let before = at.checked_sub(1).and_then(|at| words.get(at));
-        let whether = before
-            .is_some_and(|word| word.is(&["as", "even", "asked", "ask", "asks", "know", "knows", "see", "wondered"]));
-        word.is(&["whether", "unless"]) || (word.is(&["if"]) && !whether)
-    });
-    let range = |start: usize| {
-        let ends = |word: &Word<'_>| word.is(&[",", ".", ";", ":", "—", "–", ")", "”", "\"", "?", "!"]);
-        let rest = words.iter().enumerate().skip(start);
-        start..rest.filter(|(_, word)| ends(word)).map(|(at, _)| at).next().unwrap_or(words.len())
-    };
-    starts.map(|(at, _)| range(at)).collect()
 }
 
 /// A sentence while it is read.
@@ -152,6 +129,14 @@ pub(super) enum Step {
 impl Reading<'_, '_> {
     fn group(&mut self, group: &Group, previous: Option<&Group>, next: usize) {
         let link = self.link(group, previous, next);
+        if self.is_refrained(group) {
+            self.take_back();
+            return;
+        }
+        if self.depends_unless(group, previous, next) || self.is_contact_clause(group) {
+            self.last.clear();
+            return;
+        }
         if self.lexicon.verb_named("mean") == Some(group.verb) {
             self.meaning(group, link);
             return;
@@ -162,6 +147,9 @@ impl Reading<'_, '_> {
             .filter(|at| Some(*at) != group.particle)
             .filter_map(|at| self.words.get(at).cloned())
             .collect();
+        if self.called(group, &rest, &subject, link) {
+            return;
+        }
         let id = self.sense(group, &rest, next);
         let told = Predicate { id, passive, agents: &subject, memory: self.memory, lexicon: self.lexicon };
         let following = following(&rest, told);
@@ -172,11 +160,18 @@ impl Reading<'_, '_> {
             self.last.clear();
             return;
         };
-        let day = day(&rest, self.printed).or_else(|| {
-            let before = self.words.get(..group.start).filter(|_| previous.is_none());
-            before.and_then(|before| day(before, self.printed))
-        });
-        let guess = Guess { day, condition: self.condition(group, previous, next), ..guess };
+        let before = self.words.get(..group.start).filter(|_| previous.is_none()).unwrap_or_default();
+        let scheduled = group.present && guess.modal.is_none() && !self.wished(previous, link);
+        let scheduled = scheduled && (may_come(&rest, self.printed) || may_come(before, self.printed));
+        let modal = if scheduled { Some("will") } else { guess.modal };
+        let lies = match modal {
+            _ if self.wished(previous, link) => Lies::After,
+            Some("may") => Lies::AfterUnsaid,
+            Some(_) => Lies::After,
+            None => Lies::Before,
+        };
+        let day = day(&rest, self.printed, lies).or_else(|| day(before, self.printed, lies));
+        let guess = Guess { day, modal, condition: self.condition(group, previous, next), ..guess };
         let object = guess.object.clone().or_else(|| self.clause(group, link));
         let agents = guess.agents.clone();
         let both = self.words.get(previous.map_or(0, |previous| previous.end)..group.start).unwrap_or_default();
@@ -278,8 +273,55 @@ impl Reading<'_, '_> {
         if let Some(demand) = self.lexicon.verb_named("demand").filter(|_| insists && be && next > group.end) {
             return demand;
         }
+        if let Some(phone) =
+            self.lexicon.verb_named("phone").filter(|_| self.lexicon.verb_named("call") == Some(group.verb))
+        {
+            return phone;
+        }
         let come = rest.iter().any(|word| word.name().is_some()) && group.shape == Shape::Active && invites(rest);
         if come { self.invitation(group.verb) } else { group.verb }
+    }
+
+    /// Whether it is what somebody is not to do: `warned Orlo not to sign`. Then what governs it says the opposite without it.
+    fn is_refrained(&self, group: &Group) -> bool {
+        let before = group.start.checked_sub(1).and_then(|at| self.words.get(at));
+        group.infinitive && before.is_some_and(|word| word.is(&["not", "never"]))
+    }
+
+    /// Takes the guess of the last verb back, with all that hangs on it.
+    fn take_back(&mut self) {
+        if let Some(Step::Root(root)) = self.last.first() {
+            self.roots.truncate((*root).max(self.spoken));
+        }
+        self.last.clear();
+    }
+
+    /// Whether it hangs on an `unless`, which no fact can say.
+    fn depends_unless(&self, group: &Group, previous: Option<&Group>, next: usize) -> bool {
+        let unless = |range: &&Range<usize>| self.words.get(range.start).is_some_and(|word| word.is(&["unless"]));
+        self.supposed
+            .iter()
+            .filter(unless)
+            .any(|range| (group.end..next).contains(&range.start) || (previous.is_none() && range.end <= group.start))
+    }
+
+    /// Whether the verb ends a clause about the noun before it: `a charge Orlo rejected`.
+    fn is_contact_clause(&self, group: &Group) -> bool {
+        let before = self.words.get(..group.start).unwrap_or_default();
+        let start = before.iter().rposition(|word| word.is(&[",", ";", "—", "–"])).map_or(0, |at| at + 1);
+        match before.get(start..) {
+            Some([article, nouns @ .., name]) if start > 0 && name.name().is_some() => {
+                let plain = |word: &Word<'_>| word.name().is_none() && word.text.starts_with(char::is_lowercase);
+                article.is(&["a", "an"]) && !nouns.is_empty() && nouns.iter().all(plain)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether it is what somebody wants, plans or fears: then it is to come, whatever its verb.
+    fn wished(&self, previous: Option<&Group>, link: Link) -> bool {
+        let hypothetical = previous.is_some_and(|group| self.lexicon.verb(group.verb).says == Some(Says::Hypothetical));
+        link == Link::To || (link == Link::That && hypothetical)
     }
 
     /// What it depends on: the clause with `if` that follows it, or that the sentence opens with.
@@ -325,6 +367,9 @@ impl Reading<'_, '_> {
         if speaks && opened && !group.infinitive {
             return Link::That;
         }
+        if group.gerund && gap.is_empty() {
+            return if speaks { Link::That } else { Link::Dropped };
+        }
         let broken = gap.iter().any(|word| word.is(&[",", ";", ":", "—", "–"]));
         if group.infinitive {
             if broken && !self.after_boundary(gap).is_empty() {
@@ -332,12 +377,16 @@ impl Reading<'_, '_> {
             }
             return match gap.len() {
                 0..=5 if speaks && !broken && gap.iter().any(|word| word.name().is_some()) => Link::That,
-                0 if speaks => Link::To,
+                0 if speaks || self.lexicon.verb(previous.verb).base == FAIL_VERB => Link::To,
+                _ if speaks && only_time(gap.iter().map(|word| word.low.as_str())) => Link::To,
                 _ => Link::Dropped,
             };
         }
         let that = gap.iter().position(|word| word.is(&["that"]));
-        let coordinate = gap.last().is_some_and(|word| word.is(&["and", "but", ","]));
+        let commas = gap.iter().skip(that.unwrap_or(0)).filter(|word| word.is(&[","])).count();
+        // Two commas hold an apposition: `that Orlo, the president, pay`.
+        let apposed = that.is_some() && commas % 2 == 0;
+        let coordinate = gap.last().is_some_and(|word| word.is(&["and", "but"]) || (word.is(&[","]) && !apposed));
         if speaks && !coordinate && that.is_some_and(|that| gap.iter().take(that).all(|word| !word.starts_phrase())) {
             return Link::That;
         }

@@ -109,6 +109,37 @@ pub(super) fn opening(words: &[Word<'_>]) -> Option<Thing> {
 }
 
 impl Reading<'_, '_> {
+    /// Reads `called the truce a mistake` as what somebody says it to mean. True too where a thing is called something that
+    /// no fact can say; only whom one calls may be telephoned.
+    pub fn called(&mut self, group: &Group, rest: &[Word<'_>], subject: &[EntityId], link: Link) -> bool {
+        if self.lexicon.verb_named("call") != Some(group.verb) || group.shape != Shape::Active {
+            return false;
+        }
+        let end = rest.iter().position(|word| word.is(BOUNDARIES)).unwrap_or(rest.len());
+        let said = rest.get(..end).unwrap_or_default();
+        let article = said.iter().skip(1).position(|word| word.is(&["a", "an"])).map(|at| at + 1);
+        let first = said.get(..article.unwrap_or(end)).unwrap_or_default();
+        let names: Vec<EntityId> = first.iter().filter_map(Word::name).collect();
+        let actors = !names.is_empty() && names.iter().all(|name| is_actor(*name, self.lexicon));
+        let Some(article) = article.filter(|_| !actors && names.len() == 1 && !subject.is_empty()) else {
+            let phoned = actors && article.is_none();
+            if !phoned {
+                self.last.clear();
+            }
+            return !phoned;
+        };
+        let words: Vec<&str> = said.get(article..).unwrap_or_default().iter().map(|word| word.text).collect();
+        let verbs = self.lexicon.verb_named("say").zip(self.lexicon.verb_named("mean"));
+        if let (Some((say, mean)), Some(meant)) = (verbs, quoted(&words)) {
+            let inner = self.memory.act(mean, &names, Some(meant.clone()));
+            let outer = self.memory.act(say, subject, None);
+            let meaning = Guess { agents: names, object: Some(meant), ..Guess::bare(inner, mean) };
+            let negated = group.negated;
+            self.add(Guess { agents: subject.to_vec(), that: vec![meaning], negated, ..Guess::bare(outer, say) }, link);
+        }
+        true
+    }
+
     /// Adds what a group says an act or a thing to mean.
     pub fn meaning(&mut self, group: &Group, link: Link) {
         let Some(bearer) = self.bearer(group) else { return };

@@ -107,7 +107,10 @@ impl Memory {
         let Some(noun) = words.get(at) else { return vec![] };
         let before = words.get(at.saturating_sub(2)..at).unwrap_or_default();
         let opens = |words: &[&str]| before.iter().any(|word| word.is(words));
-        let owned = words.get(at + 1).is_some_and(|word| word.is(&["'s", "’s"]) || word.name().is_some());
+        let after = words.get(at + 1..).unwrap_or_default();
+        // Who is named in apposition is not who was spoken of before.
+        let apposed = matches!(after, [comma, name, ..] if comma.is(&[","]) && name.name().is_some());
+        let owned = apposed || after.first().is_some_and(|word| word.is(&["'s", "’s"]) || word.name().is_some());
         if owned || noun.name().is_some() {
             return vec![];
         }

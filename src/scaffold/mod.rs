@@ -4,6 +4,7 @@
 //! every unit is skipped, the guesses standing by as comments. Must not read or write files, and must not pass a guess
 //! off as an annotation.
 
+mod clause;
 mod fact;
 mod guess;
 mod labels;

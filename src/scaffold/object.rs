@@ -2,8 +2,9 @@
 
 use super::fact::{ActNumber, Thing};
 use super::memory::{DEFINITE, Memory, SHELLS, is_a, is_actor};
+use super::when::only_time;
 use super::word::{Sort, Word};
-use crate::lexicon::{EntityId, Lexicon, Role, Verb, VerbId};
+use crate::lexicon::{EntityId, Lexicon, Quantity, Role, Verb, VerbId, is_currency_code};
 
 /// A quoted topic has so many words at most.
 const LONGEST: usize = 10;
@@ -100,7 +101,7 @@ fn adjunct(preposition: &str, chunk: &Chunk<'_>, predicate: Predicate<'_>) -> Op
     if preposition == "in" && !own && !chunk.names.iter().all(placed) {
         return None;
     }
-    let thing = if chunk.names.is_empty() { quoted(&chunk.words)? } else { Thing::Names(chunk.names.clone()) };
+    let thing = if chunk.names.is_empty() { topic(&chunk.words)? } else { Thing::Names(chunk.names.clone()) };
     Some((preposition.to_owned(), thing))
 }
 
@@ -109,7 +110,7 @@ impl Chunk<'_> {
         if !self.names.is_empty() {
             return Some(Thing::Names(self.names));
         }
-        let words = quoted(&self.words);
+        let words = topic(&self.words);
         let Some(act) = self.told(predicate) else { return words };
         let words = if let Some(Thing::Words(words)) = words { words } else { String::new() };
         Some(Thing::Act(act, words))
@@ -134,6 +135,25 @@ impl Chunk<'_> {
     fn is_empty(&self) -> bool {
         self.names.is_empty() && self.words.is_empty()
     }
+}
+
+/// What words name that are the name of nobody: an amount, or else a topic.
+fn topic(words: &[&str]) -> Option<Thing> {
+    // `spoke of`, `met again`: the word belongs to the verb.
+    const EMPTY: &[&str] = &["of", "again", "yet", "not", "also", "there", "here", "together", "all", "too", "back"];
+    if only_time(words.iter().copied()) || words.iter().all(|word| EMPTY.contains(&word.to_lowercase().as_str())) {
+        return None;
+    }
+    amount(&words.join(" ")).map(Thing::Amount).or_else(|| quoted(words))
+}
+
+/// Words that are a number with its unit, as a fact has it.
+fn amount(words: &str) -> Option<String> {
+    let is_unit = |word: &str, before: usize| {
+        before < 3 && (is_currency_code(word) || word.chars().all(|c| c.is_lowercase() || c == '-'))
+    };
+    let (len, quantity) = Quantity::longest(words, &is_unit)?;
+    (len == words.len() && !quantity.unit.is_empty()).then(|| quantity.to_string())
 }
 
 /// Words as a quoted topic, if they name anything.

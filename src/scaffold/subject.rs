@@ -27,8 +27,12 @@ impl Reading<'_, '_> {
         if let Some(named) = previous.is_none().then(|| self.ahead(gap)).flatten() {
             return named;
         }
+        if group.shape != Shape::Reduced && gap.last().is_some_and(|word| word.is(&["who", "which"])) {
+            return head_of_relative(gap).into_iter().collect();
+        }
         match link {
             Link::Behind if self.speaker.is_some() => self.speaker.into_iter().collect(),
+            Link::That if group.gerund => self.agents.clone(),
             Link::That if group.infinitive => self.run(gap),
             Link::To | Link::Dropped => self.agents.clone(),
             Link::Behind => {
@@ -74,9 +78,8 @@ impl Reading<'_, '_> {
 
     /// The subject of a verb that has none of its own: that of the verb before, or whom `who` is about.
     fn carried(&self, gap: &[Word<'_>]) -> Vec<EntityId> {
-        let relative = gap.iter().rposition(|word| word.is(&["who", "which", "that"]));
-        if let Some(relative) = relative.filter(|&relative| relative + 1 == gap.len()) {
-            return gap.get(..relative).unwrap_or_default().iter().rev().find_map(Word::name).into_iter().collect();
+        if gap.last().is_some_and(|word| word.is(&["that"])) {
+            return head_of_relative(gap).into_iter().collect();
         }
         let boundary = gap.iter().rposition(|word| word.is(&["and", "but", "or", ",", ";", "then"]));
         let own = boundary.map_or(gap, |boundary| gap.get(boundary + 1..).unwrap_or_default());
@@ -99,6 +102,9 @@ impl Reading<'_, '_> {
                     run.push(name);
                 }
             } else if run.is_empty() && !under_preposition(words, at) {
+                if apposed_stranger(words, at) {
+                    return vec![];
+                }
                 let pronoun = self.memory.meant(word, self.lexicon);
                 let meant = if pronoun.is_empty() { self.memory.described(words, at, self.lexicon) } else { pronoun };
                 if !meant.is_empty() {
@@ -117,6 +123,18 @@ impl Reading<'_, '_> {
 }
 
 /// Whether the name belongs to a preposition before it, articles and titles left out.
+/// Whom a relative at the end of a stretch is about: the name right before it, but for a comma.
+fn head_of_relative(gap: &[Word<'_>]) -> Option<EntityId> {
+    let before = gap.get(..gap.len().checked_sub(1)?)?;
+    before.iter().rfind(|word| !word.is(&[","])).and_then(Word::name)
+}
+
+/// Whether a description at this place is of somebody whom nobody knows: `its minister, Oskar Danel,`.
+fn apposed_stranger(words: &[Word<'_>], at: usize) -> bool {
+    let next = words.get(at + 1..).unwrap_or_default();
+    matches!(next, [comma, name, ..] if comma.is(&[","]) && name.sort == Sort::Capital)
+}
+
 pub(super) fn under_preposition(words: &[Word<'_>], at: usize) -> bool {
     let before = words.get(..at).unwrap_or_default().iter().rev();
     let mut real = before

@@ -36,6 +36,10 @@ pub(super) struct Group {
     pub particle: Option<usize>,
     /// What is done was spoken of before: `made the offer`.
     pub definite: bool,
+    /// In the present tense: `opens`, `is opening`.
+    pub present: bool,
+    /// With `-ing`, behind a verb that says whether it was done: `denied attacking`.
+    pub gerund: bool,
 }
 
 pub(super) const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being"];
@@ -142,7 +146,12 @@ pub(super) fn groups(words: &[Word<'_>], lexicon: &Lexicon) -> Vec<Group> {
     for at in 0..words.len() {
         let found = meaning::group(words, at, lexicon).or_else(|| group(words, at, lexicon));
         // The verb of `made an offer` has taken its noun.
-        groups.extend(found.filter(|found| groups.last().is_none_or(|last| last.end < found.end)));
+        let Some(found) = found.filter(|found| groups.last().is_none_or(|last| last.end < found.end)) else { continue };
+        // `is expected to sign` is one.
+        while groups.last().is_some_and(|last| last.start >= found.start) {
+            groups.pop();
+        }
+        groups.push(found);
     }
     groups
 }
@@ -164,6 +173,10 @@ fn group(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<Group> {
     let mut group = Group { particle, ..of(at, senses.first()?.0) };
     let nearest = before(words, &mut group);
     let wanted = group.wanted(nearest.as_deref(), words, noun)?;
+    let ongoing = ["is", "are", "does", "do"].iter().any(|known| nearest.as_deref() == Some(*known));
+    let past = Forms::PAST.with(Forms::PARTICIPLE);
+    let bare = nearest.is_none() && group.shape == Shape::Active && !group.gerund;
+    group.present = ongoing || (bare && !wanted.any(past));
     group.verb = senses.into_iter().find(|(_, forms)| forms.any(wanted))?.0;
     // Who speaks for somebody does not speak.
     let office = word.low.starts_with("sp") && words.get(at + 1).is_some_and(|word| word.is(&["for"]));
@@ -183,6 +196,8 @@ fn of(at: usize, verb: VerbId) -> Group {
         adverb: None,
         particle: None,
         definite: false,
+        present: false,
+        gerund: false,
     }
 }
 
@@ -277,7 +292,36 @@ fn before(words: &[Word<'_>], group: &mut Group) -> Option<String> {
             break;
         }
     }
+    if group.infinitive {
+        foretold(words, group);
+    }
     nearest
+}
+
+/// `is expected to sign`, `are likely to sign`, `is due to sign`, `is to sign`: what will probably be, or will be.
+fn foretold(words: &[Word<'_>], group: &mut Group) {
+    const PROBABLE: &[&str] = &["expected", "likely", "unlikely", "forecast", "predicted"];
+    const SURE: &[&str] = &["set", "due", "scheduled", "about", "bound"];
+    let word = |back: usize| group.start.checked_sub(back).and_then(|at| words.get(at));
+    let said = word(1).filter(|word| word.is(PROBABLE) || word.is(SURE));
+    let skipped = usize::from(said.is_some());
+    let denied = word(skipped + 1).is_some_and(|word| word.is(&["not"]));
+    let back = skipped + usize::from(denied) + 1;
+    let Some(be) = word(back).filter(|word| word.is(&["is", "are", "was", "were"])) else { return };
+    let past = be.is(&["was", "were"]);
+    if said.is_none() && past {
+        return;
+    }
+    group.modal = Some(if past { "would" } else { "will" });
+    group.adverb = group.adverb.or(said.filter(|word| word.is(PROBABLE)).map(|_| "probably"));
+    group.negated ^= denied ^ said.is_some_and(|word| word.is(&["unlikely"]));
+    group.infinitive = false;
+    group.start -= back;
+}
+
+/// Whether a word stands before a verb: `will`, `has`, `did`.
+pub(super) fn is_auxiliary(low: &str) -> bool {
+    MODALS.iter().any(|(known, _)| *known == low) || [BE, HAVE, DO].iter().any(|all| all.contains(&low))
 }
 
 impl Group {
@@ -310,6 +354,14 @@ impl Group {
             return Some(Forms::PARTICIPLE);
         }
         let noun_before = previous.is_some_and(Word::opens_noun);
+        // `denied attacking`
+        if has(Forms::GERUND)
+            && !has(Forms::BASE.with(Forms::THIRD).with(Forms::PAST))
+            && previous.is_some_and(denies_or_admits)
+        {
+            self.gerund = true;
+            return Some(Forms::GERUND);
+        }
         if has(Forms::PAST) {
             return (!noun_before || !noun).then_some(Forms::PAST).filter(|_| !noun_before);
         }
@@ -318,6 +370,11 @@ impl Group {
         let form = if has(Forms::THIRD) { Forms::THIRD } else { Forms::BASE };
         (subject && !noun_before && has(form)).then_some(form)
     }
+}
+
+/// Whether a verb says by what follows with `-ing` that its subject did so, or did not.
+fn denies_or_admits(word: &Word<'_>) -> bool {
+    word.is(&["deny", "denies", "denied", "admit", "admits", "admitted"])
 }
 
 fn hedges(word: &Word<'_>) -> bool {

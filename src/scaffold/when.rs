@@ -1,11 +1,13 @@
 //! When something is, as a fact writes it: `on Monday`, `on 2025-05-13`, `in 2025-05`, `by 2025-03-31`.
 //!
 //! Takes words and the date that the article prints. Must not date anything by a day that a fact cannot have: a weekday
-//! needs that date, and so does a month without its year.
+//! needs that date, and so does a month without its year. What was done was on the last such day, what is to come will be on
+//! the next one, and so will what is due by a day.
 
 use super::word::Word;
 use crate::lexicon::PartialDate;
-use crate::lexicon::calendar::{months, weekdays};
+use crate::lexicon::calendar::{months, weekday_name, weekdays};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// The month that a word names, however it is capitalised.
@@ -18,31 +20,96 @@ pub(super) fn is_weekday(word: &str) -> bool {
     weekdays().any(|(_, name)| name.eq_ignore_ascii_case(word))
 }
 
-/// The first day that is named among words.
-pub(super) fn day(words: &[Word<'_>], printed: Option<Date>) -> Option<String> {
-    (0..words.len()).find_map(|at| weekday(words, at, printed).or_else(|| dated(words, at, printed)))
+/// Whether words say when something is, and no more: `on Tuesday`, `13 May`, `next week`.
+pub(super) fn only_time<'w>(words: impl IntoIterator<Item = &'w str>) -> bool {
+    const AROUND: &[&str] = &[
+        "yesterday",
+        "today",
+        "tomorrow",
+        "week",
+        "month",
+        "year",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "earlier",
+        "later",
+    ];
+    const BESIDE: &[&str] = &["on", "in", "the", "of", "end", "last", "next", "this", "early", "late", "mid"];
+    let mut named = false;
+    for word in words {
+        let low = word.to_lowercase();
+        let calendar = is_weekday(&low) || month_named(&low).is_some() || AROUND.contains(&low.as_str());
+        named |= calendar;
+        if !calendar && !BESIDE.contains(&low.as_str()) && !low.bytes().all(|byte| byte.is_ascii_digit()) {
+            return false;
+        }
+    }
+    named
 }
 
-/// `on Monday`, `last Friday`, `yesterday`
-fn weekday(words: &[Word<'_>], at: usize, printed: Option<Date>) -> Option<String> {
-    let word = words.get(at)?;
+/// How what is done lies to the date of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lies {
+    /// It is told as done.
+    Before,
+    /// It is planned, promised or foretold, and the fact that tells it says so.
+    After,
+    /// It is to come, but the fact that tells it would fit what was done: `may attack`.
+    AfterUnsaid,
+}
+
+/// The first day that is named among words.
+pub(super) fn day(words: &[Word<'_>], printed: Option<Date>, lies: Lies) -> Option<String> {
+    (0..words.len()).find_map(|at| weekday(words, at, printed, lies).or_else(|| dated(words, at, printed, lies)))
+}
+
+/// Whether the first day that is named may be to come: it is not said to be over.
+pub(super) fn may_come(words: &[Word<'_>], printed: Option<Date>) -> bool {
+    let over = |day: &str| ["yesterday", "today", "last "].iter().any(|over| day.starts_with(over));
+    day(words, printed, Lies::After).is_some_and(|day| !over(&day))
+}
+
+/// `on Monday`, `last Friday`, `yesterday`, `next week`
+fn weekday(words: &[Word<'_>], at: usize, printed: Option<Date>, lies: Lies) -> Option<String> {
+    let (word, printed) = (words.get(at)?, printed?);
     let before = at.checked_sub(1).and_then(|at| words.get(at));
-    printed?;
-    if word.is(&["yesterday", "today"]) {
+    if words.get(at + 1).is_some_and(|word| word.is(&["'s", "’s"])) {
+        return None;
+    }
+    if word.is(&["yesterday", "today", "tomorrow"]) {
         return Some(word.low.clone());
     }
-    let led = before.is_none_or(|word| word.is(&["on", "last"]));
-    (is_weekday(&word.low) && led).then(|| format!("on {}", word.text))
+    let turn = before.filter(|word| word.is(&["last", "next"]));
+    if let Some(turn) = turn.filter(|_| word.is(&["week", "month", "year"])) {
+        return Some(format!("{} {}", turn.low, word.low));
+    }
+    if !is_weekday(&word.low) || !before.is_none_or(|word| word.is(&["on", "last", "next"])) {
+        return None;
+    }
+    Some(match turn {
+        Some(turn) => format!("{} {}", turn.low, word.text),
+        None if lies == Lies::AfterUnsaid => format!("on {}", next_weekday(&word.low, printed)?),
+        None => format!("on {}", word.text),
+    })
+}
+
+/// The first such day that is not before the article.
+fn next_weekday(name: &str, printed: Date) -> Option<Date> {
+    let days = (0..7).filter_map(|away| printed.checked_add(away.days()).ok());
+    days.into_iter().find(|day| weekday_name(day.weekday()).eq_ignore_ascii_case(name))
 }
 
 /// `on 13 May`, `on May 13, 2025`, `in May 2025`, `by the end of May`, `in 2025`, `on 2025-05-13`
-fn dated(words: &[Word<'_>], at: usize, printed: Option<Date>) -> Option<String> {
+fn dated(words: &[Word<'_>], at: usize, printed: Option<Date>, lies: Lies) -> Option<String> {
     let preposition = words.get(at).filter(|word| word.is(&["on", "in", "by", "since"]))?.low.as_str();
+    let lies = if preposition == "by" { Lies::After } else { lies };
     let end = words
         .get(at + 1..at + 4)
         .is_some_and(|three| three.iter().zip(["the", "end", "of"]).all(|(word, known)| word.is(&[known])));
     let rest = words.get(if end { at + 4 } else { at + 1 }..)?;
-    let (date, taken) = date(rest, printed)?;
+    let (date, taken) = date(rest, printed, lies)?;
     let whole = !matches!(date, PartialDate::Day(_));
     // `by` needs a day: the last of the month.
     let date = if preposition == "by" { PartialDate::Day(date.interval().last) } else { date };
@@ -55,7 +122,7 @@ fn dated(words: &[Word<'_>], at: usize, printed: Option<Date>) -> Option<String>
 }
 
 /// A date at the start of the words, and how many they are.
-fn date(words: &[Word<'_>], printed: Option<Date>) -> Option<(PartialDate, usize)> {
+fn date(words: &[Word<'_>], printed: Option<Date>, lies: Lies) -> Option<(PartialDate, usize)> {
     let number = |at: usize| words.get(at).and_then(|word| word.low.parse::<i16>().ok());
     let year = |at: usize| {
         let at = if words.get(at).is_some_and(|word| word.is(&[","])) { at + 1 } else { at };
@@ -71,16 +138,22 @@ fn date(words: &[Word<'_>], printed: Option<Date>) -> Option<(PartialDate, usize
         (_, Some(month), _) => day(1).map_or((month, None, 1), |day| (month, Some(day), 2)),
         _ => return None,
     };
-    let (year, next) = year(next).or_else(|| Some((year_of(month, day, printed?)?, next)))?;
+    let (year, next) = year(next).or_else(|| Some((year_of((month, day), printed?, lies)?, next)))?;
     let date =
         day.map_or(Some(PartialDate::Month(year, month)), |day| Date::new(year, month, day).ok().map(PartialDate::Day));
     Some((date?, next))
 }
 
-/// The year of the last such day or month that was not after the article.
-fn year_of(month: i8, day: Option<i8>, printed: Date) -> Option<i16> {
+/// The year of the last such day or month that was not after the article; of what is to come, of the next one that is not
+/// over.
+fn year_of((month, day): (i8, Option<i8>), printed: Date, lies: Lies) -> Option<i16> {
     let this = Date::new(printed.year(), month, day.unwrap_or(1)).ok()?;
-    Some(if this <= printed { printed.year() } else { printed.year() - 1 })
+    let last = if day.is_some() { this } else { this.last_of_month() };
+    Some(match lies {
+        Lies::Before if this > printed => printed.year() - 1,
+        Lies::After | Lies::AfterUnsaid if last < printed => printed.year() + 1,
+        _ => printed.year(),
+    })
 }
 
 impl Word<'_> {

@@ -47,6 +47,7 @@ pub(super) fn words<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<Word<'t>> {
         let Some(first) = rest.chars().next() else { return turned(&words, lexicon) };
         let starts = words.iter().all(|word| word.sort == Sort::Mark);
         let (length, sort) = match known(rest, lexicon, starts) {
+            _ if sign_of_money(rest) => (money(rest), Sort::Other),
             _ if !first.is_alphanumeric() => mark(rest, first),
             Some(known) => known,
             None => (plain(rest), if first.is_uppercase() && !starts { Sort::Capital } else { Sort::Other }),
@@ -107,6 +108,17 @@ fn known(text: &str, lexicon: &Lexicon, starts: bool) -> Option<(usize, Sort)> {
         }
     }
     Some((length, if verbs.is_empty() { Sort::Noun(noun) } else { Sort::Verb(verbs, noun) }))
+}
+
+/// Whether a number with a currency's sign stands there: `$3 million`.
+fn sign_of_money(text: &str) -> bool {
+    let digits = text.trim_start_matches(['$', '€', '£']);
+    digits.len() < text.len() && digits.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn money(text: &str) -> usize {
+    let signs = text.len() - text.trim_start_matches(['$', '€', '£']).len();
+    signs + plain(text.get(signs..).unwrap_or_default())
 }
 
 /// How long a word is that the lexicon does not know: letters, with what joins them.

@@ -30,7 +30,7 @@ pub(super) fn worth(guess: &Guess, sentence: &str, lexicon: &Lexicon) -> bool {
         Some(Thing::Words(words)) => verb.says.is_none() || !is_clause(words) || is_quoted(words, sentence),
         // An act is not phoned.
         Some(Thing::Act(..)) => !is_a(guess, "talk", lexicon),
-        Some(Thing::Names(_)) => true,
+        Some(Thing::Names(_) | Thing::Amount(_)) => true,
         // `Kane doubted` and `Kane denied` may be all that is told.
         None => !(verb.says.is_some_and(|says| says != Says::Denied) || verb.carries) || !guess.adjuncts.is_empty(),
     }

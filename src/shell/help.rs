@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Explanation};
 use crate::explore::{Acts, marks, prepositions, verb_sheet};
 use crate::facts::ActId;
 use crate::graph::Standing;
-use crate::lexicon::{Entity, FrameRow, Kind, KindId, Lexicon, Role, Verb, VerbId, Wanted};
+use crate::lexicon::{Entity, FrameRow, Kind, KindId, Lexicon, Role, Sense, Verb, VerbId, Wanted};
 use crate::output::{Column, Ink, Styled, grid};
 use crate::session::Session;
 use std::fmt::Write;
@@ -240,10 +240,13 @@ fn kinds(lexicon: &Lexicon, width: Option<usize>) -> Styled {
 fn verb(lexicon: &Lexicon, session: Option<&Session>, word: &str) -> Option<Styled> {
     let is =
         |verb: &Verb| [&verb.base, &verb.third, &verb.past, &verb.participle, &verb.noun].contains(&&word.to_owned());
-    let (id, verb) =
-        lexicon.verbs().find(|(_, verb)| verb.base == word).or_else(|| lexicon.verbs().find(|(_, v)| is(v)))?;
+    let known = lexicon.verbs().find(|(_, verb)| verb.base == word).or_else(|| lexicon.verbs().find(|(_, v)| is(v)));
+    let (id, verb) = known.or_else(|| word_for(lexicon, word))?;
     let sheet = verb_sheet(lexicon, id);
     let mut out = Styled::default();
+    if known.is_none() {
+        out.line(Ink::Plain, &format!("`{word}` is a word for `{}`:", verb.base));
+    }
     let mut put = |name: &str, text: &str| {
         if !text.is_empty() {
             out.push(Ink::Head, &format!("{name:<13}"));
@@ -259,6 +262,16 @@ fn verb(lexicon: &Lexicon, session: Option<&Session>, word: &str) -> Option<Styl
         put("example", &session.and_then(|session| asking(session, verb)).unwrap_or_default());
     }
     Some(out)
+}
+
+/// The verb that a word is another word for: `promise`.
+fn word_for<'l>(lexicon: &'l Lexicon, word: &str) -> Option<(VerbId, &'l Verb)> {
+    lexicon.lookup(word, false).into_iter().filter(|found| found.len == word.len()).find_map(|found| {
+        match found.sense {
+            Sense::Verb(id, _) => Some((id, lexicon.verb(id))),
+            _ => None,
+        }
+    })
 }
 
 /// The plainest question with a verb that has an answer.

@@ -149,6 +149,66 @@ fn two_windows_do_not_write_over_each_other() {
     assert!(facts.contains("S(\"Ara met\", [\"ara met bel\"])") && facts.contains("Commentary"), "{facts}");
 }
 
+/// What a hand does faster than the server answers: each part is done at once, while saves are slow.
+const SLOW: &str = "(() => { const real = window.fetch; window.fetch = async (...asked) => { if (JSON.parse(asked[1].body).do === 'save') \
+                    await new Promise(done => setTimeout(done, 300)); return real(...asked); }; })()";
+
+/// Types a fact and presses Enter, without waiting for an answer.
+fn entered(unit: usize, fact: &str) -> String {
+    format!(
+        "document.querySelectorAll('#units button')[{unit}].click(); document.getElementById('fact').value = {}; \
+         document.getElementById('fact').dispatchEvent(new Event('input')); document.getElementById('typing').requestSubmit();",
+        json!(fact)
+    )
+}
+
+#[test]
+fn a_fact_that_is_entered_while_another_is_saved_is_saved_after_it() {
+    let Some(mut browser) = Browser::start() else { return };
+    let folder = folder(&[("a.txt", TEXT), ("a.ron", FACTS), ("cast.ron", CAST)]);
+    let server = Server::start(folder.path());
+    browser.open(&server.address, 1200);
+    browser.run(0, SLOW);
+    let both = entered(0, "ara met bel") + &entered(0, "ara met bel") + &entered(1, "ara thanked bel");
+    browser.run(0, &both);
+    browser.type_(0, "");
+    let facts = file(folder.path(), "a.ron");
+    assert!(facts.contains("S(\"Ara met\", [\"ara met bel\"]), S(\"They talked\", [\"ara thanked bel\"])"), "{facts}");
+    assert_eq!(browser.text(0, "#said"), "Saved.");
+    assert_eq!(browser.run(0, "[document.getElementById('fact').value, drafts.size]"), json!(["", 0]));
+    browser.is_quiet(server.base());
+}
+
+#[test]
+fn what_is_typed_while_another_fact_is_saved_stays_and_so_does_what_is_refused() {
+    let Some(mut browser) = Browser::start() else { return };
+    let folder = folder(&[("a.txt", TEXT), ("a.ron", FACTS), ("cast.ron", CAST)]);
+    let server = Server::start(folder.path());
+    browser.open(&server.address, 1200);
+    browser.run(0, SLOW);
+    // The box of another unit, and more words in the same box, are no part of what was saved.
+    let typed = "document.getElementById('fact').value = 'bel thanked'; document.getElementById('fact').dispatchEvent(new Event('input'));";
+    browser.run(
+        0,
+        &format!("{} document.querySelectorAll('#units button')[1].click(); {typed}", entered(0, "ara met bel")),
+    );
+    browser.type_(0, "");
+    assert_eq!(browser.run(0, "document.getElementById('fact').value"), json!("bel thanked"));
+    browser.run(0, &format!("{} {typed}", entered(1, "bel thanked ara")));
+    browser.type_(0, "");
+    assert_eq!(browser.run(0, "document.getElementById('fact').value"), json!("bel thanked"));
+    let facts = file(folder.path(), "a.ron");
+    assert!(facts.contains("[\"ara met bel\"]") && facts.contains("[\"bel thanked ara\"]"), "{facts}");
+    // An editor has changed the file: nothing is written, and what was entered is in its box again.
+    fs::write(folder.path().join("a.ron"), facts.replace("ara met bel", "bel met ara")).expect("written");
+    browser.run(0, &format!("{} document.querySelectorAll('#units button')[1].click();", entered(0, "ara left bel")));
+    browser.type_(0, "");
+    assert!(browser.text(0, "#said").contains("changed meanwhile"), "{}", browser.text(0, "#said"));
+    browser.run(0, "document.querySelectorAll('#units button')[0].click()");
+    browser.type_(0, "");
+    assert_eq!(browser.run(0, "document.getElementById('fact').value"), json!("ara left bel"));
+}
+
 #[test]
 fn an_article_is_described_and_cut_with_keys() {
     let Some(mut browser) = Browser::start() else { return };

@@ -104,3 +104,86 @@ fn cast_entries_that_no_fact_uses() {
     "#]]
     .assert_eq(&problems(&corpus.sources, &corpus.check()));
 }
+
+#[test]
+fn a_day_that_may_have_been_or_be_to_come() {
+    check(
+        &[(
+            "A",
+            ", date: \"2025-09-09\"",
+            &[
+                "putin visits forum on 22 September",
+                "moscow-talks is opened on Friday",
+                "zelensky does not visit moscow in October",
+                "trump may visit moscow on Thursday",
+                "ukraine halted 'aid' until 1 October",
+            ],
+        )],
+        &expect![[r#"
+            warning: `22 September` may have been or be to come
+              A.ron:4:32 `22 September` read as 2024-09-22, the last one
+              help: write `will visit` if 2025-09-22 is meant, `visited` if 2024-09-22
+            warning: `Friday` may have been or be to come
+              A.ron:5:36 `Friday` read as 2025-09-05, the last one
+              help: write `will be opened` if 2025-09-12 is meant, `was opened` if 2025-09-05
+            warning: `October` may have been or be to come
+              A.ron:6:44 `October` read as 2024-10, the last one
+              help: write `will not visit` if 2025-10 is meant, `did not visit` if 2024-10
+            warning: `Thursday` may have been or be to come
+              A.ron:7:36 `Thursday` read as 2025-09-04, the last one
+              help: write `will possibly visit` if 2025-09-11 is meant, `possibly visited` if 2025-09-04
+            warning: `until 1 October` may be over or be to come
+              A.ron:8:37 `1 October` read as 2024-10-01, the last one
+              help: write the day with its year: `until 2025-10-01` or `until 2024-10-01`
+        "#]],
+    );
+}
+
+#[test]
+fn a_day_that_only_can_have_been_or_be_to_come() {
+    check(
+        &[(
+            "A",
+            ", date: \"2025-09-09\"",
+            &[
+                "putin visited forum on 22 September",
+                "zelensky has visited moscow on Friday",
+                "trump will visit moscow on Thursday",
+                "putin promised to visit ukraine on 1 October",
+                "ukraine promised to lift 'the ban' by 1 July",
+                // The day before, and a day with its year.
+                "trump visits ukraine on 8 September",
+                "putin visits moscow in 2025-10",
+                "zelensky visits forum today",
+            ],
+        )],
+        &expect![[""]],
+    );
+}
+
+#[test]
+fn a_currency_of_several_countries() {
+    check(
+        &[(
+            "A",
+            "",
+            &[
+                "putin pledged 2 billion dollars to ukraine",
+                "trump pledged 45,000 pounds to ukraine",
+                // These are sure.
+                "zelensky pledged 3 bn USD, to ministry",
+                "zelensky pledged £3m to ministry",
+                "zelensky pledged 45,000 pounds sterling to ministry",
+                "zelensky pledged $3 million to ministry",
+            ],
+        )],
+        &expect![[r#"
+            warning: which `dollars` these are is not said
+              A.ron:4:24 `2 billion dollars` kept as it is written: no question for another unit finds it
+              help: write the currency's code (USD, CAD or AUD) if it is money and known which
+            warning: which `pounds` these are is not said
+              A.ron:5:24 `45,000 pounds` kept as it is written: no question for another unit finds it
+              help: write the currency's code (GBP or EGP) if it is money and known which
+        "#]],
+    );
+}

@@ -59,8 +59,8 @@ fn the_longest_word_wins() {
             "turned down what": "turned down" verb reject past participle
             "turned": nothing
             "called for what": "called for" verb appeal past participle
-            "called whom": "called" verb phone past participle
-            "called off what": "called off" verb halt past participle
+            "called whom": "called" verb call past participle
+            "called off what": "called off" verb cancel past participle
             "withdrew from what": "withdrew from" verb leave past
             "withdrew what": "withdrew" verb withdraw past
             "offers": "offers" verb offer third, nouns of offer

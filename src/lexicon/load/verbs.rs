@@ -73,6 +73,8 @@ fn join<'d>(entry: &mut Entry<'d>, next: Declared<'d, VerbDecl>, problems: &mut 
     } else if adds_words(entry.main.decl) {
         let main = std::mem::replace(&mut entry.main, next);
         entry.more.push(main);
+    } else if entry.main.decl.is_some_and(|decl| decl.yields) {
+        entry.main = next;
     } else {
         let twice = declared_twice(Code::Vocabulary, "verb", &next.id.value, entry.main.place, next.place);
         problems.extend(twice.map(|problem| problem.help("to add words to a verb, give it `also` and nothing else")));

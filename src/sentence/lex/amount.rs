@@ -5,7 +5,7 @@
 
 use super::super::token::Sign;
 use super::{Kind, Lexer, word_len};
-use crate::lexicon::{Forms, Lexicon, PartialDate, Quantity, Role, Sense, Tally, is_keyword};
+use crate::lexicon::{Forms, Lexicon, PartialDate, Quantity, Role, Sense, Tally, is_currency_code, is_keyword};
 use std::cell::Cell;
 
 /// A unit has so many words at most.
@@ -28,7 +28,7 @@ impl Lexer<'_> {
         let whole = Cell::new(false);
         let is_unit = |word: &str, before: usize| {
             let goes_on = before < LONGEST_UNIT && !whole.get() && is_unit(self.lexicon, word, before);
-            whole.set(whole.get() || (self.kind == Kind::Question && is_currency(word)));
+            whole.set(whole.get() || (self.kind == Kind::Question && is_currency_code(word)));
             goes_on
         };
         let Some((len, quantity)) = Quantity::longest(rest, &is_unit) else { return false };
@@ -54,7 +54,7 @@ impl Lexer<'_> {
             _ => false,
         });
         let told = || self.lexicon.told().is_some_and(|told| told.has_unit(unit));
-        unit == "%" || is_currency(unit) || (!unit.is_empty() && !counts && told())
+        unit == "%" || is_currency_code(unit) || (!unit.is_empty() && !counts && told())
     }
 
     /// Whether the word before the number says what an act is about, and bounds no amount: right behind a verb with this
@@ -87,11 +87,6 @@ impl Lexer<'_> {
             None => (len, quantity),
         }
     }
-}
-
-/// `USD`, `EUR`: a code of three capital letters.
-fn is_currency(word: &str) -> bool {
-    word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether a word behind a number, with so many between them, goes on with the unit.

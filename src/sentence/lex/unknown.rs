@@ -160,6 +160,9 @@ impl Lexer<'_> {
                 let given = rest.get(..len + name).unwrap_or_default();
                 (len + name, format!("`{given}` is a parameter of a script: give it a value with `--set`"))
             }
+            '¥' | '¢' | '₱' | '₨' => {
+                (len, "write the currency's code behind the number: `3 billion JPY`, `3 billion CNY`".to_owned())
+            }
             '.' | '!' => (len, "a sentence ends without it".to_owned()),
             ';' => (len, "clauses are joined by `, and`".to_owned()),
             '(' | ')' | '[' | ']' => (len, "a sentence has no brackets: a comma closes what is open".to_owned()),

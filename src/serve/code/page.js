@@ -9,12 +9,35 @@ let at = null;
 let warned = null;
 /** What is typed and not saved, by unit. */
 const drafts = new Map();
+/** Every document as it was last told, by id: what is saved may no longer be what is looked at. */
+const known = new Map();
+/** What is being saved, or waits for its turn. */
+const pending = new Set();
 
 const units = () => state.document?.units ?? [];
 const unit = () => units()[current];
 const isOpen = one => one.reason === "Unknown";
 const key = () => `${state.document?.id}\n${unit()?.name}`;
 const say = text => { byId("said").textContent = text; };
+
+let turn = Promise.resolve();
+/** What changes a file, or asks how it is, waits for what was asked before: each save knows what the last one left. */
+function inTurn(work) {
+  const done = turn.then(work);
+  turn = done.catch(() => {});
+  return done;
+}
+
+/** The unit that is looked at, by what it is: its number may be another one when its turn comes. */
+const here = () => ({ document: state.document?.id, key: key(), name: unit()?.name, text: unit()?.text });
+const isHere = place => place.key === key();
+
+/** The number that a unit has by now; -1 where it is not there any more. */
+function numberOf(place) {
+  const now = known.get(place.document)?.units ?? [];
+  const same = now.findIndex(one => one.name === place.name && one.text === place.text);
+  return same >= 0 ? same : now.findIndex(one => one.text === place.text);
+}
 
 const box = new Box({
   place: () => ({ document: state.document.id, unit: current, at }),
@@ -41,11 +64,22 @@ function write(fact, place) {
 /** Takes an answer that tells how the corpus is. */
 function take(answer, keep) {
   if (!answer?.documents) return false;
+  if (answer.document) known.set(answer.document.id, answer.document);
   const same = state.document?.id === answer.document?.id;
   state = answer;
   if (!same) current = Math.max(0, units().findIndex(isOpen));
   current = Math.min(current, Math.max(0, units().length - 1));
   render(keep && same);
+  return true;
+}
+
+/** Takes what became of a save: another document may be looked at by now, or something else be typed. */
+function taken(answer, place, keep) {
+  if (!answer?.documents) return false;
+  if (place.document === state.document?.id) return take(answer, keep || !isHere(place));
+  if (answer.document) known.set(answer.document.id, answer.document);
+  state = { ...answer, document: state.document };
+  renderCorpus();
   return true;
 }
 
@@ -194,80 +228,115 @@ async function nextOpen() {
   return false;
 }
 
-/** Saves; gives whether it is on the disk. */
-async function save(coding, more, from) {
-  const request = { do: "save", document: state.document.id, version: state.document.version, unit: current, coding, ...more };
-  const answer = await ask(request);
+/** Saves what a unit tells; gives whether it is on the disk. `typed` is what the box has, where it comes from there. */
+async function save(place, coding, more, from, typed) {
+  const answer = await inTurn(() => {
+    const number = numberOf(place), now = known.get(place.document);
+    const coded = number < 0 ? null : counted(coding, now.units[number]);
+    if (!coded) return { gone: true };
+    return ask({ do: "save", document: place.document, version: now.version, unit: number, coding: coded, ...more });
+  });
   if (!answer) return false;
+  const which = isHere(place) ? "" : ` (${place.name})`;
+  if (answer.gone) {
+    say(`Not saved${which}: what it was about has changed meanwhile.`);
+    return false;
+  }
   if (answer.wrong) {
     say(answer.elsewhere.length
-      ? `Not saved: ${answer.elsewhere.map(one => `${one.place ?? ""} ${one.words}`).join("; ")}. The same again saves it all the same.`
-      : "Not saved: something is wrong. Enter again saves it all the same.");
+      ? `Not saved${which}: ${answer.elsewhere.map(one => `${one.place ?? ""} ${one.words}`).join("; ")}. The same again saves it all the same.`
+      : `Not saved${which}: something is wrong. Enter again saves it all the same.`);
     from(answer.wrong);
     return false;
   }
-  take(answer, Boolean(answer.refused));
-  say(answer.refused ? `Not saved: ${answer.refused}.` : "Saved.");
+  const unchanged = typed === undefined || box.value.trim() === typed;
+  if (!answer.refused && typed !== undefined && drafts.get(place.key)?.fact.trim() === typed) drafts.delete(place.key);
+  taken(answer, place, Boolean(answer.refused) || !unchanged);
+  say(answer.refused ? `Not saved${which}: ${answer.refused}.` : "Saved.");
   return !answer.refused;
+}
+
+/** What is asked of a unit as it is by now: a fact is meant by its words. */
+function counted(coding, now) {
+  const number = words => now.facts.findIndex(fact => fact.text === words);
+  if (coding.replace) {
+    const at = number(coding.replace[0]);
+    return at < 0 ? null : { replace: [at, coding.replace[1]] };
+  }
+  if (coding.remove === undefined) return coding;
+  const at = number(coding.remove);
+  return at < 0 ? null : { remove: at };
 }
 
 async function saveBox() {
   const fact = box.value.trim();
   if (!fact) { await nextOpen(); return; }
-  const coding = at === null ? { add: fact } : { replace: [at, fact] };
-  const place = key();
-  const draft = drafts.get(place);
-  drafts.delete(place);
-  const saved = await save(coding, { sure: warned === fact }, wrong => {
+  const place = here();
+  const old = at === null ? null : unit().facts[at]?.text;
+  const same = JSON.stringify([place.key, old, fact]);
+  // Enter, pressed again while it is being saved, asks for nothing more.
+  if (pending.has(same)) return;
+  pending.add(same);
+  const sure = warned === fact;
+  const saved = await save(place, old === null ? { add: fact } : { replace: [old, fact] }, { sure }, wrong => {
+    if (!isHere(place) || box.value.trim() !== fact) return;
     warned = fact;
     if (wrong.length) box.say(wrong);
-  });
-  if (!saved && draft) drafts.set(place, draft);
-  if (saved) box.input.focus();
+  }, fact);
+  pending.delete(same);
+  if (saved && isHere(place)) box.input.focus();
 }
 
 /** The same twice in a row is meant. */
 let twice = "";
-async function unlessWrong(coding) {
-  const same = key() + JSON.stringify(coding);
+async function unlessWrong(place, coding) {
+  const same = place.key + JSON.stringify(coding);
   const sure = twice === same;
   twice = "";
-  return save(coding, { sure }, () => { twice = same; });
+  return save(place, coding, { sure }, () => { twice = same; });
 }
 
 const change = index => { const fact = unit().facts[index]; if (fact) { write(fact.text, index); box.input.focus(); } };
-const remove = async index => { if (unit().facts[index] && await unlessWrong({ remove: index })) focusUnit(); };
+async function remove(index) {
+  const place = here(), fact = unit().facts[index];
+  if (fact && await unlessWrong(place, { remove: fact.text }) && isHere(place)) focusUnit();
+}
 
 async function skip(reason) {
-  const stays = reason === "Unknown";
-  if (await unlessWrong({ skip: reason })) { if (stays) focusUnit(); else await nextOpen(); }
+  const place = here();
+  if (!await unlessWrong(place, { skip: reason }) || !isHere(place)) return;
+  if (reason === "Unknown") focusUnit(); else await nextOpen();
 }
 
 async function takeGuess(index) {
-  const guess = unit().guesses[index];
+  const place = here(), guess = unit().guesses[index];
   if (!guess) return;
-  const saved = await save({ add: guess.text }, { names: guess.names }, wrong => {
+  const saved = await save(place, { add: guess.text }, { names: guess.names }, wrong => {
+    if (!isHere(place) || box.value) {
+      if (!drafts.has(place.key)) drafts.set(place.key, { fact: guess.text, at: null });
+      return;
+    }
     write(guess.text, null);
     box.say(wrong);
     box.input.focus();
   });
-  if (saved) focusUnit();
+  if (saved && isHere(place)) focusUnit();
 }
 
 async function begin(article) {
-  const answer = await ask({ do: "begin", article });
+  const answer = await inTurn(() => ask({ do: "begin", article }));
   if (answer?.refused) say(`Not begun: ${answer.refused}.`);
   if (take(answer)) focusUnit();
 }
 
 async function undo() {
-  const answer = await ask({ do: "undo", document: state.document?.id ?? null });
+  const answer = await inTurn(() => ask({ do: "undo", document: state.document?.id ?? null }));
   if (take(answer)) say(answer.refused ? `Not taken back: ${answer.refused}.` : "Taken back.");
   focusUnit();
 }
 
 async function look(id, keep) {
-  if (take(await ask({ do: "look", document: id }), keep) && !keep) focusUnit();
+  if (take(await inTurn(() => ask({ do: "look", document: id })), keep) && !keep) focusUnit();
 }
 
 function otherArticle(step) {
@@ -301,14 +370,14 @@ byId("no-name").addEventListener("click", closeNaming);
 byId("naming").addEventListener("submit", async event => {
   event.preventDefault();
   const [name, id, kind] = ["new-name", "new-id", "new-kind"].map(one => byId(one).value);
-  const answer = await ask({ do: "name", document: state.document?.id ?? null, id, kind, name });
+  const answer = await inTurn(() => ask({ do: "name", document: state.document?.id ?? null, id, kind, name }));
   if (!take(answer, true)) return;
   say(answer.refused ? `Not added: ${answer.refused}.` : `${name} is in the cast as ${id}.`);
   if (!answer.refused) closeNaming();
 });
 
 async function addVerb(base) {
-  const answer = await ask({ do: "verb", document: state.document?.id ?? null, base });
+  const answer = await inTurn(() => ask({ do: "verb", document: state.document?.id ?? null, base }));
   if (!take(answer, true)) return;
   say(answer.refused ? `Not added: ${answer.refused}.` : `\`${base}\` is a verb of the vocabulary.`);
   box.input.focus();
@@ -319,9 +388,16 @@ async function addVerb(base) {
 
 /** Edits the file otherwise than by a fact; gives whether it is on the disk. */
 async function edit(request, done) {
-  const answer = await ask({ ...request, document: state.document.id, version: state.document.version });
+  const place = here();
+  const answer = await inTurn(() => {
+    const now = known.get(place.document), number = numberOf(place);
+    if (request.do === "cut" && number < 0) return { refused: "the unit has changed meanwhile" };
+    const of = request.do === "cut" ? { unit: number } : {};
+    return ask({ ...request, ...of, document: place.document, version: now.version });
+  });
+  if (answer && !answer.documents && answer.refused) { say(`Not saved: ${answer.refused}.`); return false; }
   if (answer?.wrong) say(`Not saved: ${answer.elsewhere.map(one => `${one.place ?? ""} ${one.words}`).join("; ")}.`);
-  if (!take(answer, true)) return false;
+  if (!taken(answer, place, true)) return false;
   say(answer.refused ? `Not saved: ${answer.refused}.` : done);
   return !answer.refused;
 }
@@ -347,7 +423,7 @@ byId("describing").addEventListener("submit", async event => {
 
 byId("cutting").addEventListener("submit", async event => {
   event.preventDefault();
-  if (await edit({ do: "cut", unit: current, words: byId("cut-words").value }, "Two units now.")) openForm("cutting", null, "cut-words");
+  if (await edit({ do: "cut", words: byId("cut-words").value }, "Two units now.")) openForm("cutting", null, "cut-words");
 });
 
 for (const [form, opener, first] of [["describing", "describe", "field-title"], ["cutting", null, "cut-words"]]) {
@@ -356,7 +432,7 @@ for (const [form, opener, first] of [["describing", "describe", "field-title"], 
 
 const split = () => { byId("cut-words").value = ""; openForm("cutting", null, "cut-words"); };
 async function join() {
-  if (await edit({ do: "cut", unit: current, words: null }, "One unit now.")) go(Math.max(0, current - 1));
+  if (await edit({ do: "cut", words: null }, "One unit now.")) go(Math.max(0, current - 1));
 }
 
 // Keys and buttons.
