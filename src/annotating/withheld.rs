@@ -87,17 +87,11 @@ fn lines_in(text: &str) -> String {
 fn of_document(corpus: &Corpus, document: DocumentView<'_>, file: &str) -> Vec<TextEdit> {
     let Some(field) = field(file, "text") else { return Vec::new() };
     let text = document.text().and_then(|text| corpus.sources.get(text));
-    match text.filter(|_| document.fingerprint().is_none()) {
-        Some(text) => vec![(field, format!("fingerprint: \"{}\"", fingerprint_of(&text.text)))],
-        None => {
-            let comma = tokens(file, field.end as usize).next().filter(|(token, _)| *token == Token::Comma);
-            [Some(field), comma.map(|(_, comma)| comma)]
-                .into_iter()
-                .flatten()
-                .map(|span| (span, String::new()))
-                .collect()
-        }
+    if let Some(text) = text.filter(|_| document.fingerprint().is_none()) {
+        return vec![(field, format!("fingerprint: \"{}\"", fingerprint_of(&text.text)))];
     }
+    let comma = tokens(file, field.end as usize).next().filter(|(token, _)| *token == Token::Comma);
+    std::iter::once(field).chain(comma.map(|(_, comma)| comma)).map(|span| (span, String::new())).collect()
 }
 
 /// A field of the document, from its name to the end of its value.

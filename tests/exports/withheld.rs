@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use whom::corpus::Corpus;
+use whom::graph::{DocumentView, MentionView};
 
 fn corpora() -> [PathBuf; 5] {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -201,8 +202,8 @@ Facts(
     assert_eq!(files[0].1.lines().count(), facts.lines().count());
     let without = Corpus::from_texts(files).expect("it loads");
     let lines = |corpus: &Corpus| {
-        let mentions = corpus.store.all_documents().flat_map(|document| document.mentions());
-        let places = mentions.filter_map(|mention| mention.place());
+        let mentions = corpus.store.all_documents().flat_map(DocumentView::mentions);
+        let places = mentions.filter_map(MentionView::place);
         places.map(|place| corpus.sources.line_column(place.source, place.span.start).0).collect::<Vec<_>>()
     };
     assert_eq!(lines(&without), lines(&corpus));
