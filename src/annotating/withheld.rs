@@ -7,15 +7,16 @@
 
 use super::pieces::{Piece, Slot, pieces};
 use super::todo::one_line;
-use super::unit::{TextEdit, UnitEntry, edited, without};
+use super::unit::{TextEdit, UnitEntry, edited};
 use crate::corpus::Corpus;
 use crate::facts::fingerprint_of;
 use crate::graph::{DocumentView, UnitView};
 use crate::lexicon::{Lexicon, fold};
-use crate::ron::outline::{LeafKind, leaves, tokens};
+use crate::ron::outline::{LeafKind, Token, leaves, tokens};
 use crate::ron::read;
 use crate::sentence::parse_fact;
 use crate::source::{Place, SourceId, Span, is_declaration};
+use std::cmp::Reverse;
 
 /// A unit of fewer words is no sentence that somebody could claim: `What comes next`.
 const FEWEST_WORDS: usize = 4;
@@ -39,12 +40,20 @@ pub fn withheld(corpus: &Corpus) -> Result<Vec<(String, String)>, Vec<LeftIn>> {
     let declared = corpus.sources.iter().filter(|(_, source)| is_declaration(&source.name));
     let files: Vec<(String, String)> = declared
         .map(|(id, source)| {
-            let mut edits = comments(&source.text);
+            let mut edits = Vec::new();
             if let Some(document) = corpus.store.all_documents().find(|document| document.file() == Some(id)) {
                 edits.extend(of_document(corpus, document, &source.text));
                 edits.extend(of_units(document, &source.text));
                 edits.extend(of_facts(&corpus.lexicon, &source.text));
             }
+            // What goes with a comment in it takes that along, and leaves its lines.
+            for (span, text) in &mut edits {
+                text.push_str(&lines_in(source.text.get(span.range()).unwrap_or_default()));
+            }
+            let inside = |span: Span| edits.iter().any(|(whole, _)| whole.start <= span.start && span.end <= whole.end);
+            let comments: Vec<TextEdit> =
+                comments(&source.text).into_iter().filter(|(span, _)| !inside(*span)).collect();
+            edits.extend(comments);
             (source.name.clone(), edited(&source.text, &edits))
         })
         .collect();
@@ -60,7 +69,7 @@ fn comments(text: &str) -> Vec<TextEdit> {
     for span in spans {
         let between = text.get(end..span.start as usize).unwrap_or_default();
         if !between.trim().is_empty() {
-            let lines: String = between.chars().filter(|c| *c == '\n').collect();
+            let lines = lines_in(between);
             let indent = between.rsplit('\n').next().filter(|last| last.trim().is_empty()).unwrap_or(" ");
             edits.push((Span::new(end, span.start as usize), format!("{lines}{indent}")));
         }
@@ -69,14 +78,20 @@ fn comments(text: &str) -> Vec<TextEdit> {
     edits
 }
 
+/// The ends of lines in a text.
+fn lines_in(text: &str) -> String {
+    text.chars().filter(|c| *c == '\n').collect()
+}
+
 /// `text: "b.txt"` becomes the fingerprint; where that stands there already, it goes.
 fn of_document(corpus: &Corpus, document: DocumentView<'_>, file: &str) -> Vec<TextEdit> {
     let Some(field) = field(file, "text") else { return Vec::new() };
     let text = document.text().and_then(|text| corpus.sources.get(text));
-    match text.filter(|_| document.fingerprint().is_none()) {
-        Some(text) => vec![(field, format!("fingerprint: \"{}\"", fingerprint_of(&text.text)))],
-        None => without(file, field).unwrap_or_default(),
+    if let Some(text) = text.filter(|_| document.fingerprint().is_none()) {
+        return vec![(field, format!("fingerprint: \"{}\"", fingerprint_of(&text.text)))];
     }
+    let comma = tokens(file, field.end as usize).next().filter(|(token, _)| *token == Token::Comma);
+    std::iter::once(field).chain(comma.map(|(_, comma)| comma)).map(|span| (span, String::new())).collect()
 }
 
 /// A field of the document, from its name to the end of its value.
@@ -121,7 +136,9 @@ fn quote_of(lexicon: &Lexicon, fact: &Piece) -> Option<Span> {
 
 /// The sentences of the articles that stand in files. A headline may: it is named as a list of references names it.
 fn kept(corpus: &Corpus, files: &[(String, String)]) -> Vec<LeftIn> {
-    let strings: Vec<FileString> = files.iter().flat_map(|(name, text)| strings(name, text)).collect();
+    let mut strings: Vec<FileString> = files.iter().flat_map(|(name, text)| strings(name, text)).collect();
+    // Most say less than a sentence does, and need not be searched.
+    strings.sort_by_key(|string| Reverse(string.folded.len()));
     let mut kept = Vec::new();
     for document in corpus.store.all_documents() {
         let units = document.units().filter_map(|unit| Some((unit, one_line(unit.sentence(&corpus.sources)?))));
@@ -131,7 +148,8 @@ fn kept(corpus: &Corpus, files: &[(String, String)]) -> Vec<LeftIn> {
                 continue;
             }
             let wanted = fold(&words);
-            if let Some(holder) = strings.iter().find(|string| string.folded.contains(&wanted)) {
+            let mut long = strings.iter().take_while(|string| string.folded.len() >= wanted.len());
+            if let Some(holder) = long.find(|string| string.folded.contains(&wanted)) {
                 let place = (holder.file.to_owned(), holder.line);
                 kept.push(LeftIn { place, unit: unit.name(), words });
             }

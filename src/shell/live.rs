@@ -89,6 +89,20 @@ pub(super) fn write(wanted: &Wanted<'_>, on: &mut Conversation<'_>) -> Result<En
     Ok(End::Fine)
 }
 
+/// The snapshot of a corpus, packed by gzip.
+#[cfg(feature = "live")]
+fn packed(corpus: &Corpus) -> io::Result<Vec<u8>> {
+    let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    corpus.snapshot(&mut out)?;
+    out.finish()
+}
+
+/// Without an engine no page is written.
+#[cfg(not(feature = "live"))]
+fn packed(_: &Corpus) -> io::Result<Vec<u8>> {
+    Err(io::Error::other(MISSING))
+}
+
 /// A corpus as a page holds it.
 enum Held {
     Files(Vec<(String, String)>),
@@ -99,9 +113,7 @@ impl Held {
     /// Of a corpus over which nothing was asked yet: questions are among its texts, too.
     fn of(corpus: &Corpus) -> io::Result<Held> {
         if corpus.is_snapshot() {
-            let mut bytes = Vec::new();
-            corpus.snapshot(&mut bytes)?;
-            return Ok(Held::Snapshot(bytes));
+            return packed(corpus).map(Held::Snapshot);
         }
         let files = corpus.sources.iter().map(|(_, source)| (source.name.clone(), source.text.clone()));
         Ok(Held::Files(files.collect()))

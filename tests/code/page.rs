@@ -167,7 +167,7 @@ fn a_fact_that_is_entered_while_another_is_saved_is_saved_after_it() {
     let Some(mut browser) = Browser::start() else { return };
     let folder = folder(&[("a.txt", TEXT), ("a.ron", FACTS), ("cast.ron", CAST)]);
     let server = Server::start(folder.path());
-    browser.open(&server.address, 1200);
+    open(&mut browser, &server, 1200);
     browser.run(0, SLOW);
     let both = entered(0, "ara met bel") + &entered(0, "ara met bel") + &entered(1, "ara thanked bel");
     browser.run(0, &both);
@@ -176,7 +176,7 @@ fn a_fact_that_is_entered_while_another_is_saved_is_saved_after_it() {
     assert!(facts.contains("S(\"Ara met\", [\"ara met bel\"]), S(\"They talked\", [\"ara thanked bel\"])"), "{facts}");
     assert_eq!(browser.text(0, "#said"), "Saved.");
     assert_eq!(browser.run(0, "[document.getElementById('fact').value, drafts.size]"), json!(["", 0]));
-    browser.is_quiet(server.base());
+    browser.is_quiet(0, server.base());
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn what_is_typed_while_another_fact_is_saved_stays_and_so_does_what_is_refused()
     let Some(mut browser) = Browser::start() else { return };
     let folder = folder(&[("a.txt", TEXT), ("a.ron", FACTS), ("cast.ron", CAST)]);
     let server = Server::start(folder.path());
-    browser.open(&server.address, 1200);
+    open(&mut browser, &server, 1200);
     browser.run(0, SLOW);
     // The box of another unit, and more words in the same box, are no part of what was saved.
     let typed = "document.getElementById('fact').value = 'bel thanked'; document.getElementById('fact').dispatchEvent(new Event('input'));";

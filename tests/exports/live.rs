@@ -99,6 +99,34 @@ fn the_address_restores_the_question() {
 }
 
 #[test]
+fn a_page_is_used_with_keys_alone() {
+    let html = page_of(&["did zelensky accept the Moscow talks"]);
+    let focused = "document.activeElement.getAttribute('aria-label') ?? document.activeElement.id";
+    in_browser(&html, "", LIVE, |browser, window| {
+        // It opens with the question that it was written with.
+        assert_eq!(browser.text(window, ".verdict"), "No record of it.");
+        browser.press(window, &["Tab"]);
+        assert_eq!(browser.run(window, focused), json!("question"));
+        browser.run(window, "document.activeElement.select()");
+        browser.type_(window, "who rejected what");
+        browser.press(window, &["Enter"]);
+        assert_eq!(browser.text(window, ".verdict"), "1 answer");
+        // Over the buttons and the lists, to the row.
+        for _ in 0..10 {
+            browser.press(window, &["Tab"]);
+            if browser.run(window, focused) == json!("answer 1: its sentences") {
+                break;
+            }
+        }
+        assert_eq!(browser.run(window, focused), json!("answer 1: its sentences"));
+        let open = "!document.querySelector('.details').hidden";
+        assert_eq!(browser.run(window, open), json!(true), "one row is open at once");
+        browser.press(window, &["Enter"]);
+        assert_eq!(browser.run(window, open), json!(false));
+    });
+}
+
+#[test]
 fn an_error_stands_under_its_word_and_a_click_on_its_fix_asks() {
     let html = page_of(&[]);
     let marked = "[...document.querySelectorAll('#wrong .excerpt mark')].map(mark => mark.textContent)";
@@ -437,7 +465,7 @@ fn an_answer_prints_with_all_of_its_sentences() {
     let html = page_of(&[]);
     let seen = "[...document.querySelectorAll('#rows q')].filter(one => one.getBoundingClientRect().height > 0).length";
     let all = "document.querySelectorAll('#rows q').length";
-    let controls = "[...document.querySelectorAll('#ask, #tour, .tools, .why-button, #state, .filters')].filter(one => \
+    let controls = "[...document.querySelectorAll('.ask, .tools, .why-button, .filters')].filter(one => \
                     one.getBoundingClientRect().height > 0).map(one => one.id || one.className)";
     in_browser(&html, "#q=who%20demanded%20what", LIVE, |browser, window| {
         assert_eq!(browser.run(window, seen), json!(0), "rows are closed");

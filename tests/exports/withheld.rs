@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use whom::corpus::Corpus;
+use whom::graph::{DocumentView, MentionView};
 
 fn corpora() -> [PathBuf; 5] {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
@@ -138,6 +139,75 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
         fs::write(folder.path().join(name), text).expect("it is written");
     }
     folder
+}
+
+/// However a file is written, every fact keeps its line.
+#[test]
+fn what_is_taken_out_leaves_a_file_of_as_many_lines() {
+    let facts = r##"// Ara will not sign.
+#![enable(implicit_some)]
+Facts(
+    document: ( // the paper
+        id: "A", /* a
+        note */ text: /* here
+         */ "a.txt", // "a.txt"
+        coder: "ab", fingerprint: "FINGERPRINT",
+    ),
+    units: [
+        // Twice.
+        S((cue: "Ara will", /* the second */ nth: 2), [ // see above
+            r#"no: ara rejected 'the pact' << 'will not sign "it"'"#,
+            r#"bel said that @no <<
+                'Bel says so'"#, /* "Ara will" */
+        ]),
+        Skip("Bel agrees", Heading), // done
+    ],
+) // Bel agrees to nothing.
+"##;
+    let text = "Ara will, or Ara will not sign \"it\", Bel says so. Bel agrees to nothing.";
+    let facts = facts.replace("S((cue", "Skip(\"Ara will, or\", Unknown), S((cue");
+    let facts = facts.replace("FINGERPRINT", &whom::facts::fingerprint_of(text));
+    let cast = "/* two */ Cast(entities: {\n  \"ara\": (is: \"state\", name: \"Ara\"), // one\n  \"bel\": (is: \"state\", name: \"Bel\")})";
+    let corpus = Corpus::from_texts([("a.ron", facts.as_str()), ("a.txt", text), ("cast.ron", cast)]);
+    let corpus = corpus.unwrap_or_else(|error| panic!("{error}: {:?}", error.diagnostics));
+    let files = whom::annotating::withheld(&corpus).expect("nothing is kept");
+    let shown: Vec<String> = files.iter().map(|(name, text)| format!("== {name}\n{text}\n")).collect();
+    expect![[r##"
+        == a.ron
+
+        #![enable(implicit_some)]
+        Facts(
+            document: (
+                id: "A",
+
+
+                coder: "ab", fingerprint: "8d50f837e98f54353cb9e6dce07bc508c9dd780306ad7d66daa529b9754c85e1",
+            ),
+            units: [
+
+                Skip("", Unknown), S("", [
+                    r#"no: ara rejected 'the pact'"#,
+                    r#"bel said that @no
+        "#,
+                ]),
+                Skip("", Heading),
+            ],
+        )
+
+        == cast.ron
+         Cast(entities: {
+          "ara": (is: "state", name: "Ara"),
+          "bel": (is: "state", name: "Bel")})"##]]
+    .assert_eq(&shown.concat().lines().map(str::trim_end).collect::<Vec<_>>().join("\n"));
+    assert_eq!(files[0].1.lines().count(), facts.lines().count());
+    let without = Corpus::from_texts(files).expect("it loads");
+    let lines = |corpus: &Corpus| {
+        let mentions = corpus.store.all_documents().flat_map(DocumentView::mentions);
+        let places = mentions.filter_map(MentionView::place);
+        places.map(|place| corpus.sources.line_column(place.source, place.span.start).0).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&without), lines(&corpus));
+    assert!(lines(&corpus).len() > 1);
 }
 
 #[test]

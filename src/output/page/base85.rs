@@ -27,7 +27,7 @@ mod tests {
         let hello = [0x86, 0x4f, 0xd2, 0x6f, 0xb5, 0x59, 0xf7, 0x5b];
         assert_eq!(base85(&hello), "HelloWorld");
         assert_eq!(base85(&[0xff; 4]), "%nSc0");
-        assert_eq!([1, 2, 3].map(|length| base85(&vec![0xff; length])), ["%n", "%nS", "%nSb"]);
+        assert_eq!([1, 2, 3].map(|length| base85(&vec![0xff; length])), ["@@", "%nJ", "%nS9"]);
         assert_eq!(base85(b""), "");
     }
 

@@ -47,7 +47,7 @@ pub struct Lesson {
 pub enum Embedded<'a> {
     /// The files of its folder: names and texts.
     Files(&'a [(String, String)]),
-    /// A snapshot.
+    /// A snapshot, packed by gzip.
     Snapshot(&'a [u8]),
 }
 

@@ -199,6 +199,12 @@ const whomAnswers = (() => {
     say(verdict(told, count));
   };
 
+  // Leads to what was just put below the answer.
+  const reveal = () => {
+    sheet.querySelector("h3").focus();
+    sheet.firstElementChild.scrollIntoView({ block: "nearest" });
+  };
+
   // The picture of an answer.
   const drawing = () => button("Picture", { className: "plain", id: "draw" }, draw);
   const draw = async () => {
@@ -225,7 +231,7 @@ const whomAnswers = (() => {
       event.preventDefault();
       lightUnits([element(to.slice(1))].filter(Boolean), true);
     });
-    sheet.querySelector("h3").focus();
+    reveal();
   };
 
   // What is wrong with a question.
@@ -296,7 +302,7 @@ const whomAnswers = (() => {
       make("dl", {}, ...found.lines.flatMap(([term, text]) => [make("dt", {}, term), make("dd", {}, text)])),
       ...lists, ...found.notes.map((note) => remark(`note: ${note}`))));
     say("");
-    sheet.querySelector("h3").focus();
+    reveal();
   };
 
   return { AT_ONCE, button, draw, failed, heading, light, look, make, plural, say, showAnswer, showWrong };

@@ -23,18 +23,17 @@ const whomEngine = (() => {
     }
     return bytes;
   };
-  const unpacked = (bytes) =>
-    new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  const unpacked = (id) => new Response(new Blob([bytesOf(id)]).stream().pipeThrough(new DecompressionStream("gzip")));
 
   const script = URL.createObjectURL(new Blob([element("worker").textContent], { type: "text/javascript" }));
-  const compiled = unpacked(bytesOf("engine")).then((code) => WebAssembly.compile(code));
+  const compiled = unpacked("engine").arrayBuffer().then((code) => WebAssembly.compile(code));
   const files = element("files");
   // A snapshot may be large: it is read once, and kept where a worker can read it without the page.
   let snapshot;
-  const corpus = () => {
+  const corpus = async () => {
     if (files) return { request: { do: "open", files: JSON.parse(files.textContent) } };
-    snapshot ??= new Blob([bytesOf("snapshot")]);
-    return { snapshot };
+    snapshot ??= unpacked("snapshot").blob();
+    return { snapshot: await snapshot };
   };
   const definitions = [];
   let worker;
@@ -60,7 +59,7 @@ const whomEngine = (() => {
       end(new Error(event.message));
     };
     try {
-      const opened = JSON.parse(await post(fresh, { module: await compiled, ...corpus() }));
+      const opened = JSON.parse(await post(fresh, { module: await compiled, ...(await corpus()) }));
       for (const question of definitions) await post(fresh, { request: { do: "ask", question } });
       return { worker: fresh, opened };
     } catch (error) {
