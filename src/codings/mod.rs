@@ -6,12 +6,15 @@
 
 mod brat;
 mod dna;
+mod inception;
 mod names;
 mod sentence;
+mod standoff;
 mod write;
 
 pub use brat::{BratFile, brat};
 pub use dna::{DNA_DOCUMENTS, DNA_IS_NEW, DnaRows, dna_database, dna_events, dna_statements};
+pub use inception::inception;
 pub use write::Written;
 
 use jiff::civil::Date;

@@ -1,4 +1,4 @@
-//! What `import brat` and `import dna` do: the codings of other programs, as a corpus of fact files in a folder.
+//! What `import brat`, `import dna` and `import inception` do: the codings of other programs, as a corpus of fact files in a folder.
 
 use super::destination::{Rewriting, rewrite_all};
 use super::engine::{EngineError, sqlite_rows};
@@ -6,6 +6,7 @@ use super::exit::{End, Failure};
 use super::streams::{Streams, tell};
 use crate::codings::{
     BratFile, Codings, DNA_DOCUMENTS, DNA_IS_NEW, LeftOut, Written, brat, dna_database, dna_events, dna_statements,
+    inception,
 };
 use crate::source::shown;
 use crate::stop::Stop;
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The programs whose codings are read.
-pub(super) const PROGRAMS: [&str; 2] = ["brat", "dna"];
+pub(super) const PROGRAMS: [&str; 3] = ["brat", "dna", "inception"];
 
 /// What is said where the corpus has nowhere to go.
 pub(super) const NO_FOLDER: &str = "codings become a folder of fact files: name it with `-o DIR`";
@@ -73,6 +74,11 @@ impl Taking<'_> {
             };
             let files: Vec<BratFile> = inside(self.files, "ann")?.iter().map(read).collect::<Result<_, Failure>>()?;
             return Ok(vec![brat(&files)]);
+        }
+        if self.program == "inception" {
+            let read = |path: &PathBuf| Ok((shown(path), text(path)?));
+            let files = inside(self.files, "tsv")?.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+            return Ok(vec![inception(&files).map_err(Failure::usage)?]);
         }
         let [path] = self.files else {
             return Err(Failure::usage("DNA: one event list (CSV) or one database (`.dna`) at a time"));

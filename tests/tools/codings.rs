@@ -335,3 +335,75 @@ fn a_database_of_dna_becomes_stances_that_cite_their_words() {
         "#]],
     );
 }
+
+/// A frame with slots, names, a relation, a chain, a layer of words; as `INCEpTION` writes them.
+const TSV: &str = "#FORMAT=WebAnno TSV 3.3
+#T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|PosValue
+#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value
+#T_SP=webanno.custom.Deed|kind|ROLE_webanno.custom.Deed:roles_webanno.custom.DeedRolesLink|uima.tcas.Annotation
+#T_CH=webanno.custom.Coreference|referenceType|referenceRelation
+#T_RL=webanno.custom.Stance|value|BT_de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity
+
+
+#Text=😀 Pavel Orlo met Arvenia .
+1-1\t0-2\t😀\t_\t_\t_\t_\t_\t_\t_\t_\t_\t_
+1-2\t3-8\tPavel\tNNP\thttp://x[1]\tPER[1]\t_\t_\t_\tperson[1]\t*->1-1\t_\t_
+1-3\t9-13\tOrlo\tNNP\thttp://x[1]\tPER[1]\t_\t_\t_\tperson[1]\t*->1-1\t_\t_
+1-4\t14-17\tmet\tVBD\t_\t_\tMeeting\tAgent;Partner;Colour\t1-2[1];1-5;1-5\t_\t_\t_\t_
+1-5\t18-25\tArvenia\tNNP\t*\tGPE\t_\t_\t_\t_\t_\tcriticize\t1-2[1_0]
+1-6\t26-27\t.\t_\t_\t_\t_\t_\t_\t_\t_\t_\t_
+
+#Text=He rejected its \\[last\\] offer .
+2-1\t28-30\tHe\t_\t_\t_\t_\t_\t_\tperson[1]\t*->1-2\t_\t_
+2-2\t31-39\trejected\tVBD\t_\t_\t*\tAgent;Theme\t2-1;2-5\t_\t_\t_\t_
+2-3\t40-43\tits\t_\t_\t_\t_\t_\t_\t_\t_\t_\t_
+2-4\t44-50\t\\[last\\]\t_\t_\t_\t_\t_\t_\t_\t_\t_\t_
+2-5\t51-56\toffer\t_\t_\t_\toffer\tAgent\t1-5\t_\t_\t_\t_
+2-6\t57-58\t.\t_\t_\t_\t_\t_\t_\t_\t_\t_\t_
+what
+";
+
+#[test]
+fn slots_relations_and_chains_of_inception_become_facts() {
+    let folder = folder(&[("talks.tsv", TSV), ("wrong.tsv", "a\tb\n")]);
+    imports(
+        folder.path(),
+        &["inception", "talks.tsv"],
+        &expect![[r#"
+        exit Some(0)
+        left out: talks.tsv:24: this line is nothing that is known
+        left out: talks.tsv: the layer `POS` is of words
+        left out: talks.tsv:13 (E1): `Colour` of T1-1-5 0: no role of a fact
+        documents: 1, names: 2; statements taken over: 4 of 4 (100 %), 1 of them in part
+    "#]],
+    );
+    taken(
+        folder.path(),
+        &["talks.txt", "cast.ron", "talks.ron"],
+        &expect![[r#"
+            --- talks.txt
+            😀 Pavel Orlo met Arvenia . He rejected its [last] offer .--- cast.ron
+            Cast(entities: {
+                "arvenia": (is: "state", name: "Arvenia"),
+                "pavel-orlo": (is: "person", name: "Pavel Orlo"),
+            })
+            --- talks.ron
+            #![enable(implicit_some)]
+            Facts(
+                document: (id: "talks", text: "talks.txt"),
+                units: [
+                    S("😀 Pavel Orlo", ["pavel-orlo criticised arvenia", "pavel-orlo met with arvenia"]),
+                    S("He rejected", ["pavel-orlo rejected @e3", "e3: arvenia offered"]),
+                ],
+            )
+        "#]],
+    );
+    imports(
+        folder.path(),
+        &["inception", "wrong.tsv"],
+        &expect![[r#"
+        exit Some(2)
+        error: wrong.tsv: a file of WebAnno TSV 3 begins with `#FORMAT=WebAnno TSV 3`
+    "#]],
+    );
+}
