@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod annotating;
 pub mod browser;
+pub mod codings;
 pub mod completion;
 pub mod corpus;
 pub mod diagnostic;

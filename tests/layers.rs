@@ -21,6 +21,7 @@ const ORDER: &[&[&str]] = &[
     &["explore"],
     &["completion"],
     &["annotating"],
+    &["codings"],
     &["output"],
     &["present"],
     &["browser"],

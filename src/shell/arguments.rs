@@ -228,12 +228,15 @@ pub(super) enum Command {
     },
     /// Write the corpus as one file that opens at once (`-o FILE`, then `--data FILE`)
     Snapshot,
-    /// Make a snapshot (`-o FILE`) of tables: CSV or TSV files, by a mapping
+    /// Make a snapshot (`-o FILE`) of tables: CSV or TSV files, by a mapping; or fact files (`-o DIR`) of codings of others
+    ///
+    /// `import brat FILES.ann` takes their texts from beside them, `import dna FILE` an event list (CSV) or a database,
+    /// `import inception FILES` those of `WebAnno TSV 3`.
     Import {
-        /// The mapping file, or the name of one that comes with the program
+        /// The mapping file, or the name of one that comes with the program; `brat`, `dna`, `inception`
         #[arg(required = true)]
         mapping: String,
-        /// The tables, or folders of them
+        /// The tables, or folders of them; the codings
         #[arg(required = true, num_args = 1..)]
         files: Vec<PathBuf>,
         /// End at the first malformed row

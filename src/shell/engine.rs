@@ -1,4 +1,4 @@
-//! Another program that answers SQL: `duckdb`, or Python with its module, and `psql`.
+//! Another program that answers SQL: `duckdb`, or Python with its module, `psql`, and `sqlite3` or Python.
 //!
 //! Takes queries; gives their rows, cell by cell as text. Once it is told to stop, the database ends what it does for them.
 //! Whoever it signs in as is that program's affair: a password is never taken, passed on or printed. Must not know what is
@@ -7,7 +7,7 @@
 use crate::sql::Dialect;
 use crate::stop::Stop;
 use std::io::{ErrorKind, Read, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -60,6 +60,19 @@ try:
 except duckdb.Error as error:
     sys.exit(str(error))
 "#;
+/// The same of a file of `SQLite`, which Python reads by itself.
+const PYTHON_SQLITE: &str = r#"
+import csv, sqlite3, sys, urllib.parse
+out = csv.writer(sys.stdout)
+try:
+    connection = sqlite3.connect("file:" + urllib.parse.quote(sys.argv[1]) + "?mode=ro", uri=True)
+    out.writerows(connection.execute(sys.stdin.read()))
+except sqlite3.Error as error:
+    sys.exit(str(error))
+"#;
+/// What is said where there is no way to `SQLite`.
+const NO_SQLITE: &str =
+    "a database is read through `sqlite3` or `python3`, and neither is here: DNA's event list (CSV) needs none";
 /// With this it ends where there is no such module.
 const NO_MODULE: i32 = 127;
 
@@ -138,6 +151,22 @@ impl Engine {
             }
         }
     }
+}
+
+/// The rows of a query to a file of `SQLite`, which is only read; what is empty is nothing.
+///
+/// # Errors
+/// Where it was stopped, where there is nothing that reads such files, and what that says.
+pub(super) fn sqlite_rows(file: &Path, query: &str, stop: &Stop) -> Result<Vec<csv::StringRecord>, EngineError> {
+    let mut own = Command::new("sqlite3");
+    own.args(["-init", "/dev/null", "-bail", "-readonly", "-csv", "-noheader"]).arg(file);
+    if let Some(child) = started(&mut own)? {
+        return answered(child, Works::Itself, query.as_bytes().to_vec(), stop);
+    }
+    let mut python = Command::new("python3");
+    python.args(["-B", "-c", PYTHON_SQLITE]).arg(file);
+    let child = started(&mut python)?.ok_or_else(|| EngineError::Failed(NO_SQLITE.to_owned()))?;
+    answered(child, Works::Itself, query.as_bytes().to_vec(), stop)
 }
 
 /// The program, as it runs; nothing where it is not there.

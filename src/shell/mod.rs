@@ -11,6 +11,7 @@ mod choices;
 mod chosen;
 mod code;
 mod coding;
+mod codings;
 mod commands;
 mod constructs;
 mod conversation;
@@ -64,11 +65,13 @@ use crate::output::picture::Shown;
 use crate::session::Session;
 use crate::source::{CorpusFiles, shown};
 use crate::sql::{Dialect, TableFiles};
+use crate::stop::Stop;
 use arguments::{Added, Arguments, Command, Export, Options};
 use batch::Batch;
 use choices::Written;
 use chosen::{Chosen, Weighing};
 use coding::NewOptions;
+use codings::Taking;
 use conversation::{Conversation, Told, stopped};
 use data::{Data, From};
 use edits::{Adding, Editing};
@@ -129,6 +132,9 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
     if matches!(&command, Some(Command::Check(asked)) if asked.adjudicate) {
         options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(check::NO_THIRD))?);
     }
+    if matches!(&command, Some(Command::Import { mapping, .. }) if codings::PROGRAMS.contains(&mapping.as_str())) {
+        options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(codings::NO_FOLDER))?);
+    }
     fits(options.format, command.as_ref(), options.output.is_some())?;
     let mut streams = Streams::open(&options)?;
     let end = dispatch(command, &options, &mut streams)?;
@@ -164,7 +170,7 @@ fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) 
     streams.heed(interrupt.stop());
     if let Some(command) = command.as_ref().filter(|command| !is_asking(command)) {
         let watch = options.limits.begin(&interrupt)?;
-        let ended = work(command, options, streams);
+        let ended = work(command, options, interrupt.stop(), streams);
         return ended.map_err(|failure| match watch.reached().filter(|_| failure.stopped) {
             Some(limit) => {
                 tell(&format!("stopped: {}", limit.words()));
@@ -183,7 +189,7 @@ fn is_asking(command: &Command) -> bool {
 }
 
 /// Runs a command that asks nothing.
-fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
+fn work(command: &Command, options: &Options, stop: &Stop, streams: &mut Streams) -> Result<End, Failure> {
     match command {
         Command::Help { words, brief } => {
             if let Some(text) = help::notation(words, *brief)? {
@@ -198,6 +204,10 @@ fn work(command: &Command, options: &Options, streams: &mut Streams) -> Result<E
             let lexicon = loaded(options, streams, true)?.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
             streams.demand()?;
             help::show(word.as_deref(), &lexicon, None, streams)
+        }
+        Command::Import { mapping, files, .. } if codings::PROGRAMS.contains(&mapping.as_str()) => {
+            let folder = options.folder.as_deref().ok_or_else(|| Failure::usage(codings::NO_FOLDER))?;
+            Taking { program: mapping, files, folder, force: options.force }.run(stop, streams)
         }
         Command::Import { mapping, files, strict } => {
             let inputs = inputs::tables(mapping, files);

@@ -2,6 +2,7 @@
 
 mod adjudication;
 mod agreement;
+mod codings;
 #[path = "../command/mod.rs"]
 mod command;
 mod layout;

@@ -1,0 +1,164 @@
+//! What `import brat`, `import dna` and `import inception` do: the codings of other programs, as a corpus of fact files in a folder.
+
+use super::destination::{Rewriting, rewrite_all};
+use super::engine::{EngineError, sqlite_rows};
+use super::exit::{End, Failure};
+use super::streams::{Streams, tell};
+use crate::codings::{
+    BratFile, Codings, DNA_DOCUMENTS, DNA_IS_NEW, LeftOut, Written, brat, dna_database, dna_events, dna_statements,
+    inception,
+};
+use crate::source::shown;
+use crate::stop::Stop;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The programs whose codings are read.
+pub(super) const PROGRAMS: [&str; 3] = ["brat", "dna", "inception"];
+
+/// What is said where the corpus has nowhere to go.
+pub(super) const NO_FOLDER: &str = "codings become a folder of fact files: name it with `-o DIR`";
+
+/// What could not be said stands in this file of the folder.
+const LEFT_OUT: &str = "left-out.txt";
+
+/// Codings that are to become a corpus.
+pub(super) struct Taking<'a> {
+    /// Whose they are.
+    pub program: &'a str,
+    /// Their files.
+    pub files: &'a [PathBuf],
+    /// The folder of the corpus.
+    pub folder: &'a Path,
+    /// Whether what is there is written over.
+    pub force: bool,
+}
+
+impl Taking<'_> {
+    /// Reads them, and writes the corpus.
+    ///
+    /// # Errors
+    /// Where a file cannot be read or is none of that program's, or the folder cannot be written.
+    pub fn run(&self, stop: &Stop, streams: &Streams) -> Result<End, Failure> {
+        let written = self.read(stop)?.into_iter().map(Codings::written);
+        let mut all = Written::default();
+        for written in written {
+            all.documents += written.documents;
+            all.names += written.names;
+            all.statements += written.statements;
+            all.taken += written.taken;
+            all.in_part += written.in_part;
+            all.left_out.extend(written.left_out);
+            all.files.extend(written.files);
+        }
+        if all.documents == 0 {
+            return Err(Failure::usage("there is nothing in these files that could be a document"));
+        }
+        if !all.left_out.is_empty() {
+            let line = |one: &LeftOut| format!("{}: {}\n", one.place, one.what);
+            all.files.insert(LEFT_OUT.to_owned(), all.left_out.iter().map(line).collect());
+        }
+        self.write(&all.files)?;
+        if !streams.quiet {
+            self.tell(&all);
+        }
+        Ok(End::Fine)
+    }
+
+    fn read(&self, stop: &Stop) -> Result<Vec<Codings>, Failure> {
+        let text = |path: &Path| std::fs::read_to_string(path).map_err(|error| Failure::file(path, &error));
+        if self.program == "brat" {
+            let read = |path: &PathBuf| {
+                let beside = path.with_extension("txt");
+                Ok(BratFile { name: shown(path), annotations: text(path)?, text: text(&beside)? })
+            };
+            let files: Vec<BratFile> = inside(self.files, "ann")?.iter().map(read).collect::<Result<_, Failure>>()?;
+            return Ok(vec![brat(&files)]);
+        }
+        if self.program == "inception" {
+            let read = |path: &PathBuf| Ok((shown(path), text(path)?));
+            let files = inside(self.files, "tsv")?.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+            return Ok(vec![inception(&files).map_err(Failure::usage)?]);
+        }
+        let [path] = self.files else {
+            return Err(Failure::usage("DNA: one event list (CSV) or one database (`.dna`) at a time"));
+        };
+        let mut start = [0; 15];
+        let is_database = std::fs::File::open(path)
+            .and_then(|mut file| std::io::Read::read_exact(&mut file, &mut start))
+            .is_ok_and(|()| start == *b"SQLite format 3");
+        if !is_database {
+            return Ok(vec![dna_events(&shown(path), &text(path)?).map_err(Failure::usage)?]);
+        }
+        let rows = |query: &str| match sqlite_rows(path, query, stop) {
+            Ok(rows) => {
+                Ok(rows.iter().map(|row| row.iter().map(str::to_owned).collect()).collect::<Vec<Vec<String>>>())
+            }
+            Err(EngineError::Stopped) => Err(Failure::told(End::Interrupted)),
+            Err(EngineError::Failed(why)) => {
+                let path = shown(path);
+                Err(Failure::usage(format!("{path}: {why}: this reads databases of DNA 2 and 3")))
+            }
+        };
+        let statements = dna_statements(!rows(DNA_IS_NEW)?.is_empty());
+        Ok(vec![dna_database(&shown(path), &[rows(DNA_DOCUMENTS)?, rows(&statements)?])])
+    }
+
+    /// Writes all files, or none.
+    fn write(&self, files: &BTreeMap<String, String>) -> Result<(), Failure> {
+        let mut rewritings = Vec::new();
+        for (name, after) in files {
+            let path = self.folder.join(name);
+            let before = std::fs::read_to_string(&path).ok();
+            let own = path.canonicalize().ok();
+            if own.is_some() && self.files.iter().any(|input| input.canonicalize().ok() == own) {
+                return Err(Failure::usage(format!(
+                    "{}: this command reads that file, so it cannot write it",
+                    shown(&path)
+                )));
+            }
+            if before.as_ref().is_some_and(|before| before != after) && !self.force {
+                return Err(Failure::usage(format!("{} is there already: `--force` writes over it", shown(&path))));
+            }
+            if before.as_ref() != Some(after) {
+                rewritings.push(Rewriting { name: name.clone(), path, before, after: after.clone() });
+            }
+        }
+        std::fs::create_dir_all(self.folder).map_err(|error| Failure::file(self.folder, &error))?;
+        rewrite_all(&rewritings)
+    }
+
+    fn tell(&self, all: &Written) {
+        const SHOWN: usize = 10;
+        for one in all.left_out.iter().take(SHOWN) {
+            tell(&format!("left out: {}: {}", one.place, one.what));
+        }
+        if all.left_out.len() > SHOWN {
+            tell(&format!("left out: {} more, in {}", all.left_out.len() - SHOWN, shown(&self.folder.join(LEFT_OUT))));
+        }
+        let share = 100 * all.taken / all.statements.max(1);
+        let (taken, statements) = (all.taken, all.statements);
+        let (documents, names) = (all.documents, all.names);
+        let in_part = if all.in_part == 0 { String::new() } else { format!(", {} of them in part", all.in_part) };
+        tell(&format!(
+            "documents: {documents}, names: {names}; statements taken over: {taken} of {statements} ({share} %){in_part}"
+        ));
+    }
+}
+
+/// The files, and those in folders that end so, in order.
+fn inside(files: &[PathBuf], ending: &str) -> Result<Vec<PathBuf>, Failure> {
+    let mut all = Vec::new();
+    for file in files {
+        if !file.is_dir() {
+            all.push(file.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(file).map_err(|error| Failure::file(file, &error))?;
+        let own = entries.filter_map(Result::ok).map(|entry| entry.path());
+        all.extend(own.filter(|path| path.extension().is_some_and(|own| own == ending)));
+    }
+    all.sort();
+    all.dedup();
+    Ok(all)
+}

@@ -1,0 +1,409 @@
+//! Codings of other programs as fact files: brat's standoff, DNA's event list and database. The samples are our own words.
+
+use crate::command::{text, whom};
+use crate::shell::folder;
+#[path = "../skipped/mod.rs"]
+mod skipped;
+use expect_test::{Expect, expect};
+use skipped::skipped;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const WAR: &str = "Arvenia attacked Estport on Monday. “Arvenia must leave,” Pavel Orlo said. Orlo, Belmark's minister, did not \
+                   meet the Arvenian envoy. The envoy may have offered 3 ships to Belmark. Nothing is löst.\n";
+
+/// Annotations of `WAR`, each found by its words.
+fn annotations() -> String {
+    let places = [
+        ("T1", "State", "Arvenia", 0),
+        ("T2", "Attack", "attacked", 0),
+        ("T3", "Location", "Estport", 0),
+        ("T4", "Time", "Monday", 0),
+        ("T5", "State", "Arvenia", 1),
+        ("T6", "Leave", "leave", 0),
+        ("T7", "Person", "Pavel Orlo", 0),
+        ("T8", "Statement", "said", 0),
+        ("T9", "Person", "Orlo", 1),
+        ("T10", "GPE", "Belmark", 0),
+        ("T11", "Meet", "meet", 0),
+        ("T12", "Person", "the Arvenian envoy", 0),
+        ("T13", "Person", "The envoy", 0),
+        ("T14", "Offer", "offered", 0),
+        ("T15", "Money", "3 ships", 0),
+        ("T16", "GPE", "Belmark", 1),
+        ("T17", "Decay", "löst", 0),
+    ];
+    let mut lines = String::new();
+    for (id, kind, words, nth) in places {
+        let at = WAR.match_indices(words).nth(nth).expect("the words").0;
+        let start = WAR[..at].chars().count();
+        let end = start + words.chars().count();
+        writeln!(lines, "{id}\t{kind} {start} {end}\t{words}").expect("a string takes it");
+    }
+    lines
+        + "E1\tAttack:T2 Attacker:T1 Target:T3 Time:T4\n\
+             E2\tLeave:T6 Agent:T5\n\
+             E3\tStatement:T8 Speaker:T7 Content:E2\n\
+             E4\tMeet:T11 Entity:T9 Entity2:T12\n\
+             E5\tOffer:T14 Giver:T13 Theme:T15 Recipient:T16 Colour:T3\n\
+             E6\tDecay:T17\n\
+             E7\tReportage:T8 Agent:T7\n\
+             A1\tNegation E4\n\
+             A2\tSpeculation E5\n\
+             A3\tColour E1 Red\n\
+             R1\tCoref Arg1:T7 Arg2:T9\n\
+             *\tEquiv T12 T13\n\
+             R2\tMember Arg1:T9 Arg2:T10\n\
+             R3\tCriticize Arg1:T7 Arg2:T1\n\
+             R4\tKinship Arg1:T7 Arg2:T12\n\
+             #1\tAnnotatorNotes E1\tsure?\n\
+             what is this\n"
+}
+
+#[track_caller]
+fn imports(folder: &Path, arguments: &[&str], expected: &Expect) {
+    let output = whom(folder, &[&["import"], arguments, &["-o", "taken"]].concat(), "");
+    let told = format!("exit {:?}\n{}", output.status.code(), text(&output.stderr));
+    expected.assert_eq(&told);
+}
+
+/// The files that were written, and whether they are a corpus without an error in its canonical layout.
+#[track_caller]
+fn taken(folder: &Path, names: &[&str], expected: &Expect) {
+    let read =
+        |name: &&str| format!("--- {name}\n{}", fs::read_to_string(folder.join("taken").join(name)).expect("a file"));
+    expected.assert_eq(&names.iter().map(read).collect::<String>());
+    let checked = whom(folder, &["check", "--data", "taken"], "");
+    assert_eq!(checked.status.code(), Some(0), "{}", text(&checked.stdout));
+    assert_eq!(whom(folder, &["fmt", "--check", "taken"], "").status.code(), Some(0));
+}
+
+#[test]
+fn events_and_relations_of_brat_become_facts() {
+    let folder = folder(&[("war.ann", &annotations()), ("war.txt", WAR)]);
+    imports(
+        folder.path(),
+        &["brat", "war.ann"],
+        &expect![[r#"
+            exit Some(0)
+            left out: war.ann:34: `what is this` is nothing that is known
+            left out: war.ann:27: `Colour Red` of E1: a fact has no such attribute
+            left out: war.ann:33: `note “sure?”` of E1: a fact has no such attribute
+            left out: war.ann:18 (E1): `Time`: “Monday” is no date that a fact could have
+            left out: war.ann:22 (E5): `Colour` of T3: no role of a fact
+            left out: war.ann:23 (E6): nothing of it could be said but the verb
+            left out: war.ann:32 (Kinship): `Kinship` is no verb, and no tie
+            documents: 1, names: 5; statements taken over: 6 of 8 (75 %), 2 of them in part
+        "#]],
+    );
+    taken(
+        folder.path(),
+        &["cast.ron", "war.ron"],
+        &expect![[r#"
+            --- cast.ron
+            Cast(entities: {
+                "arvenia": (is: "state", name: "Arvenia"),
+                "arvenian-envoy": (is: "person", name: "the Arvenian envoy"),
+                "belmark": (is: "state", name: "Belmark"),
+                "estport": (is: "place", name: "Estport"),
+                "pavel-orlo": (is: "person", name: "Pavel Orlo", aka: ["Orlo"], of: "belmark"),
+            })
+            --- war.ron
+            #![enable(implicit_some)]
+            Facts(
+                document: (id: "war", text: "war.txt"),
+                units: [
+                    S("Arvenia attacked", ["arvenia attacked estport"]),
+                    S("“Arvenia must", [
+                        "pavel-orlo criticised arvenia",
+                        "pavel-orlo said that e2: arvenia left",
+                        "pavel-orlo said",
+                    ]),
+                    S("Orlo, Belmark's", ["pavel-orlo and arvenian-envoy did not meet"]),
+                    S("The envoy", ["arvenian-envoy possibly offered '3 ships' to belmark"]),
+                    Skip("Nothing is", Unknown),
+                ],
+            )
+        "#]],
+    );
+    assert_eq!(fs::read_to_string(folder.path().join("taken/war.txt")).expect("the text"), WAR);
+    // Nothing is written over.
+    fs::write(folder.path().join("taken/war.ron"), "// mine\n").expect("it can be written");
+    imports(
+        folder.path(),
+        &["brat", "war.ann"],
+        &expect![[r#"
+        exit Some(2)
+        error: taken/war.ron is there already: `--force` writes over it
+    "#]],
+    );
+    imports(
+        folder.path(),
+        &["brat", "nothing.ann"],
+        &expect![[r#"
+        exit Some(2)
+        error: nothing.ann: there is no such file
+    "#]],
+    );
+}
+
+#[test]
+fn names_that_a_cast_cannot_have_are_quoted() {
+    let text = "A and 12 met who.\n";
+    let annotations = "T1\tPerson 0 1\tA\nT2\tThing 6 8\t12\nT3\tMeet 9 12\tmet\nT4\tThing 13 16\twho\n\
+                       E1\tMeet:T3 Agent:T1 Theme:T2\nE2\tMeet:T3 Agent:T4\nE3\tMeet:T9 Agent:T8\n";
+    let folder = folder(&[("a.ann", annotations), ("a.txt", text)]);
+    imports(
+        folder.path(),
+        &["brat", "."],
+        &expect![[r#"
+        exit Some(0)
+        left out: ./a.ann:7 (E3): `Agent`: there is no T8
+        left out: ./a.ann:7 (E3): nothing of it could be said but the verb
+        documents: 1, names: 0; statements taken over: 2 of 3 (66 %)
+    "#]],
+    );
+    taken(
+        folder.path(),
+        &["cast.ron", "a.ron"],
+        &expect![[r#"
+        --- cast.ron
+        Cast(entities: {})
+        --- a.ron
+        #![enable(implicit_some)]
+        Facts(
+            document: (id: "a", text: "a.txt"),
+            units: [
+                S("A and", ["'A' met '12'", "'who' met"]),
+            ],
+        )
+    "#]],
+    );
+}
+
+/// As DNA writes it.
+const EVENTS: &str = "\"statement_id\";\"time\";\"person\";\"organization\";\"concept\";\"agreement\";\"place\";\"start_position\";\"stop_position\";\"text\";\"coder\";\"document_id\";\"document_title\";\"document_author\";\"document_source\";\"document_section\";\"document_type\"\n\
+1;2024-03-05 00:00:00;\"Pavel Orlo\";\"Harbour Board\";\"The harbour should grow.\";1;\"\";10;40;\"We want a larger harbour\";1;1;\"Hearing\";\"\";\"Estport Herald\";\"\";\"\"\n\
+2;2024-03-05 00:00:00;\"Ida Kane\";\"\";\"The harbour should grow.\";0;\"Estport\";50;90;\"It will drown us, she said\";1;1;\"Hearing\";\"\";\"Estport Herald\";\"\";\"\"\n\
+3;2024-03-06 00:00:00;\"Pavel Orlo\";\"City of Estport\";\"Ferries are cheap\";1;\"\";5;30;\"Ferries cost us nothing\";2;2;\"Letter\";\"\";\"Estport Herald\";\"\";\"\"\n\
+4;2024-03-06 00:00:00;\"\";\"\";\"Ferries are cheap\";1;\"\";40;60;\"They say it is so\";2;2;\"Letter\";\"\";\"Estport Herald\";\"\";\"\"\n\
+5;2024-03-06 00:00:00;\"\";\"Harbour Board\";\"\";1;\"\";70;90;\"The board agrees\";2;2;\"Letter\";\"\";\"Estport Herald\";\"\";\"\"\n";
+
+#[test]
+fn an_event_list_of_dna_becomes_stances() {
+    let folder = folder(&[("events.csv", EVENTS), ("wrong.csv", "a,b\n1,2\n")]);
+    imports(
+        folder.path(),
+        &["dna", "events.csv"],
+        &expect![[r#"
+        exit Some(0)
+        left out: events.csv:3 (statement 2): `place` is Estport: no role of the fact
+        left out: events.csv:4 (statement 3): that pavel-orlo is of city-of-estport: of another elsewhere
+        left out: events.csv:5 (statement 4): it names nobody
+        left out: events.csv:6 (statement 5): it has no concept
+        documents: 2, names: 6; statements taken over: 3 of 5 (60 %)
+    "#]],
+    );
+    taken(
+        folder.path(),
+        &["cast.ron", "Hearing.ron", "Letter.ron", "left-out.txt"],
+        &expect![[r#"
+        --- cast.ron
+        Cast(entities: {
+            "city-of-estport": (is: "organisation", name: "City of Estport"),
+            "ferries-are-cheap": (is: "topic", name: "Ferries are cheap"),
+            "harbour-board": (is: "organisation", name: "Harbour Board"),
+            "harbour-should-grow": (is: "topic", name: "The harbour should grow."),
+            "ida-kane": (is: "person", name: "Ida Kane"),
+            "pavel-orlo": (is: "person", name: "Pavel Orlo", of: "harbour-board"),
+        })
+        --- Hearing.ron
+        #![enable(implicit_some)]
+        Facts(
+            document: (id: "Hearing", title: "Hearing", publisher: "Estport Herald", date: "2024-03-05", coder: "1"),
+            units: [
+                S("We want a larger harbour", ["pavel-orlo supported harbour-should-grow"]),
+                S("It will drown us, she said", ["ida-kane opposed harbour-should-grow"]),
+            ],
+        )
+        --- Letter.ron
+        #![enable(implicit_some)]
+        Facts(
+            document: (id: "Letter", title: "Letter", publisher: "Estport Herald", date: "2024-03-06", coder: "2"),
+            units: [
+                S("Ferries cost us nothing", ["pavel-orlo supported ferries-are-cheap"]),
+            ],
+        )
+        --- left-out.txt
+        events.csv:3 (statement 2): `place` is Estport: no role of the fact
+        events.csv:4 (statement 3): that pavel-orlo is of city-of-estport: of another elsewhere
+        events.csv:5 (statement 4): it names nobody
+        events.csv:6 (statement 5): it has no concept
+    "#]],
+    );
+    let asked = whom(folder.path(), &["ask", "who is for what", "--data", "taken"], "");
+    expect![[r#"
+         #  who         what                      sources
+         1  Pavel Orlo  Ferries are cheap         Letter1
+         2  Pavel Orlo  The harbour should grow.  Hearing1
+        2 answers. `why` before the question shows the sentences.
+    "#]]
+    .assert_eq(text(&asked.stdout));
+    imports(
+        folder.path(),
+        &["dna", "wrong.csv"],
+        &expect![[r#"
+        exit Some(2)
+        error: wrong.csv: an event list of DNA begins with a line of `"statement_id";"time";…`
+    "#]],
+    );
+}
+
+/// What a database of DNA 3 has of these.
+const DATABASE: &str = "
+CREATE TABLE CODERS(ID INTEGER PRIMARY KEY, Name TEXT);
+CREATE TABLE DOCUMENTS(ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Coder INTEGER, Source TEXT, Date INTEGER);
+CREATE TABLE VARIABLES(ID INTEGER PRIMARY KEY, Variable TEXT, DataType TEXT, StatementTypeId INTEGER);
+CREATE TABLE STATEMENTS(ID INTEGER PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER, Start INTEGER, Stop INTEGER, Coder INTEGER);
+CREATE TABLE ENTITIES(ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT);
+CREATE TABLE DATASHORTTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Entity INTEGER);
+CREATE TABLE DATALONGTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value TEXT);
+CREATE TABLE DATABOOLEAN(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
+CREATE TABLE DATAINTEGER(ID INTEGER PRIMARY KEY, StatementId INTEGER, VariableId INTEGER, Value INTEGER);
+INSERT INTO CODERS VALUES (1, 'ab'), (2, 'cd');
+INSERT INTO DOCUMENTS VALUES (1, 'Hearing', 'The 𝔉erry 😀 hearing. Orlo wants a larger harbour. Kane does not. It rained.', 1, 'Estport Herald', 1709596800);
+INSERT INTO VARIABLES VALUES (1, 'person', 'short text', 1), (2, 'organization', 'short text', 1), (3, 'concept', 'short text', 1), (4, 'agreement', 'boolean', 1);
+INSERT INTO STATEMENTS VALUES (1, 1, 1, 23, 51, 1), (2, 1, 1, 52, 66, 2);
+INSERT INTO ENTITIES VALUES (1, 1, 'Pavel Orlo'), (2, 1, 'Ida Kane'), (3, 2, 'Harbour Board'), (4, 3, 'The harbour should grow.'), (5, 2, '');
+INSERT INTO DATASHORTTEXT VALUES (1, 1, 1, 1), (2, 1, 2, 3), (3, 1, 3, 4), (4, 2, 1, 2), (5, 2, 2, 5), (6, 2, 3, 4);
+INSERT INTO DATABOOLEAN VALUES (1, 1, 4, 1), (2, 2, 4, 0);
+";
+
+/// A database with these tables; nothing, where no program here makes one.
+fn database(path: &Path) -> Option<()> {
+    let made = Command::new("sqlite3").arg(path).stdin(Stdio::piped()).spawn();
+    let mut made = made.map_err(|_| skipped("sqlite3 is not installed")).ok()?;
+    made.stdin.take().expect("piped").write_all(DATABASE.as_bytes()).expect("it reads");
+    assert!(made.wait().expect("it ends").success());
+    Some(())
+}
+
+#[test]
+fn a_database_of_dna_becomes_stances_that_cite_their_words() {
+    let folder = folder(&[("readme.txt", "")]);
+    let Some(()) = database(&folder.path().join("sample.dna")) else { return };
+    imports(
+        folder.path(),
+        &["dna", "sample.dna"],
+        &expect![[r#"
+        exit Some(0)
+        documents: 1, names: 4; statements taken over: 2 of 2 (100 %)
+    "#]],
+    );
+    taken(
+        folder.path(),
+        &["cast.ron", "Hearing.ron"],
+        &expect![[r#"
+            --- cast.ron
+            Cast(entities: {
+                "harbour-board": (is: "organisation", name: "Harbour Board"),
+                "harbour-should-grow": (is: "topic", name: "The harbour should grow."),
+                "ida-kane": (is: "person", name: "Ida Kane"),
+                "pavel-orlo": (is: "person", name: "Pavel Orlo", of: "harbour-board"),
+            })
+            --- Hearing.ron
+            #![enable(implicit_some)]
+            Facts(
+                document: (
+                    id: "Hearing",
+                    title: "Hearing",
+                    publisher: "Estport Herald",
+                    date: "2024-03-05",
+                    text: "Hearing.txt",
+                    coder: "ab, cd",
+                ),
+                units: [
+                    Skip("The 𝔉erry", Unknown),
+                    S("Orlo wants", ["pavel-orlo supported harbour-should-grow << 'Orlo wants a larger harbour.'"]),
+                    S("Kane does", ["ida-kane opposed harbour-should-grow << 'Kane does not.'"]),
+                    Skip("It rained", Unknown),
+                ],
+            )
+        "#]],
+    );
+}
+
+/// A frame with slots, names, a relation, a chain, a layer of words; as `INCEpTION` writes them.
+const TSV: &str = "#FORMAT=WebAnno TSV 3.3
+#T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|PosValue
+#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value
+#T_SP=webanno.custom.Deed|kind|ROLE_webanno.custom.Deed:roles_webanno.custom.DeedRolesLink|uima.tcas.Annotation
+#T_CH=webanno.custom.Coreference|referenceType|referenceRelation
+#T_RL=webanno.custom.Stance|value|BT_de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity
+
+
+#Text=😀 Pavel Orlo met Arvenia .
+1-1\t0-2\t😀\t_\t_\t_\t_\t_\t_\t_\t_\t_\t_
+1-2\t3-8\tPavel\tNNP\thttp://x[1]\tPER[1]\t_\t_\t_\tperson[1]\t*->1-1\t_\t_
+1-3\t9-13\tOrlo\tNNP\thttp://x[1]\tPER[1]\t_\t_\t_\tperson[1]\t*->1-1\t_\t_
+1-4\t14-17\tmet\tVBD\t_\t_\tMeeting\tAgent;Partner;Colour\t1-2[1];1-5;1-5\t_\t_\t_\t_
+1-5\t18-25\tArvenia\tNNP\t*\tGPE\t_\t_\t_\t_\t_\tcriticize\t1-2[1_0]
+1-6\t26-27\t.\t_\t_\t_\t_\t_\t_\t_\t_\t_\t_
+
+#Text=He rejected its \\[last\\] offer .
+2-1\t28-30\tHe\t_\t_\t_\t_\t_\t_\tperson[1]\t*->1-2\t_\t_
+2-2\t31-39\trejected\tVBD\t_\t_\t*\tAgent;Theme\t2-1;2-5\t_\t_\t_\t_
+2-3\t40-43\tits\t_\t_\t_\t_\t_\t_\t_\t_\t_\t_
+2-4\t44-50\t\\[last\\]\t_\t_\t_\t_\t_\t_\t_\t_\t_\t_
+2-5\t51-56\toffer\t_\t_\t_\toffer\tAgent\t1-5\t_\t_\t_\t_
+2-6\t57-58\t.\t_\t_\t_\t_\t_\t_\t_\t_\t_\t_
+what
+";
+
+#[test]
+fn slots_relations_and_chains_of_inception_become_facts() {
+    let folder = folder(&[("talks.tsv", TSV), ("wrong.tsv", "a\tb\n")]);
+    imports(
+        folder.path(),
+        &["inception", "talks.tsv"],
+        &expect![[r#"
+        exit Some(0)
+        left out: talks.tsv:24: this line is nothing that is known
+        left out: talks.tsv: the layer `POS` is of words
+        left out: talks.tsv:13 (E1): `Colour` of T1-1-5 0: no role of a fact
+        documents: 1, names: 2; statements taken over: 4 of 4 (100 %), 1 of them in part
+    "#]],
+    );
+    taken(
+        folder.path(),
+        &["talks.txt", "cast.ron", "talks.ron"],
+        &expect![[r#"
+            --- talks.txt
+            😀 Pavel Orlo met Arvenia . He rejected its [last] offer .--- cast.ron
+            Cast(entities: {
+                "arvenia": (is: "state", name: "Arvenia"),
+                "pavel-orlo": (is: "person", name: "Pavel Orlo"),
+            })
+            --- talks.ron
+            #![enable(implicit_some)]
+            Facts(
+                document: (id: "talks", text: "talks.txt"),
+                units: [
+                    S("😀 Pavel Orlo", ["pavel-orlo criticised arvenia", "pavel-orlo met with arvenia"]),
+                    S("He rejected", ["pavel-orlo rejected @e3", "e3: arvenia offered"]),
+                ],
+            )
+        "#]],
+    );
+    imports(
+        folder.path(),
+        &["inception", "wrong.tsv"],
+        &expect![[r#"
+        exit Some(2)
+        error: wrong.tsv: a file of WebAnno TSV 3 begins with `#FORMAT=WebAnno TSV 3`
+    "#]],
+    );
+}
