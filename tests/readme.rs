@@ -283,3 +283,24 @@ fn the_import_page_is_true() {
 fn the_sql_page_is_true() {
     check("docs/sql.md");
 }
+
+/// The book has every page once, and names none that is not there.
+#[test]
+fn the_book_has_every_page() {
+    let summary = fs::read_to_string(root().join("docs/SUMMARY.md")).expect("the contents of the book");
+    let mut listed: Vec<&str> =
+        summary.split("](").skip(1).filter_map(|link| link.split_once(')').map(|(page, _)| page)).collect();
+    listed.sort_unstable();
+    let mut pages = vec![];
+    for folder in ["docs", "docs/guide"] {
+        for entry in fs::read_dir(root().join(folder)).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let page = path.strip_prefix(root().join("docs")).expect("a page of this folder");
+            if page.extension().is_some_and(|ending| ending == "md") && page != Path::new("SUMMARY.md") {
+                pages.push(page.to_str().expect("a name").to_owned());
+            }
+        }
+    }
+    pages.sort_unstable();
+    assert_eq!(listed, pages);
+}

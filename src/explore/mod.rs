@@ -5,6 +5,7 @@
 
 mod acts;
 mod answers;
+mod central;
 mod find;
 mod frame;
 mod lists;
@@ -16,6 +17,7 @@ mod timeline;
 
 pub use acts::{Acts, date};
 pub use answers::answers;
+pub use central::{central, components};
 pub use find::{Subject, find};
 pub use frame::{marks, prepositions, verb_sheet};
 pub use lists::{documents, kinds, names, verbs};

@@ -6,6 +6,7 @@
 mod build;
 mod builder;
 mod by_id;
+mod central;
 mod column;
 pub mod days;
 mod describe;
@@ -33,6 +34,7 @@ mod visit;
 
 pub use build::{Edge, Node};
 pub use builder::Builder;
+pub use central::{Central, centralities, components};
 pub use column::Column;
 pub use describe::{Said, core_sentence, describe_act, name_of, preposition, said_of, sentence_of, supposition};
 pub use document::{DocumentView, UnitView};

@@ -90,12 +90,15 @@ pub(super) struct Weighing {
     /// How a network is written
     #[arg(long, value_name = "FORM", default_value = "list")]
     pub form: Form,
+    /// With `--form graphml`: each node says how central it is (degree, betweenness, closeness, eigenvector), and its component
+    #[arg(long)]
+    pub central: bool,
 }
 
 impl Weighing {
     /// As networks take it.
     pub fn manner(&self) -> Manner {
-        let Weighing { normalise, duplicates, from, to, window, at_least, form: _ } = *self;
+        let Weighing { normalise, duplicates, from, to, window, at_least, form: _, central: _ } = *self;
         Manner { normal: normalise, once: duplicates, from, to, window, least: at_least }
     }
 }

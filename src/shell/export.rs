@@ -8,7 +8,9 @@ use crate::explore::{self, Subject};
 use crate::facts::Filler;
 use crate::output::dot::dot;
 use crate::output::export::{Graph, Syntax, cytoscape, edge_list, graphml, json_lines, node_list, rdf};
-use crate::output::network::{Network, network, network_csv, network_graphml, network_matrix, network_why};
+use crate::output::network::{
+    Network, network, network_central, network_csv, network_graphml, network_matrix, network_why,
+};
 use crate::output::page::{Table, page};
 use crate::output::picture::{Matrix, Picture, Scene, Shown};
 use crate::output::svg::{Size, svg, svg_matrix};
@@ -105,10 +107,14 @@ fn weighted(picture: &Picture, kind: Network, weighing: &Weighing, streams: &mut
     if weights.left_out > 0 {
         tell(&format!("{} acts are left out: undated, or not certainly in that time", weights.left_out));
     }
+    if weighing.central && weighing.form != Form::Graphml {
+        return Err(Failure::usage("`--central` is for `--form graphml`, where nodes have attributes"));
+    }
     let (is_symmetric, guard) = (kind != Network::TwoMode, streams.layout().guard);
     let text = match weighing.form {
         Form::List => network_csv(&weights, guard),
         Form::Matrix => network_matrix(&weights, is_symmetric, guard).map_err(Failure::usage)?,
+        Form::Graphml if weighing.central => network_central(&weights, is_symmetric).map_err(Failure::usage)?,
         Form::Graphml => network_graphml(&weights, is_symmetric),
         Form::Why => return streams.styled(&network_why(&weights)).map(|()| End::Fine),
     };

@@ -4,6 +4,8 @@ use crate::corpora::{corpus_of, corpus_with, hostile_names, load, talks, whole};
 use crate::data::python;
 use expect_test::{Expect, expect};
 use whom::output::Guard;
+#[cfg(feature = "central")]
+use whom::output::network::network_central;
 use whom::output::network::{
     Manner, Network, Normal, Once, Window, network, network_csv, network_graphml, network_matrix, network_why,
 };
@@ -269,6 +271,38 @@ fn networkx_reads_the_weights() {
     // A network of one sort of node has no sides.
     let actors = network(&debate(), Network::Conflict, &Manner::default()).expect("no windows");
     assert!(!network_graphml(&actors, true).contains("attr.name=\"type\" attr.type=\"boolean\""));
+}
+
+/// Networkx works out the same from the same edges. The middle of a line lies on the one way; a lone pair is a component.
+#[cfg(feature = "central")]
+#[test]
+fn networkx_finds_the_same_actors_central() {
+    let read = "import sys, io, json, networkx as nx\n\
+                g = nx.read_graphml(io.BytesIO(sys.stdin.buffer.read()))\n\
+                if g.is_multigraph(): g = nx.Graph(g)\n\
+                same = {'degree': nx.degree_centrality(g), 'betweenness': nx.betweenness_centrality(g), 'closeness': nx.closeness_centrality(g)}\n\
+                try: same['eigenvector'] = nx.eigenvector_centrality(g, max_iter=1000, tol=1e-9)\n\
+                except nx.PowerIterationFailedConvergence: assert all('eigenvector' not in d for _, d in g.nodes(data=True))\n\
+                for name, found in same.items():\n\
+                \x20   for node, value in found.items(): assert abs(g.nodes[node][name] - value) < 2e-6, (name, node, value, g.nodes[node])\n\
+                parts = sorted(nx.connected_components(g), key=len, reverse=True)\n\
+                for part in parts: assert len({g.nodes[n]['component'] for n in part}) == 1\n\
+                assert sorted({d['component'] for _, d in g.nodes(data=True)}) == list(range(1, len(parts) + 1))\n\
+                print(len(g), len(parts))";
+    for (matrix, kind) in [
+        (debate(), Network::TwoMode),
+        (Matrix::new(&whole(&corpus_with(60))), Network::TwoMode),
+        (Matrix::new(&whole(&corpus_with(60))), Network::Congruence),
+    ] {
+        let weights = network(&matrix, kind, &Manner::default()).expect("no windows");
+        let text = network_central(&weights, kind != Network::TwoMode).expect("few nodes");
+        let Some((said, errors)) = python(read, &text, "networkx") else { return };
+        assert!(!said.is_empty() && !said.starts_with("0 "), "{errors}");
+    }
+    // A node has one place: not one for each window.
+    let windows = Manner { window: Window::parse("2m"), ..Manner::default() };
+    let weights = network(&debate(), Network::Congruence, &windows).expect("few windows");
+    assert!(network_central(&weights, true).is_err_and(|why| why.contains("leave out `--window`")));
 }
 
 #[test]

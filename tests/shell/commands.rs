@@ -187,3 +187,13 @@ fn help_right_after_an_error_explains_it() {
     terminal.clear().enter(":help unknown-word").answer("wrong  who rejectd what");
     terminal.clear().enter(":help errors").answer("only-under-not");
 }
+
+/// What the actors fall into is always there; how central they are, where this program can tell it.
+#[test]
+fn who_is_central_and_what_the_actors_fall_into() {
+    let (_home, mut terminal) = corpus();
+    terminal.enter(":components").answer("two actors are tied where");
+    assert!(terminal.screen().contains("who deals with whom: "), "{}", terminal.screen());
+    let said = if cfg!(feature = "central") { "betweenness" } else { "--features central" };
+    terminal.clear().enter(":central").answer(said);
+}

@@ -8,7 +8,7 @@ mod window;
 mod write;
 
 pub use window::{Unit, Window};
-pub use write::{network_csv, network_graphml, network_matrix, network_why};
+pub use write::{network_central, network_csv, network_graphml, network_matrix, network_why};
 
 use super::picture::{Actor, Matrix, MatrixRow, Pill, Tone, Topic};
 use crate::lexicon::Interval;

@@ -1,10 +1,12 @@
 //! A network as a list of edges, a matrix, `GraphML`, or as the sentences that it is counted from.
 
 use super::{Weighted, Weights};
+use crate::graph::{Central, centralities, components};
 use crate::output::Guard;
 use crate::output::delimited::sheet;
 use crate::output::export::{Edge, Graph, Node, Property, graphml};
 use crate::output::styled::{Ink, Styled};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
 /// The edges as CSV: `source,target,weight,why`, then the first and last day of the window, where there are windows.
@@ -47,6 +49,37 @@ pub fn network_matrix(weights: &Weights, is_symmetric: bool, guard: Guard) -> Re
 /// The network in `GraphML`: actors (and topics) that have an edge, edges with weight, window and reasons.
 #[must_use]
 pub fn network_graphml(weights: &Weights, is_symmetric: bool) -> String {
+    graphml(&network_graph(weights, is_symmetric))
+}
+
+/// The same, where each node also says how central it is, and in which component. A tie is a tie, whatever it weighs.
+///
+/// # Errors
+/// Where there are windows: a node has one place; where centralities cannot be had.
+pub fn network_central(weights: &Weights, is_symmetric: bool) -> Result<String, String> {
+    if weights.edges.iter().any(|edge| edge.window.is_some()) {
+        return Err("centralities are of one network: leave out `--window`, or `--central`".to_owned());
+    }
+    let mut graph = network_graph(weights, is_symmetric);
+    let places: FxHashMap<&str, usize> = graph.nodes.iter().enumerate().map(|(at, node)| (&*node.id, at)).collect();
+    let ends = |edge: &Edge| Some((*places.get(&*edge.from)?, *places.get(&*edge.to)?));
+    let ties: Vec<(usize, usize)> = graph.edges.iter().filter_map(ends).collect();
+    let found = centralities(graph.nodes.len(), &ties)?;
+    let parts = components(graph.nodes.len(), &ties);
+    for ((node, central), part) in graph.nodes.iter_mut().zip(found).zip(parts) {
+        let measure = |name, value| (name, Property::Decimal(Central::written(value)));
+        node.properties.extend([
+            measure("degree", central.degree),
+            measure("betweenness", central.betweenness),
+            measure("closeness", central.closeness),
+        ]);
+        node.properties.extend(central.eigenvector.map(|value| measure("eigenvector", value)));
+        node.properties.extend(u32::try_from(part + 1).ok().map(|part| ("component", Property::Number(part))));
+    }
+    Ok(graphml(&graph))
+}
+
+fn network_graph(weights: &Weights, is_symmetric: bool) -> Graph {
     let used = |of: fn(&Weighted) -> &String| weights.edges.iter().map(of).collect::<BTreeSet<&String>>();
     let (from, to) = (used(|edge| &edge.from), used(|edge| &edge.to));
     let mut graph = Graph { undirected: true, ..Graph::default() };
@@ -84,7 +117,7 @@ pub fn network_graphml(weights: &Weights, is_symmetric: bool) -> String {
             properties,
         });
     }
-    graphml(&graph)
+    graph
 }
 
 /// Every edge with the acts that it is counted from, and their sentences.

@@ -16,6 +16,8 @@ pub(super) fn run(name: &str, argument: &str, on: &mut Conversation<'_>) -> Resu
     let width = on.streams.layout().width;
     let corpus = on.session.corpus();
     let sheet = match name {
+        ":central" => explore::central(corpus),
+        ":components" => Ok(explore::components(corpus)),
         ":documents" => Ok(explore::documents(corpus)),
         ":verbs" => Ok(explore::verbs(corpus, argument == "all")),
         ":kinds" => Ok(explore::kinds(corpus)),

@@ -72,7 +72,7 @@ const fn command(name: &'static str, argument: &'static str, what: &'static str,
 
 /// Every command, in the order of help.
 #[rustfmt::skip]
-pub(super) const COMMANDS: [Command; 36] = [
+pub(super) const COMMANDS: [Command; 38] = [
     command(":why", "N", "the sentences behind answer N", Takes::Row),
     command(":next", "", "the sentences behind the next answer", Takes::Nothing),
     command(":source", "N", "the passages that answer N cites, with their neighbours", Takes::Row),
@@ -87,6 +87,8 @@ pub(super) const COMMANDS: [Command; 36] = [
     command(":stances", "NAME", "who is for it, who against; what it is for and against", Takes::Subject),
     command(":timeline", "[NAME]", "what happened, in order of time", Takes::Subject),
     command(":answers", "ACT", "what became of an offer: `@label`, or whose offers", Takes::Subject),
+    command(":central", "", "who deals with whom: how central each actor is", Takes::Nothing),
+    command(":components", "", "who deals with whom: what the actors fall into", Takes::Nothing),
     command(":documents", "", "the articles", Takes::Nothing),
     command(":verbs", "[all]", "the verbs that the corpus uses", Takes::One(&["all"])),
     command(":kinds", "", "the tree of kinds", Takes::Nothing),
