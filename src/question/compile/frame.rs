@@ -214,6 +214,10 @@ impl Compiler<'_> {
                 let error = self.error("a day after `to`", when.span, "a question asks for it");
                 error.help.push("write `to what`".to_owned());
             }
+            AdjunctKind::Doing(preposition, _) => {
+                let error = self.error("a clause behind a preposition", adjunct.span, "only facts say it so");
+                error.help.push(format!("ask for the act: `{} what`", preposition.word));
+            }
             AdjunctKind::Tally(_) => {
                 self.error("a tally in a question", adjunct.span, "only facts state tallies");
             }

@@ -1,0 +1,70 @@
+//! What somebody is accused of doing, thanked or blamed for: `accused bel of leaving the summit`.
+//!
+//! Takes the act that it belongs to, as it is told; gives the act that is done, told in the voice of whoever accuses. Must not
+//! make it an act of the document's own voice: the article does not vouch for it.
+
+use super::build::Part;
+use super::context::{Context, Spot};
+use super::interpret::{Interpreter, Predication, voice};
+use super::model::{Filler, MentionId, Mode, Voice};
+use crate::diagnostic::Diagnostic;
+use crate::lexicon::{Role, Says, Verb, VerbId};
+use crate::sentence::tree::{Preposition, VerbPhrase};
+
+/// Who is acquitted of something did not do it.
+const CLEARS: &str = "acquit";
+
+impl Interpreter<'_> {
+    /// What fills the role of the preposition. Who is accused did it, or else who apologises.
+    pub(super) fn doing(
+        &mut self,
+        spot: &Spot,
+        (context, mentions): (&Context, &[MentionId]),
+        verb: VerbId,
+        (preposition, inner): (&Preposition, &VerbPhrase),
+        parts: &[Part],
+    ) -> Option<Part> {
+        let verb = self.lexicon.verb(verb);
+        let Some(role) = verb.role_of(&preposition.word) else {
+            self.no_role(spot, verb, preposition);
+            return None;
+        };
+        let filling = |role: Role| parts.iter().filter(move |part| part.role == role).map(|part| part.filler);
+        let agents: Vec<Filler> = filling(Role::Agent).collect();
+        let others: Vec<Filler> = filling(verb.object).filter(|_| verb.object != role).collect();
+        let mut speakers: Vec<Voice> = agents.iter().map(|&filler| voice(filler)).collect();
+        if speakers.is_empty() {
+            speakers.push(Voice::Unnamed);
+        }
+        let says = says(verb, role, &preposition.word);
+        let mut told = context.spoken(mentions, &speakers, says);
+        if says == Says::Hypothetical {
+            told.mode = Mode::Hypothetical;
+        }
+        let place = spot.literal.place(inner.span);
+        let subject = if others.is_empty() { agents } else { others };
+        let act = self.predication(
+            spot,
+            &told,
+            &Predication { subject, phrase: inner, tail: Vec::new(), label: None, place },
+        );
+        act.map(|act| Part { role, filler: Filler::Act(act), said: None })
+    }
+
+    fn no_role(&mut self, spot: &Spot, verb: &Verb, preposition: &Preposition) {
+        let message = format!("`{}` takes no `{}`", verb.base, preposition.word);
+        let place = spot.literal.place(preposition.span);
+        self.problems.push(Diagnostic::error(message, place, "nothing of the act is named by it"));
+    }
+}
+
+/// How what is done is told: as done where somebody is accused of it or answers for it; else it is only spoken of.
+fn says(verb: &Verb, role: Role, preposition: &str) -> Says {
+    let answered = role == Role::Theme && verb.says.is_none() && ["of", "for", "with"].contains(&preposition);
+    match role {
+        _ if verb.base == CLEARS => Says::Denied,
+        Role::Reason => Says::Asserted,
+        _ if answered => Says::Asserted,
+        _ => Says::Hypothetical,
+    }
+}
