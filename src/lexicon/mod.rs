@@ -42,6 +42,7 @@ pub use quantity::{Extent, Number, Quantity, Tally};
 pub use role::Role;
 pub use suggest::{Wanted, nearest};
 pub use told::Told;
+pub(crate) use told::without_article;
 pub use verb::{Forms, Says, Stance, Verb, VerbId};
 
 use crate::diagnostic::Diagnostic;
