@@ -11,9 +11,6 @@ use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Role, Says, Verb, VerbId};
 use crate::sentence::tree::{Preposition, VerbPhrase};
 
-/// Who is acquitted of something did not do it.
-const CLEARS: &str = "acquit";
-
 impl Interpreter<'_> {
     /// What fills the role of the preposition. Who is accused did it, or else who apologises.
     pub(super) fn doing(
@@ -25,7 +22,7 @@ impl Interpreter<'_> {
         parts: &[Part],
     ) -> Option<Part> {
         let verb = self.lexicon.verb(verb);
-        let Some(role) = verb.role_of(&preposition.word) else {
+        let Some((role, says)) = verb.doing(&preposition.word) else {
             self.no_role(spot, verb, preposition);
             return None;
         };
@@ -36,7 +33,6 @@ impl Interpreter<'_> {
         if speakers.is_empty() {
             speakers.push(Voice::Unnamed);
         }
-        let says = says(verb, role, &preposition.word);
         let mut told = context.spoken(mentions, &speakers, says);
         if says == Says::Hypothetical {
             told.mode = Mode::Hypothetical;
@@ -55,16 +51,5 @@ impl Interpreter<'_> {
         let message = format!("`{}` takes no `{}`", verb.base, preposition.word);
         let place = spot.literal.place(preposition.span);
         self.problems.push(Diagnostic::error(message, place, "nothing of the act is named by it"));
-    }
-}
-
-/// How what is done is told: as done where somebody is accused of it or answers for it; else it is only spoken of.
-fn says(verb: &Verb, role: Role, preposition: &str) -> Says {
-    let answered = role == Role::Theme && verb.says.is_none() && ["of", "for", "with"].contains(&preposition);
-    match role {
-        _ if verb.base == CLEARS => Says::Denied,
-        Role::Reason => Says::Asserted,
-        _ if answered => Says::Asserted,
-        _ => Says::Hypothetical,
     }
 }

@@ -9,6 +9,7 @@ mod date;
 pub mod decl;
 mod define;
 mod entity;
+mod figure;
 mod fold;
 mod frames;
 mod keywords;

@@ -23,6 +23,9 @@ pub enum Wanted {
 /// How many suggestions there are at most.
 const MOST: usize = 3;
 
+/// With fewer letters almost any word is like another.
+const SHORT: usize = 4;
+
 /// So many letters tell a word even if its first one is wrong.
 const LONG: usize = 6;
 
@@ -85,10 +88,12 @@ fn is_likely(typed: &str, known: &str) -> bool {
     let (length, other) = (typed.chars().count(), known.chars().count());
     let begins = typed.chars().next() == known.chars().next();
     let errors = strsim::osa_distance(&typed, &known);
-    let swapped = typed.chars().take(2).eq(known.chars().take(2).collect::<Vec<_>>().into_iter().rev());
+    let same = |word: &str| word.chars().collect::<BTreeSet<char>>();
+    // `vai` for `via`
+    let swapped = length == other && same(&typed) == same(&known);
     match errors {
         0 => true,
-        1 => begins || swapped || length.max(other) >= LONG,
+        1 => (begins && length >= SHORT) || swapped || length.max(other) >= LONG,
         _ => begins && length >= LONG_FOR_TWO && length.abs_diff(other) <= 1,
     }
 }

@@ -169,7 +169,11 @@ impl Compiler<'_> {
         let alike = || alike.next().filter(|_| alike.next().is_none());
         let found = same.or_else(alike).map(Value::Entity);
         if found.is_none() {
-            self.notes.push(format!("no fact speaks of '{text}'"));
+            let like: Vec<EntityId> =
+                quoted().filter(|id| without_article(&fold(graph.entity_name(*id))) == bare).collect();
+            let like: Vec<String> = like.into_iter().map(|id| format!("'{}'", graph.entity_name(id))).collect();
+            let but = if like.is_empty() { String::new() } else { format!(", but of {}", like.join(" and of ")) };
+            self.notes.push(format!("no fact speaks of '{text}'{but}"));
         }
         found
     }

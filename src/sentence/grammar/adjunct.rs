@@ -250,7 +250,7 @@ fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing)
         let (rest, named) = documents(rest)?;
         return Ok((rest, AdjunctKind::Prep(preposition, named)));
     }
-    if input.context().fact && starts_doing(&rest) {
+    if starts_doing(&rest) {
         let (rest, phrase) = rest.nested(doing)?;
         return Ok((rest, AdjunctKind::Doing(preposition, Box::new(phrase))));
     }

@@ -128,8 +128,10 @@ impl Lexer<'_> {
         if topics.is_empty() {
             return false;
         }
-        let place = self.place(len);
-        let problem = topics.into_iter().fold(problem(place), |problem, topic| {
+        let article = self.tokens.last().filter(|token| token.is_any(&["the", "a", "an"]));
+        let start = article.map_or(self.at, |token| token.span.start as usize);
+        let (at, place) = (self.place(len), (self.locate)(Span::new(start, end)));
+        let problem = topics.into_iter().fold(problem(at), |problem, topic| {
             problem.fix(place, format!("'{topic}'"), format!("a topic is written `'{topic}'`"))
         });
         self.problems.push(problem);
