@@ -383,6 +383,7 @@ fn told_by(store: &Store, lexicon: &Lexicon) -> Told {
         match store.origin(id) {
             Origin::Quantity => told.amount(store.entity_name(id)),
             Origin::Date(days) => told.days(days),
+            Origin::Quoted => told.topic(store.entity_name(id)),
             _ => {}
         }
     }

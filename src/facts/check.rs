@@ -106,7 +106,13 @@ fn answered(record: &Record, act: &Act, edge: &RoleEdge, lexicon: &Lexicon) -> O
     let voiced = told().next().filter(|mention| mention.mode == Mode::Done)?;
     let hearsay = told().all(|mention| !mention.voice.is_empty() && !own_words(record, mention, about, lexicon));
     let own_clause = voiced.told_in.is_some_and(|saying| act.mentions.contains(&saying));
-    if !hearsay || own_clause {
+    // Who accuses somebody of it says so.
+    let own_claim =
+        act.roles.iter().filter(|edge| edge.role == Role::Agent).any(|edge| match (voiced.voice.last(), edge.filler) {
+            (Some(Voice::Named(speaker)), Filler::Entity(agent)) => *speaker == agent,
+            _ => false,
+        });
+    if !hearsay || own_clause || own_claim {
         return None;
     }
     let message = format!("the article says who {} what only another voice tells", lexicon.verb(act.verb).past);

@@ -28,13 +28,13 @@ pub(super) struct Interpreter<'a> {
 }
 
 /// A verb with what is around it, as a clause or another verb gives it.
-struct Predication<'a> {
-    subject: Vec<Filler>,
-    phrase: &'a VerbPhrase,
+pub(super) struct Predication<'a> {
+    pub(super) subject: Vec<Filler>,
+    pub(super) phrase: &'a VerbPhrase,
     /// Adjuncts after a comma.
-    tail: Vec<&'a Adjunct>,
-    label: Option<&'a Label>,
-    place: Place,
+    pub(super) tail: Vec<&'a Adjunct>,
+    pub(super) label: Option<&'a Label>,
+    pub(super) place: Place,
 }
 
 /// Who speaks, and who is asked to do what is told.
@@ -73,7 +73,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn predication(&mut self, spot: &Spot, outer: &Context, told: &Predication<'_>) -> Option<ActId> {
+    pub(super) fn predication(&mut self, spot: &Spot, outer: &Context, told: &Predication<'_>) -> Option<ActId> {
         let Predication { subject, phrase, tail, .. } = told;
         let lexicon = self.lexicon;
         let verb = lexicon.verb(phrase.verb);
@@ -136,6 +136,12 @@ impl Interpreter<'_> {
         }
         for filler in self.complement(spot, &context, &mentions, phrase, &parts) {
             parts.push(Part { role: Role::Theme, filler, said: None });
+        }
+        for adjunct in &adjuncts {
+            if let AdjunctKind::Doing(preposition, inner) = &adjunct.kind {
+                let done = self.doing(spot, (&context, &mentions), phrase.verb, (preposition, inner), &parts);
+                parts.extend(done);
+            }
         }
         self.fill(spot, told.place.span, act, parts, &mentions, label.map(|label| (label, verb)));
         Some(act)
@@ -329,7 +335,7 @@ fn is_core(verb: &Verb, role: Role) -> bool {
 }
 
 /// Who speaks, where something speaks.
-fn voice(filler: Filler) -> Voice {
+pub(super) fn voice(filler: Filler) -> Voice {
     match filler {
         Filler::Entity(entity) => Voice::Named(entity),
         Filler::Act(_) => Voice::Unnamed,

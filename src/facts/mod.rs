@@ -11,6 +11,7 @@ mod coverage;
 mod cues;
 mod dates;
 pub mod decl;
+mod doing;
 mod draft;
 mod first_words;
 mod interpret;

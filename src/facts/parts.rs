@@ -78,6 +78,15 @@ impl Interpreter<'_> {
     ) {
         let part = |role| move |filler| Part { role, filler, said: None };
         match &adjunct.kind {
+            AdjunctKind::Prep(_, np) if is_hour(np) => {
+                let problem = Diagnostic::error(
+                    Code::Day,
+                    "the hour is not recorded",
+                    spot.literal.place(np.span),
+                    "facts know days",
+                );
+                self.problems.push(problem.help("leave it out, or quote it if it is what the fact is about"));
+            }
             AdjunctKind::Prep(preposition, np) => {
                 let fillers = self.fillers(spot, np);
                 match role(verb, by_agent, preposition).map(|role| of_duration(role, preposition, np)) {
@@ -95,8 +104,9 @@ impl Interpreter<'_> {
             AdjunctKind::Tally(tally) => {
                 parts.push(part(Role::Tally)(Filler::Entity(self.names.tally(*tally))));
             }
-            // Times are read together; the sentence's own check lets nothing else through.
+            // What is done is told by whoever acts, once that is known. Times are read together; the sentence's own check lets nothing else through.
             AdjunctKind::Time(_)
+            | AdjunctKind::Doing(..)
             | AdjunctKind::Deadline(_)
             | AdjunctKind::Moved(_)
             | AdjunctKind::According(_)
@@ -289,6 +299,18 @@ impl Interpreter<'_> {
             ),
         );
     }
+}
+
+/// Whether a phrase is a time of the day: `10 am`.
+fn is_hour(np: &Np) -> bool {
+    let hour = |atom: &Atom| match &atom.head {
+        Head::Ref(reference) => match &reference.to {
+            Referent::Quantity(quantity) => ["am", "pm"].contains(&quantity.unit.as_str()),
+            _ => false,
+        },
+        _ => false,
+    };
+    np.atoms.iter().all(hour)
 }
 
 /// The id of the document that a fact stands in.

@@ -91,6 +91,7 @@ pub fn unclear(unit: &str) -> Option<&'static str> {
 }
 
 /// `USD`, `EUR`: a code of three capital letters.
+#[must_use]
 pub fn is_code(word: &str) -> bool {
     word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }

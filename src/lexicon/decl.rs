@@ -31,6 +31,7 @@ pub struct Vocabulary {
 /// One verb.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of its own in the file")]
 pub struct VerbDecl {
     /// Third person, past, participle (where it is not the past) and gerund; empty: regular.
     #[serde(default)]

@@ -9,6 +9,7 @@ mod date;
 pub mod decl;
 mod define;
 mod entity;
+mod figure;
 mod fold;
 mod frames;
 mod keywords;
@@ -42,6 +43,7 @@ pub use quantity::{Extent, Number, Quantity, Tally};
 pub use role::Role;
 pub use suggest::{Wanted, nearest};
 pub use told::Told;
+pub(crate) use told::without_article;
 pub use verb::{Forms, Says, Stance, Verb, VerbId};
 
 use crate::diagnostic::Diagnostic;

@@ -4,6 +4,7 @@
 //! again. Must not know what is counted, and must not convert units.
 
 use super::currency;
+use super::figure::{Figure, SCALES, figure};
 use std::fmt;
 
 /// How many of a number make one.
@@ -11,10 +12,6 @@ const WHOLE: i128 = 1_000_000;
 
 /// The decimals that are kept.
 const DECIMALS: usize = 6;
-
-/// Words that multiply a number, greatest first, with what by.
-const SCALES: [(&str, i128); 4] =
-    [("trillion", 1_000_000_000_000), ("billion", 1_000_000_000), ("million", 1_000_000), ("thousand", 1_000)];
 
 /// What a bounding word makes of the number that follows it.
 type Bounding = fn(Number) -> Extent;
@@ -37,17 +34,6 @@ const BOUNDS: [(&str, Bounding); 16] = [
     ("nearly", Extent::About),
     ("almost", Extent::About),
     ("some", Extent::About),
-];
-
-/// What newspapers write for these. The last two are other things as well (`3 m`), and need a word or a sign beside them.
-const SHORT_SCALES: [(&str, &str); 7] = [
-    ("bn", "billion"),
-    ("mn", "million"),
-    ("mln", "million"),
-    ("tn", "trillion"),
-    ("trn", "trillion"),
-    ("m", "million"),
-    ("k", "thousand"),
 ];
 
 /// Words for a hundredth.
@@ -127,7 +113,7 @@ impl Number {
         format!("{}.{:0DECIMALS$}", self.millionths / WHOLE, self.millionths % WHOLE).parse().ok()
     }
 
-    fn times(self, scale: i128) -> Number {
+    pub(super) fn times(self, scale: i128) -> Number {
         Number { millionths: self.millionths * scale }
     }
 }
@@ -360,17 +346,6 @@ fn word_at(text: &str, at: usize) -> Option<(&str, usize)> {
     (len > 0).then(|| (word.get(..len).unwrap_or_default(), start + len))
 }
 
-/// A number as it stands at the start of a text.
-struct Figure {
-    number: Number,
-    /// The word that multiplies it, and by what.
-    scale: Option<i128>,
-    /// The code of the sign before it.
-    currency: Option<&'static str>,
-    /// Where it ends.
-    end: usize,
-}
-
 /// An extent at the start of a text, a currency that stood before its number, and its end.
 fn extent(text: &str) -> Option<(Extent, Option<&'static str>, usize)> {
     if let Some(rest) = text.strip_prefix("between ") {
@@ -387,38 +362,6 @@ fn extent(text: &str) -> Option<(Extent, Option<&'static str>, usize)> {
     let (rest, make) = bound.unwrap_or((text, Extent::Exact));
     let Figure { number, currency, end, .. } = figure(rest)?;
     Some((make(number), currency, text.len() - rest.len() + end))
-}
-
-/// A number with its scale and a currency's sign before it.
-fn figure(text: &str) -> Option<Figure> {
-    let (start, currency) = currency::sign(text).map_or((0, None), |(len, code)| (len, Some(code)));
-    let written = text.get(start..)?;
-    let len = written.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.'))).unwrap_or(written.len());
-    let digits = written.get(..len)?.trim_end_matches([',', '.']);
-    let value = Number::parse(digits)?;
-    let end = start + digits.len();
-    let (scale, taken) = scale(text.get(end..)?, currency.is_some())?;
-    Some(Figure { number: scale.map_or(value, |by| value.times(by)), scale, currency, end: end + taken })
-}
-
-/// The scale behind the digits, if there is one, and its bytes with the space before it; nothing where what follows makes
-/// the digits no number: `80th`. `priced` where a currency's sign stands before them.
-fn scale(after: &str, priced: bool) -> Option<(Option<i128>, usize)> {
-    let word = |text: &'_ str| text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
-    let by = |name: &str| SCALES.iter().find(|(scale, _)| *scale == name).map(|(_, by)| *by);
-    let short = |name: &str| SHORT_SCALES.iter().find(|(short, _)| *short == name).and_then(|(_, long)| by(long));
-    let spaced = after.strip_prefix(' ');
-    let rest = spaced.unwrap_or(after);
-    let (name, behind) = rest.split_at_checked(word(rest))?;
-    let (joined, next) = (behind.starts_with(['-', '_']), behind.strip_prefix(' ').unwrap_or_default());
-    if spaced.is_none() {
-        // `1.2m people`, `$3m`; but a wall of `3m`.
-        let sure = name.len() > 1 || priced || next.starts_with(char::is_alphabetic);
-        let read = short(name).filter(|_| sure && !joined);
-        return if name.is_empty() && !joined { Some((None, 0)) } else { read.map(|by| (Some(by), name.len())) };
-    }
-    let known = by(name).or_else(|| short(name).filter(|_| name.len() > 1 || priced || currency::starts(next)));
-    Some(known.filter(|_| !joined).map_or((None, 0), |by| (Some(by), 1 + name.len())))
 }
 
 /// The unit that follows a number, and the bytes it takes with the spaces before it.

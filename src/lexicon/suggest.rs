@@ -23,6 +23,15 @@ pub enum Wanted {
 /// How many suggestions there are at most.
 const MOST: usize = 3;
 
+/// With fewer letters almost any word is like another.
+const SHORT: usize = 4;
+
+/// So many letters tell a word even if its first one is wrong.
+const LONG: usize = 6;
+
+/// So many letters tell a word in spite of two errors.
+const LONG_FOR_TWO: usize = 9;
+
 /// How many typing errors there may be.
 const ERRORS: usize = 2;
 
@@ -36,12 +45,17 @@ impl Lexicon {
         let mut found: Vec<String> = synonyms.map(|(_, to)| to.clone()).collect();
         if found.is_empty() {
             let near = nearest(word, self.candidates(wanted).into_iter());
-            found.extend(near.into_iter().filter(|near| near != word));
+            found.extend(near.into_iter().filter(|near| near != word && (self.is_name(near) || is_likely(word, near))));
         }
         let mut seen = BTreeSet::new();
         found.retain(|one| seen.insert(one.clone()));
         found.truncate(MOST);
         found
+    }
+
+    /// Whether somebody or something, or a document, is called so.
+    fn is_name(&self, known: &str) -> bool {
+        !self.names.get(known).is_empty() || !self.documents.get(known).is_empty()
     }
 
     /// Whether a known word could stand there.
@@ -64,6 +78,23 @@ impl Lexicon {
             all.extend(KEYWORDS);
         }
         all
+    }
+}
+
+/// Whether one who meant a word of the vocabulary is likely to have typed this: most know how a word begins, and a word
+/// that is as good as another is rarely two errors from it.
+fn is_likely(typed: &str, known: &str) -> bool {
+    let (typed, known) = (typed.to_lowercase(), known.to_lowercase());
+    let (length, other) = (typed.chars().count(), known.chars().count());
+    let begins = typed.chars().next() == known.chars().next();
+    let errors = strsim::osa_distance(&typed, &known);
+    let same = |word: &str| word.chars().collect::<BTreeSet<char>>();
+    // `vai` for `via`
+    let swapped = length == other && same(&typed) == same(&known);
+    match errors {
+        0 => true,
+        1 => (begins && length >= SHORT) || swapped || length.max(other) >= LONG,
+        _ => begins && length >= LONG_FOR_TWO && length.abs_diff(other) <= 1,
     }
 }
 

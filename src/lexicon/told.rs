@@ -1,6 +1,6 @@
 //! What the facts of a corpus tell, as far as it helps to read a question about them.
 //!
-//! Takes verbs, amounts and dates of a record; gives which there are. Must not hold any fact.
+//! Takes verbs, amounts, topics and dates of a record; gives which there are. Must not hold any fact.
 
 use super::date::Interval;
 use super::fold::fold;
@@ -13,6 +13,9 @@ use std::collections::BTreeSet;
 /// How many months of one date are kept: a span of decades names none.
 const MONTHS_OF_ONE: usize = 24;
 
+/// How many topics are kept: so many are quoted by people, more come from tables.
+const MOST_TOPICS: usize = 20_000;
+
 /// What the facts of a corpus tell.
 #[derive(Clone, Debug, Default)]
 pub struct Told {
@@ -20,6 +23,8 @@ pub struct Told {
     units: FxHashSet<String>,
     months: BTreeSet<(i16, i8)>,
     publishers: BTreeSet<String>,
+    /// The topics that facts quote, in order.
+    topics: BTreeSet<String>,
 }
 
 impl Told {
@@ -36,6 +41,33 @@ impl Told {
     /// Adds who published a document.
     pub fn published(&mut self, publisher: &str) {
         self.publishers.insert(publisher.to_owned());
+    }
+
+    /// Adds a topic that facts quote.
+    pub fn topic(&mut self, name: &str) {
+        if self.topics.len() < MOST_TOPICS {
+            self.topics.insert(name.to_owned());
+        }
+    }
+
+    /// The topic that a text begins with, its article there or not, and how many bytes that takes: the longest.
+    #[must_use]
+    pub fn topic_at(&self, text: &str) -> Option<(&str, usize)> {
+        let begins = |topic: &&String| {
+            let (bare, typed) = (without_article(topic), without_article(text));
+            let ends = typed.get(bare.len()..).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
+            let same = typed.get(..bare.len()).is_some_and(|typed| typed.to_lowercase() == bare.to_lowercase());
+            ends && same
+        };
+        let found = self.topics.iter().filter(begins).max_by_key(|topic| without_article(topic).len())?;
+        Some((found, text.len() - without_article(text).len() + without_article(found).len()))
+    }
+
+    /// The topics that have a word in them, in order.
+    pub fn topics_with<'t>(&'t self, word: &str) -> impl Iterator<Item = &'t str> {
+        let word = word.to_lowercase();
+        let has = move |topic: &&String| topic.split_whitespace().any(|part| part.to_lowercase() == word);
+        self.topics.iter().filter(has).map(String::as_str)
     }
 
     /// The publisher that a text begins with, in quotes or not, and how many bytes that takes: the longest.
@@ -94,9 +126,12 @@ impl Told {
     }
 }
 
-/// `Observer` for `The Observer`.
-fn without_article(name: &str) -> &str {
-    ["The ", "the "].into_iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
+/// `Observer` for `The Observer`, `delay` for `the delay`.
+pub(crate) fn without_article(name: &str) -> &str {
+    ["The ", "the ", "A ", "a ", "An ", "an "]
+        .into_iter()
+        .find_map(|article| name.strip_prefix(article))
+        .unwrap_or(name)
 }
 
 /// `prisoner` for `prisoners`: units are compared so.

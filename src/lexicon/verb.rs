@@ -100,7 +100,24 @@ pub struct Verb {
     pub cameo: Option<String>,
 }
 
+/// Who is acquitted of something did not do it.
+const CLEARS: &str = "acquit";
+
 impl Verb {
+    /// The role of what is done behind `preposition` (`accused bel of leaving`), and how it is told: as done where somebody is
+    /// accused of it or answers for it; else it is only spoken of.
+    #[must_use]
+    pub fn doing(&self, preposition: &str) -> Option<(Role, Says)> {
+        let role = self.role_of(preposition)?;
+        let answered = role == Role::Theme && self.says.is_none() && ["of", "for", "with"].contains(&preposition);
+        let says = match role {
+            _ if self.base == CLEARS => Says::Denied,
+            _ if role == Role::Reason || answered => Says::Asserted,
+            _ => Says::Hypothetical,
+        };
+        Some((role, says))
+    }
+
     /// The role that `preposition` fills with this verb.
     #[must_use]
     pub fn role_of(&self, preposition: &str) -> Option<Role> {

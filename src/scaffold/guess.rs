@@ -12,7 +12,7 @@ use super::nominal::nominals;
 use super::object::{BOUNDARIES, Following, Predicate, following, quoted};
 use super::quote::{quotations, speaker};
 use super::subject::PREPOSITIONS;
-use super::verb::{BE, Group, Shape, groups};
+use super::verb::{BE, Form, Group, Shape, groups};
 use super::when::{Lies, day, may_come, only_time};
 use super::word::Word;
 use crate::lexicon::{EntityId, FAIL_VERB, Lexicon, Role, Says, VerbId};
@@ -110,8 +110,8 @@ pub(super) struct Reading<'r, 't> {
     /// It was told who speaks.
     attributed: bool,
     /// How many of the roots nobody in the sentence says.
-    spoken: usize,
-    roots: Vec<Guess>,
+    pub spoken: usize,
+    pub roots: Vec<Guess>,
     /// Who did what the last verb says.
     pub agents: Vec<EntityId>,
     /// The way from a root to the guess of the last verb; empty where it made none.
@@ -161,7 +161,7 @@ impl Reading<'_, '_> {
             return;
         };
         let before = self.words.get(..group.start).filter(|_| previous.is_none()).unwrap_or_default();
-        let scheduled = group.present && guess.modal.is_none() && !self.wished(previous, link);
+        let scheduled = group.form == Form::Present && guess.modal.is_none() && !self.wished(previous, link);
         let scheduled = scheduled && (may_come(&rest, self.printed) || may_come(before, self.printed));
         let modal = if scheduled { Some("will") } else { guess.modal };
         let lies = match modal {
@@ -282,42 +282,6 @@ impl Reading<'_, '_> {
         if come { self.invitation(group.verb) } else { group.verb }
     }
 
-    /// Whether it is what somebody is not to do: `warned Orlo not to sign`. Then what governs it says the opposite without it.
-    fn is_refrained(&self, group: &Group) -> bool {
-        let before = group.start.checked_sub(1).and_then(|at| self.words.get(at));
-        group.infinitive && before.is_some_and(|word| word.is(&["not", "never"]))
-    }
-
-    /// Takes the guess of the last verb back, with all that hangs on it.
-    fn take_back(&mut self) {
-        if let Some(Step::Root(root)) = self.last.first() {
-            self.roots.truncate((*root).max(self.spoken));
-        }
-        self.last.clear();
-    }
-
-    /// Whether it hangs on an `unless`, which no fact can say.
-    fn depends_unless(&self, group: &Group, previous: Option<&Group>, next: usize) -> bool {
-        let unless = |range: &&Range<usize>| self.words.get(range.start).is_some_and(|word| word.is(&["unless"]));
-        self.supposed
-            .iter()
-            .filter(unless)
-            .any(|range| (group.end..next).contains(&range.start) || (previous.is_none() && range.end <= group.start))
-    }
-
-    /// Whether the verb ends a clause about the noun before it: `a charge Orlo rejected`.
-    fn is_contact_clause(&self, group: &Group) -> bool {
-        let before = self.words.get(..group.start).unwrap_or_default();
-        let start = before.iter().rposition(|word| word.is(&[",", ";", "—", "–"])).map_or(0, |at| at + 1);
-        match before.get(start..) {
-            Some([article, nouns @ .., name]) if start > 0 && name.name().is_some() => {
-                let plain = |word: &Word<'_>| word.name().is_none() && word.text.starts_with(char::is_lowercase);
-                article.is(&["a", "an"]) && !nouns.is_empty() && nouns.iter().all(plain)
-            }
-            _ => false,
-        }
-    }
-
     /// Whether it is what somebody wants, plans or fears: then it is to come, whatever its verb.
     fn wished(&self, previous: Option<&Group>, link: Link) -> bool {
         let hypothetical = previous.is_some_and(|group| self.lexicon.verb(group.verb).says == Some(Says::Hypothetical));
@@ -367,7 +331,7 @@ impl Reading<'_, '_> {
         if speaks && opened && !group.infinitive {
             return Link::That;
         }
-        if group.gerund && gap.is_empty() {
+        if group.form == Form::Gerund && gap.is_empty() {
             return if speaks { Link::That } else { Link::Dropped };
         }
         let broken = gap.iter().any(|word| word.is(&[",", ";", ":", "—", "–"]));
@@ -377,6 +341,10 @@ impl Reading<'_, '_> {
             }
             return match gap.len() {
                 0..=5 if speaks && !broken && gap.iter().any(|word| word.name().is_some()) => Link::That,
+                // `is estimated to cost`: nobody who estimates is to do it.
+                0 if previous.shape == Shape::Passive && self.lexicon.verb(previous.verb).object != Role::Recipient => {
+                    Link::Dropped
+                }
                 0 if speaks || self.lexicon.verb(previous.verb).base == FAIL_VERB => Link::To,
                 _ if speaks && only_time(gap.iter().map(|word| word.low.as_str())) => Link::To,
                 _ => Link::Dropped,

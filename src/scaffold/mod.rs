@@ -18,6 +18,7 @@ mod quote;
 mod segment;
 mod subject;
 mod tried;
+mod untold;
 mod verb;
 mod when;
 mod word;

@@ -83,7 +83,8 @@ fn direct(chunks: &mut Vec<Chunk<'_>>, predicate: Predicate<'_>, following: &mut
     let mut first: Vec<Chunk<'_>> = chunks.drain(..count).collect();
     let verb = predicate.lexicon.verb(predicate.id);
     let acts = |id: &EntityId| is_actor(*id, predicate.lexicon);
-    let gives = first.len() == 2 && verb.object == Role::Theme && verb.carries;
+    let paid = first.last().is_some_and(|chunk| amount(&chunk.words.join(" ")).is_some());
+    let gives = first.len() == 2 && verb.object == Role::Theme && (verb.carries || paid);
     if gives && first.first().is_some_and(|chunk| !chunk.names.is_empty() && chunk.names.iter().all(acts)) {
         let recipient = first.remove(0);
         following.adjuncts.push(("to".to_owned(), Thing::Names(recipient.names)));
@@ -184,7 +185,9 @@ fn chunks<'w>(words: &'w [Word<'_>], verb: &Verb) -> Vec<Chunk<'w>> {
         if word.is(BOUNDARIES) {
             break;
         }
-        let preposition = verb.role_of(&word.low).is_some() || word.is(&["by", "on", "over", "into", "towards"]);
+        let bounds = word.is(&["at"]) && words.get(at + 1).is_some_and(|word| word.is(&["least", "most"]));
+        let preposition =
+            (!bounds && verb.role_of(&word.low).is_some()) || word.is(&["by", "on", "over", "into", "towards"]);
         if preposition || word.is(DETERMINERS) {
             let possessive = word.is(&["'s", "’s"]);
             let old = std::mem::take(&mut chunk);

@@ -5,7 +5,7 @@
 use super::guess::{Link, Reading};
 use super::names::is_no_name;
 use super::object::BOUNDARIES;
-use super::verb::{Group, Shape};
+use super::verb::{Form, Group, Shape};
 use super::word::{Sort, Word};
 use crate::lexicon::EntityId;
 
@@ -32,7 +32,7 @@ impl Reading<'_, '_> {
         }
         match link {
             Link::Behind if self.speaker.is_some() => self.speaker.into_iter().collect(),
-            Link::That if group.gerund => self.agents.clone(),
+            Link::That if group.form == Form::Gerund => self.agents.clone(),
             Link::That if group.infinitive => self.run(gap),
             Link::To | Link::Dropped => self.agents.clone(),
             Link::Behind => {

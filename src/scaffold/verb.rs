@@ -17,6 +17,17 @@ pub(super) enum Shape {
     Meaning,
 }
 
+/// What its form says of when it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// In the present tense: `opens`, `is opening`.
+    Present,
+    /// With `-ing`, behind a verb that says whether it was done: `denied attacking`.
+    Gerund,
+    /// Done, or what its auxiliary says.
+    Other,
+}
+
 /// A verb as it is used.
 #[derive(Clone, Debug)]
 pub(super) struct Group {
@@ -36,10 +47,7 @@ pub(super) struct Group {
     pub particle: Option<usize>,
     /// What is done was spoken of before: `made the offer`.
     pub definite: bool,
-    /// In the present tense: `opens`, `is opening`.
-    pub present: bool,
-    /// With `-ing`, behind a verb that says whether it was done: `denied attacking`.
-    pub gerund: bool,
+    pub form: Form,
 }
 
 pub(super) const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being"];
@@ -175,8 +183,10 @@ fn group(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<Group> {
     let wanted = group.wanted(nearest.as_deref(), words, noun)?;
     let ongoing = ["is", "are", "does", "do"].iter().any(|known| nearest.as_deref() == Some(*known));
     let past = Forms::PAST.with(Forms::PARTICIPLE);
-    let bare = nearest.is_none() && group.shape == Shape::Active && !group.gerund;
-    group.present = ongoing || (bare && !wanted.any(past));
+    let bare = nearest.is_none() && group.shape == Shape::Active && group.form == Form::Other;
+    if ongoing || (bare && !wanted.any(past)) {
+        group.form = Form::Present;
+    }
     group.verb = senses.into_iter().find(|(_, forms)| forms.any(wanted))?.0;
     // Who speaks for somebody does not speak.
     let office = word.low.starts_with("sp") && words.get(at + 1).is_some_and(|word| word.is(&["for"]));
@@ -196,8 +206,7 @@ fn of(at: usize, verb: VerbId) -> Group {
         adverb: None,
         particle: None,
         definite: false,
-        present: false,
-        gerund: false,
+        form: Form::Other,
     }
 }
 
@@ -359,7 +368,7 @@ impl Group {
             && !has(Forms::BASE.with(Forms::THIRD).with(Forms::PAST))
             && previous.is_some_and(denies_or_admits)
         {
-            self.gerund = true;
+            self.form = Form::Gerund;
             return Some(Forms::GERUND);
         }
         if has(Forms::PAST) {

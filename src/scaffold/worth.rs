@@ -22,6 +22,10 @@ pub(super) fn worth(guess: &Guess, sentence: &str, lexicon: &Lexicon) -> bool {
         return true;
     }
     let verb = lexicon.verb(guess.verb);
+    // `said Pehi`: who speaks is not what is said.
+    if matches!(&guess.object, Some(Thing::Names(names)) if *names == guess.agents) {
+        return false;
+    }
     match &guess.object {
         // Who is told, urged or asked says nothing of what.
         Some(Thing::Names(_) | Thing::Words(_)) if verb.object == Role::Recipient && verb.says.is_some() => {

@@ -157,6 +157,7 @@ fn wrong_adjunct(kind: &AdjunctKind, span: Span, locate: &dyn Fn(Span) -> Place)
             error("a clause behind a preposition", "this tells of another act", &help)
         }
         AdjunctKind::Prep(..)
+        | AdjunctKind::Doing(..)
         | AdjunctKind::If(_)
         | AdjunctKind::Deadline(_)
         | AdjunctKind::Moved(_)

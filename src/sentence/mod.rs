@@ -41,6 +41,7 @@
 //!          (* after a verb of wishing, the verb of `inner` may be in its base form, "not" before it *)
 //! adj    = prep np | "if" (plain | np) | "according to" np | "by" DATE | time | slot
 //!        | "told" days | "published by" PUBLISHER | "whose deadline is" days
+//!          (* prep doing, too: with the objects of a question *)
 //! padj   = "by" np | adj
 //! days   = ("since"|"before"|"after"|"until"|"on"|"in") DATE | "between" DATE "and" DATE
 //! time   = days | "within" INT UNIT | ["within" INT UNIT] ("before"|"after") plain
@@ -67,9 +68,10 @@
 //!        | {fadverb} be {fadverb} ["not"] {fadverb} participle {fadj}
 //! fobj   = fnp | [fnp] {fadj} ("that" told {"and" "that" told} | [neg] "to" base [fobj] {fadj})
 //! fadverb = "reportedly" | "probably" | "possibly" | "explicitly" | "together"
-//! fadj   = "by" fnp (* after a participle or "@" ID *) | prep fnp | "if" (fnp fvp | fnp)
+//! fadj   = "by" fnp (* after a participle or "@" ID *) | prep fnp | prep doing | "if" (fnp fvp | fnp)
 //!        | ("on"|"in"|"since"|"until"|"before"|"after") DAY | "by" DAY | "to" DAY | "between" DAY "and" DAY
 //!        | "within" INT UNIT | ["by"] TALLY | AGO
+//! doing  = ["not"] (gerund | "having" participle) [fobj] {fadj}
 //! fnp    = fref {"and" fref} | fref "," fref {"," fref} [","] "and" fref | "someone" | "something"
 //! fref   = ["the"] NAME | STRING | "@" ID | AMOUNT
 //!    DAY = a DATE, a day of the week, `13 May [2025]`, `May [2025]` or an AGO: `yesterday`, `two days ago`, `last month`

@@ -160,6 +160,7 @@ fn adjunct<'t>(adjunct: &'t Adjunct, visit: Visit<'_, 't>) {
             np(object, visit);
         }
         AdjunctKind::If(Condition::Clause(condition)) => clause(condition, visit),
+        AdjunctKind::Doing(_, inner) => phrase(inner, visit),
         AdjunctKind::Deadline(when) | AdjunctKind::Moved(when) => visit(Part::When(when)),
         AdjunctKind::Time(time) | AdjunctKind::Printed(time) | AdjunctKind::Due(time) => times(time, visit),
         AdjunctKind::Tally(_) | AdjunctKind::Slot(_) | AdjunctKind::Published(_) => {}

@@ -799,3 +799,106 @@ fn a_second_date_of_one_kind_is_an_error() {
     "#]]
     .assert_eq(&record(corpus(&[("A", ", date: \"2025-05-15\"", facts)])));
 }
+
+#[test]
+fn what_somebody_is_accused_of_doing_is_told_by_whoever_accuses() {
+    let told = [
+        "ukraine accused russia of leaving moscow-talks on Tuesday",
+        "zelensky thanked trump for not having attacked moscow",
+        "kremlin apologised for attacking ukraine",
+        "putin was accused by zelensky of violating ceasefire",
+        "ukraine warned russia against attacking moscow",
+    ];
+    expect![[r#"
+        0 accuse
+            m0 A1 Did Certain Done
+            agent = ukraine [m0]
+            recipient = russia [m0]
+            theme = #1 leave [m0]
+        1 leave
+            m1 A1 ukraine: Did Certain Done in m0
+            agent = russia [m1]
+            theme = moscow-talks [m1]
+            time = 2025-05-13 (Tuesday) [m1]
+        2 thank
+            m2 A1 Did Certain Done
+            agent = zelensky [m2]
+            recipient = trump [m2]
+            reason = #3 attack [m2]
+        3 attack
+            m3 A1 zelensky: DidNot Certain Done in m2
+            agent = trump [m3]
+            theme = moscow [m3]
+        4 apologise
+            m4 A1 Did Certain Done
+            agent = kremlin [m4]
+            theme = #5 attack [m4]
+        5 attack
+            m5 A1 kremlin: Did Certain Done in m4
+            agent = kremlin [m5]
+            theme = ukraine [m5]
+        6 accuse
+            m6 A1 Did Certain Done
+            recipient = putin [m6]
+            agent = zelensky [m6]
+            theme = #7 violate [m6]
+        7 violate
+            m7 A1 zelensky: Did Certain Done in m6
+            agent = putin [m7]
+            theme = ceasefire [m7]
+        8 warn
+            m8 A1 Did Certain Done
+            agent = ukraine [m8]
+            recipient = russia [m8]
+            theme = #9 attack [m8]
+        9 attack
+            m9 A1 ukraine: Did Certain Hypothetical in m8
+            agent = russia [m9]
+            theme = moscow [m9]
+    "#]]
+    .assert_eq(&facts(&told));
+}
+
+#[test]
+fn things_that_are_counted_may_be_called_as_a_verb_is() {
+    let told = ["ministry paid for 2 studies", "putin apologised for at least 3 strikes"];
+    expect![[r#"
+        0 pay
+            m0 A1 Did Certain Done
+            agent = ministry [m0]
+            reason = 2 studies [m0]
+        1 apologise
+            m1 A1 Did Certain Done
+            agent = putin [m1]
+            theme = at least 3 strikes [m1]
+    "#]]
+    .assert_eq(&facts(&told));
+}
+
+#[test]
+fn a_vote_has_its_side_behind_its_tally_and_its_day_too() {
+    let told = [
+        "russia voted by 13 to 2 against ceasefire",
+        "ukraine voted 13 to 2 for ceasefire",
+        "ministry voted on Tuesday against ceasefire by 9 to 2",
+    ];
+    expect![[r#"
+        0 vote against
+            m0 A1 Did Certain Done
+            agent = russia [m0]
+            theme = ceasefire [m0]
+            tally = 13 to 2 [m0]
+        1 vote for
+            m1 A1 Did Certain Done
+            agent = ukraine [m1]
+            theme = ceasefire [m1]
+            tally = 13 to 2 [m1]
+        2 vote against
+            m2 A1 Did Certain Done
+            agent = ministry [m2]
+            theme = ceasefire [m2]
+            tally = 9 to 2 [m2]
+            time = 2025-05-13 (Tuesday) [m2]
+    "#]]
+    .assert_eq(&facts(&told));
+}

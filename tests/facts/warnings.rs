@@ -68,6 +68,22 @@ fn the_article_tells_itself_what_another_voice_told() {
 }
 
 #[test]
+fn who_accuses_somebody_of_it_says_so() {
+    check(
+        &[(
+            "A",
+            "",
+            &[
+                "ukraine said that strike: russia attacked ukraine",
+                "ukraine accused russia of @strike",
+                "ukraine accused russia of violating ceasefire",
+            ],
+        )],
+        &expect![""],
+    );
+}
+
+#[test]
 fn own_words_are_no_hearsay() {
     check(
         &[(

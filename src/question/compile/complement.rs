@@ -12,7 +12,7 @@ use super::scope::split;
 use crate::diagnostic::Code;
 use crate::facts::{Certainty, Mode};
 use crate::graph::Standing;
-use crate::lexicon::Role;
+use crate::lexicon::{Role, Says};
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term};
 use crate::question::answer::Value;
 use crate::question::predicate::{INNER_TERM, Predicate as Meant};
@@ -39,6 +39,27 @@ impl Compiler<'_> {
             frame.clause.supposed = true;
             parts.push(self.told(act, &frame));
         }
+        for (preposition, phrase) in &act.frame.doing {
+            parts.extend(self.doing(act, &preposition.word, phrase));
+        }
+    }
+
+    /// What somebody is accused of doing, in the words of whoever accuses them; who apologises for it did it.
+    fn doing(&mut self, act: &Act<'_, '_>, preposition: &str, phrase: &VerbPhrase) -> Option<Rel> {
+        let verb = self.context.lexicon.verb(act.frame.verb);
+        let (role, says) = verb.doing(preposition)?;
+        let blamed = act.frame.operands.iter().find(|filled| *filled.roles == [verb.object] && verb.object != role);
+        let blamed = blamed.and_then(|filled| act.fillers.iter().find(|(parameter, _)| *parameter == filled.parameter));
+        let doer = blamed.map(|(_, term)| *term).or_else(|| act.subject());
+        let subject = doer.unwrap_or_else(|| Term::Var(self.fresh("someone", Sort::Entity)));
+        let mut frame = self.frame(Some(Operand::Shared(subject)), None, phrase, &[], true);
+        frame.denied ^= says == Says::Denied;
+        frame.clause.supposed = self.supposes(act.frame);
+        if says == Says::Hypothetical {
+            frame.modes = vec![Mode::Hypothetical];
+            frame.clause.supposed = true;
+        }
+        Some(self.told(act, &frame))
     }
 
     /// The recipient of a demand that goes on with `to`.

@@ -43,7 +43,8 @@ impl Act<'_, '_> {
     fn is_more_than_a_row(&self) -> bool {
         let frame = self.frame;
         let told = matches!(self.basis, Basis::Told(_)) || frame.told != Standing::plain();
-        told || frame.together || !frame.extras.is_empty() || !frame.that.is_empty() || frame.to.is_some()
+        let clause = !frame.that.is_empty() || frame.to.is_some() || !frame.doing.is_empty();
+        told || frame.together || !frame.extras.is_empty() || clause
     }
 
     /// How mentions of it are recognised from inside.

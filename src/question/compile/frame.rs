@@ -72,6 +72,8 @@ pub(super) struct Frame<'t> {
     pub operands: Vec<Filled<'t>>,
     pub that: &'t [(Link, Clause)],
     pub to: Option<&'t VerbPhrase>,
+    /// What somebody is accused of doing, or thanked for.
+    pub doing: Vec<(&'t Preposition, &'t VerbPhrase)>,
     pub extras: Vec<Extra<'t>>,
     /// A `not` that means absence.
     pub absent: bool,
@@ -136,6 +138,7 @@ impl Compiler<'_> {
             operands: vec![],
             that: &[],
             to: None,
+            doing: vec![],
             extras: vec![],
             absent: false,
             told: Standing::NONE,
@@ -230,6 +233,12 @@ impl Compiler<'_> {
                 let error = self.error(Code::CannotBeAsked, "a day after `to`", when.span, "a question asks for it");
                 error.help.push("write `to what`".to_owned());
             }
+            AdjunctKind::Doing(preposition, inner) => {
+                if self.context.lexicon.verb(frame.verb).doing(&preposition.word).is_none() {
+                    self.takes_no(frame.verb, preposition);
+                }
+                frame.doing.push((preposition, inner));
+            }
             AdjunctKind::Tally(_) => {
                 self.error(Code::CannotBeAsked, "a tally in a question", adjunct.span, "only facts state tallies");
             }
@@ -257,20 +266,25 @@ impl Compiler<'_> {
                 frame.operands.iter_mut().last().into_iter().for_each(|last| last.within = to_place);
             }
             None => {
-                let own: Vec<String> = verb.prepositions.iter().map(|(word, _)| format!("`{word}`")).collect();
-                let message = format!("`{}` takes no `{}`", verb.base, preposition.word);
-                let own = if own.is_empty() { String::new() } else { format!("its own are {}; ", own.join(", ")) };
-                let help = format!(
-                    "{own}every verb takes `to`, `from`, `in`, `at`, `via`, `about`, `for`, `with`, `against`, `because`"
-                );
                 let rule = self.context.rules.of(frame.verb);
                 let defined = rule.is_some_and(|(_, rule)| rule.parameters.contains(&parameter));
                 if defined {
                     return frame.add(Some(atoms(np)), parameter, &[]);
                 }
-                self.error(Code::Preposition, message, preposition.span, "no role for this word").help.push(help);
+                self.takes_no(frame.verb, preposition);
             }
         }
+    }
+
+    fn takes_no(&mut self, verb: VerbId, preposition: &Preposition) {
+        let verb = self.context.lexicon.verb(verb);
+        let own: Vec<String> = verb.prepositions.iter().map(|(word, _)| format!("`{word}`")).collect();
+        let message = format!("`{}` takes no `{}`", verb.base, preposition.word);
+        let own = if own.is_empty() { String::new() } else { format!("its own are {}; ", own.join(", ")) };
+        let help = format!(
+            "{own}every verb takes `to`, `from`, `in`, `at`, `via`, `about`, `for`, `with`, `against`, `because`"
+        );
+        self.error(Code::Preposition, message, preposition.span, "no role for this word").help.push(help);
     }
 
     /// Whether a place is named.

@@ -4,7 +4,7 @@ use super::Compiler;
 use super::noun::nothing;
 use crate::diagnostic::Code;
 use crate::facts::DocumentId;
-use crate::lexicon::{EntityId, OfficeId, Origin, Quantity, fold};
+use crate::lexicon::{EntityId, OfficeId, Origin, Quantity, fold, without_article};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term};
 use crate::question::answer::Value;
 use crate::sentence::tree::{Atom, Ref, Referent};
@@ -160,14 +160,22 @@ impl Compiler<'_> {
         found
     }
 
-    /// A quoted topic, as some fact quotes it.
+    /// A quoted topic, as some fact quotes it: an article tells no topic from another, unless both are there.
     fn topic(&mut self, text: &str) -> Option<Value> {
         let graph = self.context.graph;
         let folded = fold(text);
-        let mut quoted = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quoted);
-        let found = quoted.find(|id| fold(graph.entity_name(*id)) == folded).map(Value::Entity);
+        let quoted = || (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quoted);
+        let same = quoted().find(|id| fold(graph.entity_name(*id)) == folded);
+        let bare = without_article(&folded);
+        let mut alike = quoted().filter(|id| without_article(&fold(graph.entity_name(*id))) == bare);
+        let alike = || alike.next().filter(|_| alike.next().is_none());
+        let found = same.or_else(alike).map(Value::Entity);
         if found.is_none() {
-            self.notes.push(format!("no fact speaks of '{text}'"));
+            let like: Vec<EntityId> =
+                quoted().filter(|id| without_article(&fold(graph.entity_name(*id))) == bare).collect();
+            let like: Vec<String> = like.into_iter().map(|id| format!("'{}'", graph.entity_name(id))).collect();
+            let but = if like.is_empty() { String::new() } else { format!(", but of {}", like.join(" and of ")) };
+            self.notes.push(format!("no fact speaks of '{text}'{but}"));
         }
         found
     }

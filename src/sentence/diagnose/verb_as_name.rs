@@ -17,7 +17,10 @@ pub fn diagnose(context: &Context<'_>, at: usize, expected: &[Expected]) -> Opti
     let base = &context.lexicon.verb(*verb).base;
     let determined = context.tokens.get(at - 1).is_some_and(|before| before.is_any(&["the", "a", "an"]));
     let place = context.place(at - usize::from(determined), at + 1);
-    let quoted = format!("'{}'", token.text);
+    let written = context.text.get(token.span.start as usize..).unwrap_or_default();
+    let known =
+        context.lexicon.told().and_then(|told| told.topic_at(written)).filter(|(_, len)| *len == token.text.len());
+    let quoted = known.map_or_else(|| format!("'{}'", token.text), |(topic, _)| format!("'{topic}'"));
     let problem = Diagnostic::error(
         Code::Unexpected,
         format!("`{}` is a form of the verb `{base}`", token.text),

@@ -5,6 +5,7 @@ use super::super::token::Sign;
 use super::super::tree::{Adjunct, AdjunctKind, Np, Preposition, Referent, Slot, Time};
 use super::super::tree::{Atom, Head, Join, Ref};
 use super::condition::condition;
+use super::object::{doing, is_having};
 use super::phrase::{Standing, np};
 use super::time::{deadline, time, time_of_days, when};
 use super::tokens::{Expected, Parsed, Tokens};
@@ -249,12 +250,24 @@ fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing)
         let (rest, named) = documents(rest)?;
         return Ok((rest, AdjunctKind::Prep(preposition, named)));
     }
+    if starts_doing(&rest) {
+        let (rest, phrase) = rest.nested(doing)?;
+        return Ok((rest, AdjunctKind::Doing(preposition, Box::new(phrase))));
+    }
     let start = rest;
     let (rest, np) = np(Standing { own_of, ..standing })(rest)?;
     if input.context().fact {
         wrong_turn::clause_behind_preposition(start, rest, &preposition)?;
     }
     Ok((rest, AdjunctKind::Prep(preposition, np)))
+}
+
+/// `leaving …`, `not having left …`, but not a thing that is called so.
+fn starts_doing(input: &Tokens<'_>) -> bool {
+    let verb = input.skip(usize::from(input.is("not")));
+    let noun = verb.first().is_some_and(|token| token.kind.is_some());
+    (verb.starts_gerund() && (!noun || verb.skip(1).starts_np()))
+        || (is_having(&verb) && verb.skip(1).starts_participle())
 }
 
 /// A preposition.

@@ -1,16 +1,18 @@
 //! What a verb governs: its object, its adjuncts, and the clause or infinitive that goes with it.
 
-use super::super::tree::{Adjunct, Clause, Link, Np, Object, VerbPhrase};
+use super::super::tree::{Adjunct, AdjunctKind, Clause, Link, Np, Object, VerbPhrase};
 use super::adjunct::{Governor, adjuncts};
 use super::clause::complement;
 use super::phrase::{Standing, link_of, np};
 use super::predicate::{Objects, base};
 use super::tokens::{Parsed, ReadObject, Tokens};
-use super::word::{not, word};
-use crate::lexicon::{Role, Says, VerbId};
+use super::word::{not, verb as verb_in, word};
+use crate::lexicon::{Forms, Role, Says, VerbId};
 
 /// What a verb governs.
 pub struct Governed {
+    /// The verb itself: with its own word, where that stands behind an adjunct: `voted by 13 to 2 against ara`.
+    pub verb: VerbId,
     /// `told bel that …`
     pub addressee: Option<Np>,
     /// The object, or the clause or infinitive in its place.
@@ -23,13 +25,48 @@ pub struct Governed {
 
 /// `[np] {adj} ["that" … | "to" …] {adj}` after a verb in the active.
 pub fn governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed<'_, Governed> {
+    let (rest, governed) = plainly_governed(input, verb, objects)?;
+    Ok((rest, with_own_word(governed, input)))
+}
+
+/// The same of a verb that has its own word behind an adjunct, where the word is no preposition of another role.
+fn with_own_word(governed: Governed, input: Tokens<'_>) -> Governed {
+    let lexicon = input.lexicon();
+    let base = &lexicon.verb(governed.verb).base;
+    let own = |adjunct: &Adjunct| match &adjunct.kind {
+        AdjunctKind::Prep(preposition, np) if !np.is_duration() => {
+            let whole = lexicon.verb_named(&format!("{base} {}", preposition.word));
+            whole.filter(|whole| lexicon.is_a(*whole, governed.verb))
+        }
+        _ => None,
+    };
+    let Some((at, verb)) = governed.adjuncts.iter().enumerate().find_map(|(at, one)| Some((at, own(one)?))) else {
+        return governed;
+    };
+    let themed = governed.adjuncts.iter().any(|adjunct| match &adjunct.kind {
+        AdjunctKind::Prep(preposition, _) => {
+            lexicon.verb(governed.verb).role_of(&preposition.word) == Some(Role::Theme)
+        }
+        _ => false,
+    });
+    if governed.object.is_some() || at == 0 || themed {
+        return governed;
+    }
+    let mut adjuncts = governed.adjuncts;
+    match adjuncts.remove(at).kind {
+        AdjunctKind::Prep(_, np) => Governed { verb, object: Some(Object::Np(np)), adjuncts, ..governed },
+        _ => Governed { adjuncts, ..governed },
+    }
+}
+
+fn plainly_governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed<'_, Governed> {
     let governor = Governor::active(verb);
     let (rest, object) = if objects == Objects::None { (input, None) } else { object(input, verb)? };
     let (rest, mut found) = adjuncts(rest, governor.clone())?;
     let complement = matches!(object, Some(Object::That(_) | Object::To(_)));
     let says = input.lexicon().verb(verb).says.is_some();
     if complement || !says || objects == Objects::None || !(rest.is("that") || rest.starts_complement()) {
-        return Ok((rest, Governed { addressee: None, object, adjuncts: found, leading: 0 }));
+        return Ok((rest, Governed { verb, addressee: None, object, adjuncts: found, leading: 0 }));
     }
     let addressee = match object {
         Some(Object::Np(np)) => Some(np),
@@ -39,7 +76,7 @@ pub fn governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed<'_,
     let leading = found.len();
     let (rest, behind) = adjuncts(rest, governor)?;
     found.extend(behind);
-    Ok((rest, Governed { addressee, object, adjuncts: found, leading }))
+    Ok((rest, Governed { verb, addressee, object, adjuncts: found, leading }))
 }
 
 /// `was asked to release whom`, `was told that …`
@@ -102,13 +139,31 @@ fn one_complement(input: Tokens<'_>, wished: bool) -> Parsed<'_, Clause> {
     rest.nested(|rest| complement(rest, wished))
 }
 
+/// `["not"] (gerund | "having" participle) [obj] {adj}`, behind a preposition of a fact: `accused bel of leaving`.
+pub fn doing(input: Tokens<'_>) -> Parsed<'_, VerbPhrase> {
+    let (start, not) = not(input)?;
+    let (rest, (verb, verb_span)) = if is_having(&start) {
+        verb_in("a participle", Forms::PARTICIPLE)(start.skip(1))?
+    } else {
+        verb_in("a verb in `-ing`", Forms::GERUND)(start)?
+    };
+    let (rest, Governed { verb, addressee, object, adjuncts, leading }) = governed(rest, verb, Objects::Any)?;
+    let bare = VerbPhrase::bare(input.span_to(&rest), verb, verb_span);
+    Ok((rest, VerbPhrase { not, addressee, object, adjuncts, leading, ..bare }))
+}
+
+/// `having`, which says no more than that it is over.
+pub fn is_having(input: &Tokens<'_>) -> bool {
+    input.first().is_some_and(|token| token.text == "having")
+}
+
 /// `["not"] "to" base [obj] {adj}`, where the `not` may stand behind the `to`.
 fn infinitive(input: Tokens<'_>) -> Parsed<'_, VerbPhrase> {
     let (start, before) = not(input)?;
     let (start, _) = word("to")(start)?;
     let (start, behind) = if before.is_none() { not(start)? } else { (start, None) };
     let (rest, (verb, verb_span)) = base(start)?;
-    let (rest, Governed { addressee, object, adjuncts, leading }) = governed(rest, verb, Objects::Any)?;
+    let (rest, Governed { verb, addressee, object, adjuncts, leading }) = governed(rest, verb, Objects::Any)?;
     let span = start.span_to(&rest);
     let bare = VerbPhrase::bare(span, verb, verb_span);
     Ok((rest, VerbPhrase { not: before.or(behind), addressee, object, adjuncts, leading, ..bare }))

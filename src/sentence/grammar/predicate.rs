@@ -244,7 +244,7 @@ fn active<'t>(
     verb_span: Span,
     verbs: Verbs,
 ) -> Parsed<'t, Predicate> {
-    let (rest, Governed { addressee, object, adjuncts, leading }) = governed(input, verb, verbs.objects)?;
+    let (rest, Governed { verb, addressee, object, adjuncts, leading }) = governed(input, verb, verbs.objects)?;
     let Opening { start, adverbs, aux, not } = opening;
     let span = start.span_to(&rest);
     let bare = VerbPhrase::bare(span, verb, verb_span);

@@ -98,7 +98,8 @@ fn is_unit(lexicon: &Lexicon, word: &str, before: usize) -> bool {
     }
     let senses = lexicon.lookup(word, false);
     let whole = senses.iter().filter(|found| found.len == word.len());
-    let finite = Forms::THIRD.with(Forms::PAST);
+    // No verb in `-s` follows a number: `2 studies` are things.
+    let finite = if before == 0 { Forms::PAST } else { Forms::THIRD.with(Forms::PAST) };
     let mut verb = false;
     let mut noun = false;
     for found in whole {

@@ -4,7 +4,14 @@ use super::super::token::{Sign, Token};
 use super::date::NUMBERS;
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{EntityId, Wanted};
+use crate::lexicon::{EntityId, Sense, Wanted};
+use crate::source::Span;
+
+/// How many words before an unknown one may belong to its topic.
+const LONGEST_TOPIC: usize = 5;
+
+/// How many topics with an unknown word in them are proposed.
+const MOST_TOPICS: usize = 3;
 
 /// Words after which a kind is wanted.
 const BEFORE_KIND: [&str; 8] = ["which", "whose", "a", "an", "every", "many", "another", "other"];
@@ -61,6 +68,9 @@ impl Lexer<'_> {
             self.take(len, Token::default());
             return;
         }
+        if self.topic(&word, len) {
+            return;
+        }
         let mut problem = Diagnostic::error(
             Code::UnknownWord,
             format!("unknown word `{word}`"),
@@ -100,10 +110,60 @@ impl Lexer<'_> {
         self.take(len, Token::default());
     }
 
+    /// Tells of a word that belongs to a topic of the corpus: that is written in quotes. It may have begun before the word.
+    fn topic(&mut self, word: &str, len: usize) -> bool {
+        let Some(told) = self.lexicon.told().filter(|_| self.kind == Kind::Question && self.told) else { return false };
+        let end = self.at + len;
+        let starts = self.tokens.iter().rev().take(LONGEST_TOPIC).map(|token| token.span.start as usize);
+        let whole = std::iter::once(self.at).chain(starts).filter_map(|start| {
+            let (topic, taken) = told.topic_at(self.text.get(start..)?)?;
+            (start + taken >= end).then(|| (start, start + taken, topic.to_owned()))
+        });
+        let problem = |place| {
+            Diagnostic::error(Code::UnknownWord, format!("unknown word `{word}`"), place, "a topic stands in quotes")
+        };
+        if let Some((start, end, topic)) = whole.max_by_key(|(start, end, _)| end - start) {
+            let (quoted, place) = (format!("'{topic}'"), (self.locate)(Span::new(start, end)));
+            let shown = format!("the topic is written `{quoted}`");
+            self.problems.push(problem(self.place(len)).fix(place, quoted, shown));
+            self.take(end - self.at, Token::default());
+            return true;
+        }
+        let named = !self.lexicon.suggest(word, Wanted::Name).is_empty();
+        let topics: Vec<String> =
+            told.topics_with(word).filter(|_| !named && len > 3).take(MOST_TOPICS).map(str::to_owned).collect();
+        if topics.is_empty() {
+            return false;
+        }
+        let article = self.tokens.last().filter(|token| token.is_any(&["the", "a", "an"]));
+        let start = article.map_or(self.at, |token| token.span.start as usize);
+        let (at, place) = (self.place(len), (self.locate)(Span::new(start, end)));
+        let problem = topics.into_iter().fold(problem(at), |problem, topic| {
+            problem.fix(place, format!("'{topic}'"), format!("a topic is written `'{topic}'`"))
+        });
+        self.problems.push(problem);
+        self.take(len, Token::default());
+        true
+    }
+
     /// What may have been meant, best first; what usually stands here goes before the rest.
     fn suggested(&self, word: &str) -> Vec<String> {
-        let narrow = self.lexicon.suggest(word, self.wanted(word));
-        if narrow.is_empty() { self.lexicon.suggest(word, Wanted::Any) } else { narrow }
+        let wanted = self.wanted(word);
+        let narrow = self.lexicon.suggest(word, wanted);
+        if !narrow.is_empty() {
+            return narrow;
+        }
+        let mut any = self.lexicon.suggest(word, Wanted::Any);
+        if wanted == Wanted::Name {
+            any.retain(|known| !self.is_only_verb(known));
+        }
+        any
+    }
+
+    /// Whether a known word is a form of a verb, and no more.
+    fn is_only_verb(&self, known: &str) -> bool {
+        let found = self.lexicon.lookup(known, false);
+        !found.is_empty() && found.iter().all(|found| matches!(found.sense, Sense::Verb(..)))
     }
 
     /// What to do about a word that is like nothing known.

@@ -196,6 +196,12 @@ impl Printer<'_> {
                 self.word(&preposition.word);
                 self.np(np);
             }
+            AdjunctKind::Doing(preposition, inner) => {
+                self.word(&preposition.word);
+                self.word(if inner.not.is_some() { "not having" } else { "having" });
+                self.word(&self.lexicon.verb(inner.verb).participle.clone());
+                self.governed(inner);
+            }
             AdjunctKind::If(Condition::Np(np)) => {
                 self.word("if");
                 self.np(np);

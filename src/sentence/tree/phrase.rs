@@ -126,6 +126,8 @@ pub struct Adjunct {
 pub enum AdjunctKind {
     /// `to ukraine`, `by whom`, `of whom` (a verb's own `of`)
     Prep(Preposition, Np),
+    /// `of leaving the summit`: what somebody is accused of, thanked or blamed for.
+    Doing(Preposition, Box<VerbPhrase>),
     /// `if …`
     If(Condition),
     /// `according to …`
