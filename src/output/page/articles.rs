@@ -92,15 +92,20 @@ fn coded(scene: &Scene<'_>, document: DocumentView<'_>, told: &Told) -> String {
     let known = document.fingerprint().map_or(String::new(), |hash| {
         format!(" Whoever has it can tell it by its fingerprint (SHA-256): <code>{}</code>", shown(hash))
     });
-    let mut out = vec![format!("<p class=\"faint\">Its text is not in this page.{known}</p><ul class=\"untold\">")];
+    // An imported document never had a text here, and its one unit is named as it is.
+    let is_imported = document.file().is_none();
+    let mut out =
+        if is_imported { vec![] } else { vec![format!("<p class=\"faint\">Its text is not in this page.{known}</p>")] };
+    out.push("<ul class=\"untold\">".to_owned());
     for unit in document.units() {
         let acts = acts_of(unit, told);
-        if acts.is_empty() && unit.facts() == 0 && unit.begins().is_empty() {
+        let begins = if is_imported { String::new() } else { unit.begins() };
+        if acts.is_empty() && unit.facts() == 0 && begins.is_empty() && !is_imported {
             continue;
         }
         let distinct: BTreeSet<ActId> = acts.iter().copied().collect();
         let coded: Vec<String> = distinct.into_iter().map(|act| scene.sentence(act)).collect();
-        let words = [unit.begins(), coded.join("; ")].into_iter().filter(|words| !words.is_empty());
+        let words = [begins, coded.join("; ")].into_iter().filter(|words| !words.is_empty());
         let words = words.collect::<Vec<_>>().join(" ");
         out.push(format!("<li>{}</li>", sentence(unit, &words, acts)));
     }

@@ -291,7 +291,7 @@ const whomAnswers = (() => {
       make("h4", {}, section.title),
       make("table", {}, make("thead", {}, make("tr", {}, ...section.columns.map((column) => make("th", { scope: "col" }, column)))),
         make("tbody", {}, ...section.rows.map((row) => make("tr", {}, ...row.map((cell, at) =>
-          make("td", {}, ...(section.columns[at] === "sources" ? sourcesOf(cell) : [cell])))))))));
+          make("td", {}, ...(/^sources?$/.test(section.columns[at]) ? sourcesOf(cell) : [cell])))))))));
     const other = (label, kind) =>
       kind === what ? [] : [button(label, { className: "plain" }, () => look(kind, name))];
     answer.hidden = false;
