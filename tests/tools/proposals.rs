@@ -150,7 +150,7 @@ fn a_scaffold_has_them_beside_its_guesses() {
         | another· \u{202e}one     1     0        0
         | nobody                   2     0        0
     "#]]
-    .assert_eq(&counted.map(|line| format!("|{line}\n")).collect::<String>());
+    .assert_eq(&counted.flat_map(|line| ["|", line, "\n"]).collect::<String>());
     assert_eq!(whom(folder.path(), &["fmt", "--check"], "").status.code(), Some(0));
     let asked = whom(folder.path(), &["ask", "who did what"], "");
     assert!(text(&asked.stdout).starts_with("No answers"), "nothing loads: {}", text(&asked.stdout));
