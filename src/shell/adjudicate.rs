@@ -3,7 +3,7 @@
 //! Takes two corpora and what comparing them has found; writes all of its files, or none, and none over one that is there
 //! unless told to.
 
-use super::destination::{Rewriting, rewrite_all, write_file};
+use super::destination::{spare, write_file, write_folder};
 use super::exit::Failure;
 use super::streams::{Streams, tell};
 use crate::agreement::Comparison;
@@ -49,18 +49,6 @@ impl Adjudicating<'_> {
         self.path.is_dir() || self.path.as_os_str().to_string_lossy().ends_with(std::path::is_separator)
     }
 
-    /// Refuses to write over a file of either coder.
-    fn spare(self, path: &Path) -> Result<(), Failure> {
-        let Ok(own) = path.canonicalize() else { return Ok(()) };
-        if self.inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == own)) {
-            return Err(Failure::usage(format!(
-                "{}: this command reads that file, so it cannot write it",
-                shown(path)
-            )));
-        }
-        Ok(())
-    }
-
     fn file(self, third: &Adjudicated) -> Result<PathBuf, Failure> {
         let files: Vec<&AdjudicatedFile> = third.files.values().collect();
         let [one] = files.as_slice() else {
@@ -73,7 +61,7 @@ impl Adjudicating<'_> {
                 ),
             }));
         };
-        self.spare(self.path)?;
+        spare(self.path, self.inputs)?;
         write_file(self.path, one.text.as_bytes(), self.force)?;
         Ok(self.path.to_owned())
     }
@@ -93,22 +81,7 @@ impl Adjudicating<'_> {
         let sources = first.sources.iter().filter(|(id, _)| !left.contains(id) || needed.contains(id));
         let text = |name: &str, text: &str| third.files.get(name).map_or(text.to_owned(), |file| file.text.clone());
         let files = sources.map(|(_, source)| (source.name.clone(), text(&source.name, &source.text)));
-        let mut rewritings = Vec::new();
-        for (name, after) in files {
-            let path = self.path.join(&name);
-            self.spare(&path)?;
-            let before = std::fs::read_to_string(&path).ok();
-            if before.as_ref().is_some_and(|before| *before != after) && !self.force {
-                return Err(Failure::usage(format!("{} is there already: `--force` writes over it", shown(&path))));
-            }
-            if before.as_ref() != Some(&after) {
-                rewritings.push(Rewriting { name, path, before, after });
-            }
-        }
-        for folder in rewritings.iter().filter_map(|rewriting| rewriting.path.parent()) {
-            std::fs::create_dir_all(folder).map_err(|error| Failure::file(folder, &error))?;
-        }
-        rewrite_all(&rewritings)?;
+        write_folder(self.path, &files.collect(), self.inputs, self.force)?;
         Ok(self.path.to_owned())
     }
 }

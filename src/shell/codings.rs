@@ -1,8 +1,9 @@
 //! What `import brat`, `import dna` and `import inception` do: the codings of other programs, as a corpus of fact files in a folder.
 
-use super::destination::{Rewriting, rewrite_all};
+use super::destination::write_folder;
 use super::engine::{EngineError, sqlite_rows};
 use super::exit::{End, Failure};
+use super::inputs;
 use super::streams::{Streams, tell};
 use crate::codings::{
     BratFile, Codings, DNA_DOCUMENTS, DNA_IS_NEW, LeftOut, Written, brat, dna_database, dna_events, dna_statements,
@@ -10,7 +11,6 @@ use crate::codings::{
 };
 use crate::source::shown;
 use crate::stop::Stop;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The programs whose codings are read.
@@ -58,7 +58,7 @@ impl Taking<'_> {
             let line = |one: &LeftOut| format!("{}: {}\n", one.place, one.what);
             all.files.insert(LEFT_OUT.to_owned(), all.left_out.iter().map(line).collect());
         }
-        self.write(&all.files)?;
+        write_folder(self.folder, &all.files, self.files, self.force)?;
         if !streams.quiet {
             self.tell(&all);
         }
@@ -72,12 +72,14 @@ impl Taking<'_> {
                 let beside = path.with_extension("txt");
                 Ok(BratFile { name: shown(path), annotations: text(path)?, text: text(&beside)? })
             };
-            let files: Vec<BratFile> = inside(self.files, "ann")?.iter().map(read).collect::<Result<_, Failure>>()?;
+            let files: Vec<BratFile> =
+                inputs::inside(self.files, Some("ann"))?.iter().map(read).collect::<Result<_, Failure>>()?;
             return Ok(vec![brat(&files)]);
         }
         if self.program == "inception" {
             let read = |path: &PathBuf| Ok((shown(path), text(path)?));
-            let files = inside(self.files, "tsv")?.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+            let files =
+                inputs::inside(self.files, Some("tsv"))?.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
             return Ok(vec![inception(&files).map_err(Failure::usage)?]);
         }
         let [path] = self.files else {
@@ -104,30 +106,6 @@ impl Taking<'_> {
         Ok(vec![dna_database(&shown(path), &[rows(DNA_DOCUMENTS)?, rows(&statements)?])])
     }
 
-    /// Writes all files, or none.
-    fn write(&self, files: &BTreeMap<String, String>) -> Result<(), Failure> {
-        let mut rewritings = Vec::new();
-        for (name, after) in files {
-            let path = self.folder.join(name);
-            let before = std::fs::read_to_string(&path).ok();
-            let own = path.canonicalize().ok();
-            if own.is_some() && self.files.iter().any(|input| input.canonicalize().ok() == own) {
-                return Err(Failure::usage(format!(
-                    "{}: this command reads that file, so it cannot write it",
-                    shown(&path)
-                )));
-            }
-            if before.as_ref().is_some_and(|before| before != after) && !self.force {
-                return Err(Failure::usage(format!("{} is there already: `--force` writes over it", shown(&path))));
-            }
-            if before.as_ref() != Some(after) {
-                rewritings.push(Rewriting { name: name.clone(), path, before, after: after.clone() });
-            }
-        }
-        std::fs::create_dir_all(self.folder).map_err(|error| Failure::file(self.folder, &error))?;
-        rewrite_all(&rewritings)
-    }
-
     fn tell(&self, all: &Written) {
         const SHOWN: usize = 10;
         for one in all.left_out.iter().take(SHOWN) {
@@ -144,21 +122,4 @@ impl Taking<'_> {
             "documents: {documents}, names: {names}; statements taken over: {taken} of {statements} ({share} %){in_part}"
         ));
     }
-}
-
-/// The files, and those in folders that end so, in order.
-fn inside(files: &[PathBuf], ending: &str) -> Result<Vec<PathBuf>, Failure> {
-    let mut all = Vec::new();
-    for file in files {
-        if !file.is_dir() {
-            all.push(file.clone());
-            continue;
-        }
-        let entries = std::fs::read_dir(file).map_err(|error| Failure::file(file, &error))?;
-        let own = entries.filter_map(Result::ok).map(|entry| entry.path());
-        all.extend(own.filter(|path| path.extension().is_some_and(|own| own == ending)));
-    }
-    all.sort();
-    all.dedup();
-    Ok(all)
 }

@@ -7,6 +7,7 @@
 use super::exit::Failure;
 use super::temporary::{Temporary, folder_of};
 use crate::source::shown;
+use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -225,6 +226,48 @@ pub(super) fn rewrite_all(rewritings: &[Rewriting]) -> Result<(), Failure> {
             return Err(failure);
         }
         placed.push(rewriting);
+    }
+    Ok(())
+}
+
+/// Writes files into a folder, which is made if it is not there: all of them, or none. One that is there and says something
+/// else is written over only where that was asked for, and never where it is one of `inputs`.
+///
+/// # Errors
+/// Where one of them may not be written, or cannot be.
+pub(super) fn write_folder(
+    folder: &Path,
+    files: &BTreeMap<String, String>,
+    inputs: &[PathBuf],
+    force: bool,
+) -> Result<(), Failure> {
+    let mut rewritings = Vec::new();
+    for (name, after) in files {
+        let path = folder.join(name);
+        let before = fs::read_to_string(&path).ok();
+        if before.as_ref() == Some(after) {
+            continue;
+        }
+        spare(&path, inputs)?;
+        if before.is_some() && !force {
+            return Err(Failure::usage(format!("{} is there already: `--force` writes over it", shown(&path))));
+        }
+        rewritings.push(Rewriting { name: name.clone(), path, before, after: after.clone() });
+    }
+    for inside in rewritings.iter().filter_map(|rewriting| rewriting.path.parent()) {
+        fs::create_dir_all(inside).map_err(|error| Failure::file(inside, &error))?;
+    }
+    rewrite_all(&rewritings)
+}
+
+/// Refuses to write over what the command reads.
+///
+/// # Errors
+/// Where the file is one of these.
+pub(super) fn spare(path: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+    let Ok(own) = path.canonicalize() else { return Ok(()) };
+    if inputs.iter().any(|input| input.canonicalize().is_ok_and(|input| input == own)) {
+        return Err(Failure::usage(format!("{}: this command reads that file, so it cannot write it", shown(path))));
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::arguments::Options;
 use super::exit::{End, Failure};
+use super::inputs;
 use super::progress::Progress;
 use super::streams::{Streams, tell};
 use crate::corpus::Corpus;
@@ -27,7 +28,7 @@ pub(super) fn run(mapping: &str, files: &[PathBuf], strict: bool, streams: &mut 
     let source = sources.add(mapping, text_of(mapping)?);
     let text = sources.get(source).map_or("", |source| source.text.as_str());
     let mapping = Mapping::read(source, text).map_err(|problems| wrong(&problems, &sources, streams))?;
-    let files = tables(files)?;
+    let files = inputs::inside(files, None)?;
     let texts: Vec<(String, String)> =
         mapping.vocabulary.iter().map(|text| (VOCABULARY.to_owned(), text.value.clone())).collect();
     let lexicon = words(&texts, streams)?;
@@ -103,25 +104,6 @@ fn words(texts: &[(String, String)], streams: &Streams) -> Result<Lexicon, Failu
 fn wrong(problems: &[Diagnostic], sources: &Sources, streams: &Streams) -> Failure {
     streams.problems(problems, sources);
     Failure::told(End::Usage)
-}
-
-/// The files, and those in folders, in order.
-fn tables(files: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut all = Vec::new();
-    for file in files {
-        if !file.is_dir() {
-            all.push(file.clone());
-            continue;
-        }
-        let entries = std::fs::read_dir(file).map_err(|error| Failure::file(file, &error))?;
-        let mut inside: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-        inside.retain(|path| path.is_file());
-        all.extend(inside);
-    }
-    // The order of the command line is none of the data.
-    all.sort();
-    all.dedup();
-    Ok(all)
 }
 
 /// Why the rows were not taken.

@@ -1,5 +1,6 @@
 //! The files that a command reads, which it must not write over.
 
+use super::exit::Failure;
 use crate::source::{CorpusFiles, SourceId, Sources};
 use std::path::{Path, PathBuf};
 
@@ -37,4 +38,27 @@ pub(super) fn words(folder: &Path) -> Vec<PathBuf> {
 
 fn is_facts(text: &str) -> bool {
     crate::ron::parse(SourceId(0), text).0.name().is_some_and(|(name, _)| name == "Facts")
+}
+
+/// The files, and those in folders, in order; in folders those alone that end so, where that is asked for.
+///
+/// # Errors
+/// Where a folder cannot be read.
+pub(super) fn inside(files: &[PathBuf], ending: Option<&str>) -> Result<Vec<PathBuf>, Failure> {
+    let mut all = Vec::new();
+    for file in files {
+        if !file.is_dir() {
+            all.push(file.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(file).map_err(|error| Failure::file(file, &error))?;
+        let mut inside: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        let ends = |path: &Path| ending.is_none_or(|ending| path.extension().is_some_and(|own| own == ending));
+        inside.retain(|path| path.is_file() && ends(path));
+        all.extend(inside);
+    }
+    // The order of the command line is none of the data.
+    all.sort();
+    all.dedup();
+    Ok(all)
 }

@@ -65,10 +65,7 @@ impl Proposals {
         let documents: Vec<_> = corpus.store.all_documents().collect();
         for document in &documents {
             let Some(source) = document.file().and_then(|file| corpus.sources.get(file)) else { continue };
-            let of_document = |line: &&ProposalLine| {
-                line.said.as_ref().is_ok_and(|handed| handed.document.as_deref() == Some(document.id()))
-            };
-            let own: Vec<ProposalLine> = lines.iter().filter(of_document).cloned().collect();
+            let own = of_document(&lines, document.id());
             if own.is_empty() {
                 continue;
             }
@@ -122,10 +119,7 @@ impl Proposals {
             let Some(source) = document.file().and_then(|file| corpus.sources.get(file)) else { continue };
             let article =
                 document.text().and_then(|text| corpus.sources.get(text)).map_or("", |text| text.text.as_str());
-            let of_document = |line: &&ProposalLine| {
-                line.said.as_ref().is_ok_and(|handed| handed.document.as_deref() == Some(document.id()))
-            };
-            let own: Vec<ProposalLine> = lines.iter().filter(of_document).cloned().collect();
+            let own = of_document(&lines, document.id());
             let desk = ProposalDesk {
                 texts: &texts,
                 document: document.id(),
@@ -146,6 +140,12 @@ impl Proposals {
             tell(&format!("proposals: {} put beside their units{wrong}{known}", made.put));
         }
     }
+}
+
+/// The lines that are for a document.
+fn of_document(lines: &[ProposalLine], id: &str) -> Vec<ProposalLine> {
+    let is_own = |line: &&ProposalLine| line.said.as_ref().is_ok_and(|handed| handed.document.as_deref() == Some(id));
+    lines.iter().filter(is_own).cloned().collect()
 }
 
 /// Where a corpus has one document, a proposal need not say so.

@@ -143,13 +143,14 @@ fn a_scaffold_has_them_beside_its_guesses() {
     assert_eq!(output.status.code(), Some(0));
     let counted = text(&output.stdout).lines().skip_while(|line| !line.contains("proposed by"));
     expect![[r#"
-         proposed by           open  kept  refused
-         whom new                 3     0        0
-         a model                  2     0        0
-         another                  5     0        0
-         another· \u{202e}one     1     0        0
-         nobody                   2     0        0"#]]
-    .assert_eq(&counted.collect::<Vec<_>>().join("\n"));
+        | proposed by           open  kept  refused
+        | whom new                 3     0        0
+        | a model                  2     0        0
+        | another                  5     0        0
+        | another· \u{202e}one     1     0        0
+        | nobody                   2     0        0
+    "#]]
+    .assert_eq(&counted.flat_map(|line| ["|", line, "\n"]).collect::<String>());
     assert_eq!(whom(folder.path(), &["fmt", "--check"], "").status.code(), Some(0));
     let asked = whom(folder.path(), &["ask", "who did what"], "");
     assert!(text(&asked.stdout).starts_with("No answers"), "nothing loads: {}", text(&asked.stdout));
