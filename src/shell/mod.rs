@@ -22,6 +22,7 @@ mod edits;
 mod engine;
 mod exit;
 mod export;
+mod folders;
 mod foreign;
 mod format;
 mod generated;
@@ -68,7 +69,6 @@ use crate::sql::{Dialect, TableFiles};
 use crate::stop::Stop;
 use arguments::{Added, Arguments, Command, Export, Options};
 use batch::Batch;
-use choices::Written;
 use chosen::{Chosen, Weighing};
 use coding::NewOptions;
 use codings::Taking;
@@ -120,45 +120,19 @@ fn usage(error: &clap::Error) -> Failure {
     }
 }
 
-/// What is said where tables have nowhere to go.
-const NO_FOLDER: &str = "tables are written into a folder: name it with `-o DIR`";
-
 /// Runs the command; a file that was to be written is put in its place only where the run came to its end.
 fn run(arguments: Arguments) -> Result<End, Failure> {
     let Arguments { command, mut options } = arguments;
-    if matches!(&command, Some(Command::Export { target, .. }) if target.tables().is_some()) {
-        options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(NO_FOLDER))?);
+    if let Some(missing) = command.as_ref().and_then(folders::wanted) {
+        options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(missing))?);
     }
-    if matches!(&command, Some(Command::Check(asked)) if asked.adjudicate) {
-        options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(check::NO_THIRD))?);
-    }
-    if matches!(&command, Some(Command::Import { mapping, .. }) if codings::PROGRAMS.contains(&mapping.as_str())) {
-        options.folder = Some(options.output.take().ok_or_else(|| Failure::usage(codings::NO_FOLDER))?);
-    }
-    fits(options.format, command.as_ref(), options.output.is_some())?;
+    folders::fits(options.format, command.as_ref(), options.output.is_some())?;
     let mut streams = Streams::open(&options)?;
     let end = dispatch(command, &options, &mut streams)?;
     if end != End::Unexpected || options.running.keep_going {
         streams.finish()?;
     }
     Ok(end)
-}
-
-/// Makes sure that the command writes in the format, where not every command does.
-fn fits(format: Written, command: Option<&Command>, into_file: bool) -> Result<(), Failure> {
-    let wrong = match (format, command) {
-        (Written::Sarif, Some(Command::Check { .. })) | (Written::Answers(_), _) => return Ok(()),
-        (Written::Sarif, _) => "`--format sarif` belongs to `whom check`: answers are no faults",
-        (Written::Workbook, Some(Command::Ask { sql: None, .. })) if !workbook::BUILT => workbook::MISSING,
-        (Written::Workbook, Some(Command::Ask { sql: None, .. })) if into_file => return Ok(()),
-        (Written::Workbook, Some(Command::Ask { sql: None, .. })) => {
-            "a workbook is no text: name its file with `-o FILE`"
-        }
-        (Written::Workbook, _) => {
-            "`--format xlsx` is the answer of one question: `whom ask --format xlsx -o FILE QUESTION`"
-        }
-    };
-    Err(Failure::usage(wrong))
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
@@ -407,7 +381,7 @@ fn tabled(kind: TableFiles, chosen: &Chosen, options: &Options, on: &mut Convers
     if !chosen.question.is_empty() || chosen.around.is_some() {
         return Err(Failure::usage("tables hold the whole corpus: leave out the question, and `--around`"));
     }
-    let path = options.folder.as_deref().ok_or_else(|| Failure::usage(NO_FOLDER))?;
+    let path = options.folder.as_deref().ok_or_else(|| Failure::usage(folders::NO_FOLDER))?;
     on.begin()?;
     let corpus = on.session.corpus();
     let inputs = options.data.as_deref().map_or(Vec::new(), |data| inputs::files(data, &corpus.sources));

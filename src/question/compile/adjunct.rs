@@ -308,7 +308,7 @@ impl Compiler<'_> {
         let mut own = Vec::new();
         let voice = self.noun(atom, &[Role::Agent], None, &mut own);
         if matches!(atom.head, Head::AtLeast { .. } | Head::HowMany(_)) {
-            own = own.iter().map(|part| super::noun::named(part, voice)).collect();
+            own = own.iter().map(|part| super::scope::named(part, voice)).collect();
         }
         parts.extend(own);
         voice

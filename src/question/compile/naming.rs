@@ -5,9 +5,8 @@
 use super::Compiler;
 use super::adjunct::joined;
 use super::frame::Operand;
-use super::noun::named;
 use super::record::Recorded;
-use super::scope::is_negative;
+use super::scope::{is_negative, named};
 use crate::diagnostic::Code;
 use crate::graph::Standing;
 use crate::lexicon::Role;

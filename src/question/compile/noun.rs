@@ -3,6 +3,7 @@
 use super::Compiler;
 use super::core::act_face;
 use super::frame::{ObjectOf, Operand, atoms};
+use super::scope::{among, named};
 use crate::diagnostic::Code;
 use crate::graph::{Path, Standing};
 use crate::lexicon::{Role, VerbId};
@@ -472,24 +473,6 @@ impl Compiler<'_> {
         }
         Rel::join(parts)
     }
-}
-
-/// What restricts a term, which must be one that can be told from all others.
-pub(super) fn named(rel: &Rel, term: Term) -> Rel {
-    among(rel, term, Among::Named)
-}
-
-/// What restricts a term, which must be one of these.
-fn among(rel: &Rel, term: Term, among: Among) -> Rel {
-    rel.map_atoms(false, &|atom, _| {
-        let mut atom = atom.clone();
-        if let (Meant::KindIs(kind), [entity]) = (&mut atom.predicate, atom.terms.as_slice()) {
-            if *entity == term {
-                kind.among = kind.among.max(among);
-            }
-        }
-        atom
-    })
 }
 
 fn is_kind(part: &Rel) -> bool {

@@ -6,6 +6,7 @@ use super::core::Basis;
 use super::frame::{Extra, Filled, Frame, Operand};
 use crate::diagnostic::Code;
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
+use crate::question::predicate::{Among, Predicate};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{Atom, Bound, Determiner, Head, Join, Link};
 
@@ -152,4 +153,22 @@ fn is_domain(atom: &Atom) -> bool {
 
 pub(super) fn is_counted(atom: &Atom) -> bool {
     matches!(atom.head, Head::AtLeast { .. } | Head::Determined(Determiner::Every, _))
+}
+
+/// What restricts a term, which must be one that can be told from all others.
+pub(super) fn named(rel: &Rel, term: Term) -> Rel {
+    among(rel, term, Among::Named)
+}
+
+/// What restricts a term, which must be one of these.
+pub(super) fn among(rel: &Rel, term: Term, among: Among) -> Rel {
+    rel.map_atoms(false, &|atom, _| {
+        let mut atom = atom.clone();
+        if let (Predicate::KindIs(kind), [entity]) = (&mut atom.predicate, atom.terms.as_slice()) {
+            if *entity == term {
+                kind.among = kind.among.max(among);
+            }
+        }
+        atom
+    })
 }
