@@ -16,6 +16,7 @@ use crate::completion::Completion;
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::explore::{self, Sheet, Subject};
+use crate::graph::Clock;
 use crate::output::page;
 use crate::output::picture::{Scene, Shown};
 use crate::output::svg::{Size, svg};
@@ -80,7 +81,11 @@ impl Engine {
             Request::Show { name } => open.shown(&name, explore::show)?,
             Request::Stances { name } => open.shown(&name, explore::stances)?,
             Request::Timeline { name } => {
-                open.shown(&name, |corpus, subject| explore::timeline(corpus, Some(subject)))?
+                let (name, clock) = match name.strip_suffix(" by told") {
+                    Some(name) => (name, Clock::Told),
+                    None => (name.as_str(), Clock::Done),
+                };
+                open.shown(name, |corpus, subject| explore::timeline(corpus, Some(subject), clock))?
             }
         })
     }

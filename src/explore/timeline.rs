@@ -1,10 +1,12 @@
-//! What happened to something, in the order of time; what is undated comes last and is said to be.
+//! What happened to something, in the order of time: of when it was done, or of when it was told. What is undated comes last,
+//! and is said to be.
 
 use super::acts::Acts;
 use super::find::Subject;
-use super::sheet::Sheet;
+use super::sheet::{Column, Sheet};
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler};
+use crate::graph::Clock;
 use crate::lexicon::Role;
 
 /// The acts in which a subject plays a part, ascending; without a subject, all. An act is with those about it; a
@@ -25,17 +27,33 @@ pub fn taking_part(corpus: &Corpus, subject: Option<Subject>) -> Vec<ActId> {
     found
 }
 
-/// The acts in which a subject plays a part, in order; without a subject, all.
+/// The acts in which a subject plays a part, in the order of a clock; without a subject, all.
 #[must_use]
-pub fn timeline(corpus: &Corpus, subject: Option<Subject>) -> Sheet {
+pub fn timeline(corpus: &Corpus, subject: Option<Subject>, clock: Clock) -> Sheet {
     let acts = Acts { corpus };
     let mut found = taking_part(corpus, subject);
-    found.sort_by_key(|act| acts.time(*act).map_or((true, None), |time| (false, Some(time))));
-    let undated = found.iter().filter(|act| acts.time(**act).is_none()).count();
+    let time = |act: ActId| acts.graph().time_by(clock, act);
+    found.sort_by_key(|act| time(*act).map_or((true, None), |time| (false, Some(time))));
+    let undated = found.iter().filter(|act| time(**act).is_none()).count();
     let mut sheet = Sheet::about("timeline");
-    sheet.section("", &Acts::COLUMNS, found.iter().map(|act| acts.row(*act)).collect());
+    let mut columns = Acts::COLUMNS.to_vec();
+    if clock == Clock::Told {
+        columns.insert(0, Column::Text("first told"));
+    }
+    let row = |act: &ActId| {
+        let told = (clock == Clock::Told).then(|| time(*act).map_or_else(String::new, super::acts::date));
+        told.into_iter().chain(acts.row(*act)).collect()
+    };
+    sheet.section("", &columns, found.iter().map(row).collect());
     if undated > 0 {
-        sheet.notes.push(format!("{undated} of {} undated: no article says when", found.len()));
+        let of = format!("{undated} of {}", found.len());
+        sheet.notes.push(match clock {
+            Clock::Done if acts.graph().prints_dates() => {
+                format!("{of} undated: no article says when; `by told` behind it goes by the dates of the articles")
+            }
+            Clock::Done => format!("{of} undated: no article says when"),
+            Clock::Told => format!("{of} told by articles that print no date"),
+        });
     }
     sheet
 }

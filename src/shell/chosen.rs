@@ -1,5 +1,6 @@
 //! What the command line says of what is exported, and of how networks are weighted.
 
+use crate::graph::Clock;
 use crate::lexicon::PartialDate;
 use crate::output::network::{Manner, Normal, Once, Window};
 use crate::output::picture::MOST_PILLS;
@@ -81,6 +82,9 @@ pub(super) struct Weighing {
     /// A network without acts after this date, or undated
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     pub to: Option<Date>,
+    /// By which time acts are in a network, a window, a week: when they were done, or when they were first told
+    #[arg(long, value_name = "CLOCK", default_value = "done")]
+    pub by: Clock,
     /// A network for each window: `30d`, `4w`, `6m`, `1y`; it moves on by one day, week, month or year
     #[arg(long, value_name = "LENGTH", value_parser = window)]
     pub window: Option<Window>,
@@ -98,7 +102,7 @@ pub(super) struct Weighing {
 impl Weighing {
     /// As networks take it.
     pub fn manner(&self) -> Manner {
-        let Weighing { normalise, duplicates, from, to, window, at_least, form: _, central: _ } = *self;
+        let Weighing { normalise, duplicates, from, to, window, at_least, by: _, form: _, central: _ } = *self;
         Manner { normal: normalise, once: duplicates, from, to, window, least: at_least }
     }
 }
@@ -156,6 +160,19 @@ impl ValueEnum for Normal {
             Normal::Average => "average",
             Normal::Jaccard => "jaccard",
             Normal::Cosine => "cosine",
+        }))
+    }
+}
+
+impl ValueEnum for Clock {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Clock::Done, Clock::Told]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Clock::Done => "done",
+            Clock::Told => "told",
         }))
     }
 }

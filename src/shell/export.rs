@@ -6,6 +6,7 @@ use super::exit::{End, Failure};
 use super::streams::{Streams, tell};
 use crate::explore::{self, Subject};
 use crate::facts::Filler;
+use crate::graph::Clock;
 use crate::output::dot::dot;
 use crate::output::export::{Graph, Syntax, cytoscape, edge_list, graphml, json_lines, node_list, rdf};
 use crate::output::network::{
@@ -49,7 +50,7 @@ pub(super) fn write(
     if size.is_some() && !target.is_svg() {
         return Err(Failure::usage("`--paper` and `--font-size` are for `--as svg` and `--as matrix-svg`"));
     }
-    let scene = Scene { limit: drawn.limit, ..Scene::new(session.corpus(), base) };
+    let scene = Scene { limit: drawn.limit, clock: weighing.by, ..Scene::new(session.corpus(), base) };
     scene.writable().map_err(Failure::usage)?;
     if target.is_drawn() {
         scene.drawable(shown).map_err(Failure::usage)?;
@@ -105,7 +106,15 @@ fn told_of_table(picture: &Picture) {
 fn weighted(picture: &Picture, kind: Network, weighing: &Weighing, streams: &mut Streams) -> Result<End, Failure> {
     let weights = network(&Matrix::new(picture), kind, &weighing.manner()).map_err(Failure::usage)?;
     if weights.left_out > 0 {
-        tell(&format!("{} acts are left out: undated, or not certainly in that time", weights.left_out));
+        tell(&match weighing.by {
+            Clock::Done => format!(
+                "{} acts are left out: undated, or not certainly in that time; `--by told` goes by the dates of the articles",
+                weights.left_out
+            ),
+            Clock::Told => {
+                format!("{} acts are left out: told by articles without a date, or of another time", weights.left_out)
+            }
+        });
     }
     if weighing.central && weighing.form != Form::Graphml {
         return Err(Failure::usage("`--central` is for `--form graphml`, where nodes have attributes"));

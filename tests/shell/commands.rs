@@ -90,6 +90,7 @@ fn everything_known_is_shown() {
     terminal.clear().enter(":show @offer").answer("filled by");
     terminal.clear().enter(":stances peace").answer("against it");
     terminal.clear().enter(":timeline peace").answer("undated: no article says when");
+    terminal.clear().enter(":timeline peace by told").answer("told by articles that print no date");
     terminal.clear().enter(":answers @offer").answer("Bob rejected the offer by Ann");
     terminal.clear().enter(":names an").answer("Ann");
     terminal.clear().enter(":verbs").answer("more verbs are known");

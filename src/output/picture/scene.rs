@@ -8,7 +8,7 @@ use super::words::Words;
 use super::{Actor, End, LineKind, MOST_PILLS, Picture, Pill, Side, Topic};
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity};
-use crate::graph::{DocumentView, Standing, Store, VoiceClass, sentence_of};
+use crate::graph::{Clock, DocumentView, Standing, Store, VoiceClass, sentence_of};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie};
 use crate::question::answer::Cited;
 use crate::source::Sources;
@@ -34,6 +34,8 @@ pub struct Scene<'a> {
     pub base: &'a str,
     /// With more pills than this, the matrix is drawn.
     pub limit: usize,
+    /// When acts are: as they were done, or as they were told.
+    pub clock: Clock,
 }
 
 /// Which acts are shown.
@@ -61,7 +63,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn new(corpus: &'a Corpus, base: &'a str) -> Scene<'a> {
         let (graph, lexicon, sources) = (&*corpus.store, &corpus.lexicon, &corpus.sources);
-        Scene { graph, lexicon, sources, base, limit: MOST_PILLS }
+        Scene { graph, lexicon, sources, base, limit: MOST_PILLS, clock: Clock::Done }
     }
 
     /// Whether the corpus can be written for another program.
@@ -199,7 +201,7 @@ impl<'a> Scene<'a> {
             tone,
             words: words.label(&lines),
             told: words.told_in(),
-            time: [Some(id), inner].into_iter().flatten().find_map(|act| self.graph.time(act, Standing::ANY)),
+            time: [Some(id), inner].into_iter().flatten().find_map(|act| self.graph.time_by(self.clock, act)),
             quotes: words.quotes(),
             url: words.url(),
             lines,

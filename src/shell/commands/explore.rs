@@ -6,6 +6,7 @@ use super::super::exit::Failure;
 use super::super::sheet::styled;
 use super::super::streams::tell;
 use crate::explore::{self, Sheet, Subject};
+use crate::graph::Clock;
 use crate::question::answer::Value;
 
 /// Runs an exploring command.
@@ -15,6 +16,10 @@ use crate::question::answer::Value;
 pub(super) fn run(name: &str, argument: &str, on: &mut Conversation<'_>) -> Result<(), Failure> {
     let width = on.streams.layout().width;
     let corpus = on.session.corpus();
+    let (argument, clock) = match argument.strip_suffix("by told") {
+        Some(rest) if name == ":timeline" => (rest.trim_end(), Clock::Told),
+        _ => (argument, Clock::Done),
+    };
     let sheet = match name {
         ":central" => explore::central(corpus),
         ":components" => Ok(explore::components(corpus)),
@@ -23,8 +28,8 @@ pub(super) fn run(name: &str, argument: &str, on: &mut Conversation<'_>) -> Resu
         ":kinds" => Ok(explore::kinds(corpus)),
         ":names" => Ok(explore::names(corpus, argument)),
         ":coverage" => return on.streams.styled(&check::documents(&corpus.coverage(), width)),
-        ":timeline" if argument.is_empty() => Ok(explore::timeline(corpus, None)),
-        _ => subject(argument, on).map(|subject| about(name, subject, on)),
+        ":timeline" if argument.is_empty() => Ok(explore::timeline(corpus, None, clock)),
+        _ => subject(argument, on).map(|subject| about(name, subject, clock, on)),
     };
     match sheet {
         Ok(sheet) => on.streams.styled(&styled(&sheet, width)),
@@ -35,11 +40,11 @@ pub(super) fn run(name: &str, argument: &str, on: &mut Conversation<'_>) -> Resu
     }
 }
 
-fn about(name: &str, subject: Subject, on: &Conversation<'_>) -> Sheet {
+fn about(name: &str, subject: Subject, clock: Clock, on: &Conversation<'_>) -> Sheet {
     let corpus = on.session.corpus();
     match name {
         ":stances" => explore::stances(corpus, subject),
-        ":timeline" => explore::timeline(corpus, Some(subject)),
+        ":timeline" => explore::timeline(corpus, Some(subject), clock),
         ":answers" => explore::answers(corpus, subject),
         _ => explore::show(corpus, subject),
     }

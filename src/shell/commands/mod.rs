@@ -85,7 +85,7 @@ pub(super) const COMMANDS: [Command; 38] = [
     command(":explain", "[QUESTION]", "what a question means and how it is found", Takes::Question),
     command(":show", "NAME", "everything known about someone, something, an act, a document", Takes::Subject),
     command(":stances", "NAME", "who is for it, who against; what it is for and against", Takes::Subject),
-    command(":timeline", "[NAME]", "what happened, in order of time", Takes::Subject),
+    command(":timeline", "[NAME] [by told]", "what happened, in order of time, or of when it was told", Takes::Subject),
     command(":answers", "ACT", "what became of an offer: `@label`, or whose offers", Takes::Subject),
     command(":central", "", "who deals with whom: how central each actor is", Takes::Nothing),
     command(":components", "", "who deals with whom: what the actors fall into", Takes::Nothing),
