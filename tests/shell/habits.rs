@@ -129,10 +129,10 @@ fn what_is_saved_is_what_its_name_says() {
     let mut terminal = Terminal::open(home.path(), &[], &[]);
     let file = |name: &str| home.path().join(name).display().to_string();
     terminal.enter("who rejected what").answer("1 answer.");
-    terminal.clear().enter(&format!(":save {}", file("a.xlsx"))).answer("no `.xlsx` is written: .csv, .tsv, .json");
+    terminal.clear().enter(&format!(":save {}", file("a.ods"))).answer("no `.ods` is written: .csv, .tsv, .json");
     terminal.clear().enter(&format!(":save {}", file("a.txt"))).answer("saved 1 answer");
     assert!(fs::read_to_string(file("a.txt")).unwrap().contains("Volodymyr Zelensky"));
-    assert!(!home.path().join("a.xlsx").exists());
+    assert!(!home.path().join("a.ods").exists());
 }
 
 #[test]
