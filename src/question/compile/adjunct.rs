@@ -1,7 +1,7 @@
 //! What belongs to an act beside its operands: columns for time and place, filters on time, sources, conditions.
 
 use super::Compiler;
-use super::core::{Act, Basis, act_face, role, supposed};
+use super::core::{Act, Basis, role, supposed};
 use super::frame::{Extra, Filled, Frame, Operand, atoms};
 use super::telling::{Source, Sources, Telling};
 use super::{day_after, day_before};
@@ -205,7 +205,7 @@ impl Compiler<'_> {
             return;
         };
         let answered = self.fresh("answered", Sort::Act);
-        parts.extend(act_face(*filler, answered, Some(act.var)));
+        parts.extend(self.act_face(*filler, answered, Some(act.var)));
         let order = Order { within: Some(within), or_same: true, undecided: false };
         parts.push(Rel::Atom(Atom::order(order, answered, act.var)));
     }

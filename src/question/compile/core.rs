@@ -74,6 +74,10 @@ impl Compiler<'_> {
         if verb.carries && verb.object == Role::Theme {
             self.offers.insert(var);
         }
+        let answer = self.context.lexicon.verb_named(ANSWER_VERB).map(|answer| self.context.lexicon.verb(answer));
+        if answer.is_some_and(|answer| answer.below.contains(&frame.verb)) {
+            self.answers.insert(var);
+        }
         let rule = self.context.rules.of(frame.verb);
         let mut act = Act { var, frame, basis, fillers: vec![], carried: vec![] };
         let told = match basis {
@@ -152,6 +156,15 @@ impl Compiler<'_> {
         vec![Rel::Union(ways)]
     }
 
+    /// The act face of what fills a role of `anchor`: what only the thing joins to an answer is no later, and of another.
+    pub(super) fn act_face(&self, filler: Term, act: Var, anchor: Option<Var>) -> impl Iterator<Item = Rel> + use<> {
+        let face = Rel::Atom(Atom::act_face(filler, act, false));
+        let in_time = anchor.map(|answer| Rel::Atom(Atom::in_time(filler, act, answer)));
+        let answer = anchor.filter(|answer| self.answers.contains(answer));
+        let by_another = answer.map(|answer| Rel::Atom(Atom::by_another(filler, act, answer)));
+        std::iter::once(face).chain(in_time).chain(by_another)
+    }
+
     /// One operand: its role atom among what is recorded, what restricts it among what is shared.
     pub(super) fn filled(
         &mut self,
@@ -173,7 +186,7 @@ impl Compiler<'_> {
         if let (Operand::Head { filler, anchor }, true) =
             (&filled.operand, carries && filled.parameter == Parameter::Object)
         {
-            recorded.extend(act_face(*filler, act.var, *anchor));
+            recorded.extend(self.act_face(*filler, act.var, *anchor));
             act.fillers.push((filled.parameter.clone(), *filler));
             return;
         }
@@ -202,7 +215,7 @@ impl Compiler<'_> {
                 // What was put on the table is met by the act that put it there, or else by the thing, and then no earlier.
                 let offer = filler.var().filter(|var| self.is_act(*var)).or(*outer);
                 if let (Some(offer), Some(answer)) = (offer.filter(|act| self.offers.contains(act)), anchor) {
-                    parts.extend(act_face(own, offer, Some(answer)));
+                    parts.extend(self.act_face(own, offer, Some(answer)));
                 }
                 own
             }
@@ -318,13 +331,6 @@ pub fn framed(atom: &Atom, of: Var, verbs: &Verbs, object: Role) -> Atom {
         *roles = Arc::from([object].as_slice());
     }
     atom
-}
-
-/// The act face of what fills a role of `anchor`.
-pub(super) fn act_face(filler: Term, act: Var, anchor: Option<Var>) -> impl Iterator<Item = Rel> {
-    let face = Rel::Atom(Atom::act_face(filler, act, false));
-    let in_time = anchor.map(|answer| Rel::Atom(Atom::in_time(filler, act, answer)));
-    std::iter::once(face).chain(in_time)
 }
 
 /// A role of an act, on the act's basis.
