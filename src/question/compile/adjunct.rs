@@ -88,9 +88,12 @@ impl Compiler<'_> {
         self.column(title, var, span, false);
         let wanted: Roles = Arc::from(wanted);
         if slot == Slot::ByWhen {
-            parts.push(due(act, Term::Var(var)));
+            let due = self.role_or_carried(act, Role::Deadline, Term::Var(var));
+            parts.push(due);
             // What is put on the table has its deadline by the mention that tells it there.
-            return act.carried.is_empty().then_some((wanted, Term::Var(var)));
+            let sourced = act.frame.extras.iter().any(Extra::is_of_telling);
+            let own = act.carried.is_empty() && (sourced || !self.may_carry(act));
+            return own.then_some((wanted, Term::Var(var)));
         }
         parts.push(role(act, &wanted, Term::Var(var)));
         Some((wanted, Term::Var(var)))
@@ -247,7 +250,8 @@ impl Compiler<'_> {
             self.notes.push(format!("no fact has {text} as a deadline"));
             super::noun::nothing()
         };
-        parts.push(due(act, filler));
+        let due = self.role_or_carried(act, Role::Deadline, filler);
+        parts.push(due);
     }
 
     /// `according to A`, `according to which document`, `according to peskov`.
@@ -336,7 +340,8 @@ impl Compiler<'_> {
         frame.told = supposed(if frame.denied { Polarity::DidNot } else { Polarity::Did });
         let (rel, condition) = self.core(&frame, Basis::Stands);
         parts.push(rel);
-        parts.push(role(act, &Arc::from([Role::Condition].as_slice()), Term::Var(condition)));
+        let role = self.role_or_carried(act, Role::Condition, Term::Var(condition));
+        parts.push(role);
     }
 
     /// `maybe where`, `maybe via whom`: what the adjunct adds to the act, if anything.
@@ -374,18 +379,4 @@ pub(super) fn sourced(telling: &Telling, source: Term, voice: bool) -> impl Iter
     let parts = telling.parts.iter().map(|(roles, filler)| Some((Arc::clone(roles), *filler)));
     let all = std::iter::once(None).chain(parts);
     all.map(move |part| Rel::Atom(Atom::told_by(telling.act, source, part, voice, telling.told)))
-}
-
-/// A deadline: of the act itself, or of what a verb that carries puts on the table.
-pub(super) fn due(act: &Act<'_, '_>, filler: Term) -> Rel {
-    let roles: Arc<[Role]> = Arc::from([Role::Deadline].as_slice());
-    let own = role(act, &roles, filler);
-    if act.carried.is_empty() {
-        return own;
-    }
-    let carried = act
-        .carried
-        .iter()
-        .map(|(inner, mention)| Rel::Atom(Atom::told_role(*mention, *inner, Arc::clone(&roles), filler)));
-    Rel::Union(std::iter::once(own).chain(carried).collect())
 }

@@ -39,6 +39,15 @@ impl Act<'_, '_> {
         self.fillers.iter().find(|(parameter, _)| *parameter == Parameter::Subject).map(|(_, term)| *term)
     }
 
+    /// The filler of the object, if the frame has one of its own: the head of a relative is joined by what it is about.
+    pub fn object(&self) -> Option<Term> {
+        let is_object = |filled: &&Filled<'_>| filled.parameter == Parameter::Object && *filled.roles == [Role::Theme];
+        let own =
+            self.frame.operands.iter().filter(is_object).any(|filled| !matches!(filled.operand, Operand::Head { .. }));
+        let object = self.fillers.iter().find(|(parameter, _)| own && *parameter == Parameter::Object);
+        object.map(|(_, term)| *term)
+    }
+
     /// Whether it is asked for more than the rows of a rule have: they have no time, no place and no teller.
     fn is_more_than_a_row(&self) -> bool {
         let frame = self.frame;
@@ -194,7 +203,12 @@ impl Compiler<'_> {
         if act.frame.names_act(filled) {
             recorded.extend(terms.iter().map(|term| Rel::Atom(Atom::act_face(*term, act.var, true))));
         } else {
-            recorded.extend(terms.iter().map(|term| role(act, &filled.roles, *term)));
+            for term in &terms {
+                recorded.push(match *filled.roles {
+                    [Role::Condition] => self.role_or_carried(act, Role::Condition, *term),
+                    _ => role(act, &filled.roles, *term),
+                });
+            }
         }
         if let Some(first) = terms.first() {
             act.fillers.push((filled.parameter.clone(), *first));

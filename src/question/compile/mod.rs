@@ -7,6 +7,7 @@
 
 mod adjunct;
 mod card;
+mod carried;
 mod clause;
 mod closure;
 mod complement;

@@ -5,7 +5,7 @@
 //! whether an act stands: what one voice tells of is on record, whatever came of it.
 
 use super::Compiler;
-use super::adjunct::{due, joined, sourced};
+use super::adjunct::{joined, sourced};
 use super::core::Act;
 use super::frame::Operand;
 use super::scope::{is_counted, is_negative};
@@ -392,7 +392,8 @@ impl Compiler<'_> {
     /// `whose deadline is before 2025-04`
     pub(super) fn due_in(&mut self, act: &Act<'_, '_>, time: &Time, parts: &mut Vec<Rel>) {
         let date = Term::Var(self.fresh("deadline", Sort::Entity));
-        parts.push(due(act, date));
+        let due = self.role_or_carried(act, Role::Deadline, date);
+        parts.push(due);
         let days = self.bounds(time);
         parts.extend(days.map(|days| Rel::Atom(Atom::falls(date, days))));
     }
