@@ -141,7 +141,7 @@ impl Interpreter<'_> {
                     parts.extend(dated.map(|dated| self.date(Role::Deadline, dated)));
                 }
                 AdjunctKind::Moved(when) => self.moved(spot, verb, *when, parts),
-                AdjunctKind::Time(Time::Until(when)) if moves(verb) => self.moved(spot, verb, *when, parts),
+                AdjunctKind::Time(Time::Until(when)) if verb.moves_days() => self.moved(spot, verb, *when, parts),
                 AdjunctKind::Time(time) => {
                     let Some(dated) = self.time(spot, tense, adjunct.span, time) else { continue };
                     was = match was.take() {
@@ -157,7 +157,7 @@ impl Interpreter<'_> {
 
     /// Adds the day that something is moved to.
     fn moved(&mut self, spot: &Spot, verb: &Verb, when: When, parts: &mut Vec<Part>) {
-        if !moves(verb) {
+        if !verb.moves_days() {
             let message = format!("`{}` takes no day after `to`", verb.base);
             let place = spot.literal.place(when.span);
             let problem = Diagnostic::error(Code::Day, message, place, "nothing is moved to this day");
@@ -316,11 +316,6 @@ fn is_hour(np: &Np) -> bool {
 /// The id of the document that a fact stands in.
 fn document_id<'d>(documents: &'d [Document], spot: &Spot) -> &'d str {
     documents.get(spot.document.0 as usize).map_or("", |document| document.id.as_str())
-}
-
-/// Whether the verb moves something to another day.
-fn moves(verb: &Verb) -> bool {
-    verb.role_of("to") == Some(Role::Goal)
 }
 
 /// The same role, but for a length of time.

@@ -48,6 +48,7 @@ impl Compiler<'_> {
                 Extra::Slot(slot, span) => telling.parts.extend(self.slot(act, *slot, *span, parts)),
                 Extra::Time(time, span) => telling.parts.extend(self.time(act, time, *span, parts)),
                 Extra::Deadline(when) => self.deadline(act, when, parts),
+                Extra::Moved(when) => telling.parts.extend(self.moved(act, when, parts)),
                 Extra::According(np) => self.according(&telling, np, parts),
                 Extra::If(clause) => self.condition(act, clause, parts),
                 Extra::Printed(time) => self.printed_in(&telling, time, parts),
@@ -64,10 +65,12 @@ impl Compiler<'_> {
     /// A column of a slot; gives the roles in which it has to be told.
     fn slot(&mut self, act: &Act<'_, '_>, slot: Slot, span: Span, parts: &mut Vec<Rel>) -> Option<(Roles, Term)> {
         let title = Self::slot_title(slot);
+        let moves = self.context.lexicon.verb(act.frame.verb).moves_days();
         let wanted: &[Role] = match slot {
             Slot::Where => &[Role::Place, Role::Occasion],
             Slot::When => &[Role::Time],
-            Slot::ByWhen => &[Role::Deadline],
+            Slot::UntilWhen if moves => &[Role::Goal],
+            Slot::ByWhen | Slot::UntilWhen => &[Role::Deadline],
             Slot::ByHowManyVotes => &[Role::Tally],
             Slot::ForHowLong => &[Role::Duration],
             Slot::WhenTold => return None,
@@ -87,7 +90,7 @@ impl Compiler<'_> {
         let var = self.head(span, title, Sort::Entity);
         self.column(title, var, span, false);
         let wanted: Roles = Arc::from(wanted);
-        if slot == Slot::ByWhen {
+        if *wanted == [Role::Deadline] {
             let due = self.role_or_carried(act, Role::Deadline, Term::Var(var));
             parts.push(due);
             // What is put on the table has its deadline by the mention that tells it there.
@@ -187,6 +190,16 @@ impl Compiler<'_> {
             }
         }
         None
+    }
+
+    /// Moved to a day that certainly lies in the one named.
+    fn moved(&mut self, act: &Act<'_, '_>, when: &When, parts: &mut Vec<Rel>) -> Option<(Roles, Term)> {
+        let days = self.bounds(&Time::In(*when))?;
+        let date = Term::Var(self.fresh("date", Sort::Entity));
+        let goal: Roles = Arc::from([Role::Goal].as_slice());
+        parts.push(role(act, &goal, date));
+        parts.push(Rel::Atom(Atom::falls(date, days)));
+        Some((goal, date))
     }
 
     /// Whoever tells it tells a date that certainly lies in the days: nobody is credited with the date of another.

@@ -420,6 +420,7 @@ impl<'a> Compiler<'a> {
             Slot::Where => "where",
             Slot::When => "when",
             Slot::ByWhen => "by_when",
+            Slot::UntilWhen => "until_when",
             Slot::HowManyTimes => "times",
             Slot::ByHowManyVotes => "votes",
             Slot::ForHowLong => "how_long",
