@@ -206,6 +206,7 @@ impl Compiler<'_> {
             for term in &terms {
                 recorded.push(match *filled.roles {
                     [Role::Condition] => self.role_or_carried(act, Role::Condition, *term),
+                    [Role::Partner] if !act.frame.symmetric => self.with_partner(act, *term),
                     _ => role(act, &filled.roles, *term),
                 });
             }

@@ -365,8 +365,11 @@ const PARTICIPANTS: [Role; 3] = [Role::Agent, Role::Theme, Role::Partner];
 
 impl<'t> Frame<'t> {
     /// The roles in which a mention may tell what fills one of these: whoever takes part in a symmetric act does it with all
-    /// others.
+    /// others; what two do together, each does with the other.
     pub fn told_as(&self, roles: &Roles) -> Roles {
+        if !self.symmetric && **roles == [Role::Partner] {
+            return Arc::from([Role::Agent, Role::Partner].as_slice());
+        }
         if !self.symmetric || !roles.iter().any(|role| PARTICIPANTS.contains(role)) {
             return Arc::clone(roles);
         }
