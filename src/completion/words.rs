@@ -125,7 +125,7 @@ const GRAMMAR: [&str; 51] = [
 ];
 
 /// Words that come only where there is nothing else to say.
-const LATE: [&str; 38] = [
+const LATE: [&str; 39] = [
     "by how many votes",
     "for how long",
     "when told",
@@ -140,6 +140,7 @@ const LATE: [&str; 38] = [
     "according to",
     "how many times",
     "by when",
+    "until when",
     "directly or indirectly",
     "at least",
     "at most",

@@ -5,7 +5,7 @@
 
 use super::model::DocumentId;
 use super::model::{Certainty, MentionId, Mode, Polarity, Quote, Voice};
-use crate::lexicon::Says;
+use crate::lexicon::{Interval, Says};
 use crate::ron::Offsets;
 use crate::sentence::tree::{Adverb, AdverbWord, Aux};
 use crate::source::{Place, SourceId, Span};
@@ -56,6 +56,8 @@ pub(super) struct Context {
     pub(super) denied: bool,
     pub(super) certainty: Certainty,
     pub(super) mode: Mode,
+    /// The days of the act whose clause it is: what is to come within some days there is counted from them.
+    pub(super) from: Option<Interval>,
 }
 
 /// The words in a clause that bear on how it is told.
@@ -77,6 +79,7 @@ impl Context {
             denied: false,
             certainty: Certainty::Certain,
             mode: Mode::Done,
+            from: None,
         }
     }
 
@@ -134,12 +137,18 @@ impl Context {
             denied: says == Says::Denied,
             certainty: self.certainty,
             mode: if hypothetical { Mode::Hypothetical } else { Mode::Done },
+            from: self.from,
         }
     }
 
     /// The context of a condition: told by the same, and not yet so.
     pub(super) fn supposed(&self) -> Context {
         Context { denied: false, mode: Mode::Hypothetical, ..self.clone() }
+    }
+
+    /// From when what is to come within some days is counted, where its own act is not dated.
+    pub(super) fn counted_from(&self) -> Option<Interval> {
+        self.from.filter(|_| self.mode != Mode::Done)
     }
 
     /// What a mention in this context says of its act.

@@ -80,7 +80,14 @@ fn of_year(side: Side, printed: Date, days: impl Fn(i16) -> Option<Interval>) ->
 }
 
 /// So long before the document's date: a day, or the whole week, month or year around it.
-fn ago(count: u32, unit: Unit, printed: Date) -> Option<Interval> {
+/// Some days, so long after them; nothing where they are open at an end, or it is past all calendars.
+pub(super) fn later(days: Interval, count: u32, unit: Unit) -> Option<Interval> {
+    let span = length(count, unit)?;
+    let after = |date: Date| date.checked_add(span).ok().filter(|_| !days.is_open());
+    Some(Interval { first: after(days.first)?, last: after(days.last)? })
+}
+
+fn length(count: u32, unit: Unit) -> Option<Span> {
     let count = i64::from(count);
     let span = match unit {
         Unit::Days => Span::new().try_days(count),
@@ -88,7 +95,11 @@ fn ago(count: u32, unit: Unit, printed: Date) -> Option<Interval> {
         Unit::Months => Span::new().try_months(count),
         Unit::Years => Span::new().try_years(count),
     };
-    let date = printed.checked_sub(span.ok()?).ok()?;
+    span.ok()
+}
+
+fn ago(count: u32, unit: Unit, printed: Date) -> Option<Interval> {
+    let date = printed.checked_sub(length(count, unit)?).ok()?;
     match unit {
         Unit::Days => Some(day(date)),
         Unit::Weeks => whole_week(date),

@@ -104,7 +104,7 @@ impl Interpreter<'_> {
             None => self.builder.act(phrase.verb, told.place),
         };
         let adjuncts: Vec<&Adjunct> = phrase.adjuncts.iter().chain(tail.iter().copied()).collect();
-        let context = outer.with(Manner {
+        let mut context = outer.with(Manner {
             adverbs: &phrase.adverbs,
             aux: phrase.aux.map(|(aux, _)| aux),
             not: phrase.not.is_some(),
@@ -128,7 +128,9 @@ impl Interpreter<'_> {
         for adjunct in &adjuncts {
             self.adjunct(spot, outer, (verb, phrase.passive), adjunct, &mut parts);
         }
-        self.times(spot, (verb, self.tense(spot, phrase, &context)), &adjuncts, &mut parts);
+        let tense = self.tense(spot, phrase, &context);
+        let days = self.times(spot, (verb, tense), context.counted_from(), &adjuncts, &mut parts);
+        context.from = days.or(context.from);
         // What was done was done by somebody; who is to do what is only wished, or is not done, nobody is told.
         let done = context.mode == Mode::Done && !context.denied;
         if phrase.passive && done && !parts.iter().any(|part| part.role == Role::Agent) {
@@ -251,7 +253,7 @@ impl Interpreter<'_> {
         for adjunct in adjuncts {
             self.adjunct(spot, outer, (verb, true), adjunct, &mut parts);
         }
-        self.times(spot, (verb, Tense::told_again(&context)), adjuncts, &mut parts);
+        self.times(spot, (verb, Tense::told_again(&context)), context.counted_from(), adjuncts, &mut parts);
         if mentions.is_empty() {
             return Some(act);
         }

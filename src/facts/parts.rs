@@ -10,7 +10,7 @@ use super::interpret::Interpreter;
 use super::model::{Document, Filler};
 use super::tense::Tense;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{Extent, Number, Quantity, Role, Verb};
+use crate::lexicon::{Extent, Interval, Number, Quantity, Role, Verb};
 use crate::sentence::tree::{Adjunct, AdjunctKind, Atom, Condition, Head, Np, Preposition, Referent, Time, Unit, When};
 use crate::source::Span;
 
@@ -117,14 +117,17 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Adds when the act was, and by when it is due, to `parts`: what its adjuncts say of either together.
+    /// Adds when the act was, and by when it is due, to `parts`: what its adjuncts say of either together. Gives when it was;
+    /// `from` is from when its deadline is counted, where it is not dated.
     pub(super) fn times(
         &mut self,
         spot: &Spot,
         (verb, tense): (&Verb, Tense<'_>),
+        from: Option<Interval>,
         adjuncts: &[&Adjunct],
         parts: &mut Vec<Part>,
-    ) {
+    ) -> Option<Interval> {
+        let mut within: Option<(u32, Unit)> = None;
         let mut was: Option<(Dated, &Adjunct)> = None;
         let mut due: Option<&Adjunct> = None;
         for &adjunct in adjuncts {
@@ -132,7 +135,7 @@ impl Interpreter<'_> {
                 AdjunctKind::Time(Time::WithinOfObject(count, unit)) => {
                     self.once(spot, due, adjunct);
                     due = Some(adjunct);
-                    parts.push(self.within(*count, *unit));
+                    within = Some((*count, *unit));
                 }
                 AdjunctKind::Deadline(when) => {
                     self.once(spot, due, adjunct);
@@ -141,7 +144,7 @@ impl Interpreter<'_> {
                     parts.extend(dated.map(|dated| self.date(Role::Deadline, dated)));
                 }
                 AdjunctKind::Moved(when) => self.moved(spot, verb, *when, parts),
-                AdjunctKind::Time(Time::Until(when)) if moves(verb) => self.moved(spot, verb, *when, parts),
+                AdjunctKind::Time(Time::Until(when)) if verb.moves_days() => self.moved(spot, verb, *when, parts),
                 AdjunctKind::Time(time) => {
                     let Some(dated) = self.time(spot, tense, adjunct.span, time) else { continue };
                     was = match was.take() {
@@ -152,12 +155,15 @@ impl Interpreter<'_> {
                 _ => {}
             }
         }
+        let days = was.as_ref().map(|(dated, _)| dated.days);
+        parts.extend(within.map(|(count, unit)| self.within(count, unit, days.or(from))));
         parts.extend(was.map(|(dated, _)| self.date(Role::Time, dated)));
+        days
     }
 
     /// Adds the day that something is moved to.
     fn moved(&mut self, spot: &Spot, verb: &Verb, when: When, parts: &mut Vec<Part>) {
-        if !moves(verb) {
+        if !verb.moves_days() {
             let message = format!("`{}` takes no day after `to`", verb.base);
             let place = spot.literal.place(when.span);
             let problem = Diagnostic::error(Code::Day, message, place, "nothing is moved to this day");
@@ -218,12 +224,16 @@ impl Interpreter<'_> {
         }));
     }
 
-    /// A deadline that is counted from the act.
-    fn within(&mut self, count: u32, unit: Unit) -> Part {
+    /// A deadline that is counted from an act: a day, where that is dated.
+    fn within(&mut self, count: u32, unit: Unit, from: Option<Interval>) -> Part {
+        let due = from.and_then(|days| dates::later(days, count, unit));
         let unit = if count == 1 { unit.word().trim_end_matches('s') } else { unit.word() };
         let quantity = Quantity { extent: Extent::Exact(Number::whole(count)), unit: unit.to_owned() };
-        let filler = Filler::Entity(self.names.quantity(&quantity, self.lexicon));
-        Part { role: Role::Deadline, filler, said: Some(format!("within {quantity}")) }
+        let filler = match due {
+            Some(days) => self.names.date(days),
+            None => self.names.quantity(&quantity, self.lexicon),
+        };
+        Part { role: Role::Deadline, filler: Filler::Entity(filler), said: Some(format!("within {quantity}")) }
     }
 
     fn date(&mut self, role: Role, dated: Dated) -> Part {
@@ -316,11 +326,6 @@ fn is_hour(np: &Np) -> bool {
 /// The id of the document that a fact stands in.
 fn document_id<'d>(documents: &'d [Document], spot: &Spot) -> &'d str {
     documents.get(spot.document.0 as usize).map_or("", |document| document.id.as_str())
-}
-
-/// Whether the verb moves something to another day.
-fn moves(verb: &Verb) -> bool {
-    verb.role_of("to") == Some(Role::Goal)
 }
 
 /// The same role, but for a length of time.

@@ -1,5 +1,6 @@
 //! Acts in words: `invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks`.
 
+use super::preposition::{is_length, preposition};
 use super::standing::{Standing, VoiceClass};
 use super::store::Store;
 use super::{MentionView, RoleSet, RoleView};
@@ -209,8 +210,10 @@ impl<'a> Writer<'a> {
         self.fillers(role, words);
         // `on 2025-03-01`, but `in 2025-03`.
         let month = role == Role::Time && words.len() - start < DAY.len();
+        let counted = self.edges(role).all(|edge| is_length(self.graph, edge.filler));
         let preposition = match preposition(self.verb, role) {
             _ if month => "in",
+            _ if role == Role::Deadline && counted => "within",
             _ if act && self.tells_clause(role) => return,
             "because of" if act => "because",
             other => other,
@@ -464,34 +467,4 @@ impl Telling {
         };
         Cow::Owned(told)
     }
-}
-
-/// The preposition with which a sentence of this verb names what fills a role.
-#[must_use]
-pub fn preposition(verb: &Verb, role: Role) -> &str {
-    let own = verb.prepositions.iter().find(|(_, own)| *own == role).map(|(word, _)| word);
-    let behind = verb.behind.as_ref().filter(|_| role == verb.object);
-    behind.or(own).map_or_else(
-        || match role {
-            Role::Recipient | Role::Goal => "to",
-            Role::Source => "from",
-            Role::Place => "in",
-            Role::Occasion => "at",
-            Role::Channel => "via",
-            Role::Topic => "about",
-            Role::Purpose | Role::Duration => "for",
-            Role::Partner => "with",
-            Role::Opponent => "against",
-            Role::Condition => "if",
-            Role::Reason => "because of",
-            Role::Deadline | Role::Tally => "by",
-            Role::Time => "on",
-            Role::After => "after",
-            Role::Before => "before",
-            Role::Exchange => "in exchange for",
-            Role::Despite => "despite",
-            Role::Agent | Role::Theme => "of",
-        },
-        String::as_str,
-    )
 }

@@ -118,6 +118,12 @@ impl Verb {
         Some((role, says))
     }
 
+    /// Whether it moves something to another day: `postponed X until 24 November`.
+    #[must_use]
+    pub fn moves_days(&self) -> bool {
+        self.role_of("to") == Some(Role::Goal)
+    }
+
     /// The role that `preposition` fills with this verb.
     #[must_use]
     pub fn role_of(&self, preposition: &str) -> Option<Role> {

@@ -79,14 +79,19 @@ impl Described {
         let is_face = |atom: &&Atom| {
             matches!(
                 atom.predicate,
-                Predicate::ThingFace(_) | Predicate::ActFace(_) | Predicate::Either(_) | Predicate::InTime(_)
+                Predicate::ThingFace(_)
+                    | Predicate::ActFace(_)
+                    | Predicate::Either(_)
+                    | Predicate::InTime(_)
+                    | Predicate::ByAnother(_)
             )
         };
         let named: BTreeSet<Var> = faces.iter().filter_map(|atom| named_by(atom)).collect();
         let known: BTreeSet<Var> = described.iter().flat_map(|atom| atom.vars()).collect();
         let mut things: BTreeSet<Var> = BTreeSet::new();
         for filler in fillers.difference(&named) {
-            let other = |atom: &&&Atom| atom.is_at(0, *filler) && !matches!(atom.predicate, Predicate::InTime(_));
+            let of_answer = |atom: &Atom| matches!(atom.predicate, Predicate::InTime(_) | Predicate::ByAnother(_));
+            let other = |atom: &&&Atom| atom.is_at(0, *filler) && !of_answer(atom);
             let face = faces.iter().find(other)?;
             things.extend(face.vars().into_iter().filter(|var| var != filler));
         }

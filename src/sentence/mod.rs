@@ -23,7 +23,7 @@
 //!        | "what" be ref "'s" NOUN {adj}                         (* what did REF do that the noun names *)
 //! plain  = subj vp {("and"|"or") vp}
 //! inner  = plain | "@" ID {adverb} ["not"] {padj}
-//! slot   = "where" | "when" | "when told" | "by when" | "how many times" | "by how many votes" | "for how long"
+//! slot   = "where" | "when" | "when told" | "by when" | ("until"|"to") "when" | "how many times" | "by how many votes" | "for how long"
 //! aux    = "did" | "does" | "do" | modal
 //! vp     = {adverb} aux {adverb} [neg] {adverb} base [obj] {adj}
 //!        | {adverb} have {adverb} [neg] {adverb} participle [obj] {adj}

@@ -119,6 +119,7 @@ fn tests(rel: &Rel) -> bool {
             | Predicate::Jointly(_)
             | Predicate::Other(_)
             | Predicate::InTime(_)
+            | Predicate::ByAnother(_)
             | Predicate::Dated(_)
             | Predicate::Order(_)
             | Predicate::NumberIs(_)

@@ -118,6 +118,16 @@ impl Case<'_> {
                     time.zip(limit).is_none_or(|(time, limit)| time.first <= limit.last)
                 }
             },
+            Predicate::ByAnother(_) => match self.filler(0)? {
+                Filler::Act(_) => true,
+                Filler::Entity(_) => {
+                    let [givers, answerers] = [self.act(1)?, self.act(2)?].map(|act| {
+                        let agents = store.fillers(act, Role::Agent).filter(|edge| edge.told.meets(Standing::AFFIRMED));
+                        agents.map(|edge| edge.filler).collect::<Vec<_>>()
+                    });
+                    answerers.is_empty() || !answerers.iter().all(|agent| givers.contains(agent))
+                }
+            },
             Predicate::ThingFace(_) => {
                 let (filler, thing) = (self.filler(0)?, self.filler(1)?);
                 store.thing_faces(filler).any(|face| face == thing)

@@ -5,7 +5,9 @@ use super::targets::fillers;
 use super::tone::as_act;
 use super::{End, Line};
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Said, Standing, VoiceClass, preposition, said_of, sentence_of, supposition};
+use crate::graph::{
+    MentionView, Said, Standing, VoiceClass, is_length, preposition, said_of, sentence_of, supposition,
+};
 use crate::lexicon::{EntityId, Role, Says, Verb};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -131,14 +133,17 @@ impl<'a> Words<'a> {
             Filler::Act(act) if supposed => supposition(self.scene.graph, self.scene.lexicon, act),
             filler => self.filler(filler),
         };
-        let mut clause = false;
-        let names: Vec<String> =
-            fillers.inspect(|filler| clause |= supposed && as_act(*filler).is_some()).map(name).collect();
+        let (mut clause, mut counted) = (false, role == Role::Deadline);
+        let seen = |filler: &Filler| {
+            clause |= supposed && as_act(*filler).is_some();
+            counted &= is_length(self.scene.graph, *filler);
+        };
+        let names: Vec<String> = fillers.inspect(seen).map(name).collect();
         let names = Some(names.join(" and ")).filter(|names| !names.is_empty())?;
         Some(if role == verb.object && verb.behind.is_none() {
             names
         } else {
-            let word = preposition(verb, role);
+            let word = if counted { "within" } else { preposition(verb, role) };
             // `because of the rain`, but `because Sudria signed`.
             let word = if clause { word.trim_end_matches(" of") } else { word };
             format!("{word} {names}")

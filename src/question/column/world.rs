@@ -249,6 +249,14 @@ impl<'w> World<'w> {
         seat(act).and_then(|seat| self.days(seat, Standing::AFFIRMED, &self.affirmed))
     }
 
+    /// Those who did the act at a seat, as far as anything that affirms it tells them.
+    #[must_use]
+    pub fn affirmed_agents(&self, seat: u32) -> Vec<u32> {
+        let mut agents = Vec::new();
+        self.each_filler(seat, Role::Agent, &self.affirmed, &mut |cell| agents.push(cell));
+        agents
+    }
+
     /// Whether no act has more than one date, or one that is longer than a day.
     #[must_use]
     pub fn one_day_each(&self) -> bool {

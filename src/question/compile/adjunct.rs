@@ -1,7 +1,7 @@
 //! What belongs to an act beside its operands: columns for time and place, filters on time, sources, conditions.
 
 use super::Compiler;
-use super::core::{Act, Basis, act_face, role, supposed};
+use super::core::{Act, Basis, role, supposed};
 use super::frame::{Extra, Filled, Frame, Operand, atoms};
 use super::telling::{Source, Sources, Telling};
 use super::{day_after, day_before};
@@ -48,6 +48,7 @@ impl Compiler<'_> {
                 Extra::Slot(slot, span) => telling.parts.extend(self.slot(act, *slot, *span, parts)),
                 Extra::Time(time, span) => telling.parts.extend(self.time(act, time, *span, parts)),
                 Extra::Deadline(when) => self.deadline(act, when, parts),
+                Extra::Moved(when) => telling.parts.extend(self.moved(act, when, parts)),
                 Extra::According(np) => self.according(&telling, np, parts),
                 Extra::If(clause) => self.condition(act, clause, parts),
                 Extra::Printed(time) => self.printed_in(&telling, time, parts),
@@ -64,10 +65,12 @@ impl Compiler<'_> {
     /// A column of a slot; gives the roles in which it has to be told.
     fn slot(&mut self, act: &Act<'_, '_>, slot: Slot, span: Span, parts: &mut Vec<Rel>) -> Option<(Roles, Term)> {
         let title = Self::slot_title(slot);
+        let moves = self.context.lexicon.verb(act.frame.verb).moves_days();
         let wanted: &[Role] = match slot {
             Slot::Where => &[Role::Place, Role::Occasion],
             Slot::When => &[Role::Time],
-            Slot::ByWhen => &[Role::Deadline],
+            Slot::UntilWhen if moves => &[Role::Goal],
+            Slot::ByWhen | Slot::UntilWhen => &[Role::Deadline],
             Slot::ByHowManyVotes => &[Role::Tally],
             Slot::ForHowLong => &[Role::Duration],
             Slot::WhenTold => return None,
@@ -87,10 +90,13 @@ impl Compiler<'_> {
         let var = self.head(span, title, Sort::Entity);
         self.column(title, var, span, false);
         let wanted: Roles = Arc::from(wanted);
-        if slot == Slot::ByWhen {
-            parts.push(due(act, Term::Var(var)));
+        if *wanted == [Role::Deadline] {
+            let due = self.role_or_carried(act, Role::Deadline, Term::Var(var));
+            parts.push(due);
             // What is put on the table has its deadline by the mention that tells it there.
-            return act.carried.is_empty().then_some((wanted, Term::Var(var)));
+            let sourced = act.frame.extras.iter().any(Extra::is_of_telling);
+            let own = act.carried.is_empty() && (sourced || !self.may_carry(act));
+            return own.then_some((wanted, Term::Var(var)));
         }
         parts.push(role(act, &wanted, Term::Var(var)));
         Some((wanted, Term::Var(var)))
@@ -186,6 +192,16 @@ impl Compiler<'_> {
         None
     }
 
+    /// Moved to a day that certainly lies in the one named.
+    fn moved(&mut self, act: &Act<'_, '_>, when: &When, parts: &mut Vec<Rel>) -> Option<(Roles, Term)> {
+        let days = self.bounds(&Time::In(*when))?;
+        let date = Term::Var(self.fresh("date", Sort::Entity));
+        let goal: Roles = Arc::from([Role::Goal].as_slice());
+        parts.push(role(act, &goal, date));
+        parts.push(Rel::Atom(Atom::falls(date, days)));
+        Some((goal, date))
+    }
+
     /// Whoever tells it tells a date that certainly lies in the days: nobody is credited with the date of another.
     fn told_date(&mut self, act: &Act<'_, '_>, days: Days, parts: &mut Vec<Rel>) -> (Roles, Term) {
         let date = Term::Var(self.fresh("date", Sort::Entity));
@@ -205,7 +221,7 @@ impl Compiler<'_> {
             return;
         };
         let answered = self.fresh("answered", Sort::Act);
-        parts.extend(act_face(*filler, answered, Some(act.var)));
+        parts.extend(self.act_face(*filler, answered, Some(act.var)));
         let order = Order { within: Some(within), or_same: true, undecided: false };
         parts.push(Rel::Atom(Atom::order(order, answered, act.var)));
     }
@@ -247,7 +263,8 @@ impl Compiler<'_> {
             self.notes.push(format!("no fact has {text} as a deadline"));
             super::noun::nothing()
         };
-        parts.push(due(act, filler));
+        let due = self.role_or_carried(act, Role::Deadline, filler);
+        parts.push(due);
     }
 
     /// `according to A`, `according to which document`, `according to peskov`.
@@ -336,7 +353,8 @@ impl Compiler<'_> {
         frame.told = supposed(if frame.denied { Polarity::DidNot } else { Polarity::Did });
         let (rel, condition) = self.core(&frame, Basis::Stands);
         parts.push(rel);
-        parts.push(role(act, &Arc::from([Role::Condition].as_slice()), Term::Var(condition)));
+        let role = self.role_or_carried(act, Role::Condition, Term::Var(condition));
+        parts.push(role);
     }
 
     /// `maybe where`, `maybe via whom`: what the adjunct adds to the act, if anything.
@@ -374,18 +392,4 @@ pub(super) fn sourced(telling: &Telling, source: Term, voice: bool) -> impl Iter
     let parts = telling.parts.iter().map(|(roles, filler)| Some((Arc::clone(roles), *filler)));
     let all = std::iter::once(None).chain(parts);
     all.map(move |part| Rel::Atom(Atom::told_by(telling.act, source, part, voice, telling.told)))
-}
-
-/// A deadline: of the act itself, or of what a verb that carries puts on the table.
-pub(super) fn due(act: &Act<'_, '_>, filler: Term) -> Rel {
-    let roles: Arc<[Role]> = Arc::from([Role::Deadline].as_slice());
-    let own = role(act, &roles, filler);
-    if act.carried.is_empty() {
-        return own;
-    }
-    let carried = act
-        .carried
-        .iter()
-        .map(|(inner, mention)| Rel::Atom(Atom::told_role(*mention, *inner, Arc::clone(&roles), filler)));
-    Rel::Union(std::iter::once(own).chain(carried).collect())
 }

@@ -39,6 +39,15 @@ impl Act<'_, '_> {
         self.fillers.iter().find(|(parameter, _)| *parameter == Parameter::Subject).map(|(_, term)| *term)
     }
 
+    /// The filler of the object, if the frame has one of its own: the head of a relative is joined by what it is about.
+    pub fn object(&self) -> Option<Term> {
+        let is_object = |filled: &&Filled<'_>| filled.parameter == Parameter::Object && *filled.roles == [Role::Theme];
+        let own =
+            self.frame.operands.iter().filter(is_object).any(|filled| !matches!(filled.operand, Operand::Head { .. }));
+        let object = self.fillers.iter().find(|(parameter, _)| own && *parameter == Parameter::Object);
+        object.map(|(_, term)| *term)
+    }
+
     /// Whether it is asked for more than the rows of a rule have: they have no time, no place and no teller.
     fn is_more_than_a_row(&self) -> bool {
         let frame = self.frame;
@@ -73,6 +82,10 @@ impl Compiler<'_> {
         let verb = self.context.lexicon.verb(frame.verb);
         if verb.carries && verb.object == Role::Theme {
             self.offers.insert(var);
+        }
+        let answer = self.context.lexicon.verb_named(ANSWER_VERB).map(|answer| self.context.lexicon.verb(answer));
+        if answer.is_some_and(|answer| answer.below.contains(&frame.verb)) {
+            self.answers.insert(var);
         }
         let rule = self.context.rules.of(frame.verb);
         let mut act = Act { var, frame, basis, fillers: vec![], carried: vec![] };
@@ -152,6 +165,15 @@ impl Compiler<'_> {
         vec![Rel::Union(ways)]
     }
 
+    /// The act face of what fills a role of `anchor`: what only the thing joins to an answer is no later, and of another.
+    pub(super) fn act_face(&self, filler: Term, act: Var, anchor: Option<Var>) -> impl Iterator<Item = Rel> + use<> {
+        let face = Rel::Atom(Atom::act_face(filler, act, false));
+        let in_time = anchor.map(|answer| Rel::Atom(Atom::in_time(filler, act, answer)));
+        let answer = anchor.filter(|answer| self.answers.contains(answer));
+        let by_another = answer.map(|answer| Rel::Atom(Atom::by_another(filler, act, answer)));
+        std::iter::once(face).chain(in_time).chain(by_another)
+    }
+
     /// One operand: its role atom among what is recorded, what restricts it among what is shared.
     pub(super) fn filled(
         &mut self,
@@ -173,7 +195,7 @@ impl Compiler<'_> {
         if let (Operand::Head { filler, anchor }, true) =
             (&filled.operand, carries && filled.parameter == Parameter::Object)
         {
-            recorded.extend(act_face(*filler, act.var, *anchor));
+            recorded.extend(self.act_face(*filler, act.var, *anchor));
             act.fillers.push((filled.parameter.clone(), *filler));
             return;
         }
@@ -181,7 +203,13 @@ impl Compiler<'_> {
         if act.frame.names_act(filled) {
             recorded.extend(terms.iter().map(|term| Rel::Atom(Atom::act_face(*term, act.var, true))));
         } else {
-            recorded.extend(terms.iter().map(|term| role(act, &filled.roles, *term)));
+            for term in &terms {
+                recorded.push(match *filled.roles {
+                    [Role::Condition] => self.role_or_carried(act, Role::Condition, *term),
+                    [Role::Partner] if !act.frame.symmetric => self.with_partner(act, *term),
+                    _ => role(act, &filled.roles, *term),
+                });
+            }
         }
         if let Some(first) = terms.first() {
             act.fillers.push((filled.parameter.clone(), *first));
@@ -202,7 +230,7 @@ impl Compiler<'_> {
                 // What was put on the table is met by the act that put it there, or else by the thing, and then no earlier.
                 let offer = filler.var().filter(|var| self.is_act(*var)).or(*outer);
                 if let (Some(offer), Some(answer)) = (offer.filter(|act| self.offers.contains(act)), anchor) {
-                    parts.extend(act_face(own, offer, Some(answer)));
+                    parts.extend(self.act_face(own, offer, Some(answer)));
                 }
                 own
             }
@@ -318,13 +346,6 @@ pub fn framed(atom: &Atom, of: Var, verbs: &Verbs, object: Role) -> Atom {
         *roles = Arc::from([object].as_slice());
     }
     atom
-}
-
-/// The act face of what fills a role of `anchor`.
-pub(super) fn act_face(filler: Term, act: Var, anchor: Option<Var>) -> impl Iterator<Item = Rel> {
-    let face = Rel::Atom(Atom::act_face(filler, act, false));
-    let in_time = anchor.map(|answer| Rel::Atom(Atom::in_time(filler, act, answer)));
-    std::iter::once(face).chain(in_time)
 }
 
 /// A role of an act, on the act's basis.

@@ -43,6 +43,8 @@ pub(super) enum Extra<'t> {
     Slot(Slot, Span),
     Time(&'t Time, Span),
     Deadline(&'t When),
+    /// The day that something is moved to.
+    Moved(&'t When),
     According(&'t Np),
     If(&'t Clause),
     /// When what tells it was printed.
@@ -223,6 +225,11 @@ impl Compiler<'_> {
             }
             AdjunctKind::If(Condition::Clause(clause)) => frame.extras.push(Extra::If(clause)),
             AdjunctKind::According(np) => frame.extras.push(Extra::According(np)),
+            AdjunctKind::Moved(when) | AdjunctKind::Time(Time::Until(when))
+                if self.context.lexicon.verb(frame.verb).moves_days() =>
+            {
+                frame.extras.push(Extra::Moved(when));
+            }
             AdjunctKind::Time(time) => frame.extras.push(Extra::Time(time, adjunct.span)),
             AdjunctKind::Deadline(when) => frame.extras.push(Extra::Deadline(when)),
             AdjunctKind::Slot(slot) => frame.extras.push(Extra::Slot(*slot, adjunct.span)),
@@ -230,8 +237,9 @@ impl Compiler<'_> {
             AdjunctKind::Published(publisher) => frame.extras.push(Extra::Published(publisher)),
             AdjunctKind::Due(time) => frame.extras.push(Extra::Due(time)),
             AdjunctKind::Moved(when) => {
-                let error = self.error(Code::CannotBeAsked, "a day after `to`", when.span, "a question asks for it");
-                error.help.push("write `to what`".to_owned());
+                let label = "nothing is moved to this day";
+                let error = self.error(Code::CannotBeAsked, "a day after `to`", when.span, label);
+                error.help.push("write `on` for the day on which it was done, `by` for a deadline".to_owned());
             }
             AdjunctKind::Doing(preposition, inner) => {
                 if self.context.lexicon.verb(frame.verb).doing(&preposition.word).is_none() {
@@ -357,8 +365,11 @@ const PARTICIPANTS: [Role; 3] = [Role::Agent, Role::Theme, Role::Partner];
 
 impl<'t> Frame<'t> {
     /// The roles in which a mention may tell what fills one of these: whoever takes part in a symmetric act does it with all
-    /// others.
+    /// others; what two do together, each does with the other.
     pub fn told_as(&self, roles: &Roles) -> Roles {
+        if !self.symmetric && **roles == [Role::Partner] {
+            return Arc::from([Role::Agent, Role::Partner].as_slice());
+        }
         if !self.symmetric || !roles.iter().any(|role| PARTICIPANTS.contains(role)) {
             return Arc::clone(roles);
         }

@@ -7,6 +7,7 @@
 
 mod adjunct;
 mod card;
+mod carried;
 mod clause;
 mod closure;
 mod complement;
@@ -157,6 +158,8 @@ struct Compiler<'a> {
     tellings: BTreeMap<Var, Vec<Sources>>,
     /// Acts that put their theme on the table.
     offers: BTreeSet<Var>,
+    /// Acts that answer what somebody else put on the table.
+    answers: BTreeSet<Var>,
     /// Whether the operand at hand is what an answer is to: somebody named there stands for what they put on the table.
     answered: bool,
     /// Whether the clause is about who tells: then a document is one of them.
@@ -185,6 +188,7 @@ impl<'a> Compiler<'a> {
             corroborated: vec![],
             tellings: BTreeMap::new(),
             offers: BTreeSet::new(),
+            answers: BTreeSet::new(),
             answered: false,
             tellers: false,
             steps: BTreeMap::new(),
@@ -416,6 +420,7 @@ impl<'a> Compiler<'a> {
             Slot::Where => "where",
             Slot::When => "when",
             Slot::ByWhen => "by_when",
+            Slot::UntilWhen => "until_when",
             Slot::HowManyTimes => "times",
             Slot::ByHowManyVotes => "votes",
             Slot::ForHowLong => "how_long",

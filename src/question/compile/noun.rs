@@ -1,7 +1,6 @@
 //! Noun phrases: which filler, which face, which column.
 
 use super::Compiler;
-use super::core::act_face;
 use super::frame::{ObjectOf, Operand, atoms};
 use super::scope::{among, named};
 use crate::diagnostic::Code;
@@ -169,7 +168,7 @@ impl Compiler<'_> {
     ) -> Term {
         let act = self.noun_act(atom, word, verb, anchor, Standing::plain(), parts);
         let filler = Term::Var(self.fresh("filler", Sort::Filler));
-        parts.extend(act_face(filler, act, anchor));
+        parts.extend(self.act_face(filler, act, anchor));
         filler
     }
 
@@ -283,7 +282,7 @@ impl Compiler<'_> {
         };
         let act = self.made_by_whom(atom, word, verb, parts);
         let filler = Term::Var(self.fresh("filler", Sort::Filler));
-        parts.extend(act_face(filler, act, anchor));
+        parts.extend(self.act_face(filler, act, anchor));
         self.relatives(Term::Var(act), anchor, atom, parts);
         filler
     }
@@ -317,7 +316,7 @@ impl Compiler<'_> {
         let made = |(known, agent, _): &&(VerbId, Term, Var)| *agent == owner && lexicon.is_a(*known, verb);
         if let Some((_, _, act)) = self.acts.iter().find(made).copied() {
             let filler = Term::Var(self.fresh("filler", Sort::Filler));
-            parts.extend(act_face(filler, act, anchor));
+            parts.extend(self.act_face(filler, act, anchor));
             return filler;
         }
         self.owned(atom, verb, owner, anchor, parts)
@@ -327,7 +326,7 @@ impl Compiler<'_> {
         let act = self.fresh(&self.context.lexicon.verb(verb).noun.clone(), Sort::Act);
         self.owned_act(atom, verb, act, owner, parts);
         let filler = Term::Var(self.fresh("filler", Sort::Filler));
-        parts.extend(act_face(filler, act, anchor));
+        parts.extend(self.act_face(filler, act, anchor));
         self.relatives(Term::Var(act), anchor, atom, parts);
         filler
     }

@@ -5,14 +5,15 @@
 //! whether an act stands: what one voice tells of is on record, whatever came of it.
 
 use super::Compiler;
-use super::adjunct::{due, joined, sourced};
+use super::adjunct::{joined, sourced};
 use super::core::Act;
 use super::frame::Operand;
 use super::scope::{is_counted, is_negative};
 use super::telling::{Source, Sources, Telling};
 use crate::diagnostic::Code;
-use crate::graph::Standing;
-use crate::lexicon::{Lexicon, NAME_VERB, Role, TELL_VERB};
+use crate::facts::Filler;
+use crate::graph::{Standing, is_length};
+use crate::lexicon::{EntityId, Lexicon, NAME_VERB, Role, TELL_VERB};
 use crate::question::algebra::{Atom, Rel, Sort, Term, Var};
 use crate::sentence::tree::{
     Adjunct, AdjunctKind, AdverbWord, Atom as Phrase, Determiner, Head, Join, KindOrNoun, KindWord, Np, Object,
@@ -279,6 +280,7 @@ impl Compiler<'_> {
                     let days = self.bounds(time);
                     parts.push(told_deadline(act, date));
                     parts.extend(days.map(|days| Rel::Atom(Atom::falls(date, days))));
+                    self.note_unreckoned();
                 }
                 _ => {
                     self.error(
@@ -392,9 +394,27 @@ impl Compiler<'_> {
     /// `whose deadline is before 2025-04`
     pub(super) fn due_in(&mut self, act: &Act<'_, '_>, time: &Time, parts: &mut Vec<Rel>) {
         let date = Term::Var(self.fresh("deadline", Sort::Entity));
-        parts.push(due(act, date));
+        let due = self.role_or_carried(act, Role::Deadline, date);
+        parts.push(due);
         let days = self.bounds(time);
         parts.extend(days.map(|days| Rel::Atom(Atom::falls(date, days))));
+        self.note_unreckoned();
+    }
+
+    /// Says how many deadlines are lengths of time: nothing dates the acts that they are counted from.
+    fn note_unreckoned(&mut self) {
+        let graph = self.context.graph;
+        let all = (0..graph.entities()).map(|id| Filler::Entity(EntityId(id)));
+        let counted = all.filter(|filler| is_length(graph, *filler));
+        let lengths = counted.map(|length| graph.filled_by(length, Role::Deadline).count()).sum();
+        let note = match lengths {
+            0 => return,
+            1 => "left out, as nothing dates what it is counted from: 1 deadline of the corpus".to_owned(),
+            many => format!("left out, as nothing dates what they are counted from: {many} deadlines of the corpus"),
+        };
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
     }
 
     /// A column of the days that a document prints.

@@ -174,7 +174,9 @@ impl Lowering<'_> {
             (Predicate::ActFace(_), Some((filler, act))) if nature(filler) == Nature::Act => {
                 Some(self.equal(filler, act, fixed))
             }
-            (Predicate::InTime(_), Some((filler, act))) if nature(filler) == Nature::Act || filler == act => {
+            (Predicate::InTime(_) | Predicate::ByAnother(_), Some((filler, act)))
+                if nature(filler) == Nature::Act || filler == act =>
+            {
                 Some(Rewrite::Drop)
             }
             (Predicate::ThingFace(_), Some((filler, thing))) if nature(filler) == Nature::Entity => {

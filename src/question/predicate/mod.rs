@@ -9,6 +9,7 @@ mod act_face;
 mod agree;
 mod all;
 mod apart;
+mod by_another;
 mod either;
 mod falls;
 mod in_time;
@@ -40,6 +41,7 @@ pub use act_face::{ActFace, FACE_TERM, FACED_TERM};
 pub use agree::Agree;
 pub use all::All;
 pub use apart::Apart;
+pub use by_another::ByAnother;
 pub use either::{Either, FILLER_OF_EITHER, VALUE_OF_EITHER};
 pub use falls::Falls;
 pub use in_time::InTime;
@@ -258,6 +260,8 @@ predicates! {
     ActFace,
     /// An act that is only met by its thing is no later than what answers it.
     InTime,
+    /// An act that is only met by its thing is answered by another than who did it.
+    ByAnother,
     /// The thing face of a filler.
     ThingFace,
     /// Either face of a filler is a value.

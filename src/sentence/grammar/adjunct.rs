@@ -146,13 +146,14 @@ fn published(input: Tokens<'_>) -> Parsed<'_, String> {
     })(input)
 }
 
-/// `where`, `when`, `when told`, `by when`, `how many times`, `by how many votes`, `for how long`; `how` only at the front
+/// `where`, `when`, `when told`, `by when`, `until when`, `to when`, `how many times`, `by how many votes`, `for how long`; `how` only at the front
 pub fn slot(input: Tokens<'_>) -> Parsed<'_, Slot> {
     alt((
         value(Slot::Where, word("where")),
         when_told,
         value(Slot::When, word("when")),
         value(Slot::ByWhen, (word("by"), word("when"))),
+        value(Slot::UntilWhen, (alt((word("until"), word("to"))), word("when"))),
         value(Slot::HowManyTimes, (word("how"), word("many"), word("times"))),
         value(Slot::ByHowManyVotes, (word("by"), word("how"), word("many"), votes)),
         value(Slot::ForHowLong, (word("for"), word("how"), word("long"))),

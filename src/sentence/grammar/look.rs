@@ -53,12 +53,13 @@ impl Tokens<'_> {
         many || at || than || self.is("exactly") || (!self.context().fact && counted)
     }
 
-    /// `where`, `when`, `by when`, `how many times`, `by how many votes`, `for how long`
+    /// `where`, `when`, `by when`, `until when`, `to when`, `how many times`, `by how many votes`, `for how long`
     pub fn starts_slot(&self) -> bool {
         let times = self.is("how") && self.nth_is(1, "many") && self.nth_is(2, "times");
         let by = self.is("by") && (self.nth_is(1, "when") || self.starts_votes());
+        let until = (self.is("until") || self.is("to")) && self.nth_is(1, "when");
         let long = self.is("for") && self.nth_is(1, "how") && self.nth_is(2, "long");
-        self.is("where") || self.is("when") || by || long || times || self.starts_how()
+        self.is("where") || self.is("when") || by || until || long || times || self.starts_how()
     }
 
     /// `how did`, `how has`, `how was`

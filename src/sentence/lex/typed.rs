@@ -79,7 +79,7 @@ const TYPED: &[(&str, Where, &str)] = &[
     ("who else", Later, "which other actor"),
     ("what else", First, "what"),
     ("by what date", Anywhere, "by when"),
-    ("until when", Anywhere, "by when"),
+    ("together with", Later, "with"),
     ("on what date", Anywhere, "when"),
     ("on which day", Anywhere, "when"),
     ("at what time", Anywhere, "when"),

@@ -219,6 +219,7 @@ impl Printer<'_> {
             Slot::Where => "where",
             Slot::When => "when",
             Slot::ByWhen => "by when",
+            Slot::UntilWhen => "until when",
             Slot::HowManyTimes => "how many times",
             Slot::ByHowManyVotes => "by how many votes",
             Slot::ForHowLong => "for how long",

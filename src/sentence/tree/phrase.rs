@@ -177,6 +177,8 @@ pub enum Slot {
     When,
     /// `by when`
     ByWhen,
+    /// `until when`, `to when`: the day that something is moved to.
+    UntilWhen,
     /// `how many times`
     HowManyTimes,
     /// `by how many votes`
