@@ -27,7 +27,7 @@ goldens! {
     fund: amounts;
     river: held;
     quarry: votes;
-    told: acts only credit faces joint doubt named people refusals tellings unsaid;
+    told: acts asked only credit faces joint doubt named people refusals tellings unsaid;
 }
 
 #[test]
