@@ -139,6 +139,13 @@ impl Lexicon {
         })
     }
 
+    /// The id of the document that the whole of a text names, however it begins: `Observer` names `observer`.
+    #[must_use]
+    pub fn document_called(&self, text: &str) -> Option<&str> {
+        let whole = |lower| self.documents.longest(text, lower).filter(|(len, _)| *len == text.len());
+        whole(false).or_else(|| whole(true))?.1.first().map(String::as_str)
+    }
+
     /// Makes the ids of the loaded documents known, in place of those known before.
     pub fn set_documents(&mut self, ids: Vec<String>) {
         let mut documents = Phrases::default();
