@@ -4,11 +4,13 @@
 //! Must not parse anything, and must not know what a fact is. Beside the shell, only `source/` touches files.
 
 mod corpus_files;
+mod lines;
 mod map;
 
 use std::sync::OnceLock;
 
 pub use corpus_files::{CorpusFiles, DEEPEST, LARGEST, is_declaration, shown, why};
+pub use lines::{at_on_one_line, on_one_line};
 pub use map::{Map, Plain, View, bytes_of};
 
 /// A half-open range of bytes in one text.

@@ -233,20 +233,23 @@ fn the_reading_comes_first_and_no_answer_is_said() {
     );
 }
 
-/// A yes, a no and a number in one format.
+/// A yes, a no, no record and a number in one format.
 fn small(format: Format) -> String {
     let yes = View { shape: Shape::YesNo, columns: vec![], rows: vec![vec![]], notes: vec![], ..view() };
-    let no = View { shape: Shape::YesNo, columns: vec![], rows: vec![], notes: vec![], ..view() };
+    let no = View { shape: Shape::No, columns: vec![], rows: vec![vec![]], notes: vec![], ..view() };
+    let unrecorded = View { shape: Shape::YesNo, columns: vec![], rows: vec![], notes: vec![], ..view() };
     let five = vec![vec![Cell::number(5)]];
     let count = View { shape: Shape::Count, columns: vec!["count".into()], rows: five, notes: vec![], ..view() };
     let options = Options { ids: true, ..Options::default() };
-    [yes, no, count].map(|view| written(&view, format, &options)).join("--\n")
+    [yes, no, unrecorded, count].map(|view| written(&view, format, &options)).join("--\n")
 }
 
 #[test]
-fn yes_no_and_counts_for_people() {
+fn yes_no_no_record_and_counts_for_people() {
     expect![[r#"
         Yes: B5 B6 · A2 B2
+        --
+        No: B5 B6 · A2 B2
         --
         No record.
         --
@@ -256,6 +259,13 @@ fn yes_no_and_counts_for_people() {
     assert_eq!(small(Format::Record), small(Format::Table));
     expect![[r#"
         Yes.
+
+        - **A2** “Putin asked him to come.”
+        - **B2** “He made the offer.”
+        - **B5** “Zelensky turned it down.”
+        - **B6** “It came "through the ministry", said Peskov.”
+        --
+        No.
 
         - **A2** “Putin asked him to come.”
         - **B2** “He made the offer.”
@@ -275,13 +285,16 @@ fn yes_no_and_counts_for_people() {
 }
 
 #[test]
-fn yes_no_and_counts_for_programs() {
+fn yes_no_no_record_and_counts_for_programs() {
     expect![[r#"
         answer
         yes
         --
         answer
         no
+        --
+        answer
+        no record
         --
         count
         5
@@ -308,6 +321,20 @@ fn yes_no_and_counts_for_programs() {
           "shape": "yes-no",
           "answer": false,
           "columns": [],
+          "rows": [
+            {
+              "answer": false,
+              "cells": {}
+            }
+          ],
+          "notes": []
+        }
+        --
+        {
+          "question": "who rejected what offered by whom",
+          "shape": "yes-no",
+          "answer": null,
+          "columns": [],
           "rows": [],
           "notes": []
         }
@@ -332,7 +359,9 @@ fn yes_no_and_counts_for_programs() {
     expect![[r#"
         {"answer":true,"cells":{}}
         --
-        {"answer":false}
+        {"answer":false,"cells":{}}
+        --
+        {"answer":null}
         --
         {"cells":{"count":5}}
     "#]]

@@ -81,7 +81,11 @@ fn read(bytes: &[u8]) -> Result<(), String> {
     let store = &corpus.store;
     let scene = Scene::new(corpus, "");
     drop((scene.picture("", &Shown::All), Graph::new(&scene, &Shown::All), rdf(&scene, &Shown::All, Syntax::TriG)));
-    drop((explore::documents(corpus), explore::timeline(corpus, None, whom::graph::Clock::Told), corpus.graph().edge_count()));
+    drop((
+        explore::documents(corpus),
+        explore::timeline(corpus, None, whom::graph::Clock::Told),
+        corpus.graph().edge_count(),
+    ));
     for id in 0..store.entities().min(8) {
         drop(explore::show(corpus, Subject::Entity(EntityId(id))));
     }

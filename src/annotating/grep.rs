@@ -48,7 +48,7 @@ pub fn grep(corpus: &Corpus, words: &str) -> Vec<Found> {
 }
 
 fn in_text(corpus: &Corpus, document: DocumentView<'_>, wanted: &Wanted) -> Vec<Found> {
-    let units = document.units().filter_map(|unit| Some((unit, unit.sentence(&corpus.sources)?)));
+    let units = document.units().filter_map(|unit| Some((unit, unit.written(&corpus.sources)?)));
     units
         .filter(|(_, words)| wanted.is_in(words))
         .map(|(unit, words)| Found::Unit {

@@ -141,7 +141,7 @@ fn kept(corpus: &Corpus, files: &[(String, String)]) -> Vec<LeftIn> {
     strings.sort_by_key(|string| Reverse(string.folded.len()));
     let mut kept = Vec::new();
     for document in corpus.store.all_documents() {
-        let units = document.units().filter_map(|unit| Some((unit, one_line(unit.sentence(&corpus.sources)?))));
+        let units = document.units().filter_map(|unit| Some((unit, one_line(unit.written(&corpus.sources)?))));
         for (unit, words) in units {
             let known = document.title().is_some_and(|title| one_line(title) == words);
             if known || words.split(' ').count() < FEWEST_WORDS {

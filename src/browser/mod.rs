@@ -78,14 +78,15 @@ impl Engine {
             Request::Picture => open.pictured()?,
             Request::Complete { line, behind } => open.completed(&line, &behind),
             Request::Diagnose { question } => open.diagnosed(&question),
-            Request::Show { name } => open.shown(&name, explore::show)?,
-            Request::Stances { name } => open.shown(&name, explore::stances)?,
+            Request::Show { name } => open.shown(explore::find(open.corpus(), &name), explore::show)?,
+            Request::Stances { name } => open.shown(explore::find(open.corpus(), &name), explore::stances)?,
             Request::Timeline { name } => {
                 let (name, clock) = match name.strip_suffix(" by told") {
                     Some(name) => (name, Clock::Told),
                     None => (name.as_str(), Clock::Done),
                 };
-                open.shown(name, |corpus, subject| explore::timeline(corpus, Some(subject), clock))?
+                let subject = explore::find_or_document(open.corpus(), name);
+                open.shown(subject, |corpus, subject| explore::timeline(corpus, Some(subject), clock))?
             }
         })
     }
@@ -211,10 +212,12 @@ impl Open {
         Told::wrong(problems, &self.session.corpus().sources, meant)
     }
 
-    fn shown(&self, name: &str, sheet: impl Fn(&Corpus, Subject) -> Sheet) -> Result<Told, Told> {
-        let corpus = self.session.corpus();
-        let subject = explore::find(corpus, name).map_err(Told::Failed)?;
-        Ok(Told::Shown(sheet(corpus, subject)))
+    fn corpus(&self) -> &Corpus {
+        self.session.corpus()
+    }
+
+    fn shown(&self, found: Result<Subject, String>, sheet: impl Fn(&Corpus, Subject) -> Sheet) -> Result<Told, Told> {
+        found.map(|subject| Told::Shown(sheet(self.corpus(), subject))).map_err(Told::Failed)
     }
 
     fn last(&self) -> Result<&Reply, Told> {

@@ -50,6 +50,15 @@ pub fn find(corpus: &Corpus, text: &str) -> Result<Subject, String> {
     labelled(graph, text).map_err(|_| unknown(corpus, text))
 }
 
+/// The same where a document may be meant: it goes before anything else that is called so.
+///
+/// # Errors
+/// As [`find`].
+pub fn find_or_document(corpus: &Corpus, text: &str) -> Result<Subject, String> {
+    let called = corpus.lexicon.document_called(text.trim());
+    called.and_then(|id| document(&corpus.store, id)).map_or_else(|| find(corpus, text), Ok)
+}
+
 /// The one sense of the whole of `text`.
 fn whole(corpus: &Corpus, text: &str) -> Option<Sense> {
     let found = corpus.lexicon.lookup(text, false);

@@ -18,7 +18,7 @@ mod timeline;
 pub use acts::{Acts, date};
 pub use answers::answers;
 pub use central::{central, components};
-pub use find::{Subject, find};
+pub use find::{Subject, find, find_or_document};
 pub use frame::{marks, prepositions, verb_sheet};
 pub use lists::{documents, kinds, names, verbs};
 pub use passage::{Passage, passage};

@@ -5,15 +5,34 @@
 
 use super::model::{Act, Filler, Mention, Mode, Record, RoleEdge, Voice};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie, VerbId};
+use crate::lexicon::{Entity, EntityId, Lexicon, Origin, Role, Tie, VerbId, fold};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// Every warning about the facts, in the order of the record.
 #[must_use]
 pub fn check(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
     let mut warnings = twins(record, lexicon);
     warnings.extend(slips(record, lexicon));
+    warnings.extend(called_alike(record, lexicon));
     warnings
+}
+
+/// Entries of the cast that are called like a document.
+fn called_alike(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
+    let ids: BTreeMap<String, &str> =
+        record.documents.iter().map(|one| (fold(&one.id).to_lowercase(), &*one.id)).collect();
+    let alike = |entity: &Entity| {
+        let mut names = [&entity.id, &entity.name].into_iter().chain(&entity.aka);
+        let id = names.find_map(|name| ids.get(&fold(name).to_lowercase()))?;
+        let message = format!("`{id}` is a document and an entry of the cast");
+        let help = format!(
+            "call one of them otherwise: `whom rename {id} NEW` gives the document another id; till then, `according to {id}` \
+             and `named in {id}` mean the document"
+        );
+        Some(Diagnostic::warning(Code::AmbiguousName, message, entity.place?, "called like the document").help(help))
+    };
+    lexicon.entities().iter().filter_map(alike).collect()
 }
 
 /// Acts of the same verb, agents, objects, dates and mode of which at least one has no label: the coder has not said whether

@@ -4,8 +4,9 @@ use super::documents::Units;
 use super::mention::MentionView;
 use super::store::Store;
 use crate::facts::{DocumentId, write_unit_name};
-use crate::source::{Place, SourceId, Sources, Span};
+use crate::source::{Place, SourceId, Sources, Span, on_one_line};
 use jiff::civil::Date;
+use std::borrow::Cow;
 
 /// One document of the store.
 #[derive(Clone, Copy, Debug)]
@@ -141,16 +142,22 @@ impl<'s> UnitView<'s> {
         self.among_all().and_then(|unit| self.units().span(unit))
     }
 
-    /// Its words, where the text is there.
+    /// Its words on one line, where the text is there.
     #[must_use]
-    pub fn sentence(self, sources: &Sources) -> Option<&str> {
+    pub fn sentence(self, sources: &Sources) -> Option<Cow<'_, str>> {
+        self.written(sources).map(on_one_line)
+    }
+
+    /// Its words with the line ends of the article, where the text is there: the bytes of [`Self::span`].
+    #[must_use]
+    pub fn written(self, sources: &Sources) -> Option<&str> {
         sources.get(self.document.text()?)?.text.get(self.span()?.range())
     }
 
     /// Its words; where the text is not there, its beginning.
     #[must_use]
     pub fn shown(self, sources: &Sources) -> String {
-        self.sentence(sources).map_or_else(|| self.begins(), str::to_owned)
+        self.sentence(sources).map_or_else(|| self.begins(), Cow::into_owned)
     }
 
     /// Its cue and `…`; nothing where its words are withheld, down to the first.

@@ -8,7 +8,7 @@ use super::roles::RoleView;
 use super::standing::Standing;
 use super::store::Store;
 use crate::facts::{ActId, Certainty, DocumentId, MentionId, Mode, Polarity, Scope, Voice};
-use crate::source::{Place, Sources, Span};
+use crate::source::{Place, Sources, Span, at_on_one_line, on_one_line};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -31,7 +31,7 @@ pub enum QuotedWords<'s> {
 /// What a citation shows: a sentence, and the words in it that say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CitedWords<'s> {
-    /// The sentence; where the text is not there, the quote, or the cue and `…`.
+    /// The sentence on one line; where the text is not there, the quote, or the cue and `…`.
     pub sentence: Cow<'s, str>,
     /// The quoted words, as bytes of the sentence.
     pub quote: Option<Range<usize>>,
@@ -191,15 +191,17 @@ impl<'s> MentionView<'s> {
     #[must_use]
     pub fn words(self, sources: &'s Sources) -> CitedWords<'s> {
         let unit = self.unit();
-        match (unit.sentence(sources).zip(unit.span()), self.quote()) {
-            (Some((sentence, unit)), Some(QuotedWords::At(words))) => {
-                let start = words.start.saturating_sub(unit.start) as usize;
-                let end = (words.end.saturating_sub(unit.start) as usize).min(sentence.len());
-                CitedWords { sentence: Cow::Borrowed(sentence), quote: (start < end).then_some(start..end) }
+        match (unit.written(sources).zip(unit.span()), self.quote()) {
+            (Some((written, unit)), Some(QuotedWords::At(words))) => {
+                let at = |byte: u32| at_on_one_line(written, byte.saturating_sub(unit.start) as usize);
+                let sentence = on_one_line(written);
+                let (start, end) = (at(words.start), at(words.end).min(sentence.len()));
+                CitedWords { sentence, quote: (start < end).then_some(start..end) }
             }
-            (Some((sentence, _)), _) => CitedWords { sentence: Cow::Borrowed(sentence), quote: None },
+            (Some((written, _)), _) => CitedWords { sentence: on_one_line(written), quote: None },
             (None, Some(QuotedWords::Words(words))) => {
-                CitedWords { sentence: Cow::Borrowed(words), quote: Some(0..words.len()) }
+                let words = on_one_line(words);
+                CitedWords { quote: Some(0..words.len()), sentence: words }
             }
             // A row may bring no words at all, and those of an article may be withheld.
             (None, _) => CitedWords { sentence: Cow::Owned(unit.begins()), quote: None },

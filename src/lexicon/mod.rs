@@ -58,6 +58,9 @@ pub const ROOT_VERB: &str = "do";
 /// The base form of the verb that demands are kinds of.
 const ASK_VERB: &str = "ask";
 
+/// The base form of the verb that advice is a kind of: who is advised to do something is to do it.
+const RECOMMEND_VERB: &str = "recommend";
+
 /// The base form of the verb that announces what the agent is to do to the one addressed.
 const THREATEN_VERB: &str = "threaten";
 
@@ -134,6 +137,13 @@ impl Lexicon {
             lookup::Word::Kind(kind, _) if self.is_a_kind(*kind, "actor") && *kind != actor => Some(*kind),
             _ => None,
         })
+    }
+
+    /// The id of the document that the whole of a text names, however it begins: `Observer` names `observer`.
+    #[must_use]
+    pub fn document_called(&self, text: &str) -> Option<&str> {
+        let whole = |lower| self.documents.longest(text, lower).filter(|(len, _)| *len == text.len());
+        whole(false).or_else(|| whole(true))?.1.first().map(String::as_str)
     }
 
     /// Makes the ids of the loaded documents known, in place of those known before.
@@ -287,7 +297,17 @@ impl Lexicon {
     #[must_use]
     pub fn controls_by_recipient(&self, verb: VerbId) -> bool {
         let is = |base: &str| self.verb_named(base).is_some_and(|of| self.is_a(verb, of));
-        is(ASK_VERB) || (self.verb(verb).object == Role::Recipient && !is(THREATEN_VERB))
+        is(ASK_VERB) || is(RECOMMEND_VERB) || (self.verb(verb).object == Role::Recipient && !is(THREATEN_VERB))
+    }
+
+    /// The verb of which an act is told by `verb` and an infinitive. Who asserts something to somebody (`told bel that …`)
+    /// asks for it by an infinitive (`told bel to …`): that is the kind of both verbs, or `ask` where there is none.
+    #[must_use]
+    pub fn asks_by_infinitive(&self, verb: VerbId) -> VerbId {
+        let asserts = self.verb(verb).says == Some(Says::Asserted) && self.verb(verb).object == Role::Recipient;
+        let Some(ask) = self.verb_named(ASK_VERB).filter(|ask| asserts && !self.is_a(verb, *ask)) else { return verb };
+        let both = self.verbs().find(|(_, kind)| kind.is_a.contains(&verb) && kind.is_a.contains(&ask));
+        both.map_or(ask, |(id, _)| id)
     }
 
     /// Whether `kind` is `of` or a kind of it.

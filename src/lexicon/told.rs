@@ -78,8 +78,8 @@ impl Told {
             let inner = text.get(open.len_utf8()..)?;
             let end = inner.find(['\'', '"', '\u{2019}', '\u{201d}'])?;
             let close = inner.get(end..)?.chars().next()?;
-            let wanted = fold(inner.get(..end)?);
-            let found = self.publishers.iter().find(|publisher| fold(publisher) == wanted)?;
+            let wanted = fold(without_article(inner.get(..end)?));
+            let found = self.publishers.iter().find(|publisher| fold(without_article(publisher)) == wanted)?;
             return Some((found, open.len_utf8() + end + close.len_utf8()));
         }
         let begins = |publisher: &&String| {

@@ -7,7 +7,7 @@
 //! written `\\`, `\t`, `\n` and `\r` (after that). What a terminal would obey or hide is written `\u{…}`, but for line
 //! ends and tabs between the quotes of CSV. Whoever asks for cells as they are has neither guard nor escape ([`Guard`]).
 
-use super::{Cell, Cite, Columns, Guard, Ids, Options, View};
+use super::{Cell, Cite, Columns, Guard, Ids, Options, UNRECORDED, View};
 use crate::diagnostic::{escape, escape_lines};
 use crate::question::answer::{Shape, Witness};
 use crate::stop::Stop;
@@ -131,7 +131,7 @@ type Put<'a> = dyn FnMut(&[Cow<'_, str>]) -> io::Result<()> + 'a;
 fn lines(view: &View, options: &Options, put: &mut Put<'_>) -> io::Result<()> {
     put(&head(view, options))?;
     if view.is_unrecorded() {
-        return lines_of(&["no".into()], String::new(), &[], options, put);
+        return lines_of(&[UNRECORDED.into()], String::new(), &[], options, put);
     }
     for (index, row) in view.wanted() {
         let cells = cells(view, row, which(options));

@@ -1,4 +1,5 @@
-//! JSON and NDJSON: everything that the answer holds, columns in their order.
+//! JSON and NDJSON: everything that the answer holds, columns in their order. Yes and no are `true` and `false`; where there is no
+//! record, neither for nor against, the answer is `null`.
 //!
 //! Characters that a terminal would obey or hide are written `\uXXXX`, so the text is safe and nothing is lost.
 
@@ -17,7 +18,7 @@ pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::
         question: &view.question,
         reading: view.reading.as_deref(),
         shape: shape(view.shape),
-        answer: view.shape.is_yes_or_no().then(|| view.is_yes()),
+        answer: view.shape.is_yes_or_no().then(|| view.truth()),
         columns: &view.columns,
         rows: Rows { view, options },
         derivation: (view.why && view.rows.is_empty()).then(|| why(&(view.derivation)(0))),
@@ -28,10 +29,10 @@ pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::
     writeln!(out)
 }
 
-/// Writes one object a row; a yes-or-no question without a record is the one line `{"answer":false}`.
+/// Writes one object a row; a yes-or-no question without a record is the one line `{"answer":null}`.
 pub(super) fn write_lines(view: &View, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     if view.is_unrecorded() {
-        return writeln!(out, "{{\"answer\":false}}");
+        return writeln!(out, "{{\"answer\":null}}");
     }
     for row in rows(view, options) {
         writeln!(out, "{}", printable(&serde_json::to_string(&row)?))?;
@@ -96,7 +97,7 @@ struct Whole<'a> {
     reading: Option<&'a str>,
     shape: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<bool>,
+    answer: Option<Option<bool>>,
     columns: &'a [String],
     rows: Rows<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -119,7 +120,7 @@ impl Serialize for Rows<'_> {
 #[derive(serde::Serialize)]
 struct Row<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<bool>,
+    answer: Option<Option<bool>>,
     cells: Filled<'a>,
     #[serde(flatten)]
     evidence: Option<Evidence>,
@@ -219,7 +220,7 @@ struct Cited {
 
 fn rows<'a>(view: &'a View, options: &'a Options) -> impl Iterator<Item = Row<'a>> {
     view.wanted().map(|(index, cells)| Row {
-        answer: view.shape.is_yes_or_no().then(|| view.is_yes()),
+        answer: view.shape.is_yes_or_no().then(|| view.truth()),
         cells: Filled { columns: view.machine_columns(), cells, ids: options.ids },
         evidence: (!options.ids).then(|| evidence(view, index)),
     })

@@ -43,6 +43,9 @@ pub use workbook::workbook;
 use crate::question::explain::Explanation;
 use std::io::{self, Write};
 
+/// The answer to a yes-or-no question of which there is no record, neither for nor against, where a cell must hold it.
+const UNRECORDED: &str = "no record";
+
 /// A format that answers are written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {

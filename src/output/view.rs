@@ -66,6 +66,12 @@ impl<'a> View<'a> {
         self.shape != Shape::No && !self.rows.is_empty()
     }
 
+    /// What a yes-or-no question is answered: nothing where there is no record, neither for nor against.
+    #[must_use]
+    pub fn truth(&self) -> Option<bool> {
+        (!self.is_unrecorded()).then(|| self.is_yes())
+    }
+
     /// Whether a yes-or-no question finds no record, neither for nor against.
     #[must_use]
     pub fn is_unrecorded(&self) -> bool {

@@ -3,7 +3,7 @@
 //! Takes a [`View`]; gives the bytes of the file, the same for the same answer. Days are dates and numbers numbers, so that
 //! they sort and add up; all else is text, whatever it looks like: no cell is ever a formula. Must not look anything up.
 
-use super::{Cell, Cite, Columns, Guard, Kind, Options, View};
+use super::{Cell, Cite, Columns, Guard, Kind, Options, UNRECORDED, View};
 use crate::lexicon::{PartialDate, Quantity};
 use crate::question::answer::Shape;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
@@ -120,7 +120,7 @@ fn answers(view: &View, options: &Options, cite: Cite, sheet: &mut Sheet<'_>) ->
     if view.is_unrecorded() {
         return sheet.row(|sheet| {
             sheet.skip(1);
-            sheet.text("no")
+            sheet.text(UNRECORDED)
         });
     }
     for (index, row) in view.wanted() {

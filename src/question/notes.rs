@@ -1,10 +1,12 @@
 //! What must be said under an answer: what was left out, what a wider reading would change, what is only by the thing.
 
-use super::algebra::{Atom, Rel, Var, Verbs};
+use super::algebra::{Atom, Rel, Term, Var, Verbs};
 use super::answer::Value;
 use super::ask::Evaluation;
 use super::compile::{Compiled, framed};
-use super::predicate::{ACT_TERM, ActFace, Among, NumberIs, OUTER_TERM, Predicate, Reach};
+use super::predicate::{
+    ACT_TERM, ActFace, Among, FILLER_TERM, NumberIs, OUTER_TERM, Predicate, Reach, TOLD_ACT_TERM, TOLD_FILLER_TERM,
+};
 use super::rows::Rows;
 use super::undecided::{self, NAMED, further};
 use crate::facts::{Certainty, Mode, Polarity};
@@ -286,7 +288,28 @@ impl Noter<'_> {
         }
     }
 
-    /// What else the same actors did about the same thing.
+    /// Whether the question names who did it or what it was done to: by a name or a label, not by a hole or a kind.
+    fn names_whom_or_what(&self, act: Var) -> bool {
+        let named = |term: &Term| matches!(term, Term::Is(Value::Entity(_) | Value::Act(_)));
+        let mut filling: Vec<Term> = Vec::new();
+        self.compiled.rel.each_atom(&mut |atom| {
+            let place = match &atom.predicate {
+                Predicate::Fills(_) if atom.is_at(ACT_TERM, act) => FILLER_TERM,
+                Predicate::ToldRole(_) if atom.is_at(TOLD_ACT_TERM, act) => TOLD_FILLER_TERM,
+                _ => return,
+            };
+            filling.extend(atom.terms.get(place).copied());
+        });
+        // A thing is also named by what puts it on the table, and an act by the thing that it is about.
+        let faces = |atom: &Atom| {
+            matches!(atom.predicate, Predicate::ActFace(_) | Predicate::ThingFace(_) | Predicate::Either(_))
+                && atom.terms.iter().any(|term| filling.contains(term))
+                && atom.terms.iter().any(named)
+        };
+        filling.iter().any(named) || self.compiled.rel.any_atom(faces)
+    }
+
+    /// What else those that are named did, or was done to what is named.
     fn other_stances(&self) -> Result<Option<String>, Stopped> {
         let lexicon = self.with.lexicon;
         // What puts a thing on the table is no answer to it.
@@ -298,7 +321,7 @@ impl Noter<'_> {
             }
             _ => {}
         });
-        let Some(main) = main else { return Ok(None) };
+        let Some(main) = main.filter(|main| self.names_whom_or_what(*main)) else { return Ok(None) };
         let all: Vec<VerbId> = lexicon.verbs().map(|(id, _)| id).filter(|id| takes_sides(*id)).collect();
         let any = Verbs { name: "any stance".to_owned(), ids: all.into() };
         let acts_of = |verbs: &Verbs, object: Role| {
@@ -314,17 +337,18 @@ impl Noter<'_> {
         for (id, verb) in counters {
             acts.extend(acts_of(&Verbs { name: verb.base.clone(), ids: [id].into() }, verb.object)?);
         }
+        // A long list is of whoever has to do with the name at all: it leads nowhere.
+        if acts.len() > NAMED {
+            return Ok(None);
+        }
         let sentences: Vec<String> = acts
             .iter()
-            .take(NAMED)
             .filter_map(|row| match row.as_slice() {
                 [Value::Act(act)] => Some(core_sentence(self.with.store, lexicon, *act)),
                 _ => None,
             })
             .collect();
-        let more = further(acts.len());
-        let shown = sentences.join("; ");
-        Ok((!sentences.is_empty()).then(|| format!("on record instead: {shown}{more}")))
+        Ok((!sentences.is_empty()).then(|| format!("on record instead: {}", sentences.join("; "))))
     }
 }
 

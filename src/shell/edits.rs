@@ -97,11 +97,12 @@ impl Editing<'_> {
         if let Some(label) = word.strip_prefix('@') {
             return self.labelled(label);
         }
-        if lexicon.entity_named(word).is_some() {
-            return Ok(Named::Entity(word.to_owned()));
-        }
+        // Where both are called so, the document is meant: without its old id, the entry of the cast can be named.
         if self.corpus.store.all_documents().any(|document| document.id() == word) {
             return Ok(Named::Document(word.to_owned()));
+        }
+        if lexicon.entity_named(word).is_some() {
+            return Ok(Named::Entity(word.to_owned()));
         }
         if lexicon.kind_named(word).is_some() {
             return Ok(Named::Kind(word.to_owned()));

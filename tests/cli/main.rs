@@ -383,7 +383,6 @@ fn a_question_is_answered_with_its_sources() {
             --- err
             No answers.
             note: no record of it: that is not a record that it did not happen
-            note: on record instead: Volodymyr Zelensky rejected the invitation by Vladimir Putin
         "#]],
     );
 }

@@ -13,6 +13,7 @@ use crate::output::picture::{Scene, Shown, Tone};
 use crate::source::Sources;
 use jiff::civil::Date;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A value of a node or an edge.
@@ -185,7 +186,7 @@ impl Writer<'_> {
     fn unit(&self, unit: UnitView<'_>) -> Vec<(&'static str, Property)> {
         let mut properties = texts([
             ("cue", Some(unit.cue().to_owned())),
-            ("text", unit.sentence(self.sources).map(str::to_owned)),
+            ("text", unit.sentence(self.sources).map(Cow::into_owned)),
             ("skipped", unit.skipped().map(str::to_owned)),
         ]);
         properties.push(("number", Property::Number(unit.number())));

@@ -156,7 +156,7 @@ impl<'a> TableRows<'a> {
                     Number(document_number(id, self.store)),
                     Number(i64::from(unit.number())),
                     text(unit.cue()),
-                    maybe(unit.sentence(self.sources).map(text)),
+                    maybe(unit.sentence(self.sources).as_deref().map(text)),
                     maybe(unit.skipped().map(text)),
                 ])?;
             }

@@ -169,7 +169,10 @@ impl Compiler<'_> {
                 let role = object_role(verb, object.as_ref());
                 frame.add(object, Parameter::Object, &[role]);
             }
-            Some(Object::That(clauses)) => frame.that = clauses,
+            Some(Object::That(clauses)) => {
+                frame.that = clauses;
+                frame.verbs = self.saying(asked);
+            }
             Some(Object::To(inner)) => frame.to = Some(inner),
             None => {}
         }

@@ -31,7 +31,7 @@ use super::rules::{Rule, Rules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::Filler;
 use crate::graph::Store;
-use crate::lexicon::{Interval, KindId, Lexicon, VerbId};
+use crate::lexicon::{Interval, KindId, Lexicon, Says, VerbId};
 use crate::sentence::tree::{Atom as Phrase, Head, Limit, Link, Mode, Paths, Query, Ref, Slot, Sort as SortBy};
 use crate::source::{Place, Span};
 use rustc_hash::FxHashMap;
@@ -301,6 +301,15 @@ impl<'a> Compiler<'a> {
     fn verbs(&self, verb: VerbId) -> Verbs {
         let verb = self.context.lexicon.verb(verb);
         Verbs { name: verb.base.clone(), ids: Arc::from(verb.below.as_slice()) }
+    }
+
+    /// The kinds of a verb whose clause says what the verb's own would: who told somebody to do it has not said that he does.
+    fn saying(&self, verb: VerbId) -> Verbs {
+        let lexicon = self.context.lexicon;
+        let asserts = lexicon.verb(verb).says == Some(Says::Asserted);
+        let same = |id: &VerbId| !asserts || lexicon.verb(*id).says != Some(Says::Hypothetical);
+        let Verbs { name, ids } = self.verbs(verb);
+        Verbs { name, ids: ids.iter().copied().filter(same).collect() }
     }
 
     fn kind(&self, entity: Term, kind: KindId) -> Rel {

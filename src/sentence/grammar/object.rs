@@ -26,7 +26,37 @@ pub struct Governed {
 /// `[np] {adj} ["that" … | "to" …] {adj}` after a verb in the active.
 pub fn governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed<'_, Governed> {
     let (rest, governed) = plainly_governed(input, verb, objects)?;
-    Ok((rest, with_own_word(governed, input)))
+    let governed = warned_off(governed, input);
+    let verb = asking(input, governed.verb, governed.object.as_ref());
+    Ok((rest, with_own_word(Governed { verb, ..governed }, input)))
+}
+
+/// The verb itself, but where it goes on with an infinitive what it asks for: `warned bel not to leave` says of nobody that he
+/// will not leave.
+pub fn asking(input: Tokens<'_>, verb: VerbId, object: Option<&Object>) -> VerbId {
+    match object {
+        Some(Object::To(_)) => input.lexicon().asks_by_infinitive(verb),
+        _ => verb,
+    }
+}
+
+/// `warned bel against leaving` is `warned bel not to leave`.
+fn warned_off(governed: Governed, input: Tokens<'_>) -> Governed {
+    let asks = input.lexicon().asks_by_infinitive(governed.verb) != governed.verb;
+    let against = |adjunct: &Adjunct| match &adjunct.kind {
+        AdjunctKind::Doing(preposition, _) => preposition.word == "against",
+        _ => false,
+    };
+    let at = governed.adjuncts.iter().position(against);
+    let (Some(at), true, Some(Object::Np(_))) = (at, asks, &governed.object) else { return governed };
+    let Governed { verb, object, mut adjuncts, .. } = governed;
+    let Adjunct { kind, span } = adjuncts.remove(at);
+    let (AdjunctKind::Doing(_, phrase), Some(Object::Np(addressee))) = (kind, object) else {
+        return Governed { verb, addressee: None, object: None, adjuncts, leading: 0 };
+    };
+    let not = if phrase.not.is_some() { None } else { Some(span) };
+    let object = Some(Object::To(Box::new(VerbPhrase { not, ..*phrase })));
+    Governed { verb, addressee: Some(addressee), object, adjuncts, leading: at }
 }
 
 /// The same of a verb that has its own word behind an adjunct, where the word is no preposition of another role.

@@ -329,6 +329,7 @@ fn passive<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate>
     let opening = Opening { adverbs: opening.adverbs.into_iter().chain(only).collect(), ..opening };
     let (rest, adjuncts) = adjuncts(rest, Governor::passive(verb))?;
     let (rest, object) = super::object::complement_of_passive(rest, verb)?;
+    let verb = super::object::asking(rest, verb, object.as_ref());
     let Opening { start, adverbs, aux, not } = opening;
     let span = start.span_to(&rest);
     let leading = adjuncts.len();

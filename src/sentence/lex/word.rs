@@ -114,7 +114,8 @@ impl Lexer<'_> {
         let after = rest.get(len..).unwrap_or_default();
         let name = after.trim_start();
         let Some((publisher, taken)) = told.publisher(name) else { return false };
-        if self.lexicon.lookup(name, false).iter().any(|found| matches!(found.sense, Sense::Name(_))) {
+        let named = |found: &Match| found.len >= taken && matches!(found.sense, Sense::Name(_));
+        if self.lexicon.lookup(name, false).iter().any(named) {
             return false;
         }
         let publisher = publisher.to_owned();
@@ -151,7 +152,23 @@ impl Lexer<'_> {
                 Sense::DocumentWord(plural) => token.kind = Some((KindOrNoun::Document, *plural)),
             }
         }
+        if token.entity.is_some() && self.document_is_due() {
+            let called = self.lexicon.document_called(self.rest().get(..len).unwrap_or_default());
+            token.document = called.map(str::to_owned);
+            token.entity = token.entity.filter(|_| called.is_none());
+        }
         self.take(len, token);
+    }
+
+    /// Whether what comes is a document, where one is called like somebody: behind `according to`, `named in` and `told in`.
+    fn document_is_due(&self) -> bool {
+        let mut before = self.tokens.iter().rev().map(|token| token.text.as_str()).skip_while(|word| *word == "the");
+        self.kind == Kind::Question
+            && match (before.next(), before.next()) {
+                (Some("to"), Some("according")) | (Some("in"), Some("named" | "told")) => true,
+                (Some("in"), Some("only")) => matches!(before.next(), Some("named" | "told")),
+                _ => false,
+            }
     }
 
     /// Which of those with one name are meant: where a place and something else share it, as in tables of events, the

@@ -29,6 +29,9 @@ pub(super) fn run(name: &str, argument: &str, on: &mut Conversation<'_>) -> Resu
         ":names" => Ok(explore::names(corpus, argument)),
         ":coverage" => return on.streams.styled(&check::documents(&corpus.coverage(), width)),
         ":timeline" if argument.is_empty() => Ok(explore::timeline(corpus, None, clock)),
+        ":timeline" if argument.parse::<usize>().is_err() => {
+            explore::find_or_document(corpus, argument).map(|subject| about(name, subject, clock, on))
+        }
         _ => subject(argument, on).map(|subject| about(name, subject, clock, on)),
     };
     match sheet {

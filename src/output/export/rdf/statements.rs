@@ -181,7 +181,7 @@ impl<'a> Statements<'a> {
         self.say("dct:isPartOf", Term::Iri(document_iri(unit.document())));
         self.say("whom:number", Term::Integer(u64::from(unit.number())));
         self.text("whom:cue", Some(unit.cue()));
-        self.text("whom:text", unit.sentence(self.scene.sources));
+        self.text("whom:text", unit.sentence(self.scene.sources).as_deref());
         self.text("whom:skipped", unit.skipped());
     }
 
