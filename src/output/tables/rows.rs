@@ -187,7 +187,7 @@ impl<'a> TableRows<'a> {
                 text(origin),
                 Flag(self.store.is_background(id)),
                 maybe(self.store.office(id).map(text)),
-                maybe(date.map(|(first, _)| Day(first))),
+                maybe(date.map(|(first, _)| first_day(first))),
                 maybe(date.map(|(_, last)| Day(last))),
             ])?;
         }
@@ -253,7 +253,7 @@ impl<'a> TableRows<'a> {
                 let Filler::Entity(date) = time.filler else { continue };
                 let Origin::Date(interval) = self.store.origin(date) else { continue };
                 let ((first, last), [did, didnt]) = (days::numbers(interval), told(time.told));
-                self.row(&[Number(act_number(act)), Day(first), Day(last), did, didnt])?;
+                self.row(&[Number(act_number(act)), first_day(first), Day(last), did, didnt])?;
             }
         }
         Ok(())
@@ -346,4 +346,9 @@ fn voice_class(way: Standing) -> &'static str {
     let classes = [(VoiceClass::Document, "document"), (VoiceClass::Own, "own"), (VoiceClass::Other, "other")];
     let told_by = |class: VoiceClass| way.meets(Standing::ANY.in_voice(class));
     classes.into_iter().find(|(class, _)| told_by(*class)).map_or("document", |(_, name)| name)
+}
+
+/// The first day of a span; of one that has none (`until May`), the first that every database knows.
+fn first_day<'c>(day: i32) -> TableCell<'c> {
+    Day(day.max(days::number_of(1, 1, 1)))
 }

@@ -181,15 +181,30 @@ impl Search<'_> {
     }
 }
 
-/// What a count counts is looked for, too.
+/// What a count counts is looked for, too; and each of several ways of what may be missing by itself: what one of them
+/// finds is found by no other.
 pub(in crate::question) fn with_counted(rel: &Rel) -> Rel {
     let all = |parts: &[Rel]| parts.iter().map(with_counted).collect();
     match rel {
         Rel::Atom(_) | Rel::Not(_) => rel.clone(),
         Rel::Join(parts) => Rel::Join(all(parts)),
         Rel::Union(parts) => Rel::Union(all(parts)),
-        Rel::Maybe(part) => Rel::Maybe(Box::new(with_counted(part))),
+        Rel::Maybe(part) => match alone(with_counted(part)) {
+            Rel::Union(ways) => Rel::Union(ways.into_iter().map(|way| Rel::Maybe(Box::new(way))).collect()),
+            way => Rel::Maybe(Box::new(way)),
+        },
         Rel::Count { of, .. } => Rel::join([rel.clone(), with_counted(of)]),
+    }
+}
+
+/// The one part of a join that has no other.
+fn alone(rel: Rel) -> Rel {
+    match rel {
+        Rel::Join(parts) => match <[Rel; 1]>::try_from(parts) {
+            Ok([part]) => alone(part),
+            Err(parts) => Rel::Join(parts),
+        },
+        other => other,
     }
 }
 
