@@ -112,14 +112,19 @@ impl Interpreter<'_> {
         });
         let mentions = self.builder.tell(spot, act, &context, Scope::Act);
         let mut parts: Vec<Part> = Vec::new();
-        let subject_role = if phrase.passive { verb.object } else { Role::Agent };
+        let subject_role = match &phrase.object {
+            // `sudria was offered truce`: who stands in front gets it.
+            Some(Object::Np(_)) if phrase.passive => Role::Recipient,
+            _ if phrase.passive => verb.object,
+            _ => Role::Agent,
+        };
         parts.extend(subject.iter().map(|&filler| Part { role: subject_role, filler, said: None }));
         if let Some(addressee) = &phrase.addressee {
             let fillers = self.fillers(spot, addressee);
             parts.extend(fillers.into_iter().map(|filler| Part { role: Role::Recipient, filler, said: None }));
         }
         if let Some(Object::Np(object)) = &phrase.object {
-            if phrase.passive {
+            if phrase.passive && !subject.iter().all(|filler| self.is_somebody(*filler)) {
                 self.passive_object(spot, object.span, verb);
             }
             let fillers = self.fillers(spot, object);
@@ -303,11 +308,17 @@ impl Interpreter<'_> {
         self.problems.push(problem.help("refer to it by the label that it has"));
     }
 
+    /// Whether it could be given something: an actor, or nobody knows who.
+    fn is_somebody(&self, filler: Filler) -> bool {
+        let Filler::Entity(id) = filler else { return false };
+        self.names.kind(id).is_none_or(|kind| self.lexicon.is_a_kind(kind, "actor"))
+    }
+
     fn passive_object(&mut self, spot: &Spot, span: Span, verb: &Verb) {
         let place = spot.literal.place(span);
         let message = format!("a passive with an object: `was {} …`", verb.participle);
         let problem = Diagnostic::error(Code::TwoObjects, message, place, "no object was expected here");
-        self.problems.push(problem.help(format!("write it with its agent first, or `someone {} …`", verb.past)));
+        self.problems.push(problem.help("put who gets it in front, or behind `to`"));
     }
 
     /// A tie of the cast, told as if it were done.

@@ -83,6 +83,12 @@ impl Names {
     }
 
     /// A date.
+    /// What an entity is.
+    pub(super) fn kind(&self, id: EntityId) -> Option<KindId> {
+        let entity = usize::try_from(id.0).ok().and_then(|at| self.entities.get(at));
+        entity.map(|entity| entity.kind)
+    }
+
     pub(super) fn date(&mut self, days: Interval) -> EntityId {
         if let Some(&known) = self.dates.get(&days) {
             return known;

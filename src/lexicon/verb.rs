@@ -118,6 +118,12 @@ impl Verb {
         Some((role, says))
     }
 
+    /// Whether somebody gets what it puts on the table, so that he may stand in front: `sudria was offered the truce`.
+    #[must_use]
+    pub fn gives(&self) -> bool {
+        self.carries && self.object == Role::Theme && self.role_of("to") == Some(Role::Recipient)
+    }
+
     /// Whether it moves something to another day: `postponed X until 24 November`.
     #[must_use]
     pub fn moves_days(&self) -> bool {

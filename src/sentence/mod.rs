@@ -30,6 +30,7 @@
 //!        | {adverb} ["never"] verb [obj] {adj}
 //!        | {adverb} be {adverb} [neg] {adverb} gerund [obj] {adj}
 //!        | {adverb} passive participle {padj} {("and"|"or") participle "by" np {padj}}
+//!                                      (* np may follow the participle of what is given: was offered what *)
 //!        | be [neg] np | be ["a"|"an"|"the"] OFFICE "of" np | {adverb} be {adverb} [neg] {adverb} side np {adj}
 //!        | passive RECORDED ["only"] ("by"|"in") np             (* of the record: told only by X, named only in B *)
 //! side   = "for" | "against" | "about" | "in"
@@ -65,7 +66,7 @@
 //! told   = [LABEL ":"] (fnp fvp | "@" ID {fadverb} ["not"] {fadj})
 //! fvp    = {fadverb} verb [fobj] {fadj}                                      (* in any tense, as above *)
 //!        | {fadverb} aux {fadverb} ["not"] {fadverb} base [fobj] {fadj}
-//!        | {fadverb} be {fadverb} ["not"] {fadverb} participle {fadj}
+//!        | {fadverb} be {fadverb} ["not"] {fadverb} participle {fadj}   (* fnp after it: was offered truce *)
 //! fobj   = fnp | [fnp] {fadj} ("that" told {"and" "that" told} | [neg] "to" base [fobj] {fadj})
 //! fadverb = "reportedly" | "probably" | "possibly" | "explicitly" | "together"
 //! fadj   = "by" fnp (* after a participle or "@" ID *) | prep fnp | prep doing | "if" (fnp fvp | fnp)

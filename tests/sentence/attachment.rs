@@ -115,14 +115,16 @@ impl Readings<'_> {
         if by { self.after_participle(at, 1) } else { vec![] }
     }
 
-    /// `verb [obj] {adj}`, `was participle {padj} {"and" participle "by" np {padj}}`
+    /// `verb [obj] {adj}`, `was participle {padj}`, `was offered np {padj} {"and" participle "by" np {padj}}`
     fn predicate(&self, at: usize, object: bool) -> Vec<Read> {
         if self.is(at, "was") && object && !self.passive(at) {
             // `was in what`, as the cast says.
             return self.np(at + 1 + usize::from(self.is(at + 1, "in")), false);
         }
         if self.passive(at) && object {
-            return self.after_participle(at + 1, 0);
+            let given = if self.is(at + 1, "offered") { self.np(at + 2, false) } else { vec![] };
+            let plain = self.after_participle(at + 1, 0);
+            return plain.into_iter().chain(Self::then(given, |next| self.behind_participle(at + 1, next))).collect();
         }
         if !self.verb(at) {
             return vec![];
@@ -138,11 +140,16 @@ impl Readings<'_> {
 
     /// `{padj}` with at most one agent, and at least so many in all.
     fn after_participle(&self, verb: usize, least: usize) -> Vec<Read> {
-        let before = Self::many(vec![(verb + 1, vec![])], &|at| self.adjunct(at, verb, false));
+        let all = self.behind_participle(verb, verb + 1).into_iter();
+        all.filter(|(end, _)| least == 0 || *end > verb + 1).collect()
+    }
+
+    /// The same, from `at` on: behind what somebody was offered.
+    fn behind_participle(&self, verb: usize, at: usize) -> Vec<Read> {
+        let before = Self::many(vec![(at, vec![])], &|at| self.adjunct(at, verb, false));
         let agent = Self::then(before.clone(), |at| self.adjunct(at, verb, true));
         let after = Self::many(agent, &|at| self.adjunct(at, verb, false));
-        let all = before.into_iter().chain(after);
-        all.filter(|(end, _)| least == 0 || *end > verb + 1).collect()
+        before.into_iter().chain(after).collect()
     }
 
     /// `"that" inner {"and" "that" inner}`

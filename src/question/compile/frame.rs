@@ -10,8 +10,8 @@ use crate::lexicon::{HAPPEN_VERB, Role, Says, Verb, VerbId};
 use crate::question::algebra::{Roles, Term, Var, Verbs};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{
-    Adjunct, AdjunctKind, AdverbWord, Atom, Aux, Clause, Condition, Head, Join, Link, Np, Object, Preposition, Ref,
-    Referent, Slot, Tail, Time, VerbPhrase, When,
+    Adjunct, AdjunctKind, AdverbWord, Atom, Aux, Clause, Condition, Head, Join, KindOrNoun, Link, Np, Object,
+    Preposition, Ref, Referent, Slot, Tail, Time, VerbPhrase, When,
 };
 use crate::source::Span;
 use std::sync::Arc;
@@ -153,8 +153,16 @@ impl Compiler<'_> {
             steps: steps(phrase),
             symmetric: verb.below.iter().any(|id| lexicon.verb(*id).symmetric),
         };
-        let first = if passive { Parameter::Object } else { Parameter::Subject };
-        let first_role = if passive { object_role(verb, subject.as_ref()) } else { Role::Agent };
+        // `was offered what`: who stands in front got what was offered.
+        let is_given = passive && matches!(phrase.object, Some(Object::Np(_))) && verb.gives();
+        let (first, first_role) = match passive {
+            true if is_given => (Parameter::Preposition("to".to_owned()), Role::Recipient),
+            true => (Parameter::Object, object_role(verb, subject.as_ref())),
+            false => (Parameter::Subject, Role::Agent),
+        };
+        if let (true, Some(Object::Np(object))) = (is_given, &phrase.object) {
+            self.given_to_somebody(subject.as_ref(), object, verb);
+        }
         frame.add(subject, first, &[first_role]);
         if happens && (phrase.object.is_some() || !frame.operands.iter().all(|filled| frame.names_act(filled))) {
             self.no_act_happens(phrase);
@@ -190,6 +198,30 @@ impl Compiler<'_> {
         frame.together |= self.is_among_themselves(&frame);
         self.ways(&mut frame, phrase, told);
         frame
+    }
+
+    /// Whoever stands in front of `was offered what` could be given something.
+    fn given_to_somebody(&mut self, subject: Option<&Operand<'_>>, object: &Np, verb: &Verb) {
+        let lexicon = self.context.lexicon;
+        let actor = |kind| lexicon.is_a_kind(kind, "actor");
+        let somebody = |atom: &&Atom| match &atom.head {
+            Head::What | Head::Something | Head::Nothing => false,
+            Head::Ref(Ref { to: Referent::Entity(id), .. }) => actor(self.context.graph.kind(*id)),
+            Head::Ref(Ref { to, .. }) => matches!(to, Referent::Var(_) | Referent::Unknown(_)),
+            head => head.kind_word().is_none_or(|word| match word.means {
+                KindOrNoun::Kind(kind) => actor(kind),
+                KindOrNoun::Office(_) => true,
+                KindOrNoun::Noun(_) | KindOrNoun::Document => false,
+            }),
+        };
+        let Some(Operand::Atoms(atoms, _)) = subject else { return };
+        if atoms.iter().all(|atom| somebody(&atom)) {
+            return;
+        }
+        let message = format!("a passive with an object: `was {} …`", verb.participle);
+        self.error(Code::TwoObjects, message, object.span, "no object was expected here")
+            .help
+            .push("put who gets it in front, or behind `to`".to_owned());
     }
 
     /// A subject of `happen` that is no act.

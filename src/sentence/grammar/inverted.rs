@@ -11,7 +11,7 @@ use super::phrase::{CLOSED, SUBJECT, Standing, np};
 use super::predicate::{Objects, Opening, Verbs, after_auxiliary, after_have, side_of, what_is};
 use super::tokens::{Expected, Parsed, Tokens};
 use super::word::{adverbs, aux_of, auxiliary, be, is_be, is_have, not, word};
-use crate::lexicon::{Lexicon, Role, TiePath};
+use crate::lexicon::{Lexicon, TiePath};
 use crate::source::Span;
 use nom::Parser;
 use nom::branch::alt;
@@ -302,10 +302,7 @@ fn is_thing(np: &Np) -> bool {
 fn gives(phrase: &VerbPhrase, lexicon: &Lexicon) -> bool {
     let verb = lexicon.verb(phrase.verb);
     let to = |adjunct: &Adjunct| matches!(&adjunct.kind, AdjunctKind::Prep(to, _) if to.word == "to");
-    verb.carries
-        && verb.object == Role::Theme
-        && verb.role_of("to") == Some(Role::Recipient)
-        && !phrase.adjuncts.iter().any(to)
+    verb.gives() && phrase.object.is_none() && !phrase.adjuncts.iter().any(to)
 }
 
 /// `what was ukraine offered by russia`, which is `what was offered to ukraine by russia`.

@@ -109,6 +109,15 @@ fn plainly_governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed
     Ok((rest, Governed { verb, addressee, object, adjuncts: found, leading }))
 }
 
+/// `was offered what`: what somebody was given, who stands in front.
+pub fn given(input: Tokens<'_>, verb: VerbId) -> Parsed<'_, Option<Object>> {
+    if !input.lexicon().verb(verb).gives() || !input.starts_np() {
+        return Ok((input, None));
+    }
+    let (rest, given) = np(Standing::default())(input)?;
+    Ok((rest, Some(Object::Np(given))))
+}
+
 /// `was asked to release whom`, `was told that …`
 pub fn complement_of_passive(input: Tokens<'_>, verb: VerbId) -> Parsed<'_, Option<Object>> {
     let told = input.lexicon().verb(verb);

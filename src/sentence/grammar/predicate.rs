@@ -322,13 +322,17 @@ pub fn only(input: Tokens<'_>) -> (Tokens<'_>, Option<Adverb>) {
     }
 }
 
-/// `participle ["only"] {padj}`
+/// `participle ["only"] [np] {padj}`
 fn passive<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate> {
     let (rest, (verb, verb_span)) = verb("a participle", Forms::PARTICIPLE)(input)?;
     let (rest, only) = only(rest);
     let opening = Opening { adverbs: opening.adverbs.into_iter().chain(only).collect(), ..opening };
+    let (rest, given) = super::object::given(rest, verb)?;
     let (rest, adjuncts) = adjuncts(rest, Governor::passive(verb))?;
-    let (rest, object) = super::object::complement_of_passive(rest, verb)?;
+    let (rest, object) = match given {
+        Some(given) => (rest, Some(given)),
+        None => super::object::complement_of_passive(rest, verb)?,
+    };
     let verb = super::object::asking(rest, verb, object.as_ref());
     let Opening { start, adverbs, aux, not } = opening;
     let span = start.span_to(&rest);
