@@ -52,7 +52,8 @@ fn sentences(corpus: &Path) -> Vec<String> {
     let corpus = Corpus::load(corpus).expect("a corpus");
     let documents = corpus.store.all_documents();
     let units = documents.flat_map(|document| document.units().map(move |unit| (document, unit)));
-    let told = units.filter_map(|(document, unit)| Some((document.title(), one_line(unit.sentence(&corpus.sources)?))));
+    let told =
+        units.filter_map(|(document, unit)| Some((document.title(), one_line(&unit.sentence(&corpus.sources)?))));
     told.filter(|(title, words)| title.is_none_or(|title| title != words)).map(|(_, words)| words).collect()
 }
 
