@@ -27,8 +27,9 @@ pub fn merge(corpus: &Corpus, kept: &str, gone: &str) -> Result<Vec<Edit>, Strin
         return Err(format!("`{kept}` is one entry already"));
     }
     if one.kind != other.kind {
-        let kind = |entity: &Entity| corpus.lexicon.kind(entity.kind).name.clone();
-        return Err(format!("`{kept}` is a {}, `{gone}` a {}: give them one kind first", kind(one), kind(other)));
+        let kind = |entity: &Entity| corpus.lexicon.kind(entity.kind).name.as_str();
+        let (one, other) = (kind(one), kind(other));
+        return Err(format!("`{kept}` is of the kind `{one}`, `{gone}` of `{other}`: give them one kind first"));
     }
     let found = places(&Named::Entity(gone.to_owned()), &corpus.sources, &corpus.lexicon);
     let declared = found.iter().find(|(_, place)| place.declares).map(|(place, _)| *place);

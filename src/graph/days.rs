@@ -35,6 +35,17 @@ pub fn numbers(days: Interval) -> (i32, i32) {
     (number(days.first), number(days.last))
 }
 
+/// A span of days as it is said behind a verb, by its name: `between 2025-06-02 and 2025-06-08`, `since 2025-06-01`; nothing of one
+/// day, or of several spans.
+pub(super) fn in_words(days: &str) -> Option<String> {
+    let open = days.strip_prefix("since ").or_else(|| days.strip_prefix("until "));
+    if open.is_some_and(|day| !day.contains(' ')) {
+        return Some(days.to_owned());
+    }
+    let (first, last) = days.split_once('/').filter(|_| !days.contains(' '))?;
+    Some(format!("between {first} and {last}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

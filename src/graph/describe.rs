@@ -3,7 +3,7 @@
 use super::preposition::{is_length, preposition};
 use super::standing::{Standing, VoiceClass};
 use super::store::Store;
-use super::{MentionView, RoleSet, RoleView};
+use super::{MentionView, RoleSet, RoleView, days};
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Says, Verb, VerbId};
 use std::borrow::Cow;
@@ -211,6 +211,9 @@ impl<'a> Writer<'a> {
         // `on 2025-03-01`, but `in 2025-03`.
         let month = role == Role::Time && words.len() - start < DAY.len();
         let counted = self.edges(role).all(|edge| is_length(self.graph, edge.filler));
+        if let Some(span) = words.get(start..).filter(|_| role == Role::Time).and_then(days::in_words) {
+            return words.replace_range(start.., &span);
+        }
         let preposition = match preposition(self.verb, role) {
             _ if month => "in",
             _ if role == Role::Deadline && counted => "within",

@@ -18,7 +18,7 @@ pub(super) fn write(view: &View, options: &Options, out: &mut dyn Write) -> io::
         question: &view.question,
         reading: view.reading.as_deref(),
         shape: shape(view.shape),
-        answer: view.shape.is_yes_or_no().then(|| view.truth()),
+        answer: view.shape.is_yes_or_no().then(|| view.truth().into()),
         columns: &view.columns,
         rows: Rows { view, options },
         derivation: (view.why && view.rows.is_empty()).then(|| why(&(view.derivation)(0))),
@@ -97,7 +97,7 @@ struct Whole<'a> {
     reading: Option<&'a str>,
     shape: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<Option<bool>>,
+    answer: Option<serde_json::Value>,
     columns: &'a [String],
     rows: Rows<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -120,7 +120,7 @@ impl Serialize for Rows<'_> {
 #[derive(serde::Serialize)]
 struct Row<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<Option<bool>>,
+    answer: Option<serde_json::Value>,
     cells: Filled<'a>,
     #[serde(flatten)]
     evidence: Option<Evidence>,
@@ -220,7 +220,7 @@ struct Cited {
 
 fn rows<'a>(view: &'a View, options: &'a Options) -> impl Iterator<Item = Row<'a>> {
     view.wanted().map(|(index, cells)| Row {
-        answer: view.shape.is_yes_or_no().then(|| view.truth()),
+        answer: view.shape.is_yes_or_no().then(|| view.truth().into()),
         cells: Filled { columns: view.machine_columns(), cells, ids: options.ids },
         evidence: (!options.ids).then(|| evidence(view, index)),
     })

@@ -130,6 +130,11 @@ fn type_size(text: &str) -> Result<Size, String> {
     Size::of_type(text).ok_or_else(|| "write a size with `pt` or `mm`: `8pt`".to_owned())
 }
 
+/// One day.
+pub(super) fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write a day as YYYY-MM-DD: `2025-03-04`".to_owned())
+}
+
 fn first_day(text: &str) -> Result<Date, String> {
     date(text).map(|date| date.interval().first)
 }

@@ -37,7 +37,7 @@ pub(super) struct NewOptions {
     /// The text of the article
     pub article: PathBuf,
     /// The day that the article prints, `2025-03-04`: `on Monday` is guessed only if it is known
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = super::chosen::day)]
     pub date: Option<jiff::civil::Date>,
     /// Put what others propose beside the guesses, as comments with its author: lines of JSON
     ///

@@ -337,7 +337,7 @@ fn two_entries_become_one() {
         exit 2
         --- out
         --- err
-        error: `bel` is a state, `cor` a person: give them one kind first
+        error: `bel` is of the kind `state`, `cor` of `person`: give them one kind first
     "#]],
     );
     check(

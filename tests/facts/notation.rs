@@ -846,13 +846,13 @@ fn what_somebody_is_accused_of_doing_is_told_by_whoever_accuses() {
             m7 A1 zelensky: Did Certain Done in m6
             agent = putin [m7]
             theme = ceasefire [m7]
-        8 warn
+        8 admonish
             m8 A1 Did Certain Done
             agent = ukraine [m8]
             recipient = russia [m8]
             theme = #9 attack [m8]
         9 attack
-            m9 A1 ukraine: Did Certain Hypothetical in m8
+            m9 A1 ukraine: DidNot Certain Hypothetical in m8
             agent = russia [m9]
             theme = moscow [m9]
     "#]]

@@ -4,7 +4,7 @@ use super::super::grammar::{Context, Expected, Tokens};
 use super::super::token::{Sign, Token};
 use super::expected::listed;
 use super::second_object::clause_end;
-use super::{misplaced, second_object, stranded, verb_as_name};
+use super::{complement, misplaced, second_object, stranded, verb_as_name};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, VerbId};
 use std::collections::BTreeSet;
@@ -17,6 +17,7 @@ pub fn farthest(context: &Context<'_>) -> Diagnostic {
         (farthest.at, all.into_iter().collect())
     };
     another_clause(context, at)
+        .or_else(|| complement::diagnose(context, at))
         .or_else(|| second_object::diagnose(context, at))
         .or_else(|| stranded::diagnose(context, at))
         .or_else(|| clause_without_comma(context, at))
@@ -208,6 +209,10 @@ fn refused_preposition(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     refused_by(context, refused, verb)
 }
 
+/// The prepositions of every verb.
+const PREPOSITIONS: [&str; 11] =
+    ["to", "from", "in", "at", "via", "about", "for", "with", "because", "against", "between"];
+
 /// A token that is a preposition which the verb has no role for.
 pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option<Diagnostic> {
     let token = context.tokens.get(refused)?;
@@ -217,7 +222,12 @@ pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option
     let place = context.place(refused, refused + 1);
     let message = format!("`{}` takes no `{}`", verb.base, token.text);
     let problem = Diagnostic::error(Code::Preposition, message, place, "no role of the verb goes with this");
-    let rest = "`to`, `from`, `in`, `at`, `via`, `about`, `for`, `with`, `because`, `against`, `between`";
+    let rest: Vec<String> = PREPOSITIONS
+        .iter()
+        .map(|word| format!("`{word}`"))
+        .filter(|word| !own.contains(word) && *word != format!("`{}`", token.text))
+        .collect();
+    let rest = rest.join(", ");
     Some(match (token.text.as_str(), own.is_empty()) {
         ("by", _) => {
             problem.help("`by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)")

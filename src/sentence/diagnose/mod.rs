@@ -2,6 +2,7 @@
 //!
 //! Takes where the grammar could go on no longer; gives one diagnostic. Must not parse.
 
+mod complement;
 mod expected;
 mod farthest;
 mod misplaced;

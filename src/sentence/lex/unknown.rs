@@ -98,7 +98,7 @@ impl Lexer<'_> {
         }
         if problem.help.is_empty() && problem.fixes.is_empty() {
             let suggested = if self.told { self.suggested(&word) } else { Vec::new() };
-            problem = match written_otherwise(&word) {
+            problem = match written_otherwise(&word).or_else(|| said_otherwise(&word, self.kind)) {
                 Some(help) => problem.help(help),
                 None if suggested.is_empty() => problem.help(self.without_suggestion(&word)),
                 None => suggested
@@ -250,6 +250,23 @@ impl Lexer<'_> {
         }
         self.problems.push(problem);
     }
+}
+
+/// What to do about a word for which the language has another turn of phrase, so that no word of like letters is meant.
+fn said_otherwise(word: &str, kind: Kind) -> Option<String> {
+    let fact = kind == Kind::Fact;
+    let help = match word.to_lowercase().as_str() {
+        "near" | "nearby" | "outside" | "beside" => {
+            "a place stands behind `in` or `at`; how near it is is not recorded"
+        }
+        "unless" if fact => "write the condition with `not`: `… if bel does not leave summit`",
+        "must" | "should" | "ought" | "shall" if fact => {
+            "say who demands it: `someone demanded that bel leave summit`; what is planned: `bel will leave summit`"
+        }
+        "must" | "should" | "ought" | "shall" => "ask who demands it: `who demanded that who leave what`",
+        _ => return None,
+    };
+    Some(help.to_owned())
 }
 
 /// What to do about a word that belongs to something the grammar writes in another way.
