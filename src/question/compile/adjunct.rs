@@ -1,7 +1,7 @@
 //! What belongs to an act beside its operands: columns for time and place, filters on time, sources, conditions.
 
 use super::Compiler;
-use super::core::{Act, Basis, role, supposed};
+use super::core::{ANSWER_VERB, Act, Basis, role, supposed};
 use super::frame::{Extra, Filled, Frame, Operand, atoms};
 use super::telling::{Source, Sources, Telling};
 use super::{day_after, day_before};
@@ -220,10 +220,37 @@ impl Compiler<'_> {
                 .push("write `within 7 days after who met whom`".to_owned());
             return;
         };
+        let base = &self.context.lexicon.verb(act.frame.verb).base;
+        if base != ANSWER_VERB && self.is_done_to_somebody(act) {
+            let past = self.context.lexicon.verb(act.frame.verb).past.clone();
+            let (count, unit) = (within.0, within.1.word());
+            let help = format!("say after what: `who X {past} whom Y within {count} {unit} after Y {past} X`");
+            self.error(Code::Dates, "within that time of what?", span, "nobody is what somebody put on the table")
+                .help
+                .push(help);
+            return;
+        }
         let answered = self.fresh("answered", Sort::Act);
         parts.extend(self.act_face(*filler, answered, Some(act.var)));
         let order = Order { within: Some(within), or_same: true, undecided: false };
         parts.push(Rel::Atom(Atom::order(order, answered, act.var)));
+    }
+
+    /// Whether the object is one who acts: that is nothing to come after.
+    fn is_done_to_somebody(&self, act: &Act<'_, '_>) -> bool {
+        let lexicon = self.context.lexicon;
+        let objects = act.frame.operands.iter().filter(|filled| filled.parameter == Parameter::Object);
+        let mut atoms = objects.flat_map(|filled| match &filled.operand {
+            Operand::Atoms(atoms, _) => atoms.as_slice(),
+            Operand::Head { .. } | Operand::Shared(_) => &[],
+        });
+        let entity = |letter: &char| self.letters.get(letter).is_some_and(|var| self.is_entity(*var));
+        atoms.any(|atom| match &atom.head {
+            Head::Who { .. } | Head::Someone => true,
+            Head::Ref(Ref { to: Referent::Var(letter), .. }) => entity(letter),
+            Head::Ref(Ref { to: Referent::Entity(id), .. }) => lexicon.is_a_kind(self.context.graph.kind(*id), "actor"),
+            _ => false,
+        })
     }
 
     /// The act of a clause that is only there for its time.

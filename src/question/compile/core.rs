@@ -66,7 +66,7 @@ impl Act<'_, '_> {
 }
 
 /// The verb whose object, where it is somebody, is what they put on the table.
-const ANSWER_VERB: &str = "answer";
+pub(super) const ANSWER_VERB: &str = "answer";
 
 impl Compiler<'_> {
     /// Writes a frame; gives its relation and its act.

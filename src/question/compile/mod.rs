@@ -244,6 +244,10 @@ impl<'a> Compiler<'a> {
         Var(u16::try_from(self.names.len() - 1).unwrap_or(u16::MAX))
     }
 
+    fn is_entity(&self, var: Var) -> bool {
+        self.names.get(usize::from(var.0)).is_some_and(|name| name.sort == Sort::Entity)
+    }
+
     fn is_act(&self, var: Var) -> bool {
         self.names.get(usize::from(var.0)).is_some_and(|name| name.sort == Sort::Act)
     }
