@@ -215,7 +215,7 @@ impl Compiler<'_> {
             }),
         };
         let Some(Operand::Atoms(atoms, _)) = subject else { return };
-        if atoms.iter().all(|atom| somebody(&atom)) {
+        if atoms.iter().all(somebody) {
             return;
         }
         let message = format!("a passive with an object: `was {} …`", verb.participle);
