@@ -443,6 +443,22 @@ fn what_cannot_be_met_is_told() {
             }
         "#]],
     );
+    let mut engine = data();
+    check(
+        &mut engine,
+        &json!({ "do": "why", "row": 0 }),
+        &expect![[r#"
+        {
+          "message": "there is no answer yet: ask first",
+          "told": "failed"
+        }
+    "#]],
+    );
+}
+
+#[test]
+fn what_cannot_be_opened_is_told() {
+    let mut engine = Engine::default();
     check(
         &mut engine,
         &json!({ "do": "open", "files": [] }),
@@ -517,17 +533,6 @@ fn what_cannot_be_met_is_told() {
     );
     let reply: Value = serde_json::from_str(&engine.open_snapshot(Map::copy(b"no snapshot"))).expect("JSON");
     assert_eq!(reply["told"], json!("wrong"), "{reply}");
-    let mut engine = data();
-    check(
-        &mut engine,
-        &json!({ "do": "why", "row": 0 }),
-        &expect![[r#"
-        {
-          "message": "there is no answer yet: ask first",
-          "told": "failed"
-        }
-    "#]],
-    );
 }
 
 #[test]

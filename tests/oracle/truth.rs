@@ -118,16 +118,7 @@ impl Case<'_> {
                     time.zip(limit).is_none_or(|(time, limit)| time.first <= limit.last)
                 }
             },
-            Predicate::ByAnother(_) => match self.filler(0)? {
-                Filler::Act(_) => true,
-                Filler::Entity(_) => {
-                    let [givers, answerers] = [self.act(1)?, self.act(2)?].map(|act| {
-                        let agents = store.fillers(act, Role::Agent).filter(|edge| edge.told.meets(Standing::AFFIRMED));
-                        agents.map(|edge| edge.filler).collect::<Vec<_>>()
-                    });
-                    answerers.is_empty() || !answerers.iter().all(|agent| givers.contains(agent))
-                }
-            },
+            Predicate::ByAnother(_) => self.by_another()?,
             Predicate::ThingFace(_) => {
                 let (filler, thing) = (self.filler(0)?, self.filler(1)?);
                 store.thing_faces(filler).any(|face| face == thing)
@@ -205,6 +196,16 @@ impl Case<'_> {
             Predicate::All(_) => matches!(self.value(0)?, Value::Document(_)),
             Predicate::Pair(_) | Predicate::Vague(_) => panic!("a question never says this"),
         })
+    }
+
+    /// Whether somebody answers a thing who did not put it on the table.
+    fn by_another(&self) -> Option<bool> {
+        let Filler::Entity(_) = self.filler(0)? else { return Some(true) };
+        let [givers, answerers] = [self.act(1)?, self.act(2)?].map(|act| {
+            let agents = self.store.fillers(act, Role::Agent).filter(|edge| edge.told.meets(Standing::AFFIRMED));
+            agents.map(|edge| edge.filler).collect::<Vec<_>>()
+        });
+        Some(answerers.is_empty() || !answerers.iter().all(|agent| givers.contains(agent)))
     }
 
     /// What is said of documents and of those who tell.

@@ -3,6 +3,7 @@
 use super::Compiler;
 use super::frame::{Filled, Frame, ObjectOf, Operand};
 use super::mutual::either_way;
+use super::together::with_partner;
 use crate::diagnostic::Code;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Path, Standing, VoiceClass};
@@ -206,7 +207,7 @@ impl Compiler<'_> {
             for term in &terms {
                 recorded.push(match *filled.roles {
                     [Role::Condition] => self.role_or_carried(act, Role::Condition, *term),
-                    [Role::Partner] if !act.frame.symmetric => self.with_partner(act, *term),
+                    [Role::Partner] if act.frame.alike.is_empty() => with_partner(act, *term),
                     _ => role(act, &filled.roles, *term),
                 });
             }

@@ -89,8 +89,8 @@ pub(super) struct Frame<'t> {
     pub together: bool,
     pub object: ObjectOf,
     pub steps: Option<Steps>,
-    /// Some act of it may be symmetric.
-    pub symmetric: bool,
+    /// The roles of which one is as good as another: of those who take part, where an act of it may be symmetric.
+    pub alike: Roles,
 }
 
 /// How a frame stands in the clause of another, where it does.
@@ -151,7 +151,11 @@ impl Compiler<'_> {
             together: phrase.adverbs.iter().any(|adverb| adverb.word == AdverbWord::Together),
             object: if asked == lexicon.root_verb() { ObjectOf::Act } else { ObjectOf::Thing },
             steps: steps(phrase),
-            symmetric: verb.below.iter().any(|id| lexicon.verb(*id).symmetric),
+            alike: if verb.below.iter().any(|id| lexicon.verb(*id).symmetric) {
+                PARTICIPANTS.into()
+            } else {
+                Roles::default()
+            },
         };
         // `was offered what`: who stands in front got what was offered.
         let is_given = passive && matches!(phrase.object, Some(Object::Np(_))) && verb.gives();
@@ -402,14 +406,14 @@ impl<'t> Frame<'t> {
     /// The roles in which a mention may tell what fills one of these: whoever takes part in a symmetric act does it with all
     /// others; what two do together, each does with the other.
     pub fn told_as(&self, roles: &Roles) -> Roles {
-        if !self.symmetric && **roles == [Role::Partner] {
+        if self.alike.is_empty() && **roles == [Role::Partner] {
             return Arc::from([Role::Agent, Role::Partner].as_slice());
         }
-        if !self.symmetric || !roles.iter().any(|role| PARTICIPANTS.contains(role)) {
+        if !roles.iter().any(|role| self.alike.contains(role)) {
             return Arc::clone(roles);
         }
-        let others = roles.iter().copied().filter(|role| !PARTICIPANTS.contains(role));
-        PARTICIPANTS.into_iter().chain(others).collect()
+        let others = roles.iter().copied().filter(|role| !self.alike.contains(role));
+        self.alike.iter().copied().chain(others).collect()
     }
 
     /// Whether an operand names the act itself: the object of `do`, but for a name.

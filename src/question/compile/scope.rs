@@ -164,10 +164,10 @@ pub(super) fn named(rel: &Rel, term: Term) -> Rel {
 pub(super) fn among(rel: &Rel, term: Term, among: Among) -> Rel {
     rel.map_atoms(false, &|atom, _| {
         let mut atom = atom.clone();
-        if let (Predicate::KindIs(kind), [entity]) = (&mut atom.predicate, atom.terms.as_slice()) {
-            if *entity == term {
-                kind.among = kind.among.max(among);
-            }
+        if let (Predicate::KindIs(kind), [entity]) = (&mut atom.predicate, atom.terms.as_slice())
+            && *entity == term
+        {
+            kind.among = kind.among.max(among);
         }
         atom
     })

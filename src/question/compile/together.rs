@@ -11,19 +11,19 @@ use crate::question::algebra::{Atom, Rel, Sort, Term, Var};
 use crate::sentence::tree::Join;
 use std::sync::Arc;
 
-impl Compiler<'_> {
-    /// `signed the pact with kane`: told so, or both of them did it together.
-    pub(super) fn with_partner(&mut self, act: &Act<'_, '_>, partner: Term) -> Rel {
-        let named = role(act, &Arc::from([Role::Partner].as_slice()), partner);
-        let Some(subject) = act.subject() else { return named };
-        if let Basis::Told(_) = act.basis {
-            return Rel::join([named, Rel::Atom(Atom::other(subject, partner))]);
-        }
-        let agent = role(act, &Arc::from([Role::Agent].as_slice()), partner);
-        let together = Atom::jointly(act.var, vec![subject, partner], act.frame.told);
-        Rel::Union(vec![named, Rel::join([agent, Rel::Atom(together)])])
+/// `signed the pact with kane`: told so, or both of them did it together.
+pub(super) fn with_partner(act: &Act<'_, '_>, partner: Term) -> Rel {
+    let named = role(act, &Arc::from([Role::Partner].as_slice()), partner);
+    let Some(subject) = act.subject() else { return named };
+    if let Basis::Told(_) = act.basis {
+        return Rel::join([named, Rel::Atom(Atom::other(subject, partner))]);
     }
+    let agent = role(act, &Arc::from([Role::Agent].as_slice()), partner);
+    let together = Atom::jointly(act.var, vec![subject, partner], act.frame.told);
+    Rel::Union(vec![named, Rel::join([agent, Rel::Atom(together)])])
+}
 
+impl Compiler<'_> {
     /// The fillers of an operand: of one act `together`, one for each of those joined by `and`.
     pub(super) fn joint_operand(
         &mut self,
