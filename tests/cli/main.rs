@@ -670,7 +670,7 @@ fn export_weighs_a_network() {
         Vladimir Putin,0
         Volodymyr Zelensky,0
         --- err
-        2 acts are left out: undated, or not certainly in that time
+        2 acts are left out: undated, or not certainly in that time; `--by told` goes by the dates of the articles
     "#]],
     );
     check(
