@@ -48,7 +48,7 @@ pub struct Comparison {
 impl Comparison {
     /// The stretches on which they differ.
     pub fn differences(&self) -> impl Iterator<Item = &ComparedStretch> {
-        self.stretches.iter().filter(|stretch| !stretch.about.is_empty() || !stretch.agrees())
+        self.stretches.iter().filter(|stretch| !stretch.agrees())
     }
 
     /// How often they differ for each reason, the most frequent first.

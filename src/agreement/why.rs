@@ -31,7 +31,9 @@ impl Judge<'_> {
             let which = |told: &Told| if told.is_first { "told first here".to_owned() } else { self.named(told) };
             reasons.push(Reason::of(ReasonKind::Label, [which(one), which(other)]));
         }
-        if one.verb != other.verb {
+        // The verb of an act that both told before was compared there.
+        let is_told_again = !is_other_act && !one.is_first && !other.is_first;
+        if one.verb != other.verb && !is_told_again {
             let note = self.verbs(&one.verb, &other.verb);
             reasons.push(Reason::of(ReasonKind::Verb, [one.verb.as_str(), other.verb.as_str()]).noting(note));
         }

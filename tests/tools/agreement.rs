@@ -486,6 +486,20 @@ fn voice_and_manner_are_told_apart() {
     );
 }
 
+/// The second fact tells of the same act again, by its label: that it has another verb was told already.
+#[test]
+fn a_verb_is_told_once() {
+    why(
+        &["no: orlo rejected @offer", "@no via belmark"],
+        &["yes: orlo accepted @offer", "@yes via belmark"],
+        &expect![[r#"
+            "no: orlo rejected @offer"
+            "yes: orlo accepted @offer"
+            → verb: ab reject, cd accept; both are kinds of `answer`
+        "#]],
+    );
+}
+
 #[test]
 fn what_only_one_has_is_missing() {
     why(
