@@ -185,9 +185,9 @@ fn sentences_are_completed() {
                 `Cor D` → Cor Dal  (person)
                 `D` → did
                 `D` → does
+                `D` → damaged  (verb)
+                `D` → damages  (verb)
                 `D` → decided  (verb)
-                `D` → decides  (verb)
-                `D` → delivered  (verb)
             "#]],
         ),
         (
@@ -233,13 +233,13 @@ fn sentences_are_completed() {
         (
             "'🕊' r",
             expect![[r#"
-            `r` → reject  (verb)
-            `r` → rejected  (verb)
-            `r` → rejects  (verb)
-            `r` → reportedly
-            `r` → recognise  (verb)
-            `r` → recognised  (verb)
-        "#]],
+                `r` → reject  (verb)
+                `r` → rejected  (verb)
+                `r` → rejects  (verb)
+                `r` → reportedly
+                `r` → raid  (verb)
+                `r` → raided  (verb)
+            "#]],
         ),
     ] {
         let before = format!("S(\"Cor doubts\", [\"{typed}\"])");

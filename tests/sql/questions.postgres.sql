@@ -9,7 +9,7 @@ WITH rejected_what_offered_by_whom AS (
     JOIN role AS agent ON agent.act = reject.act AND agent.role = 'agent' AND (agent.did & 50331648) <> 0
     JOIN entity AS who ON who.entity = agent.filler AND who.kind IN ('actor', 'bloc', 'group', 'organisation', 'person', 'state')
     JOIN role AS theme ON theme.act = reject.act AND theme.role = 'theme' AND (theme.did & 50331648) <> 0
-    WHERE reject.verb IN ('refuse', 'reject', 'veto')
+    WHERE reject.verb IN ('decline', 'refuse', 'reject', 'veto')
         AND (reject.did & 50331648) <> 0
 ),
 offered_by_whom AS (
@@ -48,7 +48,7 @@ did_not_reject_the_ceasefire AS (
     FROM which_state AS so_far
     JOIN entity AS state ON state.entity = so_far.state AND state.kind = 'state'
     JOIN role AS agent ON agent.filler = so_far.state AND agent.role = 'agent' AND (agent.did & 50331648) <> 0
-    JOIN act AS reject ON reject.act = agent.act AND reject.verb IN ('refuse', 'reject', 'veto') AND (reject.did & 50331648) <> 0
+    JOIN act AS reject ON reject.act = agent.act AND reject.verb IN ('decline', 'refuse', 'reject', 'veto') AND (reject.did & 50331648) <> 0
     JOIN role AS theme ON theme.act = agent.act AND theme.role = 'theme' AND (theme.did & 50331648) <> 0
     JOIN entity AS ceasefire ON ceasefire.id = 'ceasefire'
     JOIN either ON either.filler = theme.filler AND either.face = ceasefire.entity
@@ -83,7 +83,7 @@ WITH rejected_a_plan_offered_by_estia AS (
     JOIN role_mention AS told_2 ON told_2.mention = mention_3.mention AND told_2.role = 'theme' AND told_2.filler = theme.filler
     JOIN thing ON thing.filler = theme.filler
     JOIN entity AS plan ON plan.entity = thing.thing AND plan.kind IN ('plan', 'swap')
-    WHERE reject.verb IN ('refuse', 'reject', 'veto')
+    WHERE reject.verb IN ('decline', 'refuse', 'reject', 'veto')
         AND (reject.did & 50331648) <> 0
 ),
 offered_by_estia AS (
@@ -118,7 +118,7 @@ WITH rejected_how_many_plans_offered_by_whom AS (
     JOIN role AS theme ON theme.act = reject.act AND theme.role = 'theme' AND (theme.did & 50331648) <> 0
     JOIN thing ON thing.filler = theme.filler
     JOIN entity AS plan ON plan.entity = thing.thing AND plan.kind IN ('plan', 'swap')
-    WHERE reject.verb IN ('refuse', 'reject', 'veto')
+    WHERE reject.verb IN ('decline', 'refuse', 'reject', 'veto')
         AND (reject.did & 50331648) <> 0
 ),
 offered_by_whom AS (
@@ -161,7 +161,7 @@ WITH rejected_every_plan_offered_by_dorland AS (
     JOIN role AS theme ON theme.act = reject.act AND theme.role = 'theme' AND (theme.did & 50331648) <> 0
     JOIN thing ON thing.filler = theme.filler
     JOIN entity AS plan ON plan.entity = thing.thing AND plan.kind IN ('plan', 'swap')
-    WHERE reject.verb IN ('refuse', 'reject', 'veto')
+    WHERE reject.verb IN ('decline', 'refuse', 'reject', 'veto')
         AND (reject.did & 50331648) <> 0
 ),
 offered_by_dorland AS (
@@ -204,7 +204,7 @@ rejected_every_plan_offered_by_dorland_2 AS (
     JOIN entity AS who ON who.entity = so_far.who AND who.kind IN ('actor', 'bloc', 'group', 'organisation', 'person', 'state')
     JOIN entity AS plan2 ON plan2.entity = so_far.plan2 AND plan2.kind IN ('plan', 'swap')
     JOIN role AS agent ON agent.filler = so_far.who AND agent.role = 'agent' AND (agent.did & 50331648) <> 0
-    JOIN act AS reject2 ON reject2.act = agent.act AND reject2.verb IN ('refuse', 'reject', 'veto') AND (reject2.did & 50331648) <> 0
+    JOIN act AS reject2 ON reject2.act = agent.act AND reject2.verb IN ('decline', 'refuse', 'reject', 'veto') AND (reject2.did & 50331648) <> 0
     JOIN role AS theme ON theme.act = agent.act AND theme.role = 'theme' AND (theme.did & 50331648) <> 0
     JOIN thing ON thing.filler = theme.filler AND thing.thing = so_far.plan2
 ),
@@ -246,7 +246,7 @@ WITH rejected_what_offered_by_corvia_or_dorla AS (
     JOIN role AS agent ON agent.act = reject.act AND agent.role = 'agent' AND (agent.did & 50331648) <> 0
     JOIN entity AS who ON who.entity = agent.filler AND who.kind IN ('actor', 'bloc', 'group', 'organisation', 'person', 'state')
     JOIN role AS theme ON theme.act = reject.act AND theme.role = 'theme' AND (theme.did & 50331648) <> 0
-    WHERE reject.verb IN ('refuse', 'reject', 'veto')
+    WHERE reject.verb IN ('decline', 'refuse', 'reject', 'veto')
         AND (reject.did & 50331648) <> 0
 ),
 offered_by_corvia_or_dorland AS (
@@ -299,7 +299,7 @@ WITH rejected_what_since_2025_03_10 AS (
     JOIN role AS agent ON agent.act = reject.act AND agent.role = 'agent' AND (agent.did & 50331648) <> 0
     JOIN entity AS who ON who.entity = agent.filler AND who.kind IN ('actor', 'bloc', 'group', 'organisation', 'person', 'state')
     JOIN role AS theme ON theme.act = reject.act AND theme.role = 'theme' AND (theme.did & 50331648) <> 0
-    WHERE reject.verb IN ('refuse', 'reject', 'veto')
+    WHERE reject.verb IN ('decline', 'refuse', 'reject', 'veto')
         AND (reject.did & 50331648) <> 0
 ),
 rejected_what_since_2025_03_10_tried AS (
@@ -333,7 +333,7 @@ WITH rejected_what_within_1_month_after_who_m AS (
     JOIN entity AS arvenia ON arvenia.id = 'arvenia'
     JOIN belongs ON belongs.part = agent.filler AND belongs.whole = arvenia.entity AND belongs.path = 'of'
     JOIN role AS theme ON theme.act = reject.act AND theme.role = 'theme' AND (theme.did & 50331648) <> 0
-    WHERE reject.verb IN ('refuse', 'reject', 'veto')
+    WHERE reject.verb IN ('decline', 'refuse', 'reject', 'veto')
         AND (reject.did & 50331648) <> 0
 ),
 met_whom AS (
@@ -370,7 +370,7 @@ WITH said_that_who_rejected_what_via_whom AS (
     FROM act AS say
     JOIN role AS agent ON agent.act = say.act AND agent.role = 'agent' AND (agent.did & 50331648) <> 0
     JOIN entity AS who ON who.entity = agent.filler AND who.kind IN ('actor', 'bloc', 'group', 'organisation', 'person', 'state')
-    WHERE say.verb IN ('admit', 'announce', 'cite', 'confirm', 'leak', 'reiterate', 'remind', 'report', 'say', 'suggest', 'tell', 'warn')
+    WHERE say.verb IN ('admit', 'allege', 'announce', 'cite', 'confirm', 'estimate', 'leak', 'reiterate', 'remind', 'report', 'say', 'suggest', 'tell', 'warn')
         AND (say.did & 50331648) <> 0
 ),
 rejected_what_via_whom AS (
@@ -386,7 +386,7 @@ rejected_what_via_whom AS (
     JOIN mention ON (mention.did & 117440512) <> 0 AND mention.voice = so_far.who
     JOIN (SELECT mention FROM mention WHERE scope = 'act' UNION SELECT mention FROM role_mention WHERE role IN ('agent', 'theme', 'channel') AND NOT is_granted) AS telling ON telling.mention = mention.mention
     JOIN mention AS speech ON speech.mention = mention.told_in AND speech.act = so_far.say AND (speech.did & 50331648) <> 0
-    JOIN act AS reject ON reject.act = mention.act AND reject.verb IN ('refuse', 'reject', 'veto')
+    JOIN act AS reject ON reject.act = mention.act AND reject.verb IN ('decline', 'refuse', 'reject', 'veto')
     JOIN role_mention AS told ON told.mention = mention.mention AND told.act = mention.act AND told.role = 'agent'
     JOIN entity AS who2 ON who2.entity = told.filler AND who2.kind IN ('actor', 'bloc', 'group', 'organisation', 'person', 'state')
     JOIN role_mention AS told_2 ON told_2.mention = mention.mention AND told_2.act = mention.act AND told_2.role = 'theme'
@@ -445,7 +445,7 @@ WITH rejected_what_when AS (
     JOIN entity AS who ON who.entity = agent.filler AND who.kind IN ('actor', 'bloc', 'group', 'organisation', 'person', 'state')
     JOIN role AS theme ON theme.act = reject.act AND theme.role = 'theme' AND (theme.did & 50331648) <> 0
     JOIN role AS "time" ON "time".act = reject.act AND "time".role = 'time' AND ("time".did & 50331648) <> 0
-    WHERE reject.verb IN ('refuse', 'reject', 'veto')
+    WHERE reject.verb IN ('decline', 'refuse', 'reject', 'veto')
         AND (reject.did & 50331648) <> 0
 )
 SELECT answer.who, answer.what, answer."when" FROM (SELECT DISTINCT who, what, "when" FROM rejected_what_when) AS answer LEFT JOIN entity AS sorted ON sorted.entity = answer."when"
