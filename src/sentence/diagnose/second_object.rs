@@ -19,7 +19,8 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let first = context.words(object.start, object.end);
     if rest.is("that") && verb.says.is_none() {
         let message = format!("`{}` takes no `that`", verb.base);
-        let problem = Diagnostic::error(message, context.place(at, at + 1), "its subject says nothing by it");
+        let problem =
+            Diagnostic::error(Code::That, message, context.place(at, at + 1), "its subject says nothing by it");
         let written = context.words(object.verb_at, object.verb_at + 1);
         let done = |word: &&str| matches!(verb.doing(word), Some((_, Says::Asserted)));
         return Some(problem.help(match ["of", "for"].into_iter().find(done) {
