@@ -6,7 +6,7 @@
 
 use super::dates;
 use super::model::{DocumentId, Filler};
-use crate::lexicon::{Entity, EntityId, Interval, KindId, Lexicon, Origin, Quantity, Tally, fold};
+use crate::lexicon::{Entity, EntityId, Interval, KindId, Lexicon, Origin, QUANTITY_KIND, Quantity, Tally, fold};
 use rustc_hash::FxHashMap;
 
 /// The entities so far, and how to find them again.
@@ -45,7 +45,7 @@ impl Names {
             topic: kind("topic"),
             values: FxHashMap::default(),
             date: kind("date"),
-            quantity: kind("quantity"),
+            quantity: kind(QUANTITY_KIND),
             tally: kind("tally"),
             actor: kind("actor"),
             group: kind("group"),

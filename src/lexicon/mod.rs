@@ -79,6 +79,9 @@ pub const TELL_VERB: &str = "tell";
 /// The kind that every kind is a kind of.
 pub const ROOT_KIND: &str = "thing";
 
+/// The kind of amounts, whatever they are amounts of.
+pub const QUANTITY_KIND: &str = "quantity";
+
 /// All the words that a sentence may use. Cloning it is cheap.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {

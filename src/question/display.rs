@@ -3,6 +3,7 @@
 use super::answer::Value;
 use super::ask::Evaluation;
 use crate::graph::describe_act;
+use crate::lexicon::{Origin, QUANTITY_KIND};
 use std::borrow::Cow;
 
 /// A value as a table shows it.
@@ -47,6 +48,8 @@ pub fn write_id(value: Value, with: Evaluation<'_>, text: &mut String) {
 #[must_use]
 pub fn value_kind(value: Value, with: Evaluation<'_>) -> &str {
     match value {
+        // A number of people is an amount, too.
+        Value::Entity(id) if with.store.origin(id) == Origin::Quantity => QUANTITY_KIND,
         Value::Entity(id) => &with.lexicon.kind(with.store.kind(id)).name,
         Value::Act(id) => &with.lexicon.verb(with.store.verb(id)).base,
         Value::Document(_) => "document",

@@ -142,16 +142,16 @@ fn counts_are_numbers_and_yes_is_a_word() {
         "did ara reject something",
         &[],
         &expect![[r#"
-        == answers, fixed above A2
-        s row | s answer | s sources
-        s no
-        == sentences, fixed above A2
-        s row | s act | s marks | s document | s unit | s voice | s sentence
-        == question, fixed above None
-        s question | s did ara reject something
-        s note | s no record of it: that is not a record that it did not happen
-        s made by | s whom 0.1.0
-    "#]],
+            == answers, fixed above A2
+            s row | s answer | s sources
+            s no record
+            == sentences, fixed above A2
+            s row | s act | s marks | s document | s unit | s voice | s sentence
+            == question, fixed above None
+            s question | s did ara reject something
+            s note | s no record of it: that is not a record that it did not happen
+            s made by | s whom 0.1.0
+        "#]],
     );
 }
 

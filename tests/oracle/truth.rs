@@ -134,6 +134,7 @@ impl Case<'_> {
                     Among::All => true,
                     Among::Single => store.origin(entity) != Origin::Quantity,
                     Among::Named => store.is_named(entity),
+                    Among::Numbers => store.origin(entity) == Origin::Quantity,
                 };
                 is.kinds.contains(&store.kind(entity)) && is_meant
             }

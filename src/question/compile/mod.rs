@@ -31,7 +31,7 @@ use super::rules::{Rule, Rules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::Filler;
 use crate::graph::Store;
-use crate::lexicon::{Interval, KindId, Lexicon, Says, VerbId};
+use crate::lexicon::{Interval, KindId, Lexicon, QUANTITY_KIND, Says, VerbId};
 use crate::sentence::tree::{Atom as Phrase, Head, Limit, Link, Mode, Paths, Query, Ref, Slot, Sort as SortBy};
 use crate::source::{Place, Span};
 use rustc_hash::FxHashMap;
@@ -317,7 +317,13 @@ impl<'a> Compiler<'a> {
     }
 
     fn kind(&self, entity: Term, kind: KindId) -> Rel {
-        let kind = self.context.lexicon.kind(kind);
+        let lexicon = self.context.lexicon;
+        let kind = lexicon.kind(kind);
+        if kind.name == QUANTITY_KIND {
+            let actors = lexicon.kind_named("actor").map(|actor| lexicon.kind(actor).below.as_slice());
+            let kinds = kind.below.iter().chain(actors.unwrap_or_default()).copied().collect();
+            return Rel::Atom(Atom::amount(entity, &kind.name, kinds));
+        }
         let kinds = Arc::from(kind.below.as_slice());
         Rel::Atom(Atom::kind(entity, &kind.name, kinds))
     }

@@ -30,6 +30,8 @@ pub enum Among {
     Single,
     /// Only such as can be told from all others.
     Named,
+    /// Only numbers of something.
+    Numbers,
 }
 
 impl Atom {
@@ -37,6 +39,14 @@ impl Atom {
     #[must_use]
     pub fn kind(entity: Term, name: &str, kinds: Arc<[KindId]>) -> Atom {
         Atom::new(KindIs { name: name.to_owned(), kinds, among: Among::All }, [entity])
+    }
+}
+
+impl Atom {
+    /// An amount: of things, or of those who act, who have kinds of their own.
+    #[must_use]
+    pub fn amount(entity: Term, name: &str, kinds: Arc<[KindId]>) -> Atom {
+        Atom::new(KindIs { name: name.to_owned(), kinds, among: Among::Numbers }, [entity])
     }
 }
 
@@ -49,6 +59,7 @@ impl Meaning for KindIs {
             Among::All => true,
             Among::Single => store.origin(EntityId(*id)) != Origin::Quantity,
             Among::Named => store.is_named(EntityId(*id)),
+            Among::Numbers => store.origin(EntityId(*id)) == Origin::Quantity,
         };
         if self.among == Among::All || all.iter().flat_map(Clone::clone).all(|id| is_meant(&id)) {
             return Prepared { ranges: all, ..Prepared::default() };
@@ -93,6 +104,7 @@ impl Meaning for KindIs {
             Among::All => {}
             Among::Single => atom.on(format!("{entity}.origin <> 'quantity'")),
             Among::Named => atom.on(format!("{entity}.is_named")),
+            Among::Numbers => atom.on(format!("{entity}.origin = 'quantity'")),
         }
         Ok(())
     }
@@ -102,6 +114,7 @@ impl Meaning for KindIs {
             Among::All => "",
             Among::Single => ", single",
             Among::Named => ", named",
+            Among::Numbers => ", numbers",
         };
         format!("kind({}, {}{among})", terms.concat(), self.name)
     }
