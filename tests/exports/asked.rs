@@ -118,7 +118,7 @@ fn every_typed_question_is_answered_or_refused_as_the_command_does() {
     for (corpus, text) in asked {
         let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
         let typed: Vec<&str> = lines.filter_map(|line| line.split("=>").next()).map(str::trim).collect();
-        let Some(replies) = replies(&page_of(&["--data", corpus]), &[typed.clone()]) else { return };
+        let Some(replies) = replies(&page_of(&["--data", corpus]), std::slice::from_ref(&typed)) else { return };
         for (question, reply) in typed.iter().zip(replies.concat()) {
             let reply = reply.as_str();
             let output = whom(&root().join(corpus)).args(["ask", question]).output().expect("whom runs");
