@@ -9,6 +9,7 @@ use crate::annotating::{Edit, Kept, ProposalDesk, ProposalLine, WithProposals, p
 use crate::corpus::Corpus;
 use crate::diagnostic::{Code, Diagnostic, escape};
 use crate::facts::decl::Facts;
+use crate::graph::DocumentView;
 use crate::output::{Column, Ink, Styled, grid};
 use crate::ron;
 use crate::scaffold::Scaffold;
@@ -64,24 +65,15 @@ impl Proposals {
         for_the_only_document(&mut lines, corpus);
         let documents: Vec<_> = corpus.store.all_documents().collect();
         for document in &documents {
-            let Some(source) = document.file().and_then(|file| corpus.sources.get(file)) else { continue };
+            let Some(desk) = desk(*document, corpus, &texts) else { continue };
             let own = of_document(&lines, document.id());
             if own.is_empty() {
                 continue;
             }
-            let article =
-                document.text().and_then(|text| corpus.sources.get(text)).map_or("", |text| text.text.as_str());
-            let desk = ProposalDesk {
-                texts: &texts,
-                document: document.id(),
-                file: &source.name,
-                text: &source.text,
-                article,
-            };
             let made = desk.put(&own);
-            let whole = Span::new(0, source.text.len());
-            if made.text != source.text {
-                edits.push(Edit { file: source.name.clone(), span: whole, text: made.text });
+            let whole = Span::new(0, desk.text.len());
+            if made.text != desk.text {
+                edits.push(Edit { file: desk.file.to_owned(), span: whole, text: made.text });
             }
             all.put += made.put;
             all.wrong += made.wrong;
@@ -116,18 +108,8 @@ impl Proposals {
         for_the_only_document(&mut lines, corpus);
         let mut kept = BTreeMap::new();
         for document in corpus.store.all_documents() {
-            let Some(source) = document.file().and_then(|file| corpus.sources.get(file)) else { continue };
-            let article =
-                document.text().and_then(|text| corpus.sources.get(text)).map_or("", |text| text.text.as_str());
-            let own = of_document(&lines, document.id());
-            let desk = ProposalDesk {
-                texts: &texts,
-                document: document.id(),
-                file: &source.name,
-                text: &source.text,
-                article,
-            };
-            desk.follow(&own, &mut kept);
+            let Some(desk) = desk(document, corpus, &texts) else { continue };
+            desk.follow(&of_document(&lines, document.id()), &mut kept);
         }
         kept
     }
@@ -140,6 +122,17 @@ impl Proposals {
             tell(&format!("proposals: {} put beside their units{wrong}{known}", made.put));
         }
     }
+}
+
+/// Where the proposals of a document are put: its fact file, where it has one, with its article.
+fn desk<'c>(
+    document: DocumentView<'c>,
+    corpus: &'c Corpus,
+    texts: &'c BTreeMap<String, String>,
+) -> Option<ProposalDesk<'c>> {
+    let source = document.file().and_then(|file| corpus.sources.get(file))?;
+    let article = document.text().and_then(|text| corpus.sources.get(text)).map_or("", |text| text.text.as_str());
+    Some(ProposalDesk { texts, document: document.id(), file: &source.name, text: &source.text, article })
 }
 
 /// The lines that are for a document.

@@ -75,11 +75,11 @@ impl Compiler<'_> {
     pub(super) fn met(&self, telling: &Telling, source: Source) -> Vec<Rel> {
         let before = self.tellings.get(&telling.act).into_iter().flatten();
         let met = before.filter_map(|sources| {
-            let mut each = sources.each.iter().map(|known| telling.meeting(source, *known));
+            let each = sources.each.iter().map(|known| telling.meeting(source, *known));
             match sources.join {
                 Join::And => Some(Rel::join(each.flatten())),
                 // Where one of them asks for nothing more, nothing more is asked.
-                Join::Or => each.by_ref().collect::<Option<Vec<Rel>>>().map(Rel::Union),
+                Join::Or => each.collect::<Option<Vec<Rel>>>().map(Rel::Union),
             }
         });
         met.collect()
@@ -95,11 +95,10 @@ impl Compiler<'_> {
 
     /// The one document that the adjuncts so far ask for, where they do.
     pub(super) fn document_asked(&self, act: Var) -> Option<Term> {
-        let asked = self.tellings.get(&act).into_iter().flatten();
-        let mut one = asked.filter_map(|sources| match sources.each.as_slice() {
+        let mut asked = self.tellings.get(&act).into_iter().flatten();
+        asked.find_map(|sources| match sources.each.as_slice() {
             [Source::Document(document) | Source::Printed(document)] => Some(*document),
             _ => None,
-        });
-        one.next()
+        })
     }
 }

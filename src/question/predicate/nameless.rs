@@ -14,9 +14,14 @@ pub struct Nameless {
     pub only: bool,
 }
 
-/// What holds of a mention that a nameless voice tells; `{}` is the table.
-pub(super) const NAMELESS: &str = "{}.voice_class <> 'document' AND NOT COALESCE((SELECT teller.is_named FROM entity AS teller \
-                        WHERE teller.entity = {}.voice), FALSE)";
+/// What holds in SQL of a mention, a row of this table, that a nameless voice tells.
+#[must_use]
+pub fn nameless_in(mention: &str) -> String {
+    format!(
+        "{mention}.voice_class <> 'document' AND NOT COALESCE((SELECT teller.is_named FROM entity AS teller \
+         WHERE teller.entity = {mention}.voice), FALSE)"
+    )
+}
 
 /// The place of the act among the terms.
 pub const NAMELESS_TERM: usize = 0;
@@ -46,12 +51,12 @@ impl Meaning for Nameless {
         let mention = atom.join(TableName::Mention, "nameless");
         atom.is(NAMELESS_TERM, format!("{mention}.act"));
         atom.on(format!("NOT {mention}.is_unsaid"));
-        atom.on(NAMELESS.replace("{}", &mention));
+        atom.on(nameless_in(&mention));
         if self.only {
             atom.test(format!(
                 "NOT EXISTS (SELECT 1 FROM mention AS another WHERE another.act = {mention}.act \
                  AND NOT another.is_unsaid AND NOT ({}))",
-                NAMELESS.replace("{}", "another")
+                nameless_in("another")
             ));
         }
         Ok(())

@@ -2,7 +2,7 @@
 //! part, it also tells that something fills one of the roles. Terms: the act, the document; then the voice, where it is not
 //! a nameless one; then what fills the role, where a part is asked for.
 
-use super::nameless::NAMELESS;
+use super::nameless::nameless_in;
 use super::{Asked, Meaning};
 use crate::graph::{MentionView, Standing};
 use crate::question::algebra::{Atom, Roles, Term, Var};
@@ -82,7 +82,7 @@ impl Meaning for ToldIn {
         atom.is(DOCUMENT_TERM, format!("{mention}.document"));
         match self.voice_term() {
             Some(place) => atom.is_some(place, format!("{mention}.voice")),
-            None => atom.on(NAMELESS.replace("{}", &mention)),
+            None => atom.on(nameless_in(&mention)),
         }
         if let Some(roles) = &self.part {
             let told = atom.join(TableName::RoleMention, "told");

@@ -11,7 +11,7 @@ use crate::question::compile::Compiled;
 use crate::question::evidence::clue::is_clue;
 use crate::question::predicate::{
     ACT_TERM, DOCUMENT_TERM, FACE_TERM, FACED_TERM, FILLER_TERM, INNER_TERM, MENTION_TERM, NAMELESS_TERM, OUTER_TERM,
-    Predicate, SOURCE_TERM, SOURCED_TERM, TOLD_IN_ACT_TERM,
+    Predicate, SOURCE_TERM, SOURCED_TERM, TOLD_IN_ACT_TERM, nameless_in,
 };
 use crate::sql::masks;
 use rustc_hash::FxHashSet;
@@ -205,7 +205,8 @@ impl<'c> Asking<'c> {
         };
         writer.add_own("asked", "what is asked of each act, in any of the ways in which a row holds", asked);
         for (name, about, query) in CHOICE {
-            writer.add_own(name, about, query.replace("answer_row", &row));
+            let query = query.replace("{nameless}", &nameless_in("mention")).replace("answer_row", &row);
+            writer.add_own(name, about, query);
         }
         let words = self.words(writer);
         let case = |pick: &dyn Fn(&(usize, usize, String)) -> String| {
@@ -242,14 +243,6 @@ macro_rules! same {
             $other,
             ".act"
         )
-    };
-}
-
-/// A mention that is told by a voice that cannot be told from others.
-macro_rules! nameless {
-    () => {
-        "mention.voice_class <> 'document' AND NOT COALESCE((SELECT teller.is_named FROM entity AS teller \
-         WHERE teller.entity = mention.voice), FALSE)"
     };
 }
 
@@ -304,9 +297,7 @@ const CHOICE: [(&str, &str, &str); 9] = [
             same!("source", "witness"),
             "\n        \
              AND (source.document IS NULL OR source.document = mention.document)\n        \
-             AND (source.teller IS NULL OR source.teller = mention.voice OR source.teller = -1 AND ",
-            nameless!(),
-            ")))"
+             AND (source.teller IS NULL OR source.teller = mention.voice OR source.teller = -1 AND {nameless})))"
         ),
     ),
     (
