@@ -23,7 +23,8 @@ pub fn escape_lines(text: &str) -> Cow<'_, str> {
 
 /// Most texts hold nothing hostile: they are looked through, and not copied.
 fn escape_but(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.chars().any(|c| is_hostile(c) && !keep(c)) {
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain || !text.chars().any(|c| is_hostile(c) && !keep(c)) {
         return Cow::Borrowed(text);
     }
     let mut safe = Escaped::default();

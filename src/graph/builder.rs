@@ -244,7 +244,12 @@ impl Builder {
             .verbs()
             .map(|(_, verb)| u8::from(verb.symmetric) * Verbs::SYMMETRIC + u8::from(verb.carries) * Verbs::CARRIES);
         let mut graph = Store {
-            verbs: Verbs { ranges, layout: layout.into(), flags: flags.collect::<Vec<u8>>().into() },
+            verbs: Verbs {
+                ranges,
+                layout: layout.into(),
+                flags: flags.collect::<Vec<u8>>().into(),
+                ..Verbs::default()
+            },
             told: Codes::of(&by_seat(&self.told, &order)),
             first: by_seat(&self.first, &order).into(),
             last: by_seat(&self.last, &order).into(),

@@ -63,6 +63,8 @@ pub struct Verbs {
     pub layout: Column<u16>,
     /// [`Verbs::SYMMETRIC`] and [`Verbs::CARRIES`] of each.
     pub flags: Column<u8, VerbId>,
+    /// One past the last seat of each of the layout, once the verb at a seat is asked for: it is asked for each row.
+    pub(super) ends: OnceLock<Vec<u32>>,
 }
 
 impl Verbs {
@@ -91,6 +93,13 @@ impl Verbs {
         }
         let at = u32::from(verb.0) * 2;
         self.ranges.of(at)..self.ranges.of(at + 1)
+    }
+
+    /// The verb whose seats hold this one.
+    fn at(&self, seat: u32) -> VerbId {
+        let ends = self.ends.get_or_init(|| self.layout.iter().map(|verb| self.seats(VerbId(*verb)).end).collect());
+        let at = ends.partition_point(|end| *end <= seat);
+        VerbId(self.layout.of(u32::try_from(at).unwrap_or(u32::MAX)))
     }
 }
 
@@ -156,9 +165,7 @@ impl Store {
     /// The verb of the act at a seat.
     #[must_use]
     pub fn verb_at(&self, seat: u32) -> VerbId {
-        let layout = self.verbs.layout.all();
-        let at = layout.partition_point(|verb| self.seats_of(VerbId(*verb)).end <= seat);
-        VerbId(self.verbs.layout.of(u32::try_from(at).unwrap_or(u32::MAX)))
+        self.verbs.at(seat)
     }
 
     /// The act at each seat.
