@@ -1,4 +1,6 @@
 #![doc = include_str!("../README.md")]
+// What is looked up may not be there: `get` asks, and an index says why it cannot fail.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
 pub mod agreement;
 pub mod annotating;

@@ -18,7 +18,6 @@ pub use typist::{Judged, Typist};
 use crate::corpus::Corpus;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::facts::Filler;
-use crate::graph::damaged;
 use crate::lexicon::Lexicon;
 use crate::question::algebra::Sort;
 use crate::question::answer::{Answer, Cited, Shape, Witness};
@@ -139,7 +138,7 @@ impl Session {
         let outcome = self.outcome(source, stop);
         // What was found in a damaged snapshot is not to be trusted, nor is what was not found in it.
         match self.corpus.store.damage() {
-            Some(section) => Err(vec![Diagnostic::placeless(Severity::Error, Code::Snapshot, damaged(section))]),
+            Some(reason) => Err(vec![Diagnostic::placeless(Severity::Error, Code::Snapshot, reason)]),
             None => outcome,
         }
     }

@@ -6,12 +6,16 @@
 mod corpus_files;
 mod lines;
 mod map;
+mod stamp;
 
 use std::sync::OnceLock;
 
 pub use corpus_files::{CorpusFiles, DEEPEST, LARGEST, is_declaration, shown, why};
 pub use lines::{at_on_one_line, on_one_line};
+#[cfg(all(feature = "shell", unix))]
+pub use map::end_where_cut;
 pub use map::{Map, Plain, View, bytes_of};
+pub use stamp::Stamp;
 
 /// A half-open range of bytes in one text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

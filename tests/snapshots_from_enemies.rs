@@ -97,7 +97,7 @@ fn read(bytes: &[u8]) -> Result<(), String> {
         drop((mention.words(&corpus.sources), mention.fact(&corpus.sources).map(str::len)));
     }
     drop(Completion::new(session.typist()).offers("who "));
-    store.damage().map_or(Ok(()), |section| Err(section.to_owned()))
+    store.damage().map_or(Ok(()), Err)
 }
 
 /// The sections: where each one's entry is, its name, its first byte and its length.

@@ -136,9 +136,9 @@ fn said(entity: &Entity, lexicon: &Lexicon, called: &Called) -> [(CastField, Str
             Tie::Within => "within",
             Tie::About => "about",
         };
-        format!("{word} {}", called.by_first(&lexicon.entity(*of).id))
+        Some(format!("{word} {}", called.by_first(&lexicon.entity(*of)?.id)))
     };
-    let ties: BTreeSet<String> = entity.ties.iter().map(tie).collect();
+    let ties: BTreeSet<String> = entity.ties.iter().filter_map(tie).collect();
     let ties = if ties.is_empty() { "—".to_owned() } else { ties.into_iter().collect::<Vec<_>>().join(", ") };
     [
         (CastField::Id, entity.id.clone()),

@@ -175,7 +175,7 @@ fn nearest_above(lexicon: &Lexicon, verb: VerbId, passes: impl Fn(VerbId) -> boo
 /// How the first is tied to the second, directly.
 fn tied(lexicon: &Lexicon, one: &str, other: &str) -> Option<String> {
     let (part, whole) = (lexicon.entity_named(one)?, lexicon.entity_named(other)?);
-    let ties = &lexicon.entity(part).ties;
+    let ties = &lexicon.entity(part)?.ties;
     let (tie, _) = ties.iter().find(|(_, of)| *of == whole)?;
     let words = match tie {
         Tie::Of => "is of",

@@ -19,7 +19,7 @@ use crate::source::{Place, Span};
 /// What to say where the two cannot be one.
 pub fn merge(corpus: &Corpus, kept: &str, gone: &str) -> Result<Vec<Edit>, String> {
     let entity = |id: &str| {
-        let found = corpus.lexicon.entity_named(id).map(|found| corpus.lexicon.entity(found));
+        let found = corpus.lexicon.entity_named(id).and_then(|found| corpus.lexicon.entity(found));
         found.ok_or_else(|| format!("the cast has no entry `{id}`"))
     };
     let (one, other) = (entity(kept)?, entity(gone)?);

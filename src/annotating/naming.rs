@@ -56,7 +56,7 @@ impl Named {
     fn words_for_it(&self, lexicon: &Lexicon) -> Option<Vec<String>> {
         match self {
             Named::Entity(id) => {
-                let entity = lexicon.entity(lexicon.entity_named(id)?);
+                let entity = lexicon.entity(lexicon.entity_named(id)?)?;
                 let bare = entity.name.strip_prefix("the ").unwrap_or(&entity.name).to_owned();
                 Some(entity.aka.iter().cloned().chain([id.clone(), bare]).collect())
             }

@@ -119,7 +119,7 @@ impl Offering<'_> {
     /// What is said of a name: its kind, and its name where the word is its id.
     fn about(&self, word: &str, what: &str) -> String {
         let lexicon = &self.corpus.lexicon;
-        let entity = lexicon.entity_named(word).map(|id| lexicon.entity(id));
+        let entity = lexicon.entity_named(word).and_then(|id| lexicon.entity(id));
         entity.map_or_else(|| what.to_owned(), |entity| format!("{}, {what}", entity.name))
     }
 

@@ -92,7 +92,7 @@ impl Standoff {
                     self.relations.push((number, kind.to_owned(), both));
                 }
             }
-            Some('*') => self.same.extend(rest.windows(2).map(|pair| [pair[0].to_owned(), pair[1].to_owned()])),
+            Some('*') => self.same.extend(rest.array_windows().map(|pair| pair.map(str::to_owned))),
             Some('A' | 'M') => {
                 let Some((&target, value)) = rest.split_first() else { return false };
                 let value = value.iter().flat_map(|value| [" ", *value]).collect();

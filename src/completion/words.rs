@@ -390,6 +390,7 @@ impl Namer {
     }
 
     /// An entity by its id.
+    #[expect(clippy::indexing_slicing, reason = "a graph that a lexicon suits has its kinds alone")]
     pub fn word(&self, graph: &Store, id: EntityId) -> Word {
         let (kind, class) = &self.kinds[usize::from(graph.kind(id).0)];
         Word::grammar(graph.entity_id(id), graph.acts_with(id) as usize * 50 + 1, kind).naming().of_class(class)

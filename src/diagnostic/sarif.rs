@@ -87,6 +87,7 @@ struct Log<'a> {
 }
 
 impl Log<'_> {
+    #[expect(clippy::indexing_slicing, reason = "an object of JSON takes every key")]
     fn result(&mut self, diagnostic: &Diagnostic) -> Value {
         let labels = diagnostic.labels.iter().filter(|label| is_known(self.sources, label));
         let mut places: Vec<Value> = labels.map(|label| self.labelled(label)).collect();
@@ -109,6 +110,7 @@ impl Log<'_> {
         result
     }
 
+    #[expect(clippy::indexing_slicing, reason = "an object of JSON takes every key")]
     fn labelled(&mut self, label: &Label) -> Value {
         let place = json!({ "artifactLocation": self.artifact(label.place), "region": self.region(label.place) });
         let mut location = json!({ "physicalLocation": place });

@@ -353,9 +353,10 @@ impl Store {
         self.documents.ids.get(document.0)
     }
 
-    /// The name of a damaged part of the graph, where one was read: then nothing that was found is to be trusted.
+    /// Why nothing that was found is to be trusted, in words: a damaged part of the graph was read, or another program has
+    /// written to the snapshot.
     #[must_use]
-    pub fn damage(&self) -> Option<&str> {
+    pub fn damage(&self) -> Option<String> {
         self.alarm.raised()
     }
 }

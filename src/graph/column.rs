@@ -14,21 +14,40 @@ use std::marker::PhantomData;
 use std::ops::{Deref, Range};
 use std::sync::{Arc, OnceLock};
 
-/// Raised by the first column that is not what was written.
+/// Raised by the first column that is not what was written, and by whoever writes to the file.
 #[derive(Debug, Default)]
-pub struct Alarm(OnceLock<String>);
+pub struct Alarm {
+    section: OnceLock<String>,
+    map: Option<Arc<Map>>,
+}
 
 impl Alarm {
-    /// Says that a section is damaged.
-    pub fn raise(&self, section: &str) {
-        let _ = self.0.set(section.to_owned());
+    /// One that watches over a snapshot.
+    pub fn over(map: &Arc<Map>) -> Alarm {
+        Alarm { section: OnceLock::new(), map: Some(Arc::clone(map)) }
     }
 
-    /// The name of a damaged section.
-    #[must_use]
-    pub fn raised(&self) -> Option<&str> {
-        self.0.get().map(String::as_str)
+    /// Says that a section is damaged.
+    pub fn raise(&self, section: &str) {
+        let _ = self.section.set(section.to_owned());
     }
+
+    /// Why nothing that was found is to be trusted, in words.
+    #[must_use]
+    pub fn raised(&self) -> Option<String> {
+        if self.map.as_ref().is_some_and(|map| map.is_changed()) {
+            return Some(CHANGED.to_owned());
+        }
+        self.section.get().map(|section| damaged(section))
+    }
+}
+
+/// What is said of a snapshot that is not what was opened.
+pub const CHANGED: &str = "another program changed the snapshot while it was read: open it again";
+
+/// What is said of a damaged section.
+pub fn damaged(section: &str) -> String {
+    format!("the snapshot is damaged (section `{section}`): make it again from its sources")
 }
 
 /// What names a place in a column.

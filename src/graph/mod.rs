@@ -53,7 +53,7 @@ pub use preposition::{is_length, preposition};
 pub use read::{Acts, Carried, Carriers, Entities, Fillers, RoleTold};
 pub use roles::{EdgesBuilder, MentionIds, RoleSet, RoleView, RoleViews};
 pub use slot::{Held, Slot};
-pub use snapshot::{Packed, PackedKind, Snapshot, copy_snapshot, damaged, fingerprint, is_snapshot, write_snapshot};
+pub use snapshot::{Packed, PackedKind, Snapshot, copy_snapshot, fingerprint, is_snapshot, write_snapshot};
 pub use standing::{Manner, Standing, VoiceClass};
 pub use store::{Codes, Many, Store, Verbs};
 pub use strings::Strings;

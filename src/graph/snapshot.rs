@@ -5,7 +5,7 @@
 //! length; a section is checked when it is first read ([`super::Column`]). Numbers stand as this machine has them; a
 //! machine of the other kind finds another magic number. Must not open or write a file itself.
 
-use super::column::{Alarm, Bytes, Holds, Length, Section, Values, Visitor, checksum};
+use super::column::{Alarm, Bytes, CHANGED, Holds, Length, Section, Values, Visitor, checksum, damaged};
 use super::store::Store;
 use super::strings::{Gathered, Strings};
 use crate::lexicon::Lexicon;
@@ -124,8 +124,8 @@ impl Snapshot {
     /// Where it is none, is of another version, is damaged at its head or cut short.
     pub fn open(map: Map) -> Result<Snapshot, String> {
         let entries = entries(&map)?;
-        let alarm = Arc::new(Alarm::default());
         let map = Arc::new(map);
+        let alarm = Arc::new(Alarm::over(&map));
         let mut sections: FxHashMap<String, Section> = FxHashMap::default();
         for entry in entries {
             let Entry { name, start, length, sum } = entry;
@@ -138,7 +138,7 @@ impl Snapshot {
         let (corpus, words) = (files.about.of(0) == 1, files.about.of(1));
         let files = if alarm.raised().is_some() { Vec::new() } else { files.packed() };
         match alarm.raised() {
-            Some(section) => Err(damaged(section)),
+            Some(reason) => Err(reason),
             None => Ok(Snapshot { graph, files, corpus, words, map }),
         }
     }
@@ -147,7 +147,7 @@ impl Snapshot {
 /// Writes an opened snapshot again, byte for byte, where all of it is as it was written.
 ///
 /// # Errors
-/// Where a section is damaged, or the output cannot be written.
+/// Where a section is damaged, the file is changed meanwhile, or the output cannot be written.
 pub fn copy_snapshot(map: &Map, out: &mut dyn Write) -> io::Result<()> {
     for entry in entries(map).map_err(io::Error::other)? {
         let bytes = map.slice::<u8>(entry.start, entry.length);
@@ -155,19 +155,17 @@ pub fn copy_snapshot(map: &Map, out: &mut dyn Write) -> io::Result<()> {
             return Err(io::Error::other(damaged(&entry.name)));
         }
     }
-    out.write_all(map.bytes())
+    out.write_all(map.bytes())?;
+    if map.is_changed() {
+        return Err(io::Error::other(CHANGED));
+    }
+    Ok(())
 }
 
 /// Whether a file that begins so may be a snapshot, whole or not.
 #[must_use]
 pub fn is_snapshot(start: &[u8]) -> bool {
     start.starts_with(b"whom\0")
-}
-
-/// What is said of a damaged section.
-#[must_use]
-pub fn damaged(section: &str) -> String {
-    format!("the snapshot is damaged (section `{section}`): make it again from its sources")
 }
 
 /// The texts that belong to a graph, and what is to be known of it.

@@ -74,6 +74,7 @@ fn is_plain(cell: &str) -> bool {
 }
 
 /// Letters, digits and what stands in ids, by their bytes: looked up, for every byte of every cell is asked.
+#[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
 const PLAIN: [bool; 256] = {
     let (mut plain, mut byte) = ([false; 256], 0_u8);
     while byte < 128 {

@@ -197,5 +197,5 @@ impl Draft<'_> {
 }
 
 fn ids(names: &[EntityId], lexicon: &Lexicon) -> String {
-    names.iter().map(|&name| lexicon.entity(name).id.as_str()).collect::<Vec<_>>().join(" and ")
+    names.iter().filter_map(|&name| Some(lexicon.entity(name)?.id.as_str())).collect::<Vec<_>>().join(" and ")
 }

@@ -124,11 +124,12 @@ impl Memory {
             return self.latest(1, |id| is_a(id, "state", lexicon));
         }
         let office = |id: EntityId| {
-            let office = lexicon.entity(id).office.as_deref();
+            let office = lexicon.entity(id).and_then(|entity| entity.office.as_deref());
             office.and_then(|office| office.split(' ').next_back()).is_some_and(|office| office == noun.low)
         };
         let of = words.get(at + 1).filter(|word| word.is(&["of"])).and_then(|_| words.get(at + 2)?.name());
-        let fits = |id: EntityId| office(id) && of.is_none_or(|of| lexicon.entity(id).ties.contains(&(Tie::Of, of)));
+        let is_of = |id: EntityId, of| lexicon.entity(id).is_some_and(|entity| entity.ties.contains(&(Tie::Of, of)));
+        let fits = |id: EntityId| office(id) && of.is_none_or(|of| is_of(id, of));
         let found = self.latest(1, fits);
         if !found.is_empty() {
             return found;
@@ -140,7 +141,8 @@ impl Memory {
         let Sort::Noun(Noun::Kind) = noun.sort else { return vec![] };
         let kind = lexicon.kind_named(&noun.low).filter(|_| !noun.is(&["person"]));
         self.latest(1, |id| {
-            is_actor(id, lexicon) && kind.is_some_and(|kind| lexicon.kind_is(lexicon.entity(id).kind, kind))
+            let own = lexicon.entity(id).map(|entity| entity.kind);
+            is_actor(id, lexicon) && kind.zip(own).is_some_and(|(kind, own)| lexicon.kind_is(own, kind))
         })
     }
 
@@ -148,8 +150,8 @@ impl Memory {
     fn pair(&self, noun: &Word<'_>, lexicon: &Lexicon) -> Vec<EntityId> {
         let heads = ["president", "minister", "chancellor", "king", "queen", "leader"];
         let leads = |id: EntityId| {
-            let office = lexicon.entity(id).office.as_deref().unwrap_or_default();
-            is_a(id, "person", lexicon) && heads.iter().any(|head| office.ends_with(head))
+            let office = lexicon.entity(id).and_then(|entity| entity.office.as_deref());
+            is_a(id, "person", lexicon) && office.is_some_and(|office| heads.iter().any(|head| office.ends_with(head)))
         };
         let mut found = if noun.is(LEADERS) {
             self.latest(2, leads)
@@ -192,12 +194,13 @@ impl Memory {
 
 /// Whom somebody speaks for, or belongs to: their `we`.
 pub(super) fn principal(speaker: EntityId, lexicon: &Lexicon) -> EntityId {
-    let tie = |wanted: Tie| lexicon.entity(speaker).ties.iter().find(|(tie, _)| *tie == wanted).map(|(_, to)| *to);
+    let ties = lexicon.entity(speaker).map_or(&[][..], |entity| &entity.ties);
+    let tie = |wanted: Tie| ties.iter().find(|(tie, _)| *tie == wanted).map(|(_, to)| *to);
     tie(Tie::SpeaksFor).or(tie(Tie::Of)).unwrap_or(speaker)
 }
 
 pub(super) fn is_a(id: EntityId, kind: &str, lexicon: &Lexicon) -> bool {
-    lexicon.is_a_kind(lexicon.entity(id).kind, kind)
+    lexicon.entity(id).is_some_and(|entity| lexicon.is_a_kind(entity.kind, kind))
 }
 
 pub(super) fn is_actor(id: EntityId, lexicon: &Lexicon) -> bool {

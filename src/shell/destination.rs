@@ -6,12 +6,11 @@
 
 use super::exit::Failure;
 use super::temporary::{Temporary, folder_of};
-use crate::source::shown;
+use crate::source::{Stamp, shown};
 use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 /// How many links are followed.
 const MOST_LINKS: usize = 40;
@@ -30,20 +29,6 @@ enum Form {
     Special(File),
     /// A file: where links lead, what was there before, and what shall be there.
     Regular { path: PathBuf, before: Option<Stamp>, next: Temporary },
-}
-
-/// What tells whether a file is another, or was changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
-    identity: Option<(u64, u64)>,
-    length: u64,
-    modified: Option<SystemTime>,
-}
-
-impl Stamp {
-    fn of(about: &Metadata) -> Stamp {
-        Stamp { identity: identity(about), length: about.len(), modified: about.modified().ok() }
-    }
 }
 
 impl Destination {
@@ -112,7 +97,7 @@ impl Destination {
 
     /// Whether there is something that would be lost.
     fn holds_something(&self) -> bool {
-        matches!(&self.form, Form::Regular { before: Some(before), .. } if before.length > 0)
+        matches!(&self.form, Form::Regular { before: Some(before), .. } if before.length() > 0)
     }
 
     /// Refuses to write over what the command reads.
@@ -121,8 +106,8 @@ impl Destination {
     /// Where one of these files is the one that is to be written.
     pub fn spare<'p>(&self, inputs: impl IntoIterator<Item = &'p Path>) -> Result<(), Failure> {
         let Form::Regular { path, before: Some(before), .. } = &self.form else { return Ok(()) };
-        let is_this = |input: &Path| match before.identity {
-            Some(own) => fs::metadata(input).ok().and_then(|about| identity(&about)) == Some(own),
+        let is_this = |input: &Path| match before.identity() {
+            Some(own) => fs::metadata(input).ok().and_then(|about| Stamp::of(&about).identity()) == Some(own),
             None => input.canonicalize().is_ok_and(|input| input == *path),
         };
         if inputs.into_iter().any(is_this) {
@@ -154,6 +139,8 @@ impl Destination {
         }
         let named = self.named;
         let Form::Regular { path, before, next } = self.form else { return Ok(()) };
+        // Between the look at the file and the move no other of our writers puts another there.
+        let _alone = alone(folder_of(&path));
         let changed = || Failure::usage(format!("{} was changed meanwhile, and is left as it is", shown(&named)));
         let placed = match before {
             None => next.found(&path),
@@ -287,6 +274,12 @@ fn prepared(rewriting: &Rewriting) -> Result<Destination, Failure> {
     Ok(destination)
 }
 
+/// Holds a folder until it is dropped: whoever else is to put a file there waits. Where folders cannot be locked, nobody
+/// does.
+fn alone(folder: &Path) -> Option<File> {
+    File::open(folder).ok().filter(|folder| folder.lock().is_ok())
+}
+
 fn temporary(end: &Path, named: &Path) -> Result<Temporary, Failure> {
     Temporary::beside(end).map_err(|error| {
         let folder = folder_of(end);
@@ -331,17 +324,4 @@ fn keep(about: &Metadata, file: &File) -> io::Result<()> {
 #[cfg(not(unix))]
 fn keep(about: &Metadata, file: &File) -> io::Result<()> {
     file.set_permissions(about.permissions())
-}
-
-/// What a file is, whatever it is called.
-#[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "not every system tells")]
-fn identity(about: &Metadata) -> Option<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt;
-    Some((about.dev(), about.ino()))
-}
-
-#[cfg(not(unix))]
-fn identity(_about: &Metadata) -> Option<(u64, u64)> {
-    None
 }

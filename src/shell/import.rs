@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::graph::{Packed, fingerprint, write_snapshot};
 use crate::import::{Import, ImportError, Mapping, READY, Report, Table, ready};
 use crate::lexicon::Lexicon;
-use crate::source::Sources;
+use crate::source::{Sources, Stamp};
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -134,9 +134,15 @@ fn rows(
     let all: u64 = fitted.iter().map(|(_, path, _)| size(path)).sum();
     let mut before = 0;
     for (table, path, name) in &fitted {
-        let file = File::open(path).map_err(|error| Refused::Run(Failure::file(path, &error)))?;
+        let failed = |error| Refused::Run(Failure::file(path, &error));
+        let file = File::open(path).map_err(failed)?;
+        let stamp = Stamp::of_file(&file).map_err(failed)?;
         let mut seen = |bytes| progress.reached(before + bytes, all);
-        import.table(table, name, file, &mut seen).map_err(Refused::Import)?;
+        import.table(table, name, &file, &mut seen).map_err(Refused::Import)?;
+        // What comes through a pipe has no state to come back to.
+        if path.is_file() {
+            stamp.holds(&file).map_err(failed)?;
+        }
         before += size(path);
     }
     if fitted.is_empty() {

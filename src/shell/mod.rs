@@ -90,9 +90,17 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use streams::{Streams, tell};
 
+/// What is said where another program has cut off what is read of a snapshot.
+#[cfg(unix)]
+const CUT: &[u8] =
+    b"error: another program cut the snapshot short while it was read, or its disk fails: open it again\n";
+
 /// Runs the command line of this process.
 #[must_use]
 pub fn main() -> ExitCode {
+    // Where no handler can be set, the signal ends the program, as ever.
+    #[cfg(unix)]
+    let _ = crate::source::end_where_cut(CUT, End::Usage as i32);
     let ended = Arguments::of_process().map_err(|error| usage(&error)).and_then(run);
     let failure = match ended {
         Ok(end) => return end.into(),

@@ -8,7 +8,7 @@ use super::destination::Destination;
 use super::exit::Failure;
 use super::pager;
 use crate::diagnostic::{self, Diagnostic, Style, escape_lines};
-use crate::graph::{Store, damaged};
+use crate::graph::Store;
 use crate::output::Styled;
 use crate::source::Sources;
 use crate::stop::Stop;
@@ -241,8 +241,8 @@ impl Sink {
 
     /// Whether what is written is true, and wanted.
     fn check(&self) -> Result<(), Failure> {
-        if let Some(section) = self.graph.as_ref().and_then(|graph| graph.damage()) {
-            return Err(Failure::usage(damaged(section)));
+        if let Some(reason) = self.graph.as_ref().and_then(|graph| graph.damage()) {
+            return Err(Failure::usage(reason));
         }
         self.stop.go_on().map_err(|_| Failure::stopped())
     }

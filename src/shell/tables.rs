@@ -6,7 +6,6 @@ use super::destination::Destination;
 use super::exit::{End, Failure};
 use super::streams::tell;
 use crate::corpus::Corpus;
-use crate::graph::damaged;
 use crate::output::tables::{TableError, write_csv};
 use crate::source::shown;
 use crate::sql::{Dialect, TableFiles, TableName, script};
@@ -98,8 +97,8 @@ pub(super) fn write(corpus: &Corpus, folder: Folder<'_>, inputs: &[PathBuf]) -> 
             TableError::Output(error) => Failure::file(path, &error),
         })?;
     }
-    if let Some(section) = corpus.store.damage() {
-        return Err(Failure::usage(damaged(section)));
+    if let Some(reason) = corpus.store.damage() {
+        return Err(Failure::usage(reason));
     }
     let count = files.len();
     files.into_iter().try_for_each(|(_, _, destination)| destination.finish())?;

@@ -3,11 +3,11 @@
 //! Takes a name; gives its text, or what is wrong with it as a diagnostic, so that the other files go on loading. Names
 //! are paths relative to the corpus with `/` between their parts. Must not know what a file holds.
 
-use super::{Place, SourceId, Sources, Span};
+use super::{Place, SourceId, Sources, Span, Stamp};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// The largest file that is read, in bytes.
@@ -194,14 +194,19 @@ fn is_article(name: &str) -> bool {
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let about = fs::metadata(path)?;
-    if !about.is_file() {
+    // Not opened before: a pipe would wait for whoever writes to it.
+    if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("it is not a file"));
     }
-    if about.len() > LARGEST {
+    let mut file = File::open(path)?;
+    let before = Stamp::of_file(&file)?;
+    if before.length() > LARGEST {
         return Err(io::Error::other(format!("it is larger than {} MiB", LARGEST >> 20)));
     }
-    fs::read(path)
+    let mut bytes = Vec::with_capacity(usize::try_from(before.length()).unwrap_or(0));
+    file.read_to_end(&mut bytes)?;
+    before.holds(&file)?;
+    Ok(bytes)
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {

@@ -1,11 +1,14 @@
 //! Files as memory: the one place where bytes are taken for numbers, and the only one with unsafe code.
 //!
 //! Takes a file, or bytes; gives slices of plain numbers that point into it, without a copy. Must not know what the
-//! numbers mean. A file that is mapped must not be changed in place by another program meanwhile: writers here always
-//! put a new file in the place of the old one.
+//! numbers mean. Another program can change a file in place while it is mapped (writers here always put a new file in the
+//! place of the old one): what was found is then to be thrown away, so whoever answers asks [`Map::is_changed`] before;
+//! and where the file was cut short, there is nothing to be read, and the program ends ([`end_where_cut`]).
 
 #![expect(unsafe_code, reason = "a mapped file is read as numbers without a copy; every block says why it is sound")]
 
+#[cfg(feature = "shell")]
+use super::Stamp;
 #[cfg(feature = "shell")]
 use std::fs::File;
 use std::io;
@@ -35,9 +38,9 @@ unsafe impl Plain for u128 {}
 /// Bytes that stand still and start at a multiple of 16.
 #[derive(Debug)]
 pub enum Map {
-    /// A file.
+    /// A file, as it was when it was mapped.
     #[cfg(feature = "shell")]
-    File(memmap2::Mmap),
+    File(memmap2::Mmap, File, Stamp),
     /// A copy in memory, and how many of its bytes count.
     Memory(Vec<u128>, usize),
 }
@@ -50,12 +53,14 @@ impl Map {
     #[cfg(feature = "shell")]
     pub fn open(path: &Path) -> io::Result<Map> {
         let file = File::open(path)?;
-        if file.metadata()?.len() == 0 {
+        let stamp = Stamp::of_file(&file)?;
+        if stamp.length() == 0 {
             return Ok(Map::Memory(Vec::new(), 0));
         }
-        // SAFETY: the map is read only. Another program could change the file under it; the module says that none may,
-        // and what is read is checked against its checksum and never trusted for an index.
-        unsafe { memmap2::Mmap::map(&file) }.map(Map::File)
+        // SAFETY: the map is read only. Another program can change the file under it: what is read is never trusted for
+        // an index, and thrown away where the file was changed.
+        let map = unsafe { memmap2::Mmap::map(&file) }?;
+        Ok(Map::File(map, file, stamp))
     }
 
     /// Reads a file, where none can be mapped.
@@ -83,8 +88,18 @@ impl Map {
     pub fn bytes(&self) -> &[u8] {
         match self {
             #[cfg(feature = "shell")]
-            Map::File(map) => map,
+            Map::File(map, ..) => map,
             Map::Memory(words, length) => bytes_of(words).get(..*length).unwrap_or_default(),
+        }
+    }
+
+    /// Whether another program has changed the file since it was mapped.
+    #[must_use]
+    pub fn is_changed(&self) -> bool {
+        match self {
+            #[cfg(feature = "shell")]
+            Map::File(_, file, stamp) => stamp.holds(file).is_err(),
+            Map::Memory(..) => false,
         }
     }
 
@@ -97,6 +112,22 @@ impl Map {
         let (before, numbers, after) = unsafe { bytes.align_to::<T>() };
         (before.is_empty() && after.is_empty()).then_some(numbers)
     }
+}
+
+/// From now on the program ends where it reads of a mapped file what another program has cut off: with this text on
+/// standard error, and this exit code. Without it the signal SIGBUS would end it, and say nothing.
+///
+/// # Errors
+/// Where the system takes no handler.
+#[cfg(all(feature = "shell", unix))]
+pub fn end_where_cut(told: &'static [u8], code: i32) -> io::Result<()> {
+    let end = move || {
+        // SAFETY: nothing here closes standard error.
+        let _ = rustix::io::write(unsafe { std::os::fd::BorrowedFd::borrow_raw(2) }, told);
+        signal_hook::low_level::exit(code);
+    };
+    // SAFETY: it writes and exits: both may be done while a signal is handled.
+    unsafe { signal_hook::low_level::register(signal_hook::consts::SIGBUS, end) }.map(drop)
 }
 
 /// Numbers of a map, found once.

@@ -1,6 +1,7 @@
 //! The command as its users run it: exit codes, streams, files.
 
 mod annotating;
+mod changing;
 #[path = "../command/mod.rs"]
 mod command;
 mod limits;

@@ -10,6 +10,9 @@ use std::time::{Duration, SystemTime};
 
 const QUESTION: &str = "who rejected what";
 
+/// The number of the signal that Ctrl-C sends.
+const SIGINT: u32 = 2;
+
 /// A mapping of a table of three columns.
 const MAPPING: &str = r#"Mapping(tables: [Acts((
     file: "acts*.csv",
@@ -222,7 +225,7 @@ fn what_cannot_be_written_is_an_error() {
     }
 }
 
-/// The command while it waits for its script, its output open already.
+/// The command while it waits for its script, its output open already, and listens for Ctrl-C.
 #[expect(clippy::zombie_processes, reason = "whoever waits for it is given it")]
 fn waiting(folder: &Path, arguments: &[&str]) -> Child {
     let child = Command::new(env!("CARGO_BIN_EXE_whom"))
@@ -237,8 +240,16 @@ fn waiting(folder: &Path, arguments: &[&str]) -> Child {
         let open = fs::read_dir(&fds).into_iter().flatten().flatten().filter_map(|fd| fs::read_link(fd.path()).ok());
         open.into_iter().any(|file| file.starts_with(folder.canonicalize().expect("a folder")))
     };
+    let process = format!("/proc/{}/status", child.id());
+    let listens = || {
+        let status = fs::read_to_string(&process).unwrap_or_default();
+        let caught = status.lines().find_map(|line| line.strip_prefix("SigCgt:"));
+        let caught = caught.and_then(|set| u64::from_str_radix(set.trim(), 16).ok());
+        // Whoever started the tests may have SIGINT ignored: then what is sent before is lost.
+        caught.is_some_and(|set| set & 1 << (SIGINT - 1) != 0)
+    };
     for _ in 0..6000 {
-        if is_open() {
+        if is_open() && listens() {
             return child;
         }
         std::thread::sleep(Duration::from_millis(10));

@@ -136,3 +136,12 @@ fn a_table_in_utf_16_is_told_so() {
     let refused = import.table(&mapping.tables[0], "t.csv", wide.as_slice(), &mut |_| ()).unwrap_err();
     expect!["t.csv: it is UTF-16: save it as UTF-8"].assert_eq(&refused.to_string());
 }
+
+/// Names of tables are in no cast: what they are is asked of the graph.
+#[test]
+fn what_a_name_of_the_tables_did_is_asked_for_by_its_noun() {
+    let (mut session, _) = import(MAPPING, &[("t.csv", &ROWS.join("\n"))]);
+    for question in ["who answered the attack of N", "who answered N's attack", "who answered which attack of N"] {
+        assert_eq!(ask(&mut session, question), "", "{question}");
+    }
+}

@@ -68,7 +68,7 @@ fn told(lexicon: &Lexicon, sense: &Sense) -> String {
     let many = |plural: &bool| if *plural { "s" } else { "" };
     match sense {
         Sense::Name(ids) => {
-            let ids: Vec<&str> = ids.iter().map(|id| lexicon.entity(*id).id.as_str()).collect();
+            let ids: Vec<&str> = ids.iter().filter_map(|id| Some(lexicon.entity(*id)?.id.as_str())).collect();
             format!("name {}", ids.join("|"))
         }
         Sense::Document(id) => format!("document {id}"),

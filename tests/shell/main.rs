@@ -1,5 +1,6 @@
 //! The shell in a real terminal.
 
+mod changing;
 mod commands;
 mod editing;
 mod habits;

@@ -263,7 +263,7 @@ fn clumsy(session: &Session, lead: &str) -> Vec<String> {
             _ => None,
         });
         let proper = |kind: &str| ["person", "state", "place"].contains(&kind);
-        let Some(entity) = named.map(|id| lexicon.entity(id)) else { continue };
+        let Some(entity) = named.and_then(|id| lexicon.entity(id)) else { continue };
         let articled = std::iter::once(&entity.name).chain(&entity.aka).any(|name| name.starts_with("the "));
         if proper(&lexicon.kind(entity.kind).name) && !articled {
             found.push(format!("`the {}`", entity.name));

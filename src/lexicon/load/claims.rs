@@ -79,8 +79,9 @@ impl Claims {
         let mut phrases = Phrases::default();
         let mut clashes = Vec::new();
         for same in in_turn.chunk_by(|(_, a), (_, b)| a.text == b.text) {
+            let Some((_, first)) = same.first() else { continue };
             for word in agreed(same, &mut clashes) {
-                phrases.add(&same[0].1.text, word);
+                phrases.add(&first.text, word);
             }
         }
         phrases.add("document", Word::Document(false));

@@ -29,7 +29,7 @@ impl Cycles {
         let mut cycles = Vec::new();
         for (number, members) in kosaraju_scc(&graph).into_iter().enumerate() {
             for member in &members {
-                part[member.index()] = number;
+                part.get_mut(member.index()).into_iter().for_each(|part| *part = number);
             }
             let round = |&lowest: &NodeIndex| members.len() > 1 || graph.contains_edge(lowest, lowest);
             let lowest = members.iter().min().filter(|lowest| round(lowest));
@@ -83,7 +83,7 @@ fn way_back(came_from: &HashMap<NodeIndex, NodeIndex>, start: NodeIndex, last: N
 pub fn below(nodes: usize, edges: &[(usize, usize)]) -> Vec<Vec<usize>> {
     let mut children = vec![Vec::new(); nodes];
     for &(from, to) in edges {
-        children[to].push(from);
+        children.get_mut(to).into_iter().for_each(|children| children.push(from));
     }
     (0..nodes).map(|top| reachable(&children, top)).collect()
 }
@@ -92,7 +92,8 @@ fn reachable(children: &[Vec<usize>], top: usize) -> Vec<usize> {
     let mut seen = vec![top];
     let mut at = 0;
     while let Some(&node) = seen.get(at) {
-        let new: Vec<usize> = children[node].iter().copied().filter(|child| !seen.contains(child)).collect();
+        let children = children.get(node).into_iter().flatten().copied();
+        let new: Vec<usize> = children.filter(|child| !seen.contains(child)).collect();
         seen.extend(new);
         at += 1;
     }

@@ -21,6 +21,7 @@ pub(super) fn arrange(picture: &mut Picture) {
 }
 
 /// The group with the most pills stands left; each next one where there are fewer.
+#[expect(clippy::indexing_slicing, reason = "a load for each of the two sides")]
 fn sides(picture: &mut Picture) {
     let weigh = |group: &Group| {
         let belongs = |pill: &&Pill| actor_of(pill).is_some_and(|id| group.actors.iter().any(|actor| actor.id == id));

@@ -61,6 +61,7 @@ impl Batch {
     }
 
     /// The cells of a register, to be written.
+    #[expect(clippy::indexing_slicing, reason = "made longer where it is not there")]
     pub fn column_mut(&mut self, reg: Reg) -> &mut Vec<u32> {
         let reg = usize::from(reg);
         if reg >= self.columns.len() {

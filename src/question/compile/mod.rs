@@ -198,6 +198,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
+    #[expect(clippy::indexing_slicing, reason = "one was pushed, or is there already")]
     fn error(
         &mut self,
         code: Code,

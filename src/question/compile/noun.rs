@@ -220,9 +220,8 @@ impl Compiler<'_> {
 
     /// Whether a reference can be to one who acts: what nobody can say acts too.
     fn is_actor(&self, reference: &Ref) -> bool {
-        let lexicon = self.context.lexicon;
         match &reference.to {
-            Referent::Entity(id) => lexicon.is_a_kind(lexicon.entity(*id).kind, "actor"),
+            Referent::Entity(id) => self.context.lexicon.is_a_kind(self.context.graph.kind(*id), "actor"),
             Referent::Quoted(_) | Referent::Act(_) | Referent::Quantity(_) => false,
             Referent::Document(_) | Referent::Var(_) | Referent::Unknown(_) => true,
         }

@@ -10,12 +10,11 @@ use crate::completion::FactCompletion;
 use crate::corpus::{Corpus, LoadError, Words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::graph::{DocumentView, UnitView};
-use crate::source::{CorpusFiles, Sources};
+use crate::source::{CorpusFiles, Sources, Stamp};
 use serde_json::{Value, json};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 /// A file as it shall be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,9 +32,6 @@ pub struct Change {
 /// Writes files, all or none; says why, where it cannot be done, or one of them does not hold what it must.
 pub type Keep = Box<dyn Fn(&[Change]) -> Result<(), String>>;
 
-/// What tells whether a file has changed.
-type Stamp = Option<(u64, SystemTime)>;
-
 /// The corpus as it was last read.
 pub(super) struct Read {
     /// What could be loaded of it.
@@ -44,7 +40,7 @@ pub(super) struct Read {
     pub problems: Vec<Diagnostic>,
     /// The texts that no fact file names.
     pub articles: Vec<String>,
-    stamps: BTreeMap<String, Stamp>,
+    stamps: BTreeMap<String, Option<Stamp>>,
     completion: OnceCell<FactCompletion>,
     words: OnceCell<Words>,
 }
@@ -187,6 +183,7 @@ impl Desk {
     }
 
     /// What the page is told after a save.
+    #[expect(clippy::indexing_slicing, reason = "an object of JSON takes every key")]
     fn after(&mut self, document: Option<&str>, saved: Saved) -> Value {
         match saved {
             Saved::Done => self.state(document),
@@ -256,11 +253,8 @@ pub(super) fn told(problem: &Diagnostic, sources: &Sources) -> Value {
     json!({ "place": place, "words": problem.in_words(), "severity": severity })
 }
 
-fn stamps(root: &Path, files: &CorpusFiles) -> BTreeMap<String, Stamp> {
-    let stamp = |name: &str| {
-        let about = std::fs::metadata(root.join(name)).ok()?;
-        Some((about.len(), about.modified().ok()?))
-    };
+fn stamps(root: &Path, files: &CorpusFiles) -> BTreeMap<String, Option<Stamp>> {
+    let stamp = |name: &str| std::fs::metadata(root.join(name)).ok().map(|about| Stamp::of(&about));
     let names = files.declarations().0.into_iter().chain(files.articles());
     names.map(|name| (name.clone(), stamp(&name))).collect()
 }
