@@ -2,6 +2,7 @@
 //!
 //! Must not read the command line and must not print.
 
+use crate::lexicon::{Interval, Origin};
 use crate::output::{Cell, Ids, Kind, View};
 use crate::parallel;
 use crate::question::answer::Value;
@@ -97,7 +98,11 @@ fn cell(value: Value, with: Evaluation<'_>) -> Cell<'_> {
     let kind = match value {
         Value::Count(count) => return Cell::number(count),
         Value::Absent => return Cell::absent(),
-        Value::Entity(_) | Value::Day(_) => Kind::Entity(value_kind(value, with)),
+        Value::Day(day) => Kind::Days(Interval { first: day, last: day }),
+        Value::Entity(id) => match with.store.origin(id) {
+            Origin::Date(days) => Kind::Days(days),
+            _ => Kind::Entity(value_kind(value, with)),
+        },
         Value::Act(_) | Value::Mention(_) => Kind::Act(value_kind(value, with)),
         Value::Document(_) => Kind::Document,
     };

@@ -17,6 +17,12 @@ impl Interval {
     pub fn is_open(self) -> bool {
         self.first == Date::MIN || self.last == Date::MAX
     }
+
+    /// Its first and its last day, where it has them.
+    #[must_use]
+    pub fn ends(self) -> [Option<Date>; 2] {
+        [self.first, self.last].map(|day| (![Date::MIN, Date::MAX].contains(&day)).then_some(day))
+    }
 }
 
 /// A date as written: `2025`, `2025-05`, `2025-05-13`.

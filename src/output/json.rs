@@ -3,6 +3,7 @@
 //!
 //! Characters that a terminal would obey or hide are written `\uXXXX`, so the text is safe and nothing is lost.
 
+use super::typed::Amount;
 use super::{Cell, Kind, Options, View};
 use crate::diagnostic::is_hostile;
 use crate::question::answer::{Citation, Shape, Witness};
@@ -179,6 +180,17 @@ struct Named<'a> {
     kind: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     verb: Option<&'a str>,
+    #[serde(flatten)]
+    days: Option<Days>,
+    #[serde(flatten)]
+    amount: Option<Amount>,
+}
+
+/// The first and the last day of a date, where it has one.
+#[derive(serde::Serialize)]
+struct Days {
+    first: Option<String>,
+    last: Option<String>,
 }
 
 impl<'a> Named<'a> {
@@ -186,11 +198,20 @@ impl<'a> Named<'a> {
         let (kind, verb) = match cell.kind {
             Kind::Entity(kind) => (kind, None),
             Kind::Act(verb) => ("act", Some(verb)),
+            Kind::Days(_) => ("date", None),
             Kind::Document => ("document", None),
             Kind::Number => ("number", None),
             Kind::Absent => ("absent", None),
         };
-        Named { id: &cell.id, name: &cell.name, kind, verb }
+        let days = match cell.kind {
+            Kind::Days(days) => {
+                let [first, last] = days.ends().map(|day| day.map(|day| day.to_string()));
+                Some(Days { first, last })
+            }
+            _ => None,
+        };
+        let amount = (kind == "quantity").then(|| Amount::of(&cell.id));
+        Named { id: &cell.id, name: &cell.name, kind, verb, days, amount }
     }
 }
 

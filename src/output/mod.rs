@@ -3,6 +3,8 @@
 //! Takes a [`View`] (an answer with its names and witnesses at hand) and [`Options`]; writes it to any `io::Write`.
 //! Must not look anything up, open a file, or know where the text goes.
 
+#[cfg(feature = "arrow")]
+mod arrow;
 mod cells;
 mod closing;
 mod codebook;
@@ -24,12 +26,15 @@ mod styled;
 pub mod svg;
 mod table;
 pub mod tables;
+mod typed;
 mod view;
 mod why;
 #[cfg(feature = "xlsx")]
 mod workbook;
 mod wrap;
 
+#[cfg(feature = "arrow")]
+pub use arrow::{arrow, parquet};
 pub use codebook::codebook;
 pub use grid::{Align, Column, grid};
 pub use json::printable;

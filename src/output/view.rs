@@ -1,5 +1,6 @@
 //! What the writers are given: an answer with every name at hand.
 
+use crate::lexicon::Interval;
 use crate::question::answer::{Shape, Witness};
 use crate::question::reason::Derivation;
 use crate::stop::Stop;
@@ -107,6 +108,8 @@ pub enum Kind<'a> {
     Entity(&'a str),
     /// An act with this verb: `invite`.
     Act(&'a str),
+    /// The days of a date.
+    Days(Interval),
     /// A document.
     Document,
     /// A number.

@@ -3,8 +3,8 @@
 //! Takes a [`View`]; gives the bytes of the file, the same for the same answer. Days are dates and numbers numbers, so that
 //! they sort and add up; all else is text, whatever it looks like: no cell is ever a formula. Must not look anything up.
 
+use super::typed::{Amount, Typed};
 use super::{Cell, Cite, Columns, Guard, Kind, Options, UNRECORDED, View};
-use crate::lexicon::{PartialDate, Quantity};
 use crate::question::answer::Shape;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 use std::io;
@@ -43,42 +43,7 @@ fn failed(error: XlsxError) -> io::Error {
     io::Error::other(error)
 }
 
-/// What the cells of a column are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Typed {
-    /// `yes`, `no`.
-    Word,
-    /// Days, months and years, told apart by no id.
-    Days,
-    /// Amounts: as they are told, then the least and the most that they can be, and of what.
-    Quantities,
-    /// Counts.
-    Numbers,
-    /// Names with their ids, or one of the two.
-    Names(Columns),
-}
-
 impl Typed {
-    fn of(view: &View, column: usize, columns: Columns) -> Typed {
-        if view.shape.is_yes_or_no() {
-            return Typed::Word;
-        }
-        let kinds = view.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.kind);
-        let all = |kind: Kind<'_>| {
-            let mut some = kinds.clone().filter(|found| *found != Kind::Absent).peekable();
-            some.peek().is_some() && some.all(|found| found == kind)
-        };
-        if all(Kind::Number) {
-            Typed::Numbers
-        } else if all(Kind::Entity("date")) {
-            Typed::Days
-        } else if all(Kind::Entity("quantity")) {
-            Typed::Quantities
-        } else {
-            Typed::Names(columns)
-        }
-    }
-
     /// The heads of the columns that it takes.
     fn heads(self, name: &str) -> Vec<String> {
         match self {
@@ -97,9 +62,9 @@ impl Typed {
                 Ok(())
             }
             Typed::Word | Typed::Names(Columns::Names) => sheet.text(&cell.name),
-            Typed::Days => sheet.day(&cell.name),
+            Typed::Days => sheet.day(cell),
             Typed::Numbers => sheet.number(cell.id.parse().ok()),
-            Typed::Quantities => sheet.quantity(&cell.name),
+            Typed::Quantities => sheet.quantity(cell),
             Typed::Names(Columns::Both) => {
                 sheet.text(&cell.name)?;
                 sheet.text(&cell.id)
@@ -259,28 +224,27 @@ impl<'b> Sheet<'b> {
     }
 
     /// A day that workbooks know; else a text: `2025-05`, `1848-03-13`.
-    fn day(&mut self, words: &str) -> Result<(), XlsxError> {
-        let day = match PartialDate::parse(words) {
-            Some(PartialDate::Day(day)) => Some(day),
+    fn day(&mut self, cell: &Cell<'_>) -> Result<(), XlsxError> {
+        let day = match cell.kind {
+            Kind::Days(days) if days.first == days.last => Some(days.first),
             _ => None,
         };
         let known = day.filter(|day| day.year() >= 1900).and_then(|day| {
             let year = u16::try_from(day.year()).ok()?;
             ExcelDateTime::from_ymd(year, day.month().unsigned_abs(), day.day().unsigned_abs()).ok()
         });
-        let Some(known) = known else { return self.text(words) };
+        let Some(known) = known else { return self.text(&cell.name) };
         self.cells.write_datetime_with_format(self.row, self.column, &known, &self.day)?;
         self.skip(1);
         Ok(())
     }
 
-    fn quantity(&mut self, words: &str) -> Result<(), XlsxError> {
-        let quantity = Quantity::parse(words);
-        let (least, most) = quantity.as_ref().map(|quantity| quantity.extent.stated()).unwrap_or_default();
-        self.text(words)?;
+    fn quantity(&mut self, cell: &Cell<'_>) -> Result<(), XlsxError> {
+        let Amount { least, most, unit } = Amount::of(&cell.id);
+        self.text(&cell.name)?;
         self.number(least)?;
         self.number(most)?;
-        self.text(quantity.as_ref().map_or("", |quantity| &quantity.unit))
+        self.text(&unit)
     }
 }
 

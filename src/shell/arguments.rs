@@ -296,7 +296,7 @@ pub(super) struct Options {
     /// Only these documents
     #[arg(long, global = true, value_name = "DOC,DOC", value_delimiter = ',')]
     pub only: Vec<String>,
-    /// How answers are written; `xlsx` is a workbook of one answer, `sarif` what `check` finds, for services that review changes
+    /// How answers are written; `xlsx`, `arrow` and `parquet` are files of one answer, `sarif` what `check` finds, for services that review changes
     #[arg(long, global = true, value_name = "FORMAT", default_value = "table")]
     pub format: Written,
     /// What tables for machines hold.

@@ -2,6 +2,7 @@
 //!
 //! Takes those tables; gives their names to the parser of arguments. Must not name anything itself.
 
+use super::answer_file::AnswerFile;
 use crate::output::Format;
 use crate::sql::{Dialect, TableFiles};
 use clap::ValueEnum;
@@ -39,8 +40,8 @@ impl ValueEnum for TableFiles {
 pub(super) enum Written {
     /// How answers are written.
     Answers(Format),
-    /// A workbook, of the answer to one question: `ask` alone.
-    Workbook,
+    /// A file that is no text, of the answer to one question: `ask` alone.
+    File(AnswerFile),
     /// What is wrong with a corpus, for services that review changes: `check` alone.
     Sarif,
 }
@@ -50,15 +51,16 @@ impl Written {
     pub fn of_answers(self) -> Format {
         match self {
             Written::Answers(format) => format,
-            Written::Workbook | Written::Sarif => Format::Table,
+            Written::File(_) | Written::Sarif => Format::Table,
         }
     }
 }
 
 impl ValueEnum for Written {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Written; 9] = {
+        const ALL: [Written; 11] = {
             let [a, b, c, d, e, f, g] = Format::ALL;
+            let [x, y, z] = AnswerFile::ALL;
             [
                 Written::Answers(a.1),
                 Written::Answers(b.1),
@@ -67,7 +69,9 @@ impl ValueEnum for Written {
                 Written::Answers(e.1),
                 Written::Answers(f.1),
                 Written::Answers(g.1),
-                Written::Workbook,
+                Written::File(x.1),
+                Written::File(y.1),
+                Written::File(z.1),
                 Written::Sarif,
             ]
         };
@@ -77,7 +81,7 @@ impl ValueEnum for Written {
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
         match self {
             Written::Answers(format) => format.to_possible_value(),
-            Written::Workbook => Some(clap::builder::PossibleValue::new("xlsx")),
+            Written::File(file) => Some(clap::builder::PossibleValue::new(file.name())),
             Written::Sarif => Some(clap::builder::PossibleValue::new("sarif")),
         }
     }

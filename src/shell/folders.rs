@@ -6,7 +6,7 @@
 use super::arguments::Command;
 use super::choices::Written;
 use super::exit::Failure;
-use super::{check, codings, workbook};
+use super::{check, codings};
 
 /// What is said where tables have nowhere to go.
 pub(super) const NO_FOLDER: &str = "tables are written into a folder: name it with `-o DIR`";
@@ -25,14 +25,15 @@ pub(super) fn wanted(command: &Command) -> Option<&'static str> {
 pub(super) fn fits(format: Written, command: Option<&Command>, into_file: bool) -> Result<(), Failure> {
     let wrong = match (format, command) {
         (Written::Sarif, Some(Command::Check { .. })) | (Written::Answers(_), _) => return Ok(()),
-        (Written::Sarif, _) => "`--format sarif` belongs to `whom check`: answers are no faults",
-        (Written::Workbook, Some(Command::Ask { sql: None, .. })) if !workbook::BUILT => workbook::MISSING,
-        (Written::Workbook, Some(Command::Ask { sql: None, .. })) if into_file => return Ok(()),
-        (Written::Workbook, Some(Command::Ask { sql: None, .. })) => {
-            "a workbook is no text: name its file with `-o FILE`"
-        }
-        (Written::Workbook, _) => {
-            "`--format xlsx` is the answer of one question: `whom ask --format xlsx -o FILE QUESTION`"
+        (Written::Sarif, _) => "`--format sarif` belongs to `whom check`: answers are no faults".to_owned(),
+        (Written::File(file), Some(Command::Ask { sql: None, .. })) => match file.missing() {
+            Some(missing) => missing.to_owned(),
+            None if into_file => return Ok(()),
+            None => format!("`{}` is no text: name its file with `-o FILE`", file.name()),
+        },
+        (Written::File(file), _) => {
+            let name = file.name();
+            format!("`--format {name}` is the answer of one question: `whom ask --format {name} -o FILE QUESTION`")
         }
     };
     Err(Failure::usage(wrong))

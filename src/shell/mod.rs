@@ -4,6 +4,7 @@
 
 mod adjudicate;
 mod agreement;
+mod answer_file;
 mod arguments;
 mod batch;
 mod check;
@@ -55,7 +56,6 @@ mod temporary;
 mod todo;
 mod tutorial;
 mod withheld;
-mod workbook;
 
 use crate::annotating;
 use crate::corpus::{Corpus, LoadError};

@@ -7,7 +7,6 @@ use super::arguments::{Color, Options};
 use super::choices::Written;
 use super::exit::Failure;
 use super::sink::Sink;
-use super::workbook;
 use crate::diagnostic::{self, Code, Diagnostic, Style};
 use crate::graph::Store;
 use crate::output;
@@ -195,12 +194,12 @@ impl Streams {
     /// # Errors
     /// Where it cannot be written, or nobody wants it any more.
     pub fn answer(&mut self, view: &View) -> Result<(), Failure> {
-        if self.written == Written::Workbook {
+        if let Written::File(file) = self.written {
             self.beside(view);
             let (heed, layout) = (view.stop, &self.layout);
-            let book = workbook::bytes(view, layout);
+            let bytes = file.bytes(view, layout);
             heed.go_on().map_err(|_| Failure::stopped())?;
-            return self.sink.data(&book.map_err(|error| Failure::output(&error))?);
+            return self.sink.data(&bytes.map_err(|error| Failure::output(&error))?);
         }
         if let Some(text) = output::styled(view, self.format, &self.layout) {
             return self.styled(&text);

@@ -1,6 +1,7 @@
 //! Pictures and exports, each read back by a program that is not ours. A test whose program is missing says so, and
 //! passes.
 
+mod answer_file;
 #[cfg(feature = "live")]
 mod asked;
 mod chosen;
@@ -21,4 +22,3 @@ mod python;
 mod skipped;
 mod svg;
 mod withheld;
-mod workbook;

@@ -51,11 +51,17 @@ fn the_last_answer_is_shown_in_another_format_and_saved() {
     let file = home.path().join("answers.md");
     terminal.clear().enter(&format!(":save {}", file.display())).answer("saved 1 answer");
     assert!(fs::read_to_string(file).unwrap().starts_with("| # | who | what |"));
-    // A workbook, where this program can write one; else what to do about it.
-    let book = home.path().join("answers.xlsx");
-    let said = if cfg!(feature = "xlsx") { "saved 1 answer" } else { "built without workbooks" };
-    terminal.clear().enter(&format!(":save {}", book.display())).answer(said);
-    assert_eq!(fs::read(book).is_ok_and(|bytes| bytes.starts_with(b"PK")), cfg!(feature = "xlsx"));
+    // A file that is no text, where this program can write one; else what to do about it.
+    for (ending, begins, built) in [
+        ("xlsx", "PK", cfg!(feature = "xlsx")),
+        ("arrow", "ARROW1", cfg!(feature = "arrow")),
+        ("parquet", "PAR1", cfg!(feature = "arrow")),
+    ] {
+        let file = home.path().join(format!("answers.{ending}"));
+        let said = if built { "saved 1 answer" } else { "was built without" };
+        terminal.clear().enter(&format!(":save {}", file.display())).answer(said);
+        assert_eq!(fs::read(file).is_ok_and(|bytes| bytes.starts_with(begins.as_bytes())), built, "{ending}");
+    }
     terminal.clear().enter(":format csv").enter("who rejected what").answer("who,who_id");
     terminal.clear().enter(":format nonsense").answer("it is one of table, record, csv");
 }

@@ -80,7 +80,7 @@ pub(super) const COMMANDS: [Command; 38] = [
     command(":all", "", "the answers that were not shown at once", Takes::Nothing),
     command(":pipe", "PROGRAM", "the last answer through a program; as does `QUESTION | PROGRAM`", Takes::Text),
     command(":watch", "[N] [QUESTION]", "ask every N seconds, and show what is another then", Takes::Question),
-    command(":save", "FILE", "the last answer as a file: .csv, .tsv, .json, .ndjson, .xlsx, .md, .svg, .dot, .html, or the format set", Takes::File),
+    command(":save", "FILE", "the last answer as a file: .csv, .tsv, .json, .ndjson, .xlsx, .arrow, .parquet, .md, .svg, .dot, .html, or the format set", Takes::File),
     command(":picture", "[FILE] [WHAT]", "draw the last answer, or WHAT: a name, a question, `all`; FILE is .svg, .dot or .html", Takes::Picture),
     command(":explain", "[QUESTION]", "what a question means and how it is found", Takes::Question),
     command(":show", "NAME", "everything known about someone, something, an act, a document", Takes::Subject),

@@ -1,12 +1,12 @@
 //! Commands on the last answer.
 
+use super::super::answer_file::AnswerFile;
 use super::super::conversation::{Conversation, Last};
 use super::super::destination::write_file;
 use super::super::exit::Failure;
 use super::super::export::{self, Drawing};
 use super::super::prompt;
 use super::super::streams::tell;
-use super::super::workbook;
 use super::picture::is_there;
 use crate::explore::{Passage, passage};
 use crate::output::{self, Format, Ink, Styled};
@@ -194,14 +194,16 @@ fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Result<Vec<u8>, St
     }
     let mut text = vec![];
     let view = present::view(&on.session, &last.reply, on.interrupt.stop());
-    if extension.eq_ignore_ascii_case("xlsx") {
-        return workbook::bytes(&view, &output::Options::default()).map_err(|error| error.to_string());
+    if let Some(file) = AnswerFile::ending(extension) {
+        return file.bytes(&view, &output::Options::default()).map_err(|error| error.to_string());
     }
     let format = match extension {
         "" | "txt" => on.streams.format,
         "md" => Format::Markdown,
         other => Format::from_str(other, true).map_err(|_| {
-            format!("no `.{other}` is written: .csv, .tsv, .json, .ndjson, .xlsx, .md, .txt, .svg, .dot and .html are")
+            format!(
+                "no `.{other}` is written: .csv, .tsv, .json, .ndjson, .xlsx, .arrow, .parquet, .md, .txt, .svg, .dot and .html are"
+            )
         })?,
     };
     // Writing to memory fails only where it is stopped.
