@@ -10,6 +10,7 @@ mod inception;
 mod names;
 mod sentence;
 mod standoff;
+mod types;
 mod write;
 
 pub use brat::{BratFile, brat};

@@ -31,10 +31,6 @@ impl Telling {
             words.push("possibly".to_owned());
         }
         words.push(if self.negated { format!("did not {}", verb.base) } else { verb.past.clone() });
-        if let Some(clause) = &self.clause {
-            words.push(format!("that {clause}"));
-            return Ok(words.join(" "));
-        }
         let object = self.of(verb.object);
         if !object.is_empty() {
             words.extend(verb.behind.clone());
@@ -48,6 +44,7 @@ impl Telling {
             }
         }
         words.extend(self.days.clone());
+        words.extend(self.clause.as_ref().map(|clause| format!("that {clause}")));
         Ok(words.join(" "))
     }
 

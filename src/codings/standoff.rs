@@ -5,9 +5,11 @@
 //! out, and told with its place.
 
 use super::sentence::{Telling, quoted};
+use super::types::{base_of, belongs_to, is_time, is_value, kind_of, lies_in, role_of, verb_of};
 use super::{CodedDocument, CodedFact, Codings};
-use crate::lexicon::{Lexicon, PartialDate, Role, Sense, VerbId};
+use crate::lexicon::{Lexicon, PartialDate, Role};
 use crate::ron::literal_of;
+use petgraph::unionfind::UnionFind;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of annotations, with its text.
@@ -38,9 +40,7 @@ pub(super) fn coded(files: &[StandoffFile], codings: &mut Codings) {
     }
     let lexicon = with_verbs(&codings.verbs);
     for file in files {
-        let standoff = &file.standoff;
-        let (ids, said) = (BTreeMap::new(), BTreeSet::new());
-        let document = Reading { file, standoff, lexicon: &lexicon, codings, ids, said }.document();
+        let document = Reading::of(file, &lexicon, codings).document();
         codings.documents.push(document);
     }
 }
@@ -100,36 +100,39 @@ struct Reading<'a> {
     codings: &'a mut Codings,
     /// The cast's id of each annotation of a name.
     ids: BTreeMap<&'a str, String>,
-    /// Events that are told in what somebody says.
-    said: BTreeSet<&'a str>,
+    /// The event that a span tells.
+    told_by: BTreeMap<&'a str, &'a str>,
+    /// Spans and events that fill a role of an event.
+    fillers: BTreeSet<&'a str>,
+    /// Events that stand in a fact.
+    told: BTreeSet<&'a str>,
+    /// Those of the fact that is being made: the event, and those in what it says.
+    telling: Vec<&'a str>,
 }
 
 impl<'a> Reading<'a> {
+    fn of(file: &'a StandoffFile, lexicon: &'a Lexicon, codings: &'a mut Codings) -> Reading<'a> {
+        let standoff = &file.standoff;
+        let events = || standoff.events.iter().rev();
+        let told_by = events().map(|(id, event)| (event.trigger.as_str(), id.as_str())).collect();
+        let fillers = events().flat_map(|(_, event)| event.arguments.iter().map(|(_, of)| of.as_str())).collect();
+        let (ids, told, telling) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
+        Reading { file, standoff, lexicon, codings, ids, told_by, fillers, told, telling }
+    }
+
     fn document(&mut self) -> CodedDocument {
         let stem = self.file.name.rsplit(['/', '\\']).next().unwrap_or(&self.file.name);
         let id = self.codings.free_id(stem.rsplit_once('.').map_or(stem, |(stem, _)| stem));
         self.cast();
         let mut facts = Vec::new();
         let standoff = self.standoff;
-        for event in standoff.events.values() {
-            self.said.extend(self.clause_of(event));
-        }
+        let said: BTreeSet<&str> = standoff.events.values().filter_map(|event| self.clause_of(event)).collect();
         self.codings.statements += standoff.events.len() + standoff.relations.len();
-        for (id, event) in &standoff.events {
-            let place = self.place(event.line, id);
-            if self.said.contains(id.as_str()) {
-                // It is part of the fact that says it.
-                self.codings.statements -= 1;
-                continue;
-            }
-            let at = standoff.bound.get(&event.trigger).map_or(0, |bound| bound.start);
-            let before = self.codings.left_out.len();
-            match self.told(id, event, 0) {
-                Ok(fact) => {
-                    let in_part = self.codings.left_out.len() > before;
-                    facts.push(CodedFact { place, at, words: None, fact, in_part });
-                }
-                Err(why) => self.codings.leave_out(place, why),
+        // Who says something first: what is said stands in that fact, where it can.
+        let (within, apart): (Vec<_>, Vec<_>) = standoff.events.iter().partition(|(id, _)| said.contains(id.as_str()));
+        for (id, event) in apart.into_iter().chain(within) {
+            if !self.told.contains(id.as_str()) {
+                facts.extend(self.fact(id, event));
             }
         }
         for (line, kind, [one, other]) in &standoff.relations {
@@ -148,6 +151,27 @@ impl<'a> Reading<'a> {
         CodedDocument { id, text: Some(self.file.text.clone()), facts, ..CodedDocument::default() }
     }
 
+    /// An event as a fact, with those that it says in it.
+    fn fact(&mut self, id: &'a str, event: &'a SpanEvent) -> Option<CodedFact> {
+        let place = self.place(event.line, id);
+        let at = self.standoff.bound.get(&event.trigger).map_or(0, |bound| bound.start);
+        let before = self.codings.left_out.len();
+        let told = self.sentence(id, event);
+        let telling = std::mem::take(&mut self.telling);
+        match told {
+            Ok(fact) => {
+                self.codings.statements -= telling.len() - 1;
+                self.told.extend(telling);
+                let in_part = self.codings.left_out.len() > before;
+                Some(CodedFact { place, at, words: None, fact, in_part })
+            }
+            Err(why) => {
+                self.codings.leave_out(place, why);
+                None
+            }
+        }
+    }
+
     fn place(&self, line: usize, what: &str) -> String {
         format!("{}:{line} ({what})", self.file.name)
     }
@@ -155,22 +179,25 @@ impl<'a> Reading<'a> {
     /// Makes entries of the names that are annotated: those that are said to be the same, and those that read the same, are one.
     fn cast(&mut self) {
         let triggers: BTreeSet<&str> = self.standoff.events.values().map(|event| event.trigger.as_str()).collect();
-        let mut group: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut first: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
         let named =
             self.standoff.bound.iter().filter(|(id, bound)| !triggers.contains(id.as_str()) && !is_value(&bound.kind));
-        for (number, (id, bound)) in named.enumerate() {
-            let key = (bound.words.to_lowercase(), kind_of(&bound.kind));
-            group.insert(id, *first.entry(key).or_insert(number));
+        let named: Vec<(&str, &TextBound)> = named.map(|(id, bound)| (id.as_str(), bound)).collect();
+        let numbers: BTreeMap<&str, usize> = named.iter().enumerate().map(|(number, (id, _))| (*id, number)).collect();
+        let mut one = UnionFind::new(named.len());
+        let mut first: BTreeMap<(String, &'static str), usize> = BTreeMap::new();
+        for (number, (_, bound)) in named.iter().enumerate() {
+            one.union(*first.entry((bound.words.to_lowercase(), kind_of(&bound.kind))).or_insert(number), number);
         }
-        for [one, other] in &self.standoff.same {
-            if let (Some(&one), Some(&other)) = (group.get(one.as_str()), group.get(other.as_str())) {
-                group.values_mut().filter(|own| **own == other).for_each(|own| *own = one);
+        for [own, other] in &self.standoff.same {
+            if let (Some(own), Some(other)) = (numbers.get(own.as_str()), numbers.get(other.as_str())) {
+                one.union(*own, *other);
             }
         }
-        let groups: BTreeSet<usize> = group.values().copied().collect();
-        for number in groups {
-            let own: Vec<&str> = group.iter().filter(|(_, own)| **own == number).map(|(id, _)| *id).collect();
+        let mut groups: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for (number, (id, _)) in named.iter().enumerate() {
+            groups.entry(one.find(number)).or_default().push(id);
+        }
+        for own in groups.into_values() {
             let mentions: Vec<&TextBound> = own.iter().filter_map(|id| self.standoff.bound.get(*id)).collect();
             // A sentence may begin with `The envoy`.
             let is_bare = |bound: &TextBound| {
@@ -201,23 +228,23 @@ impl<'a> Reading<'a> {
     }
 
     /// An event as a sentence.
-    fn told(&mut self, id: &str, event: &'a SpanEvent, depth: usize) -> Result<String, String> {
-        const DEEPEST: usize = 3;
+    fn sentence(&mut self, id: &'a str, event: &'a SpanEvent) -> Result<String, String> {
+        const DEEPEST: usize = 4;
+        self.telling.push(id);
         let verb = verb_of(self.lexicon, self.standoff.trigger(event), &event.kind);
         let verb = verb.ok_or_else(|| format!("`{}` is no verb", event.kind))?;
         let mut telling = Telling { negated: event.negated, hedged: event.hedged, ..Telling::default() };
-        let standoff = self.standoff;
-        let is_referred = |other: &SpanEvent| other.arguments.iter().any(|(_, of)| of == id || *of == event.trigger);
-        if standoff.events.values().any(is_referred) {
+        if [id, event.trigger.as_str()].iter().any(|own| self.fillers.contains(own)) {
             telling.label = Some(id.to_lowercase());
         }
-        let clause = self.clause_of(event).filter(|_| depth < DEEPEST);
+        let is_free = |of: &&str| self.telling.len() < DEEPEST && !self.telling.contains(of) && !self.told.contains(of);
+        let clause = self.clause_of(event).filter(is_free);
+        let standoff = self.standoff;
         for (role, of) in &event.arguments {
             let place = self.place(event.line, id);
-            if clause == Some(of.as_str()) {
-                if let Some(inner) = standoff.events.get(of) {
-                    telling.clause = Some(self.told(of, inner, depth + 1)?);
-                }
+            let inner = clause.filter(|clause| clause == of && telling.clause.is_none());
+            if let Some((of, inner)) = inner.and_then(|of| Some((of, standoff.events.get(of)?))) {
+                telling.clause = Some(self.sentence(of, inner)?);
                 continue;
             }
             if let Some(day) = self.day(of) {
@@ -230,6 +257,9 @@ impl<'a> Reading<'a> {
                 continue;
             }
             match (role_of(role), self.filler(of)) {
+                (Some(Role::Theme), Some(_)) if clause.is_some() => {
+                    self.codings.leave_out(place, format!("`{role}` of {of}: what is said is a clause already"));
+                }
                 (Some(role), Some(filler)) => telling.fillers.push((role, filler)),
                 (None, _) => self.codings.leave_out(place, format!("`{role}` of {of}: no role of a fact")),
                 (_, None) => self.codings.leave_out(place, format!("`{role}`: there is no {of}")),
@@ -243,10 +273,8 @@ impl<'a> Reading<'a> {
 
     /// What fills a role, as a sentence has it.
     fn filler(&self, of: &str) -> Option<String> {
-        if self.standoff.events.contains_key(of) {
-            return Some(format!("@{}", of.to_lowercase()));
-        }
-        if let Some((event, _)) = self.standoff.events.iter().find(|(_, event)| event.trigger == of) {
+        let event = self.standoff.events.contains_key(of).then_some(of).or_else(|| self.told_by.get(of).copied());
+        if let Some(event) = event {
             return Some(format!("@{}", event.to_lowercase()));
         }
         self.ids.get(of).cloned().or_else(|| quoted(&self.standoff.bound.get(of)?.words))
@@ -261,14 +289,12 @@ impl<'a> Reading<'a> {
     /// A relation as a sentence; nothing, where it is a tie of the cast.
     fn relation(&mut self, kind: &str, one: &str, other: &str) -> Result<Option<String>, String> {
         let ids = self.ids.get(one).cloned().zip(self.ids.get(other).cloned());
-        let small = kind.to_lowercase();
-        let is_of = ["member", "employ", "affiliat", "part", "subsid", "citizen", "work", "belong", "org"];
         if let Some((one, other)) = &ids {
-            if small.contains("locat") || small.contains("near") {
+            if lies_in(kind) {
                 let lies = self.codings.names.lies(one, other);
                 return if lies { Ok(None) } else { Err(format!("{one} lies elsewhere already")) };
             }
-            if is_of.iter().any(|word| small.contains(word)) {
+            if belongs_to(kind) {
                 let belongs = self.codings.names.belongs(one, other);
                 return if belongs { Ok(None) } else { Err(format!("{one} is of another already")) };
             }
@@ -280,85 +306,4 @@ impl<'a> Reading<'a> {
         let sentence = telling.sentence(self.lexicon, verb);
         sentence.map(Some).map_err(|role| format!("`{kind}` has no {}", role.name()))
     }
-}
-
-/// The verb of an event: the one that its words are a form of, else its type.
-fn verb_of(lexicon: &Lexicon, trigger: &str, kind: &str) -> Option<VerbId> {
-    let whole = |text: &str| {
-        let small = text.trim().to_lowercase().replace(['_', '-'], " ");
-        let found = lexicon.lookup(&small, false).into_iter().filter(|found| found.len == small.len());
-        let verb = |sense| match sense {
-            Sense::Verb(verb, _) | Sense::Noun(verb, _) => Some(verb),
-            _ => None,
-        };
-        found.into_iter().find_map(|found| verb(found.sense))
-    };
-    // `Conflict:Attack`, `Conflict.Attack`
-    let last = kind.rsplit([':', '.']).next().unwrap_or(kind);
-    whole(trigger).or_else(|| whole(last)).or_else(|| whole(&base_of(kind)?))
-}
-
-/// The verb that a type is to be, where it is one word.
-fn base_of(kind: &str) -> Option<String> {
-    let last = kind.rsplit([':', '.']).next().unwrap_or(kind).to_lowercase();
-    let last = last.split(['_', '-']).next().unwrap_or(&last).to_owned();
-    // A noun has no forms of a verb.
-    let is_noun =
-        ["ing", "ion", "ment", "sis", "ance", "ence", "ity", "ness", "ism"].iter().any(|end| last.ends_with(end));
-    let is_word = last.chars().count() > 1 && last.chars().all(char::is_alphabetic);
-    (is_word && !is_noun && !kind.contains(['_', ' '])).then_some(last)
-}
-
-/// The role that an argument of this name has.
-fn role_of(name: &str) -> Option<Role> {
-    let small = name.trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase();
-    // `Giver-Arg2`
-    let small = small.strip_suffix("arg").map_or(small.as_str(), |role| role.trim_end_matches(['-', '_']));
-    Some(match small {
-        "agent" | "actor" | "attacker" | "giver" | "person" | "entity" | "participant" | "org" | "speaker"
-        | "cause" | "initiator" | "reporter" | "seller" | "prosecutor" | "adjudicator" | "author" | "subject" | "" => {
-            Role::Agent
-        }
-        "theme" | "target" | "victim" | "object" | "patient" | "artifact" | "product" | "content" | "message"
-        | "thing" | "defendant" | "event" | "money" | "amount" | "price" => Role::Theme,
-        "recipient" | "beneficiary" | "addressee" | "destination" | "buyer" | "goal" | "toloc" => Role::Recipient,
-        "place" | "location" | "site" | "loc" | "atloc" => Role::Place,
-        "source" | "origin" | "from" | "fromloc" => Role::Source,
-        "instrument" | "vehicle" | "means" | "channel" => Role::Channel,
-        "topic" | "about" => Role::Topic,
-        "purpose" => Role::Purpose,
-        "partner" | "with" | "co" => Role::Partner,
-        "opponent" | "against" => Role::Opponent,
-        "reason" | "crime" => Role::Reason,
-        "occasion" => Role::Occasion,
-        _ => return None,
-    })
-}
-
-/// Whether an argument of this name says when.
-fn is_time(name: &str) -> bool {
-    let small = name.to_lowercase();
-    small.contains("time") || small.contains("date")
-}
-
-/// What an entity of this type is.
-fn kind_of(kind: &str) -> &'static str {
-    let small = kind.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| small.contains(word));
-    match () {
-        () if small.starts_with("per") => "person",
-        () if has(&["gpe", "country", "nation", "state"]) => "state",
-        () if has(&["org", "company", "party", "instit"]) => "organisation",
-        () if has(&["loc", "fac", "place", "city", "region", "site"]) => "place",
-        () if has(&["group", "norp", "people"]) => "group",
-        () => "topic",
-    }
-}
-
-/// Whether a type is of values, which have no names.
-fn is_value(kind: &str) -> bool {
-    let small = kind.to_lowercase();
-    ["time", "date", "value", "money", "number", "percent", "quantity", "numeric"]
-        .iter()
-        .any(|word| small.contains(word))
 }

@@ -84,10 +84,11 @@ impl Lexicon {
             && len == proper
         {
             found.push(Match { len, sense: Sense::Name(ids) });
-            let also = word.filter(|(word_len, _)| *word_len == len).map_or(&[][..], |(_, words)| words);
-            let verbal = also.iter().filter(|word| matches!(word, Word::Verb(..) | Word::Noun(..)));
-            found.extend(verbal.map(|&word| Match { len, sense: word.into() }));
         }
+        // A name hides a kind of its name; a document, which may be called by any word, hides none.
+        let also = word.filter(|(len, _)| *len == proper).map_or(&[][..], |(_, words)| words);
+        let stays = |word: &&Word| name_len < proper || matches!(word, Word::Verb(..) | Word::Noun(..));
+        found.extend(also.iter().filter(stays).map(|&word| Match { len: proper, sense: word.into() }));
         if let Some((len, ids)) = document
             && len == proper
         {

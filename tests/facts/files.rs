@@ -107,6 +107,48 @@ fn two_documents_with_one_id() {
     );
 }
 
+/// The rows of every question, by the ids in them, over one document of this id.
+fn answers(id: &str) -> Vec<Vec<Vec<String>>> {
+    let cast = r#"Cast(entities: {
+        "norland": (is: "state", name: "Norland"),
+        "sudria": (is: "state", name: "Sudria"),
+        "truce": (is: "plan", name: "the truce"),
+    })"#;
+    let facts = format!(
+        r#"Facts(document: (id: "{id}"), units: [S("One.", [
+            "o: norland offered truce to sudria",
+            "sudria rejected @o",
+            "norland said that sudria rejected @o",
+        ])])"#
+    );
+    let texts = [("cast.ron", cast), ("a.ron", &facts)];
+    let corpus = whom::Corpus::from_texts(texts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    let corpus = corpus.unwrap_or_else(|error| panic!("{id}: {error:?}"));
+    let questions = [
+        "who rejected what offered by whom",
+        "who said that who rejected what",
+        "which plan did norland offer",
+        "which offer did no one accept",
+        "what did norland do",
+        "which state rejected something",
+        &format!("who rejected what, according to {id}"),
+    ];
+    let rows = |question: &str| {
+        let found = corpus.ask(question).unwrap_or_else(|error| panic!("{id}: {question}: {error:?}"));
+        assert!(!found.rows.is_empty(), "{id}: {question}");
+        found.rows.into_iter().map(|row| row.ids.iter().map(|cell| cell.replace(id, "A")).collect()).collect()
+    };
+    questions.map(rows).into()
+}
+
+#[test]
+fn a_document_may_be_called_by_a_word_of_questions() {
+    let expected = answers("A");
+    for id in ["said", "rejected", "offer", "plan", "states", "offers"] {
+        assert_eq!(answers(id), expected, "{id}");
+    }
+}
+
 #[test]
 fn a_file_that_holds_something_else() {
     check(

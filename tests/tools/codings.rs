@@ -36,14 +36,7 @@ fn annotations() -> String {
         ("T16", "GPE", "Belmark", 1),
         ("T17", "Decay", "löst", 0),
     ];
-    let mut lines = String::new();
-    for (id, kind, words, nth) in places {
-        let at = WAR.match_indices(words).nth(nth).expect("the words").0;
-        let start = WAR[..at].chars().count();
-        let end = start + words.chars().count();
-        writeln!(lines, "{id}\t{kind} {start} {end}\t{words}").expect("a string takes it");
-    }
-    lines
+    spans(WAR, &places)
         + "E1\tAttack:T2 Attacker:T1 Target:T3 Time:T4\n\
              E2\tLeave:T6 Agent:T5\n\
              E3\tStatement:T8 Speaker:T7 Content:E2\n\
@@ -61,6 +54,18 @@ fn annotations() -> String {
              R4\tKinship Arg1:T7 Arg2:T12\n\
              #1\tAnnotatorNotes E1\tsure?\n\
              what is this\n"
+}
+
+/// The lines of spans: an id, a type, and the words at their so manyth place.
+fn spans(text: &str, places: &[(&str, &str, &str, usize)]) -> String {
+    let mut lines = String::new();
+    for (id, kind, words, nth) in places {
+        let at = text.match_indices(words).nth(*nth).expect("the words").0;
+        let start = text[..at].chars().count();
+        let end = start + words.chars().count();
+        writeln!(lines, "{id}\t{kind} {start} {end}\t{words}").expect("a string takes it");
+    }
+    lines
 }
 
 #[track_caller]
@@ -146,6 +151,116 @@ fn events_and_relations_of_brat_become_facts() {
         &expect![[r#"
         exit Some(2)
         error: nothing.ann: there is no such file
+    "#]],
+    );
+}
+
+#[test]
+fn what_is_said_is_told_once_wherever_it_can_stand() {
+    let text = "Orlo told Kane in Estport on 2024-03-04 that Belmark left. Orlo said what Kane stated. Kane quizzed \
+                Orlo that Arvenia attacked Estport. Kane said that Orlo stayed and that Belmark was small.\n";
+    let places = [
+        ("T1", "Person", "Orlo", 0),
+        ("T2", "Statement", "told", 0),
+        ("T3", "Person", "Kane", 0),
+        ("T4", "Location", "Estport", 0),
+        ("T5", "Date", "2024-03-04", 0),
+        ("T6", "Country", "Belmark", 0),
+        ("T7", "Leave", "left", 0),
+        ("T8", "Statement", "said", 0),
+        ("T9", "Statement", "stated", 0),
+        ("T10", "Quiz_Show", "quizzed", 0),
+        ("T11", "Country", "Arvenia", 0),
+        ("T12", "Attack", "attacked", 0),
+        ("T13", "Statement", "said", 1),
+        ("T14", "Stay", "stayed", 0),
+    ];
+    // E1 says E2, beside a hearer, a place and a day; E3 and E4 say each other; what says E6 cannot be said.
+    let annotations = spans(text, &places)
+        + "E1\tStatement:T2 Speaker:T1 Recipient:T3 Place:T4 Time:T5 Content:E2\n\
+           E2\tLeave:T7 Agent:T6\n\
+           E3\tStatement:T8 Speaker:T1 Content:E4\n\
+           E4\tStatement:T9 Speaker:T3 Content:E3\n\
+           E5\tQuiz_Show:T10 Speaker:T3 Recipient:T1 Content:E6\n\
+           E6\tAttack:T12 Agent:T11 Target:T4\n\
+           E7\tStatement:T13 Speaker:T3 Content:E8 Content:T6\n\
+           E8\tStay:T14 Agent:T1\n";
+    let folder = folder(&[("said.ann", &annotations), ("said.txt", text)]);
+    imports(
+        folder.path(),
+        &["brat", "said.ann"],
+        &expect![[r#"
+            exit Some(0)
+            left out: said.ann:19 (E5): `Quiz_Show` is no verb
+            left out: said.ann:21 (E7): `Content` of T6: what is said is a clause already
+            documents: 1, names: 5; statements taken over: 4 of 5 (80 %), 1 of them in part
+        "#]],
+    );
+    taken(
+        folder.path(),
+        &["said.ron"],
+        &expect![[r#"
+            --- said.ron
+            #![enable(implicit_some)]
+            Facts(
+                document: (id: "said", text: "said.txt"),
+                units: [
+                    S("Orlo told", ["orlo told kane in estport on 2024-03-04 that e2: belmark left"]),
+                    S("Orlo said", ["e3: orlo said that e4: kane said @e3"]),
+                    S("Kane quizzed", ["e6: arvenia attacked estport"]),
+                    S("Kane said", ["kane said that e8: orlo stayed"]),
+                ],
+            )
+        "#]],
+    );
+}
+
+#[test]
+fn types_are_read_by_whole_words() {
+    let text = "Orlo of the Board met the Kane list near Estport. Ferry Works left Belmark for a statement.\n";
+    let places = [
+        ("T1", "Candidate", "Orlo", 0),
+        ("T2", "ORGANISATION", "Board", 0),
+        ("T3", "Manufacturer", "Ferry Works", 0),
+        ("T4", "GeoPolitical.Country", "Belmark", 0),
+        ("T5", "Artifact", "Kane", 0),
+        ("T6", "Cities", "Estport", 0),
+        ("T7", "Statement", "statement", 0),
+    ];
+    let annotations = spans(text, &places)
+        + "R1\tMemberOf Arg1:T1 Arg2:T2\n\
+           R2\tNear Arg1:T5 Arg2:T6\n\
+           R3\tRelocated Arg1:T3 Arg2:T4\n\
+           R4\tFormer_Member Arg1:T3 Arg2:T2\n\
+           R5\tPartner Arg1:T1 Arg2:T3\n\
+           R6\tLocatedIn Arg1:T2 Arg2:T6\n";
+    let folder = folder(&[("types.ann", &annotations), ("types.txt", text)]);
+    imports(
+        folder.path(),
+        &["brat", "types.ann"],
+        &expect![[r#"
+        exit Some(0)
+        left out: types.ann:9 (Near): `Near` is no verb, and no tie
+        left out: types.ann:10 (Relocated): `Relocated` is no verb, and no tie
+        left out: types.ann:11 (Former_Member): `Former_Member` is no verb, and no tie
+        left out: types.ann:12 (Partner): `Partner` is no verb, and no tie
+        documents: 1, names: 7; statements taken over: 0 of 4 (0 %)
+    "#]],
+    );
+    taken(
+        folder.path(),
+        &["cast.ron"],
+        &expect![[r#"
+        --- cast.ron
+        Cast(entities: {
+            "belmark": (is: "state", name: "Belmark"),
+            "board": (is: "organisation", name: "Board", within: "estport"),
+            "estport": (is: "place", name: "Estport"),
+            "ferry-works": (is: "topic", name: "Ferry Works"),
+            "kane": (is: "topic", name: "Kane"),
+            "orlo": (is: "topic", name: "Orlo", of: "board"),
+            "the-statement": (is: "topic", name: "statement"),
+        })
     "#]],
     );
 }
