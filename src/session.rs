@@ -120,6 +120,12 @@ impl Session {
         self.brief = brief;
     }
 
+    /// A session over another corpus, or the same one read again, that answers as this one does. Definitions are left behind.
+    #[must_use]
+    pub fn over(&self, corpus: Corpus) -> Session {
+        Session { brief: self.brief, threads: self.threads, ..Session::new(corpus) }
+    }
+
     /// How many threads may work on one question: one, unless this says otherwise. The answer is the same.
     pub fn set_threads(&mut self, threads: usize) {
         self.threads = threads;
@@ -271,18 +277,18 @@ impl Session {
         }
     }
 
-    /// Whether a question has an answer. One that is wrong has none.
+    /// Whether a question has an answer. One that is wrong has none, nor has one that was stopped.
     #[must_use]
-    pub fn has_answer(&self, question: &str) -> bool {
+    pub fn has_answer(&self, question: &str, stop: &Stop) -> bool {
         let Progress::Whole(input) = progress(&self.lexicon, question) else { return false };
         let Input::Query(query) = *input else { return false };
         let locate = |span: Span| Place { source: SourceId(0), span };
         let compiled = compile(&query, self.context(&self.lexicon, &self.rules, question, &locate));
         compiled.is_ok_and(|compiled| {
             let columns: Vec<_> = compiled.columns.iter().map(|column| column.var).collect();
-            let ground = self.ground(&compiled, Stop::never());
+            let ground = self.ground(&compiled, stop);
             let Ok((_, rule_rows)) = ground else { return false };
-            let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(Stop::never()) };
+            let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(stop) };
             with.rows(&compiled.rel, &compiled.names, &columns).is_ok_and(|rows| !rows.is_empty())
         })
     }
@@ -328,7 +334,7 @@ impl Session {
             }
             answer(&mut compiled, canonical, reading, with)
         };
-        let answer = answer.map(|answer| self.with_near(answer));
+        let answer = answer.map(|answer| self.with_near(answer, stop));
         let ground = Ground::Question(Box::new(compiled), rules, rule_rows);
         Ok(match answer {
             Err(found) => Outcome::Stopped(found),

@@ -5,6 +5,7 @@ use crate::facts::{ActId, Filler};
 use crate::graph::Standing;
 use crate::lexicon::{EntityId, Origin, Role, Verb, VerbId};
 use crate::session::Session;
+use crate::stop::Stop;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
@@ -19,7 +20,7 @@ pub fn tour(session: &Session) -> Vec<String> {
     let known = Known::of(session);
     let mut chosen: Vec<String> = Vec::new();
     for group in known.groups() {
-        let asked = |question: &String| !chosen.contains(question) && session.has_answer(question);
+        let asked = |question: &String| !chosen.contains(question) && session.has_answer(question, Stop::never());
         if let Some(question) = group.into_iter().find(asked) {
             chosen.push(question);
         }

@@ -10,6 +10,7 @@ use super::model::{Filler, MentionId, Mode, Voice};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Role, Says, Verb, VerbId};
 use crate::sentence::tree::{Preposition, VerbPhrase};
+use crate::source::Span;
 
 impl Interpreter<'_> {
     /// What fills the role of the preposition. Who is accused did it, or else who apologises.
@@ -45,6 +46,15 @@ impl Interpreter<'_> {
             &Predication { subject, phrase: inner, tail: Vec::new(), label: None, place },
         );
         act.map(|act| Part { role, filler: Filler::Act(act), said: None })
+    }
+
+    /// What is done stands with the verb: who does it is known there.
+    pub(super) fn done_again(&mut self, spot: &Spot, verb: &Verb, (preposition, span): (&Preposition, Span)) {
+        let message = format!("a label takes no verb behind `{}`", preposition.word);
+        let place = spot.literal.place(span);
+        let help = format!("put it where `{}` stands first, or write a fact of its own", verb.base);
+        let problem = Diagnostic::error(Code::Fact, message, place, "who does this is said with the verb itself");
+        self.problems.push(problem.help(help));
     }
 
     fn no_role(&mut self, spot: &Spot, verb: &Verb, preposition: &Preposition) {

@@ -256,6 +256,9 @@ impl Interpreter<'_> {
         let mentions = self.builder.tell(spot, act, &context, scope);
         let mut parts = Vec::new();
         for adjunct in adjuncts {
+            if let AdjunctKind::Doing(preposition, _) = &adjunct.kind {
+                self.done_again(spot, verb, (preposition, adjunct.span));
+            }
             self.adjunct(spot, outer, (verb, true), adjunct, &mut parts);
         }
         self.times(spot, (verb, Tense::told_again(&context)), context.counted_from(), adjuncts, &mut parts);

@@ -227,7 +227,7 @@ pub enum Mode {
 impl Polarity {
     /// In words: `did`, `did not`.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Polarity::Did => "did",
             Polarity::DidNot => "did not",
@@ -238,7 +238,7 @@ impl Polarity {
 impl Certainty {
     /// In words: `possible`, `probable`, `certain`.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Certainty::Possible => "possible",
             Certainty::Probable => "probable",
@@ -250,7 +250,7 @@ impl Certainty {
 impl Mode {
     /// In words: `done`, `future`, `hypothetical`, `conditional`.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Mode::Done => "done",
             Mode::Future => "future",

@@ -1,6 +1,7 @@
 //! Rows that are acts.
 
 use super::ahead::{AheadTarget, ReadyAct};
+use super::coded::{Coded, WordList};
 use super::dates::{Dated, Precision};
 use super::entity::NOT_TEXT;
 use super::filling::{Fill, Name, Part, Tables, Target};
@@ -37,14 +38,17 @@ pub struct ActRows {
     found: Vec<(Role, Target)>,
 }
 
+/// How exact a date is.
+const PRECISIONS: WordList<Precision> =
+    WordList { what: "precision", fault: "no known precision", words: &Precision::NAMES };
+
 /// When an act was done.
 #[derive(Debug)]
 pub struct When {
     pub(super) date: Template,
     pub(super) until: Option<Template>,
     pub(super) forms: Vec<String>,
-    pub(super) precision: Option<Template>,
-    precisions: Codes<Precision>,
+    pub(super) precision: Option<Coded<Precision>>,
 }
 
 /// The label of a row.
@@ -94,8 +98,12 @@ impl ActRows {
                 date: Template::read(date, fit),
                 until: table.until.as_ref().map(|until| Template::read(until, fit)),
                 forms: table.dates.clone(),
-                precision: table.precision.as_ref().map(|precision| Template::read(precision, fit)),
-                precisions: Codes::read(&table.precisions, |name| precision(name, fit)),
+                precision: Coded::listed(
+                    (table.precision.as_ref(), &table.precisions),
+                    &PRECISIONS,
+                    Precision::Day,
+                    fit,
+                ),
             }),
             document: document.map(|id| Name::new(id, |start| documents.table(start))),
             split: table.split,
@@ -170,6 +178,12 @@ impl ActRows {
             several.flatten().find(|(_, target)| matches!(target, Target::Label(_)))
         {
             return Err(Fault::new("of several acts in one role, one that no earlier row has", label));
+        }
+        if import.lexicon.verb(verb).symmetric
+            && let Some((_, Target::Label(label))) = (self.found.iter())
+                .find(|(role, target)| PARTICIPANTS.contains(role) && matches!(target, Target::Label(_)))
+        {
+            return Err(Fault::new("takes part with an act that no earlier row has", label));
         }
         let act = import.builder.act(verb, plain());
         import.builder.mentions.act(document, line);
@@ -291,22 +305,10 @@ impl When {
             return Ok(None);
         }
         let until = self.until.as_ref().map_or(Some("".into()), |until| until.fill(row)).ok_or(NOT_TEXT)?;
-        let exact = self.precision.as_ref().map(|precision| precision.code(row).ok_or(NOT_TEXT)).transpose()?;
-        let exact =
-            exact.filter(|code| !code.is_empty()).and_then(|code| self.precisions.get(&code)).unwrap_or_default();
+        let exact = self.precision.as_ref().map_or(Ok(None), |precision| precision.of(row, &import.lexicon))?;
+        let exact = exact.unwrap_or(Precision::Day);
         import.dates.span((&from, &until), exact, &self.forms, import.ids.things()).map(Some)
     }
-}
-
-/// How exact a date is, in the words of a mapping.
-fn precision(name: &super::mapping::Text, fit: &mut Fit<'_>) -> Precision {
-    let names = || Precision::NAMES.into_iter().map(|(name, _)| name);
-    let known = Precision::NAMES.into_iter().find(|(known, _)| *known == name.value).map(|(_, precision)| precision);
-    known.unwrap_or_else(|| {
-        let help = format!("a date is exact to a {}", names().collect::<Vec<_>>().join(", "));
-        fit.unknown("precision", name, crate::lexicon::nearest(&name.value, names()), &help);
-        Precision::Day
-    })
 }
 
 impl Label {

@@ -61,6 +61,11 @@ impl Dates {
         Dates { kind, ..Dates::default() }
     }
 
+    /// Forgets how dates are written: another table may write them otherwise.
+    pub fn another_table(&mut self) {
+        self.last = None;
+    }
+
     /// The span from one date to another, written in one of these forms; an empty second is the first.
     ///
     /// # Errors

@@ -1,32 +1,27 @@
 //! Rows that are entities, documents or mentions.
 
 use super::Import;
+use super::coded::{Coded, Known};
 use super::filling::{Tables, Wholes};
 use super::fit::Fit;
 use super::manner::RowManner;
 use super::mapping::{CodeList, DocumentTable, EntityTable, MentionTable, Text};
 use super::records::Row;
 use super::report::Fault;
-use super::template::{Codes, Template, Test};
+use super::template::{Template, Test};
 use crate::facts::{ActId, DocumentId};
 use crate::lexicon::{KindId, Lexicon};
 use std::sync::Arc;
 
-/// A kind, given by a template and codes.
+/// A kind, given by a text and codes.
 #[derive(Debug)]
-pub struct KindOf {
-    template: Template,
-    codes: Codes<KindId>,
-    constant: Option<KindId>,
-}
+pub struct KindOf(Coded<KindId>);
 
 impl KindOf {
     /// Reads it; kinds that are not there are told.
     pub fn read(kind: &Text, kinds: &CodeList, fit: &mut Fit<'_>) -> Self {
-        let template = Template::read(kind, fit);
-        let codes = Codes::read(kinds, |kind| fit.kind(kind));
-        let constant = template.constant().is_some() && codes.is_empty();
-        KindOf { template, codes, constant: constant.then(|| fit.kind(kind)) }
+        let known = Known::InLexicon(|lexicon, kind| lexicon.kind_named(kind));
+        KindOf(Coded::read((kind, kinds), known, NO_KIND, fit, |fit, kind| fit.kind(kind)))
     }
 
     /// The kind in a row.
@@ -34,14 +29,11 @@ impl KindOf {
     /// # Errors
     /// Where the row's is none.
     pub fn of(&self, row: &Row<'_>, lexicon: &Lexicon) -> Result<KindId, Fault> {
-        if let Some(kind) = self.constant {
-            return Ok(kind);
-        }
-        let code = self.template.code(row).ok_or(NOT_TEXT)?;
-        let kind = if self.codes.is_empty() { lexicon.kind_named(&code) } else { self.codes.get(&code) };
-        kind.ok_or_else(|| Fault::new("no known kind", &code))
+        self.0.of(row, lexicon)?.ok_or_else(|| Fault::new(NO_KIND, ""))
     }
 }
+
+const NO_KIND: &str = "no known kind";
 
 /// What a row with bytes that are no text has wrong.
 pub const NOT_TEXT: Fault = Fault { what: "not UTF-8", value: String::new() };

@@ -4,26 +4,54 @@
 //! act itself.
 
 use super::Import;
+use super::coded::{Coded, Known, WordList};
 use super::entity::NOT_TEXT;
 use super::filling::{EntityFill, Tables};
 use super::fit::Fit;
-use super::mapping::{CodeList, MannerText, Text};
+use super::mapping::{MannerText, Text};
 use super::records::Row;
 use super::report::Fault;
-use super::template::{Codes, Template, Test};
+use super::template::{Template, Test};
 use crate::facts::{ActId, Certainty, DocumentId, MentionId, Mode, Polarity, Voice};
 use crate::graph::{Slot, Standing, Telling, VoiceClass};
-use crate::lexicon::{EntityId, Role, Says, VerbId, nearest};
+use crate::lexicon::{EntityId, Lexicon, Role, Says, VerbId};
 use crate::source::Span;
+
+const POLARITIES: WordList<Polarity> = WordList {
+    what: "polarity",
+    fault: "no known polarity",
+    words: &[(Polarity::Did.name(), Polarity::Did), (Polarity::DidNot.name(), Polarity::DidNot)],
+};
+
+const CERTAINTIES: WordList<Certainty> = WordList {
+    what: "certainty",
+    fault: "no known certainty",
+    words: &[
+        (Certainty::Certain.name(), Certainty::Certain),
+        (Certainty::Probable.name(), Certainty::Probable),
+        (Certainty::Possible.name(), Certainty::Possible),
+    ],
+};
+
+const MODES: WordList<Mode> = WordList {
+    what: "mode",
+    fault: "no known mode",
+    words: &[
+        (Mode::Done.name(), Mode::Done),
+        (Mode::Future.name(), Mode::Future),
+        (Mode::Hypothetical.name(), Mode::Hypothetical),
+        (Mode::Conditional.name(), Mode::Conditional),
+    ],
+};
 
 /// How rows tell.
 #[derive(Debug)]
 pub struct RowManner {
     voices: Vec<(Vec<Test>, EntityFill)>,
-    saying: Coded<VerbId>,
-    polarity: Coded<Polarity>,
-    certainty: Coded<Certainty>,
-    mode: Coded<Mode>,
+    saying: Option<Coded<VerbId>>,
+    polarity: Option<Coded<Polarity>>,
+    certainty: Option<Coded<Certainty>>,
+    mode: Option<Coded<Mode>>,
     sentence: Option<Template>,
 }
 
@@ -34,19 +62,6 @@ pub struct Said {
     pub telling: Telling,
     /// Who says it, by which verb.
     pub saying: Option<(EntityId, VerbId)>,
-}
-
-/// One of a few words, by a text and codes.
-#[derive(Debug)]
-struct Coded<T> {
-    template: Template,
-    codes: Codes<T>,
-    /// What an empty text stands for.
-    plain: T,
-    /// Where it is the same in each row.
-    constant: Option<T>,
-    /// What is wrong with a row whose code is not known.
-    what: &'static str,
 }
 
 impl RowManner {
@@ -62,31 +77,22 @@ impl RowManner {
             let only = Test::read(&filling.only, fit);
             voices.push((only, EntityFill::read(filling, filling.entity.as_ref(), part, fit, tables)));
         }
-        let say = fit.lexicon.verb_named("say").unwrap_or_else(|| fit.lexicon.root_verb());
-        let polarities = [Polarity::Did, Polarity::DidNot].map(|one| (one.name(), one));
-        let certainties = [Certainty::Certain, Certainty::Probable, Certainty::Possible].map(|one| (one.name(), one));
-        let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional].map(|one| (one.name(), one));
+        let says: fn(&Lexicon, &str) -> Option<VerbId> =
+            |lexicon, word| lexicon.verb_named(word).filter(|verb| lexicon.verb(*verb).says.is_some());
+        let saying_of = |text: &Text, fit: &mut Fit<'_>| {
+            Coded::read((text, &manner.sayings), Known::InLexicon(says), "no known saying", fit, saying)
+        };
         Some(RowManner {
             voices,
-            saying: Coded::read((manner.saying.as_ref(), &manner.sayings), ("no known saying", say), fit, saying),
-            polarity: Coded::read(
-                (manner.polarity.as_ref(), &manner.polarities),
-                ("no known polarity", Polarity::Did),
-                fit,
-                |fit, word| of_words(fit, word, "polarity", Polarity::Did, &polarities),
-            ),
-            certainty: Coded::read(
+            saying: manner.saying.as_ref().map(|text| saying_of(text, fit)),
+            polarity: Coded::listed((manner.polarity.as_ref(), &manner.polarities), &POLARITIES, Polarity::Did, fit),
+            certainty: Coded::listed(
                 (manner.certainty.as_ref(), &manner.certainties),
-                ("no known certainty", Certainty::Certain),
+                &CERTAINTIES,
+                Certainty::Certain,
                 fit,
-                |fit, word| of_words(fit, word, "certainty", Certainty::Certain, &certainties),
             ),
-            mode: Coded::read(
-                (manner.mode.as_ref(), &manner.modes),
-                ("no known mode", Mode::Done),
-                fit,
-                |fit, word| of_words(fit, word, "mode", Mode::Done, &modes),
-            ),
+            mode: Coded::listed((manner.mode.as_ref(), &manner.modes), &MODES, Mode::Done, fit),
             sentence: manner.sentence.as_ref().map(|sentence| Template::read(sentence, fit)),
         })
     }
@@ -99,14 +105,21 @@ impl RowManner {
         let voice = self.voices.iter().find(|(only, _)| Test::all(only, row));
         let voice = voice.map_or(Ok(None), |(_, fill)| fill.entity(row, import))?;
         let mut telling = Telling {
-            polarity: self.polarity.of(row)?,
-            certainty: self.certainty.of(row)?,
-            mode: self.mode.of(row)?,
+            polarity: said(self.polarity.as_ref(), row, &import.lexicon)?.unwrap_or(Polarity::Did),
+            certainty: said(self.certainty.as_ref(), row, &import.lexicon)?.unwrap_or(Certainty::Certain),
+            mode: said(self.mode.as_ref(), row, &import.lexicon)?.unwrap_or(Mode::Done),
             ..Telling::plain()
         };
         let sentence = self.sentence.as_ref().map(|sentence| sentence.fill(row).ok_or(NOT_TEXT)).transpose()?;
         telling.quote = sentence.filter(|words| !words.is_empty()).map(|words| Err(words.into_owned()));
-        let saying = voice.map(|voice| self.saying.of(row).map(|verb| (voice, verb))).transpose()?;
+        let saying = match voice {
+            Some(voice) => {
+                let verb = said(self.saying.as_ref(), row, &import.lexicon)?;
+                let say = || import.lexicon.verb_named("say").unwrap_or_else(|| import.lexicon.root_verb());
+                Some((voice, verb.unwrap_or_else(say)))
+            }
+            None => None,
+        };
         if let Some((voice, verb)) = saying {
             telling.voices = vec![Voice::Named(voice)];
             match import.lexicon.verb(verb).says {
@@ -137,51 +150,9 @@ fn other(polarity: Polarity) -> Polarity {
     }
 }
 
-/// What a word of a mapping stands for; the first of all, where it is none of them.
-fn of_words<T: Copy>(fit: &mut Fit<'_>, word: &Text, what: &str, first: T, all: &[(&'static str, T)]) -> T {
-    let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
-    let known = all.iter().find(|(name, _)| *name == word.value).map(|(_, meant)| *meant);
-    known.unwrap_or_else(|| {
-        let help = format!("it is one of {}", names.join(", "));
-        fit.unknown(what, word, nearest(&word.value, names.iter().copied()), &help);
-        first
-    })
-}
-
-impl<T: Copy> Coded<T> {
-    /// Reads a text and its codes; without codes the text is one of the words itself.
-    fn read(
-        (text, codes): (Option<&Text>, &CodeList),
-        (what, plain): (&'static str, T),
-        fit: &mut Fit<'_>,
-        mut known: impl FnMut(&mut Fit<'_>, &Text) -> T,
-    ) -> Coded<T> {
-        let Some(text) = text else {
-            return Coded {
-                template: Template::default(),
-                codes: Codes::default(),
-                plain,
-                constant: Some(plain),
-                what,
-            };
-        };
-        let template = Template::read(text, fit);
-        let constant = (template.constant().is_some() && codes.0.is_empty()).then(|| known(fit, text));
-        Coded { template, codes: Codes::read(codes, |word| known(fit, word)), plain, constant, what }
-    }
-
-    /// What a row says; nothing special where it says nothing.
-    fn of(&self, row: &Row<'_>) -> Result<T, Fault> {
-        if let Some(constant) = self.constant {
-            return Ok(constant);
-        }
-        let code = self.template.code(row).ok_or(NOT_TEXT)?;
-        match self.codes.get(&code) {
-            Some(meant) => Ok(meant),
-            None if code.is_empty() => Ok(self.plain),
-            None => Err(Fault::new(self.what, &code)),
-        }
-    }
+/// What a row says by a text, where the mapping has one.
+fn said<T: Copy>(coded: Option<&Coded<T>>, row: &Row<'_>, lexicon: &Lexicon) -> Result<Option<T>, Fault> {
+    coded.map_or(Ok(None), |coded| coded.of(row, lexicon))
 }
 
 impl Import {

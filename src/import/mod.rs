@@ -6,6 +6,7 @@
 
 mod act;
 mod ahead;
+mod coded;
 mod dates;
 mod entity;
 mod filling;
@@ -165,6 +166,7 @@ impl Import {
         seen: &mut dyn FnMut(u64),
     ) -> Result<(), ImportError> {
         self.file = Arc::from(file);
+        self.dates.another_table();
         let unreadable = |reason: String| ImportError::Reading { file: file.to_owned(), reason };
         let mut splitter = Splitter::new(input);
         let head = match head::begin(table, file, &mut splitter).map_err(|error| unreadable(error.to_string()))? {

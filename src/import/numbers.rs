@@ -95,7 +95,7 @@ pub fn split(id: &str) -> Option<(&str, u32)> {
     decimal(number.as_bytes()).map(|number| (start, number))
 }
 
-/// A decimal number without zeros before it, below 2³² - 1.
+/// A decimal number without zeros before it, of at most nine digits.
 #[must_use]
 pub fn decimal(digits: &[u8]) -> Option<u32> {
     match digits {

@@ -75,11 +75,15 @@ impl Template {
         Some(Cow::Owned(text))
     }
 
-    /// A text and one column after it, where that is all.
+    /// A text and one column after it, where that is all. A text that ends with a digit is not told from the number in it.
     #[must_use]
     pub fn prefixed(&self) -> Option<(&str, usize)> {
         match self.parts.as_slice() {
-            [(before, Named::Column(column))] if self.rest.is_empty() => Some((before, *column)),
+            [(before, Named::Column(column))]
+                if self.rest.is_empty() && !before.ends_with(|c: char| c.is_ascii_digit()) =>
+            {
+                Some((before, *column))
+            }
             _ => None,
         }
     }

@@ -13,6 +13,7 @@ use crate::question::rules::Rules;
 use crate::sentence::tree::Input;
 use crate::sentence::{near, parse_input, turned};
 use crate::source::{Place, SourceId, Span};
+use crate::stop::Stop;
 
 /// A text that is read.
 pub(super) struct Read {
@@ -32,9 +33,10 @@ pub(super) fn placing(source: SourceId, instead: Option<usize>) -> impl Fn(Span)
 
 impl Session {
     /// An answer; where it is empty, with the questions that have one and may have been meant.
-    pub(super) fn with_near(&self, mut answer: Answer) -> Answer {
+    pub(super) fn with_near(&self, mut answer: Answer, stop: &Stop) -> Answer {
         if answer.rows.is_empty() {
-            let meant = near(&self.lexicon, &answer.question).into_iter().filter(|question| self.has_answer(question));
+            let near = near(&self.lexicon, &answer.question).into_iter();
+            let meant = near.filter(|question| self.has_answer(question, stop));
             answer.notes.extend(meant.map(|question| format!("`{question}` has an answer")));
         }
         answer

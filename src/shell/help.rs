@@ -12,6 +12,7 @@ use crate::graph::Standing;
 use crate::lexicon::{Entity, FrameRow, Kind, KindId, Lexicon, Role, Sense, Verb, VerbId, Wanted};
 use crate::output::{Column, Ink, Styled, grid};
 use crate::session::Session;
+use crate::stop::Stop;
 use std::fmt::Write;
 
 /// So many entries of a kind are named.
@@ -284,7 +285,7 @@ fn asking(session: &Session, verb: &Verb) -> Option<String> {
         [("who", object), ("who", ""), ("what", object), ("what", "")]
             .map(|(subject, object)| format!("{subject} {told}{object}"))
     });
-    questions.into_iter().find(|question| session.has_answer(question))
+    questions.into_iter().find(|question| session.has_answer(question, Stop::never()))
 }
 
 /// An act of a verb in the corpus, as a sentence, with where it is told: one that stands, where there is one.

@@ -135,7 +135,7 @@ fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<N
         }
         None => entry.to_owned(),
     };
-    if let Some((asked, program)) = through(&entry) {
+    if let Some((asked, program)) = through(&entry).filter(|_| !is_script(&entry, on)) {
         return on.piped(program, |on| answer(asked, on)).map(|(next, _)| next);
     }
     let (next, wrong) = on.paged(|on| answer(&entry, on))?;
@@ -151,8 +151,11 @@ fn take(entry: &str, on: &mut Conversation<'_>, editor: &mut Editor) -> Result<N
     }
 }
 
-/// An entry and the program that its answer is given to: `QUESTION | PROGRAM`.
+/// An entry and the program that its answer is given to: `QUESTION | PROGRAM`. A comment asks nothing.
 fn through(entry: &str) -> Option<(&str, &str)> {
+    if entry.starts_with('#') {
+        return None;
+    }
     let mut quoting = Quoting::new();
     let mut bar = None;
     for (at, sign) in entry.char_indices() {

@@ -201,7 +201,7 @@ fn a_mapping_that_does_not_fit_its_table_is_refused() {
         1 | Mapping(tables: [Acts((file: "a.csv", verb: "say", precisions: {"1": "hour"}, date: "{id}", roles: {}))])
           |                                                                      ^^^^^^ no such precision
           |
-          = help: a date is exact to a day, week, month, year
+          = help: it is one of day, week, month, year
 
     "#]]
     .assert_eq(&told(&acts("verb: \"say\", precisions: {\"1\": \"hour\"}, date: \"{id}\", roles: {}")));
@@ -233,4 +233,138 @@ fn the_same_files_give_the_same_bytes() {
     let rows = acts("7,011,1,the ceasefire,,Utopia;Kim,2024-05-01,,wire\n8,0123,2,7,act,,2024-05-03,,wire\n");
     let once = || snapshot(MAPPING, &[("people.csv", PEOPLE), ("acts.csv", &rows)], false).unwrap().0;
     assert!(once() == once());
+}
+
+/// What a mapping's acts of one table are reported as, and the answers to some questions.
+fn reported(mapping: &str, files: &[(&str, &str)], questions: &[&str]) -> String {
+    let (mut session, report) = import(mapping, files);
+    let answers = questions.iter().map(|question| format!("\n{question}\n{}", ask(&mut session, question)));
+    format!("{report}{}", answers.collect::<String>())
+}
+
+#[test]
+fn each_table_reads_its_own_dates() {
+    let table = |file: &str, form: &str| {
+        format!(
+            "Acts((file: \"{file}\", verb: \"reject\", date: \"{{day}}\", dates: [\"{form}\"], \
+             roles: {{\"agent\": [(entity: \"{{who}}\", kind: \"state\")], \"theme\": [(entity: \"truce\", kind: \"plan\")]}}))"
+        )
+    };
+    let mapping = format!("Mapping(tables: [{}, {}])", table("a.csv", "%d/%m/%Y"), table("b.csv", "%m/%d/%Y"));
+    let files = [("a.csv", "who,day\nNorland,01/02/2020\n"), ("b.csv", "who,day\nSudria,01/02/2020\n")];
+    expect![[r#"
+        2 rows: 2 acts, 3 entities, 2 documents
+        who rejected something on 2020-02-01
+        Norland
+
+        who rejected what when
+        Norland | truce | 2020-02-01
+        Sudria | truce | 2020-01-02
+    "#]]
+    .assert_eq(&reported(&mapping, &files, &["who rejected something on 2020-02-01", "who rejected what when"]));
+}
+
+#[test]
+fn a_word_of_a_row_stands_for_itself_where_there_are_no_codes() {
+    let mapping = r#"Mapping(tables: [Acts((
+        file: "a.csv", verb: "reject", date: "{day}", precision: "{exact}",
+        roles: {"agent": [(entity: "{who}", kind: "{kind}")], "theme": [(entity: "truce", kind: "plan")]},
+        told: (
+            voice: [(entity: "{voice}", kind: "person")], saying: "{says}",
+            polarity: "{did}", certainty: "{sure}", mode: "{mode}",
+        ),
+    ))])"#;
+    let rows = "who,kind,day,exact,voice,says,did,sure,mode\n\
+                Norland,state,2020-02-11,month,,,did,certain,done\n\
+                Sudria,state,2020-02-12,,Orsa,deny,,,\n\
+                Eastia,state,2020-02-13,day,,,did not,,\n\
+                Westia,state,2020-02-14,,,,,possible,future\n\
+                A,realm,2020-02-15,,,,,,\n\
+                B,state,2020-02-15,hour,,,,,\n\
+                C,state,2020-02-15,,,,no,,\n\
+                D,state,2020-02-15,,,,,sure,\n\
+                E,state,2020-02-15,,,,,,soon\n\
+                F,state,2020-02-15,,Orsa,meet,,,\n";
+    let questions = [
+        "who rejected something",
+        "who rejected something in 2020-02",
+        "who denied that who rejected something",
+        "who explicitly did not reject something",
+        "who would possibly reject something",
+        "who will possibly reject something",
+    ];
+    expect![[r#"
+        a.csv:6: no known kind: `realm`
+        a.csv:7: no known precision: `hour`
+        a.csv:8: no known polarity: `no`
+        a.csv:9: no known certainty: `sure`
+        a.csv:10: no known mode: `soon`
+        a.csv:11: no known saying: `meet`
+        10 rows: 4 acts, 10 entities, 1 documents, 1 sayings; 6 malformed (1 no known certainty, 1 no known kind, 1 no known mode, 1 no known polarity, 1 no known precision, 1 no known saying)
+        who rejected something
+        Norland
+
+        who rejected something in 2020-02
+        Norland
+
+        who denied that who rejected something
+        Orsa | Sudria
+
+        who explicitly did not reject something
+        Eastia
+
+        who would possibly reject something
+
+        who will possibly reject something
+        Westia
+    "#]].assert_eq(&reported(mapping, &[("a.csv", rows)], &questions));
+}
+
+#[test]
+fn a_precision_that_has_no_code_is_malformed() {
+    let mapping = r#"Mapping(tables: [Acts((
+        file: "a.csv", verb: "reject", date: "{day}", precision: "{exact}", precisions: {"1": "day", "3": "month"},
+        roles: {"agent": [(entity: "{who}", kind: "state")], "theme": [(entity: "truce", kind: "plan")]},
+    ))])"#;
+    let rows = "who,day,exact\nNorland,2020-02-11,1\nSudria,2020-02-12,2\nEastia,2020-02-13,\n";
+    expect![[r#"
+        a.csv:3: no known precision: `2`
+        3 rows: 2 acts, 3 entities, 1 documents; 1 malformed (1 no known precision)
+        who rejected what when
+        Norland | truce | 2020-02-11
+        Eastia | truce | 2020-02-13
+    "#]]
+    .assert_eq(&reported(mapping, &[("a.csv", rows)], &["who rejected what when"]));
+}
+
+#[test]
+fn an_act_that_takes_part_in_another_stands_in_an_earlier_row() {
+    let mapping = r#"Mapping(tables: [Acts((
+        file: "a.csv", label: "y2{n}", verb: "{verb}",
+        roles: {"agent": [(entity: "{who}", kind: "state")], "partner": [(act: "{with}")]},
+    ))])"#;
+    let rows = "n,verb,who,with\n7,reject,Norland,\n8,meet,Sudria,y27\n9,meet,Eastia,y210\n10,reject,Westia,\n";
+    expect![[r#"
+        a.csv:4: takes part with an act that no earlier row has: `y210`
+        4 rows: 3 acts, 4 entities, 1 documents; 1 malformed (1 takes part with an act that no earlier row has)
+        who met what
+        Sudria | y27
+    "#]]
+    .assert_eq(&reported(mapping, &[("a.csv", rows)], &["who met what"]));
+}
+
+#[test]
+fn a_label_that_ends_with_digits_is_found_and_given_once() {
+    let mapping = r#"Mapping(tables: [Acts((
+        file: "a.csv", label: "y2{n}", verb: "{verb}",
+        roles: {"agent": [(entity: "{who}", kind: "state")], "theme": [(act: "{of}")]},
+    ))])"#;
+    let rows = "n,verb,who,of\n7,offer,Norland,\n8,reject,Sudria,y27\n7,offer,Eastia,\n";
+    expect![[r#"
+        a.csv:4: a label that is there already: `y27`
+        3 rows: 2 acts, 2 entities, 1 documents; 1 malformed (1 a label that is there already)
+        who rejected what
+        Sudria | y27
+    "#]]
+    .assert_eq(&reported(mapping, &[("a.csv", rows)], &["who rejected what"]));
 }

@@ -34,6 +34,11 @@ fn an_answer_goes_through_a_program() {
     terminal.clear().enter("who rejected what | no-such-program-here").answer("not found");
     terminal.clear().enter("who rejected what").answer("1 answer.");
     terminal.clear().enter(":pipe").answer("name a program");
+    // A comment is no question, whatever stands in it.
+    let made = home.path().join("made");
+    terminal.clear().enter(&format!("# a note | touch {}", made.display()));
+    terminal.clear().enter("who rejected what").answer("1 answer.");
+    assert!(!made.exists(), "a comment ran a program");
     assert_eq!(terminal.leave(), 0);
 }
 

@@ -160,8 +160,11 @@ impl<'a> Ordering<'a> {
             };
             let shared = self.shared(part, &outside);
             if shared.iter().all(|reg| self.has(*reg)) {
-                self.parts.remove(at);
-                return self.exists(&part.cores, shared, Exists { negated: true, set_at_any_cost: true });
+                let found = self.exists(&part.cores, shared, Exists { negated: true, set_at_any_cost: true });
+                if found {
+                    self.parts.remove(at);
+                    return true;
+                }
             }
         }
         false

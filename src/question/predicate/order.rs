@@ -40,17 +40,17 @@ impl Atom {
 }
 
 impl Order {
-    /// The last day on which something that follows a day may be; nothing where there is no bound, or no such day.
-    fn limit(self, day: i32) -> Option<i32> {
-        let (count, unit) = self.within?;
-        let date = days::date(day);
+    /// The last day on which something that follows a day may be; the last of all, where there is no bound before it.
+    fn limit(self, day: i32) -> i32 {
+        const LAST: i32 = days::UNDATED - 1;
+        let Some((count, unit)) = self.within else { return LAST };
         let span = match unit {
-            Unit::Days => return i64::from(day).checked_add(i64::from(count)).and_then(|day| i32::try_from(day).ok()),
+            Unit::Days => return i32::try_from(count).map_or(LAST, |count| day.saturating_add(count).min(LAST)),
             Unit::Weeks => jiff::Span::new().try_weeks(i64::from(count)),
             Unit::Months => jiff::Span::new().try_months(i64::from(count)),
             Unit::Years => jiff::Span::new().try_years(i64::from(count)),
         };
-        span.and_then(|span| date.checked_add(span)).ok().map(days::number)
+        span.and_then(|span| days::date(day).checked_add(span)).map_or(LAST, days::number)
     }
 
     /// At most so many days lie between two acts.
@@ -68,21 +68,20 @@ impl Order {
 
     fn surely(self, earlier: Interval, later: Interval) -> bool {
         let ordered = if self.or_same { later.0 >= earlier.1 } else { later.0 > earlier.1 };
-        ordered && (self.within.is_none() || self.limit(earlier.0).is_some_and(|limit| later.1 <= limit))
+        ordered && later.1 <= self.limit(earlier.0)
     }
 
     fn maybe(self, earlier: Option<Interval>, later: Option<Interval>) -> bool {
         let (Some(earlier), Some(later)) = (earlier, later) else { return true };
         let ordered = if self.or_same { later.1 >= earlier.0 } else { later.1 > earlier.0 };
-        ordered && self.limit(earlier.1).is_none_or(|limit| later.0 <= limit)
+        ordered && later.0 <= self.limit(earlier.1)
     }
 
     /// The first days between which an act must begin to come before, or after, one with these days.
     fn window(self, open: usize, (first, last): Interval) -> Interval {
         if open == LATER_TERM {
             let after = if self.or_same { last } else { last.saturating_add(1) };
-            let limit = if self.within.is_some() { self.limit(first) } else { Some(days::UNDATED - 1) };
-            (after, limit.unwrap_or(i32::MIN))
+            (after, self.limit(first))
         } else {
             let before = if self.or_same { first } else { first.saturating_sub(1) };
             (self.most_days().map_or(i32::MIN, |most| last.saturating_sub(most)), before)

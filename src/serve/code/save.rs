@@ -204,6 +204,11 @@ impl Desk {
         let text = sources.get(source).map_or("", |source| source.text.as_str());
         let stem = article.strip_suffix(".txt").unwrap_or(article);
         let path = article.rsplit('/').next().unwrap_or(article);
+        if self.root.join(format!("{stem}.ron")).exists() {
+            return Err(format!(
+                "`{stem}.ron` is there already, and is of another text: give the article another name"
+            ));
+        }
         let id = self.free_id(stem.rsplit('/').next().unwrap_or(stem));
         let scaffold = scaffold(self.read.words(&self.root), Article { id: &id, path, text, date: None });
         if scaffold.units.is_empty() {
@@ -246,7 +251,7 @@ impl Desk {
 
     /// Takes the last save back, where its files are as it left them. A file that it made stays, empty of facts as it is.
     pub fn undo(&mut self) -> Undone {
-        let Some(last) = self.done.pop() else {
+        let Some(last) = self.done.last() else {
             return Undone::Refused("nothing was saved since `whom code` was started".to_owned());
         };
         let back = last.iter().filter_map(|change| {
@@ -254,7 +259,10 @@ impl Desk {
             Some(Change { before, after, ..change.clone() })
         });
         match (self.keep)(&back.collect::<Vec<_>>()) {
-            Ok(()) => Undone::Done,
+            Ok(()) => {
+                self.done.pop();
+                Undone::Done
+            }
             Err(why) => Undone::Refused(why),
         }
     }

@@ -5,12 +5,14 @@ use super::super::exit::Failure;
 use super::super::progress::Progress;
 use super::super::prompt::answers;
 use super::super::streams::tell;
+use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
 use crate::explore::documents;
 use crate::graph::Store;
 use crate::question::display::value_name;
 use crate::session::{Reply, Session};
 use crate::stop::Stop;
+use std::collections::BTreeSet;
 
 /// Reads the corpus again; one that is wrong now is told of, and nothing changes.
 ///
@@ -34,8 +36,7 @@ pub(super) fn reload(on: &mut Conversation<'_>) -> Result<(), Failure> {
             return Ok(());
         }
     };
-    let before = std::mem::replace(&mut on.session, Session::new(corpus));
-    on.broken = on.session.corpus().diagnostics.iter().filter(|problem| problem.is_error()).count();
+    let before = renew(corpus, on);
     for line in counts(&before, &on.session) {
         tell(&line);
     }
@@ -57,6 +58,13 @@ pub(super) fn reload(on: &mut Conversation<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Goes on with a corpus that was read again; gives the session before.
+fn renew(corpus: Corpus, on: &mut Conversation<'_>) -> Session {
+    let renewed = on.session.over(corpus);
+    on.broken = renewed.corpus().diagnostics.iter().filter(|problem| problem.is_error()).count();
+    std::mem::replace(&mut on.session, renewed)
+}
+
 /// Reads the corpus again, without a word; one that is wrong now is left for later.
 ///
 /// # Errors
@@ -64,7 +72,7 @@ pub(super) fn reload(on: &mut Conversation<'_>) -> Result<(), Failure> {
 pub(super) fn again(on: &mut Conversation<'_>) -> Result<(), Failure> {
     let data = on.data.clone();
     if let Some(Ok(corpus)) = on.interrupt.unless(move || data.load()) {
-        on.session = Session::new(corpus);
+        renew(corpus, on);
         define_again(on)?;
     }
     Ok(())
@@ -127,8 +135,9 @@ pub(super) fn rows(session: &Session, reply: &Reply) -> Vec<String> {
 }
 
 fn difference(question: &str, old: &[String], new: &[String]) {
-    let gone: Vec<&String> = old.iter().filter(|row| !new.contains(row)).collect();
-    let come: Vec<&String> = new.iter().filter(|row| !old.contains(row)).collect();
+    let [before, now] = [old, new].map(|rows| rows.iter().collect::<BTreeSet<&String>>());
+    let gone: Vec<&String> = old.iter().filter(|row| !now.contains(row)).collect();
+    let come: Vec<&String> = new.iter().filter(|row| !before.contains(row)).collect();
     if gone.is_empty() && come.is_empty() {
         return tell(&format!("`{question}` has the same {}", answers(new.len())));
     }
