@@ -21,6 +21,8 @@ pub(super) struct Guess {
     pub verb: VerbId,
     pub object: Option<Thing>,
     pub adjuncts: Vec<(String, Thing)>,
+    /// Why it is done.
+    pub reason: Option<String>,
     /// What it depends on.
     pub condition: Option<String>,
     /// When it is: `on Monday`.
@@ -47,19 +49,10 @@ pub(super) enum Thing {
     Act(ActNumber, String),
 }
 
-/// How much of a guess is told: of what does not make a fact, the rest still may.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Telling {
-    Whole,
-    WithoutAdjuncts,
-    WithoutObject,
-}
-
 /// A fact while it is written.
 struct Draft<'l> {
     lexicon: &'l Lexicon,
     labels: &'l Labels,
-    telling: Telling,
     /// The acts that it tells, and those that it speaks of.
     tells: Vec<ActNumber>,
     speaks_of: Vec<ActNumber>,
@@ -76,6 +69,7 @@ impl Guess {
             verb,
             object: None,
             adjuncts: vec![],
+            reason: None,
             condition: None,
             day: None,
             negated: false,
@@ -86,7 +80,7 @@ impl Guess {
         }
     }
 
-    /// The facts that it makes, each one that the grammar reads: as much of it as makes one.
+    /// The facts that it makes, each one that the grammar reads: whole, since half of what a sentence says has to be mended.
     pub fn facts(&self, lexicon: &Lexicon, labels: &mut Labels) -> Vec<String> {
         let clauses = if self.that.is_empty() { vec![None] } else { self.that.iter().map(Some).collect() };
         clauses.into_iter().filter_map(|clause| self.fact(clause, lexicon, labels)).collect()
@@ -94,23 +88,19 @@ impl Guess {
 
     fn fact(&self, clause: Option<&Guess>, lexicon: &Lexicon, labels: &mut Labels) -> Option<String> {
         let locate = |span| Place { source: SourceId(0), span };
-        for telling in [Telling::Whole, Telling::WithoutAdjuncts, Telling::WithoutObject] {
-            let mut draft = Draft { lexicon, labels, telling, tells: vec![], speaks_of: vec![] };
-            let Some(text) = draft.whole(self, clause) else { continue };
-            let Draft { tells, speaks_of, .. } = draft;
-            if parse_fact(lexicon, &text, &locate).is_ok() {
-                labels.told(&tells, &speaks_of);
-                return Some(text);
-            }
-        }
-        None
+        let mut draft = Draft { lexicon, labels, tells: vec![], speaks_of: vec![] };
+        let text = draft.whole(self, clause)?;
+        let Draft { tells, speaks_of, .. } = draft;
+        parse_fact(lexicon, &text, &locate).ok()?;
+        labels.told(&tells, &speaks_of);
+        Some(text)
     }
 }
 
 impl Draft<'_> {
     fn whole(&mut self, guess: &Guess, clause: Option<&Guess>) -> Option<String> {
         let text = self.text(guess, clause)?;
-        let day = guess.day.as_ref().filter(|_| clause.is_some() && self.telling == Telling::Whole);
+        let day = guess.day.as_ref().filter(|_| clause.is_some());
         Some(day.map_or(text.clone(), |day| format!("{text}, {day}")))
     }
 
@@ -120,7 +110,7 @@ impl Draft<'_> {
         {
             let mut words = vec![label];
             words.extend(guess.negated.then(|| "not".to_owned()));
-            self.adjuncts(guess, &mut words);
+            self.adjuncts(guess, &mut words)?;
             return Some(words.join(" "));
         }
         let label = self.labels.new_label(guess.number).filter(|_| !self.tells.contains(&guess.number));
@@ -148,6 +138,10 @@ impl Draft<'_> {
     }
 
     fn complements(&mut self, guess: &Guess, clause: Option<&Guess>, words: &mut Vec<String>) -> Option<()> {
+        if let Some(object) = &guess.object {
+            words.extend(self.lexicon.verb(guess.verb).behind.iter().cloned());
+            words.push(self.thing(object)?);
+        }
         if let Some(clause) = clause {
             words.push(format!("that {}", self.text(clause, clause.that.first())?));
             return Some(());
@@ -156,25 +150,17 @@ impl Draft<'_> {
             words.push(format!("to {}", self.lexicon.verb(to.verb).base));
             return self.complements(to, None, words);
         }
-        if self.telling < Telling::WithoutObject {
-            let object = guess.object.as_ref().and_then(|object| self.thing(object));
-            let behind = &self.lexicon.verb(guess.verb).behind;
-            words.extend(behind.iter().filter(|_| object.is_some()).cloned());
-            words.extend(object);
-        }
-        self.adjuncts(guess, words);
-        Some(())
+        self.adjuncts(guess, words)
     }
 
-    fn adjuncts(&mut self, guess: &Guess, words: &mut Vec<String>) {
-        if self.telling > Telling::Whole {
-            return;
-        }
+    fn adjuncts(&mut self, guess: &Guess, words: &mut Vec<String>) -> Option<()> {
         for (preposition, thing) in &guess.adjuncts {
-            words.extend(self.thing(thing).map(|thing| format!("{preposition} {thing}")));
+            words.push(format!("{preposition} {}", self.thing(thing)?));
         }
         words.extend(guess.day.clone());
+        words.extend(guess.reason.as_ref().map(|reason| format!("because '{reason}'")));
         words.extend(guess.condition.as_ref().map(|condition| format!("if '{condition}'")));
+        Some(())
     }
 
     fn thing(&mut self, thing: &Thing) -> Option<String> {

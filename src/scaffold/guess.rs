@@ -9,7 +9,7 @@ use super::fact::{Guess, Thing};
 use super::meaning::{invites, opening};
 use super::memory::{Memory, is_actor, principal};
 use super::nominal::nominals;
-use super::object::{BOUNDARIES, Following, Predicate, following, quoted};
+use super::object::{BOUNDARIES, Following, Predicate, following};
 use super::quote::{quotations, speaker};
 use super::subject::PREPOSITIONS;
 use super::verb::{BE, Form, Group, Shape, groups};
@@ -19,6 +19,34 @@ use crate::lexicon::{EntityId, FAIL_VERB, Lexicon, Role, Says, VerbId};
 use jiff::civil::Date;
 use std::ops::Range;
 
+/// What things do: all else is done by somebody.
+const THINGS_DO: &[&str] = &[
+    "mean",
+    "block",
+    "cause",
+    "complicate",
+    "undermine",
+    "end",
+    "begin",
+    "increase",
+    "reduce",
+    "ease",
+    "include",
+    "damage",
+    "kill",
+    "injure",
+    "destroy",
+    "happen",
+    "fail",
+    "succeed",
+    "violate",
+    "resume",
+    "stall",
+    "continue",
+    "open",
+    "close",
+];
+
 /// How a verb hangs on the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Link {
@@ -26,6 +54,10 @@ pub(super) enum Link {
     Free,
     /// `said that …`
     That,
+    /// `said that … and …`
+    Beside,
+    /// `asked Orlo to …`
+    Asked,
     /// `planned to …`
     To,
     /// What was said is said before: `…, said Orlo`.
@@ -61,6 +93,7 @@ fn part(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory, printed: Opt
         supposed,
         speaker: quoted_by,
         attributed: false,
+        taken: 0,
         spoken: roots.len(),
         roots,
         agents: vec![],
@@ -69,7 +102,9 @@ fn part(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory, printed: Opt
     for (at, group) in groups.iter().enumerate() {
         let previous = at.checked_sub(1).and_then(|at| groups.get(at));
         let next = groups.get(at + 1).map_or(words.len(), |next| next.start);
-        reading.group(group, previous, next);
+        if group.start >= reading.taken {
+            reading.group(group, previous, next);
+        }
     }
     let Reading { mut roots, quotes, memory, .. } = reading;
     let whole = quotes.iter().any(|quote| quote.start == 0 && quote.end + 1 >= words.len());
@@ -103,12 +138,14 @@ pub(super) struct Reading<'r, 't> {
     pub lexicon: &'r Lexicon,
     pub memory: &'r mut Memory,
     printed: Option<Date>,
-    quotes: Vec<Range<usize>>,
+    pub quotes: Vec<Range<usize>>,
     pub supposed: Vec<Range<usize>>,
     /// Who is quoted.
     pub speaker: Option<EntityId>,
     /// It was told who speaks.
-    attributed: bool,
+    pub attributed: bool,
+    /// Up to here the words belong to what verbs before have for objects and reasons.
+    taken: usize,
     /// How many of the roots nobody in the sentence says.
     pub spoken: usize,
     pub roots: Vec<Guess>,
@@ -143,7 +180,10 @@ impl Reading<'_, '_> {
         }
         let passive = group.shape != Shape::Active;
         let subject = self.subject(group, previous, link);
-        let rest: Vec<Word<'_>> = (group.end..next)
+        let end = self.with_infinitive(group, next);
+        let (reason, told_until) = self.reason(group, next).map_or((None, end), |(reason, end)| (Some(reason), end));
+        self.taken = self.taken.max(if told_until > next { told_until } else { 0 });
+        let rest: Vec<Word<'_>> = (group.end..end)
             .filter(|at| Some(*at) != group.particle)
             .filter_map(|at| self.words.get(at).cloned())
             .collect();
@@ -156,7 +196,16 @@ impl Reading<'_, '_> {
         let who = if passive && !following.by.is_empty() { following.by.clone() } else { subject.clone() };
         self.memory.note(&who, self.lexicon);
         self.agents.clone_from(&who);
-        let Some(guess) = self.told(group, link, (id, passive), subject, following) else {
+        let between = self.words.get(previous.map_or(0, |previous| previous.end)..group.start).unwrap_or_default();
+        let some = between.iter().any(|word| word.is(&["few", "no", "most", "some", "many", "several"]));
+        let told = self.told(group, link, (id, passive), subject, following).filter(|_| !some);
+        let Some(guess) = told.filter(|_| self.is_whole(group, next)) else {
+            // What is said and cannot be told is not told by half.
+            if matches!(link, Link::That | Link::To | Link::Asked)
+                && self.find().is_some_and(|outer| outer.that.is_empty() && outer.to.is_none())
+            {
+                self.take_back();
+            }
             self.last.clear();
             return;
         };
@@ -171,7 +220,7 @@ impl Reading<'_, '_> {
             None => Lies::Before,
         };
         let day = day(&rest, self.printed, lies).or_else(|| day(before, self.printed, lies));
-        let guess = Guess { day, modal, condition: self.condition(group, previous, next), ..guess };
+        let guess = Guess { day, modal, reason, condition: self.condition(group, previous, next), ..guess };
         let object = guess.object.clone().or_else(|| self.clause(group, link));
         let agents = guess.agents.clone();
         let both = self.words.get(previous.map_or(0, |previous| previous.end)..group.start).unwrap_or_default();
@@ -196,6 +245,9 @@ impl Reading<'_, '_> {
         subject: Vec<EntityId>,
         following: Following,
     ) -> Option<Guess> {
+        if following.unsure {
+            return None;
+        }
         let (agents, object, adjuncts) = if passive {
             let act = || {
                 let before = self.words.get(..group.start)?;
@@ -208,10 +260,15 @@ impl Reading<'_, '_> {
         } else {
             (subject, following.object, following.adjuncts)
         };
+        // `the text that Corvia sent has not been answered`: not Corvia has not been answered.
+        let subject = self.words.get(..group.start).into_iter().flatten().rev().find(|word| !word.low.ends_with("ly"));
+        if passive && agents.is_empty() && subject.is_none_or(|word| word.name().is_none()) {
+            return None;
+        }
         let actors = agents.iter().all(|agent| is_actor(*agent, self.lexicon));
         let unknown = agents.is_empty() && !(passive || self.someone(group));
         // It is hard to find a settlement: nothing is settled by it. And things say nothing.
-        let idle = (group.infinitive && link == Link::Free || self.lexicon.verb(verb).word) && !actors;
+        let idle = !actors && !THINGS_DO.contains(&self.lexicon.verb(verb).base.as_str());
         if unknown || idle || link == Link::Dropped || (passive && agents.is_empty() && object.is_none()) {
             return None;
         }
@@ -221,7 +278,7 @@ impl Reading<'_, '_> {
             object,
             adjuncts,
             negated: group.negated,
-            modal: if link == Link::To { None } else { modal },
+            modal: if matches!(link, Link::To | Link::Asked) { None } else { modal },
             adverb: group.adverb,
             ..Guess::bare(0, verb)
         })
@@ -285,34 +342,7 @@ impl Reading<'_, '_> {
     /// Whether it is what somebody wants, plans or fears: then it is to come, whatever its verb.
     fn wished(&self, previous: Option<&Group>, link: Link) -> bool {
         let hypothetical = previous.is_some_and(|group| self.lexicon.verb(group.verb).says == Some(Says::Hypothetical));
-        link == Link::To || (link == Link::That && hypothetical)
-    }
-
-    /// What it depends on: the clause with `if` that follows it, or that the sentence opens with.
-    fn condition(&self, group: &Group, previous: Option<&Group>, next: usize) -> Option<String> {
-        let follows = |range: &&Range<usize>| (group.end..next).contains(&range.start);
-        let opens = |range: &&Range<usize>| previous.is_none() && range.end <= group.start;
-        let depends = |range: &&Range<usize>| self.words.get(range.start).is_some_and(|word| word.is(&["if"]));
-        let range = self.supposed.iter().filter(depends).find(|range| follows(range) || opens(range))?;
-        let words: Vec<&str> = self.words.get(range.start + 1..range.end)?.iter().map(|word| word.text).collect();
-        if let Some(Thing::Words(words)) = quoted(&words) { Some(words) } else { None }
-    }
-
-    /// What is said, in words: of a clause that tells of no act the words remain.
-    fn clause(&self, group: &Group, link: Link) -> Option<Thing> {
-        self.lexicon.verb(group.verb).says?;
-        let after = self.words.get(group.end..)?;
-        if link == Link::Behind {
-            let quote = self.quotes.first()?;
-            let words = self.words.get(quote.start + 1..quote.end)?;
-            let end =
-                words.iter().position(|word| word.is(&[",", ".", ";", "?", "!", "”", "\""])).unwrap_or(words.len());
-            return quoted(&words.get(..end)?.iter().map(|word| word.text).collect::<Vec<_>>());
-        }
-        let that = after.first().is_some_and(|word| word.is(&["that"]));
-        let clause = after.get(1..).filter(|_| that)?;
-        let end = clause.iter().position(|word| word.is(BOUNDARIES)).unwrap_or(clause.len());
-        quoted(&clause.get(..end)?.iter().map(|word| word.text).collect::<Vec<_>>())
+        matches!(link, Link::To | Link::Asked) || (link == Link::That && hypothetical)
     }
 
     /// How the verb hangs on the one before it.
@@ -340,7 +370,7 @@ impl Reading<'_, '_> {
                 return Link::Free;
             }
             return match gap.len() {
-                0..=5 if speaks && !broken && gap.iter().any(|word| word.name().is_some()) => Link::That,
+                0..=5 if speaks && !broken && gap.iter().any(|word| word.name().is_some()) => Link::Asked,
                 // `is estimated to cost`: nobody who estimates is to do it.
                 0 if previous.shape == Shape::Passive && self.lexicon.verb(previous.verb).object != Role::Recipient => {
                     Link::Dropped
@@ -354,6 +384,12 @@ impl Reading<'_, '_> {
         let commas = gap.iter().skip(that.unwrap_or(0)).filter(|word| word.is(&[","])).count();
         // Two commas hold an apposition: `that Orlo, the president, pay`.
         let apposed = that.is_some() && commas % 2 == 0;
+        // `said that Orlo supports the plan but opposes the price`
+        let joined =
+            gap.iter().rev().find(|word| !word.low.ends_with("ly")).is_some_and(|word| word.is(&["and", "but"]));
+        if joined && !broken && self.within_that() {
+            return Link::Beside;
+        }
         let coordinate = gap.last().is_some_and(|word| word.is(&["and", "but"]) || (word.is(&[","]) && !apposed));
         if speaks && !coordinate && that.is_some_and(|that| gap.iter().take(that).all(|word| !word.starts_phrase())) {
             return Link::That;
@@ -405,57 +441,5 @@ impl Reading<'_, '_> {
             && between.len() <= 8
             && !between.iter().any(|word| word.is(&["and", "but"]));
         inverted || (direct && ends)
-    }
-
-    /// Puts a guess in its place.
-    pub fn add(&mut self, guess: Guess, link: Link) {
-        match link {
-            Link::Behind => {
-                let quoted = self.follows_quotes();
-                let from = if quoted { self.spoken } else { self.roots.len().saturating_sub(1) };
-                let spoken = self.roots.split_off(from.min(self.roots.len()));
-                let object = guess.object.filter(|_| spoken.is_empty() && quoted);
-                self.attributed = true;
-                self.roots.push(Guess { that: spoken, object, ..guess });
-                self.last = vec![Step::Root(self.roots.len() - 1)];
-            }
-            Link::That | Link::To => self.nest(guess, link),
-            Link::Free | Link::Dropped => {
-                self.roots.push(guess);
-                self.last = vec![Step::Root(self.roots.len() - 1)];
-            }
-        }
-    }
-
-    fn follows_quotes(&self) -> bool {
-        self.speaker.is_some() && !self.quotes.is_empty()
-    }
-
-    fn nest(&mut self, guess: Guess, link: Link) {
-        let Some(outer) = self.find() else { return };
-        let step = if link == Link::To {
-            outer.to = Some(Box::new(guess));
-            Step::To
-        } else {
-            outer.object = None;
-            outer.that.push(guess);
-            Step::That(outer.that.len() - 1)
-        };
-        self.last.push(step);
-    }
-
-    /// The guess of the last verb.
-    fn find(&mut self) -> Option<&mut Guess> {
-        let mut steps = self.last.iter();
-        let Some(Step::Root(root)) = steps.next() else { return None };
-        let mut guess = self.roots.get_mut(*root)?;
-        for step in steps {
-            guess = match step {
-                Step::That(at) => guess.that.get_mut(*at)?,
-                Step::To => guess.to.as_deref_mut()?,
-                Step::Root(_) => return None,
-            };
-        }
-        Some(guess)
     }
 }

@@ -46,10 +46,62 @@ const STATES: &[&str] =
     &["country", "countries", "nation", "nations", "government", "governments", "neighbours", "neighbors"];
 const LEADERS: &[&str] = &["leaders", "presidents", "ministers", "leader"];
 const SIDES: &[&str] = &["sides", "parties"];
+/// How the names of organisations end that are no companies.
+const ORGANISATIONS: &[&str] = &[
+    "union",
+    "council",
+    "court",
+    "committee",
+    "ministry",
+    "agency",
+    "alliance",
+    "association",
+    "federation",
+    "parliament",
+    "government",
+    "commission",
+    "party",
+    "police",
+    "authority",
+    "office",
+    "department",
+    "board",
+    "panel",
+    "fund",
+];
 pub(super) const DEFINITE: &[&str] = &["the", "its", "his", "her", "their", "this", "that", "these", "those"];
 
 /// Nouns for an offer or a plan that say nothing else of it.
 pub(super) const SHELLS: &[&str] = &["idea", "plan", "move", "step", "deal", "initiative", "scheme", "text", "draft"];
+
+/// Nouns for what somebody said or did, beside those of its verb, with the verbs that they may mean.
+const SAYINGS: &[(&str, &[&str])] = &[
+    ("accusation", &["accuse", "allege"]),
+    ("allegation", &["accuse", "allege"]),
+    ("appeal", &["ask"]),
+    ("call", &["ask"]),
+    ("charge", &["accuse", "charge"]),
+    // Whatever was said: nobody knows which of it.
+    ("claim", &[]),
+    ("decision", &["decide", "vote", "order", "approve"]),
+    ("demand", &["ask"]),
+    ("idea", &["offer", "suggest"]),
+    ("judgment", &["order", "sentence", "convict"]),
+    ("plea", &["ask"]),
+    ("pledge", &["guarantee"]),
+    ("promise", &["guarantee"]),
+    ("proposal", &["offer", "suggest"]),
+    ("request", &["ask"]),
+    ("ruling", &["order", "sentence", "convict", "acquit"]),
+    ("suggestion", &["offer", "suggest"]),
+    ("verdict", &["convict", "acquit", "sentence"]),
+    ("warning", &["warn"]),
+];
+
+/// Whether a noun is one for what was said or done before.
+pub(super) fn is_saying(noun: &str) -> bool {
+    SAYINGS.iter().any(|(known, _)| *known == noun)
+}
 
 impl Memory {
     /// The next sentence: its names are spoken of once it is done.
@@ -94,8 +146,10 @@ impl Memory {
         match word.low.as_str() {
             "he" | "she" if self.person.is_empty() => self.latest(1, |id| is_a(id, "person", lexicon)),
             "he" | "she" => self.person.clone(),
-            "it" => self.other.clone(),
-            "they" => self.last.clone(),
+            "it" => self.other.iter().copied().filter(|id| !is_a(*id, "group", lexicon)).collect(),
+            "they" if self.last.len() > 1 || self.last.iter().any(|id| is_a(*id, "group", lexicon)) => {
+                self.last.clone()
+            }
             "i" => self.speaker.into_iter().collect(),
             "we" => self.speaker.map(|speaker| principal(speaker, lexicon)).into_iter().collect(),
             _ => vec![],
@@ -138,6 +192,10 @@ impl Memory {
         if let (Some(only), None) = (known.next(), known.next()) {
             return vec![only];
         }
+        let called = self.called(noun, lexicon);
+        if !called.is_empty() {
+            return called;
+        }
         let Sort::Noun(Noun::Kind) = noun.sort else { return vec![] };
         let kind = lexicon.kind_named(&noun.low).filter(|_| !noun.is(&["person"]));
         self.latest(1, |id| {
@@ -164,6 +222,23 @@ impl Memory {
         if found.len() == 2 { found } else { vec![] }
     }
 
+    /// The one actor that was spoken of whose name ends so: `the union` is the Dockers' Union. A company has no such word.
+    fn called(&self, noun: &Word<'_>, lexicon: &Lexicon) -> Vec<EntityId> {
+        let ending = |id: EntityId| lexicon.entity(id)?.name.split(' ').next_back().map(str::to_lowercase);
+        let company = noun.is(&["company", "firm"]);
+        let fits = |id: &EntityId| {
+            let ending = ending(*id);
+            let named = ending.as_ref() == Some(&noun.low);
+            let bare = company && ending.is_none_or(|ending| !ORGANISATIONS.contains(&ending.as_str()));
+            is_actor(*id, lexicon) && (named || (bare && is_a(*id, "organisation", lexicon)))
+        };
+        let mut found = self.mentioned.iter().copied().filter(fits);
+        match (found.next(), found.next()) {
+            (Some(only), None) => vec![only],
+            _ => vec![],
+        }
+    }
+
     fn latest(&self, count: usize, fits: impl Fn(EntityId) -> bool) -> Vec<EntityId> {
         self.mentioned.iter().rev().copied().filter(|id| fits(*id)).take(count).collect()
     }
@@ -177,6 +252,25 @@ impl Memory {
     /// What was put on the table last, not by these.
     pub fn carried(&self, not_by: &[EntityId], lexicon: &Lexicon) -> Option<ActNumber> {
         self.first_of_last(|act| lexicon.verb(act.verb).carries && act.agents != not_by && act.object.is_some())
+    }
+
+    /// The act among them that this sentence or the two before told: one that an `it` may mean.
+    pub fn carried_now(&self, not_by: &[EntityId], lexicon: &Lexicon) -> Option<ActNumber> {
+        let start = self.sentence.iter().rev().nth(2).copied().unwrap_or(0);
+        let carried = self.carried(not_by, lexicon)?;
+        let recent = self.acts.get(start..)?.iter().any(|act| act.number == carried);
+        recent.then_some(carried)
+    }
+
+    /// The act that such a noun means, not by these.
+    pub fn said(&self, noun: &str, owner: &[EntityId], not_by: &[EntityId], lexicon: &Lexicon) -> Option<ActNumber> {
+        let (_, verbs) = SAYINGS.iter().find(|(known, _)| *known == noun)?;
+        let is_one = |act: &Act| {
+            let mut known = verbs.iter().filter_map(|verb| lexicon.verb_named(verb));
+            known.any(|verb| lexicon.is_a(act.verb, verb))
+        };
+        let by = |act: &Act| if owner.is_empty() { act.agents != not_by } else { act.agents == owner };
+        self.first_of_last(|act| is_one(act) && by(act))
     }
 
     /// An act of these told before, of the same verb.

@@ -5,6 +5,7 @@
 //! off as an annotation.
 
 mod clause;
+mod extent;
 mod fact;
 mod guess;
 mod labels;
@@ -12,6 +13,7 @@ mod list;
 mod meaning;
 mod memory;
 mod names;
+mod nest;
 mod nominal;
 mod object;
 mod quote;
@@ -137,7 +139,7 @@ fn facts(pieces: &[Piece], texts: &[&str], lexicon: &Lexicon, printed: Option<Da
         if !piece.bullet {
             list.sentence(text, &told);
         }
-        guesses.push(told.into_iter().filter(|guess| worth::worth(guess, text, lexicon)).collect());
+        guesses.push(told.into_iter().filter_map(|guess| worth::worth(guess, text, lexicon)).collect());
     }
     labels::facts(&guesses, lexicon)
 }

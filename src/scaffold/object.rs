@@ -1,13 +1,23 @@
 //! What follows a verb: its object, its recipient, what its prepositions bring.
 
 use super::fact::{ActNumber, Thing};
-use super::memory::{DEFINITE, Memory, SHELLS, is_a, is_actor};
+use super::memory::{DEFINITE, Memory, SHELLS, is_a, is_actor, is_saying};
 use super::when::only_time;
 use super::word::{Sort, Word};
 use crate::lexicon::{EntityId, Lexicon, Quantity, Role, Verb, VerbId, is_currency_code};
 
-/// A quoted topic has so many words at most.
-const LONGEST: usize = 10;
+/// A quoted topic has so many words at most; what is longer is no topic.
+const LONGEST: usize = 14;
+
+/// Prepositions that hang on the noun before them, where no name follows and the verb has none of them: `a vote on pay`.
+const LINKS: &[&str] = &[
+    "of", "in", "on", "for", "with", "about", "between", "over", "from", "at", "against", "into", "under", "among",
+    "to",
+];
+
+/// Words that end a noun phrase as a preposition does, and bring what is no part of any fact.
+const ENDINGS: &[&str] =
+    &["within", "during", "without", "despite", "amid", "like", "than", "per", "rather", "instead"];
 
 /// Words after which another clause starts.
 pub(super) const BOUNDARIES: &[&str] = &[
@@ -23,20 +33,33 @@ const DETERMINERS: &[&str] = &[
 /// Prepositions that a fact may have with any verb.
 const COMMON: &[&str] = &["to", "from", "in", "at", "via", "through", "about", "for", "with", "against"];
 
+/// What a preposition within a phrase makes of the words behind it.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Tail {
+    /// There is none.
+    #[default]
+    Absent,
+    /// They belong to a name, and are not told: `Arvenia of old`.
+    Closed,
+    /// They are part of the phrase: `a vote on pay`.
+    Open,
+}
+
 /// A noun phrase, roughly.
 #[derive(Default)]
 struct Chunk<'w> {
     preposition: Option<&'w str>,
     names: Vec<EntityId>,
     words: Vec<&'w str>,
-    /// It goes on with `of …`, which belongs to what is there.
-    closed: bool,
+    tail: Tail,
     /// `the`, `its`: it was spoken of before.
     definite: bool,
     /// Whose it is.
     owner: Vec<EntityId>,
     /// The verb of the act that it names.
     act: Option<VerbId>,
+    /// It is part of something that is not told here: a fact with it would have to be mended.
+    unsure: bool,
 }
 
 /// What follows a verb.
@@ -46,6 +69,8 @@ pub(super) struct Following {
     pub adjuncts: Vec<(String, Thing)>,
     /// Whom a passive has act.
     pub by: Vec<EntityId>,
+    /// Something was named that could not be placed, or was cut short.
+    pub unsure: bool,
 }
 
 /// A verb, and what is known where it stands.
@@ -61,17 +86,25 @@ pub(super) struct Predicate<'p> {
 
 /// Reads what follows a verb: the words up to the next clause.
 pub(super) fn following(words: &[Word<'_>], predicate: Predicate<'_>) -> Following {
-    let verb = predicate.lexicon.verb(predicate.id);
-    let mut chunks = chunks(words, verb);
-    let mut following = Following::default();
+    let mut chunks = chunks(words, predicate);
+    let cut = |two: &[Word<'_>]| matches!(two, [as_, well] if as_.is(&["as"]) && well.is(&["well"]));
+    let mut following = Following { unsure: words.windows(2).any(cut), ..Following::default() };
+    following.unsure |= chunks.iter().any(|chunk| chunk.unsure);
     if !predicate.passive {
         direct(&mut chunks, predicate, &mut following);
     }
     for chunk in chunks {
+        let named = !chunk.names.is_empty();
         match chunk.preposition {
             Some("by") => following.by.extend(&chunk.names),
-            Some(preposition) => following.adjuncts.extend(adjunct(preposition, &chunk, predicate)),
-            None => {}
+            Some(preposition) => {
+                // What money is for.
+                let paid = preposition == "for" && matches!(following.object, Some(Thing::Amount(_)));
+                let told = adjunct(preposition, &chunk, predicate, paid);
+                following.unsure |= told.is_none() && named;
+                following.adjuncts.extend(told);
+            }
+            None => following.unsure |= named,
         }
     }
     following
@@ -89,16 +122,33 @@ fn direct(chunks: &mut Vec<Chunk<'_>>, predicate: Predicate<'_>, following: &mut
         let recipient = first.remove(0);
         following.adjuncts.push(("to".to_owned(), Thing::Names(recipient.names)));
     }
-    following.object = first.into_iter().next().and_then(|chunk| chunk.thing(predicate));
+    following.unsure |= first.iter().skip(1).any(|chunk| !chunk.names.is_empty());
+    let Some(chunk) = first.into_iter().next() else { return };
+    let told = chunk.told(predicate);
+    let known = told.is_some() || !chunk.names.is_empty();
+    // Whom nobody knows, whose it is, or what was said before that was not told.
+    let stranger = verb.object == Role::Recipient && !chunk.words.is_empty();
+    let empty = chunk.act.is_some() || chunk.words.iter().any(|word| says_nothing(&word.to_lowercase()));
+    let gone = chunk.definite && chunk.words.len() == 1 && empty;
+    following.unsure |= !known && (stranger || gone || !chunk.owner.is_empty());
+    following.object = chunk.thing(told);
 }
 
-fn adjunct(preposition: &str, chunk: &Chunk<'_>, predicate: Predicate<'_>) -> Option<(String, Thing)> {
+/// Whether a noun has no meaning without what it points to: `the charge`, `the measure`.
+fn says_nothing(noun: &str) -> bool {
+    const EMPTY: &[&str] =
+        &["measure", "condition", "matter", "issue", "situation", "question", "case", "statement", "comments"];
+    is_saying(noun) || SHELLS.contains(&noun) || EMPTY.contains(&noun)
+}
+
+fn adjunct(preposition: &str, chunk: &Chunk<'_>, predicate: Predicate<'_>, paid: bool) -> Option<(String, Thing)> {
     let lexicon = predicate.lexicon;
     let own = lexicon.verb(predicate.id).prepositions.iter().any(|(word, _)| word == preposition);
-    if !own && (chunk.names.is_empty() || !COMMON.contains(&preposition)) {
+    if !own && !paid && (chunk.names.is_empty() || !COMMON.contains(&preposition)) {
         return None;
     }
-    let placed = |id: &EntityId| ["place", "state", "gathering"].iter().any(|kind| is_a(*id, kind, lexicon));
+    let placed =
+        |id: &EntityId| ["place", "state", "gathering", "organisation"].iter().any(|kind| is_a(*id, kind, lexicon));
     if preposition == "in" && !own && !chunk.names.iter().all(placed) {
         return None;
     }
@@ -107,13 +157,16 @@ fn adjunct(preposition: &str, chunk: &Chunk<'_>, predicate: Predicate<'_>) -> Op
 }
 
 impl Chunk<'_> {
-    fn thing(self, predicate: Predicate<'_>) -> Option<Thing> {
+    /// What it is; `told` is the act that it speaks of again.
+    fn thing(self, told: Option<ActNumber>) -> Option<Thing> {
         if !self.names.is_empty() {
             return Some(Thing::Names(self.names));
         }
         let words = topic(&self.words);
-        let Some(act) = self.told(predicate) else { return words };
-        let words = if let Some(Thing::Words(words)) = words { words } else { String::new() };
+        let Some(act) = told else { return words };
+        // `the charge` says nothing of what is charged.
+        let words =
+            if let Some(Thing::Words(words)) = words.filter(|_| self.words.len() > 2) { words } else { String::new() };
         Some(Thing::Act(act, words))
     }
 
@@ -123,14 +176,27 @@ impl Chunk<'_> {
         let verb = lexicon.verb(id);
         let answers = lexicon.verb_named("answer").is_some_and(|answer| lexicon.is_a(id, answer))
             || (verb.word && verb.stance.is_some() && !verb.carries);
-        let last = self.words.last().map(|word| word.to_lowercase());
-        let pronoun = self.words.len() == 1 && matches!(last.as_deref(), Some("it"));
-        let shell = self.definite && last.is_some_and(|last| SHELLS.contains(&last.as_str()));
-        match self.act {
-            Some(act) if self.definite && self.words.len() <= 3 => memory.named(act, &self.owner, lexicon),
-            _ if answers && (pronoun || (shell && self.words.len() <= 2)) => memory.carried(agents, lexicon),
-            _ => None,
+        if !self.names.is_empty() {
+            return None;
         }
+        let last = self.words.last().map(|word| word.to_lowercase())?;
+        let short = self.definite && self.words.len() <= 2;
+        let named = || {
+            let act = self.act.filter(|_| self.definite && self.words.len() <= 3)?;
+            memory.named(act, &self.owner, lexicon)
+        };
+        let said = || memory.said(&last, &self.owner, agents, lexicon).filter(|_| short);
+        named().or_else(said).or_else(|| match () {
+            () if answers && self.words.len() == 1 && last == "it" => memory.carried_now(agents, lexicon),
+            () if answers && short && SHELLS.contains(&last.as_str()) => memory.carried(agents, lexicon),
+            () => None,
+        })
+    }
+
+    /// Whether a name is no more than a part of what the words say: `pay for crews`, `3 million EUR`.
+    fn is_linked_to(&self, name: &Word<'_>) -> bool {
+        let sum = || amount(&format!("{} {}", self.words.join(" "), name.text)).is_some();
+        !self.words.is_empty() && (self.words.iter().any(|word| LINKS.contains(word)) || sum())
     }
 
     fn is_empty(&self) -> bool {
@@ -159,8 +225,10 @@ fn amount(words: &str) -> Option<String> {
 
 /// Words as a quoted topic, if they name anything.
 pub(super) fn quoted(words: &[&str]) -> Option<Thing> {
-    let kept: Vec<&str> = words.iter().take(LONGEST).copied().collect();
-    let text = kept.join(" ").replace(['\'', '"', '“', '”', '‘', '’'], "");
+    if words.len() > LONGEST {
+        return None;
+    }
+    let text = words.join(" ").replace(['\'', '"', '“', '”', '‘', '’'], "");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let pronoun = ["it", "him", "them", "her", "so", "himself", "itself"].contains(&text.as_str());
     (!pronoun && text.contains(char::is_alphanumeric)).then_some(Thing::Words(text))
@@ -172,8 +240,82 @@ fn apposed(words: &[Word<'_>], at: usize) -> bool {
     named && words.get(at + 2).is_some_and(|word| word.is(&[",", ".", ";"]))
 }
 
+/// Whom a description means whose noun stands there, and nothing behind it: `both sides`, `the company`.
+fn described(chunk: &Chunk<'_>, words: &[Word<'_>], at: usize, predicate: Predicate<'_>) -> Option<Vec<EntityId>> {
+    let first = chunk.names.is_empty() && chunk.words.iter().all(|word| ["both", "two"].contains(word));
+    let ends =
+        words.get(at + 1).is_none_or(|next| next.is(BOUNDARIES) || next.is(LINKS) || next.is(&["to", "by", "and"]));
+    let meant = predicate.memory.described(words, at, predicate.lexicon);
+    (first && ends && !meant.is_empty()).then_some(meant)
+}
+
+impl Chunk<'_> {
+    /// Whether the word there belongs to the phrase: an `of`, a preposition that the verb has no use for, and what follows it.
+    fn goes_on(&self, words: &[Word<'_>], at: usize, verb: &Verb) -> bool {
+        let Some(word) = words.get(at).filter(|_| !self.words.is_empty() && self.names.is_empty()) else {
+            return false;
+        };
+        if self.tail == Tail::Open {
+            return !word.is(LINKS) && word.sort != Sort::Mark && !word.is(&["'s", "’s"]);
+        }
+        if !word.is(LINKS) || amount(&self.words.join(" ")).is_some() {
+            return false;
+        }
+        let rest = words.get(at + 1..).unwrap_or_default();
+        // `accepted the offer at once`
+        if rest.first().is_some_and(|next| next.is(&["once", "first", "last", "all"])) {
+            return false;
+        }
+        let named = rest.iter().find(|next| !next.is(DETERMINERS)).is_some_and(|next| next.name().is_some());
+        let own = verb.prepositions.iter().find(|(own, _)| *own == word.low).map(|(_, role)| *role);
+        match own {
+            Some(Role::Recipient) if word.is(&["of"]) => !named,
+            Some(_) if self.preposition.is_none() => false,
+            _ if word.is(&["of"]) => true,
+            Some(_) => false,
+            None => !named && !opens_time(rest),
+        }
+    }
+}
+
+/// Whether words begin with a time: `the autumn`, `March`, `an hour`, `Tuesday`, `2030`.
+fn opens_time(words: &[Word<'_>]) -> bool {
+    const TIMES: &[&str] = &[
+        "autumn",
+        "spring",
+        "summer",
+        "winter",
+        "hour",
+        "hours",
+        "minutes",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "week",
+        "month",
+        "year",
+        "night",
+        "evening",
+        "morning",
+        "afternoon",
+        "midnight",
+        "noon",
+        "dawn",
+        "weekend",
+        "christmas",
+    ];
+    let few = words.iter().take_while(|word| !word.is(BOUNDARIES)).take(4);
+    let said: Vec<&Word<'_>> =
+        few.filter(|word| !word.is(DETERMINERS) && !word.is(&["early", "late", "mid", "last", "next"])).collect();
+    let time = |word: &Word<'_>| word.is(TIMES) || only_time([word.low.as_str()]);
+    let counted = said.first().is_some_and(|word| word.counts_something());
+    said.first().is_some_and(|word| time(word)) || (counted && said.get(1).is_some_and(|word| word.is(TIMES)))
+}
+
 /// The noun phrases up to the next clause.
-fn chunks<'w>(words: &'w [Word<'_>], verb: &Verb) -> Vec<Chunk<'w>> {
+fn chunks<'w>(words: &'w [Word<'_>], predicate: Predicate<'_>) -> Vec<Chunk<'w>> {
+    let verb = predicate.lexicon.verb(predicate.id);
     let mut chunks: Vec<Chunk<'w>> = vec![];
     let mut chunk = Chunk::default();
     let mut joined = false;
@@ -182,8 +324,30 @@ fn chunks<'w>(words: &'w [Word<'_>], verb: &Verb) -> Vec<Chunk<'w>> {
             chunk.words.clear();
             continue;
         }
-        if word.is(BOUNDARIES) {
+        let own = verb.prepositions.iter().any(|(own, _)| *own == word.low);
+        let ends = word.is(BOUNDARIES) || word.is(ENDINGS);
+        // `resigned as mayor`; `arrested Orlo and later released him`
+        let past = word.is(&["last", "next", "this"]) && opens_time(words.get(at + 1..).unwrap_or_default());
+        if (ends && !own)
+            || past
+            || (word.is(&["and", "or"]) && words.get(at + 1).is_none_or(|next| next.is(&["later", "then", "also"])))
+        {
             break;
+        }
+        // `accused Orlo of hiding the costs`
+        if own && words.get(at + 1).is_some_and(|next| next.low.ends_with("ing") && next.name().is_none()) {
+            let clause = words.get(at + 1..).unwrap_or_default().iter().take_while(|word| !word.is(BOUNDARIES));
+            chunks.push(chunk);
+            let words: Vec<&str> = clause.map(|word| word.text).collect();
+            chunk = Chunk { preposition: Some(&word.low), unsure: words.len() > LONGEST, words, ..Chunk::default() };
+            break;
+        }
+        if chunk.goes_on(words, at, verb) {
+            let open = word.is(LINKS) || (chunk.tail == Tail::Open && word.is(DETERMINERS));
+            chunk.tail = if open { Tail::Open } else { Tail::Absent };
+            chunk.unsure |= word.is(&["them", "it", "him", "her", "us"]);
+            chunk.words.push(word.text);
+            continue;
         }
         let bounds = word.is(&["at"]) && words.get(at + 1).is_some_and(|word| word.is(&["least", "most"]));
         let preposition =
@@ -191,9 +355,10 @@ fn chunks<'w>(words: &'w [Word<'_>], verb: &Verb) -> Vec<Chunk<'w>> {
         if preposition || word.is(DETERMINERS) {
             let possessive = word.is(&["'s", "’s"]);
             let old = std::mem::take(&mut chunk);
+            chunk.unsure = possessive && old.names.is_empty();
             if possessive {
                 // Whose it is does not say what it is.
-                chunk = Chunk { preposition: old.preposition, owner: old.names, definite: true, ..Chunk::default() };
+                chunk = Chunk { preposition: old.preposition, owner: old.names, definite: true, ..chunk };
             } else if !old.is_empty() {
                 chunks.push(old);
             } else {
@@ -204,8 +369,8 @@ fn chunks<'w>(words: &'w [Word<'_>], verb: &Verb) -> Vec<Chunk<'w>> {
                 chunk.preposition = Some(&word.low);
             }
         } else if word.is(&["of"]) && !chunk.names.is_empty() {
-            chunk.closed = true;
-        } else if let Some(name) = word.name().filter(|_| !chunk.closed && chunk.words.last() != Some(&"of")) {
+            chunk.tail = Tail::Closed;
+        } else if let Some(name) = word.name().filter(|_| chunk.tail != Tail::Closed && !chunk.is_linked_to(word)) {
             if !chunk.names.is_empty() && !joined {
                 chunks.push(std::mem::take(&mut chunk));
             }
@@ -213,7 +378,13 @@ fn chunks<'w>(words: &'w [Word<'_>], verb: &Verb) -> Vec<Chunk<'w>> {
         } else if word.is(&["and"]) && !chunk.names.is_empty() {
             joined = true;
             continue;
-        } else if !chunk.closed && word.sort != Sort::Mark && !(chunk.words.is_empty() && word.low.ends_with("ly")) {
+        } else if let Some(meant) = described(&chunk, words, at, predicate) {
+            chunk.words.clear();
+            chunk.names.extend(meant);
+        } else if chunk.tail != Tail::Closed
+            && word.sort != Sort::Mark
+            && !(chunk.words.is_empty() && word.low.ends_with("ly"))
+        {
             if !chunk.names.is_empty() {
                 chunks.push(std::mem::take(&mut chunk));
             }

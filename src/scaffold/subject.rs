@@ -33,8 +33,8 @@ impl Reading<'_, '_> {
         match link {
             Link::Behind if self.speaker.is_some() => self.speaker.into_iter().collect(),
             Link::That if group.form == Form::Gerund => self.agents.clone(),
-            Link::That if group.infinitive => self.run(gap),
-            Link::To | Link::Dropped => self.agents.clone(),
+            Link::Asked => self.run(gap),
+            Link::To | Link::Dropped | Link::Beside => self.agents.clone(),
             Link::Behind => {
                 let from = self.attribution(group.start).unwrap_or(group.start);
                 let named = self.run(self.words.get(from..group.start).unwrap_or_default());
@@ -45,6 +45,10 @@ impl Reading<'_, '_> {
             Link::Free if previous.is_none() => {
                 let colon = gap.iter().rposition(|word| word.is(&[":", ";", "—"])).map_or(0, |at| at + 1);
                 let own = gap.get(colon..).unwrap_or_default();
+                let direct = directly_before(own);
+                if !direct.is_empty() {
+                    return direct;
+                }
                 let named = if own.iter().any(|word| word.name().is_some()) { self.run(own) } else { vec![] };
                 if named.is_empty() { self.run(gap) } else { named }
             }
@@ -133,6 +137,16 @@ fn head_of_relative(gap: &[Word<'_>]) -> Option<EntityId> {
 fn apposed_stranger(words: &[Word<'_>], at: usize) -> bool {
     let next = words.get(at + 1..).unwrap_or_default();
     matches!(next, [comma, name, ..] if comma.is(&[","]) && name.sort == Sort::Capital)
+}
+
+/// The names that stand right before the verb, behind the opening of a clause: `…, when Arvenia and Belmark met`.
+fn directly_before(gap: &[Word<'_>]) -> Vec<EntityId> {
+    let Some(opening) = gap.iter().rposition(|word| word.is(OPENERS)) else { return vec![] };
+    let clause = gap.get(opening + 1..).unwrap_or_default();
+    let names: Vec<EntityId> = clause.iter().filter_map(Word::name).collect();
+    let only =
+        clause.iter().all(|word| word.name().is_some() || word.is(&["and", "the", "both"]) || word.low.ends_with("ly"));
+    if only { names } else { vec![] }
 }
 
 pub(super) fn under_preposition(words: &[Word<'_>], at: usize) -> bool {

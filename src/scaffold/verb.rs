@@ -282,7 +282,8 @@ fn before(words: &[Word<'_>], group: &mut Group) -> Option<String> {
             Some(other) => other,
             None => word.low.as_str(),
         };
-        let modal = MODALS.iter().find(|(known, _)| *known == low);
+        // `on 30 May`
+        let modal = MODALS.iter().find(|(known, _)| *known == low && word.text != "May");
         let hedge = HEDGES.iter().find(|(known, _)| *known == low);
         let auxiliary = modal.is_some() || [BE, HAVE, DO].iter().any(|all| all.contains(&low)) || low == "to";
         let adverb = hedge.is_some() || word.is(NEGATIONS) || word.is(ADVERBS) || low.ends_with("ly");
@@ -357,7 +358,9 @@ impl Group {
     fn alone(&mut self, words: &[Word<'_>], noun: bool, has: impl Fn(Forms) -> bool) -> Option<Forms> {
         let at = self.end - 1;
         let previous = words.get(..at).unwrap_or_default().iter().rev().find(|word| !word.is(ADVERBS) && !hedges(word));
-        let follows = words.get(self.end).is_some_and(|word| word.is(&["by"]));
+        // `voted by nine to five` is no passive.
+        let counted = words.get(self.end + 1).is_some_and(Word::counts_something);
+        let follows = words.get(self.end).is_some_and(|word| word.is(&["by"])) && !counted;
         if has(Forms::PARTICIPLE) && follows {
             self.shape = Shape::Reduced;
             return Some(Forms::PARTICIPLE);
@@ -391,6 +394,13 @@ fn hedges(word: &Word<'_>) -> bool {
 }
 
 impl Word<'_> {
+    /// Whether it is a number.
+    pub fn counts_something(&self) -> bool {
+        const NUMBERS: &[&str] =
+            &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+        self.is(NUMBERS) || self.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+
     /// Whether a noun is to follow rather than a verb.
     fn opens_noun(&self) -> bool {
         const OPENERS: &[&str] = &[

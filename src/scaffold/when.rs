@@ -62,7 +62,22 @@ pub(super) enum Lies {
 
 /// The first day that is named among words.
 pub(super) fn day(words: &[Word<'_>], printed: Option<Date>, lies: Lies) -> Option<String> {
-    (0..words.len()).find_map(|at| weekday(words, at, printed, lies).or_else(|| dated(words, at, printed, lies)))
+    let at = |at| {
+        weekday(words, at, printed, lies).or_else(|| dated(words, at, printed, lies)).or_else(|| period(words, at))
+    };
+    (0..words.len()).find_map(at)
+}
+
+/// `within six months`, `for 60 days`
+fn period(words: &[Word<'_>], at: usize) -> Option<String> {
+    const NUMBERS: &[&str] =
+        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const UNITS: &[&str] = &["days", "weeks", "months", "years", "day", "week", "month", "year"];
+    let [preposition, number, unit] = words.get(at..at + 3)? else { return None };
+    let written = NUMBERS.iter().zip(1u32..).find(|(known, _)| number.is(&[known])).map(|(_, number)| number);
+    let number = written.or_else(|| number.low.parse().ok())?;
+    let known = preposition.is(&["within", "for"]) && unit.is(UNITS);
+    known.then(|| format!("{} {number} {}", preposition.low, unit.low))
 }
 
 /// Whether the first day that is named may be to come: it is not said to be over.
@@ -116,6 +131,7 @@ fn dated(words: &[Word<'_>], at: usize, printed: Option<Date>, lies: Lies) -> Op
     match preposition {
         "by" if end || !whole => Some(format!("by {date}")),
         "on" if !whole => Some(format!("on {date}")),
+        "since" => Some(format!("since {date}")),
         "in" if whole && !rest.get(taken).is_some_and(Word::counts) => Some(format!("in {date}")),
         _ => None,
     }

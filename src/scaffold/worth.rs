@@ -4,7 +4,7 @@
 //! demand of nothing, something said without what) costs whoever reads it more than it spares. Must not mend a guess.
 
 use super::fact::{Guess, Thing};
-use crate::lexicon::{Lexicon, Role, Says};
+use crate::lexicon::{Lexicon, Role};
 
 /// Words by which a clause is known that was taken for a thing: `council had`.
 const FINITE: &[&str] = &[
@@ -12,13 +12,52 @@ const FINITE: &[&str] = &[
     "can", "should", "must", "be", "been",
 ];
 
+/// Verbs that tell something without an object.
+const NEED_NOTHING: &[&str] = &[
+    "abstain",
+    "apologise",
+    "begin",
+    "continue",
+    "die",
+    "end",
+    "fail",
+    "flee",
+    "halt",
+    "happen",
+    "increase",
+    "leave",
+    "protest",
+    "rally",
+    "reduce",
+    "remain silent",
+    "resign",
+    "resume",
+    "retaliate",
+    "retreat",
+    "return",
+    "stall",
+    "succeed",
+    "withdraw",
+];
+
 /// Words that no thing begins with.
 const BEFORE_CLAUSES: &[&str] =
     &["it", "he", "she", "they", "we", "i", "you", "there", "that", "how", "why", "whether"];
 
-/// Whether a guess is worth a look. One that holds another, as what is said or planned, has its half.
-pub(super) fn worth(guess: &Guess, sentence: &str, lexicon: &Lexicon) -> bool {
-    if !guess.that.is_empty() || guess.again.is_some() || guess.to.is_some() {
+/// A guess that is worth a look. Of one that holds others, as what is said or planned, those that are.
+pub(super) fn worth(guess: Guess, sentence: &str, lexicon: &Lexicon) -> Option<Guess> {
+    if let Some(to) = &guess.to {
+        return is_worth(to, sentence, lexicon).then_some(guess);
+    }
+    if guess.that.is_empty() {
+        return is_worth(&guess, sentence, lexicon).then_some(guess);
+    }
+    let that: Vec<Guess> = guess.that.into_iter().filter_map(|said| worth(said, sentence, lexicon)).collect();
+    (!that.is_empty()).then_some(Guess { that, ..guess })
+}
+
+fn is_worth(guess: &Guess, sentence: &str, lexicon: &Lexicon) -> bool {
+    if guess.again.is_some() {
         return true;
     }
     let verb = lexicon.verb(guess.verb);
@@ -31,12 +70,17 @@ pub(super) fn worth(guess: &Guess, sentence: &str, lexicon: &Lexicon) -> bool {
         Some(Thing::Names(_) | Thing::Words(_)) if verb.object == Role::Recipient && verb.says.is_some() => {
             is_a(guess, "offer", lexicon) || !guess.adjuncts.is_empty()
         }
-        Some(Thing::Words(words)) => verb.says.is_none() || !is_clause(words) || is_quoted(words, sentence),
+        Some(Thing::Words(_)) if verb.base == "say" => false,
+        // `was meant to punish`
+        Some(Thing::Words(words)) if verb.base == "mean" && words.starts_with("to ") => false,
+        Some(Thing::Words(words)) if is_quoted(words, sentence) => true,
+        // `said the builder`: a clause whose subject nobody knows.
+        Some(Thing::Words(words)) => verb.says.is_none() || !is_clause(words),
         // An act is not phoned.
         Some(Thing::Act(..)) => !is_a(guess, "talk", lexicon),
         Some(Thing::Names(_) | Thing::Amount(_)) => true,
         // `Kane doubted` and `Kane denied` may be all that is told.
-        None => !(verb.says.is_some_and(|says| says != Says::Denied) || verb.carries) || !guess.adjuncts.is_empty(),
+        None => NEED_NOTHING.contains(&verb.base.as_str()) || verb.symmetric,
     }
 }
 

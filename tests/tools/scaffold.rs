@@ -137,17 +137,8 @@ fn a_scaffold_has_a_cue_for_every_unit_and_its_guesses_as_comments() {
                 // "belmark wanted 'President Idris Quill of Corvia'",
                 // ]),
                 Skip("- a pause", Unknown),
-                // S((cue: "He did", nth: 1), [
-                // "orlo did not say 'more'",
-                // ]),
                 Skip((cue: "He did", nth: 1), Unknown),
-                // S("He did", [
-                // "orlo did not say 'more'",
-                // ]),
                 Skip("He did", Unknown),
-                // S("Quill will", [
-                // "quill will visit",
-                // ]),
                 Skip("Quill will", Unknown),
             ],
         )
@@ -193,7 +184,6 @@ fn who_did_what_follows_from_order_and_voice() {
             offer: arvenia offered ceasefire to belmark
             belmark rejected @offer
             orlo rejected @offer
-            kane offered to orlo
         "#]],
     );
 }
@@ -212,7 +202,7 @@ fn reporting_verbs_voice_what_they_report() {
             orlo said that kane phoned belmark
             kane hoped that belmark accepted ceasefire
             orlo said that kane said that arvenia left lakeside
-            kane urged that belmark accepted harbour-plan
+            kane urged belmark to accept harbour-plan
         "#]],
     );
 }
@@ -225,7 +215,6 @@ fn hedges_plans_and_denials_are_kept() {
          Belmark would accept the harbour plan. Kane never said so.",
         &expect![[r#"
             belmark reportedly rejected ceasefire
-            kane probably accepted
             orlo may visit lakeside
             kane will not sign ceasefire
             arvenia did not attack belmark
@@ -291,7 +280,6 @@ fn quotations_are_voiced_by_whoever_is_named_outside() {
             tamsin said that arvenia will not sign ceasefire
             orlo told that orlo would accept harbour-plan
             kane said that arvenia rejected ceasefire
-            kane said 'Nothing but a trap'
         "#]],
     );
 }
@@ -322,7 +310,6 @@ fn small_words_are_not_read_past() {
          by Orlo, who called for calm. Neither Arvenia nor Belmark accepted the ceasefire. Tamsin did not say whether \
          Kane would visit Lakeside. “There is no alternative to the harbour plan,” he told Anna Kane.",
         &expect![[r#"
-            orlo rejected
             orlo appealed for 'calm'
             arvenia did not accept ceasefire
             belmark did not accept ceasefire
@@ -359,7 +346,6 @@ fn days_are_dates_where_they_can_be() {
         belmark will sign ceasefire by 2025-03-31
         orlo praised kane
         tamsin said that kane would meet orlo
-        orlo signed
 
         arvenia rejected ceasefire on Monday
         kane met orlo in lakeside on 2024-05-13
@@ -367,7 +353,6 @@ fn days_are_dates_where_they_can_be() {
         belmark will sign ceasefire by 2025-03-31
         orlo praised kane yesterday
         tamsin said that kane would meet orlo, on Sunday
-        orlo signed
     "#]]
     .assert_eq(&format!("{}\n\n{}\n", lines(proposed(text)), lines(dated(text))));
 }
@@ -383,7 +368,6 @@ fn items_of_a_list_are_what_leads_it() {
             belmark demanded 'a pause'
             belmark demanded 'corridors'
             orlo rejected ceasefire
-            kane hoped for 'three things'
             kane hoped for 'peace'
         "#]],
     );
@@ -608,6 +592,25 @@ fn nobody_is_credited_with_what_another_did() {
         &expect![[r#"
         kane demanded that belmark signed ceasefire
     "#]],
+    );
+}
+
+#[test]
+fn what_is_proposed_is_whole() {
+    facts(
+        "Kane accused Belmark of hiding troops near the border. Belmark denied the charge. Arvenia rejected the ceasefire \
+         because it did not name the harbour. Tamsin told Kane that Orlo supported the ceasefire but opposed the harbour \
+         plan. Orlo ordered a review of the rules of the port. Few leaders accepted the harbour plan. Orlo denied the claim. \
+         Kane urged Belmark to sign the ceasefire within six months. Belmark met the builders of the harbour, Orlo said.",
+        &expect![[r#"
+            accusation: kane accused belmark of 'hiding troops near the border'
+            belmark denied @accusation
+            arvenia rejected ceasefire because 'it did not name the harbour'
+            tamsin told kane that orlo supported ceasefire
+            tamsin told kane that orlo opposed harbour-plan
+            kane urged belmark to sign ceasefire within 6 months
+            orlo said that belmark met 'builders of the harbour'
+        "#]],
     );
 }
 

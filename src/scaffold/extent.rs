@@ -1,0 +1,80 @@
+//! How far the words of a verb reach: its condition, its reason, what its object is for, the clause that it says.
+//!
+//! Takes a verb where it stands in a sentence; gives words as a fact quotes them. Must not guess who does it.
+
+use super::fact::Thing;
+use super::guess::{Link, Reading};
+use super::object::{BOUNDARIES, quoted};
+use super::verb::Group;
+use super::word::{Noun, Sort, Word};
+use crate::lexicon::Says;
+use std::ops::Range;
+
+impl Reading<'_, '_> {
+    /// What it depends on: the clause with `if` that follows it, or that the sentence opens with.
+    pub fn condition(&self, group: &Group, previous: Option<&Group>, next: usize) -> Option<String> {
+        let follows = |range: &&Range<usize>| (group.end..next).contains(&range.start);
+        let opens = |range: &&Range<usize>| previous.is_none() && range.end <= group.start;
+        let depends = |range: &&Range<usize>| self.words.get(range.start).is_some_and(|word| word.is(&["if"]));
+        let range = self.supposed.iter().filter(depends).find(|range| follows(range) || opens(range))?;
+        let words: Vec<&str> = self.words.get(range.start + 1..range.end)?.iter().map(|word| word.text).collect();
+        if let Some(Thing::Words(words)) = quoted(&words) { Some(words) } else { None }
+    }
+
+    /// Why it is done, and where that ends: `because …` right behind what is done.
+    pub fn reason(&self, group: &Group, next: usize) -> Option<(String, usize)> {
+        let words = self.words.get(group.end..)?;
+        let at = words.iter().position(|word| word.is(BOUNDARIES))?;
+        let because = words.get(at)?.is(&["because"]) && group.end + at <= next;
+        let of = usize::from(words.get(at + 1).is_some_and(|word| word.is(&["of"])));
+        let start = group.end + at + 1 + of;
+        let rest = self.words.get(start..).filter(|_| because)?;
+        let end = rest.iter().position(|word| word.is(&[".", ",", ";", "—", "–", "”", "\""])).unwrap_or(rest.len());
+        let texts: Vec<&str> = rest.get(..end)?.iter().map(|word| word.text).collect();
+        if let Some(Thing::Words(reason)) = quoted(&texts) { Some((reason, start + end)) } else { None }
+    }
+
+    /// Whether what it depends on can be told, if there is any.
+    pub fn is_whole(&self, group: &Group, next: usize) -> bool {
+        let too_long = |range: &&Range<usize>| quoted(&vec!["x"; range.len().saturating_sub(1)]).is_none();
+        !self.supposed.iter().filter(|range| (group.end..next).contains(&range.start)).any(|range| too_long(&range))
+    }
+
+    /// Where ends what a verb is followed by: with what its last noun is for, as in `a plan to build flats`.
+    pub fn with_infinitive(&self, group: &Group, next: usize) -> usize {
+        let is = |at: usize, known: &[&str]| self.words.get(at).is_some_and(|word| word.is(known));
+        let noun = next.checked_sub(1).filter(|at| *at > group.end).and_then(|at| self.words.get(at));
+        let plain = noun.is_some_and(|word| {
+            let noun = matches!(word.sort, Sort::Other | Sort::Noun(_) | Sort::Verb(_, Noun::Kind | Noun::Act(_)));
+            noun && !word.is(BOUNDARIES)
+        });
+        let verb = self.lexicon.verb(group.verb);
+        let purpose = is(next, &["to"]) && plain && verb.says != Some(Says::Asserted);
+        // `accused Orlo of hiding the costs`
+        let gerund = self.words.get(next + 1).is_some_and(|word| word.low.ends_with("ing"));
+        let is_own = |word: &Word<'_>| verb.prepositions.iter().any(|(own, _)| *own == word.low);
+        let own = gerund && self.words.get(next).is_some_and(is_own);
+        if !purpose && !own {
+            return next;
+        }
+        let rest = self.words.iter().enumerate().skip(next);
+        rest.filter(|(_, word)| word.is(BOUNDARIES)).map(|(at, _)| at).next().unwrap_or(self.words.len())
+    }
+
+    /// What is said, in words: of a clause that tells of no act the words remain.
+    pub fn clause(&self, group: &Group, link: Link) -> Option<Thing> {
+        self.lexicon.verb(group.verb).says?;
+        let after = self.words.get(group.end..)?;
+        if link == Link::Behind {
+            let quote = self.quotes.first()?;
+            let words = self.words.get(quote.start + 1..quote.end)?;
+            let end =
+                words.iter().position(|word| word.is(&[",", ".", ";", "?", "!", "”", "\""])).unwrap_or(words.len());
+            return quoted(&words.get(..end)?.iter().map(|word| word.text).collect::<Vec<_>>());
+        }
+        let that = after.first().is_some_and(|word| word.is(&["that"]));
+        let clause = after.get(1..).filter(|_| that)?;
+        let end = clause.iter().position(|word| word.is(BOUNDARIES)).unwrap_or(clause.len());
+        quoted(&clause.get(..end)?.iter().map(|word| word.text).collect::<Vec<_>>())
+    }
+}
