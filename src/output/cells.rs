@@ -3,7 +3,7 @@
 //! Takes a [`Matrix`]; gives the lines of each cell. Must not know any picture's syntax.
 
 use super::picture::{Matrix, MatrixRow, Pill, Tone};
-use super::wrap::{cited, clipped, width};
+use super::wrap::{cited, clipped, shortened, width};
 use crate::facts::ActId;
 
 /// Names and acts are broken at so many cells of text.
@@ -98,9 +98,7 @@ fn glyphs(cell: &[Pill]) -> Vec<Entry> {
 
 /// A name on one line.
 pub(super) fn one_line(name: &str) -> String {
-    let mut lines = clipped(name, ONE_LINE).into_iter();
-    let first = lines.next().unwrap_or_default();
-    if lines.next().is_some() { format!("{first} …") } else { first }
+    shortened(name, ONE_LINE)
 }
 
 /// The width of a table in cells of text.

@@ -33,7 +33,7 @@ pub fn dot(picture: &Picture) -> String {
         tones: picture.tones(),
         drawn: true,
         sources: &picture.sources,
-        reading: picture.reading(),
+        reading: picture.reading(true),
     };
     if picture.is_crowded() {
         let matrix = Matrix::new(picture);

@@ -2,7 +2,7 @@
 
 use super::cells::{BREAK, Density, Entry, entries, one_line};
 use super::markup::shown;
-use super::picture::{Actor, Matrix, Topic};
+use super::picture::{Actor, Matrix, Topic, bloc_paper};
 use super::wrap::{clipped, pointed_lines};
 
 /// Names of columns that say little are broken at so many cells.
@@ -28,13 +28,13 @@ pub(super) fn table(matrix: &Matrix, density: Density) -> String {
 
 fn head(matrix: &Matrix, density: Density) -> String {
     let mut head = vec!["<td border=\"0\"></td>".to_owned()];
-    for (number, (of, actor)) in (1..).zip(&matrix.actors) {
+    for ((number, (of, actor)), bloc) in (1..).zip(&matrix.actors).zip(matrix.blocs()) {
         let text = match density {
             Density::Words => actor_name(of.as_deref(), actor, BREAK),
             Density::Citations => actor_name(of.as_deref(), actor, NARROW),
             Density::Glyphs => format!("{number}"),
         };
-        head.push(format!("<td bgcolor=\"#F4F4F4\">{text}</td>"));
+        head.push(format!("<td bgcolor=\"{}\">{text}</td>", bloc_paper(bloc)));
     }
     head.concat()
 }

@@ -55,6 +55,13 @@ pub(super) fn clipped(text: &str, limit: usize) -> Vec<String> {
     lines
 }
 
+/// As much of a text as fits a line of a picture, cut between words.
+pub(super) fn shortened(text: &str, limit: usize) -> String {
+    let mut lines = clipped(text, limit).into_iter();
+    let first = lines.next().unwrap_or_default();
+    if lines.next().is_some() { format!("{first} …") } else { first }
+}
+
 /// A text as it stands under the pointer: Graphviz takes no more than 16,384 bytes of it, with what escapes add.
 pub(super) fn pointed(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(MOST_POINTED) {

@@ -456,6 +456,11 @@ impl Export {
         matches!(self, Export::Svg | Export::MatrixSvg)
     }
 
+    /// Whether it is a picture alone.
+    pub fn is_picture(self) -> bool {
+        self.is_svg() || self == Export::Dot
+    }
+
     /// Whether too many acts make a table of it.
     pub fn is_of_lines(self) -> bool {
         matches!(self, Export::Svg | Export::Dot | Export::Html)

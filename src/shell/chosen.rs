@@ -3,7 +3,7 @@
 use crate::graph::Clock;
 use crate::lexicon::PartialDate;
 use crate::output::network::{Manner, Normal, Once, Window};
-use crate::output::picture::MOST_PILLS;
+use crate::output::picture::{MOST_PILLS, Quotes};
 use crate::output::svg::Size;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
@@ -57,6 +57,9 @@ pub(super) struct Printed {
     /// How large the names in an SVG picture are printed: `8pt`
     #[arg(long, value_name = "SIZE", value_parser = type_size)]
     pub font_size: Option<Size>,
+    /// What is printed below a picture of the sentences that it cites: nothing, the words that say so, or the whole of them
+    #[arg(long, value_name = "HOW", default_value = "none")]
+    pub quotes: Quotes,
 }
 
 impl Printed {
@@ -178,6 +181,20 @@ impl ValueEnum for Clock {
         Some(PossibleValue::new(match self {
             Clock::Done => "done",
             Clock::Told => "told",
+        }))
+    }
+}
+
+impl ValueEnum for Quotes {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Quotes::None, Quotes::Short, Quotes::Full]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(match self {
+            Quotes::None => "none",
+            Quotes::Short => "short",
+            Quotes::Full => "full",
         }))
     }
 }

@@ -13,7 +13,7 @@ use crate::output::network::{
     Network, network, network_central, network_csv, network_graphml, network_matrix, network_why,
 };
 use crate::output::page::{Table, page};
-use crate::output::picture::{Matrix, Picture, Scene, Shown};
+use crate::output::picture::{Matrix, Picture, Quotes, Scene, Shown};
 use crate::output::svg::{Size, svg, svg_matrix};
 use crate::output::{Cell, matrix_csv, matrix_table};
 use crate::present::view;
@@ -32,6 +32,8 @@ pub(super) struct Exported {
     pub drawn: Drawn,
     /// How large it is printed.
     pub size: Option<Size>,
+    /// What is printed of the sentences.
+    pub quotes: Quotes,
 }
 
 /// Writes what is drawn for another program.
@@ -45,12 +47,15 @@ pub(super) fn write(
     streams: &mut Streams,
 ) -> Result<End, Failure> {
     let Drawing { session, reply, title, shown } = drawing;
-    let Exported { target, weighing, drawn, size } = wanted;
+    let Exported { target, weighing, drawn, size, quotes } = wanted;
     let title = drawn.title.as_ref().unwrap_or(title);
     if size.is_some() && !target.is_svg() {
         return Err(Failure::usage("`--paper` and `--font-size` are for `--as svg` and `--as matrix-svg`"));
     }
-    let scene = Scene { limit: drawn.limit, clock: weighing.by, ..Scene::new(session.corpus(), base) };
+    if *quotes != Quotes::None && !target.is_picture() {
+        return Err(Failure::usage("`--quotes` is for pictures: `--as svg`, `dot` and `matrix-svg`"));
+    }
+    let scene = Scene { limit: drawn.limit, clock: weighing.by, quotes: *quotes, ..Scene::new(session.corpus(), base) };
     scene.writable().map_err(Failure::usage)?;
     if target.is_drawn() {
         scene.drawable(shown).map_err(Failure::usage)?;

@@ -62,7 +62,7 @@ use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::explore;
 use crate::lexicon::Lexicon;
-use crate::output::picture::Shown;
+use crate::output::picture::{Quotes, Shown};
 use crate::session::Session;
 use crate::source::{CorpusFiles, shown};
 use crate::sql::{Dialect, TableFiles};
@@ -347,7 +347,10 @@ fn converse(
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
         Some(Command::Export { target, weighing, drawn, printed, chosen }) => match target.tables() {
             Some(kind) => tabled(kind, &chosen, options, &mut on),
-            None => exported(&Exported { target, weighing, drawn, size: printed.size() }, &chosen, &mut on),
+            None => {
+                let (size, quotes) = (printed.size(), printed.quotes);
+                exported(&Exported { target, weighing, drawn, size, quotes }, &chosen, &mut on)
+            }
         },
         Some(Command::View { held, drawn, chosen }) if held.live => {
             let lesson = held.tutorial.then(live::lesson);
@@ -355,7 +358,7 @@ fn converse(
         }
         Some(Command::View { drawn, chosen, .. }) => {
             let (target, weighing) = (Export::Html, Weighing::default());
-            exported(&Exported { target, weighing, drawn, size: None }, &chosen, &mut on)
+            exported(&Exported { target, weighing, drawn, size: None, quotes: Quotes::None }, &chosen, &mut on)
         }
         _ if prompts => {
             prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })

@@ -7,8 +7,9 @@ use whom::facts::Filler;
 use whom::graph::{fingerprint, write_snapshot};
 use whom::import::{Import, Mapping, ready};
 use whom::lexicon::Lexicon;
+use whom::output::dot::dot;
 use whom::output::export::{Graph, Node, Syntax, graphml, rdf};
-use whom::output::picture::{Picture, Scene, Shown};
+use whom::output::picture::{Picture, Quotes, Scene, Shown};
 use whom::session::{Outcome, Session};
 use whom::source::{Map, SourceId};
 use whom::stop::Stop;
@@ -34,6 +35,54 @@ fn a_picture_of_an_answer_cites_what_the_answer_cites() {
     "#]]
     .assert_eq(&pills(&picture).replace('\u{a0}', " "));
     assert!(picture.pills.iter().all(|pill| pill.quotes.iter().all(|quote| !quote.starts_with("B3"))));
+}
+
+/// Below a picture stand the sentences that it cites, and no others, where they are wanted: for paper, which has no pointer.
+#[test]
+fn a_picture_prints_what_it_cites_as_far_as_is_wanted() {
+    let mut session = Session::new(talks());
+    let source = session.add("question", "who rejected what");
+    let Ok(Outcome::Answered(reply)) = session.run(source, Stop::never()) else { panic!("it is a question") };
+    let shown = Shown::Acts(session.cited(&reply, Stop::never()));
+    let printed = |quotes| {
+        let scene = Scene { quotes, ..Scene::new(session.corpus(), "") };
+        let picture = scene.picture("", &shown);
+        let lines = picture.sources.iter().map(|(id, text)| format!("{id}: {text}\n"));
+        let lines: Vec<String> = lines.collect();
+        assert!(dot(&picture).contains("<b>A1</b>") == (quotes != Quotes::None));
+        lines.concat()
+    };
+    expect![[r#"
+        A: An offer, The Daily, 2025-09-04
+        B: undated
+    "#]]
+    .assert_eq(&printed(Quotes::None));
+    expect![[r#"
+        A: An offer, The Daily, 2025-09-04
+        B: undated
+        A1: ‘Putin asked Zelensky to Moscow.’
+        B1: ‘He was asked to come.’
+        B2: ‘said no’
+    "#]]
+    .assert_eq(&printed(Quotes::Short));
+    expect![[r#"
+        A: An offer, The Daily, 2025-09-04
+        B: undated
+        A1: ‘Putin asked Zelensky to Moscow.’
+        B1: ‘He was asked to come.’
+        B2: ‘Zelensky said no, and called it a trap.’
+    "#]]
+    .assert_eq(&printed(Quotes::Full));
+}
+
+#[test]
+fn sentences_are_printed_below_pictures_alone() {
+    let ended = std::process::Command::new(env!("CARGO_BIN_EXE_whom"))
+        .args(["export", "--as", "graphml", "--quotes", "full"])
+        .output()
+        .expect("whom runs");
+    assert_eq!(ended.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("`--quotes` is for pictures"));
 }
 
 /// The names of nodes of a kind, in order.

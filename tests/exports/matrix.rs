@@ -1,8 +1,9 @@
 //! Actors × topics.
 
-use crate::corpora::{corpus_of, hostile_names, talks, whole};
+use crate::corpora::{ceasefire, corpus_of, hostile_names, talks, whole};
 use expect_test::{expect, expect_file};
-use whom::output::picture::Matrix;
+use whom::output::picture::{Matrix, bloc_paper};
+use whom::output::svg::{Size, svg_matrix};
 use whom::output::{Guard, matrix_csv, matrix_table};
 
 #[test]
@@ -50,4 +51,24 @@ fn csv_has_a_line_an_actor_and_no_formula() {
         let name = cell.strip_prefix('\'').unwrap_or(cell);
         assert!(["actor", "of"].contains(&name) || names.iter().any(|known| known == name), "{name}");
     }
+}
+
+/// Actors of one state or party stand side by side, on one paper; words that one act alone quotes are the last rows.
+#[test]
+fn blocs_stand_together_and_words_quoted_once_come_last() {
+    let matrix = Matrix::new(&whole(&ceasefire()));
+    let blocs: Vec<usize> = matrix.blocs().into_iter().flatten().collect();
+    assert!(blocs.is_sorted() && blocs.last() > Some(&1), "{blocs:?}");
+    for ((of, actor), bloc) in matrix.actors.iter().zip(matrix.blocs()) {
+        assert_eq!(of.is_some(), bloc.is_some(), "{actor:?}");
+    }
+    let told = |index: usize| matrix.cells.iter().filter_map(|row| row.get(&index)).map(Vec::len).sum::<usize>();
+    let once: Vec<bool> =
+        matrix.topics.iter().enumerate().map(|(index, topic)| topic.quoted && told(index) == 1).collect();
+    assert!(once.is_sorted() && once.contains(&true), "{once:?}");
+    // In colour by the paper, and without colours by the line between them.
+    let drawn = svg_matrix(&matrix, Size::Drawn);
+    assert!(drawn.contains(bloc_paper(Some(0))) && drawn.contains(bloc_paper(Some(1))));
+    assert!(drawn.matches("class=\"bloc\"").count() >= 2);
+    assert!(!drawn.contains("Dotted from pill to pill"), "a matrix has no lines");
 }

@@ -92,7 +92,7 @@ fn a_click_on_one_lights_all_three() {
     assert_eq!(got[5], json!([0, 0, 0]));
     assert_eq!(got[7][0], json!(1));
     assert_ne!(got[10], json!([0, 0, 0]));
-    assert_eq!(got[11], json!(""), "a click selects, and leads nowhere");
+    assert_eq!(got[11], json!("#A1"), "what is selected stands in the address, as it is cited");
 }
 
 #[test]
@@ -109,6 +109,57 @@ fn a_filter_leaves_what_passes() {
     assert_eq!(got[5], got[0]);
 }
 
+/// One sitting of somebody who was sent a page: five tasks, one after the other.
+#[test]
+fn five_tasks_are_done_at_one_page() {
+    let html = page_of(&talks());
+    let type_ = |text: &str| {
+        format!(
+            "(() => {{ search.value = '{text}'; search.dispatchEvent(new Event('input')); return found.textContent; }})()"
+        )
+    };
+    let rows = "document.querySelectorAll('tbody tr:not(.out):not(.unfound)').length";
+    // 1: where does it speak of a trap? 2: all of it again. 3: what did Putin do? 4: what rests on this sentence?
+    let (find, again) = (type_("TRAP"), type_(""));
+    let choose = "(() => { const s = document.querySelector('[data-facet=actor]'); s.value = 'Vladimir Putin'; \
+                  s.dispatchEvent(new Event('change')); return location.hash; })()";
+    let all = "document.getElementById('clear').click()";
+    let sentence = "document.querySelector('[data-document=B] [data-unit=\"2\"] .told').click()";
+    let expressions = [
+        &find,
+        rows,
+        &again,
+        rows,
+        choose,
+        rows,
+        all,
+        sentence,
+        LIT,
+        "location.hash",
+        // 5: how was it made?
+        "document.getElementById('method').parentElement.innerText.split('\\n').slice(1).join(' ')",
+    ];
+    let Some(got) = evaluated(&html, &expressions) else { return };
+    assert_eq!(got[0], json!("2 rows, 0 names, 1 sentence"));
+    assert_eq!(got[1], json!(2), "the claim, and the act that says it");
+    assert_eq!((&got[2], &got[3]), (&json!(""), &json!(9)));
+    assert_eq!((&got[4], &got[5]), (&json!("#actor=Vladimir+Putin"), &json!(1)));
+    assert_eq!(got[9], json!("#B2"));
+    assert_ne!(got[8], json!([0, 0, 0]));
+    let method = got[10].as_str().unwrap_or_default();
+    assert!(
+        method.contains("2 articles") && method.contains("coded") && method.contains("1 article undated"),
+        "{method}"
+    );
+    // What was sent to somebody else is what they see.
+    let sent = ["search.value", LIT, "document.querySelector('[data-facet=actor]').value"];
+    let Some(got) = evaluated_at(&html, "#B2&search=no", &sent) else { return };
+    assert_eq!(got[0], json!("no"));
+    assert_ne!(got[1], json!([0, 0, 0]));
+    let Some(got) = evaluated_at(&html, "#actor=Vladimir+Putin", &[rows, sent[2]]) else { return };
+    assert_eq!((&got[0], &got[1]), (&json!(1), &json!("Vladimir Putin")));
+}
+
 #[test]
 fn a_hostile_name_stays_a_name_and_can_be_chosen() {
     let names = hostile_names();
@@ -119,7 +170,7 @@ fn a_hostile_name_stays_a_name_and_can_be_chosen() {
                   return [...s.options].slice(1).every(o => { s.value = o.value; s.dispatchEvent(new Event('change')); \
                   return document.querySelectorAll('tbody tr:not(.out)').length > 0; }) })()";
     let Some(got) = evaluated(&html, &[scripts, chosen]) else { return };
-    assert_eq!(got[0], json!([2, 0]));
+    assert_eq!(got[0], json!([3, 0]));
     assert_eq!(got[1], json!(true));
 }
 

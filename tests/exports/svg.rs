@@ -55,7 +55,63 @@ fn widest_gap(boxes: &[Rect]) -> f64 {
     widest
 }
 
-/// No box lies over another, none drifts away, groups hold theirs, and all is on the page.
+/// Points along a path of `M`, `H` and `C`: where it leads, and many between.
+fn points(path: &str) -> Vec<(f64, f64)> {
+    let mut points = vec![];
+    let mut at = (0.0, 0.0);
+    for command in path.split(" H").flat_map(|part| part.split(" C")).map(|part| part.trim_start_matches('M')) {
+        let numbers: Vec<f64> = command.split(' ').map(|number| number.parse().expect(path)).collect();
+        let steps = (1..=40).map(|step| f64::from(step) / 40.0);
+        match numbers[..] {
+            [x, y] => points.push((x, y)),
+            [x] => points.extend(steps.map(|t| (at.0 + t * (x - at.0), at.1))),
+            [x1, y1, x2, y2, x3, y3] => points.extend(steps.map(|t| {
+                let (s, at) = (1.0 - t, at);
+                let mix = |a: f64, b: f64, c: f64, d: f64| {
+                    s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
+                };
+                (mix(at.0, x1, x2, x3), mix(at.1, y1, y2, y3))
+            })),
+            _ => panic!("{path}"),
+        }
+        at = *points.last().expect(path);
+    }
+    points
+}
+
+/// Of each line, the key of the box that it leads to, and its points.
+fn lines(svg: &str) -> Vec<(String, Vec<(f64, f64)>)> {
+    let of = |element: &str, attribute: &str| {
+        let text = element.split(&format!(" {attribute}=\"")).nth(1).expect(element).split('"').next();
+        text.expect(element).to_owned()
+    };
+    let elements = svg.lines().filter(|line| line.starts_with("<path class=\"line\""));
+    elements.map(|element| (of(element, "data-to"), points(&of(element, "d")))).collect()
+}
+
+/// No line lies under a box, and none of more than eight lines that come from one side has an end of its own.
+fn check_lines(svg: &str, boxes: &[Rect]) {
+    let mut ends: std::collections::BTreeMap<(String, String), Vec<String>> = std::collections::BTreeMap::new();
+    for (to, points) in lines(svg) {
+        for (x, y) in &points {
+            let under = |rect: &&Rect| {
+                rect.left + 0.5 < *x && *x < rect.right - 0.5 && rect.top + 0.5 < *y && *y < rect.bottom - 0.5
+            };
+            let found = boxes.iter().find(under);
+            assert!(found.is_none(), "a line to {to} lies under {found:?} at {x} {y} in\n{svg}");
+        }
+        let (x, y) = points.last().expect("an end");
+        let ends = ends.entry((to, x.to_string())).or_default();
+        if !ends.contains(&y.to_string()) {
+            ends.push(y.to_string());
+        }
+    }
+    // A pill has no side of its own for lines from other pills: they end in its middle.
+    let fans = ends.iter().find(|(_, ends)| ends.len() > 8);
+    assert!(fans.is_none(), "a fan of {fans:?} in\n{svg}");
+}
+
+/// No box lies over another, none drifts away, groups hold theirs, no line lies under any, and all is on the page.
 fn check(picture: &Picture) -> String {
     let text = svg(picture, Size::Drawn);
     let (boxes, groups) = (rects(&text, "box"), rects(&text, "group"));
@@ -71,6 +127,7 @@ fn check(picture: &Picture) -> String {
         assert!(groups.iter().skip(index + 1).all(|other| !one.meets(other)), "{one:?} meets another group in\n{text}");
     }
     assert!(widest_gap(&boxes) < 150.0, "something drifts away in\n{text}");
+    check_lines(&text, &boxes);
     let root = text.lines().next().expect("a root");
     let page = Rect { left: 0.0, top: 0.0, right: number(root, "width"), bottom: number(root, "height") };
     assert!(boxes.iter().chain(&groups).all(|rect| page.holds(rect)), "a box lies off the page in\n{text}");

@@ -6,5 +6,6 @@ mod editing;
 mod habits;
 mod help;
 mod large;
+mod session;
 mod start;
 mod terminal;

@@ -9,6 +9,7 @@ mod articles;
 mod base85;
 mod facets;
 mod live;
+mod method;
 mod policy;
 
 pub use live::{Embedded, Lesson, Live};
@@ -19,12 +20,20 @@ use super::svg::{Size, svg};
 use crate::facts::ActId;
 use articles::{Held, articles};
 use facets::Facets;
+use method::method;
 use std::collections::BTreeSet;
 
 const STYLE: &str = include_str!("page.css");
 /// With more rows, a table is laid out without measuring them.
 const LONG: usize = 500;
 const SCRIPT: &str = include_str!("page.js");
+/// What a page does by itself that has no engine to ask.
+const PLAIN: &str = include_str!("plain.js");
+const PLAIN_STYLE: &str = "tr.unfound{display:none}.actor.unfound,.topic.unfound{opacity:.35}\
+    [data-unit].found{outline:2px dotted #8a6100}input{font:inherit}";
+/// Where such a page is searched.
+const SEARCH: &str = "<div class=\"filters\" role=\"search\"><label>Search names, rows and sentences\
+    <input type=\"search\" id=\"search\" autocomplete=\"off\"></label> <output id=\"found\" class=\"faint\"></output></div>";
 
 /// The answers of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,17 +69,18 @@ pub fn page(scene: &Scene<'_>, mut picture: Picture, what: &Shown, table: &Table
     let facets = Facets::of(scene, &acts);
     let title = if picture.title.is_empty() { "The whole corpus" } else { &picture.title };
     let parts = [
-        head(title, STYLE, &[SCRIPT], false),
+        head(title, &format!("{STYLE}{PLAIN_STYLE}"), &[SCRIPT, PLAIN], false),
         format!("<header><h1>{}</h1><p class=\"faint\">{}</p></header>", shown(title), shown(&picture.subtitle)),
         facets.controls(),
+        SEARCH.to_owned(),
         "<main>".to_owned(),
         drawing(&picture),
         "<div class=\"columns\">".to_owned(),
         answers(table),
         articles(scene, &acts, Held::Telling),
-        "</div>\n</main>".to_owned(),
+        format!("</div>\n{}</main>", method(scene, &acts)),
         format!("<script type=\"application/json\" id=\"facets\">{}</script>", facets.json()),
-        format!("<script>{SCRIPT}</script>"),
+        format!("<script>{SCRIPT}</script>\n<script>{PLAIN}</script>"),
         "</body>\n</html>\n".to_owned(),
     ];
     parts.join("\n")

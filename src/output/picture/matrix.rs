@@ -49,7 +49,10 @@ impl Matrix {
             .filter(|(_, actor)| rows.contains_key(&actor.id))
             .map(|(name, actor)| (name.clone(), actor.clone()))
             .collect();
-        let topics: Vec<Topic> = picture.topics.iter().filter(|topic| used.contains(&topic.id)).cloned().collect();
+        let mut topics: Vec<Topic> = picture.topics.iter().filter(|topic| used.contains(&topic.id)).cloned().collect();
+        // Words that one act alone quotes are gathered at the end.
+        let told = |topic: &Topic| rows.values().filter_map(|row| row.get(&topic.id)).map(Vec::len).sum::<usize>();
+        topics.sort_by_key(|topic| topic.quoted && told(topic) == 1);
         let places: FxHashMap<EntityId, usize> = topics.iter().enumerate().map(|(at, topic)| (topic.id, at)).collect();
         let row = |actor: &Actor| -> MatrixRow {
             let cells = rows.get(&actor.id).into_iter().flatten();
@@ -67,9 +70,34 @@ impl Matrix {
             topics,
             tones: picture.tones(),
             sources: picture.sources.clone(),
-            reading: picture.reading(),
+            reading: picture.reading(false),
         }
     }
+}
+
+impl Matrix {
+    /// Of each actor, the number of its bloc: those beside each other that are of the same; none for who is of nothing.
+    #[must_use]
+    pub fn blocs(&self) -> Vec<Option<usize>> {
+        let mut blocs: Vec<&str> = vec![];
+        let mut numbers = vec![];
+        for (of, _) in &self.actors {
+            if let Some(of) = of.as_deref()
+                && !blocs.contains(&of)
+            {
+                blocs.push(of);
+            }
+            numbers.push(of.as_deref().and_then(|of| blocs.iter().position(|bloc| *bloc == of)));
+        }
+        numbers
+    }
+}
+
+/// The paper of a bloc's names, by its number: light enough for text, and unlike the next one's.
+#[must_use]
+pub fn bloc_paper(bloc: Option<usize>) -> &'static str {
+    const PAPERS: [&str; 4] = ["#D9E4F0", "#F6E7D3", "#DDEBD9", "#EADFEE"];
+    bloc.and_then(|bloc| PAPERS.get(bloc % PAPERS.len()).copied()).unwrap_or("#F4F4F4")
 }
 
 /// The cells that a pill stands in.

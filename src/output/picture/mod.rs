@@ -11,8 +11,8 @@ mod targets;
 mod tone;
 mod words;
 
-pub use matrix::{Matrix, MatrixRow};
-pub use scene::{Scene, Shown};
+pub use matrix::{Matrix, MatrixRow, bloc_paper};
+pub use scene::{Quotes, Scene, Shown};
 pub use tone::{Look, Tone};
 
 use crate::facts::{ActId, DocumentId, unit_name};
@@ -34,7 +34,8 @@ pub struct Picture {
     pub topics: Vec<Topic>,
     /// The acts.
     pub pills: Vec<Pill>,
-    /// Where it comes from: a line a document, `A` and the rest of it.
+    /// Where it comes from: a line a document, `A` and the rest of it; then, where they are wanted, the sentences: `A2` and
+    /// what it says.
     pub sources: Vec<(String, String)>,
     /// With more pills than this, a drawing of lines cannot be read.
     pub limit: usize,
@@ -53,15 +54,15 @@ impl Picture {
         Tone::ALL.into_iter().filter(|tone| self.pills.iter().any(|pill| pill.tone == *tone)).collect()
     }
 
-    /// How to read what the list of tones does not explain.
+    /// How to read what the list of tones does not explain, where lines are `drawn` or not.
     #[must_use]
-    pub fn reading(&self) -> String {
+    pub fn reading(&self, drawn: bool) -> String {
         let Some((id, _)) = self.sources.first() else { return "Nothing is shown.".to_owned() };
         let mut reading = format!("{} = article {id}, sentence 2.", unit_name(id, 2));
         if self.topics.iter().any(|topic| topic.contested) {
             reading.push_str(" Contested: one is for it and one against.");
         }
-        if !self.is_crowded() && self.pills.iter().flat_map(|pill| &pill.lines).any(|l| l.kind == LineKind::About) {
+        if drawn && self.pills.iter().flat_map(|pill| &pill.lines).any(|l| l.kind == LineKind::About) {
             reading.push_str(" Dotted from pill to pill: an act about an act.");
         }
         reading
@@ -112,6 +113,8 @@ pub struct Topic {
     pub actor: bool,
     /// Whether one is for it and one against.
     pub contested: bool,
+    /// Whether it is words that somebody quotes: `'security'`.
+    pub quoted: bool,
 }
 
 /// An act.

@@ -10,6 +10,7 @@ use crate::corpus::Corpus;
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity};
 use crate::graph::{Clock, DocumentView, Standing, Store, VoiceClass, sentence_of};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie};
+use crate::output::wrap::shortened;
 use crate::question::answer::Cited;
 use crate::source::Sources;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -36,7 +37,24 @@ pub struct Scene<'a> {
     pub limit: usize,
     /// When acts are: as they were done, or as they were told.
     pub clock: Clock,
+    /// What is printed of the sentences.
+    pub quotes: Quotes,
 }
+
+/// What is printed below a picture of the sentences that it cites.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Quotes {
+    /// Nothing: they are under the pointer.
+    #[default]
+    None,
+    /// The words that say so, else how the sentence begins.
+    Short,
+    /// The sentence.
+    Full,
+}
+
+/// Short quotes are cut at so many cells.
+const SHORT: usize = 100;
 
 /// Which acts are shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +81,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn new(corpus: &'a Corpus, base: &'a str) -> Scene<'a> {
         let (graph, lexicon, sources) = (&*corpus.store, &corpus.lexicon, &corpus.sources);
-        Scene { graph, lexicon, sources, base, limit: MOST_PILLS, clock: Clock::Done }
+        Scene { graph, lexicon, sources, base, limit: MOST_PILLS, clock: Clock::Done, quotes: Quotes::None }
     }
 
     /// Whether the corpus can be written for another program.
@@ -104,17 +122,33 @@ impl<'a> Scene<'a> {
         let topics = self.topics(&pills);
         let actors = self.actors(&pills);
         let documents = self.documents(&acts);
+        let sentences = self.sentences(&pills, cited);
         let mut picture = Picture {
             title: title.to_owned(),
             subtitle: self.subtitle(&acts, &documents),
             groups: actors,
             topics,
             pills,
-            sources: documents.into_iter().map(source_line).collect(),
+            sources: documents.into_iter().map(source_line).chain(sentences).collect(),
             limit: self.limit,
         };
         arrange(&mut picture);
         picture
+    }
+
+    /// The sentences that pills cite, in the order of their documents: the unit, and as much of it as is wanted.
+    fn sentences(&self, pills: &[Pill], cited: &Cited) -> Vec<(String, String)> {
+        let mut sentences = BTreeMap::new();
+        let acts = pills.iter().flat_map(Pill::acts).filter(|_| self.quotes != Quotes::None);
+        for mention in acts.flat_map(|act| Words::cited_for(self, act, cited.get(&act))) {
+            let said = mention.words(self.sources);
+            let quote = said.quote.and_then(|range| said.sentence.get(range)).filter(|_| self.quotes == Quotes::Short);
+            let words = quote.unwrap_or(&said.sentence).split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = if self.quotes == Quotes::Short { shortened(&words, SHORT) } else { words };
+            let place = (mention.document(), mention.unit().number(), words);
+            sentences.entry(place).or_insert_with(|| mention.source());
+        }
+        sentences.into_iter().map(|((.., words), unit)| (unit, format!("‘{words}’"))).collect()
     }
 
     /// Whether an act is told in an `if` and nowhere else: nobody says that it is done, or will be.
@@ -192,8 +226,7 @@ impl<'a> Scene<'a> {
         lines.retain(|line| !matches!(line.to, End::Pill(other) if !acts.contains(&other) || other == id));
         lines.sort_unstable();
         lines.dedup();
-        let cited = cited.get(&id).filter(|units| !units.is_empty());
-        let words = Words { scene: self, act: id, inner, inlined: &said, cited };
+        let words = Words { scene: self, act: id, inner, inlined: &said, cited: cited.get(&id) };
         Pill {
             act: id,
             inner,
@@ -227,6 +260,7 @@ impl<'a> Scene<'a> {
             about: self.about(id),
             actor: self.is_actor(id),
             contested: towards(id, Tone::For) && towards(id, Tone::Against),
+            quoted: self.graph.origin(id) == Origin::Quoted,
         };
         order.into_iter().map(topic).collect()
     }

@@ -225,12 +225,22 @@ impl<'a> Words<'a> {
 
     /// The mentions that are cited.
     fn cited(&self) -> impl Iterator<Item = MentionView<'a>> + use<'a> {
-        let wanted = self.cited;
+        Words::cited_for(self.scene, self.act, self.cited)
+    }
+
+    /// The mentions of an act that are cited: those in units that are named, else all.
+    pub fn cited_for(
+        scene: &Scene<'a>,
+        act: ActId,
+        units: Option<&'a BTreeSet<(String, u32)>>,
+    ) -> impl Iterator<Item = MentionView<'a>> + use<'a> {
+        let wanted = units.filter(|units| !units.is_empty());
         let is_cited = move |mention: &MentionView<'_>| {
             let unit = |mention: &MentionView<'_>| (mention.in_document().id().to_owned(), mention.unit().number());
             wanted.is_none_or(|units| units.contains(&unit(mention)))
         };
-        self.mentions(self.act).filter(is_cited)
+        let graph = scene.graph;
+        graph.mentions_of(act).map(|id| graph.mention(id)).filter(is_cited)
     }
 
     /// The act as a sentence, then each mention with its words.

@@ -8,7 +8,7 @@ use super::{Size, Svg, key, link};
 use crate::facts::ActId;
 use crate::output::cells::{BREAK, Density, Entry, entries, one_line};
 use crate::output::markup::shown;
-use crate::output::picture::{Actor, End, Matrix, Pill, Topic};
+use crate::output::picture::{Actor, End, Matrix, Pill, Topic, bloc_paper};
 use crate::output::wrap::clipped;
 use std::collections::BTreeMap;
 
@@ -97,10 +97,17 @@ impl<'m> Table<'m> {
     fn draw(&self, svg: &mut Svg, top: f64) {
         let mut x = MARGIN + self.widths.first().copied().unwrap_or_default();
         let height = self.heights.first().copied().unwrap_or_default();
+        let blocs = self.matrix.blocs();
+        let mut edges = vec![];
         for (index, (of, actor)) in self.matrix.actors.iter().enumerate() {
             let width = self.widths.get(index + 1).copied().unwrap_or_default();
             let card = Card { x, y: top, width, height, lines: vec![] };
-            self.actor(svg, &card, of.as_deref(), actor, index);
+            let bloc = blocs.get(index).copied().flatten();
+            let before = index.checked_sub(1).and_then(|before| blocs.get(before).copied().flatten());
+            if index > 0 && (bloc, before) != (None, None) && bloc != before {
+                edges.push(x);
+            }
+            self.actor(svg, &card, (of.as_deref(), bloc_paper(bloc)), actor, index);
             x += width;
         }
         let mut y = top + height;
@@ -109,12 +116,21 @@ impl<'m> Table<'m> {
             self.row(svg, index, topic, (y, height));
             y += height;
         }
+        // Between blocs the line is heavier, so that they are told apart without colours.
+        for x in edges {
+            let x = n(x);
+            svg.put(format_args!(
+                "<path class=\"bloc\" d=\"M{x} {}V{}\" stroke=\"#444444\" stroke-width=\"2\"/>",
+                n(top),
+                n(y)
+            ));
+        }
     }
 
-    fn actor(&self, svg: &mut Svg, card: &Card, of: Option<&str>, actor: &Actor, index: usize) {
+    fn actor(&self, svg: &mut Svg, card: &Card, (of, paper): (Option<&str>, &str), actor: &Actor, index: usize) {
         let acts = self.matrix.cells.get(index).into_iter().flat_map(BTreeMap::values).flatten().flat_map(Pill::acts);
         open(svg, "actor", End::Actor(actor.id), &actor.about, acts);
-        svg.rect(card, "class=\"box\" fill=\"#F4F4F4\" stroke=\"#BBBBBB\"");
+        svg.rect(card, &format!("class=\"box\" fill=\"{paper}\" stroke=\"#BBBBBB\""));
         if self.is_turned() {
             let (x, y) = (card.x + card.width / 2.0 + PILL * 0.35, card.y + card.height - PADDING);
             let turn = format!("font-weight=\"bold\" transform=\"rotate(-90 {} {})\"", n(x), n(y));

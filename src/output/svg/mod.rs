@@ -29,7 +29,7 @@ pub fn svg(picture: &Picture, size: Size) -> String {
     }
     let heading = Heading::of(&picture.title, &picture.subtitle);
     let layout = layout(picture, heading.bottom());
-    let foot = Foot::of(&picture.tones(), true, &picture.sources, &picture.reading());
+    let foot = Foot::of(&picture.tones(), true, &picture.sources, &picture.reading(true));
     let mut svg = Svg::default();
     let width = layout.width.max(heading.width()).max(foot.width());
     let top = layout.height + 28.0;

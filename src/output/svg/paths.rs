@@ -1,8 +1,12 @@
 //! The lines between boxes: from a pill to its actors, its topics and other pills.
+//!
+//! Within a column a line runs level, and only beside its own box or between two others; it bends between columns. So none lies
+//! under a box.
 
 use super::layout::{Card, Layout};
-use crate::output::picture::{End, Line, LineKind, Picture, Pill, Side};
+use crate::output::picture::{End, Line, LineKind, Picture, Pill, Side, Tone};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// A line with its course.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,20 +20,17 @@ pub(super) struct Course {
 /// The courses of all lines, in the order of pills.
 pub(super) fn courses(picture: &Picture, layout: &Layout) -> Vec<Course> {
     let ports = ports(picture, layout);
-    let gaps = gaps(picture, layout);
+    let tracks = Tracks::of(picture, layout);
     let mut courses = vec![];
     for pill in &picture.pills {
         for line in &pill.lines {
             let from = End::Pill(pill.act);
             let (Some(own), Some(other)) = (layout.cards.get(&from), layout.cards.get(&line.to)) else { continue };
-            let port = ports.get(&(from, line.to)).copied().unwrap_or(other.middle());
-            let path = match line.to {
-                End::Pill(_) if own.x.total_cmp(&other.x).is_eq() || same_side(own, other) => {
-                    beside(pill.side, own, other)
-                }
-                End::Pill(_) => across(own, other, other.middle(), &gaps),
-                _ if between(own, other, &gaps) => across(own, other, port, &gaps),
-                _ => straight(own, other, port),
+            let port = ports.get(&(from, line.to)).copied().unwrap_or(Port { y: other.middle(), stem: 0.0 });
+            let path = match (tracks.at(own), tracks.at(other)) {
+                (Some(column), Some(same)) if column == same => tracks.beside(pill.side, column, own, other),
+                (Some(column), Some(to)) => tracks.across((column, own), (to, other), port),
+                _ => continue,
             };
             courses.push(Course { from, line: *line, path });
         }
@@ -37,108 +38,189 @@ pub(super) fn courses(picture: &Picture, layout: &Layout) -> Vec<Course> {
     courses
 }
 
-/// Whether two cards stand in one column: their spans across meet.
-fn same_side(a: &Card, b: &Card) -> bool {
-    a.x < b.right() && b.x < a.right()
+/// Where a line ends.
+#[derive(Clone, Copy)]
+struct Port {
+    y: f64,
+    /// How long it runs level before its end: together with the others of its bundle.
+    stem: f64,
 }
 
-/// Whether the topics lie between the two.
-fn between(a: &Card, b: &Card, gaps: &Gaps) -> bool {
-    let (left, right) = (a.right().min(b.right()), a.x.max(b.x));
-    left < gaps.left && right > gaps.right
-}
-
-/// Where lines end on topics and actors: spread over the side that they come from, in the order of their pills.
-fn ports(picture: &Picture, layout: &Layout) -> BTreeMap<(End, End), f64> {
-    let mut arriving: BTreeMap<(End, bool), Vec<(f64, End)>> = BTreeMap::new();
+/// Where lines end on topics and actors: spread over the side that they come from, in the order of their pills. Where too many
+/// come from one side, those of a tone end in one place.
+fn ports(picture: &Picture, layout: &Layout) -> BTreeMap<(End, End), Port> {
+    let mut arriving: BTreeMap<(End, bool), Vec<(f64, End, (Tone, LineKind))>> = BTreeMap::new();
     for pill in &picture.pills {
         let from = End::Pill(pill.act);
         let Some(own) = layout.cards.get(&from) else { continue };
         for line in pill.lines.iter().filter(|line| !matches!(line.to, End::Pill(_))) {
             let Some(other) = layout.cards.get(&line.to) else { continue };
-            arriving.entry((line.to, own.x < other.x)).or_default().push((own.middle(), from));
+            let look = (pill.tone, line.kind);
+            arriving.entry((line.to, own.x < other.x)).or_default().push((own.middle(), from, look));
         }
     }
     let mut ports = BTreeMap::new();
     for ((to, _), mut lines) in arriving {
         let Some(card) = layout.cards.get(&to) else { continue };
         lines.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let count = f64::from(u32::try_from(lines.len()).unwrap_or(u32::MAX));
+        let bundled = lines.len() > FAN;
+        let mut places: Vec<Vec<End>> = vec![];
+        let mut looks: Vec<(Tone, LineKind)> = vec![];
+        for (_, from, look) in lines {
+            match looks.iter().position(|other| *other == look).filter(|_| bundled).and_then(|at| places.get_mut(at)) {
+                Some(place) => place.push(from),
+                None => {
+                    looks.push(look);
+                    places.push(vec![from]);
+                }
+            }
+        }
+        let count = f64::from(u32::try_from(places.len()).unwrap_or(u32::MAX));
         let step = (card.height / (count + 1.0)).min(11.0);
         let mut y = card.middle() - step * (count - 1.0) / 2.0;
-        for (_, from) in lines {
-            ports.insert((from, to), y);
+        for place in places {
+            let stem = if place.len() > 1 { STEM } else { 0.0 };
+            ports.extend(place.into_iter().map(|from| ((from, to), Port { y, stem })));
             y += step;
         }
     }
     ports
 }
 
-/// The column of topics, and the heights at which a line can cross it without meeting one.
-struct Gaps {
+/// The columns, from left to right.
+struct Tracks(Vec<Track>);
+
+/// A column, and the heights at which a line can cross it without meeting a box.
+struct Track {
     left: f64,
     right: f64,
-    heights: Vec<f64>,
+    gaps: Vec<f64>,
 }
 
-fn gaps(picture: &Picture, layout: &Layout) -> Gaps {
-    let cards: Vec<&Card> = picture.topics.iter().filter_map(|topic| layout.cards.get(&End::Topic(topic.id))).collect();
-    let left = cards.iter().map(|card| card.x).fold(f64::INFINITY, f64::min);
-    let right = cards.iter().map(|card| card.right()).fold(0.0, f64::max);
-    let mut heights: Vec<f64> = cards
-        .windows(2)
-        .filter_map(|pair| Some(f64::midpoint(pair.first()?.y + pair.first()?.height, pair.get(1)?.y)))
-        .collect();
-    heights.extend(cards.first().map(|card| card.y - 8.0));
-    heights.extend(cards.last().map(|card| card.y + card.height + 8.0));
-    Gaps { left, right, heights }
+/// With more lines than this from one side of a box, they are drawn in bundles.
+const FAN: usize = 8;
+/// How long a bundle is.
+const STEM: f64 = 26.0;
+/// So far above and below a column a line passes it.
+const CLEAR: f64 = 8.0;
+/// So far a line from pill to pill of one column stands out, at least and at most.
+const REACH: (f64, f64) = (16.0, 46.0);
+
+impl Tracks {
+    fn of(picture: &Picture, layout: &Layout) -> Tracks {
+        let actors = |side: Side| -> Vec<End> {
+            let groups = picture.groups.iter().filter(|group| group.side == side);
+            groups.flat_map(|group| group.actors.iter().map(|actor| End::Actor(actor.id))).collect()
+        };
+        let pills = |side: Side| -> Vec<End> {
+            picture.pills.iter().filter(|pill| pill.side == side).map(|pill| End::Pill(pill.act)).collect()
+        };
+        let topics = picture.topics.iter().map(|topic| End::Topic(topic.id)).collect();
+        let columns = [actors(Side::Left), pills(Side::Left), topics, pills(Side::Right), actors(Side::Right)];
+        let cards = columns.map(|ends| ends.iter().filter_map(|end| layout.cards.get(end)).collect::<Vec<&Card>>());
+        Tracks(cards.into_iter().filter(|cards| !cards.is_empty()).map(|cards| Track::of(&cards)).collect())
+    }
+
+    /// The column that a box stands in.
+    fn at(&self, card: &Card) -> Option<usize> {
+        self.0.iter().position(|track| track.left <= card.x && card.right() <= track.right)
+    }
+
+    /// To a box of another column: level out of the own column, between the boxes of those that lie between, level to its end.
+    fn across(&self, (column, own): (usize, &Card), (to, other): (usize, &Card), port: Port) -> String {
+        let rightwards = column < to;
+        let (start, end) = if rightwards { (own.right(), other.x) } else { (own.x, other.right()) };
+        let near = |track: &Track| if rightwards { track.left } else { track.right };
+        let far = |track: &Track| if rightwards { track.right } else { track.left };
+        let mut way = Way::from((start, own.middle()));
+        if let Some(track) = self.0.get(column) {
+            way.level(far(track));
+        }
+        let first = column.min(to) + 1;
+        let between = self.0.get(first..column.max(to)).unwrap_or_default();
+        let mut between: Vec<&Track> = between.iter().collect();
+        if !rightwards {
+            between.reverse();
+        }
+        for track in between {
+            let share = (f64::midpoint(track.left, track.right) - start) / (end - start);
+            way.bend((near(track), track.gap(own.middle() + share * (port.y - own.middle()))));
+            way.level(far(track));
+        }
+        if let Some(track) = self.0.get(to) {
+            let stem = if rightwards { -port.stem } else { port.stem };
+            way.bend((near(track) + stem, port.y));
+        }
+        way.level(end);
+        way.path
+    }
+
+    /// Around the outer side of the boxes of one column.
+    fn beside(&self, side: Side, column: usize, own: &Card, other: &Card) -> String {
+        let Some(track) = self.0.get(column) else { return String::new() };
+        let down = other.middle() > own.middle();
+        let (sign, edge) = if side == Side::Left { (-1.0, track.left) } else { (1.0, track.right) };
+        let x = |card: &Card| if side == Side::Left { card.x } else { card.right() };
+        let (start, end) = (own.middle(), other.middle() + if down { -5.0 } else { 5.0 });
+        let (least, most) = REACH;
+        let reach = sign * (least + (end - start).abs() / 6.0).min(most);
+        let mut way = Way::from((x(own), start));
+        way.level(edge);
+        way.curve([(edge + reach, start), (edge + reach, end), (edge, end)]);
+        way.level(x(other));
+        way.path
+    }
 }
 
-fn straight(own: &Card, other: &Card, port: f64) -> String {
-    let (x1, x2) = if own.x < other.x { (own.right(), other.x) } else { (own.x, other.right()) };
-    let bend = (x2 - x1) / 2.0;
-    curve((x1, own.middle()), bend, (x2, port))
+impl Track {
+    fn of(cards: &[&Card]) -> Track {
+        let left = cards.iter().map(|card| card.x).fold(f64::INFINITY, f64::min);
+        let right = cards.iter().map(|card| card.right()).fold(0.0, f64::max);
+        let mut rows: Vec<(f64, f64)> = cards.iter().map(|card| (card.y, card.y + card.height)).collect();
+        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let between = rows.windows(2).filter_map(|pair| Some(f64::midpoint(pair.first()?.1, pair.get(1)?.0)));
+        let above = rows.first().map(|(top, _)| top - CLEAR);
+        let below = rows.last().map(|(_, bottom)| bottom + CLEAR);
+        Track { left, right, gaps: above.into_iter().chain(between).chain(below).collect() }
+    }
+
+    /// The height next to one at which it can be crossed.
+    fn gap(&self, height: f64) -> f64 {
+        let far = |gap: &f64| (gap - height).abs();
+        self.gaps.iter().copied().min_by(|a, b| far(a).total_cmp(&far(b))).unwrap_or(height)
+    }
 }
 
-/// Around the outer side of the pills of one column.
-fn beside(side: Side, own: &Card, other: &Card) -> String {
-    let down = other.middle() > own.middle();
-    let sign = if side == Side::Left { -1.0 } else { 1.0 };
-    let x = |card: &Card| if side == Side::Left { card.x } else { card.right() };
-    let (start, end) = (own.middle(), other.middle() + if down { -5.0 } else { 5.0 });
-    let reach = sign * (16.0 + (end - start).abs() / 6.0).min(46.0);
-    format!(
-        "M{} {} C{} {} {} {} {} {}",
-        n(x(own)),
-        n(start),
-        n(x(own) + reach),
-        n(start),
-        n(x(other) + reach),
-        n(end),
-        n(x(other)),
-        n(end)
-    )
+/// A path that is being drawn.
+struct Way {
+    at: (f64, f64),
+    path: String,
 }
 
-/// Between two topics to the other side.
-fn across(own: &Card, other: &Card, port: f64, gaps: &Gaps) -> String {
-    let middle = f64::midpoint(own.middle(), port);
-    let far = |height: &f64| (height - middle).abs();
-    let gap = gaps.heights.iter().copied().min_by(|a, b| far(a).total_cmp(&far(b))).unwrap_or(middle);
-    let rightwards = own.x < other.x;
-    let (x1, x4) = if rightwards { (own.right(), other.x) } else { (own.x, other.right()) };
-    let (x2, x3) = if rightwards { (gaps.left, gaps.right) } else { (gaps.right, gaps.left) };
-    format!(
-        "{} L{} {} {}",
-        curve((x1, own.middle()), (x2 - x1) / 2.0, (x2, gap)),
-        n(x3),
-        n(gap),
-        curve((x3, gap), (x4 - x3) / 2.0, (x4, port)).trim_start_matches(|c| c != 'C')
-    )
-}
+impl Way {
+    fn from(at: (f64, f64)) -> Way {
+        Way { at, path: format!("M{} {}", n(at.0), n(at.1)) }
+    }
 
-fn curve((x1, y1): (f64, f64), bend: f64, (x2, y2): (f64, f64)) -> String {
-    format!("M{} {} C{} {} {} {} {} {}", n(x1), n(y1), n(x1 + bend), n(y1), n(x2 - bend), n(y2), n(x2), n(y2))
+    fn level(&mut self, x: f64) {
+        if n(x) != n(self.at.0) {
+            // Writing to a string cannot fail.
+            let _ = write!(self.path, " H{}", n(x));
+            self.at.0 = x;
+        }
+    }
+
+    /// From level to level.
+    fn bend(&mut self, to: (f64, f64)) {
+        let middle = f64::midpoint(self.at.0, to.0);
+        self.curve([(middle, self.at.1), (middle, to.1), to]);
+    }
+
+    fn curve(&mut self, [first, second, to]: [(f64, f64); 3]) {
+        let points = [first, second, to].map(|(x, y)| format!("{} {}", n(x), n(y)));
+        let _ = write!(self.path, " C{}", points.join(" "));
+        self.at = to;
+    }
 }
 
 /// A coordinate, to a tenth of a pixel.
