@@ -345,13 +345,13 @@ fn converse(
             translated(&question.join(" "), dialect, sources, &mut on)
         }
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
-        Some(Command::Export { target, weighing, drawn, printed, chosen }) => match target.tables() {
-            Some(kind) => tabled(kind, &chosen, options, &mut on),
-            None => {
-                let (size, quotes) = (printed.size(), printed.quotes);
-                exported(&Exported { target, weighing, drawn, size, quotes }, &chosen, &mut on)
+        Some(Command::Export { target, weighing, drawn, printed, chosen }) => {
+            let (size, quotes) = (printed.size(), printed.quotes);
+            match target.tables() {
+                Some(kind) => tabled(kind, &chosen, options, &mut on),
+                None => exported(&Exported { target, weighing, drawn, size, quotes }, &chosen, &mut on),
             }
-        },
+        }
         Some(Command::View { held, drawn, chosen }) if held.live => {
             let lesson = held.tutorial.then(live::lesson);
             live::write(&live::Wanted { chosen: &chosen, drawn: &drawn, lesson, only: &options.only }, &mut on)

@@ -46,45 +46,58 @@ struct Port {
     stem: f64,
 }
 
+/// A line that comes to a box.
+struct Arriving {
+    from: End,
+    /// How high it begins.
+    height: f64,
+    /// What is seen of it: lines of one look can be bundled.
+    look: (Tone, LineKind),
+}
+
 /// Where lines end on topics and actors: spread over the side that they come from, in the order of their pills. Where too many
-/// come from one side, those of a tone end in one place.
+/// come from one side, those of a look end in one place.
 fn ports(picture: &Picture, layout: &Layout) -> BTreeMap<(End, End), Port> {
-    let mut arriving: BTreeMap<(End, bool), Vec<(f64, End, (Tone, LineKind))>> = BTreeMap::new();
+    let mut arriving: BTreeMap<(End, bool), Vec<Arriving>> = BTreeMap::new();
     for pill in &picture.pills {
         let from = End::Pill(pill.act);
         let Some(own) = layout.cards.get(&from) else { continue };
         for line in pill.lines.iter().filter(|line| !matches!(line.to, End::Pill(_))) {
             let Some(other) = layout.cards.get(&line.to) else { continue };
-            let look = (pill.tone, line.kind);
-            arriving.entry((line.to, own.x < other.x)).or_default().push((own.middle(), from, look));
+            let line_of = Arriving { from, height: own.middle(), look: (pill.tone, line.kind) };
+            arriving.entry((line.to, own.x < other.x)).or_default().push(line_of);
         }
     }
     let mut ports = BTreeMap::new();
     for ((to, _), mut lines) in arriving {
         let Some(card) = layout.cards.get(&to) else { continue };
-        lines.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-        let bundled = lines.len() > FAN;
-        let mut places: Vec<Vec<End>> = vec![];
-        let mut looks: Vec<(Tone, LineKind)> = vec![];
-        for (_, from, look) in lines {
-            match looks.iter().position(|other| *other == look).filter(|_| bundled).and_then(|at| places.get_mut(at)) {
-                Some(place) => place.push(from),
-                None => {
-                    looks.push(look);
-                    places.push(vec![from]);
-                }
-            }
-        }
+        lines.sort_by(|a, b| a.height.total_cmp(&b.height).then(a.from.cmp(&b.from)));
+        let places = places(&lines);
         let count = f64::from(u32::try_from(places.len()).unwrap_or(u32::MAX));
-        let step = (card.height / (count + 1.0)).min(11.0);
-        let mut y = card.middle() - step * (count - 1.0) / 2.0;
+        let apart = (card.height / (count + 1.0)).min(11.0);
+        let mut y = card.middle() - apart * (count - 1.0) / 2.0;
         for place in places {
             let stem = if place.len() > 1 { STEM } else { 0.0 };
             ports.extend(place.into_iter().map(|from| ((from, to), Port { y, stem })));
-            y += step;
+            y += apart;
         }
     }
     ports
+}
+
+/// Which lines end together, in their order.
+fn places(lines: &[Arriving]) -> Vec<Vec<End>> {
+    if lines.len() <= FAN {
+        return lines.iter().map(|line| vec![line.from]).collect();
+    }
+    let mut looks: Vec<(Tone, LineKind)> = vec![];
+    for line in lines {
+        if !looks.contains(&line.look) {
+            looks.push(line.look);
+        }
+    }
+    let of = |look| lines.iter().filter(move |line| line.look == look).map(|line| line.from).collect();
+    looks.into_iter().map(of).collect()
 }
 
 /// The columns, from left to right.
