@@ -172,3 +172,46 @@ pub fn bytes_of<T: Plain>(numbers: &[T]) -> &[u8] {
     let (_, bytes, _) = unsafe { numbers.align_to::<u8>() };
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Map, View, bytes_of};
+    use std::sync::Arc;
+
+    /// The numbers 0 to 39 as bytes, of which those of a whole word are a part.
+    fn map() -> Map {
+        Map::copy(&(0..40).collect::<Vec<u8>>())
+    }
+
+    #[test]
+    fn numbers_are_found_where_they_fit() {
+        let map = map();
+        assert_eq!(map.bytes().len(), 40);
+        assert_eq!(map.slice::<u8>(39, 1), Some(&[39][..]));
+        assert_eq!(map.slice::<u32>(4, 8).map(bytes_of), map.bytes().get(4..12));
+        assert_eq!(map.slice::<u128>(16, 16).map(<[u128]>::len), Some(1));
+        assert_eq!(map.slice::<u64>(40, 0), Some(&[][..]));
+    }
+
+    #[test]
+    fn none_are_found_beyond_the_end_or_across_their_bounds() {
+        let map = map();
+        for (start, length) in [(0, 44), (40, 4), (usize::MAX, 4), (4, usize::MAX), (2, 8), (0, 6)] {
+            assert_eq!(map.slice::<u32>(start, length), None, "{length} from {start}");
+        }
+        assert_eq!(map.slice::<u128>(32, 16), None, "of the last word only half is there");
+        assert_eq!(Map::copy(&[]).slice::<u8>(0, 1), None);
+    }
+
+    #[test]
+    fn a_view_outlives_whoever_made_it_and_goes_to_other_threads() {
+        let made = Arc::new(map());
+        let views = [View::<u64>::of(&made, 8, 16), View::of(&made, 0, 7), View::none(&made)];
+        drop(made);
+        let told: Vec<Vec<u8>> = std::thread::scope(|scope| {
+            views.map(|view| scope.spawn(move || bytes_of(view.all()).to_vec())).map(|it| it.join().unwrap())
+        })
+        .to_vec();
+        assert_eq!(told, [(8..24).collect(), vec![], vec![]]);
+    }
+}

@@ -16,16 +16,16 @@ use whom::source::{Place, SourceId, Sources, Span};
 
 /// The texts of a folder by name.
 pub fn folder(path: &str) -> BTreeMap<String, String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let path = Path::new(crate::ROOT).join(path);
     let files = fs::read_dir(path).expect("a folder").map(|entry| entry.expect("an entry").path());
     let files = files.filter(|path| path.is_file());
     let named = |path: &Path| path.file_name().expect("a name").to_string_lossy().into_owned();
     files.map(|path| (named(&path), fs::read_to_string(&path).expect("a text"))).collect()
 }
 
-pub fn corpus() -> Corpus {
+pub fn corpus() -> &'static Corpus {
     static CORPUS: OnceLock<Corpus> = OnceLock::new();
-    CORPUS.get_or_init(|| Corpus::from_texts(folder("data")).expect("the data are right")).clone()
+    CORPUS.get_or_init(|| Corpus::from_texts(folder("data")).expect("the data are right"))
 }
 
 /// Every place stands in its text, and the whole can be shown, with nothing in it that garbles a terminal. What is wrong,
@@ -52,7 +52,7 @@ fn joined(files: &BTreeMap<String, String>) -> String {
 }
 
 /// Loads the files of a text. What loads is laid out, and loads again as the same.
-fn loaded(text: &str) -> String {
+pub fn loaded(text: &str) -> String {
     let files = files(text);
     let problems = match Corpus::from_texts(files.clone()) {
         Err(error) => {
@@ -119,18 +119,21 @@ fn facts() -> Vec<String> {
 
 #[test]
 fn sentences_of_facts() {
-    let (corpus, facts) = (corpus(), facts());
+    let facts = facts();
     assert!(facts.len() > 30, "{} facts", facts.len());
-    fuzz("facts", facts, 300, |text| {
-        let mut sources = Sources::default();
-        let source = sources.add("fact", text);
-        let locate = |span: Span| Place { source, span };
-        match parse_fact(&corpus.lexicon, text, &locate) {
-            Ok(_) => "fine".to_owned(),
-            Err(problems) => {
-                assert!(!problems.is_empty());
-                shown(&problems, &sources)
-            }
+    fuzz("facts", facts, 300, read);
+}
+
+/// Reads a fact.
+pub fn read(text: &str) -> String {
+    let mut sources = Sources::default();
+    let source = sources.add("fact", text);
+    let locate = |span: Span| Place { source, span };
+    match parse_fact(&corpus().lexicon, text, &locate) {
+        Ok(_) => "fine".to_owned(),
+        Err(problems) => {
+            assert!(!problems.is_empty());
+            shown(&problems, &sources)
         }
-    });
+    }
 }

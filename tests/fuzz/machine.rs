@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 const LONGEST: usize = 20_000;
 
 fn here() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz")
+    Path::new(crate::ROOT).join("tests/fuzz")
 }
 
 /// The texts of a folder beside this file, in the order of their names; none where there is no such folder.
@@ -36,6 +36,9 @@ enum Budget {
 
 /// Runs a target over texts: it panics where something is wrong, else says in short what came of the text.
 pub fn fuzz(name: &'static str, seeds: Vec<String>, count: usize, target: impl Fn(&str) -> String) {
+    if let Some(folder) = std::env::var_os("WHOM_FUZZ_SEEDS") {
+        return handed_over(&Path::new(&folder).join(name), &seeds);
+    }
     let seconds = std::env::var("WHOM_FUZZ").ok().and_then(|time| time.parse().ok());
     let budget = seconds.map_or(Budget::Texts(count), |time| Budget::Until(Instant::now() + Duration::from_secs(time)));
     let own = std::env::var("WHOM_FUZZ_SEED").ok().and_then(|seed| seed.parse().ok());
@@ -70,6 +73,14 @@ pub fn fuzz(name: &'static str, seeds: Vec<String>, count: usize, target: impl F
     }
     if seconds.is_some() {
         eprintln!("{name}, seed {start}: {runs} texts, {} outcomes", seen.len());
+    }
+}
+
+/// Writes the texts that a target begins with into a folder, for another fuzzer to begin with.
+fn handed_over(folder: &Path, seeds: &[String]) {
+    fs::create_dir_all(folder).expect("a folder");
+    for (number, text) in seeds.iter().enumerate() {
+        fs::write(folder.join(number.to_string()), text).expect("a file");
     }
 }
 

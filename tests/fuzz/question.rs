@@ -3,7 +3,6 @@
 
 use crate::corpora::{corpus, folder, shown};
 use crate::machine::{fuzz, gist};
-use std::cell::RefCell;
 use whom::diagnostic::Diagnostic;
 use whom::session::{Outcome, Reply, Session};
 use whom::source::SourceId;
@@ -21,22 +20,17 @@ fn questions() -> Vec<String> {
     lines.map(|line| line.split_once(": ").map_or(line.clone(), |(_, rest)| rest.to_owned())).collect()
 }
 
-/// So many definitions may pile up in one session.
-const MOST: usize = 1_000;
-
 #[test]
 fn questions_and_definitions() {
     let questions = questions();
     assert!(questions.len() > 50, "{} questions", questions.len());
-    let session = RefCell::new((0, Session::new(corpus())));
-    fuzz("question", questions, 150, |text| {
-        let (turn, session) = &mut *session.borrow_mut();
-        *turn += 1;
-        if *turn % MOST == 0 {
-            *session = Session::new(corpus());
-        }
-        asked(session, text)
-    });
+    fuzz("question", questions, 150, conversation);
+}
+
+/// Lines one after the other in a session of their own: what one defines, the next may ask.
+pub fn conversation(text: &str) -> String {
+    let mut session = Session::new(corpus().clone());
+    text.lines().take(8).map(|line| asked(&mut session, line)).collect()
 }
 
 /// Asks it; what came of it, in short.

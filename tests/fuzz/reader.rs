@@ -43,7 +43,7 @@ fn read<T: DeserializeOwned + PartialEq + Debug>(text: &str) -> (Option<T>, Stri
     (ours.filter(|_| problems.is_empty()), problems.iter().map(|problem| gist(&problem.message)).collect())
 }
 
-fn compared(text: &str) -> String {
+pub fn compared(text: &str) -> String {
     let (ours, problems) = read::<Sheet>(text);
     let theirs = ::ron::from_str::<Sheet>(text);
     let is_same = format!("{ours:?}") == format!("{:?}", theirs.as_ref().ok());

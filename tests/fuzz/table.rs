@@ -24,7 +24,7 @@ fn imported(mapping: &Mapping, tables: &[(String, String)]) -> Result<(Vec<u8>, 
     Ok((bytes, report.to_string()))
 }
 
-fn tried(text: &str) -> String {
+pub fn tried(text: &str) -> String {
     let files = files(text);
     let Some(((_, text), tables)) = files.split_first() else { return "no mapping".to_owned() };
     let mut sources = Sources::default();

@@ -46,12 +46,12 @@ pub(super) struct Read {
 }
 
 /// The corpus, and what was done to it.
-pub(super) struct Desk {
-    pub root: PathBuf,
-    pub keep: Keep,
-    pub read: Read,
+pub struct Desk {
+    pub(super) root: PathBuf,
+    pub(super) keep: Keep,
+    pub(super) read: Read,
     /// The saves, the last one at the end.
-    pub done: Vec<Vec<Change>>,
+    pub(super) done: Vec<Vec<Change>>,
 }
 
 /// A document with what is needed to edit its file.
@@ -122,20 +122,21 @@ impl<'d> Shown<'d> {
 }
 
 impl Desk {
-    /// The corpus of a folder.
+    /// The corpus of a folder, and what puts its files in their place.
+    #[must_use]
     pub fn new(root: PathBuf, keep: Keep) -> Desk {
         let read = Read::of(&root);
         Desk { root, keep, read, done: Vec::new() }
     }
 
     /// Reads the files again, where any of them has changed, came or went.
-    pub fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         if stamps(&self.root, &CorpusFiles::Folder(self.root.clone())) != self.read.stamps {
             self.read = Read::of(&self.root);
         }
     }
 
-    /// Answers one request.
+    /// Answers one request, as the page sends it: JSON for JSON, with `refused` where it cannot be done.
     pub fn answer(&mut self, body: &[u8]) -> String {
         let answer = match serde_json::from_slice::<Request>(body) {
             Ok(request) => self.answered(request),

@@ -11,9 +11,8 @@ mod request;
 mod save;
 mod state;
 
-pub use desk::{Change, Keep};
+pub use desk::{Change, Desk, Keep};
 
-use desk::Desk;
 use guard::Guard;
 use std::fmt::Write as _;
 use std::io;

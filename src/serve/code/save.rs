@@ -56,7 +56,7 @@ impl Desk {
     }
 
     /// Codes a unit.
-    pub fn save(&mut self, save: &Save) -> Saved {
+    pub(super) fn save(&mut self, save: &Save) -> Saved {
         let texts = self.prepared(save);
         self.kept_if(texts)
     }
@@ -119,14 +119,14 @@ impl Desk {
     }
 
     /// Adds to the cast.
-    pub fn name(&mut self, id: String, kind: String, name: &str) -> Saved {
+    pub(super) fn name(&mut self, id: String, kind: String, name: &str) -> Saved {
         let name = Some(name.trim().to_owned()).filter(|name| !name.is_empty() && *name != id);
         let addition = Addition::Name { id, kind, name, aka: Vec::new() };
         self.declare(&addition)
     }
 
     /// Adds to the vocabulary.
-    pub fn verb(&mut self, base: String) -> Saved {
+    pub(super) fn verb(&mut self, base: String) -> Saved {
         self.declare(&Addition::Verb { base, is_a: Vec::new(), noun: None })
     }
 
@@ -142,7 +142,7 @@ impl Desk {
     }
 
     /// Says what is known of an article.
-    pub fn describe(&mut self, document: &str, version: &str, fields: &BTreeMap<String, String>) -> Saved {
+    pub(super) fn describe(&mut self, document: &str, version: &str, fields: &BTreeMap<String, String>) -> Saved {
         self.edit(document, version, |shown| {
             let known = DESCRIBED.iter().filter_map(|field| Some((field, fields.get(*field)?)));
             let change = |text: String, (field, value): (&&str, &String)| {
@@ -154,7 +154,7 @@ impl Desk {
     }
 
     /// Makes a unit two, or part of the one before it.
-    pub fn cut(&mut self, document: &str, version: &str, unit: u32, words: Option<&str>) -> Saved {
+    pub(super) fn cut(&mut self, document: &str, version: &str, unit: u32, words: Option<&str>) -> Saved {
         self.edit(document, version, |shown| {
             let place = |unit: UnitView<'_>| {
                 let entry = unit.place()?.span.start as usize;
@@ -194,7 +194,7 @@ impl Desk {
     }
 
     /// Writes a fact file for an article, every unit of it open; gives the document's id.
-    pub fn begin(&mut self, article: &str) -> Result<String, String> {
+    pub(super) fn begin(&mut self, article: &str) -> Result<String, String> {
         if !self.read.articles.iter().any(|name| name == article) {
             return Err(format!("there is no article `{article}`"));
         }
@@ -250,7 +250,7 @@ impl Desk {
     }
 
     /// Takes the last save back, where its files are as it left them. A file that it made stays, empty of facts as it is.
-    pub fn undo(&mut self) -> Undone {
+    pub(super) fn undo(&mut self) -> Undone {
         let Some(last) = self.done.last() else {
             return Undone::Refused("nothing was saved since `whom code` was started".to_owned());
         };

@@ -39,9 +39,17 @@ const MOST_WAITING: usize = 1000;
 /// # Errors
 /// Where standard output cannot be written.
 pub fn run(data: Option<PathBuf>) -> io::Result<bool> {
+    converse(data, io::stdin(), &mut io::stdout().lock())
+}
+
+/// The same on any two streams.
+///
+/// # Errors
+/// Where nothing can be written.
+pub fn converse(data: Option<PathBuf>, input: impl io::Read + Send + 'static, out: &mut dyn Write) -> io::Result<bool> {
     let (sender, receiver) = mpsc::sync_channel(MOST_WAITING);
     std::thread::spawn(move || {
-        let mut input = BufReader::new(io::stdin());
+        let mut input = BufReader::new(input);
         loop {
             let incoming = wire::read(&mut input);
             let last = matches!(incoming, Incoming::End);
@@ -50,7 +58,7 @@ pub fn run(data: Option<PathBuf>) -> io::Result<bool> {
             }
         }
     });
-    serve(&receiver, &mut Server::new(data), &mut io::stdout().lock())
+    serve(&receiver, &mut Server::new(data), out)
 }
 
 /// Takes messages in their order; when none waits any more, reads what has changed.
