@@ -33,6 +33,42 @@ impl Hash {
     }
 }
 
+/// The next free slot of a table. Where many have one name, their slots stand together: these are passed over at once.
+#[derive(Debug, Default)]
+struct Free {
+    /// The next slot that may be free, of each; empty until a long stretch was met.
+    next: Vec<usize>,
+}
+
+impl Free {
+    /// So many full slots in a row are a long stretch.
+    const LONG: usize = 64;
+
+    /// The first free slot from one on, round the end. There is one: no more than half are full.
+    fn from(&mut self, start: usize, slots: &[u32]) -> usize {
+        let is_full = |at: usize| slots.get(at).is_some_and(|slot| *slot != 0);
+        let (mask, mut at, mut steps) = (slots.len().saturating_sub(1), start, 0);
+        while is_full(at) {
+            let next = self.next.get(at).copied().unwrap_or(at);
+            at = if next == at { (at + 1) & mask } else { next };
+            steps += 1;
+            if steps == Free::LONG && self.next.is_empty() {
+                self.next = (0..slots.len()).collect();
+            }
+        }
+        // Whoever comes this way again goes on from here.
+        let mut passed = start;
+        while passed != at && steps > Free::LONG {
+            let next = self.next.get(passed).copied().unwrap_or(passed);
+            if let Some(known) = self.next.get_mut(passed) {
+                *known = at;
+            }
+            passed = if next == passed { (passed + 1) & mask } else { next };
+        }
+        at
+    }
+}
+
 impl Index {
     /// Indexes every id and name of what is no date, but for words that mean something else.
     #[must_use]
@@ -40,7 +76,7 @@ impl Index {
         let count = things.len() as usize;
         let mask = (count * 4 + things.further_of.len() * 2).next_power_of_two() - 1;
         let mut slots = vec![0u32; mask + 1];
-        let mut longest = 0;
+        let (mut longest, mut free) = (0, Free::default());
         let names = things.ids.iter().chain(things.names.iter()).chain(things.further.iter());
         for (number, text) in (1u32..).zip(names) {
             let entity = of_number(number - 1, things);
@@ -54,10 +90,7 @@ impl Index {
                 (hash, length) = (hash.with(character), length + 1);
             }
             longest = longest.max(length);
-            let mut at = hash.slot(mask);
-            while slots.get(at).is_some_and(|slot| *slot != 0) {
-                at = (at + 1) & mask;
-            }
+            let at = free.from(hash.slot(mask), &slots);
             if let Some(slot) = slots.get_mut(at) {
                 *slot = number;
             }

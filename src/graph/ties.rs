@@ -33,9 +33,10 @@ impl Closure {
     #[must_use]
     pub fn of(ties: &[&[(Tie, EntityId)]], path: Path) -> Closure {
         let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let mut seen = vec![u32::MAX; ties.len()];
         for (id, own) in (0u32..).zip(ties) {
             if own.iter().any(|(tie, _)| follows(path, *tie)) {
-                pairs.extend(reach(ties, path, id).into_iter().map(|up| (id, up)));
+                pairs.extend(reach(ties, path, id, &mut seen).into_iter().map(|up| (id, up)));
             }
         }
         Closure::of_pairs(ties.len(), &pairs)
@@ -79,17 +80,20 @@ impl Closure {
     }
 }
 
-/// What an entity belongs to, without itself, ascending; of what it is about, only what is said of it itself.
-fn reach(ties: &[&[(Tie, EntityId)]], path: Path, from: u32) -> Vec<u32> {
+/// What an entity belongs to, without itself, ascending; of what it is about, only what is said of it itself. `seen` holds
+/// from which entity each was reached last.
+fn reach(ties: &[&[(Tie, EntityId)]], path: Path, from: u32, seen: &mut [u32]) -> Vec<u32> {
     let mut found = vec![from];
     let mut next = 0;
+    let mut is_new = |id: u32| seen.get_mut(id as usize).is_some_and(|last| std::mem::replace(last, from) != from);
+    is_new(from);
     while let Some(&at) = found.get(next) {
         next += 1;
         if path == Path::About && at != from {
             break;
         }
         for &(tie, to) in ties.get(at as usize).copied().unwrap_or_default() {
-            if follows(path, tie) && !found.contains(&to.0) {
+            if follows(path, tie) && is_new(to.0) {
                 found.push(to.0);
             }
         }

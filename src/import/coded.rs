@@ -62,7 +62,9 @@ impl<T: Copy> Coded<T> {
         match text {
             Some(text) => Some(Coded::read((text, codes), Known::Listed(list.words), list.fault, fit, meant)),
             None => {
-                codes.0.iter().for_each(|(_, word)| drop(meant(fit, word)));
+                for (_, word) in &codes.0 {
+                    meant(fit, word);
+                }
                 None
             }
         }

@@ -33,11 +33,14 @@ pub fn network_matrix(weights: &Weights, is_symmetric: bool, guard: Guard) -> Re
     if weights.edges.iter().any(|edge| edge.window.is_some()) {
         return Err("a matrix holds one network: leave out `--window`, or write a list".to_owned());
     }
-    let between = |a: &String, b: &String| {
-        let joins =
-            |edge: &&Weighted| (edge.from == *a && edge.to == *b) || (is_symmetric && edge.from == *b && edge.to == *a);
-        weights.edges.iter().find(joins).map_or("0".to_owned(), |edge| number(edge.weight))
-    };
+    let mut known: FxHashMap<(&str, &str), f64> = FxHashMap::default();
+    for edge in &weights.edges {
+        known.insert((&edge.from, &edge.to), edge.weight);
+        if is_symmetric {
+            known.insert((&edge.to, &edge.from), edge.weight);
+        }
+    }
+    let between = |a: &str, b: &str| known.get(&(a, b)).map_or("0".to_owned(), |weight| number(*weight));
     let mut rows = vec![std::iter::once(String::new()).chain(weights.targets.iter().cloned()).collect::<Vec<_>>()];
     for source in &weights.sources {
         let cells = weights.targets.iter().map(|target| between(source, target));
@@ -102,22 +105,24 @@ fn network_graph(weights: &Weights, is_symmetric: bool) -> Graph {
             graph.nodes.push(node('t', index, "topic", name));
         }
     }
-    let place = |names: &[String], name: &String| names.iter().position(|known| known == name).unwrap_or_default();
+    let (sources, targets) = (places('a', &weights.sources), places(target, &weights.targets));
     for (index, edge) in weights.edges.iter().enumerate() {
         let why: Vec<String> = edge.why.iter().map(super::Reason::line).collect();
         let mut properties =
             vec![("weight", Property::Decimal(number(edge.weight))), ("why", Property::Text(why.join("; ")))];
         let days = edge.window.into_iter().flat_map(|span| [("first", span.first), ("last", span.last)]);
         properties.extend(days.map(|(key, day)| (key, Property::Text(day.to_string()))));
-        graph.edges.push(Edge {
-            id: format!("r{index}"),
-            from: format!("a{}", place(&weights.sources, &edge.from)),
-            to: format!("{target}{}", place(&weights.targets, &edge.to)),
-            kind: "edge",
-            properties,
-        });
+        if let (Some(from), Some(to)) = (sources.get(edge.from.as_str()), targets.get(edge.to.as_str())) {
+            let (from, to) = (from.clone(), to.clone());
+            graph.edges.push(Edge { id: format!("r{index}"), from, to, kind: "edge", properties });
+        }
     }
     graph
+}
+
+/// The ids of nodes by their names.
+fn places(prefix: char, names: &[String]) -> FxHashMap<&str, String> {
+    names.iter().enumerate().map(|(at, name)| (name.as_str(), format!("{prefix}{at}"))).collect()
 }
 
 /// Every edge with the acts that it is counted from, and their sentences.

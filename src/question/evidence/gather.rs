@@ -112,7 +112,7 @@ impl Gathering {
             let row: Option<Vec<u32>> = (0..count).map(|place| terms.cell(place)).collect();
             let calls = &mut self.found.calls;
             let call = row.map(|row| Call::Row(holds.rule, row));
-            calls.extend(call.filter(|call| !calls.contains(call)));
+            calls.extend(call.filter(|call| calls.last() != Some(call)));
             return;
         }
         note(predicate, terms, &mut |clue| self.add(clue));
@@ -135,6 +135,8 @@ impl Gathering {
     pub fn finish(mut self) -> Gathered {
         in_order(&mut self.found.clues);
         self.found.share_roles();
+        let mut known = FxHashSet::default();
+        self.found.calls.retain(|call| known.insert(call.clone()));
         self.found
     }
 }
@@ -151,6 +153,13 @@ impl Gathered {
         acts.filter_map(|clues| clues.first().map(|first| (first.var, first.act, Asked(clues))))
     }
 
+    /// The roles that a step asks of an act.
+    fn roles_of(&self, (act, var): (ActId, Var)) -> impl Iterator<Item = &ActClue> {
+        let from = self.clues.partition_point(|own| (own.var, own.act) < (var, act));
+        let own = self.clues.get(from..).unwrap_or_default().iter();
+        own.take_while(move |own| (own.var, own.act) == (var, act)).filter(|own| matches!(own.clue, Clue::Role(..)))
+    }
+
     /// One act that a row rests on in several steps (`an offer by whom`) has in each the roles that any of them asks for.
     fn share_roles(&mut self) {
         let mut steps: Vec<(ActId, Var)> = self.acts().map(|(var, act, _)| (act, var)).collect();
@@ -160,8 +169,8 @@ impl Gathered {
         steps.sort_unstable();
         let mut shared: Vec<ActClue> = Vec::new();
         for steps in steps.chunk_by(|one, next| one.0 == next.0).filter(|steps| steps.len() > 1) {
-            for (act, var) in steps {
-                let roles = self.clues.iter().filter(|own| own.act == *act && matches!(own.clue, Clue::Role(..)));
+            for (_, var) in steps {
+                let roles = steps.iter().flat_map(|step| self.roles_of(*step));
                 shared.extend(roles.map(|own| ActClue { var: *var, ..*own }));
             }
         }

@@ -3,14 +3,14 @@
 use super::term::{PREFIXES, Quad, TYPE, Term};
 use crate::diagnostic::is_hostile;
 use crate::output::printable;
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
 
 /// Turtle; with `graphs`, `TriG`.
 pub(super) fn turtle(quads: &[Quad], graphs: bool) -> String {
     let mut out: Vec<String> = PREFIXES.iter().map(|(name, iri)| format!("@prefix {name}: <{iri}> .")).collect();
-    for graph in graph_names(quads) {
-        let own: Vec<&Quad> = quads.iter().filter(|quad| quad.graph == graph).collect();
+    for (graph, own) in named_graphs(quads) {
         let opens = graph.filter(|_| graphs);
         out.extend(opens.iter().map(|graph| format!("<{graph}> {{")));
         out.extend(subjects(&own).into_iter().map(|(subject, quads)| block(&subject, &quads)));
@@ -61,8 +61,7 @@ fn escaped(text: &str) -> String {
 pub(super) fn json_ld(quads: &[Quad]) -> String {
     let context: Map<String, Value> = PREFIXES.iter().map(|(name, iri)| ((*name).to_owned(), json!(iri))).collect();
     let mut all: Vec<Value> = vec![];
-    for graph in graph_names(quads) {
-        let own: Vec<&Quad> = quads.iter().filter(|quad| quad.graph == graph).collect();
+    for (graph, own) in named_graphs(quads) {
         let nodes: Vec<Value> = subjects(&own).into_iter().map(|(subject, quads)| node(&subject, &quads)).collect();
         match graph {
             Some(graph) => all.push(json!({"@id": graph, "@graph": nodes})),
@@ -99,15 +98,19 @@ fn json_term(term: &Term) -> Value {
     }
 }
 
-/// The graphs in the order in which they first occur, that of all first.
-fn graph_names(quads: &[Quad]) -> Vec<Option<String>> {
-    let mut names = vec![None];
+/// The statements by their graphs, in the order in which these first occur, that of all first.
+fn named_graphs(quads: &[Quad]) -> Vec<(Option<&str>, Vec<&Quad>)> {
+    let mut graphs = vec![(None, Vec::new())];
+    let mut places: FxHashMap<Option<&str>, usize> = FxHashMap::from_iter([(None, 0)]);
     for quad in quads {
-        if names.last() != Some(&quad.graph) && !names.contains(&quad.graph) {
-            names.push(quad.graph.clone());
+        let name = quad.graph.as_deref();
+        let place = *places.entry(name).or_insert(graphs.len());
+        match graphs.get_mut(place) {
+            Some((_, own)) => own.push(quad),
+            None => graphs.push((name, vec![quad])),
         }
     }
-    names
+    graphs
 }
 
 /// Statements by subject: those about one follow each other.
