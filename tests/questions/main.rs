@@ -44,3 +44,39 @@ fn searches_for_paths_and_contradictions_end_when_they_are_told_to() {
         assert!(matches!(session.run(asked, Stop::never()), Ok(Outcome::Answered(_))), "{question}");
     }
 }
+
+/// A corpus of actors who support each other: each the ten that follow upon ten times his own number.
+fn supporters(count: usize) -> Corpus {
+    let cast = |index: usize| format!("\"p{index}\": (is: \"person\", name: \"Person {index}\"),");
+    let cast = format!("Cast(entities: {{{}}})", (0..count).map(cast).collect::<String>());
+    let fact = |index: usize| format!("\"p{} supported p{index}\",", (index - 1) / 10);
+    let facts: String = (1..count).map(fact).collect();
+    let facts = format!("Facts(document: (id: \"A\", text: \"a.txt\"), units: [S(\"They\", [{facts}])])");
+    let texts = [("cast.ron", cast), ("a.ron", facts), ("a.txt", "They stood together.".to_owned())];
+    Corpus::from_texts(texts).expect("a corpus")
+}
+
+/// The evidence of a count is that of all rows that it counts: eight times as many take about eight times as long, not sixty-four.
+#[test]
+fn the_evidence_of_a_count_takes_as_long_as_there_is_of_it() {
+    for question in ["count who supported whom", "count p0 directly or indirectly supported whom"] {
+        let found = [1_000, 8_000].map(|count| {
+            let mut session = Session::new(supporters(count));
+            let asked = session.add("question", question);
+            let Ok(Outcome::Answered(reply)) = session.run(asked, Stop::never()) else { panic!("{question}") };
+            let (mut least, mut sources) = (std::time::Duration::MAX, Vec::new());
+            for _ in 0..5 {
+                let start = std::time::Instant::now();
+                sources = session.all_sources(&reply, 0..1, Stop::never()).expect("found");
+                least = least.min(start.elapsed());
+            }
+            assert_eq!(
+                sources.iter().map(|row| row.split(" · ").count()).collect::<Vec<_>>(),
+                [count - 1],
+                "{question}"
+            );
+            least
+        });
+        assert!(found[1] < found[0] * 20, "{question}: {found:?}");
+    }
+}
