@@ -6,8 +6,8 @@
 
 use crate::lexicon::{Interval, PartialDate};
 use crate::sentence::tree::{DateWord, Period, Time, Turn, Unit, When};
+use jiff::Span;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 
 /// A resolved date.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,11 +39,11 @@ pub(super) fn resolve(when: When, side: Side, printed: Option<Date>) -> Option<D
 fn from_printed(word: DateWord, side: Side, printed: Date) -> Option<Interval> {
     match word {
         DateWord::Date(date) => Some(date.interval()),
-        DateWord::Offset(days) => printed.checked_add(i32::from(days).days()).ok().map(day),
+        DateWord::Offset(days) => moved(printed, days.into(), Unit::Days).map(day),
         DateWord::Weekday(weekday) => {
             let (back, on) = (weekday.until(printed.weekday()), printed.weekday().until(weekday));
-            let days = if side == Side::Past { -i32::from(back) } else { i32::from(on) };
-            printed.checked_add(days.days()).ok().map(day)
+            let days = if side == Side::Past { -back } else { on };
+            moved(printed, days.into(), Unit::Days).map(day)
         }
         DateWord::Month(month) => of_year(side, printed, |year| Some(whole_month(Date::new(year, month, 1).ok()?))),
         DateWord::MonthDay(month, date) => of_year(side, printed, |year| Date::new(year, month, date).ok().map(day)),
@@ -66,8 +66,8 @@ fn whole_year(within: Date) -> Interval {
 
 /// Monday to Sunday.
 fn whole_week(within: Date) -> Option<Interval> {
-    let first = within.checked_sub(i32::from(within.weekday().to_monday_zero_offset()).days()).ok()?;
-    Some(Interval { first, last: first.checked_add(6.days()).ok()? })
+    let first = moved(within, -i64::from(within.weekday().to_monday_zero_offset()), Unit::Days)?;
+    Some(Interval { first, last: moved(first, 6, Unit::Days)? })
 }
 
 /// Some days of a year, in the nearest year on that side of the document's date that has them.
@@ -79,27 +79,26 @@ fn of_year(side: Side, printed: Date, days: impl Fn(i16) -> Option<Interval>) ->
     })
 }
 
-/// So long before the document's date: a day, or the whole week, month or year around it.
 /// Some days, so long after them; nothing where they are open at an end, or it is past all calendars.
 pub(super) fn later(days: Interval, count: u32, unit: Unit) -> Option<Interval> {
-    let span = length(count, unit)?;
-    let after = |date: Date| date.checked_add(span).ok().filter(|_| !days.is_open());
+    let after = |date: Date| moved(date, count.into(), unit).filter(|_| !days.is_open());
     Some(Interval { first: after(days.first)?, last: after(days.last)? })
 }
 
-fn length(count: u32, unit: Unit) -> Option<Span> {
-    let count = i64::from(count);
+/// A date so long after another; nothing past all calendars.
+fn moved(from: Date, count: i64, unit: Unit) -> Option<Date> {
     let span = match unit {
         Unit::Days => Span::new().try_days(count),
         Unit::Weeks => Span::new().try_weeks(count),
         Unit::Months => Span::new().try_months(count),
         Unit::Years => Span::new().try_years(count),
     };
-    span.ok()
+    from.checked_add(span.ok()?).ok()
 }
 
+/// So long before the document's date: a day, or the whole week, month or year around it.
 fn ago(count: u32, unit: Unit, printed: Date) -> Option<Interval> {
-    let date = printed.checked_sub(length(count, unit)?).ok()?;
+    let date = moved(printed, -i64::from(count), unit)?;
     match unit {
         Unit::Days => Some(day(date)),
         Unit::Weeks => whole_week(date),
@@ -116,15 +115,15 @@ fn around(turn: Turn, period: Period, printed: Date) -> Option<Interval> {
         Turn::Next => 1,
     };
     match period {
-        Period::Week => whole_week(printed.checked_add(step.weeks()).ok()?),
-        Period::Month => Some(whole_month(printed.first_of_month().checked_add(step.months()).ok()?)),
-        Period::Year => Some(whole_year(printed.first_of_year().checked_add(step.years()).ok()?)),
+        Period::Week => whole_week(moved(printed, step, Unit::Weeks)?),
+        Period::Month => Some(whole_month(moved(printed.first_of_month(), step, Unit::Months)?)),
+        Period::Year => Some(whole_year(moved(printed.first_of_year(), step, Unit::Years)?)),
         Period::Weekday(weekday) => match turn {
             Turn::Last => printed.nth_weekday(-1, weekday).ok().map(day),
             Turn::Next => printed.nth_weekday(1, weekday).ok().map(day),
             Turn::This => {
                 let monday = whole_week(printed)?.first;
-                monday.checked_add(i32::from(weekday.to_monday_zero_offset()).days()).ok().map(day)
+                moved(monday, weekday.to_monday_zero_offset().into(), Unit::Days).map(day)
             }
         },
         Period::Named(month) => {

@@ -137,7 +137,7 @@ fn may_be_meant(word: DateWord, last: &Dated, next: &Dated, printed: Date) -> bo
     match word {
         DateWord::Weekday(_) => true,
         DateWord::Month(_) | DateWord::MonthDay(..) => {
-            let days = |from: Date, to: Date| from.until(to).map_or(0, |span| span.get_days());
+            let days = |from: Date, to: Date| from.duration_until(to).as_hours() / 24;
             let since = days(last.days.last.min(printed), printed);
             let until = days(printed, next.days.first.max(printed));
             since.saturating_mul(2) >= until

@@ -3,8 +3,9 @@
 //! Takes any text; gives its folded characters, each with the byte of the original at which it ends, so that what is
 //! found can be cited as it was written. Must not change case.
 
+use super::compose::composed;
 use unicode_normalization::char::canonical_combining_class;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 /// The folded characters of a text, each with the end in bytes of what it was folded from.
 #[derive(Clone, Debug)]
@@ -66,9 +67,8 @@ impl Iterator for Folded<'_> {
         if first.is_ascii() && end == start + 1 {
             return Some((first, end));
         }
-        let composed = self.text.get(start..end).unwrap_or_default().nfc().map(|c| (plain(c), end));
-        self.pending.extend(composed);
-        self.pending.reverse();
+        let folded = composed(self.text.get(start..end).unwrap_or_default()).into_iter().map(|c| (plain(c), end));
+        self.pending.extend(folded.rev());
         self.pending.pop()
     }
 }

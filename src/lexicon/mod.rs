@@ -4,6 +4,7 @@
 //! and names, looked up by the longest match. Must not know any sentence, fact or question.
 
 pub mod calendar;
+mod compose;
 mod currency;
 mod date;
 pub mod decl;

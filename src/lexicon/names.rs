@@ -6,11 +6,11 @@
 use super::Lexicon;
 use super::entity::EntityId;
 use super::kind::KindId;
-use std::fmt::Debug;
+use std::fmt;
 use std::sync::Arc;
 
 /// Names from elsewhere.
-pub trait Names: Debug + Send + Sync {
+pub trait Names: Send + Sync {
     /// The longest name that `text` starts with and that ends where a word ends: how many bytes of `text` it takes, and
     /// what is called so. With `lower`, a capital at the start of `text` is read as a small letter.
     fn longest(&self, text: &str, lower: bool) -> Option<(usize, Vec<EntityId>)>;
@@ -18,6 +18,13 @@ pub trait Names: Debug + Send + Sync {
     fn id(&self, entity: EntityId) -> &str;
     /// Its kind.
     fn kind(&self, entity: EntityId) -> KindId;
+}
+
+/// Whoever has the names is a whole graph, of no use to whoever prints a lexicon, and not small to print.
+impl fmt::Debug for dyn Names {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Names")
+    }
 }
 
 impl Lexicon {

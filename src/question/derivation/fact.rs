@@ -2,7 +2,7 @@
 
 use super::{Scene, Slots, value};
 use crate::facts::{ActId, Filler, MentionId, Voice};
-use crate::graph::{MentionView, Path, Standing, name_of};
+use crate::graph::{MentionView, Path, Standing, days, name_of};
 use crate::lexicon::{Interval, Role};
 use crate::question::algebra::Atom;
 use crate::question::answer::{Value, Witness};
@@ -185,7 +185,7 @@ fn dates(time: Interval) -> String {
 
 /// How many days later the second is, at most.
 fn between(first: Interval, second: Interval) -> String {
-    let days = first.first.until(second.last).map_or(0, |span| span.get_days());
+    let days = days::number(second.last) - days::number(first.first);
     let most = if first.first == first.last && second.first == second.last { "" } else { "at most " };
     if days == 1 { format!("{most}1 day") } else { format!("{most}{days} days") }
 }
