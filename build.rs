@@ -1,4 +1,4 @@
-//! With the feature `live`: builds the engine that a live page holds, this library for the browser, and packs it.
+//! With the feature `live`: builds the engine that pages hold, this library for the browser, and packs it.
 //!
 //! `WHOM_ENGINE=FILE` takes a `.wasm` that was built before, for whoever builds in steps. Without the feature nothing is
 //! done here.
@@ -28,11 +28,18 @@ mod live {
         let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no folder")?);
         let engine = match env::var_os("WHOM_ENGINE") {
             Some(file) => PathBuf::from(file),
-            None => built(&out.join("engine"))?,
+            // One folder for all builds of a profile, whatever their features: the engine has none of them.
+            None => built(&out.ancestors().nth(3).unwrap_or(&out).join("engine-of-pages"))?,
         };
         println!("cargo:rerun-if-changed={}", engine.display());
         let code = fs::read(&engine).map_err(|error| format!("cannot read {}: {error}", engine.display()))?;
-        fs::write(out.join("engine.gz"), gzipped(&code)?).map_err(|error| error.to_string())
+        // To pack it takes longer than all else, and most changes of the program leave it as it was.
+        let (packed, known) = (out.join("engine.gz"), out.join("engine.packed"));
+        if packed.exists() && fs::read(&known).is_ok_and(|known| known == code) {
+            return Ok(());
+        }
+        fs::write(packed, gzipped(&code)?).map_err(|error| error.to_string())?;
+        fs::write(known, code).map_err(|error| error.to_string())
     }
 
     /// Builds the engine in a folder of its own: cargo holds the lock of the other.
@@ -58,12 +65,21 @@ mod live {
         {
             command.env_remove(name);
         }
+        // A page tells nobody in whose folders it was made, and is the same wherever that was.
+        if let Some(home) =
+            env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| Some(env::home_dir()?.join(".cargo")))
+        {
+            command.env(
+                "CARGO_ENCODED_RUSTFLAGS",
+                format!("--remap-path-prefix={}=", home.join("registry").join("src").display()),
+            );
+        }
         let ended = command.output().map_err(|error| format!("cargo cannot be run: {error}"))?;
         if !ended.status.success() {
             let said = String::from_utf8_lossy(&ended.stderr);
             let last: Vec<&str> = said.lines().filter(|line| line.starts_with("error")).collect();
             return Err(format!(
-                "the engine of live pages is not built ({}): `rustup target add {TARGET}` adds what it is built for",
+                "the engine of pages (features `live` and `code`) is not built ({}): `rustup target add {TARGET}` adds what it is built for",
                 last.join("; ")
             ));
         }

@@ -1,7 +1,7 @@
 //! What the engine tells a page, as JSON: `{"told": "answered", …}`.
 
 use crate::completion::{Offers, Word};
-use crate::diagnostic::{Diagnostic, Style, render, to_json};
+use crate::diagnostic::{Diagnostic, to_json};
 use crate::explore::{Section, Sheet};
 use crate::output::printable;
 use crate::sentence::typing::Part;
@@ -40,8 +40,6 @@ pub(super) enum Told {
     Wrong {
         /// Everything that is, as `--format json` writes it.
         problems: String,
-        /// The same for people.
-        text: String,
         /// The sentence as it was probably meant.
         meant: Option<String>,
         /// The whole question, where the sentence only makes one with the question before it.
@@ -71,6 +69,8 @@ pub(super) enum Told {
     Pictured(String),
     /// What is known of something.
     Shown(Sheet),
+    /// What is wrong with a fact, and what could stand in it.
+    Typed(Value),
     /// The request cannot be met: why.
     Failed(String),
 }
@@ -78,8 +78,7 @@ pub(super) enum Told {
 impl Told {
     /// What is wrong.
     pub fn wrong(problems: &[Diagnostic], sources: &Sources, meant: Option<String>) -> Told {
-        let text = render(problems, sources, Style::default());
-        Told::Wrong { problems: to_json(problems, sources).to_string(), text, meant, follows: None }
+        Told::Wrong { problems: to_json(problems, sources).to_string(), meant, follows: None }
     }
 
     /// As text.
@@ -98,8 +97,8 @@ impl Told {
             Told::Why { acts, text, derivation } => {
                 return within("why", &json!({ "acts": acts, "text": text }), "derivation", &derivation);
             }
-            Told::Wrong { problems, text, meant, follows } => {
-                let with = json!({ "text": text, "meant": meant, "follows": follows });
+            Told::Wrong { problems, meant, follows } => {
+                let with = json!({ "meant": meant, "follows": follows });
                 return within("wrong", &with, "problems", &printable(&problems));
             }
             Told::Opened { acts } => json!({ "told": "opened", "acts": acts }),
@@ -114,6 +113,7 @@ impl Told {
             }
             Told::Pictured(svg) => json!({ "told": "pictured", "svg": svg }),
             Told::Shown(sheet) => json!({ "told": "shown", "sheet": shown(&sheet) }),
+            Told::Typed(typed) => json!({ "told": "typed", "typed": typed }),
             Told::Failed(message) => json!({ "told": "failed", "message": message }),
         };
         printable(&whole.to_string())

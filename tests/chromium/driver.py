@@ -1,7 +1,7 @@
 """Drives headless Chromium over its own pipe: a step a line of JSON on standard input, its result a line on standard output.
 
-Argument: the browser. Steps: {"open": address, "width", "height", "calm"} (a window, numbered from 0; "calm" is an expression
-that is waited for, then and after every key), {"window", "run": expression}, {"window", "type": text}, {"window", "press": key,
+Argument: the browser. Steps: {"open": address, "width", "height", "calm", "before"} (a window, numbered from 0; "calm" is an expression
+that is waited for, then and after every key; "before" is run before the page's own scripts), {"window", "run": expression}, {"window", "type": text}, {"window", "press": key,
 "alt", "shift"}, {"window", "picture": file}, {"window", "print": true} (whether it prints), {"window", "media": "print"} (shown as it prints), {"window", "said": true} (what a
 window has said on its console, and the addresses that it asked for), {"window", "close": true}.
 """
@@ -56,13 +56,15 @@ class Browser:
                 return message.get("result", message)
             self.heard(message)
 
-    def open(self, address, width, height, calm):
+    def open(self, address, width, height, calm, before):
         target = self.ask(None, "Target.createTarget", url="about:blank")["targetId"]
         session = self.ask(None, "Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ["Page", "Network", "Log", "Runtime"]:
             self.ask(session, f"{domain}.enable")
         self.ask(session, "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600)
         self.ask(session, "Emulation.setFocusEmulationEnabled", enabled=True)
+        if before:
+            self.ask(session, "Page.addScriptToEvaluateOnNewDocument", source=before)
         self.ask(session, "Page.navigate", url=address)
         while not any(e.get("method") == "Page.loadEventFired" for e in self.events.get(session, [])):
             self.heard(self.next())
@@ -128,7 +130,7 @@ browser = Browser(sys.argv[1])
 for line in sys.stdin:
     step = json.loads(line)
     if "open" in step:
-        result = browser.open(step["open"], step.get("width", 1200), step.get("height", 800), step.get("calm"))
+        result = browser.open(step["open"], step.get("width", 1200), step.get("height", 800), step.get("calm"), step.get("before"))
     else:
         result = browser.windows[step["window"]].do(step)
     print(json.dumps(result), flush=True)

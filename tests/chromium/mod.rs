@@ -22,11 +22,13 @@ pub struct Manner {
     pub size: (u32, u32),
     /// An expression that is waited for when it is opened, and after every key.
     pub calm: Option<&'static str>,
+    /// What is run before the page's own scripts: a browser that lacks something.
+    pub before: Option<&'static str>,
 }
 
 impl Default for Manner {
     fn default() -> Self {
-        Manner { size: (1200, 800), calm: None }
+        Manner { size: (1200, 800), calm: None, before: None }
     }
 }
 
@@ -60,7 +62,9 @@ impl Browser {
     /// Opens an address in a window of its own; its number.
     pub fn open(&mut self, address: &str, manner: Manner) -> usize {
         let (width, height) = manner.size;
-        self.step(&json!({ "open": address, "width": width, "height": height, "calm": manner.calm }));
+        self.step(
+            &json!({ "open": address, "width": width, "height": height, "calm": manner.calm, "before": manner.before }),
+        );
         self.windows += 1;
         self.windows - 1
     }

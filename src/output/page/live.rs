@@ -3,6 +3,7 @@
 //! Takes them as they are; must not know how a question is answered.
 
 use super::base85::base85;
+use super::compact;
 use crate::output::markup::shown;
 use crate::output::printable;
 use serde_json::json;
@@ -16,7 +17,8 @@ pub(super) const SCRIPT: &str = concat!(
     include_str!("live/lesson.js"),
     include_str!("live/ask.js")
 );
-const WORKER: &str = include_str!("live/worker.js");
+/// What runs the engine in a worker.
+pub const WORKER: &str = include_str!("live/worker.js");
 
 /// What a live page answers with.
 #[derive(Clone, Copy, Debug)]
@@ -120,8 +122,9 @@ pub(super) fn data(live: &Live<'_>) -> String {
     };
     format!(
         "{corpus}\n<script type=\"application/octet-stream\" id=\"engine\">{}</script>\n\
-         <script type=\"text/plain\" id=\"worker\">{WORKER}</script>",
-        base85(live.engine)
+         <script type=\"text/plain\" id=\"worker\">{}</script>",
+        base85(live.engine),
+        compact(WORKER)
     )
 }
 

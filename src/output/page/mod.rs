@@ -12,7 +12,7 @@ mod live;
 mod method;
 mod policy;
 
-pub use live::{Embedded, Lesson, Live};
+pub use live::{Embedded, Lesson, Live, WORKER};
 
 use super::markup::shown;
 use super::picture::{Picture, Scene, Shown};
@@ -67,9 +67,10 @@ pub fn page(scene: &Scene<'_>, mut picture: Picture, what: &Shown, table: &Table
     let acts = scene.acts(what);
     link(scene, &mut picture);
     let facets = Facets::of(scene, &acts);
+    let (script, plain) = (compact(SCRIPT), compact(PLAIN));
     let title = if picture.title.is_empty() { "The whole corpus" } else { &picture.title };
     let parts = [
-        head(title, &format!("{STYLE}{PLAIN_STYLE}"), &[SCRIPT, PLAIN], false),
+        head(title, &format!("{STYLE}{PLAIN_STYLE}"), &[&script, &plain], false),
         format!("<header><h1>{}</h1><p class=\"faint\">{}</p></header>", shown(title), shown(&picture.subtitle)),
         facets.controls(),
         SEARCH.to_owned(),
@@ -80,7 +81,7 @@ pub fn page(scene: &Scene<'_>, mut picture: Picture, what: &Shown, table: &Table
         articles(scene, &acts, Held::Telling),
         format!("</div>\n{}</main>", method(scene, &acts)),
         format!("<script type=\"application/json\" id=\"facets\">{}</script>", facets.json()),
-        format!("<script>{SCRIPT}</script>\n<script>{PLAIN}</script>"),
+        format!("<script>{script}</script>\n<script>{plain}</script>"),
         "</body>\n</html>\n".to_owned(),
     ];
     parts.join("\n")
@@ -94,6 +95,7 @@ pub fn live_page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table, li
     let acts = if is_drawn { scene.acts(what) } else { BTreeSet::new() };
     let picture = is_drawn.then(|| scene.picture(title, what));
     let facets = Facets::of(scene, &acts);
+    let (script, asking) = (compact(SCRIPT), compact(live::SCRIPT));
     let title = if title.is_empty() { "The whole corpus" } else { title };
     let subtitle = picture.as_ref().map_or_else(String::new, |picture| picture.subtitle.clone());
     let record = picture.map_or_else(String::new, |mut picture| {
@@ -102,7 +104,7 @@ pub fn live_page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table, li
         format!("<details class=\"record\" open><summary>The record</summary>\n{}</details>", parts.join("\n"))
     });
     let parts = [
-        head(title, &format!("{STYLE}{}", live::STYLE), &[SCRIPT, live::SCRIPT], true),
+        head(title, &format!("{STYLE}{}", live::STYLE), &[&script, &asking], true),
         format!("<header><h1>{}</h1><p class=\"faint\">{}</p></header>", shown(title), shown(&subtitle)),
         "<main>\n<div class=\"columns live\"><div>".to_owned(),
         live::asking(live),
@@ -111,7 +113,7 @@ pub fn live_page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table, li
         format!("</div>\n{record}\n</main>"),
         format!("<script type=\"application/json\" id=\"facets\">{}</script>", facets.json()),
         live::data(live),
-        format!("<script>{SCRIPT}</script>\n<script>{}</script>", live::SCRIPT),
+        format!("<script>{script}</script>\n<script>{asking}</script>"),
         "</body>\n</html>\n".to_owned(),
     ];
     parts.join("\n")
@@ -122,6 +124,13 @@ pub fn link(scene: &Scene<'_>, picture: &mut Picture) {
     for pill in &mut picture.pills {
         pill.url = articles::anchor(scene, pill.act).map(|anchor| format!("#{anchor}"));
     }
+}
+
+/// A script without what only its authors read: lines of comment, indentation, empty lines. No text of a script goes over
+/// several lines, so that each means the same without its indentation.
+fn compact(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn head(title: &str, style: &str, scripts: &[&str], is_live: bool) -> String {
@@ -174,4 +183,18 @@ fn answers(table: &Table) -> String {
 fn keys(acts: &[ActId]) -> String {
     let distinct: BTreeSet<ActId> = acts.iter().copied().collect();
     distinct.into_iter().map(|id| format!("a{}", id.0)).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PLAIN, SCRIPT, compact, live};
+
+    #[test]
+    fn no_text_of_a_script_goes_over_several_lines() {
+        for line in [SCRIPT, PLAIN, live::SCRIPT, live::WORKER].iter().flat_map(|script| script.lines()) {
+            assert!(line.matches('`').count().is_multiple_of(2) && !line.ends_with('\\'), "{line}");
+            assert!(!line.trim_start().starts_with("/*"), "{line}");
+        }
+        assert_eq!(compact("a();\n  // Why.\n\n  b(`c // d`);\n"), "a();\nb(`c // d`);\n");
+    }
 }

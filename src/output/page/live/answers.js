@@ -19,9 +19,11 @@ const whomAnswers = (() => {
     if (error.message === whomEngine.STOPPED) return say("Stopped.");
     const full = /memory|unreachable|stack/i.test(error.message);
     say("");
-    return wrong.replaceChildren(make("p", { className: "problem" }, full
+    const known = full
       ? "The question took more memory than the browser gives a page. Ask for less: name one of those it is about, or a time."
-      : `The engine ended: ${error.message}`));
+      : `The engine ended: ${error.message}`;
+    return wrong.replaceChildren(make("p", { className: "problem" },
+      error.message === whomEngine.MISSING ? error.message : known));
   };
   // Asks the engine for something beside the question; what it cannot do is said.
   const request = async (what) => {
@@ -36,9 +38,8 @@ const whomAnswers = (() => {
   };
 
   // Sentences in their articles.
-  const articleOf = (document_) =>
-    [...document.querySelectorAll("article")].find((one) => one.dataset.document === document_);
-  const unit = (citation) => articleOf(citation.document)?.querySelector(`[data-unit="${Number(citation.unit)}"]`);
+  const articleOf = new Map([...document.querySelectorAll("article")].map((one) => [one.dataset.document, one]));
+  const unit = (citation) => articleOf.get(citation.document)?.querySelector(`[data-unit="${Number(citation.unit)}"]`);
   // Beside the answer the articles scroll by themselves; below it, the page does.
   const articles = element("articles").parentElement;
   const isBeside = () => getComputedStyle(articles).overflowY === "auto";
@@ -76,7 +77,7 @@ const whomAnswers = (() => {
 
   // A text in which a question between backquotes can be asked by a click.
   const ASKING = /^(:(show|stances|timeline|why|picture|explain)|who|whom|whose|what|which|did|does|is|was|how|where|when|why|count|to whom)\b/;
-  const withQuestions = (text) => text.split("`").map((part, at) => {
+  const withQuestions = (text) => text.split("\x60").map((part, at) => {
     if (at % 2 === 0) return part;
     if (!ASKING.test(part) || !part.includes(" ") || /…|\b(NAME|KIND|DATE|ID|VERB|N)\b/.test(part)) return make("code", {}, part);
     const made = make("button", { type: "button", className: "plain inline" }, part);
@@ -95,15 +96,28 @@ const whomAnswers = (() => {
       look("show", cell.kind === "act" ? `@${cell.id}` : cell.id);
     });
   };
+  // A count may rest on thousands of acts: so many are shown at once.
+  const ACTS_AT_ONCE = 50;
   const sentences = (row) => {
-    const items = (row.witnesses ?? []).map((witness) => {
+    const item = (witness) => {
       const marks = witness.marks.length > 0 ? ` (${witness.marks.join(", ")})` : "";
       const told = witness.citations.map((citation) =>
         make("li", {}, source(citation), " ", quoted(citation), make("span", { className: "faint" },
           `${voice(citation)}  ${citation.file}:${citation.line}`)));
       return make("li", {}, make("span", { className: "act" }, `${witness.act}${marks}`), make("ul", {}, ...told));
+    };
+    const acts = row.witnesses ?? [];
+    const list = make("ul", { className: "sentences" }, ...acts.slice(0, ACTS_AT_ONCE).map(item));
+    if (acts.length <= ACTS_AT_ONCE) return list;
+    const left = () => `More of its ${plural(acts.length, "act", "acts")}: ${list.childElementCount.toLocaleString("en")} are shown`;
+    const more = button(left(), { className: "plain" }, (event) => {
+      event.stopPropagation();
+      const shown = list.childElementCount;
+      list.append(...acts.slice(shown, shown + ACTS_AT_ONCE).map(item));
+      if (list.childElementCount === acts.length) more.remove();
+      else more.textContent = left();
     });
-    return make("ul", { className: "sentences" }, ...items);
+    return make("div", {}, list, more);
   };
   const why = (index) => button("Why is this an answer?", { className: "plain why-button" }, async (event) => {
     event.stopPropagation();
@@ -124,10 +138,12 @@ const whomAnswers = (() => {
       opener.setAttribute("aria-expanded", String(open));
       light(cited(row), open && isBeside());
     };
-    const places = new Map(cited(row).map((citation) => [place(citation), citation]));
+    const places = [...new Map(cited(row).map((citation) => [place(citation), citation])).values()];
+    const unshown = places.length - ACTS_AT_ONCE;
     const cells = columns.map((column) => make("td", {}, nameOf(row.cells[column])));
     const main = make("tr", { className: "row" }, make("td", {}, opener), ...cells,
-      make("td", { className: "sources" }, ...[...places.values()].flatMap((citation) => [source(citation), " "])));
+      make("td", { className: "sources" }, ...places.slice(0, ACTS_AT_ONCE).flatMap((citation) => [source(citation), " "]),
+        unshown > 0 ? `and ${unshown.toLocaleString("en")} more` : ""));
     main.addEventListener("click", () => toggle());
     main.addEventListener("mouseenter", () => light(cited(row), false));
     details.append(make("td", {}), make("td", { colSpan: columns.length + 1 }, sentences(row), why(index)));
@@ -270,6 +286,8 @@ const whomAnswers = (() => {
         parts.push(make("p", { className: "excerpt" }, question.slice(0, start),
           make("mark", {}, question.slice(start, finish) || " "), question.slice(finish)));
         if (problem.label) parts.push(make("p", { className: "label" }, problem.label));
+      } else if (problem.file) {
+        parts.push(remark(`${problem.file}:${problem.line}:${problem.column} ${problem.label ?? ""}`));
       }
       parts.push(...[...problem.notes, ...problem.help].map((text) => remark(...withQuestions(text))));
       parts.push(...problem.fixes.filter((fix) => fix.file === "question").flatMap((fix) => once(fixed(question, fix))));

@@ -60,7 +60,8 @@
   let count = 0;
   whomLine.waitsFor(() => running > 0);
   const ask = async (text) => {
-    const question = text.trim();
+    // Half of a character has no address.
+    const question = text.trim().replace(/\p{Surrogate}/gu, "\ufffd");
     if (question === "") return;
     if (running > 0) whomEngine.stop();
     whomLine.put(question);
@@ -121,15 +122,21 @@
   };
   addEventListener("hashchange", () => {
     if (wanted() && wanted() !== shown) ask(wanted());
+    // Back to where nothing was asked yet.
+    if (location.hash !== "" || shown === "") return;
+    if (running > 0) whomEngine.stop();
+    shown = "";
+    whomLine.put("");
+    element("answer").hidden = true;
+    wrong.replaceChildren();
+    light([], false);
+    say("");
   });
 
   // The page opens with the question of its address.
   whomEngine.opened().then((opened) => {
-    if (opened.told !== "opened") {
-      say("");
-      wrong.replaceChildren(make("pre", {}, opened.text ?? opened.message));
-      return;
-    }
+    if (opened.told === "wrong") return showWrong("", opened);
+    if (opened.told !== "opened") return failed(new Error(opened.message));
     document.body.dataset.open = "true";
     say(`${plural(opened.acts, "act", "acts")} on record. Ask in words: every answer shows its sentences.`);
     const first = wanted() || form.dataset.first;

@@ -26,7 +26,15 @@ const whomEngine = (() => {
   const unpacked = (id) => new Response(new Blob([bytesOf(id)]).stream().pipeThrough(new DecompressionStream("gzip")));
 
   const script = URL.createObjectURL(new Blob([element("worker").textContent], { type: "text/javascript" }));
-  const compiled = unpacked("engine").arrayBuffer().then((code) => WebAssembly.compile(code));
+  const missing = ["WebAssembly", "DecompressionStream", "Worker"].filter((name) => !(name in globalThis));
+  const MISSING = `This page answers in browsers of 2023 or later: this one has no ${missing.join(" and no ")}. What the page holds can be read.`;
+  const compile = async () => {
+    if (missing.length > 0) throw new Error(MISSING);
+    return WebAssembly.compile(await unpacked("engine").arrayBuffer());
+  };
+  const compiled = compile();
+  // Whoever asks is told.
+  compiled.catch(() => {});
   const files = element("files");
   // A snapshot may be large: it is read once, and kept where a worker can read it without the page.
   let snapshot;
@@ -47,6 +55,7 @@ const whomEngine = (() => {
       to.postMessage({ number, ...message });
     });
   const started = async () => {
+    const module = await compiled;
     const fresh = new Worker(script);
     fresh.onmessage = ({ data }) => {
       const { resolve, reject } = waiting.get(data.number) ?? {};
@@ -59,7 +68,7 @@ const whomEngine = (() => {
       end(new Error(event.message));
     };
     try {
-      const opened = JSON.parse(await post(fresh, { module: await compiled, ...(await corpus()) }));
+      const opened = JSON.parse(await post(fresh, { module, ...(await corpus()) }));
       for (const question of definitions) await post(fresh, { request: { do: "ask", question } });
       return { worker: fresh, opened };
     } catch (error) {
@@ -89,6 +98,8 @@ const whomEngine = (() => {
   return {
     // What stands in the error of a request that was stopped.
     STOPPED: "stopped",
+    // The same where the browser lacks what the engine needs.
+    MISSING,
     // What became of the corpus.
     opened: () => (worker ??= started()).then((running) => running.opened),
     // A reply as it is written, and as it is read.

@@ -9,10 +9,9 @@ const whomLesson = (() => {
   let at = 0;
 
   // `code` and *emphasis*.
-  const marked = (text) => text.split(/(`[^`]*`|\*[^*]*\*)/).map((part) => {
-    const name = { "`": "code", "*": "em" }[part[0]];
-    if (!name) return part;
-    const made = document.createElement(name);
+  const marked = (text) => text.split(/(`.*?`|\*.*?\*)/).map((part, at) => {
+    if (at % 2 === 0) return part;
+    const made = document.createElement(part.startsWith("*") ? "em" : "code");
     made.textContent = part.slice(1, -1);
     return made;
   });

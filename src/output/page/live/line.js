@@ -13,6 +13,7 @@ const whomLine = (() => {
   ];
   let offered = { words: [], start: 0, end: 0 };
   let chosen = -1;
+  let typing = 0;
   let isBusy = () => false;
 
   // The line lies over a copy of itself that has the colours.
@@ -43,7 +44,9 @@ const whomLine = (() => {
     else delete line.dataset.judged;
   };
 
+  // A list that comes once the question is asked would take the keys.
   const close = () => {
+    clearTimeout(typing);
     offered = { words: [], start: 0, end: 0 };
     chosen = -1;
     list.hidden = true;
@@ -105,14 +108,13 @@ const whomLine = (() => {
       const bytes = new TextEncoder().encode(typed);
       const isTyping = told.words.length > 0 && told.start < bytes.length;
       paint(value, told.parts, isTyping ? bytes.length : -1);
-      if (line.value !== value || line.selectionStart !== typed.length || document.activeElement !== line) return undefined;
+      if (isBusy() || line.value !== value || line.selectionStart !== typed.length || document.activeElement !== line) return undefined;
       judge(told.judged);
       return offer(told.words, textAt(bytes.slice(0, told.start)).length, typed.length);
     } catch {
       return close();
     }
   };
-  let typing = 0;
   line.addEventListener("input", () => {
     plain();
     clearTimeout(typing);
