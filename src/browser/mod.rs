@@ -9,8 +9,11 @@ mod memory;
 mod reply;
 mod request;
 mod tour;
+mod typing;
 
 pub use tour::tour;
+#[cfg(feature = "code")]
+pub(crate) use typing::remarks_in;
 
 use crate::completion::Completion;
 use crate::corpus::{Corpus, LoadError};
@@ -28,12 +31,18 @@ use crate::session::{Judged, Outcome, Reply, Session, corrected};
 use crate::source::{Map, SourceId};
 use crate::stop::Stop;
 use reply::Told;
-use request::{File, Request};
+use request::{File, Request, Typing};
+use typing::Annotated;
+
+/// This library for the browser, as a page runs it: WebAssembly, packed by gzip.
+#[cfg(feature = "live")]
+pub static ENGINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.gz"));
 
 /// One reader's conversation with a corpus.
 #[derive(Debug, Default)]
 pub struct Engine {
     open: Option<Open>,
+    annotated: Option<Annotated>,
 }
 
 /// A corpus that was opened.
@@ -65,30 +74,45 @@ impl Engine {
     }
 
     fn told(&mut self, request: Request) -> Result<Told, Told> {
-        if let Request::Open { files } = request {
-            return self.open(Corpus::from_texts(files.into_iter().map(|File { name, text }| (name, text))));
-        }
-        let Some(open) = &mut self.open else { return Err(Told::Failed("no corpus is open".to_owned())) };
-        Ok(match request {
-            Request::Open { .. } => Told::Opened { acts: open.acts() },
-            Request::Ask { question, most } => open.ask(&question, most),
-            Request::Rows { from, most } => open.answered(from, most)?,
-            Request::Why { row } => open.why(row)?,
-            Request::Write { format } => open.written(&format)?,
-            Request::Picture => open.pictured()?,
-            Request::Complete { line, behind } => open.completed(&line, &behind),
-            Request::Diagnose { question } => open.diagnosed(&question),
-            Request::Show { name } => open.shown(explore::find(open.corpus(), &name), explore::show)?,
-            Request::Stances { name } => open.shown(explore::find(open.corpus(), &name), explore::stances)?,
+        let texts = |files: Vec<File>| files.into_iter().map(|File { name, text }| (name, text));
+        match request {
+            Request::Open { files } => self.open(Corpus::from_texts(texts(files))),
+            Request::Annotate { files } => self.annotate(Annotated::new(texts(files).collect())),
+            Request::Type(typing) => self.typed(&typing),
+            Request::Ask { question, most } => Ok(self.opened()?.ask(&question, most)),
+            Request::Rows { from, most } => self.opened()?.answered(from, most),
+            Request::Why { row } => self.opened()?.why(row),
+            Request::Write { format } => self.opened()?.written(&format),
+            Request::Picture => self.opened()?.pictured(),
+            Request::Complete { line, behind } => Ok(self.opened()?.completed(&line, &behind)),
+            Request::Diagnose { question } => Ok(self.opened()?.diagnosed(&question)),
+            Request::Show { name } => self.opened()?.shown(&name, explore::find, explore::show),
+            Request::Stances { name } => self.opened()?.shown(&name, explore::find, explore::stances),
             Request::Timeline { name } => {
                 let (name, clock) = match name.strip_suffix(" by told") {
                     Some(name) => (name, Clock::Told),
                     None => (name.as_str(), Clock::Done),
                 };
-                let subject = explore::find_or_document(open.corpus(), name);
-                open.shown(subject, |corpus, subject| explore::timeline(corpus, Some(subject), clock))?
+                let timeline = |corpus: &Corpus, subject| explore::timeline(corpus, Some(subject), clock);
+                self.opened()?.shown(name, explore::find_or_document, timeline)
             }
-        })
+        }
+    }
+
+    fn opened(&mut self) -> Result<&mut Open, Told> {
+        self.open.as_mut().ok_or_else(|| Told::Failed("no corpus is open".to_owned()))
+    }
+
+    fn annotate(&mut self, loaded: Result<Annotated, LoadError>) -> Result<Told, Told> {
+        let annotated = loaded.map_err(|error| Told::wrong(&error.diagnostics, &error.sources, None))?;
+        let acts = annotated.acts();
+        self.annotated = Some(annotated);
+        Ok(Told::Opened { acts })
+    }
+
+    fn typed(&self, typing: &Typing) -> Result<Told, Told> {
+        let gone = || Told::Failed("that is not in the corpus any more".to_owned());
+        self.annotated.as_ref().and_then(|annotated| annotated.typed(typing)).map(Told::Typed).ok_or_else(gone)
     }
 
     fn open(&mut self, loaded: Result<Corpus, LoadError>) -> Result<Told, Told> {
@@ -212,12 +236,14 @@ impl Open {
         Told::wrong(problems, &self.session.corpus().sources, meant)
     }
 
-    fn corpus(&self) -> &Corpus {
-        self.session.corpus()
-    }
-
-    fn shown(&self, found: Result<Subject, String>, sheet: impl Fn(&Corpus, Subject) -> Sheet) -> Result<Told, Told> {
-        found.map(|subject| Told::Shown(sheet(self.corpus(), subject))).map_err(Told::Failed)
+    fn shown(
+        &self,
+        name: &str,
+        find: impl Fn(&Corpus, &str) -> Result<Subject, String>,
+        sheet: impl Fn(&Corpus, Subject) -> Sheet,
+    ) -> Result<Told, Told> {
+        let found = find(self.session.corpus(), name);
+        found.map(|subject| Told::Shown(sheet(self.session.corpus(), subject))).map_err(Told::Failed)
     }
 
     fn last(&self) -> Result<&Reply, Told> {

@@ -11,6 +11,13 @@ pub(super) enum Request {
         /// Its files, as they lie in its folder.
         files: Vec<File>,
     },
+    /// Opens a corpus to annotate, right or wrong.
+    Annotate {
+        /// Its files, as they lie in its folder.
+        files: Vec<File>,
+    },
+    /// What is wrong with a fact as it is typed, and what could stand at the cursor.
+    Type(Typing),
     /// Asks a question, or defines a verb.
     Ask {
         /// The sentence.
@@ -67,6 +74,22 @@ pub(super) enum Request {
         /// What names it.
         name: String,
     },
+}
+
+/// A fact that is typed into a unit.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Typing {
+    /// The document.
+    pub document: String,
+    /// The unit's index.
+    pub unit: u32,
+    /// Which of its facts is changed; none: it is a new one.
+    pub at: Option<usize>,
+    /// The fact.
+    pub fact: String,
+    /// How many UTF-16 units stand before the cursor.
+    pub cursor: usize,
 }
 
 /// A file of a corpus.

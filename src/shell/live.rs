@@ -16,7 +16,7 @@ use std::io;
 
 /// The engine of a page, packed.
 #[cfg(feature = "live")]
-const ENGINE: Option<&[u8]> = Some(include_bytes!(concat!(env!("OUT_DIR"), "/engine.gz")));
+const ENGINE: Option<&[u8]> = Some(crate::browser::ENGINE);
 #[cfg(not(feature = "live"))]
 const ENGINE: Option<&[u8]> = None;
 

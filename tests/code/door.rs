@@ -70,7 +70,8 @@ fn the_page_itself_tells_nothing_and_may_not_be_framed() {
     assert_eq!(page.status, 200);
     let head = page.head.to_lowercase();
     for line in [
-        "content-security-policy: default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'",
+        "content-security-policy: default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; \
+         connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; ",
         "frame-ancestors 'none'",
         "x-frame-options: deny",
         "x-content-type-options: nosniff",

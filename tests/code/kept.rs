@@ -154,7 +154,7 @@ fn a_verb_that_is_missing_joins_the_vocabulary() {
     let folder = corpus();
     let server = Server::start(folder.path());
     let typed = |fact: &str| {
-        server.ask(&json!({ "do": "type", "document": "A", "unit": 0, "at": null, "fact": fact, "cursor": fact.len() }))
+        server.typed(json!({ "document": "A", "unit": 0, "at": null, "fact": fact, "cursor": fact.len() }))
     };
     assert_eq!(typed("ara lampooned bel ")["verbs"][0], "lampoon");
     assert!(server.ask(&json!({ "do": "verb", "document": "A", "base": "lampoon" }))["refused"].is_null());

@@ -20,7 +20,7 @@ const CALM: &str = "new Promise(done => { let calm = 0; const look = () => { \
                     calm > 3 ? done(true) : setTimeout(look, 10); }; look(); })";
 
 fn open(browser: &mut Browser, server: &Server, width: u32) {
-    browser.open(&server.address, Manner { size: (width, 800), calm: Some(CALM) });
+    browser.open(&server.address, Manner { size: (width, 800), calm: Some(CALM), ..Manner::default() });
 }
 
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -248,8 +248,48 @@ fn a_server_that_is_gone_is_told_and_what_is_typed_stays() {
     let other = Server::start(folder.path());
     let mut stranger = other.base().to_owned();
     stranger.push_str("/#0000");
-    browser.open(&stranger, Manner { size: (1200, 800), calm: Some(CALM) });
+    browser.open(&stranger, Manner { size: (1200, 800), calm: Some(CALM), ..Manner::default() });
     assert!(browser.text(1, "#failed").contains("without its token"), "{}", browser.text(1, "#failed"));
+}
+
+#[test]
+fn what_is_typed_is_judged_and_completed_without_the_server() {
+    let Some(mut browser) = Browser::start() else { return };
+    let folder = folder(&[("a.txt", TEXT), ("a.ron", FACTS), ("cast.ron", CAST)]);
+    let mut server = Server::start(folder.path());
+    open(&mut browser, &server, 1200);
+    // Somebody joins the cast in an editor: the page has the words that the server read last.
+    let cast = CAST.replace("})", "    \"cor\": (is: \"person\", name: \"Cor\"),\n})");
+    fs::write(folder.path().join("cast.ron"), cast).expect("written");
+    browser.run(0, "window.dispatchEvent(new Event('focus'))");
+    browser.press(0, &["i"]);
+    browser.type_(0, "ara met co");
+    assert!(browser.text(0, "#offers li").starts_with("cor"), "{}", browser.text(0, "#offers li"));
+    server.kill();
+    let judged = "[document.getElementById('fact').value, document.getElementById('fact').dataset.judged]";
+    browser.press(0, &["Tab"]);
+    assert_eq!(browser.run(0, judged), json!(["ara met cor ", "right"]));
+    browser.run(0, "box.put('')");
+    browser.type_(0, "ara mt bel ");
+    assert_eq!(browser.run(0, judged), json!(["ara mt bel ", "wrong"]));
+    assert!(browser.text(0, "#remarks").contains("unknown word `mt`"), "{}", browser.text(0, "#remarks"));
+    assert!(browser.text(0, "#remarks").contains("add the verb `mt`"), "{}", browser.text(0, "#remarks"));
+    assert_eq!(browser.text(0, "#failed"), "", "nobody was asked");
+}
+
+#[test]
+fn a_browser_without_the_engine_says_that_nothing_is_judged_and_saves() {
+    let Some(mut browser) = Browser::start() else { return };
+    let folder = folder(&[("a.txt", TEXT), ("a.ron", FACTS), ("cast.ron", CAST)]);
+    let server = Server::start(folder.path());
+    let manner = Manner { calm: Some(CALM), before: Some("delete window.WebAssembly"), ..Manner::default() };
+    browser.open(&server.address, manner);
+    browser.press(0, &["i"]);
+    browser.type_(0, "ara mt bel");
+    assert!(browser.text(0, "#remarks").contains("not judged here"), "{}", browser.text(0, "#remarks"));
+    browser.press(0, &["Enter"]);
+    assert!(browser.text(0, "#remarks").contains("unknown word `mt`"), "{}", browser.text(0, "#remarks"));
+    assert_eq!(file(folder.path(), "a.ron"), FACTS);
 }
 
 #[test]

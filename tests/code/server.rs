@@ -1,10 +1,11 @@
 //! The server, as whoever starts it has it.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use whom::browser::Engine;
 
 pub(super) struct Server {
     child: Child,
@@ -69,6 +70,18 @@ impl Server {
         ));
         assert_eq!(response.status, 200, "{}", response.head);
         serde_json::from_str(&response.body).expect("JSON")
+    }
+
+    /// What the engine of the page tells of a fact as it is typed, in the texts that the server has read.
+    pub(super) fn typed(&self, mut typing: Value) -> Value {
+        let mut engine = Engine::default();
+        let mut told =
+            |request: &Value| -> Value { serde_json::from_str(&engine.answer(&request.to_string())).expect("JSON") };
+        let files = self.ask(&json!({ "do": "files" }))["files"].take();
+        let opened = told(&json!({ "do": "annotate", "files": files }));
+        assert_eq!(opened["told"], "opened", "{opened}");
+        typing["do"] = json!("type");
+        told(&typing)["typed"].take()
     }
 
     /// Ends it at once, as a power cut would.

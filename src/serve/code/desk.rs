@@ -5,11 +5,9 @@
 use super::request::Request;
 use super::save::{Saved, Undone};
 use super::state;
-use crate::annotating::{Addition, FactWord, Remark, Told, Typed};
-use crate::completion::FactCompletion;
+use crate::annotating::{Shown, problems_of};
 use crate::corpus::{Corpus, LoadError, Words};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::graph::{DocumentView, UnitView};
 use crate::source::{CorpusFiles, Sources, Stamp};
 use serde_json::{Value, json};
 use std::cell::OnceCell;
@@ -41,7 +39,6 @@ pub(super) struct Read {
     /// The texts that no fact file names.
     pub articles: Vec<String>,
     stamps: BTreeMap<String, Option<Stamp>>,
-    completion: OnceCell<FactCompletion>,
     words: OnceCell<Words>,
 }
 
@@ -50,19 +47,10 @@ pub struct Desk {
     pub(super) root: PathBuf,
     pub(super) keep: Keep,
     pub(super) read: Read,
+    /// How often it was read: a page sees by it whether the texts that it has are those on the disk.
+    pub(super) readings: u64,
     /// The saves, the last one at the end.
     pub(super) done: Vec<Vec<Change>>,
-}
-
-/// A document with what is needed to edit its file.
-#[derive(Clone, Copy)]
-pub(super) struct Shown<'d> {
-    pub corpus: &'d Corpus,
-    pub document: DocumentView<'d>,
-    /// The name of its fact file.
-    pub file: &'d str,
-    /// The text of that.
-    pub text: &'d str,
 }
 
 impl Read {
@@ -72,13 +60,8 @@ impl Read {
         let stamps = stamps(root, &files);
         let articles = files.articles();
         let corpus = Corpus::read_in_part(files);
-        let problems = match &corpus {
-            Ok(corpus) if corpus.diagnostics.iter().any(Diagnostic::is_error) => corpus.diagnostics.clone(),
-            Ok(corpus) => corpus.check(),
-            Err(error) => error.diagnostics.clone(),
-        };
-        let (completion, words) = (OnceCell::new(), OnceCell::new());
-        Read { corpus, problems, articles, stamps, completion, words }
+        let problems = corpus.as_ref().map_or_else(|error| error.diagnostics.clone(), problems_of);
+        Read { corpus, problems, articles, stamps, words: OnceCell::new() }
     }
 
     /// The texts that its problems are in.
@@ -91,33 +74,12 @@ impl Read {
 
     /// A document, by its id.
     pub fn shown(&self, id: &str) -> Option<Shown<'_>> {
-        let corpus = self.corpus.as_ref().ok()?;
-        let document = corpus.store.all_documents().find(|document| document.id() == id)?;
-        let source = corpus.sources.get(document.file()?)?;
-        Some(Shown { corpus, document, file: &source.name, text: &source.text })
+        Shown::of(self.corpus.as_ref().ok()?, id)
     }
 
     /// Its vocabularies and casts.
     pub fn words(&self, root: &Path) -> &Words {
         self.words.get_or_init(|| Words::load(root).unwrap_or_default())
-    }
-
-    fn completion(&self) -> Option<&FactCompletion> {
-        let corpus = self.corpus.as_ref().ok()?;
-        Some(self.completion.get_or_init(|| FactCompletion::new(&corpus.lexicon, &corpus.store)))
-    }
-}
-
-impl<'d> Shown<'d> {
-    /// A unit, and the byte of the fact file at which it begins.
-    pub fn unit(self, index: u32) -> Option<(UnitView<'d>, usize)> {
-        let unit = self.document.units().nth(index as usize)?;
-        Some((unit, unit.place()?.span.start as usize))
-    }
-
-    /// The text that it annotates.
-    pub fn article(self) -> Option<&'d str> {
-        self.corpus.sources.get(self.document.text()?).map(|source| source.text.as_str())
     }
 }
 
@@ -126,13 +88,14 @@ impl Desk {
     #[must_use]
     pub fn new(root: PathBuf, keep: Keep) -> Desk {
         let read = Read::of(&root);
-        Desk { root, keep, read, done: Vec::new() }
+        Desk { root, keep, read, readings: 1, done: Vec::new() }
     }
 
     /// Reads the files again, where any of them has changed, came or went.
     pub(super) fn refresh(&mut self) {
         if stamps(&self.root, &CorpusFiles::Folder(self.root.clone())) != self.read.stamps {
             self.read = Read::of(&self.root);
+            self.readings += 1;
         }
     }
 
@@ -149,9 +112,7 @@ impl Desk {
         self.refresh();
         match request {
             Request::Look { document } => self.state(document.as_deref()),
-            Request::Type { document, unit, at, fact, cursor } => {
-                self.typed(&document, unit, at, &fact, cursor).unwrap_or_else(|| json!({ "refused": GONE }))
-            }
+            Request::Files => self.files(),
             Request::Save(save) => {
                 let saved = self.save(&save);
                 self.after(Some(&save.document), saved)
@@ -197,51 +158,20 @@ impl Desk {
         }
     }
 
+    /// The texts of the corpus as they were read, for the page to judge in them what is typed.
+    fn files(&self) -> Value {
+        let files = self.read.sources().iter().map(|(_, source)| json!({ "name": source.name, "text": source.text }));
+        json!({ "readings": self.readings, "files": files.collect::<Vec<_>>() })
+    }
+
     fn state(&mut self, document: Option<&str>) -> Value {
         self.refresh();
         state::state(self, document)
-    }
-
-    /// What is wrong with a fact as it is typed, and what could stand at the cursor.
-    fn typed(&self, document: &str, unit: u32, at: Option<usize>, fact: &str, cursor: usize) -> Option<Value> {
-        let shown = self.read.shown(document)?;
-        let (_, start) = shown.unit(unit)?;
-        let typed = Typed::new(shown.text, start, at, fact)?;
-        let cursor = state::byte_at(fact, cursor);
-        let completion = self.read.completion()?;
-        let words: Vec<FactWord> = typed.words(shown.corpus, completion, shown.article(), cursor);
-        let remarks = if fact.trim().is_empty() { Vec::new() } else { self.judged(shown.file, &typed) };
-        let wrong = remarks.iter().find(|remark| remark.is_error());
-        let additions = wrong.map_or_else(Vec::new, |wrong| typed.missing(shown.corpus, wrong));
-        let verbs = additions.iter().filter_map(|addition| match addition {
-            Addition::Verb { base, .. } => Some(base.as_str()),
-            Addition::Name { .. } | Addition::Kind { .. } => None,
-        });
-        Some(json!({
-            "words": words.iter().map(|word| state::word_of(fact, word)).collect::<Vec<_>>(),
-            "remarks": state::remarks_in(fact, &remarks),
-            "verbs": verbs.collect::<Vec<_>>(),
-        }))
-    }
-
-    fn judged(&self, file: &str, typed: &Typed) -> Vec<Remark> {
-        let texts = BTreeMap::from([(file.to_owned(), typed.text.clone())]);
-        let (problems, sources) = judged(&self.root, texts);
-        typed.remarks(&Told { problems: &problems, sources: &sources, file }).0
     }
 }
 
 /// What is said where a document or a unit is not there any more.
 pub(super) const GONE: &str = "that is not in the corpus any more";
-
-/// What is wrong with the corpus with other texts in it.
-pub(super) fn judged(root: &Path, texts: BTreeMap<String, String>) -> (Vec<Diagnostic>, Sources) {
-    match Corpus::read_in_part(CorpusFiles::Edited(root.to_owned(), texts)) {
-        Ok(corpus) if corpus.diagnostics.iter().any(Diagnostic::is_error) => (corpus.diagnostics, corpus.sources),
-        Ok(corpus) => (corpus.check(), corpus.sources),
-        Err(error) => (error.diagnostics, error.sources),
-    }
-}
 
 /// Where a problem is, and what is said of it.
 pub(super) fn told(problem: &Diagnostic, sources: &Sources) -> Value {

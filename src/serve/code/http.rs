@@ -1,9 +1,11 @@
-//! Requests and responses: the page's three files, and what it asks.
+//! Requests and responses: the page's files, the engine, and what it asks.
 //!
 //! Takes a socket; passes on what the guard lets through, and gives back what is answered. Must not know what is asked.
 
 use super::Asked;
 use super::guard::Guard;
+use crate::browser::ENGINE;
+use crate::output::page::WORKER;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -20,18 +22,21 @@ use tokio::sync::oneshot;
 const LARGEST: usize = 1 << 20;
 
 /// The page's files: where, what, of which type.
-const FILES: [(&str, &str, &str); 4] = [
+const FILES: [(&str, &str, &str); 6] = [
     ("/", include_str!("page.html"), "text/html; charset=utf-8"),
     ("/page.css", include_str!("page.css"), "text/css; charset=utf-8"),
-    ("/page.js", include_str!("page.js"), "text/javascript; charset=utf-8"),
-    ("/typing.js", include_str!("typing.js"), "text/javascript; charset=utf-8"),
+    ("/page.js", include_str!("page.js"), SCRIPT),
+    ("/typing.js", include_str!("typing.js"), SCRIPT),
+    ("/judge.js", include_str!("judge.js"), SCRIPT),
+    ("/worker.js", WORKER, SCRIPT),
 ];
+const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-/// What every response says: nothing is loaded but the page's own files, nobody frames it, nothing is kept.
+/// What every response says: nothing is loaded but the page's own files, nothing is compiled but the engine, nobody frames it, nothing is kept.
 const ALWAYS: [(HeaderName, &str); 6] = [
     (
         header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; \
          form-action 'none'; frame-ancestors 'none'",
     ),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -65,6 +70,11 @@ async fn handle(State(door): State<Arc<Door>>, request: Request) -> Response {
     }
     let path = request.uri().path().to_owned();
     match (request.method().clone(), path.as_str()) {
+        (Method::GET, "/engine.wasm") => {
+            let mut engine = response(StatusCode::OK, "application/wasm", Body::from(ENGINE));
+            engine.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+            engine
+        }
         (Method::GET, path) => match FILES.iter().find(|(own, _, _)| *own == path) {
             Some((_, text, kind)) => response(StatusCode::OK, kind, Body::from(*text)),
             None => response(StatusCode::NOT_FOUND, "text/plain", Body::empty()),

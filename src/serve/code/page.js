@@ -1,5 +1,5 @@
 "use strict";
-// The article, its units, and what is known of the one that is looked at. What anything means, the server says.
+// The article, its units, and what is known of the one that is looked at. What anything means, the server says, and of what is typed the engine.
 
 let state = { documents: [], articles: [], document: null, problems: [] };
 let current = 0;

@@ -13,19 +13,8 @@ pub(super) enum Request {
         /// Its id.
         document: Option<String>,
     },
-    /// What is wrong with a fact as it is typed, and what could stand at the cursor.
-    Type {
-        /// The document.
-        document: String,
-        /// The unit's index.
-        unit: u32,
-        /// Which of its facts is changed; none: it is a new one.
-        at: Option<usize>,
-        /// The fact.
-        fact: String,
-        /// How many characters stand before the cursor.
-        cursor: usize,
-    },
+    /// The texts of the corpus.
+    Files,
     /// A unit is coded.
     Save(Save),
     /// Somebody or something joins the cast.

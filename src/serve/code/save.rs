@@ -3,12 +3,12 @@
 //! Takes what is done to a unit, the cast or an article; has the files written, all or none. A file that is not as the page
 //! shows it is left as it is. Must not work out an edit: `annotating` does.
 
-use super::desk::{Change, Desk, GONE, Shown, judged, told};
+use super::desk::{Change, Desk, GONE, told};
 use super::request::Save;
 use super::state;
 use crate::annotating::{
-    Addition, DESCRIBED, Remark, Told, Typed, UnitEntry, UnitPlace, add, apply, described, edited, joined, laid_out,
-    split,
+    Addition, DESCRIBED, Remark, Shown, Told, Typed, UnitEntry, UnitPlace, add, apply, described, edited, joined,
+    judged, laid_out, split,
 };
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
@@ -76,7 +76,7 @@ impl Desk {
         let text = typed.as_ref().map(|typed| typed.text.clone()).or_else(coded).ok_or_else(gone)?;
         texts.insert(file.clone(), text);
         if !save.sure {
-            let (problems, sources) = judged(&self.root, texts.clone());
+            let (problems, sources) = judged(CorpusFiles::Edited(self.root.clone(), texts.clone()));
             let told_of = Told { problems: &problems, sources: &sources, file: &file };
             let (own, others) = typed.map_or_else(|| (Vec::new(), problems.clone()), |typed| typed.remarks(&told_of));
             let own: Vec<Remark> = own.into_iter().filter(Remark::is_error).collect();
@@ -188,7 +188,7 @@ impl Desk {
             Err(why) => return Saved::Refused(why.to_owned()),
         };
         let texts = Texts::from([(shown.file.to_owned(), text)]);
-        let (problems, sources) = judged(&self.root, texts.clone());
+        let (problems, sources) = judged(CorpusFiles::Edited(self.root.clone(), texts.clone()));
         let elsewhere = self.new_errors(&problems, &sources);
         if elsewhere.is_empty() { self.kept(&texts) } else { Saved::Wrong { own: Vec::new(), elsewhere } }
     }

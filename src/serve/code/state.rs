@@ -1,13 +1,13 @@
 //! The corpus and one of its documents, as the page shows them.
 //!
-//! Takes what was read; gives JSON. Places in a fact are counted in UTF-16 units there, as a page counts. Must not change
-//! anything.
+//! Takes what was read; gives JSON, remarks as they are told in the page of what is typed. Must not change anything.
 
-use super::desk::{Desk, Shown, told};
+use super::desk::{Desk, told};
 use super::hex;
-use crate::annotating::{FactWord, OfferKind, Remark, Todo, Told, facts_of, one_line, todo};
+use crate::annotating::{Remark, Shown, Todo, Told, facts_of, one_line, todo};
+use crate::browser::remarks_in;
 use crate::corpus::Corpus;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::facts::decl::REASONS;
 use crate::graph::UnitView;
 use crate::scaffold::{Article, Scaffold, scaffold};
@@ -23,7 +23,7 @@ pub(super) fn state(desk: &Desk, document: Option<&str>) -> Value {
     let Ok(corpus) = &desk.read.corpus else {
         let problems: Vec<Value> =
             desk.read.problems.iter().take(MOST_PROBLEMS).map(|it| told(it, desk.read.sources())).collect();
-        return json!({ "documents": [], "articles": desk.read.articles, "document": null, "problems": problems });
+        return json!({ "readings": desk.readings, "documents": [], "articles": desk.read.articles, "document": null, "problems": problems });
     };
     let open = todo(corpus, &desk.read.articles);
     let first = || open.documents.iter().find(|document| document.is_open()).or(open.documents.first());
@@ -36,6 +36,7 @@ pub(super) fn state(desk: &Desk, document: Option<&str>) -> Value {
         "kinds": kinds.collect::<Vec<_>>(),
         "reasons": REASONS,
         "document": shown.map(|shown| view(desk, shown)),
+        "readings": desk.readings,
         "problems": elsewhere(desk, shown),
         "undo": !desk.done.is_empty(),
     })
@@ -136,54 +137,5 @@ pub(super) fn version(text: &str) -> String {
 
 /// Remarks with the facts that they are about.
 pub(super) fn remarks_of(remarks: &[(String, Remark)]) -> Vec<Value> {
-    remarks.iter().map(|(fact, remark)| remark_in(fact, remark)).collect()
-}
-
-/// Remarks about one fact.
-pub(super) fn remarks_in(fact: &str, remarks: &[Remark]) -> Vec<Value> {
-    remarks.iter().map(|remark| remark_in(fact, remark)).collect()
-}
-
-fn remark_in(fact: &str, remark: &Remark) -> Value {
-    let severity = match remark.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
-    let fixes = remark.fixes.iter().map(|fix| {
-        let [start, end] = units_of(fact, fix.span);
-        json!({ "start": start, "end": end, "text": fix.text, "words": fix.words })
-    });
-    let [start, end] = units_of(fact, remark.span);
-    json!({
-        "severity": severity, "start": start, "end": end, "words": remark.words, "fixes": fixes.collect::<Vec<_>>(),
-    })
-}
-
-/// A word that could stand in a fact.
-pub(super) fn word_of(fact: &str, word: &FactWord) -> Value {
-    let [start, end] = units_of(fact, word.span);
-    let kind = match word.kind {
-        OfferKind::Name => "name",
-        OfferKind::Verb => "verb",
-        _ => "word",
-    };
-    json!({ "start": start, "end": end, "text": word.text, "about": word.about, "kind": kind })
-}
-
-/// A span in UTF-16 units.
-fn units_of(text: &str, span: Span) -> [usize; 2] {
-    [span.start, span.end].map(|at| text.get(..at as usize).unwrap_or(text).encode_utf16().count())
-}
-
-/// The byte behind so many UTF-16 units.
-pub(super) fn byte_at(text: &str, units: usize) -> usize {
-    let mut left = units;
-    for (at, c) in text.char_indices() {
-        if left < c.len_utf16() {
-            return at;
-        }
-        left -= c.len_utf16();
-    }
-    text.len()
+    remarks.iter().flat_map(|(fact, remark)| remarks_in(fact, std::slice::from_ref(remark))).collect()
 }

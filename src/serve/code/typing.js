@@ -22,7 +22,9 @@ async function ask(request) {
     });
     if (!response.ok) throw new Error(String(response.status));
     byId("failed").textContent = "";
-    return await response.json();
+    const answer = await response.json();
+    if (answer.documents) judge.reads(answer.readings);
+    return answer;
   } catch (error) {
     const known = error.message === "403" ? "This page was opened without its token, or with that of another run: "
       : "`whom code` does not answer: ";
@@ -74,7 +76,7 @@ class Box {
     this.what.changed();
     const number = ++this.asked;
     const fact = this.value, cursor = this.input.selectionStart;
-    const answer = await ask({ do: "type", ...this.what.place(), fact, cursor });
+    const answer = await judge.type({ ...this.what.place(), fact, cursor });
     if (number !== this.asked || !answer) return;
     const begun = /\S$/.test(fact.slice(0, cursor));
     if (offers && (begun || offers === "all")) this.open(answer.words ?? [], fact);
