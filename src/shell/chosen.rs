@@ -60,6 +60,9 @@ pub(super) struct Printed {
     /// What is printed below a picture of the sentences that it cites: nothing, the words that say so, or the whole of them
     #[arg(long, value_name = "HOW", default_value = "none")]
     pub quotes: Quotes,
+    /// Past the limit, a picture for each topic and one of the rest, in the folder `-o DIR`, in place of a table
+    #[arg(long)]
+    pub split: bool,
 }
 
 impl Printed {

@@ -3,6 +3,7 @@
 use super::arguments::Export;
 use super::chosen::{Drawn, Form, Weighing};
 use super::exit::{End, Failure};
+use super::split;
 use super::streams::{Streams, tell};
 use crate::explore::{self, Subject};
 use crate::facts::Filler;
@@ -34,6 +35,8 @@ pub(super) struct Exported {
     pub size: Option<Size>,
     /// What is printed of the sentences.
     pub quotes: Quotes,
+    /// Where the parts go of what is too full for one picture.
+    pub split: Option<split::Folder>,
 }
 
 /// Writes what is drawn for another program.
@@ -47,7 +50,7 @@ pub(super) fn write(
     streams: &mut Streams,
 ) -> Result<End, Failure> {
     let Drawing { session, reply, title, shown } = drawing;
-    let Exported { target, weighing, drawn, size, quotes } = wanted;
+    let Exported { target, weighing, drawn, size, quotes, split } = wanted;
     let title = drawn.title.as_ref().unwrap_or(title);
     if size.is_some() && !target.is_svg() {
         return Err(Failure::usage("`--paper` and `--font-size` are for `--as svg` and `--as matrix-svg`"));
@@ -60,6 +63,15 @@ pub(super) fn write(
     if target.is_drawn() {
         scene.drawable(shown).map_err(Failure::usage)?;
     }
+    let size = size.unwrap_or_default();
+    if let Some(folder) = split {
+        let parts = scene.picture(title, shown).split();
+        return match target {
+            Export::Svg => folder.write(&parts, "svg", |part| svg(&part.picture, size)),
+            Export::Dot => folder.write(&parts, "dot", |part| dot(&part.picture)),
+            _ => Err(Failure::usage("`--split` is for `--as svg` and `--as dot`")),
+        };
+    }
     let picture = || {
         let picture = scene.picture(title, shown);
         if target.is_of_lines() {
@@ -67,7 +79,6 @@ pub(super) fn write(
         }
         picture
     };
-    let size = size.unwrap_or_default();
     let graph = || Graph::new(&scene, shown);
     let guard = streams.layout().guard;
     let text = match target {
@@ -103,7 +114,7 @@ fn told_of_table(picture: &Picture) {
     if picture.is_crowded() {
         let (acts, most) = (picture.pills.len(), picture.limit);
         tell(&format!(
-            "{acts} acts are drawn as a table of actors and topics: lines are drawn for at most {most} (`--limit`)"
+            "{acts} acts are drawn as a table of actors and topics: lines are drawn for at most {most} (`--limit`); `--split` draws each topic"
         ));
     }
 }

@@ -15,6 +15,9 @@ pub(super) const NO_FOLDER: &str = "tables are written into a folder: name it wi
 pub(super) fn wanted(command: &Command) -> Option<&'static str> {
     match command {
         Command::Export { target, .. } if target.tables().is_some() => Some(NO_FOLDER),
+        Command::Export { printed, .. } if printed.split => {
+            Some("pictures of topics are written into a folder: name it with `-o DIR`")
+        }
         Command::Check(asked) if asked.adjudicate => Some(check::NO_THIRD),
         Command::Import { mapping, .. } if codings::PROGRAMS.contains(&mapping.as_str()) => Some(codings::NO_FOLDER),
         _ => None,

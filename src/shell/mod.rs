@@ -50,6 +50,7 @@ mod remote;
 mod script;
 mod sheet;
 mod sink;
+mod split;
 mod streams;
 mod tables;
 mod temporary;
@@ -347,9 +348,10 @@ fn converse(
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),
         Some(Command::Export { target, weighing, drawn, printed, chosen }) => {
             let (size, quotes) = (printed.size(), printed.quotes);
+            let split = split::Folder::of(options, &on.session).filter(|_| printed.split);
             match target.tables() {
                 Some(kind) => tabled(kind, &chosen, options, &mut on),
-                None => exported(&Exported { target, weighing, drawn, size, quotes }, &chosen, &mut on),
+                None => exported(&Exported { target, weighing, drawn, size, quotes, split }, &chosen, &mut on),
             }
         }
         Some(Command::View { held, drawn, chosen }) if held.live => {
@@ -358,7 +360,11 @@ fn converse(
         }
         Some(Command::View { drawn, chosen, .. }) => {
             let (target, weighing) = (Export::Html, Weighing::default());
-            exported(&Exported { target, weighing, drawn, size: None, quotes: Quotes::None }, &chosen, &mut on)
+            exported(
+                &Exported { target, weighing, drawn, size: None, quotes: Quotes::None, split: None },
+                &chosen,
+                &mut on,
+            )
         }
         _ if prompts => {
             prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })

@@ -85,7 +85,7 @@ fn a_table_in_place_of_lines_is_said() {
         &expect![[r#"
         <svg xmlns="http://www.w3.org/2000/svg" width="1317" height="1212" viewBox="0 0 1317 1212"
         <title>The whole corpus</title>
-        43 acts are drawn as a table of actors and topics: lines are drawn for at most 20 (`--limit`)
+        43 acts are drawn as a table of actors and topics: lines are drawn for at most 20 (`--limit`); `--split` draws each topic
     "#]],
     );
     check(
@@ -98,7 +98,7 @@ fn a_table_in_place_of_lines_is_said() {
     check(
         &["export", "--data", "tests/corpora/ceasefire", "--as", "dot"],
         &expect![[r#"
-        60 acts are drawn as a table of actors and topics: lines are drawn for at most 45 (`--limit`)
+        60 acts are drawn as a table of actors and topics: lines are drawn for at most 45 (`--limit`); `--split` draws each topic
     "#]],
     );
 }

@@ -75,6 +75,56 @@ fn a_picture_prints_what_it_cites_as_far_as_is_wanted() {
     .assert_eq(&printed(Quotes::Full));
 }
 
+/// What each file holds is said; what is there is not written over.
+#[test]
+fn a_full_picture_is_split_into_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |more: &[&str]| {
+        let ended = std::process::Command::new(env!("CARGO_BIN_EXE_whom"))
+            .args(["export", "--data", "tests/corpora/ceasefire", "--split", "--as"])
+            .args(more)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .expect("whom runs");
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        (ended.status.code(), said.replace(&folder.path().display().to_string(), "DIR"))
+    };
+    let place = folder.path().to_str().expect("a plain path");
+    let (code, said) = run(&["svg", "-o", place]);
+    assert_eq!(code, Some(0), "{said}");
+    expect![[r#"
+        7 pictures in DIR
+          the corridor plan: 9 acts
+          the ceasefire: 13 acts
+          the harbour plan: 6 acts
+          the border pact: 8 acts
+          Corvia: 3 acts
+          the prisoner swap: 4 acts
+          the rest: 32 acts
+    "#]]
+    .assert_eq(&said);
+    let mut files: Vec<String> = std::fs::read_dir(folder.path())
+        .expect("the folder")
+        .map(|file| file.expect("a file").file_name().into_string().expect("a plain name"))
+        .collect();
+    files.sort();
+    expect![[r#"
+        01-the-corridor-plan.svg
+        02-the-ceasefire.svg
+        03-the-harbour-plan.svg
+        04-the-border-pact.svg
+        05-corvia.svg
+        06-the-prisoner-swap.svg
+        07-the-rest.svg"#]]
+    .assert_eq(&files.join("\n"));
+    let (code, said) = run(&["svg", "-o", place]);
+    assert!(code == Some(2) && said.contains("is there already"), "{said}");
+    let (code, said) = run(&["dot"]);
+    assert!(code == Some(2) && said.contains("name it with `-o DIR`"), "{said}");
+    let (code, said) = run(&["graphml", "-o", place]);
+    assert!(code == Some(2) && said.contains("`--split` is for"), "{said}");
+}
+
 #[test]
 fn sentences_are_printed_below_pictures_alone() {
     let ended = std::process::Command::new(env!("CARGO_BIN_EXE_whom"))

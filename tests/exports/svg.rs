@@ -3,6 +3,7 @@
 use crate::corpora::{ceasefire, corpus_of, corpus_with, data, hostile_names, talks, whole};
 use crate::program::run;
 use expect_test::expect_file;
+use std::collections::BTreeSet;
 use whom::facts::Filler;
 use whom::lexicon::EntityId;
 use whom::output::picture::{MOST_PILLS, Picture, Scene, Shown};
@@ -166,6 +167,23 @@ fn no_box_lies_over_another_in_a_part() {
             }
         }
     }
+}
+
+/// Past the limit a picture for each topic that much is about, and the rest: every act stands in one of them.
+#[test]
+fn what_is_too_full_is_split_by_topic_and_no_act_is_lost() {
+    for (corpus, limit) in [(ceasefire(), 45), (ceasefire(), 20), (data(), 20), (corpus_with(60), 45)] {
+        let whole = Scene { limit, ..Scene::new(&corpus, "") }.picture("", &Shown::All);
+        let parts = whole.split();
+        assert!(parts.len() > 1);
+        let acts = |picture: &Picture| picture.pills.iter().map(|pill| pill.act).collect::<BTreeSet<_>>();
+        let held: BTreeSet<_> = parts.iter().flat_map(|part| acts(&part.picture)).collect();
+        assert_eq!(held, acts(&whole));
+        for part in &parts {
+            assert!(check(&part.picture).contains(&part.picture.title));
+        }
+    }
+    assert_eq!(whole(&talks()).split().len(), 1, "what can be read stays whole");
 }
 
 #[test]

@@ -7,12 +7,14 @@ mod columns;
 mod fold;
 mod matrix;
 mod scene;
+mod split;
 mod targets;
 mod tone;
 mod words;
 
 pub use matrix::{Matrix, MatrixRow, bloc_paper};
 pub use scene::{Quotes, Scene, Shown};
+pub use split::Part;
 pub use tone::{Look, Tone};
 
 use crate::facts::{ActId, DocumentId, unit_name};

@@ -20,6 +20,8 @@ const LANE: f64 = 72.0;
 /// Around the actors of a group, and over them for its name.
 const PADDING: f64 = 10.0;
 const HEADING: f64 = 20.0;
+/// No band of paper without a box is higher: room for the name over a group.
+const BAND: f64 = 60.0;
 /// How often columns are drawn towards each other.
 const SWEEPS: usize = 12;
 /// How many times as strongly a pill is drawn to a topic as to an actor.
@@ -78,6 +80,7 @@ pub(super) fn layout(picture: &Picture, top: f64) -> Layout {
     for _ in 0..SWEEPS {
         layout.settle(&columns, picture);
     }
+    layout.close();
     layout.across(picture);
     layout.frame(picture, top);
     layout
@@ -191,6 +194,25 @@ impl Layout {
             }
         }
         if count > 0.0 { top + sum / count } else { top }
+    }
+
+    /// Closes bands on which nothing stands: parts that no line joins would drift apart.
+    fn close(&mut self) {
+        let mut spans: Vec<(f64, f64)> = self.cards.values().map(|card| (card.y, card.y + card.height)).collect();
+        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+        // What begins at the first or below it moves up by the second.
+        let mut moves: Vec<(f64, f64)> = vec![];
+        let (mut end, mut up) = (f64::INFINITY, 0.0);
+        for (top, bottom) in spans {
+            if top - end > BAND {
+                up += top - end - BAND;
+                moves.push((top, up));
+            }
+            end = if end.is_finite() { end.max(bottom) } else { bottom };
+        }
+        for card in self.cards.values_mut() {
+            card.y -= moves.iter().rev().find(|(top, _)| card.y >= *top).map_or(0.0, |(_, up)| *up);
+        }
     }
 
     /// Gives every column its place and width.
