@@ -5,7 +5,7 @@ use super::sheet::{Column, Sheet};
 use crate::corpus::Corpus;
 use crate::facts::{DocumentId, Filler};
 use crate::graph::UnitView;
-use crate::lexicon::{EntityId, Role};
+use crate::lexicon::{EntityId, Origin, Role};
 use std::cmp::Reverse;
 
 /// Every document.
@@ -68,7 +68,9 @@ pub fn kinds(corpus: &Corpus) -> Sheet {
     let mut open = vec![(lexicon.root_kind(), 0_usize)];
     while let Some((id, depth)) = open.pop() {
         let kind = lexicon.kind(id);
-        let count = corpus.store.entities_of(id).count();
+        // An anonymous voice is one of the cast, whatever the documents that let it speak.
+        let of_cast = |id: &EntityId| !matches!(corpus.store.origin(*id), Origin::Anonymous(_));
+        let count = corpus.store.entities_of(id).filter(of_cast).count();
         rows.push(vec![format!("{}{}", "  ".repeat(depth), kind.name), kind.plural.clone(), count.to_string()]);
         let mut below: Vec<_> = lexicon.kinds().filter(|(_, kind)| kind.is_a == Some(id)).map(|(id, _)| id).collect();
         below.reverse();
@@ -109,10 +111,11 @@ pub fn names(corpus: &Corpus, part: &str) -> Sheet {
     sheet
 }
 
-/// In how many acts an entity plays a part.
+/// In how many acts an entity plays a part: of an anonymous voice, in all documents.
 fn times(acts: Acts<'_>, id: EntityId) -> usize {
-    let mut found: Vec<_> =
-        Role::ALL.into_iter().flat_map(|role| acts.graph().filled_by(Filler::Entity(id), role)).collect();
+    let voices = std::iter::once(id).chain(acts.graph().voices_of(id));
+    let all = voices.flat_map(|id| Role::ALL.map(|role| (id, role)));
+    let mut found: Vec<_> = all.flat_map(|(id, role)| acts.graph().filled_by(Filler::Entity(id), role)).collect();
     found.sort_unstable();
     found.dedup();
     found.len()

@@ -59,8 +59,10 @@ impl Showing<'_> {
         if graph.is_background(id) {
             sheet.line("background", "known to the annotator from elsewhere");
         }
-        self.acts_by_role(Filler::Entity(id), &mut sheet);
-        sheet.section("as a voice", &[Column::Text("tells that"), Column::Source("source")], self.voiced(id));
+        // An anonymous entry of the cast is whoever of that description speaks in a document.
+        let voices: Vec<EntityId> = std::iter::once(id).chain(self.acts.graph().voices_of(id)).collect();
+        self.acts_by_role(&voices.iter().copied().map(Filler::Entity).collect::<Vec<_>>(), &mut sheet);
+        sheet.section("as a voice", &[Column::Text("tells that"), Column::Source("source")], self.voiced(&voices));
         sheet
     }
 
@@ -79,10 +81,10 @@ impl Showing<'_> {
     }
 
     /// The acts in which it plays a part, each under the first of its roles.
-    fn acts_by_role(self, filler: Filler, sheet: &mut Sheet) {
+    fn acts_by_role(self, fillers: &[Filler], sheet: &mut Sheet) {
         let mut seen: FxHashSet<ActId> = FxHashSet::default();
         for role in Role::ALL {
-            let played = self.acts.graph().filled_by(filler, role);
+            let played = fillers.iter().flat_map(|filler| self.acts.graph().filled_by(*filler, role));
             let mut acts: Vec<ActId> = played.filter(|act| seen.insert(*act)).collect();
             acts.sort_unstable();
             let rows = acts.iter().take(MOST).map(|act| self.acts.row(*act)).collect();
@@ -94,11 +96,11 @@ impl Showing<'_> {
         }
     }
 
-    fn voiced(self, id: EntityId) -> Vec<Vec<String>> {
+    fn voiced(self, voices: &[EntityId]) -> Vec<Vec<String>> {
         let mut rows = Vec::new();
         for act in self.acts.all().filter(|_| self.acts.graph().is_voiced()) {
             for mention in self.acts.mentions(act) {
-                if mention.voices().any(|voice| voice == Voice::Named(id)) {
+                if mention.voices().any(|voice| matches!(voice, Voice::Named(id) if voices.contains(&id))) {
                     rows.push(vec![format!("{}{}", self.acts.sentence(act), manner(mention)), mention.source()]);
                 }
             }
@@ -134,7 +136,7 @@ impl Showing<'_> {
         let columns =
             [Column::Source("source"), Column::Text("how"), Column::Quote("sentence"), Column::Source("fact")];
         sheet.section("mentions", &columns, self.acts.mentions(id).map(mention).collect());
-        self.acts_by_role(Filler::Act(id), &mut sheet);
+        self.acts_by_role(&[Filler::Act(id)], &mut sheet);
         sheet
     }
 

@@ -54,6 +54,9 @@ pub struct VerbDecl {
     /// Puts its theme on the table.
     #[serde(default)]
     pub carries: bool,
+    /// Brings its theme to somebody, who may stand in front of the passive.
+    #[serde(default)]
+    pub gives: bool,
     /// How it voices its `that` clause.
     #[serde(default, deserialize_with = "given")]
     pub says: Option<Says>,

@@ -42,6 +42,7 @@ impl Lexicon {
             below: vec![id],
             word: false,
             carries: false,
+            brought_to: None,
             symmetric: false,
             behind: None,
             says: None,

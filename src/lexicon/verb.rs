@@ -80,6 +80,8 @@ pub struct Verb {
     pub word: bool,
     /// Puts a thing on the table: its theme.
     pub carries: bool,
+    /// The role of those to whom it brings its theme, where it does.
+    pub brought_to: Option<Role>,
     /// `A met B` is `B met A`.
     pub symmetric: bool,
     /// The preposition behind which answers write its theme: `hoped for`, not `hoped`.
@@ -118,10 +120,13 @@ impl Verb {
         Some((role, says))
     }
 
-    /// Whether somebody gets what it puts on the table, so that he may stand in front: `sudria was offered the truce`.
+    /// Whether somebody gets what it puts on the table, or brings, so that he may stand in front: `sudria was offered the
+    /// truce`, `sudria was paid 2 million EUR`.
     #[must_use]
     pub fn gives(&self) -> bool {
-        self.carries && self.object == Role::Theme && self.role_of("to") == Some(Role::Recipient)
+        (self.carries || self.brought_to.is_some())
+            && self.object == Role::Theme
+            && self.role_of("to") == Some(Role::Recipient)
     }
 
     /// Whether it moves something to another day: `postponed X until 24 November`.

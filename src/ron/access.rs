@@ -127,6 +127,7 @@ pub(super) struct Fields<'r, 't, 'a> {
 
 impl<'r, 't, 'a> Fields<'r, 't, 'a> {
     pub fn new(whole: Value<'r, 't, 'a>, known: Option<&'static [&'static str]>) -> Self {
+        whole.reader.open.borrow_mut().push(known.unwrap_or_default());
         Fields { whole, rest: whole.reader.tree.children(whole.node), known, seen: 0, field: whole.node }
     }
 
@@ -151,6 +152,11 @@ impl<'r, 't, 'a> Fields<'r, 't, 'a> {
         reader.tell(field, || {
             let span = reader.tree.span_of(name);
             let problem = reader.error(Code::Field, format!("there is no field `{name}` here"), span, "unknown field");
+            // One of a struct around this one was put too deep, whatever it looks like here.
+            if reader.open.borrow().iter().rev().skip(1).any(|outer| outer.contains(&name)) {
+                let help = format!("`{name}` stands beside what it was put into: close the parenthesis before it");
+                return problem.help(help);
+            }
             with_choices(problem, name, known, "the fields are")
         });
     }
@@ -165,6 +171,12 @@ impl<'r, 't, 'a> Fields<'r, 't, 'a> {
                 .error(Code::Field, format!("the field `{name}` stands here twice"), here, "again here")
                 .also(first, "first here")
         });
+    }
+}
+
+impl Drop for Fields<'_, '_, '_> {
+    fn drop(&mut self) {
+        self.whole.reader.open.borrow_mut().pop();
     }
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Reader<'t, 'a> {
     problems: RefCell<Vec<Diagnostic>>,
     told: RefCell<FxHashSet<NodeId>>,
     dropped: RefCell<FxHashSet<NodeId>>,
+    /// The fields of the structs that are being read, the outermost first.
+    pub open: RefCell<Vec<&'static [&'static str]>>,
     /// How much has been told and dropped.
     progress: Cell<usize>,
 }
@@ -34,6 +36,7 @@ impl<'a> Tree<'a> {
             problems: RefCell::default(),
             told: RefCell::default(),
             dropped: RefCell::default(),
+            open: RefCell::default(),
             progress: Cell::new(0),
         };
         let value = reader.whole();

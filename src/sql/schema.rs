@@ -236,7 +236,7 @@ tables! {
 
 impl View {
     /// Every view, in the order in which they are made.
-    pub const ALL: [View; 9] = [
+    pub const ALL: [View; 10] = [
         View {
             name: "carried",
             about: "what an act puts on the table: the themes of an act whose verb carries",
@@ -282,6 +282,13 @@ impl View {
             name: "all_days",
             about: "the days between which an act lies, by all that tells of it",
             query: "SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day\nFROM act_time\nGROUP BY act",
+        },
+        View {
+            name: "telling",
+            about: "what a mention tells to fill a role of its act, with the ways in which it tells",
+            query: "SELECT told.mention, told.act, told.role, told.filler, mention.did, mention.didnt\n\
+                    FROM role_mention AS told\n\
+                    JOIN mention ON mention.mention = told.mention AND NOT mention.is_unsaid",
         },
         View {
             name: "nearest",

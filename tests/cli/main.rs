@@ -519,6 +519,67 @@ fn timing_is_json_on_standard_error() {
     assert!(time["engine_ns"].is_u64());
 }
 
+/// Whoever of a description speaks in a document is told from those of others; in lists, they are one entry of the cast.
+#[test]
+fn an_anonymous_voice_is_listed_with_its_acts() {
+    let cast = r#"Cast(entities: {
+        "official": (is: "person", name: "a former official", anonymous: true), "norland": (is: "state", name: "Norland"),
+    })"#;
+    let facts = |id: &str| {
+        format!(
+            r#"Facts(document: (id: "{id}"), units: [S("He", ["official criticised norland"]), S("So", ["official said that norland left 'the pact'"])])"#
+        )
+    };
+    let (first, second) = (facts("A"), facts("B"));
+    let files = [("data/cast.ron", cast), ("data/a.ron", first.as_str()), ("data/b.ron", second.as_str())];
+    check(
+        &files,
+        &["--quiet"],
+        ":names official\n:kinds\n:show official\n",
+        &expect![[r#"
+        exit 0
+        --- out
+         id        name               kind    acts
+         official  a former official  person     4
+         kind              plural         of it
+         thing             things             0
+           actor           actors             0
+             bloc          blocs              0
+             group         groups             0
+             organisation  organisations      0
+             person        people             1
+             state         states             1
+           date            dates              0
+           gathering       gatherings         0
+           office          offices            0
+           place           places             0
+           quantity        quantities         0
+           tally           tallies            0
+           topic           topics             1
+             agreement     agreements         0
+             plan          plans              0
+             rule          rules              0
+        a former official
+         id         official
+         kind       person
+         declared   cast.ron:2
+
+        as agent
+         when     what                                               sources
+         undated  a former official criticised Norland               A1
+         undated  a former official said that Norland left the pact  A2
+         undated  a former official criticised Norland               B1
+         undated  a former official said that Norland left the pact  B2
+
+        as a voice
+         tells that                        source
+         Norland reportedly left the pact  A2
+         Norland reportedly left the pact  B2
+        --- err
+    "#]],
+    );
+}
+
 #[test]
 fn check_tells_the_coverage() {
     check(

@@ -1,4 +1,5 @@
-//! Small corpora: one cast, two documents, and facts of every sort that the notation has.
+//! Small corpora: one cast, two documents, and facts of every sort that the notation has. Some acts are told by both, in
+//! rival ways.
 
 use super::dice::Dice;
 use std::collections::BTreeSet;
@@ -34,13 +35,18 @@ impl Files {
     pub fn generate(dice: &mut Dice) -> Files {
         let count = 9 + dice.below(7);
         let mut documents = [vec![], vec![]];
-        let mut writer = Writer { dice, labels: vec![], document: 0, serial: 0 };
+        let mut writer = Writer { dice, labels: vec![], offers: vec![], document: 0, serial: 0 };
         for at in 0..count {
             writer.document = usize::from(at > 2 && writer.dice.once_in(2));
             let fact = writer.fact();
             documents[writer.document].push(fact);
         }
         Files { documents }
+    }
+
+    /// Whether both documents tell one act, each in its own way.
+    pub fn tells_twice(&self) -> bool {
+        labels(&self.documents[1]).iter().any(|label| label.starts_with('r'))
     }
 
     /// The same without one fact, in every way.
@@ -93,11 +99,23 @@ fn labels(facts: &[String]) -> BTreeSet<String> {
     words.filter_map(|word| word.strip_suffix(':')).map(str::to_owned).collect()
 }
 
+/// What a document tells again of another: `r5` is the act that another document calls `l5`.
+fn same(own: &[String], documents: &[(&str, Vec<String>)]) -> String {
+    let again = labels(own).into_iter().filter_map(|label| Some((label.strip_prefix('r')?.to_owned(), label)));
+    let joined = again.filter_map(|(number, label)| {
+        let told = format!("l{number}");
+        let (id, _) = documents.iter().find(|(_, facts)| labels(facts).contains(&told))?;
+        Some(format!("\"{label} = {id}/{told}\""))
+    });
+    joined.collect::<Vec<_>>().join(", ")
+}
+
 fn written(documents: &[(&str, Vec<String>)]) -> Vec<(String, String)> {
     let mut texts = vec![("cast.ron".to_owned(), CAST.to_owned())];
     for (id, facts) in documents {
         let date = if *id == "e" { "2025-03-08" } else { "2025-03-04" };
-        let mut text = format!("Facts(document: (id: \"{id}\", date: \"{date}\"), units: [\n");
+        let same = same(facts, documents);
+        let mut text = format!("Facts(document: (id: \"{id}\", date: \"{date}\"), same: [{same}], units: [\n");
         for (number, fact) in facts.iter().enumerate() {
             let _ = writeln!(text, "S(\"Unit {number}.\", [\"{fact}\"]),");
         }
@@ -110,6 +128,8 @@ struct Writer<'d> {
     dice: &'d mut Dice,
     /// Each with its document, and whether it names an offer.
     labels: Vec<(usize, String, bool)>,
+    /// The offers that the first document tells: the label, its verb, who offers what to whom.
+    offers: Vec<(String, &'static str, [String; 3])>,
     document: usize,
     serial: usize,
 }
@@ -185,13 +205,32 @@ impl Writer<'_> {
 
     fn offer(&mut self) -> String {
         let agent = if self.dice.once_in(6) { "alba and boria" } else { self.actor() };
-        let verb = [("offered", "offer"), ("proposed", "propose"), ("guaranteed", "guarantee")][self.dice.below(3)];
-        let verb = self.did(verb.0, verb.1);
+        let (past, base) =
+            [("offered", "offer"), ("proposed", "propose"), ("guaranteed", "guarantee")][self.dice.below(3)];
+        let verb = self.did(past, base);
         let amounts = ["80 boats", "at least 60 boats", "about 90 boats", "4 billion USD"];
         let thing = if self.dice.once_in(6) { self.dice.of(&amounts) } else { self.dice.of(&THINGS) };
         let (to, rest) = (self.actor(), self.adjuncts());
         let label = self.label(true);
+        if self.document == 0 {
+            let told = [agent, thing, to].map(str::to_owned);
+            self.offers.push((label.clone(), past, told));
+        }
         format!("{label}: {agent} {verb} {thing} to {to}{rest}")
+    }
+
+    /// An offer of the first document as the second one tells it: by another, of something else, elsewhere, or not.
+    fn retold(&mut self) -> String {
+        if self.document == 0 || self.offers.is_empty() {
+            return self.offer();
+        }
+        let at = self.dice.below(self.offers.len());
+        let (label, past, [agent, thing, to]) = self.offers.swap_remove(at);
+        let [agent, to] = [agent, to].map(|told| if self.dice.once_in(4) { told } else { self.actor().to_owned() });
+        let thing = if self.dice.once_in(3) { self.dice.of(&THINGS).to_owned() } else { thing };
+        let label = label.replace('l', "r");
+        self.labels.push((self.document, label.clone(), true));
+        format!("{label}: {agent} {past} {thing} to {to}{}", self.adjuncts())
     }
 
     /// An answer to an act, or to a thing alone.
@@ -232,7 +271,7 @@ impl Writer<'_> {
     }
 
     fn fact(&mut self) -> String {
-        match self.dice.below(38) {
+        match self.dice.below(42) {
             0..=4 | 26..=27 => self.offer(),
             5..=9 | 28..=29 => self.answer(),
             10..=12 | 30..=34 => {
@@ -270,6 +309,7 @@ impl Writer<'_> {
                 }
                 None => self.offer(),
             },
+            38..=41 => self.retold(),
             _ => format!("{} criticised {}", self.actor(), self.dice.of(&THINGS)),
         }
     }

@@ -6,6 +6,9 @@ use super::questions::{definitions, plain, question};
 use super::templates;
 use std::collections::BTreeSet;
 use whom::corpus::Corpus;
+use whom::facts::ActId;
+use whom::graph::{MentionView, Standing};
+use whom::lexicon::Role;
 use whom::question::answer::Value;
 use whom::session::{Outcome, Session};
 use whom::stop::Stop;
@@ -191,6 +194,10 @@ fn a_window_is_its_two_halves() {
     each(|dice, files, session| {
         let body =
             templates::filled(dice, &["who {R}{O} what", "who {met} whom", "{A} {O} what", "what was {O} by whom"]);
+        // What two documents date otherwise lies in neither half, and in the whole.
+        if files.tells_twice() {
+            return;
+        }
         let mut within = |from: &str, to: &str| sure(session, &format!("{body} between {from} and {to}"));
         let (first, second) = (within("2025-02-01", "2025-03-03"), within("2025-03-04", "2025-03-31"));
         let whole = within("2025-02-01", "2025-03-31");
@@ -294,4 +301,64 @@ fn the_first_and_the_top_are_where_the_whole_begins() {
             assert_eq!(first, all[..few.min(all.len())], "{asked}, first {few}: {:?}", files.facts());
         }
     });
+}
+
+/// What a row shows of an act that rivals tell, one of them tells; what only one side tells complements the other: the rows
+/// against the sentences themselves.
+#[test]
+fn rivals_in_two_roles_are_not_crossed() {
+    const ASKED: [(&str, [&[Role]; 2]); 5] = [
+        ("who offered what to whom", [&[Role::Agent], &[Role::Recipient]]),
+        ("who offered what where", [&[Role::Agent], &[Role::Place, Role::Occasion]]),
+        ("who offered what when", [&[Role::Agent], &[Role::Time]]),
+        ("who offered what via whom", [&[Role::Agent], &[Role::Channel]]),
+        ("who offered what, maybe where", [&[Role::Agent], &[Role::Place, Role::Occasion]]),
+    ];
+    let mut told_by_rivals = 0;
+    let corpora = (0..200).map(|seed| Files::generate(&mut Dice::new(9_000 + seed))).filter(Files::tells_twice);
+    for (files, (asked, roles)) in corpora.flat_map(|files| ASKED.map(|asked| (files.clone(), asked))) {
+        let session = &mut session(files.texts(), &[]);
+        let found = sure(session, asked);
+        let store = &session.corpus().store;
+        let offers = session.lexicon().verb_named("offer").map(|verb| session.lexicon().verb(verb).below.clone());
+        let offers = offers.expect("a verb of the vocabulary");
+        for act in (0..store.acts()).map(ActId).filter(|act| offers.contains(&store.verb(*act))) {
+            let mentions: Vec<MentionView<'_>> = store.mentions_of(act).map(|id| store.mention(id)).collect();
+            let plain = mentions.iter().filter(|mention| mention.way().meets(Standing::plain()));
+            let told: Vec<[BTreeSet<Value>; 2]> = plain
+                .map(|mention| {
+                    let of = |roles: &[Role]| {
+                        let told = mention.roles().filter(|edge| roles.contains(&edge.role));
+                        told.map(|edge| Value::from(edge.filler)).collect()
+                    };
+                    roles.map(of)
+                })
+                .collect();
+            // Two documents that tell both roles, each otherwise.
+            let [Some(first), Some(second)] = [told.first(), told.get(1)] else { continue };
+            let apart =
+                |at: usize| !first[at].is_empty() && !second[at].is_empty() && first[at].is_disjoint(&second[at]);
+            if told.len() != 2 || !apart(0) || !apart(1) {
+                continue;
+            }
+            told_by_rivals += 1;
+            let shown = |one: &BTreeSet<Value>, other: &BTreeSet<Value>| -> Vec<[Value; 2]> {
+                let ends = found.iter().filter_map(|row| Some([*row.first()?, *row.last()?]));
+                ends.filter(|[left, right]| one.contains(left) && other.contains(right)).collect()
+            };
+            for (one, other) in [(&first[0], &first[1]), (&second[0], &second[1])] {
+                assert!(!shown(one, other).is_empty(), "{asked}: {:?}", files.facts());
+            }
+            // Another act may give the row that this one does not.
+            let fills = |act: ActId, roles: &[Role], value: Value| {
+                roles.iter().any(|role| store.fillers(act, *role).any(|edge| Value::from(edge.filler) == value))
+            };
+            let mut others = offers.iter().flat_map(|verb| store.acts_of(*verb)).filter(|other| *other != act);
+            for [left, right] in [shown(&first[0], &second[1]), shown(&second[0], &first[1])].concat() {
+                let elsewhere = others.any(|other| fills(other, roles[0], left) && fills(other, roles[1], right));
+                assert!(elsewhere, "{asked}: {left:?} with {right:?}: {:?}", files.facts());
+            }
+        }
+    }
+    assert!(told_by_rivals > 10, "{told_by_rivals}");
 }

@@ -125,6 +125,7 @@ fn tests(rel: &Rel) -> bool {
             | Predicate::NumberIs(_)
             | Predicate::Nameless(_)
             | Predicate::Falls(_)
+            | Predicate::Uncrossed(_)
     )
 }
 

@@ -5,7 +5,7 @@ use whom::graph::{MentionView, Standing, Store, days};
 use whom::lexicon::{EntityId, Interval, Origin, Role};
 use whom::question::algebra::{Atom, Term, Var};
 use whom::question::answer::Value;
-use whom::question::predicate::{Among, Days, Fills, Predicate, Reach, Told};
+use whom::question::predicate::{Among, Days, Fills, Predicate, Reach, Told, Uncrossed};
 use whom::sentence::tree::{Bound, Unit};
 
 /// The rows of the defined verbs, so far as they are found.
@@ -155,6 +155,7 @@ impl Case<'_> {
                 self.jointly(self.act(0)?, &agents?, jointly.told)
             }
             Predicate::Apart(_) => !store.symmetric(store.verb(self.act(0)?)) || self.value(1)? != self.value(2)?,
+            Predicate::Uncrossed(asked) => self.uncrossed(asked)?,
             Predicate::Other(_) => self.value(0)? != self.value(1)?,
             Predicate::Same(_) => self.value(0)? == self.value(1)?,
             Predicate::Dated(dated) => in_time(dated.days, store.time(self.act(0)?, dated.told), dated.undecided),
@@ -288,6 +289,30 @@ impl Case<'_> {
         let scope = mention.scope() == Scope::Act || mention.roles().any(|edge| told.named.contains(&edge.role));
         let acts = speech.act() == self.act(0)? && mention.act() == self.act(1)?;
         Some(acts && spoken && outer && scope && mention.way().meets(told.told))
+    }
+
+    /// Whether a mention tells one value and no rival of the other, or nobody tells one: a rival of a value is another that
+    /// no mention tells with it.
+    fn uncrossed(&self, asked: &Uncrossed) -> Option<bool> {
+        let act = self.act(0)?;
+        let (left, right) = ((&*asked.left, self.filler(1)?), (&*asked.right, self.filler(2)?));
+        let mentions: Vec<MentionView<'_>> = self.told(act, asked.told).collect();
+        let tells = |mention: &MentionView<'_>, roles: &[Role], filler| self.tells(*mention, roles, filler);
+        let is_unknown =
+            |filler: Filler| matches!(filler, Filler::Entity(id) if self.store.origin(id) == Origin::Unknown);
+        let rivals = |(roles, filler): (&[Role], Filler)| -> Vec<Filler> {
+            let together = |rival: Filler| {
+                mentions.iter().any(|mention| tells(mention, roles, filler) && tells(mention, roles, rival))
+            };
+            let fillers = roles.iter().flat_map(|role| self.store.fillers(act, *role)).map(|edge| edge.filler);
+            fillers.filter(|rival| !is_unknown(*rival) && !together(*rival)).collect()
+        };
+        let free = |one: (&[Role], Filler), other: (&[Role], Filler)| {
+            let tellers: Vec<_> = mentions.iter().filter(|mention| tells(mention, one.0, one.1)).collect();
+            let fits = |mention: &&&MentionView<'_>| !rivals(other).iter().any(|rival| tells(mention, other.0, *rival));
+            tellers.is_empty() || tellers.iter().find(fits).is_some()
+        };
+        Some(free(left, right) || free(right, left))
     }
 
     /// Whether one mention tells all of them as agents. Whoever takes part in a symmetric act is one.

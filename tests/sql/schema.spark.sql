@@ -204,6 +204,12 @@ SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day
 FROM act_time
 GROUP BY act;
 
+-- what a mention tells to fill a role of its act, with the ways in which it tells.
+CREATE OR REPLACE TEMPORARY VIEW telling AS
+SELECT told.mention, told.act, told.role, told.filler, mention.did, mention.didnt
+FROM role_mention AS told
+JOIN mention ON mention.mention = told.mention AND NOT mention.is_unsaid;
+
 -- what an entity belongs to and nothing lies between: the place where it is, and not the country of that place.
 CREATE OR REPLACE TEMPORARY VIEW nearest AS
 SELECT tie.path, tie.part, tie.whole FROM tie

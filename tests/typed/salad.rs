@@ -1,11 +1,13 @@
 //! Words of the vocabulary in no order: what is answered must be what a person could have meant.
 //!
 //! `WHOM_SALADS` says how many are made (2,000 by default), `WHOM_SALADS_SHOWN` how many of the accepted ones are printed, to be
-//! judged by eye. What is accepted is printed as a question of the language, and read as the same again; a parser that takes
-//! whatever comes would take far more than it does.
+//! judged by eye. What is accepted is printed as a question of the language, and read as the same again, with the same rows; a
+//! parser that takes whatever comes would take far more than it does.
 
 use super::session;
+use std::collections::BTreeSet;
 use whom::completion::Completion;
+use whom::question::answer::Value;
 use whom::session::{Judged, Outcome, Session};
 use whom::stop::Stop;
 
@@ -52,25 +54,50 @@ fn vocabulary(session: &Session) -> Vec<String> {
     words
 }
 
+/// As it is printed, what is bracketed in that, and the rows.
+type Given = (String, Option<String>, BTreeSet<Vec<Value>>);
+
+fn given(session: &mut Session, text: &str) -> Option<Given> {
+    let source = session.add("salad", text);
+    match session.run(source, Stop::never()) {
+        Ok(Outcome::Answered(reply)) => {
+            let rows = reply.answer.rows.iter().collect();
+            Some((reply.answer.question, reply.answer.reading, rows))
+        }
+        _ => None,
+    }
+}
+
+/// Those of some texts that are accepted, each with how it is printed and what is bracketed in that; every one reads back.
+fn accepted(session: &mut Session, texts: impl Iterator<Item = String>) -> Vec<(String, String, Option<String>)> {
+    let typist = session.typist();
+    let mut accepted = Vec::new();
+    let mut astray = String::new();
+    for text in texts.filter(|text| typist.judge(text) == Judged::Right) {
+        let Some((canonical, reading, rows)) = given(session, &text) else { continue };
+        let again = given(session, &canonical);
+        if !again.as_ref().is_some_and(|(other, _, found)| *other == canonical && *found == rows) {
+            let again = again.map_or("a question that is refused".to_owned(), |(other, _, found)| {
+                format!("{other} ({} rows, not {})", found.len(), rows.len())
+            });
+            astray.extend([&text, "\n  is read as ", &canonical, "\n  and that as ", &again, "\n"]);
+        }
+        accepted.push((text, canonical, reading));
+    }
+    assert!(astray.is_empty(), "{astray}");
+    accepted
+}
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok().and_then(|text| text.parse().ok())
+}
+
 #[test]
 fn what_means_nothing_is_not_answered() {
-    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse().ok());
     let (made, shown) = (number("WHOM_SALADS").unwrap_or(SALADS), number("WHOM_SALADS_SHOWN").unwrap_or(0));
     let mut session = session("tests/corpora/ceasefire");
-    let typist = session.typist();
     let words = vocabulary(&session);
-    let mut accepted = Vec::new();
-    for seed in 0..made {
-        let text = salad(&words, seed + 1);
-        if typist.judge(&text) != Judged::Right {
-            continue;
-        }
-        let source = session.add("salad", &text);
-        let Ok(Outcome::Answered(reply)) = session.run(source, Stop::never()) else { continue };
-        let canonical = reply.answer.question;
-        assert_eq!(typist.judge(&canonical), Judged::Right, "{text} is read as {canonical}");
-        accepted.push((text, canonical, reply.answer.reading));
-    }
+    let accepted = accepted(&mut session, (0..made).map(|seed| salad(&words, seed + 1)));
     for (text, canonical, reading) in accepted.iter().take(usize::try_from(shown).unwrap_or(0)) {
         println!("{text}   =>   {canonical}   {}", reading.as_deref().unwrap_or_default());
     }

@@ -40,6 +40,7 @@ pub fn verb(entry: &Entry<'_>, id: VerbId, claims: &mut Claims, problems: &mut V
         below: Vec::new(),
         word: decl.word,
         carries: decl.carries,
+        brought_to: decl.gives.then_some(Role::Recipient),
         symmetric: decl.symmetric,
         behind: None,
         says: decl.says,

@@ -33,7 +33,8 @@ pub(super) fn joined(join: Join, ways: Vec<Rel>) -> Rel {
 }
 
 impl Compiler<'_> {
-    pub(super) fn extras(&mut self, act: &Act<'_, '_>, parts: &mut Vec<Rel>) {
+    /// Writes them; gives each value that the act shows with the roles in which it is told.
+    pub(super) fn extras(&mut self, act: &Act<'_, '_>, parts: &mut Vec<Rel>) -> Vec<(Roles, Term)> {
         let mut extras: Vec<&Extra<'_>> = act.frame.extras.iter().collect();
         // Whoever tells an act tells what else is asked of it, too. Of several sources that will do, each has to meet what is
         // asked of all.
@@ -47,7 +48,7 @@ impl Compiler<'_> {
                 Extra::Slot(Slot::WhenTold, span) => self.when_told(&telling, *span, parts),
                 Extra::Slot(slot, span) => telling.parts.extend(self.slot(act, *slot, *span, parts)),
                 Extra::Time(time, span) => telling.parts.extend(self.time(act, time, *span, parts)),
-                Extra::Deadline(when) => self.deadline(act, when, parts),
+                Extra::Deadline(when) => telling.parts.extend(self.deadline(act, when, parts)),
                 Extra::Moved(when) => telling.parts.extend(self.moved(act, when, parts)),
                 Extra::According(np) => self.according(&telling, np, parts),
                 Extra::If(clause) => self.condition(act, clause, parts),
@@ -55,11 +56,12 @@ impl Compiler<'_> {
                 Extra::Published(publisher) => self.published(&telling, publisher, parts),
                 Extra::Due(time) => self.due_in(act, time, parts),
                 Extra::Maybe(adjunct) => {
-                    let inner = self.maybe(act, adjunct);
+                    let inner = self.maybe(act, adjunct, &telling.parts);
                     parts.push(Rel::Maybe(Box::new(inner)));
                 }
             }
         }
+        telling.parts
     }
 
     /// A column of a slot; gives the roles in which it has to be told.
@@ -91,12 +93,7 @@ impl Compiler<'_> {
         self.column(title, var, span, false);
         let wanted: Roles = Arc::from(wanted);
         if *wanted == [Role::Deadline] {
-            let due = self.role_or_carried(act, Role::Deadline, Term::Var(var));
-            parts.push(due);
-            // What is put on the table has its deadline by the mention that tells it there.
-            let sourced = act.frame.extras.iter().any(Extra::is_of_telling);
-            let own = act.carried.is_empty() && (sourced || !self.may_carry(act));
-            return own.then_some((wanted, Term::Var(var)));
+            return self.due_by(act, Term::Var(var), parts);
         }
         parts.push(role(act, &wanted, Term::Var(var)));
         Some((wanted, Term::Var(var)))
@@ -278,8 +275,18 @@ impl Compiler<'_> {
         None
     }
 
-    fn deadline(&mut self, act: &Act<'_, '_>, when: &When, parts: &mut Vec<Rel>) {
-        let Some(days) = self.day(when) else { return };
+    /// A deadline; gives it where it has to be told of the act itself.
+    fn due_by(&mut self, act: &Act<'_, '_>, deadline: Term, parts: &mut Vec<Rel>) -> Option<(Roles, Term)> {
+        let due = self.role_or_carried(act, Role::Deadline, deadline);
+        parts.push(due);
+        // What is put on the table has its deadline by the mention that tells it there.
+        let sourced = act.frame.extras.iter().any(Extra::is_of_telling);
+        let own = act.carried.is_empty() || !sourced;
+        own.then(|| (Arc::from([Role::Deadline].as_slice()), deadline))
+    }
+
+    fn deadline(&mut self, act: &Act<'_, '_>, when: &When, parts: &mut Vec<Rel>) -> Option<(Roles, Term)> {
+        let days = self.day(when)?;
         let text = self.source(when.span).to_owned();
         let graph = self.context.graph;
         let origin = crate::lexicon::Origin::Date(days);
@@ -290,8 +297,7 @@ impl Compiler<'_> {
             self.notes.push(format!("no fact has {text} as a deadline"));
             super::noun::nothing()
         };
-        let due = self.role_or_carried(act, Role::Deadline, filler);
-        parts.push(due);
+        self.due_by(act, filler, parts)
     }
 
     /// `according to A`, `according to which document`, `according to peskov`.
@@ -385,7 +391,7 @@ impl Compiler<'_> {
     }
 
     /// `maybe where`, `maybe via whom`: what the adjunct adds to the act, if anything.
-    fn maybe(&mut self, act: &Act<'_, '_>, adjunct: &Adjunct) -> Rel {
+    fn maybe(&mut self, act: &Act<'_, '_>, adjunct: &Adjunct, shown: &[(Roles, Term)]) -> Rel {
         let mut only = Frame { operands: vec![], extras: vec![], ..act.frame.clone() };
         let bare = VerbPhrase::bare(act.frame.span, act.frame.verb, act.frame.span);
         // The adjunct is borrowed from the question, which outlives this frame.
@@ -397,7 +403,8 @@ impl Compiler<'_> {
         for filled in &only.operands {
             self.filled(&mut inner, filled, Some(act.var), &mut parts, &mut shared);
         }
-        self.extras(&inner, &mut parts);
+        let added = self.extras(&inner, &mut parts);
+        parts.extend(self.uncrossed_with(&inner, shown, &added));
         Rel::join(parts.into_iter().chain(shared))
     }
 }

@@ -115,7 +115,8 @@ impl Compiler<'_> {
         if self.context.lexicon.verb(frame.verb).carries {
             act.carried = told_within(var, &told);
         }
-        self.extras(&act, &mut recorded);
+        let shown = self.extras(&act, &mut recorded);
+        recorded.extend(self.uncrossed(&act, &shown));
         recorded.extend(told);
         let recorded = either_way(self.context.lexicon, &act, recorded);
         let rel = match rule {
@@ -341,12 +342,21 @@ pub fn framed(atom: &Atom, of: Var, verbs: &Verbs, object: Role) -> Atom {
         }
         Predicate::Fills(fills) if own => &mut fills.roles,
         Predicate::ToldRole(tells) if told => &mut tells.roles,
+        Predicate::Uncrossed(uncrossed) if own => {
+            reframe(&mut uncrossed.left, object);
+            reframe(&mut uncrossed.right, object);
+            return atom;
+        }
         _ => return atom,
     };
+    reframe(roles, object);
+    atom
+}
+
+fn reframe(roles: &mut Roles, object: Role) {
     if roles.as_ref() == [Role::Theme] {
         *roles = Arc::from([object].as_slice());
     }
-    atom
 }
 
 /// A role of an act, on the act's basis.

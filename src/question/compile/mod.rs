@@ -3,7 +3,7 @@
 //! Takes a parsed question; gives a relation, its columns and what is to be done with its rows. One frame a verb:
 //! `frame` gathers what belongs to it, active and passive alike, `scope` settles `and`, `or`, `not` and `every`, `core`
 //! writes the atoms, `noun` and `reference` write those of noun phrases, `complement` those of `that`. Must not look at
-//! what is in the graph, but for the ids of labels and topics.
+//! what is in the graph, but for the ids of labels and topics, and for whether acts of a verb are told in rival ways.
 
 mod adjunct;
 mod card;

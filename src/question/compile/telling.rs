@@ -1,11 +1,17 @@
 //! Who tells an act, and where: what several adjuncts of one act ask of its telling.
 //!
 //! Takes the sources that adjuncts ask for, one adjunct after the other; says that they meet in one mention. What is told by
-//! X in B, since May, X tells in B, and B was printed since May. Must not say what a source is.
+//! X in B, since May, X tells in B, and B was printed since May. What a row shows of an act that is told in rival ways is
+//! not crossed either. Must not say what a source is.
 
 use super::Compiler;
+use super::core::{Act, Basis};
+use super::frame::{Filled, ObjectOf, Operand};
+use crate::facts::ActId;
 use crate::graph::Standing;
+use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Rel, Roles, Term, Var};
+use crate::question::rules::Parameter;
 use crate::sentence::tree::Join;
 
 /// What an adjunct asks of who tells an act.
@@ -100,5 +106,46 @@ impl Compiler<'_> {
             [Source::Document(document) | Source::Printed(document)] => Some(*document),
             _ => None,
         })
+    }
+}
+
+/// A value that a row shows of an act, with the roles of which it fills one.
+type Shown = (Roles, Term);
+
+impl Compiler<'_> {
+    /// No two values of an act are crossed: what fills its operands, and what its adjuncts ask for.
+    pub(super) fn uncrossed(&self, act: &Act<'_, '_>, adjuncts: &[Shown]) -> Vec<Rel> {
+        let heads = act.frame.operands.iter().zip(&act.fillers).filter(|(filled, _)| self.is_own_head(act, filled));
+        let heads = heads.map(|(filled, (_, filler))| (act.frame.told_as(&filled.roles), *filler));
+        let shown: Vec<Shown> = heads.chain(adjuncts.iter().cloned()).collect();
+        let pairs = (1..).zip(&shown).flat_map(|(next, one)| shown.iter().skip(next).map(move |other| (one, other)));
+        pairs.filter_map(|(one, other)| self.pair_uncrossed(act, one, other)).collect()
+    }
+
+    /// None of some values of an act is crossed with one of others.
+    pub(super) fn uncrossed_with(&self, act: &Act<'_, '_>, shown: &[Shown], added: &[Shown]) -> Vec<Rel> {
+        let pairs = shown.iter().flat_map(|one| added.iter().map(move |other| (one, other)));
+        pairs.filter_map(|(one, other)| self.pair_uncrossed(act, one, other)).collect()
+    }
+
+    /// Whether an operand is the head of a relative that fills a role of this act itself, rather than being met by it.
+    fn is_own_head(&self, act: &Act<'_, '_>, filled: &Filled<'_>) -> bool {
+        let verb = self.context.lexicon.verb(act.frame.verb);
+        let carries = verb.carries && verb.object == Role::Theme;
+        let met = filled.parameter == Parameter::Object && (carries || act.frame.object == ObjectOf::Act);
+        matches!(filled.operand, Operand::Head { .. }) && !met
+    }
+
+    /// Only acts that somebody tells in rival ways are asked: what one mention tells is told together.
+    fn pair_uncrossed(&self, act: &Act<'_, '_>, one: &Shown, other: &Shown) -> Option<Rel> {
+        let Basis::Stands = act.basis else { return None };
+        let graph = self.context.graph;
+        let several = |of: ActId, roles: &Roles| {
+            let mut fillers = roles.iter().flat_map(|role| graph.fillers(of, *role)).map(|edge| edge.filler);
+            fillers.next().is_some_and(|first| fillers.any(|filler| filler != first))
+        };
+        let rival = |of: ActId| graph.mentions_of(of).len() > 1 && several(of, &one.0) && several(of, &other.0);
+        let mut acts = act.frame.verbs.ids.iter().flat_map(|verb| graph.acts_of(*verb));
+        acts.any(rival).then(|| Rel::Atom(Atom::uncrossed(act.var, one.clone(), other.clone(), act.frame.told)))
     }
 }

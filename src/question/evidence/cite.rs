@@ -61,17 +61,21 @@ impl Choice<'_> {
         let by_mention = asked.told().next().is_some();
         let is_told = |id: MentionId| asked.told().any(|told| told == id);
         let unsaid = store.unsaid_of(act).filter(|id| is_told(*id));
+        // A source that tells no more than roles of an act is cited for those, where the row asks for none.
+        let from_source = |mention: &MentionView<'_>| asked.is_from(|source| comes_from(*mention, source));
+        let mut from_sources = store.mentions_of(act).map(|id| store.mention(id)).filter(from_source);
+        let bare = asked.roles().next().is_none() && from_sources.all(|mention| mention.scope() == Scope::Roles);
         for mention in store.mentions_of(act).chain(unsaid).map(|id| store.mention(id)) {
-            if !asked.is_from(|source| comes_from(mention, source)) {
+            if !from_source(&mention) {
                 continue;
             }
-            if !by_mention && !symmetric && !mention.tells_all() && self.is_rival(mention) {
+            if !by_mention && !mention.tells_all() && self.is_rival(mention, symmetric) {
                 rivals.push(mention);
                 continue;
             }
             let told = is_told(mention.id());
             let by_way = || !by_mention && asked.meets(mention.way());
-            let whole = told || mention.scope() == Scope::Act && by_way();
+            let whole = told || (bare || mention.scope() == Scope::Act) && by_way();
             let role = if whole { own_role(mention) } else { self.role_told(mention, &|_| false) };
             if whole || role.is_some() {
                 cited.push(Cited { mention: mention.id(), role });
@@ -88,14 +92,16 @@ impl Choice<'_> {
         }
     }
 
-    /// Whether a mention has another in a role that the row fills: it tells of the act, but not of this row.
-    fn is_rival(&self, mention: MentionView<'_>) -> bool {
+    /// Whether a mention has another in a role that the row fills: it tells of the act, but not of this row. Whoever takes
+    /// part in a symmetric act may be told in any role of those who do.
+    fn is_rival(&self, mention: MentionView<'_>, symmetric: bool) -> bool {
+        let compared = |role: &Role| !symmetric || !matches!(role, Role::Agent | Role::Theme | Role::Partner);
         let told = |role: Role| mention.roles().filter(move |edge| edge.role == role);
         let fits = |role: Role, filler: Filler| {
             let mut asked = self.asked.roles().filter(|(known, ..)| *known == role);
             asked.any(|(_, cell, _)| self.filler(cell) == Some(filler))
         };
-        let mut asked = self.asked.roles().map(|(role, ..)| role);
+        let mut asked = self.asked.roles().map(|(role, ..)| role).filter(compared);
         asked.any(|role| told(role).next().is_some() && !told(role).any(|edge| fits(role, edge.filler)))
     }
 

@@ -189,22 +189,30 @@ pub(in crate::question) fn with_counted(rel: &Rel) -> Rel {
         Rel::Atom(_) | Rel::Not(_) => rel.clone(),
         Rel::Join(parts) => Rel::Join(all(parts)),
         Rel::Union(parts) => Rel::Union(all(parts)),
-        Rel::Maybe(part) => match alone(with_counted(part)) {
-            Rel::Union(ways) => Rel::Union(ways.into_iter().map(|way| Rel::Maybe(Box::new(way))).collect()),
-            way => Rel::Maybe(Box::new(way)),
-        },
+        Rel::Maybe(part) => {
+            let ways = ways_of(with_counted(part)).into_iter().map(|way| Rel::Maybe(Box::new(way)));
+            match ways.collect::<Vec<_>>().as_slice() {
+                [way] => way.clone(),
+                ways => Rel::Union(ways.to_vec()),
+            }
+        }
         Rel::Count { of, .. } => Rel::join([rel.clone(), with_counted(of)]),
     }
 }
 
-/// The one part of a join that has no other.
-fn alone(rel: Rel) -> Rel {
+/// Each of several ways in which a relation holds, with all that it has beside them.
+fn ways_of(rel: Rel) -> Vec<Rel> {
     match rel {
-        Rel::Join(parts) => match <[Rel; 1]>::try_from(parts) {
-            Ok([part]) => alone(part),
-            Err(parts) => Rel::Join(parts),
-        },
-        other => other,
+        Rel::Union(ways) => ways.into_iter().flat_map(ways_of).collect(),
+        Rel::Join(parts) => {
+            let Some(at) = parts.iter().position(|part| matches!(part, Rel::Union(_) | Rel::Join(_))) else {
+                return vec![Rel::Join(parts)];
+            };
+            let mut rest = parts;
+            let one = ways_of(rest.remove(at));
+            one.into_iter().flat_map(|way| ways_of(Rel::join(rest.iter().cloned().chain([way])))).collect()
+        }
+        other => vec![other],
     }
 }
 

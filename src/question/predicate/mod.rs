@@ -33,6 +33,7 @@ mod told;
 mod told_in;
 mod told_only;
 mod told_role;
+mod uncrossed;
 mod vague;
 mod within;
 
@@ -65,6 +66,7 @@ pub use told::{INNER_TERM, MENTION_TERM, OUTER_TERM, Outer, Told, WITHIN_TERM};
 pub use told_in::{DOCUMENT_TERM, TOLD_IN_ACT_TERM, ToldIn};
 pub use told_only::ToldOnly;
 pub use told_role::{TELLING_TERM, TOLD_ACT_TERM, TOLD_FILLER_TERM, ToldRole};
+pub use uncrossed::Uncrossed;
 pub use vague::Vague;
 pub use within::{BelongsTo, Reach};
 
@@ -314,6 +316,8 @@ predicates! {
     Nameless,
     /// A date lies in a span of days.
     Falls,
+    /// Two values of an act are not of two tellings that rival each other in both roles.
+    Uncrossed,
 }
 
 impl Meaning for Predicate {

@@ -253,6 +253,7 @@ const CHOICE: [(&str, &str, &str); 9] = [
         "the acts that a row rests on",
         "SELECT answer_row, part, act, MAX(CASE WHEN kind = 'alone' THEN 1 ELSE 0 END) AS alone,\n    \
          MAX(CASE WHEN kind = 'told' THEN 1 ELSE 0 END) AS by_mention,\n    \
+         MAX(CASE WHEN kind = 'role' THEN 1 ELSE 0 END) AS by_role,\n    \
          MAX(CASE WHEN kind IN ('document', 'voice', 'nameless', 'telling') THEN 1 ELSE 0 END) AS by_source\n\
          FROM asked\nGROUP BY answer_row, part, act",
     ),
@@ -287,7 +288,9 @@ const CHOICE: [(&str, &str, &str); 9] = [
         "the mentions of those acts, of the sources that are asked for",
         concat!(
             "SELECT witness.answer_row, witness.part, witness.act, witness.alone, witness.by_mention, mention.mention, \
-             mention.did, mention.didnt, mention.scope,\n    CASE WHEN told.mention IS NULL THEN 0 ELSE 1 END AS is_told\n\
+             mention.did, mention.didnt, mention.scope,\n    CASE WHEN mention.scope = 'act' OR witness.by_role = 0 \
+             AND MAX(CASE WHEN mention.scope = 'act' THEN 1 ELSE 0 END) OVER (PARTITION BY witness.answer_row, witness.part, \
+             witness.act) = 0 THEN 1 ELSE 0 END AS tells_act,\n    CASE WHEN told.mention IS NULL THEN 0 ELSE 1 END AS is_told\n\
              FROM witness\nJOIN mention ON mention.act = witness.act\n\
              LEFT JOIN told ON ",
             same!("told", "witness"),
@@ -306,8 +309,9 @@ const CHOICE: [(&str, &str, &str); 9] = [
         "SELECT per_role.answer_row, per_role.part, per_role.act, per_role.mention, MIN(per_role.fits) AS fits\nFROM (\n    \
              SELECT telling.answer_row, telling.part, telling.act, telling.mention, asked_role.role,\n        \
              MAX(CASE WHEN asked_role.filler = role_mention.filler THEN 1 ELSE 0 END) AS fits\n    FROM telling\n    \
-             JOIN act ON act.act = telling.act\n    JOIN verb ON verb.verb = act.verb AND NOT verb.is_symmetric\n    \
-             JOIN asked_role ON asked_role.answer_row = telling.answer_row AND asked_role.act = telling.act\n    \
+             JOIN act ON act.act = telling.act\n    JOIN verb ON verb.verb = act.verb\n    \
+             JOIN asked_role ON asked_role.answer_row = telling.answer_row AND asked_role.act = telling.act\n        \
+             AND (NOT verb.is_symmetric OR asked_role.role NOT IN ('agent', 'theme', 'partner'))\n    \
              JOIN role_mention ON role_mention.mention = telling.mention AND role_mention.role = asked_role.role \
              AND NOT role_mention.is_granted\n    WHERE telling.by_mention = 0\n    \
              GROUP BY telling.answer_row, telling.part, telling.act, telling.mention, asked_role.role\n) AS per_role\n\
@@ -340,7 +344,7 @@ const CHOICE: [(&str, &str, &str); 9] = [
              LEFT JOIN asked AS way ON ",
             same!("way", "telling"),
             " AND way.kind = 'way' AND telling.by_mention = 0 \
-             AND telling.scope = 'act'\n    AND ((telling.did & way.did) <> 0 OR (telling.didnt & way.didnt) <> 0)\n\
+             AND telling.tells_act = 1\n    AND ((telling.did & way.did) <> 0 OR (telling.didnt & way.didnt) <> 0)\n\
              LEFT JOIN role_mention AS own ON own.mention = telling.mention AND NOT own.is_granted\n\
              LEFT JOIN new_role ON ",
             same!("new_role", "telling"),

@@ -30,10 +30,17 @@ pub static TURNS: LazyLock<Vec<Turn>> = LazyLock::new(|| WRITTEN.iter().copied()
 pub static AMBIGUOUS: LazyLock<Vec<(Turn, &str)>> =
     LazyLock::new(|| UNSURE.iter().map(|(written, says)| (read(*written), *says)).collect());
 
-const UNSURE: &[(Written, &str)] = &[(
-    turn("who agrees|agree with {x:ref}", &[":stances {x}", "who supports {x}", "who accepted what offered by {x}"]),
-    "to agree with somebody may be to support them, to accept what they offer, or to stand where they stand",
-)];
+#[rustfmt::skip]
+const UNSURE: &[(Written, &str)] = &[
+    (turn("who agrees|agree with {x:ref}", &[":stances {x}", "who supports {x}", "who accepted what offered by {x}"]),
+        "to agree with somebody may be to support them, to accept what they offer, or to stand where they stand"),
+    (turn("which|what {n:noun} was|were|is|are not|never met", &["which {n.singular} did no one answer", "who {n.past} what"]),
+        "`met` is said of those who meet each other: what becomes of it is an answer, or an act of its own"),
+    (turn("which|what {n:noun} was|were|is|are met", &["which {n.singular} did someone answer", "who {n.past} what"]),
+        "`met` is said of those who meet each other: what becomes of it is an answer, or an act of its own"),
+    (turn("what is|are|was|were contradicted", &["who contradicts whom about what", "who denied what"]),
+        "those who are contradicted, or what they tell"),
+];
 
 /// Ways to ask that no grammar reads and that mean one thing only: read, and shown as the language says it.
 pub static SURE: LazyLock<Vec<Turn>> = LazyLock::new(|| READ_AS.iter().copied().map(read).collect());
@@ -61,6 +68,7 @@ const READ_AS: &[Written] = &[
     turn("who is|are|was|were of {x:ref}", &["who belongs to {x}"]),
     turn("which|what {k:kind} is|are|was|were of {x:ref}", &["which {k.singular} belongs to {x}"]),
     turn("when was|were|is it told|reported that {c:some}", &["{c}, when told"]),
+    turn("what|which is|are|was|were due", &["what is told by when"]),
 ];
 
 /// Questions that are asked where another was meant, with those that may have been: told, where the first finds nothing.
@@ -81,6 +89,16 @@ const BEYOND_IT: &[(Written, &str)] = &[
         "amounts are not added up, and not put in order"),
     (turn("how much did {x:ref} {v:base} in total|all|sum", &["how much did {x} {v.base}"]),
         "amounts are not added up: two of them may be one, told twice"),
+    (turn("who {v:past} {h:words} in total|sum {r:rest}", &["who {v.past} {h} {r}"]),
+        "amounts are not added up: two of them may be one, told twice"),
+    (turn("{h:words} was|were {v:part} in total|sum {r:rest}", &["who {v.past} {h} {r}"]),
+        "amounts are not added up: two of them may be one, told twice"),
+    (turn("what|which is|was|were [the] largest|biggest|smallest|highest|lowest {n:noun} {r:rest}", &["who {n.past} how much {r}"]),
+        "amounts are not put in order: they may stand in several units"),
+    (turn("who was|were for what and|but is|are [now] against it", &["who X is for what Y, and X is against Y"]),
+        "which of two stances came later is not asked: those who take both are"),
+    (turn("who was|were against what and|but is|are [now] for it", &["who X is for what Y, and X is against Y"]),
+        "which of two stances came later is not asked: those who take both are"),
 ];
 
 /// The more particular ones first.
@@ -97,6 +115,12 @@ const WRITTEN: &[Written] = &[
     turn("whether {x:ref} {v:past} {r:rest}", &["did {x} {v.base} {r}"]),
     turn("is|was it true|correct|right that {x:ref} {v:past} {r:rest}", &["did {x} {v.base} {r}"]),
     turn("{q:many} , please", &["{q}"]),
+
+    // What ought to be done is what somebody demands.
+    turn("who must|should|shall {v:base} {r:rest}", &["who demanded that who {v.base} {r}"]),
+    turn("who has|have to {v:base} {r:rest}", &["who demanded that who {v.base} {r}"]),
+    turn("what must|should|shall {x:ref} do", &["who demanded that {x} do what"]),
+    turn("must|should|shall {x:ref} {v:base} {r:rest}", &["who demanded that {x} {v.base} {r}"]),
 
     // All about somebody or something.
     turn("[show|tell|give] [me|us] everything|all|information|info|details|facts|more|anything [there] [is] [known] about|on|regarding|concerning {x:ref}", &[":show {x}"]),
