@@ -1,5 +1,6 @@
 //! The command as its users run it: exit codes, streams, files.
 
+mod alike;
 mod annotating;
 mod changing;
 #[path = "../command/mod.rs"]

@@ -2,7 +2,7 @@
 //! Each file in `targets/` hands its bytes to one of them; `run` builds and runs them all.
 
 // What only the tests use of these files.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 /// Where the project lies.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
