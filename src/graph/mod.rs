@@ -13,6 +13,7 @@ pub mod days;
 mod describe;
 mod document;
 mod documents;
+mod fingerprint;
 mod freeze;
 mod holding;
 mod index;

@@ -17,7 +17,7 @@ use crate::question::evidence::cite::{Cited, CitedAct};
 use crate::question::evidence::gather::push_new;
 use crate::question::rows::{Column, Rows};
 use crate::question::rules::Rules;
-use crate::question::translate::{ShownRows, Translation, in_order, sources, translate};
+use crate::question::translate::{ShownRows, SqlInSteps, Translation, in_order, sources, translate};
 use crate::sentence::print_input;
 use crate::sentence::tree::{Input, Mode, Query};
 use crate::source::{Place, SourceId, Span};
@@ -34,8 +34,8 @@ pub struct ForDatabase {
     mode: Mode,
     /// In its canonical form.
     question: String,
-    /// The query for its rows, in order.
-    pub rows: String,
+    /// The query for its rows, in order, and what is to be found before it.
+    pub rows: SqlInSteps,
 }
 
 /// What a database has is not what the tables of this corpus have.
@@ -91,7 +91,13 @@ impl Session {
         let said = self.said(source, dialect)?;
         let with = self.translation(dialect, &said.rules);
         let text = sources(&said.compiled, &said.question, ShownRows::Answer, with);
-        text.map_err(|unsayable| self.unsaid(source, dialect, &unsayable))
+        text.map(|asked| asked.query).map_err(|unsayable| self.unsaid(source, dialect, &unsayable))
+    }
+
+    /// Whether a text is a definition: it is taken up, and no database is asked for it.
+    #[must_use]
+    pub fn defines(&self, source: SourceId) -> bool {
+        matches!(self.read(source, &self.lexicon, &self.rules), Ok(Read { input: Input::Define(_), .. }))
     }
 
     /// A question for a database that has the tables of the corpus.
@@ -105,15 +111,16 @@ impl Session {
                 Unsayable::new("`explain`", "it tells how the engine of `whom` finds its rows: ask without `--on`");
             return Err(self.unsaid(source, dialect, &own));
         }
-        let text = in_order(&compiled, &question, self.translation(dialect, &rules));
+        let with = Translation { keeps: true, ..self.translation(dialect, &rules) };
+        let text = in_order(&compiled, &question, with);
         let rows = text.map_err(|unsayable| self.unsaid(source, dialect, &unsayable))?;
         Ok(ForDatabase { dialect, compiled, rules, mode: query.mode, question, rows })
     }
 
     /// The query for where some rows of it stand; nothing where no query says that: then the engine does.
     #[must_use]
-    pub fn sources_for_database(&self, asked: &ForDatabase, rows: ShownRows<'_>) -> Option<String> {
-        let with = self.translation(asked.dialect, &asked.rules);
+    pub fn sources_for_database(&self, asked: &ForDatabase, rows: ShownRows<'_>) -> Option<SqlInSteps> {
+        let with = Translation { keeps: true, ..self.translation(asked.dialect, &asked.rules) };
         sources(&asked.compiled, &asked.question, rows, with).ok()
     }
 
@@ -215,18 +222,19 @@ impl Session {
         Ok(())
     }
 
-    /// What table `about` says of this corpus: the version of the tables, and how many entities, documents, acts and mentions
-    /// they have.
+    /// What table `about` says of this corpus: the version of the tables, how many entities, documents, acts and mentions they
+    /// have, and their fingerprint.
     #[must_use]
-    pub fn about(&self) -> [i64; 5] {
+    pub fn about(&self) -> [i64; 6] {
         let store = &self.corpus.store;
         let counts = [store.entities(), store.documents(), store.acts(), store.mentions()];
         let [entities, documents, acts, mentions] = counts.map(i64::from);
-        [i64::from(VERSION), entities, documents, acts, mentions]
+        let fingerprint = store.fingerprint(&self.corpus.lexicon).cast_signed();
+        [i64::from(VERSION), entities, documents, acts, mentions, fingerprint]
     }
 
     fn translation<'a>(&'a self, dialect: Dialect, rules: &'a Rules) -> Translation<'a> {
-        Translation { dialect, lexicon: &self.lexicon, store: &self.corpus.store, rules }
+        Translation { dialect, lexicon: &self.lexicon, store: &self.corpus.store, rules, keeps: false }
     }
 
     fn said(&self, source: SourceId, dialect: Dialect) -> Result<Said, Vec<Diagnostic>> {

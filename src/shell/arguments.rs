@@ -28,6 +28,7 @@ pub(super) struct Arguments {
 /// What a command that answers questions looks at.
 const OF_ANSWERS: &[&str] = &[
     "data",
+    "on",
     "only",
     "format",
     "ids",
@@ -106,9 +107,6 @@ pub(super) enum Command {
         /// With `--sql`: the second query, for where the rows stand
         #[arg(long, requires = "sql")]
         sources: bool,
-        /// Have a database answer that has the tables of this corpus: `duckdb:FILE`, `postgres://HOST/DATABASE`
-        #[arg(long, value_name = "ENGINE", conflicts_with = "sql")]
-        on: Option<String>,
     },
     /// Run scripts, each checked whole before any of it runs
     Run {
@@ -293,6 +291,10 @@ pub(super) struct Options {
     /// The folder of the corpus, or a snapshot
     #[arg(long, global = true, value_name = "DIR", env = "WHOM_DATA")]
     pub data: Option<PathBuf>,
+    /// Have a database answer that has the tables of this corpus: `duckdb:FILE`, `postgres://HOST/DATABASE`, or Spark,
+    /// `sc://HOST:PORT/;tables=FOLDER`
+    #[arg(long, global = true, value_name = "ENGINE")]
+    pub on: Option<String>,
     /// Only these documents
     #[arg(long, global = true, value_name = "DOC,DOC", value_delimiter = ',')]
     pub only: Vec<String>,

@@ -97,7 +97,7 @@ impl Taking<'_> {
                 Ok(rows.iter().map(|row| row.iter().map(str::to_owned).collect()).collect::<Vec<Vec<String>>>())
             }
             Err(EngineError::Stopped) => Err(Failure::told(End::Interrupted)),
-            Err(EngineError::Failed(why)) => {
+            Err(why) => {
                 let path = shown(path);
                 Err(Failure::usage(format!("{path}: {why}: this reads databases of DNA 2 and 3")))
             }

@@ -3,11 +3,13 @@
 //! Takes questions and definitions; shows what becomes of them. Serves the prompt and scripts alike.
 
 use super::data::Data;
+use super::engine::Engine;
 use super::exit::Failure;
 use super::interrupt::Interrupt;
 use super::limits::{Limits, Reached, Watch};
 use super::parameters::Parameters;
 use super::progress::Progress;
+use super::remote;
 use super::streams::{Streams, tell};
 use super::tutorial::Tutorial;
 use crate::diagnostic::Diagnostic;
@@ -27,6 +29,8 @@ const AT_ONCE: usize = 40;
 pub(super) struct Conversation<'a> {
     /// The corpus, and what was defined over it.
     pub session: Session,
+    /// The database that answers instead of the engine.
+    pub engine: Option<Engine>,
     /// Where answers go.
     pub streams: &'a mut Streams,
     /// Where the corpus comes from.
@@ -94,7 +98,10 @@ impl Conversation<'_> {
         self.streams.forget_wrong();
         self.begin()?;
         let start = Instant::now();
-        let outcome = self.session.run(sentence, self.interrupt.stop());
+        let outcome = match &self.engine {
+            Some(engine) if !self.session.defines(sentence) => remote::answer(sentence, engine, self)?,
+            _ => self.session.run(sentence, self.interrupt.stop()),
+        };
         let taken = start.elapsed();
         let told = match outcome {
             Ok(Outcome::Explained(found)) => {
@@ -224,8 +231,16 @@ impl Conversation<'_> {
     /// Those of the output.
     pub fn say(&mut self, sentence: SourceId) -> Result<Vec<Diagnostic>, Failure> {
         let progress = Progress::start("looking", self.streams.watched);
-        let (told, taken) = self.tell(sentence)?;
+        let told = self.tell(sentence);
         drop(progress);
+        let (told, taken) = match told {
+            // A database that does not answer ends no conversation.
+            Err(Failure { message: Some(message), .. }) if self.engine.is_some() && self.interrupt.has_prompt() => {
+                tell(&format!("error: {message}"));
+                return Ok(vec![]);
+            }
+            told => told?,
+        };
         let mut wrong = vec![];
         match told {
             Told::Answered => self.show()?,

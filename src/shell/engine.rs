@@ -1,38 +1,56 @@
-//! Another program that answers SQL: `duckdb`, or Python with its module, `psql`, and `sqlite3` or Python.
+//! Another program that answers SQL: `duckdb`, or Python with its module, `psql`, and `sqlite3` or Python; or a server of
+//! Spark (`spark.rs`).
 //!
 //! Takes queries; gives their rows, cell by cell as text. Once it is told to stop, the database ends what it does for them.
 //! Whoever it signs in as is that program's affair: a password is never taken, passed on or printed. Must not know what is
 //! asked.
 
-use crate::sql::Dialect;
+use super::spark::Spark;
+use crate::sql::{Dialect, KeptRows};
 use crate::stop::Stop;
-use std::io::{ErrorKind, Read, Write};
+use csv::StringRecord;
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
 /// Where a question is answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Engine {
     /// A file of `DuckDB`.
     DuckDb(PathBuf),
     /// A database of `PostgreSQL`, as its programs name one.
     Postgres(String),
+    /// A server of Spark Connect.
+    Spark(Spark),
+}
+
+/// What an engine is asked.
+#[derive(Clone, Copy)]
+pub(super) struct Queries<'a> {
+    /// What is found and kept before: only Spark is asked so.
+    pub kept: &'a [KeptRows],
+    /// Queries, one after the other.
+    pub queries: &'a [&'a str],
 }
 
 /// Why an engine gave no rows.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum EngineError {
     /// Nobody wants them any more.
+    #[error("stopped")]
     Stopped,
     /// What it says, or why it cannot be asked.
+    #[error("{0}")]
     Failed(String),
+    /// A row is none that was asked for.
+    #[error("it gives other rows than were asked for")]
+    Unlike,
 }
 
 /// How `--on` is written.
-const WRITTEN: &str = "write `duckdb:FILE` or `postgres://HOST/DATABASE`";
+const WRITTEN: &str = "write `duckdb:FILE`, `postgres://HOST/DATABASE` or `sc://HOST:PORT/;tables=FOLDER`";
 /// Where a password belongs.
 const PASSWORD: &str = "a password in `--on` is seen by whoever lists what runs: \
                         put it in `PGPASSWORD` or `~/.pgpass`, where `psql` finds it";
@@ -87,6 +105,13 @@ enum Works {
 
 /// How long a stop may go unnoticed.
 const PATIENCE: Duration = Duration::from_millis(5);
+/// So many rows may wait for whoever takes them.
+const WAITING: usize = 4096;
+
+/// How a row is read; nothing where it is none that was asked for.
+pub(super) type Read<T> = fn(&StringRecord) -> Option<T>;
+/// A row as it comes, or what was said instead.
+pub(super) type Given = Result<StringRecord, String>;
 
 impl Engine {
     /// The engine that is meant.
@@ -96,6 +121,9 @@ impl Engine {
     pub fn parse(text: &str) -> Result<Engine, String> {
         if let Some(file) = text.strip_prefix("duckdb:").filter(|file| !file.is_empty()) {
             return Ok(Engine::DuckDb(PathBuf::from(file)));
+        }
+        if text.starts_with("sc://") {
+            return Spark::parse(text).map(Engine::Spark);
         }
         let Some((_, place)) = text.split_once("://").filter(|(kind, _)| ["postgres", "postgresql"].contains(kind))
         else {
@@ -114,15 +142,23 @@ impl Engine {
         match self {
             Engine::DuckDb(_) => Dialect::DuckDb,
             Engine::Postgres(_) => Dialect::Postgres,
+            Engine::Spark(_) => Dialect::Spark,
         }
     }
 
-    /// The rows of some queries, one after the other; what is empty is nothing.
+    /// The rows of some queries, one after the other, as they are read; what is empty is nothing.
     ///
     /// # Errors
-    /// Where it was stopped, where there is no such program or database, and what the database says.
-    pub fn rows(&self, queries: &[&str], stop: &Stop) -> Result<Vec<csv::StringRecord>, EngineError> {
+    /// Where it was stopped, where there is no such program or database, what the database says, and where a row is not
+    /// read.
+    pub fn rows<T>(&self, asked: Queries<'_>, read: Read<T>, stop: &Stop) -> Result<Vec<T>, EngineError> {
+        let queries = asked.queries;
         match self {
+            Engine::Spark(spark) => {
+                let (give, take) = sync_channel(WAITING);
+                let end = spark.answer(asked.kept, queries, give);
+                received(&take, read, stop, end)
+            }
             Engine::DuckDb(file) => {
                 if !file.exists() {
                     return Err(EngineError::Failed(format!("{}: there is no such file", crate::source::shown(file))));
@@ -130,13 +166,13 @@ impl Engine {
                 let mut own = Command::new("duckdb");
                 own.args(["-init", "/dev/null", "-bail", "-readonly", "-csv", "-noheader", "-nullvalue", ""]).arg(file);
                 if let Some(child) = started(&mut own)? {
-                    return answered(child, Works::Itself, queries.join("\n").into_bytes(), stop);
+                    return answered(child, Works::Itself, queries.join("\n").into_bytes(), read, stop);
                 }
                 let mut python = Command::new("python3");
                 python.args(["-B", "-c", PYTHON]).arg(file);
                 let asked = serde_json::to_vec(queries).map_err(|error| EngineError::Failed(error.to_string()))?;
                 let child = started(&mut python)?.ok_or_else(|| EngineError::Failed(NO_DUCKDB.to_owned()))?;
-                answered(child, Works::Itself, asked, stop)
+                answered(child, Works::Itself, asked, read, stop)
             }
             Engine::Postgres(place) => {
                 let mut psql = Command::new("psql");
@@ -147,7 +183,7 @@ impl Engine {
                 let asked: String = queries.iter().map(copied).collect();
                 let asked = format!("SET default_transaction_read_only = on;\n{asked}");
                 let child = started(&mut psql)?.ok_or_else(|| EngineError::Failed(NO_PSQL.to_owned()))?;
-                answered(child, Works::Elsewhere, asked.into_bytes(), stop)
+                answered(child, Works::Elsewhere, asked.into_bytes(), read, stop)
             }
         }
     }
@@ -157,16 +193,17 @@ impl Engine {
 ///
 /// # Errors
 /// Where it was stopped, where there is nothing that reads such files, and what that says.
-pub(super) fn sqlite_rows(file: &Path, query: &str, stop: &Stop) -> Result<Vec<csv::StringRecord>, EngineError> {
+pub(super) fn sqlite_rows(file: &Path, query: &str, stop: &Stop) -> Result<Vec<StringRecord>, EngineError> {
+    let read = |row: &StringRecord| Some(row.clone());
     let mut own = Command::new("sqlite3");
     own.args(["-init", "/dev/null", "-bail", "-readonly", "-csv", "-noheader"]).arg(file);
     if let Some(child) = started(&mut own)? {
-        return answered(child, Works::Itself, query.as_bytes().to_vec(), stop);
+        return answered(child, Works::Itself, query.as_bytes().to_vec(), read, stop);
     }
     let mut python = Command::new("python3");
     python.args(["-B", "-c", PYTHON_SQLITE]).arg(file);
     let child = started(&mut python)?.ok_or_else(|| EngineError::Failed(NO_SQLITE.to_owned()))?;
-    answered(child, Works::Itself, query.as_bytes().to_vec(), stop)
+    answered(child, Works::Itself, query.as_bytes().to_vec(), read, stop)
 }
 
 /// The program, as it runs; nothing where it is not there.
@@ -180,12 +217,13 @@ fn started(command: &mut Command) -> Result<Option<Child>, EngineError> {
 }
 
 /// What it writes for what it is asked, as far as nobody stops it.
-fn answered(
+fn answered<T>(
     mut child: Child,
     works: Works,
     asked: Vec<u8>,
+    read: Read<T>,
     stop: &Stop,
-) -> Result<Vec<csv::StringRecord>, EngineError> {
+) -> Result<Vec<T>, EngineError> {
     if let Some(input) = child.stdin.take() {
         thread::spawn(move || give(input, &asked));
     }
@@ -198,24 +236,10 @@ fn answered(
             String::from_utf8_lossy(&text).into_owned()
         })
     });
-    let mut rows = Vec::new();
-    if let Some(out) = out {
-        loop {
-            match out.recv_timeout(PATIENCE) {
-                Ok(Ok(row)) => rows.push(row),
-                Ok(Err(error)) => {
-                    end(&mut child, works);
-                    return Err(EngineError::Failed(error.to_string()));
-                }
-                Err(RecvTimeoutError::Disconnected) => break,
-                Err(RecvTimeoutError::Timeout) => {}
-            }
-            if stop.is_set() {
-                end(&mut child, works);
-                return Err(EngineError::Stopped);
-            }
-        }
-    }
+    let rows = match out {
+        Some(out) => received(&out, read, stop, || end(&mut child, works))?,
+        None => Vec::new(),
+    };
     let status = child.wait().map_err(|error| EngineError::Failed(crate::source::why(&error)))?;
     let said = errors.and_then(|errors| errors.join().ok()).unwrap_or_default();
     match status.code() {
@@ -225,23 +249,51 @@ fn answered(
     }
 }
 
+/// Rows as they come through, as far as nobody stops them; `end` ends what gives them.
+fn received<T>(
+    rows: &Receiver<Given>,
+    read: Read<T>,
+    stop: &Stop,
+    mut end: impl FnMut(),
+) -> Result<Vec<T>, EngineError> {
+    let mut kept = Vec::new();
+    let error = loop {
+        match rows.recv_timeout(PATIENCE) {
+            Ok(Ok(row)) => match read(&row) {
+                Some(row) => kept.push(row),
+                None => break EngineError::Unlike,
+            },
+            Ok(Err(said)) => break EngineError::Failed(said),
+            Err(RecvTimeoutError::Disconnected) => return Ok(kept),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        if stop.is_set() {
+            break EngineError::Stopped;
+        }
+    };
+    end();
+    Err(error)
+}
+
 fn give(mut input: ChildStdin, asked: &[u8]) {
     // One that ends before it has read all says why.
     let _ = input.write_all(asked);
 }
 
 /// The lines that it writes, read beside whoever waits for them.
-fn records(out: impl Read + Send + 'static) -> Receiver<Result<csv::StringRecord, csv::Error>> {
-    let (give, take) = channel();
-    thread::spawn(move || {
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(out);
-        for record in reader.records() {
-            if give.send(record).is_err() {
-                return;
-            }
-        }
-    });
+fn records(out: impl std::io::Read + Send + 'static) -> Receiver<Given> {
+    let (give, take) = sync_channel(WAITING);
+    thread::spawn(move || pass_on(out, &give));
     take
+}
+
+fn pass_on(out: impl std::io::Read, give: &SyncSender<Given>) {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(out);
+    for record in reader.records() {
+        if give.send(record.map_err(|error| error.to_string())).is_err() {
+            return;
+        }
+    }
 }
 
 /// Ends what it does. One that works elsewhere has it cancelled there when it is interrupted, and ends then; one that works

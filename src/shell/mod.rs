@@ -50,6 +50,7 @@ mod remote;
 mod script;
 mod sheet;
 mod sink;
+mod spark;
 mod split;
 mod streams;
 mod tables;
@@ -312,11 +313,13 @@ fn converse(
     session.set_brief(streams.format.is_machine() && options.tables.ids && rows_alone);
     session.set_threads(options.limits.workers());
     streams.guard(Arc::clone(&session.corpus().store));
+    let engine = options.on.as_deref().map(Engine::parse).transpose().map_err(Failure::usage)?;
     // Until there is a prompt, Ctrl-C ends the program.
     let interrupt = listen(prompts);
     streams.heed(interrupt.stop());
     let mut on = Conversation {
         session,
+        engine,
         streams,
         data,
         interrupt: &interrupt,
@@ -337,12 +340,9 @@ fn converse(
         on.streams.demand()?;
     }
     let ended = match command {
-        Some(Command::Ask { question, on: Some(engine), .. }) => {
-            let engine = Engine::parse(&engine).map_err(Failure::usage)?;
-            remote::ask(&question.join(" "), &engine, &mut on)
-        }
         Some(Command::Ask { question, sql: None, .. }) => ask(&question.join(" "), &mut on),
-        Some(Command::Ask { question, sql: Some(dialect), sources, .. }) => {
+        Some(Command::Ask { sql: Some(_), .. }) if on.engine.is_some() => Err(Failure::usage(remote::ONE_OF_BOTH)),
+        Some(Command::Ask { question, sql: Some(dialect), sources }) => {
             translated(&question.join(" "), dialect, sources, &mut on)
         }
         Some(Command::Run { files }) => Batch { on: &mut on, running: &options.running }.files(&files),

@@ -55,7 +55,8 @@ pub fn script(dialect: Dialect, files: TableFiles) -> String {
         invocation(dialect)
     );
     for table in TableName::ALL {
-        made(*table, dialect, files, &mut text);
+        let place = format!("{}.{}", table.name(), files.name());
+        text.push_str(&made(*table, dialect, files, &place));
     }
     if dialect != Dialect::Spark {
         for table in TableName::ALL {
@@ -67,13 +68,37 @@ pub fn script(dialect: Dialect, files: TableFiles) -> String {
         indexed(&mut text);
     }
     for view in View::ALL {
-        let kind = if dialect == Dialect::Spark { "CREATE OR REPLACE TEMPORARY VIEW" } else { "CREATE VIEW" };
-        let _ = writeln!(text, "-- {}.\n{kind} {} AS\n{};\n", view.about, view.name, view.query);
+        text.push_str(&derived(view, dialect));
     }
     if dialect == Dialect::Postgres {
         text.push_str("ANALYZE;\n");
     }
     text
+}
+
+/// What a session of Spark makes so that it can be asked some queries: the tables that they refer to and the views, each as
+/// a statement with its name, over the Parquet files of a folder.
+#[must_use]
+pub fn seen_by_spark(queries: &[&str], folder: &str) -> Vec<(&'static str, String)> {
+    let (mut said, mut views) = (queries.join("\n"), Vec::new());
+    // A view refers to tables, and to views before it.
+    for view in View::ALL.iter().rev() {
+        if names(&said, view.name) {
+            said.push_str(view.query);
+            views.push((view.name, derived(*view, Dialect::Spark)));
+        }
+    }
+    let table = |table: &TableName| {
+        let place = format!("{}/{}.parquet", folder.trim_end_matches('/'), table.name());
+        (table.name(), made(*table, Dialect::Spark, TableFiles::Parquet, &place))
+    };
+    let tables = TableName::ALL.iter().filter(|table| names(&said, table.name())).map(table);
+    tables.chain(views.into_iter().rev()).collect()
+}
+
+/// Whether a text has a name as a whole word.
+fn names(text: &str, name: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == name)
 }
 
 /// How a script is run.
@@ -97,7 +122,9 @@ fn type_name(holds: ColumnType, dialect: Dialect) -> &'static str {
     }
 }
 
-fn made(table: TableName, dialect: Dialect, files: TableFiles, text: &mut String) {
+/// The statement that makes a table; in Spark, a view over the files that hold its rows.
+fn made(table: TableName, dialect: Dialect, files: TableFiles, place: &str) -> String {
+    let mut text = String::new();
     let schema = table.schema();
     let head = match dialect {
         Dialect::DuckDb | Dialect::Postgres => "CREATE TABLE",
@@ -115,10 +142,16 @@ fn made(table: TableName, dialect: Dialect, files: TableFiles, text: &mut String
                 TableFiles::Csv => ", header 'true', multiLine 'true', escape '\"'",
                 TableFiles::Parquet => "",
             };
-            let (name, kind) = (table.name(), files.name());
-            let _ = writeln!(text, ") USING {kind} OPTIONS (path '{name}.{kind}'{how});\n");
+            let _ = writeln!(text, ") USING {} OPTIONS (path {}{how});\n", files.name(), dialect.text(place));
         }
     }
+    text
+}
+
+/// The statement that makes a view.
+fn derived(view: View, dialect: Dialect) -> String {
+    let kind = if dialect == Dialect::Spark { "CREATE OR REPLACE TEMPORARY VIEW" } else { "CREATE VIEW" };
+    format!("-- {}.\n{kind} {} AS\n{};\n\n", view.about, view.name, view.query)
 }
 
 fn loaded(table: TableName, dialect: Dialect, files: TableFiles, text: &mut String) {

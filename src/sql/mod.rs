@@ -6,9 +6,11 @@
 mod atom;
 mod ddl;
 mod dialect;
+mod kept;
 mod schema;
 
 pub use atom::{AtomSql, Joined, RuleTable, SqlTerm, SqlWords, Unsayable, masks, unused};
-pub use ddl::{TableFiles, script};
+pub use ddl::{TableFiles, script, seen_by_spark};
 pub use dialect::Dialect;
+pub use kept::KeptRows;
 pub use schema::{ColumnSchema, ColumnType, TableName, TableSchema, VERSION, View};

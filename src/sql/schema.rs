@@ -109,6 +109,7 @@ tables! {
         column("documents", Number, "how many documents"),
         column("acts", Number, "how many acts"),
         column("mentions", Number, "how many mentions"),
+        column("fingerprint", Number, "a number of what is in them, by which other tables are told"),
     ];
     /// The verbs.
     Verb "verb": "a verb of the vocabulary", by &[], [

@@ -38,9 +38,9 @@ fn cite(pair: &mut Pair<'_>, question: &str, of_answer: bool, citing: &mut Citin
     let Ok(Outcome::Answered(reply)) = pair.session.run(source, Stop::never()) else { return };
     let Ok(asked) = pair.session.for_database(source, pair.database.dialect()) else { return };
     citing.asked += 1;
-    let rows = match pair.database.rows(&asked.rows) {
+    let rows = match pair.database.rows(&asked.rows.query) {
         Ok(rows) => rows.iter().map(|row| row.iter().map(cell).collect()).collect::<Vec<Vec<_>>>(),
-        Err(error) => return citing.wrong.push(format!("{question}\n{error}\n{}", asked.rows)),
+        Err(error) => return citing.wrong.push(format!("{question}\n{error}\n{}", asked.rows.query)),
     };
     let shown = if of_answer { ShownRows::Answer } else { ShownRows::These(&rows) };
     let Some(sql) = pair.session.sources_for_database(&asked, shown) else {
@@ -52,9 +52,9 @@ fn cite(pair: &mut Pair<'_>, question: &str, of_answer: bool, citing: &mut Citin
         let (engine, database) = (&reply.answer.rows, &by_database.answer.rows);
         return citing.wrong.push(format!("{question}\nengine {engine:?}\ndatabase {database:?}"));
     }
-    let lines = match pair.database.rows(&sql) {
+    let lines = match pair.database.rows(&sql.query) {
         Ok(lines) => lines,
-        Err(error) => return citing.wrong.push(format!("{question}\n{error}\n{sql}")),
+        Err(error) => return citing.wrong.push(format!("{question}\n{error}\n{}", sql.query)),
     };
     let lines: Option<Vec<CitedLine>> = lines.iter().map(|cells| line(cells)).collect();
     // A no has no rows to cite for, and a query that is not told the rows does not know that.
@@ -71,10 +71,11 @@ fn cite(pair: &mut Pair<'_>, question: &str, of_answer: bool, citing: &mut Citin
         let at = engine.iter().zip(&database).position(|(engine, database)| engine != database).unwrap_or(0);
         let row = |rows: &Vec<Vec<_>>| format!("{:#?}", rows.get(at));
         citing.wrong.push(format!(
-            "{question}, row {}\nengine {}\ndatabase {}\n{sql}",
+            "{question}, row {}\nengine {}\ndatabase {}\n{}",
             at + 1,
             row(&engine),
-            row(&database)
+            row(&database),
+            sql.query
         ));
     }
 }

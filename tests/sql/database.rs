@@ -2,7 +2,7 @@
 
 use crate::skipped::skipped;
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -17,9 +17,8 @@ pub struct Database {
     process: Child,
     questions: ChildStdin,
     answers: BufReader<ChildStdout>,
-    /// The corpora that it holds by name, and their files, where it reads them each time.
-    held: BTreeMap<String, Option<tempfile::TempDir>>,
-    keeps_files: bool,
+    /// The names of the corpora that it holds.
+    held: BTreeSet<String>,
 }
 
 /// Under which name a corpus is held that nothing is asked of later on.
@@ -32,43 +31,29 @@ impl Database {
             skipped("python3 with duckdb is not installed");
             return None;
         }
-        Some(Database::start("ask_duckdb.py", false))
+        Some(Database::start("ask_duckdb.py"))
     }
 
-    /// Spark in Python; nothing where either is missing, or Java, which is printed.
-    pub fn spark() -> Option<Database> {
-        let java = Command::new("java").arg("-version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-        if !java.is_ok_and(|status| status.success()) || !has_module("pyspark") {
-            skipped("Spark: python3 with pyspark, or Java, is not installed");
-            return None;
-        }
-        Some(Database::start("ask_spark.py", true))
-    }
-
-    fn start(program: &str, keeps_files: bool) -> Database {
+    fn start(program: &str) -> Database {
         let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sql").join(program);
         let mut command = Command::new("python3");
         command.arg("-B").arg(program).stdin(Stdio::piped()).stdout(Stdio::piped());
-        if keeps_files {
-            command.stderr(Stdio::null());
-        }
         let mut process = command.spawn().expect("python3 starts");
         let questions = process.stdin.take().expect("a pipe");
         let answers = BufReader::new(process.stdout.take().expect("a pipe"));
-        Database { process, questions, answers, held: BTreeMap::new(), keeps_files }
+        Database { process, questions, answers, held: BTreeSet::new() }
     }
 
     /// Asks the tables of a corpus from now on; those that it holds under this name are not loaded again.
     pub fn load(&mut self, corpus: &Corpus, name: &str) {
-        if name != PASSING && self.held.contains_key(name) {
+        if name != PASSING && self.held.contains(name) {
             self.asked(&json!({"use": name})).expect("the tables are there");
             return;
         }
         let folder = tempfile::tempdir().expect("a folder");
-        let write = if self.keeps_files { export_for_spark } else { export };
-        write(corpus, folder.path());
+        export(corpus, folder.path());
         self.asked(&json!({"use": name, "folder": folder.path()})).expect("the tables are loaded");
-        self.held.insert(name.to_owned(), Some(folder).filter(|_| self.keeps_files));
+        self.held.insert(name.to_owned());
     }
 
     /// Asks the tables in a folder from now on, under a name.
@@ -121,19 +106,4 @@ pub fn export(corpus: &Corpus, folder: &Path) {
     for (name, dialect) in Dialect::ALL {
         std::fs::write(folder.join(format!("schema.{name}.sql")), script(dialect, TableFiles::Csv)).expect("a file");
     }
-}
-
-/// Writes what Spark reads: Parquet files, where they can be written.
-#[cfg(feature = "parquet")]
-fn export_for_spark(corpus: &Corpus, folder: &Path) {
-    for table in TableName::ALL {
-        let mut file = File::create(folder.join(format!("{}.parquet", table.name()))).expect("a file");
-        whom::output::tables::write_parquet(*table, corpus, Stop::never(), &mut file).expect("the table is written");
-    }
-    std::fs::write(folder.join("schema.spark.sql"), script(Dialect::Spark, TableFiles::Parquet)).expect("a file");
-}
-
-#[cfg(not(feature = "parquet"))]
-fn export_for_spark(corpus: &Corpus, folder: &Path) {
-    export(corpus, folder);
 }

@@ -34,17 +34,12 @@ type Rows = BTreeSet<Vec<Option<i64>>>;
 /// A database that is asked.
 pub enum Asked {
     DuckDb(Database),
-    Spark(Database),
     Postgres(Postgres),
 }
 
 impl Asked {
     pub fn duckdb() -> Option<Asked> {
         Database::duckdb().map(Asked::DuckDb)
-    }
-
-    pub fn spark() -> Option<Asked> {
-        Database::spark().map(Asked::Spark)
     }
 
     pub fn postgres() -> Option<Asked> {
@@ -54,21 +49,20 @@ impl Asked {
     pub fn dialect(&self) -> Dialect {
         match self {
             Asked::DuckDb(_) => Dialect::DuckDb,
-            Asked::Spark(_) => Dialect::Spark,
             Asked::Postgres(_) => Dialect::Postgres,
         }
     }
 
     fn load(&mut self, corpus: &Corpus, name: &str) {
         match self {
-            Asked::DuckDb(database) | Asked::Spark(database) => database.load(corpus, name),
+            Asked::DuckDb(database) => database.load(corpus, name),
             Asked::Postgres(database) => database.load(corpus, name),
         }
     }
 
     pub fn rows(&mut self, sql: &str) -> Result<Vec<Vec<Json>>, String> {
         match self {
-            Asked::DuckDb(database) | Asked::Spark(database) => database.rows(sql),
+            Asked::DuckDb(database) => database.rows(sql),
             Asked::Postgres(database) => database.rows(sql),
         }
     }
@@ -216,17 +210,12 @@ fn judge(what: &str, tally: &Tally, most_unsaid: usize) {
     assert!(unsaid.len() <= most_unsaid, "{} are not said:\n{}", unsaid.len(), unsaid.join("\n"));
 }
 
-/// Every so many golden questions, and all definitions.
-fn golden_agrees(database: Option<Asked>, every: usize, most_unsaid: usize) {
+/// All golden questions.
+fn golden_agrees(database: Option<Asked>) {
     let Some(mut database) = database else { return };
-    let (mut tally, mut number) = (Tally::default(), 0);
-    golden(&mut database, &mut |pair, question| {
-        number += 1;
-        if question.starts_with("define") || number % every == 0 {
-            pair.ask(question, &mut tally);
-        }
-    });
-    judge("golden", &tally, most_unsaid);
+    let mut tally = Tally::default();
+    golden(&mut database, &mut |pair, question| pair.ask(question, &mut tally));
+    judge("golden", &tally, GOLDEN_UNSAID);
 }
 
 fn generated_agrees(database: Option<Asked>, otherwise: usize) {
@@ -240,24 +229,15 @@ fn generated_agrees(database: Option<Asked>, otherwise: usize) {
 /// So many golden questions are not said: chains of acts, and a definition that refers to itself twice. It may only become
 /// smaller.
 const GOLDEN_UNSAID: usize = 6;
-/// The same of Spark, closures beside.
-const SPARK_UNSAID: usize = 30;
 
 #[test]
 fn duckdb_answers_golden_questions_as_the_engine_does() {
-    golden_agrees(Asked::duckdb(), 1, GOLDEN_UNSAID);
+    golden_agrees(Asked::duckdb());
 }
 
 #[test]
 fn postgres_answers_golden_questions_as_the_engine_does() {
-    golden_agrees(Asked::postgres(), 1, GOLDEN_UNSAID);
-}
-
-/// Of Spark, which is slow to begin each, some are asked: all where `WHOM_ORACLE` is set. Closures cannot be said to it.
-#[test]
-fn spark_answers_golden_questions_as_the_engine_does() {
-    let every = if std::env::var_os("WHOM_ORACLE").is_some() { 1 } else { 8 };
-    golden_agrees(Asked::spark(), every, SPARK_UNSAID);
+    golden_agrees(Asked::postgres());
 }
 
 #[test]

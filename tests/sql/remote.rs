@@ -111,6 +111,25 @@ fn tables_of_another_corpus_are_told() {
     );
 }
 
+/// One that has as much of everything, and one fact otherwise.
+#[test]
+fn tables_of_a_corpus_as_large_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("ceasefire");
+    std::fs::create_dir(&copy).expect("a folder");
+    for file in std::fs::read_dir(ceasefire()).expect("the corpus").map(|file| file.expect("a file")) {
+        std::fs::copy(file.path(), copy.join(file.file_name())).expect("a copy");
+    }
+    let facts = std::fs::read_to_string(copy.join("courier.ron")).expect("facts");
+    std::fs::write(copy.join("courier.ron"), facts.replacen("estia supports corvia", "estia supports dorland", 1))
+        .expect("facts");
+    let (own, other) = (loaded(), Corpus::load(&copy).expect("a corpus"));
+    assert_eq!((own.store.acts(), own.store.mentions()), (other.store.acts(), other.store.mentions()));
+    let Some(file) = duckdb_file(folder.path(), &other) else { return };
+    let (code, _, said) = ask("who rejected what", &["--on", &format!("duckdb:{}", file.display())]);
+    assert!(code == Some(2) && said.starts_with("error: the database holds the tables of another corpus"), "{said}");
+}
+
 #[test]
 fn passwords_and_what_cannot_be_asked_are_told() {
     let (code, _, said) = ask("who rejected what", &["--on", "postgres://ada:secret@host/news"]);
@@ -118,7 +137,10 @@ fn passwords_and_what_cannot_be_asked_are_told() {
     let (code, _, said) = ask("who rejected what", &["--on", "postgres://host/news?user=ada&password=secret"]);
     assert!(code == Some(2) && said.contains("PGPASSWORD") && !said.contains("secret"), "{said}");
     let (code, _, said) = ask("who rejected what", &["--on", "oracle://ada:secret@host/news"]);
-    assert_eq!((code, said.as_str()), (Some(2), "error: write `duckdb:FILE` or `postgres://HOST/DATABASE`\n"));
+    assert_eq!(
+        (code, said.as_str()),
+        (Some(2), "error: write `duckdb:FILE`, `postgres://HOST/DATABASE` or `sc://HOST:PORT/;tables=FOLDER`\n")
+    );
     let (code, _, said) = ask("who rejected what", &["--on", "duckdb:/nowhere/news.duckdb"]);
     assert_eq!((code, said.as_str()), (Some(2), "error: DuckDB: /nowhere/news.duckdb: there is no such file\n"));
 }

@@ -7,7 +7,8 @@ CREATE TABLE about (
     entities BIGINT, -- how many entities they have
     documents BIGINT, -- how many documents
     acts BIGINT, -- how many acts
-    mentions BIGINT -- how many mentions
+    mentions BIGINT, -- how many mentions
+    fingerprint BIGINT -- a number of what is in them, by which other tables are told
 );
 
 -- a verb of the vocabulary.

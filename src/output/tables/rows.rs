@@ -73,10 +73,12 @@ impl<'a> TableRows<'a> {
     fn about(&mut self) -> Result<(), TableError> {
         let store = self.store;
         let counts = [VERSION, store.entities(), store.documents(), store.acts(), store.mentions()];
-        self.row(&counts.map(|count| Number(i64::from(count))))
+        let [version, entities, documents, acts, mentions] = counts.map(|count| Number(i64::from(count)));
+        let fingerprint = Number(store.fingerprint(self.lexicon).cast_signed());
+        self.row(&[version, entities, documents, acts, mentions, fingerprint])
     }
 
-    fn all_acts(&self) -> impl Iterator<Item = ActId> + use<'a> {
+    fn all_acts(&self) -> impl DoubleEndedIterator<Item = ActId> + use<'a> {
         (0..self.store.acts()).map(ActId)
     }
 
@@ -234,14 +236,35 @@ impl<'a> TableRows<'a> {
         Ok(())
     }
 
+    /// By what fills them, so that whoever looks for somebody reads what is near, and no whole file.
     fn roles(&mut self) -> Result<(), TableError> {
+        let store = self.store;
+        let mut dated: Vec<(i64, ActId)> = Vec::new();
         for act in self.all_acts() {
-            for role in Role::ALL {
-                for filler in self.store.fillers(act, role) {
-                    let [did, didnt] = told(filler.told);
-                    let filler = Number(filler_number(filler.filler));
-                    self.row(&[Number(act_number(act)), text(role.name()), filler, did, didnt])?;
-                }
+            dated.extend(store.fillers(act, Role::Time).map(|time| (filler_number(time.filler), act)));
+        }
+        dated.sort_unstable();
+        let mut dated = dated.as_slice();
+        let acts = self.all_acts().rev().map(Filler::Act);
+        for filler in acts.chain(self.all_entities().map(Filler::Entity)) {
+            let number = filler_number(filler);
+            for role in Role::ALL.into_iter().filter(|role| *role != Role::Time) {
+                self.role_of(filler, role, store.filled_by(filler, role))?;
+            }
+            let count = dated.partition_point(|(other, _)| *other <= number);
+            let (own, rest) = dated.split_at(count);
+            dated = rest;
+            self.role_of(filler, Role::Time, own.iter().map(|(_, act)| *act))?;
+        }
+        Ok(())
+    }
+
+    fn role_of(&mut self, filler: Filler, role: Role, acts: impl Iterator<Item = ActId>) -> Result<(), TableError> {
+        for act in acts {
+            for own in self.store.fillers(act, role).filter(|own| own.filler == filler) {
+                let [did, didnt] = told(own.told);
+                let filler = Number(filler_number(filler));
+                self.row(&[Number(act_number(act)), text(role.name()), filler, did, didnt])?;
             }
         }
         Ok(())

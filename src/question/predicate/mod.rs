@@ -48,7 +48,7 @@ pub use falls::Falls;
 pub use in_time::InTime;
 pub use jointly::Jointly;
 pub use kind::{Among, KindIs};
-pub use nameless::{NAMELESS_TERM, Nameless, nameless_in};
+pub use nameless::{NAMELESS_TERM, Nameless, nameless_as};
 pub use number::NumberIs;
 pub use order::{EARLIER_TERM, LATER_TERM, Order};
 pub use other::Other;

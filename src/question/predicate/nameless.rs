@@ -17,10 +17,14 @@ pub struct Nameless {
 /// What holds in SQL of a mention, a row of this table, that a nameless voice tells.
 #[must_use]
 pub fn nameless_in(mention: &str) -> String {
-    format!(
-        "{mention}.voice_class <> 'document' AND NOT COALESCE((SELECT teller.is_named FROM entity AS teller \
-         WHERE teller.entity = {mention}.voice), FALSE)"
-    )
+    let is_named = format!("(SELECT teller.is_named FROM entity AS teller WHERE teller.entity = {mention}.voice)");
+    nameless_as(mention, &is_named)
+}
+
+/// The same, where it is at hand whether the voice has a name.
+#[must_use]
+pub fn nameless_as(mention: &str, is_named: &str) -> String {
+    format!("{mention}.voice_class <> 'document' AND NOT COALESCE({is_named}, FALSE)")
 }
 
 /// The place of the act among the terms.

@@ -7,7 +7,7 @@ use super::select::{Steps, Vars};
 use crate::question::algebra::{Sort, Var};
 use crate::question::compile::{Column, Compiled};
 use crate::sentence::tree::Mode;
-use crate::sql::{Dialect, Unsayable};
+use crate::sql::{Dialect, KeptRows, Unsayable};
 use std::fmt::Write as _;
 
 /// A question in SQL. `question` is its canonical form, which stands above it.
@@ -15,14 +15,23 @@ use std::fmt::Write as _;
 /// # Errors
 /// Where a part of it cannot be said.
 pub fn translate(compiled: &Compiled, question: &str, with: Translation<'_>) -> Result<String, Unsayable> {
-    written_rows(compiled, question, with, false)
+    Ok(written_rows(compiled, question, with, false)?.query)
+}
+
+/// A query, and the rows that it refers to that are kept before.
+#[derive(Clone, Debug)]
+pub struct SqlInSteps {
+    /// These, each after those that it needs.
+    pub kept: Vec<KeptRows>,
+    /// The query for the rows.
+    pub query: String,
 }
 
 /// The same, the rows in the order in which the engine has them, whatever was asked for.
 ///
 /// # Errors
 /// As [`translate`].
-pub fn in_order(compiled: &Compiled, question: &str, with: Translation<'_>) -> Result<String, Unsayable> {
+pub fn in_order(compiled: &Compiled, question: &str, with: Translation<'_>) -> Result<SqlInSteps, Unsayable> {
     written_rows(compiled, question, with, true)
 }
 
@@ -31,18 +40,24 @@ fn written_rows(
     question: &str,
     with: Translation<'_>,
     ordered: bool,
-) -> Result<String, Unsayable> {
+) -> Result<SqlInSteps, Unsayable> {
     let mut writer = Writer::new(with, Scope::new(&compiled.names, compiled.steps.clone()));
     writer.rules(&compiled.rel)?;
     let columns: Vars = compiled.columns.iter().map(|column| column.var).collect();
     let found = writer.rows(&compiled.rel, &Steps::default(), &columns)?;
     let answer = Answering { compiled, writer: &writer, found: &found, ordered }.query();
-    Ok(joined(question, &writer, &answer))
+    let query = joined(question, &writer, &answer);
+    Ok(SqlInSteps { kept: writer.kept, query })
 }
 
 /// The steps and what is asked of the last, as one query under the words of the question.
 pub(super) fn joined(question: &str, writer: &Writer<'_>, answer: &str) -> String {
-    let mut text = format!("-- {}\n", crate::diagnostic::escape(question));
+    format!("-- {}\n{}{answer};\n", crate::diagnostic::escape(question), with_steps(writer))
+}
+
+/// The steps, to stand before what goes on from them.
+pub(super) fn with_steps(writer: &Writer<'_>) -> String {
+    let mut text = String::new();
     for (at, step) in writer.steps.iter().enumerate() {
         let word = match (at, writer.recursive) {
             (0, true) => "WITH RECURSIVE ",
@@ -53,8 +68,6 @@ pub(super) fn joined(question: &str, writer: &Writer<'_>, answer: &str) -> Strin
         text.push_str(word);
         written(step, &writer.with.dialect.name_of(&step.name), comma, &mut text);
     }
-    text.push_str(answer);
-    text.push_str(";\n");
     text
 }
 

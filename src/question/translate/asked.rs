@@ -11,7 +11,7 @@ use crate::question::compile::Compiled;
 use crate::question::evidence::clue::is_clue;
 use crate::question::predicate::{
     ACT_TERM, DOCUMENT_TERM, FACE_TERM, FACED_TERM, FILLER_TERM, INNER_TERM, MENTION_TERM, NAMELESS_TERM, OUTER_TERM,
-    Predicate, SOURCE_TERM, SOURCED_TERM, TOLD_IN_ACT_TERM, nameless_in,
+    Predicate, SOURCE_TERM, SOURCED_TERM, TOLD_IN_ACT_TERM, nameless_as,
 };
 use crate::sql::masks;
 use rustc_hash::FxHashSet;
@@ -204,9 +204,14 @@ impl<'c> Asking<'c> {
             self.asked.join("\nUNION\n")
         };
         writer.add_own("asked", "what is asked of each act, in any of the ways in which a row holds", asked);
+        writer.keep();
         for (name, about, query) in CHOICE {
-            let query = query.replace("{nameless}", &nameless_in("mention")).replace("answer_row", &row);
+            let query =
+                query.replace("{nameless}", &nameless_as("mention", "speaker.is_named")).replace("answer_row", &row);
             writer.add_own(name, about, query);
+            if name == TELLING {
+                writer.keep();
+            }
         }
         let words = self.words(writer);
         let case = |pick: &dyn Fn(&(usize, usize, String)) -> String| {
@@ -225,6 +230,9 @@ impl<'c> Asking<'c> {
         )
     }
 }
+
+/// The step that most others go on from.
+const TELLING: &str = "telling";
 
 /// The same act of the same part of the same row.
 macro_rules! same {
@@ -284,7 +292,7 @@ const CHOICE: [(&str, &str, &str); 9] = [
         ),
     ),
     (
-        "telling",
+        TELLING,
         "the mentions of those acts, of the sources that are asked for",
         concat!(
             "SELECT witness.answer_row, witness.part, witness.act, witness.alone, witness.by_mention, mention.mention, \
@@ -292,6 +300,7 @@ const CHOICE: [(&str, &str, &str); 9] = [
              AND MAX(CASE WHEN mention.scope = 'act' THEN 1 ELSE 0 END) OVER (PARTITION BY witness.answer_row, witness.part, \
              witness.act) = 0 THEN 1 ELSE 0 END AS tells_act,\n    CASE WHEN told.mention IS NULL THEN 0 ELSE 1 END AS is_told\n\
              FROM witness\nJOIN mention ON mention.act = witness.act\n\
+             LEFT JOIN entity AS speaker ON speaker.entity = mention.voice\n\
              LEFT JOIN told ON ",
             same!("told", "witness"),
             " AND told.mention = mention.mention\n\

@@ -13,7 +13,7 @@ mod scope;
 mod select;
 mod sources;
 
-pub use answer::{in_order, translate};
+pub use answer::{SqlInSteps, in_order, translate};
 pub use sources::{ShownRows, sources};
 
 use super::rules::Rules;
@@ -32,4 +32,7 @@ pub struct Translation<'a> {
     pub store: &'a Store,
     /// The defined verbs.
     pub rules: &'a Rules,
+    /// Whether whoever asks keeps rows as tables for what a query of the dialect cannot say at once: then they are given as
+    /// [`KeptRows`](crate::sql::KeptRows).
+    pub keeps: bool,
 }

@@ -1,13 +1,14 @@
 //! A relation as steps: each goes on from the rows of the one before.
 
 use super::Translation;
+use super::answer::with_steps;
 use super::scope::{Constant, Scope, tables, word};
 use super::select::{Select, Steps, Vars};
 use crate::diagnostic::escape;
 use crate::question::algebra::{Atom, Rel, Sort, Term, Var};
 use crate::question::predicate::{All, Meaning, Predicate};
 use crate::question::text::print_atom;
-use crate::sql::{AtomSql, Joined, RuleTable, SqlTerm, SqlWords, Unsayable, unused};
+use crate::sql::{AtomSql, Dialect, Joined, KeptRows, RuleTable, SqlTerm, SqlWords, Unsayable, unused};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A step that is written.
@@ -38,6 +39,8 @@ pub(super) struct Writer<'a> {
     pub rules: FxHashMap<usize, RuleTable>,
     /// Whether a step refers to itself.
     pub recursive: bool,
+    /// The rows that are kept before.
+    pub kept: Vec<KeptRows>,
     taken: FxHashSet<String>,
 }
 
@@ -113,7 +116,15 @@ impl<'r> Open<'r> {
 
 impl<'a> Writer<'a> {
     pub fn new(with: Translation<'a>, scope: Scope<'a>) -> Self {
-        Writer { with, scope, steps: Vec::new(), rules: FxHashMap::default(), recursive: false, taken: tables() }
+        Writer {
+            with,
+            scope,
+            steps: Vec::new(),
+            rules: FxHashMap::default(),
+            recursive: false,
+            kept: vec![],
+            taken: tables(),
+        }
     }
 
     /// Steps of these names are written later.
@@ -276,11 +287,28 @@ impl<'a> Writer<'a> {
         Steps { name: Some(name), vars, stem }
     }
 
+    /// A name that no step has, and none will have.
+    pub fn unused(&mut self, stem: &str) -> String {
+        unused(&word(stem), &mut self.taken)
+    }
+
     /// Adds a step.
     pub fn add(&mut self, stem: &str, said: Vec<String>, query: String) -> String {
-        let name = unused(&word(stem), &mut self.taken);
+        let name = self.unused(stem);
         self.steps.push(Step { name: name.clone(), said, query });
         name
+    }
+
+    /// Has the rows of the step that was written last kept, where whoever asks keeps some: Spark would find them again wherever
+    /// a later step refers to them.
+    pub fn keep(&mut self) {
+        if !self.with.keeps || self.with.dialect != Dialect::Spark {
+            return;
+        }
+        if let Some(Step { name, query, .. }) = self.steps.pop() {
+            let steps = with_steps(self);
+            self.kept.push(KeptRows { name, steps, first: query, next: None });
+        }
     }
 
     /// Only some variables of rows, each choice once.

@@ -1,12 +1,13 @@
 //! Defined verbs as steps: the rows of each, found before the question.
 
-use super::relation::Writer;
+use super::answer::with_steps;
+use super::relation::{Step, Writer};
 use super::scope::{Scope, word};
 use super::select::{Steps, Vars};
 use crate::question::algebra::{Rel, Var};
 use crate::question::predicate::Predicate;
 use crate::question::rules::{Body, Rule};
-use crate::sql::{Dialect, RuleTable, Unsayable};
+use crate::sql::{Dialect, KeptRows, RuleTable, Unsayable};
 use std::collections::BTreeMap;
 
 /// Where the contradictions of a corpus stand: they are found before, for no query compares all mentions with each other.
@@ -83,7 +84,8 @@ impl<'a> Writer<'a> {
         (mut queries, columns): (Vec<String>, Vec<String>),
     ) -> Result<RuleTable, Unsayable> {
         let part = format!("`{}`, as it refers to itself,", rule.name);
-        if self.with.dialect == Dialect::Spark {
+        let in_rounds = self.with.dialect == Dialect::Spark;
+        if in_rounds && !self.with.keeps {
             let reason = "Spark repeats the rows of a step that refers to itself, and goes round for ever where they go in a circle";
             return Err(Unsayable::new(&part, reason));
         }
@@ -97,7 +99,7 @@ impl<'a> Writer<'a> {
         let keep: Vars = body.head.iter().copied().chain(itself.iter().copied()).collect();
         let found = self.rows(&rest, &Steps::default(), &keep);
         let (scope, found) = (std::mem::replace(&mut self.scope, outer), found?);
-        let name = self.add(&rule.name, vec![], String::new());
+        let name = self.unused(&rule.name);
         let (table, dialect) = (self.with.dialect.name_of(&name), self.with.dialect);
         let step = found.name.as_deref().map(|name| dialect.name_of(name));
         let column = |var: Var| dialect.name_of(scope.column(var));
@@ -114,10 +116,15 @@ impl<'a> Writer<'a> {
             .collect();
         let on = if same.is_empty() { "TRUE".to_owned() } else { same.join(" AND ") };
         let join = step.as_ref().map_or(String::new(), |step| format!(" JOIN {step} ON {on}"));
-        queries.push(format!("SELECT {} FROM {table}{join}", shown.collect::<Vec<_>>().join(", ")));
-        if let Some(written) = self.steps.last_mut() {
-            written.query = queries.join("\nUNION\n");
+        let shown = shown.collect::<Vec<_>>().join(", ");
+        if in_rounds {
+            let (steps, first) = (with_steps(self), queries.join("\nUNION\n"));
+            let next = [format!("SELECT {shown} FROM "), format!(" AS {table}{join}")];
+            self.kept.push(KeptRows { name: table.clone(), steps, first, next: Some(next) });
+            return Ok(RuleTable { table, columns });
         }
+        queries.push(format!("SELECT {shown} FROM {table}{join}"));
+        self.steps.push(Step { name, said: vec![], query: queries.join("\nUNION\n") });
         self.recursive = true;
         Ok(RuleTable { table, columns })
     }

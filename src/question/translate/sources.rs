@@ -5,7 +5,7 @@
 //! acts (`asked`) is gathered of all ways of a row; the mentions that tell an act as it is asked are chosen from the tables.
 
 use super::Translation;
-use super::answer::{joined, keyed};
+use super::answer::{SqlInSteps, joined, keyed};
 use super::asked::{Asking, asked_of};
 use super::relation::Writer;
 use super::scope::Scope;
@@ -42,7 +42,7 @@ pub fn sources(
     question: &str,
     rows: ShownRows<'_>,
     with: Translation<'_>,
-) -> Result<String, Unsayable> {
+) -> Result<SqlInSteps, Unsayable> {
     let mut names = compiled.names.clone();
     let row = Var(u16::try_from(names.len()).unwrap_or(u16::MAX));
     names.push(Name { text: ROW.to_owned(), sort: Sort::Number });
@@ -75,7 +75,8 @@ pub fn sources(
         asking.branch(branch, &found, &writer);
     }
     let query = asking.query(&mut writer);
-    Ok(joined(&format!("where it stands: {question}"), &writer, &query))
+    let query = joined(&format!("where it stands: {question}"), &writer, &query);
+    Ok(SqlInSteps { kept: writer.kept, query })
 }
 
 /// The alternatives of a relation, each without a choice but under an absence or in a count.
