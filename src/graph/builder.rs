@@ -10,7 +10,7 @@ use super::inverse::Inverse;
 use super::labels::LabelsBuilder;
 use super::roles::EdgesBuilder;
 use super::slot::{Held, Slot};
-use super::standing::{Standing, VoiceClass};
+use super::standing::{Standing, VoiceClass, done_by_word};
 use super::store::{Codes, Many, Store, Verbs};
 use super::telling::{MentionsBuilder, Telling};
 use super::things::Things;
@@ -181,7 +181,9 @@ impl Builder {
         let verb = self.verb.get(act.0 as usize).map(|verb| lexicon.verb(VerbId(*verb)));
         match telling.voices.as_slice() {
             [] => VoiceClass::Document,
-            [Voice::Named(voice)] if verb.is_some_and(|verb| verb.word) => {
+            [Voice::Named(voice)]
+                if verb.is_some_and(|verb| verb.word) && done_by_word(telling.polarity, telling.mode) =>
+            {
                 let speaks =
                     |agent: &u32| matches!(Slot(*agent).held(), Held::Entity(id) if things.speaks.holds(*voice, id));
                 if self.agents(act).iter().any(speaks) { VoiceClass::Own } else { VoiceClass::Other }

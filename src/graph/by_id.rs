@@ -38,12 +38,13 @@ impl Store {
     #[must_use]
     pub fn seats_dated(&self, date: EntityId, seats: &[Range<u32>]) -> Vec<u32> {
         let Some(interval) = self.things.days(date) else { return Vec::new() };
-        let last = super::days::number(interval.first);
-        // The first day of an act with rival dates is the earliest of them.
+        let (first, last) = super::days::numbers(interval);
+        // An act with rival dates may begin before the date, and one that is dated closer too begins within it.
+        let alone = self.many.slots.is_empty();
         let early = |range: &Range<u32>| {
             let days = self.first.part(range.start, range.end);
-            let from = if self.many.slots.is_empty() { days.partition_point(|day| *day < last) } else { 0 };
-            let to = days.partition_point(|day| *day <= last);
+            let from = if alone { days.partition_point(|day| *day < first) } else { 0 };
+            let to = days.partition_point(|day| *day <= if alone { first } else { last });
             range.start + u32::try_from(from).unwrap_or(0)..range.start + u32::try_from(to).unwrap_or(0)
         };
         let seats = self.stretches(seats).flat_map(|range| early(&range));
@@ -148,16 +149,22 @@ impl Store {
         Carriers { graph: self, thing, about, carrying: self.carrying().iter(), now: [].iter() }
     }
 
-    /// When an act was done, as far as that is told in any of the ways asked for.
+    /// The dates of an act that are told in any of the ways asked for, without those that only say less than another.
     #[must_use]
-    pub fn time(&self, act: ActId, told: Standing) -> Option<Interval> {
+    pub fn dates(&self, act: ActId, told: Standing) -> Vec<Interval> {
         let days = self.fillers(act, Role::Time).filter(|time| time.told.meets(told));
         let spans = days.filter_map(|time| match time.filler {
             Filler::Entity(date) => self.things.days(date),
             Filler::Act(_) => None,
         });
-        // Rival dates: the act lies somewhere in what they span, so a filter keeps it only where all of them agree.
-        spans.reduce(|a, b| Interval { first: a.first.min(b.first), last: a.last.max(b.last) })
+        super::days::closest(spans)
+    }
+
+    /// When an act was done, as far as that is told in any of the ways asked for. Of rival dates, it lies somewhere in what
+    /// they span.
+    #[must_use]
+    pub fn time(&self, act: ActId, told: Standing) -> Option<Interval> {
+        super::days::spanned(self.dates(act, told))
     }
 
     /// Whether the acts of a verb are symmetric.

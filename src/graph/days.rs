@@ -35,6 +35,20 @@ pub fn numbers(days: Interval) -> (i32, i32) {
     (number(days.first), number(days.last))
 }
 
+/// The dates among some that say more than any other does: of April and 9 April, 9 April.
+#[must_use]
+pub fn closest(dates: impl Iterator<Item = Interval>) -> Vec<Interval> {
+    let all: Vec<Interval> = dates.collect();
+    let within = |one: &Interval, other: &Interval| one != other && other.first <= one.first && one.last <= other.last;
+    all.iter().filter(|date| !all.iter().any(|other| within(other, date))).copied().collect()
+}
+
+/// From the first day of some dates to the last.
+#[must_use]
+pub fn spanned(dates: Vec<Interval>) -> Option<Interval> {
+    dates.into_iter().reduce(|a, b| Interval { first: a.first.min(b.first), last: a.last.max(b.last) })
+}
+
 /// A span of days as it is said behind a verb, by its name: `between 2025-06-02 and 2025-06-08`, `since 2025-06-01`; nothing of one
 /// day, or of several spans.
 pub(super) fn in_words(days: &str) -> Option<String> {

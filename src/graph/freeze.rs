@@ -4,7 +4,7 @@ use super::builder::{Builder, slot};
 use super::days;
 use super::documents::{Declared, DeclaredUnit};
 use super::slot::Slot;
-use super::standing::{Standing, VoiceClass};
+use super::standing::{Standing, VoiceClass, done_by_word};
 use super::store::Store;
 use super::telling::Telling;
 use super::things::{Things, ThingsBuilder};
@@ -117,12 +117,12 @@ impl Freezing<'_> {
         }
         let dates = told_roles(act).filter(|edge| edge.role == Role::Time).filter_map(|edge| match edge.filler {
             Filler::Entity(id) => match self.record.entities.get(id.0 as usize)?.origin {
-                Origin::Date(interval) => Some(days::numbers(interval)),
+                Origin::Date(interval) => Some(interval),
                 _ => None,
             },
             Filler::Act(_) => None,
         });
-        if let Some((first, last)) = dates.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) {
+        if let Some((first, last)) = days::spanned(days::closest(dates)).map(days::numbers) {
             self.builder.days(first, last);
         }
     }
@@ -177,11 +177,12 @@ fn offices(record: &Record) -> Vec<(u32, u32)> {
 }
 
 /// Own words: an act of words told by one who does it, or who speaks for one who does it.
+/// See [`done_by_word`].
 fn class(mention: &Mention, record: &Record, things: &Things, lexicon: &Lexicon) -> VoiceClass {
     let Some(act) = record.act(mention.act) else { return VoiceClass::Other };
     match mention.voice.as_slice() {
         [] => VoiceClass::Document,
-        [Voice::Named(voice)] if lexicon.verb(act.verb).word => {
+        [Voice::Named(voice)] if lexicon.verb(act.verb).word && done_by_word(mention.polarity, mention.mode) => {
             let mut agents = told_roles(act).filter(|edge| edge.role == Role::Agent);
             let own = agents.any(|edge| match edge.filler {
                 Filler::Entity(agent) => things.speaks.holds(*voice, agent),

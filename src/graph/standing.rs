@@ -16,6 +16,13 @@ pub enum VoiceClass {
     Other,
 }
 
+/// Whether the word of the one who acts is enough for what is told so: an act of words is done by saying so, and what was not
+/// done is no more than said.
+#[must_use]
+pub fn done_by_word(polarity: Polarity, mode: Mode) -> bool {
+    polarity == Polarity::Did || mode != Mode::Done
+}
+
 /// One way of being told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Manner {

@@ -5,7 +5,7 @@
 use super::answer::Value;
 use crate::facts::{ActId, Certainty, Filler, MentionId, Mode, Polarity, Scope, Voice};
 use crate::graph::{MentionView, RoleTold, Standing, Store};
-use crate::lexicon::{EntityId, Lexicon, Origin, Quantity, Role};
+use crate::lexicon::{EntityId, Lexicon, Origin, Quantity, Role, Says};
 use crate::stop::{Stop, Stopped};
 
 /// Two mentions that cannot both be right.
@@ -29,7 +29,7 @@ const READING: &str = "mean";
 /// # Errors
 /// Where it was stopped.
 pub fn contradictions(graph: &Store, lexicon: &Lexicon, stop: &Stop) -> Result<Vec<Contradiction>, Stopped> {
-    let mut found = Found { graph, stop, all: Vec::new() };
+    let mut found = Found { graph, lexicon, stop, all: Vec::new() };
     for act in (0..graph.acts()).map(ActId) {
         stop.go_on()?;
         found.within(act);
@@ -46,6 +46,7 @@ pub fn contradictions(graph: &Store, lexicon: &Lexicon, stop: &Stop) -> Result<V
 
 struct Found<'g> {
     graph: &'g Store,
+    lexicon: &'g Lexicon,
     stop: &'g Stop,
     all: Vec<Contradiction>,
 }
@@ -72,12 +73,28 @@ impl<'g> Found<'g> {
         let mentions = self.mentions(act);
         for (at, &first) in mentions.iter().enumerate() {
             for &second in mentions.iter().skip(at + 1) {
+                if !self.are_of_one_mode(first, second) {
+                    continue;
+                }
                 let rivals = rival_agents(first, second, self.graph) || rival_figures(first, second, self.graph);
                 if denies(first, second) || rivals {
                     self.add(first, second, Value::Act(act));
                 }
             }
         }
+    }
+
+    /// Whether both tell flatly what was done, or both what will or would be. What is only wanted forecasts nothing.
+    fn are_of_one_mode(&self, first: MentionView<'_>, second: MentionView<'_>) -> bool {
+        let wanted = |mention: MentionView<'_>| {
+            let speech = mention.told_in().map(|speech| self.graph.verb(self.graph.mention(speech).act()));
+            speech.is_some_and(|verb| self.lexicon.verb(verb).says == Some(Says::Hypothetical))
+        };
+        let forecasts = |mention: MentionView<'_>| {
+            let ahead = matches!(mention.mode(), Mode::Future | Mode::Hypothetical);
+            ahead && mention.certainty() == Certainty::Certain && !wanted(mention)
+        };
+        done(first) && done(second) || forecasts(first) && forecasts(second)
     }
 
     /// Mentions of two acts of one verb: the same agent and theme affirmed and denied; for readings, two of one thing.
@@ -179,7 +196,7 @@ fn teller(mention: MentionView<'_>) -> Option<Value> {
 }
 
 fn denies(first: MentionView<'_>, second: MentionView<'_>) -> bool {
-    if first.polarity() == second.polarity() || !done(first) || !done(second) {
+    if first.polarity() == second.polarity() {
         return false;
     }
     let whole = first.scope() == Scope::Act && second.scope() == Scope::Act;
@@ -196,12 +213,12 @@ fn rival_agents(first: MentionView<'_>, second: MentionView<'_>, graph: &Store) 
     };
     let (left, right) = (agents(first), agents(second));
     let apart = !left.is_empty() && !right.is_empty() && left.iter().all(|agent| !right.contains(agent));
-    apart && did(first) && did(second) && done(first) && done(second)
+    apart && did(first) && did(second)
 }
 
 /// Two mentions with figures that cannot both be right: two amounts in one unit, or two tallies of one vote, in one role.
 fn rival_figures(first: MentionView<'_>, second: MentionView<'_>, graph: &Store) -> bool {
-    if !(did(first) && did(second) && done(first) && done(second)) {
+    if !(did(first) && did(second)) {
         return false;
     }
     let figures = |mention: MentionView<'_>| -> Vec<(Role, EntityId)> {

@@ -30,7 +30,7 @@ pub fn notes(compiled: &Compiled, found: &Rows, question: &str, with: Evaluation
     {
         return Ok(vec![undated]);
     }
-    notes.extend(left_out.note());
+    notes.extend(left_out.note(with.store));
     notes.extend(asked.doubtful()?);
     notes.extend(asked.thing_alone()?);
     let numbers = asked.uncounted()?;
@@ -249,11 +249,11 @@ impl Noter<'_> {
         let mut absent = false;
         see_not(&self.compiled.rel, &mut absent);
         // A denial that is asked for and one that is looked for cannot be asked at once.
-        let denies = |words: &str| words == EXPLICITLY_NOT;
+        let denies = |words: &str| words.ends_with(EXPLICITLY_NOT);
         for (words, other) in otherwise().into_iter().filter(|(words, _)| !(absent && denies(words))) {
             let count = self.would_give(other)?;
             // A combination is told only where it finds what none of its parts did.
-            let parts = told.iter().filter(|(part, _)| words.split(' ').any(|word| word == *part));
+            let parts = told.iter().filter(|(part, _)| words.starts_with(part) || words.ends_with(part));
             if count > parts.map(|(_, count)| *count).max().unwrap_or(0) {
                 let rows = if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
                 let rows = if self.compiled.columns.is_empty() { "yes".to_owned() } else { rows };
@@ -469,5 +469,9 @@ fn otherwise() -> Vec<(&'static str, Otherwise)> {
         ),
         ("if what", Otherwise::Instead(conditional)),
         (EXPLICITLY_NOT, Otherwise::Instead(|told| instead(told, Polarity::DidNot, Mode::Done, VoiceClass::Own))),
+        (
+            "reportedly explicitly did not",
+            Otherwise::Instead(|told| instead(told, Polarity::DidNot, Mode::Done, VoiceClass::Other)),
+        ),
     ]
 }

@@ -11,7 +11,7 @@ use super::evidence::cite::whole;
 use super::evidence::short::of_acts;
 use super::predicate::{ACT_TERM, Dated, Days, EARLIER_TERM, LATER_TERM, Order, Predicate};
 use crate::facts::ActId;
-use crate::graph::core_sentence;
+use crate::graph::{Standing, Store, core_sentence};
 use crate::lexicon::Role;
 use crate::stop::Stopped;
 use std::collections::BTreeSet;
@@ -62,10 +62,16 @@ pub fn left_out(compiled: &Compiled, with: Evaluation<'_>) -> Result<LeftOut, St
 impl LeftOut {
     /// The note that counts them.
     #[must_use]
-    pub fn note(&self) -> Option<String> {
+    pub fn note(&self, store: &Store) -> Option<String> {
         let count = self.acts.len();
         let plural = if count == 1 { "act is" } else { "acts are" };
-        (count > 0).then(|| format!("{count} {plural} left out: undated, or not dated closely enough to say"))
+        let is_disputed = self.acts.iter().any(|act| store.dates(*act, Standing::ANY).len() > 1);
+        let why = if is_disputed {
+            "undated, not dated closely enough to say, or dated otherwise by others"
+        } else {
+            "undated, or not dated closely enough to say"
+        };
+        (count > 0).then(|| format!("{count} {plural} left out: {why}"))
     }
 
     /// What is on record where a question for times has no answer.
@@ -142,7 +148,7 @@ fn found(rel: &Rel, names: &[Name], var: Var, with: Evaluation<'_>) -> Result<BT
 
 fn acts(atom: &Atom) -> Vec<Var> {
     let places: &[usize] = match &atom.predicate {
-        Predicate::Dated(_) | Predicate::Fills(_) => &[ACT_TERM],
+        Predicate::Dated(_) | Predicate::DatedTo(_) | Predicate::Fills(_) => &[ACT_TERM],
         Predicate::Order(_) => &[EARLIER_TERM, LATER_TERM],
         _ => &[],
     };
@@ -162,16 +168,17 @@ fn each_timed<'r>(rel: &'r Rel, see: &mut dyn FnMut(&'r Atom)) {
 
 /// The same condition, where it can neither be met nor missed for sure. A column of times wants any time.
 fn undecided(atom: &Atom) -> Option<Atom> {
-    let predicate = match (&atom.predicate, atom.terms.as_slice()) {
-        (Predicate::Dated(dated), _) => Dated { undecided: true, ..*dated }.into(),
-        (Predicate::Order(order), _) => Order { undecided: true, ..*order }.into(),
+    let dated = |days: Days, told: Standing| Dated { days, told, undecided: true }.into();
+    let (predicate, terms) = match (&atom.predicate, atom.terms.as_slice()) {
+        (Predicate::Dated(asked), terms) => (dated(asked.days, asked.told), terms.to_vec()),
+        (Predicate::DatedTo(asked), [act, _]) => (dated(asked.days, asked.told), vec![*act]),
+        (Predicate::Order(order), terms) => (Order { undecided: true, ..*order }.into(), terms.to_vec()),
         (Predicate::Fills(fills), [act, Term::Var(_)]) if fills.roles.as_ref() == [Role::Time] => {
-            let dated = Dated { days: Days::EVER, told: fills.told, undecided: true };
-            return Some(Atom { predicate: dated.into(), terms: vec![*act] });
+            (dated(Days::EVER, fills.told), vec![*act])
         }
         _ => return None,
     };
-    Some(Atom { predicate, terms: atom.terms.clone() })
+    Some(Atom { predicate, terms })
 }
 
 /// The relation with one condition undecided, and the others not against it.

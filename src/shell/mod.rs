@@ -436,6 +436,11 @@ fn data(options: &Options) -> Result<Data, Failure> {
         }
         Some(folder) => From::Folder(folder.clone()),
         None if is_corpus(Path::new("data")) => From::Folder(PathBuf::from("data")),
+        None if holds_facts(Path::new(".")) => {
+            return Err(Failure::usage(
+                "this folder holds fact files, and no ./data: write `--data .` for them".to_owned(),
+            ));
+        }
         None => From::Example,
     };
     Ok(Data { from, only: options.only.clone() })
@@ -458,6 +463,13 @@ fn is_corpus(folder: &Path) -> bool {
         Ok(mut entries) => entries.any(|entry| entry.map_or(true, is_ron)),
         Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
     }
+}
+
+/// Whether fact files lie in the folder itself, beside whatever else it holds.
+fn holds_facts(folder: &Path) -> bool {
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files = files.filter(|path| path.extension().is_some_and(|extension| extension == "ron"));
+    files.any(|path| std::fs::read_to_string(path).is_ok_and(|text| text.contains("Facts(")))
 }
 
 /// Tells what is wrong with the corpus. What has no place in any file is wrong with the command line.

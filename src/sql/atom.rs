@@ -125,12 +125,18 @@ impl<'a> AtomSql<'a> {
 
     /// Joins first and last day of acts, as far as they are told in one of the ways; with `left`, of undated acts nothing.
     pub fn join_days(&mut self, told: Standing, left: bool) -> String {
-        let query = match self.ways("act_time", told) {
+        let query = match self.ways("one", told) {
             _ if told == Standing::AFFIRMED => "affirmed_days".to_owned(),
             None => "all_days".to_owned(),
-            Some(ways) => format!(
-                "(SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day FROM act_time WHERE {ways} GROUP BY act)"
-            ),
+            Some(ways) => {
+                let closer = self.ways("closer", told).map_or_else(String::new, |ways| format!("{ways} AND "));
+                format!(
+                    "(SELECT one.act, MIN(one.first_day) AS first_day, MAX(one.last_day) AS last_day FROM act_time AS one \
+                     WHERE {ways} AND NOT EXISTS (SELECT 1 FROM act_time AS closer WHERE {closer}closer.act = one.act \
+                     AND closer.first_day >= one.first_day AND closer.last_day <= one.last_day \
+                     AND (closer.first_day > one.first_day OR closer.last_day < one.last_day)) GROUP BY one.act)"
+                )
+            }
         };
         self.add(query, "dated", left)
     }

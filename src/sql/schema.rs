@@ -276,13 +276,19 @@ impl View {
         },
         View {
             name: "affirmed_days",
-            about: "the days between which an act lies, by all that affirms it",
-            query: "SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day\nFROM act_time\nWHERE did <> 0\nGROUP BY act",
+            about: "the days between which an act lies, by all that affirms it; a date that only says less than another does not count",
+            query: "SELECT one.act, MIN(one.first_day) AS first_day, MAX(one.last_day) AS last_day\nFROM act_time AS one\n\
+                    WHERE one.did <> 0 AND NOT EXISTS (SELECT 1 FROM act_time AS closer\n    \
+                    WHERE closer.did <> 0 AND closer.act = one.act AND closer.first_day >= one.first_day AND closer.last_day <= one.last_day\n    \
+                    AND (closer.first_day > one.first_day OR closer.last_day < one.last_day))\nGROUP BY one.act",
         },
         View {
             name: "all_days",
-            about: "the days between which an act lies, by all that tells of it",
-            query: "SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day\nFROM act_time\nGROUP BY act",
+            about: "the same, by all that tells of it",
+            query: "SELECT one.act, MIN(one.first_day) AS first_day, MAX(one.last_day) AS last_day\nFROM act_time AS one\n\
+                    WHERE NOT EXISTS (SELECT 1 FROM act_time AS closer\n    \
+                    WHERE closer.act = one.act AND closer.first_day >= one.first_day AND closer.last_day <= one.last_day\n    \
+                    AND (closer.first_day > one.first_day OR closer.last_day < one.last_day))\nGROUP BY one.act",
         },
         View {
             name: "telling",

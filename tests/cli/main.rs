@@ -47,6 +47,22 @@ fn check(files: &[(&str, &str)], arguments: &[&str], input: &str, expected: &Exp
     check_in(folder(files).path(), arguments, input, expected);
 }
 
+/// Whoever asks among their own files is not answered about others.
+#[test]
+fn fact_files_beside_no_data_are_not_passed_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("a.ron"), FACTS).expect("a file");
+    for arguments in
+        [&["check"][..], &["-q", "ask", "who rejected what"], &["ask", "who rejected what", "--format", "csv"]]
+    {
+        let output = whom(folder.path(), arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert_eq!(text(&output.stdout), "", "{arguments:?}");
+        let told = "error: this folder holds fact files, and no ./data: write `--data .` for them\n";
+        assert_eq!(text(&output.stderr), told, "{arguments:?}");
+    }
+}
+
 #[test]
 fn usage_is_an_error_of_its_own() {
     let folder = folder(&[]);

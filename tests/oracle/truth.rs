@@ -159,6 +159,11 @@ impl Case<'_> {
             Predicate::Other(_) => self.value(0)? != self.value(1)?,
             Predicate::Same(_) => self.value(0)? == self.value(1)?,
             Predicate::Dated(dated) => in_time(dated.days, store.time(self.act(0)?, dated.told), dated.undecided),
+            Predicate::DatedTo(dated) => {
+                let (act, date) = (self.act(0)?, self.entity(1)?);
+                let mut told = store.fillers(act, Role::Time).filter(|time| time.told.meets(dated.told));
+                told.any(|time| time.filler == Filler::Entity(date)) && in_time(dated.days, store.days(date), false)
+            }
             Predicate::Order(order) => {
                 let [earlier, later] = self.times([0, 1], Standing::ANY)?;
                 let surely = earlier

@@ -309,7 +309,7 @@ WITH rejected_what_since_2025_03_10 AS (
     -- theme(reject, what)
     SELECT reject.act AS reject, agent.filler AS who, theme.filler AS what
     FROM act AS reject
-    JOIN (SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day FROM act_time WHERE (act_time.did & 50331648) <> 0 GROUP BY act) AS dated ON dated.act = reject.act AND dated.first_day >= DATE '2025-03-10'
+    JOIN (SELECT one.act, MIN(one.first_day) AS first_day, MAX(one.last_day) AS last_day FROM act_time AS one WHERE (one.did & 50331648) <> 0 AND NOT EXISTS (SELECT 1 FROM act_time AS closer WHERE (closer.did & 50331648) <> 0 AND closer.act = one.act AND closer.first_day >= one.first_day AND closer.last_day <= one.last_day AND (closer.first_day > one.first_day OR closer.last_day < one.last_day)) GROUP BY one.act) AS dated ON dated.act = reject.act AND dated.first_day >= DATE '2025-03-10'
     JOIN role AS agent ON agent.act = reject.act AND agent.role = 'agent' AND (agent.did & 50331648) <> 0
     JOIN entity AS who ON who.entity = agent.filler AND who.kind IN ('actor', 'bloc', 'group', 'organisation', 'person', 'state')
     JOIN role AS theme ON theme.act = reject.act AND theme.role = 'theme' AND (theme.did & 50331648) <> 0

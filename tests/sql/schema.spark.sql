@@ -192,18 +192,23 @@ WHERE either.filler = either.face OR either.face >= 0
 UNION ALL
 SELECT face.filler, face.act FROM face WHERE face.by_thing;
 
--- the days between which an act lies, by all that affirms it.
+-- the days between which an act lies, by all that affirms it; a date that only says less than another does not count.
 CREATE OR REPLACE TEMPORARY VIEW affirmed_days AS
-SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day
-FROM act_time
-WHERE did <> 0
-GROUP BY act;
+SELECT one.act, MIN(one.first_day) AS first_day, MAX(one.last_day) AS last_day
+FROM act_time AS one
+WHERE one.did <> 0 AND NOT EXISTS (SELECT 1 FROM act_time AS closer
+    WHERE closer.did <> 0 AND closer.act = one.act AND closer.first_day >= one.first_day AND closer.last_day <= one.last_day
+    AND (closer.first_day > one.first_day OR closer.last_day < one.last_day))
+GROUP BY one.act;
 
--- the days between which an act lies, by all that tells of it.
+-- the same, by all that tells of it.
 CREATE OR REPLACE TEMPORARY VIEW all_days AS
-SELECT act, MIN(first_day) AS first_day, MAX(last_day) AS last_day
-FROM act_time
-GROUP BY act;
+SELECT one.act, MIN(one.first_day) AS first_day, MAX(one.last_day) AS last_day
+FROM act_time AS one
+WHERE NOT EXISTS (SELECT 1 FROM act_time AS closer
+    WHERE closer.act = one.act AND closer.first_day >= one.first_day AND closer.last_day <= one.last_day
+    AND (closer.first_day > one.first_day OR closer.last_day < one.last_day))
+GROUP BY one.act;
 
 -- what a mention tells to fill a role of its act, with the ways in which it tells.
 CREATE OR REPLACE TEMPORARY VIEW telling AS

@@ -5,7 +5,7 @@
 use super::cell::{ACT, NOTHING, document, entity, of_document, seat};
 use super::rule_rows::RuleRows;
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Scope, Voice};
-use crate::graph::days::UNDATED;
+use crate::graph::days::{self, UNDATED};
 use crate::graph::{Held, MentionView, Slot, Standing, Store};
 use crate::lexicon::{EntityId, Origin, Role, VerbId};
 use std::ops::Range;
@@ -235,6 +235,13 @@ impl<'w> World<'w> {
         }
         let last = self.store.last_days().get(seat as usize).copied().unwrap_or(first);
         asked.meets(self.store.codes().at(seat)).then_some((first, last))
+    }
+
+    /// First and last day of each date of the act at a seat: see [`Store::dates`].
+    #[must_use]
+    pub fn dates(&self, seat: u32, told: Standing) -> Vec<(i32, i32)> {
+        let dates = self.store.act_at(seat).map_or_else(Vec::new, |act| self.store.dates(act, told));
+        dates.into_iter().map(days::numbers).collect()
     }
 
     /// The first days of the acts at some seats, in their order.

@@ -179,14 +179,25 @@ impl Compiler<'_> {
                 let days = self.bounds(plain)?;
                 let sourced = act.frame.extras.iter().any(Extra::is_of_telling);
                 match act.basis {
-                    // Of an act that others date otherwise, its source may still say when.
-                    Basis::Stands if sourced => return Some(self.told_date(act, days, parts)),
+                    // Of an act that others date otherwise, its source may still say when; and of rival dates, each is one.
+                    Basis::Stands if sourced || self.is_dated_twice(act) => {
+                        let date = Term::Var(self.fresh("date", Sort::Entity));
+                        parts.push(Rel::Atom(Atom::dated_to(act.var, date, days, act.frame.told)));
+                        return Some((Arc::from([Role::Time].as_slice()), date));
+                    }
                     Basis::Stands => parts.push(Rel::Atom(Atom::dated(act.var, days, act.frame.told))),
                     Basis::Told(_) => return Some(self.told_date(act, days, parts)),
                 }
             }
         }
         None
+    }
+
+    /// Whether some act of its verb has several dates.
+    fn is_dated_twice(&self, act: &Act<'_, '_>) -> bool {
+        let graph = self.context.graph;
+        let mut verbs = act.frame.verbs.ids.iter();
+        verbs.any(|verb| graph.holding(Role::Time, &graph.seats_of(*verb)).lists())
     }
 
     /// Moved to a day that certainly lies in the one named.

@@ -5,7 +5,7 @@ use super::frame::{ObjectOf, Operand, atoms};
 use super::scope::{among, named};
 use crate::diagnostic::Code;
 use crate::graph::{Path, Standing};
-use crate::lexicon::{Role, VerbId};
+use crate::lexicon::{EntityId, Origin, Role, Verb, VerbId};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
 use crate::question::predicate::{Among, Predicate as Meant, Reach};
@@ -172,6 +172,16 @@ impl Compiler<'_> {
         filler
     }
 
+    /// Says that a noun is read as an act where the facts have a quoted topic of the same words.
+    fn quoted_alike(&mut self, atom: &Atom, verb: &Verb) {
+        let (words, graph) = (self.source(atom.head_span).to_owned(), self.context.graph);
+        let mut topics = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quoted);
+        if topics.any(|id| graph.entity_name(id) == words) {
+            let base = &verb.base;
+            self.notes.push(format!("`{words}` is read as an act of `{base}`; the topic is written '{words}'"));
+        }
+    }
+
     /// The act that a noun names, with what restricts it.
     pub(super) fn noun_act(
         &mut self,
@@ -188,6 +198,7 @@ impl Compiler<'_> {
         let step = self.source(atom.span).to_owned();
         self.steps.entry(act).or_insert(step);
         let own = self.context.lexicon.verb(verb);
+        self.quoted_alike(atom, own);
         if own.carries && own.object == Role::Theme {
             self.offers.insert(act);
         }

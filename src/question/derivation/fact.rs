@@ -10,7 +10,7 @@ use crate::question::column::world::World;
 use crate::question::evidence::citation::witness;
 use crate::question::evidence::cite::{Cited, CitedAct};
 use crate::question::predicate::{
-    ACT_TERM, EARLIER_TERM, FACED_TERM, LATER_TERM, PART_TERM, Predicate, SOURCE_TERM, SOURCED_TERM,
+    ACT_TERM, DATE_TERM, EARLIER_TERM, FACED_TERM, LATER_TERM, PART_TERM, Predicate, SOURCE_TERM, SOURCED_TERM,
 };
 use crate::question::reason::{Derivation, Kind, Reason};
 use std::collections::BTreeSet;
@@ -27,6 +27,11 @@ impl Scene<'_> {
         match &atom.predicate {
             Predicate::Dated(dated) => {
                 let time = self.evidence.with.store.time(act(ACT_TERM)?, dated.told)?;
+                Some(Reason::new(Kind::Dates, format!("dated {}: asked {}", dates(time), dated.days.words())))
+            }
+            Predicate::DatedTo(dated) => {
+                let Value::Entity(date) = at(DATE_TERM)? else { return None };
+                let time = self.evidence.with.store.days(date)?;
                 Some(Reason::new(Kind::Dates, format!("dated {}: asked {}", dates(time), dated.days.words())))
             }
             Predicate::Order(order) => {

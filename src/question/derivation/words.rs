@@ -139,6 +139,7 @@ impl Words<'_> {
                 Some(format!("that {}", self.sentence(atom.var_at(INNER_TERM)?, depth + 1)))
             }
             Predicate::Dated(dated) if atom.is_at(ACT_TERM, of) => Some(dated.days.words()),
+            Predicate::DatedTo(dated) if atom.is_at(ACT_TERM, of) => Some(dated.days.words()),
             Predicate::Order(order) if atom.is_at(LATER_TERM, of) => {
                 let within = order.within.map(|(count, unit)| format!("within {count} {} of ", unit.word()));
                 let earlier = self.noun(atom.var_at(EARLIER_TERM)?, depth + 1);

@@ -8,8 +8,8 @@ use crate::lexicon::Role;
 use crate::question::algebra::Var;
 use crate::question::column::cell;
 use crate::question::predicate::{
-    ACT_TERM, DOCUMENT_TERM, FACE_TERM, FACED_TERM, FILLER_TERM, INNER_TERM, MENTION_TERM, NAMELESS_TERM, OUTER_TERM,
-    Predicate, SOURCE_TERM, SOURCED_TERM, TOLD_IN_ACT_TERM,
+    ACT_TERM, DATE_TERM, DOCUMENT_TERM, FACE_TERM, FACED_TERM, FILLER_TERM, INNER_TERM, MENTION_TERM, NAMELESS_TERM,
+    OUTER_TERM, Predicate, SOURCE_TERM, SOURCED_TERM, TOLD_IN_ACT_TERM,
 };
 
 /// What a condition asks of an act.
@@ -121,6 +121,7 @@ pub fn is_clue(predicate: &Predicate) -> bool {
         predicate,
         Predicate::ActIs(_)
             | Predicate::Fills(_)
+            | Predicate::DatedTo(_)
             | Predicate::ActFace(_)
             | Predicate::ToldBy(_)
             | Predicate::ToldIn(_)
@@ -142,6 +143,11 @@ pub fn note(predicate: &Predicate, terms: &dyn Terms, see: &mut dyn FnMut(ActClu
         Predicate::Fills(fills) => {
             if let Some(filler) = terms.cell(FILLER_TERM) {
                 fills.roles.iter().for_each(|role| tell(ACT_TERM, Clue::Role(*role, filler, fills.told)));
+            }
+        }
+        Predicate::DatedTo(dated) => {
+            if let Some(date) = terms.cell(DATE_TERM) {
+                tell(ACT_TERM, Clue::Role(Role::Time, date, dated.told));
             }
         }
         Predicate::ActFace(_) if terms.cell(FACED_TERM).and_then(cell::entity).is_some() => {

@@ -10,6 +10,7 @@ mod agree;
 mod all;
 mod apart;
 mod by_another;
+mod dated_to;
 mod either;
 mod falls;
 mod in_time;
@@ -43,6 +44,7 @@ pub use agree::Agree;
 pub use all::All;
 pub use apart::Apart;
 pub use by_another::ByAnother;
+pub use dated_to::{DATE_TERM, DatedTo};
 pub use either::{Either, FILLER_OF_EITHER, VALUE_OF_EITHER};
 pub use falls::Falls;
 pub use in_time::InTime;
@@ -284,6 +286,8 @@ predicates! {
     Same,
     /// An act lies in a span of days.
     Dated,
+    /// A date that is told of an act lies in a span of days.
+    DatedTo,
     /// One act comes after another.
     Order,
     /// An act is told in the clause of another.

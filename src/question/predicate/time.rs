@@ -94,9 +94,14 @@ impl Meaning for Dated {
 
     fn holds(&self, cells: &[u32], asked: Asked<'_>) -> bool {
         let Some(at) = cells.first().and_then(|act| seat(*act)) else { return false };
-        let time = asked.world.days(at, self.told, &asked.prepared.ways);
-        let surely = time.is_some_and(|time| self.days.surely(time));
-        if self.undecided { !surely && time.is_none_or(|time| self.days.maybe(time)) } else { surely }
+        if !self.undecided {
+            let time = asked.world.days(at, self.told, &asked.prepared.ways);
+            return time.is_some_and(|time| self.days.surely(time));
+        }
+        // Of rival dates, one that lies in it decides.
+        let dates = asked.world.dates(at, self.told);
+        let surely = dates.iter().any(|date| self.days.surely(*date));
+        !surely && (dates.is_empty() || dates.iter().any(|date| self.days.maybe(*date)))
     }
 
     fn keeps(&self) -> f64 {

@@ -6,12 +6,13 @@ use super::relation::Writer;
 use super::scope::Constant;
 use super::select::{Steps, Vars};
 use crate::graph::Standing;
+use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Rel, Term, Var};
 use crate::question::compile::Compiled;
 use crate::question::evidence::clue::is_clue;
 use crate::question::predicate::{
-    ACT_TERM, DOCUMENT_TERM, FACE_TERM, FACED_TERM, FILLER_TERM, INNER_TERM, MENTION_TERM, NAMELESS_TERM, OUTER_TERM,
-    Predicate, SOURCE_TERM, SOURCED_TERM, TOLD_IN_ACT_TERM, nameless_as,
+    ACT_TERM, DATE_TERM, DOCUMENT_TERM, FACE_TERM, FACED_TERM, FILLER_TERM, INNER_TERM, MENTION_TERM, NAMELESS_TERM,
+    OUTER_TERM, Predicate, SOURCE_TERM, SOURCED_TERM, TOLD_IN_ACT_TERM, nameless_as,
 };
 use crate::sql::masks;
 use rustc_hash::FxHashSet;
@@ -110,6 +111,11 @@ impl<'c> Asking<'c> {
                         let clue = Clue { role: role.name(), item, ways, ..Clue::new("role") };
                         self.add(atom, ACT_TERM, clue, found, writer);
                     }
+                }
+                Predicate::DatedTo(dated) => {
+                    let (item, ways) = (atom.terms.get(DATE_TERM).copied(), Some(dated.told));
+                    let clue = Clue { role: Role::Time.name(), item, ways, ..Clue::new("role") };
+                    self.add(atom, ACT_TERM, clue, found, writer);
                 }
                 Predicate::ActFace(_) => {
                     let faced = atom.terms.get(FACED_TERM).and_then(|faced| term(*faced, found, writer));
