@@ -28,7 +28,7 @@ use crate::question::compile::{Compiled, Context, compile, compile_ends};
 use crate::question::derivation::{Domain, derivation, domain, nothing};
 use crate::question::engine::fixpoint::{self, rule_rows};
 use crate::question::evidence::cite::CitedAct;
-use crate::question::evidence::{self, Evidence, citation, short};
+use crate::question::evidence::{self, Evidence, citation, later, short};
 use crate::question::explain::{Explanation, explain};
 use crate::question::paths::{Hop, hop_witness, shortest};
 use crate::question::reason::Derivation;
@@ -334,7 +334,14 @@ impl Session {
             }
             answer(&mut compiled, canonical, reading, with)
         };
-        let answer = answer.map(|answer| self.with_near(answer, stop));
+        let answer = answer.map(|answer| self.with_near(answer, stop)).and_then(|mut answer| {
+            if !self.brief && answer.shape != Shape::Count {
+                let evidence = Evidence { with, rules: &rules, rule_rows: &rule_rows, sources: &self.corpus.sources };
+                let later = later::notes(&compiled, &answer.rows, evidence);
+                answer.notes.extend(later.map_err(|Stopped| answer.rows.len())?);
+            }
+            Ok(answer)
+        });
         let ground = Ground::Question(Box::new(compiled), rules, rule_rows);
         Ok(match answer {
             Err(found) => Outcome::Stopped(found),

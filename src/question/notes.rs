@@ -243,6 +243,9 @@ impl Noter<'_> {
         if self.only_record() {
             return Ok(vec!["the documents hold no such mention".to_owned()]);
         }
+        if let Some(none) = self.none_without()? {
+            return Ok(vec![none]);
+        }
         let mut notes = vec!["no record of it: that is not a record that it did not happen".to_owned()];
         notes.extend(self.broader()?);
         let mut told: Vec<(&str, usize)> = Vec::new();
@@ -263,6 +266,26 @@ impl Noter<'_> {
         }
         notes.extend(self.other_stances()?);
         Ok(notes)
+    }
+
+    /// That a `not` finds none because all that are asked about are on record with it. `every` and `only` deny another thing.
+    fn none_without(&self) -> Result<Option<String>, Stopped> {
+        let Rel::Join(parts) = &self.compiled.rel else { return Ok(None) };
+        let (absent, rest): (Vec<&Rel>, Vec<&Rel>) = parts.iter().partition(|part| matches!(part, Rel::Not(_)));
+        let [Rel::Not(absent)] = *absent else { return Ok(None) };
+        let (mut nested, is_told) =
+            (false, |atom: &Atom| matches!(&atom.predicate, Predicate::ActIs(is) if is.told != Standing::ANY));
+        see_not(absent, &mut nested);
+        let other = absent.any_atom(|atom| matches!(atom.predicate, Predicate::Other(_)));
+        if nested || other || !absent.any_atom(is_told) || self.compiled.columns.is_empty() {
+            return Ok(None);
+        }
+        let all = match self.rows(&Rel::join(rest.into_iter().cloned()))?.len() {
+            0 => return Ok(None),
+            1 => "the only one that is asked about is".to_owned(),
+            all => format!("all {all} that are asked about are"),
+        };
+        Ok(Some(format!("none is without it: {all} on record with it")))
     }
 
     /// How many rows there would be.

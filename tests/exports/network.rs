@@ -45,6 +45,28 @@ fn check(kind: Network, normal: Normal, expected: &Expect) {
     expected.assert_eq(&weights(&debate(), kind, Manner { normal, ..Manner::default() }));
 }
 
+/// Whoever appeals to somebody is not for them, and shares no side with who is.
+#[test]
+fn whom_one_asks_is_no_side() {
+    let cast = r#"Cast(entities: {
+        "arland": (is: "state", name: "Arland"), "borland": (is: "state", name: "Borland"), "curia": (is: "state", name: "Curia"),
+        "truce": (is: "agreement"),
+    })"#;
+    let facts = r#"Facts(document: (id: "A"), units: [
+        S("One", ["arland appealed to curia"]),
+        S("Two", ["borland praised curia"]),
+        S("Three", ["arland appealed to curia for truce"]),
+    ])"#;
+    let matrix = Matrix::new(&whole(&load([("cast.ron", cast), ("a.ron", facts)])));
+    expect![[r"
+        source,target,weight,why
+        Arland,truce,1,for appealed to Curia (truce) A3
+        Borland,Curia,1,for praised (Curia) A2
+    "]]
+    .assert_eq(&written(&matrix, Network::TwoMode, Manner::default()));
+    expect![[""]].assert_eq(&weights(&matrix, Network::Congruence, Manner::default()));
+}
+
 /// Who wants a thing not to be done, or to be opposed, is against it; who is told in an `if` alone does nothing.
 #[test]
 fn a_side_is_the_one_that_is_wanted() {

@@ -296,5 +296,5 @@ fn reasons(actor: &str, topic: &str, acts: &[&Pill]) -> Vec<Reason> {
 
 /// Whether an act is for or against something.
 fn takes_side(pill: &Pill) -> bool {
-    matches!(pill.tone, Tone::For | Tone::Against)
+    pill.takes_side && matches!(pill.tone, Tone::For | Tone::Against)
 }

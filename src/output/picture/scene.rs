@@ -232,6 +232,7 @@ impl<'a> Scene<'a> {
             inner,
             side: Side::Left,
             tone,
+            takes_side: targets.takes_side(id),
             words: words.label(&lines),
             told: words.told_in(),
             time: [Some(id), inner].into_iter().flatten().find_map(|act| self.graph.time_by(self.clock, act)),

@@ -41,6 +41,13 @@ impl<'a> Targets<'a> {
         (lines, said)
     }
 
+    /// Whether what an act asks for is where its lines end: whoever appeals to a court is not for the court.
+    pub fn takes_side(&self, id: ActId) -> bool {
+        let graph = self.scene.graph;
+        let asks = self.scene.lexicon.verb(graph.verb(id)).carries;
+        !asks || self.folds.contains_key(&id) || fillers(graph, id, Role::Theme).next().is_some()
+    }
+
     fn agent(&self, filler: Filler, lines: &mut Vec<Line>) {
         lines.push(match filler {
             Filler::Act(act) => about(act),

@@ -2,13 +2,11 @@
 
 use super::Evidence;
 use super::cite::{Cited, CitedAct};
+use super::later::withdrawals;
 use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
 use crate::graph::{MentionView, Standing, VoiceClass, sentence_of};
 use crate::lexicon::Role;
 use crate::question::answer::{Citation, UNSAID, Witness};
-
-/// The verb that takes a saying back.
-const RETRACT: &str = "retract";
 
 /// An act with its citations and what a reader must know of it.
 #[must_use]
@@ -97,15 +95,9 @@ impl Citer<'_> {
     /// Where the act, or the saying that it is cited from, was taken back.
     fn withdrawals(&self, act: ActId, cited: &[Cited]) -> Vec<String> {
         let (graph, lexicon) = (self.evidence.with.store, self.evidence.with.lexicon);
-        let speech = |cited: &Cited| graph.mention(cited.mention).told_in().map(|speech| graph.mention(speech).act());
-        let mut told: Vec<ActId> = cited.iter().filter_map(speech).chain([act]).collect();
-        told.sort_unstable();
-        told.dedup();
-        let retracts =
-            |by: &ActId| lexicon.verb(graph.verb(*by)).base == RETRACT && graph.told(*by).meets(Standing::plain());
-        let backs = told.into_iter().flat_map(|act| graph.filled_by(Filler::Act(act), Role::Theme)).filter(retracts);
         let first = |by: ActId| graph.mentions_of(by).next();
-        backs.filter_map(first).map(|id| format!("withdrawn ({})", graph.mention(id).source())).collect()
+        let backs = withdrawals(act, cited, graph, lexicon).filter_map(first);
+        backs.map(|id| format!("withdrawn ({})", graph.mention(id).source())).collect()
     }
 
     fn teller(&self, mention: MentionView<'_>) -> String {

@@ -2,12 +2,13 @@
 //!
 //! `ways` looks for all ways in which rows hold, for all rows at once; `clue` notes what each condition asks of an act;
 //! `gather` follows rules, chains and contradictions to the facts; `cite` chooses the mentions that tell an act as it was
-//! asked; `citation` puts them in words. Must not change what is in the answer.
+//! asked; `citation` puts them in words, `later` says what was done to them since. Must not change what is in the answer.
 
 pub mod citation;
 pub mod cite;
 pub mod clue;
 pub mod gather;
+pub mod later;
 pub mod short;
 pub mod ways;
 

@@ -1,0 +1,106 @@
+//! What was done later to what a row rests on: somebody took it back, or moved its deadline.
+//!
+//! Takes cited acts; gives the acts that did so, and the notes that a reader must not miss. What was taken back stays in the
+//! answer: it was said.
+
+use super::cite::{Cited, CitedAct};
+use super::{Evidence, each_cited};
+use crate::facts::{ActId, Filler};
+use crate::graph::{Standing, Store, sentence_of};
+use crate::lexicon::{Lexicon, Role};
+use crate::question::compile::Compiled;
+use crate::question::predicate::Predicate;
+use crate::question::rows::Rows;
+use crate::stop::Stopped;
+use std::collections::BTreeSet;
+
+/// The verb that takes a saying back.
+const RETRACT: &str = "retract";
+
+/// The acts that take back an act, or a saying that one of its mentions stands in.
+pub(super) fn withdrawals<'a>(
+    act: ActId,
+    cited: &'a [Cited],
+    store: &'a Store,
+    lexicon: &'a Lexicon,
+) -> impl Iterator<Item = ActId> + use<'a> {
+    about(act, cited, store).filter(|by| lexicon.verb(store.verb(*by)).base == RETRACT)
+}
+
+/// The acts that stand and are about an act, or about a saying that one of its mentions stands in.
+fn about<'a>(act: ActId, cited: &[Cited], store: &'a Store) -> impl Iterator<Item = ActId> + use<'a> {
+    let speech = |cited: &Cited| store.mention(cited.mention).told_in().map(|speech| store.mention(speech).act());
+    let told: BTreeSet<ActId> = cited.iter().filter_map(speech).chain([act]).collect();
+    let about = told.into_iter().flat_map(|act| store.filled_by(Filler::Act(act), Role::Theme));
+    about.filter(|by| store.told(*by).meets(Standing::plain()))
+}
+
+/// What is to be said of rows that rest on what was taken back, and of deadlines that were moved.
+///
+/// # Errors
+/// Where it was stopped.
+pub fn notes(compiled: &Compiled, rows: &Rows, evidence: Evidence<'_>) -> Result<Vec<String>, Stopped> {
+    let (store, lexicon) = (evidence.with.store, evidence.with.lexicon);
+    let of_deadlines = compiled.rel.any_atom(|atom| match &atom.predicate {
+        Predicate::Fills(fills) => fills.roles.contains(&Role::Deadline),
+        Predicate::ToldRole(told) => told.roles.contains(&Role::Deadline),
+        _ => false,
+    });
+    let is_taken_back = lexicon.verb_named(RETRACT).is_some_and(|verb| store.acts_of(verb).len() > 0);
+    if rows.is_empty() || !of_deadlines && !is_taken_back {
+        return Ok(Vec::new());
+    }
+    let of_row = |acts: &[CitedAct]| Later {
+        withdrawn: acts.iter().find_map(|act| withdrawn(act, acts, store, lexicon)),
+        moved: acts.iter().filter(|_| of_deadlines).flat_map(|act| moved(act, acts, store)).collect(),
+    };
+    let found = each_cited(compiled, rows, 0..rows.len(), evidence, of_row)?;
+    let withdrawn: Vec<ActId> = found.iter().filter_map(|row| row.withdrawn).collect();
+    let mut notes = Vec::new();
+    if let Some(first) = withdrawn.first() {
+        let place = place(*first, store);
+        notes.push(match withdrawn.len() {
+            _ if compiled.columns.is_empty() => format!("that was withdrawn ({place})"),
+            1 => format!("1 row rests on what was withdrawn ({place})"),
+            more => format!("{more} rows rest on what was withdrawn ({place} and what `why` shows)"),
+        });
+    }
+    let moves: BTreeSet<ActId> = found.into_iter().flat_map(|row| row.moved).collect();
+    notes.extend(
+        moves
+            .into_iter()
+            .map(|by| format!("a deadline here was moved: {} ({})", sentence_of(store, lexicon, by), place(by, store))),
+    );
+    Ok(notes)
+}
+
+/// What was done later to what one row rests on.
+struct Later {
+    /// What took it back.
+    withdrawn: Option<ActId>,
+    /// What moved a deadline of it.
+    moved: Vec<ActId>,
+}
+
+/// What took back all that tells an act as it is cited; nothing where the row tells of that itself.
+fn withdrawn(act: &CitedAct, row: &[CitedAct], store: &Store, lexicon: &Lexicon) -> Option<ActId> {
+    let mut each = act.cited.iter().map(|cited| {
+        let mut backs = withdrawals(act.act, std::slice::from_ref(cited), store, lexicon);
+        backs.find(|by| !row.iter().any(|act| act.act == *by))
+    });
+    let first = each.next().flatten()?;
+    each.all(|by| by.is_some()).then_some(first)
+}
+
+/// The acts that give an act, or the demand that it is told in, another day; but for those of which the row tells itself.
+fn moved(act: &CitedAct, row: &[CitedAct], store: &Store) -> Vec<ActId> {
+    let is_date = |filler: Filler| matches!(filler, Filler::Entity(date) if store.days(date).is_some());
+    let moves = |by: &ActId| store.fillers(*by, Role::Goal).any(|goal| is_date(goal.filler));
+    let known = |by: &ActId| row.iter().any(|act| act.act == *by);
+    about(act.act, &act.cited, store).filter(|by| moves(by) && !known(by)).collect()
+}
+
+/// The unit that tells of an act first.
+fn place(act: ActId, store: &Store) -> String {
+    store.mentions_of(act).next().map_or_else(String::new, |id| store.mention(id).source())
+}
