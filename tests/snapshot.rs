@@ -75,7 +75,7 @@ fn asked(bytes: &[u8], question: &str) -> Result<String, String> {
     let mut session = Session::new(corpus);
     let answer = told(&mut session, question);
     match session.corpus().store.damage() {
-        Some(section) => Err(section.to_owned()),
+        Some(section) => Err(section.clone()),
         None => Ok(answer),
     }
 }

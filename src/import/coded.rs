@@ -59,24 +59,22 @@ impl<T: Copy> Coded<T> {
                 plain
             })
         };
-        match text {
-            Some(text) => Some(Coded::read((text, codes), Known::Listed(list.words), list.fault, fit, meant)),
-            None => {
-                for (_, word) in &codes.0 {
-                    meant(fit, word);
-                }
-                None
+        let Some(text) = text else {
+            for (_, word) in &codes.0 {
+                meant(fit, word);
             }
-        }
+            return None;
+        };
+        Some(Coded::read((text, codes), Known::Listed(list.words), list.fault, fit, meant))
     }
 
     /// Reads a text and its codes; `meant` gives what a word of the mapping stands for, and tells where it is none.
-    pub fn read(
+    pub fn read<'f>(
         (text, codes): (&Text, &CodeList),
         known: Known<T>,
         fault: &'static str,
-        fit: &mut Fit<'_>,
-        mut meant: impl FnMut(&mut Fit<'_>, &Text) -> T,
+        fit: &mut Fit<'f>,
+        mut meant: impl FnMut(&mut Fit<'f>, &Text) -> T,
     ) -> Coded<T> {
         let template = Template::read(text, fit);
         let is_constant = template.constant().is_some() && codes.0.is_empty();

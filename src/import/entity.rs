@@ -20,8 +20,8 @@ pub struct KindOf(Coded<KindId>);
 impl KindOf {
     /// Reads it; kinds that are not there are told.
     pub fn read(kind: &Text, kinds: &CodeList, fit: &mut Fit<'_>) -> Self {
-        let known = Known::InLexicon(|lexicon, kind| lexicon.kind_named(kind));
-        KindOf(Coded::read((kind, kinds), known, NO_KIND, fit, |fit, kind| fit.kind(kind)))
+        let known = Known::InLexicon(Lexicon::kind_named);
+        KindOf(Coded::read((kind, kinds), known, NO_KIND, fit, Fit::kind))
     }
 
     /// The kind in a row.
