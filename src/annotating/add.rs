@@ -94,6 +94,13 @@ fn name_entry(corpus: &Corpus, (id, kind): (&str, &str), name: Option<&str>, aka
     Ok(format!("{}: (is: {}{name}{aka})", literal_of(id), literal_of(kind)))
 }
 
+/// The forms of a verb as its entry lists them: third person, past, participle where it is not the past, `-ing`.
+pub fn forms_of(base: &str) -> impl Iterator<Item = String> {
+    let Inflected { third, past, participle, gerund, .. } = Inflected::of(base);
+    let participle = (participle != past).then_some(participle);
+    [Some(third), Some(past), participle, Some(gerund)].into_iter().flatten()
+}
+
 fn verb_entry(corpus: &Corpus, base: &str, is_a: &[String], noun: Option<&str>) -> Result<String, String> {
     let lexicon = &corpus.lexicon;
     if let Some((_, verb, _)) = lexicon.verb_forms().find(|(form, _, _)| *form == base) {
@@ -105,8 +112,7 @@ fn verb_entry(corpus: &Corpus, base: &str, is_a: &[String], noun: Option<&str>) 
     if let Some(unknown) = unknown {
         return Err(format!("there is no verb `{unknown}`"));
     }
-    let Inflected { third, past, gerund, .. } = Inflected::regular(base);
-    let forms = [third, past, gerund].map(|form| literal_of(&form)).join(", ");
+    let forms = forms_of(base).map(|form| literal_of(&form)).collect::<Vec<_>>().join(", ");
     let noun = noun.map(|noun| format!(", noun: {}", literal_of(noun))).unwrap_or_default();
     let above: Vec<String> = is_a.iter().map(|above| literal_of(above)).collect();
     let above = if above.is_empty() { String::new() } else { format!(", is_a: [{}]", above.join(", ")) };

@@ -6,15 +6,12 @@
 use super::add::Addition;
 use super::pieces::{Slot, pieces};
 use crate::corpus::Corpus;
-use crate::lexicon::{Inflected, Lexicon, is_keyword};
+use crate::lexicon::{Lexicon, bases_of, is_keyword};
 use crate::sentence::typing::{FactProgress, fact_progress};
 use crate::source::Span;
 
 /// The kinds that are offered for a name, the most frequent in the news first.
 const KINDS: [&str; 6] = ["person", "organisation", "state", "place", "group", "topic"];
-
-/// How many base forms are offered for one form.
-const MOST_BASES: usize = 2;
 
 impl Addition {
     /// What it is, for whoever chooses.
@@ -60,7 +57,7 @@ fn additions(lexicon: &Lexicon, before: &str, word: &str) -> Vec<Addition> {
     let unsure = name_fits == verb_fits;
     let mut found = Vec::new();
     if verb_fits || unsure {
-        found.extend(bases(word).into_iter().map(|base| Addition::Verb { base, is_a: Vec::new(), noun: None }));
+        found.extend(bases_of(word).into_iter().map(|base| Addition::Verb { base, is_a: Vec::new(), noun: None }));
     }
     if name_fits || unsure {
         found.extend(names_of(lexicon, word));
@@ -87,56 +84,9 @@ fn capitalised(id: &str) -> String {
     id.split(['-', '_']).map(word).collect::<Vec<String>>().join(" ")
 }
 
-/// The regular verbs that a word may be a form of, shortest first.
-fn bases(word: &str) -> Vec<String> {
-    let mut stems: Vec<String> = vec![word.to_owned()];
-    for ending in ["s", "es", "d", "ed", "ing"] {
-        let Some(stem) = word.strip_suffix(ending).filter(|stem| stem.chars().count() > 1) else { continue };
-        stems.extend([stem.to_owned(), format!("{stem}e")]);
-        stems.extend(stem.strip_suffix('i').map(|stem| format!("{stem}y")));
-        let mut letters = stem.chars().rev();
-        if letters.next() == letters.next() {
-            stems.extend(stem.char_indices().next_back().and_then(|(at, _)| stem.get(..at)).map(str::to_owned));
-        }
-    }
-    let is_form = |base: &String| Inflected::regular(base).forms().iter().any(|(form, _)| *form == word);
-    // `regretted` is no base: it has the ending of a form.
-    let inflected = stems.iter().skip(1).any(&is_form);
-    // `carried` is of `carry`, not of `carri`.
-    let with_y = |base: &str| base.strip_suffix('i').is_some_and(|stem| is_form(&format!("{stem}y")));
-    let mut bases: Vec<String> =
-        stems.iter().filter(|base| is_form(base) && !with_y(base) && (!inflected || *base != word)).cloned().collect();
-    // `stalled` is rather of `stall` than of `stal`.
-    let doubled = |base: &str| {
-        let last = base.chars().next_back().filter(|last| "flsz".contains(*last));
-        last.is_some_and(|last| !base.ends_with([last, last].iter().collect::<String>().as_str()))
-            && last.is_some_and(|last| is_form(&format!("{base}{last}")))
-    };
-    bases.sort_by_key(|base| (doubled(base), base.len(), base.clone()));
-    bases.dedup();
-    bases.truncate(MOST_BASES);
-    bases
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{bases, capitalised};
-
-    #[test]
-    fn a_form_leads_to_its_base() {
-        let first = |word: &str| bases(word).first().cloned().unwrap_or_default();
-        for (form, base) in [
-            ("regretted", "regret"),
-            ("undermines", "undermine"),
-            ("carried", "carry"),
-            ("visiting", "visit"),
-            ("planned", "plan"),
-            ("wept", "wept"),
-            ("stalled", "stall"),
-        ] {
-            assert_eq!(first(form), base, "{form}: {:?}", bases(form));
-        }
-    }
+    use super::capitalised;
 
     #[test]
     fn an_id_leads_to_a_name() {

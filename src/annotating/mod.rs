@@ -33,7 +33,7 @@ mod typed;
 mod unit;
 mod withheld;
 
-pub use add::{Addition, add};
+pub use add::{Addition, add, forms_of};
 pub use adjudicate::{Adjudicated, AdjudicatedFile, adjudicate};
 pub use diff::diff;
 pub use document::{DESCRIBED, UnitPlace, described, joined, split};

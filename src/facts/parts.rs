@@ -167,7 +167,11 @@ impl Interpreter<'_> {
             let message = format!("`{}` takes no day after `to`", verb.base);
             let place = spot.literal.place(when.span);
             let problem = Diagnostic::error(Code::Day, message, place, "nothing is moved to this day");
-            self.problems.push(problem.help("write `on` for the day on which it was done, `by` for a deadline"));
+            self.problems.push(
+                problem
+                    .help("write `on` for the day on which it was done, `by` for a deadline")
+                    .help("what is put to another day is `postponed to` it; a verb of your own that says so has `roles: {\"to\": \"goal\"}` in its vocabulary"),
+            );
             return;
         }
         let dated = self.dated(spot, Tense::COMING, when);

@@ -21,7 +21,7 @@ impl Lexicon {
     fn add_verb(&mut self, third: &str) -> VerbId {
         let id = VerbId(u16::try_from(self.verbs.len()).unwrap_or(u16::MAX));
         let root = self.root_verb();
-        let mut inflected = Inflected::regular(&base_of_third(third));
+        let mut inflected = Inflected::of(&base_of_third(third));
         third.clone_into(&mut inflected.third);
         let words = Arc::make_mut(&mut self.words);
         for (form, which) in merged(&inflected) {

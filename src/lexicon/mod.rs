@@ -3,6 +3,7 @@
 //! Takes the declarations of the built-in vocabulary and of a corpus; gives a [`Lexicon`]: verbs, kinds, prepositions
 //! and names, looked up by the longest match. Must not know any sentence, fact or question.
 
+mod bases;
 pub mod calendar;
 mod compose;
 mod currency;
@@ -13,6 +14,7 @@ mod entity;
 mod figure;
 mod fold;
 mod frames;
+mod irregular;
 mod keywords;
 mod kind;
 mod load;
@@ -28,6 +30,7 @@ mod suggest;
 mod told;
 mod verb;
 
+pub use bases::bases_of;
 pub use currency::is_code as is_currency_code;
 pub use date::{Interval, PartialDate};
 pub use entity::{Entity, EntityId, Origin, Tie, TiePath};

@@ -1,8 +1,9 @@
-//! The regular forms of English verbs and nouns, for words whose forms no file gives.
+//! The forms of English verbs and nouns, for words whose forms no file gives.
 //!
 //! In a phrase the first word of a verb inflects (`turn down`: `turned down`) and the last word of a noun. Must not know
-//! any irregular word: a vocabulary states those.
+//! any irregular word but by the list of those verbs.
 
+use super::irregular::irregular;
 use super::verb::Forms;
 
 /// The five forms of a verb.
@@ -44,18 +45,19 @@ impl Inflected {
         Some(Inflected { base, third, past, participle, gerund })
     }
 
-    /// The forms of a regular verb.
+    /// The forms of a verb: those of the list of irregular verbs, or the regular ones.
     #[must_use]
-    pub fn regular(base: &str) -> Inflected {
+    pub fn of(base: &str) -> Inflected {
         let (head, tail) = base.split_once(' ').map_or((base, None), |(head, tail)| (head, Some(tail)));
-        let whole = |head: String| tail.map_or(head.clone(), |tail| format!("{head} {tail}"));
-        let past = whole(past_of(head));
+        let whole = |head: &str| tail.map_or(head.to_owned(), |tail| format!("{head} {tail}"));
+        let regular = past_of(head);
+        let (past, participle) = irregular(head).unwrap_or((&regular, &regular));
         Inflected {
             base: base.to_owned(),
-            third: whole(with_s(head)),
-            participle: past.clone(),
-            past,
-            gerund: whole(gerund_of(head)),
+            third: whole(&with_s(head)),
+            past: whole(past),
+            participle: whole(participle),
+            gerund: whole(&gerund_of(head)),
         }
     }
 }

@@ -216,7 +216,7 @@ impl fmt::Display for Extent {
 
 impl Quantity {
     /// The quantity that a text starts with, with the bytes it takes. Its unit is all words that `is_unit` takes, which
-    /// is asked with the number of words before each.
+    /// is asked of the text from each word on, with the number of words before it.
     #[must_use]
     pub fn longest(text: &str, is_unit: &dyn Fn(&str, usize) -> bool) -> Option<(usize, Quantity)> {
         let (extent, currency, end) = extent(text)?;
@@ -381,7 +381,9 @@ fn unit(text: &str, is_unit: &dyn Fn(&str, usize) -> bool) -> (String, usize) {
     }
     let mut end = 0;
     let mut words: Vec<&str> = Vec::new();
-    while let Some((word, word_end)) = unit_word(rest, end).filter(|(word, _)| is_unit(word, words.len())) {
+    while let Some((word, word_end)) = unit_word(rest, end)
+        && is_unit(rest.get(word_end - word.len()..).unwrap_or(word), words.len())
+    {
         words.push(word);
         end = word_end;
     }
@@ -403,7 +405,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        let found = Quantity::longest(text, &|word, before| before < 3 && word != "to");
+        let found = Quantity::longest(text, &|from, before| before < 3 && !from.starts_with("to "));
         let Some((len, quantity)) = found else { return "none".to_owned() };
         let printed = quantity.to_string();
         assert_eq!(Quantity::parse(&printed).as_ref(), Some(&quantity), "{printed}");

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
-/// How many months of one date are kept: a span of decades names none.
-const MONTHS_OF_ONE: usize = 24;
+/// A date of so many days names no month: `in 2023` is in none of its twelve.
+const DAYS_OF_A_YEAR: i32 = 365;
 
 /// How many topics are kept: so many are quoted by people, more come from tables.
 const MOST_TOPICS: usize = 20_000;
@@ -76,11 +76,12 @@ impl Told {
         let quote = text.chars().next().filter(|c| matches!(c, '\'' | '"' | '\u{2018}' | '\u{201c}'));
         if let Some(open) = quote {
             let inner = text.get(open.len_utf8()..)?;
-            let end = inner.find(['\'', '"', '\u{2019}', '\u{201d}'])?;
-            let close = inner.get(end..)?.chars().next()?;
-            let wanted = fold(without_article(inner.get(..end)?));
-            let found = self.publishers.iter().find(|publisher| fold(without_article(publisher)) == wanted)?;
-            return Some((found, open.len_utf8() + end + close.len_utf8()));
+            // An apostrophe may belong to the name.
+            return inner.match_indices(['\'', '"', '\u{2019}', '\u{201d}']).find_map(|(end, close)| {
+                let wanted = fold(without_article(inner.get(..end)?));
+                let found = self.publishers.iter().find(|publisher| fold(without_article(publisher)) == wanted)?;
+                Some((found.as_str(), open.len_utf8() + end + close.len()))
+            });
         }
         let begins = |publisher: &&String| {
             let bare = without_article(publisher);
@@ -102,8 +103,9 @@ impl Told {
     /// Adds the months of a date.
     pub fn days(&mut self, days: Interval) {
         let next = |day: &Date| day.last_of_month().tomorrow().ok().filter(|next| *next <= days.last);
-        if !days.is_open() {
-            let months = std::iter::successors(Some(days.first), next).take(MONTHS_OF_ONE);
+        let long = || (days.last - days.first).get_days() + 1 >= DAYS_OF_A_YEAR;
+        if !days.is_open() && !long() {
+            let months = std::iter::successors(Some(days.first), next);
             self.months.extend(months.map(|day| (day.year(), day.month())));
         }
     }

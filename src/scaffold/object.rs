@@ -216,7 +216,8 @@ fn topic(words: &[&str]) -> Option<Thing> {
 
 /// Words that are a number with its unit, as a fact has it.
 fn amount(words: &str) -> Option<String> {
-    let is_unit = |word: &str, before: usize| {
+    let is_unit = |from: &str, before: usize| {
+        let word = from.split(' ').next().unwrap_or(from);
         before < 3 && (is_currency_code(word) || word.chars().all(|c| c.is_lowercase() || c == '-'))
     };
     let (len, quantity) = Quantity::longest(words, &is_unit)?;

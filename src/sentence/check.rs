@@ -2,7 +2,7 @@
 //!
 //! Takes a tree; gives every such part of it at once. Must not look at words.
 
-use super::tree::{AdjunctKind, AdverbWord, Atom, Clause, DateWord, Head, Input, Join, Referent, Time};
+use super::tree::{AdjunctKind, AdverbWord, Atom, Clause, DateWord, Head, Input, Join, Ref, Referent, Time};
 use super::walk::{self, Part};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
@@ -91,8 +91,25 @@ fn wrong_in_fact(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagn
             let adverb = phrase.adverbs.iter().find(|adverb| path(adverb.word))?;
             error("a path in a fact", adverb.span, "this asks for several acts").help("write the acts themselves")
         }
-        Part::Np(_) | Part::Ref(_) | Part::When(_) => return None,
+        Part::Np(np) => {
+            let (once, again) = np.atoms.iter().enumerate().find_map(|(at, atom)| {
+                let before = np.atoms.get(..at)?.iter().find(|before| same_name(before, atom))?;
+                Some((before, atom))
+            })?;
+            error("one stands twice in a list", again.span, "named again")
+                .also(locate(once.span), "named here")
+                .help("name each once; where two were made one, another may have been meant")
+        }
+        Part::Ref(_) | Part::When(_) => return None,
     })
+}
+
+/// Whether two of a list are one.
+fn same_name(one: &Atom, other: &Atom) -> bool {
+    match (&one.head, &other.head) {
+        (Head::Ref(one), Head::Ref(other)) => matches!(one.to, Referent::Entity(_)) && one.to == other.to,
+        _ => false,
+    }
 }
 
 fn wrong_atom(atom: &Atom, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
@@ -132,6 +149,18 @@ fn wrong_addition(atom: &Atom, locate: &dyn Fn(Span) -> Place) -> Option<Diagnos
         ));
     }
     let of = atom.of.as_ref()?;
+    if let (Head::Ref(Ref { to: Referent::Quantity(share), .. }), whole) = (&atom.head, &of.to) {
+        let whole = if let Referent::Quoted(whole) = whole { whole.as_str() } else { "…" };
+        let problem =
+            Diagnostic::error(Code::Fact, "an amount of something", locate(of.span), "this belongs to its unit");
+        return Some(problem.help(format!("quote the whole unit: `{} '{} of {whole}'`", share.extent, share.unit)));
+    }
+    if let Referent::Quantity(amount) = &of.to {
+        let problem =
+            Diagnostic::error(Code::Fact, "an amount behind `of`", locate(of.span), "this says how much, not whose");
+        let help = format!("write the amount in a fact of its own, as its object: `… {amount} …`");
+        return Some(problem.help(help));
+    }
     let problem = Diagnostic::error(Code::Fact, "affiliation in a fact", locate(of.span), "this belongs into the cast");
     Some(problem.help("write `of: …` at the entity"))
 }

@@ -57,7 +57,8 @@
 //! QUANT  = ["at least" | "at most" | "more than" | "fewer than" | "exactly"]              (* 2 plans: at least 2 *)
 //! DET    = "a" | "an" | "some" | "every" | "no" | "another" | "the"
 //! rels   = rel {("and"|"or") rel}                     (* each repeats "that", or participle "by" *)
-//! rel    = "that" vp | "that" subj vp (* without its object *) | {adverb} participle padj {padj}
+//! rel    = ("that"|"which"|"who") vp | ("that"|"which"|"whom") subj vp (* without its object *) | {adverb} participle padj {padj}
+//!          (* "who" and "whom" of people, "which" of things and groups: the first relative of what has no name *)
 //! ref    = ["the"] NAME | STRING | "@" ID | VAR | SUM                                      (* 4 billion USD *)
 //! adverb = "reportedly" | "probably" | "possibly" | "explicitly" | "together" | "indirectly" | "directly or indirectly"
 //! VAR    = one capital letter     DATE = YYYY[-MM[-DD]]     KIND = a kind, the noun of a verb, or an OFFICE of the cast

@@ -1,18 +1,19 @@
 //! Scripts, run: everything is read and checked before anything is answered.
 
-use super::arguments::Running;
+use super::arguments::{Running, parameter};
 use super::commands::{self, Next};
 use super::conversation::{Conversation, Told, stopped};
 use super::exit::{End, Failure};
-use super::parameters;
+use super::parameters::{self, Parameters};
 use super::script::{self, Filling, Kind, Statement};
 use super::streams::tell;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::View;
 use crate::present;
 use crate::question::answer::{Shape, Value};
-use crate::session::Reply;
-use crate::source::{Place, SourceId, shown};
+use crate::sentence::followed;
+use crate::session::{Judged, Reply};
+use crate::source::{Place, SourceId, Span, shown};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -32,6 +33,8 @@ struct Reading {
     open: Vec<(PathBuf, String)>,
     done: Vec<PathBuf>,
     problems: Vec<Diagnostic>,
+    /// What parameters stand for from here on.
+    set: Parameters,
 }
 
 impl Batch<'_, '_> {
@@ -40,7 +43,7 @@ impl Batch<'_, '_> {
     /// # Errors
     /// Where one cannot be read or is wrong; then none has run.
     pub fn files(&mut self, files: &[PathBuf]) -> Result<End, Failure> {
-        let mut reading = Reading::default();
+        let mut reading = Reading { set: self.on.parameters.clone(), ..Reading::default() };
         for file in files {
             if file.as_os_str() == "-" {
                 let source = self.standard_input()?;
@@ -58,7 +61,7 @@ impl Batch<'_, '_> {
     /// # Errors
     /// Where it is wrong.
     pub fn typed(&mut self, text: &str) -> Result<End, Failure> {
-        let mut reading = Reading::default();
+        let mut reading = Reading { set: self.on.parameters.clone(), ..Reading::default() };
         let source = self.on.session.add("script", text);
         self.read(source, Path::new("."), &mut reading)?;
         self.run(reading)
@@ -93,11 +96,22 @@ impl Batch<'_, '_> {
     }
 
     fn read(&mut self, source: SourceId, folder: &Path, reading: &mut Reading) -> Result<(), Failure> {
-        let written = |value: &str| parameters::written(value, self.on.session.lexicon());
-        let filling = Filling { set: &self.on.parameters, written: &written };
-        let (statements, problems) = script::parse(&self.on.session.corpus().sources, source, &filling);
-        reading.problems.extend(problems);
-        for statement in statements {
+        let sources = &self.on.session.corpus().sources;
+        let text = sources.get(source).map_or_else(String::new, |source| source.text.clone());
+        for lines in script::grouped(&text) {
+            let written = |value: &str| parameters::written(value, self.on.session.lexicon());
+            let filling = Filling { set: &reading.set, written: &written };
+            let statement = match script::statement(&text, source, &lines, &filling) {
+                Ok(statement) => statement,
+                Err(problems) => {
+                    reading.problems.extend(problems);
+                    continue;
+                }
+            };
+            // What is set holds for all that follows, as at the prompt.
+            if let Some(Ok((name, value))) = statement.text.strip_prefix(":set ").map(parameter) {
+                reading.set.insert(name, value);
+            }
             match &statement.kind {
                 Kind::Include(file) => self.include(&folder.join(file), statement.place, reading)?,
                 Kind::Command => match commands::unknown(&statement.text) {
@@ -147,16 +161,38 @@ impl Batch<'_, '_> {
         let entered = self.enter_sentences(&reading.statements);
         let ids: Vec<SourceId> = entered.iter().filter_map(|id| *id).collect();
         let mut found = self.on.session.check(&ids).into_iter();
+        let mut last = None;
         for (statement, id) in reading.statements.iter().zip(&entered) {
             let Some(id) = id else { continue };
-            let problems = found.next().unwrap_or_default();
+            let problems = self.following(last, statement, *id, found.next().unwrap_or_default());
             reading.problems.extend(problems.into_iter().map(|problem| statement.located(problem, *id)));
+            last = Some(statement);
         }
         self.on.streams.problems(&reading.problems, &self.on.session.corpus().sources);
         if reading.problems.iter().any(Diagnostic::is_error) {
             return Err(Failure::told(End::Question));
         }
         self.steps(&reading.statements, &entered)
+    }
+
+    /// What is wrong with a statement; where it says only what follows the question before it, with the whole question as help:
+    /// a script says each in full.
+    fn following(
+        &self,
+        last: Option<&Statement>,
+        statement: &Statement,
+        id: SourceId,
+        problems: Vec<Diagnostic>,
+    ) -> Vec<Diagnostic> {
+        let whole = last.filter(|_| problems.iter().any(Diagnostic::is_error)).and_then(|last| {
+            let typist = self.on.session.typist();
+            let whole = followed(&typist.lexicon, last.text.trim(), statement.text.trim())?;
+            (typist.judge(&whole) == Judged::Right).then_some(whole)
+        });
+        let (Some(whole), Some(first)) = (whole, problems.first()) else { return problems };
+        let place = Place { source: id, span: Span::new(0, statement.text.len()) };
+        let problem = Diagnostic { help: vec![], fixes: vec![], ..first.clone() };
+        vec![problem.fix(place, whole.clone(), format!("ask `{whole}`"))]
     }
 
     /// Adds each sentence as a text of its own.

@@ -79,7 +79,12 @@ impl Editing<'_> {
             Added::Name => Addition::Name { id: word, kind: is.pop().unwrap_or_default(), name, aka: Vec::new() },
         };
         let edits = annotating::add(self.corpus, &addition).map_err(Failure::usage)?;
-        self.carry_out(&edits, streams)
+        let end = self.carry_out(&edits, streams)?;
+        if let (Addition::Verb { base, .. }, false) = (&addition, streams.quiet) {
+            let forms: Vec<String> = annotating::forms_of(base).collect();
+            tell(&format!("`{base}`: {}; where one is another, mend it there", forms.join(", ")));
+        }
+        Ok(end)
     }
 
     /// Puts what others propose beside the units.

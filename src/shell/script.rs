@@ -49,22 +49,8 @@ struct Piece {
     verbatim: bool,
 }
 
-/// The statements of the script `source`, with every line that is no statement and every parameter without a value.
-pub(super) fn parse(sources: &Sources, source: SourceId, filling: &Filling<'_>) -> (Vec<Statement>, Vec<Diagnostic>) {
-    let text = sources.get(source).map_or("", |source| source.text.as_str());
-    let mut problems = vec![];
-    let mut statements = vec![];
-    for lines in grouped(text) {
-        match statement(text, source, &lines, filling) {
-            Ok(statement) => statements.push(statement),
-            Err(found) => problems.extend(found),
-        }
-    }
-    (statements, problems)
-}
-
 /// The lines of each statement, comments and empty lines left out.
-fn grouped(text: &str) -> Vec<Vec<Span>> {
+pub(super) fn grouped(text: &str) -> Vec<Vec<Span>> {
     let mut groups: Vec<Vec<Span>> = vec![];
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -97,7 +83,8 @@ fn uncommented(line: &str) -> &str {
     line
 }
 
-fn statement(
+/// A statement, or all that is wrong with its lines: that they are none, and each parameter without a value.
+pub(super) fn statement(
     text: &str,
     source: SourceId,
     lines: &[Span],

@@ -26,6 +26,18 @@ struct Maker<'g> {
     agent: bool,
     /// The head of a noun phrase is the noun of a verb: `by` may follow.
     noun: bool,
+    /// What a relative may begin with, beside `that`.
+    pronouns: &'static [&'static str],
+}
+
+/// What a relative of a head may begin with, beside `that`.
+fn pronouns_of(head: &str) -> &'static [&'static str] {
+    match head {
+        "someone" | "no one" | "president" => &["who", "whom"],
+        "state" | "states" | "actor" => &["who", "whom", "which"],
+        "something" | "nothing" | "offer" | "offers" | "proposal" | "topics" => &["which"],
+        _ => &[],
+    }
 }
 
 /// What the comments of the grammar ask for.
@@ -56,8 +68,14 @@ impl Maker<'_> {
     fn rule(&mut self, name: &str, asked: Asked) {
         let Some(rule) = self.grammar.rules.get(name) else {
             let word = self.class(name);
+            if name == "KIND" {
+                self.pronouns = pronouns_of(&word);
+            }
             return self.words.push(word);
         };
+        if matches!(name, "open" | "given") {
+            self.pronouns = &[];
+        }
         let depth = self.depth;
         self.depth = depth.saturating_sub(1);
         let asked = match name {
@@ -69,11 +87,23 @@ impl Maker<'_> {
         };
         self.part(rule, name, asked);
         self.depth = depth;
+        // What follows a whole phrase is no relative of its last noun by this way.
+        if name == "np" {
+            self.pronouns = &[];
+        }
     }
 
     fn part(&mut self, part: &Part, rule: &str, asked: Asked) {
         match part {
-            Part::Words(words) => self.words.push(words.clone()),
+            Part::Words(words) => {
+                match rule {
+                    "open" | "given" if self.pronouns.is_empty() => self.pronouns = pronouns_of(words),
+                    // Each further relative begins with `that`.
+                    "rel" => self.pronouns = &[],
+                    _ => {}
+                }
+                self.words.push(words.clone());
+            }
             Part::Name(name) => self.rule(name, asked),
             Part::All(parts) => self.all(parts, rule, asked),
             Part::One(choice, parts) => {
@@ -124,6 +154,7 @@ impl Maker<'_> {
     fn way(&mut self, parts: &[Part], rule: &str, asked: Asked) -> usize {
         let rare = self.below(4) == 0;
         let fits = |part: &Part| match rule {
+            "rel" => !matches!(part, Part::Words(word) if word != "that" && !self.pronouns.contains(&word.as_str())),
             "padj" if asked.subject => is_agent(part),
             "padj" | "fadj" => self.agent || !is_agent(part),
             "vp" if asked.objectless => holds(part, "obj"),
@@ -239,8 +270,16 @@ fn made(grammar: &Grammar, from: &str, again: impl Fn(&str) -> bool) -> BTreeSet
     for seed in 1..=all {
         let random = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let depth = 6 + usize::try_from(seed % 8).expect("small");
-        let mut maker =
-            Maker { grammar, random, words: vec![], taken: BTreeSet::new(), depth, agent: false, noun: false };
+        let mut maker = Maker {
+            grammar,
+            random,
+            words: vec![],
+            taken: BTreeSet::new(),
+            depth,
+            agent: false,
+            noun: false,
+            pronouns: &[],
+        };
         (0..4).for_each(|_| _ = maker.below(2));
         maker.rule(from, Asked::default());
         let (text, ways) = maker.sentence();

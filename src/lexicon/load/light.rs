@@ -31,7 +31,7 @@ pub fn load(
 fn forms(light: &LightDecl) -> Option<Inflected> {
     let (base, rest) = light.forms.split_first()?;
     let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
-    if rest.is_empty() { Some(Inflected::regular(base)) } else { Inflected::listed(base, &rest) }
+    if rest.is_empty() { Some(Inflected::of(base)) } else { Inflected::listed(base, &rest) }
 }
 
 fn wrong_forms(count: usize, at: crate::source::Place) -> Diagnostic {

@@ -59,11 +59,11 @@ fn inflected(verb: &Declared<'_, VerbDecl>, problems: &mut Vec<Diagnostic>) -> I
     let forms: Vec<&str> =
         verb.decl.map_or_else(Vec::new, |decl| decl.forms.iter().map(|form| form.value.as_str()).collect());
     if forms.is_empty() {
-        return Inflected::regular(base);
+        return Inflected::of(base);
     }
     Inflected::listed(base, &forms).unwrap_or_else(|| {
         problems.push(wrong_forms(base, forms.len(), verb.place));
-        Inflected::regular(base)
+        Inflected::of(base)
     })
 }
 
@@ -118,7 +118,7 @@ fn synonym(also: &Also) -> Result<Synonym<'_>, (&str, usize)> {
     match also {
         Also::Word(word) => Ok(match form_by_ending(word) {
             Some(which) => Synonym::Form(word, which),
-            None => Synonym::Verb(Inflected::regular(word)),
+            None => Synonym::Verb(Inflected::of(word)),
         }),
         Also::Forms(forms) => {
             let (base, rest) = forms.split_first().ok_or(("also", 0))?;

@@ -37,7 +37,10 @@ const MOST_LISTED: usize = 7;
 /// `a verb, `did` or the end`
 pub fn listed(expected: Vec<Expected>, fact: bool) -> String {
     let clear = clear(&expected, fact);
-    let told = if clear.is_empty() { expected } else { clear };
+    let mut told = if clear.is_empty() { expected } else { clear };
+    // A noun phrase is told as what it may be: each of these once.
+    let phrase = told.contains(&Expected::Part("a noun phrase"));
+    told.retain(|one| !(phrase && matches!(one, Expected::Part("a name" | "a kind"))));
     let names: Vec<String> = told
         .into_iter()
         .map(|one| match one {

@@ -59,6 +59,9 @@ fn plain(context: &Context<'_>, at: usize, expected: Vec<Expected>) -> Diagnosti
             if let Some(help) = after(context, at) {
                 return problem.help(help);
             }
+            if let Some(help) = amount_of_passive(context, at, token) {
+                return problem.help(help);
+            }
             if token.signs(&Sign::Label) || token.signs(&Sign::Colon) {
                 return problem.help("a label stands before a fact, or after `that` in a fact");
             }
@@ -228,6 +231,12 @@ pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option
         .filter(|word| !own.contains(word) && *word != format!("`{}`", token.text))
         .collect();
     let rest = rest.join(", ");
+    if let ("by", Some(Sign::Quantity(amount))) = (token.text.as_str(), next_sign(context, refused)) {
+        let words = format!("by how much is told in the words of the article: `{} '… by {amount}'`", verb.past);
+        let goal =
+            verb.moves_days().then(|| format!("what it comes to stands behind `to`: `{} … to {amount}`", verb.past));
+        return Some(goal.into_iter().fold(problem.help(words), Diagnostic::help));
+    }
     Some(match (token.text.as_str(), own.is_empty()) {
         ("by", _) => {
             problem.help("`by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)")
@@ -236,6 +245,21 @@ pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option
         (_, true) => problem.help(format!("it takes {rest}")),
         (_, false) => problem.help(format!("it takes {} of its own, and {rest}", own.join(", "))),
     })
+}
+
+/// The sign behind a token.
+fn next_sign<'c>(context: &'c Context<'_>, at: usize) -> Option<&'c Sign> {
+    context.tokens.get(at + 1)?.sign.as_ref()
+}
+
+/// `was fined 3 million EUR`: in a fact the amount is the object of the active.
+fn amount_of_passive(context: &Context<'_>, at: usize, token: &Token) -> Option<String> {
+    let Some(Sign::Quantity(amount)) = token.sign.as_ref().filter(|_| context.fact) else { return None };
+    let verb = context.tokens.get(at.checked_sub(1)?)?.verb(Forms::PARTICIPLE)?;
+    let past = &context.lexicon.verb(verb).past;
+    Some(format!(
+        "an amount is the object of the active, and who is concerned stands behind `to`: `{past} {amount} to …`"
+    ))
 }
 
 /// `was the plan rejected by russia`, `by whom was it offered`

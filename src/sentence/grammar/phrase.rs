@@ -3,7 +3,7 @@
 use super::super::token::Sign;
 use super::super::tree::{Atom, Head, Join, Link, Np, Ref, Referent, Var};
 use super::atom::head;
-use super::relative::{agent_of_noun, relatives};
+use super::relative::{Antecedent, agent_of_noun, relatives};
 use super::tokens::{Parsed, Tokens};
 use super::word::{reference, var, word};
 use nom::Parser;
@@ -114,7 +114,8 @@ fn atom(input: Tokens<'_>, standing: Standing) -> Parsed<'_, Atom> {
     let (rest, of) = if standing.own_of { (rest, None) } else { opt(affiliation).parse(rest)? };
     let (rest, var) = if binds(&head) { opt(bound_var).parse(rest)? } else { (rest, None) };
     let (rest, by) = opt(|rest| agent_of_noun(rest, &head, head_span, standing)).parse(rest)?;
-    let (rest, relatives) = relatives(rest, standing, is_plural(&head, input), by)?;
+    let told = Antecedent::of(&head, is_plural(&head, input), input);
+    let (rest, relatives) = relatives(rest, standing, told, by)?;
     Ok((rest, Atom { span: input.span_to(&rest), head, head_span, of, var, relatives }))
 }
 

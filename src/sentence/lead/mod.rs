@@ -16,7 +16,7 @@ use super::lex::Scan;
 use super::token::Token;
 use super::tree::Input;
 use super::typing::{nowhere, scan};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Span};
 pub use follow::followed;
@@ -105,7 +105,8 @@ impl<'t> Candidate<'t> {
         let mut found = self.turned();
         found.extend(words::mended(&self.typed()));
         if self.worded {
-            found.extend(self.problems.first().and_then(|problem| fixed(self.text, problem)));
+            found.extend(words::quoted(&self.typed()));
+            found.extend(self.problems.first().and_then(|problem| fixed(self.guide.lexicon, self.text, problem)));
         }
         found
     }
@@ -307,8 +308,13 @@ fn put(text: &str, span: Span, words: &str) -> String {
     out
 }
 
-/// A text with the first fix of a problem.
-fn fixed(text: &str, problem: &Diagnostic) -> Option<String> {
-    let fix = problem.fixes.first()?;
+/// A text with the first fix of a problem; but no topic is made up that no fact quotes.
+fn fixed(lexicon: &Lexicon, text: &str, problem: &Diagnostic) -> Option<String> {
+    let quoted =
+        |fix: &Fix| fix.replacement.strip_prefix('\'').and_then(|text| Some(text.strip_suffix('\'')?.to_owned()));
+    let told = |topic: String| {
+        lexicon.told().is_none_or(|told| told.topic_at(&topic).is_some_and(|(_, len)| len == topic.len()))
+    };
+    let fix = problem.fixes.first().filter(|fix| quoted(fix).is_none_or(told))?;
     Some(put(text, fix.place.span, &fix.replacement))
 }

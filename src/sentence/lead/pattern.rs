@@ -49,6 +49,10 @@ enum TokenClass {
     Document,
     /// `an anonymous source`
     Nameless,
+    /// `published by The Observer`
+    Published,
+    /// A unit in which some fact counts.
+    Unit,
     /// A participle.
     Participle,
     /// A verb in its base form.
@@ -128,6 +132,8 @@ impl TokenClass {
             "happen" => TokenClass::Happen,
             "document" => TokenClass::Document,
             "nameless" => TokenClass::Nameless,
+            "published" => TokenClass::Published,
+            "unit" => TokenClass::Unit,
             "part" => TokenClass::Participle,
             "base" => TokenClass::Base,
             "int" => TokenClass::Number,
@@ -228,6 +234,8 @@ impl<'t> Typed<'t> {
                 }
             }
             TokenClass::Nameless => is(&|token| token.is("an anonymous source")),
+            TokenClass::Published => is(&|token| matches!(token.sign, Some(Sign::Published(_)))),
+            TokenClass::Unit => is(&|token| self.lexicon.told().is_some_and(|told| told.has_unit(&token.text))),
             TokenClass::Kind => is(&|token| token.kind.is_some()),
             TokenClass::Past => is(&|token| token.verb(Forms::PAST.with(Forms::PARTICIPLE)).is_some()),
             TokenClass::Participle => is(&|token| token.verb(Forms::PARTICIPLE).is_some()),
@@ -308,9 +316,12 @@ impl<'t> Typed<'t> {
         }
     }
 
-    /// A form of the verb that a token is one of, or the noun of.
+    /// A form of the verb that a token is one of, or the noun of; or the kind of what it names.
     fn formed(&self, at: usize, form: &str) -> Option<String> {
         let token = self.tokens.get(at)?;
+        if form == "kind" {
+            return Some(self.lexicon.kind(self.lexicon.kind_of(token.entity?)).name.clone());
+        }
         if form == "singular" {
             return Some(match token.kind?.0 {
                 KindOrNoun::Kind(kind) => self.lexicon.kind(kind).name.clone(),

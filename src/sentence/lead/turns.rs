@@ -139,7 +139,9 @@ const WRITTEN: &[Written] = &[
     turn("how do|does|did {x:ref} feel about {y:ref}", &[":stances {y}"]),
     turn("how do|does|did {x:ref} see|view|describe|characterise|characterize|interpret|understand {y:ref}", &["{x} said that {y} means what", "who said that {y} means what"]),
     turn("is|are|was {x:ref} for or against {y:ref}", &["is {x} for {y}", "is {x} against {y}", ":stances {y}"]),
-    turn("who agrees|agree|agreed|sides|sided|disagrees|disagree|disagreed|aligns|aligned with {x:ref} {r:rest}", &[":stances {x}", "who supports {x}"]),
+    turn("who disagrees|disagree|disagreed with who|whom {r:rest}", &["who contradicts whom {r}"]),
+    turn("who disagrees|disagree|disagreed with {x:ref} {r:rest}", &["who contradicts {x} {r}", ":stances {x}"]),
+    turn("who agrees|agree|agreed|sides|sided|aligns|aligned with {x:ref} {r:rest}", &[":stances {x}", "who supports {x}"]),
     turn("who are|is [the] allies|ally|supporters|supporter|friends|backers|partners of {x:ref}", &["who supports {x}"]),
     turn("who are|is {x:ref} 's allies|ally|supporters|supporter|friends|backers|partners", &["who supports {x}"]),
     turn("who are|is [the] opponents|enemies|critics|adversaries of {x:ref}", &["who opposes {x}", "who criticised {x}"]),
@@ -179,6 +181,17 @@ const WRITTEN: &[Written] = &[
     turn("is|are|was|were there some|something that {r:some}", &["what {r}"]),
     turn("{k:kind} {s:np} {v:past} {r:rest}", &["which {k.singular} did {s} {v.base} {r}"]),
 
+    // A name where a kind is asked for.
+    turn("how many {x:ref} {r:some}", &["which quantity {r}", "who {r}"]),
+    turn("how many {u:unit} {r:some}", &["which quantity {r}"]),
+    turn("which {x:ref} {r:some}", &["which {x.kind} {r}"]),
+
+    // Several at once.
+    turn("{s:many} both {x:ref} and {y:ref} {r:rest}", &["{s} {x} and {y} {r}"]),
+    turn("both {x:ref} and {y:ref} {r:some}", &["{x} and {y} {r}"]),
+    turn("who|what is|was|are|were named|told in|by all|every|each [of] [the] [{n:words}] document|documents", &["who is named in how many documents"]),
+    turn("what|who is|was|are|were {p:published}", &["what is told, {p}"]),
+
     // What the cast holds.
     turn("who|whom is|was|are {x:ref} working|acting|serving for|under", &["{x} belongs to what"]),
     turn("where do|does|did|will|would {x:ref} {v:happen}", &["where is {x}"]),
@@ -200,12 +213,16 @@ const WRITTEN: &[Written] = &[
     turn("who in|from|at [the] {x:ref} government|administration|leadership|side|camp {v:past} {r:rest}", &["who of {x} {v.past} {r}"]),
 
     // How much, how far.
+    turn("which quantity was|were|is|are {x:ref} {v:part} {r:rest}", &["who {v.past} how much to {x} {r}"]),
+    turn("which quantity did {y:ref} {v:base} {x:ref} {r:rest}", &["how much did {y} {v.base} to {x} {r}"]),
     turn("what was|is [the] result|outcome|tally|count of [the] vote|voting|ballot on {y:some}", &["by how many votes did someone vote on {y}"]),
     turn("what was|is [the] {n:noun} 's result|outcome|tally", &["by how many votes did someone {n.base} what"]),
     turn("how did [the] vote|voting|ballot on {y:some} go|end", &["by how many votes did someone vote on {y}"]),
     turn("when is|was [the] deadline for|of {y:some}", &["who demanded what, by when", "who did what, by when"]),
 
     // On a condition.
+    turn("if what {r:some}", &["{r} if what"]),
+    turn("on|under what|which condition|conditions|terms {r:some}", &["{r} if what"]),
     turn("{s:many} conditionally {r:some}", &["{s} {r}, if what", "{s} {r} if what"]),
 
     // In what way.
@@ -249,6 +266,8 @@ const WRITTEN: &[Written] = &[
     turn("[show|what] [me|is|are|was|were] {x:ref} 's latest|newest|last|recent|most [recent] {n:noun}", &["{x} {n.past} {n.object} when, sorted by when descending, first 10"]),
     turn("[show|what] [me|is|are|was|were] [the] latest|newest|last|recent|most [recent] {n:noun}", &["who {n.past} {n.object} when, sorted by when descending, first 10"]),
     turn("[show|what] [me|is|are|was|were] [the] earliest|first|oldest {n:noun}", &["who {n.past} {n.object} when, sorted by when, first 10"]),
+    turn("which|what {n:noun} was|came [the] first|earliest", &["who {n.past} {n.object} when, sorted by when, first 1"]),
+    turn("which|what {n:noun} was|came [the] last|latest", &["who {n.past} {n.object} when, sorted by when descending, first 1"]),
     turn("what {x:ref} did last", &["{x} did what when, sorted by when descending, first 10"]),
     turn("what did {x:ref} {v:base} last|recently|lately", &["{x} {v.past} {v.object} when, sorted by when descending, first 10"]),
 

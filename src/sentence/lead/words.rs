@@ -10,6 +10,7 @@ use super::pattern::Typed;
 use super::put;
 use super::thesaurus::{VERBS, WORDS};
 use crate::lexicon::{Forms, HAPPEN_VERB, Inflected, Lexicon, NAME_VERB, VerbId, Wanted};
+use crate::source::Span;
 
 /// How many ways one word is mended.
 const WAYS: usize = 6;
@@ -24,6 +25,23 @@ pub fn mended(typed: &Typed<'_>) -> Vec<String> {
     let Some(token) = typed.tokens.get(at) else { return found };
     found.extend(instead(typed.lexicon, &token.text).into_iter().map(|word| put(typed.text, token.span, &word)));
     found
+}
+
+/// The question with quotes about words that are a topic of the facts: `has korrin refused talks`.
+pub fn quoted(typed: &Typed<'_>) -> Vec<String> {
+    let Some(told) = typed.lexicon.told() else { return Vec::new() };
+    let one = |(at, token): (usize, &Token)| {
+        let start = token.span.start as usize;
+        let (topic, len) = told.topic_at(typed.text.get(start..)?)?;
+        let ends = typed.tokens.iter().any(|token| token.span.end as usize == start + len);
+        let plain = token.sign.is_none() && token.entity.is_none() && !token.keyword && ends;
+        let article =
+            at.checked_sub(1).and_then(|at| typed.tokens.get(at)).filter(|token| token.is_any(&["the", "a", "an"]));
+        let start = article.map_or(start, |article| article.span.start as usize);
+        let span = Span::new(start, token.span.start as usize + len);
+        plain.then(|| put(typed.text, span, &format!("'{topic}'")))
+    };
+    typed.tokens.iter().enumerate().filter_map(one).take(WAYS).collect()
 }
 
 /// Words for a word, the likeliest first.
@@ -51,7 +69,7 @@ fn named(typed: &Typed<'_>, at: usize) -> Vec<String> {
     for start in at.saturating_sub(RUN)..=at {
         for end in (at + 1..=(at + RUN).min(typed.tokens.len())).rev() {
             let Some(run) = typed.tokens.get(start..end) else { continue };
-            if run.iter().any(|token| token.sign.is_some() || token.entity.is_some()) || starts_with_grammar(run) {
+            if run.iter().any(|token| token.sign.is_some()) || starts_with_grammar(run) {
                 continue;
             }
             let words: Vec<String> = run.iter().map(|token| token.text.to_lowercase()).collect();
@@ -113,7 +131,7 @@ fn thesaurus(lexicon: &Lexicon, word: &str) -> Vec<String> {
     let lower = word.to_lowercase();
     let mut found = Vec::new();
     for (base, meant) in VERBS {
-        let inflected = Inflected::regular(base);
+        let inflected = Inflected::of(base);
         let Some((_, form)) = inflected.forms().into_iter().find(|(text, _)| *text == lower) else { continue };
         found.extend(meant.iter().filter_map(|base| formed(lexicon, base, form)));
     }

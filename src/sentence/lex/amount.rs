@@ -5,8 +5,7 @@
 
 use super::super::token::Sign;
 use super::{Kind, Lexer, word_len};
-use crate::lexicon::{Forms, Lexicon, PartialDate, Quantity, Role, Sense, Tally, is_currency_code, is_keyword};
-use std::cell::Cell;
+use crate::lexicon::{Forms, Lexicon, PartialDate, Quantity, Role, Says, Sense, Tally, is_currency_code, is_keyword};
 
 /// A unit has so many words at most.
 const LONGEST_UNIT: usize = 4;
@@ -24,22 +23,42 @@ impl Lexer<'_> {
         if let Some((len, tally)) = Tally::longest(rest).filter(|_| self.kind == Kind::Fact) {
             return self.take_sign(len, Sign::Tally(tally));
         }
-        // A currency is a whole unit: what follows it in a question is the verb.
-        let whole = Cell::new(false);
-        let is_unit = |word: &str, before: usize| {
-            let goes_on = before < LONGEST_UNIT && !whole.get() && is_unit(self.lexicon, word, before);
-            whole.set(whole.get() || (self.kind == Kind::Question && is_currency_code(word)));
-            goes_on
-        };
-        let Some((len, quantity)) = Quantity::longest(rest, &is_unit) else { return false };
+        let Some((len, quantity)) = self.quantity(rest) else { return false };
         let number = rest.get(..word_len(rest)).unwrap_or_default();
         let year = quantity.unit.is_empty() && PartialDate::parse(number).is_some();
         let named = self.lexicon.lookup(rest, false).first().is_some_and(|found| found.len >= len);
-        if year || named || self.is_about(rest) || (self.kind == Kind::Question && !self.is_asked(&quantity)) {
+        if year || named || self.is_about(rest) {
             return false;
         }
-        let (len, quantity) = self.with_quoted_unit(len, quantity);
         self.take_sign(len, Sign::Quantity(quantity))
+    }
+
+    /// The quantity at the start of the rest: of a question the longest that it can ask for, so that a unit of the facts ends
+    /// where they end it and the verb follows: `did 5 nurses leave`.
+    fn quantity(&self, rest: &str) -> Option<(usize, Quantity)> {
+        let base = self.wishes() && self.kind == Kind::Fact;
+        let of_words = |most: usize| {
+            let is_unit = |words: &str, before: usize| before < most && is_unit(self.lexicon, words, before, base);
+            Quantity::longest(rest, &is_unit)
+        };
+        if self.kind == Kind::Fact {
+            let (len, quantity) = of_words(LONGEST_UNIT)?;
+            return Some(with_quoted_unit(rest, len, quantity));
+        }
+        let asked = |most: usize| {
+            let (len, quantity) = of_words(most)?;
+            let (whole, quoted) = with_quoted_unit(rest, len, quantity);
+            (whole > len || self.is_asked(&quoted)).then_some((whole, quoted))
+        };
+        (0..=LONGEST_UNIT).rev().find_map(asked)
+    }
+
+    /// Whether a clause begins here whose verb may be in its base form: behind the `that` of what is wished.
+    fn wishes(&self) -> bool {
+        let mut before = self.tokens.iter().rev().skip_while(|token| token.signs(&Sign::Label));
+        let that = before.next().is_some_and(|token| token.is("that"));
+        let verb = before.find_map(|token| Some(self.lexicon.verb(token.verbs.first()?.0)));
+        that && verb.is_some_and(|verb| verb.says == Some(Says::Hypothetical))
     }
 
     /// Whether a question asks for an amount so, and counts no things: it is in a currency, in a unit of the facts, or a
@@ -70,39 +89,45 @@ impl Lexer<'_> {
         if !before.verbs.is_empty() {
             return own;
         }
-        let ends_phrase = !before.preposition && !before.keyword && !before.signs(&Sign::Comma);
-        ends_phrase && (own || verb.symmetric || verb.object == Role::Recipient)
-    }
-
-    /// `80 'prisoners of war'`
-    fn with_quoted_unit(&self, len: usize, quantity: Quantity) -> (usize, Quantity) {
-        let after = self.rest().get(len..).unwrap_or_default();
-        let quoted = || {
-            let inner = after.strip_prefix(" '")?;
-            let end = inner.find('\'')?;
-            Some((len + 3 + end, inner.get(..end)?.to_owned()))
+        let ends_phrase = match &before.sign {
+            Some(Sign::Quoted(_) | Sign::Act(_) | Sign::Quantity(_) | Sign::Var(_)) => true,
+            Some(_) => false,
+            None => !before.preposition && !before.keyword,
         };
-        match quoted().filter(|_| quantity.unit.is_empty()) {
-            Some((len, unit)) => (len, Quantity { unit, ..quantity }),
-            None => (len, quantity),
-        }
+        ends_phrase && (own || verb.symmetric || verb.object == Role::Recipient)
     }
 }
 
-/// Whether a word behind a number, with so many between them, goes on with the unit.
-fn is_unit(lexicon: &Lexicon, word: &str, before: usize) -> bool {
+/// `80 'prisoners of war'`: the quantity with the unit that is quoted behind it, where it has none.
+fn with_quoted_unit(rest: &str, len: usize, quantity: Quantity) -> (usize, Quantity) {
+    let after = rest.get(len..).unwrap_or_default();
+    let quoted = || {
+        let inner = after.strip_prefix(" '")?;
+        let end = inner.find('\'')?;
+        Some((len + 3 + end, inner.get(..end)?.to_owned()))
+    };
+    match quoted().filter(|_| quantity.unit.is_empty()) {
+        Some((len, unit)) => (len, Quantity { unit, ..quantity }),
+        None => (len, quantity),
+    }
+}
+
+/// Whether the first of the words behind a number, with so many between them, goes on with the unit; with `base`, a verb in
+/// its base form ends it too.
+fn is_unit(lexicon: &Lexicon, words: &str, before: usize, base: bool) -> bool {
+    let word = words.get(..word_len(words)).unwrap_or_default();
     let grammar = is_keyword(word) || lexicon.is_preposition(word) || matches!(word, "by" | "of" | "abstaining");
     let unit_of_time = matches!(word, "days" | "weeks" | "months" | "years");
     if grammar && !unit_of_time {
         return false;
     }
-    let senses = lexicon.lookup(word, false);
-    let whole = senses.iter().filter(|found| found.len == word.len());
     // No verb in `-s` follows a number: `2 studies` are things.
     let finite = if before == 0 { Forms::PAST } else { Forms::THIRD.with(Forms::PAST) };
+    let finite = if base && before > 0 { finite.with(Forms::BASE) } else { finite };
     let mut verb = false;
     let mut noun = false;
-    for found in whole {
+    // A verb may have several words: `900 nurses took part`.
+    for found in lexicon.lookup(words, false).iter().filter(|found| found.len >= word.len()) {
         match &found.sense {
             Sense::Verb(_, forms) => verb |= forms.any(finite),
             Sense::Kind(..) | Sense::Noun(..) | Sense::Office(..) => noun = true,

@@ -14,6 +14,11 @@ impl Lexer<'_> {
             let len = rest.chars().take(2).map(char::len_utf8).sum();
             return self.take_sign(len, Sign::Possessive);
         }
+        if self.kind == Kind::Question && self.glued() && self.owns_in_plural(rest) {
+            let owner = Token { sign: Some(Sign::Possessive), text: "'s".to_owned(), ..Token::default() };
+            self.take(rest.chars().next().map_or(0, char::len_utf8), owner);
+            return true;
+        }
         if self.kind == Kind::Question && !self.tokens.is_empty() && is_final(rest) {
             return self.take_sign(rest.trim_end().len(), Sign::Question);
         }
@@ -24,6 +29,13 @@ impl Lexer<'_> {
             [b'<', b'<', ..] => self.take_sign(2, Sign::Cite),
             _ => false,
         }
+    }
+
+    /// `the fishers' offer`: the sign alone behind a name that ends in `s`.
+    fn owns_in_plural(&self, rest: &str) -> bool {
+        let mut signs = rest.chars();
+        let apart = matches!(signs.next(), Some('\'' | '\u{2019}')) && signs.next().is_some_and(char::is_whitespace);
+        apart && self.tokens.last().is_some_and(|owner| owner.entity.is_some() && owner.text.ends_with('s'))
     }
 
     /// `'…'`, `"…"` and typographic quotes. A quote between letters closes nothing.

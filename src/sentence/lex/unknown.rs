@@ -4,7 +4,7 @@ use super::super::token::{Sign, Token};
 use super::date::NUMBERS;
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{EntityId, Sense, Wanted};
+use crate::lexicon::{EntityId, Sense, Wanted, bases_of};
 use crate::source::Span;
 
 /// How many words before an unknown one may belong to its topic.
@@ -23,8 +23,16 @@ const BEFORE_BASE: [&str; 6] = ["not", "will", "would", "may", "might", "could"]
 const BEFORE_CLAUSE: [&str; 4] = ["that", "if", "and", "or"];
 
 /// Words that a question has others for.
-const INSTEAD: [(&[&str], &str); 4] =
-    [(&["none"], "no one"), (&["all", "each"], "every"), (&["any"], "a"), (&["perhaps", "likely"], "possibly")];
+const INSTEAD: [(&[&str], &str); 5] = [
+    (&["none"], "no one"),
+    (&["all", "each"], "every"),
+    (&["any"], "a"),
+    (&["perhaps", "likely"], "possibly"),
+    (&["jointly"], "together"),
+];
+
+/// Words that belong to the verb before them, where it is one of two words: `walked out`.
+const PARTICLES: [&str; 6] = ["out", "up", "off", "down", "away", "back"];
 
 /// Words that stand for what was named before.
 const PRONOUNS: [&str; 7] = ["it", "he", "she", "they", "him", "her", "them"];
@@ -39,10 +47,19 @@ impl Lexer<'_> {
         let rest = self.rest();
         let len = word_len(rest);
         if len > 0 {
-            self.unknown_word(len);
+            self.unknown_word(self.with_particle(len));
         } else {
             self.unknown_sign();
         }
+    }
+
+    /// An unknown verb of a fact with the word behind it that belongs to it.
+    fn with_particle(&self, len: usize) -> usize {
+        let (word, after) = self.rest().split_at_checked(len).unwrap_or_default();
+        let next = after.strip_prefix(' ').map(|next| next.get(..word_len(next)).unwrap_or_default());
+        let particle = next.filter(|next| PARTICLES.contains(next) && self.lexicon.lookup(next, false).is_empty());
+        let verb = self.kind == Kind::Fact && self.wanted(word) == Wanted::Verb;
+        particle.filter(|_| verb).map_or(len, |particle| len + 1 + particle.len())
     }
 
     fn unknown_word(&mut self, len: usize) {
@@ -101,9 +118,13 @@ impl Lexer<'_> {
             problem = match written_otherwise(&word).or_else(|| said_otherwise(&word, self.kind)) {
                 Some(help) => problem.help(help),
                 None if suggested.is_empty() => problem.help(self.without_suggestion(&word)),
-                None => suggested
-                    .into_iter()
-                    .fold(problem, |problem, one| problem.fix(place, one.clone(), format!("did you mean `{one}`?"))),
+                None => {
+                    let own = self.kind == Kind::Fact && self.wanted(&word) == Wanted::Verb;
+                    let problem = suggested.into_iter().fold(problem, |problem, one| {
+                        problem.fix(place, one.clone(), format!("did you mean `{one}`?"))
+                    });
+                    if own { problem.help("if it is a verb of its own, `whom add verb` adds it") } else { problem }
+                }
             };
         }
         self.problems.push(problem);
@@ -170,8 +191,12 @@ impl Lexer<'_> {
     fn without_suggestion(&self, word: &str) -> String {
         match (self.kind, self.wanted(word)) {
             (Kind::Fact, Wanted::Verb) => {
-                "use a verb of the vocabulary (`whom help verbs` lists them), or add this one to a `Vocabulary`"
-                    .to_owned()
+                let add = adding(word);
+                format!("use a verb of the vocabulary (`whom help verbs` lists them), or add this one: {add}")
+            }
+            (Kind::Fact, _) if self.may_be_asked() => {
+                let add = adding(word);
+                format!("declare it in the cast; or if it is what is to be done, add the verb: {add}")
             }
             (Kind::Fact, _) => format!("declare it in the cast, or quote it: `'{word}'` is a topic of its own"),
             (Kind::Question, Wanted::Verb) => "`whom help verbs` lists the verbs".to_owned(),
@@ -196,6 +221,12 @@ impl Lexer<'_> {
             return Wanted::Name;
         }
         if self.verb_is_due(last) { Wanted::Verb } else { Wanted::Any }
+    }
+
+    /// Whether what somebody is asked to do may stand here: behind a `to`, after a verb of wishing.
+    fn may_be_asked(&self) -> bool {
+        let governing = self.tokens.iter().rev().find_map(|token| Some(self.lexicon.verb(token.verbs.first()?.0)));
+        self.tokens.last().is_some_and(|last| last.is("to")) && governing.is_some_and(|verb| verb.says.is_some())
     }
 
     /// Whether the clause has come to its verb, and has none yet.
@@ -259,6 +290,8 @@ fn said_otherwise(word: &str, kind: Kind) -> Option<String> {
         "near" | "nearby" | "outside" | "beside" => {
             "a place stands behind `in` or `at`; how near it is is not recorded"
         }
+        "jointly" if fact => "write `together`, or join those who act by `and`",
+        "both" => "leave it out: of `X and Y`, both are meant",
         "unless" if fact => "write the condition with `not`: `… if bel does not leave summit`",
         "must" | "should" | "ought" | "shall" if fact => {
             "say who demands it: `someone demanded that bel leave summit`; what is planned: `bel will leave summit`"
@@ -267,6 +300,35 @@ fn said_otherwise(word: &str, kind: Kind) -> Option<String> {
         _ => return None,
     };
     Some(help.to_owned())
+}
+
+/// How a verb is added that a word is a form of.
+fn adding(word: &str) -> String {
+    let bases = bases_of(word);
+    let base = match bases.as_slice() {
+        [base] => Some(base),
+        [base, with_e] if *with_e == with_silent_e(base) && ends_without_e(base) => Some(base),
+        _ => None,
+    };
+    match base {
+        Some(base) if base.contains(' ') => format!("`whom add verb \"{base}\"`"),
+        Some(base) => format!("`whom add verb {base}`"),
+        None => "`whom add verb`, with its base form".to_owned(),
+    }
+}
+
+/// `owne` for `own`: what the same forms could be of, by the rules alone.
+fn with_silent_e(base: &str) -> String {
+    let (head, tail) = base.split_at(base.find(' ').unwrap_or(base.len()));
+    format!("{head}e{tail}")
+}
+
+/// Whether a verb ends as one that has no silent `e`: in two consonants of which the last is none that likes one (`solve`).
+fn ends_without_e(base: &str) -> bool {
+    let mut back = base.split(' ').next().unwrap_or(base).chars().rev();
+    let consonant = |letter: Option<char>| letter.is_some_and(|letter| !"aeiou".contains(letter));
+    let last = back.next();
+    consonant(last) && !last.is_some_and(|last| "cgsvzl".contains(last)) && consonant(back.next())
 }
 
 /// What to do about a word that belongs to something the grammar writes in another way.

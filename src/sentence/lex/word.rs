@@ -29,6 +29,9 @@ const CONTRACTED: [(&str, &str); 16] = [
     ("should", "would"),
 ];
 
+/// So many publishers are named where one is unknown.
+const MOST_PUBLISHERS: usize = 5;
+
 /// Prepositions of several words.
 const PHRASES: [&str; 5] = ["in exchange for", "in return for", "in response to", "in spite of", "because of"];
 
@@ -62,7 +65,12 @@ impl Lexer<'_> {
         if day.is_none() && number.is_none() {
             let what = if word.contains('-') { "no date of the calendar" } else { "no number" };
             let problem = Diagnostic::error(Code::Dates, format!("`{word}` is {what}"), self.place(len), what);
-            self.problems.push(problem.help("write a date as `2025`, `2025-05` or `2025-05-13`"));
+            let vote =
+                word.split_once('-').filter(|(yes, no)| [yes, no].iter().all(|votes| votes.parse::<u32>().is_ok()));
+            self.problems.push(match vote.filter(|_| self.tokens.last().is_some_and(|by| by.text == "by")) {
+                Some((yes, no)) => problem.help(format!("how a vote fell is written `by {yes} to {no}`")),
+                None => problem.help("write a date as `2025`, `2025-05` or `2025-05-13`"),
+            });
         }
         self.take(len, Token { number, day, ..Token::default() });
         true
@@ -113,13 +121,28 @@ impl Lexer<'_> {
         let Some(told) = self.lexicon.told() else { return false };
         let after = rest.get(len..).unwrap_or_default();
         let name = after.trim_start();
-        let Some((publisher, taken)) = told.publisher(name) else { return false };
+        let Some((publisher, taken)) = told.publisher(name) else { return self.published_by_none(len) };
         let named = |found: &Match| found.len >= taken && matches!(found.sense, Sense::Name(_));
         if self.lexicon.lookup(name, false).iter().any(named) {
             return false;
         }
         let publisher = publisher.to_owned();
         self.take_sign(len + (after.len() - name.len()) + taken, Sign::Published(publisher))
+    }
+
+    /// Tells of a publisher whom no document names, where nothing else can stand: behind a comma.
+    fn published_by_none(&mut self, len: usize) -> bool {
+        let comma = self.tokens.last().is_some_and(|last| last.signs(&Sign::Comma));
+        let (Some(told), true) = (self.lexicon.told(), comma) else { return false };
+        let known: Vec<String> = told.publishers().take(MOST_PUBLISHERS).map(|name| format!("`{name}`")).collect();
+        if known.is_empty() {
+            return false;
+        }
+        let problem =
+            Diagnostic::error(Code::UnknownWord, "no document has this publisher", self.place(len), "by whom?");
+        self.problems.push(problem.help(format!("documents are published by {}", known.join(", "))));
+        self.take(self.rest().len(), Token::default());
+        true
     }
 
     /// What the grammar knows of a word, with what follows it.
