@@ -391,6 +391,7 @@ fn entries_are_written_where_they_belong() {
             --- out
             ./vocabulary.ron
             --- err
+            `harangue`: harangues, harangued, haranguing; where one is another, mend it there
         "#]],
     );
     check(
@@ -482,26 +483,28 @@ fn the_first_entry_makes_its_file() {
         folder.path(),
         &["add", "verb", "rue", "--dry-run"],
         &expect![[r#"
-        exit 0
-        --- out
-        --- /dev/null
-        +++ vocabulary.ron
-        @@ -0,0 +1,3 @@
-        +Vocabulary(verbs: {
-        +    "rue": (forms: ["rues", "rued", "ruing"]),
-        +})
-        --- err
-    "#]],
+            exit 0
+            --- out
+            --- /dev/null
+            +++ vocabulary.ron
+            @@ -0,0 +1,3 @@
+            +Vocabulary(verbs: {
+            +    "rue": (forms: ["rues", "rued", "ruing"]),
+            +})
+            --- err
+            `rue`: rues, rued, ruing; where one is another, mend it there
+        "#]],
     );
     check(
         folder.path(),
         &["add", "verb", "rue"],
         &expect![[r#"
-        exit 0
-        --- out
-        ./vocabulary.ron
-        --- err
-    "#]],
+            exit 0
+            --- out
+            ./vocabulary.ron
+            --- err
+            `rue`: rues, rued, ruing; where one is another, mend it there
+        "#]],
     );
     let made = std::fs::read_to_string(folder.path().join("vocabulary.ron")).expect("a file");
     expect![[r#"

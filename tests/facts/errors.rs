@@ -273,6 +273,7 @@ fn every_problem_of_every_file() {
           help: write `no: …` before the fact that tells the act
         error: unknown word `lefft`
           B.ron:4:16 `lefft` in neither the cast nor the vocabulary
+          help: if it is a verb of its own, `whom add verb` adds it
           fix: did you mean `left`?: left
     "#]];
     expected.assert_eq(&record(corpus(&[("A", "", &["puttin left", "@no"]), ("B", "", &["putin lefft"])])));

@@ -439,8 +439,8 @@ fn quantities_durations_and_tallies_are_values() {
             "ministry adopted ceasefire 9 to 2 with 4 abstaining, in moscow",
         ],
         &expect![[r#"
-            trump guaranteed 4 billion USD to ukraine
-            trump guaranteed 4.5 billion USD to ukraine
+            trump promised 4 billion USD to ukraine
+            trump promised 4.5 billion USD to ukraine
             putin released at least 80 prisoners
             putin released about 80 'prisoners of war' to ukraine
             trump increased 'tariffs' to 13 %
@@ -451,12 +451,12 @@ fn quantities_durations_and_tallies_are_values() {
             ministry adopted ceasefire by 13 to 2
             ministry adopted ceasefire by 9 to 2 with 4 abstaining
             ministry adopted ceasefire by 9 to 2 with 4 abstaining, in moscow
-            0 guarantee
+            0 promise
                 m0 A1 Did Certain Done
                 agent = trump [m0]
                 theme = 4 billion USD [m0]
                 recipient = ukraine [m0]
-            1 guarantee
+            1 promise
                 m1 A1 Did Certain Done
                 agent = trump [m1]
                 theme = 4.5 billion USD [m1]
@@ -533,7 +533,7 @@ fn who_is_told_and_who_is_asked() {
             peskov said in moscow that putin rejected ceasefire
             trump asked putin to visit moscow
             putin was asked by trump to visit moscow
-            putin guaranteed trump to visit moscow
+            putin promised trump to visit moscow
             trump appealed to putin to accept ceasefire
             zelensky warned trump that putin rejected ceasefire
             0 say
@@ -582,7 +582,7 @@ fn who_is_told_and_who_is_asked() {
                 m9 A1 trump: Did Certain Hypothetical in m8
                 agent = putin [m9]
                 theme = moscow [m9]
-            10 guarantee
+            10 promise
                 m10 A1 Did Certain Done
                 agent = putin [m10]
                 recipient = trump [m10]
@@ -793,6 +793,7 @@ fn a_second_date_of_one_kind_is_an_error() {
         error: `reject` takes no day after `to`
           A.ron:7:38 `2025-06-01` nothing is moved to this day
           help: write `on` for the day on which it was done, `by` for a deadline
+          help: what is put to another day is `postponed to` it; a verb of your own that says so has `roles: {"to": "goal"}` in its vocabulary
         error: `31 April 2025` is no date of the calendar
           A.ron:8:38 `31 April 2025` no date of the calendar
           help: write a date as `13 May 2025`, `May 2025` or `2025-05-13`

@@ -107,6 +107,7 @@ fn what_no_sentence_says_so() {
         > zelensky rejcted invitation2 in moscw
         unknown word `rejcted`
           9..16 `rejcted` in neither the cast nor the vocabulary
+          help: if it is a verb of its own, `whom add verb` adds it
           fix: did you mean `rejected`?: zelensky rejected invitation2 in moscw
         unknown word `invitation2`
           17..28 `invitation2` in neither the cast nor the vocabulary

@@ -22,7 +22,7 @@ offered_by_whom AS (
     SELECT DISTINCT so_far.who, so_far.what, agent.filler AS whom
     FROM rejected_what_offered_by_whom AS so_far
     JOIN face ON face.filler = so_far.what
-    JOIN act AS offer ON offer.act = face.act AND offer.verb IN ('counter', 'guarantee', 'invite', 'offer', 'propose') AND (offer.did & 50331648) <> 0
+    JOIN act AS offer ON offer.act = face.act AND offer.verb IN ('counter', 'guarantee', 'invite', 'offer', 'promise', 'propose') AND (offer.did & 50331648) <> 0
     LEFT JOIN affirmed_days AS dated ON dated.act = face.act
     LEFT JOIN affirmed_days AS dated_2 ON dated_2.act = so_far.reject
     JOIN role AS agent ON agent.act = face.act AND agent.role = 'agent' AND (agent.did & 50331648) <> 0
@@ -97,7 +97,7 @@ offered_by_estia AS (
     SELECT DISTINCT so_far.who, so_far.document
     FROM rejected_a_plan_offered_by_estia AS so_far
     JOIN face ON face.filler = so_far.filler
-    JOIN act AS offer ON offer.act = face.act AND offer.verb IN ('counter', 'guarantee', 'invite', 'offer', 'propose') AND (offer.did & 50331648) <> 0
+    JOIN act AS offer ON offer.act = face.act AND offer.verb IN ('counter', 'guarantee', 'invite', 'offer', 'promise', 'propose') AND (offer.did & 50331648) <> 0
     LEFT JOIN affirmed_days AS dated ON dated.act = face.act
     LEFT JOIN affirmed_days AS dated_2 ON dated_2.act = so_far.reject
     JOIN entity AS estia ON estia.id = 'estia'
@@ -135,7 +135,7 @@ offered_by_whom AS (
     SELECT DISTINCT so_far.state, so_far.plan, agent.filler AS whom
     FROM rejected_how_many_plans_offered_by_whom AS so_far
     JOIN face ON face.filler = so_far.filler
-    JOIN act AS offer ON offer.act = face.act AND offer.verb IN ('counter', 'guarantee', 'invite', 'offer', 'propose') AND (offer.did & 50331648) <> 0
+    JOIN act AS offer ON offer.act = face.act AND offer.verb IN ('counter', 'guarantee', 'invite', 'offer', 'promise', 'propose') AND (offer.did & 50331648) <> 0
     LEFT JOIN affirmed_days AS dated ON dated.act = face.act
     LEFT JOIN affirmed_days AS dated_2 ON dated_2.act = so_far.reject
     JOIN role AS agent ON agent.act = face.act AND agent.role = 'agent' AND (agent.did & 50331648) <> 0
@@ -179,7 +179,7 @@ offered_by_dorland AS (
     SELECT DISTINCT so_far.who
     FROM rejected_every_plan_offered_by_dorland AS so_far
     JOIN face ON face.filler = so_far.filler
-    JOIN act AS offer ON offer.act = face.act AND offer.verb IN ('counter', 'guarantee', 'invite', 'offer', 'propose') AND (offer.did & 50331648) <> 0
+    JOIN act AS offer ON offer.act = face.act AND offer.verb IN ('counter', 'guarantee', 'invite', 'offer', 'promise', 'propose') AND (offer.did & 50331648) <> 0
     LEFT JOIN affirmed_days AS dated ON dated.act = face.act
     LEFT JOIN affirmed_days AS dated_2 ON dated_2.act = so_far.reject
     JOIN entity AS dorland ON dorland.id = 'dorland'
@@ -196,7 +196,7 @@ offered_by_dorland_2 AS (
     FROM offered_by_dorland AS so_far
     JOIN entity AS plan2 ON plan2.kind IN ('plan', 'swap') AND plan2.is_named
     JOIN face ON face.filler = plan2.entity
-    JOIN act AS offer2 ON offer2.act = face.act AND offer2.verb IN ('counter', 'guarantee', 'invite', 'offer', 'propose') AND (offer2.did & 50331648) <> 0
+    JOIN act AS offer2 ON offer2.act = face.act AND offer2.verb IN ('counter', 'guarantee', 'invite', 'offer', 'promise', 'propose') AND (offer2.did & 50331648) <> 0
     JOIN entity AS dorland ON dorland.id = 'dorland'
     JOIN role AS agent ON agent.act = face.act AND agent.filler = dorland.entity AND agent.role = 'agent' AND (agent.did & 50331648) <> 0
 ),
@@ -225,7 +225,7 @@ offered_by_dorland_3 AS (
     SELECT DISTINCT so_far.who, so_far.plan2
     FROM rejected_every_plan_offered_by_dorland_2 AS so_far
     JOIN face ON face.filler = so_far.filler2
-    JOIN act AS offer3 ON offer3.act = face.act AND offer3.verb IN ('counter', 'guarantee', 'invite', 'offer', 'propose') AND (offer3.did & 50331648) <> 0
+    JOIN act AS offer3 ON offer3.act = face.act AND offer3.verb IN ('counter', 'guarantee', 'invite', 'offer', 'promise', 'propose') AND (offer3.did & 50331648) <> 0
     LEFT JOIN affirmed_days AS dated ON dated.act = face.act
     LEFT JOIN affirmed_days AS dated_2 ON dated_2.act = so_far.reject2
     JOIN entity AS dorland ON dorland.id = 'dorland'
@@ -268,7 +268,7 @@ offered_by_corvia_or_dorland AS (
     SELECT DISTINCT so_far.who, so_far.what
     FROM rejected_what_offered_by_corvia_or_dorla AS so_far
     JOIN face ON face.filler = so_far.what
-    JOIN act AS offer ON offer.act = face.act AND offer.verb IN ('counter', 'guarantee', 'invite', 'offer', 'propose') AND (offer.did & 50331648) <> 0
+    JOIN act AS offer ON offer.act = face.act AND offer.verb IN ('counter', 'guarantee', 'invite', 'offer', 'promise', 'propose') AND (offer.did & 50331648) <> 0
     LEFT JOIN affirmed_days AS dated ON dated.act = face.act
     LEFT JOIN affirmed_days AS dated_2 ON dated_2.act = so_far.reject
     JOIN entity AS corvia ON corvia.id = 'corvia'
@@ -285,7 +285,7 @@ offered_by_corvia_or_dorland_2 AS (
     SELECT DISTINCT so_far.who, so_far.what
     FROM rejected_what_offered_by_corvia_or_dorla AS so_far
     JOIN face ON face.filler = so_far.what
-    JOIN act AS offer2 ON offer2.act = face.act AND offer2.verb IN ('counter', 'guarantee', 'invite', 'offer', 'propose') AND (offer2.did & 50331648) <> 0
+    JOIN act AS offer2 ON offer2.act = face.act AND offer2.verb IN ('counter', 'guarantee', 'invite', 'offer', 'promise', 'propose') AND (offer2.did & 50331648) <> 0
     LEFT JOIN affirmed_days AS dated ON dated.act = face.act
     LEFT JOIN affirmed_days AS dated_2 ON dated_2.act = so_far.reject
     JOIN entity AS dorland ON dorland.id = 'dorland'
