@@ -233,8 +233,7 @@ pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option
     let rest = rest.join(", ");
     if let ("by", Some(Sign::Quantity(amount))) = (token.text.as_str(), next_sign(context, refused)) {
         let words = format!("by how much is told in the words of the article: `{} '… by {amount}'`", verb.past);
-        let goal =
-            verb.moves_days().then(|| format!("what it comes to stands behind `to`: `{} … to {amount}`", verb.past));
+        let goal = verb.moves_days().then(|| format!("what it comes to stands behind `to`: `{} … to …`", verb.past));
         return Some(goal.into_iter().fold(problem.help(words), Diagnostic::help));
     }
     Some(match (token.text.as_str(), own.is_empty()) {

@@ -53,7 +53,9 @@ pub fn inner(input: Tokens<'_>, wished: bool) -> Parsed<'_, Clause> {
 pub fn with_subject<'t>(start: Tokens<'t>, input: Tokens<'t>, subject: Np, wished: bool) -> Parsed<'t, Clause> {
     let base = wished || takes_plural(&subject, start);
     let (rest, mut predicates) = predicates(input, Verbs { base, wished, objects: Objects::Any })?;
-    if let [(_, Predicate::Verb(phrase))] = predicates.as_mut_slice() {
+    // What is joined behind it would be joined to what is added.
+    let joined = rest.is("and") || rest.is("or");
+    if let ([(_, Predicate::Verb(phrase))], false) = (predicates.as_mut_slice(), joined) {
         with_what_is_open(&subject, phrase, start);
     }
     Ok((rest, bare(start.span_to(&rest), Form::Plain { subject, predicates })))
