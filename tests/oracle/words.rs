@@ -190,7 +190,7 @@ fn what_is_not_to_be_done_reads_back() {
         ("ann proposed that boria not sign pact", "Ann proposed that Boria would not sign the pact"),
         ("ann asked that boria never sign pact", "Ann asked that Boria not sign the pact"),
         ("ann urged boria not to sign pact", "Ann urged Boria not to sign the pact"),
-        ("ann promised not to sign pact", "Ann guaranteed not to sign the pact"),
+        ("ann promised not to sign pact", "Ann promised not to sign the pact"),
         ("ann planned to not sign pact", "Ann planned not to sign the pact"),
         ("ann threatened never to sign pact", "Ann threatened not to sign the pact"),
         ("boria was asked not to sign pact", "someone asked Boria not to sign the pact"),

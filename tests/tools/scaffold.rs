@@ -623,8 +623,8 @@ fn a_thing_is_no_day_no_preposition_and_no_amount_in_words() {
         &expect![[r#"
             belmark agreed to leave lakeside
             belmark talked
-            kane guaranteed 1.2 billion EUR to belmark
-            arvenia guaranteed 3 million USD to belmark
+            kane promised 1.2 billion EUR to belmark
+            arvenia promised 3 million USD to belmark
             orlo released 80 prisoners
             kane said that ceasefire meant 'a mistake'
             kane phoned orlo
@@ -642,7 +642,7 @@ fn a_day_is_the_last_one_of_what_was_done_and_the_next_one_of_what_is_to_come() 
         facts.collect::<String>()
     };
     expect![[r#"
-        arvenia guaranteed to halt ceasefire by 2026-02-01
+        arvenia promised to halt ceasefire by 2026-02-01
         belmark planned to leave lakeside on 2025-04-03
         kane will visit lakeside on 2026-01-02
         orlo will visit lakeside on Friday
