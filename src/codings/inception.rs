@@ -1,8 +1,9 @@
-//! Codings of `INCEpTION` and `WebAnno`: TSV, version 3.
+//! Codings of `INCEpTION` and `WebAnno`: TSV, version 3, or what `cas.rs` reads.
 //!
 //! Takes such a file, which has its text in it; gives its spans, events and relations. A span with slots is an event, chains
 //! say what is the same. Layers of words (lemmas, syntax) say nothing of what was done, and are told once each.
 
+use super::cas::{cas, is_cas};
 use super::standoff::{SpanEvent, Standoff, StandoffFile, TextBound, coded};
 use super::{Codings, byte_of_utf16};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,8 +68,14 @@ pub fn inception(files: &[(String, String)]) -> Result<Codings, String> {
     let mut codings = Codings::of("INCEpTION");
     let mut read = Vec::new();
     for (name, text) in files {
+        if is_cas(text) {
+            read.push(cas(name, text, &mut codings)?);
+            continue;
+        }
         if !text.trim_start_matches('\u{feff}').starts_with("#FORMAT=WebAnno TSV 3") {
-            return Err(format!("{name}: a file of WebAnno TSV 3 begins with `#FORMAT=WebAnno TSV 3`"));
+            return Err(format!(
+                "{name}: a file of WebAnno TSV 3 begins with `#FORMAT=WebAnno TSV 3`, one of UIMA's JSON with `{{`"
+            ));
         }
         let mut tsv = Tsv::default();
         for (index, line) in text.lines().enumerate() {
@@ -287,6 +294,11 @@ impl Tsv {
     }
 }
 
+/// Whether a layer is of words: lemmas, syntax, sentences.
+pub(super) fn is_of_words(name: &str) -> bool {
+    ["lexmorph", "segmentation", "morph", ".syntax.", "transform"].iter().any(|part| name.contains(part))
+}
+
 impl Layer {
     /// `SP=webanno.custom.Frame|FE|ROLE_…|…`
     fn read(text: &str) -> Option<Layer> {
@@ -303,8 +315,7 @@ impl Layer {
         if columns.is_empty() {
             columns.push(String::new());
         }
-        let of_words = ["lexmorph", "segmentation", "morph", ".syntax.", "transform"];
-        let is_of_words = of_words.iter().any(|part| name.contains(part));
+        let is_of_words = is_of_words(&name);
         let name = name.rsplit('.').next().unwrap_or(&name).to_owned();
         Some(Layer { form, name, columns, is_of_words })
     }

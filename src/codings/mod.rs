@@ -5,6 +5,7 @@
 //! as a comment.
 
 mod brat;
+mod cas;
 mod dna;
 mod inception;
 mod names;

@@ -78,8 +78,11 @@ impl Taking<'_> {
         }
         if self.program == "inception" {
             let read = |path: &PathBuf| Ok((shown(path), text(path)?));
-            let files =
-                inputs::inside(self.files, Some("tsv"))?.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+            let mut paths = inputs::inside(self.files, None)?;
+            // Of a folder those alone that may be such files.
+            let ends = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "tsv" || ending == "json");
+            paths.retain(|path| ends(path) || self.files.contains(path));
+            let files = paths.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
             return Ok(vec![inception(&files).map_err(Failure::usage)?]);
         }
         let [path] = self.files else {

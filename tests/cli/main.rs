@@ -5,6 +5,7 @@ mod annotating;
 mod changing;
 #[path = "../command/mod.rs"]
 mod command;
+mod killed;
 mod limits;
 mod parameters;
 mod printed;

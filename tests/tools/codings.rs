@@ -451,6 +451,73 @@ fn a_database_of_dna_becomes_stances_that_cite_their_words() {
     );
 }
 
+/// The same article as UIMA CAS JSON: slots with links, a name, a relation, a chain, a layer of words.
+const CAS: &str = r#"{
+  "%TYPES": {},
+  "%FEATURE_STRUCTURES": [
+    { "%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaNum": 1, "sofaID": "_InitialView", "mimeType": "text",
+      "sofaString": "😀 Pavel Orlo met Arvenia. He rejected its offer." },
+    { "%ID": 2, "%TYPE": "uima.tcas.DocumentAnnotation", "@sofa": 1, "begin": 0, "end": 50, "language": "en" },
+    { "%ID": 3, "%TYPE": "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Token", "@sofa": 1, "begin": 3, "end": 8 },
+    { "%ID": 4, "%TYPE": "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity", "@sofa": 1, "begin": 3, "end": 13,
+      "identifier": "http://x", "value": "PER" },
+    { "%ID": 5, "%TYPE": "de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity", "@sofa": 1, "begin": 18, "end": 25,
+      "value": "GPE" },
+    { "%ID": 6, "%TYPE": "webanno.custom.Deed", "@sofa": 1, "begin": 14, "end": 17, "kind": "Meeting", "@roles": 7 },
+    { "%ID": 7, "%TYPE": "uima.cas.FSArray", "%ELEMENTS": [8, 9, 10] },
+    { "%ID": 8, "%TYPE": "webanno.custom.DeedRolesLink", "role": "Agent", "@target": 4 },
+    { "%ID": 9, "%TYPE": "webanno.custom.DeedRolesLink", "role": "Partner", "@target": 5 },
+    { "%ID": 10, "%TYPE": "webanno.custom.DeedRolesLink", "role": "Theme", "@target": 99 },
+    { "%ID": 11, "%TYPE": "webanno.custom.Deed", "@sofa": 1, "begin": 30, "end": 38, "@roles": 12 },
+    { "%ID": 12, "%TYPE": "uima.cas.FSArray", "%ELEMENTS": [13, 14] },
+    { "%ID": 13, "%TYPE": "webanno.custom.DeedRolesLink", "role": "Agent", "@target": 20 },
+    { "%ID": 14, "%TYPE": "webanno.custom.DeedRolesLink", "role": "Theme", "@target": 15 },
+    { "%ID": 15, "%TYPE": "webanno.custom.Deed", "@sofa": 1, "begin": 43, "end": 48, "kind": "offer", "@roles": 16 },
+    { "%ID": 16, "%TYPE": "uima.cas.FSArray", "%ELEMENTS": [17] },
+    { "%ID": 17, "%TYPE": "webanno.custom.DeedRolesLink", "role": "Agent", "@target": 5 },
+    { "%ID": 18, "%TYPE": "webanno.custom.CoreferenceChain", "@first": 19 },
+    { "%ID": 19, "%TYPE": "webanno.custom.CoreferenceLink", "@sofa": 1, "begin": 3, "end": 13,
+      "referenceType": "person", "@next": 20 },
+    { "%ID": 20, "%TYPE": "webanno.custom.CoreferenceLink", "@sofa": 1, "begin": 27, "end": 29, "referenceType": "person" },
+    { "%ID": 21, "%TYPE": "webanno.custom.Stance", "@sofa": 1, "begin": 18, "end": 25, "value": "criticize",
+      "@Governor": 4, "@Dependent": 5 }
+  ],
+  "%VIEWS": { "_InitialView": { "%SOFA": 1, "%MEMBERS": [2, 3, 4, 5, 6, 11, 15, 19, 20, 21] } }
+}
+"#;
+
+#[test]
+fn a_cas_of_inception_becomes_the_same_facts() {
+    let folder = folder(&[("talks.json", CAS), ("wrong.json", "{\"a\": 1}\n")]);
+    imports(folder.path(), &["inception", "talks.json"], &expect![[r#"
+        exit Some(0)
+        left out: talks.json: the layer `Token` is of words
+        left out: talks.json:12: `Theme`: nothing is annotated there
+        documents: 1, names: 2; statements taken over: 4 of 4 (100 %)
+    "#]]);
+    taken(folder.path(), &["talks.txt", "cast.ron", "talks.ron"], &expect![[r#"
+        --- talks.txt
+        😀 Pavel Orlo met Arvenia. He rejected its offer.--- cast.ron
+        Cast(entities: {
+            "arvenia": (is: "state", name: "Arvenia"),
+            "pavel-orlo": (is: "person", name: "Pavel Orlo"),
+        })
+        --- talks.ron
+        #![enable(implicit_some)]
+        Facts(
+            document: (id: "talks", text: "talks.txt"),
+            units: [
+                S("😀 Pavel Orlo", ["pavel-orlo criticised arvenia", "pavel-orlo met with arvenia"]),
+                S("He rejected", ["pavel-orlo rejected @e15", "e15: arvenia offered"]),
+            ],
+        )
+    "#]]);
+    imports(folder.path(), &["inception", "wrong.json"], &expect![[r#"
+        exit Some(2)
+        error: wrong.json: a CAS in JSON has a list `%FEATURE_STRUCTURES`, with a `uima.cas.Sofa` that holds the text
+    "#]]);
+}
+
 /// A frame with slots, names, a relation, a chain, a layer of words; as `INCEpTION` writes them.
 const TSV: &str = "#FORMAT=WebAnno TSV 3.3
 #T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|PosValue
@@ -517,8 +584,8 @@ fn slots_relations_and_chains_of_inception_become_facts() {
         folder.path(),
         &["inception", "wrong.tsv"],
         &expect![[r#"
-        exit Some(2)
-        error: wrong.tsv: a file of WebAnno TSV 3 begins with `#FORMAT=WebAnno TSV 3`
-    "#]],
+            exit Some(2)
+            error: wrong.tsv: a file of WebAnno TSV 3 begins with `#FORMAT=WebAnno TSV 3`, one of UIMA's JSON with `{`
+        "#]],
     );
 }
