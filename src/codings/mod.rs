@@ -10,6 +10,7 @@ mod dna;
 mod inception;
 mod names;
 mod sentence;
+mod sheet;
 mod standoff;
 mod types;
 mod write;
@@ -17,6 +18,7 @@ mod write;
 pub use brat::{BratFile, brat};
 pub use dna::{DNA_DOCUMENTS, DNA_IS_NEW, DnaRows, dna_database, dna_events, dna_statements};
 pub use inception::inception;
+pub use sheet::sheet;
 pub use write::Written;
 
 use jiff::civil::Date;

@@ -49,6 +49,12 @@ impl CastNames {
         Some(id)
     }
 
+    /// The id of what has this name, if there is one.
+    pub fn known(&self, name: &str, is: &'static str) -> Option<String> {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.ids.get(&(name.to_lowercase(), is)).cloned()
+    }
+
     /// Takes out an entry that the cast cannot have.
     pub fn drop(&mut self, id: &str) -> bool {
         self.entries.contains_key(id) && self.dropped.insert(id.to_owned())

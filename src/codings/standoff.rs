@@ -46,7 +46,7 @@ pub(super) fn coded(files: &[StandoffFile], codings: &mut Codings) {
 }
 
 /// The words that sentences are read with.
-fn with_verbs(verbs: &BTreeSet<String>) -> Lexicon {
+pub(super) fn with_verbs(verbs: &BTreeSet<String>) -> Lexicon {
     let text: String = verbs.iter().flat_map(|verb| [literal_of(verb), ": (),".to_owned()]).collect();
     let source = crate::source::SourceId(u32::MAX);
     let vocabulary = crate::ron::read(source, &format!("Vocabulary(verbs: {{{text}}})")).0;

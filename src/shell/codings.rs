@@ -1,4 +1,5 @@
-//! What `import brat`, `import dna` and `import inception` do: the codings of other programs, as a corpus of fact files in a folder.
+//! What `import brat`, `import dna`, `import inception` and `import sheet` do: the codings of other programs, as a corpus of fact files
+//! in a folder.
 
 use super::destination::write_folder;
 use super::engine::{EngineError, sqlite_rows};
@@ -7,14 +8,14 @@ use super::inputs;
 use super::streams::{Streams, tell};
 use crate::codings::{
     BratFile, Codings, DNA_DOCUMENTS, DNA_IS_NEW, LeftOut, Written, brat, dna_database, dna_events, dna_statements,
-    inception,
+    inception, sheet,
 };
 use crate::source::shown;
 use crate::stop::Stop;
 use std::path::{Path, PathBuf};
 
 /// The programs whose codings are read.
-pub(super) const PROGRAMS: [&str; 3] = ["brat", "dna", "inception"];
+pub(super) const PROGRAMS: [&str; 4] = ["brat", "dna", "inception", "sheet"];
 
 /// What is said where the corpus has nowhere to go.
 pub(super) const NO_FOLDER: &str = "codings become a folder of fact files: name it with `-o DIR`";
@@ -84,6 +85,11 @@ impl Taking<'_> {
             paths.retain(|path| ends(path) || self.files.contains(path));
             let files = paths.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
             return Ok(vec![inception(&files).map_err(Failure::usage)?]);
+        }
+        if self.program == "sheet" {
+            let read = |path: &PathBuf| sheet(&shown(path), &text(path)?).map_err(Failure::usage);
+            let [file] = self.files else { return Err(Failure::usage("a spreadsheet: one CSV file at a time")) };
+            return Ok(vec![read(file)?]);
         }
         let [path] = self.files else {
             return Err(Failure::usage("DNA: one event list (CSV) or one database (`.dna`) at a time"));

@@ -451,6 +451,27 @@ fn a_database_of_dna_becomes_stances_that_cite_their_words() {
     );
 }
 
+/// Two articles in a spreadsheet, as somebody saved it.
+const SHEET: &str = "\
+document;published;coder;sentence;said by;who;verb;what;to;where;when;not;mood
+wire;2025-03-05;ab;Arvenia offered Belmark a truce in Port.;;Arvenia;offered;a truce;Belmark;Port;2025-03-04;;calm
+wire;2025-03-05;ab;Belmark and Corvia turned it down.;;Belmark; reject;the truce;;;;;
+wire;2025-03-05;ab;Belmark and Corvia turned it down.;;Corvia;rejected;the truce;;;;no;
+post;;;Mr Orlo said that Belmark had not attacked Arvenia.;Pavel Orlo;Belmark;attack;Arvenia;;;;yes;
+post;;;Corvia lampooned Belmark.;;Corvia;lampoon;Belmark;;;;;
+post;;;Somebody left.;;;left;;;;soon;;
+post;;;;;Corvia;met;Belmark;;;;;
+post;;;Corvia left.;;Corvia;left;;;;;maybe;
+";
+
+#[test]
+fn rows_of_a_spreadsheet_become_facts() {
+    let folder = folder(&[("codings.csv", SHEET), ("wrong.csv", "a,b\n1,2\n")]);
+    imports(folder.path(), &["sheet", "codings.csv"], &expect![[r#""#]]);
+    taken(folder.path(), &["cast.ron", "vocabulary.ron", "wire.ron", "post.ron"], &expect![[r#""#]]);
+    imports(folder.path(), &["sheet", "wrong.csv"], &expect![[r#""#]]);
+}
+
 /// The same article as UIMA CAS JSON: slots with links, a name, a relation, a chain, a layer of words.
 const CAS: &str = r#"{
   "%TYPES": {},
@@ -489,13 +510,20 @@ const CAS: &str = r#"{
 #[test]
 fn a_cas_of_inception_becomes_the_same_facts() {
     let folder = folder(&[("talks.json", CAS), ("wrong.json", "{\"a\": 1}\n")]);
-    imports(folder.path(), &["inception", "talks.json"], &expect![[r#"
+    imports(
+        folder.path(),
+        &["inception", "talks.json"],
+        &expect![[r#"
         exit Some(0)
         left out: talks.json: the layer `Token` is of words
         left out: talks.json:12: `Theme`: nothing is annotated there
         documents: 1, names: 2; statements taken over: 4 of 4 (100 %)
-    "#]]);
-    taken(folder.path(), &["talks.txt", "cast.ron", "talks.ron"], &expect![[r#"
+    "#]],
+    );
+    taken(
+        folder.path(),
+        &["talks.txt", "cast.ron", "talks.ron"],
+        &expect![[r#"
         --- talks.txt
         😀 Pavel Orlo met Arvenia. He rejected its offer.--- cast.ron
         Cast(entities: {
@@ -511,11 +539,16 @@ fn a_cas_of_inception_becomes_the_same_facts() {
                 S("He rejected", ["pavel-orlo rejected @e15", "e15: arvenia offered"]),
             ],
         )
-    "#]]);
-    imports(folder.path(), &["inception", "wrong.json"], &expect![[r#"
+    "#]],
+    );
+    imports(
+        folder.path(),
+        &["inception", "wrong.json"],
+        &expect![[r#"
         exit Some(2)
         error: wrong.json: a CAS in JSON has a list `%FEATURE_STRUCTURES`, with a `uima.cas.Sofa` that holds the text
-    "#]]);
+    "#]],
+    );
 }
 
 /// A frame with slots, names, a relation, a chain, a layer of words; as `INCEpTION` writes them.

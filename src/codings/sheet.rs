@@ -1,0 +1,188 @@
+//! Codings in a spreadsheet, as CSV: a row for each statement, with a line of heads that say what its columns are.
+//!
+//! Takes such a table; gives a fact a row. Columns are known by their heads (`document`, `sentence`, `who`, `verb`, `what`, `to`,
+//! `where`, `when`, …); what stands in others is told, and left out. A verb is one of the vocabulary in whatever form, or a new
+//! one. Must not guess what a column without a known head is.
+
+use super::sentence::{Telling, quoted};
+use super::standoff::with_verbs;
+use super::types::{base_of, verb_of};
+use super::{CodedDocument, CodedFact, Codings};
+use crate::lexicon::{Lexicon, PartialDate, Role};
+use std::collections::BTreeMap;
+
+/// What a column may be, with the heads that say so.
+const COLUMNS: [(Column, &[&str]); 14] = [
+    (Column::Document, &["document", "article", "document id", "article id", "file"]),
+    (Column::Title, &["title", "headline"]),
+    (Column::Publisher, &["publisher", "newspaper", "outlet", "publication"]),
+    (Column::Printed, &["published", "publication date", "article date", "document date"]),
+    (Column::Coder, &["coder", "annotator", "coded by"]),
+    (Column::Sentence, &["sentence", "text", "quote", "words", "passage"]),
+    (Column::Voice, &["said by", "according to", "speaker", "voice"]),
+    (Column::Agent, &["who", "agent", "actor", "source actor", "subject"]),
+    (Column::Verb, &["verb", "action", "did"]),
+    (Column::Object, &["what", "theme", "object", "target", "target actor"]),
+    (Column::Recipient, &["to", "to whom", "recipient"]),
+    (Column::Place, &["where", "place", "location"]),
+    (Column::Day, &["when", "date", "day"]),
+    (Column::Negated, &["not", "negated", "negation"]),
+];
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Column {
+    Document,
+    Title,
+    Publisher,
+    Printed,
+    Coder,
+    Sentence,
+    Voice,
+    Agent,
+    Verb,
+    Object,
+    Recipient,
+    Place,
+    Day,
+    Negated,
+}
+
+/// A row, with what its columns hold.
+struct Row<'a> {
+    place: String,
+    cells: BTreeMap<Column, &'a str>,
+}
+
+/// A table of statements.
+///
+/// # Errors
+/// Where it is none, or lacks a column that every statement needs.
+pub fn sheet(file: &str, text: &str) -> Result<Codings, String> {
+    let text = text.trim_start_matches('\u{feff}');
+    let first = text.lines().next().unwrap_or_default();
+    let delimiter =
+        [b',', b';', b'\t'].into_iter().max_by_key(|sign| first.bytes().filter(|byte| byte == sign).count());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
+    let heads = reader.headers().map_err(|error| format!("{file}: {error}"))?.clone();
+    let known: Vec<Option<Column>> = heads.iter().map(column).collect();
+    for (wanted, name) in [(Column::Sentence, "sentence"), (Column::Verb, "verb")] {
+        if !known.contains(&Some(wanted)) {
+            return Err(format!(
+                "{file}: no column is headed `{name}`: each row needs the sentence that tells the statement, and its verb; \
+                 `who`, `what`, `to`, `where`, `when`, `said by`, `document`, `title` and `published` say the rest"
+            ));
+        }
+    }
+    let mut codings = Codings::of("a spreadsheet");
+    for (head, _) in heads.iter().zip(&known).filter(|(_, column)| column.is_none()) {
+        codings.leave_out(file, format!("the column `{head}`: no part of a fact has that name"));
+    }
+    let records = reader.records().collect::<Result<Vec<_>, _>>().map_err(|error| format!("{file}: {error}"))?;
+    let row = |(number, record): (usize, &'_ csv::StringRecord)| {
+        let line = record.position().map_or(number + 2, |at| usize::try_from(at.line()).unwrap_or(number + 2));
+        format!("{file}:{line}")
+    };
+    let rows: Vec<Row<'_>> = records
+        .iter()
+        .enumerate()
+        .map(|(number, record)| {
+            let cells = known.iter().zip(record.iter().map(str::trim));
+            let cells =
+                cells.filter_map(|(column, cell)| Some(((*column)?, cell))).filter(|(_, cell)| !cell.is_empty());
+            Row { place: row((number, record)), cells: cells.collect() }
+        })
+        .collect();
+    told(&mut codings, &rows);
+    Ok(codings)
+}
+
+/// What a head says of its column.
+fn column(head: &str) -> Option<Column> {
+    let head = head.trim().to_lowercase().replace('_', " ");
+    COLUMNS.iter().find(|(_, names)| names.contains(&head.as_str())).map(|(column, _)| *column)
+}
+
+/// Writes the rows as facts of their documents.
+fn told(codings: &mut Codings, rows: &[Row<'_>]) {
+    let builtin = Lexicon::builtin();
+    let verbs = rows.iter().filter_map(|row| row.cells.get(&Column::Verb));
+    for verb in verbs.filter(|verb| verb_of(&builtin, verb, verb).is_none()) {
+        codings.verbs.extend(base_of(verb));
+    }
+    let lexicon = with_verbs(&codings.verbs);
+    let people = [Column::Agent, Column::Recipient, Column::Voice];
+    for cell in rows.iter().flat_map(|row| people.iter().filter_map(|column| row.cells.get(column))) {
+        cell.split(';').map(str::trim).for_each(|name| {
+            codings.names.id(name, "actor", &lexicon);
+        });
+    }
+    let mut documents: BTreeMap<String, CodedDocument> = BTreeMap::new();
+    for (number, row) in rows.iter().enumerate() {
+        codings.statements += 1;
+        let cell = |column: Column| row.cells.get(&column).map(|cell| (*cell).to_owned());
+        let key = cell(Column::Document).or_else(|| cell(Column::Title)).unwrap_or_else(|| "articles".to_owned());
+        let document = documents.entry(key.clone()).or_insert_with(|| CodedDocument {
+            id: codings.free_id(&key),
+            title: cell(Column::Title),
+            publisher: cell(Column::Publisher),
+            date: cell(Column::Printed).and_then(|day| day.parse().ok()),
+            coder: cell(Column::Coder),
+            ..CodedDocument::default()
+        });
+        match row.fact(codings, &lexicon) {
+            Ok((words, fact)) => {
+                // One sentence may tell several statements.
+                let same = document.facts.iter().find(|other| other.words.as_ref() == Some(&words));
+                let at = same.map_or(number, |other| other.at);
+                let place = row.place.clone();
+                document.facts.push(CodedFact { place, at, words: Some(words), fact, in_part: false });
+            }
+            Err(why) => codings.leave_out(row.place.clone(), why),
+        }
+    }
+    codings.documents = documents.into_values().filter(|document| !document.facts.is_empty()).collect();
+}
+
+impl Row<'_> {
+    /// The sentence of the text, and that of the fact.
+    fn fact(&self, codings: &mut Codings, lexicon: &Lexicon) -> Result<(String, String), String> {
+        let cell = |column: Column| self.cells.get(&column).copied();
+        let words = cell(Column::Sentence).ok_or("the sentence that tells it is not there")?;
+        let verb = cell(Column::Verb).ok_or("it has no verb")?;
+        let id = verb_of(lexicon, verb, verb).ok_or_else(|| format!("`{verb}` is no verb, and can be none"))?;
+        let negated = match cell(Column::Negated).map(str::to_lowercase).as_deref() {
+            None | Some("0" | "no" | "false" | "n") => false,
+            Some("1" | "yes" | "true" | "y" | "x" | "not") => true,
+            Some(other) => return Err(format!("`{other}` does not say whether it was done: `yes` or `no`")),
+        };
+        let mut telling = Telling { negated, ..Telling::default() };
+        let parts = [
+            (Column::Agent, Role::Agent, Some("actor")),
+            (Column::Object, lexicon.verb(id).object, None),
+            (Column::Recipient, Role::Recipient, Some("actor")),
+            (Column::Place, Role::Place, Some("place")),
+        ];
+        for (column, role, is) in parts {
+            for name in cell(column).into_iter().flat_map(|cell| cell.split(';')).map(str::trim) {
+                let id = match is {
+                    Some(is) => codings.names.id(name, is, lexicon),
+                    // Who acts elsewhere, or is addressed, is somebody here as well.
+                    None if role == Role::Recipient => codings.names.id(name, "actor", lexicon),
+                    None => codings.names.known(name, "actor").or_else(|| quoted(name)),
+                };
+                telling.fillers.push((role, id.ok_or_else(|| format!("`{name}` can be no name"))?));
+            }
+        }
+        if let Some(day) = cell(Column::Day) {
+            let date = PartialDate::parse(day).ok_or_else(|| format!("`{day}` is no date: `2025-03-04` is one"))?;
+            let preposition = if matches!(date, PartialDate::Day(_)) { "on" } else { "in" };
+            telling.days.push(format!("{preposition} {date}"));
+        }
+        let sentence = telling.sentence(lexicon, id).map_err(|role| format!("`{verb}` has no {}", role.name()))?;
+        let Some(voice) = cell(Column::Voice) else { return Ok((words.to_owned(), sentence)) };
+        let voice = codings.names.id(voice, "actor", lexicon).ok_or_else(|| format!("`{voice}` can be no name"))?;
+        Ok((words.to_owned(), format!("{voice} said that {sentence}")))
+    }
+}
