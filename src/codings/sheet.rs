@@ -122,6 +122,9 @@ fn told(codings: &mut Codings, rows: &[Row<'_>]) {
     for (number, row) in rows.iter().enumerate() {
         codings.statements += 1;
         let cell = |column: Column| row.cells.get(&column).map(|cell| (*cell).to_owned());
+        if let Some(day) = cell(Column::Printed).filter(|day| day.parse::<jiff::civil::Date>().is_err()) {
+            codings.leave_out(row.place.clone(), format!("published `{day}`: `2025-03-04` is a day"));
+        }
         let key = cell(Column::Document).or_else(|| cell(Column::Title)).unwrap_or_else(|| "articles".to_owned());
         let document = documents.entry(key.clone()).or_insert_with(|| CodedDocument {
             id: codings.free_id(&key),

@@ -467,9 +467,64 @@ post;;;Corvia left.;;Corvia;left;;;;;maybe;
 #[test]
 fn rows_of_a_spreadsheet_become_facts() {
     let folder = folder(&[("codings.csv", SHEET), ("wrong.csv", "a,b\n1,2\n")]);
-    imports(folder.path(), &["sheet", "codings.csv"], &expect![[r#""#]]);
-    taken(folder.path(), &["cast.ron", "vocabulary.ron", "wire.ron", "post.ron"], &expect![[r#""#]]);
-    imports(folder.path(), &["sheet", "wrong.csv"], &expect![[r#""#]]);
+    imports(
+        folder.path(),
+        &["sheet", "codings.csv"],
+        &expect![[r#"
+        exit Some(0)
+        left out: codings.csv: the column `mood`: no part of a fact has that name
+        left out: codings.csv:7: `soon` is no date: `2025-03-04` is one
+        left out: codings.csv:8: the sentence that tells it is not there
+        left out: codings.csv:9: `maybe` does not say whether it was done: `yes` or `no`
+        documents: 2, names: 5; statements taken over: 5 of 8 (62 %)
+    "#]],
+    );
+    taken(
+        folder.path(),
+        &["cast.ron", "vocabulary.ron", "wire.ron", "post.ron"],
+        &expect![[r#"
+        --- cast.ron
+        Cast(entities: {
+            "arvenia": (is: "actor", name: "Arvenia"),
+            "belmark": (is: "actor", name: "Belmark"),
+            "corvia": (is: "actor", name: "Corvia"),
+            "pavel-orlo": (is: "actor", name: "Pavel Orlo"),
+            "port": (is: "place", name: "Port"),
+        })
+        --- vocabulary.ron
+        Vocabulary(verbs: {
+            "lampoon": (),
+        })
+        --- wire.ron
+        #![enable(implicit_some)]
+        Facts(
+            document: (id: "wire", date: "2025-03-05", coder: "ab"),
+            units: [
+                S("Arvenia offered Belmark a truce in Port.", ["arvenia offered 'a truce' to belmark in port on 2025-03-04"]),
+                S("Belmark and Corvia turned it down.", ["belmark rejected 'the truce'", "corvia rejected 'the truce'"]),
+            ],
+        )
+        --- post.ron
+        #![enable(implicit_some)]
+        Facts(
+            document: (id: "post"),
+            units: [
+                S("Mr Orlo said that Belmark had not attacked Arvenia.", [
+                    "pavel-orlo said that belmark did not attack arvenia",
+                ]),
+                S("Corvia lampooned Belmark.", ["corvia lampooned belmark"]),
+            ],
+        )
+    "#]],
+    );
+    imports(
+        folder.path(),
+        &["sheet", "wrong.csv"],
+        &expect![[r#"
+        exit Some(2)
+        error: wrong.csv: no column is headed `sentence`: each row needs the sentence that tells the statement, and its verb; `who`, `what`, `to`, `where`, `when`, `said by`, `document`, `title` and `published` say the rest
+    "#]],
+    );
 }
 
 /// The same article as UIMA CAS JSON: slots with links, a name, a relation, a chain, a layer of words.
