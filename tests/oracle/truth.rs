@@ -5,7 +5,7 @@ use whom::graph::{MentionView, Standing, Store, days};
 use whom::lexicon::{EntityId, Interval, Origin, Role};
 use whom::question::algebra::{Atom, Term, Var};
 use whom::question::answer::Value;
-use whom::question::predicate::{Among, Days, Fills, Predicate, Reach, Told, Uncrossed};
+use whom::question::predicate::{Among, BelongsTo, Days, Fills, Predicate, Reach, Told, Uncrossed};
 use whom::sentence::tree::{Bound, Unit};
 
 /// The rows of the defined verbs, so far as they are found.
@@ -138,18 +138,7 @@ impl Case<'_> {
                 };
                 is.kinds.contains(&store.kind(entity)) && is_meant
             }
-            Predicate::BelongsTo(belongs) => {
-                let (part, whole) = (self.entity(0)?, self.entity(1)?);
-                let holds = |part, whole| part != whole && store.closure(belongs.path).holds(part, whole);
-                match belongs.reach {
-                    Reach::Any => part == whole || holds(part, whole),
-                    Reach::Further => holds(part, whole),
-                    Reach::Next => {
-                        let mut others = (0..store.entities()).map(EntityId);
-                        holds(part, whole) && !others.any(|other| holds(part, other) && holds(other, whole))
-                    }
-                }
-            }
+            Predicate::BelongsTo(belongs) => self.belongs(*belongs)?,
             Predicate::Jointly(jointly) => {
                 let agents: Option<Vec<Filler>> = (1..self.atom.terms.len()).map(|at| self.filler(at)).collect();
                 self.jointly(self.act(0)?, &agents?, jointly.told)
@@ -202,6 +191,19 @@ impl Case<'_> {
             | Predicate::Falls(_) => self.holds_of_record()?,
             Predicate::All(_) => matches!(self.value(0)?, Value::Document(_)),
             Predicate::Pair(_) | Predicate::Vague(_) => panic!("a question never says this"),
+        })
+    }
+
+    fn belongs(&self, belongs: BelongsTo) -> Option<bool> {
+        let (part, whole) = (self.entity(0)?, self.entity(1)?);
+        let holds = |part, whole| part != whole && self.store.closure(belongs.path).holds(part, whole);
+        Some(match belongs.reach {
+            Reach::Any => part == whole || holds(part, whole),
+            Reach::Further => holds(part, whole),
+            Reach::Next => {
+                let mut others = (0..self.store.entities()).map(EntityId);
+                holds(part, whole) && !others.any(|other| holds(part, other) && holds(other, whole))
+            }
         })
     }
 

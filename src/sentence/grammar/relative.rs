@@ -31,12 +31,13 @@ impl Antecedent {
         let lexicon = input.lexicon();
         let (people, things) = match (head, head.kind_word().map(|kind| kind.means)) {
             (Head::Someone | Head::NoOne, _) | (_, Some(KindOrNoun::Office(_))) => (true, false),
-            (Head::Something | Head::Nothing, _) => (false, true),
             (_, Some(KindOrNoun::Kind(kind))) => {
                 let within = |of: &str| lexicon.is_a_kind(kind, of);
                 (within("actor") || kind == lexicon.root_kind(), !within("person"))
             }
-            (_, Some(KindOrNoun::Noun(_) | KindOrNoun::Document)) => (false, true),
+            (Head::Something | Head::Nothing, _) | (_, Some(KindOrNoun::Noun(_) | KindOrNoun::Document)) => {
+                (false, true)
+            }
             (_, None) => (false, false),
         };
         let asks = !input.context().fact;
