@@ -25,6 +25,7 @@ struct Sheet {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 enum Shape {
     Point,
     Circle(f64),
