@@ -43,6 +43,7 @@ fn texts_that_are_no_files() {
         1 | Facts(document: (id: "N"), units: [S("Ada has left", ["ada lefft"])])
           |                                                            ^^^^^ in neither the cast nor the vocabulary
           |
+          = help: if it is a verb of its own, `whom add verb` adds it
         help: did you mean `left`?
           |
         1 - Facts(document: (id: "N"), units: [S("Ada has left", ["ada lefft"])])

@@ -4,6 +4,8 @@ use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::output::export::files;
 use crate::source::{Sources, shown};
+use std::fs;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 /// What is loaded.
@@ -82,5 +84,26 @@ fn lines(file: &Path) -> Result<Vec<(String, String)>, LoadError> {
         let message = format!("cannot read `{}`: {why}", shown(file));
         let problem = Diagnostic::placeless(Severity::Error, Code::Corpus, message);
         LoadError { sources: Sources::default(), diagnostics: vec![problem] }
+    })
+}
+
+/// Whether fact files lie in the folder. One that cannot be searched may hold some, and is told of when it is.
+pub(super) fn is_corpus(folder: &Path) -> bool {
+    let is_ron = |entry: fs::DirEntry| entry.path().extension().is_some_and(|extension| extension == "ron");
+    match fs::read_dir(folder) {
+        Ok(mut entries) => entries.any(|entry| entry.map_or(true, is_ron)),
+        Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+    }
+}
+
+/// Whether fact files lie in the folder itself, beside whatever else it holds: such a file says so near its beginning.
+pub(super) fn holds_facts(folder: &Path) -> bool {
+    const NEAR: u64 = 1 << 16;
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files = files.filter(|path| path.extension().is_some_and(|extension| extension == "ron") && path.is_file());
+    files.any(|path| {
+        let mut text = Vec::new();
+        let read = fs::File::open(path).and_then(|file| file.take(NEAR).read_to_end(&mut text));
+        read.is_ok() && String::from_utf8_lossy(&text).contains("Facts(")
     })
 }

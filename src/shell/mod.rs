@@ -86,7 +86,7 @@ use limits::Watch;
 use new::Starting;
 use progress::Progress;
 use prompt::Manner;
-use std::io::{ErrorKind, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -219,7 +219,7 @@ fn work(command: &Command, options: &Options, stop: &Stop, streams: &mut Streams
         Command::Code { port } => code::run(options.data.as_ref(), *port, streams),
         Command::New(NewOptions { article, date, proposals }) => {
             let data = Path::new("data");
-            let folder = options.data.as_deref().or_else(|| is_corpus(data).then_some(data));
+            let folder = options.data.as_deref().or_else(|| data::is_corpus(data).then_some(data));
             let (article, proposals, output) = (article.clone(), proposals.as_deref(), options.output.as_deref());
             Starting { article, date: *date, proposals, output, folder }.run(streams)
         }
@@ -435,8 +435,8 @@ fn data(options: &Options) -> Result<Data, Failure> {
             return Err(Failure::usage(format!("{}: there is no such folder", shown(folder))));
         }
         Some(folder) => From::Folder(folder.clone()),
-        None if is_corpus(Path::new("data")) => From::Folder(PathBuf::from("data")),
-        None if holds_facts(Path::new(".")) => {
+        None if data::is_corpus(Path::new("data")) => From::Folder(PathBuf::from("data")),
+        None if data::holds_facts(Path::new(".")) => {
             return Err(Failure::usage(
                 "this folder holds fact files, and no ./data: write `--data .` for them".to_owned(),
             ));
@@ -454,22 +454,6 @@ fn load(options: &Options, watched: bool, quiet: bool) -> Result<Result<Corpus, 
     }
     let _progress = Progress::start("reading the corpus", watched);
     Ok(data.load())
-}
-
-/// Whether fact files lie in the folder. One that cannot be searched may hold some, and is told of when it is.
-fn is_corpus(folder: &Path) -> bool {
-    let is_ron = |entry: std::fs::DirEntry| entry.path().extension().is_some_and(|extension| extension == "ron");
-    match std::fs::read_dir(folder) {
-        Ok(mut entries) => entries.any(|entry| entry.map_or(true, is_ron)),
-        Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
-    }
-}
-
-/// Whether fact files lie in the folder itself, beside whatever else it holds.
-fn holds_facts(folder: &Path) -> bool {
-    let files = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut files = files.filter(|path| path.extension().is_some_and(|extension| extension == "ron"));
-    files.any(|path| std::fs::read_to_string(path).is_ok_and(|text| text.contains("Facts(")))
 }
 
 /// Tells what is wrong with the corpus. What has no place in any file is wrong with the command line.

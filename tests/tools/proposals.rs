@@ -54,6 +54,8 @@ fn a_scaffold_has_them_beside_its_guesses() {
               |
             3 | {"sentence": "it down", "fact": "belmark rejceted @offer", "by": "another"}
               |                                          ^^^^^^^^ in neither the cast nor the vocabulary
+              |
+              = help: if it is a verb of its own, `whom add verb` adds it
 
             warning: unknown word `good`
              --> proposed.jsonl:5:1

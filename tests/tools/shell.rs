@@ -115,6 +115,7 @@ fn fmt_refuses_what_check_would() {
         1 | Facts( document: (id: "A", text: "a.txt"), units: [S("Kane spoke", ["kane spok"])])
           |                                                                           ^^^^ in neither the cast nor the vocabulary
           |
+          = help: if it is a verb of its own, `whom add verb` adds it
         help: did you mean `spoke`?
           |
         1 | Facts( document: (id: "A", text: "a.txt"), units: [S("Kane spoke", ["kane spoke"])])
@@ -139,21 +140,22 @@ fn fmt_refuses_what_check_would() {
         &["fmt", "data/a.ron"],
         "",
         &expect![[r#"
-        exit 4
-        --- out
-        --- err
-        error: unknown word `spok`
-         --> a.ron:1:75
-          |
-        1 | Facts( document: (id: "A", text: "a.txt"), units: [S("Kane spoke", ["kane spok"])])
-          |                                                                           ^^^^ in neither the cast nor the vocabulary
-          |
-        help: did you mean `spoke`?
-          |
-        1 | Facts( document: (id: "A", text: "a.txt"), units: [S("Kane spoke", ["kane spoke"])])
-          |                                                                               +
+            exit 4
+            --- out
+            --- err
+            error: unknown word `spok`
+             --> a.ron:1:75
+              |
+            1 | Facts( document: (id: "A", text: "a.txt"), units: [S("Kane spoke", ["kane spok"])])
+              |                                                                           ^^^^ in neither the cast nor the vocabulary
+              |
+              = help: if it is a verb of its own, `whom add verb` adds it
+            help: did you mean `spoke`?
+              |
+            1 | Facts( document: (id: "A", text: "a.txt"), units: [S("Kane spoke", ["kane spoke"])])
+              |                                                                               +
 
-    "#]],
+        "#]],
     );
     let read = |name| std::fs::read_to_string(folder.path().join(name)).expect("a file");
     assert_eq!((read("data/a.ron").as_str(), read("more/d.ron").as_str()), (wrong, shape));
