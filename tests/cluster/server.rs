@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// How long Spark may take to start.
-const STARTED: Duration = Duration::from_secs(300);
+const STARTED: Duration = Duration::from_mins(5);
 
 /// A running cluster.
 pub struct Cluster {
