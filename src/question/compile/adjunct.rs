@@ -180,7 +180,7 @@ impl Compiler<'_> {
                 let sourced = act.frame.extras.iter().any(Extra::is_of_telling);
                 match act.basis {
                     // Of an act that others date otherwise, its source may still say when; and of rival dates, each is one.
-                    Basis::Stands if sourced || self.is_dated_twice(act) => {
+                    Basis::Stands if sourced || self.holds_lists(act, Role::Time) => {
                         let date = Term::Var(self.fresh("date", Sort::Entity));
                         parts.push(Rel::Atom(Atom::dated_to(act.var, date, days, act.frame.told)));
                         return Some((Arc::from([Role::Time].as_slice()), date));
@@ -193,11 +193,11 @@ impl Compiler<'_> {
         None
     }
 
-    /// Whether some act of its verb has several dates.
-    fn is_dated_twice(&self, act: &Act<'_, '_>) -> bool {
+    /// Whether some act of its verb has several fillers of a role, or one that is not told as the act is: read off the index.
+    pub(super) fn holds_lists(&self, act: &Act<'_, '_>, role: Role) -> bool {
         let graph = self.context.graph;
         let mut verbs = act.frame.verbs.ids.iter();
-        verbs.any(|verb| graph.holding(Role::Time, &graph.seats_of(*verb)).lists())
+        verbs.any(|verb| graph.holding(role, &graph.seats_of(*verb)).lists())
     }
 
     /// Moved to a day that certainly lies in the one named.

@@ -140,6 +140,11 @@ impl Compiler<'_> {
     fn pair_uncrossed(&self, act: &Act<'_, '_>, one: &Shown, other: &Shown) -> Option<Rel> {
         let Basis::Stands = act.basis else { return None };
         let graph = self.context.graph;
+        // Mostly the index says that no act has several values of one role, and none has to be looked at.
+        let may_be_several = |roles: &Roles| roles.len() > 1 || roles.iter().any(|role| self.holds_lists(act, *role));
+        if !may_be_several(&one.0) || !may_be_several(&other.0) {
+            return None;
+        }
         let several = |of: ActId, roles: &Roles| {
             let mut fillers = roles.iter().flat_map(|role| graph.fillers(of, *role)).map(|edge| edge.filler);
             fillers.next().is_some_and(|first| fillers.any(|filler| filler != first))
