@@ -17,11 +17,11 @@ pub(super) enum AnswerFile {
 }
 
 impl AnswerFile {
-    /// Every such file with its name, which its file ends in.
-    pub const ALL: [(&str, AnswerFile); 3] =
-        [("xlsx", AnswerFile::Workbook), ("arrow", AnswerFile::Arrow), ("parquet", AnswerFile::Parquet)];
+    /// Every such file.
+    pub const ALL: [AnswerFile; 3] = [AnswerFile::Workbook, AnswerFile::Arrow, AnswerFile::Parquet];
 
-    pub fn name(self) -> &'static str {
+    /// Its name, which its file ends in.
+    pub const fn name(self) -> &'static str {
         match self {
             AnswerFile::Workbook => "xlsx",
             AnswerFile::Arrow => "arrow",
@@ -31,8 +31,7 @@ impl AnswerFile {
 
     /// The sort of file that a name ends for.
     pub fn ending(extension: &str) -> Option<AnswerFile> {
-        let named = |(name, _): &&(&str, AnswerFile)| extension.eq_ignore_ascii_case(name);
-        AnswerFile::ALL.iter().find(named).map(|(_, file)| *file)
+        AnswerFile::ALL.into_iter().find(|file| extension.eq_ignore_ascii_case(file.name()))
     }
 
     /// What is said where this program writes no such file.

@@ -69,9 +69,9 @@ impl ValueEnum for Written {
                 Written::Answers(e.1),
                 Written::Answers(f.1),
                 Written::Answers(g.1),
-                Written::File(x.1),
-                Written::File(y.1),
-                Written::File(z.1),
+                Written::File(x),
+                Written::File(y),
+                Written::File(z),
                 Written::Sarif,
             ]
         };

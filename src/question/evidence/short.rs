@@ -60,13 +60,15 @@ pub fn of_witnesses(witnesses: &[Witness]) -> String {
         let citations = witness.citations.iter();
         citations.map(|citation| (witness.act, citation.name.clone()))
     });
-    let mut groups: Vec<(ActId, Vec<String>)> = Vec::new();
+    let mut groups: Vec<Vec<String>> = Vec::new();
+    let mut places: FxHashMap<ActId, usize> = FxHashMap::default();
     for (act, unit) in units {
-        match groups.iter_mut().find(|(known, _)| *known == act) {
-            Some((_, units)) if units.contains(&unit) => {}
-            Some((_, units)) => units.push(unit),
-            None => groups.push((act, vec![unit])),
+        let place = *places.entry(act).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(units) if units.contains(&unit) => {}
+            Some(units) => units.push(unit),
+            None => groups.push(vec![unit]),
         }
     }
-    groups.iter().map(|(_, units)| units.join(" ")).collect::<Vec<_>>().join(" · ")
+    groups.iter().map(|units| units.join(" ")).collect::<Vec<_>>().join(" · ")
 }
