@@ -124,6 +124,8 @@ fn no_writer_reaches_a_terminal_raw() {
         "two-mode",
         "congruence",
         "conflict",
+        "two-mode-ignore",
+        "ignore",
         "subtract",
         "graphml",
         "cytoscape",

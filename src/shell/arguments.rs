@@ -413,6 +413,10 @@ pub(super) enum Export {
     Conflict,
     /// Congruence less conflict
     Subtract,
+    /// Who takes a side on what, weighted, whichever side it is
+    TwoModeIgnore,
+    /// Who takes a side on the same things, whichever side it is
+    Ignore,
     /// For Gephi, yEd, visone, networkx
     Graphml,
     /// For Cytoscape

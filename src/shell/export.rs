@@ -94,6 +94,8 @@ pub(super) fn write(
         Export::Congruence => return weighted(&picture(), Network::Congruence, weighing, streams),
         Export::Conflict => return weighted(&picture(), Network::Conflict, weighing, streams),
         Export::Subtract => return weighted(&picture(), Network::Subtract, weighing, streams),
+        Export::TwoModeIgnore => return weighted(&picture(), Network::TwoModeIgnore, weighing, streams),
+        Export::Ignore => return weighted(&picture(), Network::Ignore, weighing, streams),
         Export::Graphml => graphml(&graph()),
         Export::Cytoscape => cytoscape(&graph()),
         Export::NodesCsv => node_list(&graph(), guard),
@@ -135,7 +137,7 @@ fn weighted(picture: &Picture, kind: Network, weighing: &Weighing, streams: &mut
     if weighing.central && weighing.form != Form::Graphml {
         return Err(Failure::usage("`--central` is for `--form graphml`, where nodes have attributes"));
     }
-    let (is_symmetric, guard) = (kind != Network::TwoMode, streams.layout().guard);
+    let (is_symmetric, guard) = (!kind.is_two_mode(), streams.layout().guard);
     let text = match weighing.form {
         Form::List => network_csv(&weights, guard),
         Form::Matrix => network_matrix(&weights, is_symmetric, guard).map_err(Failure::usage)?,

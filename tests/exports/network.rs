@@ -136,6 +136,26 @@ fn two_modes_by_hand() {
 }
 
 #[test]
+fn sides_can_be_ignored() {
+    // Borland is for the bridge once and against it once: 0 where sides count, 2 where they do not.
+    check(
+        Network::TwoModeIgnore,
+        Normal::None,
+        &expect![[r#"
+            Arland bridge 2.000000
+            Arland canal 1.000000
+            Borland bridge 2.000000
+            Borland canal 1.000000
+            Borland dam 1.000000
+        "#]],
+    );
+    // 2·2 on the bridge, 1·1 on the canal: congruence and conflict in one.
+    check(Network::Ignore, Normal::None, &expect!["Arland Borland 5.000000\n"]);
+    // 5 / (√(2² + 1²) · √(2² + 1² + 1²)).
+    check(Network::Ignore, Normal::Cosine, &expect!["Arland Borland 0.912871\n"]);
+}
+
+#[test]
 fn actors_by_hand() {
     // 2·1 + 0·1 on the bridge, 0·0 + 1·1 on the canal.
     check(Network::Congruence, Normal::None, &expect!["Arland Borland 3.000000\n"]);
@@ -336,9 +356,11 @@ fn subtract_is_congruence_less_conflict_for_every_pair() {
     };
     for (index, (_, a)) in matrix.actors.iter().enumerate() {
         for (_, b) in matrix.actors.iter().skip(index + 1) {
-            let [same, opposite, less] =
-                [Network::Congruence, Network::Conflict, Network::Subtract].map(|kind| weight(kind, &a.name, &b.name));
+            let [same, opposite, less, both] =
+                [Network::Congruence, Network::Conflict, Network::Subtract, Network::Ignore]
+                    .map(|kind| weight(kind, &a.name, &b.name));
             assert!((same - opposite - less).abs() < 1e-9, "{} {}", a.name, b.name);
+            assert!((same + opposite - both).abs() < 1e-9, "{} {}", a.name, b.name);
         }
     }
 }

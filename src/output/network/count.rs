@@ -24,12 +24,17 @@ impl Sides {
         self.pro + self.con
     }
 
+    /// As if all were for it.
+    pub fn alike(self) -> Sides {
+        Sides { pro: self.total(), con: 0.0 }
+    }
+
     /// What a topic adds to the edge between two actors.
     pub fn with(&self, other: &Sides, kind: Network) -> f64 {
         let same = self.pro * other.pro + self.con * other.con;
         let opposite = self.pro * other.con + self.con * other.pro;
         match kind {
-            Network::Congruence => same,
+            Network::Congruence | Network::Ignore | Network::TwoModeIgnore => same,
             Network::Conflict => opposite,
             Network::Subtract | Network::TwoMode => same - opposite,
         }

@@ -29,6 +29,22 @@ pub enum Network {
     Conflict,
     /// Congruence less conflict.
     Subtract,
+    /// Actors and topics, whichever side is taken.
+    TwoModeIgnore,
+    /// Actors who take a side on the same topics, whichever side it is.
+    Ignore,
+}
+
+impl Network {
+    /// Whether its edges lead from actors to topics.
+    #[must_use]
+    pub fn is_two_mode(self) -> bool {
+        matches!(self, Network::TwoMode | Network::TwoModeIgnore)
+    }
+
+    fn ignores_sides(self) -> bool {
+        matches!(self, Network::Ignore | Network::TwoModeIgnore)
+    }
 }
 
 /// What weights are divided by.
@@ -147,7 +163,7 @@ pub fn network(matrix: &Matrix, kind: Network, manner: &Manner) -> Result<Weight
         weights.edges.extend(found.into_iter().map(|edge| Weighted { window, ..edge }));
     }
     weights.left_out = window::left_out(matrix, manner);
-    weights.targets = if kind == Network::TwoMode { topics } else { actors.clone() };
+    weights.targets = if kind.is_two_mode() { topics } else { actors.clone() };
     weights.sources = actors;
     Ok(weights)
 }
@@ -212,7 +228,8 @@ impl<'m> Field<'m> {
         let counts = |pill: &&Pill| takes_side(pill) && window::is_inside(pill, span);
         let position = |(topic, cell): (&usize, &'m Vec<Pill>)| {
             let acts: Vec<&Pill> = cell.iter().filter(counts).collect();
-            let sides = Sides::of(&acts, manner.once);
+            let told = Sides::of(&acts, manner.once);
+            let sides = if kind.ignores_sides() { told.alike() } else { told };
             (!acts.is_empty()).then_some((*topic, Position { acts, sides }))
         };
         let row = |row: &'m MatrixRow| row.iter().filter_map(position).collect();
@@ -233,7 +250,7 @@ impl<'m> Field<'m> {
             _ => BTreeMap::new(),
         };
         for ((index, actor), row) in actors.iter().enumerate().zip(&self.rows) {
-            if self.kind == Network::TwoMode {
+            if self.kind.is_two_mode() {
                 let activity: f64 = row.values().map(|position| position.sides.total()).sum();
                 for (column, position) in row {
                     let Some(topic) = topics.get(*column) else { continue };
