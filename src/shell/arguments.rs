@@ -463,6 +463,12 @@ impl Export {
         matches!(self, Export::Svg | Export::MatrixSvg)
     }
 
+    /// Whether it is weighed.
+    pub fn is_network(self) -> bool {
+        use Export::{Conflict, Congruence, Ignore, Subtract, TwoMode, TwoModeIgnore};
+        matches!(self, TwoMode | Congruence | Conflict | Subtract | TwoModeIgnore | Ignore)
+    }
+
     /// Whether it is a picture alone.
     pub fn is_picture(self) -> bool {
         self.is_svg() || self == Export::Dot

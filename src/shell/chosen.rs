@@ -123,6 +123,8 @@ pub(super) enum Form {
     Matrix,
     /// For Gephi, yEd, visone, networkx
     Graphml,
+    /// Drawn: actors on a ring, by communities, and their ties
+    Svg,
     /// Each edge with the sentences that it is counted from
     Why,
 }

@@ -15,7 +15,7 @@ use crate::output::network::{
 };
 use crate::output::page::{Table, page};
 use crate::output::picture::{Matrix, Picture, Quotes, Scene, Shown};
-use crate::output::svg::{Size, svg, svg_matrix};
+use crate::output::svg::{Size, svg, svg_matrix, svg_network};
 use crate::output::{Cell, matrix_csv, matrix_table};
 use crate::present::view;
 use crate::question::answer::Value;
@@ -52,8 +52,11 @@ pub(super) fn write(
     let Drawing { session, reply, title, shown } = drawing;
     let Exported { target, weighing, drawn, size, quotes, split } = wanted;
     let title = drawn.title.as_ref().unwrap_or(title);
-    if size.is_some() && !target.is_svg() {
-        return Err(Failure::usage("`--paper` and `--font-size` are for `--as svg` and `--as matrix-svg`"));
+    let is_svg = target.is_svg() || (target.is_network() && weighing.form == Form::Svg);
+    if size.is_some() && !is_svg {
+        return Err(Failure::usage(
+            "`--paper` and `--font-size` are for `--as svg`, `--as matrix-svg` and, of networks, `--form svg`",
+        ));
     }
     if *quotes != Quotes::None && !target.is_picture() {
         return Err(Failure::usage("`--quotes` is for pictures: `--as svg`, `dot` and `matrix-svg`"));
@@ -79,6 +82,7 @@ pub(super) fn write(
         }
         picture
     };
+    let sized = (weighing, size);
     let graph = || Graph::new(&scene, shown);
     let guard = streams.layout().guard;
     let text = match target {
@@ -90,12 +94,12 @@ pub(super) fn write(
         }
         Export::MatrixCsv => matrix_csv(&Matrix::new(&picture()), guard),
         Export::MatrixSvg => svg_matrix(&Matrix::new(&picture()), size),
-        Export::TwoMode => return weighted(&picture(), Network::TwoMode, weighing, streams),
-        Export::Congruence => return weighted(&picture(), Network::Congruence, weighing, streams),
-        Export::Conflict => return weighted(&picture(), Network::Conflict, weighing, streams),
-        Export::Subtract => return weighted(&picture(), Network::Subtract, weighing, streams),
-        Export::TwoModeIgnore => return weighted(&picture(), Network::TwoModeIgnore, weighing, streams),
-        Export::Ignore => return weighted(&picture(), Network::Ignore, weighing, streams),
+        Export::TwoMode => return weighted(&picture(), Network::TwoMode, sized, streams),
+        Export::Congruence => return weighted(&picture(), Network::Congruence, sized, streams),
+        Export::Conflict => return weighted(&picture(), Network::Conflict, sized, streams),
+        Export::Subtract => return weighted(&picture(), Network::Subtract, sized, streams),
+        Export::TwoModeIgnore => return weighted(&picture(), Network::TwoModeIgnore, sized, streams),
+        Export::Ignore => return weighted(&picture(), Network::Ignore, sized, streams),
         Export::Graphml => graphml(&graph()),
         Export::Cytoscape => cytoscape(&graph()),
         Export::NodesCsv => node_list(&graph(), guard),
@@ -121,8 +125,15 @@ fn told_of_table(picture: &Picture) {
     }
 }
 
-fn weighted(picture: &Picture, kind: Network, weighing: &Weighing, streams: &mut Streams) -> Result<End, Failure> {
-    let weights = network(&Matrix::new(picture), kind, &weighing.manner()).map_err(Failure::usage)?;
+fn weighted(
+    picture: &Picture,
+    kind: Network,
+    (weighing, size): (&Weighing, Size),
+    streams: &mut Streams,
+) -> Result<End, Failure> {
+    let matrix = Matrix::new(picture);
+    let of_kind = |kind| network(&matrix, kind, &weighing.manner()).map_err(Failure::usage);
+    let weights = of_kind(kind)?;
     if weights.left_out > 0 {
         tell(&match weighing.by {
             Clock::Done => format!(
@@ -143,6 +154,14 @@ fn weighted(picture: &Picture, kind: Network, weighing: &Weighing, streams: &mut
         Form::Matrix => network_matrix(&weights, is_symmetric, guard).map_err(Failure::usage)?,
         Form::Graphml if weighing.central => network_central(&weights, is_symmetric).map_err(Failure::usage)?,
         Form::Graphml => network_graphml(&weights, is_symmetric),
+        Form::Svg if kind.is_two_mode() => {
+            return Err(Failure::usage("`--as matrix-svg` draws actors and topics; `--form svg` is for actors alone"));
+        }
+        Form::Svg => {
+            // Who belongs together is seen from what they agree on, also where it is drawn what they do not.
+            let communities = of_kind(kind.of_agreement())?.communities();
+            svg_network(&weights, kind, &communities, &picture.title, size).map_err(Failure::usage)?
+        }
         Form::Why => return streams.styled(&network_why(&weights)).map(|()| End::Fine),
     };
     streams.data(text.as_bytes())?;

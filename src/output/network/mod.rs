@@ -11,6 +11,7 @@ pub use window::{Unit, Window};
 pub use write::{network_central, network_csv, network_graphml, network_matrix, network_why};
 
 use super::picture::{Actor, Matrix, MatrixRow, Pill, Tone, Topic};
+use crate::graph::{WeightedTie, communities};
 use crate::lexicon::Interval;
 use count::Sides;
 use jiff::civil::Date;
@@ -40,6 +41,53 @@ impl Network {
     #[must_use]
     pub fn is_two_mode(self) -> bool {
         matches!(self, Network::TwoMode | Network::TwoModeIgnore)
+    }
+
+    /// The network of the same actors whose ties say who belongs together.
+    #[must_use]
+    pub fn of_agreement(self) -> Network {
+        if self.ignores_sides() { Network::Ignore } else { Network::Congruence }
+    }
+
+    /// What a tie means.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Network::TwoMode => "who is for and against what",
+            Network::Congruence => "who is on the same side as whom",
+            Network::Conflict => "who is on the other side than whom",
+            Network::Subtract => "who is more often on the same side as whom, or on the other",
+            Network::TwoModeIgnore => "who takes a side on what",
+            Network::Ignore => "who takes a side on the same things",
+        }
+    }
+
+    /// How a tie of a weight is drawn.
+    #[must_use]
+    pub fn tone_of(self, weight: f64) -> Tone {
+        match self {
+            Network::TwoModeIgnore | Network::Ignore => Tone::Plain,
+            Network::Conflict => Tone::Against,
+            Network::Congruence => Tone::For,
+            Network::TwoMode | Network::Subtract => {
+                if weight < 0.0 {
+                    Tone::Against
+                } else {
+                    Tone::For
+                }
+            }
+        }
+    }
+
+    /// The tones that its ties may have.
+    #[must_use]
+    pub fn tones(self) -> &'static [Tone] {
+        match self {
+            Network::TwoModeIgnore | Network::Ignore => &[Tone::Plain],
+            Network::Conflict => &[Tone::Against],
+            Network::Congruence => &[Tone::For],
+            Network::TwoMode | Network::Subtract => &[Tone::For, Tone::Against],
+        }
     }
 
     fn ignores_sides(self) -> bool {
@@ -113,6 +161,35 @@ pub struct Weights {
     pub left_out: usize,
 }
 
+impl Weights {
+    /// The names that have an edge.
+    #[must_use]
+    pub fn tied(&self) -> FxHashSet<&str> {
+        self.edges.iter().flat_map(|edge| [edge.from.as_str(), edge.to.as_str()]).collect()
+    }
+
+    /// The communities of its actors by the ties that weigh more than nothing, the largest first; each in the order of
+    /// names.
+    #[must_use]
+    pub fn communities(&self) -> Vec<Community> {
+        let places: FxHashMap<&str, usize> = self.sources.iter().map(String::as_str).zip(0..).collect();
+        let tie = |edge: &Weighted| Some((*places.get(&*edge.from)?, *places.get(&*edge.to)?, edge.weight));
+        let ties: Vec<WeightedTie> = self.edges.iter().filter_map(tie).collect();
+        let mut found: BTreeMap<usize, Community> = BTreeMap::new();
+        for (name, number) in self.sources.iter().zip(communities(self.sources.len(), &ties)) {
+            found.entry(number).or_default().members.push(name.clone());
+        }
+        found.into_values().collect()
+    }
+}
+
+/// Actors who share more ties with each other than chance would give.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Community {
+    /// Their names.
+    pub members: Vec<String>,
+}
+
 /// An edge of a network.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weighted {
@@ -137,6 +214,15 @@ pub struct Reason {
     pub topic: String,
     /// The act: its words, its citation, its sentences.
     pub act: Pill,
+}
+
+impl Weighted {
+    /// Its weight, with as many digits as it needs, at most six after the point.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let text = format!("{:.6}", self.weight);
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    }
 }
 
 impl Reason {

@@ -18,7 +18,7 @@ pub fn network_csv(weights: &Weights, guard: Guard) -> String {
     let mut rows: Vec<Vec<String>> = vec![head.into_iter().map(str::to_owned).collect()];
     for edge in &weights.edges {
         let why: Vec<String> = edge.why.iter().map(super::Reason::line).collect();
-        let mut row = vec![edge.from.clone(), edge.to.clone(), number(edge.weight), why.join("; ")];
+        let mut row = vec![edge.from.clone(), edge.to.clone(), edge.written(), why.join("; ")];
         row.extend(edge.window.into_iter().flat_map(|span| [span.first.to_string(), span.last.to_string()]));
         rows.push(row);
     }
@@ -33,14 +33,14 @@ pub fn network_matrix(weights: &Weights, is_symmetric: bool, guard: Guard) -> Re
     if weights.edges.iter().any(|edge| edge.window.is_some()) {
         return Err("a matrix holds one network: leave out `--window`, or write a list".to_owned());
     }
-    let mut known: FxHashMap<(&str, &str), f64> = FxHashMap::default();
+    let mut known: FxHashMap<(&str, &str), &Weighted> = FxHashMap::default();
     for edge in &weights.edges {
-        known.insert((&edge.from, &edge.to), edge.weight);
+        known.insert((&edge.from, &edge.to), edge);
         if is_symmetric {
-            known.insert((&edge.to, &edge.from), edge.weight);
+            known.insert((&edge.to, &edge.from), edge);
         }
     }
-    let between = |a: &str, b: &str| known.get(&(a, b)).map_or("0".to_owned(), |weight| number(*weight));
+    let between = |a: &str, b: &str| known.get(&(a, b)).map_or("0".to_owned(), |edge| edge.written());
     let mut rows = vec![std::iter::once(String::new()).chain(weights.targets.iter().cloned()).collect::<Vec<_>>()];
     for source in &weights.sources {
         let cells = weights.targets.iter().map(|target| between(source, target));
@@ -109,7 +109,7 @@ fn network_graph(weights: &Weights, is_symmetric: bool) -> Graph {
     for (index, edge) in weights.edges.iter().enumerate() {
         let why: Vec<String> = edge.why.iter().map(super::Reason::line).collect();
         let mut properties =
-            vec![("weight", Property::Decimal(number(edge.weight))), ("why", Property::Text(why.join("; ")))];
+            vec![("weight", Property::Decimal(edge.written())), ("why", Property::Text(why.join("; ")))];
         let days = edge.window.into_iter().flat_map(|span| [("first", span.first), ("last", span.last)]);
         properties.extend(days.map(|(key, day)| (key, Property::Text(day.to_string()))));
         if let (Some(from), Some(to)) = (sources.get(edge.from.as_str()), targets.get(edge.to.as_str())) {
@@ -131,7 +131,7 @@ pub fn network_why(weights: &Weights) -> Styled {
     let mut out = Styled::default();
     for edge in &weights.edges {
         let window = edge.window.map_or(String::new(), |span| format!(", {} to {}", span.first, span.last));
-        let head = format!("{} — {}: {}{window}", edge.from, edge.to, number(edge.weight));
+        let head = format!("{} — {}: {}{window}", edge.from, edge.to, edge.written());
         out.line(Ink::Head, &head);
         for reason in &edge.why {
             let mut lines = reason.act.quotes.iter();
@@ -141,9 +141,4 @@ pub fn network_why(weights: &Weights) -> Styled {
         }
     }
     out
-}
-
-fn number(weight: f64) -> String {
-    let text = format!("{weight:.6}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

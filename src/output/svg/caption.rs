@@ -65,14 +65,17 @@ impl Foot {
             let sign = if drawn { format!("{} {}", look.glyph, look.shape) } else { glyph(*tone).to_owned() };
             (look.line, sign.trim().to_owned(), look.meaning.to_owned())
         };
-        let mut told = vec![];
-        for (id, text) in sources {
-            let mut lines = wrap(&escape(text), BREAK).into_iter();
-            told.push((INK, escape(id).into_owned(), lines.next().unwrap_or_default()));
-            told.extend(lines.map(|line| (INK, String::new(), line)));
+        let told = sources.iter().map(|(id, text)| (INK, escape(id).into_owned(), text.clone())).collect();
+        Foot::of_blocks(vec![tones.iter().map(tone).collect(), told], reading)
+    }
+
+    /// Rows of a colour, a sign and a text, then how to read the picture.
+    pub fn of_blocks(mut blocks: Vec<Vec<(&'static str, String, String)>>, reading: &str) -> Foot {
+        for block in &mut blocks {
+            *block = block.drain(..).flat_map(|row| broken(row)).collect();
         }
-        let reading = wrap(&escape(reading), BREAK).into_iter().map(|line| (INK, String::new(), line));
-        Foot { blocks: vec![tones.iter().map(tone).collect(), told, reading.collect()] }
+        blocks.push(broken((INK, String::new(), reading.to_owned())));
+        Foot { blocks }
     }
 
     pub fn height(&self) -> f64 {
@@ -97,6 +100,12 @@ impl Foot {
             }
         }
     }
+}
+
+/// A row whose text is broken into lines; the sign stands at the first.
+fn broken((color, sign, text): (&'static str, String, String)) -> Vec<(&'static str, String, String)> {
+    let signs = std::iter::once(sign).chain(std::iter::repeat(String::new()));
+    wrap(&escape(&text), BREAK).into_iter().zip(signs).map(|(line, sign)| (color, sign, line)).collect()
 }
 
 /// Where the text of a block starts.

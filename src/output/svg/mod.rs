@@ -6,10 +6,12 @@ mod caption;
 mod layout;
 mod matrix;
 mod metrics;
+mod network;
 mod paths;
 mod size;
 mod spread;
 
+pub use network::svg_network;
 pub use size::Size;
 
 use super::markup::shown;
