@@ -4,6 +4,7 @@ use super::choices::Written;
 use super::chosen::{Chosen, Drawn, Held, Printed, Weighing};
 use super::coding::{CheckOptions, NewOptions};
 use super::limits::Limits;
+use super::parameters::parameter;
 use crate::output::{Cite, Columns};
 use crate::sql::{Dialect, TableFiles};
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -478,17 +479,6 @@ impl Export {
     pub fn is_of_lines(self) -> bool {
         matches!(self, Export::Svg | Export::Dot | Export::Html)
     }
-}
-
-/// A parameter and its value.
-pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
-    let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
-    let fits = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if !fits {
-        return Err(format!("`{}` is no name: letters, digits and `_`", crate::diagnostic::escape(name)));
-    }
-    Ok((name.to_owned(), value.to_owned()))
 }
 
 /// What of each column is written.

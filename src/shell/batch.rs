@@ -1,6 +1,6 @@
 //! Scripts, run: everything is read and checked before anything is answered.
 
-use super::arguments::{Running, parameter};
+use super::arguments::Running;
 use super::commands::{self, Next};
 use super::conversation::{Conversation, Told, stopped};
 use super::exit::{End, Failure};
@@ -109,7 +109,7 @@ impl Batch<'_, '_> {
                 }
             };
             // What is set holds for all that follows, as at the prompt.
-            if let Some(Ok((name, value))) = statement.text.strip_prefix(":set ").map(parameter) {
+            if let Some(Ok((name, value))) = statement.text.strip_prefix(":set ").map(parameters::parameter) {
                 reading.set.insert(name, value);
             }
             match &statement.kind {

@@ -3,7 +3,7 @@
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::output::export::files;
-use crate::source::{Sources, shown};
+use crate::source::{Sources, is_declaration, is_hidden, shown};
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -89,18 +89,22 @@ fn lines(file: &Path) -> Result<Vec<(String, String)>, LoadError> {
 
 /// Whether fact files lie in the folder. One that cannot be searched may hold some, and is told of when it is.
 pub(super) fn is_corpus(folder: &Path) -> bool {
-    let is_ron = |entry: fs::DirEntry| entry.path().extension().is_some_and(|extension| extension == "ron");
+    let is_ron = |entry: fs::DirEntry| is_facts_file(&entry.path());
     match fs::read_dir(folder) {
         Ok(mut entries) => entries.any(|entry| entry.map_or(true, is_ron)),
         Err(error) => !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
     }
 }
 
+fn is_facts_file(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| !is_hidden(name) && is_declaration(&name.to_string_lossy()))
+}
+
 /// Whether fact files lie in the folder itself, beside whatever else it holds: such a file says so near its beginning.
 pub(super) fn holds_facts(folder: &Path) -> bool {
     const NEAR: u64 = 1 << 16;
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut files = files.filter(|path| path.extension().is_some_and(|extension| extension == "ron") && path.is_file());
+    let mut files = files.filter(|path| is_facts_file(path) && path.is_file());
     files.any(|path| {
         let mut text = Vec::new();
         let read = fs::File::open(path).and_then(|file| file.take(NEAR).read_to_end(&mut text));

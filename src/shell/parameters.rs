@@ -3,12 +3,24 @@
 //! A parameter is a value, not text: a name, a word, a number, a day, or else a quoted text. Whatever it holds, it adds no
 //! clause to a sentence. Must not know where it is used.
 
+use crate::diagnostic::escape;
 use crate::lexicon::Lexicon;
 use crate::sentence::typing::{Part, parts};
 use std::collections::BTreeMap;
 
 /// Values of parameters.
 pub(super) type Parameters = BTreeMap<String, String>;
+
+/// A parameter and its value.
+pub(super) fn parameter(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write NAME=VALUE")?;
+    let fits = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    if !fits {
+        return Err(format!("`{}` is no name: letters, digits and `_`", escape(name)));
+    }
+    Ok((name.to_owned(), value.to_owned()))
+}
 
 /// The signs that quote.
 const QUOTES: [(char, char); 3] = [('\'', '\''), ('"', '"'), ('“', '”')];

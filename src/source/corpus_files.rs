@@ -153,7 +153,7 @@ impl Walk<'_> {
             }
         };
         entries.sort_by_key(fs::DirEntry::file_name);
-        for entry in entries {
+        for entry in entries.into_iter().filter(|entry| !is_hidden(&entry.file_name())) {
             let file_name = entry.file_name();
             let own = shown(Path::new(&file_name));
             let name = if name.is_empty() { own } else { format!("{name}/{own}") };
@@ -186,11 +186,22 @@ impl Walk<'_> {
 /// Whether a file of this name declares something: words, a cast, facts.
 #[must_use]
 pub fn is_declaration(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|ending| ending == "ron")
+    ends_in(Path::new(name), "ron")
 }
 
 fn is_article(name: &str) -> bool {
-    Path::new(name).extension().is_some_and(|ending| ending == "txt")
+    ends_in(Path::new(name), "txt")
+}
+
+/// Whether a file is of a kind, in small or large letters: some disks and mails know only one of them.
+fn ends_in(path: &Path, kind: &str) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(kind))
+}
+
+/// What systems and editors keep beside files (`._a.ron`, `.#a.ron`), and what a person hides.
+#[must_use]
+pub fn is_hidden(name: &std::ffi::OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {

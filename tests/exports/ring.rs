@@ -93,7 +93,12 @@ fn nothing_lies_over_a_name() {
 #[test]
 fn what_cannot_be_drawn_says_what_can() {
     let windows = Manner { window: Window::parse("2m"), ..Manner::default() };
-    let many = network(&Matrix::new(&whole(&corpus_with(60))), Network::Congruence, &windows).expect("few windows");
+    let cast = r#"Cast(entities: {"arland": (is: "state"), "borland": (is: "state"), "bridge": (is: "plan")})"#;
+    let facts = r#"Facts(document: (id: "A"), units: [
+        S("One", ["arland supported bridge on 2025-03-03", "borland supported bridge on 2025-03-05"]),
+    ])"#;
+    let dated = Matrix::new(&whole(&load([("cast.ron", cast), ("a.ron", facts)])));
+    let many = network(&dated, Network::Congruence, &windows).expect("few windows");
     let said = svg_network(&many, Network::Congruence, &many.communities(), "", Size::Drawn);
     assert!(!many.edges.is_empty() && said.is_err_and(|why| why.contains("leave out `--window`")));
     let said = svg_network(&Weights::default(), Network::Conflict, &[], "", Size::Drawn);

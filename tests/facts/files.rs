@@ -28,6 +28,32 @@ fn folder(path: &Path, expected: &Expect) {
 
 const EMPTY: &str = "Facts(document: (id: \"A\", text: \"a.txt\"))";
 
+/// A share or a mail may write `.RON`; what systems and editors keep beside files is nobody's annotation.
+#[test]
+fn endings_are_read_in_large_letters_and_hidden_files_are_not() {
+    let home = tempfile::tempdir().expect("a folder");
+    let facts = |id: &str| format!("Facts(document: (id: \"{id}\"))");
+    let hidden = home.path().join(".kept");
+    fs::create_dir(&hidden).expect("a folder");
+    for (name, text) in [("a.RON", facts("A")), ("b.Ron", facts("B")), ("._a.ron", "\u{0}".to_owned())] {
+        fs::write(home.path().join(name), text).expect("a file");
+    }
+    fs::write(home.path().join(".#b.ron"), facts("B")).expect("a file");
+    fs::write(hidden.join("c.ron"), facts("C")).expect("a file");
+    folder(
+        home.path(),
+        &expect![[r#"
+            documents A B
+            note: the text of `A` is not here
+              a.RON:1:22 `"A"` cues and quotes cannot be verified
+              help: state its `fingerprint`, so that the text can be recognised
+            note: the text of `B` is not here
+              b.Ron:1:22 `"B"` cues and quotes cannot be verified
+              help: state its `fingerprint`, so that the text can be recognised
+        "#]],
+    );
+}
+
 #[test]
 fn a_text_without_its_article_has_a_fingerprint() {
     let text = "One. Two.\n";

@@ -93,8 +93,29 @@ fn a_question_is_watched() {
     let mut terminal = Terminal::open(home.path(), &["--data", data.to_str().unwrap()], &[]);
     terminal.enter(":watch 100ms who phoned whom").wait("No answers.");
     fs::write(data.join("a.ron"), facts(r#"S("Bob", ["bob phoned ann"])"#)).unwrap();
-    terminal.wait("Bob  Ann   A2").press(key::CTRL_C).answer("Bob  Ann   A2");
+    terminal.wait("Bob  Ann   A2");
+    // While somebody writes, the corpus has errors: the answer on the screen is then not that of the files.
+    fs::write(data.join("a.ron"), facts(r#"S("Bob", ["bob phonned ann"])"#)).unwrap();
+    terminal.wait("1 error in the corpus");
+    fs::write(data.join("a.ron"), facts(r#"S("Bob", ["ann phoned bob"])"#)).unwrap();
+    terminal.wait("has no errors").wait("Ann  Bob   A2").press(key::CTRL_C).answer("Ann  Bob   A2");
     terminal.clear().enter("who met whom").answer("2 answers.");
+    assert_eq!(terminal.leave(), 0);
+}
+
+/// A document whose id ends in a digit is cited with a colon, wherever it is cited.
+#[test]
+fn the_heading_of_a_source_is_its_citation() {
+    let home = home();
+    let data = home.path().join("data");
+    fs::create_dir(&data).unwrap();
+    let cast = r#"Cast(entities: {"ann": (is: "person", name: "Ann"), "bob": (is: "person", name: "Bob")})"#;
+    fs::write(data.join("cast.ron"), cast).unwrap();
+    let facts = r#"Facts(document: (id: "art1"), units: [Skip("Head", Heading), S("Ann met Bob.", ["ann met bob"])])"#;
+    fs::write(data.join("a.ron"), facts).unwrap();
+    let mut terminal = Terminal::open(home.path(), &["--data", data.to_str().unwrap()], &[]);
+    terminal.enter("who met whom").answer("2 answers.");
+    terminal.clear().enter(":source 1").answer("art1:2  a.ron:1");
     assert_eq!(terminal.leave(), 0);
 }
 

@@ -7,10 +7,9 @@ use super::properties::{Graph, Property};
 use crate::corpus::Corpus;
 use crate::facts::DocumentId;
 use crate::output::printable;
-use crate::source::SourceId;
+use crate::source::{SourceId, is_declaration};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 /// The lines: those of the files where all of a corpus is written, then those of the graph.
 #[must_use]
@@ -42,9 +41,7 @@ fn texts(corpus: &Corpus) -> BTreeMap<&str, &str> {
     let documents = (0..corpus.store.documents()).map(|id| corpus.store.document(DocumentId(id)));
     let kept: BTreeSet<SourceId> = documents.flat_map(|d| [d.file(), d.text()]).flatten().collect();
     let is_facts = |text: &str| text.lines().any(|line| line.trim_start().starts_with("Facts("));
-    let wanted = |id: &SourceId, name: &str, text: &str| {
-        kept.contains(id) || (Path::new(name).extension().is_some_and(|ending| ending == "ron") && !is_facts(text))
-    };
+    let wanted = |id: &SourceId, name: &str, text: &str| kept.contains(id) || (is_declaration(name) && !is_facts(text));
     let files = corpus.sources.iter().filter(|(id, source)| wanted(id, &source.name, &source.text));
     files.map(|(_, source)| (source.name.as_str(), source.text.as_str())).collect()
 }

@@ -7,7 +7,7 @@ use super::uri;
 use crate::completion::FactCompletion;
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
-use crate::source::{CorpusFiles, SourceId, Sources};
+use crate::source::{CorpusFiles, SourceId, Sources, is_declaration};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -241,6 +241,6 @@ fn name_in(root: &Path, path: &Path) -> Option<String> {
 }
 
 fn holds_facts(folder: &Path) -> bool {
-    let is_ron = |entry: std::fs::DirEntry| entry.path().extension().is_some_and(|ending| ending == "ron");
+    let is_ron = |entry: std::fs::DirEntry| is_declaration(&entry.file_name().to_string_lossy());
     std::fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(is_ron))
 }

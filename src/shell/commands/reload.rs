@@ -65,17 +65,30 @@ fn renew(corpus: Corpus, on: &mut Conversation<'_>) -> Session {
     std::mem::replace(&mut on.session, renewed)
 }
 
-/// Reads the corpus again, without a word; one that is wrong now is left for later.
+/// How a corpus was found that was read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// It is in use, with so many errors.
+    Read(usize),
+    /// It is not, for so many errors: the one before is.
+    Unread(usize),
+}
+
+/// Reads the corpus again, without a word; nothing where Ctrl-C came between.
 ///
 /// # Errors
 /// Those of the output.
-pub(super) fn again(on: &mut Conversation<'_>) -> Result<(), Failure> {
+pub(super) fn again(on: &mut Conversation<'_>) -> Result<Option<Found>, Failure> {
     let data = on.data.clone();
-    if let Some(Ok(corpus)) = on.interrupt.unless(move || data.load()) {
-        renew(corpus, on);
-        define_again(on)?;
+    match on.interrupt.unless(move || data.load()) {
+        None => Ok(None),
+        Some(Err(error)) => Ok(Some(Found::Unread(error.diagnostics.iter().filter(|p| p.is_error()).count()))),
+        Some(Ok(corpus)) => {
+            renew(corpus, on);
+            define_again(on)?;
+            Ok(Some(Found::Read(on.broken)))
+        }
     }
-    Ok(())
 }
 
 /// What is wrong with the corpus, errors and warnings.

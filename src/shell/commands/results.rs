@@ -9,6 +9,7 @@ use super::super::prompt;
 use super::super::streams::tell;
 use super::picture::is_there;
 use crate::explore::{Passage, passage};
+use crate::facts::unit_name;
 use crate::output::{self, Format, Ink, Styled};
 use crate::present;
 use clap::ValueEnum;
@@ -80,7 +81,8 @@ pub(super) fn source(number: &str, on: &mut Conversation<'_>) -> Result<(), Fail
         if seen.contains(&unit) {
             continue;
         }
-        out.line(Ink::Faint, &format!("{}{}  {}:{}", citation.document, citation.unit, citation.file, citation.line));
+        let name = unit_name(&citation.document, citation.unit);
+        out.line(Ink::Faint, &format!("{name}  {}:{}", citation.file, citation.line));
         for unit in passage(on.session.corpus(), &citation.document, citation.unit, citation.quote.as_ref()) {
             put(&unit, &mut out);
         }

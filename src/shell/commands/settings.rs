@@ -1,9 +1,10 @@
 //! Commands that say how the conversation goes.
 
-use super::super::arguments::{self, Running};
+use super::super::arguments::Running;
 use super::super::batch::Batch;
 use super::super::conversation::Conversation;
 use super::super::exit::{End, Failure};
+use super::super::parameters;
 use super::super::streams::tell;
 use super::super::tutorial::Tutorial;
 use super::results::format_named;
@@ -79,7 +80,7 @@ fn keys(argument: &str, on: &mut Conversation<'_>) {
 }
 
 fn set(argument: &str, on: &mut Conversation<'_>) {
-    match arguments::parameter(argument) {
+    match parameters::parameter(argument) {
         Ok((name, value)) => drop(on.parameters.insert(name, value)),
         Err(problem) => tell(&problem),
     }

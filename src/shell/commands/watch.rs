@@ -6,7 +6,7 @@ use super::super::conversation::{Conversation, Told};
 use super::super::exit::Failure;
 use super::super::limits;
 use super::super::streams::tell;
-use super::reload;
+use super::reload::{self, Found};
 use super::results::given_or_last;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -30,6 +30,7 @@ pub(in super::super) fn run(argument: &str, on: &mut Conversation<'_>) -> Result
     let (every, question) = limits::time(first).map_or((USUAL, argument), |every| (every, rest.trim()));
     let Some(question) = given_or_last(question, on) else { return Ok(()) };
     let mut before: Option<Vec<String>> = None;
+    let mut found = Found::Read(on.broken);
     tell(&format!("asked again every {} s, and shown when it is another; Ctrl-C ends", every.as_secs_f64()));
     loop {
         let sentence = on.session.add("question", &question);
@@ -53,7 +54,25 @@ pub(in super::super) fn run(argument: &str, on: &mut Conversation<'_>) -> Result
         if !waited(every, on) {
             return Ok(());
         }
-        reload::again(on)?;
+        let now = reload::again(on)?.unwrap_or(found);
+        if now != found {
+            tell(&told(now));
+        }
+        found = now;
+    }
+}
+
+/// What became of the corpus.
+fn told(found: Found) -> String {
+    let errors = |count: usize| format!("{count} {}", if count == 1 { "error" } else { "errors" });
+    match found {
+        Found::Read(0) => "the corpus is read again, and has no errors".to_owned(),
+        Found::Read(count) => {
+            format!("{} in the corpus, which is read without what they are in: `:problems`", errors(count))
+        }
+        Found::Unread(count) => {
+            format!("{} in the corpus (`whom check`): the answer stays that of the corpus before", errors(count))
+        }
     }
 }
 
