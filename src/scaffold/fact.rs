@@ -158,19 +158,17 @@ impl Draft<'_> {
             words.push(format!("{preposition} {}", self.thing(thing)?));
         }
         words.extend(guess.day.clone());
-        words.extend(guess.reason.as_ref().map(|reason| format!("because '{reason}'")));
-        words.extend(guess.condition.as_ref().map(|condition| format!("if '{condition}'")));
+        words.extend(guess.reason.as_ref().map(|reason| format!("because {}", quoted(reason))));
+        words.extend(guess.condition.as_ref().map(|condition| format!("if {}", quoted(condition))));
         Some(())
     }
 
     fn thing(&mut self, thing: &Thing) -> Option<String> {
         match thing {
             Thing::Names(names) => Some(ids(names, self.lexicon)),
-            Thing::Words(words) => Some(format!("'{words}'")),
+            Thing::Words(words) => Some(quoted(words)),
             Thing::Amount(amount) => Some(amount.clone()),
-            Thing::Act(act, words) => {
-                self.reference(*act).or_else(|| (!words.is_empty()).then(|| format!("'{words}'")))
-            }
+            Thing::Act(act, words) => self.reference(*act).or_else(|| (!words.is_empty()).then(|| quoted(words))),
         }
     }
 
@@ -180,6 +178,11 @@ impl Draft<'_> {
         self.speaks_of.push(act);
         Some(label)
     }
+}
+
+/// A topic in quotes that it does not hold itself.
+fn quoted(words: &str) -> String {
+    if words.contains(['\'', '’']) { format!("“{words}”") } else { format!("'{words}'") }
 }
 
 fn ids(names: &[EntityId], lexicon: &Lexicon) -> String {

@@ -47,6 +47,9 @@ const THINGS_DO: &[&str] = &[
     "close",
 ];
 
+/// A sentence has so many words at most.
+const LONGEST: usize = 400;
+
 /// How a verb hangs on the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Link {
@@ -69,6 +72,10 @@ pub(super) enum Link {
 /// What the sentence seems to tell, in its order. `printed` is the date of the article.
 pub(super) fn guesses(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory, printed: Option<Date>) -> Vec<Guess> {
     memory.sentence();
+    // What is longer is a table or a list without stops: nobody reads it as a sentence.
+    if words.len() > LONGEST {
+        return vec![];
+    }
     parts(words).iter().flat_map(|words| part(words, lexicon, memory, printed)).collect()
 }
 

@@ -163,7 +163,7 @@ impl Memory {
         let opens = |words: &[&str]| before.iter().any(|word| word.is(words));
         let after = words.get(at + 1..).unwrap_or_default();
         // Who is named in apposition is not who was spoken of before.
-        let apposed = matches!(after, [comma, name, ..] if comma.is(&[","]) && name.name().is_some());
+        let apposed = is_apposed(after);
         let owned = apposed || after.first().is_some_and(|word| word.is(&["'s", "’s"]) || word.name().is_some());
         if owned || noun.name().is_some() {
             return vec![];
@@ -174,12 +174,17 @@ impl Memory {
         if !opens(DEFINITE) {
             return vec![];
         }
+        if noun.is(STATES) && opens(&["his", "her"]) {
+            // That of whom the sentence is about, or nobody's that is known.
+            let own = self.person.iter().map(|person| principal(*person, lexicon));
+            return own.filter(|id| is_a(*id, "state", lexicon)).collect();
+        }
         if noun.is(STATES) {
             return self.latest(1, |id| is_a(id, "state", lexicon));
         }
         let office = |id: EntityId| {
             let office = lexicon.entity(id).and_then(|entity| entity.office.as_deref());
-            office.and_then(|office| office.split(' ').next_back()).is_some_and(|office| office == noun.low)
+            office.is_some_and(|office| is_called(office, noun, after))
         };
         let of = words.get(at + 1).filter(|word| word.is(&["of"])).and_then(|_| words.get(at + 2)?.name());
         let is_of = |id: EntityId, of| lexicon.entity(id).is_some_and(|entity| entity.ties.contains(&(Tie::Of, of)));
@@ -284,6 +289,24 @@ impl Memory {
         let start = self.sentence.iter().rev().find(|start| **start <= last).copied().unwrap_or(0);
         self.acts.get(start..=last)?.iter().find(|act| fits(act)).map(|act| act.number)
     }
+}
+
+/// Whether who is described is named at once: `the president, Anna Kane,`, `the minister of transport, Hanna Kreis,`.
+fn is_apposed(after: &[Word<'_>]) -> bool {
+    let description = after.iter().take_while(|word| word.sort != Sort::Mark && word.name().is_none()).take(5);
+    matches!(after.get(description.count()..), Some([comma, name, ..]) if comma.is(&[","]) && name.name().is_some())
+}
+
+/// Whether words name an office: `minister` is short for `fisheries minister` and `minister of transport`, and a `minister of
+/// transport` is no other.
+fn is_called(office: &str, noun: &Word<'_>, after: &[Word<'_>]) -> bool {
+    let (head, domain) = office.split_once(" of ").map_or((office, None), |(head, domain)| (head, Some(domain)));
+    let told = match after {
+        [of, domain, ..] if of.is(&["of"]) && domain.name().is_none() => Some(domain),
+        _ => None,
+    };
+    let agrees = told.is_none_or(|told| domain.is_some_and(|domain| domain.split(' ').any(|word| told.is(&[word]))));
+    head.split(' ').next_back() == Some(&noun.low) && agrees
 }
 
 /// Whom somebody speaks for, or belongs to: their `we`.

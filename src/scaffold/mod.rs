@@ -15,6 +15,7 @@ mod memory;
 mod names;
 mod nest;
 mod nominal;
+mod numbers;
 mod object;
 mod quote;
 mod segment;
@@ -87,6 +88,8 @@ pub struct Proposal {
     pub reason: &'static str,
     /// What it seems to tell, as facts that the grammar reads.
     pub facts: Vec<String>,
+    /// Numbers of the sentence that the facts do not have: `61`, `38`.
+    pub left_out: Vec<String>,
 }
 
 /// A scaffold for an article.
@@ -107,6 +110,7 @@ pub fn scaffold(words: &Words, article: Article<'_>) -> Scaffold {
         range: piece.range.clone(),
         reason: piece.form.unwrap_or("Unknown"),
         facts,
+        left_out: vec![],
     });
     let heading = pieces.iter().zip(&texts).find(|(piece, _)| piece.form == Some("Heading"));
     let mut scaffold = Scaffold {
@@ -118,6 +122,9 @@ pub fn scaffold(words: &Words, article: Article<'_>) -> Scaffold {
         cast,
     };
     tried::try_out(&mut scaffold, article.text, &lexicon);
+    for unit in &mut scaffold.units {
+        unit.left_out = numbers::left_out(article.text.get(unit.range.clone()).unwrap_or(""), &unit.facts);
+    }
     scaffold
 }
 

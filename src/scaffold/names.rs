@@ -63,8 +63,8 @@ const KINDS: &[(&str, &[&str])] = &[
     (
         "place",
         &[
-            "river", "mountain", "sea", "island", "islands", "port", "airport", "strait", "valley", "square", "bay",
-            "hill", "hills", "lake", "bridge", "park",
+            "river", "mountain", "sea", "island", "islands", "isle", "isles", "port", "airport", "strait", "valley",
+            "square", "bay", "hill", "hills", "lake", "bridge", "park",
         ],
     ),
     (
@@ -107,6 +107,16 @@ const KINDS: &[(&str, &[&str])] = &[
             "department",
             "federation",
             "club",
+            "airlines",
+            "airways",
+            "lines",
+            "rail",
+            "railways",
+            "industries",
+            "motors",
+            "energy",
+            "fishers",
+            "workers",
         ],
     ),
 ];
@@ -158,6 +168,10 @@ fn runs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
         quoted || words.iter().take(at).all(|word| word.sort == Sort::Mark)
     };
     // The first word of a sentence is capitalised in any case, and so is that of a quotation.
+    for (start, end) in &mut runs {
+        let describes = words.get(*start).is_some_and(|word| word.low.ends_with("ing"));
+        *start += usize::from(starts(*start) && describes && *end - *start > 1);
+    }
     runs.retain(|&(start, end)| !starts(start) || end - start > 1);
     runs
 }

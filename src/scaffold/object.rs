@@ -2,7 +2,7 @@
 
 use super::fact::{ActNumber, Thing};
 use super::memory::{DEFINITE, Memory, SHELLS, is_a, is_actor, is_saying};
-use super::when::only_time;
+use super::when::{YEARS, month_named, only_time};
 use super::word::{Sort, Word};
 use crate::lexicon::{EntityId, Lexicon, Quantity, Role, Verb, VerbId, is_currency_code};
 
@@ -89,7 +89,7 @@ pub(super) fn following(words: &[Word<'_>], predicate: Predicate<'_>) -> Followi
     let mut chunks = chunks(words, predicate);
     let cut = |two: &[Word<'_>]| matches!(two, [as_, well] if as_.is(&["as"]) && well.is(&["well"]));
     let mut following = Following { unsure: words.windows(2).any(cut), ..Following::default() };
-    following.unsure |= chunks.iter().any(|chunk| chunk.unsure);
+    following.unsure |= chunks.iter().any(|chunk| chunk.unsure || is_tally(&chunk.words));
     if !predicate.passive {
         direct(&mut chunks, predicate, &mut following);
     }
@@ -214,6 +214,12 @@ fn topic(words: &[&str]) -> Option<Thing> {
     amount(&words.join(" ")).map(Thing::Amount).or_else(|| quoted(words))
 }
 
+/// Whether words are what a vote came to: `9 to 5`.
+fn is_tally(words: &[&str]) -> bool {
+    let number = |word: &str| word.parse::<u32>().is_ok();
+    matches!(words, [one, "to", other, ..] if number(one) && number(other))
+}
+
 /// Words that are a number with its unit, as a fact has it.
 fn amount(words: &str) -> Option<String> {
     let is_unit = |from: &str, before: usize| {
@@ -229,8 +235,10 @@ pub(super) fn quoted(words: &[&str]) -> Option<Thing> {
     if words.len() > LONGEST {
         return None;
     }
-    let text = words.join(" ").replace(['\'', '"', '“', '”', '‘', '’'], "");
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // `shareholders' meeting` is split before the mark, and quoted as it is written.
+    let text = words.join(" ").replace("s ' ", "s' ").replace("s ’ ", "s’ ").replace(['"', '“', '”', '‘'], "");
+    let text = text.split_whitespace().map(|word| word.trim_start_matches(['\'', '’'])).collect::<Vec<_>>().join(" ");
+    let text = text.trim_end_matches(['\'', '’', ' ']).to_owned();
     let pronoun = ["it", "him", "them", "her", "so", "himself", "itself"].contains(&text.as_str());
     (!pronoun && text.contains(char::is_alphanumeric)).then_some(Thing::Words(text))
 }
@@ -309,9 +317,11 @@ fn opens_time(words: &[Word<'_>]) -> bool {
     let few = words.iter().take_while(|word| !word.is(BOUNDARIES)).take(4);
     let said: Vec<&Word<'_>> =
         few.filter(|word| !word.is(DETERMINERS) && !word.is(&["early", "late", "mid", "last", "next"])).collect();
-    let time = |word: &Word<'_>| word.is(TIMES) || only_time([word.low.as_str()]);
-    let counted = said.first().is_some_and(|word| word.counts_something());
-    said.first().is_some_and(|word| time(word)) || (counted && said.get(1).is_some_and(|word| word.is(TIMES)))
+    let is_year = |word: &Word<'_>| word.low.parse::<i16>().is_ok_and(|year| YEARS.contains(&year));
+    let time = |word: &Word<'_>| word.is(TIMES) || only_time([word.low.as_str()]) || is_year(word);
+    let counted = said.first().is_some_and(|word| word.counts_something() || word.low.parse::<u8>().is_ok());
+    let unit = |word: &&Word<'_>| word.is(TIMES) || month_named(&word.low).is_some();
+    said.first().is_some_and(|word| time(word)) || (counted && said.get(1).is_some_and(unit))
 }
 
 /// The noun phrases up to the next clause.

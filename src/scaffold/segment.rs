@@ -3,6 +3,7 @@
 //! Takes a text; gives the byte ranges of its pieces in order, which hold all of it but white space. Must not know what
 //! the words mean.
 
+use super::when::{YEARS, month_named};
 use std::ops::Range;
 
 /// A heading has so many words at most.
@@ -81,9 +82,10 @@ fn is_bullet(line: &str) -> bool {
 
 fn in_block(text: &str, block: Range<usize>, pieces: &mut Vec<Piece>) {
     let mut block = block;
-    while let Some(length) = heading_line(text.get(block.clone()).unwrap_or(""), block.start == first_byte(text)) {
+    let opens = block.start == first_byte(text);
+    while let Some(length) = heading_line(text.get(block.clone()).unwrap_or(""), opens) {
         let line = text.get(block.start..block.start + length).unwrap_or("");
-        let form = if is_byline(line) { "Dateline" } else { "Heading" };
+        let form = if is_byline(line) || ends_in_date(line) { "Dateline" } else { "Heading" };
         pieces.push(Piece { range: block.start..block.start + line.trim_end().len(), form: Some(form), bullet: false });
         let rest = text.get(block.start + length..block.end).unwrap_or("");
         block.start = block.end - rest.trim_start().len();
@@ -115,7 +117,8 @@ fn heading_line(block: &str, opens: bool) -> Option<usize> {
     if line.trim().is_empty() || !is_heading(line.trim()) {
         return None;
     }
-    let next = rest.lines().next().unwrap_or("").trim();
+    // Below a heading may stand a second, or a dateline.
+    let next = rest.lines().map(str::trim).find(|line| !is_heading(line)).unwrap_or("");
     let begins = next.starts_with(|c: char| c.is_uppercase() || "\"“‘'«".contains(c));
     let shorter = line.chars().count() * 10 < next.chars().count() * 7;
     let stands = rest.is_empty() || rest.lines().all(|line| is_heading(line.trim())) || (opens && begins && shorter);
@@ -133,6 +136,15 @@ fn is_byline(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let begins = words.next().is_some_and(|first| first.eq_ignore_ascii_case("by"));
     begins && words.clone().count() <= 6 && words.all(|word| word == "and" || word.starts_with(char::is_uppercase))
+}
+
+/// Whether a line ends as a dateline does: `GENEVA, 14 May 2025`, `The Ledger, 3 June 2025`.
+fn ends_in_date(line: &str) -> bool {
+    let words: Vec<&str> =
+        line.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
+    let is_year = |word: &str| word.parse::<i16>().is_ok_and(|year| YEARS.contains(&year));
+    let months = words.iter().rev().skip(1).take(2).filter(|word| month_named(word).is_some());
+    words.last().is_some_and(|word| is_year(word)) && months.count() == 1
 }
 
 /// One line, not long, that does not end as a sentence does.

@@ -10,6 +10,9 @@ use crate::lexicon::calendar::{months, weekday_name, weekdays};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+/// A number that may be a year where it stands alone.
+pub(super) const YEARS: std::ops::Range<i16> = 1000..2200;
+
 /// The month that a word names, however it is capitalised.
 pub(super) fn month_named(word: &str) -> Option<i8> {
     months().find(|(_, name)| name.eq_ignore_ascii_case(word)).map(|(number, _)| number)
@@ -142,7 +145,7 @@ fn date(words: &[Word<'_>], printed: Option<Date>, lies: Lies) -> Option<(Partia
     let number = |at: usize| words.get(at).and_then(|word| word.low.parse::<i16>().ok());
     let year = |at: usize| {
         let at = if words.get(at).is_some_and(|word| word.is(&[","])) { at + 1 } else { at };
-        number(at).filter(|year| (1000..2200).contains(year)).map(|year| (year, at + 1))
+        number(at).filter(|year| YEARS.contains(year)).map(|year| (year, at + 1))
     };
     if let Some(date) = words.first().and_then(|word| PartialDate::parse(&word.low)) {
         return Some((date, 1));

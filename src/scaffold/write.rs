@@ -72,8 +72,15 @@ impl Proposal {
 
     /// The unit with its guesses, as comments.
     fn guesses(&self) -> String {
-        let unit = if self.facts.is_empty() { String::new() } else { self.unit() };
-        unit.lines().flat_map(|line| ["// ", line, "\n"]).collect()
+        if self.facts.is_empty() {
+            return String::new();
+        }
+        // A comment still, where the guess is made a fact.
+        let missing = match self.left_out.as_slice() {
+            [] => String::new(),
+            numbers => format!("// // In the sentence, and not in the guess: {}.\n", numbers.join(", ")),
+        };
+        self.unit().lines().fold(missing, |text, line| text + "// " + line + "\n")
     }
 }
 

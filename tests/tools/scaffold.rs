@@ -578,6 +578,16 @@ fn nobody_is_credited_with_what_another_did() {
             danel rejected harbour-plan
         "#]],
     );
+    // An office in full is that of whoever has it, and a name beside it is the doer; `his government` is that of who speaks.
+    facts(
+        "Belmark rejected the harbour plan. The minister of transport of Corvia, Hanna Kreis, left Lakeside. The minister \
+         visited Arvenia. Tamsin said that her government would reject the ceasefire.",
+        &expect![[r#"
+            belmark rejected harbour-plan
+            kreis left lakeside
+            tamsin said that arvenia would reject ceasefire
+        "#]],
+    );
     // A semicolon ends what a source says.
     facts(
         "According to Kane, Belmark rejected the ceasefire; Orlo denied that Belmark rejected the ceasefire.",
@@ -612,6 +622,56 @@ fn what_is_proposed_is_whole() {
             orlo said that belmark met 'builders of the harbour'
         "#]],
     );
+}
+
+/// What a guess does not have is said beside it: whoever takes the comment away would lose it. What a vote came to is no
+/// thing, and neither is a day a part of one.
+#[test]
+fn numbers_that_are_not_guessed_are_told() {
+    let text = "Arvenia approved the ceasefire by 61 votes to 38 on 3 March. Belmark voted 9 to 5 to leave. Arvenia and Belmark \
+                signed the pact in 2011. Orlo accepted the offer on 11 March.";
+    let scaffold = dated(text);
+    loads(text, &scaffold);
+    let told = |unit: &whom::scaffold::Proposal| format!("{:?} without {:?}\n", unit.facts, unit.left_out);
+    expect![[r#"
+        ["arvenia approved ceasefire on 2025-03-03"] without ["61", "38"]
+        [] without []
+        ["arvenia and belmark signed 'pact' in 2011"] without []
+        [] without []
+    "#]]
+    .assert_eq(&scaffold.units.iter().map(told).collect::<String>());
+    assert!(scaffold.text().contains("// // In the sentence, and not in the guess: 61, 38.\n"), "{}", scaffold.text());
+}
+
+/// A heading and a dateline above a text, without an empty line between them.
+#[test]
+fn a_heading_without_an_empty_line_is_a_heading() {
+    let lead =
+        "Arvenia rejected the ceasefire on Monday, and said that it would not return to the talks before the spring.";
+    for dateline in ["LAKESIDE, 4 March 2025", "The Ledger, 4 March 2025", "By Petra Lind"] {
+        let text = format!("Talks at Lakeside\n{dateline}\n{lead} Orlo left Lakeside.\n");
+        let scaffold = dated(&text);
+        let found: Vec<(&str, &str)> =
+            scaffold.units.iter().map(|unit| (unit.reason, &text[unit.range.clone()])).collect();
+        let expected = [
+            ("Heading", "Talks at Lakeside"),
+            ("Dateline", dateline),
+            ("Unknown", lead),
+            ("Unknown", "Orlo left Lakeside."),
+        ];
+        assert_eq!(found, expected);
+    }
+    // Lines that are broken where they are full are no headings.
+    let wrapped = "Arvenia rejected the ceasefire on Monday, and Pavel Orlo of Belmark\nleft Lakeside with the others on \
+                   the evening of that day, when all was\nover.\n";
+    assert_eq!(dated(wrapped).units.iter().map(|unit| unit.reason).collect::<Vec<_>>(), ["Unknown"]);
+}
+
+/// A table without stops is no sentence, however long it is.
+#[test]
+fn what_no_sentence_is_that_long_is_not_guessed_at() {
+    let text = format!("Orlo left Lakeside {}.", "and Kane rejected the ceasefire ".repeat(200));
+    assert_eq!(dated(&text).units.iter().map(|unit| unit.facts.len()).collect::<Vec<_>>(), [0]);
 }
 
 #[test]
