@@ -26,6 +26,7 @@ use crate::question::column::cell;
 use crate::question::column::rule_rows::RuleRows;
 use crate::question::compile::{Compiled, Context, compile, compile_ends};
 use crate::question::derivation::{Domain, derivation, domain, nothing};
+use crate::question::disputed;
 use crate::question::engine::fixpoint::{self, rule_rows};
 use crate::question::evidence::cite::CitedAct;
 use crate::question::evidence::{self, Evidence, citation, later, short};
@@ -337,8 +338,10 @@ impl Session {
         let answer = answer.map(|answer| self.with_near(answer, stop)).and_then(|mut answer| {
             if !self.brief && answer.shape != Shape::Count {
                 let evidence = Evidence { with, rules: &rules, rule_rows: &rule_rows, sources: &self.corpus.sources };
-                let later = later::notes(&compiled, &answer.rows, evidence);
-                answer.notes.extend(later.map_err(|Stopped| answer.rows.len())?);
+                let stopped = |Stopped| answer.rows.len();
+                let disputed = disputed::note(&compiled, &answer.rows, with).map_err(stopped)?;
+                let later = later::notes(&compiled, &answer.rows, evidence).map_err(stopped)?;
+                answer.notes.extend(disputed.into_iter().chain(later));
             }
             Ok(answer)
         });

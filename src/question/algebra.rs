@@ -201,6 +201,29 @@ impl Rel {
         }
     }
 
+    /// The relation where an atom is another relation, wherever it stands but in an absence: branches without it are left
+    /// out, what may be missing is there then, and what is counted stands beside the count.
+    #[must_use]
+    pub fn with_instead(&self, wanted: &Atom, instead: &Rel) -> Option<Rel> {
+        let within = |part: &Rel| part.with_instead(wanted, instead);
+        match self {
+            Rel::Atom(atom) => (atom == wanted).then(|| instead.clone()),
+            Rel::Not(_) => None,
+            Rel::Maybe(part) => within(part),
+            Rel::Count { of, .. } => within(of).map(|of| Rel::join([self.clone(), of])),
+            Rel::Union(parts) => {
+                let found: Vec<Rel> = parts.iter().filter_map(within).collect();
+                (!found.is_empty()).then_some(Rel::Union(found))
+            }
+            Rel::Join(parts) => {
+                let found: Vec<Option<Rel>> = parts.iter().map(within).collect();
+                let some = found.iter().any(Option::is_some);
+                let each = found.into_iter().zip(parts).map(|(found, part)| found.unwrap_or_else(|| part.clone()));
+                some.then(|| Rel::join(each))
+            }
+        }
+    }
+
     /// The variables that an assignment of this relation binds, ascending.
     #[must_use]
     pub fn binds(&self) -> Vec<Var> {

@@ -12,6 +12,7 @@ pub mod contradiction;
 mod contrary;
 pub mod derivation;
 pub mod display;
+pub mod disputed;
 pub mod engine;
 pub mod evidence;
 pub mod explain;

@@ -382,7 +382,7 @@ const NUMBERED: &str = "the record gives a number itself, which is not counted a
 const EXPLICITLY_NOT: &str = "explicitly did not";
 
 /// `Bel and Cor`, `Bel, Cor and Dor`; rows of several columns apart by semicolons.
-fn listed(all: &[String]) -> String {
+pub(super) fn listed(all: &[String]) -> String {
     match all.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join("; ")),
         _ => all.concat(),

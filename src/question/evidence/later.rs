@@ -7,9 +7,12 @@ use super::cite::{Cited, CitedAct};
 use super::{Evidence, each_cited};
 use crate::facts::{ActId, Filler};
 use crate::graph::{Standing, Store, sentence_of};
-use crate::lexicon::{Lexicon, Role};
+use crate::lexicon::{Lexicon, Role, VerbId};
+use crate::question::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
+use crate::question::answer::Value;
+use crate::question::ask::Evaluation;
 use crate::question::compile::Compiled;
-use crate::question::predicate::Predicate;
+use crate::question::predicate::{ACT_TERM, Outer, Predicate};
 use crate::question::rows::Rows;
 use crate::stop::Stopped;
 use std::collections::BTreeSet;
@@ -54,7 +57,8 @@ pub fn notes(compiled: &Compiled, rows: &Rows, evidence: Evidence<'_>) -> Result
         withdrawn: acts.iter().find_map(|act| withdrawn(act, acts, store, lexicon)),
         moved: acts.iter().filter(|_| of_deadlines).flat_map(|act| moved(act, acts, store)).collect(),
     };
-    let found = each_cited(compiled, rows, 0..rows.len(), evidence, of_row)?;
+    let rows = concerned(compiled, rows, of_deadlines, evidence.with)?;
+    let found = each_cited(compiled, &rows, 0..rows.len(), evidence, of_row)?;
     let withdrawn: Vec<ActId> = found.iter().filter_map(|row| row.withdrawn).collect();
     let mut notes = Vec::new();
     if let Some(first) = withdrawn.first() {
@@ -72,6 +76,51 @@ pub fn notes(compiled: &Compiled, rows: &Rows, evidence: Evidence<'_>) -> Result
             .map(|by| format!("a deadline here was moved: {} ({})", sentence_of(store, lexicon, by), place(by, store))),
     );
     Ok(notes)
+}
+
+/// The rows that rest on an act which another act is about that takes back, or moves to a day: only their evidence is
+/// gathered. What a defined verb rests on is not seen from here: then it is all rows.
+fn concerned(compiled: &Compiled, rows: &Rows, of_deadlines: bool, with: Evaluation<'_>) -> Result<Rows, Stopped> {
+    let mut acts: Vec<&Atom> = Vec::new();
+    compiled.rel.each_atom(&mut |atom| acts.extend(matches!(atom.predicate, Predicate::ActIs(_)).then_some(atom)));
+    if acts.is_empty() || compiled.rel.any_atom(|atom| matches!(atom.predicate, Predicate::RuleHolds(_))) {
+        return Ok(rows.clone());
+    }
+    let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
+    let mut concerned: BTreeSet<Vec<Value>> = BTreeSet::new();
+    for act in acts {
+        for (names, about) in abouts(act, compiled, of_deadlines, with.lexicon) {
+            let beside = Rel::join([Rel::Atom(act.clone()), about]);
+            if let Some(rel) = compiled.rel.with_instead(act, &beside) {
+                concerned.extend(with.rows(&rel, &names, &columns)?.iter());
+            }
+        }
+    }
+    let numbered = (0u32..).zip(rows.iter()).filter(|(_, row)| concerned.contains(row));
+    Ok(rows.arranged(&numbered.map(|(number, _)| number).collect::<Vec<_>>()))
+}
+
+/// What it says that an act stands which takes another back, or the saying that it is told in; or moves it.
+fn abouts(act: &Atom, compiled: &Compiled, of_deadlines: bool, lexicon: &Lexicon) -> Vec<(Vec<Name>, Rel)> {
+    let Some(act) = act.var_at(ACT_TERM) else { return Vec::new() };
+    let mut names = compiled.names.clone();
+    let mut fresh = |text: &str, sort: Sort| {
+        let var = Var(u16::try_from(names.len()).unwrap_or(u16::MAX));
+        names.push(Name { text: format!("{text} later"), sort });
+        var
+    };
+    let (by, saying, mention) = (fresh("by", Sort::Act), fresh("saying", Sort::Act), fresh("mention", Sort::Mention));
+    let goal = fresh("goal", Sort::Filler);
+    let plain = Standing::plain();
+    let fills = |role: Role, filler: Var| Atom::role(by, [role].into(), Term::Var(filler), plain);
+    let verbs = |verb: VerbId| Verbs { name: RETRACT.to_owned(), ids: [verb].into() };
+    let retracts = lexicon.verb_named(RETRACT).map(|verb| Atom::act(by, verbs(verb), plain));
+    let moves = of_deadlines.then(|| fills(Role::Goal, goal));
+    let told = Atom::told((saying, Outer::Ways(Standing::ANY)), (act, mention), None, Standing::ANY, Role::ALL.into());
+    let ends = [vec![fills(Role::Theme, act)], vec![fills(Role::Theme, saying), told]];
+    let each = retracts.into_iter().chain(moves);
+    let all = each.flat_map(|by| ends.iter().map(move |end| std::iter::once(by.clone()).chain(end.iter().cloned())));
+    all.map(|atoms| (names.clone(), Rel::join(atoms.map(Rel::Atom)))).collect()
 }
 
 /// What was done later to what one row rests on.

@@ -1,0 +1,239 @@
+//! What stands against what an answer shows: that somebody denies it, or, of a denial, that somebody says so.
+//!
+//! Takes a compiled question and its rows; gives a note that says who, where, and how to ask for it. The question is asked
+//! again with one act told the other way, in whatever voice. Both are kept, and neither is judged.
+
+use super::algebra::{Atom, Rel, Var, Verbs};
+use super::answer::Value;
+use super::ask::Evaluation;
+use super::compile::Compiled;
+use super::display::value_name;
+use super::notes::{changed, listed, teller};
+use super::predicate::{ACT_TERM, ActIs, Predicate};
+use super::rows::Rows;
+use super::undecided::{NAMED, further};
+use crate::facts::{ActId, Certainty, Mode, Polarity, Voice};
+use crate::graph::{Standing, VoiceClass};
+use crate::lexicon::{Role, VerbId};
+use crate::stop::Stopped;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The note of an answer to a question; nothing where nobody tells it otherwise.
+///
+/// # Errors
+/// Where it was stopped.
+pub fn note(compiled: &Compiled, rows: &Rows, with: Evaluation<'_>) -> Result<Option<String>, Stopped> {
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let mut told = Against { compiled, rows, with, rests: BTreeSet::new(), tellers: Vec::new(), asks: None };
+    let mut acts: Vec<Affirmed<'_>> = Vec::new();
+    each_act(&compiled.rel, &mut |act| acts.push(act));
+    acts.iter().try_for_each(|act| told.look(act))?;
+    Ok(told.words())
+}
+
+/// An act that is asked to be told in some way.
+struct Affirmed<'r> {
+    /// The condition.
+    atom: &'r Atom,
+    /// What it says.
+    is: &'r ActIs,
+    /// The act.
+    act: Var,
+}
+
+/// What was found so far.
+struct Against<'a> {
+    compiled: &'a Compiled,
+    rows: &'a Rows,
+    with: Evaluation<'a>,
+    /// The rows, but for their counts.
+    rests: BTreeSet<Vec<Value>>,
+    /// Who tells it otherwise, and where.
+    tellers: Vec<String>,
+    /// How it is asked for.
+    asks: Option<Asks>,
+}
+
+/// How what stands against an answer is asked for.
+struct Asks {
+    /// What is done to the rows: `denied`.
+    told: &'static str,
+    /// The words.
+    words: String,
+}
+
+impl Against<'_> {
+    /// Looks for who tells one act of the question otherwise: the act, or one part of it.
+    fn look(&mut self, of: &Affirmed<'_>) -> Result<(), Stopped> {
+        let Some(otherwise) = turned(of.is.told) else { return Ok(()) };
+        if !self.with.store.meeting(otherwise).contains(&true) {
+            return Ok(());
+        }
+        let turn = |atom: &Atom| Rel::Atom(changed(atom, |_| otherwise));
+        let mut parts: Vec<&Atom> = Vec::new();
+        self.compiled.rel.each_atom(&mut |atom| {
+            let is_part =
+                matches!(&atom.predicate, Predicate::Fills(fills) if !fills.roles.iter().any(|role| is_core(*role)));
+            if is_part && teller(atom) == Some(of.act) && !parts.contains(&atom) {
+                parts.push(atom);
+            }
+        });
+        if let Some(rel) = self.compiled.rel.with_instead(of.atom, &turn(of.atom)) {
+            self.told(&all_turned(&rel, of.act, &turn), of, otherwise, false)?;
+        }
+        let parts = parts.into_iter().filter_map(|part| self.compiled.rel.with_instead(part, &turn(part)));
+        parts.collect::<Vec<_>>().iter().try_for_each(|rel| self.told(rel, of, otherwise, true))
+    }
+
+    /// Notes the rows for which a relation tells an act otherwise, too.
+    fn told(&mut self, rel: &Rel, of: &Affirmed<'_>, otherwise: Standing, in_part: bool) -> Result<(), Stopped> {
+        let with = self.with;
+        let mut outputs = self.outputs();
+        outputs.push(of.act);
+        let found = with.rows(rel, &self.compiled.names, &outputs)?;
+        let mut by_verb: BTreeMap<VerbId, BTreeMap<Vec<Value>, ActId>> = BTreeMap::new();
+        for mut row in found.iter() {
+            if let Some(Value::Act(act)) = row.pop() {
+                by_verb.entry(with.store.verb(act)).or_default().entry(row).or_insert(act);
+            }
+        }
+        for (verb, mut rows) in by_verb {
+            self.keep_shown(&mut rows);
+            self.keep_of(verb, of, &mut rows)?;
+            rows.into_iter().for_each(|(row, act)| self.add(row, act, otherwise, (!in_part).then_some(of.is)));
+        }
+        Ok(())
+    }
+
+    /// The columns that are no counts.
+    fn outputs(&self) -> Vec<Var> {
+        self.compiled.columns.iter().filter(|column| !column.counts).map(|column| column.var).collect()
+    }
+
+    /// Keeps what stands against rows that are shown.
+    fn keep_shown(&self, denied: &mut BTreeMap<Vec<Value>, ActId>) {
+        let columns = self.compiled.columns.iter();
+        let kept: Vec<usize> = columns.enumerate().filter(|(_, column)| !column.counts).map(|(at, _)| at).collect();
+        let row = |row: usize| kept.iter().filter_map(|at| self.rows.cell(row, *at)).collect::<Vec<_>>();
+        let shown: BTreeSet<Vec<Value>> =
+            (0..self.rows.len()).map(row).filter(|row| denied.contains_key(row)).collect();
+        denied.retain(|row, _| shown.contains(row));
+    }
+
+    /// Who did not sign may have accepted: what is told otherwise of a verb stands against that verb and the kinds of it.
+    fn keep_of(
+        &self,
+        verb: VerbId,
+        of: &Affirmed<'_>,
+        denied: &mut BTreeMap<Vec<Value>, ActId>,
+    ) -> Result<(), Stopped> {
+        let (ids, below) = (&of.is.verbs.ids, &self.with.lexicon.verb(verb).below);
+        if denied.is_empty() || ids.iter().all(|id| below.contains(id)) {
+            return Ok(());
+        }
+        let ids = ids.iter().copied().filter(|id| below.contains(id)).collect();
+        let narrow = Atom::act(of.act, Verbs { ids, name: of.is.verbs.name.clone() }, of.is.told);
+        let rel = self.compiled.rel.with_instead(of.atom, &Rel::Atom(narrow)).unwrap_or(Rel::none());
+        let affirmed = self.with.rows(&rel, &self.compiled.names, &self.outputs())?;
+        let affirmed: BTreeSet<Vec<Value>> = affirmed.iter().collect();
+        denied.retain(|row, _| affirmed.contains(row));
+        Ok(())
+    }
+
+    /// Adds a row, and the mention of an act that tells the act of it otherwise; of no act, if only a part of it.
+    fn add(&mut self, row: Vec<Value>, act: ActId, otherwise: Standing, whole: Option<&ActIs>) {
+        let store = self.with.store;
+        let mut mentions = store.mentions_of(act).map(|id| store.mention(id));
+        let Some(mention) = mentions.find(|mention| mention.way().meets(otherwise)) else { return };
+        let place = mention.source();
+        let by = match mention.teller() {
+            Some(Voice::Named(id)) => format!("{} ({place})", value_name(Value::Entity(id), self.with)),
+            Some(Voice::Unnamed) => format!("an unnamed source ({place})"),
+            None => place,
+        };
+        self.rests.insert(row);
+        if !self.tellers.contains(&by) {
+            self.tellers.push(by);
+        }
+        let is_denied = !otherwise.meets(Standing::AFFIRMED);
+        let is_verb = |is: &&ActIs| is.told.meets(done()) && self.with.lexicon.verb_named(&is.verbs.name).is_some();
+        self.asks.get_or_insert_with(|| {
+            let told = match (whole.is_some(), is_denied) {
+                (true, true) => "denied",
+                (false, true) => "in part denied",
+                (_, false) => "affirmed",
+            };
+            let words = match whole.filter(is_verb) {
+                None => "who contradicts whom about what".to_owned(),
+                Some(is) if is_denied => format!("reportedly explicitly did not {}", is.verbs.name),
+                Some(_) => "reportedly".to_owned(),
+            };
+            Asks { told, words }
+        });
+    }
+
+    fn words(self) -> Option<String> {
+        let Asks { told, words } = self.asks?;
+        let what = match self.rests.len() {
+            _ if self.compiled.columns.is_empty() => "the act is".to_owned(),
+            1 => "1 row is".to_owned(),
+            more => format!("{more} rows are"),
+        };
+        let named: Vec<String> = self.tellers.iter().take(NAMED).cloned().collect();
+        let by = format!("{}{}", listed(&named), further(self.tellers.len()));
+        Some(format!("{what} {told} by {by}: ask with `{words}`"))
+    }
+}
+
+/// Every act that is asked to be told, where it is.
+fn each_act<'r>(rel: &'r Rel, see: &mut dyn FnMut(Affirmed<'r>)) {
+    match rel {
+        Rel::Atom(atom) => {
+            if let (Predicate::ActIs(is), Some(act)) = (&atom.predicate, atom.var_at(ACT_TERM)) {
+                see(Affirmed { atom, is, act });
+            }
+        }
+        Rel::Not(_) => {}
+        Rel::Join(parts) | Rel::Union(parts) => parts.iter().for_each(|part| each_act(part, see)),
+        Rel::Maybe(part) | Rel::Count { of: part, .. } => each_act(part, see),
+    }
+}
+
+/// The relation with all that must be told of an act turned.
+fn all_turned(rel: &Rel, act: Var, turn: &dyn Fn(&Atom) -> Rel) -> Rel {
+    let all = |parts: &[Rel]| parts.iter().map(|part| all_turned(part, act, turn)).collect();
+    match rel {
+        Rel::Atom(atom) if teller(atom) == Some(act) => turn(atom),
+        Rel::Join(parts) => Rel::Join(all(parts)),
+        Rel::Union(parts) => Rel::Union(all(parts)),
+        Rel::Atom(_) | Rel::Not(_) | Rel::Maybe(_) | Rel::Count { .. } => rel.clone(),
+    }
+}
+
+/// Whether it is who acts, or on what: of another act the same is told with others.
+fn is_core(role: Role) -> bool {
+    matches!(role, Role::Agent | Role::Theme)
+}
+
+/// What was done or not, however it is told.
+fn done() -> Standing {
+    Standing::select(&[Polarity::Did, Polarity::DidNot], Certainty::Possible, &[Mode::Done], VoiceClass::Other)
+}
+
+/// The other polarity of what is asked for, as certain, in whatever voice; nothing where both are asked for, or none is.
+fn turned(told: Standing) -> Option<Standing> {
+    let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
+    let of = |polarity: Polarity, modes: &[Mode]| {
+        Standing::select(&[polarity], Certainty::Possible, modes, VoiceClass::Other)
+    };
+    let (affirms, denies) = (told.meets(of(Polarity::Did, &modes)), told.meets(of(Polarity::DidNot, &modes)));
+    let (own, other) = match (affirms, denies) {
+        (true, false) => (Polarity::Did, Polarity::DidNot),
+        (false, true) => (Polarity::DidNot, Polarity::Did),
+        _ => return None,
+    };
+    let asked: Vec<Mode> = modes.into_iter().filter(|mode| told.meets(of(own, &[*mode]))).collect();
+    Some(Standing::select(&[other], Certainty::Certain, &asked, VoiceClass::Other))
+}
