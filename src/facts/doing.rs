@@ -39,7 +39,13 @@ impl Interpreter<'_> {
             told.mode = Mode::Hypothetical;
         }
         let place = spot.literal.place(inner.span);
-        let subject = if others.is_empty() { agents } else { others };
+        // Of a fine only the amount is told: whoever it was put on is not.
+        let untold = verb.object != Role::Theme && role != Role::Theme && filling(Role::Theme).next().is_some();
+        let subject = match others.is_empty() {
+            true if untold => vec![self.unknown(spot, true)],
+            true => agents,
+            false => others,
+        };
         let act = self.predication(
             spot,
             &told,

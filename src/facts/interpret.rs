@@ -10,7 +10,7 @@ use super::model::{ActId, Document, Filler, MentionId, Mode, Scope, Voice};
 use super::names::Names;
 use super::tense::Tense;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{HAPPEN_VERB, Lexicon, NAME_VERB, Role, Says, TiePath, Verb, VerbId};
+use crate::lexicon::{HAPPEN_VERB, Lexicon, NAME_VERB, ObjectSort, Role, Says, TiePath, Verb, VerbId};
 use crate::sentence::tree::{
     ActRef, Adjunct, AdjunctKind, Adverb, Clause, Form, Label, Object, Predicate, Time, VerbPhrase,
 };
@@ -112,13 +112,16 @@ impl Interpreter<'_> {
         });
         let mentions = self.builder.tell(spot, act, &context, Scope::Act);
         let mut parts: Vec<Part> = Vec::new();
-        let subject_role = match &phrase.object {
-            // `sudria was offered truce`: who stands in front gets it.
-            Some(Object::Np(_)) if phrase.passive => Role::Recipient,
-            _ if phrase.passive => verb.object,
-            _ => Role::Agent,
-        };
-        parts.extend(subject.iter().map(|&filler| Part { role: subject_role, filler, said: None }));
+        let beside = |role| fills_beside(verb, phrase, &adjuncts, role);
+        parts.extend(subject.iter().map(|&filler| {
+            let role = match &phrase.object {
+                // `sudria was offered truce`: who stands in front gets it.
+                Some(Object::Np(_)) if phrase.passive => Role::Recipient,
+                _ if phrase.passive => self.object_role(verb, filler, beside),
+                _ => Role::Agent,
+            };
+            Part { role, filler, said: None }
+        }));
         if let Some(addressee) = &phrase.addressee {
             let fillers = self.fillers(spot, addressee);
             parts.extend(fillers.into_iter().map(|filler| Part { role: Role::Recipient, filler, said: None }));
@@ -128,7 +131,10 @@ impl Interpreter<'_> {
                 self.passive_object(spot, object.span, verb);
             }
             let fillers = self.fillers(spot, object);
-            parts.extend(fillers.into_iter().map(|filler| Part { role: verb.object, filler, said: None }));
+            parts.extend(fillers.into_iter().map(|filler| {
+                let role = self.object_role(verb, filler, beside);
+                Part { role, filler, said: None }
+            }));
         }
         for adjunct in &adjuncts {
             self.adjunct(spot, outer, (verb, phrase.passive), adjunct, &mut parts);
@@ -311,6 +317,24 @@ impl Interpreter<'_> {
         self.problems.push(problem.help("refer to it by the label that it has"));
     }
 
+    /// The role of an object. Where the theme is told beside it, whoever it is done to is called as if it were a thing; where
+    /// that is told beside it, it is none.
+    fn object_role(&self, verb: &Verb, object: Filler, beside: impl Fn(Role) -> bool) -> Role {
+        match self.sort(object) {
+            ObjectSort::Thing if beside(Role::Theme) => verb.object,
+            ObjectSort::Thing if beside(verb.object) => Role::Theme,
+            sort => verb.object_role(sort),
+        }
+    }
+
+    fn sort(&self, object: Filler) -> ObjectSort {
+        match object {
+            _ if self.is_somebody(object) => ObjectSort::Somebody,
+            Filler::Entity(id) if self.names.is_amount(id) => ObjectSort::Amount,
+            _ => ObjectSort::Thing,
+        }
+    }
+
     /// Whether it could be given something: an actor, or nobody knows who.
     fn is_somebody(&self, filler: Filler) -> bool {
         let Filler::Entity(id) = filler else { return false };
@@ -343,6 +367,12 @@ impl Interpreter<'_> {
 /// Whether an `if` makes the act conditional: not where the condition belongs to what the verb carries.
 fn conditional(verb: &Verb, adjuncts: &[&Adjunct]) -> bool {
     !verb.carries && adjuncts.iter().any(|adjunct| matches!(adjunct.kind, AdjunctKind::If(_)))
+}
+
+/// Whether a role is filled beside the object: the theme by a clause, or behind a preposition.
+fn fills_beside(verb: &Verb, phrase: &VerbPhrase, adjuncts: &[&Adjunct], role: Role) -> bool {
+    let clause = matches!(phrase.object, Some(Object::That(_) | Object::To(_)));
+    (clause && role == Role::Theme) || adjuncts.iter().any(|adjunct| adjunct.kind.fills(verb, role))
 }
 
 /// The roles that an act cannot be told of without.

@@ -82,13 +82,18 @@ impl Names {
         id
     }
 
-    /// A date.
+    /// Whether it is so much of something that does not act.
+    pub(super) fn is_amount(&self, id: EntityId) -> bool {
+        self.kind(id) == Some(self.quantity)
+    }
+
     /// What an entity is.
     pub(super) fn kind(&self, id: EntityId) -> Option<KindId> {
         let entity = usize::try_from(id.0).ok().and_then(|at| self.entities.get(at));
         entity.map(|entity| entity.kind)
     }
 
+    /// A date.
     pub(super) fn date(&mut self, days: Interval) -> EntityId {
         if let Some(&known) = self.dates.get(&days) {
             return known;

@@ -89,7 +89,7 @@ impl Interpreter<'_> {
             }
             AdjunctKind::Prep(preposition, np) => {
                 let fillers = self.fillers(spot, np);
-                match role(verb, by_agent, preposition).map(|role| of_duration(role, preposition, np)) {
+                match role(verb, by_agent, preposition, np) {
                     Some(role) => parts.extend(fillers.into_iter().map(part(role))),
                     None => self.unfit(spot, verb, by_agent, preposition),
                 }
@@ -332,13 +332,12 @@ fn document_id<'d>(documents: &'d [Document], spot: &Spot) -> &'d str {
     documents.get(spot.document.0 as usize).map_or("", |document| document.id.as_str())
 }
 
-/// The same role, but for a length of time.
-fn of_duration(role: Role, preposition: &Preposition, np: &Np) -> Role {
-    if preposition.word == "for" && np.is_duration() { Role::Duration } else { role }
-}
-
 /// The role that a preposition fills with the verb; its own goes before the `by` of an agent.
-fn role(verb: &Verb, by_agent: bool, preposition: &Preposition) -> Option<Role> {
+fn role(verb: &Verb, by_agent: bool, preposition: &Preposition, np: &Np) -> Option<Role> {
     let by = by_agent && preposition.word == "by";
-    verb.role_of(&preposition.word).or(by.then_some(Role::Agent))
+    match verb.role_of(&preposition.word) {
+        Some(_) if preposition.word == "for" && np.is_duration() => Some(Role::Duration),
+        Some(_) if np.is_money() => verb.role_of_money(&preposition.word),
+        own => own.or(by.then_some(Role::Agent)),
+    }
 }

@@ -219,6 +219,7 @@ impl<'a> Writer<'a> {
             _ if role == Role::Deadline && counted => "within",
             _ if act && self.tells_clause(role) => return,
             "because of" if act => "because",
+            "" => return,
             other => other,
         };
         words.insert(start, ' ');

@@ -12,7 +12,13 @@ pub fn is_length(graph: &Store, filler: Filler) -> bool {
     matches!(filler, Filler::Entity(id) if graph.origin(id) == Origin::Quantity)
 }
 
-/// The preposition with which a sentence of this verb names what fills a role.
+/// Names behind their preposition, where they need one.
+#[must_use]
+pub fn behind(preposition: &str, names: &str) -> String {
+    if preposition.is_empty() { names.to_owned() } else { format!("{preposition} {names}") }
+}
+
+/// The preposition with which a sentence of this verb names what fills a role; empty where it needs none.
 #[must_use]
 pub fn preposition(verb: &Verb, role: Role) -> &str {
     let own = verb.prepositions.iter().find(|(_, own)| *own == role).map(|(word, _)| word);
@@ -36,7 +42,8 @@ pub fn preposition(verb: &Verb, role: Role) -> &str {
             Role::Before => "before",
             Role::Exchange => "in exchange for",
             Role::Despite => "despite",
-            Role::Agent | Role::Theme => "of",
+            // `ordered bel an inquiry`
+            Role::Agent | Role::Theme => "",
         },
         String::as_str,
     )

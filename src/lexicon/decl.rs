@@ -75,6 +75,9 @@ pub struct VerbDecl {
     /// The role of its object; missing: the theme.
     #[serde(default, deserialize_with = "given")]
     pub object: Option<Spanned<String>>,
+    /// The role of an object that is somebody; missing: that of any other.
+    #[serde(default, deserialize_with = "given")]
+    pub whom: Option<Spanned<String>>,
     /// The roles of its own prepositions.
     #[serde(default)]
     pub roles: Entries<Spanned<String>>,

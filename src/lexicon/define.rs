@@ -49,6 +49,7 @@ impl Lexicon {
             stance: None,
             tie: None,
             object: Role::Theme,
+            whom: None,
             prepositions: Vec::new(),
             plover: None,
             cameo: None,

@@ -48,7 +48,7 @@ pub use role::Role;
 pub use suggest::{Wanted, nearest};
 pub use told::Told;
 pub(crate) use told::without_article;
-pub use verb::{Forms, Says, Stance, Verb, VerbId};
+pub use verb::{Forms, ObjectSort, Says, Stance, Verb, VerbId};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;

@@ -256,6 +256,12 @@ impl Quantity {
         currency::unclear(&self.unit)
     }
 
+    /// Whether it is so much money.
+    #[must_use]
+    pub fn is_money(&self) -> bool {
+        currency::is_code(&self.unit) || self.unclear_currency().is_some()
+    }
+
     /// Whether it is a length of time.
     #[must_use]
     pub fn is_duration(&self) -> bool {

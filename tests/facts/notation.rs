@@ -714,7 +714,7 @@ fn a_word_that_is_a_name_and_a_verb_is_read_by_its_place() {
         0 urge
             m0 A1 Did Certain Done
             agent = ukraine [m0]
-            recipient = talks [m0]
+            theme = talks [m0]
         1 talk
             m1 A1 Did Certain Done
             agent = ukraine [m1]
@@ -742,7 +742,7 @@ fn a_word_that_is_a_name_and_a_verb_is_read_by_its_place() {
         7 pay
             m7 A1 russia: Did Certain Done in m6
             agent = fund [m7]
-            theme = ukraine [m7]
+            recipient = ukraine [m7]
         8 postpone
             m8 A1 Did Certain Done
             agent = ukraine [m8]

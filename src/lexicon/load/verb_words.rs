@@ -47,6 +47,7 @@ pub fn verb(entry: &Entry<'_>, id: VerbId, claims: &mut Claims, problems: &mut V
         stance: decl.stance,
         tie: decl.tie,
         object: Role::Theme,
+        whom: None,
         prepositions: Vec::new(),
         plover: decl.plover.clone(),
         cameo: decl.cameo.clone(),

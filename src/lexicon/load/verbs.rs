@@ -139,6 +139,7 @@ fn frame(verb: &mut Verb, entry: &Entry<'_>, problems: &mut Vec<Diagnostic>) {
     if let Some(object) = decl.object.as_ref().and_then(|name| role(name, source, problems)) {
         verb.object = object;
     }
+    verb.whom = decl.whom.as_ref().and_then(|name| role(name, source, problems));
     if let Some(behind) = &decl.behind {
         problems.extend(no_preposition(behind, place(source, behind.span)));
         verb.behind = Some(behind.value.clone());

@@ -6,7 +6,7 @@ use super::tone::as_act;
 use super::{End, Line};
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity, Scope, Voice};
 use crate::graph::{
-    MentionView, Said, Standing, VoiceClass, is_length, preposition, said_of, sentence_of, supposition,
+    MentionView, Said, Standing, VoiceClass, behind, is_length, preposition, said_of, sentence_of, supposition,
 };
 use crate::lexicon::{EntityId, Role, Says, Verb};
 use std::collections::BTreeSet;
@@ -146,7 +146,7 @@ impl<'a> Words<'a> {
             let word = if counted { "within" } else { preposition(verb, role) };
             // `because of the rain`, but `because Sudria signed`.
             let word = if clause { word.trim_end_matches(" of") } else { word };
-            format!("{word} {names}")
+            behind(word, &names)
         })
     }
 

@@ -194,7 +194,7 @@ impl Compiler<'_> {
         }
         let verb = self.context.lexicon.verb(act.frame.verb);
         let carries = verb.carries && verb.object == Role::Theme;
-        if let (Operand::Head { filler, anchor }, true) =
+        if let (Operand::Head { filler, anchor, .. }, true) =
             (&filled.operand, carries && filled.parameter == Parameter::Object)
         {
             recorded.extend(self.act_face(*filler, act.var, *anchor));
@@ -226,7 +226,7 @@ impl Compiler<'_> {
         match &filled.operand {
             Operand::Shared(term) => *term,
             Operand::Head { filler, .. } if filled.roles.first() == Some(&Role::Agent) => *filler,
-            Operand::Head { filler, anchor: outer } => {
+            Operand::Head { filler, anchor: outer, .. } => {
                 let own = Term::Var(self.fresh("filler", Sort::Filler));
                 parts.push(Rel::Atom(Atom::agree(*filler, own)));
                 // What was put on the table is met by the act that put it there, or else by the thing, and then no earlier.

@@ -3,15 +3,16 @@
 //! Takes a verb phrase and its subject; gives each operand with the roles it may fill. Writes no atom.
 
 use super::Compiler;
+use super::object::asks_beside;
 use crate::diagnostic::Code;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass};
-use crate::lexicon::{HAPPEN_VERB, Role, Says, Verb, VerbId};
+use crate::lexicon::{HAPPEN_VERB, Role, Says, VerbId};
 use crate::question::algebra::{Roles, Term, Var, Verbs};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{
-    Adjunct, AdjunctKind, AdverbWord, Atom, Aux, Clause, Condition, Head, Join, KindOrNoun, Link, Np, Object,
-    Preposition, Ref, Referent, Slot, Tail, Time, VerbPhrase, When,
+    Adjunct, AdjunctKind, AdverbWord, Atom, Aux, Clause, Condition, Head, Join, Link, Np, Object, Preposition, Ref,
+    Referent, Slot, Tail, Time, VerbPhrase, When,
 };
 use crate::source::Span;
 use std::sync::Arc;
@@ -21,8 +22,8 @@ use std::sync::Arc;
 pub(super) enum Operand<'t> {
     /// A noun phrase: its atoms, and what joins them.
     Atoms(Vec<&'t Atom>, Join),
-    /// The head of a relative clause: what fills a role of `anchor`.
-    Head { filler: Term, anchor: Option<Var> },
+    /// The head of a relative clause, which stands at `atom`: what fills a role of `anchor`.
+    Head { filler: Term, anchor: Option<Var>, atom: &'t Atom },
     /// The subject of the verb that governs a `to`.
     Shared(Term),
 }
@@ -159,27 +160,28 @@ impl Compiler<'_> {
         };
         // `was offered what`: who stands in front got what was offered.
         let is_given = passive && matches!(phrase.object, Some(Object::Np(_))) && verb.gives();
-        let (first, first_role) = match passive {
-            true if is_given => (Parameter::Preposition("to".to_owned()), Role::Recipient),
-            true => (Parameter::Object, object_role(verb, subject.as_ref())),
-            false => (Parameter::Subject, Role::Agent),
+        let beside = |role| asks_beside(verb, phrase, tail, role);
+        let (first, first_roles) = match passive {
+            true if is_given => (Parameter::Preposition("to".to_owned()), vec![Role::Recipient]),
+            true => (Parameter::Object, self.object_roles(verb, subject.as_ref(), beside)),
+            false => (Parameter::Subject, vec![Role::Agent]),
         };
         if let (true, Some(Object::Np(object))) = (is_given, &phrase.object) {
             self.given_to_somebody(subject.as_ref(), object, verb);
         }
-        frame.add(subject, first, &[first_role]);
+        frame.add(subject, first, &first_roles);
         if happens && (phrase.object.is_some() || !frame.operands.iter().all(|filled| frame.names_act(filled))) {
             self.no_act_happens(phrase);
         }
         if !passive {
-            let role = object_role(verb, object.as_ref());
-            frame.add(object, Parameter::Object, &[role]);
+            let roles = self.object_roles(verb, object.as_ref(), beside);
+            frame.add(object, Parameter::Object, &roles);
         }
         match &phrase.object {
             Some(Object::Np(np)) => {
                 let object = Some(atoms(np));
-                let role = object_role(verb, object.as_ref());
-                frame.add(object, Parameter::Object, &[role]);
+                let roles = self.object_roles(verb, object.as_ref(), beside);
+                frame.add(object, Parameter::Object, &roles);
             }
             Some(Object::That(clauses)) => {
                 frame.that = clauses;
@@ -202,30 +204,6 @@ impl Compiler<'_> {
         frame.together |= self.is_among_themselves(&frame);
         self.ways(&mut frame, phrase, told);
         frame
-    }
-
-    /// Whoever stands in front of `was offered what` could be given something.
-    fn given_to_somebody(&mut self, subject: Option<&Operand<'_>>, object: &Np, verb: &Verb) {
-        let lexicon = self.context.lexicon;
-        let actor = |kind| lexicon.is_a_kind(kind, "actor");
-        let somebody = |atom: &&Atom| match &atom.head {
-            Head::What | Head::Something | Head::Nothing => false,
-            Head::Ref(Ref { to: Referent::Entity(id), .. }) => actor(self.context.graph.kind(*id)),
-            Head::Ref(Ref { to, .. }) => matches!(to, Referent::Var(_) | Referent::Unknown(_)),
-            head => head.kind_word().is_none_or(|word| match word.means {
-                KindOrNoun::Kind(kind) => actor(kind),
-                KindOrNoun::Office(_) => true,
-                KindOrNoun::Noun(_) | KindOrNoun::Document => false,
-            }),
-        };
-        let Some(Operand::Atoms(atoms, _)) = subject else { return };
-        if atoms.iter().all(somebody) {
-            return;
-        }
-        let message = format!("a passive with an object: `was {} …`", verb.participle);
-        self.error(Code::TwoObjects, message, object.span, "no object was expected here")
-            .help
-            .push("put who gets it in front, or behind `to`".to_owned());
     }
 
     /// A subject of `happen` that is no act.
@@ -307,7 +285,7 @@ impl Compiler<'_> {
                 frame.add(Some(atoms(np)), parameter, &[Role::Duration]);
             }
             Some(role) => {
-                frame.add(Some(atoms(np)), parameter, &[role]);
+                frame.add(Some(atoms(np)), parameter, &self.roles_behind(verb, (&preposition.word, role), np));
                 // To invite somebody to a place is to invite them to what is held there.
                 let to_place = role == Role::Theme && np.atoms.iter().all(|atom| self.is_place(atom));
                 frame.operands.iter_mut().last().into_iter().for_each(|last| last.within = to_place);
@@ -428,13 +406,6 @@ impl<'t> Frame<'t> {
             self.operands.push(Filled { roles: Arc::from(roles), parameter, operand, within: false });
         }
     }
-}
-
-/// The role of what stands as the object of a verb. `what` somebody was asked or told is not whom: it is what that was about.
-fn object_role(verb: &Verb, object: Option<&Operand<'_>>) -> Role {
-    let asks_what =
-        matches!(object, Some(Operand::Atoms(atoms, _)) if atoms.iter().all(|atom| matches!(atom.head, Head::What)));
-    if asks_what && verb.object == Role::Recipient && verb.says.is_some() { Role::Theme } else { verb.object }
 }
 
 /// A noun phrase as an operand.

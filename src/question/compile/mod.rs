@@ -18,6 +18,7 @@ mod label;
 mod mutual;
 mod naming;
 mod noun;
+mod object;
 mod record;
 mod reference;
 mod scope;

@@ -385,7 +385,7 @@ impl Compiler<'_> {
         if atom.relatives.is_empty() {
             return;
         }
-        let head = || Operand::Head { filler, anchor };
+        let head = || Operand::Head { filler, anchor, atom };
         let rel = self.branches(&atom.relatives, &mut |compiler, relative| compiler.relative(head(), atom, relative));
         parts.push(rel);
     }

@@ -1,7 +1,7 @@
 //! What is looked for, in words: the atoms of a part as sentences, with the values that are known.
 
 use super::{Scene, Slots, value};
-use crate::graph::{Standing, name_of};
+use crate::graph::{Standing, behind, name_of};
 use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Rel, Term, Var, Verbs};
 use crate::question::answer::Value;
@@ -123,7 +123,7 @@ impl Words<'_> {
         ];
         words.extend(of(object).map(|term| self.term(term, depth)));
         for (role, term) in roles.iter().filter(|(role, _)| ![Role::Agent, object].contains(role)) {
-            words.push(format!("{} {}", self.scene.preposition(&verbs.name, *role), self.term(*term, depth)));
+            words.push(behind(&self.scene.preposition(&verbs.name, *role), &self.term(*term, depth)));
         }
         words.extend(self.beside(act, depth));
         if told != Standing::plain() && told != Standing::ANY {

@@ -60,7 +60,10 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     if verb.role_of("to").is_none() || !short {
         return Some(problem.help("only one noun phrase can follow the verb without a preposition"));
     }
-    let fixed = format!("{second} to {first}");
+    let fixed = match verb.second_object() {
+        Some(word) => format!("{first} {word} {second}"),
+        None => format!("{second} to {first}"),
+    };
     let shown = format!("write `{} {fixed}`", context.words(object.verb_at, object.verb_at + 1));
     Some(problem.fix(context.place(object.start, end), fixed, shown))
 }

@@ -25,8 +25,18 @@ impl Np {
     /// Whether it is a length of time: `for 60 days` says how long, whatever else `for` says with a verb.
     #[must_use]
     pub fn is_duration(&self) -> bool {
+        self.is_quantity(Quantity::is_duration)
+    }
+
+    /// Whether it is so much money.
+    #[must_use]
+    pub fn is_money(&self) -> bool {
+        self.is_quantity(Quantity::is_money)
+    }
+
+    fn is_quantity(&self, such: fn(&Quantity) -> bool) -> bool {
         self.atoms.iter().all(|atom| match &atom.head {
-            Head::Ref(reference) => matches!(&reference.to, Referent::Quantity(quantity) if quantity.is_duration()),
+            Head::Ref(reference) => matches!(&reference.to, Referent::Quantity(quantity) if such(quantity)),
             _ => false,
         })
     }

@@ -2,7 +2,7 @@
 
 use super::{Clause, Link, Np};
 use crate::lexicon::calendar::{month_name, weekday_name};
-use crate::lexicon::{PartialDate, Tally, VerbId};
+use crate::lexicon::{PartialDate, Role, Tally, Verb, VerbId};
 use crate::source::Span;
 use jiff::civil::Weekday;
 
@@ -148,6 +148,19 @@ pub enum AdjunctKind {
     Published(String),
     /// `whose deadline is before 2025-04`. Never a time that is counted from an act.
     Due(Time),
+}
+
+impl AdjunctKind {
+    /// Whether it stands behind a preposition that fills this role of the verb.
+    #[must_use]
+    pub fn fills(&self, verb: &Verb, role: Role) -> bool {
+        match self {
+            AdjunctKind::Prep(preposition, _) | AdjunctKind::Doing(preposition, _) => {
+                verb.role_of(&preposition.word) == Some(role)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// What `if` takes.

@@ -1,0 +1,84 @@
+//! Which role the object of a verb fills, by what it is.
+//!
+//! Takes a verb and what stands as its object, or in front of its passive; gives the roles. Facts put their objects by
+//! [`Verb::object_role`]: what a question may mean more widely, this looks for in all that it may be. Writes no atom.
+
+use super::Compiler;
+use super::frame::Operand;
+use crate::diagnostic::Code;
+use crate::lexicon::{ObjectSort, QUANTITY_KIND, Role, Verb};
+use crate::sentence::tree::{Atom, Head, KindOrNoun, Np, Object, Ref, Referent, Tail, VerbPhrase};
+
+impl Compiler<'_> {
+    /// The roles of an object. `what` somebody was asked or told is not whom: it is what that was about, as is all that nobody
+    /// can be. Where the theme is asked for beside it, the object is whoever it was done to; where they are, it is not.
+    pub(super) fn object_roles(
+        &self,
+        verb: &Verb,
+        object: Option<&Operand<'_>>,
+        beside: impl Fn(Role) -> bool,
+    ) -> Vec<Role> {
+        let phrases: &[&Atom] = match object {
+            Some(Operand::Atoms(phrases, _)) => phrases,
+            Some(Operand::Head { atom, .. }) => &[atom],
+            Some(Operand::Shared(_)) | None => &[],
+        };
+        let variable = |atom: &&Atom| matches!(&atom.head, Head::Ref(Ref { to: Referent::Var(_), .. }));
+        if phrases.is_empty() || phrases.iter().any(variable) {
+            return vec![verb.object];
+        }
+        if phrases.iter().all(|atom| self.may_be_somebody(atom)) {
+            return vec![verb.object_role(ObjectSort::Somebody)];
+        }
+        if verb.object != Role::Recipient || beside(Role::Theme) {
+            return vec![verb.object];
+        }
+        let asks_what = verb.says.is_some() && phrases.iter().all(|atom| matches!(atom.head, Head::What));
+        if asks_what || beside(verb.object) { vec![Role::Theme] } else { vec![verb.object, Role::Theme] }
+    }
+
+    /// The roles of what stands behind a preposition, which fills this one: of money, maybe another.
+    pub(super) fn roles_behind(&self, verb: &Verb, (word, role): (&str, Role), np: &Np) -> Vec<Role> {
+        let quantity = self.context.lexicon.kind_named(QUANTITY_KIND).map(KindOrNoun::Kind);
+        let asks_how_much = |atom: &Atom| atom.head.kind_word().is_some_and(|word| Some(word.means) == quantity);
+        match verb.role_of_money(word) {
+            Some(money) if np.is_money() => vec![money],
+            Some(money) if money != role && np.atoms.iter().all(asks_how_much) => vec![money, role],
+            _ => vec![role],
+        }
+    }
+
+    fn may_be_somebody(&self, atom: &Atom) -> bool {
+        let lexicon = self.context.lexicon;
+        let actor = |kind| lexicon.is_a_kind(kind, "actor");
+        match &atom.head {
+            Head::What | Head::Something | Head::Nothing => false,
+            Head::Ref(Ref { to: Referent::Entity(id), .. }) => actor(self.context.graph.kind(*id)),
+            Head::Ref(Ref { to, .. }) => matches!(to, Referent::Var(_) | Referent::Unknown(_)),
+            head => head.kind_word().is_none_or(|word| match word.means {
+                KindOrNoun::Kind(kind) => actor(kind),
+                KindOrNoun::Office(_) => true,
+                KindOrNoun::Noun(_) | KindOrNoun::Document => false,
+            }),
+        }
+    }
+
+    /// Whoever stands in front of `was offered what` could be given something.
+    pub(super) fn given_to_somebody(&mut self, subject: Option<&Operand<'_>>, object: &Np, verb: &Verb) {
+        let Some(Operand::Atoms(atoms, _)) = subject else { return };
+        if atoms.iter().all(|atom| self.may_be_somebody(atom)) {
+            return;
+        }
+        let message = format!("a passive with an object: `was {} …`", verb.participle);
+        self.error(Code::TwoObjects, message, object.span, "no object was expected here")
+            .help
+            .push("put who gets it in front, or behind `to`".to_owned());
+    }
+}
+
+/// Whether a role is asked for beside the object: the theme by a clause, or behind a preposition.
+pub(super) fn asks_beside(verb: &Verb, phrase: &VerbPhrase, tail: &[Tail], role: Role) -> bool {
+    let clause = matches!(phrase.object, Some(Object::That(_) | Object::To(_)));
+    let mut adjuncts = phrase.adjuncts.iter().chain(tail.iter().map(|tail| &tail.adjunct));
+    (clause && role == Role::Theme) || adjuncts.any(|adjunct| adjunct.kind.fills(verb, role))
+}
