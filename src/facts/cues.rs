@@ -122,6 +122,9 @@ impl Search<'_> {
         let message = format!("the text does not say `{words}`");
         let mut problem = Diagnostic::error(Code::Cue, message, self.place(cue), "no unit starts with these words");
         problem = self.stood(problem, last);
+        if let Some((whole, there)) = self.cut_short(words, last) {
+            return problem.also(there, "it ends within a word here").help(format!("write whole words: `{whole}`"));
+        }
         if let Some((known, there)) = self.longest_start(words, last) {
             problem = problem.also(there, format!("only `{known}` is found here"));
         }
@@ -129,6 +132,13 @@ impl Search<'_> {
     }
 
     fn out_of_order(&self, cue: &Spanned<Cue>, words: &str, at: usize, last: Option<&Found>) -> Diagnostic {
+        if last.is_some_and(|last| last.start == at && last.end == at + words.len()) {
+            let message = format!("two units begin with `{words}`");
+            let label = "the unit above begins with the same words of the text";
+            return Diagnostic::error(Code::Cue, message, self.place(cue), label)
+                .also(self.in_text(at, words), "it is here, and once")
+                .help("a sentence is one unit: put all of its facts into one list");
+        }
         let message = format!("the cue `{words}` is out of order");
         let problem = Diagnostic::error(Code::Cue, message, self.place(cue), "it stands before the unit above it");
         self.stood(problem.also(self.in_text(at, words), "it is here"), last)
@@ -181,6 +191,18 @@ impl Search<'_> {
                 None => "the search stood here, at the start of the text".to_owned(),
             },
         )
+    }
+
+    /// The whole words that `words` are the start of, where the text has them after the last cue.
+    fn cut_short(&self, words: &str, last: Option<&Found>) -> Option<(&str, Place)> {
+        let text = self.text.as_str();
+        let cursor = last.map_or(0, |found| found.end);
+        let start = cursor + text.get(cursor..)?.find(words)?;
+        let begins = text.get(..start)?.chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+        let rest = text.get(start + words.len()..)?;
+        let more = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let whole = text.get(start..start + words.len() + more).filter(|_| begins && more > 0)?;
+        Some((whole, self.in_text(start, whole)))
     }
 
     /// The longest start of `words` that the text has after the last cue.

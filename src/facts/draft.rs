@@ -129,8 +129,13 @@ impl Drafting<'_> {
         }
         let message = format!("`{}` is not a day", date.value);
         let problem = Diagnostic::error(Code::Day, message, self.place(date), "a day was expected here, as YYYY-MM-DD");
-        problems.push(problem.help("leave `date` out if the article prints none"));
-        None
+        // The facts are read as if it stood there as it should: what they say of `Friday` is no error of its own.
+        let day = sentence::written_day(date.value.trim());
+        problems.push(match day {
+            Some(day) => problem.fix(self.place(date), format!("\"{day}\""), format!("write `{day}`")),
+            None => problem.help("leave `date` out if the article prints none"),
+        });
+        day
     }
 
     /// The fingerprint against the text; without a text, what that leaves unverified.

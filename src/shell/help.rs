@@ -1,5 +1,6 @@
 //! Help in words: the language on one page, the verbs, one word.
 
+use super::arguments::Arguments;
 use super::commands::COMMANDS;
 use super::constructs::{self, Construct};
 use super::exit::{End, Failure};
@@ -13,6 +14,7 @@ use crate::lexicon::{Entity, FrameRow, Kind, KindId, Lexicon, Role, Sense, Verb,
 use crate::output::{Column, Ink, Styled, grid};
 use crate::session::Session;
 use crate::stop::Stop;
+use clap::CommandFactory;
 use std::fmt::Write;
 
 /// So many entries of a kind are named.
@@ -98,6 +100,10 @@ pub(super) fn show(
     let known = verb(lexicon, session, word).or_else(|| name_or_kind(lexicon, word));
     let error = Code::named(word).and_then(Code::explanation).map(|section| meaning::drawn(section, width));
     let Some(text) = joined(joined(construct, known), error) else {
+        if is_command(word) {
+            tell(&about_command(word));
+            return Ok(End::Fine);
+        }
         tell(&format!("there is no help for `{word}`: it is no verb, kind, name, construct or error"));
         let near = lexicon.suggest(word, Wanted::Any);
         if !near.is_empty() {
@@ -105,7 +111,20 @@ pub(super) fn show(
         }
         return Ok(End::Usage);
     };
-    streams.styled(&text).map(|()| End::Fine)
+    streams.styled(&text)?;
+    if is_command(word) {
+        tell(&about_command(word));
+    }
+    Ok(End::Fine)
+}
+
+/// Whether it is the name of a command of the program.
+fn is_command(word: &str) -> bool {
+    Arguments::command().find_subcommand(word).is_some()
+}
+
+fn about_command(word: &str) -> String {
+    format!("`whom {word} --help` tells of the command `{word}`")
 }
 
 /// Shows lines, some of two columns; on a narrow screen each is wrapped by words, its second column under the first.

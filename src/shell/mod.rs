@@ -185,7 +185,11 @@ fn work(command: &Command, options: &Options, stop: &Stop, streams: &mut Streams
                 return streams.data(&text?).map(|()| End::Fine);
             }
             let word = (!words.is_empty()).then(|| words.join(" "));
-            let lexicon = loaded(options, streams, true)?.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon);
+            let lexicon = match loaded(options, streams, true) {
+                // Nobody said which corpus, and help needs none.
+                Err(_) if options.data.is_none() => Lexicon::builtin(),
+                loaded => loaded?.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon),
+            };
             streams.demand()?;
             help::show(word.as_deref(), &lexicon, None, streams)
         }

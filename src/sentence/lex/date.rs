@@ -47,6 +47,14 @@ impl Lexer<'_> {
     }
 }
 
+/// The day that a text is in words, and no more: `14 May 2025`.
+pub fn written_day(text: &str) -> Option<Date> {
+    match date_at(text, false)? {
+        (len, Some(DateWord::Date(PartialDate::Day(day)))) if len == text.len() => Some(day),
+        _ => None,
+    }
+}
+
 /// The words at the start of a text, each with the byte after it; at most as many as a date has.
 fn words(text: &str) -> Vec<(&str, usize)> {
     let mut words = Vec::new();

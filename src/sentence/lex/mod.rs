@@ -11,6 +11,8 @@ mod typed;
 mod unknown;
 mod word;
 
+pub use date::written_day;
+
 use super::token::{Sign, Token};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Lexicon;
