@@ -73,8 +73,8 @@ fn what_is_no_picture_has_no_size() {
     check(
         &["export", "--data", "data", "--as", "graphml", "--paper", "a4"],
         &expect![[r#"
-        error: `--paper` and `--font-size` are for `--as svg` and `--as matrix-svg`
-    "#]],
+            error: `--paper` and `--font-size` are for `--as svg`, `--as matrix-svg` and, of networks, `--form svg`
+        "#]],
     );
 }
 
