@@ -22,6 +22,8 @@ pub(super) struct Editor {
     texts: BTreeMap<String, String>,
     /// What was last told to be wrong, by name.
     told: BTreeMap<String, Vec<Value>>,
+    /// What was shown to whoever types.
+    pub(super) shown: Vec<String>,
     last: i64,
     utf8: bool,
 }
@@ -48,8 +50,8 @@ impl Editor {
             }
         });
         let input = child.stdin.take();
-        let (texts, told) = Default::default();
-        Editor { child, input, incoming, folder: folder.to_owned(), texts, told, last: 0, utf8: false }
+        let (texts, told, shown) = Default::default();
+        Editor { child, input, incoming, folder: folder.to_owned(), texts, told, shown, last: 0, utf8: false }
     }
 
     /// The same, after the greeting; `utf8` is offered as the encoding of positions if asked for.
@@ -112,6 +114,9 @@ impl Editor {
     }
 
     fn keep(&mut self, message: &Value) {
+        if message["method"] == "window/showMessage" {
+            self.shown.push(message["params"]["message"].as_str().expect("words").to_owned());
+        }
         if message["method"] == "textDocument/publishDiagnostics" {
             let params = &message["params"];
             let name = self.name(params["uri"].as_str().expect("a file"));
@@ -210,10 +215,30 @@ impl Editor {
         names
     }
 
+    /// Closes a file.
+    pub(super) fn close(&mut self, name: &str) {
+        self.texts.remove(name);
+        self.notify("textDocument/didClose", &json!({ "textDocument": { "uri": self.uri(name) } }));
+    }
+
+    /// Tells that files have changed on disk, as an editor does that does not say which.
+    pub(super) fn disk_changed(&mut self) {
+        self.notify("workspace/didChangeWatchedFiles", &json!({ "changes": [] }));
+    }
+
+    /// Opens folders beside those that are open, and closes others.
+    pub(super) fn change_folders(&mut self, added: &[&str], removed: &[&str]) {
+        let listed = |names: &[&str]| -> Vec<Value> {
+            names.iter().map(|name| json!({ "uri": self.uri(name), "name": name })).collect()
+        };
+        let event = json!({ "added": listed(added), "removed": listed(removed) });
+        self.notify("workspace/didChangeWorkspaceFolders", &json!({ "event": event }));
+    }
+
     /// What is wrong now, once all that was typed has been read.
     pub(super) fn problems(&mut self) -> String {
         // An answer that depends on the corpus comes after what is wrong with it.
-        let name = self.texts.keys().next().expect("an open file").clone();
+        let name = self.texts.keys().next().cloned().unwrap_or_default();
         let document = json!({ "textDocument": { "uri": self.uri(&name) } });
         self.request("textDocument/codeLens", &document).expect("lenses");
         let mut out = String::new();

@@ -2,6 +2,7 @@
 
 mod client;
 mod hostile;
+mod roots;
 mod session;
 
 use std::path::Path;

@@ -160,7 +160,7 @@ pub(super) fn rename(desk: &Desk, encoding: Encoding, asked: &RenameParams) -> R
     let mut changes: HashMap<Uri, Vec<TextEdit>> = HashMap::new();
     for edit in edits {
         let source = corpus.sources.iter().find(|(_, source)| source.name == edit.file);
-        let Some((_, source)) = source else { continue };
+        let (_, source) = source.ok_or_else(|| Refused::because(format!("{} is no file of this corpus", edit.file)))?;
         let range = Lines::of(&source.text, encoding).range(edit.span);
         let own = changes.entry(Uri(view.uri_of(&edit.file))).or_default();
         own.push(TextEdit { range, new_text: edit.text });

@@ -3,8 +3,10 @@
 use super::colours::LEGEND;
 use super::lines::Encoding;
 use super::protocol::{
-    CodeLensOptions, CompletionOptions, InitializeResult, PositionEncodingKind, RenameOptions, SemanticTokensLegend,
-    SemanticTokensOptions, ServerCapabilities, ServerInfo, TextDocumentSyncKind, TextDocumentSyncOptions,
+    ChangeNotifications, CodeLensOptions, CompletionOptions, FileOperationFilter, FileOperationOptions,
+    FileOperationPattern, FileOperationRegistrationOptions, InitializeResult, PositionEncodingKind, RenameOptions,
+    SemanticTokensLegend, SemanticTokensOptions, ServerCapabilities, ServerInfo, TextDocumentSyncKind,
+    TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 
 /// What begins another word, beside letters.
@@ -32,7 +34,25 @@ pub(super) fn greeting(encoding: Encoding) -> InitializeResult {
     };
     let colours = SemanticTokensOptions { legend, full: Some(true.into()), ..SemanticTokensOptions::default() };
     let rename = RenameOptions { prepare_provider: Some(true), ..RenameOptions::default() };
+    // A folder that goes takes its files with it, and no watcher of files says so.
+    let everything = FileOperationPattern { glob: "**/*".to_owned(), ..FileOperationPattern::default() };
+    let all = FileOperationRegistrationOptions::new(vec![FileOperationFilter::new(None, everything)]);
+    let file_operations = FileOperationOptions {
+        did_create: Some(all.clone()),
+        did_rename: Some(all.clone()),
+        did_delete: Some(all),
+        ..FileOperationOptions::default()
+    };
+    let workspace = WorkspaceOptions {
+        workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+            supported: Some(true),
+            change_notifications: Some(ChangeNotifications::Bool(true)),
+        }),
+        file_operations: Some(file_operations),
+        ..WorkspaceOptions::default()
+    };
     let capabilities = ServerCapabilities {
+        workspace: Some(workspace),
         position_encoding: Some(position_encoding),
         text_document_sync: Some(sync.into()),
         completion_provider: Some(completion),

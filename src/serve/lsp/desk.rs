@@ -9,7 +9,7 @@ use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
 use crate::source::{CorpusFiles, SourceId, Sources, is_declaration};
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// A file that is open in the editor.
@@ -18,7 +18,15 @@ struct Buffer {
     /// As the editor calls it.
     uri: String,
     text: String,
+    /// The folder of its corpus.
+    root: PathBuf,
+    /// An edit did not fit: what the editor shows is not known until it sends the whole text.
+    lost: bool,
 }
+
+/// Why an edit cannot be done: it does not fit the text that it is said to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Misfit;
 
 /// A corpus as it was last read.
 #[derive(Debug, Default)]
@@ -41,6 +49,8 @@ pub(super) struct Desk {
     folders: Vec<PathBuf>,
     buffers: BTreeMap<PathBuf, Buffer>,
     corpora: BTreeMap<PathBuf, Loaded>,
+    /// A corpus is gone, with what was wrong in it.
+    left: bool,
 }
 
 /// An open file with its corpus.
@@ -73,51 +83,85 @@ impl Desk {
         Desk { data, ..Desk::default() }
     }
 
-    /// The folders that the editor has open.
-    pub fn set_folders(&mut self, folders: Vec<PathBuf>) {
-        self.folders = folders;
+    /// Folders that the editor has opened, and those that it has closed.
+    pub fn change_folders(&mut self, opened: Vec<PathBuf>, closed: &[PathBuf]) {
+        self.folders.retain(|folder| !closed.contains(folder));
+        self.folders.extend(opened);
+        self.find_roots();
     }
 
     /// A file is opened.
     pub fn open(&mut self, uri: &str, text: String) {
         let Some(path) = uri::path(uri) else { return };
         let root = self.root_of(&path);
-        self.buffers.insert(path, Buffer { uri: uri.to_owned(), text });
-        self.corpora.entry(root).or_default().stale = true;
+        self.corpora.entry(root.clone()).or_default().stale = true;
+        self.buffers.insert(path, Buffer { uri: uri.to_owned(), text, root, lost: false });
+        self.find_roots();
     }
 
-    /// A file is typed in.
-    pub fn change(&mut self, uri: &str, change: impl FnOnce(&mut String)) {
-        let Some(path) = uri::path(uri) else { return };
-        if let Some(buffer) = self.buffers.get_mut(&path) {
-            change(&mut buffer.text);
-            self.touch(&path);
+    /// A file is typed in. Where `change` finds that the edit does not fit, the file counts as lost until it is sent whole.
+    pub fn change(&mut self, uri: &str, is_whole: bool, change: impl FnOnce(&mut String) -> Result<(), Misfit>) {
+        let open = uri::path(uri).and_then(|path| self.buffers.get_mut(&path));
+        let Some(buffer) = open.filter(|buffer| is_whole || !buffer.lost) else { return };
+        buffer.lost = change(&mut buffer.text).is_err();
+        if let Some(loaded) = self.corpora.get_mut(&buffer.root) {
+            loaded.stale = true;
         }
+    }
+
+    /// Whether an edit of a file did not fit, so that nobody here knows what the editor shows.
+    pub fn is_lost(&self, uri: &str) -> bool {
+        uri::path(uri).and_then(|path| self.buffers.get(&path)).is_some_and(|buffer| buffer.lost)
     }
 
     /// A file is closed: what is on disk holds again.
     pub fn close(&mut self, uri: &str) {
         let Some(path) = uri::path(uri) else { return };
-        if self.buffers.remove(&path).is_some() {
-            self.touch(&path);
+        let Some(buffer) = self.buffers.remove(&path) else { return };
+        if let Some(loaded) = self.corpora.get_mut(&buffer.root) {
+            loaded.stale = true;
         }
+        self.find_roots();
     }
 
     /// Files have changed on disk.
     pub fn refresh(&mut self) {
+        self.find_roots();
         self.corpora.values_mut().for_each(|loaded| loaded.stale = true);
     }
 
-    fn touch(&mut self, path: &Path) {
-        let root = self.root_of(path);
-        if let Some(loaded) = self.corpora.get_mut(&root) {
-            loaded.stale = true;
+    /// Finds the corpus of every open file again, and forgets those that are none any more.
+    fn find_roots(&mut self) {
+        let found: BTreeMap<PathBuf, PathBuf> =
+            self.buffers.keys().map(|path| (path.clone(), self.root_of(path))).collect();
+        // One that lies within another that is open belongs to it.
+        let around = |root: &PathBuf| {
+            found.values().filter(|other| root.starts_with(other)).min_by_key(|it| it.as_os_str().len()).cloned()
+        };
+        for (path, root) in &found {
+            let Some(root) = around(root) else { continue };
+            let Some(buffer) = self.buffers.get_mut(path).filter(|buffer| buffer.root != root) else { continue };
+            let before = std::mem::replace(&mut buffer.root, root.clone());
+            for root in [before, root] {
+                self.corpora.entry(root).or_default().stale = true;
+            }
         }
+        let used: BTreeSet<&PathBuf> = self.buffers.values().map(|buffer| &buffer.root).collect();
+        let kept: BTreeSet<PathBuf> =
+            self.corpora.keys().filter(|root| used.contains(root) || self.is_root(root)).cloned().collect();
+        self.left |= kept.len() < self.corpora.len();
+        self.corpora.retain(|root, _| kept.contains(root));
+    }
+
+    /// Whether a folder is a corpus of its own, with no file of it open.
+    fn is_root(&self, folder: &Path) -> bool {
+        let within = self.data.iter().chain(&self.folders).any(|opened| folder.starts_with(opened));
+        within && holds_facts(folder) && self.root_of(&folder.join("any.ron")) == folder
     }
 
     /// Whether every corpus is as its files are.
     pub fn is_settled(&self) -> bool {
-        self.corpora.values().all(|loaded| !loaded.stale)
+        !self.left && self.corpora.values().all(|loaded| !loaded.stale)
     }
 
     /// Whether every corpus has been read at least once.
@@ -127,6 +171,7 @@ impl Desk {
 
     /// Reads what has changed.
     pub fn settle(&mut self) {
+        self.left = false;
         let stale: Vec<PathBuf> =
             self.corpora.iter().filter(|(_, loaded)| loaded.stale).map(|(root, _)| root.clone()).collect();
         for root in stale {
@@ -151,10 +196,16 @@ impl Desk {
     /// An open file.
     pub fn view(&self, uri: &str) -> Option<View<'_>> {
         let path = uri::path(uri)?;
-        let (path, buffer) = self.buffers.get_key_value(&path)?;
-        let root = self.root_of(path);
-        let (root, loaded) = self.corpora.get_key_value(&root)?;
+        let (path, buffer) = self.buffers.get_key_value(&path).filter(|(_, buffer)| !buffer.lost)?;
+        let (root, loaded) = self.corpora.get_key_value(&buffer.root)?;
         Some(View { desk: self, root, loaded, text: &buffer.text, path })
+    }
+
+    /// How the editor calls the file that is told what is wrong with a corpus as a whole: one that is open, if there is one.
+    pub fn face_of(&self, root: &Path) -> Option<String> {
+        let open = self.buffers.values().find(|buffer| buffer.root == root).map(|buffer| buffer.uri.clone());
+        let sources = self.corpora.get(root).and_then(|loaded| loaded.problems().1);
+        open.or_else(|| Some(self.uri_of(root, &sources?.iter().next()?.1.name)))
     }
 
     /// How the editor calls a file of a corpus.
@@ -166,8 +217,8 @@ impl Desk {
     /// The folder of the corpus that a file belongs to: the outermost one with fact files in it, within the editor's folder.
     fn root_of(&self, path: &Path) -> PathBuf {
         let own = path.parent().unwrap_or(path);
-        if let Some(known) = self.data.iter().chain(self.corpora.keys()).find(|root| path.starts_with(root)) {
-            return known.clone();
+        if let Some(data) = self.data.as_ref().filter(|data| path.starts_with(data)) {
+            return data.clone();
         }
         let folder =
             self.folders.iter().filter(|folder| path.starts_with(folder)).max_by_key(|it| it.as_os_str().len());

@@ -86,6 +86,14 @@ impl<'t> Lines<'t> {
         Span::new(start.min(end), start.max(end))
     }
 
+    /// The span that an edit replaces; none, where it begins behind the last line or ends before it begins. One that ends
+    /// behind the last line takes the rest, as editors mean it.
+    pub fn edited(&self, range: Range) -> Option<Span> {
+        let (start, end) = (self.offset(range.start), self.offset(range.end));
+        let begins = (range.start.line as usize) < self.starts.len();
+        (begins && start <= end).then(|| Span::new(start, end))
+    }
+
     /// All of the text.
     pub fn whole(&self) -> Range {
         Range { start: self.position(0), end: self.position(self.text.len()) }

@@ -3,10 +3,11 @@
 //! Takes messages; keeps what is to be sent. Every request gets an answer, those that it does not know an error. Must not
 //! work out an answer itself.
 
-use super::desk::Desk;
+use super::desk::{Desk, Misfit};
 use super::lines::{Encoding, Lines};
 use super::protocol::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, TextDocumentContentChangeEvent,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, MessageType,
+    TextDocumentContentChangeEvent,
 };
 use super::wire::{self, Incoming, refusal};
 use super::{answers, capabilities, told, uri};
@@ -24,6 +25,15 @@ const AS_TYPED: [&str; 4] = [
     "textDocument/formatting",
     "textDocument/documentSymbol",
     "textDocument/semanticTokens/full",
+];
+
+/// What says that files are other ones now than they were.
+const CHANGES_FILES: [&str; 5] = [
+    "textDocument/didSave",
+    "workspace/didChangeWatchedFiles",
+    "workspace/didCreateFiles",
+    "workspace/didRenameFiles",
+    "workspace/didDeleteFiles",
 ];
 
 /// Whether the conversation goes on.
@@ -204,13 +214,12 @@ impl Server {
         let operations = params.pointer("/capabilities/workspace/workspaceEdit/resourceOperations");
         self.makes_files =
             operations.and_then(Value::as_array).is_some_and(|all| all.iter().any(|one| one == "create"));
-        let listed = params.get("workspaceFolders").and_then(Value::as_array);
-        let listed = listed.into_iter().flatten().filter_map(|folder| folder.get("uri"));
-        let folders: Vec<PathBuf> = listed
-            .chain(params.get("rootUri"))
-            .filter_map(|uri| uri::path(uri.as_str()?.trim_end_matches('/')))
-            .collect();
-        self.desk.set_folders(folders);
+        let mut opened = folders(params.get("workspaceFolders"));
+        // What is older than several folders; where there are some, it is the first of them.
+        if opened.is_empty() {
+            opened.extend(params.get("rootUri").and_then(folder));
+        }
+        self.desk.change_folders(opened, &[]);
         self.phase = Phase::Open;
         result(capabilities::greeting(self.encoding))
     }
@@ -231,24 +240,50 @@ impl Server {
                     self.desk.close(&closed.text_document.uri.0);
                 }
             }
-            (Phase::Open, "textDocument/didSave" | "workspace/didChangeWatchedFiles") => self.desk.refresh(),
+            (Phase::Open, "workspace/didChangeWorkspaceFolders") => {
+                let event = params.get("event");
+                let listed = |name: &str| folders(event.and_then(|event| event.get(name)));
+                self.desk.change_folders(listed("added"), &listed("removed"));
+            }
+            (Phase::Open, method) if CHANGES_FILES.contains(&method) => self.desk.refresh(),
             _ => {}
         }
         Turn::Go
     }
 
     fn changed(&mut self, params: Value) {
-        let Ok(changed) = given::<DidChangeTextDocumentParams>(params) else { return };
+        let named = params.pointer("/textDocument/uri").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let was_lost = self.desk.is_lost(&named);
+        match given::<DidChangeTextDocumentParams>(params) {
+            Ok(changed) => changed.content_changes.into_iter().for_each(|change| self.edit(&named, change)),
+            // What it says of the text is not known, so that nothing after it fits.
+            Err(_) => self.desk.change(&named, false, |_| Err(Misfit)),
+        }
+        if self.desk.is_lost(&named) && !was_lost {
+            let message = format!(
+                "an edit of {named} does not fit the text that `whom` was sent, and is not done: \
+                 close the file and open it again"
+            );
+            self.notify("window/showMessage", &json!({ "type": MessageType::Error, "message": message }));
+        }
+    }
+
+    fn edit(&mut self, uri: &str, change: TextDocumentContentChangeEvent) {
         let encoding = self.encoding;
-        let uri = changed.text_document.text_document_identifier.uri.0;
-        for change in changed.content_changes {
-            self.desk.change(&uri, |text| match change {
-                TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) => {
-                    let span = Lines::of(text, encoding).span(part.range);
+        match change {
+            TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) => {
+                self.desk.change(uri, false, |text| {
+                    let span = Lines::of(text, encoding).edited(part.range).ok_or(Misfit)?;
                     text.replace_range(span.range(), &part.text);
-                }
-                TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => *text = whole.text,
-            });
+                    Ok(())
+                });
+            }
+            TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => {
+                self.desk.change(uri, true, |text| {
+                    *text = whole.text;
+                    Ok(())
+                });
+            }
         }
     }
 
@@ -274,6 +309,17 @@ impl Server {
     fn notify(&mut self, method: &str, params: &Value) {
         self.outbox.push(json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
+}
+
+/// The folder that a URI names.
+fn folder(uri: &Value) -> Option<PathBuf> {
+    uri::path(uri.as_str()?.trim_end_matches('/'))
+}
+
+/// The folders of a list of them; those that are no files of this machine are none of ours.
+fn folders(listed: Option<&Value>) -> Vec<PathBuf> {
+    let listed = listed.and_then(Value::as_array).into_iter().flatten();
+    listed.filter_map(|one| one.get("uri").and_then(folder)).collect()
 }
 
 /// The request that a message cancels.

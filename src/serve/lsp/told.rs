@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::lines::{Encoding, Lines};
-use super::protocol::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Uri};
+use super::protocol::{Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, Range, Uri};
 use crate::diagnostic::{self, Label, Severity};
 use crate::source::{SourceId, Sources};
 use serde_json::Value;
@@ -36,17 +36,21 @@ pub(super) struct Telling<'a> {
 }
 
 impl Telling<'_> {
-    /// A problem in the file of its first place; none for what has no place.
+    /// A problem in the file of its first place; what has no place, at the beginning of a file that is open.
     fn told(self, problem: &diagnostic::Diagnostic) -> Option<(String, Diagnostic)> {
-        let (first, related) = problem.labels.split_first()?;
-        let Location { uri, range } = self.location(first)?;
+        let (first, related) = problem.labels.split_first().unzip();
+        let Location { uri, range } = match first {
+            Some(first) => self.location(first)?,
+            None => Location { uri: Uri(self.desk.face_of(self.root)?), range: Range::default() },
+        };
         let severity = match problem.severity {
             Severity::Error => DiagnosticSeverity::Error,
             Severity::Warning => DiagnosticSeverity::Warning,
             Severity::Note => DiagnosticSeverity::Information,
         };
         let related: Vec<DiagnosticRelatedInformation> = related
-            .iter()
+            .into_iter()
+            .flatten()
             .filter_map(|label| {
                 let location = self.location(label)?;
                 Some(DiagnosticRelatedInformation { location, message: label.text.clone() })
