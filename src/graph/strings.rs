@@ -78,6 +78,12 @@ impl Gathered {
         self.ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
     }
 
+    /// Keeps so many.
+    pub fn truncate(&mut self, kept: usize) {
+        self.ends.truncate(kept);
+        self.bytes.truncate(self.ends.last().map_or(0, |end| *end as usize));
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -269,6 +269,27 @@ impl ThingsBuilder {
         self.further_of.push(entity.0);
     }
 
+    /// How many further names there are.
+    #[must_use]
+    pub fn further(&self) -> usize {
+        self.further_of.len()
+    }
+
+    /// Takes back the further names behind so many; gives those who have them no more.
+    pub fn forget_further(&mut self, kept: usize) -> Vec<EntityId> {
+        self.further.truncate(kept);
+        self.further_of.drain(kept.min(self.further_of.len())..).map(EntityId).collect()
+    }
+
+    /// Takes back the entities behind so many, of which nothing else is said.
+    pub fn truncate(&mut self, kept: usize) {
+        self.kind.truncate(kept);
+        self.origin.truncate(kept);
+        self.detail.truncate(kept.saturating_mul(2));
+        self.ids.truncate(kept);
+        self.names.truncate(kept);
+    }
+
     /// Says which office an entity holds.
     pub fn hold_office(&mut self, entity: EntityId, office: &str) {
         self.offices.push((entity, office.to_owned()));

@@ -2,7 +2,7 @@
 
 use super::ahead::{AheadTarget, ReadyAct};
 use super::coded::{Coded, WordList};
-use super::dates::{Dated, Precision};
+use super::dates::Precision;
 use super::entity::NOT_TEXT;
 use super::filling::{Fill, Name, Part, Tables, Target};
 use super::fit::Fit;
@@ -14,7 +14,7 @@ use super::template::{Codes, Template, Test};
 use super::{Import, Pending};
 use crate::facts::{ActId, Certainty, DocumentId, Mode, Polarity};
 use crate::graph::{PARTICIPANTS, Slot, Standing, VoiceClass};
-use crate::lexicon::{Lexicon, Role, VerbId};
+use crate::lexicon::{Interval, Lexicon, Role, VerbId};
 use rustc_hash::FxHashMap;
 
 /// Reads rows as acts.
@@ -63,7 +63,7 @@ pub enum Label {
 /// What an act has beside what fills its roles.
 struct Plain {
     verb: VerbId,
-    dated: Option<Dated>,
+    days: Option<Interval>,
     label: Option<Label>,
     document: DocumentId,
     line: u32,
@@ -128,7 +128,7 @@ impl ActRows {
             return Ok(false);
         }
         let verb = self.verb(row, &import.lexicon)?;
-        let dated = self.when.as_ref().map_or(Ok(None), |when| when.span(row, import))?;
+        let days = self.when.as_ref().map_or(Ok(None), |when| when.span(row, import))?;
         let label = self.label.as_ref().map(|label| Label::of(label, row)).transpose()?;
         if let Some(label) = label.as_ref().filter(|label| label.is_taken(import)) {
             return Err(label.taken(import));
@@ -140,8 +140,10 @@ impl ActRows {
             }
         }
         let said = self.manner.as_ref().map_or(Ok(None), |manner| manner.of(row, import))?;
+        self.fits(verb, &import.lexicon)?;
+        // What is wrong with a row is found before it leaves anything behind.
         let (document, others) = self.documents(row, import)?;
-        self.add(Plain { verb, dated, label, document, line }, said, &others, import)?;
+        self.add(Plain { verb, days, label, document, line }, said, &others, import);
         Ok(true)
     }
 
@@ -161,14 +163,17 @@ impl ActRows {
         }
         self.found.clear();
         self.found.extend(targets.iter().map(|(role, target)| (*role, ready(*target, import))));
-        let ReadyAct { verb, dated, label, document, .. } = act;
-        let dated = dated.map(|days| import.dates.dated(days, import.ids.things()));
-        self.add(Plain { verb, dated, label, document, line }, None, &[], import)
+        let ReadyAct { verb, dated: days, label, document, .. } = act;
+        self.fits(verb, &import.lexicon)?;
+        self.add(Plain { verb, days, label, document, line }, None, &[], import);
+        Ok(())
     }
 
-    /// Adds an act whose roles are filled by what was found, told by a document and by others.
-    fn add(&mut self, act: Plain, said: Option<Said>, others: &[DocumentId], import: &mut Import) -> Result<(), Fault> {
-        let Plain { verb, dated, label, document, line } = act;
+    /// Puts what was found in the order of the roles, and looks whether an act of this verb can have it.
+    ///
+    /// # Errors
+    /// Where an act that no row has brought yet cannot be waited for.
+    fn fits(&mut self, verb: VerbId, lexicon: &Lexicon) -> Result<(), Fault> {
         if !self.found.is_sorted_by_key(|(role, _)| *role) {
             self.found.sort_by_key(|(role, _)| *role);
         }
@@ -179,25 +184,31 @@ impl ActRows {
         {
             return Err(Fault::new("of several acts in one role, one that no earlier row has", label));
         }
-        if import.lexicon.verb(verb).symmetric
+        if lexicon.verb(verb).symmetric
             && let Some((_, Target::Label(label))) = (self.found.iter())
                 .find(|(role, target)| PARTICIPANTS.contains(role) && matches!(target, Target::Label(_)))
         {
             return Err(Fault::new("takes part with an act that no earlier row has", label));
         }
+        Ok(())
+    }
+
+    /// Adds an act whose roles are filled by what was found, told by a document and by others.
+    fn add(&mut self, act: Plain, said: Option<Said>, others: &[DocumentId], import: &mut Import) {
+        let Plain { verb, days, label, document, line } = act;
         let act = import.builder.act(verb, plain());
         import.builder.mentions.act(document, line);
         if let Some(label) = label {
             label.give(act, import);
         }
-        if let Some((first, last, entity)) = dated {
+        if let Some(days) = days {
+            let (first, last, entity) = import.dates.dated(days, import.ids.things());
             import.builder.days(first, last);
             import.builder.fill(Role::Time, Slot::entity(entity));
         }
         self.fill(act, verb, line, import);
         import.report.acts += 1;
         import.tell(act, said, (document, others), line);
-        Ok(())
     }
 
     fn verb(&mut self, row: &Row<'_>, lexicon: &Lexicon) -> Result<VerbId, Fault> {
@@ -299,7 +310,7 @@ fn plain() -> Standing {
 
 impl When {
     /// The days of a row, where it has any.
-    fn span(&self, row: &Row<'_>, import: &mut Import) -> Result<Option<Dated>, Fault> {
+    fn span(&self, row: &Row<'_>, import: &mut Import) -> Result<Option<Interval>, Fault> {
         let from = self.date.fill(row).ok_or(NOT_TEXT)?;
         if from.is_empty() {
             return Ok(None);
@@ -307,7 +318,7 @@ impl When {
         let until = self.until.as_ref().map_or(Some("".into()), |until| until.fill(row)).ok_or(NOT_TEXT)?;
         let exact = self.precision.as_ref().map_or(Ok(None), |precision| precision.of(row, &import.lexicon))?;
         let exact = exact.unwrap_or(Precision::Day);
-        import.dates.span((&from, &until), exact, &self.forms, import.ids.things()).map(Some)
+        import.dates.span((&from, &until), exact, &self.forms).map(Some)
     }
 }
 

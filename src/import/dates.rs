@@ -33,7 +33,7 @@ type Key = (String, String, Precision);
 pub struct Dates {
     kind: KindId,
     entities: FxHashMap<(i32, i32), EntityId>,
-    last: Option<(Key, Dated)>,
+    last: Option<(Key, Interval)>,
     before: Option<(Interval, Dated)>,
 }
 
@@ -66,7 +66,7 @@ impl Dates {
         self.last = None;
     }
 
-    /// The span from one date to another, written in one of these forms; an empty second is the first.
+    /// The days from one date to another, written in one of these forms; an empty second is the first.
     ///
     /// # Errors
     /// Where one of them is no date, or the second is before the first.
@@ -75,22 +75,20 @@ impl Dates {
         (from, to): (&str, &str),
         precision: Precision,
         forms: &[String],
-        things: &mut ThingsBuilder,
-    ) -> Result<Dated, Fault> {
-        if let Some(((first, second, exact), dated)) = &self.last
+    ) -> Result<Interval, Fault> {
+        if let Some(((first, second, exact), days)) = &self.last
             && (first.as_str(), second.as_str(), *exact) == (from, to, precision)
         {
-            return Ok(*dated);
+            return Ok(*days);
         }
         let first = read(from, forms)?;
         let last = if to.is_empty() { first } else { read(to, forms)? };
         if last.last < first.first {
             return Err(Fault::new("ends before it begins", to));
         }
-        let interval = precision.widen(Interval { first: first.first, last: last.last });
-        let dated = self.dated(interval, things);
-        self.last = Some(((from.to_owned(), to.to_owned(), precision), dated));
-        Ok(dated)
+        let days = precision.widen(Interval { first: first.first, last: last.last });
+        self.last = Some(((from.to_owned(), to.to_owned(), precision), days));
+        Ok(days)
     }
 
     /// The entity of an interval, with its days as numbers.

@@ -163,9 +163,9 @@ impl MentionRows {
         }
         let act = self.act.fill(row).ok_or(NOT_TEXT)?;
         let act = import.labels.get(&act).ok_or_else(|| Fault::new("an act that no row has", &act))?;
+        let said = self.manner.as_ref().map_or(Ok(None), |manner| manner.of(row, import))?;
         let document = self.document.fill(row).ok_or(NOT_TEXT)?;
         let document = import.document_of(&document, self.title.as_ref(), row)?;
-        let said = self.manner.as_ref().map_or(Ok(None), |manner| manner.of(row, import))?;
         import.tell_further(ActId(act), said, document, line);
         Ok(true)
     }

@@ -31,6 +31,23 @@ pub struct Identities {
     pub two_kinds: Noted,
     /// Ids with several names.
     pub renamed: Renamed,
+    /// What the row at hand has added.
+    row: Added,
+}
+
+/// How much there was before a row, and what it has changed since.
+#[derive(Debug, Default)]
+struct Added {
+    things: usize,
+    further: usize,
+    tied: usize,
+    named: usize,
+    declared: usize,
+    /// Ids of which one more thing of another kind is known.
+    others: Vec<EntityId>,
+    /// Entities with the kinds that they had.
+    kinds: Vec<(EntityId, KindId)>,
+    renamed: Vec<EntityId>,
 }
 
 /// Ids with names that are not the first.
@@ -57,6 +74,52 @@ impl Identities {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<EntityId> {
         self.ids.get(id).map(EntityId)
+    }
+
+    /// A row begins.
+    pub fn begin(&mut self) {
+        let Added { others, kinds, renamed, .. } = &mut self.row;
+        others.clear();
+        kinds.clear();
+        renamed.clear();
+        self.row.things = self.things.len();
+        self.row.further = self.things.further();
+        self.row.tied = self.tied.len();
+        self.row.named = self.named.len();
+        self.row.declared = self.declared.len();
+    }
+
+    /// Takes back what the row at hand has added: it is left out.
+    pub fn take_back(&mut self) {
+        let row = std::mem::take(&mut self.row);
+        for (entity, kind) in row.kinds.into_iter().rev() {
+            self.things.rekind(entity, kind);
+        }
+        for known in row.others {
+            self.others.entry(known).and_modify(|others| others.truncate(others.len().saturating_sub(1)));
+            self.two_kinds.take_back();
+        }
+        for entity in row.renamed {
+            self.renamed.ids.remove(&entity);
+            self.renamed.noted.take_back();
+        }
+        for tie in self.tied.drain(row.tied.min(self.tied.len())..) {
+            self.ties.remove(&tie);
+        }
+        self.named.truncate(row.named);
+        self.declared.truncate(row.declared);
+        for entity in self.things.forget_further(row.further) {
+            self.further.entry(entity).and_modify(|names| drop(names.pop()));
+        }
+        for entity in (row.things..self.things.len()).filter_map(|at| u32::try_from(at).ok()).map(EntityId) {
+            let id = self.things.id(entity);
+            if self.ids.get(id) == Some(entity.0) {
+                self.ids.remove(id);
+            }
+            self.made -= 1;
+        }
+        self.things.truncate(row.things);
+        self.begin();
     }
 
     /// How many there are.
@@ -92,12 +155,14 @@ impl Identities {
         self.two_kinds.add(|| format!("`{id}` ({first}, {second})"));
         let entity = self.add(id, name, kind);
         self.others.entry(known).or_default().push(entity);
+        self.row.others.push(known);
         entity
     }
 
     /// Keeps the narrower of the kinds that an entity is said to be of.
     fn narrow(&mut self, entity: EntityId, kind: KindId, lexicon: &Lexicon) {
-        if self.things.kind(entity).is_some_and(|own| own != kind && lexicon.kind_is(kind, own)) {
+        if let Some(own) = self.things.kind(entity).filter(|own| *own != kind && lexicon.kind_is(kind, *own)) {
+            self.row.kinds.push((entity, own));
             self.things.rekind(entity, kind);
         }
     }
@@ -123,6 +188,7 @@ impl Identities {
         }
         if self.renamed.ids.insert(entity) {
             self.renamed.noted.add(|| format!("`{id}` ({first}, {name})"));
+            self.row.renamed.push(entity);
         }
         self.also(entity, name);
     }

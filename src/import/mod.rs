@@ -272,6 +272,7 @@ impl Import {
         let ahead = rows.into_iter().map(Some).chain(std::iter::repeat_with(|| None));
         for (row, ahead) in batch.iter(reading.missing).zip(ahead) {
             self.report.rows += 1;
+            self.ids.begin();
             let line = reading.lines.saturating_add(row.head.line);
             let taken = match (ahead, &mut reading.rows) {
                 (Some(AheadRow::Out), _) => self.counted(reading, &row).map(|()| false),
@@ -282,6 +283,9 @@ impl Import {
                 }
                 _ => self.counted(reading, &row).and_then(|()| self.row(&mut reading.rows, &row, line)),
             };
+            if taken.is_err() {
+                self.ids.take_back();
+            }
             match taken {
                 Ok(true) => {}
                 Ok(false) => self.report.left_out += 1,

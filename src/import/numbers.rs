@@ -70,6 +70,18 @@ impl Numbers {
         }
     }
 
+    /// Takes the number of an id away again.
+    pub fn remove(&mut self, id: &str) {
+        let table = split(id).and_then(|(start, number)| {
+            let numbers = self.tables.iter_mut().find(|(known, _)| known == start).map(|(_, numbers)| numbers)?;
+            numbers.get_mut(number as usize).filter(|place| **place != NOTHING)
+        });
+        match table {
+            Some(place) => *place = NOTHING,
+            None => drop(self.others.remove(id)),
+        }
+    }
+
     /// The same for an id that is the start of a table and this decimal number.
     pub fn add_numbered(&mut self, table: usize, number: u32, value: u32) {
         self.found += 1;

@@ -41,6 +41,11 @@ impl Noted {
         self.count += 1;
     }
 
+    /// Counts the last one no more.
+    pub fn take_back(&mut self) {
+        self.count = self.count.saturating_sub(1);
+    }
+
     fn write(&self, f: &mut fmt::Formatter<'_>, one: &str, several: &str) -> fmt::Result {
         match self.count {
             0 => Ok(()),

@@ -300,7 +300,7 @@ fn a_word_of_a_row_stands_for_itself_where_there_are_no_codes() {
         a.csv:9: no known certainty: `sure`
         a.csv:10: no known mode: `soon`
         a.csv:11: no known saying: `meet`
-        10 rows: 4 acts, 10 entities, 1 documents, 1 sayings; 6 malformed (1 no known certainty, 1 no known kind, 1 no known mode, 1 no known polarity, 1 no known precision, 1 no known saying)
+        10 rows: 4 acts, 6 entities, 1 documents, 1 sayings; 6 malformed (1 no known certainty, 1 no known kind, 1 no known mode, 1 no known polarity, 1 no known precision, 1 no known saying)
         who rejected something
         Norland
 
@@ -346,7 +346,7 @@ fn an_act_that_takes_part_in_another_stands_in_an_earlier_row() {
     let rows = "n,verb,who,with\n7,reject,Norland,\n8,meet,Sudria,y27\n9,meet,Eastia,y210\n10,reject,Westia,\n";
     expect![[r#"
         a.csv:4: takes part with an act that no earlier row has: `y210`
-        4 rows: 3 acts, 4 entities, 1 documents; 1 malformed (1 takes part with an act that no earlier row has)
+        4 rows: 3 acts, 3 entities, 1 documents; 1 malformed (1 takes part with an act that no earlier row has)
         who met what
         Sudria | y27
     "#]]
@@ -367,4 +367,42 @@ fn a_label_that_ends_with_digits_is_found_and_given_once() {
         Sudria | y27
     "#]]
     .assert_eq(&reported(mapping, &[("a.csv", rows)], &["who rejected what"]));
+}
+
+/// What a malformed row says of entities is left out with it: those it names, their kinds, further names and ties, and its
+/// documents and dates.
+#[test]
+fn a_row_that_is_left_out_leaves_nothing_behind() {
+    const MAPPING: &str = r#"
+Mapping(tables: [
+    Entities((file: "people.csv", id: "{id}", kind: "{kind}", name: "{name}", aka: ["{also}"], of: (entity: "{of}", kind: "state"))),
+    Acts((
+        file: "acts.csv",
+        verb: "{verb}",
+        roles: {
+            "agent": [(entity: "{who}", kind: "{is}", name: "{called}", aka: ["{also}"], of: (entity: "{of}", kind: "state"))],
+            "recipient": [(entity: "{to}")],
+        },
+        date: "{date}",
+        document: "{source}",
+        told: (polarity: "{polarity}"),
+    )),
+])"#;
+    let people = "id,kind,name,also,of\nann,person,Ann,,utopia\nbo,nobody,Bo,,atlantis\nann,person,Again,Nan,mu\n";
+    let head = "verb,who,is,called,also,of,to,date,source,polarity\n";
+    let good = "meet,kim,actor,Kim,,lemuria,ann,2024-05-01,wire,did\n";
+    let bad = "meet,kim,person,Kimmy,K,hyperborea,nobody,2024-05-02,other,did\n\
+               meet,zoe,person,Zoe,Z,thule,nobody,2024-05-03,other,did\n\
+               meet,zoe,person,Zoe,Z,thule,ann,2024-05-03,other,perhaps\n\
+               meet,ann,place,Ann,A,thule,ann,not a day,other,did\n";
+    let files = |acts: &str| {
+        let acts = format!("{head}{acts}");
+        let (snapshot, report) =
+            snapshot(MAPPING, &[("people.csv", people), ("acts.csv", &acts)], false).expect("an import");
+        (snapshot, report)
+    };
+    let (alone, with) = (files(good), files(&[good, bad].concat()));
+    assert_eq!((with.1.malformed, with.1.renamed.count, with.1.two_kinds.count), (6, 0, 0), "{}", with.1);
+    assert_eq!((alone.1.entities, alone.1.documents), (with.1.entities, with.1.documents));
+    assert!(alone.0 == with.0, "what the malformed rows name is in the snapshot");
 }
