@@ -4,7 +4,7 @@
 //! vocabulary.
 
 use super::irregular::bases_of_irregular;
-use super::morphology::Inflected;
+use super::morphology::{Inflected, lacks_e};
 
 /// How many base forms are given for one form.
 const MOST_BASES: usize = 2;
@@ -42,7 +42,13 @@ pub fn bases_of(word: &str) -> Vec<String> {
         last.is_some_and(|last| !base.ends_with([last, last].iter().collect::<String>().as_str()))
             && last.is_some_and(|last| is_form(&format!("{base}{last}")))
     };
-    bases.sort_by_key(|base| (doubled(base), base.len(), base.clone()));
+    // `freezes` is of `freeze`, and not of `freez`; `dies` of `die`, and not of `dy`.
+    let is_stump = |base: &str| {
+        let short = base.len() == 2 && base.ends_with('y');
+        let whole = if short { base.replace('y', "ie") } else { format!("{base}e") };
+        (short || lacks_e(base)) && is_form(&whole)
+    };
+    bases.sort_by_key(|base| (doubled(base), is_stump(base), base.len(), base.clone()));
     bases.dedup();
     bases.truncate(MOST_BASES);
     bases
@@ -65,6 +71,38 @@ mod tests {
             ("hidden", "hide"),
             ("walked out", "walk out"),
             ("stalled", "stall"),
+            ("freezes", "freeze"),
+            ("seizes", "seize"),
+            ("seizing", "seize"),
+            ("buzzes", "buzz"),
+            ("waltzed", "waltz"),
+            ("closes", "close"),
+            ("imposing", "impose"),
+            ("passes", "pass"),
+            ("fixes", "fix"),
+            ("focuses", "focus"),
+            ("reached", "reach"),
+            ("reduced", "reduce"),
+            ("created", "create"),
+            ("repeated", "repeat"),
+            ("visited", "visit"),
+            ("decided", "decide"),
+            ("raided", "raid"),
+            ("charged", "charge"),
+            ("challenged", "challenge"),
+            ("belonged", "belong"),
+            ("settles", "settle"),
+            ("vetoes", "veto"),
+            ("goes", "go"),
+            ("sees", "see"),
+            ("dies", "die"),
+            ("argued", "argue"),
+            ("believes", "believe"),
+            ("restores", "restore"),
+            ("offered", "offer"),
+            ("kills", "kill"),
+            ("curbed", "curb"),
+            ("helps", "help"),
         ] {
             assert_eq!(first(form), base, "{form}: {:?}", bases_of(form));
         }

@@ -1,8 +1,9 @@
 //! Verbs that a definition brings: `define X backs Y: …`.
 
 use super::Lexicon;
+use super::bases::bases_of;
 use super::lookup::Word;
-use super::morphology::{Inflected, base_of_third, plural};
+use super::morphology::{Inflected, plural};
 use super::role::Role;
 use super::verb::{Forms, Verb, VerbId};
 use std::sync::Arc;
@@ -21,7 +22,7 @@ impl Lexicon {
     fn add_verb(&mut self, third: &str) -> VerbId {
         let id = VerbId(u16::try_from(self.verbs.len()).unwrap_or(u16::MAX));
         let root = self.root_verb();
-        let mut inflected = Inflected::of(&base_of_third(third));
+        let mut inflected = Inflected::of(bases_of(third).first().map_or(third, String::as_str));
         third.clone_into(&mut inflected.third);
         let words = Arc::make_mut(&mut self.words);
         for (form, which) in merged(&inflected) {

@@ -54,7 +54,7 @@ impl Inflected {
         let (past, participle) = irregular(head).unwrap_or((&regular, &regular));
         Inflected {
             base: base.to_owned(),
-            third: whole(&with_s(head)),
+            third: whole(&third_of(head)),
             past: whole(past),
             participle: whole(participle),
             gerund: whole(&gerund_of(head)),
@@ -68,18 +68,6 @@ pub fn plural(noun: &str) -> String {
         Some((before, last)) => format!("{before} {}", with_s(last)),
         None => with_s(noun),
     }
-}
-
-/// The base of a regular third person.
-pub fn base_of_third(third: &str) -> String {
-    let (head, tail) = third.split_once(' ').map_or((third, None), |(head, tail)| (head, Some(tail)));
-    let hissing = ["sses", "shes", "ches", "xes", "zes", "oes"];
-    let base = match head.strip_suffix("ies") {
-        Some(stem) if stem.len() > 1 => format!("{stem}y"),
-        _ if hissing.iter().any(|ending| head.ends_with(ending)) => head.trim_end_matches("es").to_owned(),
-        _ => head.strip_suffix('s').unwrap_or(head).to_owned(),
-    };
-    tail.map_or(base.clone(), |tail| format!("{base} {tail}"))
 }
 
 /// Which form of a verb a word is, as far as its ending tells: `None` for a base form.
@@ -101,6 +89,30 @@ pub fn form_by_ending(word: &str) -> Option<Forms> {
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
+
+/// Whether a stem without its `e` would be no English verb: `freez`, `clos`, `reduc`, `creat`.
+pub fn lacks_e(stem: &str) -> bool {
+    let mut back = stem.chars().rev();
+    let (last, before, third) = (back.next(), back.next(), back.next());
+    let (Some(last), Some(before)) = (last, before) else { return false };
+    let single = is_vowel(before) && !third.is_some_and(is_vowel);
+    let ending = [before, last].iter().collect::<String>();
+    match last {
+        'c' | 'u' | 'v' => true,
+        'z' => !matches!(before, 'z' | 't'),
+        's' => before != 's' && !["focus", "bias", "canvas"].iter().any(|plain| stem.ends_with(plain)),
+        'g' => matches!(before, 'd' | 'r') || single || (before == 'n' && third != Some('o')),
+        'l' | 'r' if !is_vowel(before) => !matches!(before, 'l' | 'w' | 'r'),
+        't' if before == 'a' => !matches!(third, Some('e' | 'o')) || stem.ends_with("creat"),
+        _ => single && E_BEHIND.contains(&ending.as_str()),
+    }
+}
+
+/// A vowel and a consonant behind which an `e` is the rule.
+const E_BEHIND: [&str; 23] = [
+    "ut", "ot", "id", "od", "ud", "ad", "ir", "ur", "ar", "in", "un", "um", "im", "am", "ik", "ok", "ak", "uk", "ul",
+    "ib", "ub", "ob", "iz",
+];
 
 /// A consonant and `y`, where the `y` becomes `i`.
 fn changes_y(word: &str) -> Option<&str> {
@@ -146,6 +158,12 @@ fn with_s(word: &str) -> String {
     }
     let hissing = ["s", "x", "z", "ch", "sh"].iter().any(|ending| word.ends_with(ending));
     format!("{word}{}", if hissing { "es" } else { "s" })
+}
+
+fn third_of(word: &str) -> String {
+    let is_consonant = |c: char| c.is_alphabetic() && !is_vowel(c);
+    let ends_in_o = word.strip_suffix('o').is_some_and(|stem| stem.ends_with(is_consonant));
+    if ends_in_o { format!("{word}es") } else { with_s(word) }
 }
 
 fn past_of(word: &str) -> String {
