@@ -61,7 +61,7 @@ pub fn add(corpus: &Corpus, addition: &Addition) -> Result<Vec<Edit>, String> {
     };
     let edits = put(corpus, top, field, &entry);
     let errors = |problems: &[Diagnostic]| problems.iter().filter(|problem| problem.is_error()).count();
-    let after = Corpus::read_in_part(with(&edits, &corpus.sources));
+    let after = Corpus::read_in_part(with(&edits, &corpus.sources)?);
     let problems = match &after {
         Ok(after) => &after.diagnostics,
         Err(error) => &error.diagnostics,

@@ -72,10 +72,12 @@ fn named_too(corpus: &Corpus, kept: &Entity, gone: &Entity) -> Result<Vec<Edit>,
         return Ok(Vec::new());
     }
     let text = corpus.sources.get(place.source).map_or("", |source| source.text.as_str());
-    let value = value_of(text, place.span.end as usize + 1).map(Span::range).unwrap_or_default();
+    let untidy =
+        || format!("the entry of `{}` is not one that can be changed: lay the file out first, `whom fmt`", kept.id);
+    let value = value_of(text, place.span.end as usize + 1).map(Span::range).ok_or_else(untidy)?;
     let list = list_of_names(text, value.start, value.end);
     let entry = if list.is_some() { names.join(", ") } else { format!("aka: [{}]", names.join(", ")) };
-    let added = appended(text, list.unwrap_or(value.start), &entry, "        ").unwrap_or_default();
+    let added = appended(text, list.unwrap_or(value.start), &entry, "        ").ok_or_else(untidy)?;
     Ok(added.into_iter().map(|(span, text)| edit(corpus, Place { span, ..place }, text)).collect())
 }
 

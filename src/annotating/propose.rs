@@ -4,7 +4,7 @@
 //! them, and what is wrong with those that are no facts there. Those are put there too, marked so; what has no unit stands
 //! at the end of the file. Must not let anything load.
 
-use super::pieces::{Slot, pieces};
+use super::pieces::{Piece, Slot, pieces};
 use super::proposal::{Proposal, Verdict, above, at_end, proposed, unit_comments};
 use super::proposal_lines::{Handed, ProposalLine};
 use super::unit::{TextEdit, UnitEntry, edited};
@@ -225,6 +225,17 @@ impl ProposalDesk<'_> {
             Err(error) => (error.diagnostics, error.sources),
         };
         let all = pieces(text);
+        // How many of the same slot stand before each.
+        let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+        let before = |piece: &Piece| match piece.slot {
+            Slot::Fact(unit) => {
+                let count = counts.entry(unit).or_default();
+                *count += 1;
+                *count - 1
+            }
+            _ => 0,
+        };
+        let before: Vec<usize> = all.iter().map(before).collect();
         let mut found = Vec::new();
         for problem in problems.into_iter().filter(Diagnostic::is_error) {
             let Some(label) = problem.labels.first() else { continue };
@@ -232,9 +243,12 @@ impl ProposalDesk<'_> {
             if sources.get(place.source).is_none_or(|source| source.name != self.file) {
                 continue;
             }
-            let Some(at) = all.iter().position(|piece| piece.span.to(span) == piece.span) else { continue };
-            let Some((piece, Slot::Fact(unit))) = all.get(at).map(|piece| (piece, piece.slot)) else { continue };
-            let before = all.iter().take(at).filter(|other| other.slot == piece.slot).count();
+            let Some(at) = all.partition_point(|piece| piece.span.start <= span.start).checked_sub(1) else { continue };
+            let Some((piece, before)) = all.get(at).zip(before.get(at).copied()) else { continue };
+            let Slot::Fact(unit) = piece.slot else { continue };
+            if piece.span.to(span) != piece.span {
+                continue;
+            }
             let inside = Span::new(piece.value_at(span.start as usize), piece.value_at(span.end as usize));
             found.push(((unit, before), problem, inside));
         }

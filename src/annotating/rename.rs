@@ -27,9 +27,10 @@ pub fn rename(corpus: &Corpus, named: &Named, new: &str) -> Result<Vec<Edit>, St
     let edits: Vec<Edit> = found
         .into_iter()
         .filter(|(_, one)| one.verbatim)
-        .filter_map(|(place, one)| {
-            let file = corpus.sources.get(place.source)?.name.clone();
-            Some(Edit { file, span: one.span, text: new.to_owned() })
+        .map(|(place, one)| {
+            // What is named is named in a file of the corpus.
+            let file = corpus.sources.get(place.source).map(|source| source.name.clone()).unwrap_or_default();
+            Edit { file, span: one.span, text: new.to_owned() }
         })
         .collect();
     says_as_much(corpus, &edits, 0)?;
@@ -66,7 +67,7 @@ pub(super) fn says_as_much(corpus: &Corpus, edits: &[Edit], fewer: usize) -> Res
     let told = |problems: &[Diagnostic]| problems.iter().find(|p| p.is_error()).map(|p| p.message.clone());
     let refused = |why: Option<String>| why.unwrap_or_else(|| "the facts would say something else then".to_owned());
     let after =
-        Corpus::read_in_part(with(edits, &corpus.sources)).map_err(|error| refused(told(&error.diagnostics)))?;
+        Corpus::read_in_part(with(edits, &corpus.sources)?).map_err(|error| refused(told(&error.diagnostics)))?;
     if errors(&after.diagnostics) > errors(&corpus.diagnostics) {
         return Err(refused(told(&after.diagnostics)));
     }
@@ -74,9 +75,12 @@ pub(super) fn says_as_much(corpus: &Corpus, edits: &[Edit], fewer: usize) -> Res
 }
 
 /// The files of a corpus with edits.
-pub(super) fn with(edits: &[Edit], sources: &Sources) -> CorpusFiles {
+///
+/// # Errors
+/// Where these do not fit.
+pub(super) fn with(edits: &[Edit], sources: &Sources) -> Result<CorpusFiles, String> {
     let texts = sources.iter().map(|(_, source)| (source.name.clone(), source.text.clone()));
     let mut texts: BTreeMap<String, String> = texts.collect();
-    texts.extend(apply(edits, sources));
-    CorpusFiles::Texts(texts)
+    texts.extend(apply(edits, sources)?);
+    Ok(CorpusFiles::Texts(texts))
 }

@@ -4,7 +4,7 @@
 //! `possibly`; other attributes, notes and references are left out, and told with their line.
 
 use super::standoff::{SpanEvent, Standoff, StandoffFile, TextBound, coded};
-use super::{Codings, byte_of};
+use super::{Codings, TextPlaces};
 
 /// A file of annotations, with its text.
 #[derive(Clone, Debug)]
@@ -42,8 +42,9 @@ impl Standoff {
                 codings.leave_out(format!("{}:{number}", file.name), format!("`{line}` is nothing that is known"));
             }
         }
+        let places = TextPlaces::of_characters(&file.text);
         for bound in standoff.bound.values_mut() {
-            bound.start = byte_of(&file.text, bound.start);
+            bound.start = places.byte(bound.start);
         }
         for (number, kind, target, value) in attributes {
             let place = format!("{}:{number}", file.name);

@@ -5,7 +5,7 @@
 
 use super::inception::is_of_words;
 use super::standoff::{SpanEvent, Standoff, StandoffFile, TextBound};
-use super::{Codings, byte_of_utf16};
+use super::{Codings, TextPlaces};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -72,7 +72,7 @@ pub(super) fn cas(name: &str, text: &str, codings: &mut Codings) -> Result<Stand
     cas.events(codings);
     cas.relations(codings);
     cas.chains();
-    cas.names();
+    cas.names(codings);
     Ok(StandoffFile { name: name.to_owned(), text: text_of.to_owned(), standoff: cas.standoff })
 }
 
@@ -146,6 +146,10 @@ impl Cas<'_> {
 
     /// The links of a chain are one thing, and so is the name that covers one of them.
     fn chains(&mut self) {
+        let mut names: BTreeMap<(usize, usize), Vec<u64>> = BTreeMap::new();
+        for (id, one) in self.spans.iter().filter(|(id, _)| self.is_name(**id)) {
+            names.entry(place(one).unwrap_or_default()).or_default().push(*id);
+        }
         let firsts: Vec<u64> = self.structures.values().filter_map(|one| number(one, "@first")).collect();
         for first in firsts {
             let (mut all, mut seen, mut next) = (Vec::new(), BTreeSet::new(), Some(first));
@@ -155,8 +159,8 @@ impl Cas<'_> {
                 }
                 self.wanted.insert(id);
                 all.push(id);
-                let same = self.spans.iter().filter(|(other, one)| **other != id && place(one) == place(link));
-                all.extend(same.map(|(other, _)| *other).filter(|other| self.is_name(*other)));
+                let same = place(link).and_then(|place| names.get(&place)).into_iter().flatten();
+                all.extend(same.filter(|other| **other != id));
                 next = number(link, "@next");
             }
             let pairs = all.windows(2).filter_map(|pair| Some([key(*pair.first()?), key(*pair.last()?)]));
@@ -164,12 +168,17 @@ impl Cas<'_> {
         }
     }
 
-    fn names(&mut self) {
+    fn names(&mut self, codings: &mut Codings) {
         let named = self.spans.iter().filter(|(id, _)| self.wanted.contains(id) || self.is_name(**id));
+        let places = TextPlaces::of_utf16(self.text);
         let bound = named.filter_map(|(id, one)| {
             let (start, end) = place(one)?;
-            let (start, end) = (byte_of_utf16(self.text, start), byte_of_utf16(self.text, end));
-            let words = self.text.get(start..end).unwrap_or_default().to_owned();
+            let (start, end) = (places.byte(start), places.byte(end));
+            let Some(words) = self.text.get(start..end).filter(|words| !words.trim().is_empty()) else {
+                codings.leave_out(format!("{}:{}", self.name, self.line(*id)), "there are no words at its place");
+                return None;
+            };
+            let words = words.to_owned();
             let kind = label(one).unwrap_or_else(|| "thing".to_owned());
             Some((key(*id), TextBound { kind, start, words }))
         });

@@ -4,13 +4,13 @@
 //! Organisations are what their people are of, as long as these are of one. Other variables are left out, and told.
 
 use super::sentence::quoted;
-use super::{CodedDocument, CodedFact, Codings, byte_of_utf16};
+use super::{CodedDocument, CodedFact, Codings, TextPlaces};
 use crate::lexicon::Lexicon;
 use crate::scaffold::likely_units;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is asked of a database: its documents.
 pub const DNA_DOCUMENTS: &str = "SELECT ID, Title, Source, Date, Text FROM DOCUMENTS ORDER BY ID;";
@@ -79,30 +79,41 @@ pub fn dna_events(file: &str, text: &str) -> Result<Codings, String> {
         .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let heads = reader.headers().map_err(|error| error.to_string())?.clone();
     let column = |name: &str| heads.iter().position(|head| head == name);
-    let (Some(id), Some(document)) =
-        (column("statement_id"), column("document_title").or_else(|| column("document_id")))
-    else {
+    let titled = column("document_title");
+    let (Some(id), Some(_)) = (column("statement_id"), titled.or_else(|| column("document_id"))) else {
         return Err(format!("{file}: an event list of DNA begins with a line of `\"statement_id\";\"time\";…`"));
     };
     let mut codings = Codings::of("DNA");
     let mut documents: BTreeMap<String, CodedDocument> = BTreeMap::new();
     let mut statements = Vec::new();
+    let mut undated = BTreeSet::new();
     for (number, row) in reader.records().enumerate() {
         let row = row.map_err(|error| format!("{file}: {error}"))?;
         let cell = |name: &str| column(name).and_then(|at| row.get(at)).unwrap_or_default().trim();
-        let title = row.get(document).unwrap_or_default().to_owned();
+        let title = titled.and_then(|at| row.get(at)).unwrap_or_default().trim().to_owned();
+        // Of one title are several articles, and without one any number: an id says which it is, or all that is told of it.
+        let whole = ["document_source", "document_author", "document_section", "document_type", "time"].map(cell);
+        let own = if cell("document_id").is_empty() { whole.join("\n") } else { cell("document_id").to_owned() };
+        let document = format!("{title}\n{own}");
         let place = format!("{file}:{} (statement {})", number + 2, row.get(id).unwrap_or_default());
-        documents.entry(title.clone()).or_insert_with(|| CodedDocument {
-            title: Some(title.clone()),
+        let date: Option<Date> = cell("time").get(..10).and_then(|day| day.parse().ok());
+        if date.is_none() && !cell("time").is_empty() && undated.insert(document.clone()) {
+            codings.leave_out(
+                place.clone(),
+                format!("`{}` is no time of an article: `2025-03-04 …` is one", cell("time")),
+            );
+        }
+        documents.entry(document.clone()).or_insert_with(|| CodedDocument {
+            title: Some(title),
             publisher: Some(cell("document_source").to_owned()),
-            date: cell("time").get(..10).and_then(|day| day.parse().ok()),
+            date,
             ..CodedDocument::default()
         });
         let known = |name: &&str| !KNOWN.contains(name);
         let values = heads.iter().filter(known).map(|name| (name.to_owned(), cell(name).to_owned())).collect();
         statements.push(DnaStatement {
             place,
-            document: title,
+            document,
             start: cell("start_position").parse().unwrap_or(number),
             stop: 0,
             coder: cell("coder").to_owned(),
@@ -163,6 +174,10 @@ fn told(codings: &mut Codings, mut documents: BTreeMap<String, CodedDocument>, s
     for document in documents.values_mut() {
         document.id = codings.free_id(document.title.as_deref().unwrap_or_default());
     }
+    let texts: BTreeMap<String, Article> = documents
+        .iter()
+        .filter_map(|(key, document)| Some((key.clone(), Article::of(document.text.as_deref()?))))
+        .collect();
     for statement in statements {
         codings.statements += 1;
         let Some(document) = documents.get_mut(&statement.document) else {
@@ -174,7 +189,7 @@ fn told(codings: &mut Codings, mut documents: BTreeMap<String, CodedDocument>, s
             let between = if coders.is_empty() { "" } else { ", " };
             coders.extend([between, statement.coder.as_str()]);
         }
-        match fact(codings, &statement, document.text.as_deref(), &lexicon) {
+        match fact(codings, &statement, texts.get(&statement.document), &lexicon) {
             Ok((at, fact)) => {
                 let words = statement.words.clone().filter(|words| !words.is_empty());
                 if words.is_none() && document.text.is_none() {
@@ -194,7 +209,7 @@ fn told(codings: &mut Codings, mut documents: BTreeMap<String, CodedDocument>, s
 fn fact(
     codings: &mut Codings,
     statement: &DnaStatement,
-    text: Option<&str>,
+    text: Option<&Article>,
     lexicon: &Lexicon,
 ) -> Result<(usize, String), String> {
     let value = |names: &[&str]| {
@@ -248,13 +263,27 @@ fn fact(
     Ok((at, format!("{agent} {verb} {concept}{quote}")))
 }
 
+/// A text with the places in it.
+struct Article {
+    text: String,
+    places: TextPlaces,
+    units: Vec<usize>,
+}
+
+impl Article {
+    fn of(text: &str) -> Article {
+        let units = likely_units(text).into_iter().map(|(unit, _)| unit).collect();
+        Article { text: text.to_owned(), places: TextPlaces::of_utf16(text), units }
+    }
+}
+
 /// Where a statement begins, and its words, where they stand in one unit.
-fn cited(statement: &DnaStatement, text: Option<&str>) -> (usize, Option<String>) {
-    let Some(text) = text else { return (statement.start, None) };
-    let (start, stop) = (byte_of_utf16(text, statement.start), byte_of_utf16(text, statement.stop));
+fn cited(statement: &DnaStatement, text: Option<&Article>) -> (usize, Option<String>) {
+    let Some(Article { text, places, units }) = text else { return (statement.start, None) };
+    let (start, stop) = (places.byte(statement.start), places.byte(statement.stop));
     let words = text.get(start..stop).unwrap_or_default();
     let start = start + (words.len() - words.trim_start().len());
-    let next = likely_units(text).into_iter().map(|(unit, _)| unit).find(|unit| *unit > start).unwrap_or(text.len());
+    let next = units.get(units.partition_point(|unit| *unit <= start)).copied().unwrap_or(text.len());
     let inside = start + words.trim().len() <= next;
     (start, inside.then(|| words.trim().to_owned()))
 }

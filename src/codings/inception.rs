@@ -5,7 +5,7 @@
 
 use super::cas::{cas, is_cas};
 use super::standoff::{SpanEvent, Standoff, StandoffFile, TextBound, coded};
-use super::{Codings, byte_of_utf16};
+use super::{Codings, TextPlaces};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What such a file holds of each layer.
@@ -193,13 +193,14 @@ impl Tsv {
             let (Some(chain), Some((_, place))) = (chain, link.rsplit_once("->")) else { continue };
             let key = (at, format!("chain {place}"));
             let kind = unescaped(kind);
+            // A link has a row for each of its tokens.
+            let is_new = !self.spans.contains_key(&key);
             let own = self.annotation(key.clone(), token, line);
             if own.values.is_empty() && !matches!(kind.as_str(), "*" | "_") {
                 own.values.push(kind);
             }
-            let links = self.chains.entry((at, chain.to_owned())).or_default();
-            if !links.contains(&key) {
-                links.push(key);
+            if is_new {
+                self.chains.entry((at, chain.to_owned())).or_default().push(key);
             }
         }
     }
@@ -229,10 +230,16 @@ impl Tsv {
     fn standoff(&self, file: &str, codings: &mut Codings) -> Standoff {
         let mut standoff = Standoff::default();
         let id = |key: &AnnotationKey| format!("T{}-{}", key.0, key.1);
+        let mut at_token: BTreeMap<&str, Vec<&AnnotationKey>> = BTreeMap::new();
+        let mut covering: BTreeMap<&BTreeSet<String>, Vec<&AnnotationKey>> = BTreeMap::new();
+        for (key, own) in &self.spans {
+            covering.entry(&own.tokens).or_default().push(key);
+            own.tokens.iter().for_each(|token| at_token.entry(token).or_default().push(key));
+        }
         let of_token = |point: &str| -> Vec<&AnnotationKey> {
             let (token, number) = numbered(point);
             let fits = |key: &&AnnotationKey| number.is_none_or(|number| key.1 == number);
-            self.spans.iter().filter(|(_, own)| own.tokens.contains(token)).map(|(key, _)| key).filter(fits).collect()
+            at_token.get(token).into_iter().flatten().copied().filter(fits).collect()
         };
         let mut wanted: BTreeSet<&AnnotationKey> = BTreeSet::new();
         // What a point means: an event if there is one, else a name.
@@ -277,16 +284,20 @@ impl Tsv {
             for link in links {
                 wanted.insert(link);
                 all.push(link);
-                let tokens = self.spans.get(link).map(|own| &own.tokens);
-                let same = self.spans.iter().filter(|(key, own)| *key != link && Some(&own.tokens) == tokens);
-                all.extend(same.map(|(key, _)| key));
+                let same = self.spans.get(link).and_then(|own| covering.get(&own.tokens)).into_iter().flatten();
+                all.extend(same.filter(|key| **key != link));
             }
             standoff.same.extend(all.windows(2).filter_map(|pair| Some([id(pair.first()?), id(pair.last()?)])));
         }
         let is_name = |key: &AnnotationKey| self.layers.get(key.0).is_some_and(|layer| layer.name == "NamedEntity");
+        let places = TextPlaces::of_utf16(&self.text);
         for (key, own) in self.spans.iter().filter(|(key, _)| wanted.contains(key) || is_name(key)) {
-            let (start, end) = (byte_of_utf16(&self.text, own.start), byte_of_utf16(&self.text, own.end));
-            let words = self.text.get(start..end).unwrap_or_default().to_owned();
+            let (start, end) = (places.byte(own.start), places.byte(own.end));
+            let Some(words) = self.text.get(start..end).filter(|words| !words.trim().is_empty()) else {
+                codings.leave_out(format!("{file}:{}", own.line), "there are no words at its place");
+                continue;
+            };
+            let words = words.to_owned();
             let kind = own.values.first().cloned().unwrap_or_else(|| "thing".to_owned());
             standoff.bound.insert(id(key), TextBound { kind, start, words });
         }

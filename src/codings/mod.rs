@@ -23,7 +23,7 @@ pub use write::Written;
 
 use jiff::civil::Date;
 use names::CastNames;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What somebody has coded in another program.
 #[derive(Clone, Debug, Default)]
@@ -38,8 +38,9 @@ pub struct Codings {
     statements: usize,
     /// What could not be said.
     left_out: Vec<LeftOut>,
-    /// Ids of documents, in small letters: some systems tell no files apart by capitals.
-    ids: BTreeSet<String>,
+    /// Ids of documents, in small letters: some systems tell no files apart by capitals; with the number that the next one
+    /// of that name gets.
+    ids: BTreeMap<String, usize>,
 }
 
 /// Something that could not be said.
@@ -89,10 +90,19 @@ impl Codings {
         let id: String = name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect();
         let id = id.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
         let id = if id.is_empty() { "document".to_owned() } else { id };
-        let numbered = (2..).map(|number: usize| format!("{id}-{number}"));
-        let is_file = |id: &str| ["cast", "vocabulary", "left-out"].contains(&id);
-        let mut ids = [id.clone()].into_iter().chain(numbered);
-        ids.find(|id| !is_file(&id.to_lowercase()) && self.ids.insert(id.to_lowercase())).unwrap_or(id)
+        let small = id.to_lowercase();
+        let is_file = ["cast", "vocabulary", "left-out"].contains(&small.as_str());
+        if !is_file && !self.ids.contains_key(&small) {
+            self.ids.insert(small, 2);
+            return id;
+        }
+        let mut number = self.ids.get(&small).copied().unwrap_or(2);
+        while self.ids.contains_key(&format!("{small}-{number}")) {
+            number += 1;
+        }
+        self.ids.insert(format!("{small}-{number}"), 2);
+        self.ids.insert(small, number + 1);
+        format!("{id}-{number}")
     }
 
     fn leave_out(&mut self, place: impl Into<String>, what: impl Into<String>) {
@@ -100,19 +110,26 @@ impl Codings {
     }
 }
 
-/// The byte at which the character with this number begins.
-fn byte_of(text: &str, character: usize) -> usize {
-    text.char_indices().nth(character).map_or(text.len(), |(at, _)| at)
+/// The bytes at which the characters of a text begin, as another program counts them.
+struct TextPlaces {
+    starts: Vec<usize>,
+    len: usize,
 }
 
-/// The byte at which this unit of UTF-16 begins: as Java counts.
-fn byte_of_utf16(text: &str, unit: usize) -> usize {
-    let mut units = 0;
-    for (at, c) in text.char_indices() {
-        if units >= unit {
-            return at;
-        }
-        units += c.len_utf16();
+impl TextPlaces {
+    /// Characters are counted.
+    fn of_characters(text: &str) -> TextPlaces {
+        TextPlaces { starts: text.char_indices().map(|(at, _)| at).collect(), len: text.len() }
     }
-    text.len()
+
+    /// Units of UTF-16 are counted, as in Java; of two that are one character the second begins where that ends.
+    fn of_utf16(text: &str) -> TextPlaces {
+        let units = |(at, c): (usize, char)| std::iter::once(at).chain((c.len_utf16() > 1).then(|| at + c.len_utf8()));
+        TextPlaces { starts: text.char_indices().flat_map(units).collect(), len: text.len() }
+    }
+
+    /// The byte at which the one with this number begins; behind the last, the end of the text.
+    fn byte(&self, number: usize) -> usize {
+        self.starts.get(number).copied().unwrap_or(self.len)
+    }
 }

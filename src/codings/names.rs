@@ -14,6 +14,10 @@ pub(super) struct CastNames {
     entries: BTreeMap<String, CastEntry>,
     /// The id of a name of a kind.
     ids: BTreeMap<(String, &'static str), String>,
+    /// The first entry that has a name.
+    called: BTreeMap<String, String>,
+    /// The number that the next id of these words gets.
+    numbers: BTreeMap<String, usize>,
     /// Entries that the cast cannot have.
     dropped: BTreeSet<String>,
 }
@@ -44,6 +48,7 @@ impl CastNames {
         // What is called as another is named is that.
         let is_id = self.entries.get(&name).is_some_and(|entry| entry.is == is);
         let id = if is_id { name.clone() } else { self.free(&name, lexicon) };
+        self.called.entry(name.clone()).or_insert_with(|| id.clone());
         self.entries.entry(id.clone()).or_insert_with(|| CastEntry { is, name, ..CastEntry::default() });
         self.ids.insert((small, is), id.clone());
         Some(id)
@@ -62,12 +67,12 @@ impl CastNames {
 
     /// Another name of an entry; left out, where something else is called so.
     pub fn also(&mut self, id: &str, name: &str) {
-        let taken =
-            self.entries.iter().any(|(other, entry)| other != id && (entry.name == name || entry.aka.contains(name)));
+        let taken = self.called.get(name).is_some_and(|other| other != id);
         if let Some(entry) =
             self.entries.get_mut(id).filter(|entry| entry.name != name && !taken && !name.trim().is_empty())
         {
             entry.aka.insert(name.to_owned());
+            self.called.entry(name.to_owned()).or_insert_with(|| id.to_owned());
         }
     }
 
@@ -84,7 +89,7 @@ impl CastNames {
     }
 
     /// An id that nothing has, from a name.
-    fn free(&self, name: &str, lexicon: &Lexicon) -> String {
+    fn free(&mut self, name: &str, lexicon: &Lexicon) -> String {
         let words = name.to_lowercase();
         let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let words: Vec<&str> = words.skip_while(|word| *word == "the").take(LONGEST_ID).collect();
@@ -93,10 +98,16 @@ impl CastNames {
         let is_word = |id: &str| is_keyword(id) || !lexicon.lookup(id, false).is_empty();
         let is_bare = !slug.chars().any(char::is_alphabetic) || slug.chars().count() < 2;
         let slug = if is_word(&slug) || is_bare { format!("the-{slug}") } else { slug };
-        let numbered = (2..).map(|number: usize| format!("{slug}-{number}"));
-        let mut ids = [slug.clone()].into_iter().chain(numbered);
-        let is_name = |id: &str| self.entries.values().any(|entry| entry.name == id || entry.aka.contains(id));
-        ids.find(|id| !self.entries.contains_key(id) && !is_name(id)).unwrap_or(slug)
+        let is_free = |id: &str| !self.entries.contains_key(id) && !self.called.contains_key(id);
+        if is_free(&slug) {
+            return slug;
+        }
+        let mut number = self.numbers.get(&slug).copied().unwrap_or(2);
+        while !is_free(&format!("{slug}-{number}")) {
+            number += 1;
+        }
+        self.numbers.insert(slug.clone(), number + 1);
+        format!("{slug}-{number}")
     }
 
     /// How many entries there are.

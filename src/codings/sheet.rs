@@ -1,4 +1,4 @@
-//! Codings in a spreadsheet, as CSV: a row for each statement, with a line of heads that say what its columns are.
+//! Codings in a spreadsheet, as CSV, or a worksheet written so: a row for each statement, with a line of heads that say what its columns are.
 //!
 //! Takes such a table; gives a fact a row. Columns are known by their heads (`document`, `sentence`, `who`, `verb`, `what`, `to`,
 //! `where`, `when`, …); what stands in others is told, and left out. A verb is one of the vocabulary in whatever form, or a new
@@ -9,7 +9,7 @@ use super::standoff::with_verbs;
 use super::types::{base_of, verb_of};
 use super::{CodedDocument, CodedFact, Codings};
 use crate::lexicon::{Lexicon, PartialDate, Role};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a column may be, with the heads that say so.
 const COLUMNS: [(Column, &[&str]); 14] = [
@@ -60,7 +60,7 @@ struct Row<'a> {
 /// Where it is none, or lacks a column that every statement needs.
 pub fn sheet(file: &str, text: &str) -> Result<Codings, String> {
     let text = text.trim_start_matches('\u{feff}');
-    let first = text.lines().next().unwrap_or_default();
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let delimiter =
         [b',', b';', b'\t'].into_iter().max_by_key(|sign| first.bytes().filter(|byte| byte == sign).count());
     let mut reader =
@@ -98,6 +98,44 @@ pub fn sheet(file: &str, text: &str) -> Result<Codings, String> {
     Ok(codings)
 }
 
+impl Column {
+    /// How a head calls it.
+    fn name(self) -> &'static str {
+        COLUMNS
+            .iter()
+            .find(|(column, _)| *column == self)
+            .and_then(|(_, names)| names.first())
+            .copied()
+            .unwrap_or("cell")
+    }
+}
+
+impl CodedDocument {
+    /// Takes what a row says of its document; gives what an earlier row says otherwise.
+    fn differing(&mut self, row: &Row<'_>) -> Vec<(Column, String, String)> {
+        let cell = |column: Column| row.cells.get(&column).map(|cell| (*cell).to_owned());
+        let mut differing = Vec::new();
+        for (column, own) in [
+            (Column::Title, &mut self.title),
+            (Column::Publisher, &mut self.publisher),
+            (Column::Coder, &mut self.coder),
+        ] {
+            let Some(other) = cell(column) else { continue };
+            let first = own.get_or_insert_with(|| other.clone());
+            if *first != other {
+                differing.push((column, other, first.clone()));
+            }
+        }
+        if let Some(day) = cell(Column::Printed).and_then(|day| day.parse::<jiff::civil::Date>().ok()) {
+            let first = *self.date.get_or_insert(day);
+            if first != day {
+                differing.push((Column::Printed, day.to_string(), first.to_string()));
+            }
+        }
+        differing
+    }
+}
+
 /// What a head says of its column.
 fn column(head: &str) -> Option<Column> {
     let head = head.trim().to_lowercase().replace('_', " ");
@@ -119,6 +157,8 @@ fn told(codings: &mut Codings, rows: &[Row<'_>]) {
         });
     }
     let mut documents: BTreeMap<String, CodedDocument> = BTreeMap::new();
+    let mut sentences: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut odd = BTreeSet::new();
     for (number, row) in rows.iter().enumerate() {
         codings.statements += 1;
         let cell = |column: Column| row.cells.get(&column).map(|cell| (*cell).to_owned());
@@ -126,19 +166,19 @@ fn told(codings: &mut Codings, rows: &[Row<'_>]) {
             codings.leave_out(row.place.clone(), format!("published `{day}`: `2025-03-04` is a day"));
         }
         let key = cell(Column::Document).or_else(|| cell(Column::Title)).unwrap_or_else(|| "articles".to_owned());
-        let document = documents.entry(key.clone()).or_insert_with(|| CodedDocument {
-            id: codings.free_id(&key),
-            title: cell(Column::Title),
-            publisher: cell(Column::Publisher),
-            date: cell(Column::Printed).and_then(|day| day.parse().ok()),
-            coder: cell(Column::Coder),
-            ..CodedDocument::default()
-        });
+        let document = documents
+            .entry(key.clone())
+            .or_insert_with(|| CodedDocument { id: codings.free_id(&key), ..CodedDocument::default() });
+        for (head, other, first) in document.differing(row) {
+            if odd.insert((key.clone(), head, other.clone())) {
+                let what = format!("`{}` is `{other}`: an earlier row of this document has `{first}`", head.name());
+                codings.leave_out(row.place.clone(), what);
+            }
+        }
         match row.fact(codings, &lexicon) {
             Ok((words, fact)) => {
                 // One sentence may tell several statements.
-                let same = document.facts.iter().find(|other| other.words.as_ref() == Some(&words));
-                let at = same.map_or(number, |other| other.at);
+                let at = *sentences.entry((key, words.clone())).or_insert(number);
                 let place = row.place.clone();
                 document.facts.push(CodedFact { place, at, words: Some(words), fact, in_part: false });
             }

@@ -4,22 +4,39 @@
 //! its unit as a comment, and is told.
 
 use super::{CodedDocument, CodedFact, Codings, LeftOut};
-use crate::annotating::{Handed, Piece, ProposalDesk, ProposalLine, Slot, laid_out};
+use crate::annotating::{Handed, ProposalDesk, ProposalLine, Slot, laid_out};
 use crate::corpus::Corpus;
+use crate::diagnostic::Diagnostic;
 use crate::facts::first_words;
 use crate::ron::literal_of;
 use crate::scaffold::likely_units;
 use crate::source::{CorpusFiles, Place, SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// So often is it tried again without what was wrong: what goes may leave others without what they point to.
-const MOST_ROUNDS: usize = 8;
-
 /// The file of the cast.
 const CAST: &str = "cast.ron";
 
+/// The file of the verbs that are new.
+const VOCABULARY: &str = "vocabulary.ron";
+
 /// Facts that are no facts, by document and place in it, with what is wrong.
 type Refused = BTreeMap<(usize, usize), String>;
+
+/// What a corpus of some of the facts has wrong.
+#[derive(Default)]
+struct Tried {
+    /// Its facts that are errors.
+    wrong: Refused,
+    /// Entries of the cast that are.
+    names: Vec<String>,
+    /// What is wrong elsewhere.
+    others: Vec<LeftOut>,
+}
+
+/// An error that is of no fact: it stays in the files.
+fn untold(file: &str, problem: &Diagnostic) -> LeftOut {
+    LeftOut { place: file.to_owned(), what: format!("it is as it was coded, and an error: {}", problem.message) }
+}
 
 /// A corpus that was made of codings.
 #[derive(Clone, Debug, Default)]
@@ -45,10 +62,12 @@ impl Codings {
     #[must_use]
     pub fn written(mut self) -> Written {
         let mut refused = Refused::new();
-        for _ in 0..MOST_ROUNDS {
-            let (wrong, names) = self.wrong(&refused);
+        // Tried again without what was wrong, until nothing is: what goes may leave others without what they point to.
+        loop {
+            let Tried { wrong, names, others } = self.tried(&refused);
             let dropped = names.into_iter().filter(|name| self.names.drop(name)).count();
             if wrong.is_empty() && dropped == 0 {
+                self.left_out.extend(others);
                 break;
             }
             refused.extend(wrong);
@@ -88,7 +107,7 @@ impl Codings {
         add(CAST.to_owned(), self.names.text());
         if !self.verbs.is_empty() {
             let verbs: String = self.verbs.iter().flat_map(|verb| [literal_of(verb), ": (),\n".to_owned()]).collect();
-            add("vocabulary.ron".to_owned(), format!("Vocabulary(verbs: {{\n{verbs}}})\n"));
+            add(VOCABULARY.to_owned(), format!("Vocabulary(verbs: {{\n{verbs}}})\n"));
         }
         for (at, document) in self.documents.iter().enumerate() {
             let kept = document.facts.iter().enumerate().filter(|(fact, _)| !refused.contains_key(&(at, *fact)));
@@ -102,38 +121,56 @@ impl Codings {
         files
     }
 
-    /// The facts that are errors, with what is wrong, by document and place in it; and the entries of the cast that are.
-    fn wrong(&self, refused: &Refused) -> (Refused, Vec<String>) {
+    /// What is an error in the files without what is refused.
+    fn tried(&self, refused: &Refused) -> Tried {
         let files = self.files(refused);
         let tried = Corpus::read_in_part(CorpusFiles::Texts(files));
         let (problems, sources) = match &tried {
             Ok(corpus) => (&corpus.diagnostics, &corpus.sources),
             Err(error) => (&error.diagnostics, &error.sources),
         };
-        let (mut wrong, mut names) = (BTreeMap::new(), Vec::new());
+        let mut by_file: BTreeMap<Option<SourceId>, Vec<&Diagnostic>> = BTreeMap::new();
         for problem in problems.iter().filter(|problem| problem.is_error()) {
-            let Some(label) = problem.labels.first() else { continue };
-            let Some(source) = sources.get(label.place.source) else { continue };
+            by_file.entry(problem.labels.first().map(|label| label.place.source)).or_default().push(problem);
+        }
+        let documents = self.documents.iter().enumerate();
+        let documents: BTreeMap<String, (usize, &CodedDocument)> =
+            documents.map(|(at, document)| (format!("{}.ron", document.id), (at, document))).collect();
+        let mut found = Tried::default();
+        for (file, problems) in by_file {
+            let Some(source) = file.and_then(|file| sources.get(file)) else {
+                found.others.extend(problems.iter().map(|problem| untold("the corpus", problem)));
+                continue;
+            };
             let pieces = crate::annotating::pieces(&source.text);
-            if source.name == CAST {
-                let before = |piece: &&Piece| piece.slot == Slot::Entity && piece.span.start <= label.place.span.start;
-                names.extend(pieces.iter().rfind(before).map(|piece| piece.value.clone()));
-                continue;
-            }
-            let is_of = |document: &CodedDocument| format!("{}.ron", document.id) == source.name;
-            let Some((at, document)) = self.documents.iter().enumerate().find(|(_, document)| is_of(document)) else {
-                continue;
+            let before = |problem: &Diagnostic| {
+                let span = problem.labels.first()?.place.span;
+                let piece = pieces.get(..pieces.partition_point(|piece| piece.span.start <= span.start))?;
+                Some((piece, span))
             };
-            let Some(piece) = pieces.iter().find(|piece| piece.span.to(label.place.span) == piece.span) else {
-                continue;
-            };
-            let same =
-                |(fact, own): &(usize, &CodedFact)| own.fact == piece.value && !refused.contains_key(&(at, *fact));
-            for (fact, _) in document.facts.iter().enumerate().filter(same) {
-                wrong.entry((at, fact)).or_insert_with(|| problem.message.clone());
+            let document = documents.get(&source.name);
+            let by_sentence = document.map(|(at, document)| document.by_sentence(*at, refused)).unwrap_or_default();
+            for problem in problems {
+                if source.name == CAST {
+                    let entry = before(problem).and_then(|(pieces, _)| {
+                        pieces.iter().rfind(|piece| piece.slot == Slot::Entity).map(|piece| piece.value.clone())
+                    });
+                    found.names.extend(entry);
+                    continue;
+                }
+                let piece = before(problem)
+                    .and_then(|(pieces, span)| pieces.last().filter(|piece| piece.span.to(span) == piece.span));
+                let facts = piece.and_then(|piece| by_sentence.get(piece.value.as_str())).zip(document);
+                let Some((facts, (at, _))) = facts else {
+                    found.others.push(untold(&source.name, problem));
+                    continue;
+                };
+                for fact in facts {
+                    found.wrong.entry((*at, *fact)).or_insert_with(|| problem.message.clone());
+                }
             }
         }
-        (wrong, names)
+        found
     }
 
     /// Puts what is refused beside its unit, as comments.
@@ -162,7 +199,12 @@ impl Codings {
         let file = format!("{}.ron", document.id);
         let Some(text) = files.get(&file).cloned().filter(|_| !lines.is_empty()) else { return };
         let article = document.text.clone().unwrap_or_default();
-        let desk = ProposalDesk { texts: files, document: &document.id, file: &file, text: &text, article: &article };
+        // A fact names what its own document has, and the words of all.
+        let article_file = format!("{}.txt", document.id);
+        let of_it = [CAST, VOCABULARY, &file, &article_file];
+        let texts: BTreeMap<String, String> =
+            of_it.into_iter().filter_map(|name| Some((name.to_owned(), files.get(name)?.clone()))).collect();
+        let desk = ProposalDesk { texts: &texts, document: &document.id, file: &file, text: &text, article: &article };
         let made = desk.put(&lines).text;
         files.insert(file, laid_out(SourceId(u32::MAX), &made).unwrap_or(made));
     }
@@ -175,6 +217,15 @@ impl CodedDocument {
             Some(text) => likely_units(text).into_iter().map(|(start, _)| start).collect(),
             None => self.facts.iter().map(|fact| fact.at).collect::<BTreeSet<_>>().into_iter().collect(),
         }
+    }
+
+    /// The places of its facts that are not refused, by their sentences.
+    fn by_sentence(&self, at: usize, refused: &Refused) -> BTreeMap<&str, Vec<usize>> {
+        let mut found: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (fact, own) in self.facts.iter().enumerate().filter(|(fact, _)| !refused.contains_key(&(at, *fact))) {
+            found.entry(&own.fact).or_default().push(fact);
+        }
+        found
     }
 
     fn file(&self, facts: &[&CodedFact]) -> String {
@@ -197,22 +248,23 @@ impl CodedDocument {
 
     fn units(&self, facts: &[&CodedFact]) -> String {
         let starts = self.starts();
-        let list = |at: usize| {
-            let end = starts.get(at + 1).copied().unwrap_or(usize::MAX);
-            let start = if at == 0 { 0 } else { starts.get(at).copied().unwrap_or(usize::MAX) };
-            let own = facts.iter().filter(|fact| (start..end).contains(&fact.at));
-            own.flat_map(|fact| [literal_of(&fact.fact), ",\n".to_owned()]).collect::<String>()
-        };
+        let mut lists = vec![String::new(); starts.len()];
+        for fact in facts {
+            let unit = starts.partition_point(|start| *start <= fact.at).saturating_sub(1);
+            lists.get_mut(unit).into_iter().for_each(|list| *list += &format!("{},\n", literal_of(&fact.fact)));
+        }
+        let list = |at: usize| lists.get(at).map_or("", String::as_str);
         let unit = |cue: &str, list: &str, reason: &str| {
             if list.is_empty() { format!("Skip({cue}, {reason}),\n") } else { format!("S({cue}, [\n{list}]),\n") }
         };
         let Some(text) = &self.text else {
-            let words = |at: usize| {
-                self.facts.iter().find(|fact| starts.get(at) == Some(&fact.at)).and_then(|f| f.words.clone())
-            };
-            let cue =
-                |at: usize| literal_of(&words(at).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "));
-            return (0..starts.len()).map(|at| unit(&cue(at), &list(at), "Unknown")).collect();
+            let mut words: BTreeMap<usize, &str> = BTreeMap::new();
+            for fact in &self.facts {
+                words.entry(fact.at).or_insert(fact.words.as_deref().unwrap_or_default());
+            }
+            let cue = |words: &str| literal_of(&words.split_whitespace().collect::<Vec<_>>().join(" "));
+            let all = words.values().enumerate();
+            return all.map(|(at, words)| unit(&cue(words), list(at), "Unknown")).collect();
         };
         let cues = first_words(text, &starts);
         let forms = likely_units(text);
@@ -220,7 +272,7 @@ impl CodedDocument {
         all.map(|(at, (cue, (_, form)))| {
             let words = literal_of(&cue.text);
             let cue = cue.nth.map_or(words.clone(), |nth| format!("(cue: {words}, nth: {nth})"));
-            unit(&cue, &list(at), form.unwrap_or("Unknown"))
+            unit(&cue, list(at), form.unwrap_or("Unknown"))
         })
         .collect()
     }

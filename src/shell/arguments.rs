@@ -230,8 +230,8 @@ pub(super) enum Command {
     /// Make a snapshot (`-o FILE`) of tables: CSV or TSV files, by a mapping; or fact files (`-o DIR`) of codings of others
     ///
     /// `import brat FILES.ann` takes their texts from beside them, `import dna FILE` an event list (CSV) or a database,
-    /// `import inception FILES` those of `WebAnno TSV 3` and of UIMA CAS JSON, `import sheet FILE.csv` a spreadsheet with a row for
-    /// each statement.
+    /// `import inception FILES` those of `WebAnno TSV 3` and of UIMA CAS JSON, `import sheet FILE` a spreadsheet, CSV
+    /// or a workbook, with a row for each statement.
     Import {
         /// The mapping file, or the name of one that comes with the program; `brat`, `dna`, `inception`, `sheet`
         #[arg(required = true)]

@@ -18,7 +18,7 @@ pub(super) fn run(data: Option<&PathBuf>, port: u16, streams: &mut Streams) -> R
     let root = folder(data)?;
     let rewriting = |change: &Change| {
         let Change { name, path, before, after } = change.clone();
-        Rewriting { name, path, before, after }
+        Rewriting { name, path, before: before.map(String::into_bytes), after }
     };
     let keep = move |changes: &[Change]| {
         let rewritings: Vec<Rewriting> = changes.iter().map(rewriting).collect();

@@ -6,6 +6,7 @@ use super::engine::{EngineError, sqlite_rows};
 use super::exit::{End, Failure};
 use super::inputs;
 use super::streams::{Streams, tell};
+use super::workbook::table_text;
 use crate::codings::{
     BratFile, Codings, DNA_DOCUMENTS, DNA_IS_NEW, LeftOut, Written, brat, dna_database, dna_events, dna_statements,
     inception, sheet,
@@ -87,8 +88,10 @@ impl Taking<'_> {
             return Ok(vec![inception(&files).map_err(Failure::usage)?]);
         }
         if self.program == "sheet" {
-            let read = |path: &PathBuf| sheet(&shown(path), &text(path)?).map_err(Failure::usage);
-            let [file] = self.files else { return Err(Failure::usage("a spreadsheet: one CSV file at a time")) };
+            let read = |path: &PathBuf| sheet(&shown(path), &table_text(path)?).map_err(Failure::usage);
+            let [file] = self.files else {
+                return Err(Failure::usage("a spreadsheet: one file at a time, CSV or a workbook"));
+            };
             return Ok(vec![read(file)?]);
         }
         let [path] = self.files else {

@@ -169,14 +169,14 @@ pub(super) fn write_file(path: &Path, text: &[u8], force: bool) -> Result<(), Fa
 ///
 /// # Errors
 /// Where it cannot be written, or the file does not hold that text any more.
-pub(super) fn rewrite(path: &Path, read: &str, text: &str) -> Result<(), Failure> {
+pub(super) fn rewrite(path: &Path, read: &[u8], text: &[u8]) -> Result<(), Failure> {
     let mut destination = Destination::open(path)?;
     let now = fs::read(path).map_err(|error| Failure::file(path, &error))?;
-    if now != read.as_bytes() {
+    if now != read {
         return Err(Failure::usage(format!("{} was changed meanwhile, and is left as it is", shown(path))));
     }
     destination.demand(true)?;
-    destination.file().write_all(text.as_bytes()).map_err(|error| Failure::file(path, &error))?;
+    destination.file().write_all(text).map_err(|error| Failure::file(path, &error))?;
     destination.finish()
 }
 
@@ -186,8 +186,8 @@ pub(super) struct Rewriting {
     pub name: String,
     /// The file.
     pub path: PathBuf,
-    /// The text that was read from it; none, where it is new.
-    pub before: Option<String>,
+    /// What was read from it; none, where it is new.
+    pub before: Option<Vec<u8>>,
     /// The text that it shall have.
     pub after: String,
 }
@@ -206,7 +206,7 @@ pub(super) fn rewrite_all(rewritings: &[Rewriting]) -> Result<(), Failure> {
         if let Err(failure) = destination.finish() {
             for back in placed {
                 match &back.before {
-                    Some(before) => rewrite(&back.path, &back.after, before)?,
+                    Some(before) => rewrite(&back.path, back.after.as_bytes(), before)?,
                     None => fs::remove_file(&back.path).map_err(|error| Failure::file(&back.path, &error))?,
                 }
             }
@@ -231,8 +231,12 @@ pub(super) fn write_folder(
     let mut rewritings = Vec::new();
     for (name, after) in files {
         let path = folder.join(name);
-        let before = fs::read_to_string(&path).ok();
-        if before.as_ref() == Some(after) {
+        let before = match fs::read(&path) {
+            Ok(before) => Some(before),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(Failure::file(&path, &error)),
+        };
+        if before.as_deref() == Some(after.as_bytes()) {
             continue;
         }
         spare(&path, inputs)?;
@@ -265,7 +269,7 @@ fn prepared(rewriting: &Rewriting) -> Result<Destination, Failure> {
     let mut destination = Destination::open(path)?;
     if let Some(before) = before {
         let now = fs::read(path).map_err(|error| Failure::file(path, &error))?;
-        if now != before.as_bytes() {
+        if now != *before {
             return Err(Failure::usage(format!("{} was changed meanwhile, and is left as it is", shown(path))));
         }
     }

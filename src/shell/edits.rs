@@ -134,7 +134,7 @@ impl Editing<'_> {
 
     /// Shows the edits, or writes the files and lists them.
     fn carry_out(&self, edits: &[Edit], streams: &mut Streams) -> Result<End, Failure> {
-        let changed = apply(edits, &self.corpus.sources);
+        let changed = apply(edits, &self.corpus.sources).map_err(Failure::usage)?;
         let mut rewritings: Vec<Rewriting> = Vec::new();
         for (name, after) in changed {
             let source = self.corpus.sources.iter().find(|(_, source)| source.name == name);
@@ -142,11 +142,13 @@ impl Editing<'_> {
             let was_laid_out = before.as_ref().is_none_or(|text| laid_out(SourceId(0), text).as_ref() == Ok(text));
             let canonical = if was_laid_out { laid_out(SourceId(0), &after).ok() } else { None };
             let after = canonical.unwrap_or(after);
+            let before = before.map(String::into_bytes);
             rewritings.push(Rewriting { path: self.folder.join(&name), name, before, after });
         }
         if self.dry_run {
             for Rewriting { name, before, after, .. } in &rewritings {
-                streams.text(&diff(name, before.as_deref().unwrap_or_default(), after))?;
+                let before = String::from_utf8_lossy(before.as_deref().unwrap_or_default());
+                streams.text(&diff(name, &before, after))?;
             }
             return Ok(End::Fine);
         }

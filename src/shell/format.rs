@@ -60,7 +60,8 @@ impl Formatting {
             let Some(Change { before, after }) = text else { continue };
             changed = true;
             if !self.check {
-                destination::rewrite(&file, sources.get(before).map_or("", |source| &source.text), &after)?;
+                let read = sources.get(before).map_or("", |source| &source.text);
+                destination::rewrite(&file, read.as_bytes(), after.as_bytes())?;
             }
             streams.data(format!("{}\n", escape(&shown(&file))).as_bytes())?;
         }

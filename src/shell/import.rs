@@ -5,6 +5,7 @@ use super::exit::{End, Failure};
 use super::inputs;
 use super::progress::Progress;
 use super::streams::{Streams, tell};
+use super::workbook::{is_workbook, table_text};
 use crate::corpus::Corpus;
 
 use crate::diagnostic::Diagnostic;
@@ -135,6 +136,12 @@ fn rows(
     let mut before = 0;
     for (table, path, name) in &fitted {
         let failed = |error| Refused::Run(Failure::file(path, &error));
+        if is_workbook(path) {
+            let text = table_text(path).map_err(Refused::Run)?;
+            import.table(table, name, text.as_bytes(), &mut |_| ()).map_err(Refused::Import)?;
+            before += size(path);
+            continue;
+        }
         let file = File::open(path).map_err(failed)?;
         let stamp = Stamp::of_file(&file).map_err(failed)?;
         let mut seen = |bytes| progress.reached(before + bytes, all);
@@ -153,10 +160,12 @@ fn rows(
     import.finish().map_err(Refused::Import)
 }
 
-/// The name of a file, where the table is about it.
+/// The name of a file, where the table is about it; a workbook may be what was saved as CSV.
 fn fitting(table: &Table, path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy().into_owned();
-    table.takes(&name).then_some(name)
+    let as_csv = || is_workbook(path).then(|| path.with_extension("csv"));
+    let fits = table.takes(&name) || as_csv().and_then(|csv| Some(table.takes(csv.file_name()?.to_str()?)))?;
+    fits.then_some(name)
 }
 
 fn told(report: &Report, quiet: bool) {

@@ -58,6 +58,7 @@ mod temporary;
 mod todo;
 mod tutorial;
 mod withheld;
+mod workbook;
 
 use crate::annotating;
 use crate::corpus::{Corpus, LoadError};
@@ -82,7 +83,7 @@ use exit::{End, Failure};
 use export::{Drawing, Exported};
 use format::Formatting;
 use interrupt::Interrupt;
-use limits::Watch;
+use limits::{Reached, Watch};
 use new::Starting;
 use progress::Progress;
 use prompt::Manner;
@@ -489,7 +490,7 @@ fn answered(question: &str, on: &mut Conversation<'_>) -> Result<bool, Failure> 
         Told::Explained | Told::Defined => Ok(false),
         Told::Stopped(rows, reached) => {
             tell(&stopped(rows, reached));
-            Err(Failure::told(End::Interrupted))
+            Err(Failure::told(Reached::end(reached)))
         }
         Told::Wrong(problems) => {
             on.streams.problems(&problems, &on.session.corpus().sources);

@@ -677,3 +677,197 @@ fn slots_relations_and_chains_of_inception_become_facts() {
         "#]],
     );
 }
+
+/// Facts that point to each other fall one after the other once the first of them is none: whatever their number, what is
+/// written has no error, and each is told.
+#[test]
+fn a_chain_of_facts_falls_as_a_whole() {
+    const LINKS: usize = 12;
+    let article = format!("It rotted. {}", "Orlo criticised it. ".repeat(LINKS));
+    let mut places: Vec<(String, String, String, usize)> = vec![("T1".into(), "Decay".into(), "rotted".into(), 0)];
+    let mut events = "E1\tDecay:T1\n".to_owned();
+    for link in 0..LINKS {
+        let (name, trigger) = (format!("T{}", 2 * link + 2), format!("T{}", 2 * link + 3));
+        writeln!(events, "E{}\tCriticise:{trigger} Agent:{name} Theme:E{}", link + 2, link + 1).expect("a string");
+        places.push((name, "Person".into(), "Orlo".into(), link));
+        places.push((trigger, "Criticise".into(), "criticised".into(), link));
+    }
+    let places: Vec<_> =
+        places.iter().map(|(id, kind, words, nth)| (id.as_str(), kind.as_str(), words.as_str(), *nth)).collect();
+    let annotations = spans(&article, &places) + &events;
+    let folder = folder(&[("a.ann", &annotations), ("a.txt", &article)]);
+    let output = whom(folder.path(), &["import", "brat", "a.ann", "-o", "taken"], "");
+    let told = text(&output.stderr);
+    assert!(told.ends_with(&format!("statements taken over: 0 of {} (0 %)\n", LINKS + 1)), "{told}");
+    let left_out = fs::read_to_string(folder.path().join("taken/left-out.txt")).expect("a file");
+    for event in 1..=LINKS + 1 {
+        assert!(left_out.contains(&format!("(E{event}): ")), "E{event}: {left_out}");
+    }
+    let checked = whom(folder.path(), &["check", "--data", "taken"], "");
+    assert_eq!(checked.status.code(), Some(0), "{}", text(&checked.stdout));
+}
+
+/// Articles without a title, or of one title, are as many as their ids say, or what else is told of them.
+#[test]
+fn articles_of_dna_are_told_apart() {
+    const HEAD: &str = "statement_id;time;person;organization;concept;agreement;start_position;stop_position;text;coder;document_title;document_source";
+    let rows = |ids: bool| -> String {
+        let head = if ids { format!("{HEAD};document_id\n") } else { format!("{HEAD}\n") };
+        let row = |number: &str, time: &str, title: &str, source: &str, id: &str| {
+            let id = if ids { format!(";{id}") } else { String::new() };
+            format!("{number};{time};Pavel Orlo;;Ferries are cheap;1;5;30;Words of {number};1;{title};{source}{id}\n")
+        };
+        [
+            head,
+            row("1", "2024-03-05 00:00:00", "", "Herald", "1"),
+            row("2", "2024-03-06 00:00:00", "", "Herald", "2"),
+            row("3", "2024-03-06 00:00:00", "", "Herald", "2"),
+            row("4", "2024-03-06 00:00:00", "Letters", "Herald", "3"),
+            row("5", "2024-03-07 00:00:00", "Letters", "Herald", "4"),
+            row("6", "yesterday", "Letters", "Post", "5"),
+        ]
+        .concat()
+    };
+    let folder = folder(&[("with.csv", &rows(true)), ("without.csv", &rows(false))]);
+    for file in ["with.csv", "without.csv"] {
+        let output = whom(folder.path(), &["import", "dna", file, "-o", "taken", "--force"], "");
+        let expected = format!(
+            "left out: {file}:7 (statement 6): `yesterday` is no time of an article: `2025-03-04 …` is one\n\
+             documents: 5, names: 2; statements taken over: 6 of 6 (100 %)\n"
+        );
+        assert_eq!(text(&output.stderr), expected);
+    }
+}
+
+#[test]
+fn what_rows_of_a_spreadsheet_say_otherwise_of_a_document_is_told() {
+    let rows = "document,publisher,published,coder,sentence,who,verb,what\n\
+                wire,,,ab,Arvenia met Belmark.,Arvenia,met,Belmark\n\
+                wire,Herald,2025-03-05,ab,Arvenia left.,Arvenia,left,\n\
+                wire,Post,2025-03-06,cd,Belmark left.,Belmark,left,\n\
+                wire,Post,2025-03-06,cd,Belmark left again.,Belmark,left,\n";
+    let folder = folder(&[("codings.csv", rows)]);
+    imports(
+        folder.path(),
+        &["sheet", "codings.csv"],
+        &expect![[r#"
+        exit Some(0)
+        left out: codings.csv:4: `publisher` is `Post`: an earlier row of this document has `Herald`
+        left out: codings.csv:4: `coder` is `cd`: an earlier row of this document has `ab`
+        left out: codings.csv:4: `published` is `2025-03-06`: an earlier row of this document has `2025-03-05`
+        documents: 1, names: 2; statements taken over: 4 of 4 (100 %)
+    "#]],
+    );
+    taken(
+        folder.path(),
+        &["wire.ron"],
+        &expect![[r#"
+        --- wire.ron
+        #![enable(implicit_some)]
+        Facts(
+            document: (id: "wire", publisher: "Herald", date: "2025-03-05", coder: "ab"),
+            units: [
+                S("Arvenia met Belmark.", ["arvenia met belmark"]),
+                S("Arvenia left.", ["arvenia left"]),
+                S("Belmark left.", ["belmark left"]),
+                S("Belmark left again.", ["belmark left"]),
+            ],
+        )
+    "#]],
+    );
+}
+
+/// What is there is written over where that was asked for, whatever it holds.
+#[test]
+fn a_file_that_is_no_text_is_written_over_where_that_was_asked_for() {
+    let folder = folder(&[("codings.csv", SHEET)]);
+    fs::create_dir(folder.path().join("taken")).expect("a folder");
+    fs::write(folder.path().join("taken/cast.ron"), b"\xff\xfe").expect("written");
+    let import = ["import", "sheet", "codings.csv", "-o", "taken"];
+    let output = whom(folder.path(), &import, "");
+    assert_eq!(text(&output.stderr), "error: taken/cast.ron is there already: `--force` writes over it\n");
+    let output = whom(folder.path(), &[&import[..], &["--force"]].concat(), "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(fs::read_to_string(folder.path().join("taken/cast.ron")).expect("text").starts_with("Cast("));
+}
+
+/// The same table saved as a workbook gives the same facts.
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_spreadsheet_may_be_a_workbook() {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    for (row, line) in (0_u32..).zip(SHEET.lines()) {
+        for (column, cell) in (0_u16..).zip(line.split(';')) {
+            let date = (cell.len() == 10).then(|| ExcelDateTime::parse_from_str(cell).ok()).flatten();
+            match date {
+                Some(date) => sheet.write_datetime_with_format(row, column, &date, &day).map(drop),
+                None => sheet.write_string(row, column, cell.replace("Belmark and", "Belmark\nand")).map(drop),
+            }
+            .expect("written");
+        }
+    }
+    book.add_worksheet()
+        .set_name("Notes")
+        .and_then(|notes| notes.write_string(0, 0, "mine").map(drop))
+        .expect("written");
+    let folder = folder(&[("codings.csv", SHEET), ("no.xlsx", "a,b\n")]);
+    book.save(folder.path().join("codings.xlsx")).expect("saved");
+    whom(folder.path(), &["import", "sheet", "codings.csv", "-o", "plain"], "");
+    imports(
+        folder.path(),
+        &["sheet", "codings.xlsx"],
+        &expect![[r#"
+        exit Some(0)
+        codings.xlsx: of its worksheets the first, `Sheet1`, is read, and not `Notes`
+        left out: codings.xlsx: the column `mood`: no part of a fact has that name
+        left out: codings.xlsx:7: `soon` is no date: `2025-03-04` is one
+        left out: codings.xlsx:8: the sentence that tells it is not there
+        left out: codings.xlsx:9: `maybe` does not say whether it was done: `yes` or `no`
+        documents: 2, names: 5; statements taken over: 5 of 8 (62 %)
+    "#]],
+    );
+    for name in ["cast.ron", "vocabulary.ron", "wire.ron", "post.ron"] {
+        let read = |of: &str| fs::read_to_string(folder.path().join(of).join(name)).expect("a file");
+        assert_eq!(read("plain"), read("taken"), "{name}");
+    }
+    imports(
+        folder.path(),
+        &["sheet", "no.xlsx"],
+        &expect![[r#"
+        exit Some(2)
+        error: no.xlsx: this is no workbook that can be read: Xlsx error: Zip error: invalid Zip archive: Could not find EOCD
+    "#]],
+    );
+    // A table of events may be one, too.
+    let mapping = r#"Mapping(tables: [Acts((file: "codings.csv", only: [(column: "verb", is: ["offered", "lampoon"])],
+        verb: "{verb}", verbs: {"offered": "offer"}, other_verb: "criticise",
+        roles: {"agent": [(entity: "{who}", kind: "actor")]}, document: "{document}"))])"#;
+    fs::write(folder.path().join("m.ron"), mapping).expect("written");
+    let output = whom(folder.path(), &["import", "m.ron", "codings.xlsx", "-o", "i.snap"], "");
+    expect![[r#"
+        codings.xlsx: of its worksheets the first, `Sheet1`, is read, and not `Notes`
+        8 rows: 2 acts, 2 entities, 2 documents; 6 left out by conditions
+    "#]]
+    .assert_eq(text(&output.stderr));
+    let asked = whom(folder.path(), &["ask", "who did what", "--data", "i.snap", "--format", "csv"], "");
+    expect![[r#"
+        who,who_id,what,what_id,sources
+        Arvenia,Arvenia,offer: Arvenia offered,wire#1,wire
+        Corvia,Corvia,criticism: Corvia criticised,post#1,post
+    "#]]
+    .assert_eq(text(&asked.stdout));
+    // Who is named in an import is listed as who is in a cast.
+    let listed = whom(folder.path(), &["--data", "i.snap"], ":names\n:names corv\n:names nobody\n");
+    expect![[r#"
+         id       name     kind   acts
+         Arvenia  Arvenia  actor     1
+         Corvia   Corvia   actor     1
+         id      name    kind   acts
+         Corvia  Corvia  actor     1
+        note: no name has that in it
+    "#]]
+    .assert_eq(text(&listed.stdout));
+}

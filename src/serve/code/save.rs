@@ -145,11 +145,10 @@ impl Desk {
     pub(super) fn describe(&mut self, document: &str, version: &str, fields: &BTreeMap<String, String>) -> Saved {
         self.edit(document, version, |shown| {
             let known = DESCRIBED.iter().filter_map(|field| Some((field, fields.get(*field)?)));
-            let change = |text: String, (field, value): (&&str, &String)| {
-                let edits = described(&text, field, value.trim()).unwrap_or_default();
-                edited(&text, &edits)
-            };
-            Ok(known.fold(shown.text.to_owned(), change))
+            known.into_iter().try_fold(shown.text.to_owned(), |text, (field, value)| {
+                let edits = described(&text, field, value.trim());
+                edits.map(|edits| edited(&text, &edits)).ok_or("the file has no `document` that could be changed here")
+            })
         })
     }
 
@@ -281,6 +280,6 @@ fn added(root: &Path, mut texts: Texts, addition: &Addition) -> Result<Texts, St
     let corpus = Corpus::read_in_part(CorpusFiles::Edited(root.to_owned(), texts.clone()));
     let corpus = corpus.map_err(|error| error.to_string())?;
     let edits = add(&corpus, addition)?;
-    texts.extend(apply(&edits, &corpus.sources));
+    texts.extend(apply(&edits, &corpus.sources)?);
     Ok(texts)
 }
