@@ -10,6 +10,8 @@ use std::sync::{Arc, OnceLock};
 #[derive(Clone, Debug, Default)]
 pub struct Stop {
     flag: Arc<AtomicBool>,
+    /// Work ended for want of a plan: nobody asked it to.
+    planless: Arc<AtomicBool>,
 }
 
 /// What work gives back that was stopped before its end.
@@ -33,6 +35,24 @@ impl Stop {
     /// Takes the request back: for what is done next.
     pub fn clear(&self) {
         self.flag.store(false, Ordering::Relaxed);
+        self.planless.store(false, Ordering::Relaxed);
+    }
+
+    /// What work ends with that finds no way to do a part of what is asked: never an answer without that part.
+    #[must_use]
+    pub fn planless(&self) -> Stopped {
+        self.planless.store(true, Ordering::Relaxed);
+        // What is written beside it ends, too. Others who never stop share the one that nobody sets.
+        if !Arc::ptr_eq(&self.flag, &Stop::never().flag) {
+            self.set();
+        }
+        Stopped
+    }
+
+    /// Whether work ended so.
+    #[must_use]
+    pub fn is_planless(&self) -> bool {
+        self.planless.load(Ordering::Relaxed)
     }
 
     /// Whether to stop.

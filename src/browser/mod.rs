@@ -146,7 +146,9 @@ impl Open {
                 Told::Defined
             }
             // Nobody sets the stop.
-            Ok(Outcome::Stopped(_)) => Told::Failed("the question was stopped".to_owned()),
+            Ok(Outcome::Stopped(_)) => Told::Failed(
+                "no way was found to work this out, which is a fault of `whom`: please report it".to_owned(),
+            ),
             Err(problems) => {
                 let follows = self.followed(question);
                 let mut told = self.wrong(question, source, &problems);

@@ -78,7 +78,7 @@ pub(super) enum Told {
 impl Told {
     /// What is wrong.
     pub fn wrong(problems: &[Diagnostic], sources: &Sources, meant: Option<String>) -> Told {
-        Told::Wrong { problems: to_json(problems, sources).to_string(), meant, follows: None }
+        Told::Wrong { problems: Value::from(to_json(problems, sources)).to_string(), meant, follows: None }
     }
 
     /// As text.

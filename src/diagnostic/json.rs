@@ -1,6 +1,6 @@
 //! Diagnostics as JSON, for programs that read them.
 //!
-//! Takes diagnostics and the sources they point into; gives one array. Texts are given as they are: whoever writes
+//! Takes diagnostics and the sources they point into; gives an object for each. Texts are given as they are: whoever writes
 //! the JSON escapes them in JSON's own way.
 
 use super::excerpt::Lined;
@@ -8,11 +8,11 @@ use super::{Diagnostic, Fix, Label};
 use crate::source::{Place, Sources};
 use serde_json::{Map, Value, json};
 
-/// `diagnostics` as an array of objects: `code`, `severity`, `message`, the first place (`file`, `line`, `column`, `end`,
+/// `diagnostics` as objects: `code`, `severity`, `message`, the first place (`file`, `line`, `column`, `end`,
 /// `label`), `related` places, `notes`, `help` and `fixes`. Lines and columns count from 1,
 /// `column` in characters and `column_utf16` in units of UTF-16.
 #[must_use]
-pub fn to_json(diagnostics: &[Diagnostic], sources: &Sources) -> Value {
+pub fn to_json(diagnostics: &[Diagnostic], sources: &Sources) -> Vec<Value> {
     let mut lined = Lined::new(sources);
     diagnostics.iter().map(|diagnostic| object(diagnostic, sources, &mut lined)).collect()
 }

@@ -82,23 +82,23 @@ pub fn kinds(corpus: &Corpus) -> Sheet {
     sheet
 }
 
-/// The cast; with `part`, only what has it in an id, a name or an alias.
+/// Those that the cast or a table of an import names; with `part`, only what has it in an id, a name or an alias.
 #[must_use]
 pub fn names(corpus: &Corpus, part: &str) -> Sheet {
     let acts = Acts { corpus };
+    let things = acts.graph().things();
     let part = part.to_lowercase();
     let mut found: Vec<(usize, Vec<String>)> = Vec::new();
-    for (id, entity) in (0..).map(EntityId).zip(corpus.lexicon.entities()) {
-        let words = [&entity.id, &entity.name].into_iter().chain(&entity.aka);
-        if !words.into_iter().any(|word| word.to_lowercase().contains(&part)) {
+    let named = (0..things.len()).map(EntityId).filter(|id| things.origin(*id) == Origin::Cast);
+    for id in named {
+        let (own, name) = (acts.graph().entity_id(id), acts.graph().entity_name(id));
+        let also: Vec<&str> = things.aka(id).collect();
+        if ![own, name].iter().chain(&also).any(|word| word.to_lowercase().contains(&part)) {
             continue;
         }
         let count = times(acts, id);
-        let kind = corpus.lexicon.kind(entity.kind).name.clone();
-        found.push((
-            count,
-            vec![entity.id.clone(), entity.name.clone(), kind, entity.aka.join(", "), count.to_string()],
-        ));
+        let kind = corpus.lexicon.kind(acts.graph().kind(id)).name.clone();
+        found.push((count, vec![own.to_owned(), name.to_owned(), kind, also.join(", "), count.to_string()]));
     }
     found.sort_by_key(|(count, _)| Reverse(*count));
     let columns =

@@ -53,7 +53,7 @@ impl Showing<'_> {
         if let Some(declared) = self.corpus.lexicon.entities().get(id.0 as usize).filter(|_| origin == Origin::Cast) {
             sheet.line("also", declared.aka.join(", "));
             sheet.line("office", declared.office.clone().unwrap_or_default());
-            sheet.line("declared", declared.place.map(|place| self.place(place)).unwrap_or_default());
+            sheet.line("declared", declared.place.and_then(|place| self.place(place)).unwrap_or_default());
             sheet.section("ties", &[Column::Text("tie"), Column::Name("with")], self.ties(id));
         }
         if graph.is_background(id) {
@@ -164,10 +164,10 @@ impl Showing<'_> {
     }
 
     /// `b.ron:12`
-    fn place(self, place: Place) -> String {
+    fn place(self, place: Place) -> Option<String> {
         let sources = &self.corpus.sources;
-        let name = sources.get(place.source).map_or("?", |source| &source.name);
-        format!("{name}:{}", sources.line_column(place.source, place.span.start).0)
+        let name = &sources.get(place.source)?.name;
+        Some(format!("{name}:{}", sources.line_column(place.source, place.span.start).0))
     }
 }
 

@@ -6,6 +6,7 @@
 use super::Lexicon;
 use super::entity::EntityId;
 use super::kind::KindId;
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -33,13 +34,13 @@ impl Lexicon {
         self.outside = Some(names);
     }
 
-    /// The id of an entity in its files; of the cast, or from elsewhere.
+    /// The id of an entity in its files; of the cast, or from elsewhere. One that neither has is told by its number.
     #[must_use]
-    pub fn id_of(&self, entity: EntityId) -> &str {
+    pub fn id_of(&self, entity: EntityId) -> Cow<'_, str> {
         match (self.entities.get(entity.0 as usize), &self.outside) {
-            (Some(known), _) => &known.id,
-            (None, Some(names)) => names.id(entity),
-            (None, None) => "?",
+            (Some(known), _) => Cow::from(&known.id),
+            (None, Some(names)) => Cow::from(names.id(entity)),
+            (None, None) => format!("#{}", entity.0).into(),
         }
     }
 

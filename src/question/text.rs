@@ -5,6 +5,7 @@ use super::answer::Value;
 use super::predicate::Meaning;
 use crate::graph::{Standing, Store};
 use crate::lexicon::Role;
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Prints a relation.
@@ -58,7 +59,7 @@ impl Printer<'_> {
                 inner(text, std::slice::from_ref(part));
             }
             Rel::Count { of, by, counted, into } => {
-                let by: Vec<&str> = by.iter().map(|var| self.var(*var)).collect();
+                let by: Vec<Cow<'_, str>> = by.iter().map(|var| self.var(*var)).collect();
                 let by = if by.is_empty() { String::new() } else { format!(" per {}", by.join(", ")) };
                 head(text, &format!("count {} as {}{by}", self.var(*counted), self.var(*into)));
                 inner(text, std::slice::from_ref(of));
@@ -66,13 +67,15 @@ impl Printer<'_> {
         }
     }
 
-    fn var(&self, var: Var) -> &str {
-        self.names.get(var.0 as usize).map_or("?", |name| &name.text)
+    fn var(&self, var: Var) -> Cow<'_, str> {
+        // One without a name is none of the question's: it is told by its number.
+        let name = self.names.get(var.0 as usize).map(|name| Cow::from(&name.text));
+        name.unwrap_or_else(|| format!("#{}", var.0).into())
     }
 
     fn term(&self, term: Term) -> String {
         match term {
-            Term::Var(var) => self.var(var).to_owned(),
+            Term::Var(var) => self.var(var).into_owned(),
             Term::Is(Value::Entity(id)) => format!("'{}'", self.graph.entity_name(id)),
             Term::Is(Value::Act(id)) => {
                 let labels = self.graph.labels(id);

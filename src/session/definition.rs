@@ -37,7 +37,8 @@ pub(super) fn extended(
     let body = compile_definition(definition, context)?;
     rules.list.iter_mut().skip(index).take(1).for_each(|rule| rule.bodies.push(body.clone()));
     if let Err(circle) = rules.strata() {
-        let name = |rule: usize| rules.list.get(rule).map_or("?", |rule| rule.name.as_str());
+        // A circle is closed by the rule that comes last.
+        let name = |rule: usize| rules.list.get(rule).map_or(definition.verb.as_str(), |rule| rule.name.as_str());
         return Err(vec![unstratified(name(circle.rule), name(circle.through), locate(definition.span))]);
     }
     Ok((lexicon, rules))

@@ -4,6 +4,7 @@ use super::arguments::Running;
 use super::commands::{self, Next};
 use super::conversation::{Conversation, Told, stopped};
 use super::exit::{End, Failure};
+use super::limits::Reached;
 use super::parameters::{self, Parameters};
 use super::script::{self, Filling, Kind, Statement};
 use super::streams::tell;
@@ -255,7 +256,7 @@ impl Batch<'_, '_> {
             }
             Told::Stopped(rows, reached) => {
                 tell(&stopped(rows, reached));
-                Err(Failure::told(End::Interrupted))
+                Err(Failure::told(Reached::end(reached)))
             }
             Told::Wrong(problems) => {
                 let problems: Vec<_> = problems.into_iter().map(|problem| statement.located(problem, id)).collect();

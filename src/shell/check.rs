@@ -14,7 +14,7 @@ use crate::annotating::{Kept, Verdict, proposed};
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::facts::{DocumentCoverage, UnitCoverage, unit_name};
-use crate::output::{Column, Format, Ink, Styled, grid, printable};
+use crate::output::{Column, Format, Ink, Styled, grid};
 use crate::source::{Sources, is_declaration};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -95,10 +95,9 @@ fn run(loaded: &Result<Corpus, LoadError>, streams: &mut Streams, asked: Checkin
     };
     if let Some(folder) = asked.sarif {
         let log = diagnostic::to_sarif(&problems, sources, folder);
-        streams.data(format!("{}\n", printable(&format!("{log:#}"))).as_bytes())?;
+        streams.json(&log)?;
     } else if matches!(streams.format, Format::Json | Format::Ndjson) {
-        let text = as_json(&problems, sources, &coverage, comparison.as_ref(), asked.kept);
-        streams.data(text.as_bytes())?;
+        as_json(&problems, sources, &coverage, comparison.as_ref(), asked.kept, streams)?;
     } else {
         as_text(&problems, sources, &coverage, streams, asked)?;
         if let Some(comparison) = &comparison {
@@ -229,25 +228,30 @@ fn fitted(columns: &[Column], rows: &[Vec<String>], width: Option<usize>) -> Sty
     grid(columns, rows, width).or_else(|| grid(columns, rows, None)).unwrap_or_default()
 }
 
+/// In lines, each says by its name what it is: `{"diagnostic":{…}}`.
 fn as_json(
     problems: &[Diagnostic],
     sources: &Sources,
     coverage: &[DocumentCoverage],
     comparison: Option<&Comparison>,
     kept: Option<&BTreeMap<String, Kept>>,
-) -> String {
-    let mut whole = json!({
-        "diagnostics": diagnostic::to_json(problems, sources),
-        "coverage": coverage.iter().map(document).collect::<Vec<_>>(),
-        "proposals": tallies(sources).iter().map(tallied).collect::<Vec<_>>(),
-    });
-    if let (Some(comparison), Some(fields)) = (comparison, whole.as_object_mut()) {
-        fields.insert("agreement".to_owned(), agreement::as_json(comparison));
+    streams: &mut Streams,
+) -> Result<(), Failure> {
+    let diagnostics = diagnostic::to_json(problems, sources);
+    let coverage: Vec<Value> = coverage.iter().map(document).collect();
+    let proposals: Vec<Value> = tallies(sources).iter().map(tallied).collect();
+    let further = [("agreement", comparison.map(agreement::as_json)), ("kept", kept.map(proposals::as_json))];
+    let further = further.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    if streams.format == Format::Ndjson {
+        let lists = [("diagnostic", diagnostics), ("coverage", coverage), ("proposals", proposals)];
+        let lists = lists.into_iter().flat_map(|(name, all)| all.into_iter().map(move |one| (name, one)));
+        return streams.json_lines(lists.chain(further).map(|(name, one)| json!({ name: one })));
     }
-    if let (Some(kept), Some(fields)) = (kept, whole.as_object_mut()) {
-        fields.insert("kept".to_owned(), proposals::as_json(kept));
+    let mut whole = json!({ "diagnostics": diagnostics, "coverage": coverage, "proposals": proposals });
+    if let Some(fields) = whole.as_object_mut() {
+        fields.extend(further.map(|(name, value)| (name.to_owned(), value)));
     }
-    format!("{}\n", printable(&format!("{whole:#}")))
+    streams.json(&whole)
 }
 
 fn tallied((by, tally): (&Option<String>, &Tally)) -> Value {

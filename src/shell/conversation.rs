@@ -131,13 +131,17 @@ impl Conversation<'_> {
     pub fn begin(&mut self) -> Result<(), Failure> {
         // What the one before has set is taken back first.
         self.watch = None;
+        if self.interrupt.stop().is_planless() {
+            self.interrupt.forget();
+        }
         self.watch = Some(self.limits.begin(self.interrupt)?);
         Ok(())
     }
 
     /// The limit that what is under way has reached.
     pub fn reached(&self) -> Option<Reached> {
-        self.watch.as_ref().and_then(Watch::reached)
+        let planless = self.interrupt.stop().is_planless().then_some(Reached::Plan);
+        self.watch.as_ref().and_then(Watch::reached).or(planless)
     }
 
     /// Shows the last answer: on a screen, with a prompt to ask for more, the first rows of it.

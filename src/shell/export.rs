@@ -221,7 +221,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// The picture in the syntax that a file's extension asks for. Links begin with `base`.
-    pub fn as_file(&self, extension: &str, base: &str) -> Result<Option<String>, String> {
+    pub fn as_file(&self, extension: &str, base: &str) -> Result<String, String> {
         let scene = Scene::new(self.session.corpus(), base);
         scene.writable()?;
         scene.drawable(&self.shown)?;
@@ -231,13 +231,13 @@ impl<'a> Drawing<'a> {
             picture
         };
         Ok(match extension {
-            "dot" => Some(dot(&picture())),
-            "svg" => Some(svg(&picture(), Size::Drawn)),
+            "dot" => dot(&picture()),
+            "svg" => svg(&picture(), Size::Drawn),
             "html" => {
                 let table = table(self.session, &scene, &self.shown, self.reply);
-                Some(page(&scene, picture(), &self.shown, &table))
+                page(&scene, picture(), &self.shown, &table)
             }
-            _ => None,
+            _ => return Err(format!("a picture is a file in {}", PICTURES.join(", "))),
         })
     }
 }

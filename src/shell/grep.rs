@@ -11,9 +11,10 @@ use serde_json::{Value, json};
 /// # Errors
 /// Those of the output.
 pub(super) fn write(found: &[Found], streams: &mut Streams) -> Result<End, Failure> {
-    if matches!(streams.format, Format::Json | Format::Ndjson) {
-        let all: Vec<Value> = found.iter().map(as_json).collect();
-        streams.data(format!("{}\n", Value::Array(all)).as_bytes())?;
+    if streams.format == Format::Ndjson {
+        streams.json_lines(found.iter().map(as_json))?;
+    } else if streams.format == Format::Json {
+        streams.json_lines([found.iter().map(as_json).collect()])?;
     } else {
         let mut text = Styled::default();
         for one in found {

@@ -51,8 +51,9 @@ pub(super) fn inside(files: &[PathBuf], ending: Option<&str>) -> Result<Vec<Path
             all.push(file.clone());
             continue;
         }
-        let entries = std::fs::read_dir(file).map_err(|error| Failure::file(file, &error))?;
-        let mut inside: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
+        let entries = std::fs::read_dir(file).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
+        let entries = entries.map_err(|error| Failure::file(file, &error))?;
+        let mut inside: Vec<PathBuf> = entries.iter().map(std::fs::DirEntry::path).collect();
         let ends = |path: &Path| ending.is_none_or(|ending| path.extension().is_some_and(|own| own == ending));
         inside.retain(|path| path.is_file() && ends(path));
         all.extend(inside);

@@ -3,7 +3,7 @@
 //! What is done is watched by a second thread, which sets the flag that Ctrl-C sets. Memory is what the process holds
 //! beside files, as Linux counts it. Must not know what is done.
 
-use super::exit::Failure;
+use super::exit::{End, Failure};
 use super::interrupt::{self, Interrupt};
 use crate::question::answer::{Answer, Shape};
 use clap::Args;
@@ -36,6 +36,8 @@ pub(super) enum Reached {
     Time,
     /// `--max-memory`
     Memory,
+    /// None: there is no way to work it out.
+    Plan,
 }
 
 impl Reached {
@@ -44,7 +46,13 @@ impl Reached {
         match self {
             Reached::Time => "it took longer than `--timeout` allows",
             Reached::Memory => "it took more memory than `--max-memory` allows",
+            Reached::Plan => "no way was found to work it out, which is a fault of `whom`: please report the question",
         }
+    }
+
+    /// How the program ends then.
+    pub fn end(reached: Option<Reached>) -> End {
+        if reached == Some(Reached::Plan) { End::Question } else { End::Interrupted }
     }
 }
 
@@ -211,7 +219,7 @@ pub(super) fn size(text: &str) -> Result<u64, String> {
         return Err("this system does not tell how much memory a program holds".to_owned());
     }
     let (number, unit) = split(text);
-    let shift = match unit.trim_end_matches('B') {
+    let shift = match unit.strip_suffix('B').unwrap_or(unit) {
         "" => 0,
         "K" => 10,
         "M" => 20,

@@ -15,6 +15,7 @@ use crate::question::answer::Shape;
 use crate::question::explain::Explanation;
 use crate::source::Sources;
 use crate::stop::Stop;
+use serde_json::Value;
 use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
@@ -262,6 +263,22 @@ impl Streams {
         self.sink.data(text)
     }
 
+    /// Writes JSON: for people on several lines, if they are to read it.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn json(&mut self, whole: &Value) -> Result<(), Failure> {
+        self.data(format!("{}\n", output::printable(&format!("{whole:#}"))).as_bytes())
+    }
+
+    /// Writes JSON, a value a line.
+    ///
+    /// # Errors
+    /// Those of the output.
+    pub fn json_lines(&mut self, values: impl IntoIterator<Item = Value>) -> Result<(), Failure> {
+        values.into_iter().try_for_each(|value| self.data(json_line(&value).as_bytes()))
+    }
+
     /// From now on nothing is written once a part of this graph was found damaged.
     pub fn guard(&mut self, graph: Arc<Store>) {
         self.sink.guard(graph);
@@ -282,9 +299,11 @@ impl Streams {
         if problems.is_empty() {
             return;
         }
-        if matches!(self.format, Format::Json | Format::Ndjson) {
-            let json = diagnostic::to_json(problems, sources).to_string();
-            return write_error(&format!("{}\n", output::printable(&json)));
+        let json = || diagnostic::to_json(problems, sources);
+        match (self.format, json) {
+            (Format::Json, json) => return write_error(&json_line(&Value::Array(json()))),
+            (Format::Ndjson, json) => return write_error(&json().iter().map(json_line).collect::<String>()),
+            _ => {}
         }
         self.wrong.borrow_mut().extend(problems.iter().map(|problem| problem.code));
         write_error(&diagnostic::render(problems, sources, self.errors));
@@ -319,6 +338,10 @@ impl Streams {
     pub fn finish(self) -> Result<(), Failure> {
         self.sink.finish()
     }
+}
+
+fn json_line(value: &Value) -> String {
+    output::printable(&value.to_string()) + "\n"
 }
 
 /// Says something to the user: one line on standard error, wrapped by words where a terminal is narrower.

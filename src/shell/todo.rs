@@ -16,8 +16,12 @@ pub(super) fn write(mut todo: Todo, coder: Option<&str>, streams: &mut Streams) 
         todo.articles.clear();
     }
     let open: usize = todo.documents.iter().map(OpenDocument::count).sum::<usize>() + todo.articles.len();
-    if matches!(streams.format, Format::Json | Format::Ndjson) {
-        streams.data(format!("{}\n", as_json(&todo)).as_bytes())?;
+    if streams.format == Format::Ndjson {
+        let articles = todo.articles.iter().map(|article| json!({ "article": article }));
+        streams.json_lines(todo.documents.iter().map(document).chain(articles))?;
+    } else if streams.format == Format::Json {
+        let documents: Vec<Value> = todo.documents.iter().map(document).collect();
+        streams.json_lines([json!({ "documents": documents, "articles": todo.articles })])?;
     } else {
         as_text(&todo, streams)?;
         tell(&match (open, todo.articles.len()) {
@@ -67,16 +71,13 @@ fn row(document: &OpenDocument) -> Vec<String> {
     ]
 }
 
-fn as_json(todo: &Todo) -> Value {
-    let documents = todo.documents.iter().map(|document| {
-        let open = document
-            .open
-            .iter()
-            .map(|open| json!({ "unit": open.unit, "file": open.place.0, "line": open.place.1, "text": open.words }));
-        json!({
-            "document": document.id, "coder": document.coder, "units": document.units,
-            "open": open.collect::<Vec<_>>(), "behind_the_last_cue": document.behind,
-        })
-    });
-    json!({ "documents": documents.collect::<Vec<_>>(), "articles": todo.articles })
+fn document(document: &OpenDocument) -> Value {
+    let open = document
+        .open
+        .iter()
+        .map(|open| json!({ "unit": open.unit, "file": open.place.0, "line": open.place.1, "text": open.words }));
+    json!({
+        "document": document.id, "coder": document.coder, "units": document.units,
+        "open": open.collect::<Vec<_>>(), "behind_the_last_cue": document.behind,
+    })
 }

@@ -188,6 +188,43 @@ fn words_are_found_in_texts_and_facts() {
     );
     check(
         folder.path(),
+        &["grep", "Bel", "--format", "ndjson"],
+        &expect![[r#"
+        exit 0
+        --- out
+        {"facts":1,"skipped":null,"text":"Ara offered a truce to Bel.","unit":"A2"}
+        {"facts":1,"skipped":null,"text":"Bel turned it down.","unit":"A3"}
+        {"facts":null,"skipped":"Unknown","text":"Bel has not answered.","unit":"B2"}
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["todo", "--format", "ndjson"],
+        &expect![[r#"
+        exit 1
+        --- out
+        {"behind_the_last_cue":0,"coder":"ab","document":"A","open":[],"units":4}
+        {"behind_the_last_cue":1,"coder":"cd","document":"B","open":[{"file":"b.ron","line":6,"text":"Bel has not answered.","unit":"B2"},{"file":"b.ron","line":7,"text":"It may do so. Nobody knows.","unit":"B3"}],"units":3}
+        {"article":"c.txt"}
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
+        &["check", "--format", "ndjson"],
+        &expect![[r#"
+        exit 0
+        --- out
+        {"diagnostic":{"code":"unused-entity","column":5,"column_utf16":5,"end":{"column":12,"column_utf16":12,"line":6},"file":"cast.ron","fixes":[],"help":["leave it out, or annotate what it does"],"label":"unused","line":6,"message":"no fact names `belia`","notes":[],"related":[],"severity":"warning"}}
+        {"diagnostic":{"code":"unused-entity","column":5,"column_utf16":5,"end":{"column":10,"column_utf16":10,"line":7},"file":"cast.ron","fixes":[],"help":["leave it out, or annotate what it does"],"label":"unused","line":7,"message":"no fact names `cor`","notes":[],"related":[],"severity":"warning"}}
+        {"coverage":{"annotated":2,"annotated_characters":46,"document":"A","facts":2,"mentions":2,"skipped":{"Heading":1,"Question":1},"skipped_characters":25,"units":[{"characters":9,"cue":"The truce","facts":0,"mentions":0,"skipped":"Heading","unit":1},{"characters":27,"cue":"Ara offered","facts":1,"mentions":1,"skipped":null,"unit":2},{"characters":19,"cue":"Bel turned","facts":1,"mentions":1,"skipped":null,"unit":3},{"characters":16,"cue":"What comes","facts":0,"mentions":0,"skipped":"Question","unit":4}],"voices":0}}
+        {"coverage":{"annotated":1,"annotated_characters":27,"document":"B","facts":1,"mentions":1,"skipped":{"Unknown":2},"skipped_characters":48,"units":[{"characters":27,"cue":"Ara made","facts":1,"mentions":1,"skipped":null,"unit":1},{"characters":21,"cue":"Bel has","facts":0,"mentions":0,"skipped":"Unknown","unit":2},{"characters":27,"cue":"It may","facts":0,"mentions":0,"skipped":"Unknown","unit":3}],"voices":0}}
+        --- err
+    "#]],
+    );
+    check(
+        folder.path(),
         &["grep", "nowhere"],
         &expect![[r#"
         exit 1

@@ -100,3 +100,18 @@ fn an_import_is_ended_too_and_leaves_nothing() {
     names.sort();
     assert_eq!(names, ["acts.csv", "data", "i.snap", "m.ron"]);
 }
+
+#[test]
+fn a_size_has_one_unit() {
+    let folder = large();
+    let asked = |size: &str| {
+        let asked = ["ask", "did who reject what", "--max-memory", size, "--data", "i.snap", "-q"];
+        ended(run(folder.path(), &asked)).status.code()
+    };
+    for size in ["900M", "900MB", "2G", "2GB", "900000K", "2000000000", "2000000000B"] {
+        assert_ne!(asked(size), Some(2), "{size}");
+    }
+    for size in ["5MBBB", "5BB", "5MM", "5 M", "M", "1.5G", "-1G", ""] {
+        assert_eq!(asked(size), Some(2), "{size}");
+    }
+}

@@ -52,7 +52,8 @@ pub enum Found {
 /// A relation, planned.
 #[derive(Debug)]
 pub struct Prepared {
-    pipelines: Vec<Pipeline>,
+    /// One for each branch; none, where one of them cannot be planned.
+    pipelines: Option<Vec<Pipeline>>,
     constants: Vec<(Reg, u32)>,
     registers: usize,
     /// What each column holds.
@@ -75,7 +76,7 @@ pub fn prepare(sought: Sought<'_>, world: &World<'_>) -> Prepared {
     }
     let Lowering { constants, sorts: registers, .. } = lowering;
     let planner = Planner::new(world, &constants, &registers);
-    let pipelines = cores.iter().filter_map(|(core, outputs)| planner.pipeline(core, &[], outputs)).collect();
+    let pipelines = cores.iter().map(|(core, outputs)| planner.pipeline(core, &[], outputs)).collect();
     let ring = match cores.as_slice() {
         [(core, outputs)] if sought.only_count && counted.is_none() => ring(core, outputs),
         _ => None,
@@ -103,14 +104,14 @@ impl Prepared {
     #[must_use]
     pub fn steps(&self, names: &[Name], store: &Store, counts: &Counts) -> Vec<PlanStep> {
         let mut printer = Printer { names, constants: &self.constants, store, counts, steps: Vec::new() };
-        self.pipelines.iter().for_each(|pipeline| printer.pipeline(pipeline, 0));
+        self.pipelines.iter().flatten().for_each(|pipeline| printer.pipeline(pipeline, 0));
         printer.steps
     }
 
     /// What is asked for; what leaves each operator is counted, where it is watched.
     ///
     /// # Errors
-    /// Where it was stopped.
+    /// Where it was stopped, or cannot be planned.
     pub fn find(
         &self,
         sought: Sought<'_>,
@@ -123,9 +124,10 @@ impl Prepared {
         if let Some(edge) = &self.ring {
             return rings_of(edge, runner).map(Found::Number);
         }
+        let Some(pipelines) = &self.pipelines else { return Err(stop.planless()) };
         let mut table = Table::default();
-        let mut unique = self.pipelines.len() == 1;
-        for pipeline in &self.pipelines {
+        let mut unique = pipelines.len() == 1;
+        for pipeline in pipelines {
             let ran = parallel::run(runner, pipeline, sought.threads, &mut table);
             if ran.stopped {
                 return Err(Stopped);

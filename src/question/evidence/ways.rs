@@ -165,7 +165,7 @@ impl Search<'_> {
         let start: Vec<Reg> = fixed.iter().copied().chain([row]).collect();
         let limit = self.whole.then_some(WAYS);
         let mut table = Table { columns: vec![Vec::new(); asked.len()], rows: 0, limit };
-        let Some(pipeline) = planner.pipeline(core, &start, &asked) else { return Ok(table) };
+        let pipeline = planner.pipeline(core, &start, &asked).ok_or_else(|| self.stop.planless())?;
         let mut batch = Batch::new(planner.registers());
         batch.restart(given.rows);
         for (var, column) in given.vars.iter().zip(&given.columns) {

@@ -94,7 +94,7 @@ fn with_pronouns(last: &Typed<'_>, typed: &Typed<'_>) -> Option<String> {
             .iter()
             .rev()
             .find(|token| token.entity.is_some_and(|id| is_actor(last.lexicon, id) == *actor))?;
-        text = put(&text, token.span, last.lexicon.id_of(meant.entity?));
+        text = put(&text, token.span, &last.lexicon.id_of(meant.entity?));
         changed = true;
     }
     changed.then_some(text)

@@ -272,11 +272,11 @@ impl Lexer<'_> {
         }
         let word = self.rest().get(..len).unwrap_or_default();
         let place = self.place(len);
-        let ids: Vec<&str> = ids.iter().map(|&id| self.lexicon.id_of(id)).collect();
+        let ids: Vec<String> = ids.iter().map(|&id| self.lexicon.id_of(id).into_owned()).collect();
         let list: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
         let message = format!("`{word}` names several: {}", list.join(", "));
         let mut problem = Diagnostic::error(Code::AmbiguousName, message, place, "which of them?");
-        for id in ids {
+        for id in &ids {
             problem = problem.fix(place, id, format!("write `{id}`"));
         }
         self.problems.push(problem);

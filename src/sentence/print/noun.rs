@@ -85,7 +85,7 @@ impl Printer<'_> {
         match to {
             Referent::Entity(id) => {
                 let lexicon = self.lexicon;
-                self.word(lexicon.id_of(*id));
+                self.word(&lexicon.id_of(*id));
             }
             Referent::Quoted(text) => self.quoted(text),
             Referent::Act(act) => match &act.document {

@@ -39,7 +39,7 @@ pub(super) fn run(argument: &str, over: bool, on: &mut Conversation<'_>) -> Resu
         (Drawn::Chosen(title, shown), _) => Drawing::of(&on.session, title, shown.clone()),
     };
     let text = match drawing.as_file(extension, &on.data.links()) {
-        Ok(text) => text.unwrap_or_default(),
+        Ok(text) => text,
         Err(problem) => {
             tell(&problem);
             return Ok(());

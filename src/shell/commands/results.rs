@@ -192,7 +192,7 @@ fn as_file(file: &str, last: &Last, on: &Conversation<'_>) -> Result<Vec<u8>, St
     let extension = Path::new(file).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     if export::PICTURES.contains(&extension) {
         let drawing = Drawing::of_reply(&on.session, &last.reply, on.interrupt.stop());
-        return Ok(drawing.as_file(extension, &on.data.links())?.unwrap_or_default().into_bytes());
+        return Ok(drawing.as_file(extension, &on.data.links())?.into_bytes());
     }
     let mut text = vec![];
     let view = present::view(&on.session, &last.reply, on.interrupt.stop());

@@ -41,8 +41,8 @@ pub(super) fn run(name: &str, argument: &str, on: &mut Conversation<'_>) -> Resu
 
 fn format(name: &str, on: &mut Conversation<'_>) {
     if name.is_empty() {
-        let format = Format::ALL.iter().find(|(_, format)| *format == on.streams.format);
-        tell(&format!("format: {}", format.map_or("?", |(name, _)| name)));
+        let own = Format::ALL.iter().filter(|(_, format)| *format == on.streams.format);
+        own.for_each(|(name, _)| tell(&format!("format: {name}")));
     } else if let Some(format) = format_named(name) {
         on.streams.format = format;
     }
