@@ -42,7 +42,7 @@ pub fn shown(problems: &[Diagnostic], sources: &Sources) -> String {
     let hostile: String = rendered.chars().filter(|c| is_hostile(*c) && *c != '\n').collect();
     assert!(hostile.is_empty(), "{hostile:?} in {rendered:?}");
     assert!(problems.iter().all(|problem| !problem.message.is_empty()));
-    assert!(to_json(problems, sources).is_array());
+    assert!(to_json(problems, sources).iter().all(serde_json::Value::is_object));
     problems.iter().map(|problem| gist(&problem.message)).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
