@@ -120,7 +120,7 @@ fn wrong_atom(atom: &Atom, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic>
         Head::AtLeast { .. } | Head::Determined(..) | Head::Bare(_) => (
             "a fact needs a name",
             "this names nothing",
-            "write the name, or quote it: `'a plan'` is a topic of its own",
+            "write the name, the label of an act (`@label`), or quote it: `'a plan'` is a topic of its own",
         ),
         Head::Nameless => (
             "an anonymous source in a fact",

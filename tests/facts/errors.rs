@@ -220,11 +220,12 @@ fn what_a_fact_does_not_say() {
             error: a question word in a fact
               A.ron:8:10 `who` this asks
               help: write the name; if it is not known, `someone` or `something`
-            error: unexpected `did`
-              A.ron:9:10 `did` expected a label or a name
+            error: a question in a fact
+              A.ron:9:10 `did` a fact tells who did what
+              help: questions are asked of the facts: `whom ask "what did norland reject"`
             error: a fact needs a name
               A.ron:10:10 `every state` this names nothing
-              help: write the name, or quote it: `'a plan'` is a topic of its own
+              help: write the name, the label of an act (`@label`), or quote it: `'a plan'` is a topic of its own
             error: `is` tells of no act
               A.ron:11:16 `is a person` a fact needs a verb
               help: what something is belongs into the cast; where somebody stands, into an act: `supported`, `opposed`
@@ -257,7 +258,7 @@ fn words_that_nothing_knows() {
               fix: did you mean `moscow`?: moscow
             error: a fact needs a name
               A.ron:5:25 `the plan` this names nothing
-              help: write the name, or quote it: `'a plan'` is a topic of its own
+              help: write the name, the label of an act (`@label`), or quote it: `'a plan'` is a topic of its own
         "#]],
     );
 }

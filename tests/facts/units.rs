@@ -82,8 +82,8 @@ fn a_cue_ends_with_a_word() {
             error: the text does not say `The head`
               a.ron:1:56 `"The head"` no unit starts with these words
               a.txt:1:1 `The` the search stood here, at the start of the text
-              a.txt:1:1 `The` only `The` is found here
-              help: write the first words of the sentence as the text has them; capital letters count
+              a.txt:1:1 `The headline` it ends within a word here
+              help: write whole words: `The headline`
         "#]],
     );
 }

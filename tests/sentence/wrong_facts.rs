@@ -40,7 +40,7 @@ fn what_only_questions_hold() {
         > zelensky rejected a plan that russia offered
         a fact needs a name
           18..24 `a plan` this names nothing
-          help: write the name, or quote it: `'a plan'` is a topic of its own
+          help: write the name, the label of an act (`@label`), or quote it: `'a plan'` is a topic of its own
         a relative clause in a fact
           25..44 `that russia offered` a fact names what it means
           help: give that act a fact of its own with a label, and write `@label`
@@ -48,7 +48,7 @@ fn what_only_questions_hold() {
         > zelensky rejected every plan, according to tass-1
         a fact needs a name
           18..28 `every plan` this names nothing
-          help: write the name, or quote it: `'a plan'` is a topic of its own
+          help: write the name, the label of an act (`@label`), or quote it: `'a plan'` is a topic of its own
         `according to` in a fact
           30..49 `according to tass-1` this asks for sources
           help: write `X said that …`
@@ -77,8 +77,9 @@ fn what_no_sentence_says_so() {
     ";
     expect![[r#"
         > did zelensky reject @invite
-        unexpected `did`
-          0..3 `did` expected a label or a name
+        a question in a fact
+          0..3 `did` a fact tells who did what
+          help: questions are asked of the facts: `whom ask "what did norland reject"`
 
         > putin is a person
         `is` tells of no act
@@ -118,9 +119,9 @@ fn what_no_sentence_says_so() {
           fix: did you mean `moscow`?: zelensky rejcted invitation2 in moscow
 
         > zelensky rejected @invite << what
-        unexpected `what`
-          29..33 `what` expected quoted words
-          help: the words of the unit are quoted: `<< 'the words'`
+        the words of the article are not quoted
+          29..33 `what` words stand in quotes behind `<<`
+          help: the words of the unit are quoted: `<< 'what'`
 
         > X rejected whose plan
         a variable in a fact

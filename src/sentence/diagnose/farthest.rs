@@ -4,7 +4,7 @@ use super::super::grammar::{Context, Expected, Tokens};
 use super::super::token::{Sign, Token};
 use super::expected::listed;
 use super::second_object::clause_end;
-use super::{complement, misplaced, second_object, stranded, verb_as_name};
+use super::{complement, habits, misplaced, second_object, stranded, verb_as_name};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, VerbId};
 use std::collections::BTreeSet;
@@ -17,6 +17,7 @@ pub fn farthest(context: &Context<'_>) -> Diagnostic {
         (farthest.at, all.into_iter().collect())
     };
     another_clause(context, at)
+        .or_else(|| habits::diagnose(context, at))
         .or_else(|| complement::diagnose(context, at))
         .or_else(|| second_object::diagnose(context, at))
         .or_else(|| stranded::diagnose(context, at))

@@ -5,6 +5,7 @@
 mod complement;
 mod expected;
 mod farthest;
+mod habits;
 mod misplaced;
 mod second_object;
 mod stranded;

@@ -60,10 +60,15 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     if verb.role_of("to").is_none() || !short {
         return Some(problem.help("only one noun phrase can follow the verb without a preposition"));
     }
-    let fixed = match verb.second_object() {
-        Some(word) => format!("{first} {word} {second}"),
-        None => format!("{second} to {first}"),
+    // What has a name goes without an article.
+    let is_named = |n: usize| context.tokens.get(n).is_some_and(|token| token.entity.is_some());
+    let article = context.tokens.get(at).is_some_and(|token| token.is_any(&["a", "an"]));
+    let second = if context.fact && article && is_named(at + 1) { context.words(at + 1, end) } else { second };
+    let (fixed, help) = match verb.second_object() {
+        Some(word) => (format!("{first} {word} {second}"), None),
+        None => (format!("{second} to {first}"), Some("whom it is for stands behind `to`")),
     };
+    let problem = help.filter(|_| context.fact).into_iter().fold(problem, Diagnostic::help);
     let shown = format!("write `{} {fixed}`", context.words(object.verb_at, object.verb_at + 1));
     Some(problem.fix(context.place(object.start, end), fixed, shown))
 }

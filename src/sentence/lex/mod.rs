@@ -6,6 +6,7 @@
 
 mod amount;
 mod date;
+mod habit;
 mod sign;
 mod typed;
 mod unknown;
@@ -121,6 +122,7 @@ impl<'t> Lexer<'t> {
             || self.own_word()
             || self.published()
             || self.typed()
+            || self.habit()
             || self.date()
             || self.amount()
             || self.number()

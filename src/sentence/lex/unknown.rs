@@ -44,6 +44,9 @@ const COMMANDS: [&str; 13] =
 impl Lexer<'_> {
     /// Tells of something that is no word, and skips it.
     pub(super) fn unknown(&mut self) {
+        if self.strange_habit() {
+            return;
+        }
         let rest = self.rest();
         let len = word_len(rest);
         if len > 0 {
@@ -170,13 +173,26 @@ impl Lexer<'_> {
     /// What may have been meant, best first; what usually stands here goes before the rest.
     fn suggested(&self, word: &str) -> Vec<String> {
         let wanted = self.wanted(word);
-        let narrow = self.lexicon.suggest(word, wanted);
+        // `OFFERED`
+        let small = word.to_lowercase();
+        let is_whole = |text: &str| self.lexicon.lookup(text, false).iter().any(|found| found.len == text.len());
+        if small != word && is_whole(&small) {
+            return vec![small];
+        }
+        let mut narrow = self.lexicon.suggest(word, wanted);
+        // A kind names nobody in a fact.
+        if self.kind == Kind::Fact && wanted != Wanted::Kind {
+            narrow.retain(|known| !self.is_only_kind(known));
+        }
         if !narrow.is_empty() {
             return narrow;
         }
         let mut any = self.lexicon.suggest(word, Wanted::Any);
         if wanted == Wanted::Name {
             any.retain(|known| !self.is_only_verb(known));
+        }
+        if self.kind == Kind::Fact && wanted != Wanted::Kind {
+            any.retain(|known| !self.is_only_kind(known));
         }
         any
     }
@@ -187,9 +203,18 @@ impl Lexer<'_> {
         !found.is_empty() && found.iter().all(|found| matches!(found.sense, Sense::Verb(..)))
     }
 
+    /// Whether a known word is a kind, and no more.
+    fn is_only_kind(&self, known: &str) -> bool {
+        let found = self.lexicon.lookup(known, false);
+        !found.is_empty() && found.iter().all(|found| matches!(found.sense, Sense::Kind(..)))
+    }
+
     /// What to do about a word that is like nothing known.
     fn without_suggestion(&self, word: &str) -> String {
         match (self.kind, self.wanted(word)) {
+            (Kind::Fact, _) if word.len() > 4 && word.ends_with("ly") => {
+                "leave it out: how something was done is not recorded, or stands in a quoted topic".to_owned()
+            }
             (Kind::Fact, Wanted::Verb) => {
                 let add = adding(word);
                 format!("use a verb of the vocabulary (`whom help verbs` lists them), or add this one: {add}")
@@ -279,6 +304,9 @@ impl Lexer<'_> {
         for id in &ids {
             problem = problem.fix(place, id, format!("write `{id}`"));
         }
+        if self.kind == Kind::Fact {
+            problem = problem.help("write the id of the one who is meant");
+        }
         self.problems.push(problem);
     }
 }
@@ -291,6 +319,13 @@ fn said_otherwise(word: &str, kind: Kind) -> Option<String> {
             "a place stands behind `in` or `at`; how near it is is not recorded"
         }
         "jointly" if fact => "write `together`, or join those who act by `and`",
+        "yet" | "already" | "still" | "just" | "also" | "now" if fact => {
+            "leave it out: a fact says that something was done, and its date when"
+        }
+        "but" | "while" | "whereas" | "although" | "though" if fact => {
+            "write two facts, each a sentence of its own between quotes"
+        }
+        "there" if fact => "say who acts: `norland and sudria met`; no fact is without somebody",
         "both" => "leave it out: of `X and Y`, both are meant",
         "unless" if fact => "write the condition with `not`: `… if bel does not leave summit`",
         "must" | "should" | "ought" | "shall" if fact => {
