@@ -38,13 +38,15 @@ fn called_alike(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
 /// Acts of the same verb, agents, objects, dates and mode of which at least one has no label: the coder has not said whether
 /// they are one.
 fn twins(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
-    let mut seen: FxHashMap<(VerbId, Option<Mode>, Core), &Act> = FxHashMap::default();
+    let mut seen: FxHashMap<(VerbId, Option<Mode>, Option<Voice>, Core), &Act> = FxHashMap::default();
     let mut warnings = Vec::new();
     for act in record.acts.iter().filter(|act| !act.mentions.is_empty()) {
         let Some(core) = identity(act, lexicon) else { continue };
-        // What was demanded or planned is not yet what was done.
-        let mode = act.mentions.first().and_then(|id| record.mention(*id)).map(|mention| mention.mode);
-        let first = *seen.entry((act.verb, mode, core)).or_insert(act);
+        // What was demanded or planned is not yet what was done, nor what another demands.
+        let told = act.mentions.first().and_then(|id| record.mention(*id));
+        let wanted = told.filter(|mention| mention.mode == Mode::Hypothetical);
+        let by = wanted.and_then(|mention| mention.voice.last().copied());
+        let first = *seen.entry((act.verb, told.map(|mention| mention.mode), by, core)).or_insert(act);
         if std::ptr::eq(first, act) || !(first.labels.is_empty() || act.labels.is_empty()) {
             continue;
         }

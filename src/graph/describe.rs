@@ -5,7 +5,7 @@ use super::standing::{Standing, VoiceClass};
 use super::store::Store;
 use super::{MentionView, RoleSet, RoleView, days};
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
-use crate::lexicon::{EntityId, Lexicon, Origin, Role, Says, Verb, VerbId};
+use crate::lexicon::{EntityId, Lexicon, Origin, Role, Says, Stance, Verb, VerbId};
 use std::borrow::Cow;
 
 /// An act as a noun and a short sentence: who did what to whom. The sentence says no more than is told: what only was
@@ -189,13 +189,34 @@ impl<'a> Writer<'a> {
     fn predicate(&self, predicate: &str, roles: &[Role], words: &mut String) {
         words.push_str(predicate);
         let mut closed = false;
+        let addressed = roles.contains(&Role::Recipient) && self.is_addressed();
+        if addressed {
+            // Whoever appeals for something appeals to somebody.
+            let appeals = self.verb.role_of("for") == Some(Role::Theme);
+            words.push_str(if appeals { " to " } else { " " });
+            self.fillers(Role::Recipient, words);
+        }
         if self.verb.behind.is_none() && self.edges(self.verb.object).next().is_some() {
             words.push(' ');
             self.fillers(self.verb.object, words);
             closed = self.tells_clause(self.verb.object);
         }
         let own = |role: &&Role| **role != Role::Agent && (**role != self.verb.object || self.verb.behind.is_some());
-        self.beside(roles.iter().filter(own), closed, words);
+        let open = |role: &&Role| !addressed || **role != Role::Recipient;
+        self.beside(roles.iter().filter(own).filter(open), closed, words);
+    }
+
+    /// Whether somebody stands before an infinitive: `promised Bel to leave`.
+    fn is_addressed(&self) -> bool {
+        let takes_one = self.verb.object == Role::Theme && !self.lexicon.speaks_of_doer(self.id);
+        let by_name = |edge: &RoleView<'_>| matches!(edge.filler, Filler::Entity(_));
+        let somebody = self.edges(Role::Recipient).next().is_some() && self.edges(Role::Recipient).all(by_name);
+        let is_to = |edge: &RoleView<'a>| {
+            let mention = self.voices(edge.filler)?;
+            Some(matches!(self.said(&self.heard(mention), mention), Said::To { .. }))
+        };
+        let told = self.depth < DEEPEST;
+        told && takes_one && somebody && self.edges(Role::Theme).any(|edge| is_to(edge) == Some(true))
     }
 
     /// A role behind its preposition; a clause needs none, but after `if` and `because`. What follows a clause would be read
@@ -306,7 +327,9 @@ impl<'a> Writer<'a> {
     /// How a mention in the clause of this act puts the verb of another.
     fn said(&self, inner: &Writer<'_>, mention: MentionView<'_>) -> Said {
         let denies = self.verb.says == Some(Says::Denied);
-        let wishes = self.verb.says == Some(Says::Hypothetical) || (denies && mention.mode() == Mode::Hypothetical);
+        let consents = self.verb.says == Some(Says::Asserted) && self.verb.stance == Some(Stance::For);
+        let ahead = mention.mode() == Mode::Hypothetical;
+        let wishes = self.verb.says == Some(Says::Hypothetical) || (denies || consents) && ahead;
         let agents =
             |writer: &Writer<'_>| -> Vec<Filler> { writer.edges(Role::Agent).map(|edge| edge.filler).collect() };
         let not = (mention.polarity() == Polarity::DidNot) != denies;

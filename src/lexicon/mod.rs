@@ -65,6 +65,9 @@ const ASK_VERB: &str = "ask";
 /// The base form of the verb that advice is a kind of: who is advised to do something is to do it.
 const RECOMMEND_VERB: &str = "recommend";
 
+/// What is offered, promised or proposed to somebody, whoever does so is to do.
+const OFFER_VERB: &str = "offer";
+
 /// The base form of the verb that announces what the agent is to do to the one addressed.
 const THREATEN_VERB: &str = "threaten";
 
@@ -305,6 +308,14 @@ impl Lexicon {
     pub fn controls_by_recipient(&self, verb: VerbId) -> bool {
         let is = |base: &str| self.verb_named(base).is_some_and(|of| self.is_a(verb, of));
         is(ASK_VERB) || is(RECOMMEND_VERB) || (self.verb(verb).object == Role::Recipient && !is(THREATEN_VERB))
+    }
+
+    /// Whether who stands between the verb and an infinitive is spoken of, and not spoken to: `wanted bel to leave`, but
+    /// `asked bel to leave`, `promised bel to leave`.
+    #[must_use]
+    pub fn speaks_of_doer(&self, verb: VerbId) -> bool {
+        let offers = self.verb_named(OFFER_VERB).is_some_and(|offer| self.is_a(verb, offer));
+        self.verb(verb).object != Role::Recipient && !self.controls_by_recipient(verb) && !offers
     }
 
     /// The verb of which an act is told by `verb` and an infinitive. Who asserts something to somebody (`told bel that …`)

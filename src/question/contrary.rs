@@ -36,6 +36,7 @@ pub fn expressly(compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<(Co
 
 /// The denial of an act that is named, or of all that is described.
 fn denied(rel: &Rel, compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<(Compiled, Rows)>, Stopped> {
+    let rel = &as_told(rel);
     if let Some(opposite) = opposite(rel) {
         return found(Some(opposite), compiled, with);
     }
@@ -164,6 +165,18 @@ fn turned(told: Standing) -> Option<Standing> {
         told if told == plain => Some(denied),
         told if told == denied => Some(plain),
         _ => None,
+    }
+}
+
+/// The relation with what is told for what need not be: `urged bel to leave` is told of Bel, or of nobody else.
+fn as_told(rel: &Rel) -> Rel {
+    match rel {
+        Rel::Union(parts) => match parts.as_slice() {
+            [told @ Rel::Atom(_), Rel::Not(_)] => told.clone(),
+            _ => rel.clone(),
+        },
+        Rel::Join(parts) => Rel::Join(parts.iter().map(as_told).collect()),
+        other => other.clone(),
     }
 }
 

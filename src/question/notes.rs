@@ -8,7 +8,7 @@ use super::predicate::{
     ACT_TERM, ActFace, Among, FILLER_TERM, NumberIs, OUTER_TERM, Predicate, Reach, TOLD_ACT_TERM, TOLD_FILLER_TERM,
 };
 use super::rows::Rows;
-use super::undecided::{self, NAMED, further};
+use super::undecided::{self, NAMED, further, listed};
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
 use crate::lexicon::{Origin, Role, VerbId};
@@ -173,6 +173,15 @@ impl Noter<'_> {
         names.collect::<Vec<_>>().join(", ")
     }
 
+    /// `2 rows`; `yes` where it is asked whether.
+    fn so_many(&self, count: usize) -> String {
+        match count {
+            _ if self.compiled.columns.is_empty() => "yes".to_owned(),
+            1 => "1 row".to_owned(),
+            more => format!("{more} rows"),
+        }
+    }
+
     /// What the nearest verb above one of the question would give: of one that no fact tells, else of the first.
     fn broader(&self) -> Result<Option<String>, Stopped> {
         let (lexicon, graph) = (self.with.lexicon, self.with.store);
@@ -198,12 +207,10 @@ impl Noter<'_> {
             atom
         });
         let count = self.rows(&wider)?.len();
-        let gives = match count {
-            0 => return Ok(None),
-            _ if self.compiled.columns.is_empty() => "yes".to_owned(),
-            1 => "1 row".to_owned(),
-            more => format!("{more} rows"),
-        };
+        if count == 0 {
+            return Ok(None);
+        }
+        let gives = self.so_many(count);
         let asks = match with_verb(lexicon, self.question, verb, above) {
             Some(question) => format!("`{question}` would give {gives}"),
             None => format!("it would give {gives}"),
@@ -256,11 +263,10 @@ impl Noter<'_> {
         for (words, other) in otherwise().into_iter().filter(|(words, _)| !(absent && denies(words))) {
             let count = self.would_give(other)?;
             // A combination is told only where it finds what none of its parts did.
-            let parts = told.iter().filter(|(part, _)| words.starts_with(part) || words.ends_with(part));
+            let part_of = |part| words.ends_with(part) || !denies(words) && words.starts_with(part);
+            let parts = told.iter().filter(|(part, _)| part_of(*part));
             if count > parts.map(|(_, count)| *count).max().unwrap_or(0) {
-                let rows = if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
-                let rows = if self.compiled.columns.is_empty() { "yes".to_owned() } else { rows };
-                notes.push(format!("`{words}` would give {rows}"));
+                notes.push(format!("`{words}` would give {}", self.so_many(count)));
                 told.push((words, count));
             }
         }
@@ -380,14 +386,6 @@ const NUMBERED: &str = "the record gives a number itself, which is not counted a
 
 /// How a recorded denial is asked for.
 const EXPLICITLY_NOT: &str = "explicitly did not";
-
-/// `Bel and Cor`, `Bel, Cor and Dor`; rows of several columns apart by semicolons.
-pub(super) fn listed(all: &[String]) -> String {
-    match all.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join("; ")),
-        _ => all.concat(),
-    }
-}
 
 fn without_count(rel: &Rel) -> &Rel {
     match rel {

@@ -33,6 +33,14 @@ pub(super) fn further(count: usize) -> String {
     if count > NAMED { format!(" and {} more", count - NAMED) } else { String::new() }
 }
 
+/// `Bel and Cor`, `Bel, Cor and Dor`; rows of several columns apart by semicolons.
+pub(super) fn listed(all: &[String]) -> String {
+    match all.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join("; ")),
+        _ => all.concat(),
+    }
+}
+
 /// What the times of a question leave out.
 ///
 /// # Errors

@@ -56,6 +56,7 @@ fn whom_one_asks_is_no_side() {
         S("One", ["arland appealed to curia"]),
         S("Two", ["borland praised curia"]),
         S("Three", ["arland appealed to curia for truce"]),
+        S("Four", ["arland demanded that borland attack curia", "arland planned to visit curia"]),
     ])"#;
     let matrix = Matrix::new(&whole(&load([("cast.ron", cast), ("a.ron", facts)])));
     expect![[r"

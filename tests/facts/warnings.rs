@@ -38,6 +38,28 @@ fn twins() {
 }
 
 #[test]
+fn what_two_demand_and_what_is_done_are_no_twins() {
+    check(
+        &[(
+            "A",
+            "",
+            &[
+                "trump demanded that zelensky reject ceasefire",
+                "putin urged zelensky to reject ceasefire",
+                "trump demanded that zelensky reject ceasefire",
+                "zelensky rejected ceasefire",
+            ],
+        )],
+        &expect![[r#"
+            warning: two acts that may be one: who `rejected`, and what, is the same
+              A.ron:6:30 `zelensky reject ceasefire` the second act
+              A.ron:4:30 `zelensky reject ceasefire` the first act
+              help: if it is one act, label the first and write `@label` here (in another document, `same`); if they are two, label both
+        "#]],
+    );
+}
+
+#[test]
 fn acts_of_a_verb_and_an_agent_alone_are_no_twins() {
     check(
         &[("A", "", &["zelensky doubted", "zelensky doubted", "putin left on 2025-05-13", "putin left on 2025-05-14"])],

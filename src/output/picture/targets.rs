@@ -41,11 +41,14 @@ impl<'a> Targets<'a> {
         (lines, said)
     }
 
-    /// Whether what an act asks for is where its lines end: whoever appeals to a court is not for the court.
+    /// Whether what an act asks for is where its lines end: whoever appeals to a court is not for the court, nor is he for
+    /// Velda who demands that somebody attack it.
     pub fn takes_side(&self, id: ActId) -> bool {
-        let graph = self.scene.graph;
-        let asks = self.scene.lexicon.verb(graph.verb(id)).carries;
-        !asks || self.folds.contains_key(&id) || fillers(graph, id, Role::Theme).next().is_some()
+        let (graph, verb) = (self.scene.graph, |act| self.scene.lexicon.verb(self.scene.graph.verb(act)));
+        match self.folds.get(&id) {
+            Some(inner) => verb(*inner).stance.is_some(),
+            None => !verb(id).carries || fillers(graph, id, Role::Theme).next().is_some(),
+        }
     }
 
     fn agent(&self, filler: Filler, lines: &mut Vec<Line>) {

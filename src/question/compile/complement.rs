@@ -70,6 +70,21 @@ impl Compiler<'_> {
         act.fillers.iter().find(|(parameter, _)| parameters.contains(&parameter)).map(|(_, term)| *term)
     }
 
+    /// Who is asked to do something may be named as its doer alone: `urged that bel leave` tells of nobody else who is asked.
+    pub(super) fn asked_or_named(&mut self, act: &Act<'_, '_>, recorded: &mut [Rel]) {
+        let Some(asked) = self.one_asked(act).filter(|_| act.frame.to.is_some()) else { return };
+        for part in recorded {
+            let Rel::Atom(atom) = &*part else { continue };
+            let Meant::Fills(fills) = &atom.predicate else { continue };
+            if *fills.roles != [Role::Recipient] || *atom.terms != [Term::Var(act.var), asked] {
+                continue;
+            }
+            let anyone = Term::Var(self.fresh("anyone", Sort::Filler));
+            let none = Rel::Atom(Atom::role(act.var, fills.roles.clone(), anyone, fills.told));
+            *part = Rel::Union(vec![part.clone(), Rel::Not(Box::new(none))]);
+        }
+    }
+
     fn must_say(&mut self, act: &Act<'_, '_>) {
         let verb = self.context.lexicon.verb(act.frame.verb);
         if verb.says.is_none() && verb.base != "do" {

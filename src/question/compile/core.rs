@@ -115,6 +115,7 @@ impl Compiler<'_> {
         if self.context.lexicon.verb(frame.verb).carries {
             act.carried = told_within(var, &told);
         }
+        self.asked_or_named(&act, &mut recorded);
         let shown = self.extras(&act, &mut recorded);
         recorded.extend(self.uncrossed(&act, &shown));
         recorded.extend(told);

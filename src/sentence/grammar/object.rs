@@ -1,8 +1,8 @@
 //! What a verb governs: its object, its adjuncts, and the clause or infinitive that goes with it.
 
-use super::super::tree::{Adjunct, AdjunctKind, Clause, Link, Np, Object, VerbPhrase};
+use super::super::tree::{Adjunct, AdjunctKind, Aux, Clause, Form, Link, Np, Object, Predicate, VerbPhrase};
 use super::adjunct::{Governor, adjuncts};
-use super::clause::complement;
+use super::clause::{bare, complement};
 use super::phrase::{Standing, link_of, np};
 use super::predicate::{Objects, base};
 use super::tokens::{Parsed, ReadObject, Tokens};
@@ -26,7 +26,7 @@ pub struct Governed {
 /// `[np] {adj} ["that" … | "to" …] {adj}` after a verb in the active.
 pub fn governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed<'_, Governed> {
     let (rest, governed) = plainly_governed(input, verb, objects)?;
-    let governed = warned_off(governed, input);
+    let governed = of_another(warned_off(governed, input), input);
     let verb = asking(input, governed.verb, governed.object.as_ref());
     Ok((rest, with_own_word(Governed { verb, ..governed }, input)))
 }
@@ -57,6 +57,24 @@ fn warned_off(governed: Governed, input: Tokens<'_>) -> Governed {
     let not = if phrase.not.is_some() { None } else { Some(span) };
     let object = Some(Object::To(Box::new(VerbPhrase { not, ..*phrase })));
     Governed { verb, addressee: Some(addressee), object, adjuncts, leading: at }
+}
+
+/// `wanted bel to leave` is `wanted that bel would leave`: nobody is addressed.
+fn of_another(governed: Governed, input: Tokens<'_>) -> Governed {
+    if !input.lexicon().speaks_of_doer(governed.verb) {
+        return governed;
+    }
+    match governed {
+        Governed { addressee: Some(subject), object: Some(Object::To(phrase)), verb, adjuncts, leading } => {
+            let aux = Some((Aux::Would, phrase.verb_span));
+            let span = subject.span.to(phrase.span);
+            let predicates = vec![(Link::First, Predicate::Verb(VerbPhrase { aux, ..*phrase }))];
+            let clause = bare(span, Form::Plain { subject, predicates });
+            let object = Some(Object::That(vec![(Link::First, clause)]));
+            Governed { verb, addressee: None, object, adjuncts, leading }
+        }
+        other => other,
+    }
 }
 
 /// The same of a verb that has its own word behind an adjunct, where the word is no preposition of another role.
