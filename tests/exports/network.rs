@@ -233,7 +233,6 @@ fn each_edge_says_what_it_is_counted_from() {
         Ukraine,a truce,1,for demanded (a truce) A2
         Vladimir Putin,the Moscow talks,1,for invited Zelensky on 2025-09-03 (the Moscow talks) A1 B1
         Volodymyr Zelensky,the Moscow talks,-1,against rejected (the Moscow talks) B2 B3
-        the Kremlin,Volodymyr Zelensky,1,for planned to phone (Volodymyr Zelensky) B3
     "#]]
     .assert_eq(&written(&matrix, Network::TwoMode, Manner::default()));
     let conflict = network(&matrix, Network::Conflict, &Manner::default()).expect("no windows");
