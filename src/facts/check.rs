@@ -38,7 +38,7 @@ fn called_alike(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
 /// Acts of the same verb, agents, objects, dates and mode of which at least one has no label: the coder has not said whether
 /// they are one.
 fn twins(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
-    let mut seen: FxHashMap<(VerbId, Option<Mode>, Option<Voice>, Core), &Act> = FxHashMap::default();
+    let mut seen: FxHashMap<Alike, &Act> = FxHashMap::default();
     let mut warnings = Vec::new();
     for act in record.acts.iter().filter(|act| !act.mentions.is_empty()) {
         let Some(core) = identity(act, lexicon) else { continue };
@@ -60,6 +60,9 @@ fn twins(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
     }
     warnings
 }
+
+/// What acts that may be one have in common: the verb, the mode, who wants them, and the fillers.
+type Alike = (VerbId, Option<Mode>, Option<Voice>, Core);
 
 /// The fillers that tell an act from others of its verb, sorted.
 type Core = Vec<(Role, Filler)>;

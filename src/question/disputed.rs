@@ -102,7 +102,9 @@ impl Against<'_> {
         for (verb, mut rows) in by_verb {
             self.keep_shown(&mut rows);
             self.keep_of(verb, of, &mut rows)?;
-            rows.into_iter().for_each(|(row, act)| self.add(row, act, otherwise, (!in_part).then_some(of.is)));
+            for (row, act) in rows {
+                self.add(row, act, otherwise, (!in_part).then_some(of.is));
+            }
         }
         Ok(())
     }
