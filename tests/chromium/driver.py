@@ -2,7 +2,8 @@
 
 Argument: the browser. Steps: {"open": address, "width", "height", "calm", "before"} (a window, numbered from 0; "calm" is an expression
 that is waited for, then and after every key; "before" is run before the page's own scripts), {"window", "run": expression}, {"window", "type": text}, {"window", "press": key,
-"alt", "shift"}, {"window", "picture": file}, {"window", "print": true} (whether it prints), {"window", "media": "print"} (shown as it prints), {"window", "said": true} (what a
+"alt", "shift"}, {"window", "picture": file}, {"window", "print": true} (whether it prints), {"window", "media": "print"} (shown as it prints), {"window", "scheme": "dark"} (for a
+reader who wants it dark), {"window", "said": true} (what a
 window has said on its console, and the addresses that it asked for), {"window", "close": true}.
 """
 
@@ -75,6 +76,7 @@ class Browser:
 class Window:
     def __init__(self, browser, target, session, calm):
         self.browser, self.target, self.session, self.calm = browser, target, session, calm
+        self.features = []
 
     def ask(self, method, **parameters):
         return self.browser.ask(self.session, method, **parameters)
@@ -117,7 +119,10 @@ class Window:
         if "picture" in step:
             return self.picture(step["picture"])
         if "media" in step:
-            return self.ask("Emulation.setEmulatedMedia", media=step["media"]) and None
+            return self.ask("Emulation.setEmulatedMedia", media=step["media"], features=self.features) and None
+        if "scheme" in step:
+            self.features = [{"name": "prefers-color-scheme", "value": step["scheme"]}]
+            return self.ask("Emulation.setEmulatedMedia", features=self.features) and None
         if "print" in step:
             return "data" in self.ask("Page.printToPDF")
         if "said" in step:

@@ -104,6 +104,11 @@ impl Browser {
         self.step(&json!({ "window": window, "media": "print" }));
     }
 
+    /// Shows a window to a reader who wants it dark.
+    pub fn in_the_dark(&mut self, window: usize) {
+        self.step(&json!({ "window": window, "scheme": "dark" }));
+    }
+
     /// Whether it prints.
     pub fn prints(&mut self, window: usize) -> bool {
         self.step(&json!({ "window": window, "print": true })) == json!(true)

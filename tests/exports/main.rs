@@ -18,6 +18,7 @@ mod network;
 mod page;
 mod program;
 mod python;
+mod reading;
 mod ring;
 #[path = "../skipped/mod.rs"]
 mod skipped;

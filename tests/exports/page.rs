@@ -10,7 +10,7 @@ use whom::corpus::Corpus;
 use whom::output::page::{Table, page};
 use whom::output::picture::{Scene, Shown};
 
-fn page_of(corpus: &Corpus) -> String {
+pub fn page_of(corpus: &Corpus) -> String {
     let scene = Scene::new(corpus, "");
     page(&scene, scene.picture("", &Shown::All), &Shown::All, &Table::of_acts(&scene, &Shown::All))
 }

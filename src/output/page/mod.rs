@@ -30,10 +30,15 @@ const SCRIPT: &str = include_str!("page.js");
 /// What a page does by itself that has no engine to ask.
 const PLAIN: &str = include_str!("plain.js");
 const PLAIN_STYLE: &str = "tr.unfound{display:none}.actor.unfound,.topic.unfound{opacity:.35}\
-    [data-unit].found{outline:2px dotted #8a6100}input{font:inherit}";
+    [data-unit].found{outline:2px dotted var(--amber)}input{font:inherit}";
 /// Where such a page is searched.
 const SEARCH: &str = "<div class=\"filters\" role=\"search\"><label>Search names, rows and sentences\
     <input type=\"search\" id=\"search\" autocomplete=\"off\"></label> <output id=\"found\" class=\"faint\"></output></div>";
+
+/// What belongs to what a reader chooses in the picture stands beside it: a click must not scroll the picture away.
+const PANEL: &str = "<section class=\"panel\" tabindex=\"0\" aria-labelledby=\"selected\"><h2 id=\"selected\">Selected</h2>\
+    <p class=\"faint\">A pill, a row or a sentence, clicked or with Enter, shows here what belongs to it.</p>\
+    <div id=\"chosen\" aria-live=\"polite\"></div></section>";
 
 /// The answers of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,12 +79,12 @@ pub fn page(scene: &Scene<'_>, mut picture: Picture, what: &Shown, table: &Table
         format!("<header><h1>{}</h1><p class=\"faint\">{}</p></header>", shown(title), shown(&picture.subtitle)),
         facets.controls(),
         SEARCH.to_owned(),
-        "<main>".to_owned(),
+        "<main><div class=\"beside\"><div>".to_owned(),
         drawing(&picture),
         "<div class=\"columns\">".to_owned(),
         answers(table),
         articles(scene, &acts, Held::Telling),
-        format!("</div>\n{}</main>", method(scene, &acts)),
+        format!("</div>\n{}</div>{PANEL}</div></main>", method(scene, &acts)),
         format!("<script type=\"application/json\" id=\"facets\">{}</script>", facets.json()),
         format!("<script>{script}</script>\n<script>{plain}</script>"),
         "</body>\n</html>\n".to_owned(),
@@ -101,7 +106,11 @@ pub fn live_page(scene: &Scene<'_>, title: &str, what: &Shown, table: &Table, li
     let record = picture.map_or_else(String::new, |mut picture| {
         link(scene, &mut picture);
         let parts = [facets.controls(), drawing(&picture), answers(table)];
-        format!("<details class=\"record\" open><summary>The record</summary>\n{}</details>", parts.join("\n"))
+        format!(
+            "<details class=\"record\" open><summary>The record</summary>\n\
+             <div class=\"beside\"><div>{}</div>{PANEL}</div></details>",
+            parts.join("\n")
+        )
     });
     let parts = [
         head(title, &format!("{STYLE}{}", live::STYLE), &[&script, &asking], true),
@@ -147,7 +156,7 @@ fn head(title: &str, style: &str, scripts: &[&str], is_live: bool) -> String {
 fn drawing(picture: &Picture) -> String {
     format!(
         "<section aria-labelledby=\"picture\"><h2 id=\"picture\">Picture</h2>\n\
-         <div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"picture\">\n{}</div></section>",
+         <div class=\"scroll drawn\" tabindex=\"0\" role=\"group\" aria-labelledby=\"picture\">\n{}</div></section>",
         svg(picture, Size::Drawn)
     )
 }

@@ -21,20 +21,14 @@
     found.textContent = words.length ? ["row", "name", "sentence"].map((noun, at) => count(counts[at], noun)).join(", ") : "";
   };
 
-  // A sentence as it is cited: `A2`, and `round2:5` of a document whose name ends in a digit.
-  const sentences = new Map();
-  for (const unit of document.querySelectorAll("article [data-unit]")) {
-    const name = unit.closest("article").dataset.document;
-    sentences.set(`${name}${/\d$/.test(name) ? ":" : ""}${unit.dataset.unit}`, unit);
-  }
-  const names = new Map([...sentences].map(([name, unit]) => [unit, name]));
+  const sentences = new Map([...document.querySelectorAll("article [data-unit]")].map((unit) => [whomPage.cited(unit), unit]));
 
   const tell = () => {
     const lit = document.querySelector(".told.lit");
     const state = new URLSearchParams();
     for (const select of selects) if (select.value) state.set(select.dataset.facet, select.value);
     if (search.value) state.set("search", search.value);
-    const cited = lit ? encodeURIComponent(names.get(lit.closest("[data-unit]"))) : "";
+    const cited = lit ? encodeURIComponent(whomPage.cited(lit.closest("[data-unit]"))) : "";
     const hash = [cited, state.toString()].filter(Boolean).join("&");
     history.replaceState(null, "", hash ? `#${hash}` : location.href.split("#")[0]);
   };

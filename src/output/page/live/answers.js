@@ -234,11 +234,7 @@ const whomAnswers = (() => {
       make("div", { className: "scroll", tabIndex: 0, role: "group", ariaLabel: "the picture of the answer" },
         document.importNode(svg, true))));
     const drawn = sheet.querySelector("svg");
-    // As wide as its place, unless that would make it too small to read.
-    const [width, height] = ["width", "height"].map((side) => Number(drawn.getAttribute(side)));
-    const scale = Math.min(1, Math.max(0.75, drawn.parentElement.clientWidth / width));
-    drawn.setAttribute("width", width * scale);
-    drawn.setAttribute("height", height * scale);
+    whomPage.zoomable(drawn.parentElement);
     // A pill leads to its sentence, here as in the record.
     drawn.addEventListener("click", (event) => {
       event.stopPropagation();
