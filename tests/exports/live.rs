@@ -33,7 +33,7 @@ fn output(arguments: &[&str]) -> String {
 const OPEN: &str = "new Promise(done => { const look = () => document.body.dataset.open ? done(true) : setTimeout(look, 10); look(); })";
 
 /// Asks as a reader does, and waits for what becomes of it.
-fn asking(question: &str) -> String {
+pub fn asking(question: &str) -> String {
     let question = json!(question);
     format!(
         "(async () => {{ document.getElementById('question').value = {question}; \

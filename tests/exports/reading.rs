@@ -28,7 +28,7 @@ const FAINT: &str = "(() => { \
 /// What stands in the panel: its items.
 const CHOSEN: &str = "[...document.querySelectorAll('#chosen li')].map(item => item.textContent)";
 
-const CLICK: &str = "(() => { const pill = document.querySelector('.pill.against'); pill.scrollIntoView({ block: 'center' }); \
+const CLICK: &str = "(() => { const pill = document.querySelector('.beside .pill.against'); pill.scrollIntoView({ block: 'center' }); \
     const before = [scrollX, scrollY, pill.getBoundingClientRect().top]; \
     pill.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true })); \
     const panel = document.querySelector('.panel').getBoundingClientRect(); \
@@ -156,6 +156,44 @@ fn axe_finds_nothing_in_the_dark_nor_with_something_selected() {
             browser.in_the_dark(window);
             assert_eq!(browser.run(window, run), json!([]), "{size:?}");
             browser.picture(window, &format!("plain-{at}-dark.png"));
+        });
+    }
+}
+
+/// The same of a page that answers: dark, with a picture of the answer, and the record beside its panel.
+#[cfg(feature = "live")]
+#[test]
+fn a_live_page_suits_its_readers_too() {
+    use crate::live::{CALM, asking, page_of};
+    let html = page_of(&[]);
+    let asked = asking("who rejected what offered by whom");
+    let draw = "(async () => { document.getElementById('draw').click(); await new Promise(done => { const look = () => \
+                document.querySelector('#sheet svg') ? done() : setTimeout(look, 10); look(); }); \
+                document.querySelector('#sheet .zoom [aria-label^=Larger]').click(); \
+                return document.querySelector('#sheet .zoom output').textContent; })()";
+    let axe = std::env::var_os("WHOM_AXE").and_then(|path| std::fs::read_to_string(path).ok());
+    let run = "axe.run().then(found => found.violations.map(v => v.id + ' ' + v.nodes.map(n => n.html).join(' ').slice(0, 300)))";
+    for (at, size) in SIZES.into_iter().enumerate() {
+        in_browser(&html, "", Manner { size, calm: Some(CALM), before: None }, |browser, window| {
+            browser.picture(window, &format!("live-{at}-light.png"));
+            browser.in_the_dark(window);
+            browser.run(window, &asked);
+            browser.picture(window, &format!("live-{at}-dark.png"));
+            assert_eq!(browser.run(window, FAINT), json!([]), "{size:?}");
+            let said = browser.run(window, draw);
+            assert_ne!(said, json!("100 %"), "{size:?}");
+            browser.picture(window, &format!("live-{at}-drawn.png"));
+            let clicked = browser.run(window, CLICK);
+            assert_eq!(clicked[0][2], clicked[1][2], "the pill stays where it was seen: {size:?}");
+            assert_eq!(clicked[2], json!(true), "the panel is seen: {size:?}");
+            browser.picture(window, &format!("live-{at}-chosen.png"));
+            assert_eq!(browser.run(window, FAINT), json!([]), "{size:?}");
+            browser.run(window, &asking("who rejcted what"));
+            assert_eq!(browser.run(window, FAINT), json!([]), "an error: {size:?}");
+            if let Some(axe) = &axe {
+                browser.run(window, &format!("{axe};1"));
+                assert_eq!(browser.run(window, run), json!([]), "{size:?}");
+            }
         });
     }
 }
