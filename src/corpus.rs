@@ -6,6 +6,7 @@
 
 mod loading;
 
+use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::facts::{self, DocumentCoverage, DocumentId, FactFile, Record};
 use crate::graph::{
@@ -394,7 +395,7 @@ fn told_by(store: &Store, lexicon: &Lexicon) -> Told {
 
 /// By file and place; those without a place first.
 fn in_order(problems: &mut [Diagnostic]) {
-    problems.sort_by_key(|problem| problem.labels.first().map(|label| (label.place.source, label.place.span)));
+    problems.arrange_by_key(|problem| problem.labels.first().map(|label| (label.place.source, label.place.span)));
 }
 
 fn refused(reason: &str) -> LoadError {
@@ -408,7 +409,7 @@ fn no_document<'k>(id: &str, known: impl Iterator<Item = &'k str> + Clone) -> Di
         problem = problem.help(format!("did you mean `{near}`?"));
     }
     let mut all: Vec<&str> = known.collect();
-    all.sort_unstable();
+    all.arrange();
     problem.note(format!("the documents are {}", all.join(", ")))
 }
 

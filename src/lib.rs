@@ -4,6 +4,7 @@
 
 pub mod agreement;
 pub mod annotating;
+mod arrange;
 pub mod browser;
 pub mod codings;
 pub mod completion;

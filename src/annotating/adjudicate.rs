@@ -11,6 +11,7 @@ use super::proposal::{Proposal, above, at_end, instead, unit_comments};
 use super::translation::Translation;
 use super::unit::{Coding, TextEdit, UNJUDGED, UnitEntry, edited};
 use crate::agreement::{ComparedStretch, Comparison, FactGroup, Reason, WrittenFact};
+use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::DocumentId;
 use crate::graph::DocumentView;
@@ -175,7 +176,7 @@ impl<'a> Sheet<'a> {
     fn finished(mut self, id: &str) -> DraftFile {
         let text = edited(self.text, &self.edits);
         let text = laid_out(SourceId(u32::MAX), &text).unwrap_or(text);
-        self.facts.sort_unstable_by_key(|place| place.span);
+        self.facts.arrange_by_key(|place| place.span);
         DraftFile { document: id.to_owned(), text, facts: self.facts, same: self.same }
     }
 

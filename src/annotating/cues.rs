@@ -3,6 +3,7 @@
 //! Takes the file's pieces and its text; gives cues, in the order of the text. Must not guess what a unit tells.
 
 use super::pieces::{Piece, Slot};
+use crate::arrange::Arrange;
 use crate::facts::decl::Cue;
 use crate::facts::{first_words, unit_starts};
 use crate::ron::read;
@@ -33,7 +34,7 @@ pub(super) fn open_units(file_text: &str, file: &[Piece], text: &str, offset: us
     let free = |start: &usize| *start < until && after.is_none_or(|after| *start > after);
     let likely: Vec<(usize, Option<&str>)> = likely_units(text);
     let mut all: Vec<usize> = likely.iter().map(|(start, _)| *start).chain(starts.iter().flatten().copied()).collect();
-    all.sort_unstable();
+    all.arrange();
     all.dedup();
     let words = first_words(text, &all);
     let open = all.into_iter().zip(words).filter(|(start, _)| free(start));

@@ -2,6 +2,7 @@
 //!
 //! Takes texts and edits; gives the texts as they will be. Must not write them.
 
+use crate::arrange::Arrange;
 use crate::source::{Sources, Span};
 use std::collections::BTreeMap;
 
@@ -29,7 +30,7 @@ pub fn apply(edits: &[Edit], sources: &Sources) -> Result<BTreeMap<String, Strin
     for (file, mut edits) in by_file {
         let source = sources.iter().find(|(_, source)| source.name == file);
         let mut text = source.map(|(_, source)| source.text.clone()).unwrap_or_default();
-        edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+        edits.arrange_by_key(|edit| std::cmp::Reverse(edit.span));
         let mut end = text.len();
         for edit in edits {
             if edit.span.end as usize > end || text.get(edit.span.range()).is_none() {

@@ -7,6 +7,7 @@ use super::cues::{OpenUnit, open_units};
 use super::fields;
 use super::naming::{Named, document_of, occurrences};
 use super::pieces::{Piece, Slot, at_place, pieces};
+use crate::arrange::Arrange;
 use crate::completion::FactCompletion;
 use crate::corpus::Corpus;
 use crate::facts::ActId;
@@ -165,7 +166,7 @@ impl Offering<'_> {
 
     fn verbs(&self) -> Vec<Offer> {
         let mut bases: Vec<String> = self.corpus.lexicon.verbs().map(|(_, verb)| verb.base.clone()).collect();
-        bases.sort();
+        bases.arrange();
         bases.iter().map(|base| self.whole(base, "verb", OfferKind::Verb)).collect()
     }
 

@@ -8,6 +8,7 @@ use super::pieces::{Piece, Slot, pieces};
 use super::proposal::{Proposal, Verdict, above, at_end, proposed, unit_comments};
 use super::proposal_lines::{Handed, ProposalLine};
 use super::unit::{TextEdit, UnitEntry, edited};
+use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::decl::{Cue, Facts, UnitDecl};
@@ -105,7 +106,7 @@ impl ProposalDesk<'_> {
         made.wrong = placed.iter().filter(|one| one.wrong.is_some()).count() + homeless.len();
         made.put = placed.len() + homeless.len() - made.wrong;
         made.problems.extend(placed.iter().filter_map(|one| one.wrong.clone()));
-        made.problems.sort_by_key(|problem| problem.labels.first().map(|label| label.place.span));
+        made.problems.arrange_by_key(|problem| problem.labels.first().map(|label| label.place.span));
         let mut edits: Vec<TextEdit> = Vec::new();
         for (at, unit) in units.iter().enumerate() {
             let own: Vec<Proposal> = placed.iter().filter(|one| one.unit == at).map(Placed::proposal).collect();

@@ -8,6 +8,7 @@ use super::missing::missing;
 use super::offers::{OfferKind, offers};
 use super::pieces::{Piece, Slot, pieces};
 use super::unit::{Coding, UnitEntry, edited};
+use crate::arrange::Arrange;
 use crate::completion::FactCompletion;
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -148,7 +149,7 @@ impl Told<'_> {
         let first_is_here = |problem: &&Diagnostic| problem.labels.first().is_some_and(|label| is_here(label.place));
         let (own, others): (Vec<&Diagnostic>, Vec<&Diagnostic>) = self.problems.iter().partition(first_is_here);
         let mut remarks: Vec<Remark> = own.into_iter().map(|problem| remark(piece, problem, &is_here)).collect();
-        remarks.sort_by_key(|remark| (remark.severity, remark.span));
+        remarks.arrange_by_key(|remark| (remark.severity, remark.span));
         (remarks, others.into_iter().cloned().collect())
     }
 }

@@ -4,6 +4,7 @@
 //! fact.
 
 use super::entry::appended;
+use crate::arrange::Arrange;
 use crate::facts::decl::REASONS;
 use crate::ron::literal_of;
 use crate::ron::outline::{Token, tokens};
@@ -189,7 +190,7 @@ pub(super) fn without(text: &str, item: Span) -> Option<Vec<TextEdit>> {
 #[must_use]
 pub fn edited(text: &str, edits: &[TextEdit]) -> String {
     let mut edits: Vec<&TextEdit> = edits.iter().collect();
-    edits.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
+    edits.arrange_by_key(|(span, _)| std::cmp::Reverse(*span));
     let mut text = text.to_owned();
     for (span, new) in edits {
         if text.get(span.range()).is_some() {

@@ -8,6 +8,7 @@
 use super::pieces::{Piece, Slot, pieces};
 use super::todo::one_line;
 use super::unit::{TextEdit, UnitEntry, edited};
+use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::fingerprint_of;
 use crate::graph::{DocumentView, UnitView};
@@ -138,7 +139,7 @@ fn quote_of(lexicon: &Lexicon, fact: &Piece) -> Option<Span> {
 fn kept(corpus: &Corpus, files: &[(String, String)]) -> Vec<LeftIn> {
     let mut strings: Vec<FileString> = files.iter().flat_map(|(name, text)| strings(name, text)).collect();
     // Most say less than a sentence does, and need not be searched.
-    strings.sort_by_key(|string| Reverse(string.folded.len()));
+    strings.arrange_by_key(|string| Reverse(string.folded.len()));
     let mut kept = Vec::new();
     for document in corpus.store.all_documents() {
         let units = document.units().filter_map(|unit| Some((unit, one_line(unit.written(&corpus.sources)?))));

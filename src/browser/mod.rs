@@ -15,6 +15,7 @@ pub use tour::tour;
 #[cfg(feature = "code")]
 pub(crate) use typing::remarks_in;
 
+use crate::arrange::Arrange;
 use crate::completion::Completion;
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
@@ -186,7 +187,7 @@ impl Open {
         let reply = self.last()?;
         let view = present::part(&self.session, reply, row..row.saturating_add(1), Stop::never());
         let mut acts: Vec<u32> = self.session.witnesses(reply, row).into_iter().map(|witness| witness.act.0).collect();
-        acts.sort_unstable();
+        acts.arrange();
         acts.dedup();
         Ok(Told::Why {
             acts,

@@ -1,5 +1,6 @@
 //! Six questions to begin with, chosen from a corpus: each has an answer there.
 
+use crate::arrange::Arrange;
 use crate::explore::Acts;
 use crate::facts::{ActId, Filler};
 use crate::graph::Standing;
@@ -110,6 +111,6 @@ impl<'a> Known<'a> {
 /// What was counted, the most frequent first.
 fn most_first<I: Copy + Ord>(counted: FxHashMap<I, usize>) -> Vec<I> {
     let mut listed: Vec<(I, usize)> = counted.into_iter().collect();
-    listed.sort_by_key(|(id, count)| (Reverse(*count), *id));
+    listed.arrange_by_key(|(id, count)| (Reverse(*count), *id));
     listed.into_iter().map(|(id, _)| id).collect()
 }

@@ -1,6 +1,7 @@
 //! The words of facts, with how often each is used.
 
 use super::words::{Classes, Word, names, verbs};
+use crate::arrange::Arrange;
 use crate::graph::Store;
 use crate::lexicon::{HAPPEN_VERB, Lexicon, NAME_VERB};
 use std::cmp::Reverse;
@@ -75,7 +76,7 @@ pub(super) fn words(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     }
     list.extend(told);
     list.extend(names(lexicon, graph));
-    list.sort_by_key(|word| Reverse(word.weight));
+    list.arrange_by_key(|word| Reverse(word.weight));
     list
 }
 

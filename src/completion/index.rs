@@ -4,6 +4,7 @@
 //! for, without looking at all of them.
 
 use super::words::Word;
+use crate::arrange::Arrange;
 
 /// A list of words, with what finds them.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +20,7 @@ impl Index {
     pub fn of(list: Vec<Word>) -> Index {
         let mut sorted: Vec<(String, usize)> =
             list.iter().enumerate().map(|(at, word)| (word.text.to_lowercase(), at)).collect();
-        sorted.sort();
+        sorted.arrange();
         let letters = sorted.iter().map(|(text, _)| letters(text)).collect();
         Index { list, sorted, letters }
     }
@@ -32,7 +33,7 @@ impl Index {
     /// The words that begin with what is typed, in small letters, the best first.
     pub fn beginning(&self, typed: &str) -> Vec<&Word> {
         let mut places: Vec<usize> = self.range(typed).iter().map(|(_, at)| *at).collect();
-        places.sort_unstable();
+        places.arrange();
         places.into_iter().filter_map(|at| self.list.get(at)).collect()
     }
 
@@ -65,7 +66,7 @@ impl Index {
                 near.push((distance, *at));
             }
         }
-        near.sort_unstable();
+        near.arrange();
         near.into_iter().filter_map(|(_, at)| self.list.get(at)).collect()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::path::{Needs, Samples};
 use super::rest::LISTED;
+use crate::arrange::Arrange;
 use crate::facts::{ActId, DocumentId};
 use crate::graph::Store;
 use crate::lexicon::{
@@ -217,7 +218,7 @@ pub(super) fn words(typist: &Typist) -> (Vec<Word>, Samples) {
     for word in list.iter_mut().filter(|word| JOINING.contains(&word.text.as_str())) {
         word.needs = Needs::Another;
     }
-    list.sort_by_key(|word| Reverse(word.weight));
+    list.arrange_by_key(|word| Reverse(word.weight));
     let samples = samples(lexicon, graph, &list);
     (list, samples)
 }
@@ -368,7 +369,7 @@ fn most_frequent(graph: &Store) -> Vec<EntityId> {
     if all.len() > most {
         all.select_nth_unstable_by_key(most, |id| (Reverse(graph.acts_with(*id)), *id));
         all.truncate(most);
-        all.sort_unstable();
+        all.arrange();
     }
     all
 }

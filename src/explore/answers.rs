@@ -3,6 +3,7 @@
 use super::acts::Acts;
 use super::find::Subject;
 use super::sheet::Sheet;
+use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler};
 use crate::lexicon::Role;
@@ -21,7 +22,7 @@ pub fn answers(corpus: &Corpus, subject: Subject) -> Sheet {
             let offers = |act: &ActId| corpus.lexicon.verb(graph.verb(*act)).carries;
             let mut found: Vec<ActId> = graph.filled_by(Filler::Entity(id), Role::Agent).filter(offers).collect();
             found.extend(graph.carriers(Filler::Entity(id)));
-            found.sort_unstable();
+            found.arrange();
             found.dedup();
             let mut sheet = Sheet::about(format!("offers and demands: {}", graph.entity_name(id)));
             for act in found.into_iter().take(FOLLOWED) {
@@ -61,7 +62,7 @@ fn replies(acts: Acts<'_>, act: ActId) -> Vec<Vec<String>> {
         .flat_map(|thing| acts.graph().filled_by(thing, Role::Theme))
         .filter(|other| *other != act && answers_verb(acts, *other) && !direct.contains(other))
         .collect();
-    by_thing.sort_unstable();
+    by_thing.arrange();
     by_thing.dedup();
     for other in by_thing {
         let mut row = acts.row(other);
@@ -78,7 +79,7 @@ fn replies(acts: Acts<'_>, act: ActId) -> Vec<Vec<String>> {
 fn about(acts: Acts<'_>, act: ActId) -> Vec<ActId> {
     let mut found: Vec<ActId> =
         Role::ALL.into_iter().flat_map(|role| acts.graph().filled_by(Filler::Act(act), role)).collect();
-    found.sort_unstable();
+    found.arrange();
     found.dedup();
     found
 }

@@ -2,6 +2,7 @@
 
 use super::acts::Acts;
 use super::sheet::{Column, Sheet};
+use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler};
 use crate::graph::{Central, Standing, centralities, components as parts};
@@ -28,7 +29,7 @@ pub fn central(corpus: &Corpus) -> Result<Sheet, String> {
         .map(|((actor, central), part)| (*actor, central, part))
         .collect();
     let name = |actor: EntityId| corpus.store.entity_name(actor);
-    rows.sort_by(|a, b| {
+    rows.arrange_by(|a, b| {
         b.1.ties.cmp(&a.1.ties).then(b.1.betweenness.total_cmp(&a.1.betweenness)).then(name(a.0).cmp(name(b.0)))
     });
     let row = |(actor, central, part): &(EntityId, Central, usize)| {
@@ -60,7 +61,7 @@ pub fn components(corpus: &Corpus) -> Sheet {
         members.entry(part).or_default().push(corpus.store.entity_name(*actor));
     }
     let row = |(part, mut names): (usize, Vec<&str>)| {
-        names.sort_unstable();
+        names.arrange();
         vec![(part + 1).to_string(), names.len().to_string(), names.join(", ")]
     };
     let columns = [Column::Number("component"), Column::Number("actors"), Column::Text("who")];

@@ -1,5 +1,6 @@
 //! From what someone types to what it names.
 
+use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, DocumentId};
 use crate::graph::Store;
@@ -94,7 +95,7 @@ fn labelled(graph: &Store, text: &str) -> Result<Subject, String> {
             .is_none_or(|id| labels.any(|(of, own)| own == label && of.is_some_and(|of| graph.document_id(of) == id)))
     };
     let mut found: Vec<ActId> = graph.labelled(label).into_iter().filter(fits).collect();
-    found.sort_unstable();
+    found.arrange();
     found.dedup();
     match found.as_slice() {
         [act] => Ok(Subject::Act(*act)),

@@ -2,6 +2,7 @@
 
 use super::acts::Acts;
 use super::sheet::{Column, Sheet};
+use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{DocumentId, Filler};
 use crate::graph::UnitView;
@@ -44,7 +45,7 @@ pub fn verbs(corpus: &Corpus, all: bool) -> Sheet {
     let acts = Acts { corpus };
     let lexicon = &corpus.lexicon;
     let mut found: Vec<_> = lexicon.verbs().map(|(id, verb)| (acts.graph().acts_of(id).count(), verb)).collect();
-    found.sort_by_key(|(count, _)| Reverse(*count));
+    found.arrange_by_key(|(count, _)| Reverse(*count));
     let unused = found.iter().filter(|(count, _)| *count == 0).count();
     found.retain(|(count, _)| all || *count > 0);
     let row = |(count, verb): (usize, &crate::lexicon::Verb)| {
@@ -100,7 +101,7 @@ pub fn names(corpus: &Corpus, part: &str) -> Sheet {
         let kind = corpus.lexicon.kind(acts.graph().kind(id)).name.clone();
         found.push((count, vec![own.to_owned(), name.to_owned(), kind, also.join(", "), count.to_string()]));
     }
-    found.sort_by_key(|(count, _)| Reverse(*count));
+    found.arrange_by_key(|(count, _)| Reverse(*count));
     let columns =
         [Column::Name("id"), Column::Name("name"), Column::Text("kind"), Column::Text("also"), Column::Number("acts")];
     let mut sheet = Sheet::default();
@@ -116,7 +117,7 @@ fn times(acts: Acts<'_>, id: EntityId) -> usize {
     let voices = std::iter::once(id).chain(acts.graph().voices_of(id));
     let all = voices.flat_map(|id| Role::ALL.map(|role| (id, role)));
     let mut found: Vec<_> = all.flat_map(|(id, role)| acts.graph().filled_by(Filler::Entity(id), role)).collect();
-    found.sort_unstable();
+    found.arrange();
     found.dedup();
     found.len()
 }

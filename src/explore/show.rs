@@ -3,6 +3,7 @@
 use super::acts::Acts;
 use super::find::Subject;
 use super::sheet::{Column, Sheet};
+use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity, Voice};
 use crate::graph::{MentionView, RoleView, UnitView};
@@ -86,7 +87,7 @@ impl Showing<'_> {
         for role in Role::ALL {
             let played = fillers.iter().flat_map(|filler| self.acts.graph().filled_by(*filler, role));
             let mut acts: Vec<ActId> = played.filter(|act| seen.insert(*act)).collect();
-            acts.sort_unstable();
+            acts.arrange();
             let rows = acts.iter().take(MOST).map(|act| self.acts.row(*act)).collect();
             sheet.section(format!("as {}", role.name()), &Acts::COLUMNS, rows);
             if acts.len() > MOST {

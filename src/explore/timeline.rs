@@ -4,6 +4,7 @@
 use super::acts::Acts;
 use super::find::Subject;
 use super::sheet::{Column, Sheet};
+use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler};
 use crate::graph::Clock;
@@ -22,7 +23,7 @@ pub fn taking_part(corpus: &Corpus, subject: Option<Subject>) -> Vec<ActId> {
             acts.all().filter(|act| acts.mentions(*act).any(|mention| mention.document() == id)).collect()
         }
     };
-    found.sort_unstable();
+    found.arrange();
     found.dedup();
     found
 }
@@ -33,7 +34,7 @@ pub fn timeline(corpus: &Corpus, subject: Option<Subject>, clock: Clock) -> Shee
     let acts = Acts { corpus };
     let mut found = taking_part(corpus, subject);
     let time = |act: ActId| acts.graph().time_by(clock, act);
-    found.sort_by_key(|act| time(*act).map_or((true, None), |time| (false, Some(time))));
+    found.arrange_by_key(|act| time(*act).map_or((true, None), |time| (false, Some(time))));
     let undated = found.iter().filter(|act| time(**act).is_none()).count();
     let mut sheet = Sheet::about("timeline");
     let mut columns = Acts::COLUMNS.to_vec();

@@ -6,6 +6,7 @@
 use super::context::{Context, Spot};
 use super::labels::{LabelId, Labels};
 use super::model::{Act, ActId, Filler, Mention, MentionId, RoleEdge, Scope};
+use crate::arrange::Arrange;
 use crate::lexicon::{Role, VerbId};
 use crate::source::Place;
 
@@ -148,7 +149,7 @@ impl<'a> Builder<'a> {
             }
         }
         for edge in self.acts.iter_mut().flat_map(|act| &mut act.roles) {
-            edge.mentions.sort_unstable();
+            edge.mentions.arrange();
         }
         (self.acts, self.mentions)
     }

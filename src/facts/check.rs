@@ -4,6 +4,7 @@
 //! that nothing uses. Must not tell errors, which [`super::resolve`] does.
 
 use super::model::{Act, Filler, Mention, Mode, Record, RoleEdge, Voice};
+use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Entity, EntityId, Lexicon, Origin, Role, Tie, VerbId, fold};
 use rustc_hash::FxHashMap;
@@ -78,7 +79,7 @@ fn identity(act: &Act, lexicon: &Lexicon) -> Option<Core> {
         .filter(|edge| object(edge.role) || matches!(edge.role, Role::Agent | Role::Time | Role::Deadline))
         .map(|edge| (if verb.symmetric && object(edge.role) { Role::Agent } else { edge.role }, edge.filler))
         .collect();
-    core.sort_unstable();
+    core.arrange();
     let told = |wanted: fn(Role) -> bool| core.iter().any(|(role, _)| wanted(*role));
     let whole =
         told(|role| role == Role::Agent) && (core.len() > 1) && (verb.symmetric || told(|role| role != Role::Agent));

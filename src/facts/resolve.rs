@@ -12,6 +12,7 @@ use super::labels::{Labels, Slot};
 use super::model::{DocumentId, Record};
 use super::names::Names;
 use super::same;
+use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Lexicon;
 use crate::parallel;
@@ -65,7 +66,7 @@ pub fn resolve(files: &[FactFile], lexicon: &Lexicon, sources: &Sources) -> (Rec
 fn in_order<'f>(files: &'f [FactFile], problems: &mut Vec<Diagnostic>) -> Vec<&'f FactFile> {
     let id = |file: &'f FactFile| &file.facts.document.value.id;
     let mut sorted: Vec<&FactFile> = files.iter().collect();
-    sorted.sort_by(|a, b| id(a).value.cmp(&id(b).value).then(a.source.cmp(&b.source)));
+    sorted.arrange_by(|a, b| id(a).value.cmp(&id(b).value).then(a.source.cmp(&b.source)));
     let mut kept: Vec<&FactFile> = Vec::with_capacity(sorted.len());
     for file in sorted {
         let place = |file: &FactFile| Place { source: file.source, span: file.facts.document.value.id.span };

@@ -3,6 +3,7 @@
 //! Takes a text; finds words in it after NFC and folding of quotes and spaces, and gives bytes of the original. Each
 //! text is folded once, and its word starts are sorted once, so that finding a cue does not read the text again.
 
+use crate::arrange::{Arrange, numbers};
 use crate::lexicon::Folded;
 use crate::source::Span;
 use sha2::{Digest, Sha256};
@@ -40,7 +41,7 @@ impl FoldedText {
             ends.resize(folded.len(), u32::try_from(end).unwrap_or(u32::MAX));
         }
         let mut starts = word_starts(&folded);
-        starts.sort_unstable_by(|&a, &b| window(&folded, a).cmp(window(&folded, b)).then(a.cmp(&b)));
+        numbers(&mut starts, &mut |a, b| window(&folded, a).cmp(window(&folded, b)).then(a.cmp(&b)));
         FoldedText { folded, ends, starts }
     }
 
@@ -78,7 +79,7 @@ impl FoldedText {
             .map(|&at| at as usize)
             .filter(|&at| self.whole_words(at, words))
             .collect();
-        found.sort_unstable();
+        found.arrange();
         found
     }
 

@@ -3,6 +3,7 @@
 //! Takes numbered nodes and the ties between them; gives numbers for each node, as networkx defines them. Must not know
 //! what nodes or ties are. Components are petgraph's own; the rest is `rustworkx-core`'s, behind the feature `central`.
 
+use crate::arrange::Arrange;
 use petgraph::unionfind::UnionFind;
 
 /// Where one node stands.
@@ -39,7 +40,7 @@ pub fn components(nodes: usize, ties: &[(usize, usize)]) -> Vec<usize> {
         }
         found.get_mut(*at).into_iter().for_each(|set| set.0 += 1);
     }
-    found.sort_by_key(|(size, first, _)| (std::cmp::Reverse(*size), *first));
+    found.arrange_by_key(|(size, first, _)| (std::cmp::Reverse(*size), *first));
     for (number, (_, _, head)) in found.iter().enumerate() {
         place.get_mut(*head).into_iter().for_each(|at| *at = number);
     }

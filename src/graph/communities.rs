@@ -4,6 +4,7 @@
 //! The method is that of A. Clauset, M. E. J. Newman and C. Moore, "Finding community structure in very large networks",
 //! Physical Review E 70, 066111 (2004): greedy joining by modularity.
 
+use crate::arrange::Arrange;
 use std::collections::BTreeMap;
 
 /// A tie between two nodes, with its weight above 0.
@@ -76,7 +77,7 @@ fn join(parts: &mut [Part], one: usize, other: usize) {
 
 fn numbered(nodes: usize, parts: Vec<Part>) -> Vec<usize> {
     let mut found: Vec<Vec<usize>> = parts.into_iter().map(|part| part.members).filter(|m| !m.is_empty()).collect();
-    found.sort_by_key(|members| (std::cmp::Reverse(members.len()), members.iter().min().copied()));
+    found.arrange_by_key(|members| (std::cmp::Reverse(members.len()), members.iter().min().copied()));
     let mut of_node = vec![0; nodes];
     for (number, members) in found.iter().enumerate() {
         for member in members {

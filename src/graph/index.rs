@@ -3,6 +3,7 @@
 use super::column::{Column, Holds, Values, Visitor, mixed};
 use super::store::Store;
 use super::things::Things;
+use crate::arrange::Arrange;
 use crate::lexicon::{EntityId, Folded, KindId, Lexicon, Names, Origin, fold, is_keyword, word_ends};
 
 /// An open table of names. A name is numbered as an id (`entity`), as a name (`entity + entities`), or behind those as a
@@ -122,7 +123,7 @@ impl Index {
             }
             at = (at + 1) & mask;
         }
-        found.sort_unstable();
+        found.arrange();
         found
     }
 }

@@ -3,6 +3,7 @@
 use super::column::{Column, Holds, Values, Visitor};
 use super::inverse::lists;
 use super::read::Entities;
+use crate::arrange::Arrange;
 use crate::lexicon::{EntityId, Tie};
 
 pub use crate::lexicon::TiePath as Path;
@@ -99,6 +100,6 @@ fn reach(ties: &[&[(Tie, EntityId)]], path: Path, from: u32, seen: &mut [u32]) -
         }
     }
     found.retain(|id| *id != from);
-    found.sort_unstable();
+    found.arrange();
     found
 }

@@ -5,6 +5,7 @@
 
 use super::irregular::bases_of_irregular;
 use super::morphology::{Inflected, lacks_e};
+use crate::arrange::Arrange;
 
 /// How many base forms are given for one form.
 const MOST_BASES: usize = 2;
@@ -48,7 +49,7 @@ pub fn bases_of(word: &str) -> Vec<String> {
         let whole = if short { base.replace('y', "ie") } else { format!("{base}e") };
         (short || lacks_e(base)) && is_form(&whole)
     };
-    bases.sort_by_key(|base| (doubled(base), is_stump(base), base.len(), base.clone()));
+    bases.arrange_by_key(|base| (doubled(base), is_stump(base), base.len(), base.clone()));
     bases.dedup();
     bases.truncate(MOST_BASES);
     bases

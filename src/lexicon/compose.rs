@@ -3,6 +3,7 @@
 //! Takes any text; gives its characters. The library's own iterator serves two sorts of decomposition, and would bring the
 //! tables of the one that is not wanted here into every page that holds the engine: a thirtieth of it.
 
+use crate::arrange::Arrange;
 use unicode_normalization::char::{canonical_combining_class as class, compose, decompose_canonical};
 
 /// The characters of a text, composed: Unicode Standard Annex 15 (NFC).
@@ -12,7 +13,7 @@ pub(super) fn composed(text: &str) -> Vec<char> {
     text.chars().for_each(|c| decompose_canonical(c, |part| parts.push(part)));
     for marks in parts.chunk_by_mut(|one, next| (class(*one) == 0) == (class(*next) == 0)) {
         // Stable: marks of one class keep their order, as all that are no marks do.
-        marks.sort_by_key(|mark| class(*mark));
+        marks.arrange_by_key(|mark| class(*mark));
     }
     let mut whole: Vec<char> = Vec::with_capacity(parts.len());
     // Where the last character stands that takes marks.

@@ -4,6 +4,7 @@ use super::Lexicon;
 use super::entity::TiePath;
 use super::role::Role;
 use super::verb::{Says, Stance, VerbId};
+use crate::arrange::Arrange;
 
 /// One verb's row of the frame table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ impl Lexicon {
     #[must_use]
     pub fn frames(&self) -> Vec<FrameRow> {
         let mut rows: Vec<FrameRow> = self.verbs().map(|(id, _)| self.frame(id)).collect();
-        rows.sort_by(|a, b| a.base.cmp(&b.base));
+        rows.arrange_by(|a, b| a.base.cmp(&b.base));
         rows
     }
 

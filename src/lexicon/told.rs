@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 
 /// A date of so many days names no month: `in 2023` is in none of its twelve.
-const DAYS_OF_A_YEAR: i32 = 365;
+const DAYS_OF_A_YEAR: i64 = 365;
 
 /// How many topics are kept: so many are quoted by people, more come from tables.
 const MOST_TOPICS: usize = 20_000;
@@ -103,7 +103,7 @@ impl Told {
     /// Adds the months of a date.
     pub fn days(&mut self, days: Interval) {
         let next = |day: &Date| day.last_of_month().tomorrow().ok().filter(|next| *next <= days.last);
-        let long = || (days.last - days.first).get_days() + 1 >= DAYS_OF_A_YEAR;
+        let long = || days.first.duration_until(days.last).as_hours() / 24 + 1 >= DAYS_OF_A_YEAR;
         if !days.is_open() && !long() {
             let months = std::iter::successors(Some(days.first), next);
             self.months.extend(months.map(|day| (day.year(), day.month())));

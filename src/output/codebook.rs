@@ -5,6 +5,7 @@
 
 use super::markdown::text as inline;
 use crate::annotating::one_line;
+use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::explore::{Acts, verb_sheet};
 use crate::facts::{ActId, Filler, MentionId};
@@ -76,7 +77,7 @@ impl Book<'_> {
         let lexicon = &self.corpus.lexicon;
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut kinds: Vec<KindId> = lexicon.kinds().map(|(id, _)| id).collect();
-        kinds.sort_by_key(|id| &lexicon.kind(*id).name);
+        kinds.arrange_by_key(|id| &lexicon.kind(*id).name);
         for id in kinds {
             let named = self.named(id);
             if named.is_empty() {
@@ -101,7 +102,7 @@ impl Book<'_> {
         };
         let mut named: Vec<(usize, String)> =
             lasting.map(|id| (parts(id), graph.entity_name(id).to_owned())).filter(|(parts, _)| *parts > 0).collect();
-        named.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+        named.arrange_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
         named
     }
 
@@ -109,7 +110,7 @@ impl Book<'_> {
         let (lexicon, graph) = (&self.corpus.lexicon, self.acts.graph());
         let mut used: Vec<(VerbId, usize)> =
             lexicon.verbs().map(|(id, _)| (id, graph.acts_of(id).count())).filter(|(_, acts)| *acts > 0).collect();
-        used.sort_by(|one, other| {
+        used.arrange_by(|one, other| {
             other.1.cmp(&one.1).then_with(|| lexicon.verb(one.0).base.cmp(&lexicon.verb(other.0).base))
         });
         let mut out = String::from(if used.is_empty() { "" } else { "## Verbs\n\n" });

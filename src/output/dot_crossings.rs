@@ -1,6 +1,7 @@
 //! Where lines cross the column of topics: through a gap of their own, so that none runs around the picture.
 
 use super::picture::{End, Line, Picture, Pill, Side};
+use crate::arrange::Arrange;
 use crate::facts::ActId;
 use crate::lexicon::EntityId;
 use std::collections::BTreeMap;
@@ -41,7 +42,7 @@ impl Crossings {
     /// The gaps that lie before a topic, in their order.
     pub fn before(&self, topic: usize) -> impl Iterator<Item = String> {
         let mut here: Vec<_> = self.gaps.iter().filter(|(_, (index, _))| *index == topic).collect();
-        here.sort_by(|a, b| a.1.1.total_cmp(&b.1.1).then(a.0.cmp(b.0)));
+        here.arrange_by(|a, b| a.1.1.total_cmp(&b.1.1).then(a.0.cmp(b.0)));
         here.into_iter().map(|(key, _)| name(*key))
     }
 }

@@ -6,6 +6,7 @@
 
 use super::answer::Value;
 use super::predicate::Predicate;
+use crate::arrange::Arrange;
 use crate::lexicon::{Role, VerbId};
 use std::sync::Arc;
 
@@ -242,7 +243,7 @@ impl Rel {
             Rel::Maybe(part) => part.binds(),
             Rel::Count { by, into, .. } => by.iter().copied().chain([*into]).collect(),
         };
-        vars.sort_unstable();
+        vars.arrange();
         vars.dedup();
         vars
     }
@@ -274,7 +275,7 @@ impl Rel {
         }
         let mut vars = Vec::new();
         add(self, &mut vars);
-        vars.sort_unstable();
+        vars.arrange();
         vars.dedup();
         vars
     }

@@ -9,6 +9,7 @@ use super::contrary::{contrary, expressly};
 use super::engine::{Found, Sought, prepare};
 use super::notes;
 use super::rows::Rows;
+use crate::arrange;
 use crate::graph::Store;
 use crate::lexicon::{Interval, Lexicon, Origin};
 use crate::sentence::tree::Mode;
@@ -145,7 +146,8 @@ fn shown(compiled: &Compiled, mut found: Rows, with: Evaluation<'_>) -> Result<R
     if let Some(column) = count {
         let counts = found.columns().get(column).map_or(&[][..], |column| &column.cells);
         let mut order: Vec<u32> = (0u32..).take(found.len()).collect();
-        order.sort_by_key(|row| std::cmp::Reverse(counts.get(*row as usize)));
+        let count = |row: u32| counts.get(row as usize);
+        arrange::numbers(&mut order, &mut |a, b| count(b).cmp(&count(a)));
         found = found.arranged(&order);
     }
     if let Some((column, descending)) = compiled.sort {
@@ -180,7 +182,9 @@ fn ordered(rows: &Rows, column: usize, descending: bool, with: Evaluation<'_>) -
     let mut order: Vec<u32> = (0u32..).take(rows.len()).collect();
     if numbers {
         let number = |row: u32| rows.columns().get(column).and_then(|column| column.cells.get(row as usize));
-        order.sort_by(|a, b| if descending { number(*b).cmp(&number(*a)) } else { number(*a).cmp(&number(*b)) });
+        arrange::numbers(&mut order, &mut |a, b| {
+            if descending { number(b).cmp(&number(a)) } else { number(a).cmp(&number(b)) }
+        });
         return Ok(rows.arranged(&order));
     }
     let mut keyed: Vec<(Key, u32)> = Vec::with_capacity(rows.len());

@@ -303,10 +303,8 @@ impl Noter<'_> {
         match other {
             Otherwise::Wider(certainty, voice) => count(&|atom| widened(atom, |told| spread(told, certainty, voice))),
             Otherwise::Instead(ways) => {
-                let mut acts: Vec<Var> = Vec::new();
+                let mut acts: BTreeSet<Var> = BTreeSet::new();
                 self.compiled.rel.each_atom(&mut |atom| acts.extend(teller(atom)));
-                acts.sort_unstable();
-                acts.dedup();
                 let of = |act: Var| {
                     let change =
                         |atom: &Atom| if teller(atom) == Some(act) { changed(atom, ways) } else { atom.clone() };

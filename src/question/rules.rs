@@ -5,6 +5,7 @@
 
 use super::algebra::{Name, Rel, Var};
 use super::predicate::Predicate;
+use crate::arrange::Arrange;
 use crate::lexicon::{Lexicon, VerbId};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -150,7 +151,7 @@ impl Rules {
         }
         let numbers = |group: &Vec<NodeIndex>| {
             let mut rules: Vec<usize> = group.iter().map(|node| node.index()).collect();
-            rules.sort_unstable();
+            rules.arrange();
             rules
         };
         Ok(groups.iter().map(numbers).collect())

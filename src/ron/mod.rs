@@ -45,6 +45,7 @@ pub use spanned::{Entries, Lenient, Spanned};
 pub use tree::Tree;
 pub use written::literal_of;
 
+use crate::arrange::Arrange;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 
@@ -53,6 +54,6 @@ use crate::source::SourceId;
 pub fn read<T: serde::de::DeserializeOwned>(source: SourceId, text: &str) -> (Option<T>, Vec<Diagnostic>) {
     let (tree, mut problems) = parse(source, text);
     let value = tree.read(&mut problems);
-    problems.sort_by_key(|problem| problem.labels.first().map(|label| label.place.span.start));
+    problems.arrange_by_key(|problem| problem.labels.first().map(|label| label.place.span.start));
     (value, problems)
 }

@@ -1,6 +1,7 @@
 //! A question as it was probably meant.
 
 use super::{Judged, Typist};
+use crate::arrange::Arrange;
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
 
@@ -11,7 +12,7 @@ pub fn corrected(text: &str, source: SourceId, problems: &[Diagnostic], typist: 
     for problem in problems.iter().filter(|problem| problem.is_error()) {
         edits.push(problem.fixes.iter().find(|fix| fix.place.source == source)?);
     }
-    edits.sort_by_key(|fix| std::cmp::Reverse(fix.place.span.start));
+    edits.arrange_by_key(|fix| std::cmp::Reverse(fix.place.span.start));
     let mut meant = text.to_owned();
     let mut before = text.len();
     for fix in edits {

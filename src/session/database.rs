@@ -5,6 +5,7 @@
 
 use super::read::{Read, placing};
 use super::{Ground, Reply, Session, Tried};
+use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::{ActId, DocumentId, MentionId};
 use crate::lexicon::Role;
@@ -193,7 +194,7 @@ impl Session {
     /// Where a number is none of this corpus.
     pub fn cite_by(&self, reply: &mut Reply, mut lines: Vec<CitedLine>) -> Result<(), OtherTables> {
         // The parts of a row in their order, their acts in that of the corpus, their mentions in that of the documents.
-        lines.sort_by_key(|line| (line.row, line.place, std::cmp::Reverse(line.act), line.mention));
+        lines.arrange_by_key(|line| (line.row, line.place, std::cmp::Reverse(line.act), line.mention));
         let mut cited: Vec<Vec<CitedAct>> = vec![Vec::new(); reply.answer.rows.len()];
         let mut last: Option<(usize, u32, i64)> = None;
         for line in lines {

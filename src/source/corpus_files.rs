@@ -4,6 +4,7 @@
 //! are paths relative to the corpus with `/` between their parts. Must not know what a file holds.
 
 use super::{Place, SourceId, Sources, Span, Stamp};
+use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -48,7 +49,7 @@ impl CorpusFiles {
             CorpusFiles::Edited(root, texts) => {
                 let (mut names, problems) = walked(root, wanted);
                 names.extend(texts.keys().filter(|name| wanted(name)).cloned());
-                names.sort();
+                names.arrange();
                 names.dedup();
                 (names, problems)
             }
@@ -111,7 +112,7 @@ type Wanted = fn(&str) -> bool;
 fn walked(root: &Path, wanted: Wanted) -> (Vec<String>, Vec<Diagnostic>) {
     let mut walk = Walk { root, wanted, names: Vec::new(), problems: Vec::new(), seen: BTreeSet::new() };
     walk.folder(root, "", 0);
-    walk.names.sort();
+    walk.names.arrange();
     (walk.names, walk.problems)
 }
 
@@ -152,7 +153,7 @@ impl Walk<'_> {
                 return;
             }
         };
-        entries.sort_by_key(fs::DirEntry::file_name);
+        entries.arrange_by_key(fs::DirEntry::file_name);
         for entry in entries.into_iter().filter(|entry| !is_hidden(&entry.file_name())) {
             let file_name = entry.file_name();
             let own = shown(Path::new(&file_name));

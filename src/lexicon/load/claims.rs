@@ -4,6 +4,7 @@
 //! meets in one word is an error.
 
 use super::{BUILTIN, order, related};
+use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::fold::fold;
 use crate::lexicon::lookup::Word;
@@ -75,7 +76,7 @@ impl Claims {
     /// The words with all they mean. Of two claims that cannot both hold the first one does, and an error is told.
     pub fn settle(self, problems: &mut Vec<Diagnostic>) -> Phrases<Word> {
         let mut in_turn: Vec<(usize, Claim)> = self.claims.into_iter().enumerate().collect();
-        in_turn.sort_by(|(_, a), (_, b)| (&a.text, order(a.place)).cmp(&(&b.text, order(b.place))));
+        in_turn.arrange_by(|(_, a), (_, b)| (&a.text, order(a.place)).cmp(&(&b.text, order(b.place))));
         let mut phrases = Phrases::default();
         let mut clashes = Vec::new();
         for same in in_turn.chunk_by(|(_, a), (_, b)| a.text == b.text) {
@@ -102,7 +103,7 @@ struct Clash {
 
 /// One problem a place: a verb that clashes in one form clashes in the others too.
 fn once_a_place(mut clashes: Vec<Clash>) -> impl Iterator<Item = Diagnostic> {
-    clashes.sort_by(|a, b| (&a.key, a.turn).cmp(&(&b.key, b.turn)));
+    clashes.arrange_by(|a, b| (&a.key, a.turn).cmp(&(&b.key, b.turn)));
     clashes.dedup_by(|again, first| again.key == first.key);
     clashes.into_iter().map(|clash| clash.problem)
 }

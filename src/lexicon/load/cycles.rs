@@ -3,6 +3,7 @@
 //! Takes nodes by number and directed edges; gives one cycle of each strongly connected part, and the edges that are
 //! in none, so that whoever goes on has a hierarchy.
 
+use crate::arrange::Arrange;
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{HashMap, VecDeque};
@@ -35,7 +36,7 @@ impl Cycles {
             let lowest = members.iter().min().filter(|lowest| round(lowest));
             cycles.extend(lowest.and_then(|&lowest| shortest_cycle(&graph, lowest)));
         }
-        cycles.sort();
+        cycles.arrange();
         Cycles { cycles, part }
     }
 
@@ -51,7 +52,7 @@ fn shortest_cycle(graph: &DiGraph<(), ()>, start: NodeIndex) -> Option<Vec<usize
     let mut queue = VecDeque::from([start]);
     while let Some(at) = queue.pop_front() {
         let mut next: Vec<NodeIndex> = graph.neighbors(at).collect();
-        next.sort();
+        next.arrange();
         for to in next {
             if to == start {
                 return Some(way_back(&came_from, start, at));
@@ -97,7 +98,7 @@ fn reachable(children: &[Vec<usize>], top: usize) -> Vec<usize> {
         seen.extend(new);
         at += 1;
     }
-    seen.sort_unstable();
+    seen.arrange();
     seen.dedup();
     seen
 }

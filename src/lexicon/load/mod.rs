@@ -14,6 +14,7 @@ mod verbs;
 
 use super::decl::{self, Vocabulary};
 use super::{Lexicon, Wanted, office};
+use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ron::{self, Lenient, Spanned};
 use crate::source::{Place, SourceId, Span};
@@ -57,7 +58,7 @@ pub fn load(vocabularies: &[(SourceId, Vocabulary)], casts: &[(SourceId, decl::C
         ..Lexicon::default()
     };
     lexicon.synonyms = Arc::new(synonyms(&all, &lexicon, &mut problems));
-    problems.sort_by(|a, b| places(a).cmp(places(b)).then_with(|| a.message.cmp(&b.message)));
+    problems.arrange_by(|a, b| places(a).cmp(places(b)).then_with(|| a.message.cmp(&b.message)));
     (lexicon, problems)
 }
 
@@ -93,7 +94,7 @@ fn synonyms(
             }
         }
     }
-    pairs.sort();
+    pairs.arrange();
     pairs.dedup();
     pairs
 }
@@ -116,7 +117,7 @@ fn declared<'d, D>(
         .flat_map(|(source, entries)| entries.iter().map(move |(id, decl)| (source, id, decl)))
         .map(|(source, id, decl)| Declared { id, place: place(source, id.span), decl: decl.0.as_ref() })
         .collect();
-    all.sort_by(|a, b| (&a.id.value, order(a.place)).cmp(&(&b.id.value, order(b.place))));
+    all.arrange_by(|a, b| (&a.id.value, order(a.place)).cmp(&(&b.id.value, order(b.place))));
     all
 }
 

@@ -3,6 +3,7 @@
 use super::claims::Claims;
 use super::cycles::{Cycles, below};
 use super::{Declared, declared, declared_twice, place, related, unknown, verb_words};
+use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::decl::{VerbDecl, Vocabulary};
 use crate::lexicon::{ROOT_VERB, Role, Verb, VerbId};
@@ -113,7 +114,7 @@ fn parents(entry: &Entry<'_>, all: &[Entry<'_>], problems: &mut Vec<Diagnostic>)
     if parents.is_empty() {
         parents.extend(find(ROOT_VERB));
     }
-    parents.sort_unstable();
+    parents.arrange();
     parents.dedup();
     parents
 }

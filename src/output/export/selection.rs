@@ -4,6 +4,7 @@
 //! documents and entities that these need. Where an answer cites an act in some units only, its other mentions are left
 //! out, and so are units in which nothing is cited.
 
+use crate::arrange::Arrange;
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Voice};
 use crate::graph::{DocumentView, MentionView, RoleView, Store, UnitView};
 use crate::lexicon::{EntityId, Origin};
@@ -36,7 +37,7 @@ impl<'a> Selection<'a> {
             cited.get(&mention.act()).is_none_or(|units| units.is_empty() || units.contains(&place()))
         };
         let mut ids: Vec<MentionId> = acts.iter().flat_map(|act| store.mentions_of(*act)).collect();
-        ids.sort_unstable();
+        ids.arrange();
         let mentions: Vec<MentionView<'a>> = ids.into_iter().map(|id| store.mention(id)).filter(is_cited).collect();
         let ids = mentions.iter().map(|mention| mention.id()).collect();
         let units = mentions.iter().map(|mention| (mention.document().0, mention.unit_index())).collect();

@@ -11,6 +11,7 @@ pub use window::{Unit, Window};
 pub use write::{network_central, network_csv, network_graphml, network_matrix, network_why};
 
 use super::picture::{Actor, Matrix, MatrixRow, Pill, Tone, Topic};
+use crate::arrange::Arrange;
 use crate::graph::{WeightedTie, communities};
 use crate::lexicon::Interval;
 use count::Sides;
@@ -257,9 +258,9 @@ pub fn network(matrix: &Matrix, kind: Network, manner: &Manner) -> Result<Weight
 /// The matrix with its actors and topics in the order of their names, not of a picture.
 fn by_name(matrix: &Matrix) -> Matrix {
     let mut topics: Vec<(usize, &Topic)> = matrix.topics.iter().enumerate().collect();
-    topics.sort_by(|a, b| a.1.name.cmp(&b.1.name));
+    topics.arrange_by(|a, b| a.1.name.cmp(&b.1.name));
     let mut rows: Vec<(&(Option<String>, Actor), &MatrixRow)> = matrix.actors.iter().zip(&matrix.cells).collect();
-    rows.sort_by(|a, b| a.0.1.name.cmp(&b.0.1.name));
+    rows.arrange_by(|a, b| a.0.1.name.cmp(&b.0.1.name));
     let mut places = vec![0; topics.len()];
     for (new, (old, _)) in topics.iter().enumerate() {
         if let Some(place) = places.get_mut(*old) {

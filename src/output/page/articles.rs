@@ -1,6 +1,7 @@
 //! The articles of a page, their annotated sentences marked.
 
 use super::keys;
+use crate::arrange::Arrange;
 use crate::facts::{ActId, DocumentId, MentionId};
 use crate::graph::{DocumentView, UnitView};
 use crate::output::markup::shown;
@@ -42,7 +43,7 @@ pub(super) fn anchor(scene: &Scene<'_>, act: ActId) -> Option<String> {
 
 fn told(scene: &Scene<'_>, acts: &BTreeSet<ActId>) -> Told {
     let mut mentions: Vec<MentionId> = acts.iter().flat_map(|act| scene.graph.mentions_of(*act)).collect();
-    mentions.sort_unstable();
+    mentions.arrange();
     let mut told = Told::new();
     for mention in mentions.into_iter().map(|id| scene.graph.mention(id)) {
         told.entry((mention.document().0, mention.unit_index())).or_default().push(mention.act());

@@ -3,6 +3,7 @@
 //! Topics keep their order. Actors and pills are put at the mean place of what they are joined to, a few times over.
 
 use super::{Actor, End, Group, Picture, Pill, Side};
+use crate::arrange::Arrange;
 use crate::facts::ActId;
 use crate::lexicon::EntityId;
 use std::collections::BTreeMap;
@@ -28,7 +29,7 @@ fn sides(picture: &mut Picture) {
         picture.pills.iter().filter(belongs).count()
     };
     let mut weights: Vec<(usize, usize)> = picture.groups.iter().map(weigh).enumerate().collect();
-    weights.sort_by_key(|(index, weight)| (std::cmp::Reverse(*weight), *index));
+    weights.arrange_by_key(|(index, weight)| (std::cmp::Reverse(*weight), *index));
     let mut load = [0, 0];
     let mut side_of: BTreeMap<EntityId, Side> = BTreeMap::new();
     for (index, weight) in weights {
@@ -94,7 +95,7 @@ fn order_pills(picture: &mut Picture) {
         beside.unwrap_or_else(|| (own(pill).unwrap_or(1.0), pill.act))
     };
     let mut keyed: Vec<((f64, ActId), Pill)> = picture.pills.drain(..).map(|pill| (at(&pill), pill)).collect();
-    keyed.sort_by(|((a, after_a), one), ((b, after_b), other)| {
+    keyed.arrange_by(|((a, after_a), one), ((b, after_b), other)| {
         let place = one.side.cmp(&other.side).then(a.total_cmp(b));
         let later = (one.act != *after_a).cmp(&(other.act != *after_b));
         place.then(after_a.cmp(after_b)).then(later).then(one.act.cmp(&other.act))
@@ -118,11 +119,11 @@ fn order_actors(picture: &mut Picture) {
     }
     let at = |actor: &Actor| sums.get(&actor.id).map_or(1.0, |(sum, count)| sum / count);
     for group in &mut picture.groups {
-        group.actors.sort_by(|a, b| at(a).total_cmp(&at(b)).then(a.id.cmp(&b.id)));
+        group.actors.arrange_by(|a, b| at(a).total_cmp(&at(b)).then(a.id.cmp(&b.id)));
     }
     let middle = |group: &Group| mean(group.actors.iter().map(|actor| (at(actor), 1.0))).unwrap_or(1.0);
     let first = |group: &Group| group.actors.iter().map(|actor| actor.id).min();
-    picture.groups.sort_by(|a, b| {
+    picture.groups.arrange_by(|a, b| {
         a.side.cmp(&b.side).then(middle(a).total_cmp(&middle(b))).then_with(|| first(a).cmp(&first(b)))
     });
 }

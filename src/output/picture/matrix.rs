@@ -1,6 +1,7 @@
 //! Actors × topics: what is left of a picture that is too full for lines.
 
 use super::{Actor, End, LineKind, Picture, Pill, Tone, Topic};
+use crate::arrange::Arrange;
 use crate::lexicon::EntityId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -52,7 +53,7 @@ impl Matrix {
         let mut topics: Vec<Topic> = picture.topics.iter().filter(|topic| used.contains(&topic.id)).cloned().collect();
         // Words that one act alone quotes are gathered at the end.
         let told = |topic: &Topic| rows.values().filter_map(|row| row.get(&topic.id)).map(Vec::len).sum::<usize>();
-        topics.sort_by_key(|topic| topic.quoted && told(topic) == 1);
+        topics.arrange_by_key(|topic| topic.quoted && told(topic) == 1);
         let places: FxHashMap<EntityId, usize> = topics.iter().enumerate().map(|(at, topic)| (topic.id, at)).collect();
         let row = |actor: &Actor| -> MatrixRow {
             let cells = rows.get(&actor.id).into_iter().flatten();

@@ -6,6 +6,7 @@ use super::targets::Targets;
 use super::tone::{Tone, as_act};
 use super::words::Words;
 use super::{Actor, End, LineKind, MOST_PILLS, Picture, Pill, Side, Topic};
+use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity};
 use crate::graph::{Clock, DocumentView, Standing, Store, VoiceClass, sentence_of};
@@ -224,7 +225,7 @@ impl<'a> Scene<'a> {
         let tone = Tone::of(self, id, inner);
         let (mut lines, said) = targets.of(id, tone);
         lines.retain(|line| !matches!(line.to, End::Pill(other) if !acts.contains(&other) || other == id));
-        lines.sort_unstable();
+        lines.arrange();
         lines.dedup();
         let words = Words { scene: self, act: id, inner, inlined: &said, cited: cited.get(&id) };
         Pill {

@@ -4,6 +4,7 @@
 
 use super::columns::arrange;
 use super::{End, Line, LineKind, Picture, Pill, Topic};
+use crate::arrange::Arrange;
 use crate::facts::ActId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +29,7 @@ impl Picture {
             return vec![whole()];
         }
         let mut topics: Vec<&Topic> = self.topics.iter().collect();
-        topics.sort_by_key(|topic| std::cmp::Reverse(self.about(End::Topic(topic.id)).count()));
+        topics.arrange_by_key(|topic| std::cmp::Reverse(self.about(End::Topic(topic.id)).count()));
         let mut left: BTreeSet<ActId> = self.pills.iter().map(|pill| pill.act).collect();
         let mut parts = vec![];
         for topic in topics {

@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use super::tone::{Tone, as_act};
 use super::{End, Line, LineKind};
+use crate::arrange::Arrange;
 use crate::facts::{ActId, Filler};
 use crate::graph::Store;
 use crate::lexicon::{EntityId, Origin, Role};
@@ -99,7 +100,7 @@ impl<'a> Targets<'a> {
         let (graph, filler) = (self.scene.graph, Filler::Entity(id));
         let mut acts: Vec<ActId> =
             Role::ALL.into_iter().flat_map(|role| graph.filled_by(filler, role).take(2)).collect();
-        acts.sort_unstable();
+        acts.arrange();
         acts.dedup();
         let uses = acts.into_iter().flat_map(|act| graph.roles(act)).filter(|edge| edge.filler == filler).take(2);
         graph.origin(id) == Origin::Quoted && uses.count() == 1

@@ -4,6 +4,7 @@
 
 use super::metrics::width;
 use super::spread::spread;
+use crate::arrange::Arrange;
 use crate::output::picture::{Actor, End, Group, Picture, Pill, Side, Topic};
 use crate::output::wrap::{cited, clipped};
 use std::collections::BTreeMap;
@@ -199,7 +200,7 @@ impl Layout {
     /// Closes bands on which nothing stands: parts that no line joins would drift apart.
     fn close(&mut self) {
         let mut spans: Vec<(f64, f64)> = self.cards.values().map(|card| (card.y, card.y + card.height)).collect();
-        spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+        spans.arrange_by(|a, b| a.0.total_cmp(&b.0));
         // What begins at the first or below it moves up by the second.
         let mut moves: Vec<(f64, f64)> = vec![];
         let (mut end, mut up) = (f64::INFINITY, 0.0);

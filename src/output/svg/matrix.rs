@@ -5,6 +5,7 @@ use super::layout::{Card, MARGIN, NAME, PILL};
 use super::metrics::width;
 use super::paths::n;
 use super::{Size, Svg, key, link};
+use crate::arrange::Arrange;
 use crate::facts::ActId;
 use crate::output::cells::{BREAK, Density, Entry, entries, one_line};
 use crate::output::markup::shown;
@@ -202,7 +203,7 @@ fn draw(svg: &mut Svg, card: &Card, entry: &Entry) {
 
 fn open(svg: &mut Svg, class: &str, end: End, about: &str, acts: impl Iterator<Item = ActId>) {
     let mut acts: Vec<ActId> = acts.collect();
-    acts.sort_unstable();
+    acts.arrange();
     acts.dedup();
     svg.put(format_args!(
         "<g class=\"{class}\" data-key=\"{}\" data-acts=\"{}\"><title>{}</title>",

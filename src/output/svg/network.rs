@@ -7,6 +7,7 @@ use super::layout::{MARGIN, NAME, PILL};
 use super::metrics::width;
 use super::paths::n;
 use super::{Size, Svg, dashes};
+use crate::arrange::Arrange;
 use crate::output::markup::shown;
 use crate::output::network::{Community, Network, Weighted, Weights};
 use crate::output::picture::Tone;
@@ -116,7 +117,7 @@ impl<'w> Ring<'w> {
         let most = self.weights.edges.iter().map(|edge| edge.weight.abs()).fold(0.0, f64::max);
         let mut edges: Vec<&Weighted> = self.weights.edges.iter().collect();
         // The strongest lie on top.
-        edges.sort_by(|a, b| a.weight.abs().total_cmp(&b.weight.abs()));
+        edges.arrange_by(|a, b| a.weight.abs().total_cmp(&b.weight.abs()));
         let mut ends = vec![];
         for edge in edges {
             let (Some(from), Some(to)) = (places.get(&*edge.from), places.get(&*edge.to)) else { continue };

@@ -4,6 +4,7 @@
 //! under a box.
 
 use super::layout::{Card, Layout};
+use crate::arrange::Arrange;
 use crate::output::picture::{End, Line, LineKind, Picture, Pill, Side, Tone};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -71,7 +72,7 @@ fn ports(picture: &Picture, layout: &Layout) -> BTreeMap<(End, End), Port> {
     let mut ports = BTreeMap::new();
     for ((to, _), mut lines) in arriving {
         let Some(card) = layout.cards.get(&to) else { continue };
-        lines.sort_by(|a, b| a.height.total_cmp(&b.height).then(a.from.cmp(&b.from)));
+        lines.arrange_by(|a, b| a.height.total_cmp(&b.height).then(a.from.cmp(&b.from)));
         let places = places(&lines);
         let count = f64::from(u32::try_from(places.len()).unwrap_or(u32::MAX));
         let apart = (card.height / (count + 1.0)).min(11.0);
@@ -190,7 +191,7 @@ impl Track {
         let left = cards.iter().map(|card| card.x).fold(f64::INFINITY, f64::min);
         let right = cards.iter().map(|card| card.right()).fold(0.0, f64::max);
         let mut rows: Vec<(f64, f64)> = cards.iter().map(|card| (card.y, card.y + card.height)).collect();
-        rows.sort_by(|a, b| a.0.total_cmp(&b.0));
+        rows.arrange_by(|a, b| a.0.total_cmp(&b.0));
         let between = rows.windows(2).filter_map(|pair| Some(f64::midpoint(pair.first()?.1, pair.get(1)?.0)));
         let above = rows.first().map(|(top, _)| top - CLEAR);
         let below = rows.last().map(|(_, bottom)| bottom + CLEAR);

@@ -3,6 +3,7 @@
 //! Takes a corpus; gives its rows to a sink, one by one. Must not know how they are written.
 
 use super::{RowSink, TableCell, TableError, act_number, document_number, entity_number, value_number};
+use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Scope, Voice};
 use crate::graph::{MentionView, Path, Standing, Store, VoiceClass, days};
@@ -243,7 +244,7 @@ impl<'a> TableRows<'a> {
         for act in self.all_acts() {
             dated.extend(store.fillers(act, Role::Time).map(|time| (filler_number(time.filler), act)));
         }
-        dated.sort_unstable();
+        dated.arrange();
         let mut dated = dated.as_slice();
         let acts = self.all_acts().rev().map(Filler::Act);
         for filler in acts.chain(self.all_entities().map(Filler::Entity)) {

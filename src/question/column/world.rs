@@ -4,6 +4,7 @@
 
 use super::cell::{ACT, NOTHING, document, entity, of_document, seat};
 use super::rule_rows::RuleRows;
+use crate::arrange::Arrange;
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Scope, Voice};
 use crate::graph::days::{self, UNDATED};
 use crate::graph::{Held, MentionView, Slot, Standing, Store};
@@ -73,7 +74,7 @@ pub fn covers(ranges: &[Range<u32>], other: &Range<u32>) -> bool {
 #[must_use]
 pub fn merged(mut all: Vec<Range<u32>>) -> Ranges {
     all.retain(|range| !range.is_empty());
-    all.sort_unstable_by_key(|range| range.start);
+    all.arrange_by_key(|range| range.start);
     let mut merged: Vec<Range<u32>> = Vec::with_capacity(all.len());
     for range in all {
         match merged.last_mut() {

@@ -5,6 +5,7 @@ use super::core::{ANSWER_VERB, Act, Basis, role, supposed};
 use super::frame::{Extra, Filled, Frame, Operand, atoms};
 use super::telling::{Source, Sources, Telling};
 use super::{day_after, day_before};
+use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Fix};
 use crate::facts::Polarity;
 use crate::graph::Standing;
@@ -38,7 +39,7 @@ impl Compiler<'_> {
         let mut extras: Vec<&Extra<'_>> = act.frame.extras.iter().collect();
         // Whoever tells an act tells what else is asked of it, too. Of several sources that will do, each has to meet what is
         // asked of all.
-        extras.sort_by_key(|extra| match extra {
+        extras.arrange_by_key(|extra| match extra {
             Extra::According(np) if np.is_choice() => 2,
             extra => u8::from(extra.is_of_telling()),
         });

@@ -9,6 +9,7 @@ use super::clause::linked;
 use super::core::{Act, Basis};
 use super::frame::{Frame, Operand, atoms};
 use super::scope::split;
+use crate::arrange::Arrange;
 use crate::diagnostic::Code;
 use crate::facts::{Certainty, Mode};
 use crate::graph::Standing;
@@ -183,7 +184,7 @@ fn told_inner(rel: &Rel) -> Option<crate::question::algebra::Var> {
 }
 
 fn ordered(mut roles: Vec<Role>) -> Roles {
-    roles.sort_unstable();
+    roles.arrange();
     roles.dedup();
     Arc::from(roles)
 }

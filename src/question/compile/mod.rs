@@ -29,6 +29,7 @@ mod together;
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
 use super::answer::Value;
 use super::rules::{Rule, Rules};
+use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::Filler;
 use crate::graph::Store;
@@ -343,7 +344,7 @@ impl<'a> Compiler<'a> {
 
     /// Adds the count, where the question has one, and puts the columns in order.
     fn counted(&mut self, rel: Rel, span: Span) -> Rel {
-        self.columns.sort_by_key(|column| column.span);
+        self.columns.arrange_by_key(|column| column.span);
         self.name_columns();
         let [(counted, into)] = *self.counted.as_slice() else {
             if self.counted.len() > 1 {

@@ -4,6 +4,7 @@
 //! spread into branches as long as there are few; what does not depend on rows is looked up once. Evaluates nothing, and
 //! chooses no order.
 
+use crate::arrange::Arrange;
 use crate::question::algebra::{Atom, Name, Rel, Sort, Term, Var};
 use crate::question::column::Reg;
 use crate::question::column::cell;
@@ -99,7 +100,7 @@ impl Part {
                 self.cores.iter().flat_map(Core::all_regs).collect()
             }
         };
-        regs.sort_unstable();
+        regs.arrange();
         regs.dedup();
         regs
     }
@@ -126,7 +127,7 @@ impl Core {
     pub fn regs(&self) -> Vec<Reg> {
         let conditions = self.conditions.iter().flat_map(|condition| condition.regs.iter().copied());
         let mut all: Vec<Reg> = conditions.chain(self.parts.iter().flat_map(Part::gives)).collect();
-        all.sort_unstable();
+        all.arrange();
         all.dedup();
         all
     }
@@ -136,7 +137,7 @@ impl Core {
     pub fn all_regs(&self) -> Vec<Reg> {
         let mut all = self.regs();
         all.extend(self.parts.iter().flat_map(Part::regs));
-        all.sort_unstable();
+        all.arrange();
         all.dedup();
         all
     }

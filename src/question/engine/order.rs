@@ -6,6 +6,7 @@
 use super::core::{Condition, Core, Part, PartKind};
 use super::pipeline::{Apply, Lookup, Mode, Op, Pipeline, Source};
 use super::planner::Planner;
+use crate::arrange::Arrange;
 use crate::question::algebra::Sort;
 use crate::question::column::Reg;
 use crate::question::column::world::{Ranges, covers};
@@ -280,8 +281,8 @@ impl<'a> Ordering<'a> {
                 }
             }
         }
-        members.sort_unstable();
-        regs.sort_unstable();
+        members.arrange();
+        regs.arrange();
         regs.dedup();
         (members, regs)
     }

@@ -3,6 +3,7 @@
 //! Plain data, made by `order`, run by `flow`, printed by `print`.
 
 use super::core::Condition;
+use crate::arrange::Arrange;
 use crate::lexicon::VerbId;
 use crate::question::column::Reg;
 use crate::question::column::set::Set;
@@ -193,7 +194,7 @@ impl Mode {
 #[must_use]
 pub fn keeps(ops: &[Op], outputs: &[Reg]) -> Vec<Vec<Reg>> {
     let ordered = |needed: &mut Vec<Reg>| {
-        needed.sort_unstable();
+        needed.arrange();
         needed.dedup();
     };
     let mut needed: Vec<Reg> = outputs.to_vec();

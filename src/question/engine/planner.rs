@@ -6,6 +6,7 @@
 use super::core::{Condition, Core, constant};
 use super::order::{Ordered, Ordering};
 use super::pipeline::{Pipeline, Source, keeps};
+use crate::arrange::Arrange;
 use crate::question::algebra::Sort;
 use crate::question::column::Reg;
 use crate::question::column::world::World;
@@ -131,7 +132,7 @@ impl<'a> Planner<'a> {
         if sources.is_empty() {
             sources.push(Source::Once);
         }
-        sources.sort_by(|a, b| a.rows().total_cmp(&b.rows()));
+        sources.arrange_by(|a, b| a.rows().total_cmp(&b.rows()));
         sources
     }
 }
@@ -140,6 +141,6 @@ fn identity(core: &Core) -> Identity {
     let conditions = core.conditions.iter().map(|condition| (condition.id, condition.regs.clone()));
     let parts = core.parts.iter().map(|part| (part.id, part.regs()));
     let mut all: Identity = conditions.chain(parts).collect();
-    all.sort_unstable();
+    all.arrange();
     all
 }

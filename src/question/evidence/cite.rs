@@ -4,6 +4,7 @@
 //! nothing in words.
 
 use super::clue::{ActClue, Asked, Clue};
+use crate::arrange::Arrange;
 use crate::facts::{ActId, Filler, MentionId, Scope, Voice};
 use crate::graph::{MentionView, Standing, Store};
 use crate::lexicon::{EntityId, Role};
@@ -113,7 +114,7 @@ impl Choice<'_> {
             cited.extend(role.map(|role| Cited { mention: mention.id(), role: Some(role) }));
         }
         if !rivals.is_empty() {
-            cited.sort_unstable_by_key(|cited| cited.mention);
+            cited.arrange_by_key(|cited| cited.mention);
         }
     }
 

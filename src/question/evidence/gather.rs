@@ -6,6 +6,7 @@ use super::Evidence;
 use super::cite::{CitedAct, cite};
 use super::clue::{ActClue, Asked, Clue, Terms, note};
 use super::ways::{Given, Search, Ways};
+use crate::arrange::Arrange;
 use crate::facts::{ActId, MentionId, Polarity, Scope};
 use crate::question::algebra::{Name, Rel, Var};
 use crate::question::answer::Value;
@@ -166,7 +167,7 @@ impl Gathered {
         if steps.len() < 2 {
             return;
         }
-        steps.sort_unstable();
+        steps.arrange();
         let mut shared: Vec<ActClue> = Vec::new();
         for steps in steps.chunk_by(|one, next| one.0 == next.0).filter(|steps| steps.len() > 1) {
             for (_, var) in steps {
@@ -253,7 +254,7 @@ impl Followed<'_> {
     fn follow(&mut self, calls: impl Iterator<Item = Call>) -> Result<(), Stopped> {
         let mut open: Vec<Call> = calls.collect();
         while !open.is_empty() {
-            open.sort_unstable();
+            open.arrange();
             open.dedup();
             open.retain(|call| !self.known.contains_key(call));
             let mut by_rule: BTreeMap<(usize, bool, u32), Vec<Call>> = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! Where a row stands, in short: `B5 · A2 B2`, the units that witness it, grouped by act.
 
 use super::cite::CitedAct;
+use crate::arrange::Arrange;
 use crate::facts::{ActId, DocumentId};
 use crate::graph::Store;
 use crate::question::answer::Witness;
@@ -20,7 +21,7 @@ pub fn of_acts(acts: &[CitedAct], store: &Store) -> String {
         let mut firsts: FxHashMap<ActId, usize> = FxHashMap::default();
         let mut grouped: Vec<(usize, &CitedAct)> =
             acts.iter().enumerate().map(|(at, act)| (*firsts.entry(act.act).or_insert(at), act)).collect();
-        grouped.sort_by_key(|(first, _)| *first);
+        grouped.arrange_by_key(|(first, _)| *first);
         for same in grouped.chunk_by(|(one, _), (next, _)| one == next) {
             write_units(same.iter().map(|(_, act)| *act), store, &mut text);
         }

@@ -5,6 +5,7 @@
 //! one part are not paired with those of another.
 
 use super::clue::is_clue;
+use crate::arrange::Arrange;
 use crate::question::algebra::{Name, Rel, Sort, Var};
 use crate::question::column::Reg;
 use crate::question::column::batch::Batch;
@@ -106,7 +107,7 @@ impl Search<'_> {
             }
         });
         let mut regs: Vec<Reg> = clues.iter().flat_map(|clue| clue.regs.iter().copied()).collect();
-        regs.sort_unstable();
+        regs.arrange();
         regs.dedup();
         let mut renamed = regs.clone();
         lowering.simplify(&mut core, &mut renamed, &fixed);
@@ -129,7 +130,7 @@ impl Search<'_> {
             let mut outputs: Vec<Reg> =
                 clues.iter().flat_map(|clue| &clue.regs).filter_map(|reg| now.get(reg)).copied().collect();
             outputs.retain(|reg| !known(*reg) && own.contains(reg));
-            outputs.sort_unstable();
+            outputs.arrange();
             outputs.dedup();
             if outputs.is_empty() && clues.is_empty() && alone {
                 continue;
@@ -158,7 +159,7 @@ impl Search<'_> {
         let row = Reg::try_from(sorts.len() - 1).unwrap_or(Reg::MAX);
         let planner = Planner::new(self.world, &lowering.constants, &sorts);
         let mut fixed: Vec<Reg> = given.vars.iter().map(|var| var.0).collect();
-        fixed.sort_unstable();
+        fixed.arrange();
         fixed.dedup();
         let asked: Vec<Reg> = std::iter::once(row).chain(outputs.iter().copied()).collect();
         // The number of the row is given with it.

@@ -3,6 +3,7 @@
 //! source; then what fills the role, where a part is asked for.
 
 use super::{Asked, Costs, Meaning};
+use crate::arrange::Arrange;
 use crate::graph::{MentionView, Standing};
 use crate::question::algebra::{Atom, Roles, Term, Var};
 use crate::question::column::cell::seat;
@@ -78,7 +79,7 @@ impl Meaning for ToldBy {
                 }
             }
         }
-        found.sort_unstable();
+        found.arrange();
         found.dedup();
         found.into_iter().for_each(see);
     }

@@ -5,6 +5,7 @@
 use super::relation::Writer;
 use super::scope::Constant;
 use super::select::{Steps, Vars};
+use crate::arrange::Arrange;
 use crate::graph::Standing;
 use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Rel, Term, Var};
@@ -190,7 +191,7 @@ impl<'c> Asking<'c> {
     fn words(&self, writer: &Writer<'_>) -> Vec<(usize, usize, String)> {
         let mut order: Vec<usize> = (0..self.parts.len()).collect();
         // Variables come in their order, before what is named.
-        order.sort_by_key(|part| self.parts.get(*part).map(|term| (term.var().is_none(), term.var())));
+        order.arrange_by_key(|part| self.parts.get(*part).map(|term| (term.var().is_none(), term.var())));
         let text = |part: usize| {
             let var: Option<Var> = self.parts.get(part).and_then(|term| term.var());
             let words = var.and_then(|var| self.compiled.steps.get(&var)).map_or("", String::as_str);

@@ -5,6 +5,7 @@ use super::super::token::{Sign, Token};
 use super::expected::listed;
 use super::second_object::clause_end;
 use super::{complement, habits, misplaced, second_object, stranded, verb_as_name};
+use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, VerbId};
 use std::collections::BTreeSet;
@@ -222,7 +223,7 @@ pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option
     let token = context.tokens.get(refused)?;
     let verb = context.lexicon.verb(verb);
     let mut own: Vec<String> = verb.prepositions.iter().map(|(word, _)| format!("`{word}`")).collect();
-    own.sort();
+    own.arrange();
     let place = context.place(refused, refused + 1);
     let message = format!("`{}` takes no `{}`", verb.base, token.text);
     let problem = Diagnostic::error(Code::Preposition, message, place, "no role of the verb goes with this");

@@ -16,6 +16,7 @@ use super::lex::Scan;
 use super::token::Token;
 use super::tree::Input;
 use super::typing::{nowhere, scan};
+use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Span};
@@ -247,7 +248,7 @@ fn mended_by_fixes(guide: Guide<'_>, text: &str, problems: &[Diagnostic], locate
         let (Some(from), Some(to)) = (from, to) else { return false };
         edits.push((from as usize..to as usize, fix.replacement.clone()));
     }
-    edits.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    edits.arrange_by_key(|(range, _)| std::cmp::Reverse(range.start));
     let mut fixed = text.to_owned();
     for (range, replacement) in edits {
         if fixed.get(range.clone()).is_none() {

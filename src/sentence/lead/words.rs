@@ -9,6 +9,7 @@ use super::super::typing::scan;
 use super::pattern::Typed;
 use super::put;
 use super::thesaurus::{VERBS, WORDS};
+use crate::arrange::Arrange;
 use crate::lexicon::{Forms, HAPPEN_VERB, Inflected, Lexicon, NAME_VERB, VerbId, Wanted};
 use crate::source::Span;
 
@@ -98,7 +99,7 @@ fn names_like(lexicon: &Lexicon, words: &[String]) -> Vec<String> {
             found.push((unlike, entity.id.clone()));
         }
     }
-    found.sort();
+    found.arrange();
     found.into_iter().map(|(_, id)| id).collect()
 }
 
