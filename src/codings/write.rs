@@ -251,7 +251,9 @@ impl CodedDocument {
         let mut lists = vec![String::new(); starts.len()];
         for fact in facts {
             let unit = starts.partition_point(|start| *start <= fact.at).saturating_sub(1);
-            lists.get_mut(unit).into_iter().for_each(|list| *list += &format!("{},\n", literal_of(&fact.fact)));
+            if let Some(list) = lists.get_mut(unit) {
+                list.extend([literal_of(&fact.fact).as_str(), ",\n"]);
+            }
         }
         let list = |at: usize| lists.get(at).map_or("", String::as_str);
         let unit = |cue: &str, list: &str, reason: &str| {

@@ -137,8 +137,8 @@ fn head_rows(body: &Body, rel: &Rel, world: &World<'_>, stop: &Stop) -> Result<T
     }
     let Lowering { constants, sorts, .. } = lowering;
     let planner = Planner::new(world, &constants, &sorts);
-    let planned = cores.iter().map(|(core, outputs)| planner.pipeline(core, &[], outputs));
-    let pipelines: Vec<_> = planned.collect::<Option<_>>().ok_or_else(|| stop.planless())?;
+    let branches = cores.iter().map(|(core, outputs)| planner.pipeline(core, &[], outputs));
+    let pipelines: Vec<_> = branches.collect::<Option<_>>().ok_or_else(|| stop.planless())?;
     let runner = Runner { world, constants: &constants, registers: planner.registers(), stop, watch: None };
     let mut table = Table { columns: vec![Vec::new(); body.head.len()], ..Table::default() };
     for pipeline in &pipelines {
