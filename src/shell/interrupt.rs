@@ -10,16 +10,43 @@ use signal_hook::consts::SIGINT;
 use signal_hook::flag;
 use signal_hook::iterator::Signals;
 use std::io;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long Ctrl-C may go unnoticed.
 const PATIENCE: Duration = Duration::from_millis(50);
 
 /// How long what was stopped may take to come to its end.
 const GRACE: Duration = Duration::from_millis(300);
+
+/// How long what lies elsewhere may take to be cleared away.
+const CLEARED: Duration = Duration::from_secs(45);
+
+/// How many things lie elsewhere that are to be cleared away.
+static ELSEWHERE: AtomicUsize = AtomicUsize::new(0);
+
+/// Something lies elsewhere, as long as this is held, which would stay there if the program were ended where it stands.
+#[cfg(feature = "spark")]
+#[derive(Debug)]
+pub(super) struct Elsewhere(());
+
+#[cfg(feature = "spark")]
+impl Elsewhere {
+    pub fn new() -> Self {
+        ELSEWHERE.fetch_add(1, Ordering::SeqCst);
+        Elsewhere(())
+    }
+}
+
+#[cfg(feature = "spark")]
+impl Drop for Elsewhere {
+    fn drop(&mut self) {
+        ELSEWHERE.fetch_sub(1, Ordering::SeqCst);
+    }
+}
 
 /// Whether Ctrl-C was pressed.
 #[derive(Clone, Debug, Default)]
@@ -104,8 +131,16 @@ impl Interrupt {
     }
 }
 
-/// Ends the program where it stands. What is being written to a file has no name yet, and is gone.
+/// Ends the program where it stands. What is being written to a file has no name yet, and is gone; what lies elsewhere is
+/// cleared away before, unless Ctrl-C is pressed once more.
 pub(super) fn end(why: &str) -> ! {
+    let until = Instant::now() + CLEARED;
+    if ELSEWHERE.load(Ordering::SeqCst) > 0 {
+        let _ = flag::register_conditional_shutdown(SIGINT, End::Interrupted as i32, Arc::new(AtomicBool::new(true)));
+    }
+    while ELSEWHERE.load(Ordering::SeqCst) > 0 && Instant::now() < until {
+        thread::sleep(PATIENCE);
+    }
     tell(why);
     std::process::exit(End::Interrupted as i32)
 }

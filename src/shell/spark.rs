@@ -43,6 +43,7 @@ pub(super) use connected::Spark;
 
 #[cfg(feature = "spark")]
 mod connected {
+    use super::super::interrupt::Elsewhere;
     use super::{Given, KeptRows, SyncSender, TOKEN};
     use crate::sql::seen_by_spark;
     use csv::StringRecord;
@@ -61,6 +62,10 @@ mod connected {
     const REACHED: Duration = Duration::from_secs(5);
     /// How long it may take to end what it was asked.
     const ENDED: Duration = Duration::from_secs(10);
+    /// How long a table that is being written may take to be whole, before that is cancelled.
+    const FINISHED: Duration = Duration::from_secs(6);
+    /// How long it may take to end what writes a table that was stopped.
+    const WRITTEN: Duration = Duration::from_secs(20);
     /// How long until it is told again to.
     const AGAIN: Duration = Duration::from_millis(20);
 
@@ -81,7 +86,9 @@ mod connected {
         /// The tables and views that the session sees.
         seen: Mutex<BTreeSet<&'static str>>,
         /// The tables of what is kept, to be dropped.
-        rounds: Mutex<Vec<String>>,
+        rounds: Mutex<Vec<(String, Elsewhere)>>,
+        /// That of them which is being written.
+        unfinished: Mutex<Option<String>>,
         /// How many there were.
         numbered: AtomicUsize,
     }
@@ -109,16 +116,16 @@ mod connected {
         /// # Errors
         /// How it is written; never with what was, in which a token may be.
         pub fn parse(text: &str) -> Result<Spark, String> {
-            const WRITTEN: &str = "write `sc://HOST:PORT/;tables=FOLDER`";
-            let rest = text.strip_prefix("sc://").ok_or(WRITTEN)?;
+            const FORM: &str = "write `sc://HOST:PORT/;tables=FOLDER`";
+            let rest = text.strip_prefix("sc://").ok_or(FORM)?;
             let (server, more) = rest.split_once('/').unwrap_or((rest, ""));
-            let more = if more.is_empty() { "" } else { more.strip_prefix(';').ok_or(WRITTEN)? };
+            let more = if more.is_empty() { "" } else { more.strip_prefix(';').ok_or(FORM)? };
             if server.is_empty() || server.contains('@') {
-                return Err(WRITTEN.to_owned());
+                return Err(FORM.to_owned());
             }
             let (mut folder, mut place) = (None, format!("sc://{server}/;user_agent=whom"));
             for part in more.split(';').filter(|part| !part.is_empty()) {
-                match part.split_once('=').ok_or(WRITTEN)? {
+                match part.split_once('=').ok_or(FORM)? {
                     ("token", _) => return Err(TOKEN.to_owned()),
                     ("tables", path) => folder = Some(path.to_owned()),
                     _ => place = format!("{place};{part}"),
@@ -126,8 +133,8 @@ mod connected {
             }
             let has_port = server.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
             let address = if has_port { server.to_owned() } else { format!("{server}:{PORT}") };
-            let (session, seen, rounds, numbered) = Default::default();
-            let work = Work { place, address, folder, session, seen, rounds, numbered };
+            let (session, seen, rounds, unfinished, numbered) = Default::default();
+            let work = Work { place, address, folder, session, seen, rounds, unfinished, numbered };
             Ok(Spark { work: Arc::new(work) })
         }
 
@@ -147,7 +154,7 @@ mod connected {
             move || {
                 ends.store(true, Ordering::SeqCst);
                 let (work, asking) = (Arc::clone(&work), Arc::clone(&asking));
-                in_time(move || work.cancel(&asking));
+                in_time(FINISHED + ENDED, move || work.cancel(&asking));
             }
         }
     }
@@ -155,14 +162,14 @@ mod connected {
     impl Drop for Spark {
         fn drop(&mut self) {
             let work = Arc::clone(&self.work);
-            in_time(move || work.close());
+            in_time(ENDED + WRITTEN, move || work.close());
         }
     }
 
     /// Does what a server may take too long for: one that no longer answers is left behind.
-    fn in_time(act: impl FnOnce() + Send + 'static) {
+    fn in_time(most: Duration, act: impl FnOnce() + Send + 'static) {
         let acting = thread::spawn(act);
-        let until = Instant::now() + ENDED;
+        let until = Instant::now() + most;
         while !acting.is_finished() && Instant::now() < until {
             thread::sleep(Duration::from_millis(1));
         }
@@ -255,8 +262,10 @@ mod connected {
             while let Some(query) = next {
                 let number = self.numbered.fetch_add(1, Ordering::SeqCst);
                 let round = format!("whom_{}_{number}", session.session_id().replace('-', ""));
-                locked(&self.rounds).push(round.clone());
+                locked(&self.rounds).push((round.clone(), Elsewhere::new()));
+                *locked(&self.unfinished) = Some(round.clone());
                 question.carry_out(session, &format!("CREATE TABLE {round} USING parquet AS\n{query}"))?;
+                *locked(&self.unfinished) = None;
                 next = rows.next_round(&round, &rounds);
                 if !rounds.is_empty() && question.is_empty(session, &round)? {
                     break;
@@ -269,7 +278,10 @@ mod connected {
 
         /// Drops the tables of what was kept.
         fn forget(&self, session: &SparkSession) {
-            for round in locked(&self.rounds).drain(..) {
+            if let Some(round) = locked(&self.unfinished).take() {
+                claim(session, &round);
+            }
+            for (round, _elsewhere) in locked(&self.rounds).drain(..) {
                 if let Ok(dropped) = session.sql(&format!("DROP TABLE IF EXISTS {round}")) {
                     // What cannot be dropped has the name of a session that nobody else has.
                     let _ = dropped.collect();
@@ -277,10 +289,13 @@ mod connected {
             }
         }
 
-        /// Cancels what runs, until whoever asked has seen it.
+        /// Cancels what runs, until whoever asked has seen it. A table that is soon whole is waited for: a server that is told
+        /// between two steps to write no more goes on, and knows of no table to drop.
         fn cancel(&self, asking: &JoinHandle<()>) {
+            let until = Instant::now() + FINISHED;
             while !asking.is_finished() {
-                if let Some(session) = self.session.get() {
+                let waits = locked(&self.unfinished).is_some() && Instant::now() < until;
+                if let Some(session) = self.session.get().filter(|_| !waits) {
                     // What was over before it was cancelled is no fault.
                     let _ = session.interrupt_all();
                 }
@@ -294,6 +309,24 @@ mod connected {
                 self.forget(session);
                 let _ = session.stop();
             }
+        }
+    }
+
+    /// Makes a table of the folder of one that was stopped as it was written: the server knows no such table to drop, and leaves
+    /// its folder. It takes the folder as soon as nothing lies in it, which is when all that wrote there have been ended.
+    fn claim(session: &SparkSession, round: &str) {
+        let statement = format!("CREATE TABLE IF NOT EXISTS {round} (none INT) USING parquet");
+        let until = Instant::now() + WRITTEN;
+        loop {
+            let failed = match session.sql(&statement) {
+                Ok(made) => made.collect().err(),
+                Err(error) => Some(error),
+            };
+            let waits = failed.is_some_and(|error| error.to_string().contains("LOCATION_ALREADY_EXISTS"));
+            if !waits || Instant::now() > until {
+                return;
+            }
+            thread::sleep(AGAIN);
         }
     }
 

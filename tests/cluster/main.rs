@@ -8,8 +8,9 @@ mod server;
 mod skipped;
 
 use command::{text, whom};
-use server::Cluster;
+use server::{Cluster, signal, wait_until};
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Exit code, output and errors of a command.
@@ -39,10 +40,26 @@ impl Tables {
         (output.status.code(), text(&output.stdout).to_owned(), text(&output.stderr).to_owned())
     }
 
+    /// The tables, as a cluster is asked about them.
+    fn on(&self, cluster: &Cluster) -> String {
+        format!("sc://{}/;tables={}", cluster.address(), self.exported.path().display())
+    }
+
     /// What it says of a cluster.
     fn ask_on(&self, cluster: &Cluster, questions: &str, more: &[&str]) -> Said {
-        let place = format!("sc://{}/;tables={}", cluster.address(), self.exported.path().display());
-        self.ask(questions, &[&["--on", &place], more].concat())
+        self.ask(questions, &[&["--on", &self.on(cluster)], more].concat())
+    }
+
+    /// What it says of a cluster where it is interrupted as soon as a round of what is asked is kept.
+    fn ask_interrupted(&self, cluster: &Cluster, question: &str) -> Said {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_whom"));
+        command.arg("--data").arg(&self.data).args(["-q", "--on", &self.on(cluster), "ask", question]);
+        let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let child = child.expect("whom starts");
+        wait_until(|| cluster.keeps_tables());
+        assert!(signal("INT", &child.id().to_string()), "it still asks");
+        let output = child.wait_with_output().expect("whom ends");
+        (output.status.code(), text(&output.stdout).to_owned(), text(&output.stderr).to_owned())
     }
 
     /// Whether Spark can be asked: by a query, or in rounds.
@@ -92,21 +109,32 @@ fn a_cluster_answers_as_the_engine_does() {
 
     // An executor that dies in the middle of a closure costs no row; and no table of a round is left.
     let own = ceasefire.ask(CLOSURE, &[]);
+    let had = cluster.executors_so_far();
+    let start = Instant::now();
     let on_cluster = std::thread::scope(|scope| {
         let asked = scope.spawn(|| ceasefire.ask_on(&cluster, CLOSURE, &[]));
-        cluster.kill_an_executor_once(|| cluster.keeps_tables());
+        wait_until(|| cluster.keeps_tables());
+        cluster.kill_an_executor();
         asked.join().expect("an answer")
     });
+    let whole = start.elapsed();
     assert_eq!(own, on_cluster);
-    assert!(!cluster.keeps_tables());
+    assert_eq!(cluster.kept(), Vec::<PathBuf>::new());
+    wait_until(|| cluster.executors_so_far() > had);
 
-    // What is stopped is cancelled there, and leaves nothing either.
+    // What is stopped is cancelled there, and leaves nothing either: in the middle, and whenever the time is over.
     let start = Instant::now();
-    let (code, out, said) = ceasefire.ask_on(&cluster, CLOSURE, &["--timeout", "2s"]);
+    let (code, out, said) = ceasefire.ask_interrupted(&cluster, CLOSURE);
+    assert_eq!((code, out.as_str()), (Some(130), ""), "{said}");
+    assert!(start.elapsed() < whole + Duration::from_secs(20), "{:?}", start.elapsed());
+    assert_eq!(cluster.kept(), Vec::<PathBuf>::new());
+    let start = Instant::now();
+    let limit = format!("{}ms", whole.as_millis() / 8);
+    let (code, out, said) = ceasefire.ask_on(&cluster, CLOSURE, &["--timeout", &limit]);
     assert_eq!((code, out.as_str()), (Some(130), ""), "{said}");
     assert!(said.starts_with("stopped: it took longer than `--timeout` allows"), "{said}");
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
-    assert!(!cluster.keeps_tables());
+    assert_eq!(cluster.kept(), Vec::<PathBuf>::new());
 
     // Tables of another corpus, and none at all, are told.
     let other = Tables { data: data.data.clone(), exported: ceasefire.exported };

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// It runs for minutes, on tables of a few rows: what the best of Java's compilers makes faster, it does not repay.
+const JAVA: &str = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 /// How long Spark may take to start.
 const STARTED: Duration = Duration::from_mins(5);
 
@@ -31,6 +33,7 @@ impl Cluster {
         let class = |name: &str| {
             let mut command = Command::new(home.join("bin/spark-class"));
             command.arg(format!("org.apache.spark.deploy.{name}")).env("SPARK_DAEMON_MEMORY", "256m");
+            command.env("SPARK_DAEMON_JAVA_OPTS", JAVA);
             command
         };
         let mut command = class("master.Master");
@@ -51,10 +54,13 @@ impl Cluster {
             ("spark.connect.grpc.binding.port", &port.to_string()),
             ("spark.driver.host", "127.0.0.1"),
             ("spark.driver.bindAddress", "127.0.0.1"),
+            ("spark.driver.extraJavaOptions", JAVA),
+            ("spark.executor.extraJavaOptions", JAVA),
             ("spark.executor.memory", "768m"),
             ("spark.sql.shuffle.partitions", "2"),
             ("spark.sql.warehouse.dir", warehouse.to_str().expect("a name")),
             ("spark.ui.enabled", "false"),
+            ("spark.log.level", "WARN"),
         ];
         command.args(["--wait", "--master", &place]).env("SPARK_DAEMON_MEMORY", "1g");
         for (name, value) in settings {
@@ -98,37 +104,55 @@ impl Cluster {
         self.folder.path().join("warehouse")
     }
 
-    /// Whether it keeps tables of its own.
-    pub fn keeps_tables(&self) -> bool {
-        std::fs::read_dir(self.warehouse()).expect("a folder").next().is_some()
+    /// What it keeps of tables of its own: their folders, and what lies in those.
+    pub fn kept(&self) -> Vec<PathBuf> {
+        let inside =
+            |folder: &Path| std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        inside(&self.warehouse()).flat_map(|table| inside(&table).chain([table]).collect::<Vec<_>>()).collect()
     }
 
-    /// Kills one of its executors as soon as something is so.
-    pub fn kill_an_executor_once(&self, is_so: impl Fn() -> bool) {
-        let start = Instant::now();
-        while !is_so() {
-            assert!(start.elapsed() < STARTED, "it never came to that");
-            std::thread::sleep(Duration::from_millis(2));
-        }
+    /// Whether it keeps tables of its own.
+    pub fn keeps_tables(&self) -> bool {
+        !self.kept().is_empty()
+    }
+
+    /// Kills one of its executors.
+    pub fn kill_an_executor(&self) {
         let group = self.processes[1].id();
         let executor =
             executors().into_iter().find(|(_, of)| *of == group).expect("the first worker has an executor").0;
-        assert!(kill(&executor.to_string()), "the executor is there");
+        assert!(signal("KILL", &executor.to_string()), "the executor is there");
+    }
+
+    /// How many executors its first worker has had.
+    pub fn executors_so_far(&self) -> usize {
+        let folders = |path: PathBuf| std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
+        folders(self.folder.path().join("worker-1")).flat_map(folders).filter(|path| path.is_dir()).count()
+    }
+}
+
+/// Waits until something is so.
+pub fn wait_until(is_so: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < STARTED, "it never came to that");
+        std::thread::sleep(Duration::from_millis(2));
     }
 }
 
 impl Drop for Cluster {
     fn drop(&mut self) {
         for process in self.processes.iter_mut().rev() {
-            let _ = kill(&format!("-{}", process.id()));
+            let _ = signal("KILL", &format!("-{}", process.id()));
             let _ = process.wait();
         }
     }
 }
 
-fn kill(process: &str) -> bool {
-    let killed = Command::new("kill").args(["-KILL", "--", process]).stderr(Stdio::null()).status();
-    killed.expect("kill runs").success()
+/// Whether there is such a process, or group with `-` before its number, for a signal.
+pub fn signal(signal: &str, process: &str) -> bool {
+    let sent = Command::new("kill").args([&format!("-{signal}"), "--", process]).stderr(Stdio::null()).status();
+    sent.expect("kill runs").success()
 }
 
 /// The executors on this machine, each with its process group.

@@ -2,12 +2,14 @@
 
 use crate::command::{check_in, text, whom};
 use expect_test::{expect, expect_file};
+use sqlparser::ast::Statement;
 use sqlparser::dialect::{DatabricksDialect, Dialect as Grammar, DuckDbDialect, PostgreSqlDialect};
 use sqlparser::parser::Parser;
 use std::path::Path;
 use whom::corpus::Corpus;
+use whom::question::translate::{ShownRows, SqlInSteps};
 use whom::session::Session;
-use whom::sql::{Dialect, TableFiles, TableName};
+use whom::sql::{Dialect, TableFiles, TableName, View};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -62,6 +64,34 @@ fn each_dialect_is_one() {
             let query = sql(&mut session, question, dialect);
             let parsed = Parser::parse_sql(grammar, &query);
             assert!(parsed.is_ok(), "{name}: {parsed:?}\n{query}");
+        }
+    }
+}
+
+/// A step of that name that is kept would be taken for the table by whatever is asked next.
+#[test]
+fn no_step_is_called_as_a_table_or_view_is() {
+    let tables = TableName::ALL.iter().map(|table| table.name()).chain(View::ALL.iter().map(|view| view.name));
+    let tables: Vec<&str> = tables.collect();
+    let grammars: [&dyn Grammar; 3] = [&DuckDbDialect {}, &PostgreSqlDialect {}, &DatabricksDialect {}];
+    for ((_, dialect), grammar) in Dialect::ALL.into_iter().zip(grammars) {
+        let mut session = ceasefire();
+        for question in QUESTIONS {
+            let source = session.add("question", question);
+            let asked = session.for_database(source, dialect).expect("a question that can be said");
+            let sources = session.sources_for_database(&asked, ShownRows::Answer);
+            for SqlInSteps { kept, query } in [Some(asked.rows), sources].into_iter().flatten() {
+                let mut steps: Vec<String> = kept.into_iter().map(|rows| rows.name).collect();
+                let parsed = Parser::parse_sql(grammar, &query).unwrap_or_else(|error| panic!("{error}\n{query}"));
+                for statement in parsed {
+                    let Statement::Query(query) = statement else { panic!("{statement} is no query") };
+                    steps.extend(
+                        query.with.into_iter().flat_map(|with| with.cte_tables).map(|step| step.alias.name.value),
+                    );
+                }
+                let taken: Vec<&String> = steps.iter().filter(|step| tables.contains(&step.as_str())).collect();
+                assert!(!steps.is_empty() && taken.is_empty(), "{question}: {taken:?}");
+            }
         }
     }
 }

@@ -200,6 +200,11 @@ impl<'c> Asking<'c> {
         (1..).zip(order).map(|(place, part)| (part, place, text(part))).collect()
     }
 
+    /// How the steps of [`Asking::query`] are called. None is called as a table or view: a step that is kept would be taken for it.
+    pub fn steps() -> impl Iterator<Item = &'static str> {
+        [ASKED].into_iter().chain(CHOICE.iter().map(|(name, _, _)| *name))
+    }
+
     /// The steps that choose the mentions, and what is asked of the last.
     pub fn query(self, writer: &mut Writer<'_>) -> String {
         let row = self.row.clone();
@@ -210,13 +215,13 @@ impl<'c> Asking<'c> {
         } else {
             self.asked.join("\nUNION\n")
         };
-        writer.add_own("asked", "what is asked of each act, in any of the ways in which a row holds", asked);
+        writer.add_own(ASKED, "what is asked of each act, in any of the ways in which a row holds", asked);
         writer.keep();
         for (name, about, query) in CHOICE {
             let query =
                 query.replace("{nameless}", &nameless_as("mention", "speaker.is_named")).replace("answer_row", &row);
             writer.add_own(name, about, query);
-            if name == TELLING {
+            if name == HEARD {
                 writer.keep();
             }
         }
@@ -238,8 +243,10 @@ impl<'c> Asking<'c> {
     }
 }
 
+/// The step that all others go on from.
+const ASKED: &str = "asked";
 /// The step that most others go on from.
-const TELLING: &str = "telling";
+const HEARD: &str = "heard";
 
 /// The same act of the same part of the same row.
 macro_rules! same {
@@ -299,7 +306,7 @@ const CHOICE: [(&str, &str, &str); 9] = [
         ),
     ),
     (
-        TELLING,
+        HEARD,
         "the mentions of those acts, of the sources that are asked for",
         concat!(
             "SELECT witness.answer_row, witness.part, witness.act, witness.alone, witness.by_mention, mention.mention, \
@@ -323,51 +330,51 @@ const CHOICE: [(&str, &str, &str); 9] = [
         "fitting",
         "whether a mention tells of the act as a row has it, or with another in one of its roles",
         "SELECT per_role.answer_row, per_role.part, per_role.act, per_role.mention, MIN(per_role.fits) AS fits\nFROM (\n    \
-             SELECT telling.answer_row, telling.part, telling.act, telling.mention, asked_role.role,\n        \
-             MAX(CASE WHEN asked_role.filler = role_mention.filler THEN 1 ELSE 0 END) AS fits\n    FROM telling\n    \
-             JOIN act ON act.act = telling.act\n    JOIN verb ON verb.verb = act.verb\n    \
-             JOIN asked_role ON asked_role.answer_row = telling.answer_row AND asked_role.act = telling.act\n        \
+             SELECT heard.answer_row, heard.part, heard.act, heard.mention, asked_role.role,\n        \
+             MAX(CASE WHEN asked_role.filler = role_mention.filler THEN 1 ELSE 0 END) AS fits\n    FROM heard\n    \
+             JOIN act ON act.act = heard.act\n    JOIN verb ON verb.verb = act.verb\n    \
+             JOIN asked_role ON asked_role.answer_row = heard.answer_row AND asked_role.act = heard.act\n        \
              AND (NOT verb.is_symmetric OR asked_role.role NOT IN ('agent', 'theme', 'partner'))\n    \
-             JOIN role_mention ON role_mention.mention = telling.mention AND role_mention.role = asked_role.role \
-             AND NOT role_mention.is_granted\n    WHERE telling.by_mention = 0\n    \
-             GROUP BY telling.answer_row, telling.part, telling.act, telling.mention, asked_role.role\n) AS per_role\n\
+             JOIN role_mention ON role_mention.mention = heard.mention AND role_mention.role = asked_role.role \
+             AND NOT role_mention.is_granted\n    WHERE heard.by_mention = 0\n    \
+             GROUP BY heard.answer_row, heard.part, heard.act, heard.mention, asked_role.role\n) AS per_role\n\
              GROUP BY per_role.answer_row, per_role.part, per_role.act, per_role.mention",
     ),
     (
         "new_role",
         "the roles that a mention tells as they are asked for",
-        "SELECT DISTINCT telling.answer_row, telling.part, telling.act, telling.mention, role_mention.place, role_mention.role, \
+        "SELECT DISTINCT heard.answer_row, heard.part, heard.act, heard.mention, role_mention.place, role_mention.role, \
          role_mention.filler\n\
-         FROM telling\n\
-         JOIN asked_role ON asked_role.answer_row = telling.answer_row AND asked_role.act = telling.act\n\
-         JOIN role_mention ON role_mention.mention = telling.mention AND role_mention.role = asked_role.role \
+         FROM heard\n\
+         JOIN asked_role ON asked_role.answer_row = heard.answer_row AND asked_role.act = heard.act\n\
+         JOIN role_mention ON role_mention.mention = heard.mention AND role_mention.role = asked_role.role \
          AND role_mention.filler = asked_role.filler AND NOT role_mention.is_granted\n\
-         WHERE (telling.did & asked_role.did) <> 0 OR (telling.didnt & asked_role.didnt) <> 0",
+         WHERE (heard.did & asked_role.did) <> 0 OR (heard.didnt & asked_role.didnt) <> 0",
     ),
     (
         "chosen",
         "the mentions of the act that a row has: those that tell it whole, and those that tell a role of it",
         concat!(
-            "SELECT telling.answer_row, telling.part, telling.act, telling.alone, telling.mention,\n    \
-             MAX(CASE WHEN telling.is_told = 1 OR way.did IS NOT NULL THEN 1 ELSE 0 END) AS is_whole,\n    \
-             MIN(CASE WHEN telling.is_told = 1 OR way.did IS NOT NULL\n        \
-             THEN CASE WHEN telling.scope = 'roles' AND own.role <> 'agent' AND own.role <> 'theme' THEN own.place END\n        \
+            "SELECT heard.answer_row, heard.part, heard.act, heard.alone, heard.mention,\n    \
+             MAX(CASE WHEN heard.is_told = 1 OR way.did IS NOT NULL THEN 1 ELSE 0 END) AS is_whole,\n    \
+             MIN(CASE WHEN heard.is_told = 1 OR way.did IS NOT NULL\n        \
+             THEN CASE WHEN heard.scope = 'roles' AND own.role <> 'agent' AND own.role <> 'theme' THEN own.place END\n        \
              ELSE new_role.place END) AS place\n\
-             FROM telling\n\
+             FROM heard\n\
              LEFT JOIN fitting ON ",
-            same!("fitting", "telling"),
-            " AND fitting.mention = telling.mention\n\
+            same!("fitting", "heard"),
+            " AND fitting.mention = heard.mention\n\
              LEFT JOIN asked AS way ON ",
-            same!("way", "telling"),
-            " AND way.kind = 'way' AND telling.by_mention = 0 \
-             AND telling.tells_act = 1\n    AND ((telling.did & way.did) <> 0 OR (telling.didnt & way.didnt) <> 0)\n\
-             LEFT JOIN role_mention AS own ON own.mention = telling.mention AND NOT own.is_granted\n\
+            same!("way", "heard"),
+            " AND way.kind = 'way' AND heard.by_mention = 0 \
+             AND heard.tells_act = 1\n    AND ((heard.did & way.did) <> 0 OR (heard.didnt & way.didnt) <> 0)\n\
+             LEFT JOIN role_mention AS own ON own.mention = heard.mention AND NOT own.is_granted\n\
              LEFT JOIN new_role ON ",
-            same!("new_role", "telling"),
-            " AND new_role.mention = telling.mention\n\
+            same!("new_role", "heard"),
+            " AND new_role.mention = heard.mention\n\
              WHERE COALESCE(fitting.fits, 1) = 1\n    \
-             AND (telling.is_told = 1 OR way.did IS NOT NULL OR new_role.place IS NOT NULL)\n\
-             GROUP BY telling.answer_row, telling.part, telling.act, telling.alone, telling.mention"
+             AND (heard.is_told = 1 OR way.did IS NOT NULL OR new_role.place IS NOT NULL)\n\
+             GROUP BY heard.answer_row, heard.part, heard.act, heard.alone, heard.mention"
         ),
     ),
     (
@@ -378,27 +385,27 @@ const CHOICE: [(&str, &str, &str); 9] = [
              FROM chosen\n\
              LEFT JOIN role_mention ON role_mention.mention = chosen.mention AND role_mention.place = chosen.place\n\
              UNION ALL\n\
-             SELECT telling.answer_row, telling.part, telling.act, telling.alone, telling.mention, MIN(new_role.role) AS role\n\
-             FROM telling\n\
+             SELECT heard.answer_row, heard.part, heard.act, heard.alone, heard.mention, MIN(new_role.role) AS role\n\
+             FROM heard\n\
              JOIN fitting ON ",
-            same!("fitting", "telling"),
-            " AND fitting.mention = telling.mention AND fitting.fits = 0\n\
+            same!("fitting", "heard"),
+            " AND fitting.mention = heard.mention AND fitting.fits = 0\n\
              JOIN new_role ON ",
-            same!("new_role", "telling"),
-            " AND new_role.mention = telling.mention\n\
+            same!("new_role", "heard"),
+            " AND new_role.mention = heard.mention\n\
              WHERE NOT EXISTS (SELECT 1 FROM chosen\n        \
              JOIN role_mention AS known ON known.mention = chosen.mention AND NOT known.is_granted\n        \
              WHERE ",
-            same!("chosen", "telling"),
+            same!("chosen", "heard"),
             " AND known.place = new_role.place)\n    \
              AND NOT EXISTS (SELECT 1 FROM new_role AS earlier\n        \
              JOIN fitting AS rival ON ",
             same!("rival", "earlier"),
             " AND rival.mention = earlier.mention AND rival.fits = 0\n        \
              WHERE ",
-            same!("earlier", "telling"),
-            " AND earlier.place = new_role.place AND earlier.mention < telling.mention)\n\
-             GROUP BY telling.answer_row, telling.part, telling.act, telling.alone, telling.mention"
+            same!("earlier", "heard"),
+            " AND earlier.place = new_role.place AND earlier.mention < heard.mention)\n\
+             GROUP BY heard.answer_row, heard.part, heard.act, heard.alone, heard.mention"
         ),
     ),
 ];

@@ -128,8 +128,8 @@ impl<'a> Writer<'a> {
     }
 
     /// Steps of these names are written later.
-    pub fn reserve(&mut self, names: &[&str]) {
-        self.taken.extend(names.iter().map(|name| (*name).to_owned()));
+    pub fn reserve<'n>(&mut self, names: impl Iterator<Item = &'n str>) {
+        self.taken.extend(names.map(str::to_owned));
     }
 
     /// The column of a variable, as it is written.

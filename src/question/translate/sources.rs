@@ -47,18 +47,7 @@ pub fn sources(
     let row = Var(u16::try_from(names.len()).unwrap_or(u16::MAX));
     names.push(Name { text: ROW.to_owned(), sort: Sort::Number });
     let mut writer = Writer::new(with, Scope::new(&names, compiled.steps.clone()));
-    writer.reserve(&[
-        "asked",
-        "witness",
-        "source",
-        "told",
-        "asked_role",
-        "telling",
-        "fitting",
-        "new_role",
-        "chosen",
-        "cited",
-    ]);
+    writer.reserve(Asking::steps());
     let rel = match &compiled.rel {
         Rel::Count { of, .. } => of,
         other => other,
