@@ -48,6 +48,7 @@ impl Lexer<'_> {
 }
 
 /// The day that a text is in words, and no more: `14 May 2025`.
+#[must_use]
 pub fn written_day(text: &str) -> Option<Date> {
     match date_at(text, false)? {
         (len, Some(DateWord::Date(PartialDate::Day(day)))) if len == text.len() => Some(day),
