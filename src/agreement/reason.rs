@@ -55,27 +55,6 @@ pub enum ReasonKind {
 }
 
 impl ReasonKind {
-    /// All of them, in the order in which they are told.
-    pub const ALL: [ReasonKind; 17] = [
-        ReasonKind::Cut,
-        ReasonKind::Skipped,
-        ReasonKind::SkipReason,
-        ReasonKind::Missing,
-        ReasonKind::Joint,
-        ReasonKind::Label,
-        ReasonKind::Verb,
-        ReasonKind::ActOrThing,
-        ReasonKind::Filler,
-        ReasonKind::Words,
-        ReasonKind::OtherRole,
-        ReasonKind::Lacking,
-        ReasonKind::Voice,
-        ReasonKind::Polarity,
-        ReasonKind::Certainty,
-        ReasonKind::Mode,
-        ReasonKind::Scope,
-    ];
-
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -49,7 +49,7 @@ impl Interpreter<'_> {
                 None
             }
             // Their errors are told where the sentence was read.
-            Referent::Var(_) | Referent::Unknown(_) => None,
+            Referent::Var(_) => None,
         }
     }
 

@@ -234,7 +234,7 @@ impl Compiler<'_> {
         match &reference.to {
             Referent::Entity(id) => self.context.lexicon.is_a_kind(self.context.graph.kind(*id), "actor"),
             Referent::Quoted(_) | Referent::Act(_) | Referent::Quantity(_) => false,
-            Referent::Document(_) | Referent::Var(_) | Referent::Unknown(_) => true,
+            Referent::Document(_) | Referent::Var(_) => true,
         }
     }
 

@@ -54,7 +54,7 @@ impl Compiler<'_> {
         match &atom.head {
             Head::What | Head::Something | Head::Nothing => false,
             Head::Ref(Ref { to: Referent::Entity(id), .. }) => actor(self.context.graph.kind(*id)),
-            Head::Ref(Ref { to, .. }) => matches!(to, Referent::Var(_) | Referent::Unknown(_)),
+            Head::Ref(Ref { to, .. }) => matches!(to, Referent::Var(_)),
             head => head.kind_word().is_none_or(|word| match word.means {
                 KindOrNoun::Kind(kind) => actor(kind),
                 KindOrNoun::Office(_) => true,

@@ -76,7 +76,7 @@ impl Compiler<'_> {
                     .push(format!("write `according to {id}`"));
                 None
             }
-            Referent::Var(_) | Referent::Unknown(_) => None,
+            Referent::Var(_) => None,
         };
         let term = value.map_or_else(nothing, Term::Is);
         if !self.named.contains(&term) {

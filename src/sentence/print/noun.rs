@@ -93,7 +93,7 @@ impl Printer<'_> {
                 None => self.word(&format!("@{}", act.label)),
             },
             Referent::Quantity(quantity) => self.quantity(quantity),
-            Referent::Document(id) | Referent::Unknown(id) => self.word(id),
+            Referent::Document(id) => self.word(id),
             Referent::Var(letter) => self.var(*letter),
         }
     }

@@ -211,8 +211,6 @@ pub enum Referent {
     Document(String),
     /// A variable.
     Var(char),
-    /// A word that nothing knows; its error is already told.
-    Unknown(String),
 }
 
 /// `@label` or `@document/label`
