@@ -12,7 +12,7 @@ use std::collections::{HashMap, VecDeque};
 pub struct Cycles {
     /// One cycle of each part, from its lowest node on; the way back to that node is left out.
     pub cycles: Vec<Vec<usize>>,
-    /// The strongly connected part of each node.
+    /// The strongly connected part of each node: one that leads to others comes after them.
     part: Vec<usize>,
 }
 
@@ -38,6 +38,13 @@ impl Cycles {
         }
         cycles.arrange();
         Cycles { cycles, part }
+    }
+
+    /// The nodes, none before those that an edge of it leads to, but for those in a cycle with it.
+    pub fn ends_first(&self) -> Vec<usize> {
+        let mut nodes: Vec<usize> = (0..self.part.len()).collect();
+        nodes.sort_by_key(|node| self.part.get(*node));
+        nodes
     }
 
     /// Whether the edge is in no cycle.

@@ -80,6 +80,33 @@ fn without_circles(
     for (at, entity) in entities.iter_mut().enumerate() {
         entity.ties.retain(|(tie, to)| !kinds.contains(tie) || cycles.keeps(at, to.0 as usize));
     }
+    problems.extend(too_long(kinds, &cycles.ends_first(), all, entities));
+}
+
+/// So many ties may follow each other: what belongs to what over any number of steps is kept for each pair, which in a longer
+/// chain would be more than memory holds. What people belong to goes on for ten steps, not for hundreds.
+const LONGEST: u32 = 256;
+
+/// Says of the first entity from which more ties follow each other that they do.
+fn too_long(
+    kinds: &[Tie],
+    ends_first: &[usize],
+    all: &[Declared<'_, EntityDecl>],
+    entities: &[Entity],
+) -> Option<Diagnostic> {
+    let mut steps = vec![0_u32; entities.len()];
+    for at in ends_first {
+        let ties = entities.get(*at)?.ties.iter().filter(|(tie, _)| kinds.contains(tie));
+        let longest = ties.filter_map(|(_, to)| steps.get(to.0 as usize)).max().map_or(0, |most| most + 1);
+        *steps.get_mut(*at)? = longest;
+        if longest > LONGEST {
+            let first = all.get(*at)?;
+            let message = format!("`{}` belongs to something over more than {LONGEST} steps", first.id.value);
+            let problem = Diagnostic::error(Code::Cast, message, first.place, "ties that follow each other start here");
+            return Some(problem.help("let it belong to fewer things, each in another"));
+        }
+    }
+    None
 }
 
 /// Says how a circle goes round.
