@@ -319,7 +319,7 @@ impl Session {
         let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(stop) };
         let explains = query.mode == Mode::Explain;
         let answer = if self.brief && !explains {
-            brief(&compiled, with).map_err(|Stopped| 0)
+            brief(&mut compiled, with).map_err(|Stopped| 0)
         } else {
             let mode = if explains { Mode::Rows } else { query.mode };
             let input = Input::Query(Query { mode, ..query.clone() });

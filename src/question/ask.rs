@@ -104,14 +104,20 @@ pub fn answer(
 ///
 /// # Errors
 /// Where it was stopped.
-pub fn brief(compiled: &Compiled, with: Evaluation<'_>) -> Result<Answer, Stopped> {
+pub fn brief(compiled: &mut Compiled, with: Evaluation<'_>) -> Result<Answer, Stopped> {
     let columns: Vec<Var> = compiled.columns.iter().map(|column| column.var).collect();
     let only_count = compiled.mode == Mode::Count;
     let top = compiled.limit.filter(|limit| limit.top && compiled.sort.is_none()).map(|limit| limit.count as usize);
     let (rel, names, threads) = (&compiled.rel, compiled.names.as_slice(), with.threads);
     let (shape, rows) = match with.find(Sought { rel, names, columns: &columns, only_count, top, threads })? {
         Found::Number(number) => (Shape::Count, Rows::number(number)),
-        Found::Rows(rows) if columns.is_empty() => (Shape::YesNo, rows),
+        Found::Rows(rows) if columns.is_empty() => match contrary(compiled, with)?.filter(|_| rows.is_empty()) {
+            Some((on_record, denied)) => {
+                *compiled = on_record;
+                (Shape::No, denied)
+            }
+            None => (Shape::YesNo, rows),
+        },
         Found::Rows(rows) if top.is_some() => (Shape::Table, rows),
         Found::Rows(rows) => (Shape::Table, shown(compiled, rows, with)?),
     };
