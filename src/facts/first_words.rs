@@ -5,6 +5,7 @@
 use super::decl::Cue;
 use super::text::FoldedText;
 use crate::lexicon::fold;
+use rustc_hash::FxHashMap;
 
 /// A cue has so many words at least, where the unit does: one alone is hard to find for a reader.
 const FEWEST: usize = 2;
@@ -16,11 +17,15 @@ pub fn first_words(text: &str, starts: &[usize]) -> Vec<Cue> {
     let ends = starts.iter().skip(1).map(|&next| folded.at(next)).chain([folded.as_str().len()]);
     let mut cursor = 0;
     let mut cues = Vec::with_capacity(starts.len());
+    // Many units may begin alike.
+    let mut known: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (start, end) in starts.iter().map(|&start| folded.at(start)).zip(ends) {
         let unit = folded.as_str().get(start..end).unwrap_or_default();
         let found = lengths(unit).find(|&length| {
             let words = unit.get(..length).unwrap_or_default();
-            folded.occurrences(words).into_iter().filter(|&at| at >= cursor).eq([start])
+            let places = known.entry(words).or_insert_with(|| folded.occurrences(words));
+            let behind = places.partition_point(|&at| at < cursor);
+            places.get(behind..) == Some(&[start])
         });
         let length = found.or_else(|| lengths(unit).next()).unwrap_or(unit.len());
         let nth = found.is_none().then(|| nth(&folded, unit.get(..length).unwrap_or_default(), start)).flatten();

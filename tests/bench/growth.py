@@ -5,7 +5,8 @@
 
 Prints processor seconds of the two largest inputs, the largest resident memory, and the exponent of the last doublings: 1 is
 linear, 2 quadratic. What stands above 1.25 is marked. Inputs are made in a temporary folder; what takes under 20 ms at the
-largest size that is made is told as `flat`. A command that fails ends the run, for then nothing was measured."""
+largest size that is made is told as `flat`. What refuses an input for its size, as pictures and networks do, is measured as
+far as it takes them. A command that fails at once ends the run, for then nothing was measured."""
 import datetime, math, os, resource, subprocess, sys, tempfile
 
 SECOND, LEAST, LIMIT = 1.0, 0.02, 120
@@ -203,8 +204,9 @@ CASES = [
 ]
 
 
-def measure(binary, words):
-    """Processor seconds and MB of a command, the better of two runs; what is wrong with the question is no failure."""
+def measure(binary, words, first):
+    """Processor seconds and MB of a command, the better of two runs; what is wrong with the question is no failure. Nothing
+    where it is refused, unless it is the first of its kind."""
     best = None
     for _ in range(2):
         child = subprocess.Popen([binary, *words], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
@@ -215,6 +217,8 @@ def measure(binary, words):
         code = os.waitstatus_to_exitcode(status)
         if code == -9 or code == -24:
             return float("inf"), 0
+        if code == 2 and not first:
+            return None
         if code not in (0, 1, 3):
             sys.exit(f"{' '.join(words)[:200]}: ended with {code}\n{said[:2000]}")
         took = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
@@ -228,7 +232,10 @@ def grow(binary, make, command, size, folder):
     while not runs or (runs[-1][1] < SECOND and len(runs) < 9):
         data = os.path.join(folder, str(size))
         make(data, size)
-        runs.append((size, *measure(binary, command(data, size))))
+        measured = measure(binary, command(data, size), not runs)
+        if not measured:
+            break
+        runs.append((size, *measured))
         size *= 2
     return runs
 
