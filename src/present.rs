@@ -3,12 +3,11 @@
 //! Must not read the command line and must not print.
 
 use crate::lexicon::{Interval, Origin};
-use crate::output::{Cell, Ids, Kind, View};
+use crate::output::{Cell, Kind, Lean, View, WriteLine};
 use crate::parallel;
 use crate::question::answer::Value;
 use crate::question::ask::Evaluation;
-use crate::question::display::{value_id, value_kind, value_name, write_id};
-use crate::question::reason::Derivation;
+use crate::question::display::{value_id, value_kind, value_name, write_id, write_name};
 use crate::sentence::tree::Mode;
 use crate::session::{Reply, Session};
 use crate::stop::{Stop, Stopped};
@@ -33,7 +32,7 @@ pub fn part<'a>(session: &'a Session, reply: &'a Reply, rows: Range<usize>, stop
         shape: answer.shape,
         why: reply.mode == Mode::Why,
         columns: answer.columns.clone(),
-        ids: None,
+        lean: None,
         rows: cells(session, reply, before..end, stop),
         before,
         after: answer.rows.len().saturating_sub(end),
@@ -45,30 +44,31 @@ pub fn part<'a>(session: &'a Session, reply: &'a Reply, rows: Range<usize>, stop
     }
 }
 
-/// The answer as its ids alone, where it has columns.
+/// The answer for a table of names, ids and units, which is made line by line, where it has columns.
 #[must_use]
-pub fn identified<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) -> Option<View<'a>> {
-    let answer = &reply.answer;
+pub fn lean<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) -> Option<View<'a>> {
+    let (answer, rows) = (&reply.answer, &reply.answer.rows);
     let with = session.evaluation(Stop::never());
-    let write = move |row: usize, column: usize, text: &mut String| match answer.rows.cell(row, column) {
-        None | Some(Value::Absent) => {}
-        Some(value) => write_id(value, with, text),
+    let shown = |row: usize, column: usize| rows.cell(row, column).filter(|value| *value != Value::Absent);
+    let id = move |row: usize, column: usize, text: &mut String| {
+        shown(row, column).into_iter().for_each(|value| write_id(value, with, text));
     };
+    let name = move |row: usize, column: usize, text: &mut String| {
+        shown(row, column).into_iter().for_each(|value| write_name(value, with, text));
+    };
+    let bare = move |wanted: Range<usize>, line: &WriteLine<'_>| {
+        let part = |part: Range<usize>| {
+            let mut text = String::new();
+            part.for_each(|row| line(row, "", &mut text));
+            stop.go_on().map(|()| text)
+        };
+        parallel::map_range(wanted, with.threads, WORTH, part).into_iter().collect()
+    };
+    let cited = move |wanted: Range<usize>, line: &WriteLine<'_>| session.cited_lines(reply, wanted, line, stop);
+    let (id, name, bare, cited) = (Box::new(id), Box::new(name), Box::new(bare), Box::new(cited));
     (!answer.shape.is_yes_or_no() && reply.mode != Mode::Why).then(|| View {
-        question: answer.question.clone(),
-        reading: answer.reading.clone(),
-        shape: answer.shape,
-        why: false,
-        columns: answer.columns.clone(),
-        ids: Some(Ids { count: answer.rows.len(), write: Box::new(write) }),
-        rows: Vec::new(),
-        before: 0,
-        after: 0,
-        notes: answer.notes.clone(),
-        sources: Box::new(|_| String::new()),
-        witnesses: Box::new(|_| Vec::new()),
-        derivation: Box::new(|_| Derivation::default()),
-        stop,
+        lean: Some(Lean { count: rows.len(), id, name, bare, cited }),
+        ..part(session, reply, 0..0, stop)
     })
 }
 

@@ -218,6 +218,28 @@ impl Session {
         evidence::each_cited(compiled, &reply.answer.rows, rows, evidence, told)
     }
 
+    /// What `line` writes of each of some rows, given where it stands in short; in a text for each thread.
+    ///
+    /// # Errors
+    /// Where it was stopped.
+    pub fn cited_lines(
+        &self,
+        reply: &Reply,
+        rows: Range<usize>,
+        line: &(dyn Fn(usize, &str, &mut String) + Sync),
+        stop: &Stop,
+    ) -> Result<Vec<String>, Stopped> {
+        let Some((compiled, evidence)) = self.evidence(reply, stop).filter(|_| reply.cited.is_none()) else {
+            let (sources, mut text) = (self.all_sources(reply, rows.clone(), stop)?, String::new());
+            rows.zip(&sources).for_each(|(row, sources)| line(row, sources, &mut text));
+            return Ok(vec![text]);
+        };
+        let told = |part: Range<usize>, cited: Vec<Vec<CitedAct>>| {
+            Ok(short::lines(part.zip(&cited), &self.corpus.store, line))
+        };
+        evidence::parts_cited(compiled, &reply.answer.rows, rows, evidence, told)
+    }
+
     /// Why a row of a reply is an answer, as far as that is found before `stop` is set; where the reply has none, what
     /// was looked for.
     #[must_use]

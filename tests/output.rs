@@ -64,7 +64,7 @@ fn view() -> View<'static> {
     let invitation = "invitation: Putin invited Zelensky to the Moscow talks";
     let invitation = Cell { kind: Kind::Act("invite"), id: "A/invite".into(), name: invitation.into() };
     View {
-        ids: None,
+        lean: None,
         question: "who rejected what offered by whom".into(),
         reading: None,
         shape: Shape::Table,

@@ -13,11 +13,16 @@ use std::borrow::Cow;
 /// tells is left out.
 #[must_use]
 pub fn describe_act(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
-    let writer = Writer::new(graph, lexicon, act, CORE_SET);
     let mut words = String::with_capacity(LINE);
-    words.extend([writer.verb.noun.as_str(), ": "]);
-    writer.sentence_into(&CORE, &mut words);
+    write_act(graph, lexicon, act, &mut words);
     words
+}
+
+/// Writes the same behind a text.
+pub fn write_act(graph: &Store, lexicon: &Lexicon, act: ActId, text: &mut String) {
+    let writer = Writer::new(graph, lexicon, act, CORE_SET);
+    text.extend([writer.verb.noun.as_str(), ": "]);
+    writer.sentence_into(&CORE, text);
 }
 
 /// An act as a short sentence: who did what to whom.

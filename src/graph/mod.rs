@@ -42,7 +42,7 @@ pub use central::{Central, centralities, components};
 pub use clock::Clock;
 pub use column::Column;
 pub use communities::{WeightedTie, communities};
-pub use describe::{Said, core_sentence, describe_act, name_of, said_of, sentence_of, supposition};
+pub use describe::{Said, core_sentence, describe_act, name_of, said_of, sentence_of, supposition, write_act};
 pub use document::{DocumentView, UnitView};
 pub use documents::{Declared, DeclaredUnit, DocumentsBuilder};
 pub use freeze::PARTICIPANTS;

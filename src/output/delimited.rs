@@ -7,116 +7,121 @@
 //! written `\\`, `\t`, `\n` and `\r` (after that). What a terminal would obey or hide is written `\u{…}`, but for line
 //! ends and tabs between the quotes of CSV. Whoever asks for cells as they are has neither guard nor escape ([`Guard`]).
 
-use super::{Cell, Cite, Columns, Guard, Ids, Options, UNRECORDED, View};
-use crate::diagnostic::{escape, escape_lines};
+use super::{Cell, Cite, Columns, Guard, Lean, Options, UNRECORDED, View};
+use crate::diagnostic::{escape, escape_lines, is_hostile};
 use crate::question::answer::{Shape, Witness};
-use crate::stop::Stop;
 use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 /// How much text is gathered before it is written.
 const BLOCK: usize = 1 << 16;
 
+/// The lines of so many rows are made together at first, and at most: the first few are there soon.
+const FIRST: usize = 64;
+const MOST: usize = 8192;
+
 /// Writes `view`, with `options.ids` the ids alone.
 pub(super) fn write(view: &View, tabs: bool, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    if let Some(ids) = view.ids.as_ref().filter(|_| options.ids) {
-        return identified(&view.machine_columns(), ids, view.stop, (tabs, options.guard), out);
+    let mut out = BufWriter::with_capacity(BLOCK, out);
+    let how = (tabs, options.guard);
+    match &view.lean {
+        Some(lean) => lines_made(view, lean, how, options, &mut out)?,
+        None => lines(view, options, &mut |cells| out.write_all(line(cells, how).as_bytes()))?,
     }
-    if tabs {
-        return lines(view, options, &mut |cells| put(cells, (tabs, options.guard), out));
-    }
-    let mut csv = csv::Writer::from_writer(out);
-    lines(view, options, &mut |cells| {
-        cells.iter().try_for_each(|cell| csv.write_field(safe(cell, options.guard).as_bytes()))?;
-        Ok(csv.write_record(None::<&[u8]>)?)
-    })?;
-    csv.flush()
+    out.flush()
 }
 
-/// Writes ids alone. A cell of letters, digits and the like stands as it is in every such table; a row with any other
-/// cell is written as all others are.
-fn identified(names: &[&str], ids: &Ids<'_>, stop: &Stop, how: How, out: &mut dyn Write) -> io::Result<()> {
-    let between = if how.0 { '\t' } else { ',' };
-    put(&names.iter().map(|name| Cow::from(*name)).collect::<Vec<_>>(), how, out)?;
+/// Writes rows of which nothing is kept, as they are made.
+fn lines_made(view: &View, lean: &Lean<'_>, how: How, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(line(&head(view, options), how).as_bytes())?;
+    let which = if view.shape == Shape::Table { which(options) } else { Columns::Ids };
+    let (columns, Lean { count: rows, id, name, bare, cited: short }) = (view.machine_columns().len(), lean);
+    let make = |row: usize, sources: Option<&str>, text: &mut String| {
+        let from = text.len();
+        for column in 0..columns {
+            if which != Columns::Ids {
+                put(text, how, |text| name(row, column, text));
+            }
+            if which != Columns::Names {
+                put(text, how, |text| id(row, column, text));
+            }
+        }
+        if let Some(sources) = sources {
+            put(text, how, |text| text.push_str(sources));
+        }
+        end(text, from, how);
+    };
+    let (mut first, mut count) = (0, FIRST);
+    while first < *rows {
+        let some = first..(first + count).min(*rows);
+        (first, count) = (some.end, (count * 4).min(MOST));
+        let texts = match cited(options) {
+            Cite::None => bare(some, &|row, _, text| make(row, None, text)),
+            Cite::Short | Cite::Rows => short(some, &|row, sources, text| make(row, Some(sources), text)),
+        };
+        texts.map_err(io::Error::other)?.iter().try_for_each(|text| out.write_all(text.as_bytes()))?;
+    }
+    Ok(())
+}
+
+/// With tabs or as CSV, and what becomes of hostile cells.
+type How = (bool, Guard);
+
+/// One row as it is written.
+fn line(cells: &[Cow<'_, str>], how: How) -> String {
     let mut text = String::new();
-    for row in 0..ids.count {
-        let (start, mut plain) = (text.len(), true);
-        for column in 0..names.len() {
-            let from = text.len();
-            (ids.write)(row, column, &mut text);
-            plain &= text.get(from..).is_some_and(is_plain);
-            text.push(between);
-        }
-        text.pop();
-        text.push('\n');
-        if !plain || text.len() > BLOCK {
-            stop.go_on().map_err(io::Error::other)?;
-            text.truncate(if plain { text.len() } else { start });
-            out.write_all(text.as_bytes())?;
-            text.clear();
-        }
-        if !plain {
-            let cell = |column| {
-                let mut text = String::new();
-                (ids.write)(row, column, &mut text);
-                Cow::from(text)
-            };
-            put(&(0..names.len()).map(cell).collect::<Vec<_>>(), how, out)?;
-        }
-    }
-    out.write_all(text.as_bytes())
+    cells.iter().for_each(|cell| put(&mut text, how, |text| text.push_str(cell)));
+    end(&mut text, 0, how);
+    text
 }
 
-/// Whether a cell needs neither quotes nor a guard nor an escape.
+/// Writes a cell, and what stands between it and the next.
+fn put(text: &mut String, how: How, write: impl FnOnce(&mut String)) {
+    let from = text.len();
+    write(text);
+    if !text.get(from..).is_some_and(is_plain) {
+        let cell = text.split_off(from);
+        let written = if how.0 { tabbed(&cell, how.1) } else { quoted(&cell, how.1) };
+        text.push_str(&written);
+    }
+    text.push(if how.0 { '\t' } else { ',' });
+}
+
+/// Ends the line that begins at `from`. One empty cell is quoted, for a line that holds nothing is read as none.
+fn end(text: &mut String, from: usize, (tabs, _): How) {
+    text.pop();
+    text.push_str(if text.len() == from && !tabs { "\"\"\n" } else { "\n" });
+}
+
+/// Whether a cell stands as it is in every such table: it needs neither quotes nor a guard nor an escape.
 fn is_plain(cell: &str) -> bool {
     let plain = |byte: u8| PLAIN.get(usize::from(byte)).copied().unwrap_or_default();
-    !cell.starts_with(['-', '/', '.']) && !cell.is_empty() && cell.bytes().all(plain)
+    let safe =
+        |c: char| u8::try_from(c).map_or_else(|_| !is_hostile(c), |byte| plain(byte) || byte > 127 && !is_hostile(c));
+    !cell.starts_with(runs) && (cell.bytes().all(plain) || cell.chars().all(safe))
 }
 
-/// Letters, digits and what stands in ids, by their bytes: looked up, for every byte of every cell is asked.
+/// What is printed and means nothing in such tables, by its byte: looked up, for every byte of every cell is asked.
 #[expect(clippy::indexing_slicing, reason = "a byte is below 256")]
 const PLAIN: [bool; 256] = {
-    let (mut plain, mut byte) = ([false; 256], 0_u8);
-    while byte < 128 {
-        plain[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'/' | b'.');
+    let (mut plain, mut byte) = ([false; 256], b' ');
+    while byte <= b'~' {
+        plain[byte as usize] = !matches!(byte, b'"' | b',' | b'\\');
         byte += 1;
     }
     plain
 };
 
-/// With tabs or as CSV, and what becomes of hostile cells.
-type How = (bool, Guard);
-
-/// Writes one row.
-fn put(cells: &[Cow<'_, str>], (tabs, guard): How, out: &mut dyn Write) -> io::Result<()> {
-    if tabs {
-        let cell = |cell: &Cow<'_, str>| match guard {
-            Guard::Both => escape(&tabbed(&guarded(cell))).into_owned(),
-            Guard::Terminal => escape(&tabbed(cell)).into_owned(),
-            Guard::Nothing => tabbed(cell),
-        };
-        let cells: Vec<String> = cells.iter().map(cell).collect();
-        return writeln!(out, "{}", cells.join("\t"));
-    }
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(cells.iter().map(|cell| safe(cell, guard).into_owned()))?;
-    csv.flush()
-}
-
 /// Rows of cells as CSV; where a spreadsheet may read it, every cell but a negative number is guarded, so every reader
 /// takes one leading `'` off.
 #[must_use]
 pub(super) fn sheet(rows: &[Vec<String>], guard: Guard) -> String {
-    let mut csv = csv::Writer::from_writer(vec![]);
     let safe = |cell: &String| match guard {
         Guard::Both if !is_negative(cell) => guarded(cell).into_owned(),
         Guard::Both | Guard::Terminal | Guard::Nothing => cell.clone(),
     };
-    for row in rows {
-        // A vector takes everything.
-        let _ = csv.write_record(row.iter().map(safe));
-    }
-    csv.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    let rows = rows.iter().map(|row| row.iter().map(|cell| safe(cell).into()).collect::<Vec<_>>());
+    rows.map(|row| line(&row, (false, Guard::Nothing))).collect()
 }
 
 /// Whether a cell is a negative number: no formula, though it begins like one.
@@ -219,7 +224,24 @@ fn lines_of(
     }
 }
 
-/// The cell as it is written: what a spreadsheet would run is guarded, what a terminal would obey is escaped.
+/// The cell as it is written in CSV.
+fn quoted(cell: &str, guard: Guard) -> Cow<'_, str> {
+    let cell = safe(cell, guard);
+    if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")).into() } else { cell }
+}
+
+/// The cell as it is written between tabs.
+fn tabbed(cell: &str, guard: Guard) -> Cow<'_, str> {
+    let escaped =
+        |cell: &str| cell.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r");
+    match guard {
+        Guard::Both => escape(&escaped(&guarded(cell))).into_owned().into(),
+        Guard::Terminal => escape(&escaped(cell)).into_owned().into(),
+        Guard::Nothing => escaped(cell).into(),
+    }
+}
+
+/// The cell where a spreadsheet or a terminal may meet it: what one would run is guarded, what the other would obey is escaped.
 fn safe(cell: &str, guard: Guard) -> Cow<'_, str> {
     match guard {
         Guard::Nothing => return Cow::Borrowed(cell),
@@ -234,10 +256,10 @@ fn safe(cell: &str, guard: Guard) -> Cow<'_, str> {
 
 /// The cell with a `'` before it where a spreadsheet would run it.
 fn guarded(cell: &str) -> Cow<'_, str> {
-    let runs = |c| matches!(c, '=' | '+' | '-' | '@' | '\'' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
     if cell.starts_with(runs) { Cow::Owned(format!("'{cell}")) } else { Cow::Borrowed(cell) }
 }
 
-fn tabbed(cell: &str) -> String {
-    cell.replace('\\', "\\\\").replace('\t', "\\t").replace('\n', "\\n").replace('\r', "\\r")
+/// Whether a spreadsheet runs what begins so.
+fn runs(c: char) -> bool {
+    matches!(c, '=' | '+' | '-' | '@' | '\'' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
 }

@@ -41,7 +41,7 @@ pub use json::printable;
 pub use markdown::text as in_markdown;
 pub use matrix::{matrix_csv, matrix_table};
 pub use styled::{Ink, Styled};
-pub use view::{Cell, Ids, Kind, View};
+pub use view::{Cell, Kind, Lean, MakeLines, View, WriteCell, WriteLine};
 #[cfg(feature = "xlsx")]
 pub use workbook::workbook;
 

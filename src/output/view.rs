@@ -3,8 +3,9 @@
 use crate::lexicon::Interval;
 use crate::question::answer::{Shape, Witness};
 use crate::question::reason::Derivation;
-use crate::stop::Stop;
+use crate::stop::{Stop, Stopped};
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// An answer, ready to be written.
 pub struct View<'a> {
@@ -24,8 +25,8 @@ pub struct View<'a> {
     pub before: usize,
     /// How many rows of the answer stand after these.
     pub after: usize,
-    /// In place of the rows, their ids alone: all that a table for machines without names needs.
-    pub ids: Option<Ids<'a>>,
+    /// In place of the rows, what writes them line by line: all that a table for machines needs.
+    pub lean: Option<Lean<'a>>,
     /// What to know beside the rows.
     pub notes: Vec<String>,
     /// Where a row (from 0) stands, in short: `B5 · A2 B2`; asked for only where it is written.
@@ -39,21 +40,33 @@ pub struct View<'a> {
 }
 
 /// Writes something of a cell (row, column) behind a text.
-pub type WriteCell<'a> = dyn Fn(usize, usize, &mut String) + 'a;
+pub type WriteCell<'a> = dyn Fn(usize, usize, &mut String) + Sync + 'a;
 
-/// The rows of an answer as ids.
-pub struct Ids<'a> {
+/// Writes the line of a row behind a text, given where the row stands in short.
+pub type WriteLine<'a> = dyn Fn(usize, &str, &mut String) + Sync + 'a;
+
+/// Gives the lines of some rows, in one text or in several, each made by a thread of its own.
+pub type MakeLines<'a> = dyn Fn(Range<usize>, &WriteLine<'_>) -> Result<Vec<String>, Stopped> + 'a;
+
+/// The rows of an answer for tables of names, ids and units: nothing is kept of a row once its line is made.
+pub struct Lean<'a> {
     /// How many rows there are.
     pub count: usize,
-    /// Writes the id of a cell (row, column) behind a text.
-    pub write: Box<WriteCell<'a>>,
+    /// Writes the id of a cell; nothing for one that holds nothing.
+    pub id: Box<WriteCell<'a>>,
+    /// Writes its name; nothing for one that holds nothing.
+    pub name: Box<WriteCell<'a>>,
+    /// Makes lines of rows without looking for where they stand.
+    pub bare: Box<MakeLines<'a>>,
+    /// Makes lines of rows that say where they stand.
+    pub cited: Box<MakeLines<'a>>,
 }
 
 impl<'a> View<'a> {
     /// Whether there are no rows.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.ids.as_ref().map_or(self.rows.is_empty(), |ids| ids.count == 0)
+        self.lean.as_ref().map_or(self.rows.is_empty(), |lean| lean.count == 0)
     }
 
     /// The rows, each with its number in this view (from 0), until nobody wants them any more.

@@ -2,7 +2,7 @@
 
 use super::answer::Value;
 use super::ask::Evaluation;
-use crate::graph::describe_act;
+use crate::graph::{describe_act, write_act};
 use crate::lexicon::{Origin, QUANTITY_KIND};
 use std::borrow::Cow;
 
@@ -18,6 +18,14 @@ pub fn value_name(value: Value, with: Evaluation<'_>) -> Cow<'_, str> {
         Value::Count(count) => count.to_string().into(),
         Value::Day(day) => day.to_string().into(),
         Value::Absent => "—".into(),
+    }
+}
+
+/// Writes the same behind a text.
+pub fn write_name(value: Value, with: Evaluation<'_>, text: &mut String) {
+    match value {
+        Value::Act(id) => write_act(with.store, with.lexicon, id, text),
+        other => text.push_str(&value_name(other, with)),
     }
 }
 

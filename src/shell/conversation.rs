@@ -173,8 +173,8 @@ impl Conversation<'_> {
         let Some(last) = &mut self.last else { return Ok(()) };
         last.shown = rows.end;
         let (stop, whole) = (self.interrupt.stop(), rows == (0..last.reply.answer.rows.len()));
-        let alone = (whole && self.streams.wants_ids()).then(|| present::identified(&self.session, &last.reply, stop));
-        let view = alone.flatten().unwrap_or_else(|| present::part(&self.session, &last.reply, rows, stop));
+        let lean = (whole && self.streams.is_lean()).then(|| present::lean(&self.session, &last.reply, stop));
+        let view = lean.flatten().unwrap_or_else(|| present::part(&self.session, &last.reply, rows, stop));
         let shown = self.streams.answer(&view);
         drop(view);
         shown.map_err(|failure| self.told(failure))?;

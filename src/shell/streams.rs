@@ -128,7 +128,13 @@ impl Streams {
 
     /// Whether answers are written as their ids alone.
     pub fn wants_ids(&self) -> bool {
-        self.layout.ids && matches!(self.format, Format::Csv | Format::Tsv)
+        self.layout.ids && self.is_lean()
+    }
+
+    /// Whether answers are written line by line, in tables of names, ids and units.
+    pub fn is_lean(&self) -> bool {
+        let by_row = self.layout.ids || self.layout.cite != output::Cite::Rows;
+        by_row && matches!(self.format, Format::Csv | Format::Tsv)
     }
 
     /// How wide paragraphs are.

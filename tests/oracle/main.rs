@@ -20,6 +20,8 @@ use questions::{definitions, question};
 use std::collections::BTreeSet;
 use templates::CONSTRUCTS;
 use whom::corpus::Corpus;
+use whom::output::{self, Format, Options, View};
+use whom::present;
 use whom::question::answer::{Shape, Value};
 use whom::session::{Outcome, Reply, Session};
 use whom::source::Map;
@@ -125,6 +127,20 @@ fn assert_derived(session: &Session, reply: &Reply, question: &str) {
     }
 }
 
+/// A table that is made line by line has the same bytes as one that is laid out whole.
+fn assert_lean(session: &Session, reply: &Reply, question: &str) {
+    let written = |view: &View, format: Format| {
+        let mut bytes = vec![];
+        output::write(view, format, &Options::default(), &mut bytes).expect("bytes take everything");
+        String::from_utf8(bytes).expect("text")
+    };
+    let (whole, lean) = (present::view(session, reply, Stop::never()), present::lean(session, reply, Stop::never()));
+    let Some(lean) = lean else { return };
+    for format in [Format::Csv, Format::Tsv] {
+        assert_eq!(written(&lean, format), written(&whole, format), "{question}");
+    }
+}
+
 /// How each session finds its rows.
 const WAYS: [&str; 3] = ["one thread", "two threads, rows alone", "snapshot"];
 
@@ -158,6 +174,7 @@ impl Sessions {
         let (compiled, rules) = first.compiled(&reply)?;
         let naive = naive::answer(compiled, rules, &first.corpus().store, first.lexicon());
         assert_derived(first, &reply, question);
+        assert_lean(first, &reply, question);
         let counted = BTreeSet::from([vec![Value::Count(naive.len() as u64)]]);
         let naive = if reply.answer.shape == Shape::Count { counted } else { naive };
         let mut others = [second, third].map(|session| self::reply(session, question).expect("the first one took it"));

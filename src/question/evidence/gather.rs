@@ -5,7 +5,7 @@
 use super::Evidence;
 use super::cite::{CitedAct, cite};
 use super::clue::{ActClue, Asked, Clue, Terms, note};
-use super::ways::{Given, Search, Ways};
+use super::ways::{Cells, Given, Search};
 use crate::arrange::Arrange;
 use crate::facts::{ActId, MentionId, Polarity, Scope};
 use crate::question::algebra::{Name, Rel, Var};
@@ -60,9 +60,9 @@ pub(in crate::question) struct Gathering {
 /// The terms of a clue in one way.
 struct Found<'a> {
     clue: &'a Condition,
-    ways: &'a Ways,
+    cells: &'a [Option<Cells<'a>>],
     way: usize,
-    given: &'a Given,
+    row: usize,
     order: &'a [u32],
 }
 
@@ -72,7 +72,7 @@ impl Terms for Found<'_> {
     }
 
     fn cell(&self, place: usize) -> Option<u32> {
-        self.ways.cell(self.clue.at(place)?, self.way, self.given)
+        self.cells.get(place)?.as_ref()?.at(self.way, self.row)
     }
 
     fn act(&self, place: usize) -> Option<ActId> {
@@ -87,6 +87,8 @@ pub(in crate::question) fn gather(search: Search<'_>, given: &Given) -> Result<V
     all.resize_with(given.rows, Gathering::default);
     let order = search.world.store.order();
     for ways in search.ways(given)? {
+        let clues: Vec<(&Condition, Vec<Option<Cells<'_>>>)> =
+            ways.clues.iter().map(|clue| (clue, ways.cells(&clue.regs, given))).collect();
         let numbers = ways.table.columns.first().cloned().unwrap_or_else(Vec::new);
         for (way, row) in numbers.into_iter().enumerate() {
             if way.is_multiple_of(1024) {
@@ -94,8 +96,8 @@ pub(in crate::question) fn gather(search: Search<'_>, given: &Given) -> Result<V
             }
             let Some(gathered) = all.get_mut(row as usize) else { continue };
             gathered.found.any = true;
-            for clue in &ways.clues {
-                let found = Found { clue, ways: &ways, way, given, order };
+            for (clue, cells) in &clues {
+                let found = Found { clue, cells, way, row: row as usize, order };
                 gathered.note(&clue.predicate, &found, clue.regs.len());
             }
         }

@@ -53,12 +53,25 @@ pub fn each_cited<T: Send>(
     evidence: Evidence<'_>,
     told: impl Fn(&[CitedAct]) -> T + Sync,
 ) -> Result<Vec<T>, Stopped> {
-    let some = |part: Range<usize>| -> Result<Vec<T>, Stopped> {
-        let row = |acts: &Vec<CitedAct>| evidence.with.stop.go_on().map(|()| told(acts));
-        gather::rows(compiled, rows, part, evidence)?.iter().map(row).collect()
+    let some = |_, cited: Vec<Vec<CitedAct>>| -> Result<Vec<T>, Stopped> {
+        cited.iter().map(|acts| evidence.with.stop.go_on().map(|()| told(acts))).collect()
     };
-    let parts = parallel::map_range(range, evidence.with.threads, WORTH, some).into_iter();
-    parts.collect::<Result<Vec<_>, _>>().map(|parts| parts.into_iter().flatten().collect())
+    Ok(parts_cited(compiled, rows, range, evidence, some)?.into_iter().flatten().collect())
+}
+
+/// The same, of the rows that one thread has part by part.
+///
+/// # Errors
+/// Where it was stopped.
+pub fn parts_cited<T: Send>(
+    compiled: &Compiled,
+    rows: &Rows,
+    range: Range<usize>,
+    evidence: Evidence<'_>,
+    told: impl Fn(Range<usize>, Vec<Vec<CitedAct>>) -> Result<T, Stopped> + Sync,
+) -> Result<Vec<T>, Stopped> {
+    let some = |part: Range<usize>| told(part.clone(), gather::rows(compiled, rows, part, evidence)?);
+    parallel::map_range(range, evidence.with.threads, WORTH, some).into_iter().collect()
 }
 
 /// An act as a witness by itself, with every mention that makes it stand.

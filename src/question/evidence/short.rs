@@ -17,22 +17,42 @@ const FEW: usize = 16;
 #[must_use]
 pub fn of_acts(acts: &[CitedAct], store: &Store) -> String {
     let mut text = String::new();
+    write_acts(acts, store, &mut text);
+    text
+}
+
+/// What `line` writes of rows, given the units of the acts that each rests on.
+pub fn lines<'c>(
+    rows: impl Iterator<Item = (usize, &'c Vec<CitedAct>)>,
+    store: &Store,
+    line: &dyn Fn(usize, &str, &mut String),
+) -> String {
+    let (mut text, mut units) = (String::new(), String::new());
+    for (row, acts) in rows {
+        units.clear();
+        write_acts(acts, store, &mut units);
+        line(row, &units, &mut text);
+    }
+    text
+}
+
+/// Writes the units to an empty text.
+fn write_acts(acts: &[CitedAct], store: &Store, text: &mut String) {
     if acts.len() > FEW {
         let mut firsts: FxHashMap<ActId, usize> = FxHashMap::default();
         let mut grouped: Vec<(usize, &CitedAct)> =
             acts.iter().enumerate().map(|(at, act)| (*firsts.entry(act.act).or_insert(at), act)).collect();
         grouped.arrange_by_key(|(first, _)| *first);
         for same in grouped.chunk_by(|(one, _), (next, _)| one == next) {
-            write_units(same.iter().map(|(_, act)| *act), store, &mut text);
+            write_units(same.iter().map(|(_, act)| *act), store, text);
         }
-        return text;
+        return;
     }
     for (at, first) in acts.iter().enumerate() {
         if !acts.iter().take(at).any(|before| before.act == first.act) {
-            write_units(acts.iter().filter(|act| act.act == first.act), store, &mut text);
+            write_units(acts.iter().filter(|act| act.act == first.act), store, text);
         }
     }
-    text
 }
 
 /// Writes the units that tell of one act.

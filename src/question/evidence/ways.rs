@@ -58,6 +58,30 @@ pub enum Place {
     Is(u32),
 }
 
+/// The cells of one register.
+#[derive(Clone, Copy, Debug)]
+pub enum Cells<'a> {
+    /// One for each way.
+    ByWay(&'a [u32]),
+    /// One for each given row.
+    ByRow(&'a [u32]),
+    /// The same in all.
+    Same(u32),
+}
+
+impl Cells<'_> {
+    /// The cell in a way of a row; nothing where the way leaves it open.
+    #[must_use]
+    pub fn at(self, way: usize, row: usize) -> Option<u32> {
+        let cell = match self {
+            Cells::ByWay(cells) => *cells.get(way)?,
+            Cells::ByRow(cells) => *cells.get(row)?,
+            Cells::Same(cell) => cell,
+        };
+        Some(cell).filter(|cell| *cell != NOTHING)
+    }
+}
+
 /// A relation with what the ways of its rows are asked with.
 #[derive(Clone, Copy)]
 pub struct Search<'a> {
@@ -319,9 +343,16 @@ impl Ways {
         })
     }
 
-    /// The same; nothing where the way leaves it open.
+    /// Where the cells of registers stand, looked up once for all ways.
     #[must_use]
-    pub fn cell(&self, reg: Reg, way: usize, given: &Given) -> Option<u32> {
-        self.any_cell(reg, way, given).filter(|cell| *cell != NOTHING)
+    pub fn cells<'a>(&'a self, regs: &[Reg], given: &'a Given) -> Vec<Option<Cells<'a>>> {
+        let cells = |reg: &Reg| {
+            Some(match *self.places.get(reg)? {
+                Place::Is(cell) => Cells::Same(cell),
+                Place::Way(column) => Cells::ByWay(self.table.columns.get(column)?),
+                Place::Given(column) => Cells::ByRow(given.columns.get(column)?),
+            })
+        };
+        regs.iter().map(cells).collect()
     }
 }
