@@ -107,7 +107,8 @@ impl Search<'_> {
         let mut lowering = Lowering::new(self.names, self.world);
         lowering.spread = BRANCHES;
         let branches = lowering.branches(&rel);
-        let alone = branches.len() == 1;
+        // What gives no cells may hold nowhere: a count of none.
+        let alone = branches.len() == 1 && !given.vars.is_empty();
         let mut all = Vec::new();
         for core in branches {
             all.extend(self.branch(core, &mut lowering, given, alone)?);
