@@ -72,7 +72,7 @@ pub(super) fn words(lexicon: &Lexicon, graph: &Store) -> Vec<Word> {
     let mut told = verbs(lexicon, graph, &tells);
     let mut classes = Classes::default();
     for word in &mut told {
-        classes.put(word, lexicon, &|_| false);
+        classes.put(word, lexicon, None);
     }
     list.extend(told);
     list.extend(names(lexicon, graph));

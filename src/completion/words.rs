@@ -6,7 +6,7 @@ use crate::arrange::Arrange;
 use crate::facts::{ActId, DocumentId};
 use crate::graph::Store;
 use crate::lexicon::{
-    EntityId, Forms, HAPPEN_VERB, Interval, Lexicon, NAME_VERB, Origin, Sense, TELL_VERB, Told, VerbId,
+    EntityId, Forms, HAPPEN_VERB, Interval, Lexicon, NAME_VERB, Origin, Role, Sense, TELL_VERB, Told, VerbId,
 };
 use crate::session::Typist;
 use rustc_hash::FxHashMap;
@@ -200,7 +200,7 @@ pub(super) fn words(typist: &Typist) -> (Vec<Word>, Samples) {
     told.extend(kinds(lexicon, graph));
     let mut classes = Classes::default();
     for word in &mut told {
-        classes.put(word, lexicon, &|verb| typist.defines(verb));
+        classes.put(word, lexicon, Some(typist));
     }
     list.extend(told);
     list.extend(names(lexicon, graph));
@@ -258,9 +258,9 @@ pub(super) struct Classes {
 }
 
 impl Classes {
-    /// Puts a verb, a noun or a kind in its class; a participle shows what it is only by its preposition.
-    pub(super) fn put(&mut self, word: &mut Word, lexicon: &Lexicon, defines: &dyn Fn(VerbId) -> bool) {
-        let (class, participle) = looks(lexicon, defines, &word.text);
+    /// Puts a verb, a noun or a kind in its class, for who asks or else for who states; a participle shows what it is only by its preposition.
+    pub(super) fn put(&mut self, word: &mut Word, lexicon: &Lexicon, asking: Option<&Typist>) {
+        let (class, participle) = looks(lexicon, asking, &word.text);
         word.needs = if participle { Needs::Another } else { Needs::Nothing };
         word.class = Rc::clone(self.known.entry(class.clone()).or_insert_with(|| Rc::from(class)));
     }
@@ -270,8 +270,11 @@ impl Classes {
 const OWN: [&str; 3] = [HAPPEN_VERB, NAME_VERB, TELL_VERB];
 
 /// What the grammar and the meaning of sentences see of a word, and whether it may be a participle.
-fn looks(lexicon: &Lexicon, defines: &dyn Fn(VerbId) -> bool, text: &str) -> (String, bool) {
+fn looks(lexicon: &Lexicon, asking: Option<&Typist>, text: &str) -> (String, bool) {
+    let defines = |verb| asking.is_some_and(|typist| typist.defines(verb));
+    let done = |verb| asking.is_some_and(|typist| typist.graph.is_done_by_things(verb, lexicon));
     let actor = lexicon.kind_named("actor");
+    let filled = |verb, role| asking.is_some_and(|typist| typist.graph.is_filled_by_acts(verb, role));
     let (mut class, mut participle) = (String::new(), false);
     for found in lexicon.lookup(text, false) {
         // Writing to a string cannot fail.
@@ -283,16 +286,20 @@ fn looks(lexicon: &Lexicon, defines: &dyn Fn(VerbId) -> bool, text: &str) -> (St
                 let verb = lexicon.verb(id);
                 participle |= forms.any(Forms::PARTICIPLE);
                 let (ties, speech) = (verb.tie, verb.says);
+                let things = verb.below.iter().any(|id| lexicon.verb(*id).things || done(*id));
+                let choosy = verb.somebody || verb.alone || matches!(verb.object, Role::Recipient | Role::Partner);
+                let to_acts = choosy && verb.below.iter().any(|id| filled(*id, verb.object));
                 write!(
                     class,
-                    "{forms:?} {:?} {:?} {speech:?} {} {ties:?}",
-                    verb.object, verb.prepositions, verb.symmetric
+                    "{forms:?} {:?} {:?} {speech:?} {} {ties:?} {things} {to_acts} {} {}",
+                    verb.object, verb.prepositions, verb.symmetric, verb.somebody, verb.alone
                 )
             }
             Sense::Noun(id, plural) => write!(class, "noun {plural} {}", lexicon.verb(id).carries),
             Sense::Office(_, plural) => write!(class, "office {plural}"),
             Sense::Kind(id, plural) => {
-                write!(class, "kind {plural} {}", actor.is_some_and(|actor| lexicon.kind_is(id, actor)))
+                let acts = |actor| (lexicon.kind_is(id, actor), lexicon.kind_is(actor, id));
+                write!(class, "kind {plural} {:?}", actor.map(acts))
             }
             _ => write!(class, "{text}"),
         };
@@ -453,6 +460,9 @@ fn samples(lexicon: &Lexicon, graph: &Store, list: &[Word]) -> Samples {
     samples.dedup();
     let actor = samples.first().map_or("someone", String::as_str);
     let offer = lexicon.verb_named("offer").map_or("do", |id| lexicon.verb(id).base.as_str());
-    let long = vec![format!(" did {actor} {offer} what"), format!(" whom did {actor} {offer} what")];
+    let mut long = vec![format!(" did {actor} {offer} what"), format!(" whom did {actor} {offer} what")];
+    // What no other verb says of a thing.
+    let mean = lexicon.verb_named("mean").map(|id| lexicon.verb(id));
+    long.extend(mean.into_iter().flat_map(|verb| [&verb.base, &verb.third]).map(|form| format!(" {form} what")));
     Samples { words: samples, long }
 }

@@ -7,7 +7,7 @@ use super::standing::Standing;
 use super::store::{Store, Verbs};
 use super::ties::{Closure, Path};
 use crate::facts::{ActId, DocumentId, Filler, MentionId};
-use crate::lexicon::{EntityId, Interval, KindId, Origin, Role, Tie, VerbId};
+use crate::lexicon::{EntityId, Interval, KindId, Origin, Quantity, Role, Tally, Tie, VerbId};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -213,6 +213,18 @@ impl Store {
     #[must_use]
     pub fn entity_name(&self, entity: EntityId) -> &str {
         self.things.names.get(entity.0)
+    }
+
+    /// What it is sorted by: its name in small letters; an amount and a tally by their numbers.
+    #[must_use]
+    pub fn sort_name(&self, entity: EntityId) -> String {
+        let name = self.entity_name(entity);
+        let numbers = match self.origin(entity) {
+            Origin::Quantity => Quantity::parse(name).map(|amount| amount.sort_key()),
+            Origin::Tally => Tally::parse(name).map(|tally| tally.sort_key()),
+            _ => None,
+        };
+        numbers.unwrap_or_else(|| name.to_lowercase())
     }
 
     /// Where it comes from.

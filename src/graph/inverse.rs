@@ -30,6 +30,12 @@ impl Inverse {
         self.act_at.list(&self.act, seat)
     }
 
+    /// The seats of all acts in which an act fills the role.
+    #[must_use]
+    pub fn all_of_acts(&self) -> &[u32] {
+        self.act.all()
+    }
+
     /// Inverts a column of slots, of so many entities and acts; `many` gives what a list holds.
     #[must_use]
     pub fn of<'m>(slots: &[u32], entities: usize, acts: usize, many: impl Fn(u32) -> &'m [u32] + Copy) -> Inverse {

@@ -14,6 +14,7 @@ pub mod days;
 mod describe;
 mod document;
 mod documents;
+mod doers;
 mod fingerprint;
 mod freeze;
 mod holding;

@@ -19,6 +19,7 @@ use super::standing::Standing;
 use super::things::Things;
 use crate::facts::{ActId, Filler};
 use crate::lexicon::{Lexicon, Role, VerbId};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -50,6 +51,8 @@ pub struct Store {
     pub(super) labels: Labels,
     /// The numbers of acts without a label, once one is asked for.
     pub(super) numbers: OnceLock<Vec<u32>>,
+    /// The verbs that things do, once they are asked for.
+    pub(super) by_things: OnceLock<FxHashSet<VerbId>>,
     pub(super) alarm: Arc<Alarm>,
     pub(super) findings: Findings,
 }

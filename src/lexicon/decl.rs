@@ -57,6 +57,15 @@ pub struct VerbDecl {
     /// Brings its theme to somebody, who may stand in front of the passive.
     #[serde(default)]
     pub gives: bool,
+    /// A thing or an act does it, too.
+    #[serde(default)]
+    pub things: bool,
+    /// Its object is somebody, though that is its theme: who arrests, arrests a person.
+    #[serde(default)]
+    pub somebody: bool,
+    /// It has no object: who resigns, resigns.
+    #[serde(default)]
+    pub alone: bool,
     /// How it voices its `that` clause.
     #[serde(default, deserialize_with = "given")]
     pub says: Option<Says>,

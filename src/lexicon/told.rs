@@ -8,7 +8,7 @@ use super::quantity::Quantity;
 use super::verb::VerbId;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A date of so many days names no month: `in 2023` is in none of its twelve.
 const DAYS_OF_A_YEAR: i64 = 365;
@@ -20,7 +20,8 @@ const MOST_TOPICS: usize = 20_000;
 #[derive(Clone, Debug, Default)]
 pub struct Told {
     verbs: FxHashSet<VerbId>,
-    units: FxHashSet<String>,
+    /// Those of amounts, in the singular, as one amount writes it.
+    units: BTreeMap<String, String>,
     months: BTreeSet<(i16, i8)>,
     publishers: BTreeSet<String>,
     /// The topics that facts quote, in order.
@@ -35,7 +36,7 @@ impl Told {
 
     /// Adds the unit of an amount, as it is printed.
     pub fn amount(&mut self, printed: &str) {
-        self.units.extend(Quantity::parse(printed).map(|quantity| singular(&quantity.unit)));
+        self.units.extend(Quantity::parse(printed).map(|quantity| (singular(&quantity.unit), quantity.unit)));
     }
 
     /// Adds who published a document.
@@ -119,7 +120,12 @@ impl Told {
     /// Whether some amount is in this unit.
     #[must_use]
     pub fn has_unit(&self, unit: &str) -> bool {
-        self.units.contains(&singular(unit))
+        self.units.contains_key(&singular(unit))
+    }
+
+    /// The units of amounts, in order.
+    pub fn units(&self) -> impl Iterator<Item = &str> {
+        self.units.values().map(String::as_str).filter(|unit| !unit.is_empty())
     }
 
     /// The years in whose month of this number something is dated, ascending.

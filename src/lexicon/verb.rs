@@ -93,6 +93,12 @@ pub struct Verb {
     pub carries: bool,
     /// The role of those to whom it brings its theme, where it does.
     pub brought_to: Option<Role>,
+    /// A thing or an act does it, too: a plan blocks, a raid kills.
+    pub things: bool,
+    /// Its theme is somebody: who arrests, arrests a person.
+    pub somebody: bool,
+    /// It has no object: who resigns, resigns.
+    pub alone: bool,
     /// `A met B` is `B met A`.
     pub symmetric: bool,
     /// The preposition behind which answers write its theme: `hoped for`, not `hoped`.

@@ -165,7 +165,7 @@ fn shown(compiled: &Compiled, mut found: Rows, with: Evaluation<'_>) -> Result<R
     Ok(found)
 }
 
-/// What `sorted by` goes by: dates by time, entities by name, numbers by size; nothing comes last.
+/// What `sorted by` goes by: dates by time, entities by name, amounts by unit and size, numbers by size; nothing comes last.
 type Key = (bool, Option<Interval>, String, Option<Value>);
 
 fn key(value: Option<Value>, store: &Store) -> Key {
@@ -175,7 +175,7 @@ fn key(value: Option<Value>, store: &Store) -> Key {
                 Origin::Date(interval) => Some(interval),
                 _ => None,
             };
-            (false, time, store.entity_name(id).to_lowercase(), value)
+            (false, time, store.sort_name(id), value)
         }
         Some(Value::Absent) | None => (true, None, String::new(), value),
         Some(_) => (false, None, String::new(), value),

@@ -58,6 +58,9 @@ impl Session {
             let place = locate(Span::new(0, text.trim_end().len()));
             let text = format!("ask `{question}`");
             first.fixes.push(Fix { place, replacement: question, text });
+            // What helps first is the whole question; why, stays beside it.
+            let why = std::mem::take(&mut first.help);
+            first.notes.extend(why);
         }
         problems
     }

@@ -155,7 +155,7 @@ tables! {
         column("id", Text, "its id in the files"),
         column("kind", Text, "its kind"),
         column("name", Text, "its name"),
-        column("sort_name", Text, "its name in small letters, by which rows are sorted"),
+        column("sort_name", Text, "its name in small letters, or an amount by unit and size: by which rows are sorted"),
         column("is_named", Flag, "it can be told from all others: no anonymous voice, no unknown, no date, no number"),
         column("origin", Text, "cast, topic, date, quantity, tally, unknown or anonymous"),
         column("is_background", Flag, "known to the annotator from elsewhere"),

@@ -27,7 +27,7 @@ goldens! {
     fund: amounts;
     river: held;
     quarry: votes;
-    told: acts asked carried only credit dates denials disputed faces joint doubt due given later moved named own partners people refusals rivals tellings unsaid wanted;
+    told: acts asked carried only credit dates denials disputed faces joint doubt due given changed later moved named own partners people refusals rivals tellings unsaid wanted;
 }
 
 #[test]

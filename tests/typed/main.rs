@@ -2,8 +2,10 @@
 //!
 //! `data.txt` holds questions on the built-in example, each with a question of the language that has the same answer. One is
 //! right (answered so), leads (refused, and the first fixes or a question of the help give that answer), misleading
-//! (answered otherwise) or unhelpful. `led.txt` holds turns of phrase with the question that is offered first.
+//! (answered otherwise) or unhelpful. `fresh.txt`, `analyst.txt`, `second.txt` and `ceasefire.txt` hold more, by corpus, and
+//! say how many at least get there. `led.txt` holds turns of phrase with the question that is offered first.
 
+mod readback;
 mod salad;
 
 use std::collections::BTreeSet;
@@ -19,6 +21,12 @@ const FRESH: usize = 37;
 
 /// The same of `analyst.txt`.
 const ANALYST: usize = 38;
+
+/// The same of `second.txt`: all.
+const SECOND: usize = 60;
+
+/// The same of `ceasefire.txt`: all.
+const CEASEFIRE: usize = 60;
 
 type Rows = BTreeSet<Vec<String>>;
 
@@ -62,7 +70,9 @@ fn class(session: &mut Session, typed: &str, wanted: &[&str]) -> Class {
                 return Class::Leads;
             }
         } else if want.starts_with("error:") {
-            if found.is_err() && !leads.is_empty() {
+            // What stands in backquotes may be a word; a lead is a whole question that runs, or a command.
+            let runs = |lead: &String| lead.starts_with(':') || rows(session, lead).is_ok();
+            if found.is_err() && leads.iter().any(runs) {
                 return Class::Leads;
             }
         } else if let Some(ids) = want.strip_prefix("rows:") {
@@ -145,6 +155,16 @@ fn an_analyst_who_reads_no_reference_gets_there() {
     far_enough(include_str!("analyst.txt"), ANALYST);
 }
 
+#[test]
+fn a_second_analyst_who_reads_no_reference_gets_there() {
+    far_enough(include_str!("second.txt"), SECOND);
+}
+
+#[test]
+fn whoever_types_about_the_war_gets_there() {
+    far_enough(include_str!("ceasefire.txt"), CEASEFIRE);
+}
+
 /// How many of some questions are right or led is at least this.
 fn far_enough(file: &str, least: usize) {
     let mut short = String::new();
@@ -214,9 +234,14 @@ fn every_question() -> Vec<(&'static str, Vec<&'static str>)> {
     let firsts = |text: &'static str| lines(text).filter_map(|parts| parts.first().copied()).collect::<Vec<_>>();
     let mut all =
         vec![("tests/corpora/ceasefire", firsts(include_str!("led.txt"))), ("data", firsts(include_str!("data.txt")))];
-    for part in [include_str!("fresh.txt"), include_str!("analyst.txt")]
-        .iter()
-        .flat_map(|text| text.split("# corpus: ").skip(1))
+    for part in [
+        include_str!("fresh.txt"),
+        include_str!("analyst.txt"),
+        include_str!("second.txt"),
+        include_str!("ceasefire.txt"),
+    ]
+    .iter()
+    .flat_map(|text| text.split("# corpus: ").skip(1))
     {
         let (corpus, questions) = part.split_once('\n').expect("questions");
         all.push((corpus.trim(), firsts(questions)));

@@ -68,23 +68,34 @@ fn given(session: &mut Session, text: &str) -> Option<Given> {
     }
 }
 
+/// What is wrong with how a question that has an answer is printed, if anything: it must read back as the same, with the
+/// same rows and the same in brackets.
+pub fn astray(session: &mut Session, text: &str) -> Option<String> {
+    let (canonical, reading, rows) = given(session, text)?;
+    let again = given(session, &canonical);
+    // What was read in other words is shown, as it is printed: that is no other reading.
+    let reading = reading.filter(|reading| *reading != canonical);
+    if again.as_ref().is_some_and(|(other, same, found)| *other == canonical && *same == reading && *found == rows) {
+        return None;
+    }
+    let again = again.map_or("a question that is refused".to_owned(), |(other, reading, found)| {
+        format!("{other} ({} rows, not {}; {})", found.len(), rows.len(), reading.unwrap_or_default())
+    });
+    let reading = reading.unwrap_or_default();
+    Some(format!("{text}\n  is read as {canonical} {reading}\n  and that as {again}"))
+}
+
 /// Those of some texts that are accepted, each with how it is printed and what is bracketed in that; every one reads back.
 fn accepted(session: &mut Session, texts: impl Iterator<Item = String>) -> Vec<(String, String, Option<String>)> {
     let typist = session.typist();
     let mut accepted = Vec::new();
-    let mut astray = String::new();
+    let mut wrong = String::new();
     for text in texts.filter(|text| typist.judge(text) == Judged::Right) {
-        let Some((canonical, reading, rows)) = given(session, &text) else { continue };
-        let again = given(session, &canonical);
-        if !again.as_ref().is_some_and(|(other, _, found)| *other == canonical && *found == rows) {
-            let again = again.map_or("a question that is refused".to_owned(), |(other, _, found)| {
-                format!("{other} ({} rows, not {})", found.len(), rows.len())
-            });
-            astray.extend([&text, "\n  is read as ", &canonical, "\n  and that as ", &again, "\n"]);
-        }
+        let Some((canonical, reading, _)) = given(session, &text) else { continue };
+        wrong.extend(astray(session, &text).into_iter().flat_map(|told| [told, "\n".to_owned()]));
         accepted.push((text, canonical, reading));
     }
-    assert!(astray.is_empty(), "{astray}");
+    assert!(wrong.is_empty(), "{wrong}");
     accepted
 }
 

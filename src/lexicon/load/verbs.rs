@@ -87,8 +87,16 @@ fn adds_words(decl: Option<&VerbDecl>) -> bool {
     let Some(d) = decl else { return true };
     let words = d.forms.is_empty() && d.noun.is_none() && d.plural.is_none();
     let frame = d.is_a.is_empty() && d.object.is_none() && d.roles.0.is_empty() && d.says.is_none();
-    let marks = !d.word && !d.carries && !d.symmetric && d.behind.is_none() && d.stance.is_none() && d.tie.is_none();
-    words && frame && marks && d.plover.is_none() && d.cameo.is_none()
+    let marks = d.word
+        || d.carries
+        || d.things
+        || d.somebody
+        || d.alone
+        || d.symmetric
+        || d.behind.is_some()
+        || d.stance.is_some()
+        || d.tie.is_some();
+    words && frame && !marks && d.plover.is_none() && d.cameo.is_none()
 }
 
 /// The verbs that `entry` is directly a kind of, as indices, each once.

@@ -185,7 +185,7 @@ impl<'a> TableRows<'a> {
                 text(self.store.entity_id(id)),
                 text(&self.lexicon.kind(self.store.kind(id)).name),
                 text(name),
-                text(name.to_lowercase()),
+                text(self.store.sort_name(id)),
                 Flag(self.store.is_named(id)),
                 text(origin),
                 Flag(self.store.is_background(id)),

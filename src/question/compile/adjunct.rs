@@ -264,9 +264,24 @@ impl Compiler<'_> {
 
     /// The act of a clause that is only there for its time.
     fn other_act(&mut self, clause: &Clause, parts: &mut Vec<Rel>) -> Option<Var> {
-        let (subject, phrase) = self.simple(clause)?;
-        let frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, false);
-        let (rel, act) = self.core(&frame, Basis::Stands);
+        let stands = match &clause.form {
+            Form::Plain { subject, predicates } => match predicates.as_slice() {
+                [(_, stands @ Predicate::Stands { .. })] => self.stance(stands).map(|stance| (subject, stance)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let (rel, act) = match &stands {
+            Some((subject, (stance, phrase))) => {
+                let frame = self.stance_frame(atoms(subject), *stance, phrase, &clause.tail);
+                self.core(&frame, Basis::Stands)
+            }
+            None => {
+                let (subject, phrase) = self.simple(clause)?;
+                let frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, false);
+                self.core(&frame, Basis::Stands)
+            }
+        };
         parts.push(rel);
         Some(act)
     }

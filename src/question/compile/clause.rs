@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::core::Basis;
-use super::frame::{ObjectOf, Operand, atoms};
+use super::frame::{Frame, ObjectOf, Operand, atoms};
 use super::scope::split;
 use crate::diagnostic::{Code, Fix};
 use crate::lexicon::{Stance, TiePath};
@@ -131,28 +131,54 @@ impl Compiler<'_> {
             return self.recorded(asked, &subject, phrase, tail);
         }
         let frame = self.frame(Some(subject), None, phrase, tail, false);
+        self.does_something(&frame, phrase.verb_span);
         self.scoped(&frame)
     }
 
     /// `is for what`, `is against what`: any act of a verb with that stance.
     pub(super) fn stands(&mut self, subject: Operand<'_>, predicate: &Predicate, tail: &[Tail]) -> Rel {
-        let Predicate::Stands { span, adverbs, not, side, what, adjuncts } = predicate else { return Rel::none() };
-        let (span, lexicon) = (*span, self.context.lexicon);
+        match predicate {
+            Predicate::Stands { side: Side::About, .. } => self.tie_of_side(subject, predicate, tail, TiePath::About),
+            Predicate::Stands { side: Side::In, .. } => self.tie_of_side(subject, predicate, tail, TiePath::Within),
+            _ => {
+                let Some((stance, phrase)) = self.stance(predicate) else { return Rel::none() };
+                let frame = self.stance_frame(subject, stance, &phrase, tail);
+                self.scoped(&frame)
+            }
+        }
+    }
+
+    /// `is for what`: the stance, and as a phrase of whatever verb.
+    pub(super) fn stance(&self, predicate: &Predicate) -> Option<(Stance, VerbPhrase)> {
+        let Predicate::Stands { span, adverbs, not, side, what, adjuncts } = predicate else { return None };
         let stance = match side {
             Side::For => Stance::For,
             Side::Against => Stance::Against,
-            Side::About => return self.tie_of_side(subject, predicate, tail, TiePath::About),
-            Side::In => return self.tie_of_side(subject, predicate, tail, TiePath::Within),
+            Side::About | Side::In => return None,
         };
-        let root = lexicon.root_verb();
         let object = Some(Object::Np(what.clone()));
-        let (adverbs, adjuncts, bare) = (adverbs.clone(), adjuncts.clone(), VerbPhrase::bare(span, root, span));
-        let phrase = VerbPhrase { adverbs, adjuncts, not: *not, object, ..bare };
-        let mut frame = self.frame(Some(subject), None, &phrase, tail, false);
-        let wanted = lexicon.verb(root).below.iter().filter(|verb| lexicon.verb(**verb).stance == Some(stance));
+        let (adverbs, adjuncts) = (adverbs.clone(), adjuncts.clone());
+        let bare = VerbPhrase::bare(*span, self.context.lexicon.root_verb(), *span);
+        Some((stance, VerbPhrase { adverbs, adjuncts, not: *not, object, ..bare }))
+    }
+
+    /// A frame of all verbs with a stance.
+    pub(super) fn stance_frame<'t>(
+        &mut self,
+        subject: Operand<'t>,
+        stance: Stance,
+        phrase: &'t VerbPhrase,
+        tail: &'t [Tail],
+    ) -> Frame<'t> {
+        let lexicon = self.context.lexicon;
+        let mut frame = self.frame(Some(subject), None, phrase, tail, false);
+        let below = &lexicon.verb(lexicon.root_verb()).below;
+        let wanted = below.iter().filter(|verb| lexicon.verb(**verb).stance == Some(stance));
+        let side = if stance == Stance::For { Side::For } else { Side::Against };
         frame.object = ObjectOf::Thing;
         frame.verbs = Verbs { name: side.word().to_owned(), ids: wanted.copied().collect::<Vec<_>>().into() };
-        self.scoped(&frame)
+        self.fillers_fit(&frame);
+        frame
     }
 
     /// `is about what`, `is in what`: a tie of the cast, which has a verb of its own.
@@ -174,6 +200,11 @@ impl Compiler<'_> {
         let filler = self.plain_operand(subject, &mut parts);
         // `what is the plan` asks for the thing, not for what was said of it.
         let asks = matches!(subject, Operand::Atoms(atoms, _) if atoms.iter().all(|atom| asks_which(&atom.head)));
+        if let Operand::Atoms(atoms, _) = subject {
+            for (subject, what) in atoms.iter().flat_map(|atom| what.atoms.iter().map(move |what| (atom, what))) {
+                self.could_be(subject, what);
+            }
+        }
         let kinds: Vec<(Link, Rel)> = what
             .atoms
             .iter()

@@ -203,6 +203,7 @@ impl Compiler<'_> {
         }
         frame.together |= self.is_among_themselves(&frame);
         self.ways(&mut frame, phrase, told);
+        self.fillers_fit(&frame);
         frame
     }
 
@@ -278,6 +279,7 @@ impl Compiler<'_> {
         }
         match verb.role_of(&preposition.word) {
             Some(Role::Place) => {
+                self.could_hold(np, preposition);
                 frame.add(Some(atoms(np)), parameter, &[Role::Place, Role::Occasion]);
                 frame.operands.iter_mut().last().into_iter().for_each(|last| last.within = true);
             }

@@ -13,6 +13,7 @@ mod closure;
 mod complement;
 mod core;
 mod define;
+mod doer;
 mod frame;
 mod label;
 mod mutual;
@@ -106,6 +107,7 @@ pub fn compile(query: &Query, context: Context<'_>) -> Result<Compiled, Vec<Diag
     let rel = compiler.counted(body, query.span);
     compiler.check_columns(&rel);
     let sort = query.sort.as_ref().and_then(|sort| compiler.sort(sort));
+    compiler.check_amounts(&rel, sort, query.limit.as_ref());
     compiler.check_limit(query.limit.as_ref());
     if !compiler.errors.is_empty() {
         return Err(compiler.errors);
@@ -160,6 +162,8 @@ struct Compiler<'a> {
     tellings: BTreeMap<Var, Vec<Sources>>,
     /// Acts that put their theme on the table.
     offers: BTreeSet<Var>,
+    /// Amounts that are asked for in one unit.
+    in_one_unit: BTreeSet<Var>,
     /// Acts that answer what somebody else put on the table.
     answers: BTreeSet<Var>,
     /// Whether the operand at hand is what an answer is to: somebody named there stands for what they put on the table.
@@ -190,6 +194,7 @@ impl<'a> Compiler<'a> {
             corroborated: vec![],
             tellings: BTreeMap::new(),
             offers: BTreeSet::new(),
+            in_one_unit: BTreeSet::new(),
             answers: BTreeSet::new(),
             answered: false,
             tellers: false,

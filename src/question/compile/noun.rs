@@ -370,8 +370,10 @@ impl Compiler<'_> {
 
     /// `of russia`, and relatives. A relative reads the filler, so that an act keeps its act face; ties read the thing.
     fn restrict(&mut self, filler: Term, thing: Term, atom: &Atom, anchor: Option<Var>, parts: &mut Vec<Rel>) {
-        if let Some(of) = &atom.of {
-            self.belongs(thing, of, parts);
+        match &atom.of {
+            Some(of) if self.is_amount(atom) => self.in_unit(thing, of, parts),
+            Some(of) => self.belongs(thing, of, parts),
+            None => {}
         }
         self.relatives(filler, anchor, atom, parts);
     }
@@ -403,6 +405,9 @@ impl Compiler<'_> {
                     return self.recorded(super::record::of_verb(phrase, self.context.lexicon), &subject, phrase, &[]);
                 }
                 let mut frame = self.frame(Some(subject), object, phrase, &[], false);
+                if relative.subject.is_none() && !phrase.passive {
+                    self.doer(atom, &frame);
+                }
                 if phrase.verb_span == atom.head_span {
                     // `an invitation by russia`: the noun is the verb, and names its own act.
                     frame.object = ObjectOf::Act;
@@ -469,16 +474,6 @@ impl Compiler<'_> {
                 self.relatives(Term::Var(act), None, atom, &mut parts);
             }
             KindOrNoun::Document => {}
-        }
-        Rel::join(parts)
-    }
-
-    /// `is putin`
-    pub(super) fn same_as(&mut self, filler: Term, reference: &Ref) -> Rel {
-        let mut parts = Vec::new();
-        match self.named_term(reference) {
-            Term::Is(value) => parts.push(Rel::Atom(Condition::either(filler, Term::Is(value)))),
-            term @ Term::Var(_) => parts.push(Rel::Atom(Condition::agree(filler, term))),
         }
         Rel::join(parts)
     }

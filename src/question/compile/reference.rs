@@ -4,10 +4,12 @@ use super::Compiler;
 use super::noun::nothing;
 use crate::diagnostic::Code;
 use crate::facts::DocumentId;
-use crate::lexicon::{EntityId, OfficeId, Origin, Quantity, fold, without_article};
+use crate::lexicon::{EntityId, Extent, Number, OfficeId, Origin, QUANTITY_KIND, Quantity, fold, without_article};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term};
 use crate::question::answer::Value;
-use crate::sentence::tree::{Atom, Ref, Referent};
+use crate::question::predicate::{Among, Predicate};
+use crate::sentence::tree::{Atom, KindOrNoun, KindWord, Limit, Ref, Referent};
+use std::collections::BTreeSet;
 
 impl Compiler<'_> {
     /// A reference as a filler of a role: a name tests either face.
@@ -178,5 +180,82 @@ impl Compiler<'_> {
             self.notes.push(format!("no fact speaks of '{text}'{but}"));
         }
         found
+    }
+
+    /// `is putin`
+    pub(super) fn same_as(&mut self, filler: Term, reference: &Ref) -> Rel {
+        let mut parts = Vec::new();
+        match self.named_term(reference) {
+            Term::Is(value) => parts.push(Rel::Atom(Condition::either(filler, Term::Is(value)))),
+            term @ Term::Var(_) => parts.push(Rel::Atom(Condition::agree(filler, term))),
+        }
+        Rel::join(parts)
+    }
+
+    /// `which quantity`: what can be in a unit.
+    pub(super) fn is_amount(&self, atom: &Atom) -> bool {
+        let lexicon = self.context.lexicon;
+        let amounts =
+            |word: &KindWord| matches!(word.means, KindOrNoun::Kind(kind) if lexicon.is_a_kind(kind, QUANTITY_KIND));
+        atom.head.kind_word().is_some_and(amounts)
+    }
+
+    /// `which quantity of 'USD'`: amounts in this unit alone.
+    pub(super) fn in_unit(&mut self, amount: Term, of: &Ref, parts: &mut Vec<Rel>) {
+        let Referent::Quoted(text) = &of.to else {
+            self.error(Code::KindWanted, "an amount is of a unit", of.span, "no unit")
+                .help
+                .push("quote the unit: `which quantity of 'USD'`".to_owned());
+            return;
+        };
+        let asked = Quantity { extent: Extent::AtLeast(Number::whole(0)), unit: text.clone() };
+        let graph = self.context.graph;
+        let stated = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quantity);
+        let in_unit =
+            |id: &EntityId| Quantity::parse(graph.entity_name(*id)).is_some_and(|one| one.is_in_unit_of(&asked));
+        let amounts: Vec<EntityId> = stated.filter(in_unit).collect();
+        if amounts.is_empty() {
+            self.notes.push(format!("no fact states an amount in '{text}'"));
+        }
+        if let Term::Var(var) = amount {
+            self.in_one_unit.insert(var);
+        }
+        let each = |id: EntityId| Rel::Atom(Condition::same(amount, Term::Is(Value::Entity(id))));
+        let any: Vec<Rel> = amounts.into_iter().map(each).collect();
+        parts.push(if any.is_empty() { Rel::none() } else { Rel::Union(any) });
+    }
+
+    /// The units in which amounts are stated.
+    fn units(&self) -> BTreeSet<String> {
+        let graph = self.context.graph;
+        let stated = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quantity);
+        let units = stated.filter_map(|id| Quantity::parse(graph.entity_name(id))).map(|amount| amount.unit);
+        units.map(|unit| unit.strip_suffix('s').unwrap_or(&unit).to_owned()).collect()
+    }
+
+    /// Amounts have an order in one unit only: of several, none is the first.
+    pub(super) fn check_amounts(&mut self, rel: &Rel, sort: Option<(usize, bool)>, limit: Option<&Limit>) {
+        let Some(column) = sort.and_then(|(at, _)| self.columns.get(at)).cloned() else { return };
+        let amounts = |atom: &Condition| {
+            atom.is_at(0, column.var) && matches!(&atom.predicate, Predicate::KindIs(is) if is.among == Among::Numbers)
+        };
+        if !rel.any_atom(amounts) {
+            return;
+        }
+        self.notes.push(
+            "amounts are put in order by the numbers that are stated, unit by unit: none is converted".to_owned(),
+        );
+        let units = self.units();
+        let (Some(limit), false) = (limit, self.in_one_unit.contains(&column.var)) else { return };
+        if units.len() > 1 {
+            let named: Vec<String> = units
+                .iter()
+                .filter(|unit| !unit.is_empty())
+                .map(|unit| format!("`which quantity of '{unit}'`"))
+                .collect();
+            self.error(Code::Counts, "amounts in several units have no first one", limit.span, "none is converted")
+                .help
+                .push(format!("ask in one unit: {}", named.join(", ")));
+        }
     }
 }

@@ -37,6 +37,7 @@ impl Compiler<'_> {
             .push("the cast says who belongs to what, as it stands throughout the corpus".to_owned());
             return (Rel::none(), no_act);
         }
+        self.could_be_tied(frame);
         let mut parts = Vec::new();
         let part = self.end_of_tie(frame, &Parameter::Subject, &mut parts);
         let (whole, reach) = match whereabouts(frame) {

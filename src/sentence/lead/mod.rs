@@ -105,8 +105,9 @@ impl<'t> Candidate<'t> {
     fn steps(&self) -> Vec<String> {
         let mut found = self.turned();
         found.extend(words::mended(&self.typed()));
+        found.extend(words::renamed(&self.typed()));
+        found.extend(words::quoted(&self.typed()));
         if self.worded {
-            found.extend(words::quoted(&self.typed()));
             found.extend(self.problems.first().and_then(|problem| fixed(self.guide.lexicon, self.text, problem)));
         }
         found
@@ -291,9 +292,12 @@ pub fn sure(guide: Guide<'_>, text: &str) -> Option<(String, Input)> {
         return None;
     }
     let tokens = scan(guide.lexicon, text).tokens;
-    let typed = Typed::new(guide.lexicon, text, &tokens);
+    let is_mode = |token: &&Token| token.is_any(&["why", "count", "explain"]);
+    let mode = tokens.first().filter(is_mode).map_or(String::new(), |token| format!("{} ", token.text.to_lowercase()));
+    let typed = Typed::new(guide.lexicon, text, tokens.get(usize::from(!mode.is_empty())..).unwrap_or_default());
     turns::SURE.iter().find_map(|turn| {
         typed.rewritten(&turn.typed, turn.meant).into_iter().find_map(|meant| {
+            let meant = format!("{mode}{meant}");
             let input = Candidate::new(guide, &meant).input?;
             (guide.askable)(&input, &meant).then_some((meant, input))
         })

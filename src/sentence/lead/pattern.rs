@@ -6,7 +6,7 @@
 
 use super::super::token::{Sign, Token};
 use super::super::tree::KindOrNoun;
-use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Lexicon, Role, Verb, VerbId};
+use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Lexicon, Role, Told, Verb, VerbId};
 use std::collections::BTreeMap;
 
 /// A pattern, read once for all questions.
@@ -39,6 +39,10 @@ enum TokenClass {
     Noun,
     /// A kind, or the noun of a verb.
     Kind,
+    /// An office of the cast.
+    Office,
+    /// The noun of an act that can be so much.
+    Amount,
     /// A verb in its past.
     Past,
     /// The same, of a verb of speech.
@@ -97,6 +101,12 @@ const ASKING: [&str; 21] = [
 /// Words that stand before a noun and say nothing that a question needs.
 const ARTICLES: [&str; 10] = ["the", "a", "an", "all", "every", "any", "some", "his", "her", "their"];
 
+/// What is done in amounts.
+const PAYING: [&str; 9] = ["offer", "pay", "grant", "deliver", "aid", "invest", "spend", "allocate", "repay"];
+
+/// Stands in a template for every unit in turn.
+const EACH_UNIT: &str = "{*unit}";
+
 /// How many words a noun phrase of a pattern may have.
 const PHRASE: usize = 5;
 
@@ -127,6 +137,8 @@ impl TokenClass {
             "thing" => TokenClass::Thing,
             "noun" => TokenClass::Noun,
             "kind" => TokenClass::Kind,
+            "office" => TokenClass::Office,
+            "amount" => TokenClass::Amount,
             "past" => TokenClass::Past,
             "said" => TokenClass::Said,
             "happen" => TokenClass::Happen,
@@ -165,7 +177,20 @@ impl<'t> Typed<'t> {
         if !self.matches(&pattern.parts, &[], 0, &mut taken) {
             return Vec::new();
         }
-        templates.iter().filter_map(|template| self.filled(template, &taken)).collect()
+        templates
+            .iter()
+            .flat_map(|template| self.in_units(template))
+            .filter_map(|text| self.filled(&text, &taken))
+            .collect()
+    }
+
+    /// A template once for each unit that amounts are stated in, where it has one.
+    fn in_units(&self, template: &str) -> Vec<String> {
+        if !template.contains(EACH_UNIT) {
+            return vec![template.to_owned()];
+        }
+        let units = self.lexicon.told().into_iter().flat_map(Told::units);
+        units.map(|unit| template.replace(EACH_UNIT, unit)).collect()
     }
 
     /// Whether a pattern matches the whole question.
@@ -237,6 +262,8 @@ impl<'t> Typed<'t> {
             TokenClass::Published => is(&|token| matches!(token.sign, Some(Sign::Published(_)))),
             TokenClass::Unit => is(&|token| self.lexicon.told().is_some_and(|told| told.has_unit(&token.text))),
             TokenClass::Kind => is(&|token| token.kind.is_some()),
+            TokenClass::Office => is(&|token| matches!(token.kind, Some((KindOrNoun::Office(_), _)))),
+            TokenClass::Amount => is(&|token| self.may_be_so_much(token)),
             TokenClass::Past => is(&|token| token.verb(Forms::PAST.with(Forms::PARTICIPLE)).is_some()),
             TokenClass::Participle => is(&|token| token.verb(Forms::PARTICIPLE).is_some()),
             TokenClass::Base => is(&|token| token.verb(Forms::BASE).is_some()),
@@ -252,6 +279,19 @@ impl<'t> Typed<'t> {
             }
             TokenClass::Phrase => (at + 1..=rest.min(at + PHRASE)).rev().collect(),
         }
+    }
+
+    /// The verb, or the noun, of what can be so much.
+    fn may_be_so_much(&self, token: &Token) -> bool {
+        let verb = match token.kind {
+            Some((KindOrNoun::Noun(verb), _)) => Some(verb),
+            _ => token.verb(Forms::PAST.with(Forms::PARTICIPLE)),
+        };
+        let paid = |base: &&str| {
+            let paying = self.lexicon.verb_named(base).map(|id| self.lexicon.verb(id));
+            paying.is_some_and(|paying| verb.is_some_and(|verb| paying.below.contains(&verb)))
+        };
+        PAYING.iter().any(|base| paid(base))
     }
 
     /// `pledge`: a verb's word that people use for its acts, where its own noun is another.

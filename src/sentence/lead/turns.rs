@@ -57,6 +57,7 @@ const READ_AS: &[Written] = &[
     turn("what is|was|are known|said|reported|claimed|learned|heard only from|by|through|via {x:some}", &["what is told only by {x}"]),
     turn("who|what is|was|are|were only quoted|cited|listed in|by {x:some}", &["who is named only in {x}"]),
     turn("who|what is|was|are|were quoted|cited|listed only in|by {x:some}", &["who is named only in {x}"]),
+    turn("which|what {k:many} come|comes|came only|solely from {x:some}", &["what is told only by {x}"]),
     turn("which|what {k:many} rest|rests|depend|depends|rely|relies [only|solely] on {x:ref} [alone|only]", &["what is told only by {x}"]),
     turn("what do|does|did only {x:ref} say|claim|tell|report|state|assert|allege", &["what is told only by {x}"]),
     turn("what do|does|did {a:nameless} say|claim|tell|report|reveal|allege", &["what is told by an anonymous source"]),
@@ -69,13 +70,29 @@ const READ_AS: &[Written] = &[
     turn("which|what {k:kind} is|are|was|were of {x:ref}", &["which {k.singular} belongs to {x}"]),
     turn("when was|were|is it told|reported that {c:some}", &["{c}, when told"]),
     turn("what|which is|are|was|were due", &["what is told by when"]),
+    // A stance that changed: the later act is the one that is dated later.
+    turn("who was|were for what and|but is|are [now] against it", &["who X is against what Y after X was for Y"]),
+    turn("who was|were against what and|but is|are [now] for it", &["who X is for what Y after X was against Y"]),
+    turn("which quantity {u:unit} {r:some}", &["which quantity of '{u}' {r}"]),
+    turn("{q:words} which quantity {u:unit} {r:rest}", &["{q} which quantity of '{u}' {r}"]),
+    turn("what|which is|was|were [the] largest|biggest|highest {n:amount} in {u:unit} {r:rest}", &["who {n.past} which quantity of '{u}' {r}, sorted by quantity descending, first 1"]),
+    turn("what|which is|was|were [the] smallest|lowest {n:amount} in {u:unit} {r:rest}", &["who {n.past} which quantity of '{u}' {r}, sorted by quantity, first 1"]),
 ];
 
 /// Questions that are asked where another was meant, with those that may have been: told, where the first finds nothing.
 pub static NEAR: LazyLock<Vec<Turn>> = LazyLock::new(|| NEAR_IT.iter().copied().map(read).collect());
 
-const NEAR_IT: &[Written] =
-    &[turn("what did {x:ref} {v:said} about {y:some}", &["{x} said that {y} means what", "what is told by {x}"])];
+#[rustfmt::skip]
+const NEAR_IT: &[Written] = &[
+    turn("what did {x:ref} {v:said} about {y:some}", &["{x} said that {y} means what", "what is told by {x}"]),
+    turn("what was|is {v:said} about {y:some}", &["who said that {y} means what", "{y} means what"]),
+    // What is to come is told of as planned, announced or due, too.
+    turn("when will {x:ref} {v:base} {r:rest}", &["{x} planned to {v.base} {r} when", "by when will {x} {v.base} {r}", "by when will {x} reportedly {v.base} {r}"]),
+    turn("where will {x:ref} {v:base} {r:rest}", &["{x} planned to {v.base} {r} where"]),
+    turn("will {x:ref} {v:base} {r:rest}", &["did {x} plan to {v.base} {r}"]),
+    turn("what will {x:ref} do", &["what did {x} plan"]),
+    turn("who will {v:base} {r:rest}", &["who planned to {v.base} {r}"]),
+];
 
 /// What no question of the language asks, each with the reason, and with questions that come near: told, with the nearest.
 pub static BEYOND: LazyLock<Vec<(Turn, &str)>> =
@@ -83,22 +100,22 @@ pub static BEYOND: LazyLock<Vec<(Turn, &str)>> =
 
 #[rustfmt::skip]
 const BEYOND_IT: &[(Written, &str)] = &[
-    (turn("who {v:past} [the] most|more|least|largest [money] to {x:ref}", &["who {v.past} how much to {x}", "who offered how much to {x}"]),
-        "amounts are not added up, and not put in order"),
-    (turn("who {v:past} [the] largest|biggest|smallest|highest|lowest amount|sum|share {r:rest}", &["who {v.past} how much {r}", "who offered how much {r}"]),
-        "amounts are not added up, and not put in order"),
+    (turn("who {v:amount} [the] most|more|least|largest [money] to {x:ref}", &["who {v.past} which quantity of '{*unit}' to {x}, sorted by quantity descending, first 1", "who offered which quantity of '{*unit}' to {x}, sorted by quantity descending, first 1"]),
+        "amounts are not added up, and have an order in one unit only"),
+    (turn("who {v:past} [the] largest|biggest|smallest|highest|lowest amount|sum|share {r:rest}", &["who {v.past} which quantity of '{*unit}' {r}, sorted by quantity descending, first 1"]),
+        "amounts are not added up, and have an order in one unit only"),
     (turn("how much did {x:ref} {v:base} in total|all|sum", &["how much did {x} {v.base}"]),
         "amounts are not added up: two of them may be one, told twice"),
     (turn("who {v:past} {h:words} in total|sum {r:rest}", &["who {v.past} {h} {r}"]),
         "amounts are not added up: two of them may be one, told twice"),
     (turn("{h:words} was|were {v:part} in total|sum {r:rest}", &["who {v.past} {h} {r}"]),
         "amounts are not added up: two of them may be one, told twice"),
-    (turn("what|which is|was|were [the] largest|biggest|smallest|highest|lowest {n:noun} {r:rest}", &["who {n.past} how much {r}"]),
-        "amounts are not put in order: they may stand in several units"),
-    (turn("who was|were for what and|but is|are [now] against it", &["who X is for what Y, and X is against Y"]),
-        "which of two stances came later is not asked: those who take both are"),
-    (turn("who was|were against what and|but is|are [now] for it", &["who X is for what Y, and X is against Y"]),
-        "which of two stances came later is not asked: those who take both are"),
+    (turn("what|which is|was|were [the] largest|biggest|highest {n:amount} {r:rest}", &["who {n.past} how much {r}, sorted by quantity descending, first 1", "who {n.past} which quantity of '{*unit}' {r}, sorted by quantity descending, first 1"]),
+        "amounts have an order in one unit only"),
+    (turn("what|which is|was|were [the] smallest|lowest {n:amount} {r:rest}", &["who {n.past} how much {r}, sorted by quantity, first 1", "who {n.past} which quantity of '{*unit}' {r}, sorted by quantity, first 1"]),
+        "amounts have an order in one unit only"),
+    (turn("who {v:amount} [the] most", &["who {v.past} how much, sorted by quantity descending, first 1", "who {v.past} which quantity of '{*unit}', sorted by quantity descending, first 1"]),
+        "amounts have an order in one unit only"),
 ];
 
 /// The more particular ones first.
@@ -115,6 +132,11 @@ const WRITTEN: &[Written] = &[
     turn("whether {x:ref} {v:past} {r:rest}", &["did {x} {v.base} {r}"]),
     turn("is|was it true|correct|right that {x:ref} {v:past} {r:rest}", &["did {x} {v.base} {r}"]),
     turn("{q:many} , please", &["{q}"]),
+
+    // What somebody is to do, asked for in front.
+    turn("whom|who do|does|did {x:ref} {v:base} to {w:base} {r:rest}", &["{x} {v.past} to {w.base} whom {r}"]),
+    turn("what do|does|did {x:ref} {v:base} to {w:base} {r:rest}", &["{x} {v.past} to {w.base} what {r}"]),
+    turn("which {k:kind} do|does|did {x:ref} {v:base} to {w:base} {r:rest}", &["{x} {v.past} to {w.base} which {k} {r}"]),
 
     // What ought to be done is what somebody demands.
     turn("who must|should|shall {v:base} {r:rest}", &["who demanded that who {v.base} {r}"]),
@@ -139,6 +161,7 @@ const WRITTEN: &[Written] = &[
     turn("how do|does|did {x:ref} feel about {y:ref}", &[":stances {y}"]),
     turn("how do|does|did {x:ref} see|view|describe|characterise|characterize|interpret|understand {y:ref}", &["{x} said that {y} means what", "who said that {y} means what"]),
     turn("is|are|was {x:ref} for or against {y:ref}", &["is {x} for {y}", "is {x} against {y}", ":stances {y}"]),
+    turn("who changed|changes|switched sides|side|position|stance|mind on|about {y:ref}", &["who X is against {y} after X was for {y}", "who X is for {y} after X was against {y}"]),
     turn("who disagrees|disagree|disagreed with who|whom {r:rest}", &["who contradicts whom {r}"]),
     turn("who disagrees|disagree|disagreed with {x:ref} {r:rest}", &["who contradicts {x} {r}", ":stances {x}"]),
     turn("who agrees|agree|agreed|sides|sided|aligns|aligned with {x:ref} {r:rest}", &[":stances {x}", "who supports {x}"]),
@@ -159,6 +182,15 @@ const WRITTEN: &[Written] = &[
     turn("what does {y:ref} mean", &["{y} means what", "who said that {y} means what"]),
     turn("what does {y:ref} mean to|for|according {x:rest}", &["who said that {y} means what"]),
 
+    turn("who called|calls|labelled|labels|described|describes|sees|saw|views|viewed {y:ref} [as] {t:some}", &["who said that {y} means what"]),
+    turn("who called|calls|labelled|labels|described|describes|sees|saw|views|viewed [the|a|an] {n:noun} [as] {t:some}", &["who said that a {n.noun} means what"]),
+    turn("how do|does|did {x:ref} see|view|describe|judge|interpret|understand [the|a|an] {n:noun}", &["{x} said that a {n.noun} means what", "who said that a {n.noun} means what"]),
+    turn("do|does|did {x:ref} believe|trust in {y:some}", &["is {x} for {y}", "did {x} doubt {y}"]),
+
+    // What is in the way.
+    turn("what is|are|was|were [the] [main|major|chief|biggest|greatest|largest] obstacle|obstacles|hurdle|hurdles|barrier|barriers to {y:some}", &["what blocked {y}", "what complicated {y}"]),
+    turn("what stands|stood|gets|got in the way of {y:some}", &["what blocked {y}", "what complicated {y}"]),
+
     // What waits for an answer.
     turn("which|what {n:noun} is|are|was|were|went|go|goes|remain|remains|remained|stay|stayed|stands [still] unanswered|open|pending|unresolved|outstanding", &["which {n.noun} did no one answer"]),
     turn("[show|list] [me] [the|all] unanswered|open|pending|outstanding|unresolved {n:noun}", &["which {n.noun} did no one answer"]),
@@ -166,6 +198,8 @@ const WRITTEN: &[Written] = &[
     turn("which|what {n:noun} {v:past} no answer|response|reply|reaction", &["which {n.noun} did no one answer"]),
     turn("which|what {n:noun} got|get|had|has no answer|response|reply|reaction", &["which {n.noun} did no one answer"]),
     turn("who did not answer|respond|reply|react [to] {r:some}", &["which actor did not answer {r}"]),
+    turn("who do|does|did not {r:some}", &["which actor did not {r}"]),
+    turn("who has|have|had not {r:some}", &["which actor has not {r}"]),
 
     // A kind asked for by `what`.
     turn("what {k:kind} {r:some}", &["which {k} {r}", "which {k.singular} {r}"]),
@@ -183,7 +217,7 @@ const WRITTEN: &[Written] = &[
 
     // A name where a kind is asked for.
     turn("how many {x:ref} {r:some}", &["which quantity {r}", "who {r}"]),
-    turn("how many {u:unit} {r:some}", &["which quantity {r}"]),
+    turn("how many {u:unit} {r:some}", &["which quantity of '{u}' {r}"]),
     turn("which {x:ref} {r:some}", &["which {x.kind} {r}"]),
 
     // Several at once.
@@ -201,6 +235,7 @@ const WRITTEN: &[Written] = &[
     turn("whom|who do|does|did {x:ref} work|serve for|under", &["{x} belongs to what"]),
     turn("who represents|represented {x:ref}", &["who speaks for {x}"]),
     turn("who is|are [the] spokesman|spokeswoman|spokesperson|spokespeople|spokesmen|voice of|for {x:ref}", &["who speaks for {x}"]),
+    turn("who is|are {x:ref} 's {o:office}", &["who is the {o} of {x}"]),
     turn("who is|are {x:ref} 's spokesman|spokeswoman|spokesperson|spokespeople|spokesmen|voice", &["who speaks for {x}"]),
     turn("who are|is [the|a] members|member|people|officials|official|staff of|in|from {x:ref}", &["who belongs to {x}"]),
     turn("what is|are|was|were located|situated|based in {x:ref}", &["what lies in {x}"]),
@@ -222,6 +257,7 @@ const WRITTEN: &[Written] = &[
 
     // On a condition.
     turn("if what {r:some}", &["{r} if what"]),
+    turn("which|what conditions|condition|terms would make|let|get|have {x:ref} [to] {v:base} {r:rest}", &["{x} would {v.base} {r} if what", "{x} would reportedly {v.base} {r} if what"]),
     turn("on|under what|which condition|conditions|terms {r:some}", &["{r} if what"]),
     turn("{s:many} conditionally {r:some}", &["{s} {r}, if what", "{s} {r} if what"]),
 
@@ -275,6 +311,8 @@ const WRITTEN: &[Written] = &[
     turn("{q:many} and|, why", &["{q}, maybe because what"]),
     turn("{q:many} and|, when", &["{q}, maybe when"]),
     turn("{q:many} and|, where", &["{q}, maybe where"]),
+    turn("{q:many} [,] and for what", &["{q}, maybe for what"]),
+    turn("{q:many} [,] and about what", &["{q}, maybe about what"]),
     turn("{q:many} and|, to whom", &["{q} to whom", "{q}, maybe to whom"]),
     turn("{q:many} and|, with whom", &["{q} with whom", "{q}, maybe with whom"]),
     turn("{q:many} and|, by whom", &["{q} by whom"]),
@@ -290,12 +328,35 @@ const WRITTEN: &[Written] = &[
     turn("what was|were|is|are|has [been] {v:part} and [then|later|subsequently|afterwards|also] {w:part}", &["what was {v.participle} by someone and {w.participle} by someone"]),
     turn("who {v:past} {x:words} and then|later|subsequently|afterwards {w:past} {r:rest}", &["who {v.past} {x} and {w.past} {r}"]),
     turn("{q:many} , {v:part} by {r:some}", &["{q} {v.participle} by {r}"]),
+    turn("who {v:past} {x:ref} but not {y:ref}", &["who {v.past} {x} and did not {v.base} {y}"]),
     turn("{q:many} but {r:some}", &["{q} and {r}", "{q}, and {r}"]),
     turn("{q:many} , but {r:some}", &["{q} and {r}", "{q}, and {r}"]),
     turn("{q:many} and then {r:some}", &["{q} and {r}", "{q}, and {r}"]),
 
+    turn("who asked|told|urged|invited {x:words} to come|go|travel|fly to {y:some}", &["who invited {x} to {y}"]),
+    turn("which|what side|party|player|camp made|makes|has|had [the] more|most {n:noun}", &["who {n.past} something how many times, top 10"]),
+
+    turn("who offered|gave|made|promised {x:ref} a|an|the {t:words} {n:noun}", &["who {n.past} '{t}' to {x}", "who {n.past} {n.object} to {x}"]),
+
+    // What is to come.
+    turn("is|are {x:ref} going|planning|about to {v:base} {r:rest}", &["will {x} {v.base} {r}", "did {x} plan to {v.base} {r}"]),
+    turn("who is|are going|planning|about to {v:base} {r:rest}", &["who will {v.base} {r}", "who planned to {v.base} {r}"]),
+    turn("when is|are {x:ref} going|planning|about to {v:base} {r:rest}", &["when will {x} {v.base} {r}", "{x} planned to {v.base} {r} when"]),
+    turn("what is|are {x:ref} going|planning|about to do", &["what will {x} do", "what did {x} plan"]),
+    turn("which|what deadlines|deadline did {x:ref} set|give|impose|name {r:rest}", &["{x} demanded what, by when"]),
+    turn("who is|was behind [the|a|an] {n:noun}", &["who {n.past} {n.object}"]),
+    turn("who is|was behind [the|a|an] {t:words} {n:noun}", &["who {n.past} '{t}'", "who {n.past} {n.object}"]),
+
     // Who says so.
+    turn("which of the [two|three|four|five] documents|articles|papers|sources {r:some}", &["which document {r}"]),
+    turn("who is|was|are|were|has|have [been] mentioned|named|cited|quoted [the] most [often]", &["who is named in how many documents, top 10"]),
+    turn("what|where do|does|did [the] [two|three|all] documents|articles|papers|sources disagree|differ|conflict [about|on|over]", &["who contradicts whom about what"]),
+    turn("which|what facts|claims|acts|things|events|statements appear|appears|are|is|were|was [told|reported|mentioned|found] in both|two|several|multiple documents|articles|papers|sources", &["who did what, according to at least 2 documents"]),
+    turn("what do|does|did document|article {d:document} say|tell|report [about|of] {r:rest}", &["what is told in {d}"]),
+    turn("what do|does|did [the] [article|document] {d:document} say|tell|report about|of {r:some}", &["what is told in {d}", "{r} means what, according to {d}"]),
+    turn("how many documents|articles|papers|sources say|report|mention|confirm [that] {c:some}", &["{c}, according to how many documents"]),
     turn("which|what article|articles|paper|papers|newspaper|newspapers|source|sources|report|reports says|say|reports|report|said|reported|mentions|mention|claims|claim|states|tells [that] {c:some}", &["{c}, according to which document"]),
+    turn("what do|does|did {d:words} say|write|report|tell [us|me] about {x:ref}", &[":show {x}"]),
     turn("which|what document says|reports|said|reported|mentions|claims|states|tells [that] {c:some}", &["{c}, according to which document"]),
     turn("who says|reports|claims|tells that {c:some}", &["who said that {c}"]),
     turn("where does it say that {c:some}", &["{c}, according to which document"]),

@@ -28,6 +28,16 @@ pub fn mended(typed: &Typed<'_>) -> Vec<String> {
     found
 }
 
+/// The question with a name of the cast that has the word in it which is no name by itself: `the talks`.
+pub fn renamed(typed: &Typed<'_>) -> Vec<String> {
+    let stands_as_name = |at: &usize| {
+        let article = at.checked_sub(1).and_then(|at| typed.tokens.get(at)).is_some_and(|token| token.is("the"));
+        let token = typed.tokens.get(*at);
+        article && token.is_some_and(|token| !token.verbs.is_empty() && token.kind.is_none() && token.entity.is_none())
+    };
+    (0..typed.tokens.len()).find(stands_as_name).map_or_else(Vec::new, |at| named(typed, at))
+}
+
 /// The question with quotes about words that are a topic of the facts: `has korrin refused talks`.
 pub fn quoted(typed: &Typed<'_>) -> Vec<String> {
     let Some(told) = typed.lexicon.told() else { return Vec::new() };
