@@ -60,7 +60,7 @@ CREATE OR REPLACE TEMPORARY VIEW entity (
     id STRING, -- its id in the files
     kind STRING, -- its kind
     name STRING, -- its name
-    sort_name STRING, -- its name in small letters, by which rows are sorted
+    sort_name STRING, -- its name in small letters, or an amount by unit and size: by which rows are sorted
     is_named BOOLEAN, -- it can be told from all others: no anonymous voice, no unknown, no date, no number
     origin STRING, -- cast, topic, date, quantity, tally, unknown or anonymous
     is_background BOOLEAN, -- known to the annotator from elsewhere

@@ -60,7 +60,7 @@ CREATE TABLE entity (
     id TEXT, -- its id in the files
     kind TEXT, -- its kind
     name TEXT, -- its name
-    sort_name TEXT, -- its name in small letters, by which rows are sorted
+    sort_name TEXT, -- its name in small letters, or an amount by unit and size: by which rows are sorted
     is_named BOOLEAN, -- it can be told from all others: no anonymous voice, no unknown, no date, no number
     origin TEXT, -- cast, topic, date, quantity, tally, unknown or anonymous
     is_background BOOLEAN, -- known to the annotator from elsewhere
