@@ -266,15 +266,13 @@ impl Quantity {
     #[must_use]
     pub fn sort_key(&self) -> String {
         let (rank, number) = match self.extent {
-            Extent::FewerThan(number) => (0, number),
-            Extent::UpTo(number) => (1, number),
+            Extent::FewerThan(number) | Extent::UpTo(number) => (0, number),
             Extent::About(number) => (2, number),
             Extent::Exact(number) | Extent::Between(number, _) => (3, number),
             Extent::AtLeast(number) => (4, number),
             Extent::MoreThan(number) => (5, number),
         };
-        let unit = self.unit.strip_suffix('s').unwrap_or(&self.unit).to_lowercase();
-        format!("{unit} {:036} {rank}", number.millionths)
+        format!("{} {:036} {rank}", self.unit.trim_end_matches('s').to_lowercase(), number.millionths)
     }
 
     /// Whether it is a length of time.
@@ -292,12 +290,6 @@ impl fmt::Display for Quantity {
 }
 
 impl Tally {
-    /// What tallies are sorted by: the votes for it, then those against.
-    #[must_use]
-    pub fn sort_key(&self) -> String {
-        format!("{:010} {:010} {:010}", self.yes, self.no, self.abstaining.unwrap_or_default())
-    }
-
     /// The tally that a text starts with, with the bytes it takes: `13 to 2`, `9 votes to 2, 4 abstaining`.
     #[must_use]
     pub fn longest(text: &str) -> Option<(usize, Tally)> {
