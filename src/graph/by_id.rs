@@ -221,7 +221,7 @@ impl Store {
         let name = self.entity_name(entity);
         let numbers = match self.origin(entity) {
             Origin::Quantity => Quantity::parse(name).map(|amount| amount.sort_key()),
-            Origin::Tally => Tally::parse(name).map(|tally| format!("{:010} {:010}", tally.yes, tally.no)),
+            Origin::Tally => Tally::longest(name).map(|(_, tally)| format!("{:010} {:010}", tally.yes, tally.no)),
             _ => None,
         };
         numbers.unwrap_or_else(|| name.to_lowercase())
