@@ -7,7 +7,7 @@ use crate::output::{Cell, Kind, Lean, View, WriteLine};
 use crate::parallel;
 use crate::question::answer::Value;
 use crate::question::ask::Evaluation;
-use crate::question::display::{value_id, value_kind, value_name, write_id, write_name};
+use crate::question::display::{ActsShown, shown_name, value_id, value_kind, write_id, write_name};
 use crate::sentence::tree::Mode;
 use crate::session::{Reply, Session};
 use crate::stop::{Stop, Stopped};
@@ -53,8 +53,10 @@ pub fn lean<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) -> Optio
     let id = move |row: usize, column: usize, text: &mut String| {
         shown(row, column).into_iter().for_each(|value| write_id(value, with, text));
     };
+    let acts = session.acts_shown(reply);
     let name = move |row: usize, column: usize, text: &mut String| {
-        shown(row, column).into_iter().for_each(|value| write_name(value, with, text));
+        let acts = acts.get(column).copied().unwrap_or_default();
+        shown(row, column).into_iter().for_each(|value| write_name(value, acts, with, text));
     };
     let bare = move |wanted: Range<usize>, line: &WriteLine<'_>| {
         let part = |part: Range<usize>| {
@@ -78,7 +80,9 @@ const WORTH: usize = 2048;
 /// The cells of some rows, up to the first that nobody wants any more.
 fn cells<'a>(session: &'a Session, reply: &'a Reply, rows: Range<usize>, stop: &Stop) -> Vec<Vec<Cell<'a>>> {
     let with = session.evaluation(Stop::never());
-    let named = |row: Vec<Value>| row.into_iter().map(|value| cell(value, with)).collect();
+    let shown = session.acts_shown(reply);
+    let shown = |column: usize| shown.get(column).copied().unwrap_or_default();
+    let named = |row: Vec<Value>| (0..).zip(row).map(|(column, value)| cell(value, shown(column), with)).collect();
     let some = |part: Range<usize>| -> (usize, Vec<Vec<Cell<'a>>>) {
         let wanted = part.clone().take_while(|_| !stop.is_set()).filter_map(|row| reply.answer.rows.get(row));
         (part.len(), wanted.map(named).collect())
@@ -94,7 +98,7 @@ fn cells<'a>(session: &'a Session, reply: &'a Reply, rows: Range<usize>, stop: &
     named
 }
 
-fn cell(value: Value, with: Evaluation<'_>) -> Cell<'_> {
+fn cell(value: Value, shown: ActsShown, with: Evaluation<'_>) -> Cell<'_> {
     let kind = match value {
         Value::Count(count) => return Cell::number(count),
         Value::Absent => return Cell::absent(),
@@ -106,7 +110,7 @@ fn cell(value: Value, with: Evaluation<'_>) -> Cell<'_> {
         Value::Act(_) | Value::Mention(_) => Kind::Act(value_kind(value, with)),
         Value::Document(_) => Kind::Document,
     };
-    Cell { kind, id: value_id(value, with), name: value_name(value, with) }
+    Cell { kind, id: value_id(value, with), name: shown_name(value, shown, with) }
 }
 
 /// What is found for many rows together, and asked for one by one: the first few soon, then ever more at once.

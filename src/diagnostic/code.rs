@@ -125,6 +125,8 @@ codes! {
     ChangedVoice = "changed-voice",
     /// An act in the article's voice about what only another voice tells.
     Hearsay = "hearsay",
+    /// A saying is denied, or taken back, where what was said may be meant.
+    Saying = "saying",
     /// An entity that no fact names.
     UnusedEntity = "unused-entity",
     /// A text that is not there to be checked.

@@ -24,9 +24,10 @@ impl<'a> Acts<'a> {
         &self.corpus.store
     }
 
-    /// Every act, in the order of the corpus.
+    /// Every act that somebody tells, in the order of the corpus.
     pub fn all(self) -> impl Iterator<Item = ActId> {
-        (0..self.graph().acts()).map(ActId)
+        let graph = self.graph();
+        (0..graph.acts()).map(ActId).filter(|act| graph.untold(*act).is_none())
     }
 
     /// An act as a row.
@@ -53,29 +54,33 @@ impl<'a> Acts<'a> {
         self.graph().time(act, Standing::ANY)
     }
 
-    /// Who tells of it, where that is not the document alone; who denies it.
+    /// Who tells of it, where that is not the document alone; who denies it. Of what nobody tells, as what it is spoken of.
     #[must_use]
     pub fn told(self, act: ActId) -> String {
         let graph = self.graph();
+        if let Some(how) = graph.untold(act) {
+            return how.name().to_owned();
+        }
         let told = graph.told(act);
         let mut words = Vec::new();
         if told.meets(Standing::plain()) {
             let own = !told.meets(Standing::plain().in_voice(VoiceClass::Document));
             words.extend(own.then(|| "own words".to_owned()));
         } else {
-            words.extend(self.voices(act, Polarity::Did).into_iter().map(|voice| format!("by {voice}")));
+            words.extend(self.voices(self.mentions(act), Polarity::Did).into_iter().map(|voice| format!("by {voice}")));
         }
         // Where nobody tells that it was done, the act itself is told with a `not`.
         let affirmed = self.mentions(act).any(|m| m.scope() == Scope::Act && m.polarity() == Polarity::Did);
         let how = if affirmed { "denied by" } else { "by" };
-        words.extend(self.voices(act, Polarity::DidNot).into_iter().map(|voice| format!("{how} {voice}")));
+        let denied = self.mentions(act).filter(|mention| affirmed || mention.teller().is_some());
+        words.extend(self.voices(denied, Polarity::DidNot).into_iter().map(|voice| format!("{how} {voice}")));
         words.join("; ")
     }
 
-    /// The voices that tell of it, each once.
-    fn voices(self, act: ActId, polarity: Polarity) -> Vec<String> {
+    /// The voices of mentions that tell of an act, each once.
+    fn voices(self, mentions: impl Iterator<Item = MentionView<'a>>, polarity: Polarity) -> Vec<String> {
         let mut voices = Vec::new();
-        for mention in self.mentions(act) {
+        for mention in mentions {
             let whole =
                 mention.scope() == Scope::Act && mention.polarity() == polarity && mention.mode() != Mode::Conditional;
             let name = match mention.teller() {
@@ -99,11 +104,13 @@ impl<'a> Acts<'a> {
         }
     }
 
-    /// The units that tell of it: `A2 B5`.
+    /// The units that tell of it, or, where none does, that speak of it: `A2 B5`.
     #[must_use]
     pub fn sources(self, act: ActId) -> String {
+        let graph = self.graph();
+        let untold = graph.unsaid_of(act).filter(|_| graph.untold(act).is_some()).map(|id| graph.mention(id));
         let mut sources: Vec<String> = Vec::new();
-        for source in self.mentions(act).map(MentionView::source) {
+        for source in self.mentions(act).chain(untold).map(MentionView::source) {
             if !sources.contains(&source) {
                 sources.push(source);
             }

@@ -60,5 +60,7 @@ pub fn timeline(corpus: &Corpus, subject: Option<Subject>, clock: Clock) -> Shee
 }
 
 fn with(acts: Acts<'_>, filler: Filler) -> Vec<ActId> {
-    Role::ALL.into_iter().flat_map(|role| acts.graph().filled_by(filler, role)).collect()
+    let graph = acts.graph();
+    let found = Role::ALL.into_iter().flat_map(|role| graph.filled_by(filler, role));
+    found.filter(|act| graph.untold(*act).is_none()).collect()
 }

@@ -3,10 +3,10 @@
 //! Takes a record; gives warnings: acts that may be one, acts that the article vouches for only by slip, cast entries
 //! that nothing uses. Must not tell errors, which [`super::resolve`] does.
 
-use super::model::{Act, Filler, Mention, Mode, Record, RoleEdge, Voice};
+use super::model::{Act, Filler, Mention, Mode, Polarity, Record, RoleEdge, Voice};
 use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{Entity, EntityId, Lexicon, Origin, Role, Tie, VerbId, fold};
+use crate::lexicon::{Entity, EntityId, Lexicon, Origin, Role, Says, Tie, VerbId, fold};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,9 @@ use std::collections::BTreeMap;
 #[must_use]
 pub fn check(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
     let mut warnings = twins(record, lexicon);
+    warnings.extend(affirmed_and_denied(record, lexicon));
     warnings.extend(slips(record, lexicon));
+    warnings.extend(sayings(record, lexicon));
     warnings.extend(called_alike(record, lexicon));
     warnings
 }
@@ -65,12 +67,118 @@ fn twins(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
 /// What acts that may be one have in common: the verb, the mode, who wants them, and the fillers.
 type Alike = (VerbId, Option<Mode>, Option<Voice>, Core);
 
+/// Two acts told flatly of which one fact affirms what another denies: unless they are one, nobody contradicts anybody.
+fn affirmed_and_denied(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
+    let mut seen: FxHashMap<(VerbId, Core), Vec<(&Act, Polarity)>> = FxHashMap::default();
+    let mut warnings = Vec::new();
+    for act in &record.acts {
+        let core = core(act, lexicon);
+        let agent = core.iter().any(|(role, _)| *role == Role::Agent);
+        // What has more than one who does it is compared with its like by `twins`.
+        if !agent || identity(act, lexicon).is_some() || tells_of_acts(act) {
+            continue;
+        }
+        let Some(polarity) = flatly(record, act) else { continue };
+        let alike = seen.entry((act.verb, core)).or_default();
+        let contrary = alike
+            .iter()
+            .find(|(first, other)| *other != polarity && (first.labels.is_empty() || act.labels.is_empty()));
+        if let Some((first, _)) = contrary {
+            let verb = lexicon.verb(act.verb);
+            let message = format!("an act of one fact may be what another denies: who `{}` is the same", verb.past);
+            let (here, there) = match polarity {
+                Polarity::Did => ("affirmed here", "denied here"),
+                Polarity::DidNot => ("denied here", "affirmed here"),
+            };
+            let help = "if it is one act, label the first and write `@label not`, or `NAME said that @label not`, for the \
+                        denial (in another document, `same`); if they are two, label both";
+            let warning = Diagnostic::warning(Code::RepeatedAct, message, act.place, here).also(first.place, there);
+            warnings.push(warning.help(help));
+        }
+        alike.push((act, polarity));
+    }
+    warnings
+}
+
+/// Whether an act is told as done, or as not done, and never otherwise.
+fn flatly(record: &Record, act: &Act) -> Option<Polarity> {
+    let mut told = act.mentions.iter().filter_map(|id| record.mention(*id));
+    let first = told.next()?;
+    let flat = |mention: &Mention| mention.mode == Mode::Done && mention.polarity == first.polarity;
+    (flat(first) && told.all(flat)).then_some(first.polarity)
+}
+
+fn tells_of_acts(act: &Act) -> bool {
+    act.roles.iter().any(|edge| matches!(edge.filler, Filler::Act(_)))
+}
+
+/// Labels of sayings that are denied, confirmed or taken back as if they named what was said.
+fn sayings(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
+    let found =
+        record.acts.iter().flat_map(|act| act.roles.iter().filter_map(|edge| saying(record, act, edge, lexicon)));
+    found.collect()
+}
+
+fn saying(record: &Record, act: &Act, edge: &RoleEdge, lexicon: &Lexicon) -> Option<Diagnostic> {
+    let Filler::Act(about) = edge.filler else { return None };
+    let (about, verb) = (record.act(about)?, lexicon.verb(act.verb));
+    let (_, label) = about.labels.first()?;
+    let told = edge.mentions.iter().find_map(|id| record.mention(*id))?;
+    let said = about.roles.iter().find_map(|edge| match edge.filler {
+        Filler::Act(said) if edge.role == Role::Theme => record.act(said),
+        _ => None,
+    })?;
+    let clause = said.mentions.iter().filter_map(|id| record.mention(*id)).filter_map(|mention| mention.told_in);
+    let mut clause = clause.filter(|speech| about.mentions.contains(speech));
+    let speaks = lexicon.verb(about.verb).says == Some(Says::Asserted) && clause.next().is_some();
+    let own_clause = about.mentions.first().and_then(|id| record.mention(*id)).and_then(|mention| mention.told_in);
+    if edge.role != Role::Theme || !speaks || own_clause.is_some_and(|speech| act.mentions.contains(&speech)) {
+        return None;
+    }
+    let is = |base: &str| lexicon.verb_named(base).is_some_and(|known| lexicon.is_a(act.verb, known));
+    let (message, label_text, help) = if is(TAKES_AWAY) {
+        let help = format!("write `retracted @{label}` if what was said was taken back");
+        (format!("`{}` takes back nothing that was said", verb.past), "a deed, and no retraction", help)
+    } else if is("reject") && lexicon.verb(about.verb).base == SAYS {
+        let help =
+            format!("if it is what was said, label that (`… said that {label}: …`) and write `denied that @{label}`");
+        (format!("`@{label}` is the saying, not what was said"), "of whoever said it, and not of what it says", help)
+    } else if ANSWERS_WHAT_IS_SAID.into_iter().any(is) {
+        let help = format!(
+            "if it is what was said, label that (`… said that {label}: …`) and write `{} that @{label}`",
+            verb.past
+        );
+        (format!("`@{label}` is the saying, not what was said"), "of whoever said it, and not of what it says", help)
+    } else {
+        return None;
+    };
+    let warning = Diagnostic::warning(Code::Saying, message, told.place, label_text);
+    Some(warning.also(about.place, "it is said here").help(help))
+}
+
+/// Says something, and no more.
+const SAYS: &str = "say";
+/// A deed, and no word: what was said is retracted.
+const TAKES_AWAY: &str = "withdraw";
+/// What is done to what somebody said, rather than to his saying it.
+const ANSWERS_WHAT_IS_SAID: [&str; 2] = ["deny", "confirm"];
+
 /// The fillers that tell an act from others of its verb, sorted.
 type Core = Vec<(Role, Filler)>;
 
 /// What tells an act from others; `None` where it has no more than a verb and an agent, or tells of other acts in
 /// clauses of its own, which never are the same.
 fn identity(act: &Act, lexicon: &Lexicon) -> Option<Core> {
+    let verb = lexicon.verb(act.verb);
+    let core = core(act, lexicon);
+    let told = |wanted: fn(Role) -> bool| core.iter().any(|(role, _)| wanted(*role));
+    let whole =
+        told(|role| role == Role::Agent) && (core.len() > 1) && (verb.symmetric || told(|role| role != Role::Agent));
+    whole.then_some(core)
+}
+
+/// The same of any act, however little is told of it.
+fn core(act: &Act, lexicon: &Lexicon) -> Core {
     let verb = lexicon.verb(act.verb);
     let object = |role| role == Role::Theme || role == verb.object || (verb.symmetric && role == Role::Partner);
     let mut core: Core = act
@@ -80,10 +188,7 @@ fn identity(act: &Act, lexicon: &Lexicon) -> Option<Core> {
         .map(|edge| (if verb.symmetric && object(edge.role) { Role::Agent } else { edge.role }, edge.filler))
         .collect();
     core.arrange();
-    let told = |wanted: fn(Role) -> bool| core.iter().any(|(role, _)| wanted(*role));
-    let whole =
-        told(|role| role == Role::Agent) && (core.len() > 1) && (verb.symmetric || told(|role| role != Role::Agent));
-    whole.then_some(core)
+    core
 }
 
 /// Facts in the article's own voice about acts that only others tell: it tells them again, or answers them as if they

@@ -5,7 +5,7 @@
 
 use super::model::DocumentId;
 use super::model::{Certainty, MentionId, Mode, Polarity, Quote, Voice};
-use crate::lexicon::{Interval, Says};
+use crate::lexicon::{Interval, Says, VerbId};
 use crate::ron::Offsets;
 use crate::sentence::tree::{Adverb, AdverbWord, Aux};
 use crate::source::{Place, SourceId, Span};
@@ -42,7 +42,7 @@ impl Literal {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Telling {
     pub(super) voice: Vec<Voice>,
-    /// The mention of the speech act whose clause it is.
+    /// The mention of the act whose clause it is: of one of speech, or of one that depends on it.
     pub(super) told_in: Option<MentionId>,
 }
 
@@ -51,11 +51,15 @@ pub(super) struct Telling {
 pub(super) struct Context {
     /// A mention is made for each.
     pub(super) tellings: Vec<Telling>,
-    /// In the clause of a negated verb of speech: what stands there was told by nobody.
+    /// In the clause of a negated verb of speech, or in a condition: what stands there was told by nobody.
     pub(super) unsaid: bool,
     pub(super) denied: bool,
     pub(super) certainty: Certainty,
     pub(super) mode: Mode,
+    /// The verb of what was done in whose clause it stands: its days may be those of that act, or are to come.
+    pub(super) under: Option<VerbId>,
+    /// In the clause of what was tried or begun: it is as far in the past as that.
+    pub(super) begun: bool,
     /// The days of the act whose clause it is: what is to come within some days there is counted from them.
     pub(super) from: Option<Interval>,
 }
@@ -79,6 +83,8 @@ impl Context {
             denied: false,
             certainty: Certainty::Certain,
             mode: Mode::Done,
+            under: None,
+            begun: false,
             from: None,
         }
     }
@@ -137,13 +143,35 @@ impl Context {
             denied: says == Says::Denied,
             certainty: self.certainty,
             mode: if hypothetical { Mode::Hypothetical } else { Mode::Done },
+            under: None,
+            begun: false,
             from: self.from,
         }
     }
 
-    /// The context of a condition: told by the same, and not yet so.
-    pub(super) fn supposed(&self) -> Context {
-        Context { denied: false, mode: Mode::Hypothetical, ..self.clone() }
+    /// The same for what is only wished, planned or tried: in the clause of `verb`.
+    pub(super) fn wished(self, outer: &Context, verb: VerbId, at_once: bool) -> Context {
+        let past = outer.mode == Mode::Done || outer.begun;
+        Context { under: (past && !at_once).then_some(verb), begun: past && at_once, ..self }
+    }
+
+    /// The context of the condition of an act, whose `mentions` are one for each telling: nobody tells that it is so, and yet
+    /// it is known what it was.
+    pub(super) fn supposed(&self, mentions: &[MentionId]) -> Context {
+        let tellings = self.tellings.iter().zip(mentions);
+        let within = |(telling, mention): (&Telling, &MentionId)| Telling {
+            voice: telling.voice.clone(),
+            told_in: Some(*mention),
+        };
+        Context {
+            tellings: tellings.map(within).collect(),
+            unsaid: true,
+            denied: false,
+            mode: Mode::Hypothetical,
+            under: None,
+            begun: false,
+            ..self.clone()
+        }
     }
 
     /// From when what is to come within some days is counted, where its own act is not dated.

@@ -35,6 +35,8 @@ pub(super) struct Predication<'a> {
     pub(super) tail: Vec<&'a Adjunct>,
     pub(super) label: Option<&'a Label>,
     pub(super) place: Place,
+    /// Behind `to`: how the vote went is said of the verb that stands before it.
+    pub(super) is_voted: bool,
 }
 
 /// Who speaks, and who is asked to do what is told.
@@ -58,7 +60,7 @@ impl Interpreter<'_> {
                 self.predication(
                     spot,
                     outer,
-                    &Predication { subject, phrase, tail, label: clause.label.as_ref(), place },
+                    &Predication { subject, phrase, tail, label: clause.label.as_ref(), place, is_voted: false },
                 )
             }
             Form::Again { act, adverbs, not, adjuncts } => {
@@ -103,7 +105,8 @@ impl Interpreter<'_> {
             Some(label) => self.builder.labelled(label)?,
             None => self.builder.act(phrase.verb, told.place),
         };
-        let adjuncts: Vec<&Adjunct> = phrase.adjuncts.iter().chain(tail.iter().copied()).collect();
+        let own = phrase.adjuncts.iter().filter(|adjunct| !(told.is_voted && is_tally(adjunct)));
+        let adjuncts: Vec<&Adjunct> = own.chain(tail.iter().copied()).chain(tallies_behind(phrase)).collect();
         let mut context = outer.with(Manner {
             adverbs: &phrase.adverbs,
             aux: phrase.aux.map(|(aux, _)| aux),
@@ -137,7 +140,7 @@ impl Interpreter<'_> {
             }));
         }
         for adjunct in &adjuncts {
-            self.adjunct(spot, outer, (verb, phrase.passive), adjunct, &mut parts);
+            self.adjunct(spot, (&context, &mentions), (verb, phrase.passive), adjunct, &mut parts);
         }
         let tense = self.tense(spot, phrase, &context);
         let days = self.times(spot, (verb, tense), context.counted_from(), &adjuncts, &mut parts);
@@ -226,7 +229,10 @@ impl Interpreter<'_> {
                     self.voiceless(spot, phrase, verb);
                     return Vec::new();
                 };
-                let inner = context.spoken(mentions, &speakers, says);
+                let mut inner = context.spoken(mentions, &speakers, says);
+                if says == Says::Hypothetical {
+                    inner = inner.wished(context, phrase.verb, false);
+                }
                 let acts = clauses.iter().filter_map(|(_, clause)| self.clause(spot, &inner, clause));
                 acts.map(Filler::Act).collect()
             }
@@ -234,10 +240,14 @@ impl Interpreter<'_> {
                 let says = if verb.says == Some(Says::Denied) { Says::Denied } else { Says::Hypothetical };
                 let mut inner = context.spoken(mentions, &speakers, says);
                 inner.mode = Mode::Hypothetical;
-                self.dated_before(spot, inner_phrase, verb);
+                let inner = inner.wished(context, phrase.verb, AT_ONCE.contains(&verb.base.as_str()));
+                if !inner.begun {
+                    self.dated_before(spot, inner_phrase, verb);
+                }
                 let place = spot.literal.place(inner_phrase.span);
                 let subject = if asked.is_empty() { agents } else { asked };
-                let told = Predication { subject, phrase: inner_phrase, tail: Vec::new(), label: None, place };
+                let told =
+                    Predication { subject, phrase: inner_phrase, tail: Vec::new(), label: None, place, is_voted: true };
                 self.predication(spot, &inner, &told).map(Filler::Act).into_iter().collect()
             }
         }
@@ -265,7 +275,7 @@ impl Interpreter<'_> {
             if let AdjunctKind::Doing(preposition, _) = &adjunct.kind {
                 self.done_again(spot, verb, (preposition, adjunct.span));
             }
-            self.adjunct(spot, outer, (verb, true), adjunct, &mut parts);
+            self.adjunct(spot, (&context, &mentions), (verb, true), adjunct, &mut parts);
         }
         self.times(spot, (verb, Tense::told_again(&context)), context.counted_from(), adjuncts, &mut parts);
         if mentions.is_empty() {
@@ -364,6 +374,9 @@ impl Interpreter<'_> {
     }
 }
 
+/// Verbs whose `to` is done as they are, or not at all: tried in April is what was to be done in April.
+const AT_ONCE: [&str; 4] = ["try", "begin", "continue", "resume"];
+
 /// Whether an `if` makes the act conditional: not where the condition belongs to what the verb carries.
 fn conditional(verb: &Verb, adjuncts: &[&Adjunct]) -> bool {
     !verb.carries && adjuncts.iter().any(|adjunct| matches!(adjunct.kind, AdjunctKind::If(_)))
@@ -373,6 +386,16 @@ fn conditional(verb: &Verb, adjuncts: &[&Adjunct]) -> bool {
 fn fills_beside(verb: &Verb, phrase: &VerbPhrase, adjuncts: &[&Adjunct], role: Role) -> bool {
     let clause = matches!(phrase.object, Some(Object::That(_) | Object::To(_)));
     (clause && role == Role::Theme) || adjuncts.iter().any(|adjunct| adjunct.kind.fills(verb, role))
+}
+
+fn is_tally(adjunct: &Adjunct) -> bool {
+    matches!(adjunct.kind, AdjunctKind::Tally(_))
+}
+
+/// How the vote went, where that stands behind what was decided: `decided to leave by 9 votes to 5`.
+fn tallies_behind(phrase: &VerbPhrase) -> impl Iterator<Item = &Adjunct> {
+    let behind = std::iter::successors(phrase.behind_to(), |inner| inner.behind_to());
+    behind.flat_map(|inner| inner.adjuncts.iter().filter(|adjunct| is_tally(adjunct)))
 }
 
 /// The roles that an act cannot be told of without.

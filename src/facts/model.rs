@@ -125,7 +125,7 @@ pub struct Act {
     pub roles: Vec<RoleEdge>,
     /// Its mentions, in order.
     pub mentions: Vec<MentionId>,
-    /// Mentions in what somebody did not say: they say what that was, and tell nothing.
+    /// Mentions in what somebody did not say, or in a condition: they say what that was, and tell nothing.
     pub unsaid: Vec<MentionId>,
     /// The fact that tells it first.
     pub place: Place,
@@ -163,7 +163,7 @@ pub struct Mention {
     pub mode: Mode,
     /// What it tells of.
     pub scope: Scope,
-    /// The mention of the speech act in whose clause it stands.
+    /// The mention of the act in whose clause it stands: of speech, or of one that depends on it.
     pub told_in: Option<MentionId>,
     /// The roles it tells, as indices into the act's roles.
     pub roles: Vec<u32>,

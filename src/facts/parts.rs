@@ -7,7 +7,7 @@ use super::build::Part;
 use super::context::{Context, Spot};
 use super::dates::{self, Dated};
 use super::interpret::Interpreter;
-use super::model::{Document, Filler};
+use super::model::{Document, Filler, MentionId};
 use super::tense::Tense;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Extent, Interval, Number, Quantity, Role, Verb};
@@ -67,11 +67,11 @@ impl Interpreter<'_> {
         self.problems.push(problem.help(format!("write the currency's code ({codes}) if it is money and known which")));
     }
 
-    /// Adds what an adjunct of `verb` fills to `parts`. `by` names the agent where the frame is open to one.
+    /// Adds what an adjunct of `verb` fills to `parts`, in the context of its act and with the act's mentions. `by` names the agent where the frame is open to one.
     pub(super) fn adjunct(
         &mut self,
         spot: &Spot,
-        outer: &Context,
+        (context, mentions): (&Context, &[MentionId]),
         (verb, by_agent): (&Verb, bool),
         adjunct: &Adjunct,
         parts: &mut Vec<Part>,
@@ -98,7 +98,7 @@ impl Interpreter<'_> {
                 parts.extend(self.fillers(spot, np).into_iter().map(part(Role::Condition)));
             }
             AdjunctKind::If(Condition::Clause(clause)) => {
-                let act = self.clause(spot, &outer.supposed(), clause);
+                let act = self.clause(spot, &context.supposed(mentions), clause);
                 parts.extend(act.map(Filler::Act).map(part(Role::Condition)));
             }
             AdjunctKind::Tally(tally) => {

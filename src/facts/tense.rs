@@ -29,6 +29,8 @@ enum Open<'a> {
     Verb { verb: &'a Verb, passive: bool, denied: bool, doubted: bool },
     /// `until 1 July`: what was begun may last.
     End,
+    /// `offered to buy X in February`: when it is to be done, or when it was offered.
+    Under(&'a Verb),
 }
 
 impl<'a> Tense<'a> {
@@ -47,14 +49,18 @@ impl<'a> Tense<'a> {
 }
 
 fn side(context: &Context) -> Side {
-    if context.mode == Mode::Done { Side::Past } else { Side::Future }
+    if context.mode == Mode::Done || context.begun { Side::Past } else { Side::Future }
 }
 
 impl<'a> Interpreter<'a> {
     /// What a verb phrase says of its days.
     pub(super) fn tense(&self, spot: &Spot, phrase: &VerbPhrase, context: &Context) -> Tense<'a> {
         let side = side(context);
-        let open = (side == Side::Past && self.fits_either(spot, phrase)).then(|| Open::Verb {
+        let under = context.under.filter(|_| phrase.aux.is_none());
+        if let (Side::Future, Some(under)) = (side, under) {
+            return Tense { side, open: Some(Open::Under(self.lexicon.verb(under))) };
+        }
+        let open = (side == Side::Past && !context.begun && self.fits_either(spot, phrase)).then(|| Open::Verb {
             verb: self.lexicon.verb(phrase.verb),
             passive: phrase.passive,
             denied: phrase.not.is_some(),
@@ -98,14 +104,23 @@ impl<'a> Interpreter<'a> {
         read: &Dated,
         printed: Option<Date>,
     ) {
-        let Tense { side: Side::Past, open: Some(open) } = tense else { return };
         let (Some(printed), Some(said)) = (printed, when.word.relative()) else { return };
+        let open = match tense {
+            Tense { side: Side::Past, open: None | Some(Open::Verb { .. }) } if when.word.is_to_come() => {
+                return self.done_to_come(spot, when, &said, read);
+            }
+            Tense { side: Side::Past, open: Some(open @ (Open::Verb { .. } | Open::End)) } => open,
+            Tense { side: Side::Future, open: Some(Open::Under(verb)) } => {
+                return self.warn_of_day_before(spot, verb, when, (&said, read), printed);
+            }
+            _ => return,
+        };
         let coming = dates::resolve(when, Side::Future, Some(printed)).filter(|coming| coming.days != read.days);
         let Some(coming) = coming.filter(|coming| may_be_meant(when.word, read, coming, printed)) else { return };
         let (last, next) = (dates::iso(read.days), dates::iso(coming.days));
         let message = match open {
             Open::Verb { .. } => format!("`{said}` may have been or be to come"),
-            Open::End => format!("`until {said}` may be over or be to come"),
+            Open::End | Open::Under(_) => format!("`until {said}` may be over or be to come"),
         };
         let place = spot.literal.place(when.span);
         let problem = Diagnostic::warning(Code::ComingDay, message, place, format!("read as {last}, the last one"));
@@ -127,8 +142,41 @@ impl<'a> Interpreter<'a> {
                 };
                 format!("write `{will}` if {next} is meant, `{did}` if {last}")
             }
-            Open::End => format!("write the day with its year: `until {next}` or `until {last}`"),
+            Open::End | Open::Under(_) => format!("write the day with its year: `until {next}` or `until {last}`"),
         }));
+    }
+}
+
+impl Interpreter<'_> {
+    /// `attacked cor tomorrow`: what is done is dated by a day to come.
+    fn done_to_come(&mut self, spot: &Spot, when: When, said: &str, read: &Dated) {
+        let message = format!("`{said}` is to come, and this is told as done");
+        let place = spot.literal.place(when.span);
+        let label = format!("read as {}", dates::iso(read.days));
+        let problem = Diagnostic::warning(Code::ComingDay, message, place, label);
+        self.problems.push(problem.help("write `will` before the verb if it is to come"));
+    }
+
+    /// `offered to buy cor in February`, where the last such day is as near as the next: it may be when that was offered.
+    fn warn_of_day_before(
+        &mut self,
+        spot: &Spot,
+        outer: &Verb,
+        when: When,
+        (said, read): (&str, &Dated),
+        printed: Date,
+    ) {
+        let of_year = matches!(when.word, DateWord::Month(_) | DateWord::MonthDay(..));
+        let last = dates::resolve(when, Side::Past, Some(printed)).filter(|last| of_year && last.days != read.days);
+        let days = |from: Date, to: Date| from.duration_until(to).as_hours() / 24;
+        let until = days(printed, read.days.first.max(printed));
+        let Some(last) = last.filter(|last| days(last.days.last, printed) <= until.saturating_mul(2)) else { return };
+        let (last, next) = (dates::iso(last.days), dates::iso(read.days));
+        let place = spot.literal.place(when.span);
+        let message = format!("`{said}` may be when it was {}, or be to come", outer.participle);
+        let problem = Diagnostic::warning(Code::ComingDay, message, place, format!("read as {next}, the next one"));
+        let help = format!("write {last} behind a comma at the end if it was {} then, {next} if not", outer.participle);
+        self.problems.push(problem.help(help));
     }
 }
 

@@ -1,12 +1,11 @@
 //! Acts in words: `invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks`.
 
+use super::claim::{Hedge, Telling};
 use super::preposition::{is_length, preposition};
-use super::standing::{Standing, VoiceClass};
 use super::store::Store;
 use super::{MentionView, RoleSet, RoleView, days};
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Says, Stance, Verb, VerbId};
-use std::borrow::Cow;
 
 /// An act as a noun and a short sentence: who did what to whom. The sentence says no more than is told: what only was
 /// planned, or not said, `would` be done, what is only reported is so `reportedly`, and a role that only another voice
@@ -23,6 +22,34 @@ pub fn write_act(graph: &Store, lexicon: &Lexicon, act: ActId, text: &mut String
     let writer = Writer::new(graph, lexicon, act, CORE_SET);
     text.extend([writer.verb.noun.as_str(), ": "]);
     writer.sentence_into(&CORE, text);
+}
+
+/// The same of an act as what somebody denied, or refused to do: what he says was not.
+#[must_use]
+pub fn describe_denied(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
+    let speech = |mention: MentionView<'_>| Some(graph.mention(mention.told_in()?).act());
+    let denies = |speech: &ActId| lexicon.verb(graph.verb(*speech)).says == Some(Says::Denied);
+    let mut speeches = graph.mentions_of(act).map(|id| graph.mention(id)).filter_map(speech).filter(denies);
+    let denial = speeches.next().map(|speech| Writer::new(graph, lexicon, speech, RoleSet::ALL));
+    let heard = denial.as_ref().and_then(|denial| Some((denial, denial.voices(Filler::Act(act))?)));
+    let Some((denial, mention)) = heard else { return describe_act(graph, lexicon, act) };
+    let inner = denial.heard(mention);
+    let predicate = match denial.said(&inner, mention) {
+        Said::That(predicate) => predicate,
+        Said::To { not } => format!("would {}{}", if not { "not " } else { "" }, inner.verb.base),
+    };
+    let mut words = format!("{}: ", inner.verb.noun);
+    inner.clause(&predicate, &CORE, &mut words);
+    words
+}
+
+/// The same of an act that is told in several ways, with all that anybody tells of it.
+#[must_use]
+pub fn describe_rivals(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
+    let writer = Writer::new(graph, lexicon, act, CORE_SET);
+    let edges = graph.roles_among(act, CORE_SET.with(writer.verb.object)).collect();
+    let writer = Writer { edges, ..writer };
+    format!("{}: {}", writer.verb.noun, writer.sentence(&CORE))
 }
 
 /// An act as a short sentence: who did what to whom.
@@ -89,7 +116,7 @@ impl<'a> Writer<'a> {
         let unsaid = graph.unsaid_of(act).next().filter(|_| told == Telling::Untold).map(|id| graph.mention(id));
         match unsaid {
             Some(mention) if mention.polarity() == Polarity::DidNot => {
-                writer(Telling::Refused, mention.roles().collect())
+                writer(Telling::Refused(Hedge::Flat), mention.roles().collect())
             }
             Some(mention) => writer(Telling::Untold, mention.roles().collect()),
             None => writer(told, graph.roles_among(act, wanted).filter(|edge| told.tells(edge, graph)).collect()),
@@ -312,7 +339,7 @@ impl<'a> Writer<'a> {
         let graph = self.graph;
         let said = graph.mentions_of(self.act).chain(graph.unsaid_of(self.act));
         let told = said.flat_map(|speech| graph.told_in(speech));
-        told.map(|mention| graph.mention(mention)).find(|mention| mention.act() == act)
+        told.map(|mention| graph.mention(mention)).find(|mention| mention.act() == act && !mention.is_condition())
     }
 
     /// What is said, wanted or denied: `that Arvenia rejected the ceasefire`, `to phone Vladimir Putin`.
@@ -393,110 +420,4 @@ pub fn supposition(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
     let mut words = String::new();
     writer.clause(&writer.told.supposed(writer.verb), &CORE, &mut words);
     words
-}
-
-/// The strongest way in which an act is told: what a sentence about it may claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Telling {
-    /// It stands.
-    Stands,
-    /// It is done, or will be, as others than the one who acts say, or as is not certain.
-    Affirmed(Mode, Hedge),
-    /// It is only supposed.
-    Supposed,
-    /// It is not done, or will not be.
-    Denied(Mode, Hedge),
-    /// It is what was not said.
-    Refused,
-    /// Nobody tells it.
-    Untold,
-}
-
-/// What a sentence says of how sure it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hedge {
-    Flat,
-    Reportedly,
-    Probably,
-    Possibly,
-}
-
-impl Hedge {
-    /// The firmest first.
-    const ALL: [Hedge; 4] = [Hedge::Flat, Hedge::Reportedly, Hedge::Probably, Hedge::Possibly];
-
-    fn word(self) -> &'static str {
-        match self {
-            Hedge::Flat => "",
-            Hedge::Reportedly => "reportedly ",
-            Hedge::Probably => "probably ",
-            Hedge::Possibly => "possibly ",
-        }
-    }
-
-    fn ways(self, polarity: Polarity, mode: Mode) -> Standing {
-        let (certainty, voice) = match self {
-            Hedge::Flat => (Certainty::Certain, VoiceClass::Own),
-            Hedge::Reportedly => (Certainty::Certain, VoiceClass::Other),
-            Hedge::Probably => (Certainty::Probable, VoiceClass::Other),
-            Hedge::Possibly => (Certainty::Possible, VoiceClass::Other),
-        };
-        Standing::select(&[polarity], certainty, &[mode], voice)
-    }
-}
-
-impl Telling {
-    /// The firmest first.
-    fn each() -> impl Iterator<Item = Telling> {
-        let hedged = |of: fn(Mode, Hedge) -> Telling, mode| Hedge::ALL.into_iter().map(move |hedge| of(mode, hedge));
-        std::iter::once(Telling::Stands)
-            .chain(hedged(Telling::Affirmed, Mode::Done))
-            .chain(hedged(Telling::Affirmed, Mode::Future))
-            .chain([Telling::Supposed])
-            .chain(hedged(Telling::Denied, Mode::Done))
-            .chain(hedged(Telling::Denied, Mode::Future))
-            .chain([Telling::Refused])
-    }
-
-    /// Whether something of an act is told in this way.
-    fn tells(self, edge: &RoleView<'_>, graph: &Store) -> bool {
-        let ways = self.ways();
-        edge.is_told_as_act() || edge.mentions().any(|mention| graph.way(mention).meets(ways))
-    }
-
-    fn of(told: Standing) -> Telling {
-        Telling::each().find(|telling| told.meets(telling.ways())).unwrap_or(Telling::Untold)
-    }
-
-    fn ways(self) -> Standing {
-        match self {
-            Telling::Stands => Standing::plain(),
-            Telling::Affirmed(mode, hedge) => hedge.ways(Polarity::Did, mode),
-            Telling::Supposed => Standing::AFFIRMED,
-            Telling::Denied(mode, hedge) => hedge.ways(Polarity::DidNot, mode),
-            Telling::Refused | Telling::Untold => Standing::ANY,
-        }
-    }
-
-    /// The verb behind `if` or `because`, where it is only said to be or not to be.
-    fn supposed(self, verb: &Verb) -> Cow<'_, str> {
-        match self {
-            Telling::Denied(..) | Telling::Refused => Cow::Owned(format!("did not {}", verb.base)),
-            _ => Cow::Borrowed(&verb.past),
-        }
-    }
-
-    /// The verb, claiming no more than is told.
-    fn predicate(self, verb: &Verb) -> Cow<'_, str> {
-        let told = match self {
-            Telling::Stands => return Cow::Borrowed(&verb.past),
-            Telling::Affirmed(Mode::Future, hedge) => format!("will {}{}", hedge.word(), verb.base),
-            Telling::Affirmed(_, hedge) => format!("{}{}", hedge.word(), verb.past),
-            Telling::Supposed | Telling::Untold => format!("would {}", verb.base),
-            Telling::Denied(Mode::Future, hedge) => format!("will {}not {}", hedge.word(), verb.base),
-            Telling::Denied(_, hedge) => format!("{}did not {}", hedge.word(), verb.base),
-            Telling::Refused => format!("would not {}", verb.base),
-        };
-        Cow::Owned(told)
-    }
 }

@@ -7,7 +7,8 @@ use super::document::{DocumentView, UnitView};
 use super::roles::RoleView;
 use super::standing::Standing;
 use super::store::Store;
-use crate::facts::{ActId, Certainty, DocumentId, MentionId, Mode, Polarity, Scope, Voice};
+use crate::facts::{ActId, Certainty, DocumentId, Filler, MentionId, Mode, Polarity, Scope, Voice};
+use crate::lexicon::Role;
 use crate::source::{Place, Sources, Span, at_on_one_line, on_one_line};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -35,6 +36,32 @@ pub struct CitedWords<'s> {
     pub sentence: Cow<'s, str>,
     /// The quoted words, as bytes of the sentence.
     pub quote: Option<Range<usize>>,
+}
+
+/// As what a mention speaks of an act that it does not tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untold {
+    /// Somebody did not say it.
+    NotSaid,
+    /// Something else depends on it.
+    Condition,
+}
+
+impl Untold {
+    /// As what a mention that tells nothing speaks of its act.
+    #[must_use]
+    pub fn of(mention: MentionView<'_>) -> Untold {
+        if mention.is_condition() { Untold::Condition } else { Untold::NotSaid }
+    }
+
+    /// In words: `not said`, `as a condition`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Untold::NotSaid => "not said",
+            Untold::Condition => "as a condition",
+        }
+    }
 }
 
 impl<'s> MentionView<'s> {
@@ -152,16 +179,23 @@ impl<'s> MentionView<'s> {
         self.store.mentions.scope(self.id)
     }
 
-    /// The mention of the speech act in whose clause it stands.
+    /// The mention of the act in whose clause it stands: of speech, or of one that depends on it.
     #[must_use]
     pub fn told_in(self) -> Option<MentionId> {
         self.store.mentions.told_in(self.id)
     }
 
-    /// Whether it stands in what somebody did not say: it says what that was, and tells nothing.
+    /// Whether it stands in what somebody did not say, or in a condition: it says what that was, and tells nothing.
     #[must_use]
     pub fn is_unsaid(self) -> bool {
         self.told_in().is_some() && self.store.unsaid_of(self.act()).any(|id| id == self.id)
+    }
+
+    /// Whether it stands in the condition of another act.
+    #[must_use]
+    pub fn is_condition(self) -> bool {
+        let is_it = |edge: RoleView<'_>| edge.role == Role::Condition && edge.filler == Filler::Act(self.act());
+        self.told_in().is_some_and(|id| self.store.mention(id).roles().any(is_it))
     }
 
     /// The roles that it tells, each as its act has it.

@@ -7,6 +7,7 @@ mod build;
 mod builder;
 mod by_id;
 mod central;
+mod claim;
 mod clock;
 mod column;
 mod communities;
@@ -43,7 +44,10 @@ pub use central::{Central, centralities, components};
 pub use clock::Clock;
 pub use column::Column;
 pub use communities::{WeightedTie, communities};
-pub use describe::{Said, core_sentence, describe_act, name_of, said_of, sentence_of, supposition, write_act};
+pub use describe::{
+    Said, core_sentence, describe_act, describe_denied, describe_rivals, name_of, said_of, sentence_of, supposition,
+    write_act,
+};
 pub use document::{DocumentView, UnitView};
 pub use documents::{Declared, DeclaredUnit, DocumentsBuilder};
 pub use freeze::PARTICIPANTS;
@@ -51,7 +55,7 @@ pub use holding::Holding;
 pub use index::Index;
 pub use inverse::Inverse;
 pub use labels::LabelsBuilder;
-pub use mention::{CitedWords, MentionView, QuotedWords};
+pub use mention::{CitedWords, MentionView, QuotedWords, Untold};
 pub use pairs::{Pairs, Relation};
 pub use preposition::{behind, is_length, preposition};
 pub use read::{Acts, Carried, Carriers, Entities, Fillers, RoleTold};

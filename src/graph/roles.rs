@@ -5,6 +5,7 @@
 
 use super::column::{Column, Holds, Length, Values, Visitor};
 use super::inverse::lists;
+use super::mention::Untold;
 use super::read::Fillers;
 use super::slot::{Held, Slot};
 use super::store::Store;
@@ -217,10 +218,18 @@ impl Store {
         self.mentions.of_act(act)
     }
 
-    /// The mentions of an act in what somebody did not say, in order: they say what that was, and tell nothing.
+    /// The mentions of an act in what somebody did not say, or in a condition, in order: they say what that was, and tell
+    /// nothing.
     #[must_use]
     pub fn unsaid_of(&self, act: ActId) -> MentionIds<'_> {
         self.mentions.unsaid_of(act)
+    }
+
+    /// How an act is spoken of that nobody tells: it was not said, or it is a condition. Nothing of one that is told.
+    #[must_use]
+    pub fn untold(&self, act: ActId) -> Option<Untold> {
+        let first = self.unsaid_of(act).next().filter(|_| self.mentions_of(act).len() == 0)?;
+        Some(Untold::of(self.mention(first)))
     }
 }
 

@@ -5,7 +5,8 @@ use super::styled::{Ink, Styled};
 use super::wrap::width;
 use super::{Options, View};
 use crate::diagnostic::escape;
-use crate::question::answer::{Citation, Shape, UNSAID, Witness};
+use crate::graph::Untold;
+use crate::question::answer::{Citation, Shape, Witness};
 use crate::question::reason::Derivation;
 
 /// What stands deeper is indented no further.
@@ -93,11 +94,11 @@ fn sentence(out: &mut Styled, citation: &Citation, indent: usize, limit: Option<
 fn told(citation: &Citation) -> String {
     let voice = match citation.voice.as_slice() {
         [] => "told by the document".to_owned(),
-        voices if citation.polarity == UNSAID => format!("not said by {}", voices.join(", quoting ")),
+        voices if citation.polarity == Untold::NotSaid.name() => format!("not said by {}", voices.join(", quoting ")),
         voices => format!("told by {}", voices.join(", quoting ")),
     };
     let role = citation.role.map(|role| format!(", of its {role} only")).unwrap_or_default();
-    let usual = ["did", UNSAID, "certain", "done"];
+    let usual = ["did", Untold::NotSaid.name(), "certain", "done"];
     let status = [citation.polarity, citation.certainty, citation.mode];
     let unusual: Vec<&str> = status.into_iter().filter(|word| !usual.contains(word)).collect();
     let status = if unusual.is_empty() { String::new() } else { format!(": {}", unusual.join(", ")) };

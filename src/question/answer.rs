@@ -102,9 +102,6 @@ pub struct Witness {
 /// Acts that witness something, each with the units that are cited for it: the id of the document and the number.
 pub type Cited = BTreeMap<ActId, BTreeSet<(String, u32)>>;
 
-/// The polarity of a citation that says what its last voice did not say.
-pub const UNSAID: &str = "not said";
-
 /// A sentence that tells of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
@@ -116,7 +113,7 @@ pub struct Citation {
     pub name: String,
     /// Who tells it, the outermost first; empty: the document itself.
     pub voice: Vec<String>,
-    /// `did`, `did not`; [`UNSAID`] of what the last voice did not say.
+    /// `did`, `did not`; of what is not told the name of [`Untold`](crate::graph::Untold): `not said`, `as a condition`.
     pub polarity: &'static str,
     /// `certain`, `probable`, `possible`.
     pub certainty: &'static str,

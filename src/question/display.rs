@@ -1,9 +1,13 @@
 //! Values in words.
 
+use super::algebra::Var;
 use super::answer::Value;
 use super::ask::Evaluation;
-use crate::graph::{describe_act, write_act};
-use crate::lexicon::{Origin, QUANTITY_KIND};
+use super::compile::Compiled;
+use super::predicate::{ACT_TERM, FILLER_TERM, Predicate};
+use super::rules::Rules;
+use crate::graph::{describe_act, describe_denied, describe_rivals, write_act};
+use crate::lexicon::{Lexicon, Origin, QUANTITY_KIND, Role, Says, VerbId};
 use std::borrow::Cow;
 
 /// A value as a table shows it.
@@ -21,12 +25,57 @@ pub fn value_name(value: Value, with: Evaluation<'_>) -> Cow<'_, str> {
     }
 }
 
-/// Writes the same behind a text.
-pub fn write_name(value: Value, with: Evaluation<'_>, text: &mut String) {
-    match value {
-        Value::Act(id) => write_act(with.store, with.lexicon, id, text),
-        other => text.push_str(&value_name(other, with)),
+/// Writes a value of a column that shows acts so behind a text.
+pub fn write_name(value: Value, shown: ActsShown, with: Evaluation<'_>, text: &mut String) {
+    match (value, shown) {
+        (Value::Act(id), ActsShown::AsTold) => write_act(with.store, with.lexicon, id, text),
+        _ => text.push_str(&shown_name(value, shown, with)),
     }
+}
+
+/// As what a column shows acts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ActsShown {
+    /// As they are told.
+    #[default]
+    AsTold,
+    /// As what was denied, or refused: the object of a verb whose clause is not so.
+    Denied,
+    /// With all that anybody tells of them: what a contradiction is about.
+    WithRivals,
+}
+
+/// A value of such a column, as a table shows it.
+#[must_use]
+pub fn shown_name(value: Value, shown: ActsShown, with: Evaluation<'_>) -> Cow<'_, str> {
+    match (value, shown) {
+        (Value::Act(id), ActsShown::Denied) => describe_denied(with.store, with.lexicon, id).into(),
+        (Value::Act(id), ActsShown::WithRivals) => describe_rivals(with.store, with.lexicon, id).into(),
+        _ => value_name(value, with),
+    }
+}
+
+/// As what each column of a question shows acts.
+#[must_use]
+pub fn acts_shown(compiled: &Compiled, rules: &Rules, lexicon: &Lexicon) -> Vec<ActsShown> {
+    let denies = |verb: &VerbId| lexicon.verb(*verb).says == Some(Says::Denied);
+    let disputes = |rule: usize| rules.list.get(rule).is_some_and(|rule| rule.contradictions);
+    let (mut denials, mut objects, mut rivals) = (Vec::new(), Vec::new(), Vec::new());
+    compiled.rel.each_atom(&mut |atom| match &atom.predicate {
+        Predicate::ActIs(is) if is.verbs.ids.iter().any(denies) => denials.extend(atom.var_at(ACT_TERM)),
+        Predicate::Fills(fills) if *fills.roles == [Role::Theme] => {
+            objects.extend(atom.var_at(ACT_TERM).zip(atom.var_at(FILLER_TERM)));
+        }
+        Predicate::RuleHolds(holds) if disputes(holds.rule) => rivals.extend(atom.terms.last().and_then(|t| t.var())),
+        _ => {}
+    });
+    let is_denied = |var: Var| objects.iter().any(|(act, object)| *object == var && denials.contains(act));
+    let shown = |var: Var| match (is_denied(var), rivals.contains(&var)) {
+        (true, _) => ActsShown::Denied,
+        (_, true) => ActsShown::WithRivals,
+        _ => ActsShown::AsTold,
+    };
+    compiled.columns.iter().map(|column| shown(column.var)).collect()
 }
 
 /// A value as machines know it: an entity's id, an act's label (or `document#number`), a document's id.

@@ -221,6 +221,9 @@ impl Reading<'_, '_> {
         let scheduled = scheduled && (may_come(&rest, self.printed) || may_come(before, self.printed));
         let modal = if scheduled { Some("will") } else { guess.modal };
         let lies = match modal {
+            _ if self.wished(previous, link) && previous.is_some_and(|outer| outer.form != Form::Present) => {
+                Lies::Wished
+            }
             _ if self.wished(previous, link) => Lies::After,
             Some("may") => Lies::AfterUnsaid,
             Some(_) => Lies::After,

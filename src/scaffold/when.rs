@@ -59,6 +59,8 @@ pub(super) enum Lies {
     Before,
     /// It is planned, promised or foretold, and the fact that tells it says so.
     After,
+    /// It is what was offered, or planned: it may be when that was, or be to come.
+    Wished,
     /// It is to come, but the fact that tells it would fit what was done: `may attack`.
     AfterUnsaid,
 }
@@ -168,9 +170,18 @@ fn date(words: &[Word<'_>], printed: Option<Date>, lies: Lies) -> Option<(Partia
 fn year_of((month, day): (i8, Option<i8>), printed: Date, lies: Lies) -> Option<i16> {
     let this = Date::new(printed.year(), month, day.unwrap_or(1)).ok()?;
     let last = if day.is_some() { this } else { this.last_of_month() };
+    if lies == Lies::Wished {
+        let [before, after] = [Lies::Before, Lies::After].map(|lies| year_of((month, day), printed, lies));
+        let until = Date::new(after?, month, day.unwrap_or(1)).ok()?;
+        let since = if day.is_some() { until } else { until.last_of_month() };
+        let since = since.checked_sub((after? - before?).years()).ok()?;
+        let days = |from: Date, to: Date| from.duration_until(to).as_hours() / 24;
+        // Of a day that may be the one or the other, nothing is guessed.
+        return after.filter(|after| before == Some(*after) || days(since, printed) > days(printed, until) * 2);
+    }
     Some(match lies {
         Lies::Before if this > printed => printed.year() - 1,
-        Lies::After | Lies::AfterUnsaid if last < printed => printed.year() + 1,
+        Lies::After | Lies::AfterUnsaid | Lies::Wished if last < printed => printed.year() + 1,
         _ => printed.year(),
     })
 }

@@ -6,7 +6,7 @@ use super::{Outcome, Reply, Session};
 use crate::corpus::Corpus;
 use crate::diagnostic::{Diagnostic, Style, render};
 use crate::question::answer::{Value, Witness};
-use crate::question::display::{value_id, value_name};
+use crate::question::display::{ActsShown, acts_shown, shown_name, value_id};
 use crate::source::Sources;
 use crate::stop::{Stop, Stopped};
 
@@ -60,15 +60,23 @@ impl Session {
         }
     }
 
+    /// As what each column of a reply shows acts.
+    #[must_use]
+    pub fn acts_shown(&self, reply: &Reply) -> Vec<ActsShown> {
+        self.compiled(reply).map_or_else(Vec::new, |(compiled, rules)| acts_shown(compiled, rules, &self.lexicon))
+    }
+
     fn findings(&self, reply: &Reply) -> Findings {
         let with = self.evaluation(Stop::never());
-        let name = |value: &Value| value_name(*value, with).into_owned();
+        let shown = self.acts_shown(reply);
+        let shown = |column: usize| shown.get(column).copied().unwrap_or_default();
+        let name = |(column, value): (usize, &Value)| shown_name(*value, shown(column), with).into_owned();
         let id = |value: &Value| value_id(*value, with).into_owned();
         let rows = &reply.answer.rows;
         // Without a stop flag nothing is stopped.
         let witnesses = self.all_witnesses(reply, 0..rows.len(), Stop::never()).unwrap_or_else(|Stopped| Vec::new());
         let finding = |(row, witnesses): (Vec<Value>, Vec<Witness>)| Finding {
-            names: row.iter().map(name).collect(),
+            names: row.iter().enumerate().map(name).collect(),
             ids: row.iter().map(id).collect(),
             witnesses,
         };

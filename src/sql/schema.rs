@@ -193,7 +193,7 @@ tables! {
     /// The days of acts.
     ActTime "act_time": "a date of an act", by &[&["act"]], [ACT, FIRST, LAST, DID, DIDNT];
     /// The mentions.
-    Mention "mention": "a unit that tells of an act, or what somebody did not say of it", by &[&["mention"], &["act"], &["told_in"]], [
+    Mention "mention": "a unit that tells of an act, or says what was not said of it, or what depends on it", by &[&["mention"], &["act"], &["told_in"]], [
         column("mention", Number, "its number, from 0"),
         column("act", Number, "the act that it tells of"),
         column("document", Number, "the document that it stands in"),
@@ -206,9 +206,9 @@ tables! {
         DID,
         DIDNT,
         column("scope", Text, "act, or roles where it tells only roles"),
-        column("told_in", Number, "the mention of speech in whose clause it stands"),
+        column("told_in", Number, "the mention in whose clause it stands: of speech, or of what depends on it"),
         column("quote", Text, "the words that it cites, where it narrows them"),
-        column("is_unsaid", Flag, "it stands in what somebody did not say: it says what that was, and tells nothing"),
+        column("is_unsaid", Flag, "it stands in what somebody did not say, or in a condition: it says what that was, and tells nothing"),
     ];
     /// Who tells.
     Voice "voice": "one of those who tell a mention, the outermost first", by &[], [

@@ -445,9 +445,8 @@ fn an_if_makes_an_act_conditional_but_not_what_carries() {
                 theme = ceasefire [m0]
                 condition = #1 leave [m0]
             1 leave
-                m1 A1 Did Certain Hypothetical
-                agent = zelensky [m1]
-                theme = moscow [m1]
+                agent = zelensky [nobody]
+                theme = moscow [nobody]
             2 offer
                 m2 A1 Did Certain Done
                 agent = putin [m2]

@@ -115,7 +115,7 @@ CREATE TABLE act_time (
     didnt BIGINT -- the ways in which it is denied
 );
 
--- a unit that tells of an act, or what somebody did not say of it.
+-- a unit that tells of an act, or says what was not said of it, or what depends on it.
 CREATE TABLE mention (
     mention BIGINT, -- its number, from 0
     act BIGINT, -- the act that it tells of
@@ -129,9 +129,9 @@ CREATE TABLE mention (
     did BIGINT, -- the ways in which it is affirmed
     didnt BIGINT, -- the ways in which it is denied
     scope TEXT, -- act, or roles where it tells only roles
-    told_in BIGINT, -- the mention of speech in whose clause it stands
+    told_in BIGINT, -- the mention in whose clause it stands: of speech, or of what depends on it
     quote TEXT, -- the words that it cites, where it narrows them
-    is_unsaid BOOLEAN -- it stands in what somebody did not say: it says what that was, and tells nothing
+    is_unsaid BOOLEAN -- it stands in what somebody did not say, or in a condition: it says what that was, and tells nothing
 );
 
 -- one of those who tell a mention, the outermost first.

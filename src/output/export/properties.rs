@@ -224,6 +224,7 @@ impl Writer<'_> {
             ("verb", Some(verb.base.clone())),
             ("kind", Some(verb.noun.clone())),
             ("stance", Some(Tone::of(self.scene, id, None).name().to_owned())),
+            ("untold", store.untold(id).map(|how| how.name().to_owned())),
             ("plover", verb.plover.clone()),
             ("cameo", verb.cameo.clone()),
         ]);

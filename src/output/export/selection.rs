@@ -30,7 +30,10 @@ pub(super) struct Selection<'a> {
 impl<'a> Selection<'a> {
     /// What is shown.
     pub fn of(scene: &Scene<'a>, shown: &Shown) -> Self {
-        let (store, acts) = (scene.graph, scene.acts(shown));
+        let store = scene.graph;
+        let whole = matches!(shown, Shown::All);
+        // What something else depends on is written, too, though nobody tells it.
+        let acts = if whole { (0..store.acts()).map(ActId).collect() } else { scene.acts(shown) };
         let is_cited = |mention: &MentionView<'_>| {
             let Shown::Acts(cited) = shown else { return true };
             let place = || (mention.in_document().id().to_owned(), mention.unit().number());
@@ -41,7 +44,6 @@ impl<'a> Selection<'a> {
         let mentions: Vec<MentionView<'a>> = ids.into_iter().map(|id| store.mention(id)).filter(is_cited).collect();
         let ids = mentions.iter().map(|mention| mention.id()).collect();
         let units = mentions.iter().map(|mention| (mention.document().0, mention.unit_index())).collect();
-        let whole = matches!(shown, Shown::All);
         let entities = if whole {
             // An office is a property of who holds it.
             (0..store.entities()).map(EntityId).filter(|id| store.origin(*id) != Origin::Office).collect()

@@ -173,10 +173,10 @@ impl<'a> Scene<'a> {
         self.lexicon.is_a_kind(self.graph.kind(id), "actor")
     }
 
-    /// The acts that are shown, with those that they are about.
+    /// The acts that are shown, with those that they are about: of all, those that somebody tells.
     #[must_use]
     pub fn acts(&self, shown: &Shown) -> BTreeSet<ActId> {
-        let every = (0..self.graph.acts()).map(ActId);
+        let every = (0..self.graph.acts()).map(ActId).filter(|act| self.graph.untold(*act).is_none());
         let mut open: Vec<ActId> = match shown {
             Shown::All => every.collect(),
             Shown::Acts(acts) => acts.keys().copied().collect(),

@@ -163,6 +163,9 @@ impl<'a> Words<'a> {
         let mut words = vec![];
         for told in graph.mentions_of(self.act).flat_map(|speech| graph.told_in(speech)) {
             let mention = graph.mention(told);
+            if mention.is_condition() {
+                continue;
+            }
             for edge in mention.roles().filter(|edge| TOLD.contains(&edge.role)) {
                 let phrase = self.role(self.verb_of(mention.act()), edge.role, std::iter::once(edge.filler));
                 words.extend(phrase.filter(|phrase| !words.contains(phrase)));

@@ -1,6 +1,7 @@
 //! What belongs to an act beside its operands: columns for time and place, filters on time, sources, conditions.
 
 use super::Compiler;
+use super::complement::ordered;
 use super::core::{ANSWER_VERB, Act, Basis, role, supposed};
 use super::frame::{Extra, Filled, Frame, Operand, atoms};
 use super::telling::{Source, Sources, Telling};
@@ -12,7 +13,7 @@ use crate::graph::Standing;
 use crate::lexicon::{Interval, PartialDate, Role};
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term, Var};
 use crate::question::answer::Value;
-use crate::question::predicate::{Days, Order};
+use crate::question::predicate::{Days, Order, Outer};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{
     Adjunct, Atom as NounAtom, Clause, DateWord, Determiner, Form, Head, Join, KindOrNoun, Np, Predicate, Ref,
@@ -410,9 +411,20 @@ impl Compiler<'_> {
     fn condition(&mut self, act: &Act<'_, '_>, clause: &Clause, parts: &mut Vec<Rel>) {
         let Some((subject, phrase)) = self.simple(clause) else { return };
         let mut frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, true);
-        frame.told = supposed(if frame.denied { Polarity::DidNot } else { Polarity::Did });
-        let (rel, condition) = self.core(&frame, Basis::Stands);
-        parts.push(rel);
+        let ways = supposed(if frame.denied { Polarity::DidNot } else { Polarity::Did });
+        frame.told = ways;
+        let mention = self.fresh("mention", Sort::Mention);
+        let (rel, condition) = self.core(&frame, Basis::Told(mention));
+        let named: Vec<Role> = frame.operands.iter().flat_map(|filled| filled.roles.iter().copied()).collect();
+        // A condition is told by nobody: what it is, the mention says that stands in the clause of what depends on it.
+        let is_its_own = !self.may_carry(act) && act.carried.is_empty();
+        let dependent = if is_its_own {
+            (act.var, act.outer())
+        } else {
+            (self.fresh("dependent", Sort::Act), Outer::Ways(Standing::ANY))
+        };
+        let told = Atom::told(dependent, (condition, mention), None, ways, ordered(named));
+        parts.extend([rel, Rel::Atom(told)]);
         let role = self.role_or_carried(act, Role::Condition, Term::Var(condition));
         parts.push(role);
     }

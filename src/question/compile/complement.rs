@@ -7,7 +7,7 @@
 use super::Compiler;
 use super::clause::linked;
 use super::core::{Act, Basis};
-use super::frame::{Frame, Operand, atoms};
+use super::frame::{Extra, Frame, Operand, atoms};
 use super::scope::split;
 use crate::arrange::Arrange;
 use crate::diagnostic::Code;
@@ -17,7 +17,9 @@ use crate::lexicon::{Role, Says};
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term};
 use crate::question::answer::Value;
 use crate::question::predicate::{INNER_TERM, Predicate as Meant};
-use crate::sentence::tree::{ActRef, Adjunct, AdverbWord, Clause, Form, Link, Predicate, Ref, Referent, VerbPhrase};
+use crate::sentence::tree::{
+    ActRef, Adjunct, AdverbWord, Clause, Form, Link, Predicate, Ref, Referent, Slot, VerbPhrase,
+};
 use crate::source::Span;
 use std::sync::Arc;
 
@@ -30,11 +32,11 @@ impl Compiler<'_> {
             parts.push(linked(that));
         }
         if let Some(phrase) = act.frame.to {
-            self.must_say(act);
             // Who is asked to do something is to do it; who plans it, does it.
             let doer = self.one_asked(act).or_else(|| act.subject());
             let subject = doer.unwrap_or_else(|| Term::Var(self.fresh("someone", Sort::Entity)));
             let mut frame = self.frame(Some(Operand::Shared(subject)), None, phrase, &[], true);
+            frame.extras.retain(|extra| !matches!(extra, Extra::Slot(Slot::ByHowManyVotes, _)));
             // What is planned, or refused, is not done.
             frame.modes = vec![Mode::Hypothetical];
             frame.clause.supposed = true;
@@ -90,7 +92,7 @@ impl Compiler<'_> {
         let verb = self.context.lexicon.verb(act.frame.verb);
         if verb.says.is_none() && verb.base != "do" {
             let message = format!("`{}` tells nothing", verb.base);
-            self.error(Code::That, message, act.frame.span, "takes no `that` and no `to`")
+            self.error(Code::That, message, act.frame.span, "takes no `that`")
                 .help
                 .push("`say`, `deny`, `demand` and their kinds do; see `whom help verbs`".to_owned());
         }
@@ -183,7 +185,8 @@ fn told_inner(rel: &Rel) -> Option<crate::question::algebra::Var> {
     found
 }
 
-fn ordered(mut roles: Vec<Role>) -> Roles {
+/// Roles in their order, each once.
+pub(super) fn ordered(mut roles: Vec<Role>) -> Roles {
     roles.arrange();
     roles.dedup();
     Arc::from(roles)

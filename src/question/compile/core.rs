@@ -9,7 +9,10 @@ use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Path, Standing, VoiceClass};
 use crate::lexicon::{Role, VerbId};
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term, Var, Verbs};
-use crate::question::predicate::{ACT_TERM, INNER_TERM, MENTION_TERM, OUTER_TERM, Outer, Predicate, TOLD_ACT_TERM};
+use crate::question::answer::Value;
+use crate::question::predicate::{
+    ACT_TERM, INNER_TERM, MENTION_TERM, OUTER_TERM, Order, Outer, Predicate, TOLD_ACT_TERM,
+};
 use crate::question::rules::{Parameter, Rule};
 use crate::sentence::tree::{Atom as NounAtom, Head};
 use std::sync::Arc;
@@ -99,9 +102,10 @@ impl Compiler<'_> {
         let tellers = std::mem::replace(&mut self.tellers, rule.is_some_and(|(_, rule)| rule.contradictions));
         for filled in &frame.operands {
             self.answered = verb.base == ANSWER_VERB && filled.parameter == Parameter::Object;
+            self.acted = frame.names_act(filled);
             self.filled(&mut act, filled, rule.is_none().then_some(var), &mut recorded, &mut shared);
         }
-        self.answered = false;
+        (self.answered, self.acted) = (false, false);
         self.tellers = tellers;
         if frame.together && !frame.operands.iter().any(|filled| filled.roles.contains(&Role::Agent)) {
             self.jointly(&act, vec![], &mut recorded);
@@ -210,6 +214,7 @@ impl Compiler<'_> {
                 recorded.push(match *filled.roles {
                     [Role::Condition] => self.role_or_carried(act, Role::Condition, *term),
                     [Role::Partner] if act.frame.alike.is_empty() => with_partner(act, *term),
+                    [Role::After | Role::Before] => self.told_or_dated(act, &filled.roles, *term),
                     _ => role(act, &filled.roles, *term),
                 });
             }
@@ -220,6 +225,17 @@ impl Compiler<'_> {
         if act.frame.together && filled.roles.contains(&Role::Agent) {
             self.jointly(act, terms, recorded);
         }
+    }
+
+    /// Before or after what is named: told so, or, of an act by its label, so dated.
+    fn told_or_dated(&mut self, act: &Act<'_, '_>, roles: &Roles, term: Term) -> Rel {
+        let told = role(act, roles, term);
+        let (Term::Is(Value::Act(_)), Basis::Stands) = (term, act.basis) else { return told };
+        let other = self.fresh("other", Sort::Act);
+        let (earlier, later) = if **roles == [Role::After] { (other, act.var) } else { (act.var, other) };
+        let order = Atom::order(Order { within: None, or_same: false, undecided: false }, earlier, later);
+        let is_it = Rel::Atom(Atom::act_face(term, other, true));
+        Rel::Union(vec![told, Rel::join([is_it, Rel::Atom(order)])])
     }
 
     /// The filler of an operand, with what restricts it.

@@ -187,7 +187,12 @@ impl Compiler<'_> {
                 frame.that = clauses;
                 frame.verbs = self.saying(asked);
             }
-            Some(Object::To(inner)) => frame.to = Some(inner),
+            Some(Object::To(inner)) => {
+                frame.to = Some(inner);
+                // How the vote went is asked of what was decided, wherever it stands.
+                let votes = inner.adjuncts.iter().filter(|adjunct| is_of_vote(adjunct));
+                votes.for_each(|adjunct| self.adjunct(&mut frame, adjunct, phrase));
+            }
             None => {}
         }
         frame.add(phrase.addressee.as_ref().map(atoms), Parameter::Object, &[Role::Recipient]);
@@ -408,6 +413,11 @@ impl<'t> Frame<'t> {
             self.operands.push(Filled { roles: Arc::from(roles), parameter, operand, within: false });
         }
     }
+}
+
+/// `by how many votes`
+pub(super) fn is_of_vote(adjunct: &Adjunct) -> bool {
+    matches!(adjunct.kind, AdjunctKind::Slot(Slot::ByHowManyVotes))
 }
 
 /// A noun phrase as an operand.

@@ -168,6 +168,8 @@ struct Compiler<'a> {
     answers: BTreeSet<Var>,
     /// Whether the operand at hand is what an answer is to: somebody named there stands for what they put on the table.
     answered: bool,
+    /// Whether the operand at hand is what somebody does: then any thing is an act.
+    acted: bool,
     /// Whether the clause is about who tells: then a document is one of them.
     tellers: bool,
     steps: BTreeMap<Var, String>,
@@ -197,6 +199,7 @@ impl<'a> Compiler<'a> {
             in_one_unit: BTreeSet::new(),
             answers: BTreeSet::new(),
             answered: false,
+            acted: false,
             tellers: false,
             steps: BTreeMap::new(),
             notes: vec![],

@@ -11,13 +11,22 @@ use crate::diagnostic::Code;
 use crate::graph::Standing;
 use crate::lexicon::Role;
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term};
-use crate::sentence::tree::{Adjunct, AdjunctKind, Atom as Phrase, Head, Join, Np, Object};
+use crate::sentence::tree::{Adjunct, AdjunctKind, Atom as Phrase, Head, Join, Np, Object, Ref, Referent};
 use std::sync::Arc;
 
 /// Documents that one phrase names, and what joins them.
 type Places<'t> = (Vec<&'t Phrase>, Join);
 
 impl Compiler<'_> {
+    /// Whether a reference can be to one who acts: what nobody can say acts too.
+    pub(super) fn is_actor(&self, reference: &Ref) -> bool {
+        match &reference.to {
+            Referent::Entity(id) => self.context.lexicon.is_a_kind(self.context.graph.kind(*id), "actor"),
+            Referent::Quoted(_) | Referent::Act(_) | Referent::Quantity(_) => false,
+            Referent::Document(_) | Referent::Var(_) => true,
+        }
+    }
+
     /// Writes who is named where: what they are `outside`, that they are named among `parts`.
     pub(super) fn naming(&mut self, asked: &Recorded<'_, '_>, (outside, parts): (&mut Vec<Rel>, &mut Vec<Rel>)) {
         let Some((whom, places)) = self.named_where(asked) else { return };

@@ -5,7 +5,7 @@ use super::frame::{ObjectOf, Operand, atoms};
 use super::scope::{among, named};
 use crate::diagnostic::Code;
 use crate::graph::{Path, Standing};
-use crate::lexicon::{EntityId, Origin, Role, Verb, VerbId};
+use crate::lexicon::{EntityId, Origin, ROOT_KIND, Role, Verb, VerbId};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
 use crate::question::predicate::{Among, Predicate as Meant, Reach};
@@ -80,6 +80,9 @@ impl Compiler<'_> {
         parts: &mut Vec<Rel>,
     ) -> Term {
         match word.means {
+            KindOrNoun::Kind(kind) if self.acted && self.context.lexicon.kind(kind).name == ROOT_KIND => {
+                self.noun_head(atom, word, self.context.lexicon.root_verb(), anchor, parts)
+            }
             KindOrNoun::Kind(_) | KindOrNoun::Office(_) => self.kind_head(atom, word, agent, anchor, parts),
             KindOrNoun::Noun(verb) => self.noun_head(atom, word, verb, anchor, parts),
             KindOrNoun::Document => {
@@ -227,15 +230,6 @@ impl Compiler<'_> {
     fn object_of(&mut self, of: &Ref, verb: VerbId, act: Var, parts: &mut Vec<Rel>) {
         let filler = self.referent(of, false, parts);
         parts.push(plain_role(act, self.context.lexicon.verb(verb).object, filler));
-    }
-
-    /// Whether a reference can be to one who acts: what nobody can say acts too.
-    fn is_actor(&self, reference: &Ref) -> bool {
-        match &reference.to {
-            Referent::Entity(id) => self.context.lexicon.is_a_kind(self.context.graph.kind(*id), "actor"),
-            Referent::Quoted(_) | Referent::Act(_) | Referent::Quantity(_) => false,
-            Referent::Document(_) | Referent::Var(_) => true,
-        }
     }
 
     /// What a kind phrase asks for: a column, a count, or nothing.

@@ -4,9 +4,9 @@ use super::Evidence;
 use super::cite::{Cited, CitedAct};
 use super::later::withdrawals;
 use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Standing, VoiceClass, sentence_of};
+use crate::graph::{MentionView, Standing, Untold, VoiceClass, sentence_of};
 use crate::lexicon::Role;
-use crate::question::answer::{Citation, UNSAID, Witness};
+use crate::question::answer::{Citation, Witness};
 
 /// An act with its citations and what a reader must know of it.
 #[must_use]
@@ -43,7 +43,7 @@ impl Citer<'_> {
             unit: mention.unit().number(),
             name: mention.source(),
             voice: mention.voices().map(|voice| self.voice(voice)).collect(),
-            polarity: if mention.is_unsaid() { UNSAID } else { mention.polarity().name() },
+            polarity: if mention.is_unsaid() { Untold::of(mention).name() } else { mention.polarity().name() },
             certainty: mention.certainty().name(),
             mode: mention.mode().name(),
             role: cited.role.map(Role::name),

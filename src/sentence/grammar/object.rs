@@ -112,7 +112,8 @@ fn plainly_governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed
     let (rest, object) = if objects == Objects::None { (input, None) } else { object(input, verb)? };
     let (rest, mut found) = adjuncts(rest, governor.clone())?;
     let complement = matches!(object, Some(Object::That(_) | Object::To(_)));
-    let says = input.lexicon().verb(verb).says.is_some();
+    // Of others, too, it is said what for: `voted on Tuesday to leave`; not behind an object, which might be to do it.
+    let says = input.lexicon().verb(verb).says.is_some() || (object.is_none() && !rest.is("that"));
     if complement || !says || objects == Objects::None || !(rest.is("that") || rest.starts_complement()) {
         return Ok((rest, Governed { verb, addressee: None, object, adjuncts: found, leading: 0 }));
     }

@@ -35,6 +35,15 @@ pub struct VerbPhrase {
 }
 
 impl VerbPhrase {
+    /// What stands behind its `to`.
+    #[must_use]
+    pub fn behind_to(&self) -> Option<&VerbPhrase> {
+        match &self.object {
+            Some(Object::To(inner)) => Some(inner),
+            _ => None,
+        }
+    }
+
     /// A verb with nothing around it.
     #[must_use]
     pub fn bare(span: Span, verb: VerbId, verb_span: Span) -> VerbPhrase {
@@ -333,6 +342,16 @@ impl DateWord {
         match self {
             DateWord::Ago(..) | DateWord::Turn(Turn::Last, _) => true,
             DateWord::Offset(days) => days < 0,
+            _ => false,
+        }
+    }
+
+    /// Whether it lies behind the document's date, whatever that is.
+    #[must_use]
+    pub fn is_to_come(self) -> bool {
+        match self {
+            DateWord::Turn(Turn::Next, _) => true,
+            DateWord::Offset(days) => days > 0,
             _ => false,
         }
     }
