@@ -51,12 +51,16 @@ pub fn lean<'a>(session: &'a Session, reply: &'a Reply, stop: &'a Stop) -> Optio
     let with = session.evaluation(Stop::never());
     let shown = |row: usize, column: usize| rows.cell(row, column).filter(|value| *value != Value::Absent);
     let id = move |row: usize, column: usize, text: &mut String| {
-        shown(row, column).into_iter().for_each(|value| write_id(value, with, text));
+        if let Some(value) = shown(row, column) {
+            write_id(value, with, text);
+        }
     };
     let acts = session.acts_shown(reply);
     let name = move |row: usize, column: usize, text: &mut String| {
         let acts = acts.get(column).copied().unwrap_or_default();
-        shown(row, column).into_iter().for_each(|value| write_name(value, acts, with, text));
+        if let Some(value) = shown(row, column) {
+            write_name(value, acts, with, text);
+        }
     };
     let bare = move |wanted: Range<usize>, line: &WriteLine<'_>| {
         let part = |part: Range<usize>| {

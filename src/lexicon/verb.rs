@@ -70,6 +70,7 @@ pub enum ObjectSort {
 
 /// A verb with all its words, its frame and its codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a field that a vocabulary declares, of its own meaning")]
 pub struct Verb {
     /// Its base form, which is also its id: `turn to`, `reject`.
     pub base: String,

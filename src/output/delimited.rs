@@ -70,7 +70,9 @@ type How = (bool, Guard);
 /// One row as it is written.
 fn line(cells: &[Cow<'_, str>], how: How) -> String {
     let mut text = String::new();
-    cells.iter().for_each(|cell| put(&mut text, how, |text| text.push_str(cell)));
+    for cell in cells {
+        put(&mut text, how, |text| text.push_str(cell));
+    }
     end(&mut text, 0, how);
     text
 }

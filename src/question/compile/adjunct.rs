@@ -272,16 +272,13 @@ impl Compiler<'_> {
             },
             _ => None,
         };
-        let (rel, act) = match &stands {
-            Some((subject, (stance, phrase))) => {
-                let frame = self.stance_frame(atoms(subject), *stance, phrase, &clause.tail);
-                self.core(&frame, Basis::Stands)
-            }
-            None => {
-                let (subject, phrase) = self.simple(clause)?;
-                let frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, false);
-                self.core(&frame, Basis::Stands)
-            }
+        let (rel, act) = if let Some((subject, (stance, phrase))) = &stands {
+            let frame = self.stance_frame(atoms(subject), *stance, phrase, &clause.tail);
+            self.core(&frame, Basis::Stands)
+        } else {
+            let (subject, phrase) = self.simple(clause)?;
+            let frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, false);
+            self.core(&frame, Basis::Stands)
         };
         parts.push(rel);
         Some(act)

@@ -183,8 +183,8 @@ impl Compiler<'_> {
         let objects: Vec<&Filled<'_>> =
             frame.operands.iter().filter(|filled| filled.parameter == Parameter::Object).collect();
         let somebody = |filled: &&Filled<'_>| {
-            let of_people = |atom: &&Atom| matches!(atom.head, Head::Who { .. } | Head::Someone | Head::NoOne);
-            matches!(&filled.operand, Operand::Atoms(atoms, _) if atoms.iter().any(|atom| of_people(&atom)))
+            let of_people = |atom: &Atom| matches!(atom.head, Head::Who { .. } | Head::Someone | Head::NoOne);
+            matches!(&filled.operand, Operand::Atoms(atoms, _) if atoms.iter().any(|atom| of_people(atom)))
         };
         let wrong = objects.is_empty() || objects.iter().any(somebody);
         if frame.verb != self.context.lexicon.root_verb() || !wrong {

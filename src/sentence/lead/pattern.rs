@@ -291,7 +291,7 @@ impl<'t> Typed<'t> {
             let paying = self.lexicon.verb_named(base).map(|id| self.lexicon.verb(id));
             paying.is_some_and(|paying| verb.is_some_and(|verb| paying.below.contains(&verb)))
         };
-        PAYING.iter().any(|base| paid(base))
+        PAYING.iter().any(paid)
     }
 
     /// `pledge`: a verb's word that people use for its acts, where its own noun is another.
