@@ -3,6 +3,9 @@
 use crate::lexicon::Interval;
 use jiff::civil::Date;
 
+/// As long as the name of a day; months and years are shorter.
+const DAY: &str = "2025-03-01";
+
 /// The number of an act without a date.
 pub const UNDATED: i32 = i32::MAX;
 
@@ -51,13 +54,20 @@ pub fn spanned(dates: Vec<Interval>) -> Option<Interval> {
 
 /// A span of days as it is said behind a verb, by its name: `between 2025-06-02 and 2025-06-08`, `since 2025-06-01`; nothing of one
 /// day, or of several spans.
-pub(super) fn in_words(days: &str) -> Option<String> {
+fn in_words(days: &str) -> Option<String> {
     let open = days.strip_prefix("since ").or_else(|| days.strip_prefix("until "));
     if open.is_some_and(|day| !day.contains(' ')) {
         return Some(days.to_owned());
     }
     let (first, last) = days.split_once('/').filter(|_| !days.contains(' '))?;
     Some(format!("between {first} and {last}"))
+}
+
+/// A date behind a verb, by its name: `on 2025-03-01`, `in 2025-03`, `since 2025-06-01`.
+#[must_use]
+pub fn behind_verb(days: &str) -> String {
+    let preposition = if days.len() < DAY.len() { "in" } else { "on" };
+    in_words(days).unwrap_or_else(|| format!("{preposition} {days}"))
 }
 
 #[cfg(test)]

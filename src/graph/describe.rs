@@ -86,9 +86,6 @@ const AGENT: RoleSet = RoleSet::of(&[Role::Agent]);
 /// As long as most sentences about an act are, in bytes.
 const LINE: usize = 96;
 
-/// How a whole day is written.
-const DAY: &str = "2025-03-01";
-
 /// So many clauses are written inside one another; what is deeper is named by its noun.
 const DEEPEST: u8 = 3;
 
@@ -261,14 +258,11 @@ impl<'a> Writer<'a> {
         words.push_str(if closed { ", " } else { " " });
         let (act, start) = (edges.any(|edge| matches!(edge.filler, Filler::Act(_))), words.len());
         self.fillers(role, words);
-        // `on 2025-03-01`, but `in 2025-03`.
-        let month = role == Role::Time && words.len() - start < DAY.len();
         let counted = self.edges(role).all(|edge| is_length(self.graph, edge.filler));
-        if let Some(span) = words.get(start..).filter(|_| role == Role::Time).and_then(days::in_words) {
-            return words.replace_range(start.., &span);
+        if let Some(date) = words.get(start..).filter(|_| role == Role::Time).map(days::behind_verb) {
+            return words.replace_range(start.., &date);
         }
         let preposition = match preposition(self.verb, role) {
-            _ if month => "in",
             _ if role == Role::Deadline && counted => "within",
             _ if act && self.tells_clause(role) => return,
             "because of" if act => "because",

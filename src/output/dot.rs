@@ -131,13 +131,13 @@ impl Dot {
             } else {
                 format!("\"{}\"", label(&topic.name, BREAK))
             };
-            self.put(2, format_args!("{} [label={label}{look}, tooltip=\"{about}\"];", node(End::Topic(topic.id))));
+            self.put(2, format_args!("{} [label={label}{look}, tooltip=\"{about}\"];", node(topic.end)));
         }
         for gap in crossings.nodes() {
             self.put(2, format_args!("{gap} [shape=point, width=0.01, height=0.01, style=invis];"));
         }
         let column = (0..=topics.len()).flat_map(|index| {
-            let topic = topics.get(index).map(|topic| node(End::Topic(topic.id)));
+            let topic = topics.get(index).map(|topic| node(topic.end));
             crossings.before(index).chain(topic).collect::<Vec<_>>()
         });
         self.chain(column);
@@ -192,7 +192,7 @@ impl Dot {
         }
         let anchored = pill.lines.iter().any(|line| matches!(line.to, End::Topic(_)));
         if let Some(topic) = picture.topics.first().filter(|_| !anchored) {
-            let (pill_node, topic) = (node(End::Pill(pill.act)), node(End::Topic(topic.id)));
+            let (pill_node, topic) = (node(End::Pill(pill.act)), node(topic.end));
             match pill.side {
                 Side::Left => self.put(1, format_args!("{pill_node} -> {topic} [style=invis, weight=0];")),
                 Side::Right => self.put(1, format_args!("{topic} -> {pill_node} [style=invis, weight=0];")),

@@ -1,5 +1,6 @@
 //! A Markdown table with its sentences below, to paste into a report.
 
+use super::namesakes::Namesakes;
 use super::{Options, View};
 use crate::diagnostic::escape;
 use crate::question::answer::{Citation, Shape, Witness};
@@ -39,8 +40,9 @@ fn table(view: &View, witnesses: &[Vec<Witness>], out: &mut dyn Write) -> io::Re
     let heads: Vec<String> = view.columns.iter().map(|name| text(name)).collect();
     writeln!(out, "| # | {} | sources |", heads.join(" | "))?;
     writeln!(out, "| --: | {}--- |", "--- | ".repeat(heads.len()))?;
+    let namesakes = Namesakes::of(view);
     for (index, (row, witnesses)) in view.rows.iter().zip(witnesses).enumerate() {
-        let cells: Vec<String> = row.iter().map(|cell| text(&cell.name)).collect();
+        let cells: Vec<String> = row.iter().map(|cell| text(&namesakes.shown(cell))).collect();
         writeln!(out, "| {} | {} | {} |", index + 1, cells.join(" | "), text(&of_witnesses(witnesses)))?;
     }
     Ok(())

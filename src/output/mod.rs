@@ -18,6 +18,7 @@ mod json;
 mod markdown;
 mod markup;
 mod matrix;
+mod namesakes;
 pub mod network;
 pub mod page;
 pub mod picture;

@@ -1,6 +1,7 @@
 //! Records: one line a cell, for narrow terminals and long names.
 
 use super::closing::{closing, opening, paragraph};
+use super::namesakes::Namesakes;
 use super::styled::{Ink, Styled};
 use super::wrap::width;
 use super::{Options, View, table};
@@ -25,10 +26,11 @@ pub(super) fn body(view: &View, limit: Option<usize>) -> Styled {
     let names: Vec<String> = view.columns.iter().map(|name| escape(name).into_owned()).collect();
     let widest = names.iter().map(|name| width(name)).max().unwrap_or(0).max("sources".len());
     let lead = |name: &str| format!("  {name}{}  ", " ".repeat(widest - width(name).min(widest)));
+    let namesakes = Namesakes::of(view);
     for (index, row) in view.wanted() {
         out.line(Ink::Faint, &format!("{}", view.before + index + 1));
         for (name, cell) in names.iter().zip(row) {
-            paragraph(&mut out, Ink::Name, &cell.name, &lead(name), limit);
+            paragraph(&mut out, Ink::Name, &namesakes.shown(cell), &lead(name), limit);
         }
         paragraph(&mut out, Ink::Faint, &(view.sources)(index), &lead("sources"), limit);
     }

@@ -2,6 +2,7 @@
 
 use super::closing::{closing, opening};
 use super::grid::{Align, Column, grid_until};
+use super::namesakes::Namesakes;
 use super::record;
 use super::styled::{Ink, Styled};
 use super::{Kind, Options, View};
@@ -50,9 +51,10 @@ fn rows(view: &View, width: Option<usize>) -> Option<Styled> {
     let mut columns = vec![Column::numbers("#", Ink::Faint)];
     columns.extend(view.columns.iter().enumerate().map(|(at, name)| column(view, at, name)));
     columns.push(Column::words("sources", Ink::Faint));
+    let namesakes = Namesakes::of(view);
     let row = |(index, row): (usize, &Vec<super::Cell>)| {
         let mut cells = vec![(view.before + index + 1).to_string()];
-        cells.extend(row.iter().map(|cell| cell.name.clone().into_owned()));
+        cells.extend(row.iter().map(|cell| namesakes.shown(cell).into_owned()));
         cells.push((view.sources)(index));
         cells
     };

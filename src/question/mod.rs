@@ -13,6 +13,7 @@ mod contrary;
 pub mod derivation;
 pub mod display;
 pub mod disputed;
+mod elsewhere;
 pub mod engine;
 pub mod evidence;
 pub mod explain;

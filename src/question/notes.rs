@@ -13,7 +13,6 @@ use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
 use crate::lexicon::{Origin, Role, VerbId};
 use crate::sentence::tree::Bound;
-use crate::sentence::with_verb;
 use crate::stop::Stopped;
 use std::collections::BTreeSet;
 
@@ -43,16 +42,16 @@ pub fn notes(compiled: &Compiled, found: &Rows, question: &str, with: Evaluation
     Ok(notes)
 }
 
-struct Noter<'a> {
-    compiled: &'a Compiled,
+pub(super) struct Noter<'a> {
+    pub(super) compiled: &'a Compiled,
     found: &'a Rows,
     /// As it is printed.
-    question: &'a str,
-    with: Evaluation<'a>,
+    pub(super) question: &'a str,
+    pub(super) with: Evaluation<'a>,
 }
 
 impl Noter<'_> {
-    fn rows(&self, rel: &Rel) -> Result<Rows, Stopped> {
+    pub(super) fn rows(&self, rel: &Rel) -> Result<Rows, Stopped> {
         let columns: Vec<Var> = self.compiled.columns.iter().map(|column| column.var).collect();
         self.with.rows(rel, &self.compiled.names, &columns)
     }
@@ -122,7 +121,9 @@ impl Noter<'_> {
         };
         let numbers: Vec<Vec<Value>> = self.of(of, counted)?.into_iter().filter(is_number).collect();
         let shown = listed(&numbers.iter().take(NAMED).map(|row| self.words(row)).collect::<Vec<_>>());
-        Ok((!numbers.is_empty()).then(|| format!("{NUMBERED}: {shown}{}", further(numbers.len()))))
+        let asked = super::elsewhere::how_much(self.question);
+        let asks = asked.map_or_else(String::new, |question| format!("; ask `{question}`"));
+        Ok((!numbers.is_empty()).then(|| format!("{NUMBERED}: {shown}{}{asks}", further(numbers.len()))))
     }
 
     /// Rows that are here because nothing surely in a time was found for them, and something may be.
@@ -174,53 +175,12 @@ impl Noter<'_> {
     }
 
     /// `2 rows`; `yes` where it is asked whether.
-    fn so_many(&self, count: usize) -> String {
+    pub(super) fn so_many(&self, count: usize) -> String {
         match count {
             _ if self.compiled.columns.is_empty() => "yes".to_owned(),
             1 => "1 row".to_owned(),
             more => format!("{more} rows"),
         }
-    }
-
-    /// What the nearest verb above one of the question would give: of one that no fact tells, else of the first.
-    fn broader(&self) -> Result<Option<String>, Stopped> {
-        let (lexicon, graph) = (self.with.lexicon, self.with.store);
-        let told = |ids: &[VerbId]| ids.iter().any(|verb| graph.acts_of(*verb).len() > 0);
-        let mut asked: Vec<Verbs> = Vec::new();
-        self.compiled.rel.each_atom(&mut |atom| {
-            if let Predicate::ActIs(is) = &atom.predicate {
-                asked.push(is.verbs.clone());
-            }
-        });
-        let Some(narrow) = asked.iter().find(|verbs| !told(&verbs.ids)).or(asked.first()) else { return Ok(None) };
-        let Some(verb) = lexicon.verb_named(&narrow.name) else { return Ok(None) };
-        let Some(above) = lexicon.broader_verb(verb, |above| told(&lexicon.verb(above).below)) else { return Ok(None) };
-        let broad = lexicon.verb(above);
-        let verbs = Verbs { name: broad.base.clone(), ids: broad.below.as_slice().into() };
-        let wider = self.compiled.rel.map_atoms(false, &|atom, _| {
-            let mut atom = atom.clone();
-            if let Predicate::ActIs(is) = &mut atom.predicate
-                && is.verbs == *narrow
-            {
-                is.verbs = verbs.clone();
-            }
-            atom
-        });
-        let count = self.rows(&wider)?.len();
-        if count == 0 {
-            return Ok(None);
-        }
-        let gives = self.so_many(count);
-        let asks = match with_verb(lexicon, self.question, verb, above) {
-            Some(question) => format!("`{question}` would give {gives}"),
-            None => format!("it would give {gives}"),
-        };
-        let base = &broad.base;
-        Ok(Some(if told(&narrow.ids) {
-            format!("to `{base}` is broader than to `{}`: {asks}", narrow.name)
-        } else {
-            format!("no fact tells of `{}`; to `{base}` is broader: {asks}", narrow.name)
-        }))
     }
 
     /// Whether nothing but ties of the cast is asked for, which no document tells.
@@ -255,6 +215,8 @@ impl Noter<'_> {
         }
         let mut notes = vec!["no record of it: that is not a record that it did not happen".to_owned()];
         notes.extend(self.broader()?);
+        notes.extend(self.of_its_parts()?);
+        notes.extend(self.in_other_words()?);
         let mut told: Vec<(&str, usize)> = Vec::new();
         let mut absent = false;
         see_not(&self.compiled.rel, &mut absent);

@@ -131,7 +131,12 @@ fn weighted(
     (weighing, size): (&Weighing, Size),
     streams: &mut Streams,
 ) -> Result<End, Failure> {
-    let matrix = Matrix::new(picture);
+    let matrix = Matrix::with_deeds(picture);
+    if matrix.unplaced > 0 {
+        let count = matrix.unplaced;
+        let acts = if count == 1 { "act that takes a side is" } else { "acts that take a side are" };
+        tell(&format!("{count} {acts} left out: no actor is told, or nothing that it is about"));
+    }
     let of_kind = |kind| network(&matrix, kind, &weighing.manner()).map_err(Failure::usage);
     let weights = of_kind(kind)?;
     if weights.left_out > 0 {

@@ -312,7 +312,7 @@ struct Position<'m> {
 
 impl<'m> Field<'m> {
     fn of(matrix: &'m Matrix, kind: Network, manner: &'m Manner, span: Option<Interval>) -> Field<'m> {
-        let counts = |pill: &&Pill| takes_side(pill) && window::is_inside(pill, span);
+        let counts = |pill: &&Pill| pill.sides() && window::is_inside(pill, span);
         let position = |(topic, cell): (&usize, &'m Vec<Pill>)| {
             let acts: Vec<&Pill> = cell.iter().filter(counts).collect();
             let told = Sides::of(&acts, manner.once);
@@ -396,9 +396,4 @@ impl<'m> Field<'m> {
 fn reasons(actor: &str, topic: &str, acts: &[&Pill]) -> Vec<Reason> {
     let reason = |act: &&Pill| Reason { actor: actor.to_owned(), topic: topic.to_owned(), act: (*act).clone() };
     acts.iter().map(reason).collect()
-}
-
-/// Whether an act is for or against something.
-fn takes_side(pill: &Pill) -> bool {
-    pill.takes_side && matches!(pill.tone, Tone::For | Tone::Against)
 }

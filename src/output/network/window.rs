@@ -1,6 +1,6 @@
 //! Spans of time that networks are counted in.
 
-use super::{Manner, takes_side};
+use super::Manner;
 use crate::lexicon::Interval;
 use crate::output::picture::{Matrix, Pill};
 use jiff::Span;
@@ -63,12 +63,8 @@ impl Window {
 pub(super) fn windows(matrix: &Matrix, manner: &Manner) -> Result<Vec<Option<Interval>>, String> {
     let range = range(manner);
     let Some(window) = manner.window else { return Ok(vec![range]) };
-    let times = matrix
-        .cells
-        .iter()
-        .flat_map(BTreeMap::values)
-        .flatten()
-        .filter(|pill| takes_side(pill) && is_inside(pill, range));
+    let times =
+        matrix.cells.iter().flat_map(BTreeMap::values).flatten().filter(|pill| pill.sides() && is_inside(pill, range));
     let times: Vec<Interval> = times.filter_map(|pill| pill.time).filter(|time| !time.is_open()).collect();
     let Some(start) = times.iter().map(|time| time.first).min() else { return Ok(vec![]) };
     let end = times.iter().map(|time| time.last).max().unwrap_or(start);
@@ -96,12 +92,8 @@ pub(super) fn windows(matrix: &Matrix, manner: &Manner) -> Result<Vec<Option<Int
 /// How many acts that take a side are in no window.
 pub(super) fn left_out(matrix: &Matrix, manner: &Manner) -> usize {
     let range = range(manner).or_else(|| manner.window.map(|_| Interval { first: Date::MIN, last: Date::MAX }));
-    let all = matrix
-        .cells
-        .iter()
-        .flat_map(BTreeMap::values)
-        .flatten()
-        .filter(|pill| takes_side(pill) && !is_inside(pill, range));
+    let all =
+        matrix.cells.iter().flat_map(BTreeMap::values).flatten().filter(|pill| pill.sides() && !is_inside(pill, range));
     all.map(|pill| pill.act).collect::<std::collections::BTreeSet<_>>().len()
 }
 

@@ -69,14 +69,14 @@ fn actor_of(pill: &Pill) -> Option<EntityId> {
 
 /// Pills stand at the mean of their topics and actors; one without a topic, beside the pill that it is about.
 fn order_pills(picture: &mut Picture) {
-    let topics = scaled(picture.topics.iter().map(|topic| topic.id));
+    let topics = scaled(picture.topics.iter().map(|topic| topic.end));
     let mut places: BTreeMap<EntityId, f64> = BTreeMap::new();
     for side in [Side::Left, Side::Right] {
         places.extend(scaled(actors(picture, side)));
     }
     let own = |pill: &Pill| {
         let ends = pill.lines.iter().filter_map(|line| match line.to {
-            End::Topic(id) => topics.get(&id).map(|at| (*at, 2.0)),
+            End::Topic(_) => topics.get(&line.to).map(|at| (*at, 2.0)),
             End::Actor(id) => places.get(&id).map(|at| (*at, 1.0)),
             End::Pill(_) => None,
         });
@@ -134,8 +134,8 @@ fn actors(picture: &Picture, side: Side) -> impl Iterator<Item = EntityId> {
 }
 
 /// Places from 0 to 1 in their order.
-fn scaled(ids: impl Iterator<Item = EntityId>) -> BTreeMap<EntityId, f64> {
-    let ids: Vec<EntityId> = ids.collect();
+fn scaled<T: Ord>(ids: impl Iterator<Item = T>) -> BTreeMap<T, f64> {
+    let ids: Vec<T> = ids.collect();
     let last = (ids.len().max(2) - 1).max(1);
     ids.into_iter().enumerate().map(|(index, id)| (id, fraction(index, last))).collect()
 }

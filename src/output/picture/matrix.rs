@@ -2,6 +2,7 @@
 
 use super::{Actor, End, LineKind, Picture, Pill, Tone, Topic};
 use crate::arrange::Arrange;
+use crate::facts::ActId;
 use crate::lexicon::EntityId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -28,18 +29,34 @@ pub struct Matrix {
     pub sources: Vec<(String, String)>,
     /// How citations are read.
     pub reading: String,
+    /// How many acts take a side, but in no cell: no actor is told, or nothing that they are about.
+    pub unplaced: usize,
 }
 
 impl Matrix {
     /// The acts of a picture that have an actor and a topic; the rest have no cell, and `subtitle` says how many.
     #[must_use]
     pub fn new(picture: &Picture) -> Matrix {
-        let mut rows: FxHashMap<EntityId, FxHashMap<EntityId, Vec<Pill>>> = FxHashMap::default();
-        let mut used: FxHashSet<EntityId> = FxHashSet::default();
-        let mut left_out = 0;
+        Matrix::of(picture, things)
+    }
+
+    /// The same for a network, where an act that others are for or against is a topic of its own, unless it only brings a thing.
+    #[must_use]
+    pub fn with_deeds(picture: &Picture) -> Matrix {
+        Matrix::of(picture, |pill| {
+            let deeds = pill.deeds.iter().map(|(act, _)| End::Pill(*act));
+            things(pill).into_iter().chain(deeds).collect()
+        })
+    }
+
+    fn of(picture: &Picture, subjects: fn(&Pill) -> Vec<End>) -> Matrix {
+        let mut rows: FxHashMap<EntityId, FxHashMap<End, Vec<Pill>>> = FxHashMap::default();
+        let mut used: FxHashSet<End> = FxHashSet::default();
+        let (mut left_out, mut unplaced) = (0, 0);
         for pill in &picture.pills {
-            let joins = joins(pill);
+            let joins = joins(pill, &subjects(pill));
             left_out += usize::from(joins.is_empty());
+            unplaced += usize::from(joins.is_empty() && pill.sides());
             for (actor, topic) in joins {
                 used.insert(topic);
                 rows.entry(actor).or_default().entry(topic).or_default().push(pill.clone());
@@ -50,11 +67,13 @@ impl Matrix {
             .filter(|(_, actor)| rows.contains_key(&actor.id))
             .map(|(name, actor)| (name.clone(), actor.clone()))
             .collect();
-        let mut topics: Vec<Topic> = picture.topics.iter().filter(|topic| used.contains(&topic.id)).cloned().collect();
+        let deeds = deeds(picture);
+        let mut topics: Vec<Topic> =
+            picture.topics.iter().chain(&deeds).filter(|topic| used.contains(&topic.end)).cloned().collect();
         // Words that one act alone quotes are gathered at the end.
-        let told = |topic: &Topic| rows.values().filter_map(|row| row.get(&topic.id)).map(Vec::len).sum::<usize>();
+        let told = |topic: &Topic| rows.values().filter_map(|row| row.get(&topic.end)).map(Vec::len).sum::<usize>();
         topics.arrange_by_key(|topic| topic.quoted && told(topic) == 1);
-        let places: FxHashMap<EntityId, usize> = topics.iter().enumerate().map(|(at, topic)| (topic.id, at)).collect();
+        let places: FxHashMap<End, usize> = topics.iter().enumerate().map(|(at, topic)| (topic.end, at)).collect();
         let row = |actor: &Actor| -> MatrixRow {
             let cells = rows.get(&actor.id).into_iter().flatten();
             cells.filter_map(|(topic, acts)| Some((*places.get(topic)?, acts.clone()))).collect()
@@ -72,6 +91,7 @@ impl Matrix {
             tones: picture.tones(),
             sources: picture.sources.clone(),
             reading: picture.reading(false),
+            unplaced,
         }
     }
 }
@@ -101,17 +121,32 @@ pub fn bloc_paper(bloc: Option<usize>) -> &'static str {
     bloc.and_then(|bloc| PAPERS.get(bloc % PAPERS.len()).copied()).unwrap_or("#F4F4F4")
 }
 
+/// The acts that others are about, as topics.
+fn deeds(picture: &Picture) -> Vec<Topic> {
+    let mut seen = FxHashSet::default();
+    let all = picture.pills.iter().flat_map(|pill| &pill.deeds).filter(|(act, _)| seen.insert(*act));
+    let topic = |(act, name): &(ActId, String)| Topic {
+        end: End::Pill(*act),
+        name: name.clone(),
+        about: String::new(),
+        actor: false,
+        contested: false,
+        quoted: false,
+    };
+    all.map(topic).collect()
+}
+
+/// The things that a pill is about.
+fn things(pill: &Pill) -> Vec<End> {
+    let objects = pill.lines.iter().filter(|line| line.kind == LineKind::Object).map(|line| line.to);
+    objects.filter(|end| matches!(end, End::Topic(_))).collect()
+}
+
 /// The cells that a pill stands in.
-fn joins(pill: &Pill) -> Vec<(EntityId, EntityId)> {
+fn joins(pill: &Pill, subjects: &[End]) -> Vec<(EntityId, End)> {
     let actors = pill.lines.iter().filter_map(|line| match line.to {
         End::Actor(id) if line.kind == LineKind::Agent => Some(id),
         _ => None,
     });
-    let topics = |actor| {
-        pill.lines.iter().filter_map(move |line| match line.to {
-            End::Topic(id) if line.kind == LineKind::Object => Some((actor, id)),
-            _ => None,
-        })
-    };
-    actors.flat_map(topics).collect()
+    actors.flat_map(|actor| subjects.iter().map(move |subject| (actor, *subject))).collect()
 }

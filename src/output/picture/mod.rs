@@ -105,8 +105,8 @@ pub struct Actor {
 /// What an act is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
-    /// Which entity it is.
-    pub id: EntityId,
+    /// Which entity it is; in a network, or which act.
+    pub end: End,
     /// Its name.
     pub name: String,
     /// What more is known of it.
@@ -144,9 +144,18 @@ pub struct Pill {
     pub url: Option<String>,
     /// The lines that end at it.
     pub lines: Vec<Line>,
+    /// The acts that it is about and that put nothing on the table, with what they are called: lines lead to those that are
+    /// shown.
+    pub deeds: Vec<(ActId, String)>,
 }
 
 impl Pill {
+    /// Whether it is for or against something.
+    #[must_use]
+    pub fn sides(&self) -> bool {
+        self.takes_side && matches!(self.tone, Tone::For | Tone::Against)
+    }
+
     /// The units that tell of it, each once.
     #[must_use]
     pub fn units(&self) -> Vec<String> {

@@ -29,11 +29,11 @@ impl Picture {
             return vec![whole()];
         }
         let mut topics: Vec<&Topic> = self.topics.iter().collect();
-        topics.arrange_by_key(|topic| std::cmp::Reverse(self.about(End::Topic(topic.id)).count()));
+        topics.arrange_by_key(|topic| std::cmp::Reverse(self.about(topic.end).count()));
         let mut left: BTreeSet<ActId> = self.pills.iter().map(|pill| pill.act).collect();
         let mut parts = vec![];
         for topic in topics {
-            let mut acts: BTreeSet<ActId> = self.about(End::Topic(topic.id)).filter(|act| left.contains(act)).collect();
+            let mut acts: BTreeSet<ActId> = self.about(topic.end).filter(|act| left.contains(act)).collect();
             if acts.len() < LEAST {
                 continue;
             }
@@ -90,7 +90,7 @@ impl Picture {
         let mut picture = Picture {
             title: if self.title.is_empty() { name.to_owned() } else { format!("{}: {name}", self.title) },
             subtitle: format!("{} of {}", pills.iter().flat_map(Pill::acts).count(), self.subtitle),
-            topics: self.topics.iter().filter(|topic| ends.contains(&End::Topic(topic.id))).cloned().collect(),
+            topics: self.topics.iter().filter(|topic| ends.contains(&topic.end)).cloned().collect(),
             sources: self.sources.iter().filter(|(id, _)| !elsewhere.contains(id)).cloned().collect(),
             groups,
             pills,

@@ -64,11 +64,25 @@ impl<'a> Targets<'a> {
         self.scene.graph.origin(id) != Origin::Unknown && !self.scene.is_actor(id)
     }
 
-    fn objects(&self, act: ActId, tone: Tone, lines: &mut Vec<Line>, said: &mut Vec<(Role, Filler)>) {
+    /// The acts that an act is about and that carry no thing: what is for or against them is for or against what was done.
+    pub fn deeds(&self, id: ActId) -> impl Iterator<Item = ActId> {
+        let act = self.folds.get(&id).copied().unwrap_or(id);
+        let about = self.object_role(act).into_iter().flat_map(move |role| fillers(self.scene.graph, act, role));
+        let carries = |act: &ActId| self.scene.graph.carried(*act).any(|thing| matches!(thing, Filler::Entity(_)));
+        about.filter_map(as_act).filter(move |act| !carries(act))
+    }
+
+    /// The role of what an act is about.
+    fn object_role(&self, act: ActId) -> Option<Role> {
         let graph = self.scene.graph;
         let own = self.scene.lexicon.verb(graph.verb(act)).object;
-        let roles = [Role::Theme, own].into_iter().chain(STAND_INS);
-        let Some(role) = roles.into_iter().find(|role| fillers(graph, act, *role).next().is_some()) else { return };
+        let mut roles = [Role::Theme, own].into_iter().chain(STAND_INS);
+        roles.find(|role| fillers(graph, act, *role).next().is_some())
+    }
+
+    fn objects(&self, act: ActId, tone: Tone, lines: &mut Vec<Line>, said: &mut Vec<(Role, Filler)>) {
+        let graph = self.scene.graph;
+        let Some(role) = self.object_role(act) else { return };
         // A reading of an act, or of a topic, is a line to that; what it is read as stands in the pill.
         let subject = |filler| match filler {
             Filler::Act(_) => true,

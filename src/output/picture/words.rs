@@ -6,7 +6,8 @@ use super::tone::as_act;
 use super::{End, Line};
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity, Scope, Voice};
 use crate::graph::{
-    MentionView, Said, Standing, VoiceClass, behind, is_length, preposition, said_of, sentence_of, supposition,
+    MentionView, Said, Standing, VoiceClass, behind, days::behind_verb, is_length, preposition, said_of, sentence_of,
+    supposition,
 };
 use crate::lexicon::{EntityId, Role, Says, Verb};
 use std::collections::BTreeSet;
@@ -108,7 +109,9 @@ impl<'a> Words<'a> {
             None => self.verb(inner).concat(),
         };
         let subject = names(inner, Role::Agent);
-        vec!["that".to_owned(), subject, predicate].into_iter().filter(|words| !words.is_empty()).collect()
+        let told = self.role(self.verb_of(self.act), Role::Recipient, fillers(graph, self.act, Role::Recipient));
+        let clause = ["that".to_owned(), subject, predicate];
+        told.into_iter().chain(clause).filter(|words| !words.is_empty()).collect()
     }
 
     /// What is told in place of a line, then the roles that have none.
@@ -140,6 +143,9 @@ impl<'a> Words<'a> {
         };
         let names: Vec<String> = fillers.inspect(seen).map(name).collect();
         let names = Some(names.join(" and ")).filter(|names| !names.is_empty())?;
+        if role == Role::Time {
+            return Some(behind_verb(&names));
+        }
         Some(if role == verb.object && verb.behind.is_none() {
             names
         } else {

@@ -104,7 +104,7 @@ fn columns(picture: &Picture) -> [Vec<Block>; 5] {
         };
         on_side.map(block).collect()
     };
-    let topics = picture.topics.iter().map(|topic| Block { ends: vec![End::Topic(topic.id)], framed: false }).collect();
+    let topics = picture.topics.iter().map(|topic| Block { ends: vec![topic.end], framed: false }).collect();
     [groups(Side::Left), pills(picture, Side::Left), topics, pills(picture, Side::Right), groups(Side::Right)]
 }
 
@@ -129,7 +129,7 @@ impl Layout {
             self.cards.insert(End::Actor(actor.id), actor_card(actor));
         }
         for topic in &picture.topics {
-            self.cards.insert(End::Topic(topic.id), topic_card(topic));
+            self.cards.insert(topic.end, topic_card(topic));
         }
         for pill in &picture.pills {
             self.cards.insert(End::Pill(pill.act), pill_card(pill));

@@ -151,7 +151,7 @@ impl<'m> Table<'m> {
                 None => {
                     let acts =
                         self.matrix.cells.iter().filter_map(|row| row.get(&index)).flatten().flat_map(Pill::acts);
-                    open(svg, "topic", End::Topic(topic.id), &topic.about, acts);
+                    open(svg, "topic", topic.end, &topic.about, acts);
                     svg.rect(&card, "class=\"box\" fill=\"#F4F4F4\" stroke=\"#BBBBBB\"");
                     lines(svg, &card, "font-weight=\"bold\"", &self.topic(topic));
                     svg.put(format_args!("</g>"));

@@ -155,7 +155,7 @@ impl Svg {
     }
 
     fn topic(&mut self, topic: &Topic, layout: &Layout) {
-        let end = End::Topic(topic.id);
+        let end = topic.end;
         let Some(card) = layout.cards.get(&end) else { return };
         let contested = if topic.contested { " contested" } else { "" };
         self.put(format_args!(

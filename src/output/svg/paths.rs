@@ -129,7 +129,7 @@ impl Tracks {
         let pills = |side: Side| -> Vec<End> {
             picture.pills.iter().filter(|pill| pill.side == side).map(|pill| End::Pill(pill.act)).collect()
         };
-        let topics = picture.topics.iter().map(|topic| End::Topic(topic.id)).collect();
+        let topics = picture.topics.iter().map(|topic| topic.end).collect();
         let columns = [actors(Side::Left), pills(Side::Left), topics, pills(Side::Right), actors(Side::Right)];
         let cards = columns.map(|ends| ends.iter().filter_map(|end| layout.cards.get(end)).collect::<Vec<&Card>>());
         Tracks(cards.into_iter().filter(|cards| !cards.is_empty()).map(|cards| Track::of(&cards)).collect())

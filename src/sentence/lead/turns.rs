@@ -218,6 +218,7 @@ const WRITTEN: &[Written] = &[
     // A name where a kind is asked for.
     turn("how many {x:ref} {r:some}", &["which quantity {r}", "who {r}"]),
     turn("how many {u:unit} {r:some}", &["which quantity of '{u}' {r}"]),
+    turn("who {v:past} how many {u:unit} {r:rest}", &["who {v.past} which quantity of '{u}' {r}"]),
     turn("which {x:ref} {r:some}", &["which {x.kind} {r}"]),
 
     // Several at once.

@@ -10,7 +10,7 @@ use super::pattern::Typed;
 use super::put;
 use super::thesaurus::{VERBS, WORDS};
 use crate::arrange::Arrange;
-use crate::lexicon::{Forms, HAPPEN_VERB, Inflected, Lexicon, NAME_VERB, VerbId, Wanted};
+use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Inflected, Lexicon, NAME_VERB, VerbId, Wanted};
 use crate::source::Span;
 
 /// How many ways one word is mended.
@@ -176,6 +176,14 @@ pub fn with_verb(lexicon: &Lexicon, question: &str, verb: VerbId, other: VerbId)
     let form = [Forms::PAST, Forms::BASE, Forms::THIRD].into_iter().find(|form| forms.any(*form))?;
     let word = formed(lexicon, &lexicon.verb(other).base, form)?;
     Some(put(question, token.span, &word))
+}
+
+/// A question with another name in the place of one.
+#[must_use]
+pub fn with_name(lexicon: &Lexicon, question: &str, named: EntityId, other: &str) -> Option<String> {
+    let tokens = scan(lexicon, question).tokens;
+    let token = tokens.iter().find(|token| token.entity == Some(named))?;
+    Some(put(question, token.span, other))
 }
 
 fn formed(lexicon: &Lexicon, base: &str, form: Forms) -> Option<String> {
