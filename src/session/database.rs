@@ -11,9 +11,10 @@ use crate::facts::{ActId, DocumentId, MentionId};
 use crate::lexicon::Role;
 use crate::question::algebra::Sort;
 use crate::question::answer::{Answer, Shape};
-use crate::question::ask::{shape_of, titles};
+use crate::question::ask::{Evaluation, shape_of, titles};
 use crate::question::column::cell::{ACT, NOTHING, of_day, of_document};
 use crate::question::compile::{Compiled, compile};
+use crate::question::contrary::contrary;
 use crate::question::evidence::cite::{Cited, CitedAct};
 use crate::question::evidence::gather::push_new;
 use crate::question::rows::{Column, Rows};
@@ -125,7 +126,8 @@ impl Session {
         sources(&asked.compiled, &asked.question, rows, with).ok()
     }
 
-    /// The rows that a database gave, as a reply; a yes is any row.
+    /// The rows that a database gave, as a reply; a yes is any row. Where there is none, the engine looks whether the record says
+    /// no: that rests on few acts, and a query of its own would be asked for each `No record`.
     ///
     /// # Errors
     /// Where it was stopped; where a number is none of this corpus.
@@ -135,11 +137,17 @@ impl Session {
         rows: &[Vec<Option<i64>>],
         stop: &Stop,
     ) -> Result<Result<Reply, OtherTables>, Stopped> {
-        let ForDatabase { compiled, mode, question, .. } = asked;
+        let ForDatabase { mut compiled, mode, question, .. } = asked;
         let (rules, rule_rows) = self.ground(&compiled, stop)?;
-        let shape = shape_of(&compiled);
+        let mut shape = shape_of(&compiled);
+        let Ok(mut rows) = self.cells(&compiled, shape, rows) else { return Ok(Err(OtherTables)) };
+        if shape == Shape::YesNo && rows.is_empty() {
+            let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(stop) };
+            if let Some((on_record, denied)) = contrary(&compiled, with)? {
+                (compiled, rows, shape) = (on_record, denied, Shape::No);
+            }
+        }
         let columns = titles(&compiled, shape);
-        let Ok(rows) = self.cells(&compiled, shape, rows) else { return Ok(Err(OtherTables)) };
         let question = if self.brief { String::new() } else { question };
         let answer = Answer { question, reading: None, shape, columns, rows, notes: compiled.notes.clone() };
         let ground = Ground::Question(Box::new(compiled), rules, rule_rows);

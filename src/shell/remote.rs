@@ -7,6 +7,7 @@ use super::conversation::Conversation;
 use super::engine::{Engine, EngineError, Queries};
 use super::exit::Failure;
 use crate::diagnostic::Diagnostic;
+use crate::question::answer::Shape;
 use crate::question::translate::ShownRows;
 use crate::sentence::tree::Mode;
 use crate::session::{CitedLine, ForDatabase, OtherTables, Outcome, Reply};
@@ -56,7 +57,8 @@ fn reply(asked: &ForDatabase, engine: &Engine, on: &Conversation<'_>) -> Result<
     on.limits.cut(&mut reply.answer);
     let count = reply.answer.rows.len();
     rows.truncate(count);
-    if count > 0 && reply.mode != Mode::Why && !on.streams.wants_ids() {
+    let asked_back = reply.mode != Mode::Why && reply.answer.shape != Shape::No;
+    if count > 0 && asked_back && !on.streams.wants_ids() {
         let shown = if count > NAMED { ShownRows::Answer } else { ShownRows::These(&rows) };
         if let Some(sources) = session.sources_for_database(asked, shown) {
             let queries = Queries { kept: &sources.kept, queries: &[&sources.query] };

@@ -85,9 +85,9 @@ fn two_of_one_name_are_two() {
             2 rows: 2 acts, 8 entities, 2 documents
             1 name is that of several ids, which are two things here: `NLA` (ucdp-357, ucdp-361)
             > who attacked whom
-             #  who                    whom  sources
-             1  Government of Norland  NLA   a
-             2  Government of Sudria   NLA   b
+             #  who                    whom            sources
+             1  Government of Norland  NLA (ucdp-357)  a
+             2  Government of Sudria   NLA (ucdp-361)  b
             2 answers. `why` before the question shows the sentences.
             > who attacked NLA
             error: `NLA` names several: `ucdp-357`, `ucdp-361`

@@ -3,6 +3,7 @@
 
 use crate::oracle::{Asked, Pair, cell, golden};
 use serde_json::Value as Json;
+use whom::question::answer::Shape;
 use whom::question::translate::ShownRows;
 use whom::session::{CitedLine, Outcome};
 use whom::stop::Stop;
@@ -51,6 +52,10 @@ fn cite(pair: &mut Pair<'_>, question: &str, of_answer: bool, citing: &mut Citin
     if by_database.answer.rows != reply.answer.rows {
         let (engine, database) = (&reply.answer.rows, &by_database.answer.rows);
         return citing.wrong.push(format!("{question}\nengine {engine:?}\ndatabase {database:?}"));
+    }
+    // The engine finds what says no, and cites it.
+    if reply.answer.shape == Shape::No {
+        return;
     }
     let lines = match pair.database.rows(&sql.query) {
         Ok(lines) => lines,

@@ -88,7 +88,9 @@ impl Pair<'_> {
         let number = |value| value_number(value, &self.session.corpus().store);
         let mut expected: Rows = answer.rows.iter().map(|row| row.into_iter().map(number).collect()).collect();
         if answer.shape.is_yes_or_no() {
-            expected = BTreeSet::from([vec![Some(i64::from(!answer.rows.is_empty()))]]);
+            // What the record says no to has no row in a database either.
+            let yes = answer.shape == Shape::YesNo && !answer.rows.is_empty();
+            expected = BTreeSet::from([vec![Some(i64::from(yes))]]);
         }
         tally.answered += usize::from(answer.shape != Shape::Count && !answer.rows.is_empty());
         let found = match self.database.rows(&sql) {

@@ -43,7 +43,7 @@ impl Cycles {
     /// The nodes, none before those that an edge of it leads to, but for those in a cycle with it.
     pub fn ends_first(&self) -> Vec<usize> {
         let mut nodes: Vec<usize> = (0..self.part.len()).collect();
-        nodes.sort_by_key(|node| self.part.get(*node));
+        nodes.arrange_by_key(|node| self.part.get(*node));
         nodes
     }
 
