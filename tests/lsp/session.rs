@@ -333,7 +333,7 @@ fn what_stands_at_the_cursor_is_told() {
 
         *as agent*
         - undated · Bel rejected the offer by Ara · A3
-        - undated · Bel did not answer the offer by Ara · by B2 · B2
+        - undated · Bel did not answer the offer by Ara · B2
 
         *as recipient*
         - undated · Ara offered 🕊 truce / truce to Bel in Port · A2 B1
@@ -378,7 +378,7 @@ fn what_stands_at_the_cursor_is_told() {
         *as theme*
         - undated · Bel rejected the offer by Ara · A3
         - undated · Cor Dal doubted the offer by Ara · A4
-        - undated · Bel did not answer the offer by Ara · by B2 · B2
+        - undated · Bel did not answer the offer by Ara · B2
 
         ---
 
