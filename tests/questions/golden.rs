@@ -1,5 +1,6 @@
 //! Runs a golden file: the questions stay as they stand, what they give is written below each.
 
+use crate::brought;
 use expect_test::expect_file;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use whom::stop::Stop;
 pub fn check(corpus: &str, name: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/questions").join(corpus).join(format!("{name}.txt"));
     let text = std::fs::read_to_string(&path).expect("a golden file");
-    let whole = || if corpus == "told" { told(&text) } else { load(corpus) };
+    let whole = || if corpus == "told" { brought::corpus(&text) } else { load(corpus) };
     let mut session = Session::new(whole());
     let mut out = String::new();
     let mut gap = false;
@@ -36,19 +37,6 @@ pub fn check(corpus: &str, name: &str) {
         }
     }
     expect_file![path].assert_eq(&out);
-}
-
-/// The corpus that a golden file brings: lines after `|`; each `| == NAME` begins a file.
-fn told(text: &str) -> Corpus {
-    let mut files: Vec<(String, String)> = Vec::new();
-    for line in text.lines().filter_map(|line| line.strip_prefix('|')) {
-        match (line.strip_prefix(" == "), files.last_mut()) {
-            (Some(name), _) => files.push((name.to_owned(), String::new())),
-            (None, Some((_, content))) => content.extend([line, "\n"]),
-            (None, None) => panic!("a file begins with `| == NAME`"),
-        }
-    }
-    Corpus::from_texts(files).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn load(corpus: &str) -> Corpus {

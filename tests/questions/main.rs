@@ -4,6 +4,8 @@
 //! stands indented below a question is what it gives; `UPDATE_EXPECT=1` writes it anew. A definition holds to the end of
 //! its file. In `told/`, the corpus stands in the file itself, each line after a `|`.
 
+#[path = "../brought/mod.rs"]
+mod brought;
 mod golden;
 
 use golden::check;

@@ -3,6 +3,7 @@
 use crate::terminal::{Terminal, home, key};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 
 #[test]
 fn the_words_of_other_shells_are_understood_or_answered() {
@@ -43,7 +44,7 @@ fn an_answer_goes_through_a_program() {
 }
 
 /// A program that writes a question into the file that it is to edit.
-fn program(folder: &std::path::Path, line: &str) -> String {
+fn program(folder: &Path, line: &str) -> String {
     let path = folder.join("editor.sh");
     fs::write(&path, format!("#!/bin/sh\ncat \"$1\" > {0}/seen\necho '{line}' > \"$1\"\n", folder.display())).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
@@ -81,13 +82,19 @@ fn keys_are_those_of_vi_where_that_is_asked_for() {
     assert_eq!(terminal.leave(), 0);
 }
 
-#[test]
-fn a_question_is_watched() {
-    let home = home();
-    let data = home.path().join("data");
+/// A corpus of Ann and Bob, without facts.
+fn of_two_people(home: &Path) -> PathBuf {
+    let data = home.join("data");
     fs::create_dir(&data).unwrap();
     let cast = r#"Cast(entities: {"ann": (is: "person", name: "Ann"), "bob": (is: "person", name: "Bob")})"#;
     fs::write(data.join("cast.ron"), cast).unwrap();
+    data
+}
+
+#[test]
+fn a_question_is_watched() {
+    let home = home();
+    let data = of_two_people(home.path());
     let facts = |more: &str| format!(r#"Facts(document: (id: "A"), units: [S("Ann", ["ann met bob"]), {more}])"#);
     fs::write(data.join("a.ron"), facts("")).unwrap();
     let mut terminal = Terminal::open(home.path(), &["--data", data.to_str().unwrap()], &[]);
@@ -107,10 +114,7 @@ fn a_question_is_watched() {
 #[test]
 fn the_heading_of_a_source_is_its_citation() {
     let home = home();
-    let data = home.path().join("data");
-    fs::create_dir(&data).unwrap();
-    let cast = r#"Cast(entities: {"ann": (is: "person", name: "Ann"), "bob": (is: "person", name: "Bob")})"#;
-    fs::write(data.join("cast.ron"), cast).unwrap();
+    let data = of_two_people(home.path());
     let facts = r#"Facts(document: (id: "art1"), units: [Skip("Head", Heading), S("Ann met Bob.", ["ann met bob"])])"#;
     fs::write(data.join("a.ron"), facts).unwrap();
     let mut terminal = Terminal::open(home.path(), &["--data", data.to_str().unwrap()], &[]);

@@ -1,6 +1,8 @@
 //! Questions as SQL: how it reads, what cannot be said, and that a database which loads the tables gives the rows that the
 //! engine gives. A test whose database is missing says so, and passes.
 
+#[path = "../brought/mod.rs"]
+mod brought;
 mod cited;
 #[path = "../command/mod.rs"]
 mod command;

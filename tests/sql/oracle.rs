@@ -1,6 +1,7 @@
 //! A database that loads the tables of a corpus gives the rows that the engine gives: for every golden question, and for
 //! generated ones over generated corpora.
 
+use crate::brought;
 use crate::corpora::Files;
 use crate::database::{Database, PASSING};
 use crate::dice::Dice;
@@ -138,7 +139,8 @@ pub fn golden(database: &mut Asked, ask: &mut dyn FnMut(&mut Pair<'_>, &str)) {
             "data" => (corpus.to_owned(), Some(root.join("data"))),
             _ => (corpus.to_owned(), Some(root.join("tests/corpora").join(corpus))),
         };
-        let whole = || folder.as_ref().map_or_else(|| told(&text), |folder| Corpus::load(folder).expect("a corpus"));
+        let whole =
+            || folder.as_ref().map_or_else(|| brought::corpus(&text), |folder| Corpus::load(folder).expect("a corpus"));
         let mut pair = corpora.pair(&name, database, whole);
         for line in text.lines() {
             if let Some(documents) = line.strip_prefix("only ") {
@@ -166,18 +168,6 @@ fn session(corpus: Corpus) -> Session {
 fn passing(corpus: Corpus, database: &mut Asked) -> Pair<'_> {
     database.load(&corpus, PASSING);
     Pair { session: session(corpus), database }
-}
-
-fn told(text: &str) -> Corpus {
-    let mut files: Vec<(String, String)> = Vec::new();
-    for line in text.lines().filter_map(|line| line.strip_prefix('|')) {
-        match (line.strip_prefix(" == "), files.last_mut()) {
-            (Some(name), _) => files.push((name.to_owned(), String::new())),
-            (None, Some((_, content))) => content.extend([line, "\n"]),
-            (None, None) => panic!("a file begins with `| == NAME`"),
-        }
-    }
-    Corpus::from_texts(files).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Generated questions of generated corpora.

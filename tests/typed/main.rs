@@ -5,6 +5,8 @@
 //! (answered otherwise) or unhelpful. `fresh.txt`, `analyst.txt`, `second.txt` and `ceasefire.txt` hold more, by corpus, and
 //! say how many at least get there. `led.txt` holds turns of phrase with the question that is offered first.
 
+#[path = "../brought/mod.rs"]
+mod brought;
 mod readback;
 mod salad;
 

@@ -2,10 +2,9 @@
 //! question of the goldens, of the pages and of the files here.
 
 use super::salad::astray;
-use super::{every_question, session};
+use super::{brought, every_question, session};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use whom::corpus::Corpus;
 use whom::session::Session;
 use whom::stop::Stop;
 
@@ -34,19 +33,6 @@ fn tried(session: &mut Session, questions: &[String], wrong: &mut String) -> usi
     asked
 }
 
-/// The corpus that a golden file brings: lines after `|`; each `| == NAME` begins a file.
-fn brought(text: &str) -> Corpus {
-    let mut files: Vec<(String, String)> = Vec::new();
-    for line in text.lines().filter_map(|line| line.strip_prefix('|')) {
-        match (line.strip_prefix(" == "), files.last_mut()) {
-            (Some(name), _) => files.push((name.to_owned(), String::new())),
-            (None, Some((_, content))) => content.extend([line, "\n"]),
-            (None, None) => panic!("a file begins with `| == NAME`"),
-        }
-    }
-    Corpus::from_texts(files).unwrap_or_else(|error| panic!("{error}"))
-}
-
 #[test]
 fn every_golden_question_reads_back() {
     let (mut wrong, mut asked) = (String::new(), 0);
@@ -54,7 +40,7 @@ fn every_golden_question_reads_back() {
         for path in under(&format!("tests/questions/{corpus}"), "txt") {
             let text = std::fs::read_to_string(&path).expect("a golden file");
             let mut session = match corpus {
-                "told" => Session::new(brought(&text)),
+                "told" => Session::new(brought::corpus(&text)),
                 "data" => session("data"),
                 _ => session(&format!("tests/corpora/{corpus}")),
             };
