@@ -8,6 +8,7 @@ use super::pieces::{Slot, pieces};
 use crate::corpus::Corpus;
 use crate::lexicon::{Lexicon, bases_of, is_keyword};
 use crate::sentence::typing::{FactProgress, fact_progress};
+use crate::sentence::upper_first;
 use crate::source::Span;
 
 /// The kinds that are offered for a name, the most frequent in the news first.
@@ -77,11 +78,7 @@ fn names_of(lexicon: &Lexicon, id: &str) -> Vec<Addition> {
 
 /// `harbour-board`: `Harbour Board`
 fn capitalised(id: &str) -> String {
-    let word = |part: &str| {
-        let mut letters = part.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-    };
-    id.split(['-', '_']).map(word).collect::<Vec<String>>().join(" ")
+    id.split(['-', '_']).map(upper_first).collect::<Vec<String>>().join(" ")
 }
 
 #[cfg(test)]

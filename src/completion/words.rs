@@ -272,7 +272,10 @@ const OWN: [&str; 3] = [HAPPEN_VERB, NAME_VERB, TELL_VERB];
 /// What the grammar and the meaning of sentences see of a word, and whether it may be a participle.
 fn looks(lexicon: &Lexicon, asking: Option<&Typist>, text: &str) -> (String, bool) {
     let defines = |verb| asking.is_some_and(|typist| typist.defines(verb));
-    let done = |verb| asking.is_some_and(|typist| typist.graph.is_done_by_things(verb, lexicon));
+    let done = |verb| {
+        let things = || lexicon.verb(verb).things;
+        asking.map_or_else(things, |typist| typist.graph.is_done_by_things(verb, lexicon))
+    };
     let actor = lexicon.kind_named("actor");
     let filled = |verb, role| asking.is_some_and(|typist| typist.graph.is_filled_by_acts(verb, role));
     let (mut class, mut participle) = (String::new(), false);
@@ -286,7 +289,7 @@ fn looks(lexicon: &Lexicon, asking: Option<&Typist>, text: &str) -> (String, boo
                 let verb = lexicon.verb(id);
                 participle |= forms.any(Forms::PARTICIPLE);
                 let (ties, speech) = (verb.tie, verb.says);
-                let things = verb.below.iter().any(|id| lexicon.verb(*id).things || done(*id));
+                let things = verb.below.iter().any(|id| done(*id));
                 let choosy = verb.somebody || verb.alone || matches!(verb.object, Role::Recipient | Role::Partner);
                 let to_acts = choosy && verb.below.iter().any(|id| filled(*id, verb.object));
                 write!(

@@ -115,7 +115,7 @@ impl Interpreter<'_> {
         });
         let mentions = self.builder.tell(spot, act, &context, Scope::Act);
         let mut parts: Vec<Part> = Vec::new();
-        let beside = |role| fills_beside(verb, phrase, &adjuncts, role);
+        let beside = |role| phrase.fills_beside(verb, role, adjuncts.iter().copied());
         parts.extend(subject.iter().map(|&filler| {
             let role = match &phrase.object {
                 // `sudria was offered truce`: who stands in front gets it.
@@ -380,12 +380,6 @@ const AT_ONCE: [&str; 4] = ["try", "begin", "continue", "resume"];
 /// Whether an `if` makes the act conditional: not where the condition belongs to what the verb carries.
 fn conditional(verb: &Verb, adjuncts: &[&Adjunct]) -> bool {
     !verb.carries && adjuncts.iter().any(|adjunct| matches!(adjunct.kind, AdjunctKind::If(_)))
-}
-
-/// Whether a role is filled beside the object: the theme by a clause, or behind a preposition.
-fn fills_beside(verb: &Verb, phrase: &VerbPhrase, adjuncts: &[&Adjunct], role: Role) -> bool {
-    let clause = matches!(phrase.object, Some(Object::That(_) | Object::To(_)));
-    (clause && role == Role::Theme) || adjuncts.iter().any(|adjunct| adjunct.kind.fills(verb, role))
 }
 
 fn is_tally(adjunct: &Adjunct) -> bool {

@@ -7,17 +7,16 @@ use crate::lexicon::{EntityId, Lexicon, Origin, Role, VerbId};
 use rustc_hash::FxHashSet;
 
 impl Store {
-    /// Whether some act of just this verb is done by a thing, or by an act.
+    /// Whether just this verb is of what things and acts do: the vocabulary has it so, or some act of it is done by one.
     #[must_use]
     pub fn is_done_by_things(&self, verb: VerbId, lexicon: &Lexicon) -> bool {
-        self.by_things.get_or_init(|| self.done_by_things(lexicon)).contains(&verb)
+        lexicon.verb(verb).things || self.by_things.get_or_init(|| self.done_by_things(lexicon)).contains(&verb)
     }
 
     /// Whether an act fills this role of some act of just this verb.
     #[must_use]
     pub fn is_filled_by_acts(&self, verb: VerbId, role: Role) -> bool {
-        let seats = self.seats_of(verb);
-        self.inverse(role).is_some_and(|inverse| inverse.all_of_acts().iter().any(|seat| seats.contains(seat)))
+        self.holding(role, &self.seats_of(verb)).acts()
     }
 
     fn done_by_things(&self, lexicon: &Lexicon) -> FxHashSet<VerbId> {

@@ -43,6 +43,7 @@ pub use morphology::Inflected;
 pub use names::Names;
 pub use office::OfficeId;
 pub use phrases::word_ends;
+pub(crate) use quantity::singular;
 pub use quantity::{Extent, Number, Quantity, Tally};
 pub use role::Role;
 pub use suggest::{Wanted, nearest};
@@ -314,8 +315,8 @@ impl Lexicon {
     /// `asked bel to leave`, `promised bel to leave`.
     #[must_use]
     pub fn speaks_of_doer(&self, verb: VerbId) -> bool {
-        let offers = self.verb_named(OFFER_VERB).is_some_and(|offer| self.is_a(verb, offer));
-        self.verb(verb).object != Role::Recipient && !self.controls_by_recipient(verb) && !offers
+        let is = |base: &str| self.verb_named(base).is_some_and(|of| self.is_a(verb, of));
+        self.verb(verb).object != Role::Recipient && ![ASK_VERB, RECOMMEND_VERB, OFFER_VERB].into_iter().any(is)
     }
 
     /// The verb of which an act is told by `verb` and an infinitive. Who asserts something to somebody (`told bel that …`)

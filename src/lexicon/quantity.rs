@@ -246,7 +246,6 @@ impl Quantity {
     /// Whether both are in one unit: `prisoner` and `prisoners` are one.
     #[must_use]
     pub fn is_in_unit_of(&self, other: &Quantity) -> bool {
-        let singular = |unit: &'_ str| unit.strip_suffix('s').unwrap_or(unit).to_owned();
         singular(&self.unit) == singular(&other.unit)
     }
 
@@ -272,15 +271,19 @@ impl Quantity {
             Extent::AtLeast(number) => (4, number),
             Extent::MoreThan(number) => (5, number),
         };
-        format!("{} {:036} {rank}", self.unit.trim_end_matches('s').to_lowercase(), number.millionths)
+        format!("{} {:036} {rank}", singular(&self.unit).to_lowercase(), number.millionths)
     }
 
     /// Whether it is a length of time.
     #[must_use]
     pub fn is_duration(&self) -> bool {
-        let unit = self.unit.strip_suffix('s').unwrap_or(&self.unit);
-        matches!(unit, "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade")
+        matches!(singular(&self.unit), "second" | "minute" | "hour" | "day" | "week" | "month" | "year" | "decade")
     }
+}
+
+/// `prisoner` for `prisoners`: units are compared so.
+pub(crate) fn singular(unit: &str) -> &str {
+    unit.strip_suffix('s').unwrap_or(unit)
 }
 
 impl fmt::Display for Quantity {

@@ -4,7 +4,7 @@
 
 use super::date::Interval;
 use super::fold::fold;
-use super::quantity::Quantity;
+use super::quantity::{Quantity, singular};
 use super::verb::VerbId;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
@@ -36,7 +36,8 @@ impl Told {
 
     /// Adds the unit of an amount, as it is printed.
     pub fn amount(&mut self, printed: &str) {
-        self.units.extend(Quantity::parse(printed).map(|quantity| (singular(&quantity.unit), quantity.unit)));
+        self.units
+            .extend(Quantity::parse(printed).map(|quantity| (singular(&quantity.unit).to_owned(), quantity.unit)));
     }
 
     /// Adds who published a document.
@@ -120,7 +121,7 @@ impl Told {
     /// Whether some amount is in this unit.
     #[must_use]
     pub fn has_unit(&self, unit: &str) -> bool {
-        self.units.contains_key(&singular(unit))
+        self.units.contains_key(singular(unit))
     }
 
     /// The units of amounts, in order.
@@ -140,9 +141,4 @@ pub(crate) fn without_article(name: &str) -> &str {
         .into_iter()
         .find_map(|article| name.strip_prefix(article))
         .unwrap_or(name)
-}
-
-/// `prisoner` for `prisoners`: units are compared so.
-fn singular(unit: &str) -> String {
-    unit.strip_suffix('s').unwrap_or(unit).to_owned()
 }

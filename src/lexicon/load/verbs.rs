@@ -84,19 +84,16 @@ fn join<'d>(entry: &mut Entry<'d>, next: Declared<'d, VerbDecl>, problems: &mut 
 
 /// Whether the declaration has `also` and nothing else.
 fn adds_words(decl: Option<&VerbDecl>) -> bool {
-    let Some(d) = decl else { return true };
-    let words = d.forms.is_empty() && d.noun.is_none() && d.plural.is_none();
-    let frame = d.is_a.is_empty() && d.object.is_none() && d.roles.0.is_empty() && d.says.is_none();
-    let marks = d.word
-        || d.carries
-        || d.things
-        || d.somebody
-        || d.alone
-        || d.symmetric
-        || d.behind.is_some()
-        || d.stance.is_some()
-        || d.tie.is_some();
-    words && frame && !marks && d.plover.is_none() && d.cameo.is_none()
+    let Some(decl) = decl else { return true };
+    // All of its fields: who adds one is asked here.
+    let VerbDecl { also: _, yields: _, forms, noun, plural, is_a, .. } = decl;
+    let VerbDecl { word, carries, gives, things, somebody, alone, symmetric, behind, .. } = decl;
+    let VerbDecl { says, stance, tie, object, whom, roles, plover, cameo, .. } = decl;
+    let words = forms.is_empty() && noun.is_none() && plural.is_none();
+    let frame = is_a.is_empty() && object.is_none() && whom.is_none() && roles.0.is_empty() && says.is_none();
+    let marks = [word, carries, gives, things, somebody, alone, symmetric].into_iter().any(|mark| *mark);
+    let stands = behind.is_some() || stance.is_some() || tie.is_some();
+    words && frame && !marks && !stands && plover.is_none() && cameo.is_none()
 }
 
 /// The verbs that `entry` is directly a kind of, as indices, each once.

@@ -42,7 +42,7 @@ impl Compiler<'_> {
     /// What does it: of what a relative says more about, too.
     pub(super) fn doer(&mut self, atom: &Atom, frame: &Frame<'_>) {
         let lexicon = self.context.lexicon;
-        let by_things = |id: &VerbId| lexicon.verb(*id).things || self.context.graph.is_done_by_things(*id, lexicon);
+        let by_things = |id: &VerbId| self.context.graph.is_done_by_things(*id, lexicon);
         let defined = self.context.rules.of(frame.verb).is_some() || lexicon.verb(frame.verb).tie.is_some();
         if defined || self.unable(&atom.head).is_none() || frame.verbs.ids.iter().any(by_things) {
             return;

@@ -3,7 +3,6 @@
 //! Takes a verb phrase and its subject; gives each operand with the roles it may fill. Writes no atom.
 
 use super::Compiler;
-use super::object::asks_beside;
 use crate::diagnostic::Code;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass};
@@ -160,7 +159,8 @@ impl Compiler<'_> {
         };
         // `was offered what`: who stands in front got what was offered.
         let is_given = passive && matches!(phrase.object, Some(Object::Np(_))) && verb.gives();
-        let beside = |role| asks_beside(verb, phrase, tail, role);
+        let adjuncts = || phrase.adjuncts.iter().chain(tail.iter().map(|tail| &tail.adjunct));
+        let beside = |role| phrase.fills_beside(verb, role, adjuncts());
         let (first, first_roles) = match passive {
             true if is_given => (Parameter::Preposition("to".to_owned()), vec![Role::Recipient]),
             true => (Parameter::Object, self.object_roles(verb, subject.as_ref(), beside)),

@@ -7,7 +7,7 @@ use super::Compiler;
 use super::frame::Operand;
 use crate::diagnostic::Code;
 use crate::lexicon::{ObjectSort, QUANTITY_KIND, Role, Verb};
-use crate::sentence::tree::{Atom, Head, KindOrNoun, Np, Object, Ref, Referent, Tail, VerbPhrase};
+use crate::sentence::tree::{Atom, Head, KindOrNoun, Np, Ref, Referent};
 
 impl Compiler<'_> {
     /// The roles of an object. `what` somebody was asked or told is not whom: it is what that was about, as is all that nobody
@@ -74,11 +74,4 @@ impl Compiler<'_> {
             .help
             .push("put who gets it in front, or behind `to`".to_owned());
     }
-}
-
-/// Whether a role is asked for beside the object: the theme by a clause, or behind a preposition.
-pub(super) fn asks_beside(verb: &Verb, phrase: &VerbPhrase, tail: &[Tail], role: Role) -> bool {
-    let clause = matches!(phrase.object, Some(Object::That(_) | Object::To(_)));
-    let mut adjuncts = phrase.adjuncts.iter().chain(tail.iter().map(|tail| &tail.adjunct));
-    (clause && role == Role::Theme) || adjuncts.any(|adjunct| adjunct.kind.fills(verb, role))
 }

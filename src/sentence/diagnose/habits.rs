@@ -125,7 +125,7 @@ fn object_behind_to(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let names = object.entity.is_some() || matches!(object.sign, Some(Sign::Quoted(_) | Sign::Act(_)));
     let before = context.tokens.get(..at)?;
     let verb = before.iter().rposition(|token| !token.verbs.is_empty() && token.entity.is_none())?;
-    let preposition = context.tokens.get(verb + 1).filter(|token| token.preposition && verb + 1 < at)?;
+    let preposition = context.tokens.get(verb + 1).filter(|token| token.preposition && verb + 2 < at)?;
     let phrase = context.tokens.get(verb + 2..at)?;
     if !names || !phrase.iter().all(|token| token.entity.is_some() || token.is_any(&["the", "and"])) {
         return None;

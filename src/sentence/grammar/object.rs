@@ -61,11 +61,10 @@ fn warned_off(governed: Governed, input: Tokens<'_>) -> Governed {
 
 /// `wanted bel to leave` is `wanted that bel would leave`: nobody is addressed.
 fn of_another(governed: Governed, input: Tokens<'_>) -> Governed {
-    if !input.lexicon().speaks_of_doer(governed.verb) {
-        return governed;
-    }
     match governed {
-        Governed { addressee: Some(subject), object: Some(Object::To(phrase)), verb, adjuncts, leading } => {
+        Governed { addressee: Some(subject), object: Some(Object::To(phrase)), verb, adjuncts, leading }
+            if input.lexicon().speaks_of_doer(verb) =>
+        {
             let aux = Some((Aux::Would, phrase.verb_span));
             let span = subject.span.to(phrase.span);
             let predicates = vec![(Link::First, Predicate::Verb(VerbPhrase { aux, ..*phrase }))];

@@ -287,11 +287,11 @@ impl<'t> Typed<'t> {
             Some((KindOrNoun::Noun(verb), _)) => Some(verb),
             _ => token.verb(Forms::PAST.with(Forms::PARTICIPLE)),
         };
-        let paid = |base: &&str| {
-            let paying = self.lexicon.verb_named(base).map(|id| self.lexicon.verb(id));
-            paying.is_some_and(|paying| verb.is_some_and(|verb| paying.below.contains(&verb)))
+        let pays = |verb| {
+            let is = |base: &&str| self.lexicon.verb_named(base).is_some_and(|of| self.lexicon.is_a(verb, of));
+            PAYING.iter().any(is)
         };
-        PAYING.iter().any(paid)
+        verb.is_some_and(pays)
     }
 
     /// `pledge`: a verb's word that people use for its acts, where its own noun is another.

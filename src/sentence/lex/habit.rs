@@ -4,6 +4,7 @@
 //! in small letters. Must not look at what comes before, but for what it takes to know them.
 
 use super::super::token::{Sign, Token};
+use super::word::upper_first;
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Sense;
@@ -75,6 +76,9 @@ impl Lexer<'_> {
     /// `03/05/2025`, `5.3.2025`
     fn date_with_slashes(&mut self) -> bool {
         let rest = self.rest();
+        if !rest.starts_with(|c: char| c.is_ascii_digit()) {
+            return false;
+        }
         let len = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '/' | '.'))).unwrap_or(rest.len());
         let Some(written) = rest.get(..len).map(|written| written.trim_end_matches('.')) else { return false };
         let parts: Vec<&str> = written.split(['/', '.']).collect();
@@ -129,7 +133,7 @@ impl Lexer<'_> {
         }
         for len in ends.into_iter().rev() {
             let written = rest.get(..len).unwrap_or_default();
-            let named: Vec<String> = written.split(' ').map(capital).collect();
+            let named: Vec<String> = written.split(' ').map(upper_first).collect();
             let named = named.join(" ");
             let found = self.lexicon.lookup(&named, false).into_iter().find_map(|found| match found.sense {
                 Sense::Name(ids) if found.len == named.len() => ids.first().copied(),
@@ -144,10 +148,4 @@ impl Lexer<'_> {
         }
         false
     }
-}
-
-/// A word with a capital letter.
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -13,6 +13,7 @@ mod unknown;
 mod word;
 
 pub use date::written_day;
+pub use word::upper_first;
 
 use super::token::{Sign, Token};
 use crate::diagnostic::{Code, Diagnostic};

@@ -179,34 +179,26 @@ impl Lexer<'_> {
         if small != word && is_whole(&small) {
             return vec![small];
         }
-        let mut narrow = self.lexicon.suggest(word, wanted);
         // A kind names nobody in a fact.
-        if self.kind == Kind::Fact && wanted != Wanted::Kind {
-            narrow.retain(|known| !self.is_only_kind(known));
-        }
+        let no_kind = self.kind == Kind::Fact && wanted != Wanted::Kind;
+        let fits = |known: &String| !(no_kind && self.is_only(known, |sense| matches!(sense, Sense::Kind(..))));
+        let mut narrow = self.lexicon.suggest(word, wanted);
+        narrow.retain(fits);
         if !narrow.is_empty() {
             return narrow;
         }
         let mut any = self.lexicon.suggest(word, Wanted::Any);
         if wanted == Wanted::Name {
-            any.retain(|known| !self.is_only_verb(known));
+            any.retain(|known| !self.is_only(known, |sense| matches!(sense, Sense::Verb(..))));
         }
-        if self.kind == Kind::Fact && wanted != Wanted::Kind {
-            any.retain(|known| !self.is_only_kind(known));
-        }
+        any.retain(fits);
         any
     }
 
-    /// Whether a known word is a form of a verb, and no more.
-    fn is_only_verb(&self, known: &str) -> bool {
+    /// Whether a known word has such senses, and no other.
+    fn is_only(&self, known: &str, such: fn(&Sense) -> bool) -> bool {
         let found = self.lexicon.lookup(known, false);
-        !found.is_empty() && found.iter().all(|found| matches!(found.sense, Sense::Verb(..)))
-    }
-
-    /// Whether a known word is a kind, and no more.
-    fn is_only_kind(&self, known: &str) -> bool {
-        let found = self.lexicon.lookup(known, false);
-        !found.is_empty() && found.iter().all(|found| matches!(found.sense, Sense::Kind(..)))
+        !found.is_empty() && found.iter().all(|found| such(&found.sense))
     }
 
     /// What to do about a word that is like nothing known.

@@ -253,6 +253,12 @@ pub(super) fn lower_first(word: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
+/// With its first letter large.
+pub fn upper_first(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
 /// The day that a word names.
 fn day(word: &str) -> Option<DateWord> {
     Some(match word {

@@ -172,6 +172,15 @@ impl AdjunctKind {
     }
 }
 
+impl VerbPhrase {
+    /// Whether a role of the verb is filled beside the object: the theme by a clause, or behind a preposition of one of these.
+    #[must_use]
+    pub fn fills_beside<'a>(&self, verb: &Verb, role: Role, mut adjuncts: impl Iterator<Item = &'a Adjunct>) -> bool {
+        let clause = matches!(self.object, Some(Object::That(_) | Object::To(_)));
+        (clause && role == Role::Theme) || adjuncts.any(|adjunct| adjunct.kind.fills(verb, role))
+    }
+}
+
 /// What `if` takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
