@@ -71,11 +71,11 @@ type Alike = (VerbId, Option<Mode>, Option<Voice>, Core);
 fn affirmed_and_denied(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
     let mut seen: FxHashMap<(VerbId, Core), Vec<(&Act, Polarity)>> = FxHashMap::default();
     let mut warnings = Vec::new();
-    for act in &record.acts {
+    for act in record.acts.iter().filter(|act| !tells_of_acts(act)) {
         let core = core(act, lexicon);
         let agent = core.iter().any(|(role, _)| *role == Role::Agent);
         // What has more than one who does it is compared with its like by `twins`.
-        if !agent || identity(act, lexicon).is_some() || tells_of_acts(act) {
+        if !agent || is_whole(act, &core, lexicon) {
             continue;
         }
         let Some(polarity) = flatly(record, act) else { continue };
@@ -139,18 +139,16 @@ fn saying(record: &Record, act: &Act, edge: &RoleEdge, lexicon: &Lexicon) -> Opt
     let (message, label_text, help) = if is(TAKES_AWAY) {
         let help = format!("write `retracted @{label}` if what was said was taken back");
         (format!("`{}` takes back nothing that was said", verb.past), "a deed, and no retraction", help)
-    } else if is("reject") && lexicon.verb(about.verb).base == SAYS {
-        let help =
-            format!("if it is what was said, label that (`… said that {label}: …`) and write `denied that @{label}`");
-        (format!("`@{label}` is the saying, not what was said"), "of whoever said it, and not of what it says", help)
-    } else if ANSWERS_WHAT_IS_SAID.into_iter().any(is) {
-        let help = format!(
-            "if it is what was said, label that (`… said that {label}: …`) and write `{} that @{label}`",
-            verb.past
-        );
-        (format!("`@{label}` is the saying, not what was said"), "of whoever said it, and not of what it says", help)
     } else {
-        return None;
+        // Who rejects a claim denies it.
+        let past = match () {
+            () if is("reject") && lexicon.verb(about.verb).base == SAYS => "denied",
+            () if ANSWERS_WHAT_IS_SAID.into_iter().any(is) => verb.past.as_str(),
+            () => return None,
+        };
+        let help =
+            format!("if it is what was said, label that (`… said that {label}: …`) and write `{past} that @{label}`");
+        (format!("`@{label}` is the saying, not what was said"), "of whoever said it, and not of what it says", help)
     };
     let warning = Diagnostic::warning(Code::Saying, message, told.place, label_text);
     Some(warning.also(about.place, "it is said here").help(help))
@@ -169,12 +167,15 @@ type Core = Vec<(Role, Filler)>;
 /// What tells an act from others; `None` where it has no more than a verb and an agent, or tells of other acts in
 /// clauses of its own, which never are the same.
 fn identity(act: &Act, lexicon: &Lexicon) -> Option<Core> {
-    let verb = lexicon.verb(act.verb);
     let core = core(act, lexicon);
+    is_whole(act, &core, lexicon).then_some(core)
+}
+
+/// Whether it tells an act from others: more than a verb and an agent.
+fn is_whole(act: &Act, core: &Core, lexicon: &Lexicon) -> bool {
     let told = |wanted: fn(Role) -> bool| core.iter().any(|(role, _)| wanted(*role));
-    let whole =
-        told(|role| role == Role::Agent) && (core.len() > 1) && (verb.symmetric || told(|role| role != Role::Agent));
-    whole.then_some(core)
+    let beside = lexicon.verb(act.verb).symmetric || told(|role| role != Role::Agent);
+    told(|role| role == Role::Agent) && core.len() > 1 && beside
 }
 
 /// The same of any act, however little is told of it.

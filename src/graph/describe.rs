@@ -237,15 +237,18 @@ impl<'a> Writer<'a> {
 
     /// Whether somebody stands before an infinitive: `promised Bel to leave`.
     fn is_addressed(&self) -> bool {
-        let takes_one = self.verb.object == Role::Theme && !self.lexicon.speaks_of_doer(self.id);
         let by_name = |edge: &RoleView<'_>| matches!(edge.filler, Filler::Entity(_));
-        let somebody = self.edges(Role::Recipient).next().is_some() && self.edges(Role::Recipient).all(by_name);
+        let mut recipients = self.edges(Role::Recipient).peekable();
+        // The cheap looks first: most acts are of nobody who is addressed.
+        let somebody = recipients.peek().is_some() && recipients.all(|edge| by_name(&edge));
+        if !somebody || self.depth >= DEEPEST || self.verb.object != Role::Theme {
+            return false;
+        }
         let is_to = |edge: &RoleView<'a>| {
             let mention = self.voices(edge.filler)?;
             Some(matches!(self.said(&self.heard(mention), mention), Said::To { .. }))
         };
-        let told = self.depth < DEEPEST;
-        told && takes_one && somebody && self.edges(Role::Theme).any(|edge| is_to(edge) == Some(true))
+        !self.lexicon.speaks_of_doer(self.id) && self.edges(Role::Theme).any(|edge| is_to(edge) == Some(true))
     }
 
     /// A role behind its preposition; a clause needs none, but after `if` and `because`. What follows a clause would be read

@@ -111,18 +111,26 @@ pub fn brief(compiled: &mut Compiled, with: Evaluation<'_>) -> Result<Answer, St
     let (rel, names, threads) = (&compiled.rel, compiled.names.as_slice(), with.threads);
     let (shape, rows) = match with.find(Sought { rel, names, columns: &columns, only_count, top, threads })? {
         Found::Number(number) => (Shape::Count, Rows::number(number)),
-        Found::Rows(rows) if columns.is_empty() => match contrary(compiled, with)?.filter(|_| rows.is_empty()) {
-            Some((on_record, denied)) => {
-                *compiled = on_record;
-                (Shape::No, denied)
-            }
-            None => (Shape::YesNo, rows),
-        },
+        Found::Rows(rows) if columns.is_empty() => yes_or_no(compiled, rows, with)?,
         Found::Rows(rows) if top.is_some() => (Shape::Table, rows),
         Found::Rows(rows) => (Shape::Table, shown(compiled, rows, with)?),
     };
     let notes = compiled.notes.clone();
     Ok(Answer { question: String::new(), reading: None, shape, columns: titles(compiled, shape), rows, notes })
+}
+
+/// The rows of a yes, or, where there is none, those of the record's no: the question is then the one that finds it.
+///
+/// # Errors
+/// Where it was stopped.
+pub(crate) fn yes_or_no(compiled: &mut Compiled, rows: Rows, with: Evaluation<'_>) -> Result<(Shape, Rows), Stopped> {
+    if rows.is_empty()
+        && let Some((on_record, denied)) = contrary(compiled, with)?
+    {
+        *compiled = on_record;
+        return Ok((Shape::No, denied));
+    }
+    Ok((Shape::YesNo, rows))
 }
 
 /// What an answer to a compiled question looks like.

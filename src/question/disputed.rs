@@ -7,12 +7,12 @@ use super::algebra::{Atom, Rel, Var, Verbs};
 use super::answer::Value;
 use super::ask::Evaluation;
 use super::compile::Compiled;
-use super::display::value_name;
+use super::evidence::citation::teller_in_words;
 use super::notes::{changed, teller};
 use super::predicate::{ACT_TERM, ActIs, Predicate};
 use super::rows::Rows;
 use super::undecided::{NAMED, further, listed};
-use crate::facts::{ActId, Certainty, Mode, Polarity, Voice};
+use crate::facts::{ActId, Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass};
 use crate::lexicon::{Role, VerbId};
 use crate::stop::Stopped;
@@ -99,8 +99,9 @@ impl Against<'_> {
                 by_verb.entry(with.store.verb(act)).or_default().entry(row).or_insert(act);
             }
         }
+        let shown = self.shown(&by_verb);
         for (verb, mut rows) in by_verb {
-            self.keep_shown(&mut rows);
+            rows.retain(|row, _| shown.contains(row));
             self.keep_of(verb, of, &mut rows)?;
             for (row, act) in rows {
                 self.add(row, act, otherwise, (!in_part).then_some(of.is));
@@ -114,14 +115,16 @@ impl Against<'_> {
         self.compiled.columns.iter().filter(|column| !column.counts).map(|column| column.var).collect()
     }
 
-    /// Keeps what stands against rows that are shown.
-    fn keep_shown(&self, denied: &mut BTreeMap<Vec<Value>, ActId>) {
+    /// Those rows of the answer against which something stands.
+    fn shown(&self, denied: &BTreeMap<VerbId, BTreeMap<Vec<Value>, ActId>>) -> BTreeSet<Vec<Value>> {
+        if denied.is_empty() {
+            return BTreeSet::new();
+        }
         let columns = self.compiled.columns.iter();
         let kept: Vec<usize> = columns.enumerate().filter(|(_, column)| !column.counts).map(|(at, _)| at).collect();
         let row = |row: usize| kept.iter().filter_map(|at| self.rows.cell(row, *at)).collect::<Vec<_>>();
-        let shown: BTreeSet<Vec<Value>> =
-            (0..self.rows.len()).map(row).filter(|row| denied.contains_key(row)).collect();
-        denied.retain(|row, _| shown.contains(row));
+        let is_denied = |row: &Vec<Value>| denied.values().any(|rows| rows.contains_key(row));
+        (0..self.rows.len()).map(row).filter(is_denied).collect()
     }
 
     /// Who did not sign may have accepted: what is told otherwise of a verb stands against that verb and the kinds of it.
@@ -149,12 +152,7 @@ impl Against<'_> {
         let store = self.with.store;
         let mut mentions = store.mentions_of(act).map(|id| store.mention(id));
         let Some(mention) = mentions.find(|mention| mention.way().meets(otherwise)) else { return };
-        let place = mention.source();
-        let by = match mention.teller() {
-            Some(Voice::Named(id)) => format!("{} ({place})", value_name(Value::Entity(id), self.with)),
-            Some(Voice::Unnamed) => format!("an unnamed source ({place})"),
-            None => place,
-        };
+        let by = teller_in_words(mention, store);
         self.rests.insert(row);
         if !self.tellers.contains(&by) {
             self.tellers.push(by);

@@ -106,19 +106,19 @@ impl Noter<'_> {
                     atom.terms = atom.terms.iter().map(change).collect();
                     atom
                 });
-                let Some(gives) = self.gives(&rel)? else { continue };
                 let graph = self.with.store;
                 let word = match graph.origin(other) {
                     Origin::Quoted => format!("'{}'", graph.entity_name(other)),
                     _ => graph.entity_id(other).to_owned(),
                 };
-                notes.extend(
-                    with_name(self.with.lexicon, self.question, named, &word)
-                        .map(|question| format!("`{question}` would give {gives}")),
-                );
+                let Some(question) = with_name(self.with.lexicon, self.question, named, &word) else { continue };
+                let Some(gives) = self.gives(&rel)? else { continue };
+                notes.push(format!("`{question}` would give {gives}"));
+                if notes.len() == NAMED {
+                    return Ok(Some(notes.join("; ")));
+                }
             }
         }
-        notes.truncate(NAMED);
         Ok((!notes.is_empty()).then(|| notes.join("; ")))
     }
 

@@ -9,7 +9,7 @@ pub mod ask;
 pub mod column;
 pub mod compile;
 pub mod contradiction;
-pub(crate) mod contrary;
+mod contrary;
 pub mod derivation;
 pub mod display;
 pub mod disputed;

@@ -11,10 +11,9 @@ use crate::facts::{ActId, DocumentId, MentionId};
 use crate::lexicon::Role;
 use crate::question::algebra::Sort;
 use crate::question::answer::{Answer, Shape};
-use crate::question::ask::{Evaluation, shape_of, titles};
+use crate::question::ask::{Evaluation, shape_of, titles, yes_or_no};
 use crate::question::column::cell::{ACT, NOTHING, of_day, of_document};
 use crate::question::compile::{Compiled, compile};
-use crate::question::contrary::contrary;
 use crate::question::evidence::cite::{Cited, CitedAct};
 use crate::question::evidence::gather::push_new;
 use crate::question::rows::{Column, Rows};
@@ -141,11 +140,9 @@ impl Session {
         let (rules, rule_rows) = self.ground(&compiled, stop)?;
         let mut shape = shape_of(&compiled);
         let Ok(mut rows) = self.cells(&compiled, shape, rows) else { return Ok(Err(OtherTables)) };
-        if shape == Shape::YesNo && rows.is_empty() {
+        if shape == Shape::YesNo {
             let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(stop) };
-            if let Some((on_record, denied)) = contrary(&compiled, with)? {
-                (compiled, rows, shape) = (on_record, denied, Shape::No);
-            }
+            (shape, rows) = yes_or_no(&mut compiled, rows, with)?;
         }
         let columns = titles(&compiled, shape);
         let question = if self.brief { String::new() } else { question };

@@ -272,14 +272,13 @@ impl Compiler<'_> {
             },
             _ => None,
         };
-        let (rel, act) = if let Some((subject, (stance, phrase))) = &stands {
-            let frame = self.stance_frame(atoms(subject), *stance, phrase, &clause.tail);
-            self.core(&frame, Basis::Stands)
+        let frame = if let Some((subject, (stance, phrase))) = &stands {
+            self.stance_frame(atoms(subject), *stance, phrase, &clause.tail)
         } else {
             let (subject, phrase) = self.simple(clause)?;
-            let frame = self.frame(Some(atoms(subject)), None, phrase, &clause.tail, false);
-            self.core(&frame, Basis::Stands)
+            self.frame(Some(atoms(subject)), None, phrase, &clause.tail, false)
         };
+        let (rel, act) = self.core(&frame, Basis::Stands);
         parts.push(rel);
         Some(act)
     }

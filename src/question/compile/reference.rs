@@ -4,7 +4,9 @@ use super::Compiler;
 use super::noun::nothing;
 use crate::diagnostic::Code;
 use crate::facts::DocumentId;
-use crate::lexicon::{EntityId, Extent, Number, OfficeId, Origin, QUANTITY_KIND, Quantity, fold, without_article};
+use crate::lexicon::{
+    EntityId, Extent, Number, OfficeId, Origin, QUANTITY_KIND, Quantity, fold, singular, without_article,
+};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term};
 use crate::question::answer::Value;
 use crate::question::predicate::{Among, Predicate};
@@ -143,15 +145,12 @@ impl Compiler<'_> {
 
     /// The amounts that facts state, as far as they surely are what is asked for.
     fn amounts(&mut self, asked: &Quantity) -> Vec<EntityId> {
-        let graph = self.context.graph;
-        let stated = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quantity);
         let (mut found, mut unsure) = (Vec::new(), Vec::new());
-        for id in stated {
-            let name = graph.entity_name(id);
-            match Quantity::parse(name).map(|stated| stated.within(asked)) {
-                Some(Some(true)) => found.push(id),
-                Some(None) => unsure.push(format!("`{name}`")),
-                Some(Some(false)) | None => {}
+        for (id, stated) in self.stated_amounts() {
+            match stated.within(asked) {
+                Some(true) => found.push(id),
+                None => unsure.push(format!("`{}`", self.context.graph.entity_name(id))),
+                Some(false) => {}
             }
         }
         if !unsure.is_empty() {
@@ -209,11 +208,8 @@ impl Compiler<'_> {
             return;
         };
         let asked = Quantity { extent: Extent::AtLeast(Number::whole(0)), unit: text.clone() };
-        let graph = self.context.graph;
-        let stated = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quantity);
-        let in_unit =
-            |id: &EntityId| Quantity::parse(graph.entity_name(*id)).is_some_and(|one| one.is_in_unit_of(&asked));
-        let amounts: Vec<EntityId> = stated.filter(in_unit).collect();
+        let in_unit = |(id, one): (EntityId, Quantity)| one.is_in_unit_of(&asked).then_some(id);
+        let amounts: Vec<EntityId> = self.stated_amounts().filter_map(in_unit).collect();
         if amounts.is_empty() {
             self.notes.push(format!("no fact states an amount in '{text}'"));
         }
@@ -225,12 +221,16 @@ impl Compiler<'_> {
         parts.push(if any.is_empty() { Rel::none() } else { Rel::Union(any) });
     }
 
-    /// The units in which amounts are stated.
-    fn units(&self) -> BTreeSet<String> {
+    /// The amounts that are stated.
+    fn stated_amounts(&self) -> impl Iterator<Item = (EntityId, Quantity)> {
         let graph = self.context.graph;
         let stated = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quantity);
-        let units = stated.filter_map(|id| Quantity::parse(graph.entity_name(id))).map(|amount| amount.unit);
-        units.map(|unit| unit.strip_suffix('s').unwrap_or(&unit).to_owned()).collect()
+        stated.filter_map(|id| Some((id, Quantity::parse(graph.entity_name(id))?)))
+    }
+
+    /// The units in which amounts are stated.
+    fn units(&self) -> BTreeSet<String> {
+        self.stated_amounts().map(|(_, amount)| singular(&amount.unit).to_owned()).collect()
     }
 
     /// Amounts have an order in one unit only: of several, none is the first.
@@ -245,8 +245,8 @@ impl Compiler<'_> {
         self.notes.push(
             "amounts are put in order by the numbers that are stated, unit by unit: none is converted".to_owned(),
         );
-        let units = self.units();
         let (Some(limit), false) = (limit, self.in_one_unit.contains(&column.var)) else { return };
+        let units = self.units();
         if units.len() > 1 {
             let named: Vec<String> = units
                 .iter()

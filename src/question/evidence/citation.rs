@@ -4,7 +4,7 @@ use super::Evidence;
 use super::cite::{Cited, CitedAct};
 use super::later::withdrawals;
 use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Standing, Untold, VoiceClass, sentence_of};
+use crate::graph::{MentionView, Standing, Store, Untold, VoiceClass, sentence_of};
 use crate::lexicon::Role;
 use crate::question::answer::{Citation, Witness};
 
@@ -42,7 +42,7 @@ impl Citer<'_> {
             document: mention.in_document().id().to_owned(),
             unit: mention.unit().number(),
             name: mention.source(),
-            voice: mention.voices().map(|voice| self.voice(voice)).collect(),
+            voice: mention.voices().map(|voice| voice_in_words(voice, self.evidence.with.store)).collect(),
             polarity: if mention.is_unsaid() { Untold::of(mention).name() } else { mention.polarity().name() },
             certainty: mention.certainty().name(),
             mode: mention.mode().name(),
@@ -52,13 +52,6 @@ impl Citer<'_> {
             file: file.to_owned(),
             line: line as usize,
             dependent: None,
-        }
-    }
-
-    fn voice(&self, voice: Voice) -> String {
-        match voice {
-            Voice::Named(id) => self.evidence.with.store.entity_name(id).to_owned(),
-            Voice::Unnamed => "an unnamed source".to_owned(),
         }
     }
 
@@ -78,7 +71,7 @@ impl Citer<'_> {
             let mention = graph.mention(id);
             if mention.polarity() == Polarity::DidNot && mention.mode() == Mode::Done {
                 let what = if mention.scope() == Scope::Roles { "in part denied" } else { "denied" };
-                marks.push(format!("{what} by {}", self.teller(mention)));
+                marks.push(format!("{what} by {}", teller_in_words(mention, graph)));
             }
         }
         marks.extend(self.withdrawals(act, cited));
@@ -99,13 +92,21 @@ impl Citer<'_> {
         let backs = withdrawals(act, cited, graph, lexicon).filter_map(first);
         backs.map(|id| format!("withdrawn ({})", graph.mention(id).source())).collect()
     }
+}
 
-    fn teller(&self, mention: MentionView<'_>) -> String {
-        let place = mention.source();
-        match mention.teller() {
-            Some(voice) => format!("{} ({place})", self.voice(voice)),
-            None => place,
-        }
+fn voice_in_words(voice: Voice, store: &Store) -> String {
+    match voice {
+        Voice::Named(id) => store.entity_name(id).to_owned(),
+        Voice::Unnamed => "an unnamed source".to_owned(),
+    }
+}
+
+/// Who tells it, and where: `Renn (D2)`, or the place alone.
+pub(in crate::question) fn teller_in_words(mention: MentionView<'_>, store: &Store) -> String {
+    let place = mention.source();
+    match mention.teller() {
+        Some(voice) => format!("{} ({place})", voice_in_words(voice, store)),
+        None => place,
     }
 }
 

@@ -96,6 +96,9 @@ fn concerned(compiled: &Compiled, rows: &Rows, of_deadlines: bool, with: Evaluat
             }
         }
     }
+    if concerned.is_empty() {
+        return Ok(rows.arranged(&[]));
+    }
     let numbered = (0u32..).zip(rows.iter()).filter(|(_, row)| concerned.contains(row));
     Ok(rows.arranged(&numbered.map(|(number, _)| number).collect::<Vec<_>>()))
 }
