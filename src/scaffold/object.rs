@@ -2,7 +2,7 @@
 
 use super::fact::{ActNumber, Thing};
 use super::memory::{DEFINITE, Memory, SHELLS, is_a, is_actor, is_saying};
-use super::when::{YEARS, month_named, only_time};
+use super::when::{is_year, month_named, only_time};
 use super::word::{Sort, Word};
 use crate::lexicon::{EntityId, Lexicon, Quantity, Role, Verb, VerbId, is_currency_code};
 
@@ -317,9 +317,8 @@ fn opens_time(words: &[Word<'_>]) -> bool {
     let few = words.iter().take_while(|word| !word.is(BOUNDARIES)).take(4);
     let said: Vec<&Word<'_>> =
         few.filter(|word| !word.is(DETERMINERS) && !word.is(&["early", "late", "mid", "last", "next"])).collect();
-    let is_year = |word: &Word<'_>| word.low.parse::<i16>().is_ok_and(|year| YEARS.contains(&year));
-    let time = |word: &Word<'_>| word.is(TIMES) || only_time([word.low.as_str()]) || is_year(word);
-    let counted = said.first().is_some_and(|word| word.counts_something() || word.low.parse::<u8>().is_ok());
+    let time = |word: &Word<'_>| word.is(TIMES) || only_time([word.low.as_str()]) || is_year(&word.low);
+    let counted = said.first().is_some_and(|word| word.counts_something());
     let unit = |word: &&Word<'_>| word.is(TIMES) || month_named(&word.low).is_some();
     said.first().is_some_and(|word| time(word)) || (counted && said.get(1).is_some_and(unit))
 }

@@ -3,7 +3,7 @@
 //! Takes a text; gives the byte ranges of its pieces in order, which hold all of it but white space. Must not know what
 //! the words mean.
 
-use super::when::{YEARS, month_named};
+use super::when::{is_year, month_named};
 use std::ops::Range;
 
 /// A heading has so many words at most.
@@ -118,10 +118,11 @@ fn heading_line(block: &str, opens: bool) -> Option<usize> {
         return None;
     }
     // Below a heading may stand a second, or a dateline.
-    let next = rest.lines().map(str::trim).find(|line| !is_heading(line)).unwrap_or("");
-    let begins = next.starts_with(|c: char| c.is_uppercase() || "\"“‘'«".contains(c));
-    let shorter = line.chars().count() * 10 < next.chars().count() * 7;
-    let stands = rest.is_empty() || rest.lines().all(|line| is_heading(line.trim())) || (opens && begins && shorter);
+    let next = rest.lines().map(str::trim).find(|line| !is_heading(line));
+    let stands = next.is_none_or(|next| {
+        let begins = next.starts_with(|c: char| c.is_uppercase() || "\"“‘'«".contains(c));
+        opens && begins && line.chars().count() * 10 < next.chars().count() * 7
+    });
     stands.then_some(line.len())
 }
 
@@ -142,7 +143,6 @@ fn is_byline(line: &str) -> bool {
 fn ends_in_date(line: &str) -> bool {
     let words: Vec<&str> =
         line.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
-    let is_year = |word: &str| word.parse::<i16>().is_ok_and(|year| YEARS.contains(&year));
     let months = words.iter().rev().skip(1).take(2).filter(|word| month_named(word).is_some());
     words.last().is_some_and(|word| is_year(word)) && months.count() == 1
 }

@@ -11,7 +11,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// A number that may be a year where it stands alone.
-pub(super) const YEARS: std::ops::Range<i16> = 1000..2200;
+const YEARS: std::ops::Range<i16> = 1000..2200;
+
+/// Whether a word is a year where it stands alone.
+pub(super) fn is_year(word: &str) -> bool {
+    word.parse::<i16>().is_ok_and(|year| YEARS.contains(&year))
+}
 
 /// The month that a word names, however it is capitalised.
 pub(super) fn month_named(word: &str) -> Option<i8> {

@@ -629,7 +629,7 @@ fn what_is_proposed_is_whole() {
 #[test]
 fn numbers_that_are_not_guessed_are_told() {
     let text = "Arvenia approved the ceasefire by 61 votes to 38 on 3 March. Belmark voted 9 to 5 to leave. Arvenia and Belmark \
-                signed the pact in 2011. Orlo accepted the offer on 11 March.";
+                signed the pact in 2011. Orlo accepted the offer on 11 March. Orlo released 3,000 prisoners.";
     let scaffold = dated(text);
     loads(text, &scaffold);
     let told = |unit: &whom::scaffold::Proposal| format!("{:?} without {:?}\n", unit.facts, unit.left_out);
@@ -638,6 +638,7 @@ fn numbers_that_are_not_guessed_are_told() {
         [] without []
         ["arvenia and belmark signed 'pact' in 2011"] without []
         [] without []
+        ["orlo released 3000 prisoners"] without []
     "#]]
     .assert_eq(&scaffold.units.iter().map(told).collect::<String>());
     assert!(scaffold.text().contains("// // In the sentence, and not in the guess: 61, 38.\n"), "{}", scaffold.text());
