@@ -99,32 +99,21 @@ pub(super) fn show(
     let construct = constructs::named(word).map(|found| construct(found, width));
     let known = verb(lexicon, session, word).or_else(|| name_or_kind(lexicon, word));
     let error = Code::named(word).and_then(Code::explanation).map(|section| meaning::drawn(section, width));
-    let Some(text) = joined(joined(construct, known), error) else {
-        if is_command(word) {
-            tell(&about_command(word));
-            return Ok(End::Fine);
-        }
-        tell(&format!("there is no help for `{word}`: it is no verb, kind, name, construct or error"));
-        let near = lexicon.suggest(word, Wanted::Any);
-        if !near.is_empty() {
-            tell(&format!("did you mean {}?", near.join(", ")));
-        }
-        return Ok(End::Usage);
-    };
-    streams.styled(&text)?;
-    if is_command(word) {
-        tell(&about_command(word));
+    let text = joined(joined(construct, known), error);
+    text.iter().try_for_each(|text| streams.styled(text))?;
+    let is_command = Arguments::command().find_subcommand(word).is_some();
+    if is_command {
+        tell(&format!("`whom {word} --help` tells of the command `{word}`"));
     }
-    Ok(End::Fine)
-}
-
-/// Whether it is the name of a command of the program.
-fn is_command(word: &str) -> bool {
-    Arguments::command().find_subcommand(word).is_some()
-}
-
-fn about_command(word: &str) -> String {
-    format!("`whom {word} --help` tells of the command `{word}`")
+    if is_command || text.is_some() {
+        return Ok(End::Fine);
+    }
+    tell(&format!("there is no help for `{word}`: it is no verb, kind, name, construct or error"));
+    let near = lexicon.suggest(word, Wanted::Any);
+    if !near.is_empty() {
+        tell(&format!("did you mean {}?", near.join(", ")));
+    }
+    Ok(End::Usage)
 }
 
 /// Shows lines, some of two columns; on a narrow screen each is wrapped by words, its second column under the first.

@@ -186,10 +186,11 @@ fn work(command: &Command, options: &Options, stop: &Stop, streams: &mut Streams
                 return streams.data(&text?).map(|()| End::Fine);
             }
             let word = (!words.is_empty()).then(|| words.join(" "));
-            let lexicon = match loaded(options, streams, true) {
-                // Nobody said which corpus, and help needs none.
-                Err(_) if options.data.is_none() => Lexicon::builtin(),
-                loaded => loaded?.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon),
+            // Where nobody said which corpus, and it cannot be told, help needs none.
+            let lexicon = if options.data.is_none() && data(options).is_err() {
+                Lexicon::builtin()
+            } else {
+                loaded(options, streams, true)?.map_or_else(|_| Lexicon::builtin(), |corpus| corpus.lexicon)
             };
             streams.demand()?;
             help::show(word.as_deref(), &lexicon, None, streams)

@@ -94,7 +94,7 @@ fn what_is_read_is_not_written() {
     let folder = folder.path();
     fs::hard_link(folder.join("acts.csv"), folder.join("same.csv")).expect("a second name");
     symlink("art.txt", folder.join("link.txt")).expect("a link");
-    let all: [(&[&str], &str); 13] = [
+    let all: [(&[&str], &str); 14] = [
         (&["new", "art.txt"], "art.txt"),
         (&["new", "art.txt"], "link.txt"),
         (&["new", "art.txt"], "data/cast.ron"),
@@ -106,6 +106,7 @@ fn what_is_read_is_not_written() {
         (&["check"], "data/a.ron"),
         (&["check", "--compare", "data"], "data/a.ron"),
         (&["fmt"], "data/a.ron"),
+        (&["help", "verbs"], "data/a.ron"),
         (&["run", "a.whom"], "a.whom"),
         (&["run", "a.whom"], "b.whom"),
     ];
