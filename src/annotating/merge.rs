@@ -44,7 +44,8 @@ pub fn merge(corpus: &Corpus, kept: &str, gone: &str) -> Result<Vec<Edit>, Strin
     Ok(edits)
 }
 
-fn edit(corpus: &Corpus, place: Place, text: String) -> Edit {
+/// A text in the place of what stands there, in a file of the corpus.
+pub(super) fn edit(corpus: &Corpus, place: Place, text: String) -> Edit {
     let file = corpus.sources.get(place.source).map(|source| source.name.clone()).unwrap_or_default();
     Edit { file, span: place.span, text }
 }

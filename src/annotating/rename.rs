@@ -4,6 +4,7 @@
 //! offered: the corpus with it must load, and say as much as before. Other names (`aka`) stay as they are.
 
 use super::edit::{Edit, apply};
+use super::merge::edit;
 use super::naming::{Named, places};
 use crate::corpus::Corpus;
 use crate::diagnostic::Diagnostic;
@@ -27,11 +28,7 @@ pub fn rename(corpus: &Corpus, named: &Named, new: &str) -> Result<Vec<Edit>, St
     let edits: Vec<Edit> = found
         .into_iter()
         .filter(|(_, one)| one.verbatim)
-        .map(|(place, one)| {
-            // What is named is named in a file of the corpus.
-            let file = corpus.sources.get(place.source).map(|source| source.name.clone()).unwrap_or_default();
-            Edit { file, span: one.span, text: new.to_owned() }
-        })
+        .map(|(place, _)| edit(corpus, place, new.to_owned()))
         .collect();
     says_as_much(corpus, &edits, 0)?;
     Ok(edits)

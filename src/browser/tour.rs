@@ -4,7 +4,7 @@ use crate::arrange::Arrange;
 use crate::explore::Acts;
 use crate::facts::{ActId, Filler};
 use crate::graph::Standing;
-use crate::lexicon::{EntityId, Lexicon, Origin, Role, Verb, VerbId};
+use crate::lexicon::{EntityId, Origin, Role, Verb, VerbId};
 use crate::session::Session;
 use crate::stop::Stop;
 use rustc_hash::FxHashMap;
@@ -70,12 +70,13 @@ impl<'a> Known<'a> {
                 }
             }
         }
-        let verbs: Vec<&Verb> = most_first(verbs).into_iter().map(|verb| lexicon.verb(verb)).collect();
+        let verbs: Vec<&Verb> = most_first(verbs, |_| 0).into_iter().map(|verb| lexicon.verb(verb)).collect();
         let pair = |(answer, on)| (lexicon.verb(answer), lexicon.verb(on));
         Known {
-            answering: broadest_first(answers, lexicon).into_iter().map(pair).collect(),
+            // Of equal ones, the one whose second verb means most: `offered`, not `invited`.
+            answering: most_first(answers, |(_, on)| lexicon.verb(on).below.len()).into_iter().map(pair).collect(),
             carrying: verbs.iter().copied().filter(|verb| verb.carries).collect(),
-            actors: most_first(actors).into_iter().map(|id| graph.entity_id(id).to_owned()).collect(),
+            actors: most_first(actors, |_| 0).into_iter().map(|id| graph.entity_id(id).to_owned()).collect(),
             verbs,
         }
     }
@@ -108,17 +109,9 @@ impl<'a> Known<'a> {
     }
 }
 
-/// The pairs, the most frequent first; of equal ones, that whose second verb means most: `offered`, not `invited`.
-fn broadest_first(counted: FxHashMap<(VerbId, VerbId), usize>, lexicon: &Lexicon) -> Vec<(VerbId, VerbId)> {
-    let mut listed: Vec<((VerbId, VerbId), usize)> = counted.into_iter().collect();
-    let kinds = |verb: VerbId| lexicon.verb(verb).below.len();
-    listed.arrange_by_key(|(pair, count)| (Reverse(*count), Reverse(kinds(pair.1)), *pair));
-    listed.into_iter().map(|(pair, _)| pair).collect()
-}
-
-/// What was counted, the most frequent first.
-fn most_first<I: Copy + Ord>(counted: FxHashMap<I, usize>) -> Vec<I> {
+/// What was counted, the most frequent first; of equal ones, the broader.
+fn most_first<I: Copy + Ord>(counted: FxHashMap<I, usize>, breadth: impl Fn(I) -> usize) -> Vec<I> {
     let mut listed: Vec<(I, usize)> = counted.into_iter().collect();
-    listed.arrange_by_key(|(id, count)| (Reverse(*count), *id));
+    listed.arrange_by_key(|(id, count)| (Reverse(*count), Reverse(breadth(*id)), *id));
     listed.into_iter().map(|(id, _)| id).collect()
 }

@@ -5,6 +5,7 @@ use super::chosen::{Chosen, Drawn, Held, Printed, Weighing};
 use super::coding::{CheckOptions, NewOptions};
 use super::limits::Limits;
 use super::parameters::parameter;
+use crate::output::network::Network;
 use crate::output::{Cite, Columns};
 use crate::sql::{Dialect, TableFiles};
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -464,10 +465,17 @@ impl Export {
         matches!(self, Export::Svg | Export::MatrixSvg)
     }
 
-    /// Whether it is weighed.
-    pub fn is_network(self) -> bool {
-        use Export::{Conflict, Congruence, Ignore, Subtract, TwoMode, TwoModeIgnore};
-        matches!(self, TwoMode | Congruence | Conflict | Subtract | TwoModeIgnore | Ignore)
+    /// The network that it is, where it is one.
+    pub fn network(self) -> Option<Network> {
+        match self {
+            Export::TwoMode => Some(Network::TwoMode),
+            Export::Congruence => Some(Network::Congruence),
+            Export::Conflict => Some(Network::Conflict),
+            Export::Subtract => Some(Network::Subtract),
+            Export::TwoModeIgnore => Some(Network::TwoModeIgnore),
+            Export::Ignore => Some(Network::Ignore),
+            _ => None,
+        }
     }
 
     /// Whether it is a picture alone.

@@ -3,7 +3,7 @@
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::output::export::files;
-use crate::source::{Sources, is_declaration, is_hidden, shown};
+use crate::source::{Sources, declares, shown};
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -97,7 +97,7 @@ pub(super) fn is_corpus(folder: &Path) -> bool {
 }
 
 fn is_facts_file(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| !is_hidden(name) && is_declaration(&name.to_string_lossy()))
+    path.file_name().is_some_and(declares)
 }
 
 /// Whether fact files lie in the folder itself, beside whatever else it holds: such a file says so near its beginning.

@@ -52,7 +52,7 @@ pub(super) fn write(
     let Drawing { session, reply, title, shown } = drawing;
     let Exported { target, weighing, drawn, size, quotes, split } = wanted;
     let title = drawn.title.as_ref().unwrap_or(title);
-    let is_svg = target.is_svg() || (target.is_network() && weighing.form == Form::Svg);
+    let is_svg = target.is_svg() || (target.network().is_some() && weighing.form == Form::Svg);
     if size.is_some() && !is_svg {
         return Err(Failure::usage(
             "`--paper` and `--font-size` are for `--as svg`, `--as matrix-svg` and, of networks, `--form svg`",
@@ -82,7 +82,9 @@ pub(super) fn write(
         }
         picture
     };
-    let sized = (weighing, size);
+    if let Some(kind) = target.network() {
+        return weighted((&picture(), &scene), kind, (weighing, size), streams);
+    }
     let graph = || Graph::new(&scene, shown);
     let guard = streams.layout().guard;
     let text = match target {
@@ -94,12 +96,6 @@ pub(super) fn write(
         }
         Export::MatrixCsv => matrix_csv(&Matrix::new(&picture()), guard),
         Export::MatrixSvg => svg_matrix(&Matrix::new(&picture()), size),
-        Export::TwoMode => return weighted(&picture(), Network::TwoMode, sized, streams),
-        Export::Congruence => return weighted(&picture(), Network::Congruence, sized, streams),
-        Export::Conflict => return weighted(&picture(), Network::Conflict, sized, streams),
-        Export::Subtract => return weighted(&picture(), Network::Subtract, sized, streams),
-        Export::TwoModeIgnore => return weighted(&picture(), Network::TwoModeIgnore, sized, streams),
-        Export::Ignore => return weighted(&picture(), Network::Ignore, sized, streams),
         Export::Graphml => graphml(&graph()),
         Export::Cytoscape => cytoscape(&graph()),
         Export::NodesCsv => node_list(&graph(), guard),
@@ -107,6 +103,12 @@ pub(super) fn write(
         Export::Turtle => rdf(&scene, shown, Syntax::Turtle),
         Export::Trig => rdf(&scene, shown, Syntax::TriG),
         Export::Jsonld => rdf(&scene, shown, Syntax::JsonLd),
+        Export::TwoMode
+        | Export::Congruence
+        | Export::Conflict
+        | Export::Subtract
+        | Export::TwoModeIgnore
+        | Export::Ignore => return Err(Failure::usage("a network is weighed")),
         Export::Tables | Export::Parquet => return Err(Failure::usage("tables are written into a folder")),
         Export::Html => page(&scene, picture(), shown, &table(session, &scene, shown, *reply)),
         Export::Jsonl => json_lines(Some(session.corpus()).filter(|_| *shown == Shown::All), &graph()),
@@ -126,12 +128,12 @@ fn told_of_table(picture: &Picture) {
 }
 
 fn weighted(
-    picture: &Picture,
+    (picture, scene): (&Picture, &Scene<'_>),
     kind: Network,
     (weighing, size): (&Weighing, Size),
     streams: &mut Streams,
 ) -> Result<End, Failure> {
-    let matrix = Matrix::with_deeds(picture);
+    let matrix = Matrix::with_deeds(picture, scene);
     if matrix.unplaced > 0 {
         let count = matrix.unplaced;
         let acts = if count == 1 { "act that takes a side is" } else { "acts that take a side are" };
@@ -164,7 +166,8 @@ fn weighted(
         }
         Form::Svg => {
             // Who belongs together is seen from what they agree on, also where it is drawn what they do not.
-            let communities = of_kind(kind.of_agreement())?.communities();
+            let agreed = kind.of_agreement();
+            let communities = if agreed == kind { weights.communities() } else { of_kind(agreed)?.communities() };
             svg_network(&weights, kind, &communities, &picture.title, size).map_err(Failure::usage)?
         }
         Form::Why => return streams.styled(&network_why(&weights)).map(|()| End::Fine),

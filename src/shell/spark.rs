@@ -278,7 +278,9 @@ mod connected {
 
         /// Drops the tables of what was kept.
         fn forget(&self, session: &SparkSession) {
-            if let Some(round) = locked(&self.unfinished).take() {
+            // The lock is free again before what may take long.
+            let unfinished = locked(&self.unfinished).take();
+            if let Some(round) = unfinished {
                 claim(session, &round);
             }
             for (round, _elsewhere) in locked(&self.rounds).drain(..) {

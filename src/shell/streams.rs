@@ -282,7 +282,9 @@ impl Streams {
     /// # Errors
     /// Those of the output.
     pub fn json_lines(&mut self, values: impl IntoIterator<Item = Value>) -> Result<(), Failure> {
-        values.into_iter().try_for_each(|value| self.data(json_line(&value).as_bytes()))
+        // In one piece: each is written out to the end.
+        let lines: String = values.into_iter().map(|value| json_line(&value)).collect();
+        if lines.is_empty() { Ok(()) } else { self.data(lines.as_bytes()) }
     }
 
     /// From now on nothing is written once a part of this graph was found damaged.
@@ -306,9 +308,9 @@ impl Streams {
             return;
         }
         let json = || diagnostic::to_json(problems, sources);
-        match (self.format, json) {
-            (Format::Json, json) => return write_error(&json_line(&Value::Array(json()))),
-            (Format::Ndjson, json) => return write_error(&json().iter().map(json_line).collect::<String>()),
+        match self.format {
+            Format::Json => return write_error(&json_line(&Value::Array(json()))),
+            Format::Ndjson => return write_error(&json().iter().map(json_line).collect::<String>()),
             _ => {}
         }
         self.wrong.borrow_mut().extend(problems.iter().map(|problem| problem.code));

@@ -7,6 +7,7 @@ use super::{Place, SourceId, Sources, Span, Stamp};
 use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -199,9 +200,14 @@ fn ends_in(path: &Path, kind: &str) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(kind))
 }
 
-/// What systems and editors keep beside files (`._a.ron`, `.#a.ron`), and what a person hides.
+/// Whether a file of this name declares something, and is not hidden.
 #[must_use]
-pub fn is_hidden(name: &std::ffi::OsStr) -> bool {
+pub fn declares(name: &OsStr) -> bool {
+    !is_hidden(name) && is_declaration(&name.to_string_lossy())
+}
+
+/// What systems and editors keep beside files (`._a.ron`, `.#a.ron`), and what a person hides.
+fn is_hidden(name: &OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 

@@ -12,7 +12,7 @@ pub use write::{network_central, network_csv, network_graphml, network_matrix, n
 
 use super::picture::{Actor, Matrix, MatrixRow, Pill, Tone, Topic};
 use crate::arrange::Arrange;
-use crate::graph::{WeightedTie, communities};
+use crate::graph::{Central, WeightedTie, communities};
 use crate::lexicon::Interval;
 use count::Sides;
 use jiff::civil::Date;
@@ -66,17 +66,10 @@ impl Network {
     /// How a tie of a weight is drawn.
     #[must_use]
     pub fn tone_of(self, weight: f64) -> Tone {
-        match self {
-            Network::TwoModeIgnore | Network::Ignore => Tone::Plain,
-            Network::Conflict => Tone::Against,
-            Network::Congruence => Tone::For,
-            Network::TwoMode | Network::Subtract => {
-                if weight < 0.0 {
-                    Tone::Against
-                } else {
-                    Tone::For
-                }
-            }
+        match self.tones() {
+            [tone] => *tone,
+            _ if weight < 0.0 => Tone::Against,
+            _ => Tone::For,
         }
     }
 
@@ -163,6 +156,12 @@ pub struct Weights {
 }
 
 impl Weights {
+    /// Whether there is a network for each window.
+    #[must_use]
+    pub fn has_windows(&self) -> bool {
+        self.edges.iter().any(|edge| edge.window.is_some())
+    }
+
     /// The names that have an edge.
     #[must_use]
     pub fn tied(&self) -> FxHashSet<&str> {
@@ -221,8 +220,7 @@ impl Weighted {
     /// Its weight, with as many digits as it needs, at most six after the point.
     #[must_use]
     pub fn written(&self) -> String {
-        let text = format!("{:.6}", self.weight);
-        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+        Central::written(self.weight)
     }
 }
 

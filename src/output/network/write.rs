@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// The edges as CSV: `source,target,weight,why`, then the first and last day of the window, where there are windows.
 #[must_use]
 pub fn network_csv(weights: &Weights, guard: Guard) -> String {
-    let windows = weights.edges.iter().any(|edge| edge.window.is_some());
+    let windows = weights.has_windows();
     let mut head = vec!["source", "target", "weight", "why"];
     head.extend(windows.then_some(["first", "last"]).into_iter().flatten());
     let mut rows: Vec<Vec<String>> = vec![head.into_iter().map(str::to_owned).collect()];
@@ -30,7 +30,7 @@ pub fn network_csv(weights: &Weights, guard: Guard) -> String {
 /// # Errors
 /// Where there are windows: a cell holds one weight.
 pub fn network_matrix(weights: &Weights, is_symmetric: bool, guard: Guard) -> Result<String, String> {
-    if weights.edges.iter().any(|edge| edge.window.is_some()) {
+    if weights.has_windows() {
         return Err("a matrix holds one network: leave out `--window`, or write a list".to_owned());
     }
     let mut known: FxHashMap<(&str, &str), &Weighted> = FxHashMap::default();
@@ -60,7 +60,7 @@ pub fn network_graphml(weights: &Weights, is_symmetric: bool) -> String {
 /// # Errors
 /// Where there are windows: a node has one place; where centralities cannot be had.
 pub fn network_central(weights: &Weights, is_symmetric: bool) -> Result<String, String> {
-    if weights.edges.iter().any(|edge| edge.window.is_some()) {
+    if weights.has_windows() {
         return Err("centralities are of one network: leave out `--window`, or `--central`".to_owned());
     }
     let mut graph = network_graph(weights, is_symmetric);

@@ -1,8 +1,9 @@
 //! Actors × topics: what is left of a picture that is too full for lines.
 
-use super::{Actor, End, LineKind, Picture, Pill, Tone, Topic};
+use super::{Actor, End, LineKind, Picture, Pill, Scene, Tone, Topic};
 use crate::arrange::Arrange;
 use crate::facts::ActId;
+use crate::graph::describe_act;
 use crate::lexicon::EntityId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
@@ -37,19 +38,20 @@ impl Matrix {
     /// The acts of a picture that have an actor and a topic; the rest have no cell, and `subtitle` says how many.
     #[must_use]
     pub fn new(picture: &Picture) -> Matrix {
-        Matrix::of(picture, things)
+        Matrix::of(picture, things, &[])
     }
 
     /// The same for a network, where an act that others are for or against is a topic of its own, unless it only brings a thing.
     #[must_use]
-    pub fn with_deeds(picture: &Picture) -> Matrix {
-        Matrix::of(picture, |pill| {
-            let deeds = pill.deeds.iter().map(|(act, _)| End::Pill(*act));
+    pub fn with_deeds(picture: &Picture, scene: &Scene<'_>) -> Matrix {
+        let subjects = |pill: &Pill| {
+            let deeds = pill.deeds.iter().map(|act| End::Pill(*act));
             things(pill).into_iter().chain(deeds).collect()
-        })
+        };
+        Matrix::of(picture, subjects, &deeds(picture, scene))
     }
 
-    fn of(picture: &Picture, subjects: fn(&Pill) -> Vec<End>) -> Matrix {
+    fn of(picture: &Picture, subjects: fn(&Pill) -> Vec<End>, deeds: &[Topic]) -> Matrix {
         let mut rows: FxHashMap<EntityId, FxHashMap<End, Vec<Pill>>> = FxHashMap::default();
         let mut used: FxHashSet<End> = FxHashSet::default();
         let (mut left_out, mut unplaced) = (0, 0);
@@ -67,9 +69,8 @@ impl Matrix {
             .filter(|(_, actor)| rows.contains_key(&actor.id))
             .map(|(name, actor)| (name.clone(), actor.clone()))
             .collect();
-        let deeds = deeds(picture);
         let mut topics: Vec<Topic> =
-            picture.topics.iter().chain(&deeds).filter(|topic| used.contains(&topic.end)).cloned().collect();
+            picture.topics.iter().chain(deeds).filter(|topic| used.contains(&topic.end)).cloned().collect();
         // Words that one act alone quotes are gathered at the end.
         let told = |topic: &Topic| rows.values().filter_map(|row| row.get(&topic.end)).map(Vec::len).sum::<usize>();
         topics.arrange_by_key(|topic| topic.quoted && told(topic) == 1);
@@ -122,12 +123,12 @@ pub fn bloc_paper(bloc: Option<usize>) -> &'static str {
 }
 
 /// The acts that others are about, as topics.
-fn deeds(picture: &Picture) -> Vec<Topic> {
+fn deeds(picture: &Picture, scene: &Scene<'_>) -> Vec<Topic> {
     let mut seen = FxHashSet::default();
-    let all = picture.pills.iter().flat_map(|pill| &pill.deeds).filter(|(act, _)| seen.insert(*act));
-    let topic = |(act, name): &(ActId, String)| Topic {
+    let all = picture.pills.iter().flat_map(|pill| &pill.deeds).filter(|act| seen.insert(**act));
+    let topic = |act: &ActId| Topic {
         end: End::Pill(*act),
-        name: name.clone(),
+        name: describe_act(scene.graph, scene.lexicon, *act),
         about: String::new(),
         actor: false,
         contested: false,

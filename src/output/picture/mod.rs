@@ -144,9 +144,8 @@ pub struct Pill {
     pub url: Option<String>,
     /// The lines that end at it.
     pub lines: Vec<Line>,
-    /// The acts that it is about and that put nothing on the table, with what they are called: lines lead to those that are
-    /// shown.
-    pub deeds: Vec<(ActId, String)>,
+    /// The acts that it is about and that put nothing on the table: lines lead to those that are shown.
+    pub deeds: Vec<ActId>,
 }
 
 impl Pill {

@@ -9,7 +9,7 @@ use super::{Actor, End, LineKind, MOST_PILLS, Picture, Pill, Side, Topic};
 use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity};
-use crate::graph::{Clock, DocumentView, Standing, Store, VoiceClass, describe_act, sentence_of};
+use crate::graph::{Clock, DocumentView, Standing, Store, VoiceClass, sentence_of};
 use crate::lexicon::{EntityId, Lexicon, Origin, Role, Tie};
 use crate::output::wrap::shortened;
 use crate::question::answer::Cited;
@@ -240,7 +240,7 @@ impl<'a> Scene<'a> {
             quotes: words.quotes(),
             url: words.url(),
             lines,
-            deeds: targets.deeds(id).map(|act| (act, describe_act(self.graph, self.lexicon, act))).collect(),
+            deeds: targets.deeds(id).collect(),
         }
     }
 

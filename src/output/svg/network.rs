@@ -8,6 +8,7 @@ use super::metrics::width;
 use super::paths::n;
 use super::{Size, Svg, dashes};
 use crate::arrange::Arrange;
+use crate::diagnostic::escape;
 use crate::output::markup::shown;
 use crate::output::network::{Community, Network, Weighted, Weights};
 use crate::output::picture::Tone;
@@ -38,7 +39,7 @@ pub fn svg_network(
     title: &str,
     size: Size,
 ) -> Result<String, String> {
-    if weights.edges.iter().any(|edge| edge.window.is_some()) {
+    if weights.has_windows() {
         return Err("a picture holds one network: leave out `--window`, or write a list".to_owned());
     }
     let ring = Ring::of(weights, communities)?;
@@ -108,7 +109,7 @@ impl<'w> Ring<'w> {
 
     /// Wide enough for the longest name on either side.
     fn across(&self) -> f64 {
-        let reach = |place: &Place<'_>| place.x.abs() + DOT + 8.0 + width(&shown(place.name), NAME, false);
+        let reach = |place: &Place<'_>| place.x.abs() + DOT + 8.0 + width(&escape(place.name), NAME, false);
         2.0 * (self.places.iter().map(reach).fold(self.radius, f64::max) + MARGIN)
     }
 

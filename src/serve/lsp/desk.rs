@@ -7,7 +7,7 @@ use super::uri;
 use crate::completion::FactCompletion;
 use crate::corpus::{Corpus, LoadError};
 use crate::diagnostic::Diagnostic;
-use crate::source::{CorpusFiles, SourceId, Sources, is_declaration};
+use crate::source::{CorpusFiles, SourceId, Sources, declares};
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -132,8 +132,13 @@ impl Desk {
 
     /// Finds the corpus of every open file again, and forgets those that are none any more.
     fn find_roots(&mut self) {
-        let found: BTreeMap<PathBuf, PathBuf> =
-            self.buffers.keys().map(|path| (path.clone(), self.root_of(path))).collect();
+        // The files of one folder are of one corpus.
+        let mut of_folders: BTreeMap<Option<&Path>, PathBuf> = BTreeMap::new();
+        for path in self.buffers.keys() {
+            of_folders.entry(path.parent()).or_insert_with(|| self.root_of(path));
+        }
+        let root = |path: &PathBuf| Some((path.clone(), of_folders.get(&path.parent())?.clone()));
+        let found: BTreeMap<PathBuf, PathBuf> = self.buffers.keys().filter_map(root).collect();
         // One that lies within another that is open belongs to it.
         let around = |root: &PathBuf| {
             found.values().filter(|other| root.starts_with(other)).min_by_key(|it| it.as_os_str().len()).cloned()
@@ -155,6 +160,10 @@ impl Desk {
 
     /// Whether a folder is a corpus of its own, with no file of it open.
     fn is_root(&self, folder: &Path) -> bool {
+        // The corpus that is given may have its files in folders below it.
+        if self.data.as_deref() == Some(folder) {
+            return true;
+        }
         let within = self.data.iter().chain(&self.folders).any(|opened| folder.starts_with(opened));
         within && holds_facts(folder) && self.root_of(&folder.join("any.ron")) == folder
     }
@@ -202,10 +211,9 @@ impl Desk {
     }
 
     /// How the editor calls the file that is told what is wrong with a corpus as a whole: one that is open, if there is one.
-    pub fn face_of(&self, root: &Path) -> Option<String> {
+    pub fn face_of(&self, root: &Path, sources: &Sources) -> Option<String> {
         let open = self.buffers.values().find(|buffer| buffer.root == root).map(|buffer| buffer.uri.clone());
-        let sources = self.corpora.get(root).and_then(|loaded| loaded.problems().1);
-        open.or_else(|| Some(self.uri_of(root, &sources?.iter().next()?.1.name)))
+        open.or_else(|| Some(self.uri_of(root, &sources.iter().next()?.1.name)))
     }
 
     /// How the editor calls a file of a corpus.
@@ -292,6 +300,5 @@ fn name_in(root: &Path, path: &Path) -> Option<String> {
 }
 
 fn holds_facts(folder: &Path) -> bool {
-    let is_ron = |entry: std::fs::DirEntry| is_declaration(&entry.file_name().to_string_lossy());
-    std::fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(is_ron))
+    std::fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(|entry| declares(&entry.file_name())))
 }

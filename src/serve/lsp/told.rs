@@ -41,7 +41,7 @@ impl Telling<'_> {
         let (first, related) = problem.labels.split_first().unzip();
         let Location { uri, range } = match first {
             Some(first) => self.location(first)?,
-            None => Location { uri: Uri(self.desk.face_of(self.root)?), range: Range::default() },
+            None => Location { uri: Uri(self.desk.face_of(self.root, self.sources)?), range: Range::default() },
         };
         let severity = match problem.severity {
             Severity::Error => DiagnosticSeverity::Error,

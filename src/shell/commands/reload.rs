@@ -6,7 +6,7 @@ use super::super::progress::Progress;
 use super::super::prompt::answers;
 use super::super::streams::tell;
 use crate::corpus::Corpus;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::explore::documents;
 use crate::graph::Store;
 use crate::question::display::value_name;
@@ -66,12 +66,12 @@ fn renew(corpus: Corpus, on: &mut Conversation<'_>) -> Session {
 }
 
 /// How a corpus was found that was read again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    /// It is in use, with so many errors.
-    Read(usize),
-    /// It is not, for so many errors: the one before is.
-    Unread(usize),
+    /// It has no errors, and is in use.
+    Read,
+    /// It is not, for these errors (`2 errors`): the one before is.
+    Unread(String),
 }
 
 /// Reads the corpus again, without a word; nothing where Ctrl-C came between.
@@ -82,11 +82,14 @@ pub(super) fn again(on: &mut Conversation<'_>) -> Result<Option<Found>, Failure>
     let data = on.data.clone();
     match on.interrupt.unless(move || data.load()) {
         None => Ok(None),
-        Some(Err(error)) => Ok(Some(Found::Unread(error.diagnostics.iter().filter(|p| p.is_error()).count()))),
+        Some(Err(error)) => {
+            let errors: Vec<Diagnostic> = error.diagnostics.into_iter().filter(Diagnostic::is_error).collect();
+            Ok(Some(Found::Unread(diagnostic::count(&errors))))
+        }
         Some(Ok(corpus)) => {
             renew(corpus, on);
             define_again(on)?;
-            Ok(Some(Found::Read(on.broken)))
+            Ok(Some(Found::Read))
         }
     }
 }

@@ -30,7 +30,7 @@ pub(in super::super) fn run(argument: &str, on: &mut Conversation<'_>) -> Result
     let (every, question) = limits::time(first).map_or((USUAL, argument), |every| (every, rest.trim()));
     let Some(question) = given_or_last(question, on) else { return Ok(()) };
     let mut before: Option<Vec<String>> = None;
-    let mut found = Found::Read(on.broken);
+    let mut found = (on.broken == 0).then_some(Found::Read);
     tell(&format!("asked again every {} s, and shown when it is another; Ctrl-C ends", every.as_secs_f64()));
     loop {
         let sentence = on.session.add("question", &question);
@@ -54,24 +54,20 @@ pub(in super::super) fn run(argument: &str, on: &mut Conversation<'_>) -> Result
         if !waited(every, on) {
             return Ok(());
         }
-        let now = reload::again(on)?.unwrap_or(found);
-        if now != found {
-            tell(&told(now));
+        let now = reload::again(on)?.or_else(|| found.clone());
+        if let Some(told) = now.as_ref().filter(|_| now != found) {
+            tell(&words(told));
         }
         found = now;
     }
 }
 
 /// What became of the corpus.
-fn told(found: Found) -> String {
-    let errors = |count: usize| format!("{count} {}", if count == 1 { "error" } else { "errors" });
+fn words(found: &Found) -> String {
     match found {
-        Found::Read(0) => "the corpus is read again, and has no errors".to_owned(),
-        Found::Read(count) => {
-            format!("{} in the corpus, which is read without what they are in: `:problems`", errors(count))
-        }
-        Found::Unread(count) => {
-            format!("{} in the corpus (`whom check`): the answer stays that of the corpus before", errors(count))
+        Found::Read => "the corpus is read again, and has no errors".to_owned(),
+        Found::Unread(errors) => {
+            format!("{errors} in the corpus (`whom check`): the answer stays that of the corpus before")
         }
     }
 }
