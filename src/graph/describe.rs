@@ -240,7 +240,7 @@ impl<'a> Writer<'a> {
         let by_name = |edge: &RoleView<'_>| matches!(edge.filler, Filler::Entity(_));
         let mut recipients = self.edges(Role::Recipient).peekable();
         // The cheap looks first: most acts are of nobody who is addressed.
-        let somebody = recipients.peek().is_some() && recipients.all(|edge| by_name(edge));
+        let somebody = recipients.peek().is_some() && recipients.all(by_name);
         if !somebody || self.depth >= DEEPEST || self.verb.object != Role::Theme {
             return false;
         }
