@@ -70,6 +70,12 @@ def one_document(folder, units):
     corpus(folder, units, units)
 
 
+def supporters(folder, count):
+    """Actors who support each other: each the ten that follow upon ten times his own number."""
+    cast(folder, [(f"p{n}", f'is: "person", name: "Person {n}"') for n in range(count)])
+    document(folder, "d", [("They stood together.", [f"p{(n - 1) // 10} supported p{n}" for n in range(1, count)])])
+
+
 def chain(tie):
     def make(folder, count):
         kind = "place" if tie == "within" else "state"
@@ -171,6 +177,8 @@ QUESTIONS = {
 }
 CASES = [
     *((f"ask: {name}", corpus, question(text), 2000) for name, text in QUESTIONS.items()),
+    ("ask: evidence of a count", supporters, question("count who supported whom"), 2000),
+    ("ask: evidence of a counted closure", supporters, question("count p0 directly or indirectly supported whom"), 2000),
     ("check", corpus, on("check"), 2000),
     ("check: one document", one_document, on("check"), 2000),
     ("check: facts alike", alike, on("check"), 2000),

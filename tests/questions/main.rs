@@ -58,27 +58,16 @@ fn supporters(count: usize) -> Corpus {
     Corpus::from_texts(texts).expect("a corpus")
 }
 
-/// The evidence of a count is that of all rows that it counts: eight times as many take about eight times as long, not sixty-four.
+/// How long that takes is for `tests/bench/growth.py` to say.
 #[test]
-fn the_evidence_of_a_count_takes_as_long_as_there_is_of_it() {
+fn the_evidence_of_a_count_is_that_of_all_rows_that_it_counts() {
+    let count = 1_000;
+    let mut session = Session::new(supporters(count));
     for question in ["count who supported whom", "count p0 directly or indirectly supported whom"] {
-        let found = [1_000, 8_000].map(|count| {
-            let mut session = Session::new(supporters(count));
-            let asked = session.add("question", question);
-            let Ok(Outcome::Answered(reply)) = session.run(asked, Stop::never()) else { panic!("{question}") };
-            let (mut least, mut sources) = (std::time::Duration::MAX, Vec::new());
-            for _ in 0..5 {
-                let start = std::time::Instant::now();
-                sources = session.all_sources(&reply, 0..1, Stop::never()).expect("found");
-                least = least.min(start.elapsed());
-            }
-            assert_eq!(
-                sources.iter().map(|row| row.split(" · ").count()).collect::<Vec<_>>(),
-                [count - 1],
-                "{question}"
-            );
-            least
-        });
-        assert!(found[1] < found[0] * 20, "{question}: {found:?}");
+        let asked = session.add("question", question);
+        let Ok(Outcome::Answered(reply)) = session.run(asked, Stop::never()) else { panic!("{question}") };
+        let sources = session.all_sources(&reply, 0..1, Stop::never()).expect("found");
+        let cited: Vec<usize> = sources.iter().map(|row| row.split(" · ").count()).collect();
+        assert_eq!(cited, [count - 1], "{question}");
     }
 }
