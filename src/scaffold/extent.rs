@@ -4,7 +4,8 @@
 
 use super::fact::Thing;
 use super::guess::{Link, Reading};
-use super::object::{BOUNDARIES, quoted};
+use super::object::{BOUNDARIES, ends_doing};
+use super::topic::quoted;
 use super::verb::Group;
 use super::word::{Noun, Sort, Word};
 use crate::lexicon::Says;
@@ -50,15 +51,20 @@ impl Reading<'_, '_> {
         });
         let verb = self.lexicon.verb(group.verb);
         let purpose = is(next, &["to"]) && plain && verb.says != Some(Says::Asserted);
-        // `accused Orlo of hiding the costs`
-        let gerund = self.words.get(next + 1).is_some_and(|word| word.low.ends_with("ing"));
+        // `accused Orlo of hiding the costs`, `fined Orlo for failing to report`
         let is_own = |word: &Word<'_>| verb.prepositions.iter().any(|(own, _)| *own == word.low);
-        let own = gerund && self.words.get(next).is_some_and(is_own);
-        if !purpose && !own {
+        let doing = |at: &usize| {
+            let gerund = self.words.get(at + 1).is_some_and(|word| word.low.ends_with("ing") && word.name().is_none());
+            gerund && self.words.get(*at).is_some_and(is_own)
+        };
+        let inside = |at: &usize| !self.words.get(*at).is_some_and(|word| word.is(BOUNDARIES));
+        let own = (group.end..=next).take_while(inside).find(doing);
+        if !purpose && own.is_none() {
             return next;
         }
-        let rest = self.words.iter().enumerate().skip(next);
-        rest.filter(|(_, word)| word.is(BOUNDARIES)).map(|(at, _)| at).next().unwrap_or(self.words.len())
+        let ends = |word: &Word<'_>| if own.is_some() { ends_doing(word) } else { word.is(BOUNDARIES) };
+        let rest = self.words.iter().enumerate().skip(own.unwrap_or(next));
+        rest.filter(|(_, word)| ends(word)).map(|(at, _)| at).next().unwrap_or(self.words.len()).max(next)
     }
 
     /// What is said, in words: of a clause that tells of no act the words remain.

@@ -27,6 +27,8 @@ pub(super) struct Guess {
     pub condition: Option<String>,
     /// When it is: `on Monday`.
     pub day: Option<String>,
+    /// What a vote on it came to: `by 31 votes to 30`.
+    pub tally: Option<String>,
     pub negated: bool,
     /// `will`, `would`, `may`
     pub modal: Option<&'static str>,
@@ -72,6 +74,7 @@ impl Guess {
             reason: None,
             condition: None,
             day: None,
+            tally: None,
             negated: false,
             modal: None,
             adverb: None,
@@ -100,7 +103,8 @@ impl Guess {
 impl Draft<'_> {
     fn whole(&mut self, guess: &Guess, clause: Option<&Guess>) -> Option<String> {
         let text = self.text(guess, clause)?;
-        let day = guess.day.as_ref().filter(|_| clause.is_some());
+        // Of what is to be done it would say when that is.
+        let day = guess.day.as_ref().filter(|_| clause.is_some() || guess.to.is_some());
         Some(day.map_or(text.clone(), |day| format!("{text}, {day}")))
     }
 
@@ -143,12 +147,15 @@ impl Draft<'_> {
             words.push(self.thing(object)?);
         }
         if let Some(clause) = clause {
+            words.extend(guess.tally.clone());
             words.push(format!("that {}", self.text(clause, clause.that.first())?));
             return Some(());
         }
         if let Some(to) = &guess.to {
             words.push(format!("to {}", self.lexicon.verb(to.verb).base));
-            return self.complements(to, None, words);
+            self.complements(to, None, words)?;
+            words.extend(guess.tally.clone());
+            return Some(());
         }
         self.adjuncts(guess, words)
     }
@@ -157,6 +164,7 @@ impl Draft<'_> {
         for (preposition, thing) in &guess.adjuncts {
             words.push(format!("{preposition} {}", self.thing(thing)?));
         }
+        words.extend(guess.tally.clone());
         words.extend(guess.day.clone());
         words.extend(guess.reason.as_ref().map(|reason| format!("because {}", quoted(reason))));
         words.extend(guess.condition.as_ref().map(|condition| format!("if {}", quoted(condition))));

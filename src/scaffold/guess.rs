@@ -12,6 +12,8 @@ use super::nominal::nominals;
 use super::object::{BOUNDARIES, Following, Predicate, following};
 use super::quote::{quotations, speaker};
 use super::subject::PREPOSITIONS;
+use super::tally::{only_counted, tally};
+use super::topic::described_subject;
 use super::verb::{BE, Form, Group, Shape, groups};
 use super::when::{Lies, day, may_come, only_time};
 use super::word::Word;
@@ -190,7 +192,10 @@ impl Reading<'_, '_> {
         let end = self.with_infinitive(group, next);
         let (reason, told_until) = self.reason(group, next).map_or((None, end), |(reason, end)| (Some(reason), end));
         self.taken = self.taken.max(if told_until > next { told_until } else { 0 });
+        let counted = self.words.get(group.end..next).and_then(tally);
+        let in_tally = |at: &usize| counted.as_ref().is_some_and(|(_, words)| words.contains(&(at - group.end)));
         let rest: Vec<Word<'_>> = (group.end..end)
+            .filter(|at| !in_tally(at))
             .filter(|at| Some(*at) != group.particle)
             .filter_map(|at| self.words.get(at).cloned())
             .collect();
@@ -230,7 +235,8 @@ impl Reading<'_, '_> {
             None => Lies::Before,
         };
         let day = day(&rest, self.printed, lies).or_else(|| day(before, self.printed, lies));
-        let guess = Guess { day, modal, reason, condition: self.condition(group, previous, next), ..guess };
+        let tally = counted.map(|(tally, _)| tally);
+        let guess = Guess { day, tally, modal, reason, condition: self.condition(group, previous, next), ..guess };
         let object = guess.object.clone().or_else(|| self.clause(group, link));
         let agents = guess.agents.clone();
         let both = self.words.get(previous.map_or(0, |previous| previous.end)..group.start).unwrap_or_default();
@@ -259,14 +265,9 @@ impl Reading<'_, '_> {
             return None;
         }
         let (agents, object, adjuncts) = if passive {
-            let act = || {
-                let before = self.words.get(..group.start)?;
-                let start = before.iter().rposition(|word| word.is(BOUNDARIES)).map_or(0, |at| at + 1);
-                self.act_phrase(before.get(start..)?).map(|act| Thing::Act(act, String::new()))
-            };
-            let object = if subject.is_empty() { act() } else { Some(Thing::Names(subject)) };
+            let (object, to) = self.done_to(group, subject, following.object);
             let object = object.filter(|_| matches!(self.lexicon.verb(verb).object, Role::Theme | Role::Recipient));
-            (following.by, object, following.adjuncts)
+            (following.by, object, to.into_iter().chain(following.adjuncts).collect())
         } else {
             (subject, following.object, following.adjuncts)
         };
@@ -275,11 +276,15 @@ impl Reading<'_, '_> {
         if passive && agents.is_empty() && subject.is_none_or(|word| word.name().is_none()) {
             return None;
         }
+        // Nobody denies by saying that there is nothing to deny.
+        if following.none && group.negated {
+            return None;
+        }
         let actors = agents.iter().all(|agent| is_actor(*agent, self.lexicon));
         let unknown = agents.is_empty() && !(passive || self.someone(group));
         // It is hard to find a settlement: nothing is settled by it. And things say nothing.
         let idle = !actors && !THINGS_DO.contains(&self.lexicon.verb(verb).base.as_str());
-        if unknown || idle || link == Link::Dropped || (passive && agents.is_empty() && object.is_none()) {
+        if unknown || idle || link == Link::Dropped || (passive && object.is_none()) {
             return None;
         }
         let modal = group.modal.or((group.infinitive && link == Link::Free).then_some("would"));
@@ -287,11 +292,31 @@ impl Reading<'_, '_> {
             agents,
             object,
             adjuncts,
-            negated: group.negated,
+            negated: group.negated || following.none,
             modal: if matches!(link, Link::To | Link::Asked) { None } else { modal },
             adverb: group.adverb,
             ..Guess::bare(0, verb)
         })
+    }
+
+    /// What is done in the passive, and to whom if it is an amount: somebody, an act, or what the subject says in words.
+    fn done_to(
+        &self,
+        group: &Group,
+        subject: Vec<EntityId>,
+        paid: Option<Thing>,
+    ) -> (Option<Thing>, Option<(String, Thing)>) {
+        if paid.is_some() && !subject.is_empty() {
+            return (paid, Some(("to".to_owned(), Thing::Names(subject))));
+        }
+        if !subject.is_empty() {
+            return (Some(Thing::Names(subject)), None);
+        }
+        let before = self.words.get(..group.start).unwrap_or_default();
+        let start = before.iter().rposition(|word| word.is(BOUNDARIES)).map_or(0, |at| at + 1);
+        let clause = before.get(start..).unwrap_or_default();
+        let act = self.act_phrase(clause).map(|act| Thing::Act(act, String::new()));
+        (act.or_else(|| described_subject(clause).filter(|_| group.shape == Shape::Passive)), None)
     }
 
     /// Gives a guess its number and its place; an act told before is told again.
@@ -345,6 +370,13 @@ impl Reading<'_, '_> {
         {
             return phone;
         }
+        // `succeeded Orlo`, `was succeeded by Orlo`
+        let follows = group.shape != Shape::Active || rest.first().is_some_and(|word| word.name().is_some());
+        if let Some(replace) = self.lexicon.verb_named("replace").filter(|_| follows)
+            && self.lexicon.verb_named("succeed") == Some(group.verb)
+        {
+            return replace;
+        }
         let come = rest.iter().any(|word| word.name().is_some()) && group.shape == Shape::Active && invites(rest);
         if come { self.invitation(group.verb) } else { group.verb }
     }
@@ -379,13 +411,15 @@ impl Reading<'_, '_> {
             if broken && !self.after_boundary(gap).is_empty() {
                 return Link::Free;
             }
+            let votes = self.lexicon.verb_named("vote") == Some(previous.verb);
             return match gap.len() {
                 0..=5 if speaks && !broken && gap.iter().any(|word| word.name().is_some()) => Link::Asked,
                 // `is estimated to cost`: nobody who estimates is to do it.
                 0 if previous.shape == Shape::Passive && self.lexicon.verb(previous.verb).object != Role::Recipient => {
                     Link::Dropped
                 }
-                0 if speaks || self.lexicon.verb(previous.verb).base == FAIL_VERB => Link::To,
+                0 if speaks || votes || self.lexicon.verb(previous.verb).base == FAIL_VERB => Link::To,
+                _ if votes && only_counted(gap) => Link::To,
                 _ if speaks && only_time(gap.iter().map(|word| word.low.as_str())) => Link::To,
                 _ => Link::Dropped,
             };
@@ -404,8 +438,9 @@ impl Reading<'_, '_> {
         if speaks && !coordinate && that.is_some_and(|that| gap.iter().take(that).all(|word| !word.starts_phrase())) {
             return Link::That;
         }
-        let opens =
-            gap.first().is_some_and(|word| word.name().is_some() || word.is(&["he", "she", "it", "they", "the"]));
+        let opens = gap
+            .first()
+            .is_some_and(|word| word.name().is_some() || word.is(&["he", "she", "it", "they", "the", "his", "her"]));
         if speech && !self.roots.is_empty() && self.follows_speech(group, next) {
             return Link::Behind;
         }

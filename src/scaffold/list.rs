@@ -6,7 +6,8 @@
 use super::fact::{Guess, Thing};
 use super::guess::guesses;
 use super::memory::Memory;
-use super::object::{BOUNDARIES, quoted};
+use super::object::BOUNDARIES;
+use super::topic::quoted;
 use super::word::Word;
 use crate::lexicon::{EntityId, Lexicon, VerbId};
 

@@ -6,7 +6,8 @@
 use super::fact::{ActNumber, Guess, Thing};
 use super::guess::{Link, Reading};
 use super::memory::{Bearer, DEFINITE, is_actor};
-use super::object::{BOUNDARIES, quoted};
+use super::object::BOUNDARIES;
+use super::topic::quoted;
 use super::verb::{BE, Group, Shape, bare};
 use super::word::{Sort, Word};
 use crate::lexicon::{EntityId, Forms, Lexicon, VerbId};
@@ -108,6 +109,15 @@ pub(super) fn opening(words: &[Word<'_>]) -> Option<Thing> {
     quoted(&texts).filter(|_| first.is(&["in"]))
 }
 
+/// The words up to a boundary; where a quotation opens there, with what it says: `called the ruling "a bad day"`.
+fn unquoted<'t>(words: &[Word<'t>], end: usize) -> Vec<Word<'t>> {
+    const MARKS: &[&str] = &["\"", "“", "”"];
+    let opens = words.get(end).is_some_and(|word| word.is(MARKS));
+    let rest = words.get(end + 1..).filter(|_| opens).unwrap_or_default();
+    let quoted = rest.iter().take_while(|word| !word.is(MARKS) && !word.is(&[",", "."]));
+    words.iter().take(end).chain(quoted).cloned().collect()
+}
+
 impl Reading<'_, '_> {
     /// Reads `called the truce a mistake` as what somebody says it to mean. True too where a thing is called something that
     /// no fact can say; only whom one calls may be telephoned.
@@ -116,12 +126,15 @@ impl Reading<'_, '_> {
             return false;
         }
         let end = rest.iter().position(|word| word.is(BOUNDARIES)).unwrap_or(rest.len());
-        let said = rest.get(..end).unwrap_or_default();
+        let said = unquoted(rest, end);
+        let said = said.as_slice();
         let article = said.iter().skip(1).position(|word| word.is(&["a", "an"])).map(|at| at + 1);
         let first = said.get(..article.unwrap_or(end)).unwrap_or_default();
         let names: Vec<EntityId> = first.iter().filter_map(Word::name).collect();
+        let act = article.filter(|_| names.is_empty()).and_then(|_| self.act_phrase(first));
         let actors = !names.is_empty() && names.iter().all(|name| is_actor(*name, self.lexicon));
-        let Some(article) = article.filter(|_| !actors && names.len() == 1 && !subject.is_empty()) else {
+        let Some(article) = article.filter(|_| !actors && (names.len() == 1 || act.is_some()) && !subject.is_empty())
+        else {
             let phoned = actors && article.is_none();
             if !phoned {
                 self.last.clear();
@@ -133,7 +146,7 @@ impl Reading<'_, '_> {
         if let (Some((say, mean)), Some(meant)) = (verbs, quoted(&words)) {
             let inner = self.memory.act(mean, &names, Some(meant.clone()));
             let outer = self.memory.act(say, subject, None);
-            let meaning = Guess { agents: names, object: Some(meant), ..Guess::bare(inner, mean) };
+            let meaning = Guess { of: act, agents: names, object: Some(meant), ..Guess::bare(inner, mean) };
             let negated = group.negated;
             self.add(Guess { agents: subject.to_vec(), that: vec![meaning], negated, ..Guess::bare(outer, say) }, link);
         }
@@ -210,7 +223,13 @@ impl Reading<'_, '_> {
             let verb = if invites(clause.get(1..)?) { self.invitation(*verb) } else { *verb };
             return self.memory.named(verb, &[], self.lexicon);
         }
-        clause.iter().enumerate().find_map(|(at, word)| self.noun_act(clause, at, word.act()?))
+        let by_noun = clause.iter().enumerate().find_map(|(at, word)| self.noun_act(clause, at, word.act()?));
+        // `the decision`, of whatever was decided.
+        let saying = || match clause {
+            [the, noun] if the.is(DEFINITE) => self.memory.said(&noun.low, &[], &[], self.lexicon),
+            _ => None,
+        };
+        by_noun.or_else(saying)
     }
 
     fn noun_act(&self, clause: &[Word<'_>], at: usize, verb: VerbId) -> Option<ActNumber> {

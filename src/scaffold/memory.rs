@@ -11,10 +11,12 @@ use crate::lexicon::{EntityId, Lexicon, Tie, VerbId};
 pub(super) struct Memory {
     /// Who did the last acts.
     person: Vec<EntityId>,
+    /// In which sentence that person did, counted from 1.
+    since: usize,
     other: Vec<EntityId>,
     last: Vec<EntityId>,
-    /// Every name, the last one last.
-    mentioned: Vec<EntityId>,
+    /// Every name with the sentence that spoke of it last, the last one last.
+    mentioned: Vec<(EntityId, usize)>,
     /// Who speaks, where somebody is quoted.
     pub speaker: Option<EntityId>,
     /// What was last said to mean something.
@@ -91,7 +93,9 @@ const SAYINGS: &[(&str, &[&str])] = &[
     ("pledge", &["promise", "guarantee"]),
     ("promise", &["promise", "guarantee"]),
     ("proposal", &["offer", "suggest"]),
+    ("outcome", &["vote", "elect"]),
     ("request", &["ask"]),
+    ("result", &["vote", "elect"]),
     ("ruling", &["order", "sentence", "convict", "acquit"]),
     ("suggestion", &["offer", "suggest"]),
     ("verdict", &["convict", "acquit", "sentence"]),
@@ -110,14 +114,17 @@ impl Memory {
     }
 
     pub fn mention(&mut self, name: EntityId) {
-        self.mentioned.retain(|known| *known != name);
-        self.mentioned.push(name);
+        self.mentioned.retain(|(known, _)| *known != name);
+        self.mentioned.push((name, self.sentence.len()));
     }
 
     pub fn note(&mut self, agents: &[EntityId], lexicon: &Lexicon) {
         let [agent, ..] = agents else { return };
-        let recent = if is_a(*agent, "person", lexicon) { &mut self.person } else { &mut self.other };
-        *recent = vec![*agent];
+        if is_a(*agent, "person", lexicon) {
+            (self.person, self.since) = (vec![*agent], self.sentence.len());
+        } else {
+            self.other = vec![*agent];
+        }
         self.last = agents.to_vec();
     }
 
@@ -144,14 +151,27 @@ impl Memory {
     /// Whom a word means, if it is a pronoun.
     pub fn meant(&self, word: &Word<'_>, lexicon: &Lexicon) -> Vec<EntityId> {
         match word.low.as_str() {
-            "he" | "she" if self.person.is_empty() => self.latest(1, |id| is_a(id, "person", lexicon)),
-            "he" | "she" => self.person.clone(),
+            "he" | "she" => self.somebody(lexicon),
             "it" => self.other.iter().copied().filter(|id| !is_a(*id, "group", lexicon)).collect(),
             "they" if self.last.len() > 1 || self.last.iter().any(|id| is_a(*id, "group", lexicon)) => {
                 self.last.clone()
             }
             "i" => self.speaker.into_iter().collect(),
             "we" => self.speaker.map(|speaker| principal(speaker, lexicon)).into_iter().collect(),
+            _ => vec![],
+        }
+    }
+
+    /// Whom `he` or `she` means: who did something last, or else the one person of whom a sentence since then spoke; nobody,
+    /// where it spoke of several.
+    fn somebody(&self, lexicon: &Lexicon) -> Vec<EntityId> {
+        let is_person = |id: &EntityId| is_a(*id, "person", lexicon) && !self.person.contains(id);
+        let later = self.mentioned.iter().filter(|(_, sentence)| *sentence > self.since).map(|(id, _)| *id);
+        let later: Vec<EntityId> = later.filter(is_person).collect();
+        match later.as_slice() {
+            [] => self.person.clone(),
+            [_] => later,
+            [.., last] if self.person.is_empty() => vec![*last],
             _ => vec![],
         }
     }
@@ -177,7 +197,8 @@ impl Memory {
         if noun.is(STATES) && opens(&["his", "her"]) {
             // That of whom the sentence is about, or nobody's that is known.
             let own = self.person.iter().map(|person| principal(*person, lexicon));
-            return own.filter(|id| is_a(*id, "state", lexicon)).collect();
+            let is_one = |id: EntityId| is_a(id, "state", lexicon) || ends_with(id, noun, lexicon);
+            return own.filter(|id| is_one(*id)).collect();
         }
         if noun.is(STATES) {
             return self.latest(1, |id| is_a(id, "state", lexicon));
@@ -237,7 +258,7 @@ impl Memory {
             let bare = company && ending.is_none_or(|ending| !ORGANISATIONS.contains(&ending.as_str()));
             is_actor(*id, lexicon) && (named || (bare && is_a(*id, "organisation", lexicon)))
         };
-        let mut found = self.mentioned.iter().copied().filter(fits);
+        let mut found = self.mentioned.iter().map(|(id, _)| *id).filter(fits);
         match (found.next(), found.next()) {
             (Some(only), None) => vec![only],
             _ => vec![],
@@ -245,7 +266,7 @@ impl Memory {
     }
 
     fn latest(&self, count: usize, fits: impl Fn(EntityId) -> bool) -> Vec<EntityId> {
-        self.mentioned.iter().rev().copied().filter(|id| fits(*id)).take(count).collect()
+        self.mentioned.iter().rev().map(|(id, _)| *id).filter(|id| fits(*id)).take(count).collect()
     }
 
     /// The act that a noun means: the first of that verb in the last sentence that told one.
@@ -289,6 +310,11 @@ impl Memory {
         let start = self.sentence.iter().rev().find(|start| **start <= last).copied().unwrap_or(0);
         self.acts.get(start..=last)?.iter().find(|act| fits(act)).map(|act| act.number)
     }
+}
+
+/// Whether a name ends with this noun, or begins so: `the government of Orlo`.
+fn ends_with(id: EntityId, noun: &Word<'_>, lexicon: &Lexicon) -> bool {
+    lexicon.entity(id).is_some_and(|entity| entity.name.to_lowercase().split(' ').any(|word| word == noun.low))
 }
 
 /// Whether who is described is named at once: `the president, Anna Kane,`, `the minister of transport, Hanna Kreis,`.

@@ -20,6 +20,8 @@ mod object;
 mod quote;
 mod segment;
 mod subject;
+mod tally;
+mod topic;
 mod tried;
 mod untold;
 mod verb;

@@ -159,7 +159,7 @@ fn runs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
             continue;
         }
         match runs.last_mut() {
-            Some((_, end)) if *end == at => *end = at + 1,
+            Some((_, end)) if *end == at || (*end + 1 == at && joins(words, *end)) => *end = at + 1,
             _ => runs.push((at, at + 1)),
         }
     }
@@ -176,6 +176,12 @@ fn runs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
     runs
 }
 
+/// Whether a mark stands there within a name: `Harbour Workers' Union`, `Bell & Cole`.
+fn joins(words: &[Word<'_>], at: usize) -> bool {
+    let plural = at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.low.ends_with('s'));
+    words.get(at).is_some_and(|word| word.is(&["&"]) || (plural && word.is(&["'", "’"])))
+}
+
 fn newcomer(words: &[Word<'_>], start: usize, end: usize) -> Option<Newcomer> {
     let run = words.get(start..end)?;
     let before_name = run.iter().take_while(|word| word.is(TITLES)).count();
@@ -188,7 +194,8 @@ fn newcomer(words: &[Word<'_>], start: usize, end: usize) -> Option<Newcomer> {
     if (followed && titles.is_empty()) || (next && name.len() == 1 && adjective(last)) {
         return None;
     }
-    let text = name.iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+    let text =
+        name.iter().map(|word| word.text).collect::<Vec<_>>().join(" ").replace(" ' ", "' ").replace(" ’ ", "’ ");
     let low: Vec<&str> = name.iter().map(|word| word.low.as_str()).collect();
     let by_word = KINDS.iter().find(|(_, words)| low.iter().any(|word| words.contains(word))).map(|(kind, _)| *kind);
     let before = start.checked_sub(1).and_then(|at| words.get(at));

@@ -2,12 +2,10 @@
 
 use super::fact::{ActNumber, Thing};
 use super::memory::{DEFINITE, Memory, SHELLS, is_a, is_actor, is_saying};
+use super::topic::{LONGEST, amount, counts_apart, is_tally, topic};
 use super::when::{is_year, month_named, only_time};
 use super::word::{Sort, Word};
-use crate::lexicon::{EntityId, Lexicon, Quantity, Role, Verb, VerbId, is_currency_code};
-
-/// A quoted topic has so many words at most; what is longer is no topic.
-const LONGEST: usize = 14;
+use crate::lexicon::{EntityId, Lexicon, Role, Verb, VerbId};
 
 /// Prepositions that hang on the noun before them, where no name follows and the verb has none of them: `a vote on pay`.
 const LINKS: &[&str] = &[
@@ -16,8 +14,35 @@ const LINKS: &[&str] = &[
 ];
 
 /// Words that end a noun phrase as a preposition does, and bring what is no part of any fact.
-const ENDINGS: &[&str] =
-    &["within", "during", "without", "despite", "amid", "like", "than", "per", "rather", "instead"];
+const ENDINGS: &[&str] = &[
+    "within",
+    "during",
+    "without",
+    "despite",
+    "amid",
+    "like",
+    "than",
+    "per",
+    "rather",
+    "instead",
+    "outside",
+    "inside",
+    "near",
+    "behind",
+    "beside",
+    "around",
+    "across",
+    "along",
+    "beyond",
+    "throughout",
+    "alongside",
+    "following",
+    "including",
+    "except",
+    "ahead",
+    "upon",
+    "twice",
+];
 
 /// Words after which another clause starts.
 pub(super) const BOUNDARIES: &[&str] = &[
@@ -32,6 +57,9 @@ const DETERMINERS: &[&str] = &[
 
 /// Prepositions that a fact may have with any verb.
 const COMMON: &[&str] = &["to", "from", "in", "at", "via", "through", "about", "for", "with", "against"];
+
+/// Those among them that hang on the verb where they stand behind it, or behind a name: `summoned Orlo to a hearing`.
+const HANG: &[&str] = &["to", "against", "with"];
 
 /// What a preposition within a phrase makes of the words behind it.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -71,6 +99,8 @@ pub(super) struct Following {
     pub by: Vec<EntityId>,
     /// Something was named that could not be placed, or was cut short.
     pub unsure: bool,
+    /// There is nothing of what it is done to: `admitted no wrongdoing`.
+    pub none: bool,
 }
 
 /// A verb, and what is known where it stands.
@@ -89,18 +119,30 @@ pub(super) fn following(words: &[Word<'_>], predicate: Predicate<'_>) -> Followi
     let mut chunks = chunks(words, predicate);
     let cut = |two: &[Word<'_>]| matches!(two, [as_, well] if as_.is(&["as"]) && well.is(&["well"]));
     let mut following = Following { unsure: words.windows(2).any(cut), ..Following::default() };
-    following.unsure |= chunks.iter().any(|chunk| chunk.unsure || is_tally(&chunk.words));
-    if !predicate.passive {
+    following.unsure |= chunks.iter().any(|chunk| chunk.unsure || is_tally(&chunk.words) || counts_apart(&chunk.words));
+    if predicate.passive {
+        following.object = paid(&mut chunks);
+    } else {
         direct(&mut chunks, predicate, &mut following);
+        following.none = following.object.is_some() && words.first().is_some_and(|word| word.is(&["no"]));
+        following.unsure |= following.none && words.get(1).is_some_and(|word| word.is(&["more", "fewer", "less"]));
     }
+    let mut after_name = matches!(following.object, None | Some(Thing::Names(_)));
     for chunk in chunks {
         let named = !chunk.names.is_empty();
+        // Who does it is described, and nobody who is known: `by the employers`.
+        following.unsure |= chunk.preposition == Some("by")
+            && predicate.passive
+            && !named
+            && !only_time(chunk.words.iter().copied())
+            && amount(&chunk.words.join(" ")).is_none();
+        let close = std::mem::replace(&mut after_name, false);
         match chunk.preposition {
             Some("by") => following.by.extend(&chunk.names),
             Some(preposition) => {
                 // What money is for.
                 let paid = preposition == "for" && matches!(following.object, Some(Thing::Amount(_)));
-                let told = adjunct(preposition, &chunk, predicate, paid);
+                let told = adjunct(preposition, &chunk, predicate, paid || (close && HANG.contains(&preposition)));
                 following.unsure |= told.is_none() && named;
                 following.adjuncts.extend(told);
             }
@@ -117,7 +159,7 @@ fn direct(chunks: &mut Vec<Chunk<'_>>, predicate: Predicate<'_>, following: &mut
     let verb = predicate.lexicon.verb(predicate.id);
     let acts = |id: &EntityId| is_actor(*id, predicate.lexicon);
     let paid = first.last().is_some_and(|chunk| amount(&chunk.words.join(" ")).is_some());
-    let gives = first.len() == 2 && verb.object == Role::Theme && (verb.carries || paid);
+    let gives = first.len() == 2 && (paid || (verb.object == Role::Theme && verb.carries));
     if gives && first.first().is_some_and(|chunk| !chunk.names.is_empty() && chunk.names.iter().all(acts)) {
         let recipient = first.remove(0);
         following.adjuncts.push(("to".to_owned(), Thing::Names(recipient.names)));
@@ -127,11 +169,19 @@ fn direct(chunks: &mut Vec<Chunk<'_>>, predicate: Predicate<'_>, following: &mut
     let told = chunk.told(predicate);
     let known = told.is_some() || !chunk.names.is_empty();
     // Whom nobody knows, whose it is, or what was said before that was not told.
-    let stranger = verb.object == Role::Recipient && !chunk.words.is_empty();
+    let stranger = verb.object == Role::Recipient && !chunk.words.is_empty() && !paid;
     let empty = chunk.act.is_some() || chunk.words.iter().any(|word| says_nothing(&word.to_lowercase()));
     let gone = chunk.definite && chunk.words.len() == 1 && empty;
     following.unsure |= !known && (stranger || gone || !chunk.owner.is_empty());
     following.object = chunk.thing(told);
+}
+
+/// What somebody is paid, or fined, in the passive: `was fined 200 euros`.
+fn paid(chunks: &mut Vec<Chunk<'_>>) -> Option<Thing> {
+    let first = chunks.first().filter(|chunk| chunk.preposition.is_none() && chunk.names.is_empty())?;
+    let paid = amount(&first.words.join(" "))?;
+    chunks.remove(0);
+    Some(Thing::Amount(paid))
 }
 
 /// Whether a noun has no meaning without what it points to: `the charge`, `the measure`.
@@ -204,45 +254,6 @@ impl Chunk<'_> {
     }
 }
 
-/// What words name that are the name of nobody: an amount, or else a topic.
-fn topic(words: &[&str]) -> Option<Thing> {
-    // `spoke of`, `met again`: the word belongs to the verb.
-    const EMPTY: &[&str] = &["of", "again", "yet", "not", "also", "there", "here", "together", "all", "too", "back"];
-    if only_time(words.iter().copied()) || words.iter().all(|word| EMPTY.contains(&word.to_lowercase().as_str())) {
-        return None;
-    }
-    amount(&words.join(" ")).map(Thing::Amount).or_else(|| quoted(words))
-}
-
-/// Whether words are what a vote came to: `9 to 5`.
-fn is_tally(words: &[&str]) -> bool {
-    let number = |word: &str| word.parse::<u32>().is_ok();
-    matches!(words, [one, "to", other, ..] if number(one) && number(other))
-}
-
-/// Words that are a number with its unit, as a fact has it.
-fn amount(words: &str) -> Option<String> {
-    let is_unit = |from: &str, before: usize| {
-        let word = from.split(' ').next().unwrap_or(from);
-        before < 3 && (is_currency_code(word) || word.chars().all(|c| c.is_lowercase() || c == '-'))
-    };
-    let (len, quantity) = Quantity::longest(words, &is_unit)?;
-    (len == words.len() && !quantity.unit.is_empty()).then(|| quantity.to_string())
-}
-
-/// Words as a quoted topic, if they name anything.
-pub(super) fn quoted(words: &[&str]) -> Option<Thing> {
-    if words.len() > LONGEST {
-        return None;
-    }
-    // `shareholders' meeting` is split before the mark, and quoted as it is written.
-    let text = words.join(" ").replace("s ' ", "s' ").replace("s ’ ", "s’ ").replace(['"', '“', '”', '‘'], "");
-    let text = text.split_whitespace().map(|word| word.trim_start_matches(['\'', '’'])).collect::<Vec<_>>().join(" ");
-    let text = text.trim_end_matches(['\'', '’', ' ']).to_owned();
-    let pronoun = ["it", "him", "them", "her", "so", "himself", "itself"].contains(&text.as_str());
-    (!pronoun && text.contains(char::is_alphanumeric)).then_some(Thing::Words(text))
-}
-
 /// Whether a comma brings the name of who was just spoken of: `the president, Anna Kane, to …`.
 fn apposed(words: &[Word<'_>], at: usize) -> bool {
     let named = words.get(at + 1).is_some_and(|word| word.name().is_some());
@@ -267,7 +278,8 @@ impl Chunk<'_> {
         if self.tail == Tail::Open {
             return !word.is(LINKS) && word.sort != Sort::Mark && !word.is(&["'s", "’s"]);
         }
-        if !word.is(LINKS) || amount(&self.words.join(" ")).is_some() {
+        // `60 percent of the costs`
+        if !word.is(LINKS) || (amount(&self.words.join(" ")).is_some() && !word.is(&["of"])) {
             return false;
         }
         let rest = words.get(at + 1..).unwrap_or_default();
@@ -282,9 +294,24 @@ impl Chunk<'_> {
             Some(_) if self.preposition.is_none() => false,
             _ if word.is(&["of"]) => true,
             Some(_) => false,
+            // `its ports to boats from Belmark`
+            None if word.is(&["from"]) && self.words.iter().any(|word| LINKS.contains(word)) => true,
             None => !named && !opens_time(rest),
         }
     }
+}
+
+/// Whether somebody is to do there what no verb of the lexicon says: `ordered Orlo to reinstate`.
+fn is_unknown_infinitive(words: &[Word<'_>], at: usize, verb: &Verb) -> bool {
+    let (Some(to), Some(next)) = (words.get(at), words.get(at + 1)) else { return false };
+    let plain =
+        next.sort == Sort::Other && !next.is(DETERMINERS) && !next.counts_something() && !next.low.ends_with('s');
+    to.is(&["to"]) && plain && verb.carries && verb.says.is_some()
+}
+
+/// Whether words end there that say what somebody does: `of hiding that it paid, …`.
+pub(super) fn ends_doing(word: &Word<'_>) -> bool {
+    word.is(BOUNDARIES) && !word.is(&["that"])
 }
 
 /// Whether words begin with a time: `the autumn`, `March`, `an hour`, `Tuesday`, `2030`.
@@ -346,12 +373,13 @@ fn chunks<'w>(words: &'w [Word<'_>], predicate: Predicate<'_>) -> Vec<Chunk<'w>>
         }
         // `accused Orlo of hiding the costs`
         if own && words.get(at + 1).is_some_and(|next| next.low.ends_with("ing") && next.name().is_none()) {
-            let clause = words.get(at + 1..).unwrap_or_default().iter().take_while(|word| !word.is(BOUNDARIES));
+            let clause = words.get(at + 1..).unwrap_or_default().iter().take_while(|word| !ends_doing(word));
             chunks.push(chunk);
             let words: Vec<&str> = clause.map(|word| word.text).collect();
             chunk = Chunk { preposition: Some(&word.low), unsure: words.len() > LONGEST, words, ..Chunk::default() };
             break;
         }
+        chunk.unsure |= is_unknown_infinitive(words, at, verb);
         if chunk.goes_on(words, at, verb) {
             let open = word.is(LINKS) || (chunk.tail == Tail::Open && word.is(DETERMINERS));
             chunk.tail = if open { Tail::Open } else { Tail::Absent };

@@ -312,8 +312,11 @@ fn before(words: &[Word<'_>], group: &mut Group) -> Option<String> {
 fn foretold(words: &[Word<'_>], group: &mut Group) {
     const PROBABLE: &[&str] = &["expected", "likely", "unlikely", "forecast", "predicted"];
     const SURE: &[&str] = &["set", "due", "scheduled", "about", "bound"];
+    // `is said to have signed`
+    const REPORTED: &[&str] =
+        &["said", "reported", "understood", "believed", "thought", "alleged", "rumoured", "rumored"];
     let word = |back: usize| group.start.checked_sub(back).and_then(|at| words.get(at));
-    let said = word(1).filter(|word| word.is(PROBABLE) || word.is(SURE));
+    let said = word(1).filter(|word| word.is(PROBABLE) || word.is(SURE) || word.is(REPORTED));
     let skipped = usize::from(said.is_some());
     let denied = word(skipped + 1).is_some_and(|word| word.is(&["not"]));
     let back = skipped + usize::from(denied) + 1;
@@ -322,8 +325,10 @@ fn foretold(words: &[Word<'_>], group: &mut Group) {
     if said.is_none() && past {
         return;
     }
-    group.modal = Some(if past { "would" } else { "will" });
-    group.adverb = group.adverb.or(said.filter(|word| word.is(PROBABLE)).map(|_| "probably"));
+    let told = said.is_some_and(|word| word.is(REPORTED));
+    group.modal = (!told).then_some(if past { "would" } else { "will" });
+    group.adverb =
+        group.adverb.or(told.then_some("reportedly")).or(said.filter(|word| word.is(PROBABLE)).map(|_| "probably"));
     group.negated ^= denied ^ said.is_some_and(|word| word.is(&["unlikely"]));
     group.infinitive = false;
     group.start -= back;

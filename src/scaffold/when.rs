@@ -4,11 +4,14 @@
 //! needs that date, and so does a month without its year. What was done was on the last such day, what is to come will be on
 //! the next one, and so will what is due by a day.
 
+use super::tally::count;
 use super::word::Word;
 use crate::lexicon::PartialDate;
 use crate::lexicon::calendar::{months, weekday_name, weekdays};
 use jiff::ToSpan;
 use jiff::civil::Date;
+
+const UNITS: &[&str] = &["days", "weeks", "months", "years", "day", "week", "month", "year"];
 
 /// A number that may be a year where it stands alone.
 const YEARS: std::ops::Range<i16> = 1000..2200;
@@ -80,12 +83,8 @@ pub(super) fn day(words: &[Word<'_>], printed: Option<Date>, lies: Lies) -> Opti
 
 /// `within six months`, `for 60 days`
 fn period(words: &[Word<'_>], at: usize) -> Option<String> {
-    const NUMBERS: &[&str] =
-        &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    const UNITS: &[&str] = &["days", "weeks", "months", "years", "day", "week", "month", "year"];
     let [preposition, number, unit] = words.get(at..at + 3)? else { return None };
-    let written = NUMBERS.iter().zip(1u32..).find(|(known, _)| number.is(&[known])).map(|(_, number)| number);
-    let number = written.or_else(|| number.low.parse().ok())?;
+    let number = count(number)?;
     let known = preposition.is(&["within", "for"]) && unit.is(UNITS);
     known.then(|| format!("{} {number} {}", preposition.low, unit.low))
 }
@@ -109,6 +108,13 @@ fn weekday(words: &[Word<'_>], at: usize, printed: Option<Date>, lies: Lies) -> 
     let turn = before.filter(|word| word.is(&["last", "next"]));
     if let Some(turn) = turn.filter(|_| word.is(&["week", "month", "year"])) {
         return Some(format!("{} {}", turn.low, word.low));
+    }
+    // `two years ago`
+    if let (Some(number), Some([unit, ago])) = (count(word), words.get(at + 1..at + 3))
+        && unit.is(UNITS)
+        && ago.is(&["ago"])
+    {
+        return Some(format!("{number} {} ago", unit.low));
     }
     if !is_weekday(&word.low) || !before.is_none_or(|word| word.is(&["on", "last", "next"])) {
         return None;
@@ -176,13 +182,20 @@ fn year_of((month, day): (i8, Option<i8>), printed: Date, lies: Lies) -> Option<
     let this = Date::new(printed.year(), month, day.unwrap_or(1)).ok()?;
     let last = if day.is_some() { this } else { this.last_of_month() };
     if lies == Lies::Wished {
-        let [before, after] = [Lies::Before, Lies::After].map(|lies| year_of((month, day), printed, lies));
+        let before = Some(printed.year() - i16::from(this > printed));
+        let after = year_of((month, day), printed, Lies::After);
         let until = Date::new(after?, month, day.unwrap_or(1)).ok()?;
         let since = if day.is_some() { until } else { until.last_of_month() };
         let since = since.checked_sub((after? - before?).years()).ok()?;
         let days = |from: Date, to: Date| from.duration_until(to).as_hours() / 24;
         // Of a day that may be the one or the other, nothing is guessed.
         return after.filter(|after| before == Some(*after) || days(since, printed) > days(printed, until) * 2);
+    }
+    // A day of nearly a year ago has its year beside it: without one, it is that of something to come.
+    let far =
+        lies == Lies::Before && this > printed && day.is_some() && this.duration_until(printed).as_hours() > -24 * 150;
+    if far {
+        return None;
     }
     Some(match lies {
         Lies::Before if this > printed => printed.year() - 1,

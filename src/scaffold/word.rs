@@ -38,6 +38,9 @@ pub(super) enum Noun {
     Act(VerbId),
 }
 
+/// Words before what is somebody's: `his government` is not the one that the cast calls the government.
+const OWNERS: &[&str] = &["his", "her", "its", "their", "our", "my", "your"];
+
 /// The words of a text.
 pub(super) fn words<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<Word<'t>> {
     let mut words: Vec<Word<'t>> = vec![];
@@ -46,7 +49,8 @@ pub(super) fn words<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<Word<'t>> {
         rest = rest.trim_start();
         let Some(first) = rest.chars().next() else { return turned(&words, lexicon) };
         let starts = words.iter().all(|word| word.sort == Sort::Mark);
-        let (length, sort) = match known(rest, lexicon, starts) {
+        let owned = words.last().is_some_and(|word| word.is(OWNERS)) && first.is_lowercase();
+        let (length, sort) = match known(rest, lexicon, starts, owned) {
             _ if sign_of_money(rest) => (money(rest), Sort::Other),
             _ if !first.is_alphanumeric() => mark(rest, first),
             Some(known) => known,
@@ -91,14 +95,15 @@ fn mark(text: &str, first: char) -> (usize, Sort) {
     }
 }
 
-/// What the lexicon knows.
-fn known(text: &str, lexicon: &Lexicon, starts: bool) -> Option<(usize, Sort)> {
+/// What the lexicon knows; of what is somebody's own, no name.
+fn known(text: &str, lexicon: &Lexicon, starts: bool, owned: bool) -> Option<(usize, Sort)> {
     let found = lexicon.lookup(text, starts);
     let length = found.first()?.len;
     let mut verbs = vec![];
     let mut noun = Noun::Not;
     for one in found {
         match one.sense {
+            Sense::Name(_) if owned => {}
             Sense::Name(ids) => return Some((length, Sort::Name(*ids.first()?))),
             Sense::Verb(verb, forms) => verbs.push((verb, forms)),
             Sense::Kind(..) => noun = Noun::Kind,
@@ -107,7 +112,11 @@ fn known(text: &str, lexicon: &Lexicon, starts: bool) -> Option<(usize, Sort)> {
             Sense::Office(..) | Sense::Document(_) | Sense::DocumentWord(_) => return None,
         }
     }
-    Some((length, if verbs.is_empty() { Sort::Noun(noun) } else { Sort::Verb(verbs, noun) }))
+    match (verbs.is_empty(), noun) {
+        (true, Noun::Not) => None,
+        (true, noun) => Some((length, Sort::Noun(noun))),
+        (false, noun) => Some((length, Sort::Verb(verbs, noun))),
+    }
 }
 
 /// Whether a number with a currency's sign stands there: `$3 million`.

@@ -70,7 +70,10 @@ fn is_worth(guess: &Guess, sentence: &str, lexicon: &Lexicon) -> bool {
         Some(Thing::Names(_) | Thing::Words(_)) if verb.object == Role::Recipient && verb.says.is_some() => {
             is_a(guess, "offer", lexicon) || !guess.adjuncts.is_empty()
         }
-        Some(Thing::Words(_)) if verb.base == "say" => false,
+        // `said his government`: who may have said it, or of whom it is said.
+        Some(Thing::Words(_) | Thing::Names(_)) if verb.base == "say" => false,
+        // Who raises doubts increases nothing.
+        Some(Thing::Words(words)) if verb.base == "increase" && is_raised(words) => false,
         // `was meant to punish`
         Some(Thing::Words(words)) if verb.base == "mean" && words.starts_with("to ") => false,
         Some(Thing::Words(words)) if is_quoted(words, sentence) => true,
@@ -82,6 +85,13 @@ fn is_worth(guess: &Guess, sentence: &str, lexicon: &Lexicon) -> bool {
         // `Kane doubted` and `Kane denied` may be all that is told.
         None => NEED_NOTHING.contains(&verb.base.as_str()) || verb.symmetric,
     }
+}
+
+/// Whether to raise it is to speak of it.
+fn is_raised(words: &str) -> bool {
+    const SPOKEN: &[&str] =
+        &["doubts", "doubt", "concerns", "questions", "objections", "issue", "issues", "alarm", "point", "fears"];
+    words.split(' ').any(|word| SPOKEN.contains(&word.to_lowercase().as_str()))
 }
 
 fn is_a(guess: &Guess, base: &str, lexicon: &Lexicon) -> bool {

@@ -625,23 +625,25 @@ fn what_is_proposed_is_whole() {
 }
 
 /// What a guess does not have is said beside it: whoever takes the comment away would lose it. What a vote came to is no
-/// thing, and neither is a day a part of one.
+/// thing but its tally, and neither is a day a part of one.
 #[test]
 fn numbers_that_are_not_guessed_are_told() {
     let text = "Arvenia approved the ceasefire by 61 votes to 38 on 3 March. Belmark voted 9 to 5 to leave. Arvenia and Belmark \
-                signed the pact in 2011. Orlo accepted the offer on 11 March. Orlo released 3,000 prisoners.";
+                signed the pact in 2011. Orlo accepted the offer on 11 March. Orlo released 3,000 prisoners. In 3 of 8 \
+                villages Orlo rejected the ceasefire.";
     let scaffold = dated(text);
     loads(text, &scaffold);
     let told = |unit: &whom::scaffold::Proposal| format!("{:?} without {:?}\n", unit.facts, unit.left_out);
     expect![[r#"
-        ["arvenia approved ceasefire on 2025-03-03"] without ["61", "38"]
+        ["arvenia approved ceasefire by 61 votes to 38 on 2025-03-03"] without []
         [] without []
         ["arvenia and belmark signed 'pact' in 2011"] without []
         [] without []
         ["orlo released 3000 prisoners"] without []
+        ["orlo rejected ceasefire"] without ["3", "8"]
     "#]]
     .assert_eq(&scaffold.units.iter().map(told).collect::<String>());
-    assert!(scaffold.text().contains("// // In the sentence, and not in the guess: 61, 38.\n"), "{}", scaffold.text());
+    assert!(scaffold.text().contains("// // In the sentence, and not in the guess: 3, 8.\n"), "{}", scaffold.text());
 }
 
 /// A heading and a dateline above a text, without an empty line between them.
@@ -720,4 +722,87 @@ fn a_day_is_the_last_one_of_what_was_done_and_the_next_one_of_what_is_to_come() 
          is visiting Arvenia next week. Kane may visit Belmark on Friday. Orlo said that Arvenia rejects the ceasefire on \
          6 March. Orlo demanded that Arvenia leave Lakeside on 9 June. Orlo visits Kane today.",
     ));
+}
+
+/// What a sentence says beside the verb is told with it, or nothing is: an amount, a tally, what one is fined for, of what it
+/// is a part.
+#[test]
+fn what_is_counted_is_told_with_what_it_counts() {
+    facts(
+        "Arvenia promised to pay 60 percent of the costs. Arvenia fined Belmark 12 million euros for failing to report that its \
+         ships could catch fire. Belmark was fined 250,000 euros for breaches. Orlo was paid 300 euros by Arvenia. Arvenia \
+         rejected the harbour plan by 31 votes to 30. Belmark voted nine to five, with two abstentions, to accept the \
+         ceasefire. Kane awarded each of the crews 6,500 euros in lost wages.",
+        &expect![[r#"
+            arvenia promised to pay '60 percent of the costs'
+            arvenia fined 12 million EUR to belmark for 'failing to report that its ships could catch fire'
+            someone fined 250000 EUR to belmark for 'breaches'
+            arvenia paid 300 EUR to orlo
+            arvenia rejected harbour-plan by 31 votes to 30
+            belmark voted to accept ceasefire by 9 votes to 5, 2 abstaining
+        "#]],
+    );
+}
+
+/// `no` is part of what is said, and a preposition ends a thing or hangs on the verb.
+#[test]
+fn what_there_was_none_of_was_not_done() {
+    facts(
+        "Belmark admitted no wrongdoing. Orlo signed no agreement. Orlo released no more than 80 prisoners. Belmark protested \
+         outside the embassy of Arvenia. Kane summoned Orlo to a hearing. Orlo threatened to close his ports to boats from \
+         Arvenia. Kane urged Orlo to return to the table. Arvenia ordered Belmark to reinstate prisoners.",
+        &expect![[r#"
+            belmark did not admit 'wrongdoing'
+            orlo did not sign 'agreement'
+            belmark protested
+            kane summoned orlo to 'hearing'
+            orlo threatened to close 'ports to boats from Arvenia'
+            kane urged orlo to return to 'table'
+        "#]],
+    );
+}
+
+/// In the passive, whoever is described and not known is not nobody, and what is done needs what it is done to.
+#[test]
+fn a_passive_is_told_with_what_it_is_done_to() {
+    facts(
+        "Doubts were raised by Orlo. The old bridge was destroyed by Belmark. Kane was nominated by the employers of the port. \
+         Kane was succeeded by Orlo. Orlo was supported by Kane, who is understood to have phoned Tamsin. Arvenia is said to \
+         oppose the harbour plan.",
+        &expect![[r#"
+            belmark destroyed 'old bridge'
+            orlo replaced kane
+            kane supported orlo
+            kane reportedly phoned tamsin
+            arvenia reportedly opposed harbour-plan
+        "#]],
+    );
+}
+
+/// Whoever the last sentence named is nearer than whoever did something before; of two nobody knows.
+#[test]
+fn a_pronoun_means_nobody_who_was_left_behind() {
+    facts(
+        "Kane rejected the harbour plan. Arvenia appointed Pavel Orlo. He will visit Lakeside. Belmark praised Kane and \
+         Tamsin. She left Lakeside.",
+        &expect![[r#"
+            kane rejected harbour-plan
+            arvenia appointed orlo
+            orlo will visit lakeside
+            belmark praised kane and tamsin
+        "#]],
+    );
+}
+
+#[test]
+fn what_an_act_is_called_is_what_it_means() {
+    facts(
+        "Arvenia approved the harbour plan. Kane called the decision \"a bad day for every fisher in the country\" and left \
+         Lakeside. Orlo said his government would reject the ceasefire.",
+        &expect![[r#"
+            approval: arvenia approved harbour-plan
+            kane said that @approval meant 'a bad day for every fisher in the country'
+            orlo said that belmark would reject ceasefire
+        "#]],
+    );
 }
