@@ -1,7 +1,7 @@
 //! Acts in words: `invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks`.
 
 use super::claim::{Hedge, Telling};
-use super::preposition::{is_length, preposition};
+use super::preposition::{before, behind, has_clause, is_bare, preposition};
 use super::store::Store;
 use super::{MentionView, RoleSet, RoleView, days};
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
@@ -211,19 +211,20 @@ impl<'a> Writer<'a> {
 
     /// Whether a role is written as a clause of its own, behind `if` or `because`.
     fn is_clause(&self, role: Role) -> bool {
-        let reads = matches!(role, Role::Condition | Role::Reason) && preposition(self.verb, role) != "for";
-        reads && self.depth < DEEPEST && self.edges(role).any(|edge| matches!(edge.filler, Filler::Act(_)))
+        has_clause(self.verb, role)
+            && self.depth < DEEPEST
+            && self.edges(role).any(|edge| matches!(edge.filler, Filler::Act(_)))
     }
 
     fn predicate(&self, predicate: &str, roles: &[Role], words: &mut String) {
         words.push_str(predicate);
         let mut closed = false;
-        let addressed = roles.contains(&Role::Recipient) && self.is_addressed();
-        if addressed {
-            // Whoever appeals for something appeals to somebody.
-            let appeals = self.verb.role_of("for") == Some(Role::Theme);
-            words.push_str(if appeals { " to " } else { " " });
+        let addressed = if roles.contains(&Role::Recipient) { self.addressed() } else { None };
+        if let Some(word) = addressed {
+            let start = words.len();
             self.fillers(Role::Recipient, words);
+            let told = behind(word, words.get(start..).unwrap_or_default());
+            words.replace_range(start.., &format!(" {told}"));
         }
         if self.verb.behind.is_none() && self.edges(self.verb.object).next().is_some() {
             words.push(' ');
@@ -231,24 +232,35 @@ impl<'a> Writer<'a> {
             closed = self.tells_clause(self.verb.object);
         }
         let own = |role: &&Role| **role != Role::Agent && (**role != self.verb.object || self.verb.behind.is_some());
-        let open = |role: &&Role| !addressed || **role != Role::Recipient;
+        let open = |role: &&Role| addressed.is_none() || **role != Role::Recipient;
         self.beside(roles.iter().filter(own).filter(open), closed, words);
     }
 
-    /// Whether somebody stands before an infinitive: `promised Bel to leave`.
-    fn is_addressed(&self) -> bool {
+    /// The word before those who are told, where they stand before a clause: `promised Bel to leave`, `said to Bel that …`.
+    fn addressed(&self) -> Option<&'a str> {
         let by_name = |edge: &RoleView<'_>| matches!(edge.filler, Filler::Entity(_));
         let mut recipients = self.edges(Role::Recipient).peekable();
         // The cheap looks first: most acts are of nobody who is addressed.
         let somebody = recipients.peek().is_some() && recipients.all(by_name);
-        if !somebody || self.depth >= DEEPEST || self.verb.object != Role::Theme {
-            return false;
+        if !somebody || self.depth >= DEEPEST || self.verb.object == Role::Recipient {
+            return None;
         }
-        let is_to = |edge: &RoleView<'a>| {
+        let said = |edge: &RoleView<'a>| {
             let mention = self.voices(edge.filler)?;
-            Some(matches!(self.said(&self.heard(mention), mention), Said::To { .. }))
+            Some(self.said(&self.heard(mention), mention))
         };
-        !self.lexicon.speaks_of_doer(self.id) && self.edges(Role::Theme).any(|edge| is_to(edge) == Some(true))
+        self.before_clause(&self.edges(Role::Theme).find_map(said)?)
+    }
+
+    /// The word before those who are told, before what is told.
+    fn before_clause(&self, said: &Said) -> Option<&'a str> {
+        match said {
+            _ if self.verb.object == Role::Recipient => Some(""),
+            Said::That(_) => Some(preposition(self.verb, Role::Recipient)),
+            Said::To { .. } if self.lexicon.speaks_of_doer(self.id) => None,
+            // Whoever appeals for something appeals to somebody.
+            Said::To { .. } => Some(if self.verb.role_of("for") == Some(Role::Theme) { "to" } else { "" }),
+        }
     }
 
     /// A role behind its preposition; a clause needs none, but after `if` and `because`. What follows a clause would be read
@@ -261,23 +273,20 @@ impl<'a> Writer<'a> {
         words.push_str(if closed { ", " } else { " " });
         let (act, start) = (edges.any(|edge| matches!(edge.filler, Filler::Act(_))), words.len());
         self.fillers(role, words);
-        let counted = self.edges(role).all(|edge| is_length(self.graph, edge.filler));
         if let Some(date) = words.get(start..).filter(|_| role == Role::Time).map(days::behind_verb) {
             return words.replace_range(start.., &date);
         }
-        let preposition = match preposition(self.verb, role) {
-            _ if role == Role::Deadline && counted => "within",
-            _ if act && self.tells_clause(role) => return,
-            "because of" if act => "because",
-            "" => return,
-            other => other,
-        };
-        words.insert(start, ' ');
-        words.insert_str(start, preposition);
+        let told = self.edges(Role::Recipient).next().is_some();
+        if act && self.tells_clause(role) || is_bare(self.verb, role, told) {
+            return;
+        }
+        let word = before(self.graph, self.verb, role, self.edges(role).map(|edge| edge.filler));
+        let phrase = behind(word, words.get(start..).unwrap_or_default());
+        words.replace_range(start.., &phrase);
     }
 
     /// What is written of a role.
-    fn edges(&self, role: Role) -> impl Iterator<Item = &RoleView<'a>> {
+    fn edges(&self, role: Role) -> impl Iterator<Item = &RoleView<'a>> + Clone {
         self.edges.iter().filter(move |edge| edge.role == role)
     }
 
@@ -329,14 +338,26 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// How the clause of this act tells of another, if it does.
+    /// How the clause of this act tells of another, if it does: a verb that says nothing only has what its agent is to do
+    /// (`began to sign`).
     fn voices(&self, filler: Filler) -> Option<MentionView<'a>> {
         let Filler::Act(act) = filler else { return None };
-        self.verb.says?;
+        let object = |edge: &RoleView<'_>| edge.filler == filler && edge.role == self.verb.object;
+        if self.verb.says.is_none() && (self.verb.behind.is_some() || !self.edges.iter().any(object)) {
+            return None;
+        }
         let graph = self.graph;
         let said = graph.mentions_of(self.act).chain(graph.unsaid_of(self.act));
         let told = said.flat_map(|speech| graph.told_in(speech));
-        told.map(|mention| graph.mention(mention)).find(|mention| mention.act() == act && !mention.is_condition())
+        let mut told = told.map(|mention| graph.mention(mention));
+        let mention = told.find(|mention| mention.act() == act && !mention.is_condition())?;
+        let does = || self.agents() == self.heard(mention).agents() && mention.mode() == Mode::Hypothetical;
+        (self.verb.says.is_some() || does()).then_some(mention)
+    }
+
+    /// Who does it.
+    fn agents(&self) -> Vec<Filler> {
+        self.edges(Role::Agent).map(|edge| edge.filler).collect()
     }
 
     /// What is said, wanted or denied: `that Arvenia rejected the ceasefire`, `to phone Vladimir Putin`.
@@ -358,14 +379,12 @@ impl<'a> Writer<'a> {
         let denies = self.verb.says == Some(Says::Denied);
         let consents = self.verb.says == Some(Says::Asserted) && self.verb.stance == Some(Stance::For);
         let ahead = mention.mode() == Mode::Hypothetical;
-        let wishes = self.verb.says == Some(Says::Hypothetical) || (denies || consents) && ahead;
-        let agents =
-            |writer: &Writer<'_>| -> Vec<Filler> { writer.edges(Role::Agent).map(|edge| edge.filler).collect() };
+        let wishes = matches!(self.verb.says, Some(Says::Hypothetical) | None) || (denies || consents) && ahead;
         let not = (mention.polarity() == Polarity::DidNot) != denies;
         let asked: Vec<Filler> = self.edges(Role::Recipient).map(|edge| edge.filler).collect();
         let controls = self.lexicon.controls_by_recipient(self.id) && !asked.is_empty();
-        let doers = if controls { asked } else { agents(self) };
-        if wishes && doers == agents(inner) {
+        let doers = if controls { asked } else { self.agents() };
+        if wishes && doers == inner.agents() {
             return Said::To { not };
         }
         let asks = self.lexicon.verb_named("ask").is_some_and(|ask| self.lexicon.is_a(self.id, ask));
@@ -402,12 +421,15 @@ pub enum Said {
     That(String),
 }
 
-/// How the clause of one act puts the verb of the other; nothing where it does not tell of it.
+/// How the clause of one act puts the verb of the other, and the word before those who are told, before that; nothing where
+/// it does not tell of it.
 #[must_use]
-pub fn said_of(graph: &Store, lexicon: &Lexicon, outer: ActId, inner: ActId) -> Option<Said> {
+pub fn said_of<'a>(graph: &'a Store, lexicon: &'a Lexicon, outer: ActId, inner: ActId) -> Option<(Said, &'a str)> {
     let outer = Writer::new(graph, lexicon, outer, RoleSet::ALL);
     let mention = outer.voices(Filler::Act(inner))?;
-    Some(outer.said(&outer.heard(mention), mention))
+    let said = outer.said(&outer.heard(mention), mention);
+    let word = outer.before_clause(&said).unwrap_or_else(|| preposition(outer.verb, Role::Recipient));
+    Some((said, word))
 }
 
 /// An act as what is only said to be or not to be, behind `if` or `because`: `Sudria did not sign the truce`.

@@ -4,12 +4,47 @@
 
 use super::store::Store;
 use crate::facts::Filler;
-use crate::lexicon::{Origin, Role, Verb};
+use crate::lexicon::{Origin, Role, Says, Verb};
 
 /// Whether a filler is a length of time: a deadline that is counted from an act that nothing dates.
 #[must_use]
 pub fn is_length(graph: &Store, filler: Filler) -> bool {
     matches!(filler, Filler::Entity(id) if graph.origin(id) == Origin::Quantity)
+}
+
+/// What stands before these, which fill a role of a verb.
+#[must_use]
+pub fn before<'v>(graph: &Store, verb: &'v Verb, role: Role, fillers: impl Iterator<Item = Filler> + Clone) -> &'v str {
+    let word = preposition(verb, role);
+    let all = |holds: &dyn Fn(Filler) -> bool| fillers.clone().all(holds);
+    match role {
+        Role::Deadline if all(&|filler| is_length(graph, filler)) => "within",
+        Role::Reason if word == "because of" && !all(&|filler| matches!(filler, Filler::Entity(_))) => "because",
+        Role::Goal if verb.prepositions.iter().any(|own| own == &("as".to_owned(), role)) => {
+            if all(&|filler| is_office(graph, filler)) { "as" } else { word }
+        }
+        _ => word,
+    }
+}
+
+/// Whether a filler is what somebody is elected as: `'chairman'`, and not `'the board'`.
+fn is_office(graph: &Store, filler: Filler) -> bool {
+    let bare = |id| graph.origin(id) == Origin::Quoted && !graph.entity_name(id).starts_with("the ");
+    matches!(filler, Filler::Entity(id) if bare(id))
+}
+
+/// Whether an act in a role of a verb is written as a clause of its own, behind `if` or `because`.
+#[must_use]
+pub fn has_clause(verb: &Verb, role: Role) -> bool {
+    matches!(role, Role::Condition | Role::Reason) && preposition(verb, role) != "for"
+}
+
+/// Whether what a verb brings stands as its object where nobody is told: `threatened a strike`, but `threatened Bel with a
+/// strike`.
+#[must_use]
+pub fn is_bare(verb: &Verb, role: Role, addressed: bool) -> bool {
+    let brought = role == Role::Theme && verb.object == Role::Recipient && verb.says == Some(Says::Hypothetical);
+    brought && !addressed && preposition(verb, role) == "with"
 }
 
 /// Names behind their preposition, where they need one.

@@ -16,6 +16,7 @@ mod live;
 mod matrix;
 mod network;
 mod page;
+mod pills;
 mod program;
 mod python;
 mod reading;

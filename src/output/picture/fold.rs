@@ -2,14 +2,16 @@
 
 use super::tone::as_act;
 use crate::facts::ActId;
-use crate::graph::Store;
-use crate::lexicon::Role;
+use crate::graph::{Store, said_of};
+use crate::lexicon::{Lexicon, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// For each act of `shown` that is drawn with the act in its clause, that act.
-pub(super) fn folds(graph: &Store, shown: &BTreeSet<ActId>) -> BTreeMap<ActId, ActId> {
+pub(super) fn folds(graph: &Store, lexicon: &Lexicon, shown: &BTreeSet<ActId>) -> BTreeMap<ActId, ActId> {
+    let is_clause = |outer: ActId, inner: ActId| said_of(graph, lexicon, outer, inner).is_some();
     let pairs = shown.iter().filter_map(|&outer| Some((outer, clause(graph, outer)?)));
-    let mut folds: BTreeMap<ActId, ActId> = pairs.filter(|(_, inner)| shown.contains(inner)).collect();
+    let mut folds: BTreeMap<ActId, ActId> =
+        pairs.filter(|(outer, inner)| shown.contains(inner) && is_clause(*outer, *inner)).collect();
     // A clause within a clause keeps a pill of its own.
     let inner: BTreeSet<ActId> = folds.values().copied().collect();
     folds.retain(|outer, _| !inner.contains(outer));

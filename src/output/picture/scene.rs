@@ -114,7 +114,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn picture(&self, title: &str, shown: &Shown) -> Picture {
         let acts = self.acts(shown);
-        let folds = folds(self.graph, &acts);
+        let folds = folds(self.graph, self.lexicon, &acts);
         let inner: BTreeSet<ActId> = folds.values().copied().collect();
         let targets = Targets::new(self, &folds);
         let pills = acts.iter().filter(|id| !inner.contains(id) && !self.is_condition(**id));

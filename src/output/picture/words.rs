@@ -2,12 +2,11 @@
 
 use super::scene::Scene;
 use super::targets::fillers;
-use super::tone::as_act;
 use super::{End, Line};
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity, Scope, Voice};
 use crate::graph::{
-    MentionView, Said, Standing, VoiceClass, behind, days::behind_verb, is_length, preposition, said_of, sentence_of,
-    supposition,
+    MentionView, Said, Standing, VoiceClass, before, behind, days::behind_verb, has_clause, is_bare, said_of,
+    sentence_of, supposition,
 };
 use crate::lexicon::{EntityId, Role, Says, Verb};
 use std::collections::BTreeSet;
@@ -99,24 +98,18 @@ impl<'a> Words<'a> {
             Filler::Act(_) => "it".to_owned(),
         };
         let names = |act: ActId, role: Role| fillers(graph, act, role).map(name).collect::<Vec<_>>().join(" and ");
-        let predicate = match said_of(graph, self.scene.lexicon, self.act, inner) {
-            Some(Said::To { not }) => {
-                let asked = names(self.act, Role::Recipient);
-                let infinitive = format!("{}to {}", if not { "not " } else { "" }, verb.base);
-                return [asked, infinitive].into_iter().filter(|words| !words.is_empty()).collect();
-            }
-            Some(Said::That(predicate)) => predicate,
-            None => self.verb(inner).concat(),
+        let Some((said, word)) = said_of(graph, self.scene.lexicon, self.act, inner) else { return vec![] };
+        let told = names(self.act, Role::Recipient);
+        let told = if told.is_empty() { told } else { behind(word, &told) };
+        let words = match said {
+            Said::To { not } => vec![told, format!("{}to {}", if not { "not " } else { "" }, verb.base)],
+            Said::That(predicate) => vec![told, "that".to_owned(), names(inner, Role::Agent), predicate],
         };
-        let subject = names(inner, Role::Agent);
-        let told = self.role(self.verb_of(self.act), Role::Recipient, fillers(graph, self.act, Role::Recipient));
-        let clause = ["that".to_owned(), subject, predicate];
-        told.into_iter().chain(clause).filter(|words| !words.is_empty()).collect()
+        words.into_iter().filter(|words| !words.is_empty()).collect()
     }
 
     /// What is told in place of a line, then the roles that have none.
     fn rest(&self, act: ActId, lines: &[Line]) -> Vec<String> {
-        let verb = self.verb_of(act);
         let mut words: Vec<String> = self.inlined.iter().map(|(_, filler)| quoted(&self.filler(*filler))).collect();
         let drawn = |filler: Filler| match filler {
             Filler::Entity(id) => lines.iter().any(|line| line.to == End::Topic(id) || line.to == End::Actor(id)),
@@ -125,35 +118,29 @@ impl<'a> Words<'a> {
         for role in TOLD {
             let shown = fillers(self.scene.graph, act, role);
             let shown = shown.filter(|filler| !drawn(*filler) && self.rests(act, role, *filler));
-            words.extend(self.role(verb, role, shown));
+            words.extend(self.role(act, role, shown));
         }
         words
     }
 
-    fn role(&self, verb: &Verb, role: Role, fillers: impl Iterator<Item = Filler>) -> Option<String> {
-        let supposed = matches!(role, Role::Condition | Role::Reason);
-        let name = |filler: Filler| match filler {
-            Filler::Act(act) if supposed => supposition(self.scene.graph, self.scene.lexicon, act),
+    /// What fills a role, behind the word that its sentence has before it.
+    fn role(&self, act: ActId, role: Role, fillers: impl Iterator<Item = Filler>) -> Option<String> {
+        let (graph, verb) = (self.scene.graph, self.verb_of(act));
+        let name = |filler: &Filler| match *filler {
+            Filler::Act(act) if has_clause(verb, role) => supposition(graph, self.scene.lexicon, act),
             filler => self.filler(filler),
         };
-        let (mut clause, mut counted) = (false, role == Role::Deadline);
-        let seen = |filler: &Filler| {
-            clause |= supposed && as_act(*filler).is_some();
-            counted &= is_length(self.scene.graph, *filler);
-        };
-        let names: Vec<String> = fillers.inspect(seen).map(name).collect();
+        let fillers: Vec<Filler> = fillers.collect();
+        let names: Vec<String> = fillers.iter().map(name).collect();
         let names = Some(names.join(" and ")).filter(|names| !names.is_empty())?;
         if role == Role::Time {
             return Some(behind_verb(&names));
         }
-        Some(if role == verb.object && verb.behind.is_none() {
-            names
-        } else {
-            let word = if counted { "within" } else { preposition(verb, role) };
-            // `because of the rain`, but `because Sudria signed`.
-            let word = if clause { word.trim_end_matches(" of") } else { word };
-            behind(word, &names)
-        })
+        let told = graph.fillers(act, Role::Recipient).next().is_some();
+        if role == verb.object && verb.behind.is_none() || is_bare(verb, role, told) {
+            return Some(names);
+        }
+        Some(behind(before(graph, verb, role, fillers.iter().copied()), &names))
     }
 
     /// Whether a role rests on a voice that is no further away than those that tell the act.
@@ -167,13 +154,16 @@ impl<'a> Words<'a> {
     fn told_there(&self) -> Vec<String> {
         let graph = self.scene.graph;
         let mut words = vec![];
+        if self.verb_of(self.act).says.is_none() {
+            return words;
+        }
         for told in graph.mentions_of(self.act).flat_map(|speech| graph.told_in(speech)) {
             let mention = graph.mention(told);
             if mention.is_condition() {
                 continue;
             }
             for edge in mention.roles().filter(|edge| TOLD.contains(&edge.role)) {
-                let phrase = self.role(self.verb_of(mention.act()), edge.role, std::iter::once(edge.filler));
+                let phrase = self.role(mention.act(), edge.role, std::iter::once(edge.filler));
                 words.extend(phrase.filter(|phrase| !words.contains(phrase)));
             }
         }
