@@ -56,7 +56,7 @@ pub(super) struct Context {
     pub(super) denied: bool,
     pub(super) certainty: Certainty,
     pub(super) mode: Mode,
-    /// The verb of what was done in whose clause it stands: its days may be those of that act, or are to come.
+    /// The verb of what was done, and is not dated, in whose clause it stands: its days may be those of that act, or are to come.
     pub(super) under: Option<VerbId>,
     /// In the clause of what was tried or begun: it is as far in the past as that.
     pub(super) begun: bool,
@@ -152,7 +152,8 @@ impl Context {
     /// The same for what is only wished, planned or tried: in the clause of `verb`.
     pub(super) fn wished(self, outer: &Context, verb: VerbId, at_once: bool) -> Context {
         let past = outer.mode == Mode::Done || outer.begun;
-        Context { under: (past && !at_once).then_some(verb), begun: past && at_once, ..self }
+        let undated = self.from.is_none();
+        Context { under: (past && !at_once && undated).then_some(verb), begun: past && at_once, ..self }
     }
 
     /// The context of the condition of an act, whose `mentions` are one for each telling: nobody tells that it is so, and yet

@@ -49,7 +49,7 @@ impl Interpreter<'_> {
         let act = self.predication(
             spot,
             &told,
-            &Predication { subject, phrase: inner, tail: Vec::new(), label: None, place, is_voted: false },
+            &Predication { subject, phrase: inner, tail: Vec::new(), label: None, place },
         );
         act.map(|act| Part { role, filler: Filler::Act(act), said: None })
     }

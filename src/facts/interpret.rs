@@ -35,8 +35,6 @@ pub(super) struct Predication<'a> {
     pub(super) tail: Vec<&'a Adjunct>,
     pub(super) label: Option<&'a Label>,
     pub(super) place: Place,
-    /// Behind `to`: how the vote went is said of the verb that stands before it.
-    pub(super) is_voted: bool,
 }
 
 /// Who speaks, and who is asked to do what is told.
@@ -60,7 +58,7 @@ impl Interpreter<'_> {
                 self.predication(
                     spot,
                     outer,
-                    &Predication { subject, phrase, tail, label: clause.label.as_ref(), place, is_voted: false },
+                    &Predication { subject, phrase, tail, label: clause.label.as_ref(), place },
                 )
             }
             Form::Again { act, adverbs, not, adjuncts } => {
@@ -105,8 +103,7 @@ impl Interpreter<'_> {
             Some(label) => self.builder.labelled(label)?,
             None => self.builder.act(phrase.verb, told.place),
         };
-        let own = phrase.adjuncts.iter().filter(|adjunct| !(told.is_voted && is_tally(adjunct)));
-        let adjuncts: Vec<&Adjunct> = own.chain(tail.iter().copied()).chain(tallies_behind(phrase)).collect();
+        let adjuncts: Vec<&Adjunct> = phrase.adjuncts.iter().chain(tail.iter().copied()).collect();
         let mut context = outer.with(Manner {
             adverbs: &phrase.adverbs,
             aux: phrase.aux.map(|(aux, _)| aux),
@@ -247,7 +244,7 @@ impl Interpreter<'_> {
                 let place = spot.literal.place(inner_phrase.span);
                 let subject = if asked.is_empty() { agents } else { asked };
                 let told =
-                    Predication { subject, phrase: inner_phrase, tail: Vec::new(), label: None, place, is_voted: true };
+                    Predication { subject, phrase: inner_phrase, tail: Vec::new(), label: None, place };
                 self.predication(spot, &inner, &told).map(Filler::Act).into_iter().collect()
             }
         }
@@ -382,15 +379,6 @@ fn conditional(verb: &Verb, adjuncts: &[&Adjunct]) -> bool {
     !verb.carries && adjuncts.iter().any(|adjunct| matches!(adjunct.kind, AdjunctKind::If(_)))
 }
 
-fn is_tally(adjunct: &Adjunct) -> bool {
-    matches!(adjunct.kind, AdjunctKind::Tally(_))
-}
-
-/// How the vote went, where that stands behind what was decided: `decided to leave by 9 votes to 5`.
-fn tallies_behind(phrase: &VerbPhrase) -> impl Iterator<Item = &Adjunct> {
-    let behind = std::iter::successors(phrase.behind_to(), |inner| inner.behind_to());
-    behind.flat_map(|inner| inner.adjuncts.iter().filter(|adjunct| is_tally(adjunct)))
-}
 
 /// The roles that an act cannot be told of without.
 fn is_core(verb: &Verb, role: Role) -> bool {

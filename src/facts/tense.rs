@@ -157,7 +157,8 @@ impl Interpreter<'_> {
         self.problems.push(problem.help("write `will` before the verb if it is to come"));
     }
 
-    /// `offered to buy cor in February`, where the last such day is as near as the next: it may be when that was offered.
+    /// `offered to buy cor in February`, where the last such day is as near as the next, or `today`: it may be when that was
+    /// offered.
     fn warn_of_day_before(
         &mut self,
         spot: &Spot,
@@ -166,15 +167,21 @@ impl Interpreter<'_> {
         (said, read): (&str, &Dated),
         printed: Date,
     ) {
-        let of_year = matches!(when.word, DateWord::Month(_) | DateWord::MonthDay(..));
-        let last = dates::resolve(when, Side::Past, Some(printed)).filter(|last| of_year && last.days != read.days);
         let days = |from: Date, to: Date| from.duration_until(to).as_hours() / 24;
         let until = days(printed, read.days.first.max(printed));
-        let Some(last) = last.filter(|last| days(last.days.last, printed) <= until.saturating_mul(2)) else { return };
+        let last = dates::resolve(when, Side::Past, Some(printed)).filter(|last| match when.word {
+            DateWord::Weekday(_) | DateWord::Offset(0) => true,
+            DateWord::Month(_) | DateWord::MonthDay(..) => {
+                last.days != read.days && days(last.days.last, printed) <= until.saturating_mul(2)
+            }
+            _ => false,
+        });
+        let Some(last) = last else { return };
+        let sort = if last.days == read.days { "when it is to be" } else { "the next one" };
         let (last, next) = (dates::iso(last.days), dates::iso(read.days));
         let place = spot.literal.place(when.span);
         let message = format!("`{said}` may be when it was {}, or be to come", outer.participle);
-        let problem = Diagnostic::warning(Code::ComingDay, message, place, format!("read as {next}, the next one"));
+        let problem = Diagnostic::warning(Code::ComingDay, message, place, format!("read as {next}, {sort}"));
         let help = format!("write {last} behind a comma at the end if it was {} then, {next} if not", outer.participle);
         self.problems.push(problem.help(help));
     }

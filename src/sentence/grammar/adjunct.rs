@@ -90,14 +90,19 @@ pub fn adjuncts(input: Tokens<'_>, mut governor: Governor) -> Parsed<'_, Vec<Adj
     let mut found = Vec::new();
     let mut rest = input;
     let says = governor.verbs.iter().any(|&verb| input.lexicon().verb(verb).says.is_some());
-    while rest.starts_adjunct() && !(says && rest.starts_complement()) {
+    while rest.starts_adjunct() && !(says && rest.starts_complement()) && !rest.starts_governing_complement() {
         match adjunct(rest, &governor) {
-            Ok((after, adjunct)) => {
+            Ok((after, mut adjunct)) => {
+                let vote = match &mut adjunct.kind {
+                    AdjunctKind::Doing(_, phrase) => phrase.take_vote(),
+                    _ => Vec::new(),
+                };
                 if let AdjunctKind::Prep(preposition, _) = &adjunct.kind {
                     governor.wants_agent &= preposition.word != "by";
                     governor.has_of |= preposition.word == "of";
                 }
                 found.push(adjunct);
+                found.extend(vote);
                 rest = after;
             }
             Err(nom::Err::Error(_)) => break,

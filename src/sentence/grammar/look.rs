@@ -183,19 +183,29 @@ impl Tokens<'_> {
 
     /// `to phone`, `not to phone`, `to not phone`: a complement, not a recipient.
     pub fn starts_complement(&self) -> bool {
+        self.behind_to().is_some_and(|verb| {
+            // `to fund ukraine`, but `to fund` is a recipient, if something is called so.
+            let named = verb.first().is_some_and(|token| token.entity.is_some() || token.document.is_some());
+            !named || verb.skip(1).starts_what_is_governed()
+        })
+    }
+
+    /// `to boycott fair`, where `to boycott` alone might be an adjunct.
+    pub fn starts_governing_complement(&self) -> bool {
+        self.behind_to().is_some_and(|verb| verb.skip(1).starts_what_is_governed())
+    }
+
+    fn starts_what_is_governed(&self) -> bool {
+        self.starts_np() || self.is("that") || self.starts_complement()
+    }
+
+    /// From the verb of `to phone`, `not to phone`, `to not phone` on.
+    fn behind_to(&self) -> Option<Self> {
         let denies = |at: usize| self.nth_is(at, "not") || self.nth_is(at, "never");
         let to = usize::from(denies(0));
-        let at = to + 1 + usize::from(to == 0 && denies(1));
-        let governs = || {
-            let after = self.skip(at + 1);
-            after.starts_np() || after.is("that") || after.starts_complement()
-        };
-        self.nth_is(to, "to")
-            && self.nth(at).is_some_and(|token| {
-                // `to fund ukraine`, but `to fund` is a recipient, if something is called so.
-                let named = token.entity.is_some() || token.document.is_some();
-                token.verb(Forms::BASE).is_some() && (!named || governs())
-            })
+        let verb = self.skip(to + 1 + usize::from(to == 0 && denies(1)));
+        let is_verb = verb.first().is_some_and(|token| token.verb(Forms::BASE).is_some());
+        (self.nth_is(to, "to") && is_verb).then_some(verb)
     }
 
     /// `failed to agree`, from the verb on.

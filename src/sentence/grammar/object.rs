@@ -25,7 +25,10 @@ pub struct Governed {
 
 /// `[np] {adj} ["that" … | "to" …] {adj}` after a verb in the active.
 pub fn governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed<'_, Governed> {
-    let (rest, governed) = plainly_governed(input, verb, objects)?;
+    let (rest, mut governed) = plainly_governed(input, verb, objects)?;
+    if let Some(Object::To(inner)) = &mut governed.object {
+        governed.adjuncts.splice(governed.leading..governed.leading, inner.take_vote());
+    }
     let governed = of_another(warned_off(governed, input), input);
     let verb = asking(input, governed.verb, governed.object.as_ref());
     Ok((rest, with_own_word(Governed { verb, ..governed }, input)))

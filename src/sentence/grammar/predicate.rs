@@ -328,15 +328,18 @@ fn passive<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate>
     let (rest, only) = only(rest);
     let opening = Opening { adverbs: opening.adverbs.into_iter().chain(only).collect(), ..opening };
     let (rest, given) = super::object::given(rest, verb)?;
-    let (rest, adjuncts) = adjuncts(rest, Governor::passive(verb))?;
-    let (rest, object) = match given {
+    let (rest, mut adjuncts) = adjuncts(rest, Governor::passive(verb))?;
+    let leading = adjuncts.len();
+    let (rest, mut object) = match given {
         Some(given) => (rest, Some(given)),
         None => super::object::complement_of_passive(rest, verb)?,
     };
+    if let Some(Object::To(inner)) = &mut object {
+        adjuncts.extend(inner.take_vote());
+    }
     let verb = super::object::asking(rest, verb, object.as_ref());
     let Opening { start, adverbs, aux, not } = opening;
     let span = start.span_to(&rest);
-    let leading = adjuncts.len();
     let bare = VerbPhrase::bare(span, verb, verb_span);
     let phrase = VerbPhrase { adverbs, aux, not, passive: true, object, adjuncts, leading, ..bare };
     Ok((rest, Predicate::Verb(phrase)))

@@ -35,13 +35,11 @@ pub struct VerbPhrase {
 }
 
 impl VerbPhrase {
-    /// What stands behind its `to`.
-    #[must_use]
-    pub fn behind_to(&self) -> Option<&VerbPhrase> {
-        match &self.object {
-            Some(Object::To(inner)) => Some(inner),
-            _ => None,
-        }
+    /// How the vote went, and what stands behind that, taken from what was voted to do: both are said of the vote.
+    pub fn take_vote(&mut self) -> Vec<Adjunct> {
+        let is_tally = |adjunct: &Adjunct| matches!(adjunct.kind, AdjunctKind::Tally(_));
+        let from = self.adjuncts.iter().skip(self.leading).position(is_tally);
+        from.map_or_else(Vec::new, |from| self.adjuncts.split_off(self.leading + from))
     }
 
     /// A verb with nothing around it.
