@@ -206,7 +206,7 @@ impl Corpus {
             holds: *holds,
         });
         let packed: Vec<Packed> = packed.collect();
-        let mut store = Store::freeze(&self.record(files), &self.lexicon);
+        let mut store = Store::freeze(&self.record(files), &self.lexicon).map_err(io::Error::other)?;
         write_snapshot(&mut store, &packed, true, fingerprint(&self.lexicon), out)
     }
 
@@ -364,7 +364,13 @@ fn finish(
     if problems.iter().any(Diagnostic::is_error) && !extent.in_part {
         return Err(LoadError { sources, diagnostics: problems });
     }
-    let store = Arc::new(Store::freeze(&record, &lexicon));
+    let store = match Store::freeze(&record, &lexicon) {
+        Ok(store) => Arc::new(store),
+        Err(error) => {
+            problems.push(Diagnostic::placeless(Severity::Error, Code::TooLarge, error.to_string()));
+            return Err(LoadError { sources, diagnostics: problems });
+        }
+    };
     if !declared.is_empty() {
         lexicon.set_told(told_by(&store, &lexicon));
     }

@@ -3,6 +3,7 @@
 //! Takes acts in the order of the corpus, with what fills their roles; gives them seats, and columns by seat. Each
 //! step is linear. Must not know where acts come from.
 
+use super::TooLarge;
 use super::column::Column;
 use super::days::UNDATED;
 use super::documents::DocumentsBuilder;
@@ -211,8 +212,10 @@ impl Builder {
     }
 
     /// The graph of all of it. Labels of rows that are numbers start with the prefix.
-    #[must_use]
-    pub fn finish(mut self, lexicon: &Lexicon, things: Things, prefix: &str) -> Store {
+    ///
+    /// # Errors
+    /// Where there is more than a store holds.
+    pub fn finish(mut self, lexicon: &Lexicon, things: Things, prefix: &str) -> Result<Store, TooLarge> {
         let ways = self.ways(lexicon, &things);
         let plain = self.code(plain());
         let layout = layout(lexicon);
@@ -245,6 +248,7 @@ impl Builder {
         let flags = lexicon
             .verbs()
             .map(|(_, verb)| u8::from(verb.symmetric) * Verbs::SYMMETRIC + u8::from(verb.carries) * Verbs::CARRIES);
+        let counts = [self.verb.len(), self.documents.len()];
         let mut graph = Store {
             verbs: Verbs {
                 ranges,
@@ -261,10 +265,10 @@ impl Builder {
             roles,
             many: Many { at: self.many_at.into(), slots: self.many.into(), told: Codes::of(&self.many_told) },
             inverse,
-            mentions: std::mem::take(&mut self.mentions).finish([self.verb.len(), self.documents.len()], &ways, plain),
-            documents: std::mem::take(&mut self.documents).finish(),
-            labels: std::mem::take(&mut self.labels).finish(self.verb.len(), prefix),
-            edges: std::mem::take(&mut self.edges).finish(),
+            mentions: std::mem::take(&mut self.mentions).finish(counts, &ways, plain)?,
+            documents: std::mem::take(&mut self.documents).finish()?,
+            labels: std::mem::take(&mut self.labels).finish(self.verb.len(), prefix)?,
+            edges: std::mem::take(&mut self.edges).finish()?,
             things,
             ..Store::default()
         };
@@ -272,7 +276,7 @@ impl Builder {
         graph.relate();
         graph.rank();
         graph.watch();
-        graph
+        Ok(graph)
     }
 
     fn list(&self, list: u32) -> &[u32] {

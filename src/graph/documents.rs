@@ -1,5 +1,6 @@
 //! Documents and their units as columns. An imported document has no units: it is one. Must not look at texts.
 
+use super::TooLarge;
 use super::column::{Column, Holds, Length, Values, Visitor};
 use super::days;
 use super::strings::{Gathered, Strings};
@@ -240,18 +241,20 @@ impl DocumentsBuilder {
     }
 
     /// The columns; of what no document has there is none.
-    #[must_use]
-    pub fn finish(mut self) -> Documents {
+    ///
+    /// # Errors
+    /// Where there is more than columns hold.
+    pub fn finish(mut self) -> Result<Documents, TooLarge> {
         self.unit_at.push(narrow(self.number.len()));
         let sources = |column: Vec<u32>| if column.iter().all(|source| *source == NONE) { Vec::new() } else { column };
         let undated = self.date.iter().all(|day| *day == days::UNDATED);
         let united = !self.number.is_empty();
-        Documents {
-            ids: self.ids.into(),
-            titles: self.titles.if_any(),
-            publishers: self.publishers.if_any(),
-            coders: self.coders.if_any(),
-            fingerprints: self.fingerprints.if_any(),
+        Ok(Documents {
+            ids: self.ids.try_into()?,
+            titles: self.titles.if_any()?,
+            publishers: self.publishers.if_any()?,
+            coders: self.coders.if_any()?,
+            fingerprints: self.fingerprints.if_any()?,
             date: if undated { Column::default() } else { self.date.into() },
             unit_at: if united || !sources(self.file.clone()).is_empty() {
                 self.unit_at.into()
@@ -265,10 +268,10 @@ impl DocumentsBuilder {
                 place: self.place.into(),
                 span: self.span.into(),
                 facts: self.facts.into(),
-                cues: self.cues.into(),
-                skipped: self.skipped.if_any(),
+                cues: self.cues.try_into()?,
+                skipped: self.skipped.if_any()?,
             },
-        }
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the fact files say → the frozen graph.
 
+use super::TooLarge;
 use super::builder::{Builder, slot};
 use super::days;
 use super::documents::{Declared, DeclaredUnit};
@@ -18,9 +19,11 @@ pub const PARTICIPANTS: [Role; 3] = [Role::Agent, Role::Theme, Role::Partner];
 
 impl Store {
     /// Freezes what the fact files say. The cost is linear in acts, roles and mentions.
-    #[must_use]
-    pub(crate) fn freeze(record: &Record, lexicon: &Lexicon) -> Store {
-        let things = things(record, lexicon);
+    ///
+    /// # Errors
+    /// Where they say more than a store holds.
+    pub(crate) fn freeze(record: &Record, lexicon: &Lexicon) -> Result<Store, TooLarge> {
+        let things = things(record, lexicon)?;
         let classes: Vec<VoiceClass> = record.mentions.iter().map(|m| class(m, record, &things, lexicon)).collect();
         let way = |(mention, class): (&Mention, &VoiceClass)| {
             Standing::one(mention.polarity, mention.certainty, mention.mode, *class)
@@ -147,7 +150,7 @@ fn told_roles(act: &Act) -> impl Iterator<Item = &RoleEdge> {
     act.roles.iter().filter(|edge| act.mentions.is_empty() || !edge.mentions.is_empty())
 }
 
-fn things(record: &Record, lexicon: &Lexicon) -> Things {
+fn things(record: &Record, lexicon: &Lexicon) -> Result<Things, TooLarge> {
     let mut things = ThingsBuilder::default();
     for entity in &record.entities {
         let mark = |holds: bool, mark: u8| if holds { mark } else { 0 };
@@ -161,7 +164,7 @@ fn things(record: &Record, lexicon: &Lexicon) -> Things {
     }
     let ties: Vec<&[(Tie, _)]> = record.entities.iter().map(|entity| entity.ties.as_slice()).collect();
     things.finish(lexicon.kinds().count(), |path| match path {
-        Path::Office => Closure::of_pairs(ties.len(), &offices(record)),
+        Path::Office => Ok(Closure::of_pairs(ties.len(), &offices(record))),
         _ => Closure::of(&ties, path),
     })
 }

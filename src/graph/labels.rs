@@ -1,5 +1,6 @@
 //! The labels of acts: those that documents give, and those of rows.
 
+use super::TooLarge;
 use super::column::{Column, Holds, Length, Values, Visitor};
 use super::inverse::lists;
 use super::strings::{Gathered, Strings};
@@ -134,8 +135,10 @@ impl LabelsBuilder {
     }
 
     /// The labels of so many acts; numbered ones start with the prefix.
-    #[must_use]
-    pub fn finish(self, acts: usize, prefix: &str) -> Labels {
+    ///
+    /// # Errors
+    /// Where there are more than columns hold.
+    pub fn finish(self, acts: usize, prefix: &str) -> Result<Labels, TooLarge> {
         let counts = self.number.len() == acts && self.number.is_sorted_by(|a, b| a.checked_add(1) == Some(*b));
         let (counted, number) = match self.number.first() {
             Some(first) if counts => (vec![*first], Vec::new()),
@@ -153,14 +156,14 @@ impl LabelsBuilder {
         let mut start = Gathered::default();
         start.push(prefix);
         let numbered = !counted.is_empty() || !number.is_empty();
-        Labels {
+        Ok(Labels {
             at: at.by(),
             document: document.into(),
-            texts: texts.into(),
-            prefix: if numbered { start.into() } else { Strings::default() },
+            texts: texts.try_into()?,
+            prefix: if numbered { start.try_into()? } else { Strings::default() },
             number: number.into(),
             counted: counted.into(),
-            own: self.own.into(),
-        }
+            own: self.own.try_into()?,
+        })
     }
 }

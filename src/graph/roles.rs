@@ -3,6 +3,7 @@
 //! Of imported acts nobody tells some roles and not others: their roles are read off the columns of fillers, and all
 //! mentions tell them.
 
+use super::TooLarge;
 use super::column::{Column, Holds, Length, Values, Visitor};
 use super::inverse::lists;
 use super::mention::Untold;
@@ -331,22 +332,24 @@ impl EdgesBuilder {
     }
 
     /// The columns; empty ones where no act was told of.
-    #[must_use]
-    pub fn finish(mut self) -> Edges {
+    ///
+    /// # Errors
+    /// Where there is more than columns hold.
+    pub fn finish(mut self) -> Result<Edges, TooLarge> {
         if self.at.is_empty() {
-            return Edges::default();
+            return Ok(Edges::default());
         }
         self.at.push(narrow(self.role.len()));
         let (mention_at, mention) = lists(self.role.len(), self.told.iter().copied());
-        Edges {
+        Ok(Edges {
             at: self.at.into(),
             role: self.role.into(),
             filler: self.filler.into(),
             mention_at,
             mention,
             said_of: self.said_of.into(),
-            said: self.said.into(),
-        }
+            said: self.said.try_into()?,
+        })
     }
 }
 

@@ -5,6 +5,7 @@
 //! length; a section is checked when it is first read ([`super::Column`]). Numbers stand as this machine has them; a
 //! machine of the other kind finds another magic number. Must not open or write a file itself.
 
+use super::TooLarge;
 use super::column::{Alarm, Bytes, CHANGED, Holds, Length, Section, Values, Visitor, checksum, damaged};
 use super::store::Store;
 use super::strings::{Gathered, Strings};
@@ -98,7 +99,7 @@ pub fn write_snapshot(
     words: u64,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut files = Files::of(files, vec![u64::from(corpus), words]);
+    let mut files = Files::of(files, vec![u64::from(corpus), words]).map_err(io::Error::other)?;
     let mut list = Lister { list: Vec::new(), next: 0 };
     visit(graph, &mut files, &mut list);
     let Lister { mut list, next } = list;
@@ -178,14 +179,15 @@ struct Files {
 }
 
 impl Files {
-    fn of(files: &[Packed], about: Vec<u64>) -> Files {
+    fn of(files: &[Packed], about: Vec<u64>) -> Result<Files, TooLarge> {
         let (mut names, mut contents) = (Gathered::default(), Gathered::default());
         for file in files {
             names.push(&file.name);
             contents.push(&file.text);
         }
         let kinds: Vec<u8> = files.iter().map(|file| file.holds as u8).collect();
-        Files { names: names.into(), contents: contents.into(), kinds: kinds.into(), about: about.into() }
+        let (names, contents) = (names.try_into()?, contents.try_into()?);
+        Ok(Files { names, contents, kinds: kinds.into(), about: about.into() })
     }
 
     fn packed(&self) -> Vec<Packed> {

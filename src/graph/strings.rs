@@ -1,5 +1,6 @@
 //! Many short texts as two columns.
 
+use super::TooLarge;
 use super::column::{Column, Holds, Length, Values, Visitor};
 
 /// Texts by number.
@@ -53,11 +54,13 @@ impl Strings {
     }
 }
 
-/// Texts as they are gathered; at most 4 GiB of them, of which what does not fit is left out.
+/// Texts as they are gathered. More than 4 GiB of them do not become [`Strings`].
 #[derive(Debug, Default)]
 pub struct Gathered {
     ends: Vec<u32>,
     bytes: Vec<u8>,
+    /// One of them did not fit.
+    is_full: bool,
 }
 
 impl Gathered {
@@ -72,10 +75,16 @@ impl Gathered {
 
     /// Adds a text.
     pub fn push(&mut self, text: &str) {
-        if u32::try_from(self.bytes.len() + text.len()).is_ok() {
-            self.bytes.extend_from_slice(text.as_bytes());
+        match u32::try_from(self.bytes.len() + text.len()) {
+            Ok(end) => {
+                self.bytes.extend_from_slice(text.as_bytes());
+                self.ends.push(end);
+            }
+            Err(_) => {
+                self.is_full = true;
+                self.ends.push(u32::MAX);
+            }
         }
-        self.ends.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
     }
 
     /// Keeps so many.
@@ -99,14 +108,39 @@ impl Gathered {
 
 impl Gathered {
     /// The texts, where one of them says something; else none at all.
-    #[must_use]
-    pub fn if_any(self) -> Strings {
-        if self.bytes.is_empty() { Strings::default() } else { self.into() }
+    ///
+    /// # Errors
+    /// Where they did not fit.
+    pub fn if_any(self) -> Result<Strings, TooLarge> {
+        if self.bytes.is_empty() && !self.is_full { Ok(Strings::default()) } else { self.try_into() }
     }
 }
 
-impl From<Gathered> for Strings {
-    fn from(texts: Gathered) -> Self {
-        Strings { ends: texts.ends.into(), bytes: texts.bytes.into() }
+impl TryFrom<Gathered> for Strings {
+    type Error = TooLarge;
+
+    fn try_from(texts: Gathered) -> Result<Self, TooLarge> {
+        if texts.is_full {
+            return Err(TooLarge::Texts);
+        }
+        Ok(Strings { ends: texts.ends.into(), bytes: texts.bytes.into() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_do_not_fit_are_told_and_not_left_out() {
+        // Nobody touches these zeros, so they take no memory.
+        let almost = || Gathered { ends: vec![u32::MAX], bytes: vec![0; u32::MAX as usize], is_full: false };
+        let mut fits = almost();
+        fits.push("");
+        assert_eq!(Strings::try_from(fits).map(|texts| texts.len()), Ok(2));
+        let mut full = almost();
+        full.push("x");
+        full.push("");
+        assert_eq!(Strings::try_from(full).map(|texts| texts.len()), Err(TooLarge::Texts));
     }
 }

@@ -3,6 +3,7 @@
 //! Takes mentions one by one, of acts that are there or come with them; gives [`Mentions`], without a column for what none of
 //! them says. Must not know where they come from.
 
+use super::TooLarge;
 use super::column::Column;
 use super::inverse::lists;
 use super::mentions::{Mentions, NONE, Rows};
@@ -147,12 +148,14 @@ impl MentionsBuilder {
 
     /// The columns of so many acts. `ways` are the codes of what mentions say of themselves, in the order of
     /// [`MentionsBuilder::tellings`], `plain` that of mentions that say nothing.
-    #[must_use]
-    pub fn finish(mut self, [acts, documents]: [usize; 2], ways: &[u16], plain: u16) -> Mentions {
+    ///
+    /// # Errors
+    /// Where there is more than columns hold.
+    pub fn finish(mut self, [acts, documents]: [usize; 2], ways: &[u16], plain: u16) -> Result<Mentions, TooLarge> {
         let unsaid = self.unsaid();
-        let told = self.told(ways, plain);
+        let told = self.told(ways, plain)?;
         let shared = self.shared(documents);
-        let rows = self.rows();
+        let rows = self.rows()?;
         let first = narrow(self.document.len());
         let column = |at: usize| -> Vec<u32> { self.further.iter().filter_map(|row| row.get(at).copied()).collect() };
         let act = column(0);
@@ -162,7 +165,7 @@ impl MentionsBuilder {
         let mut document = self.document;
         document.extend(self.further.iter().map(|[_, document, ..]| document));
         let ascends = vec![u8::from(document.is_sorted())];
-        Mentions {
+        Ok(Mentions {
             act: act.into(),
             document: document.into(),
             ascends: ascends.into(),
@@ -173,7 +176,7 @@ impl MentionsBuilder {
             rows,
             shared: shared.into(),
             ..told
-        }
+        })
     }
 
     /// The numbers of those that stand in what somebody did not say.
@@ -212,10 +215,10 @@ impl MentionsBuilder {
     }
 
     /// What mentions say of themselves; empty columns where none says anything.
-    fn told(&mut self, ways: &[u16], plain: u16) -> Mentions {
+    fn told(&mut self, ways: &[u16], plain: u16) -> Result<Mentions, TooLarge> {
         let tellings = std::mem::take(&mut self.tellings);
         if tellings.is_empty() {
-            return Mentions::default();
+            return Ok(Mentions::default());
         }
         let (first, count) = (self.document.len(), self.document.len() + self.further.len());
         let mut by_number: Vec<Option<Telling>> = vec![None; count];
@@ -229,12 +232,12 @@ impl MentionsBuilder {
                 (*place, *way) = (Some(telling), *code);
             }
         }
-        Mentions { way: Codes::of(&codes), ..columns(&by_number) }
+        Ok(Mentions { way: Codes::of(&codes), ..columns(&by_number)? })
     }
 
-    fn rows(&mut self) -> Rows {
+    fn rows(&mut self) -> Result<Rows, TooLarge> {
         if self.files.is_empty() && self.further_files.is_empty() {
-            return Rows::default();
+            return Ok(Rows::default());
         }
         let files = narrow(self.files.len());
         self.further_files.iter().for_each(|name| self.files.push(name));
@@ -246,19 +249,19 @@ impl MentionsBuilder {
         let counts = (0u32..).zip(&line).is_sorted_by(|(_, line), (act, next)| {
             self.file_at.binary_search(act).is_ok() || line.checked_add(1) == Some(**next)
         });
-        Rows {
+        Ok(Rows {
             line: if counts { Column::default() } else { line.into() },
             file_line: file_line.into(),
             file_at: std::mem::take(&mut self.file_at).into(),
-            files: std::mem::take(&mut self.files).into(),
+            files: std::mem::take(&mut self.files).try_into()?,
             further_line: self.further.iter().map(|[_, _, line, _]| *line).collect::<Vec<_>>().into(),
             further_file: self.further.iter().map(|[.., file]| file + files).collect::<Vec<_>>().into(),
-        }
+        })
     }
 }
 
 /// What mentions say of themselves, but for their ways.
-fn columns(tellings: &[Option<Telling>]) -> Mentions {
+fn columns(tellings: &[Option<Telling>]) -> Result<Mentions, TooLarge> {
     let count = tellings.len();
     let each = |of: fn(&Telling) -> u32, else_: u32| -> Vec<u32> {
         tellings.iter().map(|telling| telling.as_ref().map_or(else_, of)).collect()
@@ -277,13 +280,13 @@ fn columns(tellings: &[Option<Telling>]) -> Mentions {
     let (role_at, role) = lists(count, roles);
     let role_at = if tells_some && role_at.is_empty() { vec![0; count + 1].into() } else { role_at };
     let scope = some(each(|telling| u32::from(telling.scope == Scope::Roles), 0), 0);
-    let (quote, quoted) = quotes(tellings);
+    let (quote, quoted) = quotes(tellings)?;
     let places = tellings.iter().flat_map(|telling| {
         let place = telling.as_ref().and_then(|telling| telling.place).unwrap_or_default();
         [place.start, place.end]
     });
     let is_placed = numbered().any(|(_, telling)| telling.place.is_some());
-    Mentions {
+    Ok(Mentions {
         unit: some(each(|telling| telling.unit, 0), 0).into(),
         scope: scope.into_iter().map(|roles| u8::from(roles == 1)).collect::<Vec<u8>>().into(),
         told_in: told_in.into(),
@@ -297,10 +300,10 @@ fn columns(tellings: &[Option<Telling>]) -> Mentions {
         quoted,
         place: places.filter(|_| is_placed).collect::<Vec<u32>>().into(),
         ..Mentions::default()
-    }
+    })
 }
 
-fn quotes(tellings: &[Option<Telling>]) -> (Column<u32>, Strings) {
+fn quotes(tellings: &[Option<Telling>]) -> Result<(Column<u32>, Strings), TooLarge> {
     let mut quoted = Gathered::default();
     let mut bounds = Vec::with_capacity(tellings.len() * 2);
     for telling in tellings {
@@ -316,7 +319,7 @@ fn quotes(tellings: &[Option<Telling>]) -> (Column<u32>, Strings) {
     if bounds.iter().all(|at| *at == NONE) {
         bounds.clear();
     }
-    (bounds.into(), quoted.into())
+    Ok((bounds.into(), quoted.try_into()?))
 }
 
 fn number_of(voice: Voice) -> u32 {

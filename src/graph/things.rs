@@ -1,5 +1,6 @@
 //! The table of entities: what they are, what they are called, what they belong to.
 
+use super::TooLarge;
 use super::column::{Column, Holds, Length, Values, Visitor};
 use super::days;
 use super::inverse::lists;
@@ -308,12 +309,17 @@ impl ThingsBuilder {
     }
 
     /// The table, of a lexicon with so many kinds, with the ties of each path.
-    #[must_use]
-    pub fn finish(self, kinds: usize, ties: impl Fn(Path) -> Closure) -> Things {
+    ///
+    /// # Errors
+    /// Where there is more than a table holds.
+    pub fn finish(self, kinds: usize, ties: impl Fn(Path) -> Result<Closure, EntityId>) -> Result<Things, TooLarge> {
+        let closed = |path| ties(path).map_err(|entity| TooLarge::Ties(self.id(entity).to_owned()));
+        let (affiliation, within, speaks) = (closed(Path::Affiliation)?, closed(Path::Within)?, closed(Path::Speaks)?);
+        let (about, holders) = (closed(Path::About)?, closed(Path::Office)?);
         let ids = (0u32..).zip(&self.kind).map(|(id, kind)| (u32::from(*kind), id));
         let (of_kind_at, of_kind) = lists(kinds, ids);
         let of_kind_at = if of_kind.is_empty() { vec![0; kinds + 1].into() } else { of_kind_at };
-        let (further, further_of) = sorted(self.further, &self.further_of);
+        let (further, further_of) = sorted(self.further, &self.further_of)?;
         let numbered = (0u32..).zip(&self.ties).map(|(number, (entity, ..))| (entity.0, number));
         let (tie_at, order) = lists(self.kind.len(), numbered);
         let in_order = || order.iter().filter_map(|number| self.ties.get(*number as usize));
@@ -323,8 +329,8 @@ impl ThingsBuilder {
         for id in (0u32..).map(EntityId).take(self.kind.len()) {
             offices.push(held.next_if(|(of, _)| *of == id).map_or("", |(_, office)| office));
         }
-        Things {
-            offices: offices.if_any(),
+        Ok(Things {
+            offices: offices.if_any()?,
             tie_at: tie_at.by(),
             tie: tie.into(),
             tie_to: tie_to.into(),
@@ -334,16 +340,16 @@ impl ThingsBuilder {
             kind: self.kind.into(),
             origin: self.origin.into(),
             detail: self.detail.into(),
-            ids: self.ids.into(),
-            names: self.names.into(),
+            ids: self.ids.try_into()?,
+            names: self.names.try_into()?,
             further,
             further_of,
-            affiliation: ties(Path::Affiliation),
-            within: ties(Path::Within),
-            speaks: ties(Path::Speaks),
-            about: ties(Path::About),
-            holders: ties(Path::Office),
-        }
+            affiliation,
+            within,
+            speaks,
+            about,
+            holders,
+        })
     }
 }
 
@@ -360,9 +366,9 @@ fn number_of(tie: Tie) -> u8 {
 }
 
 /// Texts by whose they are, those of one in the order in which they came.
-fn sorted(texts: Gathered, of: &[u32]) -> (Strings, Column<u32>) {
+fn sorted(texts: Gathered, of: &[u32]) -> Result<(Strings, Column<u32>), TooLarge> {
     if of.is_sorted() {
-        return (texts.into(), of.to_vec().into());
+        return Ok((texts.try_into()?, of.to_vec().into()));
     }
     let mut order: Vec<(u32, u32)> = of.iter().copied().zip(0u32..).collect();
     order.sort_unstable();
@@ -370,5 +376,5 @@ fn sorted(texts: Gathered, of: &[u32]) -> (Strings, Column<u32>) {
     for (_, text) in &order {
         in_order.push(texts.get(*text));
     }
-    (in_order.into(), order.into_iter().map(|(of, _)| of).collect::<Vec<_>>().into())
+    Ok((in_order.try_into()?, order.into_iter().map(|(of, _)| of).collect::<Vec<_>>().into()))
 }

@@ -19,6 +19,10 @@ fn follows(path: Path, tie: Tie) -> bool {
     }
 }
 
+/// So many things may one belong to beside those to which it is tied itself: each of them is kept, and without a bound a
+/// chain of ties would take the square of its length.
+pub const FURTHER: usize = 256;
+
 /// The reflexive and transitive closure of one kind of path. What an entity belongs to beside itself stands in lists.
 #[derive(Debug, Default)]
 pub struct Closure {
@@ -29,18 +33,20 @@ pub struct Closure {
 }
 
 impl Closure {
-    /// Closes the ties of `path` over every entity, by id. Ties have no cycles (the lexicon checks that); a cycle
-    /// would only be cut short here.
-    #[must_use]
-    pub fn of(ties: &[&[(Tie, EntityId)]], path: Path) -> Closure {
+    /// Closes the ties of `path` over every entity, by id. Ties of a cast have no cycles (the lexicon checks that), those
+    /// of tables may; a cycle is only cut short here.
+    ///
+    /// # Errors
+    /// The first entity that belongs to more than [`FURTHER`] things by way of others.
+    pub fn of(ties: &[&[(Tie, EntityId)]], path: Path) -> Result<Closure, EntityId> {
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         let mut seen = vec![u32::MAX; ties.len()];
         for (id, own) in (0u32..).zip(ties) {
             if own.iter().any(|(tie, _)| follows(path, *tie)) {
-                pairs.extend(reach(ties, path, id, &mut seen).into_iter().map(|up| (id, up)));
+                pairs.extend(reach(ties, path, id, &mut seen)?.into_iter().map(|up| (id, up)));
             }
         }
-        Closure::of_pairs(ties.len(), &pairs)
+        Ok(Closure::of_pairs(ties.len(), &pairs))
     }
 
     /// The pairs of the parts and wholes of some entities, ascending, as they are.
@@ -83,7 +89,8 @@ impl Closure {
 
 /// What an entity belongs to, without itself, ascending; of what it is about, only what is said of it itself. `seen` holds
 /// from which entity each was reached last.
-fn reach(ties: &[&[(Tie, EntityId)]], path: Path, from: u32, seen: &mut [u32]) -> Vec<u32> {
+fn reach(ties: &[&[(Tie, EntityId)]], path: Path, from: u32, seen: &mut [u32]) -> Result<Vec<u32>, EntityId> {
+    let most = ties.get(from as usize).map_or(0, |own| own.len()) + FURTHER;
     let mut found = vec![from];
     let mut next = 0;
     let mut is_new = |id: u32| seen.get_mut(id as usize).is_some_and(|last| std::mem::replace(last, from) != from);
@@ -93,6 +100,9 @@ fn reach(ties: &[&[(Tie, EntityId)]], path: Path, from: u32, seen: &mut [u32]) -
         if path == Path::About && at != from {
             break;
         }
+        if found.len() > most + 1 {
+            return Err(EntityId(from));
+        }
         for &(tie, to) in ties.get(at as usize).copied().unwrap_or_default() {
             if follows(path, tie) && is_new(to.0) {
                 found.push(to.0);
@@ -101,5 +111,5 @@ fn reach(ties: &[&[(Tie, EntityId)]], path: Path, from: u32, seen: &mut [u32]) -
     }
     found.retain(|id| *id != from);
     found.arrange();
-    found
+    Ok(found)
 }

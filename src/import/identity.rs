@@ -5,7 +5,7 @@
 
 use super::numbers::Numbers;
 use super::report::Noted;
-use crate::graph::{Closure, Things, ThingsBuilder};
+use crate::graph::{Closure, Things, ThingsBuilder, TooLarge};
 use crate::lexicon::{EntityId, KindId, Lexicon, Origin, Tie};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -276,12 +276,14 @@ impl Identities {
     }
 
     /// The table of entities, with ties closed.
-    #[must_use]
-    pub fn finish(mut self, lexicon: &Lexicon) -> Things {
+    ///
+    /// # Errors
+    /// Where there is more than the table holds.
+    pub fn finish(mut self, lexicon: &Lexicon) -> Result<Things, TooLarge> {
         self.tell_apart(lexicon);
         let kinds = lexicon.kinds().count();
         if self.tied.is_empty() {
-            return self.things.finish(kinds, |_| Closure::default());
+            return self.things.finish(kinds, |_| Ok(Closure::default()));
         }
         self.tied.sort_by_key(|(entity, _, _)| *entity);
         let count = self.things.len();

@@ -29,7 +29,7 @@ pub use report::{Malformed, Report};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::facts::ActId;
-use crate::graph::{Builder, Slot, Store};
+use crate::graph::{Builder, Slot, Store, TooLarge};
 use crate::lexicon::{Lexicon, Role};
 use crate::parallel;
 use act::ActRows;
@@ -85,6 +85,9 @@ pub enum ImportError {
     /// The mapping does not fit the table.
     #[error("{}", .0.iter().map(|problem| problem.message.as_str()).collect::<Vec<_>>().join("; "))]
     Mapping(Vec<Diagnostic>),
+    /// The rows say more than a store holds.
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
     /// A row cannot be taken, and none may be left out.
     #[error("{0}")]
     Row(Malformed),
@@ -347,7 +350,7 @@ impl Import {
     /// The graph, and what became of the rows.
     ///
     /// # Errors
-    /// Where a row names an act that is not there, and none may.
+    /// Where a row names an act that is not there, and none may; where all say more than a store holds.
     pub fn finish(mut self) -> Result<(Store, Report), ImportError> {
         self.settle(true)?;
         self.report.torn = self.ids.torn();
@@ -355,8 +358,8 @@ impl Import {
         self.report.renamed = std::mem::take(&mut self.ids.renamed.noted);
         self.report.shared = self.ids.shared();
         self.report.entities = self.ids.count();
-        let things = self.ids.finish(&self.lexicon);
-        let graph = self.builder.finish(&self.lexicon, things, self.prefix.as_deref().unwrap_or_default());
+        let things = self.ids.finish(&self.lexicon)?;
+        let graph = self.builder.finish(&self.lexicon, things, self.prefix.as_deref().unwrap_or_default())?;
         Ok((graph, self.report))
     }
 }

@@ -137,6 +137,12 @@ def table(folder, rows):
     write(folder, "t.csv", "who,what,verb,day,paper\n" + "".join(lines))
 
 
+def ties(folder, rows):
+    """Places that lie in each other, a hundred deep."""
+    write(folder, "m.ron", 'Mapping(tables: [Entities((file: "t.csv", id: "{id}", kind: "place", within: (entity: "{whole}", kind: "place")))])')
+    write(folder, "t.csv", "id,whole\n" + "".join(f"p{n},{f'p{n - 1}' if n % 100 else ''}\n" for n in range(rows)))
+
+
 def codes(folder, count):
     """A mapping with many codes, some of which stand for all that begin so, and stars within."""
     many = ", ".join(f'"{"ab" * (n % 40)}{n}*": "offer"' for n in range(count))
@@ -208,6 +214,7 @@ CASES = [
     ("ask: a long text of no words", lambda f, n: corpus(f, 60), question(lambda n: "who rejected " + "xq " * n), 500),
     ("ask: brackets", lambda f, n: corpus(f, 60), question(lambda n: "who rejected " + "(" * n), 500),
     ("import: rows", table, lambda data, _: ["import", f"{data}/m.ron", f"{data}/t.csv", "-o", f"{data}.snap", "--force", "--quiet"], 20000),
+    ("import: ties", ties, lambda data, _: ["import", f"{data}/m.ron", f"{data}/t.csv", "-o", f"{data}.snap", "--force", "--quiet"], 20000),
     ("import: codes", codes, lambda data, _: ["import", f"{data}/m.ron", f"{data}/t.csv", "-o", f"{data}.snap", "--force", "--quiet"], 500),
 ]
 

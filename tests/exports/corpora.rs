@@ -104,8 +104,9 @@ fn renamed(corpus: &Corpus, names: &[String]) -> Store {
             ..Telling::plain()
         });
     }
-    let things = things.finish(corpus.lexicon.kinds().count(), |_| whom::graph::Closure::default());
-    builder.finish(&corpus.lexicon, things, "")
+    let things =
+        things.finish(corpus.lexicon.kinds().count(), |_| Ok(whom::graph::Closure::default())).expect("few texts");
+    builder.finish(&corpus.lexicon, things, "").expect("few texts")
 }
 
 /// A corpus of `count` acts: three people, each for or against one of many plans.

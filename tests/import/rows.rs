@@ -406,3 +406,24 @@ Mapping(tables: [
     assert_eq!((alone.1.entities, alone.1.documents), (with.1.entities, with.1.documents));
     assert!(alone.0 == with.0, "what the malformed rows name is in the snapshot");
 }
+
+/// What belongs to what is kept for each pair, over any number of steps: what belongs to what without a bound is refused.
+#[test]
+fn ties_that_go_on_and_on_are_refused() {
+    let mapping = r#"Mapping(tables: [Entities((file: "a.csv", id: "{id}", kind: "place",
+        within: (entity: "{whole}", kind: "place")))])"#;
+    let told = |ties: &[(u32, u32)]| {
+        let rows = ties.iter().map(|(part, whole)| format!("p{part},p{whole}\n"));
+        let table = std::iter::once("id,whole\n".to_owned()).chain(rows).collect::<String>();
+        refused(mapping, &[("a.csv", &table)])
+    };
+    let chain = |length: u32| (1..=length).map(|step| (step, step - 1)).collect::<Vec<_>>();
+    let mut circle = chain(999);
+    circle.push((1000, 999));
+    circle.push((0, 1000));
+    expect![[r#"
+
+        `p258` belongs to more than 256 things by way of others
+        `p258` belongs to more than 256 things by way of others"#]]
+    .assert_eq(&format!("{}\n{}\n{}", told(&chain(257)), told(&chain(258)), told(&circle)));
+}

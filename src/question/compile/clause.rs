@@ -33,6 +33,7 @@ impl Compiler<'_> {
         self.name(clause);
         match &clause.form {
             Form::Plain { predicates, .. } if self.lacks_object(predicates) => Rel::none(),
+            Form::Plain { predicates, .. } if self.is_maybe_of_several(predicates, &clause.tail) => Rel::none(),
             Form::Plain { subject, predicates } => self
                 .branches(predicates, &mut |compiler, predicate| compiler.predicate(subject, predicate, &clause.tail)),
             Form::Polar { subject, phrase } => self.verb_phrase(atoms(subject), phrase, &clause.tail),
@@ -50,6 +51,18 @@ impl Compiler<'_> {
                 Rel::none()
             }
         }
+    }
+
+    /// `who offered what and rejected what, maybe when`: what may be missing is shown of one act, and here are two.
+    fn is_maybe_of_several(&mut self, predicates: &[(Link, Predicate)], tail: &[Tail]) -> bool {
+        let several = predicates.iter().any(|(link, _)| *link == Link::And);
+        let Some(maybe) = tail.iter().find(|tail| several && tail.maybe) else { return false };
+        let adjunct = self.source(maybe.adjunct.span).to_owned();
+        let message = format!("of which verb is it `maybe {adjunct}`?");
+        let label = "it follows upon several that all hold";
+        let error = self.error(Code::SeveralMeanings, message, maybe.adjunct.span, label);
+        error.help.push(format!("write two clauses: `who X …, maybe {adjunct}, and X …`"));
+        true
     }
 
     /// What `other` and `another` in a clause differ from, so far as it is known before the clause is read.
