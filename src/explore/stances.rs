@@ -4,7 +4,8 @@ use super::acts::Acts;
 use super::find::Subject;
 use super::sheet::{Column, Sheet};
 use crate::corpus::Corpus;
-use crate::facts::{ActId, Filler};
+use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
+use crate::graph::{Standing, VoiceClass};
 use crate::lexicon::{Role, Stance};
 
 /// The stances towards a subject, and where it acts itself, its own.
@@ -38,9 +39,13 @@ fn filler(subject: Subject) -> Option<Filler> {
     }
 }
 
-/// The acts of verbs with that stance.
+/// The acts of verbs with that stance that somebody tells to be done: who did not sign something is not for it.
 fn taken(acts: Acts<'_>, stance: Stance) -> impl Iterator<Item = ActId> {
-    acts.all().filter(move |act| acts.corpus.lexicon.verb(acts.graph().verb(*act)).stance == Some(stance))
+    let done = Standing::select(&[Polarity::Did], Certainty::Possible, &[Mode::Done], VoiceClass::Other);
+    let is_done = move |act: &ActId| acts.graph().told(*act).meets(done);
+    acts.all()
+        .filter(move |act| acts.corpus.lexicon.verb(acts.graph().verb(*act)).stance == Some(stance))
+        .filter(is_done)
 }
 
 /// Whether an act is about something, or about an act that puts it on the table.
