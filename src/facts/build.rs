@@ -7,6 +7,7 @@ use super::context::{Context, Spot};
 use super::labels::{LabelId, Labels};
 use super::model::{Act, ActId, Filler, Mention, MentionId, RoleEdge, Scope};
 use crate::arrange::Arrange;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Role, VerbId};
 use crate::source::Place;
 
@@ -18,12 +19,23 @@ pub(super) struct Part {
     pub(super) said: Option<String>,
 }
 
-/// A mention that tells again what the labelled fact told.
-struct Retelling {
-    mention: MentionId,
-    label: LabelId,
-    /// Roles that the mention fills itself.
-    named: Vec<Role>,
+/// Mentions that tell again what the labelled fact told.
+pub(super) struct Retelling {
+    pub(super) mentions: Vec<MentionId>,
+    pub(super) label: LabelId,
+    /// Roles that the mentions fill themselves.
+    pub(super) named: Vec<Role>,
+    /// The label, where no `not` stands behind it.
+    pub(super) affirmed: Option<Place>,
+}
+
+/// What a label's fact tells of its act.
+#[derive(Clone, Default)]
+struct Core {
+    /// The edges that the act cannot be told of without.
+    edges: Vec<u32>,
+    /// Where it tells that it was not.
+    denied: Option<Place>,
 }
 
 /// The record in the making.
@@ -33,8 +45,8 @@ pub(super) struct Builder<'a> {
     mentions: Vec<Mention>,
     /// The act of each class of labels, by the label that stands for it.
     labelled: Vec<Option<ActId>>,
-    /// By label: the edges of its fact that an act cannot be told of without.
-    core: Vec<Vec<u32>>,
+    /// By label.
+    core: Vec<Core>,
     retellings: Vec<Retelling>,
 }
 
@@ -45,7 +57,7 @@ impl<'a> Builder<'a> {
             acts: Vec::new(),
             mentions: Vec::new(),
             labelled: vec![None; labels.len()],
-            core: vec![Vec::new(); labels.len()],
+            core: vec![Core::default(); labels.len()],
             retellings: Vec::new(),
         }
     }
@@ -127,19 +139,27 @@ impl<'a> Builder<'a> {
     /// Remembers the edges that any telling of the labelled fact's act tells.
     pub(super) fn set_core(&mut self, label: LabelId, edges: Vec<u32>) {
         if let Some(core) = self.core.get_mut(label.0 as usize) {
-            *core = edges;
+            core.edges = edges;
         }
     }
 
-    /// Remembers that `mentions` tell the labelled fact again, but for the roles that they fill themselves.
-    pub(super) fn retell(&mut self, mentions: &[MentionId], label: LabelId, named: &[Role]) {
-        let one = |&mention| Retelling { mention, label, named: named.to_vec() };
-        self.retellings.extend(mentions.iter().map(one));
+    /// Remembers that the labelled fact tells of its act that it was not.
+    pub(super) fn deny(&mut self, label: LabelId, place: Place) {
+        if let Some(core) = self.core.get_mut(label.0 as usize) {
+            core.denied = Some(place);
+        }
     }
 
-    /// All acts and mentions.
-    pub(super) fn finish(mut self) -> (Vec<Act>, Vec<Mention>) {
+    /// Remembers that the labelled fact is told again, but for the roles that the mentions fill themselves.
+    pub(super) fn retell(&mut self, retelling: Retelling) {
+        self.retellings.push(retelling);
+    }
+
+    /// All acts and mentions, and where one is told to be by the label of a fact that tells it not to be.
+    pub(super) fn finish(mut self) -> (Vec<Act>, Vec<Mention>, Vec<Diagnostic>) {
+        let mut turned = Vec::new();
         for retelling in std::mem::take(&mut self.retellings) {
+            turned.extend(self.turned_round(&retelling));
             self.tell_again(&retelling);
         }
         for (id, slot) in self.labels.iter() {
@@ -151,17 +171,34 @@ impl<'a> Builder<'a> {
         for edge in self.acts.iter_mut().flat_map(|act| &mut act.roles) {
             edge.mentions.arrange();
         }
-        (self.acts, self.mentions)
+        (self.acts, self.mentions, turned)
     }
 
     fn tell_again(&mut self, retelling: &Retelling) {
-        let Some(act) = self.mentions.get(retelling.mention.0 as usize).map(|mention| mention.act) else { return };
-        for edge in self.core.get(retelling.label.0 as usize).cloned().unwrap_or_default() {
-            let role = self.acts.get(act.0 as usize).and_then(|act| act.roles.get(edge as usize)).map(|edge| edge.role);
-            if role.is_some_and(|role| !retelling.named.contains(&role)) {
-                self.link(act, edge, retelling.mention);
+        let Core { edges, .. } = self.core.get(retelling.label.0 as usize).cloned().unwrap_or_default();
+        for &mention in &retelling.mentions {
+            let Some(act) = self.mentions.get(mention.0 as usize).map(|mention| mention.act) else { continue };
+            for &edge in &edges {
+                let role =
+                    self.acts.get(act.0 as usize).and_then(|act| act.roles.get(edge as usize)).map(|edge| edge.role);
+                if role.is_some_and(|role| !retelling.named.contains(&role)) {
+                    self.link(act, edge, mention);
+                }
             }
         }
+    }
+
+    /// `that` of an article takes up the `not` as well; a label is the act alone.
+    fn turned_round(&self, retelling: &Retelling) -> Option<Diagnostic> {
+        let first = self.core.get(retelling.label.0 as usize)?.denied?;
+        let (place, label) = (retelling.affirmed?, &self.labels.slot(retelling.label)?.text);
+        let message = format!("`@{label}` is the act, without the `not` of its fact");
+        let warning = Diagnostic::warning(Code::Saying, message, place, "as of an act that was");
+        Some(
+            warning.also(first, "told here not to have been").help(format!(
+                "if what is told there is meant, write `@{label} not`: who denies that says that it was"
+            )),
+        )
     }
 
     /// Notes on both sides that the mention tells the edge; what was not said tells none.

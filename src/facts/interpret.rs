@@ -3,7 +3,7 @@
 //! Takes the clause tree of one fact; adds acts, roles and mentions to the record in the making. Active and passive give
 //! the same roles here. Must not resolve names: the tree has them.
 
-use super::build::{Builder, Part};
+use super::build::{Builder, Part, Retelling};
 use super::context::{Context, Manner, Spot};
 use super::labels::{LabelId, Labels, Missing};
 use super::model::{ActId, Document, Filler, MentionId, Mode, Scope, Voice};
@@ -111,6 +111,9 @@ impl Interpreter<'_> {
             conditional: conditional(verb, &adjuncts),
         });
         let mentions = self.builder.tell(spot, act, &context, Scope::Act);
+        if let Some(label) = label.filter(|_| context.denied != outer.denied) {
+            self.builder.deny(label, told.place);
+        }
         let mut parts: Vec<Part> = Vec::new();
         let beside = |role| phrase.fills_beside(verb, role, adjuncts.iter().copied());
         parts.extend(subject.iter().map(|&filler| {
@@ -280,7 +283,8 @@ impl Interpreter<'_> {
         }
         if scope == Scope::Act {
             let named: Vec<Role> = parts.iter().map(|part| part.role).collect();
-            self.builder.retell(&mentions, label, &named);
+            let affirmed = (!not).then(|| spot.literal.place(reference.span));
+            self.builder.retell(Retelling { mentions: mentions.clone(), label, named, affirmed });
         }
         self.fill(spot, spot.literal.place(reference.span).span, act, parts, &mentions, None);
         Some(act)

@@ -139,7 +139,8 @@ fn interpret(drafts: Vec<Draft>, labels: &Labels, lexicon: &Lexicon, sources: &S
             interpreter.clause(&spot, &Context::article(), &sentence.clause);
         }
     }
-    let Interpreter { names, builder, problems, .. } = interpreter;
-    let (acts, mentions) = builder.finish();
+    let Interpreter { names, builder, mut problems, .. } = interpreter;
+    let (acts, mentions, turned) = builder.finish();
+    problems.extend(turned);
     (Record { entities: names.into_entities(), documents, acts, mentions }, problems)
 }
