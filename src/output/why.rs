@@ -1,6 +1,7 @@
 //! Why a row is an answer: each step, each act, each sentence, with its place and voice.
 
 use super::closing::{closing, opening, paragraph};
+use super::namesakes::Namesakes;
 use super::styled::{Ink, Styled};
 use super::wrap::width;
 use super::{Options, View};
@@ -21,8 +22,9 @@ pub(super) fn derivations(view: &View, options: &Options) -> Styled {
     if view.rows.is_empty() {
         out.append(derivation(view, 0, options));
     }
+    let namesakes = Namesakes::of(view);
     for (row, _) in view.wanted() {
-        out.append(derivation(view, row, options));
+        out.append(of_row(view, row, &namesakes, options));
         out.end_line();
     }
     out.append(closing(view, options));
@@ -31,6 +33,10 @@ pub(super) fn derivations(view: &View, options: &Options) -> Styled {
 
 /// The derivation of one row (from 0), or of there being none; empty where there is no such row.
 pub(super) fn derivation(view: &View, row: usize, options: &Options) -> Styled {
+    of_row(view, row, &Namesakes::of(view), options)
+}
+
+fn of_row(view: &View, row: usize, namesakes: &Namesakes<'_>, options: &Options) -> Styled {
     let mut out = Styled::default();
     if view.rows.is_empty() {
         grounds(&mut out, &(view.derivation)(0), 0, options.width);
@@ -38,7 +44,7 @@ pub(super) fn derivation(view: &View, row: usize, options: &Options) -> Styled {
     let Some(cells) = view.rows.get(row) else { return out };
     let number = format!("{}  ", view.before + row + 1);
     let bound: Vec<String> =
-        view.columns.iter().zip(cells).map(|(name, cell)| format!("{name} = {}", cell.name)).collect();
+        view.columns.iter().zip(cells).map(|(name, cell)| format!("{name} = {}", namesakes.shown(cell))).collect();
     let head = match view.shape {
         Shape::YesNo => "yes".to_owned(),
         Shape::No => "no".to_owned(),

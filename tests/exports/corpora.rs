@@ -51,6 +51,12 @@ pub fn corpus_of(names: &[String]) -> Corpus {
     corpus
 }
 
+/// What is written for these in a picture of their corpus: the person and the plan of one name are told apart.
+pub fn told_apart(names: &[String]) -> Vec<String> {
+    let both = |(at, name): (usize, &String)| [format!("{name} (p{at})"), format!("{name} (t{at})")];
+    names.iter().enumerate().flat_map(both).collect()
+}
+
 /// The acts of a corpus with one document and one unit, in which the entity that was called `P3` or `T3` has the third of
 /// these names, and the document has all of them.
 fn renamed(corpus: &Corpus, names: &[String]) -> Store {

@@ -1,6 +1,6 @@
 //! Actors × topics.
 
-use crate::corpora::{ceasefire, corpus_of, hostile_names, talks, whole};
+use crate::corpora::{ceasefire, corpus_of, hostile_names, talks, told_apart, whole};
 use expect_test::{expect, expect_file};
 use whom::output::picture::{Matrix, bloc_paper};
 use whom::output::svg::{Size, svg_matrix};
@@ -18,7 +18,7 @@ fn too_narrow_a_table_becomes_a_list() {
     expect![[r#"
         Vladimir Putin / the Moscow talks: + invited Zelensky on 2025-09-03 A1 B1
         Russia / a truce: ± would accept if sanctions end A3
-        the Kremlin / Volodymyr Zelensky: + planned to phone B3
+        the Kremlin / Volodymyr Zelensky: planned to phone B3
         Ukraine / a truce: + demanded A2
         Volodymyr Zelensky / the Moscow talks: × rejected B2 B3
          + for: offers, demands, supports
@@ -37,7 +37,7 @@ fn csv_has_a_line_an_actor_and_no_formula() {
         actor,of,the Moscow talks,a truce,Volodymyr Zelensky
         Vladimir Putin,Russia,for + invited Zelensky on 2025-09-03 A1 B1,,
         Russia,Russia,,conditional ± would accept if sanctions end A3,
-        the Kremlin,Russia,,,for + planned to phone B3
+        the Kremlin,Russia,,,plain planned to phone B3
         Ukraine,Ukraine,,for + demanded A2,
         Volodymyr Zelensky,Ukraine,against × rejected B2 B3,,
     "#]]
@@ -49,7 +49,7 @@ fn csv_has_a_line_an_actor_and_no_formula() {
     for cell in &head {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']), "{cell}");
         let name = cell.strip_prefix('\'').unwrap_or(cell);
-        assert!(["actor", "of"].contains(&name) || names.iter().any(|known| known == name), "{name}");
+        assert!(["actor", "of"].contains(&name) || told_apart(&names).iter().any(|known| known == name), "{name}");
     }
 }
 

@@ -130,8 +130,6 @@ pub struct Pill {
     pub side: Side,
     /// What it says of what it is about.
     pub tone: Tone,
-    /// Whether it is that to what its lines end at: not to one whom it only asks for something.
-    pub takes_side: bool,
     /// Its verb, to whom, and on what condition: `offered to Zelensky`.
     pub words: String,
     /// Where it is told: the document, and the number of the unit as it is cited.
@@ -152,7 +150,7 @@ impl Pill {
     /// Whether it is for or against something.
     #[must_use]
     pub fn sides(&self) -> bool {
-        self.takes_side && matches!(self.tone, Tone::For | Tone::Against)
+        matches!(self.tone, Tone::For | Tone::Against)
     }
 
     /// The units that tell of it, each once.

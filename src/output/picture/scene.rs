@@ -133,8 +133,31 @@ impl<'a> Scene<'a> {
             sources: documents.into_iter().map(source_line).chain(sentences).collect(),
             limit: self.limit,
         };
+        self.tell_apart(&mut picture);
         arrange(&mut picture);
         picture
+    }
+
+    /// Those of one name, by their ids: `Bob (bob2)`. Nobody knows of two unknowns, or of two voices without a name, whether
+    /// they are one: those are not of the cast.
+    fn tell_apart(&self, picture: &mut Picture) {
+        let actors = picture.groups.iter_mut().flat_map(|group| &mut group.actors);
+        let actors = actors.map(|actor| (actor.id, &mut actor.name));
+        let topics = picture.topics.iter_mut().filter_map(|topic| match topic.end {
+            End::Topic(id) => Some((id, &mut topic.name)),
+            End::Actor(_) | End::Pill(_) => None,
+        });
+        let known = |id: EntityId| self.graph.origin(id) == Origin::Cast;
+        let mut named: Vec<(EntityId, &mut String)> = actors.chain(topics).filter(|(id, _)| known(*id)).collect();
+        let mut ids: FxHashMap<String, FxHashSet<EntityId>> = FxHashMap::default();
+        for (id, name) in &named {
+            ids.entry((*name).clone()).or_default().insert(*id);
+        }
+        for (id, name) in &mut named {
+            if ids.get(name.as_str()).is_some_and(|ids| ids.len() > 1) {
+                **name = format!("{name} ({})", self.graph.entity_id(*id));
+            }
+        }
     }
 
     /// The sentences that pills cite, in the order of their documents: the unit, and as much of it as is wanted.
@@ -233,7 +256,6 @@ impl<'a> Scene<'a> {
             inner,
             side: Side::Left,
             tone,
-            takes_side: targets.takes_side(id),
             words: words.label(&lines),
             told: words.told_in(),
             time: [Some(id), inner].into_iter().flatten().find_map(|act| self.graph.time_by(self.clock, act)),

@@ -42,16 +42,6 @@ impl<'a> Targets<'a> {
         (lines, said)
     }
 
-    /// Whether what an act asks for is where its lines end: whoever appeals to a court is not for the court, nor is he for
-    /// Velda who demands that somebody attack it.
-    pub fn takes_side(&self, id: ActId) -> bool {
-        let (graph, verb) = (self.scene.graph, |act| self.scene.lexicon.verb(self.scene.graph.verb(act)));
-        match self.folds.get(&id) {
-            Some(inner) => verb(*inner).stance.is_some(),
-            None => !verb(id).carries || fillers(graph, id, Role::Theme).next().is_some(),
-        }
-    }
-
     fn agent(&self, filler: Filler, lines: &mut Vec<Line>) {
         lines.push(match filler {
             Filler::Act(act) => about(act),

@@ -119,16 +119,27 @@ impl Tone {
     #[must_use]
     pub(in crate::output) fn of(scene: &Scene<'_>, act: ActId, inner: Option<ActId>) -> Tone {
         let verb = scene.lexicon.verb(scene.graph.verb(act));
+        let stance = verb.stance.filter(|_| takes_side(scene, act, inner));
         match inner {
             Some(inner) if verb.says != Some(Says::Hypothetical) => telling(scene, inner),
-            Some(inner) => match (plain(scene.graph, act, verb.stance), against(scene, act, inner)) {
+            Some(inner) => match (plain(scene.graph, act, stance), against(scene, act, inner)) {
                 (Tone::For, true) => Tone::Against,
                 // Who refuses to oppose something is not for it.
                 (Tone::Against, true) => Tone::Plain,
                 (tone, _) => tone,
             },
-            None => plain(scene.graph, act, verb.stance),
+            None => plain(scene.graph, act, stance),
         }
+    }
+}
+
+/// Whether what an act asks for is where its lines end: whoever appeals to a court is not for the court, nor is he for Velda
+/// who demands that somebody attack it.
+fn takes_side(scene: &Scene<'_>, act: ActId, inner: Option<ActId>) -> bool {
+    let verb = |act| scene.lexicon.verb(scene.graph.verb(act));
+    match inner {
+        Some(inner) => verb(inner).stance.is_some(),
+        None => !verb(act).carries || scene.graph.fillers(act, Role::Theme).next().is_some(),
     }
 }
 

@@ -88,13 +88,25 @@ const whomAnswers = (() => {
 
   // The answer.
   const AT_ONCE = 100;
-  const nameOf = (cell) => {
+  const nameOf = (cell, shared) => {
     if (cell === null) return make("span", { className: "faint" }, "—");
     if (typeof cell !== "object") return document.createTextNode(String(cell));
-    return button(cell.name, { className: "name", ariaLabel: `${cell.name}: what is known of it` }, (event) => {
+    const name = shared(cell) ? `${cell.name} (${cell.id})` : cell.name;
+    return button(name, { className: "name", ariaLabel: `${name}: what is known of it` }, (event) => {
       event.stopPropagation();
       look("show", cell.kind === "act" ? `@${cell.id}` : cell.id);
     });
+  };
+  // Whether others of the rows so far have the name of a cell, which is then told apart by its id. Nobody knows of two
+  // unknowns (A?1), or of two voices without a name (A/dip), whether they are one.
+  const namesakes = () => {
+    const ids = new Map();
+    const known = (cell) => cell !== null && typeof cell === "object" && cell.kind !== "act" && !/[?/]/.test(cell.id);
+    const idsOf = (cell) => ids.get(cell.name) ?? ids.set(cell.name, new Set()).get(cell.name);
+    return {
+      meet: (row) => Object.values(row.cells).filter(known).forEach((cell) => idsOf(cell).add(cell.id)),
+      shared: (cell) => known(cell) && idsOf(cell).size > 1,
+    };
   };
   // A count may rest on thousands of acts: so many are shown at once.
   const ACTS_AT_ONCE = 50;
@@ -125,7 +137,7 @@ const whomAnswers = (() => {
     const told = await request({ do: "why", row: index });
     if (told) asked.replaceWith(make("pre", { className: "why", tabIndex: 0 }, told.text));
   });
-  const rowOf = (row, index, columns) => {
+  const rowOf = (row, index, columns, shared) => {
     const details = make("tr", { className: "details", id: `details-${index}`, hidden: true });
     const opener = button(String(index + 1), { className: "opener", ariaLabel: `answer ${index + 1}: its sentences` }, (event) => {
       event.stopPropagation();
@@ -140,7 +152,7 @@ const whomAnswers = (() => {
     };
     const places = [...new Map(cited(row).map((citation) => [place(citation), citation])).values()];
     const unshown = places.length - ACTS_AT_ONCE;
-    const cells = columns.map((column) => make("td", {}, nameOf(row.cells[column])));
+    const cells = columns.map((column) => make("td", {}, nameOf(row.cells[column], shared)));
     const main = make("tr", { className: "row" }, make("td", {}, opener), ...cells,
       make("td", { className: "sources" }, ...places.slice(0, ACTS_AT_ONCE).flatMap((citation) => [source(citation), " "]),
         unshown > 0 ? `and ${unshown.toLocaleString("en")} more` : ""));
@@ -176,11 +188,15 @@ const whomAnswers = (() => {
     const body = make("tbody");
     const head = ["", ...columns, "sources"].map((name) =>
       name ? make("th", { scope: "col" }, name) : make("td", {}, make("span", { className: "unseen" }, "number")));
-    const add = (some, from) => some.map((row, index) => {
-      const made = rowOf(row, from + index, columns);
-      body.append(...made.parts);
-      return made;
-    });
+    const { meet, shared } = namesakes();
+    const add = (some, from) => {
+      some.forEach(meet);
+      return some.map((row, index) => {
+        const made = rowOf(row, from + index, columns, shared);
+        body.append(...made.parts);
+        return made;
+      });
+    };
     const first = add(told.rows, 0);
     if (first.length === 1) first[0].toggle(true);
     let from = told.rows.length;
