@@ -109,7 +109,8 @@ pub(super) fn supposed(words: &[Word<'_>]) -> Vec<Range<usize>> {
         let before = at.checked_sub(1).and_then(|at| words.get(at));
         let whether = before
             .is_some_and(|word| word.is(&["as", "even", "asked", "ask", "asks", "know", "knows", "see", "wondered"]));
-        word.is(&["whether", "unless"]) || (word.is(&["if"]) && !whether) || asks(words, *at)
+        let provided = word.is(&["provided"]) && words.get(at + 1).is_some_and(|word| word.is(&["that"]));
+        word.is(&["whether", "unless"]) || provided || (word.is(&["if"]) && !whether) || asks(words, *at)
     });
     let range = |start: usize| {
         let ends = |word: &Word<'_>| word.is(&[",", ".", ";", ":", "—", "–", ")", "”", "\"", "?", "!"]);

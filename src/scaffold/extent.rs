@@ -16,9 +16,12 @@ impl Reading<'_, '_> {
     pub fn condition(&self, group: &Group, previous: Option<&Group>, next: usize) -> Option<String> {
         let follows = |range: &&Range<usize>| (group.end..next).contains(&range.start);
         let opens = |range: &&Range<usize>| previous.is_none() && range.end <= group.start;
-        let depends = |range: &&Range<usize>| self.words.get(range.start).is_some_and(|word| word.is(&["if"]));
+        let depends =
+            |range: &&Range<usize>| self.words.get(range.start).is_some_and(|word| word.is(&["if", "provided"]));
         let range = self.supposed.iter().filter(depends).find(|range| follows(range) || opens(range))?;
-        let words: Vec<&str> = self.words.get(range.start + 1..range.end)?.iter().map(|word| word.text).collect();
+        let that = usize::from(self.words.get(range.start + 1).is_some_and(|word| word.is(&["that"])));
+        let words = self.words.get(range.start + 1 + that..range.end)?;
+        let words: Vec<&str> = words.iter().map(|word| word.text).collect();
         if let Some(Thing::Words(words)) = quoted(&words) { Some(words) } else { None }
     }
 
@@ -39,6 +42,14 @@ impl Reading<'_, '_> {
     pub fn is_whole(&self, group: &Group, next: usize) -> bool {
         let too_long = |range: &&Range<usize>| quoted(&vec!["x"; range.len().saturating_sub(1)]).is_none();
         !self.supposed.iter().filter(|range| (group.end..next).contains(&range.start)).any(|range| too_long(&range))
+    }
+
+    /// Where the words of the next verb begin: with its subject, if `and` parts it from what is told before.
+    pub fn before_subject(&self, group: &Group, next: usize) -> usize {
+        let is = |at: usize, known: &[&str]| self.words.get(at).is_some_and(|word| word.is(known));
+        let named = next.checked_sub(1).and_then(|at| self.words.get(at)).is_some_and(|word| word.name().is_some());
+        let joined = next.checked_sub(2).filter(|at| *at > group.end && is(*at, &["and", "but", "while"]));
+        joined.filter(|_| named && next < self.words.len() && !is(next, &["to"])).unwrap_or(next)
     }
 
     /// Where ends what a verb is followed by: with what its last noun is for, as in `a plan to build flats`.

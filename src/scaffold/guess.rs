@@ -189,7 +189,7 @@ impl Reading<'_, '_> {
         }
         let passive = group.shape != Shape::Active;
         let subject = self.subject(group, previous, link);
-        let end = self.with_infinitive(group, next);
+        let end = self.with_infinitive(group, self.before_subject(group, next));
         let (reason, told_until) = self.reason(group, next).map_or((None, end), |(reason, end)| (Some(reason), end));
         self.taken = self.taken.max(if told_until > next { told_until } else { 0 });
         let counted = self.words.get(group.end..next).and_then(tally);

@@ -47,8 +47,8 @@ const ENDINGS: &[&str] = &[
 /// Words after which another clause starts.
 pub(super) const BOUNDARIES: &[&str] = &[
     "that", "because", "while", "if", "whether", "when", "as", "but", "which", "who", "although", "though", "after",
-    "before", "since", "until", "unless", "so", "nor", ",", ";", ":", "—", "–", "(", ")", "”", "\"", ".", "!", "?",
-    "…",
+    "before", "since", "until", "unless", "so", "nor", "whom", "whose", "where", ",", ";", ":", "—", "–", "(", ")",
+    "”", "\"", ".", "!", "?", "…",
 ];
 
 const DETERMINERS: &[&str] = &[
@@ -82,6 +82,8 @@ struct Chunk<'w> {
     tail: Tail,
     /// `the`, `its`: it was spoken of before.
     definite: bool,
+    /// It has an article or what stands in the place of one: what follows `to` is no verb then.
+    determined: bool,
     /// Whose it is.
     owner: Vec<EntityId>,
     /// The verb of the act that it names.
@@ -127,6 +129,7 @@ pub(super) fn following(words: &[Word<'_>], predicate: Predicate<'_>) -> Followi
         following.none = following.object.is_some() && words.first().is_some_and(|word| word.is(&["no"]));
         following.unsure |= following.none && words.get(1).is_some_and(|word| word.is(&["more", "fewer", "less"]));
     }
+    let mut from = false;
     let mut after_name = matches!(following.object, None | Some(Thing::Names(_)));
     for chunk in chunks {
         let named = !chunk.names.is_empty();
@@ -142,7 +145,13 @@ pub(super) fn following(words: &[Word<'_>], predicate: Predicate<'_>) -> Followi
             Some(preposition) => {
                 // What money is for.
                 let paid = preposition == "for" && matches!(following.object, Some(Thing::Amount(_)));
-                let told = adjunct(preposition, &chunk, predicate, paid || (close && HANG.contains(&preposition)));
+                let hangs = close && HANG.contains(&preposition) && (chunk.determined || preposition != "to");
+                let told = adjunct(preposition, &chunk, predicate, paid || hangs);
+                // `a line from the station to the hospital`
+                let route = std::mem::replace(&mut from, preposition == "from" && told.is_none());
+                if route && preposition == "to" {
+                    continue;
+                }
                 following.unsure |= told.is_none() && named;
                 following.adjuncts.extend(told);
             }
@@ -294,11 +303,18 @@ impl Chunk<'_> {
             Some(_) if self.preposition.is_none() => false,
             _ if word.is(&["of"]) => true,
             Some(_) => false,
+            // `the entrance to the port`, where nothing is brought there.
+            None if word.is(&["to"]) && named && brings_nothing(verb) => true,
             // `its ports to boats from Belmark`
             None if word.is(&["from"]) && self.words.iter().any(|word| LINKS.contains(word)) => true,
             None => !named && !opens_time(rest),
         }
     }
+}
+
+/// Whether `to` behind its object hangs on that object.
+fn brings_nothing(verb: &Verb) -> bool {
+    verb.object == Role::Theme && verb.brought_to.is_none() && verb.says.is_none() && !verb.carries && !verb.somebody
 }
 
 /// Whether somebody is to do there what no verb of the lexicon says: `ordered Orlo to reinstate`.
@@ -383,7 +399,7 @@ fn chunks<'w>(words: &'w [Word<'_>], predicate: Predicate<'_>) -> Vec<Chunk<'w>>
         if chunk.goes_on(words, at, verb) {
             let open = word.is(LINKS) || (chunk.tail == Tail::Open && word.is(DETERMINERS));
             chunk.tail = if open { Tail::Open } else { Tail::Absent };
-            chunk.unsure |= word.is(&["them", "it", "him", "her", "us"]);
+            chunk.unsure |= word.is(&["them", "it", "him", "her", "us", "those"]);
             chunk.words.push(word.text);
             continue;
         }
@@ -403,6 +419,7 @@ fn chunks<'w>(words: &'w [Word<'_>], predicate: Predicate<'_>) -> Vec<Chunk<'w>>
                 chunk.preposition = old.preposition;
             }
             chunk.definite |= word.is(DEFINITE);
+            chunk.determined |= !preposition;
             if preposition {
                 chunk.preposition = Some(&word.low);
             }

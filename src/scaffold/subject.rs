@@ -160,7 +160,7 @@ impl Word<'_> {
     /// Whether something is named here, or starts to be.
     pub fn starts_phrase(&self) -> bool {
         const STARTS: &[&str] =
-            &["the", "a", "an", "it", "he", "she", "they", "this", "these", "its", "his", "her", "any"];
+            &["the", "a", "an", "it", "he", "she", "they", "this", "these", "its", "his", "her", "their", "any"];
         let capital = self.sort == Sort::Capital && !is_no_name(&self.low);
         self.name().is_some() || capital || matches!(self.sort, Sort::Noun(_)) || self.is(STARTS)
     }

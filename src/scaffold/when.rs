@@ -140,6 +140,9 @@ fn dated(words: &[Word<'_>], at: usize, printed: Option<Date>, lies: Lies) -> Op
         .get(at + 1..at + 4)
         .is_some_and(|three| three.iter().zip(["the", "end", "of"]).all(|(word, known)| word.is(&[known])));
     let rest = words.get(if end { at + 4 } else { at + 1 }..)?;
+    if let (true, "by", Some(day)) = (end, preposition, printed.and_then(|printed| last_of(rest, printed))) {
+        return Some(format!("by {day}"));
+    }
     let (date, taken) = date(rest, printed, lies)?;
     let whole = !matches!(date, PartialDate::Day(_));
     // `by` needs a day: the last of the month.
@@ -149,6 +152,15 @@ fn dated(words: &[Word<'_>], at: usize, printed: Option<Date>, lies: Lies) -> Op
         "on" if !whole => Some(format!("on {date}")),
         "since" => Some(format!("since {date}")),
         "in" if whole && !rest.get(taken).is_some_and(Word::counts) => Some(format!("in {date}")),
+        _ => None,
+    }
+}
+
+/// The last day of `the month`, `the year`.
+fn last_of(words: &[Word<'_>], printed: Date) -> Option<Date> {
+    match words {
+        [the, unit, ..] if the.is(&["the", "this"]) && unit.is(&["month"]) => Some(printed.last_of_month()),
+        [the, unit, ..] if the.is(&["the", "this"]) && unit.is(&["year"]) => Some(printed.last_of_year()),
         _ => None,
     }
 }

@@ -806,3 +806,30 @@ fn what_an_act_is_called_is_what_it_means() {
         "#]],
     );
 }
+
+/// What is done stops where somebody else does something, and what hangs on a noun is no part of the act.
+#[test]
+fn what_belongs_to_others_is_not_told_of_one() {
+    facts(
+        "Belmark released 40 prisoners and Arvenia has rejected the ceasefire. Kane met Orlo and Belmark left Lakeside. Arvenia \
+         supports the fishers, but their union rejected the ceasefire. Belmark blocked the entrance to Lakeside. Arvenia \
+         promised to build a road from the station to Lakeside. Kane asked Tamsin to rule on the dispute. Kane sent letters \
+         to those whom she liked. Arvenia promised to pay the costs, provided that the first section opens by 2031.",
+        &expect![[r#"
+            belmark released 40 prisoners
+            arvenia rejected ceasefire
+            kane met orlo
+            arvenia supported 'fishers'
+            belmark blocked 'entrance to Lakeside'
+            arvenia promised to build 'road from the station to Lakeside'
+            arvenia promised to pay 'costs' if 'the first section opens by 2031'
+        "#]],
+    );
+    let scaffold = dated("Kane promised on Monday to publish the rules by the end of the month.");
+    expect![[r#"
+        kane promised to publish 'rules' by 2025-03-31, on Monday
+    "#]]
+    .assert_eq(
+        &scaffold.units.into_iter().flat_map(|unit| unit.facts).map(|fact| format!("{fact}\n")).collect::<String>(),
+    );
+}
