@@ -6,7 +6,7 @@
 
 use super::clause::{parts, source, supposed};
 use super::fact::{Guess, Thing};
-use super::meaning::{invites, opening};
+use super::meaning::opening;
 use super::memory::{Memory, is_actor, principal};
 use super::nominal::nominals;
 use super::object::{BOUNDARIES, Following, Predicate, following};
@@ -14,7 +14,7 @@ use super::quote::{quotations, speaker};
 use super::subject::PREPOSITIONS;
 use super::tally::{only_counted, tally};
 use super::topic::described_subject;
-use super::verb::{BE, Form, Group, Shape, groups};
+use super::verb::{Form, Group, Shape, groups};
 use super::when::{Lies, day, may_come, only_time};
 use super::word::Word;
 use crate::lexicon::{EntityId, FAIL_VERB, Lexicon, Role, Says, VerbId};
@@ -51,6 +51,12 @@ const THINGS_DO: &[&str] = &[
 
 /// A sentence has so many words at most.
 const LONGEST: usize = 400;
+
+/// Words that open a clause with a time of its own.
+const OF_ANOTHER: &[&str] = &[
+    "which", "who", "whom", "whose", "where", "when", "while", "because", "after", "before", "although", "though",
+    "if", "unless", "provided",
+];
 
 /// How a verb hangs on the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -234,7 +240,12 @@ impl Reading<'_, '_> {
             Some(_) => Lies::After,
             None => Lies::Before,
         };
-        let day = day(&rest, self.printed, lies).or_else(|| day(before, self.printed, lies));
+        // `where they were stolen in 1903` dates something else.
+        let own = rest
+            .iter()
+            .position(|word| word.is(OF_ANOTHER))
+            .map_or(&rest[..], |end| rest.get(..end).unwrap_or_default());
+        let day = day(own, self.printed, lies).or_else(|| day(before, self.printed, lies));
         let tally = counted.map(|(tally, _)| tally);
         let guess = Guess { day, tally, modal, reason, condition: self.condition(group, previous, next), ..guess };
         let object = guess.object.clone().or_else(|| self.clause(group, link));
@@ -340,45 +351,6 @@ impl Reading<'_, '_> {
             self.memory.again(told);
         }
         self.add(Guess { number, again: told, ..guess }, link);
-    }
-
-    /// The verb as its words are meant here.
-    fn sense(&self, group: &Group, rest: &[Word<'_>], next: usize) -> VerbId {
-        let after = self.words.get(group.end..).unwrap_or_default();
-        let clause = after
-            .iter()
-            .position(|word| word.is(&[".", ";", "but"]))
-            .map_or(after, |end| after.get(..end).unwrap_or_default());
-        // `insisted that the talks be held`
-        let insists = self
-            .words
-            .get(group.start..group.end)
-            .is_some_and(|words| words.iter().any(|word| word.low.starts_with("insist")));
-        let be = clause.iter().enumerate().any(|(at, word)| {
-            let before = at.checked_sub(1).and_then(|at| clause.get(at));
-            word.is(&["be"])
-                && !before.is_some_and(|word| {
-                    word.is(BE)
-                        || word.is(&["to", "will", "would", "may", "might", "can", "could", "should", "must", "not"])
-                })
-        });
-        if let Some(demand) = self.lexicon.verb_named("demand").filter(|_| insists && be && next > group.end) {
-            return demand;
-        }
-        if let Some(phone) =
-            self.lexicon.verb_named("phone").filter(|_| self.lexicon.verb_named("call") == Some(group.verb))
-        {
-            return phone;
-        }
-        // `succeeded Orlo`, `was succeeded by Orlo`
-        let follows = group.shape != Shape::Active || rest.first().is_some_and(|word| word.name().is_some());
-        if let Some(replace) = self.lexicon.verb_named("replace").filter(|_| follows)
-            && self.lexicon.verb_named("succeed") == Some(group.verb)
-        {
-            return replace;
-        }
-        let come = rest.iter().any(|word| word.name().is_some()) && group.shape == Shape::Active && invites(rest);
-        if come { self.invitation(group.verb) } else { group.verb }
     }
 
     /// Whether it is what somebody wants, plans or fears: then it is to come, whatever its verb.

@@ -46,7 +46,12 @@ pub(super) fn group(words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Option<
         known.iter().enumerate().all(|(offset, known)| words.get(from + offset).is_some_and(|word| word.is(&[known])))
     };
     let end = match VERBS.iter().find(|known| here(at, known)) {
-        Some(known) => Some(at + known.len()).filter(|end| !here(*end, &["that"]) && !after_article(words, at)),
+        // Who represents families means nothing by it.
+        Some(known) => Some(at + known.len()).filter(|end| {
+            let stands_for = words.get(at).is_some_and(|word| word.low.starts_with("represent"));
+            let thing = words.get(*end).is_some_and(|word| word.is(&["a", "an"]));
+            !here(*end, &["that"]) && !after_article(words, at) && (thing || !stands_for)
+        }),
         None if words.get(at)?.is(BE) => {
             let from = at + 1 + words.iter().skip(at + 1).take_while(|word| passes(word)).count();
             AFTER_BE.iter().find(|(known, _)| here(from, known)).map(|(_, taken)| from + taken)

@@ -19,6 +19,7 @@ mod numbers;
 mod object;
 mod quote;
 mod segment;
+mod sense;
 mod subject;
 mod tally;
 mod topic;

@@ -159,7 +159,11 @@ fn runs(words: &[Word<'_>]) -> Vec<(usize, usize)> {
             continue;
         }
         match runs.last_mut() {
-            Some((_, end)) if *end == at || (*end + 1 == at && joins(words, *end)) => *end = at + 1,
+            Some((start, end))
+                if *end == at || (*end + 1 == at && joins(words, *end)) || belongs(words, (*start, *end), at) =>
+            {
+                *end = at + 1;
+            }
             _ => runs.push((at, at + 1)),
         }
     }
@@ -182,6 +186,15 @@ fn joins(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_some_and(|word| word.is(&["&"]) || (plural && word.is(&["'", "’"])))
 }
 
+/// Whether a name goes on at `at` behind a preposition: `Court of Arbitration`, `Committee of the Displaced`.
+fn belongs(words: &[Word<'_>], (start, end): (usize, usize), at: usize) -> bool {
+    let house = KINDS.iter().find(|(kind, _)| *kind == "organisation").map_or(&[][..], |(_, words)| words);
+    let opens = words.get(start..end).is_some_and(|name| name.iter().any(|word| word.is(house)));
+    let links = words.get(end..at).unwrap_or_default();
+    opens
+        && matches!(links, [of, rest @ ..] if of.is(&["of", "for"]) && rest.iter().all(|word| word.is(&["the"])) && rest.len() < 2)
+}
+
 fn newcomer(words: &[Word<'_>], start: usize, end: usize) -> Option<Newcomer> {
     let run = words.get(start..end)?;
     let before_name = run.iter().take_while(|word| word.is(TITLES)).count();
@@ -201,6 +214,7 @@ fn newcomer(words: &[Word<'_>], start: usize, end: usize) -> Option<Newcomer> {
     let before = start.checked_sub(1).and_then(|at| words.get(at));
     let is = match by_word {
         Some(kind) => kind,
+        None if text.contains('&') => "organisation",
         None if !titles.is_empty() => "person",
         None if before.is_some_and(|word| word.is(&["in", "near"])) && name.len() == 1 => "place",
         None if name.len() > 1 && !before.is_some_and(|word| word.is(&["the"])) => "person",

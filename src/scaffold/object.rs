@@ -2,7 +2,7 @@
 
 use super::fact::{ActNumber, Thing};
 use super::memory::{DEFINITE, Memory, SHELLS, is_a, is_actor, is_saying};
-use super::topic::{LONGEST, amount, counts_apart, is_tally, topic};
+use super::topic::{LONGEST, amount, counted_out, is_tally, quoted, topic};
 use super::when::{is_year, month_named, only_time};
 use super::word::{Sort, Word};
 use crate::lexicon::{EntityId, Lexicon, Role, Verb, VerbId};
@@ -10,7 +10,7 @@ use crate::lexicon::{EntityId, Lexicon, Role, Verb, VerbId};
 /// Prepositions that hang on the noun before them, where no name follows and the verb has none of them: `a vote on pay`.
 const LINKS: &[&str] = &[
     "of", "in", "on", "for", "with", "about", "between", "over", "from", "at", "against", "into", "under", "among",
-    "to",
+    "to", "by",
 ];
 
 /// Words that end a noun phrase as a preposition does, and bring what is no part of any fact.
@@ -121,7 +121,7 @@ pub(super) fn following(words: &[Word<'_>], predicate: Predicate<'_>) -> Followi
     let mut chunks = chunks(words, predicate);
     let cut = |two: &[Word<'_>]| matches!(two, [as_, well] if as_.is(&["as"]) && well.is(&["well"]));
     let mut following = Following { unsure: words.windows(2).any(cut), ..Following::default() };
-    following.unsure |= chunks.iter().any(|chunk| chunk.unsure || is_tally(&chunk.words) || counts_apart(&chunk.words));
+    following.unsure |= chunks.iter().any(|chunk| chunk.unsure || is_tally(&chunk.words));
     if predicate.passive {
         following.object = paid(&mut chunks);
     } else {
@@ -175,6 +175,12 @@ fn direct(chunks: &mut Vec<Chunk<'_>>, predicate: Predicate<'_>, following: &mut
     }
     following.unsure |= first.iter().skip(1).any(|chunk| !chunk.names.is_empty());
     let Some(chunk) = first.into_iter().next() else { return };
+    let brings = verb.brought_to.is_some() || verb.object == Role::Recipient;
+    if let Some((people, paid)) = counted_out(&chunk.words).filter(|_| brings && chunk.names.is_empty()) {
+        following.adjuncts.extend(quoted(&people).map(|people| ("to".to_owned(), people)));
+        following.object = Some(Thing::Amount(paid));
+        return;
+    }
     let told = chunk.told(predicate);
     let known = told.is_some() || !chunk.names.is_empty();
     // Whom nobody knows, whose it is, or what was said before that was not told.
@@ -194,7 +200,7 @@ fn paid(chunks: &mut Vec<Chunk<'_>>) -> Option<Thing> {
 }
 
 /// Whether a noun has no meaning without what it points to: `the charge`, `the measure`.
-fn says_nothing(noun: &str) -> bool {
+pub(super) fn says_nothing(noun: &str) -> bool {
     const EMPTY: &[&str] =
         &["measure", "condition", "matter", "issue", "situation", "question", "case", "statement", "comments"];
     is_saying(noun) || SHELLS.contains(&noun) || EMPTY.contains(&noun)
@@ -280,7 +286,7 @@ fn described(chunk: &Chunk<'_>, words: &[Word<'_>], at: usize, predicate: Predic
 
 impl Chunk<'_> {
     /// Whether the word there belongs to the phrase: an `of`, a preposition that the verb has no use for, and what follows it.
-    fn goes_on(&self, words: &[Word<'_>], at: usize, verb: &Verb) -> bool {
+    fn goes_on(&self, words: &[Word<'_>], at: usize, verb: &Verb, passive: bool) -> bool {
         let Some(word) = words.get(at).filter(|_| !self.words.is_empty() && self.names.is_empty()) else {
             return false;
         };
@@ -307,6 +313,8 @@ impl Chunk<'_> {
             None if word.is(&["to"]) && named && brings_nothing(verb) => true,
             // `its ports to boats from Belmark`
             None if word.is(&["from"]) && self.words.iter().any(|word| LINKS.contains(word)) => true,
+            // `a decision by the court`
+            None if word.is(&["by"]) => !passive && !opens_time(rest),
             None => !named && !opens_time(rest),
         }
     }
@@ -355,6 +363,7 @@ fn opens_time(words: &[Word<'_>]) -> bool {
         "noon",
         "dawn",
         "weekend",
+        "end",
         "christmas",
     ];
     let few = words.iter().take_while(|word| !word.is(BOUNDARIES)).take(4);
@@ -387,6 +396,21 @@ fn chunks<'w>(words: &'w [Word<'_>], predicate: Predicate<'_>) -> Vec<Chunk<'w>>
         {
             break;
         }
+        // `the compensation it promised`
+        if !chunk.words.is_empty() && word.is(&["it", "he", "she", "they", "we", "i"]) {
+            break;
+        }
+        // `admitted using a banned hormone`
+        if at == 0
+            && word.low.ends_with("ing")
+            && word.sort == Sort::Other
+            && words.get(1).is_some_and(|next| next.is(DETERMINERS))
+        {
+            let clause: Vec<&str> =
+                words.iter().take_while(|word| !word.is(BOUNDARIES)).map(|word| word.text).collect();
+            chunk = Chunk { unsure: clause.len() > LONGEST, words: clause, ..Chunk::default() };
+            break;
+        }
         // `accused Orlo of hiding the costs`
         if own && words.get(at + 1).is_some_and(|next| next.low.ends_with("ing") && next.name().is_none()) {
             let clause = words.get(at + 1..).unwrap_or_default().iter().take_while(|word| !ends_doing(word));
@@ -396,7 +420,7 @@ fn chunks<'w>(words: &'w [Word<'_>], predicate: Predicate<'_>) -> Vec<Chunk<'w>>
             break;
         }
         chunk.unsure |= is_unknown_infinitive(words, at, verb);
-        if chunk.goes_on(words, at, verb) {
+        if chunk.goes_on(words, at, verb, predicate.passive) {
             let open = word.is(LINKS) || (chunk.tail == Tail::Open && word.is(DETERMINERS));
             chunk.tail = if open { Tail::Open } else { Tail::Absent };
             chunk.unsure |= word.is(&["them", "it", "him", "her", "us", "those"]);

@@ -3,11 +3,12 @@
 //! Must not look behind the verb, but for who spoke: `…, said Orlo`.
 
 use super::guess::{Link, Reading};
+use super::memory::is_a;
 use super::names::is_no_name;
 use super::object::BOUNDARIES;
 use super::verb::{Form, Group, Shape};
 use super::word::{Sort, Word};
-use crate::lexicon::EntityId;
+use crate::lexicon::{EntityId, Role};
 
 /// Words after which a name is no subject.
 pub(super) const PREPOSITIONS: &[&str] = &[
@@ -30,6 +31,9 @@ impl Reading<'_, '_> {
         if group.shape != Shape::Reduced && gap.last().is_some_and(|word| word.is(&["who", "which"])) {
             return head_of_relative(gap).into_iter().collect();
         }
+        if self.either(gap, previous, link) {
+            return vec![];
+        }
         match link {
             Link::Behind if self.speaker.is_some() => self.speaker.into_iter().collect(),
             Link::That if group.form == Form::Gerund => self.agents.clone(),
@@ -42,6 +46,7 @@ impl Reading<'_, '_> {
                 if named.is_empty() { self.run(after) } else { named }
             }
             Link::That if !gap.iter().any(|word| word.is(&["that"])) => self.run(gap),
+            Link::Free if previous.is_none() && group.shape == Shape::Reduced => beside(gap),
             Link::Free if previous.is_none() => {
                 let colon = gap.iter().rposition(|word| word.is(&[":", ";", "—"])).map_or(0, |at| at + 1);
                 let own = gap.get(colon..).unwrap_or_default();
@@ -52,13 +57,22 @@ impl Reading<'_, '_> {
                 let named = if own.iter().any(|word| word.name().is_some()) { self.run(own) } else { vec![] };
                 if named.is_empty() { self.run(gap) } else { named }
             }
-            Link::That | Link::Free if (group.shape == Shape::Reduced) => self.run(gap),
+            Link::That | Link::Free if group.shape == Shape::Reduced => beside(gap),
             Link::That => self.after_boundary(gap),
             Link::Free => {
                 let named = self.after_boundary(gap);
                 if named.is_empty() { self.carried(gap) } else { named }
             }
         }
+    }
+
+    /// Whether `he` may be who is told or who tells: `told Orlo that he had left`; or who tells is not known.
+    fn either(&self, gap: &[Word<'_>], previous: Option<&Group>, link: Link) -> bool {
+        let told = previous.is_some_and(|outer| self.lexicon.verb(outer.verb).object == Role::Recipient);
+        let clause = link == Link::That || gap.iter().any(|word| word.is(&["that"]));
+        let somebody = |word: &Word<'_>| word.name().is_some_and(|name| is_a(name, "person", self.lexicon));
+        let open = self.last.is_empty() || gap.iter().any(somebody);
+        told && clause && open && gap.iter().any(|word| word.is(&["he", "she"]))
     }
 
     /// Who comes after the clause that a sentence opens with, where that clause has a pronoun: `Because it insists …, Russia`.
@@ -131,6 +145,12 @@ impl Reading<'_, '_> {
 fn head_of_relative(gap: &[Word<'_>]) -> Option<EntityId> {
     let before = gap.get(..gap.len().checked_sub(1)?)?;
     before.iter().rfind(|word| !word.is(&[","])).and_then(Word::name)
+}
+
+/// Who is named right before what is done to them, but for a comma: `Kane, accused by Orlo`; of `a commission led by Orlo`
+/// nobody knows the name.
+fn beside(gap: &[Word<'_>]) -> Vec<EntityId> {
+    gap.iter().rfind(|word| !word.is(&[","])).and_then(Word::name).into_iter().collect()
 }
 
 /// Whether a description at this place is of somebody whom nobody knows: `its minister, Oskar Danel,`.

@@ -3,6 +3,7 @@
 //! Takes words as they stand in a sentence; gives them as a fact has them. Must not say what they are to a verb.
 
 use super::fact::Thing;
+use super::object::says_nothing;
 use super::when::only_time;
 use super::word::{Noun, Sort, Word};
 use crate::lexicon::{Quantity, is_currency_code};
@@ -51,11 +52,19 @@ pub(super) fn quoted(words: &[&str]) -> Option<Thing> {
     (!pronoun && text.contains(char::is_alphanumeric)).then_some(Thing::Words(text))
 }
 
-/// Whether a number stands behind those who get it: `each of the workers 6,500 euros`.
-pub(super) fn counts_apart(words: &[&str]) -> bool {
-    words.windows(2).any(|two| {
-        matches!(two, [people, number] if people.ends_with('s') && number.starts_with(|c: char| c.is_ascii_digit()))
-    })
+/// Those who get an amount that stands behind them, and the amount: `each of the workers 6,500 euros`.
+pub(super) fn counted_out<'w>(words: &[&'w str]) -> Option<(Vec<&'w str>, String)> {
+    const OF: &[&str] = &[
+        "worth", "of", "about", "around", "some", "nearly", "almost", "over", "than", "to", "least", "most", "for",
+        "in", "by", "and", "another", "a", "the", "extra", "or",
+    ];
+    let number = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit() || "$€£".contains(c));
+    let at = words.iter().skip(1).position(number)? + 1;
+    let (people, rest) = words.split_at_checked(at)?;
+    let before = people.last().filter(|word| !OF.contains(word) && word.starts_with(char::is_lowercase))?;
+    // `Flight 17`, `phase 2`: a number alone counts nothing.
+    let paid = (2..=rest.len()).rev().find_map(|end| amount(&rest.get(..end)?.join(" ")))?;
+    (!before.is_empty()).then(|| (people.to_vec(), paid))
 }
 
 /// What the subject of a passive names that is nobody: `the old bridge was destroyed by …`.
@@ -70,7 +79,10 @@ pub(super) fn described_subject(words: &[Word<'_>]) -> Option<Thing> {
     let [article, rest @ ..] = words else { return None };
     let opened = article.is(&["the", "a", "an"]) || article.counts_something() || article.low.ends_with('s');
     let named = if article.is(&["the", "a", "an"]) { rest } else { words };
-    let said = opened && !named.is_empty() && named.len() <= MOST && named.iter().all(plain);
+    let last = named.last().map_or("", |word| word.low.as_str());
+    // `the request` of which nothing is known.
+    let empty = named.len() == 1 && article.is(&["the"]) && says_nothing(last);
+    let said = opened && !empty && !named.is_empty() && named.len() <= MOST && named.iter().all(plain);
     // What opens the sentence has a capital for no other reason.
     let texts = named.iter().enumerate().map(|(at, word)| if at == 0 { word.low.as_str() } else { word.text });
     quoted(&texts.collect::<Vec<_>>()).filter(|_| said)

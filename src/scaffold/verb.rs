@@ -63,7 +63,6 @@ const MODALS: &[(&str, &str)] = &[
     ("might", "may"),
     ("could", "may"),
     ("can", "may"),
-    ("must", "would"),
 ];
 const HEDGES: &[(&str, &str)] = &[
     ("reportedly", "reportedly"),

@@ -64,6 +64,7 @@ const GROUPS: &[(&str, &[&str])] = &[
             "tests/bench/articles/tuned",
             "tests/bench/articles/second",
             "tests/bench/articles/third",
+            "tests/bench/articles/fourth",
         ],
     ),
     ("all that they do not", &["tests/bench/unseen", "tests/corpora/river", "tests/corpora/fund"]),

@@ -379,6 +379,21 @@ fn nouns_are_not_taken_for_verbs() {
 }
 
 #[test]
+fn a_name_goes_on_behind_of_and_marks() {
+    let scaffold = proposed(
+        "Kane met the Court of Arbitration for Athletics. Orlo met the Harbour Workers' Union and Bell & Cole.",
+    );
+    expect![[r#"
+        Cast(entities: {
+            "court-of-arbitration-for-athletics": (is: "organisation", name: "Court of Arbitration for Athletics"),
+            "harbour-workers-union": (is: "bloc", name: "Harbour Workers' Union"),
+            "bell-cole": (is: "organisation", name: "Bell & Cole"),
+        })
+    "#]]
+    .assert_eq(&scaffold.cast_text());
+}
+
+#[test]
 fn unknown_names_are_proposed_as_a_cast() {
     let text = "Yesterday Idris Quill met Kane. President Quill praised the Harbour Council in Estport. \
                 The Corvian envoy left on Monday with Quill, Prime Minister Ana Sol and the Southern League.";
@@ -740,6 +755,7 @@ fn what_is_counted_is_told_with_what_it_counts() {
             arvenia paid 300 EUR to orlo
             arvenia rejected harbour-plan by 31 votes to 30
             belmark voted to accept ceasefire by 9 votes to 5, 2 abstaining
+            kane granted 6500 EUR to 'each of the crews'
         "#]],
     );
 }
@@ -831,5 +847,37 @@ fn what_belongs_to_others_is_not_told_of_one() {
     "#]]
     .assert_eq(
         &scaffold.units.into_iter().flat_map(|unit| unit.facts).map(|fact| format!("{fact}\n")).collect::<String>(),
+    );
+}
+
+/// A clause about a noun keeps its time, its doers and its verbs to itself.
+#[test]
+fn a_clause_about_a_noun_is_not_told_of_the_act() {
+    let scaffold = dated(
+        "Arvenia will return the masks to Belmark, where they were seized in 1903. Belmark rejected the advice of a commission \
+         of historians led by Orlo. Kane was supported by a group which represents 1,100 families. Arvenia promised to pay the \
+         compensation it owed. Arvenia rejected a decision by the Northern Court. Orlo must release the prisoners.",
+    );
+    expect![[r#"
+        arvenia will return 'masks' to belmark
+        belmark rejected 'advice of a commission of historians'
+        arvenia promised to pay 'compensation'
+        arvenia rejected 'decision by the Northern Court'
+    "#]]
+    .assert_eq(
+        &scaffold.units.into_iter().flat_map(|unit| unit.facts).map(|fact| format!("{fact}\n")).collect::<String>(),
+    );
+}
+
+#[test]
+fn who_gets_what_is_told_in_words_too() {
+    facts(
+        "Arvenia lent the builders 230 million dollars. Orlo admitted using a false name. Belmark dismissed Ruth Tamsin. A \
+         neighbour told Orlo that he had left Lakeside.",
+        &expect![[r#"
+            arvenia lent 230 million dollars to 'builders'
+            orlo admitted 'using a false name'
+            belmark dismissed from office tamsin
+        "#]],
     );
 }
