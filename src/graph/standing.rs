@@ -98,6 +98,12 @@ impl Standing {
         Standing::select(&[Polarity::DidNot], Certainty::Certain, &[Mode::Done], VoiceClass::Own)
     }
 
+    /// The same ways, affirming what they denied and denying what they affirmed.
+    #[must_use]
+    pub fn turned(self) -> Standing {
+        Standing((self.0 & Standing::AFFIRMED.0) << 36 | self.0 >> 36)
+    }
+
     /// The set as bits.
     #[must_use]
     pub fn bits(self) -> u128 {

@@ -3,16 +3,24 @@
 //! "No record" says less than is known where a text tells that it was otherwise. But only one act, with everything in it
 //! named, has an opposite: that somebody denied one attack is no answer to whether there was any. What is described has one
 //! too, where it is denied of everything that is described so: `the invitation`, where there is one, and it was not accepted.
+//! What is denied of a day is not denied of its month, nor that of a town which is denied of a street in it: when and where
+//! have to be all that was asked about. Of a voice that is asked, what that voice denies is a no.
 
 use super::algebra::{Atom, Rel, Term, Var};
+use super::answer::Value;
 use super::ask::Evaluation;
 use super::compile::Compiled;
 use super::notes::changed;
-use super::predicate::{ACT_TERM, INNER_TERM, MENTION_TERM, Predicate};
+use super::predicate::{ACT_TERM, Dated, DatedTo, Days, Falls, INNER_TERM, MENTION_TERM, Predicate, SOURCE_TERM};
+use super::predicate::{BelongsTo, DATE_TERM, DOCUMENT_TERM, Reach};
 use super::rows::Rows;
-use crate::graph::Standing;
+use crate::facts::{Certainty, Mode, Polarity};
+use crate::graph::{Standing, Store, VoiceClass, days};
+use crate::lexicon::{EntityId, Origin, Role};
 use crate::stop::Stopped;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The question that is answered by what stands against this one, with its one row; nothing where nothing does.
 ///
@@ -38,15 +46,16 @@ pub fn expressly(compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<(Co
 fn denied(rel: &Rel, compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<(Compiled, Rows)>, Stopped> {
     let rel = &as_told(rel);
     if let Some(opposite) = opposite(rel) {
-        return found(Some(opposite), compiled, with);
+        return found(Some(as_wide(&opposite, with.store)), compiled, with);
     }
     let Some(described) = Described::of(rel) else { return Ok(None) };
     let names = &compiled.names;
-    let denied = with.count(&described.opposite, names, &described.things)?;
+    let opposite = as_wide(&described.opposite, with.store);
+    let denied = with.count(&opposite, names, &described.things)?;
     if denied == 0 || with.count(&described.domain, names, &described.things)? != denied {
         return Ok(None);
     }
-    found(Some(described.opposite), compiled, with)
+    found(Some(opposite), compiled, with)
 }
 
 /// A question about one act, whose other parts are named or described.
@@ -70,10 +79,16 @@ impl Described {
         let act = atoms.iter().find(is)?.var_at(ACT_TERM)?;
         let (own, rest): (Vec<&Atom>, Vec<&Atom>) =
             atoms.iter().partition(|atom| told(atom).is_some() && atom.is_at(ACT_TERM, act));
-        if own.iter().any(|atom| told(atom).and_then(turned).is_none()) {
+        let heard = heard(rel);
+        if own.iter().any(|atom| told(atom).and_then(|told| turned(told, heard)).is_none()) {
             return None;
         }
-        let fillers: BTreeSet<Var> = own.iter().flat_map(|atom| atom.vars()).filter(|var| *var != act).collect();
+        let circumstances: BTreeSet<Var> = atoms.iter().flat_map(|atom| circumstances(atom)).collect();
+        let (beside, rest): (Vec<&Atom>, Vec<&Atom>) =
+            rest.into_iter().partition(|atom| atom.vars().iter().all(|var| *var == act || circumstances.contains(var)));
+        let own_or_beside = |atom: &Atom| own.contains(&atom) || beside.contains(&atom);
+        let fillers: BTreeSet<Var> =
+            own.iter().flat_map(|atom| atom.vars()).filter(|var| *var != act && !circumstances.contains(var)).collect();
         // Of what fills a role of the act, its faces say what it is; all else describes that.
         let (faces, described): (Vec<&Atom>, Vec<&Atom>) =
             rest.iter().partition(|atom| atom.vars().iter().any(|var| *var == act || fillers.contains(var)));
@@ -98,7 +113,7 @@ impl Described {
         }
         let is_whole = faces.iter().all(is_face) && !things.is_empty() && things.is_subset(&known);
         let turn = |atom: &Atom| {
-            if own.contains(&atom) { changed(atom, |told| turned(told).unwrap_or(told)) } else { atom.clone() }
+            if own_or_beside(atom) { changed(atom, |told| turned(told, heard).unwrap_or(told)) } else { atom.clone() }
         };
         is_whole.then(|| Described {
             things: things.into_iter().collect(),
@@ -132,20 +147,22 @@ fn present(rel: &Rel) -> Option<Rel> {
 fn opposite(rel: &Rel) -> Option<Rel> {
     let mut acts = BTreeSet::new();
     let (mut named, mut turns) = (BTreeSet::new(), true);
+    let heard = heard(rel);
     rel.each_atom(&mut |atom| {
         if let Some(told) = told(atom) {
             acts.extend(atom.var_at(ACT_TERM));
-            turns &= turned(told).is_some();
+            turns &= turned(told, heard).is_some();
         }
         if let Predicate::Told(told) = &atom.predicate {
-            turns &= told.outer_told.is_none_or(|told| turned(told).is_some());
+            turns &= told.outer_told.is_none_or(|told| turned(told, heard).is_some());
             named.extend([INNER_TERM, MENTION_TERM].into_iter().filter_map(|place| atom.var_at(place)));
         }
         named.extend(named_by(atom));
+        named.extend(circumstances(atom));
     });
     named.extend(acts.iter().copied());
     let one = acts.len() == 1 && turns && is_plain(rel) && rel.vars().iter().all(|var| named.contains(var));
-    one.then(|| rel.map_atoms(false, &|atom, _| changed(atom, |told| turned(told).unwrap_or(told))))
+    one.then(|| rel.map_atoms(false, &|atom, _| changed(atom, |told| turned(told, heard).unwrap_or(told))))
 }
 
 /// The ways in which an atom asks an act to be told. What a clause tells has no ways of its own: it goes with its verb.
@@ -158,13 +175,74 @@ fn told(atom: &Atom) -> Option<Standing> {
     (told != Standing::ANY).then_some(told)
 }
 
-/// The opposite of certain words in the text's own voice; of anything less there is none.
-fn turned(told: Standing) -> Option<Standing> {
-    let (plain, denied) = (Standing::plain(), Standing::denied());
-    match told {
-        told if told == plain => Some(denied),
-        told if told == denied => Some(plain),
-        _ => None,
+/// Whose word counts: where a voice is asked, what it says is the answer.
+fn heard(rel: &Rel) -> VoiceClass {
+    let asks = |atom: &Atom| match &atom.predicate {
+        Predicate::ToldBy(told) => told.voice,
+        Predicate::ToldIn(_) | Predicate::Nameless(_) => true,
+        _ => false,
+    };
+    if rel.any_atom(asks) { VoiceClass::Other } else { VoiceClass::Own }
+}
+
+/// The opposite of certain words of those who are heard; of anything less there is none.
+fn turned(told: Standing, heard: VoiceClass) -> Option<Standing> {
+    let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
+    let sure = |polarities: &[Polarity]| Standing::select(polarities, Certainty::Certain, &modes, heard);
+    let is_within = |polarities: &[Polarity]| told.with(sure(polarities)) == sure(polarities);
+    (is_within(&[Polarity::Did]) || is_within(&[Polarity::DidNot])).then(|| told.turned())
+}
+
+/// What says when, where and by which sources an act is told, rather than who took part: any of them will do.
+fn circumstances(atom: &Atom) -> Vec<Var> {
+    let places: &[usize] = match &atom.predicate {
+        Predicate::DatedTo(_) => &[DATE_TERM],
+        Predicate::Falls(_) => &[0],
+        Predicate::BelongsTo(BelongsTo { reach: Reach::Any, .. }) if is_somewhere(atom) => &[0],
+        Predicate::ToldBy(_) => &[SOURCE_TERM],
+        Predicate::ToldIn(told) if told.voice_term().is_some() => &[DOCUMENT_TERM, DOCUMENT_TERM + 1],
+        Predicate::ToldIn(_) => &[DOCUMENT_TERM],
+        _ => &[],
+    };
+    places.iter().filter_map(|place| atom.var_at(*place)).collect()
+}
+
+/// Whether something open lies in what is named.
+fn is_somewhere(atom: &Atom) -> bool {
+    matches!(atom.terms.as_slice(), [Term::Var(_), Term::Is(_)])
+}
+
+/// The relation of days and places that are at least all that is asked about.
+fn as_wide(rel: &Rel, store: &Store) -> Rel {
+    let dates = |asked: Days, date: &dyn Fn(Term) -> Atom| {
+        let is_all = |id: &EntityId| match store.origin(*id) {
+            Origin::Date(dated) => {
+                let (first, last) = days::numbers(dated);
+                let begins = asked.from.map_or(dated.first == Date::MIN, |from| first <= from);
+                begins && asked.to.map_or(dated.last == Date::MAX, |to| to <= last)
+            }
+            _ => false,
+        };
+        let all = (0..store.entities()).map(EntityId).filter(is_all);
+        Rel::Union(all.map(|id| Rel::Atom(date(Term::Is(Value::Entity(id))))).collect())
+    };
+    match rel {
+        Rel::Join(parts) => Rel::join(parts.iter().map(|part| as_wide(part, store))),
+        Rel::Atom(atom) => match (&atom.predicate, atom.terms.as_slice()) {
+            (Predicate::Dated(Dated { days, told, .. }), [Term::Var(act)]) => {
+                dates(*days, &|date| Atom::role(*act, Arc::from([Role::Time].as_slice()), date, *told))
+            }
+            (Predicate::DatedTo(DatedTo { days, told, .. }), [Term::Var(act), date]) => {
+                let is_told = Atom::role(*act, Arc::from([Role::Time].as_slice()), *date, *told);
+                Rel::join([Rel::Atom(is_told), dates(*days, &|wide| Atom::same(*date, wide))])
+            }
+            (Predicate::Falls(Falls { days }), [date]) => dates(*days, &|wide| Atom::same(*date, wide)),
+            (Predicate::BelongsTo(tie), [part, whole]) if is_somewhere(atom) => {
+                Rel::Atom(Atom::tie(*whole, tie.path, tie.reach, *part))
+            }
+            _ => rel.clone(),
+        },
+        _ => rel.clone(),
     }
 }
 

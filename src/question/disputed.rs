@@ -71,7 +71,8 @@ impl Against<'_> {
         if !self.with.store.meeting(otherwise).contains(&true) {
             return Ok(());
         }
-        let turn = |atom: &Atom| Rel::Atom(changed(atom, |_| otherwise));
+        // Whoever denies it need be no source that was asked for, nor say when it was.
+        let turn = |atom: &Atom| Rel::Atom(if is_of_act(atom) { changed(atom, |_| otherwise) } else { atom.clone() });
         let mut parts: Vec<&Atom> = Vec::new();
         self.compiled.rel.each_atom(&mut |atom| {
             let is_part =
@@ -210,6 +211,11 @@ fn all_turned(rel: &Rel, act: Var, turn: &dyn Fn(&Atom) -> Rel) -> Rel {
         Rel::Union(parts) => Rel::Union(all(parts)),
         Rel::Atom(_) | Rel::Not(_) | Rel::Maybe(_) | Rel::Count { .. } => rel.clone(),
     }
+}
+
+/// Whether it is the act itself that has to be told so, or what fills its roles.
+fn is_of_act(atom: &Atom) -> bool {
+    matches!(atom.predicate, Predicate::ActIs(_) | Predicate::Fills(_) | Predicate::Told(_))
 }
 
 /// Whether it is who acts, or on what: of another act the same is told with others.

@@ -5,7 +5,7 @@ use super::answer::Value;
 use super::ask::Evaluation;
 use super::compile::{Compiled, framed};
 use super::predicate::{
-    ACT_TERM, ActFace, Among, FILLER_TERM, NumberIs, OUTER_TERM, Predicate, Reach, TOLD_ACT_TERM, TOLD_FILLER_TERM,
+    ACT_TERM, ActFace, Among, FILLER_TERM, NumberIs, Predicate, Reach, TOLD_ACT_TERM, TOLD_FILLER_TERM,
 };
 use super::rows::Rows;
 use super::undecided::{self, NAMED, further, listed};
@@ -365,24 +365,14 @@ fn see_not(rel: &Rel, found: &mut bool) {
 
 /// The act that an atom asks to be told in some ways, rather than in any.
 pub(super) fn teller(atom: &Atom) -> Option<Var> {
-    match &atom.predicate {
-        Predicate::ActIs(is) if is.told != Standing::ANY => atom.var_at(ACT_TERM),
-        Predicate::Fills(fills) if fills.told != Standing::ANY => atom.var_at(ACT_TERM),
-        Predicate::Told(told) if told.outer_told.is_some() => atom.var_at(OUTER_TERM),
-        _ => None,
-    }
+    let told = atom.predicate.asks_told().filter(|told| *told != Standing::ANY);
+    told.and_then(|_| atom.var_at(ACT_TERM))
 }
 
 /// The same atom, told in other ways.
 pub(super) fn changed(atom: &Atom, ways: impl Fn(Standing) -> Standing) -> Atom {
     let mut atom = atom.clone();
-    let told = match &mut atom.predicate {
-        Predicate::ActIs(is) => Some(&mut is.told),
-        Predicate::Fills(fills) => Some(&mut fills.told),
-        Predicate::Told(told) => told.outer_told.as_mut(),
-        _ => None,
-    };
-    if let Some(told) = told.filter(|told| **told != Standing::ANY) {
+    if let Some(told) = atom.predicate.asks_told_mut().filter(|told| **told != Standing::ANY) {
         *told = ways(*told);
     }
     atom

@@ -4,6 +4,7 @@
 //! stands indented below a question is what it gives; `UPDATE_EXPECT=1` writes it anew. A definition holds to the end of
 //! its file. In `told/`, the corpus stands in the file itself, each line after a `|`.
 
+mod beside;
 #[path = "../brought/mod.rs"]
 mod brought;
 mod golden;

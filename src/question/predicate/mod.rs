@@ -75,6 +75,7 @@ pub use within::{BelongsTo, Reach};
 use super::column::Reg;
 use super::column::batch::Batch;
 use super::column::world::{Ranges, Ways, World};
+use crate::graph::Standing;
 use crate::sql::{AtomSql, Unsayable};
 
 /// What a predicate looks up once for all rows: what its verbs, kinds and ways of being told are in this store.
@@ -322,6 +323,37 @@ predicates! {
     Falls,
     /// Two values of an act are not of two tellings that rival each other in both roles.
     Uncrossed,
+}
+
+/// Where the ways stand in which a predicate asks the act that is its first term to be told.
+macro_rules! ways_asked {
+    ($predicate:expr, $as_option:ident) => {
+        match $predicate {
+            Predicate::ActIs(ActIs { told, .. })
+            | Predicate::Fills(Fills { told, .. })
+            | Predicate::Dated(Dated { told, .. })
+            | Predicate::DatedTo(DatedTo { told, .. })
+            | Predicate::Jointly(Jointly { told })
+            | Predicate::ToldBy(ToldBy { told, .. })
+            | Predicate::ToldIn(ToldIn { told, .. })
+            | Predicate::Uncrossed(Uncrossed { told, .. }) => Some(told),
+            Predicate::Told(Told { outer_told, .. }) => outer_told.$as_option(),
+            _ => None,
+        }
+    };
+}
+
+impl Predicate {
+    /// The ways in which the act that is its first term has to be told, where it asks for any.
+    #[must_use]
+    pub fn asks_told(&self) -> Option<Standing> {
+        ways_asked!(self, as_ref).copied()
+    }
+
+    /// The same, to be changed.
+    pub fn asks_told_mut(&mut self) -> Option<&mut Standing> {
+        ways_asked!(self, as_mut)
+    }
 }
 
 impl Meaning for Predicate {
