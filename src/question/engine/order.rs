@@ -138,11 +138,14 @@ impl<'a> Ordering<'a> {
         self.conditions.retain(|condition| !planner.given(condition, source));
     }
 
-    /// The registers that something outside of parts that come last can give.
+    /// The registers that something outside of parts that come last can give. One that is asked for, and that no part gives,
+    /// stands for one outside, even where an absence alone asks something of it.
     fn outside(&self) -> Vec<Reg> {
         let conditions = self.core.conditions.iter().flat_map(|condition| condition.regs.iter().copied());
         let early = self.core.parts.iter().filter(|part| !matches!(part.kind, PartKind::Maybe(_)));
-        conditions.chain(early.flat_map(Part::gives)).chain(self.bound.iter().copied()).collect()
+        let given = |reg: &Reg| self.core.parts.iter().any(|part| part.gives().contains(reg));
+        let asked = self.outputs.iter().copied().filter(|reg| !given(reg));
+        conditions.chain(early.flat_map(Part::gives)).chain(self.bound.iter().copied()).chain(asked).collect()
     }
 
     /// The registers that a part shares with what is around it.
