@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::shown;
+use crate::stop::Stopped;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
@@ -73,8 +74,24 @@ impl Failure {
         Failure::usage(format!("{}: {}", shown(path), crate::source::why(error)))
     }
 
-    /// A stream that cannot be written.
+    /// A stream that cannot be written; where a writer gave up because it was told to, that is no fault of the stream.
     pub fn output(error: &io::Error) -> Self {
+        if error.get_ref().is_some_and(|inner| inner.is::<Stopped>()) {
+            return Failure::stopped();
+        }
         Failure::usage(format!("the output cannot be written: {}", crate::source::why(error)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_writer_that_was_stopped_is_told_as_stopped() {
+        let stopped = Failure::output(&io::Error::other(Stopped));
+        assert!(stopped.stopped && stopped.end == End::Interrupted);
+        let full = Failure::output(&io::Error::other("no space left"));
+        assert!(!full.stopped && full.end == End::Usage);
     }
 }

@@ -77,6 +77,7 @@ fn one_ctrl_c_or_a_limit_ends_every_way_out() {
         let told = text(&output.stderr);
         let is_stopped = told.contains("it took longer than `--timeout` allows");
         assert_eq!(output.status.code() == Some(130), is_stopped, "{way:?}: {told}");
+        assert!(!told.contains("stopped before the end"), "{way:?}: {told}");
     }
 }
 

@@ -18,6 +18,7 @@ use corpora::Files;
 use dice::Dice;
 use questions::{definitions, question};
 use std::collections::BTreeSet;
+use std::panic::AssertUnwindSafe;
 use templates::CONSTRUCTS;
 use whom::corpus::Corpus;
 use whom::output::{self, Format, Options, View};
@@ -92,15 +93,13 @@ fn corpus_agrees(seed: u64, files: &Files, definitions: &[&str], asked: &[(usize
     };
     for (construct, question) in asked {
         let tally = &mut tallies[*construct];
-        match sessions.rows(question) {
-            None => tally.refused += 1,
-            Some((found, naive)) => {
+        match sessions.tried(question) {
+            Ok(None) => tally.refused += 1,
+            Ok(Some((found, naive))) if found.iter().all(|found| *found == naive) => {
                 tally.asked += 1;
                 tally.answered += u64::from(!naive.is_empty() && naive != none());
-                if found.iter().any(|found| *found != naive) {
-                    fail(seed, files, definitions, question);
-                }
             }
+            Ok(Some(_)) | Err(_) => fail(seed, files, definitions, question),
         }
     }
 }
@@ -111,6 +110,9 @@ fn none() -> Rows {
 }
 
 type Rows = BTreeSet<Vec<Value>>;
+
+/// The rows that each way finds, and those of the naive evaluator; nothing where the question is refused.
+type Found = Option<([Rows; 3], Rows)>;
 
 /// Of so many rows of each answer, the derivation is compared with what the row cites.
 const DERIVED: usize = 2;
@@ -167,8 +169,12 @@ impl Sessions {
         Some(Sessions(sessions))
     }
 
-    /// The rows that each way finds, and those of the naive evaluator; nothing where the question is refused.
-    fn rows(&mut self, question: &str) -> Option<([Rows; 3], Rows)> {
+    /// What is found; an error where a test of one way alone fails.
+    fn tried(&mut self, question: &str) -> std::thread::Result<Found> {
+        std::panic::catch_unwind(AssertUnwindSafe(|| self.rows(question)))
+    }
+
+    fn rows(&mut self, question: &str) -> Found {
         let [first, second, third] = &mut self.0;
         let reply = reply(first, question)?;
         let (compiled, rules) = first.compiled(&reply)?;
@@ -206,14 +212,19 @@ fn problems(files: &Files) -> String {
 
 /// Leaves out facts while they still disagree, and shows what is left.
 fn fail(seed: u64, files: &Files, definitions: &[&str], question: &str) -> ! {
-    let asked = |files: &Files| Sessions::of(files, definitions).and_then(|mut sessions| sessions.rows(question));
-    let disagree = |files: &Files| asked(files).is_some_and(|(found, naive)| found.iter().any(|rows| *rows != naive));
+    let sessions = |files: &Files| Sessions::of(files, definitions);
+    let is_wrong = |files: &Files| match sessions(files).map(|mut sessions| sessions.tried(question)) {
+        Some(Ok(Some((found, naive)))) => found.iter().any(|rows| *rows != naive),
+        Some(Err(_)) => true,
+        Some(Ok(None)) | None => false,
+    };
     let mut files = files.clone();
-    while let Some(smaller) = files.smaller().into_iter().find(|smaller| disagree(smaller)) {
+    while let Some(smaller) = files.smaller().into_iter().find(is_wrong) {
         files = smaller;
     }
-    let (found, naive) = asked(&files).expect("they disagree");
-    let found = WAYS.iter().zip(found).map(|(way, rows)| format!("{way}: {rows:?}")).collect::<Vec<_>>().join("\n");
     let facts = files.facts().join("\n  ");
-    panic!("seed {seed}\n  {facts}\n{}\n{question}\n{found}\nnaive: {naive:?}", definitions.join("\n"));
+    println!("seed {seed}\n  {facts}\n{}\n{question}", definitions.join("\n"));
+    let (found, naive) = sessions(&files).and_then(|mut sessions| sessions.rows(question)).expect("they disagree");
+    let found = WAYS.iter().zip(found).map(|(way, rows)| format!("{way}: {rows:?}")).collect::<Vec<_>>().join("\n");
+    panic!("{found}\nnaive: {naive:?}");
 }
