@@ -25,7 +25,7 @@ const CUE: usize = 5;
 /// What two coders agree on.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// Who the coders are, as their documents say.
+    /// Who the coders are, as their documents say: of several, all of them.
     pub coders: [String; 2],
     /// The documents that were compared, in order.
     pub documents: Vec<String>,
@@ -80,6 +80,8 @@ pub struct Score {
 pub struct ComparedStretch {
     /// The document.
     pub document: String,
+    /// Who coded it.
+    pub coders: [String; 2],
     /// The questions on which they differ.
     pub about: Vec<&'static str>,
     /// The first words of the stretch.
@@ -149,7 +151,7 @@ pub fn compare(first: &Corpus, second: &Corpus) -> Comparison {
     let scores =
         QUESTIONS.iter().zip(all).map(|(&(name, question), reliability)| Score { name, question, reliability });
     Comparison {
-        coders: [coder(&documents, 0, "first"), coder(&documents, 1, "second")],
+        coders: coders(&documents),
         documents: documents.iter().map(|both| both[0].id().to_owned()).collect(),
         scores: scores.collect(),
         total,
@@ -172,7 +174,12 @@ fn sides<'c>(corpora: [&'c Corpus; 2], called: &'c [Called; 2], id: &str) -> Res
     }
 }
 
-/// The names of those who coded the documents.
+/// Who coded the documents: on the first side, and on the second.
+#[must_use]
+pub fn coders(documents: &[[DocumentView<'_>; 2]]) -> [String; 2] {
+    [coder(documents, 0, "first"), coder(documents, 1, "second")]
+}
+
 fn coder(documents: &[[DocumentView<'_>; 2]], side: usize, unnamed: &str) -> String {
     let names = documents.iter().filter_map(|both| both.get(side)?.coder());
     let names: BTreeSet<&str> = names.collect();
@@ -256,7 +263,9 @@ impl PairedDocument<'_> {
         let start = self.words.get(stretch.words.start).copied().unwrap_or_default();
         let from = self.coded[0].text().and_then(|text| text.get(start..)).unwrap_or_default();
         let cue = from.split_whitespace().take(CUE.min(stretch.words.len())).collect::<Vec<_>>().join(" ");
-        ComparedStretch { document: self.coded[0].document.id().to_owned(), about, cue, codings, whole, groups }
+        let documents = self.coded.each_ref().map(|coded| coded.document);
+        let document = documents[0].id().to_owned();
+        ComparedStretch { document, coders: coders(&[documents]), about, cue, codings, whole, groups }
     }
 }
 

@@ -18,6 +18,6 @@ mod why;
 pub use alpha::{Reliability, reliability};
 pub use cast::{CastDifference, CastField};
 pub use codes::WrittenFact;
-pub use compare::{Coding, ComparedStretch, Comparison, Score, Unmatched, compare};
+pub use compare::{Coding, ComparedStretch, Comparison, Score, Unmatched, coders, compare};
 pub use reason::{Reason, ReasonKind};
 pub use stretch::FactGroup;

@@ -10,7 +10,7 @@ use super::pieces::{Piece, Slot, pieces};
 use super::proposal::{Proposal, above, at_end, instead, unit_comments};
 use super::translation::Translation;
 use super::unit::{Coding, TextEdit, UNJUDGED, UnitEntry, edited};
-use crate::agreement::{ComparedStretch, Comparison, FactGroup, Reason, WrittenFact};
+use crate::agreement::{ComparedStretch, Comparison, FactGroup, Reason, WrittenFact, coders};
 use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::DocumentId;
@@ -91,6 +91,7 @@ impl Desk<'_> {
                 desk: self,
                 mine,
                 theirs,
+                coders: coders(&[[mine, theirs]]),
                 files,
                 text: &source.text,
                 edits: vec![],
@@ -153,6 +154,7 @@ struct Sheet<'a> {
     desk: &'a Desk<'a>,
     mine: DocumentView<'a>,
     theirs: DocumentView<'a>,
+    coders: [String; 2],
     files: [SourceId; 2],
     text: &'a str,
     edits: Vec<TextEdit>,
@@ -182,7 +184,7 @@ impl<'a> Sheet<'a> {
 
     /// Who coded it, and what they say of the article otherwise.
     fn header(&mut self) {
-        let [one, other] = &self.desk.comparison.coders;
+        let [one, other] = &self.coders;
         let lines = [
             format!(
                 "// What {one} and {other} both say. Where they differ, both versions stand as comments: take the `//` off"
@@ -213,7 +215,7 @@ impl<'a> Sheet<'a> {
 
     /// What both take for one act across documents.
     fn same_lines(&mut self) {
-        let [one, other] = &self.desk.comparison.coders;
+        let [one, other] = &self.coders;
         let own: Vec<Piece> = pieces(self.text).into_iter().filter(|piece| piece.slot == Slot::Same).collect();
         let places = self.desk.translation.same(self.files[1]);
         let theirs: Vec<String> = places.into_iter().map(|place| self.desk.translation.literal(place)).collect();
@@ -344,7 +346,7 @@ impl<'a> Sheet<'a> {
             reasons = &[];
         }
         let mut lines = if proposals.is_empty() { vec![] } else { unit_comments(cue, &proposals) };
-        for (side, coder) in self.desk.comparison.coders.iter().enumerate() {
+        for (side, coder) in self.coders.iter().enumerate() {
             // Who has not judged it says nothing.
             let reason = self.skipped(side, stretch).filter(|reason| reason != UNJUDGED);
             let remark = stretch.whole.first().map(|reason| reason.kind.name().to_owned());
@@ -362,7 +364,7 @@ impl<'a> Sheet<'a> {
 
     /// The comments of units that the two have cut otherwise: all of the first coder's, then all of the second's.
     fn several_units(&self, entries: &[UnitEntry], stretch: &ComparedStretch) -> Vec<String> {
-        let [one, other] = &self.desk.comparison.coders;
+        let [one, other] = &self.coders;
         let remark = Some(stretch.whole.iter().map(|reason| reason.kind.name()).collect::<Vec<_>>().join(", "));
         let mut lines = Vec::new();
         let numbers = stretch.codings[0].units.iter();
@@ -390,7 +392,7 @@ impl<'a> Sheet<'a> {
 
     /// Both versions of facts that are compared with each other: the first coder's, then the second's.
     fn versions(&self, group: &FactGroup, reasons: &[Reason]) -> Vec<Proposal> {
-        let coders = &self.desk.comparison.coders;
+        let coders = &self.coders;
         let [one, other] = coders;
         if group.agrees() && reasons.is_empty() {
             let both = format!("{one} and {other}");

@@ -30,7 +30,7 @@ pub(super) fn write(comparison: &Comparison, streams: &mut Streams) -> Result<()
     }
     let mut text = Styled::default();
     for stretch in comparison.differences() {
-        one(stretch, &comparison.coders, &mut text);
+        one(stretch, &mut text);
     }
     streams.styled(&text)?;
     for unmatched in &comparison.unmatched {
@@ -95,7 +95,8 @@ fn measures(comparison: &Comparison) -> Styled {
     grid(&columns, &rows, None).unwrap_or_default()
 }
 
-fn one(stretch: &ComparedStretch, coders: &[String; 2], text: &mut Styled) {
+fn one(stretch: &ComparedStretch, text: &mut Styled) {
+    let coders = &stretch.coders;
     text.line(Ink::Plain, "");
     text.push(Ink::Name, &stretch.document);
     text.line(Ink::Quote, &format!(" “{} …”", stretch.cue));
@@ -157,6 +158,7 @@ pub(super) fn as_json(comparison: &Comparison) -> Value {
         let groups = stretch.groups.iter().filter(|group| !group.reasons.is_empty()).map(group);
         json!({
             "document": stretch.document,
+            "coders": stretch.coders,
             "about": stretch.about,
             "cue": stretch.cue,
             "reasons": reasons(&stretch.whole),

@@ -3,6 +3,7 @@
 use expect_test::{Expect, expect};
 use std::fmt::Write;
 use whom::agreement::{Reliability, compare, reliability};
+use whom::annotating::adjudicate;
 use whom::corpus::Corpus;
 
 /// Items from one line of values per coder; a `.` is no value.
@@ -565,4 +566,28 @@ fn casts_are_compared() {
         orlo (ties): of belmark, speaks_for belmark / of belmark
     "#]],
     );
+}
+
+#[test]
+fn each_place_is_told_with_those_who_coded_its_document() {
+    let coded = |first: &str, second: &str, fact: &str| {
+        let file = |id: &str, coder: &str, fact: &str| {
+            format!(
+                "Facts(document: (id: \"{id}\", text: \"text.txt\", coder: \"{coder}\"), units: [S(\"Arvenia\", [\"{fact}\"])])"
+            )
+        };
+        let (one, other) = (file("A", first, fact), file("B", second, "arvenia met belmark"));
+        let texts =
+            [("cast.ron", CAST), ("a.ron", one.as_str()), ("b.ron", other.as_str()), ("text.txt", "Arvenia spoke.")];
+        Corpus::from_texts(texts).unwrap_or_else(|error| panic!("{:#?}", error.diagnostics))
+    };
+    let (first, second) = (coded("ab", "ab", "arvenia met orlo"), coded("zz", "ab", "arvenia praised orlo"));
+    let compared = compare(&first, &second);
+    assert_eq!(compared.coders, ["ab", "ab, zz"]);
+    let differing: Vec<_> = compared.differences().collect();
+    let [place] = differing.as_slice() else { panic!("{} places", differing.len()) };
+    assert_eq!(place.coders, ["ab", "zz"]);
+    let third = adjudicate(&first, &second, &compared);
+    let text = &third.files["a.ron"].text;
+    assert!(text.contains("proposed by zz") && !text.contains("by ab, zz"), "{text}");
 }

@@ -286,7 +286,7 @@ fn two_coders_are_compared_for_programs() {
           {"agreement":0.75,"alpha":0.0,"items":4,"name":"roles","question":"who or what fills the role? asked of each role of the facts that both have"},
           {"agreement":1.0,"alpha":null,"items":2,"name":"manner","question":"in whose voice, how sure, done or not? asked of the facts that both have"}]
         all_but_cues: {"agreement":0.8333333333333334,"alpha":0.2500000000000001,"items":12}
-        differences: [{"about":["verbs","roles"],"codings":[{"facts":["\"kane left\""],"units":[2]},
+        differences: [{"about":["verbs","roles"],"coders":["first","second"],"codings":[{"facts":["\"kane left\""],"units":[2]},
           {"facts":["\"kane did 'it'\""],"units":[2]}],"cue":"She left.","document":"A","facts":[{"facts":[["\"kane left\""],["\"kane did 'it'\""]],"reasons":[{"note":null,"reason":"verb","role":null,"values":["leave","do"]},
           {"note":null,"reason":"lacking","role":"theme","values":["—","'it'"]}]}],"reasons":[]}]
         unmatched: []
