@@ -3,7 +3,7 @@
 use super::sheet::Column;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Standing, Store, VoiceClass, core_sentence, sentence_of};
+use crate::graph::{MentionView, Standing, Store, VoiceClass, core_sentence, days_told, sentence_of};
 use crate::lexicon::Interval;
 
 /// The acts of a corpus, in words.
@@ -42,16 +42,11 @@ impl<'a> Acts<'a> {
         sentence_of(self.graph(), &self.corpus.lexicon, act)
     }
 
-    /// When it was; `undated` where nothing says so.
+    /// When it was, with a stroke between days that are told apart; `undated` where nothing says so.
     #[must_use]
     pub fn when(self, act: ActId) -> String {
-        self.time(act).map_or("undated".to_owned(), date)
-    }
-
-    /// When it was, as far as anyone says.
-    #[must_use]
-    pub fn time(self, act: ActId) -> Option<Interval> {
-        self.graph().time(act, Standing::ANY)
+        let days: Vec<String> = days_told(self.graph(), act).into_iter().map(date).collect();
+        if days.is_empty() { "undated".to_owned() } else { days.join(" / ") }
     }
 
     /// Who tells of it, where that is not the document alone; who denies it. Of what nobody tells, as what it is spoken of.

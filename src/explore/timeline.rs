@@ -7,7 +7,8 @@ use super::sheet::{Column, Sheet};
 use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler};
-use crate::graph::Clock;
+use crate::graph::days::spanned;
+use crate::graph::{Clock, days_told};
 use crate::lexicon::Role;
 
 /// The acts in which a subject plays a part, ascending; without a subject, all. An act is with those about it; a
@@ -33,7 +34,10 @@ pub fn taking_part(corpus: &Corpus, subject: Option<Subject>) -> Vec<ActId> {
 pub fn timeline(corpus: &Corpus, subject: Option<Subject>, clock: Clock) -> Sheet {
     let acts = Acts { corpus };
     let mut found = taking_part(corpus, subject);
-    let time = |act: ActId| acts.graph().time_by(clock, act);
+    let time = |act: ActId| match clock {
+        Clock::Done => spanned(days_told(acts.graph(), act)),
+        Clock::Told => acts.graph().time_by(clock, act),
+    };
     found.arrange_by_key(|act| time(*act).map_or((true, None), |time| (false, Some(time))));
     let undated = found.iter().filter(|act| time(**act).is_none()).count();
     let mut sheet = Sheet::about("timeline");

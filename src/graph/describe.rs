@@ -3,9 +3,11 @@
 use super::claim::{Hedge, Telling};
 use super::preposition::{before, behind, has_clause, is_bare, preposition};
 use super::store::Store;
-use super::{MentionView, RoleSet, RoleView, days};
-use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
-use crate::lexicon::{EntityId, Lexicon, Origin, Role, Says, Stance, Verb, VerbId};
+use super::{MentionView, RoleSet, RoleView, Standing, days, likeness};
+use crate::arrange::Arrange;
+use crate::facts::{ActId, Certainty, Filler, MentionId, Mode, Polarity};
+use crate::lexicon::{EntityId, Interval, Lexicon, Origin, Role, Says, Stance, Verb, VerbId};
+use std::borrow::Cow;
 
 /// An act as a noun and a short sentence: who did what to whom. The sentence says no more than is told: what only was
 /// planned, or not said, `would` be done, what is only reported is so `reportedly`, and a role that only another voice
@@ -62,6 +64,27 @@ pub fn core_sentence(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
 #[must_use]
 pub fn sentence_of(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
     Writer::new(graph, lexicon, act, RoleSet::ALL).sentence(&Role::ALL)
+}
+
+/// The same as some of its mentions tell it: of what is told in several ways, as they do.
+#[must_use]
+pub fn sentence_as_told(graph: &Store, lexicon: &Lexicon, act: ActId, by: &[MentionId]) -> String {
+    Writer::new(graph, lexicon, act, RoleSet::ALL).as_told(by).sentence(&Role::ALL)
+}
+
+/// When an act was, as its sentence says it: where others tell other days, one for each; of what only others than the one who
+/// acts date, their days.
+#[must_use]
+pub fn days_told(graph: &Store, act: ActId) -> Vec<Interval> {
+    let told = Telling::of(graph.told(act));
+    let own = graph.roles_among(act, RoleSet::of(&[Role::Time])).filter(|edge| told.tells(edge, graph));
+    let days = days::closest(own.filter_map(|edge| match edge.filler {
+        Filler::Entity(date) => graph.days(date),
+        Filler::Act(_) => None,
+    }));
+    let mut days = if days.is_empty() { graph.dates(act, Standing::ANY) } else { days };
+    days.arrange_by_key(|days| (days.first, days.last));
+    days
 }
 
 /// What fills a role, as part of a sentence: a name, or `the offer by Corvia`.
@@ -138,6 +161,18 @@ impl<'a> Writer<'a> {
         Writer { edges: self.graph.roles_and_unsaid(inner.act).filter(is_written).collect(), ..inner }
     }
 
+    /// The same with those fillers alone that some mentions tell, in each role of which they tell any.
+    fn as_told(self, by: &[MentionId]) -> Self {
+        let is_told = |edge: &RoleView<'_>| edge.mentions().any(|mention| by.contains(&mention));
+        let written: Vec<Role> = self.edges.iter().map(|edge| edge.role).collect();
+        let told: Vec<RoleView<'a>> =
+            self.graph.roles(self.act).filter(|edge| written.contains(&edge.role) && is_told(edge)).collect();
+        let left = self.edges.iter().filter(|edge| !told.iter().any(|own| own.role == edge.role)).copied();
+        let mut edges: Vec<RoleView<'a>> = left.chain(told.iter().copied()).collect();
+        edges.arrange_by_key(|edge| edge.index);
+        Writer { edges, ..self }
+    }
+
     fn sentence(&self, roles: &[Role]) -> String {
         let mut words = String::new();
         self.sentence_into(roles, &mut words);
@@ -197,9 +232,12 @@ impl<'a> Writer<'a> {
         self.beside(roles.iter().filter(|role| ![Role::Agent, self.verb.object].contains(role)), false, words);
     }
 
-    /// What stands beside subject and object; a clause last, since what follows it would be read as part of it.
+    /// What stands beside subject and object, where it went to behind where it came from; a clause last, since what follows
+    /// it would be read as part of it.
     fn beside<'r>(&self, roles: impl Iterator<Item = &'r Role>, mut closed: bool, words: &mut String) {
-        let (clauses, plain): (Vec<Role>, Vec<Role>) = roles.copied().partition(|role| self.is_clause(*role));
+        let (clauses, mut plain): (Vec<Role>, Vec<Role>) =
+            roles.copied().partition(|role| self.is_clause(*role) || self.tells_clause(*role));
+        plain.arrange_by_key(|role| if *role == Role::Goal { Role::Source } else { *role });
         for role in plain {
             self.role(role, closed, words);
         }
@@ -217,7 +255,7 @@ impl<'a> Writer<'a> {
     }
 
     fn predicate(&self, predicate: &str, roles: &[Role], words: &mut String) {
-        words.push_str(predicate);
+        words.push_str(&self.being(predicate));
         let mut closed = false;
         let addressed = if roles.contains(&Role::Recipient) { self.addressed() } else { None };
         if let Some(word) = addressed {
@@ -234,6 +272,18 @@ impl<'a> Writer<'a> {
         let own = |role: &&Role| **role != Role::Agent && (**role != self.verb.object || self.verb.behind.is_some());
         let open = |role: &&Role| addressed.is_none() || **role != Role::Recipient;
         self.beside(roles.iter().filter(own).filter(open), closed, words);
+    }
+
+    /// What means 'unfair' is so: the words before its object, where that says what it is like.
+    fn being<'p>(&self, predicate: &'p str) -> Cow<'p, str> {
+        let described = |edge: &RoleView<'_>| match edge.filler {
+            Filler::Entity(id) => {
+                self.graph.origin(id) == Origin::Quoted && likeness::is_likeness(self.graph.entity_name(id))
+            }
+            Filler::Act(_) => false,
+        };
+        let is_so = self.verb.base == likeness::MEAN && self.edges(self.verb.object).any(described);
+        if is_so { Cow::Owned(likeness::being(predicate, self.verb)) } else { Cow::Borrowed(predicate) }
     }
 
     /// The word before those who are told, where they stand before a clause: `promised Bel to leave`, `said to Bel that …`.
@@ -300,11 +350,7 @@ impl<'a> Writer<'a> {
     fn fillers(&self, role: Role, words: &mut String) -> bool {
         for (at, edge) in self.edges(role).enumerate() {
             if at > 0 {
-                let mut before = self.edges(role).take(at);
-                let unsaid = |other: &RoleView<'_>| edge.mentions().len() + other.mentions().len() == 0;
-                let joint = before.any(|other| {
-                    unsaid(other) || other.mentions().any(|mention| edge.mentions().any(|own| own == mention))
-                });
+                let joint = self.edges(role).take(at).any(|other| edge.is_joint(*other));
                 words.push_str(if joint { " and " } else { " / " });
             }
             self.name(role, edge.filler, words);

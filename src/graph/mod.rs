@@ -22,6 +22,7 @@ mod holding;
 mod index;
 mod inverse;
 mod labels;
+mod likeness;
 mod mention;
 mod mentions;
 mod pairs;
@@ -58,8 +59,8 @@ pub use clock::Clock;
 pub use column::Column;
 pub use communities::{WeightedTie, communities};
 pub use describe::{
-    Said, core_sentence, describe_act, describe_denied, describe_rivals, name_of, said_of, sentence_of, supposition,
-    write_act,
+    Said, core_sentence, days_told, describe_act, describe_denied, describe_rivals, name_of, said_of, sentence_as_told,
+    sentence_of, supposition, write_act,
 };
 pub use document::{DocumentView, UnitView};
 pub use documents::{Declared, DeclaredUnit, DocumentsBuilder};

@@ -45,6 +45,13 @@ impl<'s> RoleView<'s> {
         }
     }
 
+    /// Whether it is told together with another: by one mention, or both by none. What is told apart are rivals.
+    #[must_use]
+    pub fn is_joint(self, other: RoleView<'_>) -> bool {
+        let unsaid = self.mentions().len() + other.mentions().len() == 0;
+        unsaid || self.mentions().any(|mention| other.mentions().any(|own| own == mention))
+    }
+
     /// Whether whatever tells the act tells this role, too: as of imported acts, whose roles are read off the columns.
     #[must_use]
     pub fn is_told_as_act(self) -> bool {

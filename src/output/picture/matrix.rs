@@ -56,12 +56,18 @@ impl Matrix {
         let mut used: FxHashSet<End> = FxHashSet::default();
         let (mut left_out, mut unplaced) = (0, 0);
         for pill in &picture.pills {
-            let joins = joins(pill, &subjects(pill));
-            left_out += usize::from(joins.is_empty());
-            unplaced += usize::from(joins.is_empty() && pill.sides());
-            for (actor, topic) in joins {
+            let tellings = if pill.tellings.is_empty() { std::slice::from_ref(pill) } else { &pill.tellings };
+            let placed: Vec<(EntityId, End, &Pill)> = tellings
+                .iter()
+                .flat_map(|told| {
+                    joins(told, &subjects(told)).into_iter().map(move |(actor, topic)| (actor, topic, told))
+                })
+                .collect();
+            left_out += usize::from(placed.is_empty());
+            unplaced += usize::from(placed.is_empty() && pill.sides());
+            for (actor, topic, told) in placed {
                 used.insert(topic);
-                rows.entry(actor).or_default().entry(topic).or_default().push(pill.clone());
+                rows.entry(actor).or_default().entry(topic).or_default().push(told.clone());
             }
         }
         let all = picture.groups.iter().flat_map(|group| group.actors.iter().map(|actor| (&group.name, actor)));

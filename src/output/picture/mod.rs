@@ -9,6 +9,7 @@ mod matrix;
 mod scene;
 mod split;
 mod targets;
+mod tellings;
 mod tone;
 mod words;
 
@@ -144,6 +145,8 @@ pub struct Pill {
     pub lines: Vec<Line>,
     /// The acts that it is about and that put nothing on the table: lines lead to those that are shown.
     pub deeds: Vec<ActId>,
+    /// Where it is told in several ways, the act in each of them: a matrix has a cell for what one of them tells together.
+    pub tellings: Vec<Pill>,
 }
 
 impl Pill {

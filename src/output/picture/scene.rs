@@ -3,9 +3,10 @@
 use super::columns::arrange;
 use super::fold::folds;
 use super::targets::Targets;
+use super::tellings::{is_told, tellings};
 use super::tone::{Tone, as_act};
 use super::words::Words;
-use super::{Actor, End, LineKind, MOST_PILLS, Picture, Pill, Side, Topic};
+use super::{Actor, End, Line, LineKind, MOST_PILLS, Picture, Pill, Side, Topic};
 use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity};
@@ -250,8 +251,9 @@ impl<'a> Scene<'a> {
         lines.retain(|line| !matches!(line.to, End::Pill(other) if !acts.contains(&other) || other == id));
         lines.arrange();
         lines.dedup();
-        let words = Words { scene: self, act: id, inner, inlined: &said, cited: cited.get(&id) };
-        Pill {
+        let ways = tellings(self.graph, id);
+        let words = |told| Words { scene: self, act: id, inner, inlined: &said, cited: cited.get(&id), told };
+        let pill = |words: &Words<'_>, lines: Vec<Line>| Pill {
             act: id,
             inner,
             side: Side::Left,
@@ -263,7 +265,14 @@ impl<'a> Scene<'a> {
             url: words.url(),
             lines,
             deeds: targets.deeds(id).collect(),
-        }
+            tellings: vec![],
+        };
+        let told = ways.iter().map(|by| {
+            let own = lines.iter().filter(|line| is_told(self.graph, id, line, by)).copied().collect();
+            pill(&words(Some(by.as_slice())), own)
+        });
+        let tellings = told.filter(|pill| !pill.told.is_empty()).collect();
+        Pill { tellings, ..pill(&words(None), lines) }
     }
 
     fn topics(&self, pills: &[Pill]) -> Vec<Topic> {

@@ -2,11 +2,12 @@
 
 use super::scene::Scene;
 use super::targets::fillers;
+use super::tellings::fillers_told;
 use super::{End, Line};
-use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity, Scope, Voice};
+use crate::facts::{ActId, Certainty, DocumentId, Filler, MentionId, Mode, Polarity, Scope, Voice};
 use crate::graph::{
-    MentionView, Said, Standing, VoiceClass, before, behind, days::behind_verb, has_clause, is_bare, said_of,
-    sentence_of, supposition,
+    MentionView, RoleView, Said, Standing, VoiceClass, before, behind, days::behind_verb, has_clause, is_bare, said_of,
+    sentence_as_told, sentence_of, supposition,
 };
 use crate::lexicon::{EntityId, Role, Says, Verb};
 use std::collections::BTreeSet;
@@ -19,6 +20,7 @@ const TOLD: [Role; 16] = [
     Role::Partner,
     Role::Channel,
     Role::Source,
+    Role::Goal,
     Role::Condition,
     Role::Reason,
     Role::Deadline,
@@ -29,7 +31,6 @@ const TOLD: [Role; 16] = [
     Role::Tally,
     Role::Exchange,
     Role::Despite,
-    Role::Goal,
 ];
 
 /// The words of one pill.
@@ -42,6 +43,8 @@ pub(super) struct Words<'a> {
     pub inlined: &'a [(Role, Filler)],
     /// The units that are cited, where not all are.
     pub cited: Option<&'a BTreeSet<(String, u32)>>,
+    /// The mentions as which it is told, where it is told in several ways and this is one.
+    pub told: Option<&'a [MentionId]>,
 }
 
 impl<'a> Words<'a> {
@@ -115,8 +118,14 @@ impl<'a> Words<'a> {
             Filler::Entity(id) => lines.iter().any(|line| line.to == End::Topic(id) || line.to == End::Actor(id)),
             Filler::Act(id) => lines.iter().any(|line| line.to == End::Pill(id)),
         };
-        for role in TOLD {
-            let shown = fillers(self.scene.graph, act, role);
+        // What follows a clause would be read as part of it.
+        let verb = self.verb_of(act);
+        let is_clause = |role: &Role| {
+            has_clause(verb, *role) && self.told_of(act, *role).any(|filler| matches!(filler, Filler::Act(_)))
+        };
+        let (clauses, plain): (Vec<Role>, Vec<Role>) = TOLD.into_iter().partition(is_clause);
+        for role in plain.into_iter().chain(clauses) {
+            let shown = self.told_of(act, role);
             let shown = shown.filter(|filler| !drawn(*filler) && self.rests(act, role, *filler));
             words.extend(self.role(act, role, shown));
         }
@@ -131,8 +140,11 @@ impl<'a> Words<'a> {
             filler => self.filler(filler),
         };
         let fillers: Vec<Filler> = fillers.collect();
+        let told = |edge: &RoleView<'_>| edge.role == role && fillers.contains(&edge.filler);
+        let edges: Vec<RoleView<'_>> = graph.roles(act).filter(told).collect();
+        let apart = edges.iter().any(|edge| edges.iter().any(|other| !edge.is_joint(*other)));
         let names: Vec<String> = fillers.iter().map(name).collect();
-        let names = Some(names.join(" and ")).filter(|names| !names.is_empty())?;
+        let names = Some(names.join(if apart { " / " } else { " and " })).filter(|names| !names.is_empty())?;
         if role == Role::Time {
             return Some(behind_verb(&names));
         }
@@ -141,6 +153,12 @@ impl<'a> Words<'a> {
             return Some(names);
         }
         Some(behind(before(graph, verb, role, fillers.iter().copied()), &names))
+    }
+
+    /// What fills a role, as it is told here.
+    fn told_of(&self, act: ActId, role: Role) -> impl Iterator<Item = Filler> + use<'a> {
+        let by = self.told.filter(|_| act == self.act);
+        fillers_told(self.scene.graph, act, role, by).map(|edge| edge.filler)
     }
 
     /// Whether a role rests on a voice that is no further away than those that tell the act.
@@ -213,8 +231,9 @@ impl<'a> Words<'a> {
     }
 
     fn mentions(&self, act: ActId) -> impl Iterator<Item = MentionView<'a>> + use<'a> {
-        let graph = self.scene.graph;
-        graph.mentions_of(act).map(|id| graph.mention(id))
+        let (graph, told) = (self.scene.graph, self.told.filter(|_| act == self.act));
+        let is_told = move |id: &MentionId| told.is_none_or(|told| told.contains(id));
+        graph.mentions_of(act).filter(is_told).map(|id| graph.mention(id))
     }
 
     /// Where each mention tells of it.
@@ -224,7 +243,9 @@ impl<'a> Words<'a> {
 
     /// The mentions that are cited.
     fn cited(&self) -> impl Iterator<Item = MentionView<'a>> + use<'a> {
+        let told = self.told;
         Words::cited_for(self.scene, self.act, self.cited)
+            .filter(move |mention| told.is_none_or(|told| told.contains(&mention.id())))
     }
 
     /// The mentions of an act that are cited: those in units that are named, else all.
@@ -244,7 +265,11 @@ impl<'a> Words<'a> {
 
     /// The act as a sentence, then each mention with its words.
     pub fn quotes(&self) -> Vec<String> {
-        let mut quotes = vec![sentence_of(self.scene.graph, self.scene.lexicon, self.act)];
+        let (graph, lexicon) = (self.scene.graph, self.scene.lexicon);
+        let mut quotes = vec![match self.told {
+            Some(by) => sentence_as_told(graph, lexicon, self.act, by),
+            None => sentence_of(graph, lexicon, self.act),
+        }];
         for mention in self.cited() {
             let voices: Vec<String> = mention.voices().map(|voice| self.voice(voice)).collect();
             let voice = if voices.is_empty() { String::new() } else { format!(" ({})", voices.join(" › ")) };

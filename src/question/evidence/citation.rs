@@ -3,8 +3,8 @@
 use super::Evidence;
 use super::cite::{Cited, CitedAct};
 use super::later::withdrawals;
-use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Standing, Store, Untold, VoiceClass, sentence_of};
+use crate::facts::{ActId, Filler, MentionId, Mode, Polarity, Scope, Voice};
+use crate::graph::{MentionView, Standing, Store, Untold, VoiceClass, sentence_as_told};
 use crate::lexicon::Role;
 use crate::question::answer::{Citation, Witness};
 
@@ -18,9 +18,10 @@ pub fn witness(act: &CitedAct, evidence: Evidence<'_>) -> Witness {
     if act.alone {
         marks.insert(0, "by the thing alone".to_owned());
     }
+    let by: Vec<MentionId> = act.cited.iter().map(|cited| cited.mention).collect();
     let mut witness = Witness {
         act: act.act,
-        text: sentence_of(graph, evidence.with.lexicon, act.act),
+        text: sentence_as_told(graph, evidence.with.lexicon, act.act, &by),
         step: act.step.to_string(),
         marks,
         citations,
