@@ -246,8 +246,7 @@ impl Interpreter<'_> {
                 }
                 let place = spot.literal.place(inner_phrase.span);
                 let subject = if asked.is_empty() { agents } else { asked };
-                let told =
-                    Predication { subject, phrase: inner_phrase, tail: Vec::new(), label: None, place };
+                let told = Predication { subject, phrase: inner_phrase, tail: Vec::new(), label: None, place };
                 self.predication(spot, &inner, &told).map(Filler::Act).into_iter().collect()
             }
         }
@@ -382,7 +381,6 @@ const AT_ONCE: [&str; 4] = ["try", "begin", "continue", "resume"];
 fn conditional(verb: &Verb, adjuncts: &[&Adjunct]) -> bool {
     !verb.carries && adjuncts.iter().any(|adjunct| matches!(adjunct.kind, AdjunctKind::If(_)))
 }
-
 
 /// The roles that an act cannot be told of without.
 fn is_core(verb: &Verb, role: Role) -> bool {

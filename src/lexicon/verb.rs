@@ -160,6 +160,15 @@ impl Verb {
             && self.role_of("to") == Some(Role::Recipient)
     }
 
+    /// Whether somebody and an amount may both be its objects: `fined bel 3 million EUR`, `offered bel 3 million EUR`.
+    #[must_use]
+    pub fn is_of_amounts(&self) -> bool {
+        let done_to = self.says.is_none() && self.object_role(ObjectSort::Somebody) == Role::Recipient;
+        (self.gives() || done_to)
+            && self.object_role(ObjectSort::Amount) == Role::Theme
+            && self.role_of("to") == Some(Role::Recipient)
+    }
+
     /// Whether it moves something to another day: `postponed X until 24 November`.
     #[must_use]
     pub fn moves_days(&self) -> bool {

@@ -2,7 +2,9 @@
 //!
 //! Takes a tree; gives every such part of it at once. Must not look at words.
 
-use super::tree::{AdjunctKind, AdverbWord, Atom, Clause, DateWord, Head, Input, Join, Ref, Referent, Time};
+use super::tree::{
+    AdjunctKind, AdverbWord, Atom, Clause, DateWord, Determiner, Head, Input, Join, Ref, Referent, Time,
+};
 use super::walk::{self, Part};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Place, Span};
@@ -116,6 +118,9 @@ fn wrong_atom(atom: &Atom, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic>
     let (message, label, help) = match &atom.head {
         Head::Who { .. } | Head::What | Head::Which { .. } | Head::Whose(_) | Head::HowMany(_) => {
             ("a question word in a fact", "this asks", "write the name; if it is not known, `someone` or `something`")
+        }
+        Head::Determined(Determiner::Every, _) => {
+            ("a fact needs a name", "this names none of them", "write each by its name, or as a group of the cast")
         }
         Head::AtLeast { .. } | Head::Determined(..) | Head::Bare(_) => (
             "a fact needs a name",

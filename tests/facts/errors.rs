@@ -224,8 +224,8 @@ fn what_a_fact_does_not_say() {
               A.ron:9:10 `did` a fact tells who did what
               help: questions are asked of the facts: `whom ask "what did norland reject"`
             error: a fact needs a name
-              A.ron:10:10 `every state` this names nothing
-              help: write the name, the label of an act (`@label`), or quote it: `'a plan'` is a topic of its own
+              A.ron:10:10 `every state` this names none of them
+              help: write each by its name, or as a group of the cast
             error: `is` tells of no act
               A.ron:11:16 `is a person` a fact needs a verb
               help: what something is belongs into the cast; where somebody stands, into an act: `supported`, `opposed`

@@ -3,6 +3,7 @@
 
 use crate::dump::{CAST, corpus, facts, load, record};
 use expect_test::{Expect, expect};
+use std::collections::BTreeSet;
 use whom::corpus::Corpus;
 use whom::facts::DocumentId;
 use whom::sentence::{parse_fact, print_clause};
@@ -902,4 +903,36 @@ fn a_vote_has_its_side_behind_its_tally_and_its_day_too() {
             time = 2025-05-13 (Tuesday) [m2]
     "#]]
     .assert_eq(&facts(&told));
+}
+
+/// Which of some facts are wrong, by their place among them.
+fn wrong(facts: &[String]) -> BTreeSet<usize> {
+    // The first of them stands on the fourth line of its file.
+    const FIRST: usize = 4;
+    let borrowed: Vec<&str> = facts.iter().map(String::as_str).collect();
+    let Err(problems) = corpus(&[("A", ", date: \"2025-05-15\"", &borrowed)]) else { return BTreeSet::new() };
+    let place = |line: &str| line.trim().strip_prefix("A.ron:")?.split(':').next()?.parse::<usize>().ok();
+    problems.lines().filter_map(place).map(|line| line - FIRST).collect()
+}
+
+#[test]
+fn a_day_and_a_tally_stand_before_every_infinitive_and_behind_it() {
+    let known = corpus(&[("A", "", &["russia attacked ukraine"])]).expect("a corpus");
+    let bases: Vec<&str> = known.lexicon.verbs().map(|(_, verb)| verb.base.as_str()).collect();
+    let told = |before: &str, behind: &str| -> Vec<String> {
+        bases.iter().map(|base| format!("ministry voted{before} to {base} ceasefire{behind}")).collect()
+    };
+    let plainly = wrong(&told("", ""));
+    assert!(plainly.len() * 2 < bases.len(), "{} of {}", plainly.len(), bases.len());
+    for (before, behind) in [
+        (" on Monday", ""),
+        (" by 9 votes to 2", ""),
+        (" on Monday", " by 9 votes to 2"),
+        ("", " by 9 votes to 2 on Monday"),
+        ("", ", on Monday"),
+    ] {
+        let facts = told(before, behind);
+        let worse: Vec<&String> = wrong(&facts).difference(&plainly).filter_map(|at| facts.get(*at)).collect();
+        assert!(worse.is_empty(), "{worse:#?}");
+    }
 }

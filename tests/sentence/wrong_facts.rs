@@ -47,8 +47,8 @@ fn what_only_questions_hold() {
 
         > zelensky rejected every plan, according to tass-1
         a fact needs a name
-          18..28 `every plan` this names nothing
-          help: write the name, the label of an act (`@label`), or quote it: `'a plan'` is a topic of its own
+          18..28 `every plan` this names none of them
+          help: write each by its name, or as a group of the cast
         `according to` in a fact
           30..49 `according to tass-1` this asks for sources
           help: write `X said that …`

@@ -7,9 +7,6 @@ use super::farthest::clause_start;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, Says};
 
-/// The verb that says what something is taken for, where it has two objects.
-const NAMING: &str = "call";
-
 /// What to say where a second object begins at `at`.
 pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let Some(object) =
@@ -53,9 +50,6 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
         "a second object",
     )
     .also(context.place(object.start, object.end), "the first");
-    if verb.base == NAMING {
-        return Some(named_so(context, object, (at, end), problem));
-    }
     let short = object.end - object.start <= 3;
     if verb.role_of("to").is_none() || !short {
         return Some(problem.help("only one noun phrase can follow the verb without a preposition"));
@@ -71,18 +65,6 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     let problem = help.filter(|_| context.fact).into_iter().fold(problem, Diagnostic::help);
     let shown = format!("write `{} {fixed}`", context.words(object.verb_at, object.verb_at + 1));
     Some(problem.fix(context.place(object.start, end), fixed, shown))
-}
-
-/// `called the offer 'a trap'`, which says what the offer means, and calls nobody.
-fn named_so(context: &Context<'_>, object: ReadObject, (at, end): (usize, usize), problem: Diagnostic) -> Diagnostic {
-    let says = match context.words(object.verb_at, object.verb_at + 1) {
-        "call" => "say",
-        "calls" => "says",
-        _ => "said",
-    };
-    let (named, so) = (context.words(object.start, object.end), context.words(at, end));
-    let fixed = format!("{says} that {named} means {so}");
-    problem.fix(context.place(object.verb_at, end), fixed.clone(), format!("write `{fixed}`"))
 }
 
 /// `who rejected what X supports whom`: a noun that is the verb of a clause.

@@ -3,7 +3,8 @@
 
 use super::super::token::{Sign, Token};
 use super::super::tree::{
-    Adjunct, AdjunctKind, Aux, Clause, Form, Gap, Head, Link, Np, Ordinal, Predicate, Preposition, Slot, VerbPhrase,
+    Adjunct, AdjunctKind, Atom, Aux, Clause, Form, Gap, Head, KindOrNoun, Link, Np, Object, Ordinal, Predicate,
+    Preposition, Slot, VerbPhrase,
 };
 use super::adjunct::{Governor, preposition, slot};
 use super::clause::bare;
@@ -172,11 +173,12 @@ pub fn fronted(input: Tokens<'_>) -> Parsed<'_, Clause> {
         let form = Form::Fronted { preposition: Some(preposition), gap, subject, ordinal, phrase };
         return Ok((rest, bare(input.span_to(&rest), form)));
     }
-    let objects = if fills_object { Objects::None } else { Objects::Any };
+    let objects = if fills_object { beside(&gap, input.lexicon()) } else { Objects::Any };
     let (rest, (ordinal, phrase)) = inverted(rest, auxiliary, objects)?;
     if phrase.passive {
         return passive(input, rest, subject, phrase, (preposition, gap));
     }
+    let (preposition, gap) = if fills_object { of_amount(gap, &phrase) } else { (preposition, gap) };
     if fills_object {
         rest.expect(Expected::End);
     }
@@ -202,7 +204,7 @@ fn fronted_be<'t>(
         _ => {}
     }
     let fills_object = preposition.is_none() && matches!(gap, Gap::Np(_));
-    let objects = if fills_object { Objects::None } else { Objects::Any };
+    let objects = if fills_object { beside(&gap, start.lexicon()) } else { Objects::Any };
     let opening = |start| Opening { start, adverbs: Vec::new(), aux: None, not: None };
     if let (true, Some((before, stranded))) = (fills_object, rest.before_stranded())
         && let Ok((end, Predicate::Verb(phrase))) = what_is(before, be, opening(before), ANY)
@@ -216,6 +218,7 @@ fn fronted_be<'t>(
         (rest, Predicate::Verb(phrase)) if phrase.passive => passive(start, rest, subject, phrase, (preposition, gap)),
         (rest, Predicate::Verb(phrase)) => {
             let phrase = with_do(phrase, be);
+            let (preposition, gap) = if fills_object { of_amount(gap, &phrase) } else { (preposition, gap) };
             let form = Form::Fronted { preposition, gap, subject, ordinal: None, phrase };
             Ok((rest, bare(start.span_to(&rest), form)))
         }
@@ -233,18 +236,43 @@ fn put_back<'t>(
     gap: &Gap,
 ) -> Option<(Tokens<'t>, Preposition, Gap)> {
     let takes = Governor::active(phrase.verb).refuses(whole.lexicon(), &stranded.text).is_none();
-    let Gap::Np(asked) = gap else { return None };
-    if !takes || phrase.passive || end.first().is_some() {
+    if !takes || phrase.passive || end.first().is_some() || !matches!(gap, Gap::Np(_)) {
         return None;
     }
     let preposition = Preposition { word: stranded.text.clone(), span: stranded.span };
-    let mut asked = asked.clone();
+    Some((whole.skip(end.at() - whole.at() + 1), preposition, behind_preposition(gap.clone())))
+}
+
+/// `who`, asked for behind a preposition, is `whom`.
+fn behind_preposition(mut gap: Gap) -> Gap {
+    let Gap::Np(asked) = &mut gap else { return gap };
     for atom in &mut asked.atoms {
         if let Head::Who { whom } = &mut atom.head {
             *whom = true;
         }
     }
-    Some((whole.skip(end.at() - whole.at() + 1), preposition, Gap::Np(asked)))
+    gap
+}
+
+/// What may stand beside the gap, which fills an object.
+fn beside(gap: &Gap, lexicon: &Lexicon) -> Objects {
+    let actor = lexicon.kind_named("actor");
+    let somebody = |atom: &Atom| match atom.head.kind_word().map(|kind| &kind.means) {
+        Some(KindOrNoun::Kind(kind)) => actor.is_some_and(|actor| lexicon.kind(actor).below.contains(kind)),
+        _ => false,
+    };
+    Objects::Other { thing: matches!(gap, Gap::Np(asked) if is_thing(asked) && !asked.atoms.iter().any(somebody)) }
+}
+
+/// `who did ara fine 3 million EUR` is `to whom did ara fine 3 million EUR`.
+fn of_amount(gap: Gap, phrase: &VerbPhrase) -> (Option<Preposition>, Gap) {
+    match (&gap, &phrase.object) {
+        (Gap::Np(asked), Some(Object::Np(_))) => {
+            let preposition = Preposition { word: "to".to_owned(), span: asked.span };
+            (Some(preposition), behind_preposition(gap))
+        }
+        _ => (None, gap),
+    }
 }
 
 /// `where is bel`: what it lies in, as the cast says.
@@ -302,7 +330,7 @@ fn is_thing(np: &Np) -> bool {
 fn gives(phrase: &VerbPhrase, lexicon: &Lexicon) -> bool {
     let verb = lexicon.verb(phrase.verb);
     let to = |adjunct: &Adjunct| matches!(&adjunct.kind, AdjunctKind::Prep(to, _) if to.word == "to");
-    verb.gives() && phrase.object.is_none() && !phrase.adjuncts.iter().any(to)
+    (verb.gives() || verb.is_of_amounts()) && phrase.object.is_none() && !phrase.adjuncts.iter().any(to)
 }
 
 /// `what was ukraine offered by russia`, which is `what was offered to ukraine by russia`.

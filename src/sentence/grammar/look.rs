@@ -1,7 +1,7 @@
 //! What the next tokens begin, told without reading them.
 
 use super::super::token::{Sign, Token};
-use super::super::tree::DateWord;
+use super::super::tree::{DateWord, KindOrNoun};
 use super::tokens::Tokens;
 use super::word::{adverb_of, aux_of, is_be, is_have};
 use crate::lexicon::{FAIL_VERB, Forms};
@@ -41,6 +41,14 @@ impl Tokens<'_> {
         let named = token.entity.is_some() || token.document.is_some() || token.kind.is_some();
         let signed = matches!(token.sign, Some(Sign::Quoted(_) | Sign::Act(_) | Sign::Quantity(_) | Sign::Var(_)));
         named || signed || token.is_any(&ATOM_WORDS) || self.starts_count()
+    }
+
+    /// `3 million EUR`, `which quantity`
+    pub fn starts_amount(&self) -> bool {
+        let signed = self.first().is_some_and(|token| matches!(token.sign, Some(Sign::Quantity(_))));
+        let quantity = self.lexicon().kind_named("quantity");
+        let kind = self.nth(1).and_then(|token| token.kind.as_ref()).map(|(kind, _)| *kind);
+        signed || (self.is("which") && quantity.is_some_and(|quantity| kind == Some(KindOrNoun::Kind(quantity))))
     }
 
     /// `how many plans`, `at least 2`

@@ -1,6 +1,9 @@
 //! What a verb governs: its object, its adjuncts, and the clause or infinitive that goes with it.
 
-use super::super::tree::{Adjunct, AdjunctKind, Aux, Clause, Form, Link, Np, Object, Predicate, VerbPhrase};
+use super::super::tree::{
+    Adjunct, AdjunctKind, Aux, Clause, Form, Head, KindOrNoun, Link, Np, Object, Predicate, Preposition, Ref, Referent,
+    VerbPhrase,
+};
 use super::adjunct::{Governor, adjuncts};
 use super::clause::{bare, complement};
 use super::phrase::{Standing, link_of, np};
@@ -8,6 +11,9 @@ use super::predicate::{Objects, base};
 use super::tokens::{Parsed, ReadObject, Tokens};
 use super::word::{not, verb as verb_in, word};
 use crate::lexicon::{Forms, Role, Says, VerbId};
+
+/// The verb that says what something is taken for, where it has two objects.
+const NAMING: &str = "call";
 
 /// What a verb governs.
 pub struct Governed {
@@ -109,14 +115,37 @@ fn with_own_word(governed: Governed, input: Tokens<'_>) -> Governed {
     }
 }
 
+/// `called the reform 'unfair'` is `said that the reform means 'unfair'`: nobody is called.
+fn called_so(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Option<(Tokens<'_>, Governed)> {
+    let lexicon = input.lexicon();
+    if lexicon.verb(verb).base != NAMING || objects != Objects::Any || !input.starts_np() {
+        return None;
+    }
+    let (rest, subject) = np(Standing::default())(input).ok()?;
+    let (rest, so) = np(Standing::default())(rest.starts_np().then_some(rest)?).ok()?;
+    let (say, mean) = (lexicon.verb_named("say")?, lexicon.verb_named("mean")?);
+    let span = input.span_to(&rest);
+    let means = VerbPhrase { object: Some(Object::Np(so)), ..VerbPhrase::bare(span, mean, span) };
+    let predicates = vec![(Link::First, Predicate::Verb(means))];
+    let clause = bare(span, Form::Plain { subject, predicates });
+    let (rest, adjuncts) = adjuncts(rest, Governor::active(say)).ok()?;
+    let object = Some(Object::That(vec![(Link::First, clause)]));
+    Some((rest, Governed { verb: say, addressee: None, object, adjuncts, leading: 0 }))
+}
+
 fn plainly_governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed<'_, Governed> {
+    if let Some(called) = called_so(input, verb, objects) {
+        return Ok(called);
+    }
     let governor = Governor::active(verb);
-    let (rest, object) = if objects == Objects::None { (input, None) } else { object(input, verb)? };
+    let (rest, object) = if objects == Objects::Any { object(input, verb)? } else { (input, None) };
+    let (rest, (object, to)) = with_amount(rest, verb, object, objects);
     let (rest, mut found) = adjuncts(rest, governor.clone())?;
+    found.splice(0..0, to);
     let complement = matches!(object, Some(Object::That(_) | Object::To(_)));
     // Of others, too, it is said what for: `voted on Tuesday to leave`; not behind an object, which might be to do it.
     let says = input.lexicon().verb(verb).says.is_some() || (object.is_none() && !rest.is("that"));
-    if complement || !says || objects == Objects::None || !(rest.is("that") || rest.starts_complement()) {
+    if complement || !says || objects != Objects::Any || !(rest.is("that") || rest.starts_complement()) {
         return Ok((rest, Governed { verb, addressee: None, object, adjuncts: found, leading: 0 }));
     }
     let addressee = match object {
@@ -130,12 +159,55 @@ fn plainly_governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed
     Ok((rest, Governed { verb, addressee, object, adjuncts: found, leading }))
 }
 
-/// `was offered what`: what somebody was given, who stands in front.
+/// `fined bel 3 million EUR` is `fined 3 million EUR to bel`; where one of the two was asked for before, the other stands
+/// alone.
+fn with_amount(
+    input: Tokens<'_>,
+    verb: VerbId,
+    first: Option<Object>,
+    objects: Objects,
+) -> (Tokens<'_>, (Option<Object>, Option<Adjunct>)) {
+    let gap_is_thing = first.is_none() && objects == Objects::Other { thing: true };
+    let starts = if gap_is_thing { input.starts_np() } else { input.starts_amount() };
+    let takes = starts && objects != Objects::None && input.lexicon().verb(verb).is_of_amounts();
+    let second = if takes { np(Standing::default())(input).ok() } else { None };
+    let Some((rest, second)) = second else { return (input, (first, None)) };
+    match (first, objects, is_amount(&second, &input)) {
+        (Some(Object::Np(somebody)), _, true) if !is_amount(&somebody, &input) => {
+            (rest, (Some(Object::Np(second)), Some(brought_to(somebody))))
+        }
+        (None, Objects::Other { .. }, true) => (rest, (Some(Object::Np(second)), None)),
+        (None, Objects::Other { thing: true }, false) => (rest, (None, Some(brought_to(second)))),
+        (first, ..) => (input, (first, None)),
+    }
+}
+
+fn brought_to(somebody: Np) -> Adjunct {
+    let span = somebody.span;
+    Adjunct { span, kind: AdjunctKind::Prep(Preposition { word: "to".to_owned(), span }, somebody) }
+}
+
+/// Whether a phrase is an amount, or asks for one.
+fn is_amount(np: &Np, input: &Tokens<'_>) -> bool {
+    let quantity = input.lexicon().kind_named("quantity");
+    let asks = |head: &Head| match head.kind_word().map(|kind| &kind.means) {
+        Some(KindOrNoun::Kind(kind)) => Some(*kind) == quantity,
+        _ => false,
+    };
+    let is_value = |head: &Head| matches!(head, Head::Ref(Ref { to: Referent::Quantity(_), .. }));
+    np.atoms.iter().all(|atom| is_value(&atom.head) || asks(&atom.head))
+}
+
+/// `was offered what`, `was fined 3 million EUR`: what somebody was given, who stands in front.
 pub fn given(input: Tokens<'_>, verb: VerbId) -> Parsed<'_, Option<Object>> {
-    if !input.lexicon().verb(verb).gives() || !input.starts_np() {
+    let told = input.lexicon().verb(verb);
+    if !(told.gives() || told.is_of_amounts()) || !input.starts_np() {
         return Ok((input, None));
     }
     let (rest, given) = np(Standing::default())(input)?;
+    if !told.gives() && !is_amount(&given, &input) {
+        return Ok((input, None));
+    }
     Ok((rest, Some(Object::Np(given))))
 }
 

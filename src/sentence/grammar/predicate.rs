@@ -19,6 +19,11 @@ pub enum Objects {
     Any,
     /// No object: the head of the relative, or the gap, is it.
     None,
+    /// The gap is an object: of a verb of amounts, the other of two may stand here.
+    Other {
+        /// The gap asks for a thing.
+        thing: bool,
+    },
 }
 
 /// How the verb of a predicate may look.

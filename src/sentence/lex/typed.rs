@@ -14,6 +14,10 @@ use std::borrow::Cow;
 enum Where {
     /// Anywhere.
     Anywhere,
+    /// Anywhere, in a fact too.
+    Pronoun,
+    /// In a fact alone: in a question it could mean two things.
+    InFact,
     /// At the start of the sentence.
     First,
     /// Not at the start.
@@ -28,19 +32,21 @@ enum Where {
     AfterBe,
 }
 
-use Where::{AfterBe, AfterBound, Anywhere, BeforeKind, BeforeNumber, First, Later};
+use Where::{AfterBe, AfterBound, Anywhere, BeforeKind, BeforeNumber, First, InFact, Later, Pronoun};
 
 /// What is typed, where, and what it says.
 const TYPED: &[(&str, Where, &str)] = &[
-    ("nobody", Anywhere, "no one"),
-    ("noone", Anywhere, "no one"),
-    ("no-one", Anywhere, "no one"),
-    ("anyone", Anywhere, "someone"),
-    ("anybody", Anywhere, "someone"),
-    ("somebody", Anywhere, "someone"),
-    ("anything", Anywhere, "something"),
-    ("everyone", Anywhere, "every actor"),
-    ("everybody", Anywhere, "every actor"),
+    ("nobody", Pronoun, "no one"),
+    ("noone", Pronoun, "no one"),
+    ("no-one", Pronoun, "no one"),
+    ("anyone", Pronoun, "someone"),
+    ("anybody", Pronoun, "someone"),
+    ("somebody", Pronoun, "someone"),
+    ("anything", Pronoun, "something"),
+    ("everyone", Pronoun, "every actor"),
+    ("everybody", Pronoun, "every actor"),
+    ("none", InFact, "no one"),
+    ("everything", InFact, "every thing"),
     ("all of the", BeforeKind, "every"),
     ("all the", BeforeKind, "every"),
     ("all", BeforeKind, "every"),
@@ -140,9 +146,6 @@ impl Lexer<'_> {
 
     /// Reads what a row of the table says.
     pub(super) fn typed(&mut self) -> bool {
-        if self.kind != Kind::Question {
-            return false;
-        }
         let (rest, first) = (self.rest(), self.starts_sentence());
         let word = rest.get(..word_len(rest)).unwrap_or_default();
         let word = if first { Cow::Owned(lower_first(word)) } else { Cow::Borrowed(word) };
@@ -162,7 +165,7 @@ impl Lexer<'_> {
             return false;
         }
         let span = self.span(len);
-        let said = scan(self.lexicon, said, Kind::Question, self.locate, false).tokens;
+        let said = scan(self.lexicon, said, self.kind, self.locate, false).tokens;
         self.tokens.extend(said.into_iter().map(|token| Token { span, ..token }));
         self.at += len;
         true
@@ -171,8 +174,14 @@ impl Lexer<'_> {
     fn stands(&self, place: Where, first: bool, len: usize) -> bool {
         let after = || self.rest().get(len..).unwrap_or_default().trim_start();
         let last = self.tokens.last();
+        match (place, self.kind == Kind::Question) {
+            (Pronoun, _) => return true,
+            (InFact, asked) => return !asked,
+            (_, false) => return false,
+            _ => {}
+        }
         match place {
-            Anywhere => true,
+            Anywhere | Pronoun | InFact => true,
             First => first,
             Later => !first,
             BeforeNumber => after().starts_with(|c: char| c.is_ascii_digit()),
