@@ -243,6 +243,14 @@ impl Lexicon {
         &self.offices[usize::from(id.0)]
     }
 
+    /// The offices that have a word in them and more: `science minister`.
+    #[must_use]
+    pub fn offices_with(&self, word: &str) -> Vec<String> {
+        let word = word.to_lowercase();
+        let offices = self.offices.iter().map(|office| office.to_lowercase());
+        offices.filter(|office| office.split_whitespace().any(|part| part == word)).collect()
+    }
+
     /// Every office of the cast with its id.
     pub fn offices(&self) -> impl Iterator<Item = (OfficeId, &str)> {
         (0..).map(OfficeId).zip(self.offices.iter().map(String::as_str))

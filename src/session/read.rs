@@ -15,6 +15,9 @@ use crate::sentence::{near, parse_input, turned};
 use crate::source::{Place, SourceId, Span};
 use crate::stop::Stop;
 
+/// How many questions that have an answer are named.
+const NAMED: usize = 3;
+
 /// A text that is read.
 pub(super) struct Read {
     /// The words that its tree is of.
@@ -35,9 +38,12 @@ impl Session {
     /// An answer; where it is empty, with the questions that have one and may have been meant.
     pub(super) fn with_near(&self, mut answer: Answer, stop: &Stop) -> Answer {
         if answer.rows.is_empty() {
-            let near = near(&self.lexicon, &answer.question).into_iter();
-            let meant = near.filter(|question| self.has_answer(question, stop));
-            answer.notes.extend(meant.map(|question| format!("`{question}` has an answer")));
+            let found = |questions: Vec<String>| -> Vec<String> {
+                questions.into_iter().filter(|question| self.has_answer(question, stop)).take(NAMED).collect()
+            };
+            let near = near(&self.lexicon, &answer.question).into_iter().map(found);
+            let meant = near.into_iter().find(|meant| !meant.is_empty()).unwrap_or_default();
+            answer.notes.extend(meant.into_iter().map(|question| format!("`{question}` has an answer")));
         }
         answer
     }

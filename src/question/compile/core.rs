@@ -378,10 +378,20 @@ fn reframe(roles: &mut Roles, object: Role) {
 
 /// A role of an act, on the act's basis.
 pub(super) fn role(act: &Act<'_, '_>, roles: &Roles, filler: Term) -> Rel {
-    Rel::Atom(match act.basis {
-        Basis::Stands => Atom::role(act.var, Arc::clone(roles), filler, act.frame.told),
-        Basis::Told(mention) => Atom::told_role(mention, act.var, act.frame.told_as(roles), filler),
-    })
+    let Basis::Told(mention) = act.basis else {
+        return Rel::Atom(Atom::role(act.var, Arc::clone(roles), filler, act.frame.told));
+    };
+    let told_as = act.frame.told_as(roles);
+    match act.frame.symmetric.as_ref().filter(|_| told_as != *roles) {
+        None => Rel::Atom(Atom::told_role(mention, act.var, told_as, filler)),
+        Some(symmetric) => Rel::Union(vec![
+            Rel::Atom(Atom::told_role(mention, act.var, Arc::clone(roles), filler)),
+            Rel::join([
+                Rel::Atom(Atom::act(act.var, symmetric.clone(), Standing::ANY)),
+                Rel::Atom(Atom::told_role(mention, act.var, told_as, filler)),
+            ]),
+        ]),
+    }
 }
 
 /// The acts told in those complements of an act that all hold, each with its mention.

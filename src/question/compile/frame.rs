@@ -91,6 +91,8 @@ pub(super) struct Frame<'t> {
     pub steps: Option<Steps>,
     /// The roles of which one is as good as another: of those who take part, where an act of it may be symmetric.
     pub alike: Roles,
+    /// The verbs whose acts are symmetric, where others are meant, too: only of theirs one role is as good as another.
+    pub symmetric: Option<Verbs>,
 }
 
 /// How a frame stands in the clause of another, where it does.
@@ -133,6 +135,7 @@ impl Compiler<'_> {
         let asked = if happens { lexicon.root_verb() } else { phrase.verb };
         let passive = phrase.passive || happens;
         let verb = lexicon.verb(asked);
+        let symmetric: Vec<VerbId> = verb.below.iter().copied().filter(|id| lexicon.verb(*id).symmetric).collect();
         let mut frame = Frame {
             verb: asked,
             verbs: self.verbs(asked),
@@ -151,11 +154,9 @@ impl Compiler<'_> {
             together: phrase.adverbs.iter().any(|adverb| adverb.word == AdverbWord::Together),
             object: if asked == lexicon.root_verb() { ObjectOf::Act } else { ObjectOf::Thing },
             steps: steps(phrase),
-            alike: if verb.below.iter().any(|id| lexicon.verb(*id).symmetric) {
-                PARTICIPANTS.into()
-            } else {
-                Roles::default()
-            },
+            alike: if symmetric.is_empty() { Roles::default() } else { PARTICIPANTS.into() },
+            symmetric: (0 < symmetric.len() && symmetric.len() < verb.below.len())
+                .then(|| Verbs { name: "a symmetric verb".to_owned(), ids: symmetric.into() }),
         };
         // `was offered what`: who stands in front got what was offered.
         let is_given = passive && matches!(phrase.object, Some(Object::Np(_))) && verb.gives();

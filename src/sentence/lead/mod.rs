@@ -6,6 +6,7 @@
 //! itself, but for the few turns that mean one thing only (`sure`): what it finds is offered, not asked.
 
 mod follow;
+mod nouns;
 mod pattern;
 mod thesaurus;
 mod turns;
@@ -279,11 +280,12 @@ pub fn turned(lexicon: &Lexicon, text: &str, askable: &Askable<'_>) -> Vec<Strin
     all.into_iter().filter(|next| next != text && reads(guide, next)).collect()
 }
 
-/// What a question that finds nothing may have been meant for.
-pub fn near(lexicon: &Lexicon, question: &str) -> Vec<String> {
+/// What a question that finds nothing may have been meant for: those that may be told together, the likeliest first.
+pub fn near(lexicon: &Lexicon, question: &str) -> Vec<Vec<String>> {
     let tokens = scan(lexicon, question).tokens;
     let typed = Typed::new(lexicon, question, &tokens);
-    turns::NEAR.iter().flat_map(|turn| typed.rewritten(&turn.typed, turn.meant)).collect()
+    let turned = turns::NEAR.iter().map(|turn| typed.rewritten(&turn.typed, turn.meant));
+    turned.chain(nouns::instead_of_nouns(lexicon, question)).collect()
 }
 
 /// A question that no grammar reads and that can mean one thing only, as the language says it: its text and its tree.

@@ -84,7 +84,22 @@ pub static NEAR: LazyLock<Vec<Turn>> = LazyLock::new(|| NEAR_IT.iter().copied().
 
 #[rustfmt::skip]
 const NEAR_IT: &[Written] = &[
-    turn("what did {x:ref} {v:said} about {y:some}", &["{x} said that {y} means what", "what is told by {x}"]),
+    turn("what did {x:ref} {v:said} about {y:some}", &["{x} {v.past} that {y} did what", "{x} {v.past} that {y} did not do what", "{x} {v.past} that {y} would do what", "{x} {v.past} that {y} will do what", "{x} {v.past} that {y} means what"]),
+    turn("what did {x:ref} {v:said} about {y:some}", &["what is told by {x}"]),
+    turn("who {v:said} what|something about {y:some}", &["who {v.past} that {y} did what", "who {v.past} that {y} did not do what", "who {v.past} that {y} would do what", "who {v.past} that {y} will do what", "who {v.past} that {y} means what"]),
+    // Somebody is asked for where the record has something.
+    turn("{x:ref} is for who|whom", &["what is {x} for"]),
+    turn("{x:ref} is against who|whom", &["what is {x} against"]),
+    turn("who|whom did {x:ref} {v:base} {r:rest}", &["what did {x} {v.base} {r}"]),
+    turn("who {v:past} whom {r:rest}", &["who {v.past} what {r}"]),
+    turn("who|whom was {v:part} {r:rest}", &["what was {v.participle} {r}"]),
+    // What a condition has for a deadline nobody forecasts.
+    turn("by when would|will|did {x:ref} {v:base} {r:rest}", &["who would do what if {x} {v.past} {r} by when"]),
+    turn("by when would|will|did {x:ref} {v:base} {r:rest}", &["who would reportedly do what if {x} {v.past} {r} by when"]),
+    turn("what is told [,] by when", &["who would do what if who did what by when"]),
+    turn("what is told [,] by when", &["who would reportedly do what if who did what by when"]),
+    // Those who vote are told by their number, as a tally.
+    turn("how many {k:kind} {v:past} {r:rest}", &["who {v.past} {r} by how many votes"]),
     turn("what was|is {v:said} about {y:some}", &["who said that {y} means what", "{y} means what"]),
     // What is to come is told of as planned, announced or due, too.
     turn("when will {x:ref} {v:base} {r:rest}", &["{x} planned to {v.base} {r} when", "by when will {x} {v.base} {r}", "by when will {x} reportedly {v.base} {r}"]),
@@ -138,7 +153,11 @@ const WRITTEN: &[Written] = &[
     turn("what do|does|did {x:ref} {v:base} to {w:base} {r:rest}", &["{x} {v.past} to {w.base} what {r}"]),
     turn("which {k:kind} do|does|did {x:ref} {v:base} to {w:base} {r:rest}", &["{x} {v.past} to {w.base} which {k} {r}"]),
 
+    // How many voted is a tally.
+    turn("how many [{u:words}] voted {r:some}", &["who voted {r} by how many votes"]),
+
     // What ought to be done is what somebody demands.
+    turn("by when must|should|shall {x:ref} {v:base} {r:rest}", &["who demanded that {x} {v.base} {r} by when", "by when would {x} reportedly {v.base} {r}", "who would reportedly do what if {x} {v.past} {r} by when"]),
     turn("who must|should|shall {v:base} {r:rest}", &["who demanded that who {v.base} {r}"]),
     turn("who has|have to {v:base} {r:rest}", &["who demanded that who {v.base} {r}"]),
     turn("what must|should|shall {x:ref} do", &["who demanded that {x} do what"]),
@@ -161,7 +180,9 @@ const WRITTEN: &[Written] = &[
     turn("how do|does|did {x:ref} feel about {y:ref}", &[":stances {y}"]),
     turn("how do|does|did {x:ref} see|view|describe|characterise|characterize|interpret|understand {y:ref}", &["{x} said that {y} means what", "who said that {y} means what"]),
     turn("is|are|was {x:ref} for or against {y:ref}", &["is {x} for {y}", "is {x} against {y}", ":stances {y}"]),
-    turn("who changed|changes|switched sides|side|position|stance|mind on|about {y:ref}", &["who X is against {y} after X was for {y}", "who X is for {y} after X was against {y}"]),
+    turn("who changed|changes|switched [their|his|her|its|the] sides|side|position|stance|mind|minds|view|views", &["who X is against what Y after X was for Y", "who X is for what Y after X was against Y"]),
+    turn("who changed|changes|switched [their|his|her|its|the] sides|side|position|stance|mind|minds|view|views on|about|over {y:some}", &["who X is against {y} after X was for {y}", "who X is for {y} after X was against {y}", "who X is against what Y after X was for Y", "who X is for what Y after X was against Y"]),
+    turn("who denies|denied|disputes|disputed|contests|contested|contradicts|contradicted what {x:ref} {v:said}", &["who contradicts {x} about what"]),
     turn("who disagrees|disagree|disagreed with who|whom {r:rest}", &["who contradicts whom {r}"]),
     turn("who disagrees|disagree|disagreed with {x:ref} {r:rest}", &["who contradicts {x} {r}", ":stances {x}"]),
     turn("who agrees|agree|agreed|sides|sided|aligns|aligned with {x:ref} {r:rest}", &[":stances {x}", "who supports {x}"]),

@@ -57,7 +57,8 @@ pub fn quoted(typed: &Typed<'_>) -> Vec<String> {
 
 /// Words for a word, the likeliest first.
 pub fn instead(lexicon: &Lexicon, word: &str) -> Vec<String> {
-    let mut found = thesaurus(lexicon, word);
+    let mut found = lexicon.offices_with(word);
+    found.extend(thesaurus(lexicon, word));
     for wanted in [Wanted::Verb, Wanted::Kind, Wanted::Name, Wanted::Any] {
         found.extend(lexicon.suggest(word, wanted));
     }
@@ -100,7 +101,7 @@ fn starts_with_grammar(run: &[Token]) -> bool {
 }
 
 /// The names of the cast that have these words in them, or mean them.
-fn names_like(lexicon: &Lexicon, words: &[String]) -> Vec<String> {
+pub fn names_like(lexicon: &Lexicon, words: &[String]) -> Vec<String> {
     let mut found: Vec<(usize, String)> = Vec::new();
     for entity in lexicon.entities() {
         let names = std::iter::once(&entity.name).chain(&entity.aka);

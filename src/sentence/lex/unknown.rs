@@ -179,6 +179,12 @@ impl Lexer<'_> {
         if small != word && is_whole(&small) {
             return vec![small];
         }
+        if self.kind == Kind::Question {
+            let offices = self.lexicon.offices_with(word);
+            if !offices.is_empty() {
+                return offices;
+            }
+        }
         // A kind names nobody in a fact.
         let no_kind = self.kind == Kind::Fact && wanted != Wanted::Kind;
         let fits = |known: &String| !(no_kind && self.is_only(known, |sense| matches!(sense, Sense::Kind(..))));

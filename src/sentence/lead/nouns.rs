@@ -1,0 +1,98 @@
+//! A noun that is read as an act, where the facts have words of their own with that noun in it: `the ban`, of `'the ban of
+//! Brandt'`.
+//!
+//! Takes a question that found nothing; gives it with such words in the place of the noun, the likeliest ways first. Must
+//! not say whether any of them finds anything.
+
+use super::super::token::{Sign, Token};
+use super::super::tree::KindOrNoun;
+use super::super::typing::scan;
+use super::put;
+use super::words::names_like;
+use crate::lexicon::Lexicon;
+use crate::source::Span;
+
+/// How many words are tried in the place of a noun.
+const TRIED: usize = 8;
+
+/// What stands between a noun and whose it is.
+const OF: [&str; 4] = ["of", "by", "on", "against"];
+
+/// A noun of a question with its article, whose it is, and what it is of.
+struct NounPhrase {
+    span: Span,
+    /// Words of which what stands for it has each: the noun, and the names of those beside it.
+    words: Vec<Vec<String>>,
+}
+
+/// The question with what may have been meant by a noun of it, one way after the other: with words of the facts; the same
+/// in any voice; with whatever it was.
+pub fn instead_of_nouns(lexicon: &Lexicon, question: &str) -> Vec<Vec<String>> {
+    let tokens = scan(lexicon, question).tokens;
+    let phrases: Vec<NounPhrase> = (0..tokens.len()).filter_map(|at| phrase(lexicon, &tokens, at)).collect();
+    let mut topics = Vec::new();
+    let mut open = Vec::new();
+    for phrase in &phrases {
+        topics.extend(called(lexicon, phrase).into_iter().take(TRIED).map(|words| put(question, phrase.span, &words)));
+        open.push(put(question, phrase.span, "what"));
+    }
+    let reported = |questions: &[String]| questions.iter().filter_map(|text| reportedly(lexicon, text)).collect();
+    let (told_topics, told_open) = (reported(&topics), reported(&open));
+    vec![topics, told_topics, open, told_open]
+}
+
+/// The noun phrase whose noun stands there.
+fn phrase(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<NounPhrase> {
+    let noun = tokens
+        .get(at)
+        .filter(|token| matches!(token.kind, Some((KindOrNoun::Noun(_), _))) && token.entity.is_none())?;
+    let before = |back: usize| at.checked_sub(back).and_then(|place| tokens.get(place));
+    let mut phrase = NounPhrase { span: noun.span, words: vec![vec![noun.text.to_lowercase()]] };
+    match (before(1), before(2)) {
+        (Some(article), _) if article.is_any(&["the", "a", "an", "any", "some"]) => {
+            phrase.span = article.span.to(noun.span)
+        }
+        (Some(sign), Some(owner)) if sign.signs(&Sign::Possessive) => {
+            phrase.span = owner.span.to(noun.span);
+            phrase.words.push(names_of(lexicon, owner)?);
+        }
+        _ => return None,
+    }
+    let beside = tokens.get(at + 1).filter(|token| token.is_any(&OF)).and_then(|_| {
+        let name = at + 2 + usize::from(tokens.get(at + 2).is_some_and(|token| token.is("the")));
+        tokens.get(name)
+    });
+    if let Some((name, words)) = beside.and_then(|token| Some((token, names_of(lexicon, token)?))) {
+        phrase.span = phrase.span.to(name.span);
+        phrase.words.push(words);
+    }
+    Some(phrase)
+}
+
+/// The words of the names of what a token names.
+fn names_of(lexicon: &Lexicon, token: &Token) -> Option<Vec<String>> {
+    let entity = lexicon.entity(token.entity?)?;
+    let names = [&entity.id, &entity.name].into_iter().chain(&entity.aka);
+    Some(names.flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect())
+}
+
+/// What the facts quote, and what the cast names, with these words.
+fn called(lexicon: &Lexicon, phrase: &NounPhrase) -> Vec<String> {
+    let Some(noun) = phrase.words.first().and_then(|words| words.first()) else { return Vec::new() };
+    let has_all = |name: &str| {
+        let name: Vec<String> = name.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase).collect();
+        phrase.words.iter().all(|words| words.iter().any(|word| name.contains(word)))
+    };
+    let topics = lexicon.told().into_iter().flat_map(|told| told.topics_with(noun));
+    let quoted = topics.filter(|topic| has_all(topic) && !topic.contains('\'')).map(|topic| format!("'{topic}'"));
+    quoted
+        .chain(names_like(lexicon, std::slice::from_ref(noun)).into_iter().filter(|_| phrase.words.len() == 1))
+        .collect()
+}
+
+/// A question in any voice.
+fn reportedly(lexicon: &Lexicon, question: &str) -> Option<String> {
+    let tokens = scan(lexicon, question).tokens;
+    let verb = tokens.iter().find(|token| !token.keyword && token.entity.is_none() && !token.verbs.is_empty())?;
+    Some(put(question, Span::new(verb.span.start as usize, verb.span.start as usize), "reportedly "))
+}
