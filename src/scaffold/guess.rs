@@ -185,7 +185,7 @@ impl Reading<'_, '_> {
             self.take_back();
             return;
         }
-        if self.depends_unless(group, previous, next) || self.is_contact_clause(group) {
+        if self.depends_unless(group, previous, next) || self.is_contact_clause(group) || self.is_found(group, link) {
             self.last.clear();
             return;
         }
@@ -403,7 +403,9 @@ impl Reading<'_, '_> {
         // `said that Orlo supports the plan but opposes the price`
         let joined =
             gap.iter().rev().find(|word| !word.low.ends_with("ly")).is_some_and(|word| word.is(&["and", "but"]));
-        if joined && !broken && self.within_that() {
+        // `said he would sue and demanded a refund`: the second is no more what is said.
+        let turns = previous.modal.is_some() && group.modal.is_none() && group.form == Form::Other;
+        if joined && !broken && self.within_that() && !turns {
             return Link::Beside;
         }
         let coordinate = gap.last().is_some_and(|word| word.is(&["and", "but"]) || (word.is(&[","]) && !apposed));

@@ -14,6 +14,8 @@ pub(super) struct Memory {
     /// In which sentence that person did, counted from 1.
     since: usize,
     other: Vec<EntityId>,
+    /// In which sentence that one did.
+    other_since: usize,
     last: Vec<EntityId>,
     /// Every name with the sentence that spoke of it last, the last one last.
     mentioned: Vec<(EntityId, usize)>,
@@ -123,7 +125,7 @@ impl Memory {
         if is_a(*agent, "person", lexicon) {
             (self.person, self.since) = (vec![*agent], self.sentence.len());
         } else {
-            self.other = vec![*agent];
+            (self.other, self.other_since) = (vec![*agent], self.sentence.len());
         }
         self.last = agents.to_vec();
     }
@@ -152,6 +154,8 @@ impl Memory {
     pub fn meant(&self, word: &Word<'_>, lexicon: &Lexicon) -> Vec<EntityId> {
         match word.low.as_str() {
             "he" | "she" => self.somebody(lexicon),
+            // Of a sentence between them nobody knows who did it.
+            "it" if self.other_since + 1 < self.sentence.len() => vec![],
             "it" => self.other.iter().copied().filter(|id| !is_a(*id, "group", lexicon)).collect(),
             "they" if self.last.len() > 1 || self.last.iter().any(|id| is_a(*id, "group", lexicon)) => {
                 self.last.clone()

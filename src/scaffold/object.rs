@@ -3,7 +3,7 @@
 use super::fact::{ActNumber, Thing};
 use super::memory::{DEFINITE, Memory, SHELLS, is_a, is_actor, is_saying};
 use super::topic::{LONGEST, amount, counted_out, is_tally, quoted, topic};
-use super::when::{is_year, month_named, only_time};
+use super::when::{only_time, opens_time};
 use super::word::{Sort, Word};
 use crate::lexicon::{EntityId, Lexicon, Role, Verb, VerbId};
 
@@ -51,7 +51,7 @@ pub(super) const BOUNDARIES: &[&str] = &[
     "”", "\"", ".", "!", "?", "…",
 ];
 
-const DETERMINERS: &[&str] = &[
+pub(super) const DETERMINERS: &[&str] = &[
     "the", "a", "an", "this", "these", "those", "its", "his", "her", "their", "any", "some", "no", "what", "'s", "’s",
 ];
 
@@ -338,41 +338,11 @@ pub(super) fn ends_doing(word: &Word<'_>) -> bool {
     word.is(BOUNDARIES) && !word.is(&["that"])
 }
 
-/// Whether words begin with a time: `the autumn`, `March`, `an hour`, `Tuesday`, `2030`.
-fn opens_time(words: &[Word<'_>]) -> bool {
-    const TIMES: &[&str] = &[
-        "autumn",
-        "spring",
-        "summer",
-        "winter",
-        "hour",
-        "hours",
-        "minutes",
-        "days",
-        "weeks",
-        "months",
-        "years",
-        "week",
-        "month",
-        "year",
-        "night",
-        "evening",
-        "morning",
-        "afternoon",
-        "midnight",
-        "noon",
-        "dawn",
-        "weekend",
-        "end",
-        "christmas",
-    ];
-    let few = words.iter().take_while(|word| !word.is(BOUNDARIES)).take(4);
-    let said: Vec<&Word<'_>> =
-        few.filter(|word| !word.is(DETERMINERS) && !word.is(&["early", "late", "mid", "last", "next"])).collect();
-    let time = |word: &Word<'_>| word.is(TIMES) || only_time([word.low.as_str()]) || is_year(&word.low);
-    let counted = said.first().is_some_and(|word| word.counts_something());
-    let unit = |word: &&Word<'_>| word.is(TIMES) || month_named(&word.low).is_some();
-    said.first().is_some_and(|word| time(word)) || (counted && said.get(1).is_some_and(unit))
+/// Whether a word says how something is done: `separately`.
+fn is_manner(word: &Word<'_>) -> bool {
+    const NOUNS: &[&str] =
+        &["family", "reply", "supply", "ally", "assembly", "monopoly", "bully", "july", "italy", "rally"];
+    word.sort == Sort::Other && word.low.ends_with("ly") && !word.is(NOUNS)
 }
 
 /// The noun phrases up to the next clause.
@@ -381,9 +351,23 @@ fn chunks<'w>(words: &'w [Word<'_>], predicate: Predicate<'_>) -> Vec<Chunk<'w>>
     let mut chunks: Vec<Chunk<'w>> = vec![];
     let mut chunk = Chunk::default();
     let mut joined = false;
+    let mut closes = None;
     for (at, word) in words.iter().enumerate() {
         if word.is(&[","]) && !chunk.words.is_empty() && apposed(words, at) {
             chunk.words.clear();
+            closes = Some(at + 2);
+            continue;
+        }
+        // `accused the governor, Anna Kane, of …`
+        let goes_on = words.get(at + 1).is_some_and(|next| !next.is(&["to"]) && verb.role_of(&next.low).is_some());
+        if closes == Some(at) && goes_on {
+            continue;
+        }
+        // `meet the two parties separately`
+        if is_manner(word)
+            && !chunk.is_empty()
+            && words.get(at + 1).is_none_or(|next| next.is(BOUNDARIES) || next.is(LINKS))
+        {
             continue;
         }
         let own = verb.prepositions.iter().any(|(own, _)| *own == word.low);
@@ -473,6 +457,10 @@ fn chunks<'w>(words: &'w [Word<'_>], predicate: Predicate<'_>) -> Vec<Chunk<'w>>
             chunk.words.push(word.text);
         }
         joined = false;
+    }
+    // `a letter in which …`
+    while chunk.words.len() > 1 && chunk.words.last().is_some_and(|word| LINKS.contains(word)) {
+        chunk.words.pop();
     }
     chunks.push(chunk);
     chunks.retain(|chunk| !chunk.is_empty());

@@ -2,10 +2,34 @@
 //!
 //! Takes a verb and the sentence around it; says whether it may be told. Must not guess.
 
-use super::guess::{Reading, Step};
+use super::guess::{Link, Reading, Step};
 use super::verb::Group;
-use super::word::Word;
+use super::word::{Sort, Word};
 use std::ops::Range;
+
+/// Verbs that report, and that the vocabulary need not have.
+const FINDING: &[&str] = &[
+    "found",
+    "finds",
+    "shows",
+    "showed",
+    "knew",
+    "knows",
+    "feels",
+    "felt",
+    "thinks",
+    "thought",
+    "wrote",
+    "writes",
+    "heard",
+    "understood",
+    "argues",
+    "claims",
+    "concludes",
+    "rules",
+    "learnt",
+    "says",
+];
 
 impl Reading<'_, '_> {
     /// Whether it is what somebody is not to do: `warned Orlo not to sign`. Then what governs it says the opposite without it.
@@ -29,6 +53,25 @@ impl Reading<'_, '_> {
             .iter()
             .filter(unless)
             .any(|range| (group.end..next).contains(&range.start) || (previous.is_none() && range.end <= group.start))
+    }
+
+    /// Whether it is what somebody says in a word that is no verb here: `found that he had attacked`. The article does not
+    /// say so itself. So it is with what was before or behind it: `said that Orlo left after Kane attacked`.
+    pub fn is_found(&self, group: &Group, link: Link) -> bool {
+        let before = self.words.get(..group.start).unwrap_or_default();
+        let start = before.iter().rposition(|word| word.is(&[",", ";", ":", ".", "”", "\""])).map_or(0, |at| at + 1);
+        let clause = before.get(start..).unwrap_or_default();
+        let that = clause.iter().rposition(|word| word.is(&["that"])).filter(|at| *at > 0);
+        let unknown = that
+            .and_then(|at| clause.get(at - 1))
+            .is_some_and(|word| word.sort == Sort::Other && (word.low.ends_with("ed") || word.is(FINDING)));
+        let aside = clause.last().is_some_and(|_| {
+            clause
+                .iter()
+                .rposition(|word| word.is(&["after", "before", "because", "since", "while", "when"]))
+                .is_some_and(|at| at > 0)
+        });
+        link == Link::Free && (unknown || (aside && self.within_that()))
     }
 
     /// Whether the verb ends a clause about the noun before it: `a charge Orlo rejected`.

@@ -4,6 +4,7 @@
 //! needs that date, and so does a month without its year. What was done was on the last such day, what is to come will be on
 //! the next one, and so will what is due by a day.
 
+use super::object::{BOUNDARIES, DETERMINERS};
 use super::tally::count;
 use super::word::Word;
 use crate::lexicon::PartialDate;
@@ -58,6 +59,43 @@ pub(super) fn only_time<'w>(words: impl IntoIterator<Item = &'w str>) -> bool {
         }
     }
     named
+}
+
+/// Whether words begin with a time: `the autumn`, `March`, `an hour`, `Tuesday`, `2030`.
+pub(super) fn opens_time(words: &[Word<'_>]) -> bool {
+    const TIMES: &[&str] = &[
+        "autumn",
+        "spring",
+        "summer",
+        "winter",
+        "hour",
+        "hours",
+        "minutes",
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "week",
+        "month",
+        "year",
+        "night",
+        "evening",
+        "morning",
+        "afternoon",
+        "midnight",
+        "noon",
+        "dawn",
+        "weekend",
+        "end",
+        "christmas",
+    ];
+    let few = words.iter().take_while(|word| !word.is(BOUNDARIES)).take(4);
+    let said: Vec<&Word<'_>> =
+        few.filter(|word| !word.is(DETERMINERS) && !word.is(&["early", "late", "mid", "last", "next"])).collect();
+    let time = |word: &Word<'_>| word.is(TIMES) || only_time([word.low.as_str()]) || is_year(&word.low);
+    let counted = said.first().is_some_and(|word| word.counts_something());
+    let unit = |word: &&Word<'_>| word.is(TIMES) || month_named(&word.low).is_some();
+    said.first().is_some_and(|word| time(word)) || (counted && said.get(1).is_some_and(unit))
 }
 
 /// How what is done lies to the date of the article.

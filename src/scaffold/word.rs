@@ -1,6 +1,7 @@
 //! The words of one piece, as far as the lexicon knows them.
 
-use crate::lexicon::{EntityId, Forms, Lexicon, Sense, VerbId};
+use super::memory::is_actor;
+use crate::lexicon::{Entity, EntityId, Forms, Lexicon, Sense, VerbId};
 
 /// One word, or one phrase of the lexicon.
 #[derive(Clone, Debug)]
@@ -49,8 +50,8 @@ pub(super) fn words<'t>(text: &'t str, lexicon: &Lexicon) -> Vec<Word<'t>> {
         rest = rest.trim_start();
         let Some(first) = rest.chars().next() else { return turned(&words, lexicon) };
         let starts = words.iter().all(|word| word.sort == Sort::Mark);
-        let owned = words.last().is_some_and(|word| word.is(OWNERS)) && first.is_lowercase();
-        let (length, sort) = match known(rest, lexicon, starts, owned) {
+        let before = words.last().filter(|_| first.is_lowercase());
+        let (length, sort) = match known(rest, lexicon, starts, before) {
             _ if sign_of_money(rest) => (money(rest), Sort::Other),
             _ if !first.is_alphanumeric() => mark(rest, first),
             Some(known) => known,
@@ -95,16 +96,33 @@ fn mark(text: &str, first: char) -> (usize, Sort) {
     }
 }
 
-/// What the lexicon knows; of what is somebody's own, no name.
-fn known(text: &str, lexicon: &Lexicon, starts: bool, owned: bool) -> Option<(usize, Sort)> {
+/// Whether a common noun is no name there: of what is somebody's own, or of actors who are one of many.
+fn is_another(id: EntityId, noun: &str, before: &Word<'_>, lexicon: &Lexicon) -> bool {
+    if noun.contains(' ') {
+        return false;
+    }
+    let indefinite = |entity: &Entity| {
+        let own = |name: &str| name.starts_with("a ") || name.starts_with("an ");
+        !own(&entity.name) && !entity.aka.iter().any(|name| own(name))
+    };
+    before.is(OWNERS)
+        || (before.is(&["a", "an"]) && is_actor(id, lexicon) && lexicon.entity(id).is_some_and(indefinite))
+}
+
+/// What the lexicon knows. `before` is the word before what does not begin with a capital.
+fn known(text: &str, lexicon: &Lexicon, starts: bool, before: Option<&Word<'_>>) -> Option<(usize, Sort)> {
     let found = lexicon.lookup(text, starts);
     let length = found.first()?.len;
     let mut verbs = vec![];
     let mut noun = Noun::Not;
     for one in found {
         match one.sense {
-            Sense::Name(_) if owned => {}
-            Sense::Name(ids) => return Some((length, Sort::Name(*ids.first()?))),
+            Sense::Name(ids) => {
+                let (id, noun) = (*ids.first()?, text.get(..length)?);
+                if !before.is_some_and(|before| is_another(id, noun, before, lexicon)) {
+                    return Some((length, Sort::Name(id)));
+                }
+            }
             Sense::Verb(verb, forms) => verbs.push((verb, forms)),
             Sense::Kind(..) => noun = Noun::Kind,
             Sense::Noun(verb, _) => noun = Noun::Act(verb),

@@ -69,7 +69,6 @@ const GROUPS: &[(&str, &[&str])] = &[
     ),
     ("all that they do not", &["tests/bench/unseen", "tests/corpora/river", "tests/corpora/fund"]),
     ("all that were kept aside", &["tests/bench/articles/aside"]),
-    ("all that are fresh", &["tests/bench/articles/fifth", "tests/bench/articles/sixth"]),
 ];
 
 fn main() {

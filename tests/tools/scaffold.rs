@@ -881,3 +881,39 @@ fn who_gets_what_is_told_in_words_too() {
         "#]],
     );
 }
+
+/// Whoever finds, or says so after something, says it; `it` is no one of whom two sentences ago was spoken; one of many is not
+/// the one that the cast knows.
+#[test]
+fn what_is_told_is_told_in_its_voice() {
+    let text = "The judges found that Kane had attacked Lakeside. Orlo said that Kane left Lakeside after Arvenia attacked \
+                Belmark. Orlo said he would sue Arvenia and demanded a review of the plan. Belmark rejected the ceasefire. The \
+                crews slept. It left Lakeside. Kane thanked the president, Pavel Orlo, for his patience. Kane will meet the two \
+                crews separately on Friday. Orlo sent a letter in which he rejected the ceasefire.";
+    facts(
+        text,
+        &expect![[r#"
+            orlo said that kane left lakeside
+            orlo said that orlo would sue arvenia
+            orlo demanded 'review of the plan'
+            belmark rejected ceasefire
+            kane thanked orlo for 'patience'
+            kane will meet 'two crews'
+            orlo sent 'letter'
+            orlo rejected ceasefire
+        "#]],
+    );
+    let (mut words, board) = (words(), r#"Cast(entities: { "board": (is: "organisation", name: "the board") })"#);
+    words.casts.push((SourceId(1), ron::read::<Cast>(SourceId(1), board).0.expect("a cast")));
+    let text = "The board rejected the ceasefire. Kane met a board. Kane met her board. Kane met the board.";
+    let scaffold = scaffold(&words, Article { id: "a", path: "a.txt", text, date: None });
+    expect![[r#"
+        board rejected ceasefire
+        kane met 'board'
+        kane met board
+        kane met board
+    "#]]
+    .assert_eq(
+        &scaffold.units.into_iter().flat_map(|unit| unit.facts).map(|fact| format!("{fact}\n")).collect::<String>(),
+    );
+}
