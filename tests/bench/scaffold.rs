@@ -65,6 +65,8 @@ const GROUPS: &[(&str, &[&str])] = &[
             "tests/bench/articles/second",
             "tests/bench/articles/third",
             "tests/bench/articles/fourth",
+            "tests/bench/articles/fifth",
+            "tests/bench/articles/sixth",
         ],
     ),
     ("all that they do not", &["tests/bench/unseen", "tests/corpora/river", "tests/corpora/fund"]),
