@@ -6,7 +6,7 @@ use super::sheet::{Column, Sheet};
 use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity, Voice};
-use crate::graph::{MentionView, RoleView, UnitView};
+use crate::graph::{MentionView, RoleView, UnitView, telling_of};
 use crate::lexicon::{EntityId, Origin, Role, Tie};
 use crate::source::Place;
 use rustc_hash::FxHashSet;
@@ -98,15 +98,21 @@ impl Showing<'_> {
     }
 
     fn voiced(self, voices: &[EntityId]) -> Vec<Vec<String>> {
-        let mut rows = Vec::new();
-        for act in self.acts.all().filter(|_| self.acts.graph().is_voiced()) {
-            for mention in self.acts.mentions(act) {
-                if mention.voices().any(|voice| matches!(voice, Voice::Named(id) if voices.contains(&id))) {
-                    rows.push(vec![format!("{}{}", self.acts.sentence(act), manner(mention)), mention.source()]);
-                }
-            }
+        let tells = |mention: &MentionView<'_>| {
+            matches!(mention.teller(), Some(Voice::Named(id)) if voices.contains(&id)) && !mention.is_condition()
+        };
+        let acts = self.acts.all().filter(|_| self.acts.graph().is_voiced());
+        let told = acts.flat_map(|act| self.acts.mentions(act)).filter(tells);
+        told.map(|mention| vec![self.telling(mention), mention.source()]).collect()
+    }
+
+    /// What a mention tells, and who tells that it was told.
+    fn telling(self, mention: MentionView<'_>) -> String {
+        let mut words = telling_of(self.acts.graph(), &self.corpus.lexicon, mention);
+        for voice in mention.voices().rev().skip(1) {
+            words.extend([", as ", self.acts.voice(voice).as_str(), " tells"]);
         }
-        rows
+        words
     }
 
     fn act(self, id: ActId) -> Sheet {

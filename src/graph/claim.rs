@@ -3,9 +3,9 @@
 //! Takes the ways in which an act is told; gives the strongest of them, and the verb as it may be put then. Must not write
 //! what stands beside the verb.
 
-use super::RoleView;
 use super::standing::{Standing, VoiceClass};
 use super::store::Store;
+use super::{MentionView, RoleView};
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::lexicon::Verb;
 use std::borrow::Cow;
@@ -94,6 +94,21 @@ impl Telling {
         Telling::each().find(|telling| told.meets(telling.ways())).unwrap_or(Telling::Untold)
     }
 
+    /// How a mention tells of its act, whoever does.
+    pub(super) fn in_mention(mention: MentionView<'_>) -> Telling {
+        let hedge = match mention.certainty() {
+            Certainty::Certain => Hedge::Flat,
+            Certainty::Probable => Hedge::Probably,
+            Certainty::Possible => Hedge::Possibly,
+        };
+        match (mention.polarity(), mention.mode()) {
+            (Polarity::Did, mode @ (Mode::Done | Mode::Future)) => Telling::Affirmed(mode, hedge),
+            (Polarity::Did, _) => Telling::Supposed(hedge),
+            (Polarity::DidNot, mode @ (Mode::Done | Mode::Future)) => Telling::Denied(mode, hedge),
+            (Polarity::DidNot, _) => Telling::Refused(hedge),
+        }
+    }
+
     fn ways(self) -> Standing {
         match self {
             Telling::Stands => Standing::plain(),
@@ -105,12 +120,14 @@ impl Telling {
         }
     }
 
+    /// Whether it is told not to be.
+    pub(super) fn is_denied(self) -> bool {
+        matches!(self, Telling::Denied(..) | Telling::Refused(_))
+    }
+
     /// The verb behind `if` or `because`, where it is only said to be or not to be.
     pub(super) fn supposed(self, verb: &Verb) -> Cow<'_, str> {
-        match self {
-            Telling::Denied(..) | Telling::Refused(_) => Cow::Owned(format!("did not {}", verb.base)),
-            _ => Cow::Borrowed(&verb.past),
-        }
+        if self.is_denied() { Cow::Owned(format!("did not {}", verb.base)) } else { Cow::Borrowed(&verb.past) }
     }
 
     /// The verb, claiming no more than is told.

@@ -87,6 +87,18 @@ pub fn days_told(graph: &Store, act: ActId) -> Vec<Interval> {
     days
 }
 
+/// Whether the firmest that is told of an act is that it was not, or is not to be.
+#[must_use]
+pub fn is_denied(graph: &Store, act: ActId) -> bool {
+    Telling::of(graph.told(act)).is_denied()
+}
+
+/// What a mention tells of its act, as a sentence of whoever tells it: `Sudria possibly did not sign the truce`.
+#[must_use]
+pub fn telling_of(graph: &Store, lexicon: &Lexicon, mention: MentionView<'_>) -> String {
+    Writer::heard_in(graph, lexicon, mention).sentence(&Role::ALL)
+}
+
 /// What fills a role, as part of a sentence: a name, or `the offer by Corvia`.
 #[must_use]
 pub fn name_of(graph: &Store, lexicon: &Lexicon, filler: Filler) -> String {
@@ -94,7 +106,7 @@ pub fn name_of(graph: &Store, lexicon: &Lexicon, filler: Filler) -> String {
         Filler::Entity(id) => graph.entity_name(id).to_owned(),
         Filler::Act(id) => {
             let mut words = String::new();
-            Writer::new(graph, lexicon, id, AGENT).noun(&mut words);
+            Writer::new(graph, lexicon, id, AGENT).noun(&[], &mut words);
             words
         }
     }
@@ -148,17 +160,23 @@ impl<'a> Writer<'a> {
         Writer { depth: self.depth + 1, ..Writer::new(self.graph, self.lexicon, act, wanted) }
     }
 
-    /// The same of an act in a clause that a mention makes of it: the roles that it tells are written, and, where it tells
-    /// none of them, those without which nothing is said of the act.
+    /// The same of an act in a clause that a mention makes of it.
     fn heard(&self, mention: MentionView<'a>) -> Self {
-        let inner = self.inner(mention.act(), AGENT);
+        Writer { depth: self.depth + 1, ..Writer::heard_in(self.graph, self.lexicon, mention) }
+    }
+
+    /// What a mention tells of its act: the roles that it tells are written, and, where it tells none of them, those
+    /// without which nothing is said of the act.
+    fn heard_in(graph: &'a Store, lexicon: &'a Lexicon, mention: MentionView<'a>) -> Self {
+        let whole = Writer::new(graph, lexicon, mention.act(), AGENT);
         let told: Vec<Role> = mention.roles().map(|edge| edge.role).collect();
         let is_core = |edge: &RoleView<'_>| {
-            let core = matches!(edge.role, Role::Agent | Role::Theme) || edge.role == inner.verb.object;
-            core && !told.contains(&edge.role) && inner.told.tells(edge, self.graph)
+            let core = matches!(edge.role, Role::Agent | Role::Theme) || edge.role == whole.verb.object;
+            core && !told.contains(&edge.role) && whole.told.tells(edge, graph)
         };
         let is_written = |edge: &RoleView<'_>| mention.tells(edge.index) || is_core(edge);
-        Writer { edges: self.graph.roles_and_unsaid(inner.act).filter(is_written).collect(), ..inner }
+        let edges = graph.roles_and_unsaid(whole.act).filter(is_written).collect();
+        Writer { told: Telling::in_mention(mention), edges, ..whole }
     }
 
     /// The same with those fillers alone that some mentions tell, in each role of which they tell any.
@@ -200,16 +218,30 @@ impl<'a> Writer<'a> {
 
     /// What stands for those who did it, where none of them is named.
     fn unnamed(&self) -> Option<&'static str> {
-        let actor = |id: EntityId| self.lexicon.is_a_kind(self.graph.kind(id), "actor");
         let mut word = "someone";
         for edge in self.edges(Role::Agent) {
             match edge.filler {
-                Filler::Entity(id) if self.graph.origin(id) == Origin::Unknown && actor(id) => {}
-                Filler::Entity(id) if self.graph.origin(id) == Origin::Unknown => word = "something",
-                _ => return None,
+                Filler::Entity(id) if self.graph.origin(id) != Origin::Unknown => return None,
+                Filler::Entity(id) if !self.is_actor(id) => word = "something",
+                Filler::Entity(_) => {}
+                Filler::Act(_) => return None,
             }
         }
         Some(word)
+    }
+
+    /// What stands for somebody or something that has no name, beside the verb.
+    fn somebody(&self, id: EntityId) -> &'static str {
+        match (self.told.is_denied(), self.is_actor(id)) {
+            (false, true) => "someone",
+            (false, false) => "something",
+            (true, true) => "anyone",
+            (true, false) => "anything",
+        }
+    }
+
+    fn is_actor(&self, id: EntityId) -> bool {
+        self.lexicon.is_a_kind(self.graph.kind(id), "actor")
     }
 
     /// What stands before the verb of an act that nobody is told to do, where something can be said of its object instead
@@ -249,9 +281,7 @@ impl<'a> Writer<'a> {
 
     /// Whether a role is written as a clause of its own, behind `if` or `because`.
     fn is_clause(&self, role: Role) -> bool {
-        has_clause(self.verb, role)
-            && self.depth < DEEPEST
-            && self.edges(role).any(|edge| matches!(edge.filler, Filler::Act(_)))
+        has_clause(role) && self.depth < DEEPEST && self.edges(role).any(|edge| matches!(edge.filler, Filler::Act(_)))
     }
 
     fn predicate(&self, predicate: &str, roles: &[Role], words: &mut String) {
@@ -360,6 +390,7 @@ impl<'a> Writer<'a> {
 
     fn name(&self, role: Role, filler: Filler, words: &mut String) {
         let id = match filler {
+            Filler::Entity(id) if self.graph.origin(id) == Origin::Unknown => return words.push_str(self.somebody(id)),
             Filler::Entity(id) => return words.push_str(self.graph.entity_name(id)),
             Filler::Act(id) => id,
         };
@@ -372,16 +403,29 @@ impl<'a> Writer<'a> {
                 return inner.clause(&inner.told.supposed(inner.verb), &CORE, words);
             }
         }
-        self.inner(id, AGENT).noun(words);
+        self.inner(id, AGENT).noun(&self.agents(), words);
     }
 
-    /// `the offer by Corvia`
-    fn noun(&self, words: &mut String) {
-        words.extend(["the ", self.verb.noun.as_str()]);
+    /// `the offer by Corvia`; of what was not done, `Sudria not having signed the truce`, in a sentence about the `doers`.
+    fn noun(&self, doers: &[Filler], words: &mut String) {
+        let denied = self.told.is_denied();
+        if denied && self.depth <= DEEPEST {
+            return self.omission(doers, words);
+        }
+        words.extend([if denied { "no " } else { "the " }, self.verb.noun.as_str()]);
         if self.unnamed().is_none() {
             words.push_str(" by ");
             self.fillers(Role::Agent, words);
         }
+    }
+
+    fn omission(&self, doers: &[Filler], words: &mut String) {
+        let whole = Writer { depth: self.depth, ..Writer::new(self.graph, self.lexicon, self.act, CORE_SET) };
+        if whole.unnamed().is_none() && whole.agents() != doers {
+            whole.fillers(Role::Agent, words);
+            words.push(' ');
+        }
+        whole.predicate(&format!("not having {}", self.verb.participle), &CORE, words);
     }
 
     /// How the clause of this act tells of another, if it does: a verb that says nothing only has what its agent is to do
@@ -389,7 +433,7 @@ impl<'a> Writer<'a> {
     fn voices(&self, filler: Filler) -> Option<MentionView<'a>> {
         let Filler::Act(act) = filler else { return None };
         let object = |edge: &RoleView<'_>| edge.filler == filler && edge.role == self.verb.object;
-        if self.verb.says.is_none() && (self.verb.behind.is_some() || !self.edges.iter().any(object)) {
+        if self.verb.says.is_none() && !self.edges.iter().any(object) {
             return None;
         }
         let graph = self.graph;

@@ -19,7 +19,11 @@ pub fn before<'v>(graph: &Store, verb: &'v Verb, role: Role, fillers: impl Itera
     let all = |holds: &dyn Fn(Filler) -> bool| fillers.clone().all(holds);
     match role {
         Role::Deadline if all(&|filler| is_length(graph, filler)) => "within",
-        Role::Reason if word == "because of" && !all(&|filler| matches!(filler, Filler::Entity(_))) => "because",
+        Role::Reason
+            if ["because of", "for"].contains(&word) && !all(&|filler| matches!(filler, Filler::Entity(_))) =>
+        {
+            "because"
+        }
         Role::Goal if verb.prepositions.iter().any(|own| own == &("as".to_owned(), role)) => {
             if all(&|filler| is_office(graph, filler)) { "as" } else { word }
         }
@@ -33,10 +37,10 @@ fn is_office(graph: &Store, filler: Filler) -> bool {
     matches!(filler, Filler::Entity(id) if bare(id))
 }
 
-/// Whether an act in a role of a verb is written as a clause of its own, behind `if` or `because`.
+/// Whether an act in a role is written as a clause of its own, behind `if` or `because`.
 #[must_use]
-pub fn has_clause(verb: &Verb, role: Role) -> bool {
-    matches!(role, Role::Condition | Role::Reason) && preposition(verb, role) != "for"
+pub fn has_clause(role: Role) -> bool {
+    matches!(role, Role::Condition | Role::Reason)
 }
 
 /// Whether what a verb brings stands as its object where nobody is told: `threatened a strike`, but `threatened Bel with a
