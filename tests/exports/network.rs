@@ -93,7 +93,7 @@ fn a_side_is_the_one_that_is_wanted() {
     .assert_eq(&written(&matrix, Network::TwoMode, Manner::default()));
     expect![[r#"
         actor,of,truce,summit
-        Curia,,for + urged Arland to sign A3; reported “ refused to oppose A6,plain would leave if Borland did not sign truce A4; reported “ denied that Arland attacked A5
+        Curia,,for + urged Arland to sign A3; plain refused to oppose A6,plain would leave if Borland did not sign truce A4; reported “ denied that Arland attacked A5
         Arland,,against × demanded that Borland not sign A1,
         Borland,,against × urged Curia to oppose A2,
     "#]]

@@ -2,8 +2,7 @@
 
 use super::scene::Scene;
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
-use crate::graph::Store;
-use crate::graph::{Standing, VoiceClass};
+use crate::graph::{Said, Standing, Store, VoiceClass, said_of};
 use crate::lexicon::{Role, Says, Stance};
 
 /// What an act says of what it is about.
@@ -119,37 +118,40 @@ impl Tone {
     #[must_use]
     pub(in crate::output) fn of(scene: &Scene<'_>, act: ActId, inner: Option<ActId>) -> Tone {
         let verb = scene.lexicon.verb(scene.graph.verb(act));
-        let stance = verb.stance.filter(|_| takes_side(scene, act, inner));
-        match inner {
-            Some(inner) if verb.says != Some(Says::Hypothetical) => telling(scene, inner),
-            Some(inner) => match (plain(scene.graph, act, stance), against(scene, act, inner)) {
-                (Tone::For, true) => Tone::Against,
-                // Who refuses to oppose something is not for it.
-                (Tone::Against, true) => Tone::Plain,
-                (tone, _) => tone,
-            },
-            None => plain(scene.graph, act, stance),
+        let Some(inner) = inner else {
+            // Whoever appeals to a court is not for the court.
+            let asks_nothing = verb.carries && scene.graph.fillers(act, Role::Theme).next().is_none();
+            return plain(scene.graph, act, verb.stance.filter(|_| !asks_nothing));
+        };
+        let is_intent = matches!(said_of(scene.graph, scene.lexicon, act, inner), Some((Said::To { .. }, _)));
+        if is_intent || verb.says == Some(Says::Hypothetical) {
+            intended(scene, act, inner)
+        } else {
+            telling(scene, inner)
         }
     }
 }
 
-/// Whether what an act asks for is where its lines end: whoever appeals to a court is not for the court, nor is he for Velda
-/// who demands that somebody attack it.
-fn takes_side(scene: &Scene<'_>, act: ActId, inner: Option<ActId>) -> bool {
-    let verb = |act| scene.lexicon.verb(scene.graph.verb(act));
-    match inner {
-        Some(inner) => verb(inner).stance.is_some(),
-        None => !verb(act).carries || scene.graph.fillers(act, Role::Theme).next().is_some(),
+/// The tone of an act that wants or refuses `inner`, towards what that is about: where it would take no side, who wants it
+/// takes none either.
+fn intended(scene: &Scene<'_>, act: ActId, inner: ActId) -> Tone {
+    let stance = |act: ActId| scene.lexicon.verb(scene.graph.verb(act)).stance;
+    let side = stance(inner);
+    let turned = wants_not(scene, act, inner) != (side == Some(Stance::Against));
+    match (plain(scene.graph, act, stance(act).filter(|_| side.is_some())), turned) {
+        (Tone::For, true) => Tone::Against,
+        // Who refuses to oppose something is not for it.
+        (Tone::Against, true) => Tone::Plain,
+        (tone, _) => tone,
     }
 }
 
-/// Whether what is wanted is against what it is about: to oppose it, or not to sign it.
-fn against(scene: &Scene<'_>, act: ActId, inner: ActId) -> bool {
+/// Whether what is wanted is that `inner` is not done; what is refused is refused.
+fn wants_not(scene: &Scene<'_>, act: ActId, inner: ActId) -> bool {
     let graph = scene.graph;
     let mut told = graph.mentions_of(act).flat_map(|speech| graph.told_in(speech)).map(|id| graph.mention(id));
     let not = told.find(|mention| mention.act() == inner).is_some_and(|told| told.polarity() == Polarity::DidNot);
-    let opposes = scene.lexicon.verb(graph.verb(inner)).stance == Some(Stance::Against);
-    not != opposes
+    not != (scene.lexicon.verb(graph.verb(act)).says == Some(Says::Denied))
 }
 
 /// The tone of a speech act that tells of `inner`.

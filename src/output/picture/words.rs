@@ -6,10 +6,10 @@ use super::tellings::fillers_told;
 use super::{End, Line};
 use crate::facts::{ActId, Certainty, DocumentId, Filler, MentionId, Mode, Polarity, Scope, Voice};
 use crate::graph::{
-    MentionView, RoleView, Said, Standing, VoiceClass, before, behind, days::behind_verb, has_clause, is_bare, said_of,
-    sentence_as_told, sentence_of, supposition,
+    MentionView, RoleView, Said, Standing, VoiceClass, before, behind, days::behind_verb, has_clause, is_bare,
+    is_denied, said_of, sentence_as_told, sentence_of, supposition,
 };
-use crate::lexicon::{EntityId, Role, Says, Verb};
+use crate::lexicon::{EntityId, Origin, Role, Says, Verb};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -70,8 +70,8 @@ impl<'a> Words<'a> {
     /// The verb as the firmest of the nearest mentions has it; who tells it stands elsewhere.
     fn verb(&self, act: ActId) -> Vec<String> {
         let verb = self.verb_of(act);
-        let whole = |mention: &MentionView<'_>| mention.polarity() == Polarity::Did && mention.scope() == Scope::Act;
-        let affirmed: Vec<MentionView<'_>> = self.mentions(act).filter(whole).collect();
+        let affirmed: Vec<MentionView<'_>> =
+            self.mentions(act).filter(|mention| tells(mention, Polarity::Did)).collect();
         let is_near = |mention: &MentionView<'_>| mention.way().in_voice(VoiceClass::Other) == Standing::NONE;
         let any_near = affirmed.iter().any(is_near);
         let firmest = affirmed.iter().filter(|mention| is_near(mention) == any_near);
@@ -119,9 +119,8 @@ impl<'a> Words<'a> {
             Filler::Act(id) => lines.iter().any(|line| line.to == End::Pill(id)),
         };
         // What follows a clause would be read as part of it.
-        let verb = self.verb_of(act);
         let is_clause = |role: &Role| {
-            has_clause(verb, *role) && self.told_of(act, *role).any(|filler| matches!(filler, Filler::Act(_)))
+            has_clause(*role) && self.told_of(act, *role).any(|filler| matches!(filler, Filler::Act(_)))
         };
         let (clauses, plain): (Vec<Role>, Vec<Role>) = TOLD.into_iter().partition(is_clause);
         for role in plain.into_iter().chain(clauses) {
@@ -136,7 +135,7 @@ impl<'a> Words<'a> {
     fn role(&self, act: ActId, role: Role, fillers: impl Iterator<Item = Filler>) -> Option<String> {
         let (graph, verb) = (self.scene.graph, self.verb_of(act));
         let name = |filler: &Filler| match *filler {
-            Filler::Act(act) if has_clause(verb, role) => supposition(graph, self.scene.lexicon, act),
+            Filler::Act(act) if has_clause(role) => supposition(graph, self.scene.lexicon, act),
             filler => self.filler(filler),
         };
         let fillers: Vec<Filler> = fillers.collect();
@@ -170,32 +169,39 @@ impl<'a> Words<'a> {
 
     /// What a speech act tells of an act that others tell of too: `that it was via the foreign ministry`.
     fn told_there(&self) -> Vec<String> {
-        let graph = self.scene.graph;
-        let mut words = vec![];
-        if self.verb_of(self.act).says.is_none() {
-            return words;
-        }
-        for told in graph.mentions_of(self.act).flat_map(|speech| graph.told_in(speech)) {
-            let mention = graph.mention(told);
-            if mention.is_condition() {
-                continue;
-            }
-            for edge in mention.roles().filter(|edge| TOLD.contains(&edge.role)) {
+        let (graph, verb) = (self.scene.graph, self.verb_of(self.act));
+        let (mut words, mut negated) = (vec![], false);
+        let clauses = graph.mentions_of(self.act).flat_map(|speech| graph.told_in(speech)).map(|id| graph.mention(id));
+        for mention in clauses.filter(|mention| verb.says.is_some() && !mention.is_condition()) {
+            for edge in mention.roles().filter(|edge| TOLD.contains(&edge.role) && self.is_known(edge.filler)) {
                 let phrase = self.role(mention.act(), edge.role, std::iter::once(edge.filler));
                 words.extend(phrase.filter(|phrase| !words.contains(phrase)));
+                negated |= (mention.polarity() == Polarity::DidNot) != (verb.says == Some(Says::Denied));
             }
         }
-        let wanted = self.verb_of(self.act).says == Some(Says::Hypothetical);
         if !words.is_empty() {
-            words.insert(0, if wanted { "that it be" } else { "that it was" }.to_owned());
+            let is = match (verb.says == Some(Says::Hypothetical), negated) {
+                (true, false) => "that it be",
+                (true, true) => "that it not be",
+                (false, false) => "that it was",
+                (false, true) => "that it was not",
+            };
+            words.insert(0, is.to_owned());
         }
         words
+    }
+
+    fn is_known(&self, filler: Filler) -> bool {
+        !matches!(filler, Filler::Entity(id) if self.scene.graph.origin(id) == Origin::Unknown)
     }
 
     fn filler(&self, filler: Filler) -> String {
         match filler {
             Filler::Entity(id) => self.short(id),
-            Filler::Act(id) => format!("the {}", self.verb_of(id).noun),
+            Filler::Act(id) => {
+                let article = if is_denied(self.scene.graph, id) { "no" } else { "the" };
+                format!("{article} {}", self.verb_of(id).noun)
+            }
         }
     }
 
@@ -213,14 +219,26 @@ impl<'a> Words<'a> {
         if told == Standing::NONE || told.in_voice(VoiceClass::Other) != told {
             return None;
         }
-        let mut voices: Vec<String> = vec![];
-        for voice in self.mentions(self.act).filter_map(MentionView::teller) {
-            let name = self.voice(voice);
-            if !voices.contains(&name) {
-                voices.push(name);
+        let affirmed = self.mentions(self.act).any(|mention| tells(&mention, Polarity::Did));
+        let who = |polarity| {
+            let mut voices: Vec<String> = vec![];
+            for voice in self.mentions(self.act).filter(|one| tells(one, polarity)).filter_map(MentionView::teller) {
+                let name = self.voice(voice);
+                if !voices.contains(&name) {
+                    voices.push(name);
+                }
             }
-        }
-        Some(format!("(say{} {})", if voices.len() == 1 { "s" } else { "" }, voices.join(", ")))
+            voices
+        };
+        // Where nobody affirms it, the verb itself has the `not`.
+        let told = who(if affirmed { Polarity::Did } else { Polarity::DidNot });
+        let said = format!("(say{} {}", if told.len() == 1 { "s" } else { "" }, told.join(", "));
+        let denied = if affirmed { who(Polarity::DidNot) } else { vec![] };
+        Some(match denied.as_slice() {
+            [] => format!("{said})"),
+            [one] => format!("{said}; {one} denies it)"),
+            many => format!("{said}; {} deny it)", many.join(", ")),
+        })
     }
 
     fn voice(&self, voice: Voice) -> String {
@@ -300,6 +318,11 @@ impl<'a> Words<'a> {
         let (line, _) = self.scene.sources.line_column(source, offset);
         Some(format!("{}{}#L{line}", path(self.scene.base), path(name)))
     }
+}
+
+/// Whether a mention tells of its act itself, in this way.
+fn tells(mention: &MentionView<'_>, polarity: Polarity) -> bool {
+    mention.polarity() == polarity && mention.scope() == Scope::Act
 }
 
 fn quoted(text: &str) -> String {
