@@ -35,6 +35,7 @@ use crate::question::paths::{Hop, hop_witness, shortest};
 use crate::question::reason::Derivation;
 use crate::question::rows::{Column, Rows};
 use crate::question::rules::Rules;
+use crate::question::second_hand;
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::typing::{Progress, progress};
 use crate::sentence::{print_input, reading};
@@ -363,7 +364,8 @@ impl Session {
                 let stopped = |Stopped| answer.rows.len();
                 let disputed = disputed::note(&compiled, &answer.rows, with).map_err(stopped)?;
                 let later = later::notes(&compiled, &answer.rows, evidence).map_err(stopped)?;
-                answer.notes.extend(disputed.into_iter().chain(later));
+                let second_hand = second_hand::note(&compiled, &answer.rows, with).map_err(stopped)?;
+                answer.notes.extend(second_hand.into_iter().chain(disputed).chain(later));
             }
             Ok(answer)
         });

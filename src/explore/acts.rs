@@ -4,7 +4,7 @@ use super::sheet::Column;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
 use crate::graph::{MentionView, Standing, Store, VoiceClass, core_sentence, days_told, sentence_of};
-use crate::lexicon::Interval;
+use crate::lexicon::{Interval, Says};
 
 /// The acts of a corpus, in words.
 #[derive(Clone, Copy)]
@@ -62,19 +62,20 @@ impl<'a> Acts<'a> {
             let own = !told.meets(Standing::plain().in_voice(VoiceClass::Document));
             words.extend(own.then(|| "own words".to_owned()));
         } else {
-            words.extend(self.voices(self.mentions(act), Polarity::Did).into_iter().map(|voice| format!("by {voice}")));
+            words.extend(self.tellers(self.mentions(act), Polarity::Did, "by"));
         }
         // Where nobody tells that it was done, the act itself is told with a `not`.
         let affirmed = self.mentions(act).any(|m| m.scope() == Scope::Act && m.polarity() == Polarity::Did);
         let how = if affirmed { "denied by" } else { "by" };
         let denied = self.mentions(act).filter(|mention| affirmed || mention.teller().is_some());
-        words.extend(self.voices(denied, Polarity::DidNot).into_iter().map(|voice| format!("{how} {voice}")));
+        words.extend(self.tellers(denied, Polarity::DidNot, how));
         words.join("; ")
     }
 
-    /// The voices of mentions that tell of an act, each once.
-    fn voices(self, mentions: impl Iterator<Item = MentionView<'a>>, polarity: Polarity) -> Vec<String> {
-        let mut voices = Vec::new();
+    /// Who tells of an act in some mentions, and how, each once: `by Bel`, of what is only wanted or feared `demanded by Bel`;
+    /// of what one says as another tells, both.
+    fn tellers(self, mentions: impl Iterator<Item = MentionView<'a>>, polarity: Polarity, how: &str) -> Vec<String> {
+        let mut tellers = Vec::new();
         for mention in mentions {
             let whole =
                 mention.scope() == Scope::Act && mention.polarity() == polarity && mention.mode() != Mode::Conditional;
@@ -83,11 +84,27 @@ impl<'a> Acts<'a> {
                 None if polarity == Polarity::DidNot => mention.source(),
                 None => continue,
             };
-            if whole && !voices.contains(&name) {
-                voices.push(name);
+            let through = mention.through().map(|voice| match voice {
+                Voice::Named(_) => format!(", as {} tells", self.voice(voice)),
+                Voice::Unnamed => format!(", as {} tell", self.voice(voice)),
+            });
+            let teller = format!("{} {name}{}", self.how(mention, how), through.collect::<String>());
+            if whole && !tellers.contains(&teller) {
+                tellers.push(teller);
             }
         }
-        voices
+        tellers
+    }
+
+    /// How whoever tells a mention does: said, unless it stands in what is wanted, feared, planned or offered.
+    fn how(self, mention: MentionView<'a>, said: &str) -> String {
+        let speech = mention.told_in().map(|speech| self.graph().mention(speech).act());
+        let verb = speech.map(|speech| self.corpus.lexicon.verb(self.graph().verb(speech)));
+        let is_open = matches!(mention.mode(), Mode::Future | Mode::Hypothetical);
+        match verb.filter(|verb| is_open && !matches!(verb.says, Some(Says::Asserted | Says::Denied))) {
+            Some(verb) => format!("{} by", verb.participle),
+            None => said.to_owned(),
+        }
     }
 
     /// A voice in words.

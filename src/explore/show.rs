@@ -109,7 +109,7 @@ impl Showing<'_> {
     /// What a mention tells, and who tells that it was told.
     fn telling(self, mention: MentionView<'_>) -> String {
         let mut words = telling_of(self.acts.graph(), &self.corpus.lexicon, mention);
-        for voice in mention.voices().rev().skip(1) {
+        for voice in mention.through() {
             words.extend([", as ", self.acts.voice(voice).as_str(), " tells"]);
         }
         words

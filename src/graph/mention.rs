@@ -138,6 +138,11 @@ impl<'s> MentionView<'s> {
         self.voices().next_back()
     }
 
+    /// Those through whom it is known that its teller says so, the nearest first.
+    pub fn through(self) -> impl Iterator<Item = Voice> + use<'s> {
+        self.voices().rev().skip(1)
+    }
+
     /// Whether it is told by a voice that cannot be told from others: an anonymous one of the cast, or one of whom nothing
     /// is said.
     #[must_use]

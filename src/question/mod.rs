@@ -23,6 +23,7 @@ pub mod predicate;
 pub mod reason;
 pub mod rows;
 pub mod rules;
+pub mod second_hand;
 pub mod text;
 pub mod translate;
 mod undecided;

@@ -106,7 +106,10 @@ fn voice_in_words(voice: Voice, store: &Store) -> String {
 pub(in crate::question) fn teller_in_words(mention: MentionView<'_>, store: &Store) -> String {
     let place = mention.source();
     match mention.teller() {
-        Some(voice) => format!("{} ({place})", voice_in_words(voice, store)),
+        Some(voice) => {
+            let through = mention.through().map(|voice| format!(", as {} tells", voice_in_words(voice, store)));
+            format!("{}{} ({place})", voice_in_words(voice, store), through.collect::<String>())
+        }
         None => place,
     }
 }

@@ -96,8 +96,8 @@ const NEAR_IT: &[Written] = &[
     // What a condition has for a deadline nobody forecasts.
     turn("by when would|will|did {x:ref} {v:base} {r:rest}", &["who would do what if {x} {v.past} {r} by when"]),
     turn("by when would|will|did {x:ref} {v:base} {r:rest}", &["who would reportedly do what if {x} {v.past} {r} by when"]),
-    turn("what is told [,] by when", &["who would do what if who did what by when"]),
-    turn("what is told [,] by when", &["who would reportedly do what if who did what by when"]),
+    turn("what is|was|were told by when", &["who would do what if who did what by when"]),
+    turn("what is|was|were told by when", &["who would reportedly do what if who did what by when"]),
     // Those who vote are told by their number, as a tally.
     turn("how many {k:kind} {v:past} {r:rest}", &["who {v.past} {r} by how many votes"]),
     turn("what was|is {v:said} about {y:some}", &["who said that {y} means what", "{y} means what"]),
