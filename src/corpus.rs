@@ -394,6 +394,7 @@ fn told_by(store: &Store, lexicon: &Lexicon) -> Told {
             _ => {}
         }
     }
+    store.given_labels().for_each(|(document, label)| told.label(document, label));
     let printed = (0..store.documents()).filter_map(|id| store.document(DocumentId(id)).date());
     printed.for_each(|day| told.days(Interval { first: day, last: day }));
     told

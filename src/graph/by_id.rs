@@ -360,6 +360,11 @@ impl Store {
         self.labels.labelled(label, self.acts())
     }
 
+    /// Every label that a document gives, behind the id of the document: `A/cut`.
+    pub fn given_labels(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.labels.given().map(|(document, label)| (self.document_id(document), label))
+    }
+
     /// Every label, for suggestions; none where there are too many to look through.
     #[must_use]
     pub fn all_labels(&self) -> Vec<&str> {

@@ -85,6 +85,11 @@ impl Labels {
         acts.filter(|act| self.of_row(*act).as_deref() == Some(label)).collect()
     }
 
+    /// Every label that a document gives, with the document.
+    pub fn given(&self) -> impl Iterator<Item = (DocumentId, &str)> {
+        self.document.iter().map(|document| DocumentId(*document)).zip(self.texts.iter())
+    }
+
     /// Every label that a document gives, for suggestions.
     #[must_use]
     pub fn all(&self) -> Vec<&str> {

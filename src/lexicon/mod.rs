@@ -337,6 +337,14 @@ impl Lexicon {
         both.map_or(ask, |(id, _)| id)
     }
 
+    /// Whether a tally is said of a verb rather than of what it is governed by, or governs: 2 of who votes or decides, 1 of
+    /// who answers or elects, else 0.
+    #[must_use]
+    pub fn counts_votes(&self, verb: VerbId) -> u8 {
+        let is = |base: &&str| self.verb_named(base).is_some_and(|of| self.is_a(verb, of));
+        if ["vote", "decide"].iter().any(is) { 2 } else { u8::from(["answer", "elect", "adopt"].iter().any(is)) }
+    }
+
     /// Whether `kind` is `of` or a kind of it.
     #[must_use]
     pub fn kind_is(&self, kind: KindId, of: KindId) -> bool {

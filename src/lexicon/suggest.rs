@@ -43,6 +43,11 @@ impl Lexicon {
         let lower = word.to_lowercase();
         let synonyms = self.synonyms.iter().filter(|(from, to)| *from == lower && self.fits(to, wanted));
         let mut found: Vec<String> = synonyms.map(|(_, to)| to.clone()).collect();
+        if wanted == Wanted::Kind {
+            // `minister`, where one is a fisheries minister.
+            let of_word = |office: &str| office.split_whitespace().any(|part| part.to_lowercase() == lower);
+            found.splice(0..0, self.offices().map(|(_, office)| office.to_owned()).filter(|office| of_word(office)));
+        }
         if found.is_empty() {
             let near = nearest(word, self.candidates(wanted).into_iter());
             found.extend(near.into_iter().filter(|near| near != word && (self.is_name(near) || is_likely(word, near))));

@@ -26,6 +26,8 @@ pub struct Told {
     publishers: BTreeSet<String>,
     /// The topics that facts quote, in order.
     topics: BTreeSet<String>,
+    /// The labels of acts, each with its document.
+    labels: BTreeSet<(String, String)>,
 }
 
 impl Told {
@@ -52,17 +54,37 @@ impl Told {
         }
     }
 
+    /// Adds the label of an act.
+    pub fn label(&mut self, document: &str, label: &str) {
+        if self.labels.len() < MOST_TOPICS {
+            self.labels.insert((label.to_owned(), document.to_owned()));
+        }
+    }
+
+    /// The acts that have a word as their label, as a question names them: `@A/cut`.
+    pub fn labelled<'t>(&'t self, label: &str) -> impl Iterator<Item = String> + use<'t> {
+        let label = label.to_owned();
+        let from = self.labels.range((label.clone(), String::new())..);
+        from.take_while(move |(own, _)| *own == label).map(|(own, document)| format!("@{document}/{own}"))
+    }
+
+    /// The topics that begin with the first two words of a text, in order.
+    pub fn topics_begun<'t>(&'t self, text: &str) -> impl Iterator<Item = &'t str> {
+        let begun: Vec<String> = text.split_whitespace().take(2).map(str::to_lowercase).collect();
+        let begins = move |topic: &&String| {
+            let words = without_article(topic).split_whitespace().map(str::to_lowercase);
+            begun.len() == 2 && words.take(2).eq(begun.iter().cloned())
+        };
+        self.topics.iter().filter(begins).map(String::as_str)
+    }
+
     /// The topic that a text begins with, its article there or not, and how many bytes that takes: the longest.
     #[must_use]
-    pub fn topic_at(&self, text: &str) -> Option<(&str, usize)> {
-        let begins = |topic: &&String| {
-            let (bare, typed) = (without_article(topic), without_article(text));
-            let ends = typed.get(bare.len()..).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
-            let same = typed.get(..bare.len()).is_some_and(|typed| typed.to_lowercase() == bare.to_lowercase());
-            ends && same
-        };
-        let found = self.topics.iter().filter(begins).max_by_key(|topic| without_article(topic).len())?;
-        Some((found, text.len() - without_article(text).len() + without_article(found).len()))
+    pub fn topic_at<'t>(&'t self, text: &str) -> Option<(&'t str, usize)> {
+        let bare = without_article(text);
+        let begins = |topic: &'t String| Some((topic.as_str(), begun(bare, without_article(topic))?));
+        let (topic, len) = self.topics.iter().filter_map(begins).max_by_key(|(_, len)| *len)?;
+        Some((topic, text.len() - bare.len() + len))
     }
 
     /// The topics that have a word in them, in order.
@@ -133,6 +155,22 @@ impl Told {
     pub fn years_of(&self, month: i8) -> impl Iterator<Item = i16> {
         self.months.iter().filter(move |(_, of)| *of == month).map(|(year, _)| *year)
     }
+}
+
+/// How many bytes of a text the words of a topic take with which it begins, whatever apostrophes either has:
+/// `shareholders' meeting` for `shareholders meeting`.
+fn begun(text: &str, topic: &str) -> Option<usize> {
+    let is_apostrophe = |c: &char| matches!(c, '\'' | '\u{2019}');
+    let mut typed = text.char_indices().filter(|(_, c)| !is_apostrophe(c));
+    for wanted in topic.chars().filter(|c| !is_apostrophe(c)) {
+        let (_, c) = typed.next()?;
+        if !c.to_lowercase().eq(wanted.to_lowercase()) {
+            return None;
+        }
+    }
+    let end = typed.next().map_or(text.len(), |(end, _)| end);
+    let ends = text.get(end..).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
+    ends.then_some(end)
 }
 
 /// `Observer` for `The Observer`, `delay` for `the delay`.

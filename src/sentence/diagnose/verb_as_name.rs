@@ -6,6 +6,9 @@ use crate::diagnostic::{Code, Diagnostic};
 /// What the grammar calls what could have stood there.
 const NAMES: [&str; 4] = ["an object", "a name", "a noun phrase", "a kind"];
 
+/// So many acts of one label are offered.
+const MOST: usize = 3;
+
 /// What to say of the word at `at`, if it is one.
 pub fn diagnose(context: &Context<'_>, at: usize, expected: &[Expected]) -> Option<Diagnostic> {
     let token = context.tokens.get(at)?;
@@ -27,5 +30,13 @@ pub fn diagnose(context: &Context<'_>, at: usize, expected: &[Expected]) -> Opti
         context.place(at, at + 1),
         "a name, or something quoted, stands here",
     );
+    // What an article calls so may be an act: it has the word as its label.
+    let labelled = context.lexicon.told().filter(|_| known.is_none());
+    let labelled: Vec<String> = labelled.map_or_else(Vec::new, |told| told.labelled(&token.text).take(MOST).collect());
+    if !labelled.is_empty() {
+        return Some(labelled.into_iter().fold(problem, |problem, act| {
+            problem.fix(place, act.clone(), format!("the act that has this label is written `{act}`"))
+        }));
+    }
     Some(problem.fix(place, quoted.clone(), format!("the topic is written `{quoted}`")))
 }

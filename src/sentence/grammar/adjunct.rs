@@ -94,7 +94,9 @@ pub fn adjuncts(input: Tokens<'_>, mut governor: Governor) -> Parsed<'_, Vec<Adj
         match adjunct(rest, &governor) {
             Ok((after, mut adjunct)) => {
                 let vote = match &mut adjunct.kind {
-                    AdjunctKind::Doing(_, phrase) => phrase.take_vote(),
+                    AdjunctKind::Doing(_, phrase) => {
+                        governor.verbs.first().map_or_else(Vec::new, |verb| phrase.take_vote(input.lexicon(), *verb))
+                    }
                     _ => Vec::new(),
                 };
                 if let AdjunctKind::Prep(preposition, _) = &adjunct.kind {

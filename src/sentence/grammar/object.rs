@@ -33,7 +33,8 @@ pub struct Governed {
 pub fn governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed<'_, Governed> {
     let (rest, mut governed) = plainly_governed(input, verb, objects)?;
     if let Some(Object::To(inner)) = &mut governed.object {
-        governed.adjuncts.splice(governed.leading..governed.leading, inner.take_vote());
+        let vote = inner.take_vote(input.lexicon(), governed.verb);
+        governed.adjuncts.splice(governed.leading..governed.leading, vote);
     }
     let governed = of_another(warned_off(governed, input), input);
     let verb = asking(input, governed.verb, governed.object.as_ref());

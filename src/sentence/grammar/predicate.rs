@@ -340,7 +340,7 @@ fn passive<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate>
         None => super::object::complement_of_passive(rest, verb)?,
     };
     if let Some(Object::To(inner)) = &mut object {
-        adjuncts.extend(inner.take_vote());
+        adjuncts.extend(inner.take_vote(rest.lexicon(), verb));
     }
     let verb = super::object::asking(rest, verb, object.as_ref());
     let Opening { start, adverbs, aux, not } = opening;

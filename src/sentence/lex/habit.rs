@@ -4,6 +4,7 @@
 //! in small letters. Must not look at what comes before, but for what it takes to know them.
 
 use super::super::token::{Sign, Token};
+use super::date::NUMBERS;
 use super::word::upper_first;
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::{Code, Diagnostic};
@@ -16,13 +17,16 @@ const LONGEST_NAME: usize = 4;
 /// What stands for an arrow, the longer first.
 const ARROWS: [&str; 6] = ["-->", "==>", "->", "=>", "→", "⇒"];
 
+/// Words that stand behind a number.
+const SCALES: [&str; 4] = ["hundred", "thousand", "million", "billion"];
+
 /// A sentence, for whoever writes something else.
 const A_SENTENCE: &str = "a fact is a sentence: `norland offered truce to sudria`";
 
 impl Lexer<'_> {
     /// Takes what would be read as words and numbers otherwise, and tells of it once.
     pub(super) fn habit(&mut self) -> bool {
-        self.kind == Kind::Fact && (self.unquoted() || self.date_with_slashes())
+        self.kind == Kind::Fact && (self.unquoted() || self.date_with_slashes() || self.decimal_comma())
     }
 
     /// The same for what is no word.
@@ -99,6 +103,62 @@ impl Lexer<'_> {
         let fixed =
             days.iter().fold(problem, |problem, day| problem.fix(place, day.to_string(), format!("write `{day}`")));
         self.problems.push(fixed);
+        true
+    }
+
+    /// Tells of `two million euros` and `half a million euros` as one: a number that a fact writes in digits.
+    pub(super) fn number_in_words(&mut self, word: &str) -> bool {
+        let rest = self.rest();
+        let (digits, before) = match word {
+            "half" => ("0.5".to_owned(), "half a "),
+            _ => {
+                let Some(at) = NUMBERS.iter().position(|number| *number == word) else { return false };
+                ((at + 1).to_string(), word)
+            }
+        };
+        let Some(behind) = rest.strip_prefix(before).map(str::trim_start) else { return false };
+        let scale = behind.get(..word_len(behind)).unwrap_or_default();
+        let Some(unit) = behind.strip_prefix(scale).filter(|_| SCALES.contains(&scale)).map(str::trim_start) else {
+            return false;
+        };
+        let unit = unit.get(..word_len(unit)).unwrap_or_default();
+        let written = [digits.as_str(), scale, unit].join(" ").trim_end().to_owned();
+        let end =
+            rest.find(scale).map_or(0, |at| rest.get(at..).and_then(|rest| rest.find(unit)).map_or(at, |by| at + by));
+        let len = if unit.is_empty() { end + scale.len() } else { end + unit.len() };
+        let problem = Diagnostic::error(
+            Code::UnknownWord,
+            format!("`{}` is a number in words", rest.get(..len).unwrap_or_default()),
+            self.place(len),
+            "in neither the cast nor the vocabulary",
+        );
+        self.problems.push(problem.fix(self.place(len), written.clone(), format!("write it in digits: `{written}`")));
+        self.take(len, Token::default());
+        true
+    }
+
+    /// `1,5 million`: a comma before three digits is none of these.
+    fn decimal_comma(&mut self) -> bool {
+        let rest = self.rest();
+        let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+        let whole = digits(rest);
+        let Some(after) = rest.get(whole..).and_then(|after| after.strip_prefix(',')).filter(|_| whole > 0) else {
+            return false;
+        };
+        let len = whole + 1 + digits(after);
+        if !(2..=3).contains(&(len - whole)) {
+            return false;
+        }
+        let (written, behind) = rest.split_at_checked(len).unwrap_or_default();
+        // The words behind it belong to the number.
+        let scale = behind
+            .strip_prefix(' ')
+            .map_or(0, |word| SCALES.iter().find(|scale| word.starts_with(**scale)).map_or(0, |scale| scale.len() + 1));
+        let unit = behind.get(scale..).and_then(|rest| rest.strip_prefix(' ')).map_or(0, |word| word_len(word) + 1);
+        let (place, point) = (self.place(len), written.replace(',', "."));
+        let message = format!("`{written}` is no number");
+        let problem = self.strange(len + scale + unit, Code::Unexpected, message, "a point stands before tenths");
+        self.problems.push(problem.fix(place, point.clone(), format!("write `{point}`")));
         true
     }
 

@@ -34,6 +34,33 @@ const INSTEAD: [(&[&str], &str); 5] = [
 /// Words that belong to the verb before them, where it is one of two words: `walked out`.
 const PARTICLES: [&str; 6] = ["out", "up", "off", "down", "away", "back"];
 
+/// Words of a day that a fact writes as a date.
+const OF_DAYS: [&str; 23] = [
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "weekend",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "midnight",
+    "noon",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "next",
+    "previous",
+    "following",
+    "early",
+    "late",
+    "later",
+];
+
 /// Words that stand for what was named before.
 const PRONOUNS: [&str; 7] = ["it", "he", "she", "they", "him", "her", "them"];
 
@@ -67,7 +94,8 @@ impl Lexer<'_> {
 
     fn unknown_word(&mut self, len: usize) {
         let word = self.rest().get(..len).unwrap_or_default().to_owned();
-        if self.lexicon.has_lost(&word) {
+        let neither = || self.tokens.iter().any(|token| token.text == "neither");
+        if self.lexicon.has_lost(&word) || self.kind == Kind::Fact && word == "nor" && neither() {
             self.lost_word = true;
             self.take(len, Token::default());
             return;
@@ -88,7 +116,7 @@ impl Lexer<'_> {
             self.take(len, Token::default());
             return;
         }
-        if self.topic(&word, len) {
+        if self.topic(&word, len) || self.kind == Kind::Fact && self.number_in_words(&word) {
             return;
         }
         let mut problem = Diagnostic::error(
@@ -132,6 +160,26 @@ impl Lexer<'_> {
         }
         self.problems.push(problem);
         self.take(len, Token::default());
+        self.skip_the_rest_of(&word);
+    }
+
+    /// Skips what is told with a word of a fact: `next day`, `early May`, `per tonne`, and the `nor` of a `neither`.
+    fn skip_the_rest_of(&mut self, word: &str) {
+        let next = |lexer: &Self| {
+            let behind = lexer.rest().strip_prefix(' ')?;
+            behind.get(..word_len(behind)).filter(|next| !next.is_empty()).map(str::to_owned)
+        };
+        while let Some(next) = next(self).filter(|_| self.kind == Kind::Fact) {
+            let of_day = || OF_DAYS.contains(&word) && (OF_DAYS.contains(&next.as_str()) || next == "May");
+            if word != "per" && !of_day() {
+                break;
+            }
+            self.at += 1;
+            self.take(next.len(), Token::default());
+            if word == "per" {
+                break;
+            }
+        }
     }
 
     /// Tells of a word that belongs to a topic of the corpus: that is written in quotes. It may have begun before the word.
@@ -154,11 +202,22 @@ impl Lexer<'_> {
             return true;
         }
         let named = !self.lexicon.suggest(word, Wanted::Name).is_empty();
-        let topics: Vec<String> =
-            told.topics_with(word).filter(|_| !named && len > 3).take(MOST_TOPICS).map(str::to_owned).collect();
+        // `new rules` for `new rules on fish`
+        let begun = told.topics_begun(self.rest()).take(MOST_TOPICS).map(str::to_owned);
+        let mut topics: Vec<String> = begun.filter(|_| !named).collect();
+        let rest = self.rest();
+        let end = match rest.match_indices(char::is_whitespace).find(|_| !topics.is_empty()) {
+            Some((first, space)) => end + space.len() + rest.get(first + space.len()..).map_or(0, word_len),
+            None => end,
+        };
+        if topics.is_empty() {
+            let with = told.topics_with(word).filter(|_| !named && len > 3);
+            topics.extend(with.take(MOST_TOPICS).map(str::to_owned));
+        }
         if topics.is_empty() {
             return false;
         }
+        let len = end - self.at;
         let article = self.tokens.last().filter(|token| token.is_any(&["the", "a", "an"]));
         let start = article.map_or(self.at, |token| token.span.start as usize);
         let (at, place) = (self.place(len), (self.locate)(Span::new(start, end)));
@@ -220,6 +279,10 @@ impl Lexer<'_> {
             (Kind::Fact, _) if self.may_be_asked() => {
                 let add = adding(word);
                 format!("declare it in the cast; or if it is what is to be done, add the verb: {add}")
+            }
+            (Kind::Fact, _) if word.ends_with("ing") && self.tokens.last().is_some_and(|last| last.preposition) => {
+                let add = adding(word);
+                format!("quote it: `'{word}'` is a topic of its own; or if somebody did it, add the verb: {add}")
             }
             (Kind::Fact, _) => format!("declare it in the cast, or quote it: `'{word}'` is a topic of its own"),
             (Kind::Question, Wanted::Verb) => "`whom help verbs` lists the verbs".to_owned(),
@@ -324,6 +387,15 @@ fn said_otherwise(word: &str, kind: Kind) -> Option<String> {
             "write two facts, each a sentence of its own between quotes"
         }
         "there" if fact => "say who acts: `norland and sudria met`; no fact is without somebody",
+        word if fact && OF_DAYS.contains(&word) => {
+            "write the day, `on 2025-05-13`, or the days, `between 2025-05-01 and 2025-05-07`"
+        }
+        "neither" | "nor" if fact => "write `did not`, in one fact for each of them",
+        "likely" if fact => "write `probably` before the verb: `norland will probably leave summit`",
+        "per" if fact => "a rate is a unit in quotes: `30 'euros per tonne'`",
+        "year" | "hour" if fact => {
+            "a rate is a unit in quotes, `12 'million euros a year'`; a year is a number: `in 2025`"
+        }
         "both" => "leave it out: of `X and Y`, both are meant",
         "unless" if fact => "write the condition with `not`: `… if bel does not leave summit`",
         "must" | "should" | "ought" | "shall" if fact => {

@@ -2,7 +2,7 @@
 
 use super::{Clause, Link, Np};
 use crate::lexicon::calendar::{month_name, weekday_name};
-use crate::lexicon::{PartialDate, Role, Tally, Verb, VerbId};
+use crate::lexicon::{Lexicon, PartialDate, Role, Tally, Verb, VerbId};
 use crate::source::Span;
 use jiff::civil::Weekday;
 
@@ -35,8 +35,13 @@ pub struct VerbPhrase {
 }
 
 impl VerbPhrase {
-    /// How the vote went, and what stands behind that, taken from what was voted to do: both are said of the vote.
-    pub fn take_vote(&mut self) -> Vec<Adjunct> {
+    /// How the vote went, and what stands behind that, taken from what was voted to do by a verb that governs it: both are
+    /// said of the vote. Who only plans to decide something by 9 votes to 5 did not plan so.
+    pub fn take_vote(&mut self, lexicon: &Lexicon, governor: VerbId) -> Vec<Adjunct> {
+        let (outer, inner) = (lexicon.counts_votes(governor), lexicon.counts_votes(self.verb));
+        if inner > 0 && inner >= outer {
+            return Vec::new();
+        }
         let is_tally = |adjunct: &Adjunct| matches!(adjunct.kind, AdjunctKind::Tally(_));
         let from = self.adjuncts.iter().skip(self.leading).position(is_tally);
         from.map_or_else(Vec::new, |from| self.adjuncts.split_off(self.leading + from))
