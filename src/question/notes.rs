@@ -13,6 +13,7 @@ use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
 use crate::lexicon::{Origin, Role, VerbId};
 use crate::sentence::tree::Bound;
+use crate::sentence::with_adverbs;
 use crate::stop::Stopped;
 use std::collections::BTreeSet;
 
@@ -228,7 +229,10 @@ impl Noter<'_> {
             let part_of = |part| words.ends_with(part) || !denies(words) && words.starts_with(part);
             let parts = told.iter().filter(|(part, _)| part_of(*part));
             if count > parts.map(|(_, count)| *count).max().unwrap_or(0) {
-                notes.push(format!("`{words}` would give {}", self.so_many(count)));
+                let asked = with_adverbs(self.with.lexicon, self.question, words).unwrap_or_else(|| words.to_owned());
+                let note = format!("`{asked}` would give {}", self.so_many(count));
+                // `will` may stand in the question.
+                notes.extend(Some(note).filter(|note| !notes.contains(note)));
                 told.push((words, count));
             }
         }
@@ -412,6 +416,12 @@ fn instead(told: Standing, polarity: Polarity, mode: Mode, voice: VoiceClass) ->
     if told.meets(Standing::plain()) { Standing::select(&[polarity], Certainty::Certain, &[mode], voice) } else { told }
 }
 
+/// What a plain question would ask for in another mode, however unsure, whoever tells it.
+fn perhaps(told: Standing, mode: Mode) -> Standing {
+    let ways = Standing::select(&[Polarity::Did], Certainty::Possible, &[mode], VoiceClass::Other);
+    if told.meets(Standing::plain()) { ways } else { told }
+}
+
 /// What a question would ask for with a condition, whether of what was done or of what will or would be.
 fn conditional(told: Standing) -> Standing {
     let by = |modes: &[Mode]| Standing::select(&[Polarity::Did], Certainty::Possible, modes, VoiceClass::Other);
@@ -433,11 +443,13 @@ fn otherwise() -> Vec<(&'static str, Otherwise)> {
         ("reportedly possibly", Otherwise::Wider(Certainty::Possible, other)),
         ("will", Otherwise::Instead(|told| instead(told, Polarity::Did, Mode::Future, VoiceClass::Own))),
         ("will reportedly", Otherwise::Instead(|told| instead(told, Polarity::Did, Mode::Future, VoiceClass::Other))),
+        ("will reportedly possibly", Otherwise::Instead(|told| perhaps(told, Mode::Future))),
         ("would", Otherwise::Instead(|told| instead(told, Polarity::Did, Mode::Hypothetical, VoiceClass::Own))),
         (
             "would reportedly",
             Otherwise::Instead(|told| instead(told, Polarity::Did, Mode::Hypothetical, VoiceClass::Other)),
         ),
+        ("would reportedly possibly", Otherwise::Instead(|told| perhaps(told, Mode::Hypothetical))),
         ("if what", Otherwise::Instead(conditional)),
         (EXPLICITLY_NOT, Otherwise::Instead(|told| instead(told, Polarity::DidNot, Mode::Done, VoiceClass::Own))),
         (

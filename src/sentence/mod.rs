@@ -97,7 +97,7 @@ pub mod typing;
 pub mod walk;
 mod words;
 
-pub use lead::{Askable, followed, near, turned, with_name, with_verb};
+pub use lead::{Askable, followed, near, turned, with_adverbs, with_name, with_verb};
 pub use lex::{upper_first, written_day};
 pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, reading};

@@ -80,13 +80,28 @@ fn a_note_of_a_report_a_hedge_or_a_denial_stands_beside_every_clause() {
             for (question, gives) in [("who attacked whom{}", "1 row"), ("did ara attack cor{}", "yes")] {
                 let question = question.replace("{}", clause);
                 let (_, found, notes) = corpora.asked(&fact, &question);
-                if found || !notes.contains(&format!("`{adverb}` would give {gives}")) {
+                let offered = notes.iter().filter_map(|note| offer(note, gives).map(str::to_owned));
+                let mut offered = offered.filter(|offer| has_words(offer, adverb));
+                // An offer is the adverb alone, where it is told as it is, or a question, which finds what it says.
+                let leads = offered.any(|offer| offer == adverb || corpora.asked(&fact, &offer).1);
+                if found || !leads {
                     silent.push(format!("{fact} / {question}: {notes:?}"));
                 }
             }
         }
     }
     assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
+
+/// What a note says would give so much.
+fn offer<'n>(note: &'n str, gives: &str) -> Option<&'n str> {
+    note.strip_prefix('`')?.strip_suffix(gives)?.strip_suffix("` would give ")
+}
+
+/// Whether a text has these words, in this order.
+fn has_words(text: &str, words: &str) -> bool {
+    let mut all = text.split(' ');
+    words.split(' ').all(|word| all.any(|other| other == word))
 }
 
 /// Of a day or a street nothing is said of its month or town: what is denied there is led to, and answers no for no more.

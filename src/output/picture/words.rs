@@ -119,9 +119,8 @@ impl<'a> Words<'a> {
             Filler::Act(id) => lines.iter().any(|line| line.to == End::Pill(id)),
         };
         // What follows a clause would be read as part of it.
-        let is_clause = |role: &Role| {
-            has_clause(*role) && self.told_of(act, *role).any(|filler| matches!(filler, Filler::Act(_)))
-        };
+        let is_clause =
+            |role: &Role| has_clause(*role) && self.told_of(act, *role).any(|filler| matches!(filler, Filler::Act(_)));
         let (clauses, plain): (Vec<Role>, Vec<Role>) = TOLD.into_iter().partition(is_clause);
         for role in plain.into_iter().chain(clauses) {
             let shown = self.told_of(act, role);
