@@ -170,12 +170,12 @@ impl Memory {
     /// where it spoke of several.
     fn somebody(&self, lexicon: &Lexicon) -> Vec<EntityId> {
         let is_person = |id: &EntityId| is_a(*id, "person", lexicon) && !self.person.contains(id);
-        let later = self.mentioned.iter().filter(|(_, sentence)| *sentence > self.since).map(|(id, _)| *id);
+        let later = self.mentioned.iter().rev().take_while(|(_, sentence)| *sentence > self.since).map(|(id, _)| *id);
         let later: Vec<EntityId> = later.filter(is_person).collect();
         match later.as_slice() {
             [] => self.person.clone(),
             [_] => later,
-            [.., last] if self.person.is_empty() => vec![*last],
+            [last, ..] if self.person.is_empty() => vec![*last],
             _ => vec![],
         }
     }

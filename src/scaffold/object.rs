@@ -345,6 +345,30 @@ fn is_manner(word: &Word<'_>) -> bool {
     word.sort == Sort::Other && word.low.ends_with("ly") && !word.is(NOUNS)
 }
 
+/// Whether what follows the verb ends there: with a clause, a time, or another verb of the same doer.
+fn breaks_off(chunk: &Chunk<'_>, words: &[Word<'_>], at: usize, own: bool) -> bool {
+    let Some(word) = words.get(at) else { return true };
+    let ends = word.is(BOUNDARIES) || word.is(ENDINGS);
+    // `resigned as mayor`; `arrested Orlo and later released him`
+    let past = word.is(&["last", "next", "this"]) && opens_time(words.get(at + 1..).unwrap_or_default());
+    let later = || words.get(at + 1).is_none_or(|next| next.is(&["later", "then", "also"]));
+    // `the compensation it promised`
+    let clause = !chunk.words.is_empty() && word.is(&["it", "he", "she", "they", "we", "i"]);
+    (ends && !own) || past || clause || (word.is(&["and", "or"]) && later())
+}
+
+/// What somebody does, in words up to the end of the clause: `admitted using a banned hormone`, `accused Orlo of hiding the
+/// costs`.
+fn doing<'w>(words: &'w [Word<'_>], at: usize, own: bool) -> Option<Chunk<'w>> {
+    let (word, next) = (words.get(at)?, words.get(at + 1)?);
+    let of = own && next.low.ends_with("ing") && next.name().is_none();
+    let bare = at == 0 && word.low.ends_with("ing") && word.sort == Sort::Other && next.is(DETERMINERS);
+    let clause = words.get(if of { at + 1 } else { at }..).filter(|_| of || bare)?;
+    let words: Vec<&str> = clause.iter().take_while(|word| !ends_doing(word)).map(|word| word.text).collect();
+    let preposition = of.then_some(word.low.as_str());
+    Some(Chunk { preposition, unsure: words.len() > LONGEST, words, ..Chunk::default() })
+}
+
 /// The noun phrases up to the next clause.
 fn chunks<'w>(words: &'w [Word<'_>], predicate: Predicate<'_>) -> Vec<Chunk<'w>> {
     let verb = predicate.lexicon.verb(predicate.id);
@@ -371,36 +395,11 @@ fn chunks<'w>(words: &'w [Word<'_>], predicate: Predicate<'_>) -> Vec<Chunk<'w>>
             continue;
         }
         let own = verb.prepositions.iter().any(|(own, _)| *own == word.low);
-        let ends = word.is(BOUNDARIES) || word.is(ENDINGS);
-        // `resigned as mayor`; `arrested Orlo and later released him`
-        let past = word.is(&["last", "next", "this"]) && opens_time(words.get(at + 1..).unwrap_or_default());
-        if (ends && !own)
-            || past
-            || (word.is(&["and", "or"]) && words.get(at + 1).is_none_or(|next| next.is(&["later", "then", "also"])))
-        {
+        if breaks_off(&chunk, words, at, own) {
             break;
         }
-        // `the compensation it promised`
-        if !chunk.words.is_empty() && word.is(&["it", "he", "she", "they", "we", "i"]) {
-            break;
-        }
-        // `admitted using a banned hormone`
-        if at == 0
-            && word.low.ends_with("ing")
-            && word.sort == Sort::Other
-            && words.get(1).is_some_and(|next| next.is(DETERMINERS))
-        {
-            let clause: Vec<&str> =
-                words.iter().take_while(|word| !word.is(BOUNDARIES)).map(|word| word.text).collect();
-            chunk = Chunk { unsure: clause.len() > LONGEST, words: clause, ..Chunk::default() };
-            break;
-        }
-        // `accused Orlo of hiding the costs`
-        if own && words.get(at + 1).is_some_and(|next| next.low.ends_with("ing") && next.name().is_none()) {
-            let clause = words.get(at + 1..).unwrap_or_default().iter().take_while(|word| !ends_doing(word));
-            chunks.push(chunk);
-            let words: Vec<&str> = clause.map(|word| word.text).collect();
-            chunk = Chunk { preposition: Some(&word.low), unsure: words.len() > LONGEST, words, ..Chunk::default() };
+        if let Some(doing) = doing(words, at, own) {
+            chunks.push(std::mem::replace(&mut chunk, doing));
             break;
         }
         chunk.unsure |= is_unknown_infinitive(words, at, verb);

@@ -276,4 +276,5 @@ def main():
         print(f"{name:44}{size:>9}{long:>9.2f}{memory:>7.0f}  {exponent}", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
