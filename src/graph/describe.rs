@@ -1,12 +1,16 @@
 //! Acts in words: `invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks`.
 
+mod said;
+
+pub use said::{Said, said_of};
+
 use super::claim::{Hedge, Telling};
 use super::preposition::{before, behind, has_clause, is_bare, preposition};
 use super::store::Store;
 use super::{MentionView, RoleSet, RoleView, Standing, days, likeness};
 use crate::arrange::Arrange;
-use crate::facts::{ActId, Certainty, Filler, MentionId, Mode, Polarity};
-use crate::lexicon::{EntityId, Interval, Lexicon, Origin, Role, Says, Stance, Verb, VerbId};
+use crate::facts::{ActId, Filler, MentionId, Mode, Polarity};
+use crate::lexicon::{EntityId, Interval, Lexicon, Origin, Role, Says, Verb, VerbId};
 use std::borrow::Cow;
 
 /// An act as a noun and a short sentence: who did what to whom. The sentence says no more than is told: what only was
@@ -360,7 +364,7 @@ impl<'a> Writer<'a> {
         if act && self.tells_clause(role) || is_bare(self.verb, role, told) {
             return;
         }
-        let word = before(self.graph, self.verb, role, self.edges(role).map(|edge| edge.filler));
+        let word = before(self.graph, self.verb, role, &self.edges(role).map(|edge| edge.filler));
         let phrase = behind(word, words.get(start..).unwrap_or_default());
         words.replace_range(start.., &phrase);
     }
@@ -449,77 +453,6 @@ impl<'a> Writer<'a> {
     fn agents(&self) -> Vec<Filler> {
         self.edges(Role::Agent).map(|edge| edge.filler).collect()
     }
-
-    /// What is said, wanted or denied: `that Arvenia rejected the ceasefire`, `to phone Vladimir Putin`.
-    fn complement(&self, inner: &Writer<'_>, mention: MentionView<'_>, words: &mut String) {
-        match self.said(inner, mention) {
-            Said::To { not } => {
-                words.push_str(if not { "not to " } else { "to " });
-                inner.predicate(&inner.verb.base, &Role::ALL, words);
-            }
-            Said::That(predicate) => {
-                words.push_str("that ");
-                inner.clause(&predicate, &Role::ALL, words);
-            }
-        }
-    }
-
-    /// How a mention in the clause of this act puts the verb of another.
-    fn said(&self, inner: &Writer<'_>, mention: MentionView<'_>) -> Said {
-        let denies = self.verb.says == Some(Says::Denied);
-        let consents = self.verb.says == Some(Says::Asserted) && self.verb.stance == Some(Stance::For);
-        let ahead = mention.mode() == Mode::Hypothetical;
-        let wishes = matches!(self.verb.says, Some(Says::Hypothetical) | None) || (denies || consents) && ahead;
-        let not = (mention.polarity() == Polarity::DidNot) != denies;
-        let asked: Vec<Filler> = self.edges(Role::Recipient).map(|edge| edge.filler).collect();
-        let controls = self.lexicon.controls_by_recipient(self.id) && !asked.is_empty();
-        let doers = if controls { asked } else { self.agents() };
-        if wishes && doers == inner.agents() {
-            return Said::To { not };
-        }
-        let asks = self.lexicon.verb_named("ask").is_some_and(|ask| self.lexicon.is_a(self.id, ask));
-        let base = inner.verb.base.as_str();
-        let negation = if not { "not " } else { "" };
-        // In its clause, another voice may be told to tell it.
-        let speech = mention.told_in().map(|speech| self.graph.mention(speech));
-        let passed_on = speech.is_some_and(|speech| mention.voices().len() > speech.voices().len() + 1);
-        let reportedly = if passed_on { "reportedly " } else { "" };
-        let hedge = match mention.certainty() {
-            Certainty::Certain => reportedly.to_owned(),
-            Certainty::Probable => format!("{reportedly}probably "),
-            Certainty::Possible => format!("{reportedly}possibly "),
-        };
-        Said::That(match mention.mode() {
-            Mode::Future => format!("will {negation}{base}"),
-            Mode::Hypothetical if asks => format!("{negation}{base}"),
-            Mode::Hypothetical | Mode::Conditional => format!("would {negation}{hedge}{base}"),
-            Mode::Done if not => format!("{hedge}did not {base}"),
-            Mode::Done => format!("{hedge}{}", inner.verb.past),
-        })
-    }
-}
-
-/// How the clause of an act puts the verb of another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// `to phone`: whoever does the one is to do the other.
-    To {
-        /// `not to phone`
-        not: bool,
-    },
-    /// `that …`: what stands behind the subject.
-    That(String),
-}
-
-/// How the clause of one act puts the verb of the other, and the word before those who are told, before that; nothing where
-/// it does not tell of it.
-#[must_use]
-pub fn said_of<'a>(graph: &'a Store, lexicon: &'a Lexicon, outer: ActId, inner: ActId) -> Option<(Said, &'a str)> {
-    let outer = Writer::new(graph, lexicon, outer, RoleSet::ALL);
-    let mention = outer.voices(Filler::Act(inner))?;
-    let said = outer.said(&outer.heard(mention), mention);
-    let word = outer.before_clause(&said).unwrap_or_else(|| preposition(outer.verb, Role::Recipient));
-    Some((said, word))
 }
 
 /// An act as what is only said to be or not to be, behind `if` or `because`: `Sudria did not sign the truce`.

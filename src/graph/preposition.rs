@@ -14,7 +14,12 @@ pub fn is_length(graph: &Store, filler: Filler) -> bool {
 
 /// What stands before these, which fill a role of a verb.
 #[must_use]
-pub fn before<'v>(graph: &Store, verb: &'v Verb, role: Role, fillers: impl Iterator<Item = Filler> + Clone) -> &'v str {
+pub fn before<'v>(
+    graph: &Store,
+    verb: &'v Verb,
+    role: Role,
+    fillers: &(impl Iterator<Item = Filler> + Clone),
+) -> &'v str {
     let word = preposition(verb, role);
     let all = |holds: &dyn Fn(Filler) -> bool| fillers.clone().all(holds);
     match role {

@@ -28,28 +28,15 @@ pub(super) struct Arguments {
 }
 
 /// What a command that answers questions looks at.
-const OF_ANSWERS: &[&str] = &[
-    "data",
-    "on",
-    "only",
-    "format",
-    "ids",
-    "columns",
-    "raw",
-    "cite",
-    "width",
-    "color",
-    "timeout",
-    "max_rows",
-    "max_memory",
-    "threads",
-    "timing",
-];
+const OF_ANSWERS: &[&str] = &["data", "on", "only", "format", "ids", "columns", "raw", "cite", "width", "color"];
+
+/// How far it may go.
+const OF_LIMITS: &[&str] = &["timeout", "max_rows", "max_memory", "threads", "timing"];
 
 /// The options that a command looks at, beside its own and those of the output.
 const LOOKED_AT: [(&str, &[&[&str]]); 18] = [
-    ("ask", &[OF_ANSWERS]),
-    ("run", &[OF_ANSWERS, &["set", "keep_going", "repeat"]]),
+    ("ask", &[OF_ANSWERS, OF_LIMITS]),
+    ("run", &[OF_ANSWERS, OF_LIMITS, &["set", "keep_going", "repeat"]]),
     ("check", &[&["data", "only", "format", "width", "color", "timeout", "max_memory"]]),
     ("new", &[&["data"]]),
     ("fmt", &[&["data", "color"]]),

@@ -147,8 +147,7 @@ fn run(arguments: Arguments) -> Result<End, Failure> {
 }
 
 fn dispatch(command: Option<Command>, options: &Options, streams: &mut Streams) -> Result<End, Failure> {
-    let prompts = command.is_none() && std::io::stdin().is_terminal();
-    if prompts {
+    if command.is_none() && std::io::stdin().is_terminal() {
         return converse(None, options, streams, &Interrupt::listen);
     }
     let interrupt = Interrupt::listen(false);

@@ -150,7 +150,7 @@ impl<'a> Words<'a> {
         if role == verb.object && verb.behind.is_none() || is_bare(verb, role, told) {
             return Some(names);
         }
-        Some(behind(before(graph, verb, role, fillers.iter().copied()), &names))
+        Some(behind(before(graph, verb, role, &fillers.iter().copied()), &names))
     }
 
     /// What fills a role, as it is told here.

@@ -109,13 +109,9 @@ impl Lexer<'_> {
     /// Tells of `two million euros` and `half a million euros` as one: a number that a fact writes in digits.
     pub(super) fn number_in_words(&mut self, word: &str) -> bool {
         let rest = self.rest();
-        let (digits, before) = match word {
-            "half" => ("0.5".to_owned(), "half a "),
-            _ => {
-                let Some(at) = NUMBERS.iter().position(|number| *number == word) else { return false };
-                ((at + 1).to_string(), word)
-            }
-        };
+        let number = NUMBERS.iter().position(|number| *number == word).map(|at| ((at + 1).to_string(), word));
+        let half = || (word == "half").then(|| ("0.5".to_owned(), "half a "));
+        let Some((digits, before)) = number.or_else(half) else { return false };
         let Some(behind) = rest.strip_prefix(before).map(str::trim_start) else { return false };
         let scale = behind.get(..word_len(behind)).unwrap_or_default();
         let Some(unit) = behind.strip_prefix(scale).filter(|_| SCALES.contains(&scale)).map(str::trim_start) else {
