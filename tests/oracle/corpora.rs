@@ -34,6 +34,16 @@ impl Files {
     /// Between 9 and 15 facts.
     pub fn generate(dice: &mut Dice) -> Files {
         let count = 9 + dice.below(7);
+        Files::of(dice, count)
+    }
+
+    /// Some 30 facts: where there is more, other plans pay.
+    pub fn larger(dice: &mut Dice) -> Files {
+        let count = 26 + dice.below(9);
+        Files::of(dice, count)
+    }
+
+    fn of(dice: &mut Dice, count: usize) -> Files {
         let mut documents = [vec![], vec![]];
         let mut writer = Writer { dice, labels: vec![], offers: vec![], document: 0, serial: 0 };
         for at in 0..count {
