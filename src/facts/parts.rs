@@ -337,6 +337,7 @@ fn role(verb: &Verb, by_agent: bool, preposition: &Preposition, np: &Np) -> Opti
     let by = by_agent && preposition.word == "by";
     match verb.role_of(&preposition.word) {
         Some(_) if preposition.word == "for" && np.is_duration() => Some(Role::Duration),
+        Some(Role::Measure) if !np.is_amount() => by.then_some(Role::Agent),
         Some(_) if np.is_money() => verb.role_of_money(&preposition.word),
         own => own.or(by.then_some(Role::Agent)),
     }

@@ -273,7 +273,7 @@ impl<'a> Writer<'a> {
     fn beside<'r>(&self, roles: impl Iterator<Item = &'r Role>, mut closed: bool, words: &mut String) {
         let (clauses, mut plain): (Vec<Role>, Vec<Role>) =
             roles.copied().partition(|role| self.is_clause(*role) || self.tells_clause(*role));
-        plain.arrange_by_key(|role| if *role == Role::Goal { Role::Source } else { *role });
+        plain.arrange_by_key(|role| if matches!(role, Role::Goal | Role::Measure) { Role::Source } else { *role });
         for role in plain {
             self.role(role, closed, words);
         }

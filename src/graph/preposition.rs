@@ -80,7 +80,7 @@ pub fn preposition(verb: &Verb, role: Role) -> &str {
             Role::Opponent => "against",
             Role::Condition => "if",
             Role::Reason => "because of",
-            Role::Deadline | Role::Tally => "by",
+            Role::Deadline | Role::Tally | Role::Measure => "by",
             Role::Time => "on",
             Role::After => "after",
             Role::Before => "before",

@@ -16,7 +16,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 /// The first bytes: `whom`, and the version of the form.
-const MAGIC: u64 = u64::from_le_bytes(*b"whom\0\0\0\x04");
+const MAGIC: u64 = u64::from_le_bytes(*b"whom\0\0\0\x05");
 /// What sections start at multiples of, and the size of an entry in the list.
 const UNIT: usize = 64;
 /// How long the name of a section may be.

@@ -51,11 +51,13 @@ pub enum Role {
     Despite,
     /// To what something is brought: the day that a meeting is postponed to, the office that somebody is appointed to.
     Goal,
+    /// By how much something changes: filled by a quantity.
+    Measure,
 }
 
 impl Role {
     /// Every role, in the order that tables list them.
-    pub const ALL: [Role; 22] = [
+    pub const ALL: [Role; 23] = [
         Role::Agent,
         Role::Theme,
         Role::Recipient,
@@ -78,6 +80,7 @@ impl Role {
         Role::Exchange,
         Role::Despite,
         Role::Goal,
+        Role::Measure,
     ];
 
     /// Its name in vocabulary files and in output.
@@ -106,6 +109,7 @@ impl Role {
             Role::Exchange => "exchange",
             Role::Despite => "despite",
             Role::Goal => "goal",
+            Role::Measure => "measure",
         }
     }
 

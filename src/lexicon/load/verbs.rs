@@ -151,7 +151,10 @@ fn frame(verb: &mut Verb, entry: &Entry<'_>, problems: &mut Vec<Diagnostic>) {
         verb.behind = Some(behind.value.clone());
     }
     for (preposition, name) in &decl.roles.0 {
-        problems.extend(no_preposition(preposition, place(source, preposition.span)));
+        // `by` says who did it, but before an amount.
+        if (preposition.value.as_str(), name.value.as_str()) != ("by", Role::Measure.name()) {
+            problems.extend(no_preposition(preposition, place(source, preposition.span)));
+        }
         if let Some(role) = role(name, source, problems) {
             verb.prepositions.push((preposition.value.clone(), role));
         }

@@ -9,12 +9,13 @@ use crate::lexicon::Role;
 use std::collections::BTreeSet;
 
 /// The roles of which an act has one value: another value is a rival. Reasons, topics and the like are told beside each other.
-const OF_ONE: [Role; 9] = [
+const OF_ONE: [Role; 10] = [
     Role::Agent,
     Role::Theme,
     Role::Recipient,
     Role::Source,
     Role::Goal,
+    Role::Measure,
     Role::Deadline,
     Role::Time,
     Role::Duration,

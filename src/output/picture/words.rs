@@ -14,13 +14,14 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The roles that a pill tells in words where no line does.
-const TOLD: [Role; 16] = [
+const TOLD: [Role; 17] = [
     Role::Recipient,
     Role::Opponent,
     Role::Partner,
     Role::Channel,
     Role::Source,
     Role::Goal,
+    Role::Measure,
     Role::Condition,
     Role::Reason,
     Role::Deadline,

@@ -39,13 +39,21 @@ impl Compiler<'_> {
 
     /// The roles of what stands behind a preposition, which fills this one: of money, maybe another.
     pub(super) fn roles_behind(&self, verb: &Verb, (word, role): (&str, Role), np: &Np) -> Vec<Role> {
-        let quantity = self.context.lexicon.kind_named(QUANTITY_KIND).map(KindOrNoun::Kind);
-        let asks_how_much = |atom: &Atom| atom.head.kind_word().is_some_and(|word| Some(word.means) == quantity);
         match verb.role_of_money(word) {
             Some(money) if np.is_money() => vec![money],
-            Some(money) if money != role && np.atoms.iter().all(asks_how_much) => vec![money, role],
+            Some(money) if money != role && self.asks_how_much(np) => vec![money, role],
             _ => vec![role],
         }
+    }
+
+    /// Whether a phrase is an amount, or asks for one.
+    pub(super) fn says_how_much(&self, np: &Np) -> bool {
+        np.is_amount() || self.asks_how_much(np)
+    }
+
+    fn asks_how_much(&self, np: &Np) -> bool {
+        let quantity = self.context.lexicon.kind_named(QUANTITY_KIND).map(KindOrNoun::Kind);
+        np.atoms.iter().all(|atom| atom.head.kind_word().is_some_and(|word| Some(word.means) == quantity))
     }
 
     fn may_be_somebody(&self, atom: &Atom) -> bool {

@@ -5,12 +5,12 @@ use super::super::token::Sign;
 use super::super::tree::{Adjunct, AdjunctKind, Np, Preposition, Referent, Slot, Time};
 use super::super::tree::{Atom, Head, Join, Ref};
 use super::condition::condition;
-use super::object::{doing, is_having};
+use super::object::{doing, is_amount, is_having};
 use super::phrase::{Standing, np};
 use super::time::{deadline, time, time_of_days, when};
 use super::tokens::{Expected, Parsed, Tokens};
 use super::word::{one, word};
-use crate::lexicon::{Lexicon, NAME_VERB, Says, TELL_VERB, Tally, VerbId};
+use crate::lexicon::{Lexicon, NAME_VERB, Role, Says, TELL_VERB, Tally, VerbId};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, value};
@@ -74,6 +74,11 @@ impl Governor {
         self.verbs.iter().any(of_record)
     }
 
+    /// Whether an amount behind this preposition is how much something changes: `raised by 35 %`.
+    fn measures(&self, lexicon: &Lexicon, preposition: &str) -> bool {
+        self.verbs.iter().any(|&verb| lexicon.verb(verb).role_of(preposition) == Some(Role::Measure))
+    }
+
     fn takes(&self, lexicon: &Lexicon, preposition: &str) -> bool {
         if self.verbs.is_empty() {
             return !matches!(preposition, "of");
@@ -99,8 +104,9 @@ pub fn adjuncts(input: Tokens<'_>, mut governor: Governor) -> Parsed<'_, Vec<Adj
                     }
                     _ => Vec::new(),
                 };
-                if let AdjunctKind::Prep(preposition, _) = &adjunct.kind {
-                    governor.wants_agent &= preposition.word != "by";
+                if let AdjunctKind::Prep(preposition, np) = &adjunct.kind {
+                    let measure = governor.measures(rest.lexicon(), &preposition.word) && is_amount(np, &rest);
+                    governor.wants_agent &= preposition.word != "by" || measure;
                     governor.has_of |= preposition.word == "of";
                 }
                 found.push(adjunct);
@@ -241,11 +247,14 @@ fn document(input: Tokens<'_>) -> Parsed<'_, Atom> {
 /// `prep np`
 fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing) -> Parsed<'t, AdjunctKind> {
     let (rest, preposition) = preposition(input)?;
-    if let Some(verb) = governor.refuses(input.lexicon(), &preposition.word) {
+    let refuse = |verb: VerbId| {
         let mut refused = input.context().refused.borrow_mut();
         if refused.is_none_or(|(at, _)| at < input.at()) {
             *refused = Some((input.at(), verb));
         }
+    };
+    if let Some(verb) = governor.refuses(input.lexicon(), &preposition.word) {
+        refuse(verb);
         return input.wanting("an adjunct");
     }
     if !governor.takes(input.lexicon(), &preposition.word) {
@@ -264,6 +273,11 @@ fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing)
     }
     let start = rest;
     let (rest, np) = np(Standing { own_of, ..standing })(rest)?;
+    let measures = !governor.wants_agent && governor.measures(input.lexicon(), &preposition.word);
+    if measures && !is_amount(&np, &start) {
+        governor.verbs.first().copied().into_iter().for_each(refuse);
+        return input.wanting("an adjunct");
+    }
     if input.context().fact {
         wrong_turn::clause_behind_preposition(start, rest, &preposition)?;
     }

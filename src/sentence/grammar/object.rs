@@ -1,8 +1,7 @@
 //! What a verb governs: its object, its adjuncts, and the clause or infinitive that goes with it.
 
 use super::super::tree::{
-    Adjunct, AdjunctKind, Aux, Clause, Form, Head, KindOrNoun, Link, Np, Object, Predicate, Preposition, Ref, Referent,
-    VerbPhrase,
+    Adjunct, AdjunctKind, Aux, Clause, Form, Head, KindOrNoun, Link, Np, Object, Predicate, Preposition, VerbPhrase,
 };
 use super::adjunct::{Governor, adjuncts};
 use super::clause::{bare, complement};
@@ -189,14 +188,13 @@ fn brought_to(somebody: Np) -> Adjunct {
 }
 
 /// Whether a phrase is an amount, or asks for one.
-fn is_amount(np: &Np, input: &Tokens<'_>) -> bool {
+pub fn is_amount(np: &Np, input: &Tokens<'_>) -> bool {
     let quantity = input.lexicon().kind_named("quantity");
     let asks = |head: &Head| match head.kind_word().map(|kind| &kind.means) {
         Some(KindOrNoun::Kind(kind)) => Some(*kind) == quantity,
         _ => false,
     };
-    let is_value = |head: &Head| matches!(head, Head::Ref(Ref { to: Referent::Quantity(_), .. }));
-    np.atoms.iter().all(|atom| is_value(&atom.head) || asks(&atom.head))
+    np.is_amount() || np.atoms.iter().all(|atom| asks(&atom.head))
 }
 
 /// `was offered what`, `was fined 3 million EUR`: what somebody was given, who stands in front.

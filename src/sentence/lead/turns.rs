@@ -276,7 +276,7 @@ const WRITTEN: &[Written] = &[
 
     // How much, how far.
     turn("which quantity was|were|is|are {x:ref} {v:part} {r:rest}", &["who {v.past} how much to {x} {r}"]),
-    turn("which quantity did {y:ref} {v:base} {x:ref} {r:rest}", &["how much did {y} {v.base} to {x} {r}"]),
+    turn("which quantity did {y:ref} {v:base} {x:ref} {r:rest}", &["by how much did {y} {v.base} {x} {r}", "how much did {y} {v.base} to {x} {r}"]),
     turn("what was|is [the] result|outcome|tally|count of [the] vote|voting|ballot on {y:some}", &["by how many votes did someone vote on {y}"]),
     turn("what was|is [the] {n:noun} 's result|outcome|tally", &["by how many votes did someone {n.base} what"]),
     turn("how did [the] vote|voting|ballot on {y:some} go|end", &["by how many votes did someone vote on {y}"]),

@@ -28,6 +28,12 @@ impl Np {
         self.is_quantity(Quantity::is_duration)
     }
 
+    /// Whether it is so much of something.
+    #[must_use]
+    pub fn is_amount(&self) -> bool {
+        self.is_quantity(|_| true)
+    }
+
     /// Whether it is so much money.
     #[must_use]
     pub fn is_money(&self) -> bool {

@@ -331,6 +331,7 @@ fn role_property(role: Role) -> &'static str {
         Role::Exchange => "whom:exchange",
         Role::Despite => "whom:despite",
         Role::Goal => "whom:goal",
+        Role::Measure => "whom:measure",
     }
 }
 
