@@ -73,7 +73,7 @@ pub fn sentence_of(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
 /// The same as some of its mentions tell it: of what is told in several ways, as they do.
 #[must_use]
 pub fn sentence_as_told(graph: &Store, lexicon: &Lexicon, act: ActId, by: &[MentionId]) -> String {
-    Writer::new(graph, lexicon, act, RoleSet::ALL).as_told(by).sentence(&Role::ALL)
+    Writer::new(graph, lexicon, act, RoleSet::ALL).told_by(by).sentence(&Role::ALL)
 }
 
 /// When an act was, as its sentence says it: where others tell other days, one for each; of what only others than the one who
@@ -184,7 +184,7 @@ impl<'a> Writer<'a> {
     }
 
     /// The same with those fillers alone that some mentions tell, in each role of which they tell any.
-    fn as_told(self, by: &[MentionId]) -> Self {
+    fn told_by(self, by: &[MentionId]) -> Self {
         let is_told = |edge: &RoleView<'_>| edge.mentions().any(|mention| by.contains(&mention));
         let written: Vec<Role> = self.edges.iter().map(|edge| edge.role).collect();
         let told: Vec<RoleView<'a>> =
