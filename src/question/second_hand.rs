@@ -61,7 +61,7 @@ fn heard_through<'a>(atom: &Atom, compiled: &Compiled, with: Evaluation<'a>) -> 
 }
 
 /// A mention in which a voice tells an act, where each is somebody else's word.
-fn only_through<'a>(act: ActId, voice: EntityId, told: Standing, with: Evaluation<'a>) -> Option<MentionView<'a>> {
+fn only_through(act: ActId, voice: EntityId, told: Standing, with: Evaluation<'_>) -> Option<MentionView<'_>> {
     let store = with.store;
     let by_voice =
         |mention: &MentionView<'_>| mention.teller() == Some(Voice::Named(voice)) && mention.way().meets(told);

@@ -59,10 +59,17 @@ impl Compiler<'_> {
     fn done_to(&mut self, atom: &Atom, filled: &Filled<'_>, frame: &Frame<'_>) {
         let lexicon = self.context.lexicon;
         let (verb, role) = (lexicon.verb(frame.verb), filled.roles.first().copied().unwrap_or(Role::Theme));
-        let recorded = || frame.verbs.ids.iter().any(|id| self.context.graph.is_filled_by_acts(*id, role));
+        let graph = self.context.graph;
+        let holds = |id: &VerbId| {
+            let held = graph.holding(role, &graph.seats_of(*id));
+            held.entities() || held.acts() || held.lists()
+        };
+        let recorded =
+            || frame.verbs.ids.iter().any(|id| graph.is_filled_by_acts(*id, role) || verb.alone && holds(id));
         let somebody = verb.somebody || matches!(role, Role::Recipient | Role::Partner);
         let (message, help) = if verb.alone && !matches!(atom.head, Head::Who { .. } | Head::What) {
-            (format!("`{}` takes no object", verb.base), format!("ask `who {}`", verb.past))
+            let asks = if verb.things { "what" } else { "who" };
+            (format!("`{}` takes no object", verb.base), format!("ask `{asks} {}`", verb.past))
         } else if somebody && matches!(self.unable(&atom.head), Some(Unable::Act(_))) {
             (format!("`{}` is done to somebody", verb.base), format!("ask `who {} whom`", verb.past))
         } else {

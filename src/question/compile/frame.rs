@@ -155,7 +155,7 @@ impl Compiler<'_> {
             object: if asked == lexicon.root_verb() { ObjectOf::Act } else { ObjectOf::Thing },
             steps: steps(phrase),
             alike: if symmetric.is_empty() { Roles::default() } else { PARTICIPANTS.into() },
-            symmetric: (0 < symmetric.len() && symmetric.len() < verb.below.len())
+            symmetric: (!symmetric.is_empty() && symmetric.len() < verb.below.len())
                 .then(|| Verbs { name: "a symmetric verb".to_owned(), ids: symmetric.into() }),
         };
         // `was offered what`: who stands in front got what was offered.

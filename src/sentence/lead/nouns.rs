@@ -50,7 +50,7 @@ fn phrase(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<NounPhrase> 
     let mut phrase = NounPhrase { span: noun.span, words: vec![vec![noun.text.to_lowercase()]] };
     match (before(1), before(2)) {
         (Some(article), _) if article.is_any(&["the", "a", "an", "any", "some"]) => {
-            phrase.span = article.span.to(noun.span)
+            phrase.span = article.span.to(noun.span);
         }
         (Some(sign), Some(owner)) if sign.signs(&Sign::Possessive) => {
             phrase.span = owner.span.to(noun.span);

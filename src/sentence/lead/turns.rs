@@ -98,6 +98,8 @@ const NEAR_IT: &[Written] = &[
     turn("who|whom did {x:ref} {v:base} {r:rest}", &["what did {x} {v.base} {r}"]),
     turn("who {v:past} whom {r:rest}", &["who {v.past} what {r}"]),
     turn("who|whom was {v:part} {r:rest}", &["what was {v.participle} {r}"]),
+    // How much it was may stand in words.
+    turn("which quantity did {x:ref} {v:base} {r:rest}", &["what did {x} {v.base} {r}"]),
     // What a condition has for a deadline nobody forecasts.
     turn("by when would|will|did {x:ref} {v:base} {r:rest}", &["who would do what if {x} {v.past} {r} by when"]),
     turn("by when would|will|did {x:ref} {v:base} {r:rest}", &["who would reportedly do what if {x} {v.past} {r} by when"]),
