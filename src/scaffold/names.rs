@@ -6,6 +6,7 @@
 use super::when::{is_weekday, month_named};
 use super::word::{Sort, Word};
 use crate::lexicon::{Lexicon, is_keyword};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A proposed entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,22 +125,29 @@ const KINDS: &[(&str, &[&str])] = &[
 /// The unknown names of sentences, in the order of the text, each once.
 pub(super) fn newcomers(sentences: &[Vec<Word<'_>>], lexicon: &Lexicon) -> Vec<Newcomer> {
     let mut all: Vec<Newcomer> = vec![];
+    // Where each is found by what it is called.
+    let mut called: FxHashMap<String, usize> = FxHashMap::default();
+    let mut ids: FxHashSet<String> = FxHashSet::default();
     for sentence in sentences {
         for (start, end) in runs(sentence) {
             let Some(mut found) = newcomer(sentence, start, end) else { continue };
-            let known = all.iter_mut().find(|known| known.name == found.name || known.aka.contains(&found.name));
+            let known = called.get(&found.name).and_then(|at| all.get_mut(*at));
             match known.map(|known| (known.office.is_none(), known)) {
                 Some((true, known)) => known.office = found.office,
                 Some(_) => {}
                 None => {
-                    found.id = id(&found, &all, lexicon);
+                    found.id = id(&found, &ids, lexicon);
+                    ids.insert(found.id.clone());
+                    for name in found.aka.iter().chain([&found.name]) {
+                        called.entry(name.clone()).or_insert(all.len());
+                    }
                     all.push(found);
                 }
             }
         }
     }
     // `Tamsin` may have come before `Ruth Tamsin`.
-    let longer: Vec<String> = all.iter().flat_map(|known| known.aka.clone()).collect();
+    let longer: FxHashSet<String> = all.iter().flat_map(|known| known.aka.clone()).collect();
     all.retain(|known| !longer.contains(&known.name));
     all
 }
@@ -228,7 +236,7 @@ fn newcomer(words: &[Word<'_>], start: usize, end: usize) -> Option<Newcomer> {
 }
 
 /// An id that nothing else has.
-fn id(newcomer: &Newcomer, all: &[Newcomer], lexicon: &Lexicon) -> String {
+fn id(newcomer: &Newcomer, ids: &FxHashSet<String>, lexicon: &Lexicon) -> String {
     let slug = |text: &str| {
         let text = text.replace('.', "");
         let parts = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
@@ -236,7 +244,7 @@ fn id(newcomer: &Newcomer, all: &[Newcomer], lexicon: &Lexicon) -> String {
     };
     let free = |id: &str| {
         let known = lexicon.lookup(id, false).first().is_some_and(|found| found.len == id.len());
-        !known && !is_keyword(id) && id.chars().count() > 1 && !all.iter().any(|other| other.id == id)
+        !known && !is_keyword(id) && id.chars().count() > 1 && !ids.contains(id)
     };
     let short = newcomer.aka.first().map_or_else(|| slug(&newcomer.name), |last| slug(last));
     let whole = slug(&newcomer.name);

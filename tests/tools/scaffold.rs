@@ -81,12 +81,17 @@ fn loads(text: &str, scaffold: &Scaffold) {
     assert_eq!(ron::layout(SourceId(0), &scaffold.text()).expect("no errors"), scaffold.text(), "laid out already");
 }
 
+/// Every fact that is proposed, a line each.
+fn lines(scaffold: &Scaffold) -> String {
+    let lines = scaffold.units.iter().flat_map(|unit| &unit.facts).map(|fact| format!("{fact}\n"));
+    lines.collect()
+}
+
 /// The facts that are proposed for a text.
 #[track_caller]
 fn facts(text: &str, expected: &Expect) {
     let scaffold = proposed(text);
-    let lines = scaffold.units.iter().flat_map(|unit| &unit.facts).map(|fact| format!("{fact}\n"));
-    expected.assert_eq(&lines.collect::<String>());
+    expected.assert_eq(&lines(&scaffold));
     loads(text, &scaffold);
     loads(text, &dated(text));
 }
@@ -845,9 +850,7 @@ fn what_belongs_to_others_is_not_told_of_one() {
     expect![[r#"
         kane promised to publish 'rules' by 2025-03-31, on Monday
     "#]]
-    .assert_eq(
-        &scaffold.units.into_iter().flat_map(|unit| unit.facts).map(|fact| format!("{fact}\n")).collect::<String>(),
-    );
+    .assert_eq(&lines(&scaffold));
 }
 
 /// A clause about a noun keeps its time, its doers and its verbs to itself.
@@ -864,9 +867,7 @@ fn a_clause_about_a_noun_is_not_told_of_the_act() {
         arvenia promised to pay 'compensation'
         arvenia rejected 'decision by the Northern Court'
     "#]]
-    .assert_eq(
-        &scaffold.units.into_iter().flat_map(|unit| unit.facts).map(|fact| format!("{fact}\n")).collect::<String>(),
-    );
+    .assert_eq(&lines(&scaffold));
 }
 
 #[test]
@@ -913,7 +914,5 @@ fn what_is_told_is_told_in_its_voice() {
         kane met board
         kane met board
     "#]]
-    .assert_eq(
-        &scaffold.units.into_iter().flat_map(|unit| unit.facts).map(|fact| format!("{fact}\n")).collect::<String>(),
-    );
+    .assert_eq(&lines(&scaffold));
 }
