@@ -75,15 +75,12 @@ impl Gathered {
 
     /// Adds a text.
     pub fn push(&mut self, text: &str) {
-        match u32::try_from(self.bytes.len() + text.len()) {
-            Ok(end) => {
-                self.bytes.extend_from_slice(text.as_bytes());
-                self.ends.push(end);
-            }
-            Err(_) => {
-                self.is_full = true;
-                self.ends.push(u32::MAX);
-            }
+        if let Ok(end) = u32::try_from(self.bytes.len() + text.len()) {
+            self.bytes.extend_from_slice(text.as_bytes());
+            self.ends.push(end);
+        } else {
+            self.is_full = true;
+            self.ends.push(u32::MAX);
         }
     }
 

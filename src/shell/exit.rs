@@ -76,7 +76,7 @@ impl Failure {
 
     /// A stream that cannot be written; where a writer gave up because it was told to, that is no fault of the stream.
     pub fn output(error: &io::Error) -> Self {
-        if error.get_ref().is_some_and(|inner| inner.is::<Stopped>()) {
+        if error.get_ref().is_some_and(|inner| inner.downcast_ref::<Stopped>().is_some()) {
             return Failure::stopped();
         }
         Failure::usage(format!("the output cannot be written: {}", crate::source::why(error)))

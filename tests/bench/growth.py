@@ -77,9 +77,11 @@ def supporters(folder, count):
 
 
 def chain(tie):
+    """Entities that belong to each other, two hundred deep: what goes on for longer is refused."""
+
     def make(folder, count):
         kind = "place" if tie == "within" else "state"
-        cast(folder, [(f"a{n}", f'is: "{kind}", name: "Actor {n}"' + (f', {tie}: "a{n - 1}"' if n else "")) for n in range(count)])
+        cast(folder, [(f"a{n}", f'is: "{kind}", name: "Actor {n}"' + (f', {tie}: "a{n - 1}"' if n % 200 else "")) for n in range(count)])
         document(folder, "d", [("It is told.", ["someone left"])])
 
     return make
