@@ -38,7 +38,7 @@ use crate::question::rules::Rules;
 use crate::question::second_hand;
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
 use crate::sentence::typing::{Progress, progress};
-use crate::sentence::{print_input, reading};
+use crate::sentence::{filled_in, print_input, reading};
 use crate::source::{Place, SourceId, Span};
 use crate::stop::{Stop, Stopped};
 use definition::extended;
@@ -351,7 +351,9 @@ impl Session {
                 Some(other) => format!("{}; {other}", reading.taken),
                 None => reading.taken,
             });
-            let reading = reading.or_else(|| instead.map(|_| canonical.clone()));
+            let reading = reading
+                .or_else(|| filled_in(&self.lexicon, &input, text))
+                .or_else(|| instead.map(|_| canonical.clone()));
             if explains {
                 let explanation = explain(&compiled, &rules, canonical, reading, with);
                 return Ok(explanation.map_or(Outcome::Stopped(0), |found| Outcome::Explained(Box::new(found))));

@@ -52,7 +52,7 @@ const VERB: &[Field] = &[
     ("word", "true", "done by saying so"),
     ("carries", "true", "puts its theme on the table"),
     ("things", "true", "a thing or an act does it, too"),
-    ("somebody", "true", "its theme is somebody"),
+    ("upon", "Somebody", "what it is done to"),
     ("alone", "true", "it has no object"),
     ("says", "Asserted", "how it voices its `that` clause"),
     ("symmetric", "true", "A met B is B met A"),

@@ -6,7 +6,8 @@ use crate::arrange::Arrange;
 use crate::facts::{ActId, DocumentId};
 use crate::graph::Store;
 use crate::lexicon::{
-    EntityId, Forms, HAPPEN_VERB, Interval, Lexicon, NAME_VERB, Origin, Role, Sense, TELL_VERB, Told, VerbId,
+    EntityId, Forms, HAPPEN_VERB, Interval, Lexicon, NAME_VERB, NonActor, Origin, Role, Sense, TELL_VERB, Told, Upon,
+    VerbId,
 };
 use crate::session::Typist;
 use rustc_hash::FxHashMap;
@@ -169,8 +170,9 @@ const LATE: [&str; 39] = [
 ];
 
 /// Words that show what they are only by the next one.
-const JOINING: [&str; 19] = [
+const JOINING: [&str; 20] = [
     "and",
+    "to",
     "or",
     "did",
     "does",
@@ -269,6 +271,16 @@ impl Classes {
 /// Verbs that no other is like.
 const OWN: [&str; 3] = [HAPPEN_VERB, NAME_VERB, TELL_VERB];
 
+/// One of each sort that can be named.
+const NAMED: [Option<NonActor>; 6] = [
+    None,
+    Some(NonActor::Thing),
+    Some(NonActor::Place),
+    Some(NonActor::Gathering),
+    Some(NonActor::Idea),
+    Some(NonActor::Act(VerbId(0))),
+];
+
 /// What the grammar and the meaning of sentences see of a word, and whether it may be a participle.
 fn looks(lexicon: &Lexicon, asking: Option<&Typist>, text: &str) -> (String, bool) {
     let defines = |verb| asking.is_some_and(|typist| typist.defines(verb));
@@ -277,7 +289,7 @@ fn looks(lexicon: &Lexicon, asking: Option<&Typist>, text: &str) -> (String, boo
         asking.map_or_else(things, |typist| typist.graph.is_done_by_things(verb, lexicon))
     };
     let actor = lexicon.kind_named("actor");
-    let filled = |verb, role| asking.is_some_and(|typist| typist.graph.is_filled_by_acts(verb, role));
+    let counts = |verb| asking.is_some_and(|typist| typist.graph.is_done_by_quantities(verb));
     let (mut class, mut participle) = (String::new(), false);
     for found in lexicon.lookup(text, false) {
         // Writing to a string cannot fail.
@@ -290,19 +302,33 @@ fn looks(lexicon: &Lexicon, asking: Option<&Typist>, text: &str) -> (String, boo
                 participle |= forms.any(Forms::PARTICIPLE);
                 let (ties, speech) = (verb.tie, verb.says);
                 let things = verb.below.iter().any(|id| done(*id));
-                let choosy = verb.somebody || verb.alone || matches!(verb.object, Role::Recipient | Role::Partner);
-                let to_acts = choosy && verb.below.iter().any(|id| filled(*id, verb.object));
+                // What it is not done to, unless a fact is.
+                let refused = |named: &&Option<NonActor>| match verb.object {
+                    Role::Recipient | Role::Partner => matches!(named, Some(NonActor::Act(_))),
+                    _ => verb.upon.is_some_and(|upon| !upon.takes(**named, lexicon)),
+                };
+                let told = |named: &Option<NonActor>| {
+                    let told = |typist: &Typist| {
+                        verb.below.iter().any(|id| typist.graph.is_told_of(*id, verb.object, *named, lexicon))
+                    };
+                    asking.is_some_and(told)
+                };
+                let told: Vec<bool> = NAMED.iter().filter(refused).map(told).collect();
+                let counted = verb.below.iter().any(|id| counts(*id));
                 write!(
                     class,
-                    "{forms:?} {:?} {:?} {speech:?} {} {ties:?} {things} {to_acts} {} {}",
-                    verb.object, verb.prepositions, verb.symmetric, verb.somebody, verb.alone
+                    "{forms:?} {:?} {:?} {speech:?} {} {ties:?} {things} {counted} {told:?} {:?} {}",
+                    verb.object, verb.prepositions, verb.symmetric, verb.upon, verb.alone
                 )
             }
-            Sense::Noun(id, plural) => write!(class, "noun {plural} {}", lexicon.verb(id).carries),
+            Sense::Noun(id, plural) => {
+                let taken = Upon::ALL.map(|upon| upon.takes(Some(NonActor::Act(id)), lexicon));
+                write!(class, "noun {plural} {} {taken:?}", lexicon.verb(id).carries)
+            }
             Sense::Office(_, plural) => write!(class, "office {plural}"),
             Sense::Kind(id, plural) => {
                 let acts = |actor| (lexicon.kind_is(id, actor), lexicon.kind_is(actor, id));
-                write!(class, "kind {plural} {:?}", actor.map(acts))
+                write!(class, "kind {plural} {:?} {:?}", actor.map(acts), lexicon.non_actor(id))
             }
             _ => write!(class, "{text}"),
         };

@@ -54,6 +54,12 @@ impl Holding {
         !self.acts() && self.0 & (1 << Holding::KINDS) == 0 && self.0 & known & !kinds == 0
     }
 
+    /// Whether what fills it may be an entity of one of these kinds: see [`Holding::kinds`].
+    #[must_use]
+    pub fn may_be(self, kinds: u128) -> bool {
+        self.0 & (kinds | 1 << Holding::KINDS) != 0
+    }
+
     /// A set of kinds.
     #[must_use]
     pub fn kinds(kinds: &[KindId]) -> u128 {

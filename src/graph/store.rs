@@ -53,6 +53,8 @@ pub struct Store {
     pub(super) numbers: OnceLock<Vec<u32>>,
     /// The verbs that things do, once they are asked for.
     pub(super) by_things: OnceLock<FxHashSet<VerbId>>,
+    /// The verbs of which some act is done by a number of people, or of anything.
+    pub(super) by_quantities: OnceLock<FxHashSet<VerbId>>,
     pub(super) alarm: Arc<Alarm>,
     pub(super) findings: Findings,
 }

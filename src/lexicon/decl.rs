@@ -3,6 +3,7 @@
 //! The reader gives these with their places; [`super::Lexicon::build`] takes them. Must not check anything.
 
 use super::entity::TiePath;
+use super::upon::Upon;
 use super::verb::{Says, Stance};
 use crate::ron::{Entries, Lenient, Spanned};
 use crate::source::Span;
@@ -60,9 +61,9 @@ pub struct VerbDecl {
     /// A thing or an act does it, too.
     #[serde(default)]
     pub things: bool,
-    /// Its object is somebody, though that is its theme: who arrests, arrests a person.
-    #[serde(default)]
-    pub somebody: bool,
+    /// What it is done to; missing: anything.
+    #[serde(default, deserialize_with = "given")]
+    pub upon: Option<Upon>,
     /// It has no object: who resigns, resigns.
     #[serde(default)]
     pub alone: bool,

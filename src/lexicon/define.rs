@@ -45,7 +45,7 @@ impl Lexicon {
             carries: false,
             brought_to: None,
             things: false,
-            somebody: false,
+            upon: None,
             alone: false,
             symmetric: false,
             behind: None,

@@ -28,6 +28,7 @@ mod quantity;
 mod role;
 mod suggest;
 mod told;
+mod upon;
 mod verb;
 
 pub use bases::bases_of;
@@ -49,6 +50,7 @@ pub use role::Role;
 pub use suggest::{Wanted, nearest};
 pub use told::Told;
 pub(crate) use told::without_article;
+pub use upon::{NonActor, Upon};
 pub use verb::{Forms, ObjectSort, Says, Stance, Verb, VerbId};
 
 use crate::diagnostic::Diagnostic;

@@ -2,6 +2,7 @@
 
 use super::entity::TiePath;
 use super::role::Role;
+use super::upon::Upon;
 use serde::{Deserialize, Serialize};
 
 /// Names a verb of the [`super::Lexicon`].
@@ -96,8 +97,8 @@ pub struct Verb {
     pub brought_to: Option<Role>,
     /// A thing or an act does it, too: a plan blocks, a raid kills.
     pub things: bool,
-    /// Its theme is somebody: who arrests, arrests a person.
-    pub somebody: bool,
+    /// What it is done to, where that is not anything.
+    pub upon: Option<Upon>,
     /// It has no object: who resigns, resigns.
     pub alone: bool,
     /// `A met B` is `B met A`.
@@ -121,6 +122,9 @@ pub struct Verb {
     /// Its CAMEO 1.1b3 code.
     pub cameo: Option<String>,
 }
+
+/// The event type of aid, in PLOVER.
+const AID_CODE: &str = "AID";
 
 /// Who is acquitted of something did not do it.
 const CLEARS: &str = "acquit";
@@ -167,6 +171,13 @@ impl Verb {
         (self.gives() || done_to)
             && self.object_role(ObjectSort::Amount) == Role::Theme
             && self.role_of("to") == Some(Role::Recipient)
+    }
+
+    /// Whether its acts are goods or money as well: payments, exports, aid.
+    #[must_use]
+    pub fn moves_goods(&self) -> bool {
+        let aids = self.plover.as_deref() == Some(AID_CODE);
+        aids || self.brought_to.is_some() || matches!(self.upon, Some(Upon::Goods | Upon::Parcels))
     }
 
     /// Whether it moves something to another day: `postponed X until 24 November`.

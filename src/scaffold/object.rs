@@ -5,7 +5,7 @@ use super::memory::{DEFINITE, Memory, SHELLS, is_a, is_actor, is_saying};
 use super::topic::{LONGEST, amount, counted_out, is_tally, quoted, topic};
 use super::when::{only_time, opens_time};
 use super::word::{Sort, Word};
-use crate::lexicon::{EntityId, Lexicon, Role, Verb, VerbId};
+use crate::lexicon::{EntityId, Lexicon, Role, Upon, Verb, VerbId};
 
 /// Prepositions that hang on the noun before them, where no name follows and the verb has none of them: `a vote on pay`.
 const LINKS: &[&str] = &[
@@ -322,7 +322,8 @@ impl Chunk<'_> {
 
 /// Whether `to` behind its object hangs on that object.
 fn brings_nothing(verb: &Verb) -> bool {
-    verb.object == Role::Theme && verb.brought_to.is_none() && verb.says.is_none() && !verb.carries && !verb.somebody
+    let moves_somebody = verb.upon == Some(Upon::Somebody) && !verb.symmetric;
+    verb.object == Role::Theme && verb.brought_to.is_none() && verb.says.is_none() && !verb.carries && !moves_somebody
 }
 
 /// Whether somebody is to do there what no verb of the lexicon says: `ordered Orlo to reinstate`.

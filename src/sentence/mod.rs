@@ -100,7 +100,7 @@ mod words;
 pub use lead::{Askable, followed, near, turned, with_adverbs, with_name, with_verb};
 pub use lex::{upper_first, written_day};
 pub use print::{print_bracketed, print_clause, print_input};
-pub use reading::{Reading, reading};
+pub use reading::{Reading, filled_in, reading};
 pub use words::{FactWord, Meant, fact_words};
 
 use crate::diagnostic::Diagnostic;

@@ -1,21 +1,22 @@
 //! Words of the vocabulary in no order: what is answered must be what a person could have meant.
 //!
-//! `WHOM_SALADS` says how many are made (2,000 by default), `WHOM_SALADS_SHOWN` how many of the accepted ones are printed, to be
-//! judged by eye. What is accepted is printed as a question of the language, and read as the same again, with the same rows; a
+//! `WHOM_SALADS` says how many are made (10,000 by default), `WHOM_SALADS_FROM` from which seed on (1), `WHOM_SALADS_SHOWN` how
+//! many of the accepted ones are printed, to be judged by eye. What is accepted is printed as a question of the language, and read as the same again, with the same rows; a
 //! parser that takes whatever comes would take far more than it does.
 
-use super::session;
+use super::{led, lines, session};
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use whom::completion::Completion;
 use whom::question::answer::Value;
 use whom::session::{Judged, Outcome, Session};
 use whom::stop::Stop;
 
 /// How many are made.
-const SALADS: u64 = 2_000;
+const SALADS: u64 = 10_000;
 
 /// How many in a thousand are accepted at most: questions of three or four words are easily hit upon.
-const ACCEPTED: usize = 60;
+const ACCEPTED: usize = 7;
 
 /// Words in the order of a generator of numbers (xorshift, by Marsaglia).
 fn salad(words: &[String], seed: u64) -> String {
@@ -106,9 +107,10 @@ fn number(name: &str) -> Option<u64> {
 #[test]
 fn what_means_nothing_is_not_answered() {
     let (made, shown) = (number("WHOM_SALADS").unwrap_or(SALADS), number("WHOM_SALADS_SHOWN").unwrap_or(0));
+    let from = number("WHOM_SALADS_FROM").unwrap_or(1);
     let mut session = session("tests/corpora/ceasefire");
     let words = vocabulary(&session);
-    let accepted = accepted(&mut session, (0..made).map(|seed| salad(&words, seed + 1)));
+    let accepted = accepted(&mut session, (from..from + made).map(|seed| salad(&words, seed)));
     for (text, canonical, reading) in accepted.iter().take(usize::try_from(shown).unwrap_or(0)) {
         println!("{text}   =>   {canonical}   {}", reading.as_deref().unwrap_or_default());
     }
@@ -118,4 +120,37 @@ fn what_means_nothing_is_not_answered() {
         "{} of {made}",
         accepted.len()
     );
+}
+
+/// Questions with a meaning: whoever asks them is told what is on record, or that nothing is, or is led to how it is asked.
+#[test]
+fn what_has_a_meaning_is_not_refused() {
+    let mut session = session("tests/corpora/ceasefire");
+    let mut refused = String::new();
+    for typed in lines(include_str!("meant.txt")).filter_map(|parts| parts.first().copied()) {
+        if let Err(problems) = session.ask(typed) {
+            let told: Vec<&str> = problems.diagnostics.iter().map(|problem| problem.message.as_str()).collect();
+            _ = writeln!(refused, "{typed}: {}", told.join("; "));
+        }
+    }
+    assert!(refused.is_empty(), "\n{refused}");
+}
+
+/// Kinds of what means nothing: none is answered, and what is offered instead runs.
+#[test]
+fn what_is_done_to_nothing_of_the_sort_is_refused() {
+    let mut session = session("tests/corpora/ceasefire");
+    let mut wrong = String::new();
+    for typed in lines(include_str!("meaningless.txt")).filter_map(|parts| parts.first().copied()) {
+        let Err(problems) = session.ask(typed) else {
+            _ = writeln!(wrong, "{typed}: is answered");
+            continue;
+        };
+        let first = led(typed, &problems.diagnostics).into_iter().next().unwrap_or_default();
+        if problems.diagnostics.len() > 1 || session.ask(&first).is_err() {
+            let told: Vec<&str> = problems.diagnostics.iter().map(|problem| problem.message.as_str()).collect();
+            _ = writeln!(wrong, "{typed}: {}: {first}", told.join("; "));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
 }

@@ -42,7 +42,7 @@ pub fn verb(entry: &Entry<'_>, id: VerbId, claims: &mut Claims, problems: &mut V
         carries: decl.carries,
         brought_to: decl.gives.then_some(Role::Recipient),
         things: decl.things,
-        somebody: decl.somebody,
+        upon: decl.upon,
         alone: decl.alone,
         symmetric: decl.symmetric,
         behind: None,

@@ -87,11 +87,12 @@ fn adds_words(decl: Option<&VerbDecl>) -> bool {
     let Some(decl) = decl else { return true };
     // All of its fields: who adds one is asked here.
     let VerbDecl { also: _, yields: _, forms, noun, plural, is_a, .. } = decl;
-    let VerbDecl { word, carries, gives, things, somebody, alone, symmetric, behind, .. } = decl;
-    let VerbDecl { says, stance, tie, object, whom, roles, plover, cameo, .. } = decl;
+    let VerbDecl { word, carries, gives, things, alone, symmetric, behind, .. } = decl;
+    let VerbDecl { says, stance, tie, object, upon, whom, roles, plover, cameo, .. } = decl;
     let words = forms.is_empty() && noun.is_none() && plural.is_none();
-    let frame = is_a.is_empty() && object.is_none() && whom.is_none() && roles.0.is_empty() && says.is_none();
-    let marks = [word, carries, gives, things, somebody, alone, symmetric].into_iter().any(|mark| *mark);
+    let frame =
+        is_a.is_empty() && object.is_none() && upon.is_none() && whom.is_none() && roles.0.is_empty() && says.is_none();
+    let marks = [word, carries, gives, things, alone, symmetric].into_iter().any(|mark| *mark);
     let stands = behind.is_some() || stance.is_some() || tie.is_some();
     words && frame && !marks && !stands && plover.is_none() && cameo.is_none()
 }

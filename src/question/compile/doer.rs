@@ -1,24 +1,16 @@
-//! Who can do what a verb says, and to whom: actors; things and acts, where the vocabulary marks the verb so, or where a fact
-//! has it so.
+//! Who can do what a verb says: actors; things and acts, where the vocabulary marks the verb so, or where a fact has it so.
 //!
-//! Takes a frame; says which of its fillers could be none of its acts. Must not look at how a fact is told.
+//! Takes a frame; says which of its fillers could be in none of its acts. To what it can be done is told in `upon.rs`. Must
+//! not look at how a fact is told.
 
 use super::Compiler;
 use super::frame::{Filled, Frame, Operand};
 use crate::diagnostic::Code;
 use crate::facts::Filler;
-use crate::lexicon::{EntityId, KindId, Origin, QUANTITY_KIND, Role, VerbId};
+use crate::lexicon::{EntityId, NonActor, Origin, Role, VerbId};
 use crate::question::rules::Parameter;
-use crate::sentence::tree::{Atom, Head, KindOrNoun, Np, Preposition, Ref, Referent};
+use crate::sentence::tree::{Atom, Head, KindOrNoun, KindWord, Np, Preposition, Ref, Referent};
 use crate::source::Span;
-
-/// What a phrase can name, where that is not somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unable {
-    Thing,
-    /// Of this verb.
-    Act(VerbId),
-}
 
 impl Compiler<'_> {
     /// Says which of the fillers of a frame could fill their roles in none of its acts.
@@ -30,6 +22,9 @@ impl Compiler<'_> {
         for filled in &frame.operands {
             let Operand::Atoms(atoms, _) = &filled.operand else { continue };
             for atom in atoms {
+                if self.fills_nothing(atom) {
+                    continue;
+                }
                 if *filled.roles == [Role::Agent] {
                     self.doer(atom, frame);
                 } else if filled.parameter == Parameter::Object {
@@ -39,73 +34,61 @@ impl Compiler<'_> {
         }
     }
 
+    /// `membership`, `a tally`: no act has such a thing in a role that is asked so; says how to ask for it.
+    fn fills_nothing(&mut self, atom: &Atom) -> bool {
+        let lexicon = self.context.lexicon;
+        let tally = |word: &KindWord| matches!(word.means, KindOrNoun::Kind(kind) if lexicon.is_a_kind(kind, "tally"));
+        let tie = match self.named_by(&atom.head) {
+            Some(NonActor::Act(verb)) if lexicon.verb(verb).tie.is_some() => Some(lexicon.verb(verb)),
+            _ => None,
+        };
+        if let Some(tie) = tie {
+            let help = format!("ask `who {} what`", tie.third);
+            let label = "the cast says so, and nobody does it";
+            self.error(Code::Tie, "a tie of the cast is no act", atom.head_span, label).help.push(help);
+        } else if atom.head.kind_word().is_some_and(tally) {
+            let help = "ask `who voted by how many votes`".to_owned();
+            let label = "it is how a vote went";
+            self.error(Code::CannotBeAsked, "a tally by itself", atom.head_span, label).help.push(help);
+        } else {
+            return false;
+        }
+        true
+    }
+
     /// What does it: of what a relative says more about, too.
     pub(super) fn doer(&mut self, atom: &Atom, frame: &Frame<'_>) {
         let lexicon = self.context.lexicon;
         let by_things = |id: &VerbId| self.context.graph.is_done_by_things(*id, lexicon);
         let defined = self.context.rules.of(frame.verb).is_some() || lexicon.verb(frame.verb).tie.is_some();
-        if defined || self.unable(&atom.head).is_none() || frame.verbs.ids.iter().any(by_things) {
+        if defined {
+            return;
+        }
+        if self.is_how_much(&atom.head) {
+            return self.how_much_does(atom, frame);
+        }
+        if self.named_by(&atom.head).is_none() || frame.verbs.ids.iter().any(by_things) {
             return;
         }
         let base = &lexicon.verb(frame.verb).base;
         let said = if frame.verb == lexicon.root_verb() { format!("be {}", frame.verbs.name) } else { base.clone() };
         let label = "no actor, and no fact has a thing or an act do this";
-        self.error(Code::CannotBeAsked, format!("`{said}` is said of actors"), atom.head_span, label).help.push(
-            "ask with `who`, `which state` or a name of somebody, or with `what`, which may be anything".to_owned(),
+        let help = format!(
+            "{}, with `which state` or a name of somebody, or with `what`, which may be anything",
+            self.plainly(frame)
         );
+        self.error(Code::CannotBeAsked, format!("`{said}` is said of actors"), atom.head_span, label).help.push(help);
     }
 
-    /// What it is done to.
-    fn done_to(&mut self, atom: &Atom, filled: &Filled<'_>, frame: &Frame<'_>) {
-        let lexicon = self.context.lexicon;
-        let (verb, role) = (lexicon.verb(frame.verb), filled.roles.first().copied().unwrap_or(Role::Theme));
-        let graph = self.context.graph;
-        let holds = |id: &VerbId| {
-            let held = graph.holding(role, &graph.seats_of(*id));
-            held.entities() || held.acts() || held.lists()
-        };
-        let recorded =
-            || frame.verbs.ids.iter().any(|id| graph.is_filled_by_acts(*id, role) || verb.alone && holds(id));
-        let somebody = verb.somebody || matches!(role, Role::Recipient | Role::Partner);
-        let (message, help) = if verb.alone && !matches!(atom.head, Head::Who { .. } | Head::What) {
-            let asks = if verb.things { "what" } else { "who" };
-            (format!("`{}` takes no object", verb.base), format!("ask `{asks} {}`", verb.past))
-        } else if somebody && matches!(self.unable(&atom.head), Some(Unable::Act(_))) {
-            (format!("`{}` is done to somebody", verb.base), format!("ask `who {} whom`", verb.past))
-        } else {
+    /// `which quantity protested`: numbers of people do, where a fact has it so.
+    fn how_much_does(&mut self, atom: &Atom, frame: &Frame<'_>) {
+        let (graph, lexicon) = (self.context.graph, self.context.lexicon);
+        if frame.verbs.ids.iter().any(|id| graph.is_done_by_quantities(*id)) {
             return;
-        };
-        if !recorded() {
-            self.error(Code::CannotBeAsked, message, atom.head_span, "and no fact says otherwise").help.push(help);
         }
-    }
-
-    /// What a phrase names, if that could not be somebody.
-    fn unable(&self, head: &Head) -> Option<Unable> {
-        let lexicon = self.context.lexicon;
-        let actor = lexicon.kind_named("actor")?;
-        // Numbers of people act.
-        let may_act = |kind| {
-            lexicon.kind_is(kind, actor) || lexicon.kind_is(actor, kind) || lexicon.is_a_kind(kind, QUANTITY_KIND)
-        };
-        let thing = |kind: KindId| (!may_act(kind)).then_some(Unable::Thing);
-        match head {
-            Head::Ref(Ref { to, .. }) => match to {
-                Referent::Entity(id) => thing(self.context.graph.kind(*id)),
-                Referent::Quoted(_) => Some(Unable::Thing),
-                Referent::Act(_) => Some(Unable::Act(lexicon.root_verb())),
-                _ => None,
-            },
-            Head::Whose(word) | Head::Possessive(_, word) => match word.means {
-                KindOrNoun::Noun(verb) => Some(Unable::Act(verb)),
-                _ => None,
-            },
-            head => match head.kind_word()?.means {
-                KindOrNoun::Kind(kind) => thing(kind),
-                KindOrNoun::Noun(verb) => Some(Unable::Act(verb)),
-                KindOrNoun::Office(_) | KindOrNoun::Document => None,
-            },
-        }
+        let message = format!("`{}` is not said of a quantity", lexicon.verb(frame.verb).base);
+        let help = format!("{}, or with `how many people`", self.plainly(frame));
+        self.error(Code::CannotBeAsked, message, atom.head_span, "and no fact says otherwise").help.push(help);
     }
 
     /// `who is a deportation`, `a demand is a hope`: what is one is not the other.
@@ -121,19 +104,18 @@ impl Compiler<'_> {
         };
         let kind = |atom: &Atom| match &atom.head {
             Head::Ref(_) => None,
-            head => self.unable(head),
+            head => self.named_by(head),
         };
         let never = match (kind(subject), kind(what)) {
-            (Some(Unable::Act(one)), Some(Unable::Act(other))) => apart(one, other),
+            (Some(NonActor::Act(one)), Some(NonActor::Act(other))) => apart(one, other),
             // What is put on the table is a thing.
-            (Some(Unable::Act(act)), Some(Unable::Thing)) | (Some(Unable::Thing), Some(Unable::Act(act))) => {
-                !lexicon.verb(act).carries
+            (Some(NonActor::Act(act)), Some(_)) | (Some(_), Some(NonActor::Act(act))) => !lexicon.verb(act).carries,
+            (None, Some(NonActor::Act(act))) => {
+                self.is_of_people(&subject.head) || (named(subject).is_some() && !lexicon.verb(act).carries)
             }
-            (None, Some(Unable::Act(act))) => {
-                let asked = matches!(subject.head, Head::Who { .. } | Head::Someone | Head::NoOne);
-                asked || (named(subject).is_some() && !lexicon.verb(act).carries)
+            (Some(NonActor::Act(act)), None) => {
+                self.is_of_people(&what.head) || (named(what).is_some() && !lexicon.verb(act).carries)
             }
-            (Some(Unable::Act(act)), None) => named(what).is_some() && !lexicon.verb(act).carries,
             _ => named(subject).zip(named(what)).is_some_and(|(one, other)| one != other),
         };
         if never {
@@ -151,7 +133,7 @@ impl Compiler<'_> {
             Operand::Head { .. } | Operand::Shared(_) => Vec::new(),
         });
         for atom in atoms {
-            if let Some(Unable::Act(verb)) = self.unable(&atom.head)
+            if let Some(NonActor::Act(verb)) = self.named_by(&atom.head)
                 && !matches!(atom.head, Head::Ref(_))
                 && !self.context.lexicon.verb(verb).carries
             {
@@ -190,8 +172,11 @@ impl Compiler<'_> {
         let objects: Vec<&Filled<'_>> =
             frame.operands.iter().filter(|filled| filled.parameter == Parameter::Object).collect();
         let somebody = |filled: &&Filled<'_>| {
-            let of_people = |atom: &Atom| matches!(atom.head, Head::Who { .. } | Head::Someone | Head::NoOne);
-            matches!(&filled.operand, Operand::Atoms(atoms, _) if atoms.iter().any(|atom| of_people(atom)))
+            let of_things = |head: &Head| self.named_by(head).is_some_and(|named| !matches!(named, NonActor::Act(_)));
+            let is_none = |atom: &Atom| {
+                self.is_of_people(&atom.head) || (atom.head.kind_word().is_some() && of_things(&atom.head))
+            };
+            matches!(&filled.operand, Operand::Atoms(atoms, _) if atoms.iter().any(|atom| is_none(atom)))
         };
         let wrong = objects.is_empty() || objects.iter().any(somebody);
         if frame.verb != self.context.lexicon.root_verb() || !wrong {
@@ -199,6 +184,6 @@ impl Compiler<'_> {
         }
         self.error(Code::CannotBeAsked, "`do` has no object", span, "what was done?")
             .help
-            .push("write `did what`, or `did something`".to_owned());
+            .push("ask `who did what`, or `what happened`".to_owned());
     }
 }

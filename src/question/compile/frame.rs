@@ -3,7 +3,7 @@
 //! Takes a verb phrase and its subject; gives each operand with the roles it may fill. Writes no atom.
 
 use super::Compiler;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Fix};
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass};
 use crate::lexicon::{HAPPEN_VERB, Role, Says, VerbId};
@@ -333,6 +333,7 @@ impl Compiler<'_> {
     /// The ways of being told that the adverbs, the auxiliary and `if` ask for.
     fn ways(&mut self, frame: &mut Frame<'_>, phrase: &VerbPhrase, told: bool) {
         let has = |word: AdverbWord| phrase.adverbs.iter().any(|adverb| adverb.word == word);
+        self.says_explicitly(phrase);
         let aux = phrase.aux.map(|(aux, _)| aux);
         frame.certainty = if has(AdverbWord::Possibly) || aux == Some(Aux::May) {
             Certainty::Possible
@@ -361,6 +362,21 @@ impl Compiler<'_> {
         });
         let voice = if has(AdverbWord::Reportedly) || by_voice { VoiceClass::Other } else { VoiceClass::Own };
         frame.told = Standing::select(&[polarity], frame.certainty, &frame.modes, voice);
+    }
+
+    /// `explicitly`, where nothing is denied: it would say nothing.
+    fn says_explicitly(&mut self, phrase: &VerbPhrase) {
+        let explicitly = phrase.adverbs.iter().find(|adverb| adverb.word == AdverbWord::Explicitly);
+        let Some(adverb) = explicitly.filter(|_| phrase.not.is_none()) else { return };
+        let word = Span { end: adverb.span.end + 1, ..adverb.span };
+        let place = (self.context.locate)(word);
+        let text = "leave it out: without `not` it says nothing".to_owned();
+        let label = "it sets off what is expressly denied: `explicitly did not`";
+        self.error(Code::OnlyUnderNot, "`explicitly` without `not`", adverb.span, label).fixes.push(Fix {
+            place,
+            replacement: String::new(),
+            text,
+        });
     }
 
     /// The ways in which an embedded clause is told: by its own words, and by the verb that it stands under. A `not` of

@@ -26,6 +26,7 @@ mod scope;
 mod telling;
 mod ties;
 mod together;
+mod upon;
 
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
 use super::answer::Value;

@@ -1,7 +1,7 @@
 //! Noun phrases: which filler, which face, which column.
 
 use super::Compiler;
-use super::frame::{ObjectOf, Operand, atoms};
+use super::frame::{Filled, ObjectOf, Operand, atoms};
 use super::scope::{among, named};
 use crate::diagnostic::Code;
 use crate::graph::{Path, Standing};
@@ -9,6 +9,7 @@ use crate::lexicon::{EntityId, Origin, ROOT_KIND, Role, Verb, VerbId};
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term, Var};
 use crate::question::answer::Value;
 use crate::question::predicate::{Among, Predicate as Meant, Reach};
+use crate::question::rules::Parameter;
 use crate::sentence::tree::{Atom, Determiner, Head, KindOrNoun, KindWord, Predicate, Ref, Referent, Relative};
 use std::sync::Arc;
 
@@ -401,6 +402,12 @@ impl Compiler<'_> {
                 let mut frame = self.frame(Some(subject), object, phrase, &[], false);
                 if relative.subject.is_none() && !phrase.passive {
                     self.doer(atom, &frame);
+                }
+                let heads = |filled: &&Filled<'_>| {
+                    matches!(filled.operand, Operand::Head { .. }) && filled.parameter == Parameter::Object
+                };
+                if let Some(filled) = frame.operands.iter().find(heads).filter(|_| phrase.verb_span != atom.head_span) {
+                    self.done_to(atom, filled, &frame);
                 }
                 if phrase.verb_span == atom.head_span {
                     // `an invitation by russia`: the noun is the verb, and names its own act.

@@ -6,7 +6,7 @@
 use super::Compiler;
 use super::frame::Operand;
 use crate::diagnostic::Code;
-use crate::lexicon::{ObjectSort, QUANTITY_KIND, Role, Verb};
+use crate::lexicon::{ObjectSort, Role, Verb};
 use crate::sentence::tree::{Atom, Head, KindOrNoun, Np, Ref, Referent};
 
 impl Compiler<'_> {
@@ -52,8 +52,7 @@ impl Compiler<'_> {
     }
 
     fn asks_how_much(&self, np: &Np) -> bool {
-        let quantity = self.context.lexicon.kind_named(QUANTITY_KIND).map(KindOrNoun::Kind);
-        np.atoms.iter().all(|atom| atom.head.kind_word().is_some_and(|word| Some(word.means) == quantity))
+        np.atoms.iter().all(|atom| self.is_how_much(&atom.head))
     }
 
     fn may_be_somebody(&self, atom: &Atom) -> bool {

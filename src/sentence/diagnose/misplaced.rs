@@ -131,6 +131,11 @@ fn adverb(context: &Context<'_>, at: usize, token: &Token) -> Option<Diagnostic>
     let before = context.tokens.get(..at)?;
     let verb = before.iter().rposition(|token| !token.verbs.is_empty())?;
     Tokens::new(context).skip(at).adverbs_len().checked_sub(1)?;
+    if token.is("explicitly") && !before.iter().any(|token| token.is("not")) {
+        let message = "`explicitly` without `not`";
+        let problem = Diagnostic::error(Code::OnlyUnderNot, message, context.place(at, at + 1), "it says nothing here");
+        return Some(problem.fix(context.place(verb, at + 1), context.words(verb, at), "leave it out"));
+    }
     let message = format!("`{}` stands before its verb", token.text);
     let problem = Diagnostic::error(Code::WordOrder, message, context.place(at, at + 1), "too late");
     let fixed = format!("{} {}", token.text, context.words(verb, at));

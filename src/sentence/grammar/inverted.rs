@@ -12,6 +12,7 @@ use super::phrase::{CLOSED, SUBJECT, Standing, np};
 use super::predicate::{Objects, Opening, Verbs, after_auxiliary, after_have, side_of, what_is};
 use super::tokens::{Expected, Parsed, Tokens};
 use super::word::{adverbs, aux_of, auxiliary, be, is_be, is_have, not, word};
+use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lexicon::{Lexicon, TiePath};
 use crate::source::Span;
 use nom::Parser;
@@ -53,8 +54,22 @@ const ANY: Verbs = Verbs { base: false, wished: false, objects: Objects::Any };
 pub fn polar(input: Tokens<'_>) -> Parsed<'_, Clause> {
     let (rest, auxiliary) = helper(input)?;
     let (rest, subject) = np(subject_of(auxiliary))(past_contracted(rest))?;
-    let (rest, (_, phrase)) = inverted(rest, auxiliary, Objects::Any)?;
+    let (rest, (ordinal, phrase)) = inverted(rest, auxiliary, Objects::Any)?;
+    if ordinal.is_some() {
+        return Tokens::told(first_of_nothing(&input, auxiliary));
+    }
     Ok((rest, bare(input.span_to(&rest), asked(subject, phrase))))
+}
+
+/// `did russia first reject the plan`: first of what nobody asks for.
+fn first_of_nothing(input: &Tokens<'_>, auxiliary: Helper) -> Diagnostic {
+    let place = (input.context().locate)(auxiliary.span);
+    let word = input.first().map_or("did", |token| token.text.as_str());
+    let (replacement, text) = (format!("when {word}"), "ask when, or which".to_owned());
+    let mut problem =
+        Diagnostic::error(Code::Counts, "`first` and `last` in a question of yes or no", place, "it asks for nothing");
+    problem.fixes.push(Fix { place, replacement, text });
+    problem
 }
 
 /// A participle might belong to the subject before it, so after `has` that is a short one.

@@ -144,6 +144,8 @@ impl Printer<'_> {
             self.np(np);
         }
         if let Some(Object::Np(np)) = &phrase.object {
+            let lexicon = self.lexicon;
+            phrase.left_out(lexicon.verb(phrase.verb)).into_iter().for_each(|preposition| self.word(preposition));
             self.np(np);
         }
         let clause = matches!(phrase.object, Some(Object::That(_) | Object::To(_)));

@@ -11,6 +11,7 @@ use super::tree::{
     Time, VerbPhrase,
 };
 use super::typing::{Progress, progress};
+use super::walk::{self, Part};
 use crate::lexicon::Lexicon;
 use edge::{Loose, Wanted, is_agent};
 
@@ -39,6 +40,20 @@ pub fn reading(lexicon: &Lexicon, input: &Input) -> Option<Reading> {
     }?;
     let other = matches!(found, Found::Written).then(|| written(lexicon, &other)).flatten();
     Some(Reading { taken: print_bracketed(lexicon, input), other })
+}
+
+/// How a question was read that leaves out the preposition of an object: `protested the vote` is `protested against the vote`.
+#[must_use]
+pub fn filled_in(lexicon: &Lexicon, input: &Input, text: &str) -> Option<String> {
+    let mut left_out = false;
+    walk::input(input, &mut |part| {
+        let Part::Phrase(phrase) = part else { return };
+        // `called for` has it in the verb.
+        let verb = text.get(phrase.verb_span.range()).unwrap_or_default();
+        let preposition = phrase.left_out(lexicon.verb(phrase.verb));
+        left_out |= preposition.is_some_and(|preposition| !verb.ends_with(preposition));
+    });
+    left_out.then(|| print_bracketed(lexicon, input))
 }
 
 /// A tree as a sentence, if that sentence is read as this tree: a noun phrase may take what was meant for the verb after it.

@@ -1,6 +1,6 @@
 //! Verb phrases: a verb with its adverbs, its object and its adjuncts.
 
-use super::{Clause, Link, Np};
+use super::{Clause, Head, Link, Np};
 use crate::lexicon::calendar::{month_name, weekday_name};
 use crate::lexicon::{Lexicon, PartialDate, Role, Tally, Verb, VerbId};
 use crate::source::Span;
@@ -35,6 +35,17 @@ pub struct VerbPhrase {
 }
 
 impl VerbPhrase {
+    /// The preposition that its object would stand behind, where it has none: `protested the vote`, but `agreed what`.
+    #[must_use]
+    pub fn left_out<'v>(&self, verb: &'v Verb) -> Option<&'v str> {
+        let named =
+            |np: &Np| !np.atoms.iter().all(|atom| matches!(atom.head, Head::What | Head::Something | Head::Nothing));
+        match &self.object {
+            Some(Object::Np(np)) if !self.passive && named(np) => verb.behind.as_deref(),
+            _ => None,
+        }
+    }
+
     /// How the vote went, and what stands behind that, taken from what was voted to do by a verb that governs it: both are
     /// said of the vote. Who only plans to decide something by 9 votes to 5 did not plan so.
     pub fn take_vote(&mut self, lexicon: &Lexicon, governor: VerbId) -> Vec<Adjunct> {
