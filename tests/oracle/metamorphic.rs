@@ -247,8 +247,11 @@ fn or_is_the_union() {
             .collect();
         let asked = format!("who {one}{a}, or who {other}{b}");
         assert_eq!(sure(session, &asked), both, "{asked}: {:?}", files.facts());
-        let (one, other) = (templates::filled(dice, &["{T}", "{A}"]), templates::filled(dice, &["{T}", "{A}"]));
-        let done = templates::filled(dice, &["{R}{O}", "{met}", "{O} what offered to"]);
+        let done = dice.of(&["{R}{O}", "{met}", "{O} what offered to"]);
+        // Who is met is somebody.
+        let names: &[&str] = if done == "{met}" { &["{A}"] } else { &["{T}", "{A}"] };
+        let (one, other) = (templates::filled(dice, names), templates::filled(dice, names));
+        let done = templates::filled(dice, &[done]);
         let both = sure(session, &format!("who {done} {one}"))
             .union(&sure(session, &format!("who {done} {other}")))
             .cloned()
