@@ -555,46 +555,46 @@ fn an_anonymous_voice_is_listed_with_its_acts() {
         &["--quiet"],
         ":names official\n:kinds\n:show official\n",
         &expect![[r#"
-        exit 0
-        --- out
-         id        name               kind    acts
-         official  a former official  person     4
-         kind              plural         of it
-         thing             things             0
-           actor           actors             0
-             bloc          blocs              0
-             group         groups             0
-             organisation  organisations      0
-             person        people             1
-             state         states             1
-           date            dates              0
-           gathering       gatherings         0
-           office          offices            0
-           place           places             0
-           quantity        quantities         0
-           tally           tallies            0
-           topic           topics             1
-             agreement     agreements         0
-             plan          plans              0
-             rule          rules              0
-        a former official
-         id         official
-         kind       person
-         declared   cast.ron:2
+            exit 0
+            --- out
+             id        name               kind    acts
+             official  a former official  person     4
+             kind              plural         of it
+             thing             things             0
+               actor           actors             0
+                 bloc          blocs              0
+                 group         groups             0
+                 organisation  organisations      0
+                 person        people             1
+                 state         states             1
+               date            dates              0
+               gathering       gatherings         0
+               office          offices            0
+               place           places             0
+               quantity        quantities         0
+               tally           tallies            0
+               topic           topics             1
+                 agreement     agreements         0
+                 plan          plans              0
+                 rule          rules              0
+            a former official
+             id         official
+             kind       person
+             declared   cast.ron:2
 
-        as agent
-         when     what                                               sources
-         undated  a former official criticised Norland               A1
-         undated  a former official said that Norland left the pact  A2
-         undated  a former official criticised Norland               B1
-         undated  a former official said that Norland left the pact  B2
+            as agent
+             when     what                                               sources
+             undated  a former official criticised Norland               A1
+             undated  a former official said that Norland left the pact  A2
+             undated  a former official criticised Norland               B1
+             undated  a former official said that Norland left the pact  B2
 
-        as a voice
-         tells that                        source
-         Norland reportedly left the pact  A2
-         Norland reportedly left the pact  B2
-        --- err
-    "#]],
+            as a voice
+             tells that             source
+             Norland left the pact  A2
+             Norland left the pact  B2
+            --- err
+        "#]],
     );
 }
 

@@ -83,17 +83,17 @@ fn a_table_in_place_of_lines_is_said() {
     check(
         &["export", "--data", "data", "--as", "svg", "--limit", "20"],
         &expect![[r#"
-        <svg xmlns="http://www.w3.org/2000/svg" width="1317" height="1212" viewBox="0 0 1317 1212"
-        <title>The whole corpus</title>
-        43 acts are drawn as a table of actors and topics: lines are drawn for at most 20 (`--limit`); `--split` draws each topic
-    "#]],
+            <svg xmlns="http://www.w3.org/2000/svg" width="1352" height="1198" viewBox="0 0 1352 1198"
+            <title>The whole corpus</title>
+            43 acts are drawn as a table of actors and topics: lines are drawn for at most 20 (`--limit`); `--split` draws each topic
+        "#]],
     );
     check(
         &["export", "--data", "tests/corpora/ceasefire", "--as", "svg", "--limit", "100"],
         &expect![[r#"
-        <svg xmlns="http://www.w3.org/2000/svg" width="1203" height="1673" viewBox="0 0 1203 1673"
-        <title>The whole corpus</title>
-    "#]],
+            <svg xmlns="http://www.w3.org/2000/svg" width="1206" height="1673" viewBox="0 0 1206 1673"
+            <title>The whole corpus</title>
+        "#]],
     );
     check(
         &["export", "--data", "tests/corpora/ceasefire", "--as", "dot"],

@@ -153,7 +153,7 @@ fn a_mapping_that_does_not_fit_its_table_is_refused() {
         1 | Mapping(tables: [Acts((file: "a.csv", verb: "{what}", verbs: {"1": "rejekt"}, roles: {"whom": [(entity: "{wo}")]}...
           |                                                                                       ^^^^^^ no such role
           |
-          = help: the roles are agent, theme, recipient, source, place, occasion, channel, topic, purpose, partner, opponent, condition, reason, deadline, time, after, before, duration, tally, exchange, despite, goal, and `target`
+          = help: the roles are agent, theme, recipient, source, place, occasion, channel, topic, purpose, partner, opponent, condition, reason, deadline, time, after, before, duration, tally, exchange, despite, goal, measure, and `target`
 
         error: `a.csv` has no column `wo`
          --> mapping.ron:1:107

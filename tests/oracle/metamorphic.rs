@@ -356,9 +356,9 @@ fn rivals_in_two_roles_are_not_crossed() {
             let fills = |act: ActId, roles: &[Role], value: Value| {
                 roles.iter().any(|role| store.fillers(act, *role).any(|edge| Value::from(edge.filler) == value))
             };
-            let mut others = offers.iter().flat_map(|verb| store.acts_of(*verb)).filter(|other| *other != act);
+            let others = || offers.iter().flat_map(|verb| store.acts_of(*verb)).filter(|other| *other != act);
             for [left, right] in [shown(&first[0], &second[1]), shown(&second[0], &first[1])].concat() {
-                let elsewhere = others.any(|other| fills(other, roles[0], left) && fills(other, roles[1], right));
+                let elsewhere = others().any(|other| fills(other, roles[0], left) && fills(other, roles[1], right));
                 assert!(elsewhere, "{asked}: {left:?} with {right:?}: {:?}", files.facts());
             }
         }
