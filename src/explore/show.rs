@@ -7,7 +7,7 @@ use crate::arrange::Arrange;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Certainty, DocumentId, Filler, Mode, Polarity, Voice};
 use crate::graph::{MentionView, RoleView, UnitView, telling_of};
-use crate::lexicon::{EntityId, Origin, Role, Tie};
+use crate::lexicon::{EntityId, Origin, Role, Says, Tie};
 use crate::source::Place;
 use rustc_hash::FxHashSet;
 
@@ -99,11 +99,20 @@ impl Showing<'_> {
 
     fn voiced(self, voices: &[EntityId]) -> Vec<Vec<String>> {
         let tells = |mention: &MentionView<'_>| {
-            matches!(mention.teller(), Some(Voice::Named(id)) if voices.contains(&id)) && !mention.is_condition()
+            let is_theirs = matches!(mention.teller(), Some(Voice::Named(id)) if voices.contains(&id));
+            is_theirs && !mention.is_condition() && !self.is_wanted(*mention)
         };
         let acts = self.acts.all().filter(|_| self.acts.graph().is_voiced());
         let told = acts.flat_map(|act| self.acts.mentions(act)).filter(tells);
         told.map(|mention| vec![self.telling(mention), mention.source()]).collect()
+    }
+
+    /// Whether who speaks wants it, and does not tell that it is so.
+    fn is_wanted(self, mention: MentionView<'_>) -> bool {
+        let graph = self.acts.graph();
+        let speech = mention.told_in().map(|speech| graph.verb(graph.mention(speech).act()));
+        speech.is_some_and(|verb| self.corpus.lexicon.verb(verb).says != Some(Says::Asserted))
+            && mention.mode() == Mode::Hypothetical
     }
 
     /// What a mention tells, and who tells that it was told.
