@@ -6,6 +6,7 @@
 mod corpus_files;
 mod lines;
 mod map;
+mod slice;
 mod stamp;
 
 use std::sync::OnceLock;
@@ -15,6 +16,7 @@ pub use lines::{at_on_one_line, on_one_line};
 #[cfg(all(feature = "shell", unix))]
 pub use map::end_where_cut;
 pub use map::{Map, Plain, View, bytes_of};
+pub use slice::Slice;
 pub use stamp::Stamp;
 
 /// A half-open range of bytes in one text.
@@ -116,7 +118,7 @@ impl Sources {
         let starts = lines.get_or_init(|| line_starts(&source.text));
         let line = starts.partition_point(|start| *start <= offset);
         let start = line.checked_sub(1).and_then(|at| starts.get(at)).map_or(0, |start| *start as usize);
-        let rest = source.text.get(start..).unwrap_or("");
+        let rest = source.text.slice(start..);
         let before = rest.get(..(offset as usize).saturating_sub(start)).unwrap_or(rest);
         (line.max(1), before.chars().count() + 1)
     }

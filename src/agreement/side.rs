@@ -3,6 +3,7 @@
 use super::codes::{Coded, Told};
 use super::compare::Coding;
 use crate::graph::UnitView;
+use crate::source::Slice;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -38,19 +39,19 @@ impl Side {
     }
 
     pub fn facts(&self, units: &Range<usize>) -> Vec<Told> {
-        self.told.get(units.clone()).unwrap_or_default().concat()
+        self.told.slice(units.clone()).concat()
     }
 
     /// `facts`, or the reasons for which the units are skipped.
     pub fn treatment(&self, units: &Range<usize>) -> String {
         let reasons: BTreeSet<&str> =
-            self.skipped.get(units.clone()).unwrap_or_default().iter().map(|r| r.as_deref().unwrap_or("")).collect();
+            self.skipped.slice(units.clone()).iter().map(|r| r.as_deref().unwrap_or("")).collect();
         if reasons.contains("") { "facts".to_owned() } else { reasons.into_iter().collect::<Vec<_>>().join(", ") }
     }
 
     pub fn coding(&self, units: &Range<usize>) -> Coding {
         let numbers = units.clone().filter_map(|unit| u32::try_from(unit + 1).ok());
-        Coding { units: numbers.collect(), facts: self.written.get(units.clone()).unwrap_or_default().concat() }
+        Coding { units: numbers.collect(), facts: self.written.slice(units.clone()).concat() }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lexicon::{Inflected, is_keyword};
 use crate::ron::literal_of;
 use crate::ron::outline::{Token, tokens};
-use crate::source::{Span, is_declaration};
+use crate::source::{Slice, Span, is_declaration};
 
 /// Something that a corpus is to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,7 +156,7 @@ fn in_text(text: &str, head: Span, field: &str, entry: &str) -> Option<Vec<(Span
     let mut before = "";
     let mut struct_open = None;
     for (token, span) in tokens(text, head.end as usize) {
-        let word = text.get(span.range()).unwrap_or_default();
+        let word = text.slice(span.range());
         match token {
             Token::Open => {
                 struct_open = struct_open.or(Some(span.start as usize));

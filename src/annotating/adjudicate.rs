@@ -16,7 +16,7 @@ use crate::corpus::Corpus;
 use crate::facts::DocumentId;
 use crate::graph::DocumentView;
 use crate::ron::outline::{Token, tokens};
-use crate::source::{CorpusFiles, Place, SourceId, Span};
+use crate::source::{CorpusFiles, Place, Slice, SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So often is it tried again without what has nothing to point to.
@@ -223,7 +223,7 @@ impl<'a> Sheet<'a> {
         let source = self.files[0];
         let mut mine = Vec::new();
         for piece in &own {
-            let literal = self.text.get(piece.span.range()).unwrap_or_default().to_owned();
+            let literal = self.text.slice(piece.span.range()).to_owned();
             let place = Place { source, span: piece.span };
             let waits = self.desk.waiting.get(&place);
             match (has(&theirs, &literal), waits) {
@@ -314,7 +314,7 @@ impl<'a> Sheet<'a> {
     }
 
     fn gives_label(&self, place: Place) -> bool {
-        let value = self.text.get(place.span.range()).unwrap_or_default();
+        let value = self.text.slice(place.span.range());
         let named = super::naming::occurrences(
             &format!("Facts(document: (id: \"x\"), units: [S(\"x\", [{value}])])"),
             &self.desk.first.lexicon,
@@ -337,7 +337,7 @@ impl<'a> Sheet<'a> {
 
     /// The comments of a unit that both have cut so.
     fn one_unit(&self, entry: &UnitEntry, stretch: &ComparedStretch) -> Vec<String> {
-        let cue = self.text.get(entry.cue().range()).unwrap_or_default();
+        let cue = self.text.slice(entry.cue().range());
         let mut reasons = stretch.whole.as_slice();
         let mut proposals = Vec::new();
         for group in &stretch.groups {
@@ -369,7 +369,7 @@ impl<'a> Sheet<'a> {
         let mut lines = Vec::new();
         let numbers = stretch.codings[0].units.iter();
         for (entry, number) in entries.iter().zip(numbers) {
-            let literal = |span: &Span| self.text.get(span.range()).unwrap_or_default().to_owned();
+            let literal = |span: &Span| self.text.slice(span.range()).to_owned();
             let facts: Vec<String> = entry.facts().iter().map(literal).collect();
             let unit = self.mine.units().find(|unit| unit.number() == *number);
             let reason = unit.and_then(|unit| unit.skipped().map(str::to_owned));
@@ -384,7 +384,7 @@ impl<'a> Sheet<'a> {
             };
             let fact = |span: &Span| self.desk.translation.literal(Place { source: file, span: *span });
             let facts: Vec<String> = entry.facts().iter().map(fact).collect();
-            let cue = text.get(entry.cue().range()).unwrap_or_default();
+            let cue = text.slice(entry.cue().range());
             lines.extend(cut_comments(cue, &facts, unit.skipped().map(str::to_owned), other, remark.as_ref()));
         }
         lines

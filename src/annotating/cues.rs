@@ -8,7 +8,7 @@ use crate::facts::decl::Cue;
 use crate::facts::{first_words, unit_starts};
 use crate::ron::read;
 use crate::scaffold::likely_units;
-use crate::source::SourceId;
+use crate::source::{Slice, SourceId};
 
 /// A unit that has no entry yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(super) fn open_units(file_text: &str, file: &[Piece], text: &str, offset: us
 
 /// The cue that a piece is part of, with its number, where it has one: `(cue: "He said", nth: 2)`.
 fn cue_of(file_text: &str, piece: &Piece) -> Cue {
-    let rest = file_text.get(piece.span.end as usize..).unwrap_or_default();
+    let rest = file_text.slice(piece.span.end as usize..);
     let behind = rest.split([')', '"']).next().unwrap_or_default();
     let nth = behind.split_once("nth").and_then(|(_, number)| {
         let digits: String = number.chars().filter(char::is_ascii_digit).collect();

@@ -2,6 +2,7 @@
 //!
 //! Takes the text before and after; gives the lines that differ. Must not write anything.
 
+use crate::source::Slice;
 use std::fmt::Write;
 
 /// What differs between two texts of a file; nothing, where nothing does.
@@ -17,10 +18,10 @@ pub fn diff(file: &str, before: &str, after: &str) -> String {
         }
         let [gone, come] = hunk;
         let _ = writeln!(out, "@@ -{} +{} @@", place(&gone), place(&come));
-        for line in old.get(gone).unwrap_or_default() {
+        for line in old.slice(gone) {
             let _ = writeln!(out, "-{line}");
         }
-        for line in new.get(come).unwrap_or_default() {
+        for line in new.slice(come) {
             let _ = writeln!(out, "+{line}");
         }
     }
@@ -48,7 +49,7 @@ fn hunks(old: &[&str], new: &[&str]) -> Vec<[Lines; 2]> {
             (at, to) = (at + 1, to + 1);
             continue;
         }
-        let (more_old, more_new) = next_common(old.get(at..).unwrap_or_default(), new.get(to..).unwrap_or_default());
+        let (more_old, more_new) = next_common(old.slice(at..), new.slice(to..));
         hunks.push([at..at + more_old, to..to + more_new]);
         (at, to) = (at + more_old, to + more_new);
     }

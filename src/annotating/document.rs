@@ -9,7 +9,7 @@ use super::unit::{TextEdit, UNJUDGED, UnitEntry, without};
 use crate::facts::{decl::Cue, first_words};
 use crate::ron::literal_of;
 use crate::ron::outline::{Token, tokens};
-use crate::source::Span;
+use crate::source::{Slice, Span};
 
 /// The fields of an article that a page shows, in their order.
 pub const DESCRIBED: [&str; 4] = ["title", "publisher", "date", "coder"];
@@ -107,7 +107,7 @@ pub fn split(
     let mut edits = behind(text, entry.end(), &format!("Skip({}, {UNJUDGED})", written(second)));
     // The old cue may reach into the new unit.
     let left = article.get(unit.span.start as usize..start).map(one_line).unwrap_or_default();
-    let old = text.get(entry.cue().range()).unwrap_or_default();
+    let old = text.slice(entry.cue().range());
     if old.len() >= left.len() {
         edits.push((entry.cue(), written(first)));
     }
@@ -140,9 +140,9 @@ fn place_of(article: &str, unit: Span, words: &str) -> Option<usize> {
 fn behind(text: &str, end: usize, item: &str) -> Vec<TextEdit> {
     let comma = tokens(text, end).next().filter(|(token, _)| *token == Token::Comma);
     let after = comma.map_or(end, |(_, span)| span.end as usize);
-    let rest = text.get(after..).unwrap_or_default();
+    let rest = text.slice(after..);
     let line = rest.find('\n').unwrap_or(rest.len());
-    let tail = rest.get(..line).unwrap_or_default().trim_start();
+    let tail = rest.slice(..line).trim_start();
     let at = |place: usize| Span::new(place, place);
     let mut edits = Vec::new();
     if comma.is_none() {

@@ -9,7 +9,7 @@ use crate::corpus::Corpus;
 use crate::lexicon::{Lexicon, bases_of, is_keyword};
 use crate::sentence::typing::{FactProgress, fact_progress};
 use crate::sentence::upper_first;
-use crate::source::Span;
+use crate::source::{Slice, Span};
 
 /// The kinds that are offered for a name, the most frequent in the news first.
 const KINDS: [&str; 6] = ["person", "organisation", "state", "place", "group", "topic"];
@@ -36,8 +36,8 @@ pub fn missing(corpus: &Corpus, text: &str, span: Span) -> Vec<Addition> {
     match piece.slot {
         Slot::Fact(_) => {
             let start = piece.value_at(span.start as usize);
-            let word = piece.value.get(start..piece.value_at(span.end as usize)).unwrap_or_default();
-            let before = piece.value.get(..start).unwrap_or_default();
+            let word = piece.value.slice(start..piece.value_at(span.end as usize));
+            let before = piece.value.slice(..start);
             if is_missing(lexicon, word) { additions(lexicon, before, word) } else { Vec::new() }
         }
         Slot::Tie if is_missing(lexicon, &piece.value) => names_of(lexicon, &piece.value),

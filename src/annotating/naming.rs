@@ -7,7 +7,7 @@ use super::pieces::{Piece, Slot, pieces};
 use crate::lexicon::{EntityId, Lexicon};
 use crate::sentence::tree::{ActRef, KindOrNoun};
 use crate::sentence::{Meant, fact_words};
-use crate::source::{Place, Sources, Span, is_declaration};
+use crate::source::{Place, Slice, Sources, Span, is_declaration};
 
 /// Something that files name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,7 +139,7 @@ impl Naming<'_> {
     fn in_fact(&self, piece: &Piece) -> Vec<Occurrence> {
         let mut found = Vec::new();
         for word in fact_words(self.lexicon, &piece.value) {
-            let written = piece.value.get(word.span.range()).unwrap_or_default();
+            let written = piece.value.slice(word.span.range());
             let one = |named: Named| {
                 let verbatim = written == named.word();
                 Occurrence { named, span: piece.in_file(word.span), declares: false, verbatim }

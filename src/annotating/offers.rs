@@ -14,7 +14,7 @@ use crate::facts::ActId;
 use crate::facts::decl::REASONS;
 use crate::lexicon::Role;
 use crate::ron::outline::Step;
-use crate::source::Span;
+use crate::source::{Slice, Span};
 
 /// What is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +86,7 @@ struct Offering<'a> {
 impl Offering<'_> {
     fn fact(&self, completion: &FactCompletion) -> Vec<Offer> {
         let Some(piece) = self.piece.filter(|piece| piece.quoted) else { return Vec::new() };
-        let typed = piece.value.get(..piece.value_at(self.offset)).unwrap_or_default();
+        let typed = piece.value.slice(..piece.value_at(self.offset));
         let file = pieces(self.text);
         let document = document_of(&file).unwrap_or_default().to_owned();
         let own = format!("@{document}/");
@@ -182,9 +182,9 @@ impl Offering<'_> {
     /// The labels of this document and the others', behind the last `=`.
     fn labels(&self) -> Vec<Offer> {
         let Some(piece) = self.piece.filter(|piece| piece.quoted) else { return Vec::new() };
-        let typed = piece.value.get(..piece.value_at(self.offset)).unwrap_or_default();
+        let typed = piece.value.slice(..piece.value_at(self.offset));
         let behind = typed.rfind('=').map_or(0, |at| at + 1);
-        let start = typed.len() - typed.get(behind..).unwrap_or_default().trim_start().len();
+        let start = typed.len() - typed.slice(behind..).trim_start().len();
         let span = piece.in_file(Span::new(start, typed.len()));
         let file = pieces(self.text);
         let own = document_of(&file).unwrap_or_default();
@@ -242,7 +242,7 @@ impl Offering<'_> {
     }
 
     fn fields(&self, steps: &[Step<'_>]) -> Vec<Offer> {
-        let behind = self.text.get(..self.offset).unwrap_or_default();
+        let behind = self.text.slice(..self.offset);
         let typed = behind.len() - behind.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_').len();
         let span = Span::new(self.offset - typed, self.offset);
         let one = |(name, value, about): &fields::Field| Offer {

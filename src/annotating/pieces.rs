@@ -4,7 +4,7 @@
 
 use crate::ron::outline::{Leaf, LeafKind, Step, leaves, way};
 use crate::ron::{Offsets, read};
-use crate::source::{SourceId, Span};
+use crate::source::{Slice, SourceId, Span};
 
 /// What a piece of a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub struct Piece {
 
 impl Piece {
     fn of(text: &str, slot: Slot, leaf: Leaf) -> Piece {
-        let written = text.get(leaf.span.range()).unwrap_or_default();
+        let written = text.slice(leaf.span.range());
         let quoted = matches!(leaf.kind, LeafKind::Text | LeafKind::Key);
         if !quoted {
             let value = written.to_owned();

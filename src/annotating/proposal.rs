@@ -18,7 +18,7 @@ use super::unit::{TextEdit, without};
 use crate::diagnostic::escape;
 use crate::ron::literal_of;
 use crate::ron::outline::{Token, tokens};
-use crate::source::{SourceId, Span};
+use crate::source::{Slice, SourceId, Span};
 
 /// What says who proposes what stands before it.
 const PROPOSED: &str = "proposed by ";
@@ -84,7 +84,7 @@ pub fn unit_comments(cue: &str, proposals: &[Proposal]) -> Vec<String> {
 /// The edit that puts lines above what begins at a byte.
 #[must_use]
 pub fn above(text: &str, at: usize, lines: &[String]) -> TextEdit {
-    let indent = text.get(line_start(text, at)..at).unwrap_or_default();
+    let indent = text.slice(line_start(text, at)..at);
     let between = if indent.trim().is_empty() { format!("\n{indent}") } else { "\n".to_owned() };
     let start = if indent.trim().is_empty() { "" } else { "\n" };
     (Span::new(at, at), format!("{start}{}{between}", lines.join(&between)))
@@ -94,7 +94,7 @@ pub fn above(text: &str, at: usize, lines: &[String]) -> TextEdit {
 #[must_use]
 pub fn at_end(text: &str, close: usize, lines: &[String]) -> TextEdit {
     let line = line_start(text, close);
-    let is_alone = text.get(line..close).unwrap_or_default().trim().is_empty();
+    let is_alone = text.slice(line..close).trim().is_empty();
     // As far to the right as what stands before them.
     let last = text.get(..line).and_then(|before| before.lines().next_back()).filter(|_| is_alone).unwrap_or_default();
     let indent = last.get(..last.len() - last.trim_start().len()).filter(|indent| !indent.is_empty());
@@ -111,7 +111,7 @@ pub fn instead(text: &str, item: Span, lines: &[String]) -> Vec<TextEdit> {
     }
     let comma = tokens(text, item.end as usize).next().filter(|(token, _)| *token == Token::Comma);
     let (start, end) = (item.start as usize, comma.map_or(item.end, |(_, span)| span.end) as usize);
-    let is_first = text.get(line_start(text, start)..start).unwrap_or_default().trim().is_empty();
+    let is_first = text.slice(line_start(text, start)..start).trim().is_empty();
     let is_last = text.get(end..).is_some_and(|rest| rest.lines().next().is_none_or(|line| line.trim().is_empty()));
     let mut written = lines.join("\n            ");
     if !is_first {
@@ -159,7 +159,7 @@ pub fn proposed(text: &str) -> Vec<Proposed> {
     let all = tokens(text, 0).map(|(_, span)| (span.start as usize, span.end as usize));
     for (start, next) in all.chain([(text.len(), text.len())]) {
         for (at, comment, is_behind) in comments(text, end, start) {
-            let before = is_behind.then(|| text.get(item.range()).unwrap_or_default());
+            let before = is_behind.then(|| text.slice(item.range()));
             found.extend(read(comment, at, before, &mut in_block));
         }
         if text.get(start..next) != Some(",") {
@@ -172,7 +172,7 @@ pub fn proposed(text: &str) -> Vec<Proposed> {
 
 /// The line comments between two tokens: where each begins, what it says, and whether it stands on the line of the first.
 fn comments(text: &str, from: usize, to: usize) -> impl Iterator<Item = (usize, &str, bool)> {
-    let gap = text.get(from..to).unwrap_or_default();
+    let gap = text.slice(from..to);
     let mut at = from;
     gap.split('\n').enumerate().filter_map(move |(number, line)| {
         let start = at;

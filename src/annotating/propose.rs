@@ -16,7 +16,7 @@ use crate::facts::unit_starts;
 use crate::lexicon::fold;
 use crate::ron::literal_of;
 use crate::ron::outline::tokens;
-use crate::source::{CorpusFiles, SourceId, Span};
+use crate::source::{CorpusFiles, Slice, SourceId, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A fact file to which proposals are put.
@@ -264,7 +264,7 @@ impl ProposalDesk<'_> {
             let lines: Vec<String> = proposals.iter().map(Proposal::comment).collect();
             return at_end(self.text, entry.value().end as usize - 1, &lines);
         }
-        let before = self.text.get(..entry.start()).unwrap_or_default();
+        let before = self.text.slice(..entry.start());
         // What stands between the item before and this one.
         let gap = tokens(self.text, 0).take_while(|(_, span)| (span.end as usize) <= entry.start()).last();
         let from = gap.map_or(0, |(_, span)| span.end as usize);
@@ -273,7 +273,7 @@ impl ProposalDesk<'_> {
             let lines: Vec<String> = proposals.iter().map(Proposal::comment).collect();
             return above(self.text, end, &lines);
         }
-        let cue = self.text.get(entry.cue().range()).unwrap_or_default();
+        let cue = self.text.slice(entry.cue().range());
         above(self.text, entry.start(), &unit_comments(cue, proposals))
     }
 }

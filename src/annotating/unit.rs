@@ -8,7 +8,7 @@ use crate::arrange::Arrange;
 use crate::facts::decl::REASONS;
 use crate::ron::literal_of;
 use crate::ron::outline::{Token, tokens};
-use crate::source::Span;
+use crate::source::{Slice, Span};
 
 /// What is done to a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl UnitEntry {
         let (mut cue, mut value): (Option<Span>, Option<Span>) = (None, None);
         let (mut facts, mut signs) = (Vec::new(), Vec::new());
         for (token, span) in tokens(text, start) {
-            let word = text.get(span.range()).unwrap_or_default();
+            let word = text.slice(span.range());
             match token {
                 Token::Open => depth += 1,
                 Token::Close => depth = depth.saturating_sub(1),

@@ -16,7 +16,7 @@ use crate::lexicon::{Lexicon, fold};
 use crate::ron::outline::{LeafKind, Token, leaves, tokens};
 use crate::ron::read;
 use crate::sentence::parse_fact;
-use crate::source::{Place, SourceId, Span, is_declaration};
+use crate::source::{Place, Slice, SourceId, Span, is_declaration};
 use std::cmp::Reverse;
 
 /// A unit of fewer words is no sentence that somebody could claim: `What comes next`.
@@ -49,7 +49,7 @@ pub fn withheld(corpus: &Corpus) -> Result<Vec<(String, String)>, Vec<LeftIn>> {
             }
             // What goes with a comment in it takes that along, and leaves its lines.
             for (span, text) in &mut edits {
-                text.push_str(&lines_in(source.text.get(span.range()).unwrap_or_default()));
+                text.push_str(&lines_in(source.text.slice(span.range())));
             }
             let inside = |span: Span| edits.iter().any(|(whole, _)| whole.start <= span.start && span.end <= whole.end);
             let comments: Vec<TextEdit> =
@@ -68,7 +68,7 @@ fn comments(text: &str) -> Vec<TextEdit> {
     let mut end = 0;
     let mut edits = Vec::new();
     for span in spans {
-        let between = text.get(end..span.start as usize).unwrap_or_default();
+        let between = text.slice(end..span.start as usize);
         if !between.trim().is_empty() {
             let lines = lines_in(between);
             let indent = between.rsplit('\n').next().filter(|last| last.trim().is_empty()).unwrap_or(" ");
@@ -171,8 +171,8 @@ struct FileString<'f> {
 fn strings<'f>(file: &'f str, text: &'f str) -> Vec<FileString<'f>> {
     let mut found = Vec::new();
     leaves(text, &mut |_, leaf| {
-        let before = text.get(..leaf.span.start as usize).unwrap_or_default();
-        let written = text.get(leaf.span.range()).unwrap_or_default();
+        let before = text.slice(..leaf.span.start as usize);
+        let written = text.slice(leaf.span.range());
         if let Some(value) = read::<String>(SourceId(0), written).0 {
             let line = before.matches('\n').count() + 1;
             found.push(FileString { file, line, folded: fold(&one_line(&value)) });

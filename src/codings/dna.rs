@@ -7,6 +7,7 @@ use super::sentence::quoted;
 use super::{CodedDocument, CodedFact, Codings, TextPlaces};
 use crate::lexicon::Lexicon;
 use crate::scaffold::likely_units;
+use crate::source::Slice;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -281,7 +282,7 @@ impl Article {
 fn cited(statement: &DnaStatement, text: Option<&Article>) -> (usize, Option<String>) {
     let Some(Article { text, places, units }) = text else { return (statement.start, None) };
     let (start, stop) = (places.byte(statement.start), places.byte(statement.stop));
-    let words = text.get(start..stop).unwrap_or_default();
+    let words = text.slice(start..stop);
     let start = start + (words.len() - words.trim_start().len());
     let next = units.get(units.partition_point(|unit| *unit <= start)).copied().unwrap_or(text.len());
     let inside = start + words.trim().len() <= next;

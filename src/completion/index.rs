@@ -5,6 +5,7 @@
 
 use super::words::Word;
 use crate::arrange::Arrange;
+use crate::source::Slice;
 
 /// A list of words, with what finds them.
 #[derive(Clone, Debug, Default)]
@@ -44,9 +45,9 @@ impl Index {
 
     fn range(&self, typed: &str) -> &[(String, usize)] {
         let start = self.sorted.partition_point(|(text, _)| text.as_str() < typed);
-        let rest = self.sorted.get(start..).unwrap_or_default();
+        let rest = self.sorted.slice(start..);
         let len = rest.partition_point(|(text, _)| text.starts_with(typed));
-        rest.get(..len).unwrap_or_default()
+        rest.slice(..len)
     }
 
     /// The words that differ from what is typed, in small letters, by at most so many slips, as far as it goes: the

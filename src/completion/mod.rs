@@ -16,6 +16,7 @@ pub use words::Word;
 
 use crate::sentence::typing;
 use crate::session::{Judged, Typist};
+use crate::source::Slice;
 use index::Index;
 use path::Paths;
 use rest::Rest;
@@ -79,7 +80,7 @@ impl Completion {
                 return Offers { start, words: whole };
             }
             // What is typed of a longer name stands; the rest of the name is offered.
-            let typed = line.get(start..last).unwrap_or_default();
+            let typed = line.slice(start..last);
             let rests: Vec<Word> = whole.into_iter().filter_map(|word| word.without(typed)).collect();
             found.retain(|word| !rests.iter().any(|rest| rest.text == word.text));
             found.splice(0..0, rests);

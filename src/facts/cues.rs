@@ -8,7 +8,7 @@ use super::text::FoldedText;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::fold;
 use crate::ron::Spanned;
-use crate::source::{Place, Source, SourceId, Span};
+use crate::source::{Place, Slice, Source, SourceId, Span};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -85,7 +85,7 @@ impl Search<'_> {
             return None;
         }
         let passed = all.partition_point(|&at| at < cursor);
-        match all.get(passed..).unwrap_or_default() {
+        match all.slice(passed..) {
             [at] => Some(*at),
             [at, second, ..] => {
                 problems.push(self.ambiguous(cue, words, passed, [*at, *second]));
@@ -163,7 +163,7 @@ impl Search<'_> {
     fn ambiguous(&self, cue: &Spanned<Cue>, words: &str, passed: usize, at: [usize; 2]) -> Diagnostic {
         let message = format!("the cue `{words}` is found twice");
         let mut problem = Diagnostic::error(Code::Cue, message, self.place(cue), "which one is meant?");
-        let literal = self.file_text.text.get(cue.span.range()).unwrap_or_default();
+        let literal = self.file_text.text.slice(cue.span.range());
         for (index, at) in at.into_iter().enumerate() {
             let nth = passed + index + 1;
             let meant = if index == 0 { "this one" } else { "or this one" };
@@ -179,7 +179,7 @@ impl Search<'_> {
     /// Where the search for a cue stood.
     fn stood(&self, problem: Diagnostic, last: Option<&Found>) -> Diagnostic {
         let cursor = last.map_or(0, |found| found.end);
-        let rest = self.text.as_str().get(cursor..).unwrap_or_default();
+        let rest = self.text.as_str().slice(cursor..);
         let skipped = rest.len() - rest.trim_start().len();
         let word = rest.trim_start().split(' ').next().unwrap_or_default();
         let start = cursor + skipped;
@@ -223,7 +223,7 @@ impl Search<'_> {
     fn before_first(&self, cues: &[&Spanned<Cue>], found: &[Found], problems: &mut Vec<Diagnostic>) {
         let Some(first) = found.first().filter(|first| first.unit == 0 && self.from_first) else { return };
         let Some(cue) = cues.first() else { return };
-        let before = self.text.as_str().get(..first.start).unwrap_or_default();
+        let before = self.text.as_str().slice(..first.start);
         if before.trim().is_empty() {
             return;
         }

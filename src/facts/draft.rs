@@ -14,7 +14,7 @@ use crate::lexicon::{Lexicon, PartialDate, fold, nearest};
 use crate::ron::{Lenient, Offsets, Spanned};
 use crate::sentence;
 use crate::sentence::tree::{Clause, Quoted};
-use crate::source::{Place, Source, SourceId, Sources};
+use crate::source::{Place, Slice, Source, SourceId, Sources};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
@@ -91,7 +91,7 @@ impl Drafting<'_> {
     }
 
     fn literal(&self, text: &Spanned<String>) -> Literal {
-        let written = self.source.text.get(text.span.range()).unwrap_or_default();
+        let written = self.source.text.slice(text.span.range());
         Literal { source: self.file.source, start: text.span.start, offsets: Offsets::of(written) }
     }
 
@@ -199,7 +199,7 @@ impl Drafting<'_> {
 
     fn reason(&self, unit: &UnitDecl, problems: &mut Vec<Diagnostic>) -> Option<String> {
         let UnitDecl::Skip(_, reason) = unit else { return None };
-        let written = self.source.text.get(reason.span.range()).unwrap_or_default();
+        let written = self.source.text.slice(reason.span.range());
         if reason.value.0.trim().is_empty() {
             let label = "a reason was expected here";
             let problem = Diagnostic::error(Code::Cue, "a skip without a reason", self.place(reason), label);
@@ -296,7 +296,7 @@ impl Within<'_> {
         if let Some(found) = text.find_in(range.clone(), &words) {
             return Some(Quote::At(text.original(found)));
         }
-        let unit = text.as_str().get(range).unwrap_or_default().trim();
+        let unit = text.as_str().slice(range).trim();
         problems.push(
             Diagnostic::error(Code::Quote, "the unit does not say these words", place, "not found in the unit")
                 .also(Place { source: literal.source, span: cue.span }, "the unit")

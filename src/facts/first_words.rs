@@ -5,6 +5,7 @@
 use super::decl::Cue;
 use super::text::FoldedText;
 use crate::lexicon::fold;
+use crate::source::Slice;
 use rustc_hash::FxHashMap;
 
 /// A cue has so many words at least, where the unit does: one alone is hard to find for a reader.
@@ -20,17 +21,17 @@ pub fn first_words(text: &str, starts: &[usize]) -> Vec<Cue> {
     // Many units may begin alike.
     let mut known: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (start, end) in starts.iter().map(|&start| folded.at(start)).zip(ends) {
-        let unit = folded.as_str().get(start..end).unwrap_or_default();
+        let unit = folded.as_str().slice(start..end);
         let found = lengths(unit).find(|&length| {
-            let words = unit.get(..length).unwrap_or_default();
+            let words = unit.slice(..length);
             let places = known.entry(words).or_insert_with(|| folded.occurrences(words));
             let behind = places.partition_point(|&at| at < cursor);
             places.get(behind..) == Some(&[start])
         });
         let length = found.or_else(|| lengths(unit).next()).unwrap_or(unit.len());
-        let nth = found.is_none().then(|| nth(&folded, unit.get(..length).unwrap_or_default(), start)).flatten();
+        let nth = found.is_none().then(|| nth(&folded, unit.slice(..length), start)).flatten();
         cursor = start + length;
-        let original = text.get(folded.original(start..cursor).range()).unwrap_or_default();
+        let original = text.slice(folded.original(start..cursor).range());
         cues.push(Cue { text: original.split_whitespace().collect::<Vec<_>>().join(" "), nth });
     }
     cues
@@ -64,7 +65,7 @@ fn nth(text: &FoldedText, words: &str, start: usize) -> Option<u32> {
 /// How long the first words of a unit are, shortest first, each without what is no letter at its end.
 fn lengths(unit: &str) -> impl Iterator<Item = usize> {
     let spaces = unit.match_indices(' ').map(|(at, _)| at).chain([unit.len()]);
-    let words = spaces.map(|end| unit.get(..end).unwrap_or_default()).filter_map(|words| {
+    let words = spaces.map(|end| unit.slice(..end)).filter_map(|words| {
         let trimmed = words.trim_end_matches(|c: char| !c.is_alphanumeric());
         (!trimmed.is_empty())
             .then(|| (trimmed.split(' ').filter(|w| w.contains(char::is_alphanumeric)).count(), trimmed.len()))

@@ -12,7 +12,7 @@ use super::model::Mode;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, Sense, Verb};
 use crate::sentence::tree::{Aux, DateWord, VerbPhrase, When};
-use crate::source::Span;
+use crate::source::{Slice, Span};
 use jiff::civil::Date;
 
 /// The side of the document's date on which the days of a fact lie.
@@ -92,7 +92,7 @@ impl<'a> Interpreter<'a> {
     fn written(&self, spot: &Spot, span: Span) -> &'a str {
         let place = spot.literal.place(span);
         let text = self.sources.get(place.source).map_or("", |source| &source.text);
-        text.get(place.span.start as usize..place.span.end as usize).unwrap_or("")
+        text.slice(place.span.start as usize..place.span.end as usize)
     }
 
     /// Warns where a day may be another than the one that it is read as.

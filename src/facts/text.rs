@@ -5,7 +5,7 @@
 
 use crate::arrange::{Arrange, numbers};
 use crate::lexicon::Folded;
-use crate::source::Span;
+use crate::source::{Slice, Span};
 use sha2::{Digest, Sha256};
 use std::cmp::Ordering;
 use std::fmt::Write;
@@ -52,7 +52,7 @@ impl FoldedText {
 
     /// The bytes of the original that `range` of the folded text was made from, without white space around them.
     pub(super) fn original(&self, range: Range<usize>) -> Span {
-        let part = self.folded.get(range.clone()).unwrap_or_default();
+        let part = self.folded.slice(range.clone());
         let start = range.start + (part.len() - part.trim_start().len());
         let end = range.end - (part.len() - part.trim_end().len());
         let before = |at: usize| at.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or(0);
@@ -73,7 +73,7 @@ impl FoldedText {
             there.get(..key.len()).unwrap_or(there).cmp(key)
         };
         let low = self.starts.partition_point(|&at| compare(at).is_lt());
-        let candidates = self.starts.get(low..).unwrap_or_default().iter();
+        let candidates = self.starts.slice(low..).iter();
         let mut found: Vec<usize> = candidates
             .take_while(|&&at| compare(at).is_eq())
             .map(|&at| at as usize)
@@ -108,7 +108,7 @@ impl FoldedText {
 
 /// The bytes from `at` that decide the order of starts.
 fn window(text: &str, at: u32) -> &[u8] {
-    let from = text.as_bytes().get(at as usize..).unwrap_or_default();
+    let from = text.as_bytes().slice(at as usize..);
     from.get(..SORTED_BY).unwrap_or(from)
 }
 

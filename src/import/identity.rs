@@ -7,6 +7,7 @@ use super::numbers::Numbers;
 use super::report::Noted;
 use crate::graph::{Closure, Things, ThingsBuilder, TooLarge};
 use crate::lexicon::{EntityId, KindId, Lexicon, Origin, Tie};
+use crate::source::Slice;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Entities as they are met.
@@ -289,8 +290,7 @@ impl Identities {
         let count = self.things.len();
         let ties: Vec<(Tie, EntityId)> = self.tied.iter().map(|(_, tie, whole)| (*tie, *whole)).collect();
         let at = |entity: usize| self.tied.partition_point(|(known, _, _)| (known.0 as usize) < entity);
-        let own: Vec<&[(Tie, EntityId)]> =
-            (0..count).map(|entity| ties.get(at(entity)..at(entity + 1)).unwrap_or(&[])).collect();
+        let own: Vec<&[(Tie, EntityId)]> = (0..count).map(|entity| ties.slice(at(entity)..at(entity + 1))).collect();
         self.things.finish(kinds, |path| Closure::of(&own, path))
     }
 }

@@ -1,5 +1,7 @@
 //! Names of files by a pattern: `*` stands for anything, `?` for one character, `|` between patterns for either.
 
+use crate::source::Slice;
+
 /// Whether a name fits one of the patterns.
 #[must_use]
 pub fn fits(patterns: &str, name: &str) -> bool {
@@ -19,7 +21,7 @@ fn fits_one(pattern: &str, name: &str) -> bool {
             if !matches(end, after) || before.len() < start.len() || !matches(start, before) {
                 return false;
             }
-            let rest = before.get(start.len()..).unwrap_or(&[]);
+            let rest = before.slice(start.len()..);
             middle.iter().try_fold(rest, |rest, part| beyond(part, rest)).is_some()
         }
     }

@@ -1,5 +1,6 @@
 //! Rows of a table: cells in the bytes that were read. Must not know what is in them.
 
+use crate::source::Slice;
 use std::ops::Range;
 
 /// Some rows, and the bytes that they stand in.
@@ -88,7 +89,7 @@ impl Batch {
         let ends = self.rows.iter().skip(1).map(|next| next.first as usize).chain([self.cells.len()]);
         self.rows.iter().zip(ends).map(move |(head, end)| Row {
             bytes: &self.bytes,
-            cells: self.cells.get(head.first as usize..end).unwrap_or(&[]),
+            cells: self.cells.slice(head.first as usize..end),
             missing,
             head: *head,
         })

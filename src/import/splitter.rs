@@ -4,6 +4,7 @@
 //! quote elsewhere is a character. No row is longer than [`LONGEST`]. Must not know what a column is called.
 
 use super::records::{Batch, Cell, RowHead};
+use crate::source::Slice;
 use std::io::{self, Read};
 
 /// The longest row, in bytes.
@@ -122,7 +123,7 @@ impl<R: Read> Splitter<R> {
             } else {
                 at = rows(cut, &mut batch, at, self.ended)?;
                 if !batch.rows.is_empty() || self.ended {
-                    self.rest.extend_from_slice(batch.bytes.get(at..).unwrap_or(&[]));
+                    self.rest.extend_from_slice(batch.bytes.slice(at..));
                     batch.seen = at as u64;
                     return Ok((at > 0).then_some(Block::Cut(batch)));
                 }
@@ -196,7 +197,7 @@ fn open(batch: &mut Batch, at: usize, quote: usize) -> usize {
     let before = batch.bytes.get(at..quote).map_or(0, line_ends);
     batch.lines = batch.lines.saturating_add(before).saturating_add(1);
     batch.rows.push(RowHead { first: narrow(batch.cells.len()), line: batch.lines, lines: 1, open: true });
-    let rest = batch.bytes.get(quote..).unwrap_or(&[]);
+    let rest = batch.bytes.slice(quote..);
     let end = memchr::memchr2(b'\n', b'\r', rest).map_or(batch.bytes.len(), |end| quote + end);
     end + line_end(&batch.bytes, end).unwrap_or(0)
 }
@@ -224,7 +225,7 @@ pub fn first_row(bytes: &[u8], cut: Cut) -> (Vec<String>, usize) {
         }
     };
     batch.unescape();
-    let text = |cell: &Cell| String::from_utf8_lossy(batch.bytes.get(cell.range()).unwrap_or(&[])).trim().to_owned();
+    let text = |cell: &Cell| String::from_utf8_lossy(batch.bytes.slice(cell.range())).trim().to_owned();
     (batch.cells.iter().map(text).collect(), next)
 }
 
@@ -238,7 +239,7 @@ fn row(bytes: &[u8], start: usize, cut: Cut, last: bool, cells: &mut Vec<Cell>, 
             lines += bytes.get(at..end).map_or(0, line_ends);
             (from, mend) = (end, doubled);
         }
-        let rest = bytes.get(from..).unwrap_or(&[]);
+        let rest = bytes.slice(from..);
         let end = match memchr::memchr3(cut.delimiter, b'\n', b'\r', rest) {
             Some(end) => from + end,
             None if last => bytes.len(),

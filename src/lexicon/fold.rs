@@ -4,6 +4,7 @@
 //! found can be cited as it was written. Must not change case.
 
 use super::compose::composed;
+use crate::source::Slice;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
@@ -25,7 +26,7 @@ impl<'t> Folded<'t> {
     }
 
     fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or_default()
+        self.text.slice(self.at..)
     }
 
     /// Goes to the byte after the run of characters that `belongs`, from the next one on.
@@ -67,7 +68,7 @@ impl Iterator for Folded<'_> {
         if first.is_ascii() && end == start + 1 {
             return Some((first, end));
         }
-        let folded = composed(self.text.get(start..end).unwrap_or_default()).into_iter().map(|c| (plain(c), end));
+        let folded = composed(self.text.slice(start..end)).into_iter().map(|c| (plain(c), end));
         self.pending.extend(folded.rev());
         self.pending.pop()
     }

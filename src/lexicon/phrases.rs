@@ -5,6 +5,7 @@
 //! they mean.
 
 use super::fold::{Folded, fold};
+use crate::source::Slice;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -118,7 +119,7 @@ pub fn word_ends(rest: &str) -> bool {
 fn first_word(text: &str) -> &str {
     let word = text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len());
     let first = text.chars().next().map_or(0, char::len_utf8);
-    text.get(..word.max(first)).unwrap_or_default()
+    text.slice(..word.max(first))
 }
 
 /// The same of a text that is not folded; plain ASCII is not copied.

@@ -5,6 +5,7 @@
 
 use super::currency;
 use super::figure::{Figure, SCALES, figure};
+use crate::source::Slice;
 use std::fmt;
 
 /// How many of a number make one.
@@ -359,7 +360,7 @@ fn word_at(text: &str, at: usize) -> Option<(&str, usize)> {
     let start = at + (rest.len() - rest.trim_start().len());
     let word = text.get(start..)?;
     let len = word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
-    (len > 0).then(|| (word.get(..len).unwrap_or_default(), start + len))
+    (len > 0).then(|| (word.slice(..len), start + len))
 }
 
 /// An extent at the start of a text, a currency that stood before its number, and its end.
@@ -382,8 +383,8 @@ fn extent(text: &str) -> Option<(Extent, Option<&'static str>, usize)> {
 
 /// The unit that follows a number, and the bytes it takes with the spaces before it.
 fn unit(text: &str, is_unit: &dyn Fn(&str, usize) -> bool) -> (String, usize) {
-    let spaces = text.len() - text.trim_start().len();
     let rest = text.trim_start();
+    let spaces = text.len() - rest.len();
     let sign = currency::sign(rest)
         .filter(|(len, _)| !rest.get(*len..).is_some_and(|after| after.starts_with(|c: char| c.is_ascii_digit())));
     if let Some((len, code)) = currency::name(rest).or(sign) {
@@ -395,9 +396,10 @@ fn unit(text: &str, is_unit: &dyn Fn(&str, usize) -> bool) -> (String, usize) {
     if let Some(word) = percent {
         return ("%".to_owned(), spaces + word.len());
     }
-    let mut end = 0;
-    let mut words: Vec<&str> = Vec::new();
-    while let Some((word, word_end)) = unit_word(rest, end)
+    let (mut end, mut words): (usize, Vec<&str>) = (0, Vec::new());
+    // What follows `40000 EUR` is no part of what is counted.
+    while let Some((word, word_end)) =
+        unit_word(rest, end).filter(|_| !words.last().is_some_and(|w| currency::is_code(w)))
         && is_unit(rest.get(word_end - word.len()..).unwrap_or(word), words.len())
     {
         words.push(word);
@@ -425,7 +427,7 @@ mod tests {
         let Some((len, quantity)) = found else { return "none".to_owned() };
         let printed = quantity.to_string();
         assert_eq!(Quantity::parse(&printed).as_ref(), Some(&quantity), "{printed}");
-        format!("{printed} | {}", text.get(len..).unwrap_or_default())
+        format!("{printed} | {}", text.slice(len..))
     }
 
     #[test]
@@ -487,7 +489,7 @@ mod tests {
             let (len, tally) = Tally::longest(text)?;
             let printed = tally.to_string();
             assert_eq!(Tally::longest(&printed), Some((printed.len(), tally)));
-            Some(format!("{tally} |{}", text.get(len..).unwrap_or_default()))
+            Some(format!("{tally} |{}", text.slice(len..)))
         };
         assert_eq!(read("13 to 2").as_deref(), Some("13 to 2 |"));
         assert_eq!(read("9 votes to 2, 4 abstaining, in").as_deref(), Some("9 to 2 with 4 abstaining |, in"));

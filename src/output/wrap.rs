@@ -1,6 +1,7 @@
 //! Words to lines of a width, counted in display cells.
 
 use crate::diagnostic::escape;
+use crate::source::Slice;
 use std::borrow::Cow;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -65,7 +66,7 @@ pub(super) fn shortened(text: &str, limit: usize) -> String {
 /// A text as it stands under the pointer: Graphviz takes no more than 16,384 bytes of it, with what escapes add.
 pub(super) fn pointed(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(MOST_POINTED) {
-        Some((end, _)) => Cow::Owned(format!("{} …", text.get(..end).unwrap_or_default())),
+        Some((end, _)) => Cow::Owned(format!("{} …", text.slice(..end))),
         None => Cow::Borrowed(text),
     }
 }

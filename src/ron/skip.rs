@@ -4,6 +4,7 @@
 
 use super::literal::{character, starts_text, text};
 use super::parser::Parser;
+use crate::source::Slice;
 
 impl Parser<'_> {
     /// Goes on before the next comma or closing bracket outside of inner brackets.
@@ -83,7 +84,7 @@ impl Parser<'_> {
             self.rest = rest;
             return;
         }
-        let body = self.rest.get(1..).unwrap_or("");
+        let body = self.rest.slice(1..);
         match body.find(['\'', '\n', ',', '"']) {
             Some(end) if body.get(end..).is_some_and(|rest| rest.starts_with('\'')) => self.advance(end + 2),
             _ => self.advance(1),

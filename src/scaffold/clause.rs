@@ -7,6 +7,7 @@
 use super::verb::is_auxiliary;
 use super::word::{Sort, Word};
 use crate::lexicon::EntityId;
+use crate::source::Slice;
 use std::ops::Range;
 
 /// The parts of a sentence.
@@ -31,7 +32,7 @@ fn apart<'t>(words: &[Word<'t>]) -> Vec<Vec<Word<'t>>> {
     let main: Vec<Word<'t>> = before.into_iter().chain(after).flatten().cloned().collect();
     let mut parts = apart(&main);
     // The comma, the relative, and what it says.
-    let said = words.get(clause.start + 2..clause.end - 1).unwrap_or_default();
+    let said = words.slice(clause.start + 2..clause.end - 1);
     let head = clause.start.checked_sub(1).and_then(|at| words.get(at)).filter(|word| word.name().is_some());
     if let Some(head) = head.filter(|_| said.first().is_some_and(tells)) {
         parts.push(std::iter::once(head).chain(said).cloned().collect());

@@ -18,6 +18,7 @@ use super::verb::{Form, Group, Shape, groups};
 use super::when::{Lies, day, may_come, only_time};
 use super::word::Word;
 use crate::lexicon::{EntityId, FAIL_VERB, Lexicon, Role, Says, VerbId};
+use crate::source::Slice;
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -214,7 +215,7 @@ impl Reading<'_, '_> {
         let who = if passive && !following.by.is_empty() { following.by.clone() } else { subject.clone() };
         self.memory.note(&who, self.lexicon);
         self.agents.clone_from(&who);
-        let between = self.words.get(previous.map_or(0, |previous| previous.end)..group.start).unwrap_or_default();
+        let between = self.words.slice(previous.map_or(0, |previous| previous.end)..group.start);
         let some = between.iter().any(|word| word.is(&["few", "no", "most", "some", "many", "several"]));
         let told = self.told(group, link, (id, passive), subject, following).filter(|_| !some);
         let Some(guess) = told.filter(|_| self.is_whole(group, next)) else {
@@ -241,16 +242,13 @@ impl Reading<'_, '_> {
             None => Lies::Before,
         };
         // `where they were stolen in 1903` dates something else.
-        let own = rest
-            .iter()
-            .position(|word| word.is(OF_ANOTHER))
-            .map_or(&rest[..], |end| rest.get(..end).unwrap_or_default());
+        let own = rest.iter().position(|word| word.is(OF_ANOTHER)).map_or(&rest[..], |end| rest.slice(..end));
         let day = day(own, self.printed, lies).or_else(|| day(before, self.printed, lies));
         let tally = counted.map(|(tally, _)| tally);
         let guess = Guess { day, tally, modal, reason, condition: self.condition(group, previous, next), ..guess };
         let object = guess.object.clone().or_else(|| self.clause(group, link));
         let agents = guess.agents.clone();
-        let both = self.words.get(previous.map_or(0, |previous| previous.end)..group.start).unwrap_or_default();
+        let both = self.words.slice(previous.map_or(0, |previous| previous.end)..group.start);
         let neither = both.iter().any(|word| word.is(&["neither"]));
         if agents.len() > 1 && (neither || both.iter().any(|word| word.is(&["both"]))) {
             let negated = guess.negated || neither;
@@ -323,9 +321,9 @@ impl Reading<'_, '_> {
         if !subject.is_empty() {
             return (Some(Thing::Names(subject)), None);
         }
-        let before = self.words.get(..group.start).unwrap_or_default();
+        let before = self.words.slice(..group.start);
         let start = before.iter().rposition(|word| word.is(BOUNDARIES)).map_or(0, |at| at + 1);
-        let clause = before.get(start..).unwrap_or_default();
+        let clause = before.slice(start..);
         let act = self.act_phrase(clause).map(|act| Thing::Act(act, String::new()));
         (act.or_else(|| described_subject(clause).filter(|_| group.shape == Shape::Passive)), None)
     }
@@ -369,7 +367,7 @@ impl Reading<'_, '_> {
         let Some(previous) = previous else {
             return if speech && self.follows_speech(group, next) { Link::Behind } else { Link::Free };
         };
-        let gap = self.words.get(previous.end..group.start).unwrap_or_default();
+        let gap = self.words.slice(previous.end..group.start);
         let speaks = self.lexicon.verb(previous.verb).says.is_some() && !self.last.is_empty();
         let opened = self.quotes.iter().any(|quote| (previous.end..group.start).contains(&quote.start));
         if speaks && opened && !group.infinitive {
@@ -448,9 +446,9 @@ impl Reading<'_, '_> {
 
     /// Whether what the verb says stands before it: `…, said Orlo`, `…, Orlo said on Tuesday.`
     fn follows_speech(&self, group: &Group, next: usize) -> bool {
-        let after = self.words.get(group.end..next).unwrap_or_default();
+        let after = self.words.slice(group.end..next);
         let Some(start) = self.attribution(group.start) else { return false };
-        let between = self.words.get(start..group.start).unwrap_or_default();
+        let between = self.words.slice(start..group.start);
         let name = after.iter().take(6).position(|word| word.name().is_some());
         let plain = |at: usize| after.iter().take(at).all(|word| !word.is(PREPOSITIONS) && !word.is(&["that", "it"]));
         let inverted = between.is_empty() && name.is_some_and(plain);

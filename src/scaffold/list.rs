@@ -10,6 +10,7 @@ use super::object::BOUNDARIES;
 use super::topic::quoted;
 use super::word::Word;
 use crate::lexicon::{EntityId, Lexicon, VerbId};
+use crate::source::Slice;
 
 /// What leads a list.
 #[derive(Debug, Default)]
@@ -52,7 +53,7 @@ impl List {
             return guesses(words, lexicon, memory, None);
         }
         let bullet = words.iter().take(2).take_while(|word| word.text.chars().all(|c| !c.is_alphabetic())).count();
-        let parts = words.get(bullet..).unwrap_or_default().split(|word| word.is(&[",", ";"]));
+        let parts = words.slice(bullet..).split(|word| word.is(&[",", ";"]));
         let mut objects: Vec<Thing> = vec![];
         for (at, part) in parts.enumerate() {
             let joined = part.first().is_some_and(|word| word.is(&["and"]));

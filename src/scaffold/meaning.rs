@@ -11,6 +11,7 @@ use super::topic::quoted;
 use super::verb::{BE, Group, Shape, bare};
 use super::word::{Sort, Word};
 use crate::lexicon::{EntityId, Forms, Lexicon, VerbId};
+use crate::source::Slice;
 
 /// Verbs that say so, with what belongs to them.
 const VERBS: &[&[&str]] = &[
@@ -70,7 +71,7 @@ fn passes(word: &Word<'_>) -> bool {
 
 /// Whether a noun stands there: `a signal`.
 fn after_article(words: &[Word<'_>], at: usize) -> bool {
-    let before = words.get(at.saturating_sub(2)..at).unwrap_or_default();
+    let before = words.slice(at.saturating_sub(2)..at);
     before.iter().any(|word| word.is(&["a", "an", "the", "his", "her", "its", "their", "this", "some", "any", "no"]))
 }
 
@@ -134,7 +135,7 @@ impl Reading<'_, '_> {
         let said = unquoted(rest, end);
         let said = said.as_slice();
         let article = said.iter().skip(1).position(|word| word.is(&["a", "an"])).map(|at| at + 1);
-        let first = said.get(..article.unwrap_or(end)).unwrap_or_default();
+        let first = said.slice(..article.unwrap_or(end));
         let names: Vec<EntityId> = first.iter().filter_map(Word::name).collect();
         let act = article.filter(|_| names.is_empty()).and_then(|_| self.act_phrase(first));
         let actors = !names.is_empty() && names.iter().all(|name| is_actor(*name, self.lexicon));
@@ -146,7 +147,7 @@ impl Reading<'_, '_> {
             }
             return !phoned;
         };
-        let words: Vec<&str> = said.get(article..).unwrap_or_default().iter().map(|word| word.text).collect();
+        let words: Vec<&str> = said.slice(article..).iter().map(|word| word.text).collect();
         let verbs = self.lexicon.verb_named("say").zip(self.lexicon.verb_named("mean"));
         if let (Some((say, mean)), Some(meant)) = (verbs, quoted(&words)) {
             let inner = self.memory.act(mean, &names, Some(meant.clone()));
@@ -161,13 +162,13 @@ impl Reading<'_, '_> {
     /// Adds what a group says an act or a thing to mean.
     pub fn meaning(&mut self, group: &Group, link: Link) {
         let Some(bearer) = self.bearer(group) else { return };
-        let after = self.words.get(group.end..).unwrap_or_default();
+        let after = self.words.slice(group.end..);
         let end = after.iter().position(|word| word.is(BOUNDARIES)).unwrap_or(after.len());
-        let said = after.get(..end).unwrap_or_default();
+        let said = after.slice(..end);
         let not = said.windows(2).position(|two| {
             two.first().is_some_and(|word| word.is(&["and"])) && two.get(1).is_some_and(|word| word.is(&["not"]))
         });
-        let (said, denied) = not.map_or((said, None), |not| (said.get(..not).unwrap_or_default(), said.get(not + 2..)));
+        let (said, denied) = not.map_or((said, None), |not| (said.slice(..not), said.get(not + 2..)));
         let outer = self.last.clone();
         for (words, negated) in [(Some(said), group.negated), (denied, true)] {
             let texts =

@@ -5,6 +5,7 @@
 use super::fact::{ActNumber, Thing};
 use super::word::{Noun, Sort, Word};
 use crate::lexicon::{EntityId, Lexicon, Tie, VerbId};
+use crate::source::Slice;
 
 /// What the article has spoken of so far.
 #[derive(Clone, Debug, Default)]
@@ -183,9 +184,9 @@ impl Memory {
     /// Whom a description means whose noun is the word at `at`: `the president`, `both countries`.
     pub fn described(&self, words: &[Word<'_>], at: usize, lexicon: &Lexicon) -> Vec<EntityId> {
         let Some(noun) = words.get(at) else { return vec![] };
-        let before = words.get(at.saturating_sub(2)..at).unwrap_or_default();
+        let before = words.slice(at.saturating_sub(2)..at);
         let opens = |words: &[&str]| before.iter().any(|word| word.is(words));
-        let after = words.get(at + 1..).unwrap_or_default();
+        let after = words.slice(at + 1..);
         // Who is named in apposition is not who was spoken of before.
         let apposed = is_apposed(after);
         let owned = apposed || after.first().is_some_and(|word| word.is(&["'s", "’s"]) || word.name().is_some());

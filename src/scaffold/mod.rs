@@ -38,7 +38,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::{decl::Cue, first_words};
 use crate::lexicon::{Lexicon, decl::Cast};
 use crate::ron;
-use crate::source::SourceId;
+use crate::source::{Slice, SourceId};
 use fact::Guess;
 use jiff::civil::Date;
 use segment::Piece;
@@ -99,7 +99,7 @@ pub struct Proposal {
 #[must_use]
 pub fn scaffold(words: &Words, article: Article<'_>) -> Scaffold {
     let pieces = segment::pieces(article.text);
-    let texts: Vec<&str> = pieces.iter().map(|piece| article.text.get(piece.range.clone()).unwrap_or("")).collect();
+    let texts: Vec<&str> = pieces.iter().map(|piece| article.text.slice(piece.range.clone())).collect();
     let known = words.lexicon();
     let spoken = pieces.iter().zip(&texts).filter(|(piece, _)| piece.form.is_none());
     let sentences: Vec<_> = spoken.map(|(_, text)| word::words(text, &known)).collect();
@@ -126,7 +126,7 @@ pub fn scaffold(words: &Words, article: Article<'_>) -> Scaffold {
     };
     tried::try_out(&mut scaffold, article.text, &lexicon);
     for unit in &mut scaffold.units {
-        unit.left_out = numbers::left_out(article.text.get(unit.range.clone()).unwrap_or(""), &unit.facts);
+        unit.left_out = numbers::left_out(article.text.slice(unit.range.clone()), &unit.facts);
     }
     scaffold
 }

@@ -6,6 +6,7 @@
 use super::when::{is_weekday, month_named};
 use super::word::{Sort, Word};
 use crate::lexicon::{Lexicon, is_keyword};
+use crate::source::Slice;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A proposed entry.
@@ -198,7 +199,7 @@ fn joins(words: &[Word<'_>], at: usize) -> bool {
 fn belongs(words: &[Word<'_>], (start, end): (usize, usize), at: usize) -> bool {
     let house = KINDS.iter().find(|(kind, _)| *kind == "organisation").map_or(&[][..], |(_, words)| words);
     let opens = words.get(start..end).is_some_and(|name| name.iter().any(|word| word.is(house)));
-    let links = words.get(end..at).unwrap_or_default();
+    let links = words.slice(end..at);
     opens
         && matches!(links, [of, rest @ ..] if of.is(&["of", "for"]) && rest.iter().all(|word| word.is(&["the"])) && rest.len() < 2)
 }

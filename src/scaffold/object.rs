@@ -6,6 +6,7 @@ use super::topic::{LONGEST, amount, counted_out, is_tally, quoted, topic};
 use super::when::{only_time, opens_time};
 use super::word::{Sort, Word};
 use crate::lexicon::{EntityId, Lexicon, Role, Upon, Verb, VerbId};
+use crate::source::Slice;
 
 /// Prepositions that hang on the noun before them, where no name follows and the verb has none of them: `a vote on pay`.
 const LINKS: &[&str] = &[
@@ -297,7 +298,7 @@ impl Chunk<'_> {
         if !word.is(LINKS) || (amount(&self.words.join(" ")).is_some() && !word.is(&["of"])) {
             return false;
         }
-        let rest = words.get(at + 1..).unwrap_or_default();
+        let rest = words.slice(at + 1..);
         // `accepted the offer at once`
         if rest.first().is_some_and(|next| next.is(&["once", "first", "last", "all"])) {
             return false;
@@ -351,7 +352,7 @@ fn breaks_off(chunk: &Chunk<'_>, words: &[Word<'_>], at: usize, own: bool) -> bo
     let Some(word) = words.get(at) else { return true };
     let ends = word.is(BOUNDARIES) || word.is(ENDINGS);
     // `resigned as mayor`; `arrested Orlo and later released him`
-    let past = word.is(&["last", "next", "this"]) && opens_time(words.get(at + 1..).unwrap_or_default());
+    let past = word.is(&["last", "next", "this"]) && opens_time(words.slice(at + 1..));
     let later = || words.get(at + 1).is_none_or(|next| next.is(&["later", "then", "also"]));
     // `the compensation it promised`
     let clause = !chunk.words.is_empty() && word.is(&["it", "he", "she", "they", "we", "i"]);

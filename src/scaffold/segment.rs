@@ -4,6 +4,7 @@
 //! the words mean.
 
 use super::when::{is_year, month_named};
+use crate::source::Slice;
 use std::ops::Range;
 
 /// A heading has so many words at most.
@@ -36,7 +37,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         in_block(text, block, &mut pieces);
     }
     // What has no letter has no words to find it by: it goes with what stands before it.
-    let spoken = |piece: &Piece| text.get(piece.range.clone()).unwrap_or("").contains(char::is_alphanumeric);
+    let spoken = |piece: &Piece| text.slice(piece.range.clone()).contains(char::is_alphanumeric);
     let mut kept: Vec<Piece> = vec![];
     for piece in pieces {
         match kept.last_mut() {
@@ -84,10 +85,10 @@ fn in_block(text: &str, block: Range<usize>, pieces: &mut Vec<Piece>) {
     let mut block = block;
     let opens = block.start == first_byte(text);
     while let Some(length) = heading_line(text.get(block.clone()).unwrap_or(""), opens) {
-        let line = text.get(block.start..block.start + length).unwrap_or("");
+        let line = text.slice(block.start..block.start + length);
         let form = if is_byline(line) || ends_in_date(line) { "Dateline" } else { "Heading" };
         pieces.push(Piece { range: block.start..block.start + line.trim_end().len(), form: Some(form), bullet: false });
-        let rest = text.get(block.start + length..block.end).unwrap_or("");
+        let rest = text.slice(block.start + length..block.end);
         block.start = block.end - rest.trim_start().len();
     }
     let content = text.get(block.clone()).unwrap_or("");
@@ -103,9 +104,9 @@ fn in_block(text: &str, block: Range<usize>, pieces: &mut Vec<Piece>) {
         pieces.push(Piece { range: block, form: None, bullet: true });
         return;
     }
-    for sentence in sentences(text.get(start..block.end).unwrap_or("")) {
+    for sentence in sentences(text.slice(start..block.end)) {
         let range = start + sentence.start..start + sentence.end;
-        let asks = text.get(range.clone()).unwrap_or("").ends_with('?');
+        let asks = text.slice(range.clone()).ends_with('?');
         pieces.push(Piece { range, form: asks.then_some("Question"), bullet: false });
     }
 }
@@ -174,10 +175,10 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
         if at < after || !matches!(c, '.' | '!' | '?' | '…') {
             continue;
         }
-        let rest = text.get(end..).unwrap_or("");
+        let rest = text.slice(end..);
         let closing = rest.trim_start_matches(['.', '!', '?', '…', '"', '”', '’', '\'', ')', ']', '»']);
         after = text.len() - closing.len();
-        if ends_sentence(text.get(start..at).unwrap_or(""), c, closing) {
+        if ends_sentence(text.slice(start..at), c, closing) {
             all.push(start..after);
             start = text.len() - closing.trim_start().len();
         }

@@ -8,15 +8,13 @@ use super::memory::is_a;
 use super::verb::{BE, Group, Shape};
 use super::word::Word;
 use crate::lexicon::VerbId;
+use crate::source::Slice;
 
 impl Reading<'_, '_> {
     /// The verb as its words are meant here.
     pub fn sense(&self, group: &Group, rest: &[Word<'_>], next: usize) -> VerbId {
-        let after = self.words.get(group.end..).unwrap_or_default();
-        let clause = after
-            .iter()
-            .position(|word| word.is(&[".", ";", "but"]))
-            .map_or(after, |end| after.get(..end).unwrap_or_default());
+        let after = self.words.slice(group.end..);
+        let clause = after.iter().position(|word| word.is(&[".", ";", "but"])).map_or(after, |end| after.slice(..end));
         // `insisted that the talks be held`
         let insists = self
             .words

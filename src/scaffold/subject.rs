@@ -9,6 +9,7 @@ use super::object::BOUNDARIES;
 use super::verb::{Form, Group, Shape};
 use super::word::{Sort, Word};
 use crate::lexicon::{EntityId, Role};
+use crate::source::Slice;
 
 /// Words after which a name is no subject.
 pub(super) const PREPOSITIONS: &[&str] = &[
@@ -24,7 +25,7 @@ impl Reading<'_, '_> {
     pub fn subject(&self, group: &Group, previous: Option<&Group>, link: Link) -> Vec<EntityId> {
         let supposed = self.supposed.iter().map(|range| range.end).filter(|end| *end <= group.start).max();
         let from = previous.map_or(0, |previous| previous.end).max(supposed.unwrap_or(0));
-        let gap = self.words.get(from..group.start).unwrap_or_default();
+        let gap = self.words.slice(from..group.start);
         if let Some(named) = previous.is_none().then(|| self.ahead(gap)).flatten() {
             return named;
         }
@@ -41,15 +42,15 @@ impl Reading<'_, '_> {
             Link::To | Link::Dropped | Link::Beside => self.agents.clone(),
             Link::Behind => {
                 let from = self.attribution(group.start).unwrap_or(group.start);
-                let named = self.run(self.words.get(from..group.start).unwrap_or_default());
-                let after = self.words.get(group.end..).unwrap_or_default();
+                let named = self.run(self.words.slice(from..group.start));
+                let after = self.words.slice(group.end..);
                 if named.is_empty() { self.run(after) } else { named }
             }
             Link::That if !gap.iter().any(|word| word.is(&["that"])) => self.run(gap),
             Link::Free if previous.is_none() && group.shape == Shape::Reduced => beside(gap),
             Link::Free if previous.is_none() => {
                 let colon = gap.iter().rposition(|word| word.is(&[":", ";", "—"])).map_or(0, |at| at + 1);
-                let own = gap.get(colon..).unwrap_or_default();
+                let own = gap.slice(colon..);
                 let direct = directly_before(own);
                 if !direct.is_empty() {
                     return direct;
@@ -91,7 +92,7 @@ impl Reading<'_, '_> {
         let boundary = gap.iter().enumerate().position(|(at, word)| {
             word.is(BOUNDARIES) || (word.is(&["and"]) && !(named(at + 1) && at > 0 && named(at - 1)))
         });
-        boundary.map_or(vec![], |boundary| self.run(gap.get(boundary + 1..).unwrap_or_default()))
+        boundary.map_or(vec![], |boundary| self.run(gap.slice(boundary + 1..)))
     }
 
     /// The subject of a verb that has none of its own: that of the verb before, or whom `who` is about.
@@ -100,7 +101,7 @@ impl Reading<'_, '_> {
             return head_of_relative(gap).into_iter().collect();
         }
         let boundary = gap.iter().rposition(|word| word.is(&["and", "but", "or", ",", ";", "then"]));
-        let own = boundary.map_or(gap, |boundary| gap.get(boundary + 1..).unwrap_or_default());
+        let own = boundary.map_or(gap, |boundary| gap.slice(boundary + 1..));
         if own.iter().any(Word::starts_phrase) { vec![] } else { self.agents.clone() }
     }
 
@@ -155,14 +156,14 @@ fn beside(gap: &[Word<'_>]) -> Vec<EntityId> {
 
 /// Whether a description at this place is of somebody whom nobody knows: `its minister, Oskar Danel,`.
 fn apposed_stranger(words: &[Word<'_>], at: usize) -> bool {
-    let next = words.get(at + 1..).unwrap_or_default();
+    let next = words.slice(at + 1..);
     matches!(next, [comma, name, ..] if comma.is(&[","]) && name.sort == Sort::Capital)
 }
 
 /// The names that stand right before the verb, behind the opening of a clause: `…, when Arvenia and Belmark met`.
 fn directly_before(gap: &[Word<'_>]) -> Vec<EntityId> {
     let Some(opening) = gap.iter().rposition(|word| word.is(OPENERS)) else { return vec![] };
-    let clause = gap.get(opening + 1..).unwrap_or_default();
+    let clause = gap.slice(opening + 1..);
     let names: Vec<EntityId> = clause.iter().filter_map(Word::name).collect();
     let only =
         clause.iter().all(|word| word.name().is_some() || word.is(&["and", "the", "both"]) || word.low.ends_with("ly"));
@@ -170,7 +171,7 @@ fn directly_before(gap: &[Word<'_>]) -> Vec<EntityId> {
 }
 
 pub(super) fn under_preposition(words: &[Word<'_>], at: usize) -> bool {
-    let before = words.get(..at).unwrap_or_default().iter().rev();
+    let before = words.slice(..at).iter().rev();
     let mut real = before
         .skip_while(|word| word.is(&["the", "a", "an"]) || (word.sort == Sort::Capital && !is_no_name(&word.low)));
     real.next().is_some_and(|word| word.is(PREPOSITIONS))

@@ -5,6 +5,7 @@
 use super::guess::{Link, Reading, Step};
 use super::verb::Group;
 use super::word::{Sort, Word};
+use crate::source::Slice;
 use std::ops::Range;
 
 /// Verbs that report, and that the vocabulary need not have.
@@ -58,9 +59,9 @@ impl Reading<'_, '_> {
     /// Whether it is what somebody says in a word that is no verb here: `found that he had attacked`. The article does not
     /// say so itself. So it is with what was before or behind it: `said that Orlo left after Kane attacked`.
     pub fn is_found(&self, group: &Group, link: Link) -> bool {
-        let before = self.words.get(..group.start).unwrap_or_default();
+        let before = self.words.slice(..group.start);
         let start = before.iter().rposition(|word| word.is(&[",", ";", ":", ".", "”", "\""])).map_or(0, |at| at + 1);
-        let clause = before.get(start..).unwrap_or_default();
+        let clause = before.slice(start..);
         let that = clause.iter().rposition(|word| word.is(&["that"])).filter(|at| *at > 0);
         let unknown = that
             .and_then(|at| clause.get(at - 1))
@@ -76,7 +77,7 @@ impl Reading<'_, '_> {
 
     /// Whether the verb ends a clause about the noun before it: `a charge Orlo rejected`.
     pub fn is_contact_clause(&self, group: &Group) -> bool {
-        let before = self.words.get(..group.start).unwrap_or_default();
+        let before = self.words.slice(..group.start);
         let start = before.iter().rposition(|word| word.is(&[",", ";", "—", "–"])).map_or(0, |at| at + 1);
         match before.get(start..) {
             Some([article, nouns @ .., name]) if start > 0 && name.name().is_some() => {

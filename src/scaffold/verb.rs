@@ -5,6 +5,7 @@
 use super::meaning;
 use super::word::{Noun, Sort, Word};
 use crate::lexicon::{Forms, Lexicon, Sense, VerbId};
+use crate::source::Slice;
 
 /// How a verb stands to its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -361,7 +362,7 @@ impl Group {
     /// The same of a verb without auxiliary.
     fn alone(&mut self, words: &[Word<'_>], noun: bool, has: impl Fn(Forms) -> bool) -> Option<Forms> {
         let at = self.end - 1;
-        let previous = words.get(..at).unwrap_or_default().iter().rev().find(|word| !word.is(ADVERBS) && !hedges(word));
+        let previous = words.slice(..at).iter().rev().find(|word| !word.is(ADVERBS) && !hedges(word));
         // `voted by nine to five` is no passive.
         let counted = words.get(self.end + 1).is_some_and(Word::counts_something);
         let follows = words.get(self.end).is_some_and(|word| word.is(&["by"])) && !counted;

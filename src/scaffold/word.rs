@@ -2,6 +2,7 @@
 
 use super::memory::is_actor;
 use crate::lexicon::{Entity, EntityId, Forms, Lexicon, Sense, VerbId};
+use crate::source::Slice;
 
 /// One word, or one phrase of the lexicon.
 #[derive(Clone, Debug)]
@@ -68,7 +69,7 @@ fn turned<'t>(words: &[Word<'t>], lexicon: &Lexicon) -> Vec<Word<'t>> {
     let mut all = vec![];
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        let name = turned_name(words.get(at..at + 3).unwrap_or_default(), lexicon);
+        let name = words.get(at..at + 3).and_then(|three| turned_name(three, lexicon));
         at += if name.is_some() { 3 } else { 1 };
         all.push(name.map_or(word.clone(), |name| Word { sort: Sort::Name(name), ..word.clone() }));
     }
@@ -145,7 +146,7 @@ fn sign_of_money(text: &str) -> bool {
 
 fn money(text: &str) -> usize {
     let signs = text.len() - text.trim_start_matches(['$', '€', '£']).len();
-    signs + plain(text.get(signs..).unwrap_or_default())
+    signs + plain(text.slice(signs..))
 }
 
 /// How long a word is that the lexicon does not know: letters, with what joins them.

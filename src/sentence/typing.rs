@@ -9,7 +9,7 @@ use super::lex::{self, Kind, Scan};
 use super::token::{Sign, Token};
 use super::tree::{Clause, Input};
 use crate::lexicon::Lexicon;
-use crate::source::{Place, SourceId, Span};
+use crate::source::{Place, Slice, SourceId, Span};
 
 /// How far a question has come.
 #[derive(Clone, Debug)]
@@ -132,7 +132,7 @@ pub fn parts(lexicon: &Lexicon, text: &str) -> Vec<(Span, Part)> {
     let mut parts: Vec<(Span, Part)> = scan.tokens.iter().map(|token| (token.span, part(token))).collect();
     if scan.open_quote {
         let end = parts.last().map_or(0, |(span, _)| span.end as usize);
-        let rest = text.get(end..).unwrap_or_default();
+        let rest = text.slice(end..);
         parts.push((Span::new(end + rest.len() - rest.trim_start().len(), text.len()), Part::Quoted));
     }
     parts

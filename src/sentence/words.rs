@@ -9,7 +9,7 @@ use super::tree::{ActRef, KindOrNoun};
 use super::typing::{self, Part, nowhere};
 use super::walk;
 use crate::lexicon::{EntityId, Lexicon, VerbId};
-use crate::source::Span;
+use crate::source::{Slice, Span};
 
 /// What a word of a fact means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub fn fact_words(lexicon: &Lexicon, text: &str) -> Vec<FactWord> {
     let mut words: Vec<FactWord> = read.tokens.iter().map(|token| word(token, &verbs)).collect();
     if read.open_quote {
         let end = words.last().map_or(0, |word| word.span.end as usize);
-        let rest = text.get(end..).unwrap_or_default();
+        let rest = text.slice(end..);
         let open = Span::new(end + rest.len() - rest.trim_start().len(), text.len());
         words.push(FactWord { span: open, meant: Meant::Quoted });
     }

@@ -13,6 +13,7 @@ use crate::graph::Standing;
 use crate::lexicon::{Entity, FrameRow, Kind, KindId, Lexicon, Role, Sense, Verb, VerbId, Wanted};
 use crate::output::{Column, Ink, Styled, grid};
 use crate::session::Session;
+use crate::source::Slice;
 use crate::stop::Stop;
 use clap::CommandFactory;
 use std::fmt::Write;
@@ -124,10 +125,10 @@ pub(super) fn page(text: &str, streams: &mut Streams) -> Result<(), Failure> {
         let words = line.trim_start();
         let (lead, rest) = match words.find("  ").filter(|_| line.chars().count() > width) {
             Some(gap) => {
-                let rest = words.get(gap..).unwrap_or_default().trim_start();
-                (line.get(..line.len() - rest.len()).unwrap_or_default(), rest)
+                let rest = words.slice(gap..).trim_start();
+                (line.slice(..line.len() - rest.len()), rest)
             }
-            None => (line.get(..line.len() - words.len()).unwrap_or_default(), words),
+            None => (line.slice(..line.len() - words.len()), words),
         };
         if lead.len() * 2 > width {
             out.paragraph("  ", lead.trim(), width);

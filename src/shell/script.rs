@@ -5,7 +5,7 @@
 
 use super::parameters::{Parameters, Quoting};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Place, SourceId, Sources, Span};
+use crate::source::{Place, Slice, SourceId, Sources, Span};
 
 /// How parameters are written in sentences.
 pub(super) struct Filling<'a> {
@@ -143,10 +143,10 @@ fn fill(
     let mut quoting = Quoting::new();
     while let Some(found) = text.get(at..end).and_then(|rest| rest.find('$')) {
         let dollar = at + found;
-        let before = text.get(at..dollar).unwrap_or("");
+        let before = text.slice(at..dollar);
         out.put(before, Span::new(at, dollar), true);
         quoting.go_over(before, Some('$'));
-        let after = text.get(dollar + 1..end).unwrap_or("");
+        let after = text.slice(dollar + 1..end);
         let name = name_at(after);
         let span = Span::new(dollar, dollar + 1 + if after.starts_with('$') { 1 } else { name.len() });
         at = span.end as usize;
@@ -160,7 +160,7 @@ fn fill(
             None => problems.push(unset(Place { source, span }, name, filling.set)),
         }
     }
-    out.put(text.get(at..end).unwrap_or(""), Span::new(at, end), true);
+    out.put(text.slice(at..end), Span::new(at, end), true);
 }
 
 impl Filling<'_> {
@@ -183,7 +183,7 @@ fn name_at(text: &str) -> &str {
         return "";
     }
     let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(text.len());
-    text.get(..end).unwrap_or("")
+    text.slice(..end)
 }
 
 fn unfit(place: Place, name: &str) -> Diagnostic {
@@ -218,7 +218,7 @@ impl Statement {
             return Err(Box::new(expectation(place, "a `:` and the question are missing")));
         };
         let colon = head.start + colon;
-        let number = self.text.get(head.start..colon).unwrap_or("").trim();
+        let number = self.text.slice(head.start..colon).trim();
         let expected = if number == "none" { Some(0) } else { number.parse().ok() };
         let place = self.span_of(head.start, colon);
         let expected = expected.ok_or_else(|| Box::new(expectation(place, "a number or `none`")))?;

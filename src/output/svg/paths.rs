@@ -6,6 +6,7 @@
 use super::layout::{Card, Layout};
 use crate::arrange::Arrange;
 use crate::output::picture::{End, Line, LineKind, Picture, Pill, Side, Tone};
+use crate::source::Slice;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -151,7 +152,7 @@ impl Tracks {
             way.level(far(track));
         }
         let first = column.min(to) + 1;
-        let between = self.0.get(first..column.max(to)).unwrap_or_default();
+        let between = self.0.slice(first..column.max(to));
         let mut between: Vec<&Track> = between.iter().collect();
         if !rightwards {
             between.reverse();

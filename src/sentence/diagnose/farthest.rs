@@ -8,6 +8,7 @@ use super::{complement, habits, misplaced, second_object, stranded, verb_as_name
 use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, VerbId};
+use crate::source::Slice;
 use std::collections::BTreeSet;
 
 /// What is wrong, by the farthest failure.
@@ -195,7 +196,7 @@ fn reduced_subject(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
 
 /// The first token of the clause that a token stands in: after the last comma before it.
 pub fn clause_start(context: &Context<'_>, at: usize) -> usize {
-    let before = context.tokens.get(..at).unwrap_or_default();
+    let before = context.tokens.slice(..at);
     let comma = before.iter().rposition(|token| token.signs(&Sign::Comma) || token.signs(&Sign::Label));
     let start = comma.map_or(0, |comma| comma + 1);
     let linked = context

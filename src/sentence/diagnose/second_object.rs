@@ -6,6 +6,7 @@ use super::super::tree::KindOrNoun;
 use super::farthest::clause_start;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, Says};
+use crate::source::Slice;
 
 /// What to say where a second object begins at `at`.
 pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
@@ -138,7 +139,7 @@ fn asks_for_actor(context: &Context<'_>, at: usize) -> bool {
 
 /// One past the last token before the comma, or the end, that follows `at`.
 pub fn clause_end(context: &Context<'_>, at: usize) -> usize {
-    let rest = context.tokens.get(at..).unwrap_or_default();
+    let rest = context.tokens.slice(at..);
     let ends = |token: &Token| token.signs(&Sign::Comma) || token.signs(&Sign::Question);
     rest.iter().position(ends).map_or(context.tokens.len(), |length| at + length)
 }

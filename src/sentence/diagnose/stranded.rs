@@ -4,6 +4,7 @@ use super::super::grammar::Context;
 use super::super::token::Sign;
 use super::farthest::clause_start;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Slice;
 
 /// What to say where nothing follows a preposition before `at`.
 pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
@@ -58,6 +59,6 @@ fn passive_rewrite(context: &Context<'_>, start: usize, preposition: usize) -> O
 
 /// Whether an auxiliary stands between.
 fn asks_in_front(context: &Context<'_>, start: usize, end: usize) -> bool {
-    let between = context.tokens.get(start..end).unwrap_or_default();
+    let between = context.tokens.slice(start..end);
     between.iter().any(|token| token.is_any(&["did", "does", "do", "will", "would", "may", "might", "could"]))
 }

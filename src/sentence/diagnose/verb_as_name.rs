@@ -2,6 +2,7 @@
 
 use super::super::grammar::{Context, Expected};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Slice;
 
 /// What the grammar calls what could have stood there.
 const NAMES: [&str; 4] = ["an object", "a name", "a noun phrase", "a kind"];
@@ -20,7 +21,7 @@ pub fn diagnose(context: &Context<'_>, at: usize, expected: &[Expected]) -> Opti
     let base = &context.lexicon.verb(*verb).base;
     let determined = context.tokens.get(at - 1).is_some_and(|before| before.is_any(&["the", "a", "an"]));
     let place = context.place(at - usize::from(determined), at + 1);
-    let written = context.text.get(token.span.start as usize..).unwrap_or_default();
+    let written = context.text.slice(token.span.start as usize..);
     let known =
         context.lexicon.told().and_then(|told| told.topic_at(written)).filter(|(_, len)| *len == token.text.len());
     let quoted = known.map_or_else(|| format!("'{}'", token.text), |(topic, _)| format!("'{topic}'"));

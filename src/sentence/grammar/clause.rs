@@ -12,7 +12,7 @@ use super::predicate::{Objects, Verbs, predicates};
 use super::tokens::{Parsed, Tokens};
 use super::word::{adverbs, not, one, word};
 use crate::lexicon::VerbId;
-use crate::source::Span;
+use crate::source::{Slice, Span};
 use nom::Parser;
 use nom::combinator::{map, opt, value};
 use nom::sequence::preceded;
@@ -70,7 +70,7 @@ fn with_what_is_open(subject: &Np, phrase: &mut VerbPhrase, start: Tokens<'_>) {
     }
     let verb = start.lexicon().verb(phrase.verb);
     let partner = |adjunct: &Adjunct| matches!(&adjunct.kind, AdjunctKind::Prep(with, _) if !matches!(with.word.as_str(), "in" | "at"));
-    let typed = start.context().text.get(phrase.verb_span.range()).unwrap_or_default();
+    let typed = start.context().text.slice(phrase.verb_span.range());
     let light = typed.strip_suffix(verb.noun.as_str()).is_some_and(|before| before.contains(' '));
     let head = if light {
         Head::What

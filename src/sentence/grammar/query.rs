@@ -10,7 +10,7 @@ use super::tokens::{Parsed, Tokens};
 use super::word::{be, number, one, reference, sign, var, word};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, Lexicon, VerbId};
-use crate::source::Span;
+use crate::source::{Slice, Span};
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, opt, value};
@@ -172,7 +172,7 @@ fn define<'t>(input: Tokens<'t>, known: &Lexicon) -> Parsed<'t, Definition> {
     orderless(&asked, input)?;
     let third = input.context().lexicon.verb(verb).third.clone();
     let known = known.verbs().find(|&(id, of)| id == verb && of.third == third).map(|(id, _)| id);
-    let written = input.context().text.get(verb_span.range()).unwrap_or_default().to_owned();
+    let written = input.context().text.slice(verb_span.range()).to_owned();
     let span = input.span_to(&rest);
     Ok((rest, Definition { span, subject, verb: written, verb_span, known, object, adjuncts, body: asked.clauses }))
 }

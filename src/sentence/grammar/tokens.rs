@@ -3,7 +3,7 @@
 use super::super::token::{Sign, Token};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Lexicon, VerbId};
-use crate::source::{Place, Span};
+use crate::source::{Place, Slice, Span};
 use nom::error::{ErrorKind, ParseError};
 use nom::{IResult, Input, Needed};
 use std::cell::{Cell, RefCell};
@@ -120,7 +120,7 @@ impl<'t> Context<'t> {
 
     /// The words between two tokens, the second one not included, as written.
     pub fn words(&self, start: usize, end: usize) -> &'t str {
-        self.text.get(self.span(start, end).range()).unwrap_or_default()
+        self.text.slice(self.span(start, end).range())
     }
 
     /// The span from one token to another, the second one not included.
@@ -278,7 +278,7 @@ impl<'t> Input for Tokens<'t> {
     }
 
     fn iter_elements(&self) -> Self::Iter {
-        self.context.tokens.get(self.at..self.end).unwrap_or_default().iter()
+        self.context.tokens.slice(self.at..self.end).iter()
     }
 
     fn iter_indices(&self) -> Self::IterIndices {

@@ -20,7 +20,7 @@ use super::typing::{nowhere, scan};
 use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lexicon::Lexicon;
-use crate::source::{Place, Span};
+use crate::source::{Place, Slice, Span};
 pub use follow::followed;
 use pattern::Typed;
 use std::collections::{BTreeSet, VecDeque};
@@ -296,7 +296,7 @@ pub fn sure(guide: Guide<'_>, text: &str) -> Option<(String, Input)> {
     let tokens = scan(guide.lexicon, text).tokens;
     let is_mode = |token: &&Token| token.is_any(&["why", "count", "explain"]);
     let mode = tokens.first().filter(is_mode).map_or(String::new(), |token| format!("{} ", token.text.to_lowercase()));
-    let typed = Typed::new(guide.lexicon, text, tokens.get(usize::from(!mode.is_empty())..).unwrap_or_default());
+    let typed = Typed::new(guide.lexicon, text, tokens.slice(usize::from(!mode.is_empty())..));
     turns::SURE.iter().find_map(|turn| {
         typed.rewritten(&turn.typed, turn.meant).into_iter().find_map(|meant| {
             let meant = format!("{mode}{meant}");

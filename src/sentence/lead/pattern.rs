@@ -7,6 +7,7 @@
 use super::super::token::{Sign, Token};
 use super::super::tree::KindOrNoun;
 use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Lexicon, Role, Told, Verb, VerbId};
+use crate::source::Slice;
 use std::collections::BTreeMap;
 
 /// A pattern, read once for all questions.
@@ -351,7 +352,7 @@ impl<'t> Typed<'t> {
         let first = self.tokens.get(start).filter(|_| end > start).map(|token| token.span);
         let last = end.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| token.span);
         match (first, last) {
-            (Some(first), Some(last)) => self.text.get(first.to(last).range()).unwrap_or_default(),
+            (Some(first), Some(last)) => self.text.slice(first.to(last).range()),
             _ => "",
         }
     }
@@ -418,8 +419,8 @@ fn split(pattern: &'static str) -> Vec<&'static str> {
             Some('[') => rest.find(']').map_or(rest.len(), |at| at + 1),
             _ => rest.find(' ').unwrap_or(rest.len()),
         };
-        parts.push(rest.get(..end).unwrap_or_default());
-        rest = rest.get(end..).unwrap_or_default().trim_start();
+        parts.push(rest.slice(..end));
+        rest = rest.slice(end..).trim_start();
     }
     parts
 }

@@ -6,6 +6,7 @@
 use super::super::token::Sign;
 use super::{Kind, Lexer, word_len};
 use crate::lexicon::{Forms, Lexicon, PartialDate, Quantity, Role, Says, Sense, Tally, is_currency_code, is_keyword};
+use crate::source::Slice;
 
 /// A unit has so many words at most.
 const LONGEST_UNIT: usize = 4;
@@ -24,7 +25,7 @@ impl Lexer<'_> {
             return self.take_sign(len, Sign::Tally(tally));
         }
         let Some((len, quantity)) = self.quantity(rest) else { return false };
-        let number = rest.get(..word_len(rest)).unwrap_or_default();
+        let number = rest.slice(..word_len(rest));
         let year = quantity.unit.is_empty() && PartialDate::parse(number).is_some();
         let named = self.lexicon.lookup(rest, false).first().is_some_and(|found| found.len >= len);
         if year || named || self.is_about(rest) {
@@ -100,7 +101,7 @@ impl Lexer<'_> {
 
 /// `80 'prisoners of war'`: the quantity with the unit that is quoted behind it, where it has none.
 fn with_quoted_unit(rest: &str, len: usize, quantity: Quantity) -> (usize, Quantity) {
-    let after = rest.get(len..).unwrap_or_default();
+    let after = rest.slice(len..);
     let quoted = || {
         let inner = after.strip_prefix(" '")?;
         let end = inner.find('\'')?;
@@ -115,7 +116,7 @@ fn with_quoted_unit(rest: &str, len: usize, quantity: Quantity) -> (usize, Quant
 /// Whether the first of the words behind a number, with so many between them, goes on with the unit; with `base`, a verb in
 /// its base form ends it too.
 fn is_unit(lexicon: &Lexicon, words: &str, before: usize, base: bool) -> bool {
-    let word = words.get(..word_len(words)).unwrap_or_default();
+    let word = words.slice(..word_len(words));
     let grammar = is_keyword(word) || lexicon.is_preposition(word) || matches!(word, "by" | "of" | "abstaining");
     let unit_of_time = matches!(word, "days" | "weeks" | "months" | "years");
     if grammar && !unit_of_time {
@@ -131,6 +132,8 @@ fn is_unit(lexicon: &Lexicon, words: &str, before: usize, base: bool) -> bool {
         match &found.sense {
             Sense::Verb(_, forms) => verb |= forms.any(finite),
             Sense::Kind(..) | Sense::Noun(..) | Sense::Office(..) => noun = true,
+            // `12 board members`, but `12 tonnes` and then the board.
+            Sense::Name(_) if before > 0 => return false,
             Sense::Name(_) | Sense::Document(_) | Sense::DocumentWord(_) => {}
         }
     }

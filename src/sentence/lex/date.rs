@@ -9,6 +9,7 @@ use super::{Lexer, word_len};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::calendar::{months, weekdays};
 use crate::lexicon::{PartialDate, Sense};
+use crate::source::Slice;
 use jiff::civil::{Date, Weekday};
 
 /// Numbers in words, from one.
@@ -33,7 +34,7 @@ impl Lexer<'_> {
             return false;
         }
         if said.is_none() {
-            let shown = rest.get(..len).unwrap_or_default();
+            let shown = rest.slice(..len);
             let problem = Diagnostic::error(
                 Code::Dates,
                 format!("`{shown}` is no date of the calendar"),
@@ -61,9 +62,9 @@ fn words(text: &str) -> Vec<(&str, usize)> {
     let mut words = Vec::new();
     let mut at = 0;
     while words.len() < 3 {
-        let rest = text.get(at..).unwrap_or_default();
+        let rest = text.slice(at..);
         let start = at + (rest.len() - rest.trim_start().len());
-        let len = word_len(text.get(start..).unwrap_or_default());
+        let len = word_len(text.slice(start..));
         let Some(word) = text.get(start..start + len).filter(|word| !word.is_empty()) else { break };
         at = start + len;
         words.push((word, at));

@@ -9,6 +9,7 @@ use super::word::upper_first;
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Sense;
+use crate::source::Slice;
 use jiff::civil::Date;
 
 /// How many words a name is looked for in.
@@ -49,7 +50,7 @@ impl Lexer<'_> {
             _ => return false,
         };
         let Some(end) = rest.find(close) else { return false };
-        let inside = rest.get(1..end).unwrap_or_default().trim();
+        let inside = rest.slice(1..end).trim();
         let is_word = !inside.is_empty() && word_len(inside) == inside.len();
         let (first, glued) = (self.tokens.is_empty(), self.glued());
         let help = if first && is_word {
@@ -113,18 +114,18 @@ impl Lexer<'_> {
         let half = || (word == "half").then(|| ("0.5".to_owned(), "half a "));
         let Some((digits, before)) = number.or_else(half) else { return false };
         let Some(behind) = rest.strip_prefix(before).map(str::trim_start) else { return false };
-        let scale = behind.get(..word_len(behind)).unwrap_or_default();
+        let scale = behind.slice(..word_len(behind));
         let Some(unit) = behind.strip_prefix(scale).filter(|_| SCALES.contains(&scale)).map(str::trim_start) else {
             return false;
         };
-        let unit = unit.get(..word_len(unit)).unwrap_or_default();
+        let unit = unit.slice(..word_len(unit));
         let written = [digits.as_str(), scale, unit].join(" ").trim_end().to_owned();
         let end =
             rest.find(scale).map_or(0, |at| rest.get(at..).and_then(|rest| rest.find(unit)).map_or(at, |by| at + by));
         let len = if unit.is_empty() { end + scale.len() } else { end + unit.len() };
         let problem = Diagnostic::error(
             Code::UnknownWord,
-            format!("`{}` is a number in words", rest.get(..len).unwrap_or_default()),
+            format!("`{}` is a number in words", rest.slice(..len)),
             self.place(len),
             "in neither the cast nor the vocabulary",
         );
@@ -188,7 +189,7 @@ impl Lexer<'_> {
             ends.push(from + len);
         }
         for len in ends.into_iter().rev() {
-            let written = rest.get(..len).unwrap_or_default();
+            let written = rest.slice(..len);
             let named: Vec<String> = written.split(' ').map(upper_first).collect();
             let named = named.join(" ");
             let found = self.lexicon.lookup(&named, false).into_iter().find_map(|found| match found.sense {

@@ -18,7 +18,7 @@ pub use word::upper_first;
 use super::token::{Sign, Token};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Lexicon;
-use crate::source::{Place, Span};
+use crate::source::{Place, Slice, Span};
 
 /// How many tokens a sentence may have.
 const MOST_TOKENS: usize = 1000;
@@ -140,7 +140,7 @@ impl<'t> Lexer<'t> {
     }
 
     fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or_default()
+        self.text.slice(self.at..)
     }
 
     /// Whether no white space stands before the rest.
@@ -159,8 +159,7 @@ impl<'t> Lexer<'t> {
 
     /// Takes `len` bytes as `token`.
     fn take(&mut self, len: usize, token: Token) {
-        let text =
-            if token.text.is_empty() { self.rest().get(..len).unwrap_or_default().to_owned() } else { token.text };
+        let text = if token.text.is_empty() { self.rest().slice(..len).to_owned() } else { token.text };
         let span = self.span(len);
         self.at += len;
         self.tokens.push(Token { span, text, ..token });
@@ -198,7 +197,7 @@ fn is_mark(c: char) -> bool {
 
 /// Whether `'s` and the end of a word stand at `at`.
 fn ends_possessive(text: &str, at: usize) -> bool {
-    let mut chars = text.get(at..).unwrap_or_default().chars();
+    let mut chars = text.slice(at..).chars();
     matches!(chars.next(), Some('\'' | '\u{2019}'))
         && chars.next() == Some('s')
         && !chars.next().is_some_and(char::is_alphanumeric)

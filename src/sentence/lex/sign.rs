@@ -5,6 +5,7 @@ use super::super::tree::ActRef;
 use super::{Kind, Lexer, ends_possessive, word_len};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{EntityId, Match, Sense};
+use crate::source::Slice;
 
 impl Lexer<'_> {
     /// `,` `:` `?` `<<` and the `'s` of a possessive.
@@ -62,7 +63,7 @@ impl Lexer<'_> {
 
     /// Takes a quote whose text ends before `end`.
     fn close_quote(&mut self, open: usize, end: usize, close: usize) -> bool {
-        let text = self.rest().get(open..end).unwrap_or_default().trim().to_owned();
+        let text = self.rest().slice(open..end).trim().to_owned();
         if text.is_empty() {
             let problem =
                 Diagnostic::error(Code::Fact, "nothing is quoted", self.place(end + close), "these quotes are empty");
@@ -91,7 +92,7 @@ impl Lexer<'_> {
     pub(super) fn act(&mut self) -> bool {
         let Some(name) = self.rest().strip_prefix('@') else { return false };
         let len = name.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '/'))).unwrap_or(name.len());
-        let name = name.get(..len).unwrap_or_default();
+        let name = name.slice(..len);
         let (document, label) = name.rsplit_once('/').map_or((None, name), |(document, label)| (Some(document), label));
         if label.is_empty() || document.is_some_and(|id| id.is_empty() || id.contains('/')) {
             let problem =
@@ -112,7 +113,7 @@ impl Lexer<'_> {
             return false;
         }
         if self.kind == Kind::Fact && rest.get(len..).is_some_and(|after| after.starts_with(':')) && self.may_label() {
-            let text = rest.get(..len).unwrap_or_default().to_owned();
+            let text = rest.slice(..len).to_owned();
             self.take(len + 1, Token { sign: Some(Sign::Label), text, ..Token::default() });
             return true;
         }

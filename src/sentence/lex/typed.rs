@@ -7,6 +7,7 @@ use super::super::token::Token;
 use super::word::lower_first;
 use super::{Kind, Lexer, scan, word_len};
 use crate::lexicon::{Forms, Sense};
+use crate::source::Slice;
 use std::borrow::Cow;
 
 /// What must stand around a row for it to be read.
@@ -138,7 +139,7 @@ impl Lexer<'_> {
             return false;
         }
         let len = rest.chars().take(2).map(char::len_utf8).sum();
-        let after = scan(self.lexicon, rest.get(len..).unwrap_or_default(), Kind::Question, self.locate, false).tokens;
+        let after = scan(self.lexicon, rest.slice(len..), Kind::Question, self.locate, false).tokens;
         let word = if takes_have(&after) { "has" } else { "is" };
         self.take(len, Token { keyword: true, text: word.to_owned(), ..Token::default() });
         true
@@ -147,7 +148,7 @@ impl Lexer<'_> {
     /// Reads what a row of the table says.
     pub(super) fn typed(&mut self) -> bool {
         let (rest, first) = (self.rest(), self.starts_sentence());
-        let word = rest.get(..word_len(rest)).unwrap_or_default();
+        let word = rest.slice(..word_len(rest));
         let word = if first { Cow::Owned(lower_first(word)) } else { Cow::Borrowed(word) };
         if word.is_empty() {
             return false;
@@ -172,7 +173,7 @@ impl Lexer<'_> {
     }
 
     fn stands(&self, place: Where, first: bool, len: usize) -> bool {
-        let after = || self.rest().get(len..).unwrap_or_default().trim_start();
+        let after = || self.rest().slice(len..).trim_start();
         let last = self.tokens.last();
         match (place, self.kind == Kind::Question) {
             (Pronoun, _) => return true,

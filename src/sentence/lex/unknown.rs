@@ -5,7 +5,7 @@ use super::date::NUMBERS;
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{EntityId, Sense, Wanted, bases_of};
-use crate::source::Span;
+use crate::source::{Slice, Span};
 
 /// How many words before an unknown one may belong to its topic.
 const LONGEST_TOPIC: usize = 5;
@@ -86,14 +86,14 @@ impl Lexer<'_> {
     /// An unknown verb of a fact with the word behind it that belongs to it.
     fn with_particle(&self, len: usize) -> usize {
         let (word, after) = self.rest().split_at_checked(len).unwrap_or_default();
-        let next = after.strip_prefix(' ').map(|next| next.get(..word_len(next)).unwrap_or_default());
+        let next = after.strip_prefix(' ').map(|next| next.slice(..word_len(next)));
         let particle = next.filter(|next| PARTICLES.contains(next) && self.lexicon.lookup(next, false).is_empty());
         let verb = self.kind == Kind::Fact && self.wanted(word) == Wanted::Verb;
         particle.filter(|_| verb).map_or(len, |particle| len + 1 + particle.len())
     }
 
     fn unknown_word(&mut self, len: usize) {
-        let word = self.rest().get(..len).unwrap_or_default().to_owned();
+        let word = self.rest().slice(..len).to_owned();
         let neither = || self.tokens.iter().any(|token| token.text == "neither");
         if self.lexicon.has_lost(&word) || self.kind == Kind::Fact && word == "nor" && neither() {
             self.lost_word = true;
@@ -333,8 +333,8 @@ impl Lexer<'_> {
         let len = sign.len_utf8();
         let (extent, help) = match sign {
             '$' => {
-                let name = word_len(rest.get(len..).unwrap_or_default());
-                let given = rest.get(..len + name).unwrap_or_default();
+                let name = word_len(rest.slice(len..));
+                let given = rest.slice(..len + name);
                 (len + name, format!("`{given}` is a parameter of a script: give it a value with `--set`"))
             }
             '¥' | '¢' | '₱' | '₨' => {
@@ -345,7 +345,7 @@ impl Lexer<'_> {
             '(' | ')' | '[' | ']' => (len, "a sentence has no brackets: a comma closes what is open".to_owned()),
             _ => (len, "put it between quotes if it belongs to a topic".to_owned()),
         };
-        let shown = rest.get(..extent).unwrap_or_default().escape_debug().to_string();
+        let shown = rest.slice(..extent).escape_debug().to_string();
         let message = format!("`{shown}` cannot stand in a sentence");
         self.problems.push(Diagnostic::error(Code::Sign, message, self.place(extent), "not understood").help(help));
         self.at += extent;
@@ -356,7 +356,7 @@ impl Lexer<'_> {
         if ids.len() < 2 {
             return;
         }
-        let word = self.rest().get(..len).unwrap_or_default();
+        let word = self.rest().slice(..len);
         let place = self.place(len);
         let ids: Vec<String> = ids.iter().map(|&id| self.lexicon.id_of(id).into_owned()).collect();
         let list: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();

@@ -5,6 +5,7 @@ use super::super::tree::{DateWord, KindOrNoun};
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{EntityId, Match, PartialDate, Sense, is_keyword};
+use crate::source::Slice;
 
 /// Words for units of time in the singular, which are words of the grammar only after a number.
 const SINGULAR_UNITS: [&str; 5] = ["day", "week", "month", "year", "step"];
@@ -42,7 +43,7 @@ impl Lexer<'_> {
     /// `didn't`, which is two words of the grammar.
     pub(super) fn contraction(&mut self) -> bool {
         let rest = self.rest();
-        let word = rest.get(..word_len(rest)).unwrap_or_default();
+        let word = rest.slice(..word_len(rest));
         let Some(stem) = word.strip_suffix("n't").or_else(|| word.strip_suffix("n\u{2019}t")) else { return false };
         let lower = if self.starts_sentence() { lower_first(stem) } else { stem.to_owned() };
         let Some((_, auxiliary)) = CONTRACTED.iter().find(|(short, _)| *short == lower) else { return false };
@@ -56,7 +57,7 @@ impl Lexer<'_> {
     pub(super) fn number(&mut self) -> bool {
         let rest = self.rest();
         let len = word_len(rest);
-        let word = rest.get(..len).unwrap_or_default();
+        let word = rest.slice(..len);
         if !word.starts_with(|c: char| c.is_ascii_digit()) || !self.lexicon.lookup(rest, false).is_empty() {
             return false;
         }
@@ -85,7 +86,7 @@ impl Lexer<'_> {
         let phrase = phrase(rest);
         let single = self.one_word(rest);
         let len = single.or(phrase).map_or_else(|| word_len(rest), |(_, len)| len);
-        let word = rest.get(..len).unwrap_or_default();
+        let word = rest.slice(..len);
         let grammar = if first { lower_first(word) } else { word.to_owned() };
         let grammar = single.or(phrase).map_or(grammar, |(phrase, _)| phrase.to_owned());
         let named = found.iter().any(|found| matches!(found.sense, Sense::Name(_)));
@@ -94,7 +95,7 @@ impl Lexer<'_> {
             self.take_found(known, &found, Token::default());
             return true;
         }
-        let mut token = self.grammar_word(&grammar, rest.get(len..).unwrap_or_default());
+        let mut token = self.grammar_word(&grammar, rest.slice(len..));
         token.sign = var.map(Sign::Var);
         if !token.keyword && !token.preposition && token.day.is_none() && var.is_none() {
             self.take_found(known, &found, token);
@@ -119,7 +120,7 @@ impl Lexer<'_> {
         let rest = self.rest();
         let Some(len) = begins_with(rest, "published by").filter(|_| self.kind == Kind::Question) else { return false };
         let Some(told) = self.lexicon.told() else { return false };
-        let after = rest.get(len..).unwrap_or_default();
+        let after = rest.slice(len..);
         let name = after.trim_start();
         let Some((publisher, taken)) = told.publisher(name) else { return self.published_by_none(len) };
         let named = |found: &Match| found.len >= taken && matches!(found.sense, Sense::Name(_));
@@ -176,7 +177,7 @@ impl Lexer<'_> {
             }
         }
         if token.entity.is_some() && self.document_is_due() {
-            let called = self.lexicon.document_called(self.rest().get(..len).unwrap_or_default());
+            let called = self.lexicon.document_called(self.rest().slice(..len));
             token.document = called.map(str::to_owned);
             token.entity = token.entity.filter(|_| called.is_none());
         }

@@ -13,6 +13,7 @@ use super::tree::{
 use super::typing::{Progress, progress};
 use super::walk::{self, Part};
 use crate::lexicon::Lexicon;
+use crate::source::Slice;
 use edge::{Loose, Wanted, is_agent};
 
 /// Two ways to read a question.
@@ -49,7 +50,7 @@ pub fn filled_in(lexicon: &Lexicon, input: &Input, text: &str) -> Option<String>
     walk::input(input, &mut |part| {
         let Part::Phrase(phrase) = part else { return };
         // `called for` has it in the verb.
-        let verb = text.get(phrase.verb_span.range()).unwrap_or_default();
+        let verb = text.slice(phrase.verb_span.range());
         let preposition = phrase.left_out(lexicon.verb(phrase.verb));
         left_out |= preposition.is_some_and(|preposition| !verb.ends_with(preposition));
     });

@@ -1,7 +1,7 @@
 //! Bytes of a text and the protocol's positions: a line, and how many units of the agreed encoding stand before.
 
 use super::protocol::{Position, Range};
-use crate::source::Span;
+use crate::source::{Slice, Span};
 
 /// In what characters are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl<'t> Lines<'t> {
     fn line(&self, number: usize) -> &'t str {
         let start = self.starts.get(number).copied().unwrap_or(self.text.len());
         let end = self.starts.get(number + 1).copied().unwrap_or(self.text.len());
-        self.text.get(start..end).unwrap_or_default().trim_end_matches(['\n', '\r'])
+        self.text.slice(start..end).trim_end_matches(['\n', '\r'])
     }
 
     fn width(&self, c: char) -> usize {
@@ -70,7 +70,7 @@ impl<'t> Lines<'t> {
     pub fn position(&self, offset: usize) -> Position {
         let number = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
         let start = self.starts.get(number).copied().unwrap_or(0);
-        let before = self.text.get(start..offset.min(self.text.len())).unwrap_or_default();
+        let before = self.text.slice(start..offset.min(self.text.len()));
         let units: usize = before.chars().map(|c| self.width(c)).sum();
         Position { line: narrow(number), character: narrow(units) }
     }

@@ -3,6 +3,7 @@
 use super::super::commands::named;
 use super::Assistant;
 use crate::sentence::typing::{Part, parts};
+use crate::source::Slice;
 use rustyline::highlight::{CmdKind, Highlighter};
 use std::borrow::Cow;
 
@@ -28,7 +29,7 @@ impl Highlighter for Assistant {
             paint(&mut out, code, word);
             at = range.end;
         }
-        out.push_str(line.get(at..).unwrap_or_default());
+        out.push_str(line.slice(at..));
         Cow::Owned(out)
     }
 
