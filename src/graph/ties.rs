@@ -37,7 +37,7 @@ impl Closure {
     /// of tables may; a cycle is only cut short here.
     ///
     /// # Errors
-    /// The first entity that belongs to more than [`FURTHER`] things by way of others.
+    /// The first entity that belongs to more than 256 things by way of others.
     pub fn of(ties: &[&[(Tie, EntityId)]], path: Path) -> Result<Closure, EntityId> {
         let mut pairs: Vec<(u32, u32)> = Vec::new();
         let mut seen = vec![u32::MAX; ties.len()];
