@@ -7,7 +7,6 @@ use super::failure::Failure;
 use super::reader::with_choices;
 use super::tree::{Children, Kind, NodeId};
 use crate::diagnostic::Code;
-use crate::source::Slice;
 use rustc_hash::FxHashMap;
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
 
@@ -77,7 +76,7 @@ fn tell_of_repeated_keys(whole: Value, children: Children) {
         let node = reader.tree.node(key);
         let text = match &node.kind {
             Kind::Text(text) => text.as_ref(),
-            _ => reader.tree.text.slice(node.span.range()),
+            _ => reader.tree.text.get(node.span.range()).unwrap_or(""),
         };
         let Some(earlier) = first.insert(text, key) else { continue };
         first.insert(text, earlier);

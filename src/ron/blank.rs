@@ -3,7 +3,6 @@
 //! Takes the rest of a text; gives what is left after it. Must not build values.
 
 use super::fault::{Fault, Lexed};
-use crate::source::Slice;
 use memchr::memchr2;
 use nom::Parser;
 use nom::bytes::complete::{tag, take_while1};
@@ -30,7 +29,7 @@ pub(super) fn blank(mut input: &str) -> Lexed<'_, ()> {
 /// Most white space is ASCII, and is skipped without decoding characters.
 fn after_white_space(input: &str) -> &str {
     let ascii = input.bytes().position(|byte| !matches!(byte, b' ' | b'\t'..=b'\r')).unwrap_or(input.len());
-    let rest = input.slice(ascii..);
+    let rest = input.get(ascii..).unwrap_or("");
     if rest.bytes().next().is_none_or(|byte| byte.is_ascii()) { rest } else { rest.trim_start_matches(is_blank) }
 }
 

@@ -7,7 +7,7 @@ use super::number::number;
 use super::parser::Parser;
 use super::tree::Kind;
 use crate::diagnostic::Code;
-use crate::source::{Slice, Span};
+use crate::source::Span;
 
 impl Parser<'_> {
     pub fn string(&mut self) {
@@ -69,7 +69,7 @@ impl Parser<'_> {
 
     /// Whether a byte string or a byte starts here.
     pub fn starts_bytes(&self) -> bool {
-        let rest = self.rest.slice(1..);
+        let rest = self.rest.get(1..).unwrap_or("");
         rest.starts_with('\'') || starts_text(rest)
     }
 

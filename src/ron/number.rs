@@ -5,7 +5,6 @@
 use super::blank::continues_name;
 use super::fault::{Fault, Lexed};
 use super::tree::Kind;
-use crate::source::Slice;
 use nom::Parser;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while};
@@ -34,7 +33,7 @@ pub(super) fn number(input: &str) -> Lexed<'_, Kind<'_>> {
     let kind = kind(written).ok_or_else(|| wrong("expected digits; anything else, such as a date, goes in quotes"))?;
     match tail {
         0 => Ok((rest, kind)),
-        _ if is_suffix(rest.slice(..tail)) => Err(Fault::fatal(
+        _ if is_suffix(rest.get(..tail).unwrap_or("")) => Err(Fault::fatal(
             input,
             width,
             "fact files do not use typed numbers",

@@ -6,7 +6,7 @@
 
 use super::blank::{blank, name, starts_name};
 use super::literal::{self, starts_text};
-use crate::source::{Slice, Span};
+use crate::source::Span;
 
 /// A bracket on the way to a leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,7 +120,7 @@ struct Outline<'t> {
 
 impl<'t> Outline<'t> {
     fn rest(&self) -> &'t str {
-        self.text.slice(self.at..)
+        self.text.get(self.at..).unwrap_or_default()
     }
 
     /// Goes on behind white space and comments; to the end of the text, where a comment is never closed.
@@ -171,8 +171,8 @@ impl<'t> Outline<'t> {
         let length = literal::text(rest).ok().map(|(after, _)| rest.len() - after.len());
         // A string that is never closed goes on to the next one's opening quote, behind which no value can end.
         let ends = |length: &usize| {
-            let inside = rest.slice(..*length);
-            let after = rest.slice(*length..).trim_start();
+            let inside = rest.get(..*length).unwrap_or_default();
+            let after = rest.get(*length..).unwrap_or_default().trim_start();
             !inside.contains('\n') || after.is_empty() || after.starts_with([',', ')', ']', '}', ':', '/'])
         };
         let closed = length.filter(ends);
@@ -202,7 +202,7 @@ impl<'t> Outline<'t> {
     }
 
     fn is_key(&self, span: Span) -> bool {
-        let after = self.text.slice(span.end as usize..);
+        let after = self.text.get(span.end as usize..).unwrap_or_default();
         blank(after).is_ok_and(|(next, ())| next.starts_with(':'))
     }
 

@@ -16,7 +16,7 @@ use super::literal::starts_text;
 use super::number::starts_number;
 use super::tree::{Extensions, Kind, Node, NodeId, Tree};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Slice, SourceId, Span};
+use crate::source::{SourceId, Span};
 
 /// How deep brackets may be nested.
 pub const DEEPEST: usize = 128;
@@ -121,7 +121,7 @@ impl<'a> Parser<'a> {
 
     /// Goes on behind `bytes` more, which must end a character.
     pub fn advance(&mut self, bytes: usize) {
-        self.rest = self.rest.slice(bytes..);
+        self.rest = self.rest.get(bytes..).unwrap_or("");
     }
 
     pub fn blank(&mut self) {
@@ -202,7 +202,7 @@ impl<'a> Parser<'a> {
 
     /// Whether the bracket before us holds fields.
     fn starts_field(&self) -> bool {
-        let inner = self.rest.slice(1..);
+        let inner = self.rest.get(1..).unwrap_or("");
         let Ok((inner, ())) = blank(inner) else { return false };
         let quoted = || inner.strip_prefix('"').and_then(|body| name(body).ok()?.0.strip_prefix('"'));
         let after = if starts_text(inner) { quoted() } else { name(inner).ok().map(|(rest, _)| rest) };

@@ -10,7 +10,7 @@ use super::number::starts_number;
 use super::parser::{MOST_PROBLEMS, Parser, Shape};
 use super::tree::{Kind, NodeId};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Slice, Span};
+use crate::source::Span;
 
 /// How many strings are taken to end with their first line; more would cost too much.
 const MOST_DOUBTED: usize = 16;
@@ -83,10 +83,8 @@ impl<'a> Parser<'a> {
 
     pub fn stray_comma(&mut self) {
         let problem = self.error(Code::Syntax, "`,` is not expected here", self.next_token(), "expected a value");
-        let problem = problem.fix(self.tree.place(self.next_token()), "", "leave out the comma");
-        // What is told may be the last that is read.
+        self.tell(problem.fix(self.tree.place(self.next_token()), "", "leave out the comma"));
         self.advance(1);
-        self.tell(problem);
     }
 
     /// Tells of brackets that the end of the text leaves open, and sees to it that nothing is said to lack in them.
@@ -154,7 +152,7 @@ impl<'a> Parser<'a> {
 
     /// Whether only white space stands before us on our line.
     fn starts_line(&self) -> bool {
-        let before = self.tree.text.slice(..self.at());
+        let before = self.tree.text.get(..self.at()).unwrap_or("");
         before.trim_end_matches([' ', '\t']).ends_with('\n')
     }
 
@@ -319,15 +317,15 @@ impl<'a> Parser<'a> {
     fn doubts_string(&mut self) -> bool {
         let Some(node) = self.tree.nodes.last_mut() else { return false };
         let Kind::Text(_) = node.kind else { return false };
-        let written = self.tree.text.slice(node.span.range());
+        let written = self.tree.text.get(node.span.range()).unwrap_or("");
         let Some(line) = written.find('\n').filter(|_| self.doubted < MOST_DOUBTED) else { return false };
         let start = node.span.start as usize;
         // The brackets and commas at the end of the line are rather not meant to be part of the string.
-        let written = written.slice(..line);
+        let written = written.get(..line).unwrap_or_default();
         let end = start + written.trim_end_matches([']', ')', '}', ',', ' ', '\t', '\r']).len();
         (node.kind, node.span) = (Kind::Broken, Span::new(start, end));
         self.doubted += 1;
-        self.rest = self.tree.text.slice(end..);
+        self.rest = self.tree.text.get(end..).unwrap_or("");
         let problem = self.error(
             Code::Syntax,
             "this string is not closed on its line",

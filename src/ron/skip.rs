@@ -4,7 +4,6 @@
 
 use super::literal::{character, starts_text, text};
 use super::parser::Parser;
-use crate::source::Slice;
 
 impl Parser<'_> {
     /// Goes on before the next comma or closing bracket outside of inner brackets.
@@ -84,7 +83,7 @@ impl Parser<'_> {
             self.rest = rest;
             return;
         }
-        let body = self.rest.slice(1..);
+        let body = self.rest.get(1..).unwrap_or("");
         match body.find(['\'', '\n', ',', '"']) {
             Some(end) if body.get(end..).is_some_and(|rest| rest.starts_with('\'')) => self.advance(end + 2),
             _ => self.advance(1),

@@ -2,7 +2,8 @@
 //!
 //! A span is of the text that it was read from, a place in a sentence of its words: what is asked for is there. Where it is
 //! not, a debug build stops (so do the tests), and a release build, which must not fall under somebody's work, gives an empty
-//! part. A place that may lie outside, as any in a snapshot may, is asked for by `get`.
+//! part. A place that may lie outside, as any in a snapshot may, or in a text
+//! whose reading was given up, is asked for by `get`.
 
 use std::slice::SliceIndex;
 

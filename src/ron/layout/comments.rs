@@ -2,8 +2,6 @@
 //!
 //! Takes the text of a gap: white space, commas, a colon, comments; gives its comments, each with how it stands.
 
-use crate::source::Slice;
-
 /// One comment, as written but for white space at the ends of its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Comment {
@@ -34,7 +32,7 @@ pub(super) fn gap(text: &str) -> Gap {
         let Some(length) = comment_length(rest) else {
             breaks += usize::from(c == '\n');
             same_line &= c != '\n';
-            rest = rest.slice(c.len_utf8()..);
+            rest = rest.get(c.len_utf8()..).unwrap_or("");
             continue;
         };
         let (comment, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
@@ -79,7 +77,7 @@ fn ends_line(mut rest: &str) -> bool {
     loop {
         rest = rest.trim_start_matches(|c: char| c != '\n' && c != '/');
         match comment_length(rest) {
-            Some(length) => rest = rest.slice(length..),
+            Some(length) => rest = rest.get(length..).unwrap_or(""),
             None => return rest.starts_with('\n'),
         }
     }

@@ -6,7 +6,6 @@
 use super::comments::{Comment, Gap, comment_length, gap};
 use crate::ron::blank::blank;
 use crate::ron::tree::{Kind, NodeId, Tree};
-use crate::source::Slice;
 
 /// A whole text.
 #[derive(Debug)]
@@ -65,7 +64,7 @@ pub(super) enum Shape {
 pub(super) fn sheet<'a>(tree: &Tree<'a>) -> Sheet<'a> {
     let text = tree.text;
     let span = tree.node(0).span.range();
-    let head = text.slice(..span.start);
+    let head = text.get(..span.start).unwrap_or("");
     let (attributes, before) = attributes(head.strip_prefix('\u{feff}').unwrap_or(head));
     let mut root = item(tree, None, 0);
     root.comments.splice(..0, before.own);
@@ -73,7 +72,7 @@ pub(super) fn sheet<'a>(tree: &Tree<'a>) -> Sheet<'a> {
     if let Value::Bracket(bracket) = &mut root.value {
         break_root(bracket);
     }
-    let after = gap(text.slice(span.end..));
+    let after = gap(text.get(span.end..).unwrap_or(""));
     root.trailing = after.trailing;
     Sheet { attributes, root, end: after.own }
 }
@@ -135,7 +134,7 @@ fn canonical(attribute: &str) -> String {
         if length.is_none() && !next.is_whitespace() {
             plain.push(next);
         }
-        rest = rest.slice(length.unwrap_or(next.len_utf8())..);
+        rest = rest.get(length.unwrap_or(next.len_utf8())..).unwrap_or("");
     }
     plain.replace(",)", ")").replace(',', ", ")
 }
@@ -175,7 +174,7 @@ fn plain(comments: Vec<Comment>, value: Value) -> Item {
 
 /// The comments between two bytes of the text.
 fn between(tree: &Tree, start: usize, end: usize) -> Vec<Comment> {
-    own(gap(tree.text.slice(start..end)))
+    own(gap(tree.text.get(start..end).unwrap_or("")))
 }
 
 /// A node as a value; comments between its name and its bracket go to `comments`.
@@ -187,13 +186,13 @@ fn value<'a>(tree: &Tree<'a>, id: NodeId, comments: &mut Vec<Comment>) -> Value<
         Kind::Map => Shape::Map,
         Kind::Tuple(_) => Shape::Tuple,
         Kind::Struct(_) => Shape::Struct,
-        _ => return Value::Leaf(tree.text.slice(range)),
+        _ => return Value::Leaf(tree.text.get(range).unwrap_or("")),
     };
     let named = node.kind.name().map_or(range.start, |name| tree.span_of(name).range().end);
-    let after = tree.text.slice(named..range.end);
+    let after = tree.text.get(named..range.end).unwrap_or("");
     let opened = range.end - blank(after).map_or(after, |(rest, ())| rest).len();
     comments.extend(between(tree, named, opened));
-    let name = tree.text.slice(range.start..named);
+    let name = tree.text.get(range.start..named).unwrap_or("");
     let mut bracket = Bracket { name, shape, items: vec![], end: vec![], broken: false };
     fill(tree, id, opened + 1, &mut bracket);
     Value::Bracket(bracket)
@@ -206,7 +205,7 @@ fn fill<'a>(tree: &Tree<'a>, id: NodeId, start: usize, bracket: &mut Bracket<'a>
     while let Some(child) = children.next() {
         let keyed = if bracket.shape == Shape::Map { children.next() } else { None };
         let (key, last) = keyed.map_or((None, child), |value| (Some(child), value));
-        let before = gap(tree.text.slice(at..tree.node(child).span.range().start));
+        let before = gap(tree.text.get(at..tree.node(child).span.range().start).unwrap_or(""));
         let mut item = item(tree, key, last);
         item.blank = before.blank && item.comments.is_empty();
         let above = match bracket.items.last_mut() {
@@ -220,7 +219,7 @@ fn fill<'a>(tree: &Tree<'a>, id: NodeId, start: usize, bracket: &mut Bracket<'a>
         bracket.items.push(item);
         at = tree.node(last).span.range().end;
     }
-    let after = gap(tree.text.slice(at..tree.node(id).span.range().end.saturating_sub(1)));
+    let after = gap(tree.text.get(at..tree.node(id).span.range().end.saturating_sub(1)).unwrap_or(""));
     match bracket.items.last_mut() {
         Some(last) => {
             last.trailing = after.trailing;
