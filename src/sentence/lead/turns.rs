@@ -40,6 +40,8 @@ const UNSURE: &[(Written, &str)] = &[
         "`met` is said of those who meet each other: what becomes of it is an answer, or an act of its own"),
     (turn("what is|are|was|were contradicted", &["who contradicts whom about what", "who denied what"]),
         "those who are contradicted, or what they tell"),
+    (turn("is|are|was|were what contradicted", &["who contradicts whom about what", "who denied what"]),
+        "those who are contradicted, or what they tell"),
 ];
 
 /// Ways to ask that no grammar reads and that mean one thing only: read, and shown as the language says it.
