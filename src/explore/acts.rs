@@ -4,7 +4,7 @@ use super::sheet::Column;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
 use crate::graph::{MentionView, Standing, Store, VoiceClass, core_sentence, days_told, sentence_of};
-use crate::lexicon::{Interval, Says};
+use crate::lexicon::{Interval, Says, Verb};
 
 /// The acts of a corpus, in words.
 #[derive(Clone, Copy)]
@@ -84,11 +84,7 @@ impl<'a> Acts<'a> {
                 None if polarity == Polarity::DidNot => mention.source(),
                 None => continue,
             };
-            let through = mention.through().map(|voice| match voice {
-                Voice::Named(_) => format!(", as {} tells", self.voice(voice)),
-                Voice::Unnamed => format!(", as {} tell", self.voice(voice)),
-            });
-            let teller = format!("{} {name}{}", self.how(mention, how), through.collect::<String>());
+            let teller = format!("{} {name}{}", self.how(mention, how), self.through(mention));
             if whole && !tellers.contains(&teller) {
                 tellers.push(teller);
             }
@@ -96,12 +92,25 @@ impl<'a> Acts<'a> {
         tellers
     }
 
+    /// Those by whom it is known that a mention's teller says so: `, as Bel tells`.
+    pub(super) fn through(self, mention: MentionView<'a>) -> String {
+        let through = mention.through().map(|voice| match voice {
+            Voice::Named(_) => format!(", as {} tells", self.voice(voice)),
+            Voice::Unnamed => format!(", as {} tell", self.voice(voice)),
+        });
+        through.collect()
+    }
+
+    /// The verb in whose clause a mention stands.
+    pub(super) fn speech(self, mention: MentionView<'a>) -> Option<&'a Verb> {
+        let speech = self.graph().mention(mention.told_in()?).act();
+        Some(self.corpus.lexicon.verb(self.graph().verb(speech)))
+    }
+
     /// How whoever tells a mention does: said, unless it stands in what is wanted, feared, planned or offered.
     fn how(self, mention: MentionView<'a>, said: &str) -> String {
-        let speech = mention.told_in().map(|speech| self.graph().mention(speech).act());
-        let verb = speech.map(|speech| self.corpus.lexicon.verb(self.graph().verb(speech)));
         let is_open = matches!(mention.mode(), Mode::Future | Mode::Hypothetical);
-        match verb.filter(|verb| is_open && !matches!(verb.says, Some(Says::Asserted | Says::Denied))) {
+        match self.speech(mention).filter(|verb| is_open && !matches!(verb.says, Some(Says::Asserted | Says::Denied))) {
             Some(verb) => format!("{} by", verb.participle),
             None => said.to_owned(),
         }

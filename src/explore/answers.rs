@@ -85,6 +85,5 @@ fn about(acts: Acts<'_>, act: ActId) -> Vec<ActId> {
 }
 
 fn answers_verb(acts: Acts<'_>, act: ActId) -> bool {
-    let lexicon = &acts.corpus.lexicon;
-    lexicon.verb_named("answer").is_some_and(|answer| lexicon.is_a(acts.graph().verb(act), answer))
+    acts.corpus.lexicon.is_a_verb(acts.graph().verb(act), "answer")
 }

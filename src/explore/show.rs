@@ -109,19 +109,13 @@ impl Showing<'_> {
 
     /// Whether who speaks wants it, and does not tell that it is so.
     fn is_wanted(self, mention: MentionView<'_>) -> bool {
-        let graph = self.acts.graph();
-        let speech = mention.told_in().map(|speech| graph.verb(graph.mention(speech).act()));
-        speech.is_some_and(|verb| self.corpus.lexicon.verb(verb).says != Some(Says::Asserted))
-            && mention.mode() == Mode::Hypothetical
+        let speech = self.acts.speech(mention);
+        speech.is_some_and(|verb| verb.says != Some(Says::Asserted)) && mention.mode() == Mode::Hypothetical
     }
 
     /// What a mention tells, and who tells that it was told.
     fn telling(self, mention: MentionView<'_>) -> String {
-        let mut words = telling_of(self.acts.graph(), &self.corpus.lexicon, mention);
-        for voice in mention.through() {
-            words.extend([", as ", self.acts.voice(voice).as_str(), " tells"]);
-        }
-        words
+        telling_of(self.acts.graph(), &self.corpus.lexicon, mention) + &self.acts.through(mention)
     }
 
     fn act(self, id: ActId) -> Sheet {

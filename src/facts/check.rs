@@ -135,7 +135,7 @@ fn saying(record: &Record, act: &Act, edge: &RoleEdge, lexicon: &Lexicon) -> Opt
     if edge.role != Role::Theme || !speaks || own_clause.is_some_and(|speech| act.mentions.contains(&speech)) {
         return None;
     }
-    let is = |base: &str| lexicon.verb_named(base).is_some_and(|known| lexicon.is_a(act.verb, known));
+    let is = |base: &str| lexicon.is_a_verb(act.verb, base);
     let (message, label_text, help) = if is(TAKES_AWAY) {
         let help = format!("write `retracted @{label}` if what was said was taken back");
         (format!("`{}` takes back nothing that was said", verb.past), "a deed, and no retraction", help)

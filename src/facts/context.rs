@@ -56,7 +56,8 @@ pub(super) struct Context {
     pub(super) denied: bool,
     pub(super) certainty: Certainty,
     pub(super) mode: Mode,
-    /// The verb of what was done, and is not dated, in whose clause it stands: its days may be those of that act, or are to come.
+    /// The verb of what was done, and is not dated, in whose clause it stands: its days may be those of that act, or are to
+    /// come.
     pub(super) under: Option<VerbId>,
     /// In the clause of what was tried or begun: it is as far in the past as that.
     pub(super) begun: bool,

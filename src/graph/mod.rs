@@ -37,20 +37,8 @@ mod strings;
 mod telling;
 mod things;
 mod ties;
+mod too_large;
 mod visit;
-
-use thiserror::Error;
-
-/// What is more than a store holds.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum TooLarge {
-    /// Texts, all in one column.
-    #[error("names, cues or other texts of one sort are more than 4 GiB together")]
-    Texts,
-    /// What an entity, by its id, belongs to.
-    #[error("`{0}` belongs to more than {further} things by way of others", further = ties::FURTHER)]
-    Ties(String),
-}
 
 pub use build::{Edge, Node};
 pub use builder::Builder;
@@ -82,4 +70,5 @@ pub use strings::Strings;
 pub use telling::{MentionsBuilder, Telling};
 pub use things::{Things, ThingsBuilder};
 pub use ties::{Closure, Path};
+pub use too_large::TooLarge;
 pub use visit::{AllLinks, Link, Links, Met};

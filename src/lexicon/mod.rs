@@ -245,12 +245,11 @@ impl Lexicon {
         &self.offices[usize::from(id.0)]
     }
 
-    /// The offices that have a word in them and more: `science minister`.
-    #[must_use]
-    pub fn offices_with(&self, word: &str) -> Vec<String> {
+    /// The offices that have a word in them, as the cast states them: `science minister`.
+    pub fn offices_with(&self, word: &str) -> impl Iterator<Item = &str> {
         let word = word.to_lowercase();
-        let offices = self.offices.iter().map(|office| office.to_lowercase());
-        offices.filter(|office| office.split_whitespace().any(|part| part == word)).collect()
+        let has_it = move |office: &&str| office.split_whitespace().any(|part| part.to_lowercase() == word);
+        self.offices.iter().map(String::as_str).filter(has_it)
     }
 
     /// Every office of the cast with its id.
@@ -317,16 +316,22 @@ impl Lexicon {
     /// (`promised bel to …`).
     #[must_use]
     pub fn controls_by_recipient(&self, verb: VerbId) -> bool {
-        let is = |base: &str| self.verb_named(base).is_some_and(|of| self.is_a(verb, of));
+        let is = |base: &str| self.is_a_verb(verb, base);
         is(ASK_VERB) || is(RECOMMEND_VERB) || (self.verb(verb).object == Role::Recipient && !is(THREATEN_VERB))
+    }
+
+    /// Whether a verb is the one with this base form, or a kind of it.
+    #[must_use]
+    pub fn is_a_verb(&self, verb: VerbId, base: &str) -> bool {
+        self.verb_named(base).is_some_and(|of| self.is_a(verb, of))
     }
 
     /// Whether who stands between the verb and an infinitive is spoken of, and not spoken to: `wanted bel to leave`, but
     /// `asked bel to leave`, `promised bel to leave`.
     #[must_use]
     pub fn speaks_of_doer(&self, verb: VerbId) -> bool {
-        let is = |base: &str| self.verb_named(base).is_some_and(|of| self.is_a(verb, of));
-        self.verb(verb).object != Role::Recipient && ![ASK_VERB, RECOMMEND_VERB, OFFER_VERB].into_iter().any(is)
+        let speaks_to = [ASK_VERB, RECOMMEND_VERB, OFFER_VERB].iter().any(|base| self.is_a_verb(verb, base));
+        self.verb(verb).object != Role::Recipient && !speaks_to
     }
 
     /// The verb of which an act is told by `verb` and an infinitive. Who asserts something to somebody (`told bel that …`)
@@ -343,7 +348,7 @@ impl Lexicon {
     /// who answers or elects, else 0.
     #[must_use]
     pub fn counts_votes(&self, verb: VerbId) -> u8 {
-        let is = |base: &&str| self.verb_named(base).is_some_and(|of| self.is_a(verb, of));
+        let is = |base: &&str| self.is_a_verb(verb, base);
         if ["vote", "decide"].iter().any(is) { 2 } else { u8::from(["answer", "elect", "adopt"].iter().any(is)) }
     }
 

@@ -45,8 +45,7 @@ impl Lexicon {
         let mut found: Vec<String> = synonyms.map(|(_, to)| to.clone()).collect();
         if wanted == Wanted::Kind {
             // `minister`, where one is a fisheries minister.
-            let of_word = |office: &str| office.split_whitespace().any(|part| part.to_lowercase() == lower);
-            found.splice(0..0, self.offices().map(|(_, office)| office.to_owned()).filter(|office| of_word(office)));
+            found.splice(0..0, self.offices_with(word).map(str::to_owned));
         }
         if found.is_empty() {
             let near = nearest(word, self.candidates(wanted).into_iter());

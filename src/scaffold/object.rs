@@ -240,8 +240,7 @@ impl Chunk<'_> {
     fn told(&self, predicate: Predicate<'_>) -> Option<ActNumber> {
         let Predicate { memory, lexicon, agents, id, .. } = predicate;
         let verb = lexicon.verb(id);
-        let answers = lexicon.verb_named("answer").is_some_and(|answer| lexicon.is_a(id, answer))
-            || (verb.word && verb.stance.is_some() && !verb.carries);
+        let answers = lexicon.is_a_verb(id, "answer") || (verb.word && verb.stance.is_some() && !verb.carries);
         if !self.names.is_empty() {
             return None;
         }

@@ -5,14 +5,12 @@
 use super::object::BOUNDARIES;
 use super::when::only_time;
 use super::word::{Sort, Word};
-
-const NUMBERS: &[&str] =
-    &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+use crate::sentence::spelled_number;
 
 /// A number as a fact writes it: in digits.
 pub(super) fn count(word: &Word<'_>) -> Option<u32> {
-    let written = NUMBERS.iter().zip(0u32..).find(|(known, _)| word.is(&[known])).map(|(_, number)| number);
-    written.or_else(|| word.low.replace(',', "").parse().ok())
+    let zero = word.is(&["zero"]).then_some(0);
+    zero.or_else(|| spelled_number(&word.low)).or_else(|| word.low.replace(',', "").parse().ok())
 }
 
 /// The first tally before the next clause, and where its words stand.

@@ -5,6 +5,7 @@
 use super::meaning;
 use super::word::{Noun, Sort, Word};
 use crate::lexicon::{Forms, Lexicon, Sense, VerbId};
+use crate::sentence::spelled_number;
 use crate::source::Slice;
 
 /// How a verb stands to its subject.
@@ -401,9 +402,7 @@ fn hedges(word: &Word<'_>) -> bool {
 impl Word<'_> {
     /// Whether it is a number.
     pub fn counts_something(&self) -> bool {
-        const NUMBERS: &[&str] =
-            &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-        self.is(NUMBERS) || self.text.starts_with(|c: char| c.is_ascii_digit())
+        spelled_number(&self.low).is_some() || self.text.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Whether a noun is to follow rather than a verb.

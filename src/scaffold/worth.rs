@@ -68,7 +68,7 @@ fn is_worth(guess: &Guess, sentence: &str, lexicon: &Lexicon) -> bool {
     match &guess.object {
         // Who is told, urged or asked says nothing of what.
         Some(Thing::Names(_) | Thing::Words(_)) if verb.object == Role::Recipient && verb.says.is_some() => {
-            is_a(guess, "offer", lexicon) || !guess.adjuncts.is_empty()
+            lexicon.is_a_verb(guess.verb, "offer") || !guess.adjuncts.is_empty()
         }
         // `said his government`: who may have said it, or of whom it is said.
         Some(Thing::Words(_) | Thing::Names(_)) if verb.base == "say" => false,
@@ -80,7 +80,7 @@ fn is_worth(guess: &Guess, sentence: &str, lexicon: &Lexicon) -> bool {
         // `said the builder`: a clause whose subject nobody knows.
         Some(Thing::Words(words)) => verb.says.is_none() || !is_clause(words),
         // An act is not phoned.
-        Some(Thing::Act(..)) => !is_a(guess, "talk", lexicon),
+        Some(Thing::Act(..)) => !lexicon.is_a_verb(guess.verb, "talk"),
         Some(Thing::Names(_) | Thing::Amount(_)) => true,
         // `Kane doubted` and `Kane denied` may be all that is told.
         None => NEED_NOTHING.contains(&verb.base.as_str()) || verb.symmetric,
@@ -92,10 +92,6 @@ fn is_raised(words: &str) -> bool {
     const SPOKEN: &[&str] =
         &["doubts", "doubt", "concerns", "questions", "objections", "issue", "issues", "alarm", "point", "fears"];
     words.split(' ').any(|word| SPOKEN.contains(&word.to_lowercase().as_str()))
-}
-
-fn is_a(guess: &Guess, base: &str, lexicon: &Lexicon) -> bool {
-    lexicon.verb_named(base).is_some_and(|of| lexicon.is_a(guess.verb, of))
 }
 
 fn is_clause(words: &str) -> bool {

@@ -98,7 +98,7 @@ pub mod walk;
 mod words;
 
 pub use lead::{Askable, followed, near, turned, with_adverbs, with_name, with_verb};
-pub use lex::{upper_first, written_day};
+pub use lex::{spelled_number, upper_first, written_day};
 pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, filled_in, reading};
 pub use words::{FactWord, Meant, fact_words};

@@ -37,7 +37,7 @@ impl Writer<'_> {
         if wishes && doers == inner.agents() {
             return Said::To { not };
         }
-        let asks = self.lexicon.verb_named("ask").is_some_and(|ask| self.lexicon.is_a(self.id, ask));
+        let asks = self.lexicon.is_a_verb(self.id, "ask");
         let base = inner.verb.base.as_str();
         let negation = if not { "not " } else { "" };
         // In its clause, another voice may be told to tell it.

@@ -64,7 +64,7 @@ impl Compiler<'_> {
         if defined {
             return;
         }
-        if self.is_how_much(&atom.head) {
+        if atom.head.asks_how_much(lexicon) {
             return self.how_much_does(atom, frame);
         }
         if self.named_by(&atom.head).is_none() || frame.verbs.ids.iter().any(by_things) {

@@ -280,7 +280,7 @@ impl Compiler<'_> {
     fn preposition<'t>(&mut self, frame: &mut Frame<'t>, preposition: &Preposition, np: &'t Np, phrase: &VerbPhrase) {
         let verb = self.context.lexicon.verb(frame.verb);
         let parameter = Parameter::Preposition(preposition.word.clone());
-        let measures = verb.role_of(&preposition.word) == Some(Role::Measure) && self.says_how_much(np);
+        let measures = verb.role_of(&preposition.word) == Some(Role::Measure) && np.says_how_much(self.context.lexicon);
         if preposition.word == "by" && phrase.passive && !measures {
             return frame.add(Some(atoms(np)), Parameter::Subject, &[Role::Agent]);
         }

@@ -41,18 +41,9 @@ impl Compiler<'_> {
     pub(super) fn roles_behind(&self, verb: &Verb, (word, role): (&str, Role), np: &Np) -> Vec<Role> {
         match verb.role_of_money(word) {
             Some(money) if np.is_money() => vec![money],
-            Some(money) if money != role && self.asks_how_much(np) => vec![money, role],
+            Some(money) if money != role && np.asks_how_much(self.context.lexicon) => vec![money, role],
             _ => vec![role],
         }
-    }
-
-    /// Whether a phrase is an amount, or asks for one.
-    pub(super) fn says_how_much(&self, np: &Np) -> bool {
-        np.is_amount() || self.asks_how_much(np)
-    }
-
-    fn asks_how_much(&self, np: &Np) -> bool {
-        np.atoms.iter().all(|atom| self.is_how_much(&atom.head))
     }
 
     fn may_be_somebody(&self, atom: &Atom) -> bool {

@@ -6,7 +6,7 @@
 use super::Compiler;
 use super::frame::{Filled, Frame};
 use crate::diagnostic::Code;
-use crate::lexicon::{KindId, NonActor, QUANTITY_KIND, Role, Upon, VerbId};
+use crate::lexicon::{KindId, NonActor, Role, Upon, VerbId};
 use crate::sentence::tree::{Atom, Head, KindOrNoun, Ref, Referent};
 
 impl Compiler<'_> {
@@ -46,17 +46,13 @@ impl Compiler<'_> {
             Head::HowMany(_) | Head::AtLeast { .. } if self.named_by(head).is_none() => true,
             Head::Ref(reference) => matches!(reference.to, Referent::Var(_) | Referent::Quantity(_)),
             head => head.kind_word().is_some_and(|word| match word.means {
-                KindOrNoun::Kind(kind) => kind == self.context.lexicon.root_kind() || self.is_how_much(head),
+                KindOrNoun::Kind(kind) => {
+                    kind == self.context.lexicon.root_kind() || head.asks_how_much(self.context.lexicon)
+                }
                 KindOrNoun::Document => true,
                 KindOrNoun::Noun(_) | KindOrNoun::Office(_) => false,
             }),
         }
-    }
-
-    /// `which quantity`, `how much`
-    pub(super) fn is_how_much(&self, head: &Head) -> bool {
-        let quantity = self.context.lexicon.kind_named(QUANTITY_KIND).map(KindOrNoun::Kind);
-        head.kind_word().is_some_and(|word| Some(word.means) == quantity)
     }
 
     /// Whether some act of the frame's verbs has such a filler.

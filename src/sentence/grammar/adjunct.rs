@@ -5,7 +5,7 @@ use super::super::token::Sign;
 use super::super::tree::{Adjunct, AdjunctKind, Np, Preposition, Referent, Slot, Time};
 use super::super::tree::{Atom, Head, Join, Ref};
 use super::condition::condition;
-use super::object::{doing, is_amount, is_having};
+use super::object::{doing, is_having};
 use super::phrase::{Standing, np};
 use super::time::{deadline, time, time_of_days, when};
 use super::tokens::{Expected, Parsed, Tokens};
@@ -105,7 +105,8 @@ pub fn adjuncts(input: Tokens<'_>, mut governor: Governor) -> Parsed<'_, Vec<Adj
                     _ => Vec::new(),
                 };
                 if let AdjunctKind::Prep(preposition, np) = &adjunct.kind {
-                    let measure = governor.measures(rest.lexicon(), &preposition.word) && is_amount(np, &rest);
+                    let measure =
+                        governor.measures(rest.lexicon(), &preposition.word) && np.says_how_much(rest.lexicon());
                     governor.wants_agent &= preposition.word != "by" || measure;
                     governor.has_of |= preposition.word == "of";
                 }
@@ -274,7 +275,7 @@ fn prepositional<'t>(input: Tokens<'t>, governor: &Governor, standing: Standing)
     let start = rest;
     let (rest, np) = np(Standing { own_of, ..standing })(rest)?;
     let measures = !governor.wants_agent && governor.measures(input.lexicon(), &preposition.word);
-    if measures && !is_amount(&np, &start) {
+    if measures && !np.says_how_much(start.lexicon()) {
         governor.verbs.first().copied().into_iter().for_each(refuse);
         return input.wanting("an adjunct");
     }

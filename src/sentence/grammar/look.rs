@@ -4,7 +4,7 @@ use super::super::token::{Sign, Token};
 use super::super::tree::{DateWord, KindOrNoun};
 use super::tokens::Tokens;
 use super::word::{adverb_of, aux_of, is_be, is_have};
-use crate::lexicon::{FAIL_VERB, Forms};
+use crate::lexicon::{FAIL_VERB, Forms, QUANTITY_KIND};
 
 /// The forms that can be a predicate without an auxiliary.
 const FINITE: Forms = Forms(Forms::THIRD.0 | Forms::PAST.0);
@@ -46,7 +46,7 @@ impl Tokens<'_> {
     /// `3 million EUR`, `which quantity`
     pub fn starts_amount(&self) -> bool {
         let signed = self.first().is_some_and(|token| matches!(token.sign, Some(Sign::Quantity(_))));
-        let quantity = self.lexicon().kind_named("quantity");
+        let quantity = self.lexicon().kind_named(QUANTITY_KIND);
         let kind = self.nth(1).and_then(|token| token.kind.as_ref()).map(|(kind, _)| *kind);
         signed || (self.is("which") && quantity.is_some_and(|quantity| kind == Some(KindOrNoun::Kind(quantity))))
     }

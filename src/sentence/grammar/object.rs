@@ -1,7 +1,7 @@
 //! What a verb governs: its object, its adjuncts, and the clause or infinitive that goes with it.
 
 use super::super::tree::{
-    Adjunct, AdjunctKind, Aux, Clause, Form, Head, KindOrNoun, Link, Np, Object, Predicate, Preposition, VerbPhrase,
+    Adjunct, AdjunctKind, Aux, Clause, Form, Link, Np, Object, Predicate, Preposition, VerbPhrase,
 };
 use super::adjunct::{Governor, adjuncts};
 use super::clause::{bare, complement};
@@ -172,8 +172,8 @@ fn with_amount(
     let takes = starts && objects != Objects::None && input.lexicon().verb(verb).is_of_amounts();
     let second = if takes { np(Standing::default())(input).ok() } else { None };
     let Some((rest, second)) = second else { return (input, (first, None)) };
-    match (first, objects, is_amount(&second, &input)) {
-        (Some(Object::Np(somebody)), _, true) if !is_amount(&somebody, &input) => {
+    match (first, objects, second.says_how_much(input.lexicon())) {
+        (Some(Object::Np(somebody)), _, true) if !somebody.says_how_much(input.lexicon()) => {
             (rest, (Some(Object::Np(second)), Some(brought_to(somebody))))
         }
         (None, Objects::Other { .. }, true) => (rest, (Some(Object::Np(second)), None)),
@@ -187,16 +187,6 @@ fn brought_to(somebody: Np) -> Adjunct {
     Adjunct { span, kind: AdjunctKind::Prep(Preposition { word: "to".to_owned(), span }, somebody) }
 }
 
-/// Whether a phrase is an amount, or asks for one.
-pub fn is_amount(np: &Np, input: &Tokens<'_>) -> bool {
-    let quantity = input.lexicon().kind_named("quantity");
-    let asks = |head: &Head| match head.kind_word().map(|kind| &kind.means) {
-        Some(KindOrNoun::Kind(kind)) => Some(*kind) == quantity,
-        _ => false,
-    };
-    np.is_amount() || np.atoms.iter().all(|atom| asks(&atom.head))
-}
-
 /// `was offered what`, `was fined 3 million EUR`: what somebody was given, who stands in front.
 pub fn given(input: Tokens<'_>, verb: VerbId) -> Parsed<'_, Option<Object>> {
     let told = input.lexicon().verb(verb);
@@ -204,7 +194,7 @@ pub fn given(input: Tokens<'_>, verb: VerbId) -> Parsed<'_, Option<Object>> {
         return Ok((input, None));
     }
     let (rest, given) = np(Standing::default())(input)?;
-    if !told.gives() && !is_amount(&given, &input) {
+    if !told.gives() && !given.says_how_much(input.lexicon()) {
         return Ok((input, None));
     }
     Ok((rest, Some(Object::Np(given))))

@@ -288,11 +288,7 @@ impl<'t> Typed<'t> {
             Some((KindOrNoun::Noun(verb), _)) => Some(verb),
             _ => token.verb(Forms::PAST.with(Forms::PARTICIPLE)),
         };
-        let pays = |verb| {
-            let is = |base: &&str| self.lexicon.verb_named(base).is_some_and(|of| self.lexicon.is_a(verb, of));
-            PAYING.iter().any(is)
-        };
-        verb.is_some_and(pays)
+        verb.is_some_and(|verb| PAYING.iter().any(|base| self.lexicon.is_a_verb(verb, base)))
     }
 
     /// `pledge`: a verb's word that people use for its acts, where its own noun is another.

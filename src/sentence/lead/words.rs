@@ -57,7 +57,7 @@ pub fn quoted(typed: &Typed<'_>) -> Vec<String> {
 
 /// Words for a word, the likeliest first.
 pub fn instead(lexicon: &Lexicon, word: &str) -> Vec<String> {
-    let mut found = lexicon.offices_with(word);
+    let mut found: Vec<String> = lexicon.offices_with(word).map(str::to_lowercase).collect();
     found.extend(thesaurus(lexicon, word));
     for wanted in [Wanted::Verb, Wanted::Kind, Wanted::Name, Wanted::Any] {
         found.extend(lexicon.suggest(word, wanted));

@@ -13,7 +13,7 @@ use crate::source::Slice;
 use jiff::civil::{Date, Weekday};
 
 /// Numbers in words, from one.
-pub(super) const NUMBERS: [&str; 12] =
+const NUMBERS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
 /// A year with a leap day: a day of the year that is said without its year is judged by it.
@@ -158,8 +158,13 @@ fn count_of(word: &str) -> Option<u32> {
     if matches!(word, "a" | "an") {
         return Some(1);
     }
-    let in_words = NUMBERS.iter().position(|number| *number == word).and_then(|at| u32::try_from(at + 1).ok());
-    in_words.or_else(|| word.parse().ok())
+    spelled_number(word).or_else(|| word.parse().ok())
+}
+
+/// The number that a word spells, up to `twelve`.
+#[must_use]
+pub fn spelled_number(word: &str) -> Option<u32> {
+    NUMBERS.into_iter().zip(1..).find_map(|(known, number)| (known == word).then_some(number))
 }
 
 fn period(word: &str) -> Option<Period> {

@@ -4,7 +4,7 @@
 //! in small letters. Must not look at what comes before, but for what it takes to know them.
 
 use super::super::token::{Sign, Token};
-use super::date::NUMBERS;
+use super::date::spelled_number;
 use super::word::upper_first;
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::{Code, Diagnostic};
@@ -110,7 +110,7 @@ impl Lexer<'_> {
     /// Tells of `two million euros` and `half a million euros` as one: a number that a fact writes in digits.
     pub(super) fn number_in_words(&mut self, word: &str) -> bool {
         let rest = self.rest();
-        let number = NUMBERS.iter().position(|number| *number == word).map(|at| ((at + 1).to_string(), word));
+        let number = spelled_number(word).map(|number| (number.to_string(), word));
         let half = || (word == "half").then(|| ("0.5".to_owned(), "half a "));
         let Some((digits, before)) = number.or_else(half) else { return false };
         let Some(behind) = rest.strip_prefix(before).map(str::trim_start) else { return false };

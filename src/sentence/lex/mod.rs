@@ -12,7 +12,7 @@ mod typed;
 mod unknown;
 mod word;
 
-pub use date::written_day;
+pub use date::{spelled_number, written_day};
 pub use word::upper_first;
 
 use super::token::{Sign, Token};

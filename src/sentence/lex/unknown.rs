@@ -1,7 +1,7 @@
 //! What is no word: told at its place, with what may have been meant.
 
 use super::super::token::{Sign, Token};
-use super::date::NUMBERS;
+use super::date::spelled_number;
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{EntityId, Sense, Wanted, bases_of};
@@ -239,7 +239,7 @@ impl Lexer<'_> {
             return vec![small];
         }
         if self.kind == Kind::Question {
-            let offices = self.lexicon.offices_with(word);
+            let offices: Vec<String> = self.lexicon.offices_with(word).map(str::to_lowercase).collect();
             if !offices.is_empty() {
                 return offices;
             }
@@ -438,8 +438,8 @@ fn ends_without_e(base: &str) -> bool {
 
 /// What to do about a word that belongs to something the grammar writes in another way.
 fn written_otherwise(word: &str) -> Option<String> {
-    let at = NUMBERS.iter().position(|number| *number == word.to_lowercase())?;
-    Some(format!("write the number in digits: `{}`", at + 1))
+    let number = spelled_number(&word.to_lowercase())?;
+    Some(format!("write the number in digits: `{number}`"))
 }
 
 /// What a question says for a word that it does not know.

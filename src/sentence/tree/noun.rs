@@ -1,7 +1,7 @@
 //! Noun phrases: heads with what restricts them.
 
 use super::{Link, Predicate};
-use crate::lexicon::{EntityId, KindId, OfficeId, Quantity, VerbId};
+use crate::lexicon::{EntityId, KindId, Lexicon, OfficeId, QUANTITY_KIND, Quantity, VerbId};
 use crate::source::Span;
 
 /// A noun phrase: one atom, or several joined by one word.
@@ -32,6 +32,18 @@ impl Np {
     #[must_use]
     pub fn is_amount(&self) -> bool {
         self.is_quantity(|_| true)
+    }
+
+    /// Whether it asks for an amount: `how much`, `which quantity`.
+    #[must_use]
+    pub fn asks_how_much(&self, lexicon: &Lexicon) -> bool {
+        self.atoms.iter().all(|atom| atom.head.asks_how_much(lexicon))
+    }
+
+    /// Whether it is an amount, or asks for one.
+    #[must_use]
+    pub fn says_how_much(&self, lexicon: &Lexicon) -> bool {
+        self.is_amount() || self.asks_how_much(lexicon)
     }
 
     /// Whether it is so much money.
@@ -261,5 +273,12 @@ impl Head {
             | Head::Bare(kind) => Some(kind),
             _ => None,
         }
+    }
+
+    /// Whether it asks for amounts: `which quantity`.
+    #[must_use]
+    pub fn asks_how_much(&self, lexicon: &Lexicon) -> bool {
+        let quantity = lexicon.kind_named(QUANTITY_KIND).map(KindOrNoun::Kind);
+        self.kind_word().is_some_and(|word| Some(word.means) == quantity)
     }
 }

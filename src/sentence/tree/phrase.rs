@@ -58,6 +58,13 @@ impl VerbPhrase {
         from.map_or_else(Vec::new, |from| self.adjuncts.split_off(self.leading + from))
     }
 
+    /// Whether a role of the verb is filled beside the object: the theme by a clause, or behind a preposition of one of these.
+    #[must_use]
+    pub fn fills_beside<'a>(&self, verb: &Verb, role: Role, mut adjuncts: impl Iterator<Item = &'a Adjunct>) -> bool {
+        let clause = matches!(self.object, Some(Object::That(_) | Object::To(_)));
+        (clause && role == Role::Theme) || adjuncts.any(|adjunct| adjunct.kind.fills(verb, role))
+    }
+
     /// A verb with nothing around it.
     #[must_use]
     pub fn bare(span: Span, verb: VerbId, verb_span: Span) -> VerbPhrase {
@@ -183,15 +190,6 @@ impl AdjunctKind {
             }
             _ => false,
         }
-    }
-}
-
-impl VerbPhrase {
-    /// Whether a role of the verb is filled beside the object: the theme by a clause, or behind a preposition of one of these.
-    #[must_use]
-    pub fn fills_beside<'a>(&self, verb: &Verb, role: Role, mut adjuncts: impl Iterator<Item = &'a Adjunct>) -> bool {
-        let clause = matches!(self.object, Some(Object::That(_) | Object::To(_)));
-        (clause && role == Role::Theme) || adjuncts.any(|adjunct| adjunct.kind.fills(verb, role))
     }
 }
 
