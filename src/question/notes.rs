@@ -214,7 +214,9 @@ impl Noter<'_> {
         if let Some(none) = self.none_without()? {
             return Ok(vec![none]);
         }
-        let mut notes = vec!["no record of it: that is not a record that it did not happen".to_owned()];
+        // What was not meant is seen by how it was read.
+        let none = format!("no record of `{}`: that is not a record that it did not happen", self.question);
+        let mut notes = vec![none];
         notes.extend(self.broader()?);
         notes.extend(self.of_its_parts()?);
         notes.extend(self.in_other_words()?);

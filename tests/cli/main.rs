@@ -401,7 +401,7 @@ fn a_question_is_answered_with_its_sources() {
             who,what
             --- err
             No answers.
-            note: no record of it: that is not a record that it did not happen
+            note: no record of `who accepted what`: that is not a record that it did not happen
         "#]],
     );
 }

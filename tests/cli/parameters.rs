@@ -50,7 +50,7 @@ fn a_value_is_a_name_a_word_or_a_quoted_text() {
             > who rejected "Zelensky's word, if any"
             No answers.
             note: no fact speaks of 'Zelensky's word, if any'
-            note: no record of it: that is not a record that it did not happen
+            note: no record of `who rejected "Zelensky's word, if any"`: that is not a record that it did not happen
 
             --- err
         "#]],

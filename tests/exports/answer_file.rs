@@ -149,7 +149,7 @@ fn counts_are_numbers_and_yes_is_a_word() {
             s row | s act | s marks | s document | s unit | s voice | s sentence
             == question, fixed above None
             s question | s did ara reject something
-            s note | s no record of it: that is not a record that it did not happen
+            s note | s no record of `did ara reject something`: that is not a record that it did not happen
             s made by | s whom 0.1.0
         "#]],
     );
@@ -299,7 +299,7 @@ fn a_count_is_a_number_and_no_record_is_no_truth() {
         answer bool
         sources list<item: struct<act: string, marks: list<item: string>, document: string, unit: uint32, voice: list<item: string>, polarity: string, certainty: string, mode: string, sentence: string, quote: string>>
         [made by] whom version 0.1.0
-        [notes] no record of it: that is not a record that it did not happen
+        [notes] no record of `did ara reject something`: that is not a record that it did not happen
         [question] did ara reject something
         None | None | []
     "#]],

@@ -46,7 +46,7 @@ fn a_name_of_a_place_and_an_actor_is_both() {
             1 answer. `why` before the question shows the sentences.
             > did Sudria attack whom
             No answers.
-            note: no record of it: that is not a record that it did not happen
+            note: no record of `did Sudria attack whom`: that is not a record that it did not happen
         "#]],
     );
 }
