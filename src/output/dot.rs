@@ -43,7 +43,7 @@ pub fn dot(picture: &Picture) -> String {
         dot.put(1, format_args!("matrix [shape=plain, label=<{}>];", table(&matrix, density)));
     } else {
         dot.head(&caption, picture.pills.len());
-        dot.columns(picture);
+        dot.columns(&picture.with_each_once());
     }
     dot.0.push_str("}\n");
     dot.0
@@ -108,8 +108,8 @@ impl Dot {
             1
         };
         for actor in &group.actors {
-            let (name, about) = (label(&actor.name, BREAK), quoted(&pointed(&actor.about)));
-            self.put(depth, format_args!("{} [label=\"{name}\", tooltip=\"{about}\"];", node(End::Actor(actor.id))));
+            let (name, about) = (named(&actor.name, actor.contested), quoted(&pointed(&actor.about)));
+            self.put(depth, format_args!("{} [label={name}, tooltip=\"{about}\"];", node(End::Actor(actor.id))));
         }
         if group.name.is_some() {
             self.put(1, format_args!("}}"));
@@ -125,13 +125,8 @@ impl Dot {
         for topic in topics {
             let about = quoted(&pointed(&topic.about));
             let look = if topic.actor { ", shape=box, fillcolor=\"#F4F4F4\"" } else { "" };
-            let label = if topic.contested {
-                let lines: Vec<String> = clipped(&topic.name, BREAK).iter().map(|line| shown(line)).collect();
-                format!("<<b>{}</b><br/>contested>, penwidth=2, color=\"#000000\", height=0.8", lines.join("<br/>"))
-            } else {
-                format!("\"{}\"", label(&topic.name, BREAK))
-            };
-            self.put(2, format_args!("{} [label={label}{look}, tooltip=\"{about}\"];", node(topic.end)));
+            let name = named(&topic.name, topic.contested);
+            self.put(2, format_args!("{} [label={name}{look}, tooltip=\"{about}\"];", node(topic.end)));
         }
         for gap in crossings.nodes() {
             self.put(2, format_args!("{gap} [shape=point, width=0.01, height=0.01, style=invis];"));
@@ -308,6 +303,15 @@ impl Caption<'_> {
         };
         tones.iter().map(key).collect::<Vec<_>>().join("     ")
     }
+}
+
+/// The label of who acts, or of what acts are about, with how its box is drawn where that is contested.
+fn named(name: &str, contested: bool) -> String {
+    if !contested {
+        return format!("\"{}\"", label(name, BREAK));
+    }
+    let lines: Vec<String> = clipped(name, BREAK).iter().map(|line| shown(line)).collect();
+    format!("<<b>{}</b><br/>contested>, penwidth=2, color=\"#000000\", height=0.8", lines.join("<br/>"))
 }
 
 fn label(text: &str, limit: usize) -> String {

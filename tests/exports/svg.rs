@@ -1,12 +1,13 @@
 //! Pictures drawn by the program itself.
 
-use crate::corpora::{ceasefire, corpus_of, corpus_with, data, hostile_names, talks, whole};
+use crate::corpora::{ceasefire, corpus_of, corpus_with, data, hostile_names, load, talks, whole};
 use crate::program::run;
 use expect_test::expect_file;
 use std::collections::BTreeSet;
 use whom::facts::Filler;
 use whom::lexicon::EntityId;
-use whom::output::picture::{MOST_PILLS, Picture, Scene, Shown};
+use whom::output::dot::dot;
+use whom::output::picture::{MOST_PILLS, Matrix, Picture, Scene, Shown};
 use whom::output::svg::{Size, svg};
 
 /// A rectangle of the drawing.
@@ -129,6 +130,16 @@ fn check(picture: &Picture) -> String {
     }
     assert!(widest_gap(&boxes) < 150.0, "something drifts away in\n{text}");
     check_lines(&text, &boxes);
+    // A table has a place for who acts, and one for what is acted upon.
+    if text.contains("class=\"line\"") {
+        let entity = |group: &str| {
+            let key = group.split('"').next().expect("a key");
+            key.strip_prefix(['e', 't']).map(str::to_owned)
+        };
+        let entities: Vec<String> = text.split("data-key=\"").skip(1).filter_map(entity).collect();
+        let each: BTreeSet<&String> = entities.iter().collect();
+        assert_eq!(each.len(), entities.len(), "who has two boxes in\n{text}");
+    }
     let root = text.lines().next().expect("a root");
     let page = Rect { left: 0.0, top: 0.0, right: number(root, "width"), bottom: number(root, "height") };
     assert!(boxes.iter().chain(&groups).all(|rect| page.holds(rect)), "a box lies off the page in\n{text}");
@@ -184,6 +195,22 @@ fn what_is_too_full_is_split_by_topic_and_no_act_is_lost() {
         }
     }
     assert_eq!(whole(&talks()).split().len(), 1, "what can be read stays whole");
+}
+
+/// Who acts and is acted upon has one box, with the head of a line at it, and says itself that it is contested.
+#[test]
+fn who_acts_is_no_topic_beside() {
+    let cast = "Cast(entities: {\"ara\": (is: \"person\", name: \"Ara\"), \"bel\": (is: \"person\", name: \"Bel\"), \
+                \"cor\": (is: \"person\", name: \"Cor\"), \"dam\": (is: \"plan\", name: \"the dam\")})";
+    let facts = "Facts(document: (id: \"A\"), units: [S(\"Cue\", [\"ara praised cor\", \"bel criticised cor\", \"cor rejected dam\"])])";
+    let picture = whole(&load([("cast.ron", cast.to_owned()), ("a.ron", facts.to_owned())]));
+    let text = check(&picture);
+    assert_eq!(text.matches(">Cor</text>").count(), 1, "{text}");
+    assert_eq!(text.matches("<g class=\"actor contested\"").count(), 1, "{text}");
+    let graph = dot(&picture);
+    assert_eq!(graph.matches("<b>Cor</b><br/>contested").count(), 1, "{graph}");
+    let topics: Vec<String> = Matrix::new(&picture).topics.into_iter().map(|topic| topic.name).collect();
+    assert_eq!(topics, ["Cor", "the dam"], "a table has its columns and its rows");
 }
 
 #[test]

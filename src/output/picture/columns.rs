@@ -14,6 +14,11 @@ const SWEEPS: usize = 6;
 /// Puts groups, actors and pills on their sides and in their order.
 pub(super) fn arrange(picture: &mut Picture) {
     sides(picture);
+    order(picture);
+}
+
+/// Puts them in their order, each on its side.
+pub(super) fn order(picture: &mut Picture) {
     for _ in 0..SWEEPS {
         order_pills(picture);
         order_actors(picture);

@@ -6,6 +6,7 @@
 mod columns;
 mod fold;
 mod matrix;
+mod once;
 mod scene;
 mod split;
 mod targets;
@@ -101,6 +102,8 @@ pub struct Actor {
     pub name: String,
     /// What more is known of it: kind, office, ties.
     pub about: String,
+    /// Whether one is for it and one against, where it has no box as a topic.
+    pub contested: bool,
 }
 
 /// What an act is about.

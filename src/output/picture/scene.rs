@@ -318,7 +318,10 @@ impl<'a> Scene<'a> {
         let group = |(root, members): (EntityId, Vec<EntityId>)| super::Group {
             name: (members != [root]).then(|| self.name(root)),
             side: Side::Left,
-            actors: members.iter().map(|&id| Actor { id, name: self.name(id), about: self.about(id) }).collect(),
+            actors: members
+                .iter()
+                .map(|&id| Actor { id, name: self.name(id), about: self.about(id), contested: false })
+                .collect(),
         };
         groups.into_iter().map(group).collect()
     }

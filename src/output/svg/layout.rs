@@ -5,7 +5,7 @@
 use super::metrics::width;
 use super::spread::spread;
 use crate::arrange::Arrange;
-use crate::output::picture::{Actor, End, Group, Picture, Pill, Side, Topic};
+use crate::output::picture::{End, Group, Picture, Pill, Side};
 use crate::output::wrap::{cited, clipped};
 use std::collections::BTreeMap;
 
@@ -126,10 +126,10 @@ fn pills(picture: &Picture, side: Side) -> Vec<Block> {
 impl Layout {
     fn measure(&mut self, picture: &Picture) {
         for actor in picture.groups.iter().flat_map(|group| &group.actors) {
-            self.cards.insert(End::Actor(actor.id), actor_card(actor));
+            self.cards.insert(End::Actor(actor.id), name_card(&actor.name, actor.contested, 11.0));
         }
         for topic in &picture.topics {
-            self.cards.insert(topic.end, topic_card(topic));
+            self.cards.insert(topic.end, name_card(&topic.name, topic.contested, 14.0));
         }
         for pill in &picture.pills {
             self.cards.insert(End::Pill(pill.act), pill_card(pill));
@@ -307,17 +307,14 @@ fn heading(picture: &Picture, block: &Block) -> Option<f64> {
     Some(width(&clipped(group.name.as_ref()?, BREAK).join(" "), PILL, false))
 }
 
-fn actor_card(actor: &Actor) -> Card {
-    Card::of(clipped(&actor.name, BREAK), NAME, false, (11.0, 7.0))
-}
-
-fn topic_card(topic: &Topic) -> Card {
-    let mut lines = clipped(&topic.name, BREAK);
-    if topic.contested {
+/// The card of who acts, and of what acts are about.
+fn name_card(name: &str, contested: bool, across: f64) -> Card {
+    let mut lines = clipped(name, BREAK);
+    if contested {
         lines.push("contested".to_owned());
     }
-    let down = if topic.contested { 12.0 } else { 7.0 };
-    Card::of(lines, NAME, topic.contested, (14.0, down))
+    let down = if contested { 12.0 } else { 7.0 };
+    Card::of(lines, NAME, contested, (across, down))
 }
 
 fn pill_card(pill: &Pill) -> Card {

@@ -29,8 +29,9 @@ pub fn svg(picture: &Picture, size: Size) -> String {
     if picture.is_crowded() {
         return svg_matrix(&Matrix::new(picture), size);
     }
+    let drawn = picture.with_each_once();
     let heading = Heading::of(&picture.title, &picture.subtitle);
-    let layout = layout(picture, heading.bottom());
+    let layout = layout(&drawn, heading.bottom());
     let foot = Foot::of(&picture.tones(), true, &picture.sources, &picture.reading(true));
     let mut svg = Svg::default();
     let width = layout.width.max(heading.width()).max(foot.width());
@@ -38,7 +39,7 @@ pub fn svg(picture: &Picture, size: Size) -> String {
     svg.open((width, top + foot.height()), size, &picture.title, &picture.subtitle);
     svg.heads(&picture.tones());
     heading.draw(&mut svg);
-    svg.boxes(picture, &layout);
+    svg.boxes(&drawn, &layout);
     foot.draw(&mut svg, top);
     svg.close()
 }
@@ -148,30 +149,38 @@ impl Svg {
     fn actor(&mut self, actor: &Actor, layout: &Layout) {
         let end = End::Actor(actor.id);
         let Some(card) = layout.cards.get(&end) else { return };
-        self.put(format_args!("<g class=\"actor\" data-key=\"{}\"><title>{}</title>", key(end), shown(&actor.about)));
-        self.rect(card, "class=\"box\" fill=\"#F4F4F4\" stroke=\"#444444\"");
-        self.lines(card, NAME, layout.leading, "", card.lines.len());
-        self.put(format_args!("</g>"));
+        self.named("actor", (end, &actor.about, actor.contested));
+        self.rect(card, &format!("class=\"box\" fill=\"#F4F4F4\" {}", outline(actor.contested)));
+        self.name(card, layout.leading, actor.contested);
     }
 
     fn topic(&mut self, topic: &Topic, layout: &Layout) {
         let end = topic.end;
         let Some(card) = layout.cards.get(&end) else { return };
-        let contested = if topic.contested { " contested" } else { "" };
-        self.put(format_args!(
-            "<g class=\"topic{contested}\" data-key=\"{}\"><title>{}</title>",
-            key(end),
-            shown(&topic.about)
-        ));
-        let fill = if topic.actor { "#F4F4F4" } else { "#FFFFFF" };
-        let stroke = if topic.contested { "stroke=\"#000000\" stroke-width=\"2.5\"" } else { "stroke=\"#444444\"" };
+        self.named("topic", (end, &topic.about, topic.contested));
+        let stroke = outline(topic.contested);
         if topic.actor {
-            self.rect(card, &format!("class=\"box\" fill=\"{fill}\" {stroke}"));
+            self.rect(card, &format!("class=\"box\" fill=\"#F4F4F4\" {stroke}"));
         } else {
             self.paper(card, stroke);
         }
-        let bold = if topic.contested { card.lines.len().saturating_sub(1) } else { 0 };
-        self.lines(card, NAME, layout.leading, "font-weight=\"bold\"", card.lines.len() - bold);
+        self.name(card, layout.leading, topic.contested);
+    }
+
+    /// Opens the box of one who acts, or of what acts are about.
+    fn named(&mut self, class: &str, (end, about, contested): (End, &str, bool)) {
+        let contested = if contested { " contested" } else { "" };
+        self.put(format_args!(
+            "<g class=\"{class}{contested}\" data-key=\"{}\"><title>{}</title>",
+            key(end),
+            shown(about)
+        ));
+    }
+
+    /// Writes the name into such a box, and closes it.
+    fn name(&mut self, card: &Card, leading: f64, contested: bool) {
+        let bold = if contested { card.lines.len().saturating_sub(1) } else { 0 };
+        self.lines(card, NAME, leading, "font-weight=\"bold\"", card.lines.len() - bold);
         self.put(format_args!("</g>"));
     }
 
@@ -254,6 +263,10 @@ fn baselines(card: &Card, size: f64, leading: f64) -> impl Iterator<Item = f64> 
 
 fn titled(title: &str) -> &str {
     if title.is_empty() { "The whole corpus" } else { title }
+}
+
+fn outline(contested: bool) -> &'static str {
+    if contested { "stroke=\"#000000\" stroke-width=\"2.5\"" } else { "stroke=\"#444444\"" }
 }
 
 fn dashes(stroke: &str) -> &'static str {
