@@ -2,6 +2,7 @@
 
 use crate::corpora::{ceasefire, corpus_of, data, hostile_names, talks};
 use crate::program::run;
+use crate::python::has_igraph;
 use crate::skipped::skipped;
 use expect_test::expect;
 use std::collections::BTreeSet;
@@ -142,27 +143,83 @@ fn rdflib_gives_the_same_answer_in_sparql() {
     }
 }
 
-/// The query of `docs/exports.md` over an export gives the rows of the question.
-#[test]
-fn the_documented_sparql_gives_the_rows_of_the_main_question() {
+/// The lines of `docs/exports.md` in a language.
+fn documented(language: &str) -> String {
     let docs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/exports.md")).expect("the page");
-    let query = docs.split("```sparql\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a query");
+    let block = docs.split(&format!("```{language}\n")).nth(1).and_then(|rest| rest.split("```").next());
+    block.expect("a query").to_owned()
+}
+
+/// The main question, asked of an export as `docs/exports.md` says, gives the rows that `whom` gives.
+fn gives_the_rows_of_the_main_question(asked: impl Fn(&Corpus) -> Option<Vec<Vec<String>>>) {
     for (name, corpus, alike) in [("talks", talks(), true), ("ceasefire", ceasefire(), false)] {
-        let read = format!(
-            "{HEAD}import rdflib\n\
-             g = rdflib.Graph(); g.parse(data=data.decode(), format='turtle')\n\
-             q = '''{query}'''\n\
-             print(json.dumps(sorted([str(v) for v in row] for row in g.query(q)), ensure_ascii=False))"
-        );
-        let turtle = rdf(&Scene::new(&corpus, ""), &Shown::All, Syntax::Turtle);
-        let Some(said) = python(&read, &turtle, "rdflib") else { return };
-        let theirs: BTreeSet<Vec<String>> = serde_json::from_str(&said.0).expect("rows");
+        let Some(theirs) = asked(&corpus) else { return };
+        let theirs: BTreeSet<Vec<String>> = theirs.into_iter().collect();
         let answer = corpus.ask("which actor rejected something offered by which actor").expect("an answer");
         let ours: BTreeSet<Vec<String>> = answer.rows.iter().map(|row| row.names.clone()).collect();
         assert!(!theirs.is_empty(), "{name}");
         // Of a thing that several offers put on the table, `whom` knows which offer was answered.
         assert!(theirs.is_subset(&ours) && (theirs == ours || !alike), "{name}: {theirs:?} {ours:?}");
     }
+}
+
+#[test]
+fn the_documented_sparql_gives_the_rows_of_the_main_question() {
+    let read = format!(
+        "{HEAD}import rdflib\n\
+         g = rdflib.Graph(); g.parse(data=data.decode(), format='turtle')\n\
+         q = '''{}'''\n\
+         print(json.dumps([[str(v) for v in row] for row in g.query(q)], ensure_ascii=False))",
+        documented("sparql")
+    );
+    gives_the_rows_of_the_main_question(|corpus| {
+        let turtle = rdf(&Scene::new(corpus, ""), &Shown::All, Syntax::Turtle);
+        python(&read, &turtle, "rdflib").map(|said| serde_json::from_str(&said.0).expect(&said.1))
+    });
+}
+
+/// Ladybug, which goes on from Kùzu, is a database of Cypher that runs in its caller.
+#[test]
+fn the_documented_cypher_gives_the_rows_of_the_main_question() {
+    let read = format!(
+        "{HEAD}import csv, ladybug\n\
+         nodes, edges = [list(csv.DictReader(io.StringIO(t))) for t in json.loads(data)]\n\
+         kind = {{n['id:ID']: n[':LABEL'] for n in nodes if n[':LABEL'] in ('entity', 'act')}}\n\
+         c = ladybug.Connection(ladybug.Database(':memory:'))\n\
+         for k in ('entity', 'act'): c.execute(f'CREATE NODE TABLE {{k}}(id STRING PRIMARY KEY, label STRING, is_a STRING[], stands BOOL)')\n\
+         for k in ('agent', 'theme'): c.execute(f'CREATE REL TABLE {{k}}(FROM act TO entity, FROM act TO act)')\n\
+         for n in nodes:\n\
+         \x20   own = {{'id': n['id:ID'], 'label': n['label'], 'is_a': n['is_a:string[]'].split(';'), 'stands': n['stands:boolean'] == 'true'}}\n\
+         \x20   if own['id'] in kind: c.execute(f'CREATE (:{{kind[own[\"id\"]]}} {{{{id: $id, label: $label, is_a: $is_a, stands: $stands}}}})', own)\n\
+         for e in edges:\n\
+         \x20   a, b, k = e[':START_ID'], e[':END_ID'], e[':TYPE']\n\
+         \x20   if k in ('agent', 'theme'): c.execute(f'MATCH (a:{{kind[a]}} {{{{id: $a}}}}), (b:{{kind[b]}} {{{{id: $b}}}}) CREATE (a)-[:{{k}}]->(b)', {{'a': a, 'b': b}})\n\
+         print(json.dumps(c.execute('''{}''').get_all(), ensure_ascii=False))",
+        documented("cypher")
+    );
+    gives_the_rows_of_the_main_question(|corpus| {
+        let graph = graph(corpus);
+        let lists = [node_list(&graph, Guard::Nothing), edge_list(&graph, Guard::Nothing)];
+        let lists = serde_json::to_string(&lists).expect("text");
+        python(&read, &lists, "ladybug").map(|said| serde_json::from_str(&said.0).expect(&said.1))
+    });
+}
+
+#[test]
+fn the_documented_lines_of_igraph_give_the_rows_of_the_main_question() {
+    let lines = documented("r");
+    gives_the_rows_of_the_main_question(|corpus| {
+        if !has_igraph() {
+            return None;
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join("corpus.graphml"), graphml(&graph(corpus))).expect("it is written");
+        let rows = "write.table(answer, sep = \"\\t\", quote = FALSE, row.names = FALSE, col.names = FALSE)";
+        let lines = lines.replace("print(answer)", rows);
+        let said = run("Rscript", &["-e", &format!("setwd({:?})\n{lines}", folder.path())], "")?;
+        assert_eq!(said.err, "");
+        Some(said.out.lines().map(|row| row.split('\t').map(str::to_owned).collect()).collect())
+    });
 }
 
 #[test]

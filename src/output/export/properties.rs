@@ -8,13 +8,13 @@
 use super::selection::{Selection, as_named};
 use crate::facts::{ActId, Filler, MentionId, Voice};
 use crate::graph::{DocumentView, MentionView, QuotedWords, Standing, Store, UnitView};
-use crate::lexicon::{EntityId, Interval, Lexicon, Origin, Tie};
+use crate::lexicon::{EntityId, Interval, KindId, Lexicon, Origin, Tie, VerbId};
 use crate::output::picture::{Scene, Shown, Tone};
 use crate::source::Sources;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 /// A value of a node or an edge.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -145,6 +145,7 @@ impl Writer<'_> {
             ("office", store.office(id).map(str::to_owned)),
             ("origin", Some(origin(from).to_owned())),
         ]);
+        properties.extend(list("is_a", self.kind_and_above(store.kind(id))));
         properties.extend(list("aka", store.aka(id).map(str::to_owned).collect()));
         if let Origin::Date(days) = from {
             properties.extend(span(days));
@@ -229,9 +230,29 @@ impl Writer<'_> {
             ("cameo", verb.cameo.clone()),
         ]);
         properties.push(("stands", Property::Truth(store.told(id).meets(Standing::plain()))));
+        properties.extend(list("is_a", self.verb_and_above(store.verb(id))));
         properties.extend(list("labels", labels.collect()));
         properties.extend(store.time(id, Standing::ANY).into_iter().flat_map(span));
         properties
+    }
+
+    /// A kind, and all that it is a kind of, the nearest first: `person`, `actor`.
+    fn kind_and_above(&self, kind: KindId) -> Vec<String> {
+        let line = std::iter::successors(Some(kind), |kind| self.lexicon.kind(*kind).is_a);
+        line.map(|kind| self.lexicon.kind(kind).name.clone()).collect()
+    }
+
+    /// A verb, and all that it is a kind of, the nearest first: `invite`, `offer`.
+    fn verb_and_above(&self, verb: VerbId) -> Vec<String> {
+        let (mut line, mut open) = (vec![], VecDeque::from([verb]));
+        while let Some(id) = open.pop_front() {
+            let verb = self.lexicon.verb(id);
+            if !line.contains(&verb.base) {
+                line.push(verb.base.clone());
+                open.extend(&verb.is_a);
+            }
+        }
+        line
     }
 
     fn all_mentions(&mut self) {
