@@ -215,8 +215,8 @@ impl Noter<'_> {
             return Ok(vec![none]);
         }
         // What was not meant is seen by how it was read.
-        let none = format!("no record of `{}`: that is not a record that it did not happen", self.question);
-        let mut notes = vec![none];
+        let nothing = format!("no record of `{}`: that is not a record that it did not happen", self.question);
+        let mut notes = vec![nothing];
         notes.extend(self.broader()?);
         notes.extend(self.of_its_parts()?);
         notes.extend(self.in_other_words()?);

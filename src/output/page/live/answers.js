@@ -92,7 +92,8 @@ const whomAnswers = (() => {
     if (cell === null) return make("span", { className: "faint" }, "—");
     if (typeof cell !== "object") return document.createTextNode(String(cell));
     const name = shared(cell) ? `${cell.name} (${cell.id})` : cell.name;
-    return button(name, { className: "name", ariaLabel: `${name}: what is known of it` }, (event) => {
+    // A day is broken nowhere.
+    return button(name, { className: cell.kind === "date" ? "name day" : "name", ariaLabel: `${name}: what is known of it` }, (event) => {
       event.stopPropagation();
       look("show", cell.kind === "act" ? `@${cell.id}` : cell.id);
     });
@@ -317,11 +318,14 @@ const whomAnswers = (() => {
     const told = await request({ do: what, name });
     if (!told) return;
     const { sheet: found } = told;
+    // A column in which nothing stands takes no room.
+    const filled = ({ columns, rows: list }) =>
+      columns.map((column, at) => [column, at]).filter(([, at]) => list.length === 0 || list.some((row) => row[at] !== ""));
     const lists = found.sections.map((section) => make("div", { className: "scroll", tabIndex: 0, role: "group", ariaLabel: section.title || found.title },
       make("h4", {}, section.title),
-      make("table", {}, make("thead", {}, make("tr", {}, ...section.columns.map((column) => make("th", { scope: "col" }, column)))),
-        make("tbody", {}, ...section.rows.map((row) => make("tr", {}, ...row.map((cell, at) =>
-          make("td", {}, ...(/^sources?$/.test(section.columns[at]) ? sourcesOf(cell) : [cell])))))))));
+      make("table", {}, make("thead", {}, make("tr", {}, ...filled(section).map(([column]) => make("th", { scope: "col" }, column)))),
+        make("tbody", {}, ...section.rows.map((row) => make("tr", {}, ...filled(section).map(([column, at]) =>
+          make("td", {}, ...(/^sources?$/.test(column) ? sourcesOf(row[at]) : [row[at]])))))))));
     const other = (label, kind) =>
       kind === what ? [] : [button(label, { className: "plain" }, () => look(kind, name))];
     answer.hidden = false;
