@@ -7,7 +7,9 @@
 //
 // ENGINE.wasm is the engine before it is packed (build.rs says how it is built: `target/…/build/whom-*/out/engine/…`), WHOM a
 // release build. Both answer from the same snapshot, notes included: the best of five runs. Acts are those of tests/bench/engine.rs.
-import { execFileSync } from "node:child_process";
+// The page of that snapshot is then opened in Chromium (tests/bench/opened.py), where WHOM was built with `live`, or WHOM_LIVE names
+// one that was.
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,6 +17,7 @@ import { join } from "node:path";
 const [engineFile, whom, ...sizes] = process.argv.slice(2);
 const FEW = 10_000;
 const bench = new URL("../../queries/bench/", import.meta.url).pathname;
+const opener = new URL("opened.py", import.meta.url).pathname;
 const VALUES = {
   $q2_name: "Actor 7", $q8_name: "Actor 7", $q9_from_date: "2015-06-01", $q9_to_date: "2015-09-01",
   $q10_from_date: "2014-01-01", $q10_to_date: "2015-01-01",
@@ -122,6 +125,9 @@ for (const acts of sizes.length > 0 ? sizes.map(Number) : [2_000, 100_000, 1_000
       console.log(`Q${String(at + 1).padEnd(3)} ${String(reply.rows).padStart(7)} rows  ${(inPage / native).toFixed(1)}×  ${times}`);
     }
     console.log(`memory at the end: ${megabytes(memory())}`);
+    const page = join(folder, "page.html");
+    const written = spawnSync(process.env.WHOM_LIVE ?? whom, ["--data", file, "view", "--live", "-o", page, "--quiet"]);
+    console.log(written.status === 0 ? execFileSync("python3", [opener, page]).toString() : written.stderr.toString());
   } finally {
     rmSync(folder, { recursive: true });
   }
