@@ -247,7 +247,11 @@ fn what_begins_with_a_colon_looks_around_and_has_an_address() {
     in_browser(&html, "#q=%3Astances%20moscow-talks", LIVE, |browser, window| {
         assert_eq!(browser.run(window, title), json!("stances: the Moscow talks"));
         let columns = "[...document.querySelectorAll('#sheet th')].map(column => column.textContent)";
-        assert_eq!(browser.run(window, columns), json!(["who", "how", "sources", "who", "how", "sources"]), "`told` is empty");
+        assert_eq!(
+            browser.run(window, columns),
+            json!(["who", "how", "sources", "who", "how", "sources"]),
+            "`told` is empty"
+        );
         // Sources lead to the articles.
         browser.run(window, "document.querySelector('#sheet .source').click()");
         assert_eq!(browser.run(window, "document.querySelector('.cited').dataset.unit"), json!("2"));
