@@ -21,7 +21,7 @@ use crate::facts::Filler;
 use crate::lexicon::Lexicon;
 use crate::question::algebra::Sort;
 use crate::question::answer::{Answer, Cited, Shape, Witness};
-use crate::question::ask::{Evaluation, answer, brief};
+use crate::question::ask::{Asked, Evaluation, answer, brief};
 use crate::question::column::cell;
 use crate::question::column::rule_rows::RuleRows;
 use crate::question::compile::{Compiled, Context, compile, compile_ends};
@@ -37,7 +37,6 @@ use crate::question::rows::{Column, Rows};
 use crate::question::rules::Rules;
 use crate::question::second_hand;
 use crate::sentence::tree::{Definition, Input, Mode, Paths, Query};
-use crate::sentence::typing::{Progress, progress};
 use crate::sentence::{filled_in, print_input, reading};
 use crate::source::{Place, SourceId, Span};
 use crate::stop::{Stop, Stopped};
@@ -301,22 +300,6 @@ impl Session {
         }
     }
 
-    /// Whether a question has an answer. One that is wrong has none, nor has one that was stopped.
-    #[must_use]
-    pub fn has_answer(&self, question: &str, stop: &Stop) -> bool {
-        let Progress::Whole(input) = progress(&self.lexicon, question) else { return false };
-        let Input::Query(query) = *input else { return false };
-        let locate = |span: Span| Place { source: SourceId(0), span };
-        let compiled = compile(&query, self.context(&self.lexicon, &self.rules, question, &locate));
-        compiled.is_ok_and(|compiled| {
-            let columns: Vec<_> = compiled.columns.iter().map(|column| column.var).collect();
-            let ground = self.ground(&compiled, stop);
-            let Ok((_, rule_rows)) = ground else { return false };
-            let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(stop) };
-            with.rows(&compiled.rel, &compiled.names, &columns).is_ok_and(|rows| !rows.is_empty())
-        })
-    }
-
     /// What values are evaluated, and named, with.
     #[must_use]
     pub fn evaluation<'a>(&'a self, stop: &'a Stop) -> Evaluation<'a> {
@@ -358,7 +341,8 @@ impl Session {
                 let explanation = explain(&compiled, &rules, canonical, reading, with);
                 return Ok(explanation.map_or(Outcome::Stopped(0), |found| Outcome::Explained(Box::new(found))));
             }
-            answer(&mut compiled, canonical, reading, with)
+            let gives = |question: &str, fits: &dyn Fn(&Compiled) -> bool| self.gives(question, fits, stop);
+            answer(&mut compiled, Asked { query, question: canonical, gives: &gives }, reading, with)
         };
         let answer = answer.map(|answer| self.with_near(answer, stop)).and_then(|mut answer| {
             if !self.brief && answer.shape != Shape::Count {

@@ -12,7 +12,7 @@ use super::rows::Rows;
 use crate::arrange;
 use crate::graph::Store;
 use crate::lexicon::{Interval, Lexicon, Origin};
-use crate::sentence::tree::Mode;
+use crate::sentence::tree::{Mode, Query};
 use crate::stop::{Stop, Stopped};
 
 /// What a question is evaluated against.
@@ -65,14 +65,47 @@ impl Evaluation<'_> {
     }
 }
 
-/// Answers a compiled question. `question` is its canonical form, `reading` how it was read, where it matters. Where what
-/// is on record is the act that was asked to be absent, or a denial, the question becomes the one that finds that.
+/// What was asked, and how another question is asked.
+pub struct Asked<'a> {
+    /// Its tree.
+    pub query: &'a Query,
+    /// Its canonical form.
+    pub question: String,
+    /// What another question gives, if it fits when it is compiled.
+    pub gives: &'a Give<'a>,
+}
+
+/// Says what a question gives; one that is wrong, or that does not fit, gives nothing.
+pub type Give<'a> = dyn Fn(&str, &dyn Fn(&Compiled) -> bool) -> Result<Gives, Stopped> + 'a;
+
+/// What a question gives.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Gives {
+    /// How many rows.
+    pub rows: usize,
+    /// Whether it asks for yes or no.
+    pub is_yes: bool,
+}
+
+impl Gives {
+    /// `2 rows`; `yes` where it is asked whether.
+    #[must_use]
+    pub fn words(self) -> String {
+        match self.rows {
+            _ if self.is_yes => "yes".to_owned(),
+            1 => "1 row".to_owned(),
+            more => format!("{more} rows"),
+        }
+    }
+}
+
+/// Answers a compiled question; `reading` is how it was read, where it matters. Where what is on record is the act that was asked to be absent, or a denial, the question becomes the one that finds that.
 ///
 /// # Errors
 /// Where it was stopped, with how many rows had been found.
 pub fn answer(
     compiled: &mut Compiled,
-    question: String,
+    asked: Asked<'_>,
     reading: Option<String>,
     with: Evaluation<'_>,
 ) -> Result<Answer, usize> {
@@ -89,15 +122,22 @@ pub fn answer(
         if let Some((on_record, rows)) = told.map_err(|Stopped| 0_usize)? {
             *compiled = on_record;
             let notes = compiled.notes.clone();
-            return Ok(Answer { question, reading, shape, columns: titles(compiled, shape), rows, notes });
+            return Ok(Answer {
+                question: asked.question,
+                reading,
+                shape,
+                columns: titles(compiled, shape),
+                rows,
+                notes,
+            });
         }
     }
     // What is cut off needs no note.
     let rows = if shape == Shape::Table { shown(compiled, found, with).map_err(|Stopped| count)? } else { found };
     let mut notes = compiled.notes.clone();
-    notes.extend(notes::notes(compiled, &rows, &question, with).map_err(|Stopped| count)?);
+    notes.extend(notes::notes(compiled, &rows, &asked, with).map_err(|Stopped| count)?);
     let rows = if shape == Shape::Count { Rows::number(rows.len() as u64) } else { rows };
-    Ok(Answer { question, reading, shape, columns: titles(compiled, shape), rows, notes })
+    Ok(Answer { question: asked.question, reading, shape, columns: titles(compiled, shape), rows, notes })
 }
 
 /// The rows of a question alone: no notes, no canonical form.

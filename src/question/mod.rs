@@ -18,6 +18,7 @@ pub mod engine;
 pub mod evidence;
 pub mod explain;
 mod notes;
+mod otherwise;
 pub mod paths;
 pub mod predicate;
 pub mod reason;

@@ -2,7 +2,7 @@
 
 use super::algebra::{Atom, Rel, Term, Var, Verbs};
 use super::answer::Value;
-use super::ask::Evaluation;
+use super::ask::{Asked, Evaluation};
 use super::compile::{Compiled, framed};
 use super::predicate::{
     ACT_TERM, ActFace, Among, FILLER_TERM, NumberIs, Predicate, Reach, TOLD_ACT_TERM, TOLD_FILLER_TERM,
@@ -13,16 +13,15 @@ use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
 use crate::lexicon::{Origin, Role, VerbId};
 use crate::sentence::tree::Bound;
-use crate::sentence::with_adverbs;
 use crate::stop::Stopped;
 use std::collections::BTreeSet;
 
-/// The notes of an answer. `question` is the canonical form of what was asked.
+/// The notes of an answer.
 ///
 /// # Errors
 /// Where it was stopped.
-pub fn notes(compiled: &Compiled, found: &Rows, question: &str, with: Evaluation<'_>) -> Result<Vec<String>, Stopped> {
-    let asked = Noter { compiled, found, question, with };
+pub fn notes(compiled: &Compiled, found: &Rows, of: &Asked<'_>, with: Evaluation<'_>) -> Result<Vec<String>, Stopped> {
+    let asked = Noter { compiled, found, question: &of.question, of, with };
     let mut notes = Vec::new();
     let left_out = undecided::left_out(compiled, with)?;
     if found.is_empty()
@@ -48,6 +47,8 @@ pub(super) struct Noter<'a> {
     found: &'a Rows,
     /// As it is printed.
     pub(super) question: &'a str,
+    /// What was asked.
+    pub(super) of: &'a Asked<'a>,
     pub(super) with: Evaluation<'a>,
 }
 
@@ -220,24 +221,7 @@ impl Noter<'_> {
         notes.extend(self.broader()?);
         notes.extend(self.of_its_parts()?);
         notes.extend(self.in_other_words()?);
-        let mut told: Vec<(&str, usize)> = Vec::new();
-        let mut absent = false;
-        see_not(&self.compiled.rel, &mut absent);
-        // A denial that is asked for and one that is looked for cannot be asked at once.
-        let denies = |words: &str| words.ends_with(EXPLICITLY_NOT);
-        for (words, other) in otherwise().into_iter().filter(|(words, _)| !(absent && denies(words))) {
-            let count = self.would_give(other)?;
-            // A combination is told only where it finds what none of its parts did.
-            let part_of = |part| words.ends_with(part) || !denies(words) && words.starts_with(part);
-            let parts = told.iter().filter(|(part, _)| part_of(*part));
-            if count > parts.map(|(_, count)| *count).max().unwrap_or(0) {
-                let asked = with_adverbs(self.with.lexicon, self.question, words).unwrap_or_else(|| words.to_owned());
-                let note = format!("`{asked}` would give {}", self.so_many(count));
-                // `will` may stand in the question.
-                notes.extend(Some(note).filter(|note| !notes.contains(note)));
-                told.push((words, count));
-            }
-        }
+        notes.extend(self.told_otherwise()?);
         notes.extend(self.other_stances()?);
         Ok(notes)
     }
@@ -260,27 +244,6 @@ impl Noter<'_> {
             all => format!("all {all} that are asked about are"),
         };
         Ok(Some(format!("none is without it: {all} on record with it")))
-    }
-
-    /// How many rows there would be.
-    fn would_give(&self, other: Otherwise) -> Result<usize, Stopped> {
-        let count = |change: &dyn Fn(&Atom) -> Atom| {
-            let keep = |atom: &Atom, negated: bool| if negated { atom.clone() } else { change(atom) };
-            Ok(self.rows(&self.compiled.rel.map_atoms(false, &keep))?.len())
-        };
-        match other {
-            Otherwise::Wider(certainty, voice) => count(&|atom| widened(atom, |told| spread(told, certainty, voice))),
-            Otherwise::Instead(ways) => {
-                let mut acts: BTreeSet<Var> = BTreeSet::new();
-                self.compiled.rel.each_atom(&mut |atom| acts.extend(teller(atom)));
-                let of = |act: Var| {
-                    let change =
-                        |atom: &Atom| if teller(atom) == Some(act) { changed(atom, ways) } else { atom.clone() };
-                    count(&change)
-                };
-                acts.into_iter().map(of).try_fold(0, |most, count| Ok(most.max(count?)))
-            }
-        }
     }
 
     /// Whether the question names who did it or what it was done to: by a name or a label, not by a hole or a kind.
@@ -350,9 +313,6 @@ impl Noter<'_> {
 /// What is said of a number that stands where one by one is counted.
 const NUMBERED: &str = "the record gives a number itself, which is not counted as one";
 
-/// How a recorded denial is asked for.
-const EXPLICITLY_NOT: &str = "explicitly did not";
-
 fn without_count(rel: &Rel) -> &Rel {
     match rel {
         Rel::Count { of, .. } => of,
@@ -389,74 +349,6 @@ pub(super) fn widened(atom: &Atom, more: impl Fn(Standing) -> Standing) -> Atom 
     changed(atom, |told| told.with(more(told)))
 }
 
-/// The polarities and modes of some ways, less sure or in more voices.
-fn spread(told: Standing, certainty: Certainty, voice: VoiceClass) -> Standing {
-    let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
-    let each = [Polarity::Did, Polarity::DidNot].into_iter().flat_map(|did| modes.into_iter().map(move |m| (did, m)));
-    let among = |(did, mode): &(Polarity, Mode)| {
-        told.meets(Standing::select(&[*did], Certainty::Possible, &[*mode], VoiceClass::Other))
-    };
-    let kept = each.filter(among);
-    kept.fold(Standing::NONE, |all, (did, mode)| all.with(Standing::select(&[did], certainty, &[mode], voice)))
-}
-
 pub(super) fn all_voices() -> Standing {
     Standing::select(&[Polarity::Did], Certainty::Possible, &[Mode::Done], VoiceClass::Other)
-}
-
-/// How else a question could be asked.
-#[derive(Clone, Copy)]
-enum Otherwise {
-    /// Less sure, or in more voices, and all that it finds now.
-    Wider(Certainty, VoiceClass),
-    /// One verb in other ways only, by those that are asked for.
-    Instead(fn(Standing) -> Standing),
-}
-
-/// What a plain question would ask for in another mode, or of a denial.
-fn instead(told: Standing, polarity: Polarity, mode: Mode, voice: VoiceClass) -> Standing {
-    if told.meets(Standing::plain()) { Standing::select(&[polarity], Certainty::Certain, &[mode], voice) } else { told }
-}
-
-/// What a plain question would ask for in another mode, however unsure, whoever tells it.
-fn perhaps(told: Standing, mode: Mode) -> Standing {
-    let ways = Standing::select(&[Polarity::Did], Certainty::Possible, &[mode], VoiceClass::Other);
-    if told.meets(Standing::plain()) { ways } else { told }
-}
-
-/// What a question would ask for with a condition, whether of what was done or of what will or would be.
-fn conditional(told: Standing) -> Standing {
-    let by = |modes: &[Mode]| Standing::select(&[Polarity::Did], Certainty::Possible, modes, VoiceClass::Other);
-    if !told.meets(by(&[Mode::Done, Mode::Future, Mode::Hypothetical])) || told.meets(by(&[Mode::Conditional])) {
-        return told;
-    }
-    let reported = told.in_voice(VoiceClass::Other) != Standing::NONE;
-    let voice = if reported { VoiceClass::Other } else { VoiceClass::Own };
-    Standing::select(&[Polarity::Did], Certainty::Certain, &[Mode::Conditional], voice)
-}
-
-/// Adverbs and auxiliaries, each combination after its parts.
-fn otherwise() -> Vec<(&'static str, Otherwise)> {
-    let (own, other) = (VoiceClass::Own, VoiceClass::Other);
-    vec![
-        ("reportedly", Otherwise::Wider(Certainty::Certain, other)),
-        ("probably", Otherwise::Wider(Certainty::Probable, own)),
-        ("possibly", Otherwise::Wider(Certainty::Possible, own)),
-        ("reportedly possibly", Otherwise::Wider(Certainty::Possible, other)),
-        ("will", Otherwise::Instead(|told| instead(told, Polarity::Did, Mode::Future, VoiceClass::Own))),
-        ("will reportedly", Otherwise::Instead(|told| instead(told, Polarity::Did, Mode::Future, VoiceClass::Other))),
-        ("will reportedly possibly", Otherwise::Instead(|told| perhaps(told, Mode::Future))),
-        ("would", Otherwise::Instead(|told| instead(told, Polarity::Did, Mode::Hypothetical, VoiceClass::Own))),
-        (
-            "would reportedly",
-            Otherwise::Instead(|told| instead(told, Polarity::Did, Mode::Hypothetical, VoiceClass::Other)),
-        ),
-        ("would reportedly possibly", Otherwise::Instead(|told| perhaps(told, Mode::Hypothetical))),
-        ("if what", Otherwise::Instead(conditional)),
-        (EXPLICITLY_NOT, Otherwise::Instead(|told| instead(told, Polarity::DidNot, Mode::Done, VoiceClass::Own))),
-        (
-            "reportedly explicitly did not",
-            Otherwise::Instead(|told| instead(told, Polarity::DidNot, Mode::Done, VoiceClass::Other)),
-        ),
-    ]
 }

@@ -89,6 +89,7 @@ mod fixes;
 mod grammar;
 mod lead;
 mod lex;
+pub mod manner;
 mod print;
 mod reading;
 mod token;
@@ -97,7 +98,7 @@ pub mod typing;
 pub mod walk;
 mod words;
 
-pub use lead::{Askable, followed, near, turned, with_adverbs, with_name, with_verb};
+pub use lead::{Askable, followed, near, turned, with_name, with_verb};
 pub use lex::{spelled_number, upper_first, written_day};
 pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, filled_in, reading};

@@ -8,12 +8,14 @@ use super::typist::{can_be_asked, nowhere};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::lexicon::Lexicon;
 use crate::question::answer::Answer;
-use crate::question::compile::Context;
+use crate::question::ask::{Evaluation, Gives};
+use crate::question::compile::{Compiled, Context, compile};
 use crate::question::rules::Rules;
 use crate::sentence::tree::Input;
+use crate::sentence::typing::{Progress, progress};
 use crate::sentence::{near, parse_input, turned};
 use crate::source::{Place, SourceId, Span};
-use crate::stop::Stop;
+use crate::stop::{Stop, Stopped};
 
 /// How many questions that have an answer are named.
 const NAMED: usize = 3;
@@ -35,6 +37,31 @@ pub(super) fn placing(source: SourceId, instead: Option<usize>) -> impl Fn(Span)
 }
 
 impl Session {
+    /// Whether a question has an answer. One that is wrong has none, nor has one that was stopped.
+    #[must_use]
+    pub fn has_answer(&self, question: &str, stop: &Stop) -> bool {
+        self.gives(question, &|_| true, stop).is_ok_and(|gives| gives.rows > 0)
+    }
+
+    /// What a question gives, if it fits when it is compiled. One that is wrong gives nothing.
+    pub(super) fn gives(
+        &self,
+        question: &str,
+        fits: &dyn Fn(&Compiled) -> bool,
+        stop: &Stop,
+    ) -> Result<Gives, Stopped> {
+        let Progress::Whole(input) = progress(&self.lexicon, question) else { return Ok(Gives::default()) };
+        let Input::Query(query) = *input else { return Ok(Gives::default()) };
+        let compiled = compile(&query, self.context(&self.lexicon, &self.rules, question, &nowhere)).ok();
+        let Some(compiled) = compiled.filter(fits) else { return Ok(Gives::default()) };
+        let (_, rule_rows) = self.ground(&compiled, stop)?;
+        let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(stop) };
+        let columns: Vec<_> = compiled.columns.iter().map(|column| column.var).collect();
+        let found = with.rows(&compiled.rel, &compiled.names, &columns)?.len();
+        let most = compiled.limit.map_or(usize::MAX, |limit| limit.count as usize);
+        Ok(Gives { rows: found.min(most), is_yes: columns.is_empty() })
+    }
+
     /// An answer; where it is empty, with the questions that have one and may have been meant.
     pub(super) fn with_near(&self, mut answer: Answer, stop: &Stop) -> Answer {
         if answer.rows.is_empty() {

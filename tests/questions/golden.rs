@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use whom::corpus::Corpus;
 use whom::output::{Format, Options, explanation, write};
 use whom::present::view;
+use whom::question::answer::Shape;
 use whom::sentence::tree::Mode;
 use whom::session::{Outcome, Session};
 use whom::stop::Stop;
@@ -69,6 +70,7 @@ fn given(session: &mut Session, question: &str) -> String {
             return messages.collect();
         }
     };
+    keeps_its_word(session, question, &reply.answer.notes);
     let mut answer = Vec::new();
     write(&view(session, &reply, Stop::never()), format, &Options::default(), &mut answer)
         .expect("a vector takes everything");
@@ -96,4 +98,39 @@ fn algebra(session: &mut Session, question: &str) -> String {
         .filter(|line| !line.trim().is_empty())
         .flat_map(|line| [line.strip_prefix("  ").unwrap_or(line), "\n"])
         .collect()
+}
+
+/// Every question that a note offers is asked, and gives what the note says of it.
+fn keeps_its_word(session: &mut Session, question: &str, notes: &[String]) {
+    for note in notes {
+        for (offered, promised) in offers(note) {
+            let source = session.add("offered", &offered);
+            let given = match session.run(source, Stop::never()) {
+                Ok(Outcome::Answered(reply)) => Some(reply.answer),
+                _ => None,
+            };
+            let rows = given.as_ref().map_or(0, |answer| answer.rows.len());
+            let kept = match promised.as_str() {
+                "yes" => given.is_some_and(|answer| answer.shape == Shape::YesNo && rows > 0),
+                "1 row" => rows == 1,
+                "an answer" => rows > 0,
+                many => rows.to_string() == many.trim_end_matches(" rows"),
+            };
+            assert!(kept, "`{question}` is led to `{offered}`, which gives {rows} rows: {note}");
+        }
+    }
+}
+
+/// What a note says that questions give: `yes`, `2 rows`, or just an answer.
+fn offers(note: &str) -> Vec<(String, String)> {
+    let quoted: Vec<&str> = note.split('`').collect();
+    let pairs = quoted.windows(2).skip(1).step_by(2);
+    let promise = |after: &str| {
+        if after.starts_with(" has an answer") {
+            return Some("an answer".to_owned());
+        }
+        let gives = after.strip_prefix(" would give ")?;
+        Some(gives.split([';', ',']).next().unwrap_or(gives).to_owned())
+    };
+    pairs.filter_map(|pair| Some((pair[0].to_owned(), promise(pair[1])?))).collect()
 }

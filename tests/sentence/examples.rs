@@ -144,7 +144,7 @@ fn the_rest_of_the_language() {
             which actor rejected an offer [by which other actor] how many times, top 20
             which state X offered what to which state Y, and Y rejected X's offer
             who rejected what [offered by whom], maybe where, maybe when
-            who reportedly would accept what if what
+            who would reportedly accept what if what
             who demanded that [whom released what], by when
             who directly or indirectly supported whom
             who rejected what [offered by whom], within 7 days
@@ -201,7 +201,7 @@ fn more_questions() {
             who accused whom of what in moscow
             who accused the group of what
             where did putin first meet trump
-            when did who not reportedly reject what
+            when did who reportedly not reject what
             who explicitly did not reject what
             who met whom between 2025-01 and 2025-03-05
             who planned to phone whom before 2025
@@ -229,7 +229,7 @@ fn more_questions() {
             who offered what to a state [that rejected ceasefire] and accepted what
             what was guaranteed to whom by when
             who did what to whom
-            who reportedly may not accept what
+            who may reportedly not accept what
             who rejected an offer [by russia], in moscow
         "]],
     );

@@ -24,7 +24,7 @@ use crate::source::{Place, Slice, Span};
 pub use follow::followed;
 use pattern::Typed;
 use std::collections::{BTreeSet, VecDeque};
-pub use words::{with_adverbs, with_name, with_verb};
+pub use words::{with_name, with_verb};
 
 /// How many steps a question may be away.
 const STEPS: usize = 4;

@@ -7,8 +7,8 @@
 use super::super::token::Token;
 use super::super::typing::scan;
 use super::pattern::Typed;
+use super::put;
 use super::thesaurus::{VERBS, WORDS};
-use super::{put, told};
 use crate::arrange::Arrange;
 use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Inflected, Lexicon, NAME_VERB, VerbId, Wanted};
 use crate::source::Span;
@@ -185,37 +185,6 @@ pub fn with_name(lexicon: &Lexicon, question: &str, named: EntityId, other: &str
     let tokens = scan(lexicon, question).tokens;
     let token = tokens.iter().find(|token| token.entity == Some(named))?;
     Some(put(question, token.span, other))
-}
-
-/// A question of one verb with adverbs, or an auxiliary and adverbs, where they stand: `would reportedly` in `did ara leave`
-/// is `would ara reportedly leave`. Nothing where that is no question, or the verb has its own.
-#[must_use]
-pub fn with_adverbs(lexicon: &Lexicon, question: &str, words: &str) -> Option<String> {
-    let tokens = scan(lexicon, question).tokens;
-    let is_verb = |token: &&Token| !token.verbs.is_empty() && token.entity.is_none() && token.kind.is_none();
-    let does = |token: &&Token| token.is_any(&["did", "does", "do"]);
-    let mut verbs = tokens.iter().filter(|token| is_verb(token) && !does(token));
-    let (verb, None) = (verbs.next()?, verbs.next()) else { return None };
-    let (id, forms) = verb.verbs.first()?;
-    let auxiliary = tokens.iter().find(does);
-    let (aux, adverbs) = match words.split_once(' ') {
-        Some((aux @ ("will" | "would"), adverbs)) => (Some(aux), format!("{adverbs} ")),
-        None if ["will", "would"].contains(&words) => (Some(words), String::new()),
-        _ => (None, format!("{words} ")),
-    };
-    let base = &lexicon.verb(*id).base;
-    let past = forms.any(Forms::PAST) && auxiliary.is_none();
-    let (before, written) = match (aux, words.strip_suffix(" did not")) {
-        (None, None) => (None, format!("{adverbs}{}", verb.text)),
-        (None, Some(expressly)) if past => (None, format!("{expressly} did not {base}")),
-        (Some(aux), _) if past => (None, format!("{aux} {adverbs}{base}")),
-        (Some(aux), _) => (Some((auxiliary?.span, aux)), format!("{adverbs}{}", verb.text)),
-        (None, Some(_)) => return None,
-    };
-    let asked = put(question, verb.span, &written);
-    let asked = before.map_or(asked.clone(), |(span, aux)| put(&asked, span, aux));
-    let tokens = scan(lexicon, &asked).tokens;
-    told(lexicon, &asked, &tokens).is_ok().then_some(asked)
 }
 
 fn formed(lexicon: &Lexicon, base: &str, form: Forms) -> Option<String> {

@@ -64,10 +64,16 @@ impl Printer<'_> {
         if matches!(phrase.aux, Some((Aux::Fail, _))) {
             return self.failure(phrase);
         }
-        self.adverbs(&phrase.adverbs);
+        // Nobody writes `who did reportedly leave`.
+        let (before, after) = match phrase.aux {
+            Some((Aux::Be | Aux::Will | Aux::Would | Aux::May, _)) => (&[][..], phrase.adverbs.as_slice()),
+            _ => (phrase.adverbs.as_slice(), &[][..]),
+        };
+        self.adverbs(before);
         if let Some((aux, _)) = phrase.aux {
             self.word(aux_word(aux));
         }
+        self.adverbs(after);
         if phrase.not.is_some() {
             self.word("not");
         }
@@ -85,7 +91,7 @@ impl Printer<'_> {
         self.governed(phrase);
     }
 
-    /// `[gap] aux subject ["not"] {adverb} [ordinal] …`
+    /// `[gap] aux subject {adverb} ["not"] [ordinal] …`
     pub(super) fn inverted(&mut self, gap: Option<&Gap>, subject: &Np, ordinal: Option<Ordinal>, phrase: &VerbPhrase) {
         if let Some(gap) = gap {
             self.gap(gap);
@@ -96,10 +102,10 @@ impl Printer<'_> {
         }
         self.word(phrase.aux.map_or("did", |(aux, _)| aux_word(aux)));
         self.np(subject);
+        self.adverbs(&phrase.adverbs);
         if phrase.not.is_some() {
             self.word("not");
         }
-        self.adverbs(&phrase.adverbs);
         if let Some(ordinal) = ordinal {
             self.ordinal(ordinal);
         }
