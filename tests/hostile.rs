@@ -1,6 +1,9 @@
 //! Names, quotes and questions are hostile: nothing that a terminal would obey, reorder or hide leaves the program raw,
 //! in no format and in no error.
 
+mod command;
+
+use command::{exports, formats};
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use std::io::Read;
 use std::path::Path;
@@ -115,31 +118,9 @@ fn on_terminal(folder: &Path, arguments: &[&str]) -> String {
 fn no_writer_reaches_a_terminal_raw() {
     let folder = corpus();
     let question = "who rejected what offered by whom, because what";
-    let exports = [
-        "dot",
-        "svg",
-        "matrix",
-        "matrix-csv",
-        "matrix-svg",
-        "two-mode",
-        "congruence",
-        "conflict",
-        "two-mode-ignore",
-        "ignore",
-        "subtract",
-        "graphml",
-        "cytoscape",
-        "nodes-csv",
-        "edges-csv",
-        "turtle",
-        "trig",
-        "jsonld",
-        "html",
-        "jsonl",
-    ];
-    let exports = exports.map(|target| vec!["export", "--as", target]);
-    let formats = FORMATS.map(|format| vec!["ask", question, "--format", format]);
-    let whys = FORMATS.map(|format| vec!["why", question, "--format", format]).map(|why| [vec!["ask"], why].concat());
+    let exports = exports().into_iter().map(|target| vec!["export", "--as", target]);
+    let asked = formats().into_iter().map(|format| vec!["ask", question, "--format", format]);
+    let whys = formats().into_iter().map(|format| vec!["ask", "why", question, "--format", format]);
     let networks = ["matrix", "graphml", "why"].map(|form| vec!["export", "--as", "two-mode", "--form", form]);
     let others = [
         vec!["check", "--units"],
@@ -151,7 +132,7 @@ fn no_writer_reaches_a_terminal_raw() {
         vec!["run", "script.whom"],
         vec!["help", "nor"],
     ];
-    for arguments in [&exports[..], &formats, &whys, &networks, &others].concat() {
+    for arguments in exports.chain(asked).chain(whys).chain(networks).chain(others) {
         let told = on_terminal(folder.path(), &[&arguments[..], &["--color", "never"]].concat());
         let hostile = |c: char| is_hostile(c) && !matches!(c, '\n' | '\r' | '\t');
         let raw: Vec<String> =
@@ -160,8 +141,6 @@ fn no_writer_reaches_a_terminal_raw() {
         assert!(!told.trim().is_empty() || arguments.contains(&"fmt"), "{arguments:?} tells nothing");
     }
 }
-
-const FORMATS: [&str; 7] = ["table", "record", "csv", "tsv", "json", "ndjson", "markdown"];
 
 #[test]
 fn answers_in_every_format() {
@@ -178,12 +157,12 @@ fn answers_in_every_format() {
     ];
     for question in questions {
         let question = filled(question);
-        for format in FORMATS {
+        for format in formats() {
             safe(folder.path(), &["ask", "--format", format, &question]);
         }
     }
     for more in [&["--ids"][..], &["--width", "40"], &["--quiet"]] {
-        for format in FORMATS {
+        for format in formats() {
             safe(folder.path(), &[&["ask", "--format", format, "who rejected what offered by whom"], more].concat());
         }
     }
@@ -212,7 +191,7 @@ fn exports_and_checks() {
 fn errors_of_files_questions_scripts_and_arguments() {
     let folder = corpus();
     let wrong = filled("who ofHIDDENfered OBEYED 'whatHIDDENOBEYED");
-    for format in FORMATS {
+    for format in formats() {
         safe(folder.path(), &["--data", "broken", "check", "--format", format]);
         safe(folder.path(), &["--data", "broken", "ask", "who rejected what", "--format", format]);
         safe(folder.path(), &["ask", &wrong, "--format", format]);

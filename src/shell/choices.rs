@@ -6,13 +6,11 @@ use super::answer_file::AnswerFile;
 use crate::output::Format;
 use crate::sql::{Dialect, TableFiles};
 use clap::ValueEnum;
+use std::sync::LazyLock;
 
 impl ValueEnum for Dialect {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Dialect; 3] = {
-            let [a, b, c] = Dialect::ALL;
-            [a.1, b.1, c.1]
-        };
+        static ALL: LazyLock<Vec<Dialect>> = LazyLock::new(|| Dialect::ALL.map(|(_, named)| named).into());
         &ALL
     }
 
@@ -23,10 +21,7 @@ impl ValueEnum for Dialect {
 
 impl ValueEnum for TableFiles {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [TableFiles; 2] = {
-            let [a, b] = TableFiles::ALL;
-            [a.1, b.1]
-        };
+        static ALL: LazyLock<Vec<TableFiles>> = LazyLock::new(|| TableFiles::ALL.map(|(_, named)| named).into());
         &ALL
     }
 
@@ -58,23 +53,11 @@ impl Written {
 
 impl ValueEnum for Written {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Written; 11] = {
-            let [a, b, c, d, e, f, g] = Format::ALL;
-            let [x, y, z] = AnswerFile::ALL;
-            [
-                Written::Answers(a.1),
-                Written::Answers(b.1),
-                Written::Answers(c.1),
-                Written::Answers(d.1),
-                Written::Answers(e.1),
-                Written::Answers(f.1),
-                Written::Answers(g.1),
-                Written::File(x),
-                Written::File(y),
-                Written::File(z),
-                Written::Sarif,
-            ]
-        };
+        static ALL: LazyLock<Vec<Written>> = LazyLock::new(|| {
+            let formats = Format::ALL.map(|(_, format)| Written::Answers(format));
+            let files = AnswerFile::ALL.map(Written::File);
+            formats.into_iter().chain(files).chain([Written::Sarif]).collect()
+        });
         &ALL
     }
 
@@ -89,10 +72,7 @@ impl ValueEnum for Written {
 
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Format; 7] = {
-            let [a, b, c, d, e, f, g] = Format::ALL;
-            [a.1, b.1, c.1, d.1, e.1, f.1, g.1]
-        };
+        static ALL: LazyLock<Vec<Format>> = LazyLock::new(|| Format::ALL.map(|(_, named)| named).into());
         &ALL
     }
 

@@ -1,6 +1,7 @@
 //! The same bytes wherever it runs: whatever the order in which files were made, the language, the time zone and the width
 //! of the terminal, and however many threads there are.
 
+use super::command::{exports, formats};
 use super::{CAST, FACTS};
 use std::fs;
 use std::path::Path;
@@ -54,11 +55,9 @@ fn the_same_bytes_wherever_it_runs() {
         lay(folder.path(), turned);
         folder
     });
-    let formats = ["table", "record", "csv", "tsv", "json", "ndjson", "markdown"];
-    let asked = formats.map(|format| vec!["ask", "who rejected what, according to which document", "--format", format]);
-    let targets =
-        ["dot", "svg", "matrix", "graphml", "cytoscape", "nodes-csv", "edges-csv", "turtle", "jsonld", "jsonl"];
-    let exported = targets.map(|target| vec!["export", "--as", target]);
+    let question = "who rejected what, according to which document";
+    let asked = formats().into_iter().map(|format| vec!["ask", question, "--format", format]);
+    let exported = exports().into_iter().map(|target| vec!["export", "--as", target]);
     let others = [
         vec!["check", "--units"],
         vec!["check", "--format", "json"],
@@ -67,7 +66,7 @@ fn the_same_bytes_wherever_it_runs() {
         vec!["view", "-o", "out"],
         vec!["help", "verbs"],
     ];
-    for arguments in [&asked[..], &exported, &others].concat() {
+    for arguments in asked.chain(exported).chain(others) {
         let asks = ["ask", "export", "view"].contains(&arguments[0]);
         let mut runs = folders.iter().zip(SURROUNDINGS).zip(THREADS).map(|((folder, around), threads)| {
             let threads = if asks { vec!["--threads", threads] } else { vec![] };

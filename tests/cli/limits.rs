@@ -1,6 +1,6 @@
 //! Ctrl-C and the limits, on every way out: one is enough, whatever the command does at that time.
 
-use super::command::text;
+use super::command::{exports, formats, text};
 use super::folder;
 use std::fmt::Write;
 use std::path::Path;
@@ -51,12 +51,10 @@ fn ended(mut child: Child) -> Output {
 /// Every way out of a question or a corpus.
 fn ways() -> Vec<Vec<&'static str>> {
     let question = "who attacked whom";
-    let formats = ["table", "record", "csv", "tsv", "json", "ndjson", "markdown"];
-    let asked = formats.map(|format| vec!["ask", question, "--format", format]);
-    let exports = ["graphml", "cytoscape", "nodes-csv", "edges-csv", "turtle", "trig", "jsonld", "jsonl"];
-    let exports = exports.map(|target| vec!["export", "--as", target]);
+    let asked = formats().into_iter().map(|format| vec!["ask", question, "--format", format]);
+    let exports = exports().into_iter().map(|target| vec!["export", "--as", target]);
     let others = [vec!["ask", "why", question], vec!["export", "--as", "svg", question], vec!["check", "--units"]];
-    [&asked[..], &exports, &others].concat()
+    asked.chain(exports).chain(others).collect()
 }
 
 #[test]

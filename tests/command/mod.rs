@@ -35,3 +35,26 @@ pub fn check_in(folder: &Path, arguments: &[&str], input: &str, expected: &Expec
     let code = output.status.code().map_or("a signal".to_owned(), |code| code.to_string());
     expected.assert_eq(&format!("exit {code}\n--- out\n{}--- err\n{}", text(&output.stdout), text(&output.stderr)));
 }
+
+/// What may be written behind an option whose values have names, as the program lists them: `["export", "--as"]`.
+#[allow(dead_code, reason = "not every test binary needs it")]
+pub fn values_of(option: [&str; 2]) -> Vec<&'static str> {
+    let [command, option] = option;
+    let output = whom(Path::new("."), &[command, option, "?"], "");
+    let told = text(&output.stderr).split_once("[possible values: ").and_then(|(_, rest)| rest.split_once(']'));
+    let (listed, _) = told.expect("the values that there are");
+    listed.to_owned().leak().split(", ").collect()
+}
+
+/// Every format of answers, by its name.
+#[allow(dead_code, reason = "not every test binary needs it")]
+pub fn formats() -> Vec<&'static str> {
+    whom::output::Format::ALL.iter().map(|(name, _)| *name).collect()
+}
+
+/// Every export that is one text, by its name.
+#[allow(dead_code, reason = "not every test binary needs it")]
+pub fn exports() -> Vec<&'static str> {
+    let into_folders = ["tables", "parquet"];
+    values_of(["export", "--as"]).into_iter().filter(|name| !into_folders.contains(name)).collect()
+}
