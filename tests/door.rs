@@ -95,13 +95,53 @@ fn every_name_that_contributors_are_told_is_in_the_code() {
 #[test]
 fn every_test_that_contributors_are_told_to_run_is_there() {
     let page = fs::read_to_string(root().join(".github/CONTRIBUTING.md")).expect("a page");
-    let words: Vec<&str> = page.split_whitespace().map(|word| word.trim_matches(['`', ',', '.'])).collect();
+    let words: Vec<&str> = page.split_whitespace().map(|word| word.trim_matches(['`', ',', '.', ';'])).collect();
     let tests: Vec<&str> = words.windows(2).filter(|pair| pair[0] == "--test").map(|pair| pair[1]).collect();
     assert!(tests.len() > 4, "{tests:?}");
     for test in tests {
         let (file, folder) = (format!("tests/{test}.rs"), format!("tests/{test}/main.rs"));
         assert!(root().join(&file).exists() || root().join(&folder).exists(), "there is no test {test}");
     }
+}
+
+/// The hunks of a patch: the file of each, and the lines that it finds there.
+fn hunks(patch: &str) -> Vec<(String, String)> {
+    let (mut found, mut file): (Vec<(String, String)>, &str) = (vec![], "");
+    for line in patch.lines() {
+        if let Some(name) = line.strip_prefix("+++ b/") {
+            file = name;
+        } else if line.starts_with("@@ ") {
+            found.push((file.to_owned(), String::new()));
+        } else if let (Some(old), Some((_, lines))) = (line.strip_prefix([' ', '-']), found.last_mut())
+            && !line.starts_with("---")
+        {
+            lines.extend([old, "\n"]);
+        }
+    }
+    found
+}
+
+/// `.ci/follow` builds and runs them.
+#[test]
+fn what_is_worked_out_touches_what_its_way_names() {
+    let page = fs::read_to_string(root().join(".github/CONTRIBUTING.md")).expect("a page");
+    let ways = page.split("\n### ").filter(|way| way.contains("tests/door/"));
+    let mut worked_out = 0;
+    for way in ways {
+        let links = links(way);
+        let link = links.iter().find_map(|link| link.strip_prefix("../tests/door/"));
+        let Some(name) = link else { continue };
+        let patch = fs::read_to_string(root().join("tests/door").join(name)).expect("a patch");
+        let named = quoted(way);
+        for (file, lines) in hunks(&patch) {
+            let is_named = named.iter().any(|word| *word == file || word.ends_with('/') && file.starts_with(word));
+            assert!(is_named, "{name} touches {file}, which the page does not name");
+            let text = fs::read_to_string(root().join(&file)).unwrap_or_default();
+            assert!(text.contains(&lines), "{name} does not find in {file}:\n{lines}");
+        }
+        worked_out += 1;
+    }
+    assert_eq!(worked_out, 3);
 }
 
 #[test]
