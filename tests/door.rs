@@ -155,6 +155,23 @@ fn each_example_is_declared_and_run() {
     }
 }
 
+/// A line of comment says it of those below, until one has words of its own.
+#[test]
+fn each_dependency_says_what_it_is_for() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("a manifest");
+    let (mut is_listed, mut is_told, mut untold) = (false, false, vec![]);
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            is_listed = line.ends_with("dependencies]");
+        }
+        is_told = line.starts_with('#') || is_told && line.contains(" = ") && !line.contains(" # ");
+        if is_listed && line.contains(" = ") && !is_told && !line.contains(" # ") {
+            untold.push(line);
+        }
+    }
+    assert!(untold.is_empty(), "Cargo.toml does not say what these are for: {untold:#?}");
+}
+
 #[test]
 fn the_version_is_one() {
     let line = format!("version: {}\n", env!("CARGO_PKG_VERSION"));
