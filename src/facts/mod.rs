@@ -6,6 +6,7 @@
 
 mod build;
 mod check;
+mod clausal;
 mod context;
 mod coverage;
 mod cues;

@@ -4,13 +4,14 @@
 //! of an `if`.
 
 use super::build::Part;
+use super::clausal::is_clause;
 use super::context::{Context, Spot};
 use super::dates::{self, Dated};
 use super::interpret::Interpreter;
 use super::model::{Document, Filler, MentionId};
 use super::tense::Tense;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{Extent, Interval, Number, Quantity, Role, Verb};
+use crate::lexicon::{BECAUSE, Extent, Interval, Number, Quantity, Role, Verb};
 use crate::sentence::tree::{Adjunct, AdjunctKind, Atom, Condition, Head, Np, Preposition, Referent, Time, Unit, When};
 use crate::source::Span;
 
@@ -90,7 +91,10 @@ impl Interpreter<'_> {
             AdjunctKind::Prep(preposition, np) => {
                 let fillers = self.fillers(spot, np);
                 match role(verb, by_agent, preposition, np) {
-                    Some(role) => parts.extend(fillers.into_iter().map(part(role))),
+                    Some(role) => {
+                        let said = clause_behind(preposition, np);
+                        parts.extend(fillers.into_iter().map(|filler| Part { role, filler, said: said.clone() }));
+                    }
                     None => self.unfit(spot, verb, by_agent, preposition),
                 }
             }
@@ -341,4 +345,14 @@ fn role(verb: &Verb, by_agent: bool, preposition: &Preposition, np: &Np) -> Opti
         Some(_) if np.is_money() => verb.role_of_money(&preposition.word),
         own => own.or(by.then_some(Role::Agent)),
     }
+}
+
+/// `because`, where the words behind it are a clause: `because of` stands before a noun.
+fn clause_behind(preposition: &Preposition, np: &Np) -> Option<String> {
+    let quoted = |atom: &Atom| match &atom.head {
+        Head::Ref(reference) => matches!(&reference.to, Referent::Quoted(text) if is_clause(text)),
+        _ => false,
+    };
+    let is_clause = preposition.word == BECAUSE && np.atoms.iter().all(quoted);
+    is_clause.then(|| BECAUSE.to_owned())
 }

@@ -5,7 +5,8 @@ mod said;
 pub use said::{Said, said_of};
 
 use super::claim::{Hedge, Telling};
-use super::preposition::{before, behind, has_clause, is_bare, preposition};
+use super::number::is_plural;
+use super::preposition::{before, behind, is_bare, is_clause, preposition};
 use super::store::Store;
 use super::{MentionView, RoleSet, RoleView, Standing, days, likeness};
 use crate::arrange::Arrange;
@@ -41,7 +42,7 @@ pub fn describe_denied(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
     let Some((denial, mention)) = heard else { return describe_act(graph, lexicon, act) };
     let inner = denial.heard(mention);
     let predicate = match denial.said(&inner, mention) {
-        Said::That(predicate) => predicate,
+        Said::That(predicate) | Said::Undergone(predicate) => predicate,
         Said::To { not } => format!("would {}{}", if not { "not " } else { "" }, inner.verb.base),
     };
     let mut words = format!("{}: ", inner.verb.noun);
@@ -207,9 +208,7 @@ impl<'a> Writer<'a> {
 
     /// Who, a predicate, and what follows it.
     fn clause(&self, predicate: &str, roles: &[Role], words: &mut String) {
-        if self.edges(Role::Agent).next().is_none()
-            && let Some(auxiliary) = self.impersonal(predicate)
-        {
+        if let Some(auxiliary) = self.impersonal(predicate) {
             return self.passive(auxiliary, roles, words);
         }
         match self.unnamed() {
@@ -252,20 +251,28 @@ impl<'a> Writer<'a> {
     /// of somebody: that the pact was not signed is not that someone did not sign it.
     fn impersonal<'p>(&self, predicate: &'p str) -> Option<&'p str> {
         let auxiliary = predicate.strip_suffix(self.verb.base.as_str())?.trim_end();
-        let object = self.verb.behind.is_none() && self.edges(self.verb.object).next().is_some();
-        (predicate != self.verb.past && object && !self.tells_clause(self.verb.object)).then_some(auxiliary)
+        let told = |role| self.edges(role).next().is_some();
+        let object = self.verb.behind.is_none() && told(self.verb.object);
+        (predicate != self.verb.past && !told(Role::Agent) && object && !self.tells_clause(self.verb.object))
+            .then_some(auxiliary)
     }
 
     /// `the pact was not signed in the town`
     fn passive(&self, auxiliary: &str, roles: &[Role], words: &mut String) {
         self.fillers(self.verb.object, words);
+        words.extend([" ", self.undergone(auxiliary).as_str()]);
+        self.beside(roles.iter().filter(|role| ![Role::Agent, self.verb.object].contains(role)), false, words);
+    }
+
+    /// `was not signed`
+    fn undergone(&self, auxiliary: &str) -> String {
         let be = match auxiliary.strip_suffix("did not") {
+            Some(hedge) if self.are_several(self.verb.object) => format!("{hedge}were not"),
             Some(hedge) => format!("{hedge}was not"),
             None if auxiliary.is_empty() => "be".to_owned(),
             None => format!("{auxiliary} be"),
         };
-        words.extend([" ", be.as_str(), " ", self.verb.participle.as_str()]);
-        self.beside(roles.iter().filter(|role| ![Role::Agent, self.verb.object].contains(role)), false, words);
+        format!("{be} {}", self.verb.participle)
     }
 
     /// What stands beside subject and object, where it went to behind where it came from; a clause last, since what follows
@@ -285,7 +292,8 @@ impl<'a> Writer<'a> {
 
     /// Whether a role is written as a clause of its own, behind `if` or `because`.
     fn is_clause(&self, role: Role) -> bool {
-        has_clause(role) && self.depth < DEEPEST && self.edges(role).any(|edge| matches!(edge.filler, Filler::Act(_)))
+        let deep = |edge: &RoleView<'_>| self.depth >= DEEPEST && matches!(edge.filler, Filler::Act(_));
+        self.edges(role).any(|edge| is_clause(edge) && !deep(edge))
     }
 
     fn predicate(&self, predicate: &str, roles: &[Role], words: &mut String) {
@@ -317,7 +325,8 @@ impl<'a> Writer<'a> {
             Filler::Act(_) => false,
         };
         let is_so = self.verb.base == likeness::MEAN && self.edges(self.verb.object).any(described);
-        if is_so { Cow::Owned(likeness::being(predicate, self.verb)) } else { Cow::Borrowed(predicate) }
+        let many = is_so && self.are_several(Role::Agent);
+        if is_so { Cow::Owned(likeness::being(predicate, self.verb, many)) } else { Cow::Borrowed(predicate) }
     }
 
     /// The word before those who are told, where they stand before a clause: `promised Bel to leave`, `said to Bel that …`.
@@ -340,7 +349,7 @@ impl<'a> Writer<'a> {
     fn before_clause(&self, said: &Said) -> Option<&'a str> {
         match said {
             _ if self.verb.object == Role::Recipient => Some(""),
-            Said::That(_) => Some(preposition(self.verb, Role::Recipient)),
+            Said::That(_) | Said::Undergone(_) => Some(preposition(self.verb, Role::Recipient)),
             Said::To { .. } if self.lexicon.speaks_of_doer(self.id) => None,
             // Whoever appeals for something appeals to somebody.
             Said::To { .. } => Some(if self.verb.role_of("for") == Some(Role::Theme) { "to" } else { "" }),
@@ -364,9 +373,19 @@ impl<'a> Writer<'a> {
         if act && self.tells_clause(role) || is_bare(self.verb, role, told) {
             return;
         }
-        let word = before(self.graph, self.verb, role, &self.edges(role).map(|edge| edge.filler));
+        let word = before(self.graph, self.verb, role, &self.edges(role).map(|edge| edge.filler), self.is_clause(role));
         let phrase = behind(word, words.get(start..).unwrap_or_default());
         words.replace_range(start.., &phrase);
+    }
+
+    /// Whether several fill a role: two together, or what has the name of several.
+    fn are_several(&self, role: Role) -> bool {
+        let joint = self.edges(role).skip(1).any(|edge| self.edges(role).next().is_some_and(|one| one.is_joint(*edge)));
+        let named = |edge: &RoleView<'_>| match edge.filler {
+            Filler::Entity(id) => is_plural(self.graph.entity_name(id)),
+            Filler::Act(_) => false,
+        };
+        joint || self.edges(role).last().is_some_and(named)
     }
 
     /// What is written of a role.

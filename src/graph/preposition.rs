@@ -2,9 +2,10 @@
 //!
 //! Takes a verb and a role; gives the word. Must not say how either is told.
 
+use super::RoleView;
 use super::store::Store;
 use crate::facts::Filler;
-use crate::lexicon::{Origin, Role, Says, Verb};
+use crate::lexicon::{BECAUSE, Origin, Role, Says, Verb};
 
 /// Whether a filler is a length of time: a deadline that is counted from an act that nothing dates.
 #[must_use]
@@ -12,23 +13,20 @@ pub fn is_length(graph: &Store, filler: Filler) -> bool {
     matches!(filler, Filler::Entity(id) if graph.origin(id) == Origin::Quantity)
 }
 
-/// What stands before these, which fill a role of a verb.
+/// What stands before these, which fill a role of a verb, `as_clause` or as nouns.
 #[must_use]
 pub fn before<'v>(
     graph: &Store,
     verb: &'v Verb,
     role: Role,
     fillers: &(impl Iterator<Item = Filler> + Clone),
+    as_clause: bool,
 ) -> &'v str {
     let word = preposition(verb, role);
     let all = |holds: &dyn Fn(Filler) -> bool| fillers.clone().all(holds);
     match role {
         Role::Deadline if all(&|filler| is_length(graph, filler)) => "within",
-        Role::Reason
-            if ["because of", "for"].contains(&word) && !all(&|filler| matches!(filler, Filler::Entity(_))) =>
-        {
-            "because"
-        }
+        Role::Reason if as_clause => BECAUSE,
         Role::Goal if verb.prepositions.iter().any(|own| own == &("as".to_owned(), role)) => {
             if all(&|filler| is_office(graph, filler)) { "as" } else { word }
         }
@@ -46,6 +44,15 @@ fn is_office(graph: &Store, filler: Filler) -> bool {
 #[must_use]
 pub fn has_clause(role: Role) -> bool {
     matches!(role, Role::Condition | Role::Reason)
+}
+
+/// Whether what fills a role is a clause of its own: an act behind `if` or `because`, or words that a fact quotes there.
+#[must_use]
+pub fn is_clause(edge: &RoleView<'_>) -> bool {
+    match edge.filler {
+        Filler::Act(_) => has_clause(edge.role),
+        Filler::Entity(_) => edge.role == Role::Condition || edge.role == Role::Reason && edge.said() == Some(BECAUSE),
+    }
 }
 
 /// Whether what a verb brings stands as its object where nobody is told: `threatened a strike`, but `threatened Bel with a

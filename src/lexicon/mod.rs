@@ -46,7 +46,7 @@ pub use office::OfficeId;
 pub use phrases::word_ends;
 pub(crate) use quantity::singular;
 pub use quantity::{Extent, Number, Quantity, Tally};
-pub use role::Role;
+pub use role::{BECAUSE, Role};
 pub use suggest::{Wanted, nearest};
 pub use told::Told;
 pub(crate) use told::without_article;

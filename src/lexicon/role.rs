@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// What stands before a reason that is a clause.
+pub const BECAUSE: &str = "because";
+
 /// What part something plays in an act. The names follow `VerbNet`'s thematic roles where it has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -126,7 +129,7 @@ impl Role {
             "about" => Role::Topic,
             "for" => Role::Purpose,
             "with" => Role::Partner,
-            "because" | "because of" | "in response to" => Role::Reason,
+            BECAUSE | "because of" | "in response to" => Role::Reason,
             "against" => Role::Opponent,
             "after" | "since" => Role::After,
             "before" | "until" => Role::Before,

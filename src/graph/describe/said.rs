@@ -17,7 +17,7 @@ impl Writer<'_> {
                 words.push_str(if not { "not to " } else { "to " });
                 inner.predicate(&inner.verb.base, &Role::ALL, words);
             }
-            Said::That(predicate) => {
+            Said::That(predicate) | Said::Undergone(predicate) => {
                 words.push_str("that ");
                 inner.clause(&predicate, &Role::ALL, words);
             }
@@ -69,6 +69,8 @@ pub enum Said {
     },
     /// `that …`: what stands behind the subject.
     That(String),
+    /// `that …`, of what nobody is told to do: what stands behind its object.
+    Undergone(String),
 }
 
 /// How the clause of one act puts the verb of the other, and the word before those who are told, before that; nothing where
@@ -77,7 +79,14 @@ pub enum Said {
 pub fn said_of<'a>(graph: &'a Store, lexicon: &'a Lexicon, outer: ActId, inner: ActId) -> Option<(Said, &'a str)> {
     let outer = Writer::new(graph, lexicon, outer, RoleSet::ALL);
     let mention = outer.voices(Filler::Act(inner))?;
-    let said = outer.said(&outer.heard(mention), mention);
+    let heard = outer.heard(mention);
+    let said = match outer.said(&heard, mention) {
+        Said::That(predicate) => match heard.impersonal(&predicate) {
+            Some(auxiliary) => Said::Undergone(heard.undergone(auxiliary)),
+            None => Said::That(predicate),
+        },
+        said => said,
+    };
     let word = outer.before_clause(&said).unwrap_or_else(|| preposition(outer.verb, Role::Recipient));
     Some((said, word))
 }

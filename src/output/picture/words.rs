@@ -7,7 +7,7 @@ use super::{End, Line};
 use crate::facts::{ActId, Certainty, DocumentId, Filler, MentionId, Mode, Polarity, Scope, Voice};
 use crate::graph::{
     MentionView, RoleView, Said, Standing, VoiceClass, before, behind, days::behind_verb, has_clause, is_bare,
-    is_denied, said_of, sentence_as_told, sentence_of, supposition,
+    is_clause, is_denied, said_of, sentence_as_told, sentence_of, supposition,
 };
 use crate::lexicon::{EntityId, Origin, Role, Says, Verb};
 use std::collections::BTreeSet;
@@ -108,6 +108,7 @@ impl<'a> Words<'a> {
         let words = match said {
             Said::To { not } => vec![told, format!("{}to {}", if not { "not " } else { "" }, verb.base)],
             Said::That(predicate) => vec![told, "that".to_owned(), names(inner, Role::Agent), predicate],
+            Said::Undergone(predicate) => vec![told, "that".to_owned(), names(inner, verb.object), predicate],
         };
         words.into_iter().filter(|words| !words.is_empty()).collect()
     }
@@ -120,8 +121,7 @@ impl<'a> Words<'a> {
             Filler::Act(id) => lines.iter().any(|line| line.to == End::Pill(id)),
         };
         // What follows a clause would be read as part of it.
-        let is_clause =
-            |role: &Role| has_clause(*role) && self.told_of(act, *role).any(|filler| matches!(filler, Filler::Act(_)));
+        let is_clause = |role: &Role| self.edges_of(act, *role).any(|edge| is_clause(&edge));
         let (clauses, plain): (Vec<Role>, Vec<Role>) = TOLD.into_iter().partition(is_clause);
         for role in plain.into_iter().chain(clauses) {
             let shown = self.told_of(act, role);
@@ -151,13 +151,18 @@ impl<'a> Words<'a> {
         if role == verb.object && verb.behind.is_none() || is_bare(verb, role, told) {
             return Some(names);
         }
-        Some(behind(before(graph, verb, role, &fillers.iter().copied()), &names))
+        let as_clause = edges.iter().any(is_clause);
+        Some(behind(before(graph, verb, role, &fillers.iter().copied(), as_clause), &names))
     }
 
     /// What fills a role, as it is told here.
     fn told_of(&self, act: ActId, role: Role) -> impl Iterator<Item = Filler> + use<'a> {
+        self.edges_of(act, role).map(|edge| edge.filler)
+    }
+
+    fn edges_of(&self, act: ActId, role: Role) -> impl Iterator<Item = RoleView<'a>> + use<'a> {
         let by = self.told.filter(|_| act == self.act);
-        fillers_told(self.scene.graph, act, role, by).map(|edge| edge.filler)
+        fillers_told(self.scene.graph, act, role, by)
     }
 
     /// Whether a role rests on a voice that is no further away than those that tell the act.
@@ -205,9 +210,13 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The shortest of a name and its other names.
+    /// The shortest of a name and its other names; of what has none, what stands for it.
     fn short(&self, id: EntityId) -> String {
         let (graph, name) = (self.scene.graph, self.scene.graph.entity_name(id));
+        if graph.origin(id) == Origin::Unknown {
+            let acts = self.scene.lexicon.is_a_kind(graph.kind(id), "actor");
+            return if acts { "someone" } else { "something" }.to_owned();
+        }
         let shorter =
             |best: &'a str, name: &'a str| if name.chars().count() < best.chars().count() { name } else { best };
         graph.aka(id).fold(name, shorter).to_owned()
