@@ -58,8 +58,8 @@ pub(super) fn is_likeness(name: &str) -> bool {
 /// What stands before it, where the verb would be put so: `was` for `meant`, `was not` for `did not mean`; `were` of several.
 pub(super) fn being(predicate: &str, verb: &Verb, several: bool) -> String {
     let refused = format!("did not {}", verb.base);
-    let (was_not, was) = if several { ("were not", "were") } else { ("was not", "was") };
-    let ways = [(refused.as_str(), was_not), (verb.past.as_str(), was), (verb.base.as_str(), "be")];
+    let (denied, told) = if several { ("were not", "were") } else { ("was not", "was") };
+    let ways = [(refused.as_str(), denied), (verb.past.as_str(), told), (verb.base.as_str(), "be")];
     let put = ways.into_iter().find_map(|(said, so)| Some(format!("{}{so}", predicate.strip_suffix(said)?)));
     put.unwrap_or_else(|| predicate.to_owned())
 }

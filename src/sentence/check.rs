@@ -3,7 +3,7 @@
 //! Takes a tree; gives every such part of it at once. Must not look at words.
 
 use super::tree::{
-    AdjunctKind, AdverbWord, Atom, Clause, DateWord, Determiner, Head, Input, Join, Ref, Referent, Time,
+    AdjunctKind, AdverbWord, Atom, Clause, DateWord, Determiner, Head, Input, Join, Np, Ref, Referent, Time,
 };
 use super::walk::{self, Part};
 use crate::diagnostic::{Code, Diagnostic};
@@ -79,9 +79,15 @@ fn wrong_in_fact(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagn
             error("a variable in a fact", to.span, "variables belong to questions").help("write the name")
         }
         Part::Inverted(span) => error("a question in a fact", span, "a fact puts its subject before the verb"),
-        Part::Copula(span) => error("`is` tells of no act", span, "a fact needs a verb").help(
-            "what something is belongs into the cast; where somebody stands, into an act: `supported`, `opposed`",
-        ),
+        Part::Copula(span, what) => {
+            let problem = error("`is` tells of no act", span, "a fact needs a verb");
+            match quoted_alone(what) {
+                Some(words) => problem.help(format!("what something is like stands behind a verb: `meant '{words}'`")),
+                None => problem.help(
+                    "what something is belongs into the cast; where somebody stands, into an act: `supported`, `opposed`",
+                ),
+            }
+        }
         Part::Adjunct(adjunct) => return wrong_adjunct(&adjunct.kind, adjunct.span, locate),
         Part::Phrase(phrase) => {
             let path = |word| matches!(word, AdverbWord::Indirectly | AdverbWord::DirectlyOrIndirectly);
@@ -104,6 +110,14 @@ fn wrong_in_fact(part: Part<'_>, locate: &dyn Fn(Span) -> Place) -> Option<Diagn
         }
         Part::Ref(_) | Part::When(_) => return None,
     })
+}
+
+/// The words that a noun phrase quotes, where it does no more.
+fn quoted_alone(np: &Np) -> Option<&str> {
+    match np.atoms.as_slice() {
+        [Atom { head: Head::Ref(Ref { to: Referent::Quoted(words), .. }), .. }] => Some(words.as_str()),
+        _ => None,
+    }
 }
 
 /// Whether two of a list are one.

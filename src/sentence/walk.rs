@@ -28,7 +28,7 @@ pub enum Part<'t> {
     /// A day.
     When(&'t When),
     /// `is …`, `is for …`
-    Copula(Span),
+    Copula(Span, &'t Np),
     /// What stands before an auxiliary and its subject, or an auxiliary at the start.
     Inverted(Span),
 }
@@ -124,11 +124,11 @@ fn predicate<'t>(predicate: &'t Predicate, visit: Visit<'_, 't>) {
     match predicate {
         Predicate::Verb(verb) => phrase(verb, visit),
         Predicate::Is { span, what, .. } => {
-            visit(Part::Copula(*span));
+            visit(Part::Copula(*span, what));
             np(what, visit);
         }
         Predicate::Stands { span, what, adjuncts, .. } => {
-            visit(Part::Copula(*span));
+            visit(Part::Copula(*span, what));
             np(what, visit);
             for one in adjuncts {
                 adjunct(one, visit);

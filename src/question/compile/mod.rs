@@ -32,7 +32,7 @@ use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
 use super::answer::Value;
 use super::rules::{Rule, Rules};
 use crate::arrange::Arrange;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::facts::Filler;
 use crate::graph::Store;
 use crate::lexicon::{Interval, KindId, Lexicon, QUANTITY_KIND, Says, VerbId};
@@ -388,28 +388,20 @@ impl<'a> Compiler<'a> {
         if !self.errors.is_empty() {
             return;
         }
-        for column in loose {
+        let (branched, negated): (Vec<Column>, Vec<Column>) =
+            loose.into_iter().partition(|column| rel.binds_in_branch(column.var));
+        for column in branched {
             let word = self.source(column.span).to_owned();
-            if rel.binds_in_branch(column.var) {
-                self.error(
-                    Code::Variable,
-                    format!("`{word}` is asked for in only one branch of an `or`"),
-                    column.span,
-                    "the other branch leaves it open",
-                )
-                .help
-                .push("ask for the same words in each branch, or ask two questions".to_owned());
-            } else {
-                self.error(
-                    Code::OnlyUnderNot,
-                    format!("`{word}` is asked for only under a `not` or a `no`"),
-                    column.span,
-                    "nothing recorded says whom or what to try",
-                )
-                .help
-                .push("write `which KIND`, such as `which state`: then every state is tried".to_owned());
-            }
+            self.error(
+                Code::Variable,
+                format!("`{word}` is asked for in only one branch of an `or`"),
+                column.span,
+                "the other branch leaves it open",
+            )
+            .help
+            .push("ask for the same words in each branch, or ask two questions".to_owned());
         }
+        self.only_under_not(&negated);
         let letters: Vec<(char, Var)> = self.letters.iter().map(|(letter, var)| (*letter, *var)).collect();
         let vars = rel.vars();
         for (letter, var) in letters {
@@ -425,6 +417,19 @@ impl<'a> Compiler<'a> {
                     .push(format!("give it a kind where it is bound: `a state {letter}`, `who {letter}`"));
             }
         }
+    }
+
+    /// Columns that nothing recorded gives: one cause, however many they are.
+    fn only_under_not(&mut self, columns: &[Column]) {
+        let [first, others @ ..] = columns else { return };
+        let words: Vec<String> = columns.iter().map(|column| format!("`{}`", self.source(column.span))).collect();
+        let are = if others.is_empty() { "is" } else { "are" };
+        let message = format!("{} {are} asked for only under a `not` or a `no`", words.join(" and "));
+        let places: Vec<Place> = others.iter().map(|column| (self.context.locate)(column.span)).collect();
+        let label = "nothing recorded says whom or what to try";
+        let problem = self.error(Code::OnlyUnderNot, message, first.span, label);
+        problem.labels.extend(places.into_iter().map(|place| Label { place, text: "nor here".to_owned() }));
+        problem.help.push("write `which KIND`, such as `which state`: then every state is tried".to_owned());
     }
 
     fn sort(&mut self, sort: &SortBy) -> Option<(usize, bool)> {

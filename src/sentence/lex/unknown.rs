@@ -4,7 +4,7 @@ use super::super::token::{Sign, Token};
 use super::date::spelled_number;
 use super::{Kind, Lexer, word_len};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::lexicon::{EntityId, Sense, Wanted, bases_of};
+use crate::lexicon::{EntityId, Inflected, Sense, Wanted, bases_of};
 use crate::source::{Slice, Span};
 
 /// How many words before an unknown one may belong to its topic.
@@ -18,6 +18,10 @@ const BEFORE_KIND: [&str; 8] = ["which", "whose", "a", "an", "every", "many", "a
 
 /// Words after which a verb stands in its base form.
 const BEFORE_BASE: [&str; 6] = ["not", "will", "would", "may", "might", "could"];
+
+/// The forms of `be`, and what may stand between them and what is done to somebody.
+const BE: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
+const BEHIND_BE: [&str; 5] = ["not", "reportedly", "probably", "possibly", "explicitly"];
 
 /// Words that a clause begins after.
 const BEFORE_CLAUSE: [&str; 4] = ["that", "if", "and", "or"];
@@ -284,6 +288,9 @@ impl Lexer<'_> {
                 let add = adding(word);
                 format!("quote it: `'{word}'` is a topic of its own; or if somebody did it, add the verb: {add}")
             }
+            (Kind::Fact, _) if self.is_behind_be() => {
+                format!("what something is like is quoted, behind a verb: `meant '{word}'`")
+            }
             (Kind::Fact, _) => format!("declare it in the cast, or quote it: `'{word}'` is a topic of its own"),
             (Kind::Question, Wanted::Verb) => "`whom help verbs` lists the verbs".to_owned(),
             (Kind::Question, Wanted::Kind) => {
@@ -300,13 +307,25 @@ impl Lexer<'_> {
             return Wanted::Kind;
         }
         let wished = last.is("to") && self.tokens.iter().nth_back(1).is_some_and(|before| !before.verbs.is_empty());
-        if last.is_any(&BEFORE_BASE) || (wished && self.kind == Kind::Fact) {
+        let told = || self.kind == Kind::Fact && (wished || last.is("did") || self.is_undergone(word));
+        if last.is_any(&BEFORE_BASE) || told() {
             return Wanted::Verb;
         }
         if word.chars().next().is_some_and(char::is_uppercase) || last.preposition {
             return Wanted::Name;
         }
         if self.verb_is_due(last) { Wanted::Verb } else { Wanted::Any }
+    }
+
+    /// Whether a word has the form of what is done to somebody, and stands where that is told: `were sweetened`.
+    fn is_undergone(&self, word: &str) -> bool {
+        self.is_behind_be() && bases_of(word).iter().any(|base| base != word && Inflected::of(base).participle == word)
+    }
+
+    /// Whether the last word is a form of `be`, or one that follows it.
+    fn is_behind_be(&self) -> bool {
+        let mut back = self.tokens.iter().rev().skip_while(|token| token.is_any(&BEHIND_BE));
+        back.next().is_some_and(|token| token.is_any(&BE))
     }
 
     /// Whether what somebody is asked to do may stand here: behind a `to`, after a verb of wishing.
@@ -428,9 +447,14 @@ fn with_silent_e(base: &str) -> String {
     format!("{head}e{tail}")
 }
 
-/// Whether a verb ends as one that has no silent `e`: in two consonants of which the last is none that likes one (`solve`).
+/// Whether a verb ends as one that has no silent `e`: in two consonants of which the last is none that likes one (`solve`), or
+/// as `mix` and `sweeten` do.
 fn ends_without_e(base: &str) -> bool {
-    let mut back = base.split(' ').next().unwrap_or(base).chars().rev();
+    let head = base.split(' ').next().unwrap_or(base);
+    if head.ends_with('x') || head.ends_with("en") {
+        return true;
+    }
+    let mut back = head.chars().rev();
     let consonant = |letter: Option<char>| letter.is_some_and(|letter| !"aeiou".contains(letter));
     let last = back.next();
     consonant(last) && !last.is_some_and(|last| "cgsvzl".contains(last)) && consonant(back.next())
