@@ -30,7 +30,7 @@ goldens! {
     fund: amounts;
     river: held;
     quarry: votes;
-    told: acts asked carried only credit dates denials disputed faces joint doubt due given changed later moved named own partners people refusals rivals tellings unsaid wanted;
+    told: acts asked befell carried only credit dates denials disputed faces joint doubt due given changed later moved named own partners people refusals rivals tellings unsaid wanted;
 }
 
 #[test]

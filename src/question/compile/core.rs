@@ -91,6 +91,9 @@ impl Compiler<'_> {
         if answer.is_some_and(|answer| answer.below.contains(&frame.verb)) {
             self.answers.insert(var);
         }
+        if frame.object == ObjectOf::Act {
+            self.deeds.insert(var);
+        }
         let rule = self.context.rules.of(frame.verb);
         let mut act = Act { var, frame, basis, fillers: vec![], carried: vec![] };
         let told = match basis {
@@ -172,13 +175,16 @@ impl Compiler<'_> {
         vec![Rel::Union(ways)]
     }
 
-    /// The act face of what fills a role of `anchor`: what only the thing joins to an answer is no later, and of another.
+    /// The act face of what fills a role of `anchor`: what only the thing joins to an answer is no later, and of another; no
+    /// act is done to itself.
     pub(super) fn act_face(&self, filler: Term, act: Var, anchor: Option<Var>) -> impl Iterator<Item = Rel> + use<> {
         let face = Rel::Atom(Atom::act_face(filler, act, false));
         let in_time = anchor.map(|answer| Rel::Atom(Atom::in_time(filler, act, answer)));
         let answer = anchor.filter(|answer| self.answers.contains(answer));
         let by_another = answer.map(|answer| Rel::Atom(Atom::by_another(filler, act, answer)));
-        std::iter::once(face).chain(in_time).chain(by_another)
+        let deed = anchor.filter(|deed| !self.acted && self.deeds.contains(deed));
+        let to_another = deed.map(|deed| Rel::Atom(Atom::other(act.into(), deed.into())));
+        std::iter::once(face).chain(in_time).chain(by_another).chain(to_another)
     }
 
     /// One operand: its role atom among what is recorded, what restricts it among what is shared.

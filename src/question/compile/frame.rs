@@ -294,7 +294,12 @@ impl Compiler<'_> {
                 frame.add(Some(atoms(np)), parameter, &[Role::Duration]);
             }
             Some(role) => {
-                frame.add(Some(atoms(np)), parameter, &self.roles_behind(verb, (&preposition.word, role), np));
+                let behind = (preposition.word.as_str(), role);
+                let roles = match frame.object {
+                    ObjectOf::Act => self.roles_of_do(behind, np),
+                    ObjectOf::Thing => self.roles_behind(verb, behind, np),
+                };
+                frame.add(Some(atoms(np)), parameter, &roles);
                 // To invite somebody to a place is to invite them to what is held there.
                 let to_place = role == Role::Theme && np.atoms.iter().all(|atom| self.is_place(atom));
                 frame.operands.iter_mut().last().into_iter().for_each(|last| last.within = to_place);

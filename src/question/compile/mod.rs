@@ -167,6 +167,8 @@ struct Compiler<'a> {
     in_one_unit: BTreeSet<Var>,
     /// Acts that answer what somebody else put on the table.
     answers: BTreeSet<Var>,
+    /// The acts of `do`, which are of any verb.
+    deeds: BTreeSet<Var>,
     /// Whether the operand at hand is what an answer is to: somebody named there stands for what they put on the table.
     answered: bool,
     /// Whether the operand at hand is what somebody does: then any thing is an act.
@@ -199,6 +201,7 @@ impl<'a> Compiler<'a> {
             offers: BTreeSet::new(),
             in_one_unit: BTreeSet::new(),
             answers: BTreeSet::new(),
+            deeds: BTreeSet::new(),
             answered: false,
             acted: false,
             tellers: false,

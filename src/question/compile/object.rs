@@ -9,6 +9,18 @@ use crate::diagnostic::Code;
 use crate::lexicon::{ObjectSort, Role, Verb};
 use crate::sentence::tree::{Atom, Head, KindOrNoun, Np, Ref, Referent};
 
+/// The roles of what something is done to, whatever that is: all but the doer's and those of what is around an act.
+const DONE_TO: [Role; 8] = [
+    Role::Theme,
+    Role::Recipient,
+    Role::Source,
+    Role::Partner,
+    Role::Opponent,
+    Role::Topic,
+    Role::Purpose,
+    Role::Exchange,
+];
+
 impl Compiler<'_> {
     /// The roles of an object. `what` somebody was asked or told is not whom: it is what that was about, as is all that nobody
     /// can be. Where the theme is asked for beside it, the object is whoever it was done to; where they are, it is not.
@@ -44,6 +56,13 @@ impl Compiler<'_> {
             Some(money) if money != role && np.asks_how_much(self.context.lexicon) => vec![money, role],
             _ => vec![role],
         }
+    }
+
+    /// The roles of what stands behind a preposition of `do`: what is done to somebody, or with something, is done in whatever
+    /// way its own verb says.
+    pub(super) fn roles_of_do(&self, (word, role): (&str, Role), np: &Np) -> Vec<Role> {
+        let with_a_thing = word == "with" && !np.atoms.iter().any(|atom| self.may_be_somebody(atom));
+        if ["to", "about"].contains(&word) || with_a_thing { DONE_TO.to_vec() } else { vec![role] }
     }
 
     fn may_be_somebody(&self, atom: &Atom) -> bool {

@@ -73,6 +73,8 @@ const READ_AS: &[Written] = &[
     turn("who|what only appears|appear|appeared|occurs|occur|figures|features in {d:document}", &["who is named only in {d}"]),
     turn("who|what appears|appear|appeared|occurs|occur|figures|features only in {d:document}", &["who is named only in {d}"]),
     turn("what|which deadlines|deadline is|are|was|were there", &["what is told by when"]),
+    turn("what became|becomes|come of {x:some}", &["what happened to {x}"]),
+    turn("what has|have|had become of {x:some}", &["what happened to {x}"]),
     turn("who is|are|was|were of {x:ref}", &["who belongs to {x}"]),
     turn("which|what {k:kind} is|are|was|were of {x:ref}", &["which {k.singular} belongs to {x}"]),
     turn("when was|were|is it told|reported that {c:some}", &["{c}, when told"]),
