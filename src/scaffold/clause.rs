@@ -104,14 +104,30 @@ fn asks(words: &[Word<'_>], at: usize) -> bool {
     words.get(at).is_some_and(question) && before.is_some_and(|word| word.is(KNOWING))
 }
 
+/// Words that open a clause of what nobody says was done.
+const SUPPOSING: &[&str] = &["whether", "unless", "lest", "suppose", "supposing", "imagine", "assuming"];
+
+/// Whether a clause is opened there that could only be told as what did not happen, or not yet: `had Orlo signed`, `as if`,
+/// `until he signs`.
+fn is_unreal(words: &[Word<'_>], at: usize) -> bool {
+    let is = |at: usize, known: &[&str]| words.get(at).is_some_and(|word| word.is(known));
+    let subject = words.get(at + 1).is_some_and(Word::starts_phrase);
+    (at == 0 && subject && is(at, &["had", "were", "should"]) && !words.iter().any(|word| word.is(&["?"])))
+        || (subject && is(at, &["until", "till"]))
+        || (is(at, &["as", "even"]) && is(at + 1, &["if", "though"]) && !(is(at, &["even"]) && is(at + 1, &["though"])))
+        || (is(at, &["in"]) && is(at + 1, &["case"]) && !is(at + 2, &["of"]))
+}
+
+/// Whether what hangs on a clause that opens so cannot be told with it.
+pub(super) fn is_untellable(opening: &Word<'_>) -> bool {
+    opening.is(&["unless", "lest", "had", "were", "should", "suppose", "supposing", "imagine", "assuming"])
+}
+
 /// The clauses that tell of nothing done: from each `if`, `unless` or `whether` to the end of its clause, and questions.
 pub(super) fn supposed(words: &[Word<'_>]) -> Vec<Range<usize>> {
     let starts = words.iter().enumerate().filter(|(at, word)| {
-        let before = at.checked_sub(1).and_then(|at| words.get(at));
-        let whether = before
-            .is_some_and(|word| word.is(&["as", "even", "asked", "ask", "asks", "know", "knows", "see", "wondered"]));
         let provided = word.is(&["provided"]) && words.get(at + 1).is_some_and(|word| word.is(&["that"]));
-        word.is(&["whether", "unless"]) || provided || (word.is(&["if"]) && !whether) || asks(words, *at)
+        word.is(SUPPOSING) || provided || word.is(&["if"]) || is_unreal(words, *at) || asks(words, *at)
     });
     let range = |start: usize| {
         let ends = |word: &Word<'_>| word.is(&[",", ".", ";", ":", "—", "–", ")", "”", "\"", "?", "!"]);

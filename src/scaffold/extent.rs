@@ -16,8 +16,15 @@ impl Reading<'_, '_> {
     pub fn condition(&self, group: &Group, previous: Option<&Group>, next: usize) -> Option<String> {
         let follows = |range: &&Range<usize>| (group.end..next).contains(&range.start);
         let opens = |range: &&Range<usize>| previous.is_none() && range.end <= group.start;
-        let depends =
-            |range: &&Range<usize>| self.words.get(range.start).is_some_and(|word| word.is(&["if", "provided"]));
+        // `asked if`, `as if`, `if only`
+        let asked = |at: usize| {
+            let before = at.checked_sub(1).and_then(|at| self.words.get(at));
+            const ASKING: &[&str] = &["as", "even", "asked", "ask", "asks", "know", "knows", "see", "wondered"];
+            before.is_some_and(|word| word.is(ASKING)) || self.words.get(at + 1).is_some_and(|word| word.is(&["only"]))
+        };
+        let depends = |range: &&Range<usize>| {
+            self.words.get(range.start).is_some_and(|word| word.is(&["if", "provided"])) && !asked(range.start)
+        };
         let range = self.supposed.iter().filter(depends).find(|range| follows(range) || opens(range))?;
         let that = usize::from(self.words.get(range.start + 1).is_some_and(|word| word.is(&["that"])));
         let words = self.words.get(range.start + 1 + that..range.end)?;
@@ -41,7 +48,10 @@ impl Reading<'_, '_> {
     /// Whether what it depends on can be told, if there is any.
     pub fn is_whole(&self, group: &Group, next: usize) -> bool {
         let too_long = |range: &&Range<usize>| quoted(&vec!["x"; range.len().saturating_sub(1)]).is_none();
-        !self.supposed.iter().filter(|range| (group.end..next).contains(&range.start)).any(|range| too_long(&range))
+        let of_time =
+            |range: &&Range<usize>| self.words.get(range.start).is_some_and(|word| word.is(&["until", "till"]));
+        let behind = self.supposed.iter().filter(|range| (group.end..next).contains(&range.start) && !of_time(range));
+        !behind.into_iter().any(|range| too_long(&range))
     }
 
     /// Where the words of the next verb begin: with its subject, if `and` parts it from what is told before.

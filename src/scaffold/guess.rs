@@ -10,12 +10,13 @@ use super::meaning::opening;
 use super::memory::{Memory, is_actor, principal};
 use super::nominal::nominals;
 use super::object::{BOUNDARIES, Following, Predicate, following};
-use super::quote::{quotations, speaker};
+use super::quote::{quotations, speaker, speaker_first};
 use super::subject::PREPOSITIONS;
 use super::tally::{only_counted, tally};
 use super::topic::described_subject;
+use super::untold::REPORTS;
 use super::verb::{Form, Group, Shape, groups};
-use super::when::{Lies, day, may_come, only_time};
+use super::when::{Lies, day, may_come, moved_to, only_time};
 use super::word::Word;
 use crate::lexicon::{EntityId, FAIL_VERB, Lexicon, Role, Says, VerbId};
 use crate::source::Slice;
@@ -85,7 +86,7 @@ pub(super) fn guesses(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory
     if words.len() > LONGEST {
         return vec![];
     }
-    parts(words).iter().flat_map(|words| part(words, lexicon, memory, printed)).collect()
+    parts(&speaker_first(words, lexicon)).iter().flat_map(|words| part(words, lexicon, memory, printed)).collect()
 }
 
 /// What a part of a sentence seems to tell.
@@ -110,6 +111,7 @@ fn part(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory, printed: Opt
         speaker: quoted_by,
         attributed: false,
         taken: 0,
+        hushed: 0,
         spoken: roots.len(),
         roots,
         agents: vec![],
@@ -162,6 +164,8 @@ pub(super) struct Reading<'r, 't> {
     pub attributed: bool,
     /// Up to here the words belong to what verbs before have for objects and reasons.
     taken: usize,
+    /// Up to here the words belong to what is denied, doubted or called false.
+    pub hushed: usize,
     /// How many of the roots nobody in the sentence says.
     pub spoken: usize,
     pub roots: Vec<Guess>,
@@ -186,7 +190,14 @@ impl Reading<'_, '_> {
             self.take_back();
             return;
         }
-        if self.depends_unless(group, previous, next) || self.is_contact_clause(group) || self.is_found(group, link) {
+        if self.is_undone(group, previous, link) {
+            if matches!(link, Link::That | Link::To | Link::Asked) {
+                self.take_back();
+            }
+            self.last.clear();
+            return;
+        }
+        if self.depends_unless(group, previous, next) || self.is_contact_clause(group) || self.is_aside(group, link) {
             self.last.clear();
             return;
         }
@@ -211,7 +222,8 @@ impl Reading<'_, '_> {
         }
         let id = self.sense(group, &rest, next);
         let told = Predicate { id, passive, agents: &subject, memory: self.memory, lexicon: self.lexicon };
-        let following = following(&rest, told);
+        let mut following = following(&rest, told);
+        self.moved(id, &rest, &mut following);
         let who = if passive && !following.by.is_empty() { following.by.clone() } else { subject.clone() };
         self.memory.note(&who, self.lexicon);
         self.agents.clone_from(&who);
@@ -259,6 +271,12 @@ impl Reading<'_, '_> {
         } else {
             self.number(Guess { object, ..guess }, group, link);
         }
+    }
+
+    /// The day that something is put to is told with it.
+    fn moved(&self, verb: VerbId, rest: &[Word<'_>], following: &mut Following) {
+        let day = moved_to(rest, self.printed).filter(|_| self.lexicon.verb(verb).moves_days());
+        following.adjuncts.extend(day.map(|day| ("to".to_owned(), Thing::Amount(day))));
     }
 
     /// The guess of a verb with its parts; nothing where it tells of no act.
@@ -352,7 +370,7 @@ impl Reading<'_, '_> {
     }
 
     /// Whether it is what somebody wants, plans or fears: then it is to come, whatever its verb.
-    fn wished(&self, previous: Option<&Group>, link: Link) -> bool {
+    pub fn wished(&self, previous: Option<&Group>, link: Link) -> bool {
         let hypothetical = previous.is_some_and(|group| self.lexicon.verb(group.verb).says == Some(Says::Hypothetical));
         matches!(link, Link::To | Link::Asked) || (link == Link::That && hypothetical)
     }
@@ -373,7 +391,7 @@ impl Reading<'_, '_> {
         if speaks && opened && !group.infinitive {
             return Link::That;
         }
-        if group.form == Form::Gerund && gap.is_empty() {
+        if group.form == Form::Gerund && gap.iter().all(Word::is_adverb) {
             return if speaks { Link::That } else { Link::Dropped };
         }
         let broken = gap.iter().any(|word| word.is(&[",", ";", ":", "—", "–"]));
@@ -394,7 +412,9 @@ impl Reading<'_, '_> {
                 _ => Link::Dropped,
             };
         }
-        let that = gap.iter().position(|word| word.is(&["that"]));
+        // `denied that; …`
+        let whole = |at: &usize| !gap.get(at + 1).is_some_and(|next| next.is(&[";"]));
+        let that = gap.iter().position(|word| word.is(&["that"])).filter(whole);
         let commas = gap.iter().skip(that.unwrap_or(0)).filter(|word| word.is(&[","])).count();
         // Two commas hold an apposition: `that Orlo, the president, pay`.
         let apposed = that.is_some() && commas % 2 == 0;
@@ -407,7 +427,10 @@ impl Reading<'_, '_> {
             return Link::Beside;
         }
         let coordinate = gap.last().is_some_and(|word| word.is(&["and", "but"]) || (word.is(&[","]) && !apposed));
-        if speaks && !coordinate && that.is_some_and(|that| gap.iter().take(that).all(|word| !word.starts_phrase())) {
+        // `denied reports that Orlo left`
+        let denied = |word: &Word<'_>| word.is(REPORTS) && self.lexicon.verb(previous.verb).base == "deny";
+        let plain = |word: &Word<'_>| !word.starts_phrase() || denied(word);
+        if speaks && !coordinate && that.is_some_and(|that| gap.iter().take(that).all(plain)) {
             return Link::That;
         }
         let opens = gap

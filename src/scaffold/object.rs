@@ -4,7 +4,7 @@ use super::fact::{ActNumber, Thing};
 use super::memory::{DEFINITE, Memory, SHELLS, is_a, is_actor, is_saying};
 use super::topic::{LONGEST, amount, counted_out, is_tally, quoted, topic};
 use super::when::{only_time, opens_time};
-use super::word::{Sort, Word};
+use super::word::{Noun, Sort, Word};
 use crate::lexicon::{EntityId, Lexicon, Role, Upon, Verb, VerbId};
 use crate::source::Slice;
 
@@ -122,6 +122,10 @@ pub(super) fn following(words: &[Word<'_>], predicate: Predicate<'_>) -> Followi
     let mut chunks = chunks(words, predicate);
     let cut = |two: &[Word<'_>]| matches!(two, [as_, well] if as_.is(&["as"]) && well.is(&["well"]));
     let mut following = Following { unsure: words.windows(2).any(cut), ..Following::default() };
+    // `sold nothing`, `sold all but the house`
+    let none = |word: &Word<'_>| word.is(&["nothing", "nobody", "none", "neither", "little"]);
+    let but = |two: &[Word<'_>]| matches!(two, [all, but] if but.is(&["but"]) && all.is(&["all", "everything", "everybody", "anything", "everyone"]));
+    following.unsure |= words.first().is_some_and(none) || words.windows(2).any(but);
     following.unsure |= chunks.iter().any(|chunk| chunk.unsure || is_tally(&chunk.words));
     if predicate.passive {
         following.object = paid(&mut chunks);
@@ -352,7 +356,7 @@ fn breaks_off(chunk: &Chunk<'_>, words: &[Word<'_>], at: usize, own: bool) -> bo
     let ends = word.is(BOUNDARIES) || word.is(ENDINGS);
     // `resigned as mayor`; `arrested Orlo and later released him`
     let past = word.is(&["last", "next", "this"]) && opens_time(words.slice(at + 1..));
-    let later = || words.get(at + 1).is_none_or(|next| next.is(&["later", "then", "also"]));
+    let later = || words.get(at + 1).is_none_or(|next| next.is(&["later", "then", "also", "now", "still"]));
     // `the compensation it promised`
     let clause = !chunk.words.is_empty() && word.is(&["it", "he", "she", "they", "we", "i"]);
     (ends && !own) || past || clause || (word.is(&["and", "or"]) && later())
@@ -363,7 +367,13 @@ fn breaks_off(chunk: &Chunk<'_>, words: &[Word<'_>], at: usize, own: bool) -> bo
 fn doing<'w>(words: &'w [Word<'_>], at: usize, own: bool) -> Option<Chunk<'w>> {
     let (word, next) = (words.get(at)?, words.get(at + 1)?);
     let of = own && next.low.ends_with("ing") && next.name().is_none();
-    let bare = at == 0 && word.low.ends_with("ing") && word.sort == Sort::Other && next.is(DETERMINERS);
+    let gerund = word.low.ends_with("ing") && matches!(word.sort, Sort::Other | Sort::Verb(_, Noun::Not));
+    let bare = at == 0 && gerund && (next.is(DETERMINERS) || next.name().is_some());
+    // `stopped Orlo from selling the house`
+    let kept = !own && word.is(&["from", "against", "without"]) && next.low.ends_with("ing") && next.name().is_none();
+    if kept {
+        return Some(Chunk { unsure: true, words: vec![next.text], ..Chunk::default() });
+    }
     let clause = words.get(if of { at + 1 } else { at }..).filter(|_| of || bare)?;
     let words: Vec<&str> = clause.iter().take_while(|word| !ends_doing(word)).map(|word| word.text).collect();
     let preposition = of.then_some(word.low.as_str());

@@ -14,7 +14,8 @@ pub(super) const LONGEST: usize = 14;
 /// What words name that are the name of nobody: an amount, or else a topic.
 pub(super) fn topic(words: &[&str]) -> Option<Thing> {
     // `spoke of`, `met again`: the word belongs to the verb.
-    const EMPTY: &[&str] = &["of", "again", "yet", "not", "also", "there", "here", "together", "all", "too", "back"];
+    const EMPTY: &[&str] =
+        &["of", "again", "yet", "ever", "not", "also", "there", "here", "together", "all", "too", "back"];
     // `offers guarantees of security`: the verb has taken the noun.
     let words = words.strip_prefix(&["of"]).filter(|rest| !rest.is_empty()).unwrap_or(words);
     if only_time(words.iter().copied()) || words.iter().all(|word| EMPTY.contains(&word.to_lowercase().as_str())) {

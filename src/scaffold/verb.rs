@@ -3,6 +3,7 @@
 //! Takes the words of a sentence; gives those verbs that are used as verbs, by what stands around them.
 
 use super::meaning;
+use super::object::DETERMINERS;
 use super::word::{Noun, Sort, Word};
 use crate::lexicon::{Forms, Lexicon, Sense, VerbId};
 use crate::sentence::spelled_number;
@@ -70,12 +71,20 @@ const HEDGES: &[(&str, &str)] = &[
     ("reportedly", "reportedly"),
     ("allegedly", "reportedly"),
     ("apparently", "reportedly"),
+    ("supposedly", "reportedly"),
+    ("purportedly", "reportedly"),
+    ("reputedly", "reportedly"),
+    ("ostensibly", "reportedly"),
     ("probably", "probably"),
+    ("presumably", "probably"),
+    ("seemingly", "probably"),
     ("likely", "probably"),
     ("possibly", "possibly"),
+    ("conceivably", "possibly"),
+    ("maybe", "possibly"),
     ("perhaps", "possibly"),
 ];
-const NEGATIONS: &[&str] = &["not", "never", "hardly"];
+const NEGATIONS: &[&str] = &["not", "never", "hardly", "neither", "nor"];
 const ADVERBS: &[&str] = &[
     "also",
     "already",
@@ -276,7 +285,9 @@ fn before(words: &[Word<'_>], group: &mut Group) -> Option<String> {
     while let Some(word) = at.checked_sub(1).and_then(|at| words.get(at)) {
         at -= 1;
         let low = word.low.strip_suffix("n't").or_else(|| word.low.strip_suffix("n’t"));
-        group.negated |= low.is_some() || word.is(NEGATIONS);
+        // `not only sold it`
+        let only = words.get(at + 1).is_some_and(|word| word.is(&["only", "merely", "just", "simply"]));
+        group.negated |= low.is_some() || (word.is(NEGATIONS) && !only);
         let low = match low {
             Some("wo") => "will",
             Some("ca") => "can",
@@ -306,7 +317,19 @@ fn before(words: &[Word<'_>], group: &mut Group) -> Option<String> {
     if group.infinitive {
         foretold(words, group);
     }
+    perfect(words, group);
     nearest
+}
+
+/// `may have signed` is what was possibly done, `could not sign` what was not.
+fn perfect(words: &[Word<'_>], group: &mut Group) {
+    let own = words.slice(group.start..group.end);
+    let has = |known: &[&str]| own.iter().any(|word| word.is(known));
+    if has(&["have"]) && has(&["may", "might"]) {
+        (group.modal, group.adverb) = (None, group.adverb.or(Some("possibly")));
+    } else if group.negated && has(&["could", "couldn't", "couldn’t"]) && !has(&["have"]) {
+        group.modal = None;
+    }
 }
 
 /// `is expected to sign`, `are likely to sign`, `is due to sign`, `is to sign`: what will probably be, or will be.
@@ -354,7 +377,14 @@ impl Group {
                 Some(Forms::PARTICIPLE)
             }
             Some(low) if BE.contains(&low) || KEEP.contains(&low) => has(Forms::GERUND).then_some(Forms::GERUND),
-            Some(low) if HAVE.contains(&low) => has(Forms::PARTICIPLE).then_some(Forms::PARTICIPLE),
+            Some(low) if HAVE.contains(&low) => {
+                let governor = words.slice(..self.start).iter().rev().find(|word| !word.is_adverb());
+                // `denied having sold`
+                if low == "having" && governor.is_some_and(denies_or_admits) {
+                    self.form = Form::Gerund;
+                }
+                has(Forms::PARTICIPLE).then_some(Forms::PARTICIPLE)
+            }
             Some(_) => has(Forms::BASE).then_some(Forms::BASE),
             None => self.alone(words, noun, has),
         }
@@ -383,8 +413,13 @@ impl Group {
         if has(Forms::PAST) {
             return (!noun_before || !noun).then_some(Forms::PAST).filter(|_| !noun_before);
         }
-        let subject =
-            previous.is_some_and(|word| word.can_act() || (word.sort == Sort::Other && word.low.ends_with('s')));
+        // `and now supports the plan`
+        let opens = |word: &Word<'_>| word.name().is_some() || word.is(DETERMINERS);
+        let joined = has(Forms::THIRD)
+            && previous.is_some_and(|word| word.is(&["and", "but"]))
+            && words.get(self.end).is_some_and(opens);
+        let subject = joined
+            || previous.is_some_and(|word| word.can_act() || (word.sort == Sort::Other && word.low.ends_with('s')));
         let form = if has(Forms::THIRD) { Forms::THIRD } else { Forms::BASE };
         (subject && !noun_before && has(form)).then_some(form)
     }
@@ -403,6 +438,11 @@ impl Word<'_> {
     /// Whether it is a number.
     pub fn counts_something(&self) -> bool {
         spelled_number(&self.low).is_some() || self.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether it may stand before a verb and say how, or whether, it is done: `ever`, `never`, `reportedly`.
+    pub fn is_adverb(&self) -> bool {
+        self.is(ADVERBS) || self.is(NEGATIONS) || hedges(self) || self.low.ends_with("ly")
     }
 
     /// Whether a noun is to follow rather than a verb.

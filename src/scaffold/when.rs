@@ -127,6 +127,13 @@ fn period(words: &[Word<'_>], at: usize) -> Option<String> {
     known.then(|| format!("{} {number} {}", preposition.low, unit.low))
 }
 
+/// The day that something is put to: `from 20 October to 3 November`, `until 3 November`.
+pub(super) fn moved_to(words: &[Word<'_>], printed: Option<Date>) -> Option<String> {
+    let at = |at: &usize| words.get(*at).is_some_and(|word| word.is(&["to", "until"]));
+    let day = |at: usize| date(words.get(at + 1..)?, printed, Lies::After).map(|(date, _)| date.to_string());
+    (0..words.len()).filter(at).find_map(day)
+}
+
 /// Whether the first day that is named may be to come: it is not said to be over.
 pub(super) fn may_come(words: &[Word<'_>], printed: Option<Date>) -> bool {
     let over = |day: &str| ["yesterday", "today", "last "].iter().any(|over| day.starts_with(over));

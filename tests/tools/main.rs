@@ -9,3 +9,4 @@ mod layout;
 mod proposals;
 mod scaffold;
 mod shell;
+mod undone;
