@@ -3,8 +3,8 @@
 use super::sheet::Column;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Standing, Store, VoiceClass, core_sentence, days_told, sentence_of};
-use crate::lexicon::{Interval, Says, Verb};
+use crate::graph::{MentionView, Standing, Store, VoiceClass, core_sentence, days_told, sentence_of, teller};
+use crate::lexicon::{Interval, Verb};
 
 /// The acts of a corpus, in words.
 #[derive(Clone, Copy)]
@@ -84,7 +84,11 @@ impl<'a> Acts<'a> {
                 None if polarity == Polarity::DidNot => mention.source(),
                 None => continue,
             };
-            let teller = format!("{} {name}{}", self.how(mention, how), self.through(mention));
+            let how = match teller(self.graph(), &self.corpus.lexicon, mention).how {
+                Some(wanted) => format!("{wanted} by"),
+                None => how.to_owned(),
+            };
+            let teller = format!("{how} {name}{}", self.through(mention));
             if whole && !tellers.contains(&teller) {
                 tellers.push(teller);
             }
@@ -105,15 +109,6 @@ impl<'a> Acts<'a> {
     pub(super) fn speech(self, mention: MentionView<'a>) -> Option<&'a Verb> {
         let speech = self.graph().mention(mention.told_in()?).act();
         Some(self.corpus.lexicon.verb(self.graph().verb(speech)))
-    }
-
-    /// How whoever tells a mention does: said, unless it stands in what is wanted, feared, planned or offered.
-    fn how(self, mention: MentionView<'a>, said: &str) -> String {
-        let is_open = matches!(mention.mode(), Mode::Future | Mode::Hypothetical);
-        match self.speech(mention).filter(|verb| is_open && !matches!(verb.says, Some(Says::Asserted | Says::Denied))) {
-            Some(verb) => format!("{} by", verb.participle),
-            None => said.to_owned(),
-        }
     }
 
     /// A voice in words.

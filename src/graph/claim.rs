@@ -109,7 +109,8 @@ impl Telling {
         }
     }
 
-    fn ways(self) -> Standing {
+    /// The ways in which it is told so.
+    pub(super) fn ways(self) -> Standing {
         match self {
             Telling::Stands => Standing::plain(),
             Telling::Affirmed(mode, hedge) => hedge.ways(Polarity::Did, mode),
@@ -118,6 +119,20 @@ impl Telling {
             Telling::Refused(hedge) => hedge.supposes(Polarity::DidNot),
             Telling::Untold => Standing::ANY,
         }
+    }
+
+    /// The same without `reportedly`.
+    pub(super) fn unreported(self) -> Telling {
+        match self {
+            Telling::Affirmed(mode, Hedge::Reportedly) => Telling::Affirmed(mode, Hedge::Flat),
+            Telling::Denied(mode, Hedge::Reportedly) => Telling::Denied(mode, Hedge::Flat),
+            told => told,
+        }
+    }
+
+    /// Whether it is told, for certain, that it was not done.
+    pub(super) fn is_flat_denial(self) -> bool {
+        matches!(self, Telling::Denied(Mode::Done, Hedge::Flat))
     }
 
     /// Whether it is told not to be.

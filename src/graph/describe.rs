@@ -1,7 +1,9 @@
 //! Acts in words: `invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks`.
 
+mod claimed;
 mod said;
 
+pub use claimed::{Claimed, Teller, teller};
 pub use said::{Said, said_of};
 
 use super::claim::{Hedge, Telling};
@@ -73,7 +75,7 @@ pub fn sentence_of(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
 
 /// The same as some of its mentions tell it: of what is told in several ways, as they do.
 #[must_use]
-pub fn sentence_as_told(graph: &Store, lexicon: &Lexicon, act: ActId, by: &[MentionId]) -> String {
+pub fn sentence_as_told<'a>(graph: &'a Store, lexicon: &'a Lexicon, act: ActId, by: &'a [MentionId]) -> String {
     Writer::new(graph, lexicon, act, RoleSet::ALL).told_by(by).sentence(&Role::ALL)
 }
 
@@ -101,7 +103,7 @@ pub fn is_denied(graph: &Store, act: ActId) -> bool {
 /// What a mention tells of its act, as a sentence of whoever tells it: `Sudria possibly did not sign the truce`.
 #[must_use]
 pub fn telling_of(graph: &Store, lexicon: &Lexicon, mention: MentionView<'_>) -> String {
-    Writer::heard_in(graph, lexicon, mention).sentence(&Role::ALL)
+    Writer::heard_in(graph, lexicon, mention, &[]).sentence(&Role::ALL)
 }
 
 /// What fills a role, as part of a sentence: a name, or `the offer by Corvia`.
@@ -138,6 +140,8 @@ struct Writer<'a> {
     told: Telling,
     /// The roles that may be written: those that stand as the act does.
     edges: Vec<RoleView<'a>>,
+    /// The mentions as which it is told, where not as all.
+    by: Option<&'a [MentionId]>,
     /// In how many clauses it stands.
     depth: u8,
 }
@@ -148,7 +152,7 @@ impl<'a> Writer<'a> {
         let (id, told) = (graph.verb(act), Telling::of(graph.told(act)));
         let verb = lexicon.verb(id);
         let wanted = wanted.with(verb.object);
-        let writer = |told, edges| Writer { graph, lexicon, act, id, verb, told, edges, depth: 0 };
+        let writer = |told, edges| Writer { graph, lexicon, act, id, verb, told, edges, by: None, depth: 0 };
         // What nobody tells is what somebody did not say.
         let unsaid = graph.unsaid_of(act).next().filter(|_| told == Telling::Untold).map(|id| graph.mention(id));
         match unsaid {
@@ -165,27 +169,31 @@ impl<'a> Writer<'a> {
         Writer { depth: self.depth + 1, ..Writer::new(self.graph, self.lexicon, act, wanted) }
     }
 
-    /// The same of an act in a clause that a mention makes of it.
+    /// The same of an act in a clause that a mention makes of it, with what others tell of it there in the same way.
     fn heard(&self, mention: MentionView<'a>) -> Self {
-        Writer { depth: self.depth + 1, ..Writer::heard_in(self.graph, self.lexicon, mention) }
+        let way = Telling::in_mention(mention);
+        let alike = |other: &MentionView<'_>| other.id() != mention.id() && Telling::in_mention(*other) == way;
+        let others: Vec<MentionView<'a>> = self.clauses(mention.act()).filter(alike).collect();
+        Writer { depth: self.depth + 1, ..Writer::heard_in(self.graph, self.lexicon, mention, &others) }
     }
 
-    /// What a mention tells of its act: the roles that it tells are written, and, where it tells none of them, those
-    /// without which nothing is said of the act.
-    fn heard_in(graph: &'a Store, lexicon: &'a Lexicon, mention: MentionView<'a>) -> Self {
+    /// What a mention and others like it tell of their act: the roles that they tell are written, and, where they tell none of
+    /// them, those without which nothing is said of the act.
+    fn heard_in(graph: &'a Store, lexicon: &'a Lexicon, mention: MentionView<'a>, others: &[MentionView<'a>]) -> Self {
         let whole = Writer::new(graph, lexicon, mention.act(), AGENT);
-        let told: Vec<Role> = mention.roles().map(|edge| edge.role).collect();
+        let mentions = || std::iter::once(mention).chain(others.iter().copied());
+        let told: Vec<Role> = mentions().flat_map(MentionView::roles).map(|edge| edge.role).collect();
         let is_core = |edge: &RoleView<'_>| {
             let core = matches!(edge.role, Role::Agent | Role::Theme) || edge.role == whole.verb.object;
             core && !told.contains(&edge.role) && whole.told.tells(edge, graph)
         };
-        let is_written = |edge: &RoleView<'_>| mention.tells(edge.index) || is_core(edge);
+        let is_written = |edge: &RoleView<'_>| mentions().any(|mention| mention.tells(edge.index)) || is_core(edge);
         let edges = graph.roles_and_unsaid(whole.act).filter(is_written).collect();
         Writer { told: Telling::in_mention(mention), edges, ..whole }
     }
 
     /// The same with those fillers alone that some mentions tell, in each role of which they tell any.
-    fn told_by(self, by: &[MentionId]) -> Self {
+    fn told_by(self, by: &'a [MentionId]) -> Self {
         let is_told = |edge: &RoleView<'_>| edge.mentions().any(|mention| by.contains(&mention));
         let written: Vec<Role> = self.edges.iter().map(|edge| edge.role).collect();
         let told: Vec<RoleView<'a>> =
@@ -193,7 +201,7 @@ impl<'a> Writer<'a> {
         let left = self.edges.iter().filter(|edge| !told.iter().any(|own| own.role == edge.role)).copied();
         let mut edges: Vec<RoleView<'a>> = left.chain(told.iter().copied()).collect();
         edges.arrange_by_key(|edge| edge.index);
-        Writer { edges, ..self }
+        Writer { edges, told: claimed::told_by(self.graph, by).unwrap_or(self.told), by: Some(by), ..self }
     }
 
     fn sentence(&self, roles: &[Role]) -> String {
@@ -459,13 +467,18 @@ impl<'a> Writer<'a> {
         if self.verb.says.is_none() && !self.edges.iter().any(object) {
             return None;
         }
-        let graph = self.graph;
-        let said = graph.mentions_of(self.act).chain(graph.unsaid_of(self.act));
-        let told = said.flat_map(|speech| graph.told_in(speech));
-        let mut told = told.map(|mention| graph.mention(mention));
-        let mention = told.find(|mention| mention.act() == act && !mention.is_condition())?;
+        let mention = self.clauses(act).next()?;
         let does = || self.agents() == self.heard(mention).agents() && mention.mode() == Mode::Hypothetical;
         (self.verb.says.is_some() || does()).then_some(mention)
+    }
+
+    /// What is told of another act in the clauses of this one, as it is told here.
+    fn clauses(&self, act: ActId) -> impl Iterator<Item = MentionView<'a>> + use<'a> {
+        let (graph, by) = (self.graph, self.by);
+        let is_told = move |id: &MentionId| by.is_none_or(|by| by.contains(id));
+        let said = graph.mentions_of(self.act).filter(is_told).chain(graph.unsaid_of(self.act));
+        let told = said.flat_map(|speech| graph.told_in(speech)).map(|id| graph.mention(id));
+        told.filter(move |mention| mention.act() == act && !mention.is_condition())
     }
 
     /// Who does it.

@@ -1,5 +1,6 @@
 //! What a pill says of an act is what the act's sentence says: its words stand in it, in the same order.
 
+use expect_test::expect;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use whom::corpus::{Corpus, LoadError};
@@ -89,7 +90,7 @@ fn pills(mut facts: Vec<String>) -> Vec<Pill> {
 fn astray(pill: &Pill) -> Option<String> {
     let sentence = pill.quotes.first().map_or("", String::as_str);
     let mut told = sentence.split(' ').map(|word| word.trim_matches(','));
-    let told_by = pill.words.find(" (say").unwrap_or(pill.words.len());
+    let told_by = pill.words.rfind(" (").filter(|_| pill.words.ends_with(')')).unwrap_or(pill.words.len());
     let mut words = pill.words[..told_by].split(' ').map(|word| word.trim_matches(['‘', '’', ',']));
     let word = words.find(|word| !told.any(|other| other == *word))?;
     Some(format!("{word}: {} | {sentence}", pill.words))
@@ -112,4 +113,29 @@ fn every_word_of_a_pill_stands_in_the_sentence_of_its_act() {
     }
     assert!(tried > 1_000, "{tried}");
     assert!(wrong.is_empty(), "{} of {tried}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// On the pill of who tells of an act that has a pill of its own stands what he tells of it: a part alone, or that it happened,
+/// and when. What is only offered stands on the pill of that.
+#[test]
+fn a_pill_says_what_is_told_of_an_act_elsewhere() {
+    let facts = [
+        "ann said that theft: alba sold pact in 1931",
+        "boria denied that @theft",
+        "boria said that @theft in 1932",
+        "alba offered to lend pact to boria for 10 years",
+        "alba offered that loan: boria lend pact to ann for 2 years",
+        "ann criticised @loan",
+    ];
+    let words: Vec<String> = pills(facts.map(str::to_owned).to_vec()).into_iter().map(|pill| pill.words).collect();
+    expect![[r#"
+        criticised
+        sold on 1931 / 1932 (say Ann, Boria; Boria denies it)
+        said that it happened, in 1931
+        offered to lend to Boria for 10 years
+        offered
+        denied
+        said that it was in 1932
+        would lend to Ann for 2 years (offered by Alba)"#]]
+    .assert_eq(&words.join("\n"));
 }

@@ -42,19 +42,21 @@ impl Sides {
 }
 
 fn count(acts: &[&Pill], once: Once) -> usize {
-    let periods = |of: fn(Date) -> Date| {
-        acts.iter().map(|act| act.time.map(|time| of(time.first))).collect::<BTreeSet<Option<Date>>>().len()
-    };
+    let periods = |of: fn(Date) -> Date| distinct(acts.iter().map(|act| act.time.map(|time| of(time.first))));
     match once {
-        Once::Act => acts.len(),
-        Once::Sentence => acts.iter().map(|act| act.told.len()).sum(),
-        Once::Document => {
-            acts.iter().flat_map(|act| &act.told).map(|(document, _)| *document).collect::<BTreeSet<_>>().len()
-        }
+        // An act that is told in several ways stands in a matrix once for each.
+        Once::Act => distinct(acts.iter().map(|pill| pill.act)),
+        Once::Sentence => distinct(acts.iter().flat_map(|pill| pill.told.iter().map(|told| (pill.act, told)))),
+        Once::Document => distinct(acts.iter().flat_map(|act| &act.told).map(|(document, _)| *document)),
         Once::Week => periods(monday),
         Once::Month => periods(Date::first_of_month),
         Once::Year => periods(Date::first_of_year),
     }
+}
+
+/// How many there are, each counted once.
+pub(super) fn distinct<T: Ord>(all: impl Iterator<Item = T>) -> usize {
+    all.collect::<BTreeSet<T>>().len()
 }
 
 /// The Monday of a day's week; the day itself where the calendar has none.

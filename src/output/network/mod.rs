@@ -386,7 +386,8 @@ impl<'m> Field<'m> {
     }
 
     fn edge(&self, from: &str, to: &str, weight: f64, why: Vec<Reason>) -> Option<Weighted> {
-        let counts = weight.is_finite() && weight != 0.0 && why.len() >= self.manner.least;
+        let acts = count::distinct(why.iter().map(|reason| (&reason.actor, &reason.topic, reason.act.act)));
+        let counts = weight.is_finite() && weight != 0.0 && acts >= self.manner.least;
         counts.then(|| Weighted { from: from.to_owned(), to: to.to_owned(), weight, window: None, why })
     }
 }

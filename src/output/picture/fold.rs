@@ -20,13 +20,14 @@ pub(super) fn folds(graph: &Store, lexicon: &Lexicon, shown: &BTreeSet<ActId>) -
     folds
 }
 
-/// The act that only `outer` tells of.
+/// The act that only `outer` tells of, or, of what nobody tells, speaks of.
 fn clause(graph: &Store, outer: ActId) -> Option<ActId> {
     let mut themes = graph.roles(outer).filter(|edge| edge.role == Role::Theme);
     let inner = as_act(themes.next()?.filler).filter(|_| themes.next().is_none())?;
-    let mut mentions = graph.mentions_of(inner).map(|id| graph.mention(id).told_in());
+    let unsaid = graph.unsaid_of(inner).filter(|_| graph.untold(inner).is_some());
+    let mut mentions = graph.mentions_of(inner).chain(unsaid).map(|id| graph.mention(id).told_in()).peekable();
     let within = |speech: Option<_>| speech.is_some_and(|speech| graph.mention(speech).act() == outer);
-    (mentions.len() > 0 && mentions.all(within)).then_some(inner)
+    (mentions.peek().is_some() && mentions.all(within)).then_some(inner)
 }
 
 /// Acts that others than their teller are about: they need a pill for the line to end at.

@@ -1,8 +1,8 @@
 //! Tones, and how each is drawn: colour, glyph and line all tell it, so that any one of them is enough.
 
 use super::scene::Scene;
-use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
-use crate::graph::{Said, Standing, Store, VoiceClass, said_of};
+use crate::facts::{ActId, Filler, Polarity};
+use crate::graph::{Claimed, Said, said_of};
 use crate::lexicon::{Role, Says, Stance};
 
 /// What an act says of what it is about.
@@ -121,11 +121,13 @@ impl Tone {
         let Some(inner) = inner else {
             // Whoever appeals to a court is not for the court.
             let asks_nothing = verb.carries && scene.graph.fillers(act, Role::Theme).next().is_none();
-            return plain(scene.graph, act, verb.stance.filter(|_| !asks_nothing));
+            return plain(scene, act, verb.stance.filter(|_| !asks_nothing));
         };
         let is_intent = matches!(said_of(scene.graph, scene.lexicon, act, inner), Some((Said::To { .. }, _)));
         if is_intent || verb.says == Some(Says::Hypothetical) {
             intended(scene, act, inner)
+        } else if Claimed::new(scene.graph, scene.lexicon, act, None).is_not_done() {
+            Tone::Plain
         } else {
             telling(scene, inner)
         }
@@ -138,7 +140,7 @@ fn intended(scene: &Scene<'_>, act: ActId, inner: ActId) -> Tone {
     let stance = |act: ActId| scene.lexicon.verb(scene.graph.verb(act)).stance;
     let side = stance(inner);
     let turned = wants_not(scene, act, inner) != (side == Some(Stance::Against));
-    match (plain(scene.graph, act, stance(act).filter(|_| side.is_some())), turned) {
+    match (plain(scene, act, stance(act).filter(|_| side.is_some())), turned) {
         (Tone::For, true) => Tone::Against,
         // Who refuses to oppose something is not for it.
         (Tone::Against, true) => Tone::Plain,
@@ -161,16 +163,14 @@ fn telling(scene: &Scene<'_>, inner: ActId) -> Tone {
     if favours && conditional { Tone::Conditional } else { Tone::Reported }
 }
 
-fn plain(graph: &Store, act: ActId, stance: Option<Stance>) -> Tone {
-    let told = graph.told(act);
-    let modes = [Mode::Done, Mode::Future, Mode::Hypothetical, Mode::Conditional];
-    let near = Standing::select(&[Polarity::Did], Certainty::Possible, &modes, VoiceClass::Own);
+/// The tone of an act by itself, of a verb with that stance: as its words claim it.
+fn plain(scene: &Scene<'_>, act: ActId, stance: Option<Stance>) -> Tone {
+    let claimed = Claimed::new(scene.graph, scene.lexicon, act, None);
     match stance {
-        Some(Stance::For) if told.meets(Standing::plain()) => Tone::For,
-        Some(Stance::Against) if told.meets(Standing::plain()) => Tone::Against,
-        Some(_) if told.meets(near) => Tone::Conditional,
-        _ if told == Standing::NONE || told.meets(near) => Tone::Plain,
-        _ if told.in_voice(VoiceClass::Other) == told => Tone::Reported,
+        Some(Stance::For) if claimed.stands() => Tone::For,
+        Some(Stance::Against) if claimed.stands() => Tone::Against,
+        _ if !claimed.tellers().is_empty() => Tone::Reported,
+        Some(_) if !claimed.is_not_done() => Tone::Conditional,
         _ => Tone::Plain,
     }
 }

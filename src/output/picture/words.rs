@@ -4,10 +4,10 @@ use super::scene::Scene;
 use super::targets::fillers;
 use super::tellings::fillers_told;
 use super::{End, Line};
-use crate::facts::{ActId, Certainty, DocumentId, Filler, MentionId, Mode, Polarity, Scope, Voice};
+use crate::facts::{ActId, DocumentId, Filler, MentionId, Polarity, Scope, Voice};
 use crate::graph::{
-    MentionView, RoleView, Said, Standing, VoiceClass, before, behind, days::behind_verb, has_clause, is_bare,
-    is_clause, is_denied, said_of, sentence_as_told, sentence_of, supposition,
+    Claimed, MentionView, RoleView, Said, Teller, before, behind, days::behind_verb, has_clause, is_bare, is_clause, is_denied,
+    said_of, sentence_as_told, sentence_of, supposition,
 };
 use crate::lexicon::{EntityId, Origin, Role, Says, Verb};
 use std::collections::BTreeSet;
@@ -51,16 +51,16 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// The verb with what is told of the act beside its lines.
     pub fn label(&self, lines: &[Line]) -> String {
+        let mut words = vec![self.claimed(self.act).verb()];
         let Some(inner) = self.inner else {
-            let mut words = self.verb(self.act);
             words.extend(self.rest(self.act, lines));
             words.extend(self.told_there());
             words.extend(self.says());
             return words.join(" ");
         };
-        let mut words = self.verb(self.act);
         words.extend(self.clause(inner));
         words.extend(self.rest(inner, lines));
+        words.extend(self.says());
         words.join(" ")
     }
 
@@ -68,29 +68,9 @@ impl<'a> Words<'a> {
         self.scene.lexicon.verb(self.scene.graph.verb(act))
     }
 
-    /// The verb as the firmest of the nearest mentions has it; who tells it stands elsewhere.
-    fn verb(&self, act: ActId) -> Vec<String> {
-        let verb = self.verb_of(act);
-        let affirmed: Vec<MentionView<'_>> =
-            self.mentions(act).filter(|mention| tells(mention, Polarity::Did)).collect();
-        let is_near = |mention: &MentionView<'_>| mention.way().in_voice(VoiceClass::Other) == Standing::NONE;
-        let any_near = affirmed.iter().any(is_near);
-        let firmest = affirmed.iter().filter(|mention| is_near(mention) == any_near);
-        let firmest = firmest.map(|mention| (mention.mode(), std::cmp::Reverse(mention.certainty()))).min();
-        let Some((mode, std::cmp::Reverse(certainty))) = firmest else {
-            let denied = self.scene.graph.told(act) != Standing::NONE;
-            return vec![if denied { format!("did not {}", verb.base) } else { verb.past.clone() }];
-        };
-        let hedge = match certainty {
-            Certainty::Possible => "possibly ",
-            Certainty::Probable => "probably ",
-            Certainty::Certain => "",
-        };
-        vec![match mode {
-            Mode::Done => format!("{hedge}{}", verb.past),
-            Mode::Future => format!("will {hedge}{}", verb.base),
-            Mode::Hypothetical | Mode::Conditional => format!("would {hedge}{}", verb.base),
-        }]
+    /// An act as it is told here.
+    fn claimed(&self, act: ActId) -> Claimed<'a> {
+        Claimed::new(self.scene.graph, self.scene.lexicon, act, self.told.filter(|_| act == self.act))
     }
 
     /// `to phone`, `that Russia did not sign`, `it means`.
@@ -125,7 +105,7 @@ impl<'a> Words<'a> {
         let (clauses, plain): (Vec<Role>, Vec<Role>) = TOLD.into_iter().partition(is_clause);
         for role in plain.into_iter().chain(clauses) {
             let shown = self.told_of(act, role);
-            let shown = shown.filter(|filler| !drawn(*filler) && self.rests(act, role, *filler));
+            let shown = shown.filter(|filler| !drawn(*filler) && self.stands(act, role, *filler));
             words.extend(self.role(act, role, shown));
         }
         words
@@ -165,19 +145,25 @@ impl<'a> Words<'a> {
         fillers_told(self.scene.graph, act, role, by)
     }
 
-    /// Whether a role rests on a voice that is no further away than those that tell the act.
-    fn rests(&self, id: ActId, role: Role, filler: Filler) -> bool {
-        let far = |told: Standing| told.in_voice(VoiceClass::Other) == told;
-        let told = self.scene.graph.fillers(id, role).find(|told| told.filler == filler);
-        far(self.scene.graph.told(id)) || told.is_some_and(|told| !far(told.told))
+    /// Whether what fills a role belongs to what is claimed of the act.
+    fn stands(&self, act: ActId, role: Role, filler: Filler) -> bool {
+        let claimed = self.claimed(act);
+        let mut edges = self.scene.graph.roles(act).filter(|edge| edge.role == role && edge.filler == filler);
+        edges.any(|edge| claimed.tells(&edge))
     }
 
-    /// What a speech act tells of an act that others tell of too: `that it was via the foreign ministry`.
+    /// What a speech act tells of an act that others tell of too: of a part alone `that it was via the foreign ministry`, of all of
+    /// it `that it happened, in 1931`. What is wanted stands on the pill of that.
     fn told_there(&self) -> Vec<String> {
         let (graph, verb) = (self.scene.graph, self.verb_of(self.act));
-        let (mut words, mut negated) = (vec![], false);
+        let (mut words, mut negated, mut whole) = (vec![], false, false);
         let clauses = graph.mentions_of(self.act).flat_map(|speech| graph.told_in(speech)).map(|id| graph.mention(id));
         for mention in clauses.filter(|mention| verb.says.is_some() && !mention.is_condition()) {
+            let all = self.tells_first(mention);
+            if all && verb.says == Some(Says::Hypothetical) {
+                continue;
+            }
+            whole |= all;
             for edge in mention.roles().filter(|edge| TOLD.contains(&edge.role) && self.is_known(edge.filler)) {
                 let phrase = self.role(mention.act(), edge.role, std::iter::once(edge.filler));
                 words.extend(phrase.filter(|phrase| !words.contains(phrase)));
@@ -185,15 +171,24 @@ impl<'a> Words<'a> {
             }
         }
         if !words.is_empty() {
-            let is = match (verb.says == Some(Says::Hypothetical), negated) {
-                (true, false) => "that it be",
-                (true, true) => "that it not be",
-                (false, false) => "that it was",
-                (false, true) => "that it was not",
+            let is = match (whole, verb.says == Some(Says::Hypothetical), negated) {
+                (true, _, false) => "that it happened,",
+                (true, _, true) => "that it did not happen,",
+                (false, true, false) => "that it be",
+                (false, true, true) => "that it not be",
+                (false, false, false) => "that it was",
+                (false, false, true) => "that it was not",
             };
             words.insert(0, is.to_owned());
         }
         words
+    }
+
+    /// Whether a mention tells who does what, as no other before it in its document.
+    fn tells_first(&self, mention: MentionView<'_>) -> bool {
+        let in_document = |id: &MentionId| self.scene.graph.mention(*id).document() == mention.document();
+        let mut core = mention.roles().filter(|edge| matches!(edge.role, Role::Agent | Role::Theme));
+        core.any(|edge| edge.mentions().find(in_document) == Some(mention.id()))
     }
 
     fn is_known(&self, filler: Filler) -> bool {
@@ -222,32 +217,51 @@ impl<'a> Words<'a> {
         graph.aka(id).fold(name, shorter).to_owned()
     }
 
-    /// Whose word it rests on, where no article says so itself.
+    /// Whose word it rests on, where no article says so itself, and who denies it.
     fn says(&self) -> Option<String> {
-        let told = self.scene.graph.told(self.act);
-        if told == Standing::NONE || told.in_voice(VoiceClass::Other) != told {
-            return None;
+        let claimed = self.claimed(self.act);
+        let (tellers, deniers) = (claimed.tellers(), claimed.deniers());
+        let mut words: Vec<String> = vec![];
+        for alike in alike(&tellers) {
+            let verb = if alike.len() == 1 { "says" } else { "say" };
+            words.extend(alike.first().map(|first| match first.how {
+                Some(how) => format!("{how} by {}", self.names(&alike)),
+                None => format!("{verb} {}", self.names(&alike)),
+            }));
         }
-        let affirmed = self.mentions(self.act).any(|mention| tells(&mention, Polarity::Did));
-        let who = |polarity| {
-            let mut voices: Vec<String> = vec![];
-            for voice in self.mentions(self.act).filter(|one| tells(one, polarity)).filter_map(MentionView::teller) {
-                let name = self.voice(voice);
-                if !voices.contains(&name) {
-                    voices.push(name);
-                }
-            }
-            voices
+        for alike in alike(&deniers) {
+            let verb = if alike.len() == 1 { "denies" } else { "deny" };
+            words.extend(alike.first().map(|first| {
+                let part = if first.in_part { " in part" } else { "" };
+                format!("{} {verb} it{part}{}", self.first_names(&alike), self.through(first))
+            }));
+        }
+        (!words.is_empty()).then(|| format!("({})", words.join("; ")))
+    }
+
+    /// `Moss, Lind`; of what one says as another tells, both.
+    fn names(&self, tellers: &[&Teller<'_>]) -> String {
+        let through = tellers.first().map(|teller| self.through(teller)).unwrap_or_default();
+        self.first_names(tellers) + &through
+    }
+
+    fn first_names(&self, tellers: &[&Teller<'_>]) -> String {
+        let name = |teller: &&Teller<'_>| match (teller.voices.first(), teller.document) {
+            (Some(voice), _) => Some(self.voice(*voice)),
+            (None, document) => document.map(|id| self.scene.graph.document_id(id).to_owned()),
         };
-        // Where nobody affirms it, the verb itself has the `not`.
-        let told = who(if affirmed { Polarity::Did } else { Polarity::DidNot });
-        let said = format!("(say{} {}", if told.len() == 1 { "s" } else { "" }, told.join(", "));
-        let denied = if affirmed { who(Polarity::DidNot) } else { vec![] };
-        Some(match denied.as_slice() {
-            [] => format!("{said})"),
-            [one] => format!("{said}; {one} denies it)"),
-            many => format!("{said}; {} deny it)", many.join(", ")),
-        })
+        let mut names: Vec<String> = vec![];
+        for name in tellers.iter().filter_map(name) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(", ")
+    }
+
+    /// Those by whom it is known that somebody says so: `, as Moe tells`.
+    fn through(&self, teller: &Teller<'_>) -> String {
+        teller.voices.iter().skip(1).map(|voice| format!(", as {} tells", self.voice(*voice))).collect()
     }
 
     fn voice(&self, voice: Voice) -> String {
@@ -255,12 +269,6 @@ impl<'a> Words<'a> {
             Voice::Named(id) => self.short(id),
             Voice::Unnamed => "an unnamed source".to_owned(),
         }
-    }
-
-    fn mentions(&self, act: ActId) -> impl Iterator<Item = MentionView<'a>> + use<'a> {
-        let (graph, told) = (self.scene.graph, self.told.filter(|_| act == self.act));
-        let is_told = move |id: &MentionId| told.is_none_or(|told| told.contains(id));
-        graph.mentions_of(act).filter(is_told).map(|id| graph.mention(id))
     }
 
     /// Where each mention tells of it.
@@ -329,9 +337,23 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Whether a mention tells of its act itself, in this way.
-fn tells(mention: &MentionView<'_>, polarity: Polarity) -> bool {
-    mention.polarity() == polarity && mention.scope() == Scope::Act
+/// Those who tell it alike, and are heard themselves, together; the others each alone.
+fn alike<'t, 'a>(tellers: &'t [Teller<'a>]) -> Vec<Vec<&'t Teller<'a>>> {
+    let mut groups: Vec<Vec<&Teller<'a>>> = vec![];
+    for teller in tellers {
+        let joins = |group: &&mut Vec<&Teller<'a>>| {
+            let is_alike = |other: &&Teller<'a>| {
+                let heard = teller.voices.len() < 2 && other.voices.len() < 2;
+                heard && (other.how, other.in_part) == (teller.how, teller.in_part)
+            };
+            group.first().is_some_and(is_alike)
+        };
+        match groups.iter_mut().find(joins) {
+            Some(group) => group.push(teller),
+            None => groups.push(vec![teller]),
+        }
+    }
+    groups
 }
 
 fn quoted(text: &str) -> String {
