@@ -151,7 +151,7 @@ impl Session {
     }
 
     fn outcome(&mut self, source: SourceId, stop: &Stop) -> Result<Outcome, Vec<Diagnostic>> {
-        let Read { text, instead, input } = self.read(source, &self.lexicon, &self.rules)?;
+        let Read { text, instead, input } = self.read(source, (&self.lexicon, &self.rules), stop)?;
         let locate = placing(source, instead);
         match input {
             Input::Query(query) => self.query(&query, instead, &text, &locate, stop),
@@ -320,7 +320,7 @@ impl Session {
         stop: &Stop,
     ) -> Result<Outcome, Vec<Diagnostic>> {
         let context = self.context(&self.lexicon, &self.rules, text, locate);
-        let mut compiled = compile(query, context).map_err(|problems| self.with_turns(problems, text, locate))?;
+        let mut compiled = compile(query, context).map_err(|problems| self.with_turns(problems, text, locate, stop))?;
         let Ok((rules, rule_rows)) = self.ground(&compiled, stop) else { return Ok(Outcome::Stopped(0)) };
         let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(stop) };
         let explains = query.mode == Mode::Explain;
@@ -463,7 +463,7 @@ impl Trial<'_> {
     }
 
     fn sentence(&mut self, source: SourceId) -> Result<(), Vec<Diagnostic>> {
-        let Read { text, instead, input } = self.session.read(source, &self.lexicon, &self.rules)?;
+        let Read { text, instead, input } = self.session.read(source, (&self.lexicon, &self.rules), Stop::never())?;
         let locate = placing(source, instead);
         match input {
             Input::Query(query) => {

@@ -98,7 +98,7 @@ pub mod typing;
 pub mod walk;
 mod words;
 
-pub use lead::{Askable, followed, near, turned, with_name, with_verb};
+pub use lead::{Answered, Askable, Guide, followed, near, turned, with_name, with_verb};
 pub use lex::{spelled_number, upper_first, written_day};
 pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, filled_in, reading};
@@ -108,7 +108,6 @@ use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::source::{Place, Span};
 use fixes::{About, Written, in_sentence};
-use lead::Guide;
 use lex::Kind;
 
 /// The clause of a fact. `locate` places a span of `text` in the file that holds it.
@@ -139,23 +138,17 @@ pub struct Asked {
     pub instead: Option<String>,
 }
 
-/// The tree of a question or a definition. `locate` places a span of `text` in the file that holds it; `askable` says of
+/// The tree of a question or a definition. `locate` places a span of `text` in the file that holds it; the guide says of
 /// a question that may have been meant whether it could be asked of the corpus: it is offered only then. Where a
 /// definition brings a verb of its own, its body names that verb by the id that [`Lexicon::define_verb`] gives it.
 ///
 /// # Errors
 /// Every problem with the sentence that can be told without the others.
-pub fn parse_input(
-    lexicon: &Lexicon,
-    text: &str,
-    locate: &dyn Fn(Span) -> Place,
-    askable: &Askable<'_>,
-) -> Result<Asked, Vec<Diagnostic>> {
-    let guide = Guide { lexicon, askable };
+pub fn parse_input(guide: Guide<'_>, text: &str, locate: &dyn Fn(Span) -> Place) -> Result<Asked, Vec<Diagnostic>> {
     if let Some(problem) = lead::ambiguous(guide, text, locate) {
         return Err(vec![problem]);
     }
-    read_input(lexicon, text, locate).map(|input| Asked { input, instead: None }).or_else(|problems| {
+    read_input(guide.lexicon, text, locate).map(|input| Asked { input, instead: None }).or_else(|problems| {
         match lead::sure(guide, text) {
             Some((instead, input)) => Ok(Asked { input, instead: Some(instead) }),
             None => Err(lead::led(guide, text, problems, locate)),

@@ -98,7 +98,10 @@ impl Session {
     /// Whether a text is a definition: it is taken up, and no database is asked for it.
     #[must_use]
     pub fn defines(&self, source: SourceId) -> bool {
-        matches!(self.read(source, &self.lexicon, &self.rules), Ok(Read { input: Input::Define(_), .. }))
+        matches!(
+            self.read(source, (&self.lexicon, &self.rules), Stop::never()),
+            Ok(Read { input: Input::Define(_), .. })
+        )
     }
 
     /// A question for a database that has the tables of the corpus.
@@ -244,7 +247,7 @@ impl Session {
     }
 
     fn said(&self, source: SourceId, dialect: Dialect) -> Result<Said, Vec<Diagnostic>> {
-        let Read { text, instead, input } = self.read(source, &self.lexicon, &self.rules)?;
+        let Read { text, instead, input } = self.read(source, (&self.lexicon, &self.rules), Stop::never())?;
         let locate = placing(source, instead);
         let unsaid = |part: &str, reason: &str| self.unsaid(source, dialect, &Unsayable::new(part, reason));
         let query = match input {

@@ -8,12 +8,13 @@ use super::typist::{can_be_asked, nowhere};
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::lexicon::Lexicon;
 use crate::question::answer::Answer;
-use crate::question::ask::{Evaluation, Gives};
+use crate::question::ask::{Evaluation, Gives, yes_or_no};
 use crate::question::compile::{Compiled, Context, compile};
+use crate::question::rows::Rows;
 use crate::question::rules::Rules;
 use crate::sentence::tree::Input;
 use crate::sentence::typing::{Progress, progress};
-use crate::sentence::{near, parse_input, turned};
+use crate::sentence::{Guide, near, parse_input, turned};
 use crate::source::{Place, SourceId, Span};
 use crate::stop::{Stop, Stopped};
 
@@ -37,10 +38,14 @@ pub(super) fn placing(source: SourceId, instead: Option<usize>) -> impl Fn(Span)
 }
 
 impl Session {
-    /// Whether a question has an answer. One that is wrong has none, nor has one that was stopped.
+    /// Whether a question has an answer, be it a no. One that is wrong has none, nor has one that was stopped.
     #[must_use]
     pub fn has_answer(&self, question: &str, stop: &Stop) -> bool {
-        self.gives(question, &|_| true, stop).is_ok_and(|gives| gives.rows > 0)
+        let found = self.found(question, &|_| true, stop, |mut compiled, rows, with| match compiled.columns.is_empty() {
+            true => Ok(!yes_or_no(&mut compiled, rows, with)?.1.is_empty()),
+            false => Ok(!rows.is_empty()),
+        });
+        found.is_ok_and(|found| found == Some(true))
     }
 
     /// What a question gives, if it fits when it is compiled. One that is wrong gives nothing.
@@ -50,16 +55,30 @@ impl Session {
         fits: &dyn Fn(&Compiled) -> bool,
         stop: &Stop,
     ) -> Result<Gives, Stopped> {
-        let Progress::Whole(input) = progress(&self.lexicon, question) else { return Ok(Gives::default()) };
-        let Input::Query(query) = *input else { return Ok(Gives::default()) };
+        let found = self.found(question, fits, stop, |compiled, rows, _| {
+            let most = compiled.limit.map_or(usize::MAX, |limit| limit.count as usize);
+            Ok(Gives { rows: rows.len().min(most), is_yes: compiled.columns.is_empty() })
+        });
+        Ok(found?.unwrap_or_default())
+    }
+
+    /// What is made of the rows of a question that is right, and fits when it is compiled.
+    fn found<R>(
+        &self,
+        question: &str,
+        fits: &dyn Fn(&Compiled) -> bool,
+        stop: &Stop,
+        made: impl FnOnce(Compiled, Rows, Evaluation<'_>) -> Result<R, Stopped>,
+    ) -> Result<Option<R>, Stopped> {
+        let Progress::Whole(input) = progress(&self.lexicon, question) else { return Ok(None) };
+        let Input::Query(query) = *input else { return Ok(None) };
         let compiled = compile(&query, self.context(&self.lexicon, &self.rules, question, &nowhere)).ok();
-        let Some(compiled) = compiled.filter(fits) else { return Ok(Gives::default()) };
+        let Some(compiled) = compiled.filter(fits) else { return Ok(None) };
         let (_, rule_rows) = self.ground(&compiled, stop)?;
         let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(stop) };
         let columns: Vec<_> = compiled.columns.iter().map(|column| column.var).collect();
-        let found = with.rows(&compiled.rel, &compiled.names, &columns)?.len();
-        let most = compiled.limit.map_or(usize::MAX, |limit| limit.count as usize);
-        Ok(Gives { rows: found.min(most), is_yes: columns.is_empty() })
+        let rows = with.rows(&compiled.rel, &compiled.names, &columns)?;
+        made(compiled, rows, with).map(Some)
     }
 
     /// An answer; where it is empty, with the questions that have one and may have been meant.
@@ -82,11 +101,13 @@ impl Session {
         mut problems: Vec<Diagnostic>,
         text: &str,
         locate: &dyn Fn(Span) -> Place,
+        stop: &Stop,
     ) -> Vec<Diagnostic> {
         let askable =
             |input: &Input, text: &str| can_be_asked(input, self.context(&self.lexicon, &self.rules, text, &nowhere));
-        let meant = turned(&self.lexicon, text, &askable);
-        let (Some(first), Some(question)) = (problems.first_mut(), meant.into_iter().next()) else { return problems };
+        let answered = |question: &str| self.has_answer(question, stop);
+        let meant = turned(Guide { lexicon: &self.lexicon, askable: &askable, answered: &answered }, text);
+        let (Some(first), Some(question)) = (problems.first_mut(), meant) else { return problems };
         if first.fixes.is_empty() {
             let place = locate(Span::new(0, text.trim_end().len()));
             let text = format!("ask `{question}`");
@@ -98,13 +119,21 @@ impl Session {
         problems
     }
 
-    /// A text as it is read, with the words and rules that hold so far.
-    pub(super) fn read(&self, source: SourceId, lexicon: &Lexicon, rules: &Rules) -> Result<Read, Vec<Diagnostic>> {
+    /// A text as it is read, with the words and rules that hold so far; where it cannot be, `stop` ends the search for what
+    /// has an answer among what may have been meant.
+    pub(super) fn read(
+        &self,
+        source: SourceId,
+        (lexicon, rules): (&Lexicon, &Rules),
+        stop: &Stop,
+    ) -> Result<Read, Vec<Diagnostic>> {
         let text = self.text(source);
         let graph = &*self.corpus.store;
         let askable =
             |input: &Input, text: &str| can_be_asked(input, Context { lexicon, graph, rules, text, locate: &nowhere });
-        let asked = parse_input(lexicon, &text, &|span| Place { source, span }, &askable)?;
+        let answered = |question: &str| self.has_answer(question, stop);
+        let guide = Guide { lexicon, askable: &askable, answered: &answered };
+        let asked = parse_input(guide, &text, &|span| Place { source, span })?;
         Ok(match asked.instead {
             Some(words) => Read { instead: Some(text.len()), text: words, input: asked.input },
             None => Read { instead: None, text, input: asked.input },

@@ -17,6 +17,7 @@ use whom::corpus::Corpus;
 use whom::diagnostic::Diagnostic;
 use whom::lexicon::Sense;
 use whom::session::Session;
+use whom::stop::Stop;
 
 /// How many of the questions of `fresh.txt` are right or led at least.
 const FRESH: usize = 37;
@@ -228,6 +229,30 @@ fn whatever_is_offered_runs_and_reads_well() {
         }
     }
     assert!(offered > 100, "{offered} are offered");
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// Of the questions that are offered for one, the first has an answer where any of them has: nobody is sent to an empty one
+/// while another beside it tells what was asked for.
+#[test]
+fn what_has_an_answer_is_offered_first() {
+    let mut wrong = String::new();
+    let mut several = 0;
+    for (corpus, typed) in every_question() {
+        let mut session = session(corpus);
+        for typed in typed {
+            let Err(problems) = rows(&mut session, typed) else { continue };
+            let questions: Vec<String> =
+                led(typed, &problems).into_iter().filter(|lead| !lead.starts_with(':')).collect();
+            several += usize::from(questions.len() > 1);
+            if let Some(answered) = questions.iter().find(|lead| session.has_answer(lead, Stop::never()))
+                && Some(answered) != questions.first()
+            {
+                _ = writeln!(wrong, "{typed} => {questions:?}, where {answered} has an answer");
+            }
+        }
+    }
+    assert!(several > 40, "{several} have several leads");
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 

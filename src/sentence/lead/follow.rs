@@ -52,7 +52,7 @@ pub fn followed(lexicon: &Lexicon, last: &str, typed: &str) -> Option<String> {
     let asked = Typed::new(lexicon, last, &before);
     let follows = Typed::new(lexicon, typed, &after);
     let whole = follow(&asked, &follows)?;
-    reads(Guide { lexicon, askable: &|_, _| true }, &whole).then_some(whole)
+    reads(Guide { lexicon, askable: &|_, _| true, answered: &|_| true }, &whole).then_some(whole)
 }
 
 fn follow(last: &Typed<'_>, typed: &Typed<'_>) -> Option<String> {

@@ -41,8 +41,17 @@ const LONGEST: usize = 600;
 /// How many questions are offered.
 const OFFERED: usize = 3;
 
+/// From among how many they are chosen, where they are found all the same way from what was typed.
+const CONSIDERED: usize = 8;
+
+/// Words that ask for something, wherever they stand.
+const ASK_FOR: [&str; 9] = ["who", "whom", "what", "which", "whose", "where", "when", "how", "why"];
+
 /// Says whether a sentence that is read could be asked of the corpus, too: its tree and its text.
 pub type Askable<'a> = dyn Fn(&Input, &str) -> bool + 'a;
+
+/// Says whether a question has an answer in the corpus.
+pub type Answered<'a> = dyn Fn(&str) -> bool + 'a;
 
 /// What a question is led by.
 #[derive(Clone, Copy)]
@@ -51,6 +60,24 @@ pub struct Guide<'a> {
     pub lexicon: &'a Lexicon,
     /// Whether what is read could be asked.
     pub askable: &'a Askable<'a>,
+    /// Whether what could be asked has an answer.
+    pub answered: &'a Answered<'a>,
+}
+
+impl Guide<'_> {
+    /// Whether a question has an answer; a command shows something.
+    fn answers(&self, question: &str) -> bool {
+        question.starts_with(':') || (self.answered)(question)
+    }
+
+    /// What comes first is what has an answer, where anything has: nobody is sent to an empty one who need not be.
+    fn answered_first(&self, mut questions: Vec<String>) -> Vec<String> {
+        if let Some(at) = questions.iter().position(|question| self.answers(question)).filter(|at| *at > 0) {
+            let first = questions.remove(at);
+            questions.insert(0, first);
+        }
+        questions
+    }
 }
 
 /// A text on the way from what was typed to what is meant.
@@ -115,21 +142,28 @@ impl<'t> Candidate<'t> {
     }
 }
 
-/// Whole questions that `text` may have meant, and commands (`:show kane`) that show it; the likeliest first.
+/// Whole questions that `text` may have meant, and commands (`:show kane`) that show it; the likeliest first. Where none of
+/// the nearest has an answer, one that is a step further and has one.
 fn leads(guide: Guide<'_>, text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut seen = BTreeSet::from([text.to_owned()]);
     let mut waiting = VecDeque::from([(text.to_owned(), 0)]);
-    let (mut tried, mut depth_found) = (0, usize::MAX);
+    let (mut tried, mut considered, mut depth_found) = (0, 0, None);
     while let Some((typed, depth)) = waiting.pop_front() {
-        if depth > depth_found || found.len() >= OFFERED {
+        let further = depth_found.is_some_and(|nearest| depth > nearest);
+        let settled = depth_found.is_some_and(|nearest| depth > nearest + 1)
+            || further && found.iter().any(|question| guide.answers(question));
+        if settled || considered >= CONSIDERED {
             break;
         }
         tried += 1;
         let candidate = Candidate::new(guide, &typed);
-        if depth > 0 && candidate.runs() {
-            depth_found = depth;
-            found.push(typed);
+        if depth > 0 && candidate.runs() && still_asks(&typed, text) {
+            depth_found = depth_found.or(Some(depth));
+            considered += 1;
+            if !further || guide.answers(&typed) {
+                found.push(typed);
+            }
             continue;
         }
         if depth >= STEPS || tried > TRIED {
@@ -155,8 +189,9 @@ pub fn led(guide: Guide<'_>, text: &str, problems: Vec<Diagnostic>, locate: &dyn
     }
     // A known turn says more than a likeness of spelling: `unanswered` is not `answered`.
     let turned = Candidate::new(guide, text).turned().into_iter();
-    let mut found: Vec<String> = turned.filter(|next| reads(guide, next)).collect();
-    if found.is_empty() && mended_by_fixes(guide, text, &problems, locate) {
+    let mut found: Vec<String> = turned.filter(|next| reads(guide, next) && still_asks(next, text)).collect();
+    let mended = mended_by_fixes(text, &problems, locate).filter(|fixed| found.is_empty() && reads(guide, fixed));
+    if mended.as_ref().is_some_and(|fixed| guide.answers(fixed)) {
         return problems;
     }
     // What would be left is wrong again: it is no way to write the question.
@@ -164,8 +199,12 @@ pub fn led(guide: Guide<'_>, text: &str, problems: Vec<Diagnostic>, locate: &dyn
     if found.is_empty() {
         found = leads(guide, text);
     }
-    found = found.into_iter().flat_map(|question| with_broader(guide, question)).collect();
+    found = guide.answered_first(found.into_iter().flat_map(|question| with_broader(guide, question)).collect());
     found.truncate(OFFERED);
+    // A small change stays the first help where no other question has an answer either.
+    if mended.is_some() && !found.first().is_some_and(|first| guide.answers(first)) {
+        return problems;
+    }
     let Some(first) = problems.first().filter(|_| !found.is_empty()) else {
         return problems
             .into_iter()
@@ -196,6 +235,7 @@ fn beyond(guide: Guide<'_>, text: &str, locate: &dyn Fn(Span) -> Place) -> Optio
         .rewritten(&turn.typed, turn.meant)
         .into_iter()
         .filter_map(|meant| if reads(guide, &meant) { Some(meant) } else { leads(guide, &meant).into_iter().next() });
+    let nearest = guide.answered_first(nearest.collect()).into_iter();
     let span = tokens.first().zip(tokens.last()).map(|(first, last)| first.span.to(last.span))?;
     let problem = Diagnostic::error(Code::CannotBeAsked, "this cannot be asked", locate(span), *says);
     Some(
@@ -225,7 +265,7 @@ pub fn ambiguous(guide: Guide<'_>, text: &str, locate: &dyn Fn(Span) -> Place) -
     let (meant, says) = told?;
     let span = tokens.first().zip(tokens.last()).map(|(first, last)| first.span.to(last.span))?;
     let problem = Diagnostic::error(Code::SeveralMeanings, SEVERAL, locate(span), says);
-    let all: Vec<String> = meant.into_iter().filter(|next| reads(guide, next)).collect();
+    let all = guide.answered_first(meant.into_iter().filter(|next| reads(guide, next)).collect());
     Some(offered(problem, locate(span), all))
 }
 
@@ -240,25 +280,36 @@ fn offered(problem: Diagnostic, whole: Place, questions: Vec<String>) -> Diagnos
     })
 }
 
-/// Whether the first fixes of all problems give a question.
-fn mended_by_fixes(guide: Guide<'_>, text: &str, problems: &[Diagnostic], locate: &dyn Fn(Span) -> Place) -> bool {
+/// The text with the first fixes of all problems.
+fn mended_by_fixes(text: &str, problems: &[Diagnostic], locate: &dyn Fn(Span) -> Place) -> Option<String> {
     let start = locate(Span::new(0, 0)).span.start;
     let mut edits = Vec::new();
     for problem in problems {
-        let Some(fix) = problem.fixes.first() else { return false };
+        let fix = problem.fixes.first()?;
         let (from, to) = (fix.place.span.start.checked_sub(start), fix.place.span.end.checked_sub(start));
-        let (Some(from), Some(to)) = (from, to) else { return false };
-        edits.push((from as usize..to as usize, fix.replacement.clone()));
+        edits.push((from? as usize..to? as usize, fix.replacement.clone()));
     }
     edits.arrange_by_key(|(range, _)| std::cmp::Reverse(range.start));
     let mut fixed = text.to_owned();
     for (range, replacement) in edits {
-        if fixed.get(range.clone()).is_none() {
-            return false;
-        }
+        fixed.get(range.clone())?;
         fixed.replace_range(range, &replacement);
     }
-    reads(guide, &fixed)
+    Some(fixed)
+}
+
+/// Whether a question still asks where one that it stands for does: `Montec asked to do` is no way to say `what was Montec
+/// asked to do`.
+fn still_asks(question: &str, typed: &str) -> bool {
+    asks(question) || !asks(typed)
+}
+
+/// Whether a text asks for something, or whether something is so; a command does what is asked.
+fn asks(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(|word| word.trim_matches(',').to_lowercase());
+    let first = words.next().unwrap_or_default();
+    let asks_for = |word: &str| ASK_FOR.contains(&word);
+    text.starts_with(':') || pattern::ASKING.contains(&first.as_str()) || words.any(|word| asks_for(&word))
 }
 
 /// Whether a text is a command, or a question that can be asked.
@@ -273,11 +324,12 @@ fn told(lexicon: &Lexicon, text: &str, tokens: &[Token]) -> Result<Input, Vec<Di
     Ok(input)
 }
 
-/// Questions that a turn of phrase may have meant and that can be asked, for one that is read and cannot be.
-pub fn turned(lexicon: &Lexicon, text: &str, askable: &Askable<'_>) -> Vec<String> {
-    let guide = Guide { lexicon, askable };
+/// The question that a turn of phrase may have meant and that can be asked, for one that is read and cannot be.
+#[must_use]
+pub fn turned(guide: Guide<'_>, text: &str) -> Option<String> {
     let all = Candidate::new(guide, text).turned();
-    all.into_iter().filter(|next| next != text && reads(guide, next)).collect()
+    let meant = all.into_iter().filter(|next| next != text && reads(guide, next)).collect();
+    guide.answered_first(meant).into_iter().next()
 }
 
 /// What a question that finds nothing may have been meant for: those that may be told together, the likeliest first.

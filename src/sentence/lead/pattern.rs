@@ -94,7 +94,7 @@ pub struct Typed<'t> {
 type Taken = BTreeMap<&'static str, (usize, usize)>;
 
 /// Words that a question starts with.
-const ASKING: [&str; 21] = [
+pub const ASKING: [&str; 21] = [
     "who", "whom", "what", "which", "whose", "where", "when", "how", "why", "did", "does", "do", "has", "have", "had",
     "is", "are", "was", "were", "will", "would",
 ];

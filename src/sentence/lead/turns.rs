@@ -79,6 +79,14 @@ const READ_AS: &[Written] = &[
     turn("which|what {k:kind} is|are|was|were of {x:ref}", &["which {k.singular} belongs to {x}"]),
     turn("when was|were|is it told|reported that {c:some}", &["{c}, when told"]),
     turn("what|which is|are|was|were due", &["what is told by when"]),
+    // What somebody is to do by somebody else's word.
+    turn("what is|was|are|were {x:ref} {v:part} to {w:base} by {y:some}", &["{y} {v.past} {x} to {w.base} what"]),
+    turn("what is|was {x:ref} {v:part} to {w:base} {r:rest}", &["{x} was {v.participle} to {w.base} what {r}"]),
+    turn("what are|were {x:ref} {v:part} to {w:base} {r:rest}", &["{x} were {v.participle} to {w.base} what {r}"]),
+    turn("what has|have|had {x:ref} been {v:part} to {w:base} {r:rest}", &["{x} was {v.participle} to {w.base} what {r}"]),
+    turn("what do|does|did {y:ref} {v:base} {x:ref} to {w:base} {r:rest}", &["{y} {v.past} {x} to {w.base} what {r}"]),
+    turn("whom|who do|does|did {y:ref} {v:base} {x:ref} to {w:base} {r:rest}", &["{y} {v.past} {x} to {w.base} whom {r}"]),
+    turn("which {k:kind} do|does|did {y:ref} {v:base} {x:ref} to {w:base} {r:rest}", &["{y} {v.past} {x} to {w.base} which {k} {r}"]),
     // A stance that changed: the later act is the one that is dated later.
     turn("who was|were for what and|but is|are [now] against it", &["who X is against what Y after X was for Y"]),
     turn("who was|were against what and|but is|are [now] for it", &["who X is for what Y after X was against Y"]),
@@ -96,6 +104,7 @@ const NEAR_IT: &[Written] = &[
     turn("what did {x:ref} {v:said} about {y:some}", &["{x} {v.past} that {y} did what", "{x} {v.past} that {y} did not do what", "{x} {v.past} that {y} would do what", "{x} {v.past} that {y} will do what", "{x} {v.past} that {y} means what"]),
     turn("what did {x:ref} {v:said} about {y:some}", &["what is told by {x}"]),
     turn("who {v:said} what|something about {y:some}", &["who {v.past} that {y} did what", "who {v.past} that {y} did not do what", "who {v.past} that {y} would do what", "who {v.past} that {y} will do what", "who {v.past} that {y} means what"]),
+    turn("who {v:past} what of {x:ref}", &["who {v.past} {x} to do what"]),
     // Somebody is asked for where the record has something.
     turn("{x:ref} is for who|whom", &["what is {x} for"]),
     turn("{x:ref} is against who|whom", &["what is {x} against"]),
@@ -160,7 +169,9 @@ const WRITTEN: &[Written] = &[
     turn("{q:many} , please", &["{q}"]),
 
     // What somebody is to do, asked for in front.
-    turn("whom|who do|does|did {x:ref} {v:base} to {w:base} {r:rest}", &["{x} {v.past} to {w.base} whom {r}"]),
+    turn("whom|who do|does|did {x:ref} {v:base} to {w:base} {r:rest}", &["{x} {v.past} to {w.base} whom {r}", "{x} {v.past} whom to {w.base} {r}"]),
+    turn("what do|does|did {y:ref} {v:base} of|from {x:ref}", &["{y} {v.past} {x} to do what"]),
+    turn("what is|was|are|were {v:part} of {x:ref} {r:rest}", &["{x} was {v.participle} to do what {r}"]),
     turn("what do|does|did {x:ref} {v:base} to {w:base} {r:rest}", &["{x} {v.past} to {w.base} what {r}"]),
     turn("which {k:kind} do|does|did {x:ref} {v:base} to {w:base} {r:rest}", &["{x} {v.past} to {w.base} which {k} {r}"]),
 
@@ -171,7 +182,9 @@ const WRITTEN: &[Written] = &[
     turn("by when must|should|shall {x:ref} {v:base} {r:rest}", &["who demanded that {x} {v.base} {r} by when", "by when would {x} reportedly {v.base} {r}", "who would reportedly do what if {x} {v.past} {r} by when"]),
     turn("who must|should|shall {v:base} {r:rest}", &["who demanded that who {v.base} {r}"]),
     turn("who has|have to {v:base} {r:rest}", &["who demanded that who {v.base} {r}"]),
-    turn("what must|should|shall {x:ref} do", &["who demanded that {x} do what"]),
+    turn("what must|should|shall {x:ref} do {r:rest}", &["who demanded that {x} do what {r}"]),
+    turn("what is|are|was|were {x:ref} to do {r:rest}", &["who demanded that {x} do what {r}"]),
+    turn("what has|have|had {x:ref} to do {r:rest}", &["who demanded that {x} do what {r}"]),
     turn("must|should|shall {x:ref} {v:base} {r:rest}", &["who demanded that {x} {v.base} {r}"]),
 
     // All about somebody or something.
