@@ -6,7 +6,8 @@
 use super::Session;
 use super::typist::{can_be_asked, nowhere};
 use crate::diagnostic::{Diagnostic, Fix};
-use crate::lexicon::Lexicon;
+use crate::facts::{ActId, Filler};
+use crate::lexicon::{EntityId, Lexicon, Origin, Role, VerbId};
 use crate::question::answer::Answer;
 use crate::question::ask::{Evaluation, Gives, yes_or_no};
 use crate::question::compile::{Compiled, Context, compile};
@@ -14,12 +15,17 @@ use crate::question::rows::Rows;
 use crate::question::rules::Rules;
 use crate::sentence::tree::Input;
 use crate::sentence::typing::{Progress, progress};
-use crate::sentence::{Guide, near, parse_input, turned};
+use crate::sentence::{Guide, beside, near, parse_input, turned};
 use crate::source::{Place, SourceId, Span};
 use crate::stop::{Stop, Stopped};
+use std::collections::BTreeSet;
 
 /// How many questions that have an answer are named.
 const NAMED: usize = 3;
+
+/// So many acts are looked at for what was done to something, and so many verbs of them are tried.
+const LOOKED_AT: usize = 10_000;
+const VERBS: usize = 20;
 
 /// A text that is read.
 pub(super) struct Read {
@@ -81,17 +87,40 @@ impl Session {
         made(compiled, rows, with).map(Some)
     }
 
-    /// An answer; where it is empty, with the questions that have one and may have been meant.
+    /// An answer with the questions that have one and may have been meant, where it is empty; else with those that ask for
+    /// what it leaves out.
     pub(super) fn with_near(&self, mut answer: Answer, stop: &Stop) -> Answer {
-        if answer.rows.is_empty() {
-            let found = |questions: Vec<String>| -> Vec<String> {
-                questions.into_iter().filter(|question| self.has_answer(question, stop)).take(NAMED).collect()
-            };
-            let near = near(&self.lexicon, &answer.question).into_iter().map(found);
-            let meant = near.into_iter().find(|meant| !meant.is_empty()).unwrap_or_default();
-            answer.notes.extend(meant.into_iter().map(|question| format!("`{question}` has an answer")));
-        }
+        let found = |questions: Vec<String>| -> Vec<String> {
+            let told = |question: &String| answer.notes.iter().any(|note| note.contains(&format!("`{question}`")));
+            let open = questions.into_iter().filter(|question| !told(question));
+            open.filter(|question| self.has_answer(question, stop)).take(NAMED).collect()
+        };
+        let meant = if answer.rows.is_empty() {
+            let near = near(&self.lexicon, &answer.question, &|words| self.done_to(words));
+            near.into_iter().map(found).find(|meant| !meant.is_empty()).unwrap_or_default()
+        } else {
+            found(beside(&self.lexicon, &answer.question))
+        };
+        answer.notes.extend(meant.into_iter().map(|question| format!("`{question}` has an answer")));
         answer
+    }
+
+    /// The verbs of which something has what is named so as its object.
+    fn done_to(&self, words: &str) -> Vec<VerbId> {
+        let (graph, lexicon) = (&*self.corpus.store, &self.lexicon);
+        let bare = words.trim_matches('\'');
+        let is_named = |id: &EntityId| match graph.origin(*id) {
+            Origin::Quoted => graph.entity_name(*id) == bare,
+            _ => false,
+        };
+        let cast = lexicon.entity_named(bare);
+        let named = cast.or_else(|| (0..graph.entities()).map(EntityId).find(is_named));
+        let roles = [Role::Theme, Role::Recipient, Role::Partner];
+        let acts = named.into_iter().flat_map(|id| roles.map(|role| (role, graph.filled_by(Filler::Entity(id), role))));
+        let object = |role: Role, act: ActId| Some(graph.verb(act)).filter(|verb| lexicon.verb(*verb).object == role);
+        let verbs = acts.flat_map(|(role, acts)| acts.filter_map(move |act| object(role, act)));
+        let verbs: BTreeSet<VerbId> = verbs.take(LOOKED_AT).collect();
+        verbs.into_iter().take(VERBS).collect()
     }
 
     /// What is wrong with a question that was read, with whole questions that may have been meant, where a turn of phrase

@@ -39,5 +39,7 @@ pub fn diagnose(context: &Context<'_>, at: usize, expected: &[Expected]) -> Opti
             problem.fix(place, act.clone(), format!("the act that has this label is written `{act}`"))
         }));
     }
-    Some(problem.fix(place, quoted.clone(), format!("the topic is written `{quoted}`")))
+    let unheard = context.lexicon.told().is_some() && known.is_none();
+    let shown = if unheard { "no fact quotes it; a topic would be written" } else { "the topic is written" };
+    Some(problem.fix(place, quoted.clone(), format!("{shown} `{quoted}`")))
 }

@@ -6,6 +6,7 @@
 //! itself, but for the few turns that mean one thing only (`sure`): what it finds is offered, not asked.
 
 mod follow;
+mod near;
 mod nouns;
 mod pattern;
 mod thesaurus;
@@ -19,7 +20,7 @@ use super::tree::Input;
 use super::typing::{nowhere, scan};
 use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic, Fix};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, VerbId};
 use crate::source::{Place, Slice, Span};
 pub use follow::followed;
 use pattern::Typed;
@@ -230,7 +231,7 @@ fn without_fixes(mut problem: Diagnostic) -> Diagnostic {
 fn beyond(guide: Guide<'_>, text: &str, locate: &dyn Fn(Span) -> Place) -> Option<Diagnostic> {
     let tokens = scan(guide.lexicon, text).tokens;
     let typed = Typed::new(guide.lexicon, text, &tokens);
-    let (turn, says) = turns::BEYOND.iter().find(|(turn, _)| typed.is(&turn.typed))?;
+    let (turn, says) = near::BEYOND.iter().find(|(turn, _)| typed.is(&turn.typed))?;
     let nearest = typed
         .rewritten(&turn.typed, turn.meant)
         .into_iter()
@@ -333,11 +334,20 @@ pub fn turned(guide: Guide<'_>, text: &str) -> Option<String> {
 }
 
 /// What a question that finds nothing may have been meant for: those that may be told together, the likeliest first.
-pub fn near(lexicon: &Lexicon, question: &str) -> Vec<Vec<String>> {
+/// `done_to` gives the verbs of what is done to a thing that is named so.
+pub fn near(lexicon: &Lexicon, question: &str, done_to: &dyn Fn(&str) -> Vec<VerbId>) -> Vec<Vec<String>> {
     let tokens = scan(lexicon, question).tokens;
     let typed = Typed::new(lexicon, question, &tokens);
-    let turned = turns::NEAR.iter().map(|turn| typed.rewritten(&turn.typed, turn.meant));
+    let turned = near::NEAR.iter().map(|turn| typed.rewritten_with(turn, done_to));
     turned.chain(nouns::instead_of_nouns(lexicon, question)).collect()
+}
+
+/// What an answered question leaves out that may have been asked for: questions that ask for it.
+#[must_use]
+pub fn beside(lexicon: &Lexicon, question: &str) -> Vec<String> {
+    let tokens = scan(lexicon, question).tokens;
+    let typed = Typed::new(lexicon, question, &tokens);
+    near::BESIDE.iter().flat_map(|turn| typed.rewritten(&turn.typed, turn.meant)).collect()
 }
 
 /// A question that no grammar reads and that can mean one thing only, as the language says it: its text and its tree.

@@ -9,7 +9,7 @@ use super::super::tree::KindOrNoun;
 use super::super::typing::scan;
 use super::put;
 use super::words::names_like;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, without_article};
 use crate::source::Span;
 
 /// How many words are tried in the place of a noun.
@@ -32,6 +32,12 @@ pub fn instead_of_nouns(lexicon: &Lexicon, question: &str) -> Vec<Vec<String>> {
     let phrases: Vec<NounPhrase> = (0..tokens.len()).filter_map(|at| phrase(lexicon, &tokens, at)).collect();
     let mut topics = Vec::new();
     let mut open = Vec::new();
+    for phrase in tokens.iter().filter_map(quoted) {
+        let has_more =
+            |words: &String| without_article(words.trim_matches('\'')).split_whitespace().count() > phrase.words.len();
+        let longer = called(lexicon, &phrase).into_iter().filter(has_more).take(TRIED);
+        topics.extend(longer.map(|words| put(question, phrase.span, &words)));
+    }
     for phrase in &phrases {
         topics.extend(called(lexicon, phrase).into_iter().take(TRIED).map(|words| put(question, phrase.span, &words)));
         open.push(put(question, phrase.span, "what"));
@@ -67,6 +73,13 @@ fn phrase(lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<NounPhrase> 
         phrase.words.push(words);
     }
     Some(phrase)
+}
+
+/// The words of a topic, where the facts may have more of them: `'exports'`, of `'exports of wine'`.
+fn quoted(token: &Token) -> Option<NounPhrase> {
+    let Some(Sign::Quoted(text)) = &token.sign else { return None };
+    let words = without_article(text).split_whitespace().map(|word| vec![word.to_lowercase()]);
+    Some(NounPhrase { span: token.span, words: words.collect() })
 }
 
 /// The words of the names of what a token names.

@@ -6,6 +6,7 @@
 
 use super::super::token::{Sign, Token};
 use super::super::tree::KindOrNoun;
+use super::turns::Turn;
 use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Lexicon, Role, Told, Verb, VerbId};
 use crate::source::Slice;
 use std::collections::BTreeMap;
@@ -38,6 +39,8 @@ enum TokenClass {
     Thing,
     /// The noun of a verb.
     Noun,
+    /// The same, in the singular.
+    Single,
     /// A kind, or the noun of a verb.
     Kind,
     /// An office of the cast.
@@ -60,6 +63,10 @@ enum TokenClass {
     Unit,
     /// A participle.
     Participle,
+    /// A verb in its `-ing` form.
+    Gerund,
+    /// `voted`, `voted against`
+    Voted,
     /// A verb in its base form.
     Base,
     /// A whole number.
@@ -102,7 +109,7 @@ pub const ASKING: [&str; 21] = [
 /// Words that stand before a noun and say nothing that a question needs.
 const ARTICLES: [&str; 10] = ["the", "a", "an", "all", "every", "any", "some", "his", "her", "their"];
 
-/// What is done in amounts.
+/// What is done in amounts, beside what is done to goods and money.
 const PAYING: [&str; 9] = ["offer", "pay", "grant", "deliver", "aid", "invest", "spend", "allocate", "repay"];
 
 /// Stands in a template for every unit in turn.
@@ -137,6 +144,7 @@ impl TokenClass {
             "actor" => TokenClass::Actor,
             "thing" => TokenClass::Thing,
             "noun" => TokenClass::Noun,
+            "single" => TokenClass::Single,
             "kind" => TokenClass::Kind,
             "office" => TokenClass::Office,
             "amount" => TokenClass::Amount,
@@ -148,6 +156,8 @@ impl TokenClass {
             "published" => TokenClass::Published,
             "unit" => TokenClass::Unit,
             "part" => TokenClass::Participle,
+            "gerund" => TokenClass::Gerund,
+            "voted" => TokenClass::Voted,
             "base" => TokenClass::Base,
             "int" => TokenClass::Number,
             "asks" => TokenClass::Asks,
@@ -192,6 +202,25 @@ impl<'t> Typed<'t> {
         }
         let units = self.lexicon.told().into_iter().flat_map(Told::units);
         units.map(|unit| template.replace(EACH_UNIT, unit)).collect()
+    }
+
+    /// What a turn says for the whole question, where it matches all of it; a template with `{*past}` or `{*base}` once for each
+    /// of the verbs that `done_to` gives for what `{y}` took.
+    pub fn rewritten_with(&self, turn: &Turn, done_to: &dyn Fn(&str) -> Vec<VerbId>) -> Vec<String> {
+        let (parts, mut taken) = (&turn.typed.parts, Taken::new());
+        if !self.matches(parts, &[], 0, &mut taken) {
+            return Vec::new();
+        }
+        let wanted = taken.get("y").filter(|_| turn.meant.iter().any(|template| template.contains("{*")));
+        let verbs = wanted.map_or_else(Vec::new, |named| done_to(self.words(*named)));
+        let each = |template: &&str| -> Vec<String> {
+            if !template.contains("{*") {
+                return self.filled(template, &taken).into_iter().collect();
+            }
+            let with = |verb: &Verb| template.replace("{*past}", &verb.past).replace("{*base}", &verb.base);
+            verbs.iter().filter_map(|verb| self.filled(&with(self.lexicon.verb(*verb)), &taken)).collect()
+        };
+        turn.meant.iter().flat_map(each).collect()
     }
 
     /// Whether a pattern matches the whole question.
@@ -244,6 +273,7 @@ impl<'t> Typed<'t> {
             TokenClass::Noun => {
                 is(&|token| matches!(token.kind, Some((KindOrNoun::Noun(_), _))) || self.is_used_as_noun(token))
             }
+            TokenClass::Single => is(&|token| matches!(token.kind, Some((KindOrNoun::Noun(_), false)))),
             TokenClass::Said => is(&|token| {
                 let verb = token.verb(Forms::BASE.with(Forms::PAST).with(Forms::THIRD).with(Forms::PARTICIPLE));
                 verb.is_some_and(|verb| self.lexicon.verb(verb).says.is_some())
@@ -267,6 +297,8 @@ impl<'t> Typed<'t> {
             TokenClass::Amount => is(&|token| self.may_be_so_much(token)),
             TokenClass::Past => is(&|token| token.verb(Forms::PAST.with(Forms::PARTICIPLE)).is_some()),
             TokenClass::Participle => is(&|token| token.verb(Forms::PARTICIPLE).is_some()),
+            TokenClass::Voted => is(&|token| token.text.to_lowercase().starts_with("voted")),
+            TokenClass::Gerund => is(&|token| token.verb(Forms::GERUND).is_some()),
             TokenClass::Base => is(&|token| token.verb(Forms::BASE).is_some()),
             TokenClass::Number => is(&|token| token.number.is_some()),
             TokenClass::Asks if token.is_some_and(|token| token.is_any(&ASKING)) => vec![rest],
@@ -288,7 +320,8 @@ impl<'t> Typed<'t> {
             Some((KindOrNoun::Noun(verb), _)) => Some(verb),
             _ => token.verb(Forms::PAST.with(Forms::PARTICIPLE)),
         };
-        verb.is_some_and(|verb| PAYING.iter().any(|base| self.lexicon.is_a_verb(verb, base)))
+        let pays = |verb| PAYING.iter().any(|base| self.lexicon.is_a_verb(verb, base));
+        verb.is_some_and(|verb| pays(verb) || self.lexicon.verb(verb).moves_goods())
     }
 
     /// `pledge`: a verb's word that people use for its acts, where its own noun is another.

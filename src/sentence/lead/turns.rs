@@ -11,14 +11,16 @@ pub struct Turn {
     pub meant: &'static [&'static str],
 }
 
-/// A way to ask as the tables below write it.
-type Written = (&'static str, &'static [&'static str]);
+/// A way to ask as tables write it.
+pub type Written = (&'static str, &'static [&'static str]);
 
-const fn turn(typed: &'static str, meant: &'static [&'static str]) -> Written {
+/// A line of a table.
+pub const fn turn(typed: &'static str, meant: &'static [&'static str]) -> Written {
     (typed, meant)
 }
 
-fn read((typed, meant): Written) -> Turn {
+/// A line of a table, read.
+pub fn read((typed, meant): Written) -> Turn {
     Turn { typed: Pattern::of(typed), meant }
 }
 
@@ -93,64 +95,8 @@ const READ_AS: &[Written] = &[
     turn("which quantity {u:unit} {r:some}", &["which quantity of '{u}' {r}"]),
     turn("{q:words} which quantity {u:unit} {r:rest}", &["{q} which quantity of '{u}' {r}"]),
     turn("what|which is|was|were [the] largest|biggest|highest {n:amount} in {u:unit} {r:rest}", &["who {n.past} which quantity of '{u}' {r}, sorted by quantity descending, first 1"]),
+    turn("who imposed|issued|gave|made [the] largest|biggest|highest {n:amount} in {u:unit} {r:rest}", &["who {n.past} which quantity of '{u}' {r}, sorted by quantity descending, first 1"]),
     turn("what|which is|was|were [the] smallest|lowest {n:amount} in {u:unit} {r:rest}", &["who {n.past} which quantity of '{u}' {r}, sorted by quantity, first 1"]),
-];
-
-/// Questions that are asked where another was meant, with those that may have been: told, where the first finds nothing.
-pub static NEAR: LazyLock<Vec<Turn>> = LazyLock::new(|| NEAR_IT.iter().copied().map(read).collect());
-
-#[rustfmt::skip]
-const NEAR_IT: &[Written] = &[
-    turn("what did {x:ref} {v:said} about {y:some}", &["{x} {v.past} that {y} did what", "{x} {v.past} that {y} did not do what", "{x} {v.past} that {y} would do what", "{x} {v.past} that {y} will do what", "{x} {v.past} that {y} means what"]),
-    turn("what did {x:ref} {v:said} about {y:some}", &["what is told by {x}"]),
-    turn("who {v:said} what|something about {y:some}", &["who {v.past} that {y} did what", "who {v.past} that {y} did not do what", "who {v.past} that {y} would do what", "who {v.past} that {y} will do what", "who {v.past} that {y} means what"]),
-    turn("who {v:past} what of {x:ref}", &["who {v.past} {x} to do what"]),
-    // Somebody is asked for where the record has something.
-    turn("{x:ref} is for who|whom", &["what is {x} for"]),
-    turn("{x:ref} is against who|whom", &["what is {x} against"]),
-    turn("who|whom did {x:ref} {v:base} {r:rest}", &["what did {x} {v.base} {r}"]),
-    turn("who {v:past} whom {r:rest}", &["who {v.past} what {r}"]),
-    turn("who|whom was {v:part} {r:rest}", &["what was {v.participle} {r}"]),
-    // How much it was may stand in words.
-    turn("which quantity did {x:ref} {v:base} {r:rest}", &["what did {x} {v.base} {r}"]),
-    // What a condition has for a deadline nobody forecasts.
-    turn("by when would|will|did {x:ref} {v:base} {r:rest}", &["who would do what if {x} {v.past} {r} by when"]),
-    turn("by when would|will|did {x:ref} {v:base} {r:rest}", &["who would reportedly do what if {x} {v.past} {r} by when"]),
-    turn("what is|was|were told by when", &["who would do what if who did what by when"]),
-    turn("what is|was|were told by when", &["who would reportedly do what if who did what by when"]),
-    // Those who vote are told by their number, as a tally.
-    turn("how many {k:kind} {v:past} {r:rest}", &["who {v.past} {r} by how many votes"]),
-    turn("what was|is {v:said} about {y:some}", &["who said that {y} means what", "{y} means what"]),
-    // What is to come is told of as planned, announced or due, too.
-    turn("when will {x:ref} {v:base} {r:rest}", &["{x} planned to {v.base} {r} when", "by when will {x} {v.base} {r}", "by when will {x} reportedly {v.base} {r}"]),
-    turn("where will {x:ref} {v:base} {r:rest}", &["{x} planned to {v.base} {r} where"]),
-    turn("will {x:ref} {v:base} {r:rest}", &["did {x} plan to {v.base} {r}"]),
-    turn("what will {x:ref} do", &["what did {x} plan"]),
-    turn("who will {v:base} {r:rest}", &["who planned to {v.base} {r}"]),
-];
-
-/// What no question of the language asks, each with the reason, and with questions that come near: told, with the nearest.
-pub static BEYOND: LazyLock<Vec<(Turn, &str)>> =
-    LazyLock::new(|| BEYOND_IT.iter().map(|(written, says)| (read(*written), *says)).collect());
-
-#[rustfmt::skip]
-const BEYOND_IT: &[(Written, &str)] = &[
-    (turn("who {v:amount} [the] most|more|least|largest [money] to {x:ref}", &["who {v.past} which quantity of '{*unit}' to {x}, sorted by quantity descending, first 1", "who offered which quantity of '{*unit}' to {x}, sorted by quantity descending, first 1"]),
-        "amounts are not added up, and have an order in one unit only"),
-    (turn("who {v:past} [the] largest|biggest|smallest|highest|lowest amount|sum|share {r:rest}", &["who {v.past} which quantity of '{*unit}' {r}, sorted by quantity descending, first 1"]),
-        "amounts are not added up, and have an order in one unit only"),
-    (turn("how much did {x:ref} {v:base} in total|all|sum", &["how much did {x} {v.base}"]),
-        "amounts are not added up: two of them may be one, told twice"),
-    (turn("who {v:past} {h:words} in total|sum {r:rest}", &["who {v.past} {h} {r}"]),
-        "amounts are not added up: two of them may be one, told twice"),
-    (turn("{h:words} was|were {v:part} in total|sum {r:rest}", &["who {v.past} {h} {r}"]),
-        "amounts are not added up: two of them may be one, told twice"),
-    (turn("what|which is|was|were [the] largest|biggest|highest {n:amount} {r:rest}", &["who {n.past} how much {r}, sorted by quantity descending, first 1", "who {n.past} which quantity of '{*unit}' {r}, sorted by quantity descending, first 1"]),
-        "amounts have an order in one unit only"),
-    (turn("what|which is|was|were [the] smallest|lowest {n:amount} {r:rest}", &["who {n.past} how much {r}, sorted by quantity, first 1", "who {n.past} which quantity of '{*unit}' {r}, sorted by quantity, first 1"]),
-        "amounts have an order in one unit only"),
-    (turn("who {v:amount} [the] most", &["who {v.past} how much, sorted by quantity descending, first 1", "who {v.past} which quantity of '{*unit}', sorted by quantity descending, first 1"]),
-        "amounts have an order in one unit only"),
 ];
 
 /// The more particular ones first.
@@ -176,6 +122,9 @@ const WRITTEN: &[Written] = &[
     turn("which {k:kind} do|does|did {x:ref} {v:base} to {w:base} {r:rest}", &["{x} {v.past} to {w.base} which {k} {r}"]),
 
     // How many voted is a tally.
+    turn("how many votes was|were [cast] for|against {v:gerund} {r:rest}", &["by how many votes did someone vote to {v.base} {r}"]),
+    turn("how many [{u:words}] {t:voted} {v:gerund} {r:rest}", &["who voted to {v.base} {r} by how many votes"]),
+    turn("who {t:voted} {v:gerund} {r:rest}", &["who voted to {v.base} {r} by how many votes"]),
     turn("how many [{u:words}] voted {r:some}", &["who voted {r} by how many votes"]),
 
     // What ought to be done is what somebody demands.
@@ -316,6 +265,7 @@ const WRITTEN: &[Written] = &[
     turn("if what {r:some}", &["{r} if what"]),
     turn("which|what conditions|condition|terms would make|let|get|have {x:ref} [to] {v:base} {r:rest}", &["{x} would {v.base} {r} if what", "{x} would reportedly {v.base} {r} if what"]),
     turn("on|under what|which condition|conditions|terms {r:some}", &["{r} if what"]),
+    turn("{q:many} on|under what|which condition|conditions|terms", &["{q} if what"]),
     turn("{s:many} conditionally {r:some}", &["{s} {r}, if what", "{s} {r} if what"]),
 
     // In what way.
@@ -356,15 +306,32 @@ const WRITTEN: &[Written] = &[
     turn("who was [the] first to {v:base} {r:rest}", &["who {v.past} {r} when, sorted by when, first 1"]),
     turn("who was [the] last to {v:base} {r:rest}", &["who {v.past} {r} when, sorted by when descending, first 1"]),
     turn("[show|what] [me|is|are|was|were] [the] latest|newest|last|recent|most [recent] {n:noun} by|of|from {x:ref}", &["{x} {n.past} {n.object} when, sorted by when descending, first 10"]),
+    turn("what|which is|was {x:ref} 's latest|newest|last {n:single}", &["what did {x} last {n.base}"]),
+    turn("what|which is|was {x:ref} 's first|earliest {n:single}", &["what did {x} first {n.base}"]),
     turn("[show|what] [me|is|are|was|were] {x:ref} 's latest|newest|last|recent|most [recent] {n:noun}", &["{x} {n.past} {n.object} when, sorted by when descending, first 10"]),
     turn("[show|what] [me|is|are|was|were] [the] latest|newest|last|recent|most [recent] {n:noun}", &["who {n.past} {n.object} when, sorted by when descending, first 10"]),
     turn("[show|what] [me|is|are|was|were] [the] earliest|first|oldest {n:noun}", &["who {n.past} {n.object} when, sorted by when, first 10"]),
     turn("which|what {n:noun} was|came [the] first|earliest", &["who {n.past} {n.object} when, sorted by when, first 1"]),
     turn("which|what {n:noun} was|came [the] last|latest", &["who {n.past} {n.object} when, sorted by when descending, first 1"]),
-    turn("what {x:ref} did last", &["{x} did what when, sorted by when descending, first 10"]),
-    turn("what did {x:ref} {v:base} last|recently|lately", &["{x} {v.past} {v.object} when, sorted by when descending, first 10"]),
+    turn("what {x:ref} did last", &["what did {x} last do"]),
+    turn("what {x:ref} did first", &["what did {x} first do"]),
+    turn("{q:words} did {x:ref} {v:base} last", &["{q} did {x} last {v.base}"]),
+    turn("{q:words} did {x:ref} {v:base} first", &["{q} did {x} first {v.base}"]),
+    turn("{q:words} did {x:ref} {v:base} {y:words} last", &["{q} did {x} last {v.base} {y}"]),
+    turn("{q:words} did {x:ref} {v:base} {y:words} first", &["{q} did {x} first {v.base} {y}"]),
+    turn("{q:words} has|have {x:ref} {v:part} last", &["{q} did {x} last {v.base}"]),
+    turn("[what] [is|was] [the] last thing [that] {x:ref} did", &["what did {x} last do"]),
+    turn("[what] [is|was] [the] first thing [that] {x:ref} did", &["what did {x} first do"]),
+    turn("what did {x:ref} {v:base} recently|lately", &["{x} {v.past} {v.object} when, sorted by when descending, first 10"]),
 
-    // Two things asked at once.
+    // Two things asked at once. Behind what is planned, a comma would ask when it was planned.
+    turn("{q:many} and|, [and] on|under what|which condition|conditions|terms", &["{q} if what"]),
+    turn("{q:many} [,] [and] where and|, when", &["{q} where when", "{q}, maybe where, maybe when"]),
+    turn("{q:many} [,] [and] when and|, where", &["{q} when where", "{q}, maybe when, maybe where"]),
+    turn("{q:words} to {w:base} {y:words} and|, [and] when", &["{q} to {w.base} {y} when", "{q} to {w.base} {y}, maybe when"]),
+    turn("{q:words} to {w:base} and|, [and] when", &["{q} to {w.base} when", "{q} to {w.base}, maybe when"]),
+    turn("{q:words} to {w:base} {y:words} and|, [and] where", &["{q} to {w.base} {y} where", "{q} to {w.base} {y}, maybe where"]),
+    turn("{q:words} to {w:base} and|, [and] where", &["{q} to {w.base} where", "{q} to {w.base}, maybe where"]),
     turn("{q:many} and|, why", &["{q}, maybe because what"]),
     turn("{q:many} and|, when", &["{q}, maybe when"]),
     turn("{q:many} and|, where", &["{q}, maybe where"]),

@@ -10,11 +10,14 @@ use super::pattern::Typed;
 use super::put;
 use super::thesaurus::{VERBS, WORDS};
 use crate::arrange::Arrange;
-use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Inflected, Lexicon, NAME_VERB, VerbId, Wanted};
-use crate::source::Span;
+use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Inflected, Lexicon, NAME_VERB, Told, VerbId, Wanted};
+use crate::source::{Slice, Span};
 
 /// How many ways one word is mended.
 const WAYS: usize = 6;
+
+/// A word that is no longer than this says nothing of a topic.
+const SHORT: usize = 3;
 
 /// How many unknown words in a row may be one name.
 const RUN: usize = 4;
@@ -52,7 +55,32 @@ pub fn quoted(typed: &Typed<'_>) -> Vec<String> {
         let span = Span::new(start, token.span.start as usize + len);
         plain.then(|| put(typed.text, span, &format!("'{topic}'")))
     };
-    typed.tokens.iter().enumerate().filter_map(one).take(WAYS).collect()
+    let whole: Vec<String> = typed.tokens.iter().enumerate().filter_map(one).take(WAYS).collect();
+    if whole.is_empty() { in_topics(typed, told) } else { whole }
+}
+
+/// The question with a topic in the place of some words that it has: `did exports fall`, of `'exports of wine'`.
+fn in_topics(typed: &Typed<'_>, told: &Told) -> Vec<String> {
+    let has = |topic: &str, token: &Token| {
+        let plain = token.sign.is_none() && token.entity.is_none() && !token.keyword && !token.preposition;
+        plain && topic.split_whitespace().any(|word| word.to_lowercase() == token.text.to_lowercase())
+    };
+    let mut found: Vec<String> = Vec::new();
+    for (at, token) in typed.tokens.iter().enumerate().filter(|(_, token)| token.text.len() > SHORT) {
+        for topic in told.topics_with(&token.text).filter(|topic| has(topic, token) && !topic.contains('\'')) {
+            let before = typed.tokens.slice(..at).iter().rev().take_while(|token| has(topic, token));
+            let after = typed.tokens.slice(at + 1..).iter().take_while(|token| has(topic, token));
+            let (first, last) = (before.last().unwrap_or(token), after.last().unwrap_or(token));
+            let article = typed.tokens.iter().take_while(|token| token.span.start < first.span.start).last();
+            let first = article.filter(|token| token.is_any(&["the", "a", "an"])).unwrap_or(first);
+            let text = put(typed.text, first.span.to(last.span), &format!("'{topic}'"));
+            if !found.contains(&text) {
+                found.push(text);
+            }
+        }
+    }
+    found.truncate(WAYS);
+    found
 }
 
 /// Words for a word, the likeliest first.

@@ -1,0 +1,83 @@
+//! Questions that come near one that finds nothing, or that nobody can ask: told beside it.
+
+use super::turns::{Turn, Written, read, turn};
+use std::sync::LazyLock;
+
+/// Questions that are asked where another was meant, with those that may have been: told, where the first finds nothing.
+pub static NEAR: LazyLock<Vec<Turn>> = LazyLock::new(|| NEAR_IT.iter().copied().map(read).collect());
+
+#[rustfmt::skip]
+const NEAR_IT: &[Written] = &[
+    turn("what did {x:ref} {v:said} about {y:some}", &["{x} {v.past} that {y} did what", "{x} {v.past} that {y} did not do what", "{x} {v.past} that {y} would do what", "{x} {v.past} that {y} will do what", "{x} {v.past} that {y} means what", "{x} {v.past} that who {*past} {y}", "{x} {v.past} that who did not {*base} {y}", "{x} {v.past} that who would {*base} {y}"]),
+    turn("who {v:said} what|something about {y:some}", &["who {v.past} that {y} did what", "who {v.past} that {y} did not do what", "who {v.past} that {y} would do what", "who {v.past} that {y} will do what", "who {v.past} that {y} means what", "who {v.past} that who {*past} {y}", "who {v.past} that who did not {*base} {y}", "who {v.past} that who would {*base} {y}"]),
+    turn("who {v:past} what of {x:ref}", &["who {v.past} {x} to do what"]),
+    // Somebody is asked for where the record has something.
+    turn("{x:ref} is for who|whom", &["what is {x} for"]),
+    turn("{x:ref} is against who|whom", &["what is {x} against"]),
+    turn("who|whom did {x:ref} {v:base} {r:rest}", &["what did {x} {v.base} {r}"]),
+    turn("who {v:past} whom {r:rest}", &["who {v.past} what {r}"]),
+    turn("who|whom was {v:part} {r:rest}", &["what was {v.participle} {r}"]),
+    // What was done to something is told by what was done, and what is told about it by that.
+    turn("{q:many} about {y:ref}", &["{q} that who {*past} {y}", "{q} that who did not {*base} {y}", "{q} that who would {*base} {y}"]),
+    turn("what happened to {y:ref} {r:rest}", &["who {*past} {y} {r}"]),
+    turn("what happened to {y:ref} {r:rest}", &["who reportedly {*past} {y} {r}"]),
+    turn("what was|were done to {y:ref} {r:rest}", &["who {*past} {y} {r}"]),
+    turn("what was|were done to {y:ref} {r:rest}", &["who reportedly {*past} {y} {r}"]),
+    turn("what did {x:ref} {v:said} about {y:some}", &["what is told by {x}"]),
+    // How much it was may stand in words.
+    turn("which quantity did {x:ref} {v:base} {r:rest}", &["what did {x} {v.base} {r}"]),
+    // What a condition has for a deadline nobody forecasts.
+    turn("by when would|will|did {x:ref} {v:base} {r:rest}", &["who would do what if {x} {v.past} {r} by when"]),
+    turn("by when would|will|did {x:ref} {v:base} {r:rest}", &["who would reportedly do what if {x} {v.past} {r} by when"]),
+    turn("what is|was|were told by when", &["who would do what if who did what by when"]),
+    turn("what is|was|were told by when", &["who would reportedly do what if who did what by when"]),
+    // Those who vote are told by their number, as a tally.
+    turn("how many {k:kind} {v:past} {r:rest}", &["who {v.past} {r} by how many votes"]),
+    turn("by how many votes did {x:ref} vote {r:some}", &["by how many votes did {x} vote to do what", "by how many votes did {x} vote on what"]),
+    turn("by how many votes did {x:ref} {v:base} {r:rest}", &["by how many votes did {x} vote to {v.base} {r}"]),
+    turn("who voted {r:words} by how many votes", &["who voted to do what by how many votes"]),
+    turn("what was|is {v:said} about {y:some}", &["who said that {y} means what", "{y} means what"]),
+    // Who refused it says that it was not to be.
+    turn("did|will|would {x:ref} {v:base} {r:rest}", &["did {x} refuse to {v.base} {r}"]),
+    turn("who {v:past} {r:rest}", &["who refused to {v.base} {r}"]),
+    turn("who will|would {v:base} {r:rest}", &["who refused to {v.base} {r}"]),
+    turn("what did|will|would {x:ref} {v:base}", &["{x} refused to {v.base} what"]),
+    // What is to come is told of as planned, announced or due, too.
+    turn("when will {x:ref} {v:base} {r:rest}", &["{x} planned to {v.base} {r} when", "by when will {x} {v.base} {r}", "by when will {x} reportedly {v.base} {r}"]),
+    turn("where will {x:ref} {v:base} {r:rest}", &["{x} planned to {v.base} {r} where"]),
+    turn("will {x:ref} {v:base} {r:rest}", &["did {x} plan to {v.base} {r}"]),
+    turn("what will {x:ref} do", &["what did {x} plan"]),
+    turn("who will {v:base} {r:rest}", &["who planned to {v.base} {r}"]),
+];
+
+/// Questions that are answered and leave out what may have been asked for, each with what asks for that.
+pub static BESIDE: LazyLock<Vec<Turn>> = LazyLock::new(|| BESIDE_IT.iter().copied().map(read).collect());
+
+#[rustfmt::skip]
+const BESIDE_IT: &[Written] = &[
+    turn("how did {x:np} vote {r:rest}", &["by how many votes did {x} vote {r}"]),
+];
+
+/// What no question of the language asks, each with the reason, and with questions that come near: told, with the nearest.
+pub static BEYOND: LazyLock<Vec<(Turn, &str)>> =
+    LazyLock::new(|| BEYOND_IT.iter().map(|(written, says)| (read(*written), *says)).collect());
+
+#[rustfmt::skip]
+const BEYOND_IT: &[(Written, &str)] = &[
+    (turn("who {v:amount} [the] most|more|least|largest [money] to {x:ref}", &["who {v.past} which quantity of '{*unit}' to {x}, sorted by quantity descending, first 1", "who offered which quantity of '{*unit}' to {x}, sorted by quantity descending, first 1"]),
+        "amounts are not added up, and have an order in one unit only"),
+    (turn("who {v:past} [the] largest|biggest|smallest|highest|lowest amount|sum|share {r:rest}", &["who {v.past} which quantity of '{*unit}' {r}, sorted by quantity descending, first 1"]),
+        "amounts are not added up, and have an order in one unit only"),
+    (turn("how much did {x:ref} {v:base} in total|all|sum", &["how much did {x} {v.base}"]),
+        "amounts are not added up: two of them may be one, told twice"),
+    (turn("who {v:past} {h:words} in total|sum {r:rest}", &["who {v.past} {h} {r}"]),
+        "amounts are not added up: two of them may be one, told twice"),
+    (turn("{h:words} was|were {v:part} in total|sum {r:rest}", &["who {v.past} {h} {r}"]),
+        "amounts are not added up: two of them may be one, told twice"),
+    (turn("what|which is|was|were [the] largest|biggest|highest {n:amount} {r:rest}", &["who {n.past} how much {r}, sorted by quantity descending, first 1", "who {n.past} which quantity of '{*unit}' {r}, sorted by quantity descending, first 1"]),
+        "amounts have an order in one unit only"),
+    (turn("what|which is|was|were [the] smallest|lowest {n:amount} {r:rest}", &["who {n.past} how much {r}, sorted by quantity, first 1", "who {n.past} which quantity of '{*unit}' {r}, sorted by quantity, first 1"]),
+        "amounts have an order in one unit only"),
+    (turn("who {v:amount} [the] most", &["who {v.past} how much, sorted by quantity descending, first 1", "who {v.past} which quantity of '{*unit}', sorted by quantity descending, first 1"]),
+        "amounts have an order in one unit only"),
+];
