@@ -11,6 +11,9 @@ use super::word::{Noun, Sort, Word};
 use crate::lexicon::Says;
 use std::ops::Range;
 
+/// Words before an `if` that opens no condition.
+const ASKING: &[&str] = &["as", "even", "asked", "ask", "asks", "know", "knows", "see", "wondered"];
+
 impl Reading<'_, '_> {
     /// What it depends on: the clause with `if` that follows it, or that the sentence opens with.
     pub fn condition(&self, group: &Group, previous: Option<&Group>, next: usize) -> Option<String> {
@@ -19,7 +22,6 @@ impl Reading<'_, '_> {
         // `asked if`, `as if`, `if only`
         let asked = |at: usize| {
             let before = at.checked_sub(1).and_then(|at| self.words.get(at));
-            const ASKING: &[&str] = &["as", "even", "asked", "ask", "asks", "know", "knows", "see", "wondered"];
             before.is_some_and(|word| word.is(ASKING)) || self.words.get(at + 1).is_some_and(|word| word.is(&["only"]))
         };
         let depends = |range: &&Range<usize>| {

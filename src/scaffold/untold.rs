@@ -144,7 +144,7 @@ impl Reading<'_, '_> {
             return true;
         }
         let gap = self.words.slice(previous.map_or(0, |previous| previous.end)..group.start);
-        if self.is_said_to_be(gap, link) {
+        if is_said_to_be(gap, link) {
             let rest = self.words.iter().enumerate().skip(group.end);
             let ends = rest.filter(|(_, word)| word.is(&[",", ";", ":", ".", "—", "–", "”", "\""]));
             self.hushed = ends.map(|(at, _)| at).next().unwrap_or(self.words.len());
@@ -162,27 +162,6 @@ impl Reading<'_, '_> {
             self.agents = own;
         }
         governed
-    }
-
-    /// Whether it stands in a clause with `that` which hangs on no verb of saying: `reports that Orlo left`, `it is said that`.
-    /// The article does not say so itself.
-    fn is_said_to_be(&self, gap: &[Word<'_>], link: Link) -> bool {
-        let start = gap.iter().rposition(|word| word.is(&[";", ":", ".", "”", "\""])).map_or(0, |at| at + 1);
-        let clause = gap.slice(start..);
-        let opens = |at: &usize| {
-            let next = clause.get(at + 1);
-            clause.get(*at).is_some_and(|word| word.is(&["that"])) && next.is_some_and(|next| !next.is(&[","]))
-        };
-        let Some(last) = (0..clause.len()).rfind(opens) else { return false };
-        let first = (0..clause.len()).find(opens) == Some(last);
-        let sure = last.checked_sub(1).and_then(|at| clause.get(at)).is_some_and(|word| word.is(SURE));
-        // `that day Orlo left`
-        let subject = last > 0 || clause.get(1).is_some_and(Word::starts_phrase);
-        match link {
-            Link::Free => subject && !sure,
-            Link::That | Link::Beside => !first,
-            _ => false,
-        }
     }
 
     /// Whether a word before the subject, or an adverb that no fact has, takes back what the verb says.
@@ -261,5 +240,26 @@ impl Reading<'_, '_> {
             }
             _ => false,
         }
+    }
+}
+
+/// Whether it stands in a clause with `that` which hangs on no verb of saying: `reports that Orlo left`, `it is said that`.
+/// The article does not say so itself.
+fn is_said_to_be(gap: &[Word<'_>], link: Link) -> bool {
+    let start = gap.iter().rposition(|word| word.is(&[";", ":", ".", "”", "\""])).map_or(0, |at| at + 1);
+    let clause = gap.slice(start..);
+    let opens = |at: &usize| {
+        let next = clause.get(at + 1);
+        clause.get(*at).is_some_and(|word| word.is(&["that"])) && next.is_some_and(|next| !next.is(&[","]))
+    };
+    let Some(last) = (0..clause.len()).rfind(opens) else { return false };
+    let first = (0..clause.len()).find(opens) == Some(last);
+    let sure = last.checked_sub(1).and_then(|at| clause.get(at)).is_some_and(|word| word.is(SURE));
+    // `that day Orlo left`
+    let subject = last > 0 || clause.get(1).is_some_and(Word::starts_phrase);
+    match link {
+        Link::Free => subject && !sure,
+        Link::That | Link::Beside => !first,
+        _ => false,
     }
 }

@@ -47,9 +47,9 @@ impl Session {
     /// Whether a question has an answer, be it a no. One that is wrong has none, nor has one that was stopped.
     #[must_use]
     pub fn has_answer(&self, question: &str, stop: &Stop) -> bool {
-        let found = self.found(question, &|_| true, stop, |mut compiled, rows, with| match compiled.columns.is_empty() {
-            true => Ok(!yes_or_no(&mut compiled, rows, with)?.1.is_empty()),
-            false => Ok(!rows.is_empty()),
+        let found = self.found(question, &|_| true, stop, |mut compiled, rows, with| {
+            let is_whether = compiled.columns.is_empty();
+            Ok(!if is_whether { yes_or_no(&mut compiled, rows, with)?.1 } else { rows }.is_empty())
         });
         found.is_ok_and(|found| found == Some(true))
     }

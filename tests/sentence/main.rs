@@ -52,7 +52,8 @@ fn here(span: Span) -> Place {
 }
 
 fn question(lexicon: &Lexicon, text: &str) -> Result<tree::Input, Vec<Diagnostic>> {
-    sentence::parse_input(lexicon, text, &here, &|_, _| true).map(|asked| asked.input)
+    let guide = sentence::Guide { lexicon, askable: &|_, _| true, answered: &|_| false };
+    sentence::parse_input(guide, text, &here).map(|asked| asked.input)
 }
 
 fn fact(lexicon: &Lexicon, text: &str) -> Result<tree::Clause, Vec<Diagnostic>> {

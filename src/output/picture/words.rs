@@ -4,10 +4,10 @@ use super::scene::Scene;
 use super::targets::fillers;
 use super::tellings::fillers_told;
 use super::{End, Line};
-use crate::facts::{ActId, DocumentId, Filler, MentionId, Polarity, Scope, Voice};
+use crate::facts::{ActId, DocumentId, Filler, MentionId, Polarity, Voice};
 use crate::graph::{
-    Claimed, MentionView, RoleView, Said, Teller, before, behind, days::behind_verb, has_clause, is_bare, is_clause, is_denied,
-    said_of, sentence_as_told, sentence_of, supposition,
+    Claimed, MentionView, RoleView, Said, Teller, before, behind, days::behind_verb, has_clause, is_bare, is_clause,
+    is_denied, said_of, sentence_as_told, sentence_of, supposition,
 };
 use crate::lexicon::{EntityId, Origin, Role, Says, Verb};
 use std::collections::BTreeSet;
@@ -261,7 +261,11 @@ impl<'a> Words<'a> {
 
     /// Those by whom it is known that somebody says so: `, as Moe tells`.
     fn through(&self, teller: &Teller<'_>) -> String {
-        teller.voices.iter().skip(1).map(|voice| format!(", as {} tells", self.voice(*voice))).collect()
+        let mut words = String::new();
+        for voice in teller.voices.iter().skip(1) {
+            words.extend([", as ", self.voice(*voice).as_str(), " tells"]);
+        }
+        words
     }
 
     fn voice(&self, voice: Voice) -> String {
