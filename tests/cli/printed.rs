@@ -91,7 +91,7 @@ fn a_table_in_place_of_lines_is_said() {
     check(
         &["export", "--data", "tests/corpora/ceasefire", "--as", "svg", "--limit", "100"],
         &expect![[r#"
-            <svg xmlns="http://www.w3.org/2000/svg" width="1206" height="1673" viewBox="0 0 1206 1673"
+            <svg xmlns="http://www.w3.org/2000/svg" width="1207" height="1634" viewBox="0 0 1207 1634"
             <title>The whole corpus</title>
         "#]],
     );
