@@ -56,8 +56,15 @@ impl Reached {
     }
 }
 
-/// How often memory is looked at.
-const OFTEN: Duration = Duration::from_millis(5);
+/// How often memory is looked at, far from its limit and next to it.
+const SELDOM: Duration = Duration::from_millis(5);
+const OFTEN: Duration = Duration::from_micros(250);
+
+/// How many bytes are taken in a microsecond, at most: by all threads, from a system that has them at hand.
+const FASTEST: u64 = 8_000;
+
+/// What may be taken beyond a limit of memory while work comes to its end, as a part of the limit.
+const BEYOND: u64 = 20;
 
 /// How long what was stopped may take to come to its end, as a part of the time that it had.
 const GRACE: u32 = 20;
@@ -111,12 +118,20 @@ impl Limits {
         }
         let (done, finished) = channel::<()>();
         let (limits, interrupt) = (self.clone(), interrupt.clone());
+        // Not in the thread: until it runs, work may have taken much already.
+        let (start, before) = (Instant::now(), held().unwrap_or(0));
         let look = move || {
             let waits = |wait| finished.recv_timeout(wait) == Err(RecvTimeoutError::Timeout);
-            let Some(limit) = limits.reached(waits) else { return };
+            let Some(limit) = limits.reached(start, before, waits) else { return };
             let _ = reached.set(limit);
             interrupt.set();
-            if !interrupt.has_prompt() && waits(limits.grace()) {
+            if interrupt.has_prompt() {
+                return;
+            }
+            // What does not come to its end is ended, and so is what takes still more.
+            let more = limits.max_memory.map(|most| most.saturating_add(most / BEYOND));
+            let grace = Limits { timeout: Some(limits.grace()), max_memory: more, ..Limits::default() };
+            if grace.reached(Instant::now(), before, waits).is_some() {
                 interrupt::end(&format!("stopped: {}", limit.words()));
             }
         };
@@ -134,20 +149,21 @@ impl Limits {
         self.timeout.map_or(SHORTEST, |timeout| (timeout / GRACE).clamp(SHORTEST, LONGEST))
     }
 
-    /// The limit that is reached before `waits` says that all is done.
-    fn reached(&self, waits: impl Fn(Duration) -> bool) -> Option<Reached> {
-        let (start, before) = (Instant::now(), held().unwrap_or(0));
+    /// The limit that is reached before `waits` says that all is done, of what began at `start` with so much memory held
+    /// `before`.
+    fn reached(&self, start: Instant, before: u64, waits: impl Fn(Duration) -> bool) -> Option<Reached> {
         loop {
-            let left = self.timeout.map(|timeout| timeout.saturating_sub(start.elapsed()));
-            if left.is_some_and(|left| left.is_zero()) {
+            let time = self.timeout.map(|timeout| timeout.saturating_sub(start.elapsed()));
+            if time.is_some_and(|left| left.is_zero()) {
                 return Some(Reached::Time);
             }
-            let most = self.max_memory.filter(|most| held().is_some_and(|held| held.saturating_sub(before) > *most));
-            if most.is_some() {
+            let taken = || held().map_or(0, |held| held.saturating_sub(before));
+            let memory = self.max_memory.map(|most| most.checked_sub(taken()));
+            if memory == Some(None) {
                 return Some(Reached::Memory);
             }
-            let pause = if self.max_memory.is_some() { OFTEN } else { Duration::MAX };
-            if !waits(left.unwrap_or(pause).min(pause)) {
+            let pause = memory.flatten().map_or(Duration::MAX, until_taken);
+            if !waits(time.unwrap_or(pause).min(pause)) {
                 return None;
             }
         }
@@ -191,11 +207,23 @@ impl Limits {
     }
 }
 
+/// How long so many bytes last at least.
+fn until_taken(left: u64) -> Duration {
+    Duration::from_micros(left / FASTEST).clamp(OFTEN, SELDOM)
+}
+
 /// How many bytes the process holds beside files; nothing where the system does not tell.
+#[cfg(unix)]
 fn held() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"))?;
-    Some(line.trim().trim_end_matches("kB").trim().parse::<u64>().ok()? * 1024)
+    let pages = std::fs::read_to_string("/proc/self/statm").ok()?;
+    let mut pages = pages.split(' ').skip(1).map(|count| count.parse::<u64>().ok());
+    let (resident, of_files) = (pages.next()??, pages.next()??);
+    Some(resident.saturating_sub(of_files) * u64::try_from(rustix::param::page_size()).ok()?)
+}
+
+#[cfg(not(unix))]
+fn held() -> Option<u64> {
+    None
 }
 
 /// A time with its unit; without one, seconds.

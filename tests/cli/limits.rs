@@ -80,6 +80,20 @@ fn one_ctrl_c_or_a_limit_ends_every_way_out() {
 }
 
 #[test]
+fn what_takes_more_memory_than_it_may_is_ended_and_told() {
+    let folder = large();
+    let mut stopped = 0;
+    for way in ways() {
+        let arguments = [&["--data", "i.snap"], &way[..], &["--max-memory", "2M"]].concat();
+        let output = ended(run(folder.path(), &arguments));
+        let is_told = text(&output.stderr).contains("it took more memory than `--max-memory` allows");
+        assert_eq!(output.status.code() == Some(130), is_told, "{way:?}: {output:?}");
+        stopped += usize::from(is_told);
+    }
+    assert!(stopped > 5, "{stopped} of them were ended");
+}
+
+#[test]
 fn an_import_is_ended_too_and_leaves_nothing() {
     let folder = large();
     let import = ["import", "m.ron", "acts.csv", "-o", "again.snap", "-q"];
