@@ -1,13 +1,16 @@
-//! With the feature `live`: builds the engine that pages hold, this library for the browser, and packs it.
+//! With the feature `live`: builds the engine that pages hold, this library for the browser, and packs it; with `code`, also
+//! that of the page to annotate in.
 //!
-//! `WHOM_ENGINE=FILE` takes a `.wasm` that was built before, for whoever builds in steps. Without the feature nothing is
-//! done here.
+//! `WHOM_ENGINE=FILE` takes a `.wasm` that was built before in place of each, for whoever builds in steps. Without the
+//! feature nothing is done here.
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     #[cfg(feature = "live")]
-    if let Err(problem) = live::pack() {
-        println!("cargo::error={problem}");
+    for (name, features) in live::ENGINES {
+        if let Err(problem) = live::pack(name, features) {
+            println!("cargo::error={problem}");
+        }
     }
 }
 
@@ -20,7 +23,13 @@ mod live {
 
     const TARGET: &str = "wasm32-unknown-unknown";
 
-    pub fn pack() -> Result<(), String> {
+    /// What is packed, and the features that it has: a page does not carry what only `whom code` needs.
+    #[cfg(not(feature = "code"))]
+    pub const ENGINES: &[(&str, &[&str])] = &[("engine", &[])];
+    #[cfg(feature = "code")]
+    pub const ENGINES: &[(&str, &[&str])] = &[("engine", &[]), ("typing", &["--features", "typing"])];
+
+    pub fn pack(name: &str, features: &[&str]) -> Result<(), String> {
         for input in ["src", "data", "README.md", "Cargo.toml", "Cargo.lock"] {
             println!("cargo:rerun-if-changed={input}");
         }
@@ -28,13 +37,13 @@ mod live {
         let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo names no folder")?);
         let engine = match env::var_os("WHOM_ENGINE") {
             Some(file) => PathBuf::from(file),
-            // One folder for all builds of a profile, whatever their features: the engine has none of them.
-            None => built(&out.ancestors().nth(3).unwrap_or(&out).join("engine-of-pages"))?,
+            // One folder for all builds of a profile, whatever their features.
+            None => built(&out.ancestors().nth(3).unwrap_or(&out).join("engine-of-pages"), features)?,
         };
         println!("cargo:rerun-if-changed={}", engine.display());
         let code = fs::read(&engine).map_err(|error| format!("cannot read {}: {error}", engine.display()))?;
         // To pack it takes longer than all else, and most changes of the program leave it as it was.
-        let (packed, known) = (out.join("engine.gz"), out.join("engine.packed"));
+        let (packed, known) = (out.join(format!("{name}.gz")), out.join(format!("{name}.packed")));
         if packed.exists() && fs::read(&known).is_ok_and(|known| known == code) {
             return Ok(());
         }
@@ -43,7 +52,7 @@ mod live {
     }
 
     /// Builds the engine in a folder of its own: cargo holds the lock of the other.
-    fn built(folder: &Path) -> Result<PathBuf, String> {
+    fn built(folder: &Path, features: &[&str]) -> Result<PathBuf, String> {
         let cargo = env::var_os("CARGO").ok_or("cargo does not say where it is")?;
         let mut command = Command::new(cargo);
         command.args([
@@ -56,7 +65,7 @@ mod live {
             "--target",
             TARGET,
         ]);
-        command.args(["--crate-type", "cdylib", "--target-dir"]).arg(folder);
+        command.args(features).args(["--crate-type", "cdylib", "--target-dir"]).arg(folder);
         // Questions nest as deep as in the command.
         command.args(["--", "-C", "link-arg=-zstack-size=4194304"]);
         // Numbers that the linker fills in have five bytes each, where most need two.

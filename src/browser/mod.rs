@@ -9,6 +9,7 @@ mod memory;
 mod reply;
 mod request;
 mod tour;
+#[cfg(feature = "typing")]
 mod typing;
 
 pub use tour::tour;
@@ -32,18 +33,22 @@ use crate::session::{Judged, Outcome, Reply, Session, corrected};
 use crate::source::{Map, SourceId};
 use crate::stop::Stop;
 use reply::Told;
-use request::{File, Request, Typing};
-use typing::Annotated;
+use request::{File, Request};
 
 /// This library for the browser, as a page runs it: WebAssembly, packed by gzip.
 #[cfg(feature = "live")]
 pub static ENGINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine.gz"));
 
+/// The same with `typing`, as `whom code` runs it.
+#[cfg(feature = "code")]
+pub static TYPING_ENGINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/typing.gz"));
+
 /// One reader's conversation with a corpus.
 #[derive(Debug, Default)]
 pub struct Engine {
     open: Option<Open>,
-    annotated: Option<Annotated>,
+    #[cfg(feature = "typing")]
+    annotated: Option<typing::Annotated>,
 }
 
 /// A corpus that was opened.
@@ -78,7 +83,9 @@ impl Engine {
         let texts = |files: Vec<File>| files.into_iter().map(|File { name, text }| (name, text));
         match request {
             Request::Open { files } => self.open(Corpus::from_texts(texts(files))),
-            Request::Annotate { files } => self.annotate(Annotated::new(texts(files).collect())),
+            #[cfg(feature = "typing")]
+            Request::Annotate { files } => self.annotate(texts(files).collect()),
+            #[cfg(feature = "typing")]
             Request::Type(typing) => self.typed(&typing),
             Request::Ask { question, most } => Ok(self.opened()?.ask(&question, most)),
             Request::Rows { from, most } => self.opened()?.answered(from, most),
@@ -102,18 +109,6 @@ impl Engine {
 
     fn opened(&mut self) -> Result<&mut Open, Told> {
         self.open.as_mut().ok_or_else(|| Told::Failed("no corpus is open".to_owned()))
-    }
-
-    fn annotate(&mut self, loaded: Result<Annotated, LoadError>) -> Result<Told, Told> {
-        let annotated = loaded.map_err(|error| Told::wrong(&error.diagnostics, &error.sources, None))?;
-        let acts = annotated.acts();
-        self.annotated = Some(annotated);
-        Ok(Told::Opened { acts })
-    }
-
-    fn typed(&self, typing: &Typing) -> Result<Told, Told> {
-        let gone = || Told::Failed("that is not in the corpus any more".to_owned());
-        self.annotated.as_ref().and_then(|annotated| annotated.typed(typing)).map(Told::Typed).ok_or_else(gone)
     }
 
     fn open(&mut self, loaded: Result<Corpus, LoadError>) -> Result<Told, Told> {

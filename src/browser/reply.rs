@@ -70,6 +70,7 @@ pub(super) enum Told {
     /// What is known of something.
     Shown(Sheet),
     /// What is wrong with a fact, and what could stand in it.
+    #[cfg(feature = "typing")]
     Typed(Value),
     /// The request cannot be met: why.
     Failed(String),
@@ -113,6 +114,7 @@ impl Told {
             }
             Told::Pictured(svg) => json!({ "told": "pictured", "svg": svg }),
             Told::Shown(sheet) => json!({ "told": "shown", "sheet": shown(&sheet) }),
+            #[cfg(feature = "typing")]
             Told::Typed(typed) => json!({ "told": "typed", "typed": typed }),
             Told::Failed(message) => json!({ "told": "failed", "message": message }),
         };

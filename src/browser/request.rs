@@ -12,11 +12,13 @@ pub(super) enum Request {
         files: Vec<File>,
     },
     /// Opens a corpus to annotate, right or wrong.
+    #[cfg(feature = "typing")]
     Annotate {
         /// Its files, as they lie in its folder.
         files: Vec<File>,
     },
     /// What is wrong with a fact as it is typed, and what could stand at the cursor.
+    #[cfg(feature = "typing")]
     Type(Typing),
     /// Asks a question, or defines a verb.
     Ask {
@@ -77,6 +79,7 @@ pub(super) enum Request {
 }
 
 /// A fact that is typed into a unit.
+#[cfg(feature = "typing")]
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Typing {

@@ -3,6 +3,8 @@
 //! Takes the texts of a corpus, right or wrong, and a fact as it is typed; gives JSON, with places in the fact counted in
 //! UTF-16 units, as a page counts. Must not judge or complete by itself: `annotating` does.
 
+use super::Engine;
+use super::reply::Told as Reply;
 use super::request::Typing;
 use crate::annotating::{Addition, FactWord, OfferKind, Remark, Shown, Told, Typed, judged};
 use crate::completion::FactCompletion;
@@ -18,6 +20,23 @@ pub(super) struct Annotated {
     corpus: Corpus,
     texts: BTreeMap<String, String>,
     completion: FactCompletion,
+}
+
+impl Engine {
+    /// Opens a corpus to annotate.
+    pub(super) fn annotate(&mut self, texts: BTreeMap<String, String>) -> Result<Reply, Reply> {
+        let loaded = Annotated::new(texts);
+        let annotated = loaded.map_err(|error| Reply::wrong(&error.diagnostics, &error.sources, None))?;
+        let acts = annotated.acts();
+        self.annotated = Some(annotated);
+        Ok(Reply::Opened { acts })
+    }
+
+    /// What is to be told of a fact in it.
+    pub(super) fn typed(&self, typing: &Typing) -> Result<Reply, Reply> {
+        let gone = || Reply::Failed("that is not in the corpus any more".to_owned());
+        self.annotated.as_ref().and_then(|annotated| annotated.typed(typing)).map(Reply::Typed).ok_or_else(gone)
+    }
 }
 
 impl Annotated {

@@ -4,7 +4,7 @@
 
 use super::Asked;
 use super::guard::Guard;
-use crate::browser::ENGINE;
+use crate::browser::TYPING_ENGINE;
 use crate::output::page::WORKER;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -71,7 +71,7 @@ async fn handle(State(door): State<Arc<Door>>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     match (request.method().clone(), path.as_str()) {
         (Method::GET, "/engine.wasm") => {
-            let mut engine = response(StatusCode::OK, "application/wasm", Body::from(ENGINE));
+            let mut engine = response(StatusCode::OK, "application/wasm", Body::from(TYPING_ENGINE));
             engine.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
             engine
         }
