@@ -233,6 +233,9 @@ pub(super) enum Command {
     },
     /// Write one page: the picture, the answers, the articles
     View {
+        /// Write it anew whenever a file of the corpus has changed, until Ctrl-C; opened as `page.html?watch`, the page shows it
+        #[arg(long, conflicts_with = "live")]
+        watch: bool,
         /// What the page holds.
         #[command(flatten)]
         held: Held,

@@ -57,6 +57,7 @@ mod tables;
 mod temporary;
 mod todo;
 mod tutorial;
+mod watching;
 mod withheld;
 mod workbook;
 
@@ -104,7 +105,7 @@ pub fn main() -> ExitCode {
     // Where no handler can be set, the signal ends the program, as ever.
     #[cfg(unix)]
     let _ = crate::source::end_where_cut(CUT, End::Usage as i32);
-    let ended = Arguments::of_process().map_err(|error| usage(&error)).and_then(run);
+    let ended = Arguments::of_process().map_err(|error| usage(&error)).and_then(watching::run);
     let failure = match ended {
         Ok(end) => return end.into(),
         Err(failure) => failure,
@@ -359,17 +360,14 @@ fn converse(
                 None => exported(&Exported { target, weighing, drawn, size, quotes, split }, &chosen, &mut on),
             }
         }
-        Some(Command::View { held, drawn, chosen }) if held.live => {
+        Some(Command::View { held, drawn, chosen, .. }) if held.live => {
             let lesson = held.tutorial.then(live::lesson);
             live::write(&live::Wanted { chosen: &chosen, drawn: &drawn, lesson, only: &options.only }, &mut on)
         }
         Some(Command::View { drawn, chosen, .. }) => {
             let (target, weighing) = (Export::Html, Weighing::default());
-            exported(
-                &Exported { target, weighing, drawn, size: None, quotes: Quotes::None, split: None },
-                &chosen,
-                &mut on,
-            )
+            let wanted = Exported { target, weighing, drawn, size: None, quotes: Quotes::None, split: None };
+            exported(&wanted, &chosen, &mut on)
         }
         _ if prompts => {
             prompt::run(&mut on, Manner { history: !options.prompt.no_history, init: !options.prompt.no_init })

@@ -84,7 +84,7 @@ class Window:
     def run(self, expression):
         got = self.ask("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True,
                        allowUnsafeEvalBlockedByCSP=False)
-        return got.get("exceptionDetails", {}).get("exception", {}).get("description") or got["result"].get("value")
+        return got.get("exceptionDetails", {}).get("exception", {}).get("description") or got.get("result", {}).get("value")
 
     def wait(self):
         if self.calm:

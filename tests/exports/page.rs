@@ -5,7 +5,9 @@ use crate::corpora::{ceasefire, corpus_of, corpus_with, data, hostile_names, tal
 use crate::skipped::skipped;
 use serde_json::{Value, json};
 use std::io::Write;
+use std::process::{Command, Stdio};
 use std::sync::{LazyLock, Mutex, PoisonError};
+use std::time::Duration;
 use whom::corpus::Corpus;
 use whom::output::page::{Table, page};
 use whom::output::picture::{Scene, Shown};
@@ -70,6 +72,45 @@ fn opened<T>(
     let seen = look(browser, window, &address);
     browser.close(window);
     Some(seen)
+}
+
+/// The page lies beside the files that it is made of, and is none of them.
+#[test]
+fn a_page_that_is_watched_shows_what_has_changed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).expect("it is written");
+    let facts = |facts: &str| write("a.ron", &format!("Facts(document: (id: \"A\"), units: [S(\"Cue\", [{facts}])])"));
+    write(
+        "cast.ron",
+        "Cast(entities: {\"ara\": (is: \"person\", name: \"Ara\"), \"bel\": (is: \"person\", name: \"Bel\")})",
+    );
+    facts("\"ara praised bel\"");
+    let file = folder.path().join("page.html");
+    let mut whom = Command::new(env!("CARGO_BIN_EXE_whom"))
+        .arg("--data")
+        .arg(folder.path())
+        .args(["view", "--watch", "-o"])
+        .arg(&file)
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("whom runs");
+    let patient = |mut found: Box<dyn FnMut() -> bool + '_>| {
+        (0..600).any(|_| {
+            std::thread::sleep(Duration::from_millis(100));
+            found()
+        })
+    };
+    assert!(patient(Box::new(|| file.exists())), "it is written");
+    if let Some(mut browser) = Browser::start() {
+        let address = format!("file://{}?watch", file.to_str().expect("a path"));
+        let window = browser.open(&address, Manner::default());
+        let rows = "document.querySelectorAll('tbody tr').length";
+        assert_eq!(browser.run(window, rows), json!(1));
+        facts("\"ara praised bel\", nonsense");
+        facts("\"ara praised bel\", \"bel praised ara\"");
+        assert!(patient(Box::new(|| browser.run(window, rows) == json!(2))), "it is shown");
+    }
+    whom.kill().and_then(|()| whom.wait()).expect("it is ended");
 }
 
 /// How many rows, pills and sentences are lit.

@@ -21,6 +21,13 @@
     found.textContent = words.length ? ["row", "name", "sentence"].map((noun, at) => count(counts[at], noun)).join(", ") : "";
   };
 
+  // Opened as `page.html?watch`, it shows what was written since, unless its reader is choosing or typing.
+  if (location.search === "?watch") {
+    setInterval(() => {
+      if (!document.hidden && !document.activeElement?.matches("input, select")) location.reload();
+    }, 1500);
+  }
+
   const sentences = new Map([...document.querySelectorAll("article [data-unit]")].map((unit) => [whomPage.cited(unit), unit]));
 
   const tell = () => {
