@@ -10,7 +10,7 @@ pub const KEYWORDS: &[&str] = &[
     "against", "an", "an anonymous source", "and", "another", "are", "as", "at", "be", "because", "been", "before", "being", "between", "by",
     "connected", "could", "count", "days", "define", "descending", "despite", "did", "directly", "do", "document",
     "documents", "does", "during", "every", "exactly", "explain", "explicitly", "fewer", "first", "for", "from", "had", "has",
-    "have", "having", "how", "if", "in", "indirectly", "into", "is", "last", "least", "long", "many", "may", "maybe", "might", "months",
+    "have", "having", "how", "if", "in", "in total", "indirectly", "into", "is", "last", "least", "long", "many", "may", "maybe", "might", "months",
     "more", "most", "never", "no", "no one", "not", "nothing", "of", "on", "only", "or", "other", "over", "possibly", "probably",
     "reportedly", "since", "some", "someone", "something", "sorted", "steps", "than", "that", "the", "through",
     "times", "to", "today", "together", "tomorrow", "top", "until", "via", "was", "weeks", "were", "what", "when",

@@ -28,6 +28,7 @@ mod quantity;
 mod role;
 mod suggest;
 mod told;
+mod total;
 mod upon;
 mod verb;
 
@@ -50,6 +51,7 @@ pub use role::{BECAUSE, Role};
 pub use suggest::{Wanted, nearest};
 pub use told::Told;
 pub(crate) use told::without_article;
+pub use total::total;
 pub use upon::{NonActor, Upon};
 pub use verb::{Forms, ObjectSort, Says, Stance, Verb, VerbId};
 

@@ -43,7 +43,7 @@ const PERCENT: [&str; 3] = ["%", "percent", "per cent"];
 /// A number with up to six decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Number {
-    millionths: i128,
+    pub(super) millionths: i128,
 }
 
 /// How much: a number, or what is known of one.

@@ -26,5 +26,6 @@ pub mod rows;
 pub mod rules;
 pub mod second_hand;
 pub mod text;
+mod total;
 pub mod translate;
 mod undecided;

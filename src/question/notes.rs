@@ -8,6 +8,7 @@ use super::predicate::{
     ACT_TERM, ActFace, Among, FILLER_TERM, NumberIs, Predicate, Reach, TOLD_ACT_TERM, TOLD_FILLER_TERM,
 };
 use super::rows::Rows;
+use super::total;
 use super::undecided::{self, NAMED, further, listed};
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass, core_sentence};
@@ -36,6 +37,7 @@ pub fn notes(compiled: &Compiled, found: &Rows, of: &Asked<'_>, with: Evaluation
     let numbered = numbers.is_some();
     notes.extend(numbers);
     notes.extend(asked.absence()?);
+    notes.extend(total::notes(compiled, with)?);
     if found.is_empty() && !numbered {
         notes.extend(asked.empty()?);
     }

@@ -7,9 +7,9 @@
 //! ```text
 //! input  = define | query
 //! define = "define" VAR verb [VAR] {prep VAR} ":" clause {"," more}           (* the verb may be new *)
-//! query  = ["why" | "count" | "explain"] [["maybe"] padj {["maybe"] padj} ","] clause {"," tail} ["?"]
+//! query  = ["why" | "count" | "explain"] [["maybe"] padj {["maybe"] padj} ","] clause ["in total" {padj}] {"," tail} ["?"]
 //!        | ["why"] "how" be ref "connected to" ref ["within" INT "steps"] ["?"]
-//! tail   = more | "sorted by" COLUMN ["descending"] | ("first"|"top") INT
+//! tail   = more | "sorted by" COLUMN ["descending"] | ("first"|"top") INT | "in total"
 //! more   = ("and"|"or"|"maybe") clause | ["maybe"] padj   (* "by" after a passive that has none *)
 //! clause = plain
 //!        | aux subj {adverb} [neg] {adverb} base [obj] {adj}                (* yes or no *)

@@ -89,6 +89,12 @@ pub(super) const CONSTRUCTS: &[Construct] = &[
         examples: &["who demanded what, sorted by who, first 3"],
     },
     Construct {
+        names: &["in total", "total", "sum", "altogether", "add up"],
+        grammar: "question \"in total\"",
+        says: "Adds up the one amount that is asked for, each act once, unit by unit.",
+        examples: &["who offered how much, in total"],
+    },
+    Construct {
         names: &["for", "against", "stance", "position", "view", "opinion", "support"],
         grammar: "be (\"for\" | \"against\") NP {adjunct}",
         says: "Stands behind it, or against it, by any verb that says so; since when, via whom, if what, according to whom.",

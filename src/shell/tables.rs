@@ -7,6 +7,7 @@ use super::exit::{End, Failure};
 use super::streams::tell;
 use crate::corpus::Corpus;
 use crate::output::tables::{TableError, write_csv};
+use crate::parallel;
 use crate::source::shown;
 use crate::sql::{Dialect, TableFiles, TableName, script};
 use crate::stop::Stop;
@@ -59,6 +60,9 @@ fn write_parquet(_: TableName, _: &Corpus, _: &Stop, _: &mut File) -> Result<(),
     Err(TableError::Output(std::io::Error::other(MISSING)))
 }
 
+/// A file, as it is named, and where it goes.
+type Opened = (TableFile, PathBuf, Destination);
+
 /// How a folder is written.
 #[derive(Clone, Copy)]
 pub(super) struct Folder<'a> {
@@ -74,6 +78,17 @@ pub(super) struct Folder<'a> {
     pub stop: &'a Stop,
 }
 
+/// Writes every file, those of mentions and roles first, which are the largest by far.
+fn write_each(files: &mut [Opened], corpus: &Corpus, stop: &Stop) -> Result<(), Failure> {
+    let written = parallel::in_turn(files.iter_mut().rev(), |(file, path, destination)| {
+        file.write(corpus, stop, destination.file()).map_err(|error| match error {
+            TableError::Stopped(_) => Failure::stopped(),
+            TableError::Output(error) => Failure::file(path, &error),
+        })
+    });
+    written.into_iter().collect()
+}
+
 /// Writes the tables of a corpus, whose own files are not written over.
 ///
 /// # Errors
@@ -83,7 +98,7 @@ pub(super) fn write(corpus: &Corpus, folder: Folder<'_>, inputs: &[PathBuf]) -> 
         return Err(Failure::usage(MISSING));
     }
     fs::create_dir_all(folder.path).map_err(|error| Failure::file(folder.path, &error))?;
-    let mut files: Vec<(TableFile, PathBuf, Destination)> = Vec::new();
+    let mut files: Vec<Opened> = Vec::new();
     for file in TableFile::all(folder.kind) {
         let path = folder.path.join(file.name());
         let mut destination = Destination::open(&path)?;
@@ -91,12 +106,7 @@ pub(super) fn write(corpus: &Corpus, folder: Folder<'_>, inputs: &[PathBuf]) -> 
         destination.demand(folder.force)?;
         files.push((file, path, destination));
     }
-    for (file, path, destination) in &mut files {
-        file.write(corpus, folder.stop, destination.file()).map_err(|error| match error {
-            TableError::Stopped(_) => Failure::stopped(),
-            TableError::Output(error) => Failure::file(path, &error),
-        })?;
-    }
+    write_each(&mut files, corpus, folder.stop)?;
     if let Some(reason) = corpus.store.damage() {
         return Err(Failure::usage(reason));
     }

@@ -270,7 +270,7 @@ fn places() {
 
         > who rejected what, what
         unexpected `what`
-          19..23 `what` expected a preposition, `and`, `first`, `maybe`, `or`, `sorted` or `top`
+          19..23 `what` expected a preposition, `and`, `first`, `in total`, `maybe`, `or`, `sorted` or `top`
 
         > who rejected what on ukraine
         `reject` takes no `on`

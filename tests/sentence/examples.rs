@@ -75,28 +75,32 @@ fn the_core_language() {
         who X rejected what offered by whom Y, and X supports Y
         define X backs Y: X supports Y, or X supports a state Z, and Z backs Y
         why who rejected what offered by whom, sorted by who, first 10
+        who offered how much, sorted by quantity, in total
+        how much did russia offer in total to ukraine since 2025-03-01
     ";
     check(
         &readings(core),
-        &expect![[r"
-        who rejected what
-        who rejected what [offered by whom]
-        what was offered to ukraine by whom
-        what did russia reject since 2025-03-01
-        did zelensky accept moscow-talks
-        who reportedly rejected what via whom
-        which state rejected a plan [that was offered by usa]
-        who rejected what [offered by whom in jeddah]
-            or: who rejected what offered by whom, in jeddah
-        who rejected what [offered by whom], in jeddah
-        which state did not reject ceasefire
-        which offer did no one answer
-        who said that [russia rejected what]
-        which state rejected how many proposals, top 5
-        who X rejected what [offered by whom Y], and X supported Y
-        define X backs Y: X supported Y, or X supported a state Z, and Z backed Y
-        why who rejected what [offered by whom], sorted by who, first 10
-    "]],
+        &expect![[r#"
+            who rejected what
+            who rejected what [offered by whom]
+            what was offered to ukraine by whom
+            what did russia reject since 2025-03-01
+            did zelensky accept moscow-talks
+            who reportedly rejected what via whom
+            which state rejected a plan [that was offered by usa]
+            who rejected what [offered by whom in jeddah]
+                or: who rejected what offered by whom, in jeddah
+            who rejected what [offered by whom], in jeddah
+            which state did not reject ceasefire
+            which offer did no one answer
+            who said that [russia rejected what]
+            which state rejected how many proposals, top 5
+            who X rejected what [offered by whom Y], and X supported Y
+            define X backs Y: X supported Y, or X supported a state Z, and Z backed Y
+            why who rejected what [offered by whom], sorted by who, first 10
+            who offered which quantity, sorted by quantity, in total
+            which quantity did russia offer, to ukraine, since 2025-03-01, in total
+        "#]],
     );
 }
 

@@ -26,6 +26,7 @@ mod scope;
 mod telling;
 mod ties;
 mod together;
+mod total;
 mod upon;
 
 use super::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
@@ -45,6 +46,7 @@ use telling::Sources;
 
 pub use core::framed;
 pub use define::{compile_definition, parameters};
+pub use total::Total;
 
 /// What a question is compiled against.
 #[derive(Clone, Copy)]
@@ -76,6 +78,8 @@ pub struct Compiled {
     pub sort: Option<(usize, bool)>,
     /// How many rows at most.
     pub limit: Option<Limit>,
+    /// What is added up.
+    pub total: Option<Total>,
     /// What the acts are, in the words of the question.
     pub steps: BTreeMap<Var, String>,
     /// What to know of the reading.
@@ -110,6 +114,7 @@ pub fn compile(query: &Query, context: Context<'_>) -> Result<Compiled, Vec<Diag
     let sort = query.sort.as_ref().and_then(|sort| compiler.sort(sort));
     compiler.check_amounts(&rel, sort, query.limit.as_ref());
     compiler.check_limit(query.limit.as_ref());
+    let total = compiler.total(&rel, query.total);
     if !compiler.errors.is_empty() {
         return Err(compiler.errors);
     }
@@ -120,6 +125,7 @@ pub fn compile(query: &Query, context: Context<'_>) -> Result<Compiled, Vec<Diag
         mode: query.mode,
         sort,
         limit: query.limit,
+        total,
         steps: compiler.steps,
         notes: compiler.notes,
         rules: compiler.rules,

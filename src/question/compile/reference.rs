@@ -2,6 +2,7 @@
 
 use super::Compiler;
 use super::noun::nothing;
+use super::total::is_amount;
 use crate::diagnostic::Code;
 use crate::facts::DocumentId;
 use crate::lexicon::{
@@ -9,7 +10,6 @@ use crate::lexicon::{
 };
 use crate::question::algebra::{Atom as Condition, Rel, Sort, Term};
 use crate::question::answer::Value;
-use crate::question::predicate::{Among, Predicate};
 use crate::sentence::tree::{Atom, KindOrNoun, KindWord, Limit, Ref, Referent};
 use std::collections::BTreeSet;
 
@@ -236,10 +236,7 @@ impl Compiler<'_> {
     /// Amounts have an order in one unit only: of several, none is the first.
     pub(super) fn check_amounts(&mut self, rel: &Rel, sort: Option<(usize, bool)>, limit: Option<&Limit>) {
         let Some(column) = sort.and_then(|(at, _)| self.columns.get(at)).cloned() else { return };
-        let amounts = |atom: &Condition| {
-            atom.is_at(0, column.var) && matches!(&atom.predicate, Predicate::KindIs(is) if is.among == Among::Numbers)
-        };
-        if !rel.any_atom(amounts) {
+        if !is_amount(rel, column.var) {
             return;
         }
         self.notes.push(

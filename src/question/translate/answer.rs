@@ -41,6 +41,9 @@ fn written_rows(
     with: Translation<'_>,
     ordered: bool,
 ) -> Result<SqlInSteps, Unsayable> {
+    if compiled.total.is_some() {
+        return Err(Unsayable::new("`in total`", "what amounts come to is said beside the rows"));
+    }
     let mut writer = Writer::new(with, Scope::new(&compiled.names, compiled.steps.clone()));
     writer.rules(&compiled.rel)?;
     let columns: Vars = compiled.columns.iter().map(|column| column.var).collect();

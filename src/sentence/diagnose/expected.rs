@@ -32,7 +32,7 @@ const PREPOSITIONS: [&str; 10] =
     ["according", "after", "before", "between", "by", "in", "on", "since", "until", "within"];
 
 /// How many things a message lists; where there are more, it leaves the words out.
-const MOST_LISTED: usize = 7;
+const MOST_LISTED: usize = 8;
 
 /// `a verb, `did` or the end`
 pub fn listed(expected: Vec<Expected>, fact: bool) -> String {

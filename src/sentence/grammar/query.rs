@@ -65,11 +65,18 @@ fn query(input: Tokens<'_>) -> Parsed<'_, Query> {
         // Only now is it known whether an `of` is the verb's own.
         (_, first.tail) = leading(start, &governor)?;
     }
-    let mut asked = Asked { clauses: vec![(Link::First, first)], sort: None, limit: None };
+    // Few questions end so: it is not listed among what was expected.
+    let (rest, total) = if rest.is("in total") { map(total, Some).parse(rest)? } else { (rest, None) };
+    let (rest, behind) = match total {
+        Some(_) => many0(|rest| tail(rest, &governor_of(&first))).parse(rest)?,
+        None => (rest, Vec::new()),
+    };
+    first.tail.extend(behind);
+    let mut asked = Asked { clauses: vec![(Link::First, first)], sort: None, limit: None, total };
     let rest = tails(rest, &mut asked)?;
-    let Asked { clauses, sort, limit } = asked;
+    let Asked { clauses, sort, limit, total } = asked;
     let span = input.span_to(&rest);
-    Ok((rest, Query { span, mode: mode.unwrap_or(Mode::Rows), clauses, sort, limit }))
+    Ok((rest, Query { span, mode: mode.unwrap_or(Mode::Rows), clauses, sort, limit, total }))
 }
 
 /// Whether what was said before a clause fits its verbs, which are known only now.
@@ -96,10 +103,12 @@ struct Asked {
     clauses: Vec<(Link, Clause)>,
     sort: Option<Sort>,
     limit: Option<Limit>,
+    total: Option<Span>,
 }
 
 /// What may follow a comma.
 enum After {
+    Total(Span),
     Clause(Link, Box<Clause>),
     Tail(Tail),
     Sort(Sort),
@@ -113,6 +122,7 @@ fn tails<'t>(input: Tokens<'t>, asked: &mut Asked) -> Result<Tokens<'t>, nom::Er
         let (next, found) = alt((
             map(sort, After::Sort),
             map(limit, After::Limit),
+            map(total, After::Total),
             map(linked, |(link, clause)| After::Clause(link, Box::new(clause))),
             map(|rest| tail(rest, &governor), After::Tail),
         ))
@@ -122,6 +132,7 @@ fn tails<'t>(input: Tokens<'t>, asked: &mut Asked) -> Result<Tokens<'t>, nom::Er
             After::Tail(tail) => push_tail(&mut asked.clauses, tail),
             After::Sort(sort) => asked.sort = Some(sort),
             After::Limit(limit) => asked.limit = Some(limit),
+            After::Total(total) => asked.total = Some(total),
         }
         rest = next;
     }
@@ -134,6 +145,11 @@ fn push_tail(clauses: &mut [(Link, Clause)], tail: Tail) {
         clause.span = clause.span.to(tail.adjunct.span);
         clause.tail.push(tail);
     }
+}
+
+fn total(input: Tokens<'_>) -> Parsed<'_, Span> {
+    let (rest, _) = word("in total")(input)?;
+    Ok((rest, input.span_to(&rest)))
 }
 
 /// `("and"|"or"|"maybe") clause`
@@ -167,7 +183,7 @@ fn define<'t>(input: Tokens<'t>, known: &Lexicon) -> Parsed<'t, Definition> {
     let (rest, adjuncts): (_, Vec<(Preposition, Var)>) = many0((preposition, var)).parse(rest)?;
     let (rest, _) = sign(Sign::Colon, ":")(rest)?;
     let (rest, first) = clause(rest)?;
-    let mut asked = Asked { clauses: vec![(Link::First, first)], sort: None, limit: None };
+    let mut asked = Asked { clauses: vec![(Link::First, first)], sort: None, limit: None, total: None };
     let rest = tails(rest, &mut asked)?;
     orderless(&asked, input)?;
     let third = input.context().lexicon.verb(verb).third.clone();
@@ -179,7 +195,8 @@ fn define<'t>(input: Tokens<'t>, known: &Lexicon) -> Parsed<'t, Definition> {
 
 /// A definition has no rows to sort or to cut off.
 fn orderless(asked: &Asked, input: Tokens<'_>) -> Result<(), nom::Err<super::Wrong>> {
-    let Some(span) = asked.sort.as_ref().map(|sort| sort.span).or(asked.limit.map(|limit| limit.span)) else {
+    let sorted = asked.sort.as_ref().map(|sort| sort.span);
+    let Some(span) = sorted.or(asked.limit.map(|limit| limit.span)).or(asked.total) else {
         return Ok(());
     };
     let place = (input.context().locate)(span);

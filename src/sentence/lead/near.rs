@@ -65,15 +65,9 @@ pub static BEYOND: LazyLock<Vec<(Turn, &str)>> =
 #[rustfmt::skip]
 const BEYOND_IT: &[(Written, &str)] = &[
     (turn("who {v:amount} [the] most|more|least|largest [money] to {x:ref}", &["who {v.past} which quantity of '{*unit}' to {x}, sorted by quantity descending, first 1", "who offered which quantity of '{*unit}' to {x}, sorted by quantity descending, first 1"]),
-        "amounts are not added up, and have an order in one unit only"),
+        "amounts have an order in one unit only"),
     (turn("who {v:past} [the] largest|biggest|smallest|highest|lowest amount|sum|share {r:rest}", &["who {v.past} which quantity of '{*unit}' {r}, sorted by quantity descending, first 1"]),
-        "amounts are not added up, and have an order in one unit only"),
-    (turn("how much did {x:ref} {v:base} in total|all|sum", &["how much did {x} {v.base}"]),
-        "amounts are not added up: two of them may be one, told twice"),
-    (turn("who {v:past} {h:words} in total|sum {r:rest}", &["who {v.past} {h} {r}"]),
-        "amounts are not added up: two of them may be one, told twice"),
-    (turn("{h:words} was|were {v:part} in total|sum {r:rest}", &["who {v.past} {h} {r}"]),
-        "amounts are not added up: two of them may be one, told twice"),
+        "amounts have an order in one unit only"),
     (turn("what|which is|was|were [the] largest|biggest|highest {n:amount} {r:rest}", &["who {n.past} how much {r}, sorted by quantity descending, first 1", "who {n.past} which quantity of '{*unit}' {r}, sorted by quantity descending, first 1"]),
         "amounts have an order in one unit only"),
     (turn("what|which is|was|were [the] smallest|lowest {n:amount} {r:rest}", &["who {n.past} how much {r}, sorted by quantity, first 1", "who {n.past} which quantity of '{*unit}' {r}, sorted by quantity, first 1"]),

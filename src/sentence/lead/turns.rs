@@ -53,6 +53,8 @@ pub static SURE: LazyLock<Vec<Turn>> = LazyLock::new(|| READ_AS.iter().copied().
 const READ_AS: &[Written] = &[
     turn("who {v:past} first , {x:ref} or {y:ref}", &["who X {v.past} {v.object} when, and X is {x} or {y}, sorted by when, first 1"]),
     turn("who {v:past} last , {x:ref} or {y:ref}", &["who X {v.past} {v.object} when, and X is {x} or {y}, sorted by when descending, first 1"]),
+    turn("how much did {x:ref} {v:base} in all|sum", &["how much did {x} {v.base} in total"]),
+    turn("who {v:past} {h:words} in sum {r:rest}", &["who {v.past} {h} {r}, in total"]),
     turn("which|what claims|claim|allegations|allegation|assertions|assertion|things|information|facts|reports|rumours is|are|was|were [only] anonymous|unnamed|unattributed|unsourced", &["what is told only by an anonymous source"]),
     turn("which|what {k:kind} is|are|was|were [only] anonymous|unnamed|unattributed|unsourced", &["which {k.singular} is told only by an anonymous source", "what is told only by an anonymous source"]),
     turn("what is|are|was|were [only] anonymous|unnamed|unattributed|unsourced", &["what is told only by an anonymous source"]),

@@ -37,7 +37,7 @@ const MOST_PUBLISHERS: usize = 5;
 const PHRASES: [&str; 5] = ["in exchange for", "in return for", "in response to", "in spite of", "because of"];
 
 /// Words of a question that are one of the grammar together.
-const ASKED_AS_ONE: [&str; 2] = ["an anonymous source", "whose deadline is"];
+const ASKED_AS_ONE: [&str; 3] = ["an anonymous source", "in total", "whose deadline is"];
 
 impl Lexer<'_> {
     /// `didn't`, which is two words of the grammar.

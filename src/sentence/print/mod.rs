@@ -109,6 +109,9 @@ impl Printer<'_> {
             self.sign(if limit.top { ", top" } else { ", first" });
             self.word(&limit.count.to_string());
         }
+        if query.total.is_some() {
+            self.sign(", in total");
+        }
     }
 
     fn clauses(&mut self, clauses: &[(Link, Clause)]) {

@@ -56,6 +56,8 @@ pub struct Query {
     pub sort: Option<Sort>,
     /// `first N` or `top N`.
     pub limit: Option<Limit>,
+    /// Where it is asked what the amounts come to: `in total`.
+    pub total: Option<Span>,
 }
 
 /// What is asked of the rows of a question.
