@@ -151,7 +151,8 @@ impl Session {
     }
 
     fn outcome(&mut self, source: SourceId, stop: &Stop) -> Result<Outcome, Vec<Diagnostic>> {
-        let Read { text, instead, input } = self.read(source, (&self.lexicon, &self.rules), stop)?;
+        let read = self.read(source, (&self.lexicon, &self.rules), stop);
+        let Read { text, instead, input } = read.map_err(|problems| self.with_answers(problems, stop))?;
         let locate = placing(source, instead);
         match input {
             Input::Query(query) => self.query(&query, instead, &text, &locate, stop),
@@ -324,6 +325,7 @@ impl Session {
         let Ok((rules, rule_rows)) = self.ground(&compiled, stop) else { return Ok(Outcome::Stopped(0)) };
         let with = Evaluation { rule_rows: &rule_rows, ..self.evaluation(stop) };
         let explains = query.mode == Mode::Explain;
+        let gives = |question: &str, fits: &dyn Fn(&Compiled) -> bool| self.gives(question, fits, stop);
         let answer = if self.brief && !explains {
             brief(&mut compiled, with).map_err(|Stopped| 0)
         } else {
@@ -341,17 +343,18 @@ impl Session {
                 let explanation = explain(&compiled, &rules, canonical, reading, with);
                 return Ok(explanation.map_or(Outcome::Stopped(0), |found| Outcome::Explained(Box::new(found))));
             }
-            let gives = |question: &str, fits: &dyn Fn(&Compiled) -> bool| self.gives(question, fits, stop);
-            answer(&mut compiled, Asked { query, question: canonical, gives: &gives }, reading, with)
+            answer(&mut compiled, &Asked { query, question: canonical, gives: &gives }, reading, with)
         };
         let answer = answer.map(|answer| self.with_near(answer, stop)).and_then(|mut answer| {
             if !self.brief && answer.shape != Shape::Count {
                 let evidence = Evidence { with, rules: &rules, rule_rows: &rule_rows, sources: &self.corpus.sources };
                 let stopped = |Stopped| answer.rows.len();
-                let disputed = disputed::note(&compiled, &answer.rows, with).map_err(stopped)?;
+                let asked = Asked { query, question: answer.question.clone(), gives: &gives };
+                let disputed = disputed::note(&compiled, &answer.rows, &asked, with).map_err(stopped)?;
                 let later = later::notes(&compiled, &answer.rows, evidence).map_err(stopped)?;
                 let second_hand = second_hand::note(&compiled, &answer.rows, with).map_err(stopped)?;
-                answer.notes.extend(second_hand.into_iter().chain(disputed).chain(later));
+                let supposed = second_hand::supposed(&compiled, &answer.rows, with).map_err(stopped)?;
+                answer.notes.extend(second_hand.into_iter().chain(supposed).chain(disputed).chain(later));
             }
             Ok(answer)
         });

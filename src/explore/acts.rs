@@ -5,6 +5,7 @@ use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
 use crate::graph::{MentionView, Standing, Store, VoiceClass, core_sentence, days_told, sentence_of, teller};
 use crate::lexicon::{Interval, Verb};
+use crate::question::evidence::later::taken_back;
 
 /// The acts of a corpus, in words.
 #[derive(Clone, Copy)]
@@ -69,7 +70,14 @@ impl<'a> Acts<'a> {
         let how = if affirmed { "denied by" } else { "by" };
         let denied = self.mentions(act).filter(|mention| affirmed || mention.teller().is_some());
         words.extend(self.tellers(denied, Polarity::DidNot, how));
+        words.extend(self.taken_back(act).map(|place| format!("withdrawn ({place})")));
         words.join("; ")
+    }
+
+    /// Where an act was taken back.
+    #[must_use]
+    pub fn taken_back(self, act: ActId) -> Option<String> {
+        taken_back(act, self.graph(), &self.corpus.lexicon)
     }
 
     /// Who tells of an act in some mentions, and how, each once: `by Bel`, of what is only wanted or feared `demanded by Bel`;

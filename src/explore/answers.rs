@@ -28,7 +28,9 @@ pub fn answers(corpus: &Corpus, subject: Subject) -> Sheet {
             for act in found.into_iter().take(FOLLOWED) {
                 let rows = replies(acts, act);
                 let title = acts.sentence(act);
-                if rows.is_empty() {
+                if let Some(place) = acts.taken_back(act) {
+                    sheet.notes.push(format!("withdrawn ({place}): {title} ({})", acts.sources(act)));
+                } else if rows.is_empty() {
                     sheet.notes.push(format!("unanswered: {title} ({})", acts.sources(act)));
                 }
                 sheet.section(title, &Acts::COLUMNS, rows);
@@ -43,6 +45,7 @@ fn of_act(acts: Acts<'_>, act: ActId) -> Sheet {
     let mut sheet = Sheet::about(acts.sentence(act));
     sheet.line("told in", acts.sources(act));
     let replies = replies(acts, act);
+    sheet.notes.extend(acts.taken_back(act).map(|place| format!("it was withdrawn ({place})")));
     if replies.is_empty() {
         sheet.notes.push("no answer to it is on record".to_owned());
     }

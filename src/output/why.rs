@@ -101,7 +101,7 @@ fn told(citation: &Citation) -> String {
     let voice = match citation.voice.as_slice() {
         [] => "told by the document".to_owned(),
         voices if citation.polarity == Untold::NotSaid.name() => format!("not said by {}", voices.join(", quoting ")),
-        voices => format!("told by {}", voices.join(", quoting ")),
+        voices => format!("{} by {}", citation.how, voices.join(", quoting ")),
     };
     let role = citation.role.map(|role| format!(", of its {role} only")).unwrap_or_default();
     let usual = ["did", Untold::NotSaid.name(), "certain", "done"];

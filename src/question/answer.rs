@@ -113,6 +113,8 @@ pub struct Citation {
     pub name: String,
     /// Who tells it, the outermost first; empty: the document itself.
     pub voice: Vec<String>,
+    /// How its voices tell it: `told`, or as what it is only wanted, feared or planned: `demanded`.
+    pub how: String,
     /// `did`, `did not`; of what is not told the name of [`Untold`](crate::graph::Untold): `not said`, `as a condition`.
     pub polarity: &'static str,
     /// `certain`, `probable`, `possible`.

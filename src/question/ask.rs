@@ -105,7 +105,7 @@ impl Gives {
 /// Where it was stopped, with how many rows had been found.
 pub fn answer(
     compiled: &mut Compiled,
-    asked: Asked<'_>,
+    asked: &Asked<'_>,
     reading: Option<String>,
     with: Evaluation<'_>,
 ) -> Result<Answer, usize> {
@@ -123,7 +123,7 @@ pub fn answer(
             *compiled = on_record;
             let notes = compiled.notes.clone();
             return Ok(Answer {
-                question: asked.question,
+                question: asked.question.clone(),
                 reading,
                 shape,
                 columns: titles(compiled, shape),
@@ -135,9 +135,9 @@ pub fn answer(
     // What is cut off needs no note.
     let rows = if shape == Shape::Table { shown(compiled, found, with).map_err(|Stopped| count)? } else { found };
     let mut notes = compiled.notes.clone();
-    notes.extend(notes::notes(compiled, &rows, &asked, with).map_err(|Stopped| count)?);
+    notes.extend(notes::notes(compiled, &rows, asked, with).map_err(|Stopped| count)?);
     let rows = if shape == Shape::Count { Rows::number(rows.len() as u64) } else { rows };
-    Ok(Answer { question: asked.question, reading, shape, columns: titles(compiled, shape), rows, notes })
+    Ok(Answer { question: asked.question.clone(), reading, shape, columns: titles(compiled, shape), rows, notes })
 }
 
 /// The rows of a question alone: no notes, no canonical form.

@@ -5,7 +5,7 @@
 
 use super::algebra::{Atom, Rel, Var, Verbs};
 use super::answer::Value;
-use super::ask::Evaluation;
+use super::ask::{Asked, Evaluation};
 use super::compile::Compiled;
 use super::evidence::citation::teller_in_words;
 use super::notes::{changed, teller};
@@ -15,6 +15,7 @@ use super::undecided::{NAMED, further, listed};
 use crate::facts::{ActId, Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass};
 use crate::lexicon::{Role, VerbId};
+use crate::sentence::manner::{Hedge, Turn};
 use crate::stop::Stopped;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,15 +23,20 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// # Errors
 /// Where it was stopped.
-pub fn note(compiled: &Compiled, rows: &Rows, with: Evaluation<'_>) -> Result<Option<String>, Stopped> {
+pub fn note(
+    compiled: &Compiled,
+    rows: &Rows,
+    asked: &Asked<'_>,
+    with: Evaluation<'_>,
+) -> Result<Option<String>, Stopped> {
     if rows.is_empty() {
         return Ok(None);
     }
-    let mut told = Against { compiled, rows, with, rests: BTreeSet::new(), tellers: Vec::new(), asks: None };
+    let mut told = Against { compiled, rows, with, rests: BTreeSet::new(), tellers: Vec::new(), how: None };
     let mut acts: Vec<Affirmed<'_>> = Vec::new();
     each_act(&compiled.rel, &mut |act| acts.push(act));
     acts.iter().try_for_each(|act| told.look(act))?;
-    Ok(told.words())
+    told.words(asked)
 }
 
 /// An act that is asked to be told in some way.
@@ -52,16 +58,19 @@ struct Against<'a> {
     rests: BTreeSet<Vec<Value>>,
     /// Who tells it otherwise, and where.
     tellers: Vec<String>,
-    /// How it is asked for.
-    asks: Option<Asks>,
+    /// What is done to the first of the rows.
+    how: Option<How>,
 }
 
-/// How what stands against an answer is asked for.
-struct Asks {
-    /// What is done to the rows: `denied`.
-    told: &'static str,
-    /// The words.
-    words: String,
+/// What stands against an answer.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum How {
+    /// Somebody denies it.
+    Denied,
+    /// Somebody denies a part of it.
+    DeniedInPart,
+    /// Of a denial, that somebody says so.
+    Affirmed,
 }
 
 impl Against<'_> {
@@ -105,7 +114,7 @@ impl Against<'_> {
             rows.retain(|row, _| shown.contains(row));
             self.keep_of(verb, of, &mut rows)?;
             for (row, act) in rows {
-                self.add(row, act, otherwise, (!in_part).then_some(of.is));
+                self.add(row, act, otherwise, in_part);
             }
         }
         Ok(())
@@ -149,7 +158,7 @@ impl Against<'_> {
     }
 
     /// Adds a row, and the mention of an act that tells the act of it otherwise; of no act, if only a part of it.
-    fn add(&mut self, row: Vec<Value>, act: ActId, otherwise: Standing, whole: Option<&ActIs>) {
+    fn add(&mut self, row: Vec<Value>, act: ActId, otherwise: Standing, in_part: bool) {
         let store = self.with.store;
         let mut mentions = store.mentions_of(act).map(|id| store.mention(id));
         let Some(mention) = mentions.find(|mention| mention.way().meets(otherwise)) else { return };
@@ -159,32 +168,42 @@ impl Against<'_> {
             self.tellers.push(by);
         }
         let is_denied = !otherwise.meets(Standing::AFFIRMED);
-        let is_verb = |is: &&ActIs| is.told.meets(done()) && self.with.lexicon.verb_named(&is.verbs.name).is_some();
-        self.asks.get_or_insert_with(|| {
-            let told = match (whole.is_some(), is_denied) {
-                (true, true) => "denied",
-                (false, true) => "in part denied",
-                (_, false) => "affirmed",
-            };
-            let words = match whole.filter(is_verb) {
-                None => "who contradicts whom about what".to_owned(),
-                Some(is) if is_denied => format!("reportedly explicitly did not {}", is.verbs.name),
-                Some(_) => "reportedly".to_owned(),
-            };
-            Asks { told, words }
+        self.how.get_or_insert(match (in_part, is_denied) {
+            (false, true) => How::Denied,
+            (true, true) => How::DeniedInPart,
+            (_, false) => How::Affirmed,
         });
     }
 
-    fn words(self) -> Option<String> {
-        let Asks { told, words } = self.asks?;
+    /// The note, with a question that finds what stands against the rows, where one does.
+    fn words(self, asked: &Asked<'_>) -> Result<Option<String>, Stopped> {
+        let Some(how) = self.how else { return Ok(None) };
         let what = match self.rests.len() {
             _ if self.compiled.columns.is_empty() => "the act is".to_owned(),
             1 => "1 row is".to_owned(),
             more => format!("{more} rows are"),
         };
+        let told = match how {
+            How::Denied => "denied",
+            How::DeniedInPart => "in part denied",
+            How::Affirmed => "affirmed",
+        };
         let named: Vec<String> = self.tellers.iter().take(NAMED).cloned().collect();
         let by = format!("{}{}", listed(&named), further(self.tellers.len()));
-        Some(format!("{what} {told} by {by}: ask with `{words}`"))
+        let asks = self.asks(how, asked)?.map_or(String::new(), |question| format!(": ask `{question}`"));
+        Ok(Some(format!("{what} {told} by {by}{asks}")))
+    }
+
+    /// The question with the act told the other way, in any voice; where that finds nothing, who contradicts whom.
+    fn asks(&self, how: How, asked: &Asked<'_>) -> Result<Option<String>, Stopped> {
+        let turn = if how == How::Affirmed { Turn::Affirmed } else { Turn::Denied(None) };
+        for hedge in [Hedge::REPORTED, Hedge::NONE] {
+            if let Some(offer) = asked.best(turn, hedge, self.with.lexicon)? {
+                return Ok(Some(offer.question));
+            }
+        }
+        let contradicts = "who contradicts whom about what";
+        Ok(((asked.gives)(contradicts, &|_| true)?.rows > 0).then(|| contradicts.to_owned()))
     }
 }
 
@@ -221,11 +240,6 @@ fn is_of_act(atom: &Atom) -> bool {
 /// Whether it is who acts, or on what: of another act the same is told with others.
 fn is_core(role: Role) -> bool {
     matches!(role, Role::Agent | Role::Theme)
-}
-
-/// What was done or not, however it is told.
-fn done() -> Standing {
-    Standing::select(&[Polarity::Did, Polarity::DidNot], Certainty::Possible, &[Mode::Done], VoiceClass::Other)
 }
 
 /// The other polarity of what is asked for, as certain, in whatever voice; nothing where both are asked for, or none is.

@@ -38,6 +38,9 @@ pub fn notes(compiled: &Compiled, found: &Rows, of: &Asked<'_>, with: Evaluation
     notes.extend(numbers);
     notes.extend(asked.absence()?);
     notes.extend(total::notes(compiled, with)?);
+    if !found.is_empty() && !compiled.columns.is_empty() {
+        notes.extend(asked.expressly()?);
+    }
     if found.is_empty() && !numbered {
         notes.extend(asked.empty()?);
     }

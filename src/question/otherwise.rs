@@ -5,6 +5,7 @@
 
 use super::algebra::{Atom, Rel};
 use super::ask::{Asked, Gives};
+use super::compile::Compiled;
 use super::notes::{Noter, changed};
 use super::predicate::{Predicate, Reach};
 use crate::graph::Standing;
@@ -55,8 +56,24 @@ impl Asked<'_> {
         let is_turned = |verb: usize| matches!(which, Which::All) || matches!(which, Which::One(one) if one == verb);
         let Some(query) = in_manner(self.query, &is_turned, turn, hedge) else { return Ok(None) };
         let question = print_input(lexicon, &Input::Query(query));
-        let gives = (self.gives)(&question, &|compiled| absent(&compiled.rel) == *absences)?;
+        // What was denied in so many words is no longer asked to be absent.
+        let fits = |compiled: &Compiled| {
+            let absent = absent(&compiled.rel);
+            if turn == Turn::Expressly { absent.len() < absences.len() } else { absent == *absences }
+        };
+        let gives = (self.gives)(&question, &fits)?;
         Ok((gives.rows > 0).then_some(Offer { question, gives }))
+    }
+
+    /// The question with one of its verbs turned that gives the most, whatever is absent; nothing where none gives anything.
+    pub(super) fn best(&self, turn: Turn, hedge: Hedge, lexicon: &Lexicon) -> Result<Option<Offer>, Stopped> {
+        let asked = |verb: usize| {
+            let Some(query) = in_manner(self.query, &|one| one == verb, turn, hedge) else { return Ok(None) };
+            let question = print_input(lexicon, &Input::Query(query));
+            let gives = (self.gives)(&question, &|_| true)?;
+            Ok((gives.rows > 0).then_some(Offer { question, gives }))
+        };
+        most((0..verbs(self.query)).map(asked))
     }
 }
 
@@ -71,6 +88,21 @@ impl Noter<'_> {
             notes.extend(self.in_turn(turn)?.into_iter().map(|offer| offer.words()));
         }
         Ok(notes)
+    }
+
+    /// That some of the rows are told expressly not to have done what no record has of them.
+    pub(super) fn expressly(&self) -> Result<Option<String>, Stopped> {
+        if absent(&self.compiled.rel).is_empty() {
+            return Ok(None);
+        }
+        let absences = absent(&self.compiled.rel);
+        for hedge in [Hedge::NONE, Hedge::REPORTED] {
+            let ask = |verb| self.of.turned(Which::One(verb), Turn::Expressly, hedge, &absences, self.with.lexicon);
+            if let Some(offer) = most((0..verbs(self.of.query)).map(ask))? {
+                return Ok(Some(format!("not all of it is silence: {}", offer.words())));
+            }
+        }
+        Ok(None)
     }
 
     /// What one turn gives, in every manner that finds more than those within it.

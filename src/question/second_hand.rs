@@ -11,9 +11,9 @@ use super::evidence::citation::teller_in_words;
 use super::predicate::{ACT_TERM, Predicate, SOURCE_TERM};
 use super::rows::Rows;
 use super::undecided::{NAMED, further, listed};
-use crate::facts::{ActId, Voice};
-use crate::graph::{MentionView, Standing};
-use crate::lexicon::EntityId;
+use crate::facts::{ActId, Certainty, Filler, Mode, Polarity, Voice};
+use crate::graph::{MentionView, Standing, VoiceClass, teller};
+use crate::lexicon::{EntityId, Role};
 use crate::stop::Stopped;
 
 /// The note of an answer to a question; nothing where all who are asked for are heard.
@@ -38,6 +38,56 @@ pub fn note(compiled: &Compiled, rows: &Rows, with: Evaluation<'_>) -> Result<Op
     let named: Vec<String> = tellers.iter().take(NAMED).cloned().collect();
     let known = format!("at second hand: {}{}", listed(&named), further(tellers.len()));
     Ok((!tellers.is_empty()).then_some(known))
+}
+
+/// The note of what nobody tells that it will be, or would: it is only wanted, feared, planned or offered.
+///
+/// # Errors
+/// Where it was stopped.
+pub fn supposed(compiled: &Compiled, rows: &Rows, with: Evaluation<'_>) -> Result<Option<String>, Stopped> {
+    let open = [Mode::Future, Mode::Hypothetical];
+    let asks = |told: Standing| {
+        let affirmed = Standing::select(&[Polarity::Did], Certainty::Possible, &open, VoiceClass::Other);
+        told != Standing::ANY && told.in_voice(VoiceClass::Other).meets(affirmed)
+    };
+    let mut asked: Vec<(Var, Standing)> = Vec::new();
+    compiled.rel.each_atom(&mut |atom| match (&atom.predicate, atom.var_at(ACT_TERM)) {
+        (Predicate::ActIs(is), Some(act)) if asks(is.told) => asked.push((act, is.told)),
+        _ => {}
+    });
+    if rows.is_empty() || !with.store.is_voiced() {
+        return Ok(None);
+    }
+    let (mut count, mut named) = (0, Vec::new());
+    for (act, told) in asked {
+        for row in with.rows(&compiled.rel, &compiled.names, &[act])?.iter() {
+            let [Value::Act(act)] = row.as_slice() else { continue };
+            if let Some(how) = only_supposed(*act, told, with) {
+                count += 1;
+                named.extend(Some(how).filter(|how| !named.contains(how)));
+            }
+        }
+    }
+    let what = if count == 1 { "1 act is".to_owned() } else { format!("{count} acts are") };
+    let shown: Vec<String> = named.iter().take(NAMED).cloned().collect();
+    Ok((count > 0).then(|| format!("{what} only {}{}", listed(&shown), further(named.len()))))
+}
+
+/// How an act is wanted, feared, planned or offered, where nothing that tells it as it is asked says more: `demanded by
+/// Bel (A2)`.
+fn only_supposed(act: ActId, told: Standing, with: Evaluation<'_>) -> Option<String> {
+    let store = with.store;
+    let mut mentions = store.mentions_of(act).map(|id| store.mention(id)).filter(|mention| mention.way().meets(told));
+    let first = mentions.next()?;
+    // Who threatens, plans or offers to do something tells what they would do.
+    let is_own = match first.teller() {
+        Some(Voice::Named(id)) => store.fillers(act, Role::Agent).any(|edge| edge.filler == Filler::Entity(id)),
+        _ => false,
+    };
+    let supposed = |mention: MentionView<'_>| teller(store, with.lexicon, mention).how.map(str::to_owned);
+    let how = supposed(first).filter(|_| !is_own)?;
+    let all = mentions.all(|mention| supposed(mention).is_some());
+    all.then(|| format!("{how} by {}", teller_in_words(first, store)))
 }
 
 /// For each act that a voice tells, where that is known through somebody else alone, one such mention.

@@ -68,6 +68,8 @@ pub enum Turn {
     Conditional,
     /// `explicitly` and `not`, in a mode of its own.
     Denied(Option<Aux>),
+    /// `explicitly` before a `not` that is there.
+    Expressly,
     /// Without the `not`.
     Affirmed,
 }
@@ -88,7 +90,7 @@ pub fn in_manner(query: &Query, which: &dyn Fn(usize) -> bool, turn: Turn, hedge
     each(&mut query, &mut |verb| {
         if which(at) {
             fits &= match verb {
-                Told::Verb(phrase) => told(phrase, turn, hedge).is_some(),
+                Told::Verb(phrase, inverted) => told(phrase, inverted, turn, hedge).is_some(),
                 Told::Side(adverbs, span) if turn == Turn::Kept => {
                     hedge.beside(adverbs, span).map(|hedged| *adverbs = hedged).is_some()
                 }
@@ -100,10 +102,10 @@ pub fn in_manner(query: &Query, which: &dyn Fn(usize) -> bool, turn: Turn, hedge
     fits.then_some(query)
 }
 
-fn told(phrase: &mut VerbPhrase, turn: Turn, hedge: Hedge) -> Option<()> {
+fn told(phrase: &mut VerbPhrase, inverted: bool, turn: Turn, hedge: Hedge) -> Option<()> {
     let is_explicit = phrase.adverbs.iter().any(|adverb| adverb.word == AdverbWord::Explicitly);
     // What is absent is absent in whatever manner it is told of.
-    if phrase.not.is_some() && !is_explicit && turn != Turn::Affirmed {
+    if phrase.not.is_some() && !is_explicit && !matches!(turn, Turn::Affirmed | Turn::Expressly) {
         return None;
     }
     // `offered by whom` has no place for an auxiliary.
@@ -131,10 +133,16 @@ fn told(phrase: &mut VerbPhrase, turn: Turn, hedge: Hedge) -> Option<()> {
             phrase.not = Some(phrase.span);
             phrase.aux = phrase.aux.or((!phrase.passive).then_some((Aux::Do, phrase.span)));
         }
+        Turn::Expressly => {
+            if phrase.not.is_none() || is_explicit {
+                return None;
+            }
+            phrase.adverbs.push(Adverb { word: AdverbWord::Explicitly, span: phrase.span });
+        }
         Turn::Affirmed => {
             phrase.adverbs.retain(|adverb| adverb.word != AdverbWord::Explicitly);
             phrase.not = None;
-            phrase.aux = phrase.aux.filter(|_| !matches!(asked, Some(Aux::Do | Aux::Fail)));
+            phrase.aux = phrase.aux.filter(|_| inverted || !matches!(asked, Some(Aux::Do | Aux::Fail)));
         }
     }
     Some(())
@@ -158,8 +166,8 @@ fn if_what(span: Span) -> Adjunct {
 
 /// What may be asked of in a manner.
 enum Told<'t> {
-    /// A verb.
-    Verb(&'t mut VerbPhrase),
+    /// A verb, and whether its auxiliary stands before its subject.
+    Verb(&'t mut VerbPhrase, bool),
     /// The adverbs of `is for`, and where it stands.
     Side(&'t mut Vec<Adverb>, Span),
 }
@@ -180,11 +188,11 @@ fn clause(clause: &mut Clause, see: See<'_>) {
             np(subject, see);
         }
         Form::Polar { subject, phrase } => {
-            verb(phrase, see);
+            verb(phrase, true, see);
             np(subject, see);
         }
         Form::Fronted { gap, subject, phrase, .. } => {
-            verb(phrase, see);
+            verb(phrase, true, see);
             np(subject, see);
             if let Gap::Np(asked) = gap {
                 np(asked, see);
@@ -197,7 +205,7 @@ fn clause(clause: &mut Clause, see: See<'_>) {
 
 fn predicate(predicate: &mut Predicate, see: See<'_>) {
     match predicate {
-        Predicate::Verb(phrase) => verb(phrase, see),
+        Predicate::Verb(phrase) => verb(phrase, false, see),
         Predicate::Is { what, .. } => np(what, see),
         Predicate::Stands { span, adverbs, not, what, adjuncts, .. } => {
             if not.is_none() {
@@ -211,8 +219,8 @@ fn predicate(predicate: &mut Predicate, see: See<'_>) {
     }
 }
 
-fn verb(phrase: &mut VerbPhrase, see: See<'_>) {
-    see(Told::Verb(phrase));
+fn verb(phrase: &mut VerbPhrase, inverted: bool, see: See<'_>) {
+    see(Told::Verb(phrase, inverted));
     governed(phrase, see);
 }
 

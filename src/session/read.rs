@@ -13,9 +13,10 @@ use crate::question::ask::{Evaluation, Gives, yes_or_no};
 use crate::question::compile::{Compiled, Context, compile};
 use crate::question::rows::Rows;
 use crate::question::rules::Rules;
+use crate::sentence::manner::{Hedge, Turn, in_manner, verbs};
 use crate::sentence::tree::Input;
 use crate::sentence::typing::{Progress, progress};
-use crate::sentence::{Guide, beside, near, parse_input, turned};
+use crate::sentence::{Guide, beside, near, parse_input, print_input, somebody, turned};
 use crate::source::{Place, SourceId, Span};
 use crate::stop::{Stop, Stopped};
 use std::collections::BTreeSet;
@@ -97,7 +98,8 @@ impl Session {
         };
         let meant = if answer.rows.is_empty() {
             let near = near(&self.lexicon, &answer.question, &|words| self.done_to(words));
-            near.into_iter().map(found).find(|meant| !meant.is_empty()).unwrap_or_default()
+            let meant = near.into_iter().map(found).find(|meant| !meant.is_empty());
+            meant.unwrap_or_else(|| self.of_something(&answer.question, stop))
         } else {
             found(beside(&self.lexicon, &answer.question))
         };
@@ -146,6 +148,46 @@ impl Session {
             first.notes.extend(why);
         }
         problems
+    }
+
+    /// The question with something in the place of somebody, where it has an answer so, and none as it was asked.
+    fn of_something(&self, question: &str, stop: &Stop) -> Vec<String> {
+        let found = |(asked, open): &(String, String)| !self.has_answer(asked, stop) && self.has_answer(open, stop);
+        let all = |group: Vec<(String, String)>| group.into_iter().filter(found).map(|(_, open)| open).take(NAMED);
+        let mut groups = somebody(&self.lexicon, question).into_iter().map(|group| all(group).collect::<Vec<_>>());
+        groups.find(|group| !group.is_empty()).unwrap_or_default()
+    }
+
+    /// What is wrong with a text, with questions that have an answer in the place of those that have none, where only how
+    /// surely and by whom it is told makes the difference.
+    pub(super) fn with_answers(&self, mut problems: Vec<Diagnostic>, stop: &Stop) -> Vec<Diagnostic> {
+        for problem in &mut problems {
+            let Some(fix) = problem.fixes.first_mut().filter(|fix| fix.text == format!("ask `{}`", fix.replacement))
+            else {
+                continue;
+            };
+            if self.has_answer(&fix.replacement, stop) {
+                continue;
+            }
+            if let Some(question) = self.told_otherwise(&fix.replacement, stop) {
+                let plain = std::mem::replace(&mut fix.replacement, question);
+                fix.text = format!("ask `{}`", fix.replacement);
+                problem.help.push(format!("see also `{plain}`"));
+            }
+        }
+        problems
+    }
+
+    /// The question with a verb of it hedged or reported, as little as gives an answer.
+    fn told_otherwise(&self, question: &str, stop: &Stop) -> Option<String> {
+        let Progress::Whole(input) = progress(&self.lexicon, question) else { return None };
+        let Input::Query(query) = *input else { return None };
+        let all = Hedge::ALL.into_iter().flat_map(|hedge| (0..verbs(&query)).map(move |verb| (hedge, verb)));
+        let mut told = all.filter_map(|(hedge, verb)| in_manner(&query, &|one| one == verb, Turn::Kept, hedge));
+        told.find_map(|query| {
+            let question = print_input(&self.lexicon, &Input::Query(query));
+            self.has_answer(&question, stop).then_some(question)
+        })
     }
 
     /// A text as it is read, with the words and rules that hold so far; where it cannot be, `stop` ends the search for what

@@ -10,6 +10,7 @@ use crate::graph::{
     is_denied, said_of, sentence_as_told, sentence_of, supposition,
 };
 use crate::lexicon::{EntityId, Origin, Role, Says, Verb};
+use crate::question::evidence::later::taken_back;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -56,6 +57,8 @@ impl<'a> Words<'a> {
             words.extend(self.rest(self.act, lines));
             words.extend(self.told_there());
             words.extend(self.says());
+            let taken_back = taken_back(self.act, self.scene.graph, self.scene.lexicon);
+            words.extend(taken_back.map(|place| format!("(withdrawn: {place})")));
             return words.join(" ");
         };
         words.extend(self.clause(inner));

@@ -4,7 +4,7 @@ use super::Evidence;
 use super::cite::{Cited, CitedAct};
 use super::later::withdrawals;
 use crate::facts::{ActId, Filler, MentionId, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Standing, Store, Untold, VoiceClass, sentence_as_told};
+use crate::graph::{MentionView, Standing, Store, Untold, VoiceClass, sentence_as_told, teller};
 use crate::lexicon::Role;
 use crate::question::answer::{Citation, Witness};
 
@@ -36,7 +36,8 @@ struct Citer<'a> {
 
 impl Citer<'_> {
     fn citation(&self, cited: Cited) -> Citation {
-        let mention = self.evidence.with.store.mention(cited.mention);
+        let graph = self.evidence.with.store;
+        let mention = graph.mention(cited.mention);
         let words = mention.words(self.evidence.sources);
         let (file, line) = mention.written(self.evidence.sources).unwrap_or_default();
         Citation {
@@ -44,6 +45,11 @@ impl Citer<'_> {
             unit: mention.unit().number(),
             name: mention.source(),
             voice: mention.voices().map(|voice| voice_in_words(voice, self.evidence.with.store)).collect(),
+            how: teller(graph, self.evidence.with.lexicon, mention)
+                .how
+                .filter(|_| !mention.is_unsaid())
+                .unwrap_or("told")
+                .to_owned(),
             polarity: if mention.is_unsaid() { Untold::of(mention).name() } else { mention.polarity().name() },
             certainty: mention.certainty().name(),
             mode: mention.mode().name(),

@@ -1,24 +1,41 @@
-//! What was done later to what a row rests on: somebody took it back, or moved its deadline.
+//! What was done later to what a row rests on: somebody took it back, moved its deadline, or took the other side.
 //!
 //! Takes cited acts; gives the acts that did so, and the notes that a reader must not miss. What was taken back stays in the
 //! answer: it was said.
 
-use super::cite::{Cited, CitedAct};
+use super::cite::{Cited, CitedAct, whole};
 use super::{Evidence, each_cited};
 use crate::facts::{ActId, Filler};
 use crate::graph::{Standing, Store, sentence_of};
-use crate::lexicon::{Lexicon, Role, VerbId};
+use crate::lexicon::{Lexicon, Role, Stance, VerbId};
 use crate::question::algebra::{Atom, Name, Rel, Sort, Term, Var, Verbs};
 use crate::question::answer::Value;
 use crate::question::ask::Evaluation;
 use crate::question::compile::Compiled;
 use crate::question::predicate::{ACT_TERM, Outer, Predicate};
 use crate::question::rows::Rows;
+use crate::question::undecided::{NAMED, further, listed};
 use crate::stop::Stopped;
 use std::collections::BTreeSet;
 
-/// The verb that takes a saying back.
-const RETRACT: &str = "retract";
+/// The verbs that take a saying, or an act of words, back.
+const BACK: [&str; 2] = ["retract", "withdraw"];
+
+/// Those who took the other side later are looked for behind so many rows: what is cited for them is found for that.
+const FOLLOWED: usize = 1000;
+
+/// The verbs that take back, with those below them, ascending.
+fn backs(lexicon: &Lexicon) -> Vec<VerbId> {
+    let verbs = BACK.iter().filter_map(|base| lexicon.verb_named(base));
+    let all: BTreeSet<VerbId> = verbs.flat_map(|verb| lexicon.verb(verb).below.iter().copied()).collect();
+    all.into_iter().collect()
+}
+
+/// Where an act was taken back, or all that tells it.
+#[must_use]
+pub fn taken_back(act: ActId, store: &Store, lexicon: &Lexicon) -> Option<String> {
+    withdrawn(&whole(act, store), &[], store, lexicon).map(|by| place(by, store))
+}
 
 /// The acts that take back an act, or a saying that one of its mentions stands in.
 pub(super) fn withdrawals<'a>(
@@ -27,7 +44,8 @@ pub(super) fn withdrawals<'a>(
     store: &'a Store,
     lexicon: &'a Lexicon,
 ) -> impl Iterator<Item = ActId> + use<'a> {
-    about(act, cited, store).filter(|by| lexicon.verb(store.verb(*by)).base == RETRACT)
+    let backs = backs(lexicon);
+    about(act, cited, store).filter(move |by| backs.contains(&store.verb(*by)))
 }
 
 /// The acts that stand and are about an act, or about a saying that one of its mentions stands in.
@@ -49,9 +67,14 @@ pub fn notes(compiled: &Compiled, rows: &Rows, evidence: Evidence<'_>) -> Result
         Predicate::ToldRole(told) => told.roles.contains(&Role::Deadline),
         _ => false,
     });
-    let is_taken_back = lexicon.verb_named(RETRACT).is_some_and(|verb| store.acts_of(verb).len() > 0);
-    if rows.is_empty() || !of_deadlines && !is_taken_back {
+    if rows.is_empty() {
         return Ok(Vec::new());
+    }
+    let mut notes = Vec::new();
+    notes.extend(turned(compiled, rows, evidence)?);
+    let is_taken_back = backs(lexicon).iter().any(|verb| store.acts_of(*verb).len() > 0);
+    if !of_deadlines && !is_taken_back {
+        return Ok(notes);
     }
     let of_row = |acts: &[CitedAct]| Later {
         withdrawn: acts.iter().find_map(|act| withdrawn(act, acts, store, lexicon)),
@@ -60,7 +83,6 @@ pub fn notes(compiled: &Compiled, rows: &Rows, evidence: Evidence<'_>) -> Result
     let rows = concerned(compiled, rows, of_deadlines, evidence.with)?;
     let found = each_cited(compiled, &rows, 0..rows.len(), evidence, of_row)?;
     let withdrawn: Vec<ActId> = found.iter().filter_map(|row| row.withdrawn).collect();
-    let mut notes = Vec::new();
     if let Some(first) = withdrawn.first() {
         let place = place(*first, store);
         notes.push(match withdrawn.len() {
@@ -116,14 +138,66 @@ fn abouts(act: &Atom, compiled: &Compiled, of_deadlines: bool, lexicon: &Lexicon
     let goal = fresh("goal", Sort::Filler);
     let plain = Standing::plain();
     let fills = |role: Role, filler: Var| Atom::role(by, [role].into(), Term::Var(filler), plain);
-    let verbs = |verb: VerbId| Verbs { name: RETRACT.to_owned(), ids: [verb].into() };
-    let retracts = lexicon.verb_named(RETRACT).map(|verb| Atom::act(by, verbs(verb), plain));
+    let verbs = Verbs { name: BACK.join(" or "), ids: backs(lexicon).into() };
+    let retracts = (!verbs.ids.is_empty()).then(|| Atom::act(by, verbs, plain));
     let moves = of_deadlines.then(|| fills(Role::Goal, goal));
     let told = Atom::told((saying, Outer::Ways(Standing::ANY)), (act, mention), None, Standing::ANY, Role::ALL.into());
     let ends = [vec![fills(Role::Theme, act)], vec![fills(Role::Theme, saying), told]];
     let each = retracts.into_iter().chain(moves);
     let all = each.flat_map(|by| ends.iter().map(move |end| std::iter::once(by.clone()).chain(end.iter().cloned())));
     all.map(|atoms| (names.clone(), Rel::join(atoms.map(Rel::Atom)))).collect()
+}
+
+/// That those who act in some rows took the other side later.
+fn turned(compiled: &Compiled, rows: &Rows, evidence: Evidence<'_>) -> Result<Option<String>, Stopped> {
+    let (store, lexicon) = (evidence.with.store, evidence.with.lexicon);
+    let takes_side = |atom: &Atom| match &atom.predicate {
+        Predicate::ActIs(is) => is.verbs.ids.iter().any(|verb| lexicon.verb(*verb).stance.is_some()),
+        _ => false,
+    };
+    if rows.len() > FOLLOWED || !compiled.rel.any_atom(takes_side) {
+        return Ok(None);
+    }
+    let of_row = |acts: &[CitedAct]| {
+        let known = |by: &ActId| acts.iter().any(|act| act.act == *by);
+        acts.iter().flat_map(|act| turns(act.act, store, lexicon)).find(|by| !known(by))
+    };
+    let found = each_cited(compiled, rows, 0..rows.len(), evidence, of_row)?;
+    let turns: Vec<ActId> = found.into_iter().flatten().collect();
+    let mut each: Vec<ActId> = Vec::new();
+    turns.iter().for_each(|by| {
+        if !each.contains(by) {
+            each.push(*by)
+        }
+    });
+    let told = |by: &ActId| format!("{} ({})", sentence_of(store, lexicon, *by), place(*by, store));
+    let named: Vec<String> = each.iter().take(NAMED).map(told).collect();
+    let who = match turns.len() {
+        _ if compiled.columns.is_empty() => "the other side was taken later".to_owned(),
+        1 => "1 row took the other side later".to_owned(),
+        more => format!("{more} rows took the other side later"),
+    };
+    Ok((!each.is_empty()).then(|| format!("{who}: {}{}", listed(&named), further(each.len()))))
+}
+
+/// The acts that stand by which who acts took the other side on the same thing, at a later time.
+fn turns(act: ActId, store: &Store, lexicon: &Lexicon) -> Vec<ActId> {
+    let plain = Standing::plain();
+    let other = match lexicon.verb(store.verb(act)).stance {
+        Some(Stance::For) => Stance::Against,
+        Some(Stance::Against) => Stance::For,
+        _ => return Vec::new(),
+    };
+    let Some(time) = store.time(act, plain).filter(|_| store.told(act).meets(plain)) else { return Vec::new() };
+    let actors: Vec<Filler> = store.fillers(act, Role::Agent).map(|edge| edge.filler).collect();
+    let is_other = |by: &ActId| {
+        lexicon.verb(store.verb(*by)).stance == Some(other)
+            && store.told(*by).meets(plain)
+            && store.time(*by, plain).is_some_and(|later| later.first > time.last)
+            && store.fillers(*by, Role::Agent).any(|edge| actors.contains(&edge.filler))
+    };
+    let about = store.fillers(act, Role::Theme).flat_map(|edge| store.filled_by(edge.filler, Role::Theme));
+    about.filter(is_other).collect()
 }
 
 /// What was done later to what one row rests on.

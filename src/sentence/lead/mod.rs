@@ -23,6 +23,7 @@ use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lexicon::{Lexicon, VerbId};
 use crate::source::{Place, Slice, Span};
 pub use follow::followed;
+pub use nouns::somebody;
 use pattern::Typed;
 use std::collections::{BTreeSet, VecDeque};
 pub use words::{with_name, with_verb};

@@ -14,8 +14,20 @@ const NEAR_IT: &[Written] = &[
     // Somebody is asked for where the record has something.
     turn("{x:ref} is for who|whom", &["what is {x} for"]),
     turn("{x:ref} is against who|whom", &["what is {x} against"]),
-    turn("who|whom did {x:ref} {v:base} {r:rest}", &["what did {x} {v.base} {r}"]),
-    turn("who {v:past} whom {r:rest}", &["who {v.past} what {r}"]),
+    turn("who|whom did {x:ref} {v:base} {r:rest}", &["what did {x} {v.base} {r}", "{x} {v.past} to do what to whom {r}"]),
+    // Who threatens to do something to somebody threatens them.
+    turn("who {v:past} whom with what", &["who {v.past} to do what to whom"]),
+    turn("who {v:past} whom {r:rest}", &["who {v.past} what {r}", "who {v.past} to do what to whom {r}"]),
+    turn("who {v:past} {x:ref} [with what]", &["who {v.past} to do what to {x}"]),
+    turn("did {x:ref} {v:base} {y:ref}", &["{x} {v.past} to do what to {y}"]),
+    // What stands before both verbs may belong to the second.
+    turn("for how long did {x:ref} {v:base} to {r:some}", &["{x} {v.past} to {r} for how long"]),
+    turn("by when did {x:ref} {v:base} to {r:some}", &["{x} {v.past} to {r} by when"]),
+    turn("until when did {x:ref} {v:base} to {r:some}", &["{x} {v.past} to {r} until when"]),
+    turn("to who|whom did {x:ref} {v:base} to {r:some}", &["{x} {v.past} to {r} to whom"]),
+    turn("from who|whom did {x:ref} {v:base} to {r:some}", &["{x} {v.past} to {r} from whom"]),
+    turn("with who|whom did {x:ref} {v:base} to {r:some}", &["{x} {v.past} to {r} with whom"]),
+    turn("where did {x:ref} {v:base} to {r:some}", &["{x} {v.past} to {r} where"]),
     turn("who|whom was {v:part} {r:rest}", &["what was {v.participle} {r}"]),
     // What was done to something is told by what was done, and what is told about it by that.
     turn("{q:many} about {y:ref}", &["{q} that who {*past} {y}", "{q} that who did not {*base} {y}", "{q} that who would {*base} {y}"]),

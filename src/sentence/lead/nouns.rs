@@ -4,11 +4,13 @@
 //! Takes a question that found nothing; gives it with such words in the place of the noun, the likeliest ways first. Must
 //! not say whether any of them finds anything.
 
+use super::super::manner::{Hedge, Turn, in_manner, verbs};
+use super::super::print::print_input;
 use super::super::token::{Sign, Token};
-use super::super::tree::KindOrNoun;
+use super::super::tree::{Input, KindOrNoun};
 use super::super::typing::scan;
-use super::put;
 use super::words::names_like;
+use super::{put, told};
 use crate::lexicon::{Lexicon, without_article};
 use crate::source::Span;
 
@@ -45,6 +47,33 @@ pub fn instead_of_nouns(lexicon: &Lexicon, question: &str) -> Vec<Vec<String>> {
     let reported = |questions: &[String]| questions.iter().filter_map(|text| reportedly(lexicon, text)).collect();
     let (told_topics, told_open) = (reported(&topics), reported(&open));
     vec![topics, told_topics, open, told_open]
+}
+
+/// The question with something in the place of somebody, behind the one as it was asked: those whom a fact quotes are no
+/// actors. In every manner of being told, the narrowest first.
+pub fn somebody(lexicon: &Lexicon, question: &str) -> Vec<Vec<(String, String)>> {
+    let tokens = scan(lexicon, question).tokens;
+    let place = |token: &Token| match () {
+        () if token.is("whom") => Some("what"),
+        () if token.is("someone") => Some("something"),
+        () => None,
+    };
+    let places = tokens.iter().filter_map(|token| Some((token.span, place(token)?)));
+    let open: Vec<String> = places.map(|(span, word)| put(question, span, word)).collect();
+    let hedged = |hedge: Hedge| {
+        let pairs = |text: &String| hedges(lexicon, question, hedge).into_iter().zip(hedges(lexicon, text, hedge));
+        open.iter().flat_map(pairs).collect::<Vec<_>>()
+    };
+    let plain = open.iter().map(|text| (question.to_owned(), text.clone())).collect();
+    std::iter::once(plain).chain(Hedge::ALL.into_iter().skip(1).map(hedged)).collect()
+}
+
+/// A question with each of its verbs told so.
+fn hedges(lexicon: &Lexicon, question: &str, hedge: Hedge) -> Vec<String> {
+    let tokens = scan(lexicon, question).tokens;
+    let Ok(Input::Query(query)) = told(lexicon, question, &tokens) else { return Vec::new() };
+    let each = (0..verbs(&query)).filter_map(|verb| in_manner(&query, &|one| one == verb, Turn::Kept, hedge));
+    each.map(|query| print_input(lexicon, &Input::Query(query))).collect()
 }
 
 /// The noun phrase whose noun stands there.

@@ -195,6 +195,7 @@ const WRITTEN: &[Written] = &[
     turn("which|what {n:noun} got|get|had|has no answer|response|reply|reaction", &["which {n.noun} did no one answer"]),
     turn("who did not answer|respond|reply|react [to] {r:some}", &["which actor did not answer {r}"]),
     turn("who do|does|did not {r:some}", &["which actor did not {r}", "who explicitly did not {r}"]),
+    turn("who will not {r:some}", &["which actor will not {r}", "who will explicitly not {r}"]),
     turn("who has|have|had not {r:some}", &["which actor has not {r}", "who explicitly has not {r}"]),
     turn("who is|are|was|were not {r:some}", &["which actor was not {r}", "who explicitly was not {r}"]),
     turn("what is|are|was|were not {r:some}", &["what explicitly was not {r}"]),
