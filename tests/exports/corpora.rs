@@ -175,7 +175,7 @@ pub fn ceasefire() -> Corpus {
     folder("tests/corpora/ceasefire")
 }
 
-fn folder(path: &str) -> Corpus {
+pub fn folder(path: &str) -> Corpus {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     Corpus::load(folder).unwrap_or_else(|error| panic!("{:#?}", error.diagnostics))
 }
@@ -186,5 +186,9 @@ pub fn whole(corpus: &Corpus) -> Picture {
 }
 
 pub fn load<T: Into<String>, const N: usize>(texts: [(&str, T); N]) -> Corpus {
+    load_texts(texts.map(|(name, text)| (name.to_owned(), text.into())))
+}
+
+pub fn load_texts(texts: impl IntoIterator<Item = (String, String)>) -> Corpus {
     Corpus::from_texts(texts).unwrap_or_else(|error| panic!("{:#?}", error.diagnostics))
 }

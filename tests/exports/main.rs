@@ -7,10 +7,16 @@ mod asked;
 mod chosen;
 #[path = "../chromium/mod.rs"]
 mod chromium;
+mod claims;
 mod complete;
 mod corpora;
 mod data;
+#[path = "../oracle/dice.rs"]
+mod dice;
 mod dot;
+#[expect(dead_code, reason = "the oracle asks more of them")]
+#[path = "../oracle/corpora.rs"]
+mod generated;
 #[cfg(feature = "live")]
 mod live;
 mod matrix;

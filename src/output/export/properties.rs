@@ -224,7 +224,7 @@ impl Writer<'_> {
         let mut properties = texts([
             ("verb", Some(verb.base.clone())),
             ("kind", Some(verb.noun.clone())),
-            ("stance", Some(Tone::of(self.scene, id, None).name().to_owned())),
+            ("stance", Some(Tone::of(self.scene, id, None, None).name().to_owned())),
             ("untold", store.untold(id).map(|how| how.name().to_owned())),
             ("plover", verb.plover.clone()),
             ("cameo", verb.cameo.clone()),

@@ -246,7 +246,7 @@ impl<'a> Scene<'a> {
         (acts, cited): (&BTreeSet<ActId>, &Cited),
     ) -> Pill {
         let inner = folds.get(&id).copied();
-        let tone = Tone::of(self, id, inner);
+        let tone = Tone::of(self, id, inner, None);
         let (mut lines, said) = targets.of(id, tone);
         lines.retain(|line| !matches!(line.to, End::Pill(other) if !acts.contains(&other) || other == id));
         lines.arrange();
@@ -269,7 +269,8 @@ impl<'a> Scene<'a> {
         };
         let told = ways.iter().map(|by| {
             let own = lines.iter().filter(|line| is_told(self.graph, id, line, by)).copied().collect();
-            pill(&words(Some(by.as_slice())), own)
+            let tone = Tone::of(self, id, inner, Some(by.as_slice()));
+            Pill { tone, ..pill(&words(Some(by.as_slice())), own) }
         });
         let tellings = told.filter(|pill| !pill.told.is_empty()).collect();
         Pill { tellings, ..pill(&words(None), lines) }

@@ -1,7 +1,7 @@
 //! Tones, and how each is drawn: colour, glyph and line all tell it, so that any one of them is enough.
 
 use super::scene::Scene;
-use crate::facts::{ActId, Filler, Polarity};
+use crate::facts::{ActId, Filler, MentionId, Polarity};
 use crate::graph::{Claimed, Said, said_of};
 use crate::lexicon::{Role, Says, Stance};
 
@@ -114,19 +114,21 @@ impl Tone {
         }
     }
 
-    /// The tone of an act; `inner` is the act in its clause where both are drawn as one.
+    /// The tone of an act, as some of its mentions tell it where not as all do; `inner` is the act in its clause where both are
+    /// drawn as one.
     #[must_use]
-    pub(in crate::output) fn of(scene: &Scene<'_>, act: ActId, inner: Option<ActId>) -> Tone {
+    pub(in crate::output) fn of(scene: &Scene<'_>, act: ActId, inner: Option<ActId>, by: Option<&[MentionId]>) -> Tone {
+        let claimed = Claimed::new(scene.graph, scene.lexicon, act, by);
         let verb = scene.lexicon.verb(scene.graph.verb(act));
         let Some(inner) = inner else {
             // Whoever appeals to a court is not for the court.
             let asks_nothing = verb.carries && scene.graph.fillers(act, Role::Theme).next().is_none();
-            return plain(scene, act, verb.stance.filter(|_| !asks_nothing));
+            return plain(claimed, verb.stance.filter(|_| !asks_nothing));
         };
         let is_intent = matches!(said_of(scene.graph, scene.lexicon, act, inner), Some((Said::To { .. }, _)));
         if is_intent || verb.says == Some(Says::Hypothetical) {
-            intended(scene, act, inner)
-        } else if Claimed::new(scene.graph, scene.lexicon, act, None).is_not_done() {
+            intended(scene, claimed, (act, inner))
+        } else if claimed.is_not_done() {
             Tone::Plain
         } else {
             telling(scene, inner)
@@ -136,11 +138,11 @@ impl Tone {
 
 /// The tone of an act that wants or refuses `inner`, towards what that is about: where it would take no side, who wants it
 /// takes none either.
-fn intended(scene: &Scene<'_>, act: ActId, inner: ActId) -> Tone {
+fn intended(scene: &Scene<'_>, claimed: Claimed<'_>, (act, inner): (ActId, ActId)) -> Tone {
     let stance = |act: ActId| scene.lexicon.verb(scene.graph.verb(act)).stance;
     let side = stance(inner);
     let turned = wants_not(scene, act, inner) != (side == Some(Stance::Against));
-    match (plain(scene, act, stance(act).filter(|_| side.is_some())), turned) {
+    match (plain(claimed, stance(act).filter(|_| side.is_some())), turned) {
         (Tone::For, true) => Tone::Against,
         // Who refuses to oppose something is not for it.
         (Tone::Against, true) => Tone::Plain,
@@ -164,8 +166,7 @@ fn telling(scene: &Scene<'_>, inner: ActId) -> Tone {
 }
 
 /// The tone of an act by itself, of a verb with that stance: as its words claim it.
-fn plain(scene: &Scene<'_>, act: ActId, stance: Option<Stance>) -> Tone {
-    let claimed = Claimed::new(scene.graph, scene.lexicon, act, None);
+fn plain(claimed: Claimed<'_>, stance: Option<Stance>) -> Tone {
     match stance {
         Some(Stance::For) if claimed.stands() => Tone::For,
         Some(Stance::Against) if claimed.stands() => Tone::Against,

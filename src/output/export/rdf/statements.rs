@@ -195,7 +195,7 @@ impl<'a> Statements<'a> {
             self.text("whom:label", Some(&format!("{}/{label}", store.document_id(document))));
         }
         self.say("whom:stands", Term::Truth(store.told(id).meets(Standing::plain())));
-        self.text("whom:stance", Some(Tone::of(self.scene, id, None).name()));
+        self.text("whom:stance", Some(Tone::of(self.scene, id, None, None).name()));
         self.text("whom:kind", Some(&self.scene.lexicon.verb(store.verb(id)).noun));
         if let Some(days) = store.time(id, Standing::ANY) {
             self.days(days);
