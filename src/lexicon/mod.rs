@@ -11,6 +11,7 @@ mod date;
 pub mod decl;
 mod define;
 mod entity;
+mod everyday;
 mod figure;
 mod fold;
 mod frames;

@@ -3,6 +3,7 @@
 //! Takes the word and what could stand there; gives known words, best first. Must not correct anything by itself.
 
 use super::Lexicon;
+use super::everyday::is_everyday;
 use super::keywords::KEYWORDS;
 use super::lookup::Word;
 use std::collections::BTreeSet;
@@ -49,7 +50,10 @@ impl Lexicon {
         }
         if found.is_empty() {
             let near = nearest(word, self.candidates(wanted).into_iter());
-            found.extend(near.into_iter().filter(|near| near != word && (self.is_name(near) || is_likely(word, near))));
+            // `broke` is no slip for `broker`.
+            let another = |near: &str| is_everyday(word) && self.fits(near, Wanted::Verb);
+            let meant = |near: &str| near != word && (self.is_name(near) || (is_likely(word, near) && !another(near)));
+            found.extend(near.into_iter().filter(|near| meant(near)));
         }
         let mut seen = BTreeSet::new();
         found.retain(|one| seen.insert(one.clone()));

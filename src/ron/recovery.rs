@@ -178,7 +178,14 @@ impl<'a> Parser<'a> {
             return false;
         }
         let problem = self.error(Code::Syntax, "`:` is not expected here", self.next_token(), "expected `,`");
-        let help = if in_tuple { "write field names without quotes" } else { "keys and values stand in `{ }`" };
+        let help = match self.tree.nodes.get(nodes).map(|node| &node.kind) {
+            Some(Kind::Name("nth")) if in_tuple => {
+                "`nth` stands beside the first words, in brackets: `(cue: \"…\", nth: 2)`"
+            }
+            Some(Kind::Name(_)) if in_tuple => "what stands in this bracket is told by its place and has no name",
+            _ if in_tuple => "write field names without quotes",
+            _ => "keys and values stand in `{ }`",
+        };
         self.tell(problem.help(help));
         self.skip_item();
         self.spoil(id);

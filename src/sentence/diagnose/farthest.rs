@@ -4,7 +4,7 @@ use super::super::grammar::{Context, Expected, Tokens};
 use super::super::token::{Sign, Token};
 use super::expected::listed;
 use super::second_object::clause_end;
-use super::{complement, habits, misplaced, second_object, stranded, verb_as_name};
+use super::{complement, denied_doing, habits, misplaced, second_object, stranded, verb_as_name};
 use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{Forms, VerbId};
@@ -19,6 +19,8 @@ pub fn farthest(context: &Context<'_>) -> Diagnostic {
         (farthest.at, all.into_iter().collect())
     };
     another_clause(context, at)
+        .or_else(|| denied_doing::diagnose(context, at))
+        .or_else(|| moved_from(context, at))
         .or_else(|| habits::diagnose(context, at))
         .or_else(|| complement::diagnose(context, at))
         .or_else(|| second_object::diagnose(context, at))
@@ -247,6 +249,31 @@ pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option
         (_, true) => problem.help(format!("it takes {rest}")),
         (_, false) => problem.help(format!("it takes {} of its own, and {rest}", own.join(", "))),
     })
+}
+
+/// `postponed the hearing from 20 October to 3 November`: the day that something is moved from is not kept.
+fn moved_from(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
+    let from = [Some(at), at.checked_sub(1)].into_iter().flatten();
+    let from = from.into_iter().find(|&at| {
+        context.tokens.get(at).is_some_and(|token| token.text == "from")
+            && context.tokens.get(at + 1).is_some_and(|token| token.day.is_some())
+    })?;
+    let before = context.tokens.slice(clause_start(context, from)..from);
+    let verb = before.iter().rev().find_map(|token| token.verbs.first().filter(|_| token.entity.is_none()))?.0;
+    let to = context
+        .tokens
+        .get(from + 2)
+        .filter(|token| context.lexicon.verb(verb).moves_days() && token.is_any(&["to", "until"]))?;
+    let place = context.place(from, from + 3);
+    let problem = Diagnostic::error(
+        Code::Day,
+        format!("`{}` takes no day after `from`", context.lexicon.verb(verb).base),
+        place,
+        "the day that something is moved from is not kept",
+    );
+    let shown =
+        format!("write `{} … {} {}`", context.lexicon.verb(verb).past, to.text, context.words(from + 3, from + 4));
+    Some(problem.fix(place, to.text.clone(), shown))
 }
 
 /// The sign behind a token.

@@ -3,6 +3,7 @@
 //! Takes where the grammar could go on no longer; gives one diagnostic. Must not parse.
 
 mod complement;
+mod denied_doing;
 mod expected;
 mod farthest;
 mod habits;
