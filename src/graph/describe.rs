@@ -46,6 +46,7 @@ pub fn describe_denied(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
     let predicate = match denial.said(&inner, mention) {
         Said::That(predicate) | Said::Undergone(predicate) => predicate,
         Said::To { not } => format!("would {}{}", if not { "not " } else { "" }, inner.verb.base),
+        Said::From(_) => format!("would {}", inner.verb.base),
     };
     let mut words = format!("{}: ", inner.verb.noun);
     inner.clause(&predicate, &CORE, &mut words);
@@ -122,6 +123,8 @@ pub fn name_of(graph: &Store, lexicon: &Lexicon, filler: Filler) -> String {
 /// The roles that say what an act is; the others say how, where, why.
 const CORE: [Role; 3] = [Role::Agent, Role::Theme, Role::Recipient];
 const CORE_SET: RoleSet = RoleSet::of(&CORE);
+/// The same, and by when it is due: what is only supposed is told nowhere else.
+const SUPPOSED: [Role; 4] = [Role::Agent, Role::Theme, Role::Recipient, Role::Deadline];
 /// What the noun of an act names.
 const AGENT: RoleSet = RoleSet::of(&[Role::Agent]);
 
@@ -358,6 +361,7 @@ impl<'a> Writer<'a> {
         match said {
             _ if self.verb.object == Role::Recipient => Some(""),
             Said::That(_) | Said::Undergone(_) => Some(preposition(self.verb, Role::Recipient)),
+            Said::From(_) => None,
             Said::To { .. } if self.lexicon.speaks_of_doer(self.id) => None,
             // Whoever appeals for something appeals to somebody.
             Said::To { .. } => Some(if self.verb.role_of("for") == Some(Role::Theme) { "to" } else { "" }),
@@ -430,8 +434,8 @@ impl<'a> Writer<'a> {
                 return self.complement(&self.heard(mention), mention, words);
             }
             if self.is_clause(role) {
-                let inner = self.inner(id, CORE_SET);
-                return inner.clause(&inner.told.supposed(inner.verb), &CORE, words);
+                let inner = self.inner(id, RoleSet::of(&SUPPOSED));
+                return inner.clause(&inner.told.supposed(inner.verb), &SUPPOSED, words);
             }
         }
         self.inner(id, AGENT).noun(&self.agents(), words);
@@ -490,8 +494,8 @@ impl<'a> Writer<'a> {
 /// An act as what is only said to be or not to be, behind `if` or `because`: `Sudria did not sign the truce`.
 #[must_use]
 pub fn supposition(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
-    let writer = Writer::new(graph, lexicon, act, CORE_SET);
+    let writer = Writer::new(graph, lexicon, act, RoleSet::of(&SUPPOSED));
     let mut words = String::new();
-    writer.clause(&writer.told.supposed(writer.verb), &CORE, &mut words);
+    writer.clause(&writer.told.supposed(writer.verb), &SUPPOSED, &mut words);
     words
 }

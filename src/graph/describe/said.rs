@@ -7,7 +7,7 @@ use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
 use crate::graph::preposition::preposition;
 use crate::graph::store::Store;
 use crate::graph::{MentionView, RoleSet};
-use crate::lexicon::{Lexicon, Role, Says, Stance};
+use crate::lexicon::{Inflected, Lexicon, Role, Says, Stance};
 
 impl Writer<'_> {
     /// What is said, wanted or denied: `that Arvenia rejected the ceasefire`, `to phone Vladimir Putin`.
@@ -16,6 +16,10 @@ impl Writer<'_> {
             Said::To { not } => {
                 words.push_str(if not { "not to " } else { "to " });
                 inner.predicate(&inner.verb.base, &Role::ALL, words);
+            }
+            Said::From(gerund) => {
+                words.push_str("from ");
+                inner.predicate(&gerund, &Role::ALL, words);
             }
             Said::That(predicate) | Said::Undergone(predicate) => {
                 words.push_str("that ");
@@ -35,7 +39,8 @@ impl Writer<'_> {
         let controls = self.lexicon.controls_by_recipient(self.id) && !asked.is_empty();
         let doers = if controls { asked } else { self.agents() };
         if wishes && doers == inner.agents() {
-            return Said::To { not };
+            let from = self.verb.says.is_none() && self.verb.role_of("from") == Some(self.verb.object);
+            return if from && !not { Said::From(Inflected::of(&inner.verb.base).gerund) } else { Said::To { not } };
         }
         let asks = self.lexicon.is_a_verb(self.id, "ask");
         let base = inner.verb.base.as_str();
@@ -67,6 +72,8 @@ pub enum Said {
         /// `not to phone`
         not: bool,
     },
+    /// `from leaving`: whoever abstains does not do the other.
+    From(String),
     /// `that …`: what stands behind the subject.
     That(String),
     /// `that …`, of what nobody is told to do: what stands behind its object.

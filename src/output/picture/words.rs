@@ -90,6 +90,7 @@ impl<'a> Words<'a> {
         let told = if told.is_empty() { told } else { behind(word, &told) };
         let words = match said {
             Said::To { not } => vec![told, format!("{}to {}", if not { "not " } else { "" }, verb.base)],
+            Said::From(gerund) => vec!["from".to_owned(), gerund],
             Said::That(predicate) => vec![told, "that".to_owned(), names(inner, Role::Agent), predicate],
             Said::Undergone(predicate) => vec![told, "that".to_owned(), names(inner, verb.object), predicate],
         };

@@ -14,6 +14,9 @@ use crate::lexicon::{Forms, Role, Says, VerbId};
 /// The verb that says what something is taken for, where it has two objects.
 const NAMING: &str = "call";
 
+/// How much a verb counts votes that votes or decides: what it says of another act is what is decided, not the vote.
+const VOTED: u8 = 2;
+
 /// What a verb governs.
 pub struct Governed {
     /// The verb itself: with its own word, where that stands behind an adjunct: `voted by 13 to 2 against ara`.
@@ -31,13 +34,26 @@ pub struct Governed {
 /// `[np] {adj} ["that" … | "to" …] {adj}` after a verb in the active.
 pub fn governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed<'_, Governed> {
     let (rest, mut governed) = plainly_governed(input, verb, objects)?;
-    if let Some(Object::To(inner)) = &mut governed.object {
-        let vote = inner.take_vote(input.lexicon(), governed.verb);
-        governed.adjuncts.splice(governed.leading..governed.leading, vote);
-    }
+    let vote = match &mut governed.object {
+        Some(Object::To(inner)) => inner.take_vote(input.lexicon(), governed.verb),
+        Some(Object::That(clauses)) if input.lexicon().counts_votes(governed.verb) == VOTED => {
+            last_phrase(clauses).map_or_else(Vec::new, |inner| inner.take_vote(input.lexicon(), governed.verb))
+        }
+        _ => Vec::new(),
+    };
+    governed.adjuncts.splice(governed.leading..governed.leading, vote);
     let governed = of_another(warned_off(governed, input), input);
     let verb = asking(input, governed.verb, governed.object.as_ref());
     Ok((rest, with_own_word(Governed { verb, ..governed }, input)))
+}
+
+/// The phrase with which the last of some clauses ends, where it has a verb of its own.
+fn last_phrase(clauses: &mut [(Link, Clause)]) -> Option<&mut VerbPhrase> {
+    let Form::Plain { predicates, .. } = &mut clauses.last_mut()?.1.form else { return None };
+    match &mut predicates.last_mut()?.1 {
+        Predicate::Verb(phrase) => Some(phrase),
+        _ => None,
+    }
 }
 
 /// The verb itself, but where it goes on with an infinitive what it asks for: `warned bel not to leave` says of nobody that he
