@@ -57,8 +57,7 @@ pub fn describe_denied(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
 #[must_use]
 pub fn describe_rivals(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
     let writer = Writer::new(graph, lexicon, act, CORE_SET);
-    let edges = graph.roles_among(act, CORE_SET.with(writer.verb.object)).collect();
-    let writer = Writer { edges, ..writer };
+    let writer = Writer { edges: graph.roles_among(act, CORE_SET.with(writer.verb.object)).collect(), ..writer };
     format!("{}: {}", writer.verb.noun, writer.sentence(&CORE))
 }
 

@@ -165,11 +165,11 @@ fn turned(compiled: &Compiled, rows: &Rows, evidence: Evidence<'_>) -> Result<Op
     let found = each_cited(compiled, rows, 0..rows.len(), evidence, of_row)?;
     let turns: Vec<ActId> = found.into_iter().flatten().collect();
     let mut each: Vec<ActId> = Vec::new();
-    turns.iter().for_each(|by| {
-        if !each.contains(by) {
-            each.push(*by)
+    for by in turns.iter().copied() {
+        if !each.contains(&by) {
+            each.push(by);
         }
-    });
+    }
     let told = |by: &ActId| format!("{} ({})", sentence_of(store, lexicon, *by), place(*by, store));
     let named: Vec<String> = each.iter().take(NAMED).map(told).collect();
     let who = match turns.len() {

@@ -51,6 +51,7 @@ pub fn instead_of_nouns(lexicon: &Lexicon, question: &str) -> Vec<Vec<String>> {
 
 /// The question with something in the place of somebody, behind the one as it was asked: those whom a fact quotes are no
 /// actors. In every manner of being told, the narrowest first.
+#[must_use]
 pub fn somebody(lexicon: &Lexicon, question: &str) -> Vec<Vec<(String, String)>> {
     let tokens = scan(lexicon, question).tokens;
     let place = |token: &Token| match () {
