@@ -8,6 +8,7 @@ mod database;
 mod definition;
 mod findings;
 mod read;
+mod reason;
 mod typist;
 
 pub use correction::corrected;
@@ -345,7 +346,7 @@ impl Session {
             }
             answer(&mut compiled, &Asked { query, question: canonical, gives: &gives }, reading, with)
         };
-        let answer = answer.map(|answer| self.with_near(answer, stop)).and_then(|mut answer| {
+        let answer = answer.map(|answer| self.with_reason(self.with_near(answer, stop), stop)).and_then(|mut answer| {
             if !self.brief && answer.shape != Shape::Count {
                 let evidence = Evidence { with, rules: &rules, rule_rows: &rule_rows, sources: &self.corpus.sources };
                 let stopped = |Stopped| answer.rows.len();

@@ -146,6 +146,8 @@ impl Session {
             // What helps first is the whole question; why, stays beside it.
             let why = std::mem::take(&mut first.help);
             first.notes.extend(why);
+            // Whoever asks that has no other problem.
+            problems.truncate(1);
         }
         problems
     }

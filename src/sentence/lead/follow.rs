@@ -25,6 +25,18 @@ const ASKED: &[(&str, &str)] = &[
     ("by whom", "{} by whom"),
     ("to whom", "{}, maybe to whom"),
     ("with whom", "{}, maybe with whom"),
+    ("from whom", "{}, maybe from whom"),
+    ("against whom", "{}, maybe against whom"),
+    ("via whom", "{}, maybe via whom"),
+    ("for what", "{}, maybe for what"),
+    ("about what", "{}, maybe about what"),
+    ("because of what", "{}, maybe because what"),
+    ("by when", "{}, maybe by when"),
+    ("and by when", "{}, maybe by when"),
+    ("until when", "{}, maybe until when"),
+    ("for how long", "{}, maybe for how long"),
+    ("by how many votes", "{}, maybe by how many votes"),
+    ("how many votes", "{}, maybe by how many votes"),
     ("who says so", "{}, according to whom"),
     ("says who", "{}, according to whom"),
     ("according to whom", "{}, according to whom"),
@@ -37,7 +49,17 @@ const ELSE: &[(&str, &str)] = &[
     ("{x:ref} {v:past} {r:rest}", "who {v.past} {r}"),
     ("is|was {x:ref} for {r:some}", "who is for {r}"),
     ("is|was {x:ref} against {r:some}", "who is against {r}"),
-    ("who {r:some}", "who {r}"),
+    // All that surely did it are in the answer: others may be said to have.
+    ("who {v:past} {r:rest}", "who reportedly possibly {v} {r}"),
+];
+
+/// Whether one did it that others did.
+const WHETHER: &[(&str, &str)] = &[
+    ("who {v:past} {r:rest}", "did {x} {v.base} {r}"),
+    ("who will {v:base} {r:rest}", "will {x} {v.base} {r}"),
+    ("who would {v:base} {r:rest}", "would {x} {v.base} {r}"),
+    ("who is|are for {r:some}", "is {x} for {r}"),
+    ("who is|are against {r:some}", "is {x} against {r}"),
 ];
 
 /// Pronouns for people and states, and for things.
@@ -74,6 +96,12 @@ fn follow(last: &Typed<'_>, typed: &Typed<'_>) -> Option<String> {
 fn with_name(last: &Typed<'_>, lexicon: &Lexicon, name: &str) -> Option<String> {
     let named = tokens(lexicon, name).iter().find_map(|token| token.entity)?;
     let actor = is_actor(lexicon, named);
+    let whether = |(pattern, meant): &(&'static str, &str)| {
+        last.rewritten(&Pattern::of(pattern), &[&meant.replace("{x}", name)]).pop()
+    };
+    if let Some(whole) = WHETHER.iter().filter(|_| actor).find_map(whether) {
+        return Some(whole);
+    }
     let same = last.tokens.iter().find(|token| token.entity.is_some_and(|id| is_actor(lexicon, id) == actor));
     let place = same.or_else(|| last.tokens.first().filter(|token| actor && token.is("who")))?;
     let before = last.tokens.iter().take_while(|token| token.span != place.span).last();

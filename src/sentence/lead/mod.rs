@@ -8,6 +8,7 @@
 mod follow;
 mod near;
 mod nouns;
+mod papers;
 mod pattern;
 mod thesaurus;
 mod turns;
@@ -23,7 +24,7 @@ use crate::diagnostic::{Code, Diagnostic, Fix};
 use crate::lexicon::{Lexicon, VerbId};
 use crate::source::{Place, Slice, Span};
 pub use follow::followed;
-pub use nouns::somebody;
+pub use nouns::{reportedly, somebody};
 use pattern::Typed;
 use std::collections::{BTreeSet, VecDeque};
 pub use words::{with_name, with_verb};
@@ -136,6 +137,7 @@ impl<'t> Candidate<'t> {
         let mut found = self.turned();
         found.extend(words::mended(&self.typed()));
         found.extend(words::renamed(&self.typed()));
+        found.extend(words::with_nouns(&self.typed()));
         found.extend(words::quoted(&self.typed()));
         if self.worded {
             found.extend(self.problems.first().and_then(|problem| fixed(self.guide.lexicon, self.text, problem)));

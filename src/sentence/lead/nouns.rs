@@ -134,7 +134,8 @@ fn called(lexicon: &Lexicon, phrase: &NounPhrase) -> Vec<String> {
 }
 
 /// A question in any voice.
-fn reportedly(lexicon: &Lexicon, question: &str) -> Option<String> {
+#[must_use]
+pub fn reportedly(lexicon: &Lexicon, question: &str) -> Option<String> {
     let tokens = scan(lexicon, question).tokens;
     let verb = tokens.iter().find(|token| !token.keyword && token.entity.is_none() && !token.verbs.is_empty())?;
     Some(put(question, Span::new(verb.span.start as usize, verb.span.start as usize), "reportedly "))

@@ -7,7 +7,7 @@
 use super::super::token::{Sign, Token};
 use super::super::tree::KindOrNoun;
 use super::turns::Turn;
-use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Lexicon, Role, Told, Verb, VerbId};
+use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Lexicon, Role, Stance, Told, Verb, VerbId};
 use crate::source::Slice;
 use std::collections::BTreeMap;
 
@@ -51,6 +51,10 @@ enum TokenClass {
     Past,
     /// The same, of a verb of speech.
     Said,
+    /// A verb by which one is for something.
+    Pro,
+    /// A verb by which one is against something.
+    Con,
     /// To happen, to take place.
     Happen,
     /// A document.
@@ -65,7 +69,7 @@ enum TokenClass {
     Participle,
     /// A verb in its `-ing` form.
     Gerund,
-    /// `voted`, `voted against`
+    /// `voted`, `vote against`
     Voted,
     /// A verb in its base form.
     Base,
@@ -150,6 +154,8 @@ impl TokenClass {
             "amount" => TokenClass::Amount,
             "past" => TokenClass::Past,
             "said" => TokenClass::Said,
+            "pro" => TokenClass::Pro,
+            "con" => TokenClass::Con,
             "happen" => TokenClass::Happen,
             "document" => TokenClass::Document,
             "nameless" => TokenClass::Nameless,
@@ -278,6 +284,8 @@ impl<'t> Typed<'t> {
                 let verb = token.verb(Forms::BASE.with(Forms::PAST).with(Forms::THIRD).with(Forms::PARTICIPLE));
                 verb.is_some_and(|verb| self.lexicon.verb(verb).says.is_some())
             }),
+            TokenClass::Pro => is(&|token| self.takes(Stance::For, token)),
+            TokenClass::Con => is(&|token| self.takes(Stance::Against, token)),
             TokenClass::Happen => {
                 is(&|token| token.verb(Forms::BASE).is_some_and(|verb| self.lexicon.verb(verb).base == HAPPEN_VERB))
             }
@@ -297,7 +305,7 @@ impl<'t> Typed<'t> {
             TokenClass::Amount => is(&|token| self.may_be_so_much(token)),
             TokenClass::Past => is(&|token| token.verb(Forms::PAST.with(Forms::PARTICIPLE)).is_some()),
             TokenClass::Participle => is(&|token| token.verb(Forms::PARTICIPLE).is_some()),
-            TokenClass::Voted => is(&|token| token.text.to_lowercase().starts_with("voted")),
+            TokenClass::Voted => is(&|token| !token.verbs.is_empty() && token.text.to_lowercase().starts_with("vote")),
             TokenClass::Gerund => is(&|token| token.verb(Forms::GERUND).is_some()),
             TokenClass::Base => is(&|token| token.verb(Forms::BASE).is_some()),
             TokenClass::Number => is(&|token| token.number.is_some()),
@@ -318,6 +326,7 @@ impl<'t> Typed<'t> {
     fn may_be_so_much(&self, token: &Token) -> bool {
         let verb = match token.kind {
             Some((KindOrNoun::Noun(verb), _)) => Some(verb),
+            _ if self.is_used_as_noun(token) => token.verb(Forms::BASE),
             _ => token.verb(Forms::PAST.with(Forms::PARTICIPLE)),
         };
         let pays = |verb| PAYING.iter().any(|base| self.lexicon.is_a_verb(verb, base));
@@ -326,10 +335,21 @@ impl<'t> Typed<'t> {
 
     /// `pledge`: a verb's word that people use for its acts, where its own noun is another.
     fn is_used_as_noun(&self, token: &Token) -> bool {
-        let base =
-            token.verbs.iter().find(|(_, forms)| forms.any(Forms::BASE)).map(|(verb, _)| self.lexicon.verb(*verb));
+        self.used_as_noun(token).is_some_and(|(_, several)| !several)
+    }
+
+    /// The verb of whose acts a word may be the noun though its own is another, and whether of several: `pledges`.
+    pub fn used_as_noun(&self, token: &Token) -> Option<(VerbId, bool)> {
+        let (verb, forms) = *token.verbs.iter().find(|(_, forms)| forms.any(Forms::BASE.with(Forms::THIRD)))?;
         let names_nothing = token.kind.is_none() && token.entity.is_none() && !token.keyword;
-        names_nothing && base.is_some_and(|verb| verb.base != token.text && verb.tie.is_none())
+        let other = ![&self.lexicon.verb(verb).base, &self.lexicon.verb(verb).third].contains(&&token.text);
+        (names_nothing && other && self.lexicon.verb(verb).tie.is_none()).then_some((verb, !forms.any(Forms::BASE)))
+    }
+
+    /// Whether a verb takes a side.
+    fn takes(&self, stance: Stance, token: &Token) -> bool {
+        let verb = token.verb(Forms::BASE.with(Forms::PAST).with(Forms::THIRD));
+        verb.is_some_and(|verb| self.lexicon.verb(verb).stance == Some(stance))
     }
 
     /// `the harbour plan`, `'a plan'`, `@label`

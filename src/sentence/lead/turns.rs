@@ -1,5 +1,6 @@
 //! Wrong turns that are known: how people ask what the language asks in another way.
 
+use super::papers;
 use super::pattern::Pattern;
 use std::sync::LazyLock;
 
@@ -25,7 +26,8 @@ pub fn read((typed, meant): Written) -> Turn {
 }
 
 /// Every turn, read once.
-pub static TURNS: LazyLock<Vec<Turn>> = LazyLock::new(|| WRITTEN.iter().copied().map(read).collect());
+pub static TURNS: LazyLock<Vec<Turn>> =
+    LazyLock::new(|| papers::WRITTEN.iter().chain(WRITTEN).copied().map(read).collect());
 
 /// Ways to ask that the grammar could read, but that mean one thing as often as another, each with what is said of it:
 /// told, not read.
@@ -47,7 +49,8 @@ const UNSURE: &[(Written, &str)] = &[
 ];
 
 /// Ways to ask that no grammar reads and that mean one thing only: read, and shown as the language says it.
-pub static SURE: LazyLock<Vec<Turn>> = LazyLock::new(|| READ_AS.iter().copied().map(read).collect());
+pub static SURE: LazyLock<Vec<Turn>> =
+    LazyLock::new(|| papers::READ_AS.iter().chain(READ_AS).copied().map(read).collect());
 
 #[rustfmt::skip]
 const READ_AS: &[Written] = &[
@@ -77,8 +80,6 @@ const READ_AS: &[Written] = &[
     turn("who|what only appears|appear|appeared|occurs|occur|figures|features in {d:document}", &["who is named only in {d}"]),
     turn("who|what appears|appear|appeared|occurs|occur|figures|features only in {d:document}", &["who is named only in {d}"]),
     turn("what|which deadlines|deadline is|are|was|were there", &["what is told by when"]),
-    turn("what became|becomes|come of {x:some}", &["what happened to {x}"]),
-    turn("what has|have|had become of {x:some}", &["what happened to {x}"]),
     turn("who is|are|was|were of {x:ref}", &["who belongs to {x}"]),
     turn("which|what {k:kind} is|are|was|were of {x:ref}", &["which {k.singular} belongs to {x}"]),
     turn("when was|were|is it told|reported that {c:some}", &["{c}, when told"]),

@@ -4,7 +4,7 @@
 //! Takes the words of a question; gives the question with one of them mended, a text for each way. Must not tell whether
 //! that is a question.
 
-use super::super::token::Token;
+use super::super::token::{Sign, Token};
 use super::super::typing::scan;
 use super::pattern::Typed;
 use super::put;
@@ -21,6 +21,9 @@ const SHORT: usize = 3;
 
 /// How many unknown words in a row may be one name.
 const RUN: usize = 4;
+
+/// What a noun stands behind.
+const DETERMINERS: [&str; 11] = ["the", "a", "an", "which", "what", "whose", "every", "no", "any", "some", "another"];
 
 /// The question with its first unknown word mended.
 pub fn mended(typed: &Typed<'_>) -> Vec<String> {
@@ -39,6 +42,20 @@ pub fn renamed(typed: &Typed<'_>) -> Vec<String> {
         article && token.is_some_and(|token| !token.verbs.is_empty() && token.kind.is_none() && token.entity.is_none())
     };
     (0..typed.tokens.len()).find(stands_as_name).map_or_else(Vec::new, |at| named(typed, at))
+}
+
+/// The question with the noun of a verb for another word of it that stands as a noun: `which pledge`, `Ara's vows`.
+pub fn with_nouns(typed: &Typed<'_>) -> Vec<String> {
+    let noun = |(at, token): (usize, &Token)| {
+        let before = at.checked_sub(1).and_then(|at| typed.tokens.get(at))?;
+        let opens = before.is_any(&DETERMINERS) || before.signs(&Sign::Possessive);
+        let (verb, several) = typed.used_as_noun(token).filter(|_| opens)?;
+        let verb = typed.lexicon.verb(verb);
+        Some((token.span, if several { verb.plural.clone() } else { verb.noun.clone() }))
+    };
+    let nouns: Vec<(Span, String)> = typed.tokens.iter().enumerate().filter_map(noun).collect();
+    let all = nouns.iter().rev().fold(typed.text.to_owned(), |text, (span, noun)| put(&text, *span, noun));
+    (!nouns.is_empty()).then_some(all).into_iter().collect()
 }
 
 /// The question with quotes about words that are a topic of the facts: `has korrin refused talks`.
