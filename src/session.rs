@@ -346,19 +346,21 @@ impl Session {
             }
             answer(&mut compiled, &Asked { query, question: canonical, gives: &gives }, reading, with)
         };
-        let answer = answer.map(|answer| self.with_reason(self.with_near(answer, stop), stop)).and_then(|mut answer| {
-            if !self.brief && answer.shape != Shape::Count {
-                let evidence = Evidence { with, rules: &rules, rule_rows: &rule_rows, sources: &self.corpus.sources };
-                let stopped = |Stopped| answer.rows.len();
-                let asked = Asked { query, question: answer.question.clone(), gives: &gives };
-                let disputed = disputed::note(&compiled, &answer.rows, &asked, with).map_err(stopped)?;
-                let later = later::notes(&compiled, &answer.rows, evidence).map_err(stopped)?;
-                let second_hand = second_hand::note(&compiled, &answer.rows, with).map_err(stopped)?;
-                let supposed = second_hand::supposed(&compiled, &answer.rows, with).map_err(stopped)?;
-                answer.notes.extend(second_hand.into_iter().chain(supposed).chain(disputed).chain(later));
-            }
-            Ok(answer)
-        });
+        let answer =
+            answer.map(|answer| self.with_reason(self.with_near(answer, stop), stop)).and_then(|mut answer| {
+                if !self.brief && answer.shape != Shape::Count {
+                    let evidence =
+                        Evidence { with, rules: &rules, rule_rows: &rule_rows, sources: &self.corpus.sources };
+                    let stopped = |Stopped| answer.rows.len();
+                    let asked = Asked { query, question: answer.question.clone(), gives: &gives };
+                    let disputed = disputed::note(&compiled, &answer.rows, &asked, with).map_err(stopped)?;
+                    let later = later::notes(&compiled, &answer.rows, evidence).map_err(stopped)?;
+                    let second_hand = second_hand::note(&compiled, &answer.rows, with).map_err(stopped)?;
+                    let supposed = second_hand::supposed(&compiled, &answer.rows, with).map_err(stopped)?;
+                    answer.notes.extend(second_hand.into_iter().chain(supposed).chain(disputed).chain(later));
+                }
+                Ok(answer)
+            });
         let ground = Ground::Question(Box::new(compiled), rules, rule_rows);
         Ok(match answer {
             Err(found) => Outcome::Stopped(found),

@@ -98,9 +98,7 @@ pub mod typing;
 pub mod walk;
 mod words;
 
-pub use lead::{
-    Answered, Askable, Guide, beside, followed, near, reportedly, somebody, turned, with_name, with_verb,
-};
+pub use lead::{Answered, Askable, Guide, beside, followed, near, reportedly, somebody, turned, with_name, with_verb};
 pub use lex::{spelled_number, upper_first, written_day};
 pub use print::{print_bracketed, print_clause, print_input};
 pub use reading::{Reading, filled_in, reading};
