@@ -186,7 +186,7 @@ fn every_word_of_help_has_some_and_its_examples_run() {
 fn help_right_after_an_error_explains_it() {
     let home = home();
     let mut terminal = Terminal::open(home.path(), &["--data", "data"], &[]);
-    terminal.enter("putin did not reject what").answer("(`:help` says more about this error)");
+    terminal.enter("no one rejected what").answer("(`:help` says more about this error)");
     terminal.clear().enter(":help").answer("`:help` again shows the language");
     let screen = terminal.screen();
     assert!(screen.contains("only-under-not") && screen.contains("right  which state did not"), "{screen}");

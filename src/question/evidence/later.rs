@@ -72,7 +72,9 @@ pub fn notes(compiled: &Compiled, rows: &Rows, evidence: Evidence<'_>) -> Result
     }
     let mut notes = Vec::new();
     notes.extend(turned(compiled, rows, evidence)?);
-    let is_taken_back = backs(lexicon).iter().any(|verb| store.acts_of(*verb).len() > 0);
+    // Looked at before the question is asked again: most that is withdrawn is no act.
+    let takes_act = |by: ActId| store.fillers(by, Role::Theme).any(|edge| matches!(edge.filler, Filler::Act(_)));
+    let is_taken_back = backs(lexicon).iter().any(|verb| store.acts_of(*verb).any(takes_act));
     if !of_deadlines && !is_taken_back {
         return Ok(notes);
     }
