@@ -167,6 +167,10 @@ impl Noter<'_> {
             let told = "absence of a record; told of in another voice, or hedged (ask with `reportedly` or `possibly`)";
             return Ok(Some(told.to_owned()));
         }
+        // Such a yes has no source: what was not meant is seen by how it was read.
+        if self.compiled.columns.is_empty() && !rests_on_record(&self.compiled.rel) {
+            return Ok(Some(format!("nothing on record speaks against `{}`", self.question)));
+        }
         Ok((!lost.is_empty()).then(|| {
             let shown = lost.iter().take(NAMED).map(|row| self.words(row)).collect::<Vec<_>>().join("; ");
             let more = further(lost.len());
@@ -331,6 +335,16 @@ fn see_not(rel: &Rel, found: &mut bool) {
         Rel::Atom(_) => {}
         Rel::Join(parts) | Rel::Union(parts) => parts.iter().for_each(|part| see_not(part, found)),
         Rel::Maybe(part) | Rel::Count { of: part, .. } => see_not(part, found),
+    }
+}
+
+/// Whether something must be on record, rather than absent.
+fn rests_on_record(rel: &Rel) -> bool {
+    match rel {
+        Rel::Not(_) => false,
+        Rel::Atom(atom) => !matches!(atom.predicate, Predicate::KindIs(_) | Predicate::Either(_) | Predicate::Other(_)),
+        Rel::Join(parts) | Rel::Union(parts) => parts.iter().any(rests_on_record),
+        Rel::Maybe(part) | Rel::Count { of: part, .. } => rests_on_record(part),
     }
 }
 

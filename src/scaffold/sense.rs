@@ -46,7 +46,7 @@ impl Reading<'_, '_> {
         // Who dismisses somebody does not turn them down.
         let somebody = rest.iter().find_map(Word::name).is_some_and(|name| is_a(name, "person", self.lexicon));
         let dismisses = self.words.get(group.end - 1).is_some_and(|word| word.low.starts_with("dismiss"));
-        if let Some(office) = self.lexicon.verb_named("dismiss from office").filter(|_| dismisses && somebody) {
+        if let Some(office) = self.lexicon.verb_named("sack").filter(|_| dismisses && somebody) {
             return office;
         }
         let come = rest.iter().any(|word| word.name().is_some()) && group.shape == Shape::Active && invites(rest);

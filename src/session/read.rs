@@ -1,7 +1,7 @@
 //! A sentence of a session, read: as it was typed, or in the words that it can only mean.
 //!
 //! Takes a text; gives its tree and the words that the tree is of, or everything that is wrong with it. What is offered
-//! instead of a sentence that is wrong could be run. Must not run anything.
+//! instead of a sentence that is wrong could be run, and what has an answer is offered first. Must not run the sentence itself.
 
 use super::Session;
 use super::typist::{can_be_asked, nowhere};

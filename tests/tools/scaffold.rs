@@ -878,7 +878,7 @@ fn who_gets_what_is_told_in_words_too() {
         &expect![[r#"
             arvenia lent 230 million dollars to 'builders'
             orlo admitted 'using a false name'
-            belmark dismissed from office tamsin
+            belmark sacked tamsin
         "#]],
     );
 }

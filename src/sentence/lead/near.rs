@@ -13,6 +13,8 @@ const NEAR_IT: &[Written] = &[
     turn("what did {x:ref} {v:said} about {y:some}", &["{x} {v.past} that {y} did what", "{x} {v.past} that {y} did not do what", "{x} {v.past} that {y} would do what", "{x} {v.past} that {y} will do what", "{x} {v.past} that {y} means what", "{x} {v.past} that who {*past} {y}", "{x} {v.past} that who did not {*base} {y}", "{x} {v.past} that who would {*base} {y}"]),
     turn("who {v:said} what|something about {y:some}", &["who {v.past} that {y} did what", "who {v.past} that {y} did not do what", "who {v.past} that {y} would do what", "who {v.past} that {y} will do what", "who {v.past} that {y} means what", "who {v.past} that who {*past} {y}", "who {v.past} that who did not {*base} {y}", "who {v.past} that who would {*base} {y}"]),
     turn("who {v:past} what of {x:ref}", &["who {v.past} {x} to do what"]),
+    // `dismissed` is also said of what is turned down.
+    turn("who rejected {x:ref} from office {r:rest}", &["who sacked {x} {r}"]),
     // Somebody is asked for where the record has something.
     turn("{x:ref} is for who|whom", &["what is {x} for"]),
     turn("{x:ref} is against who|whom", &["what is {x} against"]),

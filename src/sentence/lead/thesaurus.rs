@@ -80,7 +80,7 @@ pub const VERBS: &[(&str, &[&str])] = &[
     ("endanger", &["threaten"]),
     ("intimidate", &["threaten"]),
     ("punish", &["sanction"]),
-    ("fire", &["dismiss from office", "shoot"]),
+    ("fire", &["sack", "shoot"]),
     ("fine", &["sanction"]),
     ("intercede", &["mediate"]),
     ("parley", &["negotiate"]),
