@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 use std::panic::resume_unwind;
-use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, ScopedJoinHandle, available_parallelism, scope};
 
 /// What `work` makes of each thing. Below `least` things for each thread, fewer threads are used.
@@ -47,10 +46,11 @@ pub fn map_range<R: Send>(
 
 /// What `work` makes of things that are of very different sizes: whoever is done with one takes the next. The results are in no
 /// order.
+#[cfg(feature = "shell")]
 pub fn in_turn<T, R: Send>(things: impl Iterator<Item = T> + Send, work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let cores = available_parallelism().map_or(1, usize::from);
-    let left = Mutex::new(things);
-    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let left = std::sync::Mutex::new(things);
+    let next = || left.lock().unwrap_or_else(std::sync::PoisonError::into_inner).next();
     let done = map(&vec![(); cores], 1, |()| std::iter::from_fn(next).map(&work).collect::<Vec<R>>());
     done.into_iter().flatten().collect()
 }
