@@ -96,6 +96,21 @@ pub enum Outcome {
     Stopped(usize),
 }
 
+/// An answer with what others say of it, or did later.
+fn with_others(
+    mut answer: Answer,
+    compiled: &Compiled,
+    asked: &Asked<'_>,
+    evidence: Evidence<'_>,
+) -> Result<Answer, Stopped> {
+    let disputed = disputed::note(compiled, &answer.rows, asked, evidence.with)?;
+    let later = later::notes(compiled, &answer.rows, evidence)?;
+    let second_hand = second_hand::note(compiled, &answer.rows, evidence.with)?;
+    let supposed = second_hand::supposed(compiled, &answer.rows, evidence.with)?;
+    answer.notes.extend(second_hand.into_iter().chain(supposed).chain(disputed).chain(later));
+    Ok(answer)
+}
+
 impl Session {
     /// A session over a corpus, with nothing defined.
     #[must_use]
@@ -346,21 +361,15 @@ impl Session {
             }
             answer(&mut compiled, &Asked { query, question: canonical, gives: &gives }, reading, with)
         };
-        let answer =
-            answer.map(|answer| self.with_reason(self.with_near(answer, stop), stop)).and_then(|mut answer| {
-                if !self.brief && answer.shape != Shape::Count {
-                    let evidence =
-                        Evidence { with, rules: &rules, rule_rows: &rule_rows, sources: &self.corpus.sources };
-                    let stopped = |Stopped| answer.rows.len();
-                    let asked = Asked { query, question: answer.question.clone(), gives: &gives };
-                    let disputed = disputed::note(&compiled, &answer.rows, &asked, with).map_err(stopped)?;
-                    let later = later::notes(&compiled, &answer.rows, evidence).map_err(stopped)?;
-                    let second_hand = second_hand::note(&compiled, &answer.rows, with).map_err(stopped)?;
-                    let supposed = second_hand::supposed(&compiled, &answer.rows, with).map_err(stopped)?;
-                    answer.notes.extend(second_hand.into_iter().chain(supposed).chain(disputed).chain(later));
-                }
-                Ok(answer)
-            });
+        let answer = answer.map(|answer| self.with_reason(self.with_near(answer, stop), stop)).and_then(|answer| {
+            if self.brief || answer.shape == Shape::Count {
+                return Ok(answer);
+            }
+            let evidence = Evidence { with, rules: &rules, rule_rows: &rule_rows, sources: &self.corpus.sources };
+            let asked = Asked { query, question: answer.question.clone(), gives: &gives };
+            let found = answer.rows.len();
+            with_others(answer, &compiled, &asked, evidence).map_err(|Stopped| found)
+        });
         let ground = Ground::Question(Box::new(compiled), rules, rule_rows);
         Ok(match answer {
             Err(found) => Outcome::Stopped(found),

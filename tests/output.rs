@@ -18,7 +18,7 @@ fn citation(document: &str, unit: u32, sentence: &str) -> Citation {
         name: whom::facts::unit_name(document, unit),
         unit,
         voice: vec![],
-        how: "told".to_owned(),
+        how: "told".into(),
         polarity: "did",
         certainty: "certain",
         mode: "done",

@@ -3,7 +3,7 @@
 mod claimed;
 mod said;
 
-pub use claimed::{Claimed, Teller, teller};
+pub use claimed::{Claimed, Teller, how_supposed, teller};
 pub use said::{Said, said_of};
 
 use super::claim::{Hedge, Telling};

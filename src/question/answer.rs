@@ -4,6 +4,7 @@ use super::rows::Rows;
 use crate::facts::{ActId, DocumentId, Filler, MentionId};
 use crate::lexicon::EntityId;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The answer to a question. Rows are distinct; names and witnesses are looked up when they are wanted.
@@ -114,7 +115,7 @@ pub struct Citation {
     /// Who tells it, the outermost first; empty: the document itself.
     pub voice: Vec<String>,
     /// How its voices tell it: `told`, or as what it is only wanted, feared or planned: `demanded`.
-    pub how: String,
+    pub how: Cow<'static, str>,
     /// `did`, `did not`; of what is not told the name of [`Untold`](crate::graph::Untold): `not said`, `as a condition`.
     pub polarity: &'static str,
     /// `certain`, `probable`, `possible`.

@@ -99,7 +99,8 @@ impl Gives {
     }
 }
 
-/// Answers a compiled question; `reading` is how it was read, where it matters. Where what is on record is the act that was asked to be absent, or a denial, the question becomes the one that finds that.
+/// Answers a compiled question; `reading` is how it was read, where it matters. Where what is on record is the act that was
+/// asked to be absent, or a denial, the question becomes the one that finds that.
 ///
 /// # Errors
 /// Where it was stopped, with how many rows had been found.

@@ -4,6 +4,7 @@
 
 use super::algebra::{Rel, Term, Verbs};
 use super::answer::Value;
+use super::ask::Gives;
 use super::notes::Noter;
 use super::predicate::Predicate;
 use super::undecided::NAMED;
@@ -19,7 +20,7 @@ impl Noter<'_> {
     /// What a relation gives, in words; nothing where that is nothing.
     fn gives(&self, rel: &Rel) -> Result<Option<String>, Stopped> {
         let count = self.rows(rel)?.len();
-        Ok((count > 0).then(|| self.so_many(count)))
+        Ok((count > 0).then(|| Gives { rows: count, is_yes: self.compiled.columns.is_empty() }.words()))
     }
 
     /// What the nearest verb above one of the question would give: of one that no fact tells, else of the first.

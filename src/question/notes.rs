@@ -4,6 +4,7 @@ use super::algebra::{Atom, Rel, Term, Var, Verbs};
 use super::answer::Value;
 use super::ask::{Asked, Evaluation};
 use super::compile::{Compiled, framed};
+use super::otherwise::absent;
 use super::predicate::{
     ACT_TERM, ActFace, Among, FILLER_TERM, NumberIs, Predicate, Reach, TOLD_ACT_TERM, TOLD_FILLER_TERM,
 };
@@ -152,9 +153,7 @@ impl Noter<'_> {
 
     /// What a wider reading of a `not`, `no` or `every` would change.
     fn absence(&self) -> Result<Option<String>, Stopped> {
-        let mut absent = false;
-        see_not(&self.compiled.rel, &mut absent);
-        if !absent || self.found.is_empty() {
+        if absent(&self.compiled.rel).is_empty() || self.found.is_empty() {
             return Ok(None);
         }
         let wider = self
@@ -183,15 +182,6 @@ impl Noter<'_> {
     fn words(&self, row: &[Value]) -> String {
         let names = row.iter().map(|value| super::display::value_name(*value, self.with));
         names.collect::<Vec<_>>().join(", ")
-    }
-
-    /// `2 rows`; `yes` where it is asked whether.
-    pub(super) fn so_many(&self, count: usize) -> String {
-        match count {
-            _ if self.compiled.columns.is_empty() => "yes".to_owned(),
-            1 => "1 row".to_owned(),
-            more => format!("{more} rows"),
-        }
     }
 
     /// Whether nothing but ties of the cast is asked for, which no document tells.
@@ -238,13 +228,12 @@ impl Noter<'_> {
     /// That a `not` finds none because all that are asked about are on record with it. `every` and `only` deny another thing.
     fn none_without(&self) -> Result<Option<String>, Stopped> {
         let Rel::Join(parts) = &self.compiled.rel else { return Ok(None) };
-        let (absent, rest): (Vec<&Rel>, Vec<&Rel>) = parts.iter().partition(|part| matches!(part, Rel::Not(_)));
-        let [Rel::Not(absent)] = *absent else { return Ok(None) };
-        let (mut nested, is_told) =
-            (false, |atom: &Atom| matches!(&atom.predicate, Predicate::ActIs(is) if is.told != Standing::ANY));
-        see_not(absent, &mut nested);
-        let other = absent.any_atom(|atom| matches!(atom.predicate, Predicate::Other(_)));
-        if nested || other || !absent.any_atom(is_told) || self.compiled.columns.is_empty() {
+        let (negated, rest): (Vec<&Rel>, Vec<&Rel>) = parts.iter().partition(|part| matches!(part, Rel::Not(_)));
+        let [Rel::Not(negated)] = *negated else { return Ok(None) };
+        let is_told = |atom: &Atom| matches!(&atom.predicate, Predicate::ActIs(is) if is.told != Standing::ANY);
+        let nested = !absent(negated).is_empty();
+        let other = negated.any_atom(|atom| matches!(atom.predicate, Predicate::Other(_)));
+        if nested || other || !negated.any_atom(is_told) || self.compiled.columns.is_empty() {
             return Ok(None);
         }
         let all = match self.rows(&Rel::join(rest.into_iter().cloned()))?.len() {
@@ -326,15 +315,6 @@ fn without_count(rel: &Rel) -> &Rel {
     match rel {
         Rel::Count { of, .. } => of,
         other => other,
-    }
-}
-
-fn see_not(rel: &Rel, found: &mut bool) {
-    match rel {
-        Rel::Not(_) => *found = true,
-        Rel::Atom(_) => {}
-        Rel::Join(parts) | Rel::Union(parts) => parts.iter().for_each(|part| see_not(part, found)),
-        Rel::Maybe(part) | Rel::Count { of: part, .. } => see_not(part, found),
     }
 }
 

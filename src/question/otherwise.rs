@@ -92,10 +92,10 @@ impl Noter<'_> {
 
     /// That some of the rows are told expressly not to have done what no record has of them.
     pub(super) fn expressly(&self) -> Result<Option<String>, Stopped> {
-        if absent(&self.compiled.rel).is_empty() {
+        let absences = absent(&self.compiled.rel);
+        if absences.is_empty() {
             return Ok(None);
         }
-        let absences = absent(&self.compiled.rel);
         for hedge in [Hedge::NONE, Hedge::REPORTED] {
             let ask = |verb| self.of.turned(Which::One(verb), Turn::Expressly, hedge, &absences, self.with.lexicon);
             if let Some(offer) = most((0..verbs(self.of.query)).map(ask))? {

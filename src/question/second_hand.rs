@@ -12,7 +12,7 @@ use super::predicate::{ACT_TERM, Predicate, SOURCE_TERM};
 use super::rows::Rows;
 use super::undecided::{NAMED, further, listed};
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity, Voice};
-use crate::graph::{MentionView, Standing, VoiceClass, teller};
+use crate::graph::{MentionView, Standing, VoiceClass, how_supposed};
 use crate::lexicon::{EntityId, Role};
 use crate::stop::Stopped;
 
@@ -45,6 +45,9 @@ pub fn note(compiled: &Compiled, rows: &Rows, with: Evaluation<'_>) -> Result<Op
 /// # Errors
 /// Where it was stopped.
 pub fn supposed(compiled: &Compiled, rows: &Rows, with: Evaluation<'_>) -> Result<Option<String>, Stopped> {
+    if rows.is_empty() || !with.store.is_voiced() {
+        return Ok(None);
+    }
     let open = [Mode::Future, Mode::Hypothetical];
     let asks = |told: Standing| {
         let affirmed = Standing::select(&[Polarity::Did], Certainty::Possible, &open, VoiceClass::Other);
@@ -55,9 +58,6 @@ pub fn supposed(compiled: &Compiled, rows: &Rows, with: Evaluation<'_>) -> Resul
         (Predicate::ActIs(is), Some(act)) if asks(is.told) => asked.push((act, is.told)),
         _ => {}
     });
-    if rows.is_empty() || !with.store.is_voiced() {
-        return Ok(None);
-    }
     let (mut count, mut named) = (0, Vec::new());
     for (act, told) in asked {
         for row in with.rows(&compiled.rel, &compiled.names, &[act])?.iter() {
@@ -84,9 +84,8 @@ fn only_supposed(act: ActId, told: Standing, with: Evaluation<'_>) -> Option<Str
         Some(Voice::Named(id)) => store.fillers(act, Role::Agent).any(|edge| edge.filler == Filler::Entity(id)),
         _ => false,
     };
-    let supposed = |mention: MentionView<'_>| teller(store, with.lexicon, mention).how.map(str::to_owned);
-    let how = supposed(first).filter(|_| !is_own)?;
-    let all = mentions.all(|mention| supposed(mention).is_some());
+    let how = how_supposed(store, with.lexicon, first).filter(|_| !is_own)?;
+    let all = mentions.all(|mention| how_supposed(store, with.lexicon, mention).is_some());
     all.then(|| format!("{how} by {}", teller_in_words(first, store)))
 }
 

@@ -121,13 +121,19 @@ pub(super) fn told_by(graph: &Store, by: &[MentionId]) -> Option<Telling> {
 #[must_use]
 pub fn teller<'a>(graph: &'a Store, lexicon: &'a Lexicon, mention: MentionView<'a>) -> Teller<'a> {
     let voices: Vec<Voice> = mention.voices().rev().collect();
-    let is_open = matches!(mention.mode(), Mode::Future | Mode::Hypothetical);
-    let speech = mention.told_in().filter(|_| is_open).map(|id| lexicon.verb(graph.verb(graph.mention(id).act())));
-    let wants = speech.filter(|verb| !matches!(verb.says, Some(Says::Asserted | Says::Denied)));
     Teller {
         document: voices.is_empty().then(|| mention.document()),
         voices,
-        how: wants.map(|verb| if verb.says.is_some() { &*verb.participle } else { &*verb.noun }),
+        how: how_supposed(graph, lexicon, mention),
         in_part: mention.scope() == Scope::Roles,
     }
+}
+
+/// How a mention has its act, where its teller only wants, fears, plans or offers it: `demanded`.
+#[must_use]
+pub fn how_supposed<'a>(graph: &'a Store, lexicon: &'a Lexicon, mention: MentionView<'a>) -> Option<&'a str> {
+    let is_open = matches!(mention.mode(), Mode::Future | Mode::Hypothetical);
+    let speech = mention.told_in().filter(|_| is_open).map(|id| lexicon.verb(graph.verb(graph.mention(id).act())));
+    let wants = speech.filter(|verb| !matches!(verb.says, Some(Says::Asserted | Says::Denied)));
+    wants.map(|verb| if verb.says.is_some() { &*verb.participle } else { &*verb.noun })
 }

@@ -4,9 +4,10 @@ use super::Evidence;
 use super::cite::{Cited, CitedAct};
 use super::later::withdrawals;
 use crate::facts::{ActId, Filler, MentionId, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Standing, Store, Untold, VoiceClass, sentence_as_told, teller};
+use crate::graph::{MentionView, Standing, Store, Untold, VoiceClass, how_supposed, sentence_as_told};
 use crate::lexicon::Role;
 use crate::question::answer::{Citation, Witness};
+use std::borrow::Cow;
 
 /// An act with its citations and what a reader must know of it.
 #[must_use]
@@ -30,6 +31,12 @@ pub fn witness(act: &CitedAct, evidence: Evidence<'_>) -> Witness {
     witness
 }
 
+/// How those who are quoted in a mention tell it.
+fn how_told(mention: MentionView<'_>, evidence: Evidence<'_>) -> Cow<'static, str> {
+    let how = how_supposed(evidence.with.store, evidence.with.lexicon, mention).filter(|_| !mention.is_unsaid());
+    how.map_or(Cow::Borrowed("told"), |how| Cow::Owned(how.to_owned()))
+}
+
 struct Citer<'a> {
     evidence: Evidence<'a>,
 }
@@ -45,11 +52,7 @@ impl Citer<'_> {
             unit: mention.unit().number(),
             name: mention.source(),
             voice: mention.voices().map(|voice| voice_in_words(voice, self.evidence.with.store)).collect(),
-            how: teller(graph, self.evidence.with.lexicon, mention)
-                .how
-                .filter(|_| !mention.is_unsaid())
-                .unwrap_or("told")
-                .to_owned(),
+            how: how_told(mention, self.evidence),
             polarity: if mention.is_unsaid() { Untold::of(mention).name() } else { mention.polarity().name() },
             certainty: mention.certainty().name(),
             mode: mention.mode().name(),

@@ -27,7 +27,7 @@ pub fn read((typed, meant): Written) -> Turn {
 
 /// Every turn, read once.
 pub static TURNS: LazyLock<Vec<Turn>> =
-    LazyLock::new(|| papers::WRITTEN.iter().chain(WRITTEN).copied().map(read).collect());
+    LazyLock::new(|| papers::TELLS.iter().chain(papers::WRITTEN).chain(WRITTEN).copied().map(read).collect());
 
 /// Ways to ask that the grammar could read, but that mean one thing as often as another, each with what is said of it:
 /// told, not read.
@@ -50,7 +50,7 @@ const UNSURE: &[(Written, &str)] = &[
 
 /// Ways to ask that no grammar reads and that mean one thing only: read, and shown as the language says it.
 pub static SURE: LazyLock<Vec<Turn>> =
-    LazyLock::new(|| papers::READ_AS.iter().chain(READ_AS).copied().map(read).collect());
+    LazyLock::new(|| papers::TELLS.iter().chain(papers::READ_AS).chain(READ_AS).copied().map(read).collect());
 
 #[rustfmt::skip]
 const READ_AS: &[Written] = &[
