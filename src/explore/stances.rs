@@ -5,7 +5,7 @@ use super::find::Subject;
 use super::sheet::{Column, Sheet};
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
-use crate::graph::{Standing, VoiceClass};
+use crate::graph::{Standing, VoiceClass, is_quantity};
 use crate::lexicon::{Role, Stance};
 
 /// The stances towards a subject, and where it acts itself, its own.
@@ -21,7 +21,7 @@ pub fn stances(corpus: &Corpus, subject: Subject) -> Sheet {
     }
     for (stance, title) in [(Stance::For, "is for"), (Stance::Against, "is against")] {
         let own = |act: &ActId| acts.graph().fillers(*act, Role::Agent).any(|edge| edge.filler == filler);
-        let rows = taken(acts, stance).filter(own);
+        let rows = taken(acts, stance).filter(own).filter(|act| has_topic(acts, *act));
         let columns = [Column::Name("what"), Column::Text("how"), Column::Text("told"), Column::Source("sources")];
         sheet.section(title, &columns, rows.map(|act| row(acts, act, Role::Theme)).collect());
     }
@@ -54,6 +54,12 @@ fn is_about(acts: Acts<'_>, act: ActId, about: Filler) -> bool {
     graph
         .fillers(act, Role::Theme)
         .any(|edge| edge.filler == about || graph.thing_faces(edge.filler).any(|thing| thing == about))
+}
+
+/// Whether it is about more than amounts, which have no sides.
+fn has_topic(acts: Acts<'_>, act: ActId) -> bool {
+    let mut things = acts.graph().fillers(act, Role::Theme).map(|edge| edge.filler).peekable();
+    things.peek().is_none() || things.any(|thing| !is_quantity(acts.graph(), thing))
 }
 
 fn row(acts: Acts<'_>, act: ActId, role: Role) -> Vec<String> {

@@ -7,9 +7,9 @@ use super::store::Store;
 use crate::facts::Filler;
 use crate::lexicon::{BECAUSE, Origin, Role, Says, Verb};
 
-/// Whether a filler is a length of time: a deadline that is counted from an act that nothing dates.
+/// Whether a filler is a number with a unit; of a deadline, a length of time that is counted from an act that nothing dates.
 #[must_use]
-pub fn is_length(graph: &Store, filler: Filler) -> bool {
+pub fn is_quantity(graph: &Store, filler: Filler) -> bool {
     matches!(filler, Filler::Entity(id) if graph.origin(id) == Origin::Quantity)
 }
 
@@ -25,7 +25,7 @@ pub fn before<'v>(
     let word = preposition(verb, role);
     let all = |holds: &dyn Fn(Filler) -> bool| fillers.clone().all(holds);
     match role {
-        Role::Deadline if all(&|filler| is_length(graph, filler)) => "within",
+        Role::Deadline if all(&|filler| is_quantity(graph, filler)) => "within",
         Role::Reason if as_clause => BECAUSE,
         Role::Goal if verb.prepositions.iter().any(|own| own == &("as".to_owned(), role)) => {
             if all(&|filler| is_office(graph, filler)) { "as" } else { word }

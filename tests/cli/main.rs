@@ -10,6 +10,7 @@ mod limits;
 mod parameters;
 mod printed;
 mod sarif;
+mod without;
 mod written;
 
 use command::{check_in, text, whom};
@@ -839,54 +840,6 @@ fn limits_are_told_where_they_end_an_answer() {
             timeout=off rows=off memory=off
             timeout=1.5s rows=1 memory=off
             write `:limit timeout=5s`, `:limit rows=100`, `:limit memory=500M`, or `=off`
-        "#]],
-    );
-}
-
-#[cfg(not(feature = "lsp"))]
-#[test]
-fn a_program_without_the_language_server_says_how_to_build_one() {
-    check(
-        &[],
-        &["lsp"],
-        "",
-        &expect![[r#"
-        exit 2
-        --- out
-        --- err
-        error: this `whom` was built without the language server: `cargo install --path . --features lsp` builds one with it
-    "#]],
-    );
-}
-
-#[cfg(not(feature = "code"))]
-#[test]
-fn a_program_without_the_page_to_annotate_in_says_how_to_build_one() {
-    check(
-        &[],
-        &["code"],
-        "",
-        &expect![[r#"
-        exit 2
-        --- out
-        --- err
-        error: this `whom` was built without the page to annotate in: `cargo install --path . --features code` builds one with it
-    "#]],
-    );
-}
-
-#[cfg(not(feature = "live"))]
-#[test]
-fn a_program_without_an_engine_says_how_to_get_it() {
-    check(
-        &[],
-        &["view", "--live", "-o", "page.html"],
-        "",
-        &expect![[r#"
-            exit 2
-            --- out
-            --- err
-            error: this `whom` was built without the engine that a live page holds; `rustup target add wasm32-unknown-unknown` and `cargo install --path . --features live`, in the folder of its sources, build one that has it
         "#]],
     );
 }

@@ -110,7 +110,12 @@ fn every_golden_question_is_answered_byte_for_byte_as_json() {
 #[test]
 fn every_typed_question_is_answered_or_refused_as_the_command_does() {
     let mut asked = vec![("data", include_str!("../typed/data.txt"))];
-    for file in [include_str!("../typed/fresh.txt"), include_str!("../typed/analyst.txt")] {
+    let files = [
+        include_str!("../typed/ceasefire.txt"),
+        include_str!("../typed/fresh.txt"),
+        include_str!("../typed/analyst.txt"),
+    ];
+    for file in files {
         let parts = file.split("# corpus: ").skip(1).filter_map(|part| part.split_once('\n'));
         asked.extend(parts.map(|(corpus, questions)| (corpus.trim(), questions)));
     }
@@ -137,7 +142,7 @@ fn every_typed_question_is_answered_or_refused_as_the_command_does() {
             }
         }
     }
-    assert!(answered > 60 && refused > 30, "{answered} answered, {refused} refused");
+    assert!(answered > 90 && refused > 40, "{answered} answered, {refused} refused");
 }
 
 /// What stands on the page of a question is the answer, not only in the engine: rows, and errors.

@@ -63,8 +63,12 @@ fn blocs_stand_together_and_words_quoted_once_come_last() {
         assert_eq!(of.is_some(), bloc.is_some(), "{actor:?}");
     }
     let told = |index: usize| matrix.cells.iter().filter_map(|row| row.get(&index)).map(Vec::len).sum::<usize>();
-    let once: Vec<bool> =
-        matrix.topics.iter().enumerate().map(|(index, topic)| topic.quoted && told(index) == 1).collect();
+    let once: Vec<bool> = matrix
+        .topics
+        .iter()
+        .enumerate()
+        .map(|(index, topic)| topic.origin == Some(whom::lexicon::Origin::Quoted) && told(index) == 1)
+        .collect();
     assert!(once.is_sorted() && once.contains(&true), "{once:?}");
     // In colour by the paper, and without colours by the line between them.
     let drawn = svg_matrix(&matrix, Size::Drawn);

@@ -201,24 +201,6 @@ fn what_cannot_be_said_is_told() {
     );
 }
 
-#[cfg(not(feature = "parquet"))]
-#[test]
-fn without_parquet_it_is_told_how_it_is_built() {
-    let folder = root().join("tests/corpora");
-    check_in(
-        &folder,
-        &["--data", "ceasefire", "export", "--as", "parquet", "-o", "x"],
-        "",
-        &expect![[r#"
-            exit 2
-            --- out
-            --- err
-            error: this `whom` was built without Parquet: `cargo install --path . --features parquet` builds one with it
-        "#]],
-    );
-    assert!(!folder.join("x").exists());
-}
-
 #[test]
 fn what_no_database_reads_has_no_script() {
     check_in(

@@ -4,7 +4,7 @@ use super::{Actor, End, LineKind, Picture, Pill, Scene, Tone, Topic};
 use crate::arrange::Arrange;
 use crate::facts::ActId;
 use crate::graph::describe_act;
-use crate::lexicon::EntityId;
+use crate::lexicon::{EntityId, Origin};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -41,17 +41,24 @@ impl Matrix {
         Matrix::of(picture, things, &[])
     }
 
-    /// The same for a network, where an act that others are for or against is a topic of its own, unless it only brings a thing.
+    /// The same for a network, where an act that others are for or against is a topic of its own, unless it only brings a thing;
+    /// an amount is none, for nobody is for or against a number.
     #[must_use]
     pub fn with_deeds(picture: &Picture, scene: &Scene<'_>) -> Matrix {
+        let amounts: FxHashSet<End> = picture
+            .topics
+            .iter()
+            .filter(|topic| topic.origin == Some(Origin::Quantity))
+            .map(|topic| topic.end)
+            .collect();
         let subjects = |pill: &Pill| {
             let deeds = pill.deeds.iter().map(|act| End::Pill(*act));
-            things(pill).into_iter().chain(deeds).collect()
+            things(pill).into_iter().filter(|end| !amounts.contains(end)).chain(deeds).collect()
         };
         Matrix::of(picture, subjects, &deeds(picture, scene))
     }
 
-    fn of(picture: &Picture, subjects: fn(&Pill) -> Vec<End>, deeds: &[Topic]) -> Matrix {
+    fn of(picture: &Picture, subjects: impl Fn(&Pill) -> Vec<End>, deeds: &[Topic]) -> Matrix {
         let mut rows: FxHashMap<EntityId, FxHashMap<End, Vec<Pill>>> = FxHashMap::default();
         let mut used: FxHashSet<End> = FxHashSet::default();
         let (mut left_out, mut unplaced) = (0, 0);
@@ -79,7 +86,7 @@ impl Matrix {
             picture.topics.iter().chain(deeds).filter(|topic| used.contains(&topic.end)).cloned().collect();
         // Words that one act alone quotes are gathered at the end.
         let told = |topic: &Topic| rows.values().filter_map(|row| row.get(&topic.end)).map(Vec::len).sum::<usize>();
-        topics.arrange_by_key(|topic| topic.quoted && told(topic) == 1);
+        topics.arrange_by_key(|topic| topic.origin == Some(Origin::Quoted) && told(topic) == 1);
         let places: FxHashMap<End, usize> = topics.iter().enumerate().map(|(at, topic)| (topic.end, at)).collect();
         let row = |actor: &Actor| -> MatrixRow {
             let cells = rows.get(&actor.id).into_iter().flatten();
@@ -138,7 +145,7 @@ fn deeds(picture: &Picture, scene: &Scene<'_>) -> Vec<Topic> {
         about: String::new(),
         actor: false,
         contested: false,
-        quoted: false,
+        origin: None,
     };
     all.map(topic).collect()
 }

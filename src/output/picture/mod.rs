@@ -20,7 +20,7 @@ pub use split::Part;
 pub use tone::{Look, Tone};
 
 use crate::facts::{ActId, DocumentId, unit_name};
-use crate::lexicon::{EntityId, Interval};
+use crate::lexicon::{EntityId, Interval, Origin};
 
 /// With more pills than this, a drawing cannot be read, unless one says otherwise: the matrix is.
 pub const MOST_PILLS: usize = 45;
@@ -119,8 +119,8 @@ pub struct Topic {
     pub actor: bool,
     /// Whether one is for it and one against.
     pub contested: bool,
-    /// Whether it is words that somebody quotes: `'security'`.
-    pub quoted: bool,
+    /// Where it comes from: words that somebody quotes (`'security'`), a number with a unit, …; none of an act.
+    pub origin: Option<Origin>,
 }
 
 /// An act.

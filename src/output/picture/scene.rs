@@ -295,7 +295,7 @@ impl<'a> Scene<'a> {
             about: self.about(id),
             actor: self.is_actor(id),
             contested: towards(id, Tone::For) && towards(id, Tone::Against),
-            quoted: self.graph.origin(id) == Origin::Quoted,
+            origin: Some(self.graph.origin(id)),
         };
         order.into_iter().map(topic).collect()
     }

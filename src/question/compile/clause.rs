@@ -188,10 +188,30 @@ impl Compiler<'_> {
         let below = &lexicon.verb(lexicon.root_verb()).below;
         let wanted = below.iter().filter(|verb| lexicon.verb(**verb).stance == Some(stance));
         let side = if stance == Stance::For { Side::For } else { Side::Against };
-        frame.object = ObjectOf::Thing;
+        frame.object = ObjectOf::Topic;
         frame.verbs = Verbs { name: side.word().to_owned(), ids: wanted.copied().collect::<Vec<_>>().into() };
         self.fillers_fit(&frame);
+        if let Some(Object::Np(what)) = &phrase.object {
+            self.no_amounts(what);
+        }
         frame
+    }
+
+    /// Nobody is for or against a number.
+    fn no_amounts(&mut self, what: &Np) {
+        for atom in &what.atoms {
+            if let Head::Ref(Ref { to: Referent::Quantity(_), span }) = &atom.head {
+                let amount = self.source(*span).to_owned();
+                self.error(
+                    Code::KindWanted,
+                    format!("`{amount}` is an amount"),
+                    *span,
+                    "nobody is for or against a number",
+                )
+                .help
+                .push(format!("ask who named it: `who offered {amount}`, `who demanded {amount}`"));
+            }
+        }
     }
 
     /// `is about what`, `is in what`: a tie of the cast, which has a verb of its own.

@@ -7,7 +7,7 @@ use super::together::with_partner;
 use crate::diagnostic::Code;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Path, Standing, VoiceClass};
-use crate::lexicon::{Role, VerbId};
+use crate::lexicon::{QUANTITY_KIND, Role, VerbId};
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term, Var, Verbs};
 use crate::question::answer::Value;
 use crate::question::predicate::{
@@ -224,6 +224,10 @@ impl Compiler<'_> {
                     _ => role(act, &filled.roles, *term),
                 });
             }
+        }
+        if act.frame.object == ObjectOf::Topic && filled.parameter == Parameter::Object {
+            let amount = |term: &Term| Rel::Not(Box::new(self.kind_named(*term, QUANTITY_KIND)));
+            recorded.extend(terms.iter().map(amount));
         }
         if let Some(first) = terms.first() {
             act.fillers.push((filled.parameter.clone(), *first));

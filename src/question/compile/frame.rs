@@ -109,6 +109,8 @@ pub(super) struct InClause {
 pub(super) enum ObjectOf {
     /// What the act is about.
     Thing,
+    /// After `for` and `against`: the same, but for amounts, which have no sides.
+    Topic,
     /// After `do`: the act itself.
     Act,
 }
@@ -297,7 +299,7 @@ impl Compiler<'_> {
                 let behind = (preposition.word.as_str(), role);
                 let roles = match frame.object {
                     ObjectOf::Act => self.roles_of_do(behind, np),
-                    ObjectOf::Thing => self.roles_behind(verb, behind, np),
+                    ObjectOf::Thing | ObjectOf::Topic => self.roles_behind(verb, behind, np),
                 };
                 frame.add(Some(atoms(np)), parameter, &roles);
                 // To invite somebody to a place is to invite them to what is held there.

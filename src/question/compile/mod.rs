@@ -349,7 +349,7 @@ impl<'a> Compiler<'a> {
         Rel::Atom(Atom::kind(entity, &kind.name, kinds))
     }
 
-    fn kind_named(&self, entity: Term, name: &str) -> Rel {
+    pub(super) fn kind_named(&self, entity: Term, name: &str) -> Rel {
         match self.context.lexicon.kind_named(name) {
             Some(kind) => self.kind(entity, kind),
             None => Rel::none(),

@@ -12,7 +12,7 @@ use super::scope::{is_counted, is_negative};
 use super::telling::{Source, Sources, Telling};
 use crate::diagnostic::Code;
 use crate::facts::Filler;
-use crate::graph::{Standing, is_length};
+use crate::graph::{Standing, is_quantity};
 use crate::lexicon::{EntityId, Lexicon, NAME_VERB, Role, TELL_VERB};
 use crate::question::algebra::{Atom, Rel, Sort, Term, Var};
 use crate::sentence::tree::{
@@ -405,7 +405,7 @@ impl Compiler<'_> {
     fn note_unreckoned(&mut self) {
         let graph = self.context.graph;
         let all = (0..graph.entities()).map(|id| Filler::Entity(EntityId(id)));
-        let counted = all.filter(|filler| is_length(graph, *filler));
+        let counted = all.filter(|filler| is_quantity(graph, *filler));
         let lengths = counted.map(|length| graph.filled_by(length, Role::Deadline).count()).sum();
         let note = match lengths {
             0 => return,
