@@ -6,12 +6,17 @@
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
+    // Side by side: each is built by one core for most of its time.
     #[cfg(feature = "live")]
-    for (name, features) in live::ENGINES {
-        if let Err(problem) = live::pack(name, features) {
-            println!("cargo::error={problem}");
+    std::thread::scope(|scope| {
+        for (name, features) in live::ENGINES {
+            scope.spawn(|| {
+                if let Err(problem) = live::pack(name, features) {
+                    println!("cargo::error={problem}");
+                }
+            });
         }
-    }
+    });
 }
 
 #[cfg(feature = "live")]
@@ -38,7 +43,7 @@ mod live {
         let engine = match env::var_os("WHOM_ENGINE") {
             Some(file) => PathBuf::from(file),
             // One folder for all builds of a profile, whatever their features.
-            None => built(&out.ancestors().nth(3).unwrap_or(&out).join("engine-of-pages"), features)?,
+            None => built(&out.ancestors().nth(3).unwrap_or(&out).join("engine-of-pages").join(name), features)?,
         };
         println!("cargo:rerun-if-changed={}", engine.display());
         let code = fs::read(&engine).map_err(|error| format!("cannot read {}: {error}", engine.display()))?;

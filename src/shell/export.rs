@@ -137,7 +137,7 @@ fn weighted(
     if matrix.unplaced > 0 {
         let count = matrix.unplaced;
         let acts = if count == 1 { "act that takes a side is" } else { "acts that take a side are" };
-        tell(&format!("{count} {acts} left out: no actor is told, or nothing that it is about but an amount"));
+        tell(&format!("{count} {acts} left out: no actor is told, or nothing that one can be for or against"));
     }
     let of_kind = |kind| network(&matrix, kind, &weighing.manner()).map_err(Failure::usage);
     let weights = of_kind(kind)?;
