@@ -17,7 +17,12 @@ const ASKED: [Asked; 10] = [
     (&["ask", "--format", "parquet", "-o", "made", "who rejected what"], "arrow", cfg!(feature = "arrow"), "Arrow"),
     (&["ask", "--format", "xlsx", "-o", "made", "who rejected what"], "xlsx", cfg!(feature = "xlsx"), "workbooks"),
     (&["import", "sheet", "made.xlsx", "-o", "made"], "xlsx", cfg!(feature = "xlsx"), "workbooks"),
-    (&["export", "--as", "congruence", "--central"], "central", cfg!(feature = "central"), "centralities"),
+    (
+        &["export", "--as", "congruence", "--form", "graphml", "--central"],
+        "central",
+        cfg!(feature = "central"),
+        "centralities",
+    ),
     (&["ask", "--on", "sc://localhost", "who rejected what"], "spark", cfg!(feature = "spark"), "Spark"),
 ];
 

@@ -227,7 +227,7 @@ impl Compiler<'_> {
         }
         if act.frame.object == ObjectOf::Topic && filled.parameter == Parameter::Object {
             let amount = |term: &Term| Rel::Not(Box::new(self.kind_named(*term, QUANTITY_KIND)));
-            recorded.extend(terms.iter().map(amount));
+            recorded.extend(terms.iter().filter(|term| term.var().is_some()).map(amount));
         }
         if let Some(first) = terms.first() {
             act.fillers.push((filled.parameter.clone(), *first));
