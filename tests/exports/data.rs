@@ -71,6 +71,35 @@ fn cytoscape_gets_names_as_they_are() {
     }
 }
 
+/// Names, numbers, and who rejected what was offered by whom, in the library that draws such files in pages: `WHOM_CYTOSCAPE`
+/// says where it is.
+#[test]
+fn cytoscape_js_walks_the_graph() {
+    let Some(library) = std::env::var_os("WHOM_CYTOSCAPE").and_then(|path| path.into_string().ok()) else {
+        skipped("cytoscape.js: WHOM_CYTOSCAPE names no file of it");
+        return;
+    };
+    let read =
+        "const graph = require(process.argv[1])({ headless: true, ...JSON.parse(require('fs').readFileSync(0)) });
+        const named = (nodes) => nodes.map((node) => node.data('label')).sort();
+        const entities = graph.nodes('[type = \"entity\"]').map((node) => node.data('label'));
+        console.log(JSON.stringify(entities.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))));
+        const filled = (acts, role) => acts.outgoers(`edge[type = \"${role}\"]`).targets();
+        const rejections = graph.nodes().filter((node) => (node.data('is_a') ?? []).includes('reject'));
+        const offers = filled(rejections, 'theme').filter((node) => (node.data('is_a') ?? []).includes('offer'));
+        console.error(graph.nodes().length, graph.edges().length);
+        console.error(named(filled(rejections, 'agent')).join(), named(filled(offers, 'agent')).join());";
+    for (corpus, answer) in [(talks(), Some("Volodymyr Zelensky Vladimir Putin")), (corpus_of(&hostile_names()), None)]
+    {
+        let graph = graph(&corpus);
+        let Some(said) = run("node", &["-e", read, &library], &cytoscape(&graph)) else { return };
+        assert_eq!(said.out, labels(&corpus));
+        let (counts, answered) = said.err.trim_end().split_once('\n').expect("two lines");
+        assert_eq!(counts, format!("{} {}", graph.nodes.len(), graph.edges.len()));
+        assert!(answer.is_none_or(|answer| answer == answered), "{answered}");
+    }
+}
+
 #[test]
 fn sqlite_joins_the_lists() {
     let corpus = talks();

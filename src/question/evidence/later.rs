@@ -191,15 +191,21 @@ fn turns(act: ActId, store: &Store, lexicon: &Lexicon) -> Vec<ActId> {
         _ => return Vec::new(),
     };
     let Some(time) = store.time(act, plain).filter(|_| store.told(act).meets(plain)) else { return Vec::new() };
-    let actors: Vec<Filler> = store.fillers(act, Role::Agent).map(|edge| edge.filler).collect();
     let is_other = |by: &ActId| {
         lexicon.verb(store.verb(*by)).stance == Some(other)
             && store.told(*by).meets(plain)
             && store.time(*by, plain).is_some_and(|later| later.first > time.last)
-            && store.fillers(*by, Role::Agent).any(|edge| actors.contains(&edge.filler))
     };
-    let about = store.fillers(act, Role::Theme).flat_map(|edge| store.filled_by(edge.filler, Role::Theme));
-    about.filter(is_other).collect()
+    let fills = |by: ActId, filler: Filler, role: Role| store.fillers(by, role).any(|edge| edge.filler == filler);
+    let things = store.fillers(act, Role::Theme).map(|edge| edge.filler);
+    let sides = things.flat_map(|thing| store.fillers(act, Role::Agent).map(move |edge| (edge.filler, thing)));
+    let taken = sides.flat_map(|(actor, thing)| {
+        // By the one of which there are fewer acts: a thing that thousands act upon is not gone through for each row.
+        let (of, upon) = (store.filled_by(actor, Role::Agent), store.filled_by(thing, Role::Theme));
+        let fewer = if of.len() < upon.len() { of } else { upon };
+        fewer.filter(move |by| fills(*by, actor, Role::Agent) && fills(*by, thing, Role::Theme))
+    });
+    taken.filter(is_other).collect()
 }
 
 /// What was done later to what one row rests on.
