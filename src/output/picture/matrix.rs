@@ -131,7 +131,8 @@ impl Matrix {
 /// The paper of a bloc's names, by its number: light enough for text, and unlike the next one's.
 #[must_use]
 pub fn bloc_paper(bloc: Option<usize>) -> &'static str {
-    const PAPERS: [&str; 4] = ["#D9E4F0", "#F6E7D3", "#DDEBD9", "#EADFEE"];
+    // None is that of a tone: a bloc is neither for nor against.
+    const PAPERS: [&str; 4] = ["#DDEBD9", "#EADFEE", "#D9E9E8", "#EDE9D0"];
     bloc.and_then(|bloc| PAPERS.get(bloc % PAPERS.len()).copied()).unwrap_or("#F4F4F4")
 }
 

@@ -25,8 +25,8 @@ const WIDEST: f64 = 6.0;
 const NUMBERED: usize = 12;
 /// On more actors than this, names are too small on any sheet.
 const MOST: usize = 120;
-/// So many communities have a colour of their own; the letter tells them apart in any case.
-const COLORS: [&str; 8] = ["#1F5C99", "#A34A1F", "#3F7A3A", "#6C4A8A", "#8A6100", "#2E7C85", "#9A3360", "#555555"];
+/// So many communities have a colour of their own, none that of a tone; the letter tells them apart in any case.
+const COLORS: [&str; 8] = ["#3F7A3A", "#6C4A8A", "#2E7C85", "#9A3360", "#7A7A1F", "#555555", "#B06FA3", "#8FA88A"];
 
 /// The network with the communities of its actors; `title` is its heading.
 ///
