@@ -14,7 +14,7 @@ mod typist;
 pub use correction::corrected;
 pub use database::{CitedLine, ForDatabase, OtherTables};
 pub use findings::{Finding, Findings, QuestionError};
-pub use typist::{Judged, Typist};
+pub use typist::{Judged, Problem, Typist};
 
 use crate::corpus::Corpus;
 use crate::diagnostic::{Code, Diagnostic, Severity};

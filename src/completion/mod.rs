@@ -18,7 +18,7 @@ use crate::sentence::typing;
 use crate::session::{Judged, Typist};
 use crate::source::Slice;
 use index::Index;
-use path::Paths;
+use path::{Paths, Stuck};
 use rest::Rest;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::RefCell;
@@ -42,7 +42,11 @@ pub struct Offers {
 }
 
 /// Which classes may follow a beginning of a question, as far as they were asked for.
-type Fitting = FxHashMap<Rc<str>, bool>;
+#[derive(Debug, Default)]
+struct Fitting {
+    classes: FxHashMap<Rc<str>, bool>,
+    stuck: Stuck,
+}
 
 /// What someone who types a question can be offered.
 #[derive(Debug)]
@@ -152,7 +156,7 @@ impl Completion {
         if all.len() >= KEPT && !all.contains_key(before) {
             all.clear();
         }
-        let known = all.entry(before.to_owned()).or_default();
+        let Fitting { classes, stuck } = all.entry(before.to_owned()).or_default();
         let mut seen: FxHashSet<&str> = FxHashSet::default();
         let mut count: FxHashMap<&str, usize> = FxHashMap::default();
         let mut found: Vec<Word> = Vec::new();
@@ -161,8 +165,8 @@ impl Completion {
             if *many == MOST {
                 continue;
             }
-            let try_it = || self.paths.fits(&self.typist, before, word);
-            let fits = *known.entry(Rc::clone(&word.class)).or_insert_with(try_it);
+            let try_it = || self.paths.fits(&self.typist, before, word, stuck);
+            let fits = *classes.entry(Rc::clone(&word.class)).or_insert_with(try_it);
             if fits && seen.insert(&word.text) {
                 *many += 1;
                 found.push(word.clone());

@@ -16,6 +16,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
+/// What the class of a noun of acts begins with.
+pub(super) const NOUN: &str = "noun";
+
+/// What a form of a verb is.
+pub(super) const VERB: &str = "verb";
+
 /// Words before the noun of a light verb.
 const ARTICLES: [&str; 8] = ["a", "an", "the", "its", "their", "his", "her", "another"];
 
@@ -221,7 +227,7 @@ pub(super) fn words(typist: &Typist) -> (Vec<Word>, Samples) {
         word.needs = Needs::Another;
     }
     list.arrange_by_key(|word| Reverse(word.weight));
-    let samples = samples(lexicon, graph, &list);
+    let samples = Samples::of(lexicon, graph, &list);
     (list, samples)
 }
 
@@ -240,7 +246,7 @@ pub(super) fn verbs(lexicon: &Lexicon, graph: &Store, passes: &dyn Fn(VerbId) ->
     for (id, verb) in lexicon.verbs().filter(|(id, _)| passes(*id)) {
         let weight = graph.acts_of(id).len() * 100;
         let forms = BTreeSet::from([&verb.base, &verb.third, &verb.past, &verb.participle]);
-        list.extend(forms.into_iter().map(|form| Word::grammar(form, weight + 1, "verb")));
+        list.extend(forms.into_iter().map(|form| Word::grammar(form, weight + 1, VERB)));
     }
     let known: BTreeSet<String> = list.iter().map(|word| word.text.clone()).collect();
     // `made another offer`: what goes without an article is offered, and what has one is read.
@@ -249,7 +255,7 @@ pub(super) fn verbs(lexicon: &Lexicon, graph: &Store, passes: &dyn Fn(VerbId) ->
         passes(*id) && !known.contains(*text) && !is_gerund(*forms) && !determined(text)
     };
     let also = lexicon.verb_forms().filter(wanted);
-    list.extend(also.map(|(text, _, _)| Word::grammar(text, 1, "verb").rare()));
+    list.extend(also.map(|(text, _, _)| Word::grammar(text, 1, VERB).rare()));
     list
 }
 
@@ -323,7 +329,7 @@ fn looks(lexicon: &Lexicon, asking: Option<&Typist>, text: &str) -> (String, boo
             }
             Sense::Noun(id, plural) => {
                 let taken = Upon::ALL.map(|upon| upon.takes(Some(NonActor::Act(id)), lexicon));
-                write!(class, "noun {plural} {} {taken:?}", lexicon.verb(id).carries)
+                write!(class, "{NOUN} {plural} {} {taken:?}", lexicon.verb(id).carries)
             }
             Sense::Office(_, plural) => write!(class, "office {plural}"),
             Sense::Kind(id, plural) => {
@@ -466,32 +472,4 @@ fn dates(lexicon: &Lexicon, graph: &Store) -> BTreeSet<String> {
         dates.insert("2025".to_owned());
     }
     dates
-}
-
-/// One word of each sort, the likeliest to end a question first.
-fn samples(lexicon: &Lexicon, graph: &Store, list: &[Word]) -> Samples {
-    let actor = lexicon.kind_named("actor");
-    let is_actor = |word: &&Word| {
-        let kind = lexicon.kind_named(&word.what);
-        word.names && kind.zip(actor).is_some_and(|(kind, actor)| lexicon.kind_is(kind, actor))
-    };
-    let of = |class: &str| list.iter().find(|word| *word.class == *class).map(|word| word.text.clone());
-    let mut samples: Vec<String> = list.iter().find(is_actor).map(|word| word.text.clone()).into_iter().collect();
-    samples.extend(["what", "whom", "by", "to"].map(str::to_owned));
-    let used: Option<VerbId> = lexicon.verbs().max_by_key(|(id, _)| graph.acts_of(*id).len()).map(|(id, _)| id);
-    for id in [used, lexicon.verb_named("offer")].into_iter().flatten() {
-        let verb = lexicon.verb(id);
-        samples.extend([verb.past.clone(), verb.base.clone(), verb.noun.clone(), verb.third.clone()]);
-    }
-    samples.extend(["state", "X", "Y", ":", "2", "days"].map(str::to_owned));
-    samples.extend(of("a date").or(of("a year")));
-    samples.extend(["and", "that", "did", "who", "steps", "connected to", ",", "first", "plans"].map(str::to_owned));
-    samples.dedup();
-    let actor = samples.first().map_or("someone", String::as_str);
-    let offer = lexicon.verb_named("offer").map_or("do", |id| lexicon.verb(id).base.as_str());
-    let mut long = vec![format!(" did {actor} {offer} what"), format!(" whom did {actor} {offer} what")];
-    // What no other verb says of a thing.
-    let mean = lexicon.verb_named("mean").map(|id| lexicon.verb(id));
-    long.extend(mean.into_iter().flat_map(|verb| [&verb.base, &verb.third]).map(|form| format!(" {form} what")));
-    Samples { words: samples, long }
 }

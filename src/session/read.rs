@@ -134,8 +134,9 @@ impl Session {
         locate: &dyn Fn(Span) -> Place,
         stop: &Stop,
     ) -> Vec<Diagnostic> {
-        let askable =
-            |input: &Input, text: &str| can_be_asked(input, self.context(&self.lexicon, &self.rules, text, &nowhere));
+        let askable = |input: &Input, text: &str| {
+            can_be_asked(input, self.context(&self.lexicon, &self.rules, text, &nowhere)).is_ok()
+        };
         let answered = |question: &str| self.has_answer(question, stop);
         let meant = turned(Guide { lexicon: &self.lexicon, askable: &askable, answered: &answered }, text);
         let (Some(first), Some(question)) = (problems.first_mut(), meant) else { return problems };
@@ -202,8 +203,9 @@ impl Session {
     ) -> Result<Read, Vec<Diagnostic>> {
         let text = self.text(source);
         let graph = &*self.corpus.store;
-        let askable =
-            |input: &Input, text: &str| can_be_asked(input, Context { lexicon, graph, rules, text, locate: &nowhere });
+        let askable = |input: &Input, text: &str| {
+            can_be_asked(input, Context { lexicon, graph, rules, text, locate: &nowhere }).is_ok()
+        };
         let answered = |question: &str| self.has_answer(question, stop);
         let guide = Guide { lexicon, askable: &askable, answered: &answered };
         let asked = parse_input(guide, &text, &|span| Place { source, span })?;

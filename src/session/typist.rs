@@ -3,6 +3,7 @@
 //! Cheap to make and to keep; answers nothing.
 
 use super::definition::extended;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::Store;
 use crate::lexicon::{Lexicon, VerbId};
 use crate::question::compile::{Context, compile, compile_ends};
@@ -21,6 +22,9 @@ pub struct Typist {
     pub graph: Arc<Store>,
     pub(super) rules: Rules,
 }
+
+/// What stands in the way of a sentence: what sort of problem, where it begins, and what is said there.
+pub type Problem = (Code, Option<(u32, String)>);
 
 /// How a question stands that is still being typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +49,18 @@ impl Typist {
             Progress::Unfit => return Judged::Unfit,
             Progress::Whole(input) => input,
         };
-        if can_be_asked(&input, self.context(text)) { Judged::Right } else { Judged::Unfit }
+        if can_be_asked(&input, self.context(text)).is_ok() { Judged::Right } else { Judged::Unfit }
+    }
+
+    /// What stands in the way of a sentence that is whole: what sort of problem, and where.
+    #[must_use]
+    pub fn problems(&self, text: &str) -> Vec<Problem> {
+        let Progress::Whole(input) = progress(&self.lexicon, text) else { return Vec::new() };
+        let problems = can_be_asked(&input, self.context(text)).err().unwrap_or_default();
+        let label = |problem: Diagnostic| problem.labels.into_iter().next();
+        let seen =
+            |problem: Diagnostic| (problem.code, label(problem).map(|label| (label.place.span.start, label.text)));
+        problems.into_iter().map(seen).collect()
     }
 
     /// Whether a verb holds by definition.
@@ -68,13 +83,13 @@ impl Typist {
     }
 }
 
-/// Whether a sentence that is read could be run, too.
-pub(super) fn can_be_asked(input: &Input, context: Context<'_>) -> bool {
+/// Whether a sentence that is read could be run, too; else why not.
+pub(super) fn can_be_asked(input: &Input, context: Context<'_>) -> Result<(), Vec<Diagnostic>> {
     match input {
-        Input::Query(query) => compile(query, context).is_ok(),
-        Input::Paths(paths) => compile_ends(paths, context).is_ok(),
+        Input::Query(query) => compile(query, context).map(drop),
+        Input::Paths(paths) => compile_ends(paths, context).map(drop),
         Input::Define(definition) => {
-            extended(context.graph, context.lexicon, context.rules, definition, context.text, context.locate).is_ok()
+            extended(context.graph, context.lexicon, context.rules, definition, context.text, context.locate).map(drop)
         }
     }
 }
