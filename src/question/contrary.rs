@@ -12,7 +12,7 @@ use super::ask::Evaluation;
 use super::compile::Compiled;
 use super::notes::changed;
 use super::predicate::{ACT_TERM, Dated, DatedTo, Days, Falls, INNER_TERM, MENTION_TERM, Predicate, SOURCE_TERM};
-use super::predicate::{BelongsTo, DATE_TERM, DOCUMENT_TERM, Reach};
+use super::predicate::{BelongsTo, DATE_TERM, DOCUMENT_TERM, Reach, VALUE_OF_EITHER};
 use super::rows::Rows;
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, Store, VoiceClass, days};
@@ -44,7 +44,7 @@ pub fn expressly(compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<(Co
 
 /// The denial of an act that is named, or of all that is described.
 fn denied(rel: &Rel, compiled: &Compiled, with: Evaluation<'_>) -> Result<Option<(Compiled, Rows)>, Stopped> {
-    let rel = &as_told(rel);
+    let rel = &as_told(rel, with.store);
     if let Some(opposite) = opposite(rel) {
         return found(Some(as_wide(&opposite, with.store)), compiled, with);
     }
@@ -140,7 +140,7 @@ fn present(rel: &Rel) -> Option<Rel> {
         },
         _ => return None,
     };
-    is_plain(inner).then(|| Rel::join([inner.as_ref().clone()]))
+    is_one_of_some(inner).then(|| Rel::join([inner.as_ref().clone()]))
 }
 
 /// The same act, told not to have been where it was asked to have been, or the other way round.
@@ -247,14 +247,33 @@ fn as_wide(rel: &Rel, store: &Store) -> Rel {
 }
 
 /// The relation with what is told for what need not be: `urged bel to leave` is told of Bel, or of nobody else.
-fn as_told(rel: &Rel) -> Rel {
+fn as_told(rel: &Rel, store: &Store) -> Rel {
     match rel {
         Rel::Union(parts) => match parts.as_slice() {
             [told @ Rel::Atom(_), Rel::Not(_)] => told.clone(),
-            _ => rel.clone(),
+            _ => topic_itself(parts, store).unwrap_or_else(|| rel.clone()),
         },
-        Rel::Join(parts) => Rel::Join(parts.iter().map(as_told).collect()),
+        Rel::Join(parts) => Rel::Join(parts.iter().map(|part| as_told(part, store)).collect()),
         other => other.clone(),
+    }
+}
+
+/// Of a topic and the numbers of it, the topic: what is denied of 'cracks' is denied of each number of them, but what is
+/// denied of 2 cracks is not denied of all.
+fn topic_itself(parts: &[Rel], store: &Store) -> Option<Rel> {
+    let is_topic = |part: &&Rel| match face(part) {
+        Some(Term::Is(Value::Entity(id))) => store.origin(id) == Origin::Quoted,
+        _ => false,
+    };
+    let topic = parts.iter().find(is_topic)?;
+    parts.iter().all(|part| face(part).is_some()).then(|| topic.clone())
+}
+
+/// What something is said to be.
+fn face(part: &Rel) -> Option<Term> {
+    match part {
+        Rel::Atom(atom) if matches!(atom.predicate, Predicate::Either(_)) => atom.terms.get(VALUE_OF_EITHER).copied(),
+        _ => None,
     }
 }
 
@@ -264,6 +283,15 @@ fn named_by(atom: &Atom) -> Option<Var> {
     match atom.terms.as_slice() {
         [Term::Var(var), Term::Is(_)] if names => Some(*var),
         _ => None,
+    }
+}
+
+/// Whether it is atoms joined, of which one may say that something is one of some: then any of them will do.
+fn is_one_of_some(rel: &Rel) -> bool {
+    match rel {
+        Rel::Join(parts) => parts.iter().all(is_one_of_some),
+        Rel::Union(parts) => parts.iter().all(|part| face(part).is_some()),
+        other => is_plain(other),
     }
 }
 

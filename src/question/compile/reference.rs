@@ -4,7 +4,7 @@ use super::Compiler;
 use super::noun::nothing;
 use super::total::is_amount;
 use crate::diagnostic::Code;
-use crate::facts::DocumentId;
+use crate::facts::{DocumentId, Filler};
 use crate::lexicon::{
     EntityId, Extent, Number, OfficeId, Origin, QUANTITY_KIND, Quantity, fold, singular, without_article,
 };
@@ -22,6 +22,13 @@ impl Compiler<'_> {
         if let Referent::Quantity(asked) = &reference.to {
             let amounts = self.amounts(asked);
             return self.one_of("amount", amounts, parts);
+        }
+        if let Referent::Quoted(text) = &reference.to {
+            let counted = self.counted_as(text);
+            if !counted.is_empty() {
+                let topic = self.topic_alike(text);
+                return self.one_of("topic", topic.into_iter().chain(counted).collect(), parts);
+            }
         }
         let value = self.named_value(reference);
         let term = value.map_or_else(nothing, Term::Is);
@@ -42,7 +49,9 @@ impl Compiler<'_> {
         if entities.is_empty() {
             return nothing();
         }
-        let one = Term::Var(self.fresh(name, Sort::Entity));
+        let is_offered = |id: &EntityId| self.context.graph.carriers(Filler::Entity(*id)).next().is_some();
+        let sort = if entities.iter().any(is_offered) { Sort::Filler } else { Sort::Entity };
+        let one = Term::Var(self.fresh(name, sort));
         let each = |id: EntityId| Condition::either(one, Term::Is(Value::Entity(id)));
         parts.push(Rel::Union(entities.into_iter().map(|id| Rel::Atom(each(id))).collect()));
         one
@@ -161,19 +170,38 @@ impl Compiler<'_> {
         found
     }
 
+    /// The numbers of what is quoted: who published 2 cracks published 'cracks'. None of it at all is no number.
+    fn counted_as(&self, text: &str) -> Vec<EntityId> {
+        let (none, folded) = (Extent::UpTo(Number::whole(0)), fold(text));
+        let unit = singular(without_article(&folded));
+        let is_counted = |stated: &Quantity| {
+            singular(&fold(&stated.unit)) == unit && stated.extent.within(none) != Some(true) && !unit.is_empty()
+        };
+        self.stated_amounts().filter_map(|(id, stated)| is_counted(&stated).then_some(id)).collect()
+    }
+
+    /// A quoted topic, as some fact quotes it; nothing where none does, or two that differ in their article alone.
+    fn topic_alike(&self, text: &str) -> Option<EntityId> {
+        let (graph, folded) = (self.context.graph, fold(text));
+        let mut like = self.topics_like(text);
+        let same = like.iter().copied().find(|id| fold(graph.entity_name(*id)) == folded);
+        same.or_else(|| like.pop().filter(|_| like.is_empty()))
+    }
+
+    /// The topics that are called so, whatever their article.
+    fn topics_like(&self, text: &str) -> Vec<EntityId> {
+        let (graph, folded) = (self.context.graph, fold(text));
+        let bare = without_article(&folded);
+        let quoted = (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quoted);
+        quoted.filter(|id| without_article(&fold(graph.entity_name(*id))) == bare).collect()
+    }
+
     /// A quoted topic, as some fact quotes it: an article tells no topic from another, unless both are there.
     fn topic(&mut self, text: &str) -> Option<Value> {
         let graph = self.context.graph;
-        let folded = fold(text);
-        let quoted = || (0..graph.entities()).map(EntityId).filter(|id| graph.origin(*id) == Origin::Quoted);
-        let same = quoted().find(|id| fold(graph.entity_name(*id)) == folded);
-        let bare = without_article(&folded);
-        let mut alike = quoted().filter(|id| without_article(&fold(graph.entity_name(*id))) == bare);
-        let alike = || alike.next().filter(|_| alike.next().is_none());
-        let found = same.or_else(alike).map(Value::Entity);
+        let found = self.topic_alike(text).map(Value::Entity);
         if found.is_none() {
-            let like: Vec<EntityId> =
-                quoted().filter(|id| without_article(&fold(graph.entity_name(*id))) == bare).collect();
+            let like = self.topics_like(text);
             let like: Vec<String> = like.into_iter().map(|id| format!("'{}'", graph.entity_name(id))).collect();
             let but = if like.is_empty() { String::new() } else { format!(", but of {}", like.join(" and of ")) };
             self.notes.push(format!("no fact speaks of '{text}'{but}"));

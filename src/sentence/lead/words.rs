@@ -58,12 +58,13 @@ pub fn with_nouns(typed: &Typed<'_>) -> Vec<String> {
     (!nouns.is_empty()).then_some(all).into_iter().collect()
 }
 
-/// The question with quotes about words that are a topic of the facts: `has korrin refused talks`.
+/// The question with quotes about words that are a topic of the facts, or what they count: `has korrin refused talks`.
 pub fn quoted(typed: &Typed<'_>) -> Vec<String> {
     let Some(told) = typed.lexicon.told() else { return Vec::new() };
     let one = |(at, token): (usize, &Token)| {
         let start = token.span.start as usize;
-        let (topic, len) = told.topic_at(typed.text.get(start..)?)?;
+        let counted = || (is_unknown(token) && told.has_unit(&token.text)).then_some((&*token.text, token.text.len()));
+        let (topic, len) = told.topic_at(typed.text.get(start..)?).or_else(counted)?;
         let ends = typed.tokens.iter().any(|token| token.span.end as usize == start + len);
         let plain = token.sign.is_none() && token.entity.is_none() && !token.keyword && ends;
         let article =
