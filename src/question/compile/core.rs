@@ -106,9 +106,10 @@ impl Compiler<'_> {
         for filled in &frame.operands {
             self.answered = verb.base == ANSWER_VERB && filled.parameter == Parameter::Object;
             self.acted = frame.names_act(filled);
+            self.voiced = filled.parameter == Parameter::Subject && self.tells(frame);
             self.filled(&mut act, filled, rule.is_none().then_some(var), &mut recorded, &mut shared);
         }
-        (self.answered, self.acted) = (false, false);
+        (self.answered, self.acted, self.voiced) = (false, false, false);
         self.tellers = tellers;
         if frame.together && !frame.operands.iter().any(|filled| filled.roles.contains(&Role::Agent)) {
             self.jointly(&act, vec![], &mut recorded);
@@ -146,6 +147,12 @@ impl Compiler<'_> {
             }
         };
         (rel, var)
+    }
+
+    /// Whether who does it is whoever tells something, so that a memo may be who: what has a clause, or says or denies.
+    fn tells(&self, frame: &Frame<'_>) -> bool {
+        let is = |base: &&str| self.context.lexicon.is_a_verb(frame.verb, base);
+        !frame.that.is_empty() || ["say", "deny"].iter().any(is)
     }
 
     /// A verb below that puts another thing on the table than its object (`counter`, below `answer`) is met by its

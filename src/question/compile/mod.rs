@@ -179,6 +179,8 @@ struct Compiler<'a> {
     answered: bool,
     /// Whether the operand at hand is what somebody does: then any thing is an act.
     acted: bool,
+    /// Whether the operand at hand is who tells something: then a memo may be who.
+    voiced: bool,
     /// Whether the clause is about who tells: then a document is one of them.
     tellers: bool,
     steps: BTreeMap<Var, String>,
@@ -210,6 +212,7 @@ impl<'a> Compiler<'a> {
             deeds: BTreeSet::new(),
             answered: false,
             acted: false,
+            voiced: false,
             tellers: false,
             steps: BTreeMap::new(),
             notes: vec![],

@@ -20,8 +20,9 @@ impl Compiler<'_> {
     /// One atom as a filler of the roles of `anchor`: gives the filler, and adds what restricts it.
     pub(super) fn noun(&mut self, atom: &Atom, roles: &[Role], anchor: Option<Var>, parts: &mut Vec<Rel>) -> Term {
         let agent = roles.first() == Some(&Role::Agent);
+        let voiced = std::mem::take(&mut self.voiced);
         let filler = match &atom.head {
-            Head::Who { whom } => self.actor(atom, if *whom { "whom" } else { "who" }, parts),
+            Head::Who { whom } => self.actor(atom, if *whom { "whom" } else { "who" }, voiced, parts),
             Head::What => {
                 let var = self.head_of(atom, "what", Sort::Filler);
                 self.column_of(atom, "what", var);
@@ -35,7 +36,7 @@ impl Compiler<'_> {
             }
             Head::Someone | Head::NoOne => {
                 let var = Term::Var(self.fresh("someone", Sort::Entity));
-                parts.push(self.kind_named(var, "actor"));
+                parts.extend((!voiced).then(|| self.kind_named(var, "actor")));
                 var
             }
             Head::Something | Head::Nothing => Term::Var(self.fresh("something", Sort::Filler)),
@@ -56,11 +57,11 @@ impl Compiler<'_> {
         filler
     }
 
-    /// `who`, `whom`
-    fn actor(&mut self, atom: &Atom, word: &str, parts: &mut Vec<Rel>) -> Term {
+    /// `who`, `whom`: an actor, but for whoever tells something.
+    fn actor(&mut self, atom: &Atom, word: &str, voiced: bool, parts: &mut Vec<Rel>) -> Term {
         let var = self.head_of(atom, word, Sort::Entity);
         self.column_of(atom, word, var);
-        parts.push(self.kind_named(Term::Var(var), "actor"));
+        parts.extend((!voiced).then(|| self.kind_named(Term::Var(var), "actor")));
         self.named.push(Term::Var(var));
         Term::Var(var)
     }

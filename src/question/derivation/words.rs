@@ -191,10 +191,17 @@ impl Words<'_> {
             _ => None,
         });
         match kind {
+            None if self.is_somebody(term) => "anyone".to_owned(),
             None => "anything".to_owned(),
             Some("actor") => "anyone".to_owned(),
             Some(name) => with_article(name),
         }
+    }
+
+    /// Whether somebody is asked for: who tells something is of no kind.
+    fn is_somebody(&self, term: Term) -> bool {
+        let name = term.var().and_then(|var| self.scene.names.get(var.0 as usize));
+        name.is_some_and(|name| ["who", "someone"].contains(&name.text.as_str()))
     }
 
     /// `an offer by Estia`
