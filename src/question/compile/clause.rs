@@ -5,7 +5,7 @@ use super::core::Basis;
 use super::frame::{Frame, ObjectOf, Operand, atoms};
 use super::scope::split;
 use crate::diagnostic::{Code, Fix};
-use crate::lexicon::{Stance, TiePath};
+use crate::lexicon::{Lexicon, Stance, TiePath};
 use crate::question::algebra::{Atom, Rel, Term, Verbs};
 use crate::question::answer::Value;
 use crate::question::predicate::{Days, Order};
@@ -38,7 +38,7 @@ impl Compiler<'_> {
                 .branches(predicates, &mut |compiler, predicate| compiler.predicate(subject, predicate, &clause.tail)),
             Form::Polar { subject, phrase } => self.verb_phrase(atoms(subject), phrase, &clause.tail),
             Form::Fronted { preposition, gap, subject, ordinal, phrase } => {
-                let phrase = unfronted(preposition.as_ref(), gap, phrase);
+                let phrase = unfronted(preposition.as_ref(), gap, phrase, self.context.lexicon);
                 match ordinal {
                     Some(ordinal) => self.extreme(subject, &phrase, &clause.tail, gap, *ordinal),
                     None => self.verb_phrase(atoms(subject), &phrase, &clause.tail),
@@ -289,8 +289,17 @@ pub(super) fn linked(parts: Vec<(Link, Rel)>) -> Rel {
 }
 
 /// A fronted question with its gap put back: `to whom did qatar offer what` is `qatar offered what to whom`.
-fn unfronted(preposition: Option<&Preposition>, gap: &Gap, phrase: &VerbPhrase) -> VerbPhrase {
+fn unfronted(preposition: Option<&Preposition>, gap: &Gap, phrase: &VerbPhrase, lexicon: &Lexicon) -> VerbPhrase {
     let mut phrase = phrase.clone();
+    // Who offers to buy something for so much buys it for that: it is the price of what is to be done.
+    if let (Some(Object::To(inner)), Gap::Np(np), Some(Preposition { word, .. })) =
+        (&mut phrase.object, gap, preposition)
+        && word == "for"
+        && np.asks_how_much(lexicon)
+    {
+        **inner = unfronted(preposition, gap, inner, lexicon);
+        return phrase;
+    }
     match (gap, preposition) {
         (Gap::Slot(slot, span), _) => {
             phrase.adjuncts.insert(0, Adjunct { span: *span, kind: AdjunctKind::Slot(*slot) });
