@@ -42,7 +42,7 @@
 //!          (* after a verb of wishing, the verb of `inner` may be in its base form, "not" before it *)
 //! adj    = prep np | "if" (plain | np) | "according to" np | "by" DATE | time | slot
 //!        | "told" days | "published by" PUBLISHER | "whose deadline is" days
-//!          (* prep doing, too: with the objects of a question *)
+//!          (* prep doing, too, with the objects of a question, and "by" TALLY *)
 //! padj   = "by" np | adj
 //! days   = ("since"|"before"|"after"|"until"|"on"|"in") DATE | "between" DATE "and" DATE
 //! time   = days | "within" INT UNIT | ["within" INT UNIT] ("before"|"after") plain

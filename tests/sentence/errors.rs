@@ -280,7 +280,7 @@ fn places() {
         > who rejected what, sorted by
         the sentence ends too early
           28..28 `` expected a column
-          help: `by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)
+          help: `by` names who did it after a passive (`was offered by`), a deadline (`by 2025-05-13`), or how a vote went (`by 9 to 2`)
 
         > who rejected what, top
         the sentence ends too early
@@ -290,7 +290,7 @@ fn places() {
         > who rejected what by russia
         `reject` takes no `by`
           18..20 `by` no role of the verb goes with this
-          help: `by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)
+          help: `by` names who did it after a passive (`was offered by`), a deadline (`by 2025-05-13`), or how a vote went (`by 9 to 2`)
 
         > who of whom rejected what
         unexpected `whom`
@@ -353,7 +353,7 @@ fn words_that_would_say_nothing() {
         > by russia, who rejected what
         `reject` takes no `by`
           0..2 `by` no role of the verb goes with this
-          help: `by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)
+          help: `by` names who did it after a passive (`was offered by`), a deadline (`by 2025-05-13`), or how a vote went (`by 9 to 2`)
 
         > of russia, who rejected what
         unexpected `,`

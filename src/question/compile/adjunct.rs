@@ -10,7 +10,7 @@ use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Fix};
 use crate::facts::Polarity;
 use crate::graph::Standing;
-use crate::lexicon::{Interval, PartialDate, Role};
+use crate::lexicon::{EntityId, Interval, Origin, PartialDate, Role, Tally};
 use crate::question::algebra::{Atom, Rel, Roles, Sort, Term, Var};
 use crate::question::answer::Value;
 use crate::question::predicate::{Days, Order, Outer};
@@ -51,6 +51,7 @@ impl Compiler<'_> {
                 Extra::Slot(slot, span) => telling.parts.extend(self.slot(act, *slot, *span, parts)),
                 Extra::Time(time, span) => telling.parts.extend(self.time(act, time, *span, parts)),
                 Extra::Deadline(when) => telling.parts.extend(self.deadline(act, when, parts)),
+                Extra::Tally(tally) => telling.parts.push(self.voted_so(act, *tally, parts)),
                 Extra::Moved(when) => telling.parts.extend(self.moved(act, when, parts)),
                 Extra::According(np) => self.according(&telling, np, parts),
                 Extra::If(clause) => self.condition(act, clause, parts),
@@ -64,6 +65,26 @@ impl Compiler<'_> {
             }
         }
         telling.parts
+    }
+
+    /// How the vote went; whoever tells of no abstentions asks for none.
+    fn voted_so(&mut self, act: &Act<'_, '_>, asked: Tally, parts: &mut Vec<Rel>) -> (Roles, Term) {
+        let graph = self.context.graph;
+        let is_asked = |id: &EntityId| {
+            let stated = Tally::longest(graph.entity_name(*id)).filter(|_| graph.origin(*id) == Origin::Tally);
+            stated.is_some_and(|(_, stated)| {
+                let alike = asked.abstaining.is_none() || stated.abstaining == asked.abstaining;
+                (stated.yes, stated.no) == (asked.yes, asked.no) && alike
+            })
+        };
+        let stated: Vec<EntityId> = (0..graph.entities()).map(EntityId).filter(is_asked).collect();
+        if stated.is_empty() {
+            self.notes.push(format!("no fact states `{asked}`"));
+        }
+        let tally = self.one_of("tally", stated, parts);
+        let roles: Roles = Arc::from([Role::Tally].as_slice());
+        parts.push(role(act, &roles, tally));
+        (roles, tally)
     }
 
     /// A column of a slot; gives the roles in which it has to be told.

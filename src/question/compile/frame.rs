@@ -6,7 +6,7 @@ use super::Compiler;
 use crate::diagnostic::{Code, Fix};
 use crate::facts::{Certainty, Mode, Polarity};
 use crate::graph::{Standing, VoiceClass};
-use crate::lexicon::{HAPPEN_VERB, Role, Says, VerbId};
+use crate::lexicon::{HAPPEN_VERB, Role, Says, Tally, VerbId};
 use crate::question::algebra::{Roles, Term, Var, Verbs};
 use crate::question::rules::Parameter;
 use crate::sentence::tree::{
@@ -43,6 +43,8 @@ pub(super) enum Extra<'t> {
     Slot(Slot, Span),
     Time(&'t Time, Span),
     Deadline(&'t When),
+    /// How the vote went.
+    Tally(Tally),
     /// The day that something is moved to.
     Moved(&'t When),
     According(&'t Np),
@@ -273,9 +275,7 @@ impl Compiler<'_> {
                 }
                 frame.doing.push((preposition, inner));
             }
-            AdjunctKind::Tally(_) => {
-                self.error(Code::CannotBeAsked, "a tally in a question", adjunct.span, "only facts state tallies");
-            }
+            AdjunctKind::Tally(tally) => frame.extras.push(Extra::Tally(*tally)),
         }
     }
 

@@ -92,7 +92,7 @@ fn after(context: &Context<'_>, at: usize) -> Option<&'static str> {
         return Some("the words of the unit are quoted: `<< 'the words'`");
     }
     Some(match before.text.as_str() {
-        "by" => "`by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)",
+        "by" => "`by` names who did it after a passive (`was offered by`), a deadline (`by 2025-05-13`), or how a vote went (`by 9 to 2`)",
         "which" => "write a kind after it (`which state`), or `who` or `what` alone",
         "whose" => "write the noun of a verb after it: `whose offer`",
         "many" => "write a kind after it: `how many plans`",
@@ -243,7 +243,7 @@ pub fn refused_by(context: &Context<'_>, refused: usize, verb: VerbId) -> Option
     }
     Some(match (token.text.as_str(), own.is_empty()) {
         ("by", _) => {
-            problem.help("`by` names who did it after a passive (`was offered by`), or a deadline (`by 2025-05-13`)")
+            problem.help("`by` names who did it after a passive (`was offered by`), a deadline (`by 2025-05-13`), or how a vote went (`by 9 to 2`)")
         }
         ("of", _) => problem.help("`of` takes a name or a variable: `who of ukraine`"),
         (_, true) => problem.help(format!("it takes {rest}")),

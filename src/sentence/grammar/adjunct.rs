@@ -1,6 +1,7 @@
 //! Adjuncts: what belongs to a verb beside subject and object.
 
 use super::super::diagnose::wrong_turn;
+use super::super::lex::TALLY_WORDS;
 use super::super::token::Sign;
 use super::super::tree::{Adjunct, AdjunctKind, Np, Preposition, Referent, Slot, Time};
 use super::super::tree::{Atom, Head, Join, Ref};
@@ -15,9 +16,6 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::{map, value};
 use nom::sequence::preceded;
-
-/// Words that may stand before a tally.
-const TALLY_WORDS: [&str; 3] = ["by", "on", "with"];
 
 /// The verbs that an adjunct may bind to.
 #[derive(Clone, Debug, Default)]

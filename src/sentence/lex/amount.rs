@@ -11,17 +11,22 @@ use crate::source::Slice;
 /// A unit has so many words at most.
 const LONGEST_UNIT: usize = 4;
 
+/// Words that may stand before a tally.
+pub const TALLY_WORDS: [&str; 3] = ["by", "on", "with"];
+
 /// Words that are prepositions before a number, too: with these a verb says what it is about.
 const PREPOSITIONS: [&str; 3] = ["about", "over", "under"];
 
 impl Lexer<'_> {
-    /// A tally of a fact, or a quantity, unless a longer name starts here.
+    /// A tally, in a question behind a word for it, or a quantity, unless a longer name starts here.
     pub(super) fn amount(&mut self) -> bool {
         if self.tokens.last().is_some_and(|before| before.is("within")) {
             return false;
         }
         let rest = self.rest();
-        if let Some((len, tally)) = Tally::longest(rest).filter(|_| self.kind == Kind::Fact) {
+        // Of years and amounts, a question may ask from one to another.
+        let is_tally = self.kind == Kind::Fact || self.tokens.last().is_some_and(|before| before.is_any(&TALLY_WORDS));
+        if let Some((len, tally)) = Tally::longest(rest).filter(|_| is_tally) {
             return self.take_sign(len, Sign::Tally(tally));
         }
         let Some((len, quantity)) = self.quantity(rest) else { return false };

@@ -12,6 +12,7 @@ mod typed;
 mod unknown;
 mod word;
 
+pub use amount::TALLY_WORDS;
 pub use date::{spelled_number, written_day};
 pub use word::upper_first;
 

@@ -168,7 +168,7 @@ pub enum AdjunctKind {
     Deadline(When),
     /// `to 2025-05-13`: the day that something is moved to.
     Moved(When),
-    /// `13 to 2`: how the votes fell (facts only).
+    /// `13 to 2`: how the votes fell.
     Tally(Tally),
     /// `where`, `when`, …
     Slot(Slot),
