@@ -168,7 +168,8 @@ impl Noter<'_> {
         }
         // Such a yes has no source: what was not meant is seen by how it was read.
         if self.compiled.columns.is_empty() && !rests_on_record(&self.compiled.rel) {
-            return Ok(Some(format!("nothing on record speaks against `{}`", self.question)));
+            let nothing = || format!("nothing on record speaks against `{}`", self.question);
+            return Ok(Some(self.undone()?.map_or_else(nothing, |offer| offer.not_silent())));
         }
         Ok((!lost.is_empty()).then(|| {
             let shown = lost.iter().take(NAMED).map(|row| self.words(row)).collect::<Vec<_>>().join("; ");

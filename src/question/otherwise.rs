@@ -12,7 +12,8 @@ use crate::graph::Standing;
 use crate::lexicon::Lexicon;
 use crate::sentence::manner::{Hedge, Turn, in_manner, verbs};
 use crate::sentence::print_input;
-use crate::sentence::tree::{Aux, Input};
+use crate::sentence::reworded::without_doer;
+use crate::sentence::tree::{Aux, Input, Query};
 use crate::stop::Stopped;
 
 /// Every way in which a verb is asked of otherwise, but for how surely.
@@ -80,14 +81,42 @@ impl Asked<'_> {
 impl Noter<'_> {
     /// The questions that would find what is told otherwise.
     pub(super) fn told_otherwise(&self) -> Result<Vec<String>, Stopped> {
-        let mut notes = Vec::new();
-        if !self.is_told_of()? {
-            return Ok(notes);
+        let (mut notes, mut denied) = (Vec::new(), false);
+        let turns = if self.is_told_of()? { TURNS.as_slice() } else { &[] };
+        for turn in turns {
+            let offers = self.in_turn(*turn)?;
+            denied |= matches!(turn, Turn::Denied(_)) && !offers.is_empty();
+            notes.extend(offers.into_iter().map(|offer| offer.words()));
         }
-        for turn in TURNS {
-            notes.extend(self.in_turn(turn)?.into_iter().map(|offer| offer.words()));
+        if !denied {
+            notes.extend(self.undone()?.map(|offer| offer.words()));
         }
         Ok(notes)
+    }
+
+    /// The question that finds what is told expressly not to have been done, where that is told of nobody: `was the offer
+    /// explicitly not accepted`.
+    pub(super) fn undone(&self) -> Result<Option<Offer>, Stopped> {
+        let Some((open, by_somebody)) = without_doer(self.of.query) else { return Ok(None) };
+        for turn in [Turn::Denied(None), Turn::Denied(Some(Aux::Will))] {
+            for hedge in [Hedge::NONE, Hedge::REPORTED] {
+                let ask =
+                    |query: &Query| in_manner(query, &|verb| verb == 0, turn, hedge).map(|query| self.offer(query));
+                let Some(offer) = ask(&open).transpose()?.flatten() else { continue };
+                let of_somebody = ask(&by_somebody).transpose()?.flatten();
+                if of_somebody.is_none_or(|told| told.gives.rows < offer.gives.rows) {
+                    return Ok(Some(offer));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// A question with what it gives; nothing where that is nothing.
+    fn offer(&self, query: Query) -> Result<Option<Offer>, Stopped> {
+        let question = print_input(self.with.lexicon, &Input::Query(query));
+        let gives = (self.of.gives)(&question, &|_| true)?;
+        Ok((gives.rows > 0).then_some(Offer { question, gives }))
     }
 
     /// That some of the rows are told expressly not to have done what no record has of them.
@@ -99,10 +128,10 @@ impl Noter<'_> {
         for hedge in [Hedge::NONE, Hedge::REPORTED] {
             let ask = |verb| self.of.turned(Which::One(verb), Turn::Expressly, hedge, &absences, self.with.lexicon);
             if let Some(offer) = most((0..verbs(self.of.query)).map(ask))? {
-                return Ok(Some(format!("not all of it is silence: {}", offer.words())));
+                return Ok(Some(offer.not_silent()));
             }
         }
-        Ok(None)
+        Ok(self.undone()?.map(|offer| offer.not_silent()))
     }
 
     /// What one turn gives, in every manner that finds more than those within it.
@@ -166,6 +195,11 @@ impl Offer {
     /// The note that says it.
     fn words(&self) -> String {
         format!("`{}` would give {}", self.question, self.gives.words())
+    }
+
+    /// The note beside what is absent.
+    pub(super) fn not_silent(&self) -> String {
+        format!("not all of it is silence: {}", self.words())
     }
 }
 

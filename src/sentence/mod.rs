@@ -92,6 +92,7 @@ mod lex;
 pub mod manner;
 mod print;
 mod reading;
+pub mod reworded;
 mod token;
 pub mod tree;
 pub mod typing;
