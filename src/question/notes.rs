@@ -222,6 +222,7 @@ impl Noter<'_> {
         notes.extend(self.of_its_parts()?);
         notes.extend(self.in_other_words()?);
         notes.extend(self.told_otherwise()?);
+        notes.extend(self.opposed()?);
         notes.extend(self.other_stances()?);
         Ok(notes)
     }

@@ -12,7 +12,7 @@ use crate::graph::Standing;
 use crate::lexicon::Lexicon;
 use crate::sentence::manner::{Hedge, Turn, in_manner, verbs};
 use crate::sentence::print_input;
-use crate::sentence::reworded::without_doer;
+use crate::sentence::reworded::{contradicted, without_doer};
 use crate::sentence::tree::{Aux, Input, Query};
 use crate::stop::Stopped;
 
@@ -110,6 +110,13 @@ impl Noter<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// The question that finds who said the opposite of what is asked to be denied, or denied that of what is asked to be
+    /// said.
+    pub(super) fn opposed(&self) -> Result<Option<String>, Stopped> {
+        let query = contradicted(self.of.query, self.with.lexicon);
+        Ok(query.map_or(Ok(None), |query| self.offer(query))?.map(|offer| offer.words()))
     }
 
     /// A question with what it gives; nothing where that is nothing.
