@@ -54,6 +54,7 @@ const VERB: &[Field] = &[
     ("things", "true", "a thing or an act does it, too"),
     ("upon", "Somebody", "what it is done to"),
     ("alone", "true", "it has no object"),
+    ("with_object", "\"\"", "the verb that it is with an object"),
     ("says", "Asserted", "how it voices its `that` clause"),
     ("symmetric", "true", "A met B is B met A"),
     ("behind", "\"\"", "the preposition before its theme"),

@@ -10,7 +10,8 @@ pub fn verb_sheet(lexicon: &Lexicon, id: VerbId) -> Sheet {
     let mut sheet = Sheet::about(format!("{}, {}, {}, {}", verb.base, verb.third, verb.past, verb.participle));
     sheet.line("noun", format!("{}, {}", verb.noun, verb.plural));
     sheet.line("is a", frame.is_a.join(", "));
-    sheet.line("object", verb.object.name());
+    let without = |other| format!("none; with one it is `{}`", lexicon.verb(other).base);
+    sheet.line("object", verb.with_object.map_or_else(|| verb.object.name().to_owned(), without));
     sheet.line("prepositions", prepositions(&frame));
     sheet.line("marks", marks(&frame).join(", "));
     let codes = [("PLOVER", &verb.plover), ("CAMEO", &verb.cameo)];

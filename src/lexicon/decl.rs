@@ -67,6 +67,9 @@ pub struct VerbDecl {
     /// It has no object: who resigns, resigns.
     #[serde(default)]
     pub alone: bool,
+    /// The verb that it is with an object: who strikes a target, attacks it.
+    #[serde(default, deserialize_with = "given")]
+    pub with_object: Option<Spanned<String>>,
     /// How it voices its `that` clause.
     #[serde(default, deserialize_with = "given")]
     pub says: Option<Says>,

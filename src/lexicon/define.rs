@@ -47,6 +47,7 @@ impl Lexicon {
             things: false,
             upon: None,
             alone: false,
+            with_object: None,
             symmetric: false,
             behind: None,
             says: None,

@@ -347,6 +347,12 @@ impl Lexicon {
         both.map_or(ask, |(id, _)| id)
     }
 
+    /// The verb that a form is of where it has an object, or is in the passive: who strikes a target, attacks it.
+    #[must_use]
+    pub fn done_to(&self, verb: VerbId) -> VerbId {
+        self.verb(verb).with_object.unwrap_or(verb)
+    }
+
     /// Whether a tally is said of a verb rather than of what it is governed by, or governs: 2 of who votes or decides, 1 of
     /// who answers or elects, else 0.
     #[must_use]

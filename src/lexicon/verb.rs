@@ -101,6 +101,8 @@ pub struct Verb {
     pub upon: Option<Upon>,
     /// It has no object: who resigns, resigns.
     pub alone: bool,
+    /// The verb that its forms are of where they have an object: who strikes a target, attacks it.
+    pub with_object: Option<VerbId>,
     /// `A met B` is `B met A`.
     pub symmetric: bool,
     /// The preposition behind which answers write its theme: `hoped for`, not `hoped`.

@@ -44,6 +44,7 @@ pub fn verb(entry: &Entry<'_>, id: VerbId, claims: &mut Claims, problems: &mut V
         things: decl.things,
         upon: decl.upon,
         alone: decl.alone,
+        with_object: None,
         symmetric: decl.symmetric,
         behind: None,
         says: decl.says,

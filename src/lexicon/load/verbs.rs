@@ -30,6 +30,8 @@ pub fn load(
         verb.is_a = graph.iter().filter(|&&(from, _)| from == at).map(|&(_, to)| verb_id(to)).collect();
         verb.below = below.into_iter().map(verb_id).collect();
         frame(&mut verb, entry, problems);
+        let other = entry.main.decl.and_then(|decl| decl.with_object.as_ref());
+        verb.with_object = other.and_then(|name| named(name, entry, &entries, problems)).map(verb_id);
         verbs.push(verb);
     }
     verbs
@@ -88,41 +90,48 @@ fn adds_words(decl: Option<&VerbDecl>) -> bool {
     // All of its fields: who adds one is asked here.
     let VerbDecl { also: _, yields: _, forms, noun, plural, is_a, .. } = decl;
     let VerbDecl { word, carries, gives, things, alone, symmetric, behind, .. } = decl;
-    let VerbDecl { says, stance, tie, object, upon, whom, roles, plover, cameo, .. } = decl;
+    let VerbDecl { says, stance, tie, object, with_object, upon, whom, roles, plover, cameo, .. } = decl;
     let words = forms.is_empty() && noun.is_none() && plural.is_none();
     let frame =
         is_a.is_empty() && object.is_none() && upon.is_none() && whom.is_none() && roles.0.is_empty() && says.is_none();
     let marks = [word, carries, gives, things, alone, symmetric].into_iter().any(|mark| *mark);
-    let stands = behind.is_some() || stance.is_some() || tie.is_some();
+    let stands = behind.is_some() || stance.is_some() || tie.is_some() || with_object.is_some();
     words && frame && !marks && !stands && plover.is_none() && cameo.is_none()
 }
 
 /// The verbs that `entry` is directly a kind of, as indices, each once.
 fn parents(entry: &Entry<'_>, all: &[Entry<'_>], problems: &mut Vec<Diagnostic>) -> Vec<usize> {
-    let find = |name: &str| all.binary_search_by(|other| other.main.id.value.as_str().cmp(name)).ok();
     if entry.main.id.value == ROOT_VERB {
         return Vec::new();
     }
-    let named = entry.main.decl.map_or(&[][..], |decl| decl.is_a.as_slice());
-    let mut parents: Vec<usize> = Vec::new();
-    for name in named {
-        match find(&name.value) {
-            Some(parent) => parents.push(parent),
-            None => problems.push(unknown(
-                Code::Vocabulary,
-                "verb",
-                name,
-                entry.main.place.source,
-                all.iter().map(|other| other.main.id.value.as_str()),
-            )),
-        }
-    }
+    let above = entry.main.decl.map_or(&[][..], |decl| decl.is_a.as_slice());
+    let mut parents: Vec<usize> = above.iter().filter_map(|name| named(name, entry, all, problems)).collect();
     if parents.is_empty() {
-        parents.extend(find(ROOT_VERB));
+        parents.extend(find(ROOT_VERB, all));
     }
     parents.arrange();
     parents.dedup();
     parents
+}
+
+/// The index of a verb.
+fn find(name: &str, all: &[Entry<'_>]) -> Option<usize> {
+    all.binary_search_by(|other| other.main.id.value.as_str().cmp(name)).ok()
+}
+
+/// The index of the verb that an entry names.
+fn named(
+    name: &Spanned<String>,
+    entry: &Entry<'_>,
+    all: &[Entry<'_>],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let found = find(&name.value, all);
+    if found.is_none() {
+        let known = all.iter().map(|other| other.main.id.value.as_str());
+        problems.push(unknown(Code::Vocabulary, "verb", name, entry.main.place.source, known));
+    }
+    found
 }
 
 /// Says of each cycle how it goes round.

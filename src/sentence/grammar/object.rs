@@ -44,6 +44,9 @@ pub fn governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed<'_,
     governed.adjuncts.splice(governed.leading..governed.leading, vote);
     let governed = of_another(warned_off(governed, input), input);
     let verb = asking(input, governed.verb, governed.object.as_ref());
+    // The head of a relative, or what is asked for in front, is an object too.
+    let is_done_to = objects != Objects::Any || matches!(governed.object, Some(Object::Np(_)));
+    let verb = if is_done_to { input.lexicon().done_to(verb) } else { verb };
     Ok((rest, with_own_word(Governed { verb, ..governed }, input)))
 }
 

@@ -342,7 +342,7 @@ fn passive<'t>(input: Tokens<'t>, opening: Opening<'t>) -> Parsed<'t, Predicate>
     if let Some(Object::To(inner)) = &mut object {
         adjuncts.extend(inner.take_vote(rest.lexicon(), verb));
     }
-    let verb = super::object::asking(rest, verb, object.as_ref());
+    let verb = super::object::asking(rest, rest.lexicon().done_to(verb), object.as_ref());
     let Opening { start, adverbs, aux, not } = opening;
     let span = start.span_to(&rest);
     let bare = VerbPhrase::bare(span, verb, verb_span);

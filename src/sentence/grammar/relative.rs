@@ -142,7 +142,7 @@ fn reduced(input: Tokens<'_>) -> Parsed<'_, Relative> {
     if adjuncts.is_empty() {
         return rest.wanting("`by` or another preposition");
     }
-    let span = input.span_to(&rest);
+    let (span, verb) = (input.span_to(&rest), rest.lexicon().done_to(verb));
     let phrase = VerbPhrase { adverbs, passive: true, adjuncts, ..VerbPhrase::bare(span, verb, verb_span) };
     Ok((rest, Relative { span, that: false, subject: None, predicate: Box::new(Predicate::Verb(phrase)) }))
 }

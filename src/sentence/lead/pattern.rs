@@ -342,7 +342,8 @@ impl<'t> Typed<'t> {
     pub fn used_as_noun(&self, token: &Token) -> Option<(VerbId, bool)> {
         let (verb, forms) = *token.verbs.iter().find(|(_, forms)| forms.any(Forms::BASE.with(Forms::THIRD)))?;
         let names_nothing = token.kind.is_none() && token.entity.is_none() && !token.keyword;
-        let other = ![&self.lexicon.verb(verb).base, &self.lexicon.verb(verb).third].contains(&&token.text);
+        let two = self.lexicon.done_to(verb) != verb;
+        let other = two || ![&self.lexicon.verb(verb).base, &self.lexicon.verb(verb).third].contains(&&token.text);
         (names_nothing && other && self.lexicon.verb(verb).tie.is_none()).then_some((verb, !forms.any(Forms::BASE)))
     }
 

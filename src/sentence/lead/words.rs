@@ -44,18 +44,28 @@ pub fn renamed(typed: &Typed<'_>) -> Vec<String> {
     (0..typed.tokens.len()).find(stands_as_name).map_or_else(Vec::new, |at| named(typed, at))
 }
 
-/// The question with the noun of a verb for another word of it that stands as a noun: `which pledge`, `Ara's vows`.
+/// The question with the noun of a verb for another word of it that stands as a noun: `which pledge`, `Ara's vows`. A word may
+/// be of two verbs: `which strike`.
 pub fn with_nouns(typed: &Typed<'_>) -> Vec<String> {
     let noun = |(at, token): (usize, &Token)| {
         let before = at.checked_sub(1).and_then(|at| typed.tokens.get(at))?;
         let opens = before.is_any(&DETERMINERS) || before.signs(&Sign::Possessive);
         let (verb, several) = typed.used_as_noun(token).filter(|_| opens)?;
-        let verb = typed.lexicon.verb(verb);
-        Some((token.span, if several { verb.plural.clone() } else { verb.noun.clone() }))
+        Some((token.span, verb, several))
     };
-    let nouns: Vec<(Span, String)> = typed.tokens.iter().enumerate().filter_map(noun).collect();
-    let all = nouns.iter().rev().fold(typed.text.to_owned(), |text, (span, noun)| put(&text, *span, noun));
-    (!nouns.is_empty()).then_some(all).into_iter().collect()
+    let nouns: Vec<(Span, VerbId, bool)> = typed.tokens.iter().enumerate().filter_map(noun).collect();
+    let all = |meant: &dyn Fn(VerbId) -> VerbId| {
+        nouns.iter().rev().fold(typed.text.to_owned(), |text, (span, verb, several)| {
+            let verb = typed.lexicon.verb(meant(*verb));
+            put(&text, *span, if *several { &verb.plural } else { &verb.noun })
+        })
+    };
+    if nouns.is_empty() {
+        return Vec::new();
+    }
+    let mut found = vec![all(&|verb| verb), all(&|verb| typed.lexicon.done_to(verb))];
+    found.dedup();
+    found
 }
 
 /// The question with quotes about words that are a topic of the facts, or what they count: `has korrin refused talks`.
