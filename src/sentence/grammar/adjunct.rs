@@ -25,12 +25,24 @@ pub struct Governor {
     wants_agent: bool,
     /// Its own `of` has come.
     has_of: bool,
+    /// What it has for an object is still to come: it may be what is to be done.
+    wants_deed: bool,
 }
 
 impl Governor {
     /// A verb in the active.
     pub fn active(verb: VerbId) -> Self {
         Governor { verbs: vec![verb], ..Governor::default() }
+    }
+
+    /// The same verb, which may have a deed for its object: `voted on Tuesday to strike`.
+    pub fn of_deed(self, wants_deed: bool) -> Self {
+        Governor { wants_deed, ..self }
+    }
+
+    /// Whether a deed that it wants stands here.
+    fn finds_deed(&self, input: &Tokens<'_>) -> bool {
+        self.wants_deed && self.verbs.first().is_some_and(|verb| input.starts_deed(*verb))
     }
 
     /// A verb in the passive.
@@ -41,7 +53,7 @@ impl Governor {
     /// The verbs of a clause, each with whether it is a passive without its agent.
     pub fn of_clause(verbs: &[(VerbId, bool)]) -> Self {
         let wants_agent = verbs.iter().any(|(_, wants)| *wants);
-        Governor { verbs: verbs.iter().map(|(verb, _)| *verb).collect(), wants_agent, has_of: false }
+        Governor { verbs: verbs.iter().map(|(verb, _)| *verb).collect(), wants_agent, ..Governor::default() }
     }
 
     /// A verb that is not known here: an act's, or that of a clause to come.
@@ -93,7 +105,8 @@ pub fn adjuncts(input: Tokens<'_>, mut governor: Governor) -> Parsed<'_, Vec<Adj
     let mut found = Vec::new();
     let mut rest = input;
     let says = governor.verbs.iter().any(|&verb| input.lexicon().verb(verb).says.is_some());
-    while rest.starts_adjunct() && !(says && rest.starts_complement()) && !rest.starts_governing_complement() {
+    let goes_on = |rest: &Tokens<'_>| (says && rest.starts_complement()) || rest.starts_governing_complement();
+    while rest.starts_adjunct() && !goes_on(&rest) && !governor.finds_deed(&rest) {
         match adjunct(rest, &governor) {
             Ok((after, mut adjunct)) => {
                 let vote = match &mut adjunct.kind {

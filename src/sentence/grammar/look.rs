@@ -4,7 +4,7 @@ use super::super::token::{Sign, Token};
 use super::super::tree::{DateWord, KindOrNoun};
 use super::tokens::Tokens;
 use super::word::{adverb_of, aux_of, is_be, is_have};
-use crate::lexicon::{FAIL_VERB, Forms, QUANTITY_KIND};
+use crate::lexicon::{FAIL_VERB, Forms, QUANTITY_KIND, Says, VerbId};
 
 /// The forms that can be a predicate without an auxiliary.
 const FINITE: Forms = Forms(Forms::THIRD.0 | Forms::PAST.0);
@@ -196,6 +196,15 @@ impl Tokens<'_> {
             let named = verb.first().is_some_and(|token| token.entity.is_some() || token.document.is_some());
             !named || verb.skip(1).starts_what_is_governed()
         })
+    }
+
+    /// `to strike` behind a verb of what is to be done, though something is called so: a plan is nobody to whom that is said.
+    pub fn starts_deed(&self, governor: VerbId) -> bool {
+        let (lexicon, verb) = (self.lexicon(), self.lexicon().verb(governor));
+        let of_deeds = verb.says == Some(Says::Hypothetical) || lexicon.is_a_verb(governor, "vote");
+        let own = verb.prepositions.iter().any(|(word, _)| word == "to");
+        let named = self.behind_to().and_then(|deed| deed.first().and_then(|token| token.entity));
+        of_deeds && !own && named.is_some_and(|id| !lexicon.is_a_kind(lexicon.kind_of(id), "actor"))
     }
 
     /// `to boycott fair`, where `to boycott` alone might be an adjunct.

@@ -159,12 +159,14 @@ fn plainly_governed(input: Tokens<'_>, verb: VerbId, objects: Objects) -> Parsed
     let governor = Governor::active(verb);
     let (rest, object) = if objects == Objects::Any { object(input, verb)? } else { (input, None) };
     let (rest, (object, to)) = with_amount(rest, verb, object, objects);
-    let (rest, mut found) = adjuncts(rest, governor.clone())?;
+    let wants_deed = object.is_none() && objects == Objects::Any;
+    let (rest, mut found) = adjuncts(rest, governor.clone().of_deed(wants_deed))?;
     found.splice(0..0, to);
     let complement = matches!(object, Some(Object::That(_) | Object::To(_)));
     // Of others, too, it is said what for: `voted on Tuesday to leave`; not behind an object, which might be to do it.
     let says = input.lexicon().verb(verb).says.is_some() || (object.is_none() && !rest.is("that"));
-    if complement || !says || objects != Objects::Any || !(rest.is("that") || rest.starts_complement()) {
+    let goes_on = rest.is("that") || rest.starts_complement() || (wants_deed && rest.starts_deed(verb));
+    if complement || !says || objects != Objects::Any || !goes_on {
         return Ok((rest, Governed { verb, addressee: None, object, adjuncts: found, leading: 0 }));
     }
     let addressee = match object {
@@ -239,7 +241,7 @@ fn clause_or_infinitive(input: Tokens<'_>, verb: VerbId) -> Parsed<'_, Option<Ob
 }
 
 fn object(input: Tokens<'_>, verb: VerbId) -> Parsed<'_, Option<Object>> {
-    if input.is("that") || input.starts_complement() {
+    if input.is("that") || input.starts_complement() || input.starts_deed(verb) {
         return clause_or_infinitive(input, verb);
     }
     if !input.starts_np() {

@@ -41,6 +41,10 @@ const NEAR_IT: &[Written] = &[
     turn("against what did {x:ref} {v:base} to {r:some}", &["{x} {v.past} to {r} against what"]),
     turn("via what did {x:ref} {v:base} to {r:some}", &["{x} {v.past} to {r} via what"]),
     turn("when did {x:ref} {v:base} to {r:some}", &["{x} {v.past} to {r} when"]),
+    // Who votes to strike may have voted to begin what is called so.
+    turn("who {v:past} to {y:ref} {r:rest}", &["who {v.past} to {*base} {y} {r}"]),
+    turn("which {k:kind} {v:past} to {y:ref} {r:rest}", &["which {k.singular} {v.past} to {*base} {y} {r}"]),
+    turn("did {x:ref} {v:base} to {y:ref} {r:rest}", &["did {x} {v.base} to {*base} {y} {r}"]),
     turn("who|whom was {v:part} {r:rest}", &["what was {v.participle} {r}"]),
     // What was done to something is told by what was done, and what is told about it by that.
     turn("{q:many} about {y:ref}", &["{q} that who {*past} {y}", "{q} that who did not {*base} {y}", "{q} that who would {*base} {y}"]),
