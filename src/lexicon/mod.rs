@@ -155,6 +155,18 @@ impl Lexicon {
         })
     }
 
+    /// The verb whose acts are called so: by its noun, or by a word for which the vocabulary suggests that.
+    #[must_use]
+    pub fn acts_called(&self, word: &str) -> Option<VerbId> {
+        let word = word.to_lowercase();
+        let suggested = self.synonyms.iter().filter(|(from, _)| *from == word).map(|(_, to)| to.as_str());
+        let mut known = std::iter::once(word.as_str()).chain(suggested).flat_map(|word| self.words.get(word));
+        known.find_map(|word| match word {
+            lookup::Word::Noun(verb, _) => Some(*verb),
+            _ => None,
+        })
+    }
+
     /// The id of the document that the whole of a text names, however it begins: `Observer` names `observer`.
     #[must_use]
     pub fn document_called(&self, text: &str) -> Option<&str> {

@@ -34,6 +34,7 @@ pub fn instead_of_nouns(lexicon: &Lexicon, question: &str) -> Vec<Vec<String>> {
     let phrases: Vec<NounPhrase> = (0..tokens.len()).filter_map(|at| phrase(lexicon, &tokens, at)).collect();
     let mut topics = Vec::new();
     let mut open = Vec::new();
+    let acts: Vec<String> = tokens.iter().filter_map(|token| as_act(lexicon, question, token)).collect();
     for phrase in tokens.iter().filter_map(quoted) {
         let has_more =
             |words: &String| without_article(words.trim_matches('\'')).split_whitespace().count() > phrase.words.len();
@@ -45,8 +46,8 @@ pub fn instead_of_nouns(lexicon: &Lexicon, question: &str) -> Vec<Vec<String>> {
         open.push(put(question, phrase.span, "what"));
     }
     let reported = |questions: &[String]| questions.iter().filter_map(|text| reportedly(lexicon, text)).collect();
-    let (told_topics, told_open) = (reported(&topics), reported(&open));
-    vec![topics, told_topics, open, told_open]
+    let (told_topics, told_acts, told_open) = (reported(&topics), reported(&acts), reported(&open));
+    vec![topics, told_topics, acts, told_acts, open, told_open]
 }
 
 /// The question with something in the place of somebody, behind the one as it was asked: those whom a fact quotes are no
@@ -110,6 +111,13 @@ fn quoted(token: &Token) -> Option<NounPhrase> {
     let Some(Sign::Quoted(text)) = &token.sign else { return None };
     let words = without_article(text).split_whitespace().map(|word| vec![word.to_lowercase()]);
     Some(NounPhrase { span: token.span, words: words.collect() })
+}
+
+/// The question with the acts that a quoted word names in its place: of `'renewal'`, `the extension`.
+fn as_act(lexicon: &Lexicon, question: &str, token: &Token) -> Option<String> {
+    let Some(Sign::Quoted(text)) = &token.sign else { return None };
+    let noun = &lexicon.verb(lexicon.acts_called(without_article(text))?).noun;
+    Some(put(question, token.span, &format!("the {noun}")))
 }
 
 /// The words of the names of what a token names.

@@ -50,7 +50,7 @@ pub fn with_nouns(typed: &Typed<'_>) -> Vec<String> {
     let noun = |(at, token): (usize, &Token)| {
         let before = at.checked_sub(1).and_then(|at| typed.tokens.get(at))?;
         let opens = before.is_any(&DETERMINERS) || before.signs(&Sign::Possessive);
-        let (verb, several) = typed.used_as_noun(token).filter(|_| opens)?;
+        let (verb, several) = typed.used_as_noun(token).or_else(|| deed(token)).filter(|_| opens)?;
         Some((token.span, verb, several))
     };
     let nouns: Vec<(Span, VerbId, bool)> = typed.tokens.iter().enumerate().filter_map(noun).collect();
@@ -66,6 +66,12 @@ pub fn with_nouns(typed: &Typed<'_>) -> Vec<String> {
     let mut found = vec![all(&|verb| verb), all(&|verb| typed.lexicon.done_to(verb))];
     found.dedup();
     found
+}
+
+/// The verb of what is named by a word of it in `-ing`, where its noun is another: `the bombing`.
+fn deed(token: &Token) -> Option<(VerbId, bool)> {
+    let names_nothing = token.kind.is_none() && token.entity.is_none() && !token.keyword;
+    token.verb(Forms::GERUND).filter(|_| names_nothing).map(|verb| (verb, false))
 }
 
 /// The question with quotes about words that are a topic of the facts, or what they count: `has korrin refused talks`.
