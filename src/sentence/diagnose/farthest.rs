@@ -179,6 +179,10 @@ fn reduced_subject(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     }
     let place = context.place(first, first + 1);
     let says = participle.verb(Forms::PAST).filter(|&verb| context.lexicon.verb(verb).says.is_some());
+    // A verb behind the `that` of what is said belongs there.
+    if says.is_some() && context.tokens.slice(first..at).iter().any(|token| token.is("that")) {
+        return None;
+    }
     if says.is_some() && Tokens::new(context).skip(first + 1).starts_np() {
         let fixed = format!("{} that", participle.text);
         let shown = format!("write `{fixed}`");

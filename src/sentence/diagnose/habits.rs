@@ -1,6 +1,6 @@
 //! Turns of phrase that newcomers give a fact: a label without its colon, a condition in front, the object behind `to`.
 
-use super::super::grammar::Context;
+use super::super::grammar::{Context, Tokens};
 use super::super::token::{Sign, Token};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Forms;
@@ -16,6 +16,7 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
         .or_else(|| colon_for_that(context, at))
         .or_else(|| condition_first(context, at))
         .or_else(|| expected_to(context, at))
+        .or_else(|| had(context, at))
         .or_else(|| object_behind_to(context, at))
 }
 
@@ -117,6 +118,28 @@ fn expected_to(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
     Some(problem.help(format!(
         "write who {past} it: `… {past} {subject} to {base} …`; or what is to come: `{subject} will {base} …`"
     )))
+}
+
+/// `norland has 'a plan'`, `norland had to leave`: beside a participle, `has` tells of nothing that is done.
+fn had(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
+    let before = at.checked_sub(1)?;
+    let has = context.tokens.get(before).filter(|token| token.is_any(&["has", "have", "had"]))?;
+    let next = context.tokens.get(at)?;
+    let help = if next.text == "to" {
+        "say who demands it: `someone demanded that bel leave summit`"
+    } else if Tokens::new(context).skip(at).starts_np() {
+        "write what was done, or a verb of its own for what somebody has: `whom add verb own`"
+    } else {
+        return None;
+    };
+    let message = format!("`{}` tells of no act", has.text);
+    let problem = Diagnostic::error(
+        Code::Fact,
+        message,
+        context.place(before, at),
+        "no verb, but beside a participle: `has left`",
+    );
+    Some(problem.help(help))
 }
 
 /// `norland offered to sudria truce`

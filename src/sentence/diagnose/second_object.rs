@@ -1,6 +1,6 @@
 //! `offered ukraine a plan`: two objects where a verb has one.
 
-use super::super::grammar::{Context, ReadObject, Tokens};
+use super::super::grammar::{Context, ReadObject, Tokens, addresses};
 use super::super::token::{Sign, Token};
 use super::super::tree::KindOrNoun;
 use super::farthest::clause_start;
@@ -16,6 +16,10 @@ pub fn diagnose(context: &Context<'_>, at: usize) -> Option<Diagnostic> {
         return wish_with_subject(context, at).or_else(|| after_gap(context, at));
     };
     let (at, rest) = (object.end, Tokens::new(context).skip(object.end));
+    // What somebody is told stands behind a `that`: what is wrong there is wrong in the clause.
+    if rest.is("that") && addresses(rest, object.verb) {
+        return None;
+    }
     let verb = context.lexicon.verb(object.verb);
     let first = context.words(object.start, object.end);
     if rest.is("that") && verb.says.is_none() {

@@ -21,6 +21,7 @@ mod time;
 mod tokens;
 mod word;
 
+pub use object::addresses;
 pub use tokens::{Context, Expected, ReadObject, Tokens, Wrong};
 pub use word::aux_of;
 

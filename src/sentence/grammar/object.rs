@@ -257,7 +257,7 @@ fn object(input: Tokens<'_>, verb: VerbId) -> Parsed<'_, Option<Object>> {
 }
 
 /// Whether the object is somebody who is told something, so that a `that` after it brings what that is.
-fn addresses(input: Tokens<'_>, verb: VerbId) -> bool {
+pub fn addresses(input: Tokens<'_>, verb: VerbId) -> bool {
     let verb = input.lexicon().verb(verb);
     let asserts = matches!(verb.says, Some(Says::Asserted | Says::Denied));
     verb.object == Role::Recipient && (asserts || (verb.says.is_some() && input.context().fact))
