@@ -5,10 +5,10 @@
 
 use super::super::token::Token;
 use super::super::tree::{DateWord, Period, Turn, Unit};
-use super::{Lexer, word_len};
+use super::{Kind, Lexer, word_len};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::calendar::{months, weekdays};
-use crate::lexicon::{PartialDate, Sense};
+use crate::lexicon::{PartialDate, Sense, is_keyword};
 use crate::source::Slice;
 use jiff::civil::{Date, Weekday};
 
@@ -28,13 +28,16 @@ impl Lexer<'_> {
     pub(super) fn date(&mut self) -> bool {
         let rest = self.rest();
         let month_alone = self.tokens.last().is_some_and(|before| BEFORE_MONTH.contains(&before.text.as_str()));
-        let Some((len, said)) = date_at(rest, month_alone) else { return false };
-        let found = self.lexicon.lookup(rest, false);
-        if found.iter().any(|found| matches!(found.sense, Sense::Name(_)) && found.len >= len) {
+        let Some((len, said)) = date_at(rest, month_alone) else { return self.small_date(month_alone) };
+        if self.longer_name(len) {
             return false;
         }
+        self.take_date(len, said)
+    }
+
+    fn take_date(&mut self, len: usize, said: Option<DateWord>) -> bool {
         if said.is_none() {
-            let shown = rest.slice(..len);
+            let shown = self.rest().slice(..len);
             let problem = Diagnostic::error(
                 Code::Dates,
                 format!("`{shown}` is no date of the calendar"),
@@ -46,6 +49,55 @@ impl Lexer<'_> {
         self.take(len, Token { day: said, ..Token::default() });
         true
     }
+
+    /// Whether a name starts here that is as long, or longer.
+    fn longer_name(&self, len: usize) -> bool {
+        let found = self.lexicon.lookup(self.rest(), false);
+        found.iter().any(|found| matches!(found.sense, Sense::Name(_)) && found.len >= len)
+    }
+
+    /// `april 2025`, `monday`: a date of a question, as it is typed; a fact is told of it.
+    fn small_date(&mut self, month_alone: bool) -> bool {
+        let rest = self.rest();
+        let Some((at, name, written)) = with_capital(rest) else { return false };
+        let day = weekday(name).filter(|_| at == 0).map(|day| (name.len(), Some(DateWord::Weekday(day))));
+        let Some((len, said)) = date_at(&written, month_alone).or(day).filter(|(len, _)| at < *len) else {
+            return false;
+        };
+        if self.longer_name(len) || self.is_other_word(rest.slice(at..at + name.len()), said.as_ref()) {
+            return false;
+        }
+        if self.kind == Kind::Fact && said.is_some() {
+            let (shown, fixed) = (rest.slice(..len), written.slice(..len));
+            let message = format!("`{shown}` is no date in small letters");
+            let problem =
+                Diagnostic::error(Code::Dates, message, self.place(len), "months and days have a capital letter");
+            self.problems.push(problem.fix(self.place(len), fixed, format!("write `{fixed}`")));
+        }
+        self.take_date(len, said)
+    }
+
+    /// Whether a word that may be a month is read as another one: `may`, `march`; not beside a number, nor behind `in`.
+    fn is_other_word(&self, word: &str, said: Option<&DateWord>) -> bool {
+        let behind_in = self.tokens.last().is_some_and(|last| last.text == "in");
+        let sure = matches!(said, None | Some(DateWord::Date(_) | DateWord::MonthDay(..))) || behind_in;
+        !sure && (is_keyword(word) || !self.lexicon.lookup(word, false).is_empty())
+    }
+}
+
+/// The text with a capital at the first month or day of the week that lacks it, which begins a date here: where that stands, and its name.
+fn with_capital(text: &str) -> Option<(usize, &'static str, String)> {
+    let name = |word: &str| {
+        let names = months().map(|(_, name)| name).chain(weekdays().map(|(_, name)| name));
+        names.into_iter().find(|name| *name != word && name.eq_ignore_ascii_case(word))
+    };
+    let first = text.slice(..word_len(text));
+    if name(first).is_none() && !begins_date(first) {
+        return None;
+    }
+    let (at, name) = words(text).into_iter().find_map(|(word, end)| Some((end - word.len(), name(word)?)))?;
+    let (before, after) = (text.slice(..at), text.slice(at + name.len()..));
+    Some((at, name, format!("{before}{name}{after}")))
 }
 
 /// The day that a text is in words, and no more: `14 May 2025`.
