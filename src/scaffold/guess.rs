@@ -15,7 +15,7 @@ use super::subject::PREPOSITIONS;
 use super::tally::{only_counted, tally};
 use super::topic::described_subject;
 use super::untold::REPORTS;
-use super::verb::{Form, Group, Shape, groups};
+use super::verb::{Form, Group, HAVE, Shape, groups};
 use super::when::{Lies, day, may_come, moved_to, only_time};
 use super::word::Word;
 use crate::lexicon::{EntityId, FAIL_VERB, Lexicon, Role, Says, VerbId};
@@ -115,6 +115,7 @@ fn part(words: &[Word<'_>], lexicon: &Lexicon, memory: &mut Memory, printed: Opt
         spoken: roots.len(),
         roots,
         agents: vec![],
+        told_by: None,
         last: vec![],
     };
     for (at, group) in groups.iter().enumerate() {
@@ -171,6 +172,8 @@ pub(super) struct Reading<'r, 't> {
     pub roots: Vec<Guess>,
     /// Who did what the last verb says.
     pub agents: Vec<EntityId>,
+    /// Who says what the last verb says, while that goes on.
+    pub told_by: Option<Vec<EntityId>>,
     /// The way from a root to the guess of the last verb; empty where it made none.
     pub last: Vec<Step>,
 }
@@ -226,6 +229,11 @@ impl Reading<'_, '_> {
         self.moved(id, &rest, &mut following);
         let who = if passive && !following.by.is_empty() { following.by.clone() } else { subject.clone() };
         self.memory.note(&who, self.lexicon);
+        match link {
+            Link::That => self.told_by = self.told_by.take().or_else(|| Some(self.agents.clone())),
+            Link::Free | Link::Behind => self.told_by = None,
+            Link::Beside | Link::Asked | Link::To | Link::Dropped => {}
+        }
         self.agents.clone_from(&who);
         let between = self.words.slice(previous.map_or(0, |previous| previous.end)..group.start);
         let some = between.iter().any(|word| word.is(&["few", "no", "most", "some", "many", "several"]));
@@ -423,7 +431,9 @@ impl Reading<'_, '_> {
             gap.iter().rev().find(|word| !word.low.ends_with("ly")).is_some_and(|word| word.is(&["and", "but"]));
         // `said he would sue and demanded a refund`: the second is no more what is said.
         let turns = previous.modal.is_some() && group.modal.is_none() && group.form == Form::Other;
-        if joined && !broken && self.within_that() && !turns {
+        // `said that Orlo had left, and had taken the plan`
+        let perfect = self.words.get(group.start).is_some_and(|word| word.is(HAVE));
+        if joined && (!broken || perfect) && self.within_that() && !turns {
             return Link::Beside;
         }
         let coordinate = gap.last().is_some_and(|word| word.is(&["and", "but"]) || (word.is(&[","]) && !apposed));

@@ -6,9 +6,10 @@ use super::guess::{Link, Reading};
 use super::memory::is_a;
 use super::names::is_no_name;
 use super::object::BOUNDARIES;
-use super::verb::{Form, Group, Shape};
+use super::verb::{Form, Group, HAVE, Shape};
 use super::word::{Sort, Word};
 use crate::lexicon::{EntityId, Role};
+use crate::sentence::spelled_number;
 use crate::source::Slice;
 
 /// Words after which a name is no subject.
@@ -62,7 +63,8 @@ impl Reading<'_, '_> {
             Link::That => self.after_boundary(gap),
             Link::Free => {
                 let named = self.after_boundary(gap);
-                if named.is_empty() { self.carried(gap) } else { named }
+                let behind = previous.and_then(|previous| self.behind_clause(group, previous, gap));
+                if named.is_empty() { behind.unwrap_or_else(|| self.carried(gap)) } else { named }
             }
         }
     }
@@ -105,6 +107,22 @@ impl Reading<'_, '_> {
         if own.iter().any(Word::starts_phrase) { vec![] } else { self.agents.clone() }
     }
 
+    /// The subject of a verb that goes on behind what somebody says: `said that they left, and praised Orlo`. Without a comma
+    /// it may be said, too, and nobody knows who did it.
+    fn behind_clause(&self, group: &Group, previous: &Group, gap: &[Word<'_>]) -> Option<Vec<EntityId>> {
+        let speaker = self.told_by.as_ref()?;
+        let done = |group: &Group| group.form == Form::Other && group.modal.is_none();
+        let perfect = self.words.get(group.start).is_some_and(|word| word.is(HAVE));
+        if !done(group) || group.infinitive || perfect || group.shape == Shape::Reduced {
+            return None;
+        }
+        let joint = gap.iter().rposition(|word| word.is(&["and", "but", ",", ";"]))?;
+        let commas = gap.slice(joint.saturating_sub(1)..=joint);
+        let goes_on = commas.iter().any(|word| word.is(&[",", ";"])) || !done(previous);
+        let bare = !gap.slice(joint + 1..).iter().any(Word::starts_phrase);
+        bare.then(|| if goes_on { speaker.clone() } else { vec![] })
+    }
+
     /// The first names of a stretch that are no part of another phrase, with those that `and` joins to them; or whom a
     /// pronoun means.
     pub fn run(&self, words: &[Word<'_>]) -> Vec<EntityId> {
@@ -114,7 +132,7 @@ impl Reading<'_, '_> {
                 let joined =
                     at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| word.is(&["and", ",", "nor"]));
                 let owner = words.get(at + 1).is_some_and(|word| word.is(&["'s", "’s"]));
-                if owner || (run.is_empty() && under_preposition(words, at)) {
+                if owner || counted(words, at) || (run.is_empty() && under_preposition(words, at)) {
                     continue;
                 }
                 if run.is_empty() || (joined && words.get(at - 2).and_then(Word::name).is_some()) {
@@ -131,7 +149,15 @@ impl Reading<'_, '_> {
                 }
             }
         }
-        run
+        // `the members, Finch and Brandt, voted`: they are the members.
+        let person = |name: &EntityId| is_a(*name, "person", self.lexicon);
+        let apposed = words.last().is_some_and(|word| word.is(&[","]));
+        match run.split_first() {
+            Some((first, rest)) if apposed && !rest.is_empty() && !person(first) && rest.iter().all(person) => {
+                rest.to_vec()
+            }
+            _ => run,
+        }
     }
 
     /// Whether the sentence itself leaves open who did it.
@@ -146,6 +172,16 @@ impl Reading<'_, '_> {
 fn head_of_relative(gap: &[Word<'_>]) -> Option<EntityId> {
     let before = gap.get(..gap.len().checked_sub(1)?)?;
     before.iter().rfind(|word| !word.is(&[","])).and_then(Word::name)
+}
+
+/// Whether so many of them do it, and not all who are called so: `two members`.
+fn counted(words: &[Word<'_>], at: usize) -> bool {
+    let common = words.get(at).is_some_and(|word| word.text.starts_with(char::is_lowercase));
+    let number = at.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| {
+        spelled_number(&word.low).is_some()
+            || (word.low.len() < 4 && word.low.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    common && number
 }
 
 /// Who is named right before what is done to them, but for a comma: `Kane, accused by Orlo`; of `a commission led by Orlo`

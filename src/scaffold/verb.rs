@@ -54,7 +54,7 @@ pub(super) struct Group {
 }
 
 pub(super) const BE: &[&str] = &["be", "is", "are", "was", "were", "been", "being"];
-const HAVE: &[&str] = &["has", "have", "had", "having"];
+pub(super) const HAVE: &[&str] = &["has", "have", "had", "having"];
 const DO: &[&str] = &["do", "does", "did"];
 const KEEP: &[&str] = &["keep", "keeps", "kept", "by", "of", "without"];
 const MODALS: &[(&str, &str)] = &[

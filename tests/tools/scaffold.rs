@@ -193,6 +193,56 @@ fn who_did_what_follows_from_order_and_voice() {
     );
 }
 
+/// What goes on behind what somebody says is done by who says it, or by nobody who is known.
+#[test]
+fn who_says_something_does_what_follows() {
+    facts(
+        "The president, Anna Kane, said that Belmark had attacked Lakeside, and criticised Orlo. \
+         Kane said that Belmark had voted, and criticised Orlo. Kane said that Belmark had voted and criticised Orlo. \
+         Kane said that Belmark had attacked Lakeside and rejected the ceasefire. \
+         Kane said that Belmark had attacked Lakeside, and had rejected the ceasefire. \
+         Kane said that Belmark would attack Lakeside and rejected the ceasefire.",
+        &expect![[r#"
+            kane said that belmark attacked lakeside
+            kane criticised orlo
+            kane criticised orlo
+            kane said that belmark voted
+            kane said that belmark criticised orlo
+            kane said that belmark attacked lakeside
+            kane said that belmark rejected ceasefire
+            kane said that belmark attacked lakeside
+            kane said that belmark rejected ceasefire
+            kane said that belmark would attack lakeside
+            kane rejected ceasefire
+        "#]],
+    );
+}
+
+/// So many of a group are not the group, and those who are named beside it are they.
+#[test]
+fn so_many_of_a_group_are_not_the_group() {
+    let cast = r#"Cast(entities: {
+        "finch": (is: "person", name: "Ada Finch"), "brandt": (is: "person", name: "Karl Brandt"),
+        "members": (is: "group", name: "the members of the union", aka: ["the members"]),
+        "licence": (is: "agreement", name: "the licence"),
+    })"#;
+    let (cast, problems) = ron::read::<Cast>(SourceId(0), cast);
+    assert_eq!(problems, []);
+    let words = Words { vocabularies: vec![], casts: vec![(SourceId(0), cast.expect("a cast"))] };
+    let told = |text| lines(&scaffold(&words, Article { id: "a", path: "a.txt", text, date: None }));
+    expect![[r#"
+        finch and brandt voted against licence
+        finch and brandt criticised licence
+        members and finch and brandt opposed licence
+        members accepted licence
+    "#]]
+    .assert_eq(&told(
+        "Two members, Ada Finch and Karl Brandt, voted against the licence. Two members rejected the licence. \
+         The members, Ada Finch and Karl Brandt, criticised the licence. The members, Ada Finch and Karl Brandt opposed the licence. \
+         The members accepted the licence.",
+    ));
+}
+
 #[test]
 fn reporting_verbs_voice_what_they_report() {
     facts(
