@@ -64,6 +64,8 @@ pub enum Turn {
     Kept,
     /// `will`, `would`: asked of what is to come, or only supposed.
     Mode(Aux),
+    /// The same of what is asked to come, is supposed or depends on a condition already, and of nothing else.
+    Supposed(Aux),
     /// `if what`
     Conditional,
     /// `explicitly` and `not`, in a mode of its own.
@@ -111,13 +113,20 @@ fn told(phrase: &mut VerbPhrase, inverted: bool, turn: Turn, hedge: Hedge) -> Op
     // `offered by whom` has no place for an auxiliary.
     let is_reduced = phrase.passive && phrase.aux.is_none();
     let asked = phrase.aux.map(|(aux, _)| aux);
+    let is_conditional = phrase.adjuncts.iter().any(|adjunct| matches!(adjunct.kind, AdjunctKind::If(_)));
     phrase.adverbs = hedge.beside(&phrase.adverbs, phrase.span)?;
     match turn {
         Turn::Kept if hedge == Hedge::NONE => return None,
         Turn::Kept => {}
         Turn::Mode(aux) => change_mode(phrase, aux, is_reduced)?,
+        Turn::Supposed(aux) => {
+            if !is_conditional && !matches!(asked, Some(Aux::Will | Aux::Would)) {
+                return None;
+            }
+            change_mode(phrase, aux, is_reduced)?;
+        }
         Turn::Conditional => {
-            if phrase.adjuncts.iter().any(|adjunct| matches!(adjunct.kind, AdjunctKind::If(_))) {
+            if is_conditional {
                 return None;
             }
             phrase.adjuncts.push(if_what(phrase.span));

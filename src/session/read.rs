@@ -14,7 +14,7 @@ use crate::question::compile::{Compiled, Context, compile};
 use crate::question::rows::Rows;
 use crate::question::rules::Rules;
 use crate::sentence::manner::{Hedge, Turn, in_manner, verbs};
-use crate::sentence::tree::Input;
+use crate::sentence::tree::{Aux, Input};
 use crate::sentence::typing::{Progress, progress};
 use crate::sentence::{Guide, beside, near, parse_input, print_input, somebody, turned};
 use crate::source::{Place, SourceId, Span};
@@ -23,6 +23,9 @@ use std::collections::BTreeSet;
 
 /// How many questions that have an answer are named.
 const NAMED: usize = 3;
+
+/// How else a question may be told that finds nothing, and still ask for the same.
+const TOLD_OTHERWISE: [Turn; 3] = [Turn::Kept, Turn::Supposed(Aux::Would), Turn::Supposed(Aux::Will)];
 
 /// So many acts are looked at for what was done to something, and so many verbs of them are tried.
 const LOOKED_AT: usize = 10_000;
@@ -150,7 +153,7 @@ impl Session {
             // Whoever asks that has no other problem.
             problems.truncate(1);
         }
-        problems
+        self.with_answers(problems, stop)
     }
 
     /// The question with something in the place of somebody, where it has an answer so, and none as it was asked.
@@ -162,7 +165,7 @@ impl Session {
     }
 
     /// What is wrong with a text, with questions that have an answer in the place of those that have none, where only how
-    /// surely and by whom it is told makes the difference.
+    /// surely and by whom it is told makes the difference, or whether what is to come is promised or supposed.
     pub(super) fn with_answers(&self, mut problems: Vec<Diagnostic>, stop: &Stop) -> Vec<Diagnostic> {
         for problem in &mut problems {
             let Some(fix) = problem.fixes.first_mut().filter(|fix| fix.text == format!("ask `{}`", fix.replacement))
@@ -181,15 +184,23 @@ impl Session {
         problems
     }
 
-    /// The question with a verb of it hedged or reported, as little as gives an answer.
+    /// The question with one verb of it told otherwise, as little as gives an answer: hedged or reported; supposed, where it
+    /// asked what is to come.
     fn told_otherwise(&self, question: &str, stop: &Stop) -> Option<String> {
         let Progress::Whole(input) = progress(&self.lexicon, question) else { return None };
         let Input::Query(query) = *input else { return None };
-        let all = Hedge::ALL.into_iter().flat_map(|hedge| (0..verbs(&query)).map(move |verb| (hedge, verb)));
-        let mut told = all.filter_map(|(hedge, verb)| in_manner(&query, &|one| one == verb, Turn::Kept, hedge));
-        told.find_map(|query| {
-            let question = print_input(&self.lexicon, &Input::Query(query));
-            self.has_answer(&question, stop).then_some(question)
+        let told = |turn: Turn, hedge: Hedge, verb: usize| {
+            let told = in_manner(&query, &|one| one == verb, turn, hedge)?;
+            Some(print_input(&self.lexicon, &Input::Query(told)))
+        };
+        let answers = |question: &String| self.has_answer(question, stop);
+        TOLD_OTHERWISE.into_iter().find_map(|turn| {
+            // What finds nothing in the widest manner finds nothing within it.
+            let widest = |verb: usize| Hedge::ALL.into_iter().rev().find_map(|hedge| told(turn, hedge, verb));
+            let found: Vec<usize> =
+                (0..verbs(&query)).filter(|verb| widest(*verb).as_ref().is_some_and(answers)).collect();
+            let mut all = Hedge::ALL.into_iter().flat_map(|hedge| found.iter().map(move |verb| (hedge, *verb)));
+            all.find_map(|(hedge, verb)| told(turn, hedge, verb).filter(answers))
         })
     }
 
