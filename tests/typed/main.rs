@@ -360,6 +360,10 @@ fn what_follows_the_last_question_is_asked_whole() {
         ("what did ukraine demand", "what did they reject", "what did ukraine reject"),
         ("what did ukraine demand", "who accepted it", ""),
         ("who rejected what", "so what", ""),
+        ("what was offered to ukraine?", "And by whom?", "what was offered to ukraine by whom"),
+        ("who was asked to phone putin", "by whom?", "who was asked by whom to phone putin"),
+        ("who was told not to accept 6 %", "and by whom", "who was told by whom not to accept 6 %"),
+        ("who demanded what", "And from whom?", "who demanded what, maybe from whom"),
     ] {
         assert_eq!(follow(last, typed), whole, "{last} / {typed}");
     }

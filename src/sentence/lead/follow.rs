@@ -7,7 +7,8 @@ use super::super::token::Token;
 use super::super::typing::scan;
 use super::pattern::{Pattern, Typed};
 use super::{Guide, put, reads};
-use crate::lexicon::{EntityId, Lexicon};
+use crate::lexicon::{EntityId, Forms, Lexicon};
+use crate::source::{Slice, Span};
 
 /// Words before the name that takes another's place.
 const NAMED: &[&str] =
@@ -16,13 +17,9 @@ const NAMED: &[&str] =
 /// What is asked of the last question itself, and the question that asks it.
 const ASKED: &[(&str, &str)] = &[
     ("why", "why {}"),
-    ("and why", "why {}"),
     ("when", "{}, maybe when"),
-    ("and when", "{}, maybe when"),
     ("where", "{}, maybe where"),
-    ("and where", "{}, maybe where"),
     ("how many", "count {}"),
-    ("by whom", "{} by whom"),
     ("to whom", "{}, maybe to whom"),
     ("with whom", "{}, maybe with whom"),
     ("from whom", "{}, maybe from whom"),
@@ -32,7 +29,6 @@ const ASKED: &[(&str, &str)] = &[
     ("about what", "{}, maybe about what"),
     ("because of what", "{}, maybe because what"),
     ("by when", "{}, maybe by when"),
-    ("and by when", "{}, maybe by when"),
     ("until when", "{}, maybe until when"),
     ("for how long", "{}, maybe for how long"),
     ("by how many votes", "{}, maybe by how many votes"),
@@ -73,13 +69,32 @@ pub fn followed(lexicon: &Lexicon, last: &str, typed: &str) -> Option<String> {
     let (before, after) = (tokens(lexicon, last), tokens(lexicon, typed));
     let asked = Typed::new(lexicon, last, &before);
     let follows = Typed::new(lexicon, typed, &after);
-    let whole = follow(&asked, &follows)?;
-    reads(Guide { lexicon, askable: &|_, _| true, answered: &|_| true }, &whole).then_some(whole)
+    let guide = Guide { lexicon, askable: &|_, _| true, answered: &|_| true };
+    let runs = |whole: &String| reads(guide, whole);
+    by_whom(&asked, &follows).into_iter().find(runs).or_else(|| follow(&asked, &follows).filter(runs))
+}
+
+/// Without the `and` that an entry goes on with.
+fn without_and<'t>(typed: &Typed<'t>) -> Typed<'t> {
+    let and = typed.tokens.first().is_some_and(|token| token.is("and"));
+    Typed::new(typed.lexicon, typed.text, typed.tokens.slice(usize::from(and)..))
+}
+
+/// The last question with `by whom` where `typed` asks that: at its end, or right behind what was done, where its end belongs to
+/// another verb: `who was told by whom not to leave`.
+fn by_whom(last: &Typed<'_>, typed: &Typed<'_>) -> Vec<String> {
+    if !without_and(typed).is(&Pattern::of("by whom")) {
+        return Vec::new();
+    }
+    let done = last.tokens.iter().find(|token| token.verb(Forms::PARTICIPLE).is_some()).map(|token| token.span.end);
+    let behind = done.map(|end| put(last.text, Span::new(end as usize, end as usize), " by whom"));
+    std::iter::once(format!("{} by whom", last.text)).chain(behind).collect()
 }
 
 fn follow(last: &Typed<'_>, typed: &Typed<'_>) -> Option<String> {
     let matches = |pattern: &'static str| typed.is(&Pattern::of(pattern));
-    if let Some((_, template)) = ASKED.iter().find(|(pattern, _)| matches(pattern)) {
+    let asked = without_and(typed);
+    if let Some((_, template)) = ASKED.iter().find(|(pattern, _)| asked.is(&Pattern::of(pattern))) {
         return Some(template.replace("{}", last.text));
     }
     // `who else` is read as `who`.
