@@ -94,6 +94,12 @@ impl Told {
         self.topics.iter().filter(has).map(String::as_str)
     }
 
+    /// Whether a topic has a word in it, or amounts are stated in it.
+    #[must_use]
+    pub fn has_word(&self, word: &str) -> bool {
+        self.has_unit(word) || self.topics_with(word).next().is_some()
+    }
+
     /// The publisher that a text begins with, in quotes or not, and how many bytes that takes: the longest.
     #[must_use]
     pub fn publisher(&self, text: &str) -> Option<(&str, usize)> {

@@ -85,6 +85,9 @@ fn plain(context: &Context<'_>, at: usize, expected: Vec<Expected>) -> Diagnosti
     }
 }
 
+/// What time is counted in.
+const SPANS: [&str; 5] = ["hours", "days", "weeks", "months", "years"];
+
 /// What to do where a word lacks what must follow it.
 fn after(context: &Context<'_>, at: usize) -> Option<&'static str> {
     let before = context.tokens.get(at.checked_sub(1)?)?;
@@ -95,6 +98,9 @@ fn after(context: &Context<'_>, at: usize) -> Option<&'static str> {
         "by" => "`by` names who did it after a passive (`was offered by`), a deadline (`by 2025-05-13`), or how a vote went (`by 9 to 2`)",
         "which" => "write a kind after it (`which state`), or `who` or `what` alone",
         "whose" => "write the noun of a verb after it: `whose offer`",
+        "many" if context.tokens.get(at).is_some_and(|token| SPANS.contains(&token.text.as_str())) => {
+            "how long something lasts is asked by `for how long`, until which day by `until when`, and on which by `when`"
+        }
         "many" => "write a kind after it: `how many plans`",
         "first" | "top" => "write how many: `first 10`",
         _ => return None,

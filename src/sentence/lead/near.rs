@@ -103,4 +103,24 @@ const BEYOND_IT: &[(Written, &str)] = &[
         "amounts have an order in one unit only"),
     (turn("who {v:amount} [the] most", &["who {v.past} how much, sorted by quantity descending, first 1", "who {v.past} which quantity of '{*unit}', sorted by quantity descending, first 1"]),
         "amounts have an order in one unit only"),
+    (turn("what|which is|was|were [the] largest|biggest|highest|greatest amount|sum|number|figure|quantity [of] [money] [that] [was|were] {v:past} {r:rest}", &["who {v.past} which quantity of '{*unit}' {r}, sorted by quantity descending, first 1"]),
+        "amounts have an order in one unit only"),
+    (turn("what|which is|was|were [the] smallest|lowest amount|sum|number|figure|quantity [of] [money] [that] [was|were] {v:past} {r:rest}", &["who {v.past} which quantity of '{*unit}' {r}, sorted by quantity, first 1"]),
+        "amounts have an order in one unit only"),
+    (turn("what|which is|was|were [the] largest|biggest|highest|greatest amount|sum|number|quantity of {u:unit} [that] [was|were] {v:past} {r:rest}", &["who {v.past} which quantity of '{u}' {r}, sorted by quantity descending, first 1"]),
+        "amounts have an order in one unit only"),
+    (turn("what|which is|was|were [the] smallest|lowest amount|sum|number|quantity of {u:unit} [that] [was|were] {v:past} {r:rest}", &["who {v.past} which quantity of '{u}' {r}, sorted by quantity, first 1"]),
+        "amounts have an order in one unit only"),
+    (turn("how many|much|long days|weeks|months|years|hours|time passed|lie|lies|lay|elapsed|were|are|is|was [there] between [the|a|an] {n:noun} and [the|a|an] {m:noun}", DAYS_BETWEEN),
+        NO_DIFFERENCE),
+    (turn("how long was|is|were [it|there] between [the|a|an] {n:noun} and [the|a|an] {m:noun}", DAYS_BETWEEN),
+        NO_DIFFERENCE),
+    (turn("how many days|weeks|months|years|hours after|before [the|a|an] {n:noun} was|were|came [the|a|an] {m:noun}", DAYS_BETWEEN),
+        NO_DIFFERENCE),
 ];
+
+/// What is said of the time between two acts.
+const NO_DIFFERENCE: &str = "the time between two acts is not counted: ask for the day of each";
+
+/// The day of each of two acts.
+const DAYS_BETWEEN: &[&str] = &["when did someone {n.base}", "when did someone {m.base}"];

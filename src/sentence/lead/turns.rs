@@ -378,7 +378,8 @@ const WRITTEN: &[Written] = &[
     // Who says so.
     turn("which of the [two|three|four|five] documents|articles|papers|sources {r:some}", &["which document {r}"]),
     turn("who is|was|are|were|has|have [been] mentioned|named|cited|quoted [the] most [often]", &["who is named in how many documents, top 10"]),
-    turn("what|where do|does|did [the] [two|three|all] documents|articles|papers|sources disagree|differ|conflict [about|on|over]", &["who contradicts whom about what"]),
+    turn("[what|where] do|does|did [the] [two|three|all|both] documents|articles|papers|newspapers|sources|outlets|reports|accounts|stories|versions disagree|differ|conflict [about|on|over]", &["who contradicts whom about what"]),
+    turn("[what|where] do|does|did [the] [two|three|all|both] documents|articles|papers|newspapers|sources|outlets|reports|accounts|stories|versions disagree|differ|conflict about|on|over {y:ref}", &["who contradicts whom about {y}", "who contradicts whom about what"]),
     turn("which|what facts|claims|acts|things|events|statements appear|appears|are|is|were|was [told|reported|mentioned|found] in both|two|several|multiple documents|articles|papers|sources", &["who did what, according to at least 2 documents"]),
     turn("what do|does|did document|article {d:document} say|tell|report [about|of] {r:rest}", &["what is told in {d}"]),
     turn("what do|does|did [the] [article|document] {d:document} say|tell|report about|of {r:some}", &["what is told in {d}", "{r} means what, according to {d}"]),

@@ -296,6 +296,9 @@ impl Lexer<'_> {
             (Kind::Question, Wanted::Kind) => {
                 "write a kind (`state`, `person`, `plan`) or the noun of a verb (`offer`)".to_owned()
             }
+            (Kind::Question, _) if self.lexicon.told().is_some_and(|told| !told.has_word(word)) => {
+                "use the names and verbs that the facts use: none has this word".to_owned()
+            }
             (Kind::Question, _) => format!("use the names and verbs that the facts use; topics are quoted: `'{word}'`"),
         }
     }
