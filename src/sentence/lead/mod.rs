@@ -5,6 +5,8 @@
 //! that does not parse, or that could not be asked of the corpus, which whoever calls has to say. Must not read anything by
 //! itself, but for the few turns that mean one thing only (`sure`): what it finds is offered, not asked.
 
+mod class;
+mod events;
 mod follow;
 mod near;
 mod nouns;

@@ -6,8 +6,9 @@
 
 use super::super::token::{Sign, Token};
 use super::super::tree::KindOrNoun;
+use super::class::TokenClass;
 use super::turns::Turn;
-use crate::lexicon::{EntityId, Forms, HAPPEN_VERB, Lexicon, Role, Stance, Told, Verb, VerbId};
+use crate::lexicon::{Lexicon, Role, Told, Verb, VerbId};
 use crate::source::Slice;
 use std::collections::BTreeMap;
 
@@ -26,67 +27,6 @@ enum PatternPart {
     Optional(Vec<PatternPart>),
     /// What a class takes, under its name.
     Named(&'static str, TokenClass),
-}
-
-/// What a name of a pattern takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum TokenClass {
-    /// Something named, with its article.
-    Ref,
-    /// The same, and it acts.
-    Actor,
-    /// The same, and it does not act.
-    Thing,
-    /// The noun of a verb.
-    Noun,
-    /// The same, in the singular.
-    Single,
-    /// A kind, or the noun of a verb.
-    Kind,
-    /// An office of the cast.
-    Office,
-    /// The noun of an act that can be so much.
-    Amount,
-    /// A verb in its past.
-    Past,
-    /// The same, of a verb of speech.
-    Said,
-    /// A verb by which one is for something.
-    Pro,
-    /// A verb by which one is against something.
-    Con,
-    /// To happen, to take place.
-    Happen,
-    /// A document.
-    Document,
-    /// `an anonymous source`
-    Nameless,
-    /// `published by The Observer`
-    Published,
-    /// A unit in which some fact counts.
-    Unit,
-    /// A participle.
-    Participle,
-    /// A verb in its `-ing` form.
-    Gerund,
-    /// `voted`, `vote against`
-    Voted,
-    /// A verb in its base form.
-    Base,
-    /// A whole number.
-    Number,
-    /// A whole question.
-    Asks,
-    /// All that is left, if anything.
-    Rest,
-    /// All that is left, which is something.
-    Some,
-    /// As few words as will do; at least one.
-    Many,
-    /// The same within its clause.
-    Words,
-    /// A noun phrase of a few words, the longest first.
-    Phrase,
 }
 
 /// The words of a question that nobody can read yet.
@@ -113,14 +53,8 @@ pub const ASKING: [&str; 21] = [
 /// Words that stand before a noun and say nothing that a question needs.
 const ARTICLES: [&str; 10] = ["the", "a", "an", "all", "every", "any", "some", "his", "her", "their"];
 
-/// What is done in amounts, beside what is done to goods and money.
-const PAYING: [&str; 9] = ["offer", "pay", "grant", "deliver", "aid", "invest", "spend", "allocate", "repay"];
-
 /// Stands in a template for every unit in turn.
 const EACH_UNIT: &str = "{*unit}";
-
-/// How many words a noun phrase of a pattern may have.
-const PHRASE: usize = 5;
 
 impl Pattern {
     /// The pattern that a text of the table writes; a class that there is not takes nothing.
@@ -138,42 +72,6 @@ impl PatternPart {
             Some((name, class)) => TokenClass::of(class).map(|class| PatternPart::Named(name, class)),
             None => Some(PatternPart::Words(text.split('|').collect())),
         }
-    }
-}
-
-impl TokenClass {
-    fn of(word: &str) -> Option<TokenClass> {
-        Some(match word {
-            "ref" => TokenClass::Ref,
-            "actor" => TokenClass::Actor,
-            "thing" => TokenClass::Thing,
-            "noun" => TokenClass::Noun,
-            "single" => TokenClass::Single,
-            "kind" => TokenClass::Kind,
-            "office" => TokenClass::Office,
-            "amount" => TokenClass::Amount,
-            "past" => TokenClass::Past,
-            "said" => TokenClass::Said,
-            "pro" => TokenClass::Pro,
-            "con" => TokenClass::Con,
-            "happen" => TokenClass::Happen,
-            "document" => TokenClass::Document,
-            "nameless" => TokenClass::Nameless,
-            "published" => TokenClass::Published,
-            "unit" => TokenClass::Unit,
-            "part" => TokenClass::Participle,
-            "gerund" => TokenClass::Gerund,
-            "voted" => TokenClass::Voted,
-            "base" => TokenClass::Base,
-            "int" => TokenClass::Number,
-            "asks" => TokenClass::Asks,
-            "rest" => TokenClass::Rest,
-            "some" => TokenClass::Some,
-            "many" => TokenClass::Many,
-            "words" => TokenClass::Words,
-            "np" => TokenClass::Phrase,
-            _ => return None,
-        })
     }
 }
 
@@ -268,116 +166,6 @@ impl<'t> Typed<'t> {
         words.contains(&low.as_str())
     }
 
-    /// Where what a class takes may end, the likeliest first.
-    fn ends(&self, class: TokenClass, at: usize) -> Vec<usize> {
-        let one = |fits: bool| if fits { vec![at + 1] } else { Vec::new() };
-        let token = self.tokens.get(at);
-        let is = |fits: &dyn Fn(&Token) -> bool| one(token.is_some_and(fits));
-        let rest = self.tokens.len();
-        match class {
-            TokenClass::Ref | TokenClass::Actor | TokenClass::Thing => self.reference(at, class),
-            TokenClass::Noun => {
-                is(&|token| matches!(token.kind, Some((KindOrNoun::Noun(_), _))) || self.is_used_as_noun(token))
-            }
-            TokenClass::Single => is(&|token| matches!(token.kind, Some((KindOrNoun::Noun(_), false)))),
-            TokenClass::Said => is(&|token| {
-                let verb = token.verb(Forms::BASE.with(Forms::PAST).with(Forms::THIRD).with(Forms::PARTICIPLE));
-                verb.is_some_and(|verb| self.lexicon.verb(verb).says.is_some())
-            }),
-            TokenClass::Pro => is(&|token| self.takes(Stance::For, token)),
-            TokenClass::Con => is(&|token| self.takes(Stance::Against, token)),
-            TokenClass::Happen => {
-                is(&|token| token.verb(Forms::BASE).is_some_and(|verb| self.lexicon.verb(verb).base == HAPPEN_VERB))
-            }
-            TokenClass::Document => {
-                let start = at + usize::from(self.tokens.get(at).is_some_and(|token| token.is("the")));
-                if self.tokens.get(start).is_some_and(|token| token.document.is_some()) {
-                    vec![start + 1]
-                } else {
-                    vec![]
-                }
-            }
-            TokenClass::Nameless => is(&|token| token.is("an anonymous source")),
-            TokenClass::Published => is(&|token| matches!(token.sign, Some(Sign::Published(_)))),
-            TokenClass::Unit => is(&|token| self.lexicon.told().is_some_and(|told| told.has_unit(&token.text))),
-            TokenClass::Kind => is(&|token| token.kind.is_some()),
-            TokenClass::Office => is(&|token| matches!(token.kind, Some((KindOrNoun::Office(_), _)))),
-            TokenClass::Amount => is(&|token| self.may_be_so_much(token)),
-            TokenClass::Past => is(&|token| token.verb(Forms::PAST.with(Forms::PARTICIPLE)).is_some()),
-            TokenClass::Participle => is(&|token| token.verb(Forms::PARTICIPLE).is_some()),
-            TokenClass::Voted => is(&|token| !token.verbs.is_empty() && token.text.to_lowercase().starts_with("vote")),
-            TokenClass::Gerund => is(&|token| token.verb(Forms::GERUND).is_some()),
-            TokenClass::Base => is(&|token| token.verb(Forms::BASE).is_some()),
-            TokenClass::Number => is(&|token| token.number.is_some()),
-            TokenClass::Asks if token.is_some_and(|token| token.is_any(&ASKING)) => vec![rest],
-            TokenClass::Rest => vec![rest],
-            TokenClass::Some if at < rest => vec![rest],
-            TokenClass::Asks | TokenClass::Some => Vec::new(),
-            TokenClass::Many => (at + 1..=rest).collect(),
-            TokenClass::Words => {
-                let comma = self.tokens.iter().skip(at).position(|token| token.signs(&Sign::Comma));
-                (at + 1..=comma.map_or(rest, |comma| at + comma)).collect()
-            }
-            TokenClass::Phrase => (at + 1..=rest.min(at + PHRASE)).rev().collect(),
-        }
-    }
-
-    /// The verb, or the noun, of what can be so much.
-    fn may_be_so_much(&self, token: &Token) -> bool {
-        let verb = match token.kind {
-            Some((KindOrNoun::Noun(verb), _)) => Some(verb),
-            _ if self.is_used_as_noun(token) => token.verb(Forms::BASE),
-            _ => token.verb(Forms::PAST.with(Forms::PARTICIPLE)),
-        };
-        let pays = |verb| PAYING.iter().any(|base| self.lexicon.is_a_verb(verb, base));
-        verb.is_some_and(|verb| pays(verb) || self.lexicon.verb(verb).moves_goods())
-    }
-
-    /// `pledge`: a verb's word that people use for its acts, where its own noun is another.
-    fn is_used_as_noun(&self, token: &Token) -> bool {
-        self.used_as_noun(token).is_some_and(|(_, several)| !several)
-    }
-
-    /// The verb of whose acts a word may be the noun though its own is another, and whether of several: `pledges`.
-    pub fn used_as_noun(&self, token: &Token) -> Option<(VerbId, bool)> {
-        let (verb, forms) = *token.verbs.iter().find(|(_, forms)| forms.any(Forms::BASE.with(Forms::THIRD)))?;
-        let names_nothing = token.kind.is_none() && token.entity.is_none() && !token.keyword;
-        let two = self.lexicon.done_to(verb) != verb;
-        let other = two || ![&self.lexicon.verb(verb).base, &self.lexicon.verb(verb).third].contains(&&token.text);
-        (names_nothing && other && self.lexicon.verb(verb).tie.is_none()).then_some((verb, !forms.any(Forms::BASE)))
-    }
-
-    /// Whether a verb takes a side.
-    fn takes(&self, stance: Stance, token: &Token) -> bool {
-        let verb = token.verb(Forms::BASE.with(Forms::PAST).with(Forms::THIRD));
-        verb.is_some_and(|verb| self.lexicon.verb(verb).stance == Some(stance))
-    }
-
-    /// `the harbour plan`, `'a plan'`, `@label`
-    fn reference(&self, at: usize, class: TokenClass) -> Vec<usize> {
-        let start = at + usize::from(self.tokens.get(at).is_some_and(|token| token.is("the")));
-        let Some(token) = self.tokens.get(start) else { return Vec::new() };
-        let signed = matches!(token.sign, Some(Sign::Quoted(_) | Sign::Act(_) | Sign::Var(_)));
-        let actor = token.entity.map(|id| self.lexicon.is_a_kind(self.lexicon.kind_of(id), "actor"));
-        let fits = match (class, actor) {
-            (TokenClass::Actor, Some(actor)) => actor,
-            (TokenClass::Thing, Some(actor)) => !actor,
-            (TokenClass::Actor, None) => false,
-            (_, Some(_)) => true,
-            (_, None) => signed,
-        };
-        if fits { vec![start + 1] } else { Vec::new() }
-    }
-
-    /// Without `the` before a name that has none: `the Belmark government` is Belmark's.
-    fn past_idle_article(&self, class: TokenClass, at: usize) -> usize {
-        let named = matches!(class, TokenClass::Ref | TokenClass::Actor | TokenClass::Thing);
-        let article = self.tokens.get(at).is_some_and(|token| token.is("the"));
-        let entity = self.tokens.get(at + 1).and_then(|token| token.entity);
-        let idle = named && article && entity.is_some_and(|id| !takes_article(self.lexicon, id));
-        at + usize::from(idle)
-    }
-
     /// A template with what was taken; nothing where a form is asked for of what is no verb.
     fn filled(&self, template: &str, taken: &Taken) -> Option<String> {
         let mut out = String::new();
@@ -431,13 +219,6 @@ impl<'t> Typed<'t> {
             _ => return None,
         })
     }
-}
-
-/// Whether `the` may stand before a name: not where it is a proper one that nowhere has it.
-pub fn takes_article(lexicon: &Lexicon, id: EntityId) -> bool {
-    let proper = ["person", "state", "place"].into_iter().any(|kind| lexicon.is_a_kind(lexicon.kind_of(id), kind));
-    let Some(entity) = lexicon.entities().get(id.0 as usize) else { return true };
-    !proper || std::iter::once(&entity.name).chain(&entity.aka).any(|name| name.starts_with("the "))
 }
 
 /// The verb whose form, or whose noun, a token is.

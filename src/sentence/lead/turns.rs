@@ -1,7 +1,7 @@
 //! Wrong turns that are known: how people ask what the language asks in another way.
 
-use super::papers;
 use super::pattern::Pattern;
+use super::{events, papers};
 use std::sync::LazyLock;
 
 /// A way to ask, and the questions of the language that may be meant by it.
@@ -26,8 +26,9 @@ pub fn read((typed, meant): Written) -> Turn {
 }
 
 /// Every turn, read once.
-pub static TURNS: LazyLock<Vec<Turn>> =
-    LazyLock::new(|| papers::TELLS.iter().chain(papers::WRITTEN).chain(WRITTEN).copied().map(read).collect());
+pub static TURNS: LazyLock<Vec<Turn>> = LazyLock::new(|| {
+    papers::TELLS.iter().chain(papers::WRITTEN).chain(events::WRITTEN).chain(WRITTEN).copied().map(read).collect()
+});
 
 /// Ways to ask that the grammar could read, but that mean one thing as often as another, each with what is said of it:
 /// told, not read.
@@ -129,15 +130,6 @@ const WRITTEN: &[Written] = &[
     turn("how many [{u:words}] {t:voted} {v:gerund} {r:rest}", &["who voted to {v.base} {r} by how many votes"]),
     turn("who {t:voted} {v:gerund} {r:rest}", &["who voted to {v.base} {r} by how many votes"]),
     turn("how many [{u:words}] voted {r:some}", &["who voted {r} by how many votes"]),
-
-    // What ought to be done is what somebody demands.
-    turn("by when must|should|shall {x:ref} {v:base} {r:rest}", &["who demanded that {x} {v.base} {r} by when", "by when would {x} reportedly {v.base} {r}", "who would reportedly do what if {x} {v.past} {r} by when"]),
-    turn("who must|should|shall {v:base} {r:rest}", &["who demanded that who {v.base} {r}"]),
-    turn("who has|have to {v:base} {r:rest}", &["who demanded that who {v.base} {r}"]),
-    turn("what must|should|shall {x:ref} do {r:rest}", &["who demanded that {x} do what {r}"]),
-    turn("what is|are|was|were {x:ref} to do {r:rest}", &["who demanded that {x} do what {r}"]),
-    turn("what has|have|had {x:ref} to do {r:rest}", &["who demanded that {x} do what {r}"]),
-    turn("must|should|shall {x:ref} {v:base} {r:rest}", &["who demanded that {x} {v.base} {r}"]),
 
     // All about somebody or something.
     turn("[show|tell|give] [me|us] everything|all|information|info|details|facts|more|anything [there] [is] [known] about|on|regarding|concerning {x:ref}", &[":show {x}"]),

@@ -423,7 +423,7 @@ fn said_otherwise(word: &str, kind: Kind) -> Option<String> {
         "must" | "should" | "ought" | "shall" if fact => {
             "say who demands it: `someone demanded that bel leave summit`; what is planned: `bel will leave summit`"
         }
-        "must" | "should" | "ought" | "shall" => "ask who demands it: `who demanded that who leave what`",
+        "must" | "should" | "ought" | "shall" => "ask who demands it: `who demanded that who do what`",
         _ => return None,
     };
     Some(help.to_owned())

@@ -1,0 +1,35 @@
+//! Wrong turns about what is to be done.
+
+use super::turns::{Written, turn};
+
+/// What is offered, the likeliest first.
+#[rustfmt::skip]
+pub const WRITTEN: &[Written] = &[
+    // What ought to be done is what somebody demands.
+    turn("{q:hole} do|does|did {x:ref} have|need to be {v:part} {r:rest}", &["{q} must {x} be {v.participle} {r}"]),
+    turn("{q:hole} do|does|did {x:ref} have|need to {v:base} {r:rest}", &["{q} must {x} {v.base} {r}"]),
+    turn("do|does|did {x:ref} have|need to be {v:part} {r:rest}", &["must {x} be {v.participle} {r}"]),
+    turn("do|does|did {x:ref} have|need to {v:base} {r:rest}", &["must {x} {v.base} {r}"]),
+    turn("{q:hole} has|have|had|needs|need|ought to be {v:part} {r:rest}", &["{q} must be {v.participle} {r}"]),
+    turn("{q:hole} has|have|had|needs|need|ought to {v:base} {r:rest}", &["{q} must {v.base} {r}"]),
+    turn("{q:hole} has|have|had|ought {x:ref} to {v:base} {r:rest}", &["{q} must {x} {v.base} {r}"]),
+    turn("{q:hole} is|are|was|were {x:ref} [required|obliged|obligated|supposed|meant|bound|due] to be {v:part} {r:rest}", &["{q} must {x} be {v.participle} {r}"]),
+    turn("{q:hole} is|are|was|were {x:ref} [required|obliged|obligated|supposed|meant|bound|due] to {v:base} {r:rest}", &["{q} must {x} {v.base} {r}"]),
+    turn("[by] when must|should|shall {x:ref} be {v:part} by {y:actor} {r:rest}", &["who demanded that {y} {v.base} {x} {r} by when"]),
+    turn("[by] when must|should|shall {x:ref} be {v:part} {r:rest}", &["who demanded that who {v.base} {x} {r} by when"]),
+    turn("[by] when must|should|shall {x:ref} {v:base} {r:rest}", &["who demanded that {x} {v.base} {r} by when", "by when would {x} reportedly {v.base} {r}", "who would reportedly do what if {x} {v.past} {r} by when"]),
+    turn("by whom must|should|shall {x:ref} be {v:part} {r:rest}", &["who demanded that who {v.base} {x} {r}"]),
+    turn("who|whom must|should|shall be {v:part} {r:rest}", &["who demanded that who {v.base} whom {r}"]),
+    turn("{q:open} must|should|shall be {v:part} {r:rest}", &["who demanded that who {v.base} {q} {r}"]),
+    turn("{q:hole} must|should|shall {v:base} {r:rest}", &["who demanded that {q} {v.base} {r}"]),
+    turn("{q:hole} must|should|shall not {v:base} {r:rest}", &["who demanded that {q} not {v.base} {r}"]),
+    turn("{q:open} must|should|shall {x:ref} be {v:part} {r:rest}", &["who demanded that who {v.base} {x} {r} {q}"]),
+    turn("who|whom must|should|shall {x:ref} not {v:base} {r:rest}", &["who demanded that {x} not {v.base} whom {r}"]),
+    turn("who|whom must|should|shall {x:ref} {v:base} {r:rest}", &["who demanded that {x} {v.base} whom {r}"]),
+    turn("{q:open} must|should|shall {x:ref} {v:base} {r:rest}", &["who demanded that {x} {v.base} {q} {r}", "who demanded that {x} {v.base} {r} {q}"]),
+    turn("{q:open} must|should|shall {x:ref} not {v:base} {r:rest}", &["who demanded that {x} not {v.base} {q} {r}", "who demanded that {x} not {v.base} {r} {q}"]),
+    turn("must|should|shall {x:ref} be {v:part} by {y:actor} {r:rest}", &["who demanded that {y} {v.base} {x} {r}"]),
+    turn("must|should|shall {x:ref} be {v:part} {r:rest}", &["who demanded that who {v.base} {x} {r}"]),
+    turn("must|should|shall {x:ref} {v:base} {r:rest}", &["who demanded that {x} {v.base} {r}"]),
+    turn("must|should|shall {x:ref} not {v:base} {r:rest}", &["who demanded that {x} not {v.base} {r}"]),
+];
