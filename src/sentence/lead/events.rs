@@ -1,4 +1,4 @@
-//! Wrong turns about what is to be done.
+//! Wrong turns about what is to be done, what begins and ends, and what came after what.
 
 use super::turns::{Written, turn};
 
@@ -32,4 +32,27 @@ pub const WRITTEN: &[Written] = &[
     turn("must|should|shall {x:ref} be {v:part} {r:rest}", &["who demanded that who {v.base} {x} {r}"]),
     turn("must|should|shall {x:ref} {v:base} {r:rest}", &["who demanded that {x} {v.base} {r}"]),
     turn("must|should|shall {x:ref} not {v:base} {r:rest}", &["who demanded that {x} not {v.base} {r}"]),
+
+    // What begins is begun by somebody.
+    turn("{q:hole} will {x:thing} {v:becoming} {r:rest}", &["{q} will someone {v.base} {x} {r}"]),
+    turn("{q:hole} would {x:thing} {v:becoming} {r:rest}", &["{q} would someone {v.base} {x} {r}"]),
+    turn("{q:hole} did|has|have|had {x:thing} {v:becoming} {r:rest}", &["{q} did someone {v.base} {x} {r}"]),
+    turn("{q:hole} do|does {x:thing} {v:becoming} {r:rest}", &["{q} will someone {v.base} {x} {r}", "{q} did someone {v.base} {x} {r}"]),
+    turn("{q:hole} is|are {x:thing} [going|due|about|supposed|set] to {v:becoming} {r:rest}", &["{q} will someone {v.base} {x} {r}"]),
+    turn("will {x:thing} {v:becoming} {r:rest}", &["will someone {v.base} {x} {r}"]),
+    turn("did|has|have|had {x:thing} {v:becoming} {r:rest}", &["did someone {v.base} {x} {r}"]),
+    turn("when will [the|a|an] {n:noun} begin|start|happen|occur", &["when will someone {n.base}"]),
+    turn("when did [the|a|an] {n:noun} begin|start|happen|occur", &["when did someone {n.base}"]),
+
+    // After an act that is named by its noun.
+    turn("{q:many} since|following [the|a|an] {n:noun} {r:rest}", &["{q} after the {n.noun} {r}"]),
+    turn("{q:many} since|following {x:ref} 's {n:noun} {r:rest}", &["{q} after {x}'s {n.noun} {r}"]),
+    turn("{q:many} {o:order} [the|a|an] {n:noun}", &["{q} {o} someone {n.past}"]),
+    turn("{q:many} {o:order} [the|a|an] {n:noun} of {y:ref}", &["{q} {o} someone {n.past} {y}"]),
+    turn("{q:many} {o:order} [the|a|an] {n:noun} on {y:ref}", &["{q} {o} someone {n.past} on {y}", "{q} {o} someone {n.past} {y}"]),
+    turn("{q:many} {o:order} [the|a|an] {n:noun} for {y:ref}", &["{q} {o} someone {n.past} for {y}"]),
+    turn("{q:many} {o:order} [the|a|an] {n:noun} against {y:ref}", &["{q} {o} someone {n.past} against {y}"]),
+    turn("{q:many} {o:order} [the|a|an] {n:noun} by {x:ref}", &["{q} {o} {x} {n.past}"]),
+    turn("{q:many} {o:order} {x:ref} 's {n:noun}", &["{q} {o} {x} {n.past}"]),
+    turn("{q:many} {o:order} {x:ref} 's {n:noun} of {y:ref}", &["{q} {o} {x} {n.past} {y}"]),
 ];
