@@ -1,4 +1,4 @@
-//! Wrong turns about what is to be done, what begins and ends, and what came after what.
+//! Wrong turns about what is to be done, what begins and ends, what came after what, and who was where.
 
 use super::turns::{Written, turn};
 
@@ -55,4 +55,32 @@ pub const WRITTEN: &[Written] = &[
     turn("{q:many} {o:order} [the|a|an] {n:noun} by {x:ref}", &["{q} {o} {x} {n.past}"]),
     turn("{q:many} {o:order} {x:ref} 's {n:noun}", &["{q} {o} {x} {n.past}"]),
     turn("{q:many} {o:order} {x:ref} 's {n:noun} of {y:ref}", &["{q} {o} {x} {n.past} {y}"]),
+
+    // Who was where is told by what was done there.
+    turn("who is|was|are|were in|at {x:place} {d:some}", &["who visited {x} {d}", "who did what in {x} {d}"]),
+    turn("who is|was|are|were at {x:place}", &["who visited {x}", "who did what in {x}"]),
+    turn("who is|was|are|were at {x:thing} {d:rest}", &["who attended {x} {d}", "who did what at {x} {d}"]),
+    turn("which {k:kind} is|was|are|were in|at {x:place} {d:some}", &["which {k.singular} visited {x} {d}", "which {k.singular} did what in {x} {d}"]),
+    turn("who went|came|goes|comes to {x:place} {d:rest}", &["who visited {x} {d}"]),
+    turn("who has|have|had been|gone to|in {x:place} {d:rest}", &["who visited {x} {d}", "who did what in {x} {d}"]),
+    turn("is|are|was|were {x:actor} in|at {y:place} {d:some}", &["did {x} visit {y} {d}", "what did {x} do in {y} {d}"]),
+    turn("did {x:actor} go|come to {y:place} {d:rest}", &["did {x} visit {y} {d}"]),
+    turn("when is|was|are|were {x:actor} in|at {y:place} {d:rest}", &["when did {x} visit {y} {d}", "when did {x} do what in {y} {d}"]),
+    turn("when did {x:actor} go|come to {y:place} {d:rest}", &["when did {x} visit {y} {d}"]),
+    turn("where is|are|was|were {x:actor} {d:some}", &["which place did {x} visit {d}", "{x} did what where {d}"]),
+    turn("where did {x:actor} go|travel {d:rest}", &["which place did {x} visit {d}"]),
+    turn("where has|have|had {x:actor} been|gone|travelled {d:rest}", &["which place did {x} visit {d}"]),
+];
+
+/// What may have been meant by a question that finds nothing: the cast holds no tie, but the record what was done there.
+#[rustfmt::skip]
+pub const NEAR: &[Written] = &[
+    turn("who is in {x:place}", &["who visited {x}", "who did what in {x}"]),
+    turn("who is in {x:place}", &["who reportedly visited {x}", "who reportedly did what in {x}", "who will visit {x}"]),
+    turn("which {k:kind} is in {x:place}", &["which {k.singular} visited {x}", "which {k.singular} did what in {x}"]),
+    turn("which {k:kind} is in {x:place}", &["which {k.singular} reportedly visited {x}", "which {k.singular} reportedly did what in {x}"]),
+    turn("{x:actor} is in {y:place}", &["did {x} visit {y}", "what did {x} do in {y}"]),
+    turn("{x:actor} is in {y:place}", &["did {x} reportedly visit {y}", "what did {x} reportedly do in {y}"]),
+    turn("where is {x:actor}", &["which place did {x} visit", "{x} did what where"]),
+    turn("where is {x:actor}", &["which place did {x} reportedly visit", "{x} reportedly did what where"]),
 ];

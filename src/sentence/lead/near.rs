@@ -1,12 +1,12 @@
 //! Questions that come near one that finds nothing, or that nobody can ask: told beside it.
 
-use super::papers;
 use super::turns::{Turn, Written, read, turn};
+use super::{events, papers};
 use std::sync::LazyLock;
 
 /// Questions that are asked where another was meant, with those that may have been: told, where the first finds nothing.
 pub static NEAR: LazyLock<Vec<Turn>> =
-    LazyLock::new(|| NEAR_IT.iter().chain(papers::NEAR).copied().map(read).collect());
+    LazyLock::new(|| NEAR_IT.iter().chain(papers::NEAR).chain(events::NEAR).copied().map(read).collect());
 
 #[rustfmt::skip]
 const NEAR_IT: &[Written] = &[
