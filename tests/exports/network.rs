@@ -1,15 +1,16 @@
 //! Networks for discourse analysis, against values worked out by hand.
 
-use crate::corpora::{corpus_of, corpus_with, hostile_names, load, talks, told_apart, whole};
+use crate::corpora::{ceasefire, corpus_of, corpus_with, hostile_names, load, talks, told_apart, whole};
 use crate::data::python;
 use expect_test::{Expect, expect};
+use std::collections::BTreeSet;
 use whom::output::Guard;
 #[cfg(feature = "central")]
 use whom::output::network::network_central;
 use whom::output::network::{
-    Manner, Network, Normal, Once, Window, network, network_csv, network_graphml, network_matrix, network_why,
+    Manner, Network, Normal, Once, Reason, Window, network, network_csv, network_graphml, network_matrix, network_why,
 };
-use whom::output::picture::Matrix;
+use whom::output::picture::{Matrix, Tone};
 
 fn written(matrix: &Matrix, kind: Network, manner: Manner) -> String {
     network_csv(&network(matrix, kind, &manner).expect("few windows"), Guard::Both)
@@ -247,6 +248,54 @@ fn each_edge_says_what_it_is_counted_from() {
     "#]]
     .assert_eq(&network_why(&conflict).painted(false));
     assert_eq!(written(&matrix, Network::Congruence, Manner::default()), "source,target,weight,why\n");
+}
+
+/// How often two are on one side, and on opposite ones, worked out from what an edge cites and from nothing else.
+fn pairs(why: &[&Reason]) -> (f64, f64) {
+    let of = |actor: &str, topic: &str, tone: Tone| {
+        let own = why.iter().filter(|one| one.actor == actor && one.topic == topic && one.act.tone == tone);
+        f64::from(u32::try_from(own.map(|one| one.act.act).collect::<BTreeSet<_>>().len()).expect("few acts"))
+    };
+    let actors: Vec<&str> = why.iter().map(|one| &*one.actor).collect::<BTreeSet<_>>().into_iter().collect();
+    let &[a, b] = actors.as_slice() else { return (0.0, 0.0) };
+    let topics: BTreeSet<&str> = why.iter().map(|one| &*one.topic).collect();
+    let all = topics.into_iter().map(|topic| {
+        let [a, b] = [a, b].map(|actor| [Tone::For, Tone::Against].map(|tone| of(actor, topic, tone)));
+        (a[0] * b[0] + a[1] * b[1], a[0] * b[1] + a[1] * b[0])
+    });
+    all.fold((0.0, 0.0), |(same, opposite), (more, other)| (same + more, opposite + other))
+}
+
+/// What an edge cites is what its weight is counted from, and no act beside: who is for it and against it by turns is on one
+/// side with somebody by the one act, and on the other by the other.
+#[test]
+fn every_act_that_an_edge_cites_counts_in_it() {
+    let mut mixed = 0;
+    for matrix in [debate(), Matrix::new(&whole(&corpus_with(60))), Matrix::new(&whole(&ceasefire()))] {
+        for kind in [Network::Congruence, Network::Conflict, Network::Subtract, Network::Ignore] {
+            for edge in network(&matrix, kind, &Manner::default()).expect("no windows").edges {
+                let why: Vec<&Reason> = edge.why.iter().collect();
+                let (same, opposite) = pairs(&why);
+                let weight = match kind {
+                    Network::Congruence => same,
+                    Network::Conflict => opposite,
+                    Network::Subtract => same - opposite,
+                    _ => same + opposite,
+                };
+                assert!((weight - edge.weight).abs() < 1e-9, "{kind:?} {} {}: {why:?}", edge.from, edge.to);
+                mixed += usize::from(same > 0.0 && opposite > 0.0);
+                for act in &why {
+                    let alike = |one: &Reason| {
+                        (&one.actor, &one.topic, one.act.act, one.act.tone)
+                            == (&act.actor, &act.topic, act.act.act, act.act.tone)
+                    };
+                    let rest: Vec<&Reason> = why.iter().copied().filter(|one| !alike(one)).collect();
+                    assert_ne!(pairs(&rest), (same, opposite), "{kind:?} {} {}: {}", edge.from, edge.to, act.line());
+                }
+            }
+        }
+    }
+    assert!(mixed > 0, "{mixed} edges have both");
 }
 
 #[test]

@@ -39,6 +39,16 @@ impl Sides {
             Network::Subtract | Network::TwoMode => same - opposite,
         }
     }
+
+    /// Whether an act of a tone adds to the edge with one who takes these sides.
+    pub fn meets(self, tone: Tone, kind: Network) -> bool {
+        let (same, opposite) = if tone == Tone::Against { (self.con, self.pro) } else { (self.pro, self.con) };
+        match kind {
+            Network::Congruence => same > 0.0,
+            Network::Conflict => opposite > 0.0,
+            Network::Subtract | Network::Ignore | Network::TwoMode | Network::TwoModeIgnore => self.total() > 0.0,
+        }
+    }
 }
 
 fn count(acts: &[&Pill], once: Once) -> usize {

@@ -370,17 +370,14 @@ impl<'m> Field<'m> {
         let sides = |row: &BTreeMap<usize, Position<'_>>| -> Vec<Sides> { row.values().map(|p| p.sides).collect() };
         let spoken_of: BTreeSet<usize> = own.keys().chain(others.keys()).copied().collect();
         let divisor = count::divisor(self.manner.normal, &sides(own), &sides(others), spoken_of.len());
+        let met = |own: &Position<'m>, by: &Sides| -> Vec<&'m Pill> {
+            own.acts.iter().copied().filter(|act| by.meets(act.tone, self.kind)).collect()
+        };
         let mut why = vec![];
         for (column, one, another) in shared() {
             let Some(topic) = topics.get(column) else { continue };
-            let adds = match self.kind {
-                Network::Subtract => one.sides.total() * another.sides.total() != 0.0,
-                kind => one.sides.with(&another.sides, kind) != 0.0,
-            };
-            if adds {
-                why.extend(reasons(actor, topic, &one.acts));
-                why.extend(reasons(other, topic, &another.acts));
-            }
+            why.extend(reasons(actor, topic, &met(one, &another.sides)));
+            why.extend(reasons(other, topic, &met(another, &one.sides)));
         }
         self.edge(actor, other, weight / divisor, why)
     }
