@@ -92,9 +92,9 @@ pub(super) fn write(
         Export::Svg => svg(&picture(), size),
         Export::Matrix => {
             let width = streams.layout().width;
-            return streams.styled(&matrix_table(&Matrix::new(&picture()), width)).map(|()| End::Fine);
+            return streams.styled(&matrix_table(&counted(Matrix::new(&picture())), width)).map(|()| End::Fine);
         }
-        Export::MatrixCsv => matrix_csv(&Matrix::new(&picture()), guard),
+        Export::MatrixCsv => matrix_csv(&counted(Matrix::new(&picture())), guard),
         Export::MatrixSvg => svg_matrix(&Matrix::new(&picture()), size),
         Export::Graphml => graphml(&graph()),
         Export::Cytoscape => cytoscape(&graph()),
@@ -115,6 +115,16 @@ pub(super) fn write(
     };
     streams.data(text.as_bytes())?;
     Ok(End::Fine)
+}
+
+/// Says how many acts a matrix has no cell for: a table has no heading that could.
+fn counted(matrix: Matrix) -> Matrix {
+    if matrix.left_out > 0 {
+        let (count, acts) = (matrix.left_out, if matrix.left_out == 1 { "act" } else { "acts" });
+        let be = if matrix.left_out == 1 { "is" } else { "are" };
+        tell(&format!("{count} {acts} with no actor or no topic {be} in no cell"));
+    }
+    matrix
 }
 
 /// Says that a table is drawn, where there is too much for lines.

@@ -30,15 +30,23 @@ pub struct Matrix {
     pub sources: Vec<(String, String)>,
     /// How citations are read.
     pub reading: String,
-    /// How many acts take a side, but in no cell: no actor is told, or nothing that they are about.
+    /// How many acts are in no cell: no actor is told, or nothing that they are about.
+    pub left_out: usize,
+    /// How many of these take a side.
     pub unplaced: usize,
 }
 
 impl Matrix {
-    /// The acts of a picture that have an actor and a topic; the rest have no cell, and `subtitle` says how many.
+    /// The acts of a picture that have an actor and a topic; the rest have no cell, and `subtitle` says how many. Who takes a
+    /// stance on what was done takes it on that act: whoever votes against the extension of a licence is not against the licence.
     #[must_use]
     pub fn new(picture: &Picture) -> Matrix {
-        Matrix::of(picture, things, &[])
+        let subjects = |pill: &Pill| {
+            let stance = pill.sides() || pill.tone == Tone::Conditional;
+            let deeds = pill.deeds.iter().filter(|_| stance).map(|act| End::Pill(*act));
+            things(pill).into_iter().chain(deeds).collect()
+        };
+        Matrix::of(picture, subjects, &picture.deeds)
     }
 
     /// The same for a network, where an act that others are for or against is a topic of its own, unless it only brings a thing;
@@ -105,6 +113,7 @@ impl Matrix {
             tones: picture.tones(),
             sources: picture.sources.clone(),
             reading: picture.reading(false),
+            left_out,
             unplaced,
         }
     }
@@ -137,7 +146,10 @@ pub fn bloc_paper(bloc: Option<usize>) -> &'static str {
 }
 
 /// The acts that others are about, as topics.
-fn deeds(picture: &Picture, scene: &Scene<'_>) -> Vec<Topic> {
+pub(super) fn deeds(picture: &Picture, scene: &Scene<'_>) -> Vec<Topic> {
+    let taken: FxHashSet<(ActId, Tone)> =
+        picture.pills.iter().flat_map(|pill| pill.deeds.iter().map(|act| (*act, pill.tone))).collect();
+    let towards = |act: ActId, tone: Tone| taken.contains(&(act, tone));
     let mut seen = FxHashSet::default();
     let all = picture.pills.iter().flat_map(|pill| &pill.deeds).filter(|act| seen.insert(**act));
     let topic = |act: &ActId| Topic {
@@ -145,7 +157,7 @@ fn deeds(picture: &Picture, scene: &Scene<'_>) -> Vec<Topic> {
         name: describe_act(scene.graph, scene.lexicon, *act),
         about: String::new(),
         actor: false,
-        contested: false,
+        contested: towards(*act, Tone::For) && towards(*act, Tone::Against),
         origin: None,
     };
     all.map(topic).collect()

@@ -36,6 +36,8 @@ pub struct Picture {
     pub groups: Vec<Group>,
     /// What the acts are about.
     pub topics: Vec<Topic>,
+    /// The acts that others are about and that put nothing on the table, as what a matrix has for topics.
+    pub deeds: Vec<Topic>,
     /// The acts.
     pub pills: Vec<Pill>,
     /// Where it comes from: a line a document, `A` and the rest of it; then, where they are wanted, the sentences: `A2` and

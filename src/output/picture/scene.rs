@@ -2,6 +2,7 @@
 
 use super::columns::arrange;
 use super::fold::folds;
+use super::matrix::deeds;
 use super::targets::Targets;
 use super::tellings::{is_told, tellings};
 use super::tone::{Tone, as_act};
@@ -130,10 +131,12 @@ impl<'a> Scene<'a> {
             subtitle: self.subtitle(&acts, &documents),
             groups: actors,
             topics,
+            deeds: vec![],
             pills,
             sources: documents.into_iter().map(source_line).chain(sentences).collect(),
             limit: self.limit,
         };
+        picture.deeds = deeds(&picture, self);
         self.tell_apart(&mut picture);
         arrange(&mut picture);
         picture

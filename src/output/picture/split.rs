@@ -91,6 +91,7 @@ impl Picture {
             title: if self.title.is_empty() { name.to_owned() } else { format!("{}: {name}", self.title) },
             subtitle: format!("{} of {}", pills.iter().flat_map(Pill::acts).count(), self.subtitle),
             topics: self.topics.iter().filter(|topic| ends.contains(&topic.end)).cloned().collect(),
+            deeds: self.deeds.clone(),
             sources: self.sources.iter().filter(|(id, _)| !elsewhere.contains(id)).cloned().collect(),
             groups,
             pills,
