@@ -205,16 +205,23 @@ fn slips(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
     warnings
 }
 
-/// The first time that the article itself tells an act which a voice has told before.
-fn retold(record: &Record, act: &Act, lexicon: &Lexicon) -> Option<Diagnostic> {
-    let told = || act.mentions.iter().filter_map(|id| record.mention(*id));
-    let first =
-        told().find(|mention| mention.place.span.start <= act.place.span.start && act_is_told_at(act, mention))?;
-    let plain = told().find(|mention| mention.voice.is_empty())?;
-    let own = told().any(|mention| own_words(record, mention, act, lexicon));
-    if own || first.voice.is_empty() {
-        return None;
+/// The first time in each article that it tells an act itself which a voice has told before in it. What another article says
+/// itself is its own.
+fn retold(record: &Record, act: &Act, lexicon: &Lexicon) -> Vec<Diagnostic> {
+    let told: Vec<&Mention> = act.mentions.iter().filter_map(|id| record.mention(*id)).collect();
+    if told.iter().any(|mention| own_words(record, mention, act, lexicon)) {
+        return vec![];
     }
+    let articles = told.chunk_by(|one, next| one.document == next.document);
+    articles.filter_map(|told| retold_in(told, act, lexicon)).collect()
+}
+
+/// The same of one article, by what is told there in order.
+fn retold_in(told: &[&Mention], act: &Act, lexicon: &Lexicon) -> Option<Diagnostic> {
+    let named = |mention: &&Mention| mention.place.source != act.place.source || act_is_told_at(act, mention);
+    let at = told.iter().position(named)?;
+    let first = told.get(at).filter(|mention| !mention.voice.is_empty())?;
+    let plain = told.iter().skip(at).find(|mention| mention.voice.is_empty())?;
     let message = format!("the article itself now says who {}", lexicon.verb(act.verb).past);
     Some(
         Diagnostic::warning(Code::ChangedVoice, message, plain.place, "told here in the article's own voice")
@@ -225,7 +232,8 @@ fn retold(record: &Record, act: &Act, lexicon: &Lexicon) -> Option<Diagnostic> {
 
 /// Whether the mention is of the fact that names the act.
 fn act_is_told_at(act: &Act, mention: &Mention) -> bool {
-    mention.place.source == act.place.source && mention.place.span.end >= act.place.span.end
+    let (own, named) = (mention.place, act.place);
+    own.source == named.source && own.span.start <= named.span.start && own.span.end >= named.span.end
 }
 
 /// An act that the article tells about one which only a voice tells.
@@ -234,7 +242,7 @@ fn answered(record: &Record, act: &Act, edge: &RoleEdge, lexicon: &Lexicon) -> O
     let about = record.act(about)?;
     let plain = edge.mentions.iter().filter_map(|id| record.mention(*id)).find(|mention| mention.voice.is_empty())?;
     let told = || about.mentions.iter().filter_map(|id| record.mention(*id));
-    let voiced = told().next().filter(|mention| mention.mode == Mode::Done)?;
+    let voiced = told().find(|mention| mention.document == plain.document)?;
     let hearsay = told().all(|mention| !mention.voice.is_empty() && !own_words(record, mention, about, lexicon));
     let own_clause = voiced.told_in.is_some_and(|saying| act.mentions.contains(&saying));
     // Who accuses somebody of it says so.
@@ -243,7 +251,7 @@ fn answered(record: &Record, act: &Act, edge: &RoleEdge, lexicon: &Lexicon) -> O
             (Some(Voice::Named(speaker)), Filler::Entity(agent)) => *speaker == agent,
             _ => false,
         });
-    if !hearsay || own_clause || own_claim {
+    if !hearsay || own_clause || own_claim || voiced.mode != Mode::Done {
         return None;
     }
     let message = format!("the article says who {} what only another voice tells", lexicon.verb(act.verb).past);
