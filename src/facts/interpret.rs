@@ -383,7 +383,7 @@ fn conditional(verb: &Verb, adjuncts: &[&Adjunct]) -> bool {
 }
 
 /// The roles that an act cannot be told of without.
-fn is_core(verb: &Verb, role: Role) -> bool {
+pub(super) fn is_core(verb: &Verb, role: Role) -> bool {
     matches!(role, Role::Agent | Role::Theme) || role == verb.object || (verb.symmetric && role == Role::Partner)
 }
 

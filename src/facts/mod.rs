@@ -24,6 +24,7 @@ mod resolve;
 mod same;
 mod tense;
 mod text;
+mod told_once;
 
 pub(crate) use check::{check, unused_cast};
 pub(crate) use coverage::coverage;

@@ -12,6 +12,7 @@ use super::labels::{Labels, Slot};
 use super::model::{DocumentId, Record};
 use super::names::Names;
 use super::same;
+use super::told_once;
 use crate::arrange::Arrange;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::Lexicon;
@@ -140,7 +141,8 @@ fn interpret(drafts: Vec<Draft>, labels: &Labels, lexicon: &Lexicon, sources: &S
         }
     }
     let Interpreter { names, builder, mut problems, .. } = interpreter;
-    let (acts, mentions, turned) = builder.finish();
+    let (mut acts, mut mentions, turned) = builder.finish();
+    told_once::join(&mut acts, &mut mentions, lexicon);
     problems.extend(turned);
     (Record { entities: names.into_entities(), documents, acts, mentions }, problems)
 }
