@@ -60,6 +60,12 @@ impl<'a> Claimed<'a> {
         self.told.is_flat_denial() || self.graph.told(self.act) == Standing::NONE
     }
 
+    /// Whether it is told not to have been, or not to be.
+    #[must_use]
+    pub fn is_denied(self) -> bool {
+        self.told.is_denied()
+    }
+
     /// Whether a role belongs to what is claimed.
     #[must_use]
     pub fn tells(self, edge: &RoleView<'_>) -> bool {

@@ -4,7 +4,9 @@ use super::Evidence;
 use super::cite::{Cited, CitedAct};
 use super::later::withdrawals;
 use crate::facts::{ActId, Filler, MentionId, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Standing, Store, Untold, VoiceClass, how_supposed, sentence_as_told};
+use crate::graph::{
+    Claimed, MentionView, RoleView, Standing, Store, Untold, VoiceClass, how_supposed, sentence_as_told,
+};
 use crate::lexicon::Role;
 use crate::question::answer::{Citation, Witness};
 use std::borrow::Cow;
@@ -15,11 +17,11 @@ pub fn witness(act: &CitedAct, evidence: Evidence<'_>) -> Witness {
     let graph = evidence.with.store;
     let writer = Citer { evidence };
     let citations = act.cited.iter().map(|cited| writer.citation(*cited)).collect();
+    let by = mentions(&act.cited);
     let mut marks = writer.marks(act.act, &act.cited);
     if act.alone {
         marks.insert(0, "by the thing alone".to_owned());
     }
-    let by: Vec<MentionId> = act.cited.iter().map(|cited| cited.mention).collect();
     let mut witness = Witness {
         act: act.act,
         text: sentence_as_told(graph, evidence.with.lexicon, act.act, &by),
@@ -29,6 +31,10 @@ pub fn witness(act: &CitedAct, evidence: Evidence<'_>) -> Witness {
     };
     mark_dependent(&mut witness);
     witness
+}
+
+fn mentions(cited: &[Cited]) -> Vec<MentionId> {
+    cited.iter().map(|cited| cited.mention).collect()
 }
 
 /// How those who are quoted in a mention tell it.
@@ -77,13 +83,7 @@ impl Citer<'_> {
         } else if !class(VoiceClass::Document) && class(VoiceClass::Other) {
             marks.push("reported".to_owned());
         }
-        for id in graph.mentions_of(act).filter(|id| !cited.iter().any(|cited| cited.mention == *id)) {
-            let mention = graph.mention(id);
-            if mention.polarity() == Polarity::DidNot && mention.mode() == Mode::Done {
-                let what = if mention.scope() == Scope::Roles { "in part denied" } else { "denied" };
-                marks.push(format!("{what} by {}", teller_in_words(mention, graph)));
-            }
-        }
+        marks.extend(self.against(act, cited));
         marks.extend(self.withdrawals(act, cited));
         let background = |filler: Filler| match filler {
             Filler::Entity(id) => graph.is_background(id),
@@ -95,6 +95,28 @@ impl Citer<'_> {
         marks
     }
 
+    /// Who tells the act otherwise than it is cited: denies what was done or a part of it, or says that what is denied was done.
+    /// Whoever denies what the cited ones deny, too, agrees with them.
+    fn against(&self, act: ActId, cited: &[Cited]) -> Vec<String> {
+        let (graph, lexicon) = (self.evidence.with.store, self.evidence.with.lexicon);
+        let by = mentions(cited);
+        let is_denied = Claimed::new(graph, lexicon, act, Some(&by)).is_denied();
+        let not_done = || by.iter().any(|id| graph.mention(*id).mode() == Mode::Done);
+        let others = graph.mentions_of(act).filter(|id| !by.contains(id)).map(|id| graph.mention(id));
+        let told = others.filter(|mention| mention.mode() == Mode::Done).filter_map(|mention| {
+            let how = match (mention.polarity(), mention.scope()) {
+                (Polarity::DidNot, Scope::Act) if !is_denied => "denied",
+                (Polarity::DidNot, Scope::Roles) if !is_denied && !tells_another(&by, mention, graph) => {
+                    "in part denied"
+                }
+                (Polarity::Did, Scope::Act) if is_denied && not_done() => "affirmed",
+                _ => return None,
+            };
+            Some(format!("{how} by {}", teller_in_words(mention, graph)))
+        });
+        told.collect()
+    }
+
     /// Where the act, or the saying that it is cited from, was taken back.
     fn withdrawals(&self, act: ActId, cited: &[Cited]) -> Vec<String> {
         let (graph, lexicon) = (self.evidence.with.store, self.evidence.with.lexicon);
@@ -102,6 +124,19 @@ impl Citer<'_> {
         let backs = withdrawals(act, cited, graph, lexicon).filter_map(first);
         backs.map(|id| format!("withdrawn ({})", graph.mention(id).source())).collect()
     }
+}
+
+/// Whether some mentions tell something else in each role of which a denial speaks: then it is not they who are denied.
+fn tells_another(by: &[MentionId], denial: MentionView<'_>, graph: &Store) -> bool {
+    let told =
+        |role: Role| by.iter().flat_map(move |id| graph.mention(*id).roles().filter(move |own| own.role == role));
+    let is_another = |denied: RoleView<'_>| {
+        let mut own = told(denied.role).peekable();
+        own.peek().is_some() && !own.any(|own| own.index == denied.index)
+    };
+    let is_core = |role: Role| matches!(role, Role::Agent | Role::Theme);
+    let mut parts = denial.roles().filter(|edge| !is_core(edge.role)).peekable();
+    parts.peek().is_some() && parts.all(is_another)
 }
 
 fn voice_in_words(voice: Voice, store: &Store) -> String {
