@@ -2,6 +2,7 @@
 
 mod claimed;
 mod said;
+mod telling;
 
 pub use claimed::{Claimed, Teller, how_supposed, teller};
 pub use said::{Said, said_of};
@@ -169,41 +170,6 @@ impl<'a> Writer<'a> {
     /// The same of an act in a clause of this one.
     fn inner(&self, act: ActId, wanted: RoleSet) -> Self {
         Writer { depth: self.depth + 1, ..Writer::new(self.graph, self.lexicon, act, wanted) }
-    }
-
-    /// The same of an act in a clause that a mention makes of it, with what others tell of it there in the same way.
-    fn heard(&self, mention: MentionView<'a>) -> Self {
-        let way = Telling::in_mention(mention);
-        let alike = |other: &MentionView<'_>| other.id() != mention.id() && Telling::in_mention(*other) == way;
-        let others: Vec<MentionView<'a>> = self.clauses(mention.act()).filter(alike).collect();
-        Writer { depth: self.depth + 1, ..Writer::heard_in(self.graph, self.lexicon, mention, &others) }
-    }
-
-    /// What a mention and others like it tell of their act: the roles that they tell are written, and, where they tell none of
-    /// them, those without which nothing is said of the act.
-    fn heard_in(graph: &'a Store, lexicon: &'a Lexicon, mention: MentionView<'a>, others: &[MentionView<'a>]) -> Self {
-        let whole = Writer::new(graph, lexicon, mention.act(), AGENT);
-        let mentions = || std::iter::once(mention).chain(others.iter().copied());
-        let told: Vec<Role> = mentions().flat_map(MentionView::roles).map(|edge| edge.role).collect();
-        let is_core = |edge: &RoleView<'_>| {
-            let core = matches!(edge.role, Role::Agent | Role::Theme) || edge.role == whole.verb.object;
-            core && !told.contains(&edge.role) && whole.told.tells(edge, graph)
-        };
-        let is_written = |edge: &RoleView<'_>| mentions().any(|mention| mention.tells(edge.index)) || is_core(edge);
-        let edges = graph.roles_and_unsaid(whole.act).filter(is_written).collect();
-        Writer { told: Telling::in_mention(mention), edges, ..whole }
-    }
-
-    /// The same with those fillers alone that some mentions tell, in each role of which they tell any.
-    fn told_by(self, by: &'a [MentionId]) -> Self {
-        let is_told = |edge: &RoleView<'_>| edge.mentions().any(|mention| by.contains(&mention));
-        let written: Vec<Role> = self.edges.iter().map(|edge| edge.role).collect();
-        let told: Vec<RoleView<'a>> =
-            self.graph.roles(self.act).filter(|edge| written.contains(&edge.role) && is_told(edge)).collect();
-        let left = self.edges.iter().filter(|edge| !told.iter().any(|own| own.role == edge.role)).copied();
-        let mut edges: Vec<RoleView<'a>> = left.chain(told.iter().copied()).collect();
-        edges.arrange_by_key(|edge| edge.index);
-        Writer { edges, told: claimed::told_by(self.graph, by).unwrap_or(self.told), by: Some(by), ..self }
     }
 
     fn sentence(&self, roles: &[Role]) -> String {

@@ -271,7 +271,7 @@ impl<'a> Scene<'a> {
             tellings: vec![],
         };
         let told = ways.iter().map(|by| {
-            let own = lines.iter().filter(|line| is_told(self.graph, id, line, by)).copied().collect();
+            let own = lines.iter().filter(|line| is_told(self, id, line, by)).copied().collect();
             let tone = Tone::of(self, id, inner, Some(by.as_slice()));
             Pill { tone, ..pill(&words(Some(by.as_slice())), own) }
         });

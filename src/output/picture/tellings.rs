@@ -2,6 +2,7 @@
 //!
 //! Takes an act; gives its tellings. Must not say which is right.
 
+use super::scene::Scene;
 use super::{End, Line};
 use crate::facts::{ActId, Filler, MentionId};
 use crate::graph::{RoleView, Store};
@@ -48,26 +49,28 @@ pub(super) fn tellings(graph: &Store, act: ActId) -> Vec<Vec<MentionId>> {
     if ways.len() < 2 { vec![] } else { ways.into_iter().map(of).collect() }
 }
 
-/// What fills a role, as some mentions tell it: all of it, where they tell none.
+/// What fills a role, as some mentions tell it: all of it, where they tell none and nothing is said of the act without.
 pub(super) fn fillers_told<'g>(
-    graph: &'g Store,
+    scene: &Scene<'g>,
     act: ActId,
     role: Role,
     by: Option<&'g [MentionId]>,
-) -> impl Iterator<Item = RoleView<'g>> {
+) -> impl Iterator<Item = RoleView<'g>> + use<'g> {
+    let graph = scene.graph;
     let edges = move || graph.roles(act).filter(move |edge| edge.role == role);
-    let is_told = move |edge: &RoleView<'_>| by.is_some_and(|by| edge.mentions().any(|mention| by.contains(&mention)));
-    let any = edges().any(|edge| is_told(&edge));
-    edges().filter(move |edge| !any || is_told(edge))
+    let is_told = move |edge: &RoleView<'_>| by.is_none_or(|by| edge.mentions().any(|mention| by.contains(&mention)));
+    let is_core = matches!(role, Role::Agent | Role::Theme) || role == scene.lexicon.verb(graph.verb(act)).object;
+    let all = is_core && !edges().any(|edge| is_told(&edge));
+    edges().filter(move |edge| all || is_told(edge))
 }
 
 /// Whether a line of an act is of what some mentions tell.
-pub(super) fn is_told(graph: &Store, act: ActId, line: &Line, by: &[MentionId]) -> bool {
+pub(super) fn is_told(scene: &Scene<'_>, act: ActId, line: &Line, by: &[MentionId]) -> bool {
     let filler = match line.to {
         End::Actor(id) | End::Topic(id) => Filler::Entity(id),
         End::Pill(other) => Filler::Act(other),
     };
-    let mut own = graph.roles(act).filter(|edge| edge.filler == filler).peekable();
-    let told = |edge: RoleView<'_>| fillers_told(graph, act, edge.role, Some(by)).any(|told| told.filler == filler);
+    let mut own = scene.graph.roles(act).filter(|edge| edge.filler == filler).peekable();
+    let told = |edge: RoleView<'_>| fillers_told(scene, act, edge.role, Some(by)).any(|told| told.filler == filler);
     own.peek().is_none() || own.any(told)
 }

@@ -146,7 +146,7 @@ impl<'a> Words<'a> {
 
     fn edges_of(&self, act: ActId, role: Role) -> impl Iterator<Item = RoleView<'a>> + use<'a> {
         let by = self.told.filter(|_| act == self.act);
-        fillers_told(self.scene.graph, act, role, by)
+        fillers_told(self.scene, act, role, by)
     }
 
     /// Whether what fills a role belongs to what is claimed of the act.
