@@ -3,7 +3,9 @@
 use super::sheet::Column;
 use crate::corpus::Corpus;
 use crate::facts::{ActId, Filler, Mode, Polarity, Scope, Voice};
-use crate::graph::{MentionView, Standing, Store, VoiceClass, core_sentence, days_told, sentence_of, teller};
+use crate::graph::{
+    MentionView, Standing, Store, VoiceClass, core_sentence, days_told, sentence_of, teller, told_otherwise,
+};
 use crate::lexicon::{Interval, Verb};
 use crate::question::evidence::later::taken_back;
 
@@ -50,7 +52,8 @@ impl<'a> Acts<'a> {
         if days.is_empty() { "undated".to_owned() } else { days.join(" / ") }
     }
 
-    /// Who tells of it, where that is not the document alone; who denies it. Of what nobody tells, as what it is spoken of.
+    /// Who tells of it, where that is not the document alone; who denies it, and who has other figures and days. Of what nobody
+    /// tells, as what it is spoken of.
     #[must_use]
     pub fn told(self, act: ActId) -> String {
         let graph = self.graph();
@@ -70,8 +73,22 @@ impl<'a> Acts<'a> {
         let how = if affirmed { "denied by" } else { "by" };
         let denied = self.mentions(act).filter(|mention| affirmed || mention.teller().is_some());
         words.extend(self.tellers(denied, Polarity::DidNot, how));
+        words.extend(self.otherwise(act));
         words.extend(self.taken_back(act).map(|place| format!("withdrawn ({place})")));
         words.join("; ")
+    }
+
+    /// The figures and days that some tell otherwise than its sentence: `by 402 to 96: Bel (B1)`.
+    fn otherwise(self, act: ActId) -> impl Iterator<Item = String> {
+        let by = move |mention: &MentionView<'a>| match mention.teller() {
+            Some(voice) => format!("{}{} ({})", self.voice(voice), self.through(*mention), mention.source()),
+            None => mention.source(),
+        };
+        let told = told_otherwise(self.graph(), &self.corpus.lexicon, act).into_iter();
+        told.map(move |other| {
+            let tellers: Vec<String> = other.mentions.iter().map(by).collect();
+            format!("{}: {}", other.words, tellers.join(", "))
+        })
     }
 
     /// Where an act was taken back.

@@ -1,10 +1,12 @@
 //! Acts in words: `invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks`.
 
 mod claimed;
+mod otherwise;
 mod said;
 mod telling;
 
 pub use claimed::{Claimed, Teller, how_supposed, teller};
+pub use otherwise::{Otherwise, told_otherwise};
 pub use said::{Said, said_of};
 
 use super::claim::{Hedge, Telling};

@@ -57,6 +57,12 @@ impl<'a> Writer<'a> {
         Writer { edges, told, by: Some(by), ..self }
     }
 
+    /// The same with these fillers alone.
+    pub(super) fn with(&self, edges: Vec<RoleView<'a>>) -> Self {
+        let Writer { graph, lexicon, act, id, verb, told, by, depth, .. } = *self;
+        Writer { graph, lexicon, act, id, verb, told, edges, by, depth }
+    }
+
     /// Whether nothing is said of the act without what fills a role.
     fn is_core(&self, role: Role) -> bool {
         matches!(role, Role::Agent | Role::Theme)

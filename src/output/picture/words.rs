@@ -6,8 +6,8 @@ use super::tellings::fillers_told;
 use super::{End, Line};
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Polarity, Voice};
 use crate::graph::{
-    Claimed, MentionView, RoleView, Said, Teller, before, behind, days::behind_verb, has_clause, is_bare, is_clause,
-    is_denied, said_of, sentence_as_told, sentence_of, supposition,
+    Claimed, MentionView, Otherwise, RoleView, Said, Teller, before, behind, days::behind_verb, has_clause, is_bare,
+    is_clause, is_denied, said_of, sentence_as_told, sentence_of, supposition, teller, told_otherwise,
 };
 use crate::lexicon::{EntityId, Origin, Role, Says, Verb};
 use crate::question::evidence::later::taken_back;
@@ -56,13 +56,21 @@ impl<'a> Words<'a> {
         let Some(inner) = self.inner else {
             words.extend(self.rest(self.act, lines));
             words.extend(self.told_there());
+            words.extend(self.otherwise(self.act));
             words.extend(self.says());
             let taken_back = taken_back(self.act, self.scene.graph, self.scene.lexicon);
             words.extend(taken_back.map(|place| format!("(withdrawn: {place})")));
             return words.join(" ");
         };
+        // How they voted, and when, stands before what was voted for.
+        let voted = self.told_of(self.act, Role::Tally).next().map(|_| self.act);
+        words.extend([Role::Time, Role::Tally].into_iter().filter_map(|role| {
+            let told = self.told_of(voted?, role);
+            self.role(self.act, role, told.filter(|filler| self.stands(self.act, role, *filler)))
+        }));
         words.extend(self.clause(inner));
         words.extend(self.rest(inner, lines));
+        words.extend(voted.into_iter().chain([inner]).flat_map(|act| self.otherwise(act)));
         words.extend(self.says());
         words.join(" ")
     }
@@ -241,6 +249,29 @@ impl<'a> Words<'a> {
             }));
         }
         (!words.is_empty()).then(|| format!("({})", words.join("; ")))
+    }
+
+    /// The figures and days that those who are cited tell otherwise than the pill: `/ Varga B1: by 402 to 96`. What one telling has
+    /// by itself is all that it tells.
+    fn otherwise(&self, act: ActId) -> Vec<String> {
+        let (graph, lexicon) = (self.scene.graph, self.scene.lexicon);
+        let cited: BTreeSet<MentionId> = Words::cited_for(self.scene, act, self.cited).map(MentionView::id).collect();
+        let told = |otherwise: Otherwise<'a>| {
+            let mentions = otherwise.mentions.into_iter().filter(|mention| cited.contains(&mention.id()));
+            let by: Vec<String> = mentions.map(|mention| self.teller(mention)).collect();
+            (!by.is_empty()).then(|| format!("/ {}: {}", by.join(", "), otherwise.words))
+        };
+        let all = if self.told.is_none() { told_otherwise(graph, lexicon, act) } else { vec![] };
+        all.into_iter().filter_map(told).collect()
+    }
+
+    /// Who tells it, and where: `Varga B1`.
+    fn teller(&self, mention: MentionView<'a>) -> String {
+        let teller = teller(self.scene.graph, self.scene.lexicon, mention);
+        match teller.voices.first() {
+            Some(voice) => format!("{}{} {}", self.voice(*voice), self.through(&teller), mention.source()),
+            None => mention.source(),
+        }
     }
 
     /// `Moss, Lind`; of what one says as another tells, both.
