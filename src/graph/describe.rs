@@ -32,7 +32,7 @@ pub fn describe_act(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
 /// Writes the same behind a text.
 pub fn write_act(graph: &Store, lexicon: &Lexicon, act: ActId, text: &mut String) {
     let writer = Writer::new(graph, lexicon, act, CORE_SET);
-    text.extend([writer.verb.noun.as_str(), ": "]);
+    writer.heading(writer.told.is_denied(), text);
     writer.sentence_into(&CORE, text);
 }
 
@@ -51,7 +51,9 @@ pub fn describe_denied(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
         Said::To { not } => format!("would {}{}", if not { "not " } else { "" }, inner.verb.base),
         Said::From(_) => format!("would {}", inner.verb.base),
     };
-    let mut words = format!("{}: ", inner.verb.noun);
+    let mut words = String::with_capacity(LINE);
+    // Where the denial affirms the act, what is denied is that it was not done.
+    inner.heading(mention.polarity() == Polarity::Did, &mut words);
     inner.clause(&predicate, &CORE, &mut words);
     words
 }
@@ -61,7 +63,10 @@ pub fn describe_denied(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
 pub fn describe_rivals(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
     let writer = Writer::new(graph, lexicon, act, CORE_SET);
     let writer = Writer { edges: graph.roles_among(act, CORE_SET.with(writer.verb.object)).collect(), ..writer };
-    format!("{}: {}", writer.verb.noun, writer.sentence(&CORE))
+    let mut words = String::with_capacity(LINE);
+    writer.heading(writer.told.is_denied(), &mut words);
+    writer.sentence_into(&CORE, &mut words);
+    words
 }
 
 /// An act as a short sentence: who did what to whom.
@@ -172,6 +177,11 @@ impl<'a> Writer<'a> {
     /// The same of an act in a clause of this one.
     fn inner(&self, act: ActId, wanted: RoleSet) -> Self {
         Writer { depth: self.depth + 1, ..Writer::new(self.graph, self.lexicon, act, wanted) }
+    }
+
+    /// What the act is, before its sentence: what is told not to be done is no acceptance.
+    fn heading(&self, denied: bool, words: &mut String) {
+        words.extend([if denied { "no " } else { "" }, self.verb.noun.as_str(), ": "]);
     }
 
     fn sentence(&self, roles: &[Role]) -> String {
