@@ -140,6 +140,11 @@ impl Telling {
         matches!(self, Telling::Denied(..) | Telling::Refused(_))
     }
 
+    /// Whether it is told as what is still to be, or is only supposed.
+    pub(super) fn is_ahead(self) -> bool {
+        !matches!(self, Telling::Stands | Telling::Affirmed(Mode::Done, _) | Telling::Denied(Mode::Done, _))
+    }
+
     /// The verb behind `if` or `because`, where it is only said to be or not to be.
     pub(super) fn supposed(self, verb: &Verb) -> Cow<'_, str> {
         if self.is_denied() { Cow::Owned(format!("did not {}", verb.base)) } else { Cow::Borrowed(&verb.past) }

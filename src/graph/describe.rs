@@ -31,9 +31,12 @@ pub fn describe_act(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
 
 /// Writes the same behind a text.
 pub fn write_act(graph: &Store, lexicon: &Lexicon, act: ActId, text: &mut String) {
-    let writer = Writer::new(graph, lexicon, act, CORE_SET);
+    // What is only ahead is told nowhere else: on what condition, at what price, by when.
+    let ahead = Telling::of(graph.told(act)).is_ahead();
+    let (wanted, roles): (RoleSet, &[Role]) = if ahead { (RoleSet::ALL, &Role::ALL) } else { (CORE_SET, &CORE) };
+    let writer = Writer::new(graph, lexicon, act, wanted);
     writer.heading(writer.told.is_denied(), text);
-    writer.sentence_into(&CORE, text);
+    writer.sentence_into(roles, text);
 }
 
 /// The same of an act as what somebody denied, or refused to do: what he says was not.
@@ -54,7 +57,8 @@ pub fn describe_denied(graph: &Store, lexicon: &Lexicon, act: ActId) -> String {
     let mut words = String::with_capacity(LINE);
     // Where the denial affirms the act, what is denied is that it was not done.
     inner.heading(mention.polarity() == Polarity::Did, &mut words);
-    inner.clause(&predicate, &CORE, &mut words);
+    let roles: &[Role] = if mention.mode() == Mode::Done { &CORE } else { &Role::ALL };
+    inner.clause(&predicate, roles, &mut words);
     words
 }
 

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// The roles that a pill tells in words where no line does.
-const TOLD: [Role; 17] = [
+const TOLD: [Role; 18] = [
     Role::Recipient,
     Role::Opponent,
     Role::Partner,
@@ -31,6 +31,7 @@ const TOLD: [Role; 17] = [
     Role::Before,
     Role::Duration,
     Role::Tally,
+    Role::Purpose,
     Role::Exchange,
     Role::Despite,
 ];
@@ -117,7 +118,8 @@ impl<'a> Words<'a> {
         let (clauses, plain): (Vec<Role>, Vec<Role>) = TOLD.into_iter().partition(is_clause);
         for role in plain.into_iter().chain(clauses) {
             let shown = self.told_of(act, role);
-            let shown = shown.filter(|filler| !drawn(*filler) && self.stands(act, role, *filler));
+            let is_told = |filler: Filler| self.is_told(role, filler) && self.stands(act, role, filler);
+            let shown = shown.filter(|filler| !drawn(*filler) && is_told(*filler));
             words.extend(self.role(act, role, shown));
         }
         words
@@ -176,7 +178,9 @@ impl<'a> Words<'a> {
                 continue;
             }
             whole |= all;
-            for edge in mention.roles().filter(|edge| TOLD.contains(&edge.role) && self.is_known(edge.filler)) {
+            for edge in
+                mention.roles().filter(|edge| self.is_told(edge.role, edge.filler) && self.is_known(edge.filler))
+            {
                 let phrase = self.role(mention.act(), edge.role, std::iter::once(edge.filler));
                 words.extend(phrase.filter(|phrase| !words.contains(phrase)));
                 negated |= (mention.polarity() == Polarity::DidNot) != (verb.says == Some(Says::Denied));
@@ -201,6 +205,12 @@ impl<'a> Words<'a> {
         let in_document = |id: &MentionId| self.scene.graph.mention(*id).document() == mention.document();
         let mut core = mention.roles().filter(|edge| matches!(edge.role, Role::Agent | Role::Theme));
         core.any(|edge| edge.mentions().find(in_document) == Some(mention.id()))
+    }
+
+    /// Whether a pill tells what fills a role: a price is no topic.
+    fn is_told(&self, role: Role, filler: Filler) -> bool {
+        let is_amount = || matches!(filler, Filler::Entity(id) if self.scene.graph.origin(id) == Origin::Quantity);
+        TOLD.contains(&role) && (role != Role::Purpose || is_amount())
     }
 
     fn is_known(&self, filler: Filler) -> bool {
