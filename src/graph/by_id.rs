@@ -126,6 +126,14 @@ impl Store {
         Acts::list(self.seats_filled(filler, role), &self.order)
     }
 
+    /// The acts of exactly this verb in which something fills a role that is no date.
+    #[must_use]
+    pub fn of_verb_filled_by(&self, verb: VerbId, filler: Filler, role: Role) -> Acts<'_> {
+        let (seats, verb) = (self.seats_filled(filler, role), self.seats_of(verb));
+        let place = |seat: u32| seats.partition_point(|own| *own < seat);
+        Acts::list(seats.get(place(verb.start)..place(verb.end)).unwrap_or_default(), &self.order)
+    }
+
     /// What an act puts on the table: the themes of an act whose verb carries.
     #[must_use]
     pub fn carried(&self, act: ActId) -> Carried<'_> {

@@ -1,14 +1,17 @@
 //! Acts in words: `invitation: Vladimir Putin invited Volodymyr Zelensky to the Moscow talks`.
 
+mod apart;
 mod claimed;
 mod otherwise;
 mod said;
 mod telling;
 
+pub use apart::noun_apart;
 pub use claimed::{Claimed, Teller, how_supposed, teller};
 pub use otherwise::{Otherwise, told_otherwise};
 pub use said::{Said, said_of};
 
+use self::apart::Apart;
 use super::claim::{Hedge, Telling};
 use super::number::is_plural;
 use super::preposition::{before, behind, is_bare, is_clause, preposition};
@@ -428,11 +431,13 @@ impl<'a> Writer<'a> {
         if denied && self.depth <= DEEPEST {
             return self.omission(doers, words);
         }
-        words.extend([if denied { "no " } else { "the " }, self.verb.noun.as_str()]);
+        let apart = if self.depth <= DEEPEST { self.apart() } else { Apart::default() };
+        words.extend([if denied { "no " } else { "the " }, self.verb.noun.as_str(), apart.of.as_str()]);
         if self.unnamed().is_none() {
             words.push_str(" by ");
             self.fillers(Role::Agent, words);
         }
+        words.push_str(&apart.behind);
     }
 
     fn omission(&self, doers: &[Filler], words: &mut String) {

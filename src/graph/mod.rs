@@ -49,7 +49,7 @@ pub use column::Column;
 pub use communities::{WeightedTie, communities};
 pub use describe::{
     Claimed, Otherwise, Said, Teller, core_sentence, days_told, describe_act, describe_denied, describe_rivals,
-    how_supposed, is_denied, name_of, said_of, sentence_as_told, sentence_of, supposition, teller,
+    how_supposed, is_denied, name_of, noun_apart, said_of, sentence_as_told, sentence_of, supposition, teller,
     telling_of, told_otherwise, write_act,
 };
 pub use document::{DocumentView, UnitView};

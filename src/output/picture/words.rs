@@ -7,7 +7,7 @@ use super::{End, Line};
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Polarity, Voice};
 use crate::graph::{
     Claimed, MentionView, Otherwise, RoleView, Said, Teller, before, behind, days::behind_verb, has_clause, is_bare,
-    is_clause, is_denied, said_of, sentence_as_told, sentence_of, supposition, teller, told_otherwise,
+    is_clause, is_denied, noun_apart, said_of, sentence_as_told, sentence_of, supposition, teller, told_otherwise,
 };
 use crate::lexicon::{EntityId, Origin, Role, Says, Verb};
 use crate::question::evidence::later::taken_back;
@@ -222,7 +222,7 @@ impl<'a> Words<'a> {
             Filler::Entity(id) => self.short(id),
             Filler::Act(id) => {
                 let article = if is_denied(self.scene.graph, id) { "no" } else { "the" };
-                format!("{article} {}", self.verb_of(id).noun)
+                format!("{article} {}", noun_apart(self.scene.graph, self.scene.lexicon, id))
             }
         }
     }
