@@ -92,7 +92,7 @@ impl Interpreter<'_> {
                 let fillers = self.fillers(spot, np);
                 match role(verb, by_agent, preposition, np) {
                     Some(role) => {
-                        let said = clause_behind(preposition, np);
+                        let said = clause_behind(preposition, np).or_else(|| word_behind(verb, role, preposition));
                         parts.extend(fillers.into_iter().map(|filler| Part { role, filler, said: said.clone() }));
                     }
                     None => self.unfit(spot, verb, by_agent, preposition),
@@ -345,6 +345,13 @@ fn role(verb: &Verb, by_agent: bool, preposition: &Preposition, np: &Np) -> Opti
         Some(_) if np.is_money() => verb.role_of_money(&preposition.word),
         own => own.or(by.then_some(Role::Agent)),
     }
+}
+
+/// The preposition, where the verb names the role by another.
+fn word_behind(verb: &Verb, role: Role, preposition: &Preposition) -> Option<String> {
+    let (own, word) = (verb.preposition(role), &preposition.word);
+    // Behind `because` stands a noun or a clause.
+    (role != Role::Agent && word != own && word != BECAUSE).then(|| word.clone())
 }
 
 /// `because`, where the words behind it are a clause: `because of` stands before a noun.

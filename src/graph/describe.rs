@@ -14,7 +14,7 @@ pub use said::{Said, said_of};
 use self::apart::Apart;
 use super::claim::{Hedge, Telling};
 use super::number::is_plural;
-use super::preposition::{before, behind, is_bare, is_clause, preposition};
+use super::preposition::{before, behind, is_bare, is_clause, word_of};
 use super::store::Store;
 use super::{MentionView, RoleSet, RoleView, Standing, days, likeness};
 use crate::arrange::Arrange;
@@ -344,7 +344,7 @@ impl<'a> Writer<'a> {
     fn before_clause(&self, said: &Said) -> Option<&'a str> {
         match said {
             _ if self.verb.object == Role::Recipient => Some(""),
-            Said::That(_) | Said::Undergone(_) => Some(preposition(self.verb, Role::Recipient)),
+            Said::That(_) | Said::Undergone(_) => Some(self.verb.preposition(Role::Recipient)),
             Said::From(_) => None,
             Said::To { .. } if self.lexicon.speaks_of_doer(self.id) => None,
             // Whoever appeals for something appeals to somebody.
@@ -355,9 +355,14 @@ impl<'a> Writer<'a> {
     /// A role behind its preposition; a clause needs none, but after `if` and `because`. What follows a clause would be read
     /// as part of it, without a comma.
     fn role(&self, role: Role, closed: bool, words: &mut String) {
+        let word_at = |edge: &RoleView<'a>| word_of(self.verb, edge);
         let mut edges = self.edges(role).peekable();
-        if edges.peek().is_none() {
-            return;
+        let Some(first) = edges.peek().map(|edge| **edge) else { return };
+        if self.edges(role).any(|edge| word_at(edge) != word_at(&first) && edge.is_joint(first)) {
+            let own = |edge: &&RoleView<'a>| edge.role != role || word_at(edge) == word_at(&first);
+            let (own, others): (Vec<&RoleView<'a>>, Vec<&RoleView<'a>>) = self.edges.iter().partition(own);
+            self.with(own.into_iter().copied().collect()).role(role, closed, words);
+            return self.with(others.into_iter().copied().collect()).role(role, closed, words);
         }
         words.push_str(if closed { ", " } else { " " });
         let (act, start) = (edges.any(|edge| matches!(edge.filler, Filler::Act(_))), words.len());
@@ -369,7 +374,7 @@ impl<'a> Writer<'a> {
         if act && self.tells_clause(role) || is_bare(self.verb, role, told) {
             return;
         }
-        let word = before(self.graph, self.verb, role, &self.edges(role).map(|edge| edge.filler), self.is_clause(role));
+        let word = before(self.graph, self.verb, role, &self.edges(role).copied(), self.is_clause(role));
         let phrase = behind(word, words.get(start..).unwrap_or_default());
         words.replace_range(start.., &phrase);
     }

@@ -61,7 +61,7 @@ pub use inverse::Inverse;
 pub use labels::LabelsBuilder;
 pub use mention::{CitedWords, MentionView, QuotedWords, Untold};
 pub use pairs::{Pairs, Relation};
-pub use preposition::{before, behind, has_clause, is_bare, is_clause, is_quantity, preposition};
+pub use preposition::{before, behind, has_clause, is_bare, is_clause, is_quantity};
 pub use read::{Acts, Carried, Carriers, Entities, Fillers, RoleTold};
 pub use roles::{EdgesBuilder, MentionIds, RoleSet, RoleView, RoleViews};
 pub use slot::{Held, Slot};

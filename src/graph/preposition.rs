@@ -13,25 +13,34 @@ pub fn is_quantity(graph: &Store, filler: Filler) -> bool {
     matches!(filler, Filler::Entity(id) if graph.origin(id) == Origin::Quantity)
 }
 
-/// What stands before these, which fill a role of a verb, `as_clause` or as nouns.
+/// What stands before these, which fill a role of a verb, `as_clause` or as nouns: the word that the facts have, where that is
+/// another than the verb has by itself. What is done during a walkout is not done at it.
 #[must_use]
 pub fn before<'v>(
     graph: &Store,
     verb: &'v Verb,
     role: Role,
-    fillers: &(impl Iterator<Item = Filler> + Clone),
+    edges: &(impl Iterator<Item = RoleView<'v>> + Clone),
     as_clause: bool,
 ) -> &'v str {
-    let word = preposition(verb, role);
-    let all = |holds: &dyn Fn(Filler) -> bool| fillers.clone().all(holds);
+    let word = verb.preposition(role);
+    let all = |holds: &dyn Fn(Filler) -> bool| edges.clone().all(|edge| holds(edge.filler));
+    let mut written = edges.clone().map(|edge| word_of(verb, &edge));
+    let first = written.next().flatten().filter(|first| written.all(|other| other == Some(*first)));
     match role {
         Role::Deadline if all(&|filler| is_quantity(graph, filler)) => "within",
         Role::Reason if as_clause => BECAUSE,
-        Role::Goal if verb.prepositions.iter().any(|own| own == &("as".to_owned(), role)) => {
+        Role::Goal if first.is_none() && verb.prepositions.iter().any(|own| own == &("as".to_owned(), role)) => {
             if all(&|filler| is_office(graph, filler)) { "as" } else { word }
         }
-        _ => word,
+        _ => first.unwrap_or(word),
     }
+}
+
+/// The word that the facts have before what fills a role, where it is another than the verb has by itself.
+#[must_use]
+pub fn word_of<'s>(verb: &Verb, edge: &RoleView<'s>) -> Option<&'s str> {
+    edge.said().filter(|word| verb.role_of(word) == Some(edge.role))
 }
 
 /// Whether a filler is what somebody is elected as: `'chairman'`, and not `'the board'`.
@@ -60,42 +69,11 @@ pub fn is_clause(edge: &RoleView<'_>) -> bool {
 #[must_use]
 pub fn is_bare(verb: &Verb, role: Role, addressed: bool) -> bool {
     let brought = role == Role::Theme && verb.object == Role::Recipient && verb.says == Some(Says::Hypothetical);
-    brought && !addressed && preposition(verb, role) == "with"
+    brought && !addressed && verb.preposition(role) == "with"
 }
 
 /// Names behind their preposition, where they need one.
 #[must_use]
 pub fn behind(preposition: &str, names: &str) -> String {
     if preposition.is_empty() { names.to_owned() } else { format!("{preposition} {names}") }
-}
-
-/// The preposition with which a sentence of this verb names what fills a role; empty where it needs none.
-#[must_use]
-pub fn preposition(verb: &Verb, role: Role) -> &str {
-    let own = verb.prepositions.iter().find(|(_, own)| *own == role).map(|(word, _)| word);
-    let behind = verb.behind.as_ref().filter(|_| role == verb.object);
-    behind.or(own).map_or_else(
-        || match role {
-            Role::Recipient | Role::Goal => "to",
-            Role::Source => "from",
-            Role::Place => "in",
-            Role::Occasion => "at",
-            Role::Channel => "via",
-            Role::Topic => "about",
-            Role::Purpose | Role::Duration => "for",
-            Role::Partner => "with",
-            Role::Opponent => "against",
-            Role::Condition => "if",
-            Role::Reason => "because of",
-            Role::Deadline | Role::Tally | Role::Measure => "by",
-            Role::Time => "on",
-            Role::After => "after",
-            Role::Before => "before",
-            Role::Exchange => "in exchange for",
-            Role::Despite => "despite",
-            // `ordered bel an inquiry`
-            Role::Agent | Role::Theme => "",
-        },
-        String::as_str,
-    )
 }

@@ -116,6 +116,32 @@ impl Role {
         }
     }
 
+    /// The preposition that names it where the verb says nothing else; empty where it needs none.
+    #[must_use]
+    pub fn preposition(self) -> &'static str {
+        match self {
+            Role::Recipient | Role::Goal => "to",
+            Role::Source => "from",
+            Role::Place => "in",
+            Role::Occasion => "at",
+            Role::Channel => "via",
+            Role::Topic => "about",
+            Role::Purpose | Role::Duration => "for",
+            Role::Partner => "with",
+            Role::Opponent => "against",
+            Role::Condition => "if",
+            Role::Reason => "because of",
+            Role::Deadline | Role::Tally | Role::Measure => "by",
+            Role::Time => "on",
+            Role::After => "after",
+            Role::Before => "before",
+            Role::Exchange => "in exchange for",
+            Role::Despite => "despite",
+            // `ordered bel an inquiry`
+            Role::Agent | Role::Theme => "",
+        }
+    }
+
     /// The role a preposition fills where the verb says nothing else. `by` is the agent of a passive, or with a date
     /// the deadline; `of` is affiliation; both are the grammar's.
     #[must_use]

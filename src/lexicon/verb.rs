@@ -208,6 +208,14 @@ impl Verb {
         }
     }
 
+    /// The preposition with which a sentence of it names what fills a role; empty where it needs none.
+    #[must_use]
+    pub fn preposition(&self, role: Role) -> &str {
+        let own = self.prepositions.iter().find(|(_, own)| *own == role).map(|(word, _)| word);
+        let behind = self.behind.as_ref().filter(|_| role == self.object);
+        behind.or(own).map_or_else(|| role.preposition(), String::as_str)
+    }
+
     /// The role that `preposition` fills with this verb.
     #[must_use]
     pub fn role_of(&self, preposition: &str) -> Option<Role> {

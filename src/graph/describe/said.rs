@@ -4,7 +4,6 @@
 
 use super::Writer;
 use crate::facts::{ActId, Certainty, Filler, Mode, Polarity};
-use crate::graph::preposition::preposition;
 use crate::graph::store::Store;
 use crate::graph::{MentionView, RoleSet};
 use crate::lexicon::{Inflected, Lexicon, Role, Says, Stance};
@@ -94,6 +93,6 @@ pub fn said_of<'a>(graph: &'a Store, lexicon: &'a Lexicon, outer: ActId, inner: 
         },
         said => said,
     };
-    let word = outer.before_clause(&said).unwrap_or_else(|| preposition(outer.verb, Role::Recipient));
+    let word = outer.before_clause(&said).unwrap_or_else(|| outer.verb.preposition(Role::Recipient));
     Some((said, word))
 }

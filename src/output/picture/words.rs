@@ -146,7 +146,7 @@ impl<'a> Words<'a> {
             return Some(names);
         }
         let as_clause = edges.iter().any(is_clause);
-        Some(behind(before(graph, verb, role, &fillers.iter().copied(), as_clause), &names))
+        Some(behind(before(graph, verb, role, &edges.iter().copied(), as_clause), &names))
     }
 
     /// What fills a role, as it is told here.

@@ -1,7 +1,6 @@
 //! Defined verbs: which of its rules gives a row, down to the facts.
 
 use super::{Scene, Slots, value};
-use crate::graph::preposition;
 use crate::lexicon::Role;
 use crate::question::algebra::{Sort, Term, Var};
 use crate::question::answer::Value;
@@ -111,7 +110,7 @@ impl Scene<'_> {
     /// The word before what fills a role of a verb.
     pub(super) fn preposition(&self, verb: &str, role: Role) -> String {
         let lexicon = self.evidence.with.lexicon;
-        let known = lexicon.verb_named(verb).map(|verb| preposition(lexicon.verb(verb), role));
+        let known = lexicon.verb_named(verb).map(|verb| lexicon.verb(verb).preposition(role));
         known.unwrap_or("with").to_owned()
     }
 }
