@@ -385,8 +385,8 @@ fn an_act_may_be_placed_by_another() {
                 m4 A1 Did Certain Done
                 agent = zelensky [m4]
                 theme = moscow [m4]
-                occasion = moscow-talks [m4]
-                reason = #0 offer [m4]
+                occasion = moscow-talks (during) [m4]
+                reason = #0 offer (in response to) [m4]
         "#]],
     );
 }
@@ -417,7 +417,7 @@ fn what_is_moved_has_a_day_to_which() {
                 m2 A1 Did Certain Done
                 agent = trump [m2]
                 theme = peskov [m2]
-                goal = 'envoy' [m2]
+                goal = 'envoy' (as) [m2]
         "#]],
     );
 }
@@ -719,7 +719,7 @@ fn a_word_that_is_a_name_and_a_verb_is_read_by_its_place() {
         1 talk
             m1 A1 Did Certain Done
             agent = ukraine [m1]
-            partner = russia [m1]
+            partner = russia (with) [m1]
         2 fail
             m2 A1 Did Certain Done
             agent = talks [m2]
