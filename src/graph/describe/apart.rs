@@ -5,10 +5,10 @@
 
 use super::Writer;
 use crate::facts::{ActId, Filler};
-use crate::graph::RoleSet;
 use crate::graph::claim::Telling;
 use crate::graph::store::Store;
-use crate::lexicon::{Lexicon, Origin, Role};
+use crate::graph::{RoleSet, is_quantity};
+use crate::lexicon::{Lexicon, Role};
 
 /// With so many others an act is compared.
 const COMPARED: usize = 64;
@@ -44,7 +44,7 @@ impl Writer<'_> {
             return Apart { behind: format!(" ({label})"), ..Apart::default() };
         };
         let mut words = String::new();
-        if role == Role::Theme && whole.edges(role).all(|edge| self.is_amount(edge.filler)) {
+        if role == Role::Theme && whole.edges(role).all(|edge| is_quantity(self.graph, edge.filler)) {
             whole.fillers(role, &mut words);
             return Apart { of: format!(" of {words}"), ..Apart::default() };
         }
@@ -70,9 +70,5 @@ impl Writer<'_> {
         let has = |act: ActId, filler: Filler| self.graph.fillers(act, role).any(|told| told.filler == filler);
         let mut own = self.edges(role).map(|edge| edge.filler).peekable();
         own.peek().is_some() && !twins.iter().any(|twin| own.clone().all(|filler| has(*twin, filler)))
-    }
-
-    fn is_amount(&self, filler: Filler) -> bool {
-        matches!(filler, Filler::Entity(id) if self.graph.origin(id) == Origin::Quantity)
     }
 }

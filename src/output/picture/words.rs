@@ -7,7 +7,8 @@ use super::{End, Line};
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Polarity, Voice};
 use crate::graph::{
     Claimed, MentionView, Otherwise, RoleView, Said, Teller, before, behind, days::behind_verb, has_clause, is_bare,
-    is_clause, is_denied, noun_apart, said_of, sentence_as_told, sentence_of, supposition, teller, told_otherwise,
+    is_clause, is_denied, is_quantity, noun_apart, said_of, sentence_as_told, sentence_of, supposition, teller,
+    told_otherwise,
 };
 use crate::lexicon::{EntityId, Origin, Role, Says, Verb};
 use crate::question::evidence::later::taken_back;
@@ -209,8 +210,7 @@ impl<'a> Words<'a> {
 
     /// Whether a pill tells what fills a role: a price is no topic.
     fn is_told(&self, role: Role, filler: Filler) -> bool {
-        let is_amount = || matches!(filler, Filler::Entity(id) if self.scene.graph.origin(id) == Origin::Quantity);
-        TOLD.contains(&role) && (role != Role::Purpose || is_amount())
+        TOLD.contains(&role) && (role != Role::Purpose || is_quantity(self.scene.graph, filler))
     }
 
     fn is_known(&self, filler: Filler) -> bool {
