@@ -4,7 +4,8 @@
 //! Organisations are what their people are of, as long as these are of one. Other variables are left out, and told.
 
 use super::sentence::quoted;
-use super::{CodedDocument, CodedFact, Codings, TextPlaces};
+use super::{CodedDocument, CodedFact, Codings, OPEN_QUOTE, TextPlaces};
+use crate::import::{TextRow, text_rows};
 use crate::lexicon::Lexicon;
 use crate::scaffold::likely_units;
 use crate::source::Slice;
@@ -74,11 +75,8 @@ struct DnaStatement {
 /// # Errors
 /// Where it is none.
 pub fn dna_events(file: &str, text: &str) -> Result<Codings, String> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(b';')
-        .flexible(true)
-        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let heads = reader.headers().map_err(|error| error.to_string())?.clone();
+    let mut rows = text_rows(text, b';').map_err(|error| format!("{file}: {error}"))?.into_iter();
+    let heads = rows.next().and_then(|row| row.cells).unwrap_or_default();
     let column = |name: &str| heads.iter().position(|head| head == name);
     let titled = column("document_title");
     let (Some(id), Some(_)) = (column("statement_id"), titled.or_else(|| column("document_id"))) else {
@@ -88,15 +86,20 @@ pub fn dna_events(file: &str, text: &str) -> Result<Codings, String> {
     let mut documents: BTreeMap<String, CodedDocument> = BTreeMap::new();
     let mut statements = Vec::new();
     let mut undated = BTreeSet::new();
-    for (number, row) in reader.records().enumerate() {
-        let row = row.map_err(|error| format!("{file}: {error}"))?;
-        let cell = |name: &str| column(name).and_then(|at| row.get(at)).unwrap_or_default().trim();
-        let title = titled.and_then(|at| row.get(at)).unwrap_or_default().trim().to_owned();
+    for (number, TextRow { line, cells }) in rows.enumerate() {
+        let Some(row) = cells else {
+            codings.statements += 1;
+            codings.leave_out(format!("{file}:{line}"), OPEN_QUOTE);
+            continue;
+        };
+        let within = |at: Option<usize>| at.and_then(|at| row.get(at)).map_or("", String::as_str);
+        let cell = |name: &str| within(column(name));
+        let title = within(titled).to_owned();
         // Of one title are several articles, and without one any number: an id says which it is, or all that is told of it.
         let whole = ["document_source", "document_author", "document_section", "document_type", "time"].map(cell);
         let own = if cell("document_id").is_empty() { whole.join("\n") } else { cell("document_id").to_owned() };
         let document = format!("{title}\n{own}");
-        let place = format!("{file}:{} (statement {})", number + 2, row.get(id).unwrap_or_default());
+        let place = format!("{file}:{line} (statement {})", within(Some(id)));
         let date: Option<Date> = cell("time").get(..10).and_then(|day| day.parse().ok());
         if date.is_none() && !cell("time").is_empty() && undated.insert(document.clone()) {
             codings.leave_out(
@@ -110,8 +113,8 @@ pub fn dna_events(file: &str, text: &str) -> Result<Codings, String> {
             date,
             ..CodedDocument::default()
         });
-        let known = |name: &&str| !KNOWN.contains(name);
-        let values = heads.iter().filter(known).map(|name| (name.to_owned(), cell(name).to_owned())).collect();
+        let known = |name: &&String| !KNOWN.contains(&name.as_str());
+        let values = heads.iter().filter(known).map(|name| (name.clone(), cell(name).to_owned())).collect();
         statements.push(DnaStatement {
             place,
             document,

@@ -25,6 +25,9 @@ use jiff::civil::Date;
 use names::CastNames;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Why a row is left out in which a quote stands open.
+const OPEN_QUOTE: &str = "a quote that is not closed";
+
 /// What somebody has coded in another program.
 #[derive(Clone, Debug, Default)]
 pub struct Codings {

@@ -7,7 +7,8 @@
 use super::sentence::{Telling, quoted};
 use super::standoff::with_verbs;
 use super::types::{base_of, verb_of};
-use super::{CodedDocument, CodedFact, Codings};
+use super::{CodedDocument, CodedFact, Codings, OPEN_QUOTE};
+use crate::import::{TextRow, text_rows};
 use crate::lexicon::{Lexicon, PartialDate, Role};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,10 +64,9 @@ pub fn sheet(file: &str, text: &str) -> Result<Codings, String> {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
     let delimiter =
         [b',', b';', b'\t'].into_iter().max_by_key(|sign| first.bytes().filter(|byte| byte == sign).count());
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter.unwrap_or(b',')).flexible(true).from_reader(text.as_bytes());
-    let heads = reader.headers().map_err(|error| format!("{file}: {error}"))?.clone();
-    let known: Vec<Option<Column>> = heads.iter().map(column).collect();
+    let mut rows = text_rows(text, delimiter.unwrap_or(b',')).map_err(|error| format!("{file}: {error}"))?.into_iter();
+    let heads = rows.next().and_then(|row| row.cells).unwrap_or_default();
+    let known: Vec<Option<Column>> = heads.iter().map(|head| column(head)).collect();
     for (wanted, name) in [(Column::Sentence, "sentence"), (Column::Verb, "verb")] {
         if !known.contains(&Some(wanted)) {
             return Err(format!(
@@ -79,19 +79,18 @@ pub fn sheet(file: &str, text: &str) -> Result<Codings, String> {
     for (head, _) in heads.iter().zip(&known).filter(|(_, column)| column.is_none()) {
         codings.leave_out(file, format!("the column `{head}`: no part of a fact has that name"));
     }
-    let records = reader.records().collect::<Result<Vec<_>, _>>().map_err(|error| format!("{file}: {error}"))?;
-    let row = |(number, record): (usize, &'_ csv::StringRecord)| {
-        let line = record.position().map_or(number + 2, |at| usize::try_from(at.line()).unwrap_or(number + 2));
-        format!("{file}:{line}")
-    };
-    let rows: Vec<Row<'_>> = records
+    let (whole, open): (Vec<TextRow>, Vec<TextRow>) = rows.partition(|row| row.cells.is_some());
+    for row in open {
+        codings.statements += 1;
+        codings.leave_out(format!("{file}:{}", row.line), OPEN_QUOTE);
+    }
+    let rows: Vec<Row<'_>> = whole
         .iter()
-        .enumerate()
-        .map(|(number, record)| {
-            let cells = known.iter().zip(record.iter().map(str::trim));
-            let cells =
-                cells.filter_map(|(column, cell)| Some(((*column)?, cell))).filter(|(_, cell)| !cell.is_empty());
-            Row { place: row((number, record)), cells: cells.collect() }
+        .map(|row| {
+            let cells = known.iter().zip(row.cells.iter().flatten());
+            let cells = cells.filter_map(|(column, cell)| Some(((*column)?, cell.as_str())));
+            let cells = cells.filter(|(_, cell)| !cell.is_empty()).collect();
+            Row { place: format!("{file}:{}", row.line), cells }
         })
         .collect();
     told(&mut codings, &rows);

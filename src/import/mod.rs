@@ -26,6 +26,7 @@ mod template;
 pub use mapping::{Mapping, Table};
 pub use ready::{READY, ready};
 pub use report::{Malformed, Report};
+pub use splitter::{TextRow, text_rows};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::facts::ActId;

@@ -1,9 +1,10 @@
 //! Bytes of a table → rows of cells, some hundred at a time.
 //!
 //! A line ends with LF, CRLF or CR. A cell between quotes may hold delimiters and line ends, and `""` for one quote; a
-//! quote elsewhere is a character. No row is longer than [`LONGEST`]. Must not know what a column is called.
+//! quote elsewhere is a character. A quote for which the next one would close it on another line, in front of more text, is
+//! not closed: that one opens a cell of its own. No row is longer than [`LONGEST`]. Must not know what a column is called.
 
-use super::records::{Batch, Cell, RowHead};
+use super::records::{Batch, Cell, Row, RowHead};
 use crate::source::Slice;
 use std::io::{self, Read};
 
@@ -73,6 +74,8 @@ enum Found {
     Nothing { next: usize },
     /// The bytes end inside a row; `quote` is where a quote stands open.
     Part { quote: Option<usize> },
+    /// A quote that is not closed, whatever follows.
+    Open { quote: usize },
 }
 
 impl<R: Read> Splitter<R> {
@@ -159,6 +162,29 @@ impl Block {
     }
 }
 
+/// A row of a text, read whole.
+#[derive(Debug)]
+pub struct TextRow {
+    /// The line on which it begins, from 1.
+    pub line: u32,
+    /// Its cells; none, where a quote in it is not closed.
+    pub cells: Option<Vec<String>>,
+}
+
+/// The rows of a text that is a table with its head.
+///
+/// # Errors
+/// Where one is too long.
+pub fn text_rows(text: &str, delimiter: u8) -> Result<Vec<TextRow>, Broken> {
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let batch = Block::Whole(body.as_bytes().to_vec()).cut(Cut { delimiter, quotes: Quotes::Around })?;
+    let cells = |row: &Row<'_>| {
+        (0..row.len()).map(|column| String::from_utf8_lossy(row.cell(column)).trim().to_owned()).collect()
+    };
+    let read = |row: Row<'_>| TextRow { line: row.head.line, cells: (!row.head.open).then(|| cells(&row)) };
+    Ok(batch.iter(&[]).map(read).collect())
+}
+
 /// Cuts the rows from a place on, and says where the first that is not whole begins. Lines are counted from 1.
 fn rows(cut: Cut, batch: &mut Batch, mut at: usize, ended: bool) -> Result<usize, Broken> {
     while at < batch.bytes.len() {
@@ -186,6 +212,11 @@ fn rows(cut: Cut, batch: &mut Batch, mut at: usize, ended: bool) -> Result<usize
                     None if long => return Err(Broken::Endless { line }),
                     None => break,
                 }
+            }
+            Found::Open { quote } => {
+                batch.cells.truncate(first);
+                batch.escaped.clear();
+                at = open(batch, at, quote);
             }
         }
     }
@@ -221,7 +252,7 @@ pub fn first_row(bytes: &[u8], cut: Cut) -> (Vec<String>, usize) {
         match row(&batch.bytes, at, cut, true, &mut batch.cells, &mut batch.escaped) {
             Found::Nothing { next } if next < bytes.len() => at = next,
             Found::Row { next, .. } | Found::Nothing { next } => break next,
-            Found::Part { .. } => break bytes.len(),
+            Found::Part { .. } | Found::Open { .. } => break bytes.len(),
         }
     };
     batch.unescape();
@@ -236,7 +267,11 @@ fn row(bytes: &[u8], start: usize, cut: Cut, last: bool, cells: &mut Vec<Cell>, 
         let (mut from, mut mend) = (at, false);
         if cut.quotes == Quotes::Around && bytes.get(at) == Some(&b'"') {
             let Some((end, doubled)) = quoted(bytes, at, last) else { return Found::Part { quote: Some(at) } };
-            lines += bytes.get(at..end).map_or(0, line_ends);
+            let ends = bytes.get(at..end).map_or(0, line_ends);
+            if ends > 0 && bytes.get(end).is_some_and(|byte| ![cut.delimiter, b'\n', b'\r'].contains(byte)) {
+                return Found::Open { quote: at };
+            }
+            lines += ends;
             (from, mend) = (end, doubled);
         }
         let rest = bytes.slice(from..);

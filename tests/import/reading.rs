@@ -68,6 +68,35 @@ fn an_open_quote_is_told_with_its_line_and_costs_one_row() {
 }
 
 #[test]
+fn an_open_quote_is_not_closed_by_one_that_opens_a_later_cell() {
+    // Quotes in the row that it opens, in the next ones, and in the last; a cell of two lines is one all the same.
+    let rows =
+        "1,attack,N,\"S,\n2,attack,N,T,\n3,attack,N,\"U\",\n4,attack,\"N\",\"V \"\"W\"\"\",\n5,attack,N,\"X\nY\",\n";
+    for end in ["\n", "\r\n", "\r"] {
+        let text = format!("id,verb,a,b,d\n{rows}").replace('\n', end);
+        let (mut session, report) = import(MAPPING, &[("t.csv", &text)]);
+        expect![[r#"
+            t.csv:2: a quote that is not closed
+            5 rows: 4 acts, 5 entities, 1 documents; 1 malformed (1 a quote that is not closed)"#]]
+        .assert_eq(&report.to_string());
+        assert_eq!(ask(&mut session, "who attacked whom").replace(end, "\n").lines().count(), 5, "{end:?}");
+    }
+    // Two of them in turn, and one whose next quote ends the text.
+    let text = "id,verb,a,b,d\n1,attack,\"N,S,\n2,attack,N,\"S,\n3,attack,N,\"T\",\n4,attack,N,U,\"2025-01-02\"";
+    let (mut session, report) = import(MAPPING, &[("t.csv", text)]);
+    expect![[r#"
+        t.csv:2: a quote that is not closed
+        t.csv:3: a quote that is not closed
+        4 rows: 2 acts, 3 entities, 1 documents; 2 malformed (2 a quote that is not closed)"#]]
+    .assert_eq(&report.to_string());
+    expect![[r#"
+        N | T
+        N | U
+    "#]]
+    .assert_eq(&ask(&mut session, "who attacked whom"));
+}
+
+#[test]
 fn a_row_without_an_end_is_refused_before_it_fills_the_memory() {
     let text = format!("id,verb,a,b,d\n1,attack,N,S,\n2,{}", "x".repeat(17 << 20));
     expect!["t.csv: the row on line 3 is longer than 16 MiB: it is no row of a table"]

@@ -527,6 +527,37 @@ fn rows_of_a_spreadsheet_become_facts() {
     );
 }
 
+/// A quote that is not closed costs its row, as in any other table, and the row is told.
+#[test]
+fn an_open_quote_of_a_spreadsheet_or_an_event_list_costs_one_row() {
+    let rows = "sentence,who,verb,what\n\
+                Arvenia met Belmark.,Arvenia,met,Belmark\n\
+                \"Arvenia left.,Arvenia,left,\n\
+                Belmark left.,Belmark,left,\n\
+                \"Corvia, too, left.\",Corvia,left,\n";
+    let events = "statement_id;document_id;document_title;person;concept;agreement;text\n\
+                  1;1;Hearing;Pavel Orlo;\"Dam;1;We want it\n\
+                  2;1;Hearing;Ida Kane;Dam;0;\"We\n\
+                  do not\"\n\
+                  3;1;Hearing;Mira Holt;Dam;0;Nor I\n";
+    let folder = folder(&[("codings.csv", rows), ("events.csv", events)]);
+    imports(
+        folder.path(),
+        &["sheet", "codings.csv"],
+        &expect![[r#"
+        exit Some(0)
+        left out: codings.csv:3: a quote that is not closed
+        documents: 1, names: 3; statements taken over: 3 of 4 (75 %)
+    "#]],
+    );
+    let output = whom(folder.path(), &["import", "dna", "events.csv", "-o", "dna"], "");
+    expect![[r#"
+        left out: events.csv:2: a quote that is not closed
+        documents: 1, names: 3; statements taken over: 2 of 3 (66 %)
+    "#]]
+    .assert_eq(text(&output.stderr));
+}
+
 /// The same article as UIMA CAS JSON: slots with links, a name, a relation, a chain, a layer of words.
 const CAS: &str = r#"{
   "%TYPES": {},
