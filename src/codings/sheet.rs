@@ -9,7 +9,7 @@ use super::standoff::with_verbs;
 use super::types::{base_of, verb_of};
 use super::{CodedDocument, CodedFact, Codings, OPEN_QUOTE};
 use crate::import::{TextRow, text_rows};
-use crate::lexicon::{Lexicon, PartialDate, Role};
+use crate::lexicon::{Lexicon, PartialDate, Role, VerbId, base_by_form};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a column may be, with the heads that say so.
@@ -141,12 +141,22 @@ fn column(head: &str) -> Option<Column> {
     COLUMNS.iter().find(|(_, names)| names.contains(&head.as_str())).map(|(column, _)| *column)
 }
 
+/// The verb of a cell.
+fn verb_in(lexicon: &Lexicon, cell: &str) -> Option<VerbId> {
+    verb_of(lexicon, cell, cell).or_else(|| base_in(cell).and_then(|base| verb_of(lexicon, &base, &base)))
+}
+
+/// The base form of the verb of a cell, where it is one word: in a column of verbs even `petitioned` and `vandalising` are forms.
+fn base_in(cell: &str) -> Option<String> {
+    base_by_form(&cell.to_lowercase()).filter(|base| base.chars().all(char::is_alphabetic)).or_else(|| base_of(cell))
+}
+
 /// Writes the rows as facts of their documents.
 fn told(codings: &mut Codings, rows: &[Row<'_>]) {
     let builtin = Lexicon::builtin();
     let verbs = rows.iter().filter_map(|row| row.cells.get(&Column::Verb));
-    for verb in verbs.filter(|verb| verb_of(&builtin, verb, verb).is_none()) {
-        codings.verbs.extend(base_of(verb));
+    for verb in verbs.filter(|verb| verb_in(&builtin, verb).is_none()) {
+        codings.verbs.extend(base_in(verb));
     }
     let lexicon = with_verbs(&codings.verbs);
     let people = [Column::Agent, Column::Recipient, Column::Voice];
@@ -193,7 +203,7 @@ impl Row<'_> {
         let cell = |column: Column| self.cells.get(&column).copied();
         let words = cell(Column::Sentence).ok_or("the sentence that tells it is not there")?;
         let verb = cell(Column::Verb).ok_or("it has no verb")?;
-        let id = verb_of(lexicon, verb, verb).ok_or_else(|| format!("`{verb}` is no verb, and can be none"))?;
+        let id = verb_in(lexicon, verb).ok_or_else(|| format!("`{verb}` is no verb, and can be none"))?;
         let negated = match cell(Column::Negated).map(str::to_lowercase).as_deref() {
             None | Some("0" | "no" | "false" | "n") => false,
             Some("1" | "yes" | "true" | "y" | "x" | "not") => true,

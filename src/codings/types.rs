@@ -2,7 +2,7 @@
 //!
 //! Takes such a name; gives what a fact has for it, by the whole words in it: a `Candidate` is no date.
 
-use crate::lexicon::{Lexicon, Role, Sense, VerbId};
+use crate::lexicon::{Lexicon, Role, Sense, VerbId, base_by_ending};
 
 /// The verb of an event: the one that its words are a form of, else its type.
 pub(super) fn verb_of(lexicon: &Lexicon, trigger: &str, kind: &str) -> Option<VerbId> {
@@ -20,7 +20,7 @@ pub(super) fn verb_of(lexicon: &Lexicon, trigger: &str, kind: &str) -> Option<Ve
     whole(trigger).or_else(|| whole(last)).or_else(|| whole(&base_of(kind)?))
 }
 
-/// The verb that a type is to be, where it is one word.
+/// The base form of the verb that a type is to be, where it is one word.
 pub(super) fn base_of(kind: &str) -> Option<String> {
     let last = kind.rsplit([':', '.']).next().unwrap_or(kind).to_lowercase();
     let last = last.split(['_', '-']).next().unwrap_or(&last).to_owned();
@@ -28,7 +28,7 @@ pub(super) fn base_of(kind: &str) -> Option<String> {
     let is_noun =
         ["ing", "ion", "ment", "sis", "ance", "ence", "ity", "ness", "ism"].iter().any(|end| last.ends_with(end));
     let is_word = last.chars().count() > 1 && last.chars().all(char::is_alphabetic);
-    (is_word && !is_noun && !kind.contains(['_', ' '])).then_some(last)
+    (is_word && !is_noun && !kind.contains(['_', ' '])).then(|| base_by_ending(&last).unwrap_or(last))
 }
 
 /// The role that an argument of this name has.

@@ -4,11 +4,27 @@
 //! vocabulary.
 
 use super::irregular::bases_of_irregular;
-use super::morphology::{Inflected, lacks_e};
+use super::morphology::{Inflected, form_by_ending, lacks_e};
 use crate::arrange::Arrange;
 
 /// How many base forms are given for one form.
 const MOST_BASES: usize = 2;
+
+/// Base forms that end as inflected ones do.
+const PLAIN: [&str; 3] = ["embed", "bias", "canvas"];
+
+/// The base form of a word that is inflected, as its ending tells; none of another word, which may be a base form itself.
+#[must_use]
+pub fn base_by_ending(word: &str) -> Option<String> {
+    form_by_ending(word).filter(|_| !PLAIN.contains(&word))?;
+    bases_of(word).into_iter().find(|base| base != word)
+}
+
+/// The same, of forms of irregular verbs as well: `overthrew`.
+#[must_use]
+pub fn base_by_form(word: &str) -> Option<String> {
+    bases_of_irregular(word).next().map(str::to_owned).or_else(|| base_by_ending(word))
+}
 
 /// The verbs that a word may be a form of, irregular ones first, then the shortest. Of several words the first one inflects.
 #[must_use]
@@ -57,7 +73,27 @@ pub fn bases_of(word: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::bases_of;
+    use super::{base_by_form, bases_of};
+
+    #[test]
+    fn what_is_inflected_has_another_base_form() {
+        for (word, base) in [
+            ("vandalised", Some("vandalise")),
+            ("vandalising", Some("vandalise")),
+            ("bemoans", Some("bemoan")),
+            ("petitioned", Some("petition")),
+            ("overthrew", Some("overthrow")),
+            ("lampoon", None),
+            ("need", None),
+            ("focus", None),
+            ("embed", None),
+            ("bring", None),
+            ("proceed", None),
+            ("discuss", None),
+        ] {
+            assert_eq!(base_by_form(word).as_deref(), base, "{word}");
+        }
+    }
 
     #[test]
     fn a_form_leads_to_its_base() {

@@ -33,7 +33,7 @@ mod total;
 mod upon;
 mod verb;
 
-pub use bases::bases_of;
+pub use bases::{base_by_ending, base_by_form, bases_of};
 pub use currency::is_code as is_currency_code;
 pub use date::{Interval, PartialDate};
 pub use entity::{Entity, EntityId, Origin, Tie, TiePath};

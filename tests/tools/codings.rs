@@ -527,6 +527,57 @@ fn rows_of_a_spreadsheet_become_facts() {
     );
 }
 
+/// A verb that no vocabulary has becomes one by its base form, in whichever form it stands.
+#[test]
+fn a_new_verb_of_a_spreadsheet_gets_its_base_form() {
+    let rows = "sentence,who,verb,what\n\
+                Arvenia vandalised the dam.,Arvenia,vandalised,the dam\n\
+                Arvenia is vandalising it.,Arvenia,Vandalising,the dam\n\
+                Arvenia bemoans it.,Arvenia,bemoans,the dam\n\
+                Belmark petitioned.,Belmark,petitioned,\n\
+                Belmark lampoons it.,Belmark,lampoon,the dam\n";
+    let folder = folder(&[("codings.csv", rows)]);
+    imports(
+        folder.path(),
+        &["sheet", "codings.csv"],
+        &expect![[r#"
+        exit Some(0)
+        documents: 1, names: 2; statements taken over: 5 of 5 (100 %)
+    "#]],
+    );
+    taken(
+        folder.path(),
+        &["vocabulary.ron", "articles.ron"],
+        &expect![[r#"
+        --- vocabulary.ron
+        Vocabulary(verbs: {
+            "bemoan": (),
+            "lampoon": (),
+            "vandalise": (),
+        })
+        --- articles.ron
+        #![enable(implicit_some)]
+        Facts(
+            document: (id: "articles"),
+            units: [
+                S("Arvenia vandalised the dam.", ["arvenia vandalised 'the dam'"]),
+                S("Arvenia is vandalising it.", ["arvenia vandalised 'the dam'"]),
+                S("Arvenia bemoans it.", ["arvenia bemoaned 'the dam'"]),
+                S("Belmark petitioned.", ["belmark requested"]),
+                S("Belmark lampoons it.", ["belmark lampooned 'the dam'"]),
+            ],
+        )
+    "#]],
+    );
+    let asked = whom(folder.path(), &["ask", "who vandalised what", "--data", "taken"], "");
+    expect![[r#"
+         #  who      what     sources
+         1  Arvenia  the dam  articles1 · articles2
+        1 answer. `why` before the question shows the sentences.
+    "#]]
+    .assert_eq(text(&asked.stdout));
+}
+
 /// A quote that is not closed costs its row, as in any other table, and the row is told.
 #[test]
 fn an_open_quote_of_a_spreadsheet_or_an_event_list_costs_one_row() {
