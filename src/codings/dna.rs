@@ -82,6 +82,9 @@ pub fn dna_events(file: &str, text: &str) -> Result<Codings, String> {
     let (Some(id), Some(_)) = (column("statement_id"), titled.or_else(|| column("document_id"))) else {
         return Err(format!("{file}: an event list of DNA begins with a line of `\"statement_id\";\"time\";…`"));
     };
+    if column("text").is_none() {
+        return Err(format!("{file}: no column is headed `text`: each statement needs the words that tell it"));
+    }
     let mut codings = Codings::of("DNA");
     let mut documents: BTreeMap<String, CodedDocument> = BTreeMap::new();
     let mut statements = Vec::new();

@@ -24,6 +24,9 @@ pub(super) const NO_FOLDER: &str = "codings become a folder of fact files: name 
 /// What could not be said stands in this file of the folder.
 const LEFT_OUT: &str = "left-out.txt";
 
+/// So many of these are told at once.
+const SHOWN: usize = 10;
+
 /// Codings that are to become a corpus.
 pub(super) struct Taking<'a> {
     /// Whose they are.
@@ -54,6 +57,7 @@ impl Taking<'_> {
             all.files.extend(written.files);
         }
         if all.documents == 0 {
+            tell_left_out(&all.left_out);
             return Err(Failure::usage("there is nothing in these files that could be a document"));
         }
         if !all.left_out.is_empty() {
@@ -119,10 +123,7 @@ impl Taking<'_> {
     }
 
     fn tell(&self, all: &Written) {
-        const SHOWN: usize = 10;
-        for one in all.left_out.iter().take(SHOWN) {
-            tell(&format!("left out: {}: {}", one.place, one.what));
-        }
+        tell_left_out(&all.left_out);
         if all.left_out.len() > SHOWN {
             tell(&format!("left out: {} more, in {}", all.left_out.len() - SHOWN, shown(&self.folder.join(LEFT_OUT))));
         }
@@ -133,5 +134,12 @@ impl Taking<'_> {
         tell(&format!(
             "documents: {documents}, names: {names}; statements taken over: {taken} of {statements} ({share} %){in_part}"
         ));
+    }
+}
+
+/// Tells the first of what was left out.
+fn tell_left_out(left_out: &[LeftOut]) {
+    for one in left_out.iter().take(SHOWN) {
+        tell(&format!("left out: {}: {}", one.place, one.what));
     }
 }

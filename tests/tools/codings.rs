@@ -609,6 +609,31 @@ fn an_open_quote_of_a_spreadsheet_or_an_event_list_costs_one_row() {
     .assert_eq(text(&output.stderr));
 }
 
+/// What nothing can be made of is told, and not only that there is nothing.
+#[test]
+fn codings_of_which_nothing_is_taken_say_why() {
+    let events = "statement_id;document_title;person;concept;agreement\n1;Hearing;Pavel Orlo;Dam;1\n";
+    let rows = "sentence,who,verb\nArvenia left.,Arvenia,\n";
+    let folder = folder(&[("events.csv", events), ("codings.csv", rows)]);
+    imports(
+        folder.path(),
+        &["dna", "events.csv"],
+        &expect![[r#"
+        exit Some(2)
+        error: events.csv: no column is headed `text`: each statement needs the words that tell it
+    "#]],
+    );
+    imports(
+        folder.path(),
+        &["sheet", "codings.csv"],
+        &expect![[r#"
+        exit Some(2)
+        left out: codings.csv:2: it has no verb
+        error: there is nothing in these files that could be a document
+    "#]],
+    );
+}
+
 /// The same article as UIMA CAS JSON: slots with links, a name, a relation, a chain, a layer of words.
 const CAS: &str = r#"{
   "%TYPES": {},
