@@ -129,15 +129,7 @@ fn entries<'l>(lexicon: &'l Lexicon, called: &'l Called) -> BTreeMap<&'l str, &'
 
 /// What a cast says of an entry.
 fn said(entity: &Entity, lexicon: &Lexicon, called: &Called) -> [(CastField, String); 5] {
-    let tie = |(tie, of): &(Tie, _)| {
-        let word = match tie {
-            Tie::Of => "of",
-            Tie::SpeaksFor => "speaks_for",
-            Tie::Within => "within",
-            Tie::About => "about",
-        };
-        Some(format!("{word} {}", called.by_first(&lexicon.entity(*of)?.id)))
-    };
+    let tie = |(tie, of): &(Tie, _)| Some(format!("{} {}", tie.field(), called.by_first(&lexicon.entity(*of)?.id)));
     let ties: BTreeSet<String> = entity.ties.iter().filter_map(tie).collect();
     let ties = if ties.is_empty() { "—".to_owned() } else { ties.into_iter().collect::<Vec<_>>().join(", ") };
     [

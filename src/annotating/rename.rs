@@ -54,21 +54,59 @@ fn fits(corpus: &Corpus, named: &Named, new: &str) -> Result<(), String> {
 
 /// Whether the corpus with the edits loads, and says as much as before, of so many entities fewer.
 pub(super) fn says_as_much(corpus: &Corpus, edits: &[Edit], fewer: usize) -> Result<(), String> {
-    let size = |corpus: &Corpus, gone: usize| {
-        let store = &corpus.store;
-        // An office goes with the last who holds it.
-        let stated = (0..store.entities()).filter(|id| store.origin(EntityId(*id)) != Origin::Office).count();
-        (store.acts(), store.mentions(), stated + gone, store.documents())
-    };
     let errors = |problems: &[Diagnostic]| problems.iter().filter(|problem| problem.is_error()).count();
-    let told = |problems: &[Diagnostic]| problems.iter().find(|p| p.is_error()).map(|p| p.message.clone());
-    let refused = |why: Option<String>| why.unwrap_or_else(|| "the facts would say something else then".to_owned());
-    let after =
-        Corpus::read_in_part(with(edits, &corpus.sources)?).map_err(|error| refused(told(&error.diagnostics)))?;
+    let told = |problems: &[Diagnostic]| {
+        let first = problems.iter().find(|problem| problem.is_error()).map(|problem| problem.message.clone());
+        first.unwrap_or_else(|| "the corpus could not be read then".to_owned())
+    };
+    let after = Corpus::read_in_part(with(edits, &corpus.sources)?).map_err(|error| told(&error.diagnostics))?;
     if errors(&after.diagnostics) > errors(&corpus.diagnostics) {
-        return Err(refused(told(&after.diagnostics)));
+        return Err(told(&after.diagnostics));
     }
-    if size(&after, fewer) == size(corpus, 0) { Ok(()) } else { Err(refused(None)) }
+    let (own, other) = (size(corpus), size(&after));
+    let wanted = Size { entities: own.entities.saturating_sub(fewer), ..own };
+    if other == wanted {
+        return Ok(());
+    }
+    let place = first_unlike(corpus, &after).map(|unit| format!("first in {unit}, ")).unwrap_or_default();
+    let Size { acts, mentions, entities, .. } = other;
+    Err(format!(
+        "the facts would say something else then: {place}{acts} acts in place of {}, {mentions} mentions in place of {}, \
+         {entities} names in place of {}",
+        wanted.acts, wanted.mentions, wanted.entities
+    ))
+}
+
+/// How much a corpus says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Size {
+    acts: u32,
+    mentions: u32,
+    /// Those that files state.
+    entities: usize,
+    documents: u32,
+}
+
+fn size(corpus: &Corpus) -> Size {
+    let store = &corpus.store;
+    // An office goes with the last who holds it, and an anonymous voice is another one in each document.
+    let stated = |id: &u32| !matches!(store.origin(EntityId(*id)), Origin::Office | Origin::Anonymous(_));
+    let entities = (0..store.entities()).filter(stated).count();
+    Size { acts: store.acts(), mentions: store.mentions(), entities, documents: store.documents() }
+}
+
+/// The first unit that tells more in one of two corpora.
+fn first_unlike(corpus: &Corpus, after: &Corpus) -> Option<String> {
+    let told = |corpus: &Corpus| -> Vec<(String, usize)> {
+        let units = corpus.store.all_documents().flat_map(|document| {
+            let mut told: BTreeMap<u32, usize> = BTreeMap::new();
+            document.mentions().for_each(|mention| *told.entry(mention.unit_index()).or_default() += 1);
+            document.units().map(move |unit| (unit.name(), told.get(&unit.index()).copied().unwrap_or(0)))
+        });
+        units.collect()
+    };
+    let (before, after) = (told(corpus), told(after));
+    before.into_iter().zip(after).find(|((_, own), (_, other))| own != other).map(|((unit, _), _)| unit)
 }
 
 /// The files of a corpus with edits.

@@ -23,6 +23,22 @@ pub enum Tie {
     About,
 }
 
+impl Tie {
+    /// In the order in which entities list them.
+    pub const ALL: [Tie; 4] = [Tie::Of, Tie::SpeaksFor, Tie::Within, Tie::About];
+
+    /// The field of the cast that states it.
+    #[must_use]
+    pub fn field(self) -> &'static str {
+        match self {
+            Tie::Of => "of",
+            Tie::SpeaksFor => "speaks_for",
+            Tie::Within => "within",
+            Tie::About => "about",
+        }
+    }
+}
+
 /// What is asked of standing ties: which are followed, from one entity to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum TiePath {

@@ -407,6 +407,88 @@ fn two_entries_become_one() {
     fine(folder.path());
 }
 
+/// A cast of two entries for one, with what is said of each.
+fn two_for_one(kept: &str, gone: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let facts = "Facts(document: (id: \"A\"), units: [\n    S(\"a\", [\"lind attacked ara\"]),\n    \
+                 S(\"b\", [\"minister rejected dam\", \"minister said that ara praised dam\"]),\n])\n";
+    let cast = format!(
+        "Cast(entities: {{\n    \"ara\": (is: \"state\", name: \"Ara\"),\n    \"bel\": (is: \"state\", name: \"Bel\"),\n    \
+         \"dam\": (is: \"plan\", name: \"the dam\"),\n    \"lind\": (is: \"person\", name: \"Cor Lind\"{kept}),\n    \
+         \"minister\": (is: \"person\", name: \"the minister\"{gone}),\n}})\n"
+    );
+    std::fs::write(folder.path().join("a.ron"), facts).expect("written");
+    std::fs::write(folder.path().join("cast.ron"), cast).expect("written");
+    folder
+}
+
+/// What is said of the entry that goes is said of the one that is kept, unless that says something else.
+#[test]
+fn what_is_said_of_the_entry_that_goes_is_kept() {
+    let merged = |kept: &str, gone: &str| {
+        let folder = two_for_one(kept, gone);
+        let output = whom(folder.path(), &["--data", ".", "merge", "lind", "minister"], "");
+        let cast = std::fs::read_to_string(folder.path().join("cast.ron")).expect("a cast");
+        let own = cast.lines().find(|line| line.trim().starts_with("\"lind\"")).expect("an entry");
+        format!("{kept} + {gone}\n{}    {}\n", text(&output.stderr), own.trim())
+    };
+    let mut told = String::new();
+    for (kept, gone) in [
+        ("", ", of: \"ara\", speaks_for: \"ara\""),
+        (", of: \"ara\"", ", of: [\"ara\"], within: \"bel\""),
+        (", aka: [\"Lind\"]", ", of: [\"bel\", \"ara\"]"),
+        ("", ", office: \"minister of war\""),
+        (", of: \"bel\"", ", background: true"),
+        (", of: \"bel\"", ", of: \"ara\""),
+        (", office: \"mayor\"", ", office: \"minister\""),
+        ("", ", of: \"lind\""),
+        ("", ", anonymous: true"),
+        (", anonymous: true", ", anonymous: true"),
+    ] {
+        told += &merged(kept, gone);
+    }
+    expect![[r#"
+         + , of: "ara", speaks_for: "ara"
+            "lind": (is: "person", name: "Cor Lind", aka: ["the minister"], of: "ara", speaks_for: "ara"),
+        , of: "ara" + , of: ["ara"], within: "bel"
+            "lind": (is: "person", name: "Cor Lind", of: "ara", aka: ["the minister"], within: "bel"),
+        , aka: ["Lind"] + , of: ["bel", "ara"]
+            "lind": (is: "person", name: "Cor Lind", aka: ["Lind", "the minister"], of: ["ara", "bel"]),
+         + , office: "minister of war"
+            "lind": (is: "person", name: "Cor Lind", aka: ["the minister"], office: "minister of war"),
+        , of: "bel" + , background: true
+            "lind": (is: "person", name: "Cor Lind", of: "bel", aka: ["the minister"], background: true),
+        , of: "bel" + , of: "ara"
+        error: `lind` has `of: "bel"`, `minister` has `of: "ara"`: give them one value first
+            "lind": (is: "person", name: "Cor Lind", of: "bel"),
+        , office: "mayor" + , office: "minister"
+        error: `lind` has `office: "mayor"`, `minister` has `office: "minister"`: give them one value first
+            "lind": (is: "person", name: "Cor Lind", office: "mayor"),
+         + , of: "lind"
+        error: ties go in a circle: `lind` is of `lind`
+            "lind": (is: "person", name: "Cor Lind"),
+         + , anonymous: true
+        error: `minister` is `anonymous`, another one in each document, and `lind` is not: say so of both, or of neither, first
+            "lind": (is: "person", name: "Cor Lind"),
+        , anonymous: true + , anonymous: true
+            "lind": (is: "person", name: "Cor Lind", anonymous: true, aka: ["the minister"]),
+    "#]].assert_eq(&told);
+    // What was asked of them is answered as before.
+    let folder = two_for_one("", ", of: \"ara\", speaks_for: \"ara\"");
+    let asked = || {
+        ["who of ara rejected what", "who praised what"].map(|question| {
+            let output = whom(folder.path(), &["--data", ".", "ask", "--format", "csv", question], "");
+            text(&output.stdout)
+                .replace("Cor Lind,minister,", "Cor Lind,lind,")
+                .replace("the minister,minister,", "Cor Lind,lind,")
+        })
+    };
+    let before = asked();
+    assert_eq!(whom(folder.path(), &["--data", ".", "merge", "lind", "minister"], "").status.code(), Some(0));
+    assert_eq!(asked(), before);
+    assert!(before.iter().all(|answer| answer.lines().count() == 2), "{before:?}");
+}
+
 #[test]
 fn entries_are_written_where_they_belong() {
     let folder = corpus();

@@ -7,15 +7,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::decl::{EntityDecl, Ids};
 use crate::lexicon::{Entity, EntityId, Tie};
 
-/// The ties in the order that entities list them.
-const TIES: [Tie; 4] = [Tie::Of, Tie::SpeaksFor, Tie::Within, Tie::About];
-
 /// Fills in the ties of `entities`, which stand in the same order as their declarations. Ties that lead in a circle
 /// are told and left out.
 pub fn resolve(all: &[Declared<'_, EntityDecl>], entities: &mut [Entity], problems: &mut Vec<Diagnostic>) {
     for (declared, entity) in all.iter().zip(&mut *entities) {
         let Some(decl) = declared.decl else { continue };
-        for tie in TIES {
+        for tie in Tie::ALL {
             entity.ties.extend(resolved(tie, decl, declared, all, problems));
         }
     }

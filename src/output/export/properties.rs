@@ -8,7 +8,7 @@
 use super::selection::{Selection, as_named};
 use crate::facts::{ActId, Filler, MentionId, Voice};
 use crate::graph::{DocumentView, MentionView, QuotedWords, Standing, Store, UnitView};
-use crate::lexicon::{EntityId, Interval, KindId, Lexicon, Origin, Tie, VerbId};
+use crate::lexicon::{EntityId, Interval, KindId, Lexicon, Origin, VerbId};
 use crate::output::picture::{Scene, Shown, Tone};
 use crate::source::Sources;
 use jiff::civil::Date;
@@ -132,7 +132,7 @@ impl Writer<'_> {
         let store = self.store;
         for id in &wanted {
             for (tie, to) in store.ties(*id).filter(|(_, to)| wanted.contains(to)) {
-                self.edge(entity_node(*id), entity_node(to), tie_name(tie), vec![]);
+                self.edge(entity_node(*id), entity_node(to), tie.field(), vec![]);
             }
         }
     }
@@ -328,15 +328,6 @@ pub(super) fn origin(origin: Origin) -> &'static str {
         Origin::Office => "office",
         Origin::Unknown => "unknown",
         Origin::Anonymous(_) => "anonymous",
-    }
-}
-
-pub(super) fn tie_name(tie: Tie) -> &'static str {
-    match tie {
-        Tie::Of => "of",
-        Tie::SpeaksFor => "speaks_for",
-        Tie::Within => "within",
-        Tie::About => "about",
     }
 }
 

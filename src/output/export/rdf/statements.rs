@@ -1,6 +1,6 @@
 //! What is known, as statements.
 
-use super::super::properties::{origin, tie_name};
+use super::super::properties::origin;
 use super::super::selection::Selection;
 use super::term::{Quad, TYPE, Term, iri};
 use crate::facts::{ActId, DocumentId, Filler, MentionId, Voice};
@@ -299,7 +299,7 @@ fn around(text: &str, span: Span) -> (String, &str, String) {
 }
 
 fn tie_property(tie: Tie) -> &'static str {
-    match tie_name(tie) {
+    match tie.field() {
         "of" => "whom:of",
         "speaks_for" => "whom:speaksFor",
         "within" => "whom:within",
