@@ -137,6 +137,8 @@ codes! {
     ComingDay = "coming-day",
     /// Money that may be that of several countries.
     Currency = "currency",
+    /// A number whose point may stand between thousands.
+    Thousands = "thousands",
     /// Something that was proposed as a fact, and has no unit, or is none.
     Proposal = "proposal",
 

@@ -13,7 +13,7 @@ use super::tense::Tense;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lexicon::{BECAUSE, Extent, Interval, Number, Quantity, Role, Verb};
 use crate::sentence::tree::{Adjunct, AdjunctKind, Atom, Condition, Head, Np, Preposition, Referent, Time, Unit, When};
-use crate::source::Span;
+use crate::source::{Place, Slice, Span};
 
 impl Interpreter<'_> {
     /// What a noun phrase names; nothing for what is in error.
@@ -43,6 +43,7 @@ impl Interpreter<'_> {
             Referent::Act(act) => self.referred(spot, act).map(|(_, act)| Filler::Act(act)),
             Referent::Quantity(quantity) => {
                 self.warn_of_currency(spot, quantity, reference.span);
+                self.warn_of_thousands(spot, reference.span);
                 Some(Filler::Entity(self.names.quantity(quantity, self.lexicon)))
             }
             Referent::Document(id) => {
@@ -66,6 +67,32 @@ impl Interpreter<'_> {
             "kept as it is written: no question for another unit finds it",
         );
         self.problems.push(problem.help(format!("write the currency's code ({codes}) if it is money and known which")));
+    }
+
+    /// Warns where a point stands before three digits: half of Europe writes thousands so.
+    fn warn_of_thousands(&mut self, spot: &Spot, span: Span) {
+        let (written, place) = (self.written(spot, span), spot.literal.place(span));
+        let mut at = 0;
+        while let Some(from) = written.slice(at..).find(|c: char| c.is_ascii_digit()) {
+            let start = at + from;
+            let behind = written.slice(start..);
+            let len = behind.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(behind.len());
+            at = start + len;
+            let number = behind.slice(..len).trim_end_matches(['.', ',']);
+            let Some((whole, rest)) = number.split_once('.').filter(|(_, rest)| rest.len() == 3) else { continue };
+            let is_group = (1..=3).contains(&whole.len()) && !whole.starts_with('0') && !whole.contains(',');
+            let Some(read) = Number::parse(number).filter(|_| is_group) else { continue };
+            let end = start + number.len();
+            let place =
+                Place { span: Span::new(place.span.start as usize + start, place.span.start as usize + end), ..place };
+            // With a fourth digit it is thousands for nobody.
+            let fraction = if rest.ends_with('0') { read.to_string() } else { format!("{number}0") };
+            let message = format!("`{number}` is read as {read}, and may mean {whole},{rest}");
+            let problem = Diagnostic::warning(Code::Thousands, message, place, "a point stands before decimals");
+            let problem = problem.fix(place, format!("{whole}{rest}"), format!("write `{whole}{rest}` for thousands"));
+            let help = format!("write `{fraction}` for a number with decimals");
+            self.problems.push(problem.fix(place, fraction, help));
+        }
     }
 
     /// Adds what an adjunct of `verb` fills to `parts`, in the context of its act and with the act's mentions. `by` names the agent where the frame is open to one.

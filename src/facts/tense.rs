@@ -89,7 +89,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The words of a fact as its file has them.
-    fn written(&self, spot: &Spot, span: Span) -> &'a str {
+    pub(super) fn written(&self, spot: &Spot, span: Span) -> &'a str {
         let place = spot.literal.place(span);
         let text = self.sources.get(place.source).map_or("", |source| &source.text);
         text.slice(place.span.start as usize..place.span.end as usize)

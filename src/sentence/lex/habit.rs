@@ -27,7 +27,8 @@ const A_SENTENCE: &str = "a fact is a sentence: `norland offered truce to sudria
 impl Lexer<'_> {
     /// Takes what would be read as words and numbers otherwise, and tells of it once.
     pub(super) fn habit(&mut self) -> bool {
-        self.kind == Kind::Fact && (self.unquoted() || self.date_with_slashes() || self.decimal_comma())
+        self.kind == Kind::Fact
+            && (self.unquoted() || self.date_with_slashes() || self.decimal_comma() || self.points_between_thousands())
     }
 
     /// The same for what is no word.
@@ -146,17 +147,43 @@ impl Lexer<'_> {
         if !(2..=3).contains(&(len - whole)) {
             return false;
         }
+        let (written, _) = rest.split_at_checked(len).unwrap_or_default();
+        self.misread_number(written.len(), &written.replace(',', "."), "a point stands before tenths");
+        true
+    }
+
+    /// `1.500,00`, `1.500.000`: a point alone before three digits is a number.
+    fn points_between_thousands(&mut self) -> bool {
+        let rest = self.rest();
+        let len = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ','))).unwrap_or(rest.len());
+        let written = rest.slice(..len).trim_end_matches(['.', ',']);
+        let (whole, decimals) = written.split_once(',').map_or((written, None), |(whole, rest)| (whole, Some(rest)));
+        let mut groups = whole.split('.');
+        let first = groups.next().map_or(0, str::len);
+        let (count, three) = (groups.clone().count(), groups.all(|group| group.len() == 3));
+        let is_other = count > 1 || (count == 1 && decimals.is_some());
+        if !is_other || !three || !(1..=3).contains(&first) || decimals.is_some_and(|rest| rest.contains(['.', ','])) {
+            return false;
+        }
+        let decimals = decimals.map(|rest| format!(".{rest}")).unwrap_or_default();
+        let right = format!("{}{decimals}", whole.replace('.', ","));
+        self.misread_number(written.len(), &right, "commas stand between thousands, a point before decimals");
+        true
+    }
+
+    /// Tells of a number at the start of the rest, with how it is written.
+    fn misread_number(&mut self, len: usize, right: &str, label: &str) {
+        let rest = self.rest();
         let (written, behind) = rest.split_at_checked(len).unwrap_or_default();
         // The words behind it belong to the number.
         let scale = behind
             .strip_prefix(' ')
             .map_or(0, |word| SCALES.iter().find(|scale| word.starts_with(**scale)).map_or(0, |scale| scale.len() + 1));
         let unit = behind.get(scale..).and_then(|rest| rest.strip_prefix(' ')).map_or(0, |word| word_len(word) + 1);
-        let (place, point) = (self.place(len), written.replace(',', "."));
+        let place = self.place(len);
         let message = format!("`{written}` is no number");
-        let problem = self.strange(len + scale + unit, Code::Unexpected, message, "a point stands before tenths");
-        self.problems.push(problem.fix(place, point.clone(), format!("write `{point}`")));
-        true
+        let problem = self.strange(len + scale + unit, Code::Unexpected, message, label);
+        self.problems.push(problem.fix(place, right.to_owned(), format!("write `{right}`")));
     }
 
     /// `<< the truce is dead`
