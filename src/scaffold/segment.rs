@@ -198,7 +198,31 @@ fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
     if !next.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"“‘'«([—–-".contains(c)) {
         return false;
     }
-    let word = before.rsplit(|c: char| c.is_whitespace() || "(“\"'‘".contains(c)).next().unwrap_or("");
-    let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
-    mark != '.' || !(initial || word.contains('.') || ABBREVIATIONS.contains(&word.to_lowercase().as_str()))
+    let mut words = before.rsplit(|c: char| c.is_whitespace() || "(“\"'‘".contains(c));
+    let word = words.next().unwrap_or("");
+    // `J. Lind`, `U.S.`, `Ph.D.`; but `2.5bn.` and `y.org.` may be the last words of a sentence.
+    let is_short = |part: &str| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic);
+    let letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
+    let dotted = word.contains('.') && word.split('.').all(is_short);
+    let known = ABBREVIATIONS.contains(&word.to_lowercase().as_str());
+    mark != '.' || !(letter || dotted || known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+    use crate::source::Slice;
+
+    #[test]
+    fn sentences_end_where_a_reader_says() {
+        for (text, count) in [
+            ("Norland offered $2.5bn. Sudria took 3.5. Norland paid 4m. It left.", 4),
+            ("Write to x@y.org. Or see y.example.com. He left.", 3),
+            ("J. Lind of the U.S. Senate met Prof. Orr, Ph.D. Holt and e.g. Kane.", 1),
+            ("The vote was 12 to 3. Norland left in 2025. May spoke.", 3),
+        ] {
+            let found: Vec<&str> = pieces(text).into_iter().map(|piece| text.slice(piece.range)).collect();
+            assert_eq!(found.len(), count, "{found:?}");
+        }
+    }
 }
