@@ -55,6 +55,14 @@ const NO_NAMES: &[&str] = &[
     "i", "we", "you", "he", "she", "it", "they", "our", "my", "your", "his", "her", "its", "their", "the", "a", "an",
     "this", "that", "these", "those", "there", "mr", "mrs", "ms", "dr",
 ];
+
+/// Days and months that are called otherwise in German, where every noun has a capital.
+#[rustfmt::skip]
+const GERMAN_DAYS: &[&str] = &[
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "jänner",
+    "februar", "märz", "mai", "juni", "juli", "oktober", "dezember",
+];
+
 /// Kinds by a word of the name.
 const KINDS: &[(&str, &[&str])] = &[
     ("gathering", &["summit", "forum", "conference", "talks", "congress"]),
@@ -155,7 +163,7 @@ pub(super) fn newcomers(sentences: &[Vec<Word<'_>>], lexicon: &Lexicon) -> Vec<N
 
 /// Whether a word that may be capitalised names nobody: a pronoun, a title, a day.
 pub(super) fn is_no_name(low: &str) -> bool {
-    NO_NAMES.contains(&low) || is_weekday(low) || month_named(low).is_some()
+    NO_NAMES.contains(&low) || GERMAN_DAYS.contains(&low) || is_weekday(low) || month_named(low).is_some()
 }
 
 /// Where unknown capitalised words stand together.

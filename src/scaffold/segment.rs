@@ -17,8 +17,15 @@ const LONGEST_DATELINE: usize = 80;
 const ABBREVIATIONS: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "gen", "col", "capt", "lt", "sgt", "sen", "rep", "gov", "hon", "st", "no", "vs",
     "etc", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ca",
-    "cf",
+    "cf", "nr", "hr", "fr", "mio", "mrd", "bzw", "vgl", "sog", "evtl", "ggf", "inkl", "usw", "okt", "dez",
 ];
+
+/// German months that are called otherwise in English.
+const GERMAN_MONTHS: [&str; 9] = ["Januar", "Jänner", "Februar", "März", "Mai", "Juni", "Juli", "Oktober", "Dezember"];
+
+/// German words before an ordinal: `im 19. Jahrhundert`, `am 3. April`.
+const BEFORE_ORDINAL: [&str; 13] =
+    ["am", "im", "vom", "zum", "zur", "beim", "der", "die", "das", "dem", "den", "des", "dieses"];
 
 /// One piece of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,12 +207,20 @@ fn ends_sentence(before: &str, mark: char, after: &str) -> bool {
     }
     let mut words = before.rsplit(|c: char| c.is_whitespace() || "(“\"'‘".contains(c));
     let word = words.next().unwrap_or("");
-    // `J. Lind`, `U.S.`, `Ph.D.`; but `2.5bn.` and `y.org.` may be the last words of a sentence.
+    // `J. Lind`, `z. B.`, `U.S.`, `Ph.D.`; but `2.5bn.` and `y.org.` may be the last words of a sentence.
     let is_short = |part: &str| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic);
     let letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
     let dotted = word.contains('.') && word.split('.').all(is_short);
     let known = ABBREVIATIONS.contains(&word.to_lowercase().as_str());
-    mark != '.' || !(letter || dotted || known)
+    mark != '.' || !(letter || dotted || known || is_ordinal(word, words.next().unwrap_or(""), next))
+}
+
+/// Whether a number with a point behind it is an ordinal, as German has them: `3. März`, `im 19. Jahrhundert`.
+fn is_ordinal(number: &str, before: &str, next: &str) -> bool {
+    let follows = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let opened = BEFORE_ORDINAL.contains(&before.to_lowercase().as_str()) && follows.starts_with(char::is_uppercase);
+    let short = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    short && (opened || GERMAN_MONTHS.contains(&follows))
 }
 
 #[cfg(test)]
@@ -219,6 +234,11 @@ mod tests {
             ("Norland offered $2.5bn. Sudria took 3.5. Norland paid 4m. It left.", 4),
             ("Write to x@y.org. Or see y.example.com. He left.", 3),
             ("J. Lind of the U.S. Senate met Prof. Orr, Ph.D. Holt and e.g. Kane.", 1),
+            (
+                "Norland bot Sudria z. B. eine Brücke an, u. a. Estport. Mira Holt sagte das am 3. März 2025 in Estport.",
+                2,
+            ),
+            ("Am 12. April zahlte Norland 5 Mrd. Euro bzw. 3 Mio. Dollar. Im 19. Jahrhundert war es so.", 2),
             ("The vote was 12 to 3. Norland left in 2025. May spoke.", 3),
         ] {
             let found: Vec<&str> = pieces(text).into_iter().map(|piece| text.slice(piece.range)).collect();
