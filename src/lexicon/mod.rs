@@ -37,6 +37,7 @@ pub use bases::{base_by_ending, base_by_form, bases_of};
 pub use currency::is_code as is_currency_code;
 pub use date::{Interval, PartialDate};
 pub use entity::{Entity, EntityId, Origin, Tie, TiePath};
+pub(crate) use figure::figure;
 pub use fold::{Folded, fold};
 pub use frames::FrameRow;
 pub use keywords::{KEYWORDS, is_keyword};

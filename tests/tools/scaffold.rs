@@ -966,3 +966,19 @@ fn what_is_told_is_told_in_its_voice() {
     "#]]
     .assert_eq(&lines(&scaffold));
 }
+
+/// An amount that a guess has in other words is not told as one that it lacks.
+#[test]
+fn numbers_that_a_guess_has_are_not_told_as_left_out() {
+    for (sentence, left_out) in [
+        ("Arvenia paid $2.5bn to Belmark.", vec![]),
+        ("Arvenia paid €3m to Belmark.", vec![]),
+        ("Arvenia paid 3,000 euros to Belmark.", vec![]),
+        ("Arvenia paid $2.5bn to Belmark after 17 years.", vec!["17".to_owned()]),
+    ] {
+        let scaffold = proposed(sentence);
+        let [unit] = scaffold.units.as_slice() else { panic!("{sentence}: {:?}", scaffold.units) };
+        assert!(!unit.facts.is_empty(), "{sentence}");
+        assert_eq!(unit.left_out, left_out, "{sentence}: {:?}", unit.facts);
+    }
+}
