@@ -174,10 +174,14 @@ fn sides<'c>(corpora: [&'c Corpus; 2], called: &'c [Called; 2], id: &str) -> Res
     }
 }
 
-/// Who coded the documents: on the first side, and on the second.
+/// Who coded the documents: on the first side, and on the second. Who coded them twice is told apart from themselves.
 #[must_use]
 pub fn coders(documents: &[[DocumentView<'_>; 2]]) -> [String; 2] {
-    [coder(documents, 0, "first"), coder(documents, 1, "second")]
+    let coders = [coder(documents, 0, "first"), coder(documents, 1, "second")];
+    match coders {
+        [one, other] if one == other => [format!("{one} (first)"), format!("{other} (second)")],
+        apart => apart,
+    }
 }
 
 fn coder(documents: &[[DocumentView<'_>; 2]], side: usize, unnamed: &str) -> String {

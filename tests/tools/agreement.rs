@@ -212,7 +212,7 @@ fn a_coder_agrees_with_themselves_whatever_the_labels() {
         &coded(FIRST),
         &coded(&other),
         &expect![[r#"
-            ab against ab
+            ab (first) against ab (second)
             cues    24 1.000 1.000
             units    5 1.000 1.000
             verbs    4 1.000 1.000

@@ -1,6 +1,6 @@
 //! The tools as their users run them: exit codes, streams, files.
 
-use super::command::{check_in as check, whom};
+use super::command::{check_in as check, text, whom};
 use expect_test::expect;
 
 /// A new folder with these files.
@@ -60,6 +60,91 @@ fn fmt_lists_what_it_changes_and_leaves_errors_alone() {
         --- err
     "#]],
     );
+}
+
+/// One coder's two codings of a text, and a third of another text under its id.
+fn coded_twice() -> tempfile::TempDir {
+    const WORDS: &str = "Cast(entities: {\n    \"dam\": (is: \"plan\", name: \"the dam\"),\n    \
+                         \"kane\": (is: \"person\", name: \"Anna Kane\"),\n})\n";
+    let facts = |fact: &str| {
+        format!(
+            "Facts(document: (id: \"A\", text: \"a.txt\", coder: \"ab\"), units: [S(\"Kane\", [\"kane {fact} dam\"])])"
+        )
+    };
+    let (one, other) = (facts("praised"), facts("rejected"));
+    let later = facts("praised").replace("id: \"A\"", "id: \"B\"");
+    folder(&[
+        ("c1/cast.ron", WORDS),
+        ("c1/a.ron", &one),
+        ("c1/a.txt", "Kane spoke of the dam."),
+        ("c2/cast.ron", WORDS),
+        ("c2/a.ron", &other),
+        ("c2/a.txt", "Kane spoke of the dam."),
+        ("c3/cast.ron", WORDS),
+        ("c3/a.ron", &one),
+        ("c3/a.txt", "Kane left."),
+        ("c3/b.ron", &later),
+    ])
+}
+
+/// Who codes a text twice is told apart from himself, in the report and in the third coding.
+#[test]
+fn two_codings_of_one_coder_are_told_apart() {
+    let folder = coded_twice();
+    let output = whom(folder.path(), &["check", "--data", "c1", "--compare", "c2"], "");
+    let told = text(&output.stdout).split_once("“Kane").expect("a difference").1.to_owned() + text(&output.stderr);
+    expect![[r#"
+         spoke of the dam. …”
+          verb: ab (first) praise, ab (second) reject
+            ab (first)  A1
+              "kane praised dam"
+            ab (second)  A1
+              "kane rejected dam"
+        nothing is wrong
+        ab (first) and ab (second) differ in 1 place of 1 document
+    "#]]
+    .assert_eq(&told);
+    whom(folder.path(), &["check", "-q", "--data", "c1", "--compare", "c2", "--adjudicate", "-o", "third/"], "");
+    let third = std::fs::read_to_string(folder.path().join("third/a.ron")).expect("a third coding");
+    expect![[r#"
+        // What ab (first) and ab (second) both say. Where they differ, both versions stand as comments: take the `//` off
+        // the one that is right, or off neither, and drop the `Skip` of its unit.
+        Facts(
+            document: (id: "A", text: "a.txt", coder: "ab"),
+            units: [
+                // S("Kane", [
+                // "kane praised dam", // proposed by ab (first): verb: ab (first) praise, ab (second) reject
+                // "kane rejected dam", // proposed by ab (second)
+                // ]),
+                Skip("Kane", Unknown),
+            ],
+        )
+    "#]].assert_eq(&third);
+    let checked = whom(folder.path(), &["check", "--data", "third"], "");
+    expect![[r#"
+        warning: no fact names `dam`
+         --> cast.ron:2:5
+          |
+        2 |     "dam": (is: "plan", name: "the dam"),
+          |     ^^^^^ unused
+          |
+          = help: leave it out, or annotate what it does
+
+        warning: no fact names `kane`
+         --> cast.ron:3:5
+          |
+        3 |     "kane": (is: "person", name: "Anna Kane"),
+          |     ^^^^^^ unused
+          |
+          = help: leave it out, or annotate what it does
+
+         document  units  annotated  skipped    facts  mentions  voices
+         A             1          0  1 Unknown      0         0       0
+         proposed by  open  kept  refused
+         ab (first)      1     0        0
+         ab (second)     1     0        0
+    "#]]
+    .assert_eq(text(&checked.stdout));
 }
 
 #[test]
