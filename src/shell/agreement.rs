@@ -3,7 +3,7 @@
 use super::exit::Failure;
 use super::streams::{Streams, tell};
 use crate::agreement::{
-    CastDifference, ComparedStretch, Comparison, FactGroup, Reason, ReasonKind, Reliability, WrittenFact,
+    CastDifference, ComparedStretch, Comparison, FactGroup, Reason, ReasonKind, Reliability, Unmatched, WrittenFact,
 };
 use crate::facts::unit_name;
 use crate::lexicon::Role;
@@ -47,6 +47,18 @@ pub(super) fn write(comparison: &Comparison, streams: &mut Streams) -> Result<()
         places => format!("{one} and {other} differ in {places} places of {documents}"),
     });
     Ok(())
+}
+
+/// So many documents are told of that were not compared.
+const TOLD: usize = 6;
+
+/// Why nothing can be said of how far two agree: document by document.
+pub(super) fn nothing_compared(comparison: &Comparison) -> String {
+    let all = &comparison.unmatched;
+    let one = |one: &Unmatched| format!("`{}`: {}", one.document, one.reason);
+    let mut told: Vec<String> = all.iter().take(TOLD).map(one).collect();
+    told.extend((all.len() > TOLD).then(|| format!("and {} more", all.len() - TOLD)));
+    format!("nothing can be compared: {}", told.join("; "))
 }
 
 /// How often they differ for each reason.

@@ -89,6 +89,9 @@ pub(super) fn command(asked: &CheckOptions, options: &Options, streams: &mut Str
 /// Those of the output.
 fn run(loaded: &Result<Corpus, LoadError>, streams: &mut Streams, asked: Checking<'_>) -> Result<End, Failure> {
     let comparison = asked.other.zip(loaded.as_ref().ok()).map(|(other, corpus)| compare(corpus, other));
+    if let Some(nothing) = comparison.as_ref().filter(|comparison| comparison.documents.is_empty()) {
+        return Err(Failure::usage(agreement::nothing_compared(nothing)));
+    }
     let (problems, sources, coverage) = match loaded {
         Ok(corpus) => (corpus.check(), &corpus.sources, corpus.coverage()),
         Err(error) => (error.diagnostics.clone(), &error.sources, vec![]),

@@ -147,6 +147,20 @@ fn two_codings_of_one_coder_are_told_apart() {
     .assert_eq(text(&checked.stdout));
 }
 
+/// Nothing that is compared is no agreement.
+#[test]
+fn corpora_without_a_document_in_common_are_an_error() {
+    let folder = coded_twice();
+    let told = expect![[r#"
+        exit 2
+        --- out
+        --- err
+        error: nothing can be compared: `A`: the texts are not the same; `B`: only the second coder has it
+    "#]];
+    check(folder.path(), &["check", "--data", "c1", "--compare", "c3"], "", &told);
+    check(folder.path(), &["check", "--data", "c1", "--compare", "c3", "--format", "json"], "", &told);
+}
+
 #[test]
 fn fmt_check_fails_where_a_file_would_change() {
     let folder = folder(&[("a.ron", "Cast( )"), ("b.ron", "Cast()\n")]);
