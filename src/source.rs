@@ -11,7 +11,7 @@ mod stamp;
 
 use std::sync::OnceLock;
 
-pub use corpus_files::{CorpusFiles, DEEPEST, LARGEST, declares, is_declaration, shown, why};
+pub use corpus_files::{CorpusFiles, DEEPEST, LARGEST, LEFT_OUT, declares, is_declaration, shown, why};
 pub use lines::{at_on_one_line, on_one_line};
 #[cfg(all(feature = "shell", unix))]
 pub use map::end_where_cut;

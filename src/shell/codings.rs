@@ -11,7 +11,7 @@ use crate::codings::{
     BratFile, Codings, DNA_DOCUMENTS, DNA_IS_NEW, LeftOut, Written, brat, dna_database, dna_events, dna_statements,
     inception, sheet,
 };
-use crate::source::shown;
+use crate::source::{LEFT_OUT, shown};
 use crate::stop::Stop;
 use std::path::{Path, PathBuf};
 
@@ -20,9 +20,6 @@ pub(super) const PROGRAMS: [&str; 4] = ["brat", "dna", "inception", "sheet"];
 
 /// What is said where the corpus has nowhere to go.
 pub(super) const NO_FOLDER: &str = "codings become a folder of fact files: name it with `-o DIR`";
-
-/// What could not be said stands in this file of the folder.
-const LEFT_OUT: &str = "left-out.txt";
 
 /// So many of these are told at once.
 const SHOWN: usize = 10;

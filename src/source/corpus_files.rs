@@ -15,6 +15,9 @@ use std::path::{Path, PathBuf};
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 64 << 20;
 
+/// The file of a corpus that tells what an import could not say.
+pub const LEFT_OUT: &str = "left-out.txt";
+
 /// How deep folders are searched.
 pub const DEEPEST: usize = 32;
 
@@ -36,10 +39,11 @@ impl CorpusFiles {
         self.ending(is_declaration)
     }
 
-    /// The names that end in `.txt`, in order.
+    /// The names that end in `.txt`, in order, but for what an import has left out: a report, and no article.
     #[must_use]
     pub fn articles(&self) -> Vec<String> {
-        self.ending(is_article).0
+        let is_report = |name: &String| name.rsplit('/').next() == Some(LEFT_OUT);
+        self.ending(is_article).0.into_iter().filter(|name| !is_report(name)).collect()
     }
 
     /// The names that are wanted, in order, and what could not be searched.

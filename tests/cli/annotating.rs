@@ -407,6 +407,27 @@ fn two_entries_become_one() {
     fine(folder.path());
 }
 
+/// What an import has left out is told beside the corpus, and is no article of it.
+#[test]
+fn the_report_of_an_import_is_no_article() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rows = "sentence,who,verb\nAra left.,Ara,left\nBel too.,Bel,\n";
+    std::fs::write(folder.path().join("s.csv"), rows).expect("written");
+    whom(folder.path(), &["import", "sheet", "s.csv", "-o", "taken"], "");
+    assert!(folder.path().join("taken/left-out.txt").is_file());
+    check_in(
+        folder.path(),
+        &["todo", "--data", "taken"],
+        "",
+        &expect![[r#"
+        exit 0
+        --- out
+        --- err
+        nothing is open
+    "#]],
+    );
+}
+
 /// A cast of two entries for one, with what is said of each.
 fn two_for_one(kept: &str, gone: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
