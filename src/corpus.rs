@@ -277,7 +277,8 @@ impl Corpus {
         if let Files::Read { files, .. } = &read.files {
             let record = read.record(files);
             all.extend(facts::check(&record, &read.lexicon));
-            if read.whole {
+            // What a fact names that has an error is not known.
+            if read.whole && !read.diagnostics.iter().any(Diagnostic::is_error) {
                 all.extend(facts::unused_cast(&record));
             }
         }

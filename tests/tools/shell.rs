@@ -2,6 +2,9 @@
 
 use super::command::{check_in as check, text, whom};
 use expect_test::expect;
+use whom::corpus::Corpus;
+use whom::diagnostic::Code;
+use whom::source::CorpusFiles;
 
 /// A new folder with these files.
 pub fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -159,6 +162,18 @@ fn corpora_without_a_document_in_common_are_an_error() {
     "#]];
     check(folder.path(), &["check", "--data", "c1", "--compare", "c3"], "", &told);
     check(folder.path(), &["check", "--data", "c1", "--compare", "c3", "--format", "json"], "", &told);
+}
+
+/// What a fact names that has an error is not known: nothing is said to be unused.
+#[test]
+fn what_a_faulty_fact_names_is_not_called_unused() {
+    let facts = |fact: &str| format!("Facts(document: (id: \"A\"), units: [S(\"a\", [\"{fact}\"])])");
+    let warned = |fact: &str| {
+        let texts = [("cast.ron".to_owned(), CAST.to_owned()), ("a.ron".to_owned(), facts(fact))];
+        let corpus = Corpus::read_in_part(CorpusFiles::Texts(texts.into())).expect("a corpus in part");
+        corpus.check().iter().filter(|problem| problem.code == Code::UnusedEntity).count()
+    };
+    assert_eq!([warned("kane lefft"), warned("'somebody' left"), warned("kane left")], [0, 1, 0]);
 }
 
 #[test]
