@@ -55,6 +55,9 @@ const LOOKED_AT: [(&str, &[&[&str]]); 18] = [
     ("sql", &[]),
 ];
 
+/// Commands that work on the files of a corpus, and take no snapshot for it.
+const OF_FILES: [&str; 8] = ["fmt", "todo", "grep", "rename", "merge", "add", "lsp", "code"];
+
 /// What is written, and where: every command looks at it.
 const OF_THE_OUTPUT: [&str; 3] = ["output", "force", "quiet"];
 
@@ -77,7 +80,9 @@ impl Arguments {
                 !own.iter().any(|part| part.contains(&id)) && !OF_THE_OUTPUT.contains(&id)
             };
             let hidden = global.iter().filter(is_other).map(|option| option.clone().hide(true));
-            command.mut_subcommand(name, |sub| sub.args(hidden))
+            let of_files = global.iter().filter(|option| OF_FILES.contains(name) && option.get_id() == "data");
+            let folder = of_files.map(|option| option.clone().help("The folder of the corpus"));
+            command.mut_subcommand(name, |sub| sub.args(hidden).args(folder))
         })
     }
 }

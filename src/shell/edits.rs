@@ -172,5 +172,14 @@ pub(super) fn folder(data: Option<&PathBuf>) -> Result<PathBuf, Failure> {
     if folder.is_dir() {
         return Ok(folder);
     }
-    Err(Failure::usage(format!("{}: there is no such folder; `--data DIR` names the corpus", shown(&folder))))
+    let shown = shown(&folder);
+    Err(Failure::usage(if super::import::is_snapshot(&folder) {
+        format!(
+            "{shown}: this is a snapshot, and this command works on the files of a corpus: `--data DIR` names their folder"
+        )
+    } else if folder.is_file() {
+        format!("{shown}: this is a file; `--data DIR` names the folder of the corpus")
+    } else {
+        format!("{shown}: there is no such folder; `--data DIR` names the corpus")
+    }))
 }

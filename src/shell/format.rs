@@ -5,6 +5,7 @@
 //! corpus, of its names, cues and facts. What stands on standard input, or outside of them, is judged by itself.
 
 use super::destination;
+use super::edits;
 use super::exit::{End, Failure};
 use super::streams::Streams;
 use crate::annotating;
@@ -18,14 +19,26 @@ use std::path::{Path, PathBuf};
 /// What is to be laid out.
 pub(super) struct Formatting {
     /// The files and folders that were named; `-` is standard input.
-    pub files: Vec<PathBuf>,
+    files: Vec<PathBuf>,
     /// The folder of the corpus, for where no file was named.
-    pub folder: PathBuf,
+    folder: PathBuf,
     /// Only say which files would change.
-    pub check: bool,
+    check: bool,
 }
 
 impl Formatting {
+    /// The files that were named, or those of a corpus; with `check` it is only said which would change.
+    ///
+    /// # Errors
+    /// Where the corpus is to be laid out, and is no folder.
+    pub fn of(files: Vec<PathBuf>, data: Option<PathBuf>, check: bool) -> Result<Formatting, Failure> {
+        let folder = match data {
+            Some(data) if files.is_empty() => edits::folder(Some(&data))?,
+            data => data.unwrap_or_else(|| PathBuf::from("data")),
+        };
+        Ok(Formatting { files, folder, check })
+    }
+
     /// Lays out every file, and lists on standard output those that change.
     ///
     /// # Errors

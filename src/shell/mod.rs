@@ -206,10 +206,7 @@ fn work(command: &Command, options: &Options, stop: &Stop, streams: &mut Streams
             streams.demand()?;
             import::run(mapping, files, *strict, streams)
         }
-        Command::Fmt { files, check } => {
-            let folder = options.data.clone().unwrap_or_else(|| PathBuf::from("data"));
-            Formatting { files: files.clone(), folder, check: *check }.run(streams)
-        }
+        Command::Fmt { files, check } => Formatting::of(files.clone(), options.data.clone(), *check)?.run(streams),
         Command::Todo { .. }
         | Command::Grep { .. }
         | Command::Rename { .. }

@@ -407,6 +407,40 @@ fn two_entries_become_one() {
     fine(folder.path());
 }
 
+/// What edits the files of a corpus, or looks over them, says what it was given in place of its folder.
+#[test]
+fn a_snapshot_is_no_folder_of_files() {
+    let folder = corpus();
+    whom(folder.path(), &["--data", ".", "snapshot", "-o", "c.snap"], "");
+    let told = |arguments: &[&str], data: &str| {
+        let output = whom(folder.path(), &[&["--data", data], arguments].concat(), "");
+        format!("exit {:?}: {}", output.status.code(), text(&output.stderr))
+    };
+    let commands: [&[&str]; 6] = [
+        &["todo"],
+        &["grep", "truce"],
+        &["rename", "ara", "arvenia"],
+        &["merge", "bel", "belia"],
+        &["add", "name", "x", "--is", "state"],
+        &["fmt"],
+    ];
+    for command in commands {
+        assert_eq!(
+            told(command, "c.snap"),
+            "exit Some(2): error: c.snap: this is a snapshot, and this command works on the files of a corpus: `--data DIR` names \
+             their folder\n",
+            "{command:?}"
+        );
+        let missing = "exit Some(2): error: c.ron: there is no such folder; `--data DIR` names the corpus\n";
+        assert_eq!(told(command, "c.ron"), missing);
+    }
+    let file = "exit Some(2): error: a.ron: this is a file; `--data DIR` names the folder of the corpus\n";
+    assert_eq!(told(&["todo"], "a.ron"), file);
+    let help = whom(folder.path(), &["grep", "--help"], "");
+    assert!(!text(&help.stdout).contains("snapshot"), "{}", text(&help.stdout));
+    assert!(text(&whom(folder.path(), &["ask", "--help"], "").stdout).contains("or a snapshot"));
+}
+
 /// What an import has left out is told beside the corpus, and is no article of it.
 #[test]
 fn the_report_of_an_import_is_no_article() {
