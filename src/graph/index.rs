@@ -160,6 +160,13 @@ impl Names for Store {
         best
     }
 
+    fn all(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        let Things { ids, names, further, .. } = &self.things;
+        let of_cast = |number: u32| self.things.origin(EntityId(of_number(number, &self.things))) == Origin::Cast;
+        let all = (0u32..).zip(ids.iter().chain(names.iter()).chain(further.iter()));
+        Box::new(all.filter(move |(number, _)| of_cast(*number)).map(|(_, text)| text))
+    }
+
     fn id(&self, entity: EntityId) -> &str {
         self.things.ids.get(entity.0)
     }

@@ -15,6 +15,8 @@ pub trait Names: Send + Sync {
     /// The longest name that `text` starts with and that ends where a word ends: how many bytes of `text` it takes, and
     /// what is called so. With `lower`, a capital at the start of `text` is read as a small letter.
     fn longest(&self, text: &str, lower: bool) -> Option<(usize, Vec<EntityId>)>;
+    /// Every id and name, in no order; words that mean something else are among them.
+    fn all(&self) -> Box<dyn Iterator<Item = &str> + '_>;
     /// The id of an entity in its files.
     fn id(&self, entity: EntityId) -> &str;
     /// Its kind.
@@ -52,6 +54,11 @@ impl Lexicon {
             (None, Some(names)) => names.kind(entity),
             (None, None) => self.root_kind(),
         }
+    }
+
+    /// Every id and name from elsewhere.
+    pub(super) fn outside_names(&self) -> impl Iterator<Item = &str> {
+        self.outside.iter().flat_map(|names| names.all())
     }
 
     /// What the longest name at the start of a text names.

@@ -49,7 +49,8 @@ impl Lexicon {
             found.splice(0..0, self.offices_with(word).map(str::to_owned));
         }
         if found.is_empty() {
-            let near = nearest(word, self.candidates(wanted).into_iter());
+            let outside = matches!(wanted, Wanted::Name | Wanted::Any).then(|| self.outside_names());
+            let near = nearest(word, self.candidates(wanted).into_iter().chain(outside.into_iter().flatten()));
             // `broke` is no slip for `broker`.
             let another = |near: &str| is_everyday(word) && self.fits(near, Wanted::Verb);
             let meant = |near: &str| near != word && (self.is_name(near) || (is_likely(word, near) && !another(near)));
@@ -63,7 +64,8 @@ impl Lexicon {
 
     /// Whether somebody or something, or a document, is called so.
     fn is_name(&self, known: &str) -> bool {
-        !self.names.get(known).is_empty() || !self.documents.get(known).is_empty()
+        let outside = || self.named(known, false).is_some_and(|(len, _)| len == known.len());
+        !self.names.get(known).is_empty() || !self.documents.get(known).is_empty() || outside()
     }
 
     /// Whether a known word could stand there.

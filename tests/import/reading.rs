@@ -5,6 +5,7 @@ use expect_test::expect;
 use whom::import::{Import, Mapping};
 use whom::lexicon::Lexicon;
 use whom::source::SourceId;
+use whom::stop::Stop;
 
 const MAPPING: &str = r#"
 Mapping(tables: [Acts((
@@ -94,6 +95,37 @@ fn an_open_quote_is_not_closed_by_one_that_opens_a_later_cell() {
         N | U
     "#]]
     .assert_eq(&ask(&mut session, "who attacked whom"));
+}
+
+/// A slip in a name that an import brings, or a small letter, leads to the name.
+#[test]
+fn names_of_an_import_are_suggested() {
+    let text = "id,verb,a,b,d\n1,attack,Avia,Borland,\n2,attack,Avia,New Celt,\n3,attack,Dorn,attack,\n";
+    let (mut session, _) = import(MAPPING, &[("t.csv", text)]);
+    let mut told = String::new();
+    for question in [
+        "did Avia attack Borlnd",
+        "did Avia attack borland",
+        "did avia attack Borland",
+        "did Avia attack Zork",
+        "who attacked atack",
+    ] {
+        let source = session.add("question", question);
+        let problems = match session.run(source, Stop::never()) {
+            Err(problems) => problems,
+            other => panic!("{question}: {other:?}"),
+        };
+        let fixes = problems.iter().flat_map(|problem| &problem.fixes).map(|fix| fix.text.as_str());
+        told += &format!("{question}: {}\n", fixes.collect::<Vec<_>>().join(", "));
+    }
+    expect![[r#"
+        did Avia attack Borlnd: did you mean `Borland`?
+        did Avia attack borland: did you mean `Borland`?
+        did avia attack Borland: did you mean `Avia`?
+        did Avia attack Zork: 
+        who attacked atack: did you mean `attack`?
+    "#]]
+    .assert_eq(&told);
 }
 
 #[test]
