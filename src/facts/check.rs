@@ -18,6 +18,28 @@ pub fn check(record: &Record, lexicon: &Lexicon) -> Vec<Diagnostic> {
     warnings.extend(slips(record, lexicon));
     warnings.extend(sayings(record, lexicon));
     warnings.extend(called_alike(record, lexicon));
+    warnings.extend(of_one_name(lexicon));
+    warnings
+}
+
+/// Entries of the cast with one name: no fact and no question can name either by it.
+fn of_one_name(lexicon: &Lexicon) -> Vec<Diagnostic> {
+    let mut called: BTreeMap<String, &Entity> = BTreeMap::new();
+    let mut warnings = Vec::new();
+    for entity in lexicon.entities() {
+        let first = *called.entry(fold(&entity.name)).or_insert(entity);
+        let (Some(place), Some(there)) = (entity.place, first.place.filter(|_| first.id != entity.id)) else {
+            continue;
+        };
+        let (id, other) = (&entity.id, &first.id);
+        let message = format!("`{}` is the name of `{other}` and of `{id}`", entity.name);
+        let help = format!(
+            "if they are one, `whom merge {other} {id}` makes them so; if they are two, give one of them another `name`, with this \
+             one as its `aka`"
+        );
+        let warning = Diagnostic::warning(Code::AmbiguousName, message, place, "called like another");
+        warnings.push(warning.also(there, "the other").help(help));
+    }
     warnings
 }
 

@@ -10,6 +10,7 @@ use super::streams::{Streams, tell};
 use crate::annotating::{self, Addition, Edit, Named, apply, diff, laid_out};
 use crate::corpus::Corpus;
 use crate::facts::ActId;
+use crate::lexicon::Sense;
 use crate::source::{SourceId, shown};
 use std::path::{Path, PathBuf};
 
@@ -80,11 +81,29 @@ impl Editing<'_> {
         };
         let edits = annotating::add(self.corpus, &addition).map_err(Failure::usage)?;
         let end = self.carry_out(&edits, streams)?;
+        if let Addition::Name { id, name, .. } = &addition {
+            self.tell_namesakes(id, name.as_deref().unwrap_or(id));
+        }
         if let (Addition::Verb { base, .. }, false) = (&addition, streams.quiet) {
             let forms: Vec<String> = annotating::forms_of(base).collect();
             tell(&format!("`{base}`: {}; where one is another, mend it there", forms.join(", ")));
         }
         Ok(end)
+    }
+
+    /// Tells who is called like a new entry.
+    fn tell_namesakes(&self, new: &str, name: &str) {
+        let lexicon = &self.corpus.lexicon;
+        let named = lexicon.lookup(name, false).into_iter().find_map(|found| match found.sense {
+            Sense::Name(ids) if found.len == name.len() => Some(ids),
+            _ => None,
+        });
+        for other in named.unwrap_or_default() {
+            let other = lexicon.id_of(other);
+            tell(&format!(
+                "`{other}` is called `{name}`, too: if they are one, `whom merge {other} {new}` makes them so"
+            ));
+        }
     }
 
     /// Puts what others propose beside the units.

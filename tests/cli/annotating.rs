@@ -441,6 +441,29 @@ fn a_snapshot_is_no_folder_of_files() {
     assert!(text(&whom(folder.path(), &["ask", "--help"], "").stdout).contains("or a snapshot"));
 }
 
+/// A new entry may have a name that another has: that is told, once it is added and by `check`.
+#[test]
+fn a_name_that_is_in_use_is_told() {
+    let folder = corpus();
+    check(
+        folder.path(),
+        &["add", "name", "bel2", "--is", "state", "--name", "Bel"],
+        &expect![[r#"
+        exit 0
+        --- out
+        ./cast.ron
+        --- err
+        `bel` is called `Bel`, too: if they are one, `whom merge bel bel2` makes them so
+    "#]],
+    );
+    let output = whom(folder.path(), &["--data", ".", "check"], "");
+    assert!(
+        text(&output.stdout).contains("warning: `Bel` is the name of `bel` and of `bel2`"),
+        "{}",
+        text(&output.stdout)
+    );
+}
+
 /// What an import has left out is told beside the corpus, and is no article of it.
 #[test]
 fn the_report_of_an_import_is_no_article() {
