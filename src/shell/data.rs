@@ -102,12 +102,26 @@ fn is_facts_file(path: &Path) -> bool {
 
 /// Whether fact files lie in the folder itself, beside whatever else it holds: such a file says so near its beginning.
 pub(super) fn holds_facts(folder: &Path) -> bool {
+    holds(folder, "Facts(")
+}
+
+/// The folder of the corpus that a file seems to be of, where nobody named one: its own, if a cast lies there, or one above
+/// it, as long as files of a corpus lie in each on the way.
+pub(super) fn corpus_of(file: &Path) -> Option<PathBuf> {
+    let file = file.canonicalize().ok()?;
+    let own = file.parent().filter(|own| holds(own, "Cast("))?;
+    let above = own.ancestors().take_while(|folder| holds(folder, "Cast(") || holds_facts(folder));
+    above.last().map(Path::to_owned)
+}
+
+/// Whether a file lies in the folder itself that has this near its beginning.
+fn holds(folder: &Path, top: &str) -> bool {
     const NEAR: u64 = 1 << 16;
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut files = files.filter(|path| is_facts_file(path) && path.is_file());
     files.any(|path| {
         let mut text = Vec::new();
         let read = fs::File::open(path).and_then(|file| file.take(NEAR).read_to_end(&mut text));
-        read.is_ok() && String::from_utf8_lossy(&text).contains("Facts(")
+        read.is_ok() && String::from_utf8_lossy(&text).contains(top)
     })
 }

@@ -1,9 +1,10 @@
 //! What `fmt` does: fact files, casts and vocabularies in their canonical layout.
 //!
 //! Takes files and folders; writes each file that is laid out otherwise, whole or not at all. A file with errors is left
-//! as it is, and told of: errors of its RON, of what it declares, and, where it lies in a folder that was named or in the
-//! corpus, of its names, cues and facts. What stands on standard input, or outside of them, is judged by itself.
+//! as it is, and told of: errors of its RON, of what it declares, and, where it lies in a folder that was named, in the corpus
+//! or beside a cast, of its names, cues and facts. What stands on standard input, or elsewhere, is judged by itself.
 
+use super::data::corpus_of;
 use super::destination;
 use super::edits;
 use super::exit::{End, Failure};
@@ -89,6 +90,10 @@ impl Formatting {
         if self.folder.is_dir() && files.iter().any(|(file, _)| inside(file) == Some(true)) {
             folders.push(self.folder.clone());
         }
+        let named = folders.iter().filter_map(|folder| folder.canonicalize().ok()).collect::<Vec<_>>();
+        let apart =
+            |file: &&Path| file.canonicalize().is_ok_and(|file| !named.iter().any(|folder| file.starts_with(folder)));
+        folders.extend(files.iter().map(|(file, _)| file.as_path()).filter(apart).filter_map(corpus_of));
         folders.sort();
         folders.dedup();
         folders

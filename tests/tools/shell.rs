@@ -65,6 +65,32 @@ fn fmt_lists_what_it_changes_and_leaves_errors_alone() {
     );
 }
 
+/// A file is judged as its folder is: by the cast beside it, or above it.
+#[test]
+fn fmt_of_a_file_refuses_what_fmt_of_its_folder_does() {
+    let wrong = "Facts(document: (id: \"A\"), units: [S(\"Kane\", [\"kane spok\"])])";
+    let fine = "Facts(document: (id: \"B\"), units: [S(\"Kane\", [\"kane spoke\"])])";
+    let files = [
+        ("c/cast.ron", CAST),
+        ("c/a.ron", wrong),
+        ("c/b.ron", fine),
+        ("c/more/names.ron", "Cast(entities: {\"orlo\": (is: \"person\", name: \"Orlo\")})"),
+        ("c/more/d.ron", "Facts(document: (id: \"D\"), units: [S(\"Kane\", [\"kane met orlo\"])])"),
+        ("alone/a.ron", wrong),
+    ];
+    let laid_out = |of: &str| {
+        let folder = folder(&files);
+        let output = whom(folder.path(), &["fmt", of], "");
+        (output.status.code(), text(&output.stdout).to_owned(), text(&output.stderr).contains("unknown word `spok`"))
+    };
+    assert_eq!(laid_out("c/a.ron"), (Some(4), String::new(), true));
+    assert_eq!(laid_out("c/b.ron"), (Some(0), "c/b.ron\n".to_owned(), false));
+    assert_eq!(laid_out("c/more/d.ron"), (Some(0), "c/more/d.ron\n".to_owned(), false));
+    assert_eq!(laid_out("c"), (Some(4), "c/b.ron\nc/more/d.ron\nc/more/names.ron\n".to_owned(), true));
+    // Without a cast nobody knows what its names are.
+    assert_eq!(laid_out("alone/a.ron"), (Some(0), "alone/a.ron\n".to_owned(), false));
+}
+
 /// One coder's two codings of a text, and a third of another text under its id.
 fn coded_twice() -> tempfile::TempDir {
     const WORDS: &str = "Cast(entities: {\n    \"dam\": (is: \"plan\", name: \"the dam\"),\n    \
